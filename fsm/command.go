@@ -1,0 +1,42 @@
+package fsm
+
+import (
+	"time"
+
+	"github.com/tatalaksana/sop/rules"
+)
+
+// Value is a typed fact: the value of a field, of a unit's attribute or of the
+// actor. The zero Value is "not filled in".
+type Value = rules.Value
+
+// Hold is one role that a person holds, in one unit (empty: in none).
+type Hold struct{ Role, Unit string }
+
+// Actor is the person who acts, as resolved by the caller: the roles held now,
+// and for whom he or she stands in (Plh., Plt., a.n.).
+type Actor struct {
+	ID        string // never a name
+	Holds     []Hold
+	ActingFor *Actor
+}
+
+// Unit is the unit in charge with the attributes that rules may read,
+// resolved by the caller when the command is given.
+type Unit struct {
+	ID        string
+	Authority []string // kewenangan
+}
+
+// Command asks for one action on one case. It is all that Decide knows beside
+// the case and the calendar: no ambient clock, no directory.
+type Command struct {
+	Action   string
+	Actor    Actor
+	Unit     Unit             // that holds the report; zero: none
+	Input    map[string]Value // sealed fields hold a commitment, never a value
+	At       time.Time
+	Version  int64  // of the case the caller saw; 0: the current one
+	Key      string // idempotency key; judged by the engine
+	Reporter string // when opening for somebody else: the citizen whose case it is
+}

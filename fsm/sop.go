@@ -1,0 +1,310 @@
+package fsm
+
+import "github.com/tatalaksana/sop/calendar"
+
+// Pos is a place in a file: line and column count from 1, columns in
+// characters. The zero Pos is "nowhere".
+type Pos struct{ Line, Column int }
+
+// Text is one scalar of the file, as written, with its place. An absent or
+// empty key is the zero Text.
+type Text struct {
+	Value string
+	Pos   Pos
+}
+
+// Basis says where a provision comes from. Both parts are printed.
+type Basis struct {
+	Source  Text // dasar: first word is an id of dasar_hukum, "naskah" or "praktik"
+	Reading Text // tafsir: the source is silent, this is the office's reading
+}
+
+// SOP is a procedure as its file states it: in the file's order, with places,
+// before names are resolved and conditions compiled. [Read] makes one; it is
+// never changed afterwards.
+type SOP struct {
+	File    string // name given to Read, for messages
+	Hash    string // hex SHA-256 of the file's bytes
+	Format  int
+	Code    Text // kode
+	Version int  // versi
+
+	Identity    Identity
+	Calendar    Office
+	Roles       []*Role     // pelaksana
+	Units       UnitTable   // unit
+	Fields      []*Field    // isian
+	Secrecy     []*Secrecy  // kerahasiaan
+	Rules       []*Rule     // aturan
+	Starts      []*Action   // mulai
+	Stages      []*Stage    // tahap
+	Cross       []*Action   // aksi_lintas_tahap
+	Ends        []*End      // akhir
+	Limits      []*CaseTime // tenggat
+	Duties      []*Duty     // kewajiban
+	Breach      Breach      // pelanggaran
+	Corrections []Text      // koreksi: roles that may correct
+}
+
+// Identity holds the boxes of the official form (PermenPANRB 35/2012).
+type Identity struct {
+	Agency        []Text // instansi
+	Number, Name  Text   // nomor, nama
+	Created       Text   // tanggal_pembuatan, as written
+	Revised       Text   // tanggal_revisi
+	Approved      Text   // tanggal_pengesahan
+	Effective     Text   // tanggal_efektif
+	ApprovedBy    Approver
+	LegalBasis    []Named // dasar_hukum, in printed order
+	Qualification []Text  // kualifikasi_pelaksana
+	Related       []Text  // keterkaitan
+	Equipment     []Text  // peralatan
+	Warnings      []Text  // peringatan
+	Records       []Text  // pencatatan
+	Headings      []Named // sebutan: official heading → this office's
+	Pos           Pos
+}
+
+// Approver is disahkan_oleh.
+type Approver struct{ Position, Name, NIP Text }
+
+// Named is an id with its text.
+type Named struct{ ID, Text Text }
+
+// Office is kalender: the zone and how this office counts days.
+type Office struct {
+	Zone       Text   // zona_waktu: WIB, WITA or WIT
+	Week       []Text // hari_kerja
+	Off        []Text // libur: nasional, cuti bersama
+	Start      Text   // hitung_mulai
+	Hours      []Named
+	DayEnd     Text // tenggat_jatuh: akhir hari, tutup kantor
+	LocalOff   []LocalDay
+	ExtraWork  []LocalDay
+	MayShorten bool // tenggat_boleh_maju
+	Roll       Text // jatuh_pada_libur: tetap, hari kerja berikutnya
+	Basis      Basis
+	Pos        Pos
+	Options    calendar.Options // the same, resolved; valid when Read reports no error
+}
+
+// LocalDay is one entry of libur_tambahan or masuk_tambahan.
+type LocalDay struct{ Date, Name, Source Text }
+
+// Scope says on which cases a role acts.
+type Scope uint8
+
+// The scopes of lingkup.
+const (
+	AllCases  Scope = iota // semua berkas
+	UnitCases              // berkas unitnya
+	OwnCases               // berkas sendiri (the citizen)
+)
+
+// Role is one pelaksana.
+type Role struct {
+	ID, Name    Text
+	Aliases     []Text // disebut_juga
+	Scope       Scope  // lingkup
+	NoDelegates bool   // boleh_diwakili: tidak
+	Basis       Basis
+}
+
+// UnitTable is unit: which unit has which authority. It has a hash of its own
+// ([Machine.UnitHash]): a reorganised office reaches open cases the same day.
+type UnitTable struct {
+	By      Text // kewenangan_menurut: a choice field
+	Units   []*UnitEntry
+	Without []Text // tanpa_unit
+	Basis   Basis
+	Pos     Pos
+}
+
+// UnitEntry is one unit of the table.
+type UnitEntry struct {
+	ID, Name  Text
+	Authority []Text // kewenangan
+	Basis     Basis
+}
+
+// FieldKind is jenis.
+type FieldKind uint8
+
+// The kinds of field.
+const (
+	TextField       FieldKind = iota // teks
+	YesNoField                       // ya/tidak
+	NumberField                      // angka: a whole number
+	DateField                        // tanggal
+	AttachmentField                  // lampiran
+	ChoiceField                      // pilihan
+)
+
+// Field is one isian.
+type Field struct {
+	ID, Name Text
+	Kind     FieldKind
+	Options  []Named // pilihan, in order
+	Initial  Text    // awal
+	Open     bool    // terbuka: ya: a text that is not personal and not sealed
+	Basis    Basis
+}
+
+// Sealed reports whether the field's value is personal: it never enters the
+// history in the clear and no rule may read it.
+func (f *Field) Sealed() bool {
+	return (f.Kind == TextField || f.Kind == AttachmentField) && !f.Open
+}
+
+// Secrecy is one entry of kerahasiaan: while When holds, Hide is hidden From.
+type Secrecy struct {
+	When  Text
+	Hide  []Text
+	From  []Text // roles, or "publik"
+	Basis Basis
+	Pos   Pos
+}
+
+// Rule is one aturan.
+type Rule struct {
+	ID, When Text
+	Basis    Basis
+}
+
+// ActionKind says in which part of the file an action stands.
+type ActionKind uint8
+
+// The parts of the file that hold actions.
+const (
+	StartAction ActionKind = iota // mulai
+	StageAction                   // tahap.….aksi
+	CrossAction                   // aksi_lintas_tahap
+)
+
+// Action is one aksi: what an actor (or the system) does to a case.
+type Action struct {
+	ID, Name   Text
+	Kind       ActionKind
+	Stage      string // for a StageAction, the stage it stands in
+	To         Text   // ke: stage, end, "tetap" or "asal"; empty with Outcomes
+	Outcomes   []*Outcome
+	When       Text   // syarat
+	By         []Text // oleh; empty: the stage's performer
+	NotBy      []Text // selain_pelaku: four eyes
+	Required   []Text // wajib_diisi; may hold "unit"
+	Optional   []Text // boleh_diisi; may hold "unit"
+	AtMost     int    // paling_banyak; 0: no bound
+	Automatic  Text   // otomatis: "saat masuk", "waktu tahap" or a tenggat id
+	Extension  *Extension
+	Tell       []Text // beri_tahu
+	In         []Text // di
+	OnReturn   Text   // saat_kembali of this transition; empty: the stage's own
+	Activity   Text   // kegiatan: the action is a row of the table
+	Standard   *Standard
+	Row        Text // baris
+	Afterwards bool // catat_susulan
+	Basis      Basis
+}
+
+// Outcome is one entry of hasil.
+type Outcome struct {
+	When, To, Label Text
+	OnReturn        Text
+	Pos             Pos
+}
+
+// Extension is perpanjangan.
+type Extension struct {
+	Limit Text // a tenggat id or "waktu tahap"
+	By    Text // selama, as written
+	Span  calendar.Span
+	Pos   Pos
+}
+
+// Stage is one tahap.
+type Stage struct {
+	ID, Name  Text
+	Activity  Text // kegiatan; empty: not a row of the table
+	Performer Text // pelaksana
+	Standard  *Standard
+	Pauses    []Text // menjeda: "semua", tenggat ids, "waktu tahap asal"
+	Actions   []*Action
+	Basis     Basis
+}
+
+// Standard is mutu_baku with what steers its clock.
+type Standard struct {
+	Requirements []Text // kelengkapan
+	Time         *Time  // waktu
+	Output, Note Text
+	Since        []Text // sejak
+	Restart      []Text // mulai_ulang
+	OnReturn     Text   // saat_kembali: mulai ulang, lanjut, tetap berjalan
+	Basis        Basis
+	Pos          Pos
+}
+
+// Time is one waktu: a span, a span by class, or openly none.
+type Time struct {
+	Text    Text // as written, when it is a scalar
+	Span    calendar.Span
+	None    bool // tidak ditetapkan
+	By      Text // menurut: a choice or yes/no field
+	ByClass []ClassSpan
+	Remind  []Reminder // ingatkan
+	Pos     Pos
+}
+
+// ClassSpan is the span for one option of the class field.
+type ClassSpan struct {
+	Option, Text Text
+	Span         calendar.Span
+}
+
+// Reminder is one ingatkan: a span before the deadline, or a share of it used.
+type Reminder struct {
+	Text  Text
+	Left  calendar.Span // "2 hari kerja sebelum"
+	Share int           // "80 %"
+}
+
+// End is one akhir.
+type End struct {
+	ID, Name Text
+	Basis    Basis
+}
+
+// CaseTime is one tenggat: a limit that crosses stages.
+type CaseTime struct {
+	ID, Name Text
+	Time     *Time
+	Since    []Text // sejak
+	Restart  []Text // mulai_ulang
+	Until    []Text // sampai
+	Owner    Text   // penanggung_jawab: a role, "pelaksana tahap" or "tidak ada"
+	Basis    Basis
+}
+
+// Duty is one kewajiban: owed beside the flow, also after closing.
+type Duty struct {
+	ID, Text  Text // uraian
+	Performer Text
+	To        []Text // kepada
+	Since     []Text // sejak
+	Every     Text   // setiap, as written
+	Period    calendar.Span
+	During    []Text // selama: the stages in which it recurs
+	Time      *Time
+	Required  []Text
+	Optional  []Text
+	Basis     Basis
+	Pos       Pos
+}
+
+// Breach is pelanggaran: who hears of a breach. Recording one cannot be
+// switched off.
+type Breach struct {
+	Tell  []Text
+	Basis Basis
+	Pos   Pos
+}
