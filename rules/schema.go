@@ -1,0 +1,27 @@
+package rules
+
+// Type is what a name may hold.
+type Type struct {
+	Kind Kind
+	// Options are the ids that a Choice or List admits. nil means open: any
+	// identifier, as for pelaku.id and unit.id.
+	Options []string
+}
+
+// Schema says what conditions may name. It is read while compiling and must
+// not change afterwards.
+type Schema struct {
+	// Fields are the bare names: isian, and waktu.
+	Fields map[string]Type
+	// Members are the one-level members: "unit" → {"kewenangan": …},
+	// "pelaku" → {"id", "peran", "unit", "mewakili"}.
+	Members map[string]map[string]Type
+	// Actions may stand in pernah(…) and oleh_orang_sama(…).
+	Actions map[string]bool
+	// Events may stand in hari_kerja_sejak(…).
+	Events map[string]bool
+}
+
+// Source is the text of a condition as the file has it. Name is empty for a
+// guard.
+type Source struct{ Name, Text string }
