@@ -1,0 +1,183 @@
+package calendar
+
+import (
+	"fmt"
+	"sync"
+	"time"
+)
+
+// Calendar is a log read with one office's options and one state of knowledge.
+// It never changes and is safe for many goroutines. At and KnownOn give further
+// views that share what has been built.
+type Calendar struct {
+	family *family
+	rev    Revision
+	lazy   *lazyIndex
+	err    error // the revision names events that the log does not have
+}
+
+// family is what all views of one log and options share.
+type family struct {
+	log    *Log
+	opts   Options
+	offset int64 // of the zone, in microseconds
+
+	mu      sync.RWMutex
+	views   map[Revision]*Calendar
+	indexes map[Revision]*lazyIndex // by canonical revision
+}
+
+// The caches are bounded: the shipped log has 36 states, an office a handful.
+const (
+	maxViews   = 1024
+	maxIndexes = 64
+)
+
+// New returns the calendar of an office that knows everything in the log. It
+// returns every fault of the options, as OptionError, and of a log whose
+// removals meet no day off, as LogErrors.
+func New(log *Log, opts Options) (*Calendar, error) {
+	if faults := checkReplay(log.events); len(faults) > 0 {
+		return nil, faults
+	}
+	opts, offset, err := opts.check()
+	if err != nil {
+		return nil, err
+	}
+	if opts.Hours != nil {
+		hours := *opts.Hours
+		if hours.Months == nil {
+			hours.Months = ShippedRamadans()
+		}
+		opts.Hours = &hours
+	}
+	opts.LocalOff = append([]LocalDay(nil), opts.LocalOff...)
+	opts.ExtraWork = append([]LocalDay(nil), opts.ExtraWork...)
+	f := &family{
+		log: log, opts: opts, offset: offset,
+		views: map[Revision]*Calendar{}, indexes: map[Revision]*lazyIndex{},
+	}
+	return f.view(Revision{Events: log.Len()}), nil
+}
+
+// At returns the calendar with what was known at rev. If rev names more events
+// than the log has, every question to it fails with an *UnknownRevisionError.
+func (c *Calendar) At(rev Revision) *Calendar {
+	if rev.Events == 0 {
+		rev.Events = c.family.log.Len()
+	}
+	if rev == c.rev {
+		return c
+	}
+	c.family.mu.RLock()
+	view := c.family.views[rev]
+	c.family.mu.RUnlock()
+	if view != nil {
+		return view
+	}
+	return c.family.view(rev)
+}
+
+// KnownOn returns the calendar with the decrees signed up to and on d, among
+// those that c may know.
+func (c *Calendar) KnownOn(d Date) *Calendar {
+	return c.At(Revision{Events: c.rev.Events, KnownOn: d})
+}
+
+// UnknownRevisionError says that a revision comes from a longer log.
+type UnknownRevisionError struct {
+	Revision Revision
+	Len      int // events in the log at hand
+}
+
+// Error returns the English message.
+func (e *UnknownRevisionError) Error() string {
+	return fmt.Sprintf("calendar: revision %s has more events than the log (%d); load the newer decrees", e.Revision, e.Len)
+}
+
+func (f *family) view(rev Revision) *Calendar {
+	view := &Calendar{family: f, rev: rev}
+	if rev.Events > f.log.Len() {
+		view.err = &UnknownRevisionError{rev, f.log.Len()}
+		return view
+	}
+	canonical := f.log.canonical(rev)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if known := f.views[rev]; known != nil {
+		return known
+	}
+	view.lazy = f.indexes[canonical]
+	if view.lazy == nil {
+		if len(f.indexes) >= maxIndexes {
+			// Views in use keep their index; only the sharing starts anew.
+			clear(f.indexes)
+			clear(f.views)
+		}
+		view.lazy = &lazyIndex{}
+		f.indexes[canonical] = view.lazy
+	}
+	if len(f.views) >= maxViews {
+		clear(f.views)
+	}
+	f.views[rev] = view
+	return view
+}
+
+// canonical returns the smallest revision with the same events in force.
+func (l *Log) canonical(rev Revision) Revision {
+	var c Revision
+	for i := range l.events[:rev.Events] {
+		if d := l.events[i].EffectiveDate; rev.KnownOn.IsZero() || !d.After(rev.KnownOn) {
+			c.Events = i + 1
+			if d.After(c.KnownOn) {
+				c.KnownOn = d
+			}
+		}
+	}
+	return c
+}
+
+func (c *Calendar) index() (*index, error) {
+	if c.err != nil {
+		return nil, c.err
+	}
+	c.lazy.once.Do(c.build)
+	return c.lazy.index, nil
+}
+
+func (c *Calendar) build() {
+	s := replay(c.family.log.events[:c.rev.Events], func(i int) bool {
+		return c.rev.KnownOn.IsZero() || !c.family.log.events[i].EffectiveDate.After(c.rev.KnownOn)
+	}, func(*DecreeEvent, *state, string) {})
+	c.lazy.state = s
+	c.lazy.index = buildIndex(s, &c.family.opts)
+}
+
+// Revision returns the state of knowledge that c answers from, with the number
+// of events spelled out.
+func (c *Calendar) Revision() Revision { return c.rev }
+
+// Log returns the log that c reads.
+func (c *Calendar) Log() *Log { return c.family.log }
+
+// Options returns the office's options, with the defaults filled in.
+func (c *Calendar) Options() Options { return c.family.opts }
+
+// Zone returns the office's zone.
+func (c *Calendar) Zone() *time.Location { return c.family.opts.Zone }
+
+// local returns t as microseconds since 2000-01-01 00:00 in the office's zone, cut
+// to the microsecond.
+func (c *Calendar) local(t time.Time) int64 {
+	return t.UnixMicro() + c.family.offset - firstUnix*day
+}
+
+func (c *Calendar) instant(local int64) time.Time {
+	return time.UnixMicro(local - c.family.offset + firstUnix*day).UTC()
+}
+
+// DateOf returns the day of t in the office's zone, t cut to the microsecond.
+func (c *Calendar) DateOf(t time.Time) Date {
+	return dateOfUnixDay(int32(floorDiv(t.UnixMicro()+c.family.offset, day)))
+}

@@ -1,0 +1,125 @@
+package calendar
+
+import "strings"
+
+// Code says why a day works or not.
+type Code string
+
+// The codes of a Day, in the order in which they decide (CLOCKS rule 8).
+const (
+	CodeExtraWork  Code = "extra-work"  // works by the office's own order
+	CodeLocalOff   Code = "local-off"   // off by the office's own order
+	CodeWeekend    Code = "weekend"     // not a day of the office's week
+	CodeNational   Code = "national"    // national holiday
+	CodeJointLeave Code = "joint-leave" // joint leave that the office keeps
+	CodeLaw        Code = "law"         // off by law, in a year without a base decree
+	CodeWorking    Code = "working"     // works
+	CodeRange      Code = "range"       // outside 2000-2069, or the log is too short
+)
+
+// Day says whether a day is a working day, and why not.
+type Day struct {
+	Date    Date
+	Working bool
+	Code    Code
+	// Name is that of the day off; also given for a holiday on a weekend.
+	Name string
+	// Decree is the number of the decree, or the basis of a local day.
+	Decree string
+	// DecreeDate is the decree's signing, no date if not known.
+	DecreeDate Date
+	// Certainty is A, B or C as in DecreeEvent, empty for an ordinary day.
+	Certainty string
+	// Provisional: the year's base decree is not known.
+	Provisional bool
+}
+
+// Day returns what is known of d.
+func (c *Calendar) Day(d Date) Day {
+	x, err := c.index()
+	if err != nil || !inRange(d) {
+		return Day{Date: d, Code: CodeRange}
+	}
+	s, o := c.lazy.state, &c.family.opts
+	day := Day{Date: d, Working: x.works(dayIndex(d)), Code: CodeWorking, Provisional: !s.decreed[d.Year()]}
+	day.named(s, o)
+	for _, l := range o.ExtraWork {
+		if l.Date == d {
+			day.Code, day.Name, day.Decree, day.DecreeDate, day.Certainty = CodeExtraWork, l.Name, l.Basis, Date{}, ""
+			return day
+		}
+	}
+	for _, l := range o.LocalOff {
+		if l.Date == d {
+			day.Code, day.Name, day.Decree, day.DecreeDate, day.Certainty = CodeLocalOff, l.Name, l.Basis, Date{}, ""
+			return day
+		}
+	}
+	if !o.Week.Has(d.Weekday()) {
+		day.Code = CodeWeekend
+	}
+	return day
+}
+
+// named fills in the decreed or statutory day off.
+func (day *Day) named(s *state, o *Options) {
+	entries := s.off[day.Date]
+	if e := decreedOff(entries, o); e != nil {
+		day.Code = CodeNational
+		if e.Kind == JointLeave {
+			day.Code = CodeJointLeave
+		}
+		day.Decree, day.DecreeDate, day.Certainty = e.Effective, e.EffectiveDate, e.Certainty
+		names := make([]string, 0, len(entries))
+		for _, entry := range entries {
+			if entry.Kind == e.Kind {
+				names = append(names, entry.Name)
+			}
+		}
+		day.Name = strings.Join(names, " / ")
+		return
+	}
+	if !day.Provisional {
+		return
+	}
+	for _, l := range lawDays() {
+		if l.inYear(day.Date.Year()) == day.Date {
+			day.Code, day.Name, day.Decree, day.Certainty = CodeLaw, l.holiday.Name, l.basis, "B"
+		}
+	}
+}
+
+// Reason returns one phrase on why the day works or not, in lang "id" or "en".
+// Names of days off stay as the decree has them.
+func (day Day) Reason(lang string) string {
+	words := dayWords[day.Code]
+	text := words.id
+	if lang == "en" {
+		text = words.en
+	}
+	switch {
+	case day.Code == CodeWeekend:
+		name := weekdayWords[day.Date.Weekday()][0]
+		if lang == "en" {
+			name = weekdayWords[day.Date.Weekday()][1]
+		}
+		text = name
+		if day.Name != "" {
+			text += ", " + day.Name
+		}
+	case day.Name != "":
+		text += ": " + day.Name
+	}
+	return text
+}
+
+var dayWords = map[Code]struct{ id, en string }{
+	CodeExtraWork:  {"hari kerja tambahan", "extra working day"},
+	CodeLocalOff:   {"libur setempat", "local day off"},
+	CodeWeekend:    {"akhir pekan", "weekend"},
+	CodeNational:   {"libur nasional", "national holiday"},
+	CodeJointLeave: {"cuti bersama", "joint leave"},
+	CodeLaw:        {"libur menurut peraturan, dekrit tahun ini belum ada", "off by law, this year is not decreed"},
+	CodeWorking:    {"hari kerja", "working day"},
+	CodeRange:      {"di luar jangkauan kalender", "outside the calendar"},
+}

@@ -1,0 +1,98 @@
+package calendar
+
+// Kind tells the two kinds of decreed days off apart.
+type Kind uint8
+
+// The kinds of decreed days off.
+const (
+	// National is a national holiday: "libur nasional".
+	National Kind = iota + 1
+	// JointLeave is leave that all take together: "cuti bersama".
+	JointLeave
+)
+
+// String returns the Indonesian word.
+func (k Kind) String() string {
+	switch k {
+	case National:
+		return "libur nasional"
+	case JointLeave:
+		return "cuti bersama"
+	}
+	return ""
+}
+
+// Action is what a decree does with a day.
+type Action uint8
+
+// The actions of a decree.
+const (
+	// Listed: the day stands in the year's base decree: "tetap". A year is
+	// decreed from its first listed day on.
+	Listed Action = iota + 1
+	// Added: a later decree makes the day a day off: "tambah".
+	Added
+	// Removed: a later decree makes it a working day again: "hapus".
+	Removed
+	// Moved: one of the two events of a move, off or back to work: "pindah".
+	Moved
+)
+
+// String returns the Indonesian word.
+func (a Action) String() string {
+	switch a {
+	case Listed:
+		return "tetap"
+	case Added:
+		return "tambah"
+	case Removed:
+		return "hapus"
+	case Moved:
+		return "pindah"
+	}
+	return ""
+}
+
+// DecreeEvent is one row of a Log: a decree puts one entry on a day, or takes
+// one away.
+type DecreeEvent struct {
+	Date Date
+	Kind Kind
+	Name string
+	// Off: the entry is put on the day ("libur"), else taken away ("kerja").
+	Off    bool
+	Action Action
+	// MovedFrom and MovedTo link the two events of a move.
+	MovedFrom, MovedTo Date
+	// Rule says how the date is found: "hijriah", "paskah:wafat", "kebijakan".
+	Rule string
+	// Decree and DecreeDate are the year's base decree and its signing.
+	Decree     string
+	DecreeDate Date
+	// Effective and EffectiveDate are the decree that makes this row true and
+	// its signing; the day of signing counts as known.
+	Effective     string
+	EffectiveDate Date
+	// Certainty is A (read in a scanned decree), B (quoted by official pages or
+	// the press), C (open doubt) or empty.
+	Certainty string
+	Note      string
+
+	file string
+	line int
+	cols [len(logColumns)]int
+}
+
+// Decree is an act that fixes days off: a joint decree of three ministers
+// (SKB 3 Menteri) or a presidential decree (Keppres).
+type Decree struct {
+	ID        string // id in the shipped register; empty for others
+	Kind      string // "SKB 3 Menteri", "Keppres"; empty if not registered
+	Number    string // the number as cited; "unknown" stays unknown
+	Signed    Date   // zero if unknown
+	Announced Date   // zero if unknown
+	Year      int    // the calendar year it is about
+	Content   string
+	Certainty string // A, B, C as in DecreeEvent
+	Note      string
+}

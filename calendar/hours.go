@@ -1,0 +1,140 @@
+package calendar
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Interval is a stretch of office hours within one day, in minutes after
+// midnight; From is inside, To is not.
+type Interval struct{ From, To int }
+
+// Schedule holds the office hours of each weekday, indexed by time.Weekday, in
+// order and without overlap.
+type Schedule [7][]Interval
+
+// OfficeHours are the office hours of a normal week and of Ramadan.
+type OfficeHours struct {
+	Normal  Schedule
+	Ramadan Schedule // the zero Schedule: Ramadan has the normal hours
+	// Months are the Ramadans; nil are the shipped ones.
+	Months []Ramadan
+}
+
+// Ramadan is one fasting month; both days belong to it.
+type Ramadan struct {
+	First, Last Date
+	Forecast    bool // computed, not yet set by the minister (isbat)
+}
+
+func (s *Schedule) empty() bool {
+	for _, day := range s {
+		if len(day) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// closing returns the end of the last interval, 0 without hours.
+func (s *Schedule) closing(d time.Weekday) int {
+	if n := len(s[d]); n > 0 {
+		return s[d][n-1].To
+	}
+	return 0
+}
+
+func (s *Schedule) opening(d time.Weekday) int {
+	if len(s[d]) > 0 {
+		return s[d][0].From
+	}
+	return 0
+}
+
+func (s *Schedule) minutes(d time.Weekday) int {
+	n := 0
+	for _, i := range s[d] {
+		n += i.To - i.From
+	}
+	return n
+}
+
+// check refuses hours out of order, and a day of work without hours (rule 10).
+func (h *OfficeHours) check(week WeekSet, extra []LocalDay) []error {
+	var faults []error
+	for _, part := range []struct {
+		name     string
+		schedule *Schedule
+		given    bool
+	}{{"Normal", &h.Normal, true}, {"Ramadan", &h.Ramadan, !h.Ramadan.empty()}} {
+		for d := time.Sunday; d <= time.Saturday; d++ {
+			end := 0
+			for _, i := range part.schedule[d] {
+				if i.From < end || i.From >= i.To || i.To > 24*60 {
+					faults = append(faults, &OptionError{Option: "Hours." + part.name, Code: "hours",
+						Detail: fmt.Sprintf("%s: %s-%s is not later than what comes before, or runs backwards", d, clockText(i.From), clockText(i.To))})
+				}
+				end = i.To
+			}
+			if part.given && week.Has(d) && len(part.schedule[d]) == 0 {
+				faults = append(faults, &OptionError{Option: "Hours." + part.name, Code: "hours", Detail: d.String() + " is a working day without office hours"})
+			}
+		}
+	}
+	for _, d := range extra {
+		if w := d.Date.Weekday(); len(h.Normal[w]) == 0 || !h.Ramadan.empty() && len(h.Ramadan[w]) == 0 {
+			faults = append(faults, &OptionError{Option: "ExtraWork", Code: "hours", Date: d.Date, Detail: "works, but " + w.String() + " has no office hours"})
+		}
+	}
+	return faults
+}
+
+func clockText(minute int) string { return fmt.Sprintf("%02d.%02d", minute/60, minute%60) }
+
+// DefaultHours returns the national five-day pattern with its Ramadan hours
+// (CLOCKS rule 10) and the shipped Ramadans: 37.5 and 32.5 hours a week.
+func DefaultHours() *OfficeHours {
+	h := &OfficeHours{}
+	for _, row := range shippedTable("data/jam-kerja.csv", 5) {
+		schedule := &h.Normal
+		if row[0] == "ramadan" {
+			schedule = &h.Ramadan
+		}
+		d := weekdayNamed(row[1])
+		schedule[d] = append(schedule[d], Interval{shippedClock(row[2]), shippedClock(row[3])})
+	}
+	return h
+}
+
+// ShippedRamadans returns the fasting months that come with this package, in
+// order (CLOCKS rule 11).
+func ShippedRamadans() []Ramadan {
+	var months []Ramadan
+	for _, row := range shippedTable("data/ramadan.csv", 5) {
+		months = append(months, Ramadan{First: shippedDate(row[0]), Last: shippedDate(row[1]), Forecast: row[2] == "perkiraan"})
+	}
+	return months
+}
+
+var weekdayWords = [7][2]string{
+	{"Minggu", "Sunday"}, {"Senin", "Monday"}, {"Selasa", "Tuesday"}, {"Rabu", "Wednesday"},
+	{"Kamis", "Thursday"}, {"Jumat", "Friday"}, {"Sabtu", "Saturday"},
+}
+
+func weekdayNamed(id string) time.Weekday {
+	for d, words := range weekdayWords {
+		if strings.EqualFold(words[0], id) {
+			return time.Weekday(d)
+		}
+	}
+	panic("calendar: unknown weekday " + id)
+}
+
+func shippedClock(text string) int {
+	t, err := time.Parse("15.04", text)
+	if err != nil {
+		panic("calendar: " + err.Error())
+	}
+	return t.Hour()*60 + t.Minute()
+}

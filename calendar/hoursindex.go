@@ -1,0 +1,135 @@
+package calendar
+
+import "time"
+
+// hoursIndex answers "how many office minutes before this instant" and back. A
+// prefix sum of minutes needs more than 16 bits, so days are grouped: the sum at
+// the group's first day, and each day's own within the group.
+type hoursIndex struct {
+	group   [indexDays/hoursGroup + 2]int32
+	within  [indexDays + 1]uint16
+	normal  *Schedule
+	ramadan *Schedule
+	month   [indexDays/64 + 1]uint64 // bit set: the day is in Ramadan
+	// forecasts are the Ramadans not yet set, widened by one day (rule 26).
+	forecasts [][2]int
+}
+
+// 32 days of 24 hours are 46,080 minutes, within uint16.
+const hoursGroup = 32
+
+func buildHours(x *index, hours *OfficeHours) *hoursIndex {
+	h := &hoursIndex{normal: &hours.Normal, ramadan: &hours.Ramadan}
+	if hours.Ramadan.empty() {
+		h.ramadan = &hours.Normal
+	} else {
+		for _, m := range hours.Months {
+			first, last := dayIndex(m.First), dayIndex(m.Last)
+			for i := max(first, 0); i <= min(last, indexDays-1); i++ {
+				h.month[i/64] |= 1 << (i % 64)
+			}
+			if m.Forecast {
+				h.forecasts = append(h.forecasts, [2]int{first - 1, last + 1})
+			}
+		}
+	}
+	var normal, ramadan [7]int
+	for d := range normal {
+		normal[d], ramadan[d] = h.normal.minutes(time.Weekday(d)), h.ramadan.minutes(time.Weekday(d))
+	}
+	total, base := 0, 0
+	weekday := int(firstDate.Weekday())
+	for i := 0; i <= indexDays; i++ {
+		if i%hoursGroup == 0 {
+			base = total
+			h.group[i/hoursGroup] = int32(base)
+		}
+		h.within[i] = uint16(total - base)
+		if i < indexDays && x.works(i) {
+			if h.inRamadan(i) {
+				total += ramadan[weekday]
+			} else {
+				total += normal[weekday]
+			}
+		}
+		if weekday++; weekday == 7 {
+			weekday = 0
+		}
+	}
+	return h
+}
+
+func (h *hoursIndex) inRamadan(i int) bool { return h.month[i/64]>>(i%64)&1 != 0 }
+
+func (h *hoursIndex) schedule(i int) *Schedule {
+	if h.inRamadan(i) {
+		return h.ramadan
+	}
+	return h.normal
+}
+
+func weekdayAt(i int) time.Weekday { return time.Weekday((i + 6) % 7) } // 2000-01-01 was a Saturday
+
+// before returns the office minutes of all days before day i.
+func (h *hoursIndex) before(i int) int64 {
+	return int64(h.group[i/hoursGroup]) + int64(h.within[i])
+}
+
+// nearForecast tells whether a day from first to last lies within one day of a
+// Ramadan that is only forecast.
+func (h *hoursIndex) nearForecast(first, last int) bool {
+	for _, f := range h.forecasts {
+		if first <= f[1] && last >= f[0] {
+			return true
+		}
+	}
+	return false
+}
+
+// elapsed returns the office time, in microseconds, from 2000-01-01 to the local
+// instant at.
+func (x *index) elapsed(at int64) int64 {
+	h := x.hours
+	i := int(floorDiv(at, day))
+	sum := h.before(i) * minute
+	if !x.works(i) {
+		return sum
+	}
+	at -= int64(i) * day
+	for _, v := range h.schedule(i)[weekdayAt(i)] {
+		from, to := int64(v.From)*minute, int64(v.To)*minute
+		if at <= from {
+			break
+		}
+		sum += min(at, to) - from
+	}
+	return sum
+}
+
+// reach returns the earliest local instant at which the elapsed office time is
+// sum > 0. It is false if that lies outside the range.
+func (x *index) reach(sum int64) (int64, bool) {
+	h := x.hours
+	// The last day i with before(i) < sum holds the instant.
+	lo, hi := 0, indexDays
+	if h.before(hi)*minute < sum {
+		return 0, false
+	}
+	for hi-lo > 1 {
+		mid := int(uint(lo+hi) >> 1)
+		if h.before(mid)*minute < sum {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	sum -= h.before(lo) * minute
+	for _, v := range h.schedule(lo)[weekdayAt(lo)] {
+		length := int64(v.To-v.From) * minute
+		if sum <= length {
+			return int64(lo)*day + int64(v.From)*minute + sum, true
+		}
+		sum -= length
+	}
+	return 0, false
+}

@@ -1,0 +1,144 @@
+package calendar
+
+import (
+	"errors"
+	"sync"
+)
+
+// ErrOutOfRange is returned for an answer that lies outside 2000-2069.
+var ErrOutOfRange = errors.New("calendar: outside 2000-2069")
+
+var (
+	firstDate = NewDate(2000, 1, 1)
+	lastDate  = NewDate(2069, 12, 31)
+)
+
+const (
+	firstYear = 2000
+	years     = 70
+	indexDays = 25568 // days of 2000-2069
+	firstUnix = 10957 // unix day of 2000-01-01
+
+	minute int64 = 60 * 1e6
+	day    int64 = 24 * 60 * minute
+)
+
+func inRange(d Date) bool { return !d.Before(firstDate) && !d.After(lastDate) }
+
+// index answers "how many working days before day i" and "which is the k-th
+// working day" in one look-up each. Days count from 2000-01-01.
+type index struct {
+	rank [indexDays + 1]uint16
+	sel  []uint16
+	// undecreed is, for each year, the first day of the first year from it on
+	// whose base decree is not known.
+	undecreed [years]int32
+	hours     *hoursIndex
+	closing   bool // working days end at closing time
+}
+
+func buildIndex(s *state, o *Options) *index {
+	x := &index{closing: o.DayEnd == Closing}
+	off := markDays(s, o)
+	x.sel = make([]uint16, 0, indexDays)
+	weekday := int(firstDate.Weekday())
+	for i := 0; i < indexDays; i++ {
+		x.rank[i] = uint16(len(x.sel))
+		if !off.has(i) && (o.Week&(1<<uint(weekday)) != 0 || off.hasExtra(i)) {
+			x.sel = append(x.sel, uint16(i))
+		}
+		if weekday++; weekday == 7 {
+			weekday = 0
+		}
+	}
+	x.rank[indexDays] = uint16(len(x.sel))
+	next := int32(indexDays)
+	for y := years - 1; y >= 0; y-- {
+		if !s.decreed[firstYear+y] {
+			next = NewDate(firstYear+y, 1, 1).unixDay() - firstUnix
+		}
+		x.undecreed[y] = next
+	}
+	if o.Hours != nil {
+		x.hours = buildHours(x, o.Hours)
+	}
+	return x
+}
+
+func (x *index) works(i int) bool { return x.rank[i+1] != x.rank[i] }
+
+// yearOf returns the year after 2000 of day i. Within 2000-2069 every fourth year is
+// a leap year, without exception.
+func yearOf(i int) int {
+	q, r := i/1461, i%1461
+	if r < 366 {
+		return 4 * q
+	}
+	return 4*q + 1 + (r-366)/365
+}
+
+// anyUndecreed tells whether a day from first to last lies in a year whose base
+// decree is not known.
+func (x *index) anyUndecreed(first, last int) bool {
+	return int32(last) >= x.undecreed[yearOf(first)]
+}
+
+// dayBits marks days off and extra working days while an index is built.
+type dayBits struct{ off, extra [indexDays]bool }
+
+func (b *dayBits) has(i int) bool      { return b.off[i] && !b.extra[i] }
+func (b *dayBits) hasExtra(i int) bool { return b.extra[i] }
+
+// markDays applies CLOCKS rule 8: extra working day, then local day off, then
+// weekend, then decreed day off.
+func markDays(s *state, o *Options) *dayBits {
+	b := &dayBits{}
+	for d, entries := range s.off {
+		if decreedOff(entries, o) != nil {
+			b.off[dayIndex(d)] = true
+		}
+	}
+	for y := firstYear; y < firstYear+years; y++ {
+		if s.decreed[y] {
+			continue
+		}
+		for _, l := range lawDays() {
+			if d := l.inYear(y); !d.IsZero() {
+				b.off[dayIndex(d)] = true
+			}
+		}
+	}
+	for _, l := range o.LocalOff {
+		b.off[dayIndex(l.Date)] = true
+	}
+	for _, l := range o.ExtraWork {
+		b.extra[dayIndex(l.Date)] = true
+	}
+	return b
+}
+
+// decreedOff returns the entry that makes a day off for this office: a national
+// holiday before joint leave.
+func decreedOff(entries []*DecreeEvent, o *Options) *DecreeEvent {
+	var found *DecreeEvent
+	for _, e := range entries {
+		if e.Kind == JointLeave && o.JointLeaveWorks {
+			continue
+		}
+		if found == nil || e.Kind < found.Kind {
+			found = e
+		}
+	}
+	return found
+}
+
+func dayIndex(d Date) int { return int(d.unixDay()) - firstUnix }
+
+func dateAt(i int) Date { return dateOfUnixDay(int32(i + firstUnix)) }
+
+// lazyIndex builds the index of one state of the log once, when first asked.
+type lazyIndex struct {
+	once  sync.Once
+	index *index
+	state *state
+}

@@ -1,0 +1,41 @@
+package calendar
+
+import (
+	"sync"
+	"time"
+
+	"github.com/rickar/cal/v2"
+)
+
+// lawDay is a day off that the law fixes for every year, by date or by Easter.
+type lawDay struct {
+	holiday *cal.Holiday
+	basis   string
+}
+
+// lawDays are what is known of a year without a base decree. Easter comes from
+// rickar/cal's calculation.
+var lawDays = sync.OnceValue(func() []lawDay {
+	var days []lawDay
+	for _, row := range shippedTable("data/hari-tetap.csv", 8) {
+		h := &cal.Holiday{
+			Name: row[0], Type: cal.ObservancePublic, Func: cal.CalcDayOfMonth,
+			Month: time.Month(shippedNumber(row[1])), Day: shippedNumber(row[2]),
+			StartYear: shippedNumber(row[4]), EndYear: shippedNumber(row[5]),
+		}
+		if row[3] != "" {
+			h.Func, h.Offset = cal.CalcEasterOffset, shippedNumber(row[3])
+		}
+		days = append(days, lawDay{h, row[6]})
+	}
+	return days
+})
+
+// inYear returns the day in that year, no date if the law did not know it.
+func (l lawDay) inYear(year int) Date {
+	actual, _ := l.holiday.Calc(year)
+	if actual.IsZero() {
+		return Date{}
+	}
+	return NewDate(actual.Date())
+}

@@ -1,0 +1,206 @@
+package calendar
+
+// forever is the Due of a clock that an open pause holds.
+const forever int64 = 1 << 62
+
+// stop is a stretch in which a clock does not run, in local microseconds; from is
+// inside, to is not. Stops are kept in order, apart, and after the clock's start.
+type stop struct{ from, to int64 }
+
+// leg is one span counted to its end.
+type leg struct {
+	unit        Unit
+	closing     bool  // its days end at closing time
+	first, last int   // for days: the first candidate day and the last counted day
+	from, due   int64 // local instants; due is exclusive
+	provisional bool
+}
+
+// runSpan counts span from the local instant at (CLOCKS rules 4, 5, 7, 9). It
+// is the one place where spans are counted.
+func (c *Calendar) runSpan(x *index, at int64, span Span, stops []stop) (leg, error) {
+	if err := span.Check(); err != nil {
+		return leg{}, err
+	}
+	if at < 0 || at >= indexDays*day {
+		return leg{}, ErrOutOfRange
+	}
+	if !span.Unit.InDays() {
+		return x.runHours(at, span, stops)
+	}
+	closing := x.closing && span.Unit == WorkingDays
+	first := int(at/day) + 1
+	if c.family.opts.Start == SameDay && x.firstEnd(at, closing) < first {
+		first--
+	}
+	return c.runDays(x, first, span, stops)
+}
+
+// runDays counts a span of days whose first candidate is the day first.
+func (c *Calendar) runDays(x *index, first int, span Span, stops []stop) (leg, error) {
+	n := span.High
+	if span.Unit == Weeks {
+		n *= 7
+	}
+	l := leg{unit: span.Unit, closing: x.closing && span.Unit == WorkingDays, first: first, from: int64(first) * day}
+	last, err := x.nth(l.unit == WorkingDays, l.closing, first, n, stops)
+	if err != nil {
+		return leg{}, err
+	}
+	if last == never {
+		l.last, l.due = never, forever
+		return l, nil
+	}
+	if l.unit == WorkingDays {
+		l.provisional = x.anyUndecreed(first, last) ||
+			l.closing && x.hours.nearForecast(first, last)
+	} else if c.family.opts.OnDayOff == Roll {
+		rolled, err := x.nth(true, false, last, 1, stops)
+		if err != nil {
+			return leg{}, err
+		}
+		if rolled == never {
+			l.last, l.due = never, forever
+			return l, nil
+		}
+		l.provisional = x.anyUndecreed(last, rolled)
+		last = rolled
+	}
+	l.last, l.due = last, x.endOf(last, l.closing)
+	return l, nil
+}
+
+// never is the day of an end that an open pause holds.
+const never = 1 << 30
+
+// nth returns the n-th day from first on that is a day of the unit and at whose
+// end no stop holds the clock.
+func (x *index) nth(working, closing bool, first, n int, stops []stop) (int, error) {
+	for _, s := range stops {
+		lo, hi := x.firstEnd(s.from, closing), never
+		if s.to != forever {
+			hi = x.firstEnd(s.to, closing)
+		}
+		if hi <= first {
+			continue
+		}
+		if lo > first {
+			if counted := x.count(working, first, lo); n <= counted {
+				break
+			} else {
+				n -= counted
+			}
+		}
+		if hi == never {
+			return never, nil
+		}
+		first = hi
+	}
+	if first > indexDays {
+		return 0, ErrOutOfRange
+	}
+	if !working {
+		if first+n > indexDays {
+			return 0, ErrOutOfRange
+		}
+		return first + n - 1, nil
+	}
+	k := int(x.rank[first]) + n - 1
+	if k >= len(x.sel) {
+		return 0, ErrOutOfRange
+	}
+	return int(x.sel[k]), nil
+}
+
+// count returns the days of the unit from first to before end.
+func (x *index) count(working bool, first, end int) int {
+	first, end = clampDay(first), clampDay(end)
+	if end <= first {
+		return 0
+	}
+	if !working {
+		return end - first
+	}
+	return int(x.rank[end]) - int(x.rank[first])
+}
+
+func clampDay(i int) int { return min(max(i, 0), indexDays) }
+
+// firstEnd returns the first day whose last microsecond E is at or after the
+// local instant at (CLOCKS rule 3). A day off ends at midnight.
+func (x *index) firstEnd(at int64, closing bool) int {
+	i := int(floorDiv(at, day))
+	if closing && i >= 0 && i < indexDays && x.works(i) && at >= x.endOf(i, true) {
+		return i + 1
+	}
+	return i
+}
+
+// endOf returns the first local instant after day i's end.
+func (x *index) endOf(i int, closing bool) int64 {
+	if closing && x.works(i) {
+		return int64(i)*day + int64(x.hours.schedule(i).closing(weekdayAt(i)))*minute
+	}
+	return int64(i+1) * day
+}
+
+// runHours counts hours or minutes (CLOCKS rules 9 and 14).
+func (x *index) runHours(at int64, span Span, stops []stop) (leg, error) {
+	need := int64(span.High) * minute
+	if span.Unit != Minutes {
+		need *= 60
+	}
+	office := span.Unit == WorkingHours
+	if office && x.hours == nil {
+		return leg{}, ErrNoHours
+	}
+	l := leg{unit: span.Unit, from: at, first: int(at / day)}
+	pos := at
+	for _, s := range stops {
+		if s.to <= pos {
+			continue
+		}
+		if s.from > pos {
+			if s.from >= indexDays*day {
+				break
+			}
+			if ran := x.running(office, pos, s.from); need <= ran {
+				break
+			} else {
+				need -= ran
+			}
+		}
+		if s.to == forever {
+			l.last, l.due = never, forever
+			return l, nil
+		}
+		pos = s.to
+	}
+	if pos >= indexDays*day {
+		return leg{}, ErrOutOfRange
+	}
+	if !office {
+		l.due = pos + need
+	} else if due, ok := x.reach(x.elapsed(pos) + need); ok {
+		l.due = due
+	} else {
+		return leg{}, ErrOutOfRange
+	}
+	l.last = int((l.due - 1) / day)
+	if l.last >= indexDays {
+		return leg{}, ErrOutOfRange
+	}
+	l.provisional = office && (x.anyUndecreed(l.first, l.last) || x.hours.nearForecast(l.first, l.last))
+	return l, nil
+}
+
+// running returns the time that a clock of hours runs between two local instants.
+func (x *index) running(office bool, from, to int64) int64 {
+	if to <= from {
+		return 0
+	}
+	if !office {
+		return to - from
+	}
+	return x.elapsed(min(to, indexDays*day-1)) - x.elapsed(max(from, 0))
+}

@@ -1,0 +1,394 @@
+package calendar
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// logColumns are the columns of a decree file: the Indonesian header that is
+// written, and the English one that is read too.
+var logColumns = [...]struct {
+	id, en   string
+	required bool
+}{
+	colDate:          {"tanggal", "date", true},
+	colKind:          {"jenis", "kind", true},
+	colName:          {"nama", "name", true},
+	colEffect:        {"akibat", "effect", false},
+	colAction:        {"tindakan", "action", true},
+	colMovedFrom:     {"pindah_dari", "moved_from", false},
+	colMovedTo:       {"pindah_ke", "moved_to", false},
+	colRule:          {"penentu", "date_rule", false},
+	colDecree:        {"dekrit", "decree", true},
+	colDecreeDate:    {"tanggal_dekrit", "decree_date", true},
+	colEffective:     {"dekrit_berlaku", "effective_decree", false},
+	colEffectiveDate: {"tanggal_berlaku", "effective_date", false},
+	colCertainty:     {"keyakinan", "certainty", false},
+	colNote:          {"catatan", "note", false},
+}
+
+const (
+	colDate = iota
+	colKind
+	colName
+	colEffect
+	colAction
+	colMovedFrom
+	colMovedTo
+	colRule
+	colDecree
+	colDecreeDate
+	colEffective
+	colEffectiveDate
+	colCertainty
+	colNote
+)
+
+// maxLogBytes bounds a decree file; 13 years of shipped data have 70 KB.
+const maxLogBytes = 4 << 20
+
+// ReadLog reads a decree file in CSV: commas or semicolons, with or without a
+// byte order mark, the header in Indonesian or English, columns in any order.
+// name is the file's name in messages. Left out, akibat follows from tindakan,
+// and dekrit_berlaku and tanggal_berlaku are those of the base decree. Dates are
+// written 2028-01-31; 31/01/2028 is read as well if the file has a date that
+// proves that the day stands first.
+//
+// All faults are returned at once, as LogErrors; then there is no log. Whether a
+// removal meets a day that is off shows when the log is appended to another
+// ([Log.Append]) or used ([New]).
+func ReadLog(name string, data []byte) (*Log, error) {
+	r := logReader{file: name}
+	r.read(data)
+	if len(r.faults) > 0 {
+		return nil, r.faults
+	}
+	return newLog(r.events), nil
+}
+
+type logReader struct {
+	file     string
+	faults   LogErrors
+	events   []DecreeEvent
+	columns  []int // the logColumns index of each column of the file
+	dayFirst bool  // some date can only be day/month/year
+}
+
+type cell struct {
+	text      string
+	line, col int
+}
+
+func (r *logReader) fault(line, col int, code string, args ...any) {
+	r.faults = append(r.faults, &LogError{r.file, line, col, code, args})
+}
+
+func (r *logReader) read(data []byte) {
+	if len(data) > maxLogBytes {
+		r.fault(1, 1, "file-size", maxLogBytes)
+		return
+	}
+	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
+		r.fault(1, 1, "encoding")
+		return
+	}
+	rows, ok := r.rows(bytes.TrimPrefix(data, []byte("\ufeff")))
+	if !ok {
+		return
+	}
+	if len(rows) < 2 {
+		r.fault(1, 1, "no-rows")
+		return
+	}
+	if !r.header(rows[0]) {
+		return
+	}
+	for _, row := range rows[1:] {
+		for _, c := range row {
+			if day, _, ok := slashDate(c.text); ok && day > 12 {
+				r.dayFirst = true
+			}
+		}
+	}
+	for _, row := range rows[1:] {
+		r.row(row)
+	}
+	r.checkDoubles()
+	r.checkMoves()
+}
+
+// rows cuts data into cells with their places; empty rows are left out, as
+// spreadsheets leave them behind.
+func (r *logReader) rows(data []byte) ([][]cell, bool) {
+	first, _, _ := bytes.Cut(data, []byte("\n"))
+	reader := csv.NewReader(bytes.NewReader(data))
+	if bytes.Count(first, []byte(";")) > bytes.Count(first, []byte(",")) {
+		reader.Comma = ';'
+	}
+	reader.FieldsPerRecord = -1
+	var rows [][]cell
+	for {
+		record, err := reader.Read()
+		if errors.Is(err, io.EOF) {
+			return rows, true
+		}
+		if err != nil {
+			line, col := 1, 1
+			var broken *csv.ParseError
+			if errors.As(err, &broken) {
+				line, col, err = broken.Line, broken.Column, broken.Err
+			}
+			r.fault(line, col, "csv", err)
+			return nil, false
+		}
+		row, empty := make([]cell, len(record)), true
+		for i, text := range record {
+			line, col := reader.FieldPos(i)
+			row[i] = cell{strings.TrimSpace(text), line, col}
+			empty = empty && row[i].text == ""
+		}
+		if !empty {
+			rows = append(rows, row)
+		}
+	}
+}
+
+func (r *logReader) header(row []cell) bool {
+	seen := map[int]bool{}
+	for _, c := range row {
+		found := -1
+		for i, column := range logColumns {
+			if name := strings.ToLower(c.text); name == column.id || name == column.en {
+				found = i
+			}
+		}
+		switch {
+		case found < 0:
+			r.fault(c.line, c.col, "unknown-column", c.text, columnNames())
+		case seen[found]:
+			r.fault(c.line, c.col, "double-column", c.text)
+		}
+		seen[found] = true
+		r.columns = append(r.columns, found)
+	}
+	for i, column := range logColumns {
+		if column.required && !seen[i] {
+			r.fault(row[0].line, 1, "missing-column", column.id)
+		}
+	}
+	return len(r.faults) == 0
+}
+
+func columnNames() string {
+	names := make([]string, len(logColumns))
+	for i, column := range logColumns {
+		names[i] = column.id
+	}
+	return strings.Join(names, ", ")
+}
+
+func (r *logReader) row(row []cell) {
+	line := row[0].line
+	if len(row) != len(r.columns) {
+		r.fault(line, 1, "cells", len(row), len(r.columns))
+		return
+	}
+	before := len(r.faults)
+	var cells [len(logColumns)]cell
+	for i := range cells {
+		cells[i] = cell{line: line, col: 1}
+	}
+	for i, column := range r.columns {
+		cells[column] = row[i]
+	}
+	for i, column := range logColumns {
+		if column.required && cells[i].text == "" {
+			r.fault(cells[i].line, cells[i].col, "missing-value", column.id)
+		}
+	}
+	e := DecreeEvent{
+		Name: cells[colName].text, Rule: cells[colRule].text, Note: cells[colNote].text,
+		Decree: cells[colDecree].text, Effective: cells[colEffective].text,
+		Certainty: strings.ToUpper(cells[colCertainty].text),
+		file:      r.file, line: line,
+	}
+	for _, column := range r.columns {
+		e.cols[column] = cells[column].col
+	}
+	e.Date = r.date(cells[colDate])
+	e.MovedFrom, e.MovedTo = r.date(cells[colMovedFrom]), r.date(cells[colMovedTo])
+	e.DecreeDate, e.EffectiveDate = r.date(cells[colDecreeDate]), r.date(cells[colEffectiveDate])
+	if e.Effective == "" {
+		e.Effective = e.Decree
+		if cells[colEffectiveDate].text == "" {
+			e.EffectiveDate = e.DecreeDate
+		}
+	} else if cells[colEffectiveDate].text == "" {
+		r.fault(cells[colEffectiveDate].line, cells[colEffectiveDate].col, "missing-value", logColumns[colEffectiveDate].id)
+	}
+	r.words(&e, &cells)
+	r.order(&e)
+	if len(r.faults) == before {
+		r.events = append(r.events, e)
+	}
+}
+
+// words reads the cells that hold one of a few words.
+func (r *logReader) words(e *DecreeEvent, cells *[len(logColumns)]cell) {
+	kind := cells[colKind]
+	switch strings.ReplaceAll(strings.ToLower(kind.text), "_", " ") {
+	case "libur nasional":
+		e.Kind = National
+	case "cuti bersama":
+		e.Kind = JointLeave
+	case "":
+	default:
+		r.fault(kind.line, kind.col, "bad-kind", kind.text)
+	}
+	action := cells[colAction]
+	switch strings.ToLower(action.text) {
+	case "tetap":
+		e.Action, e.Off = Listed, true
+	case "tambah":
+		e.Action, e.Off = Added, true
+	case "hapus":
+		e.Action = Removed
+	case "pindah":
+		e.Action, e.Off = Moved, cells[colMovedFrom].text != ""
+		if (cells[colMovedFrom].text == "") == (cells[colMovedTo].text == "") {
+			r.fault(action.line, action.col, "bad-move")
+		}
+	case "":
+	default:
+		r.fault(action.line, action.col, "bad-action", action.text)
+	}
+	effect := cells[colEffect]
+	if want := effectWord(e.Off); e.Action != 0 && effect.text != "" && strings.ToLower(effect.text) != want {
+		r.fault(effect.line, effect.col, "bad-effect", effect.text, action.text)
+	}
+	switch e.Certainty {
+	case "", "A", "B", "C":
+	default:
+		r.fault(cells[colCertainty].line, cells[colCertainty].col, "bad-certainty", cells[colCertainty].text)
+	}
+}
+
+func effectWord(off bool) string {
+	if off {
+		return "libur"
+	}
+	return "kerja"
+}
+
+// order checks the dates of one row against each other.
+func (r *logReader) order(e *DecreeEvent) {
+	if e.EffectiveDate.IsZero() || e.DecreeDate.IsZero() || e.Date.IsZero() {
+		return
+	}
+	if e.EffectiveDate.After(e.Date) {
+		r.fault(e.line, e.column(colEffectiveDate, colDecreeDate), "late-decree", e.EffectiveDate, e.Date)
+	}
+	if e.EffectiveDate.Before(e.DecreeDate) {
+		r.fault(e.line, e.column(colEffectiveDate, colDecreeDate), "decree-order", e.EffectiveDate, e.DecreeDate)
+	}
+}
+
+// column returns the place of the first of the columns that the file has.
+func (e *DecreeEvent) column(columns ...int) int {
+	for _, c := range columns {
+		if e.cols[c] > 0 {
+			return e.cols[c]
+		}
+	}
+	return 1
+}
+
+func (r *logReader) date(c cell) Date {
+	if c.text == "" {
+		return Date{}
+	}
+	d, err := ParseDate(c.text)
+	if day, month, ok := slashDate(c.text); ok {
+		if !r.dayFirst && day != month {
+			r.fault(c.line, c.col, "ambiguous-date", c.text)
+			return Date{}
+		}
+		d, err = ParseDate(fmt.Sprintf("%s-%02d-%02d", c.text[strings.LastIndexByte(c.text, '/')+1:], month, day))
+	}
+	if err != nil {
+		r.fault(c.line, c.col, "bad-date", c.text)
+		return Date{}
+	}
+	if !inRange(d) {
+		r.fault(c.line, c.col, "date-range", d)
+		return Date{}
+	}
+	return d
+}
+
+// slashDate reads 31/01/2028 as Indonesian spreadsheets write a date.
+func slashDate(text string) (day, month int, ok bool) {
+	var year int
+	if strings.Count(text, "/") != 2 || len(text) > 10 || text[max(0, len(text)-5)] != '/' {
+		return 0, 0, false
+	}
+	n, err := fmt.Sscanf(text, "%d/%d/%d", &day, &month, &year)
+	return day, month, n == 3 && err == nil
+}
+
+func (e *DecreeEvent) place() string { return fmt.Sprintf("%s:%d", e.file, e.line) }
+
+type eventKey struct {
+	date, effective Date
+	kind            Kind
+	name            string
+	off             bool
+}
+
+func (e *DecreeEvent) key() eventKey {
+	return eventKey{e.Date, e.EffectiveDate, e.Kind, e.Name, e.Off}
+}
+
+func (r *logReader) checkDoubles() {
+	seen := map[eventKey]*DecreeEvent{}
+	for i := range r.events {
+		e := &r.events[i]
+		if first := seen[e.key()]; first != nil {
+			r.fault(e.line, e.cols[colDate], "duplicate-event", first.place())
+			continue
+		}
+		seen[e.key()] = e
+	}
+}
+
+// checkMoves demands both halves of a move, which one file always holds.
+func (r *logReader) checkMoves() {
+	type half struct{ at, other, effective Date }
+	news, olds := map[half]bool{}, map[half]bool{}
+	for i := range r.events {
+		e := &r.events[i]
+		if e.Action != Moved {
+			continue
+		}
+		if e.Off {
+			news[half{e.Date, e.MovedFrom, e.EffectiveDate}] = true
+		} else {
+			olds[half{e.MovedTo, e.Date, e.EffectiveDate}] = true
+		}
+	}
+	for i := range r.events {
+		e := &r.events[i]
+		switch {
+		case e.Action != Moved:
+		case e.Off && !olds[half{e.Date, e.MovedFrom, e.EffectiveDate}]:
+			r.fault(e.line, e.column(colMovedFrom), "half-move", e.MovedFrom)
+		case !e.Off && !news[half{e.MovedTo, e.Date, e.EffectiveDate}]:
+			r.fault(e.line, e.column(colMovedTo), "half-move", e.MovedTo)
+		}
+	}
+}

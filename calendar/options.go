@@ -1,0 +1,190 @@
+package calendar
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Options are the choices of one office. The zero value is an office in western
+// Indonesia that works Monday to Friday and keeps joint leave.
+type Options struct {
+	// Zone of the office; nil is western Indonesia (WIB, UTC+7). A zone whose
+	// clocks change between 2000 and 2069 is refused.
+	Zone *time.Location
+	// Week is the set of working weekdays; zero is Monday to Friday.
+	Week WeekSet
+	// JointLeaveWorks makes joint leave (cuti bersama) a working day.
+	JointLeaveWorks bool
+	// LocalOff are days off of this office alone.
+	LocalOff []LocalDay
+	// ExtraWork are days on which this office works all the same.
+	ExtraWork []LocalDay
+	// Start says whether the day of the event counts.
+	Start StartRule
+	// DayEnd says when a working day ends.
+	DayEnd DayEnd
+	// Hours are the office hours; nil is none: then working hours cannot be
+	// counted and a day cannot end at closing time.
+	Hours *OfficeHours
+	// OnDayOff says what happens to calendar days that end on a day off.
+	OnDayOff OnDayOff
+	// MayShorten lets an amendment make a deadline earlier than one told.
+	MayShorten bool
+}
+
+// LocalDay is a day that this office alone keeps off or works.
+type LocalDay struct {
+	Date  Date
+	Name  string
+	Basis string // the letter or regulation behind it
+}
+
+// WeekSet is a set of weekdays.
+type WeekSet uint8
+
+// NewWeekSet returns the set of the given weekdays.
+func NewWeekSet(days ...time.Weekday) WeekSet {
+	var w WeekSet
+	for _, d := range days {
+		w |= 1 << uint(d)
+	}
+	return w
+}
+
+// Has tells whether d is in the set.
+func (w WeekSet) Has(d time.Weekday) bool { return w&(1<<uint(d)) != 0 }
+
+// FiveDays is Monday to Friday, SixDays Monday to Saturday.
+const (
+	FiveDays WeekSet = 1<<time.Monday | 1<<time.Tuesday | 1<<time.Wednesday | 1<<time.Thursday | 1<<time.Friday
+	SixDays  WeekSet = FiveDays | 1<<time.Saturday
+)
+
+// StartRule says which day is the first that may count (CLOCKS rule 5).
+type StartRule uint8
+
+// The start rules.
+const (
+	// NextDay: the day of the event is day 0.
+	NextDay StartRule = iota
+	// SameDay: the day of the event counts if it is a day of the unit and the
+	// event came before that day's end.
+	SameDay
+)
+
+// String returns the Indonesian words of the file format.
+func (r StartRule) String() string {
+	if r == SameDay {
+		return "hari yang sama"
+	}
+	return "hari berikutnya"
+}
+
+// DayEnd says when a working day ends (CLOCKS rule 3).
+type DayEnd uint8
+
+// The day ends.
+const (
+	// Midnight: a day lasts to its last microsecond.
+	Midnight DayEnd = iota
+	// Closing: a working day lasts to the closing time of its office hours.
+	// Calendar days still end at midnight.
+	Closing
+)
+
+// String returns the Indonesian words of the file format.
+func (e DayEnd) String() string {
+	if e == Closing {
+		return "tutup kantor"
+	}
+	return "akhir hari"
+}
+
+// OnDayOff says what happens when calendar days end on a day off (CLOCKS rule 7).
+type OnDayOff uint8
+
+// The choices for a calendar-day deadline on a day off.
+const (
+	// Stay: the deadline stays on the day off.
+	Stay OnDayOff = iota
+	// Roll: the deadline moves to the next working day.
+	Roll
+)
+
+// String returns the Indonesian words of the file format.
+func (o OnDayOff) String() string {
+	if o == Roll {
+		return "hari kerja berikutnya"
+	}
+	return "tetap"
+}
+
+// OptionError says which option cannot be used and why.
+type OptionError struct {
+	Option string // the field of Options
+	Code   string // zone, conflict, duplicate, range, hours
+	Date   Date   // the day at fault, if one is
+	Detail string
+}
+
+// Error returns the English message.
+func (e *OptionError) Error() string {
+	if e.Date.IsZero() {
+		return fmt.Sprintf("option %s: %s [%s]", e.Option, e.Detail, e.Code)
+	}
+	return fmt.Sprintf("option %s: %s: %s [%s]", e.Option, e.Date, e.Detail, e.Code)
+}
+
+// check fills in the defaults and returns every fault at once.
+func (o Options) check() (Options, int64, error) {
+	var faults []error
+	if o.Zone == nil {
+		o.Zone = wib
+	}
+	offset, fixed := fixedOffset(o.Zone)
+	if !fixed {
+		faults = append(faults, &OptionError{Option: "Zone", Code: "zone", Detail: o.Zone.String() + " changes its clocks between 2000 and 2069"})
+	}
+	if o.Week == 0 {
+		o.Week = FiveDays
+	}
+	off := map[Date]bool{}
+	for _, d := range o.LocalOff {
+		faults = appendLocal(faults, "LocalOff", d, off)
+	}
+	extra := map[Date]bool{}
+	for _, d := range o.ExtraWork {
+		faults = appendLocal(faults, "ExtraWork", d, extra)
+		if off[d.Date] {
+			faults = append(faults, &OptionError{Option: "ExtraWork", Code: "conflict", Date: d.Date, Detail: "is also a local day off"})
+		}
+	}
+	if o.DayEnd == Closing && o.Hours == nil {
+		faults = append(faults, &OptionError{Option: "DayEnd", Code: "hours", Detail: "a closing time needs office hours"})
+	}
+	if o.Hours != nil {
+		faults = append(faults, o.Hours.check(o.Week, o.ExtraWork)...)
+	}
+	return o, offset, errors.Join(faults...)
+}
+
+func appendLocal(faults []error, option string, d LocalDay, seen map[Date]bool) []error {
+	switch {
+	case !inRange(d.Date):
+		faults = append(faults, &OptionError{Option: option, Code: "range", Date: d.Date, Detail: "lies outside 2000-2069"})
+	case seen[d.Date]:
+		faults = append(faults, &OptionError{Option: option, Code: "duplicate", Date: d.Date, Detail: "is given twice"})
+	}
+	seen[d.Date] = true
+	return faults
+}
+
+// fixedOffset returns the offset of loc in microseconds if it is one and the
+// same for the whole range.
+func fixedOffset(loc *time.Location) (int64, bool) {
+	first := firstDate.In(loc)
+	_, seconds := first.Zone()
+	_, until := first.ZoneBounds()
+	return int64(seconds) * 1e6, until.IsZero() || !until.Before(lastDate.AddDays(2).In(loc))
+}

@@ -1,0 +1,85 @@
+package calendar
+
+import (
+	"sort"
+	"strings"
+)
+
+// state is what a set of events says: the entries of every day off, and the
+// years whose base decree is known.
+type state struct {
+	off     map[Date][]*DecreeEvent
+	decreed map[int]bool
+}
+
+// replay applies the events that keep allows, in order of their effect. A state
+// starts empty; an entry goes by kind and name, since one day can carry two.
+func replay(events []DecreeEvent, keep func(i int) bool, fault func(e *DecreeEvent, s *state, code string)) *state {
+	order := make([]int, 0, len(events))
+	for i := range events {
+		if keep(i) {
+			order = append(order, i)
+		}
+	}
+	sort.SliceStable(order, func(a, b int) bool {
+		return events[order[a]].EffectiveDate.Before(events[order[b]].EffectiveDate)
+	})
+	s := &state{off: map[Date][]*DecreeEvent{}, decreed: map[int]bool{}}
+	for _, i := range order {
+		e := &events[i]
+		if e.Action == Listed {
+			s.decreed[e.Date.Year()] = true
+		}
+		at := -1
+		for j, entry := range s.off[e.Date] {
+			if entry.Kind == e.Kind && entry.Name == e.Name {
+				at = j
+			}
+		}
+		switch {
+		case e.Off && at >= 0:
+			fault(e, s, "already-off")
+		case e.Off:
+			s.off[e.Date] = append(s.off[e.Date], e)
+		case at < 0:
+			fault(e, s, "not-off")
+		default:
+			rest := append([]*DecreeEvent{}, s.off[e.Date][:at]...)
+			s.off[e.Date] = append(rest, s.off[e.Date][at+1:]...)
+		}
+	}
+	return s
+}
+
+// checkReplay returns the events that do not fit those before them.
+func checkReplay(events []DecreeEvent) LogErrors {
+	var faults LogErrors
+	replay(events, func(int) bool { return true }, func(e *DecreeEvent, s *state, code string) {
+		args := []any{e.Date, e.Name, entryNames(s.off[e.Date])}
+		if code == "already-off" {
+			args = []any{e.Date, offBy(e, s)}
+		}
+		faults = append(faults, &LogError{e.file, e.line, e.cols[colDate], code, args})
+	})
+	return faults
+}
+
+func entryNames(entries []*DecreeEvent) string {
+	if len(entries) == 0 {
+		return "-"
+	}
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Name
+	}
+	return strings.Join(names, "; ")
+}
+
+func offBy(e *DecreeEvent, s *state) string {
+	for _, entry := range s.off[e.Date] {
+		if entry.Kind == e.Kind && entry.Name == e.Name {
+			return entry.Effective
+		}
+	}
+	return "-"
+}

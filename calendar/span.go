@@ -1,0 +1,96 @@
+package calendar
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// Span is how long something may take: High units, or from Low to High units.
+// High binds and gives the deadline, Low is only a target. Low 0 is no range.
+type Span struct {
+	Low, High int
+	Unit      Unit
+}
+
+// String returns the one printed form: "3 hari kerja", "1-3 hari kerja"; "" for
+// the zero Span.
+func (s Span) String() string {
+	switch {
+	case s == Span{}:
+		return ""
+	case s.Low == 0:
+		return strconv.Itoa(s.High) + " " + s.Unit.String()
+	}
+	return strconv.Itoa(s.Low) + "-" + strconv.Itoa(s.High) + " " + s.Unit.String()
+}
+
+// Check returns nil for a span that can be counted: a whole number above 0, or
+// 0 < Low < High, in a known unit. Otherwise it returns a *SpanError.
+func (s Span) Check() error {
+	switch {
+	case !s.Unit.Valid():
+		return &SpanError{Code: SpanUnit, Text: s.String()}
+	case s.High <= 0 || s.High > maxSpan || s.Low < 0 || s.Low >= s.High:
+		return &SpanError{Code: SpanNumber, Text: s.String()}
+	}
+	return nil
+}
+
+// MarshalText returns what String returns.
+func (s Span) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads what ParseSpan reads, and the empty text as the zero Span.
+func (s *Span) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*s = Span{}
+		return nil
+	}
+	parsed, err := ParseSpan(string(text))
+	if err != nil {
+		return err
+	}
+	*s = parsed
+	return nil
+}
+
+// The codes of a SpanError.
+const (
+	// SpanNumber: no whole number above 0, or a reversed range.
+	SpanNumber = "span"
+	// SpanUnit: a word that is no unit, or a unit without a fixed length.
+	SpanUnit = "unit"
+)
+
+// SpanError says why a text or a Span is not a span of time.
+type SpanError struct {
+	Code string // SpanNumber or SpanUnit
+	Text string // what was given
+	Word string // the part that is wrong, if one part is
+}
+
+// Error returns the English message.
+func (e *SpanError) Error() string { return e.Message("en") }
+
+// Message returns the message in lang, "id" or "en", with what to write instead.
+func (e *SpanError) Message(lang string) string {
+	word := e.Word
+	if word == "" {
+		word = e.Text
+	}
+	switch {
+	case e.Code == SpanUnit && (word == "bulan" || word == "tahun"):
+		if lang == "en" {
+			return fmt.Sprintf("span %q: %q has no fixed length; write it in days, such as 30 hari", e.Text, word)
+		}
+		return fmt.Sprintf("waktu %q: panjang %q tidak tetap; tulis dalam hari, misalnya 30 hari", e.Text, word)
+	case e.Code == SpanUnit:
+		if lang == "en" {
+			return fmt.Sprintf("span %q: %q is not a unit; write hari kerja, hari, minggu, jam kerja, jam or menit", e.Text, word)
+		}
+		return fmt.Sprintf("waktu %q: %q bukan satuan; tulis hari kerja, hari, minggu, jam kerja, jam atau menit", e.Text, word)
+	}
+	if lang == "en" {
+		return fmt.Sprintf("span %q: want a whole number above 0 and a unit, or a range from low to high, such as 3 hari kerja or 1-3 hari kerja", e.Text)
+	}
+	return fmt.Sprintf("waktu %q: tulis bilangan bulat di atas 0 dan satuannya, atau rentang dari kecil ke besar, misalnya 3 hari kerja atau 1-3 hari kerja", e.Text)
+}

@@ -1,0 +1,56 @@
+package calendar
+
+import "fmt"
+
+// Unit is what a span counts. Units are never converted into one another.
+type Unit uint8
+
+// The units of CLOCKS rule 6.
+const (
+	// WorkingDays are days on which the office works: "hari kerja".
+	WorkingDays Unit = iota + 1
+	// Days are calendar days: "hari".
+	Days
+	// Weeks are seven calendar days each, by definition: "minggu".
+	Weeks
+	// WorkingHours run only inside office hours of working days: "jam kerja".
+	WorkingHours
+	// Hours run at every instant: "jam".
+	Hours
+	// Minutes run at every instant: "menit".
+	Minutes
+)
+
+var unitWords = [...]string{"", "hari kerja", "hari", "minggu", "jam kerja", "jam", "menit"}
+
+// String returns the Indonesian word of the unit, "" for none.
+func (u Unit) String() string {
+	if int(u) < len(unitWords) {
+		return unitWords[u]
+	}
+	return fmt.Sprintf("Unit(%d)", uint8(u))
+}
+
+// Valid tells whether u is one of the units.
+func (u Unit) Valid() bool { return u >= WorkingDays && u <= Minutes }
+
+// InDays tells whether the unit counts whole days, so that a deadline is the
+// end of a last day.
+func (u Unit) InDays() bool { return u == WorkingDays || u == Days || u == Weeks }
+
+// MarshalText returns the Indonesian word.
+func (u Unit) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
+
+// UnmarshalText reads any spelling of a unit that ParseSpan reads.
+func (u *Unit) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*u = 0
+		return nil
+	}
+	unit, ok := unitOf(string(text))
+	if !ok {
+		return &SpanError{Code: SpanUnit, Text: string(text)}
+	}
+	*u = unit
+	return nil
+}
