@@ -1,0 +1,150 @@
+// Package cli holds the commands of sop over interfaces: check, deadline, draw,
+// run, history, version and help. It decides nothing itself and knows no store;
+// adapters/cli/cmd/sop plugs the stores in.
+//
+// Texts are Indonesian unless --lang or SOP_LANG says en. JSON is the same in
+// both languages but for sentences. Colours are used on a terminal only, and
+// not with NO_COLOR. Every command ends with one of the exit codes of exit.go.
+package cli
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+// Deps is what the commands cannot make themselves.
+type Deps struct {
+	Env     func(string) string // reads an environment variable; nil: none is set
+	Version string              // of the program; empty: built from a working tree
+}
+
+// session is one run of one command.
+type session struct {
+	in       io.Reader
+	out, err io.Writer
+	lang     string
+	paint    painter // for out
+	deps     Deps
+}
+
+// command is one word after "sop".
+type command struct {
+	name     string
+	min, max int // number of operands; max < 0: no bound
+	examples []string
+	// prepare declares the flags and returns what runs once they are parsed.
+	prepare func(*pflag.FlagSet, *session) runner
+}
+
+type runner func(ctx context.Context, s *session, operands []string) error
+
+// commands returns all commands in the order in which help lists them.
+func commands() []command {
+	return []command{versionCommand(), helpCommand()}
+}
+
+// Run does what args say and returns the exit code. A nil in counts as empty.
+func Run(ctx context.Context, args []string, in io.Reader, out, err io.Writer, deps Deps) int {
+	if deps.Env == nil {
+		deps.Env = func(string) string { return "" }
+	}
+	if in == nil {
+		in = strings.NewReader("")
+	}
+	lang, wrong := language(args, deps.Env)
+	s := &session{in: in, out: out, err: err, lang: lang, paint: newPainter(out, deps.Env), deps: deps}
+	if wrong == nil {
+		wrong = s.dispatch(ctx, args)
+	}
+	s.report(wrong)
+	return exitCode(wrong)
+}
+
+// dispatch finds the command and runs it.
+func (s *session) dispatch(ctx context.Context, args []string) error {
+	args = withoutLang(args)
+	if len(args) == 0 {
+		return s.overview()
+	}
+	switch args[0] {
+	case "-h", "--help":
+		return s.overview()
+	case "-v", "--version":
+		args[0] = "version"
+	}
+	all := commands()
+	i := slices.IndexFunc(all, func(c command) bool { return c.name == args[0] })
+	if i < 0 {
+		return s.unknownCommand(args[0])
+	}
+	cmd := all[i]
+	flags, run := s.flagsOf(cmd)
+	if err := flags.Parse(args[1:]); err != nil {
+		return s.wrongFlag(cmd, flags, err)
+	}
+	if asked, _ := flags.GetBool("help"); asked {
+		return s.explain(cmd)
+	}
+	operands := flags.Args()
+	if len(operands) < cmd.min {
+		return s.usage(cmd, "too-few-operands", "operands", s.operandText(cmd))
+	}
+	if cmd.max >= 0 && len(operands) > cmd.max {
+		return s.usage(cmd, "too-many-operands", "operand", operands[cmd.max])
+	}
+	return run(ctx, s, operands)
+}
+
+// withoutLang drops the language, which may stand anywhere and is read already.
+func withoutLang(args []string) []string {
+	var rest []string
+	for i := 0; i < len(args); i++ {
+		switch {
+		case args[i] == "--":
+			return append(rest, args[i:]...)
+		case args[i] == "--lang" && i+1 < len(args):
+			i++
+		case strings.HasPrefix(args[i], "--lang="):
+		default:
+			rest = append(rest, args[i])
+		}
+	}
+	return rest
+}
+
+// flagsOf declares the flags of cmd.
+func (s *session) flagsOf(cmd command) (*pflag.FlagSet, runner) {
+	flags := pflag.NewFlagSet(cmd.name, pflag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.Usage = func() {}
+	run := cmd.prepare(flags, s)
+	flags.String("lang", "", s.text("flag.lang"))
+	flags.BoolP("help", "h", false, s.text("flag.help"))
+	return flags, run
+}
+
+// text returns the sentence of the catalogue in the session's language.
+func (s *session) text(key string, args ...string) string {
+	return sentence(s.lang, key, args...)
+}
+
+// line writes one line of output.
+func (s *session) line(line string) { writeLine(s.out, line) }
+
+// report writes why a command ended, unless it said so already.
+func (s *session) report(err error) {
+	switch e := err.(type) {
+	case nil, errReported:
+	case *failure:
+		writeLine(s.err, "sop: "+s.text(e.key, e.args...))
+		if e.hint != "" {
+			writeLine(s.err, s.text(e.hint, e.args...))
+		}
+	default:
+		writeLine(s.err, "sop: "+err.Error())
+	}
+}

@@ -1,0 +1,35 @@
+// Command sop checks a procedure file, draws it, replays what happened through
+// it and explains its deadlines. See package cli for the commands.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	// A machine without zone data has no Asia/Jakarta.
+	_ "time/tzdata"
+
+	"github.com/tatalaksana/sop/adapters/cli"
+)
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	return cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, cli.Deps{
+		Env:     os.Getenv,
+		Version: version(),
+	})
+}
+
+// version returns the module's version as the Go tool recorded it, or "" when
+// it was built from a working tree.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "(devel)" {
+		return ""
+	}
+	return info.Main.Version
+}

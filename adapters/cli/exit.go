@@ -1,0 +1,55 @@
+package cli
+
+import "errors"
+
+// The exit codes of sop. They mean the same in every command.
+const (
+	// ExitOK: done, nothing to complain about.
+	ExitOK = 0
+	// ExitFailed: could not run: wrong usage, a file that cannot be read, a
+	// store that failed.
+	ExitFailed = 1
+	// ExitWarnings: done, with something to look at: a file with warnings only,
+	// a log with a line that the SOP refused.
+	ExitWarnings = 2
+	// ExitFaulty: a file has errors, or a history does not verify.
+	ExitFaulty = 3
+)
+
+// failure ends a command: an exit code and a sentence of the catalogue.
+type failure struct {
+	code int
+	key  string
+	args []string // name, value, name, value …
+	hint string   // key of a second line; empty: none
+}
+
+// Error returns the English sentence.
+func (f *failure) Error() string { return sentence(english, f.key, f.args...) }
+
+// cannot returns a failure with [ExitFailed].
+func cannot(key string, args ...string) *failure {
+	return &failure{code: ExitFailed, key: key, args: args}
+}
+
+// errReported ends a command that has already said what is wrong.
+type errReported int
+
+// Error names the exit code.
+func (e errReported) Error() string { return "already reported" }
+
+// exitCode returns the code that err ends the program with.
+func exitCode(err error) int {
+	var f *failure
+	var reported errReported
+	switch {
+	case err == nil:
+		return ExitOK
+	case errors.As(err, &f):
+		return f.code
+	case errors.As(err, &reported):
+		return int(reported)
+	default:
+		return ExitFailed
+	}
+}

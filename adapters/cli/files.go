@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// biggest bounds what is read from one file; each reader has a smaller bound
+// of its own, with a message that says what to do.
+const biggest = 16 << 20
+
+// readFile returns the bytes of a file, or of the standard input for "-".
+func (s *session) readFile(name string) ([]byte, error) {
+	in := s.in
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, fileFailure(name, err)
+		}
+		defer func() { _ = f.Close() }()
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			return nil, cannot("is-folder", "file", name)
+		}
+		in = f
+	}
+	data, err := io.ReadAll(io.LimitReader(in, biggest+1))
+	if err != nil {
+		return nil, fileFailure(name, err)
+	}
+	if len(data) > biggest {
+		return nil, cannot("file-too-big", "file", name, "limit", "16 MiB")
+	}
+	return data, nil
+}
+
+// fileFailure says why a file cannot be read.
+func fileFailure(name string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return cannot("no-file", "file", name)
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return cannot("unreadable-file", "file", name, "cause", err.Error())
+}
+
+// writeJSON writes one indented JSON document.
+func (s *session) writeJSON(document any) error {
+	e := json.NewEncoder(s.out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(document); err != nil {
+		return cannot("unwritable", "cause", err.Error())
+	}
+	return nil
+}

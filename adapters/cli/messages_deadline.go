@@ -1,0 +1,4 @@
+package cli
+
+// deadlineSayings are what sop deadline says.
+var deadlineSayings = map[string]saying{}

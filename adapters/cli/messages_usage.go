@@ -1,0 +1,65 @@
+package cli
+
+// usageSayings are about how sop was called and the files it was given.
+var usageSayings = map[string]saying{
+	"unknown-language": {
+		`bahasa "{language}" tidak dikenal; pakai --lang id atau --lang en`,
+		`unknown language "{language}"; use --lang id or --lang en`},
+	"unknown-command": {
+		`perintah "{command}" tidak dikenal; yang ada: {known}`,
+		`unknown command "{command}"; there are: {known}`},
+	"unknown-command-meant": {
+		`perintah "{command}" tidak dikenal; maksud Anda "{meant}"?`,
+		`unknown command "{command}"; did you mean "{meant}"?`},
+	"flag-before-command": {
+		`"{flag}" berdiri sebelum perintah; tulis perintahnya dahulu, misalnya sop check {flag}`,
+		`"{flag}" stands before the command; write the command first, as in sop check {flag}`},
+	"unknown-flag": {
+		`"{flag}" tidak dikenal pada sop {command}`,
+		`sop {command} knows no "{flag}"`},
+	"unknown-flag-meant": {
+		`"{flag}" tidak dikenal pada sop {command}; maksud Anda "{meant}"?`,
+		`sop {command} knows no "{flag}"; did you mean "{meant}"?`},
+	"flag-without-value": {
+		`"{flag}" belum diberi nilai`,
+		`"{flag}" needs a value`},
+	"flag-not-one-of": {
+		`"{flag}" tidak dapat bernilai "{value}"; pilih salah satu: {known}`,
+		`"{flag}" cannot be "{value}"; choose one of: {known}`},
+	"flag-with-value": {
+		`nilai "{value}" tidak berlaku untuk "{flag}"`,
+		`"{flag}" cannot be "{value}"`},
+	"wrong-flags": {
+		`pilihan tidak terbaca: {cause}`,
+		`cannot read the flags: {cause}`},
+	"flag-missing": {
+		`"{flag}" wajib diisi, misalnya {example}`,
+		`"{flag}" is required, as in {example}`},
+	"too-few-operands": {
+		`belum lengkap; perlu: {operands}`,
+		`something is missing; needed: {operands}`},
+	"too-many-operands": {
+		`"{operand}" berlebih`,
+		`"{operand}" is one too many`},
+	"hint.help": {
+		`Lihat: sop help`,
+		`See: sop help`},
+	"hint.command": {
+		`Lihat: sop help {command}`,
+		`See: sop help {command}`},
+	"no-file": {
+		`berkas "{file}" tidak ada`,
+		`there is no file "{file}"`},
+	"is-folder": {
+		`"{file}" adalah folder, bukan berkas`,
+		`"{file}" is a folder, not a file`},
+	"unreadable-file": {
+		`berkas "{file}" tidak dapat dibaca: {cause}`,
+		`cannot read the file "{file}": {cause}`},
+	"file-too-big": {
+		`berkas "{file}" lebih besar dari {limit}`,
+		`the file "{file}" is bigger than {limit}`},
+	"unwritable": {
+		`keluaran tidak dapat ditulis: {cause}`,
+		`cannot write the output: {cause}`},
+}

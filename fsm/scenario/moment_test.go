@@ -1,0 +1,86 @@
+package scenario
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestParseMoment(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"offset", "2023-02-22T11:13:00+07:00", "2023-02-22T04:13:00Z"},
+		{"offset without colon", "2023-02-22T11:13+0700", "2023-02-22T04:13:00Z"},
+		{"utc", "2025-08-14T17:00:00Z", "2025-08-14T17:00:00Z"},
+		{"west of Greenwich", "2025-08-14 17:00 -03:30", "2025-08-14T20:30:00Z"},
+		{"WIB", "2023-02-22 11:13 WIB", "2023-02-22T04:13:00Z"},
+		{"Indonesian full stops", "2023-02-22 11.13 WIB", "2023-02-22T04:13:00Z"},
+		{"full stops and seconds", "2023-02-22 11.13.09 WIT", "2023-02-22T02:13:09Z"},
+		{"WITA", "2023-02-22T11:13WITA", "2023-02-22T03:13:00Z"},
+		{"cut to the microsecond, never rounded", "2024-04-05T23:59:59.9999999+07:00", "2024-04-05T16:59:59.999999Z"},
+		{"short fraction", "2024-04-05T23:59:59.5+07:00", "2024-04-05T16:59:59.5Z"},
+		{"leap day", "2024-02-29 00:00 WIB", "2024-02-28T17:00:00Z"},
+		{"blanks around", "  2024-02-29 00:00 WIB ", "2024-02-28T17:00:00Z"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := ParseMoment(c.text)
+			require.NoError(t, err)
+			assert.Equal(t, c.want, got.UTC().Format(time.RFC3339Nano))
+		})
+	}
+}
+
+func TestParseMomentKeepsTheZoneWritten(t *testing.T) {
+	got, err := ParseMoment("2023-02-22 11:13 WITA")
+	require.NoError(t, err)
+	assert.Equal(t, "2023-02-22 11:13 WITA", got.Format("2006-01-02 15:04 MST"))
+}
+
+func TestParseMomentRefuses(t *testing.T) {
+	for _, c := range []struct{ name, text, code string }{
+		{"empty", "", "moment-syntax"},
+		{"words", "besok pagi", "moment-syntax"},
+		{"day first", "22-02-2023 11:13 WIB", "moment-syntax"},
+		{"day alone", "2023-02-22", "moment-no-time"},
+		{"day and zone", "2023-02-22 WIB", "moment-no-time"},
+		{"no zone", "2023-02-22 11:13", "moment-no-zone"},
+		{"no zone, ISO", "2023-02-22T11:13:00", "moment-no-zone"},
+		{"unknown zone", "2023-02-22 11:13 PST", "moment-syntax"},
+		{"30 February", "2023-02-30 11:13 WIB", "moment-no-such"},
+		{"month 13", "2023-13-01 11:13 WIB", "moment-no-such"},
+		{"hour 24", "2023-02-22 24:00 WIB", "moment-no-such"},
+		{"second 60", "2023-02-22 10:00:60 WIB", "moment-no-such"},
+		{"offset beyond any zone", "2023-02-22 10:00 +19:00", "moment-no-such"},
+		{"no leap day", "2023-02-29 10:00 WIB", "moment-no-such"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := ParseMoment(c.text)
+			var wrong *MomentError
+			require.ErrorAs(t, err, &wrong)
+			assert.Equal(t, c.code, wrong.Code)
+			for _, lang := range []string{"id", "en"} {
+				assert.NotContains(t, wrong.Message(lang), "%!")
+			}
+			assert.NotEqual(t, wrong.Message("id"), wrong.Message("en"))
+		})
+	}
+}
+
+func FuzzParseMoment(f *testing.F) {
+	for _, seed := range []string{"2023-02-22 11.13 WIB", "2023-02-22T11:13:00.123456789+07:00", "", "2023-02-22T11:13:00-00:00"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		got, err := ParseMoment(text)
+		if err != nil {
+			return
+		}
+		require.Zero(t, got.Nanosecond()%1000, "cut to the microsecond")
+		again, err := ParseMoment(got.Format("2006-01-02T15:04:05.999999Z07:00"))
+		require.NoError(t, err)
+		require.True(t, again.Equal(got))
+		require.Contains(t, strings.TrimSpace(text), got.Format("2006-01-02"))
+	})
+}
