@@ -1,0 +1,154 @@
+package fsm
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// Case is one report on its way through a procedure: all that Decide knows of
+// its past. It is a plain value in JSON form. Its maps and slices are shared
+// between the versions of a case and never written to by this package; who
+// wants to change one takes a [Case.Clone].
+type Case struct {
+	ID  string `json:"id"`
+	SOP Stamp  `json:"sop"`
+	// Decrees is the hash of the decree log in force for this case. The caller
+	// hands Decide a calendar over that log; Amend moves the case to a longer one.
+	Decrees string `json:"decrees"`
+	// Version is the number of the case's entries so far. 0: not opened yet.
+	Version int64     `json:"version"`
+	Stage   string    `json:"stage"`            // the stage, or the end when Closed
+	Origin  string    `json:"origin,omitempty"` // the stage left when entering this one
+	Closed  bool      `json:"closed,omitempty"`
+	Opened  time.Time `json:"opened"`
+	Entered time.Time `json:"entered"` // into Stage
+	Changed time.Time `json:"changed"` // of the last entry
+	// Unit is the unit in charge with the attributes last resolved for it.
+	Unit     Unit             `json:"unit,omitzero"`
+	Reporter string           `json:"reporter,omitempty"` // the citizen's id
+	Fields   map[string]Value `json:"fields,omitempty"`
+	Clocks   []Clock          `json:"clocks,omitempty"` // in order of id
+	Duties   []DutyState      `json:"duties,omitempty"` // still owed, in order of arising
+	Events   []Event          `json:"events,omitempty"` // in order of first happening
+}
+
+// Stamp says under which procedure a case runs.
+type Stamp struct {
+	Code    string `json:"code"`
+	Version int    `json:"version"`
+	Hash    string `json:"hash"`    // hex SHA-256 of the published bytes
+	Meaning string `json:"meaning"` // hex SHA-256 of the compiled form
+}
+
+// Event is something that happened on a case: an action, the entering of a
+// stage or an end, a duty met.
+type Event struct {
+	ID    string    `json:"id"`
+	Times int       `json:"times"`
+	Last  time.Time `json:"last"`
+	By    Person    `json:"by,omitzero"` // of the last time
+}
+
+// Person is who acted, in which role and unit, and for whom.
+type Person struct {
+	ID        string   `json:"id,omitempty"`
+	Role      string   `json:"role,omitempty"`
+	Unit      string   `json:"unit,omitempty"`
+	ActingFor []string `json:"acting_for,omitempty"` // ids, the nearest first
+}
+
+// ClockKind says what a clock measures.
+type ClockKind string
+
+// The kinds of clock.
+const (
+	StageClock ClockKind = "tahap"     // the waktu of the stage
+	LimitClock ClockKind = "tenggat"   // a limit that crosses stages
+	DutyClock  ClockKind = "kewajiban" // the waktu of a duty
+)
+
+// ClockState says whether a clock counts.
+type ClockState string
+
+// The states of a clock that a case keeps. A clock that ended is in the
+// history only.
+const (
+	Running ClockState = "berjalan"
+	Paused  ClockState = "tertunda" // it has no deadline until it goes on
+	Away    ClockState = "pergi"    // its stage was left and may be returned to
+)
+
+// Clock is one clock of a case.
+type Clock struct {
+	// ID is a tenggat's id, "waktu " and a stage's id, or "kewajiban ", a
+	// duty's id and the number of the occurrence.
+	ID   string    `json:"id"`
+	Kind ClockKind `json:"kind"`
+	Of   string    `json:"of"` // the stage, tenggat or duty
+	// Owner is the role that answers for it, or, as the file says it,
+	// "pelaksana tahap" or "tidak ada".
+	Owner string        `json:"owner"`
+	Class string        `json:"class,omitempty"` // the option that chose the span
+	State ClockState    `json:"state"`
+	Start time.Time     `json:"start"`
+	Span  calendar.Span `json:"span"`
+	// LastDay, Due and Provisional are the deadline as last entered in the
+	// history. While the clock is paused it is the one before the pause.
+	LastDay     calendar.Date `json:"last_day"`
+	Due         time.Time     `json:"due"`
+	Provisional bool          `json:"provisional,omitempty"`
+	Left        time.Time     `json:"left,omitzero"`      // when Away: since when
+	Breached    time.Time     `json:"breached,omitzero"`  // the Due whose passing is on record
+	Warned      []string      `json:"warned,omitempty"`   // the reminders given for this Due
+	Fired       []string      `json:"fired,omitempty"`    // the automatic actions done for this Due
+	Extended    int           `json:"extended,omitempty"` // how often
+}
+
+// DutyState is a duty that is owed and not met yet.
+type DutyState struct {
+	ID    string    `json:"id"`
+	No    int       `json:"no"` // of the occurrence, from 1
+	Since time.Time `json:"since"`
+	Unit  string    `json:"unit,omitempty"`
+	Clock string    `json:"clock,omitempty"` // id of its clock; empty: no time is set
+}
+
+// Clone returns a copy that shares nothing with c.
+func (c Case) Clone() Case {
+	c.Unit.Authority = slices.Clone(c.Unit.Authority)
+	c.Fields = maps.Clone(c.Fields)
+	c.Clocks = slices.Clone(c.Clocks)
+	for i := range c.Clocks {
+		c.Clocks[i].Warned = slices.Clone(c.Clocks[i].Warned)
+		c.Clocks[i].Fired = slices.Clone(c.Clocks[i].Fired)
+	}
+	c.Duties = slices.Clone(c.Duties)
+	c.Events = slices.Clone(c.Events)
+	for i := range c.Events {
+		c.Events[i].By.ActingFor = slices.Clone(c.Events[i].By.ActingFor)
+	}
+	return c
+}
+
+// Clock returns the clock with the given id.
+func (c *Case) Clock(id string) (Clock, bool) {
+	for i := range c.Clocks {
+		if c.Clocks[i].ID == id {
+			return c.Clocks[i], true
+		}
+	}
+	return Clock{}, false
+}
+
+// Event returns what is known of an event; the zero Event if it never happened.
+func (c *Case) Event(id string) Event {
+	for i := range c.Events {
+		if c.Events[i].ID == id {
+			return c.Events[i]
+		}
+	}
+	return Event{}
+}

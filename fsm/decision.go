@@ -1,0 +1,107 @@
+package fsm
+
+import (
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// Semantics is the version of Decide's meaning. An entry names it, so that a
+// later program knows whether it may decide the entry again.
+const Semantics = 1
+
+// Decision is what follows from a command or from the passing of time.
+type Decision struct {
+	Case    Case
+	Entries []Draft // to append, in order; numbers and hashes are the engine's
+	// NextDue is when the next timer of the case acts; zero: none ever.
+	NextDue time.Time
+}
+
+// EntryKind says what an entry records.
+type EntryKind string
+
+// The kinds of entry.
+const (
+	Opening    EntryKind = "buka"        // a start action opened the case
+	Acting     EntryKind = "aksi"        // an actor's action
+	Timing     EntryKind = "otomatis"    // an action of the system
+	Breaching  EntryKind = "pelanggaran" // a standard was not met
+	Reminding  EntryKind = "peringatan"  // a deadline comes near
+	DutyMet    EntryKind = "kewajiban"   // a duty was met
+	Amending   EntryKind = "perubahan"   // a decree moved deadlines
+	Correcting EntryKind = "koreksi"     // a correction of an earlier entry
+	Importing  EntryKind = "impor"       // an open case from before
+)
+
+// Draft is the body of one entry of the history. The order of its fields is
+// the order of the sealed body.
+type Draft struct {
+	Semantics int       `json:"semantik"`
+	Kind      EntryKind `json:"kind"`
+	At        time.Time `json:"at"` // when it counts, UTC, whole microseconds
+	Action    string    `json:"action,omitempty"`
+	By        Person    `json:"by,omitzero"`        // the system has the role "sistem"
+	Reporter  string    `json:"reporter,omitempty"` // of an opening or import
+	From      string    `json:"from,omitempty"`     // stage before
+	To        string    `json:"to,omitempty"`       // stage or end after
+	Outcome   int       `json:"outcome,omitempty"`  // number of the outcome that held, from 1
+	Label     string    `json:"label,omitempty"`    // its label
+	// Unit is the unit in charge as the decision read it, with its attributes.
+	Unit  Unit             `json:"unit,omitzero"`
+	Input map[string]Value `json:"input,omitempty"`
+	// Clock and Due name the clock of a timer, breach or warning.
+	Clock    string      `json:"clock,omitempty"`
+	Due      time.Time   `json:"due,omitzero"`
+	Remind   string      `json:"remind,omitempty"` // the reminder, as the file writes it
+	Owner    *Person     `json:"owner,omitempty"`  // who answers for a breach or warning
+	Clocks   []ClockMove `json:"clocks,omitempty"` // in order of id
+	Duties   []DutyMove  `json:"duties,omitempty"`
+	Tell     []string    `json:"tell,omitempty"`     // roles to be told
+	Corrects int64       `json:"corrects,omitempty"` // number of the entry it corrects
+	Decrees  string      `json:"decrees,omitempty"`  // of an opening, import, amendment: hash of the log in force
+}
+
+// Move says what happened to a clock.
+type Move string
+
+// The moves of a clock.
+const (
+	Started      Move = "mulai"
+	Restarted    Move = "mulai_ulang"
+	Stopped      Move = "berhenti"
+	Held         Move = "jeda"
+	Resumed      Move = "lanjut"
+	Extended     Move = "perpanjang"
+	Reclassified Move = "ganti_kelas"
+	Amended      Move = "perubahan"
+	Withdrawn    Move = "pelanggaran_dicabut" // the breach on record no longer holds
+)
+
+// ClockMove is one change of one clock, with the deadline that follows.
+type ClockMove struct {
+	Clock       string            `json:"clock"`
+	Move        Move              `json:"move"`
+	Start       time.Time         `json:"start,omitzero"`
+	Span        calendar.Span     `json:"span,omitzero"`
+	LastDay     calendar.Date     `json:"last_day,omitzero"`
+	Due         time.Time         `json:"due,omitzero"`
+	Provisional bool              `json:"provisional,omitempty"`
+	Revision    calendar.Revision `json:"revision,omitzero"` // the decree set relied on
+	// Of a clock that stopped, in its unit:
+	Taken  int  `json:"taken,omitempty"`
+	LateBy int  `json:"late_by,omitempty"`
+	Early  bool `json:"early,omitempty"` // before the lower end of the range
+	// Of an amendment: the deadline before.
+	OldLastDay calendar.Date `json:"old_last_day,omitzero"`
+	OldDue     time.Time     `json:"old_due,omitzero"`
+}
+
+// DutyMove says that a duty arose or was met.
+type DutyMove struct {
+	Duty string `json:"duty"`
+	No   int    `json:"no"`
+	Move string `json:"move"` // "timbul", "dipenuhi"
+	Role string `json:"role,omitempty"`
+	Unit string `json:"unit,omitempty"`
+}

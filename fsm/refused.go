@@ -1,0 +1,71 @@
+package fsm
+
+import (
+	"strings"
+	"time"
+)
+
+// Refused says that a command may not be done, why, and who could do it now.
+// The case is as it was, but for the timers that were due.
+type Refused struct {
+	Code    string            // stable: "no-authority"
+	Args    map[string]string // what the message's placeholders stand for
+	Reasons []Reason          // all of one family, in the file's order
+	Able    []Hold            // roles, with the unit where it matters, that could; empty: nobody now
+}
+
+// Reason is one ground of a refusal.
+type Reason struct {
+	Code string
+	Args map[string]string
+	// Of a condition that does not hold:
+	Rule   string // the named rule it stands in; empty: the condition itself
+	Text   string // the part that failed, as the file writes it
+	Pos    Pos
+	Values []Seen // what it read; only what the caller may see
+}
+
+// Seen is a fact that a condition read. A fact that kerahasiaan hides from the
+// caller has Hidden set and no value.
+type Seen struct {
+	Name   string
+	Value  Value
+	Hidden bool
+}
+
+// Error returns one English sentence.
+func (r *Refused) Error() string { return r.Message("en") }
+
+// Undecided says that a command can't be decided: no outcome holds, two hold,
+// or a condition can't be evaluated. The case is as it was, but for the timers
+// that were due. It is a fault of the file, or of data that a rule needs.
+type Undecided struct {
+	Code    string            // "no-outcome", "two-outcomes", "cannot-evaluate", "no-rest"
+	Args    map[string]string // what the message's placeholders stand for
+	At      time.Time         // of the decision: the command's time or a timer's
+	Holding []int             // numbers of the outcomes that hold, from 1
+	Pos     Pos
+	Cause   error // of "cannot-evaluate"
+}
+
+// Error returns one English sentence.
+func (u *Undecided) Error() string { return u.Message("en") }
+
+// Unwrap returns why a condition could not be evaluated.
+func (u *Undecided) Unwrap() error { return u.Cause }
+
+// Message returns the refusal in Indonesian ("id") or English ("en"), one
+// sentence for itself and one for each reason.
+func (r *Refused) Message(lang string) string {
+	parts := []string{message(lang, r.Code, r.Args)}
+	for _, reason := range r.Reasons {
+		parts = append(parts, reason.Message(lang))
+	}
+	return strings.Join(parts, " ")
+}
+
+// Message returns the reason in Indonesian ("id") or English ("en").
+func (r Reason) Message(lang string) string { return message(lang, r.Code, r.Args) }
+
+// Message returns the sentence in Indonesian ("id") or English ("en").
+func (u *Undecided) Message(lang string) string { return message(lang, u.Code, u.Args) }
