@@ -11,7 +11,10 @@ import (
 type Value = rules.Value
 
 // Hold is one role that a person holds, in one unit (empty: in none).
-type Hold struct{ Role, Unit string }
+type Hold struct {
+	Role string `json:"role"`
+	Unit string `json:"unit,omitempty"`
+}
 
 // Actor is the person who acts, as resolved by the caller: the roles held now,
 // and for whom he or she stands in (Plh., Plt., a.n.).
@@ -24,8 +27,8 @@ type Actor struct {
 // Unit is the unit in charge with the attributes that rules may read,
 // resolved by the caller when the command is given.
 type Unit struct {
-	ID        string
-	Authority []string // kewenangan
+	ID        string   `json:"id,omitempty"`
+	Authority []string `json:"authority,omitempty"` // kewenangan
 }
 
 // Command asks for one action on one case. It is all that Decide knows beside
