@@ -11,6 +11,17 @@ type Pos struct{ Line, Column int }
 type Text struct {
 	Value string
 	Pos   Pos
+	lead  int  // characters between Pos and the first of Value: an opening quote
+	flat  bool // Value stands on one line, character by character
+}
+
+// At returns the place of the character at offset (in characters, from 0) of
+// Value; in a folded or escaped text, where the text starts.
+func (t Text) At(offset int) Pos {
+	if !t.flat {
+		return t.Pos
+	}
+	return Pos{t.Pos.Line, t.Pos.Column + t.lead + offset}
 }
 
 // Basis says where a provision comes from. Both parts are printed.
@@ -73,12 +84,13 @@ type Named struct{ ID, Text Text }
 
 // Office is kalender: the zone and how this office counts days.
 type Office struct {
-	Zone       Text   // zona_waktu: WIB, WITA or WIT
-	Week       []Text // hari_kerja
-	Off        []Text // libur: nasional, cuti bersama
-	Start      Text   // hitung_mulai
-	Hours      []Named
-	DayEnd     Text // tenggat_jatuh: akhir hari, tutup kantor
+	Zone       Text    // zona_waktu: WIB, WITA or WIT
+	Week       []Text  // hari_kerja
+	Off        []Text  // libur: nasional, cuti bersama
+	Start      Text    // hitung_mulai
+	Hours      []Named // jam_kerja: day → hours
+	Ramadan    []Named // jam_kerja, ramadan: day → hours
+	DayEnd     Text    // tenggat_jatuh: akhir hari, tutup kantor
 	LocalOff   []LocalDay
 	ExtraWork  []LocalDay
 	MayShorten bool // tenggat_boleh_maju
@@ -86,6 +98,8 @@ type Office struct {
 	Basis      Basis
 	Pos        Pos
 	Options    calendar.Options // the same, resolved; valid when Read reports no error
+
+	hoursPos, ramadanPos Pos // of jam_kerja and its ramadan
 }
 
 // LocalDay is one entry of libur_tambahan or masuk_tambahan.

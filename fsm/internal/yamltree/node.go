@@ -1,0 +1,106 @@
+// Package yamltree reads the YAML of a file into a plain tree of texts, maps and
+// lists that keeps the place of every part, and refuses what makes YAML
+// dangerous in a document that staff write: anchors, aliases, merge keys, tags,
+// duplicate keys, a second document, binary junk, bottomless nesting.
+//
+// YAML's own types never show: every scalar is its raw text, to be parsed by the
+// key it stands under ("07.30", "010", "2021-04-26" stay as written).
+//
+// A file that breaks YAML's syntax has one [Fault], at the line that breaks it
+// and with the usual cause as its code. All other faults come at once, and the
+// tree then holds what could be read.
+package yamltree
+
+// The bounds of a file.
+const (
+	MaxBytes  = 1 << 20 // longest file
+	MaxDepth  = 64      // deepest nesting
+	MaxFaults = 200     // most faults told of one file
+)
+
+// Kind is the kind of a node.
+type Kind uint8
+
+// The kinds of node.
+const (
+	Scalar Kind = iota
+	Map
+	List
+)
+
+// Pos is a place: line and column count from 1, columns in characters.
+type Pos struct{ Line, Column int }
+
+// Node is one part of the file.
+type Node struct {
+	Kind    Kind
+	Pos     Pos
+	Value   string  // of a scalar: the text, as written
+	Quoted  bool    // the scalar stands in quotes or is a block
+	Exact   bool    // the characters of Value stand one after the other on the line of Pos
+	Lead    int     // characters between Pos and the first of Value, when Exact
+	Flow    bool    // written in [ ] or { }
+	Entries []Entry // of a map, in the file's order, keys unique
+	Items   []*Node // of a list
+}
+
+// Entry is one key of a map with its value. Neither is nil, Key is a scalar.
+type Entry struct{ Key, Value *Node }
+
+// Empty reports whether n is a scalar without text: a key whose value is left out.
+func (n *Node) Empty() bool { return n.Kind == Scalar && n.Value == "" && !n.Quoted }
+
+// Get returns the value under key, or nil.
+func (n *Node) Get(key string) *Node {
+	for _, e := range n.Entries {
+		if e.Key.Value == key {
+			return e.Value
+		}
+	}
+	return nil
+}
+
+// At returns the place of the character at offset (counted from 0) of a
+// scalar's Value. In a text that is folded or escaped only the start is known.
+func (n *Node) At(offset int) Pos {
+	if !n.Exact {
+		return n.Pos
+	}
+	return Pos{n.Pos.Line, n.Pos.Column + n.Lead + offset}
+}
+
+// Fault is one finding about the file's YAML.
+type Fault struct {
+	Code    string // one of the Code constants
+	Pos     Pos
+	Warning bool
+	Args    map[string]string // what a message about it may name
+}
+
+// The codes of faults.
+const (
+	CodeTooLarge       = "file-too-large"
+	CodeNotText        = "not-text"
+	CodeEmpty          = "empty-file"
+	CodeTooDeep        = "too-deep"
+	CodeTooMany        = "too-many-problems"
+	CodeTab            = "yaml-tab"             // a tab in the indent
+	CodeAfterQuote     = "yaml-after-quote"     // "x" and more
+	CodeUnclosedQuote  = "yaml-unclosed-quote"  // a quote without its end
+	CodeUnclosedBrace  = "yaml-unclosed-brace"  // { or [ without its end
+	CodeColon          = "yaml-colon"           // a second ": " in a value
+	CodeInBraces       = "yaml-in-braces"       // [ or " inside a text in { }
+	CodeFirstCharacter = "yaml-first-character" // a value that starts with @ ` % …
+	CodeNoColon        = "yaml-no-colon"        // a key without ": "
+	CodeIndent         = "yaml-indent"          // an indent that fits no line above
+	CodeSyntax         = "yaml-syntax"          // anything else
+	CodeFlowComma      = "yaml-flow-comma"      // a comma inside a text in { }
+	CodeDuplicateKey   = "duplicate-key"
+	CodeComplexKey     = "yaml-complex-key"
+	CodeAnchor         = "yaml-anchor"
+	CodeAlias          = "yaml-alias"
+	CodeMergeKey       = "yaml-merge-key"
+	CodeTag            = "yaml-tag"
+	CodeSecondDocument = "yaml-second-document"
+	CodeTextCut        = "text-cut" // warning: # took the rest of a text
+)

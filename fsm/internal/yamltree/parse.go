@@ -1,0 +1,206 @@
+package yamltree
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Parse reads one YAML document. The tree is nil when there is nothing to walk:
+// the file is too large, not text, empty or broken; the faults then say why.
+// Memory stays bounded by a multiple of MaxBytes whatever the input.
+func Parse(src []byte) (*Node, []Fault) {
+	if len(src) > MaxBytes {
+		return nil, []Fault{{Code: CodeTooLarge, Pos: Pos{1, 1}, Args: map[string]string{
+			"size": strconv.Itoa(len(src)), "max": strconv.Itoa(MaxBytes)}}}
+	}
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	if pos, what, ok := notText(src); ok {
+		return nil, []Fault{{Code: CodeNotText, Pos: pos, Args: map[string]string{"what": what}}}
+	}
+	root, second, err := decode(src)
+	if err != nil {
+		return nil, []Fault{diagnose(src, err)}
+	}
+	if root == nil || len(root.Content) == 0 {
+		return nil, []Fault{{Code: CodeEmpty, Pos: Pos{1, 1}}}
+	}
+	c := converter{lines: splitLines(src)}
+	if second != nil {
+		c.fault(CodeSecondDocument, c.secondDocument(second), nil)
+	}
+	n := c.node(root.Content[0], 1)
+	if n.Empty() {
+		return nil, append(c.faults, Fault{Code: CodeEmpty, Pos: Pos{1, 1}})
+	}
+	return n, c.faults
+}
+
+// decode parses the first document into yaml's nodes and tells whether another follows.
+func decode(src []byte) (root, second *yaml.Node, err error) {
+	defer func() {
+		// The parser is another's; whatever it trips over is the file's fault, not ours.
+		if r := recover(); r != nil {
+			err = fmt.Errorf("yaml: %v", r)
+		}
+	}()
+	dec := yaml.NewDecoder(bytes.NewReader(src))
+	var first, next yaml.Node
+	switch err := dec.Decode(&first); {
+	case errors.Is(err, io.EOF):
+		return nil, nil, nil
+	case err != nil:
+		return nil, nil, err
+	}
+	switch err := dec.Decode(&next); {
+	case errors.Is(err, io.EOF):
+		return &first, nil, nil
+	case err != nil:
+		return nil, nil, err
+	}
+	return &first, &next, nil
+}
+
+// parses reports whether src is YAML at all.
+func parses(src []byte) bool {
+	_, _, err := decode(src)
+	return err == nil
+}
+
+// converter turns yaml's nodes into ours and collects faults.
+type converter struct {
+	lines  []string
+	faults []Fault
+}
+
+func (c *converter) fault(code string, pos Pos, args map[string]string) {
+	c.add(Fault{Code: code, Pos: pos, Args: args})
+}
+
+func (c *converter) add(f Fault) {
+	switch {
+	case len(c.faults) < MaxFaults:
+		c.faults = append(c.faults, f)
+	case len(c.faults) == MaxFaults:
+		c.faults = append(c.faults, Fault{Code: CodeTooMany, Pos: f.Pos, Args: map[string]string{"max": strconv.Itoa(MaxFaults)}})
+	}
+}
+
+func (c *converter) node(n *yaml.Node, depth int) *Node {
+	out := &Node{Pos: Pos{n.Line, n.Column}, Flow: n.Style&yaml.FlowStyle != 0}
+	if depth > MaxDepth {
+		c.fault(CodeTooDeep, out.Pos, map[string]string{"max": strconv.Itoa(MaxDepth)})
+		return out
+	}
+	if n.Anchor != "" {
+		c.fault(CodeAnchor, out.Pos, map[string]string{"name": n.Anchor})
+	}
+	if n.Style&yaml.TaggedStyle != 0 {
+		c.fault(CodeTag, out.Pos, map[string]string{"tag": n.Tag})
+	}
+	switch n.Kind {
+	case yaml.AliasNode:
+		c.fault(CodeAlias, out.Pos, map[string]string{"name": n.Value})
+	case yaml.ScalarNode:
+		c.scalar(out, n)
+	case yaml.SequenceNode:
+		out.Kind = List
+		for _, item := range n.Content {
+			out.Items = append(out.Items, c.node(item, depth+1))
+		}
+	case yaml.MappingNode:
+		out.Kind = Map
+		c.mapping(out, n, depth)
+	}
+	return out
+}
+
+func (c *converter) scalar(out *Node, n *yaml.Node) {
+	out.Value = n.Value
+	out.Quoted = n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
+		out.Lead = 1
+	}
+	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
+		out.Exact = out.Value != "" && strings.HasPrefix(c.from(out.Pos.Line, out.Pos.Column+out.Lead), out.Value)
+	}
+	if !out.Quoted && out.Value != "" {
+		c.warnCut(out)
+	}
+}
+
+func (c *converter) mapping(out *Node, n *yaml.Node, depth int) {
+	first := make(map[string]int, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k, v := n.Content[i], n.Content[i+1]
+		pos := Pos{k.Line, k.Column}
+		switch {
+		case k.Kind != yaml.ScalarNode && k.Kind != yaml.AliasNode:
+			c.fault(CodeComplexKey, pos, nil)
+			continue
+		case k.Tag == "!!merge":
+			c.fault(CodeMergeKey, pos, nil)
+			continue
+		}
+		key := c.node(k, depth)
+		if out.Flow && v.Value == "" && v.Kind == yaml.ScalarNode && !key.Quoted && !c.colonAfter(key) {
+			c.fault(CodeFlowComma, pos, map[string]string{"text": key.Value})
+			continue
+		}
+		if line, dup := first[key.Value]; dup {
+			c.fault(CodeDuplicateKey, pos, map[string]string{"key": key.Value, "line": strconv.Itoa(line)})
+			continue
+		}
+		first[key.Value] = pos.Line
+		value := c.node(v, depth+1)
+		if value.Empty() {
+			// yaml places an absent value anywhere; people look behind its key.
+			value.Pos = key.Pos
+			c.warnEmptied(key)
+		}
+		out.Entries = append(out.Entries, Entry{Key: key, Value: value})
+	}
+}
+
+// from returns the text of a line from a column on.
+func (c *converter) from(line, column int) string {
+	if line < 1 || line > len(c.lines) || column < 1 {
+		return ""
+	}
+	s := c.lines[line-1]
+	for ; column > 1 && s != ""; column-- {
+		_, n := utf8.DecodeRuneInString(s)
+		s = s[n:]
+	}
+	return s
+}
+
+// colonAfter reports whether a colon follows the key in its line.
+func (c *converter) colonAfter(key *Node) bool {
+	rest, ok := strings.CutPrefix(c.from(key.Pos.Line, key.Pos.Column), key.Value)
+	return !ok || strings.HasPrefix(strings.TrimLeft(rest, " "), ":")
+}
+
+// secondDocument finds the line that begins it.
+func (c *converter) secondDocument(n *yaml.Node) Pos {
+	started := false
+	for i, line := range c.lines {
+		if line == "---" || strings.HasPrefix(line, "--- ") {
+			if started {
+				return Pos{i + 1, 1}
+			}
+			started = true
+			continue
+		}
+		if t := strings.TrimSpace(line); t != "" && t[0] != '#' && t[0] != '%' {
+			started = true
+		}
+	}
+	return Pos{max(n.Line, 1), max(n.Column, 1)}
+}

@@ -1,0 +1,247 @@
+package yamltree
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// searchBytes bounds what the search for a broken line may parse in all.
+const searchBytes = 24 << 20
+
+// diagnose turns a syntax error of the YAML parser, whose own line is often
+// missing or wrong, into one fault at the line that breaks the file.
+func diagnose(src []byte, err error) Fault {
+	msg := err.Error()
+	lines := splitLines(src)
+	if strings.Contains(msg, "exceeded max depth") {
+		return Fault{Code: CodeTooDeep, Pos: tooDeep(lines), Args: map[string]string{"max": strconv.Itoa(MaxDepth)}}
+	}
+	k := brokenLine(lines)
+	if strings.Contains(msg, "unknown anchor") {
+		column := strings.IndexByte(lines[k], '*')
+		_, name, _ := strings.Cut(msg, "unknown anchor '")
+		name, _, _ = strings.Cut(name, "'")
+		return Fault{Code: CodeAlias, Pos: place(lines, k, max(column, 0)), Args: map[string]string{"name": clip(name)}}
+	}
+	return cause(lines, k, msg)
+}
+
+// brokenLine returns the index of the line after the longest run of lines that
+// is YAML by itself. Lines inside a bracket or quote that is closed further down
+// are no YAML by themselves either, so a hit is retried a little further on.
+func brokenLine(lines []string) int {
+	ends := make([]int, len(lines)+1) // ends[k]: length of the first k lines
+	for i, l := range lines {
+		ends[i+1] = ends[i] + len(l) + 1
+	}
+	whole := []byte(strings.Join(lines, "\n") + "\n")
+	budget := searchBytes
+	good := func(k int) bool {
+		budget -= ends[k] + 1024
+		return parses(whole[:ends[k]])
+	}
+	lo, hi := 0, len(lines) // the first lo lines parse, the first hi do not
+	for budget > 0 {
+		for hi-lo > 1 && budget > 0 {
+			if mid := (lo + hi) / 2; good(mid) {
+				lo = mid
+			} else {
+				hi = mid
+			}
+		}
+		next := lo
+		for k := lo + 2; k <= min(lo+40, len(lines)-1) && budget > 0; k++ {
+			if good(k) {
+				next = k
+			}
+		}
+		if next == lo {
+			break
+		}
+		lo, hi = next, len(lines)
+	}
+	// Comments and blank lines are YAML; what breaks is the next line with a text.
+	for lo < len(lines)-1 && strings.TrimSpace(lines[lo]) == "" {
+		lo++
+	}
+	return min(lo, len(lines)-1)
+}
+
+var (
+	keyed     = regexp.MustCompile(`^[ ]*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#\[\]{}&*!|>%@` + "`" + `,-][^#]*?):(?: +|$)`)
+	listed    = regexp.MustCompile(`^[ ]*(?:- +)+`)
+	glued     = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]*:\S`)
+	wrongHead = "@`%|>&*!,]}"
+)
+
+// cause names what is wrong in line k, as far as the line shows it.
+func cause(lines []string, k int, msg string) Fault {
+	line := lines[k]
+	indent := len(line) - len(strings.TrimLeft(line, " \t"))
+	if tab := strings.IndexByte(line[:indent], '\t'); tab >= 0 {
+		return Fault{Code: CodeTab, Pos: place(lines, k, tab)}
+	}
+	at := indent
+	if m := keyed.FindString(line); m != "" {
+		at = len(m)
+	} else if glued.MatchString(line) {
+		return Fault{Code: CodeNoColon, Pos: place(lines, k, indent), Args: map[string]string{"text": clip(strings.TrimSpace(line))}}
+	} else if m := listed.FindString(line); m != "" {
+		at = len(m)
+	}
+	if f, ok := valueFault(lines, k, at); ok {
+		return f
+	}
+	if at == indent && !strings.Contains(line, ": ") && !strings.HasSuffix(line, ":") {
+		return Fault{Code: CodeNoColon, Pos: place(lines, k, indent), Args: map[string]string{"text": clip(strings.TrimSpace(line))}}
+	}
+	if above := textAbove(lines, k); above >= 0 && glued.MatchString(lines[above]) {
+		return cause(lines, above, msg)
+	}
+	for _, sign := range []string{"did not find expected", "mapping values are not allowed", "block sequence entries", "could not find expected ':'"} {
+		if strings.Contains(msg, sign) {
+			return Fault{Code: CodeIndent, Pos: place(lines, k, indent)}
+		}
+	}
+	return Fault{Code: CodeSyntax, Pos: place(lines, k, indent), Args: map[string]string{"cause": strings.TrimPrefix(msg, "yaml: ")}}
+}
+
+// textAbove returns the last line before k that holds a text, or -1.
+func textAbove(lines []string, k int) int {
+	for k--; k >= 0; k-- {
+		if t := strings.TrimSpace(lines[k]); t != "" && t[0] != '#' {
+			return k
+		}
+	}
+	return -1
+}
+
+// valueFault looks at the value that starts at byte at of line k.
+func valueFault(lines []string, k, at int) (Fault, bool) {
+	value := lines[k][at:]
+	if value == "" {
+		return Fault{}, false
+	}
+	text := map[string]string{"text": clip(strings.TrimSpace(value))}
+	switch value[0] {
+	case '"', '\'':
+		end := quoteEnd(value)
+		if end < 0 {
+			return Fault{Code: CodeUnclosedQuote, Pos: place(lines, k, at), Args: map[string]string{"quote": value[:1]}}, true
+		}
+		if more := strings.TrimSpace(value[end:]); more != "" && more[0] != '#' {
+			return Fault{Code: CodeAfterQuote, Pos: place(lines, k, at), Args: text}, true
+		}
+		return Fault{}, false
+	case '{', '[':
+		return flowFault(lines, k, at)
+	}
+	if strings.IndexByte(wrongHead, value[0]) >= 0 {
+		return Fault{Code: CodeFirstCharacter, Pos: place(lines, k, at), Args: map[string]string{"character": value[:1]}}, true
+	}
+	if colon := strings.Index(value, ": "); colon >= 0 {
+		return Fault{Code: CodeColon, Pos: place(lines, k, at+colon), Args: text}, true
+	}
+	if strings.HasSuffix(value, ":") {
+		return Fault{Code: CodeColon, Pos: place(lines, k, len(lines[k])-1), Args: text}, true
+	}
+	return Fault{}, false
+}
+
+// quoteEnd returns the index behind the quote that ends the quoted text s starts with, or -1.
+func quoteEnd(s string) int {
+	for i := 1; i < len(s); i++ {
+		switch {
+		case s[0] == '"' && s[i] == '\\':
+			i++
+		case s[0] == '\'' && s[i] == '\'' && i+1 < len(s) && s[i+1] == '\'':
+			i++
+		case s[i] == s[0]:
+			return i + 1
+		}
+	}
+	return -1
+}
+
+// flowFault walks through { } or [ ] from byte at of line k, at most 60 lines on.
+func flowFault(lines []string, k, at int) (Fault, bool) {
+	type opening struct {
+		sign byte
+		pos  Pos
+	}
+	var open []opening
+	for i := k; i < min(len(lines), k+60); i++ {
+		line := lines[i]
+		fresh := true // at the start of a key, value or item
+		for j := at; j < len(line); j++ {
+			switch ch := line[j]; {
+			case ch == ' ':
+				continue
+			case ch == '#' && j > 0 && line[j-1] == ' ':
+				j = len(line)
+			case (ch == '{' || ch == '[') && fresh:
+				open = append(open, opening{ch, place(lines, i, j)})
+			case ch == '{' || ch == '[':
+				return Fault{Code: CodeInBraces, Pos: place(lines, i, j), Args: map[string]string{"character": string(ch)}}, true
+			case ch == '}' || ch == ']':
+				if len(open) == 0 || (ch == '}') != (open[len(open)-1].sign == '{') {
+					return Fault{Code: CodeUnclosedBrace, Pos: place(lines, i, j), Args: map[string]string{"character": string(ch)}}, true
+				}
+				if open = open[:len(open)-1]; len(open) == 0 {
+					return Fault{}, false
+				}
+				fresh = false
+			case ch == ',' || ch == ':' && (j+1 == len(line) || line[j+1] == ' '):
+				fresh = true
+			case (ch == '"' || ch == '\'') && fresh:
+				end := quoteEnd(line[j:])
+				if end < 0 {
+					return Fault{Code: CodeUnclosedQuote, Pos: place(lines, i, j), Args: map[string]string{"quote": string(ch)}}, true
+				}
+				more := strings.TrimLeft(line[j+end:], " ")
+				if more != "" && strings.IndexByte(",}]:#", more[0]) < 0 {
+					return Fault{Code: CodeAfterQuote, Pos: place(lines, i, j), Args: map[string]string{"text": clip(line[j:])}}, true
+				}
+				j += end - 1
+				fresh = false
+			case fresh && strings.IndexByte(wrongHead, ch) >= 0:
+				return Fault{Code: CodeFirstCharacter, Pos: place(lines, i, j), Args: map[string]string{"character": string(ch)}}, true
+			default:
+				fresh = false
+			}
+		}
+		at = 0
+	}
+	if len(open) == 0 {
+		return Fault{}, false
+	}
+	// The bracket in which the text ended is the one to close.
+	last := open[len(open)-1]
+	return Fault{Code: CodeUnclosedBrace, Pos: last.pos, Args: map[string]string{"character": string(last.sign)}}, true
+}
+
+// place is the place of a byte of a line.
+func place(lines []string, line, at int) Pos {
+	return Pos{line + 1, utf8.RuneCountInString(lines[line][:at]) + 1}
+}
+
+// tooDeep finds where brackets or list signs first nest deeper than allowed.
+func tooDeep(lines []string) Pos {
+	depth := 0
+	for i, line := range lines {
+		for j := 0; j < len(line); j++ {
+			switch line[j] {
+			case '[', '{':
+				depth++
+			case ']', '}':
+				depth--
+			}
+			if depth > MaxDepth {
+				return place(lines, i, j)
+			}
+		}
+	}
+	return Pos{1, 1}
+}

@@ -1,0 +1,97 @@
+package yamltree
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// notText finds the first thing in src that no text file holds.
+func notText(src []byte) (pos Pos, what string, found bool) {
+	pos = Pos{1, 1}
+	for i := 0; i < len(src); {
+		r, n := utf8.DecodeRune(src[i:])
+		switch {
+		case r == utf8.RuneError && n <= 1:
+			return pos, "UTF-8", true
+		case r == '\n' || r == '\r' && (i+1 >= len(src) || src[i+1] != '\n'):
+			pos = Pos{pos.Line + 1, 0}
+		case r == '\t' || r == '\r':
+		case unicode.IsControl(r), r == '\ufeff', r == '\u2028', r == '\u2029', r == '\ufffe', r == '\uffff':
+			return pos, "U+" + strings.ToUpper(hex4(r)), true
+		}
+		i += n
+		pos.Column++
+	}
+	return Pos{}, "", false
+}
+
+func hex4(r rune) string {
+	const digits = "0123456789abcdef"
+	return string([]byte{digits[r>>12&15], digits[r>>8&15], digits[r>>4&15], digits[r&15]})
+}
+
+// splitLines cuts src into lines as YAML counts them.
+func splitLines(src []byte) []string {
+	s := strings.ReplaceAll(string(src), "\r\n", "\n")
+	return strings.Split(strings.ReplaceAll(s, "\r", "\n"), "\n")
+}
+
+// warnCut warns when a # without a space after it took the rest of a plain text:
+// "Ruang #3 lantai 2" silently becomes "Ruang".
+func (c *converter) warnCut(n *Node) {
+	line, rest, ok := c.follow(n)
+	if !ok {
+		return
+	}
+	c.warnHash(line, rest, n.Value)
+}
+
+// warnEmptied warns when a # took the whole value of a key.
+func (c *converter) warnEmptied(key *Node) {
+	rest, ok := strings.CutPrefix(c.from(key.Pos.Line, key.Pos.Column), key.Value)
+	if !ok {
+		return
+	}
+	if rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " \t"), ":"); ok {
+		c.warnHash(key.Pos.Line, rest, key.Value)
+	}
+}
+
+func (c *converter) warnHash(line int, rest, text string) {
+	hash := strings.TrimLeft(rest, " \t")
+	if len(hash) == len(rest) || len(hash) < 2 || hash[0] != '#' || strings.ContainsRune(" \t#", rune(hash[1])) {
+		return
+	}
+	whole := c.lines[line-1]
+	column := utf8.RuneCountInString(whole[:len(whole)-len(hash)]) + 1
+	c.add(Fault{Code: CodeTextCut, Pos: Pos{line, column}, Warning: true,
+		Args: map[string]string{"text": text, "lost": clip(hash)}})
+}
+
+// follow walks the source along a plain text, which may be folded over several
+// lines, and returns what stands behind it on its last line.
+func (c *converter) follow(n *Node) (line int, rest string, ok bool) {
+	line, rest = n.Pos.Line, c.from(n.Pos.Line, n.Pos.Column)
+	for _, word := range strings.Fields(n.Value) {
+		rest2 := strings.TrimLeft(rest, " \t")
+		for rest2 == "" && line < len(c.lines) {
+			line++
+			rest2 = strings.TrimLeft(c.lines[line-1], " \t")
+		}
+		if rest2, ok = strings.CutPrefix(rest2, word); !ok {
+			return 0, "", false
+		}
+		rest = rest2
+	}
+	return line, rest, true
+}
+
+// clip shortens a text to what a message can hold.
+func clip(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}

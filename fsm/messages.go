@@ -1,0 +1,80 @@
+package fsm
+
+import (
+	"maps"
+	"strings"
+)
+
+// sentence is one message of the catalogue. The first part says what is wrong,
+// the second what to do; "maksud Anda …?" takes its place when the arguments
+// hold a suggestion. Words in { } are placeholders for arguments.
+type sentence struct {
+	id, idDo string
+	en, enDo string
+}
+
+// catalogue holds the messages of all families: of files (YAML, form, names,
+// flow, rules) and of refusals.
+var catalogue = joined(yamlMessages, readMessages, checkMessages, ruleMessages, refusalMessages)
+
+func joined(families ...map[string]sentence) map[string]sentence {
+	out := map[string]sentence{}
+	for _, f := range families {
+		for code := range f {
+			if _, twice := out[code]; twice {
+				panic("fsm: message " + code + " stands in two families")
+			}
+		}
+		maps.Copy(out, f)
+	}
+	return out
+}
+
+// message renders the sentence of a code, in "en" or (any other lang)
+// Indonesian. A code without a sentence is shown as it is.
+func message(lang, code string, args map[string]string) string {
+	s, ok := catalogue[code]
+	if !ok {
+		return code
+	}
+	what, do, meant := s.id, s.idDo, `maksud Anda "{suggestion}"?`
+	if lang == "en" {
+		what, do, meant = s.en, s.enDo, `did you mean "{suggestion}"?`
+	}
+	switch {
+	case args["suggestion"] != "":
+		what += "; " + meant
+	case do != "":
+		what += "; " + do
+	}
+	return fill(what, args)
+}
+
+// fill puts the arguments in place of their names in { }.
+func fill(text string, args map[string]string) string {
+	var b strings.Builder
+	for {
+		open := strings.IndexByte(text, '{')
+		if open < 0 {
+			break
+		}
+		end := strings.IndexByte(text[open:], '}')
+		if end < 0 {
+			break
+		}
+		b.WriteString(text[:open])
+		if name := text[open+1 : open+end]; placeholder(name) {
+			b.WriteString(args[name])
+		} else {
+			b.WriteString(text[open : open+end+1])
+		}
+		text = text[open+end+1:]
+	}
+	b.WriteString(text)
+	return b.String()
+}
+
+// placeholder tells an argument's name from braces that are part of the text.
+func placeholder(name string) bool {
+	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") == ""
+}

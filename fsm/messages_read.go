@@ -1,0 +1,110 @@
+package fsm
+
+// readMessages are about the form of the file: keys and the form of values.
+var readMessages = map[string]sentence{
+	"unknown-key": {
+		`kunci "{key}" tidak dikenal pada {where}`, "yang dikenal: {known}",
+		`unknown key "{key}" in {where}`, "known are: {known}"},
+	"missing-key": {
+		`{where} tidak punya kunci "{key}"`, "tambahkan kunci itu",
+		`{where} lacks the key "{key}"`, "add it"},
+	"empty-value": {
+		`kunci "{key}" tidak berisi`, "isi nilainya",
+		`the key "{key}" has no value`, "fill it in"},
+	"empty-item": {
+		"butir daftar kosong", "isi atau hapus",
+		"an item of the list is empty", "fill it in or remove it"},
+	"expected-map": {
+		"{where} harus berisi kunci dan nilai", `tulis "kunci: nilai", satu baris satu kunci`,
+		"{where} must hold keys and values", `write "key: value", one key a line`},
+	"expected-list": {
+		"{where} harus berupa daftar", `awali setiap butir dengan "- "`,
+		"{where} must be a list", `start each item with "- "`},
+	"expected-text": {
+		"di sini harus ada satu teks", "hapus kunci atau daftar di dalamnya",
+		"a single text belongs here", "remove the keys or the list inside it"},
+	"bad-id": {
+		`"{id}" tidak dapat menjadi nama`, "pakai huruf kecil a-z, angka, dan garis bawah, diawali huruf, paling panjang 64",
+		`"{id}" cannot be a name`, "use lower-case letters a-z, digits and underscores, starting with a letter, at most 64"},
+	"bad-word": {
+		`"{value}" tidak dikenal pada {key}`, "pilih: {words}",
+		`"{value}" is not known in {key}`, "choose one of: {words}"},
+	"bad-number": {
+		`{key} harus bilangan bulat di atas 0, bukan "{value}"`, "tulis misalnya 1",
+		`{key} must be a whole number above 0, not "{value}"`, "write 1, for example"},
+	"unknown-format": {
+		`format "{value}" tidak dikenal`, "tulis format: 1",
+		`unknown format "{value}"`, "write format: 1"},
+	"bad-times": {
+		`paling_banyak "{value}" tidak terbaca`, `tulis misalnya "1 kali"`,
+		`paling_banyak "{value}" cannot be read`, `write "1 kali", for example`},
+	"bad-span": {
+		`waktu "{value}" tidak terbaca`, `tulis bilangan di atas 0 dan satuannya, misalnya "3 hari kerja" atau "1-3 hari kerja"`,
+		`the time "{value}" cannot be read`, `write a number above 0 and a unit, such as "3 hari kerja" or "1-3 hari kerja"`},
+	"bad-unit": {
+		`"{word}" pada "{value}" bukan satuan waktu`, "pakai hari kerja, hari, minggu, jam kerja, jam, atau menit; bulan dan tahun tidak tetap panjangnya, tulis misalnya 30 hari",
+		`"{word}" in "{value}" is no unit of time`, "use hari kerja, hari, minggu, jam kerja, jam or menit; months and years have no fixed length, write 30 hari, for example"},
+	"range-not-allowed": {
+		`rentang "{value}" tidak berlaku pada {key}`, "tulis satu angka",
+		`a range ("{value}") makes no sense in {key}`, "write one number"},
+	"bad-reminder": {
+		`ingatkan "{value}" tidak terbaca`, `tulis misalnya "2 hari kerja sebelum" atau "80 %"`,
+		`the reminder "{value}" cannot be read`, `write "2 hari kerja sebelum" or "80 %", for example`},
+	"reminder-without-time": {
+		"ingatkan tanpa waktu", "beri waktu di sebelahnya, atau hapus ingatkan",
+		"ingatkan stands beside no waktu", "add the waktu, or remove ingatkan"},
+	"bad-date": {
+		`"{value}" bukan tanggal`, `tulis misalnya "26 April 2021" atau "2021-04-26"`,
+		`"{value}" is not a date`, `write "26 April 2021" or "2021-04-26", for example`},
+	"date-out-of-range": {
+		`tanggal "{value}" di luar 2000-2069`, "betulkan tahunnya",
+		`the date "{value}" lies outside 2000-2069`, "mend the year"},
+	"repeated-item": {
+		`"{value}" disebut dua kali pada {key}`, "hapus salah satu",
+		`"{value}" stands twice in {key}`, "remove one"},
+	"off-and-at-work": {
+		`"{date}" juga hari libur tambahan (baris {line})`, "satu tanggal hanya boleh libur atau masuk; hapus salah satu",
+		`"{date}" is a local day off too (line {line})`, "a day is either off or at work; remove one"},
+	"national-days-missing": {
+		"libur tidak menyebut nasional", "tulis libur: [nasional, cuti bersama] atau libur: nasional",
+		"libur does not name nasional", "write libur: [nasional, cuti bersama] or libur: nasional"},
+	"closing-without-hours": {
+		"tenggat jatuh pada tutup kantor, tetapi jam_kerja tidak ada", "tambahkan jam_kerja pada kalender",
+		"deadlines fall at closing time, but there is no jam_kerja", "add jam_kerja to kalender"},
+	"day-without-hours": {
+		"{day} hari kerja, tetapi tidak punya jam kerja", `tambahkan misalnya "{day}: 07.30-16.00"`,
+		"{day} is a working day without office hours", `add "{day}: 07.30-16.00", for example`},
+	"bad-hours": {
+		`jam "{value}" tidak terbaca`, `tulis misalnya "07.30-12.00, 13.00-16.00"`,
+		`the hours "{value}" cannot be read`, `write "07.30-12.00, 13.00-16.00", for example`},
+	"hours-out-of-order": {
+		`jam "{value}" tidak berurutan`, "tulis dari pagi ke sore, tanpa tumpang tindih",
+		`the hours "{value}" are not in order`, "write them from morning to evening, without overlap"},
+	"missing-kind": {
+		`isian "{field}" tidak punya jenis`, "tulis jenis: teks, ya/tidak, angka, tanggal, atau lampiran; atau daftar pilihan",
+		`the field "{field}" has no kind`, "write jenis: teks, ya/tidak, angka, tanggal or lampiran; or a map pilihan"},
+	"kind-and-options": {
+		`isian "{field}" punya jenis dan pilihan`, "hapus jenis",
+		`the field "{field}" has both jenis and pilihan`, "remove jenis"},
+	"few-options": {
+		`isian "{field}" punya kurang dari dua pilihan`, "tambahkan pilihan, atau pakai jenis lain",
+		`the field "{field}" has fewer than two options`, "add options, or use another kind"},
+	"missing-target": {
+		`aksi "{action}" tidak menyebut ke mana`, `tulis ke: tahap atau akhir, "ke: tetap" bila berkas tidak berpindah, atau hasil`,
+		`the action "{action}" does not say where to`, `write ke: with a stage or an end, "ke: tetap" if the case stays, or hasil`},
+	"target-and-outcomes": {
+		`aksi "{action}" punya ke dan hasil`, "pilih salah satu",
+		`the action "{action}" has both ke and hasil`, "keep one"},
+	"few-outcomes": {
+		"hasil kurang dari dua cabang", "tambahkan cabang, atau pakai ke (dan syarat)",
+		"hasil has fewer than two branches", "add a branch, or use ke (and syarat)"},
+	"duty-without-start": {
+		`kewajiban "{duty}" tidak punya sejak atau setiap`, "tulis sejak kejadian apa, atau setiap berapa lama",
+		`the duty "{duty}" has neither sejak nor setiap`, "say since which event, or how often"},
+	"duty-with-two-starts": {
+		`kewajiban "{duty}" punya sejak dan setiap`, "pilih salah satu; untuk kewajiban berkala pakai setiap dan selama",
+		`the duty "{duty}" has both sejak and setiap`, "keep one; a periodic duty has setiap and selama"},
+	"during-without-every": {
+		`kewajiban "{duty}" punya selama tanpa setiap`, "tambahkan setiap, atau hapus selama",
+		`the duty "{duty}" has selama without setiap`, "add setiap, or remove selama"},
+}

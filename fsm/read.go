@@ -1,0 +1,151 @@
+package fsm
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+
+	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+)
+
+// Read reads an SOP file strictly: every key must be known, every value have
+// the form its key asks for. Names are not resolved yet; [Compile] does. All
+// problems come at once. The SOP is nil when there is nothing to read (broken
+// YAML, binary junk); otherwise it holds what could be read.
+//
+// file is the name that problems give; nothing is opened.
+func Read(file string, src []byte) (*SOP, Problems) {
+	r := &reader{findings: newFindings(file)}
+	root, faults := yamltree.Parse(src)
+	for _, f := range faults {
+		r.fault(f)
+	}
+	if root == nil {
+		return nil, r.sorted()
+	}
+	sum := sha256.Sum256(src)
+	r.sop = &SOP{File: file, Hash: hex.EncodeToString(sum[:])}
+	r.file(root)
+	return r.sop, r.sorted()
+}
+
+// Load reads, checks and compiles an SOP file. The machine is nil if any
+// problem is an Error.
+func Load(file string, src []byte) (*Machine, Problems) {
+	sop, problems := Read(file, src)
+	if sop == nil {
+		return nil, problems
+	}
+	m, more := compile(sop, problems.HasErrors())
+	problems = append(problems, more...)
+	problems.sort()
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	return m, problems
+}
+
+// reader walks the tree of one file.
+type reader struct {
+	*findings
+	sop *SOP
+}
+
+func (r *reader) fault(f yamltree.Fault) {
+	severity := Error
+	if f.Warning {
+		severity = Warning
+	}
+	args := make([]string, 0, 2*len(f.Args))
+	for _, k := range sortedKeys(f.Args) {
+		args = append(args, k, f.Args[k])
+	}
+	r.add(Pos(f.Pos), f.Code, severity, args)
+}
+
+// node is one part of the file's tree.
+type node = yamltree.Node
+
+// keys says how to read what stands under each key of a map.
+type keys map[string]func(*node)
+
+// with returns the keys of both.
+func (k keys) with(more keys) keys {
+	maps.Copy(k, more)
+	return k
+}
+
+// each reads a map strictly, in the file's order. where names the map in
+// messages. An unknown key is an error, a missing required one too.
+func (r *reader) each(n *node, where string, ks keys, required ...string) {
+	if n.Kind != yamltree.Map {
+		if n.Empty() && len(required) == 0 {
+			return
+		}
+		r.err(Pos(n.Pos), "expected-map", "where", where)
+		return
+	}
+	for _, e := range n.Entries {
+		read, ok := ks[e.Key.Value]
+		if !ok {
+			r.err(Pos(e.Key.Pos), "unknown-key", "key", e.Key.Value, "where", where,
+				"suggestion", nearest(e.Key.Value, sortedKeys(ks)), "known", listed(sortedKeys(ks)))
+			continue
+		}
+		if e.Value.Empty() {
+			if slices.Contains(required, e.Key.Value) {
+				r.err(Pos(e.Key.Pos), "empty-value", "key", e.Key.Value)
+			}
+			continue
+		}
+		read(e.Value)
+	}
+	for _, key := range required {
+		if n.Get(key) == nil {
+			r.err(Pos(n.Pos), "missing-key", "key", key, "where", where)
+		}
+	}
+}
+
+// named reads a map from ids, in the file's order.
+func (r *reader) named(n *node, where string, read func(id Text, v *node)) {
+	if n.Kind != yamltree.Map {
+		if !n.Empty() {
+			r.err(Pos(n.Pos), "expected-map", "where", where)
+		}
+		return
+	}
+	for _, e := range n.Entries {
+		if id, ok := r.id(e.Key); ok {
+			read(id, e.Value)
+		}
+	}
+}
+
+func (r *reader) file(n *node) {
+	s := r.sop
+	r.each(n, "sop.yaml", keys{
+		"format":            func(n *node) { s.Format = r.format(n) },
+		"kode":              func(n *node) { s.Code, _ = r.id(n) },
+		"versi":             func(n *node) { s.Version = r.number(n, "versi") },
+		"identitas":         r.identity,
+		"kalender":          r.office,
+		"pelaksana":         r.roles,
+		"unit":              r.units,
+		"isian":             r.fields,
+		"kerahasiaan":       r.secrecy,
+		"aturan":            r.rules,
+		"mulai":             func(n *node) { s.Starts = r.actions(n, "mulai", StartAction, "") },
+		"tahap":             r.stages,
+		"aksi_lintas_tahap": func(n *node) { s.Cross = r.actions(n, "aksi_lintas_tahap", CrossAction, "") },
+		"akhir":             r.ends,
+		"tenggat":           r.limits,
+		"kewajiban":         r.duties,
+		"pelanggaran":       r.breach,
+		"koreksi":           r.into(&s.Corrections),
+	}, "format", "kode", "versi", "identitas", "kalender", "pelaksana", "mulai", "tahap", "akhir")
+}
+
+// sortedKeys returns the keys of m in order.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,123 @@
+package fsm
+
+import "github.com/tatalaksana/sop/fsm/internal/yamltree"
+
+func (r *reader) stages(n *node) {
+	r.named(n, "tahap", func(id Text, v *node) {
+		s := &Stage{ID: id}
+		r.sop.Stages = append(r.sop.Stages, s)
+		r.each(v, `tahap "`+id.Value+`"`, keys{
+			"nama":      r.to(&s.Name),
+			"kegiatan":  r.to(&s.Activity),
+			"pelaksana": r.to(&s.Performer),
+			"mutu_baku": r.standard(&s.Standard),
+			"menjeda":   r.into(&s.Pauses),
+			"aksi":      func(n *node) { s.Actions = r.actions(n, `aksi tahap "`+id.Value+`"`, StageAction, id.Value) },
+		}.with(r.basis(&s.Basis)), "pelaksana")
+	})
+}
+
+func (r *reader) standard(to **Standard) func(*node) {
+	return func(n *node) {
+		s := &Standard{Pos: Pos(n.Pos)}
+		*to = s
+		var remind *node
+		r.each(n, "mutu_baku", keys{
+			"kelengkapan":  r.into(&s.Requirements),
+			"waktu":        func(n *node) { s.Time = r.time(n) },
+			"ingatkan":     func(n *node) { remind = n },
+			"output":       r.to(&s.Output),
+			"keterangan":   r.to(&s.Note),
+			"sejak":        r.into(&s.Since),
+			"mulai_ulang":  r.into(&s.Restart),
+			"saat_kembali": r.onReturn(&s.OnReturn),
+		}.with(r.basis(&s.Basis)))
+		r.remind(s.Time, remind)
+	}
+}
+
+func (r *reader) onReturn(t *Text) func(*node) {
+	return func(n *node) { *t = r.word(n, "saat_kembali", "mulai ulang", "lanjut", "tetap berjalan") }
+}
+
+// actions reads a map of aksi.
+func (r *reader) actions(n *node, where string, kind ActionKind, stage string) []*Action {
+	var out []*Action
+	r.named(n, where, func(id Text, v *node) {
+		a := &Action{ID: id, Kind: kind, Stage: stage}
+		out = append(out, a)
+		r.action(a, v)
+	})
+	return out
+}
+
+func (r *reader) action(a *Action, n *node) {
+	where := `aksi "` + a.ID.Value + `"`
+	if n.Kind != yamltree.Map {
+		r.err(a.ID.Pos, "missing-target", "action", a.ID.Value)
+		return
+	}
+	ks := keys{
+		"nama":          r.to(&a.Name),
+		"ke":            r.to(&a.To),
+		"hasil":         func(n *node) { a.Outcomes = r.outcomes(n) },
+		"syarat":        r.to(&a.When),
+		"oleh":          r.into(&a.By),
+		"selain_pelaku": r.into(&a.NotBy),
+		"wajib_diisi":   r.into(&a.Required),
+		"boleh_diisi":   r.into(&a.Optional),
+		"paling_banyak": func(n *node) { a.AtMost = r.times(n) },
+		"otomatis":      r.to(&a.Automatic),
+		"perpanjangan":  func(n *node) { a.Extension = r.extension(n) },
+		"beri_tahu":     r.into(&a.Tell),
+		"di":            r.into(&a.In),
+		"saat_kembali":  r.onReturn(&a.OnReturn),
+		"kegiatan":      r.to(&a.Activity),
+		"mutu_baku":     r.standard(&a.Standard),
+		"baris":         r.to(&a.Row),
+		"catat_susulan": func(n *node) { a.Afterwards = r.yes(n, "catat_susulan") },
+	}
+	r.each(n, where, ks.with(r.basis(&a.Basis)))
+	to, outcomes := n.Get("ke"), n.Get("hasil")
+	switch {
+	case to != nil && outcomes != nil:
+		r.err(Pos(outcomes.Pos), "target-and-outcomes", "action", a.ID.Value)
+	case outcomes == nil && a.To == (Text{}) && (to == nil || to.Empty()):
+		r.err(a.ID.Pos, "missing-target", "action", a.ID.Value)
+	}
+}
+
+// outcomes reads hasil: a list of {bila, ke, label}.
+func (r *reader) outcomes(n *node) []*Outcome {
+	if n.Kind != yamltree.List {
+		r.err(Pos(n.Pos), "expected-list", "where", "hasil")
+		return nil
+	}
+	var out []*Outcome
+	for _, item := range n.Items {
+		o := &Outcome{Pos: Pos(item.Pos)}
+		out = append(out, o)
+		r.each(item, "hasil", keys{
+			"bila":         r.to(&o.When),
+			"ke":           r.to(&o.To),
+			"label":        r.to(&o.Label),
+			"saat_kembali": r.onReturn(&o.OnReturn),
+		}, "bila", "ke")
+	}
+	if len(out) < 2 {
+		r.err(Pos(n.Pos), "few-outcomes")
+	}
+	return out
+}
+
+func (r *reader) extension(n *node) *Extension {
+	x := &Extension{Pos: Pos(n.Pos)}
+	r.each(n, "perpanjangan", keys{
+		"tenggat": r.to(&x.Limit),
+		"selama":  func(n *node) { x.By = r.text(n); x.Span = r.span(x.By) },
+	}, "tenggat", "selama")
+	if x.Span.Low != 0 {
+		r.err(x.By.Pos, "range-not-allowed", "value", x.By.Value, "key", "selama")
+	}
+	return x
+}

@@ -1,0 +1,78 @@
+package fsm
+
+import "github.com/tatalaksana/sop/fsm/internal/yamltree"
+
+// headings are the official headings that sebutan may rename (PermenPANRB 35/2012).
+var headings = []string{
+	"no", "kegiatan", "pelaksana", "mutu_baku", "kelengkapan", "waktu", "output", "keterangan",
+	"instansi", "nomor", "nama", "tanggal_pembuatan", "tanggal_revisi", "tanggal_pengesahan", "tanggal_efektif",
+	"disahkan_oleh", "dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan",
+}
+
+func (r *reader) identity(n *node) {
+	id := &r.sop.Identity
+	id.Pos = Pos(n.Pos)
+	r.each(n, "identitas", keys{
+		"instansi":           r.into(&id.Agency),
+		"nomor":              r.to(&id.Number),
+		"nama":               r.to(&id.Name),
+		"tanggal_pembuatan":  r.date(&id.Created),
+		"tanggal_revisi":     r.date(&id.Revised),
+		"tanggal_pengesahan": r.date(&id.Approved),
+		"tanggal_efektif":    r.date(&id.Effective),
+		"disahkan_oleh": func(n *node) {
+			r.each(n, "disahkan_oleh", keys{
+				"jabatan": r.to(&id.ApprovedBy.Position),
+				"nama":    r.to(&id.ApprovedBy.Name),
+				"nip":     r.to(&id.ApprovedBy.NIP),
+			})
+		},
+		"dasar_hukum": func(n *node) {
+			r.named(n, "dasar_hukum", func(name Text, v *node) {
+				id.LegalBasis = append(id.LegalBasis, Named{name, r.label(name, v)})
+			})
+		},
+		"kualifikasi_pelaksana": r.into(&id.Qualification),
+		"keterkaitan":           r.into(&id.Related),
+		"peralatan":             r.into(&id.Equipment),
+		"peringatan":            r.into(&id.Warnings),
+		"pencatatan":            r.into(&id.Records),
+		"sebutan":               r.headings,
+	}, "nama")
+}
+
+func (r *reader) headings(n *node) {
+	ks := keys{}
+	for _, h := range headings {
+		ks[h] = func(v *node) {}
+	}
+	r.each(n, "sebutan", ks)
+	if n.Kind != yamltree.Map {
+		return
+	}
+	for _, e := range n.Entries {
+		if _, known := ks[e.Key.Value]; known && !e.Value.Empty() {
+			r.sop.Identity.Headings = append(r.sop.Identity.Headings, Named{plain(e.Key), r.text(e.Value)})
+		}
+	}
+}
+
+// label reads the text of an id; an empty one is an error.
+func (r *reader) label(id Text, v *node) Text {
+	if v.Empty() {
+		r.err(id.Pos, "empty-value", "key", id.Value)
+		return Text{}
+	}
+	return r.text(v)
+}
+
+// date returns a reading function for a date as the document prints it:
+// "26 April 2021", "September 2019" or "2021-04-26".
+func (r *reader) date(t *Text) func(*node) {
+	return func(n *node) {
+		*t = r.text(n)
+		if *t != (Text{}) && !isPrintedDate(t.Value) {
+			r.err(t.Pos, "bad-date", "value", t.Value)
+		}
+	}
+}

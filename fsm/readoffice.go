@@ -1,0 +1,178 @@
+package fsm
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+)
+
+// dayWords are the days of the week, indexed by time.Weekday.
+var dayWords = []string{"minggu", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu"}
+
+func (r *reader) office(n *node) {
+	o := &r.sop.Calendar
+	o.Pos = Pos(n.Pos)
+	r.each(n, "kalender", keys{
+		"zona_waktu":         func(n *node) { o.Zone = r.word(n, "zona_waktu", "WIB", "WITA", "WIT") },
+		"hari_kerja":         func(n *node) { o.Week = r.words(n, "hari_kerja", dayWords) },
+		"libur":              func(n *node) { o.Off = r.words(n, "libur", []string{"nasional", "cuti bersama"}) },
+		"hitung_mulai":       func(n *node) { o.Start = r.word(n, "hitung_mulai", "hari berikutnya", "hari yang sama") },
+		"jam_kerja":          r.hours,
+		"tenggat_jatuh":      func(n *node) { o.DayEnd = r.word(n, "tenggat_jatuh", "akhir hari", "tutup kantor") },
+		"jatuh_pada_libur":   func(n *node) { o.Roll = r.word(n, "jatuh_pada_libur", "tetap", "hari kerja berikutnya") },
+		"libur_tambahan":     func(n *node) { o.LocalOff = r.localDays(n, "libur_tambahan", &o.Options.LocalOff) },
+		"masuk_tambahan":     func(n *node) { o.ExtraWork = r.localDays(n, "masuk_tambahan", &o.Options.ExtraWork) },
+		"tenggat_boleh_maju": func(n *node) { o.MayShorten = r.yes(n, "tenggat_boleh_maju") },
+	}.with(r.basis(&o.Basis)), "zona_waktu", "hari_kerja", "libur")
+	r.resolveOffice(o)
+}
+
+// words reads a list of different words out of the given ones.
+func (r *reader) words(n *node, key string, words []string) []Text {
+	var out []Text
+	for _, t := range r.texts(n) {
+		switch {
+		case !slices.Contains(words, t.Value):
+			r.badWord(t, key, words)
+		case slices.ContainsFunc(out, func(o Text) bool { return o.Value == t.Value }):
+			r.err(t.Pos, "repeated-item", "value", t.Value, "key", key)
+		default:
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// resolveOffice turns the words of kalender into the calendar's options.
+func (r *reader) resolveOffice(o *Office) {
+	opts := &o.Options
+	opts.Zone, _ = calendar.ZoneByName(o.Zone.Value)
+	for _, d := range o.Week {
+		opts.Week |= calendar.NewWeekSet(time.Weekday(slices.Index(dayWords, d.Value)))
+	}
+	opts.JointLeaveWorks = !slices.ContainsFunc(o.Off, func(t Text) bool { return t.Value == "cuti bersama" })
+	if len(o.Off) > 0 && !slices.ContainsFunc(o.Off, func(t Text) bool { return t.Value == "nasional" }) {
+		r.err(o.Off[0].Pos, "national-days-missing")
+	}
+	if o.Start.Value == "hari yang sama" {
+		opts.Start = calendar.SameDay
+	}
+	if o.Roll.Value == "hari kerja berikutnya" {
+		opts.OnDayOff = calendar.Roll
+	}
+	opts.MayShorten = o.MayShorten
+	if o.DayEnd.Value == "tutup kantor" {
+		opts.DayEnd = calendar.Closing
+		if len(o.Hours) == 0 {
+			r.err(o.DayEnd.Pos, "closing-without-hours")
+		}
+	}
+	for _, d := range o.Week {
+		if o.hoursPos != (Pos{}) && !hasDay(o.Hours, d) {
+			r.err(o.hoursPos, "day-without-hours", "day", d.Value)
+		}
+		if o.ramadanPos != (Pos{}) && !hasDay(o.Ramadan, d) {
+			r.err(o.ramadanPos, "day-without-hours", "day", d.Value)
+		}
+	}
+	for _, extra := range o.ExtraWork {
+		for _, off := range o.LocalOff {
+			a, okA := readDate(extra.Date.Value)
+			b, okB := readDate(off.Date.Value)
+			if okA && okB && a == b {
+				r.err(extra.Date.Pos, "off-and-at-work", "date", extra.Date.Value, "line", strconv.Itoa(off.Date.Pos.Line))
+			}
+		}
+	}
+}
+
+func hasDay(hours []Named, day Text) bool {
+	return slices.ContainsFunc(hours, func(n Named) bool { return n.ID.Value == day.Value })
+}
+
+// localDays reads libur_tambahan or masuk_tambahan: a list of {tanggal, nama, dasar}.
+func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) []LocalDay {
+	if n.Kind != yamltree.List {
+		r.err(Pos(n.Pos), "expected-list", "where", key)
+		return nil
+	}
+	var out []LocalDay
+	for _, item := range n.Items {
+		var d LocalDay
+		r.each(item, key, keys{
+			"tanggal": r.to(&d.Date), "nama": r.to(&d.Name), "dasar": r.to(&d.Source),
+		}, "tanggal", "nama", "dasar")
+		out = append(out, d)
+		if d.Date == (Text{}) {
+			continue
+		}
+		date, ok := readDate(d.Date.Value)
+		switch {
+		case !ok:
+			r.err(d.Date.Pos, "bad-date", "value", d.Date.Value)
+		case date.Year() < 2000 || date.Year() > 2069:
+			r.err(d.Date.Pos, "date-out-of-range", "value", d.Date.Value)
+		case slices.ContainsFunc(*resolved, func(o calendar.LocalDay) bool { return o.Date == date }):
+			r.err(d.Date.Pos, "repeated-item", "value", d.Date.Value, "key", key)
+		default:
+			*resolved = append(*resolved, calendar.LocalDay{Date: date, Name: d.Name.Value, Basis: d.Source.Value})
+		}
+	}
+	return out
+}
+
+// hours reads jam_kerja: day → "07.30-12.00, 13.00-16.00" or a list of such
+// parts, and under ramadan the same for the fasting month.
+func (r *reader) hours(n *node) {
+	o := &r.sop.Calendar
+	h := &calendar.Hours{}
+	o.Options.Hours = h
+	ks := r.dayKeys(&o.Hours, &h.Normal)
+	ks["ramadan"] = func(n *node) { r.each(n, "jam_kerja ramadan", r.dayKeys(&o.Ramadan, &h.Ramadan)) }
+	r.each(n, "jam_kerja", ks)
+	o.hoursPos = Pos(n.Pos)
+	if ramadan := n.Get("ramadan"); ramadan != nil {
+		o.ramadanPos = Pos(ramadan.Pos)
+	}
+}
+
+func (r *reader) dayKeys(named *[]Named, schedule *calendar.Schedule) keys {
+	ks := keys{}
+	for i, day := range dayWords {
+		ks[day] = func(n *node) {
+			for _, t := range r.texts(n) {
+				*named = append(*named, Named{Text{Value: day, Pos: t.Pos}, t})
+				for _, part := range strings.Split(t.Value, ",") {
+					r.interval(t, part, &schedule[i])
+				}
+			}
+		}
+	}
+	return ks
+}
+
+var intervalForm = regexp.MustCompile(`^([0-2][0-9])[.:]([0-5][0-9]) ?[-–] ?([0-2][0-9])[.:]([0-5][0-9])$`)
+
+func (r *reader) interval(t Text, part string, to *[]calendar.Interval) {
+	m := intervalForm.FindStringSubmatch(strings.TrimSpace(part))
+	if m == nil {
+		r.err(t.Pos, "bad-hours", "value", t.Value)
+		return
+	}
+	minute := func(h, min string) int {
+		a, _ := strconv.Atoi(h) // two digits each
+		b, _ := strconv.Atoi(min)
+		return a*60 + b
+	}
+	in := calendar.Interval{From: minute(m[1], m[2]), To: minute(m[3], m[4])}
+	if in.From >= in.To || in.To > 24*60 || len(*to) > 0 && in.From < (*to)[len(*to)-1].To {
+		r.err(t.Pos, "hours-out-of-order", "value", t.Value)
+		return
+	}
+	*to = append(*to, in)
+}

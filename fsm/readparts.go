@@ -1,0 +1,133 @@
+package fsm
+
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+)
+
+func (r *reader) roles(n *node) {
+	r.named(n, "pelaksana", func(id Text, v *node) {
+		role := &Role{ID: id}
+		r.sop.Roles = append(r.sop.Roles, role)
+		if v.Kind == yamltree.Scalar {
+			role.Name = r.label(id, v)
+			return
+		}
+		r.each(v, `pelaksana "`+id.Value+`"`, keys{
+			"nama":           r.to(&role.Name),
+			"disebut_juga":   r.into(&role.Aliases),
+			"lingkup":        func(n *node) { role.Scope = r.scope(n) },
+			"boleh_diwakili": func(n *node) { role.NoDelegates = !r.yes(n, "boleh_diwakili") },
+		}.with(r.basis(&role.Basis)), "nama")
+	})
+}
+
+func (r *reader) scope(n *node) Scope {
+	words := []string{"semua berkas", "berkas unitnya", "berkas sendiri"}
+	return Scope(max(0, slices.Index(words, r.word(n, "lingkup", words...).Value)))
+}
+
+func (r *reader) units(n *node) {
+	u := &r.sop.Units
+	u.Pos = Pos(n.Pos)
+	r.each(n, "unit", keys{
+		"kewenangan_menurut": r.to(&u.By),
+		"daftar": func(n *node) {
+			r.named(n, "daftar unit", func(id Text, v *node) {
+				entry := &UnitEntry{ID: id}
+				u.Units = append(u.Units, entry)
+				if v.Kind == yamltree.Scalar {
+					entry.Name = r.label(id, v)
+					return
+				}
+				r.each(v, `unit "`+id.Value+`"`, keys{
+					"nama":       r.to(&entry.Name),
+					"kewenangan": r.into(&entry.Authority),
+				}.with(r.basis(&entry.Basis)), "nama")
+			})
+		},
+		"tanpa_unit": r.into(&u.Without),
+	}.with(r.basis(&u.Basis)), "daftar")
+}
+
+var kindWords = []string{"teks", "ya/tidak", "angka", "tanggal", "lampiran"}
+
+func (r *reader) fields(n *node) {
+	r.named(n, "isian", func(id Text, v *node) {
+		f := &Field{ID: id}
+		r.sop.Fields = append(r.sop.Fields, f)
+		where := `isian "` + id.Value + `"`
+		var kind, options *node
+		r.each(v, where, keys{
+			"nama":  r.to(&f.Name),
+			"jenis": func(n *node) { kind = n },
+			"pilihan": func(n *node) {
+				options = n
+				f.Kind = ChoiceField
+				r.named(n, "pilihan", func(id Text, v *node) {
+					f.Options = append(f.Options, Named{id, r.label(id, v)})
+				})
+			},
+			"awal":    r.to(&f.Initial),
+			"terbuka": func(n *node) { f.Open = r.yes(n, "terbuka") },
+		}.with(r.basis(&f.Basis)), "nama")
+		switch {
+		case v.Kind != yamltree.Map:
+		case kind != nil && options != nil:
+			r.err(Pos(kind.Pos), "kind-and-options", "field", id.Value)
+		case kind != nil:
+			f.Kind = FieldKind(max(0, slices.Index(kindWords, r.word(kind, "jenis", kindWords...).Value)))
+		case options == nil:
+			r.err(id.Pos, "missing-kind", "field", id.Value)
+		case len(f.Options) < 2 && options.Kind == yamltree.Map:
+			r.err(Pos(options.Pos), "few-options", "field", id.Value)
+		}
+	})
+}
+
+func (r *reader) secrecy(n *node) {
+	if n.Kind != yamltree.List {
+		r.err(Pos(n.Pos), "expected-list", "where", "kerahasiaan")
+		return
+	}
+	for _, item := range n.Items {
+		s := &Secrecy{Pos: Pos(item.Pos)}
+		r.sop.Secrecy = append(r.sop.Secrecy, s)
+		r.each(item, "kerahasiaan", keys{
+			"bila":        r.to(&s.When),
+			"sembunyikan": r.into(&s.Hide),
+			"dari":        r.into(&s.From),
+		}.with(r.basis(&s.Basis)), "bila", "sembunyikan", "dari")
+	}
+}
+
+func (r *reader) rules(n *node) {
+	r.named(n, "aturan", func(id Text, v *node) {
+		rule := &Rule{ID: id}
+		r.sop.Rules = append(r.sop.Rules, rule)
+		if v.Kind == yamltree.Scalar {
+			rule.When = r.label(id, v)
+			return
+		}
+		r.each(v, `aturan "`+id.Value+`"`, keys{"bila": r.to(&rule.When)}.with(r.basis(&rule.Basis)), "bila")
+	})
+}
+
+func (r *reader) ends(n *node) {
+	r.named(n, "akhir", func(id Text, v *node) {
+		end := &End{ID: id}
+		r.sop.Ends = append(r.sop.Ends, end)
+		if v.Kind == yamltree.Scalar {
+			end.Name = r.label(id, v)
+			return
+		}
+		r.each(v, `akhir "`+id.Value+`"`, keys{"nama": r.to(&end.Name)}.with(r.basis(&end.Basis)), "nama")
+	})
+}
+
+func (r *reader) breach(n *node) {
+	b := &r.sop.Breach
+	b.Pos = Pos(n.Pos)
+	r.each(n, "pelanggaran", keys{"beri_tahu": r.into(&b.Tell)}.with(r.basis(&b.Basis)))
+}

@@ -1,0 +1,152 @@
+package fsm
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+)
+
+// plain makes a Text of a scalar, as it stands.
+func plain(n *node) Text {
+	return Text{Value: n.Value, Pos: Pos(n.Pos), lead: n.Lead, flat: n.Exact}
+}
+
+// text reads a scalar; anything else is an error.
+func (r *reader) text(n *node) Text {
+	if n.Kind != yamltree.Scalar {
+		r.err(Pos(n.Pos), "expected-text")
+		return Text{}
+	}
+	return plain(n)
+}
+
+// to returns a reading function that puts a scalar into t.
+func (r *reader) to(t *Text) func(*node) {
+	return func(n *node) { *t = r.text(n) }
+}
+
+// texts reads one value or a list of values.
+func (r *reader) texts(n *node) []Text {
+	if n.Kind != yamltree.List {
+		if t := r.text(n); t != (Text{}) {
+			return []Text{t}
+		}
+		return nil
+	}
+	var out []Text
+	for _, item := range n.Items {
+		if item.Empty() {
+			r.err(Pos(item.Pos), "empty-item")
+			continue
+		}
+		if t := r.text(item); t != (Text{}) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// into returns a reading function that puts one or more scalars into t.
+func (r *reader) into(t *[]Text) func(*node) {
+	return func(n *node) { *t = r.texts(n) }
+}
+
+var idForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+// id reads a name: a–z, 0–9, _, starting with a letter.
+func (r *reader) id(n *node) (Text, bool) {
+	t := r.text(n)
+	if t == (Text{}) {
+		return t, false
+	}
+	if !idForm.MatchString(t.Value) || len(t.Value) > 64 {
+		r.err(t.Pos, "bad-id", "id", t.Value, "suggestion", asID(t.Value))
+		return t, false
+	}
+	return t, true
+}
+
+var notID = regexp.MustCompile(`[^a-z0-9]+`)
+
+// asID turns a text into a name, or "" if nothing is left of it.
+func asID(s string) string {
+	if len(s) > 64 {
+		return ""
+	}
+	s = strings.Trim(notID.ReplaceAllString(strings.ToLower(s), "_"), "_")
+	if !idForm.MatchString(s) {
+		return ""
+	}
+	return s
+}
+
+// yes reads ya or tidak.
+func (r *reader) yes(n *node, key string) bool {
+	return r.word(n, key, "ya", "tidak").Value == "ya"
+}
+
+// word reads one of the given words.
+func (r *reader) word(n *node, key string, words ...string) Text {
+	t := r.text(n)
+	if t == (Text{}) || slices.Contains(words, t.Value) {
+		return t
+	}
+	r.badWord(t, key, words)
+	return Text{}
+}
+
+func (r *reader) badWord(t Text, key string, words []string) {
+	r.err(t.Pos, "bad-word", "value", t.Value, "key", key, "words", listed(words), "suggestion", nearest(t.Value, words))
+}
+
+// number reads a whole number above 0, or returns 0.
+func (r *reader) number(n *node, key string) int {
+	t := r.text(n)
+	if t == (Text{}) {
+		return 0
+	}
+	v, err := strconv.Atoi(t.Value)
+	if err != nil || v < 1 || v > 1_000_000 || t.Value[0] == '0' || t.Value[0] == '+' {
+		r.err(t.Pos, "bad-number", "value", t.Value, "key", key)
+		return 0
+	}
+	return v
+}
+
+// format reads the version of the file format.
+func (r *reader) format(n *node) int {
+	t := r.text(n)
+	if t != (Text{}) && t.Value != "1" {
+		r.err(t.Pos, "unknown-format", "value", t.Value)
+		return 0
+	}
+	return 1
+}
+
+var timesForm = regexp.MustCompile(`^([1-9][0-9]{0,3})(?: \([a-z ]+\))? kali$`)
+
+// times reads "N kali".
+func (r *reader) times(n *node) int {
+	t := r.text(n)
+	if t == (Text{}) {
+		return 0
+	}
+	m := timesForm.FindStringSubmatch(t.Value)
+	if m == nil {
+		r.err(t.Pos, "bad-times", "value", t.Value)
+		return 0
+	}
+	v, _ := strconv.Atoi(m[1]) // at most four digits
+	return v
+}
+
+// basis are the keys dasar and tafsir.
+func (r *reader) basis(b *Basis) keys {
+	return keys{"dasar": r.to(&b.Source), "tafsir": r.to(&b.Reading)}
+}
+
+// listed joins words for a message.
+func listed(words []string) string { return strings.Join(words, ", ") }

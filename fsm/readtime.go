@@ -1,0 +1,138 @@
+package fsm
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+)
+
+// span parses a span of time, or reports it and returns the zero Span.
+func (r *reader) span(t Text) calendar.Span {
+	if t == (Text{}) {
+		return calendar.Span{}
+	}
+	s, err := calendar.ParseSpan(t.Value)
+	if err == nil {
+		return s
+	}
+	code, word := "bad-span", t.Value
+	var span *calendar.SpanError
+	if errors.As(err, &span) && span.Code == calendar.SpanUnit {
+		code, word = "bad-unit", span.Word
+	}
+	suggestion := ""
+	if code == "bad-unit" && word != "bulan" && word != "tahun" {
+		suggestion = nearest(word, []string{"hari kerja", "hari", "minggu", "jam kerja", "jam", "menit"})
+	}
+	r.err(t.Pos, code, "value", t.Value, "word", word, "suggestion", suggestion)
+	return calendar.Span{}
+}
+
+// time reads waktu: a span, "tidak ditetapkan", or spans by class.
+func (r *reader) time(n *node) *Time {
+	out := &Time{Pos: Pos(n.Pos)}
+	if n.Kind == yamltree.Scalar {
+		out.Text = plain(n)
+		if n.Value == "tidak ditetapkan" {
+			out.None = true
+		} else {
+			out.Span = r.span(out.Text)
+		}
+		return out
+	}
+	var remind *node
+	r.each(n, "waktu", keys{
+		"menurut": r.to(&out.By),
+		"batas": func(n *node) {
+			r.named(n, "batas", func(id Text, v *node) {
+				text := r.label(id, v)
+				out.ByClass = append(out.ByClass, ClassSpan{Option: id, Text: text, Span: r.span(text)})
+			})
+		},
+		"ingatkan": func(n *node) { remind = n },
+	}, "menurut", "batas")
+	r.remind(out, remind)
+	return out
+}
+
+var shareForm = regexp.MustCompile(`^([1-9][0-9]?) ?%$`)
+
+// remind reads ingatkan into its waktu.
+func (r *reader) remind(t *Time, n *node) {
+	if n == nil {
+		return
+	}
+	if t == nil || t.None {
+		r.err(Pos(n.Pos), "reminder-without-time")
+		return
+	}
+	for _, text := range r.texts(n) {
+		if m := shareForm.FindStringSubmatch(text.Value); m != nil {
+			share, _ := strconv.Atoi(m[1]) // at most two digits
+			t.Remind = append(t.Remind, Reminder{Text: text, Share: share})
+			continue
+		}
+		before, ok := strings.CutSuffix(text.Value, " sebelum")
+		left, err := calendar.ParseSpan(before)
+		if !ok || err != nil || left.Low != 0 {
+			r.err(text.Pos, "bad-reminder", "value", text.Value)
+			continue
+		}
+		t.Remind = append(t.Remind, Reminder{Text: text, Left: left})
+	}
+}
+
+func (r *reader) limits(n *node) {
+	r.named(n, "tenggat", func(id Text, v *node) {
+		l := &CaseTime{ID: id}
+		r.sop.Limits = append(r.sop.Limits, l)
+		var remind *node
+		r.each(v, `tenggat "`+id.Value+`"`, keys{
+			"nama":             r.to(&l.Name),
+			"waktu":            func(n *node) { l.Time = r.time(n) },
+			"ingatkan":         func(n *node) { remind = n },
+			"sejak":            r.into(&l.Since),
+			"mulai_ulang":      r.into(&l.Restart),
+			"sampai":           r.into(&l.Until),
+			"penanggung_jawab": r.to(&l.Owner),
+		}.with(r.basis(&l.Basis)), "waktu", "sejak", "penanggung_jawab")
+		r.remind(l.Time, remind)
+	})
+}
+
+func (r *reader) duties(n *node) {
+	r.named(n, "kewajiban", func(id Text, v *node) {
+		d := &Duty{ID: id, Pos: id.Pos}
+		r.sop.Duties = append(r.sop.Duties, d)
+		var remind *node
+		r.each(v, `kewajiban "`+id.Value+`"`, keys{
+			"uraian":      r.to(&d.Text),
+			"pelaksana":   r.to(&d.Performer),
+			"kepada":      r.into(&d.To),
+			"sejak":       r.into(&d.Since),
+			"setiap":      func(n *node) { d.Every = r.text(n); d.Period = r.span(d.Every) },
+			"selama":      r.into(&d.During),
+			"waktu":       func(n *node) { d.Time = r.time(n) },
+			"ingatkan":    func(n *node) { remind = n },
+			"wajib_diisi": r.into(&d.Required),
+			"boleh_diisi": r.into(&d.Optional),
+		}.with(r.basis(&d.Basis)), "uraian", "pelaksana")
+		r.remind(d.Time, remind)
+		switch {
+		case v.Kind != yamltree.Map:
+		case v.Get("sejak") == nil && v.Get("setiap") == nil:
+			r.err(id.Pos, "duty-without-start", "duty", id.Value)
+		case v.Get("sejak") != nil && v.Get("setiap") != nil:
+			r.err(d.Every.Pos, "duty-with-two-starts", "duty", id.Value)
+		case v.Get("selama") != nil && v.Get("setiap") == nil:
+			r.err(Pos(v.Get("selama").Pos), "during-without-every", "duty", id.Value)
+		}
+		if d.Period.Low != 0 {
+			r.err(d.Every.Pos, "range-not-allowed", "value", d.Every.Value, "key", "setiap")
+		}
+	})
+}
