@@ -1,4 +1,4 @@
 package fsm
 
-// message renders a refusal until the catalogue of messages stands.
-func message(lang, code string, args map[string]string) string { return code }
+// refusalMessages are about commands that a machine refuses or cannot judge.
+var refusalMessages = map[string]sentence{}
