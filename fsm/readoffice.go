@@ -130,7 +130,7 @@ func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) [
 // parts, and under ramadan the same for the fasting month.
 func (r *reader) hours(n *node) {
 	o := &r.sop.Calendar
-	h := &calendar.Hours{}
+	h := &calendar.OfficeHours{}
 	o.Options.Hours = h
 	ks := r.dayKeys(&o.Hours, &h.Normal)
 	ks["ramadan"] = func(n *node) { r.each(n, "jam_kerja ramadan", r.dayKeys(&o.Ramadan, &h.Ramadan)) }
