@@ -22,16 +22,16 @@ type program struct {
 // when the program reaches it and not before, and an unset one stops the
 // program there: and, or stay lazy, and no operator ever sees a missing value.
 type programs struct {
-	set     *Set
-	options []expr.Option
+	set   *Set
+	types types.Map // of everything that a program may call
 }
 
 func newPrograms(s *Set) *programs {
-	env := types.Map{}
+	p := &programs{set: s, types: types.Map{}}
 	for name, fn := range new(Eval).env(s) {
-		env[name] = types.TypeOf(fn)
+		p.types[name] = types.TypeOf(fn)
 	}
-	return &programs{set: s, options: []expr.Option{expr.Env(env), expr.DisableAllBuiltins(), expr.MaxNodes(0)}}
+	return p
 }
 
 // build compiles the rule's programs.
@@ -67,97 +67,107 @@ func (r *Rule) unbuilt(err error) Errors {
 }
 
 func (p *programs) compile(n *Node) (*vm.Program, error) {
-	var out strings.Builder
-	p.write(&out, n)
-	return expr.Compile(out.String(), p.options...)
+	w := writer{programs: p, env: types.Map{}}
+	w.write(n)
+	return expr.Compile(w.String(), expr.Env(w.env), expr.DisableAllBuiltins(), expr.MaxNodes(0))
 }
 
-func (p *programs) write(out *strings.Builder, n *Node) {
+// writer writes one program's text. env has what the program calls and no
+// more: expr works through all of it at every compilation.
+type writer struct {
+	*programs
+	strings.Builder
+	env types.Map
+}
+
+func (w *writer) write(n *Node) {
 	switch n.Op {
 	case And:
-		p.join(out, n.Args, " and ")
+		w.join(n.Args, " and ")
 	case Or:
-		p.join(out, n.Args, " or ")
+		w.join(n.Args, " or ")
 	case Not:
-		out.WriteString("(not ")
-		p.write(out, n.Args[0])
-		out.WriteString(")")
+		w.WriteString("(not ")
+		w.write(n.Args[0])
+		w.WriteString(")")
 	case Compare:
-		p.join(out, n.Args, " "+n.Cmp+" ")
+		w.join(n.Args, " "+n.Cmp+" ")
 	case Add:
-		p.join(out, n.Args, " + ")
+		w.join(n.Args, " + ")
 	case Sub:
-		p.join(out, n.Args, " - ")
+		w.join(n.Args, " - ")
 	case In:
-		p.membership(out, n)
+		w.membership(n)
 	case Has:
-		p.call(out, "a", p.set.slot[n.Name])
+		w.call("a"+strconv.Itoa(w.set.slot[n.Name]), "")
 	case Name:
-		p.call(out, "f", p.set.slot[n.Name])
+		w.call("f"+strconv.Itoa(w.set.slot[n.Name]), "")
 	case Ref:
-		p.call(out, "r", p.set.rules[n.Name].index)
+		w.call("r"+strconv.Itoa(w.set.rules[n.Name].index), "")
 	case Call:
-		out.WriteString(n.Name + "(" + strconv.Quote(n.Arg) + ")")
+		w.call(n.Name, strconv.Quote(n.Arg))
 	case Literal:
 		switch n.Value.Kind() {
 		case Bool:
-			out.WriteString(strconv.FormatBool(n.Value.Bool()))
+			w.WriteString(strconv.FormatBool(n.Value.Bool()))
 		case Int:
-			out.WriteString("(" + strconv.FormatInt(n.Value.Int(), 10) + ")")
+			w.WriteString("(" + strconv.FormatInt(n.Value.Int(), 10) + ")")
 		default:
-			out.WriteString(strconv.QuoteToASCII(n.Value.Str()))
+			w.WriteString(strconv.QuoteToASCII(n.Value.Str()))
 		}
 	}
 }
 
-func (p *programs) call(out *strings.Builder, kind string, index int) {
-	out.WriteString(kind + strconv.Itoa(index) + "()")
+func (w *writer) call(name string, args string) {
+	w.env[name] = w.types[name]
+	w.WriteString(name + "(" + args + ")")
 }
 
-func (p *programs) join(out *strings.Builder, args []*Node, operator string) {
+func (w *writer) join(args []*Node, operator string) {
 	for i, arg := range args {
 		if i == 0 {
-			out.WriteString("(")
+			w.WriteString("(")
 		} else {
-			out.WriteString(operator)
+			w.WriteString(operator)
 		}
-		p.write(out, arg)
+		w.write(arg)
 	}
-	out.WriteString(")")
+	w.WriteString(")")
 }
 
 // membership spells "in" out, since expr's own would look a value of unknown
 // type up by reflection.
-func (p *programs) membership(out *strings.Builder, n *Node) {
+func (w *writer) membership(n *Node) {
 	left, right := n.Args[0], n.Args[1]
 	switch right.Op {
 	case Range:
-		out.WriteString("(")
-		p.write(out, left)
-		out.WriteString(" >= ")
-		p.write(out, right.Args[0])
-		out.WriteString(" and ")
-		p.write(out, left)
-		out.WriteString(" <= ")
-		p.write(out, right.Args[1])
-		out.WriteString(")")
+		w.WriteString("(")
+		w.write(left)
+		w.WriteString(" >= ")
+		w.write(right.Args[0])
+		w.WriteString(" and ")
+		w.write(left)
+		w.WriteString(" <= ")
+		w.write(right.Args[1])
+		w.WriteString(")")
 	case ListOf:
 		for i, element := range right.Args {
 			if i == 0 {
-				out.WriteString("(")
+				w.WriteString("(")
 			} else {
-				out.WriteString(" or ")
+				w.WriteString(" or ")
 			}
-			p.write(out, left)
-			out.WriteString(" == ")
-			p.write(out, element)
+			w.write(left)
+			w.WriteString(" == ")
+			w.write(element)
 		}
-		out.WriteString(")")
+		w.WriteString(")")
 	default:
-		out.WriteString("has(")
-		p.write(out, left)
-		out.WriteString(", ")
-		p.write(out, right)
-		out.WriteString(")")
+		w.env["has"] = w.types["has"]
+		w.WriteString("has(")
+		w.write(left)
+		w.WriteString(", ")
+		w.write(right)
+		w.WriteString(")")
 	}
 }

@@ -76,9 +76,9 @@ func (r *Rule) closure(visit func(*Rule, *Node)) {
 // NeedsSet returns the reads that evaluation may reach while the name is unset,
 // if filled says which names surely are set. "ada(x) dan …" makes x sure on its
 // right side, as does a read of x before. The answer errs towards reporting;
-// it is in order of rule and place.
+// it is in order of rule and place. A rule that did not compile needs nothing.
 func (r *Rule) NeedsSet(filled func(name string) bool) []Unfilled {
-	if r.root == nil {
+	if r.broken {
 		return nil
 	}
 	known := make(sure)
@@ -188,9 +188,6 @@ func (f *flow) operand(r *Rule, n *Node, known sure) sure {
 }
 
 func (f *flow) named(r *Rule, known sure) outcome {
-	if r.root == nil {
-		return outcome{known, known}
-	}
 	if len(f.seen) > maxFlow {
 		known = f.base
 	}

@@ -66,9 +66,11 @@ func Compile(schema Schema, named []Source) (*Set, Errors) {
 			errs = append(errs, r.build()...)
 		}
 	}
-	slices.SortStableFunc(errs, func(a, b *Error) int {
-		return cmp.Compare(s.order(a.Rule), s.order(b.Rule))
-	})
+	place := make(map[string]int, len(named))
+	for i, source := range slices.Backward(named) {
+		place[source.Name] = i
+	}
+	slices.SortStableFunc(errs, func(a, b *Error) int { return cmp.Compare(place[a.Rule], place[b.Rule]) })
 	return s, errs
 }
 
@@ -130,13 +132,6 @@ func (s *Set) allNames() []string {
 		names = append(names, r.name)
 	}
 	return names
-}
-
-func (s *Set) order(name string) int {
-	if r := s.rules[name]; r != nil {
-		return r.index
-	}
-	return len(s.ordered)
 }
 
 // misnamed returns why a rule cannot have this name, or "".
