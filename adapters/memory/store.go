@@ -1,0 +1,274 @@
+package memory
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// Store keeps everything in maps. It is safe for many goroutines.
+type Store struct {
+	mu      sync.RWMutex
+	cases   map[string]*record
+	timers  timers
+	bodies  map[engine.Hash][]byte
+	names   map[name]engine.Hash
+	answers map[engine.Key]engine.Answer
+	aging   []engine.Key // the keys of answers, the oldest first
+}
+
+var (
+	_ engine.Store    = (*Store)(nil)
+	_ engine.Vault    = (*Store)(nil)
+	_ engine.Upcoming = (*Store)(nil)
+)
+
+// record is one case.
+type record struct {
+	id       string
+	c        fsm.Case
+	head     engine.Hash
+	due      time.Time
+	place    int // in timers; -1: none
+	entries  []engine.Sealed
+	personal []engine.Personal
+	keys     []engine.Key
+}
+
+// name is a document's name within its kind.
+type name struct{ kind, text string }
+
+// keepAnswers is how long an answer is kept at least.
+const keepAnswers = 7 * 24 * time.Hour
+
+// New returns an empty store.
+func New() *Store {
+	return &Store{
+		cases: map[string]*record{}, bodies: map[engine.Hash][]byte{},
+		names: map[name]engine.Hash{}, answers: map[engine.Key]engine.Answer{},
+	}
+}
+
+// Load returns a copy of the case.
+func (s *Store) Load(ctx context.Context, id string) (engine.Stored, error) {
+	if err := ctx.Err(); err != nil {
+		return engine.Stored{}, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	r, ok := s.cases[id]
+	if !ok {
+		return engine.Stored{}, missing(id)
+	}
+	return engine.Stored{Case: r.c.Clone(), Head: r.head, NextDue: r.due}, nil
+}
+
+func missing(id string) error { return fmt.Errorf("case %.80q: %w", id, engine.ErrNotFound) }
+
+// Save applies all of a change or nothing.
+func (s *Store) Save(ctx context.Context, ch engine.Change) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	r, err := s.check(ch)
+	if err != nil {
+		return err
+	}
+	for _, d := range ch.Documents {
+		s.keep(d)
+	}
+	if ch.Case.ID == "" {
+		return nil
+	}
+	if r == nil {
+		r = &record{id: ch.Case.ID, place: -1}
+		s.cases[r.id] = r
+	}
+	r.c, r.head = ch.Case.Clone(), ch.Head
+	r.entries = append(r.entries, ch.Entries...)
+	r.personal = append(r.personal, ch.Personal...)
+	s.timers.set(r, ch.NextDue)
+	if ch.Answer != nil {
+		s.answer(r, *ch.Answer)
+	}
+	return nil
+}
+
+// check returns the record that a change is for, nil for a new one, or why the
+// change cannot be made.
+func (s *Store) check(ch engine.Change) (*record, error) {
+	if ch.Answer != nil {
+		if _, taken := s.answers[ch.Answer.Key]; taken {
+			return nil, engine.ErrKeyTaken
+		}
+	}
+	for _, d := range ch.Documents {
+		if h, taken := s.names[name{d.Kind, d.Name}]; taken && d.Name != "" && h != d.Hash {
+			return nil, fmt.Errorf("%s %s: %w", d.Kind, d.Name, engine.ErrNameTaken)
+		}
+	}
+	r := s.cases[ch.Case.ID]
+	switch {
+	case ch.Case.ID == "":
+	case r == nil && ch.Before != 0:
+		return nil, missing(ch.Case.ID)
+	case r != nil && (ch.Before == 0 || r.c.Version != ch.Before):
+		return nil, engine.ErrConflict
+	}
+	return r, nil
+}
+
+func (s *Store) keep(d engine.Document) {
+	if _, kept := s.bodies[d.Hash]; !kept {
+		s.bodies[d.Hash] = slices.Clone(d.Body)
+	}
+	if d.Name != "" {
+		s.names[name{d.Kind, d.Name}] = d.Hash
+	}
+}
+
+// answer keeps an answer, and forgets those that are old enough.
+func (s *Store) answer(r *record, a engine.Answer) {
+	a.Fingerprint = slices.Clone(a.Fingerprint)
+	s.answers[a.Key] = a
+	s.aging = append(s.aging, a.Key)
+	r.keys = append(r.keys, a.Key)
+	for len(s.aging) > 0 && a.At.Sub(s.answers[s.aging[0]].At) > keepAnswers {
+		delete(s.answers, s.aging[0])
+		s.aging = s.aging[1:]
+	}
+}
+
+// History returns copies of entries.
+func (s *Store) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	r, ok := s.cases[id]
+	if !ok {
+		return nil, missing(id)
+	}
+	from := min(max(after, 0), int64(len(r.entries)))
+	found := r.entries[from:]
+	if limit > 0 && len(found) > limit {
+		found = found[:limit]
+	}
+	out := slices.Clone(found)
+	for i := range out {
+		out[i].Body = slices.Clone(out[i].Body)
+	}
+	return out, nil
+}
+
+// Due returns the cases whose timers are due.
+func (s *Store) Due(ctx context.Context, now time.Time, limit int) ([]string, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.timers.due(now, limit), nil
+}
+
+// NextDue returns when the earliest timer is due.
+func (s *Store) NextDue(ctx context.Context) (time.Time, error) {
+	if err := ctx.Err(); err != nil {
+		return time.Time{}, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if len(s.timers.heap) == 0 {
+		return time.Time{}, nil
+	}
+	return s.timers.heap[0].due, nil
+}
+
+// Document returns a copy of a document.
+func (s *Store) Document(ctx context.Context, h engine.Hash) ([]byte, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	body, ok := s.bodies[h]
+	if !ok {
+		return nil, fmt.Errorf("document %s: %w", h, engine.ErrNotFound)
+	}
+	return slices.Clone(body), nil
+}
+
+// Answer returns what was stored under an idempotency key.
+func (s *Store) Answer(ctx context.Context, k engine.Key) (engine.Answer, error) {
+	if err := ctx.Err(); err != nil {
+		return engine.Answer{}, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	a, ok := s.answers[k]
+	if !ok {
+		return engine.Answer{}, fmt.Errorf("idempotency key: %w", engine.ErrNotFound)
+	}
+	a.Fingerprint = slices.Clone(a.Fingerprint)
+	return a, nil
+}
+
+// Personal returns the personal values of a case, by entry and field.
+func (s *Store) Personal(ctx context.Context, id string) ([]engine.Personal, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	r, ok := s.cases[id]
+	if !ok {
+		return nil, nil
+	}
+	return slices.Clone(r.personal), nil
+}
+
+// Erase removes personal values of a case, and the fingerprints of its keys.
+func (s *Store) Erase(ctx context.Context, id string, fields ...string) (int, error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	r, ok := s.cases[id]
+	if !ok {
+		return 0, missing(id)
+	}
+	before := len(r.personal)
+	kept := make([]engine.Personal, 0, before)
+	for _, p := range r.personal {
+		if len(fields) > 0 && !slices.Contains(fields, p.Field) {
+			kept = append(kept, p)
+		}
+	}
+	clear(r.personal)
+	r.personal = kept
+	for _, k := range r.keys {
+		if a, ok := s.answers[k]; ok {
+			clear(a.Fingerprint)
+			a.Fingerprint = nil
+			s.answers[k] = a
+		}
+	}
+	return before - len(kept), nil
+}
+
+// IDs returns the ids of all cases, in order.
+func (s *Store) IDs() []string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return slices.Sorted(maps.Keys(s.cases))
+}

@@ -1,0 +1,287 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// retries is how often a command without a version is decided again after
+// another came first.
+const retries = 3
+
+// task is one thing to decide and save on a case.
+type task struct {
+	id      string
+	version int64 // that the caller saw; 0: any
+	key     *keyed
+	open    *fsm.Case // the case to open, instead of loading one
+	preview bool
+	timers  bool // keep a new next timer even if nothing happened
+	decide  func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error)
+}
+
+// Act gives a command to a case; see [Cases].
+func (e *Engine) Act(ctx context.Context, id string, cmd fsm.Command) (Result, error) {
+	return e.act(ctx, id, cmd, false)
+}
+
+// Preview decides as Act does and saves nothing; see [Cases]. Its entries have
+// no hashes.
+func (e *Engine) Preview(ctx context.Context, id string, cmd fsm.Command) (Result, error) {
+	cmd.Key = ""
+	return e.act(ctx, id, cmd, true)
+}
+
+func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bool) (Result, error) {
+	if err := checkCommand(id, cmd); err != nil {
+		return Result{}, fmt.Errorf("act %.80q on case %.80q: %w", cmd.Action, id, err)
+	}
+	t := task{id: id, version: cmd.Version, preview: preview}
+	if cmd.Key != "" {
+		t.key = keyOf(Key{Actor: cmd.Actor.ID, Case: id, Text: cmd.Key}, "", id, cmd)
+	}
+	input := e.sealOnce(cmd)
+	t.decide = func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
+		resolved, err := e.resolve(ctx, p, c, cmd)
+		if err != nil {
+			return fsm.Decision{}, nil, err
+		}
+		sealed, err := input(p)
+		if err != nil {
+			return fsm.Decision{}, nil, err
+		}
+		resolved.Input = sealed.values
+		d, err := p.machine.Decide(c, resolved, cal)
+		return d, sealed.personal, err
+	}
+	r, err := e.do(ctx, t)
+	if err != nil {
+		return r, fmt.Errorf("act %s on case %s: %w", cmd.Action, id, err)
+	}
+	return r, nil
+}
+
+// Open opens a case; see [Cases].
+func (e *Engine) Open(ctx context.Context, o Opening) (Result, error) {
+	r, err := e.opening(ctx, o)
+	if err != nil {
+		return r, fmt.Errorf("open a case of %.80q with %.80q: %w", o.SOP, o.Command.Action, err)
+	}
+	return r, nil
+}
+
+func (e *Engine) opening(ctx context.Context, o Opening) (Result, error) {
+	cmd, id := o.Command, o.ID
+	if id == "" {
+		var err error
+		if id, err = e.newID(); err != nil {
+			return Result{}, err
+		}
+	}
+	if err := checkCommand(id, cmd); err != nil {
+		return Result{}, err
+	}
+	p := e.newestOf(o.SOP)
+	if p == nil {
+		return Result{}, fmt.Errorf("%w: no SOP with this code was published on this engine", ErrNotFound)
+	}
+	log, err := e.decrees.Log(ctx)
+	if err != nil {
+		return Result{}, fmt.Errorf("decrees: %w", err)
+	}
+	hash, err := ParseHash(p.machine.SOP().Hash)
+	if err != nil {
+		return Result{}, err
+	}
+	c := fsm.Case{ID: id, Decrees: log.Hash()}
+	t := task{id: id, open: &c}
+	if cmd.Key != "" {
+		t.key = keyOf(Key{Actor: cmd.Actor.ID, Text: cmd.Key}, o.SOP, o.ID, cmd)
+	}
+	input := e.sealOnce(cmd)
+	t.decide = func(_ *procedure, _ *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
+		cal, err := e.calendarOf(ctx, p, hash, c.Decrees)
+		if err != nil {
+			return fsm.Decision{}, nil, err
+		}
+		resolved, err := e.resolve(ctx, p, c, cmd)
+		if err != nil {
+			return fsm.Decision{}, nil, err
+		}
+		sealed, err := input(p)
+		if err != nil {
+			return fsm.Decision{}, nil, err
+		}
+		resolved.Input = sealed.values
+		d, err := p.machine.Decide(c, resolved, cal)
+		return d, sealed.personal, err
+	}
+	return e.do(ctx, t)
+}
+
+// do decides and saves a task: again on the new state if another came first.
+func (e *Engine) do(ctx context.Context, t task) (Result, error) {
+	for attempt := 0; ; attempt++ {
+		if t.key != nil {
+			r, found, err := e.answered(ctx, t.key)
+			if found || err != nil {
+				return r, err
+			}
+		}
+		r, err := e.try(ctx, t)
+		switch {
+		case errors.Is(err, ErrKeyTaken) && attempt < retries:
+		case errors.Is(err, ErrConflict) && t.open != nil && (t.key == nil || attempt > 0):
+			return Result{}, ErrExists
+		case errors.Is(err, ErrConflict) && t.version == 0 && attempt < retries:
+		default:
+			return r, err
+		}
+	}
+}
+
+// try decides and saves a task once.
+func (e *Engine) try(ctx context.Context, t task) (Result, error) {
+	var (
+		st  Stored
+		p   *procedure
+		cal *calendar.Calendar
+		err error
+	)
+	if t.open != nil {
+		st.Case = *t.open
+	} else {
+		if st, err = e.store.Load(ctx, t.id); err != nil {
+			return Result{}, err
+		}
+		if t.version != 0 && t.version != st.Case.Version {
+			return Result{}, fmt.Errorf("%w: it is at version %d, the command is for %d", ErrConflict, st.Case.Version, t.version)
+		}
+		if p, cal, err = e.under(ctx, st.Case); err != nil {
+			return Result{}, err
+		}
+	}
+	d, personal, decided := t.decide(p, cal, st.Case)
+	if decided != nil && !ruled(decided) {
+		return Result{Case: st.Case}, decided
+	}
+	if decided != nil {
+		decided = closedToo(decided)
+	}
+	if len(d.Entries) == 0 && !(t.timers && !d.NextDue.Equal(st.NextDue)) {
+		return Result{Case: st.Case}, decided
+	}
+	if t.preview {
+		return preview(st.Case.Version, d), decided
+	}
+	ch, err := e.changeOf(ctx, st, d)
+	if err != nil {
+		return Result{}, err
+	}
+	if decided == nil {
+		ch.Personal = entered(personal, st.Case.Version, d.Entries)
+		if t.key != nil {
+			if ch.Answer, err = e.answerOf(t.key, ch); err != nil {
+				return Result{}, err
+			}
+		}
+	}
+	if err := e.save(ctx, ch); err != nil {
+		return Result{}, err
+	}
+	return resultOf(ch, d), decided
+}
+
+// changeOf makes of a decision what is saved.
+func (e *Engine) changeOf(ctx context.Context, st Stored, d fsm.Decision) (Change, error) {
+	ch := Change{Case: d.Case, Before: st.Case.Version, Head: st.Head, NextDue: d.NextDue}
+	if ch.Before == 0 {
+		head, err := genesis(d.Case.ID, d.Case.SOP.Hash, d.Case.Decrees)
+		if err != nil {
+			return Change{}, err
+		}
+		ch.Head = head
+		if ch.Documents, err = e.documentsOf(ctx, d.Case); err != nil {
+			return Change{}, err
+		}
+	}
+	ch.Entries = seal(ch.Head, ch.Before, d.Entries, e.now())
+	if n := len(ch.Entries); n > 0 {
+		ch.Head = ch.Entries[n-1].Hash
+	}
+	ch.Outgoing = eventsOf(d.Case, st.Case, d.Entries)
+	return ch, nil
+}
+
+// documentsOf returns the decrees that a new case needs, if they may not be in
+// the store yet. Its SOP is there since it was published.
+func (e *Engine) documentsOf(ctx context.Context, c fsm.Case) ([]Document, error) {
+	h, err := ParseHash(c.Decrees)
+	if err != nil {
+		return nil, err
+	}
+	lib := &e.shared.library
+	lib.mu.RLock()
+	kept := lib.kept[h]
+	lib.mu.RUnlock()
+	if kept {
+		return nil, nil
+	}
+	log, err := e.decrees.Log(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("decrees: %w", err)
+	}
+	return []Document{decreeDocument(log)}, nil
+}
+
+// save saves a change, then wakes Run and tells the publisher.
+func (e *Engine) save(ctx context.Context, ch Change) error {
+	if err := e.store.Save(ctx, ch); err != nil {
+		return err
+	}
+	e.shared.waker.due(ch.NextDue)
+	if e.bound || len(ch.Outgoing) == 0 {
+		return nil
+	}
+	if len(ch.Documents) > 0 {
+		lib := &e.shared.library
+		lib.mu.Lock()
+		for _, d := range ch.Documents {
+			lib.kept[d.Hash] = true
+		}
+		lib.mu.Unlock()
+	}
+	if err := e.publisher.Publish(ctx, ch.Outgoing); err != nil {
+		e.logger.ErrorContext(ctx, "publisher failed", "case", ch.Case.ID, "first_entry", ch.Before+1, "error", err)
+	}
+	return nil
+}
+
+func resultOf(ch Change, d fsm.Decision) Result {
+	r := Result{Case: ch.Case, Entries: make([]Entry, len(ch.Entries))}
+	for i := range ch.Entries {
+		s := &ch.Entries[i]
+		r.Entries[i] = Entry{No: s.No, Written: s.Written, Hash: s.Hash, Draft: d.Entries[i]}
+	}
+	return r
+}
+
+func preview(before int64, d fsm.Decision) Result {
+	r := Result{Case: d.Case, Entries: make([]Entry, len(d.Entries))}
+	for i := range d.Entries {
+		r.Entries[i] = Entry{No: before + int64(i) + 1, Draft: d.Entries[i]}
+	}
+	return r
+}
+
+// ruled reports whether fsm judged the command: its decision then holds the
+// timers that acted before.
+func ruled(err error) bool {
+	var refused *fsm.Refused
+	var undecided *fsm.Undecided
+	return errors.As(err, &refused) || errors.As(err, &undecided)
+}

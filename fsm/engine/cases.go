@@ -1,0 +1,57 @@
+package engine
+
+import (
+	"context"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Cases is what a host calls. *Engine implements it; adapters/casestest is its
+// conformance suite.
+//
+// A refusal is an error that holds a *fsm.Refused, a decision that cannot be
+// made one that holds a *fsm.Undecided; the case is then as it was, except that
+// the timers due by then have acted. No error holds a personal value.
+type Cases interface {
+	// Open opens a case with a start action of the SOP.
+	Open(ctx context.Context, o Opening) (Result, error)
+	// Act gives a command to a case. Beside refusals it returns ErrNotFound,
+	// ErrConflict, ErrKeyReused, ErrClosed, ErrTimeBackwards or ErrTimeAhead.
+	Act(ctx context.Context, id string, cmd fsm.Command) (Result, error)
+	// Preview decides as Act does, and saves nothing.
+	Preview(ctx context.Context, id string, cmd fsm.Command) (Result, error)
+	// Allowed lists every action of the case's stage and every duty owed, with
+	// yes, or no and why.
+	Allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Permit, error)
+	// Get returns the case as stored, or as it was once entry number asOf was
+	// its last; 0 is now. Sealed values are commitments.
+	Get(ctx context.Context, id string, asOf int64) (fsm.Case, error)
+	// History returns up to limit entries with a number greater than after;
+	// limit 0 means all.
+	History(ctx context.Context, id string, after int64, limit int) ([]Entry, error)
+}
+
+// Opening asks to open a case.
+type Opening struct {
+	SOP     string // code of a published SOP
+	ID      string // of the case, such as a tracking number; empty: a random one
+	Command fsm.Command
+}
+
+// Result is what a command led to.
+type Result struct {
+	Case    fsm.Case
+	Entries []Entry // those of this command and of the timers that came first
+	// Again reports that the idempotency key had been used: this is the answer
+	// given then.
+	Again bool
+}
+
+// Entry is one entry of a history, read.
+type Entry struct {
+	No      int64
+	Written time.Time // when it was written; Draft.At is when it counts
+	Hash    Hash
+	fsm.Draft
+}

@@ -1,0 +1,48 @@
+// Package engine runs cases: it loads a case, lets package fsm decide, and
+// saves case, entries, outgoing events, idempotency key and sealed values in
+// one all-or-nothing change. It holds the only clock of the core.
+//
+//	eng, err := engine.New(memory.New())
+//	stamp, err := eng.Publish(ctx, "sop.yaml", src)
+//	r, err := eng.Open(ctx, engine.Opening{SOP: stamp.Code, Command: cmd})
+//	r, err = eng.Act(ctx, r.Case.ID, cmd)
+//
+// # Interfaces
+//
+// A host calls [Cases], which *[Engine] implements. A host may plug five ports,
+// each with a working default: [Store] (required: adapters/memory is the least),
+// [Clock], [Directory], [Publisher] and [Decrees]. What only some stores can do
+// is a further, optional interface: [Vault], [Upcoming].
+//
+// # What an entry is
+//
+// A case's history is a chain of entries. The body of an entry is canonical
+// JSON (see [AppendBody]); it is written once, stored and hashed as it is. The
+// version of a case is the number of its last entry. [Engine.Verify] checks the
+// chain and decides every entry again.
+//
+// The chain proves that no entry before its head was changed, left out or put
+// in after the head was known. It does not prove that the newest entries were
+// not cut off: note heads elsewhere for that. The time at which an entry was
+// written stands beside the chain and is not proved, since only the time at
+// which it counts enters decisions.
+//
+// # Personal data
+//
+// A text or attachment that the SOP does not call open never enters the chain,
+// an event, an error or a log: the engine replaces it with a commitment before
+// fsm sees it, and the store keeps value and salt apart, where they can be
+// erased ([Engine.Erase]) without touching the chain. Actors enter by id; an id
+// should therefore never be a name.
+//
+// # One command, one winner
+//
+// Save takes the version that was loaded; a store refuses any other. A command
+// that names the version it saw gets [ErrConflict] at once; one that does not is
+// decided again on the new state, up to 3 times. A repeated idempotency key gets
+// the first answer again.
+//
+// A command at t first lets the timers due by t act, each at its own due
+// instant. They stay even if the command is then refused, so that swept every
+// second, daily or never, a case has the same entries.
+package engine

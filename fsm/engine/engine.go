@@ -1,0 +1,86 @@
+package engine
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"sync"
+	"time"
+)
+
+// Engine runs cases on a store. It is safe for many goroutines, and several
+// engines, also in several processes, may share one store.
+type Engine struct {
+	store     Store
+	bound     bool // to a host's transaction
+	clock     Clock
+	directory Directory
+	publisher Publisher
+	decrees   Decrees
+	logger    *slog.Logger
+	shared    *shared
+}
+
+var _ Cases = (*Engine)(nil)
+
+// shared is what an engine and its bound copies have in common: caches of what
+// never changes, keyed by content, and the waking of Run.
+type shared struct {
+	library library
+	waker   waker
+	reading sync.Mutex // of random
+	random  io.Reader
+	failing failing
+}
+
+// New returns an engine on a store. A wrong option is an error.
+func New(store Store, opts ...Option) (*Engine, error) {
+	if store == nil {
+		return nil, errors.New("engine: the store is nil; adapters/memory has one to start with")
+	}
+	e := &Engine{
+		store: store, clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{},
+		decrees: &LatestDecrees{}, logger: slog.Default(),
+		shared: &shared{library: newLibrary(), waker: newWaker(), random: rand.Reader},
+	}
+	var wrong []error
+	for _, opt := range opts {
+		if opt == nil {
+			wrong = append(wrong, errors.New("an option is nil"))
+			continue
+		}
+		wrong = append(wrong, opt(e))
+	}
+	if err := errors.Join(wrong...); err != nil {
+		return nil, fmt.Errorf("engine: %w", err)
+	}
+	return e, nil
+}
+
+// With returns a cheap copy of the engine on a store that is bound to a
+// transaction of the host, on the same database. The copy tells the Publisher
+// nothing, since the host may still roll back: events go out from the store's
+// outbox, if it has one.
+func (e *Engine) With(store Store) *Engine {
+	bound := *e
+	bound.store, bound.bound = store, true
+	return &bound
+}
+
+// now returns the clock's time as the engine keeps times.
+func (e *Engine) now() time.Time { return cut(e.clock.Now()) }
+
+// cut returns t in UTC, cut and never rounded to the microsecond.
+func cut(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
+
+// read fills b from the source of randomness.
+func (e *Engine) read(b []byte) error {
+	e.shared.reading.Lock()
+	defer e.shared.reading.Unlock()
+	if _, err := io.ReadFull(e.shared.random, b); err != nil {
+		return fmt.Errorf("reading random bytes: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,89 @@
+package engine
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strconv"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// bodyVersion is the form of an entry's body.
+const bodyVersion = 1
+
+var draftMembers = membersOf(reflect.TypeFor[fsm.Draft]())
+
+// AppendBody appends the body of entry number no: one JSON object that starts
+// with "v":1 and "no", then the draft in the order of its fields. Keys of maps
+// are sorted, nothing is escaped for HTML, there are no floats and no spaces,
+// times are UTC with six decimals. The same entry always has the same bytes.
+func AppendBody(dst []byte, no int64, d *fsm.Draft) []byte {
+	dst = append(dst, `{"v":`...)
+	dst = strconv.AppendInt(dst, bodyVersion, 10)
+	dst = append(dst, `,"no":`...)
+	dst = strconv.AppendInt(dst, no, 10)
+	dst = append(dst, ',')
+	dst = appendMembers(dst, reflect.ValueOf(d).Elem(), draftMembers)
+	return append(dst, '}')
+}
+
+// body is what AppendBody writes, for reading.
+type body struct {
+	V  int   `json:"v"`
+	No int64 `json:"no"`
+	fsm.Draft
+}
+
+// readBody reads a stored body. It is ErrCorrupt if these bytes are not what
+// AppendBody would write for what they say.
+func readBody(stored []byte) (int64, fsm.Draft, error) {
+	var b body
+	dec := json.NewDecoder(bytes.NewReader(stored))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&b); err != nil {
+		return 0, fsm.Draft{}, fmt.Errorf("%w: body: %w", ErrCorrupt, err)
+	}
+	if b.V != bodyVersion {
+		return 0, fsm.Draft{}, fmt.Errorf("%w: body of form %d; this program reads form %d", ErrCorrupt, b.V, bodyVersion)
+	}
+	if !bytes.Equal(AppendBody(make([]byte, 0, len(stored)), b.No, &b.Draft), stored) {
+		return 0, fsm.Draft{}, fmt.Errorf("%w: the body is not in canonical form", ErrCorrupt)
+	}
+	return b.No, b.Draft, nil
+}
+
+// read returns the entry as hosts see it.
+func (s Sealed) read() (Entry, error) {
+	no, draft, err := readBody(s.Body)
+	if err != nil {
+		return Entry{}, fmt.Errorf("entry %d: %w", s.No, err)
+	}
+	if no != s.No {
+		return Entry{}, fmt.Errorf("entry %d: %w: the body says it is entry %d", s.No, ErrCorrupt, no)
+	}
+	return Entry{No: s.No, Written: s.Written, Hash: s.Hash, Draft: draft}, nil
+}
+
+// seal numbers the drafts of a decision, writes their bodies and chains them to
+// the head.
+func seal(head Hash, before int64, drafts []fsm.Draft, written time.Time) []Sealed {
+	const reserved = len(chainPrefix) + len(head)
+	sealed := make([]Sealed, len(drafts))
+	for i := range drafts {
+		// One buffer holds what is hashed, so that the body is its tail.
+		b := make([]byte, 0, reserved+960)
+		b = append(b, chainPrefix...)
+		b = append(b, head[:]...)
+		no := before + int64(i) + 1
+		b = AppendBody(b, no, &drafts[i])
+		head = HashOf(b)
+		sealed[i] = Sealed{
+			No: no, At: drafts[i].At, Written: written,
+			Body: b[reserved:len(b):len(b)], Hash: head,
+		}
+	}
+	return sealed
+}

@@ -1,0 +1,43 @@
+package engine
+
+import "errors"
+
+// What callers branch on. Each comes wrapped, with the case and the action.
+var (
+	// ErrNotFound: no such case, entry, document or published SOP.
+	ErrNotFound = errors.New("not found")
+	// ErrConflict: another command came first. Load the case and look again.
+	ErrConflict = errors.New("the case has changed")
+	// ErrExists: a case with this id is open already.
+	ErrExists = errors.New("the case exists already")
+	// ErrKeyReused: the idempotency key was used for another command.
+	ErrKeyReused = errors.New("the idempotency key was used for another command")
+	// ErrClosed: the case has come to its end.
+	ErrClosed = errors.New("the case is closed")
+	// ErrTimeBackwards: the time lies before the case's last entry. Without a
+	// time in the command, the clock is more than 5 seconds behind.
+	ErrTimeBackwards = errors.New("the time lies before the last entry")
+	// ErrTimeAhead: the time lies in the future.
+	ErrTimeAhead = errors.New("the time lies in the future")
+	// ErrTimeGiven: the action may not be recorded afterwards (catat_susulan),
+	// so its command must not name a time.
+	ErrTimeGiven = errors.New("this action takes no time of its own")
+	// ErrInvalid: the command is malformed, whatever the case.
+	ErrInvalid = errors.New("invalid command")
+	// ErrCorrupt: what is stored cannot be what was written.
+	ErrCorrupt = errors.New("the stored history is corrupt")
+	// ErrVersionTaken: the SOP's code and version are published with other
+	// content. Raise versi.
+	ErrVersionTaken = errors.New("this code and version are published with other content")
+	// ErrNoVault: the store does not keep personal values where they can be
+	// read back.
+	ErrNoVault = errors.New("the store keeps no personal values")
+)
+
+// What a store answers to the engine; a host does not see them.
+var (
+	// ErrKeyTaken: the change's idempotency key is stored already.
+	ErrKeyTaken = errors.New("the idempotency key is stored already")
+	// ErrNameTaken: a document of this kind and name is stored with other content.
+	ErrNameTaken = errors.New("the document's name is stored with other content")
+)

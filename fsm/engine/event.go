@@ -1,0 +1,62 @@
+package engine
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Event tells others that an entry was written. It holds no input and no
+// person, only roles and units, so that it may go anywhere; who may know more
+// asks for the case.
+type Event struct {
+	ID    string        `json:"id"` // case and entry number: the same at each delivery
+	Case  string        `json:"case"`
+	SOP   fsm.Stamp     `json:"sop"`
+	No    int64         `json:"no"`
+	Kind  fsm.EntryKind `json:"kind"`
+	At    time.Time     `json:"at"` // when it counts
+	By    fsm.Hold      `json:"by,omitzero"`
+	Stage string        `json:"stage"` // stage or end after it
+	Draft EventDraft    `json:"entry"`
+	// Tell are the roles that the SOP wants told.
+	Tell []string `json:"tell,omitempty"`
+}
+
+// EventDraft is what an event says of its entry.
+type EventDraft struct {
+	Action string          `json:"action,omitempty"`
+	From   string          `json:"from,omitempty"`
+	To     string          `json:"to,omitempty"`
+	Label  string          `json:"label,omitempty"`
+	Clock  string          `json:"clock,omitempty"`
+	Due    time.Time       `json:"due,omitzero"`
+	Owner  fsm.Hold        `json:"owner,omitzero"` // who answers for a breach
+	Clocks []fsm.ClockMove `json:"clocks,omitempty"`
+}
+
+func eventsOf(c fsm.Case, before fsm.Case, drafts []fsm.Draft) []Event {
+	events := make([]Event, len(drafts))
+	stage := before.Stage
+	for i := range drafts {
+		d := &drafts[i]
+		if d.To != "" {
+			stage = d.To
+		}
+		no := before.Version + int64(i) + 1
+		events[i] = Event{
+			ID: c.ID + "/" + strconv.FormatInt(no, 10), Case: c.ID, SOP: c.SOP, No: no,
+			Kind: d.Kind, At: d.At, By: fsm.Hold{Role: d.By.Role, Unit: d.By.Unit}, Stage: stage,
+			Draft: EventDraft{
+				Action: d.Action, From: d.From, To: d.To, Label: d.Label,
+				Clock: d.Clock, Due: d.Due, Clocks: d.Clocks,
+			},
+			Tell: d.Tell,
+		}
+		if d.Owner != nil {
+			events[i].Draft.Owner = fsm.Hold{Role: d.Owner.Role, Unit: d.Owner.Unit}
+		}
+	}
+	return events
+}

@@ -1,0 +1,81 @@
+package engine
+
+import (
+	"errors"
+	"io"
+	"log/slog"
+)
+
+// Option changes a default of [New].
+type Option func(*Engine) error
+
+// WithClock sets the clock.
+func WithClock(c Clock) Option {
+	return func(e *Engine) error {
+		if c == nil {
+			return errors.New("WithClock: the clock is nil")
+		}
+		e.clock = c
+		return nil
+	}
+}
+
+// WithDirectory sets who says who a person is.
+func WithDirectory(d Directory) Option {
+	return func(e *Engine) error {
+		if d == nil {
+			return errors.New("WithDirectory: the directory is nil")
+		}
+		e.directory = d
+		return nil
+	}
+}
+
+// WithPublisher sets who is told what happened.
+func WithPublisher(p Publisher) Option {
+	return func(e *Engine) error {
+		if p == nil {
+			return errors.New("WithPublisher: the publisher is nil")
+		}
+		e.publisher = p
+		return nil
+	}
+}
+
+// WithDecrees sets where days off come from. [Engine.PublishDecrees] then only
+// stores a log: which one is in force is what d says.
+func WithDecrees(d Decrees) Option {
+	return func(e *Engine) error {
+		if d == nil {
+			return errors.New("WithDecrees: the source of decrees is nil")
+		}
+		e.decrees = d
+		return nil
+	}
+}
+
+// WithRandom sets the source of salts and of the ids of cases opened without
+// one; the default is crypto/rand. Reads are not concurrent. A source that can
+// be foretold makes sealed values guessable: it is for tests.
+func WithRandom(r io.Reader) Option {
+	return func(e *Engine) error {
+		if r == nil {
+			return errors.New("WithRandom: the source is nil")
+		}
+		e.shared.random = r
+		return nil
+	}
+}
+
+// WithLogger sets where failures go that no caller sees: a publisher's, and
+// those of Run. The default is slog.Default. Messages hold ids and codes, never
+// a value of a case.
+func WithLogger(l *slog.Logger) Option {
+	return func(e *Engine) error {
+		if l == nil {
+			return errors.New("WithLogger: the logger is nil")
+		}
+		e.logger = l
+		return nil
+	}
+}

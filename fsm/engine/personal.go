@@ -1,0 +1,132 @@
+package engine
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// unitInput is the name under which an input chooses the unit in charge.
+const unitInput = "unit"
+
+// Commit returns the commitment that stands in the chain for a personal value:
+// SHA-256(salt ‖ value) in hexadecimal digits.
+func Commit(salt [32]byte, value string) string {
+	b := make([]byte, 0, len(salt)+len(value))
+	b = append(append(b, salt[:]...), value...)
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+// sealInput returns the input as fsm may see it, with a commitment in the place
+// of each personal value, and the values to be kept apart. An empty text is no
+// value. It is ErrInvalid, without naming the value, if a sealed field gets
+// anything but a text.
+func (e *Engine) sealInput(p *procedure, input map[string]fsm.Value) (map[string]fsm.Value, []Personal, error) {
+	if len(input) == 0 {
+		return input, nil, nil
+	}
+	out := make(map[string]fsm.Value, len(input))
+	var personal []Personal
+	for _, name := range slices.Sorted(maps.Keys(input)) {
+		v := input[name]
+		field := p.fields[name]
+		switch {
+		case v.Kind() == rules.Sealed:
+			return nil, nil, fmt.Errorf("%w: field %q: give the value itself; the engine seals it", ErrInvalid, name)
+		case field == nil && name != unitInput && v.Kind() == rules.Text:
+			// fsm will refuse the name; it need not see what may be personal.
+			out[name] = rules.SealedValue("")
+		case field == nil || !field.Sealed() || !v.IsSet():
+			out[name] = v
+		case v.Kind() != rules.Text:
+			return nil, nil, fmt.Errorf("%w: field %q takes a text, not %s", ErrInvalid, name, v.Kind())
+		case v.Str() == "":
+			out[name] = fsm.Value{}
+		default:
+			kept := Personal{Field: name, Value: v.Str()}
+			if err := e.read(kept.Salt[:]); err != nil {
+				return nil, nil, err
+			}
+			kept.Commitment = Commit(kept.Salt, kept.Value)
+			out[name] = rules.SealedValue(kept.Commitment)
+			personal = append(personal, kept)
+		}
+	}
+	return out, personal, nil
+}
+
+// entered returns the values whose commitments are in these entries, with the
+// numbers of the entries.
+func entered(personal []Personal, before int64, drafts []fsm.Draft) []Personal {
+	var kept []Personal
+	for _, v := range personal {
+		for i := range drafts {
+			if drafts[i].Input[v.Field].Str() == v.Commitment {
+				v.Entry = before + int64(i) + 1
+				kept = append(kept, v)
+				break
+			}
+		}
+	}
+	return kept
+}
+
+// Reveal returns the personal values of a case that the actor may see, by
+// field: those that its fields hold now, without what kerahasiaan hides and
+// what has been erased. The zero Actor is the public. A store that is no Vault
+// gives ErrNoVault.
+func (e *Engine) Reveal(ctx context.Context, id string, by fsm.Actor) (map[string]string, error) {
+	vault, ok := e.store.(Vault)
+	if !ok {
+		return nil, fmt.Errorf("reveal case %s: %w", id, ErrNoVault)
+	}
+	st, err := e.store.Load(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("reveal case %s: %w", id, err)
+	}
+	p, _, err := e.under(ctx, st.Case)
+	if err != nil {
+		return nil, fmt.Errorf("reveal case %s: %w", id, err)
+	}
+	if by, err = e.actor(ctx, by); err != nil {
+		return nil, fmt.Errorf("reveal case %s: %w", id, err)
+	}
+	kept, err := vault.Personal(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("reveal case %s: %w", id, err)
+	}
+	seen := p.machine.View(st.Case, by)
+	out := map[string]string{}
+	for _, v := range kept {
+		if shown := seen.Fields[v.Field]; shown.Kind() == rules.Sealed && shown.Str() == v.Commitment {
+			out[v.Field] = v.Value
+		}
+	}
+	return out, nil
+}
+
+// Erase removes the personal values of a case, of the named fields or of all,
+// with their salts, wherever the store keeps them. The chain keeps the
+// commitments, so that Verify goes on to pass; what they stood for can no
+// longer be found out or confirmed. It returns how many values were removed.
+func (e *Engine) Erase(ctx context.Context, id string, fields ...string) (int, error) {
+	vault, ok := e.store.(Vault)
+	if !ok {
+		return 0, fmt.Errorf("erase from case %s: %w", id, ErrNoVault)
+	}
+	if _, err := e.store.Load(ctx, id); err != nil {
+		return 0, fmt.Errorf("erase from case %s: %w", id, err)
+	}
+	n, err := vault.Erase(ctx, id, fields...)
+	if err != nil {
+		return n, fmt.Errorf("erase from case %s: %w", id, err)
+	}
+	return n, nil
+}

@@ -1,0 +1,89 @@
+package engine
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Clock tells the time. The default is the machine's.
+type Clock interface{ Now() time.Time }
+
+// SystemClock is the machine's clock.
+type SystemClock struct{}
+
+// Now returns the current time.
+func (SystemClock) Now() time.Time { return time.Now() }
+
+// Directory says who a person is now and what a unit may do now. It is asked
+// while a command is decided, after the case was loaded, and what it says is
+// recorded in the entry.
+type Directory interface {
+	// Actor returns the person with the roles held now, and for whom he or she
+	// stands in. The claim is the command's actor.
+	Actor(ctx context.Context, claim fsm.Actor) (fsm.Actor, error)
+	// Unit returns the unit's attributes. The SOP is the newest published one
+	// of the case's code. The zero Unit says that it is not known here: then
+	// the table of the file that the case runs under decides.
+	Unit(ctx context.Context, sop *fsm.SOP, id string) (fsm.Unit, error)
+}
+
+// FileDirectory is the default Directory: it believes the roles that the host
+// puts into a command, and reads units from the table of the SOP file.
+type FileDirectory struct{}
+
+// Actor returns the claim.
+func (FileDirectory) Actor(_ context.Context, claim fsm.Actor) (fsm.Actor, error) {
+	return claim, nil
+}
+
+// Unit returns the unit as the file's table has it.
+func (FileDirectory) Unit(_ context.Context, sop *fsm.SOP, id string) (fsm.Unit, error) {
+	for _, entry := range sop.Units.Units {
+		if entry.ID.Value != id {
+			continue
+		}
+		u := fsm.Unit{ID: id, Authority: make([]string, len(entry.Authority))}
+		for i, a := range entry.Authority {
+			u.Authority[i] = a.Value
+		}
+		return u, nil
+	}
+	return fsm.Unit{}, nil
+}
+
+// Publisher is told what happened, after it was saved. An error is logged and
+// undoes nothing; a store with an outbox tells others at least once instead.
+type Publisher interface {
+	Publish(ctx context.Context, events []Event) error
+}
+
+// NoPublisher is the default Publisher: it tells nobody.
+type NoPublisher struct{}
+
+// Publish does nothing.
+func (NoPublisher) Publish(context.Context, []Event) error { return nil }
+
+// Decrees is where days off come from. It is asked when a case is opened; the
+// case goes on under that log until an amendment moves it.
+type Decrees interface {
+	Log(ctx context.Context) (*calendar.Log, error)
+}
+
+// LatestDecrees is the default Decrees: the shipped log, until Set gives a
+// longer one. It is safe for many goroutines.
+type LatestDecrees struct{ log atomic.Pointer[calendar.Log] }
+
+// Log returns the log in force.
+func (d *LatestDecrees) Log(context.Context) (*calendar.Log, error) {
+	if log := d.log.Load(); log != nil {
+		return log, nil
+	}
+	return calendar.Shipped(), nil
+}
+
+// Set puts a log in force for the cases opened from now on.
+func (d *LatestDecrees) Set(log *calendar.Log) { d.log.Store(log) }

@@ -1,0 +1,236 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// procedure is a published SOP, ready to decide, with what the engine asks of
+// it by name.
+type procedure struct {
+	machine    *fsm.Machine
+	fields     map[string]*fsm.Field
+	afterwards map[string]bool // actions with catat_susulan
+}
+
+func newProcedure(m *fsm.Machine) *procedure {
+	sop := m.SOP()
+	p := &procedure{machine: m, fields: map[string]*fsm.Field{}, afterwards: map[string]bool{}}
+	for _, f := range sop.Fields {
+		p.fields[f.ID.Value] = f
+	}
+	note := func(actions []*fsm.Action) {
+		for _, a := range actions {
+			if a.Afterwards {
+				p.afterwards[a.ID.Value] = true
+			}
+		}
+	}
+	note(sop.Starts)
+	note(sop.Cross)
+	for _, s := range sop.Stages {
+		note(s.Actions)
+	}
+	return p
+}
+
+// library caches what is published, by content; it can always be read again
+// from the store.
+type library struct {
+	mu         sync.RWMutex
+	procedures map[Hash]*procedure
+	newest     map[string]*procedure // by code: the highest versi published here
+	logs       map[Hash]*calendar.Log
+	calendars  map[office]*calendar.Calendar
+	kept       map[Hash]bool // documents that are surely in the store
+}
+
+// office is a calendar's identity: whose options, which decrees.
+type office struct{ sop, decrees Hash }
+
+func newLibrary() library {
+	return library{
+		procedures: map[Hash]*procedure{}, newest: map[string]*procedure{},
+		logs: map[Hash]*calendar.Log{}, calendars: map[office]*calendar.Calendar{}, kept: map[Hash]bool{},
+	}
+}
+
+// Publish checks an SOP file, stores it by its content and runs the cases of
+// its code that are opened from now on, if no higher versi of it was published
+// on this engine. Cases that are open go on under the file they were opened
+// with. Publishing the same content again changes nothing, so a host does it
+// at every start.
+//
+// A file with errors gives fsm.Problems; other content under a code and version
+// that are taken gives ErrVersionTaken.
+func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) {
+	p, err := compile(src)
+	if err != nil {
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	sop := p.machine.SOP()
+	log, err := e.decrees.Log(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("publish %s: decrees: %w", sop.Code.Value, err)
+	}
+	docs := []Document{{
+		Hash: HashOf(src), Kind: DocumentSOP, Body: src,
+		Name: fmt.Sprintf("%s/%d", sop.Code.Value, sop.Version),
+	}, decreeDocument(log)}
+	if err := e.store.Save(ctx, Change{Documents: docs}); err != nil {
+		if errors.Is(err, ErrNameTaken) {
+			err = fmt.Errorf("%w; raise versi", ErrVersionTaken)
+		}
+		return nil, fmt.Errorf("publish %s: %w", docs[0].Name, err)
+	}
+	lib := &e.shared.library
+	lib.mu.Lock()
+	defer lib.mu.Unlock()
+	lib.procedures[docs[0].Hash] = p
+	if old := lib.newest[sop.Code.Value]; old == nil || old.machine.SOP().Version <= sop.Version {
+		lib.newest[sop.Code.Value] = p
+	}
+	if !e.bound {
+		lib.kept[docs[0].Hash], lib.kept[docs[1].Hash] = true, true
+	}
+	return p.machine, nil
+}
+
+// PublishDecrees stores a decree log and, unless the host has its own source
+// ([WithDecrees]), puts it in force for the cases opened from now on. Open
+// cases keep the log they have until they are amended.
+func (e *Engine) PublishDecrees(ctx context.Context, log *calendar.Log) error {
+	doc := decreeDocument(log)
+	if err := e.store.Save(ctx, Change{Documents: []Document{doc}}); err != nil {
+		return fmt.Errorf("publish decrees: %w", err)
+	}
+	if latest, ok := e.decrees.(*LatestDecrees); ok {
+		latest.Set(log)
+	}
+	return nil
+}
+
+func decreeDocument(log *calendar.Log) Document {
+	body := log.Bytes()
+	return Document{Hash: HashOf(body), Kind: DocumentDecrees, Body: body}
+}
+
+func compile(src []byte) (*procedure, error) {
+	m, problems := fsm.Load("sop.yaml", src)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	return newProcedure(m), nil
+}
+
+// procedureOf returns the SOP with this hash, from the store if need be.
+func (e *Engine) procedureOf(ctx context.Context, hash string) (*procedure, Hash, error) {
+	h, err := ParseHash(hash)
+	if err != nil {
+		return nil, Hash{}, fmt.Errorf("%w: SOP: %w", ErrCorrupt, err)
+	}
+	lib := &e.shared.library
+	lib.mu.RLock()
+	p := lib.procedures[h]
+	lib.mu.RUnlock()
+	if p != nil {
+		return p, h, nil
+	}
+	src, err := e.document(ctx, h)
+	if err != nil {
+		return nil, h, fmt.Errorf("SOP %s: %w", h, err)
+	}
+	if p, err = compile(src); err != nil {
+		return nil, h, fmt.Errorf("SOP %s is stored but cannot be read by this program: %w", h, err)
+	}
+	lib.mu.Lock()
+	defer lib.mu.Unlock()
+	lib.procedures[h] = p
+	return p, h, nil
+}
+
+// newestOf returns the newest SOP of a code that was published on this engine.
+func (e *Engine) newestOf(code string) *procedure {
+	e.shared.library.mu.RLock()
+	defer e.shared.library.mu.RUnlock()
+	return e.shared.library.newest[code]
+}
+
+// logOf returns the decree log with this hash, from the store if need be.
+func (e *Engine) logOf(ctx context.Context, h Hash) (*calendar.Log, error) {
+	lib := &e.shared.library
+	lib.mu.RLock()
+	log := lib.logs[h]
+	lib.mu.RUnlock()
+	if log != nil {
+		return log, nil
+	}
+	if shipped := calendar.Shipped(); shipped.Hash() == h.String() {
+		log = shipped
+	} else {
+		body, err := e.document(ctx, h)
+		if err != nil {
+			return nil, fmt.Errorf("decrees %s: %w", h, err)
+		}
+		if log, err = calendar.ReadLog("dekrit.csv", body); err != nil {
+			return nil, fmt.Errorf("decrees %s are stored but cannot be read by this program: %w", h, err)
+		}
+	}
+	lib.mu.Lock()
+	defer lib.mu.Unlock()
+	lib.logs[h] = log
+	return log, nil
+}
+
+// document reads a document and checks that it is the one asked for.
+func (e *Engine) document(ctx context.Context, h Hash) ([]byte, error) {
+	body, err := e.store.Document(ctx, h)
+	if err != nil {
+		return nil, err
+	}
+	if HashOf(body) != h {
+		return nil, fmt.Errorf("%w: the document's content has another hash", ErrCorrupt)
+	}
+	return body, nil
+}
+
+// calendarOf returns the calendar of an SOP's office over a decree log.
+func (e *Engine) calendarOf(ctx context.Context, p *procedure, sop Hash, decrees string) (*calendar.Calendar, error) {
+	h, err := ParseHash(decrees)
+	if err != nil {
+		return nil, fmt.Errorf("%w: decrees: %w", ErrCorrupt, err)
+	}
+	lib, key := &e.shared.library, office{sop, h}
+	lib.mu.RLock()
+	cal := lib.calendars[key]
+	lib.mu.RUnlock()
+	if cal != nil {
+		return cal, nil
+	}
+	log, err := e.logOf(ctx, h)
+	if err != nil {
+		return nil, err
+	}
+	if cal, err = calendar.New(log, p.machine.SOP().Calendar.Options); err != nil {
+		return nil, fmt.Errorf("calendar of SOP %s: %w", sop, err)
+	}
+	lib.mu.Lock()
+	defer lib.mu.Unlock()
+	lib.calendars[key] = cal
+	return cal, nil
+}
+
+// under returns what a case runs under.
+func (e *Engine) under(ctx context.Context, c fsm.Case) (*procedure, *calendar.Calendar, error) {
+	p, h, err := e.procedureOf(ctx, c.SOP.Hash)
+	if err != nil {
+		return nil, nil, err
+	}
+	cal, err := e.calendarOf(ctx, p, h, c.Decrees)
+	return p, cal, err
+}

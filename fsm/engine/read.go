@@ -1,0 +1,67 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Allowed lists what the actor may do now, and why not; see [Cases].
+func (e *Engine) Allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Permit, error) {
+	permits, err := e.allowed(ctx, id, by)
+	if err != nil {
+		return nil, fmt.Errorf("what may be done on case %.80q: %w", id, err)
+	}
+	return permits, nil
+}
+
+func (e *Engine) allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Permit, error) {
+	st, err := e.store.Load(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	p, cal, err := e.under(ctx, st.Case)
+	if err != nil {
+		return nil, err
+	}
+	at, err := e.when(st.Case, fsm.Command{}.At, true)
+	if err != nil {
+		return nil, err
+	}
+	if by, err = e.actor(ctx, by); err != nil {
+		return nil, err
+	}
+	unit, err := e.unit(ctx, p, st.Case.Unit.ID)
+	if err != nil {
+		return nil, err
+	}
+	return p.machine.Allowed(st.Case, by, unit, at, cal)
+}
+
+// Get returns a case, also as it once was; see [Cases].
+func (e *Engine) Get(ctx context.Context, id string, asOf int64) (fsm.Case, error) {
+	st, err := e.store.Load(ctx, id)
+	if err == nil && asOf != 0 && asOf != st.Case.Version {
+		st.Case, err = e.asOf(ctx, st, asOf)
+	}
+	if err != nil {
+		return fsm.Case{}, fmt.Errorf("get case %.80q: %w", id, err)
+	}
+	return st.Case, nil
+}
+
+// History returns entries of a case; see [Cases].
+func (e *Engine) History(ctx context.Context, id string, after int64, limit int) ([]Entry, error) {
+	sealed, err := e.store.History(ctx, id, after, limit)
+	if err != nil {
+		return nil, fmt.Errorf("history of case %.80q: %w", id, err)
+	}
+	entries := make([]Entry, len(sealed))
+	for i := range sealed {
+		if entries[i], err = sealed[i].read(); err != nil {
+			return nil, fmt.Errorf("history of case %s: %w", id, err)
+		}
+	}
+	return entries, nil
+}

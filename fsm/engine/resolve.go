@@ -1,0 +1,178 @@
+package engine
+
+import (
+	"context"
+	"encoding/base32"
+	"errors"
+	"fmt"
+	"time"
+	"unicode/utf8"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// maxSkew is how far a clock may lie behind a case's last entry, as two
+// machines' clocks do, before it counts as an error.
+const maxSkew = 5 * time.Second
+
+// Bounds of a command, against hosts that hand on whatever they are sent.
+const (
+	maxName  = 200
+	maxInput = 1 << 20 // bytes of all values
+)
+
+// checkCommand refuses, with ErrInvalid, what no case could take.
+func checkCommand(id string, cmd fsm.Command) error {
+	names := [...]struct{ what, text string }{
+		{"case id", id}, {"action", cmd.Action}, {"actor id", cmd.Actor.ID},
+		{"reporter", cmd.Reporter}, {"idempotency key", cmd.Key},
+	}
+	for _, n := range names {
+		if len(n.text) > maxName || !utf8.ValidString(n.text) {
+			return fmt.Errorf("%w: the %s must be UTF-8 of at most %d bytes", ErrInvalid, n.what, maxName)
+		}
+	}
+	switch {
+	case id == "":
+		return fmt.Errorf("%w: the case id is empty", ErrInvalid)
+	case cmd.Action == "":
+		return fmt.Errorf("%w: the action is empty", ErrInvalid)
+	case cmd.Actor.ID == "":
+		return fmt.Errorf("%w: the actor has no id", ErrInvalid)
+	case cmd.Version < 0:
+		return fmt.Errorf("%w: version %d", ErrInvalid, cmd.Version)
+	}
+	size := 0
+	for name, v := range cmd.Input {
+		if len(name) > maxName || !utf8.ValidString(name) {
+			return fmt.Errorf("%w: the name of an input must be UTF-8 of at most %d bytes", ErrInvalid, maxName)
+		}
+		size += len(name) + len(v.Str())
+	}
+	if size > maxInput {
+		return fmt.Errorf("%w: the input has %d bytes, more than %d", ErrInvalid, size, maxInput)
+	}
+	return nil
+}
+
+// resolve completes a command for a case as loaded: when it counts, who acts
+// and what the unit may do.
+func (e *Engine) resolve(ctx context.Context, p *procedure, c fsm.Case, cmd fsm.Command) (fsm.Command, error) {
+	at, err := e.when(c, cmd.At, cmd.At.IsZero() || p.afterwards[cmd.Action])
+	if err != nil {
+		return cmd, err
+	}
+	cmd.At = at
+	if cmd.Actor, err = e.actor(ctx, cmd.Actor); err != nil {
+		return cmd, err
+	}
+	unit := c.Unit.ID
+	if chosen := cmd.Input[unitInput].Str(); chosen != "" {
+		unit = chosen
+	} else if unit == "" {
+		unit = cmd.Unit.ID
+	}
+	cmd.Unit, err = e.unit(ctx, p, unit)
+	return cmd, err
+}
+
+// when returns the time at which a command counts: the one it names, if it may,
+// else the clock's.
+func (e *Engine) when(c fsm.Case, given time.Time, may bool) (time.Time, error) {
+	now := e.now()
+	if given.IsZero() {
+		if behind := c.Changed.Sub(now); c.Version > 0 && behind > 0 {
+			if behind > maxSkew {
+				return time.Time{}, fmt.Errorf("%w: the clock says %s, the last entry %s", ErrTimeBackwards, now.Format(time.RFC3339Nano), c.Changed.Format(time.RFC3339Nano))
+			}
+			return c.Changed, nil
+		}
+		return now, nil
+	}
+	at := cut(given)
+	switch {
+	case !may:
+		return time.Time{}, fmt.Errorf("%w: the SOP does not say catat_susulan", ErrTimeGiven)
+	case at.After(now):
+		return time.Time{}, fmt.Errorf("%w: %s, and it is %s", ErrTimeAhead, at.Format(time.RFC3339Nano), now.Format(time.RFC3339Nano))
+	case c.Version > 0 && at.Before(c.Changed):
+		return time.Time{}, fmt.Errorf("%w: %s, and the last entry is of %s", ErrTimeBackwards, at.Format(time.RFC3339Nano), c.Changed.Format(time.RFC3339Nano))
+	}
+	return at, nil
+}
+
+// actor asks the directory who the person is now.
+func (e *Engine) actor(ctx context.Context, claim fsm.Actor) (fsm.Actor, error) {
+	if claim.ID == "" {
+		return claim, nil // the public
+	}
+	by, err := e.directory.Actor(ctx, claim)
+	if err != nil {
+		return claim, fmt.Errorf("directory: actor: %w", err)
+	}
+	if by.ID != claim.ID {
+		return claim, errors.New("directory: it answered with another person's id")
+	}
+	return by, nil
+}
+
+// unit asks the directory what a unit may do now, by the newest file of the
+// SOP, so that a reorganised office reaches open cases the same day.
+func (e *Engine) unit(ctx context.Context, p *procedure, id string) (fsm.Unit, error) {
+	if id == "" {
+		return fsm.Unit{}, nil
+	}
+	sop := p.machine.SOP()
+	if newest := e.newestOf(sop.Code.Value); newest != nil {
+		sop = newest.machine.SOP()
+	}
+	unit, err := e.directory.Unit(ctx, sop, id)
+	if err != nil {
+		return fsm.Unit{}, fmt.Errorf("directory: unit: %w", err)
+	}
+	return unit, nil
+}
+
+// newID returns a random id for a case: 26 letters and digits.
+func (e *Engine) newID() (string, error) {
+	var b [16]byte
+	if err := e.read(b[:]); err != nil {
+		return "", err
+	}
+	return base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding).EncodeToString(b[:]), nil
+}
+
+// closedToo makes a refusal for want of an open case, or of a later time, also
+// the error that callers branch on.
+func closedToo(err error) error {
+	var refused *fsm.Refused
+	if errors.As(err, &refused) {
+		switch refused.Code {
+		case "closed":
+			return fmt.Errorf("%w: %w", ErrClosed, err)
+		case "before-last-entry":
+			return fmt.Errorf("%w: %w", ErrTimeBackwards, err)
+		}
+	}
+	return err
+}
+
+// sealing is a command's input, sealed once however often it is decided.
+type sealing struct {
+	values   map[string]fsm.Value
+	personal []Personal
+}
+
+func (e *Engine) sealOnce(cmd fsm.Command) func(*procedure) (*sealing, error) {
+	var done *sealing
+	return func(p *procedure) (*sealing, error) {
+		if done == nil {
+			values, personal, err := e.sealInput(p, cmd.Input)
+			if err != nil {
+				return nil, err
+			}
+			done = &sealing{values, personal}
+		}
+		return done, nil
+	}
+}

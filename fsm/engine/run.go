@@ -1,0 +1,108 @@
+package engine
+
+import (
+	"context"
+	"math/rand/v2"
+	"sync"
+	"time"
+)
+
+// How Run looks for due timers: at the latest after sweepEvery, give or take a
+// tenth, so that many processes do not all come at once; up to sweepBatch cases
+// in a pass.
+const (
+	sweepEvery = 30 * time.Second
+	sweepBatch = 200
+)
+
+// Run sweeps until the context ends, then returns its error. It wakes at the
+// next timer that a command of this engine has set or that the store knows
+// ([Upcoming]), and otherwise looks from time to time, for timers that other
+// processes have set. Failures are logged; they do not end it.
+func (e *Engine) Run(ctx context.Context) error {
+	for {
+		n, err := e.Sweep(ctx, sweepBatch)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			e.logger.ErrorContext(ctx, "sweep failed", "error", err)
+		}
+		if n == sweepBatch {
+			continue
+		}
+		if err := e.rest(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+// rest waits for the next pass.
+func (e *Engine) rest(ctx context.Context) error {
+	now := e.now()
+	until := now.Add(sweepEvery - sweepEvery/20 + rand.N(sweepEvery/10))
+	if up, ok := e.store.(Upcoming); ok {
+		next, err := up.NextDue(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			e.logger.ErrorContext(ctx, "asking for the next timer failed", "error", err)
+		case next.After(now) && next.Before(until):
+			until = next
+		}
+	}
+	for {
+		until = e.shared.waker.sleep(now, until)
+		timer := time.NewTimer(until.Sub(now))
+		select {
+		case <-ctx.Done():
+			timer.Stop()
+			return ctx.Err()
+		case <-timer.C:
+			return nil
+		case <-e.shared.waker.earlier:
+			timer.Stop()
+			now = e.now()
+		}
+	}
+}
+
+// waker lets a command wake Run for a timer earlier than the one it waits for.
+type waker struct {
+	mu      sync.Mutex
+	next    time.Time     // the earliest timer set since the last pass; zero: none
+	earlier chan struct{} // holds at most one call
+}
+
+func newWaker() waker { return waker{earlier: make(chan struct{}, 1)} }
+
+// due notes that a timer was set.
+func (w *waker) due(at time.Time) {
+	if at.IsZero() {
+		return
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.next.IsZero() && !at.Before(w.next) {
+		return
+	}
+	w.next = at
+	select {
+	case w.earlier <- struct{}{}:
+	default:
+	}
+}
+
+// sleep returns until when to wait: until, or the next timer if it is earlier.
+// A timer that passed already is forgotten, since the pass before saw it.
+func (w *waker) sleep(now, until time.Time) time.Time {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.next.IsZero() || !w.next.Before(until) {
+		return until
+	}
+	next := w.next
+	w.next = time.Time{}
+	return next
+}

@@ -1,0 +1,101 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Sweep lets the due timers of up to limit cases act, the earliest first, and
+// returns how many cases it moved. One case that fails does not stop the rest:
+// its error is joined into err, and for a while later passes leave it out, so
+// that failing cases cannot take the place of all others. A case that another
+// command changed meanwhile is left to that command or the next pass.
+func (e *Engine) Sweep(ctx context.Context, limit int) (n int, err error) {
+	if limit <= 0 {
+		return 0, fmt.Errorf("sweep: %w: limit %d", ErrInvalid, limit)
+	}
+	now := e.now()
+	skip := e.shared.failing.at(now)
+	ids, err := e.store.Due(ctx, now, limit+len(skip))
+	if err != nil {
+		return 0, fmt.Errorf("sweep: %w", err)
+	}
+	var failed []error
+	tried := 0
+	for _, id := range ids {
+		if skip[id] {
+			continue
+		}
+		if tried++; tried > limit {
+			break
+		}
+		moved, err := e.advance(ctx, id, now)
+		switch {
+		case ctx.Err() != nil:
+			return n, errors.Join(append(failed, ctx.Err())...)
+		case errors.Is(err, ErrConflict):
+		case err != nil:
+			e.shared.failing.add(id, now)
+			failed = append(failed, fmt.Errorf("sweep case %s: %w", id, err))
+		}
+		if moved {
+			n++
+		}
+	}
+	return n, errors.Join(failed...)
+}
+
+// advance lets the timers of one case act.
+func (e *Engine) advance(ctx context.Context, id string, now time.Time) (bool, error) {
+	r, err := e.try(ctx, task{id: id, timers: true, decide: func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
+		d, err := p.machine.Advance(c, now, cal)
+		return d, nil, err
+	}})
+	return len(r.Entries) > 0, err
+}
+
+// failing remembers for a while which cases could not be swept.
+type failing struct {
+	mu    sync.Mutex
+	until map[string]time.Time
+}
+
+// failingFor is how long a sweep leaves a failing case out. maxFailing bounds
+// how many are remembered.
+const (
+	failingFor = 5 * time.Minute
+	maxFailing = 10_000
+)
+
+// at returns the cases to be left out at a time, and forgets the others.
+func (f *failing) at(now time.Time) map[string]bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	out := map[string]bool{}
+	for id, until := range f.until {
+		// A clock that went far back must not keep a case out for long.
+		if now.Before(until) && until.Sub(now) <= failingFor {
+			out[id] = true
+		} else {
+			delete(f.until, id)
+		}
+	}
+	return out
+}
+
+func (f *failing) add(id string, now time.Time) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.until == nil {
+		f.until = map[string]time.Time{}
+	}
+	if len(f.until) < maxFailing {
+		f.until[id] = now.Add(failingFor)
+	}
+}
