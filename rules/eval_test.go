@@ -45,6 +45,7 @@ func TestHolds(t *testing.T) {
 		{"jumlah == 7", true},
 		{"jumlah > batas", true},
 		{"jumlah - batas + 1 >= 5", true},
+		{"tidak jumlah - batas + 1 >= 5", false},
 		{"jumlah < -7", false},
 		{"jumlah > -(7)", true},
 		{"jumlah dalam 1..7", true},

@@ -293,30 +293,27 @@ func (p *parsed) convertBinary(n *ast.BinaryNode, at int) *Node {
 	}
 	first, _ := p.outer(left)
 	_, last := p.outer(right)
-	switch op {
-	case And, Or:
-		joined := p.node(op, first, last)
+	if op == And || op == Or {
+		all := p.node(op, first, last)
 		for _, side := range []*Node{left, right} {
 			if side.Op == op {
-				joined.Args = append(joined.Args, side.Args...)
+				all.Args = append(all.Args, side.Args...)
 			} else {
-				joined.Args = append(joined.Args, side)
+				all.Args = append(all.Args, side)
 			}
 		}
-		return joined
-	case Compare, In:
-		return p.atom(op, n.Operator, left, right, first, last)
+		return all
 	}
-	return p.node(op, first, last, left, right)
+	return p.join(op, n.Operator, left, right, first, last)
 }
 
-// atom makes a comparison. expr binds "tidak" tighter than comparisons, staff
+// join makes a comparison or sum. expr binds "tidak" tighter than these, staff
 // mean the whole: tidak kategori == "jalan" is tidak (kategori == "jalan").
-func (p *parsed) atom(op Op, cmp string, left, right *Node, first, last int) *Node {
+func (p *parsed) join(op Op, cmp string, left, right *Node, first, last int) *Node {
 	if outside, _ := p.outer(left); left.Op == Not && outside == left.first {
 		inner := left.Args[0]
 		from, _ := p.outer(inner)
-		return p.node(Not, first, last, p.atom(op, cmp, inner, right, from, last))
+		return p.node(Not, first, last, p.join(op, cmp, inner, right, from, last))
 	}
 	n := p.node(op, first, last, left, right)
 	if op == Compare {

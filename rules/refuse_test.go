@@ -145,7 +145,8 @@ var refused = []struct {
 	{"warna dalam unit.kewenangan", CodeMismatch, 0, "kind=pilihan"},
 	{"kategori dalam 1..3", CodeMismatch, 0, "kind=pilihan"},
 	{"lengkap + 1 > 3", CodeMismatch, 0, "kind=ya/tidak"},
-	{"tidak jumlah + 1 > 3", CodeUnsupported, 0, "part=tidak jumlah"},
+	{"tidak jumlah + 1", CodeMismatch, 6, "part=jumlah + 1"},
+	{"(tidak jumlah) + 1 > 3", CodeUnsupported, 1, "part=tidak jumlah"},
 
 	{"diterima > \"2026-02-30\"", CodeDate, 11, "part=\"2026-02-30\""},
 	{"diterima dalam [\"1 Maret\"]", CodeDate, 16, "part=\"1 Maret\""},
