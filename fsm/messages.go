@@ -14,8 +14,8 @@ type sentence struct {
 }
 
 // catalogue holds the messages of all families: of files (YAML, form, names,
-// flow, rules) and of refusals.
-var catalogue = joined(yamlMessages, readMessages, checkMessages, ruleMessages, refusalMessages)
+// flow, rules; logs) and of refusals.
+var catalogue = joined(yamlMessages, readMessages, checkMessages, ruleMessages, refusalMessages, logMessages)
 
 func joined(families ...map[string]sentence) map[string]sentence {
 	out := map[string]sentence{}

@@ -1,13 +1,13 @@
 package scenario
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
 )
 
 // MomentError says why a text is no instant.
@@ -21,29 +21,7 @@ func (e *MomentError) Error() string { return e.Message("en") }
 
 // Message returns the message in lang, "id" or "en", with what to write instead.
 func (e *MomentError) Message(lang string) string {
-	said, ok := momentMessages[e.Code]
-	if !ok {
-		said = momentMessages["moment-syntax"]
-	}
-	if lang == "en" {
-		return fmt.Sprintf(said[1], e.Text)
-	}
-	return fmt.Sprintf(said[0], e.Text)
-}
-
-var momentMessages = map[string][2]string{
-	"moment-syntax": {
-		"waktu %q tidak terbaca; tulis misalnya 2023-02-22 11:13 WIB atau 2023-02-22T11:13:00+07:00",
-		"%q is no time; write it as 2023-02-22 11:13 WIB or 2023-02-22T11:13:00+07:00"},
-	"moment-no-time": {
-		"waktu %[1]q belum menyebut jam; tulis misalnya %[1]s 10:00 WIB",
-		"%[1]q has no time of day; write it as %[1]s 10:00 WIB"},
-	"moment-no-zone": {
-		"waktu %q belum menyebut zona; tambahkan WIB, WITA, WIT, atau selisih seperti +07:00",
-		"%q names no zone; add WIB, WITA, WIT or an offset such as +07:00"},
-	"moment-no-such": {
-		"waktu %q tidak ada pada kalender atau jam",
-		"%q is no existing day, time or offset"},
+	return fsm.Problem{Code: e.Code, Args: map[string]string{"value": e.Text}}.Message(lang)
 }
 
 var momentForm = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})` +

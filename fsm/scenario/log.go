@@ -1,0 +1,58 @@
+package scenario
+
+import (
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Log is what happened to one case, as a log file states it.
+type Log struct {
+	File   string // name given to ReadLog, for messages
+	SOP    fsm.Text
+	Number fsm.Text // nomor: the case's id or tracking number
+	Source fsm.Text // sumber: where the facts come from
+	People []*Person
+	Events []*Event // in the file's order, which is the order of time
+}
+
+// Person is one entry of orang: who may stand behind an event.
+type Person struct {
+	ID        fsm.Text
+	Holds     []Holding
+	ActingFor fsm.Text // mewakili: the id of another person; empty: nobody
+}
+
+// Holding is one role that a person holds, in one unit (empty: in none).
+type Holding struct{ Role, Unit fsm.Text }
+
+// Event is one line of kejadian.
+type Event struct {
+	Pos        fsm.Pos
+	At         time.Time // waktu: when it counts
+	Recorded   time.Time // dicatat: when it was entered; zero: at once
+	Actor      fsm.Text  // pelaku
+	ActingFor  fsm.Text  // mewakili, for this event alone
+	Action     fsm.Text  // aksi
+	Reporter   fsm.Text  // pelapor: the citizen for whom a case is opened
+	Input      []fsm.Named
+	Assumption fsm.Text // anggapan: what the source does not say
+}
+
+// entered returns when the event reached the record: the order of a log.
+func (e *Event) entered() time.Time {
+	if e.Recorded.IsZero() {
+		return e.At
+	}
+	return e.Recorded
+}
+
+// person returns the person with the given id, or nil.
+func (l *Log) person(id string) *Person {
+	for _, p := range l.People {
+		if p.ID.Value == id {
+			return p
+		}
+	}
+	return nil
+}

@@ -1,0 +1,179 @@
+package scenario
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// Check resolves the log's names against a procedure: its kode, roles, units,
+// actions, fields and the form of every value. All problems come at once. What
+// the SOP would refuse (a wrong stage, a missing field) is no problem of the log:
+// a replay shows it.
+func (l *Log) Check(sop *fsm.SOP) fsm.Problems {
+	c := &logChecker{log: l, sop: sop}
+	if l.SOP.Value != sop.Code.Value {
+		c.err(l.SOP, "log-of-another-sop", "code", l.SOP.Value, "want", sop.Code.Value)
+	}
+	for _, p := range l.People {
+		c.person(p)
+	}
+	for _, e := range l.Events {
+		c.event(e)
+	}
+	sortProblems(c.problems)
+	return c.problems
+}
+
+type logChecker struct {
+	log      *Log
+	sop      *fsm.SOP
+	problems fsm.Problems
+}
+
+func (c *logChecker) err(at fsm.Text, code string, args ...string) {
+	c.problems = append(c.problems, problem(c.log.File, at.Pos, code, args...))
+}
+
+// known adds a problem unless t is one of the names.
+func (c *logChecker) known(t fsm.Text, code string, names []string) {
+	if t.Value != "" && !slices.Contains(names, t.Value) {
+		c.err(t, code, "name", t.Value, "known", strings.Join(names, ", "))
+	}
+}
+
+func (c *logChecker) person(p *Person) {
+	roles := []string{}
+	for _, r := range c.sop.Roles {
+		roles = append(roles, r.ID.Value)
+	}
+	for _, h := range p.Holds {
+		c.known(h.Role, "log-unknown-role", roles)
+		c.known(h.Unit, "log-unknown-unit", c.units())
+	}
+	c.actingFor(p.ID.Value, p.ActingFor)
+}
+
+func (c *logChecker) actingFor(who string, t fsm.Text) {
+	c.known(t, "log-unknown-person", c.people())
+	if t.Value == who && who != "" {
+		c.err(t, "log-acts-for-oneself", "name", who)
+	}
+}
+
+func (c *logChecker) people() []string {
+	names := []string{}
+	for _, p := range c.log.People {
+		names = append(names, p.ID.Value)
+	}
+	return names
+}
+
+func (c *logChecker) units() []string {
+	names := []string{}
+	for _, u := range c.sop.Units.Units {
+		names = append(names, u.ID.Value)
+	}
+	return names
+}
+
+func (c *logChecker) event(e *Event) {
+	c.known(e.Actor, "log-unknown-person", c.people())
+	c.known(e.Reporter, "log-unknown-person", c.people())
+	c.actingFor(e.Actor.Value, e.ActingFor)
+	names := []string{}
+	for _, a := range actions(c.sop) {
+		if a.ID.Value == e.Action.Value && a.Automatic.Value != "" {
+			c.err(e.Action, "log-automatic-action", "name", e.Action.Value)
+		}
+		names = append(names, a.ID.Value)
+	}
+	for _, d := range c.sop.Duties {
+		names = append(names, d.ID.Value)
+	}
+	slices.Sort(names)
+	c.known(e.Action, "log-unknown-action", slices.Compact(names))
+	for _, in := range e.Input {
+		c.input(in)
+	}
+}
+
+// actions returns all actions of a procedure, in the file's order.
+func actions(sop *fsm.SOP) []*fsm.Action {
+	all := slices.Clone(sop.Starts)
+	for _, s := range sop.Stages {
+		all = append(all, s.Actions...)
+	}
+	return append(all, sop.Cross...)
+}
+
+func (c *logChecker) input(in fsm.Named) {
+	if in.ID.Value == "unit" {
+		c.known(in.Text, "log-unknown-unit", c.units())
+		return
+	}
+	f := field(c.sop, in.ID.Value)
+	if f == nil {
+		names := []string{"unit"}
+		for _, f := range c.sop.Fields {
+			names = append(names, f.ID.Value)
+		}
+		c.known(in.ID, "log-unknown-field", names)
+		return
+	}
+	if _, ok := valueOf(f, in.Text.Value); !ok {
+		c.err(in.Text, "log-field-value", "value", in.Text.Value, "field", in.ID.Value, "want", wanted(f))
+	}
+}
+
+// field returns the field with the given id, or nil.
+func field(sop *fsm.SOP, id string) *fsm.Field {
+	for _, f := range sop.Fields {
+		if f.ID.Value == id {
+			return f
+		}
+	}
+	return nil
+}
+
+// valueOf reads a raw text as the field's kind asks. An empty text is a value
+// that is not filled in.
+func valueOf(f *fsm.Field, text string) (fsm.Value, bool) {
+	if text == "" {
+		return fsm.Value{}, true
+	}
+	switch f.Kind {
+	case fsm.YesNoField:
+		return rules.BoolValue(text == "ya"), text == "ya" || text == "tidak"
+	case fsm.NumberField:
+		n, err := strconv.ParseInt(text, 10, 64)
+		return rules.IntValue(n), err == nil
+	case fsm.DateField:
+		return rules.DateValue(text), rules.IsDate(text)
+	case fsm.ChoiceField:
+		return rules.ChoiceValue(text), slices.ContainsFunc(f.Options, func(o fsm.Named) bool { return o.ID.Value == text })
+	default:
+		return rules.TextValue(text), true
+	}
+}
+
+// wanted says what a field takes, as the file writes it.
+func wanted(f *fsm.Field) string {
+	switch f.Kind {
+	case fsm.YesNoField:
+		return "ya, tidak"
+	case fsm.NumberField:
+		return "0, 1, 2 …"
+	case fsm.DateField:
+		return "2023-02-22"
+	default:
+		options := []string{}
+		for _, o := range f.Options {
+			options = append(options, o.ID.Value)
+		}
+		return strings.Join(options, ", ")
+	}
+}

@@ -1,0 +1,261 @@
+package scenario
+
+import (
+	"cmp"
+	"errors"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+)
+
+// ReadLog reads a log file strictly: every key must be known, every time must
+// name its zone, the events must be in order of time. All problems come at once,
+// each with its place; the log is nil if any is an error. Names are resolved by
+// [Log.Check]. file is the name that problems give; nothing is opened.
+func ReadLog(file string, src []byte) (*Log, fsm.Problems) {
+	r := &logReader{file: file, log: &Log{File: file}}
+	root, faults := yamltree.Parse(src)
+	for _, f := range faults {
+		severity := fsm.Error
+		if f.Warning {
+			severity = fsm.Warning
+		}
+		r.problems = append(r.problems, fsm.Problem{File: file, Pos: fsm.Pos(f.Pos), Code: f.Code, Severity: severity, Args: f.Args})
+	}
+	if root != nil {
+		r.top(root)
+	}
+	sortProblems(r.problems)
+	if r.problems.HasErrors() {
+		return nil, r.problems
+	}
+	return r.log, r.problems
+}
+
+// sortProblems puts the problems in order of place, then code.
+func sortProblems(problems fsm.Problems) {
+	slices.SortStableFunc(problems, func(a, b fsm.Problem) int {
+		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column), cmp.Compare(a.Code, b.Code))
+	})
+}
+
+// logReader walks the tree of one log file.
+type logReader struct {
+	file     string
+	log      *Log
+	problems fsm.Problems
+}
+
+type node = yamltree.Node
+
+// err adds an error; args are names of placeholders and texts in turn.
+func (r *logReader) err(pos yamltree.Pos, code string, args ...string) {
+	r.problems = append(r.problems, problem(r.file, fsm.Pos(pos), code, args...))
+}
+
+// problem returns an error about a file.
+func problem(file string, pos fsm.Pos, code string, args ...string) fsm.Problem {
+	p := fsm.Problem{File: file, Pos: pos, Code: code, Severity: fsm.Error, Args: map[string]string{}}
+	for i := 0; i+1 < len(args); i += 2 {
+		p.Args[args[i]] = args[i+1]
+	}
+	return p
+}
+
+// each reads a map strictly, in the file's order.
+func (r *logReader) each(n *node, where string, read map[string]func(*node), required ...string) {
+	if n.Kind != yamltree.Map {
+		r.err(n.Pos, "expected-map", "where", where)
+		return
+	}
+	for _, e := range n.Entries {
+		known, ok := read[e.Key.Value]
+		switch {
+		case !ok:
+			names := slices.Sorted(maps.Keys(read))
+			r.err(e.Key.Pos, "unknown-key", "key", e.Key.Value, "where", where, "known", strings.Join(names, ", "))
+		case !blank(e.Value):
+			known(e.Value)
+		case slices.Contains(required, e.Key.Value):
+			r.err(e.Key.Pos, "empty-value", "key", e.Key.Value)
+		}
+	}
+	for _, key := range required {
+		if n.Get(key) == nil {
+			r.err(n.Pos, "missing-key", "key", key, "where", where)
+		}
+	}
+}
+
+// blank reports whether n is a scalar without text, be it in quotes.
+func blank(n *node) bool { return n.Kind == yamltree.Scalar && n.Value == "" }
+
+func (r *logReader) top(n *node) {
+	r.each(n, "log", map[string]func(*node){
+		"format": func(n *node) {
+			if t := r.text(n); t.Value != "" && t.Value != "1" {
+				r.err(n.Pos, "unknown-format", "value", t.Value)
+			}
+		},
+		"sop":    r.into(&r.log.SOP),
+		"nomor":  r.into(&r.log.Number),
+		"sumber": r.into(&r.log.Source),
+		"orang":  r.people,
+		"kejadian": func(n *node) {
+			if n.Kind != yamltree.List {
+				r.err(n.Pos, "expected-list", "where", "kejadian")
+				return
+			}
+			for _, item := range n.Items {
+				r.event(item)
+			}
+		},
+	}, "format", "sop", "nomor", "orang", "kejadian")
+}
+
+func (r *logReader) people(n *node) {
+	if n.Kind != yamltree.Map {
+		r.err(n.Pos, "expected-map", "where", "orang")
+		return
+	}
+	for _, e := range n.Entries {
+		p := &Person{ID: r.id(e.Key)}
+		r.person(p, e.Value)
+		r.log.People = append(r.log.People, p)
+	}
+}
+
+// person reads "role", {peran, unit, mewakili}, or a list of {peran, unit} for
+// who holds several roles in several units.
+func (r *logReader) person(p *Person, n *node) {
+	switch n.Kind {
+	case yamltree.Scalar:
+		if blank(n) {
+			r.err(n.Pos, "empty-value", "key", p.ID.Value)
+			return
+		}
+		p.Holds = append(p.Holds, Holding{Role: r.text(n)})
+	case yamltree.List:
+		for _, item := range n.Items {
+			if item.Kind == yamltree.List {
+				r.err(item.Pos, "expected-map", "where", p.ID.Value)
+				continue
+			}
+			r.person(p, item)
+		}
+	case yamltree.Map:
+		var roles []fsm.Text
+		var unit fsm.Text
+		r.each(n, p.ID.Value, map[string]func(*node){
+			"peran": func(n *node) { roles = r.texts(n) },
+			"unit":  r.into(&unit),
+			"mewakili": func(n *node) {
+				p.ActingFor = r.text(n)
+			},
+		}, "peran")
+		for _, role := range roles {
+			p.Holds = append(p.Holds, Holding{role, unit})
+		}
+	}
+}
+
+func (r *logReader) event(n *node) {
+	e := &Event{Pos: fsm.Pos(n.Pos)}
+	before := len(r.problems)
+	r.each(n, "kejadian", map[string]func(*node){
+		"waktu":    func(n *node) { e.At = r.moment(n) },
+		"dicatat":  func(n *node) { e.Recorded = r.moment(n) },
+		"pelaku":   r.into(&e.Actor),
+		"mewakili": r.into(&e.ActingFor),
+		"aksi":     r.into(&e.Action),
+		"pelapor":  r.into(&e.Reporter),
+		"isian":    func(n *node) { e.Input = r.input(n) },
+		"anggapan": r.into(&e.Assumption),
+	}, "waktu", "pelaku", "aksi")
+	if len(r.problems) > before {
+		return
+	}
+	if e.entered().Before(e.At) {
+		r.err(n.Get("dicatat").Pos, "recorded-before", "recorded", n.Get("dicatat").Value, "at", n.Get("waktu").Value)
+		return
+	}
+	if k := len(r.log.Events); k > 0 && e.entered().Before(r.log.Events[k-1].entered()) {
+		r.err(n.Get("waktu").Pos, "events-out-of-order", "at", n.Get("waktu").Value)
+	}
+	r.log.Events = append(r.log.Events, e)
+}
+
+// input reads field: value, every value as raw text.
+func (r *logReader) input(n *node) []fsm.Named {
+	if n.Kind != yamltree.Map {
+		r.err(n.Pos, "expected-map", "where", "isian")
+		return nil
+	}
+	var out []fsm.Named
+	for _, e := range n.Entries {
+		field := r.id(e.Key)
+		value := r.text(e.Value)
+		out = append(out, fsm.Named{ID: field, Text: value})
+	}
+	return out
+}
+
+// moment reads an instant.
+func (r *logReader) moment(n *node) time.Time {
+	t := r.text(n)
+	if t.Value == "" {
+		return time.Time{}
+	}
+	at, err := ParseMoment(t.Value)
+	var wrong *MomentError
+	if errors.As(err, &wrong) {
+		r.err(n.Pos, wrong.Code, "value", wrong.Text)
+	}
+	return at
+}
+
+// text reads a scalar; anything else is an error.
+func (r *logReader) text(n *node) fsm.Text {
+	if n.Kind != yamltree.Scalar {
+		r.err(n.Pos, "expected-text")
+		return fsm.Text{}
+	}
+	return fsm.Text{Value: n.Value, Pos: fsm.Pos(n.Pos)}
+}
+
+// into returns a function that reads a scalar into t.
+func (r *logReader) into(t *fsm.Text) func(*node) {
+	return func(n *node) { *t = r.text(n) }
+}
+
+// texts reads one value or a list of values.
+func (r *logReader) texts(n *node) []fsm.Text {
+	if n.Kind != yamltree.List {
+		return []fsm.Text{r.text(n)}
+	}
+	var out []fsm.Text
+	for _, item := range n.Items {
+		if blank(item) {
+			r.err(item.Pos, "empty-item")
+			continue
+		}
+		out = append(out, r.text(item))
+	}
+	return out
+}
+
+var idForm = regexp.MustCompile(`^[a-z][a-z0-9_]{0,63}$`)
+
+// id reads a name as the SOP file writes names.
+func (r *logReader) id(n *node) fsm.Text {
+	t := r.text(n)
+	if t.Value != "" && !idForm.MatchString(t.Value) {
+		r.err(n.Pos, "bad-id", "id", t.Value)
+	}
+	return t
+}
