@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/scenario"
+)
+
+func checkCommand() command {
+	return command{
+		name: "check", min: 1, max: -1,
+		examples: []string{"sop check sop.yaml", "sop check --format json sop.yaml dekrit-2028.csv"},
+		prepare: func(flags *pflag.FlagSet, s *session) runner {
+			format := choice(flags, "format", s.text("flag.format"), "text", "json")
+			return func(_ context.Context, s *session, files []string) error {
+				return s.check(files, format.value)
+			}
+		},
+	}
+}
+
+// check reports all problems of all files. A file that cannot be read does not
+// keep the others from being checked.
+func (s *session) check(files []string, format string) error {
+	all := []finding{}
+	var unread error
+	for _, name := range files {
+		src, err := s.readFile(name)
+		if err != nil {
+			s.report(err)
+			unread = errReported(exitCode(err))
+			continue
+		}
+		found := checkFile(name, src)
+		all = append(all, found...)
+		if format == "text" {
+			s.show(s.out, s.paint, found)
+			s.summary(name, found)
+		}
+	}
+	if format == "json" {
+		if err := s.writeJSON(map[string][]finding{"problems": all}); err != nil {
+			return err
+		}
+	}
+	faults, warnings := count(all)
+	switch {
+	case unread != nil:
+		return unread
+	case faults > 0:
+		return errReported(ExitFaulty)
+	case warnings > 0:
+		return errReported(ExitWarnings)
+	}
+	return nil
+}
+
+// checkFile finds the problems of one file: decrees (.csv), a log (its kejadian
+// tells), else an SOP.
+func checkFile(name string, src []byte) []finding {
+	if strings.EqualFold(filepath.Ext(name), ".csv") {
+		log, err := calendar.ReadLog(name, src)
+		if err == nil {
+			_, err = calendar.Shipped().Append(log)
+		}
+		if err != nil {
+			return decreeFindings(name, err)
+		}
+		return nil
+	}
+	if isLog(src) {
+		_, problems := scenario.ReadLog(name, src)
+		return findings(problems)
+	}
+	_, problems := fsm.Load(name, src)
+	return findings(problems)
+}
+
+// isLog reports whether a file has the top-level key of a log.
+func isLog(src []byte) bool {
+	return bytes.HasPrefix(src, []byte("kejadian:")) || bytes.Contains(src, []byte("\nkejadian:"))
+}
+
+// summary writes one line on a file.
+func (s *session) summary(name string, found []finding) {
+	faults, warnings := count(found)
+	mark, key := green, "check.clean"
+	switch {
+	case faults > 0:
+		mark, key = red, "check.faulty"
+	case warnings > 0:
+		mark, key = amber, "check.warned"
+	}
+	s.line(s.paint.paint(mark, s.text(key, "file", name, "errors", strconv.Itoa(faults), "warnings", strconv.Itoa(warnings))))
+}

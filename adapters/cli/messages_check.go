@@ -1,0 +1,33 @@
+package cli
+
+// checkSayings are what sop check and sop draw say.
+var checkSayings = map[string]saying{
+	"command.check": {
+		"Memeriksa berkas SOP, log, atau dekrit",
+		"Checks SOP, log or decree files"},
+	"about.check": {
+		"Semua masalah dilaporkan sekaligus, masing-masing dengan berkas:baris:kolom dan kodenya.\n" +
+			"Berkas .csv dibaca sebagai dekrit, berkas dengan \"kejadian\" sebagai log, selebihnya sebagai SOP; \"-\" membaca masukan baku.",
+		"All problems are reported at once, each with file:line:column and its code.\n" +
+			"A .csv file is read as decrees, one with \"kejadian\" as a log, all others as an SOP; \"-\" reads standard input."},
+	"operands.check":  {"BERKAS…", "FILE…"},
+	"problem.warning": {"peringatan:", "warning:"},
+	"check.clean": {
+		"{file}: tidak ada masalah",
+		"{file}: no problems"},
+	"check.warned": {
+		"{file}: {warnings} peringatan",
+		"{file}: warnings: {warnings}"},
+	"check.faulty": {
+		"{file}: {errors} kesalahan, {warnings} peringatan",
+		"{file}: errors: {errors}, warnings: {warnings}"},
+
+	"command.draw": {
+		"Menggambar tahap dan aksi suatu SOP",
+		"Draws the stages and actions of an SOP"},
+	"about.draw": {
+		"Mermaid dapat ditempel ke dokumen Markdown, dot dibaca Graphviz.",
+		"Mermaid goes into Markdown documents, dot is read by Graphviz."},
+	"operands.draw": {"BERKAS", "FILE"},
+	"flag.as":       {"bahasa gambar (bawaan mermaid)", "language of the drawing (default mermaid)"},
+}

@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"strconv"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// finding is one problem of a file, of whatever kind the file is.
+type finding struct {
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Column   int    `json:"column"`
+	Code     string `json:"code"`
+	Severity string `json:"severity"` // "error" or "warning"
+	Message  both   `json:"message"`
+}
+
+// both is one sentence in both languages.
+type both struct {
+	ID string `json:"id"`
+	EN string `json:"en"`
+}
+
+// in returns the sentence in lang.
+func (b both) in(lang string) string {
+	if lang == english {
+		return b.EN
+	}
+	return b.ID
+}
+
+// findings turns the problems of an SOP or log file.
+func findings(problems fsm.Problems) []finding {
+	var all []finding
+	for _, p := range problems {
+		all = append(all, finding{p.File, p.Pos.Line, p.Pos.Column, p.Code, p.Severity.String(),
+			both{p.Message(indonesian), p.Message(english)}})
+	}
+	return all
+}
+
+// decreeFindings turns the faults of a decree file.
+func decreeFindings(name string, err error) []finding {
+	var faults calendar.LogErrors
+	if !errors.As(err, &faults) {
+		return []finding{{File: name, Code: "decrees", Severity: fsm.Error.String(),
+			Message: both{err.Error(), err.Error()}}}
+	}
+	var all []finding
+	for _, f := range faults {
+		all = append(all, finding{f.File, f.Line, f.Column, f.Code, fsm.Error.String(),
+			both{f.Message(indonesian), f.Message(english)}})
+	}
+	return all
+}
+
+// count returns how many findings are errors and how many warnings.
+func count(all []finding) (faults, warnings int) {
+	for _, f := range all {
+		if f.Severity == fsm.Error.String() {
+			faults++
+		} else {
+			warnings++
+		}
+	}
+	return faults, warnings
+}
+
+// show writes one line a finding: file:line:column: sentence [code].
+func (s *session) show(w io.Writer, p painter, all []finding) {
+	for _, f := range all {
+		place := f.File
+		if f.Line > 0 {
+			place += ":" + strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Column)
+		}
+		text, mark := f.Message.in(s.lang), red
+		if f.Severity != fsm.Error.String() {
+			text, mark = s.text("problem.warning")+" "+text, amber
+		}
+		writeLine(w, p.paint(bold, place+":")+" "+p.paint(mark, text)+" "+p.paint(dim, "["+f.Code+"]"))
+	}
+}
+
+// stopAt shows the problems of a file that a command needs, where errors go, and
+// ends it with [ExitFaulty] if one is an error. Warnings are check's business.
+func (s *session) stopAt(problems fsm.Problems) error {
+	if !problems.HasErrors() {
+		return nil
+	}
+	s.show(s.err, painter{}, findings(problems))
+	return errReported(ExitFaulty)
+}
