@@ -14,6 +14,7 @@ type leg struct {
 	first, last int   // for days: the first candidate day and the last counted day
 	from, due   int64 // local instants; due is exclusive
 	provisional bool
+	n           int // the days counted, without those that a roll adds
 }
 
 // runSpan counts span from the local instant at (CLOCKS rules 4, 5, 7, 9). It
@@ -42,7 +43,7 @@ func (c *Calendar) runDays(x *index, first int, span Span, stops []stop) (leg, e
 	if span.Unit == Weeks {
 		n *= 7
 	}
-	l := leg{unit: span.Unit, closing: x.closing && span.Unit == WorkingDays, first: first, from: int64(first) * day}
+	l := leg{unit: span.Unit, closing: x.closing && span.Unit == WorkingDays, first: first, from: int64(first) * day, n: n}
 	last, err := x.nth(l.unit == WorkingDays, l.closing, first, n, stops)
 	if err != nil {
 		return leg{}, err
@@ -85,11 +86,11 @@ func (x *index) nth(working, closing bool, first, n int, stops []stop) (int, err
 			continue
 		}
 		if lo > first {
-			if counted := x.count(working, first, lo); n <= counted {
+			counted := x.count(working, first, lo)
+			if n <= counted {
 				break
-			} else {
-				n -= counted
 			}
+			n -= counted
 		}
 		if hi == never {
 			return never, nil
@@ -150,48 +151,56 @@ func (x *index) runHours(at int64, span Span, stops []stop) (leg, error) {
 	if span.Unit != Minutes {
 		need *= 60
 	}
-	office := span.Unit == WorkingHours
-	if office && x.hours == nil {
-		return leg{}, ErrNoHours
-	}
 	l := leg{unit: span.Unit, from: at, first: int(at / day)}
+	due, err := x.runTime(span.Unit == WorkingHours, at, need, stops)
+	if err != nil {
+		return leg{}, err
+	}
+	if l.due = due; due == forever {
+		l.last = never
+		return l, nil
+	}
+	l.last = int((due - 1) / day)
+	if l.last >= indexDays {
+		return leg{}, ErrOutOfRange
+	}
+	l.provisional = span.Unit == WorkingHours && (x.anyUndecreed(l.first, l.last) || x.hours.nearForecast(l.first, l.last))
+	return l, nil
+}
+
+// runTime returns the earliest instant at which the clock has run for need > 0
+// since at.
+func (x *index) runTime(office bool, at, need int64, stops []stop) (int64, error) {
+	if office && x.hours == nil {
+		return 0, ErrNoHours
+	}
 	pos := at
 	for _, s := range stops {
 		if s.to <= pos {
 			continue
 		}
 		if s.from > pos {
-			if s.from >= indexDays*day {
+			ran := x.running(office, pos, s.from)
+			if need <= ran {
 				break
 			}
-			if ran := x.running(office, pos, s.from); need <= ran {
-				break
-			} else {
-				need -= ran
-			}
+			need -= ran
 		}
 		if s.to == forever {
-			l.last, l.due = never, forever
-			return l, nil
+			return forever, nil
 		}
 		pos = s.to
 	}
-	if pos >= indexDays*day {
-		return leg{}, ErrOutOfRange
+	switch {
+	case pos >= indexDays*day:
+		return 0, ErrOutOfRange
+	case !office:
+		return pos + need, nil
 	}
-	if !office {
-		l.due = pos + need
-	} else if due, ok := x.reach(x.elapsed(pos) + need); ok {
-		l.due = due
-	} else {
-		return leg{}, ErrOutOfRange
+	if due, ok := x.reach(x.elapsed(pos) + need); ok {
+		return due, nil
 	}
-	l.last = int((l.due - 1) / day)
-	if l.last >= indexDays {
-		return leg{}, ErrOutOfRange
-	}
-	l.provisional = office && (x.anyUndecreed(l.first, l.last) || x.hours.nearForecast(l.first, l.last))
-	return l, nil
+	return 0, ErrOutOfRange
 }
 
 // running returns the time that a clock of hours runs between two local instants.
@@ -202,5 +211,7 @@ func (x *index) running(office bool, from, to int64) int64 {
 	if !office {
 		return to - from
 	}
-	return x.elapsed(min(to, indexDays*day-1)) - x.elapsed(max(from, 0))
+	return x.elapsed(clampTime(to)) - x.elapsed(clampTime(from))
 }
+
+func clampTime(at int64) int64 { return min(max(at, 0), indexDays*day-1) }

@@ -1,0 +1,148 @@
+package calendar
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Clock is a span that runs for a case: its start and everything that lawfully
+// moved it since. It is a plain value, stored inside the case; every answer is
+// computed from it anew, never from an earlier answer. The order of Events does
+// not matter: they count by their instants.
+type Clock struct {
+	Start time.Time `json:"start"`
+	Span  Span      `json:"span"`
+	// Revisions are the states of the decrees the clock has had from its start,
+	// oldest first; none is the revision of the calendar that is asked.
+	Revisions []Revision `json:"revisions,omitempty"`
+	Events    []Event    `json:"events,omitempty"`
+}
+
+// Event is something that moves a clock.
+type Event struct {
+	Type EventType `json:"type"`
+	At   time.Time `json:"at"`
+	// ID pairs a resume with its pause.
+	ID string `json:"id,omitempty"`
+	// Span is what an extension adds, or the new limit of a reclassification.
+	Span Span `json:"span,omitzero"`
+	// Max is the longest that a pause may last, zero without a limit.
+	Max Span `json:"max,omitzero"`
+	// Mode says what a return does with the time away. On a leave it says so
+	// ahead, for a clock that is asked while the case is away; without it the
+	// time away is a pause that is still open.
+	Mode Mode `json:"mode,omitempty"`
+	// Revision is the state of the decrees that an amendment brings.
+	Revision Revision `json:"revision,omitzero"`
+}
+
+// EventType names what happened.
+type EventType string
+
+// The events of a clock (CLOCKS rules 12 to 24).
+const (
+	EventPause      EventType = "pause"      // the clock stops
+	EventResume     EventType = "resume"     // it goes on
+	EventExtend     EventType = "extend"     // more time, counted from the deadline
+	EventReclassify EventType = "reclassify" // another limit from the same start
+	EventRestart    EventType = "restart"    // day 0 anew
+	EventLeave      EventType = "leave"      // the case leaves the stage
+	EventReturn     EventType = "return"     // and comes back
+	EventAmend      EventType = "amend"      // an approved change of the decrees
+)
+
+// Mode says what a return to a stage does with its clock (CLOCKS rule 21).
+type Mode string
+
+// The modes of a return.
+const (
+	ModeRestart Mode = "restart" // a new clock from the return
+	ModeResume  Mode = "resume"  // the time away is a pause
+	ModeKeep    Mode = "keep"    // as if the case had never left
+)
+
+// The codes of a ClockError.
+const (
+	ClockMixedUnits    = "mixed_units"    // days and hours, or two units of class limits
+	ClockExtendLate    = "extend_late"    // an extension at or after Due
+	ClockNoPause       = "no_pause"       // a resume without an open pause of that id
+	ClockPauseReversed = "pause_reversed" // a resume before its pause
+	ClockPauseOpen     = "pause_open"     // a pause while one of that id is open
+	ClockNotAway       = "not_away"       // a return without a leave
+	ClockAway          = "away"           // a leave while away
+	ClockMode          = "mode"           // a return without a known mode
+	ClockEvent         = "event"          // an unknown type of event
+	ClockBeforeStart   = "before_start"   // a command before the clock's start
+)
+
+// ClockError says which event of a clock cannot be.
+type ClockError struct {
+	Code  string
+	Event Event
+}
+
+// Error returns the English message.
+func (e *ClockError) Error() string { return e.Message("en") }
+
+// Message returns the message in lang, "id" or "en".
+func (e *ClockError) Message(lang string) string {
+	m := clockMessages[e.Code]
+	text := m.id
+	if lang == "en" {
+		text = m.en
+	}
+	return fmt.Sprintf("%s %s: %s [%s]", e.Event.Type, e.Event.At.Format(time.RFC3339Nano), text, e.Code)
+}
+
+var clockMessages = map[string]struct{ id, en string }{
+	ClockMixedUnits:    {"satuannya tidak sejenis dengan satuan tenggat; jangan campur hari dan jam", "its unit does not go with the clock's unit; do not mix days and hours"},
+	ClockExtendLate:    {"tenggat sudah lewat; perpanjangan hanya sebelum tenggat", "the deadline has passed; extend before it"},
+	ClockNoPause:       {"tidak ada jeda terbuka dengan id ini", "there is no open pause with this id"},
+	ClockPauseReversed: {"lanjut mendahului jedanya; tukar waktunya", "it comes before its pause; swap the times"},
+	ClockPauseOpen:     {"jeda dengan id ini masih terbuka; lanjutkan dahulu", "a pause with this id is still open; resume it first"},
+	ClockNotAway:       {"berkas tidak sedang di luar tahap", "the case has not left"},
+	ClockAway:          {"berkas sudah di luar tahap", "the case has left already"},
+	ClockMode:          {"cara kembali tidak dikenal; tulis restart, resume atau keep", "unknown mode; write restart, resume or keep"},
+	ClockEvent:         {"jenis kejadian tidak dikenal", "unknown type of event"},
+	ClockBeforeStart:   {"mendahului awal tenggat", "it comes before the clock starts"},
+}
+
+// rank orders events of the same instant (CLOCKS rule 23).
+func (e *Event) rank() int {
+	switch e.Type {
+	case EventResume, EventReturn:
+		return 0
+	case EventPause, EventLeave:
+		return 1
+	}
+	return 2
+}
+
+// compareEvents is a total order, so that any reading order of a history gives
+// the same answer.
+func compareEvents(a, b Event) int {
+	return cmp.Or(
+		a.At.Compare(b.At), cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.Type, b.Type),
+		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Mode, b.Mode), compareSpans(a.Span, b.Span), compareSpans(a.Max, b.Max),
+		a.Revision.KnownOn.Compare(b.Revision.KnownOn), cmp.Compare(a.Revision.Events, b.Revision.Events),
+	)
+}
+
+func compareSpans(a, b Span) int {
+	return cmp.Or(cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.High, b.High), cmp.Compare(a.Low, b.Low))
+}
+
+// ordered returns the events by instant, cut to the microsecond.
+func (k *Clock) ordered() []Event {
+	if len(k.Events) == 0 {
+		return nil
+	}
+	events := slices.Clone(k.Events)
+	for i := range events {
+		events[i].At = time.UnixMicro(events[i].At.UnixMicro()).UTC()
+	}
+	slices.SortStableFunc(events, compareEvents)
+	return events
+}

@@ -1,0 +1,177 @@
+package calendar
+
+import (
+	"slices"
+	"time"
+)
+
+// Ledger explains a deadline day by day. It comes from the reckoning that gave
+// the deadline, by the same look-ups.
+type Ledger struct {
+	Start    time.Time // in the office's zone
+	Span     Span
+	Rows     []Row
+	Deadline Deadline
+	// Open: a pause without an end holds the clock; the rows end where it began.
+	Open bool
+	// StartRule is the rule of the first day that was used.
+	StartRule StartRule
+	// Revision is the state of the decrees that gave the deadline.
+	Revision Revision
+	zone     *time.Location
+}
+
+// Row is one line of a Ledger: a day, or something that happened to the clock.
+type Row struct {
+	Date Date
+	// Event is set for a row that tells of an event, not of a day.
+	Event EventType
+	At    time.Time // of the event, in the office's zone
+	// Counted tells whether the day counts, and N as which; on a clock of hours N
+	// is the number of minutes used up to the end of the day.
+	Counted bool
+	N       int
+	// Why is what decided, and Day what is known of the day.
+	Why RowReason
+	Day Day
+	// Span is what an extension or reclassification gave, or a pause's maximum.
+	Span Span
+}
+
+// RowReason says why a day counts or not.
+type RowReason string
+
+// The reasons of a Row.
+const (
+	RowStart   RowReason = "start"   // the day of the event does not count
+	RowCounted RowReason = "counted" // a day of the unit, and the clock ran at its end
+	RowDayOff  RowReason = "day-off" // not a working day
+	RowPaused  RowReason = "paused"  // the clock stood still at the day's end
+	RowRolled  RowReason = "rolled"  // the span is used up, and moves on to a working day
+	RowHours   RowReason = "hours"   // time of that day was used
+	RowIdle    RowReason = "idle"    // a working day, but no time of it was used
+	RowEvent   RowReason = "event"   // the row tells of an event
+	RowMaximum RowReason = "maximum" // a pause ended because its maximum was reached
+)
+
+// Explain returns the deadline of Add with the days that led to it. Errors are
+// those of Add.
+func (c *Calendar) Explain(start time.Time, span Span) (Ledger, error) {
+	return c.ExplainClock(Clock{Start: start, Span: span})
+}
+
+// ExplainClock returns the deadline of Reckon with the days and events that led
+// to it. Errors are those of Reckon.
+func (c *Calendar) ExplainClock(k Clock) (Ledger, error) {
+	r, err := c.Reckon(k)
+	if err != nil {
+		return Ledger{}, err
+	}
+	return r.ledger(&k), nil
+}
+
+func (r *Reckoning) ledger(k *Clock) Ledger {
+	zone := r.view.Zone()
+	l := Ledger{
+		Start: r.view.instant(r.start).In(zone), Span: r.plan.limit, Deadline: r.Deadline, Open: r.Open,
+		StartRule: r.view.family.opts.Start, Revision: r.Revision, zone: zone,
+	}
+	events := r.eventRows(k.ordered())
+	end := r.legs[len(r.legs)-1].last
+	if r.Open {
+		end = int(r.stops[len(r.stops)-1].from / day)
+	}
+	n, elapsed := 0, int64(0)
+	inLeg := 0 // days counted in the leg at hand
+	at := 0
+	for i := int(r.start / day); i <= end; i++ {
+		for len(events) > 0 && !events[0].Date.After(dateAt(i)) {
+			l.Rows, events = append(l.Rows, events[0]), events[1:]
+		}
+		for at < len(r.legs)-1 && i > r.legs[at].last {
+			at, inLeg = at+1, 0
+		}
+		row := Row{Date: dateAt(i), Day: r.view.Day(dateAt(i))}
+		if leg := &r.legs[at]; leg.unit.InDays() {
+			row.Why = r.verdict(leg, i, inLeg)
+			if row.Counted = row.Why == RowCounted; row.Counted {
+				n, inLeg = n+1, inLeg+1
+				row.N = n
+			}
+		} else {
+			before := elapsed
+			elapsed = r.elapsedBy(int64(i+1) * day)
+			row.Counted, row.N, row.Why = elapsed > before, int(elapsed/minute), RowHours
+			if !row.Counted {
+				row.Why = r.idle(leg, i)
+			}
+		}
+		l.Rows = append(l.Rows, row)
+	}
+	return l
+}
+
+// verdict says what leg does with day i, after it has counted some days.
+func (r *Reckoning) verdict(l *leg, i, counted int) RowReason {
+	switch {
+	case i < l.first:
+		return RowStart
+	case l.unit == WorkingDays && !r.index.works(i):
+		return RowDayOff
+	case r.holds(r.index.endOf(i, l.closing) - 1):
+		return RowPaused
+	case counted >= l.n:
+		return RowRolled
+	}
+	return RowCounted
+}
+
+// idle says why a clock of hours did not run on day i.
+func (r *Reckoning) idle(l *leg, i int) RowReason {
+	switch {
+	case l.unit == WorkingHours && !r.index.works(i):
+		return RowDayOff
+	case r.holds(max(int64(i+1)*day-1, r.start)) || r.holds(r.index.opening(i)):
+		return RowPaused
+	}
+	return RowIdle
+}
+
+// elapsedBy returns how long a clock of hours has run at a local instant.
+func (r *Reckoning) elapsedBy(at int64) int64 {
+	ran := int64(0)
+	for i := range r.legs {
+		ran += r.ran(&r.legs[i], at)
+	}
+	return ran
+}
+
+// eventRows returns the rows of what happened from the start to Due.
+func (r *Reckoning) eventRows(events []Event) []Row {
+	var rows []Row
+	zone := r.view.Zone()
+	add := func(at int64, row Row) {
+		if at >= r.start && at <= r.due {
+			row.At = r.view.instant(at).In(zone)
+			row.Date = dateAt(int(at / day))
+			rows = append(rows, row)
+		}
+	}
+	for i := range events {
+		e := &events[i]
+		row := Row{Event: e.Type, Why: RowEvent, Span: e.Span}
+		if e.Type == EventPause {
+			row.Span = e.Max
+		}
+		at := r.view.local(e.At)
+		if e.Type == EventPause && at < r.start && r.holds(r.start) {
+			at = r.start
+		}
+		add(at, row)
+	}
+	for _, at := range r.maxima {
+		add(at, Row{Event: EventResume, Why: RowMaximum})
+	}
+	slices.SortStableFunc(rows, func(a, b Row) int { return a.At.Compare(b.At) })
+	return rows
+}

@@ -1,0 +1,204 @@
+package calendar
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Line is one line of a ledger in one language, as JSON gives it.
+type Line struct {
+	Date    Date      `json:"date"`
+	Counted bool      `json:"counted"`
+	N       int       `json:"n,omitempty"`
+	Reason  string    `json:"reason"`
+	Decree  string    `json:"decree"`
+	Code    RowReason `json:"code"`
+	Event   EventType `json:"event,omitempty"`
+	At      string    `json:"at,omitempty"`
+}
+
+// Lines returns the rows in lang, "id" or "en". Decree is the number of the decree
+// behind a day off, or the basis of a local day; it is empty where there is none.
+func (l Ledger) Lines(lang string) []Line {
+	lines := make([]Line, len(l.Rows))
+	for i := range l.Rows {
+		row := &l.Rows[i]
+		lines[i] = Line{Date: row.Date, Counted: row.Counted, N: row.N, Reason: row.reason(lang), Decree: row.Day.Decree, Code: row.Why, Event: row.Event}
+		if row.Event != "" {
+			lines[i].At = row.At.Format(time.RFC3339Nano)
+		}
+	}
+	return lines
+}
+
+// JSON returns the ledger as one JSON object in lang: start, span, start_rule,
+// revision, last_day, due, provisional and ledger, a list of Line.
+func (l Ledger) JSON(lang string) ([]byte, error) {
+	out := struct {
+		Start       time.Time `json:"start"`
+		Span        Span      `json:"span"`
+		StartRule   string    `json:"start_rule"`
+		Revision    Revision  `json:"revision"`
+		Open        bool      `json:"open,omitempty"`
+		LastDay     Date      `json:"last_day"`
+		Due         string    `json:"due"`
+		Provisional bool      `json:"provisional"`
+		Ledger      []Line    `json:"ledger"`
+	}{l.Start, l.Span, l.StartRule.String(), l.Revision, l.Open, l.Deadline.LastDay, "", l.Deadline.Provisional, l.Lines(lang)}
+	if !l.Open {
+		out.Due = l.due().Format(time.RFC3339Nano)
+	}
+	return json.Marshal(out)
+}
+
+// MarshalJSON returns the Indonesian JSON.
+func (l Ledger) MarshalJSON() ([]byte, error) { return l.JSON("id") }
+
+func (l Ledger) due() time.Time { return l.Deadline.Due.In(l.zone) }
+
+// Text returns the ledger for a terminal, in lang "id" or "en", one line a day.
+func (l Ledger) Text(lang string) string {
+	var b strings.Builder
+	w := ledgerWords(lang)
+	fmt.Fprintf(&b, "%-15s%s\n", w.start, instantText(l.Start, lang))
+	fmt.Fprintf(&b, "%-15s%s\n", w.span, l.Span)
+	fmt.Fprintf(&b, "%-15s%s\n", w.rule, w.rules[l.StartRule])
+	fmt.Fprintf(&b, "%-15s%s\n\n", w.known, l.knownText(lang))
+	for _, line := range l.Lines(lang) {
+		n := "-"
+		if line.Counted {
+			n = fmt.Sprint(line.N)
+		}
+		if line.Event != "" {
+			n = "*"
+		}
+		fmt.Fprintf(&b, "  %-15s %5s  %s", dateText(line.Date, lang), n, line.Reason)
+		if line.Decree != "" {
+			fmt.Fprintf(&b, " [%s]", line.Decree)
+		}
+		b.WriteByte('\n')
+	}
+	b.WriteByte('\n')
+	if l.Open {
+		fmt.Fprintf(&b, "%s\n", w.open)
+		return b.String()
+	}
+	fmt.Fprintf(&b, "%-15s%s\n", w.last, dateText(l.Deadline.LastDay, lang))
+	fmt.Fprintf(&b, "%-15s%s\n", w.due, instantText(l.due(), lang))
+	if l.Deadline.Provisional {
+		fmt.Fprintf(&b, "%s\n", w.provisional)
+	}
+	return b.String()
+}
+
+func (l Ledger) knownText(lang string) string {
+	w := ledgerWords(lang)
+	if l.Revision.KnownOn.IsZero() {
+		return fmt.Sprintf(w.all, l.Revision.Events)
+	}
+	return fmt.Sprintf(w.until, dateText(l.Revision.KnownOn, lang))
+}
+
+func (row *Row) reason(lang string) string {
+	w := ledgerWords(lang)
+	switch row.Why {
+	case RowEvent, RowMaximum:
+		text := w.events[row.Event]
+		if row.Why == RowMaximum {
+			text = w.maximum
+		}
+		if row.Span != (Span{}) {
+			text += " (" + row.Span.String() + ")"
+		}
+		return clockTime(row.At) + " " + text
+	case RowDayOff:
+		return row.Day.Reason(lang)
+	}
+	text := w.why[row.Why]
+	if row.Day.Code != CodeWorking {
+		text += "; " + row.Day.Reason(lang)
+	}
+	return text
+}
+
+var monthWords = [13][2]string{
+	{}, {"Jan", "Jan"}, {"Feb", "Feb"}, {"Mar", "Mar"}, {"Apr", "Apr"}, {"Mei", "May"}, {"Jun", "Jun"},
+	{"Jul", "Jul"}, {"Agu", "Aug"}, {"Sep", "Sep"}, {"Okt", "Oct"}, {"Nov", "Nov"}, {"Des", "Dec"},
+}
+
+func inLang(words [2]string, lang string) string {
+	if lang == "en" {
+		return words[1]
+	}
+	return words[0]
+}
+
+// dateText writes "Sen 18 Agu 2025".
+func dateText(d Date, lang string) string {
+	return fmt.Sprintf("%s %2d %s %d", inLang(weekdayWords[d.Weekday()], lang)[:3], d.Day(), inLang(monthWords[d.Month()], lang), d.Year())
+}
+
+func clockTime(t time.Time) string {
+	if t.Nanosecond() != 0 {
+		return t.Format("15:04:05.000000")
+	}
+	if t.Second() != 0 {
+		return t.Format("15:04:05")
+	}
+	return t.Format("15:04")
+}
+
+func instantText(t time.Time, lang string) string {
+	return dateText(NewDate(t.Date()), lang) + " " + clockTime(t) + " " + t.Format("MST")
+}
+
+type ledgerText struct {
+	start, span, rule, known, last, due, provisional, open, all, until, maximum string
+
+	rules  [2]string
+	why    map[RowReason]string
+	events map[EventType]string
+}
+
+func ledgerWords(lang string) *ledgerText {
+	if lang == "en" {
+		return &ledgerEnglish
+	}
+	return &ledgerIndonesian
+}
+
+var ledgerIndonesian = ledgerText{
+	start: "Mulai", span: "Waktu", rule: "Hitungan", known: "Dekrit", last: "Hari terakhir", due: "Terlambat mulai",
+	provisional: "Sementara: ada tahun yang dekritnya belum ditetapkan; tanggal ini yang paling awal.",
+	open:        "Tertunda: jeda belum berakhir, maka belum ada tenggat.",
+	all:         "semua yang ada (%d kejadian)", until: "yang ditetapkan sampai %s",
+	maximum: "jeda berakhir: maksimum tercapai",
+	rules:   [2]string{"mulai hari berikutnya; hari kejadian adalah hari ke-0", "mulai hari yang sama"},
+	why: map[RowReason]string{
+		RowStart: "hari kejadian, tidak dihitung", RowCounted: "dihitung", RowPaused: "tertunda pada akhir hari, tidak dihitung",
+		RowRolled: "waktu habis pada hari libur; tenggat bergeser ke hari kerja", RowHours: "menit terpakai", RowIdle: "di luar jam yang berjalan",
+	},
+	events: map[EventType]string{
+		EventPause: "jeda", EventResume: "lanjut", EventExtend: "perpanjangan", EventReclassify: "ganti klasifikasi",
+		EventRestart: "mulai ulang", EventLeave: "keluar dari tahap", EventReturn: "kembali ke tahap", EventAmend: "perubahan dekrit",
+	},
+}
+
+var ledgerEnglish = ledgerText{
+	start: "Start", span: "Span", rule: "Counting", known: "Decrees", last: "Last day", due: "Late from",
+	provisional: "Provisional: a year in it has no decree yet; this is the earliest possible date.",
+	open:        "Paused: the pause has no end yet, so there is no deadline.",
+	all:         "all there are (%d events)", until: "those signed up to %s",
+	maximum: "pause ended: its maximum was reached",
+	rules:   [2]string{"from the next day; the day of the event is day 0", "from the same day"},
+	why: map[RowReason]string{
+		RowStart: "day of the event, not counted", RowCounted: "counted", RowPaused: "paused at the end of the day, not counted",
+		RowRolled: "time is up on a day off; the deadline moves to a working day", RowHours: "minutes used", RowIdle: "outside the running hours",
+	},
+	events: map[EventType]string{
+		EventPause: "pause", EventResume: "resume", EventExtend: "extension", EventReclassify: "reclassified",
+		EventRestart: "restarted", EventLeave: "left the stage", EventReturn: "back in the stage", EventAmend: "decrees changed",
+	},
+}

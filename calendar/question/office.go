@@ -1,0 +1,92 @@
+package question
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// office is the calendar of a question.
+type office struct {
+	Zone      string          `json:"zone"`
+	Week      []int           `json:"week"`
+	Joint     *bool           `json:"joint"`
+	LocalOff  []calendar.Date `json:"local_off"`
+	ExtraWork []calendar.Date `json:"extra_work"`
+	StartRule string          `json:"start_rule"`
+	DayEnd    string          `json:"day_end"`
+	Hours     string          `json:"hours"`
+	OnDayOff  string          `json:"on_day_off"`
+}
+
+// calendar returns the calendar that a question asks for, built once for each
+// kind of office.
+func (a *Asker) calendar(q *question) (*calendar.Calendar, error) {
+	opts, err := q.Calendar.options()
+	if err != nil {
+		return nil, &fault{"option", err}
+	}
+	opts.MayShorten = q.MayShorten
+	key, err := json.Marshal(struct {
+		Office     office
+		MayShorten bool
+	}{q.Calendar, q.MayShorten})
+	if err != nil {
+		return nil, &fault{"option", err}
+	}
+	cal := a.calendars[string(key)]
+	if cal == nil {
+		if cal, err = calendar.New(a.log, opts); err != nil {
+			return nil, err
+		}
+		a.calendars[string(key)] = cal
+	}
+	return cal.KnownOn(q.KnownOn), nil
+}
+
+func (o *office) options() (calendar.Options, error) {
+	opts := calendar.Options{JointLeaveWorks: o.Joint != nil && !*o.Joint}
+	if o.Zone != "" {
+		zone, ok := calendar.ZoneByName(o.Zone)
+		if !ok {
+			return opts, fmt.Errorf("calendar.zone %q: want WIB, WITA or WIT", o.Zone)
+		}
+		opts.Zone = zone
+	}
+	for _, d := range o.Week {
+		if d < 0 || d > 7 {
+			return opts, fmt.Errorf("calendar.week %d: want 1 (Monday) to 7 (Sunday)", d)
+		}
+		opts.Week |= calendar.NewWeekSet(time.Weekday(d % 7))
+	}
+	for _, d := range o.LocalOff {
+		opts.LocalOff = append(opts.LocalOff, calendar.LocalDay{Date: d})
+	}
+	for _, d := range o.ExtraWork {
+		opts.ExtraWork = append(opts.ExtraWork, calendar.LocalDay{Date: d})
+	}
+	if o.Hours == "default" {
+		opts.Hours = calendar.DefaultHours()
+	} else if o.Hours != "" {
+		return opts, fmt.Errorf("calendar.hours %q: want default", o.Hours)
+	}
+	for _, c := range []struct {
+		key, got, usual, other string
+		set                    func()
+	}{
+		{"start_rule", o.StartRule, "next_day", "same_day", func() { opts.Start = calendar.SameDay }},
+		{"day_end", o.DayEnd, "midnight", "closing", func() { opts.DayEnd = calendar.Closing }},
+		{"on_day_off", o.OnDayOff, "stay", "roll", func() { opts.OnDayOff = calendar.Roll }},
+	} {
+		switch c.got {
+		case "", c.usual:
+		case c.other:
+			c.set()
+		default:
+			return opts, fmt.Errorf("calendar.%s %q: want %s or %s", c.key, c.got, c.usual, c.other)
+		}
+	}
+	return opts, nil
+}

@@ -1,0 +1,278 @@
+// Package question answers questions about deadlines that come as JSON, one a
+// line, so that a test suite in any language can check its own arithmetic.
+//
+// # A question
+//
+//	{"id": 94, "calendar": {"week": [1,2,3,4,5]}, "known_on": "2025-08-07",
+//	 "start": "2025-07-28T10:00:00+07:00", "span": "10 hari kerja",
+//	 "events": [{"type": "extend", "at": "2025-08-08T10:00:00+07:00", "span": "7 hari kerja"}],
+//	 "question": {"ask": "deadline"},
+//	 "expected": {"last_day": "2025-08-21"}}
+//
+// Every key but start, span and question may be left out. Unknown keys are
+// errors, except topic and why, which are for readers.
+//
+//   - calendar: zone ("WIB", "Asia/Makassar"), week (1 Monday to 7 Sunday),
+//     joint (false: joint leave is worked), local_off and extra_work (dates),
+//     start_rule ("next_day", "same_day"), day_end ("midnight", "closing"),
+//     hours ("default"), on_day_off ("stay", "roll").
+//   - known_on: the decrees signed up to and on that day; without it all.
+//   - may_shorten: an amendment may make the deadline earlier.
+//   - events: type, at, id, span, max, mode as in [calendar.Event]; an amend has
+//     known_on.
+//   - question.ask: "deadline"; "standing" and "taken", with at; "warning", with
+//     left or share.
+//   - expected: what the asker has; only the keys given are compared.
+//
+// # An answer
+//
+// One JSON object a line: id, answer, and agrees if something was expected. The
+// answer is {last_day, due, provisional}; {state, used, left, late_by} or, for
+// hours, {state, used_minutes, left_minutes, late_minutes}; {taken, verdict};
+// {at}; or {error} with a code and message. Where a pause without an end holds
+// the clock there is no date: {state: "paused", last_day: null, due: null}. If
+// the two differ, differs names the keys and ledger shows the days.
+package question
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+type question struct {
+	ID         json.RawMessage            `json:"id"`
+	Topic      string                     `json:"topic"`
+	Why        string                     `json:"why"`
+	Calendar   office                     `json:"calendar"`
+	KnownOn    calendar.Date              `json:"known_on"`
+	MayShorten bool                       `json:"may_shorten"`
+	Start      string                     `json:"start"`
+	Span       string                     `json:"span"`
+	Events     []event                    `json:"events"`
+	Question   ask                        `json:"question"`
+	Expected   map[string]json.RawMessage `json:"expected"`
+}
+
+type event struct {
+	Type    calendar.EventType `json:"type"`
+	ID      string             `json:"id"`
+	At      string             `json:"at"`
+	Span    string             `json:"span"`
+	Max     string             `json:"max"`
+	Mode    calendar.Mode      `json:"mode"`
+	KnownOn calendar.Date      `json:"known_on"`
+}
+
+type ask struct {
+	Ask   string `json:"ask"`
+	At    string `json:"at"`
+	Left  int    `json:"left"`
+	Share int    `json:"share"`
+}
+
+// Answer is the answer to one question.
+type Answer struct {
+	ID json.RawMessage `json:"id,omitempty"`
+	// Answer has the keys that the package's documentation names.
+	Answer map[string]any `json:"answer"`
+	// Agrees is nil if nothing was expected.
+	Agrees *bool `json:"agrees,omitempty"`
+	// Expected and Differs are given where the two disagree; Differs names the
+	// keys, in order.
+	Expected map[string]json.RawMessage `json:"expected,omitempty"`
+	Differs  []string                   `json:"differs,omitempty"`
+	// Ledger is given where the two disagree and there is a date to explain.
+	Ledger *calendar.Ledger `json:"ledger,omitempty"`
+}
+
+// Asker answers questions by one log of decrees. It keeps the calendars it has
+// built, and is not safe for several goroutines.
+type Asker struct {
+	log       *calendar.Log
+	calendars map[string]*calendar.Calendar
+}
+
+// New returns an Asker for a log.
+func New(log *calendar.Log) *Asker {
+	return &Asker{log, map[string]*calendar.Calendar{}}
+}
+
+// fault is an answer of its own: a code for programs, a message for people.
+type fault struct {
+	code string
+	err  error
+}
+
+func (f *fault) Error() string { return f.err.Error() }
+
+// Answer answers one line. A question that cannot be answered is answered with
+// its error, whose code is json, time, span, unit, option, range, hours, ask, or
+// one of a [calendar.ClockError].
+func (a *Asker) Answer(line []byte) Answer {
+	var q question
+	decoder := json.NewDecoder(bytes.NewReader(line))
+	decoder.DisallowUnknownFields()
+	err := decoder.Decode(&q)
+	if err == nil {
+		if _, more := decoder.Token(); !errors.Is(more, io.EOF) {
+			err = errors.New("one question a line, and nothing after it")
+		}
+	}
+	if err != nil {
+		return Answer{Answer: asError(&fault{"json", err})}
+	}
+	answer := Answer{ID: q.ID}
+	var cal *calendar.Calendar
+	k, err := q.clock()
+	if err == nil {
+		cal, err = a.calendar(&q)
+	}
+	if err == nil {
+		answer.Answer, err = q.answer(cal, k)
+	}
+	if err != nil {
+		answer.Answer = asError(err)
+	}
+	if q.Expected == nil {
+		return answer
+	}
+	answer.Differs = differs(q.Expected, answer.Answer)
+	agrees := len(answer.Differs) == 0
+	answer.Agrees = &agrees
+	if !agrees {
+		answer.Expected = q.Expected
+		if cal != nil {
+			if l, err := cal.ExplainClock(k); err == nil {
+				answer.Ledger = &l
+			}
+		}
+	}
+	return answer
+}
+
+func instant(key, text string) (time.Time, error) {
+	t, err := time.Parse(time.RFC3339Nano, text)
+	if err != nil {
+		return time.Time{}, &fault{"time", fmt.Errorf("%s %q: want an instant with an offset, such as 2025-08-14T10:00:00+07:00", key, text)}
+	}
+	return t, nil
+}
+
+func (q *question) clock() (calendar.Clock, error) {
+	var k calendar.Clock
+	var err error
+	if k.Start, err = instant("start", q.Start); err != nil {
+		return k, err
+	}
+	if k.Span, err = calendar.ParseSpan(q.Span); err != nil {
+		return k, err
+	}
+	for _, e := range q.Events {
+		event := calendar.Event{Type: e.Type, ID: e.ID, Mode: e.Mode, Revision: calendar.Revision{KnownOn: e.KnownOn}}
+		if event.At, err = instant("at", e.At); err != nil {
+			return k, err
+		}
+		if err = event.Span.UnmarshalText([]byte(e.Span)); err != nil {
+			return k, err
+		}
+		if err = event.Max.UnmarshalText([]byte(e.Max)); err != nil {
+			return k, err
+		}
+		k.Events = append(k.Events, event)
+	}
+	return k, nil
+}
+
+func (q *question) answer(cal *calendar.Calendar, k calendar.Clock) (map[string]any, error) {
+	switch q.Question.Ask {
+	case "deadline":
+		r, err := cal.Reckon(k)
+		if err != nil {
+			return nil, err
+		}
+		if r.Open {
+			return map[string]any{"state": "paused", "last_day": nil, "due": nil, "provisional": false}, nil
+		}
+		return map[string]any{"last_day": r.Deadline.LastDay.String(), "due": written(cal, r.Deadline.Due), "provisional": r.Deadline.Provisional}, nil
+	case "standing":
+		at, err := instant("question.at", q.Question.At)
+		if err != nil {
+			return nil, err
+		}
+		s, err := cal.Standing(k, at)
+		if err != nil {
+			return nil, err
+		}
+		if s.Unit == calendar.Minutes {
+			return map[string]any{"state": s.State, "used_minutes": s.Used, "left_minutes": s.Left, "late_minutes": s.LateBy}, nil
+		}
+		return map[string]any{"state": s.State, "used": s.Used, "left": s.Left, "late_by": s.LateBy}, nil
+	case "taken":
+		at, err := instant("question.at", q.Question.At)
+		if err != nil {
+			return nil, err
+		}
+		t, err := cal.Taken(k, at)
+		if err != nil {
+			return nil, err
+		}
+		key := "taken"
+		if t.Unit == calendar.Minutes {
+			key = "taken_minutes"
+		}
+		return map[string]any{key: t.Count, "verdict": t.Verdict}, nil
+	case "warning":
+		at, ok, err := cal.WarnAt(k, calendar.Warning{Left: q.Question.Left, Share: q.Question.Share})
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			return map[string]any{"state": "paused", "at": nil}, nil
+		}
+		return map[string]any{"at": written(cal, at)}, nil
+	}
+	return nil, &fault{"ask", fmt.Errorf("question.ask %q: want deadline, standing, taken or warning", q.Question.Ask)}
+}
+
+// written gives an instant in the office's zone.
+func written(cal *calendar.Calendar, t time.Time) string {
+	return t.In(cal.Zone()).Format(time.RFC3339Nano)
+}
+
+// asError turns an error into an answer.
+func asError(err error) map[string]any {
+	return map[string]any{"error": code(err), "message": err.Error()}
+}
+
+func code(err error) string {
+	var (
+		own     *fault
+		span    *calendar.SpanError
+		clock   *calendar.ClockError
+		option  *calendar.OptionError
+		warning *calendar.WarningError
+	)
+	switch {
+	case errors.As(err, &own):
+		return own.code
+	case errors.As(err, &span):
+		return span.Code
+	case errors.As(err, &clock):
+		return clock.Code
+	case errors.As(err, &option):
+		return "option"
+	case errors.As(err, &warning):
+		return "ask"
+	case errors.Is(err, calendar.ErrOutOfRange):
+		return "range"
+	case errors.Is(err, calendar.ErrNoHours):
+		return "hours"
+	}
+	return "other"
+}

@@ -1,0 +1,212 @@
+package calendar
+
+import "time"
+
+// State is where a clock stands.
+type State string
+
+// The states of a clock.
+const (
+	OnTime State = "on_time"
+	Warned State = "warning" // on time, but a warning has been reached
+	Late   State = "late"
+	Paused State = "paused"
+	Early  State = "early" // of an act: before the lower end of a range
+)
+
+// Standing is how a clock stands at an instant, by what had happened up to then.
+type Standing struct {
+	State State
+	// Unit is what Used, Left and LateBy count: WorkingDays, Days, or Minutes for
+	// a clock of hours.
+	Unit Unit
+	// Used are the counted days whose end has passed, Left those through the last
+	// day whose end has not; today is left until it ends. Of a paused clock they
+	// are told as if it resumed now. Minutes used are cut, minutes left rounded up.
+	Used, Left int
+	// LateBy is 0 unless late, then at least 1: days of the unit after the last
+	// day up to and including today, or running minutes since Due, rounded up.
+	LateBy int
+	// Deadline is zero while Open.
+	Deadline Deadline
+	Open     bool
+}
+
+// Standing returns how the clock stands at an instant (CLOCKS rules 15, 27, 28).
+// Only events up to and at that instant are looked at. With warnings, a clock on
+// time that has reached one of them is Warned. Errors are those of Reckon.
+func (c *Calendar) Standing(k Clock, at time.Time, warnings ...Warning) (Standing, error) {
+	k = k.upTo(at)
+	r, err := c.Reckon(k)
+	if err != nil {
+		return Standing{}, err
+	}
+	now := c.local(at)
+	resumed, err := c.reckon(&k, k.ordered(), now)
+	if err != nil {
+		return Standing{}, err
+	}
+	s := Standing{State: OnTime, Unit: k.Span.countUnit(), Deadline: r.Deadline, Open: r.Open}
+	s.Used, s.Left = resumed.usedLeft(now)
+	switch {
+	case now >= resumed.due:
+		s.State, s.LateBy = Late, resumed.lateBy(k.Span.Unit, now)
+	case r.holds(now):
+		s.State = Paused
+	default:
+		for _, w := range warnings {
+			reached, ok, err := r.warning(w)
+			if err != nil {
+				return Standing{}, err
+			}
+			if ok && now >= reached {
+				s.State = Warned
+			}
+		}
+	}
+	return s, nil
+}
+
+// upTo returns the clock with the events up to and at an instant.
+func (k Clock) upTo(at time.Time) Clock {
+	var events []Event
+	for _, e := range k.Events {
+		if e.At.UnixMicro() <= at.UnixMicro() {
+			events = append(events, e)
+		}
+	}
+	k.Events = events
+	return k
+}
+
+func (s Span) countUnit() Unit {
+	switch {
+	case s.Unit == WorkingDays:
+		return WorkingDays
+	case s.Unit.InDays():
+		return Days
+	}
+	return Minutes
+}
+
+// holds tells whether a pause holds the clock at the local instant now.
+func (r *Reckoning) holds(now int64) bool {
+	for _, s := range r.stops {
+		if s.from <= now && now < s.to {
+			return true
+		}
+	}
+	return false
+}
+
+// usedLeft counts a reckoning that has a Due.
+func (r *Reckoning) usedLeft(now int64) (used, left int) {
+	if !r.legs[0].unit.InDays() {
+		total, ran := int64(0), int64(0)
+		for i := range r.legs {
+			total += r.ran(&r.legs[i], r.legs[i].due)
+			ran += r.ran(&r.legs[i], now)
+		}
+		return int(ran / minute), int((total - ran + minute - 1) / minute)
+	}
+	for i := range r.legs {
+		l := &r.legs[i]
+		all := r.counted(l.unit == WorkingDays, l.closing, l.first, l.last+1)
+		done := r.counted(l.unit == WorkingDays, l.closing, l.first, min(r.index.firstEnd(now, l.closing), l.last+1))
+		used, left = used+done, left+all-done
+	}
+	return used, left
+}
+
+// ran returns how long the clock has run within l, up to now.
+func (r *Reckoning) ran(l *leg, now int64) int64 {
+	now = min(now, l.due)
+	office := l.unit == WorkingHours
+	ran := r.index.running(office, l.from, now)
+	for _, s := range r.stops {
+		ran -= r.index.running(office, max(s.from, l.from), min(s.to, now))
+	}
+	return ran
+}
+
+// counted returns the days of the unit from first to before end, at whose end no
+// stop holds the clock.
+func (r *Reckoning) counted(working, closing bool, first, end int) int {
+	n := r.index.count(working, first, end)
+	for _, s := range r.stops {
+		lo := max(r.index.firstEnd(s.from, closing), first)
+		hi := end
+		if s.to != forever {
+			hi = min(r.index.firstEnd(s.to, closing), end)
+		}
+		if hi > lo {
+			n -= r.index.count(working, lo, hi)
+		}
+	}
+	return n
+}
+
+// lateBy is told of an instant at or after Due (CLOCKS rule 28). Pauses after
+// Due do not matter, or lateness would shrink.
+func (r *Reckoning) lateBy(unit Unit, now int64) int {
+	if !unit.InDays() {
+		ran := r.index.running(unit == WorkingHours, r.due, now)
+		return max(int((ran+minute-1)/minute), 1)
+	}
+	last := r.legs[len(r.legs)-1].last
+	return max(r.index.count(unit == WorkingDays, last+1, int(floorDiv(now, day))+1), 1)
+}
+
+// Taken is how long an act took.
+type Taken struct {
+	// Count is the number of counted days up to the act, its own day included if
+	// it counts, or the running minutes, rounded up.
+	Count int
+	Unit  Unit // WorkingDays, Days or Minutes
+	// Verdict is Early below the lower end of a range, which is no breach, OnTime
+	// before Due, else Late.
+	Verdict State
+}
+
+// Taken returns how long an act at an instant took (CLOCKS rule 29). Errors are
+// those of Reckon.
+func (c *Calendar) Taken(k Clock, at time.Time) (Taken, error) {
+	k = k.upTo(at)
+	now := c.local(at)
+	r, err := c.reckon(&k, k.ordered(), now)
+	if err != nil {
+		return Taken{}, err
+	}
+	t := Taken{Unit: k.Span.countUnit(), Verdict: OnTime}
+	low := r.plan.limit.Low
+	if k.Span.Unit.InDays() {
+		end := int(floorDiv(now, day)) + 1
+		for i := range r.legs {
+			l := &r.legs[i]
+			t.Count += r.counted(l.unit == WorkingDays, l.closing, l.first, min(end, l.last+1))
+		}
+		last := &r.legs[len(r.legs)-1]
+		t.Count += r.counted(k.Span.Unit == WorkingDays, last.closing, last.last+1, end)
+		if k.Span.Unit == Weeks {
+			low *= 7
+		}
+	} else {
+		ran := int64(0)
+		for i := range r.legs {
+			ran += r.ran(&r.legs[i], now)
+		}
+		late := leg{unit: k.Span.Unit, from: r.due, due: forever}
+		ran += r.ran(&late, max(now, r.due))
+		t.Count = int((ran + minute - 1) / minute)
+		if k.Span.Unit != Minutes {
+			low *= 60
+		}
+	}
+	switch {
+	case now >= r.due:
+		t.Verdict = Late
+	case t.Count < low:
+		t.Verdict = Early
+	}
+	return t, nil
+}
