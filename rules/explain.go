@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 )
 
@@ -38,7 +39,7 @@ type Seen struct {
 func (e *Eval) Check(r *Rule) Check {
 	holds, err := e.Holds(r)
 	c := Check{Holds: holds, Err: err}
-	if holds || err == ErrNotCompiled {
+	if holds || errors.Is(err, ErrNotCompiled) {
 		return c
 	}
 	x := explanation{eval: e, visited: make(map[visit]bool)}
@@ -72,7 +73,7 @@ func (x *explanation) explain(r *Rule, n *Node, is bool) {
 			// A part that cannot be evaluated is not why: "ada(x) dan x > 3".
 			if got, err := x.judge(r, arg); err == nil && got == is {
 				x.explain(r, arg, is)
-				if (n.Op == Or) == is {
+				if n.Op == Or && is {
 					return // the first that holds made the whole hold
 				}
 			}
