@@ -79,6 +79,9 @@ const (
 	Running ClockState = "berjalan"
 	Paused  ClockState = "tertunda" // it has no deadline until it goes on
 	Away    ClockState = "pergi"    // its stage was left and may be returned to
+	// Unclassed: it waits for the class that gives its span, and has no
+	// deadline before.
+	Unclassed ClockState = "menunggu"
 )
 
 // Clock is one clock of a case.

@@ -1,103 +1,300 @@
 package fsm
 
 import (
-	"time"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
 
-	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// The words of the format that steer a machine. They are reserved: no id of a
+// file can be one of them.
+const (
+	stay       = "tetap"
+	origin     = "asal"
+	anyStart   = "mulai"
+	anyEnd     = "akhir"
+	everything = "semua"
+	unitInput  = "unit"
+	public     = "publik"
+
+	// System is the role that automatic actions act in.
+	System = "sistem"
+
+	onEntry       = "saat masuk"
+	stageTime     = "waktu tahap"
+	originTime    = "waktu tahap asal"
+	stageOwner    = "pelaksana tahap"
+	noOwner       = "tidak ada"
+	returnAfresh  = "mulai ulang"
+	returnGoOn    = "lanjut"
+	returnKeep    = "tetap berjalan"
+	stageClockID  = "waktu "
+	dutyClockID   = "kewajiban "
+	yesText       = "ya"
+	noText        = "tidak"
+	maxAutomatics = 64 // in one instant; a chain that long never comes to rest
 )
 
 // Machine is a compiled SOP. It never changes and is safe for many goroutines.
 type Machine struct {
-	sop  *SOP
-	book *rulebook
+	sop       *SOP
+	book      *rulebook
+	stages    map[string]*stage
+	starts    map[string]*action
+	ends      map[string]*End
+	roles     map[string]*Role
+	fields    map[string]*Field
+	units     map[string]Unit
+	authority map[string]Value // of each unit, as conditions read it
+	limits    []*limit         // in order of id
+	duties    map[string]*duty
+	order     []*duty             // the same in the file's order
+	places    map[string][]string // action → the stages in which it may be done
+	kept      map[string]bool     // stages whose clock is kept when they are left
+	fleet     fleet
+	evals     sync.Pool
+}
+
+type stage struct {
+	doc       *Stage
+	clock     string // id of its clock
+	time      *Time  // nil: none is set
+	actions   map[string]*action
+	ordered   []*action // what people may do, in the file's order
+	entering  []*action
+	timed     []*action            // otomatis: waktu tahap
+	limited   map[string][]*action // otomatis: a tenggat's id
+	pausesAll bool
+	pausesOwn bool // waktu tahap asal
+	pauses    []string
+	pausing   bool
+	periods   []*duty // that recur here
+}
+
+type action struct {
+	doc      *Action
+	id       string
+	by       []string
+	when     *rules.Rule
+	outcomes []outcome
+	required []string
+	optional []string
+	tell     []string
+}
+
+type outcome struct {
+	no       int // from 1; 0: the action has no branches
+	when     *rules.Rule
+	pos      Pos
+	to       string
+	label    string
+	onReturn string
+	event    string // of the looplab machine
+}
+
+type limit struct {
+	doc                   *CaseTime
+	id                    string
+	since, restart, until []string
+	owner                 string
+}
+
+type duty struct {
+	doc   *Duty
+	id    string
+	clock string // of the running period
+	since []string
+	act   *action
 }
 
 // newMachine indexes a checked SOP. The book holds its compiled conditions.
 func newMachine(sop *SOP, book *rulebook) *Machine {
-	return &Machine{sop: sop, book: book}
+	m := &Machine{
+		sop:       sop,
+		book:      book,
+		stages:    make(map[string]*stage, len(sop.Stages)),
+		starts:    make(map[string]*action, len(sop.Starts)),
+		ends:      make(map[string]*End, len(sop.Ends)),
+		roles:     make(map[string]*Role, len(sop.Roles)),
+		fields:    make(map[string]*Field, len(sop.Fields)),
+		units:     make(map[string]Unit, len(sop.Units.Units)),
+		authority: make(map[string]Value, len(sop.Units.Units)),
+		duties:    make(map[string]*duty, len(sop.Duties)),
+		places:    make(map[string][]string),
+		kept:      make(map[string]bool),
+	}
+	for _, r := range sop.Roles {
+		m.roles[r.ID.Value] = r
+	}
+	for _, f := range sop.Fields {
+		m.fields[f.ID.Value] = f
+	}
+	for _, u := range sop.Units.Units {
+		unit := Unit{ID: u.ID.Value, Authority: values(u.Authority)}
+		m.units[unit.ID] = unit
+		m.authority[unit.ID] = rules.ListValue(unit.Authority...)
+	}
+	for _, e := range sop.Ends {
+		m.ends[e.ID.Value] = e
+	}
+	for _, a := range sop.Starts {
+		m.starts[a.ID.Value] = m.newAction(a, "")
+	}
+	for _, s := range sop.Stages {
+		m.stages[s.ID.Value] = m.newStage(s)
+	}
+	for _, t := range sop.Limits {
+		m.limits = append(m.limits, &limit{
+			doc: t, id: t.ID.Value, owner: t.Owner.Value,
+			since: values(t.Since), restart: values(t.Restart), until: values(t.Until),
+		})
+	}
+	slices.SortFunc(m.limits, func(a, b *limit) int { return strings.Compare(a.id, b.id) })
+	for _, t := range sop.Duties {
+		d := &duty{
+			doc: t, id: t.ID.Value, clock: dutyClockID + t.ID.Value, since: values(t.Since),
+			act: &action{
+				doc: &Action{ID: t.ID}, id: t.ID.Value, by: []string{t.Performer.Value},
+				required: values(t.Required), optional: values(t.Optional), tell: values(t.To),
+			},
+		}
+		m.duties[d.id] = d
+		m.order = append(m.order, d)
+		if t.Every.Value == "" {
+			continue
+		}
+		for _, s := range sop.Stages {
+			if len(t.During) == 0 || slices.Contains(values(t.During), s.ID.Value) {
+				m.stages[s.ID.Value].periods = append(m.stages[s.ID.Value].periods, d)
+			}
+		}
+	}
+	m.markKept()
+	m.fleet.events = m.transitions()
+	m.evals.New = func() any {
+		f := &facts{}
+		return &asking{facts: f, eval: rules.NewEval(book.set, f)}
+	}
+	return m
+}
+
+func (m *Machine) newStage(doc *Stage) *stage {
+	s := &stage{
+		doc: doc, clock: stageClockID + doc.ID.Value,
+		actions: make(map[string]*action), limited: make(map[string][]*action),
+		pausing: len(doc.Pauses) > 0,
+	}
+	if doc.Standard != nil && doc.Standard.Time != nil && !doc.Standard.Time.None {
+		s.time = doc.Standard.Time
+	}
+	for _, p := range values(doc.Pauses) {
+		switch p {
+		case everything:
+			s.pausesAll, s.pausesOwn = true, true
+		case originTime:
+			s.pausesOwn = true
+		default:
+			s.pauses = append(s.pauses, p)
+		}
+	}
+	own := slices.Clone(doc.Actions)
+	for _, a := range m.sop.Cross {
+		if slices.Contains(values(a.In), doc.ID.Value) {
+			own = append(own, a)
+		}
+	}
+	for _, a := range own {
+		act := m.newAction(a, doc.Performer.Value)
+		s.actions[act.id] = act
+		m.places[act.id] = append(m.places[act.id], doc.ID.Value)
+		switch a.Automatic.Value {
+		case "":
+			s.ordered = append(s.ordered, act)
+		case onEntry:
+			s.entering = append(s.entering, act)
+		case stageTime:
+			s.timed = append(s.timed, act)
+		default:
+			s.limited[a.Automatic.Value] = append(s.limited[a.Automatic.Value], act)
+		}
+	}
+	return s
+}
+
+func (m *Machine) newAction(doc *Action, performer string) *action {
+	a := &action{
+		doc: doc, id: doc.ID.Value, by: values(doc.By), when: m.guard(doc.When),
+		required: values(doc.Required), optional: values(doc.Optional), tell: values(doc.Tell),
+	}
+	switch {
+	case doc.Automatic.Value != "":
+		a.by = []string{System}
+	case len(a.by) == 0 && performer != "":
+		a.by = []string{performer}
+	}
+	if len(doc.Outcomes) == 0 {
+		a.outcomes = []outcome{{to: doc.To.Value, onReturn: doc.OnReturn.Value, event: a.id}}
+		return a
+	}
+	for i, o := range doc.Outcomes {
+		mode := o.OnReturn.Value
+		if mode == "" {
+			mode = doc.OnReturn.Value
+		}
+		a.outcomes = append(a.outcomes, outcome{
+			no: i + 1, when: m.guard(o.When), pos: o.When.Pos, to: o.To.Value,
+			label: o.Label.Value, onReturn: mode, event: a.id + "#" + strconv.Itoa(i+1),
+		})
+	}
+	return a
+}
+
+func (m *Machine) guard(t Text) *rules.Rule {
+	if t.Value == "" {
+		return nil
+	}
+	return m.book.guards[t.Pos]
+}
+
+// markKept finds the stages whose clock may go on after they were left.
+func (m *Machine) markKept() {
+	keeps := func(mode string) bool { return mode == returnGoOn || mode == returnKeep }
+	for _, s := range m.sop.Stages {
+		if s.Standard != nil && keeps(s.Standard.OnReturn.Value) {
+			m.kept[s.ID.Value] = true
+		}
+	}
+	for _, s := range m.sop.Stages {
+		st := m.stages[s.ID.Value]
+		for _, a := range st.actions {
+			for _, o := range a.outcomes {
+				switch {
+				case !keeps(o.onReturn):
+				case o.to == origin:
+					for id := range m.stages {
+						m.kept[id] = true
+					}
+				default:
+					m.kept[o.to] = true
+				}
+			}
+		}
+	}
 }
 
 // SOP returns the document. It must not be changed.
 func (m *Machine) SOP() *SOP { return m.sop }
 
-// Permit says whether an actor may do an action now.
-type Permit struct {
-	Action   string
-	Name     string // as shown to people
-	Yes      bool
-	Refusal  *Refused // why not; nil if Yes
-	Able     []Hold   // who could do it now
-	Required []string // fields, and "unit"
-	Optional []string
-}
-
-// Amendment asks to put the calendar's decree log in force for a case.
-type Amendment struct {
-	At time.Time
-	By Actor // who approved it
-}
-
-// Correction asks to correct what an earlier entry recorded.
-type Correction struct {
-	Entry  int64 // number of the entry it corrects
-	By     Actor
-	Unit   Unit
-	At     time.Time
-	Fields map[string]Value
-	Reason Value
-}
-
-// Import takes over an open case from before the SOP ran here.
-type Import struct {
-	At       time.Time // of the import
-	By       Actor
-	Opened   time.Time // when the report was received
-	Stage    string
-	Entered  time.Time // into Stage
-	Origin   string
-	Unit     Unit
-	Reporter string
-	Fields   map[string]Value
-	Clocks   map[string]time.Time // tenggat id → since when it runs
-}
-
-// Decide judges a command. The timers due by then act first. On *Refused and
-// *Undecided the returned Decision holds these timers' effects alone, and they
-// stay. A case of version 0 is opened by a start action; its ID and Decrees
-// are the caller's to set before. The calendar is over the case's decree log.
-func (m *Machine) Decide(c Case, cmd Command, cal *calendar.Calendar) (Decision, error) {
-	return Decision{Case: c}, nil
-}
-
-// Advance lets the timers due up to and at t act, in order, each as an entry
-// at its due instant. An error is *Undecided, with the Decision up to there.
-func (m *Machine) Advance(c Case, t time.Time, cal *calendar.Calendar) (Decision, error) {
-	return Decision{Case: c}, nil
-}
-
-// Allowed lists the actions of the case's stage and the duties owed, in the
-// file's order, each with yes, or no and why. The timers due by t are
-// considered done. For a case of version 0 it lists the start actions.
-func (m *Machine) Allowed(c Case, by Actor, unit Unit, t time.Time, cal *calendar.Calendar) ([]Permit, error) {
-	return nil, nil
-}
-
-// View returns the case as the actor may see it: what kerahasiaan hides is
-// not there. The zero Actor is the public.
-func (m *Machine) View(c Case, by Actor) Case { return c }
-
-// Amend puts the calendar's decree log in force for an open case: each running
-// clock is reckoned again, and one entry has the old and new deadlines.
-func (m *Machine) Amend(c Case, a Amendment, cal *calendar.Calendar) (Decision, error) {
-	return Decision{Case: c}, nil
-}
-
-// Correct records a correction by a role that koreksi names.
-func (m *Machine) Correct(c Case, k Correction, cal *calendar.Calendar) (Decision, error) {
-	return Decision{Case: c}, nil
-}
-
-// Import opens a case that was under way before, with one entry.
-func (m *Machine) Import(c Case, i Import, cal *calendar.Calendar) (Decision, error) {
-	return Decision{Case: c}, nil
+func values(list []Text) []string {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]string, len(list))
+	for i, t := range list {
+		out[i] = t.Value
+	}
+	return out
 }

@@ -1,0 +1,125 @@
+package fsm
+
+import (
+	"slices"
+	"time"
+)
+
+// timer is what acts next on a case by the passing of time.
+type timer struct {
+	at    time.Time // when it counts: its instant, or that of the last entry if that was later
+	phase phase
+	clock int     // its place in the case
+	a     *action // of an automatic action
+}
+
+// phase orders what acts at the same instant: a limit that passes is on record
+// before anything that it, or another, lets the system do.
+type phase uint8
+
+const (
+	reminding phase = iota
+	breaching
+	recurring
+	acting
+)
+
+// advance lets the timers up to and at t act, in order of instant, phase and
+// clock id.
+func (d *deciding) advance(t time.Time) error {
+	for {
+		next, ok := d.m.nextTimer(&d.c)
+		if !ok || next.at.After(t) {
+			return nil
+		}
+		kept, entries := d.c, len(d.out)
+		d.ownClocks, d.ownEvents, d.ownDuties, d.chain = false, false, false, 0
+		if err := d.fire(next); err != nil {
+			d.c, d.out = kept, d.out[:entries]
+			d.moves, d.owed = nil, nil
+			return err
+		}
+	}
+}
+
+// nextTimer returns what acts next on the case.
+func (m *Machine) nextTimer(c *Case) (timer, bool) {
+	var first timer
+	found := false
+	consider := func(instant time.Time, p phase, i int, a *action) {
+		at := instant
+		if at.Before(c.Changed) {
+			at = c.Changed
+		}
+		if !found || at.Before(first.at) || (at.Equal(first.at) && p < first.phase) {
+			first, found = timer{at: at, phase: p, clock: i, a: a}, true
+		}
+	}
+	s := m.stages[c.Stage]
+	for i := range c.Clocks {
+		k := &c.Clocks[i]
+		if k.State != Running {
+			continue
+		}
+		if !k.Breached.Equal(k.Due) && m.owes(m.ownerNow(c, k)) {
+			consider(k.Due, breaching, i, nil)
+		}
+		if s == nil {
+			continue
+		}
+		if k.ID == s.clock {
+			m.considerActions(s.timed, k, i, consider)
+		}
+		m.considerActions(s.limited[k.ID], k, i, consider)
+	}
+	return first, found
+}
+
+func (m *Machine) considerActions(list []*action, k *Clock, i int, consider func(time.Time, phase, int, *action)) {
+	for _, a := range list {
+		if !slices.Contains(k.Fired, a.id) {
+			consider(k.Due, acting, i, a)
+		}
+	}
+}
+
+// ownerNow returns the role that answers for a clock if it passes now.
+func (m *Machine) ownerNow(c *Case, k *Clock) string {
+	if k.Owner != stageOwner {
+		return k.Owner
+	}
+	if s := m.stages[c.Stage]; s != nil {
+		return s.doc.Performer.Value
+	}
+	return noOwner
+}
+
+// fire lets one timer act.
+func (d *deciding) fire(t timer) error {
+	d.own()
+	k := &d.c.Clocks[t.clock]
+	switch t.phase {
+	case breaching:
+		k.Breached = k.Due
+		d.enter(Draft{
+			Semantics: Semantics, Kind: Breaching, At: t.at, By: Person{Role: System}, From: d.c.Stage, To: d.c.Stage,
+			Clock: k.ID, Due: k.Due, Owner: d.m.answerable(&d.c, d.m.ownerNow(&d.c, k)), Tell: values(d.m.sop.Breach.Tell),
+		})
+		return nil
+	default:
+		return d.fireAction(t)
+	}
+}
+
+// fireAction does an automatic action once for a deadline; it leaves no entry
+// if its condition does not hold.
+func (d *deciding) fireAction(t timer) error {
+	k := &d.c.Clocks[t.clock]
+	k.Fired = append(slices.Clone(k.Fired), t.a.id)
+	id, due := k.ID, k.Due
+	o, applies, err := d.automatic(t.a, t.at)
+	if err != nil || !applies {
+		return err
+	}
+	return d.apply(step{a: t.a, o: o, kind: Timing, at: t.at, by: Person{Role: System}, unit: d.c.Unit, clock: id, due: due})
+}

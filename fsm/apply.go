@@ -1,0 +1,187 @@
+package fsm
+
+import (
+	"maps"
+	"slices"
+	"time"
+)
+
+// step is a judged action, ready to be applied.
+type step struct {
+	a     *action
+	o     outcome
+	kind  EntryKind
+	at    time.Time
+	by    Person
+	unit  Unit
+	input map[string]Value
+	clock string    // of an automatic action: what let it act
+	due   time.Time // and when that passed
+}
+
+// apply changes the case and appends the step's entry, then lets the system do
+// what it does on entering.
+func (d *deciding) apply(s step) error {
+	from, to := d.c.Stage, s.o.to
+	moved := to != stay
+	event := s.o.event
+	switch to {
+	case stay:
+		to = from
+	case origin:
+		to = d.c.Origin
+		event = backEvent(event, to)
+	}
+	input := filled(s.input)
+	src := from
+	if s.kind == Opening {
+		src = anyStart
+		d.c.Opened, d.c.Entered = s.at, s.at
+	}
+	if src != to {
+		if err := d.m.fleet.move(event, src, to); err != nil {
+			return err
+		}
+	}
+	entry := Draft{
+		Semantics: Semantics, Kind: s.kind, At: s.at, Action: s.a.id, By: s.by, From: from, To: to,
+		Outcome: s.o.no, Label: s.o.label, Unit: s.unit, Input: input, Clock: s.clock, Due: s.due, Tell: s.a.tell,
+	}
+	if s.kind == Opening {
+		entry.Reporter, entry.Decrees = d.c.Reporter, d.c.Decrees
+	}
+	var happened [6]string
+	events := append(happened[:0], s.a.id)
+	if s.kind == Opening {
+		events = append(events, anyStart)
+	}
+	d.happen(s.a.id, s.at, s.by)
+	d.fill(input)
+	d.c.Unit = s.unit
+	for name := range input {
+		if f := d.m.fields[name]; f != nil && f.Kind == DateField {
+			events = append(events, name)
+		}
+	}
+	if moved {
+		if s.kind != Opening {
+			d.c.Origin = from
+		}
+		d.c.Stage, d.c.Entered = to, s.at
+		d.c.Closed = d.m.ends[to] != nil
+		d.happen(to, s.at, Person{})
+		events = append(events, to)
+		if d.c.Closed {
+			events = append(events, anyEnd)
+		}
+	}
+	if err := d.moveClocks(s, events, moved, from); err != nil {
+		return err
+	}
+	if err := d.arise(events, s.at); err != nil {
+		return err
+	}
+	d.enter(entry)
+	if !moved || d.c.Closed {
+		return nil
+	}
+	return d.settleIn(s.at)
+}
+
+// enter appends an entry with the moves of clocks and duties made for it.
+func (d *deciding) enter(entry Draft) {
+	slices.SortStableFunc(d.moves, func(a, b ClockMove) int { return compare(a.Clock, b.Clock) })
+	entry.Clocks, d.moves = d.moves, nil
+	entry.Duties, d.owed = d.owed, nil
+	if d.out == nil {
+		d.out = make([]Draft, 0, 2)
+	}
+	d.out = append(d.out, entry)
+	d.c.Version++
+	d.c.Changed = entry.At
+}
+
+// settleIn does the automatic actions of the stage just entered.
+func (d *deciding) settleIn(at time.Time) error {
+	s := d.m.stages[d.c.Stage]
+	if len(s.entering) == 0 {
+		return nil
+	}
+	d.chain++
+	if d.chain > maxAutomatics {
+		return &Undecided{Code: "no-rest", Args: map[string]string{"stage": d.m.stageName(d.c.Stage)}, At: at}
+	}
+	var chosen *action
+	var branch outcome
+	for _, a := range s.entering {
+		o, applies, err := d.automatic(a, at)
+		switch {
+		case err != nil:
+			return err
+		case !applies:
+		case chosen != nil:
+			return &Undecided{Code: "two-automatic", Args: map[string]string{"action": chosen.name(), "other": a.name()}, At: at, Pos: a.doc.ID.Pos}
+		default:
+			chosen, branch = a, o
+		}
+	}
+	if chosen == nil {
+		return nil
+	}
+	return d.apply(step{a: chosen, o: branch, kind: Timing, at: at, by: Person{Role: System}, unit: d.c.Unit})
+}
+
+// automatic chooses the branch of an action of the system; it does not apply
+// if its condition does not hold.
+func (d *deciding) automatic(a *action, at time.Time) (outcome, bool, error) {
+	q := d.m.ask(facts{m: d.m, c: &d.c, unit: d.c.Unit, by: Person{Role: System}, at: at, cal: d.cal})
+	defer d.m.done(q)
+	if a.when != nil {
+		switch holds, err := q.eval.Holds(a.when); {
+		case err != nil:
+			return outcome{}, false, d.m.unreadable(a, a.doc.When.Pos, err, at)
+		case !holds:
+			return outcome{}, false, nil
+		}
+	}
+	o, err := d.m.choose(a, q, at, Actor{})
+	return o, err == nil, err
+}
+
+// happen counts an event.
+func (d *deciding) happen(id string, at time.Time, by Person) {
+	if !d.ownEvents {
+		d.c.Events = append(make([]Event, 0, len(d.c.Events)+3), d.c.Events...)
+		d.ownEvents = true
+	}
+	for i := range d.c.Events {
+		if d.c.Events[i].ID == id {
+			d.c.Events[i].Times++
+			d.c.Events[i].Last, d.c.Events[i].By = at, by
+			return
+		}
+	}
+	d.c.Events = append(d.c.Events, Event{ID: id, Times: 1, Last: at, By: by})
+}
+
+// filled returns the input without what was left empty, as a copy.
+func filled(input map[string]Value) map[string]Value {
+	if len(input) == 0 {
+		return nil
+	}
+	out := maps.Clone(input)
+	maps.DeleteFunc(out, func(_ string, v Value) bool { return !v.IsSet() })
+	return out
+}
+
+// fill puts the input into the case's fields; unit is no field.
+func (d *deciding) fill(input map[string]Value) {
+	if len(input) == 0 {
+		return
+	}
+	fields := make(map[string]Value, len(d.c.Fields)+len(input))
+	maps.Copy(fields, d.c.Fields)
+	maps.Copy(fields, input)
+	delete(fields, unitInput)
+	d.c.Fields = fields
+}

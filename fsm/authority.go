@@ -1,0 +1,123 @@
+package fsm
+
+import "slices"
+
+// maxChain bounds how many people may stand in for one another.
+const maxChain = 8
+
+// authorize finds the role in which the actor may do the action. Otherwise it
+// returns why not: "no-authority", "other-unit", "not-own-case" or
+// "no-delegate", the nearest to a yes. unit is the unit that must be the
+// actor's where the role acts on its own unit's cases only.
+//
+// Whom the actor stands in for is always recorded, also where the actor's own
+// role suffices: four eyes must see both.
+func (m *Machine) authorize(a *action, c *Case, by Actor, unit string) (Person, string) {
+	person := Person{ID: by.ID}
+	for i, p := 0, by.ActingFor; p != nil && i < maxChain; i, p = i+1, p.ActingFor {
+		person.ActingFor = append(person.ActingFor, p.ID)
+	}
+	nearest := "no-authority"
+	for _, role := range a.by {
+		for i, p := 0, &by; p != nil && i <= maxChain; i, p = i+1, p.ActingFor {
+			hold, code := m.holds(role, c, p, unit)
+			if code == "" && i > 0 && m.roles[role].NoDelegates {
+				code = "no-delegate"
+			}
+			if code == "" {
+				person.Role, person.Unit = hold.Role, hold.Unit
+				return person, ""
+			}
+			if code != "no-authority" {
+				nearest = code
+			}
+		}
+	}
+	return person, nearest
+}
+
+// holds finds the hold of one role that covers the case.
+func (m *Machine) holds(role string, c *Case, p *Actor, unit string) (Hold, string) {
+	doc := m.roles[role]
+	code := "no-authority"
+	if doc == nil {
+		return Hold{}, code // sistem, which nobody holds
+	}
+	for _, h := range p.Holds {
+		if h.Role != role {
+			continue
+		}
+		switch {
+		case doc.Scope == UnitCases && (unit == "" || h.Unit != unit) && !(c.Version == 0 && unit == ""):
+			code = "other-unit"
+		case doc.Scope == OwnCases && p.ID != c.Reporter:
+			code = "not-own-case"
+		default:
+			return h, ""
+		}
+	}
+	return Hold{}, code
+}
+
+// able lists who could do the action on this case: roles, with the unit where
+// the role acts on its unit's cases only.
+func (m *Machine) able(a *action, unit string) []Hold {
+	var out []Hold
+	for _, role := range a.by {
+		doc := m.roles[role]
+		switch {
+		case doc == nil:
+		case doc.Scope == UnitCases:
+			out = append(out, Hold{Role: role, Unit: unit})
+		default:
+			out = append(out, Hold{Role: role})
+		}
+	}
+	return out
+}
+
+// covers reports whether the actor holds the role for this case, as himself
+// or for somebody else.
+func (m *Machine) covers(role string, c *Case, by Actor) bool {
+	for i, p := 0, &by; p != nil && i <= maxChain; i, p = i+1, p.ActingFor {
+		if _, code := m.holds(role, c, p, c.Unit.ID); code == "" && (i == 0 || !m.roles[role].NoDelegates) {
+			return true
+		}
+	}
+	return false
+}
+
+// answerable returns who answers for a role's part of a case: the role, the
+// unit if the role acts on its unit's cases only, and the person who last
+// acted in that role here. Nobody acted yet: the role and unit alone.
+func (m *Machine) answerable(c *Case, role string) *Person {
+	p := &Person{Role: role}
+	doc := m.roles[role]
+	if doc != nil && doc.Scope == UnitCases {
+		p.Unit = c.Unit.ID
+	}
+	last := -1
+	for i, ev := range c.Events {
+		if ev.By.Role != role || (p.Unit != "" && ev.By.Unit != p.Unit) {
+			continue
+		}
+		if last < 0 || !ev.Last.Before(c.Events[last].Last) {
+			last = i
+		}
+	}
+	if last >= 0 {
+		p.ID = c.Events[last].By.ID
+		p.ActingFor = slices.Clone(c.Events[last].By.ActingFor)
+		if p.Unit == "" {
+			p.Unit = c.Events[last].By.Unit
+		}
+	}
+	return p
+}
+
+// owes reports whether passing a limit of this owner is a breach: a waiting
+// period has no owner, and a citizen owes nothing.
+func (m *Machine) owes(owner string) bool {
+	doc := m.roles[owner]
+	return doc != nil && doc.Scope != OwnCases
+}

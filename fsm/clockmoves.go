@@ -1,0 +1,234 @@
+package fsm
+
+import (
+	"slices"
+	"time"
+)
+
+// moveClocks lets an action move the clocks: its extension, the clocks of the
+// stage left and entered, the limits, the classes, and what stands still now.
+func (d *deciding) moveClocks(s step, events []string, moved bool, from string) error {
+	if err := d.extend(s.a, from, s.at); err != nil {
+		return err
+	}
+	if moved {
+		if err := d.changeStage(s, from); err != nil {
+			return err
+		}
+	}
+	if err := d.moveLimits(events, s.at); err != nil {
+		return err
+	}
+	if !moved {
+		if err := d.touchStageClock(events, s.at); err != nil {
+			return err
+		}
+	}
+	if err := d.reclassify(s.input, s.at); err != nil {
+		return err
+	}
+	return d.holdClocks(s.at)
+}
+
+// changeStage ends the clock of the stage left, unless it stays alive in a
+// stage that pauses, and starts or resumes that of the stage entered.
+func (d *deciding) changeStage(s step, from string) error {
+	left, entered := d.m.stages[from], d.m.stages[d.c.Stage]
+	if left != nil {
+		if i, ok := d.find(left.clock); ok && d.c.Clocks[i].State != Away && (entered == nil || !entered.pausing || entered == left) {
+			if err := d.stop(i, s.at, entered != nil && d.m.kept[from]); err != nil {
+				return err
+			}
+		}
+	}
+	if left != nil && left.pausing {
+		// The clock of the stage before the pause ends too, unless the case
+		// is back there: time in a pausing stage is never a return.
+		if err := d.stopOthers(entered, s.at); err != nil {
+			return err
+		}
+	}
+	if entered == nil {
+		return nil
+	}
+	return d.enterStage(entered, s)
+}
+
+// stopOthers ends the clocks of stages that are alive though the case is in
+// neither them nor a stage that pauses.
+func (d *deciding) stopOthers(entered *stage, at time.Time) error {
+	for i := len(d.c.Clocks) - 1; i >= 0; i-- {
+		k := &d.c.Clocks[i]
+		if k.Kind != StageClock || k.State == Away || (entered != nil && k.ID == entered.clock) {
+			continue
+		}
+		if err := d.stop(i, at, entered != nil && d.m.kept[k.Of]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// enterStage starts the stage's clock, or lets it go on as the transition or
+// the stage says.
+func (d *deciding) enterStage(s *stage, by step) error {
+	i, found := d.find(s.clock)
+	if found && d.c.Clocks[i].State != Away {
+		return nil // it went on during the pause, or resumes with the others
+	}
+	mode := by.o.onReturn
+	if mode == "" && s.doc.Standard != nil {
+		mode = s.doc.Standard.OnReturn.Value
+	}
+	if found && (mode == returnGoOn || mode == returnKeep) {
+		return d.comeBack(i, by.at, mode)
+	}
+	if s.time == nil {
+		return nil
+	}
+	since, ok := by.at, true
+	if len(s.doc.Standard.Since) > 0 {
+		since, ok = d.latest(s.doc.Standard.Since)
+	}
+	if !ok {
+		return nil
+	}
+	move := Started
+	if found {
+		move = Restarted
+	}
+	return d.startStage(s, since, by.at, move)
+}
+
+func (d *deciding) startStage(s *stage, since, at time.Time, move Move) error {
+	id := s.doc.ID.Value
+	return d.start(Clock{ID: s.clock, Kind: StageClock, Of: id, Owner: s.doc.Performer.Value}, s.time, since, at, move)
+}
+
+// touchStageClock lets an action that stays in the stage start its clock, if it
+// is off and the action is its sejak, or start it anew.
+func (d *deciding) touchStageClock(events []string, at time.Time) error {
+	s := d.m.stages[d.c.Stage]
+	if s == nil || s.time == nil {
+		return nil
+	}
+	i, running := d.find(s.clock)
+	switch {
+	case running && d.c.Clocks[i].State != Away && anyOf(s.doc.Standard.Restart, events):
+		return d.restart(i, s.time, at)
+	case !running && anyOf(s.doc.Standard.Since, events):
+		since, _ := d.latest(s.doc.Standard.Since)
+		return d.startStage(s, since, at, Started)
+	}
+	return nil
+}
+
+// moveLimits stops, restarts and starts the limits that cross stages: sejak
+// starts one that is off, mulai_ulang one that runs, sampai or an end stops it.
+func (d *deciding) moveLimits(events []string, at time.Time) error {
+	for _, t := range d.m.limits {
+		i, on := d.find(t.id)
+		if on && (d.c.Closed || contains(t.until, events)) {
+			if err := d.stop(i, at, false); err != nil {
+				return err
+			}
+			on = false
+		}
+		switch {
+		case d.c.Closed || t.doc.Time.None:
+		case on && contains(t.restart, events):
+			if err := d.restart(i, t.doc.Time, at); err != nil {
+				return err
+			}
+		case !on && contains(t.since, events):
+			since := at
+			if day, ok := d.dateAmong(t.since, events); ok {
+				since = day
+			}
+			if err := d.start(Clock{ID: t.id, Kind: LimitClock, Of: t.id, Owner: t.owner}, t.doc.Time, since, at, Started); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// dateAmong returns the day that a date field among the events names: received
+// on paper on Monday, recorded on Wednesday.
+func (d *deciding) dateAmong(since, events []string) (time.Time, bool) {
+	for _, id := range since {
+		if f := d.m.fields[id]; f != nil && f.Kind == DateField && slices.Contains(events, id) {
+			return d.m.since(&d.c, id, d.cal)
+		}
+	}
+	return time.Time{}, false
+}
+
+// latest returns when the last of several events happened.
+func (d *deciding) latest(events []Text) (time.Time, bool) {
+	var last time.Time
+	for _, e := range events {
+		if t, ok := d.m.since(&d.c, e.Value, d.cal); ok && t.After(last) {
+			last = t
+		}
+	}
+	return last, !last.IsZero()
+}
+
+// holdClocks makes the limits and the clock of the stage before stand still or
+// go on, as the stage where the case is now says.
+func (d *deciding) holdClocks(at time.Time) error {
+	s := d.m.stages[d.c.Stage]
+	for pass := range 2 { // first what goes on, then what stands still
+		for i := range d.c.Clocks {
+			k := &d.c.Clocks[i]
+			still := s != nil && d.m.standsStill(s, k)
+			var err error
+			switch {
+			case pass == 0 && k.State == Paused && !still:
+				err = d.resume(i, at)
+			case pass == 1 && k.State == Running && still:
+				err = d.hold(i, at)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// standsStill reports whether the clock is held while the case is in s. A
+// citizen's own clock is held only where the file names it.
+func (m *Machine) standsStill(s *stage, k *Clock) bool {
+	switch k.Kind {
+	case StageClock:
+		return s.pausesOwn && k.ID != s.clock
+	case LimitClock:
+		if slices.Contains(s.pauses, k.Of) {
+			return true
+		}
+		owner := m.roles[k.Owner]
+		return s.pausesAll && (owner == nil || owner.Scope != OwnCases)
+	default:
+		return false
+	}
+}
+
+func anyOf(list []Text, events []string) bool {
+	for _, t := range list {
+		if slices.Contains(events, t.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+func contains(list, events []string) bool {
+	for _, id := range list {
+		if slices.Contains(events, id) {
+			return true
+		}
+	}
+	return false
+}

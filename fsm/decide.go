@@ -1,0 +1,266 @@
+package fsm
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// deciding is one decision under way: the case as it becomes and the entries
+// so far. The parts of the case are shared with the one given until they are
+// changed.
+type deciding struct {
+	m                               *Machine
+	c                               Case
+	cal                             *calendar.Calendar
+	out                             []Draft
+	ownClocks, ownEvents, ownDuties bool
+	moves                           []ClockMove // of the entry being made
+	owed                            []DutyMove
+	chain                           int // automatic actions on entering, in this step
+}
+
+// Decide judges a command. The timers due by then act first. On *Refused and
+// *Undecided the returned Decision holds these timers' effects alone, and they
+// stay. A case of version 0 is opened by a start action; its ID and Decrees
+// are the caller's to set before. The calendar is over the case's decree log.
+//
+// Every other error is the calendar's (a day out of its range) or a mistake in
+// this package; the case is then as it was.
+func (m *Machine) Decide(c Case, cmd Command, cal *calendar.Calendar) (Decision, error) {
+	d := deciding{m: m, c: c, cal: cal}
+	at := instant(cmd.At)
+	if c.Version == 0 {
+		return d.finish(d.open(cmd, at))
+	}
+	if at.Before(c.Changed) {
+		return d.finish(&Refused{Code: "before-last-entry", Args: map[string]string{"at": stampText(at, cal), "last": stampText(c.Changed, cal)}})
+	}
+	if err := d.advance(at); err != nil {
+		return d.finish(err)
+	}
+	kept, entries := d.c, len(d.out)
+	d.ownClocks, d.ownEvents, d.ownDuties = false, false, false
+	if err := d.act(cmd, at); err != nil {
+		d.c, d.out = kept, d.out[:entries]
+		return d.finish(err)
+	}
+	return d.finish(nil)
+}
+
+// Advance lets the timers due up to and at t act, in order, each as an entry
+// at its due instant. An error is *Undecided, with the Decision up to there,
+// or the calendar's.
+func (m *Machine) Advance(c Case, t time.Time, cal *calendar.Calendar) (Decision, error) {
+	d := deciding{m: m, c: c, cal: cal}
+	if c.Version == 0 {
+		return d.finish(nil)
+	}
+	return d.finish(d.advance(instant(t)))
+}
+
+func (d *deciding) finish(err error) (Decision, error) {
+	out := Decision{Case: d.c, Entries: d.out}
+	if next, ok := d.m.nextTimer(&d.c); ok {
+		out.NextDue = next.at
+	}
+	return out, err
+}
+
+// instant cuts a time to the microsecond, in UTC.
+func instant(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
+
+func stampText(t time.Time, cal *calendar.Calendar) string {
+	return t.In(cal.Zone()).Format("2006-01-02 15:04:05.999999 -07:00")
+}
+
+// open judges a start action.
+func (d *deciding) open(cmd Command, at time.Time) error {
+	a := d.m.starts[cmd.Action]
+	if a == nil {
+		return d.m.unknown(cmd.Action, "not-open", nil)
+	}
+	d.c.SOP = d.m.stamp
+	d.c.Reporter = cmd.Reporter
+	if d.c.Reporter == "" && d.m.opensOwn(a, cmd.Actor) {
+		d.c.Reporter = cmd.Actor.ID
+	}
+	given := d.c
+	if err := d.perform(a, cmd, at); err != nil {
+		d.c, d.out = given, nil
+		d.c.SOP, d.c.Reporter = Stamp{}, ""
+		return err
+	}
+	return nil
+}
+
+// opensOwn reports whether the actor opens the case as the citizen whose case
+// it is.
+func (m *Machine) opensOwn(a *action, by Actor) bool {
+	for _, role := range a.by {
+		doc := m.roles[role]
+		if doc != nil && doc.Scope == OwnCases && slices.ContainsFunc(by.Holds, func(h Hold) bool { return h.Role == role }) {
+			return true
+		}
+	}
+	return false
+}
+
+// act judges an action or a duty on an open case.
+func (d *deciding) act(cmd Command, at time.Time) error {
+	if t := d.m.duties[cmd.Action]; t != nil {
+		return d.meet(t, cmd, at)
+	}
+	if d.c.Closed {
+		return d.m.unknown(cmd.Action, "closed", map[string]string{"stage": d.m.stageName(d.c.Stage)})
+	}
+	s := d.m.stages[d.c.Stage]
+	if s == nil {
+		return &Undecided{Code: "unknown-place", Args: map[string]string{"stage": d.c.Stage}, At: at}
+	}
+	a := s.actions[cmd.Action]
+	switch {
+	case a == nil:
+		return d.m.unknown(cmd.Action, "not-here", map[string]string{"stage": d.m.stageName(d.c.Stage)})
+	case a.doc.Automatic.Value != "":
+		return &Refused{Code: "automatic-only", Args: map[string]string{"action": a.name()}}
+	}
+	return d.perform(a, cmd, at)
+}
+
+// unknown refuses an action that does not exist, or exists but not here.
+func (m *Machine) unknown(id, code string, args map[string]string) error {
+	if args == nil {
+		args = map[string]string{}
+	}
+	args["action"] = id
+	places := m.places[id]
+	switch {
+	case m.starts[id] != nil:
+		return &Refused{Code: "already-open", Args: args}
+	case len(places) == 0 && m.duties[id] == nil:
+		return &Refused{Code: "unknown-action", Args: args}
+	}
+	names := make([]string, len(places))
+	for i, p := range places {
+		names[i] = m.stageName(p)
+	}
+	args["stages"] = strings.Join(names, ", ")
+	return &Refused{Code: code, Args: args}
+}
+
+// perform judges a person's action in the place where it stands, and applies it.
+func (d *deciding) perform(a *action, cmd Command, at time.Time) error {
+	by, unit, err := d.m.judge(a, &d.c, cmd)
+	if err != nil {
+		return err
+	}
+	if r := d.m.judgeExtension(a, &d.c, at); r != nil {
+		return r
+	}
+	q := d.m.ask(facts{m: d.m, c: &d.c, input: cmd.Input, unit: unit, by: by, at: at, cal: d.cal})
+	o, err := d.m.choose(a, q, at, cmd.Actor)
+	d.m.done(q)
+	if err != nil {
+		return err
+	}
+	kind := Acting
+	if d.c.Version == 0 {
+		kind = Opening
+	}
+	return d.apply(step{a: a, o: o, kind: kind, at: at, by: by, unit: unit, input: cmd.Input})
+}
+
+// judge decides whether the actor may do the action with this input, before
+// any condition is asked: authority, four eyes, how often, the input.
+func (m *Machine) judge(a *action, c *Case, cmd Command) (Person, Unit, error) {
+	unit, known := m.unitFor(a, c, cmd)
+	ours := c.Unit.ID
+	if c.Version == 0 {
+		ours = unit.ID
+	}
+	by, code := m.authorize(a, c, cmd.Actor, ours)
+	if code != "" {
+		return by, unit, &Refused{Code: code, Args: map[string]string{"action": a.name(), "roles": m.roleNames(a.by)}, Able: m.able(a, ours)}
+	}
+	var reasons []Reason
+	for _, other := range a.doc.NotBy {
+		if ev := c.Event(other.Value); ev.Times > 0 && samePerson(by, ev.By) {
+			reasons = append(reasons, Reason{Code: "same-person", Args: map[string]string{"other": m.actionName(other.Value)}, Pos: other.Pos})
+		}
+	}
+	if len(reasons) > 0 {
+		return by, unit, &Refused{Code: "four-eyes", Args: map[string]string{"action": a.name()}, Reasons: reasons, Able: m.able(a, ours)}
+	}
+	if a.doc.AtMost > 0 && c.Event(a.id).Times >= a.doc.AtMost {
+		return by, unit, &Refused{Code: "too-often", Args: map[string]string{"action": a.name(), "times": strconv.Itoa(a.doc.AtMost)}}
+	}
+	if reasons := m.checkInput(a.required, a.optional, cmd.Input); len(reasons) > 0 {
+		return by, unit, &Refused{Code: "input", Args: map[string]string{"action": a.name()}, Reasons: reasons, Able: m.able(a, ours)}
+	}
+	if !known {
+		return by, unit, &Refused{Code: "unknown-unit", Args: map[string]string{"action": a.name(), "unit": unit.ID}, Able: m.able(a, ours)}
+	}
+	return by, unit, nil
+}
+
+// unitFor returns the unit in charge once the action is done: the one that the
+// input chooses, else the case's. Its attributes are those that the caller
+// resolved, else the file's.
+func (m *Machine) unitFor(a *action, c *Case, cmd Command) (Unit, bool) {
+	id := c.Unit.ID
+	if chosen := cmd.Input[unitInput].Str(); chosen != "" && (slices.Contains(a.required, unitInput) || slices.Contains(a.optional, unitInput)) {
+		id = chosen
+	}
+	if id == cmd.Unit.ID || (c.Version == 0 && id == "") {
+		return cmd.Unit, true
+	}
+	if unit, ok := m.units[id]; ok {
+		return unit, true
+	}
+	if id == c.Unit.ID {
+		return c.Unit, true
+	}
+	return Unit{ID: id}, false
+}
+
+func (a *action) name() string {
+	if a.doc.Name.Value != "" {
+		return a.doc.Name.Value
+	}
+	return a.id
+}
+
+func (m *Machine) actionName(id string) string {
+	if a := m.starts[id]; a != nil {
+		return a.name()
+	}
+	for _, place := range m.places[id] {
+		return m.stages[place].actions[id].name()
+	}
+	return id
+}
+
+func (m *Machine) stageName(id string) string {
+	switch {
+	case m.stages[id] != nil && m.stages[id].doc.Name.Value != "":
+		return m.stages[id].doc.Name.Value
+	case m.ends[id] != nil && m.ends[id].Name.Value != "":
+		return m.ends[id].Name.Value
+	}
+	return id
+}
+
+func (m *Machine) roleNames(ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = id
+		if r := m.roles[id]; r != nil && r.Name.Value != "" {
+			names[i] = r.Name.Value
+		}
+	}
+	return strings.Join(names, ", ")
+}

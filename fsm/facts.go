@@ -1,0 +1,133 @@
+package fsm
+
+import (
+	"slices"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// facts are what conditions may know about one decision: the case with the
+// action's input applied, who acts, the unit in charge and the time.
+type facts struct {
+	m     *Machine
+	c     *Case
+	input map[string]Value
+	unit  Unit
+	by    Person
+	at    time.Time
+	cal   *calendar.Calendar
+}
+
+// asking is a pooled evaluation of the machine's conditions.
+type asking struct {
+	facts *facts
+	eval  *rules.Eval
+}
+
+func (m *Machine) ask(f facts) *asking {
+	q := m.evals.Get().(*asking)
+	*q.facts = f
+	q.eval.Reset(q.facts)
+	return q
+}
+
+func (m *Machine) done(q *asking) {
+	*q.facts = facts{}
+	m.evals.Put(q)
+}
+
+// Value implements rules.Facts.
+func (f *facts) Value(name string) Value {
+	switch name {
+	case "waktu":
+		return rules.DateValue(f.cal.DateOf(f.at).String())
+	case "unit.kewenangan":
+		return f.authority()
+	case "unit.id":
+		return identifier(f.unit.ID)
+	case "pelaku.id":
+		return identifier(f.by.ID)
+	case "pelaku.peran":
+		return identifier(f.by.Role)
+	case "pelaku.unit":
+		return identifier(f.by.Unit)
+	case "pelaku.mewakili":
+		if len(f.by.ActingFor) == 0 {
+			return Value{}
+		}
+		return identifier(f.by.ActingFor[0])
+	}
+	if v := f.input[name]; v.IsSet() {
+		return v
+	}
+	return f.c.Fields[name]
+}
+
+// identifier returns an id as a fact; an empty one is not filled in.
+func identifier(id string) Value {
+	if id == "" {
+		return Value{}
+	}
+	return rules.ChoiceValue(id)
+}
+
+func (f *facts) authority() Value {
+	if f.unit.ID == "" {
+		return Value{}
+	}
+	if known, ok := f.m.units[f.unit.ID]; ok && slices.Equal(known.Authority, f.unit.Authority) {
+		return f.m.authority[f.unit.ID]
+	}
+	return rules.ListValue(f.unit.Authority...)
+}
+
+// Call implements rules.Facts.
+func (f *facts) Call(fn, arg string) (Value, error) {
+	switch fn {
+	case "pernah":
+		return rules.BoolValue(f.c.Event(arg).Times > 0), nil
+	case "oleh_orang_sama":
+		ev := f.c.Event(arg)
+		return rules.BoolValue(ev.Times > 0 && samePerson(f.by, ev.By)), nil
+	default: // hari_kerja_sejak: the set's schema admits no other
+		since, ok := f.m.since(f.c, arg, f.cal)
+		if !ok {
+			return Value{}, nil
+		}
+		n, err := f.cal.WorkingDays(f.cal.DateOf(since), f.cal.DateOf(f.at))
+		if err != nil {
+			return Value{}, err
+		}
+		return rules.IntValue(int64(n)), nil
+	}
+}
+
+// since returns when an event last happened: an action, a stage entered, an
+// end, a duty met, any start or end, or the day that a date field holds.
+func (m *Machine) since(c *Case, event string, cal *calendar.Calendar) (time.Time, bool) {
+	switch event {
+	case anyStart:
+		return c.Opened, !c.Opened.IsZero()
+	case anyEnd:
+		return c.Entered, c.Closed
+	}
+	if field, ok := m.fields[event]; ok && field.Kind == DateField {
+		day, err := calendar.ParseDate(c.Fields[event].Str())
+		if err != nil {
+			return time.Time{}, false
+		}
+		return day.In(cal.Zone()).UTC(), true
+	}
+	ev := c.Event(event)
+	return ev.Last, ev.Times > 0
+}
+
+// samePerson compares persons, not roles, with those they stand in for.
+func samePerson(a, b Person) bool {
+	if a.ID == b.ID || slices.Contains(a.ActingFor, b.ID) || slices.Contains(b.ActingFor, a.ID) {
+		return true
+	}
+	return slices.ContainsFunc(a.ActingFor, func(id string) bool { return slices.Contains(b.ActingFor, id) })
+}

@@ -1,0 +1,149 @@
+package fsm
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// ParseInput reads the text that a person gave for a field, or for "unit", as
+// the value that the field takes. Empty text is the zero Value. A *Refused of
+// code "bad-input" says what the field takes. The value of a sealed field is
+// the engine's to make, from a commitment: for it the text comes back as text.
+func (m *Machine) ParseInput(name, text string) (Value, error) {
+	field := m.fields[name]
+	text = strings.TrimSpace(text)
+	switch {
+	case name == unitInput && text != "":
+		return rules.TextValue(text), nil
+	case field == nil && name != unitInput:
+		return Value{}, &Refused{Code: "unexpected-input", Args: map[string]string{"field": name}}
+	case text == "":
+		return Value{}, nil
+	}
+	var v Value
+	switch field.Kind {
+	case YesNoField:
+		if text == yesText || text == noText {
+			v = rules.BoolValue(text == yesText)
+		}
+	case NumberField:
+		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+			v = rules.IntValue(n)
+		}
+	case DateField:
+		if _, err := calendar.ParseDate(text); err == nil {
+			v = rules.DateValue(text)
+		}
+	case ChoiceField:
+		if slices.ContainsFunc(field.Options, func(o Named) bool { return o.ID.Value == text }) {
+			v = rules.ChoiceValue(text)
+		}
+	default:
+		return rules.TextValue(text), nil
+	}
+	if !v.IsSet() {
+		return Value{}, &Refused{Code: "bad-input", Args: m.wants(name)}
+	}
+	return v, nil
+}
+
+// checkInput returns what is wrong with an action's input, in the order of the
+// file and then of names: all of it at once.
+func (m *Machine) checkInput(required, optional []string, input map[string]Value) []Reason {
+	var out []Reason
+	met := 0
+	for _, name := range required {
+		v, given := input[name]
+		switch {
+		case given && v.IsSet():
+			met++
+		default:
+			out = append(out, Reason{Code: "missing-input", Args: m.wants(name)})
+			if given {
+				met++
+			}
+			continue
+		}
+		if !m.fits(name, v) {
+			out = append(out, Reason{Code: "bad-input", Args: m.wants(name)})
+		}
+	}
+	for _, name := range optional {
+		v, given := input[name]
+		if !given {
+			continue
+		}
+		met++
+		if v.IsSet() && !m.fits(name, v) {
+			out = append(out, Reason{Code: "bad-input", Args: m.wants(name)})
+		}
+	}
+	if met == len(input) {
+		return out
+	}
+	for _, name := range slices.Sorted(maps.Keys(input)) {
+		if !slices.Contains(required, name) && !slices.Contains(optional, name) {
+			out = append(out, Reason{Code: "unexpected-input", Args: map[string]string{"field": name}})
+		}
+	}
+	return out
+}
+
+// fits reports whether a field takes the value.
+func (m *Machine) fits(name string, v Value) bool {
+	if name == unitInput {
+		return v.Str() != "" && v.Kind() != rules.Sealed
+	}
+	field := m.fields[name]
+	switch {
+	case field.Sealed():
+		return v.Kind() == rules.Sealed
+	case field.Kind == YesNoField:
+		return v.Kind() == rules.Bool
+	case field.Kind == NumberField:
+		return v.Kind() == rules.Int
+	case field.Kind == DateField:
+		return v.Kind() == rules.Date && rules.IsDate(v.Str())
+	case field.Kind == ChoiceField:
+		return v.Kind() == rules.Choice && slices.ContainsFunc(field.Options, func(o Named) bool { return o.ID.Value == v.Str() })
+	default:
+		return v.Kind() == rules.Text
+	}
+}
+
+// wants says for a message what a field takes. It never holds a value that
+// somebody gave: a refusal must not leak it.
+func (m *Machine) wants(name string) map[string]string {
+	args := map[string]string{"field": name, "name": name, "kind": "teks"}
+	if name == unitInput {
+		args["name"], args["kind"] = "Unit", "id unit"
+		return args
+	}
+	field := m.fields[name]
+	args["name"] = field.Name.Value
+	if args["name"] == "" {
+		args["name"] = name
+	}
+	switch field.Kind {
+	case YesNoField:
+		args["kind"] = "ya/tidak"
+	case NumberField:
+		args["kind"] = "angka"
+	case DateField:
+		args["kind"] = "tanggal (2025-12-31)"
+	case AttachmentField:
+		args["kind"] = "lampiran"
+	case ChoiceField:
+		ids := make([]string, len(field.Options))
+		for i, o := range field.Options {
+			ids[i] = o.ID.Value
+		}
+		args["kind"] = strings.Join(ids, ", ")
+	}
+	return args
+}
