@@ -61,8 +61,14 @@ func (m *Machine) nextTimer(c *Case) (timer, bool) {
 		if k.State != Running {
 			continue
 		}
-		if !k.Breached.Equal(k.Due) && m.owes(m.ownerNow(c, k)) {
+		if len(k.Remind) > 0 {
+			consider(k.Remind[0].At, reminding, i, nil)
+		}
+		if !k.Breached.Equal(k.Due) && m.owes(m.ownerNow(c, k)) && (k.Kind != DutyClock || dueDuty(c, k)) {
 			consider(k.Due, breaching, i, nil)
+		}
+		if k.Kind == DutyClock && k.ID == dutyClockID+k.Of {
+			consider(k.Due, recurring, i, nil)
 		}
 		if s == nil {
 			continue
@@ -99,6 +105,18 @@ func (d *deciding) fire(t timer) error {
 	d.own()
 	k := &d.c.Clocks[t.clock]
 	switch t.phase {
+	case reminding:
+		text := k.Remind[0].Text
+		k.Remind = k.Remind[1:]
+		k.Reminded = append(slices.Clip(k.Reminded), ReminderGiven{Text: text, Due: k.Due})
+		owner := d.m.answerable(&d.c, d.m.ownerNow(&d.c, k))
+		d.enter(Draft{
+			Semantics: Semantics, Kind: Reminding, At: t.at, By: Person{Role: System}, From: d.c.Stage, To: d.c.Stage,
+			Clock: k.ID, Due: k.Due, Remind: text, Owner: owner, Tell: []string{owner.Role},
+		})
+		return nil
+	case recurring:
+		return d.nextPeriod(t.clock, t.at)
 	case breaching:
 		k.Breached = k.Due
 		d.enter(Draft{

@@ -3,6 +3,7 @@ package fsm
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -58,10 +59,8 @@ func (d *deciding) apply(s step) error {
 	d.happen(s.a.id, s.at, s.by)
 	d.fill(input)
 	d.c.Unit = s.unit
-	for name := range input {
-		if f := d.m.fields[name]; f != nil && f.Kind == DateField {
-			events = append(events, name)
-		}
+	if len(input) > 0 {
+		events = append(events, d.m.datesIn(input)...)
 	}
 	if moved {
 		if s.kind != Opening {
@@ -90,7 +89,7 @@ func (d *deciding) apply(s step) error {
 
 // enter appends an entry with the moves of clocks and duties made for it.
 func (d *deciding) enter(entry Draft) {
-	slices.SortStableFunc(d.moves, func(a, b ClockMove) int { return compare(a.Clock, b.Clock) })
+	slices.SortStableFunc(d.moves, func(a, b ClockMove) int { return strings.Compare(a.Clock, b.Clock) })
 	entry.Clocks, d.moves = d.moves, nil
 	entry.Duties, d.owed = d.owed, nil
 	if d.out == nil {

@@ -93,21 +93,34 @@ type Clock struct {
 	Of   string    `json:"of"` // the stage, tenggat or duty
 	// Owner is the role that answers for it, or, as the file says it,
 	// "pelaksana tahap" or "tidak ada".
-	Owner string        `json:"owner"`
-	Class string        `json:"class,omitempty"` // the option that chose the span
-	State ClockState    `json:"state"`
-	Start time.Time     `json:"start"`
-	Span  calendar.Span `json:"span"`
+	Owner string     `json:"owner"`
+	Class string     `json:"class,omitempty"` // the option that chose the span
+	State ClockState `json:"state"`
+	// Run is the clock's start and span with all that moved it since. Every
+	// deadline is reckoned from it anew.
+	Run calendar.Clock `json:"run"`
 	// LastDay, Due and Provisional are the deadline as last entered in the
 	// history. While the clock is paused it is the one before the pause.
-	LastDay     calendar.Date `json:"last_day"`
-	Due         time.Time     `json:"due"`
+	LastDay     calendar.Date `json:"last_day,omitzero"`
+	Due         time.Time     `json:"due,omitzero"`
 	Provisional bool          `json:"provisional,omitempty"`
-	Left        time.Time     `json:"left,omitzero"`      // when Away: since when
-	Breached    time.Time     `json:"breached,omitzero"`  // the Due whose passing is on record
-	Warned      []string      `json:"warned,omitempty"`   // the reminders given for this Due
-	Fired       []string      `json:"fired,omitempty"`    // the automatic actions done for this Due
-	Extended    int           `json:"extended,omitempty"` // how often
+	Left        time.Time     `json:"left,omitzero"`     // when Away: since when
+	Breached    time.Time     `json:"breached,omitzero"` // the Due whose passing is on record
+	Fired       []string      `json:"fired,omitempty"`   // the automatic actions done for this Due
+	Remind      []ReminderDue   `json:"remind,omitempty"`  // the reminders still to come for this Due
+	Reminded    []ReminderGiven    `json:"reminded,omitempty"`
+}
+
+// ReminderDue is a reminder to come.
+type ReminderDue struct {
+	Text string    `json:"text"` // as the file writes it
+	At   time.Time `json:"at"`
+}
+
+// ReminderGiven is a reminder that was given, and for which deadline.
+type ReminderGiven struct {
+	Text string    `json:"text"`
+	Due  time.Time `json:"due"`
 }
 
 // DutyState is a duty that is owed and not met yet.
@@ -115,8 +128,7 @@ type DutyState struct {
 	ID    string    `json:"id"`
 	No    int       `json:"no"` // of the occurrence, from 1
 	Since time.Time `json:"since"`
-	Unit  string    `json:"unit,omitempty"`
-	Clock string    `json:"clock,omitempty"` // id of its clock; empty: no time is set
+	Clock string    `json:"clock,omitempty"` // id of its clock; empty: none runs for it
 }
 
 // Clone returns a copy that shares nothing with c.
@@ -125,8 +137,9 @@ func (c Case) Clone() Case {
 	c.Fields = maps.Clone(c.Fields)
 	c.Clocks = slices.Clone(c.Clocks)
 	for i := range c.Clocks {
-		c.Clocks[i].Warned = slices.Clone(c.Clocks[i].Warned)
-		c.Clocks[i].Fired = slices.Clone(c.Clocks[i].Fired)
+		k := &c.Clocks[i]
+		k.Run.Revisions, k.Run.Events = slices.Clone(k.Run.Revisions), slices.Clone(k.Run.Events)
+		k.Fired, k.Remind, k.Reminded = slices.Clone(k.Fired), slices.Clone(k.Remind), slices.Clone(k.Reminded)
 	}
 	c.Duties = slices.Clone(c.Duties)
 	c.Events = slices.Clone(c.Events)

@@ -8,11 +8,17 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 )
 
-func compare(a, b string) int { return strings.Compare(a, b) }
-
 // find returns where the clock with an id stands in the case, or would stand.
 func (d *deciding) find(id string) (int, bool) {
-	return slices.BinarySearchFunc(d.c.Clocks, id, func(k Clock, id string) int { return compare(k.ID, id) })
+	for i := range d.c.Clocks {
+		switch c := strings.Compare(d.c.Clocks[i].ID, id); {
+		case c == 0:
+			return i, true
+		case c > 0:
+			return i, false
+		}
+	}
+	return len(d.c.Clocks), false
 }
 
 // own makes the case's clocks ours to write to.
@@ -23,13 +29,13 @@ func (d *deciding) own() {
 	}
 }
 
-// start sets a clock going since start, by an event at the instant at. Another
-// clock of the same id is replaced. A limit by class whose class is not known
-// yet waits for it.
+// start sets a clock going since an instant, by an event at the instant at. It
+// takes the place of one of the same id. A limit by class whose class is not
+// known yet waits for it.
 func (d *deciding) start(k Clock, t *Time, since, at time.Time, move Move) error {
-	k.State, k.Start = Running, since
-	k.Span, k.Class = spanFor(t, d.c.Fields)
-	if k.Span == (calendar.Span{}) {
+	k.State, k.Run = Running, calendar.Clock{Start: since}
+	k.Run.Span, k.Class = spanFor(t, d.c.Fields)
+	if k.Run.Span == (calendar.Span{}) {
 		k.State = Unclassed
 	}
 	d.own()
@@ -43,7 +49,14 @@ func (d *deciding) start(k Clock, t *Time, since, at time.Time, move Move) error
 		d.moves = append(d.moves, ClockMove{Clock: k.ID, Move: move, Start: since})
 		return nil
 	}
-	return d.run(i, at, move)
+	d.c.Clocks[i].Run.Revisions = d.knownAt(at)
+	return d.reckon(i, move)
+}
+
+// knownAt is the set of decrees with which a clock starts: those known on the
+// day of the event that starts it.
+func (d *deciding) knownAt(at time.Time) []calendar.Revision {
+	return []calendar.Revision{d.cal.KnownOn(d.cal.DateOf(at)).Revision()}
 }
 
 // spanFor returns the span of a limit and, of a limit by class, the class. The
@@ -65,19 +78,105 @@ func spanFor(t *Time, fields map[string]Value) (calendar.Span, string) {
 	return calendar.Span{}, class
 }
 
+// timeOf returns the waktu of a clock.
+func (m *Machine) timeOf(k *Clock) *Time {
+	switch k.Kind {
+	case StageClock:
+		return m.stages[k.Of].time
+	case LimitClock:
+		for _, t := range m.limits {
+			if t.id == k.Of {
+				return t.doc.Time
+			}
+		}
+	case DutyClock:
+		return m.duties[k.Of].doc.Time
+	}
+	return nil
+}
+
 // stop ends the clock at i. A stage's clock that may go on later is kept, away.
 func (d *deciding) stop(i int, at time.Time, keep bool) error {
 	d.own()
-	k := d.c.Clocks[i]
-	move, err := d.ended(k, at)
-	if err != nil {
-		return err
+	k := &d.c.Clocks[i]
+	move := ClockMove{Clock: k.ID, Move: Stopped, LastDay: k.LastDay, Due: k.Due}
+	if k.State != Unclassed {
+		taken, err := d.cal.Taken(k.Run, at)
+		if err != nil {
+			return err
+		}
+		move.Taken, move.Unit, move.Early = taken.Count, taken.Unit, taken.Verdict == calendar.Early
+		if taken.Verdict == calendar.Late {
+			standing, err := d.cal.Standing(k.Run, at)
+			if err != nil {
+				return err
+			}
+			move.LateBy = standing.LateBy
+		}
 	}
 	d.moves = append(d.moves, move)
 	if keep && k.State != Unclassed {
-		d.c.Clocks[i].State, d.c.Clocks[i].Left = Away, at
+		k.State, k.Left = Away, at
 		return nil
 	}
 	d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
 	return nil
+}
+
+// reckon finds the deadline of the clock at i after a move, and notes both. A
+// deadline that is the same keeps what was done for it.
+func (d *deciding) reckon(i int, move Move) error {
+	k := &d.c.Clocks[i]
+	r, err := d.cal.Reckon(k.Run)
+	if err != nil {
+		return err
+	}
+	if r.Open {
+		d.moves = append(d.moves, ClockMove{Clock: k.ID, Move: move})
+		return nil
+	}
+	if !k.Due.Equal(r.Deadline.Due) {
+		k.Fired = nil
+	}
+	k.LastDay, k.Due, k.Provisional = r.Deadline.LastDay, r.Deadline.Due, r.Deadline.Provisional
+	entered := ClockMove{
+		Clock: k.ID, Move: move, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: r.Revision,
+	}
+	if move == Started || move == Restarted {
+		entered.Start, entered.Span = k.Run.Start, k.Run.Span
+	}
+	d.moves = append(d.moves, entered)
+	return d.remind(k)
+}
+
+// remind sets the reminders of a clock's deadline: each level once for one Due.
+func (d *deciding) remind(k *Clock) error {
+	t := d.m.timeOf(k)
+	k.Remind = nil
+	if t == nil || len(t.Remind) == 0 {
+		return nil
+	}
+	for _, level := range t.Remind {
+		if slices.Contains(k.Reminded, ReminderGiven{Text: level.Text.Value, Due: k.Due}) {
+			continue
+		}
+		at, ok, err := d.cal.WarnAt(k.Run, calendar.Warning{Left: level.Left.High, Share: level.Share})
+		if err != nil {
+			return err
+		}
+		if ok {
+			k.Remind = append(k.Remind, ReminderDue{Text: level.Text.Value, At: at})
+		}
+	}
+	slices.SortStableFunc(k.Remind, func(a, b ReminderDue) int { return a.At.Compare(b.At) })
+	return nil
+}
+
+// happenTo adds an event to the clock at i. The events are shared with older
+// versions of the case: they are never appended to in place.
+func (d *deciding) happenTo(i int, events ...calendar.Event) *Clock {
+	d.own()
+	k := &d.c.Clocks[i]
+	k.Run.Events = append(slices.Clip(k.Run.Events), events...)
+	return k
 }

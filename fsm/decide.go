@@ -119,7 +119,7 @@ func (d *deciding) act(cmd Command, at time.Time) error {
 	}
 	s := d.m.stages[d.c.Stage]
 	if s == nil {
-		return &Undecided{Code: "unknown-place", Args: map[string]string{"stage": d.c.Stage}, At: at}
+		return &Refused{Code: "unknown-stage-of-case", Args: map[string]string{"stage": d.c.Stage}}
 	}
 	a := s.actions[cmd.Action]
 	switch {

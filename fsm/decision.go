@@ -23,15 +23,16 @@ type EntryKind string
 
 // The kinds of entry.
 const (
-	Opening    EntryKind = "buka"        // a start action opened the case
-	Acting     EntryKind = "aksi"        // an actor's action
-	Timing     EntryKind = "otomatis"    // an action of the system
-	Breaching  EntryKind = "pelanggaran" // a standard was not met
-	Reminding  EntryKind = "peringatan"  // a deadline comes near
-	DutyMet    EntryKind = "kewajiban"   // a duty was met
-	Amending   EntryKind = "perubahan"   // a decree moved deadlines
-	Correcting EntryKind = "koreksi"     // a correction of an earlier entry
-	Importing  EntryKind = "impor"       // an open case from before
+	Opening     EntryKind = "buka"             // a start action opened the case
+	Acting      EntryKind = "aksi"             // an actor's action
+	Timing      EntryKind = "otomatis"         // an action of the system
+	Breaching   EntryKind = "pelanggaran"      // a standard was not met
+	Reminding   EntryKind = "peringatan"       // a deadline comes near
+	DutyArising EntryKind = "kewajiban_timbul" // the next occurrence of a periodic duty
+	DutyMet     EntryKind = "kewajiban"        // a duty was met
+	Amending    EntryKind = "perubahan"        // a decree moved deadlines
+	Correcting  EntryKind = "koreksi"          // a correction of an earlier entry
+	Importing   EntryKind = "impor"            // an open case from before
 )
 
 // Draft is the body of one entry of the history. The order of its fields is
@@ -58,6 +59,7 @@ type Draft struct {
 	Clocks   []ClockMove `json:"clocks,omitempty"` // in order of id
 	Duties   []DutyMove  `json:"duties,omitempty"`
 	Tell     []string    `json:"tell,omitempty"`     // roles to be told
+	Reason   Value       `json:"reason,omitzero"`    // of a correction; sealed
 	Corrects int64       `json:"corrects,omitempty"` // number of the entry it corrects
 	Decrees  string      `json:"decrees,omitempty"`  // of an opening, import, amendment: hash of the log in force
 }
@@ -75,7 +77,7 @@ const (
 	Extended     Move = "perpanjang"
 	Reclassified Move = "ganti_kelas"
 	Amended      Move = "perubahan"
-	Withdrawn    Move = "pelanggaran_dicabut" // the breach on record no longer holds
+	Corrected    Move = "koreksi"
 )
 
 // ClockMove is one change of one clock, with the deadline that follows.
@@ -89,12 +91,17 @@ type ClockMove struct {
 	Provisional bool              `json:"provisional,omitempty"`
 	Revision    calendar.Revision `json:"revision,omitzero"` // the decree set relied on
 	// Of a clock that stopped, in its unit:
-	Taken  int  `json:"taken,omitempty"`
-	LateBy int  `json:"late_by,omitempty"`
-	Early  bool `json:"early,omitempty"` // before the lower end of the range
+	Taken  int           `json:"taken,omitempty"`
+	Unit   calendar.Unit `json:"unit,omitzero"` // what Taken and LateBy count
+	LateBy int           `json:"late_by,omitempty"`
+	Early  bool          `json:"early,omitempty"` // before the lower end of the range
 	// Of an amendment: the deadline before.
-	OldLastDay calendar.Date `json:"old_last_day,omitzero"`
-	OldDue     time.Time     `json:"old_due,omitzero"`
+	OldLastDay  calendar.Date     `json:"old_last_day,omitzero"`
+	OldDue      time.Time         `json:"old_due,omitzero"`
+	OldRevision calendar.Revision `json:"old_revision,omitzero"`
+	// Withdrawn: the breach on record no longer holds, since the new deadline
+	// has not passed.
+	Withdrawn bool `json:"withdrawn,omitempty"`
 }
 
 // DutyMove says that a duty arose or was met.
@@ -102,6 +109,5 @@ type DutyMove struct {
 	Duty string `json:"duty"`
 	No   int    `json:"no"`
 	Move string `json:"move"` // "timbul", "dipenuhi"
-	Role string `json:"role,omitempty"`
-	Unit string `json:"unit,omitempty"`
+	Role string `json:"role"`
 }

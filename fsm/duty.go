@@ -1,9 +1,204 @@
 package fsm
 
-import "time"
+import (
+	"slices"
+	"strconv"
+	"time"
+)
 
-// arise notes the duties that the events give rise to.
-func (d *deciding) arise(events []string, at time.Time) error { return nil }
+// The moves of a duty.
+const (
+	dutyArose  = "timbul"
+	dutyMet    = "dipenuhi"
+	dutyLapsed = "gugur" // its period was cut short: the case left the stages
+)
 
-// meet judges the fulfilment of a duty that is owed.
-func (d *deciding) meet(t *duty, cmd Command, at time.Time) error { return nil }
+// ownDuty makes the case's duties ours to write to.
+func (d *deciding) ownDuty() {
+	if !d.ownDuties {
+		d.c.Duties = slices.Clone(d.c.Duties)
+		d.ownDuties = true
+	}
+}
+
+// arise notes the duties that the events give rise to, and lets periodic ones
+// begin and end with the stages in which they recur. A duty that is owed
+// already does not arise a second time.
+func (d *deciding) arise(events []string, at time.Time) error {
+	for _, t := range d.m.order {
+		if len(t.since) > 0 && contains(t.since, events) && !d.owes(t.id) {
+			if err := d.owe(t, at, at); err != nil {
+				return err
+			}
+		}
+	}
+	return d.recur(at)
+}
+
+func (d *deciding) owes(id string) bool {
+	return slices.ContainsFunc(d.c.Duties, func(o DutyState) bool { return o.ID == id })
+}
+
+// owe adds an occurrence of a duty, with its clock if the file sets a time.
+func (d *deciding) owe(t *duty, since, at time.Time) error {
+	no := d.c.Event(t.id).Times + 1
+	for _, o := range d.c.Duties {
+		if o.ID == t.id {
+			no++
+		}
+	}
+	owed := DutyState{ID: t.id, No: no, Since: at}
+	switch {
+	case t.doc.Time != nil && !t.doc.Time.None:
+		owed.Clock = t.clock + " " + strconv.Itoa(no)
+		k := Clock{ID: owed.Clock, Kind: DutyClock, Of: t.id, Owner: t.doc.Performer.Value}
+		if err := d.start(k, t.doc.Time, since, at, Started); err != nil {
+			return err
+		}
+	case t.doc.Every.Value != "":
+		owed.Clock = t.clock // it is due by the end of its period
+	}
+	d.ownDuty()
+	d.c.Duties = append(d.c.Duties, owed)
+	d.owed = append(d.owed, DutyMove{Duty: t.id, No: no, Move: dutyArose, Role: t.doc.Performer.Value})
+	return nil
+}
+
+// recur starts the periods of the duties that recur in the case's stage, and
+// ends those of stages that it has left: what was not due yet lapses.
+func (d *deciding) recur(at time.Time) error {
+	var here []*duty
+	if s := d.m.stages[d.c.Stage]; s != nil {
+		here = s.periods
+	}
+	for i := len(d.c.Clocks) - 1; i >= 0; i-- {
+		k := &d.c.Clocks[i]
+		if k.Kind != DutyClock || k.ID != dutyClockID+k.Of || slices.ContainsFunc(here, func(t *duty) bool { return t.id == k.Of }) {
+			continue
+		}
+		id, of := k.ID, k.Of
+		d.own()
+		d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
+		d.moves = append(d.moves, ClockMove{Clock: id, Move: Stopped})
+		d.lapse(id, of)
+	}
+	for _, t := range here {
+		if _, running := d.find(t.clock); !running {
+			if err := d.period(t, at, at, Started); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// lapse drops what is owed by the end of a period that was cut short.
+func (d *deciding) lapse(clock, id string) {
+	for i, o := range d.c.Duties {
+		if o.Clock == clock {
+			d.ownDuty()
+			d.c.Duties = slices.Delete(d.c.Duties, i, i+1)
+			d.owed = append(d.owed, DutyMove{Duty: id, No: o.No, Move: dutyLapsed, Role: d.m.duties[id].doc.Performer.Value})
+			return
+		}
+	}
+}
+
+// period begins one period of a duty.
+func (d *deciding) period(t *duty, since, at time.Time, move Move) error {
+	k := Clock{ID: t.clock, Kind: DutyClock, Of: t.id, Owner: t.doc.Performer.Value}
+	if err := d.start(k, &Time{Span: t.doc.Period}, since, at, move); err != nil {
+		return err
+	}
+	return d.owe(t, since, at)
+}
+
+// nextPeriod lets a period end and the next begin: its day 0 is the last day
+// of the one before, so that periods neither overlap nor drift. What was not
+// met stays owed.
+func (d *deciding) nextPeriod(i int, at time.Time) error {
+	k := d.c.Clocks[i]
+	t := d.m.duties[k.Of]
+	d.ownDuty()
+	for j := range d.c.Duties {
+		if d.c.Duties[j].Clock == k.ID {
+			d.c.Duties[j].Clock = ""
+		}
+	}
+	since := at
+	if k.Run.Span.Unit.InDays() {
+		since = k.Due.Add(-time.Microsecond)
+	}
+	if err := d.period(t, since, at, Restarted); err != nil {
+		return err
+	}
+	d.enter(Draft{
+		Semantics: Semantics, Kind: DutyArising, At: at, By: Person{Role: System},
+		From: d.c.Stage, To: d.c.Stage, Clock: k.ID, Due: k.Due, Tell: []string{t.doc.Performer.Value},
+	})
+	return nil
+}
+
+// dueDuty reports whether a duty's clock still has something owed behind it.
+func dueDuty(c *Case, k *Clock) bool {
+	return slices.ContainsFunc(c.Duties, func(o DutyState) bool { return o.Clock == k.ID })
+}
+
+// meet judges the fulfilment of a duty: of the oldest occurrence owed.
+func (d *deciding) meet(t *duty, cmd Command, at time.Time) error {
+	i := slices.IndexFunc(d.c.Duties, func(o DutyState) bool { return o.ID == t.id })
+	if i < 0 {
+		return &Refused{Code: "not-owed", Args: map[string]string{"action": t.id}}
+	}
+	by, unit, err := d.m.judge(t.act, &d.c, cmd)
+	if err != nil {
+		return err
+	}
+	owed := d.c.Duties[i]
+	d.ownDuty()
+	d.c.Duties = slices.Delete(d.c.Duties, i, i+1)
+	if j, ok := d.find(owed.Clock); ok && owed.Clock != t.clock {
+		if err := d.stop(j, at, false); err != nil {
+			return err
+		}
+	}
+	input := filled(cmd.Input)
+	d.happen(t.id, at, by)
+	d.fill(input)
+	d.c.Unit = unit
+	d.owed = append(d.owed, DutyMove{Duty: t.id, No: owed.No, Move: dutyMet, Role: by.Role})
+	events := append([]string{t.id}, d.m.datesIn(input)...)
+	if err := d.moveLimits(events, at); err != nil {
+		return err
+	}
+	if !d.c.Closed {
+		if err := d.touchStageClock(events, at); err != nil {
+			return err
+		}
+	}
+	if err := d.reclassify(input, at); err != nil {
+		return err
+	}
+	if err := d.holdClocks(at); err != nil {
+		return err
+	}
+	if err := d.arise(events, at); err != nil {
+		return err
+	}
+	d.enter(Draft{
+		Semantics: Semantics, Kind: DutyMet, At: at, Action: t.id, By: by, From: d.c.Stage, To: d.c.Stage,
+		Unit: unit, Input: input, Tell: t.act.tell,
+	})
+	return nil
+}
+
+// datesIn returns the date fields among an input, in the file's order.
+func (m *Machine) datesIn(input map[string]Value) []string {
+	var out []string
+	for _, f := range m.dates {
+		if input[f].IsSet() {
+			out = append(out, f)
+		}
+	}
+	return out
+}

@@ -131,6 +131,9 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 	}
 	for _, f := range sop.Fields {
 		m.fields[f.ID.Value] = f
+		if f.Kind == DateField {
+			m.dates = append(m.dates, f.ID.Value)
+		}
 	}
 	for _, u := range sop.Units.Units {
 		unit := Unit{ID: u.ID.Value, Authority: values(u.Authority)}

@@ -1,4 +1,120 @@
 package fsm
 
 // refusalMessages are about commands that a machine refuses or cannot judge.
-var refusalMessages = map[string]sentence{}
+var refusalMessages = map[string]sentence{
+	"unknown-action": {
+		`aksi "{action}" tidak ada pada SOP ini`, "periksa ejaannya",
+		`this SOP has no action "{action}"`, "check the spelling"},
+	"not-open": {
+		`aksi "{action}" tidak membuka berkas baru`, "buka berkas dahulu dengan aksi pada mulai",
+		`action "{action}" does not open a case`, "open one with a start action first"},
+	"already-open": {
+		`aksi "{action}" hanya untuk membuka berkas baru; berkas ini sudah berjalan`, "",
+		`action "{action}" only opens a new case; this one is under way`, ""},
+	"not-here": {
+		`aksi "{action}" tidak tersedia pada tahap {stage}; tersedia pada: {stages}`, "",
+		`action "{action}" is not available in stage {stage}; it is in: {stages}`, ""},
+	"closed": {
+		`berkas sudah berakhir ({stage}); aksi "{action}" tidak dapat dilakukan lagi`, "",
+		`the case has ended ({stage}); action "{action}" can no longer be done`, ""},
+	"automatic-only": {
+		`"{action}" hanya dilakukan oleh sistem`, "",
+		`"{action}" is done by the system only`, ""},
+	"no-authority": {
+		`Anda tidak memegang peran yang boleh melakukan "{action}"`, "yang boleh: {roles}",
+		`you hold no role that may do "{action}"`, "those who may: {roles}"},
+	"other-unit": {
+		`berkas ini bukan berkas unit Anda, jadi "{action}" tidak dapat Anda lakukan`, "yang boleh: {roles} pada unit yang memegang berkas",
+		`this is not a case of your unit, so you cannot do "{action}"`, "those who may: {roles} of the unit in charge"},
+	"not-own-case": {
+		`berkas ini bukan berkas Anda sendiri, jadi "{action}" tidak dapat Anda lakukan`, "",
+		`this is not your own case, so you cannot do "{action}"`, ""},
+	"no-delegate": {
+		`"{action}" tidak boleh diwakili`, "yang boleh, sendiri: {roles}",
+		`"{action}" cannot be done on somebody's behalf`, "those who may, in person: {roles}"},
+	"four-eyes": {
+		`"{action}" harus dilakukan orang lain`, "",
+		`"{action}" must be done by another person`, ""},
+	"same-person": {
+		`Anda, atau yang Anda wakili, sudah melakukan "{other}" pada berkas ini`, "",
+		`you, or whom you stand in for, did "{other}" on this case`, ""},
+	"too-often": {
+		`"{action}" sudah dilakukan {times} kali, sebanyak yang dibolehkan`, "",
+		`"{action}" was done {times} times, as often as is allowed`, ""},
+	"input": {
+		`isian untuk "{action}" belum benar`, "",
+		`the input of "{action}" is not right yet`, ""},
+	"missing-input": {
+		`{name} ({field}) wajib diisi`, "",
+		`{name} ({field}) must be filled in`, ""},
+	"bad-input": {
+		`isi {name} ({field}) tidak sesuai`, "yang diterima: {kind}",
+		`{name} ({field}) does not take this value`, "it takes: {kind}"},
+	"unexpected-input": {
+		`isian "{field}" tidak diminta di sini`, "hapus isian itu",
+		`no input "{field}" is asked for here`, "leave it out"},
+	"unknown-unit": {
+		`unit "{unit}" tidak dikenal`, "pilih unit yang terdaftar",
+		`unit "{unit}" is not known`, "choose a listed unit"},
+	"condition": {
+		`syarat "{action}" tidak terpenuhi: {condition}`, "",
+		`the condition of "{action}" does not hold: {condition}`, ""},
+	"part-fails": {
+		`tidak terpenuhi: {part} ({values})`, "",
+		`does not hold: {part} ({values})`, ""},
+	"extension-no-clock": {
+		`"{action}" tidak dapat memperpanjang: tenggat "{clock}" tidak sedang berjalan`, "",
+		`"{action}" cannot extend: the limit "{clock}" is not running`, ""},
+	"extension-late": {
+		`"{action}" terlambat: tenggat {clock} sudah lewat (hari terakhir {last_day})`, "",
+		`"{action}" comes too late: the limit {clock} has passed (last day {last_day})`, ""},
+	"not-owed": {
+		`kewajiban "{action}" tidak sedang terutang pada berkas ini`, "",
+		`duty "{action}" is not owed on this case`, ""},
+	"before-last-entry": {
+		"waktu {at} mendahului catatan terakhir berkas ({last})", "",
+		"the time {at} comes before the last entry of the case ({last})", ""},
+	"no-time": {
+		"waktu kejadian tidak disebut", "",
+		"the time of the event is missing", ""},
+	"unknown-stage-of-case": {
+		`tahap "{stage}" tidak ada pada SOP ini`, "",
+		`this SOP has no stage "{stage}"`, ""},
+	"other-sop": {
+		"berkas ini berjalan menurut {code} versi {version}, bukan SOP ini", "",
+		"this case runs under {code} version {version}, not under this SOP", ""},
+	"no-correction": {
+		"catatan nomor {entry} tidak ada pada berkas ini", "",
+		"this case has no entry number {entry}", ""},
+	"nothing-to-correct": {
+		"koreksi harus menyebut alasan dan setidaknya satu isian", "",
+		"a correction needs a reason and at least one field", ""},
+	"import-order": {
+		"waktu impor tidak berurutan: diterima {opened}, masuk tahap {entered}, diimpor {at}", "",
+		"the times of the import are out of order: received {opened}, entered the stage {entered}, imported {at}", ""},
+	"import-clock": {
+		`tenggat "{clock}" tidak dapat diimpor dengan waktu itu`, "",
+		`limit "{clock}" cannot be imported with that time`, ""},
+	"amend-order": {
+		"keputusan yang baru harus melanjutkan keputusan yang berlaku bagi berkas ini", "",
+		"the new decrees must continue those in force for this case", ""},
+
+	"no-outcome": {
+		`tidak ada hasil "{action}" yang syaratnya terpenuhi`, "perbaiki bila pada berkas SOP",
+		`no outcome of "{action}" holds`, "mend its bila in the SOP file"},
+	"two-outcomes": {
+		`lebih dari satu hasil "{action}" terpenuhi: {outcomes}`, "perbaiki bila pada berkas SOP",
+		`more than one outcome of "{action}" holds: {outcomes}`, "mend its bila in the SOP file"},
+	"unset": {
+		`"{action}" belum dapat diputuskan: {field} belum diisi`, "isi lebih dahulu",
+		`"{action}" cannot be decided yet: {field} is not filled in`, "fill it in first"},
+	"cannot-evaluate": {
+		`syarat "{action}" tidak dapat dihitung: {cause}`, "",
+		`a condition of "{action}" cannot be evaluated: {cause}`, ""},
+	"two-automatic": {
+		`dua aksi otomatis berlaku sekaligus: "{action}" dan "{other}"`, "perbaiki syaratnya pada berkas SOP",
+		`two automatic actions apply at once: "{action}" and "{other}"`, "mend their syarat in the SOP file"},
+	"no-rest": {
+		"aksi otomatis berputar tanpa henti pada tahap {stage}", "perbaiki alurnya pada berkas SOP",
+		"automatic actions go round without end in stage {stage}", "mend the flow in the SOP file"},
+}

@@ -1,0 +1,137 @@
+package fsm
+
+import (
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// hold makes the clock at i stand still.
+func (d *deciding) hold(i int, at time.Time) error {
+	d.happenTo(i, calendar.Event{Type: calendar.EventPause, At: at}).State = Paused
+	return d.reckon(i, Held)
+}
+
+// resume lets the clock at i go on.
+func (d *deciding) resume(i int, at time.Time) error {
+	d.happenTo(i, calendar.Event{Type: calendar.EventResume, At: at}).State = Running
+	return d.reckon(i, Resumed)
+}
+
+// restart starts the clock at i anew: earlier pauses, extensions and older
+// decree sets fall away, a pause still open goes on.
+func (d *deciding) restart(i int, t *Time, at time.Time) error {
+	k := d.c.Clocks[i]
+	if err := d.start(Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner}, t, at, at, Restarted); err != nil {
+		return err
+	}
+	if k.State == Paused {
+		return d.hold(i, at)
+	}
+	return nil
+}
+
+// comeBack lets the clock of a stage go on: the time away is a pause, or the
+// clock runs as if the case had never left.
+func (d *deciding) comeBack(i int, at time.Time, mode string) error {
+	left := d.c.Clocks[i].Left
+	if mode == returnGoOn {
+		d.happenTo(i,
+			calendar.Event{Type: calendar.EventLeave, At: left},
+			calendar.Event{Type: calendar.EventReturn, At: at, Mode: calendar.ModeResume})
+	}
+	d.own()
+	k := &d.c.Clocks[i]
+	k.State, k.Left = Running, time.Time{}
+	return d.reckon(i, Resumed)
+}
+
+// judgeExtension refuses an extension of a deadline that has passed or does
+// not run. A clock that stands still can be extended.
+func (m *Machine) judgeExtension(a *action, c *Case, at time.Time) error {
+	if a.doc.Extension == nil {
+		return nil
+	}
+	k, ok := c.Clock(m.extended(a, c.Stage))
+	args := map[string]string{"action": a.name(), "clock": m.clockName(&k)}
+	switch {
+	case !ok || (k.State != Running && k.State != Paused):
+		args["clock"] = a.doc.Extension.Limit.Value
+		return &Refused{Code: "extension-no-clock", Args: args}
+	case k.State == Running && !at.Before(k.Due):
+		args["last_day"] = k.LastDay.String()
+		return &Refused{Code: "extension-late", Args: args}
+	}
+	return nil
+}
+
+// extended returns the id of the clock that an action extends.
+func (m *Machine) extended(a *action, stage string) string {
+	if a.doc.Extension.Limit.Value == stageTime {
+		return stageClockID + stage
+	}
+	return a.doc.Extension.Limit.Value
+}
+
+// extend adds to a deadline. An automatic action extends nothing that does not
+// run any more.
+func (d *deciding) extend(a *action, stage string, at time.Time) error {
+	if a.doc.Extension == nil || d.m.judgeExtension(a, &Case{Stage: stage, Clocks: d.c.Clocks}, at) != nil {
+		return nil
+	}
+	i, _ := d.find(d.m.extended(a, stage))
+	d.happenTo(i, calendar.Event{Type: calendar.EventExtend, At: at, Span: a.doc.Extension.Span})
+	return d.reckon(i, Extended)
+}
+
+// reclassify gives the limits whose class the input changes their new span,
+// counted from the same start.
+func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
+	if len(input) == 0 {
+		return nil
+	}
+	for i := range d.c.Clocks {
+		k := &d.c.Clocks[i]
+		t := d.m.timeOf(k)
+		if t == nil || t.By.Value == "" || !input[t.By.Value].IsSet() {
+			continue
+		}
+		span, class := spanFor(t, d.c.Fields)
+		if class == k.Class || span == (calendar.Span{}) {
+			continue
+		}
+		d.own()
+		k = &d.c.Clocks[i]
+		k.Class = class
+		switch k.State {
+		case Unclassed:
+			k.State, k.Run.Span, k.Run.Revisions = Running, span, d.knownAt(at)
+			if err := d.reckon(i, Started); err != nil {
+				return err
+			}
+		case Away:
+			d.happenTo(i, calendar.Event{Type: calendar.EventReclassify, At: at, Span: span})
+		default:
+			d.happenTo(i, calendar.Event{Type: calendar.EventReclassify, At: at, Span: span})
+			if err := d.reckon(i, Reclassified); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// clockName returns a clock as people call it.
+func (m *Machine) clockName(k *Clock) string {
+	switch k.Kind {
+	case StageClock:
+		return m.stageName(k.Of)
+	case LimitClock:
+		for _, t := range m.limits {
+			if t.id == k.Of && t.doc.Name.Value != "" {
+				return t.doc.Name.Value
+			}
+		}
+	}
+	return k.Of
+}
