@@ -10,11 +10,13 @@ import (
 
 // Permit says whether an actor may do an action now, if he gives the input.
 type Permit struct {
-	Action  string
-	Name    string // as shown to people
-	Yes     bool
-	Refusal *Refused // why not; nil if Yes
-	Able    []Hold   // who could do it now
+	Action string
+	Name   string // as shown to people
+	Yes    bool
+	// Refusal says why not; Undecided, that it can't be told, and why.
+	Refusal   *Refused
+	Undecided *Undecided
+	Able      []Hold // who could do it now
 	// Required and Optional are what the action takes: fields, and "unit".
 	Required []string
 	Optional []string
@@ -44,7 +46,7 @@ func (m *Machine) Allowed(c Case, by Actor, unit Unit, t time.Time, cal *calenda
 	}
 	for _, d := range m.order {
 		if slices.ContainsFunc(c.Duties, func(o DutyState) bool { return o.ID == d.id }) {
-			out = append(out, m.permit(d.act, m.forDuty(&c, d), by, unit, t, cal))
+			out = append(out, m.permit(d.act, &c, by, unit, t, cal))
 		}
 	}
 	return out, nil
@@ -83,13 +85,12 @@ func (m *Machine) permit(a *action, c *Case, by Actor, unit Unit, t time.Time, c
 	}
 	if err == nil && a.when != nil && !m.readsInput(a) {
 		q := m.ask(facts{m: m, c: c, unit: in, by: who, at: t, cal: cal})
-		_, err = m.choose(a, q, t, by)
+		err = m.condition(a, q, t, by)
 		m.done(q)
 	}
-	if errors.As(err, &refused) {
-		p.Refusal = refused
-	}
-	p.Yes = p.Refusal == nil
+	errors.As(err, &p.Refusal)
+	errors.As(err, &p.Undecided)
+	p.Yes = err == nil
 	return p
 }
 

@@ -101,14 +101,14 @@ type Clock struct {
 	Run calendar.Clock `json:"run"`
 	// LastDay, Due and Provisional are the deadline as last entered in the
 	// history. While the clock is paused it is the one before the pause.
-	LastDay     calendar.Date `json:"last_day,omitzero"`
-	Due         time.Time     `json:"due,omitzero"`
-	Provisional bool          `json:"provisional,omitempty"`
-	Left        time.Time     `json:"left,omitzero"`     // when Away: since when
-	Breached    time.Time     `json:"breached,omitzero"` // the Due whose passing is on record
-	Fired       []string      `json:"fired,omitempty"`   // the automatic actions done for this Due
+	LastDay     calendar.Date   `json:"last_day,omitzero"`
+	Due         time.Time       `json:"due,omitzero"`
+	Provisional bool            `json:"provisional,omitempty"`
+	Left        time.Time       `json:"left,omitzero"`     // when Away: since when
+	Breached    time.Time       `json:"breached,omitzero"` // the Due whose passing is on record
+	Fired       []string        `json:"fired,omitempty"`   // the automatic actions done for this Due
 	Remind      []ReminderDue   `json:"remind,omitempty"`  // the reminders still to come for this Due
-	Reminded    []ReminderGiven    `json:"reminded,omitempty"`
+	Reminded    []ReminderGiven `json:"reminded,omitempty"`
 }
 
 // ReminderDue is a reminder to come.

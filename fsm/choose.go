@@ -12,17 +12,8 @@ import (
 // choose asks the action's condition and then its branches: exactly one must
 // hold. It returns *Refused if the condition does not hold.
 func (m *Machine) choose(a *action, q *asking, at time.Time, by Actor) (outcome, error) {
-	if a.when != nil {
-		holds, err := q.eval.Holds(a.when)
-		switch {
-		case err != nil:
-			return outcome{}, m.unreadable(a, a.doc.When.Pos, err, at)
-		case !holds:
-			return outcome{}, &Refused{
-				Code: "condition", Args: map[string]string{"action": a.name(), "condition": a.doc.When.Value},
-				Reasons: m.explain(a.when, a.doc.When.Pos, q, by), Able: m.able(a, q.facts.c.Unit.ID),
-			}
-		}
+	if err := m.condition(a, q, at, by); err != nil {
+		return outcome{}, err
 	}
 	if a.outcomes[0].no == 0 {
 		return a.outcomes[0], nil
@@ -43,6 +34,24 @@ func (m *Machine) choose(a *action, q *asking, at time.Time, by Actor) (outcome,
 		return outcome{}, &Undecided{Code: "no-outcome", Args: map[string]string{"action": a.name()}, At: at, Pos: a.outcomes[0].pos}
 	}
 	return a.outcomes[chosen], nil
+}
+
+// condition asks the action's syarat.
+func (m *Machine) condition(a *action, q *asking, at time.Time, by Actor) error {
+	if a.when == nil {
+		return nil
+	}
+	holds, err := q.eval.Holds(a.when)
+	switch {
+	case err != nil:
+		return m.unreadable(a, a.doc.When.Pos, err, at)
+	case !holds:
+		return &Refused{
+			Code: "condition", Args: map[string]string{"action": a.name(), "condition": a.doc.When.Value},
+			Reasons: m.explain(a.when, a.doc.When.Pos, q, by), Able: m.able(a, q.facts.c.Unit.ID),
+		}
+	}
+	return nil
 }
 
 // twoHold names all the branches that hold, not only the first two.

@@ -42,11 +42,13 @@ const (
 type Machine struct {
 	sop       *SOP
 	book      *rulebook
+	stamp     Stamp
 	stages    map[string]*stage
 	starts    map[string]*action
 	ends      map[string]*End
 	roles     map[string]*Role
 	fields    map[string]*Field
+	dates     []string // the date fields, in the file's order
 	units     map[string]Unit
 	authority map[string]Value // of each unit, as conditions read it
 	limits    []*limit         // in order of id
@@ -115,6 +117,7 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 	m := &Machine{
 		sop:       sop,
 		book:      book,
+		stamp:     Stamp{Code: sop.Code.Value, Version: sop.Version, Hash: sop.Hash},
 		stages:    make(map[string]*stage, len(sop.Stages)),
 		starts:    make(map[string]*action, len(sop.Starts)),
 		ends:      make(map[string]*End, len(sop.Ends)),
