@@ -1,31 +1,22 @@
 package fsm
 
-import (
-	"github.com/tatalaksana/sop/rules"
-)
+import "github.com/tatalaksana/sop/rules"
 
 // Compile checks what Read read and compiles its conditions. The machine is nil
-// if any problem is an Error.
+// if any problem is an Error. What Read found is not told again.
 func Compile(sop *SOP) (*Machine, Problems) {
-	m, problems := compile(sop, false)
+	c := newChecker(sop)
+	c.run()
+	problems := c.sorted()
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	return m, problems
+	return newMachine(sop, &c.book), problems
 }
 
-// compile does the same for an SOP that may have been read with errors.
-func compile(sop *SOP, flawed bool) (*Machine, Problems) {
-	c := &checker{findings: newFindings(sop.File), sop: sop}
-	c.conditions()
-	return newMachine(sop, &c.book), c.sorted()
-}
-
-// checker holds what is known about an SOP while it is checked.
-type checker struct {
-	*findings
-	sop  *SOP
-	book rulebook
+var fieldKinds = map[FieldKind]rules.Kind{
+	TextField: rules.Text, YesNoField: rules.Bool, NumberField: rules.Int,
+	DateField: rules.Date, AttachmentField: rules.Sealed, ChoiceField: rules.Choice,
 }
 
 // schema says what conditions may name.
@@ -33,31 +24,24 @@ func (c *checker) schema() rules.Schema {
 	s := rules.Schema{
 		Fields:  map[string]rules.Type{"waktu": {Kind: rules.Date}},
 		Actions: map[string]bool{},
-		Events:  map[string]bool{"mulai": true, "akhir": true},
+		Events:  map[string]bool{},
 	}
-	var authority []string
+	var authority, units []string
 	for _, f := range c.sop.Fields {
 		t := rules.Type{Kind: fieldKinds[f.Kind]}
 		if f.Sealed() {
 			t.Kind = rules.Sealed
 		}
-		for _, o := range f.Options {
-			t.Options = append(t.Options, o.ID.Value)
+		if f.Kind == ChoiceField {
+			t.Options = optionIDs(f)
 		}
 		s.Fields[f.ID.Value] = t
 		if f.ID.Value == c.sop.Units.By.Value {
 			authority = t.Options
 		}
-		if f.Kind == DateField {
-			s.Events[f.ID.Value] = true
-		}
 	}
-	var units, roles []string
 	for _, u := range c.sop.Units.Units {
 		units = append(units, u.ID.Value)
-	}
-	for _, r := range c.sop.Roles {
-		roles = append(roles, r.ID.Value)
 	}
 	s.Members = map[string]map[string]rules.Type{
 		"unit": {
@@ -66,39 +50,18 @@ func (c *checker) schema() rules.Schema {
 		},
 		"pelaku": {
 			"id":       {Kind: rules.Choice},
-			"peran":    {Kind: rules.Choice, Options: roles},
+			"peran":    {Kind: rules.Choice, Options: append(sortedKeys(c.roles), "sistem")},
 			"unit":     {Kind: rules.Choice, Options: units},
 			"mewakili": {Kind: rules.Choice},
 		},
 	}
-	for _, a := range c.sop.allActions() {
-		s.Actions[a.ID.Value] = true
-		s.Events[a.ID.Value] = true
+	for _, id := range append(sortedKeys(c.actions), sortedKeys(c.duties)...) {
+		s.Actions[id] = true
 	}
-	for _, st := range c.sop.Stages {
-		s.Events[st.ID.Value] = true
-	}
-	for _, e := range c.sop.Ends {
-		s.Events[e.ID.Value] = true
-	}
-	for _, d := range c.sop.Duties {
-		s.Events[d.ID.Value] = true
+	for _, id := range c.eventNames() {
+		s.Events[id] = true
 	}
 	return s
-}
-
-var fieldKinds = map[FieldKind]rules.Kind{
-	TextField: rules.Text, YesNoField: rules.Bool, NumberField: rules.Int,
-	DateField: rules.Date, AttachmentField: rules.Sealed, ChoiceField: rules.Choice,
-}
-
-// allActions returns every action in the file's order: mulai, tahap, aksi_lintas_tahap.
-func (s *SOP) allActions() []*Action {
-	out := append([]*Action(nil), s.Starts...)
-	for _, st := range s.Stages {
-		out = append(out, st.Actions...)
-	}
-	return append(out, s.Cross...)
 }
 
 // conditions compiles the named rules and every guard.
@@ -106,17 +69,20 @@ func (c *checker) conditions() {
 	c.book.schema = c.schema()
 	c.book.guards = map[Pos]*rules.Rule{}
 	var named []rules.Source
-	places := map[string]Text{}
+	places := map[string]*Rule{}
 	for _, r := range c.sop.Rules {
 		if r.When != (Text{}) {
 			named = append(named, rules.Source{Name: r.ID.Value, Text: r.When.Value})
-			places[r.ID.Value] = r.When
+			places[r.ID.Value] = r
 		}
 	}
 	set, errs := rules.Compile(c.book.schema, named)
 	c.book.set = set
 	for _, e := range errs {
-		c.ruleError(places[e.Rule], e)
+		if e.Code == rules.CodeRuleName {
+			continue // names are checked with all the others
+		}
+		c.ruleError(places[e.Rule].When, e)
 	}
 	for _, a := range c.sop.allActions() {
 		c.guard(a.When)
@@ -137,7 +103,9 @@ func (c *checker) guard(t Text) {
 	for _, e := range errs {
 		c.ruleError(t, e)
 	}
-	c.book.guards[t.Pos] = rule
+	if len(errs) == 0 {
+		c.book.guards[t.Pos] = rule
+	}
 }
 
 // ruleError tells a mistake in a condition at its place in the file.
@@ -146,5 +114,6 @@ func (c *checker) ruleError(t Text, e *rules.Error) {
 	for _, k := range sortedKeys(e.Args) {
 		args = append(args, k, e.Args[k])
 	}
+	c.meant[e.Args["suggestion"]] = true
 	c.err(t.At(e.Offset), e.Code, args...)
 }

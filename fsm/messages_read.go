@@ -54,8 +54,8 @@ var readMessages = map[string]sentence{
 		"ingatkan tanpa waktu", "beri waktu di sebelahnya, atau hapus ingatkan",
 		"ingatkan stands beside no waktu", "add the waktu, or remove ingatkan"},
 	"bad-date": {
-		`"{value}" bukan tanggal`, `tulis misalnya "26 April 2021" atau "2021-04-26"`,
-		`"{value}" is not a date`, `write "26 April 2021" or "2021-04-26", for example`},
+		`"{part}" bukan tanggal`, `tulis misalnya "26 April 2021" atau "2021-04-26"`,
+		`"{part}" is not a date`, `write "26 April 2021" or "2021-04-26", for example`},
 	"date-out-of-range": {
 		`tanggal "{value}" di luar 2000-2069`, "betulkan tahunnya",
 		`the date "{value}" lies outside 2000-2069`, "mend the year"},

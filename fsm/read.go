@@ -37,7 +37,7 @@ func Load(file string, src []byte) (*Machine, Problems) {
 	if sop == nil {
 		return nil, problems
 	}
-	m, more := compile(sop, problems.HasErrors())
+	m, more := Compile(sop)
 	problems = append(problems, more...)
 	problems.sort()
 	if problems.HasErrors() {
@@ -86,23 +86,29 @@ func (r *reader) each(n *node, where string, ks keys, required ...string) {
 		r.err(Pos(n.Pos), "expected-map", "where", where)
 		return
 	}
+	took := map[string]bool{}
 	for _, e := range n.Entries {
-		read, ok := ks[e.Key.Value]
-		if !ok {
-			r.err(Pos(e.Key.Pos), "unknown-key", "key", e.Key.Value, "where", where,
-				"suggestion", nearest(e.Key.Value, sortedKeys(ks)), "known", listed(sortedKeys(ks)))
-			continue
+		key := e.Key.Value
+		if ks[key] == nil {
+			meant := nearest(key, sortedKeys(ks))
+			r.err(Pos(e.Key.Pos), "unknown-key", "key", key, "where", where, "suggestion", meant, "known", listed(sortedKeys(ks)))
+			if meant == "" || n.Get(meant) != nil || took[meant] {
+				continue
+			}
+			// Read as what it was meant for, so that nothing else seems missing.
+			key = meant
 		}
+		took[key] = true
 		if e.Value.Empty() {
-			if slices.Contains(required, e.Key.Value) {
-				r.err(Pos(e.Key.Pos), "empty-value", "key", e.Key.Value)
+			if slices.Contains(required, key) {
+				r.err(Pos(e.Key.Pos), "empty-value", "key", key)
 			}
 			continue
 		}
-		read(e.Value)
+		ks[key](e.Value)
 	}
 	for _, key := range required {
-		if n.Get(key) == nil {
+		if !took[key] {
 			r.err(Pos(n.Pos), "missing-key", "key", key, "where", where)
 		}
 	}
@@ -117,7 +123,8 @@ func (r *reader) named(n *node, where string, read func(id Text, v *node)) {
 		return
 	}
 	for _, e := range n.Entries {
-		if id, ok := r.id(e.Key); ok {
+		// A bad name is told and kept: what refers to it is no second mistake.
+		if id := r.id(e.Key); id != (Text{}) {
 			read(id, e.Value)
 		}
 	}
@@ -127,7 +134,7 @@ func (r *reader) file(n *node) {
 	s := r.sop
 	r.each(n, "sop.yaml", keys{
 		"format":            func(n *node) { s.Format = r.format(n) },
-		"kode":              func(n *node) { s.Code, _ = r.id(n) },
+		"kode":              func(n *node) { s.Code = r.id(n) },
 		"versi":             func(n *node) { s.Version = r.number(n, "versi") },
 		"identitas":         r.identity,
 		"kalender":          r.office,

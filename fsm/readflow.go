@@ -78,11 +78,10 @@ func (r *reader) action(a *Action, n *node) {
 		"catat_susulan": func(n *node) { a.Afterwards = r.yes(n, "catat_susulan") },
 	}
 	r.each(n, where, ks.with(r.basis(&a.Basis)))
-	to, outcomes := n.Get("ke"), n.Get("hasil")
 	switch {
-	case to != nil && outcomes != nil:
-		r.err(Pos(outcomes.Pos), "target-and-outcomes", "action", a.ID.Value)
-	case outcomes == nil && a.To == (Text{}) && (to == nil || to.Empty()):
+	case a.To != (Text{}) && len(a.Outcomes) > 0:
+		r.err(a.To.Pos, "target-and-outcomes", "action", a.ID.Value)
+	case a.To == (Text{}) && len(a.Outcomes) == 0:
 		r.err(a.ID.Pos, "missing-target", "action", a.ID.Value)
 	}
 }

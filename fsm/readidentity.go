@@ -72,7 +72,7 @@ func (r *reader) date(t *Text) func(*node) {
 	return func(n *node) {
 		*t = r.text(n)
 		if *t != (Text{}) && !isPrintedDate(t.Value) {
-			r.err(t.Pos, "bad-date", "value", t.Value)
+			r.err(t.Pos, "bad-date", "part", t.Value)
 		}
 	}
 }

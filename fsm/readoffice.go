@@ -114,7 +114,7 @@ func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) [
 		date, ok := readDate(d.Date.Value)
 		switch {
 		case !ok:
-			r.err(d.Date.Pos, "bad-date", "value", d.Date.Value)
+			r.err(d.Date.Pos, "bad-date", "part", d.Date.Value)
 		case date.Year() < 2000 || date.Year() > 2069:
 			r.err(d.Date.Pos, "date-out-of-range", "value", d.Date.Value)
 		case slices.ContainsFunc(*resolved, func(o calendar.LocalDay) bool { return o.Date == date }):

@@ -57,16 +57,12 @@ func (r *reader) into(t *[]Text) func(*node) {
 var idForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 // id reads a name: a–z, 0–9, _, starting with a letter.
-func (r *reader) id(n *node) (Text, bool) {
+func (r *reader) id(n *node) Text {
 	t := r.text(n)
-	if t == (Text{}) {
-		return t, false
-	}
-	if !idForm.MatchString(t.Value) || len(t.Value) > 64 {
+	if t != (Text{}) && (!idForm.MatchString(t.Value) || len(t.Value) > 64) {
 		r.err(t.Pos, "bad-id", "id", t.Value, "suggestion", asID(t.Value))
-		return t, false
 	}
-	return t, true
+	return t
 }
 
 var notID = regexp.MustCompile(`[^a-z0-9]+`)

@@ -1,0 +1,152 @@
+package fsm
+
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/rules"
+)
+
+// checker holds what is known about an SOP while it is checked. Each check
+// tells a cause once: what only follows from a mistake told before stays unsaid.
+type checker struct {
+	*findings
+	sop  *SOP
+	book rulebook
+
+	fields map[string]*Field
+	roles  map[string]*Role
+	stages map[string]*Stage
+	ends   map[string]*End
+	limits map[string]*CaseTime
+	duties map[string]*Duty
+	// actions has every action of a name: several where a name is used twice.
+	actions map[string][]*Action
+
+	// meant holds the names that a misspelling was taken for: they are in use.
+	meant map[string]bool
+}
+
+func newChecker(sop *SOP) *checker {
+	c := &checker{
+		findings: newFindings(sop.File), sop: sop,
+		fields: map[string]*Field{}, roles: map[string]*Role{}, stages: map[string]*Stage{}, ends: map[string]*End{},
+		limits: map[string]*CaseTime{}, duties: map[string]*Duty{}, actions: map[string][]*Action{}, meant: map[string]bool{},
+	}
+	for _, f := range sop.Fields {
+		c.fields[f.ID.Value] = f
+	}
+	for _, r := range sop.Roles {
+		c.roles[r.ID.Value] = r
+	}
+	for _, s := range sop.Stages {
+		c.stages[s.ID.Value] = s
+	}
+	for _, e := range sop.Ends {
+		c.ends[e.ID.Value] = e
+	}
+	for _, l := range sop.Limits {
+		c.limits[l.ID.Value] = l
+	}
+	for _, d := range sop.Duties {
+		c.duties[d.ID.Value] = d
+	}
+	for _, a := range sop.allActions() {
+		c.actions[a.ID.Value] = append(c.actions[a.ID.Value], a)
+	}
+	return c
+}
+
+// run makes every check, in an order in which later ones can rely on earlier ones.
+func (c *checker) run() {
+	c.names()
+	c.references()
+	c.times()
+	c.conditions()
+	g := c.graph()
+	c.flow(g)
+	c.data(g)
+	c.clocks(g)
+	c.usage(g)
+}
+
+// allActions returns every action in the file's order: mulai, tahap, aksi_lintas_tahap.
+func (s *SOP) allActions() []*Action {
+	out := append([]*Action(nil), s.Starts...)
+	for _, st := range s.Stages {
+		out = append(out, st.Actions...)
+	}
+	return append(out, s.Cross...)
+}
+
+// find looks a name up among known ones. A name that is not there is told once,
+// with the known name it was meant for, which is returned in its place.
+func (c *checker) find(t Text, known []string, code string, args ...string) (string, bool) {
+	if t == (Text{}) || slices.Contains(known, t.Value) {
+		return t.Value, t != (Text{})
+	}
+	suggestion := nearest(t.Value, known)
+	c.meant[suggestion] = true
+	c.err(t.Pos, code, append(args, "name", t.Value, "suggestion", suggestion)...)
+	return suggestion, suggestion != ""
+}
+
+// texts returns the' values.
+func texts(list []Text) []string {
+	out := make([]string, len(list))
+	for i, t := range list {
+		out[i] = t.Value
+	}
+	return out
+}
+
+// each named thing once in a list.
+func (c *checker) once(list []Text, key string) {
+	for i, t := range list {
+		if slices.ContainsFunc(list[:i], func(o Text) bool { return o.Value == t.Value }) {
+			c.err(t.Pos, "repeated-item", "value", t.Value, "key", key)
+		}
+	}
+}
+
+func (c *checker) rolesIn(list []Text, key string, extra ...string) {
+	c.once(list, key)
+	known := append(sortedKeys(c.roles), extra...)
+	for _, t := range list {
+		c.find(t, known, "unknown-role", "where", key)
+	}
+}
+
+func (c *checker) fieldsIn(list []Text, key string, extra ...string) {
+	c.once(list, key)
+	known := append(sortedKeys(c.fields), extra...)
+	for _, t := range list {
+		c.find(t, known, "unknown-field", "where", key)
+	}
+}
+
+// eventNames are what sejak, mulai_ulang and sampai may name.
+func (c *checker) eventNames() []string {
+	out := append([]string{"mulai", "akhir"}, sortedKeys(c.actions)...)
+	out = append(out, sortedKeys(c.stages)...)
+	out = append(out, sortedKeys(c.ends)...)
+	out = append(out, sortedKeys(c.duties)...)
+	for _, id := range sortedKeys(c.fields) {
+		if c.fields[id].Kind == DateField {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+func (c *checker) eventsIn(list []Text, key string) {
+	c.once(list, key)
+	known := c.eventNames()
+	for _, t := range list {
+		c.find(t, known, "unknown-event", "function", key)
+	}
+}
+
+// reserved are the words that mean something by themselves, besides those of conditions.
+var reserved = append([]string{
+	"tetap", "asal", "mulai", "akhir", "semua", "unit", "pelaku", "waktu", "sistem", "publik", "naskah", "praktik",
+}, rules.Reserved()...)

@@ -1,0 +1,139 @@
+package fsm
+
+import "slices"
+
+// running says how a limit may stand in a spot.
+type running struct{ off, on bool }
+
+// clocks checks limits against the flow: every stage has one, automatic actions
+// and extensions find their clock running, and every limit starts somewhere.
+func (c *checker) clocks(g *graph) {
+	states := make([]map[int]running, len(c.sop.Limits)) // by limit, by spot
+	for i, l := range c.sop.Limits {
+		states[i] = c.running(g, l)
+	}
+	for _, s := range c.sop.Stages {
+		spots := g.at[s.ID.Value]
+		if len(spots) == 0 {
+			continue
+		}
+		if !c.limited(s, spots, states) {
+			c.err(s.ID.Pos, "stage-without-limit", "stage", s.ID.Value)
+		}
+		for _, a := range c.available(s) {
+			c.timerRuns(s, a, spots, states)
+		}
+	}
+	for i, l := range c.sop.Limits {
+		started := false
+		for _, st := range states[i] {
+			started = started || st.on
+		}
+		if !started && !g.wild && c.startsKnown(l) {
+			c.warn(l.ID.Pos, "limit-never-runs", "limit", l.ID.Value)
+		}
+	}
+}
+
+// limited reports whether a stage has a time, says that it has none, or a limit
+// surely runs in it.
+func (c *checker) limited(s *Stage, spots []int, states []map[int]running) bool {
+	if s.Standard != nil && s.Standard.Time != nil {
+		return true
+	}
+	for _, at := range spots {
+		sure := false
+		for i, l := range c.sop.Limits {
+			st := states[i][at]
+			paused := slices.Contains(texts(s.Pauses), "semua") || slices.Contains(texts(s.Pauses), l.ID.Value)
+			sure = sure || st.on && !st.off && !paused
+		}
+		if !sure {
+			return false
+		}
+	}
+	return true
+}
+
+// timerRuns checks that the clock an action waits for or extends can run.
+func (c *checker) timerRuns(s *Stage, a *Action, spots []int, states []map[int]running) {
+	if a.Automatic.Value == "waktu tahap" && (s.Standard == nil || s.Standard.Time == nil || s.Standard.Time.None) {
+		c.err(a.Automatic.Pos, "stage-without-clock", "action", a.ID.Value, "stage", s.ID.Value)
+	}
+	may := func(id string) bool {
+		for i, l := range c.sop.Limits {
+			if l.ID.Value == id {
+				return slices.ContainsFunc(spots, func(at int) bool { return states[i][at].on }) || !c.startsKnown(l)
+			}
+		}
+		return true
+	}
+	if a.Automatic != (Text{}) && !may(a.Automatic.Value) {
+		c.err(a.Automatic.Pos, "timer-without-clock", "action", a.ID.Value, "limit", a.Automatic.Value, "stage", s.ID.Value)
+	}
+	if x := a.Extension; x != nil && !may(x.Limit.Value) {
+		c.err(x.Limit.Pos, "timer-without-clock", "action", a.ID.Value, "limit", x.Limit.Value, "stage", s.ID.Value)
+	}
+}
+
+// startsKnown reports whether every name in sejak stands for something.
+func (c *checker) startsKnown(l *CaseTime) bool {
+	known := c.eventNames()
+	return !slices.ContainsFunc(l.Since, func(t Text) bool { return !slices.Contains(known, t.Value) })
+}
+
+// running follows a limit along all paths: off, sejak starts it; on, sampai
+// stops it. A duty may be met at any time, a date may be left out.
+func (c *checker) running(g *graph, l *CaseTime) map[int]running {
+	since, until := texts(l.Since), texts(l.Until)
+	anytime := func(st running) running {
+		for _, id := range sortedKeys(c.duties) {
+			if st.off && slices.Contains(since, id) {
+				st.on = true
+			}
+			if st.on && slices.Contains(until, id) {
+				st.off = true
+			}
+		}
+		return st
+	}
+	out := map[int]running{0: {off: true}}
+	for queue := []int{0}; len(queue) > 0; {
+		i := queue[0]
+		queue = queue[1:]
+		for _, k := range g.out[i] {
+			e := g.arcs[k]
+			if e.to < 0 || g.end[e.to] {
+				continue
+			}
+			st := out[i]
+			for _, t := range e.action.Required {
+				st = st.step(t.Value, since, until)
+			}
+			for _, t := range e.action.Optional {
+				after := st.step(t.Value, since, until)
+				st = running{st.off || after.off, st.on || after.on}
+			}
+			for _, event := range e.events {
+				st = st.step(event, since, until)
+			}
+			before := out[e.to]
+			after := anytime(running{before.off || st.off, before.on || st.on})
+			if after != before {
+				out[e.to] = after
+				queue = append(queue, e.to)
+			}
+		}
+	}
+	delete(out, 0)
+	return out
+}
+
+// step is what an event does to a limit: one that is off starts, one that is on stops.
+func (st running) step(event string, since, until []string) running {
+	starts, stops := slices.Contains(since, event), slices.Contains(until, event)
+	next := running{off: st.off && !starts, on: st.on && !stops}
+	next.on = next.on || st.off && starts
+	next.off = next.off || st.on && stops
+	return next
+}

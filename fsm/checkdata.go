@@ -1,0 +1,177 @@
+package fsm
+
+import (
+	"maps"
+	"slices"
+)
+
+// data checks that whatever a condition or a clock reads is surely filled in
+// by then: by the action itself, on every path to it, or from the beginning.
+func (c *checker) data(g *graph) {
+	filled := c.filled(g)
+	for _, e := range g.arcs {
+		sure := with(filled[e.from], e.action.Required)
+		c.guardReads(e.action.When, e.action, sure)
+		if e.outcome != nil {
+			c.guardReads(e.outcome.When, e.action, sure)
+		}
+		c.classReads(g, e, sure)
+	}
+	for i, here := range g.spots {
+		if s := c.stages[here.stage]; i > 0 && s != nil {
+			c.unitChosen(s, filled[i])
+		}
+	}
+	for _, s := range c.sop.Secrecy {
+		c.guardReads(s.When, nil, c.always(g, filled))
+	}
+}
+
+// sureSet is a set of fields; "unit" stands for the unit in charge.
+type sureSet map[string]bool
+
+func with(f sureSet, required []Text) sureSet {
+	if len(required) == 0 {
+		return f
+	}
+	out := maps.Clone(f)
+	for _, t := range required {
+		out[t.Value] = true
+	}
+	return out
+}
+
+// filled returns for each spot what is surely filled in there: the least of all
+// paths. Spots are visited until nothing changes; sets only shrink.
+func (c *checker) filled(g *graph) []sureSet {
+	out := make([]sureSet, len(g.spots))
+	out[0] = sureSet{}
+	for _, f := range c.sop.Fields {
+		if f.Initial != (Text{}) {
+			out[0][f.ID.Value] = true
+		}
+	}
+	for queue := []int{0}; len(queue) > 0; {
+		i := queue[0]
+		queue = queue[1:]
+		for _, k := range g.out[i] {
+			e := g.arcs[k]
+			if e.to < 0 {
+				continue
+			}
+			after := with(out[i], e.action.Required)
+			if out[e.to] == nil {
+				out[e.to] = maps.Clone(after)
+				queue = append(queue, e.to)
+				continue
+			}
+			before := len(out[e.to])
+			maps.DeleteFunc(out[e.to], func(id string, _ bool) bool { return !after[id] })
+			if len(out[e.to]) != before {
+				queue = append(queue, e.to)
+			}
+		}
+	}
+	return out
+}
+
+// always returns what is filled in wherever a case can be.
+func (c *checker) always(g *graph, filled []sureSet) sureSet {
+	var out sureSet
+	for i := 1; i < len(g.spots); i++ {
+		if out == nil {
+			out = maps.Clone(filled[i])
+		}
+		maps.DeleteFunc(out, func(id string, _ bool) bool { return !filled[i][id] })
+	}
+	return out
+}
+
+// guardReads tells what a condition may read unset. a is nil outside actions.
+func (c *checker) guardReads(t Text, a *Action, sure sureSet) {
+	rule := c.book.guards[t.Pos]
+	if t == (Text{}) || rule == nil {
+		return
+	}
+	for _, u := range rule.NeedsSet(func(name string) bool {
+		switch name {
+		case "waktu", "pelaku.id", "pelaku.peran":
+			return true
+		case "unit.id", "unit.kewenangan":
+			return sure["unit"]
+		case "pelaku.unit":
+			return a != nil && a.Automatic == (Text{}) && c.unitRoles(a, c.stages[a.Stage])
+		}
+		return sure[name]
+	}) {
+		pos := t.Pos
+		if u.Rule == "" {
+			pos = t.At(u.Offset)
+		}
+		name, code := u.Name, "unset-field"
+		switch name {
+		case "unit.id", "unit.kewenangan":
+			name, code = "unit", "unset-unit"
+		case "pelaku.unit", "pelaku.mewakili":
+			code = "unset-actor"
+		}
+		c.err(pos, code, "field", name)
+	}
+}
+
+// classReads tells a clock whose class may be unknown when it starts.
+func (c *checker) classReads(g *graph, e arc, sure sureSet) {
+	check := func(t *Time, event string, starts []string) {
+		if t == nil || t.By == (Text{}) || !slices.Contains(starts, event) || c.fields[t.By.Value] == nil {
+			return
+		}
+		if !sure[t.By.Value] {
+			c.err(t.By.Pos, "unset-class", "field", t.By.Value, "event", event)
+		}
+	}
+	for _, event := range e.events {
+		for _, l := range c.sop.Limits {
+			check(l.Time, event, texts(l.Since))
+		}
+		for _, d := range c.sop.Duties {
+			check(d.Time, event, texts(d.Since))
+		}
+		if s := c.stages[event]; s != nil && s.Standard != nil {
+			starts := texts(s.Standard.Since)
+			if len(starts) == 0 {
+				starts = []string{event}
+			}
+			check(s.Standard.Time, event, starts)
+		}
+	}
+}
+
+// unitRoles reports whether every role that may do the action in the stage acts
+// for its own unit only.
+func (c *checker) unitRoles(a *Action, s *Stage) bool {
+	by := texts(a.By)
+	if len(by) == 0 && s != nil {
+		by = []string{s.Performer.Value}
+	}
+	return len(by) > 0 && !slices.ContainsFunc(by, func(id string) bool {
+		return c.roles[id] == nil || c.roles[id].Scope != UnitCases
+	})
+}
+
+// unitChosen tells a stage whose roles act for their own unit only, while no
+// unit may be in charge: then nobody may act.
+func (c *checker) unitChosen(s *Stage, sure sureSet) {
+	if sure["unit"] {
+		return
+	}
+	for _, a := range c.available(s) {
+		if a.Automatic != (Text{}) || !c.unitRoles(a, s) {
+			continue
+		}
+		pos := s.Performer.Pos
+		if len(a.By) > 0 {
+			pos = a.By[0].Pos
+		}
+		c.err(pos, "unit-not-chosen", "action", a.ID.Value, "stage", s.ID.Value)
+	}
+}

@@ -1,0 +1,72 @@
+package fsm
+
+import (
+	"slices"
+	"strconv"
+)
+
+// names checks the one namespace of fields, rules, stages, ends, actions,
+// limits and duties, and the words nothing may be called.
+func (c *checker) names() {
+	first := map[string]Text{}
+	for _, t := range c.declared() {
+		if slices.Contains(reserved, t.Value) {
+			c.err(t.Pos, "reserved-name", "name", t.Value)
+		}
+		if before, twice := first[t.Value]; twice {
+			c.err(t.Pos, "duplicate-name", "name", t.Value, "line", strconv.Itoa(before.Pos.Line))
+			continue
+		}
+		first[t.Value] = t
+	}
+	for _, r := range c.sop.Roles {
+		// The system may have a column of the table.
+		if r.ID.Value != "sistem" && slices.Contains(reserved, r.ID.Value) {
+			c.err(r.ID.Pos, "reserved-name", "name", r.ID.Value)
+		}
+	}
+	for _, u := range c.sop.Units.Units {
+		if slices.Contains(reserved, u.ID.Value) {
+			c.err(u.ID.Pos, "reserved-name", "name", u.ID.Value)
+		}
+	}
+	for _, b := range c.sop.Identity.LegalBasis {
+		if b.ID.Value == "naskah" || b.ID.Value == "praktik" {
+			c.err(b.ID.Pos, "reserved-name", "name", b.ID.Value)
+		}
+	}
+}
+
+// declared returns the names of the one namespace in order of place, so that
+// of two equal ones the later is told.
+func (c *checker) declared() []Text {
+	var out []Text
+	for _, f := range c.sop.Fields {
+		out = append(out, f.ID)
+	}
+	for _, r := range c.sop.Rules {
+		out = append(out, r.ID)
+	}
+	for _, s := range c.sop.Stages {
+		out = append(out, s.ID)
+	}
+	for _, e := range c.sop.Ends {
+		out = append(out, e.ID)
+	}
+	for _, a := range c.sop.allActions() {
+		out = append(out, a.ID)
+	}
+	for _, l := range c.sop.Limits {
+		out = append(out, l.ID)
+	}
+	for _, d := range c.sop.Duties {
+		out = append(out, d.ID)
+	}
+	slices.SortStableFunc(out, func(a, b Text) int {
+		if a.Pos.Line != b.Pos.Line {
+			return a.Pos.Line - b.Pos.Line
+		}
+		return a.Pos.Column - b.Pos.Column
+	})
+	return out
+}

@@ -1,0 +1,373 @@
+package fsm
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/rules"
+)
+
+// references checks that every name in the file stands for something.
+func (c *checker) references() {
+	c.unitTable()
+	for _, f := range c.sop.Fields {
+		c.initial(f)
+	}
+	for _, s := range c.sop.Secrecy {
+		c.fieldsIn(s.Hide, "sembunyikan")
+		c.rolesIn(s.From, "dari", "publik")
+	}
+	for _, s := range c.sop.Stages {
+		c.find(s.Performer, append(sortedKeys(c.roles), "sistem"), "unknown-role", "where", "pelaksana")
+		c.standardRefs(s.Standard)
+		c.pausesOf(s)
+	}
+	for _, a := range c.sop.allActions() {
+		c.actionRefs(a)
+	}
+	for _, l := range c.sop.Limits {
+		c.eventsIn(l.Since, "sejak")
+		c.eventsIn(l.Restart, "mulai_ulang")
+		c.eventsIn(l.Until, "sampai")
+		c.find(l.Owner, append(sortedKeys(c.roles), "pelaksana tahap", "tidak ada"), "unknown-role", "where", "penanggung_jawab")
+	}
+	for _, d := range c.sop.Duties {
+		c.find(d.Performer, sortedKeys(c.roles), "unknown-role", "where", "pelaksana")
+		c.rolesIn(d.To, "kepada")
+		c.eventsIn(d.Since, "sejak")
+		c.stagesIn(d.During, "selama")
+		c.fieldsIn(d.Required, "wajib_diisi")
+		c.fieldsIn(d.Optional, "boleh_diisi")
+		c.requiredAndOptional(d.Required, d.Optional)
+	}
+	c.rolesIn(c.sop.Breach.Tell, "beri_tahu")
+	c.rolesIn(c.sop.Corrections, "koreksi")
+	c.sources()
+}
+
+// unitTable checks unit against the choice field that its authority is about.
+func (c *checker) unitTable() {
+	u := &c.sop.Units
+	if u.By == (Text{}) {
+		for _, e := range u.Units {
+			if len(e.Authority) > 0 {
+				c.err(e.Authority[0].Pos, "authority-without-field")
+				return
+			}
+		}
+		if len(u.Without) > 0 {
+			c.err(u.Without[0].Pos, "authority-without-field")
+		}
+		return
+	}
+	id, ok := c.find(u.By, sortedKeys(c.fields), "unknown-field", "where", "kewenangan_menurut")
+	if !ok {
+		return
+	}
+	f := c.fields[id]
+	if f.Kind != ChoiceField {
+		c.err(u.By.Pos, "not-a-choice", "field", id, "key", "kewenangan_menurut")
+		return
+	}
+	covered := map[string]bool{}
+	for _, e := range u.Units {
+		c.once(e.Authority, "kewenangan")
+		for _, t := range e.Authority {
+			if o, ok := c.option(t, f); ok {
+				covered[o] = true
+			}
+		}
+	}
+	c.once(u.Without, "tanpa_unit")
+	for _, t := range u.Without {
+		o, ok := c.option(t, f)
+		if ok && covered[o] {
+			c.err(t.Pos, "option-with-unit", "option", o)
+		}
+		covered[o] = true
+	}
+	for _, o := range f.Options {
+		if !covered[o.ID.Value] {
+			c.err(o.ID.Pos, "option-without-unit", "option", o.ID.Value, "field", f.ID.Value)
+		}
+	}
+}
+
+// option looks up an option of a choice field.
+func (c *checker) option(t Text, f *Field) (string, bool) {
+	return c.oneOf(t, f.ID.Value, optionIDs(f))
+}
+
+// oneOf looks up one of the options of what is called of.
+func (c *checker) oneOf(t Text, of string, options []string) (string, bool) {
+	if slices.Contains(options, t.Value) {
+		return t.Value, true
+	}
+	suggestion := nearest(t.Value, options)
+	c.err(t.Pos, "unknown-option", "name", of, "option", t.Value, "options", listed(options), "suggestion", suggestion)
+	return suggestion, suggestion != ""
+}
+
+// optionIDs returns what a choice or yes/no field may hold.
+func optionIDs(f *Field) []string {
+	if f.Kind == YesNoField {
+		return []string{"ya", "tidak"}
+	}
+	out := make([]string, len(f.Options))
+	for i, o := range f.Options {
+		out[i] = o.ID.Value
+	}
+	return out
+}
+
+// initial checks that awal is a value of the field's kind.
+func (c *checker) initial(f *Field) {
+	t := f.Initial
+	if t == (Text{}) {
+		return
+	}
+	switch f.Kind {
+	case ChoiceField:
+		c.option(t, f)
+		return
+	case AttachmentField:
+		c.err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", "lampiran")
+		return
+	case TextField:
+		if f.Sealed() {
+			// A text everyone starts with is no one's personal data, but the
+			// sealed form of it would be made without a salt.
+			c.err(t.Pos, "initial-of-sealed", "field", f.ID.Value)
+		}
+		return
+	}
+	if _, ok := ParseValue(f, t.Value); !ok {
+		c.err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", kindWords[f.Kind])
+	}
+}
+
+// ParseValue reads a text as the field's kind has it: ya or tidak, a whole
+// number, a day (2006-01-02 or "26 April 2021"), an option's id, or a text. It
+// reports whether the text is a value of that kind. An attachment is named by
+// a text.
+func ParseValue(f *Field, text string) (Value, bool) {
+	switch f.Kind {
+	case YesNoField:
+		return rules.BoolValue(text == "ya"), text == "ya" || text == "tidak"
+	case NumberField:
+		n, err := strconv.ParseInt(text, 10, 64)
+		return rules.IntValue(n), err == nil && strconv.FormatInt(n, 10) == text
+	case DateField:
+		d, ok := readDate(text)
+		if !ok {
+			return Value{}, false
+		}
+		return rules.DateValue(d.String()), true
+	case ChoiceField:
+		return rules.ChoiceValue(text), slices.Contains(optionIDs(f), text)
+	}
+	return rules.TextValue(text), text != ""
+}
+
+func (c *checker) stagesIn(list []Text, key string) {
+	c.once(list, key)
+	for _, t := range list {
+		c.find(t, sortedKeys(c.stages), "unknown-stage-in", "key", key)
+	}
+}
+
+func (c *checker) standardRefs(s *Standard) {
+	if s == nil {
+		return
+	}
+	c.eventsIn(s.Since, "sejak")
+	c.eventsIn(s.Restart, "mulai_ulang")
+	if s.Time != nil && !s.Time.None {
+		return
+	}
+	for _, steering := range []struct {
+		key string
+		at  []Text
+	}{{"sejak", s.Since}, {"mulai_ulang", s.Restart}, {"saat_kembali", []Text{s.OnReturn}}} {
+		if len(steering.at) > 0 && steering.at[0] != (Text{}) {
+			c.err(steering.at[0].Pos, "clock-without-time", "key", steering.key)
+		}
+	}
+}
+
+func (c *checker) pausesOf(s *Stage) {
+	c.once(s.Pauses, "menjeda")
+	known := append(sortedKeys(c.limits), "semua", "waktu tahap asal")
+	for _, t := range s.Pauses {
+		c.find(t, known, "unknown-limit", "where", "menjeda")
+	}
+}
+
+// actionRefs checks the names and the make-up of one action.
+func (c *checker) actionRefs(a *Action) {
+	id := a.ID.Value
+	c.target(a, a.To)
+	for _, o := range a.Outcomes {
+		c.target(a, o.To)
+	}
+	c.rolesIn(a.By, "oleh", "sistem")
+	c.once(a.NotBy, "selain_pelaku")
+	for _, t := range a.NotBy {
+		c.find(t, append(sortedKeys(c.actions), sortedKeys(c.duties)...), "unknown-action", "function", "selain_pelaku")
+	}
+	c.fieldsIn(a.Required, "wajib_diisi", "unit")
+	c.fieldsIn(a.Optional, "boleh_diisi", "unit")
+	c.requiredAndOptional(a.Required, a.Optional)
+	c.rolesIn(a.Tell, "beri_tahu")
+	c.stagesIn(a.In, "di")
+	c.standardRefs(a.Standard)
+	switch {
+	case a.Kind == CrossAction && len(a.In) == 0:
+		c.err(a.ID.Pos, "missing-key", "key", "di", "where", `aksi "`+id+`"`)
+	case a.Kind != CrossAction && len(a.In) > 0:
+		c.err(a.In[0].Pos, "stages-outside-cross", "action", id)
+	}
+	if a.Activity == (Text{}) && a.Row != (Text{}) {
+		c.err(a.Row.Pos, "row-without-activity", "action", id)
+	}
+	if n, err := strconv.Atoi(a.Row.Value); a.Row != (Text{}) && (err != nil || n < 1) {
+		c.err(a.Row.Pos, "bad-number", "value", a.Row.Value, "key", "baris")
+	}
+	c.authority(a)
+}
+
+func (c *checker) requiredAndOptional(required, optional []Text) {
+	for _, t := range optional {
+		if slices.Contains(texts(required), t.Value) {
+			c.err(t.Pos, "required-and-optional", "field", t.Value)
+		}
+	}
+}
+
+// target looks up where an action leads. Starts have no stage to stay in.
+func (c *checker) target(a *Action, t Text) {
+	if t == (Text{}) {
+		return
+	}
+	if t.Value == "tetap" || t.Value == "asal" {
+		if a.Kind == StartAction {
+			c.err(t.Pos, "start-stays", "action", a.ID.Value, "target", t.Value)
+		}
+		return
+	}
+	known := append(sortedKeys(c.stages), sortedKeys(c.ends)...)
+	c.find(t, append(known, "tetap", "asal"), "unknown-stage", "action", a.ID.Value)
+}
+
+// authority checks that somebody may do the action: a role, or the system alone.
+func (c *checker) authority(a *Action) {
+	id := a.ID.Value
+	if a.Automatic != (Text{}) {
+		c.automatic(a)
+		return
+	}
+	for _, t := range a.By {
+		if t.Value == "sistem" {
+			c.err(t.Pos, "system-by-hand", "action", id)
+			return
+		}
+	}
+	if len(a.By) > 0 {
+		return
+	}
+	switch a.Kind {
+	case StartAction:
+		c.err(a.ID.Pos, "start-without-role", "action", id)
+	case StageAction:
+		if c.stages[a.Stage].Performer.Value == "sistem" {
+			c.err(a.ID.Pos, "action-by-nobody", "action", id, "stage", a.Stage)
+		}
+	case CrossAction:
+		for _, t := range a.In {
+			if s := c.stages[t.Value]; s != nil && s.Performer.Value == "sistem" {
+				c.err(a.ID.Pos, "action-by-nobody", "action", id, "stage", t.Value)
+			}
+		}
+	}
+}
+
+// automatic checks an action of the system.
+func (c *checker) automatic(a *Action) {
+	id := a.ID.Value
+	if a.Kind == StartAction {
+		c.err(a.Automatic.Pos, "start-automatic", "action", id)
+		return
+	}
+	if len(a.By) > 0 {
+		c.err(a.By[0].Pos, "automatic-by-role", "action", id)
+	}
+	if in := append(slices.Clone(a.Required), a.Optional...); len(in) > 0 {
+		c.err(in[0].Pos, "automatic-with-input", "action", id)
+	}
+	if a.Afterwards {
+		c.err(a.ID.Pos, "automatic-afterwards", "action", id)
+	}
+	known := append(sortedKeys(c.limits), "saat masuk", "waktu tahap")
+	c.find(a.Automatic, known, "unknown-limit", "where", "otomatis")
+}
+
+// sources checks the first word of every dasar.
+func (c *checker) sources() {
+	known := []string{"naskah", "praktik"}
+	for _, b := range c.sop.Identity.LegalBasis {
+		known = append(known, b.ID.Value)
+	}
+	for _, b := range c.sop.bases() {
+		if b.Source == (Text{}) {
+			continue
+		}
+		word, _, _ := strings.Cut(b.Source.Value, " ")
+		word = strings.TrimRight(word, ",.;:")
+		if !slices.Contains(known, word) {
+			c.err(b.Source.Pos, "unknown-basis", "name", word, "suggestion", nearest(word, known))
+		}
+	}
+}
+
+// bases returns every dasar and tafsir of the file.
+func (s *SOP) bases() []Basis {
+	out := []Basis{s.Calendar.Basis, s.Units.Basis, s.Breach.Basis}
+	for _, r := range s.Roles {
+		out = append(out, r.Basis)
+	}
+	for _, u := range s.Units.Units {
+		out = append(out, u.Basis)
+	}
+	for _, f := range s.Fields {
+		out = append(out, f.Basis)
+	}
+	for _, x := range s.Secrecy {
+		out = append(out, x.Basis)
+	}
+	for _, r := range s.Rules {
+		out = append(out, r.Basis)
+	}
+	for _, st := range s.Stages {
+		out = append(out, st.Basis)
+		if st.Standard != nil {
+			out = append(out, st.Standard.Basis)
+		}
+	}
+	for _, a := range s.allActions() {
+		out = append(out, a.Basis)
+		if a.Standard != nil {
+			out = append(out, a.Standard.Basis)
+		}
+	}
+	for _, e := range s.Ends {
+		out = append(out, e.Basis)
+	}
+	for _, l := range s.Limits {
+		out = append(out, l.Basis)
+	}
+	for _, d := range s.Duties {
+		out = append(out, d.Basis)
+	}
+	return out
+}

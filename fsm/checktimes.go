@@ -1,0 +1,147 @@
+package fsm
+
+import "github.com/tatalaksana/sop/calendar"
+
+// times checks every waktu, reminder and extension by itself.
+func (c *checker) times() {
+	for _, s := range c.sop.Stages {
+		if s.Standard != nil {
+			c.time(s.Standard.Time)
+		}
+	}
+	for _, a := range c.sop.allActions() {
+		if a.Standard != nil {
+			c.time(a.Standard.Time)
+		}
+		c.extension(a)
+	}
+	for _, l := range c.sop.Limits {
+		c.time(l.Time)
+		if l.Time != nil && l.Time.None {
+			c.err(l.Time.Pos, "limit-without-time", "limit", l.ID.Value)
+		}
+	}
+	for _, d := range c.sop.Duties {
+		c.time(d.Time)
+		c.unitNeeds(d.Every, d.Period)
+	}
+}
+
+// time checks one waktu.
+func (c *checker) time(t *Time) {
+	if t == nil {
+		return
+	}
+	c.unitNeeds(t.Text, t.Span)
+	unit := t.Span.Unit
+	if t.By != (Text{}) {
+		unit = c.classes(t)
+	}
+	for _, r := range t.Remind {
+		left := r.Left
+		if left == (calendar.Span{}) || unit == 0 {
+			continue
+		}
+		if left.Unit != unit && (left.Unit.InDays() || unit.InDays()) {
+			c.err(r.Text.Pos, "reminder-unit", "value", r.Text.Value, "unit", unit.String())
+		}
+	}
+}
+
+// classes checks waktu by class and returns the one unit of its limits.
+func (c *checker) classes(t *Time) calendar.Unit {
+	id, ok := c.find(t.By, sortedKeys(c.fields), "unknown-field", "where", "menurut")
+	if !ok {
+		return 0
+	}
+	f := c.fields[id]
+	if f.Kind != ChoiceField && f.Kind != YesNoField {
+		c.err(t.By.Pos, "not-a-choice", "field", id, "key", "menurut")
+		return 0
+	}
+	var unit calendar.Unit
+	given := map[string]bool{}
+	for _, k := range t.ByClass {
+		if o, ok := c.oneOf(k.Option, id, optionIDs(f)); ok {
+			given[o] = true
+		}
+		c.unitNeeds(k.Text, k.Span)
+		switch {
+		case k.Span.Unit == 0:
+		case unit == 0:
+			unit = k.Span.Unit
+		case unit != k.Span.Unit:
+			c.err(k.Text.Pos, "mixed-class-units", "value", k.Text.Value, "unit", unit.String())
+		}
+	}
+	for _, o := range optionIDs(f) {
+		if !given[o] {
+			c.err(t.By.Pos, "class-without-time", "option", o, "field", id)
+		}
+	}
+	return unit
+}
+
+// unitNeeds checks that office hours are known where a span counts them.
+func (c *checker) unitNeeds(t Text, s calendar.Span) {
+	if s.Unit == calendar.WorkingHours && c.sop.Calendar.Options.Hours == nil {
+		c.err(t.Pos, "working-hours-unknown", "value", t.Value)
+	}
+}
+
+// extension checks perpanjangan against the clock it extends: days extend
+// days, hours extend hours.
+func (c *checker) extension(a *Action) {
+	x := a.Extension
+	if x == nil {
+		return
+	}
+	c.unitNeeds(x.By, x.Span)
+	id, ok := c.find(x.Limit, append(sortedKeys(c.limits), "waktu tahap"), "unknown-limit", "where", "perpanjangan")
+	if !ok {
+		return
+	}
+	var of []*Time
+	if l := c.limits[id]; l != nil {
+		of = append(of, l.Time)
+	} else {
+		for _, s := range c.stagesOf(a) {
+			if s.Standard == nil || s.Standard.Time == nil || s.Standard.Time.None {
+				c.err(x.Limit.Pos, "stage-without-clock", "action", a.ID.Value, "stage", s.ID.Value)
+				continue
+			}
+			of = append(of, s.Standard.Time)
+		}
+	}
+	for _, t := range of {
+		unit := t.unit()
+		if unit != 0 && x.Span.Unit != 0 && unit.InDays() != x.Span.Unit.InDays() {
+			c.err(x.By.Pos, "extension-unit", "value", x.By.Value, "unit", unit.String())
+		}
+	}
+}
+
+// unit returns the unit in which t is counted, 0 if none is known.
+func (t *Time) unit() calendar.Unit {
+	if t == nil {
+		return 0
+	}
+	if t.Span.Unit != 0 || len(t.ByClass) == 0 {
+		return t.Span.Unit
+	}
+	return t.ByClass[0].Span.Unit
+}
+
+// stagesOf returns the stages in which an action stands.
+func (c *checker) stagesOf(a *Action) []*Stage {
+	if a.Kind == StageAction {
+		return []*Stage{c.stages[a.Stage]}
+	}
+	var out []*Stage
+	for _, t := range a.In {
+		if s := c.stages[t.Value]; s != nil {
+			out = append(out, s)
+		}
+	}
+	return out
+}

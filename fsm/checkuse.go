@@ -1,0 +1,131 @@
+package fsm
+
+import (
+	"regexp"
+	"slices"
+)
+
+// usage warns of what is declared and never used.
+func (c *checker) usage(g *graph) {
+	used := c.used()
+	for _, f := range c.sop.Fields {
+		if !used[f.ID.Value] {
+			c.warn(f.ID.Pos, "unused-field", "field", f.ID.Value)
+		}
+	}
+	for _, r := range c.sop.Rules {
+		if !used[r.ID.Value] {
+			c.warn(r.ID.Pos, "unused-rule", "rule", r.ID.Value)
+		}
+	}
+	roles := c.rolesUsed()
+	for _, r := range c.sop.Roles {
+		if !roles[r.ID.Value] && !c.meant[r.ID.Value] {
+			c.warn(r.ID.Pos, "unused-role", "role", r.ID.Value)
+		}
+	}
+	c.limitsUsed()
+}
+
+var wordForm = regexp.MustCompile(`[a-z][a-z0-9_]*`)
+
+// used returns the names that are filled in or stand in a condition. Conditions
+// are searched as text, so that a mistake in one makes nothing unused.
+func (c *checker) used() map[string]bool {
+	out := map[string]bool{c.sop.Units.By.Value: true}
+	for name := range c.meant {
+		out[name] = true
+	}
+	mark := func(list []Text) {
+		for _, t := range list {
+			out[t.Value] = true
+		}
+	}
+	read := func(t Text) {
+		for _, word := range wordForm.FindAllString(t.Value, -1) {
+			out[word] = true
+		}
+	}
+	for _, a := range c.sop.allActions() {
+		mark(a.Required)
+		mark(a.Optional)
+		read(a.When)
+		for _, o := range a.Outcomes {
+			read(o.When)
+		}
+		if a.Standard != nil && a.Standard.Time != nil {
+			out[a.Standard.Time.By.Value] = true
+		}
+	}
+	for _, s := range c.sop.Stages {
+		if s.Standard != nil && s.Standard.Time != nil {
+			out[s.Standard.Time.By.Value] = true
+		}
+	}
+	for _, l := range c.sop.Limits {
+		if l.Time != nil {
+			out[l.Time.By.Value] = true
+		}
+	}
+	for _, d := range c.sop.Duties {
+		mark(d.Required)
+		mark(d.Optional)
+		if d.Time != nil {
+			out[d.Time.By.Value] = true
+		}
+	}
+	for _, s := range c.sop.Secrecy {
+		read(s.When)
+	}
+	// A rule counts only if something else reads it.
+	for _, r := range c.sop.Rules {
+		for _, word := range wordForm.FindAllString(r.When.Value, -1) {
+			if word != r.ID.Value {
+				out[word] = true
+			}
+		}
+	}
+	return out
+}
+
+func (c *checker) rolesUsed() map[string]bool {
+	out := map[string]bool{"sistem": true} // a column of the table is use enough
+	mark := func(lists ...[]Text) {
+		for _, list := range lists {
+			for _, t := range list {
+				out[t.Value] = true
+			}
+		}
+	}
+	for _, s := range c.sop.Stages {
+		out[s.Performer.Value] = true
+	}
+	for _, a := range c.sop.allActions() {
+		mark(a.By, a.Tell)
+	}
+	for _, s := range c.sop.Secrecy {
+		mark(s.From)
+	}
+	for _, l := range c.sop.Limits {
+		out[l.Owner.Value] = true
+	}
+	for _, d := range c.sop.Duties {
+		out[d.Performer.Value] = true
+		mark(d.To)
+	}
+	mark(c.sop.Breach.Tell, c.sop.Corrections)
+	return out
+}
+
+// limitsUsed warns of a waiting period that nothing waits for: nobody answers
+// for it and no action of the system follows.
+func (c *checker) limitsUsed() {
+	for _, l := range c.sop.Limits {
+		if l.Owner.Value != "tidak ada" || c.meant[l.ID.Value] {
+			continue
+		}
+		if !slices.ContainsFunc(c.sop.allActions(), func(a *Action) bool { return a.Automatic.Value == l.ID.Value }) {
+			c.warn(l.ID.Pos, "unused-limit", "limit", l.ID.Value)
+		}
+	}
+}
