@@ -135,6 +135,23 @@ func (c counted) Value(name string) Value {
 	return c.facts.Value(name)
 }
 
+func (c counted) Call(fn, arg string) (Value, error) {
+	c.asked[fn]++
+	return c.facts.Call(fn, arg)
+}
+
+func TestNamedRuleIsComputedOnce(t *testing.T) {
+	set, errs := Compile(schema(), []Source{{"sudah", "pernah(kirim)"}, {"siap", "sudah dan lengkap"}})
+	require.Empty(t, errs)
+	c := counted{someFacts(), map[string]int{}}
+	e := NewEval(set, c)
+	for _, text := range []string{"sudah dan siap", "siap dan sudah == lengkap", "tidak sudah"} {
+		_, err := e.Holds(guard(t, set, text))
+		require.NoError(t, err)
+	}
+	assert.Equal(t, 1, c.asked["pernah"])
+}
+
 func TestNamedRulesOncePerDecisionOnDemand(t *testing.T) {
 	set := compiled(t)
 	c := counted{someFacts(), map[string]int{}}
