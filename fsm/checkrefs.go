@@ -214,7 +214,7 @@ func (c *checker) actionRefs(a *Action) {
 	c.rolesIn(a.By, "oleh", "sistem")
 	c.once(a.NotBy, "selain_pelaku")
 	for _, t := range a.NotBy {
-		c.find(t, append(sortedKeys(c.actions), sortedKeys(c.duties)...), "unknown-action", "function", "selain_pelaku")
+		c.find(t, append(sortedKeys(c.actions), sortedKeys(c.duties)...), "unknown-action-in", "function", "selain_pelaku")
 	}
 	c.fieldsIn(a.Required, "wajib_diisi", "unit")
 	c.fieldsIn(a.Optional, "boleh_diisi", "unit")

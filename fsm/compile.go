@@ -114,6 +114,10 @@ func (c *checker) ruleError(t Text, e *rules.Error) {
 	for _, k := range sortedKeys(e.Args) {
 		args = append(args, k, e.Args[k])
 	}
+	code := e.Code
+	if code == rules.CodeUnknownAction {
+		code = "unknown-action-in" // the plain code is a command's
+	}
 	c.meant[e.Args["suggestion"]] = true
-	c.err(t.At(e.Offset), e.Code, args...)
+	c.err(t.At(e.Offset), code, args...)
 }

@@ -28,7 +28,7 @@ var checkMessages = map[string]sentence{
 	"unknown-event": {
 		`{function} menyebut kejadian "{name}" yang tidak ada`, "sebut aksi, tahap, akhir, kewajiban, isian tanggal, mulai, atau akhir",
 		`{function} names the event "{name}", which is not there`, "name an action, stage, end, duty, date field, mulai or akhir"},
-	"unknown-action": {
+	"unknown-action-in": {
 		`{function} menyebut aksi "{name}" yang tidak ada`, "betulkan namanya",
 		`{function} names the action "{name}", which is not there`, "mend the name"},
 	"unknown-option": {
