@@ -32,11 +32,7 @@ func (d *deciding) advance(t time.Time) error {
 		if !ok || next.at.After(t) {
 			return nil
 		}
-		kept, entries := d.c, len(d.out)
-		d.ownClocks, d.ownEvents, d.ownDuties, d.chain = false, false, false, 0
-		if err := d.fire(next); err != nil {
-			d.c, d.out = kept, d.out[:entries]
-			d.moves, d.owed = nil, nil
+		if err := d.keeping(func() error { return d.fire(next) }); err != nil {
 			return err
 		}
 	}

@@ -13,10 +13,7 @@ const maxChain = 8
 // Whom the actor stands in for is always recorded, also where the actor's own
 // role suffices: four eyes must see both.
 func (m *Machine) authorize(a *action, c *Case, by Actor, unit string) (Person, string) {
-	person := Person{ID: by.ID}
-	for i, p := 0, by.ActingFor; p != nil && i < maxChain; i, p = i+1, p.ActingFor {
-		person.ActingFor = append(person.ActingFor, p.ID)
-	}
+	person := Person{ID: by.ID, ActingFor: standsFor(by)}
 	nearest := "no-authority"
 	for _, role := range a.by {
 		for i, p := 0, &by; p != nil && i <= maxChain; i, p = i+1, p.ActingFor {
@@ -34,6 +31,15 @@ func (m *Machine) authorize(a *action, c *Case, by Actor, unit string) (Person, 
 		}
 	}
 	return person, nearest
+}
+
+// standsFor returns whom the actor stands in for, the nearest first.
+func standsFor(by Actor) []string {
+	var out []string
+	for i, p := 0, by.ActingFor; p != nil && i < maxChain; i, p = i+1, p.ActingFor {
+		out = append(out, p.ID)
+	}
+	return out
 }
 
 // holds finds the hold of one role that covers the case.
@@ -95,6 +101,10 @@ func (m *Machine) answerable(c *Case, role string) *Person {
 	doc := m.roles[role]
 	if doc != nil && doc.Scope == UnitCases {
 		p.Unit = c.Unit.ID
+	}
+	if doc != nil && doc.Scope == OwnCases {
+		p.ID = c.Reporter
+		return p
 	}
 	last := -1
 	for i, ev := range c.Events {

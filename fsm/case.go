@@ -99,16 +99,17 @@ type Clock struct {
 	// Run is the clock's start and span with all that moved it since. Every
 	// deadline is reckoned from it anew.
 	Run calendar.Clock `json:"run"`
-	// LastDay, Due and Provisional are the deadline as last entered in the
+	// LastDay, Due, Provisional and Revision are the deadline as last entered in the
 	// history. While the clock is paused it is the one before the pause.
-	LastDay     calendar.Date   `json:"last_day,omitzero"`
-	Due         time.Time       `json:"due,omitzero"`
-	Provisional bool            `json:"provisional,omitempty"`
-	Left        time.Time       `json:"left,omitzero"`     // when Away: since when
-	Breached    time.Time       `json:"breached,omitzero"` // the Due whose passing is on record
-	Fired       []string        `json:"fired,omitempty"`   // the automatic actions done for this Due
-	Remind      []ReminderDue   `json:"remind,omitempty"`  // the reminders still to come for this Due
-	Reminded    []ReminderGiven `json:"reminded,omitempty"`
+	LastDay     calendar.Date     `json:"last_day,omitzero"`
+	Due         time.Time         `json:"due,omitzero"`
+	Provisional bool              `json:"provisional,omitempty"`
+	Revision    calendar.Revision `json:"revision,omitzero"` // the decrees that it relies on
+	Left        time.Time         `json:"left,omitzero"`     // when Away: since when
+	Breached    time.Time         `json:"breached,omitzero"` // the Due whose passing is on record
+	Fired       []string          `json:"fired,omitempty"`   // the automatic actions done for this Due
+	Remind      []ReminderDue     `json:"remind,omitempty"`  // the reminders still to come for this Due
+	Reminded    []ReminderGiven   `json:"reminded,omitempty"`
 }
 
 // ReminderDue is a reminder to come.

@@ -50,7 +50,7 @@ func (d *deciding) start(k Clock, t *Time, since, at time.Time, move Move) error
 		return nil
 	}
 	d.c.Clocks[i].Run.Revisions = d.knownAt(at)
-	return d.reckon(i, move)
+	return d.reckon(i, at, move)
 }
 
 // knownAt is the set of decrees with which a clock starts: those known on the
@@ -123,9 +123,8 @@ func (d *deciding) stop(i int, at time.Time, keep bool) error {
 	return nil
 }
 
-// reckon finds the deadline of the clock at i after a move, and notes both. A
-// deadline that is the same keeps what was done for it.
-func (d *deciding) reckon(i int, move Move) error {
+// reckon finds the deadline of the clock at i after a move, and notes both.
+func (d *deciding) reckon(i int, at time.Time, move Move) error {
 	k := &d.c.Clocks[i]
 	r, err := d.cal.Reckon(k.Run)
 	if err != nil {
@@ -135,18 +134,27 @@ func (d *deciding) reckon(i int, move Move) error {
 		d.moves = append(d.moves, ClockMove{Clock: k.ID, Move: move})
 		return nil
 	}
-	if !k.Due.Equal(r.Deadline.Due) {
-		k.Fired = nil
-	}
-	k.LastDay, k.Due, k.Provisional = r.Deadline.LastDay, r.Deadline.Due, r.Deadline.Provisional
+	k.tell(r, at)
 	entered := ClockMove{
-		Clock: k.ID, Move: move, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: r.Revision,
+		Clock: k.ID, Move: move, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision,
 	}
-	if move == Started || move == Restarted {
+	if move == Started || move == Restarted || move == Corrected {
 		entered.Start, entered.Span = k.Run.Start, k.Run.Span
 	}
 	d.moves = append(d.moves, entered)
 	return d.remind(k)
+}
+
+// tell gives the clock a deadline. What was done for the one before stays done
+// if both have passed: the same lateness is not put on record twice.
+func (k *Clock) tell(r calendar.Reckoning, at time.Time) {
+	due := r.Deadline.Due
+	if passed := !at.Before(due) && k.Breached.Equal(k.Due); passed && !k.Breached.IsZero() {
+		k.Breached = due
+	} else if !k.Due.Equal(due) {
+		k.Fired = nil
+	}
+	k.LastDay, k.Due, k.Provisional, k.Revision = r.Deadline.LastDay, due, r.Deadline.Provisional, r.Revision
 }
 
 // remind sets the reminders of a clock's deadline: each level once for one Due.

@@ -9,13 +9,13 @@ import (
 // hold makes the clock at i stand still.
 func (d *deciding) hold(i int, at time.Time) error {
 	d.happenTo(i, calendar.Event{Type: calendar.EventPause, At: at}).State = Paused
-	return d.reckon(i, Held)
+	return d.reckon(i, at, Held)
 }
 
 // resume lets the clock at i go on.
 func (d *deciding) resume(i int, at time.Time) error {
 	d.happenTo(i, calendar.Event{Type: calendar.EventResume, At: at}).State = Running
-	return d.reckon(i, Resumed)
+	return d.reckon(i, at, Resumed)
 }
 
 // restart starts the clock at i anew: earlier pauses, extensions and older
@@ -43,7 +43,7 @@ func (d *deciding) comeBack(i int, at time.Time, mode string) error {
 	d.own()
 	k := &d.c.Clocks[i]
 	k.State, k.Left = Running, time.Time{}
-	return d.reckon(i, Resumed)
+	return d.reckon(i, at, Resumed)
 }
 
 // judgeExtension refuses an extension of a deadline that has passed or does
@@ -81,7 +81,7 @@ func (d *deciding) extend(a *action, stage string, at time.Time) error {
 	}
 	i, _ := d.find(d.m.extended(a, stage))
 	d.happenTo(i, calendar.Event{Type: calendar.EventExtend, At: at, Span: a.doc.Extension.Span})
-	return d.reckon(i, Extended)
+	return d.reckon(i, at, Extended)
 }
 
 // reclassify gives the limits whose class the input changes their new span,
@@ -106,14 +106,14 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 		switch k.State {
 		case Unclassed:
 			k.State, k.Run.Span, k.Run.Revisions = Running, span, d.knownAt(at)
-			if err := d.reckon(i, Started); err != nil {
+			if err := d.reckon(i, at, Started); err != nil {
 				return err
 			}
 		case Away:
 			d.happenTo(i, calendar.Event{Type: calendar.EventReclassify, At: at, Span: span})
 		default:
 			d.happenTo(i, calendar.Event{Type: calendar.EventReclassify, At: at, Span: span})
-			if err := d.reckon(i, Reclassified); err != nil {
+			if err := d.reckon(i, at, Reclassified); err != nil {
 				return err
 			}
 		}

@@ -1,22 +1,119 @@
 package fsm
 
 import (
+	"maps"
+	"slices"
+	"strconv"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
 )
 
-// Correction asks to correct what an earlier entry recorded.
+// Correction asks to correct the fields that an earlier entry recorded.
 type Correction struct {
 	Entry  int64 // number of the entry it corrects
 	By     Actor
-	Unit   Unit
 	At     time.Time
-	Fields map[string]Value
-	Reason Value
+	Fields map[string]Value // the right values; the zero Value empties a field
+	Reason Value            // sealed, as every text that people write
 }
 
-// Correct records a correction by a role that koreksi names.
+// Correct records a correction by a role that koreksi names, also on a closed
+// case. The timers due by then act first. Nothing is rewritten: the case's
+// fields take the right values, a limit by class takes the class, and a clock
+// that runs from a date field starts on the right day. A case does not change
+// its stage by a correction.
+//
+// The error is *Refused (the role, an unknown entry, values that do not fit, no
+// reason), else that of Advance.
 func (m *Machine) Correct(c Case, k Correction, cal *calendar.Calendar) (Decision, error) {
-	return Decision{Case: c}, nil
+	d := deciding{m: m, c: c, cal: cal}
+	at := instant(k.At)
+	if err := d.ready(k.At); err != nil {
+		return d.finish(err)
+	}
+	if err := d.advance(at); err != nil {
+		return d.finish(err)
+	}
+	return d.finish(d.keeping(func() error { return d.correct(k, at) }))
+}
+
+// correction stands for the act of correcting where authority is judged.
+func (m *Machine) correction() *action {
+	return &action{doc: &Action{}, id: string(Correcting), by: values(m.sop.Corrections)}
+}
+
+func (d *deciding) correct(k Correction, at time.Time) error {
+	a := d.m.correction()
+	by, code := d.m.authorize(a, &d.c, k.By, d.c.Unit.ID)
+	switch {
+	case code != "":
+		return &Refused{Code: code, Args: map[string]string{"action": a.id, "roles": d.m.roleNames(a.by)}, Able: d.m.able(a, d.c.Unit.ID)}
+	case k.Entry < 1 || k.Entry > d.c.Version:
+		return &Refused{Code: "no-correction", Args: map[string]string{"entry": strconv.FormatInt(k.Entry, 10)}}
+	case len(k.Fields) == 0 || !k.Reason.IsSet():
+		return &Refused{Code: "nothing-to-correct"}
+	}
+	var names []string
+	for _, f := range d.m.sop.Fields {
+		names = append(names, f.ID.Value)
+	}
+	if reasons := d.m.checkInput(nil, names, k.Fields); len(reasons) > 0 {
+		return &Refused{Code: "input", Args: map[string]string{"action": a.id}, Reasons: reasons, Able: d.m.able(a, d.c.Unit.ID)}
+	}
+	input := maps.Clone(k.Fields)
+	fields := make(map[string]Value, len(d.c.Fields)+len(input))
+	maps.Copy(fields, d.c.Fields)
+	for _, name := range slices.Sorted(maps.Keys(input)) {
+		if fields[name] = input[name]; !input[name].IsSet() {
+			delete(fields, name)
+		}
+	}
+	d.c.Fields = fields
+	if err := d.reclassify(input, at); err != nil {
+		return err
+	}
+	if err := d.moveStarts(input, at); err != nil {
+		return err
+	}
+	d.enter(Draft{
+		Semantics: Semantics, Kind: Correcting, At: at, By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit,
+		Input: input, Reason: k.Reason, Corrects: k.Entry,
+	})
+	return nil
+}
+
+// moveStarts starts the clocks that run from a corrected date on that day.
+func (d *deciding) moveStarts(input map[string]Value, at time.Time) error {
+	for i := range d.c.Clocks {
+		k := &d.c.Clocks[i]
+		if k.State == Unclassed || k.State == Away {
+			continue
+		}
+		day, ok := d.dateAmong(d.m.sinceOf(k), d.m.datesIn(input))
+		if !ok {
+			continue
+		}
+		d.own()
+		d.c.Clocks[i].Run.Start = day
+		if err := d.reckon(i, at, Corrected); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sinceOf returns the events that start a clock.
+func (m *Machine) sinceOf(k *Clock) []string {
+	switch k.Kind {
+	case StageClock:
+		return values(m.stages[k.Of].doc.Standard.Since)
+	case LimitClock:
+		for _, t := range m.limits {
+			if t.id == k.Of {
+				return t.since
+			}
+		}
+	}
+	return nil
 }

@@ -33,31 +33,58 @@ type deciding struct {
 func (m *Machine) Decide(c Case, cmd Command, cal *calendar.Calendar) (Decision, error) {
 	d := deciding{m: m, c: c, cal: cal}
 	at := instant(cmd.At)
-	if c.Version == 0 {
-		return d.finish(d.open(cmd, at))
+	if err := d.ready(cmd.At); err != nil {
+		return d.finish(err)
 	}
-	if at.Before(c.Changed) {
-		return d.finish(&Refused{Code: "before-last-entry", Args: map[string]string{"at": stampText(at, cal), "last": stampText(c.Changed, cal)}})
+	if c.Version == 0 {
+		return d.finish(d.keeping(func() error { return d.open(cmd, at) }))
 	}
 	if err := d.advance(at); err != nil {
 		return d.finish(err)
 	}
+	return d.finish(d.keeping(func() error { return d.act(cmd, at) }))
+}
+
+// keeping undoes what f did if it fails; what came before stays.
+func (d *deciding) keeping(f func() error) error {
 	kept, entries := d.c, len(d.out)
-	d.ownClocks, d.ownEvents, d.ownDuties = false, false, false
-	if err := d.act(cmd, at); err != nil {
+	d.ownClocks, d.ownEvents, d.ownDuties, d.chain = false, false, false, 0
+	err := f()
+	if err != nil {
 		d.c, d.out = kept, d.out[:entries]
-		return d.finish(err)
+		d.moves, d.owed = nil, nil
 	}
-	return d.finish(nil)
+	return err
+}
+
+// ready refuses what can't be judged at all: a time that is missing or comes
+// before the last entry, and a case that runs under another SOP.
+func (d *deciding) ready(at time.Time) error {
+	own, theirs := d.m.stamp, d.c.SOP
+	switch {
+	case at.IsZero():
+		return &Refused{Code: "no-time"}
+	case d.c.Version == 0:
+		return nil
+	case own.Hash != theirs.Hash && (own.Meaning == "" || own.Meaning != theirs.Meaning):
+		return &Refused{Code: "other-sop", Args: map[string]string{"code": theirs.Code, "version": strconv.Itoa(theirs.Version)}}
+	case instant(at).Before(d.c.Changed):
+		return &Refused{Code: "before-last-entry", Args: map[string]string{"at": stampText(at, d.cal), "last": stampText(d.c.Changed, d.cal)}}
+	}
+	return nil
 }
 
 // Advance lets the timers due up to and at t act, in order, each as an entry
 // at its due instant. An error is *Undecided, with the Decision up to there,
-// or the calendar's.
+// *Refused for a
+// case of another SOP, or the calendar's. A t before the last entry does nothing.
 func (m *Machine) Advance(c Case, t time.Time, cal *calendar.Calendar) (Decision, error) {
 	d := deciding{m: m, c: c, cal: cal}
-	if c.Version == 0 {
+	if c.Version == 0 || instant(t).Before(c.Changed) {
 		return d.finish(nil)
+	}
+	if err := d.ready(t); err != nil {
+		return d.finish(err)
 	}
 	return d.finish(d.advance(instant(t)))
 }
@@ -88,13 +115,7 @@ func (d *deciding) open(cmd Command, at time.Time) error {
 	if d.c.Reporter == "" && d.m.opensOwn(a, cmd.Actor) {
 		d.c.Reporter = cmd.Actor.ID
 	}
-	given := d.c
-	if err := d.perform(a, cmd, at); err != nil {
-		d.c, d.out = given, nil
-		d.c.SOP, d.c.Reporter = Stamp{}, ""
-		return err
-	}
-	return nil
+	return d.perform(a, cmd, at)
 }
 
 // opensOwn reports whether the actor opens the case as the citizen whose case

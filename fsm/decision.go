@@ -61,6 +61,8 @@ type Draft struct {
 	Tell     []string    `json:"tell,omitempty"`     // roles to be told
 	Reason   Value       `json:"reason,omitzero"`    // of a correction; sealed
 	Corrects int64       `json:"corrects,omitempty"` // number of the entry it corrects
+	Opened   time.Time   `json:"opened,omitzero"`    // of an import
+	Entered  time.Time   `json:"entered,omitzero"`   // of an import
 	Decrees  string      `json:"decrees,omitempty"`  // of an opening, import, amendment: hash of the log in force
 }
 

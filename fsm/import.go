@@ -1,6 +1,8 @@
 package fsm
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -13,14 +15,101 @@ type Import struct {
 	Opened   time.Time // when the report was received
 	Stage    string
 	Entered  time.Time // into Stage
-	Origin   string
+	Origin   string    // the stage before, where the case may go back
 	Unit     Unit
 	Reporter string
 	Fields   map[string]Value
-	Clocks   map[string]time.Time // tenggat id → since when it runs
+	// Clocks says since when a tenggat runs; a zero time, that it has ended. A
+	// tenggat that runs since mulai runs from Opened unless it is named here.
+	Clocks map[string]time.Time
 }
 
-// Import opens a case that was under way before, with one entry.
+// Import opens a case of version 0 that was under way before, with one entry.
+// Its ID and Decrees are the caller's to set before, and who may import is the
+// caller's to decide. The clock of the stage runs from Entered. A deadline
+// that passed before the import is put on record by the next Advance, at the
+// instant of the import. The error is *Refused.
 func (m *Machine) Import(c Case, i Import, cal *calendar.Calendar) (Decision, error) {
-	return Decision{Case: c}, nil
+	d := deciding{m: m, c: c, cal: cal}
+	return d.finish(d.keeping(func() error { return d.takeOver(i) }))
+}
+
+func (d *deciding) takeOver(i Import) error {
+	at, opened, entered := instant(i.At), instant(i.Opened), instant(i.Entered)
+	s := d.m.stages[i.Stage]
+	switch {
+	case d.c.Version != 0:
+		return &Refused{Code: "already-open", Args: map[string]string{"action": string(Importing)}}
+	case s == nil || (i.Origin != "" && d.m.stages[i.Origin] == nil):
+		stage := i.Stage
+		if s != nil {
+			stage = i.Origin
+		}
+		return &Refused{Code: "unknown-stage-of-case", Args: map[string]string{"stage": stage}}
+	case entered.Before(opened) || at.Before(entered) || i.Opened.IsZero():
+		return &Refused{Code: "import-order", Args: map[string]string{
+			"opened": stampText(opened, d.cal), "entered": stampText(entered, d.cal), "at": stampText(at, d.cal),
+		}}
+	}
+	var names []string
+	for _, f := range d.m.sop.Fields {
+		names = append(names, f.ID.Value)
+	}
+	if reasons := d.m.checkInput(nil, names, i.Fields); len(reasons) > 0 {
+		return &Refused{Code: "input", Args: map[string]string{"action": string(Importing)}, Reasons: reasons}
+	}
+	if _, ok := d.m.units[i.Unit.ID]; !ok && i.Unit.ID != "" && len(i.Unit.Authority) == 0 {
+		return &Refused{Code: "unknown-unit", Args: map[string]string{"unit": i.Unit.ID}}
+	}
+	d.c.SOP, d.c.Reporter, d.c.Unit = d.m.stamp, i.Reporter, i.Unit
+	d.c.Stage, d.c.Origin, d.c.Opened, d.c.Entered = i.Stage, i.Origin, opened, entered
+	d.fill(filled(i.Fields))
+	d.happen(i.Stage, entered, Person{})
+	if err := d.takeOverClocks(i, s, at); err != nil {
+		return err
+	}
+	if err := d.recur(at); err != nil {
+		return err
+	}
+	d.enter(Draft{
+		Semantics: Semantics, Kind: Importing, At: at, By: Person{ID: i.By.ID, ActingFor: standsFor(i.By)},
+		Reporter: i.Reporter, From: i.Origin, To: i.Stage, Unit: i.Unit, Input: filled(i.Fields), Decrees: d.c.Decrees,
+		Opened: opened, Entered: entered,
+	})
+	return nil
+}
+
+func (d *deciding) takeOverClocks(i Import, s *stage, at time.Time) error {
+	if s.time != nil {
+		if err := d.startStage(s, d.c.Entered, at, Started); err != nil {
+			return err
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(i.Clocks)) {
+		known := slices.ContainsFunc(d.m.limits, func(t *limit) bool { return t.id == id && !t.doc.Time.None })
+		if since := i.Clocks[id]; !known || (!since.IsZero() && instant(since).After(at)) {
+			return &Refused{Code: "import-clock", Args: map[string]string{"clock": id}}
+		}
+	}
+	for _, t := range d.m.limits {
+		since, named := i.Clocks[t.id]
+		if !named && slices.Contains(t.since, anyStart) {
+			since = d.c.Opened
+		}
+		if since.IsZero() || t.doc.Time.None {
+			continue
+		}
+		if err := d.start(Clock{ID: t.id, Kind: LimitClock, Of: t.id, Owner: t.owner}, t.doc.Time, instant(since), at, Started); err != nil {
+			return err
+		}
+	}
+	if s.pausing {
+		if o := d.m.stages[i.Origin]; o != nil && o.time != nil {
+			// The clock of the stage before stands still since the pause began.
+			if err := d.startStage(o, d.c.Entered, at, Started); err != nil {
+				return err
+			}
+		}
+	}
+	return d.holdClocks(d.c.Entered)
 }
