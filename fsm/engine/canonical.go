@@ -160,11 +160,29 @@ func emptyOf(t reflect.Type) func(reflect.Value) bool {
 	}
 }
 
-// zeroOf returns encoding/json's idea of a zero value.
+// zeroOf returns encoding/json's idea of a zero value, except that an empty
+// slice or map is zero like a nil one: the same entry always has the same bytes.
 func zeroOf(t reflect.Type) func(reflect.Value) bool {
 	type zeroer interface{ IsZero() bool }
 	if reflect.PointerTo(t).Implements(reflect.TypeFor[zeroer]()) {
 		return func(v reflect.Value) bool { return v.Addr().Interface().(zeroer).IsZero() }
+	}
+	switch t.Kind() {
+	case reflect.Slice, reflect.Map:
+		return func(v reflect.Value) bool { return v.Len() == 0 }
+	case reflect.Struct:
+		fields := make([]func(reflect.Value) bool, t.NumField())
+		for i := range fields {
+			fields[i] = zeroOf(t.Field(i).Type)
+		}
+		return func(v reflect.Value) bool {
+			for i, zero := range fields {
+				if !zero(v.Field(i)) {
+					return false
+				}
+			}
+			return true
+		}
 	}
 	return func(v reflect.Value) bool { return v.IsZero() }
 }
@@ -225,8 +243,9 @@ func appendValue(dst []byte, v rules.Value) []byte {
 const hexDigits = "0123456789abcdef"
 
 // appendString appends a JSON string as encoding/json writes it without HTML
-// escapes: bytes that are not UTF-8 become U+FFFD, and U+2028 and U+2029, which
-// JavaScript reads as line ends, are escaped.
+// escapes: U+2028 and U+2029, which JavaScript reads as line ends, are escaped.
+// A byte that is not UTF-8 becomes U+FFFD, written as itself, so that reading
+// the string and writing it again gives the same bytes.
 func appendString(dst []byte, s string) []byte {
 	dst = append(dst, '"')
 	start := 0
@@ -260,7 +279,7 @@ func appendString(dst []byte, s string) []byte {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
-			dst = append(append(dst, s[start:i]...), `\ufffd`...)
+			dst = utf8.AppendRune(append(dst, s[start:i]...), utf8.RuneError)
 		case r == '\u2028' || r == '\u2029':
 			dst = append(append(dst, s[start:i]...), `\u202`...)
 			dst = append(dst, hexDigits[r&0xf])
