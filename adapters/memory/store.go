@@ -118,9 +118,7 @@ func (s *Store) check(ch engine.Change) (*record, error) {
 	r := s.cases[ch.Case.ID]
 	switch {
 	case ch.Case.ID == "":
-	case r == nil && ch.Before != 0:
-		return nil, missing(ch.Case.ID)
-	case r != nil && (ch.Before == 0 || r.c.Version != ch.Before):
+	case r == nil && ch.Before != 0, r != nil && (ch.Before == 0 || r.c.Version != ch.Before):
 		return nil, engine.ErrConflict
 	}
 	return r, nil

@@ -1,0 +1,13 @@
+package memory_test
+
+import (
+	"testing"
+
+	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/adapters/storetest"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+func TestStore(t *testing.T) {
+	storetest.Run(t, func(*testing.T) engine.Store { return memory.New() })
+}

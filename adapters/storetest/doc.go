@@ -1,0 +1,11 @@
+// Package storetest is the conformance suite of engine.Store. Every store runs
+// it from its own tests:
+//
+//	func TestStore(t *testing.T) {
+//		storetest.Run(t, func(t *testing.T) engine.Store { return memory.New() })
+//	}
+//
+// It needs no SOP: it saves changes of its own making, as an engine would. A
+// store that is no engine.Vault or engine.Upcoming has those tests skipped, and
+// the skip says so.
+package storetest

@@ -1,0 +1,142 @@
+package storetest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// Open returns an empty store for one test. It may register its own clean-up.
+type Open func(t *testing.T) engine.Store
+
+// Run checks that a store keeps the promises of engine.Store.
+func Run(t *testing.T, open Open) {
+	for _, test := range []struct {
+		name string
+		run  func(*testing.T, engine.Store)
+	}{
+		{"unknown ids are not found", unknownIDs},
+		{"a case comes back as it was saved", comesBack},
+		{"times are kept to the microsecond", microseconds},
+		{"a change without entries moves the timer alone", timerAlone},
+		{"one of many writers wins", oneWinner},
+		{"many cases at once lose nothing", manyCases},
+		{"a refused change writes nothing", allOrNothing},
+		{"history has its order and pages", historyPages},
+		{"bodies are kept byte for byte", bytesKept},
+		{"due cases come in order, up to the limit", dueOrder},
+		{"the next due timer is known", nextDue},
+		{"an idempotency key is stored once", keysOnce},
+		{"documents are kept by content", documents},
+		{"personal values are kept apart and erased", personalValues},
+		{"a cancelled context writes nothing", cancelled},
+		{"what is returned shares nothing with what is kept", isolation},
+	} {
+		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })
+	}
+}
+
+var (
+	ctx  = context.Background()
+	noon = time.Date(2025, 8, 15, 5, 0, 0, 123456000, time.UTC)
+)
+
+// change returns a change that takes a case from a version on by n entries.
+func change(id string, before int64, n int) engine.Change {
+	ch := engine.Change{Case: caseOf(id, before+int64(n)), Before: before, NextDue: noon.Add(time.Hour)}
+	for i := range n {
+		no := before + int64(i) + 1
+		ch.Entries = append(ch.Entries, engine.Sealed{
+			No: no, At: noon, Written: noon.Add(time.Second),
+			Body: fmt.Appendf(nil, `{"case":%q,"no":%d}`, id, no),
+			Hash: engine.HashOf(fmt.Appendf(nil, "%s %d", id, no)),
+		})
+		ch.Head = ch.Entries[i].Hash
+		ch.Outgoing = append(ch.Outgoing, engine.Event{ID: fmt.Sprintf("%s/%d", id, no), Case: id, No: no, At: noon})
+	}
+	return ch
+}
+
+// caseOf returns a case in which every field is set.
+func caseOf(id string, version int64) fsm.Case {
+	by := fsm.Person{ID: "siti", Role: "admin", Unit: "dlh", ActingFor: []string{"budi", "rini"}}
+	return fsm.Case{
+		ID:      id,
+		SOP:     fsm.Stamp{Code: "contoh", Version: 3, Hash: engine.HashOf([]byte("sop")).String(), Meaning: "m"},
+		Decrees: engine.HashOf([]byte("dekrit")).String(), Version: version,
+		Stage: "penanganan", Origin: "verifikasi", Closed: version > 90,
+		Opened: noon.Add(-time.Hour), Entered: noon.Add(-time.Minute), Changed: noon,
+		Unit: fsm.Unit{ID: "dlh", Authority: []string{"kebersihan", "taman"}}, Reporter: "warga <&> é\u2028",
+		Fields: map[string]fsm.Value{
+			"anonim": rules.BoolValue(true), "jumlah": rules.IntValue(1 << 60), "tanggal": rules.DateValue("2025-08-17"),
+			"kategori": rules.ChoiceValue("kebersihan"), "wewenang": rules.ListValue("a", "b"),
+			"uraian": rules.SealedValue("c0ffee"), "catatan": rules.TextValue("<b>&\u2028\x00"),
+		},
+		Clocks: []fsm.Clock{{
+			ID: "waktu penanganan", Kind: fsm.StageClock, Of: "penanganan", Owner: "penghubung", State: fsm.Running,
+			Start: noon, Span: calendar.Span{Low: 5, High: 20, Unit: calendar.WorkingDays},
+			LastDay: calendar.MustDate("2025-09-12"), Due: noon.Add(700 * time.Hour), Provisional: true,
+			Warned: []string{"2 hari kerja sebelum"},
+		}},
+		Duties: []fsm.DutyState{{ID: "evaluasi", No: 1, Since: noon, Unit: "dlh"}},
+		Events: []fsm.Event{{ID: "kirim", Times: 2, Last: noon, By: by}},
+	}
+}
+
+// save saves a change that must be taken.
+func save(t *testing.T, s engine.Store, ch engine.Change) {
+	t.Helper()
+	if err := s.Save(ctx, ch); err != nil {
+		t.Fatalf("Save of %q from version %d: %v", ch.Case.ID, ch.Before, err)
+	}
+}
+
+func load(t *testing.T, s engine.Store, id string) engine.Stored {
+	t.Helper()
+	st, err := s.Load(ctx, id)
+	if err != nil {
+		t.Fatalf("Load(%q): %v", id, err)
+	}
+	return st
+}
+
+func history(t *testing.T, s engine.Store, id string) []engine.Sealed {
+	t.Helper()
+	entries, err := s.History(ctx, id, 0, 0)
+	if err != nil {
+		t.Fatalf("History(%q): %v", id, err)
+	}
+	return entries
+}
+
+// sameCase compares two cases in their JSON form.
+func sameCase(t *testing.T, got, want fsm.Case) {
+	t.Helper()
+	g, err := json.Marshal(got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := json.Marshal(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(g) != string(w) {
+		t.Errorf("the case is\n%s\nwant\n%s", g, w)
+	}
+}
+
+// wantIs checks that an error is the one that callers branch on.
+func wantIs(t *testing.T, what string, err, want error) {
+	t.Helper()
+	if !errors.Is(err, want) {
+		t.Errorf("%s: error is %v, want one that is %q", what, err, want)
+	}
+}
