@@ -201,7 +201,11 @@ func isolation(t *testing.T, s engine.Store) {
 func spoil(c fsm.Case) {
 	c.Fields["kategori"] = rules.ChoiceValue("rusak")
 	c.Clocks[0].Owner = "rusak"
-	c.Clocks[0].Warned[0] = "rusak"
+	c.Clocks[0].Fired[0] = "rusak"
+	c.Clocks[0].Remind[0].Text = "rusak"
+	c.Clocks[0].Reminded[0].Text = "rusak"
+	c.Clocks[0].Run.Revisions[0].Events = 1
+	c.Clocks[0].Run.Events[0].ID = "rusak"
 	c.Duties[0].ID = "rusak"
 	c.Events[0].By.ActingFor[0] = "rusak"
 	c.Unit.Authority[0] = "rusak"

@@ -82,11 +82,16 @@ func caseOf(id string, version int64) fsm.Case {
 		},
 		Clocks: []fsm.Clock{{
 			ID: "waktu penanganan", Kind: fsm.StageClock, Of: "penanganan", Owner: "penghubung", State: fsm.Running,
-			Start: noon, Span: calendar.Span{Low: 5, High: 20, Unit: calendar.WorkingDays},
+			Run: calendar.Clock{
+				Start: noon, Span: calendar.Span{Low: 5, High: 20, Unit: calendar.WorkingDays},
+				Revisions: []calendar.Revision{{Events: 300, KnownOn: calendar.MustDate("2025-08-15")}},
+				Events:    []calendar.Event{{Type: calendar.EventPause, At: noon.Add(time.Hour), ID: "tunda"}},
+			},
 			LastDay: calendar.MustDate("2025-09-12"), Due: noon.Add(700 * time.Hour), Provisional: true,
-			Warned: []string{"2 hari kerja sebelum"},
+			Fired: []string{"lanjut"}, Remind: []fsm.ReminderDue{{Text: "2 hari kerja sebelum", At: noon.Add(time.Minute)}},
+			Reminded: []fsm.ReminderGiven{{Text: "80 %", Due: noon}},
 		}},
-		Duties: []fsm.DutyState{{ID: "evaluasi", No: 1, Since: noon, Unit: "dlh"}},
+		Duties: []fsm.DutyState{{ID: "evaluasi", No: 1, Since: noon, Clock: "kewajiban evaluasi 1"}},
 		Events: []fsm.Event{{ID: "kirim", Times: 2, Last: noon, By: by}},
 	}
 }
