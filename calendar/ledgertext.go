@@ -62,10 +62,10 @@ func (l Ledger) due() time.Time { return l.Deadline.Due.In(l.zone) }
 func (l Ledger) Text(lang string) string {
 	var b strings.Builder
 	w := ledgerWords(lang)
-	fmt.Fprintf(&b, "%-15s%s\n", w.start, instantText(l.Start, lang))
-	fmt.Fprintf(&b, "%-15s%s\n", w.span, l.Span)
-	fmt.Fprintf(&b, "%-15s%s\n", w.rule, w.rules[l.StartRule])
-	fmt.Fprintf(&b, "%-15s%s\n\n", w.known, l.knownText(lang))
+	fmt.Fprintf(&b, "%-17s%s\n", w.start, instantText(l.Start, lang))
+	fmt.Fprintf(&b, "%-17s%s\n", w.span, l.Span)
+	fmt.Fprintf(&b, "%-17s%s\n", w.rule, w.rules[l.StartRule])
+	fmt.Fprintf(&b, "%-17s%s\n\n", w.known, l.knownText(lang))
 	for _, line := range l.Lines(lang) {
 		n := "-"
 		if line.Counted {
@@ -85,8 +85,8 @@ func (l Ledger) Text(lang string) string {
 		fmt.Fprintf(&b, "%s\n", w.open)
 		return b.String()
 	}
-	fmt.Fprintf(&b, "%-15s%s\n", w.last, dateText(l.Deadline.LastDay, lang))
-	fmt.Fprintf(&b, "%-15s%s\n", w.due, instantText(l.due(), lang))
+	fmt.Fprintf(&b, "%-17s%s\n", w.last, dateText(l.Deadline.LastDay, lang))
+	fmt.Fprintf(&b, "%-17s%s\n", w.due, instantText(l.due(), lang))
 	if l.Deadline.Provisional {
 		fmt.Fprintf(&b, "%s\n", w.provisional)
 	}

@@ -87,7 +87,7 @@ func (c *Calendar) reckonUnder(p *plan, now int64) (Reckoning, error) {
 		return r, nil
 	}
 	r.Deadline = c.deadline(last)
-	r.Deadline.Provisional = doubt
+	r.Deadline.Provisional = doubt < r.due
 	for i := range r.legs {
 		r.Deadline.Provisional = r.Deadline.Provisional || r.legs[i].provisional
 	}
@@ -96,10 +96,12 @@ func (c *Calendar) reckonUnder(p *plan, now int64) (Reckoning, error) {
 
 // stop turns pauses into stops: cut at the clock's start and at their maximum,
 // in order, the overlapping and touching ones as one (CLOCKS rules 12 and 16).
-// It tells whether a maximum that ended a pause is provisional.
-func (r *Reckoning) stop(pauses []pause, now int64) (doubt bool, err error) {
+// It returns when the first pause began that was ended by a maximum which is
+// provisional; a pause that begins at or after Due changes nothing.
+func (r *Reckoning) stop(pauses []pause, now int64) (doubt int64, err error) {
+	doubt = forever
 	if len(pauses) == 0 {
-		return false, nil
+		return doubt, nil
 	}
 	stops := make([]stop, 0, len(pauses))
 	for i := range pauses {
@@ -109,11 +111,13 @@ func (r *Reckoning) stop(pauses []pause, now int64) (doubt bool, err error) {
 			// The maximum is the reporter's own clock; other pauses do not stop it.
 			end, err := r.view.runSpan(r.index, q.from, q.max, nil)
 			if err != nil {
-				return false, err
+				return doubt, err
 			}
 			if end.due < to {
 				to = end.due
-				doubt = doubt || end.provisional && to > r.start
+				if end.provisional && to > r.start {
+					doubt = min(doubt, q.from)
+				}
 				r.maxima = append(r.maxima, end.due)
 			}
 		}

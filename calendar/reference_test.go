@@ -1,0 +1,501 @@
+package calendar_test
+
+import (
+	"errors"
+	"sort"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// This file is the slow, obvious way: CLOCKS.md put into code, day by day, with
+// nothing of the package under test but its plain values. It uses time.Time and
+// walks; the numbers in comments are the rules.
+
+const micro = time.Microsecond
+
+// refOffice is an office with the decrees known on a day.
+type refOffice struct {
+	opts  calendar.Options
+	log   []calendar.DecreeEvent
+	known map[calendar.Date]*refDecrees // by known-on day
+	zone  *time.Location
+}
+
+type refDecrees struct {
+	off     map[string]map[string]bool // date → kind+name
+	decreed map[int]bool
+	works   map[[3]int]bool // what was found before
+}
+
+func newRefOffice(log *calendar.Log, opts calendar.Options) *refOffice {
+	o := &refOffice{opts: opts, log: log.Events(), known: map[calendar.Date]*refDecrees{}, zone: opts.Zone}
+	if o.zone == nil {
+		o.zone = time.FixedZone("", 7*3600)
+	}
+	if o.opts.Week == 0 {
+		o.opts.Week = calendar.NewWeekSet(time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday)
+	}
+	return o
+}
+
+func (o *refOffice) decrees(known calendar.Date) *refDecrees {
+	if d := o.known[known]; d != nil {
+		return d
+	}
+	events := append([]calendar.DecreeEvent(nil), o.log...)
+	sort.SliceStable(events, func(i, j int) bool { return events[i].EffectiveDate.Before(events[j].EffectiveDate) })
+	d := &refDecrees{map[string]map[string]bool{}, map[int]bool{}, map[[3]int]bool{}}
+	for _, e := range events {
+		if !known.IsZero() && e.EffectiveDate.After(known) {
+			continue
+		}
+		key := e.Date.String()
+		if d.off[key] == nil {
+			d.off[key] = map[string]bool{}
+		}
+		if e.Off {
+			d.off[key][e.Kind.String()+e.Name] = true
+		} else {
+			delete(d.off[key], e.Kind.String()+e.Name)
+		}
+		if e.Action == calendar.Listed {
+			d.decreed[e.Date.Year()] = true
+		}
+	}
+	o.known[known] = d
+	return d
+}
+
+// refEaster is the anonymous Gregorian computation.
+func refEaster(y int) time.Time {
+	a, b, c := y%19, y/100, y%100
+	d, e := b/4, b%4
+	g := (8*b + 13) / 25
+	h := (19*a + b - d - g + 15) % 30
+	i, k := c/4, c%4
+	l := (32 + 2*e + 2*i - h - k) % 7
+	m := (a + 11*h + 19*l) / 433
+	n := (h + l - 7*m + 90) / 25
+	p := (h + l - 7*m + 33*n + 19) % 32
+	return time.Date(y, time.Month(n), p, 0, 0, 0, 0, time.UTC)
+}
+
+func refByLaw(d time.Time) bool {
+	y := d.Year()
+	day := time.Date(y, d.Month(), d.Day(), 0, 0, 0, 0, time.UTC)
+	easter := refEaster(y)
+	switch d.Format("01-02") {
+	case "01-01", "08-17", "12-25":
+		return true
+	case "05-01":
+		return y >= 2014
+	case "06-01":
+		return y >= 2017
+	}
+	return day.Equal(easter.AddDate(0, 0, -2)) || day.Equal(easter.AddDate(0, 0, 39)) || y >= 2024 && day.Equal(easter)
+}
+
+// works is rule 8. d is any instant of the day, in the office's zone.
+func (o *refOffice) works(d time.Time, known calendar.Date) bool {
+	found := o.decrees(known).works
+	y, m, day := d.Date()
+	key := [3]int{y, int(m), day}
+	works, ok := found[key]
+	if !ok {
+		works = o.worksOn(d, known)
+		found[key] = works
+	}
+	return works
+}
+
+func (o *refOffice) worksOn(d time.Time, known calendar.Date) bool {
+	date := calendar.MustDate(d.Format("2006-01-02"))
+	for _, l := range o.opts.ExtraWork {
+		if l.Date == date {
+			return true
+		}
+	}
+	for _, l := range o.opts.LocalOff {
+		if l.Date == date {
+			return false
+		}
+	}
+	if !o.opts.Week.Has(d.Weekday()) {
+		return false
+	}
+	decrees := o.decrees(known)
+	if !decrees.decreed[d.Year()] && refByLaw(d) {
+		return false
+	}
+	for entry := range decrees.off[date.String()] {
+		if entry[0] == 'l' || !o.opts.JointLeaveWorks { // libur nasional, else cuti bersama
+			return false
+		}
+	}
+	return true
+}
+
+func (o *refOffice) intervals(d time.Time) [][2]time.Time {
+	schedule := o.opts.Hours.Normal
+	date := calendar.NewDate(d.Date())
+	ramadan := false
+	for _, m := range refRamadans {
+		ramadan = ramadan || !date.Before(m.First) && !date.After(m.Last)
+	}
+	if ramadan {
+		schedule = o.opts.Hours.Ramadan
+	}
+	var list [][2]time.Time
+	for _, i := range schedule[d.Weekday()] {
+		list = append(list, [2]time.Time{midnight(d).Add(time.Duration(i.From) * time.Minute), midnight(d).Add(time.Duration(i.To) * time.Minute)})
+	}
+	return list
+}
+
+var refRamadans = calendar.ShippedRamadans()
+
+func midnight(d time.Time) time.Time {
+	return time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, d.Location())
+}
+
+// dayEnd is E(d) of rule 3.
+func (o *refOffice) dayEnd(d time.Time, unit calendar.Unit, known calendar.Date) time.Time {
+	if o.opts.DayEnd == calendar.Closing && unit == calendar.WorkingDays && o.works(d, known) {
+		hours := o.intervals(d)
+		return hours[len(hours)-1][1].Add(-micro)
+	}
+	return midnight(d).AddDate(0, 0, 1).Add(-micro)
+}
+
+type refPause struct{ from, to time.Time } // a zero to is open
+
+func paused(at time.Time, pauses []refPause) bool {
+	for _, p := range pauses {
+		if !at.Before(p.from) && (p.to.IsZero() || at.Before(p.to)) {
+			return true
+		}
+	}
+	return false
+}
+
+// refEnd is where a clock ends: its last day and Due, or nothing while open.
+type refEnd struct {
+	open bool
+	last time.Time // midnight of the last day
+	due  time.Time
+	prov bool
+}
+
+func laterEnd(a, b refEnd) refEnd {
+	if a.open || !b.open && a.due.After(b.due) {
+		return a
+	}
+	return b
+}
+
+var errRefRange = errors.New("out of range")
+
+const refHorizon = 1000 // days; random spans stay far below
+
+// span counts one span, rules 4 to 7 and 9. from is the instant of the event, or
+// the day before the first candidate if day0 is set (rule 18).
+func (o *refOffice) span(from time.Time, day0 bool, s calendar.Span, pauses []refPause, known calendar.Date) (refEnd, error) {
+	from = from.In(o.zone)
+	if !s.Unit.InDays() {
+		return o.hours(from, s, pauses, known)
+	}
+	n := s.High
+	if s.Unit == calendar.Weeks {
+		n *= 7
+	}
+	first := midnight(from).AddDate(0, 0, 1)
+	if !day0 && o.opts.Start == calendar.SameDay && !from.After(o.dayEnd(from, s.Unit, known)) {
+		first = midnight(from)
+	}
+	isDay := func(d time.Time) bool { return s.Unit != calendar.WorkingDays || o.works(d, known) }
+	d := first
+	for steps := 0; ; steps++ {
+		if steps > refHorizon {
+			return refEnd{open: true}, nil
+		}
+		if isDay(d) && !paused(o.dayEnd(d, s.Unit, known), pauses) {
+			if n--; n == 0 {
+				break
+			}
+		}
+		d = d.AddDate(0, 0, 1)
+	}
+	end := refEnd{last: d}
+	if s.Unit == calendar.WorkingDays {
+		end.prov = o.doubtful(first, d, known, o.opts.DayEnd == calendar.Closing)
+	} else if o.opts.OnDayOff == calendar.Roll {
+		for steps := 0; !o.works(d, known) || paused(o.dayEnd(d, s.Unit, known), pauses); steps++ {
+			if steps > refHorizon {
+				return refEnd{open: true}, nil
+			}
+			d = d.AddDate(0, 0, 1)
+		}
+		end.prov = o.doubtful(end.last, d, known, false)
+		end.last = d
+	}
+	end.due = o.dayEnd(end.last, s.Unit, known).Add(micro)
+	return end, nil
+}
+
+// doubtful is rule 26.
+func (o *refOffice) doubtful(first, last time.Time, known calendar.Date, hours bool) bool {
+	for d := midnight(first); !d.After(last); d = d.AddDate(0, 0, 1) {
+		if !o.decrees(known).decreed[d.Year()] {
+			return true
+		}
+		if !hours {
+			continue
+		}
+		date := calendar.NewDate(d.Date())
+		for _, m := range refRamadans {
+			if m.Forecast && !date.Before(m.First.AddDays(-1)) && !date.After(m.Last.AddDays(1)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// running lists when a clock of hours runs on the day of d, pauses taken out.
+func (o *refOffice) running(d time.Time, unit calendar.Unit, from time.Time, pauses []refPause, known calendar.Date) [][2]time.Time {
+	list := [][2]time.Time{{midnight(d), midnight(d).AddDate(0, 0, 1)}}
+	if unit == calendar.WorkingHours {
+		list = nil
+		if o.works(d, known) {
+			list = o.intervals(d)
+		}
+	}
+	for _, p := range append([]refPause{{midnight(from).AddDate(0, 0, -1), from}}, pauses...) {
+		to := p.to
+		if to.IsZero() {
+			to = midnight(d).AddDate(0, 0, 2)
+			if to.Before(p.from) {
+				continue
+			}
+		}
+		var rest [][2]time.Time
+		for _, i := range list {
+			if !p.from.Before(i[1]) || !to.After(i[0]) {
+				rest = append(rest, i)
+				continue
+			}
+			if p.from.After(i[0]) {
+				rest = append(rest, [2]time.Time{i[0], p.from})
+			}
+			if to.Before(i[1]) {
+				rest = append(rest, [2]time.Time{to, i[1]})
+			}
+		}
+		list = rest
+	}
+	return list
+}
+
+func unitTime(u calendar.Unit) time.Duration {
+	if u == calendar.Minutes {
+		return time.Minute
+	}
+	return time.Hour
+}
+
+func (o *refOffice) hours(from time.Time, s calendar.Span, pauses []refPause, known calendar.Date) (refEnd, error) {
+	need := time.Duration(s.High) * unitTime(s.Unit)
+	d := midnight(from)
+	for steps := 0; steps < refHorizon; steps++ {
+		for _, i := range o.running(d, s.Unit, from, pauses, known) {
+			if ran := i[1].Sub(i[0]); ran < need {
+				need -= ran
+				continue
+			}
+			due := i[0].Add(need)
+			end := refEnd{last: midnight(due.Add(-micro)), due: due}
+			end.prov = s.Unit == calendar.WorkingHours && o.doubtful(from, end.last, known, true)
+			return end, nil
+		}
+		d = d.AddDate(0, 0, 1)
+	}
+	return refEnd{open: true}, nil
+}
+
+// refClock is a clock's history with the pauses already paired.
+type refClock struct {
+	start  time.Time
+	span   calendar.Span
+	pauses []refPauseSpec
+	moves  []calendar.Event // extend, reclassify, in order
+	revs   []calendar.Date
+}
+
+type refPauseSpec struct {
+	from, to time.Time
+	max      calendar.Span
+}
+
+// history reads the events in order; they are valid by construction.
+func (o *refOffice) history(k calendar.Clock, known calendar.Date, upTo time.Time) refClock {
+	c := refClock{start: k.Start, span: k.Span, revs: []calendar.Date{known}}
+	limit := k.Span
+	open := map[string]int{}
+	restart := func(at time.Time) {
+		c.start, c.span, c.moves, c.revs = at, limit, nil, c.revs[len(c.revs)-1:]
+	}
+	for _, e := range k.Events {
+		if e.At.After(upTo) {
+			break
+		}
+		switch e.Type {
+		case calendar.EventPause, calendar.EventLeave:
+			id := "p" + e.ID
+			if e.Type == calendar.EventLeave {
+				id = "away"
+			}
+			open[id] = len(c.pauses)
+			c.pauses = append(c.pauses, refPauseSpec{from: e.At, max: e.Max})
+		case calendar.EventResume:
+			c.pauses[open["p"+e.ID]].to = e.At
+		case calendar.EventReturn:
+			at := open["away"]
+			switch e.Mode {
+			case calendar.ModeResume:
+				c.pauses[at].to = e.At
+			default: // never away; a restart begins after it anyway
+				c.pauses[at].to = c.pauses[at].from
+			}
+			if e.Mode == calendar.ModeRestart {
+				restart(e.At)
+			}
+		case calendar.EventExtend:
+			c.moves = append(c.moves, e)
+		case calendar.EventReclassify:
+			limit = e.Span
+			c.moves = append(c.moves, e)
+		case calendar.EventRestart:
+			restart(e.At)
+		case calendar.EventAmend:
+			c.revs = append(c.revs, e.Revision.KnownOn)
+		}
+	}
+	return c
+}
+
+// end is the deadline under one decree set: rules 12 to 19.
+func (o *refOffice) end(c refClock, known calendar.Date, now time.Time) (refEnd, []refPause, error) {
+	var pauses []refPause
+	var doubts []time.Time // when pauses began whose maximum is doubtful
+	for _, p := range c.pauses {
+		q := refPause{p.from, p.to}
+		if !now.IsZero() && (q.to.IsZero() || q.to.After(now)) {
+			q.to = now
+		}
+		if p.max != (calendar.Span{}) {
+			limit, err := o.span(p.from, false, p.max, nil, known)
+			if err != nil {
+				return refEnd{}, nil, err
+			}
+			if q.to.IsZero() || limit.due.Before(q.to) {
+				q.to = limit.due
+				if limit.prov && q.to.After(c.start) {
+					doubts = append(doubts, p.from)
+				}
+			}
+		}
+		if q.from.Before(c.start) {
+			q.from = c.start
+		}
+		if q.to.IsZero() || q.to.After(q.from) {
+			pauses = append(pauses, q)
+		}
+	}
+	full := func(s calendar.Span, moves []calendar.Event) (refEnd, error) {
+		end, err := o.span(c.start, false, s, pauses, known)
+		for _, m := range moves {
+			if m.Type == calendar.EventExtend && err == nil {
+				end, err = o.longer(end, m.Span, pauses, known)
+			}
+		}
+		return end, err
+	}
+	cur, err := full(c.span, nil)
+	if err != nil {
+		return refEnd{}, nil, err
+	}
+	for i, m := range c.moves {
+		if m.Type == calendar.EventExtend {
+			if cur, err = o.longer(cur, m.Span, pauses, known); err != nil {
+				return refEnd{}, nil, err
+			}
+			continue
+		}
+		fresh, err := full(m.Span, c.moves[:i])
+		if err != nil {
+			return refEnd{}, nil, err
+		}
+		// F: the first working day after c at whose end the clock runs.
+		unit := m.Span.Unit
+		endOf := func(d time.Time) time.Time {
+			if unit == calendar.WorkingHours {
+				hours := o.intervals(d)
+				return hours[len(hours)-1][1].Add(-micro)
+			}
+			return o.dayEnd(d, unit, known)
+		}
+		floor := refEnd{open: true}
+		d := midnight(m.At.In(o.zone)).AddDate(0, 0, 1)
+		for steps := 0; steps < refHorizon; steps++ {
+			if o.works(d, known) && !paused(endOf(d), pauses) {
+				floor = refEnd{last: d, due: endOf(d).Add(micro)}
+				break
+			}
+			d = d.AddDate(0, 0, 1)
+		}
+		if !floor.open && (cur.open || floor.due.Before(cur.due)) {
+			cur = floor
+		}
+		cur = laterEnd(cur, fresh)
+	}
+	for _, from := range doubts {
+		cur.prov = cur.prov || from.Before(cur.due)
+	}
+	return cur, pauses, nil
+}
+
+func (o *refOffice) longer(end refEnd, s calendar.Span, pauses []refPause, known calendar.Date) (refEnd, error) {
+	if end.open {
+		return end, nil
+	}
+	from := end.last
+	if !s.Unit.InDays() {
+		from = end.due
+	}
+	next, err := o.span(from, true, s, pauses, known)
+	next.prov = next.prov || end.prov
+	return next, err
+}
+
+// deadline is rule 24 over all sets.
+func (o *refOffice) deadline(k calendar.Clock, known calendar.Date, upTo, now time.Time) (refEnd, []refPause, calendar.Date, error) {
+	c := o.history(k, known, upTo)
+	revs := c.revs
+	if o.opts.MayShorten {
+		revs = revs[len(revs)-1:]
+	}
+	var best refEnd
+	var bestPauses []refPause
+	var bestRev calendar.Date
+	for i, rev := range revs {
+		end, pauses, err := o.end(c, rev, now)
+		if err != nil {
+			return refEnd{}, nil, rev, err
+		}
+		if i == 0 || end.open || !best.open && !end.due.Before(best.due) {
+			best, bestPauses, bestRev = end, pauses, rev
+		}
+	}
+	return best, bestPauses, bestRev, nil
+}

@@ -1,0 +1,373 @@
+package calendar_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// refDays lists the counted days of a clock of one unit, rule 4, from its start
+// up to and with the day of until.
+func (o *refOffice) refDays(start, until time.Time, unit calendar.Unit, pauses []refPause, known calendar.Date) []time.Time {
+	var days []time.Time
+	start = start.In(o.zone)
+	d := midnight(start)
+	if o.opts.Start != calendar.SameDay || start.After(o.dayEnd(d, unit, known)) {
+		d = d.AddDate(0, 0, 1)
+	}
+	for ; !d.After(until); d = d.AddDate(0, 0, 1) {
+		if (unit != calendar.WorkingDays || o.works(d, known)) && !paused(o.dayEnd(d, unit, known), pauses) {
+			days = append(days, d)
+		}
+	}
+	return days
+}
+
+func (o *refOffice) refRan(from, to time.Time, unit calendar.Unit, pauses []refPause, known calendar.Date) time.Duration {
+	ran := time.Duration(0)
+	for d := midnight(from.In(o.zone)); d.Before(to); d = d.AddDate(0, 0, 1) {
+		for _, i := range o.running(d, unit, from, pauses, known) {
+			if i[1].After(to) {
+				i[1] = to
+			}
+			if i[1].After(i[0]) {
+				ran += i[1].Sub(i[0])
+			}
+		}
+	}
+	return ran
+}
+
+func minutesUp(d time.Duration) int { return int((d + time.Minute - 1) / time.Minute) }
+
+// oneUnit tells whether all spans of a clock count the same days or hours.
+func oneUnit(k calendar.Clock) bool {
+	for _, e := range k.Events {
+		weeks := k.Span.Unit.InDays() && e.Span.Unit.InDays() && k.Span.Unit != calendar.WorkingDays && e.Span.Unit != calendar.WorkingDays
+		clock := !k.Span.Unit.InDays() && !e.Span.Unit.InDays() && k.Span.Unit != calendar.WorkingHours && e.Span.Unit != calendar.WorkingHours
+		if e.Type == calendar.EventExtend && e.Span.Unit != k.Span.Unit && !weeks && !clock {
+			return false
+		}
+	}
+	return true
+}
+
+func eventsUpTo(k calendar.Clock, at time.Time) calendar.Clock {
+	events := k.Events
+	k.Events = nil
+	for _, e := range events {
+		if !e.At.After(at) {
+			k.Events = append(k.Events, e)
+		}
+	}
+	return k
+}
+
+func TestStandingAndTakenAgreeWithTheSlowReference(t *testing.T) {
+	seen := map[calendar.State]int{}
+	histories(t, scale(10_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
+		now := k.Start
+		for i := w.Intn(8); i >= 0; i-- {
+			now = w.later(now, o.zone)
+		}
+		k = eventsUpTo(k, now)
+		if !oneUnit(k) || lateExtension(o, k, known) {
+			return
+		}
+		got, err := c.Standing(k, now)
+		taken, takenErr := c.Taken(k, now)
+		if !assert.NoError(t, err) || !assert.NoError(t, takenErr) {
+			return
+		}
+		history := o.history(k, known, now)
+		_, open, _, _ := o.deadline(k, known, now, time.Time{})
+		end, pauses, rev, err := o.deadline(k, known, now, now)
+		if !assert.NoError(t, err) {
+			return
+		}
+		want := calendar.Standing{State: calendar.OnTime}
+		wantTaken := 0
+		today := midnight(now.In(o.zone))
+		late := !now.Before(end.due)
+		unit := k.Span.Unit
+		if unit.InDays() {
+			for _, d := range o.refDays(history.start, end.last, unit, pauses, rev) {
+				if o.dayEnd(d, unit, rev).Before(now) {
+					want.Used++
+				} else {
+					want.Left++
+				}
+			}
+			wantTaken = len(o.refDays(history.start, today, unit, pauses, rev))
+			if late {
+				for d := end.last.AddDate(0, 0, 1); !d.After(today); d = d.AddDate(0, 0, 1) {
+					if unit != calendar.WorkingDays || o.works(d, rev) {
+						want.LateBy++
+					}
+				}
+			}
+			assert.Equal(t, late, want.Left == 0, "late if and only if nothing is left")
+		} else {
+			until := now
+			if end.due.Before(now) {
+				until = end.due
+			}
+			used := o.refRan(history.start, until, unit, pauses, rev)
+			want.Used = int(used / time.Minute)
+			want.Left = minutesUp(o.refRan(history.start, end.due, unit, pauses, rev) - used)
+			wantTaken = minutesUp(o.refRan(history.start, now, unit, pauses, rev))
+			if late {
+				want.LateBy = minutesUp(o.refRan(end.due, now, unit, nil, rev))
+			}
+		}
+		switch {
+		case late:
+			want.State, want.LateBy = calendar.Late, max(want.LateBy, 1)
+		case paused(now, open) && !now.Before(history.start):
+			want.State = calendar.Paused
+		}
+		seen[want.State]++
+		assert.Equal(t, want.State, got.State, "state at %s", now)
+		assert.Equal(t, want.Used, got.Used, "used at %s", now)
+		assert.Equal(t, want.Left, got.Left, "left at %s", now)
+		assert.Equal(t, want.LateBy, got.LateBy, "late by at %s", now)
+		assert.Equal(t, wantTaken, taken.Count, "taken at %s", now)
+		assert.Equal(t, late, taken.Verdict == calendar.Late)
+	})
+	assert.Positive(t, seen[calendar.Late])
+	assert.Positive(t, seen[calendar.Paused])
+	assert.Positive(t, seen[calendar.OnTime])
+}
+
+func TestWarningsAgreeWithTheSlowReference(t *testing.T) {
+	histories(t, scale(10_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
+		if !oneUnit(k) || lateExtension(o, k, known) || !k.Span.Unit.InDays() {
+			return
+		}
+		end, pauses, rev, err := o.deadline(k, known, farAway, time.Time{})
+		if !assert.NoError(t, err) {
+			return
+		}
+		level := calendar.Warning{Left: 1 + w.Intn(6)}
+		if w.chance(50) {
+			level = calendar.Warning{Share: 1 + w.Intn(99)}
+		}
+		got, ok, err := c.WarnAt(k, level)
+		if !assert.NoError(t, err) || !assert.Equal(t, !end.open, ok) || end.open {
+			return
+		}
+		start := o.history(k, known, farAway).start
+		days := o.refDays(start, end.last, k.Span.Unit, pauses, rev)
+		nth := len(days) - level.Left
+		if level.Share > 0 {
+			nth = min((level.Share*len(days)+99)/100, len(days)-1)
+		}
+		want := start
+		if nth >= 0 {
+			want = days[nth]
+			if o.opts.Hours != nil && o.works(want, rev) {
+				want = o.intervals(want)[0][0]
+			}
+		}
+		if want.Before(start) {
+			want = start
+		}
+		for again := true; again; {
+			again = false
+			for _, p := range pauses {
+				if !want.Before(p.from) && want.Before(p.to) {
+					want, again = p.to, true
+				}
+			}
+		}
+		assert.Equal(t, want.In(o.zone).Format(time.RFC3339Nano), got.In(o.zone).Format(time.RFC3339Nano), "%+v", level)
+		assert.True(t, got.Before(end.due), "a warning comes before Due")
+	})
+}
+
+// reckon returns the Due of a clock, or false for a history that cannot be.
+func reckon(t *testing.T, c *calendar.Calendar, k calendar.Clock) (calendar.Reckoning, bool) {
+	t.Helper()
+	r, err := c.Reckon(k)
+	var clock *calendar.ClockError
+	if errors.As(err, &clock) || errors.Is(err, calendar.ErrOutOfRange) {
+		return r, false
+	}
+	assert.NoError(t, err)
+	return r, err == nil
+}
+
+// notEarlier is the order of deadlines: an open clock ends after every other.
+func notEarlier(t *testing.T, law string, before, after calendar.Reckoning) {
+	t.Helper()
+	if after.Open {
+		return
+	}
+	assert.Falsef(t, before.Open || after.Deadline.Due.Before(before.Deadline.Due), "%s: %+v, then %+v", law, before.Deadline, after.Deadline)
+}
+
+// TestLaws checks rule 31 of CLOCKS on random histories.
+func TestLaws(t *testing.T) {
+	checked := map[string]int{}
+	histories(t, scale(10_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
+		r, ok := reckon(t, c, k)
+		if !ok {
+			return
+		}
+		law := func(name string, changed calendar.Clock) {
+			if after, ok := reckon(t, c, changed); ok {
+				checked[name]++
+				notEarlier(t, name, r, after)
+			}
+		}
+		later := k
+		later.Start = w.later(k.Start, o.zone)
+		law("later start", later)
+
+		longer := k
+		longer.Span.High += 1 + w.Intn(3)
+		law("larger n", longer)
+
+		more := with(k, calendar.Event{Type: calendar.EventPause, ID: "law", At: w.later(k.Start, o.zone)})
+		more = with(more, calendar.Event{Type: calendar.EventResume, ID: "law", At: w.later(more.Events[len(more.Events)-1].At, o.zone)})
+		law("more pause", more)
+
+		if !o.opts.MayShorten {
+			// A restart after it lets older sets fall away, and so may shorten.
+			at := w.later(lastRestart(k), o.zone)
+			law("an amendment", with(k, calendar.Event{Type: calendar.EventAmend, At: at, Revision: calendar.Revision{KnownOn: calendar.MustDate(at.In(o.zone).Format("2006-01-02"))}}))
+		}
+
+		shuffled := k
+		shuffled.Events = append([]calendar.Event(nil), k.Events...)
+		w.Shuffle(len(shuffled.Events), func(i, j int) {
+			shuffled.Events[i], shuffled.Events[j] = shuffled.Events[j], shuffled.Events[i]
+		})
+		again, ok := reckon(t, c, shuffled)
+		assert.True(t, ok && again.Deadline == r.Deadline && again.Revision == r.Revision, "the reading order decides nothing")
+
+		if r.Open {
+			return
+		}
+		m := calendar.Span{High: 1 + w.Intn(9), Unit: calendar.WorkingDays}
+		last := r.Deadline.Due.Add(-time.Microsecond)
+		if k.Span.Unit.InDays() && last.After(k.Start) && !runsAfter(k, last) && len(k.Revisions) == 0 && !amended(k) {
+			longer, ok := reckon(t, c, with(k, calendar.Event{Type: calendar.EventExtend, At: last, Span: m}))
+			assert.True(t, ok)
+			n, err := c.At(r.Revision).WorkingDays(r.Deadline.LastDay, longer.Deadline.LastDay)
+			assert.NoError(t, err)
+			assert.Equal(t, m.High, n, "an extension of m working days moves by exactly m")
+			checked["extension"]++
+		}
+		split(t, w, o, c, k, r)
+	})
+	for _, name := range []string{"later start", "larger n", "more pause", "an amendment", "extension"} {
+		assert.Positive(t, checked[name], name)
+	}
+}
+
+// split cuts one pause in two that touch; nothing changes.
+func split(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, r calendar.Reckoning) {
+	t.Helper()
+	for i, e := range k.Events {
+		if e.Type != calendar.EventPause || e.Max != (calendar.Span{}) {
+			continue
+		}
+		at := w.later(e.At, o.zone)
+		for _, f := range k.Events[i+1:] {
+			if f.Type != calendar.EventResume || f.ID != e.ID {
+				continue
+			}
+			if at.Before(f.At) {
+				cut := with(k, calendar.Event{Type: calendar.EventResume, ID: e.ID, At: at})
+				cut = with(cut, calendar.Event{Type: calendar.EventPause, ID: e.ID, At: at})
+				again, ok := reckon(t, c, cut)
+				assert.True(t, ok && again.Deadline == r.Deadline, "splitting a pause changes nothing: %+v, then %+v", r.Deadline, again.Deadline)
+			}
+			break
+		}
+	}
+}
+
+func lastRestart(k calendar.Clock) time.Time {
+	at := k.Start
+	for _, e := range k.Events {
+		if e.Type == calendar.EventRestart || e.Mode == calendar.ModeRestart {
+			at = e.At
+		}
+	}
+	return at
+}
+
+func with(k calendar.Clock, e calendar.Event) calendar.Clock {
+	k.Events = append(append([]calendar.Event(nil), k.Events...), e)
+	return k
+}
+
+// runsAfter tells whether something happens to the clock at or after an instant.
+func runsAfter(k calendar.Clock, at time.Time) bool {
+	for _, e := range k.Events {
+		if !e.At.Before(at) {
+			return true
+		}
+	}
+	return false
+}
+
+func amended(k calendar.Clock) bool {
+	for _, e := range k.Events {
+		if e.Type == calendar.EventAmend {
+			return true
+		}
+	}
+	return false
+}
+
+// TestOneMoreDayOff checks that a new day off makes no deadline earlier, and that
+// a day off after Due changes nothing.
+func TestOneMoreDayOff(t *testing.T) {
+	moved := 0
+	for seed := int64(1); seed <= int64(scale(60)); seed++ {
+		w := newWorld(seed)
+		opts := w.office()
+		c := office(t, opts)
+		var clocks []calendar.Clock
+		for range 100 {
+			clocks = append(clocks, w.clock(&opts, calendar.Date{}, 20))
+		}
+		off := clocks[0].Start.AddDate(0, 0, w.Intn(40))
+		d := calendar.MustDate(off.In(opts.Zone).Format("2006-01-02"))
+		taken := false
+		for _, l := range append(append([]calendar.LocalDay(nil), opts.LocalOff...), opts.ExtraWork...) {
+			taken = taken || l.Date == d
+		}
+		if taken {
+			continue
+		}
+		more := opts
+		more.LocalOff = append(append([]calendar.LocalDay(nil), opts.LocalOff...), calendar.LocalDay{Date: d})
+		c2 := office(t, more)
+		for _, k := range clocks {
+			before, ok := reckon(t, c, k)
+			after, ok2 := reckon(t, c2, k)
+			if !ok || !ok2 {
+				continue
+			}
+			notEarlier(t, "one more day off", before, after)
+			if !before.Open && before.Deadline.LastDay.Before(d) {
+				assert.Equal(t, before.Deadline, after.Deadline, "calendars that agree up to Due agree on it")
+			}
+			if before.Deadline != after.Deadline {
+				moved++
+			}
+			if t.Failed() {
+				t.Fatalf("seed %d, day off %s: %s", seed, d, describe(k, opts, calendar.Date{}))
+			}
+		}
+	}
+	assert.Positive(t, moved)
+}
