@@ -146,6 +146,18 @@ func (c *checker) eventsIn(list []Text, key string) {
 	}
 }
 
+// eventsMeant returns the events of a list, a misspelt one as what it was meant for.
+func (c *checker) eventsMeant(list []Text) []string {
+	known := c.eventNames()
+	out := make([]string, len(list))
+	for i, t := range list {
+		if out[i] = t.Value; !slices.Contains(known, t.Value) {
+			out[i] = nearest(t.Value, known)
+		}
+	}
+	return out
+}
+
 // reserved are the words that mean something by themselves, besides those of conditions.
 var reserved = append([]string{
 	"tetap", "asal", "mulai", "akhir", "semua", "unit", "pelaku", "waktu", "sistem", "publik", "naskah", "praktik",

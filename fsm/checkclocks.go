@@ -85,7 +85,7 @@ func (c *checker) startsKnown(l *CaseTime) bool {
 // running follows a limit along all paths: off, sejak starts it; on, sampai
 // stops it. A duty may be met at any time, a date may be left out.
 func (c *checker) running(g *graph, l *CaseTime) map[int]running {
-	since, until := texts(l.Since), texts(l.Until)
+	since, until := c.eventsMeant(l.Since), c.eventsMeant(l.Until)
 	anytime := func(st running) running {
 		for _, id := range sortedKeys(c.duties) {
 			if st.off && slices.Contains(since, id) {

@@ -33,7 +33,4 @@ var ruleMessages = map[string]sentence{
 	"rule-cycle": {
 		"aturan saling membutuhkan dalam lingkaran: {cycle}", "putuskan dengan menulis salah satu tanpa aturan lain",
 		"the rules need one another in a circle: {cycle}", "break it by writing one without the others"},
-	"rule-name": {
-		`aturan tidak dapat bernama "{name}" ({reason})`, "pilih nama lain",
-		`a rule cannot be named "{name}" ({reason})`, "choose another name"},
 }

@@ -47,8 +47,9 @@ type Node struct {
 // Entry is one key of a map with its value. Neither is nil, Key is a scalar.
 type Entry struct{ Key, Value *Node }
 
-// Empty reports whether n is a scalar without text: a key whose value is left out.
-func (n *Node) Empty() bool { return n.Kind == Scalar && n.Value == "" && !n.Quoted }
+// Empty reports whether n is a scalar without text: a key whose value is left
+// out, or an empty pair of quotes.
+func (n *Node) Empty() bool { return n.Kind == Scalar && n.Value == "" }
 
 // Get returns the value under key, or nil.
 func (n *Node) Get(key string) *Node {

@@ -36,6 +36,9 @@ func Parse(src []byte) (*Node, []Fault) {
 		c.fault(CodeSecondDocument, c.secondDocument(second), nil)
 	}
 	n := c.node(root.Content[0], 1)
+	if c.deep != nil {
+		return nil, []Fault{*c.deep} // what is cut off would only seem missing
+	}
 	if n.Empty() {
 		return nil, append(c.faults, Fault{Code: CodeEmpty, Pos: Pos{1, 1}})
 	}
@@ -77,6 +80,7 @@ func parses(src []byte) bool {
 type converter struct {
 	lines  []string
 	faults []Fault
+	deep   *Fault // the first place nested too deep
 }
 
 func (c *converter) fault(code string, pos Pos, args map[string]string) {
@@ -95,7 +99,9 @@ func (c *converter) add(f Fault) {
 func (c *converter) node(n *yaml.Node, depth int) *Node {
 	out := &Node{Pos: Pos{n.Line, n.Column}, Flow: n.Style&yaml.FlowStyle != 0}
 	if depth > MaxDepth {
-		c.fault(CodeTooDeep, out.Pos, map[string]string{"max": strconv.Itoa(MaxDepth)})
+		if c.deep == nil {
+			c.deep = &Fault{Code: CodeTooDeep, Pos: out.Pos, Args: map[string]string{"max": strconv.Itoa(MaxDepth)}}
+		}
 		return out
 	}
 	if n.Anchor != "" {
@@ -162,7 +168,9 @@ func (c *converter) mapping(out *Node, n *yaml.Node, depth int) {
 		if value.Empty() {
 			// yaml places an absent value anywhere; people look behind its key.
 			value.Pos = key.Pos
-			c.warnEmptied(key)
+			if !value.Quoted {
+				c.warnEmptied(key)
+			}
 		}
 		out.Entries = append(out.Entries, Entry{Key: key, Value: value})
 	}

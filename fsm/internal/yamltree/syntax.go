@@ -70,10 +70,12 @@ func brokenLine(lines []string) int {
 }
 
 var (
-	keyed     = regexp.MustCompile(`^[ ]*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#\[\]{}&*!|>%@` + "`" + `,-][^#]*?):(?: +|$)`)
-	listed    = regexp.MustCompile(`^[ ]*(?:- +)+`)
-	glued     = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]*:\S`)
-	wrongHead = "@`%|>&*!,]}"
+	keyed  = regexp.MustCompile(`^[ ]*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#\[\]{}&*!|>%@` + "`" + `,-][^#]*?):(?: +|$)`)
+	listed = regexp.MustCompile(`^[ ]*(?:- +)+`)
+	glued  = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]*:\S`)
+	// parserWords are what the parser's messages start with; its line is often wrong.
+	parserWords = regexp.MustCompile(`^yaml: (line \d+: )?`)
+	wrongHead   = "@`%|>&*!,]}"
 )
 
 // cause names what is wrong in line k, as far as the line shows it.
@@ -97,7 +99,7 @@ func cause(lines []string, k int, msg string) Fault {
 	if at == indent && !strings.Contains(line, ": ") && !strings.HasSuffix(line, ":") {
 		return Fault{Code: CodeNoColon, Pos: place(lines, k, indent), Args: map[string]string{"text": clip(strings.TrimSpace(line))}}
 	}
-	if above := textAbove(lines, k); above >= 0 && glued.MatchString(lines[above]) {
+	if above := textAbove(lines, k); above >= 0 && keyless(lines[above], indent) {
 		return cause(lines, above, msg)
 	}
 	for _, sign := range []string{"did not find expected", "mapping values are not allowed", "block sequence entries", "could not find expected ':'"} {
@@ -105,7 +107,14 @@ func cause(lines []string, k int, msg string) Fault {
 			return Fault{Code: CodeIndent, Pos: place(lines, k, indent)}
 		}
 	}
-	return Fault{Code: CodeSyntax, Pos: place(lines, k, indent), Args: map[string]string{"cause": strings.TrimPrefix(msg, "yaml: ")}}
+	return Fault{Code: CodeSyntax, Pos: place(lines, k, at), Args: map[string]string{"cause": parserWords.ReplaceAllString(msg, "")}}
+}
+
+// keyless tells a line at the same indent as the broken one that was meant to
+// have a key and has none.
+func keyless(line string, indent int) bool {
+	own := len(line) - len(strings.TrimLeft(line, " "))
+	return glued.MatchString(line) || own == indent && !strings.Contains(line, ": ") && !strings.HasSuffix(line, ":") && line[own] != '-'
 }
 
 // textAbove returns the last line before k that holds a text, or -1.
