@@ -2,6 +2,8 @@ package calendar
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -76,3 +78,6 @@ var logMessages = map[string]struct{ id, en string }{
 	"already-off":     {"%s sudah menjadi hari libur itu menurut %s; hapus baris ini atau periksa tanggalnya", "%s is already that day off by %s; remove this row or check the date"},
 	"not-off":         {"%s tidak libur dengan nama %q sehingga tidak dapat dihapus; yang libur hari itu: %s", "%s is not off under the name %q and cannot be removed; off on that day: %s"},
 }
+
+// LogCodes returns every code that a LogError can have, in order.
+func LogCodes() []string { return slices.Sorted(maps.Keys(logMessages)) }

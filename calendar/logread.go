@@ -2,10 +2,12 @@ package calendar
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -66,6 +68,9 @@ func ReadLog(name string, data []byte) (*Log, error) {
 	r := logReader{file: name}
 	r.read(data)
 	if len(r.faults) > 0 {
+		slices.SortStableFunc(r.faults, func(a, b *LogError) int {
+			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		})
 		return nil, r.faults
 	}
 	return newLog(r.events), nil
@@ -176,8 +181,10 @@ func (r *logReader) header(row []cell) bool {
 		seen[found] = true
 		r.columns = append(r.columns, found)
 	}
+	// A misspelt column is missing too; one cause, one message.
+	misspelt := seen[-1]
 	for i, column := range logColumns {
-		if column.required && !seen[i] {
+		if column.required && !seen[i] && !misspelt {
 			r.fault(row[0].line, 1, "missing-column", column.id)
 		}
 	}

@@ -1,0 +1,243 @@
+package calendar_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+func TestShippedLogHoldsTheDecrees(t *testing.T) {
+	log := calendar.Shipped()
+	require.Equal(t, 341, log.Len())
+	require.Len(t, calendar.Register(), 48)
+
+	base := map[int][2]int{}
+	off := map[string]calendar.Kind{}
+	for _, e := range log.Events() {
+		if e.Action == calendar.Listed {
+			n := base[e.Date.Year()]
+			n[e.Kind-1]++
+			base[e.Date.Year()] = n
+		}
+		key := e.Date.String() + e.Kind.String() + e.Name
+		if e.Off {
+			off[key] = e.Kind
+		} else {
+			delete(off, key)
+		}
+	}
+	require.Equal(t, map[int][2]int{
+		2015: {15, 4}, 2016: {15, 4}, 2017: {15, 4}, 2018: {16, 5}, 2019: {16, 4}, 2020: {16, 4}, 2021: {16, 7},
+		2022: {16, 0}, 2023: {16, 8}, 2024: {17, 10}, 2025: {17, 10}, 2026: {17, 8}, 2027: {18, 8},
+	}, base)
+	kinds := map[calendar.Kind]int{}
+	for _, kind := range off {
+		kinds[kind]++
+	}
+	require.Equal(t, map[calendar.Kind]int{calendar.National: 218, calendar.JointLeave: 85}, kinds)
+
+	names := map[string]bool{}
+	for _, d := range calendar.Register() {
+		names[d.Number] = true
+	}
+	for _, d := range log.Decrees() {
+		assert.True(t, names[d.Number], "%s stands in the register", d.Number)
+		assert.NotEmpty(t, d.ID)
+	}
+}
+
+func TestLogReadsItsOwnBytes(t *testing.T) {
+	log := calendar.Shipped()
+	again, err := calendar.ReadLog("salinan", log.Bytes())
+	require.NoError(t, err)
+	require.Equal(t, log.Hash(), again.Hash())
+	require.Equal(t, log.Len(), again.Len())
+	require.Len(t, log.Hash(), 64)
+	// The identity of the data as first shipped. A change here strands the decree
+	// sets that stored cases name: append, never rewrite.
+	first, err := calendar.ReadLog("awal", firstLines(log.Bytes(), 342))
+	require.NoError(t, err)
+	require.Equal(t, "98c02d3033d48e8f64cd910f680c5e6a1bbd5cbee4ae075ba4162ec5bef24e1c", first.Hash())
+}
+
+func firstLines(data []byte, n int) []byte {
+	lines := strings.SplitAfterN(string(data), "\n", n+1)
+	return []byte(strings.Join(lines[:min(n, len(lines))], ""))
+}
+
+const header = "tanggal,jenis,nama,tindakan,dekrit,tanggal_dekrit\n"
+
+func TestStaffDropInTheNextYear(t *testing.T) {
+	data, err := os.ReadFile("testdata/libur-2028-contoh.csv")
+	require.NoError(t, err)
+	year, err := calendar.ReadLog("libur-2028.csv", data)
+	require.NoError(t, err)
+	log, err := calendar.Shipped().Append(year)
+	require.NoError(t, err)
+	require.Equal(t, calendar.Shipped().Len()+year.Len(), log.Len())
+	require.True(t, strings.HasPrefix(string(log.Bytes()), string(calendar.Shipped().Bytes())), "a longer log keeps its prefix")
+
+	c, err := calendar.New(log, calendar.Options{})
+	require.NoError(t, err)
+	span := calendar.Span{High: 5, Unit: calendar.WorkingDays}
+	start := at(t, "2027-12-29T10:00:00+07:00")
+	d, err := c.Add(start, span)
+	require.NoError(t, err)
+	require.False(t, d.Provisional)
+	require.Equal(t, "2028-01-06", d.LastDay.String(), "3 January is off by the new decree")
+
+	before, err := c.At(calendar.Revision{Events: calendar.Shipped().Len()}).Add(start, span)
+	require.NoError(t, err)
+	require.True(t, before.Provisional)
+	require.Equal(t, "2028-01-05", before.LastDay.String())
+
+	same, err := log.Append(year)
+	require.NoError(t, err)
+	require.Same(t, log, same, "a file dropped in twice changes nothing")
+}
+
+func TestReadLogFormsOfASpreadsheet(t *testing.T) {
+	want, err := calendar.ReadLog("a.csv", []byte(header+"2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n"))
+	require.NoError(t, err)
+	for name, data := range map[string]string{
+		"semicolons":       strings.ReplaceAll(header, ",", ";") + "2028-12-25;libur nasional;Natal;tetap;SKB 1;2027-09-01\n",
+		"byte order mark":  "\ufeff" + header + "2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n",
+		"CRLF":             strings.ReplaceAll(header, "\n", "\r\n") + "2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\r\n",
+		"empty rows":       header + ",,,,,\n2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n,,,,,\n",
+		"English header":   "date,kind,name,action,decree,decree_date\n2028-12-25,libur_nasional,Natal,tetap,SKB 1,2027-09-01\n",
+		"day before month": header + "25/12/2028,Libur Nasional,Natal,TETAP,SKB 1,01/09/2027\n",
+		"other order":      "dekrit,tanggal_dekrit,tindakan,nama,jenis,tanggal\nSKB 1,2027-09-01,tetap,Natal,libur nasional,2028-12-25\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := calendar.ReadLog("b.csv", []byte(data))
+			require.NoError(t, err)
+			assert.Equal(t, want.Hash(), got.Hash())
+		})
+	}
+}
+
+// TestEveryLogFaultIsShown reads one file for each code in testdata/log; the file
+// says in its name which code it shows, and beside it where.
+func TestEveryLogFaultIsShown(t *testing.T) {
+	long := header + strings.Repeat("x", 4<<20)
+	cases := map[string]struct {
+		data  string
+		place string
+	}{
+		"file-size":       {long, "1:1"},
+		"encoding":        {header + "2028-12-25,libur nasional,Nat\xffal,tetap,SKB 1,2027-09-01\n", "1:1"},
+		"csv":             {header + "2028-12-25,libur nasional,\"Nat\"al,tetap,SKB 1,2027-09-01\n", "2:31"},
+		"no-rows":         {header, "1:1"},
+		"unknown-column":  {"tanggal,jenis,nama,tindakan,dekret,tanggal_dekrit\na,b,c,d,e,f\n", "1:29"},
+		"double-column":   {"tanggal,jenis,nama,tindakan,dekrit,tanggal_dekrit,nama\na,b,c,d,e,f,g\n", "1:51"},
+		"missing-column":  {"tanggal,jenis,nama,tindakan,dekrit\na,b,c,d,e\n", "1:1"},
+		"cells":           {header + "2028-12-25,libur nasional,Natal\n", "2:1"},
+		"missing-value":   {header + "2028-12-25,libur nasional,,tetap,SKB 1,2027-09-01\n", "2:27"},
+		"bad-date":        {header + "2028-02-30,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
+		"ambiguous-date":  {header + "05/04/2028,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
+		"date-range":      {header + "2082-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
+		"bad-kind":        {header + "2028-12-25,libur,Natal,tetap,SKB 1,2027-09-01\n", "2:12"},
+		"bad-action":      {header + "2028-12-25,libur nasional,Natal,libur,SKB 1,2027-09-01\n", "2:33"},
+		"bad-effect":      {"akibat," + header + "kerja,2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
+		"bad-move":        {header + "2028-12-25,libur nasional,Natal,pindah,SKB 1,2027-09-01\n", "2:33"},
+		"half-move":       {"pindah_dari," + header + "2028-12-24,2028-12-25,libur nasional,Natal,pindah,SKB 1,2027-09-01\n", "2:1"},
+		"bad-certainty":   {"keyakinan," + header + "D,2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
+		"late-decree":     {header + "2028-12-25,libur nasional,Natal,tambah,SKB 1,2028-12-26\n", "2:46"},
+		"decree-order":    {strings.TrimSpace(header) + ",dekrit_berlaku,tanggal_berlaku\n2028-12-25,libur nasional,Natal,tambah,SKB 1,2028-01-01,SKB 2,2027-12-31\n", "2:63"},
+		"duplicate-event": {header + strings.Repeat("2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", 2), "3:1"},
+		"already-off":     {header + "2027-12-24,cuti bersama,Kelahiran Yesus Kristus,tambah,SKB 1,2027-09-01\n", "2:1"},
+		"not-off":         {header + "2027-12-24,cuti bersama,Natal,hapus,SKB 1,2027-09-01\n", "2:1"},
+	}
+	for _, code := range calendar.LogCodes() {
+		t.Run(code, func(t *testing.T) {
+			c, ok := cases[code]
+			require.True(t, ok, "no file shows this code")
+			log, err := calendar.ReadLog("uji.csv", []byte(c.data))
+			if err == nil {
+				log, err = calendar.Shipped().Append(log)
+			}
+			require.Error(t, err)
+			require.Nil(t, log, "nothing is half-loaded")
+			var fault *calendar.LogError
+			require.True(t, errors.As(err, &fault))
+			assert.Equal(t, code, fault.Code)
+			assert.Equal(t, c.place, fmt.Sprintf("%d:%d", fault.Line, fault.Column))
+			assert.Contains(t, err.Error(), "uji.csv:"+c.place+": ")
+			for _, lang := range []string{"id", "en"} {
+				assert.NotContains(t, fault.Message(lang), "%!", "the sentence has all it speaks of")
+			}
+			assert.NotEqual(t, fault.Message("id"), fault.Message("en"))
+		})
+	}
+	assert.Len(t, cases, len(calendar.LogCodes()), "a case for a code that is no more")
+}
+
+func TestAllFaultsOfAFileComeAtOnce(t *testing.T) {
+	_, err := calendar.ReadLog("uji.csv", []byte(header+
+		"2028-13-01,libur nasional,Natal,tetap,SKB 1,2027-09-01\n"+
+		"2028-12-25,liburan,Natal,tetap,SKB 1,2027-09-01\n"+
+		"2028-12-26,cuti bersama,Natal,tambah,SKB 1,2029-01-01\n"))
+	var faults calendar.LogErrors
+	require.True(t, errors.As(err, &faults))
+	require.Len(t, faults, 3)
+	assert.Equal(t, []int{2, 3, 4}, []int{faults[0].Line, faults[1].Line, faults[2].Line})
+}
+
+func TestNewRefusesALogWithoutTheDaysItRemoves(t *testing.T) {
+	alone, err := calendar.ReadLog("hapus.csv", []byte(header+"2027-12-24,cuti bersama,Kelahiran Yesus Kristus,hapus,SKB 1,2027-09-01\n"))
+	require.NoError(t, err)
+	_, err = calendar.New(alone, calendar.Options{})
+	var fault *calendar.LogError
+	require.True(t, errors.As(err, &fault))
+	assert.Equal(t, "not-off", fault.Code)
+
+	log, err := calendar.Shipped().Append(alone)
+	require.NoError(t, err)
+	c, err := calendar.New(log, calendar.Options{})
+	require.NoError(t, err)
+	assert.True(t, c.Day(calendar.MustDate("2027-12-24")).Working)
+	assert.False(t, c.KnownOn(calendar.MustDate("2027-08-31")).Day(calendar.MustDate("2027-12-24")).Working)
+}
+
+// TestOneDateCanCarryTwoEntries is 13 May 2021: Idul Fitri and Ascension.
+func TestOneDateCanCarryTwoEntries(t *testing.T) {
+	less, err := calendar.ReadLog("hapus.csv", []byte(header+"2021-05-13,libur nasional,Kenaikan Isa Al Masih,hapus,SKB 1,2021-05-01\n"))
+	require.NoError(t, err)
+	log, err := calendar.Shipped().Append(less)
+	require.NoError(t, err)
+	c, err := calendar.New(log, calendar.Options{})
+	require.NoError(t, err)
+	day := c.Day(calendar.MustDate("2021-05-13"))
+	assert.False(t, day.Working, "the removal took out one entry, not the date")
+	assert.Equal(t, "Hari Raya Idul Fitri 1442 Hijriyah", day.Name)
+}
+
+func TestEmbeddedFilesAreAllRead(t *testing.T) {
+	files, err := filepath.Glob("data/libur-*.csv")
+	require.NoError(t, err)
+	require.Len(t, files, 13)
+}
+
+func FuzzReadLog(f *testing.F) {
+	f.Add(calendar.Shipped().Bytes())
+	f.Add([]byte(header + "31/12/2028;libur nasional\n"))
+	f.Add([]byte("\ufeff" + header))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		log, err := calendar.ReadLog("f.csv", data)
+		if err != nil {
+			require.NotEmpty(t, err.Error())
+			return
+		}
+		again, err := calendar.ReadLog("g.csv", log.Bytes())
+		require.NoError(t, err)
+		require.Equal(t, log.Hash(), again.Hash())
+	})
+}
