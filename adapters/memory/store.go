@@ -20,13 +20,19 @@ type Store struct {
 	bodies  map[engine.Hash][]byte
 	names   map[name]engine.Hash
 	answers map[engine.Key]engine.Answer
-	aging   []engine.Key // the keys of answers, the oldest first
+	aging   []engine.Key                 // the keys of answers, the oldest first
+	queues  map[string]map[string]*queue // by receiver and case
+	graves  map[string]engine.Tombstone
 }
 
 var (
 	_ engine.Store    = (*Store)(nil)
 	_ engine.Vault    = (*Store)(nil)
 	_ engine.Upcoming = (*Store)(nil)
+	_ engine.Finder   = (*Store)(nil)
+	_ engine.Outbox   = (*Store)(nil)
+	_ engine.Walker   = (*Store)(nil)
+	_ engine.Remover  = (*Store)(nil)
 )
 
 // record is one case.
@@ -34,6 +40,7 @@ type record struct {
 	id       string
 	c        fsm.Case
 	head     engine.Hash
+	summary  engine.Summary
 	due      time.Time
 	place    int // in timers; -1: none
 	entries  []engine.Sealed
@@ -52,6 +59,7 @@ func New() *Store {
 	return &Store{
 		cases: map[string]*record{}, bodies: map[engine.Hash][]byte{},
 		names: map[name]engine.Hash{}, answers: map[engine.Key]engine.Answer{},
+		queues: map[string]map[string]*queue{}, graves: map[string]engine.Tombstone{},
 	}
 }
 
@@ -92,7 +100,9 @@ func (s *Store) Save(ctx context.Context, ch engine.Change) error {
 		r = &record{id: ch.Case.ID, place: -1}
 		s.cases[r.id] = r
 	}
-	r.c, r.head = ch.Case.Clone(), ch.Head
+	r.c, r.head, r.summary = ch.Case.Clone(), ch.Head, ch.Summary
+	r.summary.Turns = slices.Clone(r.summary.Turns)
+	s.enqueue(ch)
 	r.entries = append(r.entries, ch.Entries...)
 	r.personal = append(r.personal, ch.Personal...)
 	s.timers.set(r, ch.NextDue)
@@ -116,8 +126,11 @@ func (s *Store) check(ch engine.Change) (*record, error) {
 		}
 	}
 	r := s.cases[ch.Case.ID]
+	_, removed := s.graves[ch.Case.ID]
 	switch {
 	case ch.Case.ID == "":
+	case removed:
+		return nil, engine.ErrConflict
 	case r == nil && ch.Before != 0, r != nil && (ch.Before == 0 || r.c.Version != ch.Before):
 		return nil, engine.ErrConflict
 	}

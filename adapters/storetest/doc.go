@@ -6,6 +6,6 @@
 //	}
 //
 // It needs no SOP: it saves changes of its own making, as an engine would. A
-// store that is no engine.Vault or engine.Upcoming has those tests skipped, and
-// the skip says so.
+// store that lacks one of the optional interfaces, such as engine.Vault or
+// engine.Finder, has those tests skipped, and the skip says so.
 package storetest

@@ -37,6 +37,13 @@ func Run(t *testing.T, open Open) {
 		{"an idempotency key is stored once", keysOnce},
 		{"documents are kept by content", documents},
 		{"personal values are kept apart and erased", personalValues},
+		{"lists have their order, filters and pages", finds},
+		{"outgoing events wait in order for each receiver", outboxOrder},
+		{"failed events are due later", outboxFailures},
+		{"outgoing events come back whole or not at all", outboxWhole},
+		{"pumps and writers at once lose no event and no order", outboxRace},
+		{"heads of all cases come in order of id", heads},
+		{"a removed case leaves a tombstone", removes},
 		{"a cancelled context writes nothing", cancelled},
 		{"what is returned shares nothing with what is kept", isolation},
 	} {

@@ -213,6 +213,11 @@ func (e *Engine) changeOf(ctx context.Context, st Stored, d fsm.Decision) (Chang
 	if n := len(ch.Entries); n > 0 {
 		ch.Head = ch.Entries[n-1].Hash
 	}
+	p, _, err := e.procedureOf(ctx, d.Case.SOP.Hash)
+	if err != nil {
+		return Change{}, err
+	}
+	ch.Summary = p.outlook.of(&ch.Case)
 	ch.Outgoing = eventsOf(d.Case, st.Case, d.Entries)
 	return ch, nil
 }

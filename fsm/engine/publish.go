@@ -16,11 +16,12 @@ type procedure struct {
 	machine    *fsm.Machine
 	fields     map[string]*fsm.Field
 	afterwards map[string]bool // actions with catat_susulan
+	outlook    outlook
 }
 
 func newProcedure(m *fsm.Machine) *procedure {
 	sop := m.SOP()
-	p := &procedure{machine: m, fields: map[string]*fsm.Field{}, afterwards: map[string]bool{}}
+	p := &procedure{machine: m, fields: map[string]*fsm.Field{}, afterwards: map[string]bool{}, outlook: newOutlook(sop)}
 	for _, f := range sop.Fields {
 		p.fields[f.ID.Value] = f
 	}

@@ -53,6 +53,7 @@ type Change struct {
 	Before    int64
 	Head      Hash
 	NextDue   time.Time // zero: no timer
+	Summary   Summary   // for a store that is a Finder; may be dropped
 	Entries   []Sealed
 	Outgoing  []Event // what others are to be told, for an outbox; may be dropped
 	Answer    *Answer // the idempotency key of the command, if it has one

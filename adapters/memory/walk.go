@@ -1,0 +1,66 @@
+package memory
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// Heads returns where chains end.
+func (s *Store) Heads(ctx context.Context, after string, limit int) ([]engine.Head, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	ids := slices.DeleteFunc(slices.Sorted(maps.Keys(s.cases)), func(id string) bool { return id <= after })
+	out := make([]engine.Head, min(len(ids), limit))
+	for i := range out {
+		r := s.cases[ids[i]]
+		out[i] = engine.Head{Case: r.id, Version: r.c.Version, Hash: r.head, Done: r.summary.Done}
+	}
+	return out, nil
+}
+
+// Remove deletes a case and keeps its tombstone.
+func (s *Store) Remove(ctx context.Context, t engine.Tombstone) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	r, ok := s.cases[t.Case]
+	switch {
+	case !ok:
+		return missing(t.Case)
+	case r.c.Version != t.Version:
+		return engine.ErrConflict
+	}
+	s.timers.set(r, time.Time{})
+	for _, k := range r.keys {
+		delete(s.answers, k)
+	}
+	s.aging = slices.DeleteFunc(s.aging, func(k engine.Key) bool { return slices.Contains(r.keys, k) })
+	clear(r.personal)
+	delete(s.cases, t.Case)
+	s.graves[t.Case] = t
+	return nil
+}
+
+// Tombstone returns what is left of a removed case.
+func (s *Store) Tombstone(ctx context.Context, id string) (engine.Tombstone, error) {
+	if err := ctx.Err(); err != nil {
+		return engine.Tombstone{}, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	t, ok := s.graves[id]
+	if !ok {
+		return engine.Tombstone{}, fmt.Errorf("tombstone of case %.80q: %w", id, engine.ErrNotFound)
+	}
+	return t, nil
+}

@@ -1,0 +1,167 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Never is where a case stands in lists that has no deadline: after all others.
+var Never = time.Date(9999, 12, 31, 23, 59, 59, 999999000, time.UTC)
+
+// Summary is what a store keeps of a case beside the case itself, in columns
+// that it can search. The engine computes it, so that every store searches the
+// same values.
+type Summary struct {
+	SOP      string // its code
+	Stage    string // the stage, or the end
+	Unit     string // the unit in charge; empty: none
+	Role     string // that performs the stage; empty at an end
+	Reporter string // the citizen's id
+	Closed   bool   // it came to an end
+	// Done reports that the case is closed and no duty is owed any more.
+	Done bool
+	// Order is what lists are sorted by, in UTC: of a case that is not done the
+	// earliest deadline that somebody answers for, [Never] if there is none; of
+	// one that is done its last entry.
+	Order   time.Time
+	Opened  time.Time
+	Changed time.Time // of the last entry
+	// Turns are who may have something to do now, in order, none twice; none of
+	// a case that is done.
+	Turns []Turn
+}
+
+// Turn is a group of people whose turn it may be: a role, of one unit or one
+// person where the SOP says so (lingkup).
+type Turn struct {
+	Role  string
+	Whose string // TurnOfUnit, TurnOfPerson; empty: whoever holds the role
+}
+
+// TurnOfUnit returns the Whose of a role that acts on the cases of its unit.
+func TurnOfUnit(unit string) string { return "unit:" + unit }
+
+// TurnOfPerson returns the Whose of a role that acts on its own cases, as the
+// citizen does.
+func TurnOfPerson(id string) string { return "orang:" + id }
+
+// outlook is what an SOP says about its cases' summaries, by name.
+type outlook struct {
+	performers map[string]string   // of each stage
+	actors     map[string][]string // the roles that may act in each stage
+	duties     map[string]string   // who performs each duty
+	scopes     map[string]fsm.Scope
+}
+
+// The words of a tenggat's penanggung_jawab that are no roles.
+const (
+	ownerOfStage = "pelaksana tahap"
+	ownerNobody  = "tidak ada"
+)
+
+func newOutlook(sop *fsm.SOP) outlook {
+	o := outlook{
+		performers: map[string]string{}, actors: map[string][]string{},
+		duties: map[string]string{}, scopes: map[string]fsm.Scope{},
+	}
+	for _, r := range sop.Roles {
+		o.scopes[r.ID.Value] = r.Scope
+	}
+	for _, s := range sop.Stages {
+		id := s.ID.Value
+		o.performers[id] = s.Performer.Value
+		for _, a := range s.Actions {
+			o.acts(id, a)
+		}
+	}
+	for _, a := range sop.Cross {
+		for _, s := range a.In {
+			o.acts(s.Value, a)
+		}
+	}
+	for _, d := range sop.Duties {
+		o.duties[d.ID.Value] = d.Performer.Value
+	}
+	return o
+}
+
+// acts notes who may do an action in a stage.
+func (o *outlook) acts(stage string, a *fsm.Action) {
+	if a.Automatic.Value != "" {
+		return
+	}
+	roles := []string{o.performers[stage]}
+	if len(a.By) > 0 {
+		roles = roles[:0]
+		for _, by := range a.By {
+			roles = append(roles, by.Value)
+		}
+	}
+	for _, r := range roles {
+		if !slices.Contains(o.actors[stage], r) {
+			o.actors[stage] = append(o.actors[stage], r)
+		}
+	}
+}
+
+// of returns the summary of a case.
+func (o *outlook) of(c *fsm.Case) Summary {
+	s := Summary{
+		SOP: c.SOP.Code, Stage: c.Stage, Unit: c.Unit.ID, Reporter: c.Reporter,
+		Closed: c.Closed, Done: c.Closed && len(c.Duties) == 0,
+		Order: Never, Opened: c.Opened, Changed: c.Changed,
+	}
+	if !c.Closed {
+		s.Role = o.performers[c.Stage]
+	}
+	if s.Done {
+		s.Order = c.Changed
+		return s
+	}
+	for i := range c.Clocks {
+		if k := &c.Clocks[i]; k.State == fsm.Running && o.owes(c.Stage, k.Owner) && k.Due.Before(s.Order) {
+			s.Order = k.Due
+		}
+	}
+	if !c.Closed {
+		for _, r := range o.actors[c.Stage] {
+			s.Turns = append(s.Turns, o.turn(r, c.Unit.ID, c.Reporter))
+		}
+	}
+	for i := range c.Duties {
+		s.Turns = append(s.Turns, o.turn(o.duties[c.Duties[i].ID], c.Unit.ID, c.Reporter))
+	}
+	slices.SortFunc(s.Turns, compareTurns)
+	s.Turns = slices.Compact(s.Turns)
+	return s
+}
+
+// owes reports whether passing a clock of this owner can be a breach.
+func (o *outlook) owes(stage, owner string) bool {
+	if owner == ownerOfStage {
+		owner = o.performers[stage]
+	}
+	scope, known := o.scopes[owner]
+	return owner != ownerNobody && known && scope != fsm.OwnCases
+}
+
+func (o *outlook) turn(role, unit, reporter string) Turn {
+	switch o.scopes[role] {
+	case fsm.UnitCases:
+		return Turn{role, TurnOfUnit(unit)}
+	case fsm.OwnCases:
+		return Turn{role, TurnOfPerson(reporter)}
+	default:
+		return Turn{Role: role}
+	}
+}
+
+func compareTurns(a, b Turn) int {
+	if d := strings.Compare(a.Role, b.Role); d != 0 {
+		return d
+	}
+	return strings.Compare(a.Whose, b.Whose)
+}
