@@ -18,10 +18,20 @@ type task struct {
 	id      string
 	version int64 // that the caller saw; 0: any
 	key     *keyed
-	open    *fsm.Case // the case to open, instead of loading one
+	open    *opened // the case to open, instead of loading one
 	preview bool
 	timers  bool // keep a new next timer even if nothing happened
-	decide  func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error)
+	decide  decide
+}
+
+// decide asks fsm what follows for a case, and which personal values go with it.
+type decide func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error)
+
+// opened is a case that does not exist yet, and what it is to run under.
+type opened struct {
+	c   fsm.Case
+	p   *procedure
+	cal *calendar.Calendar
 }
 
 // Act gives a command to a case; see [Cases].
@@ -44,8 +54,19 @@ func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bo
 	if cmd.Key != "" {
 		t.key = keyOf(Key{Actor: cmd.Actor.ID, Case: id, Text: cmd.Key}, "", id, cmd)
 	}
-	input := e.sealOnce(cmd)
-	t.decide = func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
+	t.decide = e.deciding(ctx, cmd)
+	r, err := e.do(ctx, t)
+	if err != nil {
+		return r, fmt.Errorf("act %s on case %s: %w", cmd.Action, id, err)
+	}
+	return r, nil
+}
+
+// deciding returns the decision of a command; its input is sealed once, however
+// often it is decided.
+func (e *Engine) deciding(ctx context.Context, cmd fsm.Command) decide {
+	input := e.sealOnce(cmd.Input)
+	return func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
 		resolved, err := e.resolve(ctx, p, c, cmd)
 		if err != nil {
 			return fsm.Decision{}, nil, err
@@ -58,11 +79,6 @@ func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bo
 		d, err := p.machine.Decide(c, resolved, cal)
 		return d, sealed.personal, err
 	}
-	r, err := e.do(ctx, t)
-	if err != nil {
-		return r, fmt.Errorf("act %s on case %s: %w", cmd.Action, id, err)
-	}
-	return r, nil
 }
 
 // Open opens a case; see [Cases].
@@ -75,52 +91,45 @@ func (e *Engine) Open(ctx context.Context, o Opening) (Result, error) {
 }
 
 func (e *Engine) opening(ctx context.Context, o Opening) (Result, error) {
-	cmd, id := o.Command, o.ID
+	t, err := e.opens(ctx, o.SOP, o.ID)
+	if err != nil {
+		return Result{}, err
+	}
+	if err := checkCommand(t.id, o.Command); err != nil {
+		return Result{}, err
+	}
+	if o.Command.Key != "" {
+		t.key = keyOf(Key{Actor: o.Command.Actor.ID, Text: o.Command.Key}, o.SOP, o.ID, o.Command)
+	}
+	t.decide = e.deciding(ctx, o.Command)
+	return e.do(ctx, t)
+}
+
+// opens returns the task of opening a case of an SOP, without its decision.
+func (e *Engine) opens(ctx context.Context, code, id string) (task, error) {
 	if id == "" {
 		var err error
 		if id, err = e.newID(); err != nil {
-			return Result{}, err
+			return task{}, err
 		}
 	}
-	if err := checkCommand(id, cmd); err != nil {
-		return Result{}, err
-	}
-	p := e.newestOf(o.SOP)
+	p := e.newestOf(code)
 	if p == nil {
-		return Result{}, fmt.Errorf("%w: no SOP with this code was published on this engine", ErrNotFound)
+		return task{}, fmt.Errorf("%w: no SOP with this code was published on this engine", ErrNotFound)
+	}
+	h, err := ParseHash(p.machine.SOP().Hash)
+	if err != nil {
+		return task{}, err
 	}
 	log, err := e.decrees.Log(ctx)
 	if err != nil {
-		return Result{}, fmt.Errorf("decrees: %w", err)
+		return task{}, fmt.Errorf("decrees: %w", err)
 	}
-	hash, err := ParseHash(p.machine.SOP().Hash)
+	cal, err := e.calendarOf(p, h, log)
 	if err != nil {
-		return Result{}, err
+		return task{}, err
 	}
-	c := fsm.Case{ID: id, Decrees: log.Hash()}
-	t := task{id: id, open: &c}
-	if cmd.Key != "" {
-		t.key = keyOf(Key{Actor: cmd.Actor.ID, Text: cmd.Key}, o.SOP, o.ID, cmd)
-	}
-	input := e.sealOnce(cmd)
-	t.decide = func(_ *procedure, _ *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
-		cal, err := e.calendarOf(ctx, p, hash, c.Decrees)
-		if err != nil {
-			return fsm.Decision{}, nil, err
-		}
-		resolved, err := e.resolve(ctx, p, c, cmd)
-		if err != nil {
-			return fsm.Decision{}, nil, err
-		}
-		sealed, err := input(p)
-		if err != nil {
-			return fsm.Decision{}, nil, err
-		}
-		resolved.Input = sealed.values
-		d, err := p.machine.Decide(c, resolved, cal)
-		return d, sealed.personal, err
-	}
-	return e.do(ctx, t)
+	return task{id: id, open: &opened{c: fsm.Case{ID: id, Decrees: log.Hash()}, p: p, cal: cal}}, nil
 }
 
 // do decides and saves a task: again on the new state if another came first.
@@ -153,7 +162,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 		err error
 	)
 	if t.open != nil {
-		st.Case = *t.open
+		st.Case, p, cal = t.open.c, t.open.p, t.open.cal
 	} else {
 		if st, err = e.store.Load(ctx, t.id); err != nil {
 			return Result{}, err

@@ -92,7 +92,8 @@ func sliceEncoder(element encoder) encoder {
 // member is one field of a struct.
 type member struct {
 	index  int
-	name   string // `"name":`
+	key    string
+	name   string // `"key":`
 	absent func(reflect.Value) bool
 	encode encoder
 }
@@ -122,6 +123,16 @@ func appendMembers(dst []byte, v reflect.Value, members []member) []byte {
 	return dst
 }
 
+// json returns the canonical JSON of the member in an addressable struct; ""
+// if it is absent.
+func (m *member) json(v reflect.Value) string {
+	field := v.Field(m.index)
+	if m.absent != nil && m.absent(field) {
+		return ""
+	}
+	return string(m.encode(nil, field))
+}
+
 func membersOf(t reflect.Type) []member {
 	var members []member
 	for i := range t.NumField() {
@@ -133,7 +144,7 @@ func membersOf(t reflect.Type) []member {
 		if name == "" {
 			name = f.Name
 		}
-		m := member{index: i, name: string(appendString(nil, name)) + ":", encode: encoderOf(f.Type)}
+		m := member{index: i, key: name, name: string(appendString(nil, name)) + ":", encode: encoderOf(f.Type)}
 		switch options {
 		case "":
 		case "omitempty":

@@ -24,8 +24,9 @@ type Cases interface {
 	// Allowed lists every action of the case's stage and every duty owed, with
 	// yes, or no and why.
 	Allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Permit, error)
-	// Get returns the case as stored, or as it was once entry number asOf was
-	// its last; 0 is now. Sealed values are commitments.
+	// Get returns the case as stored, timers that are due not counted, or as it
+	// was after the decision that wrote entry number asOf; 0 is now. Sealed
+	// values are commitments.
 	Get(ctx context.Context, id string, asOf int64) (fsm.Case, error)
 	// History returns up to limit entries with a number greater than after;
 	// limit 0 means all.

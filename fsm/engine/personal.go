@@ -68,7 +68,7 @@ func entered(personal []Personal, before int64, drafts []fsm.Draft) []Personal {
 	var kept []Personal
 	for _, v := range personal {
 		for i := range drafts {
-			if drafts[i].Input[v.Field].Str() == v.Commitment {
+			if commits(&drafts[i], v) {
 				v.Entry = before + int64(i) + 1
 				kept = append(kept, v)
 				break
@@ -76,6 +76,15 @@ func entered(personal []Personal, before int64, drafts []fsm.Draft) []Personal {
 		}
 	}
 	return kept
+}
+
+// commits reports whether an entry holds the value's commitment.
+func commits(d *fsm.Draft, v Personal) bool {
+	at := d.Input[v.Field]
+	if v.Field == reasonField {
+		at = d.Reason
+	}
+	return at.Kind() == rules.Sealed && at.Str() == v.Commitment
 }
 
 // Reveal returns the personal values of a case that the actor may see, by

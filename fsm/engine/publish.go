@@ -201,29 +201,46 @@ func (e *Engine) document(ctx context.Context, h Hash) ([]byte, error) {
 }
 
 // calendarOf returns the calendar of an SOP's office over a decree log.
-func (e *Engine) calendarOf(ctx context.Context, p *procedure, sop Hash, decrees string) (*calendar.Calendar, error) {
+func (e *Engine) calendarOf(p *procedure, sop Hash, log *calendar.Log) (*calendar.Calendar, error) {
+	h, err := ParseHash(log.Hash())
+	if err != nil {
+		return nil, fmt.Errorf("decrees: %w", err)
+	}
+	lib, key := &e.shared.library, office{sop, h}
+	if cal := lib.calendar(key); cal != nil {
+		return cal, nil
+	}
+	cal, err := calendar.New(log, p.machine.SOP().Calendar.Options)
+	if err != nil {
+		return nil, fmt.Errorf("calendar of SOP %s: %w", sop, err)
+	}
+	lib.mu.Lock()
+	defer lib.mu.Unlock()
+	lib.calendars[key], lib.logs[h] = cal, log
+	return cal, nil
+}
+
+func (lib *library) calendar(key office) *calendar.Calendar {
+	lib.mu.RLock()
+	defer lib.mu.RUnlock()
+	return lib.calendars[key]
+}
+
+// calendarBy returns the calendar of an SOP's office over the decree log with
+// this hash.
+func (e *Engine) calendarBy(ctx context.Context, p *procedure, sop Hash, decrees string) (*calendar.Calendar, error) {
 	h, err := ParseHash(decrees)
 	if err != nil {
 		return nil, fmt.Errorf("%w: decrees: %w", ErrCorrupt, err)
 	}
-	lib, key := &e.shared.library, office{sop, h}
-	lib.mu.RLock()
-	cal := lib.calendars[key]
-	lib.mu.RUnlock()
-	if cal != nil {
+	if cal := e.shared.library.calendar(office{sop, h}); cal != nil {
 		return cal, nil
 	}
 	log, err := e.logOf(ctx, h)
 	if err != nil {
 		return nil, err
 	}
-	if cal, err = calendar.New(log, p.machine.SOP().Calendar.Options); err != nil {
-		return nil, fmt.Errorf("calendar of SOP %s: %w", sop, err)
-	}
-	lib.mu.Lock()
-	defer lib.mu.Unlock()
-	lib.calendars[key] = cal
-	return cal, nil
+	return e.calendarOf(p, sop, log)
 }
 
 // under returns what a case runs under.
@@ -232,6 +249,6 @@ func (e *Engine) under(ctx context.Context, c fsm.Case) (*procedure, *calendar.C
 	if err != nil {
 		return nil, nil, err
 	}
-	cal, err := e.calendarOf(ctx, p, h, c.Decrees)
+	cal, err := e.calendarBy(ctx, p, h, c.Decrees)
 	return p, cal, err
 }

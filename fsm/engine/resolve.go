@@ -157,17 +157,17 @@ func closedToo(err error) error {
 	return err
 }
 
-// sealing is a command's input, sealed once however often it is decided.
+// sealing is an input, sealed once however often it is decided.
 type sealing struct {
 	values   map[string]fsm.Value
 	personal []Personal
 }
 
-func (e *Engine) sealOnce(cmd fsm.Command) func(*procedure) (*sealing, error) {
+func (e *Engine) sealOnce(input map[string]fsm.Value) func(*procedure) (*sealing, error) {
 	var done *sealing
 	return func(p *procedure) (*sealing, error) {
 		if done == nil {
-			values, personal, err := e.sealInput(p, cmd.Input)
+			values, personal, err := e.sealInput(p, input)
 			if err != nil {
 				return nil, err
 			}

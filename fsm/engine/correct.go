@@ -1,0 +1,84 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// reasonField is under what a correction's reason is kept apart. No field of an
+// SOP has such a name.
+const reasonField = "koreksi:alasan"
+
+// Correction asks to correct the fields that an earlier entry recorded.
+type Correction struct {
+	Entry   int64 // number of the entry
+	Version int64 // of the case the caller saw; 0: the current one
+	By      fsm.Actor
+	Fields  map[string]fsm.Value // the right values; an empty one empties the field
+	Reason  string               // required; sealed
+}
+
+// Correct appends an entry that corrects an earlier one; nothing is rewritten.
+// The SOP names the roles that may (koreksi). Errors are those of [Cases].Act.
+func (e *Engine) Correct(ctx context.Context, id string, k Correction) (Result, error) {
+	r, err := e.correct(ctx, id, k)
+	if err != nil {
+		return r, fmt.Errorf("correct entry %d of case %.80q: %w", k.Entry, id, err)
+	}
+	return r, nil
+}
+
+func (e *Engine) correct(ctx context.Context, id string, k Correction) (Result, error) {
+	cmd := fsm.Command{Action: string(fsm.Correcting), Actor: k.By, Input: k.Fields, Version: k.Version}
+	if err := checkCommand(id, cmd); err != nil {
+		return Result{}, err
+	}
+	if len(k.Reason) > maxInput {
+		return Result{}, fmt.Errorf("%w: the reason has %d bytes, more than %d", ErrInvalid, len(k.Reason), maxInput)
+	}
+	input, reason := e.sealOnce(k.Fields), e.sealReason(k.Reason)
+	return e.do(ctx, task{id: id, version: k.Version, decide: func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
+		at, err := e.when(c, cmd.At, true)
+		if err != nil {
+			return fsm.Decision{}, nil, err
+		}
+		by, err := e.actor(ctx, k.By)
+		if err != nil {
+			return fsm.Decision{}, nil, err
+		}
+		sealed, err := input(p)
+		if err != nil {
+			return fsm.Decision{}, nil, err
+		}
+		why, err := reason()
+		if err != nil {
+			return fsm.Decision{}, nil, err
+		}
+		d, err := p.machine.Correct(c, fsm.Correction{Entry: k.Entry, By: by, At: at, Fields: sealed.values, Reason: why.values[reasonField]}, cal)
+		return d, append(sealed.personal, why.personal...), err
+	}})
+}
+
+// sealReason seals the reason of a correction, once.
+func (e *Engine) sealReason(text string) func() (*sealing, error) {
+	var done *sealing
+	return func() (*sealing, error) {
+		switch {
+		case done != nil:
+			return done, nil
+		case text == "":
+			return &sealing{}, nil
+		}
+		kept := Personal{Field: reasonField, Value: text}
+		if err := e.read(kept.Salt[:]); err != nil {
+			return nil, err
+		}
+		kept.Commitment = Commit(kept.Salt, kept.Value)
+		done = &sealing{map[string]fsm.Value{reasonField: rules.SealedValue(kept.Commitment)}, []Personal{kept}}
+		return done, nil
+	}
+}

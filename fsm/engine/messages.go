@@ -1,0 +1,82 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// sentence says one thing in both languages.
+type sentence struct{ id, en string }
+
+// sentences are what people are told of each error that callers branch on.
+var sentences = []struct {
+	err  error
+	text sentence
+}{
+	{ErrConflict, sentence{"berkas sudah diubah orang lain; muat ulang, lalu coba lagi", "somebody else has changed the case; load it again and retry"}},
+	{ErrExists, sentence{"berkas dengan nomor ini sudah ada", "a case with this id exists already"}},
+	{ErrKeyReused, sentence{"kunci permintaan ini sudah dipakai untuk perintah lain; pakai kunci baru", "this idempotency key was used for another command; use a new one"}},
+	{ErrClosed, sentence{"berkas sudah berakhir", "the case is closed"}},
+	{ErrTimeBackwards, sentence{"waktunya sebelum catatan terakhir berkas; periksa jam atau waktu yang diisi", "the time lies before the case's last entry; check the clock or the time given"}},
+	{ErrTimeAhead, sentence{"waktunya di masa depan; isi waktu yang sudah lewat", "the time lies in the future; give one that has passed"}},
+	{ErrTimeGiven, sentence{"aksi ini tidak boleh dicatat susulan; kosongkan waktunya", "this action may not be recorded afterwards; leave its time out"}},
+	{ErrInvalid, sentence{"perintah tidak lengkap atau tidak wajar", "the command is malformed"}},
+	{ErrVersionTaken, sentence{"kode dan versi SOP ini sudah terbit dengan isi lain; naikkan versi", "this code and version are published with other content; raise versi"}},
+	{ErrNoVault, sentence{"penyimpan ini tidak menyimpan data pribadi", "this store keeps no personal values"}},
+	{ErrCorrupt, sentence{"riwayat yang tersimpan rusak", "the stored history is corrupt"}},
+	{ErrNotFound, sentence{"tidak ditemukan", "not found"}},
+}
+
+func (s sentence) in(lang string) string {
+	if lang == "en" {
+		return s.en
+	}
+	return s.id
+}
+
+// Message returns what a person should be told of an error of this package or
+// of fsm, in Indonesian ("id") or English ("en"); "" for any other error, which
+// is not for people who use the service.
+func Message(lang string, err error) string {
+	var refused *fsm.Refused
+	var undecided *fsm.Undecided
+	var deviation *Deviation
+	switch {
+	case errors.As(err, &refused):
+		return refused.Message(lang)
+	case errors.As(err, &undecided):
+		return undecided.Message(lang)
+	case errors.As(err, &deviation):
+		return deviation.Message(lang)
+	}
+	for _, s := range sentences {
+		if errors.Is(err, s.err) {
+			return s.text.in(lang)
+		}
+	}
+	return ""
+}
+
+var partNames = map[Part]sentence{
+	InChain:    {"rantai catatan", "the chain of entries"},
+	InDecision: {"keputusan", "the decision"},
+	InCase:     {"keadaan berkas", "the state of the case"},
+	InPersonal: {"data pribadi", "a personal value"},
+}
+
+// Message returns one sentence in Indonesian ("id") or English ("en").
+func (d *Deviation) Message(lang string) string {
+	place := sentence{
+		fmt.Sprintf("berkas %s", d.Case), fmt.Sprintf("case %s", d.Case),
+	}
+	if d.Entry > 0 {
+		place.id = fmt.Sprintf("berkas %s catatan %d", d.Case, d.Entry)
+		place.en = fmt.Sprintf("case %s entry %d", d.Case, d.Entry)
+	}
+	return sentence{
+		fmt.Sprintf("%s menyimpang pada %s: %s seharusnya %s, tersimpan %s", place.id, partNames[d.Part].id, d.Field, d.Expected, d.Got),
+		fmt.Sprintf("%s deviates in %s: %s should be %s, stored is %s", place.en, partNames[d.Part].en, d.Field, d.Expected, d.Got),
+	}.in(lang)
+}

@@ -1,0 +1,274 @@
+package engine
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Verification says what Verify found to hold.
+type Verification struct {
+	Case    string
+	Entries int64 // whose bytes, numbers and chain hold
+	Head    Hash  // of the last of them; note it elsewhere to notice a cut
+	// Decided is the number of entries that were decided again with the same
+	// result. It is less than Entries if one was written under another meaning
+	// of deciding (semantik), which OtherMeaning then names.
+	Decided      int64
+	OtherMeaning int
+	Personal     int // personal values still kept that fit their commitments
+}
+
+// Part says what a deviation is in.
+type Part string
+
+// The parts of a case that Verify checks, in this order.
+const (
+	InChain    Part = "rantai"    // bytes, numbers, hashes
+	InDecision Part = "keputusan" // an entry is not what deciding again gives
+	InCase     Part = "berkas"    // the stored case does not follow from its history
+	InPersonal Part = "segel"     // a kept value does not fit its commitment
+)
+
+// Deviation is the first thing that does not hold. It is ErrCorrupt.
+type Deviation struct {
+	Case     string
+	Part     Part
+	Entry    int64  // number of the entry; 0: of the case as a whole
+	Field    string // of the entry or case, in JSON
+	Expected string // what it should be, in JSON
+	Got      string // what is stored
+}
+
+// Error returns one English sentence.
+func (d *Deviation) Error() string { return d.Message("en") }
+
+// Unwrap returns ErrCorrupt.
+func (d *Deviation) Unwrap() error { return ErrCorrupt }
+
+// Verify checks a case's chain, from its first entry, decides every entry again
+// from what the entries say, and checks that the stored case and its next timer
+// follow from them and that the personal values still kept fit their
+// commitments. The error is a *Deviation, which names the first entry and field
+// that does not hold, or one of the store.
+func (e *Engine) Verify(ctx context.Context, id string) (Verification, error) {
+	v, err := e.verify(ctx, id)
+	if err != nil {
+		return v, fmt.Errorf("verify case %.80q: %w", id, err)
+	}
+	return v, nil
+}
+
+func (e *Engine) verify(ctx context.Context, id string) (Verification, error) {
+	v := Verification{Case: id}
+	st, err := e.store.Load(ctx, id)
+	if err != nil {
+		return v, err
+	}
+	sealed, err := e.store.History(ctx, id, 0, 0)
+	if err != nil {
+		return v, err
+	}
+	entries, err := checkChain(st, sealed, &v)
+	if err != nil {
+		return v, err
+	}
+	r, err := e.decideAgain(ctx, st, entries, &v)
+	if err != nil {
+		return v, err
+	}
+	if r != nil {
+		if err := e.checkCase(st, r); err != nil {
+			return v, err
+		}
+	}
+	return v, e.checkPersonal(ctx, id, entries, &v)
+}
+
+// checkChain checks the bytes and hashes of all entries.
+func checkChain(st Stored, sealed []Sealed, v *Verification) ([]Entry, error) {
+	off := func(no int64, field string, expected, got any) error {
+		return &Deviation{Case: st.Case.ID, Part: InChain, Entry: no, Field: field, Expected: fmt.Sprint(expected), Got: fmt.Sprint(got)}
+	}
+	if st.Case.ID != v.Case {
+		return nil, off(0, "id", v.Case, st.Case.ID)
+	}
+	entries := make([]Entry, len(sealed))
+	var head Hash
+	for i, s := range sealed {
+		no := int64(i) + 1
+		if s.No != no {
+			return nil, off(no, "no", no, s.No)
+		}
+		entry, err := s.read()
+		if err != nil {
+			return nil, off(no, "body", "canonical", err)
+		}
+		if i == 0 {
+			if head, err = genesis(st.Case.ID, st.Case.SOP.Hash, entry.Decrees); err != nil {
+				return nil, off(no, "decrees", "a hash", err)
+			}
+		}
+		if head = Chain(head, s.Body); head != s.Hash {
+			return nil, off(no, "hash", head, s.Hash)
+		}
+		if !s.At.Equal(entry.At) {
+			return nil, off(no, "at", entry.At, s.At)
+		}
+		entries[i] = entry
+		v.Entries, v.Head = no, head
+	}
+	switch {
+	case st.Case.Version != v.Entries:
+		return nil, off(0, "version", v.Entries, st.Case.Version)
+	case len(sealed) == 0:
+		return nil, off(0, "version", "at least one entry", 0)
+	case st.Head != head:
+		return nil, off(0, "head", head, st.Head)
+	}
+	return entries, nil
+}
+
+// decideAgain decides all entries again. It returns the replay at their end,
+// nil if an entry has another meaning of deciding.
+func (e *Engine) decideAgain(ctx context.Context, st Stored, entries []Entry, v *Verification) (*replayed, error) {
+	r, err := e.startOf(ctx, st.Case, &entries[0].Draft)
+	if err != nil {
+		return nil, err
+	}
+	off := func(no int64, field, expected, got string) error {
+		return &Deviation{Case: st.Case.ID, Part: InDecision, Entry: no, Field: field, Expected: expected, Got: got}
+	}
+	for v.Decided < v.Entries {
+		first := v.Decided
+		got := &entries[first].Draft
+		if got.Semantics != fsm.Semantics {
+			v.OtherMeaning = got.Semantics
+			return nil, nil
+		}
+		drafts, err := r.next(ctx, got)
+		switch {
+		case errors.Is(err, ErrNotFound) || ctx.Err() != nil:
+			return nil, fmt.Errorf("deciding entry %d again: %w", first+1, err)
+		case err != nil:
+			return nil, off(first+1, "kind", "no entry: "+err.Error(), string(got.Kind))
+		case len(drafts) == 0:
+			return nil, off(first+1, "kind", "no entry", string(got.Kind))
+		}
+		for i := range drafts {
+			no := first + int64(i) + 1
+			if no > v.Entries {
+				return nil, off(no, "kind", string(drafts[i].Kind), "no entry")
+			}
+			if field, want, have := firstDifference(&drafts[i], &entries[no-1].Draft); field != "" {
+				return nil, off(no, field, want, have)
+			}
+			v.Decided = no
+		}
+	}
+	return r, nil
+}
+
+// firstDifference returns the first field in which two drafts differ, in JSON.
+func firstDifference(want, got *fsm.Draft) (field, expected, found string) {
+	w, g := reflect.ValueOf(want).Elem(), reflect.ValueOf(got).Elem()
+	for i := range draftMembers {
+		m := &draftMembers[i]
+		a, b := m.json(w), m.json(g)
+		if a != b {
+			return m.key, a, b
+		}
+	}
+	return "", "", ""
+}
+
+// checkCase checks that the stored case is what the replay came to. Both first
+// let due timers act: one that has no effect leaves no entry, so that the
+// stored case may know of it and the history not.
+func (e *Engine) checkCase(st Stored, r *replayed) error {
+	now := e.now()
+	if now.Before(st.Case.Changed) {
+		now = st.Case.Changed
+	}
+	want, err := r.p.machine.Advance(r.c, now, r.cal)
+	if err != nil && !ruled(err) {
+		return err
+	}
+	got, err := r.p.machine.Advance(st.Case, now, r.cal)
+	if err != nil && !ruled(err) {
+		return err
+	}
+	off := func(field, expected, found string) error {
+		return &Deviation{Case: st.Case.ID, Part: InCase, Field: field, Expected: expected, Got: found}
+	}
+	expected, err := inJSON(want.Case)
+	if err != nil {
+		return err
+	}
+	found, err := inJSON(got.Case)
+	if err != nil {
+		return err
+	}
+	names := slices.Concat(slices.Collect(maps.Keys(expected)), slices.Collect(maps.Keys(found)))
+	slices.Sort(names)
+	for _, name := range names {
+		if a, b := string(expected[name]), string(found[name]); a != b {
+			return off(name, a, b)
+		}
+	}
+	// Just before its last entry no timer of a case can act.
+	still, err := r.p.machine.Advance(st.Case, st.Case.Changed.Add(-time.Microsecond), r.cal)
+	if err != nil {
+		return err
+	}
+	if !still.NextDue.Equal(st.NextDue) {
+		return off("next_due", timeText(still.NextDue), timeText(st.NextDue))
+	}
+	return nil
+}
+
+func inJSON(c fsm.Case) (map[string]json.RawMessage, error) {
+	text, err := json.Marshal(c)
+	if err != nil {
+		return nil, err
+	}
+	var members map[string]json.RawMessage
+	return members, json.Unmarshal(text, &members)
+}
+
+func timeText(t time.Time) string {
+	if t.IsZero() {
+		return "none"
+	}
+	return t.UTC().Format(time.RFC3339Nano)
+}
+
+// checkPersonal checks that every value still kept fits a commitment that its
+// entry holds. A store that is no Vault has none to check.
+func (e *Engine) checkPersonal(ctx context.Context, id string, entries []Entry, v *Verification) error {
+	vault, ok := e.store.(Vault)
+	if !ok {
+		return nil
+	}
+	kept, err := vault.Personal(ctx, id)
+	if err != nil {
+		return err
+	}
+	for _, p := range kept {
+		fits := p.Entry >= 1 && p.Entry <= int64(len(entries)) &&
+			Commit(p.Salt, p.Value) == p.Commitment && commits(&entries[p.Entry-1].Draft, p)
+		if !fits {
+			// Neither value nor salt is shown.
+			return &Deviation{Case: id, Part: InPersonal, Entry: p.Entry, Field: p.Field, Expected: "a value that fits the commitment", Got: "another"}
+		}
+		v.Personal++
+	}
+	return nil
+}

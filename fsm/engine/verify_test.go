@@ -1,0 +1,196 @@
+package engine_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// tampering shows stored things changed.
+type tampering struct {
+	*memory.Store
+	history func([]engine.Sealed) []engine.Sealed
+	load    func(*engine.Stored)
+}
+
+func (s tampering) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+	sealed, err := s.Store.History(ctx, id, after, limit)
+	if err == nil && s.history != nil {
+		sealed = s.history(sealed)
+	}
+	return sealed, err
+}
+
+func (s tampering) Load(ctx context.Context, id string) (engine.Stored, error) {
+	st, err := s.Store.Load(ctx, id)
+	if err == nil && s.load != nil {
+		s.load(&st)
+	}
+	return st, err
+}
+
+func closedCase(t testing.TB) *office {
+	o := open(t)
+	o.answered("6340753")
+	o.at("2023-02-27 19:20", "6340753", warga, "balas_pelapor", "balasan", "Belum selesai")
+	o.hands.set("2023-04-01 00:00")
+	_, err := o.Sweep(ctx, 10)
+	require.NoError(t, err)
+	return o
+}
+
+func TestVerifyHolds(t *testing.T) {
+	o := closedCase(t)
+	for _, eng := range []*engine.Engine{o.Engine, o.bare(o.store)} {
+		v, err := eng.Verify(ctx, "6340753")
+		require.NoError(t, err)
+		st := o.stored("6340753")
+		require.Equal(t, engine.Verification{
+			Case: "6340753", Entries: st.Case.Version, Head: st.Head, Decided: st.Case.Version, Personal: 5,
+		}, v)
+	}
+	_, err := o.Verify(ctx, "tidak_ada")
+	require.ErrorIs(t, err, engine.ErrNotFound)
+}
+
+// TestEveryChangedByteIsFound changes each byte of each stored body and hash.
+func TestEveryChangedByteIsFound(t *testing.T) {
+	o := closedCase(t)
+	sealed, err := o.store.History(ctx, "6340753", 0, 0)
+	require.NoError(t, err)
+	found := 0
+	check := func(no int, tamper func([]engine.Sealed)) {
+		eng := o.bare(tampering{Store: o.store, history: func(s []engine.Sealed) []engine.Sealed { tamper(s); return s }})
+		_, err := eng.Verify(ctx, "6340753")
+		var d *engine.Deviation
+		require.ErrorAs(t, err, &d)
+		require.ErrorIs(t, err, engine.ErrCorrupt)
+		require.Equal(t, int64(no+1), d.Entry)
+		require.NotEmpty(t, engine.Message("id", err))
+		found++
+	}
+	step := scale(7, 1)
+	for i, s := range sealed {
+		for at := 0; at < len(s.Body); at += step {
+			check(i, func(h []engine.Sealed) { h[i].Body[at] ^= 1 })
+		}
+		for at := range s.Hash {
+			check(i, func(h []engine.Sealed) { h[i].Hash[at] ^= 0x80 })
+		}
+		check(i, func(h []engine.Sealed) { h[i].No++ })
+		check(i, func(h []engine.Sealed) { h[i].At = h[i].At.Add(time.Microsecond) })
+	}
+	t.Logf("%d changes of %d entries found", found, len(sealed))
+}
+
+// forged rebuilds the chain over changed bodies, as one could who may write to
+// the whole table.
+func forged(st engine.Stored, sealed []engine.Sealed, change func(no int64, d *fsm.Draft)) (engine.Stored, []engine.Sealed) {
+	sop, _ := engine.ParseHash(st.Case.SOP.Hash)
+	decrees, _ := engine.ParseHash(st.Case.Decrees)
+	head := engine.Genesis(st.Case.ID, sop, decrees)
+	for i := range sealed {
+		d := engine.DraftOf(sealed[i])
+		change(sealed[i].No, &d)
+		sealed[i].At = d.At
+		sealed[i].Body = engine.AppendBody(nil, sealed[i].No, &d)
+		head = engine.Chain(head, sealed[i].Body)
+		sealed[i].Hash = head
+	}
+	st.Head = head
+	return st, sealed
+}
+
+func TestForgedEntriesAreDecidedOtherwise(t *testing.T) {
+	for name, c := range map[string]struct {
+		part   engine.Part
+		entry  int64
+		field  string
+		change func(no int64, d *fsm.Draft)
+	}{
+		"nobody was late": {engine.InDecision, 2, "owner", func(no int64, d *fsm.Draft) {
+			if no == 2 {
+				d.Owner.Role = "petugas_opd"
+			}
+		}},
+		"a role without authority": {engine.InDecision, 3, "kind", func(no int64, d *fsm.Draft) {
+			if no == 3 {
+				d.By.Role = "pelapor"
+			}
+		}},
+		"another category": {engine.InDecision, 4, "to", func(no int64, d *fsm.Draft) {
+			if no == 3 {
+				d.Input["kategori"] = valueOf("kategori", "kesehatan")
+			}
+		}},
+		"an earlier time": {engine.InDecision, 2, "kind", func(no int64, d *fsm.Draft) {
+			if no == 3 {
+				d.At = wib("2023-02-14 11:13")
+			}
+			if no == 2 {
+				d.At = wib("2023-02-14 11:12")
+			}
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := closedCase(t)
+			sealed, err := o.store.History(ctx, "6340753", 0, 0)
+			require.NoError(t, err)
+			st, sealed := forged(o.stored("6340753"), sealed, c.change)
+			eng := o.bare(tampering{
+				Store: o.store, load: func(s *engine.Stored) { *s = st },
+				history: func([]engine.Sealed) []engine.Sealed { return sealed },
+			})
+			_, err = eng.Verify(ctx, "6340753")
+			var d *engine.Deviation
+			require.ErrorAs(t, err, &d)
+			require.Equal(t, []any{c.part, c.entry, c.field}, []any{d.Part, d.Entry, d.Field}, d.Error())
+		})
+	}
+}
+
+func TestStoredCaseMustFollowFromItsHistory(t *testing.T) {
+	o := open(t)
+	o.answered("6340753")
+	for field, change := range map[string]func(*engine.Stored){
+		"stage":    func(s *engine.Stored) { s.Case.Stage = "penanganan" },
+		"reporter": func(s *engine.Stored) { s.Case.Reporter = "orang_lain" },
+		"fields":   func(s *engine.Stored) { s.Case.Fields["kategori"] = valueOf("kategori", "kesehatan") },
+		"clocks":   func(s *engine.Stored) { s.Case.Clocks[0].Owner = "admin" },
+		"closed":   func(s *engine.Stored) { s.Case.Closed = true },
+		"next_due": func(s *engine.Stored) { s.NextDue = s.NextDue.Add(time.Microsecond) },
+		"version":  func(s *engine.Stored) { s.Case.Version-- },
+		"head":     func(s *engine.Stored) { s.Head[0]++ },
+	} {
+		_, err := o.bare(tampering{Store: o.store, load: change}).Verify(ctx, "6340753")
+		var d *engine.Deviation
+		require.ErrorAs(t, err, &d, field)
+		require.Equal(t, field, d.Field, d.Error())
+	}
+}
+
+func TestCutHistoryIsFoundByItsHead(t *testing.T) {
+	o := closedCase(t)
+	_, err := o.bare(tampering{Store: o.store, history: func(s []engine.Sealed) []engine.Sealed { return s[:len(s)-1] }}).Verify(ctx, "6340753")
+	require.ErrorIs(t, err, engine.ErrCorrupt)
+}
+
+func TestAsOfEachEntry(t *testing.T) {
+	o := closedCase(t)
+	for no, stage := range map[int64]string{1: "verifikasi_admin", 3: "verifikasi_opd", 4: "penanganan", 5: "menunggu_pelapor"} {
+		c, err := o.Get(ctx, "6340753", no)
+		require.NoError(t, err)
+		require.Equal(t, stage, c.Stage, "entry %d", no)
+		require.Equal(t, no, c.Version)
+	}
+	for _, no := range []int64{-1, 99} {
+		_, err := o.Get(ctx, "6340753", no)
+		require.ErrorIs(t, err, engine.ErrNotFound)
+	}
+}
