@@ -1,0 +1,368 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// factKey names a fact in a proof: a field or member, or a call with its
+// argument as "pernah(kirim)".
+func factKey(n *Node) string {
+	if n.Op == Call {
+		return n.Name + "(" + n.Arg + ")"
+	}
+	return n.Name
+}
+
+// domain is what one fact can be in a proof: finitely many values that between
+// them show everything the conditions can tell apart.
+type domain struct {
+	key     string
+	kind    Kind
+	open    bool // any identifier
+	options []string
+	call    bool
+	values  []Value // a scalar's; the last is unset if it may be
+	cuts    []int64 // of a number or day: where conditions tell apart
+	ids     []string
+	group   *domain  // representative of the facts it is compared with
+	first   int      // its first variable in the diagram
+	slots   []string // of a list: the ids that have a variable each
+	mayLack bool     // may be unset
+}
+
+func (d *domain) isList() bool   { return d.kind == List }
+func (d *domain) isNumber() bool { return d.kind == Int || d.kind == Date }
+
+// root returns the representative of the facts that d is compared with.
+func (d *domain) root() *domain {
+	for d.group != d {
+		d = d.group
+	}
+	return d
+}
+
+// domains are the facts of a proof, in the order in which conditions name them.
+type domains struct {
+	set     *Set
+	byKey   map[string]*domain
+	ordered []*domain
+	undone  *NotDecided
+}
+
+// collect takes in a rule and every named rule under it.
+func (ds *domains) collect(r *Rule) {
+	r.closure(func(rule *Rule, n *Node) {
+		switch n.Op {
+		case Name, Has, Call:
+			ds.fact(n)
+		case Compare, In:
+			ds.relate(rule, n)
+		}
+	})
+}
+
+func (ds *domains) fact(n *Node) *domain {
+	key := factKey(n)
+	if d, ok := ds.byKey[key]; ok {
+		return d
+	}
+	d := &domain{key: key, call: n.Op == Call}
+	d.group = d
+	t := n.Type
+	if n.Op != Call {
+		t = ds.set.types[n.Name]
+	}
+	d.kind, d.options = t.Kind, t.Options
+	d.open = t.Options == nil && (isID(d.kind) || d.isList())
+	ds.byKey[key] = d
+	ds.ordered = append(ds.ordered, d)
+	return d
+}
+
+// relate notes what a comparison tells apart: the literals, and the facts that
+// are compared with one another.
+func (ds *domains) relate(rule *Rule, n *Node) {
+	var facts []*domain
+	arithmetic := false
+	n.walk(func(part *Node) {
+		switch part.Op {
+		case Name, Call:
+			facts = append(facts, ds.fact(part))
+		case Add, Sub:
+			arithmetic = true
+		}
+	})
+	if len(facts) == 0 {
+		return
+	}
+	if facts[0].isNumber() {
+		if len(facts) > 1 && arithmetic {
+			ds.giveUp(NotDecided{Code: NotDecidedArithmetic, Rule: rule.name, Part: rule.fragment(n), Offset: n.From})
+			return
+		}
+		facts[0].cuts = append(facts[0].cuts, cutsOf(n)...)
+	}
+	n.walk(func(part *Node) {
+		if part.Op == Literal && isID(part.Value.Kind()) {
+			facts[0].ids = append(facts[0].ids, part.Value.Str())
+		}
+	})
+	for _, other := range facts[1:] {
+		other.root().group = facts[0].root()
+	}
+}
+
+func (ds *domains) giveUp(why NotDecided) {
+	if ds.undone == nil {
+		ds.undone = &why
+	}
+}
+
+func (r *Rule) fragment(n *Node) string { return string([]rune(r.text)[n.From:n.To]) }
+
+// cutsOf returns the values of the one number or day in a comparison at which
+// its answer may change.
+func cutsOf(n *Node) []int64 {
+	left, right := n.Args[0], n.Args[1]
+	sign, offset := linear(left)
+	var cuts []int64
+	switch right.Op {
+	case Range, ListOf:
+		for _, literal := range right.Args {
+			cuts = append(cuts, sign*(ordinal(literal.Value)-offset))
+		}
+	default:
+		otherSign, otherOffset := linear(right)
+		if sign != 0 && otherSign != 0 {
+			return nil // two facts, compared as they are
+		}
+		cuts = append(cuts, (sign-otherSign)*(otherOffset-offset))
+	}
+	return cuts
+}
+
+// linear returns an operand as sign × fact + offset; sign is 0 without a fact.
+func linear(n *Node) (sign, offset int64) {
+	switch n.Op {
+	case Name, Call:
+		return 1, 0
+	case Literal:
+		return 0, ordinal(n.Value)
+	}
+	s, a := linear(n.Args[0])
+	t, b := linear(n.Args[1])
+	if n.Op == Sub {
+		return s - t, a - b
+	}
+	return s + t, a + b
+}
+
+// ordinal maps numbers and days to numbers, days counted from 1970-01-01.
+func ordinal(v Value) int64 {
+	if v.Kind() != Date {
+		return v.Int()
+	}
+	day, err := time.Parse(time.DateOnly, v.Str())
+	if err != nil {
+		return 0 // no such literal compiles
+	}
+	return day.Unix() / (24 * 60 * 60)
+}
+
+func dayOf(n int64) Value {
+	return DateValue(time.Unix(n*24*60*60, 0).UTC().Format(time.DateOnly))
+}
+
+// settle gives every fact its values and its variables: scalars first in order
+// of appearance, then lists, so that "kategori dalam unit.kewenangan" needs one
+// member of the list for each kategori and not every subset. It returns how
+// many values each variable has.
+func (ds *domains) settle(filled func(string) bool) []int {
+	groups := make(map[*domain][]*domain)
+	for _, d := range ds.ordered {
+		d.mayLack = (!d.call || d.kind == Int) && !filled(d.key)
+		groups[d.root()] = append(groups[d.root()], d)
+	}
+	for _, d := range ds.ordered {
+		members := groups[d.root()]
+		switch {
+		case d.isNumber():
+			d.values = d.numbers(members)
+		case isID(d.kind), d.isList():
+			d.identifiers(members)
+		case d.kind == Bool:
+			d.values = []Value{BoolValue(true), BoolValue(false)}
+		default:
+			d.values = []Value{SealedValue("")}
+		}
+		if !d.isList() && (d.mayLack || len(d.values) == 0) {
+			d.values = append(d.values, Value{})
+		}
+	}
+	var sizes []int
+	for _, d := range ds.ordered {
+		if !d.isList() {
+			d.first = len(sizes)
+			sizes = append(sizes, len(d.values))
+		}
+	}
+	for _, d := range ds.ordered {
+		if d.isList() {
+			d.first = len(sizes)
+			sizes = append(sizes, 2) // set, unset
+			for range d.slots {
+				sizes = append(sizes, 2) // in it, not in it
+			}
+		}
+	}
+	for _, size := range sizes {
+		if size > maxDomain {
+			ds.giveUp(NotDecided{Code: NotDecidedSize})
+		}
+	}
+	return sizes
+}
+
+// maxDomain bounds the values of one fact.
+const maxDomain = 500
+
+// numbers returns values that show every order in which the members can stand
+// to one another and to the cuts: the cuts, and between two of them as many
+// numbers as there are members.
+func (d *domain) numbers(members []*domain) []Value {
+	low, high := int64(-maxNumber), int64(maxNumber)
+	if d.kind == Date {
+		low, high = ordinal(DateValue("0001-01-01")), ordinal(DateValue("9999-12-31"))
+	}
+	var cuts []int64
+	for _, m := range members {
+		for _, c := range m.cuts {
+			if c >= low && c <= high {
+				cuts = append(cuts, c)
+			}
+		}
+		if m.call {
+			cuts = append(cuts, 0) // days since an event are never negative
+		}
+	}
+	if len(cuts) == 0 {
+		cuts = []int64{0}
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	n := int64(len(members))
+	var ordinals []int64
+	for i := n; i >= 1; i-- {
+		ordinals = append(ordinals, cuts[0]-i)
+	}
+	for i, c := range cuts {
+		next := high + 1
+		if i+1 < len(cuts) {
+			next = cuts[i+1]
+		}
+		for k := c; k < next && k <= c+n; k++ {
+			ordinals = append(ordinals, k)
+		}
+	}
+	var values []Value
+	for _, o := range ordinals {
+		switch {
+		case o < low || o > high || d.call && o < 0:
+		case d.kind == Date:
+			values = append(values, dayOf(o))
+		default:
+			values = append(values, IntValue(o))
+		}
+	}
+	return values
+}
+
+// identifiers gives a choice, text or list its ids: the options; or if it is
+// open all ids that it and the facts it is compared with know, and as many new
+// ones as there are open facts, of which the i-th fact needs the first i.
+func (d *domain) identifiers(members []*domain) {
+	known := append([]string(nil), d.options...)
+	fresh := 0
+	if d.open {
+		position, open := 0, 0
+		for _, m := range members {
+			known = append(known, m.options...)
+			known = append(known, m.ids...)
+			if m.open && !m.isList() {
+				open++
+			}
+			if m == d {
+				position = open
+			}
+		}
+		slices.Sort(known)
+		known = slices.Compact(known)
+		fresh = position
+		if d.isList() {
+			fresh = open
+		}
+	}
+	ids := append([]string(nil), known...)
+	for i := 1; len(ids) < len(known)+fresh; i++ {
+		if id := freshID(i); !slices.Contains(known, id) {
+			ids = append(ids, id)
+		}
+	}
+	if d.isList() {
+		d.slots = ids
+		return
+	}
+	for _, id := range ids {
+		d.values = append(d.values, Value{d.kind, id})
+	}
+}
+
+// freshID names an identifier that no condition mentions.
+func freshID(i int) string {
+	if i == 1 {
+		return "lain"
+	}
+	return fmt.Sprintf("lain_%d", i)
+}
+
+// facts returns an assignment as facts; free variables take their first value.
+func (ds *domains) facts(assignment []int) assigned {
+	a := make(assigned, len(ds.ordered))
+	for _, d := range ds.ordered {
+		if !d.isList() {
+			a[d.key] = d.values[max(assignment[d.first], 0)]
+			continue
+		}
+		if assignment[d.first] > 0 {
+			a[d.key] = Value{}
+			continue
+		}
+		var members []string
+		for i, id := range d.slots {
+			if assignment[d.first+1+i] == 0 {
+				members = append(members, id)
+			}
+		}
+		a[d.key] = ListValue(members...)
+	}
+	return a
+}
+
+// matters reports whether an assignment fixes anything of the fact.
+func (d *domain) matters(assignment []int) bool {
+	for i := range len(d.slots) + 1 {
+		if assignment[d.first+i] != free {
+			return true
+		}
+	}
+	return false
+}
+
+// assigned are the facts of an example.
+type assigned map[string]Value
+
+func (a assigned) Value(name string) Value { return a[name] }
+
+func (a assigned) Call(fn, arg string) (Value, error) { return a[fn+"("+arg+")"], nil }
