@@ -44,7 +44,7 @@ type runner func(ctx context.Context, s *session, operands []string) error
 
 // commands returns all commands in the order in which help lists them.
 func commands() []command {
-	return []command{checkCommand(), versionCommand(), helpCommand()}
+	return []command{checkCommand(), deadlineCommand(), versionCommand(), helpCommand()}
 }
 
 // Run does what args say and returns the exit code. A nil in counts as empty.

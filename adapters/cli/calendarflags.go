@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// calendarFlags are the flags by which a question says how its office counts.
+type calendarFlags struct {
+	sop                             *string
+	week, zone                      *oneOf
+	noJoint, sameDay, roll, closing *bool
+	knownOn                         *string
+	decrees                         *[]string
+	set                             func(name string) bool
+}
+
+func declareCalendar(flags *pflag.FlagSet, s *session) *calendarFlags {
+	return &calendarFlags{
+		knownOn: flags.String("known-on", "", s.text("flag.known-on")),
+		decrees: flags.StringArray("decrees", nil, s.text("flag.decrees")),
+		sop:     flags.String("sop", "", s.text("flag.sop")),
+		week:    choice(flags, "week", s.text("flag.week"), "5", "6"),
+		noJoint: flags.Bool("no-joint-leave", false, s.text("flag.no-joint")),
+		sameDay: flags.Bool("same-day", false, s.text("flag.same-day")),
+		roll:    flags.Bool("roll", false, s.text("flag.roll")),
+		closing: flags.Bool("closing", false, s.text("flag.closing")),
+		zone:    choice(flags, "zone", s.text("flag.zone"), "WIB", "WITA", "WIT"),
+		set:     flags.Changed,
+	}
+}
+
+// office returns the calendar that the flags ask for; hours says whether the
+// question needs office hours.
+func (f *calendarFlags) office(s *session, hours bool) (*calendar.Calendar, error) {
+	options, err := f.options(s, hours)
+	if err != nil {
+		return nil, err
+	}
+	log, err := s.decreeLog(*f.decrees)
+	if err != nil {
+		return nil, err
+	}
+	cal, err := calendar.New(log, options)
+	if err != nil {
+		return nil, cannot("wrong-calendar", "cause", strings.ReplaceAll(err.Error(), "\n", "; "))
+	}
+	if *f.knownOn == "" {
+		return cal, nil
+	}
+	day, err := calendar.ParseDate(*f.knownOn)
+	if err != nil {
+		return nil, cannot("wrong-date", "flag", "--known-on", "value", *f.knownOn)
+	}
+	return cal.KnownOn(day), nil
+}
+
+// options returns the office's choices: those of an SOP file, or the flags'.
+func (f *calendarFlags) options(s *session, hours bool) (calendar.Options, error) {
+	if *f.sop != "" {
+		for _, name := range []string{"week", "no-joint-leave", "same-day", "roll", "closing", "zone"} {
+			if f.set(name) {
+				return calendar.Options{}, cannot("flags-exclude", "flag", "--"+name, "other", "--sop")
+			}
+		}
+		src, err := s.readFile(*f.sop)
+		if err != nil {
+			return calendar.Options{}, err
+		}
+		sop, problems := fsm.Read(*f.sop, src)
+		if err := s.stopAt(problems); err != nil {
+			return calendar.Options{}, err
+		}
+		return sop.Calendar.Options, nil
+	}
+	// The zones of the flag are the zones that calendar knows by name.
+	zone, _ := calendar.ZoneByName(f.zone.value)
+	options := calendar.Options{Zone: zone, JointLeaveWorks: *f.noJoint}
+	if f.week.value == "6" {
+		options.Week = calendar.SixDays
+	}
+	if *f.sameDay {
+		options.Start = calendar.SameDay
+	}
+	if *f.roll {
+		options.OnDayOff = calendar.Roll
+	}
+	if *f.closing {
+		options.DayEnd = calendar.Closing
+	}
+	if hours || *f.closing {
+		if f.week.value == "6" {
+			return calendar.Options{}, cannot("no-six-day-hours")
+		}
+		options.Hours = calendar.DefaultHours()
+	}
+	return options, nil
+}
+
+// decreeLog returns the shipped decrees with those of the given files.
+func (s *session) decreeLog(files []string) (*calendar.Log, error) {
+	log := calendar.Shipped()
+	for _, name := range files {
+		src, err := s.readFile(name)
+		if err != nil {
+			return nil, err
+		}
+		more, err := calendar.ReadLog(name, src)
+		if err == nil {
+			more, err = log.Append(more)
+		}
+		var faults calendar.LogErrors
+		if errors.As(err, &faults) {
+			s.show(s.err, painter{}, decreeFindings(name, err))
+			return nil, errReported(ExitFaulty)
+		}
+		if err != nil {
+			return nil, cannot("unreadable-file", "file", name, "cause", err.Error())
+		}
+		log = more
+	}
+	return log, nil
+}

@@ -1,0 +1,137 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/scenario"
+)
+
+func deadlineCommand() command {
+	return command{
+		name: "deadline",
+		examples: []string{
+			`sop deadline --from "2025-03-29 12:00 WIB" --span "3 hari kerja" --explain`,
+			`sop deadline --from 2020-12-28T09:00:00+07:00 --span "1 hari kerja" --known-on 2020-11-30`,
+			`sop deadline --from "2026-03-16 10:00 WITA" --span "3x24 jam" --sop sop.yaml --format json`,
+		},
+		prepare: func(flags *pflag.FlagSet, s *session) runner {
+			from := flags.String("from", "", s.text("flag.from"))
+			span := flags.String("span", "", s.text("flag.span"))
+			explain := flags.Bool("explain", false, s.text("flag.explain"))
+			format := choice(flags, "format", s.text("flag.format"), "text", "json")
+			office := declareCalendar(flags, s)
+			return func(_ context.Context, s *session, _ []string) error {
+				ledger, err := s.deadline(*from, *span, office)
+				if err != nil {
+					return err
+				}
+				if format.value == "json" {
+					return s.ledgerJSON(ledger)
+				}
+				s.ledgerText(ledger, *explain)
+				return nil
+			}
+		},
+	}
+}
+
+// deadline answers the question that the flags put.
+func (s *session) deadline(from, span string, office *calendarFlags) (calendar.Ledger, error) {
+	if from == "" {
+		return calendar.Ledger{}, cannot("flag-missing", "flag", "--from", "example", `--from "2025-03-29 12:00 WIB"`)
+	}
+	if span == "" {
+		return calendar.Ledger{}, cannot("flag-missing", "flag", "--span", "example", `--span "3 hari kerja"`)
+	}
+	start, err := s.moment("--from", from)
+	if err != nil {
+		return calendar.Ledger{}, err
+	}
+	length, err := calendar.ParseSpan(span)
+	var wrong *calendar.SpanError
+	if errors.As(err, &wrong) {
+		return calendar.Ledger{}, cannot("flag-says", "flag", "--span", "message", wrong.Message(s.lang))
+	}
+	cal, err := office.office(s, length.Unit == calendar.WorkingHours)
+	if err != nil {
+		return calendar.Ledger{}, err
+	}
+	ledger, err := cal.Explain(start, length)
+	switch {
+	case errors.Is(err, calendar.ErrOutOfRange):
+		return ledger, cannot("out-of-range")
+	case errors.Is(err, calendar.ErrNoHours):
+		return ledger, cannot("no-hours")
+	case err != nil:
+		return ledger, cannot("wrong-calendar", "cause", err.Error())
+	}
+	return ledger, nil
+}
+
+// moment reads the instant that a flag gives.
+func (s *session) moment(flag, text string) (time.Time, error) {
+	at, err := scenario.ParseMoment(text)
+	var wrong *scenario.MomentError
+	if errors.As(err, &wrong) {
+		return at, cannot("flag-says", "flag", flag, "message", wrong.Message(s.lang))
+	}
+	return at, nil
+}
+
+// ledgerJSON writes the ledger as the calendar renders it, indented.
+func (s *session) ledgerJSON(l calendar.Ledger) error {
+	compact, err := l.JSON(s.lang)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := json.Indent(&out, compact, "", "  "); err != nil {
+		return err
+	}
+	s.line(out.String())
+	return nil
+}
+
+// ledgerText writes the ledger as the calendar renders it, the days only if
+// asked for, with colours for what counts and what does not.
+func (s *session) ledgerText(l calendar.Ledger, days bool) {
+	rows := l.Rows
+	if !days {
+		l.Rows = nil
+	}
+	blank := false
+	for _, line := range strings.Split(strings.TrimRight(l.Text(s.lang), "\n"), "\n") {
+		if line == "" && blank {
+			continue
+		}
+		blank = line == ""
+		if strings.HasPrefix(line, "  ") && len(rows) > 0 {
+			line, rows = s.paint.paint(rowStyle(rows[0], l.Deadline), line), rows[1:]
+		}
+		s.line(line)
+	}
+}
+
+// rowStyle returns how a row of a ledger looks on a terminal.
+func rowStyle(row calendar.Row, d calendar.Deadline) style {
+	switch {
+	case row.Event != "":
+		return amber
+	case row.Date == d.LastDay:
+		return bold
+	case row.Counted:
+		return green
+	case row.Why == calendar.RowDayOff:
+		return red
+	default:
+		return dim
+	}
+}
