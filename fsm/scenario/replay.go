@@ -1,0 +1,303 @@
+package scenario
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// Options say how a replay runs.
+type Options struct {
+	Decrees *calendar.Log // nil: the shipped ones
+	Strict  bool          // stop at the first event that the SOP refuses
+	// Until is how far the replay goes: later events are left out, timers due by
+	// then act. Zero goes past the last event for as long as clocks of the case
+	// run out, so that silence closes it; duties that recur for ever do not keep
+	// it going.
+	Until time.Time
+}
+
+// Replay runs a log through a procedure on an empty store, with the engine's
+// clock following the log. What the SOP refuses becomes a row of kind
+// [Deviation]; the case stays as it was and the replay goes on. The log must
+// have passed [Log.Check]. The error is the store's or ctx's.
+func Replay(ctx context.Context, store engine.Store, sop []byte, log *Log, o Options) (*Timeline, error) {
+	clock := &logClock{}
+	e, err := engine.New(store, engine.WithClock(clock))
+	if err != nil {
+		return nil, err
+	}
+	if o.Decrees == nil {
+		o.Decrees = calendar.Shipped()
+	}
+	if err := e.PublishDecrees(ctx, o.Decrees); err != nil {
+		return nil, err
+	}
+	m, err := e.Publish(ctx, sop)
+	if err != nil {
+		return nil, err
+	}
+	r := &replay{
+		engine: e, store: store, clock: clock, log: log, strict: o.Strict,
+		timeline: &Timeline{
+			SOP: m.SOP(), Case: log.Number.Value, Source: log.Source.Value, Log: o.Decrees, Until: o.Until,
+			Zone: m.SOP().Calendar.Options.Zone,
+		},
+		clocks: map[string]Deadline{}, breached: map[string]*fsm.Person{},
+	}
+	if err := r.run(ctx); err != nil {
+		return nil, fmt.Errorf("replay %s: %w", log.File, err)
+	}
+	return r.timeline, nil
+}
+
+// logClock is the time of the log.
+type logClock struct{ at time.Time }
+
+// Now returns the time of the event at hand.
+func (c *logClock) Now() time.Time { return c.at }
+
+// replay is one run of one log.
+type replay struct {
+	engine   *engine.Engine
+	store    engine.Store
+	clock    *logClock
+	log      *Log
+	strict   bool
+	timeline *Timeline
+	read     int64 // number of the last entry read
+	clocks   map[string]Deadline
+	breached map[string]*fsm.Person // clock → who answers
+	after    bool                   // past the last event of the log
+}
+
+func (r *replay) run(ctx context.Context) error {
+	t := r.timeline
+	for i, e := range r.log.Events {
+		if !t.Until.IsZero() && e.entered().After(t.Until) {
+			t.LeftOut = len(r.log.Events) - i
+			break
+		}
+		refused, err := r.event(ctx, e)
+		if err != nil {
+			return fmt.Errorf("line %d: %w", e.Pos.Line, err)
+		}
+		if refused && r.strict {
+			t.LeftOut = len(r.log.Events) - i - 1
+			return r.finish(ctx)
+		}
+	}
+	r.after = true
+	if err := r.silence(ctx); err != nil {
+		return err
+	}
+	return r.finish(ctx)
+}
+
+// event gives one event to the engine and reports whether the SOP refused it.
+func (r *replay) event(ctx context.Context, e *Event) (refused bool, err error) {
+	r.clock.at = e.entered()
+	cmd := r.command(e)
+	if r.timeline.Final.Version == 0 {
+		_, err = r.engine.Open(ctx, engine.Opening{SOP: r.log.SOP.Value, ID: r.log.Number.Value, Command: cmd})
+	} else {
+		_, err = r.engine.Act(ctx, r.log.Number.Value, cmd)
+	}
+	refusal := refusalOf(err)
+	if err != nil && refusal == nil {
+		return false, err
+	}
+	if err := r.readOn(ctx); err != nil {
+		return false, err
+	}
+	rows := r.timeline.Rows
+	if refusal == nil {
+		rows[len(rows)-1].Assumption = e.Assumption.Value
+		for i := len(rows) - 1; i >= 0; i-- {
+			if rows[i].Kind == fsm.Opening || rows[i].Kind == fsm.Acting || rows[i].Kind == fsm.DutyMet {
+				rows[len(rows)-1].Assumption, rows[i].Assumption = "", e.Assumption.Value
+				break
+			}
+		}
+		return false, nil
+	}
+	stage := r.timeline.Final.Stage
+	r.timeline.Deviations++
+	r.timeline.Rows = append(rows, Row{
+		At: e.At, Kind: Deviation, Action: e.Action.Value, By: r.personOf(e), From: stage, To: stage,
+		Assumption: e.Assumption.Value, Refusal: refusal,
+	})
+	return true, nil
+}
+
+// command returns the command that an event stands for.
+func (r *replay) command(e *Event) fsm.Command {
+	cmd := fsm.Command{Action: e.Action.Value, Actor: r.actor(e.Actor.Value, e.ActingFor.Value), Reporter: e.Reporter.Value}
+	if !e.Recorded.IsZero() {
+		cmd.At = e.At
+	}
+	for _, in := range e.Input {
+		if cmd.Input == nil {
+			cmd.Input = map[string]fsm.Value{}
+		}
+		if in.ID.Value == "unit" {
+			cmd.Input["unit"] = rules.ChoiceValue(in.Text.Value)
+			continue
+		}
+		if f := field(r.timeline.SOP, in.ID.Value); f != nil {
+			cmd.Input[in.ID.Value], _ = valueOf(f, in.Text.Value)
+		}
+	}
+	return cmd
+}
+
+// actor returns the person with the roles that the log gives, acting for
+// another where the person or the event says so.
+func (r *replay) actor(id, actingFor string) fsm.Actor {
+	a := fsm.Actor{ID: id}
+	p := r.log.person(id)
+	if p == nil {
+		return a
+	}
+	for _, h := range p.Holds {
+		a.Holds = append(a.Holds, fsm.Hold{Role: h.Role.Value, Unit: h.Unit.Value})
+	}
+	if actingFor == "" {
+		actingFor = p.ActingFor.Value
+	}
+	if other := r.log.person(actingFor); other != nil {
+		// One step only: who is stood in for acts in his or her own roles.
+		for _, h := range other.Holds {
+			if a.ActingFor == nil {
+				a.ActingFor = &fsm.Actor{ID: actingFor}
+			}
+			a.ActingFor.Holds = append(a.ActingFor.Holds, fsm.Hold{Role: h.Role.Value, Unit: h.Unit.Value})
+		}
+	}
+	return a
+}
+
+// personOf returns who stands behind an event that was refused, in the first
+// role that the log gives.
+func (r *replay) personOf(e *Event) fsm.Person {
+	a := r.actor(e.Actor.Value, e.ActingFor.Value)
+	person := fsm.Person{ID: a.ID}
+	if len(a.Holds) > 0 {
+		person.Role, person.Unit = a.Holds[0].Role, a.Holds[0].Unit
+	}
+	if a.ActingFor != nil {
+		person.ActingFor = []string{a.ActingFor.ID}
+	}
+	return person
+}
+
+// refusalOf returns why the SOP refused, or nil for any other error.
+func refusalOf(err error) *Refusal {
+	var refused *fsm.Refused
+	var undecided *fsm.Undecided
+	switch {
+	case errors.As(err, &refused):
+		first := *refused
+		first.Reasons = nil
+		out := &Refusal{Code: refused.Code, Able: refused.Able, Reasons: []Sentence{{first.Message("id"), first.Message("en")}}}
+		for _, reason := range refused.Reasons {
+			out.Reasons = append(out.Reasons, Sentence{reason.Message("id"), reason.Message("en")})
+		}
+		return out
+	case errors.As(err, &undecided):
+		return &Refusal{Code: undecided.Code, Reasons: []Sentence{{undecided.Message("id"), undecided.Message("en")}}}
+	case errors.Is(err, engine.ErrTimeGiven):
+		p := fsm.Problem{Code: "log-not-afterwards"}
+		return &Refusal{Code: p.Code, Reasons: []Sentence{{p.Message("id"), p.Message("en")}}}
+	default:
+		return nil
+	}
+}
+
+// maxSilence bounds how many timers act after the last event: a procedure that
+// goes round by itself would never end.
+const maxSilence = 1000
+
+// silence lets time pass after the last event.
+func (r *replay) silence(ctx context.Context) error {
+	for range maxSilence {
+		if r.timeline.Final.Version == 0 {
+			return nil
+		}
+		stored, err := r.store.Load(ctx, r.log.Number.Value)
+		if err != nil {
+			return err
+		}
+		due := stored.NextDue
+		if due.IsZero() || due.After(r.end()) {
+			return nil
+		}
+		r.clock.at = due
+		if _, err := r.engine.Sweep(ctx, 1); err != nil {
+			return err
+		}
+		before := r.read
+		if err := r.readOn(ctx); err != nil {
+			return err
+		}
+		if r.read == before && !due.Before(r.end()) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// end returns until when time passes after the log: Until, or the end of the
+// last clock that runs on the case's way.
+func (r *replay) end() time.Time {
+	t := r.timeline
+	if !t.Until.IsZero() {
+		return t.Until
+	}
+	var last time.Time
+	if t.Final.Closed {
+		return last
+	}
+	for _, k := range t.Final.Clocks {
+		if k.State == fsm.Running && k.Kind != fsm.DutyClock && k.Due.After(last) {
+			last = k.Due
+		}
+	}
+	return last
+}
+
+// readOn turns the entries written since the last call into rows.
+func (r *replay) readOn(ctx context.Context) error {
+	id := r.log.Number.Value
+	c, err := r.engine.Get(ctx, id, 0)
+	if errors.Is(err, engine.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	entries, err := r.engine.History(ctx, id, r.read, 0)
+	if err != nil {
+		return err
+	}
+	for i := range entries {
+		r.timeline.Rows = append(r.timeline.Rows, r.row(&entries[i]))
+		r.read = entries[i].No
+	}
+	r.timeline.Final = c
+	return nil
+}
+
+// finish reads what is left.
+func (r *replay) finish(ctx context.Context) error {
+	if until := r.timeline.Until; !until.IsZero() && r.clock.at.Before(until) {
+		r.clock.at = until
+	}
+	return r.readOn(ctx)
+}

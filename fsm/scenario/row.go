@@ -1,0 +1,121 @@
+package scenario
+
+import (
+	"strings"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// row turns a history entry into a row of the timeline.
+func (r *replay) row(e *engine.Entry) Row {
+	row := Row{
+		No: e.No, At: e.At, Kind: e.Kind, Action: e.Action, By: e.By, From: e.From, To: e.To, Label: e.Label,
+		Clock: e.Clock, Owner: e.Owner, Remind: e.Remind, Duties: e.Duties, Tell: e.Tell, AfterLog: r.after,
+	}
+	if e.Kind == fsm.Breaching {
+		r.timeline.Breaches++
+		r.breached[e.Clock] = e.Owner
+	}
+	for i := range e.Clocks {
+		r.move(&row, &e.Clocks[i])
+	}
+	return row
+}
+
+// move notes what happened to one clock.
+func (r *replay) move(row *Row, k *fsm.ClockMove) {
+	stood := r.clocks[k.Clock]
+	switch k.Move {
+	case fsm.Withdrawn:
+		r.timeline.Breaches--
+		delete(r.breached, k.Clock)
+		row.Deadlines = append(row.Deadlines, Deadline{Clock: k.Clock, Move: k.Move, Span: stood.Span, Deadline: stood.Deadline})
+	case fsm.Stopped:
+		row.Verdicts = append(row.Verdicts, r.verdict(k, stood))
+		delete(r.clocks, k.Clock)
+		delete(r.breached, k.Clock)
+	default:
+		now := Deadline{
+			Clock: k.Clock, Move: k.Move, Span: k.Span, Old: k.OldLastDay,
+			Deadline: calendar.Deadline{LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional},
+		}
+		if now.Span == (calendar.Span{}) {
+			now.Span = stood.Span
+		}
+		row.Deadlines = append(row.Deadlines, now)
+		if k.Move == fsm.Held {
+			// It has no deadline now, and the one it had when it ends meanwhile.
+			now.Deadline = stood.Deadline
+		}
+		r.clocks[k.Clock] = now
+	}
+}
+
+// verdict judges a clock that ended.
+func (r *replay) verdict(k *fsm.ClockMove, stood Deadline) Verdict {
+	v := Verdict{Clock: k.Clock, Judged: OnTime, Span: stood.Span, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy}
+	v.Owner.Role = r.timeline.answers(k.Clock)
+	switch {
+	case v.Owner.Role == "":
+		v.Judged = Waited
+	case k.LateBy > 0:
+		v.Judged = Late
+	case k.Early:
+		v.Judged = Early
+	}
+	if owner := r.breached[k.Clock]; owner != nil {
+		v.Owner = *owner
+	}
+	return v
+}
+
+// answers returns the role that answers for a clock, as the file names it, or
+// "" where nobody does: a waiting period, or a citizen's own time.
+func (t *Timeline) answers(clock string) string {
+	role := ""
+	if id, ok := strings.CutPrefix(clock, stageClock); ok {
+		if s := stage(t.SOP, id); s != nil {
+			role = s.Performer.Value
+		}
+	}
+	for _, l := range t.SOP.Limits {
+		if l.ID.Value == clock {
+			role = l.Owner.Value
+		}
+	}
+	if id, ok := strings.CutPrefix(clock, dutyClock); ok {
+		id, _, _ = strings.Cut(id, " ")
+		for _, d := range t.SOP.Duties {
+			if d.ID.Value == id {
+				role = d.Performer.Value
+			}
+		}
+	}
+	for _, known := range t.SOP.Roles {
+		if known.ID.Value == role && known.Scope == fsm.OwnCases {
+			return ""
+		}
+	}
+	if role == "tidak ada" {
+		return ""
+	}
+	return role
+}
+
+// What the id of a clock starts with (fsm.Clock).
+const (
+	stageClock = "waktu "
+	dutyClock  = "kewajiban "
+)
+
+// stage returns the stage with the given id, or nil.
+func stage(sop *fsm.SOP, id string) *fsm.Stage {
+	for _, s := range sop.Stages {
+		if s.ID.Value == id {
+			return s
+		}
+	}
+	return nil
+}

@@ -1,0 +1,105 @@
+package scenario
+
+import (
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Timeline is what a replay found: what happened, in order, and how it was
+// judged.
+type Timeline struct {
+	SOP    *fsm.SOP
+	Case   string // id of the case
+	Source string // where the facts come from
+	Log    *calendar.Log
+	Zone   *time.Location // of the office
+	Rows   []Row
+	Until  time.Time // the replay went so far; zero: to the end of what is pending
+	// LeftOut counts the events of the log after Until, or after the refusal at
+	// which a strict replay stopped.
+	LeftOut    int
+	Deviations int      // rows of kind Deviation
+	Breaches   int      // standards not met, less those withdrawn
+	Final      fsm.Case // as the replay left it; Version 0: never opened
+}
+
+// Deviation is the kind of a row for what the SOP refused: it is in the log and
+// not in the history. All other kinds are those of history entries.
+const Deviation fsm.EntryKind = "penyimpangan"
+
+// Row is one event of a timeline.
+type Row struct {
+	No        int64 // of the history entry; 0: a deviation
+	At        time.Time
+	Kind      fsm.EntryKind
+	Action    string
+	By        fsm.Person
+	From, To  string // stages or ends; empty before opening
+	Label     string // of the outcome
+	Clock     string // of a timer, breach or warning
+	Owner     *fsm.Person
+	Remind    string // of a warning, as the file writes it
+	Deadlines []Deadline
+	Verdicts  []Verdict
+	Duties    []fsm.DutyMove
+	Tell      []string
+	// Assumption is what the log's source does not say.
+	Assumption string
+	Refusal    *Refusal // of a deviation
+	// AfterLog marks what follows if nothing else happens after the log.
+	AfterLog bool
+}
+
+// Deadline is where a clock stands after a move.
+type Deadline struct {
+	Clock    string // id
+	Move     fsm.Move
+	Span     calendar.Span
+	Deadline calendar.Deadline // zero while the clock stands still
+	Old      calendar.Date     // of an amendment: the last day before
+}
+
+// Verdict is how the end of a clock is judged.
+type Verdict struct {
+	Clock    string
+	Judged   Judgement
+	Span     calendar.Span
+	Deadline calendar.Deadline // as it stood
+	Taken    int               // in the span's unit
+	LateBy   int               // in the span's unit
+	Owner    fsm.Person        // who answers for it; no id where nobody was charged
+}
+
+// Judgement is early, on time, late, or waited.
+type Judgement string
+
+// The judgements of a clock that ended.
+const (
+	Early  Judgement = "lebih_awal" // before the lower end of the range: no breach
+	OnTime Judgement = "tepat_waktu"
+	Late   Judgement = "terlambat"
+	Waited Judgement = "menunggu" // a waiting period, for which nobody answers
+)
+
+// Refusal is why the SOP refused an event.
+type Refusal struct {
+	Code    string
+	Reasons []Sentence // the first is the refusal itself
+	Able    []fsm.Hold // roles and units that could
+}
+
+// Sentence is one sentence in both languages.
+type Sentence struct {
+	ID string `json:"id"`
+	EN string `json:"en"`
+}
+
+// In returns the sentence in lang: "en", or Indonesian for any other.
+func (s Sentence) In(lang string) string {
+	if lang == "en" {
+		return s.EN
+	}
+	return s.ID
+}
