@@ -14,6 +14,9 @@ func (r *replay) row(e *engine.Entry) Row {
 		No: e.No, At: e.At, Kind: e.Kind, Action: e.Action, By: e.By, From: e.From, To: e.To, Label: e.Label,
 		Clock: e.Clock, Owner: e.Owner, Remind: e.Remind, Duties: e.Duties, Tell: e.Tell, AfterLog: r.after,
 	}
+	if e.Kind == fsm.Breaching || e.Kind == fsm.Reminding {
+		row.Stood = r.clocks[e.Clock]
+	}
 	if e.Kind == fsm.Breaching {
 		r.timeline.Breaches++
 		r.breached[e.Clock] = e.Owner
@@ -28,17 +31,17 @@ func (r *replay) row(e *engine.Entry) Row {
 func (r *replay) move(row *Row, k *fsm.ClockMove) {
 	stood := r.clocks[k.Clock]
 	switch k.Move {
-	case fsm.Withdrawn:
-		r.timeline.Breaches--
-		delete(r.breached, k.Clock)
-		row.Deadlines = append(row.Deadlines, Deadline{Clock: k.Clock, Move: k.Move, Span: stood.Span, Deadline: stood.Deadline})
 	case fsm.Stopped:
 		row.Verdicts = append(row.Verdicts, r.verdict(k, stood))
 		delete(r.clocks, k.Clock)
 		delete(r.breached, k.Clock)
 	default:
+		if k.Withdrawn {
+			r.timeline.Breaches--
+			delete(r.breached, k.Clock)
+		}
 		now := Deadline{
-			Clock: k.Clock, Move: k.Move, Span: k.Span, Old: k.OldLastDay,
+			Clock: k.Clock, Move: k.Move, Span: k.Span, Old: k.OldLastDay, Withdrawn: k.Withdrawn,
 			Deadline: calendar.Deadline{LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional},
 		}
 		if now.Span == (calendar.Span{}) {
@@ -55,7 +58,7 @@ func (r *replay) move(row *Row, k *fsm.ClockMove) {
 
 // verdict judges a clock that ended.
 func (r *replay) verdict(k *fsm.ClockMove, stood Deadline) Verdict {
-	v := Verdict{Clock: k.Clock, Judged: OnTime, Span: stood.Span, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy}
+	v := Verdict{Clock: k.Clock, Judged: OnTime, Span: stood.Span, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy, Unit: k.Unit}
 	v.Owner.Role = r.timeline.answers(k.Clock)
 	switch {
 	case v.Owner.Role == "":

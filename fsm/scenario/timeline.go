@@ -36,9 +36,10 @@ type Row struct {
 	Kind      fsm.EntryKind
 	Action    string
 	By        fsm.Person
-	From, To  string // stages or ends; empty before opening
-	Label     string // of the outcome
-	Clock     string // of a timer, breach or warning
+	From, To  string   // stages or ends; empty before opening
+	Label     string   // of the outcome
+	Clock     string   // of a timer, breach or warning
+	Stood     Deadline // of a breach or warning: where its clock stood
 	Owner     *fsm.Person
 	Remind    string // of a warning, as the file writes it
 	Deadlines []Deadline
@@ -59,6 +60,8 @@ type Deadline struct {
 	Span     calendar.Span
 	Deadline calendar.Deadline // zero while the clock stands still
 	Old      calendar.Date     // of an amendment: the last day before
+	// Withdrawn: the breach on record no longer holds.
+	Withdrawn bool
 }
 
 // Verdict is how the end of a clock is judged.
@@ -67,9 +70,10 @@ type Verdict struct {
 	Judged   Judgement
 	Span     calendar.Span
 	Deadline calendar.Deadline // as it stood
-	Taken    int               // in the span's unit
-	LateBy   int               // in the span's unit
-	Owner    fsm.Person        // who answers for it; no id where nobody was charged
+	Taken    int               // in Unit
+	LateBy   int               // in Unit
+	Unit     calendar.Unit
+	Owner    fsm.Person // who answers for it; no id where nobody was charged
 }
 
 // Judgement is early, on time, late, or waited.
