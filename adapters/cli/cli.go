@@ -14,10 +14,16 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/fsm/engine"
 )
+
+// Keep is where a replay keeps its case: a store that starts empty.
+type Keep = engine.Store
 
 // Deps is what the commands cannot make themselves.
 type Deps struct {
+	Store   func() Keep         // returns a new, empty store for one replay
 	Env     func(string) string // reads an environment variable; nil: none is set
 	Version string              // of the program; empty: built from a working tree
 }
@@ -44,7 +50,7 @@ type runner func(ctx context.Context, s *session, operands []string) error
 
 // commands returns all commands in the order in which help lists them.
 func commands() []command {
-	return []command{checkCommand(), deadlineCommand(), versionCommand(), helpCommand()}
+	return []command{checkCommand(), deadlineCommand(), runCommand(), versionCommand(), helpCommand()}
 }
 
 // Run does what args say and returns the exit code. A nil in counts as empty.

@@ -23,18 +23,26 @@ func dayText(lang string, d calendar.Date) string {
 	if d.IsZero() {
 		return "-"
 	}
-	return fmt.Sprintf("%s %2d %s %d", weekdays[lang][d.Weekday()], d.Day(), months[lang][d.Month()-1], d.Year())
+	return fmt.Sprintf("%s %d %s %d", weekdays[lang][d.Weekday()], d.Day(), months[lang][d.Month()-1], d.Year())
 }
 
-// hourText returns the time of day, with the separator of the language, and
-// seconds only where there are some.
-func hourText(lang string, t time.Time) string {
-	layout := "15.04"
-	if lang == english {
-		layout = "15:04"
+// dayColumn returns the same with the days of the month under one another.
+func dayColumn(lang string, d calendar.Date) string {
+	text := dayText(lang, d)
+	if !d.IsZero() && d.Day() < 10 {
+		return text[:4] + " " + text[4:]
 	}
-	if t.Second() != 0 || t.Nanosecond() != 0 {
-		layout += layout[2:3] + "05"
+	return text
+}
+
+// hourText returns the time of day, with seconds only where there are some.
+func hourText(t time.Time) string {
+	switch {
+	case t.Nanosecond() != 0:
+		return t.Format("15:04:05.000000")
+	case t.Second() != 0:
+		return t.Format("15:04:05")
+	default:
+		return t.Format("15:04")
 	}
-	return t.Format(layout)
 }

@@ -11,6 +11,7 @@ import (
 	_ "time/tzdata"
 
 	"github.com/tatalaksana/sop/adapters/cli"
+	"github.com/tatalaksana/sop/adapters/memory"
 )
 
 func main() { os.Exit(run()) }
@@ -19,6 +20,7 @@ func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	return cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, cli.Deps{
+		Store:   func() cli.Keep { return memory.New() },
 		Env:     os.Getenv,
 		Version: version(),
 	})

@@ -1,0 +1,116 @@
+package cli
+
+// runSayings are what sop run and sop history say.
+var runSayings = map[string]saying{
+	"command.run": {
+		"Menjalankan log kejadian menurut SOP dan menilai tenggatnya",
+		"Replays a log of what happened through an SOP and judges its limits"},
+	"about.run": {
+		"Baris yang ditolak SOP menjadi penyimpangan: berkas tetap di tempat, sisanya dilanjutkan, kode keluar 2.\n" +
+			"Sesudah kejadian terakhir waktu berjalan terus sampai tenggat yang sedang berjalan habis, kecuali --until.\n" +
+			"Bentuk log:\n\n" +
+			"  format: 1\n  sop: sp4n_lumajang\n  nomor: 6340753\n  orang: {warga: pelapor, budi: {peran: petugas_opd, unit: dlh}}\n" +
+			"  kejadian:\n    - waktu: 2023-02-11 01:16 WIB\n      pelaku: warga\n      aksi: kirim\n      isian: {judul: Jalan rusak}",
+		"A line that the SOP refuses becomes a deviation: the case stays, the rest goes on, exit code 2.\n" +
+			"After the last event time goes on until the limits that run have passed, unless --until says otherwise.\n" +
+			"The form of a log:\n\n" +
+			"  format: 1\n  sop: sp4n_lumajang\n  nomor: 6340753\n  orang: {warga: pelapor, budi: {peran: petugas_opd, unit: dlh}}\n" +
+			"  kejadian:\n    - waktu: 2023-02-11 01:16 WIB\n      pelaku: warga\n      aksi: kirim\n      isian: {judul: Jalan rusak}"},
+	"operands.run": {"BERKAS LOG", "FILE LOG"},
+	"flag.strict":  {"berhenti pada baris pertama yang ditolak SOP", "stop at the first line that the SOP refuses"},
+	"flag.until":   {"jalankan hanya sampai `WAKTU` ini", "replay up to this `TIME` only"},
+	"no-store": {
+		"program ini dibangun tanpa tempat penyimpanan",
+		"this program was built without a store"},
+	"replay-failed": {"log tidak dapat dijalankan: {cause}", "cannot replay the log: {cause}"},
+
+	"run.sop":           {"SOP", "SOP"},
+	"run.number":        {"Nomor", "Number"},
+	"run.version":       {"{code} versi {version}", "{code} version {version}"},
+	"run.case":          {"Laporan", "Case"},
+	"run.source":        {"Sumber", "Source"},
+	"run.decrees":       {"Hari libur", "Days off"},
+	"run.decrees-known": {"{count} dekrit, terakhir {last}", "{count} decrees, the last of {last}"},
+	"run.after": {
+		"Bila sesudah itu tidak ada kejadian lagi:",
+		"If nothing else happens after that:"},
+	"run.nothing":    {"Tidak ada kejadian.", "No events."},
+	"run.action":     {"{action} — {who}", "{action} — {who}"},
+	"run.system":     {"{action} — sistem", "{action} — system"},
+	"run.deviation":  {"PENYIMPANGAN: {action} — {who}", "DEVIATION: {action} — {who}"},
+	"run.breach":     {"PELANGGARAN: {clock} melewati batas {last}", "BREACH: {clock} is past its limit, {last}"},
+	"run.warning":    {"PERINGATAN ({remind}): {clock}, paling lambat {last}", "WARNING ({remind}): {clock}, by {last}"},
+	"run.duty-again": {"Kewajiban berkala: {duty}", "Periodic duty: {duty}"},
+	"run.amended":    {"Perubahan dekrit", "Decrees changed"},
+	"run.corrected":  {"Koreksi — {who}", "Correction — {who}"},
+	"run.imported":   {"Diambil alih — {who}", "Taken over — {who}"},
+	"run.able":       {"dapat dilakukan oleh: {able}", "could be done by: {able}"},
+	"run.label":      {"hasil: {label}", "outcome: {label}"},
+	"run.late": {
+		"✗ {clock}: terlambat {late} {unit} (batas {last}); penanggung jawab {owner}",
+		"✗ {clock}: late by {late} {unit} (limit {last}); accountable {owner}"},
+	"run.early": {
+		"✓ {clock}: {taken} {unit}, lebih cepat dari sasaran {low} (batas {last})",
+		"✓ {clock}: {taken} {unit}, before the target of {low} (limit {last})"},
+	"run.on-time": {
+		"✓ {clock}: {taken} {unit}, tepat waktu (batas {last})",
+		"✓ {clock}: {taken} {unit}, on time (limit {last})"},
+	"run.waited": {
+		"· {clock}: masa tunggu berakhir (sampai {last})",
+		"· {clock}: the waiting period is over (until {last})"},
+	"run.clock-mulai": {
+		"paling lambat {last} ({span})",
+		"by {last} ({span})"},
+	"run.clock-mulai_ulang": {
+		"dihitung ulang, paling lambat {last} ({span})",
+		"counted anew, by {last} ({span})"},
+	"run.clock-lanjut": {
+		"berjalan lagi, paling lambat {last}",
+		"runs again, by {last}"},
+	"run.clock-perpanjang": {
+		"diperpanjang, paling lambat {last}",
+		"extended, by {last}"},
+	"run.clock-ganti_kelas": {
+		"batas menurut kelas baru, paling lambat {last} ({span})",
+		"limit of the new class, by {last} ({span})"},
+	"run.clock-perubahan": {
+		"semula {old}, menjadi {last}",
+		"was {old}, is now {last}"},
+	"run.clock-koreksi": {
+		"dikoreksi, paling lambat {last}",
+		"corrected, by {last}"},
+	"run.held": {
+		"berhenti sementara",
+		"stands still"},
+	"run.unclassed": {
+		"menunggu kelasnya ditentukan",
+		"waits for its class"},
+	"run.provisional": {"— sementara, dekrit tahun itu belum ada", "— provisional, that year has no decree yet"},
+	"run.withdrawn":   {"— pelanggaran dicabut", "— the breach is withdrawn"},
+	"run.duty":        {"kewajiban: {duty} — {role}", "duty: {duty} — {role}"},
+	"run.owner":       {"penanggung jawab: {owner}", "accountable: {owner}"},
+	"run.tell":        {"diberi tahu: {roles}", "told: {roles}"},
+	"run.assumption":  {"anggapan: {text}", "assumed: {text}"},
+
+	"run.judgements":    {"Penilaian batas waktu", "How the limits were met"},
+	"run.col-limit":     {"Batas waktu", "Limit"},
+	"run.col-owner":     {"Penanggung jawab", "Accountable"},
+	"run.col-last":      {"Paling lambat", "By"},
+	"run.col-taken":     {"Terpakai", "Taken"},
+	"run.col-verdict":   {"Hasil", "Verdict"},
+	"run.short-late":    {"terlambat {late} {unit}", "late by {late} {unit}"},
+	"run.short-early":   {"lebih cepat", "early"},
+	"run.short-on-time": {"tepat waktu", "on time"},
+	"run.running":       {"berjalan", "running"},
+
+	"run.end":          {"Berakhir", "Ended"},
+	"run.stands":       {"Sampai di", "Stands in"},
+	"run.since":        {"{stage}, sejak {at}", "{stage}, since {at}"},
+	"run.never-opened": {"tidak pernah dibuka", "never opened"},
+	"run.owed":         {"Kewajiban", "Still owed"},
+	"run.found":        {"Ditemukan", "Found"},
+	"run.counts": {
+		"{breaches} pelanggaran, {deviations} penyimpangan, {assumptions} anggapan",
+		"breaches: {breaches}, deviations: {deviations}, assumptions: {assumptions}"},
+	"run.left-out": {"{count} baris log tidak dijalankan", "lines of the log left out: {count}"},
+}

@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/scenario"
+)
+
+// judgements writes the table of all limits that somebody answers for.
+func (s *session) judgements(n names, t *scenario.Timeline) {
+	rows := table{indent: "  "}
+	head := func(key string) cell { return cell{s.text(key), dim} }
+	rows.add(head("run.col-limit"), head("run.col-owner"), head("run.col-last"), head("run.col-taken"), head("run.col-verdict"))
+	for i := range t.Rows {
+		for _, v := range t.Rows[i].Verdicts {
+			if v.Judged == scenario.Waited {
+				continue
+			}
+			rows.add(cell{text: n.clock(v.Clock)}, cell{text: n.person(v.Owner)}, cell{text: n.column(s.lang, v.Span, v.Deadline)},
+				cell{text: strconv.Itoa(v.Taken) + " / " + v.Span.String()}, s.judgement(v))
+		}
+	}
+	for _, k := range t.Final.Clocks {
+		if k.State == fsm.Running {
+			d := calendar.Deadline{LastDay: k.LastDay, Due: k.Due}
+			rows.add(cell{text: n.clock(k.ID)}, cell{text: n.owner(k.Owner)}, cell{text: n.column(s.lang, k.Run.Span, d)},
+				cell{text: "… / " + k.Run.Span.String()}, cell{s.text("run.running"), amber})
+		}
+	}
+	if len(rows.rows) == 1 {
+		return
+	}
+	s.line(s.paint.paint(bold, s.text("run.judgements")))
+	rows.print(s.out, s.paint)
+	s.line("")
+}
+
+// judgement returns a verdict in two or three words.
+func (s *session) judgement(v scenario.Verdict) cell {
+	switch v.Judged {
+	case scenario.Late:
+		return cell{s.text("run.short-late", "late", strconv.Itoa(v.LateBy), "unit", v.Unit.String()), red}
+	case scenario.Early:
+		return cell{s.text("run.short-early"), green}
+	default:
+		return cell{s.text("run.short-on-time"), green}
+	}
+}
+
+// owner returns the role that a running clock names as accountable.
+func (n names) owner(role string) string {
+	if role == "tidak ada" {
+		return "-"
+	}
+	return of(n.roles, role)
+}
+
+// ending writes where the case stands, what is still owed, and the counts.
+func (s *session) ending(n names, t *scenario.Timeline) {
+	rows := table{}
+	add := func(key, text string, st style) { rows.add(cell{s.text(key), dim}, cell{text, st}) }
+	switch {
+	case t.Final.Version == 0:
+		add("run.end", s.text("run.never-opened"), red)
+	case t.Final.Closed:
+		add("run.end", of(n.stages, t.Final.Stage)+", "+n.moment(s.lang, t.Final.Entered), bold)
+	default:
+		add("run.stands", s.text("run.since", "stage", of(n.stages, t.Final.Stage), "at", n.moment(s.lang, t.Final.Entered)), bold)
+	}
+	var duties []string
+	for _, d := range t.Final.Duties {
+		duties = append(duties, of(n.actions, d.ID))
+	}
+	if len(duties) > 0 {
+		add("run.owed", strings.Join(duties, ", "), plain)
+	}
+	assumptions := 0
+	for i := range t.Rows {
+		if t.Rows[i].Assumption != "" {
+			assumptions++
+		}
+	}
+	mark := green
+	if t.Breaches+t.Deviations > 0 {
+		mark = red
+	}
+	counts := s.text("run.counts", "breaches", strconv.Itoa(t.Breaches), "deviations", strconv.Itoa(t.Deviations),
+		"assumptions", strconv.Itoa(assumptions))
+	if t.LeftOut > 0 {
+		counts += ", " + s.text("run.left-out", "count", strconv.Itoa(t.LeftOut))
+	}
+	add("run.found", counts, mark)
+	rows.print(s.out, s.paint)
+}

@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/scenario"
+)
+
+// timelineDoc is the JSON of sop run. Times have the offset of the SOP's zone.
+type timelineDoc struct {
+	SOP struct {
+		Code    string `json:"code"`
+		Version int    `json:"version"`
+		Number  string `json:"number"`
+		Name    string `json:"name"`
+		Hash    string `json:"hash"`
+	} `json:"sop"`
+	Case    string `json:"case"`
+	Source  string `json:"source,omitempty"`
+	Decrees struct {
+		Hash  string `json:"hash"`
+		Count int    `json:"count"`
+	} `json:"decrees"`
+	Timeline   []rowDoc `json:"timeline"`
+	Final      finalDoc `json:"final"`
+	Breaches   int      `json:"breaches"`
+	Deviations int      `json:"deviations"`
+	LeftOut    int      `json:"left_out"`
+}
+
+type rowDoc struct {
+	No         int64         `json:"no,omitempty"` // of the history entry
+	At         string        `json:"at"`
+	Kind       string        `json:"kind"`
+	Action     string        `json:"action,omitempty"`
+	By         fsm.Person    `json:"by"`
+	From       string        `json:"from"`
+	To         string        `json:"to"`
+	Outcome    string        `json:"outcome,omitempty"`
+	Clock      string        `json:"clock,omitempty"`
+	Owner      *fsm.Person   `json:"accountable,omitempty"`
+	Remind     string        `json:"remind,omitempty"`
+	Deadlines  []deadlineDoc `json:"deadlines,omitempty"`
+	Verdicts   []verdictDoc  `json:"verdicts,omitempty"`
+	Duties     []dutyDoc     `json:"duties,omitempty"`
+	Tell       []string      `json:"tell,omitempty"`
+	Assumption string        `json:"assumption,omitempty"`
+	Refusal    *refusalDoc   `json:"refusal,omitempty"`
+	AfterLog   bool          `json:"after_log,omitempty"`
+}
+
+type deadlineDoc struct {
+	Clock       string        `json:"clock"`
+	Move        fsm.Move      `json:"move"`
+	Span        string        `json:"span"`
+	LastDay     calendar.Date `json:"last_day,omitzero"`
+	Due         string        `json:"due,omitempty"` // absent while the clock stands still
+	Provisional bool          `json:"provisional"`
+	OldLastDay  calendar.Date `json:"old_last_day,omitzero"`
+	Withdrawn   bool          `json:"breach_withdrawn,omitempty"`
+}
+
+type verdictDoc struct {
+	Clock   string             `json:"clock"`
+	Verdict scenario.Judgement `json:"verdict"`
+	Span    string             `json:"span"`
+	LastDay calendar.Date      `json:"last_day,omitzero"`
+	Due     string             `json:"due,omitempty"`
+	Taken   int                `json:"taken"`
+	LateBy  int                `json:"late_by"`
+	Unit    string             `json:"unit"` // what taken and late_by count
+	Owner   fsm.Person         `json:"accountable,omitzero"`
+}
+
+type dutyDoc struct {
+	Duty string `json:"duty"`
+	No   int    `json:"no"`
+	Move string `json:"move"`
+	Role string `json:"role"`
+}
+
+type refusalDoc struct {
+	Code    string              `json:"code"`
+	Reasons []scenario.Sentence `json:"reasons"`
+	Able    []ableDoc           `json:"able"`
+}
+
+type ableDoc struct {
+	Role string `json:"role"`
+	Unit string `json:"unit,omitempty"`
+}
+
+type finalDoc struct {
+	Stage  string   `json:"stage"`
+	Closed bool     `json:"closed"`
+	At     string   `json:"at,omitempty"` // since when
+	Owed   []string `json:"owed"`         // ids of duties
+}
+
+// timelineJSON returns the document of a timeline.
+func timelineJSON(t *scenario.Timeline) timelineDoc {
+	stamp := func(at time.Time) string {
+		if at.IsZero() {
+			return ""
+		}
+		return at.In(t.Zone).Format(time.RFC3339Nano)
+	}
+	var doc timelineDoc
+	doc.SOP.Code, doc.SOP.Version = t.SOP.Code.Value, t.SOP.Version
+	doc.SOP.Number, doc.SOP.Name, doc.SOP.Hash = t.SOP.Identity.Number.Value, t.SOP.Identity.Name.Value, t.SOP.Hash
+	doc.Case, doc.Source = t.Case, t.Source
+	doc.Decrees.Hash, doc.Decrees.Count = t.Log.Hash(), len(t.Log.Decrees())
+	doc.Breaches, doc.Deviations, doc.LeftOut = t.Breaches, t.Deviations, t.LeftOut
+	doc.Timeline = []rowDoc{}
+	for i := range t.Rows {
+		doc.Timeline = append(doc.Timeline, rowJSON(&t.Rows[i], stamp))
+	}
+	doc.Final = finalDoc{Stage: t.Final.Stage, Closed: t.Final.Closed, At: stamp(t.Final.Entered), Owed: []string{}}
+	for _, d := range t.Final.Duties {
+		doc.Final.Owed = append(doc.Final.Owed, d.ID)
+	}
+	return doc
+}
+
+func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
+	doc := rowDoc{
+		No: r.No, At: stamp(r.At), Kind: string(r.Kind), Action: r.Action, By: r.By, From: r.From, To: r.To, Outcome: r.Label,
+		Clock: r.Clock, Owner: r.Owner, Remind: r.Remind, Tell: r.Tell, Assumption: r.Assumption, AfterLog: r.AfterLog,
+	}
+	for _, d := range r.Deadlines {
+		doc.Deadlines = append(doc.Deadlines, deadlineDoc{
+			Clock: d.Clock, Move: d.Move, Span: d.Span.String(), LastDay: d.Deadline.LastDay, Due: stamp(d.Deadline.Due),
+			Provisional: d.Deadline.Provisional, OldLastDay: d.Old, Withdrawn: d.Withdrawn,
+		})
+	}
+	for _, v := range r.Verdicts {
+		doc.Verdicts = append(doc.Verdicts, verdictDoc{
+			Clock: v.Clock, Verdict: v.Judged, Span: v.Span.String(), LastDay: v.Deadline.LastDay, Due: stamp(v.Deadline.Due),
+			Taken: v.Taken, LateBy: v.LateBy, Unit: v.Unit.String(), Owner: v.Owner,
+		})
+	}
+	for _, d := range r.Duties {
+		doc.Duties = append(doc.Duties, dutyDoc{d.Duty, d.No, d.Move, d.Role})
+	}
+	if r.Refusal != nil {
+		doc.Refusal = &refusalDoc{Code: r.Refusal.Code, Reasons: r.Refusal.Reasons, Able: []ableDoc{}}
+		for _, h := range r.Refusal.Able {
+			doc.Refusal.Able = append(doc.Refusal.Able, ableDoc{h.Role, h.Unit})
+		}
+	}
+	return doc
+}

@@ -1,0 +1,221 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/scenario"
+)
+
+// timelineText writes a timeline as an officer reads it: what file, what
+// happened when, how each limit was met, and how it ended.
+func (s *session) timelineText(t *scenario.Timeline) {
+	n := namesOf(t.SOP, t.Zone)
+	s.heading(t)
+	s.line("")
+	after := false
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		if row.AfterLog && !after {
+			s.line(s.paint.paint(dim, s.text("run.after")))
+			s.line("")
+			after = true
+		}
+		s.event(n, row)
+	}
+	if len(t.Rows) == 0 {
+		s.line(s.text("run.nothing"))
+		s.line("")
+	}
+	s.judgements(n, t)
+	s.ending(n, t)
+}
+
+// heading says which SOP, which case, and what was known.
+func (s *session) heading(t *scenario.Timeline) {
+	head := table{}
+	add := func(key, text string) {
+		if text != "" {
+			head.add(cell{text: s.text(key), style: dim}, cell{text: text, style: bold})
+		}
+	}
+	identity := &t.SOP.Identity
+	add("run.sop", identity.Name.Value)
+	version := s.text("run.version", "code", t.SOP.Code.Value, "version", strconv.Itoa(t.SOP.Version))
+	if identity.Number.Value != "" {
+		version = identity.Number.Value + ", " + version
+	}
+	add("run.number", version)
+	add("run.case", t.Case)
+	add("run.source", t.Source)
+	decrees := t.Log.Decrees()
+	var last calendar.Date
+	for _, d := range decrees {
+		if d.Signed.After(last) {
+			last = d.Signed
+		}
+	}
+	add("run.decrees", s.text("run.decrees-known", "count", strconv.Itoa(len(decrees)), "last", dayText(s.lang, last)))
+	head.print(s.out, s.paint)
+}
+
+// event writes one row: when, then who did what and what followed from it.
+func (s *session) event(n names, row *scenario.Row) {
+	lines := s.eventLines(n, row)
+	t := table{}
+	for i, line := range lines {
+		when := ""
+		if i == 0 {
+			when = n.instant(s.lang, row.At)
+		}
+		t.add(cell{text: fmt.Sprintf("%-21s", when)}, line)
+	}
+	t.print(s.out, s.paint)
+	s.line("")
+}
+
+// eventLines returns the lines about one row.
+func (s *session) eventLines(n names, row *scenario.Row) []cell {
+	lines := []cell{s.title(n, row)}
+	if row.Refusal != nil {
+		for _, reason := range row.Refusal.Reasons {
+			lines = append(lines, cell{text: reason.In(s.lang), style: red})
+		}
+		if able := n.able(row.Refusal.Able); able != "" {
+			lines = append(lines, cell{text: s.text("run.able", "able", able)})
+		}
+	}
+	if row.Label != "" {
+		lines = append(lines, cell{text: s.text("run.label", "label", row.Label)})
+	}
+	for _, v := range row.Verdicts {
+		lines = append(lines, s.verdict(n, v))
+	}
+	lines = append(lines, s.whereTo(n, row)...)
+	for _, d := range row.Duties {
+		if d.Move == "timbul" && row.Kind != fsm.DutyArising {
+			lines = append(lines, cell{text: s.text("run.duty", "duty", of(n.actions, d.Duty), "role", of(n.roles, d.Role))})
+		}
+	}
+	if row.Owner != nil {
+		lines = append(lines, cell{text: s.text("run.owner", "owner", n.person(*row.Owner))})
+	}
+	if len(row.Tell) > 0 {
+		lines = append(lines, cell{text: s.text("run.tell", "roles", n.roleList(row.Tell)), style: dim})
+	}
+	if row.Assumption != "" {
+		lines = append(lines, cell{text: s.text("run.assumption", "text", row.Assumption), style: amber})
+	}
+	return lines
+}
+
+// whereTo says to which stage the case went and which limits run from now on.
+func (s *session) whereTo(n names, row *scenario.Row) []cell {
+	var lines []cell
+	if row.Refusal == nil && row.To != row.From {
+		arrow := cell{text: "→ " + of(n.stages, row.To), style: bold}
+		for _, d := range row.Deadlines {
+			if d.Clock == "waktu "+row.To && !d.Deadline.Due.IsZero() {
+				arrow.text += ", " + s.limitText(n, d)
+			}
+		}
+		lines = append(lines, arrow)
+	}
+	for _, d := range row.Deadlines {
+		if d.Deadline.Due.IsZero() || d.Clock != "waktu "+row.To || row.To == row.From {
+			lines = append(lines, s.deadlineLine(n, d))
+		}
+	}
+	return lines
+}
+
+// title returns the first line about a row.
+func (s *session) title(n names, row *scenario.Row) cell {
+	action := of(n.actions, row.Action)
+	switch row.Kind {
+	case scenario.Deviation:
+		return cell{s.text("run.deviation", "action", action, "who", n.person(row.By)), red}
+	case fsm.Timing:
+		return cell{s.text("run.system", "action", action), plain}
+	case fsm.Breaching:
+		return cell{s.text("run.breach", "clock", n.clock(row.Clock), "last", n.limit(s.lang, row.Stood.Span, row.Stood.Deadline)), red}
+	case fsm.Reminding:
+		return cell{s.text("run.warning", "clock", n.clock(row.Clock), "remind", row.Remind,
+			"last", n.limit(s.lang, row.Stood.Span, row.Stood.Deadline)), amber}
+	case fsm.DutyArising:
+		return cell{s.text("run.duty-again", "duty", n.clock(row.Clock)), plain}
+	case fsm.Amending:
+		return cell{s.text("run.amended"), amber}
+	case fsm.Correcting:
+		return cell{s.text("run.corrected", "who", n.person(row.By)), amber}
+	case fsm.Importing:
+		return cell{s.text("run.imported", "who", n.person(row.By)), plain}
+	default:
+		return cell{s.text("run.action", "action", action, "who", n.person(row.By)), plain}
+	}
+}
+
+// verdict says how a limit was met.
+func (s *session) verdict(n names, v scenario.Verdict) cell {
+	args := []string{
+		"clock", n.clock(v.Clock), "taken", strconv.Itoa(v.Taken), "unit", v.Unit.String(), "late", strconv.Itoa(v.LateBy),
+		"low", strconv.Itoa(v.Span.Low), "owner", n.person(v.Owner), "last", n.limit(s.lang, v.Span, v.Deadline),
+	}
+	switch v.Judged {
+	case scenario.Late:
+		return cell{s.text("run.late", args...), red}
+	case scenario.Early:
+		return cell{s.text("run.early", args...), green}
+	case scenario.Waited:
+		return cell{s.text("run.waited", args...), dim}
+	default:
+		return cell{s.text("run.on-time", args...), green}
+	}
+}
+
+// deadlineLine says where a clock stands after a move.
+func (s *session) deadlineLine(n names, d scenario.Deadline) cell {
+	switch {
+	case d.Move == fsm.Held:
+		return cell{n.clock(d.Clock) + ": " + s.text("run.held"), amber}
+	case d.Deadline.Due.IsZero():
+		return cell{n.clock(d.Clock) + ": " + s.text("run.unclassed"), amber}
+	default:
+		return cell{n.clock(d.Clock) + ": " + s.limitText(n, d), plain}
+	}
+}
+
+// limitText says by when, and what moved the limit.
+func (s *session) limitText(n names, d scenario.Deadline) string {
+	text := s.text("run.clock-"+string(d.Move), "span", d.Span.String(), "old", dayText(s.lang, d.Old),
+		"last", n.limit(s.lang, d.Span, d.Deadline))
+	if d.Deadline.Provisional {
+		text += " " + s.text("run.provisional")
+	}
+	if d.Withdrawn {
+		text += " " + s.text("run.withdrawn")
+	}
+	return text
+}
+
+// able returns who could do what was refused.
+func (n names) able(holds []fsm.Hold) string {
+	var all []string
+	for _, h := range holds {
+		all = append(all, n.person(fsm.Person{Role: h.Role, Unit: h.Unit}))
+	}
+	return strings.Join(slices.Compact(all), "; ")
+}
+
+// roleList returns the names of roles.
+func (n names) roleList(roles []string) string {
+	var all []string
+	for _, r := range roles {
+		all = append(all, of(n.roles, r))
+	}
+	return strings.Join(all, ", ")
+}
