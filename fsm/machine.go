@@ -117,7 +117,7 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 	m := &Machine{
 		sop:       sop,
 		book:      book,
-		stamp:     Stamp{Code: sop.Code.Value, Version: sop.Version, Hash: sop.Hash},
+		stamp:     Stamp{Code: sop.Code.Value, Version: sop.Version, Hash: sop.Hash, Meaning: sop.Meaning()},
 		stages:    make(map[string]*stage, len(sop.Stages)),
 		starts:    make(map[string]*action, len(sop.Starts)),
 		ends:      make(map[string]*End, len(sop.Ends)),

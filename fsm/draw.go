@@ -1,0 +1,211 @@
+package fsm
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Drawing is a language of pictures.
+type Drawing uint8
+
+// The languages of pictures.
+const (
+	Mermaid Drawing = iota // a flowchart of Mermaid
+	Dot                    // a digraph of Graphviz
+)
+
+// ParseDrawing reads "mermaid" or "dot"; "graphviz" is dot too.
+func ParseDrawing(name string) (Drawing, bool) {
+	switch name {
+	case "mermaid":
+		return Mermaid, true
+	case "dot", "graphviz":
+		return Dot, true
+	}
+	return 0, false
+}
+
+// Draw returns the stages and actions as a picture, with the labels of the
+// file: capsules for start and ends, boxes for stages, diamonds for branches
+// with their guards, dotted arrows for what the system does. Pausing stages
+// have slanted sides. The order is the file's; one SOP always gives one picture.
+//
+// looplab's own visualizers draw bare ids without escaping and know neither
+// guards nor timers nor an action that leaves a case where it is.
+func (m *Machine) Draw(as Drawing) string {
+	p := newChecker(m.sop).picture()
+	if as == Dot {
+		return p.dot()
+	}
+	return p.mermaid()
+}
+
+// shape is the form of a node.
+type shape uint8
+
+const (
+	capsule shape = iota // start, end
+	box                  // stage
+	slanted              // stage that pauses clocks
+	diamond              // branch
+)
+
+type pictureNode struct {
+	id    string
+	shape shape
+	lines []string
+}
+
+type pictureArrow struct {
+	from, to string
+	lines    []string
+	dotted   bool
+}
+
+// picture is what to draw, before it is put into one language.
+type picture struct {
+	title   string
+	nodes   []pictureNode
+	arrows  []pictureArrow
+	choices int // diamonds so far
+}
+
+func (c *checker) picture() *picture {
+	p := &picture{title: c.sop.Identity.Name.Value, nodes: []pictureNode{{"mulai", capsule, []string{"Mulai"}}}}
+	for _, s := range c.sop.Stages {
+		p.nodes = append(p.nodes, c.stageNode(s))
+	}
+	for _, e := range c.sop.Ends {
+		p.nodes = append(p.nodes, pictureNode{"a_" + e.ID.Value, capsule, []string{e.Name.Value}})
+	}
+	g := c.graph()
+	for _, a := range c.sop.Starts {
+		c.drawAction(p, g, "mulai", nil, a)
+	}
+	for _, s := range c.sop.Stages {
+		for _, a := range c.available(s) {
+			c.drawAction(p, g, "t_"+s.ID.Value, s, a)
+		}
+	}
+	return p
+}
+
+func (c *checker) stageNode(s *Stage) pictureNode {
+	n := pictureNode{id: "t_" + s.ID.Value, shape: box, lines: []string{shown(s.Name, s.ID)}}
+	if len(s.Pauses) > 0 {
+		n.shape = slanted
+	}
+	who := s.Performer.Value
+	if r := c.roles[who]; r != nil {
+		who = r.Name.Value
+	}
+	n.lines = append(n.lines, who)
+	if s.Standard != nil && s.Standard.Time != nil {
+		n.lines = append(n.lines, s.Standard.Time.shown())
+	}
+	return n
+}
+
+// shown is the name of a thing, or its id as words.
+func shown(name, id Text) string {
+	if name.Value != "" {
+		return name.Value
+	}
+	return strings.ReplaceAll(id.Value, "_", " ")
+}
+
+// shown is a time in its printed form.
+func (t *Time) shown() string {
+	switch {
+	case t.None:
+		return "waktu tidak ditetapkan"
+	case t.By == (Text{}):
+		return t.Span.String()
+	}
+	parts := make([]string, len(t.ByClass))
+	for i, k := range t.ByClass {
+		parts[i] = k.Option.Value + ": " + k.Span.String()
+	}
+	return "menurut " + t.By.Value + " (" + strings.Join(parts, ", ") + ")"
+}
+
+// drawAction draws one action of one stage; s is nil at the start.
+func (c *checker) drawAction(p *picture, g *graph, from string, s *Stage, a *Action) {
+	lines := []string{shown(a.Name, a.ID)}
+	if s == nil {
+		lines = append(lines, "oleh "+c.roleNames(a.By))
+	} else if len(a.By) > 0 {
+		lines = append(lines, "oleh "+c.roleNames(a.By))
+	}
+	if a.Automatic != (Text{}) {
+		lines = append(lines, c.trigger(s, a))
+	}
+	if a.When != (Text{}) {
+		lines = append(lines, "syarat: "+a.When.Value)
+	}
+	if a.Extension != nil {
+		lines = append(lines, "memperpanjang "+a.Extension.Limit.Value+" "+a.Extension.Span.String())
+	}
+	dotted := a.Automatic != (Text{})
+	if len(a.Outcomes) == 0 {
+		for _, to := range c.drawnTargets(g, s, a.To.Value) {
+			p.arrows = append(p.arrows, pictureArrow{from, to, lines, dotted})
+		}
+		return
+	}
+	p.choices++
+	choice := "p_" + strconv.Itoa(p.choices)
+	p.nodes = append(p.nodes, pictureNode{choice, diamond, []string{shown(a.Name, a.ID)}})
+	p.arrows = append(p.arrows, pictureArrow{from, choice, lines[1:], dotted})
+	for _, o := range a.Outcomes {
+		label := []string{o.When.Value}
+		if o.Label != (Text{}) {
+			label = []string{o.Label.Value, "bila " + o.When.Value}
+		}
+		for _, to := range c.drawnTargets(g, s, o.To.Value) {
+			p.arrows = append(p.arrows, pictureArrow{choice, to, label, dotted})
+		}
+	}
+}
+
+// drawnTargets returns the nodes that a target stands for: several for asal.
+func (c *checker) drawnTargets(g *graph, s *Stage, to string) []string {
+	switch {
+	case to == "tetap":
+		return []string{"t_" + s.ID.Value}
+	case to != "asal":
+		if c.ends[to] != nil {
+			return []string{"a_" + to}
+		}
+		return []string{"t_" + to}
+	}
+	var out []string
+	for _, origin := range c.sop.Stages {
+		if slices.Contains(g.at[s.ID.Value], g.index[spot{s.ID.Value, origin.ID.Value}]) {
+			out = append(out, "t_"+origin.ID.Value)
+		}
+	}
+	return out
+}
+
+func (c *checker) trigger(s *Stage, a *Action) string {
+	switch a.Automatic.Value {
+	case "saat masuk":
+		return "otomatis saat masuk"
+	case "waktu tahap":
+		return "otomatis sesudah " + s.Standard.Time.shown()
+	}
+	return "otomatis sesudah " + c.limits[a.Automatic.Value].Time.shown() + " (" + a.Automatic.Value + ")"
+}
+
+func (c *checker) roleNames(list []Text) string {
+	out := make([]string, len(list))
+	for i, t := range list {
+		out[i] = t.Value
+		if r := c.roles[t.Value]; r != nil {
+			out[i] = r.Name.Value
+		}
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,61 @@
+package fsm
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func mustLoad(t testing.TB, src string) *Machine {
+	t.Helper()
+	m, problems := Load("sop.yaml", []byte(src))
+	require.NotNil(t, m, problems.Error())
+	return m
+}
+
+func TestDrawings(t *testing.T) {
+	for _, c := range []struct{ name, file string }{{"contoh", "testdata/contoh.yaml"}, {"sop", "../sop.yaml"}} {
+		t.Run(c.name, func(t *testing.T) {
+			m := mustLoad(t, readFile(t, c.file))
+			golden(t, "testdata/"+c.name+".mmd", m.Draw(Mermaid))
+			golden(t, "testdata/"+c.name+".dot", m.Draw(Dot))
+		})
+	}
+}
+
+func TestDrawingsShowWhatHappens(t *testing.T) {
+	m := mustLoad(t, readFile(t, "../sop.yaml"))
+	got := m.Draw(Mermaid)
+	for _, want := range []string{
+		`mulai --> |"Mengirim laporan<br/>oleh Pelapor"| t_verifikasi_admin`,
+		`p_1 --> |"tidak sesuai_kewenangan"| t_verifikasi_admin`,
+		`t_menunggu_pelapor -.-> |"tutup otomatis<br/>otomatis sesudah 10 hari kerja"| a_ditutup_sistem`,
+		`otomatis sesudah 60 hari kerja (tindak_lanjut)`,
+		`t_ditunda --> |"lanjutkan"| t_penanganan`, // one arrow for each origin
+		`t_menunggu_pelapor --> |"balas pelapor"| t_menunggu_pelapor`,
+	} {
+		assert.Contains(t, got, want)
+	}
+}
+
+// What staff write in a name cannot break the picture.
+func TestDrawingsEscape(t *testing.T) {
+	m := mustLoad(t, replace(t, readFile(t, "testdata/contoh.yaml"), "nama: Menunggu pelapor", "nama: 'a \"b\" <c> `d` #e \\f'"))
+	assert.Contains(t, m.Draw(Mermaid), `"a #quot;b#quot; #lt;c#gt; #96;d#96; #35;e #92;f<br/>`)
+	assert.Contains(t, m.Draw(Dot), `"a \"b\" <c> `+"`d`"+` #e \\f\n`)
+	for _, line := range strings.Split(m.Draw(Dot), "\n") {
+		assert.Zero(t, strings.Count(strings.ReplaceAll(strings.ReplaceAll(line, `\\`, ""), `\"`, ""), `"`)%2, line)
+	}
+}
+
+func TestParseDrawing(t *testing.T) {
+	for name, want := range map[string]Drawing{"mermaid": Mermaid, "dot": Dot, "graphviz": Dot} {
+		got, ok := ParseDrawing(name)
+		assert.True(t, ok)
+		assert.Equal(t, want, got, name)
+	}
+	_, ok := ParseDrawing("svg")
+	assert.False(t, ok)
+}

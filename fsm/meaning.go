@@ -1,0 +1,185 @@
+package fsm
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// Meaning returns the hex SHA-256 of what the SOP makes of a case: stages,
+// actions, conditions, clocks, duties, roles, fields and the calendar. Comments,
+// places, the order of the file, spellings of spans and conditions, printed
+// texts (identitas, nama, kegiatan, kelengkapan, output, keterangan, uraian,
+// dasar, tafsir), kode, versi and the unit table do not count: two files of one
+// meaning decide alike, and a case can go on under either.
+func (s *SOP) Meaning() string {
+	m := &meaning{}
+	m.calendar(&s.Calendar)
+	for _, r := range s.Roles {
+		m.fact("pelaksana", r.ID.Value, strconv.Itoa(int(r.Scope)), yes(r.NoDelegates))
+	}
+	for _, f := range s.Fields {
+		m.fact("isian", f.ID.Value, strconv.Itoa(int(f.Kind)), yes(f.Open), f.Initial.Value, m.set(optionTexts(f)))
+	}
+	for _, x := range s.Secrecy {
+		m.fact("kerahasiaan", condition(x.When), m.set(x.Hide), m.set(x.From))
+	}
+	for _, r := range s.Rules {
+		m.fact("aturan", r.ID.Value, condition(r.When))
+	}
+	for _, st := range s.Stages {
+		m.fact("tahap", st.ID.Value, st.Performer.Value, m.standard(st.Standard), m.set(st.Pauses))
+	}
+	for _, a := range s.allActions() {
+		m.action(a)
+	}
+	for _, e := range s.Ends {
+		m.fact("akhir", e.ID.Value)
+	}
+	for _, l := range s.Limits {
+		m.fact("tenggat", l.ID.Value, m.time(l.Time), m.set(l.Since), m.set(l.Restart), m.set(l.Until), l.Owner.Value)
+	}
+	for _, d := range s.Duties {
+		m.fact("kewajiban", d.ID.Value, d.Performer.Value, m.set(d.To), m.set(d.Since), d.Period.String(), m.set(d.During),
+			m.time(d.Time), m.set(d.Required), m.set(d.Optional))
+	}
+	m.fact("pelanggaran", m.set(s.Breach.Tell))
+	m.fact("koreksi", m.set(s.Corrections))
+	return m.hash()
+}
+
+// UnitHash returns the hex SHA-256 of the unit table: which unit has which
+// authority. It is apart from Meaning, for a reorganised office reaches open
+// cases at once.
+func (s *SOP) UnitHash() string {
+	m := &meaning{}
+	m.fact("kewenangan_menurut", s.Units.By.Value)
+	for _, u := range s.Units.Units {
+		m.fact("unit", u.ID.Value, m.set(u.Authority))
+	}
+	m.fact("tanpa_unit", m.set(s.Units.Without))
+	return m.hash()
+}
+
+// meaning gathers facts, each in one unambiguous line.
+type meaning struct{ facts []string }
+
+func (m *meaning) fact(parts ...string) { m.facts = append(m.facts, quoted(parts)) }
+
+func (m *meaning) hash() string {
+	slices.Sort(m.facts)
+	sum := sha256.Sum256([]byte("tatalaksana/sop/makna/1\n" + strings.Join(m.facts, "\n")))
+	return hex.EncodeToString(sum[:])
+}
+
+// quoted joins parts so that no two lists give one text.
+func quoted(parts []string) string {
+	out := make([]string, len(parts))
+	for i, p := range parts {
+		out[i] = strconv.Quote(p)
+	}
+	return strings.Join(out, " ")
+}
+
+// set is a list whose order means nothing.
+func (m *meaning) set(list []Text) string {
+	values := texts(list)
+	slices.Sort(values)
+	return quoted(values)
+}
+
+func optionTexts(f *Field) []Text {
+	out := make([]Text, len(f.Options))
+	for i, o := range f.Options {
+		out[i] = o.ID
+	}
+	return out
+}
+
+func condition(t Text) string { return rules.Canonical(t.Value) }
+
+func yes(b bool) string {
+	if b {
+		return "ya"
+	}
+	return "tidak"
+}
+
+func (m *meaning) calendar(o *Office) {
+	opts := o.Options
+	zone := ""
+	if opts.Zone != nil {
+		zone = opts.Zone.String()
+	}
+	m.fact("kalender", zone, strconv.Itoa(int(opts.Week)), yes(opts.JointLeaveWorks), opts.Start.String(),
+		opts.DayEnd.String(), opts.OnDayOff.String(), yes(opts.MayShorten), days(opts.LocalOff), days(opts.ExtraWork))
+	if opts.Hours != nil {
+		m.fact("jam_kerja", schedule(&opts.Hours.Normal), schedule(&opts.Hours.Ramadan))
+	}
+}
+
+func days(list []calendar.LocalDay) string {
+	out := make([]string, len(list))
+	for i, d := range list {
+		out[i] = d.Date.String()
+	}
+	slices.Sort(out)
+	return quoted(out)
+}
+
+func schedule(s *calendar.Schedule) string {
+	var out []string
+	for day, intervals := range s {
+		for _, in := range intervals {
+			out = append(out, strconv.Itoa(day)+":"+strconv.Itoa(in.From)+"-"+strconv.Itoa(in.To))
+		}
+	}
+	return quoted(out)
+}
+
+func (m *meaning) time(t *Time) string {
+	if t == nil {
+		return ""
+	}
+	parts := []string{t.Span.String(), yes(t.None), t.By.Value}
+	var classes, reminders []string
+	for _, k := range t.ByClass {
+		classes = append(classes, quoted([]string{k.Option.Value, k.Span.String()}))
+	}
+	slices.Sort(classes)
+	for _, r := range t.Remind {
+		reminders = append(reminders, quoted([]string{r.Left.String(), strconv.Itoa(r.Share)}))
+	}
+	slices.Sort(reminders)
+	return quoted(append(parts, quoted(classes), quoted(reminders)))
+}
+
+func (m *meaning) standard(s *Standard) string {
+	if s == nil {
+		return ""
+	}
+	onReturn := s.OnReturn.Value
+	if onReturn == "" {
+		onReturn = "mulai ulang" // the default, said or not
+	}
+	return quoted([]string{m.time(s.Time), m.set(s.Since), m.set(s.Restart), onReturn})
+}
+
+func (m *meaning) action(a *Action) {
+	extension := ""
+	if x := a.Extension; x != nil {
+		extension = quoted([]string{x.Limit.Value, x.Span.String()})
+	}
+	var outcomes []string
+	for _, o := range a.Outcomes {
+		outcomes = append(outcomes, quoted([]string{condition(o.When), o.To.Value, o.Label.Value, o.OnReturn.Value}))
+	}
+	m.fact("aksi", a.ID.Value, strconv.Itoa(int(a.Kind)), a.Stage, a.To.Value, quoted(outcomes), condition(a.When),
+		m.set(a.By), m.set(a.NotBy), m.set(a.Required), m.set(a.Optional), strconv.Itoa(a.AtMost), a.Automatic.Value,
+		extension, m.set(a.Tell), m.set(a.In), a.OnReturn.Value, m.standard(a.Standard), yes(a.Afterwards))
+}

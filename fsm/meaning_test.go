@@ -1,0 +1,94 @@
+package fsm
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func readFile(t testing.TB, file string) string {
+	t.Helper()
+	src, err := os.ReadFile(file)
+	require.NoError(t, err)
+	return string(src)
+}
+
+func mustRead(t testing.TB, src string) *SOP {
+	t.Helper()
+	sop, problems := Read("sop.yaml", []byte(src))
+	require.False(t, problems.HasErrors(), problems.Error())
+	return sop
+}
+
+// replace changes the one place where old stands.
+func replace(t testing.TB, src, old, new string) string {
+	t.Helper()
+	require.Equal(t, 1, strings.Count(src, old), "%q must stand once", old)
+	return strings.Replace(src, old, new, 1)
+}
+
+func TestMeaningIgnoresWhatDecidesNothing(t *testing.T) {
+	src := readFile(t, "testdata/contoh.yaml")
+	base := mustRead(t, src)
+	for _, c := range []struct{ name, old, new string }{
+		{"comment", "format: 1", "# catatan\nformat: 1 # lagi"},
+		{"version", "versi: 1", "versi: 2"},
+		{"printed name", "petugas: Petugas", "petugas: Petugas Layanan"},
+		{"spelling of a span", "waktu: 10 hari kerja", "waktu: 10 (sepuluh) hari kerja"},
+		{"spelling of a condition", "siap: lengkap == ya", "siap: lengkap  ==  true"},
+		{"interpretation", "nama: Penyelesaian", "nama: Penyelesaian\n    tafsir: begitulah"},
+		{"order of a list", "wajib_diisi: [uraian, jenis_aduan]", "wajib_diisi: [jenis_aduan, uraian]"},
+		{"default said", "mutu_baku: {waktu: 5 hari kerja}", "mutu_baku: {waktu: 5 hari kerja, saat_kembali: mulai ulang}"},
+		{"unit table", "nama: Dinas Pekerjaan Umum, kewenangan: [jalan]", "nama: Dinas PU, kewenangan: [air]"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			other := mustRead(t, replace(t, src, c.old, c.new))
+			assert.Equal(t, base.Meaning(), other.Meaning())
+			assert.NotEqual(t, base.Hash, other.Hash)
+		})
+	}
+}
+
+func TestMeaningSeesWhatDecides(t *testing.T) {
+	src := readFile(t, "testdata/contoh.yaml")
+	base := mustRead(t, src)
+	for _, c := range []struct{ name, old, new string }{
+		{"zone", "zona_waktu: WIB", "zona_waktu: WIT"},
+		{"scope", "lingkup: berkas sendiri", "lingkup: semua berkas"},
+		{"kind", "{nama: Lengkap, jenis: ya/tidak}", "{nama: Lengkap, jenis: ya/tidak, awal: ya}"},
+		{"condition", "siap: lengkap == ya", "siap: lengkap == tidak"},
+		{"secrecy", "dari: [publik]", "dari: [petugas]"},
+		{"span", "waktu: 10 hari kerja", "waktu: 11 hari kerja"},
+		{"return", "saat_kembali: lanjut", "saat_kembali: tetap berjalan"},
+		{"pause", "menjeda: semua", "menjeda: penyelesaian"},
+		{"target", "jawab: {ke: selesai}", "jawab: {ke: batal}"},
+		{"how often", "paling_banyak: 1 kali", "paling_banyak: 2 kali"},
+		{"extension", "selama: 2 hari kerja", "selama: 3 hari kerja"},
+		{"start of a limit", "sejak: mulai", "sejak: kirim"},
+		{"duty", "sejak: selesai", "sejak: batal"},
+		{"who hears of a breach", "pelanggaran: {beri_tahu: petugas}", "pelanggaran: {beri_tahu: pelapor}"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			other := mustRead(t, replace(t, src, c.old, c.new))
+			assert.NotEqual(t, base.Meaning(), other.Meaning())
+			assert.Equal(t, base.UnitHash(), other.UnitHash())
+		})
+	}
+}
+
+func TestUnitHashSeesTheUnitTable(t *testing.T) {
+	src := readFile(t, "testdata/contoh.yaml")
+	base := mustRead(t, src)
+	moved := mustRead(t, replace(t, replace(t, src, "kewenangan: [jalan]", "kewenangan: [air]"), "tanpa_unit: [air]", "tanpa_unit: [jalan]"))
+	assert.NotEqual(t, base.UnitHash(), moved.UnitHash())
+	renamed := mustRead(t, replace(t, src, "nama: Dinas Pekerjaan Umum", "nama: Dinas PU"))
+	assert.Equal(t, base.UnitHash(), renamed.UnitHash())
+}
+
+// Stored cases carry this hash: a change here needs its reason in the CHANGELOG.
+func TestMeaningOfTheExampleStaysWhatItWas(t *testing.T) {
+	assert.Equal(t, "88bbc120a16182bb4a193a5a647827f0bedcaba8e0cd771692955f60689eec3a", mustRead(t, readFile(t, "testdata/contoh.yaml")).Meaning())
+}
