@@ -1,0 +1,78 @@
+package casestest
+
+import (
+	"errors"
+	"sync"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+func staleVersion(b *bench) {
+	v := b.open("berkas-1").Version
+	cmd := forward()
+	cmd.Version = v
+	b.act("berkas-1", cmd)
+	still := b.unchanged("berkas-1")
+	stale := do(officer, "periksa")
+	stale.Version = v
+	_, err := b.cases.Act(ctx, "berkas-1", stale)
+	b.wantIs("a stale version", err, engine.ErrConflict)
+	stale.Version = v + 5
+	_, err = b.cases.Act(ctx, "berkas-1", stale)
+	b.wantIs("a version that is not there yet", err, engine.ErrConflict)
+	still("a stale command")
+}
+
+func oneWinner(b *bench) {
+	const writers = 16
+	v := b.open("berkas-1").Version
+	var wait sync.WaitGroup
+	errs := make([]error, writers)
+	for i := range writers {
+		wait.Go(func() {
+			cmd := do(clerk, "catat_telepon")
+			cmd.Version = v
+			_, errs[i] = b.cases.Act(ctx, "berkas-1", cmd)
+		})
+	}
+	wait.Wait()
+	won := 0
+	for _, err := range errs {
+		switch {
+		case err == nil:
+			won++
+		case !errors.Is(err, engine.ErrConflict):
+			b.Errorf("a loser got %v", err)
+		}
+	}
+	if n := len(b.history("berkas-1")); won != 1 || n != 2 {
+		b.Errorf("%d of %d commands won and the history has %d entries, want 1 and 2", won, writers, n)
+	}
+}
+
+func currentState(b *bench) {
+	b.open("berkas-1")
+	const writers = 3
+	var wait sync.WaitGroup
+	errs := make([]error, writers)
+	for i := range writers {
+		wait.Go(func() { _, errs[i] = b.cases.Act(ctx, "berkas-1", do(clerk, "catat_telepon")) })
+	}
+	wait.Wait()
+	won, refused := 0, 0
+	for _, err := range errs {
+		var no *fsm.Refused
+		switch {
+		case err == nil:
+			won++
+		case errors.As(err, &no) && no.Code == "too-often":
+			refused++
+		default:
+			b.Errorf("unexpected: %v", err)
+		}
+	}
+	if won != 2 || refused != 1 {
+		b.Errorf("%d commands were done and %d refused, want 2 and 1", won, refused)
+	}
+}
