@@ -53,7 +53,7 @@ func (m *Machine) nextTimer(c *Case) (timer, bool) {
 	}
 	s := m.stages[c.Stage]
 	for i := range c.Clocks {
-		k := &c.Clocks[i]
+		k := c.Clocks[i]
 		if k.State != Running {
 			continue
 		}
@@ -98,8 +98,7 @@ func (m *Machine) ownerNow(c *Case, k *Clock) string {
 
 // fire lets one timer act.
 func (d *deciding) fire(t timer) error {
-	d.own()
-	k := &d.c.Clocks[t.clock]
+	k := d.edit(t.clock)
 	switch t.phase {
 	case reminding:
 		text := k.Remind[0].Text
@@ -128,7 +127,7 @@ func (d *deciding) fire(t timer) error {
 // fireAction does an automatic action once for a deadline; it leaves no entry
 // if its condition does not hold.
 func (d *deciding) fireAction(t timer) error {
-	k := &d.c.Clocks[t.clock]
+	k := d.edit(t.clock)
 	k.Fired = append(slices.Clone(k.Fired), t.a.id)
 	id, due := k.ID, k.Due
 	o, applies, err := d.automatic(t.a, t.at)

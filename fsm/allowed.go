@@ -84,7 +84,7 @@ func (m *Machine) permit(a *action, c *Case, by Actor, unit Unit, t time.Time, c
 		err = m.judgeExtension(a, c, t)
 	}
 	if err == nil && a.when != nil && !m.readsInput(a) {
-		q := m.ask(facts{m: m, c: c, unit: in, by: who, at: t, cal: cal})
+		q := m.ask(c, facts{unit: in, by: who, at: t, cal: cal})
 		err = m.condition(a, q, t, by)
 		m.done(q)
 	}

@@ -48,13 +48,11 @@ func (m *Machine) Amend(c Case, a Amendment, before, longer *calendar.Calendar) 
 func (d *deciding) amend(a Amendment, at time.Time, longer *calendar.Calendar) error {
 	d.cal = longer
 	known := longer.KnownOn(longer.DateOf(at)).Revision()
-	d.own()
 	for i := range d.c.Clocks {
-		k := &d.c.Clocks[i]
-		if k.State == Unclassed {
+		if d.c.Clocks[i].State == Unclassed {
 			continue
 		}
-		d.happenTo(i, calendar.Event{Type: calendar.EventAmend, At: at, Revision: known})
+		k := d.happenTo(i, calendar.Event{Type: calendar.EventAmend, At: at, Revision: known})
 		if k.State == Away {
 			continue
 		}

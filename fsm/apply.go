@@ -92,9 +92,6 @@ func (d *deciding) enter(entry Draft) {
 	slices.SortStableFunc(d.moves, func(a, b ClockMove) int { return strings.Compare(a.Clock, b.Clock) })
 	entry.Clocks, d.moves = d.moves, nil
 	entry.Duties, d.owed = d.owed, nil
-	if d.out == nil {
-		d.out = make([]Draft, 0, 2)
-	}
 	d.out = append(d.out, entry)
 	d.c.Version++
 	d.c.Changed = entry.At
@@ -133,7 +130,7 @@ func (d *deciding) settleIn(at time.Time) error {
 // automatic chooses the branch of an action of the system; it does not apply
 // if its condition does not hold.
 func (d *deciding) automatic(a *action, at time.Time) (outcome, bool, error) {
-	q := d.m.ask(facts{m: d.m, c: &d.c, unit: d.c.Unit, by: Person{Role: System}, at: at, cal: d.cal})
+	q := d.m.ask(&d.c, facts{unit: d.c.Unit, by: Person{Role: System}, at: at, cal: d.cal})
 	defer d.m.done(q)
 	if a.when != nil {
 		switch holds, err := q.eval.Holds(a.when); {

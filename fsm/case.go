@@ -9,9 +9,9 @@ import (
 )
 
 // Case is one report on its way through a procedure: all that Decide knows of
-// its past. It is a plain value in JSON form. Its maps and slices are shared
-// between the versions of a case and never written to by this package; who
-// wants to change one takes a [Case.Clone].
+// its past. It is a plain value in JSON form. Its maps, slices and clocks are
+// shared between the versions of a case and never written to by this package;
+// who wants to change one takes a [Case.Clone].
 type Case struct {
 	ID  string `json:"id"`
 	SOP Stamp  `json:"sop"`
@@ -30,7 +30,7 @@ type Case struct {
 	Unit     Unit             `json:"unit,omitzero"`
 	Reporter string           `json:"reporter,omitempty"` // the citizen's id
 	Fields   map[string]Value `json:"fields,omitempty"`
-	Clocks   []Clock          `json:"clocks,omitempty"` // in order of id
+	Clocks   []*Clock         `json:"clocks,omitempty"` // in order of id
 	Duties   []DutyState      `json:"duties,omitempty"` // still owed, in order of arising
 	Events   []Event          `json:"events,omitempty"` // in order of first happening
 }
@@ -138,7 +138,9 @@ func (c Case) Clone() Case {
 	c.Fields = maps.Clone(c.Fields)
 	c.Clocks = slices.Clone(c.Clocks)
 	for i := range c.Clocks {
-		k := &c.Clocks[i]
+		own := *c.Clocks[i]
+		k := &own
+		c.Clocks[i] = k
 		k.Run.Revisions, k.Run.Events = slices.Clone(k.Run.Revisions), slices.Clone(k.Run.Events)
 		k.Fired, k.Remind, k.Reminded = slices.Clone(k.Fired), slices.Clone(k.Remind), slices.Clone(k.Reminded)
 	}
@@ -154,7 +156,7 @@ func (c Case) Clone() Case {
 func (c *Case) Clock(id string) (Clock, bool) {
 	for i := range c.Clocks {
 		if c.Clocks[i].ID == id {
-			return c.Clocks[i], true
+			return *c.Clocks[i], true
 		}
 	}
 	return Clock{}, false

@@ -86,7 +86,7 @@ func (m *Machine) unreadable(a *action, pos Pos, err error, at time.Time) error 
 // that the actor may see.
 func (m *Machine) explain(r *rules.Rule, pos Pos, q *asking, by Actor) []Reason {
 	check := q.eval.Check(r)
-	hidden := m.hidden(q.facts.c, by)
+	hidden := m.hidden(&q.facts.c, by)
 	out := make([]Reason, 0, len(check.Reasons))
 	for _, part := range check.Reasons {
 		reason := Reason{Code: "part-fails", Rule: part.Rule, Text: part.Text, Pos: m.placeOf(part.Rule, pos)}

@@ -21,12 +21,25 @@ func (d *deciding) find(id string) (int, bool) {
 	return len(d.c.Clocks), false
 }
 
-// own makes the case's clocks ours to write to.
+// own makes the list of the case's clocks ours to write to.
 func (d *deciding) own() {
 	if !d.ownClocks {
-		d.c.Clocks = append(make([]Clock, 0, len(d.c.Clocks)+1), d.c.Clocks...)
-		d.ownClocks = true
+		d.c.Clocks = append(make([]*Clock, 0, len(d.c.Clocks)+1), d.c.Clocks...)
+		d.ownClocks, d.ours = true, d.ours[:0]
 	}
+}
+
+// edit returns the clock at i, ours to write to.
+func (d *deciding) edit(i int) *Clock {
+	d.own()
+	k := d.c.Clocks[i]
+	if !slices.Contains(d.ours, k) {
+		own := *k
+		k = &own
+		d.c.Clocks[i] = k
+		d.ours = append(d.ours, k)
+	}
+	return k
 }
 
 // start sets a clock going since an instant, by an event at the instant at. It
@@ -41,15 +54,16 @@ func (d *deciding) start(k Clock, t *Time, since, at time.Time, move Move) error
 	d.own()
 	i, found := d.find(k.ID)
 	if found {
-		d.c.Clocks[i] = k
+		d.c.Clocks[i] = &k
 	} else {
-		d.c.Clocks = slices.Insert(d.c.Clocks, i, k)
+		d.c.Clocks = slices.Insert(d.c.Clocks, i, &k)
 	}
+	d.ours = append(d.ours, &k)
 	if k.State == Unclassed {
 		d.moves = append(d.moves, ClockMove{Clock: k.ID, Move: move, Start: since})
 		return nil
 	}
-	d.c.Clocks[i].Run.Revisions = d.knownAt(at)
+	k.Run.Revisions = d.knownAt(at)
 	return d.reckon(i, at, move)
 }
 
@@ -97,8 +111,7 @@ func (m *Machine) timeOf(k *Clock) *Time {
 
 // stop ends the clock at i. A stage's clock that may go on later is kept, away.
 func (d *deciding) stop(i int, at time.Time, keep bool) error {
-	d.own()
-	k := &d.c.Clocks[i]
+	k := d.c.Clocks[i]
 	move := ClockMove{Clock: k.ID, Move: Stopped, LastDay: k.LastDay, Due: k.Due}
 	if k.State != Unclassed {
 		taken, err := d.cal.Taken(k.Run, at)
@@ -116,16 +129,18 @@ func (d *deciding) stop(i int, at time.Time, keep bool) error {
 	}
 	d.moves = append(d.moves, move)
 	if keep && k.State != Unclassed {
+		k = d.edit(i)
 		k.State, k.Left = Away, at
 		return nil
 	}
+	d.own()
 	d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
 	return nil
 }
 
 // reckon finds the deadline of the clock at i after a move, and notes both.
 func (d *deciding) reckon(i int, at time.Time, move Move) error {
-	k := &d.c.Clocks[i]
+	k := d.edit(i)
 	r, err := d.cal.Reckon(k.Run)
 	if err != nil {
 		return err
@@ -183,8 +198,7 @@ func (d *deciding) remind(k *Clock) error {
 // happenTo adds an event to the clock at i. The events are shared with older
 // versions of the case: they are never appended to in place.
 func (d *deciding) happenTo(i int, events ...calendar.Event) *Clock {
-	d.own()
-	k := &d.c.Clocks[i]
+	k := d.edit(i)
 	k.Run.Events = append(slices.Clip(k.Run.Events), events...)
 	return k
 }

@@ -40,8 +40,7 @@ func (d *deciding) comeBack(i int, at time.Time, mode string) error {
 			calendar.Event{Type: calendar.EventLeave, At: left},
 			calendar.Event{Type: calendar.EventReturn, At: at, Mode: calendar.ModeResume})
 	}
-	d.own()
-	k := &d.c.Clocks[i]
+	k := d.edit(i)
 	k.State, k.Left = Running, time.Time{}
 	return d.reckon(i, at, Resumed)
 }
@@ -91,7 +90,7 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 		return nil
 	}
 	for i := range d.c.Clocks {
-		k := &d.c.Clocks[i]
+		k := d.c.Clocks[i]
 		t := d.m.timeOf(k)
 		if t == nil || t.By.Value == "" || !input[t.By.Value].IsSet() {
 			continue
@@ -100,8 +99,7 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 		if class == k.Class || span == (calendar.Span{}) {
 			continue
 		}
-		d.own()
-		k = &d.c.Clocks[i]
+		k = d.edit(i)
 		k.Class = class
 		switch k.State {
 		case Unclassed:

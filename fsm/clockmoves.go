@@ -58,7 +58,7 @@ func (d *deciding) changeStage(s step, from string) error {
 // neither them nor a stage that pauses.
 func (d *deciding) stopOthers(entered *stage, at time.Time) error {
 	for i := len(d.c.Clocks) - 1; i >= 0; i-- {
-		k := &d.c.Clocks[i]
+		k := d.c.Clocks[i]
 		if k.Kind != StageClock || k.State == Away || (entered != nil && k.ID == entered.clock) {
 			continue
 		}
@@ -181,7 +181,7 @@ func (d *deciding) holdClocks(at time.Time) error {
 	s := d.m.stages[d.c.Stage]
 	for pass := range 2 { // first what goes on, then what stands still
 		for i := range d.c.Clocks {
-			k := &d.c.Clocks[i]
+			k := d.c.Clocks[i]
 			still := s != nil && d.m.standsStill(s, k)
 			var err error
 			switch {

@@ -86,7 +86,7 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 // moveStarts starts the clocks that run from a corrected date on that day.
 func (d *deciding) moveStarts(input map[string]Value, at time.Time) error {
 	for i := range d.c.Clocks {
-		k := &d.c.Clocks[i]
+		k := d.c.Clocks[i]
 		if k.State == Unclassed || k.State == Away {
 			continue
 		}
@@ -94,8 +94,7 @@ func (d *deciding) moveStarts(input map[string]Value, at time.Time) error {
 		if !ok {
 			continue
 		}
-		d.own()
-		d.c.Clocks[i].Run.Start = day
+		d.edit(i).Run.Start = day
 		if err := d.reckon(i, at, Corrected); err != nil {
 			return err
 		}

@@ -18,6 +18,7 @@ type deciding struct {
 	cal                             *calendar.Calendar
 	out                             []Draft
 	ownClocks, ownEvents, ownDuties bool
+	ours                            []*Clock    // the clocks that are ours to write to
 	moves                           []ClockMove // of the entry being made
 	owed                            []DutyMove
 	chain                           int // automatic actions on entering, in this step
@@ -182,7 +183,7 @@ func (d *deciding) perform(a *action, cmd Command, at time.Time) error {
 	if r := d.m.judgeExtension(a, &d.c, at); r != nil {
 		return r
 	}
-	q := d.m.ask(facts{m: d.m, c: &d.c, input: cmd.Input, unit: unit, by: by, at: at, cal: d.cal})
+	q := d.m.ask(&d.c, facts{input: cmd.Input, unit: unit, by: by, at: at, cal: d.cal})
 	o, err := d.m.choose(a, q, at, cmd.Actor)
 	d.m.done(q)
 	if err != nil {

@@ -72,7 +72,7 @@ func (d *deciding) recur(at time.Time) error {
 		here = s.periods
 	}
 	for i := len(d.c.Clocks) - 1; i >= 0; i-- {
-		k := &d.c.Clocks[i]
+		k := d.c.Clocks[i]
 		if k.Kind != DutyClock || k.ID != dutyClockID+k.Of || slices.ContainsFunc(here, func(t *duty) bool { return t.id == k.Of }) {
 			continue
 		}

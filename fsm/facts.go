@@ -12,7 +12,7 @@ import (
 // action's input applied, who acts, the unit in charge and the time.
 type facts struct {
 	m     *Machine
-	c     *Case
+	c     Case
 	input map[string]Value
 	unit  Unit
 	by    Person
@@ -26,9 +26,12 @@ type asking struct {
 	eval  *rules.Eval
 }
 
-func (m *Machine) ask(f facts) *asking {
+// ask readies an evaluation over a case. The case is copied: if the pool held
+// on to it, every decision would have to live on the heap.
+func (m *Machine) ask(c *Case, f facts) *asking {
 	q := m.evals.Get().(*asking)
 	*q.facts = f
+	q.facts.m, q.facts.c = m, *c
 	q.eval.Reset(q.facts)
 	return q
 }
@@ -92,7 +95,7 @@ func (f *facts) Call(fn, arg string) (Value, error) {
 		ev := f.c.Event(arg)
 		return rules.BoolValue(ev.Times > 0 && samePerson(f.by, ev.By)), nil
 	default: // hari_kerja_sejak: the set's schema admits no other
-		since, ok := f.m.since(f.c, arg, f.cal)
+		since, ok := f.m.since(&f.c, arg, f.cal)
 		if !ok {
 			return Value{}, nil
 		}

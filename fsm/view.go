@@ -95,7 +95,7 @@ func (m *Machine) secret(s *Secrecy, c *Case) bool {
 	if rule = m.guard(s.When); rule == nil {
 		return true
 	}
-	q := m.ask(facts{m: m, c: c, unit: c.Unit, at: c.Changed})
+	q := m.ask(c, facts{unit: c.Unit, at: c.Changed})
 	defer m.done(q)
 	holds, err := q.eval.Holds(rule)
 	return holds || err != nil
