@@ -82,7 +82,7 @@ func (d *deciding) reckonAmended(k *Clock, at time.Time) error {
 	}
 	move := ClockMove{
 		Clock: k.ID, Move: Amended, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision,
-		OldLastDay: old.LastDay, OldDue: old.Due, OldRevision: old.Revision,
+		Old: &OldDeadline{LastDay: old.LastDay, Due: old.Due, Revision: old.Revision},
 	}
 	if !old.Breached.IsZero() && old.Breached.Equal(old.Due) && at.Before(k.Due) {
 		k.Breached, move.Withdrawn = time.Time{}, true

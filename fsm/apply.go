@@ -56,7 +56,7 @@ func (d *deciding) apply(s step) error {
 	if s.kind == Opening {
 		events = append(events, anyStart)
 	}
-	d.happen(s.a.id, s.at, s.by)
+	d.happen(s.a.id, s.at, &s.by)
 	d.fill(input)
 	d.c.Unit = s.unit
 	if len(input) > 0 {
@@ -68,7 +68,7 @@ func (d *deciding) apply(s step) error {
 		}
 		d.c.Stage, d.c.Entered = to, s.at
 		d.c.Closed = d.m.ends[to] != nil
-		d.happen(to, s.at, Person{})
+		d.happen(to, s.at, nil)
 		events = append(events, to)
 		if d.c.Closed {
 			events = append(events, anyEnd)
@@ -145,9 +145,9 @@ func (d *deciding) automatic(a *action, at time.Time) (outcome, bool, error) {
 }
 
 // happen counts an event.
-func (d *deciding) happen(id string, at time.Time, by Person) {
+func (d *deciding) happen(id string, at time.Time, by *Person) {
 	if !d.ownEvents {
-		d.c.Events = append(make([]Event, 0, len(d.c.Events)+3), d.c.Events...)
+		d.c.Events = append(make([]Event, 0, len(d.c.Events)+2), d.c.Events...)
 		d.ownEvents = true
 	}
 	for i := range d.c.Events {

@@ -108,7 +108,7 @@ func (m *Machine) answerable(c *Case, role string) *Person {
 	}
 	last := -1
 	for i, ev := range c.Events {
-		if ev.By.Role != role || (p.Unit != "" && ev.By.Unit != p.Unit) {
+		if ev.By == nil || ev.By.Role != role || (p.Unit != "" && ev.By.Unit != p.Unit) {
 			continue
 		}
 		if last < 0 || !ev.Last.Before(c.Events[last].Last) {

@@ -49,7 +49,7 @@ type Event struct {
 	ID    string    `json:"id"`
 	Times int       `json:"times"`
 	Last  time.Time `json:"last"`
-	By    Person    `json:"by,omitzero"` // of the last time
+	By    *Person   `json:"by,omitempty"` // of the last time; nil for a stage or end
 }
 
 // Person is who acted, in which role and unit, and for whom.
@@ -147,7 +147,9 @@ func (c Case) Clone() Case {
 	c.Duties = slices.Clone(c.Duties)
 	c.Events = slices.Clone(c.Events)
 	for i := range c.Events {
-		c.Events[i].By.ActingFor = slices.Clone(c.Events[i].By.ActingFor)
+		if who := c.Events[i].By; who != nil {
+			c.Events[i].By = &Person{ID: who.ID, Role: who.Role, Unit: who.Unit, ActingFor: slices.Clone(who.ActingFor)}
+		}
 	}
 	return c
 }

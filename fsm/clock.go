@@ -25,21 +25,16 @@ func (d *deciding) find(id string) (int, bool) {
 func (d *deciding) own() {
 	if !d.ownClocks {
 		d.c.Clocks = append(make([]*Clock, 0, len(d.c.Clocks)+1), d.c.Clocks...)
-		d.ownClocks, d.ours = true, d.ours[:0]
+		d.ownClocks = true
 	}
 }
 
 // edit returns the clock at i, ours to write to.
 func (d *deciding) edit(i int) *Clock {
 	d.own()
-	k := d.c.Clocks[i]
-	if !slices.Contains(d.ours, k) {
-		own := *k
-		k = &own
-		d.c.Clocks[i] = k
-		d.ours = append(d.ours, k)
-	}
-	return k
+	k := *d.c.Clocks[i]
+	d.c.Clocks[i] = &k
+	return &k
 }
 
 // start sets a clock going since an instant, by an event at the instant at. It
@@ -58,13 +53,12 @@ func (d *deciding) start(k Clock, t *Time, since, at time.Time, move Move) error
 	} else {
 		d.c.Clocks = slices.Insert(d.c.Clocks, i, &k)
 	}
-	d.ours = append(d.ours, &k)
 	if k.State == Unclassed {
 		d.moves = append(d.moves, ClockMove{Clock: k.ID, Move: move, Start: since})
 		return nil
 	}
 	k.Run.Revisions = d.knownAt(at)
-	return d.reckon(i, at, move)
+	return d.reckon(&k, at, move)
 }
 
 // knownAt is the set of decrees with which a clock starts: those known on the
@@ -138,9 +132,8 @@ func (d *deciding) stop(i int, at time.Time, keep bool) error {
 	return nil
 }
 
-// reckon finds the deadline of the clock at i after a move, and notes both.
-func (d *deciding) reckon(i int, at time.Time, move Move) error {
-	k := d.edit(i)
+// reckon finds the deadline of a clock of ours after a move, and notes both.
+func (d *deciding) reckon(k *Clock, at time.Time, move Move) error {
 	r, err := d.cal.Reckon(k.Run)
 	if err != nil {
 		return err

@@ -8,14 +8,16 @@ import (
 
 // hold makes the clock at i stand still.
 func (d *deciding) hold(i int, at time.Time) error {
-	d.happenTo(i, calendar.Event{Type: calendar.EventPause, At: at}).State = Paused
-	return d.reckon(i, at, Held)
+	k := d.happenTo(i, calendar.Event{Type: calendar.EventPause, At: at})
+	k.State = Paused
+	return d.reckon(k, at, Held)
 }
 
 // resume lets the clock at i go on.
 func (d *deciding) resume(i int, at time.Time) error {
-	d.happenTo(i, calendar.Event{Type: calendar.EventResume, At: at}).State = Running
-	return d.reckon(i, at, Resumed)
+	k := d.happenTo(i, calendar.Event{Type: calendar.EventResume, At: at})
+	k.State = Running
+	return d.reckon(k, at, Resumed)
 }
 
 // restart starts the clock at i anew: earlier pauses, extensions and older
@@ -42,7 +44,7 @@ func (d *deciding) comeBack(i int, at time.Time, mode string) error {
 	}
 	k := d.edit(i)
 	k.State, k.Left = Running, time.Time{}
-	return d.reckon(i, at, Resumed)
+	return d.reckon(k, at, Resumed)
 }
 
 // judgeExtension refuses an extension of a deadline that has passed or does
@@ -79,8 +81,8 @@ func (d *deciding) extend(a *action, stage string, at time.Time) error {
 		return nil
 	}
 	i, _ := d.find(d.m.extended(a, stage))
-	d.happenTo(i, calendar.Event{Type: calendar.EventExtend, At: at, Span: a.doc.Extension.Span})
-	return d.reckon(i, at, Extended)
+	k := d.happenTo(i, calendar.Event{Type: calendar.EventExtend, At: at, Span: a.doc.Extension.Span})
+	return d.reckon(k, at, Extended)
 }
 
 // reclassify gives the limits whose class the input changes their new span,
@@ -104,14 +106,14 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 		switch k.State {
 		case Unclassed:
 			k.State, k.Run.Span, k.Run.Revisions = Running, span, d.knownAt(at)
-			if err := d.reckon(i, at, Started); err != nil {
+			if err := d.reckon(k, at, Started); err != nil {
 				return err
 			}
 		case Away:
 			d.happenTo(i, calendar.Event{Type: calendar.EventReclassify, At: at, Span: span})
 		default:
-			d.happenTo(i, calendar.Event{Type: calendar.EventReclassify, At: at, Span: span})
-			if err := d.reckon(i, at, Reclassified); err != nil {
+			k = d.happenTo(i, calendar.Event{Type: calendar.EventReclassify, At: at, Span: span})
+			if err := d.reckon(k, at, Reclassified); err != nil {
 				return err
 			}
 		}

@@ -94,8 +94,9 @@ func (d *deciding) moveStarts(input map[string]Value, at time.Time) error {
 		if !ok {
 			continue
 		}
-		d.edit(i).Run.Start = day
-		if err := d.reckon(i, at, Corrected); err != nil {
+		k = d.edit(i)
+		k.Run.Start = day
+		if err := d.reckon(k, at, Corrected); err != nil {
 			return err
 		}
 	}

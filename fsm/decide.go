@@ -18,7 +18,6 @@ type deciding struct {
 	cal                             *calendar.Calendar
 	out                             []Draft
 	ownClocks, ownEvents, ownDuties bool
-	ours                            []*Clock    // the clocks that are ours to write to
 	moves                           []ClockMove // of the entry being made
 	owed                            []DutyMove
 	chain                           int // automatic actions on entering, in this step
@@ -202,7 +201,6 @@ func (m *Machine) judge(a *action, c *Case, cmd Command) (Person, Unit, error) {
 	unit, known := m.unitFor(a, c, cmd)
 	ours := c.Unit.ID
 	if c.Version == 0 {
-		ours = unit.ID
 	}
 	by, code := m.authorize(a, c, cmd.Actor, ours)
 	if code != "" {
@@ -210,7 +208,7 @@ func (m *Machine) judge(a *action, c *Case, cmd Command) (Person, Unit, error) {
 	}
 	var reasons []Reason
 	for _, other := range a.doc.NotBy {
-		if ev := c.Event(other.Value); ev.Times > 0 && samePerson(by, ev.By) {
+		if ev := c.Event(other.Value); ev.By != nil && samePerson(by, *ev.By) {
 			reasons = append(reasons, Reason{Code: "same-person", Args: map[string]string{"other": m.actionName(other.Value)}, Pos: other.Pos})
 		}
 	}

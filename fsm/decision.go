@@ -97,13 +97,17 @@ type ClockMove struct {
 	Unit   calendar.Unit `json:"unit,omitzero"` // what Taken and LateBy count
 	LateBy int           `json:"late_by,omitempty"`
 	Early  bool          `json:"early,omitempty"` // before the lower end of the range
-	// Of an amendment: the deadline before.
-	OldLastDay  calendar.Date     `json:"old_last_day,omitzero"`
-	OldDue      time.Time         `json:"old_due,omitzero"`
-	OldRevision calendar.Revision `json:"old_revision,omitzero"`
+	Old    *OldDeadline  `json:"old,omitempty"`   // of an amendment
 	// Withdrawn: the breach on record no longer holds, since the new deadline
 	// has not passed.
 	Withdrawn bool `json:"withdrawn,omitempty"`
+}
+
+// OldDeadline is the deadline before an amendment.
+type OldDeadline struct {
+	LastDay  calendar.Date     `json:"last_day"`
+	Due      time.Time         `json:"due"`
+	Revision calendar.Revision `json:"revision"`
 }
 
 // DutyMove says that a duty arose or was met.

@@ -163,7 +163,7 @@ func (d *deciding) meet(t *duty, cmd Command, at time.Time) error {
 		}
 	}
 	input := filled(cmd.Input)
-	d.happen(t.id, at, by)
+	d.happen(t.id, at, &by)
 	d.fill(input)
 	d.c.Unit = unit
 	d.owed = append(d.owed, DutyMove{Duty: t.id, No: owed.No, Move: dutyMet, Role: by.Role})

@@ -93,7 +93,7 @@ func (f *facts) Call(fn, arg string) (Value, error) {
 		return rules.BoolValue(f.c.Event(arg).Times > 0), nil
 	case "oleh_orang_sama":
 		ev := f.c.Event(arg)
-		return rules.BoolValue(ev.Times > 0 && samePerson(f.by, ev.By)), nil
+		return rules.BoolValue(ev.By != nil && samePerson(f.by, *ev.By)), nil
 	default: // hari_kerja_sejak: the set's schema admits no other
 		since, ok := f.m.since(&f.c, arg, f.cal)
 		if !ok {

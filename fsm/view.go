@@ -24,8 +24,8 @@ func (m *Machine) View(c Case, by Actor) Case {
 	c = c.Clone()
 	maps.DeleteFunc(c.Fields, func(name string, _ Value) bool { return hidden[name] })
 	for i := range c.Events {
-		who := &c.Events[i].By
-		if c.Reporter != "" && (who.ID == c.Reporter || slices.Contains(who.ActingFor, c.Reporter)) {
+		who := c.Events[i].By
+		if who != nil && c.Reporter != "" && (who.ID == c.Reporter || slices.Contains(who.ActingFor, c.Reporter)) {
 			who.ID, who.ActingFor = "", nil
 		}
 	}
