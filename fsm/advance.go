@@ -72,7 +72,9 @@ func (m *Machine) nextTimer(c *Case) (timer, bool) {
 		if k.ID == s.clock {
 			m.considerActions(s.timed, k, i, consider)
 		}
-		m.considerActions(s.limited[k.ID], k, i, consider)
+		if len(s.limited) > 0 {
+			m.considerActions(s.limited[k.ID], k, i, consider)
+		}
 	}
 	return first, found
 }

@@ -76,7 +76,7 @@ func (d *deciding) reckonAmended(k *Clock, at time.Time) error {
 		return err
 	}
 	old := *k
-	k.tell(r, at)
+	k.tell(r.Deadline, r.Revision, at)
 	if k.Due.Equal(old.Due) && k.Provisional == old.Provisional {
 		return nil
 	}

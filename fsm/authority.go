@@ -128,6 +128,5 @@ func (m *Machine) answerable(c *Case, role string) *Person {
 // owes reports whether passing a limit of this owner is a breach: a waiting
 // period has no owner, and a citizen owes nothing.
 func (m *Machine) owes(owner string) bool {
-	doc := m.roles[owner]
-	return doc != nil && doc.Scope != OwnCases
+	return slices.Contains(m.owing, owner)
 }

@@ -57,14 +57,16 @@ func (d *deciding) start(k Clock, t *Time, since, at time.Time, move Move) error
 		d.moves = append(d.moves, ClockMove{Clock: k.ID, Move: move, Start: since})
 		return nil
 	}
-	k.Run.Revisions = d.knownAt(at)
-	return d.reckon(&k, at, move)
-}
-
-// knownAt is the set of decrees with which a clock starts: those known on the
-// day of the event that starts it.
-func (d *deciding) knownAt(at time.Time) []calendar.Revision {
-	return []calendar.Revision{d.cal.KnownOn(d.cal.DateOf(at)).Revision()}
+	// A clock starts with the decrees known on the day of the event; nothing
+	// has moved it yet.
+	known := d.cal.KnownOn(d.cal.DateOf(at))
+	deadline, err := known.Add(since, k.Run.Span)
+	if err != nil {
+		return err
+	}
+	k.Run.Revisions = []calendar.Revision{known.Revision()}
+	k.tell(deadline, known.Revision(), at)
+	return d.note(&k, move)
 }
 
 // spanFor returns the span of a limit and, of a limit by class, the class. The
@@ -142,7 +144,13 @@ func (d *deciding) reckon(k *Clock, at time.Time, move Move) error {
 		d.moves = append(d.moves, ClockMove{Clock: k.ID, Move: move})
 		return nil
 	}
-	k.tell(r, at)
+	k.tell(r.Deadline, r.Revision, at)
+	return d.note(k, move)
+}
+
+// note puts a move and the deadline that follows down for the entry, and sets
+// the reminders.
+func (d *deciding) note(k *Clock, move Move) error {
 	entered := ClockMove{
 		Clock: k.ID, Move: move, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision,
 	}
@@ -155,14 +163,14 @@ func (d *deciding) reckon(k *Clock, at time.Time, move Move) error {
 
 // tell gives the clock a deadline. What was done for the one before stays done
 // if both have passed: the same lateness is not put on record twice.
-func (k *Clock) tell(r calendar.Reckoning, at time.Time) {
-	due := r.Deadline.Due
+func (k *Clock) tell(told calendar.Deadline, known calendar.Revision, at time.Time) {
+	due := told.Due
 	if passed := !at.Before(due) && k.Breached.Equal(k.Due); passed && !k.Breached.IsZero() {
 		k.Breached = due
 	} else if !k.Due.Equal(due) {
 		k.Fired = nil
 	}
-	k.LastDay, k.Due, k.Provisional, k.Revision = r.Deadline.LastDay, due, r.Deadline.Provisional, r.Revision
+	k.LastDay, k.Due, k.Provisional, k.Revision = told.LastDay, due, told.Provisional, known
 }
 
 // remind sets the reminders of a clock's deadline: each level once for one Due.

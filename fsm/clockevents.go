@@ -105,8 +105,7 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 		k.Class = class
 		switch k.State {
 		case Unclassed:
-			k.State, k.Run.Span, k.Run.Revisions = Running, span, d.knownAt(at)
-			if err := d.reckon(k, at, Started); err != nil {
+			if err := d.start(*k, t, k.Run.Start, at, Started); err != nil {
 				return err
 			}
 		case Away:

@@ -48,6 +48,7 @@ type Machine struct {
 	ends      map[string]*End
 	roles     map[string]*Role
 	fields    map[string]*Field
+	owing     []string // the roles that answer for a limit that passes
 	dates     []string // the date fields, in the file's order
 	units     map[string]Unit
 	authority map[string]Value // of each unit, as conditions read it
@@ -131,6 +132,9 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 	}
 	for _, r := range sop.Roles {
 		m.roles[r.ID.Value] = r
+		if r.Scope != OwnCases {
+			m.owing = append(m.owing, r.ID.Value)
+		}
 	}
 	for _, f := range sop.Fields {
 		m.fields[f.ID.Value] = f
