@@ -87,7 +87,7 @@ func caseOf(id string, version int64) fsm.Case {
 			"kategori": rules.ChoiceValue("kebersihan"), "wewenang": rules.ListValue("a", "b"),
 			"uraian": rules.SealedValue("c0ffee"), "catatan": rules.TextValue("<b>&\u2028\x00"),
 		},
-		Clocks: []fsm.Clock{{
+		Clocks: []*fsm.Clock{{
 			ID: "waktu penanganan", Kind: fsm.StageClock, Of: "penanganan", Owner: "penghubung", State: fsm.Running,
 			Run: calendar.Clock{
 				Start: noon, Span: calendar.Span{Low: 5, High: 20, Unit: calendar.WorkingDays},
@@ -99,7 +99,7 @@ func caseOf(id string, version int64) fsm.Case {
 			Reminded: []fsm.ReminderGiven{{Text: "80 %", Due: noon}},
 		}},
 		Duties: []fsm.DutyState{{ID: "evaluasi", No: 1, Since: noon, Clock: "kewajiban evaluasi 1"}},
-		Events: []fsm.Event{{ID: "kirim", Times: 2, Last: noon, By: by}},
+		Events: []fsm.Event{{ID: "kirim", Times: 2, Last: noon, By: &by}},
 	}
 }
 

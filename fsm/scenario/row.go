@@ -41,8 +41,11 @@ func (r *replay) move(row *Row, k *fsm.ClockMove) {
 			delete(r.breached, k.Clock)
 		}
 		now := Deadline{
-			Clock: k.Clock, Move: k.Move, Span: k.Span, Old: k.OldLastDay, Withdrawn: k.Withdrawn,
+			Clock: k.Clock, Move: k.Move, Span: k.Span, Withdrawn: k.Withdrawn,
 			Deadline: calendar.Deadline{LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional},
+		}
+		if k.Old != nil {
+			now.Old = k.Old.LastDay
 		}
 		if now.Span == (calendar.Span{}) {
 			now.Span = stood.Span
