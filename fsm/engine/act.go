@@ -261,6 +261,7 @@ func (e *Engine) save(ctx context.Context, ch Change) error {
 	if e.bound || len(ch.Outgoing) == 0 {
 		return nil
 	}
+	e.shared.bell.ring()
 	if len(ch.Documents) > 0 {
 		lib := &e.shared.library
 		lib.mu.Lock()

@@ -30,6 +30,7 @@ var _ Cases = (*Engine)(nil)
 type shared struct {
 	library library
 	waker   waker
+	bell    bell       // for pumps
 	reading sync.Mutex // of random
 	random  io.Reader
 	failing failing

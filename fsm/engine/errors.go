@@ -32,6 +32,8 @@ var (
 	// ErrNoVault: the store does not keep personal values where they can be
 	// read back.
 	ErrNoVault = errors.New("the store keeps no personal values")
+	// ErrUnsupported: the store has not the optional interface that this needs.
+	ErrUnsupported = errors.New("the store cannot do this")
 )
 
 // What a store answers to the engine; a host does not see them.

@@ -1,0 +1,285 @@
+package engine
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Lister lists cases. *Engine implements it on a store that is a [Finder];
+// else each returns ErrUnsupported.
+type Lister interface {
+	// List returns one page of cases.
+	List(ctx context.Context, q Query) (Page, error)
+	// Turns returns one page of the cases on which the actor may do something
+	// now, as Allowed judges it.
+	Turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, error)
+	// Count counts the cases that a query fits, by SOP and stage.
+	Count(ctx context.Context, q Query) ([]Tally, error)
+}
+
+var _ Lister = (*Engine)(nil)
+
+// Query says which cases to list. An empty field fits every case.
+type Query struct {
+	SOP      string // its code
+	Stage    string // a stage or an end; needs SOP
+	Unit     string // the unit in charge
+	Role     string // that performs the stage
+	Reporter string // the citizen's id
+	// Done lists the cases in which nobody has anything left to do, instead of
+	// those in which somebody has: that are open, or closed with a duty owed.
+	Done bool
+	// Late lists only cases with a deadline that has passed.
+	Late bool
+	Page PageOf
+}
+
+// PageOf says which page of a list.
+type PageOf struct {
+	After string // Page.Next of the page before; empty: the first page
+	Limit int    // 1 to 1,000; 0: 50
+}
+
+// Page is a part of a list, in order of deadline, then id: by Summary.Order. A
+// case that a command moves to another place while pages are read may be seen
+// twice or not at all; all others are seen once.
+type Page struct {
+	Cases []Found
+	Next  string // for PageOf.After; empty: this is the last page
+}
+
+const (
+	defaultPage = 50
+	maxPage     = 1000
+	// maxLooked bounds how many cases Turns judges for one page.
+	maxLooked = 2000
+)
+
+// List returns one page of cases; see [Lister].
+func (e *Engine) List(ctx context.Context, q Query) (Page, error) {
+	page, err := e.list(ctx, q)
+	if err != nil {
+		return Page{}, fmt.Errorf("list: %w", err)
+	}
+	return page, nil
+}
+
+func (e *Engine) list(ctx context.Context, q Query) (Page, error) {
+	finder, err := e.finder()
+	if err != nil {
+		return Page{}, err
+	}
+	s, err := e.search(q)
+	if err != nil {
+		return Page{}, err
+	}
+	limit := s.Limit
+	s.Limit++ // one more tells whether there is a next page
+	found, err := finder.Find(ctx, s)
+	if err != nil {
+		return Page{}, err
+	}
+	return pageOf(found, limit), nil
+}
+
+func pageOf(found []Found, limit int) Page {
+	if len(found) <= limit {
+		return Page{Cases: found}
+	}
+	return Page{Cases: found[:limit], Next: place(found[limit-1]).cursor()}
+}
+
+func place(f Found) Place { return Place{f.Summary.Order, f.ID} }
+
+// Count counts cases by SOP and stage; see [Lister].
+func (e *Engine) Count(ctx context.Context, q Query) ([]Tally, error) {
+	finder, err := e.finder()
+	if err != nil {
+		return nil, fmt.Errorf("count: %w", err)
+	}
+	s, err := e.search(q)
+	if err != nil {
+		return nil, fmt.Errorf("count: %w", err)
+	}
+	tally, err := finder.Tally(ctx, s)
+	if err != nil {
+		return nil, fmt.Errorf("count: %w", err)
+	}
+	return tally, nil
+}
+
+func (e *Engine) finder() (Finder, error) {
+	if finder, ok := e.store.(Finder); ok {
+		return finder, nil
+	}
+	return nil, fmt.Errorf("%w: it is no engine.Finder", ErrUnsupported)
+}
+
+// search returns what to ask of the store.
+func (e *Engine) search(q Query) (Search, error) {
+	s := Search{SOP: q.SOP, Stage: q.Stage, Unit: q.Unit, Role: q.Role, Reporter: q.Reporter, Done: q.Done, Limit: q.Page.Limit}
+	for _, name := range []string{q.SOP, q.Stage, q.Unit, q.Role, q.Reporter} {
+		if len(name) > maxName || !utf8.ValidString(name) {
+			return s, fmt.Errorf("%w: a name to look for must be UTF-8 of at most %d bytes", ErrInvalid, maxName)
+		}
+	}
+	if q.Stage != "" && q.SOP == "" {
+		return s, fmt.Errorf("%w: a stage needs the code of its SOP", ErrInvalid)
+	}
+	if q.Late {
+		if q.Done {
+			return s, fmt.Errorf("%w: no case that is done is late", ErrInvalid)
+		}
+		s.Until = e.now()
+	}
+	var err error
+	if s.Limit, err = q.Page.limit(); err != nil {
+		return s, err
+	}
+	s.After, err = readCursor(q.Page.After)
+	return s, err
+}
+
+func (p PageOf) limit() (int, error) {
+	switch {
+	case p.Limit == 0:
+		return defaultPage, nil
+	case p.Limit < 0 || p.Limit > maxPage:
+		return 0, fmt.Errorf("%w: a page has 1 to %d cases, not %d", ErrInvalid, maxPage, p.Limit)
+	}
+	return p.Limit, nil
+}
+
+// cursor returns the place as a text that is safe in a URL.
+func (p Place) cursor() string {
+	return base64.RawURLEncoding.EncodeToString([]byte(strconv.FormatInt(p.Order.UnixMicro(), 10) + " " + p.ID))
+}
+
+// readCursor reads what cursor writes.
+func readCursor(text string) (Place, error) {
+	if text == "" {
+		return Place{}, nil
+	}
+	wrong := fmt.Errorf("%w: %.40q is not the Next of a page", ErrInvalid, text)
+	plain, err := base64.RawURLEncoding.Strict().DecodeString(text)
+	if err != nil {
+		return Place{}, wrong
+	}
+	order, id, found := strings.Cut(string(plain), " ")
+	micros, err := strconv.ParseInt(order, 10, 64)
+	p := Place{time.UnixMicro(micros).UTC(), id}
+	if err != nil || !found || len(id) > maxName || !utf8.ValidString(id) || p.Order.After(Never) || p.cursor() != text {
+		return Place{}, wrong
+	}
+	return p, nil
+}
+
+// Turns lists what the actor may do something on now; see [Lister]. It judges a
+// bounded number of cases for one page: a page may then have fewer cases than
+// asked for, and still a next page.
+func (e *Engine) Turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, error) {
+	out, err := e.turns(ctx, by, page)
+	if err != nil {
+		return Page{}, fmt.Errorf("turns of %.80q: %w", by.ID, err)
+	}
+	return out, nil
+}
+
+func (e *Engine) turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, error) {
+	finder, err := e.finder()
+	if err != nil {
+		return Page{}, err
+	}
+	limit, err := page.limit()
+	if err != nil {
+		return Page{}, err
+	}
+	after, err := readCursor(page.After)
+	if err != nil {
+		return Page{}, err
+	}
+	resolved, err := e.actor(ctx, by)
+	if err != nil {
+		return Page{}, err
+	}
+	turns := turnsOf(&resolved)
+	var out Page
+	for looked := 0; ; {
+		found, err := merged(ctx, finder, turns, after, limit+1)
+		if err != nil {
+			return Page{}, err
+		}
+		for _, f := range found {
+			if len(out.Cases) == limit || looked == maxLooked {
+				out.Next = after.cursor()
+				return out, nil
+			}
+			looked++
+			may, err := e.mayAct(ctx, f.ID, by)
+			if err != nil {
+				return Page{}, err
+			}
+			if may {
+				out.Cases = append(out.Cases, f)
+			}
+			after = place(f)
+		}
+		if len(found) <= limit {
+			return out, nil
+		}
+	}
+}
+
+// mayAct reports whether the actor may do anything on a case.
+func (e *Engine) mayAct(ctx context.Context, id string, by fsm.Actor) (bool, error) {
+	permits, err := e.Allowed(ctx, id, by)
+	var undecided *fsm.Undecided
+	switch {
+	case errors.Is(err, ErrNotFound): // removed since it was found
+		return false, nil
+	case errors.As(err, &undecided): // its next command would say so
+		return false, nil
+	case err != nil:
+		return false, err
+	}
+	return slices.ContainsFunc(permits, func(p fsm.Permit) bool { return p.Yes }), nil
+}
+
+// turnsOf returns the turns that may be an actor's, also in the place of others.
+func turnsOf(by *fsm.Actor) []Turn {
+	var turns []Turn
+	for p := by; p != nil; p = p.ActingFor {
+		for _, h := range p.Holds {
+			turns = append(turns, Turn{Role: h.Role}, Turn{h.Role, TurnOfPerson(p.ID)})
+			if h.Unit != "" {
+				turns = append(turns, Turn{h.Role, TurnOfUnit(h.Unit)})
+			}
+		}
+	}
+	slices.SortFunc(turns, compareTurns)
+	return slices.Compact(turns)
+}
+
+// merged returns the first cases after a place that have any of the turns.
+func merged(ctx context.Context, finder Finder, turns []Turn, after Place, limit int) ([]Found, error) {
+	var all []Found
+	for _, turn := range turns {
+		found, err := finder.Find(ctx, Search{Turn: turn, After: after, Limit: limit})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	slices.SortFunc(all, func(a, b Found) int { return place(a).Compare(place(b)) })
+	all = slices.CompactFunc(all, func(a, b Found) bool { return a.ID == b.ID })
+	return all[:min(len(all), limit)], nil
+}

@@ -1,0 +1,244 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"time"
+	"unicode/utf8"
+)
+
+// Receiver is told what happened, at least once for each event, in order for
+// each case; events of several cases come at the same time. The same event has
+// the same [Event.ID] whenever it comes. An error, or no answer in time, lets
+// the case's events wait and come again from this one on.
+type Receiver interface {
+	Receive(ctx context.Context, event Event) error
+}
+
+// ReceiverFunc is a function as a Receiver.
+type ReceiverFunc func(ctx context.Context, event Event) error
+
+// Receive calls f.
+func (f ReceiverFunc) Receive(ctx context.Context, event Event) error { return f(ctx, event) }
+
+const (
+	deliverers  = 8   // cases delivered to one receiver at a time
+	pumpBatch   = 200 // cases in a pass
+	queueBatch  = 50  // events of a case in a pass
+	receiveTime = 30 * time.Second
+	// claimTime is how long a queue is kept from other pumps. It is longer than
+	// what a pass takes to begin and end one queue.
+	claimTime  = 3 * time.Minute
+	pumpEvery  = time.Second
+	firstRetry = time.Second
+	lastRetry  = 10 * time.Minute
+)
+
+// Subscribe makes the store keep, from now on, the events for a receiver of
+// this name; doing it again changes nothing. Pump does it by itself. A store
+// that is no [Outbox] gives ErrUnsupported.
+func (e *Engine) Subscribe(ctx context.Context, receiver string) error {
+	box, err := e.outbox(receiver)
+	if err == nil {
+		err = box.Subscribe(ctx, receiver)
+	}
+	if err != nil {
+		return fmt.Errorf("subscribe receiver %.80q: %w", receiver, err)
+	}
+	return nil
+}
+
+// Unsubscribe forgets a receiver, with all events that wait for it.
+func (e *Engine) Unsubscribe(ctx context.Context, receiver string) error {
+	box, err := e.outbox(receiver)
+	if err == nil {
+		err = box.Unsubscribe(ctx, receiver)
+	}
+	if err != nil {
+		return fmt.Errorf("unsubscribe receiver %.80q: %w", receiver, err)
+	}
+	return nil
+}
+
+// Backlog returns what waits for a receiver.
+func (e *Engine) Backlog(ctx context.Context, receiver string) (Backlog, error) {
+	box, err := e.outbox(receiver)
+	var b Backlog
+	if err == nil {
+		b, err = box.Backlog(ctx, receiver)
+	}
+	if err != nil {
+		return b, fmt.Errorf("backlog of receiver %.80q: %w", receiver, err)
+	}
+	return b, nil
+}
+
+func (e *Engine) outbox(receiver string) (Outbox, error) {
+	if receiver == "" || len(receiver) > maxName || !utf8.ValidString(receiver) {
+		return nil, fmt.Errorf("%w: a receiver's name must be UTF-8 of 1 to %d bytes", ErrInvalid, maxName)
+	}
+	if box, ok := e.store.(Outbox); ok {
+		return box, nil
+	}
+	return nil, fmt.Errorf("%w: it is no engine.Outbox", ErrUnsupported)
+}
+
+// Pump delivers events to a receiver until the context ends, then returns its
+// error. Failed ones are tried again after 1 second, then twice as long each
+// time, up to 10 minutes; only later events of the same case wait for them.
+// Several pumps, also in several processes, may serve one receiver. Each
+// receiver has its own pump, so that a dead one holds up no other. Failures are
+// logged.
+func (e *Engine) Pump(ctx context.Context, name string, receiver Receiver) error {
+	if err := e.Subscribe(ctx, name); err != nil {
+		return err
+	}
+	for {
+		rung := e.shared.bell.wait()
+		n, err := e.Deliver(ctx, name, receiver, pumpBatch)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			e.logger.ErrorContext(ctx, "delivering events failed", "receiver", name, "error", err)
+		}
+		if n > 0 {
+			continue
+		}
+		pause := time.NewTimer(pumpEvery - pumpEvery/20 + rand.N(pumpEvery/10))
+		select {
+		case <-ctx.Done():
+			pause.Stop()
+			return ctx.Err()
+		case <-rung:
+			pause.Stop()
+		case <-pause.C:
+		}
+	}
+}
+
+// Deliver is one pass of Pump: it delivers what is due of up to limit cases and
+// returns how many events came. What failed is joined into err; it is noted
+// when it is to be tried again.
+func (e *Engine) Deliver(ctx context.Context, name string, receiver Receiver, limit int) (n int, err error) {
+	box, err := e.outbox(name)
+	if err != nil {
+		return 0, fmt.Errorf("deliver to %.80q: %w", name, err)
+	}
+	if receiver == nil || limit <= 0 {
+		return 0, fmt.Errorf("deliver to %s: %w: it needs a receiver, and a limit above 0", name, ErrInvalid)
+	}
+	now := e.now()
+	queues, err := box.Claim(ctx, name, now, now.Add(claimTime), limit)
+	if err != nil {
+		return 0, fmt.Errorf("deliver to %s: %w", name, err)
+	}
+	var (
+		work  = make(chan Queue)
+		mu    sync.Mutex
+		group sync.WaitGroup
+		fails []error
+	)
+	for range min(deliverers, len(queues)) {
+		group.Go(func() {
+			for q := range work {
+				delivered, err := e.deliver(ctx, box, name, receiver, q, now.Add(claimTime/3))
+				mu.Lock()
+				n += delivered
+				if err != nil {
+					fails = append(fails, fmt.Errorf("deliver to %s of case %s: %w", name, q.Case, err))
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for _, q := range queues {
+		work <- q
+	}
+	close(work)
+	group.Wait()
+	return n, errors.Join(fails...)
+}
+
+// deliver delivers the events of one queue. It begins none after a time, so
+// that it ends before another pump may take the queue.
+func (e *Engine) deliver(ctx context.Context, box Outbox, name string, receiver Receiver, q Queue, until time.Time) (n int, err error) {
+	// Whatever ends this pass, what it did is noted and the queue given back.
+	noting, cancel := context.WithTimeout(context.WithoutCancel(ctx), claimTime)
+	defer cancel()
+	events, err := box.Outgoing(ctx, name, q.Case, queueBatch)
+	if err == nil && len(events) == 0 {
+		err = fmt.Errorf("%w: a queue without events", ErrCorrupt)
+	}
+	var failed error
+	for i := range events {
+		if ctx.Err() != nil || e.now().After(until) {
+			break
+		}
+		if failed = receive(ctx, receiver, events[i]); failed != nil {
+			break
+		}
+		n++
+	}
+	now := e.now()
+	if n > 0 {
+		if err := box.Delivered(noting, name, q.Case, events[n-1].No, now); err != nil {
+			return n, err
+		}
+		q.Tries = 0
+	}
+	switch {
+	case ctx.Err() != nil || (err == nil && failed == nil && n == 0):
+		return n, errors.Join(ctx.Err(), box.Failed(noting, name, q.Case, q.Tries, now))
+	case err != nil, failed != nil:
+		return n, errors.Join(err, failed, box.Failed(noting, name, q.Case, q.Tries+1, now.Add(retryAfter(q.Tries))))
+	}
+	return n, nil
+}
+
+// receive gives a receiver one event and the time it may take.
+func receive(ctx context.Context, receiver Receiver, event Event) error {
+	ctx, cancel := context.WithTimeout(ctx, receiveTime)
+	defer cancel()
+	if err := receiver.Receive(ctx, event); err != nil {
+		return fmt.Errorf("event %s: %w", event.ID, err)
+	}
+	return nil
+}
+
+// retryAfter returns how long to wait after so many failed tries and one more.
+func retryAfter(tries int) time.Duration {
+	wait := lastRetry
+	if tries < 10 {
+		wait = min(wait, firstRetry<<tries)
+	}
+	return wait - wait/20 + rand.N(wait/10)
+}
+
+// bell tells waiting pumps that something was saved.
+type bell struct {
+	mu   sync.Mutex
+	next chan struct{}
+}
+
+// wait returns a channel that the next ring closes.
+func (b *bell) wait() <-chan struct{} {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.next == nil {
+		b.next = make(chan struct{})
+	}
+	return b.next
+}
+
+func (b *bell) ring() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.next != nil {
+		close(b.next)
+		b.next = nil
+	}
+}
