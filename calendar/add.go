@@ -29,8 +29,8 @@ func (c *Calendar) Add(start time.Time, span Span) (Deadline, error) {
 	if err != nil {
 		return Deadline{}, err
 	}
-	l, err := c.runSpan(x, c.local(start), span, nil)
-	if err != nil {
+	var l leg
+	if err := c.runSpan(&l, x, c.local(start), span, nil); err != nil {
 		return Deadline{}, err
 	}
 	return c.deadline(&l), nil

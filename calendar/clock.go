@@ -134,10 +134,15 @@ func compareSpans(a, b Span) int {
 	return cmp.Or(cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.High, b.High), cmp.Compare(a.Low, b.Low))
 }
 
-// ordered returns the events by instant, cut to the microsecond.
+// ordered returns the events by instant, cut to the microsecond. It copies them
+// only if they are not so already.
 func (k *Clock) ordered() []Event {
-	if len(k.Events) == 0 {
-		return nil
+	cut := true
+	for i := range k.Events {
+		cut = cut && k.Events[i].At.Nanosecond()%1000 == 0
+	}
+	if cut && slices.IsSortedFunc(k.Events, compareEvents) {
+		return k.Events
 	}
 	events := slices.Clone(k.Events)
 	for i := range events {

@@ -64,7 +64,11 @@ func (l Ledger) Text(lang string) string {
 	w := ledgerWords(lang)
 	fmt.Fprintf(&b, "%-17s%s\n", w.start, instantText(l.Start, lang))
 	fmt.Fprintf(&b, "%-17s%s\n", w.span, l.Span)
-	fmt.Fprintf(&b, "%-17s%s\n", w.rule, w.rules[l.StartRule])
+	rule := w.rules[l.StartRule]
+	if !l.Span.Unit.InDays() {
+		rule = w.fromInstant
+	}
+	fmt.Fprintf(&b, "%-17s%s\n", w.rule, rule)
 	fmt.Fprintf(&b, "%-17s%s\n\n", w.known, l.knownText(lang))
 	for _, line := range l.Lines(lang) {
 		n := "-"
@@ -156,6 +160,7 @@ func instantText(t time.Time, lang string) string {
 
 type ledgerText struct {
 	start, span, rule, known, last, due, provisional, open, all, until, maximum string
+	fromInstant, paused, legend, legendSVG                                      string
 
 	rules  [2]string
 	why    map[RowReason]string
@@ -174,8 +179,10 @@ var ledgerIndonesian = ledgerText{
 	provisional: "Sementara: ada tahun yang dekritnya belum ditetapkan; tanggal ini yang paling awal.",
 	open:        "Tertunda: jeda belum berakhir, maka belum ada tenggat.",
 	all:         "semua yang ada (%d kejadian)", until: "yang ditetapkan sampai %s",
-	maximum: "jeda berakhir: maksimum tercapai",
-	rules:   [2]string{"mulai hari berikutnya; hari kejadian adalah hari ke-0", "mulai hari yang sama"},
+	maximum: "jeda berakhir: maksimum tercapai", paused: "tertunda", fromInstant: "sejak saat kejadian",
+	legend:    "> mulai   5:1 hari terhitung ke-1   [7:3] hari terakhir   x libur   . akhir pekan   = tertunda   - tidak dihitung",
+	legendSVG: "Bingkai biru: mulai. Hijau: hari terhitung dan hitungannya. Bingkai hitam: hari terakhir. Merah: libur. Abu-abu: akhir pekan. Kuning: tertunda.",
+	rules:     [2]string{"mulai hari berikutnya; hari kejadian adalah hari ke-0", "mulai hari yang sama"},
 	why: map[RowReason]string{
 		RowStart: "hari kejadian, tidak dihitung", RowCounted: "dihitung", RowPaused: "tertunda pada akhir hari, tidak dihitung",
 		RowRolled: "waktu habis pada hari libur; tenggat bergeser ke hari kerja", RowHours: "menit terpakai", RowIdle: "di luar jam yang berjalan",
@@ -191,8 +198,10 @@ var ledgerEnglish = ledgerText{
 	provisional: "Provisional: a year in it has no decree yet; this is the earliest possible date.",
 	open:        "Paused: the pause has no end yet, so there is no deadline.",
 	all:         "all there are (%d events)", until: "those signed up to %s",
-	maximum: "pause ended: its maximum was reached",
-	rules:   [2]string{"from the next day; the day of the event is day 0", "from the same day"},
+	maximum: "pause ended: its maximum was reached", paused: "paused", fromInstant: "from the instant of the event",
+	legend:    "> start   5:1 counted as day 1   [7:3] last day   x day off   . weekend   = paused   - not counted",
+	legendSVG: "Blue frame: start. Green: counted days and their count. Black frame: last day. Red: day off. Grey: weekend. Yellow: paused.",
+	rules:     [2]string{"from the next day; the day of the event is day 0", "from the same day"},
 	why: map[RowReason]string{
 		RowStart: "day of the event, not counted", RowCounted: "counted", RowPaused: "paused at the end of the day, not counted",
 		RowRolled: "time is up on a day off; the deadline moves to a working day", RowHours: "minutes used", RowIdle: "outside the running hours",

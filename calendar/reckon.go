@@ -109,8 +109,8 @@ func (r *Reckoning) stop(pauses []pause, now int64) (doubt int64, err error) {
 		to := min(q.to, now)
 		if q.max != (Span{}) {
 			// The maximum is the reporter's own clock; other pauses do not stop it.
-			end, err := r.view.runSpan(r.index, q.from, q.max, nil)
-			if err != nil {
+			var end leg
+			if err := r.view.runSpan(&end, r.index, q.from, q.max, nil); err != nil {
 				return doubt, err
 			}
 			if end.due < to {
@@ -177,11 +177,11 @@ func end(legs []leg) int64 { return legs[len(legs)-1].due }
 
 // from counts span from the clock's start, with the extensions among earlier.
 func (r *Reckoning) from(span Span, earlier []move) ([]leg, error) {
-	first, err := r.view.runSpan(r.index, r.start, span, r.stops)
+	legs := make([]leg, 1)
+	err := r.view.runSpan(&legs[0], r.index, r.start, span, r.stops)
 	if err != nil {
 		return nil, err
 	}
-	legs := []leg{first}
 	for _, m := range earlier {
 		if m.extend {
 			if legs, err = r.extend(legs, m.span); err != nil {
@@ -202,9 +202,9 @@ func (r *Reckoning) extend(legs []leg, span Span) ([]leg, error) {
 	var next leg
 	var err error
 	if span.Unit.InDays() {
-		next, err = r.view.runDays(r.index, before.last+1, span, r.stops)
+		err = r.view.runDays(&next, r.index, before.last+1, span, r.stops)
 	} else {
-		next, err = r.index.runHours(before.due, span, r.stops)
+		err = r.index.runHours(&next, before.due, span, r.stops)
 	}
 	if err != nil {
 		return nil, err
