@@ -51,6 +51,7 @@ func TestHolds(t *testing.T) {
 		{"jumlah dalam 1..7", true},
 		{"jumlah dalam -3..6", false},
 		{"jumlah tidak dalam 1..6", true},
+		{"jumlah dalam 1..10000", true},
 		{"jumlah dalam [1, 7, -2]", true},
 		{"999999999999999 > jumlah", true},
 		{`diterima < waktu`, true},

@@ -96,6 +96,7 @@ var refused = []struct {
 	{"[1]", CodeUnsupported, 0, "part=[1]"},
 
 	{"jumlah dalam 1..100000000", CodeRange, 13, "part=1..100000000¶limit=10000"},
+	{"jumlah dalam 0..10000", CodeRange, 13, "part=0..10000"},
 	{"jumlah dalam 5..4", CodeRange, 13, "part=5..4"},
 	{"jumlah > 1000000000000000", CodeNumber, 9, "limit=999999999999999"},
 
