@@ -45,6 +45,9 @@ func (c *Calendar) plan(k *Clock, events []Event) (plan, error) {
 		if len(orphans) > 0 && !events[orphans[0]].At.Equal(e.At) {
 			break
 		}
+		if at < p.start && (e.Type == EventExtend || e.Type == EventReclassify || e.Type == EventRestart) {
+			return fail(ClockBeforeStart)
+		}
 		switch e.Type {
 		case EventPause:
 			if n := len(orphans); n > 0 && removeOrphan(&orphans, events, e.ID) {
@@ -115,9 +118,6 @@ func (c *Calendar) plan(k *Clock, events []Event) (plan, error) {
 			p.revs = append(p.revs, e.Revision)
 		default:
 			return fail(ClockEvent)
-		}
-		if e.rank() == 2 && e.Type != EventAmend && at < p.start {
-			return fail(ClockBeforeStart)
 		}
 	}
 	if len(orphans) > 0 {
