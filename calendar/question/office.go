@@ -21,6 +21,9 @@ type office struct {
 	OnDayOff  string          `json:"on_day_off"`
 }
 
+// maxCalendars bounds what an Asker keeps, whatever it is asked.
+const maxCalendars = 64
+
 // calendar returns the calendar that a question asks for, built once for each
 // kind of office.
 func (a *Asker) calendar(q *question) (*calendar.Calendar, error) {
@@ -40,6 +43,9 @@ func (a *Asker) calendar(q *question) (*calendar.Calendar, error) {
 	if cal == nil {
 		if cal, err = calendar.New(a.log, opts); err != nil {
 			return nil, err
+		}
+		if len(a.calendars) >= maxCalendars {
+			clear(a.calendars)
 		}
 		a.calendars[string(key)] = cal
 	}

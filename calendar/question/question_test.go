@@ -2,6 +2,7 @@ package question_test
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"os"
 	"testing"
@@ -30,4 +31,72 @@ func TestSharedClockCases(t *testing.T) {
 	}
 	require.NoError(t, lines.Err())
 	require.Equal(t, 93, n)
+}
+
+func TestQuestionsThatCannotBeAnswered(t *testing.T) {
+	asker := question.New(calendar.Shipped())
+	for line, code := range map[string]string{
+		`x`: "json",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari kerja","question":{"ask":"deadline"}} {}`:                                                       "json",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari kerja","asks":{"ask":"deadline"}}`:                                                              "json",
+		`{"start":"2025-08-11T10:00:00","span":"1 hari kerja","question":{"ask":"deadline"}}`:                                                                "time",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 bulan","question":{"ask":"deadline"}}`:                                                               "unit",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari kerja","question":{"ask":"when"}}`:                                                              "ask",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari kerja","question":{"ask":"warning"}}`:                                                           "ask",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari kerja","question":{"ask":"standing"}}`:                                                          "time",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari kerja","question":{"ask":"taken","at":"besok"}}`:                                                "time",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari kerja","question":{"ask":"deadline"},"events":[{"type":"pause","at":"besok"}]}`:                 "time",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari kerja","question":{"ask":"deadline"},"events":[{"type":"resume","at":"2025-08-11T10:00:00Z"}]}`: "no_pause",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 jam kerja","question":{"ask":"deadline"}}`:                                                           "hours",
+		`{"start":"1985-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"}}`:                                                                "range",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"zone":"GMT"}}`:                                      "option",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"week":[8]}}`:                                        "option",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"hours":"mine"}}`:                                    "option",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"start_rule":"mine"}}`:                               "option",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"day_end":"closing"}}`:                               "option",
+	} {
+		a := asker.Answer([]byte(line))
+		assert.Equal(t, code, a.Answer["error"], line)
+		assert.NotEmpty(t, a.Answer["message"])
+		assert.Nil(t, a.Agrees)
+	}
+}
+
+func TestADifferingAnswerShowsItsLedger(t *testing.T) {
+	asker := question.New(calendar.Shipped())
+	a := asker.Answer([]byte(`{"id":7,"start":"2025-08-15T16:00:00+07:00","span":"1 hari kerja","question":{"ask":"deadline"},
+		"expected":{"last_day":"2025-08-18","due":"2025-08-19T17:00:00Z","provisional":false}}`))
+	require.NotNil(t, a.Agrees)
+	assert.False(t, *a.Agrees)
+	assert.Equal(t, []string{"last_day"}, a.Differs, "the same instant in another zone agrees")
+	require.NotNil(t, a.Ledger)
+	text, err := json.Marshal(a)
+	require.NoError(t, err)
+	assert.Contains(t, string(text), `"id":7,"answer":{"due":"2025-08-20T00:00:00+07:00","last_day":"2025-08-19","provisional":false},"agrees":false`)
+	assert.Contains(t, string(text), "cuti bersama: Proklamasi Kemerdekaan")
+}
+
+func TestOtherOfficesAndOpenClocks(t *testing.T) {
+	asker := question.New(calendar.Shipped())
+	ask := func(line string) map[string]any { return asker.Answer([]byte(line)).Answer }
+	open := `{"start":"2025-08-15T16:00:00+07:00","span":"3 hari kerja","events":[{"type":"pause","at":"2025-08-19T09:00:00+07:00"}],`
+	assert.Equal(t, map[string]any{"state": "paused", "last_day": nil, "due": nil, "provisional": false}, ask(open+`"question":{"ask":"deadline"}}`))
+	assert.Equal(t, map[string]any{"state": "paused", "at": nil}, ask(open+`"question":{"ask":"warning","left":1}}`))
+	assert.Equal(t, "2025-08-18", ask(`{"calendar":{"joint":false},"start":"2025-08-15T16:00:00+07:00","span":"1 hari kerja","question":{"ask":"deadline"}}`)["last_day"])
+	assert.Equal(t, 30, ask(`{"start":"2025-08-15T16:00:00+07:00","span":"1 jam","question":{"ask":"taken","at":"2025-08-15T16:30:00+07:00"}}`)["taken_minutes"])
+}
+
+func FuzzAnswer(f *testing.F) {
+	data, err := os.ReadFile("../testdata/clock-cases.jsonl")
+	require.NoError(f, err)
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		if i%5 == 0 {
+			f.Add(line)
+		}
+	}
+	asker := question.New(calendar.Shipped())
+	f.Fuzz(func(t *testing.T, line []byte) {
+		_, err := json.Marshal(asker.Answer(line))
+		require.NoError(t, err)
+	})
 }
