@@ -58,6 +58,7 @@ func TestProve(t *testing.T) {
 		{[]string{"jumlah > 3", "jumlah < 5"}, "", "jumlah = 4 → [0 1]"},
 		{[]string{"jumlah > 3", "jumlah < 4"}, "", ""},
 		{[]string{"jumlah + 1 > 3", "2 >= jumlah"}, "", ""},
+		{[]string{"30 < jumlah", "30 > jumlah"}, "jumlah = 30", ""},
 		{[]string{"5 - jumlah > 3", "jumlah >= 2"}, "", ""},
 		{[]string{"jumlah dalam 1..5", "jumlah < 1", "6 <= jumlah"}, "", ""},
 		{[]string{"jumlah dalam [1, 3]", "jumlah != 1 dan jumlah != 3"}, "", ""},
