@@ -50,9 +50,18 @@ func (d *deciding) changeStage(s step, from string) error {
 		}
 	}
 	if entered == nil {
+		d.forget()
 		return nil
 	}
 	return d.enterStage(entered, s)
+}
+
+// forget drops the clocks kept for a return, at the end of the case.
+func (d *deciding) forget() {
+	if slices.ContainsFunc(d.c.Clocks, func(k *Clock) bool { return k.State == Away }) {
+		d.own()
+		d.c.Clocks = slices.DeleteFunc(d.c.Clocks, func(k *Clock) bool { return k.State == Away })
+	}
 }
 
 // stopOthers ends the clocks of stages that are alive though the case is in
