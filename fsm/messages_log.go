@@ -45,9 +45,6 @@ var logMessages = map[string]sentence{
 	"log-automatic-action": {
 		`aksi "{name}" dilakukan sistem sendiri`, "hapus baris ini; sistem melakukannya pada waktunya",
 		`the action "{name}" is the system's own`, "remove this line; the system does it when the time comes"},
-	"log-not-afterwards": {
-		"aksi ini tidak boleh dicatat menyusul", "hapus dicatat, atau beri catat_susulan pada aksinya di SOP",
-		"this action may not be recorded afterwards", "remove dicatat, or give the action catat_susulan in the SOP"},
 	"log-field-value": {
 		`"{value}" bukan isi untuk {field}`, "tulis misalnya: {want}",
 		`"{value}" is no value of {field}`, "write one such as: {want}"},

@@ -1,5 +1,5 @@
-// Package cli holds the commands of sop over interfaces: check, deadline, draw,
-// run, history, version and help. It decides nothing itself and knows no store;
+// Package cli holds the commands of sop over interfaces: check, deadline, run,
+// history, clock, draw, version and help. It decides nothing itself, knows no store;
 // adapters/cli/cmd/sop plugs the stores in.
 //
 // Texts are Indonesian unless --lang or SOP_LANG says en. JSON is the same in
@@ -18,23 +18,21 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
-// Keep is where a replay keeps its case: a store that starts empty.
-type Keep = engine.Store
-
 // Deps is what the commands cannot make themselves.
 type Deps struct {
-	Store   func() Keep         // returns a new, empty store for one replay
+	Store   func() engine.Store // returns a new, empty store for one replay
 	Env     func(string) string // reads an environment variable; nil: none is set
 	Version string              // of the program; empty: built from a working tree
 }
 
 // session is one run of one command.
 type session struct {
-	in       io.Reader
-	out, err io.Writer
-	lang     string
-	paint    painter // for out
-	deps     Deps
+	in    io.Reader
+	out   *output
+	err   io.Writer
+	lang  string
+	paint painter // for out
+	deps  Deps
 }
 
 // command is one word after "sop".
@@ -50,7 +48,7 @@ type runner func(ctx context.Context, s *session, operands []string) error
 
 // commands returns all commands in the order in which help lists them.
 func commands() []command {
-	return []command{checkCommand(), deadlineCommand(), runCommand(), versionCommand(), helpCommand()}
+	return []command{checkCommand(), deadlineCommand(), runCommand(), historyCommand(), clockCommand(), versionCommand(), helpCommand()}
 }
 
 // Run does what args say and returns the exit code. A nil in counts as empty.
@@ -62,9 +60,12 @@ func Run(ctx context.Context, args []string, in io.Reader, out, err io.Writer, d
 		in = strings.NewReader("")
 	}
 	lang, wrong := language(args, deps.Env)
-	s := &session{in: in, out: out, err: err, lang: lang, paint: newPainter(out, deps.Env), deps: deps}
+	s := &session{in: in, out: &output{to: out}, err: err, lang: lang, paint: newPainter(out, deps.Env), deps: deps}
 	if wrong == nil {
 		wrong = s.dispatch(ctx, args)
+	}
+	if s.out.err != nil {
+		wrong = cannot("unwritable", "cause", s.out.err.Error())
 	}
 	s.report(wrong)
 	return exitCode(wrong)

@@ -53,8 +53,5 @@ func (s *session) writeJSON(document any) error {
 	e := json.NewEncoder(s.out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(document); err != nil {
-		return cannot("unwritable", "cause", err.Error())
-	}
-	return nil
+	return e.Encode(document)
 }

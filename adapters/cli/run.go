@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -22,16 +23,16 @@ func runCommand() command {
 			format := choice(flags, "format", s.text("flag.format"), "text", "json")
 			replay := declareReplay(flags, s)
 			return func(ctx context.Context, s *session, files []string) error {
-				found, err := replay.run(ctx, s, files[0], files[1])
+				timeline, _, err := replay.run(ctx, s, files[0], files[1])
 				if err != nil {
 					return err
 				}
 				if format.value == "json" {
-					err = s.writeJSON(timelineJSON(found.timeline))
+					err = s.writeJSON(timelineJSON(timeline))
 				} else {
-					s.timelineText(found.timeline)
+					s.timelineText(timeline)
 				}
-				if err == nil && found.timeline.Deviations > 0 {
+				if err == nil && timeline.Deviations > 0 {
 					return errReported(ExitWarnings)
 				}
 				return err
@@ -55,52 +56,54 @@ func declareReplay(flags *pflag.FlagSet, s *session) *replayFlags {
 	}
 }
 
-// replayed is a replay and where it left its case.
-type replayed struct {
-	timeline *scenario.Timeline
-	keep     Keep
-}
-
 // run replays a log file through an SOP file, on a store of its own.
-func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName string) (replayed, error) {
+func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName string) (*scenario.Timeline, engine.Store, error) {
 	if s.deps.Store == nil {
-		return replayed{}, cannot("no-store")
+		return nil, nil, cannot("no-store")
 	}
 	var until time.Time
 	if *f.until != "" {
 		at, err := s.moment("--until", *f.until)
 		if err != nil {
-			return replayed{}, err
+			return nil, nil, err
 		}
 		until = at
 	}
 	src, err := s.readFile(sopName)
 	if err != nil {
-		return replayed{}, err
+		return nil, nil, err
 	}
 	machine, problems := fsm.Load(sopName, src)
 	if err := s.stopAt(problems); err != nil {
-		return replayed{}, err
+		return nil, nil, err
 	}
 	written, err := s.readFile(logName)
 	if err != nil {
-		return replayed{}, err
+		return nil, nil, err
 	}
 	log, problems := scenario.ReadLog(logName, written)
 	if err := s.stopAt(problems); err != nil {
-		return replayed{}, err
+		return nil, nil, err
 	}
 	if err := s.stopAt(log.Check(machine.SOP())); err != nil {
-		return replayed{}, err
+		return nil, nil, err
 	}
 	decrees, err := s.decreeLog(*f.decrees)
 	if err != nil {
-		return replayed{}, err
+		return nil, nil, err
 	}
 	store := s.deps.Store()
 	timeline, err := scenario.Replay(ctx, store, src, log, scenario.Options{Decrees: decrees, Strict: *f.strict, Until: until})
 	if err != nil {
-		return replayed{}, cannot("replay-failed", "cause", err.Error())
+		return nil, nil, cannot("replay-failed", "cause", s.cause(err))
 	}
-	return replayed{timeline, store}, nil
+	return timeline, store, nil
+}
+
+// cause returns what the engine tells people of an error, or the error itself.
+func (s *session) cause(err error) string {
+	if told := engine.Message(s.lang, err); told != "" {
+		return told
+	}
+	return err.Error()
 }

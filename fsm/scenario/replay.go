@@ -213,8 +213,7 @@ func refusalOf(err error) *Refusal {
 	case errors.As(err, &undecided):
 		return &Refusal{Code: undecided.Code, Reasons: []Sentence{{undecided.Message("id"), undecided.Message("en")}}}
 	case errors.Is(err, engine.ErrTimeGiven):
-		p := fsm.Problem{Code: "log-not-afterwards"}
-		return &Refusal{Code: p.Code, Reasons: []Sentence{{p.Message("id"), p.Message("en")}}}
+		return &Refusal{Code: "time-given", Reasons: []Sentence{{engine.Message("id", err), engine.Message("en", err)}}}
 	default:
 		return nil
 	}

@@ -202,7 +202,7 @@ func TestWhatTheSOPRefusesIsADeviationAndTheCaseStays(t *testing.T) {
 		{"wrong stage", []string{sent, answered}, "not-here", "verifikasi_admin"},
 		{"missing input", []string{sent, strings.Replace(assigned, ", unit: dlh", "", 1)}, "input", "verifikasi_admin"},
 		{"after the end", []string{sent, assigned, checked, answered, closed, strings.Replace(closed, "08-07", "08-08", 1)}, "closed", "ditutup_admin"},
-		{"not to be recorded afterwards", []string{sent, assigned + ", dicatat: 2025-08-04 12:00 WIB"}, "log-not-afterwards", "verifikasi_admin"},
+		{"not to be recorded afterwards", []string{sent, assigned + ", dicatat: 2025-08-04 12:00 WIB"}, "time-given", "verifikasi_admin"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			until, err := ParseMoment("2025-08-08 10:00 WIB")

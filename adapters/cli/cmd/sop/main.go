@@ -12,6 +12,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli"
 	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 func main() { os.Exit(run()) }
@@ -20,7 +21,7 @@ func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	return cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, cli.Deps{
-		Store:   func() cli.Keep { return memory.New() },
+		Store:   func() engine.Store { return memory.New() },
 		Env:     os.Getenv,
 		Version: version(),
 	})

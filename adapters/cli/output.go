@@ -17,6 +17,23 @@ const (
 	amber style = "33"
 )
 
+// output is where a command writes. It keeps the first error, so that a full
+// disk is not taken for success.
+type output struct {
+	to  io.Writer
+	err error
+}
+
+// Write writes p unless a write before has failed.
+func (o *output) Write(p []byte) (int, error) {
+	if o.err != nil {
+		return 0, o.err
+	}
+	n, err := o.to.Write(p)
+	o.err = err
+	return n, err
+}
+
 // painter colours text, or not.
 type painter struct{ on bool }
 

@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"strconv"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/calendar/question"
+)
+
+func clockCommand() command {
+	return command{
+		name: "clock", min: 1, max: 1,
+		examples: []string{"sop clock pertanyaan.jsonl", "sop clock - < pertanyaan.jsonl"},
+		prepare: func(flags *pflag.FlagSet, s *session) runner {
+			decrees := flags.StringArray("decrees", nil, s.text("flag.decrees"))
+			return func(_ context.Context, s *session, files []string) error {
+				return s.clock(files[0], *decrees)
+			}
+		},
+	}
+}
+
+// clock answers each question of a file with one line of JSON, and compares
+// where an answer is expected.
+func (s *session) clock(name string, decrees []string) error {
+	src, err := s.readFile(name)
+	if err != nil {
+		return err
+	}
+	log, err := s.decreeLog(decrees)
+	if err != nil {
+		return err
+	}
+	asker := question.New(log)
+	e := json.NewEncoder(s.out)
+	e.SetEscapeHTML(false)
+	compared, differing := 0, 0
+	lines := bufio.NewScanner(bytes.NewReader(src))
+	lines.Buffer(nil, biggest)
+	for lines.Scan() {
+		line := bytes.TrimSpace(lines.Bytes())
+		if len(line) == 0 {
+			continue
+		}
+		answer := asker.Answer(line)
+		if err := e.Encode(answer); err != nil {
+			return err
+		}
+		if answer.Agrees != nil {
+			compared++
+			if !*answer.Agrees {
+				differing++
+			}
+		}
+	}
+	writeLine(s.err, s.text("clock.compared", "compared", strconv.Itoa(compared), "differing", strconv.Itoa(differing)))
+	if differing > 0 {
+		return errReported(ExitFaulty)
+	}
+	return nil
+}

@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strconv"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/scenario"
+)
+
+func historyCommand() command {
+	return command{
+		name: "history", min: 2, max: 2,
+		examples: []string{
+			"sop history sop.yaml examples/lapor/6340753.yaml --verify",
+			"sop history sop.yaml examples/lapor/6340753.yaml --format json",
+		},
+		prepare: func(flags *pflag.FlagSet, s *session) runner {
+			format := choice(flags, "format", s.text("flag.format"), "text", "json")
+			verify := flags.Bool("verify", false, s.text("flag.verify"))
+			replay := declareReplay(flags, s)
+			return func(ctx context.Context, s *session, files []string) error {
+				timeline, store, err := replay.run(ctx, s, files[0], files[1])
+				if err != nil {
+					return err
+				}
+				return s.history(ctx, timeline, store, format.value, *verify)
+			}
+		},
+	}
+}
+
+// history writes the chained entries of a replayed case and, if asked for,
+// verifies them: hashes, and every decision again.
+func (s *session) history(ctx context.Context, t *scenario.Timeline, store engine.Store, format string, verify bool) error {
+	if t.Final.Version == 0 {
+		return cannot("history.none", "case", t.Case)
+	}
+	sealed, err := store.History(ctx, t.Case, 0, 0)
+	if err != nil {
+		return cannot("history.failed", "cause", s.cause(err))
+	}
+	var checked *verification
+	if verify {
+		if checked, err = verified(ctx, store, t.Case); err != nil {
+			return cannot("history.failed", "cause", s.cause(err))
+		}
+	}
+	if format == "json" {
+		err = s.writeJSON(historyJSON(t, sealed, checked))
+	} else {
+		err = s.historyText(t, sealed, checked)
+	}
+	if err == nil && checked != nil && checked.Deviation != nil {
+		return errReported(ExitFaulty)
+	}
+	return err
+}
+
+// verification is what verifying a history found.
+type verification struct {
+	Holds     bool              `json:"holds"`
+	Entries   int64             `json:"entries"`
+	Decided   int64             `json:"decided"` // entries decided again with the same result
+	Personal  int               `json:"personal"`
+	Deviation *deviationDoc     `json:"deviation,omitempty"`
+	found     *engine.Deviation // for text
+}
+
+type deviationDoc struct {
+	Part     engine.Part `json:"part"`
+	Entry    int64       `json:"entry"`
+	Field    string      `json:"field,omitempty"`
+	Expected string      `json:"expected,omitempty"`
+	Got      string      `json:"got,omitempty"`
+	Message  both        `json:"message"`
+}
+
+// verified verifies a case on a store. What does not hold is a finding, not an
+// error.
+func verified(ctx context.Context, store engine.Store, id string) (*verification, error) {
+	e, err := engine.New(store)
+	if err != nil {
+		return nil, err
+	}
+	v, err := e.Verify(ctx, id)
+	found := &verification{Holds: err == nil, Entries: v.Entries, Decided: v.Decided, Personal: v.Personal}
+	if err == nil {
+		return found, nil
+	}
+	if !errors.As(err, &found.found) {
+		return nil, err
+	}
+	d := found.found
+	found.Deviation = &deviationDoc{d.Part, d.Entry, d.Field, d.Expected, d.Got, both{d.Message(indonesian), d.Message(english)}}
+	return found, nil
+}
+
+// historyText writes one line an entry: number, when, what, who, and its hash.
+func (s *session) historyText(t *scenario.Timeline, sealed []engine.Sealed, checked *verification) error {
+	n := namesOf(t.SOP, t.Zone)
+	rows := table{}
+	head := func(key string) cell { return cell{s.text(key), dim} }
+	rows.add(head("history.no"), head("history.at"), head("history.kind"), head("history.what"), head("history.who"), head("history.hash"))
+	for i := range sealed {
+		var d fsm.Draft
+		if err := json.Unmarshal(sealed[i].Body, &d); err != nil {
+			return cannot("history.failed", "cause", err.Error())
+		}
+		what := of(n.actions, d.Action)
+		if d.Action == "" {
+			what = n.clock(d.Clock)
+		}
+		rows.add(cell{text: strconv.FormatInt(sealed[i].No, 10)}, cell{text: n.instant(s.lang, d.At)}, cell{text: string(d.Kind)},
+			cell{text: what}, cell{text: n.person(d.By)}, cell{sealed[i].Hash.String()[:16], dim})
+	}
+	rows.print(s.out, s.paint)
+	s.line("")
+	if len(sealed) > 0 {
+		s.line(s.text("history.head", "hash", sealed[len(sealed)-1].Hash.String()))
+	}
+	switch {
+	case checked == nil:
+	case checked.Holds:
+		s.line(s.paint.paint(green, s.text("history.holds", "entries", strconv.FormatInt(checked.Entries, 10),
+			"decided", strconv.FormatInt(checked.Decided, 10), "personal", strconv.Itoa(checked.Personal))))
+	default:
+		s.line(s.paint.paint(red, checked.found.Message(s.lang)))
+	}
+	return nil
+}
+
+// historyDoc is the JSON of sop history. A body stands as it is stored: text
+// whose bytes are hashed.
+type historyDoc struct {
+	Case     string        `json:"case"`
+	SOP      string        `json:"sop"`     // hash of the file
+	Decrees  string        `json:"decrees"` // hash of the log in force
+	Entries  []entryDoc    `json:"entries"`
+	Verified *verification `json:"verified,omitempty"`
+}
+
+type entryDoc struct {
+	No   int64  `json:"no"`
+	At   string `json:"at"`
+	Hash string `json:"hash"`
+	Body string `json:"body"`
+}
+
+func historyJSON(t *scenario.Timeline, sealed []engine.Sealed, checked *verification) historyDoc {
+	doc := historyDoc{Case: t.Case, SOP: t.Final.SOP.Hash, Decrees: t.Final.Decrees, Entries: []entryDoc{}, Verified: checked}
+	for i := range sealed {
+		doc.Entries = append(doc.Entries, entryDoc{
+			sealed[i].No, sealed[i].At.In(t.Zone).Format(time.RFC3339Nano), sealed[i].Hash.String(), string(sealed[i].Body),
+		})
+	}
+	return doc
+}
