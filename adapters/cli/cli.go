@@ -1,6 +1,6 @@
 // Package cli holds the commands of sop over interfaces: check, deadline, run,
-// history, clock, draw, version and help. It decides nothing itself, knows no store;
-// adapters/cli/cmd/sop plugs the stores in.
+// history, clock, draw, version and help. It decides nothing itself and knows no
+// store: adapters/cli/cmd/sop plugs the stores in.
 //
 // Texts are Indonesian unless --lang or SOP_LANG says en. JSON is the same in
 // both languages but for sentences. Colours are used on a terminal only, and
@@ -48,7 +48,7 @@ type runner func(ctx context.Context, s *session, operands []string) error
 
 // commands returns all commands in the order in which help lists them.
 func commands() []command {
-	return []command{checkCommand(), deadlineCommand(), runCommand(), historyCommand(), clockCommand(), versionCommand(), helpCommand()}
+	return []command{checkCommand(), deadlineCommand(), runCommand(), historyCommand(), clockCommand(), drawCommand(), versionCommand(), helpCommand()}
 }
 
 // Run does what args say and returns the exit code. A nil in counts as empty.

@@ -94,3 +94,17 @@ func (s *session) stopAt(problems fsm.Problems) error {
 	s.show(s.err, painter{}, findings(problems))
 	return errReported(ExitFaulty)
 }
+
+// loadSOP reads and compiles an SOP file and returns its bytes too, or shows
+// why it cannot be.
+func (s *session) loadSOP(name string) (*fsm.Machine, []byte, error) {
+	src, err := s.readFile(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	m, problems := fsm.Load(name, src)
+	if err := s.stopAt(problems); err != nil {
+		return nil, nil, err
+	}
+	return m, src, nil
+}

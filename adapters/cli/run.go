@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
@@ -69,12 +68,8 @@ func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName stri
 		}
 		until = at
 	}
-	src, err := s.readFile(sopName)
+	machine, src, err := s.loadSOP(sopName)
 	if err != nil {
-		return nil, nil, err
-	}
-	machine, problems := fsm.Load(sopName, src)
-	if err := s.stopAt(problems); err != nil {
 		return nil, nil, err
 	}
 	written, err := s.readFile(logName)
