@@ -1,0 +1,37 @@
+package postgres
+
+import (
+	"database/sql"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// Bound is the store inside a transaction of the host. It does not commit. It is
+// good for as long as the transaction, and like it for one goroutine at a time.
+type Bound struct{ tables }
+
+var (
+	_ engine.Store    = (*Bound)(nil)
+	_ engine.Vault    = (*Bound)(nil)
+	_ engine.Upcoming = (*Bound)(nil)
+	_ engine.Finder   = (*Bound)(nil)
+	_ engine.Outbox   = (*Bound)(nil)
+	_ engine.Walker   = (*Bound)(nil)
+	_ engine.Remover  = (*Bound)(nil)
+)
+
+// In returns the store bound to a transaction of the host:
+//
+//	eng.With(store.In(tx)).Act(ctx, id, cmd)
+func (s *Store) In(tx pgx.Tx) *Bound {
+	return &Bound{newTables(s.schema, byPGX{tx})}
+}
+
+// InSQL is In for a transaction of database/sql. Its driver must be pgx
+// (github.com/jackc/pgx/v5/stdlib); another driver gives ErrDriver at the first
+// use.
+func (s *Store) InSQL(tx *sql.Tx) *Bound {
+	return &Bound{newTables(s.schema, bySQL{tx})}
+}
+

@@ -1,0 +1,154 @@
+package postgres
+
+import (
+	"encoding/json"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgtype"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// change returns the statement that writes a change if the case is at its old
+// version and the key is free, and counts what it wrote.
+func (t tables) change(ch engine.Change) (*statement, error) {
+	st := &statement{}
+	if err := t.writeCase(st, ch); err != nil {
+		return nil, err
+	}
+	if len(ch.Entries) > 0 {
+		writeEntries(st, ch.Entries)
+	}
+	writeTurns(st, ch.Summary)
+	if len(ch.Outgoing) > 0 {
+		if err := writeOutgoing(st, ch.Outgoing); err != nil {
+			return nil, err
+		}
+	}
+	if len(ch.Personal) > 0 {
+		writePersonal(st, ch.Personal)
+	}
+	answered := "0"
+	if ch.Answer != nil {
+		writeAnswer(st, *ch.Answer)
+		answered = "(SELECT count(*) FROM answered)"
+	}
+	told := "NULL"
+	if soon(ch) {
+		told = "(SELECT pg_notify(" + st.arg(t.channel, "text") + ", " + st.arg(ch.NextDue.UTC().Format(time.RFC3339Nano), "text") + ")::text FROM moved)"
+	}
+	st.text.WriteString("\nSELECT (SELECT count(*) FROM moved), " + answered + ", " + told)
+	text := t.in(st.text.String())
+	st.text.Reset()
+	st.text.WriteString(text)
+	return st, nil
+}
+
+// writeCase writes the case's row, or changes it, as "moved".
+func (t tables) writeCase(st *statement, ch engine.Change) error {
+	body, err := json.Marshal(ch.Case)
+	if err != nil {
+		return err
+	}
+	sum := ch.Summary
+	columns := []struct{ name, value string }{
+		{"id", st.arg(ch.Case.ID, "text")},
+		{"version", st.arg(ch.Case.Version, "bigint")},
+		{"head", st.arg(ch.Head[:], "bytea")},
+		{"next_due", st.arg(moment(ch.NextDue), "timestamptz")},
+		{"body", st.arg(body, "bytea")},
+		{"sop", st.arg(sum.SOP, "text")},
+		{"stage", st.arg(sum.Stage, "text")},
+		{"unit", st.arg(sum.Unit, "text")},
+		{"role", st.arg(sum.Role, "text")},
+		{"reporter", st.arg(sum.Reporter, "text")},
+		{"closed", st.arg(sum.Closed, "boolean")},
+		{"done", st.arg(sum.Done, "boolean")},
+		{"place", st.arg(sum.Order, "timestamptz")},
+		{"opened", st.arg(sum.Opened, "timestamptz")},
+		{"changed", st.arg(sum.Changed, "timestamptz")},
+	}
+	free := ""
+	if a := ch.Answer; a != nil {
+		free = " NOT EXISTS (SELECT FROM #answers WHERE actor = " + st.arg(a.Actor, "text") + " AND of = " + st.arg(a.Case, "text") + " AND key = " + st.arg(a.Text, "text") + ")"
+	}
+	names, values := make([]string, len(columns)), make([]string, len(columns))
+	for i, c := range columns {
+		names[i], values[i] = c.name, c.value
+	}
+	if ch.Before == 0 {
+		if free != "" {
+			free = " WHERE" + free
+		}
+		st.text.WriteString("WITH moved AS (INSERT INTO #cases (" + strings.Join(names, ", ") + ") SELECT " + strings.Join(values, ", ") + free + " ON CONFLICT DO NOTHING RETURNING id)")
+		return nil
+	}
+	if free != "" {
+		free = " AND" + free
+	}
+	st.text.WriteString("WITH moved AS (UPDATE #cases SET (" + strings.Join(names[1:], ", ") + ") = ROW (" + strings.Join(values[1:], ", ") +
+		") WHERE id = " + values[0] + " AND version = " + st.arg(ch.Before, "bigint") + " AND removed IS NULL" + free + " RETURNING id)")
+	return nil
+}
+
+func writeEntries(st *statement, entries []engine.Sealed) {
+	numbers := make([]int64, len(entries))
+	at, written := make([]time.Time, len(entries)), make([]time.Time, len(entries))
+	hashes, bodies := make(pgtype.FlatArray[[]byte], len(entries)), make(pgtype.FlatArray[[]byte], len(entries))
+	for i := range entries {
+		e := &entries[i]
+		numbers[i], at[i], written[i], hashes[i], bodies[i] = e.No, e.At, e.Written, e.Hash[:], present(e.Body)
+	}
+	st.text.WriteString(",\nwritten AS (INSERT INTO #entries (case_id, no, at, written, hash, body) SELECT moved.id, e.* FROM moved, unnest(" +
+		st.arg(numbers, "bigint[]") + ", " + st.arg(at, "timestamptz[]") + ", " + st.arg(written, "timestamptz[]") + ", " +
+		st.arg(hashes, "bytea[]") + ", " + st.arg(bodies, "bytea[]") + ") AS e)")
+}
+
+func writeTurns(st *statement, sum engine.Summary) {
+	roles, whose := make([]string, len(sum.Turns)), make([]string, len(sum.Turns))
+	for i, turn := range sum.Turns {
+		roles[i], whose[i] = turn.Role, turn.Whose
+	}
+	given := "unnest(" + st.arg(roles, "text[]") + ", " + st.arg(whose, "text[]") + ") AS given (role, whose)"
+	st.text.WriteString(",\nover AS (DELETE FROM #turns t USING moved WHERE t.case_id = moved.id AND NOT EXISTS (SELECT FROM " + given +
+		" WHERE given.role = t.role AND given.whose = t.whose)),\nopen AS (INSERT INTO #turns AS t (case_id, role, whose, place) SELECT moved.id, given.role, given.whose, " +
+		st.arg(sum.Order, "timestamptz") + " FROM moved, " + given +
+		" ON CONFLICT (case_id, role, whose) DO UPDATE SET place = excluded.place WHERE t.place <> excluded.place)")
+}
+
+// writeOutgoing queues events for every receiver. A queue that stands already is
+// locked, though not changed: so that a pump which has just emptied it does not
+// end it before these events are there.
+func writeOutgoing(st *statement, events []engine.Event) error {
+	numbers, bodies := make([]int64, len(events)), make(pgtype.FlatArray[[]byte], len(events))
+	for i := range events {
+		body, err := json.Marshal(&events[i])
+		if err != nil {
+			return err
+		}
+		numbers[i], bodies[i] = events[i].No, body
+	}
+	st.text.WriteString(",\nqueued AS (INSERT INTO #queues AS q (receiver, case_id, due, tries) SELECT r.name, moved.id, '0001-01-01Z', 0 FROM moved, #receivers r ORDER BY r.name ON CONFLICT (receiver, case_id) DO UPDATE SET tries = q.tries)" +
+		",\nwaiting AS (INSERT INTO #outgoing (receiver, case_id, no, body) SELECT r.name, moved.id, e.* FROM moved, #receivers r, unnest(" +
+		st.arg(numbers, "bigint[]") + ", " + st.arg(bodies, "bytea[]") + ") AS e)")
+	return nil
+}
+
+func writePersonal(st *statement, values []engine.Personal) {
+	entries, fields, commitments := make([]int64, len(values)), make([]string, len(values)), make([]string, len(values))
+	salts, texts := make(pgtype.FlatArray[[]byte], len(values)), make(pgtype.FlatArray[[]byte], len(values))
+	for i := range values {
+		v := &values[i]
+		entries[i], fields[i], commitments[i], salts[i], texts[i] = v.Entry, v.Field, v.Commitment, v.Salt[:], []byte(v.Value)
+	}
+	st.text.WriteString(",\nkept AS (INSERT INTO #personal (case_id, entry, field, commitment, salt, value) SELECT moved.id, p.* FROM moved, unnest(" +
+		st.arg(entries, "bigint[]") + ", " + st.arg(fields, "text[]") + ", " + st.arg(commitments, "text[]") + ", " +
+		st.arg(salts, "bytea[]") + ", " + st.arg(texts, "bytea[]") + ") AS p)")
+}
+
+func writeAnswer(st *statement, a engine.Answer) {
+	st.text.WriteString(",\nanswered AS (INSERT INTO #answers (actor, of, key, case_id, opened, before, version, fingerprint, at) SELECT " +
+		st.arg(a.Actor, "text") + ", " + st.arg(a.Case, "text") + ", " + st.arg(a.Text, "text") + ", moved.id, " + st.arg(a.Opened, "text") + ", " +
+		st.arg(a.Before, "bigint") + ", " + st.arg(a.Version, "bigint") + ", " + st.arg(present(a.Fingerprint), "bytea") + ", " + st.arg(a.At, "timestamptz") +
+		" FROM moved ON CONFLICT DO NOTHING RETURNING 1)")
+}

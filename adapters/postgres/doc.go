@@ -1,0 +1,49 @@
+// Package postgres is an engine.Store in PostgreSQL 15 or newer.
+//
+//	store, err := postgres.Open(ctx, "postgres://…") // or New with the host's pool
+//	eng, err := engine.New(store)
+//
+// # The tables
+//
+// They stand in a schema of their own, "sop" unless WithSchema says otherwise,
+// beside the host's tables. Open and New migrate it, also when several processes
+// start at once; a host that gives its programs no right to create tables calls
+// Migrate elsewhere and passes WithoutMigration. Entries and cases are kept as
+// bytes, never as json: histories are hashed as they were written.
+//
+// # The host's transaction
+//
+// In and InSQL bind the store to a transaction of the host, so that its own row
+// and the case are committed or rolled back together:
+//
+//	result, err := eng.With(store.In(tx)).Act(ctx, id, cmd)
+//
+// A bound store never commits. A conflict, a repeated key or a refusal raises
+// nothing inside PostgreSQL: the transaction goes on and can be committed. Only
+// what no program can foresee (a lost connection, a full disk, a context that
+// ends while a statement runs) makes the transaction unusable.
+//
+// Isolation: at READ COMMITTED, PostgreSQL's default, everything is as without a
+// transaction. At REPEATABLE READ and SERIALIZABLE PostgreSQL itself refuses a
+// transaction whose snapshot another one has overtaken: that is ErrSerialization
+// and the host runs its whole transaction again, as it must with its own
+// statements. In transactions of its own the store uses READ COMMITTED.
+//
+// A case that the transaction has changed is locked until it ends: other
+// commands on that case, and only on that case, wait. Two transactions that
+// change several cases each should do so in the same order.
+//
+// # Many processes
+//
+// Any number of processes may share a schema. Each may run Engine.Run: due cases
+// are claimed with FOR UPDATE SKIP LOCKED, so that sweepers share the work, and
+// a timer set by one process wakes the others by LISTEN and NOTIFY. Where
+// notifications do not arrive, as behind a pooler in transaction mode, timers
+// are found by looking at least every 30 seconds.
+//
+// # Erasure
+//
+// An erased value is gone for every query at once. The bytes stay in the table's
+// file until VACUUM, and in WAL archives and backups for as long as those are
+// kept.
+package postgres

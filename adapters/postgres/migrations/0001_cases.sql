@@ -1,0 +1,114 @@
+-- One row per case. Texts are compared byte by byte, as Go does. The columns
+-- from sop on repeat what the engine's Summary says, so that lists can search
+-- them. A removed case leaves its row as tombstone: body and done are then null.
+CREATE TABLE cases (
+	id       text COLLATE "C" PRIMARY KEY,
+	version  bigint      NOT NULL,
+	head     bytea       NOT NULL,
+	next_due timestamptz,
+	body     bytea,
+	sop      text COLLATE "C" NOT NULL,
+	stage    text COLLATE "C" NOT NULL,
+	unit     text COLLATE "C" NOT NULL,
+	role     text COLLATE "C" NOT NULL,
+	reporter text COLLATE "C" NOT NULL,
+	closed   boolean     NOT NULL,
+	done     boolean,
+	place    timestamptz NOT NULL,
+	opened   timestamptz NOT NULL,
+	changed  timestamptz NOT NULL,
+	removed  timestamptz
+) WITH (fillfactor = 85);
+
+CREATE INDEX cases_due ON cases (next_due, id) WHERE next_due IS NOT NULL;
+CREATE INDEX cases_place ON cases (done, place, id);
+CREATE INDEX cases_stage ON cases (done, stage, place, id) INCLUDE (sop);
+CREATE INDEX cases_unit ON cases (done, unit, place, id);
+CREATE INDEX cases_role ON cases (role, place, id) WHERE NOT done;
+CREATE INDEX cases_reporter ON cases (reporter, place, id) WHERE reporter <> '';
+
+-- Who may have something to do on a case that is not done.
+CREATE TABLE turns (
+	case_id text COLLATE "C" NOT NULL,
+	role    text COLLATE "C" NOT NULL,
+	whose   text COLLATE "C" NOT NULL,
+	place   timestamptz NOT NULL,
+	PRIMARY KEY (case_id, role, whose)
+);
+
+CREATE INDEX turns_place ON turns (role, whose, place, case_id);
+
+-- The chains. Bodies are hashed as they are: never json.
+CREATE TABLE entries (
+	case_id text COLLATE "C" NOT NULL REFERENCES cases,
+	no      bigint      NOT NULL,
+	at      timestamptz NOT NULL,
+	written timestamptz NOT NULL,
+	hash    bytea       NOT NULL,
+	body    bytea       NOT NULL,
+	PRIMARY KEY (case_id, no)
+);
+
+CREATE TABLE documents (
+	hash bytea PRIMARY KEY,
+	kind text  NOT NULL,
+	body bytea NOT NULL
+);
+
+CREATE TABLE document_names (
+	kind text  NOT NULL,
+	name text  NOT NULL,
+	hash bytea NOT NULL REFERENCES documents,
+	PRIMARY KEY (kind, name)
+);
+
+-- Idempotency keys: of an actor on a case, or on openings (of = '').
+CREATE TABLE answers (
+	actor       text COLLATE "C" NOT NULL,
+	of          text COLLATE "C" NOT NULL,
+	key         text COLLATE "C" NOT NULL,
+	case_id     text COLLATE "C" NOT NULL,
+	opened      text COLLATE "C" NOT NULL,
+	before      bigint      NOT NULL,
+	version     bigint      NOT NULL,
+	fingerprint bytea       NOT NULL,
+	at          timestamptz NOT NULL,
+	PRIMARY KEY (actor, of, key)
+);
+
+CREATE INDEX answers_case ON answers (case_id);
+CREATE INDEX answers_at ON answers (at);
+
+-- Sealed values and their salts, apart from the chain that commits to them.
+CREATE TABLE personal (
+	case_id    text COLLATE "C" NOT NULL,
+	entry      bigint NOT NULL,
+	field      text COLLATE "C" NOT NULL,
+	commitment text   NOT NULL,
+	salt       bytea  NOT NULL,
+	value      bytea  NOT NULL,
+	PRIMARY KEY (case_id, entry, field)
+);
+
+-- The outbox: per receiver one queue per case, and the events that wait in it.
+CREATE TABLE receivers (
+	name text COLLATE "C" PRIMARY KEY
+);
+
+CREATE TABLE queues (
+	receiver text COLLATE "C" NOT NULL,
+	case_id  text COLLATE "C" NOT NULL,
+	due      timestamptz NOT NULL,
+	tries    bigint      NOT NULL,
+	PRIMARY KEY (receiver, case_id)
+) WITH (fillfactor = 70);
+
+CREATE INDEX queues_due ON queues (receiver, due, case_id);
+
+CREATE TABLE outgoing (
+	receiver text COLLATE "C" NOT NULL,
+	case_id  text COLLATE "C" NOT NULL,
+	no       bigint NOT NULL,
+	body     bytea  NOT NULL,
+	PRIMARY KEY (receiver, case_id, no)
+);

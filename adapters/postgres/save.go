@@ -1,0 +1,170 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgtype"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// attempts is how often the store runs a transaction of its own that PostgreSQL
+// refused for the sake of another one.
+const attempts = 4
+
+// Save applies all of a change or nothing; see engine.Store.
+func (s *Store) Save(ctx context.Context, ch engine.Change) error {
+	var err error
+	for range attempts {
+		if err = s.tables.Save(ctx, ch); !overtaken(err) {
+			break
+		}
+	}
+	if err == nil && ch.Answer != nil {
+		s.forget(ctx, ch.Answer.At)
+	}
+	return err
+}
+
+// overtaken reports whether PostgreSQL gave way to another transaction.
+func overtaken(err error) bool {
+	var raised *pgconn.PgError
+	return errors.Is(err, ErrSerialization) || errors.As(err, &raised) && raised.Code == deadlockDetected
+}
+
+// Save applies all of a change or nothing; see engine.Store. It judges by
+// counts of rows, so that a conflict raises nothing inside a transaction of the
+// host.
+func (t tables) Save(ctx context.Context, ch engine.Change) error {
+	if err := checkChange(ch); err != nil {
+		return err
+	}
+	var err error
+	if plain(ch) {
+		err = t.write(ctx, ch)
+	} else {
+		err = t.atomically(ctx, func(l link) error {
+			t.link = l
+			return t.writeGuarded(ctx, ch)
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("postgres: save: %w", err)
+	}
+	return nil
+}
+
+// plain reports whether one statement writes all of a change or nothing: the
+// lock on the case's row then also guards the key, which belongs to that case.
+func plain(ch engine.Change) bool {
+	return len(ch.Documents) == 0 && (ch.Answer == nil || ch.Before > 0 && ch.Answer.Case == ch.Case.ID && len(ch.Entries) > 0)
+}
+
+// writeGuarded writes a change by several statements, of which the caller undoes
+// the first ones if a later one fails.
+func (t tables) writeGuarded(ctx context.Context, ch engine.Change) error {
+	if taken, err := t.keyTaken(ctx, ch); taken || err != nil {
+		return errors.Join(err, engine.ErrKeyTaken)
+	}
+	if err := t.keep(ctx, ch.Documents); err != nil || ch.Case.ID == "" {
+		return err
+	}
+	return t.write(ctx, ch)
+}
+
+// keyTaken reports whether the change's idempotency key is stored.
+func (t tables) keyTaken(ctx context.Context, ch engine.Change) (bool, error) {
+	if ch.Answer == nil {
+		return false, nil
+	}
+	k := ch.Answer.Key
+	return one(ctx, t, t.in("SELECT 1 FROM #answers WHERE actor = $1 AND of = $2 AND key = $3"), []any{k.Actor, k.Case, k.Text}, new(int))
+}
+
+// keep stores documents by their content, and the names that are free.
+func (t tables) keep(ctx context.Context, docs []engine.Document) error {
+	if len(docs) == 0 {
+		return nil
+	}
+	var hashes, bodies, named pgtype.FlatArray[[]byte]
+	var kinds, namedKinds, names []string
+	for i := range docs {
+		d := &docs[i]
+		hashes, bodies, kinds = append(hashes, d.Hash[:]), append(bodies, present(d.Body)), append(kinds, d.Kind)
+		if d.Name != "" {
+			named, namedKinds, names = append(named, d.Hash[:]), append(namedKinds, d.Kind), append(names, d.Name)
+		}
+	}
+	// In one order everywhere, so that two publishers cannot lock each other out.
+	_, err := t.exec(ctx, t.in(`INSERT INTO #documents (hash, kind, body)
+		SELECT * FROM unnest($1::bytea[], $2::text[], $3::bytea[]) ORDER BY 1 ON CONFLICT DO NOTHING`), hashes, kinds, bodies)
+	if err != nil || len(names) == 0 {
+		return err
+	}
+	given := "unnest($1::text[], $2::text[], $3::bytea[]) AS given (kind, name, hash)"
+	_, err = t.exec(ctx, t.in("INSERT INTO #document_names (kind, name, hash) SELECT * FROM "+given+" ORDER BY 1, 2 ON CONFLICT DO NOTHING"), namedKinds, names, named)
+	if err != nil {
+		return err
+	}
+	var kind, name string
+	taken, err := one(ctx, t, t.in("SELECT given.kind, given.name FROM "+given+" JOIN #document_names n USING (kind, name) WHERE n.hash <> given.hash LIMIT 1"), []any{namedKinds, names, named}, &kind, &name)
+	if taken {
+		return fmt.Errorf("%s %s: %w", kind, name, engine.ErrNameTaken)
+	}
+	return err
+}
+
+// present returns bytes that are not null.
+func present(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
+}
+
+// write writes a change of a case in one statement.
+func (t tables) write(ctx context.Context, ch engine.Change) error {
+	st, err := t.change(ch)
+	if err != nil {
+		return err
+	}
+	var moved, answered int
+	if _, err := one(ctx, t, st.text.String(), st.args, &moved, &answered, new(*string)); err != nil {
+		return err
+	}
+	switch {
+	case moved == 0:
+		if taken, err := t.keyTaken(ctx, ch); taken || err != nil {
+			return errors.Join(err, engine.ErrKeyTaken)
+		}
+		return engine.ErrConflict
+	case ch.Answer != nil && answered == 0:
+		return engine.ErrKeyTaken
+	}
+	return nil
+}
+
+// checkChange refuses texts that PostgreSQL cannot keep before it raises
+// anything.
+func checkChange(ch engine.Change) error {
+	sum := ch.Summary
+	ok := keepable(ch.Case.ID, sum.SOP, sum.Stage, sum.Unit, sum.Role, sum.Reporter)
+	for _, turn := range sum.Turns {
+		ok = ok && keepable(turn.Role, turn.Whose)
+	}
+	if a := ch.Answer; a != nil {
+		ok = ok && keepable(a.Actor, a.Case, a.Text, a.Opened)
+	}
+	for i := range ch.Personal {
+		ok = ok && keepable(ch.Personal[i].Field, ch.Personal[i].Commitment)
+	}
+	for i := range ch.Documents {
+		ok = ok && keepable(ch.Documents[i].Kind, ch.Documents[i].Name)
+	}
+	if !ok {
+		return fmt.Errorf("postgres: %w: an id or key holds a NUL or is not UTF-8; PostgreSQL keeps no such text", engine.ErrInvalid)
+	}
+	return nil
+}

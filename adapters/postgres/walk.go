@@ -1,0 +1,75 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// Heads returns where chains end; see engine.Walker.
+func (t tables) Heads(ctx context.Context, after string, limit int) ([]engine.Head, error) {
+	var out []engine.Head
+	err := t.query(ctx, t.in("SELECT id, version, head, done FROM #cases WHERE id > $1 AND removed IS NULL ORDER BY id LIMIT $2"), []any{lookup(after), limit}, func(scan scanner) error {
+		var h engine.Head
+		var hash []byte
+		if err := scan(&h.Case, &h.Version, &hash, &h.Done); err != nil {
+			return err
+		}
+		out = append(out, h)
+		return toHash(&out[len(out)-1].Hash, hash)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("postgres: heads: %w", err)
+	}
+	return out, nil
+}
+
+// Remove deletes a case and keeps its tombstone; see engine.Remover.
+func (t tables) Remove(ctx context.Context, grave engine.Tombstone) error {
+	err := t.atomically(ctx, func(l link) error { return t.remove(ctx, l, grave) })
+	if err != nil {
+		return fmt.Errorf("postgres: remove: %w", err)
+	}
+	return nil
+}
+
+func (t tables) remove(ctx context.Context, l link, grave engine.Tombstone) error {
+	// The row stays as tombstone, so that nobody can open the id again.
+	buried, err := l.exec(ctx, t.in(`UPDATE #cases SET head = $3, removed = $4, body = NULL, next_due = NULL, done = NULL, unit = '', role = '', reporter = ''
+		WHERE id = $1 AND version = $2 AND removed IS NULL`), lookup(grave.Case), grave.Version, grave.Hash[:], grave.Removed)
+	if err != nil {
+		return err
+	}
+	if buried == 0 {
+		exists, err := one(ctx, l, t.in("SELECT 1 FROM #cases WHERE id = $1 AND removed IS NULL"), []any{lookup(grave.Case)}, new(int))
+		switch {
+		case err != nil:
+			return err
+		case !exists:
+			return missing(grave.Case)
+		}
+		return engine.ErrConflict
+	}
+	for _, table := range []string{"entries", "personal", "answers", "turns"} {
+		if _, err := l.exec(ctx, t.in("DELETE FROM #"+table+" WHERE case_id = $1"), grave.Case); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Tombstone returns what is left of a removed case; see engine.Remover.
+func (t tables) Tombstone(ctx context.Context, id string) (engine.Tombstone, error) {
+	grave := engine.Tombstone{Case: id}
+	var hash []byte
+	found, err := one(ctx, t, t.in("SELECT version, head, removed FROM #cases WHERE id = $1 AND removed IS NOT NULL"), []any{lookup(id)}, &grave.Version, &hash, &grave.Removed)
+	switch {
+	case err != nil:
+		return engine.Tombstone{}, fmt.Errorf("postgres: tombstone: %w", err)
+	case !found:
+		return engine.Tombstone{}, fmt.Errorf("tombstone of case %.80q: %w", id, engine.ErrNotFound)
+	}
+	grave.Removed = grave.Removed.UTC()
+	return grave, toHash(&grave.Hash, hash)
+}
