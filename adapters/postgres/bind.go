@@ -28,10 +28,8 @@ func (s *Store) In(tx pgx.Tx) *Bound {
 	return &Bound{newTables(s.schema, byPGX{tx})}
 }
 
-// InSQL is In for a transaction of database/sql. Its driver must be pgx
-// (github.com/jackc/pgx/v5/stdlib); another driver gives ErrDriver at the first
-// use.
+// InSQL is In for a transaction of database/sql, by pgx's driver
+// (github.com/jackc/pgx/v5/stdlib).
 func (s *Store) InSQL(tx *sql.Tx) *Bound {
 	return &Bound{newTables(s.schema, bySQL{tx})}
 }
-

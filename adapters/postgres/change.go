@@ -135,14 +135,15 @@ func writeOutgoing(st *statement, events []engine.Event) error {
 }
 
 func writePersonal(st *statement, values []engine.Personal) {
-	entries, fields, commitments := make([]int64, len(values)), make([]string, len(values)), make([]string, len(values))
+	entries, fields := make([]int64, len(values)), make([]string, len(values))
+	commitments := make(pgtype.FlatArray[[]byte], len(values))
 	salts, texts := make(pgtype.FlatArray[[]byte], len(values)), make(pgtype.FlatArray[[]byte], len(values))
 	for i := range values {
 		v := &values[i]
-		entries[i], fields[i], commitments[i], salts[i], texts[i] = v.Entry, v.Field, v.Commitment, v.Salt[:], []byte(v.Value)
+		entries[i], fields[i], commitments[i], salts[i], texts[i] = v.Entry, v.Field, []byte(v.Commitment), v.Salt[:], []byte(v.Value)
 	}
 	st.text.WriteString(",\nkept AS (INSERT INTO #personal (case_id, entry, field, commitment, salt, value) SELECT moved.id, p.* FROM moved, unnest(" +
-		st.arg(entries, "bigint[]") + ", " + st.arg(fields, "text[]") + ", " + st.arg(commitments, "text[]") + ", " +
+		st.arg(entries, "bigint[]") + ", " + st.arg(fields, "text[]") + ", " + st.arg(commitments, "bytea[]") + ", " +
 		st.arg(salts, "bytea[]") + ", " + st.arg(texts, "bytea[]") + ") AS p)")
 }
 

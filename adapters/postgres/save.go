@@ -158,7 +158,7 @@ func checkChange(ch engine.Change) error {
 		ok = ok && keepable(a.Actor, a.Case, a.Text, a.Opened)
 	}
 	for i := range ch.Personal {
-		ok = ok && keepable(ch.Personal[i].Field, ch.Personal[i].Commitment)
+		ok = ok && keepable(ch.Personal[i].Field)
 	}
 	for i := range ch.Documents {
 		ok = ok && keepable(ch.Documents[i].Kind, ch.Documents[i].Name)

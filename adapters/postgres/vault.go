@@ -12,14 +12,14 @@ func (t tables) Personal(ctx context.Context, id string) ([]engine.Personal, err
 	var out []engine.Personal
 	err := t.query(ctx, t.in("SELECT entry, field, commitment, salt, value FROM #personal WHERE case_id = $1 ORDER BY entry, field"), []any{lookup(id)}, func(scan scanner) error {
 		var p engine.Personal
-		var salt, value []byte
-		if err := scan(&p.Entry, &p.Field, &p.Commitment, &salt, &value); err != nil {
+		var commitment, salt, value []byte
+		if err := scan(&p.Entry, &p.Field, &commitment, &salt, &value); err != nil {
 			return err
 		}
 		if copy(p.Salt[:], salt) != len(p.Salt) || len(salt) != len(p.Salt) {
 			return fmt.Errorf("%w: a salt of %d bytes", engine.ErrCorrupt, len(salt))
 		}
-		p.Value = string(value)
+		p.Commitment, p.Value = string(commitment), string(value)
 		out = append(out, p)
 		return nil
 	})

@@ -258,22 +258,32 @@ func (e *Engine) save(ctx context.Context, ch Change) error {
 		return err
 	}
 	e.shared.waker.due(ch.NextDue)
-	if e.bound || len(ch.Outgoing) == 0 {
-		return nil
-	}
-	e.shared.bell.ring()
-	if len(ch.Documents) > 0 {
-		lib := &e.shared.library
-		lib.mu.Lock()
-		for _, d := range ch.Documents {
-			lib.kept[d.Hash] = true
-		}
-		lib.mu.Unlock()
-	}
-	if err := e.publisher.Publish(ctx, ch.Outgoing); err != nil {
-		e.logger.ErrorContext(ctx, "publisher failed", "case", ch.Case.ID, "first_entry", ch.Before+1, "error", err)
+	if !e.bound {
+		e.published(ctx, []Change{ch})
 	}
 	return nil
+}
+
+// published does what follows the saving of changes once it cannot be undone.
+func (e *Engine) published(ctx context.Context, saved []Change) {
+	for i := range saved {
+		ch := &saved[i]
+		if len(ch.Outgoing) == 0 {
+			continue
+		}
+		e.shared.bell.ring()
+		if len(ch.Documents) > 0 {
+			lib := &e.shared.library
+			lib.mu.Lock()
+			for _, d := range ch.Documents {
+				lib.kept[d.Hash] = true
+			}
+			lib.mu.Unlock()
+		}
+		if err := e.publisher.Publish(ctx, ch.Outgoing); err != nil {
+			e.logger.ErrorContext(ctx, "publisher failed", "case", ch.Case.ID, "first_entry", ch.Before+1, "error", err)
+		}
+	}
 }
 
 func resultOf(ch Change, d fsm.Decision) Result {

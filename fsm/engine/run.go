@@ -16,11 +16,14 @@ const (
 )
 
 // Run sweeps until the context ends, then returns its error. It wakes at the
-// next timer that a command of this engine has set or that the store knows
-// ([Upcoming]), and otherwise looks from time to time, for timers that other
-// processes have set. Failures are logged; they do not end it.
+// next timer that a command of this engine has set, that the store knows
+// ([Upcoming]) or hears of ([Listener]), and otherwise looks from time to time,
+// for timers that other processes have set. Failures are logged; they do not
+// end it.
 func (e *Engine) Run(ctx context.Context) error {
+	defer e.listen(ctx)()
 	for {
+		swept := e.now()
 		n, err := e.Sweep(ctx, sweepBatch)
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -31,14 +34,14 @@ func (e *Engine) Run(ctx context.Context) error {
 		if n == sweepBatch {
 			continue
 		}
-		if err := e.rest(ctx); err != nil {
+		if err := e.rest(ctx, swept); err != nil {
 			return err
 		}
 	}
 }
 
-// rest waits for the next pass.
-func (e *Engine) rest(ctx context.Context) error {
+// rest waits for the next pass, after one that began at swept.
+func (e *Engine) rest(ctx context.Context, swept time.Time) error {
 	now := e.now()
 	until := now.Add(sweepEvery - sweepEvery/20 + rand.N(sweepEvery/10))
 	if up, ok := e.store.(Upcoming); ok {
@@ -48,7 +51,7 @@ func (e *Engine) rest(ctx context.Context) error {
 			return ctx.Err()
 		case err != nil:
 			e.logger.ErrorContext(ctx, "asking for the next timer failed", "error", err)
-		case next.After(now) && next.Before(until):
+		case next.After(swept) && next.Before(until):
 			until = next
 		}
 	}

@@ -20,6 +20,9 @@ func (e *Engine) Sweep(ctx context.Context, limit int) (n int, err error) {
 	if limit <= 0 {
 		return 0, fmt.Errorf("sweep: %w: limit %d", ErrInvalid, limit)
 	}
+	if c, ok := e.store.(Claimer); ok {
+		return e.sweepClaimed(ctx, c, limit)
+	}
 	now := e.now()
 	skip := e.shared.failing.at(now)
 	ids, err := e.store.Due(ctx, now, limit+len(skip))

@@ -84,7 +84,7 @@ CREATE TABLE personal (
 	case_id    text COLLATE "C" NOT NULL,
 	entry      bigint NOT NULL,
 	field      text COLLATE "C" NOT NULL,
-	commitment text   NOT NULL,
+	commitment bytea  NOT NULL,
 	salt       bytea  NOT NULL,
 	value      bytea  NOT NULL,
 	PRIMARY KEY (case_id, entry, field)

@@ -1,0 +1,46 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// ClaimDue locks due cases with FOR UPDATE SKIP LOCKED and lets do move them in
+// the same transaction; see engine.Claimer.
+func (s *Store) ClaimDue(ctx context.Context, now time.Time, limit int, except []string, do func(engine.Store, []string) error) error {
+	var done error // do's own error, which comes back as it is
+	err := pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
+		bound := s.In(tx)
+		ids, err := bound.ids(ctx, s.in(`SELECT id FROM #cases WHERE next_due <= $1 AND id <> ALL ($3::text[])
+			ORDER BY next_due, id LIMIT $2 FOR UPDATE SKIP LOCKED`), now, limit, except)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		done = do(&steady{bound}, ids)
+		return done
+	})
+	if done != nil {
+		return done
+	}
+	if err != nil {
+		return fmt.Errorf("postgres: claim due cases: %w", err)
+	}
+	return nil
+}
+
+// steady is a bound store of which even a Save that PostgreSQL refuses leaves
+// the transaction whole, so that one bad case does not spoil a batch.
+type steady struct{ *Bound }
+
+// Save saves inside a savepoint.
+func (s *steady) Save(ctx context.Context, ch engine.Change) error {
+	return s.atomically(ctx, func(l link) error {
+		t := s.tables
+		t.link = l
+		return t.Save(ctx, ch)
+	})
+}

@@ -1,0 +1,107 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Claimer is what a store may also be so that the sweepers of many processes
+// share the work instead of all looking at the same cases.
+type Claimer interface {
+	// ClaimDue locks up to limit cases that are due at or before now, the
+	// earliest first, leaving out those of except and those that another
+	// claimer has locked. It calls do with their ids and a store bound to the
+	// transaction that holds them, and commits what do saved; none due: do is
+	// not called. A Save that fails in do leaves the rest of the transaction
+	// whole. If do returns an error, or the transaction cannot be committed,
+	// nothing is saved and the error is returned.
+	ClaimDue(ctx context.Context, now time.Time, limit int, except []string, do func(bound Store, ids []string) error) error
+}
+
+// claimBatch is how many cases a sweeper locks at a time: a command on one of
+// them waits until the batch is done.
+const claimBatch = 32
+
+// sweepClaimed is Sweep on a store that is a Claimer.
+func (e *Engine) sweepClaimed(ctx context.Context, c Claimer, limit int) (n int, err error) {
+	now := e.now()
+	var except []string
+	for id := range e.shared.failing.at(now) {
+		except = append(except, id)
+	}
+	var failed []error
+	for left := limit; left > 0; {
+		batch := claimed{engine: e, now: now}
+		err := c.ClaimDue(ctx, now, min(left, claimBatch), except, batch.sweep(ctx))
+		if err != nil {
+			return n, errors.Join(append(failed, fmt.Errorf("sweep: %w", err))...)
+		}
+		n += batch.moved
+		for _, f := range batch.failed {
+			e.shared.failing.add(f.id, now)
+			failed = append(failed, fmt.Errorf("sweep case %s: %w", f.id, f.err))
+		}
+		e.published(ctx, batch.saved)
+		if len(batch.ids) < min(left, claimBatch) {
+			break
+		}
+		left -= len(batch.ids)
+		// A case that stays due must not be claimed again in this pass.
+		except = append(except, batch.ids...)
+	}
+	return n, errors.Join(failed...)
+}
+
+// claimed is one batch of a sweep.
+type claimed struct {
+	engine *Engine
+	now    time.Time
+	ids    []string
+	moved  int
+	saved  []Change
+	failed []failure
+}
+
+type failure struct {
+	id  string
+	err error
+}
+
+// sweep returns what a Claimer calls: it lets the timers of every case act.
+func (b *claimed) sweep(ctx context.Context) func(Store, []string) error {
+	return func(bound Store, ids []string) error {
+		b.ids = ids
+		bare := b.engine.With(&savedIn{Store: bound, batch: b})
+		for _, id := range ids {
+			moved, err := bare.advance(ctx, id, b.now)
+			switch {
+			case ctx.Err() != nil:
+				return ctx.Err()
+			case errors.Is(err, ErrConflict):
+			case err != nil:
+				b.failed = append(b.failed, failure{id, err})
+			}
+			if moved {
+				b.moved++
+			}
+		}
+		return nil
+	}
+}
+
+// savedIn notes what is saved, to be told to the publisher after the commit.
+type savedIn struct {
+	Store
+	batch *claimed
+}
+
+// Save saves and notes a change.
+func (s *savedIn) Save(ctx context.Context, ch Change) error {
+	if err := s.Store.Save(ctx, ch); err != nil {
+		return err
+	}
+	s.batch.saved = append(s.batch.saved, ch)
+	return nil
+}
