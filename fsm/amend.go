@@ -42,7 +42,7 @@ func (m *Machine) Amend(c Case, a Amendment, before, longer *calendar.Calendar) 
 	if d.c.Closed && len(d.c.Clocks) == 0 {
 		return d.finish(nil)
 	}
-	return d.finish(d.keeping(func() error { return d.amend(a, at, longer) }))
+	return d.settled(d.keeping(func() error { return d.amend(a, at, longer) }), at)
 }
 
 func (d *deciding) amend(a Amendment, at time.Time, longer *calendar.Calendar) error {

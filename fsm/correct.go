@@ -35,7 +35,7 @@ func (m *Machine) Correct(c Case, k Correction, cal *calendar.Calendar) (Decisio
 	if err := d.advance(at); err != nil {
 		return d.finish(err)
 	}
-	return d.finish(d.keeping(func() error { return d.correct(k, at) }))
+	return d.settled(d.keeping(func() error { return d.correct(k, at) }), at)
 }
 
 // correction stands for the act of correcting where authority is judged.

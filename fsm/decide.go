@@ -37,12 +37,12 @@ func (m *Machine) Decide(c Case, cmd Command, cal *calendar.Calendar) (Decision,
 		return d.finish(err)
 	}
 	if c.Version == 0 {
-		return d.finish(d.keeping(func() error { return d.open(cmd, at) }))
+		return d.settled(d.keeping(func() error { return d.open(cmd, at) }), at)
 	}
 	if err := d.advance(at); err != nil {
 		return d.finish(err)
 	}
-	return d.finish(d.keeping(func() error { return d.act(cmd, at) }))
+	return d.settled(d.keeping(func() error { return d.act(cmd, at) }), at)
 }
 
 // keeping undoes what f did if it fails; what came before stays.
@@ -55,6 +55,17 @@ func (d *deciding) keeping(f func() error) error {
 		d.moves, d.owed = nil, nil
 	}
 	return err
+}
+
+// settled ends a decision that applied something: what it made due at once, such
+// as a first deadline that stands though it has passed, acts now. If that can't
+// be decided it stays due, and the next Advance says so.
+func (d *deciding) settled(err error, at time.Time) (Decision, error) {
+	if err != nil {
+		return d.finish(err)
+	}
+	_ = d.advance(at)
+	return d.finish(nil)
 }
 
 // ready refuses what can't be judged at all: a time that is missing or comes

@@ -27,11 +27,10 @@ type Import struct {
 // Import opens a case of version 0 that was under way before, with one entry.
 // Its ID and Decrees are the caller's to set before, and who may import is the
 // caller's to decide. The clock of the stage runs from Entered. A deadline
-// that passed before the import is put on record by the next Advance, at the
-// instant of the import. The error is *Refused.
+// that passed before the import is put on record at the instant of the import. The error is *Refused.
 func (m *Machine) Import(c Case, i Import, cal *calendar.Calendar) (Decision, error) {
 	d := deciding{m: m, c: c, cal: cal}
-	return d.finish(d.keeping(func() error { return d.takeOver(i) }))
+	return d.settled(d.keeping(func() error { return d.takeOver(i) }), instant(i.At))
 }
 
 func (d *deciding) takeOver(i Import) error {

@@ -1,0 +1,233 @@
+package fsm
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// scale is how many random histories a property is tried on.
+func scale(normal, full int) int {
+	if os.Getenv("SOP_TEST_SCALE") == "full" {
+		return full
+	}
+	return normal
+}
+
+// command is one command of a log, as given.
+type command struct {
+	at     time.Time
+	by     Actor
+	action string
+	input  map[string]Value
+}
+
+// replay runs a log. Before each command, and at the end, sweep says when the
+// timers are looked at between two instants.
+func replay(t testing.TB, d *desk, log []command, until time.Time, sweep func(from, to time.Time) []time.Time) (Case, []Draft) {
+	c := d.c
+	var out []Draft
+	advance := func(to time.Time) {
+		for _, at := range sweep(c.Changed, to) {
+			got, err := d.m.Advance(c, at, d.cal)
+			require.NoError(t, err)
+			c, out = got.Case, append(out, got.Entries...)
+		}
+	}
+	for _, cmd := range log {
+		if c.Version > 0 {
+			advance(cmd.at)
+		}
+		got, _ := d.m.Decide(c, Command{Action: cmd.action, Actor: cmd.by, At: cmd.at, Input: cmd.input}, d.cal)
+		c, out = got.Case, append(out, got.Entries...)
+	}
+	advance(until)
+	got, err := d.m.Advance(c, until, d.cal)
+	require.NoError(t, err)
+	return got.Case, append(out, got.Entries...)
+}
+
+func asJSON(t testing.TB, v any) string {
+	b, err := json.Marshal(v)
+	require.NoError(t, err)
+	return string(b)
+}
+
+func TestSweptWheneverTheCaseIsTheSame(t *testing.T) {
+	if testing.Short() {
+		t.Skip("sweeps every hour of a year")
+	}
+	d := openDesk(t, complete)
+	never := func(_, _ time.Time) []time.Time { return nil }
+	every := func(step time.Duration) func(from, to time.Time) []time.Time {
+		return func(from, to time.Time) (out []time.Time) {
+			for at := from; at.Before(to); at = at.Add(step) {
+				out = append(out, at)
+			}
+			return out
+		}
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	random := func(from, to time.Time) (out []time.Time) {
+		if span := to.Sub(from); span > 0 {
+			for range rng.IntN(20) {
+				out = append(out, from.Add(time.Duration(rng.Int64N(int64(span)))))
+			}
+		}
+		return out // in no order: a sweep that comes late does nothing
+	}
+	for range scale(40, 1000) {
+		log, until := randomLog(d, rng)
+		wantCase, wantOut := replay(t, d, log, until, never)
+		for name, sweep := range map[string]func(from, to time.Time) []time.Time{
+			"hourly": every(time.Hour), "daily": every(24 * time.Hour), "random": random,
+		} {
+			gotCase, gotOut := replay(t, d, log, until, sweep)
+			require.Equal(t, asJSON(t, wantOut), asJSON(t, gotOut), name)
+			require.Equal(t, asJSON(t, wantCase), asJSON(t, gotCase), name)
+		}
+	}
+}
+
+// TestSweptEverySecond covers the hours around a deadline second by second.
+func TestSweptEverySecond(t *testing.T) {
+	d := asked(t)
+	seconds := d.c
+	var out []Draft
+	for at := wib("2025-08-08 23:50"); at.Before(wib("2025-08-09 00:10")); at = at.Add(time.Second) {
+		got, err := d.m.Advance(seconds, at, d.cal)
+		require.NoError(t, err)
+		seconds, out = got.Case, append(out, got.Entries...)
+	}
+	once, err := d.m.Advance(d.c, wib("2025-08-09 00:10"), d.cal)
+	require.NoError(t, err)
+	require.Equal(t, asJSON(t, once.Case), asJSON(t, seconds))
+	require.Equal(t, asJSON(t, once.Entries[len(once.Entries)-len(out):]), asJSON(t, out))
+}
+
+var people = []Actor{
+	pelapor, loket, penelaah, kepala,
+	{ID: "penelaah_2", Holds: []Hold{{Role: "penelaah", Unit: "bidang_b"}}},
+	{ID: "penelaah_3", Holds: []Hold{{Role: "penelaah", Unit: "bidang_a"}}, ActingFor: &kepala},
+}
+
+// randomLog makes commands that mostly make sense, in order of time.
+func randomLog(d *desk, rng *rand.Rand) ([]command, time.Time) {
+	at := wib("2025-03-03 09:00").Add(time.Duration(rng.IntN(300*24)) * time.Hour)
+	class := []string{"ringan", "berat"}
+	log := []command{{at, pelapor, "ajukan", d.in("uraian", "u", "unit", "bidang_a", "kelas", class[rng.IntN(2)])}}
+	actions := []string{
+		"susun", "golongkan", "minta_data", "perpanjang", "perpanjang_surat", "setujui", "tolak", "tolak_segera", "tolak_ulang",
+		"serahkan", "beri_data", "batalkan", "pantau", "bukukan", "ajukan", "habis", "tidak_ada",
+	}
+	for range rng.IntN(25) {
+		at = at.Add(time.Duration(rng.IntN(60*60)) * time.Minute)
+		action := actions[rng.IntN(len(actions))]
+		var input map[string]Value
+		switch action {
+		case "susun":
+			input = d.in("konsep", "k", "nilai", []string{"10", "70", "120"}[rng.IntN(3)])
+		case "golongkan":
+			input = d.in("kelas", class[rng.IntN(2)])
+		case "pantau":
+			input = d.in("laporan", "l")
+		}
+		log = append(log, command{at, people[rng.IntN(len(people))], action, input})
+	}
+	return log, at.Add(time.Duration(rng.IntN(90*24)) * time.Hour)
+}
+
+func TestRandomCommandsKeepTheInvariants(t *testing.T) {
+	d := openDesk(t, complete)
+	rapid.Check(t, func(rt *rapid.T) {
+		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 7))
+		log, until := randomLog(d, rng)
+		c, seen := d.c, map[[2]string]int{}
+		version := int64(0)
+		check := func(got Decision, at time.Time) {
+			c = got.Case
+			version += int64(len(got.Entries))
+			invariants(rt, d.m, got, version, seen)
+			if !got.NextDue.IsZero() && !got.NextDue.After(at) {
+				rt.Fatalf("next due %s is not after %s", got.NextDue, at)
+			}
+		}
+		for _, cmd := range log {
+			before := asJSON(t, c)
+			timers, err := d.m.Advance(c, cmd.at, d.cal)
+			if err != nil {
+				rt.Fatal(err)
+			}
+			got, err := d.m.Decide(c, Command{Action: cmd.action, Actor: cmd.by, At: cmd.at, Input: cmd.input}, d.cal)
+			if asJSON(t, c) != before {
+				rt.Fatal("the case that was given has changed")
+			}
+			if err != nil && asJSON(t, got) != asJSON(t, timers) {
+				rt.Fatalf("refused, but not only the timers stay: %v", err)
+			}
+			check(got, cmd.at)
+		}
+		got, err := d.m.Advance(c, until, d.cal)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		check(got, until)
+	})
+}
+
+// invariants holds what is true of every case at every time.
+func invariants(t *rapid.T, m *Machine, got Decision, version int64, breaches map[[2]string]int) {
+	c := got.Case
+	if c.Version != version {
+		t.Fatalf("version %d after %d entries", c.Version, version)
+	}
+	if c.Version == 0 {
+		return
+	}
+	if (m.stages[c.Stage] == nil) == (m.ends[c.Stage] == nil) || c.Closed != (m.ends[c.Stage] != nil) {
+		t.Fatalf("not in one stage or end: %q, closed %v", c.Stage, c.Closed)
+	}
+	if !slices.IsSortedFunc(c.Clocks, func(a, b *Clock) int {
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	}) {
+		t.Fatal("clocks out of order")
+	}
+	for _, k := range c.Clocks {
+		if k.Owner != stageOwner && k.Owner != noOwner && m.roles[k.Owner] == nil {
+			t.Fatalf("clock %q has no owner", k.ID)
+		}
+		if c.Closed && k.Kind != DutyClock {
+			t.Fatalf("clock %q runs in a closed case", k.ID)
+		}
+		if k.Kind == StageClock && k.Of != c.Stage && k.State == Running {
+			t.Fatalf("clock %q runs while the case is in %q", k.ID, c.Stage)
+		}
+		if k.State == Running && k.Due.IsZero() {
+			t.Fatalf("clock %q runs without a deadline", k.ID)
+		}
+	}
+	for i, e := range got.Entries {
+		if i > 0 && e.At.Before(got.Entries[i-1].At) {
+			t.Fatal("entries out of order")
+		}
+		if e.Kind != Breaching {
+			continue
+		}
+		key := [2]string{e.Clock, e.Due.String()}
+		if breaches[key]++; breaches[key] > 1 {
+			t.Fatalf("breach of %q on record twice", e.Clock)
+		}
+		if e.Owner == nil || e.Owner.Role == "" || e.At.Before(e.Due) {
+			t.Fatalf("breach without an owner, or early: %+v", e)
+		}
+	}
+}
