@@ -11,8 +11,8 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// ErrSerialization: at the isolation level of the host's transaction PostgreSQL
-// does not let it go on, because another one came first. Roll it back and run it
+// ErrSerialization says that at the isolation level of the host's transaction
+// PostgreSQL does not let it go on, because another one came first. Roll it back and run it
 // again.
 var ErrSerialization = errors.New("the transaction cannot be serialized; roll it back and run it again")
 
@@ -88,7 +88,7 @@ func (l bySQL) query(ctx context.Context, text string, args []any, each func(sca
 	if err != nil {
 		return told(err)
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		if err := each(rows.Scan); err != nil {
 			return err

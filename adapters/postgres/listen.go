@@ -12,8 +12,8 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
-// ErrNotHeard: a notification that the store sent did not come back, or Listen
-// was ruled out by WithoutListen. Timers are then found by looking.
+// ErrNotHeard says that a notification which the store sent did not come back,
+// or that WithoutListen rules Listen out. Timers are then found by looking.
 var ErrNotHeard = errors.New("notifications do not arrive on this connection")
 
 // How long Listen waits: for the echo of its first notification, before it
@@ -69,7 +69,7 @@ func (s *Store) listen(ctx context.Context, proved *bool, heard func(time.Time))
 	if err != nil {
 		return err
 	}
-	defer conn.Close(context.WithoutCancel(ctx))
+	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }()
 	if _, err := conn.Exec(ctx, "LISTEN "+pgx.Identifier{s.channel}.Sanitize()); err != nil {
 		return err
 	}

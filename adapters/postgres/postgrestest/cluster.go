@@ -97,7 +97,7 @@ func (c *Cluster) Restart() error {
 	if err != nil {
 		return err
 	}
-	defer log.Close()
+	defer func() { _ = log.Close() }()
 	server := c.command("postgres", args...)
 	server.Stdout, server.Stderr = log, log
 	ended := make(chan error, 1)
@@ -152,7 +152,11 @@ func (c *Cluster) Stop(how Mode) error {
 		return err
 	}
 	select {
-	case <-c.ended:
+	case err := <-c.ended:
+		// A server that was told to end may say so by its exit code.
+		if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
+			return err
+		}
 	case <-time.After(startWithin):
 		return errors.Join(errors.New("the server does not end"), c.server.Process.Kill())
 	}
@@ -174,7 +178,7 @@ func (c *Cluster) data() string { return filepath.Join(c.dir, "data") }
 func (c *Cluster) remove() { _ = os.RemoveAll(c.dir) }
 
 func (c *Cluster) command(program string, args ...string) *exec.Cmd {
-	cmd := exec.Command(filepath.Join(c.bin, program), args...)
+	cmd := exec.CommandContext(context.Background(), filepath.Join(c.bin, program), args...)
 	cmd.Dir = c.dir
 	cmd.SysProcAttr = attributes(c.as)
 	return cmd
@@ -186,8 +190,8 @@ func programs() (string, error) {
 	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
 	slices.SortFunc(found, func(a, b string) int { return major(b) - major(a) })
 	if path, err := exec.LookPath("initdb"); err == nil {
-		if real, err := filepath.EvalSymlinks(path); err == nil {
-			found = append(found, real)
+		if target, err := filepath.EvalSymlinks(path); err == nil {
+			found = append(found, target)
 		}
 	}
 	if len(found) == 0 {
@@ -205,10 +209,10 @@ func major(path string) int {
 
 // freePort returns a port of the loopback address that was free a moment ago.
 func freePort() (int, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	l, err := new(net.ListenConfig).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return 0, err
 	}
-	defer l.Close()
+	defer func() { _ = l.Close() }()
 	return l.Addr().(*net.TCPAddr).Port, nil
 }

@@ -64,7 +64,7 @@ func Open(tb testing.TB) Database {
 			tb.Errorf("postgrestest: dropping schema %s: %v", db.Schema, err)
 			return
 		}
-		defer conn.Close(ctx)
+		defer func() { _ = conn.Close(ctx) }()
 		if _, err := conn.Exec(ctx, "DROP SCHEMA IF EXISTS "+pgx.Identifier{db.Schema}.Sanitize()+" CASCADE"); err != nil {
 			tb.Errorf("postgrestest: dropping schema %s: %v", db.Schema, err)
 		}
