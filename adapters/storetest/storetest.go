@@ -34,6 +34,7 @@ func Run(t *testing.T, open Open) {
 		{"bodies are kept byte for byte", bytesKept},
 		{"due cases come in order, up to the limit", dueOrder},
 		{"the next due timer is known", nextDue},
+		{"due cases are claimed by one at a time", claimsDue},
 		{"an idempotency key is stored once", keysOnce},
 		{"documents are kept by content", documents},
 		{"personal values are kept apart and erased", personalValues},
