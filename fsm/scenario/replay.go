@@ -14,13 +14,24 @@ import (
 
 // Options say how a replay runs.
 type Options struct {
-	Decrees *calendar.Log // nil: the shipped ones
-	Strict  bool          // stop at the first event that the SOP refuses
+	Decrees *calendar.Log // in force from the start; nil: the shipped ones
+	// Amendments put longer logs in force, each at its time, for the case too.
+	// Those of a time before the first event are in force from the start.
+	Amendments []Amendment
+	Strict     bool // stop at the first event that the SOP refuses
 	// Until is how far the replay goes: later events are left out, timers due by
 	// then act. Zero goes past the last event for as long as clocks of the case
 	// run out, so that silence closes it; duties that recur for ever do not keep
 	// it going.
 	Until time.Time
+}
+
+// Amendment says when a log of decrees that continues the one before came into
+// force, and what it brought.
+type Amendment struct {
+	At      time.Time
+	Log     *calendar.Log
+	Decrees []string // numbers
 }
 
 // Replay runs a log through a procedure on an empty store, with the engine's
@@ -49,7 +60,7 @@ func Replay(ctx context.Context, store engine.Store, sop []byte, log *Log, o Opt
 			SOP: m.SOP(), Case: log.Number.Value, Source: log.Source.Value, Log: o.Decrees, Until: o.Until,
 			Zone: m.SOP().Calendar.Options.Zone,
 		},
-		clocks: map[string]Deadline{}, breached: map[string]*fsm.Person{},
+		clocks: map[string]Deadline{}, breached: map[string]*fsm.Person{}, amendments: o.Amendments,
 	}
 	if err := r.run(ctx); err != nil {
 		return nil, fmt.Errorf("replay %s: %w", log.File, err)
@@ -75,6 +86,9 @@ type replay struct {
 	clocks   map[string]Deadline
 	breached map[string]*fsm.Person // clock → who answers
 	after    bool                   // past the last event of the log
+
+	amendments []Amendment // still to come
+	brought    []string    // the decrees of the amendment at hand
 }
 
 func (r *replay) run(ctx context.Context) error {
@@ -83,6 +97,9 @@ func (r *replay) run(ctx context.Context) error {
 		if !t.Until.IsZero() && e.entered().After(t.Until) {
 			t.LeftOut = len(r.log.Events) - i
 			break
+		}
+		if err := r.amendUpTo(ctx, e.entered()); err != nil {
+			return err
 		}
 		refused, err := r.event(ctx, e)
 		if err != nil {
@@ -118,10 +135,10 @@ func (r *replay) event(ctx context.Context, e *Event) (refused bool, err error) 
 	}
 	rows := r.timeline.Rows
 	if refusal == nil {
-		rows[len(rows)-1].Assumption = e.Assumption.Value
+		// Timers came before it, what the system does on entering a stage after it.
 		for i := len(rows) - 1; i >= 0; i-- {
 			if rows[i].Kind == fsm.Opening || rows[i].Kind == fsm.Acting || rows[i].Kind == fsm.DutyMet {
-				rows[len(rows)-1].Assumption, rows[i].Assumption = "", e.Assumption.Value
+				rows[i].Assumption, rows[i].Pos = e.Assumption.Value, e.Pos
 				break
 			}
 		}
@@ -131,7 +148,7 @@ func (r *replay) event(ctx context.Context, e *Event) (refused bool, err error) 
 	r.timeline.Deviations++
 	r.timeline.Rows = append(rows, Row{
 		At: e.At, Kind: Deviation, Action: e.Action.Value, By: r.personOf(e), From: stage, To: stage,
-		Assumption: e.Assumption.Value, Refusal: refusal,
+		Assumption: e.Assumption.Value, Refusal: refusal, Pos: e.Pos,
 	})
 	return true, nil
 }
@@ -233,8 +250,14 @@ func (r *replay) silence(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		due := stored.NextDue
-		if due.IsZero() || due.After(r.end()) {
+		due, end := stored.NextDue, r.end()
+		if len(r.amendments) > 0 && !r.amendments[0].At.After(end) && (due.IsZero() || r.amendments[0].At.Before(due)) {
+			if err := r.amendUpTo(ctx, r.amendments[0].At); err != nil {
+				return err
+			}
+			continue
+		}
+		if due.IsZero() || due.After(end) {
 			return nil
 		}
 		r.clock.at = due
@@ -245,8 +268,35 @@ func (r *replay) silence(ctx context.Context) error {
 		if err := r.readOn(ctx); err != nil {
 			return err
 		}
-		if r.read == before && !due.Before(r.end()) {
+		if r.read == before && !due.Before(end) {
 			return nil
+		}
+	}
+	return nil
+}
+
+// Approver is who approves the amendments of a replay.
+const Approver = "dekrit"
+
+// amendUpTo puts the logs in force that came up to t.
+func (r *replay) amendUpTo(ctx context.Context, t time.Time) error {
+	for len(r.amendments) > 0 && !r.amendments[0].At.After(t) {
+		a := r.amendments[0]
+		r.amendments = r.amendments[1:]
+		r.clock.at = a.At
+		if err := r.engine.PublishDecrees(ctx, a.Log); err != nil {
+			return err
+		}
+		r.timeline.Log = a.Log
+		if r.timeline.Final.Version == 0 {
+			continue
+		}
+		if _, err := r.engine.Amend(ctx, r.log.Number.Value, engine.Amendment{By: fsm.Actor{ID: Approver}}); err != nil {
+			return err
+		}
+		r.brought = a.Decrees
+		if err := r.readOn(ctx); err != nil {
+			return err
 		}
 	}
 	return nil

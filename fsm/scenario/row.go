@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -20,6 +21,9 @@ func (r *replay) row(e *engine.Entry) Row {
 	if e.Kind == fsm.Breaching {
 		r.timeline.Breaches++
 		r.breached[e.Clock] = e.Owner
+	}
+	if e.Kind == fsm.Amending {
+		row.Decrees = r.brought
 	}
 	for i := range e.Clocks {
 		r.move(&row, &e.Clocks[i])
@@ -50,6 +54,12 @@ func (r *replay) move(row *Row, k *fsm.ClockMove) {
 		if now.Span == (calendar.Span{}) {
 			now.Span = stood.Span
 		}
+		if k.Move != fsm.Started && k.Move != fsm.Restarted {
+			now.Extensions = stood.Extensions
+		}
+		if k.Move == fsm.Extended {
+			now.Extensions = append(slices.Clone(stood.Extensions), r.extension(row.Action))
+		}
 		row.Deadlines = append(row.Deadlines, now)
 		if k.Move == fsm.Held {
 			// It has no deadline now, and the one it had when it ends meanwhile.
@@ -59,9 +69,19 @@ func (r *replay) move(row *Row, k *fsm.ClockMove) {
 	}
 }
 
+// extension returns what an action adds to a deadline.
+func (r *replay) extension(action string) calendar.Span {
+	for _, a := range actions(r.timeline.SOP) {
+		if a.ID.Value == action && a.Extension != nil {
+			return a.Extension.Span
+		}
+	}
+	return calendar.Span{}
+}
+
 // verdict judges a clock that ended.
 func (r *replay) verdict(k *fsm.ClockMove, stood Deadline) Verdict {
-	v := Verdict{Clock: k.Clock, Judged: OnTime, Span: stood.Span, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy, Unit: k.Unit}
+	v := Verdict{Clock: k.Clock, Judged: OnTime, Span: stood.Span, Extensions: stood.Extensions, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy, Unit: k.Unit}
 	v.Owner.Role = r.timeline.answers(k.Clock)
 	switch {
 	case v.Owner.Role == "":

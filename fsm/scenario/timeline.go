@@ -49,31 +49,37 @@ type Row struct {
 	// Assumption is what the log's source does not say.
 	Assumption string
 	Refusal    *Refusal // of a deviation
+	Pos        fsm.Pos  // of the event in the log; zero: it is not from there
+	Decrees    []string // of an amendment: the numbers of what it brought
 	// AfterLog marks what follows if nothing else happens after the log.
 	AfterLog bool
 }
 
 // Deadline is where a clock stands after a move.
 type Deadline struct {
-	Clock    string // id
-	Move     fsm.Move
-	Span     calendar.Span
-	Deadline calendar.Deadline // zero while the clock stands still
-	Old      calendar.Date     // of an amendment: the last day before
+	Clock string // id
+	Move  fsm.Move
+	Span  calendar.Span
+	// Extensions are what was added to the deadline so far, in order.
+	Extensions []calendar.Span
+	Deadline   calendar.Deadline // zero while the clock stands still
+	Old        calendar.Date     // of an amendment: the last day before
 	// Withdrawn: the breach on record no longer holds.
 	Withdrawn bool
 }
 
 // Verdict is how the end of a clock is judged.
 type Verdict struct {
-	Clock    string
-	Judged   Judgement
-	Span     calendar.Span
-	Deadline calendar.Deadline // as it stood
-	Taken    int               // in Unit
-	LateBy   int               // in Unit
-	Unit     calendar.Unit
-	Owner    fsm.Person // who answers for it; no id where nobody was charged
+	Clock  string
+	Judged Judgement
+	Span   calendar.Span
+	// Extensions are what was added to the deadline, in order.
+	Extensions []calendar.Span
+	Deadline   calendar.Deadline // as it stood
+	Taken      int               // in Unit
+	LateBy     int               // in Unit
+	Unit       calendar.Unit
+	Owner      fsm.Person // who answers for it; no id where nobody was charged
 }
 
 // Judgement is early, on time, late, or waited.
