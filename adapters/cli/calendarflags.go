@@ -42,7 +42,7 @@ func (f *calendarFlags) office(s *session, hours bool) (*calendar.Calendar, erro
 	if err != nil {
 		return nil, err
 	}
-	log, err := s.decreeLog(*f.decrees)
+	log, err := s.decreeLog(calendar.Shipped(), *f.decrees)
 	if err != nil {
 		return nil, err
 	}
@@ -102,9 +102,8 @@ func (f *calendarFlags) options(s *session, hours bool) (calendar.Options, error
 	return options, nil
 }
 
-// decreeLog returns the shipped decrees with those of the given files.
-func (s *session) decreeLog(files []string) (*calendar.Log, error) {
-	log := calendar.Shipped()
+// decreeLog returns the decrees of a log with those of the given files.
+func (s *session) decreeLog(log *calendar.Log, files []string) (*calendar.Log, error) {
 	for _, name := range files {
 		src, err := s.readFile(name)
 		if err != nil {

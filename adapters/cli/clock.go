@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/calendar/question"
 )
 
@@ -32,7 +33,7 @@ func (s *session) clock(name string, decrees []string) error {
 	if err != nil {
 		return err
 	}
-	log, err := s.decreeLog(decrees)
+	log, err := s.decreeLog(calendar.Shipped(), decrees)
 	if err != nil {
 		return err
 	}

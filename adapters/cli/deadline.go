@@ -26,17 +26,26 @@ func deadlineCommand() command {
 			from := flags.String("from", "", s.text("flag.from"))
 			span := flags.String("span", "", s.text("flag.span"))
 			explain := flags.Bool("explain", false, s.text("flag.explain"))
-			format := choice(flags, "format", s.text("flag.format"), "text", "json")
+			picture := flags.Bool("picture", false, s.text("flag.picture"))
+			format := choice(flags, "format", s.text("flag.format"), "text", "json", "svg")
 			office := declareCalendar(flags, s)
 			return func(_ context.Context, s *session, _ []string) error {
 				ledger, err := s.deadline(*from, *span, office)
 				if err != nil {
 					return err
 				}
-				if format.value == "json" {
+				switch format.value {
+				case "json":
 					return s.ledgerJSON(ledger)
+				case "svg":
+					s.line(strings.TrimRight(string(ledger.SVG(s.lang)), "\n"))
+				default:
+					s.ledgerText(ledger, *explain)
+					if *picture {
+						s.line("")
+						s.line(strings.TrimRight(ledger.Picture(s.lang), "\n"))
+					}
 				}
-				s.ledgerText(ledger, *explain)
 				return nil
 			}
 		},

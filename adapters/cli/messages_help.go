@@ -55,6 +55,7 @@ var helpSayings = map[string]saying{
 	"flag.span":     {"`JANGKA`, misalnya \"3 hari kerja\"", "`SPAN`, such as \"3 hari kerja\""},
 	"flag.known-on": {"hanya dekrit yang sudah ditetapkan pada `TANGGAL` ini (bawaan: semuanya)", "only decrees signed by this `DATE` (default: all)"},
 	"flag.explain":  {"tampilkan buku hitung hari demi hari", "show the count day by day"},
+	"flag.picture":  {"tampilkan kalender bulannya", "show the months as a calendar"},
 	"flag.sop":      {"pakai kalender dari `BERKAS` SOP ini", "use the calendar of this SOP `FILE`"},
 	"flag.week":     {"hari kerja seminggu: `5|6` (bawaan 5)", "working days a week: `5|6` (default 5)"},
 	"flag.no-joint": {"cuti bersama dihitung hari kerja", "joint leave counts as working days"},

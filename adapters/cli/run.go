@@ -2,10 +2,12 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/spf13/pflag"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
@@ -42,16 +44,18 @@ func runCommand() command {
 
 // replayFlags say how a log is replayed.
 type replayFlags struct {
-	strict  *bool
-	until   *string
-	decrees *[]string
+	strict, amend      *bool
+	until              *string
+	decrees, keputusan *[]string
 }
 
 func declareReplay(flags *pflag.FlagSet, s *session) *replayFlags {
 	return &replayFlags{
-		strict:  flags.Bool("strict", false, s.text("flag.strict")),
-		until:   flags.String("until", "", s.text("flag.until")),
-		decrees: flags.StringArray("decrees", nil, s.text("flag.decrees")),
+		strict:    flags.Bool("strict", false, s.text("flag.strict")),
+		until:     flags.String("until", "", s.text("flag.until")),
+		decrees:   flags.StringArray("decrees", nil, s.text("flag.decrees")),
+		keputusan: flags.StringArray("keputusan", nil, s.text("flag.keputusan")),
+		amend:     flags.Bool("amend", false, s.text("flag.amend")),
 	}
 }
 
@@ -83,16 +87,69 @@ func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName stri
 	if err := s.stopAt(log.Check(machine.SOP())); err != nil {
 		return nil, nil, err
 	}
-	decrees, err := s.decreeLog(*f.decrees)
+	decrees, amendments, err := f.known(s, log, machine.SOP().Calendar.Options.Zone)
 	if err != nil {
 		return nil, nil, err
 	}
 	store := s.deps.Store()
-	timeline, err := scenario.Replay(ctx, store, src, log, scenario.Options{Decrees: decrees, Strict: *f.strict, Until: until})
+	timeline, err := scenario.Replay(ctx, store, src, log, scenario.Options{
+		Decrees: decrees, Amendments: amendments, Strict: *f.strict, Until: until,
+	})
 	if err != nil {
 		return nil, nil, cannot("replay-failed", "cause", s.cause(err))
 	}
 	return timeline, store, nil
+}
+
+// known returns the decrees in force at the first event, and what came later.
+func (f *replayFlags) known(s *session, log *scenario.Log, zone *time.Location) (*calendar.Log, []scenario.Amendment, error) {
+	base, err := s.decreeLog(calendar.Shipped(), *f.decrees)
+	if err != nil {
+		return nil, nil, err
+	}
+	if *f.amend {
+		full, err := s.decreeLog(base, *f.keputusan)
+		if err != nil || len(log.Events) == 0 {
+			return full, nil, err
+		}
+		start := calendar.NewDate(log.Events[0].At.In(zone).Date())
+		var later []scenario.Amendment
+		for _, day := range full.SignedAfter(start) {
+			later = append(later, amendment(full.KnownOn(day), full, day, zone))
+		}
+		return full.KnownOn(start), later, nil
+	}
+	var later []scenario.Amendment
+	longer := base
+	for _, name := range *f.keputusan {
+		next, err := s.decreeLog(longer, []string{name})
+		if err != nil {
+			return nil, nil, err
+		}
+		var day calendar.Date
+		for _, e := range next.Events()[longer.Len():] {
+			if e.EffectiveDate.After(day) {
+				day = e.EffectiveDate
+			}
+		}
+		if next.Len() > longer.Len() {
+			later = append(later, amendment(next, next, day, zone))
+		}
+		longer = next
+	}
+	slices.SortStableFunc(later, func(a, b scenario.Amendment) int { return a.At.Compare(b.At) })
+	return base, later, nil
+}
+
+// amendment returns the amendment by the decrees that came into force on a day.
+func amendment(log, all *calendar.Log, day calendar.Date, zone *time.Location) scenario.Amendment {
+	a := scenario.Amendment{At: day.In(zone), Log: log}
+	for _, e := range all.Events() {
+		if e.EffectiveDate == day && !slices.Contains(a.Decrees, e.Effective) {
+			a.Decrees = append(a.Decrees, e.Effective)
+		}
+	}
+	return a
 }
 
 // cause returns what the engine tells people of an error, or the error itself.

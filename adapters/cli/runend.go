@@ -20,7 +20,7 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 				continue
 			}
 			rows.add(cell{text: n.clock(v.Clock)}, cell{text: n.person(v.Owner)}, cell{text: n.column(s.lang, v.Span, v.Deadline)},
-				cell{text: strconv.Itoa(v.Taken) + " / " + v.Span.String()}, s.judgement(v))
+				cell{text: strconv.Itoa(v.Taken) + " / " + allowed(v.Span, v.Extensions)}, s.judgement(v))
 		}
 	}
 	for _, k := range t.Final.Clocks {
@@ -36,6 +36,15 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 	s.line(s.paint.paint(bold, s.text("run.judgements")))
 	rows.print(s.out, s.paint)
 	s.line("")
+}
+
+// allowed returns a span with what was added to it.
+func allowed(span calendar.Span, extensions []calendar.Span) string {
+	text := span.String()
+	for _, e := range extensions {
+		text += " + " + e.String()
+	}
+	return text
 }
 
 // judgement returns a verdict in two or three words.

@@ -31,7 +31,8 @@ type timelineDoc struct {
 }
 
 type rowDoc struct {
-	No         int64         `json:"no,omitempty"` // of the history entry
+	No         int64         `json:"no,omitempty"`   // of the history entry
+	Line       int           `json:"line,omitempty"` // of the log file
 	At         string        `json:"at"`
 	Kind       string        `json:"kind"`
 	Action     string        `json:"action,omitempty"`
@@ -46,6 +47,7 @@ type rowDoc struct {
 	Verdicts   []verdictDoc  `json:"verdicts,omitempty"`
 	Duties     []dutyDoc     `json:"duties,omitempty"`
 	Tell       []string      `json:"tell,omitempty"`
+	Decrees    []string      `json:"decrees,omitempty"` // that an amendment brought
 	Assumption string        `json:"assumption,omitempty"`
 	Refusal    *refusalDoc   `json:"refusal,omitempty"`
 	AfterLog   bool          `json:"after_log,omitempty"`
@@ -126,18 +128,18 @@ func timelineJSON(t *scenario.Timeline) timelineDoc {
 
 func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 	doc := rowDoc{
-		No: r.No, At: stamp(r.At), Kind: string(r.Kind), Action: r.Action, By: r.By, From: r.From, To: r.To, Outcome: r.Label,
-		Clock: r.Clock, Owner: r.Owner, Remind: r.Remind, Tell: r.Tell, Assumption: r.Assumption, AfterLog: r.AfterLog,
+		No: r.No, Line: r.Pos.Line, At: stamp(r.At), Kind: string(r.Kind), Action: r.Action, By: r.By, From: r.From, To: r.To, Outcome: r.Label,
+		Clock: r.Clock, Owner: r.Owner, Remind: r.Remind, Tell: r.Tell, Decrees: r.Decrees, Assumption: r.Assumption, AfterLog: r.AfterLog,
 	}
 	for _, d := range r.Deadlines {
 		doc.Deadlines = append(doc.Deadlines, deadlineDoc{
-			Clock: d.Clock, Move: d.Move, Span: d.Span.String(), LastDay: d.Deadline.LastDay, Due: stamp(d.Deadline.Due),
+			Clock: d.Clock, Move: d.Move, Span: allowed(d.Span, d.Extensions), LastDay: d.Deadline.LastDay, Due: stamp(d.Deadline.Due),
 			Provisional: d.Deadline.Provisional, OldLastDay: d.Old, Withdrawn: d.Withdrawn,
 		})
 	}
 	for _, v := range r.Verdicts {
 		doc.Verdicts = append(doc.Verdicts, verdictDoc{
-			Clock: v.Clock, Verdict: v.Judged, Span: v.Span.String(), LastDay: v.Deadline.LastDay, Due: stamp(v.Deadline.Due),
+			Clock: v.Clock, Verdict: v.Judged, Span: allowed(v.Span, v.Extensions), LastDay: v.Deadline.LastDay, Due: stamp(v.Deadline.Due),
 			Taken: v.Taken, LateBy: v.LateBy, Unit: v.Unit.String(), Owner: v.Owner,
 		})
 	}

@@ -81,6 +81,9 @@ func (s *session) event(n names, row *scenario.Row) {
 // eventLines returns the lines about one row.
 func (s *session) eventLines(n names, row *scenario.Row) []cell {
 	lines := []cell{s.title(n, row)}
+	if row.Kind == fsm.Amending && len(row.Deadlines) == 0 {
+		lines = append(lines, cell{text: s.text("run.unmoved"), style: dim})
+	}
 	if row.Refusal != nil {
 		for _, reason := range row.Refusal.Reasons {
 			lines = append(lines, cell{text: reason.In(s.lang), style: red})
@@ -138,7 +141,7 @@ func (s *session) title(n names, row *scenario.Row) cell {
 	action := of(n.actions, row.Action)
 	switch row.Kind {
 	case scenario.Deviation:
-		return cell{s.text("run.deviation", "action", action, "who", n.person(row.By)), red}
+		return cell{s.text("run.deviation", "action", action, "who", n.person(row.By), "line", strconv.Itoa(row.Pos.Line)), red}
 	case fsm.Timing:
 		return cell{s.text("run.system", "action", action), plain}
 	case fsm.Breaching:
@@ -149,7 +152,7 @@ func (s *session) title(n names, row *scenario.Row) cell {
 	case fsm.DutyArising:
 		return cell{s.text("run.duty-again", "duty", n.clock(row.Clock)), plain}
 	case fsm.Amending:
-		return cell{s.text("run.amended"), amber}
+		return cell{s.text("run.amended", "decrees", strings.Join(row.Decrees, "; ")), amber}
 	case fsm.Correcting:
 		return cell{s.text("run.corrected", "who", n.person(row.By)), amber}
 	case fsm.Importing:
