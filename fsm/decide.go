@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -121,7 +122,7 @@ func (d *deciding) open(cmd Command, at time.Time) error {
 	if a == nil {
 		return d.m.unknown(cmd.Action, "not-open", nil)
 	}
-	d.c.SOP = d.m.stamp
+	d.c.SOP, d.c.Fields = d.m.stamp, maps.Clone(d.m.initial)
 	d.c.Reporter = cmd.Reporter
 	if d.c.Reporter == "" && d.m.opensOwn(a, cmd.Actor) {
 		d.c.Reporter = cmd.Actor.ID

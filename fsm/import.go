@@ -62,6 +62,7 @@ func (d *deciding) takeOver(i Import) error {
 	}
 	d.c.SOP, d.c.Reporter, d.c.Unit = d.m.stamp, i.Reporter, i.Unit
 	d.c.Stage, d.c.Origin, d.c.Opened, d.c.Entered = i.Stage, i.Origin, opened, entered
+	d.c.Fields = maps.Clone(d.m.initial)
 	d.fill(filled(i.Fields))
 	d.happen(i.Stage, entered, nil)
 	if err := d.takeOverClocks(i, s, at); err != nil {

@@ -3,10 +3,8 @@ package fsm
 import (
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
-	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -25,28 +23,8 @@ func (m *Machine) ParseInput(name, text string) (Value, error) {
 	case text == "":
 		return Value{}, nil
 	}
-	var v Value
-	switch field.Kind {
-	case YesNoField:
-		if text == yesText || text == noText {
-			v = rules.BoolValue(text == yesText)
-		}
-	case NumberField:
-		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
-			v = rules.IntValue(n)
-		}
-	case DateField:
-		if _, err := calendar.ParseDate(text); err == nil {
-			v = rules.DateValue(text)
-		}
-	case ChoiceField:
-		if slices.ContainsFunc(field.Options, func(o Named) bool { return o.ID.Value == text }) {
-			v = rules.ChoiceValue(text)
-		}
-	default:
-		return rules.TextValue(text), nil
-	}
-	if !v.IsSet() {
+	v, ok := ParseValue(field, text)
+	if !ok {
 		return Value{}, &Refused{Code: "bad-input", Args: m.wants(name)}
 	}
 	return v, nil

@@ -48,8 +48,9 @@ type Machine struct {
 	ends      map[string]*End
 	roles     map[string]*Role
 	fields    map[string]*Field
-	owing     []string // the roles that answer for a limit that passes
-	dates     []string // the date fields, in the file's order
+	owing     []string         // the roles that answer for a limit that passes
+	initial   map[string]Value // awal
+	dates     []string         // the date fields, in the file's order
 	units     map[string]Unit
 	authority map[string]Value // of each unit, as conditions read it
 	limits    []*limit         // in order of id
@@ -127,6 +128,7 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 		units:     make(map[string]Unit, len(sop.Units.Units)),
 		authority: make(map[string]Value, len(sop.Units.Units)),
 		duties:    make(map[string]*duty, len(sop.Duties)),
+		initial:   make(map[string]Value),
 		places:    make(map[string][]string),
 		kept:      make(map[string]bool),
 	}
@@ -138,6 +140,11 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 	}
 	for _, f := range sop.Fields {
 		m.fields[f.ID.Value] = f
+		if f.Initial.Value != "" {
+			if v, ok := ParseValue(f, f.Initial.Value); ok {
+				m.initial[f.ID.Value] = v
+			}
+		}
 		if f.Kind == DateField {
 			m.dates = append(m.dates, f.ID.Value)
 		}

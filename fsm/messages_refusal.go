@@ -57,11 +57,11 @@ var refusalMessages = map[string]sentence{
 		`unit "{unit}" tidak dikenal`, "pilih unit yang terdaftar",
 		`unit "{unit}" is not known`, "choose a listed unit"},
 	"condition": {
-		`syarat "{action}" tidak terpenuhi: {condition}`, "",
-		`the condition of "{action}" does not hold: {condition}`, ""},
+		`syarat "{action}" tidak terpenuhi ({condition})`, "",
+		`the condition of "{action}" does not hold ({condition})`, ""},
 	"part-fails": {
-		`tidak terpenuhi: {part} ({values})`, "",
-		`does not hold: {part} ({values})`, ""},
+		`gagal pada {part} ({values})`, "",
+		`it fails at {part} ({values})`, ""},
 	"extension-no-clock": {
 		`"{action}" tidak dapat memperpanjang: tenggat "{clock}" tidak sedang berjalan`, "",
 		`"{action}" cannot extend: the limit "{clock}" is not running`, ""},

@@ -55,13 +55,17 @@ func (u *Undecided) Error() string { return u.Message("en") }
 func (u *Undecided) Unwrap() error { return u.Cause }
 
 // Message returns the refusal in Indonesian ("id") or English ("en"), one
-// sentence for itself and one for each reason.
+// sentence with its reasons.
 func (r *Refused) Message(lang string) string {
-	parts := []string{message(lang, r.Code, r.Args)}
-	for _, reason := range r.Reasons {
-		parts = append(parts, reason.Message(lang))
+	head := message(lang, r.Code, r.Args)
+	if len(r.Reasons) == 0 {
+		return head
 	}
-	return strings.Join(parts, " ")
+	parts := make([]string, len(r.Reasons))
+	for i, reason := range r.Reasons {
+		parts[i] = reason.Message(lang)
+	}
+	return head + ": " + strings.Join(parts, "; ")
 }
 
 // Message returns the reason in Indonesian ("id") or English ("en").
