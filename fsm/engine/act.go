@@ -187,7 +187,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	if t.preview {
 		return preview(st.Case.Version, d), decided
 	}
-	ch, err := e.changeOf(ctx, st, d)
+	ch, err := e.changeOf(ctx, p, st, d)
 	if err != nil {
 		return Result{}, err
 	}
@@ -206,7 +206,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 }
 
 // changeOf makes of a decision what is saved.
-func (e *Engine) changeOf(ctx context.Context, st Stored, d fsm.Decision) (Change, error) {
+func (e *Engine) changeOf(ctx context.Context, p *procedure, st Stored, d fsm.Decision) (Change, error) {
 	ch := Change{Case: d.Case, Before: st.Case.Version, Head: st.Head, NextDue: d.NextDue}
 	if ch.Before == 0 {
 		head, err := genesis(d.Case.ID, d.Case.SOP.Hash, d.Case.Decrees)
@@ -221,10 +221,6 @@ func (e *Engine) changeOf(ctx context.Context, st Stored, d fsm.Decision) (Chang
 	ch.Entries = seal(ch.Head, ch.Before, d.Entries, e.now())
 	if n := len(ch.Entries); n > 0 {
 		ch.Head = ch.Entries[n-1].Hash
-	}
-	p, _, err := e.procedureOf(ctx, d.Case.SOP.Hash)
-	if err != nil {
-		return Change{}, err
 	}
 	ch.Summary = p.outlook.of(&ch.Case)
 	ch.Outgoing = eventsOf(d.Case, st.Case, d.Entries)

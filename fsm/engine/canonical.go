@@ -36,6 +36,9 @@ func encoderOf(t reflect.Type) encoder {
 			return appendValues(dst, *v.Addr().Interface().(*map[string]rules.Value))
 		}
 	}
+	if e := textEncoderOf(t); e != nil {
+		return e
+	}
 	if reflect.PointerTo(t).Implements(reflect.TypeFor[json.Marshaler]()) {
 		panic(fmt.Sprintf("engine: %s marshals itself: its canonical form is not known", t))
 	}
@@ -196,10 +199,6 @@ func zeroOf(t reflect.Type) func(reflect.Value) bool {
 		}
 	}
 	return func(v reflect.Value) bool { return v.IsZero() }
-}
-
-func appendTime(dst []byte, t time.Time) []byte {
-	return t.UTC().AppendFormat(dst, `"2006-01-02T15:04:05.000000Z"`)
 }
 
 func appendValues(dst []byte, values map[string]rules.Value) []byte {

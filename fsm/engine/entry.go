@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
@@ -67,23 +69,28 @@ func (s Sealed) read() (Entry, error) {
 	return Entry{No: s.No, Written: s.Written, Hash: s.Hash, Draft: draft}, nil
 }
 
+// scratches are buffers in which entries are written before their length is
+// known.
+var scratches = sync.Pool{New: func() any { b := make([]byte, 0, 2048); return &b }}
+
 // seal numbers the drafts of a decision, writes their bodies and chains them to
 // the head.
 func seal(head Hash, before int64, drafts []fsm.Draft, written time.Time) []Sealed {
-	const reserved = len(chainPrefix) + len(head)
+	scratch := scratches.Get().(*[]byte)
+	b := (*scratch)[:0]
 	sealed := make([]Sealed, len(drafts))
 	for i := range drafts {
-		// One buffer holds what is hashed, so that the body is its tail.
-		b := make([]byte, 0, reserved+960)
+		// What is hashed is written in one piece, its end is the body.
 		b = append(b, chainPrefix...)
 		b = append(b, head[:]...)
+		text := len(b)
 		no := before + int64(i) + 1
 		b = AppendBody(b, no, &drafts[i])
 		head = HashOf(b)
-		sealed[i] = Sealed{
-			No: no, At: drafts[i].At, Written: written,
-			Body: b[reserved:len(b):len(b)], Hash: head,
-		}
+		sealed[i] = Sealed{No: no, At: drafts[i].At, Written: written, Body: slices.Clone(b[text:]), Hash: head}
+		b = b[:0]
 	}
+	*scratch = b
+	scratches.Put(scratch)
 	return sealed
 }

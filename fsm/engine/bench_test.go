@@ -1,0 +1,123 @@
+package engine_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/vm"
+	looplab "github.com/looplab/fsm"
+	"github.com/stretchr/testify/require"
+)
+
+// BenchmarkAct measures one action on the memory store with a chained history:
+// an action that two timers precede, so that three entries are sealed, and one
+// action alone. Beside it, in the same run, raw: one event of a looplab machine
+// that is kept, and two runs of a compiled expr program, without history, store,
+// authority or clocks.
+func BenchmarkAct(b *testing.B) {
+	b.Run("three entries", func(b *testing.B) {
+		o := open(b)
+		ids := waiting(b, o, b.N)
+		for _, id := range ids {
+			_, err := o.Act(ctx, id, command(siti, "tunda", "alasan", "Cuaca"))
+			require.NoError(b, err)
+		}
+		// The hold ends by itself, the stage's limit passes, then somebody acts.
+		cmd := command(siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
+		o.hands.set("2023-03-28 09:00")
+		b.ReportAllocs()
+		b.ResetTimer()
+		entries := 0
+		for i := range b.N {
+			r, err := o.Act(ctx, ids[i], cmd)
+			if err != nil {
+				b.Fatal(err)
+			}
+			entries += len(r.Entries)
+		}
+		b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "actions/s")
+		b.ReportMetric(float64(entries)/float64(b.N), "entries/action")
+	})
+	b.Run("one entry", func(b *testing.B) {
+		o := open(b)
+		const cases = 100
+		for i := range cases {
+			o.answered(caseID(i))
+		}
+		cmd := command(rini, "balas_petugas", "balasan", "Sedang dikerjakan")
+		b.ReportAllocs()
+		b.ResetTimer()
+		for i := range b.N {
+			if _, err := o.Act(ctx, caseID(i%cases), cmd); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "actions/s")
+	})
+	b.Run("raw looplab and expr", func(b *testing.B) {
+		machine := looplab.NewFSM("a", looplab.Events{
+			{Name: "ke", Src: []string{"a"}, Dst: "b"}, {Name: "kembali", Src: []string{"b"}, Dst: "a"},
+		}, looplab.Callbacks{})
+		type facts struct {
+			Kategori   string   `expr:"kategori"`
+			Kewenangan []string `expr:"kewenangan"`
+		}
+		program, err := expr.Compile("kategori in kewenangan", expr.Env(facts{}))
+		require.NoError(b, err)
+		env := facts{"infrastruktur", []string{"infrastruktur"}}
+		var machineVM vm.VM
+		b.ReportAllocs()
+		b.ResetTimer()
+		for i := range b.N {
+			for range 2 {
+				if _, err := machineVM.Run(program, env); err != nil {
+					b.Fatal(err)
+				}
+			}
+			if err := machine.Event(context.Background(), []string{"ke", "kembali"}[i%2]); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "actions/s")
+	})
+}
+
+// waiting opens n cases that nobody has looked at.
+func waiting(b *testing.B, o *office, n int) []string {
+	ids := make([]string, n)
+	for i := range ids {
+		ids[i] = fmt.Sprintf("kasus-%d", i)
+		o.begin(ids[i])
+	}
+	return ids
+}
+
+// BenchmarkVerify measures deciding a case of six entries again.
+func BenchmarkVerify(b *testing.B) {
+	o := closedCase(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := o.Verify(ctx, "6340753"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkSweepIdle measures a pass that finds nothing due among many cases.
+func BenchmarkSweepIdle(b *testing.B) {
+	for _, n := range []int{1000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			o := open(b)
+			waiting(b, o, n)
+			o.hands.move(time.Hour)
+			for b.Loop() {
+				if _, err := o.Sweep(ctx, 100); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
