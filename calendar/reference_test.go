@@ -18,18 +18,17 @@ const micro = time.Microsecond
 type refOffice struct {
 	opts  calendar.Options
 	log   []calendar.DecreeEvent
-	known map[calendar.Date]*refDecrees // by known-on day
+	found map[[4]int]bool // what works has found, by day and known-on day
 	zone  *time.Location
 }
 
 type refDecrees struct {
 	off     map[string]map[string]bool // date → kind+name
 	decreed map[int]bool
-	works   map[[3]int]bool // what was found before
 }
 
 func newRefOffice(log *calendar.Log, opts calendar.Options) *refOffice {
-	o := &refOffice{opts: opts, log: log.Events(), known: map[calendar.Date]*refDecrees{}, zone: opts.Zone}
+	o := &refOffice{opts: opts, log: log.Events(), found: map[[4]int]bool{}, zone: opts.Zone}
 	if o.zone == nil {
 		o.zone = time.FixedZone("", 7*3600)
 	}
@@ -39,13 +38,16 @@ func newRefOffice(log *calendar.Log, opts calendar.Options) *refOffice {
 	return o
 }
 
+// refKnown keeps replays of the shipped log, by known-on day.
+var refKnown = map[calendar.Date]*refDecrees{}
+
 func (o *refOffice) decrees(known calendar.Date) *refDecrees {
-	if d := o.known[known]; d != nil {
+	if d := refKnown[known]; d != nil {
 		return d
 	}
 	events := append([]calendar.DecreeEvent(nil), o.log...)
 	sort.SliceStable(events, func(i, j int) bool { return events[i].EffectiveDate.Before(events[j].EffectiveDate) })
-	d := &refDecrees{map[string]map[string]bool{}, map[int]bool{}, map[[3]int]bool{}}
+	d := &refDecrees{map[string]map[string]bool{}, map[int]bool{}}
 	for _, e := range events {
 		if !known.IsZero() && e.EffectiveDate.After(known) {
 			continue
@@ -63,7 +65,7 @@ func (o *refOffice) decrees(known calendar.Date) *refDecrees {
 			d.decreed[e.Date.Year()] = true
 		}
 	}
-	o.known[known] = d
+	refKnown[known] = d
 	return d
 }
 
@@ -98,19 +100,18 @@ func refByLaw(d time.Time) bool {
 
 // works is rule 8. d is any instant of the day, in the office's zone.
 func (o *refOffice) works(d time.Time, known calendar.Date) bool {
-	found := o.decrees(known).works
 	y, m, day := d.Date()
-	key := [3]int{y, int(m), day}
-	works, ok := found[key]
+	key := [4]int{y, int(m), day, calendar.Date{}.DaysUntil(known)}
+	works, ok := o.found[key]
 	if !ok {
 		works = o.worksOn(d, known)
-		found[key] = works
+		o.found[key] = works
 	}
 	return works
 }
 
 func (o *refOffice) worksOn(d time.Time, known calendar.Date) bool {
-	date := calendar.MustDate(d.Format("2006-01-02"))
+	date := calendar.NewDate(d.Date())
 	for _, l := range o.opts.ExtraWork {
 		if l.Date == date {
 			return true

@@ -69,7 +69,7 @@ func eventsUpTo(k calendar.Clock, at time.Time) calendar.Clock {
 
 func TestStandingAndTakenAgreeWithTheSlowReference(t *testing.T) {
 	seen := map[calendar.State]int{}
-	histories(t, scale(10_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
+	histories(t, scale(4_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
 		now := k.Start
 		for i := w.Intn(8); i >= 0; i-- {
 			now = w.later(now, o.zone)
@@ -144,7 +144,7 @@ func TestStandingAndTakenAgreeWithTheSlowReference(t *testing.T) {
 }
 
 func TestWarningsAgreeWithTheSlowReference(t *testing.T) {
-	histories(t, scale(10_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
+	histories(t, scale(4_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
 		if !oneUnit(k) || lateExtension(o, k, known) || !k.Span.Unit.InDays() {
 			return
 		}
@@ -213,7 +213,7 @@ func notEarlier(t *testing.T, law string, before, after calendar.Reckoning) {
 // TestLaws checks rule 31 of CLOCKS on random histories.
 func TestLaws(t *testing.T) {
 	checked := map[string]int{}
-	histories(t, scale(10_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
+	histories(t, scale(4_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
 		r, ok := reckon(t, c, k)
 		if !ok {
 			return
@@ -226,7 +226,10 @@ func TestLaws(t *testing.T) {
 		}
 		later := k
 		later.Start = w.later(k.Start, o.zone)
-		law("later start", later)
+		// A start after an amendment never had the older set, and may end earlier.
+		if !amendedBefore(k, later.Start) {
+			law("later start", later)
+		}
 
 		longer := k
 		longer.Span.High += 1 + w.Intn(3)
@@ -312,6 +315,15 @@ func with(k calendar.Clock, e calendar.Event) calendar.Clock {
 func runsAfter(k calendar.Clock, at time.Time) bool {
 	for _, e := range k.Events {
 		if !e.At.Before(at) {
+			return true
+		}
+	}
+	return false
+}
+
+func amendedBefore(k calendar.Clock, at time.Time) bool {
+	for _, e := range k.Events {
+		if e.Type == calendar.EventAmend && e.At.Before(at) {
 			return true
 		}
 	}
