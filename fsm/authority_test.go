@@ -1,0 +1,323 @@
+package fsm
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/rules"
+)
+
+// staged has a case that stands in a stage of the Lumajang SOP, in charge of
+// dpupr, with everything filled in.
+func staged(d *desk, stage string) Case {
+	d.send("2025-08-04 10:00")
+	c := d.c.Clone()
+	c.Stage, c.Origin = stage, "penanganan"
+	c.Unit = d.m.units["dpupr"]
+	c.Fields["kategori"] = rules.ChoiceValue("infrastruktur")
+	c.Clocks = nil
+	if end := d.m.ends[stage]; end != nil {
+		c.Closed = true
+		for _, t := range d.m.order {
+			c.Duties = append(c.Duties, DutyState{ID: t.id, No: 1, Since: c.Changed})
+		}
+	}
+	return c
+}
+
+// officer is who acts in the table: a role, held in a unit where that matters.
+type officer struct {
+	head string
+	by   Actor
+}
+
+func officers(m *Machine) []officer {
+	var out []officer
+	for _, r := range m.sop.Roles {
+		id := r.ID.Value
+		switch r.Scope {
+		case UnitCases:
+			out = append(out,
+				officer{id + " unitnya", Actor{ID: "orang", Holds: []Hold{{Role: id, Unit: "dpupr"}}}},
+				officer{id + " unit lain", Actor{ID: "orang", Holds: []Hold{{Role: id, Unit: "dlh"}}}})
+		case OwnCases:
+			out = append(out,
+				officer{id + " berkasnya", Actor{ID: "pelapor_1", Holds: []Hold{{Role: id}}}},
+				officer{id + " berkas lain", Actor{ID: "orang", Holds: []Hold{{Role: id}}}})
+		default:
+			out = append(out, officer{id, Actor{ID: "orang", Holds: []Hold{{Role: id}}}})
+		}
+	}
+	return append(out, officer{"tanpa peran", Actor{ID: "orang"}})
+}
+
+// TestWhoMayDoWhat enumerates every role, unit, stage and action of sop.yaml and
+// asks Decide itself. The table is for officers to read.
+func TestWhoMayDoWhat(t *testing.T) {
+	d := openDesk(t, lumajang)
+	everyone := officers(d.m)
+	var table strings.Builder
+	table.WriteString("# Siapa boleh melakukan apa\n\nDihitung dari sop.yaml dengan mencoba setiap peran, unit, tahap, dan aksi. " +
+		"Berkas dipegang unit dpupr dan sesuai kewenangannya; isian lengkap.\n\n- ya: boleh\n- syarat: peran dan unitnya benar, tetapi syarat aksi tidak terpenuhi pada berkas ini\n- kosong: tidak boleh\n")
+	places := []string{anyStart}
+	for _, s := range d.m.sop.Stages {
+		places = append(places, s.ID.Value)
+	}
+	places = append(places, "ditutup_sistem")
+	actions := slices.Sorted(func(yield func(string) bool) {
+		for id := range d.m.places {
+			if !yield(id) {
+				return
+			}
+		}
+	})
+	for _, doc := range d.m.sop.Starts {
+		actions = append(actions, doc.ID.Value)
+	}
+	for _, t := range d.m.order {
+		actions = append(actions, t.id)
+	}
+	for _, place := range places {
+		c := Case{ID: "1", Decrees: d.cal.Log().Hash()}
+		if place != anyStart {
+			d.c = c
+			c = staged(d, place)
+		}
+		fmt.Fprintf(&table, "\n## %s\n\n| aksi |", heading(d.m, place))
+		for _, o := range everyone {
+			table.WriteString(" " + o.head + " |")
+		}
+		table.WriteString("\n|---|" + strings.Repeat("---|", len(everyone)) + "\n")
+		for _, action := range actions {
+			row, anybody := "| "+action+" |", false
+			for _, o := range everyone {
+				verdict := d.verdict(t, c, o.by, action)
+				row += " " + verdict + " |"
+				anybody = anybody || verdict != ""
+			}
+			if anybody {
+				table.WriteString(row + "\n")
+			}
+		}
+	}
+	golden(t, filepath.Join("testdata", "kewenangan.golden.md"), table.String())
+}
+
+func heading(m *Machine, place string) string {
+	if place == anyStart {
+		return "Membuka laporan (mulai)"
+	}
+	return m.stageName(place) + " (" + place + ")"
+}
+
+// verdict gives a command with a complete input and says what came of it.
+func (d *desk) verdict(t *testing.T, c Case, by Actor, action string) string {
+	cmd := Command{Action: action, Actor: by, At: wib("2025-08-04 11:00"), Input: map[string]Value{}}
+	var required []string
+	switch {
+	case c.Version == 0 && d.m.starts[action] != nil:
+		required = d.m.starts[action].required
+	case d.m.duties[action] != nil:
+		required = d.m.duties[action].act.required
+	case d.m.stages[c.Stage] != nil && d.m.stages[c.Stage].actions[action] != nil:
+		required = d.m.stages[c.Stage].actions[action].required
+	}
+	for _, name := range required {
+		text := map[string]string{"unit": "dpupr", "kategori": "infrastruktur"}[name]
+		if text == "" {
+			text = "isi"
+		}
+		for k, v := range d.in(name, text) {
+			cmd.Input[k] = v
+		}
+	}
+	_, err := d.m.Decide(c, cmd, d.cal)
+	if err == nil {
+		return "ya"
+	}
+	var refused *Refused
+	require.True(t, errors.As(err, &refused), "%s: %v", action, err)
+	switch refused.Code {
+	case "condition":
+		return "syarat"
+	case "no-authority", "other-unit", "not-own-case", "not-here", "not-open", "already-open", "closed", "automatic-only", "not-owed":
+		return ""
+	}
+	require.Failf(t, "unexpected refusal", "%s by %s: %v", action, by.ID, err)
+	return ""
+}
+
+func TestActingForSomebody(t *testing.T) {
+	d := openDesk(t, lumajang)
+	d.send("2025-08-04 10:00")
+	deputy := Actor{ID: "wakil_1", ActingFor: &admin}
+	e := d.do("2025-08-04 11:00", deputy, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
+	require.Equal(t, Person{ID: "wakil_1", Role: "admin", ActingFor: []string{"admin_1"}}, e.By)
+}
+
+func TestFourEyesSeePersonsAndWhomTheyStandInFor(t *testing.T) {
+	both := func(id string) Actor { return Actor{ID: id, Holds: []Hold{{Role: "kepala"}, {Role: "penelaah", Unit: "bidang_a"}}} }
+	for _, c := range []struct {
+		name         string
+		maker, check Actor
+		allowed      bool
+	}{
+		{"the same person in another role", both("a"), both("a"), false},
+		{"another person in the same role", both("a"), both("b"), true},
+		{"standing in for the maker", both("a"), Actor{ID: "b", Holds: both("b").Holds, ActingFor: &Actor{ID: "a"}}, false},
+		{"the maker stood in for the checker", Actor{ID: "a", Holds: both("a").Holds, ActingFor: &Actor{ID: "b"}}, both("b"), false},
+		{"both stood in for a third", Actor{ID: "a", Holds: both("a").Holds, ActingFor: &Actor{ID: "c"}},
+			Actor{ID: "b", Holds: both("b").Holds, ActingFor: &Actor{ID: "c"}}, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := asked(t)
+			d.do("2025-08-05 10:00", c.maker, "susun", "konsep", "k", "nilai", "70")
+			_, err := d.try("2025-08-06 10:00", c.check, "setujui")
+			if c.allowed {
+				require.NoError(t, err)
+				return
+			}
+			requireRefused(t, err, "four-eyes")
+		})
+	}
+}
+
+func TestFourEyesLookAtTheLatestOccurrence(t *testing.T) {
+	both := func(id string) Actor { return Actor{ID: id, Holds: []Hold{{Role: "kepala"}, {Role: "penelaah", Unit: "bidang_a"}}} }
+	d := asked(t)
+	d.do("2025-08-05 10:00", both("a"), "susun", "konsep", "k", "nilai", "70")
+	d.do("2025-08-05 11:00", kepala, "tolak")
+	d.do("2025-08-05 12:00", both("b"), "susun", "konsep", "k", "nilai", "70")
+	d.do("2025-08-05 13:00", both("a"), "setujui")
+}
+
+func TestChosenUnitTakesTheCaseAndItsAuthorityFollows(t *testing.T) {
+	d := openDesk(t, lumajang)
+	d.send("2025-08-04 10:00")
+	d.do("2025-08-04 11:00", admin, "disposisi", "kategori", "kebersihan", "unit", "dpupr")
+	d.do("2025-08-04 12:00", petugas, "periksa_kewenangan")
+	require.Equal(t, "verifikasi_admin", d.c.Stage, "dpupr has no authority over kebersihan")
+	d.do("2025-08-04 13:00", admin, "disposisi", "kategori", "kebersihan", "unit", "dlh")
+	_, err := d.try("2025-08-04 14:00", petugas, "periksa_kewenangan")
+	require.Equal(t, []Hold{{Role: "petugas_opd", Unit: "dlh"}}, requireRefused(t, err, "other-unit").Able)
+	dlh := Actor{ID: "p", Holds: []Hold{{Role: "petugas_opd", Unit: "dlh"}}}
+
+	// A reorganised unit reaches an open case the same day, and is on record.
+	got, err := d.m.Decide(d.c, Command{Action: "periksa_kewenangan", Actor: dlh, At: wib("2025-08-04 14:00"), Unit: Unit{ID: "dlh"}}, d.cal)
+	require.NoError(t, err)
+	require.Equal(t, "verifikasi_admin", got.Case.Stage)
+	require.Equal(t, Unit{ID: "dlh"}, got.Entries[0].Unit)
+
+	d.do("2025-08-04 14:00", dlh, "periksa_kewenangan")
+	require.Equal(t, "penanganan", d.c.Stage)
+}
+
+func TestOpeningForACitizen(t *testing.T) {
+	d := openDesk(t, complete)
+	in := d.in("uraian", "u", "unit", "bidang_a", "kelas", "ringan")
+	got, err := d.m.Decide(d.c, Command{Action: "ajukan", Actor: loket, Reporter: "warga_9", At: wib("2025-08-04 10:00"), Input: in}, d.cal)
+	require.NoError(t, err)
+	require.Equal(t, "warga_9", got.Case.Reporter)
+	require.Equal(t, "warga_9", got.Entries[0].Reporter)
+	_, err = d.m.Decide(d.c, Command{Action: "ajukan", Actor: pelapor, Reporter: "warga_9", At: wib("2025-08-04 10:00"), Input: in}, d.cal)
+	requireRefused(t, err, "not-own-case")
+}
+
+func TestAllowedSaysWhyNotAndWhoCould(t *testing.T) {
+	d := openDesk(t, lumajang)
+	starts, err := d.m.Allowed(d.c, pelapor, Unit{}, wib("2025-08-04 10:00"), d.cal)
+	require.NoError(t, err)
+	require.Len(t, starts, 1)
+	require.True(t, starts[0].Yes)
+	require.Equal(t, []string{"judul", "uraian", "nama_pelapor"}, starts[0].Required)
+
+	d.send("2025-08-04 10:00")
+	d.do("2025-08-04 11:00", admin, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
+	d.do("2025-08-04 12:00", petugas, "periksa_kewenangan")
+	given := asJSON(t, d.c)
+	permits, err := d.m.Allowed(d.c, penghubung, Unit{}, wib("2025-08-30 12:00"), d.cal)
+	require.NoError(t, err)
+	require.Equal(t, given, asJSON(t, d.c))
+	yes := map[string]string{}
+	for _, p := range permits {
+		yes[p.Action] = "ya"
+		if !p.Yes {
+			yes[p.Action] = p.Refusal.Code
+		}
+		require.NotEmpty(t, p.Able)
+	}
+	require.Equal(t, map[string]string{"tanggapi": "ya", "kembalikan": "condition", "tunda": "no-authority"}, yes)
+
+	d.do("2025-08-06 10:00", penghubung, "tanggapi", "tanggapan", "t")
+	d.do("2025-08-06 11:00", admin, "tutup", "alasan", "a")
+	permits, err = d.m.Allowed(d.c, petugas, Unit{}, wib("2025-08-30 12:00"), d.cal)
+	require.NoError(t, err)
+	require.Len(t, permits, 1)
+	require.Equal(t, "evaluasi", permits[0].Action)
+	require.True(t, permits[0].Yes)
+}
+
+func TestViewHides(t *testing.T) {
+	for _, c := range []struct {
+		name             string
+		anonim, rahasia  string
+		by               Actor
+		hidden           []string
+		reporterIsHidden bool
+	}{
+		{"nothing is secret", "tidak", "tidak", Actor{}, nil, false},
+		{"an anonymous reporter, to the reported unit", "ya", "tidak", petugas, []string{"nama_pelapor", "kontak"}, true},
+		{"an anonymous reporter, to the admin", "ya", "tidak", admin, nil, false},
+		{"an anonymous reporter, to himself", "ya", "tidak", pelapor, nil, false},
+		{"an anonymous reporter, to another reporter", "ya", "tidak", Actor{ID: "x", Holds: pelapor.Holds}, []string{"nama_pelapor", "kontak"}, true},
+		{"an anonymous reporter, to another unit", "ya", "tidak", Actor{ID: "x", Holds: []Hold{{Role: "penghubung", Unit: "dlh"}}}, []string{"nama_pelapor", "kontak"}, true},
+		{"an anonymous reporter, to who is admin and officer", "ya", "tidak", Actor{ID: "x", Holds: append(slices.Clone(admin.Holds), petugas.Holds...)}, nil, false},
+		{"a secret report, to the public", "tidak", "ya", Actor{}, []string{"judul", "uraian"}, true},
+		{"a secret report, to the reported unit", "tidak", "ya", petugas, nil, false},
+		{"both, to the public", "ya", "ya", Actor{}, []string{"judul", "uraian", "nama_pelapor", "kontak"}, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := openDesk(t, lumajang)
+			d.do("2025-08-04 10:00", pelapor, "kirim", "judul", "j", "uraian", "u", "nama_pelapor", "n", "kontak", "k", "anonim", c.anonim, "rahasia", c.rahasia)
+			d.do("2025-08-04 11:00", admin, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
+			given := asJSON(t, d.c)
+			seen := d.m.View(d.c, c.by)
+			for _, f := range []string{"judul", "uraian", "nama_pelapor", "kontak"} {
+				_, shown := seen.Fields[f]
+				require.Equal(t, !slices.Contains(c.hidden, f), shown, f)
+			}
+			require.Equal(t, c.reporterIsHidden, !strings.Contains(asJSON(t, seen), "pelapor_1"))
+			entry := d.m.ViewEntry(d.c, d.out[0], c.by)
+			require.Equal(t, c.reporterIsHidden, !strings.Contains(asJSON(t, entry), "pelapor_1"))
+			require.Equal(t, slices.Contains(c.hidden, "kontak"), !strings.Contains(asJSON(t, entry), "segel-kontak"))
+			require.Equal(t, given, asJSON(t, d.c), "the case itself is whole")
+		})
+	}
+}
+
+func TestViewHidesWhatItCannotJudge(t *testing.T) {
+	d := openDesk(t, lumajang)
+	d.send("2025-08-04 10:00")
+	c := d.c.Clone()
+	delete(c.Fields, "anonim")
+	require.NotContains(t, d.m.View(c, Actor{}).Fields, "nama_pelapor")
+}
+
+func TestRefusalHidesWhatTheCallerMayNotSee(t *testing.T) {
+	src := withEdits(t, lumajang, "sembunyikan: [nama_pelapor, kontak], dari: [petugas_opd,", "sembunyikan: [kategori], dari: [petugas_opd,")
+	d := deskOf(t, "rahasia.yaml", src)
+	d.do("2025-08-04 10:00", pelapor, "kirim", "judul", "j", "uraian", "u", "nama_pelapor", "n", "anonim", "ya")
+	d.do("2025-08-04 11:00", admin, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
+	d.do("2025-08-04 12:00", petugas, "periksa_kewenangan")
+	_, err := d.try("2025-08-04 13:00", penghubung, "kembalikan", "alasan", "a")
+	refused := requireRefused(t, err, "condition")
+	require.Contains(t, refused.Reasons[0].Values, Seen{Name: "kategori", Hidden: true})
+	require.NotContains(t, refused.Message("id")+asJSON(t, refused), `"kategori = infrastruktur`)
+	require.Contains(t, refused.Message("id"), "kategori = ***")
+}
