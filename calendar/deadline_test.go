@@ -120,7 +120,7 @@ func TestAddAndWorkingDaysAgreeWithWalking(t *testing.T) {
 	w := newWorld(7)
 	var known *calendar.Calendar
 	works := map[calendar.Date]bool{}
-	for i := 0; i < scale(10_000); i++ {
+	for i := range scale(10_000) {
 		if i%500 == 0 {
 			opts := w.office()
 			opts.DayEnd, opts.Start = calendar.Midnight, calendar.NextDay

@@ -238,7 +238,7 @@ func histories(t *testing.T, n int, check func(t *testing.T, w *world, o *refOff
 		c, err := calendar.New(calendar.Shipped(), opts)
 		require.NoError(t, err, "seed %d", w.seed)
 		ref := newRefOffice(calendar.Shipped(), opts)
-		for i := 0; i < perOffice; i++ {
+		for i := range perOffice {
 			start := w.startDate()
 			known := w.known(start)
 			k := w.clock(&opts, known, 20)

@@ -42,7 +42,7 @@ func buildIndex(s *state, o *Options) *index {
 	off := markDays(s, o)
 	x.sel = make([]uint16, 0, indexDays)
 	weekday := int(firstDate.Weekday())
-	for i := 0; i < indexDays; i++ {
+	for i := range indexDays {
 		x.rank[i] = uint16(len(x.sel))
 		if !off.has(i) && (o.Week&(1<<uint(weekday)) != 0 || off.hasExtra(i)) {
 			x.sel = append(x.sel, uint16(i))

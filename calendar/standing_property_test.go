@@ -90,7 +90,7 @@ func TestStandingAndTakenAgreeWithTheSlowReference(t *testing.T) {
 			return
 		}
 		want := calendar.Standing{State: calendar.OnTime}
-		wantTaken := 0
+		var wantTaken int
 		today := midnight(now.In(o.zone))
 		late := !now.Before(end.due)
 		unit := k.Span.Unit

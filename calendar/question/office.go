@@ -12,13 +12,29 @@ import (
 type office struct {
 	Zone      string          `json:"zone"`
 	Week      []int           `json:"week"`
-	Joint     *bool           `json:"joint"`
+	Joint     joint           `json:"joint"`
 	LocalOff  []calendar.Date `json:"local_off"`
 	ExtraWork []calendar.Date `json:"extra_work"`
 	StartRule string          `json:"start_rule"`
 	DayEnd    string          `json:"day_end"`
 	Hours     string          `json:"hours"`
 	OnDayOff  string          `json:"on_day_off"`
+}
+
+// joint tells whether joint leave is worked.
+type joint bool
+
+// UnmarshalJSON reads true and "off" as days off, false and "work" as working days.
+func (j *joint) UnmarshalJSON(text []byte) error {
+	switch string(text) {
+	case "true", `"off"`:
+		*j = false
+	case "false", `"work"`:
+		*j = true
+	default:
+		return fmt.Errorf("calendar.joint %s: want true or \"off\" if joint leave is off, false or \"work\" if it is worked", text)
+	}
+	return nil
 }
 
 // maxCalendars bounds what an Asker keeps, whatever it is asked.
@@ -53,7 +69,7 @@ func (a *Asker) calendar(q *question) (*calendar.Calendar, error) {
 }
 
 func (o *office) options() (calendar.Options, error) {
-	opts := calendar.Options{JointLeaveWorks: o.Joint != nil && !*o.Joint}
+	opts := calendar.Options{JointLeaveWorks: bool(o.Joint)}
 	if o.Zone != "" {
 		zone, ok := calendar.ZoneByName(o.Zone)
 		if !ok {

@@ -13,7 +13,7 @@
 // errors, except topic and why, which are for readers.
 //
 //   - calendar: zone ("WIB", "Asia/Makassar"), week (1 Monday to 7 Sunday),
-//     joint (false: joint leave is worked), local_off and extra_work (dates),
+//     joint (false or "work": joint leave is worked), local_off and extra_work (dates),
 //     start_rule ("next_day", "same_day"), day_end ("midnight", "closing"),
 //     hours ("default"), on_day_off ("stay", "roll").
 //   - known_on: the decrees signed up to and on that day; without it all.

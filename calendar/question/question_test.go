@@ -83,6 +83,9 @@ func TestOtherOfficesAndOpenClocks(t *testing.T) {
 	assert.Equal(t, map[string]any{"state": "paused", "last_day": nil, "due": nil, "provisional": false}, ask(open+`"question":{"ask":"deadline"}}`))
 	assert.Equal(t, map[string]any{"state": "paused", "at": nil}, ask(open+`"question":{"ask":"warning","left":1}}`))
 	assert.Equal(t, "2025-08-18", ask(`{"calendar":{"joint":false},"start":"2025-08-15T16:00:00+07:00","span":"1 hari kerja","question":{"ask":"deadline"}}`)["last_day"])
+	assert.Equal(t, "2025-08-18", ask(`{"calendar":{"joint":"work"},"start":"2025-08-15T16:00:00+07:00","span":"1 hari kerja","question":{"ask":"deadline"}}`)["last_day"])
+	assert.Equal(t, "2025-08-19", ask(`{"calendar":{"joint":true},"start":"2025-08-15T16:00:00+07:00","span":"1 hari kerja","question":{"ask":"deadline"}}`)["last_day"])
+	assert.Equal(t, "json", ask(`{"calendar":{"joint":1},"start":"2025-08-15T16:00:00+07:00","span":"1 hari kerja","question":{"ask":"deadline"}}`)["error"])
 	assert.Equal(t, 30, ask(`{"start":"2025-08-15T16:00:00+07:00","span":"1 jam","question":{"ask":"taken","at":"2025-08-15T16:30:00+07:00"}}`)["taken_minutes"])
 }
 
