@@ -130,7 +130,7 @@ func (o *refOffice) end(c refClock, known calendar.Date, now time.Time) (refEnd,
 		}
 		floor := refEnd{open: true}
 		d := midnight(m.At.In(o.zone)).AddDate(0, 0, 1)
-		for steps := 0; steps < refHorizon; steps++ {
+		for range refHorizon {
 			if o.works(d, known) && !paused(endOf(d), pauses) {
 				floor = refEnd{last: d, due: endOf(d).Add(micro)}
 				break
