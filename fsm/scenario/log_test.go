@@ -76,7 +76,7 @@ func TestLogProblemsAtTheirPlace(t *testing.T) {
 		{"no time at all", "2023-02-11 01:16 WIB", "kemarin", "10:12 moment-syntax"},
 		{"unknown key", "pelaku: warga", "oleh: warga", "10:5 missing-key; 11:5 unknown-key"},
 		{"empty key", "pelaku: warga", "pelaku:", "11:5 empty-value"},
-		{"no event list", good[strings.Index(good, "kejadian:"):], "kejadian: {}\n", "9:11 expected-list"},
+		{"no event list", "kejadian:\n" + strings.SplitN(good, "kejadian:\n", 2)[1], "kejadian: {}\n", "9:11 expected-list"},
 		{"other format", "format: 1", "format: 2", "1:9 unknown-format"},
 		{"no number", "nomor: 6340753", "nomer: 6340753", "1:1 missing-key; 3:1 unknown-key"},
 		{"list for text", "sop: sp4n_lumajang", "sop: [sp4n_lumajang]", "2:6 expected-text"},

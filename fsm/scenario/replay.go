@@ -110,7 +110,7 @@ func (r *replay) run(ctx context.Context) error {
 			return r.finish(ctx)
 		}
 	}
-	r.after = true
+	r.after = t.LeftOut == 0
 	if err := r.silence(ctx); err != nil {
 		return err
 	}
@@ -133,8 +133,8 @@ func (r *replay) event(ctx context.Context, e *Event) (refused bool, err error) 
 	if err := r.readOn(ctx); err != nil {
 		return false, err
 	}
-	rows := r.timeline.Rows
 	if refusal == nil {
+		rows := r.timeline.Rows
 		// Timers came before it, what the system does on entering a stage after it.
 		for i := len(rows) - 1; i >= 0; i-- {
 			if rows[i].Kind == fsm.Opening || rows[i].Kind == fsm.Acting || rows[i].Kind == fsm.DutyMet {
@@ -146,7 +146,7 @@ func (r *replay) event(ctx context.Context, e *Event) (refused bool, err error) 
 	}
 	stage := r.timeline.Final.Stage
 	r.timeline.Deviations++
-	r.timeline.Rows = append(rows, Row{
+	r.timeline.Rows = append(r.timeline.Rows, Row{
 		At: e.At, Kind: Deviation, Action: e.Action.Value, By: r.personOf(e), From: stage, To: stage,
 		Assumption: e.Assumption.Value, Refusal: refusal, Pos: e.Pos,
 	})
@@ -348,5 +348,19 @@ func (r *replay) finish(ctx context.Context) error {
 	if until := r.timeline.Until; !until.IsZero() && r.clock.at.Before(until) {
 		r.clock.at = until
 	}
-	return r.readOn(ctx)
+	if err := r.readOn(ctx); err != nil {
+		return err
+	}
+	r.timeline.Now = r.clock.at
+	for _, k := range r.timeline.Final.Clocks {
+		if isPeriod(k.ID) || k.State == fsm.Away {
+			continue
+		}
+		open := r.clocks[k.ID]
+		if k.State != fsm.Running {
+			open.Deadline = calendar.Deadline{}
+		}
+		r.timeline.Open = append(r.timeline.Open, open)
+	}
+	return nil
 }

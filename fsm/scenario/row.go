@@ -26,17 +26,19 @@ func (r *replay) row(e *engine.Entry) Row {
 		row.Decrees = r.brought
 	}
 	for i := range e.Clocks {
-		r.move(&row, &e.Clocks[i])
+		r.move(&row, &e.Clocks[i], e.Input)
 	}
 	return row
 }
 
 // move notes what happened to one clock.
-func (r *replay) move(row *Row, k *fsm.ClockMove) {
+func (r *replay) move(row *Row, k *fsm.ClockMove, input map[string]fsm.Value) {
 	stood := r.clocks[k.Clock]
 	switch k.Move {
 	case fsm.Stopped:
-		row.Verdicts = append(row.Verdicts, r.verdict(k, stood))
+		if !isPeriod(k.Clock) {
+			row.Verdicts = append(row.Verdicts, r.verdict(k, stood))
+		}
 		delete(r.clocks, k.Clock)
 		delete(r.breached, k.Clock)
 	default:
@@ -54,6 +56,9 @@ func (r *replay) move(row *Row, k *fsm.ClockMove) {
 		if now.Span == (calendar.Span{}) {
 			now.Span = stood.Span
 		}
+		if k.Move == fsm.Reclassified {
+			now.Span = r.classSpan(k.Clock, input, now.Span)
+		}
 		if k.Move != fsm.Started && k.Move != fsm.Restarted {
 			now.Extensions = stood.Extensions
 		}
@@ -62,7 +67,7 @@ func (r *replay) move(row *Row, k *fsm.ClockMove) {
 		}
 		row.Deadlines = append(row.Deadlines, now)
 		if k.Move == fsm.Held {
-			// It has no deadline now, and the one it had when it ends meanwhile.
+			// It has no deadline now; if it ends meanwhile, the one it had is judged.
 			now.Deadline = stood.Deadline
 		}
 		r.clocks[k.Clock] = now
@@ -77,6 +82,42 @@ func (r *replay) extension(action string) calendar.Span {
 		}
 	}
 	return calendar.Span{}
+}
+
+// classSpan returns the limit of the class that an input chose.
+func (r *replay) classSpan(clock string, input map[string]fsm.Value, before calendar.Span) calendar.Span {
+	t := r.timeline.timeOf(clock)
+	if t == nil || !input[t.By.Value].IsSet() {
+		return before
+	}
+	for _, c := range t.ByClass {
+		if c.Option.Value == input[t.By.Value].String() {
+			return c.Span
+		}
+	}
+	return before
+}
+
+// timeOf returns the waktu behind a clock of a stage or limit, or nil.
+func (t *Timeline) timeOf(clock string) *fsm.Time {
+	if id, ok := strings.CutPrefix(clock, stageClock); ok {
+		if s := stage(t.SOP, id); s != nil && s.Standard != nil {
+			return s.Standard.Time
+		}
+	}
+	for _, l := range t.SOP.Limits {
+		if l.ID.Value == clock {
+			return l.Time
+		}
+	}
+	return nil
+}
+
+// isPeriod reports whether a clock measures the time between two occurrences of
+// a periodic duty: nobody is judged by it.
+func isPeriod(clock string) bool {
+	id, ok := strings.CutPrefix(clock, dutyClock)
+	return ok && !strings.Contains(id, " ")
 }
 
 // verdict judges a clock that ended.

@@ -16,13 +16,15 @@ type Timeline struct {
 	Log    *calendar.Log
 	Zone   *time.Location // of the office
 	Rows   []Row
+	Now    time.Time // that the replay reached
 	Until  time.Time // the replay went so far; zero: to the end of what is pending
 	// LeftOut counts the events of the log after Until, or after the refusal at
 	// which a strict replay stopped.
 	LeftOut    int
-	Deviations int      // rows of kind Deviation
-	Breaches   int      // standards not met, less those withdrawn
-	Final      fsm.Case // as the replay left it; Version 0: never opened
+	Deviations int        // rows of kind Deviation
+	Breaches   int        // standards not met, less those withdrawn
+	Open       []Deadline // of the clocks that have not ended, in order of id; those that stand still have no date
+	Final      fsm.Case   // as the replay left it; Version 0: never opened
 }
 
 // Deviation is the kind of a row for what the SOP refused: it is in the log and
