@@ -9,6 +9,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -144,12 +145,14 @@ func (s *session) line(line string) { writeLine(s.out, line) }
 
 // report writes why a command ended, unless it said so already.
 func (s *session) report(err error) {
-	switch e := err.(type) {
-	case nil, errReported:
-	case *failure:
-		writeLine(s.err, "sop: "+s.text(e.key, e.args...))
-		if e.hint != "" {
-			writeLine(s.err, s.text(e.hint, e.args...))
+	var said errReported
+	var f *failure
+	switch {
+	case err == nil || errors.As(err, &said):
+	case errors.As(err, &f):
+		writeLine(s.err, "sop: "+s.text(f.key, f.args...))
+		if f.hint != "" {
+			writeLine(s.err, s.text(f.hint, f.args...))
 		}
 	default:
 		writeLine(s.err, "sop: "+err.Error())

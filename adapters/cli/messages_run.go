@@ -78,8 +78,14 @@ var runSayings = map[string]saying{
 		"diperpanjang, paling lambat {last}",
 		"extended, by {last}"},
 	"run.clock-ganti_kelas": {
-		"batas menurut kelas baru, paling lambat {last} ({span})",
-		"limit of the new class, by {last} ({span})"},
+		"kelas baru, paling lambat {last} ({span})",
+		"new class, by {last} ({span})"},
+	"run.period": {
+		"berikutnya sesudah {last} (setiap {span})",
+		"the next after {last} (every {span})"},
+	"run.why-provisional": {
+		"ada tahun yang dekritnya belum ditetapkan; tanggal di atas yang paling awal",
+		"a year has no decree yet; the dates above are the earliest possible"},
 	"run.clock-perubahan": {
 		"semula {old}, menjadi {last}",
 		"was {old}, is now {last}"},
@@ -92,8 +98,8 @@ var runSayings = map[string]saying{
 	"run.unclassed": {
 		"menunggu kelasnya ditentukan",
 		"waits for its class"},
-	"run.provisional": {"— sementara, dekrit tahun itu belum ada", "— provisional, that year has no decree yet"},
-	"run.withdrawn":   {"— pelanggaran dicabut", "— the breach is withdrawn"},
+	"run.provisional": {"sementara", "provisional"},
+	"run.withdrawn":   {"pelanggaran dicabut", "the breach is withdrawn"},
 	"run.duty":        {"kewajiban: {duty} — {role}", "duty: {duty} — {role}"},
 	"run.owner":       {"penanggung jawab: {owner}", "accountable: {owner}"},
 	"run.tell":        {"diberi tahu: {roles}", "told: {roles}"},
@@ -108,6 +114,9 @@ var runSayings = map[string]saying{
 	"run.short-late":    {"terlambat {late} {unit}", "late by {late} {unit}"},
 	"run.short-early":   {"lebih cepat", "early"},
 	"run.short-on-time": {"tepat waktu", "on time"},
+	"run.paused":        {"berhenti sementara", "stands still"},
+	"run.past":          {"lewat batas", "past its limit"},
+	"run.provisionally": {"Sementara", "Provisional"},
 	"run.running":       {"berjalan", "running"},
 
 	"run.end":          {"Berakhir", "Ended"},

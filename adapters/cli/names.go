@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -13,13 +14,14 @@ import (
 // names turns the ids of one SOP into what people call them.
 type names struct {
 	stages, actions, roles, limits map[string]string
+	periodic                       map[string]bool // duties that recur
 	zone                           *time.Location
 }
 
 func namesOf(sop *fsm.SOP, zone *time.Location) names {
 	n := names{
 		stages: map[string]string{}, actions: map[string]string{}, roles: map[string]string{},
-		limits: map[string]string{}, zone: zone,
+		limits: map[string]string{}, periodic: map[string]bool{}, zone: zone,
 	}
 	act := func(actions []*fsm.Action) {
 		for _, a := range actions {
@@ -37,6 +39,7 @@ func namesOf(sop *fsm.SOP, zone *time.Location) names {
 	}
 	for _, d := range sop.Duties {
 		n.actions[d.ID.Value] = called(fsm.Text{}, d.ID)
+		n.periodic[d.ID.Value] = d.Every.Value != ""
 	}
 	for _, r := range sop.Roles {
 		n.roles[r.ID.Value] = called(r.Name, r.ID)
@@ -71,10 +74,20 @@ func (n names) clock(id string) string {
 		return of(n.stages, stage)
 	}
 	if duty, ok := strings.CutPrefix(id, "kewajiban "); ok {
-		duty, _, _ = strings.Cut(duty, " ")
-		return of(n.actions, duty)
+		id, no, _ := strings.Cut(duty, " ")
+		occurrence, _ := strconv.Atoi(no)
+		return n.duty(id, occurrence)
 	}
 	return of(n.limits, id)
+}
+
+// duty returns what an occurrence of a duty is called; those that recur have
+// their number.
+func (n names) duty(id string, no int) string {
+	if n.periodic[id] && no > 0 {
+		return of(n.actions, id) + " " + strconv.Itoa(no)
+	}
+	return of(n.actions, id)
 }
 
 // person returns who acted: the role, the id of the unit, and the person's id.

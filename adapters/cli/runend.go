@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -23,12 +22,16 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 				cell{text: strconv.Itoa(v.Taken) + " / " + allowed(v.Span, v.Extensions)}, s.judgement(v))
 		}
 	}
-	for _, k := range t.Final.Clocks {
-		if k.State == fsm.Running {
-			d := calendar.Deadline{LastDay: k.LastDay, Due: k.Due}
-			rows.add(cell{text: n.clock(k.ID)}, cell{text: n.owner(k.Owner)}, cell{text: n.column(s.lang, k.Run.Span, d)},
-				cell{text: "… / " + k.Run.Span.String()}, cell{s.text("run.running"), amber})
+	for _, d := range t.Open {
+		last, state := "-", cell{s.text("run.paused"), amber}
+		if !d.Deadline.Due.IsZero() {
+			last, state = n.column(s.lang, d.Span, d.Deadline), cell{s.text("run.running"), amber}
+			if !t.Now.Before(d.Deadline.Due) {
+				state = cell{s.text("run.past"), red}
+			}
 		}
+		rows.add(cell{text: n.clock(d.Clock)}, cell{text: n.owner(t, d.Clock)}, cell{text: last},
+			cell{text: "… / " + allowed(d.Span, d.Extensions)}, state)
 	}
 	if len(rows.rows) == 1 {
 		return
@@ -59,12 +62,13 @@ func (s *session) judgement(v scenario.Verdict) cell {
 	}
 }
 
-// owner returns the role that a running clock names as accountable.
-func (n names) owner(role string) string {
-	if role == "tidak ada" {
+// owner returns the role that answers for a clock that has not ended.
+func (n names) owner(t *scenario.Timeline, clock string) string {
+	k, _ := t.Final.Clock(clock)
+	if k.Owner == "tidak ada" {
 		return "-"
 	}
-	return of(n.roles, role)
+	return of(n.roles, k.Owner)
 }
 
 // ending writes where the case stands, what is still owed, and the counts.
@@ -81,7 +85,7 @@ func (s *session) ending(n names, t *scenario.Timeline) {
 	}
 	var duties []string
 	for _, d := range t.Final.Duties {
-		duties = append(duties, of(n.actions, d.ID))
+		duties = append(duties, n.duty(d.ID, d.No))
 	}
 	if len(duties) > 0 {
 		add("run.owed", strings.Join(duties, ", "), plain)
@@ -102,5 +106,20 @@ func (s *session) ending(n names, t *scenario.Timeline) {
 		counts += ", " + s.text("run.left-out", "count", strconv.Itoa(t.LeftOut))
 	}
 	add("run.found", counts, mark)
+	if provisional(t) {
+		add("run.provisionally", s.text("run.why-provisional"), amber)
+	}
 	rows.print(s.out, s.paint)
+}
+
+// provisional reports whether a deadline of the timeline is.
+func provisional(t *scenario.Timeline) bool {
+	for i := range t.Rows {
+		for _, d := range t.Rows[i].Deadlines {
+			if d.Deadline.Provisional {
+				return true
+			}
+		}
+	}
+	return false
 }

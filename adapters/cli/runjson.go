@@ -23,11 +23,13 @@ type timelineDoc struct {
 		Hash  string `json:"hash"`
 		Count int    `json:"count"`
 	} `json:"decrees"`
-	Timeline   []rowDoc `json:"timeline"`
-	Final      finalDoc `json:"final"`
-	Breaches   int      `json:"breaches"`
-	Deviations int      `json:"deviations"`
-	LeftOut    int      `json:"left_out"`
+	Timeline   []rowDoc      `json:"timeline"`
+	Open       []deadlineDoc `json:"open"`          // clocks that have not ended
+	Now        string        `json:"now,omitempty"` // that the replay reached
+	Final      finalDoc      `json:"final"`
+	Breaches   int           `json:"breaches"`
+	Deviations int           `json:"deviations"`
+	LeftOut    int           `json:"left_out"`
 }
 
 type rowDoc struct {
@@ -119,6 +121,11 @@ func timelineJSON(t *scenario.Timeline) timelineDoc {
 	for i := range t.Rows {
 		doc.Timeline = append(doc.Timeline, rowJSON(&t.Rows[i], stamp))
 	}
+	doc.Now = stamp(t.Now)
+	doc.Open = []deadlineDoc{}
+	for _, d := range t.Open {
+		doc.Open = append(doc.Open, deadlineJSON(d, stamp))
+	}
 	doc.Final = finalDoc{Stage: t.Final.Stage, Closed: t.Final.Closed, At: stamp(t.Final.Entered), Owed: []string{}}
 	for _, d := range t.Final.Duties {
 		doc.Final.Owed = append(doc.Final.Owed, d.ID)
@@ -132,10 +139,7 @@ func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 		Clock: r.Clock, Owner: r.Owner, Remind: r.Remind, Tell: r.Tell, Decrees: r.Decrees, Assumption: r.Assumption, AfterLog: r.AfterLog,
 	}
 	for _, d := range r.Deadlines {
-		doc.Deadlines = append(doc.Deadlines, deadlineDoc{
-			Clock: d.Clock, Move: d.Move, Span: allowed(d.Span, d.Extensions), LastDay: d.Deadline.LastDay, Due: stamp(d.Deadline.Due),
-			Provisional: d.Deadline.Provisional, OldLastDay: d.Old, Withdrawn: d.Withdrawn,
-		})
+		doc.Deadlines = append(doc.Deadlines, deadlineJSON(d, stamp))
 	}
 	for _, v := range r.Verdicts {
 		doc.Verdicts = append(doc.Verdicts, verdictDoc{
@@ -153,4 +157,11 @@ func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 		}
 	}
 	return doc
+}
+
+func deadlineJSON(d scenario.Deadline, stamp func(time.Time) string) deadlineDoc {
+	return deadlineDoc{
+		Clock: d.Clock, Move: d.Move, Span: allowed(d.Span, d.Extensions), LastDay: d.Deadline.LastDay, Due: stamp(d.Deadline.Due),
+		Provisional: d.Deadline.Provisional, OldLastDay: d.Old, Withdrawn: d.Withdrawn,
+	}
 }

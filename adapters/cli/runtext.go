@@ -101,7 +101,7 @@ func (s *session) eventLines(n names, row *scenario.Row) []cell {
 	lines = append(lines, s.whereTo(n, row)...)
 	for _, d := range row.Duties {
 		if d.Move == "timbul" && row.Kind != fsm.DutyArising {
-			lines = append(lines, cell{text: s.text("run.duty", "duty", of(n.actions, d.Duty), "role", of(n.roles, d.Role))})
+			lines = append(lines, cell{text: s.text("run.duty", "duty", n.duty(d.Duty, d.No), "role", of(n.roles, d.Role))})
 		}
 	}
 	if row.Owner != nil {
@@ -150,7 +150,7 @@ func (s *session) title(n names, row *scenario.Row) cell {
 		return cell{s.text("run.warning", "clock", n.clock(row.Clock), "remind", row.Remind,
 			"last", n.limit(s.lang, row.Stood.Span, row.Stood.Deadline)), amber}
 	case fsm.DutyArising:
-		return cell{s.text("run.duty-again", "duty", n.clock(row.Clock)), plain}
+		return cell{s.text("run.duty-again", "duty", n.arisen(row)), plain}
 	case fsm.Amending:
 		return cell{s.text("run.amended", "decrees", strings.Join(row.Decrees, "; ")), amber}
 	case fsm.Correcting:
@@ -194,15 +194,27 @@ func (s *session) deadlineLine(n names, d scenario.Deadline) cell {
 
 // limitText says by when, and what moved the limit.
 func (s *session) limitText(n names, d scenario.Deadline) string {
-	text := s.text("run.clock-"+string(d.Move), "span", d.Span.String(), "old", dayText(s.lang, d.Old),
+	key := "run.clock-" + string(d.Move)
+	if id, ok := strings.CutPrefix(d.Clock, "kewajiban "); ok && !strings.Contains(id, " ") {
+		key = "run.period"
+	}
+	text := s.text(key, "span", d.Span.String(), "old", dayText(s.lang, d.Old),
 		"last", n.limit(s.lang, d.Span, d.Deadline))
 	if d.Deadline.Provisional {
-		text += " " + s.text("run.provisional")
+		text += " — " + s.text("run.provisional")
 	}
 	if d.Withdrawn {
-		text += " " + s.text("run.withdrawn")
+		text += " — " + s.text("run.withdrawn")
 	}
 	return text
+}
+
+// arisen returns the occurrence that an entry of a periodic duty brought.
+func (n names) arisen(row *scenario.Row) string {
+	for _, d := range row.Duties {
+		return n.duty(d.Duty, d.No)
+	}
+	return n.clock(row.Clock)
 }
 
 // able returns who could do what was refused.

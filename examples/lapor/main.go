@@ -85,6 +85,7 @@ func run(ctx context.Context, out io.Writer) error {
 	}
 	zone := machine.SOP().Calendar.Options.Zone
 	const id = "LAPOR-1"
+	var lines []string
 	for i, step := range story() {
 		if clock.now, err = time.ParseInLocation("2006-01-02 15:04", step.at, zone); err != nil {
 			return err
@@ -98,13 +99,13 @@ func run(ctx context.Context, out io.Writer) error {
 		}
 		var refused *fsm.Refused
 		if errors.As(err, &refused) {
-			fmt.Fprintf(out, "%s  %s: %s\n%18s%s\n", step.at, step.who.ID, step.action, "", refused.Message("id"))
+			lines = append(lines, step.at+"  "+step.who.ID+": "+step.action, under+refused.Message("id"))
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		tell(out, zone, done.Entries)
+		lines = append(lines, told(zone, done.Entries)...)
 	}
 
 	// Nobody writes any more. The sweep finds what is due, whenever it comes.
@@ -116,32 +117,38 @@ func run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	tell(out, zone, closing)
+	lines = append(lines, told(zone, closing)...)
 
 	checked, err := eng.Verify(ctx, id)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(out, "riwayat utuh: %d catatan\n", checked.Entries)
+	lines = append(lines, fmt.Sprintf("riwayat utuh: %d catatan", checked.Entries))
+	_, err = io.WriteString(out, strings.Join(lines, "\n")+"\n")
 	return err
 }
 
-// tell writes the entries as lines.
-func tell(out io.Writer, zone *time.Location, entries []engine.Entry) {
+// under indents what belongs to the line above.
+var under = strings.Repeat(" ", len("2025-08-04 08:00  "))
+
+// told returns the entries as lines.
+func told(zone *time.Location, entries []engine.Entry) []string {
+	var lines []string
 	for i := range entries {
 		e := &entries[i]
 		who := e.By.ID
 		if who == "" {
 			who = e.By.Role
 		}
-		fmt.Fprintf(out, "%s  %s: %s → %s\n", e.At.In(zone).Format("2006-01-02 15:04"), who, e.Action, e.To)
+		lines = append(lines, e.At.In(zone).Format("2006-01-02 15:04")+"  "+who+": "+e.Action+" → "+e.To)
 		for _, move := range e.Clocks {
 			if move.Clock == "waktu "+e.To {
-				fmt.Fprintf(out, "%18spaling lambat %s (%s)\n", "", move.LastDay, move.Span)
+				lines = append(lines, under+"paling lambat "+move.LastDay.String()+" ("+move.Span.String()+")")
 			}
 		}
 		if len(e.Tell) > 0 {
-			fmt.Fprintf(out, "%18sdiberi tahu: %s\n", "", strings.Join(e.Tell, ", "))
+			lines = append(lines, under+"diberi tahu: "+strings.Join(e.Tell, ", "))
 		}
 	}
+	return lines
 }
