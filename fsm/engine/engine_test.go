@@ -1,0 +1,256 @@
+package engine_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+func TestWrongOptionsAreErrorsAtOnce(t *testing.T) {
+	_, err := engine.New(nil)
+	require.ErrorContains(t, err, "the store is nil")
+	_, err = engine.New(memory.New(), engine.WithClock(nil), engine.WithDirectory(nil), engine.WithPublisher(nil),
+		engine.WithDecrees(nil), engine.WithRandom(nil), engine.WithLogger(nil), nil)
+	for _, part := range []string{
+		"WithClock", "WithDirectory", "WithPublisher", "WithDecrees", "WithRandom", "WithLogger", "an option is nil",
+	} {
+		require.ErrorContains(t, err, part)
+	}
+}
+
+// TestDefaultsWork runs a case with nothing plugged but the least store.
+func TestDefaultsWork(t *testing.T) {
+	eng, err := engine.New(memory.New())
+	require.NoError(t, err)
+	_, err = eng.Publish(ctx, reference(t))
+	require.NoError(t, err)
+	began := time.Now().Add(-time.Microsecond)
+	r, err := eng.Open(ctx, engine.Opening{SOP: code, Command: command(warga, "kirim", kirim...)})
+	require.NoError(t, err)
+	require.Len(t, r.Case.ID, 26)
+	require.False(t, r.Case.Opened.Before(began))
+	_, err = eng.Act(ctx, r.Case.ID, command(siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr"))
+	require.NoError(t, err)
+	v, err := eng.Verify(ctx, r.Case.ID)
+	require.NoError(t, err)
+	require.Equal(t, 3, v.Personal)
+}
+
+// people is a directory of a host.
+type people struct {
+	actor func(fsm.Actor) (fsm.Actor, error)
+	unit  func(string) (fsm.Unit, error)
+}
+
+func (p people) Actor(_ context.Context, claim fsm.Actor) (fsm.Actor, error) {
+	if p.actor == nil {
+		return claim, nil
+	}
+	return p.actor(claim)
+}
+
+func (p people) Unit(_ context.Context, _ *fsm.SOP, id string) (fsm.Unit, error) {
+	if p.unit == nil {
+		return fsm.Unit{}, nil
+	}
+	return p.unit(id)
+}
+
+func TestDirectoryDecidesWhoSomebodyIs(t *testing.T) {
+	o := open(t)
+	o.begin("k")
+	disposisi := command(fsm.Actor{ID: "siti"}, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
+	pretender := command(fsm.Actor{ID: "warga", Holds: siti.Holds}, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
+
+	down := errors.New("directory is down")
+	eng := o.bare(o.store, engine.WithDirectory(people{actor: func(fsm.Actor) (fsm.Actor, error) { return fsm.Actor{}, down }}))
+	_, err := eng.Act(ctx, "k", disposisi)
+	require.ErrorIs(t, err, down)
+	_, err = eng.Allowed(ctx, "k", siti)
+	require.ErrorIs(t, err, down)
+	_, err = eng.Reveal(ctx, "k", siti)
+	require.ErrorIs(t, err, down)
+
+	eng = o.bare(o.store, engine.WithDirectory(people{actor: func(fsm.Actor) (fsm.Actor, error) { return budi, nil }}))
+	_, err = eng.Act(ctx, "k", disposisi)
+	require.ErrorContains(t, err, "another person")
+
+	eng = o.bare(o.store, engine.WithDirectory(people{unit: func(string) (fsm.Unit, error) { return fsm.Unit{}, down }}))
+	_, err = eng.Act(ctx, "k", command(siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr"))
+	require.ErrorIs(t, err, down)
+	require.Equal(t, int64(1), o.stored("k").Case.Version)
+
+	eng = o.bare(o.store, engine.WithDirectory(people{
+		actor: func(claim fsm.Actor) (fsm.Actor, error) {
+			if claim.ID == "siti" {
+				return siti, nil
+			}
+			return fsm.Actor{ID: claim.ID}, nil
+		},
+		unit: func(id string) (fsm.Unit, error) { return fsm.Unit{ID: id, Authority: []string{"kesehatan"}}, nil },
+	}))
+	_, err = eng.Act(ctx, "k", pretender)
+	var refused *fsm.Refused
+	require.ErrorAs(t, err, &refused)
+	require.Equal(t, "no-authority", refused.Code)
+	r, err := eng.Act(ctx, "k", disposisi)
+	require.NoError(t, err)
+	require.Equal(t, "admin", r.Entries[0].By.Role)
+	require.Equal(t, []string{"kesehatan"}, r.Case.Unit.Authority, "the directory knows the unit better than the file")
+	_, err = o.Verify(ctx, "k")
+	require.NoError(t, err)
+}
+
+func TestActingForIsRecorded(t *testing.T) {
+	o := open(t)
+	o.begin("k")
+	r := o.at("2023-02-13 09:00", "k", plhAdmin, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
+	require.Equal(t, fsm.Person{ID: "plh", Role: "admin", ActingFor: []string{"siti"}}, r.Entries[0].By)
+	_, err := o.Verify(ctx, "k")
+	require.NoError(t, err)
+}
+
+func TestPublisherHearsAfterTheSave(t *testing.T) {
+	told := &receiver{}
+	o := open(t)
+	eng := o.restart(engine.WithPublisher(told))
+	_, err := eng.Open(ctx, opening("k"))
+	require.NoError(t, err)
+	o.hands.set("2023-02-22 11:13")
+	_, err = eng.Act(ctx, "k", command(budi, "periksa_kewenangan"))
+	require.Error(t, err)
+	require.Len(t, told.events, 2, "the refused command's timers are told too")
+	e := told.events[1]
+	require.Equal(t, "k/2", e.ID)
+	require.Equal(t, fsm.Breaching, e.Kind)
+	require.Equal(t, "admin", e.Draft.Owner.Role)
+	require.Equal(t, []string{"koordinator"}, e.Tell)
+
+	told.fail = errors.New("nobody there")
+	r, err := eng.Act(ctx, "k", command(siti, "arsipkan", "alasan", "x"))
+	require.NoError(t, err, "what is saved is done, whoever hears of it")
+	require.True(t, r.Case.Closed)
+
+	// A copy bound to a host's transaction tells nobody: it may be rolled back.
+	_, err = eng.With(o.store).Open(ctx, opening("terikat"))
+	require.NoError(t, err)
+	require.Len(t, told.events, 3)
+	_, err = eng.Get(ctx, "terikat", 0)
+	require.NoError(t, err)
+}
+
+func TestFailingStoreAndRandomnessAreTold(t *testing.T) {
+	full := errors.New("disk full")
+	o := open(t)
+	o.begin("k")
+	eng := o.bare(stumbling{Store: o.store, save: func(engine.Change) error { return full }})
+	_, err := eng.Publish(ctx, reference(t))
+	require.ErrorIs(t, err, full)
+	_, err = eng.Act(ctx, "k", command(siti, "arsipkan", "alasan", "x"))
+	require.ErrorIs(t, err, full)
+	require.Empty(t, engine.Message("id", err), "a disk is no matter for those who use the service")
+
+	eng = o.restart(engine.WithRandom(iotest.ErrReader(io.ErrUnexpectedEOF)))
+	_, err = eng.Open(ctx, engine.Opening{SOP: code, Command: command(warga, "kirim", kirim...)})
+	require.ErrorContains(t, err, "random")
+	_, err = eng.Act(ctx, "k", command(siti, "arsipkan", "alasan", "x"))
+	require.ErrorContains(t, err, "random")
+	_, err = eng.Correct(ctx, "k", engine.Correction{Entry: 1, By: siti, Fields: command(siti, "x", "anonim", "ya").Input, Reason: "x"})
+	require.ErrorContains(t, err, "random")
+	require.Equal(t, int64(1), o.stored("k").Case.Version)
+}
+
+// TestConflictsAreTriedAgain lets others come first: three times are forgiven,
+// and a command that names its version gets none.
+func TestConflictsAreTriedAgain(t *testing.T) {
+	for _, c := range []struct {
+		others int
+		keyed  bool
+		want   error
+	}{{3, false, nil}, {4, false, engine.ErrConflict}, {3, true, nil}} {
+		o := open(t)
+		o.answered("k")
+		left := c.others
+		eng := o.bare(stumbling{Store: o.store, save: func(ch engine.Change) error {
+			if left == 0 {
+				return nil
+			}
+			left--
+			_, err := o.Act(ctx, "k", command(rini, "balas_petugas", "balasan", "x"))
+			return err
+		}})
+		cmd := command(siti, "balas_petugas", "balasan", "y")
+		if c.keyed {
+			cmd.Key = "k-1"
+		}
+		_, err := eng.Act(ctx, "k", cmd)
+		require.ErrorIs(t, err, c.want)
+		_, err = o.Verify(ctx, "k")
+		require.NoError(t, err)
+	}
+}
+
+// TestSameKeyAtOnce lets the same keyed command win on another engine between
+// the look-up and the save.
+func TestSameKeyAtOnce(t *testing.T) {
+	o := open(t)
+	o.answered("k")
+	cmd := command(rini, "balas_petugas", "balasan", "x")
+	cmd.Key = "k-1"
+	once := true
+	eng := o.bare(stumbling{Store: o.store, save: func(engine.Change) error {
+		if once {
+			once = false
+			_, err := o.Act(ctx, "k", cmd)
+			return err
+		}
+		return nil
+	}})
+	r, err := eng.Act(ctx, "k", cmd)
+	require.NoError(t, err)
+	require.True(t, r.Again)
+	require.Equal(t, o.stored("k").Case, r.Case)
+
+	once = true
+	start := engine.Opening{SOP: code, Command: command(warga, "kirim", kirim...)}
+	start.Command.Key = "k-2"
+	twin := o.bare(stumbling{Store: o.store, save: func(ch engine.Change) error {
+		if once && ch.Case.ID != "" {
+			once = false
+			_, err := o.Open(ctx, start)
+			return err
+		}
+		return nil
+	}}, engine.WithRandom(strings.NewReader(strings.Repeat("acak", 1000))))
+	_, err = twin.Publish(ctx, reference(t))
+	require.NoError(t, err)
+	r, err = twin.Open(ctx, start)
+	require.NoError(t, err)
+	require.True(t, r.Again)
+}
+
+// badAnswers returns a spoilt answer under every key.
+type badAnswers struct{ *memory.Store }
+
+func (badAnswers) Answer(context.Context, engine.Key) (engine.Answer, error) {
+	return engine.Answer{Fingerprint: []byte("pendek")}, nil
+}
+
+func TestSpoiltAnswerIsCorrupt(t *testing.T) {
+	o := open(t)
+	o.begin("k")
+	cmd := command(siti, "arsipkan", "alasan", "x")
+	cmd.Key = "k-1"
+	_, err := o.bare(badAnswers{o.store}).Act(ctx, "k", cmd)
+	require.ErrorIs(t, err, engine.ErrCorrupt)
+}
