@@ -62,6 +62,11 @@ func (c *checker) run() {
 	c.references()
 	c.times()
 	c.conditions()
+	for _, part := range flowParts {
+		if c.sop.torn[part] {
+			return // the flow is not known
+		}
+	}
 	g := c.graph()
 	c.flow(g)
 	c.data(g)
@@ -78,11 +83,38 @@ func (s *SOP) allActions() []*Action {
 	return append(out, s.Cross...)
 }
 
+// flowParts are the parts of a file that say where a case can go.
+var flowParts = []string{"mulai", "tahap", "aksi_lintas_tahap", "akhir"}
+
+// declaredIn says in which parts of a file a name must be declared, by the code
+// that tells that it is not.
+var declaredIn = map[string][]string{
+	"unknown-stage":     {"tahap", "akhir"},
+	"unknown-stage-in":  {"tahap"},
+	"unknown-role":      {"pelaksana"},
+	"unknown-field":     {"isian"},
+	"unknown-limit":     {"tenggat"},
+	"unknown-event":     {"mulai", "tahap", "aksi_lintas_tahap", "akhir", "isian", "kewajiban"},
+	"unknown-action-in": {"mulai", "tahap", "aksi_lintas_tahap", "kewajiban"},
+	"unknown-option":    {"isian"},
+	"unknown-basis":     {"identitas"},
+	"unknown-name":      {"isian", "aturan"},
+}
+
+// undeclarable reports whether a name may be missing only because the part that
+// should declare it cannot be read.
+func (c *checker) undeclarable(code string) bool {
+	return slices.ContainsFunc(declaredIn[code], func(part string) bool { return c.sop.torn[part] })
+}
+
 // find looks a name up among known ones. A name that is not there is told once,
 // with the known name it was meant for, which is returned in its place.
 func (c *checker) find(t Text, known []string, code string, args ...string) (string, bool) {
 	if t == (Text{}) || slices.Contains(known, t.Value) {
 		return t.Value, t != (Text{})
+	}
+	if c.undeclarable(code) {
+		return "", false
 	}
 	suggestion := nearest(t.Value, known)
 	c.meant[suggestion] = true

@@ -12,9 +12,11 @@ func (c *checker) names() {
 	for _, t := range c.declared() {
 		if slices.Contains(reserved, t.Value) {
 			c.err(t.Pos, "reserved-name", "name", t.Value)
+			c.meant[t.Value] = true
 		}
 		if before, twice := first[t.Value]; twice {
 			c.err(t.Pos, "duplicate-name", "name", t.Value, "line", strconv.Itoa(before.Pos.Line))
+			c.meant[t.Value] = true
 			continue
 		}
 		first[t.Value] = t

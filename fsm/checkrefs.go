@@ -104,6 +104,9 @@ func (c *checker) oneOf(t Text, of string, options []string) (string, bool) {
 	if slices.Contains(options, t.Value) {
 		return t.Value, true
 	}
+	if c.undeclarable("unknown-option") {
+		return "", false
+	}
 	suggestion := nearest(t.Value, options)
 	c.err(t.Pos, "unknown-option", "name", of, "option", t.Value, "options", listed(options), "suggestion", suggestion)
 	return suggestion, suggestion != ""
@@ -324,7 +327,7 @@ func (c *checker) sources() {
 		}
 		word, _, _ := strings.Cut(b.Source.Value, " ")
 		word = strings.TrimRight(word, ",.;:")
-		if !slices.Contains(known, word) {
+		if !slices.Contains(known, word) && !c.undeclarable("unknown-basis") {
 			c.err(b.Source.Pos, "unknown-basis", "name", word, "suggestion", nearest(word, known))
 		}
 	}

@@ -118,6 +118,9 @@ func (c *checker) ruleError(t Text, e *rules.Error) {
 	if code == rules.CodeUnknownAction {
 		code = "unknown-action-in" // the plain code is a command's
 	}
+	if c.undeclarable(code) {
+		return
+	}
 	c.meant[e.Args["suggestion"]] = true
 	c.err(t.At(e.Offset), code, args...)
 }

@@ -25,7 +25,7 @@ func Read(file string, src []byte) (*SOP, Problems) {
 		return nil, r.sorted()
 	}
 	sum := sha256.Sum256(src)
-	r.sop = &SOP{File: file, Hash: hex.EncodeToString(sum[:])}
+	r.sop = &SOP{File: file, Hash: hex.EncodeToString(sum[:]), torn: map[string]bool{}}
 	r.file(root)
 	return r.sop, r.sorted()
 }
@@ -49,7 +49,15 @@ func Load(file string, src []byte) (*Machine, Problems) {
 // reader walks the tree of one file.
 type reader struct {
 	*findings
-	sop *SOP
+	sop     *SOP
+	section string // the part of the file being read
+}
+
+// tear tells that a whole part cannot be read. What it may have held is then
+// not missed elsewhere.
+func (r *reader) tear(pos Pos, code, where string) {
+	r.sop.torn[r.section] = true
+	r.err(pos, code, "where", where)
 }
 
 func (r *reader) fault(f yamltree.Fault) {
@@ -83,7 +91,7 @@ func (r *reader) each(n *node, where string, ks keys, required ...string) {
 		if n.Empty() && len(required) == 0 {
 			return
 		}
-		r.err(Pos(n.Pos), "expected-map", "where", where)
+		r.tear(Pos(n.Pos), "expected-map", where)
 		return
 	}
 	took := map[string]bool{}
@@ -118,7 +126,7 @@ func (r *reader) each(n *node, where string, ks keys, required ...string) {
 func (r *reader) named(n *node, where string, read func(id Text, v *node)) {
 	if n.Kind != yamltree.Map {
 		if !n.Empty() {
-			r.err(Pos(n.Pos), "expected-map", "where", where)
+			r.tear(Pos(n.Pos), "expected-map", where)
 		}
 		return
 	}
@@ -132,7 +140,7 @@ func (r *reader) named(n *node, where string, read func(id Text, v *node)) {
 
 func (r *reader) file(n *node) {
 	s := r.sop
-	r.each(n, "sop.yaml", keys{
+	parts := keys{
 		"format":            func(n *node) { s.Format = r.format(n) },
 		"kode":              func(n *node) { s.Code = r.id(n) },
 		"versi":             func(n *node) { s.Version = r.number(n, "versi") },
@@ -151,7 +159,20 @@ func (r *reader) file(n *node) {
 		"kewajiban":         r.duties,
 		"pelanggaran":       r.breach,
 		"koreksi":           r.into(&s.Corrections),
-	}, "format", "kode", "versi", "identitas", "kalender", "pelaksana", "mulai", "tahap", "akhir")
+	}
+	read := map[string]bool{}
+	for name, part := range parts {
+		parts[name] = func(n *node) {
+			r.section, read[name] = name, true
+			part(n)
+			r.section = ""
+		}
+	}
+	required := []string{"format", "kode", "versi", "identitas", "kalender", "pelaksana", "mulai", "tahap", "akhir"}
+	r.each(n, "sop.yaml", parts, required...)
+	for _, name := range required {
+		s.torn[name] = s.torn[name] || !read[name]
+	}
 }
 
 // sortedKeys returns the keys of m in order.

@@ -21,6 +21,9 @@ func (r *reader) standard(to **Standard) func(*node) {
 	return func(n *node) {
 		s := &Standard{Pos: Pos(n.Pos)}
 		*to = s
+		if n.Kind != yamltree.Map {
+			s.Time = &Time{Pos: s.Pos} // most likely what was written there
+		}
 		var remind *node
 		r.each(n, "mutu_baku", keys{
 			"kelengkapan":  r.into(&s.Requirements),
@@ -89,7 +92,7 @@ func (r *reader) action(a *Action, n *node) {
 // outcomes reads hasil: a list of {bila, ke, label}.
 func (r *reader) outcomes(n *node) []*Outcome {
 	if n.Kind != yamltree.List {
-		r.err(Pos(n.Pos), "expected-list", "where", "hasil")
+		r.tear(Pos(n.Pos), "expected-list", "hasil")
 		return nil
 	}
 	var out []*Outcome

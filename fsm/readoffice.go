@@ -98,7 +98,7 @@ func hasDay(hours []Named, day Text) bool {
 // localDays reads libur_tambahan or masuk_tambahan: a list of {tanggal, nama, dasar}.
 func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) []LocalDay {
 	if n.Kind != yamltree.List {
-		r.err(Pos(n.Pos), "expected-list", "where", key)
+		r.tear(Pos(n.Pos), "expected-list", key)
 		return nil
 	}
 	var out []LocalDay

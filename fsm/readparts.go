@@ -88,7 +88,7 @@ func (r *reader) fields(n *node) {
 
 func (r *reader) secrecy(n *node) {
 	if n.Kind != yamltree.List {
-		r.err(Pos(n.Pos), "expected-list", "where", "kerahasiaan")
+		r.tear(Pos(n.Pos), "expected-list", "kerahasiaan")
 		return
 	}
 	for _, item := range n.Items {

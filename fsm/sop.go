@@ -55,6 +55,8 @@ type SOP struct {
 	Duties      []*Duty     // kewajiban
 	Breach      Breach      // pelanggaran
 	Corrections []Text      // koreksi: roles that may correct
+
+	torn map[string]bool // parts of the file that are missing or cannot be read as a whole
 }
 
 // Identity holds the boxes of the official form (PermenPANRB 35/2012).

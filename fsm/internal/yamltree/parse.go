@@ -33,7 +33,7 @@ func Parse(src []byte) (*Node, []Fault) {
 	}
 	c := converter{lines: splitLines(src)}
 	if second != nil {
-		c.fault(CodeSecondDocument, c.secondDocument(second), nil)
+		return nil, []Fault{{Code: CodeSecondDocument, Pos: c.secondDocument(second)}} // half a file is no SOP
 	}
 	n := c.node(root.Content[0], 1)
 	if c.deep != nil {

@@ -1,0 +1,252 @@
+package fsm
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop"
+)
+
+// edit replaces the one place in a file where old stands. ‸ in new marks where
+// the problem must be told.
+type edit struct{ old, new string }
+
+// planted are mistakes in a file of sop.yaml's size, one for each code that an
+// edit can bring about.
+var planted = []struct {
+	code  string
+	edits []edit
+}{
+	{"yaml-tab", []edit{{"    pelaksana: petugas_opd\n    mutu_baku", "‸\tpelaksana: petugas_opd\n    mutu_baku"}}},
+	{"yaml-after-quote", []edit{{"- {bila: sesuai_kewenangan, ke: penanganan}", "- bila: ‸\"kebersihan\" dalam unit.kewenangan\n            ke: penanganan"}}},
+	{"yaml-unclosed-quote", []edit{{"nama: Diverifikasi OPD", `nama: ‸"Diverifikasi OPD`}}},
+	{"yaml-unclosed-brace", []edit{{"lanjutkan: {ke: asal}", "lanjutkan: ‸{ke: asal"}}},
+	{"yaml-colon", []edit{{"jabatan: Kepala Dinas Komunikasi dan Informatika", "jabatan: Kepala Dinas‸: Komunikasi dan Informatika"}}},
+	{"yaml-in-braces", []edit{{"- {bila: sesuai_kewenangan, ke: penanganan}", `- {bila: kategori dalam ‸["kesehatan", "pendidikan"], ke: penanganan}`}}},
+	{"yaml-first-character", []edit{{"nama: Diverifikasi Admin", "nama: ‸@Diverifikasi"}}},
+	{"yaml-no-colon", []edit{{"    nama: Menunggu balasan pelapor\n", "    ‸nama Menunggu balasan pelapor\n"}}},
+	{"yaml-indent", []edit{{"    sampai: tanggapi\n", "   ‸sampai: tanggapi\n"}}},
+	{"yaml-syntax", []edit{{"nama: Diverifikasi OPD", `nama: ‸"Diverifikasi \OPD"`}}},
+	{"yaml-flow-comma", []edit{{"dasar: praktik tombol Arsipkan pada aplikasi LAPOR!}", "dasar: naskah, ‸baris 3}"}}},
+	{"duplicate-key", []edit{{"    sampai: tanggapi\n", "    sampai: tanggapi\n    ‸sejak: kirim\n"}}},
+	{"yaml-complex-key", []edit{{"  ombudsman: Diteruskan", "  ? ‸[lain, lagi]\n  : Lain\n  ombudsman: Diteruskan"}}},
+	{"yaml-anchor", []edit{{"waktu: 60 hari kerja", "waktu: ‸&lama 60 hari kerja"}}},
+	{"yaml-alias", []edit{{"mutu_baku: {waktu: 20 hari kerja}", "mutu_baku: ‸*lama"}}},
+	{"yaml-merge-key", []edit{{"    nama: Ditunda\n", "    nama: Ditunda\n    ‸<<: {kegiatan: Menunda}\n"}}},
+	{"yaml-tag", []edit{{"bila: tidak sesuai_kewenangan", "bila: ‸!tidak sesuai_kewenangan"}}},
+	{"yaml-second-document", []edit{{"akhir:\n  ditutup_admin", "‸---\nakhir:\n  ditutup_admin"}}},
+	{"text-cut", []edit{{"nama: Menunggu balasan pelapor", "nama: Menunggu balasan ‸#1 pelapor"}}},
+	{"unknown-key", []edit{{"        paling_banyak: 2 kali", "        ‸paling_bayak: 2 kali"}}},
+	{"missing-key", []edit{{"{nama: Koordinator Tim Pengelola Layanan Pengaduan, lingkup", "‸{lingkup"}}},
+	{"empty-value", []edit{{"  nama: Layanan Pengaduan Online SP4N LAPOR! Kabupaten Lumajang", "  ‸nama:"}}},
+	{"empty-item", []edit{{"sembunyikan: [nama_pelapor, kontak]", `sembunyikan: [nama_pelapor, ‸""]`}}},
+	{"expected-map", []edit{{"mutu_baku: {waktu: 20 hari kerja}", "mutu_baku: ‸20 hari kerja"}}},
+	{"expected-list", []edit{{"        hasil:\n          - {bila: sesuai_kewenangan, ke: penanganan}\n          - {bila: tidak sesuai_kewenangan, ke: verifikasi_admin}", "        hasil: ‸penanganan"}, {"        boleh_diisi: [kategori, catatan]\n", "        boleh_diisi: [kategori, catatan]\n        ke: penanganan\n"}}},
+	{"expected-text", []edit{{"nama: Menunggu balasan pelapor", "nama: ‸[Menunggu, balasan]"}}},
+	{"bad-id", []edit{{"  ombudsman: Diteruskan ke Ombudsman RI", "  ‸Ombudsman-RI: Diteruskan ke Ombudsman RI"}, {"    ke: ombudsman\n", "    ke: Ombudsman-RI\n"}}},
+	{"bad-word", []edit{{"kamis, jumat]", "kamis, ‸jumaat]"}}},
+	{"bad-number", []edit{{"versi: 1 ", "versi: ‸1.0 "}}},
+	{"unknown-format", []edit{{"format: 1", "format: ‸v1"}}},
+	{"bad-times", []edit{{"paling_banyak: 2 kali", "paling_banyak: ‸dua kali"}}},
+	{"bad-span", []edit{{"waktu: 3-5 hari kerja", "waktu: ‸5-3 hari kerja"}}},
+	{"bad-unit", []edit{{"waktu: 20 hari kerja}", "waktu: ‸1 bulan}"}}},
+	{"range-not-allowed", []edit{{"      lanjutkan: {ke: asal}", "      lanjutkan: {ke: asal}\n      perpanjang: {perpanjangan: {tenggat: waktu tahap, selama: ‸3-5 hari kerja}, ke: tetap}"}}},
+	{"bad-reminder", []edit{{"      waktu: 1-3 hari kerja\n", "      waktu: 1-3 hari kerja\n      ingatkan: ‸120 %\n"}}},
+	{"reminder-without-time", []edit{{"    sejak: evaluasi\n    waktu: tidak ditetapkan\n", "    sejak: evaluasi\n    waktu: tidak ditetapkan\n    ingatkan: ‸2 hari kerja sebelum\n"}}},
+	{"bad-date", []edit{{"tanggal_pengesahan: 9 Juni 2021", "tanggal_pengesahan: ‸9 Juny 2021"}}},
+	{"date-out-of-range", []edit{{"  hitung_mulai:", "  libur_tambahan: [{tanggal: ‸1955-12-15, nama: Hari jadi, dasar: surat bupati}]\n  hitung_mulai:"}}},
+	{"repeated-item", []edit{{"di: [verifikasi_admin, verifikasi_opd, penanganan, ditunda]", "di: [verifikasi_admin, verifikasi_opd, penanganan, ditunda, ‸penanganan]"}}},
+	{"off-and-at-work", []edit{{"  hitung_mulai:", "  libur_tambahan: [{tanggal: 2025-12-15, nama: Hari jadi, dasar: surat bupati}]\n  masuk_tambahan: [{tanggal: ‸2025-12-15, nama: Ganti hari, dasar: surat bupati}]\n  hitung_mulai:"}}},
+	{"national-days-missing", []edit{{"libur: [nasional, cuti bersama]", "libur: ‸cuti bersama"}}},
+	{"closing-without-hours", []edit{{"  hitung_mulai:", "  tenggat_jatuh: ‸tutup kantor\n  hitung_mulai:"}}},
+	{"day-without-hours", []edit{{"  hitung_mulai:", "  jam_kerja: ‸{senin: 07.30-16.00, selasa: 07.30-16.00, rabu: 07.30-16.00, kamis: 07.30-16.00}\n  hitung_mulai:"}}},
+	{"bad-hours", []edit{{"  hitung_mulai:", "  jam_kerja: {senin: ‸730-1600, selasa: 07.30-16.00, rabu: 07.30-16.00, kamis: 07.30-16.00, jumat: 07.30-16.30}\n  hitung_mulai:"}}},
+	{"hours-out-of-order", []edit{{"  hitung_mulai:", "  jam_kerja: {senin: [13.00-16.00, ‸07.30-12.00], selasa: 07.30-16.00, rabu: 07.30-16.00, kamis: 07.30-16.00, jumat: 07.30-16.30}\n  hitung_mulai:"}}},
+	{"missing-kind", []edit{{"  catatan: {nama: Catatan disposisi, jenis: teks}", "  ‸catatan: {nama: Catatan disposisi}"}}},
+	{"kind-and-options", []edit{{"    nama: Kategori laporan\n", "    nama: Kategori laporan\n    jenis: ‸teks\n"}}},
+	{"few-options", []edit{{"  catatan: {nama: Catatan disposisi, jenis: teks}", "  catatan: {nama: Catatan disposisi, pilihan: ‸{segera: Segera}}"}}},
+	{"missing-target", []edit{{"      belum_puas: {wajib_diisi: [keberatan], ke: penanganan}", "      belum_puas: {wajib_diisi: [keberatan], ke: penanganan}\n      ‸ralat: {wajib_diisi: [balasan]}"}}},
+	{"target-and-outcomes", []edit{{"        boleh_diisi: [kategori, catatan]\n", "        boleh_diisi: [kategori, catatan]\n        ke: ‸penanganan\n"}}},
+	{"few-outcomes", []edit{{"          - {bila: tidak sesuai_kewenangan, ke: verifikasi_admin}\n", ""}, {"          - {bila: sesuai_kewenangan", "          ‸- {bila: sesuai_kewenangan"}, {"saat_kembali: mulai ulang        # berkas yang dikembalikan dihitung dari awal", ""}}},
+	{"duty-without-start", []edit{{"    sejak: evaluasi\n", ""}, {"  lapor_koordinator:", "  ‸lapor_koordinator:"}}},
+	{"duty-with-two-starts", []edit{{"    sejak: evaluasi\n", "    sejak: evaluasi\n    setiap: ‸30 hari\n"}}},
+	{"during-without-every", []edit{{"    sejak: evaluasi\n", "    sejak: evaluasi\n    selama: ‸penanganan\n"}}},
+	{"duplicate-name", []edit{{"  sesuai_kewenangan: kategori", "  ‸tanggapan: kategori == \"kesehatan\"\n  sesuai_kewenangan: kategori"}}},
+	{"reserved-name", []edit{{"  ombudsman: Diteruskan ke Ombudsman RI", "  ‸asal: Dikembalikan\n  ombudsman: Diteruskan ke Ombudsman RI"}, {"      lanjutkan: {ke: asal}", "      lanjutkan: {ke: asal}"}}},
+	{"unknown-stage", []edit{{"boleh_diisi: [catatan], ke: verifikasi_opd}", "boleh_diisi: [catatan], ke: ‸verifikasi_odp}"}}},
+	{"unknown-stage-in", []edit{{"di: [verifikasi_admin, verifikasi_opd, penanganan]\n", "di: [verifikasi_admin, verifikasi_opd, ‸penangan]\n"}}},
+	{"unknown-role", []edit{{"    pelaksana: petugas_opd\n    mutu_baku", "    pelaksana: ‸petugas_odp\n    mutu_baku"}}},
+	{"unknown-field", []edit{{"wajib_diisi: [keberatan]", "wajib_diisi: [‸keberatn]"}}},
+	{"unknown-limit", []edit{{"otomatis: tindak_lanjut", "otomatis: ‸tindaklanjut"}}},
+	{"unknown-event", []edit{{"    sejak: evaluasi\n", "    sejak: ‸evaluasai\n"}}},
+	{"unknown-action-in", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: sesuai_kewenangan\n        selain_pelaku: ‸periksa_kewenagan\n"}}},
+	{"unknown-option", []edit{{"kewenangan: [kesehatan]", "kewenangan: [‸kesehatn]"}}},
+	{"unknown-basis", []edit{{"dasar: naskah kotak Peringatan 2", "dasar: ‸nasakah kotak Peringatan 2"}}},
+	{"authority-without-field", []edit{{"  kewenangan_menurut: kategori\n", ""}, {"kewenangan: [infrastruktur]", "kewenangan: [‸infrastruktur]"}}},
+	{"not-a-choice", []edit{{"kewenangan_menurut: kategori", "kewenangan_menurut: ‸lokasi"}, {"  sesuai_kewenangan: kategori dalam unit.kewenangan", "  sesuai_kewenangan: kategori == \"kesehatan\""}}},
+	{"option-with-unit", []edit{{"tanpa_unit: [di_luar_kabupaten]", "tanpa_unit: [di_luar_kabupaten, ‸kesehatan]"}}},
+	{"option-without-unit", []edit{{"      kesehatan: Kesehatan\n", "      kesehatan: Kesehatan\n      ‸perizinan: Perizinan\n"}}},
+	{"bad-initial", []edit{{"anonim: {nama: Anonim, jenis: ya/tidak, awal: tidak}", "anonim: {nama: Anonim, jenis: ya/tidak, awal: ‸belum}"}}},
+	{"initial-of-sealed", []edit{{"alasan: {nama: Alasan, jenis: teks}", "alasan: {nama: Alasan, jenis: teks, awal: ‸tanpa alasan}"}}},
+	{"required-and-optional", []edit{{"wajib_diisi: [uraian], boleh_diisi: [lampiran, kontak]", "wajib_diisi: [uraian], boleh_diisi: [lampiran, ‸uraian]"}}},
+	{"start-stays", []edit{{"    ke: verifikasi_admin\n", "    hasil:\n      - {bila: anonim, ke: verifikasi_admin}\n      - {bila: tidak anonim, ke: ‸asal}\n"}}},
+	{"start-without-role", []edit{{"  kirim:\n", "  ‸kirim:\n"}, {"    oleh: pelapor\n", ""}}},
+	{"start-automatic", []edit{{"    oleh: pelapor\n", "    otomatis: ‸saat masuk\n"}}},
+	{"system-by-hand", []edit{{"tutup: {oleh: admin", "tutup: {oleh: ‸sistem"}}},
+	{"action-by-nobody", []edit{{"    pelaksana: admin\n    menjeda: [waktu", "    pelaksana: sistem\n    menjeda: [waktu"}, {"      lanjutkan: {ke", "      ‸lanjutkan: {ke"}}},
+	{"automatic-by-role", []edit{{"tutup_otomatis: {otomatis: waktu tahap", "tutup_otomatis: {otomatis: waktu tahap, oleh: ‸admin"}}},
+	{"automatic-with-input", []edit{{"tutup_otomatis: {otomatis: waktu tahap", "tutup_otomatis: {otomatis: waktu tahap, boleh_diisi: ‸alasan"}}},
+	{"automatic-afterwards", []edit{{"tutup_otomatis: {otomatis: waktu tahap", "‸tutup_otomatis: {otomatis: waktu tahap, catat_susulan: ya"}}},
+	{"stages-outside-cross", []edit{{"tutup: {oleh: admin", "tutup: {di: ‸penanganan, oleh: admin"}}},
+	{"row-without-activity", []edit{{"tutup: {oleh: admin", "tutup: {baris: ‸4, oleh: admin"}}},
+	{"unit-not-chosen", []edit{{"disposisi: {wajib_diisi: [kategori, unit]", "disposisi: {wajib_diisi: [kategori], boleh_diisi: [unit]"}, {", boleh_diisi: [catatan], ke: verifikasi_opd}", ", ke: verifikasi_opd}"}, {"catatan: {nama: Catatan disposisi, jenis: teks}", "catatan: {nama: Catatan disposisi, jenis: teks}"}, {"  sesuai_kewenangan: kategori dalam unit.kewenangan", "  sesuai_kewenangan: kategori == \"kesehatan\""}, {"    pelaksana: petugas_opd\n    mutu_baku", "    pelaksana: ‸petugas_opd\n    mutu_baku"}, {"    pelaksana: penghubung\n    mutu_baku", "    pelaksana: admin\n    mutu_baku"}}},
+	{"unreachable-stage", []edit{{"  menunggu_pelapor:\n", "  ‸pengarsipan:\n    pelaksana: admin\n    mutu_baku: {waktu: 5 hari kerja}\n    aksi:\n      simpan: {ke: ditutup_admin}\n  menunggu_pelapor:\n"}}},
+	{"unreachable-end", []edit{{"  ombudsman: Diteruskan ke", "  ‸dicabut: Dicabut pelapor\n  ombudsman: Diteruskan ke"}}},
+	{"dead-end", []edit{{"      lanjutkan: {ke: asal}", "      lanjutkan: {ke: asal}\n      parkir: {ke: diparkir}"}, {"  menunggu_pelapor:\n", "  ‸diparkir:\n    pelaksana: admin\n    mutu_baku: {waktu: tidak ditetapkan}\n    aksi:\n      catat: {ke: tetap}\n  menunggu_pelapor:\n"}}},
+	{"origin-missing", []edit{{"      disposisi: {wajib", "      kembali: {ke: ‸asal}\n      disposisi: {wajib"}}},
+	{"automatic-loop", []edit{{"      disposisi: {wajib", "      teruskan: {otomatis: ‸saat masuk, syarat: anonim, ke: penyaringan}\n      disposisi: {wajib"}, {"  menunggu_pelapor:\n", "  penyaringan:\n    pelaksana: admin\n    mutu_baku: {waktu: 1 hari kerja, saat_kembali: lanjut}\n    aksi:\n      saring: {otomatis: saat masuk, ke: verifikasi_admin}\n  menunggu_pelapor:\n"}}},
+	{"same-trigger", []edit{{"      lanjut_otomatis: {otomatis: waktu tahap, ke: asal}", "      lanjut_otomatis: {otomatis: waktu tahap, ke: asal}\n      arsip_tunda: {otomatis: ‸waktu tahap, ke: diarsipkan_sistem}"}}},
+	{"pause-from-pause", []edit{{"      lanjutkan: {ke: asal}", "      lanjutkan: {ke: asal}\n      tanya: {ke: ‸pelengkapan}"}}},
+	{"return-unsaid", []edit{{"      saat_kembali: mulai ulang        # tanggapan baru, masa diam baru\n", ""}, {"  menunggu_pelapor:\n", "  ‸menunggu_pelapor:\n"}}},
+	{"unset-field", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: sesuai_kewenangan dan ‸tanggal_kejadian <= waktu\n"}}},
+	{"unset-unit", []edit{{"      arsipkan: {wajib_diisi: [alasan],", "      arsipkan: {syarat: ada(kategori) dan tidak (kategori dalam ‸unit.kewenangan), wajib_diisi: [alasan],"}}},
+	{"unset-actor", []edit{{"tutup: {oleh: admin", "tutup: {syarat: ‸pelaku.mewakili == pelaku.id, oleh: admin"}}},
+	{"unset-class", []edit{{"    waktu: 60 hari kerja\n", "    waktu:\n      menurut: ‸kategori\n      batas: {infrastruktur: 60 hari kerja, kebersihan: 60 hari kerja, kesehatan: 14 hari kerja, pendidikan: 60 hari kerja, kependudukan: 60 hari kerja, di_luar_kabupaten: 5 hari kerja}\n"}}},
+	{"stage-without-limit", []edit{{"    mutu_baku:\n      waktu: 10 hari kerja\n      mulai_ulang: [balas_pelapor, balas_petugas]\n      saat_kembali: mulai ulang        # tanggapan baru, masa diam baru\n", ""}, {"  menunggu_pelapor:\n", "  ‸menunggu_pelapor:\n"}, {"      tutup_otomatis: {otomatis: waktu tahap,", "      tutup_otomatis: {otomatis: saat masuk,"}}},
+	{"stage-without-clock", []edit{{"mutu_baku: {waktu: 20 hari kerja}", "mutu_baku: {waktu: tidak ditetapkan}"}, {"lanjut_otomatis: {otomatis: waktu", "lanjut_otomatis: {otomatis: ‸waktu"}}},
+	{"timer-without-clock", []edit{{"      tutup: {oleh: admin", "      tambah: {perpanjangan: {tenggat: ‸tindak_lanjut, selama: 5 hari kerja}, ke: tetap}\n      tutup: {oleh: admin"}}},
+	{"limit-without-time", []edit{{"    waktu: 60 hari kerja\n", "    waktu: ‸tidak ditetapkan\n"}}},
+	{"limit-never-runs", []edit{{"tenggat: ", "tenggat:\n  ‸pemberkasan: {nama: Pemberkasan, waktu: 5 hari kerja, sejak: ditutup_admin, penanggung_jawab: admin}\n#"}}},
+	{"clock-without-time", []edit{{"      waktu: 10 hari kerja\n      mulai_ulang: [balas_pelapor, balas_petugas]\n", "      waktu: tidak ditetapkan\n      mulai_ulang: [‸balas_pelapor, balas_petugas]\n"}, {"      tutup_otomatis: {otomatis: waktu tahap,", "      tutup_otomatis: {otomatis: saat masuk,"}, {"      saat_kembali: mulai ulang        # tanggapan baru, masa diam baru\n", ""}}},
+	{"working-hours-unknown", []edit{{"waktu: 60 hari kerja", "waktu: ‸450 jam kerja"}}},
+	{"mixed-class-units", []edit{{"waktu: 20 hari kerja}", "waktu: {menurut: anonim, batas: {ya: 20 hari kerja, tidak: ‸20 hari}}}"}}},
+	{"class-without-time", []edit{{"waktu: 20 hari kerja}", "waktu: {menurut: ‸anonim, batas: {ya: 20 hari kerja}}}"}}},
+	{"extension-unit", []edit{{"      lanjutkan: {ke: asal}", "      lanjutkan: {ke: asal}\n      perpanjang: {perpanjangan: {tenggat: waktu tahap, selama: ‸24 jam}, ke: tetap}"}}},
+	{"reminder-unit", []edit{{"      waktu: 1-3 hari kerja\n", "      waktu: 1-3 hari kerja\n      ingatkan: ‸8 jam sebelum\n"}}},
+	{"unused-field", []edit{{"  catatan: {nama", "  ‸nomor_telepon: {nama: Nomor telepon, jenis: teks}\n  catatan: {nama"}}},
+	{"unused-rule", []edit{{"  sesuai_kewenangan: kategori", "  ‸soal_jalan: kategori == \"infrastruktur\"\n  sesuai_kewenangan: kategori"}}},
+	{"unused-role", []edit{{"  koordinator: {nama: Koordinator", "  ‸kepala: Kepala Dinas\n  koordinator: {nama: Koordinator"}}},
+	{"unused-limit", []edit{{"    sampai: tanggapi\n    penanggung_jawab: penghubung\n", "    sampai: tanggapi\n    penanggung_jawab: penghubung\n"}, {"tenggat: ", "tenggat:\n  ‸masa_sanggah: {nama: Masa sanggah, waktu: 5 hari kerja, sejak: tanggapi, penanggung_jawab: tidak ada}\n#"}}},
+	{"empty-condition", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: \"‸ \"\n"}}},
+	{"condition-syntax", []edit{{"sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai_kewenangan: (kategori dalam unit.kewenangan‸"}}},
+	{"unsupported-expression", []edit{{"sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai_kewenangan: kategori ‸matches \"k.*\""}}},
+	{"rule-too-big", []edit{{"sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai_kewenangan: ‸anonim" + strings.Repeat(" atau anonim", 250)}}},
+	{"number-too-big", []edit{{"sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai_kewenangan: kategori dalam unit.kewenangan dan hari_kerja_sejak(kirim) < ‸99999999999999999999"}}},
+	{"bad-range", []edit{{"sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai_kewenangan: kategori dalam unit.kewenangan dan hari_kerja_sejak(kirim) dalam ‸1..100000000"}}},
+	{"unknown-name", []edit{{"sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai_kewenangan: kategori dalam unit.kewenangan dan ‸anonm"}}},
+	{"type-mismatch", []edit{{"sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai_kewenangan: kategori dalam unit.kewenangan dan anonim == ‸1"}}},
+	{"sealed-field", []edit{{"sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai_kewenangan: kategori dalam unit.kewenangan dan ‸lokasi == \"x\""}}},
+	{"rule-cycle", []edit{{"sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai_kewenangan: kategori dalam unit.kewenangan dan lagi\n  lagi: ‸sesuai_kewenangan"}}},
+}
+
+// plant makes the edits and returns the file and where the problem must be told.
+func plant(t testing.TB, src string, edits []edit) (string, Pos) {
+	t.Helper()
+	for _, e := range edits {
+		src = replace(t, src, e.old, e.new)
+	}
+	require.Equal(t, 1, strings.Count(src, "‸"), "one place must be marked")
+	before, after, _ := strings.Cut(src, "‸")
+	line := strings.Count(before, "\n") + 1
+	column := utf8.RuneCountInString(before[strings.LastIndex(before, "\n")+1:]) + 1
+	return before + after, Pos{line, column}
+}
+
+func TestPlantedMistakesAreToldOnceAtTheirPlace(t *testing.T) {
+	for _, p := range planted {
+		t.Run(p.code, func(t *testing.T) {
+			src, pos := plant(t, string(sop.YAML()), p.edits)
+			m, problems := Load("sop.yaml", []byte(src))
+			require.Len(t, problems, 1, problems.Error())
+			assert.Equal(t, p.code, problems[0].Code)
+			assert.Equal(t, pos, problems[0].Pos)
+			assert.Equal(t, problems.HasErrors(), m == nil)
+		})
+	}
+}
+
+func TestEveryCodeIsPlanted(t *testing.T) {
+	done := map[string]bool{
+		// These are about whole files; see their folders.
+		"empty-file": true, "file-too-large": true, "not-text": true, "too-deep": true, "too-many-problems": true,
+	}
+	for _, p := range planted {
+		done[p.code] = true
+	}
+	for _, code := range fileCodes() {
+		assert.True(t, done[code], code)
+	}
+}
+
+// Mistakes of different kinds, far apart, come all at once and in order.
+func TestAllProblemsComeAtOnce(t *testing.T) {
+	src := string(sop.YAML())
+	for _, e := range []edit{
+		{"zona_waktu: WIB", "zona_waktu: WIBB"},
+		{"kewenangan: [kesehatan]", "kewenangan: [kesehatn]"},
+		{"boleh_diisi: [catatan], ke: verifikasi_opd}", "boleh_diisi: [catatan], ke: verifikasi_odp}"},
+		{"        paling_banyak: 2 kali", "        paling_bayak: 2 kali"},
+		{"sejak: mulai\n", "sejak: mulia\n"},
+		{"waktu: 60 hari kerja", "waktu: 60 hari kerj"},
+		{"dasar: naskah kotak", "dasar: nasakah kotak"},
+	} {
+		src = replace(t, src, e.old, e.new)
+	}
+	_, problems := Load("sop.yaml", []byte(src))
+	var codes []string
+	for _, p := range problems {
+		codes = append(codes, p.Code)
+	}
+	assert.Equal(t, []string{"bad-word", "unknown-option", "unknown-stage", "unknown-key", "bad-unit", "unknown-event", "unknown-basis"}, codes, problems.Error())
+}
+
+// part cuts a top-level part out of a file: from its key to the next one.
+func part(t testing.TB, src, key string) string {
+	t.Helper()
+	start := strings.Index(src, "\n"+key+":") + 1
+	require.Positive(t, start, key)
+	end := start
+	for _, line := range strings.SplitAfter(src[start:], "\n") {
+		if end > start && line != "" && line[0] >= 'a' && line[0] <= 'z' {
+			break
+		}
+		end += len(line)
+	}
+	return src[start:end]
+}
+
+// A part that cannot be read is told once, not once for all it may have held.
+func TestAnUnreadablePartIsToldOnce(t *testing.T) {
+	src := string(sop.YAML())
+	for _, key := range []string{"identitas", "kalender", "pelaksana", "isian", "kerahasiaan", "unit", "aturan", "mulai", "tahap",
+		"aksi_lintas_tahap", "akhir", "tenggat", "kewajiban", "pelanggaran"} {
+		t.Run(key, func(t *testing.T) {
+			torn := replace(t, src, part(t, src, key), key+": menyusul\n")
+			_, problems := Load("sop.yaml", []byte(torn))
+			var errors Problems
+			for _, p := range problems {
+				if p.Severity == Error {
+					errors = append(errors, p)
+				}
+			}
+			require.Len(t, errors, 1, problems.Error())
+			assert.Contains(t, []string{"expected-map", "expected-list"}, errors[0].Code)
+		})
+	}
+}
+
+func TestAMissingPartIsToldOnce(t *testing.T) {
+	src := string(sop.YAML())
+	for _, key := range []string{"identitas", "kalender", "pelaksana", "mulai", "tahap", "akhir"} {
+		t.Run(key, func(t *testing.T) {
+			_, problems := Load("sop.yaml", []byte(replace(t, src, part(t, src, key), "")))
+			require.Len(t, problems, 1, problems.Error())
+			assert.Equal(t, "missing-key", problems[0].Code)
+			assert.Equal(t, key, problems[0].Args["key"])
+		})
+	}
+}
