@@ -81,6 +81,7 @@ type converter struct {
 	lines  []string
 	faults []Fault
 	deep   *Fault // the first place nested too deep
+	starts starts // of the line last asked for
 }
 
 func (c *converter) fault(code string, pos Pos, args map[string]string) {
@@ -182,11 +183,32 @@ func (c *converter) from(line, column int) string {
 		return ""
 	}
 	s := c.lines[line-1]
-	for ; column > 1 && s != ""; column-- {
-		_, n := utf8.DecodeRuneInString(s)
-		s = s[n:]
+	if c.starts.line != line {
+		c.starts = startsOf(line, s)
 	}
-	return s
+	if at := c.starts.byte; at != nil && column <= len(at) {
+		return s[at[column-1]:]
+	}
+	return s[min(column-1, len(s)):]
+}
+
+// starts knows at which byte each character of a line starts, so that a line of
+// a million parts is not walked a million times.
+type starts struct {
+	line int
+	byte []int // nil: one byte each
+}
+
+func startsOf(line int, s string) starts {
+	out := starts{line: line}
+	if utf8.RuneCountInString(s) == len(s) {
+		return out
+	}
+	for i := range s {
+		out.byte = append(out.byte, i)
+	}
+	out.byte = append(out.byte, len(s))
+	return out
 }
 
 // colonAfter reports whether a colon follows the key in its line.

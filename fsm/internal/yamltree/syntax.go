@@ -25,7 +25,11 @@ func diagnose(src []byte, err error) Fault {
 		name, _, _ = strings.Cut(name, "'")
 		return Fault{Code: CodeAlias, Pos: place(lines, k, max(column, 0)), Args: map[string]string{"name": clip(name)}}
 	}
-	return cause(lines, k, msg)
+	f := cause(lines, k, msg)
+	if deep := tooDeep(lines); f.Code == CodeUnclosedBrace && deep != (Pos{1, 1}) {
+		return Fault{Code: CodeTooDeep, Pos: deep, Args: map[string]string{"max": strconv.Itoa(MaxDepth)}}
+	}
+	return f
 }
 
 // brokenLine returns the index of the line after the longest run of lines that

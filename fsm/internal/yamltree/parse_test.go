@@ -1,0 +1,185 @@
+package yamltree
+
+import (
+	"bytes"
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// told lists faults as "line:column code", one a line.
+func told(faults []Fault) string {
+	var out []string
+	for _, f := range faults {
+		out = append(out, fmt.Sprintf("%d:%d %s", f.Pos.Line, f.Pos.Column, f.Code))
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestFaultsAndTheirPlaces(t *testing.T) {
+	for _, c := range []struct{ name, src, want string }{
+		{"nothing", "", "1:1 empty-file"},
+		{"comments only", "# a\n\n# b\n", "1:1 empty-file"},
+		{"a dash for a document", "---\n", "1:1 empty-file"},
+		{"tab before a key", "a: 1\n\tb: 2\n", "2:1 yaml-tab"},
+		{"tab after spaces", "a:\n  \tb: 2\n", "2:3 yaml-tab"},
+		{"text after a quote", "x: 1\nbila: \"x\" dalam y\nc: 1\n", "2:7 yaml-after-quote"},
+		{"text after a single quote", "bila: 'x' dalam y\n", "1:7 yaml-after-quote"},
+		{"text after a quote in a list", "a:\n  - \"x\" dan y\n  - z\n", "2:5 yaml-after-quote"},
+		{"text after a quote in braces", "a: {b: \"x\" dan y, c: d}\n", "1:8 yaml-after-quote"},
+		{"two colons", "a: b: c\n", "1:5 yaml-colon"},
+		{"two colons with letters beyond ASCII", "é: ü: c\n", "1:5 yaml-colon"},
+		{"two colons in a list", "a:\n  - b: c: d\n", "2:9 yaml-colon"},
+		{"a colon at the end of a value", "a: Catatan:\nb: c\n", "1:11 yaml-colon"},
+		{"comma in braces", "x: {a: f(a, b), c: d}\n", "1:13 yaml-flow-comma"},
+		{"commas twice", "x: {a: p, q}\ny: {a: r, s}\n", "1:11 yaml-flow-comma\n2:11 yaml-flow-comma"},
+		{"an empty value in braces is no cut", "x: {a: , b: c}\n", ""},
+		{"bracket inside a text in braces", "x: {bila: k dalam [\"a\", \"b\"]}\n", "1:19 yaml-in-braces"},
+		{"quote never closed", "a: 1\nb: 'x\nc: 2\n", "2:4 yaml-unclosed-quote"},
+		{"brace never closed", "a: {b: c\nd: e\n", "1:4 yaml-unclosed-brace"},
+		{"bracket closed by a brace", "a: [b, c}\nd: e\n", "1:9 yaml-unclosed-brace"},
+		{"brace never closed, after one over several lines", "a: {b: c,\n  d: e}\nf: [g\nh: i\n", "3:4 yaml-unclosed-brace"},
+		{"indent between two levels", "a:\n  b: 1\n c: 2\n", "3:2 yaml-indent"},
+		{"deeper after a value", "a: x\n  y: z\n", "2:3 yaml-indent"},
+		{"value that starts with @", "a: @x\n", "1:4 yaml-first-character"},
+		{"value that starts with a percent", "a: {b: %x}\n", "1:8 yaml-first-character"},
+		{"no space after the colon", "a: 1\nnama:X\nb: 1\n", "2:1 yaml-no-colon"},
+		{"no colon", "a: 1\n\nnama X\nb: 1\n", "3:1 yaml-no-colon"},
+		{"unknown escape", "a: \"\\q\"\n", "1:4 yaml-syntax"},
+		{"the same key twice", "a: 1\nb:\n  c: 1\n  c: 2\na: 3\n", "4:3 duplicate-key\n5:1 duplicate-key"},
+		{"a list for a key", "? [a]\n: b\n", "1:3 yaml-complex-key"},
+		{"anchor and alias", "a: &x 1\nb: *x\n", "1:4 yaml-anchor\n2:4 yaml-alias"},
+		{"alias of nothing", "a: 1\nb: *x\n", "2:4 yaml-alias"},
+		{"merge key", "a: {<<: {b: 1}}\n", "1:5 yaml-merge-key"},
+		{"tag", "a: !x b\n", "1:4 yaml-tag"},
+		{"known tag", "a: !!str b\n", "1:4 yaml-tag"},
+		{"tag on a map", "a: !x {b: c}\n", "1:4 yaml-tag"},
+		{"second document", "a: 1\n# b\n---\nb: 2\n", "3:1 yaml-second-document"},
+		{"second document after a marked first", "--- \na: 1\n---\nb: 2\n", "3:1 yaml-second-document"},
+		{"hash that cuts a text", "a: Ruang #3 lantai 2\n", "1:10 text-cut"},
+		{"hash that cuts a text over two lines", "a: Ruang\n  rapat #3\n", "2:9 text-cut"},
+		{"hash that takes the whole value", "nomor: #12\nb: c\n", "1:8 text-cut"},
+		{"hash that cuts in a list", "a:\n  - x #y\n", "2:7 text-cut"},
+		{"a comment", "a: x # y\nb: z ## y\nc: \"x\" #y\nd: x#y\n#e\ne: >-\n  x #y\n", ""},
+		{"NUL", "a: 1\nb: \x00\n", "2:4 not-text"},
+		{"not UTF-8", "a: 1\nb: caf\xe9\n", "2:7 not-text"},
+		{"UTF-16", "\xff\xfea\x00:\x00", "1:1 not-text"},
+		{"line separator", "a: x\u2028b: y\n", "1:5 not-text"},
+		{"escape sequence", "a: \x1b[31m\n", "1:4 not-text"},
+		{"too deep", "a: " + strings.Repeat("[", 64) + strings.Repeat("]", 64), "1:67 too-deep"},
+		{"as deep as allowed", "a: " + strings.Repeat("[", 62) + "x" + strings.Repeat("]", 62), ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, faults := Parse([]byte(c.src))
+			assert.Equal(t, c.want, told(faults))
+		})
+	}
+}
+
+func TestPlacesOfTexts(t *testing.T) {
+	src := "a: teks biasa\nb: 'dalam ''kutip'''\nc: \"kutip ganda\"\nd: >-\n  dilipat\n  dua\ne: [satu, \"dua\"]\n" +
+		"f: panjang\n  sekali\ng: \"a\\tb\"\n"
+	for _, eol := range []string{"\n", "\r\n"} {
+		root, faults := Parse([]byte("\ufeff" + strings.ReplaceAll(src, "\n", eol)))
+		require.Empty(t, faults)
+		at := func(key string, offset int) string {
+			p := root.Get(key).At(offset)
+			return fmt.Sprint(p.Line, ":", p.Column)
+		}
+		assert.Equal(t, "1:9", at("a", 5))
+		assert.Equal(t, "2:4", at("b", 3), "escaped: only the start is known")
+		assert.Equal(t, "3:7", at("c", 2), "behind the quote")
+		assert.Equal(t, "4:4", at("d", 3), "folded: only the start is known")
+		assert.Equal(t, "8:4", at("f", 9))
+		assert.Equal(t, "10:4", at("g", 2), "escaped: only the start is known")
+		assert.Equal(t, "dilipat dua", root.Get("d").Value)
+		assert.Equal(t, "dalam 'kutip'", root.Get("b").Value)
+		items := root.Get("e").Items
+		assert.Equal(t, Pos{7, 5}, items[0].At(0))
+		assert.Equal(t, Pos{7, 12}, items[1].At(0))
+		assert.Nil(t, root.Get("z"))
+	}
+}
+
+// YAML's own types never show.
+func TestTextsStayAsWritten(t *testing.T) {
+	for _, text := range []string{"010", "07.30", "1_000", "1e3", "2021-04-26", "0x1F", "ya", "yes", "~", "null", "true", "1-3 hari kerja", ".5"} {
+		root, faults := Parse([]byte("a: " + text + "\n"))
+		require.Empty(t, faults)
+		assert.Equal(t, text, root.Get("a").Value)
+	}
+}
+
+// Whatever comes in, the memory in use stays a small multiple of the bound.
+func TestHostileInputsStayBounded(t *testing.T) {
+	bomb := "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+	for i := 1; i < 40; i++ {
+		bomb += fmt.Sprintf("a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 9), ", "))
+	}
+	for _, c := range []struct {
+		name, src, code string
+	}{
+		{"10 MB", strings.Repeat("a: b\n", 2<<20), CodeTooLarge},
+		{"alias bomb", bomb, CodeAnchor},
+		{"10,000 nested lists", strings.Repeat("[", 10_000), CodeTooDeep},
+		{"10,001 nested lists", strings.Repeat("[", 10_001), CodeTooDeep},
+		{"nested maps in a line", strings.Repeat("{a: ", 5_000), ""},
+		{"nested list signs", strings.Repeat("- ", 20_000) + "x", CodeTooDeep},
+		{"a million commas", "[" + strings.Repeat(",", 1<<20-2) + "]", ""},
+		{"many small items", "[" + strings.Repeat("x,", 1<<19-2) + "]", ""},
+		{"many keys", manyKeys(60_000), ""},
+		{"one key 100,000 times", strings.Repeat("a: 1\n", 100_000), CodeTooMany},
+		{"many tags", strings.Repeat("- !a b\n", 100_000), CodeTooMany},
+		{"a quote never closed", "a: 1\nb: \"" + strings.Repeat("x\n", 500_000), CodeUnclosedQuote},
+		{"broken at the end", strings.Repeat("a: 1\n", 150_000) + "b: @\n", CodeFirstCharacter},
+		{"binary", string(bytes.Repeat([]byte{0x7f, 'E', 'L', 'F', 0, 1}, 10_000)), CodeNotText},
+		{"a long comment", "a: b\n#" + strings.Repeat("-", 1<<20-10), ""},
+		{"many comments", strings.Repeat("# x\n", 1<<18-10) + "a: b\n", ""},
+		{"question marks", strings.Repeat("? ", 200_000), ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var before, after runtime.MemStats
+			runtime.GC()
+			runtime.ReadMemStats(&before)
+			_, faults := Parse([]byte(c.src))
+			runtime.ReadMemStats(&after)
+			assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(2<<30), "allocated in all")
+			assert.Less(t, after.Sys, uint64(1<<30), "held at once")
+			assert.LessOrEqual(t, len(faults), MaxFaults+1)
+			if c.code != "" {
+				assert.Contains(t, told(faults), c.code)
+			}
+		})
+	}
+}
+
+func manyKeys(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "k%d: v\n", i)
+	}
+	return b.String()
+}
+
+// A place always lies in the file, and faults are told with a known code.
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"", "a: {b: [c, 'd']}\n", "a: &x 1\nb: *x\n", "a: >-\n  b #c\n", "a: \"b\" c\n", "\ta: b", "- - - x: {", "? a\n: b", "a: f(a, b)", "a: 'x"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		root, faults := Parse(src)
+		lines := len(splitLines(src))
+		for _, fault := range faults {
+			if fault.Code == "" || fault.Pos.Line < 1 || fault.Pos.Line > lines || fault.Pos.Column < 1 {
+				t.Fatalf("%+v in %d lines", fault, lines)
+			}
+		}
+		if root == nil && len(faults) == 0 {
+			t.Fatal("neither a tree nor a fault")
+		}
+	})
+}
