@@ -24,13 +24,32 @@ type checker struct {
 
 	// meant holds the names that a misspelling was taken for: they are in use.
 	meant map[string]bool
+	// taken says what the misspelt name at a place was taken for.
+	taken map[Pos]string
+}
+
+// name returns the name that stands at a place, or was meant there.
+func (c *checker) name(t Text) string {
+	if meant, ok := c.taken[t.Pos]; ok {
+		return meant
+	}
+	return t.Value
+}
+
+// meantNames returns the names of a list, misspelt ones as what they were meant for.
+func (c *checker) meantNames(list []Text) []string {
+	out := make([]string, len(list))
+	for i, t := range list {
+		out[i] = c.name(t)
+	}
+	return out
 }
 
 func newChecker(sop *SOP) *checker {
 	c := &checker{
 		findings: newFindings(sop.File), sop: sop,
 		fields: map[string]*Field{}, roles: map[string]*Role{}, stages: map[string]*Stage{}, ends: map[string]*End{},
-		limits: map[string]*CaseTime{}, duties: map[string]*Duty{}, actions: map[string][]*Action{}, meant: map[string]bool{},
+		limits: map[string]*CaseTime{}, duties: map[string]*Duty{}, actions: map[string][]*Action{}, meant: map[string]bool{}, taken: map[Pos]string{},
 	}
 	for _, f := range sop.Fields {
 		c.fields[f.ID.Value] = f
@@ -71,7 +90,9 @@ func (c *checker) run() {
 	c.flow(g)
 	c.data(g)
 	c.clocks(g)
-	c.usage(g)
+	if !c.sop.dropped {
+		c.usage()
+	}
 }
 
 // allActions returns every action in the file's order: mulai, tahap, aksi_lintas_tahap.
@@ -117,7 +138,10 @@ func (c *checker) find(t Text, known []string, code string, args ...string) (str
 		return "", false
 	}
 	suggestion := nearest(t.Value, known)
-	c.meant[suggestion] = true
+	if suggestion != "" {
+		c.meant[suggestion] = true
+		c.taken[t.Pos] = suggestion
+	}
 	c.err(t.Pos, code, append(args, "name", t.Value, "suggestion", suggestion)...)
 	return suggestion, suggestion != ""
 }
@@ -176,18 +200,6 @@ func (c *checker) eventsIn(list []Text, key string) {
 	for _, t := range list {
 		c.find(t, known, "unknown-event", "function", key)
 	}
-}
-
-// eventsMeant returns the events of a list, a misspelt one as what it was meant for.
-func (c *checker) eventsMeant(list []Text) []string {
-	known := c.eventNames()
-	out := make([]string, len(list))
-	for i, t := range list {
-		if out[i] = t.Value; !slices.Contains(known, t.Value) {
-			out[i] = nearest(t.Value, known)
-		}
-	}
-	return out
 }
 
 // reserved are the words that mean something by themselves, besides those of conditions.

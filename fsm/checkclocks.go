@@ -45,7 +45,8 @@ func (c *checker) limited(s *Stage, spots []int, states []map[int]running) bool 
 		sure := false
 		for i, l := range c.sop.Limits {
 			st := states[i][at]
-			paused := slices.Contains(texts(s.Pauses), "semua") || slices.Contains(texts(s.Pauses), l.ID.Value)
+			pauses := c.meantNames(s.Pauses)
+			paused := slices.Contains(pauses, "semua") || slices.Contains(pauses, l.ID.Value)
 			sure = sure || st.on && !st.off && !paused
 		}
 		if !sure {
@@ -57,7 +58,8 @@ func (c *checker) limited(s *Stage, spots []int, states []map[int]running) bool 
 
 // timerRuns checks that the clock an action waits for or extends can run.
 func (c *checker) timerRuns(s *Stage, a *Action, spots []int, states []map[int]running) {
-	if a.Automatic.Value == "waktu tahap" && (s.Standard == nil || s.Standard.Time == nil || s.Standard.Time.None) {
+	trigger := c.name(a.Automatic)
+	if trigger == "waktu tahap" && (s.Standard == nil || s.Standard.Time == nil || s.Standard.Time.None) {
 		c.err(a.Automatic.Pos, "stage-without-clock", "action", a.ID.Value, "stage", s.ID.Value)
 	}
 	may := func(id string) bool {
@@ -68,10 +70,10 @@ func (c *checker) timerRuns(s *Stage, a *Action, spots []int, states []map[int]r
 		}
 		return true
 	}
-	if a.Automatic != (Text{}) && !may(a.Automatic.Value) {
-		c.err(a.Automatic.Pos, "timer-without-clock", "action", a.ID.Value, "limit", a.Automatic.Value, "stage", s.ID.Value)
+	if !may(trigger) {
+		c.err(a.Automatic.Pos, "timer-without-clock", "action", a.ID.Value, "limit", trigger, "stage", s.ID.Value)
 	}
-	if x := a.Extension; x != nil && !may(x.Limit.Value) {
+	if x := a.Extension; x != nil && !may(c.name(x.Limit)) {
 		c.err(x.Limit.Pos, "timer-without-clock", "action", a.ID.Value, "limit", x.Limit.Value, "stage", s.ID.Value)
 	}
 }
@@ -79,13 +81,13 @@ func (c *checker) timerRuns(s *Stage, a *Action, spots []int, states []map[int]r
 // startsKnown reports whether every name in sejak stands for something.
 func (c *checker) startsKnown(l *CaseTime) bool {
 	known := c.eventNames()
-	return !slices.ContainsFunc(l.Since, func(t Text) bool { return !slices.Contains(known, t.Value) })
+	return !slices.ContainsFunc(l.Since, func(t Text) bool { return !slices.Contains(known, c.name(t)) })
 }
 
 // running follows a limit along all paths: off, sejak starts it; on, sampai
 // stops it. A duty may be met at any time, a date may be left out.
 func (c *checker) running(g *graph, l *CaseTime) map[int]running {
-	since, until := c.eventsMeant(l.Since), c.eventsMeant(l.Until)
+	since, until := c.meantNames(l.Since), c.meantNames(l.Until)
 	anytime := func(st running) running {
 		for _, id := range sortedKeys(c.duties) {
 			if st.off && slices.Contains(since, id) {
@@ -107,11 +109,11 @@ func (c *checker) running(g *graph, l *CaseTime) map[int]running {
 				continue
 			}
 			st := out[i]
-			for _, t := range e.action.Required {
-				st = st.step(t.Value, since, until)
+			for _, id := range c.meantNames(e.action.Required) {
+				st = st.step(id, since, until)
 			}
-			for _, t := range e.action.Optional {
-				after := st.step(t.Value, since, until)
+			for _, id := range c.meantNames(e.action.Optional) {
+				after := st.step(id, since, until)
 				st = running{st.off || after.off, st.on || after.on}
 			}
 			for _, event := range e.events {

@@ -10,7 +10,7 @@ import (
 func (c *checker) data(g *graph) {
 	filled := c.filled(g)
 	for _, e := range g.arcs {
-		sure := with(filled[e.from], e.action.Required)
+		sure := c.with(filled[e.from], e.action.Required)
 		c.guardReads(e.action.When, e.action, sure)
 		if e.outcome != nil {
 			c.guardReads(e.outcome.When, e.action, sure)
@@ -30,13 +30,13 @@ func (c *checker) data(g *graph) {
 // sureSet is a set of fields; "unit" stands for the unit in charge.
 type sureSet map[string]bool
 
-func with(f sureSet, required []Text) sureSet {
+func (c *checker) with(f sureSet, required []Text) sureSet {
 	if len(required) == 0 {
 		return f
 	}
 	out := maps.Clone(f)
-	for _, t := range required {
-		out[t.Value] = true
+	for _, id := range c.meantNames(required) {
+		out[id] = true
 	}
 	return out
 }
@@ -59,7 +59,7 @@ func (c *checker) filled(g *graph) []sureSet {
 			if e.to < 0 {
 				continue
 			}
-			after := with(out[i], e.action.Required)
+			after := c.with(out[i], e.action.Required)
 			if out[e.to] == nil {
 				out[e.to] = maps.Clone(after)
 				queue = append(queue, e.to)
@@ -122,22 +122,22 @@ func (c *checker) guardReads(t Text, a *Action, sure sureSet) {
 // classReads tells a clock whose class may be unknown when it starts.
 func (c *checker) classReads(g *graph, e arc, sure sureSet) {
 	check := func(t *Time, event string, starts []string) {
-		if t == nil || t.By == (Text{}) || !slices.Contains(starts, event) || c.fields[t.By.Value] == nil {
+		if t == nil || t.By == (Text{}) || !slices.Contains(starts, event) {
 			return
 		}
-		if !sure[t.By.Value] {
-			c.err(t.By.Pos, "unset-class", "field", t.By.Value, "event", event)
+		if by := c.name(t.By); c.fields[by] != nil && !sure[by] {
+			c.err(t.By.Pos, "unset-class", "field", by, "event", event)
 		}
 	}
 	for _, event := range e.events {
 		for _, l := range c.sop.Limits {
-			check(l.Time, event, texts(l.Since))
+			check(l.Time, event, c.meantNames(l.Since))
 		}
 		for _, d := range c.sop.Duties {
-			check(d.Time, event, texts(d.Since))
+			check(d.Time, event, c.meantNames(d.Since))
 		}
 		if s := c.stages[event]; s != nil && s.Standard != nil {
-			starts := texts(s.Standard.Since)
+			starts := c.meantNames(s.Standard.Since)
 			if len(starts) == 0 {
 				starts = []string{event}
 			}
@@ -149,9 +149,9 @@ func (c *checker) classReads(g *graph, e arc, sure sureSet) {
 // unitRoles reports whether every role that may do the action in the stage acts
 // for its own unit only.
 func (c *checker) unitRoles(a *Action, s *Stage) bool {
-	by := texts(a.By)
+	by := c.meantNames(a.By)
 	if len(by) == 0 && s != nil {
-		by = []string{s.Performer.Value}
+		by = []string{c.name(s.Performer)}
 	}
 	return len(by) > 0 && !slices.ContainsFunc(by, func(id string) bool {
 		return c.roles[id] == nil || c.roles[id].Scope != UnitCases

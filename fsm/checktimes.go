@@ -138,8 +138,8 @@ func (c *checker) stagesOf(a *Action) []*Stage {
 		return []*Stage{c.stages[a.Stage]}
 	}
 	var out []*Stage
-	for _, t := range a.In {
-		if s := c.stages[t.Value]; s != nil {
+	for _, id := range c.meantNames(a.In) {
+		if s := c.stages[id]; s != nil {
 			out = append(out, s)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // usage warns of what is declared and never used.
-func (c *checker) usage(g *graph) {
+func (c *checker) usage() {
 	used := c.used()
 	for _, f := range c.sop.Fields {
 		if !used[f.ID.Value] {

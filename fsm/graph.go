@@ -29,12 +29,15 @@ type graph struct {
 
 // graph follows every action from the start on.
 func (c *checker) graph() *graph {
-	g := &graph{spots: []spot{{}}, out: [][]int{nil}, index: map[spot]int{}, end: map[int]bool{}, at: map[string][]int{}}
+	g := &graph{
+		spots: []spot{{}}, out: [][]int{nil}, index: map[spot]int{}, end: map[int]bool{}, at: map[string][]int{},
+		wild: c.sop.dropped,
+	}
 	returning := map[string]bool{}
 	for _, s := range c.sop.Stages {
 		for _, a := range c.available(s) {
 			for _, t := range a.targets() {
-				returning[s.ID.Value] = returning[s.ID.Value] || t.to.Value == "asal"
+				returning[s.ID.Value] = returning[s.ID.Value] || c.name(t.to) == "asal"
 			}
 		}
 	}
@@ -132,12 +135,11 @@ func (a *Action) targets() []target {
 // meantTarget returns the stage, end, "tetap" or "asal" that a target names or,
 // misspelt, was meant for; "" if nobody knows.
 func (c *checker) meantTarget(t Text) string {
-	known := append(sortedKeys(c.stages), sortedKeys(c.ends)...)
-	known = append(known, "tetap", "asal")
-	if t == (Text{}) || slices.Contains(known, t.Value) {
-		return t.Value
+	name := c.name(t)
+	if name == "tetap" || name == "asal" || c.stages[name] != nil || c.ends[name] != nil {
+		return name
 	}
-	return nearest(t.Value, known)
+	return ""
 }
 
 // available returns the actions that stand in a stage: its own, then those
@@ -145,7 +147,7 @@ func (c *checker) meantTarget(t Text) string {
 func (c *checker) available(s *Stage) []*Action {
 	out := slices.Clone(s.Actions)
 	for _, a := range c.sop.Cross {
-		if slices.Contains(texts(a.In), s.ID.Value) {
+		if slices.Contains(c.meantNames(a.In), s.ID.Value) {
 			out = append(out, a)
 		}
 	}

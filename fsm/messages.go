@@ -47,8 +47,15 @@ func message(lang, code string, args map[string]string) string {
 	case do != "":
 		what += "; " + do
 	}
+	if lang != "en" && dictionary[args["what"]] != "" {
+		args = maps.Clone(args)
+		args["what"] = dictionary[args["what"]]
+	}
 	return fill(what, args)
 }
+
+// dictionary has the Indonesian words for what a message measures.
+var dictionary = map[string]string{"bytes": "bita", "nodes": "bagian", "depth": "tingkat kurung", "chain": "aturan berantai"}
 
 // fill puts the arguments in place of their names in { }.
 func fill(text string, args map[string]string) string {

@@ -38,6 +38,9 @@ var yamlMessages = map[string]sentence{
 	"yaml-first-character": {
 		"nilai tidak boleh diawali {character}", "beri tanda kutip pada seluruh nilai",
 		"a value cannot start with {character}", "put the whole value in quotes"},
+	"yaml-hidden-space": {
+		"di sini ada spasi khusus (biasanya dari salinan Word atau halaman web)", "hapus, lalu ketik spasi biasa",
+		"a special space stands here (it comes with text copied from Word or a web page)", "delete it and type a plain space"},
 	"yaml-no-colon": {
 		"baris ini tidak punya titik dua dan spasi sesudah kuncinya: {text}", `tulis "kunci: nilai", dengan spasi sesudah titik dua`,
 		"no colon and space after a key here: {text}", `write "key: value", with a space after the colon`},

@@ -28,6 +28,7 @@ var planted = []struct {
 	{"yaml-colon", []edit{{"jabatan: Kepala Dinas Komunikasi dan Informatika", "jabatan: Kepala Dinas‸: Komunikasi dan Informatika"}}},
 	{"yaml-in-braces", []edit{{"- {bila: sesuai_kewenangan, ke: penanganan}", `- {bila: kategori dalam ‸["kesehatan", "pendidikan"], ke: penanganan}`}}},
 	{"yaml-first-character", []edit{{"nama: Diverifikasi Admin", "nama: ‸@Diverifikasi"}}},
+	{"yaml-hidden-space", []edit{{"    nama: Menunggu balasan pelapor\n", "    nama:‸\u00a0Menunggu balasan pelapor\n"}}},
 	{"yaml-no-colon", []edit{{"    nama: Menunggu balasan pelapor\n", "    ‸nama Menunggu balasan pelapor\n"}}},
 	{"yaml-indent", []edit{{"    sampai: tanggapi\n", "   ‸sampai: tanggapi\n"}}},
 	{"yaml-syntax", []edit{{"nama: Diverifikasi OPD", `nama: ‸"Diverifikasi \OPD"`}}},
@@ -202,6 +203,33 @@ func TestAllProblemsComeAtOnce(t *testing.T) {
 		codes = append(codes, p.Code)
 	}
 	assert.Equal(t, []string{"bad-word", "unknown-option", "unknown-stage", "unknown-key", "bad-unit", "unknown-event", "unknown-basis"}, codes, problems.Error())
+}
+
+// A misspelt name is told where it stands, and everything else reads it as what
+// it was meant for.
+func TestAMisspeltNameHasNoConsequences(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		edit
+	}{
+		{"field that a condition reads", edit{"disposisi: {wajib_diisi: [kategori, unit]", "disposisi: {wajib_diisi: [‸katagori, unit]"}},
+		{"unit", edit{"disposisi: {wajib_diisi: [kategori, unit]", "disposisi: {wajib_diisi: [kategori, ‸unti]"}},
+		{"the only way into a stage", edit{"    paling_banyak: 1 kali\n    beri_tahu: [pelapor]\n    ke: ditunda\n", "    paling_banyak: 1 kali\n    beri_tahu: [pelapor]\n    ke: ‸ditnda\n"}},
+		{"stage of an action across stages", edit{"    di: [verifikasi_admin, verifikasi_opd, penanganan]\n", "    di: [verifikasi_admin, ‸verifikasi_odp, penanganan]\n"}},
+		{"performer", edit{"    pelaksana: penghubung\n    mutu_baku", "    pelaksana: ‸penghubng\n    mutu_baku"}},
+		{"what stops a limit", edit{"    sampai: tanggapi\n", "    sampai: ‸tanggpi\n"}},
+		{"what pauses", edit{"    menjeda: [waktu tahap asal]", "    menjeda: [‸waktu tahap awal]"}},
+		{"back to the origin", edit{"lanjutkan: {ke: asal}", "lanjutkan: {ke: ‸asl}"}},
+		{"authority", edit{"kewenangan_menurut: kategori", "kewenangan_menurut: ‸kategorri"}},
+		{"an action given twice", edit{"      tutup: {oleh: admin,", "      belum_puas: {ke: ditutup_admin}\n      tutup: {oleh: admin,"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			src := replace(t, string(sop.YAML()), c.old, c.new)
+			src = strings.Replace(src, "‸", "", 1)
+			_, problems := Load("sop.yaml", []byte(src))
+			assert.Len(t, problems, 1, problems.Error())
+		})
+	}
 }
 
 // part cuts a top-level part out of a file: from its key to the next one.

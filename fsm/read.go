@@ -18,14 +18,14 @@ import (
 func Read(file string, src []byte) (*SOP, Problems) {
 	r := &reader{findings: newFindings(file)}
 	root, faults := yamltree.Parse(src)
+	sum := sha256.Sum256(src)
+	r.sop = &SOP{File: file, Hash: hex.EncodeToString(sum[:]), torn: map[string]bool{}}
 	for _, f := range faults {
 		r.fault(f)
 	}
 	if root == nil {
 		return nil, r.sorted()
 	}
-	sum := sha256.Sum256(src)
-	r.sop = &SOP{File: file, Hash: hex.EncodeToString(sum[:]), torn: map[string]bool{}}
 	r.file(root)
 	return r.sop, r.sorted()
 }
@@ -70,6 +70,12 @@ func (r *reader) fault(f yamltree.Fault) {
 		args = append(args, k, f.Args[k])
 	}
 	r.add(Pos(f.Pos), f.Code, severity, args)
+	switch f.Code {
+	case yamltree.CodeAlias, yamltree.CodeMergeKey, yamltree.CodeComplexKey, yamltree.CodeTooMany:
+		r.sop.torn["tahap"] = true // nobody knows what was meant
+	case yamltree.CodeDuplicateKey, yamltree.CodeFlowComma:
+		r.sop.dropped = true
+	}
 }
 
 // node is one part of the file's tree.

@@ -56,7 +56,8 @@ type SOP struct {
 	Breach      Breach      // pelanggaran
 	Corrections []Text      // koreksi: roles that may correct
 
-	torn map[string]bool // parts of the file that are missing or cannot be read as a whole
+	torn    map[string]bool // parts of the file that are missing or cannot be read as a whole
+	dropped bool            // something of the file was left out: a key given twice, a comma in { }
 }
 
 // Identity holds the boxes of the official form (PermenPANRB 35/2012).

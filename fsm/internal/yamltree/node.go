@@ -92,6 +92,7 @@ const (
 	CodeColon          = "yaml-colon"           // a second ": " in a value
 	CodeInBraces       = "yaml-in-braces"       // [ or " inside a text in { }
 	CodeFirstCharacter = "yaml-first-character" // a value that starts with @ ` % …
+	CodeHiddenSpace    = "yaml-hidden-space"    // a space that is none to YAML
 	CodeNoColon        = "yaml-no-colon"        // a key without ": "
 	CodeIndent         = "yaml-indent"          // an indent that fits no line above
 	CodeSyntax         = "yaml-syntax"          // anything else

@@ -47,6 +47,7 @@ func TestFaultsAndTheirPlaces(t *testing.T) {
 		{"deeper after a value", "a: x\n  y: z\n", "2:3 yaml-indent"},
 		{"value that starts with @", "a: @x\n", "1:4 yaml-first-character"},
 		{"value that starts with a percent", "a: {b: %x}\n", "1:8 yaml-first-character"},
+		{"a space from a word processor", "a: 1\nb:\u00a0x\nc: 2\n", "2:3 yaml-hidden-space"},
 		{"no space after the colon", "a: 1\nnama:X\nb: 1\n", "2:1 yaml-no-colon"},
 		{"no colon", "a: 1\n\nnama X\nb: 1\n", "3:1 yaml-no-colon"},
 		{"unknown escape", "a: \"\\q\"\n", "1:4 yaml-syntax"},

@@ -73,6 +73,10 @@ func brokenLine(lines []string) int {
 	return min(lo, len(lines)-1)
 }
 
+// hiddenSpaces look like spaces, or like nothing, in a text copied from a word
+// processor or a web page.
+var hiddenSpaces = []string{"\u00a0", "\u200b", "\u202f", "\u2007", "\u3000"}
+
 var (
 	keyed  = regexp.MustCompile(`^[ ]*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#\[\]{}&*!|>%@` + "`" + `,-][^#]*?):(?: +|$)`)
 	listed = regexp.MustCompile(`^[ ]*(?:- +)+`)
@@ -88,6 +92,11 @@ func cause(lines []string, k int, msg string) Fault {
 	indent := len(line) - len(strings.TrimLeft(line, " \t"))
 	if tab := strings.IndexByte(line[:indent], '\t'); tab >= 0 {
 		return Fault{Code: CodeTab, Pos: place(lines, k, tab)}
+	}
+	for _, space := range hiddenSpaces {
+		if i := strings.Index(line, space); i >= 0 {
+			return Fault{Code: CodeHiddenSpace, Pos: place(lines, k, i)}
+		}
 	}
 	at := indent
 	if m := keyed.FindString(line); m != "" {
