@@ -28,8 +28,9 @@ const (
 // clock id.
 func (d *deciding) advance(t time.Time) error {
 	for {
-		next, ok := d.m.nextTimer(&d.c)
-		if !ok || next.at.After(t) {
+		next := d.m.nextTimer(&d.c, d.here())
+		if next.at.IsZero() || next.at.After(t) {
+			d.next, d.looked = next, true
 			return nil
 		}
 		if err := d.keeping(func() error { return d.fire(next) }); err != nil {
@@ -38,20 +39,19 @@ func (d *deciding) advance(t time.Time) error {
 	}
 }
 
-// nextTimer returns what acts next on the case.
-func (m *Machine) nextTimer(c *Case) (timer, bool) {
+// nextTimer returns what acts next on the case, which is in s; the zero timer
+// if nothing ever does.
+func (m *Machine) nextTimer(c *Case, s *stage) timer {
 	var first timer
-	found := false
 	consider := func(instant time.Time, p phase, i int, a *action) {
 		at := instant
 		if at.Before(c.Changed) {
 			at = c.Changed
 		}
-		if !found || at.Before(first.at) || (at.Equal(first.at) && p < first.phase) {
-			first, found = timer{at: at, phase: p, clock: i, a: a}, true
+		if first.at.IsZero() || at.Before(first.at) || (at.Equal(first.at) && p < first.phase) {
+			first = timer{at: at, phase: p, clock: i, a: a}
 		}
 	}
-	s := m.stages[c.Stage]
 	for i := range c.Clocks {
 		k := c.Clocks[i]
 		if k.State != Running {
@@ -76,7 +76,7 @@ func (m *Machine) nextTimer(c *Case) (timer, bool) {
 			m.considerActions(s.limited[k.ID], k, i, consider)
 		}
 	}
-	return first, found
+	return first
 }
 
 func (m *Machine) considerActions(list []*action, k *Clock, i int, consider func(time.Time, phase, int, *action)) {

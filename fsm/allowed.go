@@ -85,7 +85,7 @@ func (m *Machine) permit(a *action, c *Case, by Actor, unit Unit, t time.Time, c
 	}
 	if err == nil && a.when != nil && !m.readsInput(a) {
 		q := m.ask(c, facts{unit: in, by: who, at: t, cal: cal})
-		err = m.condition(a, q, t, by)
+		err = m.condition(a, c, q, by)
 		m.done(q)
 	}
 	errors.As(err, &p.Refusal)

@@ -56,7 +56,8 @@ func (d *deciding) apply(s step) error {
 	if s.kind == Opening {
 		events = append(events, anyStart)
 	}
-	d.happen(s.a.id, s.at, &s.by)
+	by := s.by // so that not the whole step lives on
+	d.happen(s.a.id, s.at, &by)
 	d.fill(input)
 	d.c.Unit = s.unit
 	if len(input) > 0 {
@@ -67,7 +68,7 @@ func (d *deciding) apply(s step) error {
 			d.c.Origin = from
 		}
 		d.c.Stage, d.c.Entered = to, s.at
-		d.c.Closed = d.m.ends[to] != nil
+		d.c.Closed = d.here() == nil
 		d.happen(to, s.at, nil)
 		events = append(events, to)
 		if d.c.Closed {
@@ -99,7 +100,7 @@ func (d *deciding) enter(entry Draft) {
 
 // settleIn does the automatic actions of the stage just entered.
 func (d *deciding) settleIn(at time.Time) error {
-	s := d.m.stages[d.c.Stage]
+	s := d.here()
 	if len(s.entering) == 0 {
 		return nil
 	}
@@ -135,12 +136,12 @@ func (d *deciding) automatic(a *action, at time.Time) (outcome, bool, error) {
 	if a.when != nil {
 		switch holds, err := q.eval.Holds(a.when); {
 		case err != nil:
-			return outcome{}, false, d.m.unreadable(a, a.doc.When.Pos, err, at)
+			return outcome{}, false, unreadable(a, a.doc.When.Pos, err, at)
 		case !holds:
 			return outcome{}, false, nil
 		}
 	}
-	o, err := d.m.choose(a, q, at, Actor{})
+	o, err := d.m.choose(a, &d.c, q, Actor{})
 	return o, err == nil, err
 }
 

@@ -162,7 +162,9 @@ func TestActingForSomebody(t *testing.T) {
 }
 
 func TestFourEyesSeePersonsAndWhomTheyStandInFor(t *testing.T) {
-	both := func(id string) Actor { return Actor{ID: id, Holds: []Hold{{Role: "kepala"}, {Role: "penelaah", Unit: "bidang_a"}}} }
+	both := func(id string) Actor {
+		return Actor{ID: id, Holds: []Hold{{Role: "kepala"}, {Role: "penelaah", Unit: "bidang_a"}}}
+	}
 	for _, c := range []struct {
 		name         string
 		maker, check Actor
@@ -189,7 +191,9 @@ func TestFourEyesSeePersonsAndWhomTheyStandInFor(t *testing.T) {
 }
 
 func TestFourEyesLookAtTheLatestOccurrence(t *testing.T) {
-	both := func(id string) Actor { return Actor{ID: id, Holds: []Hold{{Role: "kepala"}, {Role: "penelaah", Unit: "bidang_a"}}} }
+	both := func(id string) Actor {
+		return Actor{ID: id, Holds: []Hold{{Role: "kepala"}, {Role: "penelaah", Unit: "bidang_a"}}}
+	}
 	d := asked(t)
 	d.do("2025-08-05 10:00", both("a"), "susun", "konsep", "k", "nilai", "70")
 	d.do("2025-08-05 11:00", kepala, "tolak")

@@ -166,10 +166,5 @@ func (c *Case) Clock(id string) (Clock, bool) {
 
 // Event returns what is known of an event; the zero Event if it never happened.
 func (c *Case) Event(id string) Event {
-	for i := range c.Events {
-		if c.Events[i].ID == id {
-			return c.Events[i]
-		}
-	}
-	return Event{}
+	return pastOf(c).event(id)
 }

@@ -11,8 +11,8 @@ import (
 
 // choose asks the action's condition and then its branches: exactly one must
 // hold. It returns *Refused if the condition does not hold.
-func (m *Machine) choose(a *action, q *asking, at time.Time, by Actor) (outcome, error) {
-	if err := m.condition(a, q, at, by); err != nil {
+func (m *Machine) choose(a *action, c *Case, q *asking, by Actor) (outcome, error) {
+	if err := m.condition(a, c, q, by); err != nil {
 		return outcome{}, err
 	}
 	if a.outcomes[0].no == 0 {
@@ -23,40 +23,40 @@ func (m *Machine) choose(a *action, q *asking, at time.Time, by Actor) (outcome,
 		holds, err := q.eval.Holds(a.outcomes[i].when)
 		switch {
 		case err != nil:
-			return outcome{}, m.unreadable(a, a.outcomes[i].pos, err, at)
+			return outcome{}, unreadable(a, a.outcomes[i].pos, err, q.facts.at)
 		case holds && chosen >= 0:
-			return outcome{}, m.twoHold(a, q, at)
+			return outcome{}, m.twoHold(a, q)
 		case holds:
 			chosen = i
 		}
 	}
 	if chosen < 0 {
-		return outcome{}, &Undecided{Code: "no-outcome", Args: map[string]string{"action": a.name()}, At: at, Pos: a.outcomes[0].pos}
+		return outcome{}, &Undecided{Code: "no-outcome", Args: map[string]string{"action": a.name()}, At: q.facts.at, Pos: a.outcomes[0].pos}
 	}
 	return a.outcomes[chosen], nil
 }
 
 // condition asks the action's syarat.
-func (m *Machine) condition(a *action, q *asking, at time.Time, by Actor) error {
+func (m *Machine) condition(a *action, c *Case, q *asking, by Actor) error {
 	if a.when == nil {
 		return nil
 	}
 	holds, err := q.eval.Holds(a.when)
 	switch {
 	case err != nil:
-		return m.unreadable(a, a.doc.When.Pos, err, at)
+		return unreadable(a, a.doc.When.Pos, err, q.facts.at)
 	case !holds:
 		return &Refused{
 			Code: "condition", Args: map[string]string{"action": a.name(), "condition": a.doc.When.Value},
-			Reasons: m.explain(a.when, a.doc.When.Pos, q, by), Able: m.able(a, q.facts.c.Unit.ID),
+			Reasons: m.explain(a.when, a.doc.When.Pos, c, q, by), Able: m.able(a, c.Unit.ID),
 		}
 	}
 	return nil
 }
 
 // twoHold names all the branches that hold, not only the first two.
-func (m *Machine) twoHold(a *action, q *asking, at time.Time) error {
-	u := &Undecided{Code: "two-outcomes", At: at}
+func (m *Machine) twoHold(a *action, q *asking) error {
+	u := &Undecided{Code: "two-outcomes", At: q.facts.at}
 	var names []string
 	for i := range a.outcomes {
 		o := &a.outcomes[i]
@@ -70,7 +70,7 @@ func (m *Machine) twoHold(a *action, q *asking, at time.Time) error {
 	return u
 }
 
-func (m *Machine) unreadable(a *action, pos Pos, err error, at time.Time) error {
+func unreadable(a *action, pos Pos, err error, at time.Time) error {
 	u := &Undecided{Code: "cannot-evaluate", At: at, Pos: pos, Cause: err}
 	var unset *rules.UnsetError
 	if errors.As(err, &unset) {
@@ -84,9 +84,9 @@ func (m *Machine) unreadable(a *action, pos Pos, err error, at time.Time) error 
 
 // explain says which parts of a condition failed, with the values they saw
 // that the actor may see.
-func (m *Machine) explain(r *rules.Rule, pos Pos, q *asking, by Actor) []Reason {
+func (m *Machine) explain(r *rules.Rule, pos Pos, c *Case, q *asking, by Actor) []Reason {
 	check := q.eval.Check(r)
-	hidden := m.hidden(&q.facts.c, by)
+	hidden := m.hidden(c, by)
 	out := make([]Reason, 0, len(check.Reasons))
 	for _, part := range check.Reasons {
 		reason := Reason{Code: "part-fails", Rule: part.Rule, Text: part.Text, Pos: m.placeOf(part.Rule, pos)}

@@ -34,7 +34,7 @@ func (d *deciding) moveClocks(s step, events []string, moved bool, from string) 
 // changeStage ends the clock of the stage left, unless it stays alive in a
 // stage that pauses, and starts or resumes that of the stage entered.
 func (d *deciding) changeStage(s step, from string) error {
-	left, entered := d.m.stages[from], d.m.stages[d.c.Stage]
+	left, entered := d.m.stages[from], d.here()
 	if left != nil {
 		if i, ok := d.find(left.clock); ok && d.c.Clocks[i].State != Away && (entered == nil || !entered.pausing || entered == left) {
 			if err := d.stop(i, s.at, entered != nil && d.m.kept[from]); err != nil {
@@ -118,7 +118,7 @@ func (d *deciding) startStage(s *stage, since, at time.Time, move Move) error {
 // touchStageClock lets an action that stays in the stage start its clock, if it
 // is off and the action is its sejak, or start it anew.
 func (d *deciding) touchStageClock(events []string, at time.Time) error {
-	s := d.m.stages[d.c.Stage]
+	s := d.here()
 	if s == nil || s.time == nil {
 		return nil
 	}
@@ -168,7 +168,7 @@ func (d *deciding) moveLimits(events []string, at time.Time) error {
 func (d *deciding) dateAmong(since, events []string) (time.Time, bool) {
 	for _, id := range since {
 		if f := d.m.fields[id]; f != nil && f.Kind == DateField && slices.Contains(events, id) {
-			return d.m.since(&d.c, id, d.cal)
+			return d.m.since(pastOf(&d.c), id, d.cal)
 		}
 	}
 	return time.Time{}, false
@@ -178,7 +178,7 @@ func (d *deciding) dateAmong(since, events []string) (time.Time, bool) {
 func (d *deciding) latest(events []Text) (time.Time, bool) {
 	var last time.Time
 	for _, e := range events {
-		if t, ok := d.m.since(&d.c, e.Value, d.cal); ok && t.After(last) {
+		if t, ok := d.m.since(pastOf(&d.c), e.Value, d.cal); ok && t.After(last) {
 			last = t
 		}
 	}
@@ -188,7 +188,7 @@ func (d *deciding) latest(events []Text) (time.Time, bool) {
 // holdClocks makes the limits and the clock of the stage before stand still or
 // go on, as the stage where the case is now says.
 func (d *deciding) holdClocks(at time.Time) error {
-	s := d.m.stages[d.c.Stage]
+	s := d.here()
 	for pass := range 2 { // first what goes on, then what stands still
 		for i := range d.c.Clocks {
 			k := d.c.Clocks[i]

@@ -22,6 +22,9 @@ type deciding struct {
 	moves                           []ClockMove // of the entry being made
 	owed                            []DutyMove
 	chain                           int // automatic actions on entering, in this step
+	at                              place
+	next                            timer // what acts next, if looked
+	looked                          bool
 }
 
 // Decide judges a command. The timers due by then act first. On *Refused and
@@ -49,6 +52,7 @@ func (m *Machine) Decide(c Case, cmd Command, cal *calendar.Calendar) (Decision,
 // keeping undoes what f did if it fails; what came before stays.
 func (d *deciding) keeping(f func() error) error {
 	kept, entries := d.c, len(d.out)
+	d.looked = false
 	d.ownClocks, d.ownEvents, d.ownDuties, d.chain = false, false, false, 0
 	err := f()
 	if err != nil {
@@ -101,12 +105,25 @@ func (m *Machine) Advance(c Case, t time.Time, cal *calendar.Calendar) (Decision
 	return d.finish(d.advance(instant(t)))
 }
 
-func (d *deciding) finish(err error) (Decision, error) {
-	out := Decision{Case: d.c, Entries: d.out}
-	if next, ok := d.m.nextTimer(&d.c); ok {
-		out.NextDue = next.at
+// place is the case's stage, looked up once.
+type place struct {
+	id    string
+	stage *stage
+}
+
+// here returns the case's stage; nil at an end.
+func (d *deciding) here() *stage {
+	if d.at.id != d.c.Stage || d.at.stage == nil {
+		d.at = place{d.c.Stage, d.m.stages[d.c.Stage]}
 	}
-	return out, err
+	return d.at.stage
+}
+
+func (d *deciding) finish(err error) (Decision, error) {
+	if !d.looked {
+		d.next = d.m.nextTimer(&d.c, d.here())
+	}
+	return Decision{Case: d.c, Entries: d.out, NextDue: d.next.at}, err
 }
 
 // instant cuts a time to the microsecond, in UTC.
@@ -150,7 +167,7 @@ func (d *deciding) act(cmd Command, at time.Time) error {
 	if d.c.Closed {
 		return d.m.unknown(cmd.Action, "closed", map[string]string{"stage": d.m.stageName(d.c.Stage)})
 	}
-	s := d.m.stages[d.c.Stage]
+	s := d.here()
 	if s == nil {
 		return &Refused{Code: "unknown-stage-of-case", Args: map[string]string{"stage": d.c.Stage}}
 	}
@@ -195,7 +212,7 @@ func (d *deciding) perform(a *action, cmd Command, at time.Time) error {
 		return r
 	}
 	q := d.m.ask(&d.c, facts{input: cmd.Input, unit: unit, by: by, at: at, cal: d.cal})
-	o, err := d.m.choose(a, q, at, cmd.Actor)
+	o, err := d.m.choose(a, &d.c, q, cmd.Actor)
 	d.m.done(q)
 	if err != nil {
 		return err

@@ -68,7 +68,7 @@ func (d *deciding) owe(t *duty, since, at time.Time) error {
 // ends those of stages that it has left: what was not due yet lapses.
 func (d *deciding) recur(at time.Time) error {
 	var here []*duty
-	if s := d.m.stages[d.c.Stage]; s != nil {
+	if s := d.here(); s != nil {
 		here = s.periods
 	}
 	for i := len(d.c.Clocks) - 1; i >= 0; i-- {

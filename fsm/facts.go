@@ -12,12 +12,22 @@ import (
 // action's input applied, who acts, the unit in charge and the time.
 type facts struct {
 	m     *Machine
-	c     Case
+	past  past
 	input map[string]Value
 	unit  Unit
 	by    Person
 	at    time.Time
 	cal   *calendar.Calendar
+}
+
+// past is what conditions may know of the case. It is a copy of a few parts:
+// if the pool held on to the case itself, every decision would have to live on
+// the heap.
+type past struct {
+	fields          map[string]Value
+	events          []Event
+	opened, entered time.Time
+	closed          bool
 }
 
 // asking is a pooled evaluation of the machine's conditions.
@@ -26,12 +36,11 @@ type asking struct {
 	eval  *rules.Eval
 }
 
-// ask readies an evaluation over a case. The case is copied: if the pool held
-// on to it, every decision would have to live on the heap.
+// ask readies an evaluation over a case.
 func (m *Machine) ask(c *Case, f facts) *asking {
 	q := m.evals.Get().(*asking)
+	f.m, f.past = m, pastOf(c)
 	*q.facts = f
-	q.facts.m, q.facts.c = m, *c
 	q.eval.Reset(q.facts)
 	return q
 }
@@ -65,7 +74,7 @@ func (f *facts) Value(name string) Value {
 	if v := f.input[name]; v.IsSet() {
 		return v
 	}
-	return f.c.Fields[name]
+	return f.past.fields[name]
 }
 
 // identifier returns an id as a fact; an empty one is not filled in.
@@ -90,12 +99,12 @@ func (f *facts) authority() Value {
 func (f *facts) Call(fn, arg string) (Value, error) {
 	switch fn {
 	case "pernah":
-		return rules.BoolValue(f.c.Event(arg).Times > 0), nil
+		return rules.BoolValue(f.past.event(arg).Times > 0), nil
 	case "oleh_orang_sama":
-		ev := f.c.Event(arg)
+		ev := f.past.event(arg)
 		return rules.BoolValue(ev.By != nil && samePerson(f.by, *ev.By)), nil
 	default: // hari_kerja_sejak: the set's schema admits no other
-		since, ok := f.m.since(&f.c, arg, f.cal)
+		since, ok := f.m.since(f.past, arg, f.cal)
 		if !ok {
 			return Value{}, nil
 		}
@@ -109,23 +118,34 @@ func (f *facts) Call(fn, arg string) (Value, error) {
 
 // since returns when an event last happened: an action, a stage entered, an
 // end, a duty met, any start or end, or the day that a date field holds.
-func (m *Machine) since(c *Case, event string, cal *calendar.Calendar) (time.Time, bool) {
+func (m *Machine) since(c past, event string, cal *calendar.Calendar) (time.Time, bool) {
 	switch event {
 	case anyStart:
-		return c.Opened, !c.Opened.IsZero()
+		return c.opened, !c.opened.IsZero()
 	case anyEnd:
-		return c.Entered, c.Closed
+		return c.entered, c.closed
 	}
 	if field, ok := m.fields[event]; ok && field.Kind == DateField {
-		day, err := calendar.ParseDate(c.Fields[event].Str())
+		day, err := calendar.ParseDate(c.fields[event].Str())
 		if err != nil {
 			return time.Time{}, false
 		}
 		return day.In(cal.Zone()).UTC(), true
 	}
-	ev := c.Event(event)
+	ev := c.event(event)
 	return ev.Last, ev.Times > 0
 }
+
+func (p past) event(id string) Event {
+	for i := range p.events {
+		if p.events[i].ID == id {
+			return p.events[i]
+		}
+	}
+	return Event{}
+}
+
+func pastOf(c *Case) past { return past{c.Fields, c.Events, c.Opened, c.Entered, c.Closed} }
 
 // samePerson compares persons, not roles, with those they stand in for.
 func samePerson(a, b Person) bool {
