@@ -106,7 +106,7 @@ type Clock struct {
 	Provisional bool              `json:"provisional,omitempty"`
 	Revision    calendar.Revision `json:"revision,omitzero"` // the decrees that it relies on
 	Left        time.Time         `json:"left,omitzero"`     // when Away: since when
-	Breached    time.Time         `json:"breached,omitzero"` // the Due whose passing is on record
+	Breached    time.Time         `json:"breached,omitzero"` // the Due whose passing is on record, or nobody's breach
 	Fired       []string          `json:"fired,omitempty"`   // the automatic actions done for this Due
 	Remind      []ReminderDue     `json:"remind,omitempty"`  // the reminders still to come for this Due
 	Reminded    []ReminderGiven   `json:"reminded,omitempty"`

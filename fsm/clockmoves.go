@@ -36,6 +36,7 @@ func (d *deciding) moveClocks(s step, events []string, moved bool, from string) 
 func (d *deciding) changeStage(s step, from string) error {
 	left, entered := d.m.stages[from], d.here()
 	if left != nil {
+		d.excuse(left, s.at)
 		if i, ok := d.find(left.clock); ok && d.c.Clocks[i].State != Away && (entered == nil || !entered.pausing || entered == left) {
 			if err := d.stop(i, s.at, entered != nil && d.m.kept[from]); err != nil {
 				return err
@@ -54,6 +55,19 @@ func (d *deciding) changeStage(s step, from string) error {
 		return nil
 	}
 	return d.enterStage(entered, s)
+}
+
+// excuse notes that a limit of "pelaksana tahap" passed in a stage whose
+// performer owes nothing: it is nobody's breach, also not of who comes next.
+func (d *deciding) excuse(left *stage, at time.Time) {
+	if d.m.owes(left.doc.Performer.Value) {
+		return
+	}
+	for i, k := range d.c.Clocks {
+		if k.Owner == stageOwner && k.State == Running && !at.Before(k.Due) && !k.Breached.Equal(k.Due) {
+			d.edit(i).Breached = k.Due
+		}
+	}
 }
 
 // forget drops the clocks kept for a return, at the end of the case.

@@ -185,6 +185,21 @@ func TestLimitOfSixtyDaysPassesTheCaseToTheOmbudsman(t *testing.T) {
 	require.Empty(t, d.c.Clocks)
 }
 
+func TestLimitThatPassesWithTheCitizenIsNobodysBreach(t *testing.T) {
+	src := withEdits(t, complete, "menjeda: [batas, waktu tahap asal]", "menjeda: [waktu tahap asal]")
+	d := deskOf(t, "uji.yaml", src).ask()
+	d.do("2025-08-11 10:00", penelaah, "minta_data")
+	d.do("2025-08-12 10:00", pelapor, "beri_data")
+	d.wait("2025-09-30 00:00")
+	require.Zero(t, countOf(d.out, Breaching, "batas"))
+
+	d = deskOf(t, "uji.yaml", src).ask()
+	d.do("2025-08-08 10:00", penelaah, "minta_data")
+	d.do("2025-08-11 10:00", pelapor, "beri_data")
+	d.wait("2025-09-30 00:00")
+	require.Equal(t, 1, countOf(d.out, Breaching, "batas"), "it passed with the officer")
+}
+
 func TestDecideTouchesNothingItWasGiven(t *testing.T) {
 	d := asked(t, "diterima", "2025-08-01")
 	given := d.c.Clone()
