@@ -185,3 +185,16 @@ func FuzzReadLog(f *testing.F) {
 		l.Check(sop)
 	})
 }
+
+func TestTheOrderOfALogIsThatOfRecording(t *testing.T) {
+	event := func(waktu, dicatat string) string {
+		return "  - {waktu: 2025-08-04 " + waktu + " WIB, " + dicatat + "pelaku: p, aksi: a}\n"
+	}
+	head := "format: 1\nsop: s\nnomor: n\norang: {p: r}\nkejadian:\n"
+	late := "dicatat: 2025-08-04 15:00 WIB, "
+	_, problems := ReadLog("log.yaml", []byte(head+event("10:00", late)+event("12:00", "")))
+	require.Len(t, problems, 1, "at noon the event of ten was not on record yet")
+	assert.Equal(t, "events-out-of-order", problems[0].Code)
+	_, problems = ReadLog("log.yaml", []byte(head+event("12:00", "")+event("10:00", late)))
+	assert.Empty(t, problems.Error(), "what happened first may be recorded last")
+}

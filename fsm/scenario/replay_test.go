@@ -268,3 +268,18 @@ func TestAReplayHonoursItsContext(t *testing.T) {
 	_, err := Replay(ctx, memory.New(), []byte(text(t, lumajang)), l, Options{})
 	require.ErrorIs(t, err, context.Canceled)
 }
+
+func TestADutyThatRecursForEverDoesNotKeepAReplayGoing(t *testing.T) {
+	sop := strings.Replace(waiting, "akhir: {", `kewajiban:
+  pantau: {uraian: Memantau, pelaksana: petugas, setiap: 5 hari kerja, selama: [penyelesaian], waktu: 1 hari kerja, wajib_diisi: [uraian]}
+akhir: {`, 1)
+	log := "format: 1\nsop: tunggu\nnomor: T-1\norang: {p: petugas}\nkejadian:\n" +
+		"  - {waktu: 2025-08-04 09:00 WIB, pelaku: p, aksi: terima, isian: {uraian: x}}\n"
+	timeline := replayed(t, strings.Replace(sop, "LIMIT", "10 hari kerja", 1), log, Options{})
+	last := timeline.Rows[len(timeline.Rows)-1]
+	assert.Equal(t, "2025-08-19T00:00:00+07:00", at(last.At), "the end of the limit, as the decrees stood on 4 August")
+	assert.Equal(t, "waktu penyelesaian", last.Clock)
+	assert.False(t, timeline.Final.Closed)
+	require.NotEmpty(t, timeline.Open)
+	assert.Equal(t, "2025-08-19T00:00:00+07:00", at(timeline.Now))
+}
