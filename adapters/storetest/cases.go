@@ -48,19 +48,17 @@ func comesBack(t *testing.T, s engine.Store) {
 func microseconds(t *testing.T, s engine.Store) {
 	ch := change("a", 0, 1)
 	wib := time.FixedZone("WIB", 7*3600)
-	ch.NextDue = time.Date(2025, 12, 31, 23, 59, 59, 999999000, wib)
-	ch.Entries[0].At = ch.NextDue
-	ch.Entries[0].Written = ch.NextDue.Add(time.Microsecond)
+	due := time.Date(2025, 12, 31, 23, 59, 59, 999999000, wib)
+	ch.NextDue, ch.Entries[0].At, ch.Entries[0].Written = due, due, due.Add(time.Microsecond)
 	save(t, s, ch)
 	e := history(t, s, "a")[0]
 	for _, pair := range [][2]time.Time{
-		{load(t, s, "a").NextDue, ch.NextDue}, {e.At, ch.Entries[0].At}, {e.Written, ch.Entries[0].Written},
+		{load(t, s, "a").NextDue, due}, {e.At, due}, {e.Written, due.Add(time.Microsecond)},
 	} {
 		if !pair[0].Equal(pair[1]) {
 			t.Errorf("a time came back as %s, want %s", pair[0], pair[1])
 		}
 	}
-	due := ch.NextDue
 	for _, c := range []struct {
 		now  time.Time
 		want int

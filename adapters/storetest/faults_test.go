@@ -1,0 +1,206 @@
+package storetest_test
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/adapters/storetest"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// faulty is a memory store with one fault.
+type faulty struct {
+	*memory.Store
+	fault string
+
+	mu    sync.Mutex
+	cases map[string]fsm.Case
+}
+
+// faults names each fault and the test of the suite that must see it.
+var faults = map[string]string{
+	"unknown case is empty":      "unknown ids are not found",
+	"unknown document is empty":  "unknown ids are not found",
+	"case is shared":             "what is returned shares nothing with what is kept",
+	"body is rewritten":          "bodies are kept byte for byte",
+	"times in milliseconds":      "times are kept to the microsecond",
+	"entry times in seconds":     "times are kept to the microsecond",
+	"no version check":           "one of many writers wins",
+	"timer needs entries":        "a change without entries moves the timer alone",
+	"documents before the check": "a refused change writes nothing",
+	"key after the version":      "a refused change writes nothing",
+	"page one too many":          "history has its order and pages",
+	"after is included":          "history has its order and pages",
+	"due is exclusive":           "due cases come in order, up to the limit",
+	"due by id":                  "due cases come in order, up to the limit",
+	"due without limit":          "due cases come in order, up to the limit",
+	"keys ignore the actor":      "an idempotency key is stored once",
+	"names ignore the kind":      "documents are kept by content",
+	"erases all fields":          "personal values are kept apart and erased",
+	"erase keeps fingerprints":   "personal values are kept apart and erased",
+	"cancelled context saves":    "a cancelled context writes nothing",
+	"next due is the last":       "the next due timer is known",
+}
+
+func (s *faulty) is(fault string) bool { return s.fault == fault }
+
+func (s *faulty) Load(ctx context.Context, id string) (engine.Stored, error) {
+	st, err := s.Store.Load(ctx, id)
+	switch {
+	case err != nil && s.is("unknown case is empty"):
+		return engine.Stored{}, nil
+	case s.is("times in milliseconds"):
+		st.NextDue = st.NextDue.Truncate(time.Millisecond)
+	case s.is("case is shared"):
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if kept, ok := s.cases[id]; ok && kept.Version == st.Case.Version {
+			st.Case = kept
+		}
+		s.cases[id] = st.Case
+	}
+	return st, err
+}
+
+func (s *faulty) Save(ctx context.Context, ch engine.Change) error {
+	switch {
+	case s.is("body is rewritten"):
+		for i := range ch.Entries {
+			var v any
+			if json.Unmarshal(ch.Entries[i].Body, &v) == nil {
+				ch.Entries[i].Body, _ = json.Marshal(v)
+			}
+		}
+	case s.is("entry times in seconds"):
+		for i := range ch.Entries {
+			ch.Entries[i].At = ch.Entries[i].At.Truncate(time.Second)
+		}
+	case s.is("no version check") && ch.Before > 0:
+		if st, err := s.Store.Load(ctx, ch.Case.ID); err == nil {
+			ch.Before = st.Case.Version
+		}
+	case s.is("timer needs entries") && len(ch.Entries) == 0 && ch.Case.ID != "":
+		return nil
+	case s.is("documents before the check"):
+		_ = s.Store.Save(ctx, engine.Change{Documents: ch.Documents})
+	case s.is("key after the version"):
+		bare := ch
+		bare.Answer = nil
+		if st, err := s.Store.Load(ctx, ch.Case.ID); err == nil && st.Case.Version != ch.Before {
+			return engine.ErrConflict
+		}
+	case s.is("keys ignore the actor") && ch.Answer != nil:
+		a := *ch.Answer
+		a.Actor = ""
+		ch.Answer = &a
+	case s.is("names ignore the kind"):
+		for i := range ch.Documents {
+			ch.Documents[i].Kind = ""
+		}
+	case s.is("cancelled context saves"):
+		ctx = context.WithoutCancel(ctx)
+	}
+	return s.Store.Save(ctx, ch)
+}
+
+func (s *faulty) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+	switch {
+	case s.is("page one too many") && limit > 0:
+		limit++
+	case s.is("after is included"):
+		after--
+	}
+	return s.Store.History(ctx, id, after, limit)
+}
+
+func (s *faulty) Due(ctx context.Context, now time.Time, limit int) ([]string, error) {
+	switch {
+	case s.is("due is exclusive"):
+		now = now.Add(-time.Microsecond)
+	case s.is("due without limit"):
+		limit = 1 << 20
+	}
+	ids, err := s.Store.Due(ctx, now, limit)
+	if s.is("due by id") {
+		slices.Sort(ids)
+	}
+	return ids, err
+}
+
+func (s *faulty) Document(ctx context.Context, h engine.Hash) ([]byte, error) {
+	b, err := s.Store.Document(ctx, h)
+	if err != nil && s.is("unknown document is empty") {
+		return nil, nil
+	}
+	return b, err
+}
+
+func (s *faulty) Answer(ctx context.Context, k engine.Key) (engine.Answer, error) {
+	if !s.is("keys ignore the actor") {
+		return s.Store.Answer(ctx, k)
+	}
+	asked := k
+	k.Actor = ""
+	a, err := s.Store.Answer(ctx, k)
+	a.Key = asked
+	return a, err
+}
+
+func (s *faulty) Erase(ctx context.Context, id string, fields ...string) (int, error) {
+	switch {
+	case s.is("erases all fields"):
+		fields = nil
+	case s.is("erase keeps fingerprints"):
+		return 0, nil
+	}
+	return s.Store.Erase(ctx, id, fields...)
+}
+
+func (s *faulty) NextDue(ctx context.Context) (time.Time, error) {
+	next, err := s.Store.NextDue(ctx)
+	if s.is("next due is the last") && !next.IsZero() {
+		next = next.Add(time.Hour)
+	}
+	return next, err
+}
+
+// TestWithFault runs the suite on a store with the fault that the environment
+// names; it is run by TestSuiteSeesFaults.
+func TestWithFault(t *testing.T) {
+	fault, ok := os.LookupEnv("STORETEST_FAULT")
+	if !ok {
+		t.Skip("run by TestSuiteSeesFaults")
+	}
+	storetest.Run(t, func(*testing.T) engine.Store {
+		return &faulty{Store: memory.New(), fault: fault, cases: map[string]fsm.Case{}}
+	})
+}
+
+// TestSuiteSeesFaults breaks a store in one way at a time, and wants the suite
+// to fail in the test that is about it; without a fault it passes.
+func TestSuiteSeesFaults(t *testing.T) {
+	run := func(fault string) (string, error) {
+		cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestWithFault$", "-test.v")
+		cmd.Env = append(os.Environ(), "STORETEST_FAULT="+fault)
+		out, err := cmd.CombinedOutput()
+		return string(out), err
+	}
+	out, err := run("")
+	require.NoError(t, err, out)
+	for fault, test := range faults {
+		out, err := run(fault)
+		require.Error(t, err, "the suite passes a store with the fault %q", fault)
+		require.Contains(t, out, "--- FAIL: TestWithFault/"+strings.ReplaceAll(test, " ", "_"), "fault %q", fault)
+	}
+}
