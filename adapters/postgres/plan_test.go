@@ -1,0 +1,124 @@
+package postgres_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/postgres"
+	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// explaining is a transaction whose statements are explained before they run.
+type explaining struct {
+	pgx.Tx
+	plans []string
+}
+
+func (e *explaining) Query(ctx context.Context, text string, args ...any) (pgx.Rows, error) {
+	var plan []byte
+	if err := e.Tx.QueryRow(ctx, "EXPLAIN (FORMAT JSON) "+text, args...).Scan(&plan); err != nil {
+		return nil, err
+	}
+	e.plans = append(e.plans, string(plan))
+	return e.Tx.Query(ctx, text, args...)
+}
+
+// node is a part of a plan.
+type node struct {
+	Kind      string `json:"Node Type"`
+	Index     string `json:"Index Name"`
+	Condition string `json:"Index Cond"`
+	Relation  string `json:"Relation Name"`
+	Plans     []node
+}
+
+func (n node) all() []node {
+	all := []node{n}
+	for _, p := range n.Plans {
+		all = append(all, p.all()...)
+	}
+	return all
+}
+
+// fillCases makes many cases in bulk, a thousandth of them due at begin: a state
+// as after years, for plans and measurements, not for an engine.
+func fillCases(t testing.TB, pool *pgxpool.Pool, schema string, cases, due int) {
+	t.Helper()
+	_, err := pool.Exec(ctx, fmt.Sprintf(`INSERT INTO %[1]s.cases
+		SELECT 'massal-' || lpad(i::text, 8, '0'), 4, sha256(i::text::bytea),
+			CASE WHEN i %% greatest(1, %[2]d / %[3]d) = 0 THEN $1::timestamptz - i * interval '1 microsecond' ELSE $1::timestamptz + (1 + i %% 5000) * interval '1 hour' END,
+			convert_to('{"id":"massal-' || lpad(i::text, 8, '0') || '"' || repeat(' ', 1500), 'UTF8'), 'sp4n_lumajang',
+			(ARRAY['verifikasi_admin', 'verifikasi_opd', 'penanganan', 'menunggu_pelapor'])[1 + i %% 4],
+			(ARRAY['dpupr', 'dlh', 'dinkes', 'dindik', 'dispenduk'])[1 + i %% 5], (ARRAY['admin', 'petugas_opd', 'penghubung', 'pelapor'])[1 + i %% 4],
+			'warga-' || i / 3, i %% 10 = 9, i %% 10 = 9, $1::timestamptz + (i %% 7919) * interval '1 minute', $1, $1
+		FROM generate_series(1, %[2]d) AS i`, schema, cases, due), begin)
+	require.NoError(t, err)
+	_, err = pool.Exec(ctx, fmt.Sprintf(`INSERT INTO %[1]s.turns SELECT id, role, 'unit:' || unit, place FROM %[1]s.cases WHERE NOT done`, schema))
+	require.NoError(t, err)
+	for _, table := range []string{"cases", "turns"} {
+		_, err = pool.Exec(ctx, "VACUUM ANALYZE "+schema+"."+table)
+		require.NoError(t, err)
+	}
+}
+
+// TestPlans looks at how PostgreSQL finds due cases and pages of lists among
+// many: by a range of an index, in the order wanted, without a sort.
+func TestPlans(t *testing.T) {
+	db := postgrestest.Open(t)
+	s := openIn(t, db)
+	pool := poolOf(t, db.DSN)
+	fillCases(t, pool, db.Schema, 20_000, 20)
+	tx, err := pool.Begin(ctx)
+	require.NoError(t, err)
+	defer func() { _ = tx.Rollback(ctx) }()
+	spy := &explaining{Tx: tx}
+	bound := s.In(spy)
+
+	find := func(q engine.Search) func(*postgres.Bound) error {
+		q.Limit = 50
+		q.After = engine.Place{Order: begin.Add(time.Hour), ID: "massal-00000009"}
+		return func(b *postgres.Bound) error { _, err := b.Find(ctx, q); return err }
+	}
+	for _, c := range []struct {
+		name, index, condition string
+		do                     func(*postgres.Bound) error
+	}{
+		{"due", "cases_due", "next_due <=", func(b *postgres.Bound) error { _, err := b.Due(ctx, begin, 100); return err }},
+		{"next due", "cases_due", "", func(b *postgres.Bound) error { _, err := b.NextDue(ctx); return err }},
+		{"all", "cases_place", "ROW(place, id) >", find(engine.Search{})},
+		{"done", "cases_place", "ROW(place, id) >", find(engine.Search{Done: true})},
+		{"late", "cases_place", "place <=", find(engine.Search{Until: begin.Add(2 * time.Hour)})},
+		{"stage", "cases_stage", "ROW(place, id) >", find(engine.Search{SOP: code, Stage: "penanganan"})},
+		{"unit", "cases_unit", "ROW(place, id) >", find(engine.Search{Unit: "dlh"})},
+		{"role", "cases_role", "ROW(place, id) >", find(engine.Search{Role: "penghubung"})},
+		{"reporter", "cases_reporter", "reporter =", find(engine.Search{Reporter: "warga-100"})},
+		{"turn", "turns_place", "ROW(place, case_id) >", find(engine.Search{Turn: engine.Turn{Role: "admin", Whose: "unit:dlh"}})},
+		{"heads", "cases_pkey", "id >", func(b *postgres.Bound) error { _, err := b.Heads(ctx, "massal-00005000", 100); return err }},
+		{"history", "entries_pkey", "no >", func(b *postgres.Bound) error { _, err := b.History(ctx, "massal-00000001", 2, 10); return err }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			spy.plans = nil
+			require.NoError(t, c.do(bound))
+			var plan []struct{ Plan node }
+			require.NoError(t, json.Unmarshal([]byte(spy.plans[0]), &plan))
+			found := false
+			for _, n := range plan[0].Plan.all() {
+				require.NotEqual(t, "Seq Scan", n.Kind, spy.plans[0])
+				if n.Relation != "entries" { // an empty table is sorted as well
+					require.NotContains(t, n.Kind, "Sort", spy.plans[0])
+				}
+				found = found || n.Index == c.index && strings.Contains(n.Condition, c.condition)
+			}
+			require.True(t, found, "want a range of %s by %q:\n%s", c.index, c.condition, spy.plans[0])
+		})
+	}
+}
