@@ -193,5 +193,8 @@ func (t tables) Answer(ctx context.Context, k engine.Key) (engine.Answer, error)
 		return engine.Answer{}, fmt.Errorf("idempotency key: %w", engine.ErrNotFound)
 	}
 	a.At = a.At.UTC()
+	if len(a.Fingerprint) == 0 {
+		a.Fingerprint = nil
+	}
 	return a, nil
 }

@@ -33,6 +33,13 @@ func (t tables) Personal(ctx context.Context, id string) ([]engine.Personal, err
 func (t tables) Erase(ctx context.Context, id string, fields ...string) (int, error) {
 	var erased int64
 	err := t.atomically(ctx, func(l link) error {
+		known, err := one(ctx, l, t.in("SELECT 1 FROM #cases WHERE id = $1 AND removed IS NULL"), []any{lookup(id)}, new(int))
+		switch {
+		case err != nil:
+			return err
+		case !known:
+			return missing(id)
+		}
 		if _, err := l.exec(ctx, t.in("UPDATE #answers SET fingerprint = '' WHERE case_id = $1 AND fingerprint <> ''"), lookup(id)); err != nil {
 			return err
 		}
@@ -40,7 +47,6 @@ func (t tables) Erase(ctx context.Context, id string, fields ...string) (int, er
 		if len(fields) > 0 {
 			text, args = text+" AND field = ANY ($2::text[])", append(args, fields)
 		}
-		var err error
 		erased, err = l.exec(ctx, t.in(text), args...)
 		return err
 	})
