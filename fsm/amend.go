@@ -72,8 +72,11 @@ func (d *deciding) amend(a Amendment, at time.Time, longer *calendar.Calendar) e
 // both if it moved.
 func (d *deciding) reckonAmended(k *Clock, at time.Time) error {
 	r, err := d.cal.Reckon(k.Run)
-	if err != nil || r.Open {
+	if err != nil {
 		return err
+	}
+	if k.Open = r.Open; r.Open {
+		return nil
 	}
 	old := *k
 	k.tell(r.Deadline, r.Revision, at)

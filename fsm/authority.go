@@ -54,7 +54,7 @@ func (m *Machine) holds(role string, c *Case, p *Actor, unit string) (Hold, stri
 			continue
 		}
 		switch {
-		case doc.Scope == UnitCases && (unit == "" || h.Unit != unit) && !(c.Version == 0 && unit == ""):
+		case doc.Scope == UnitCases && h.Unit != unit && (c.Version != 0 || unit != ""):
 			code = "other-unit"
 		case doc.Scope == OwnCases && p.ID != c.Reporter:
 			code = "not-own-case"

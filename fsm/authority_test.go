@@ -233,6 +233,14 @@ func TestOpeningForACitizen(t *testing.T) {
 	requireRefused(t, err, "not-own-case")
 }
 
+func TestOfficerOpensForTheOwnUnitOnly(t *testing.T) {
+	d := deskOf(t, "uji.yaml", withEdits(t, complete, "oleh: [pelapor, loket]", "oleh: [pelapor, penelaah]"))
+	in := d.in("uraian", "u", "unit", "bidang_b", "kelas", "ringan")
+	_, err := d.m.Decide(d.c, Command{Action: "ajukan", Actor: penelaah, At: wib("2025-08-04 10:00"), Input: in}, d.cal)
+	require.Equal(t, []Hold{{Role: "pelapor"}, {Role: "penelaah", Unit: "bidang_b"}}, requireRefused(t, err, "other-unit").Able)
+	d.do("2025-08-04 10:00", penelaah, "ajukan", "uraian", "u", "unit", "bidang_a", "kelas", "ringan")
+}
+
 func TestAllowedSaysWhyNotAndWhoCould(t *testing.T) {
 	d := openDesk(t, lumajang)
 	starts, err := d.m.Allowed(d.c, pelapor, Unit{}, wib("2025-08-04 10:00"), d.cal)

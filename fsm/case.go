@@ -99,8 +99,11 @@ type Clock struct {
 	// Run is the clock's start and span with all that moved it since. Every
 	// deadline is reckoned from it anew.
 	Run calendar.Clock `json:"run"`
-	// LastDay, Due, Provisional and Revision are the deadline as last entered in the
-	// history. While the clock is paused it is the one before the pause.
+	// Open: a pause holds the clock, so it has no deadline until it goes on. A
+	// pause after the deadline passed holds nothing.
+	Open bool `json:"open,omitempty"`
+	// LastDay, Due, Provisional and Revision are the deadline as last entered in
+	// the history; of an open clock the one before the pause.
 	LastDay     calendar.Date     `json:"last_day,omitzero"`
 	Due         time.Time         `json:"due,omitzero"`
 	Provisional bool              `json:"provisional,omitempty"`

@@ -140,7 +140,7 @@ func (d *deciding) reckon(k *Clock, at time.Time, move Move) error {
 	if err != nil {
 		return err
 	}
-	if r.Open {
+	if k.Open = r.Open; r.Open {
 		d.moves = append(d.moves, ClockMove{Clock: k.ID, Move: move})
 		return nil
 	}

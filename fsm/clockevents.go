@@ -59,11 +59,16 @@ func (m *Machine) judgeExtension(a *action, c *Case, at time.Time) error {
 	case !ok || (k.State != Running && k.State != Paused):
 		args["clock"] = a.doc.Extension.Limit.Value
 		return &Refused{Code: "extension-no-clock", Args: args}
-	case k.State == Running && !at.Before(k.Due):
+	case !k.extensible(at):
 		args["last_day"] = k.LastDay.String()
 		return &Refused{Code: "extension-late", Args: args}
 	}
 	return nil
+}
+
+// extensible reports whether the clock's deadline has not passed.
+func (k *Clock) extensible(at time.Time) bool {
+	return (k.State == Running && at.Before(k.Due)) || (k.State == Paused && k.Open)
 }
 
 // extended returns the id of the clock that an action extends.
@@ -77,10 +82,13 @@ func (m *Machine) extended(a *action, stage string) string {
 // extend adds to a deadline. An automatic action extends nothing that does not
 // run any more.
 func (d *deciding) extend(a *action, stage string, at time.Time) error {
-	if a.doc.Extension == nil || d.m.judgeExtension(a, &Case{Stage: stage, Clocks: d.c.Clocks}, at) != nil {
+	if a.doc.Extension == nil {
 		return nil
 	}
-	i, _ := d.find(d.m.extended(a, stage))
+	i, ok := d.find(d.m.extended(a, stage))
+	if !ok || !d.c.Clocks[i].extensible(at) {
+		return nil
+	}
 	k := d.happenTo(i, calendar.Event{Type: calendar.EventExtend, At: at, Span: a.doc.Extension.Span})
 	return d.reckon(k, at, Extended)
 }

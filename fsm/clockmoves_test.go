@@ -106,6 +106,22 @@ func TestExtensionComesTooLate(t *testing.T) {
 	require.Equal(t, "2025-08-11", d.clock("batas").LastDay.String())
 }
 
+func TestExtensionDuringAPause(t *testing.T) {
+	src := withEdits(t, complete, "      beri_data:", "      tambah: {oleh: penelaah, perpanjangan: {tenggat: batas, selama: 3 hari kerja}, ke: tetap}\n      beri_data:")
+	d := deskOf(t, "uji.yaml", src).ask()
+	d.do("2025-08-11 10:00", penelaah, "minta_data")
+	require.True(t, d.clock("batas").Open)
+	d.do("2025-08-12 10:00", penelaah, "tambah") // the last day was yesterday, but the clock stands still
+	d.do("2025-08-12 11:00", pelapor, "beri_data")
+	require.Equal(t, "2025-08-15", d.clock("batas").LastDay.String(), "12 August, and three more")
+
+	d = deskOf(t, "uji.yaml", src).ask()
+	d.do("2025-08-12 10:00", penelaah, "minta_data")
+	require.False(t, d.clock("batas").Open, "the deadline had passed before")
+	_, err := d.try("2025-08-12 11:00", penelaah, "tambah")
+	requireRefused(t, err, "extension-late")
+}
+
 func TestClassChangesTheLimitFromTheSameStart(t *testing.T) {
 	d := asked(t)
 	longer := d.do("2025-08-05 10:00", penelaah, "golongkan", "kelas", "berat")

@@ -230,6 +230,7 @@ func (m *Machine) judge(a *action, c *Case, cmd Command) (Person, Unit, error) {
 	unit, known := m.unitFor(a, c, cmd)
 	ours := c.Unit.ID
 	if c.Version == 0 {
+		ours = unit.ID
 	}
 	by, code := m.authorize(a, c, cmd.Actor, ours)
 	if code != "" {

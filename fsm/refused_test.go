@@ -167,9 +167,9 @@ func finished(t testing.TB, _ ...string) *desk {
 
 func draftedHigh(t testing.TB, _ ...string) *desk { return drafted(t, "70") }
 
-func commandOn(make func(testing.TB, ...string) *desk, at string, by Actor, action string, pairs ...string) func(testing.TB) (Case, Decision, error) {
+func commandOn(open func(testing.TB, ...string) *desk, at string, by Actor, action string, pairs ...string) func(testing.TB) (Case, Decision, error) {
 	return func(t testing.TB) (Case, Decision, error) {
-		d := make(t)
+		d := open(t)
 		got, err := d.m.Decide(d.c, Command{Action: action, Actor: by, At: wib(at), Input: d.in(pairs...)}, d.cal)
 		return d.c, got, err
 	}
