@@ -1,0 +1,158 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+const (
+	addReceiver    = `INSERT INTO sop_receivers (name) VALUES (?) ON CONFLICT DO NOTHING`
+	removeReceiver = `DELETE FROM sop_receivers WHERE name = ?`
+	removeQueues   = `DELETE FROM sop_queues WHERE receiver = ?`
+	// WHERE true keeps ON CONFLICT from being read as a part of a join.
+	addToQueues = `INSERT INTO sop_queues (receiver, id, first, last, tries, due) SELECT name, ?, ?, ?, 0, ? FROM sop_receivers WHERE true
+		ON CONFLICT (receiver, id) DO UPDATE SET last = excluded.last`
+	addEvent   = `INSERT INTO sop_outbox (id, no, body) VALUES (?, ?, ?)`
+	claimQueue = `UPDATE sop_queues SET due = ? WHERE receiver = ? AND id = ?`
+	dueQueues  = `SELECT id, tries FROM sop_queues INDEXED BY sop_queues_due WHERE receiver = ? AND due <= ? ORDER BY due, id LIMIT ?`
+	loadEvents = `SELECT o.body FROM sop_queues q JOIN sop_outbox o ON o.id = q.id AND o.no BETWEEN q.first AND q.last
+		WHERE q.receiver = ? AND q.id = ? ORDER BY o.no LIMIT ?`
+	endQueue     = `DELETE FROM sop_queues WHERE receiver = ? AND id = ? AND last <= ?`
+	moveQueue    = `UPDATE sop_queues SET first = max(first, ?), tries = 0, due = ? WHERE receiver = ? AND id = ?`
+	failQueue    = `UPDATE sop_queues SET tries = ?, due = ? WHERE receiver = ? AND id = ?`
+	countQueues  = `SELECT count(*), coalesce(sum(tries > 0), 0) FROM sop_queues WHERE receiver = ?`
+	forgetEvents = `DELETE FROM sop_outbox WHERE id = ?1 AND no < coalesce(
+		(SELECT min(first) FROM sop_queues WHERE receiver IN (SELECT name FROM sop_receivers) AND id = ?1), 9223372036854775807)`
+	orphanEvents = `DELETE FROM sop_outbox WHERE NOT EXISTS (
+		SELECT 1 FROM sop_queues q WHERE q.receiver IN (SELECT name FROM sop_receivers) AND q.id = sop_outbox.id AND q.first <= sop_outbox.no)`
+)
+
+// enqueue keeps a change's events, if there is anybody to tell.
+func enqueue(ctx context.Context, r runner, ch *engine.Change) error {
+	if len(ch.Outgoing) == 0 || len(ch.Entries) == 0 {
+		return nil
+	}
+	first, last := ch.Outgoing[0].No, ch.Outgoing[len(ch.Outgoing)-1].No
+	n, err := r.exec(ctx, addToQueues, ch.Case.ID, first, last, micros(ch.Entries[0].Written))
+	if err != nil {
+		return fmt.Errorf("outbox: %w", err)
+	}
+	if n == 0 {
+		return nil
+	}
+	for i := range ch.Outgoing {
+		e := &ch.Outgoing[i]
+		body, err := json.Marshal(e)
+		if err != nil {
+			return fmt.Errorf("event %d: %w", e.No, err)
+		}
+		if _, err := r.exec(ctx, addEvent, ch.Case.ID, e.No, body); err != nil {
+			return fmt.Errorf("event %d: %w", e.No, err)
+		}
+	}
+	return nil
+}
+
+// Subscribe makes a receiver known.
+func (s *Store) Subscribe(ctx context.Context, receiver string) error {
+	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
+		_, err := r.exec(ctx, addReceiver, receiver)
+		return err
+	})
+}
+
+// Unsubscribe forgets a receiver.
+func (s *Store) Unsubscribe(ctx context.Context, receiver string) error {
+	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
+		if _, err := r.exec(ctx, removeReceiver, receiver); err != nil {
+			return err
+		}
+		if _, err := r.exec(ctx, removeQueues, receiver); err != nil {
+			return err
+		}
+		_, err := r.exec(ctx, orphanEvents)
+		return err
+	})
+}
+
+// Claim takes queues that are due.
+func (s *Store) Claim(ctx context.Context, receiver string, now, until time.Time, limit int) ([]engine.Queue, error) {
+	read := func(r runner) ([]engine.Queue, error) {
+		return collect(ctx, r, dueQueues, []any{receiver, micros(now), limit}, func(rows *sql.Rows) (q engine.Queue, err error) {
+			err = rows.Scan(&q.Case, &q.Tries)
+			return q, err
+		})
+	}
+	// Mostly there is nothing: no lock is taken to find that out.
+	queues, err := read(s.read)
+	if err != nil || len(queues) == 0 {
+		return nil, err
+	}
+	err = s.writer.write(ctx, func(ctx context.Context, r runner) error {
+		var err error
+		if queues, err = read(r); err != nil {
+			return err
+		}
+		for _, q := range queues {
+			if _, err := r.exec(ctx, claimQueue, micros(until), receiver, q.Case); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return queues, nil
+}
+
+// Outgoing returns events that wait in a queue.
+func (s *Store) Outgoing(ctx context.Context, receiver, id string, limit int) ([]engine.Event, error) {
+	return collect(ctx, s.read, loadEvents, []any{receiver, id, limit}, func(rows *sql.Rows) (e engine.Event, err error) {
+		var body []byte
+		if err := rows.Scan(&body); err != nil {
+			return e, err
+		}
+		if err := json.Unmarshal(body, &e); err != nil {
+			return e, fmt.Errorf("event of case %.80q: %w: %w", id, engine.ErrCorrupt, err)
+		}
+		return e, nil
+	})
+}
+
+// Delivered takes events from a queue.
+func (s *Store) Delivered(ctx context.Context, receiver, id string, no int64, now time.Time) error {
+	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
+		ended, err := r.exec(ctx, endQueue, receiver, id, no)
+		if err != nil {
+			return err
+		}
+		if ended == 0 {
+			if _, err := r.exec(ctx, moveQueue, no+1, micros(now), receiver, id); err != nil {
+				return err
+			}
+		}
+		_, err = r.exec(ctx, forgetEvents, id)
+		return err
+	})
+}
+
+// Failed notes failed tries.
+func (s *Store) Failed(ctx context.Context, receiver, id string, tries int, next time.Time) error {
+	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
+		_, err := r.exec(ctx, failQueue, tries, micros(next), receiver, id)
+		return err
+	})
+}
+
+// Backlog counts queues.
+func (s *Store) Backlog(ctx context.Context, receiver string) (engine.Backlog, error) {
+	var b engine.Backlog
+	_, err := s.read.scan(ctx, countQueues, []any{receiver}, &b.Cases, &b.Failing)
+	return b, interpret(err)
+}

@@ -1,0 +1,224 @@
+package sqlite
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+const (
+	findAnswer   = `SELECT 1 FROM sop_answers WHERE actor = ? AND of_id = ? AND key = ?`
+	findName     = `SELECT hash FROM sop_names WHERE kind = ? AND name = ?`
+	findCase     = `SELECT seq, version, place, turns FROM sop_cases WHERE id = ?`
+	findGrave    = `SELECT 1 FROM sop_graves WHERE id = ?`
+	addDocument  = `INSERT INTO sop_documents (hash, kind, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
+	addName      = `INSERT INTO sop_names (kind, name, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
+	addCase      = `INSERT INTO sop_cases (version, head, next_due, sop, stage, unit, role, reporter, closed, done, place, opened, changed, turns, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`
+	changeCase   = `UPDATE sop_cases SET version = ?, head = ?, next_due = ?, sop = ?, stage = ?, unit = ?, role = ?, reporter = ?, closed = ?, done = ?, place = ?, opened = ?, changed = ?, turns = ?, body = ? WHERE seq = ?`
+	addTurn      = `INSERT INTO sop_turns (role, whose, place, id) VALUES (?, ?, ?, ?)`
+	removeTurn   = `DELETE FROM sop_turns WHERE role = ? AND whose = ? AND place = ? AND id = ?`
+	addEntry     = `INSERT INTO sop_entries (of_case, no, at, written, hash, body) VALUES (?, ?, ?, ?, ?, ?)`
+	addPersonal  = `INSERT INTO sop_personal (of_case, entry, field, commitment, salt, value) VALUES (?, ?, ?, ?, ?, ?)`
+	addAnswer    = `INSERT INTO sop_answers (actor, of_id, key, of_case, opened, before, version, fingerprint, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	forgetAnswer = `DELETE FROM sop_answers WHERE at < ?`
+)
+
+// keepAnswers is how long an answer is kept at least.
+const keepAnswers = 7 * 24 * time.Hour
+
+// Save applies all of a change or nothing.
+func (s *Store) Save(ctx context.Context, ch engine.Change) error {
+	return s.writer.write(ctx, func(ctx context.Context, r runner) error { return save(ctx, r, &ch) })
+}
+
+// kept is what is stored of a case before a change.
+type kept struct {
+	seq, version, place int64
+	turns               string
+}
+
+func save(ctx context.Context, r runner, ch *engine.Change) error {
+	k, found, err := check(ctx, r, ch)
+	if err != nil {
+		return err
+	}
+	for _, d := range ch.Documents {
+		if err := saveDocument(ctx, r, d); err != nil {
+			return err
+		}
+	}
+	if ch.Case.ID == "" {
+		return nil
+	}
+	if err := saveCase(ctx, r, ch, &k, found); err != nil {
+		return err
+	}
+	for i := range ch.Entries {
+		e := &ch.Entries[i]
+		if _, err := r.exec(ctx, addEntry, k.seq, e.No, micros(e.At), micros(e.Written), e.Hash[:], e.Body); err != nil {
+			return fmt.Errorf("entry %d: %w", e.No, err)
+		}
+	}
+	for i := range ch.Personal {
+		p := &ch.Personal[i]
+		if _, err := r.exec(ctx, addPersonal, k.seq, p.Entry, p.Field, p.Commitment, p.Salt[:], []byte(p.Value)); err != nil {
+			return fmt.Errorf("a personal value of entry %d: %w", p.Entry, err)
+		}
+	}
+	if err := enqueue(ctx, r, ch); err != nil {
+		return err
+	}
+	return saveAnswer(ctx, r, ch.Answer, k.seq)
+}
+
+// check returns what is stored of the case, or why the change cannot be made.
+// Nothing has been written then.
+func check(ctx context.Context, r runner, ch *engine.Change) (k kept, found bool, err error) {
+	var one int
+	if a := ch.Answer; a != nil {
+		taken, err := r.scan(ctx, findAnswer, []any{a.Actor, a.Case, a.Text}, &one)
+		if err != nil {
+			return k, false, err
+		}
+		if taken {
+			return k, false, engine.ErrKeyTaken
+		}
+	}
+	for _, d := range ch.Documents {
+		var hash []byte
+		if d.Name == "" {
+			continue
+		}
+		taken, err := r.scan(ctx, findName, []any{d.Kind, d.Name}, &hash)
+		if err != nil {
+			return k, false, err
+		}
+		if taken && string(hash) != string(d.Hash[:]) {
+			return k, false, fmt.Errorf("%s %s: %w", d.Kind, d.Name, engine.ErrNameTaken)
+		}
+	}
+	if ch.Case.ID == "" {
+		return k, false, nil
+	}
+	if found, err = r.scan(ctx, findCase, []any{ch.Case.ID}, &k.seq, &k.version, &k.place, &k.turns); err != nil {
+		return k, false, err
+	}
+	if found != (ch.Before != 0) || k.version != ch.Before {
+		return k, found, engine.ErrConflict
+	}
+	if !found {
+		removed, err := r.scan(ctx, findGrave, []any{ch.Case.ID}, &one)
+		if err != nil {
+			return k, false, err
+		}
+		if removed {
+			return k, false, engine.ErrConflict
+		}
+	}
+	return k, found, nil
+}
+
+func saveDocument(ctx context.Context, r runner, d engine.Document) error {
+	if _, err := r.exec(ctx, addDocument, d.Hash[:], d.Kind, d.Body); err != nil {
+		return fmt.Errorf("document %s: %w", d.Hash, err)
+	}
+	if d.Name == "" {
+		return nil
+	}
+	if _, err := r.exec(ctx, addName, d.Kind, d.Name, d.Hash[:]); err != nil {
+		return fmt.Errorf("document %s %s: %w", d.Kind, d.Name, err)
+	}
+	return nil
+}
+
+// saveCase writes the case, and its turns if they or their place have changed.
+func saveCase(ctx context.Context, r runner, ch *engine.Change, k *kept, found bool) error {
+	sum := &ch.Summary
+	body, err := json.Marshal(&ch.Case)
+	if err != nil {
+		return fmt.Errorf("case: %w", err)
+	}
+	turns, err := turnsText(sum.Turns)
+	if err != nil {
+		return err
+	}
+	var due any
+	if !ch.NextDue.IsZero() {
+		due = micros(ch.NextDue)
+	}
+	place := micros(sum.Order)
+	values := []any{
+		ch.Case.Version, ch.Head[:], due, sum.SOP, sum.Stage, nullable(sum.Unit), nullable(sum.Role), nullable(sum.Reporter),
+		sum.Closed, sum.Done, place, micros(sum.Opened), micros(sum.Changed), turns, body,
+	}
+	if found {
+		_, err = r.exec(ctx, changeCase, append(values, k.seq)...)
+	} else {
+		_, err = r.scan(ctx, addCase, append(values, ch.Case.ID), &k.seq)
+	}
+	if err != nil {
+		return fmt.Errorf("case: %w", err)
+	}
+	if found && turns == k.turns && place == k.place {
+		return nil
+	}
+	if err := removeTurns(ctx, r, ch.Case.ID, k); err != nil {
+		return err
+	}
+	for _, turn := range sum.Turns {
+		if _, err := r.exec(ctx, addTurn, turn.Role, turn.Whose, place, ch.Case.ID); err != nil {
+			return fmt.Errorf("turn: %w", err)
+		}
+	}
+	return nil
+}
+
+// removeTurns removes the rows that the stored case says it has.
+func removeTurns(ctx context.Context, r runner, id string, k *kept) error {
+	old, err := readTurns(k.turns)
+	if err != nil {
+		return err
+	}
+	for _, turn := range old {
+		if _, err := r.exec(ctx, removeTurn, turn.Role, turn.Whose, k.place, id); err != nil {
+			return fmt.Errorf("turn: %w", err)
+		}
+	}
+	return nil
+}
+
+func turnsText(turns []engine.Turn) (string, error) {
+	if len(turns) == 0 {
+		return "", nil
+	}
+	text, err := json.Marshal(turns)
+	return string(text), err
+}
+
+func readTurns(text string) ([]engine.Turn, error) {
+	if text == "" {
+		return nil, nil
+	}
+	var turns []engine.Turn
+	if err := json.Unmarshal([]byte(text), &turns); err != nil {
+		return nil, fmt.Errorf("%w: turns: %w", engine.ErrCorrupt, err)
+	}
+	return turns, nil
+}
+
+// saveAnswer keeps an answer, and forgets those that are old enough.
+func saveAnswer(ctx context.Context, r runner, a *engine.Answer, seq int64) error {
+	if a == nil {
+		return nil
+	}
+	if _, err := r.exec(ctx, addAnswer, a.Actor, a.Case, a.Text, seq, a.Opened, a.Before, a.Version, a.Fingerprint, micros(a.At)); err != nil {
+		return fmt.Errorf("idempotency key: %w", err)
+	}
+	if _, err := r.exec(ctx, forgetAnswer, micros(a.At.Add(-keepAnswers))); err != nil {
+		return fmt.Errorf("old idempotency keys: %w", err)
+	}
+	return nil
+}

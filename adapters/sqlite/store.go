@@ -1,0 +1,229 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// Store keeps cases in a SQLite database. It is safe for many goroutines,
+// unless it is bound ([Store.In]): a transaction is not.
+type Store struct {
+	read   runner
+	writer writer
+	ends   []func() error // what Close closes, in order
+	once   sync.Once
+	failed error // of closing
+}
+
+var (
+	_ engine.Store    = (*Store)(nil)
+	_ engine.Vault    = (*Store)(nil)
+	_ engine.Upcoming = (*Store)(nil)
+	_ engine.Finder   = (*Store)(nil)
+	_ engine.Outbox   = (*Store)(nil)
+	_ engine.Walker   = (*Store)(nil)
+	_ engine.Remover  = (*Store)(nil)
+)
+
+// Option changes how Open opens a file.
+type Option func(*opening)
+
+type opening struct{ readOnly bool }
+
+// ReadOnly opens a file that is there, changes no byte of it and refuses to
+// write with ErrReadOnly. An older schema is refused too, since it would have
+// to be migrated.
+func ReadOnly() Option { return func(o *opening) { o.readOnly = true } }
+
+const (
+	pragmas = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=secure_delete(ON)"
+	readers = "_pragma=busy_timeout(5000)&_pragma=query_only(ON)"
+)
+
+// Open opens the file, makes it if it is not there, and migrates an older
+// schema. A file that is not a store of cases gives ErrForeign and is left as it
+// is, one of a newer program ErrNewerSchema, one that cannot be written to
+// ErrReadOnly. Close it in the end.
+func Open(path string, opts ...Option) (*Store, error) {
+	var o opening
+	for _, opt := range opts {
+		opt(&o)
+	}
+	s, err := open(path, o)
+	if err != nil {
+		return nil, fmt.Errorf("sqlite: open %s: %w", path, interpret(err))
+	}
+	return s, nil
+}
+
+func open(path string, o opening) (*Store, error) {
+	if path == "" || path == ":memory:" {
+		return nil, errors.New("it needs a file; adapters/memory keeps cases in memory")
+	}
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	if o.readOnly {
+		return openReading(full)
+	}
+	if err := writable(full); err != nil {
+		return nil, err
+	}
+	write, err := sql.Open("sqlite", dsn(full, "_txlock=immediate&"+pragmas))
+	if err != nil {
+		return nil, err
+	}
+	write.SetMaxOpenConns(1)
+	if err := migrate(context.Background(), write, true, newest); err != nil {
+		return nil, errors.Join(err, write.Close())
+	}
+	read, err := sql.Open("sqlite", dsn(full, readers))
+	if err != nil {
+		return nil, errors.Join(err, write.Close())
+	}
+	setReaders(read)
+	w, r := newPool(write), newPool(read)
+	if err := w.prepareWritten(context.Background()); err != nil {
+		return nil, errors.Join(err, read.Close(), write.Close())
+	}
+	return &Store{read: runner{r}, writer: newGroup(w), ends: []func() error{r.close, read.Close, w.close, write.Close}}, nil
+}
+
+func setReaders(read *sql.DB) {
+	n := max(4, runtime.NumCPU())
+	read.SetMaxOpenConns(n)
+	read.SetMaxIdleConns(n)
+}
+
+// writable refuses a file that is there and cannot be written to: SQLite would
+// open it to be read.
+func writable(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+	case err != nil:
+		return err
+	}
+	return f.Close()
+}
+
+// openReading opens a file to be read. Where SQLite cannot make the index of the
+// log, and there is no log, it reads the file as one that nobody changes.
+func openReading(path string) (*Store, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, err
+	}
+	read, number, err := tryReading(path, "mode=ro&"+readers)
+	if err != nil {
+		if _, missing := os.Stat(path + "-wal"); errors.Is(missing, fs.ErrNotExist) {
+			read, number, err = tryReading(path, "mode=ro&immutable=1&"+readers)
+		}
+	}
+	switch {
+	case err != nil:
+		return nil, err
+	case number == 0:
+		err = ErrForeign
+	case number > newest:
+		err = fmt.Errorf("%w: it has schema %d, this program knows %d", ErrNewerSchema, number, newest)
+	case number < newest:
+		err = fmt.Errorf("%w: it has schema %d and must be migrated to %d: open it once without ReadOnly", ErrReadOnly, number, newest)
+	default:
+		setReaders(read)
+		r := newPool(read)
+		return &Store{read: runner{r}, writer: reading{}, ends: []func() error{r.close, read.Close}}, nil
+	}
+	return nil, errors.Join(err, read.Close())
+}
+
+func tryReading(path, query string) (*sql.DB, int, error) {
+	read, err := sql.Open("sqlite", dsn(path, query))
+	if err != nil {
+		return nil, 0, err
+	}
+	number, err := schemaNumber(context.Background(), read)
+	if err != nil {
+		return nil, 0, errors.Join(err, read.Close())
+	}
+	return read, number, nil
+}
+
+func dsn(path, query string) string {
+	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + query
+}
+
+// Settings is what New needs in the data source name of a *sql.DB of
+// modernc.org/sqlite, as in sql.Open("sqlite", "file:kantor.db?"+Settings).
+const Settings = "_txlock=immediate&" + pragmas
+
+// New keeps cases in a database that the host has opened with [Settings], beside
+// the host's tables, and migrates the tables of a store. Close does not close
+// db. Anything but those settings gives ErrSettings, with what to write.
+func New(db *sql.DB) (*Store, error) {
+	if db == nil {
+		return nil, errors.New("sqlite: the database is nil")
+	}
+	ctx := context.Background()
+	if err := checkSettings(ctx, db); err != nil {
+		return nil, fmt.Errorf("sqlite: %w", interpret(err))
+	}
+	if err := migrate(ctx, db, false, newest); err != nil {
+		return nil, fmt.Errorf("sqlite: %w", interpret(err))
+	}
+	p := newPool(db)
+	if err := p.prepareWritten(ctx); err != nil {
+		return nil, fmt.Errorf("sqlite: %w", interpret(err))
+	}
+	return &Store{read: runner{p}, writer: newGroup(p), ends: []func() error{p.close}}, nil
+}
+
+// In returns the store bound to a transaction of the host on the same file,
+// begun with _txlock=immediate. It sees what the transaction has written, and
+// never commits nor retries. It ends with the transaction.
+func (s *Store) In(tx *sql.Tx) *Store {
+	r := runner{newGuest(tx)}
+	return &Store{read: r, writer: savepoint{r}}
+}
+
+// Close ends the store; calls under way are answered first. What Open has
+// opened is closed.
+func (s *Store) Close() error {
+	s.once.Do(func() {
+		s.writer.close()
+		var errs []error
+		for _, end := range s.ends {
+			errs = append(errs, end())
+		}
+		s.failed = errors.Join(errs...)
+	})
+	return s.failed
+}
+
+func micros(t time.Time) int64 { return t.UnixMicro() }
+
+func instant(micros int64) time.Time { return time.UnixMicro(micros).UTC() }
+
+// nullable returns NULL for the empty text, so that partial indexes leave it out.
+func nullable(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
+}

@@ -1,0 +1,77 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+const (
+	loadPersonal  = `SELECT p.entry, p.field, p.commitment, p.salt, p.value FROM sop_cases c JOIN sop_personal p ON p.of_case = c.seq WHERE c.id = ? ORDER BY p.entry, p.field`
+	erasePersonal = `DELETE FROM sop_personal WHERE of_case = ? AND (? OR field = ?)`
+	forgetPrints  = `UPDATE sop_answers SET fingerprint = NULL WHERE of_case = ?`
+)
+
+// Personal returns the personal values of a case, by entry and field.
+func (s *Store) Personal(ctx context.Context, id string) ([]engine.Personal, error) {
+	return collect(ctx, s.read, loadPersonal, []any{id}, func(rows *sql.Rows) (engine.Personal, error) {
+		var (
+			p           engine.Personal
+			salt, value []byte
+		)
+		if err := rows.Scan(&p.Entry, &p.Field, &p.Commitment, &salt, &value); err != nil {
+			return p, err
+		}
+		if copy(p.Salt[:], salt) != len(p.Salt) {
+			return p, fmt.Errorf("%w: a salt of %d bytes", engine.ErrCorrupt, len(salt))
+		}
+		p.Value = string(value)
+		return p, nil
+	})
+}
+
+// Erase removes personal values of a case, and the fingerprints of its keys.
+func (s *Store) Erase(ctx context.Context, id string, fields ...string) (int, error) {
+	removed, all := 0, len(fields) == 0
+	if all {
+		fields = []string{""}
+	}
+	err := s.writer.write(ctx, func(ctx context.Context, r runner) error {
+		removed = 0
+		seq, err := seqOf(ctx, r, id)
+		if err != nil {
+			return err
+		}
+		for _, field := range fields {
+			n, err := r.exec(ctx, erasePersonal, seq, all, field)
+			if err != nil {
+				return err
+			}
+			removed += int(n)
+		}
+		_, err = r.exec(ctx, forgetPrints, seq)
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	return removed, s.emptyLog(ctx)
+}
+
+// emptyLog brings what was deleted out of the write-ahead log. A bound store
+// leaves that to the host's next checkpoint.
+func (s *Store) emptyLog(ctx context.Context) error {
+	g, ok := s.writer.(*group)
+	if !ok {
+		return nil
+	}
+	var busy, frames, done int
+	_, err := runner{g.pool}.scan(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`, nil, &busy, &frames, &done)
+	if err = interpret(err); errors.Is(err, ErrBusy) {
+		return nil // a reader is at work: the next checkpoint does it
+	}
+	return err
+}

@@ -1,0 +1,180 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// writer runs what writes: all or nothing. What it runs may be run again after
+// it failed, so it must not remember anything.
+type writer interface {
+	write(ctx context.Context, do func(context.Context, runner) error) error
+	close()
+}
+
+// maxGroup bounds how many changes are committed together.
+const maxGroup = 256
+
+// group is the one writer of a file in this process. What comes while it
+// commits is committed together next, so that many clients share one wait for
+// the disk.
+type group struct {
+	pool *pool
+	jobs chan *job
+	quit chan struct{}
+	done chan struct{}
+}
+
+type job struct {
+	ctx context.Context
+	do  func(context.Context, runner) error
+	err error
+	ok  chan struct{}
+}
+
+func newGroup(p *pool) *group {
+	g := &group{pool: p, jobs: make(chan *job), quit: make(chan struct{}), done: make(chan struct{})}
+	go g.run()
+	return g
+}
+
+func (g *group) write(ctx context.Context, do func(context.Context, runner) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	j := &job{ctx: ctx, do: do, ok: make(chan struct{})}
+	select {
+	case g.jobs <- j:
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-g.quit:
+		return ErrClosed
+	}
+	// From here on it is decided here whether it is written: an answer before
+	// that is known would be a guess.
+	<-j.ok
+	return interpret(j.err)
+}
+
+func (g *group) close() {
+	close(g.quit)
+	<-g.done
+}
+
+func (g *group) run() {
+	defer close(g.done)
+	for {
+		var batch []*job
+		select {
+		case <-g.quit:
+			return
+		case j := <-g.jobs:
+			batch = append(batch, j)
+		}
+	more:
+		for len(batch) < maxGroup {
+			select {
+			case j := <-g.jobs:
+				batch = append(batch, j)
+			default:
+				break more
+			}
+		}
+		g.commit(batch)
+		for _, j := range batch {
+			close(j.ok)
+		}
+	}
+}
+
+// commit commits a batch; if it fails as a whole, each alone, so that one
+// change that cannot be written does not fail the others.
+func (g *group) commit(batch []*job) {
+	if err := g.together(batch); err == nil {
+		return
+	}
+	for _, j := range batch {
+		if err := g.together([]*job{j}); err != nil {
+			j.err = err
+		}
+	}
+}
+
+// together runs jobs in one transaction. On an error nothing is written; a job
+// that was refused before it wrote is no error, but its own.
+func (g *group) together(batch []*job) error {
+	tx, err := g.pool.db.BeginTx(context.Background(), nil)
+	if err != nil {
+		return err
+	}
+	r := runner{inTx{g.pool, tx}}
+	for _, j := range batch {
+		if j.err = j.ctx.Err(); j.err != nil {
+			continue
+		}
+		j.err = j.do(context.WithoutCancel(j.ctx), r)
+		if j.err != nil && !refused(j.err) {
+			return errors.Join(j.err, ignoreDone(tx.Rollback()))
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return errors.Join(err, ignoreDone(tx.Rollback()))
+	}
+	return nil
+}
+
+// ignoreDone leaves out that SQLite had rolled back by itself.
+func ignoreDone(err error) error {
+	if errors.Is(err, sql.ErrTxDone) {
+		return nil
+	}
+	return err
+}
+
+// refused reports whether a job gave one of the errors that come before the
+// first write.
+func refused(err error) bool {
+	return errors.Is(err, engine.ErrConflict) || errors.Is(err, engine.ErrKeyTaken) ||
+		errors.Is(err, engine.ErrNameTaken) || errors.Is(err, engine.ErrNotFound)
+}
+
+// savepoint writes inside a transaction of the host.
+type savepoint struct{ runner }
+
+func (s savepoint) write(ctx context.Context, do func(context.Context, runner) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	ctx = context.WithoutCancel(ctx)
+	if _, err := s.exec(ctx, `SAVEPOINT sop`); err != nil {
+		return interpret(err)
+	}
+	err := do(ctx, s.runner)
+	if err != nil && !refused(err) {
+		if _, back := s.exec(ctx, `ROLLBACK TO sop`); back != nil {
+			return interpret(fmt.Errorf("%w (and SQLite has ended the transaction: %w)", err, back))
+		}
+	}
+	if _, ended := s.exec(ctx, `RELEASE sop`); ended != nil {
+		err = errors.Join(err, ended)
+	}
+	return interpret(err)
+}
+
+func (savepoint) close() {}
+
+// reading is the writer of a store that was opened to be read only.
+type reading struct{}
+
+func (reading) write(ctx context.Context, _ func(context.Context, runner) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return fmt.Errorf("%w: it was opened with ReadOnly", ErrReadOnly)
+}
+
+func (reading) close() {}
