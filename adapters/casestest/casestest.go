@@ -21,6 +21,9 @@ var sop []byte
 // code is the code of the suite's SOP.
 const code = "uji_perkara"
 
+// first is the id of the case that every test begins with.
+const first = "berkas-1"
+
 // Setup is what the cases of one test must use.
 type Setup struct {
 	Clock engine.Clock // the only one
@@ -150,20 +153,22 @@ func (b *bench) act(id string, cmd fsm.Command) engine.Result {
 	return r
 }
 
-func (b *bench) get(id string, asOf int64) fsm.Case {
+// get returns the test's first case.
+func (b *bench) get(asOf int64) fsm.Case {
 	b.Helper()
-	c, err := b.cases.Get(ctx, id, asOf)
+	c, err := b.cases.Get(ctx, first, asOf)
 	if err != nil {
-		b.Fatalf("Get(%q, %d): %v", id, asOf, err)
+		b.Fatalf("Get(%q, %d): %v", first, asOf, err)
 	}
 	return c
 }
 
-func (b *bench) history(id string) []engine.Entry {
+// history returns the history of the test's first case.
+func (b *bench) history() []engine.Entry {
 	b.Helper()
-	entries, err := b.cases.History(ctx, id, 0, 0)
+	entries, err := b.cases.History(ctx, first, 0, 0)
 	if err != nil {
-		b.Fatalf("History(%q): %v", id, err)
+		b.Fatalf("History(%q): %v", first, err)
 	}
 	return entries
 }
@@ -192,30 +197,29 @@ func (b *bench) wantIs(what string, err, want error) {
 
 // wantRefused checks that an error is a refusal of the given code, with a
 // message in both languages.
-func (b *bench) wantRefused(what string, err error, code string) *fsm.Refused {
+func (b *bench) wantRefused(what string, err error, code string) {
 	b.Helper()
 	var refused *fsm.Refused
 	if !errors.As(err, &refused) || refused.Code != code {
 		b.Errorf("%s: error is %v, want a refusal %q", what, err, code)
-		return nil
+		return
 	}
 	id, en := engine.Message("id", err), engine.Message("en", err)
 	if id == "" || en == "" || id == en {
 		b.Errorf("%s: messages %q and %q", what, id, en)
 	}
-	return refused
 }
 
-// unchanged returns a check that the case is as it is now.
-func (b *bench) unchanged(id string) func(what string) {
+// unchanged returns a check that the test's first case is as it is now.
+func (b *bench) unchanged() func(what string) {
 	b.Helper()
-	before, entries := inJSON(b, b.get(id, 0)), len(b.history(id))
+	before, entries := inJSON(b, b.get(0)), len(b.history())
 	return func(what string) {
 		b.Helper()
-		if after := inJSON(b, b.get(id, 0)); after != before {
+		if after := inJSON(b, b.get(0)); after != before {
 			b.Errorf("%s changed the case from\n%s\nto\n%s", what, before, after)
 		}
-		if n := len(b.history(id)); n != entries {
+		if n := len(b.history()); n != entries {
 			b.Errorf("%s: %d entries, want %d", what, n, entries)
 		}
 	}

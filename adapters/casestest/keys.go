@@ -8,29 +8,29 @@ import (
 )
 
 func repeatedKey(b *bench) {
-	v := b.open("berkas-1").Version
+	v := b.open(first).Version
 	cmd := with(do(clerk, "catat_telepon"), "mendesak", rules.BoolValue(true))
 	cmd.Key, cmd.Version = "k-1", v
-	first := b.act("berkas-1", cmd)
-	if first.Again {
+	told := b.act(first, cmd)
+	if told.Again {
 		b.Error("the first answer says that it is a repetition")
 	}
 	b.clock.move(time.Hour)
-	b.act("berkas-1", forward())
-	still := b.unchanged("berkas-1")
+	b.act(first, forward())
+	still := b.unchanged()
 	// The version is stale by now: a repetition is known before that.
-	again := b.act("berkas-1", cmd)
-	if !again.Again || inJSON(b, again.Case) != inJSON(b, first.Case) || inJSON(b, again.Entries) != inJSON(b, first.Entries) {
-		b.Errorf("the repeated answer is\n%s\nwant\n%s", inJSON(b, again), inJSON(b, first))
+	again := b.act(first, cmd)
+	if !again.Again || inJSON(b, again.Case) != inJSON(b, told.Case) || inJSON(b, again.Entries) != inJSON(b, told.Entries) {
+		b.Errorf("the repeated answer is\n%s\nwant\n%s", inJSON(b, again), inJSON(b, told))
 	}
 	for what, spoil := range map[string]func() (engine.Result, error){
 		"another input": func() (engine.Result, error) {
-			return b.cases.Act(ctx, "berkas-1", with(cmd, "mendesak", rules.BoolValue(false)))
+			return b.cases.Act(ctx, first, with(cmd, "mendesak", rules.BoolValue(false)))
 		},
 		"another action": func() (engine.Result, error) {
 			other := cmd
 			other.Action, other.Input = "teruskan", nil
-			return b.cases.Act(ctx, "berkas-1", other)
+			return b.cases.Act(ctx, first, other)
 		},
 	} {
 		_, err := spoil()
@@ -42,13 +42,13 @@ func repeatedKey(b *bench) {
 func repeatedOpening(b *bench) {
 	cmd := receive("Air mati")
 	cmd.Key = "k-1"
-	first, err := b.cases.Open(ctx, engine.Opening{SOP: code, Command: cmd})
+	told, err := b.cases.Open(ctx, engine.Opening{SOP: code, Command: cmd})
 	if err != nil {
 		b.Fatalf("Open: %v", err)
 	}
 	again, err := b.cases.Open(ctx, engine.Opening{SOP: code, Command: cmd})
-	if err != nil || !again.Again || again.Case.ID != first.Case.ID {
-		b.Errorf("opened again: case %q (%v), want %q", again.Case.ID, err, first.Case.ID)
+	if err != nil || !again.Again || again.Case.ID != told.Case.ID {
+		b.Errorf("opened again: case %q (%v), want %q", again.Case.ID, err, told.Case.ID)
 	}
 	other := receive("Air keruh")
 	other.Key = "k-1"
@@ -57,16 +57,16 @@ func repeatedOpening(b *bench) {
 }
 
 func scopeOfKey(b *bench) {
-	b.open("berkas-1")
+	b.open(first)
 	b.open("berkas-2")
 	cmd := do(clerk, "catat_telepon")
 	cmd.Key = "k-1"
 	second := cmd
 	second.Actor = holder("loket-2", "loket", "")
 	for what, r := range map[string]engine.Result{
-		"the first":     b.act("berkas-1", cmd),
+		"the first":     b.act(first, cmd),
 		"another case":  b.act("berkas-2", cmd),
-		"another actor": b.act("berkas-1", second),
+		"another actor": b.act(first, second),
 	} {
 		if r.Again {
 			b.Errorf("%s: the key counted as used", what)
@@ -74,10 +74,10 @@ func scopeOfKey(b *bench) {
 	}
 	refused := do(officer, "periksa")
 	refused.Key = "k-2"
-	_, err := b.cases.Act(ctx, "berkas-1", refused)
+	_, err := b.cases.Act(ctx, first, refused)
 	b.wantRefused("an action of another stage", err, "not-here")
-	b.act("berkas-1", forward())
-	if r := b.act("berkas-1", refused); r.Again {
+	b.act(first, forward())
+	if r := b.act(first, refused); r.Again {
 		b.Error("a refused command used its key up")
 	}
 }

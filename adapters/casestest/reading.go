@@ -12,22 +12,22 @@ import (
 )
 
 func previews(b *bench) {
-	b.open("berkas-1")
+	b.open(first)
 	b.clock.move(10 * 24 * time.Hour)
-	still := b.unchanged("berkas-1")
-	plan, err := b.cases.Preview(ctx, "berkas-1", forward())
+	still := b.unchanged()
+	plan, err := b.cases.Preview(ctx, first, forward())
 	if err != nil {
 		b.Fatalf("Preview: %v", err)
 	}
-	_, err = b.cases.Preview(ctx, "berkas-1", do(head, "sahkan"))
+	_, err = b.cases.Preview(ctx, first, do(head, "sahkan"))
 	b.wantRefused("a refused preview", err, "not-here")
 	keyed := forward()
 	keyed.Key = "k-1"
-	if _, err := b.cases.Preview(ctx, "berkas-1", keyed); err != nil {
+	if _, err := b.cases.Preview(ctx, first, keyed); err != nil {
 		b.Errorf("Preview with a key: %v", err)
 	}
 	still("a preview")
-	done := b.act("berkas-1", keyed)
+	done := b.act(first, keyed)
 	if done.Again {
 		b.Error("a preview used the key up")
 	}
@@ -44,27 +44,27 @@ func previews(b *bench) {
 func asOf(b *bench) {
 	told := map[int64]string{}
 	note := func(c fsm.Case) { told[c.Version] = inJSON(b, c) }
-	note(b.open("berkas-1"))
+	note(b.open(first))
 	for _, cmd := range []fsm.Command{do(clerk, "catat_telepon"), forward(), do(officer, "periksa"), do(head, "sahkan")} {
 		b.clock.move(26 * time.Hour)
-		note(b.act("berkas-1", cmd).Case)
+		note(b.act(first, cmd).Case)
 	}
 	for version, want := range told {
-		if got := inJSON(b, b.get("berkas-1", version)); got != want {
+		if got := inJSON(b, b.get(version)); got != want {
 			b.Errorf("as of entry %d the case is\n%s\nwant\n%s", version, got, want)
 		}
 	}
 }
 
 func pages(b *bench) {
-	b.open("berkas-1")
+	b.open(first)
 	for _, cmd := range []fsm.Command{do(clerk, "catat_telepon"), forward(), do(officer, "periksa")} {
-		b.act("berkas-1", cmd)
+		b.act(first, cmd)
 	}
-	all := b.history("berkas-1")
+	all := b.history()
 	var paged []engine.Entry
 	for after := int64(0); ; {
-		page, err := b.cases.History(ctx, "berkas-1", after, 3)
+		page, err := b.cases.History(ctx, first, after, 3)
 		if err != nil {
 			b.Fatalf("History after %d: %v", after, err)
 		}
@@ -97,7 +97,7 @@ func personal(b *bench) {
 			}
 		}
 	}
-	r, err := b.cases.Open(ctx, engine.Opening{SOP: code, ID: "berkas-1", Command: receive(mark)})
+	r, err := b.cases.Open(ctx, engine.Opening{SOP: code, ID: first, Command: receive(mark)})
 	if err != nil {
 		b.Fatalf("Open: %v", err)
 	}
@@ -111,24 +111,24 @@ func personal(b *bench) {
 		with(do(citizen, "balas"), "uraian", text(mark)),
 		with(do(officer, "kirim_jawaban"), "uraian", text(mark)),
 	} {
-		see(b.cases.Preview(ctx, "berkas-1", cmd))
-		see(b.cases.Act(ctx, "berkas-1", cmd))
+		see(b.cases.Preview(ctx, first, cmd))
+		see(b.cases.Act(ctx, first, cmd))
 	}
-	see(b.get("berkas-1", 0), nil)
-	see(b.history("berkas-1"), nil)
-	see(b.cases.Allowed(ctx, "berkas-1", officer))
+	see(b.get(0), nil)
+	see(b.history(), nil)
+	see(b.cases.Allowed(ctx, first, officer))
 	for _, s := range seen {
 		if strings.Contains(s, mark) {
 			b.Errorf("a personal value came back: %s", s)
 		}
 	}
-	if c := b.get("berkas-1", 0); c.Fields["uraian"].Kind() != rules.Sealed {
+	if c := b.get(0); c.Fields["uraian"].Kind() != rules.Sealed {
 		b.Error("the report is not sealed")
 	}
 }
 
 func isolation(b *bench) {
-	first := b.open("berkas-1")
+	first := b.open(first)
 	want := inJSON(b, first)
 	spoil := func(c fsm.Case) {
 		c.Fields["mendesak"] = rules.BoolValue(true)
@@ -136,12 +136,12 @@ func isolation(b *bench) {
 		c.Events[0].ID = "rusak"
 	}
 	spoil(first)
-	got := b.get("berkas-1", 0)
+	got := b.get(0)
 	if inJSON(b, got) != want {
 		b.Error("writing to an opened case changed the stored one")
 	}
 	spoil(got)
-	if inJSON(b, b.get("berkas-1", 0)) != want {
+	if inJSON(b, b.get(0)) != want {
 		b.Error("writing to a returned case changed the stored one")
 	}
 }

@@ -12,30 +12,30 @@ import (
 )
 
 func goesItsWay(b *bench) {
-	c := b.open("berkas-1")
+	c := b.open(first)
 	b.wantStage(c, "penelaahan")
-	if c.ID != "berkas-1" || c.Reporter != citizen.ID || c.SOP.Code != code || !c.Opened.Equal(start) {
+	if c.ID != first || c.Reporter != citizen.ID || c.SOP.Code != code || !c.Opened.Equal(start) {
 		b.Errorf("the opened case is %s", inJSON(b, c))
 	}
 	b.clock.move(time.Hour)
-	r := b.act("berkas-1", forward())
+	r := b.act(first, forward())
 	b.wantStage(r.Case, "pengerjaan")
 	if len(r.Entries) != 1 || r.Entries[0].No != 2 || r.Entries[0].Action != "teruskan" || r.Entries[0].By.ID != clerk.ID {
 		b.Errorf("the entries of a command are %s", inJSON(b, r.Entries))
 	}
-	b.wantStage(b.act("berkas-1", do(officer, "periksa")).Case, "pengesahan")
-	b.wantStage(b.act("berkas-1", do(head, "sahkan")).Case, "menunggu")
-	b.wantStage(b.get("berkas-1", 0), "menunggu")
-	for i, e := range b.history("berkas-1") {
+	b.wantStage(b.act(first, do(officer, "periksa")).Case, "pengesahan")
+	b.wantStage(b.act(first, do(head, "sahkan")).Case, "menunggu")
+	b.wantStage(b.get(0), "menunggu")
+	for i, e := range b.history() {
 		if e.No != int64(i+1) || e.Hash.IsZero() {
 			b.Errorf("entry %d of the history is number %d with hash %s", i+1, e.No, e.Hash)
 		}
 	}
 	r, err := b.cases.Open(ctx, engine.Opening{SOP: code, Command: receive("Lagi")})
-	if err != nil || r.Case.ID == "" || r.Case.ID == "berkas-1" {
+	if err != nil || r.Case.ID == "" || r.Case.ID == first {
 		b.Errorf("a case opened without an id got %q (%v)", r.Case.ID, err)
 	}
-	_, err = b.cases.Open(ctx, engine.Opening{SOP: code, ID: "berkas-1", Command: receive("Lagi")})
+	_, err = b.cases.Open(ctx, engine.Opening{SOP: code, ID: first, Command: receive("Lagi")})
 	b.wantIs("Open of an id that is there", err, engine.ErrExists)
 }
 
@@ -52,14 +52,14 @@ func notFound(b *bench) {
 	b.wantIs("Get", err, engine.ErrNotFound)
 	_, err = b.cases.History(ctx, "tidak_ada", 0, 0)
 	b.wantIs("History", err, engine.ErrNotFound)
-	b.open("berkas-1")
-	_, err = b.cases.Get(ctx, "berkas-1", 9)
+	b.open(first)
+	_, err = b.cases.Get(ctx, first, 9)
 	b.wantIs("Get as of an entry that is not there", err, engine.ErrNotFound)
 }
 
 func invalid(b *bench) {
-	b.open("berkas-1")
-	still := b.unchanged("berkas-1")
+	b.open(first)
+	still := b.unchanged()
 	long := strings.Repeat("x", 300)
 	for what, spoil := range map[string]func(*fsm.Command){
 		"no action":           func(c *fsm.Command) { c.Action = "" },
@@ -74,7 +74,7 @@ func invalid(b *bench) {
 	} {
 		cmd := forward()
 		spoil(&cmd)
-		_, err := b.cases.Act(ctx, "berkas-1", cmd)
+		_, err := b.cases.Act(ctx, first, cmd)
 		b.wantIs(what, err, engine.ErrInvalid)
 	}
 	_, err := b.cases.Act(ctx, "", forward())
@@ -83,12 +83,14 @@ func invalid(b *bench) {
 }
 
 func refusals(b *bench) {
-	b.open("berkas-1")
+	b.open(first)
 	check := func(what, code string, cmd fsm.Command, able ...fsm.Hold) {
 		b.Helper()
-		still := b.unchanged("berkas-1")
-		_, err := b.cases.Act(ctx, "berkas-1", cmd)
-		if refused := b.wantRefused(what, err, code); refused != nil && len(able) > 0 {
+		still := b.unchanged()
+		_, err := b.cases.Act(ctx, first, cmd)
+		b.wantRefused(what, err, code)
+		var refused *fsm.Refused
+		if errors.As(err, &refused) && len(able) > 0 {
 			if got, want := inJSON(b, refused.Able), inJSON(b, able); got != want {
 				b.Errorf("%s: able are %s, want %s", what, got, want)
 			}
@@ -106,18 +108,18 @@ func refusals(b *bench) {
 	check("a choice that is none", "input", with(forward(), "jenis_berkas", rules.ChoiceValue("api")))
 	check("an unknown unit", "unknown-unit", with(forward(), "unit", text("tidak_ada")))
 
-	b.act("berkas-1", forward())
+	b.act(first, forward())
 	check("an officer of another unit", "other-unit", do(other, "periksa"), fsm.Hold{Role: "petugas", Unit: "pdam"})
-	b.act("berkas-1", do(officer, "periksa"))
+	b.act(first, do(officer, "periksa"))
 	both := fsm.Actor{ID: officer.ID, Holds: append(officer.Holds[:1:1], head.Holds...)}
 	check("the same person twice", "four-eyes", do(both, "sahkan"))
-	b.act("berkas-1", do(head, "sahkan"))
+	b.act(first, do(head, "sahkan"))
 	stranger := holder("warga-2", "warga", "")
 	check("somebody else's case", "not-own-case", with(do(stranger, "balas"), "uraian", text("x")))
 	check("what the system does", "automatic-only", do(citizen, "tutup"))
 
 	b.clock.move(30 * 24 * time.Hour)
-	_, err := b.cases.Act(ctx, "berkas-1", with(do(citizen, "balas"), "uraian", text("x")))
+	_, err := b.cases.Act(ctx, first, with(do(citizen, "balas"), "uraian", text("x")))
 	b.wantIs("a case that the system has closed", err, engine.ErrClosed)
 	b.wantRefused("a closed case", err, "closed")
 
@@ -129,11 +131,11 @@ func refusals(b *bench) {
 }
 
 func timersStay(b *bench) {
-	b.open("berkas-1")
+	b.open(first)
 	b.clock.move(10 * 24 * time.Hour)
-	r, err := b.cases.Act(ctx, "berkas-1", do(head, "sahkan"))
+	r, err := b.cases.Act(ctx, first, do(head, "sahkan"))
 	b.wantRefused("an action of another stage", err, "not-here")
-	entries := b.history("berkas-1")
+	entries := b.history()
 	if len(entries) != 2 || entries[1].Kind != fsm.Breaching || r.Case.Version != 2 {
 		b.Fatalf("after a refused command the history is %s", inJSON(b, entries))
 	}
@@ -141,16 +143,16 @@ func timersStay(b *bench) {
 	if breach := entries[1]; !breach.At.Equal(due) || breach.Owner == nil || breach.Owner.Role != "loket" {
 		b.Errorf("the breach is %s, want one at %s by loket", inJSON(b, breach.Draft), due)
 	}
-	still := b.unchanged("berkas-1")
-	_, err = b.cases.Act(ctx, "berkas-1", do(head, "sahkan"))
+	still := b.unchanged()
+	_, err = b.cases.Act(ctx, first, do(head, "sahkan"))
 	b.wantRefused("the same again", err, "not-here")
 	still("a second refusal")
 }
 
 func allowed(b *bench) {
-	b.open("berkas-1")
+	b.open(first)
 	permits := func(by fsm.Actor) map[string]bool {
-		list, err := b.cases.Allowed(ctx, "berkas-1", by)
+		list, err := b.cases.Allowed(ctx, first, by)
 		if err != nil {
 			b.Fatalf("Allowed: %v", err)
 		}
@@ -169,15 +171,15 @@ func allowed(b *bench) {
 	if got := inJSON(b, permits(citizen)); got != `{"catat_telepon":false,"teruskan":false}` {
 		b.Errorf("the citizen may %s", got)
 	}
-	list, err := b.cases.Allowed(ctx, "berkas-1", citizen)
+	list, err := b.cases.Allowed(ctx, first, citizen)
 	if err != nil || len(list) == 0 || inJSON(b, list[0].Able) != inJSON(b, []fsm.Hold{{Role: "loket"}}) {
 		b.Errorf("who could instead: %s (%v)", inJSON(b, list), err)
 	}
 }
 
 func cancelled(b *bench) {
-	b.open("berkas-1")
-	still := b.unchanged("berkas-1")
+	b.open(first)
+	still := b.unchanged()
 	over, cancel := context.WithCancel(ctx)
 	cancel()
 	for what, call := range map[string]func() error{
@@ -185,11 +187,11 @@ func cancelled(b *bench) {
 			_, err := b.cases.Open(over, engine.Opening{SOP: code, ID: "x", Command: receive("x")})
 			return err
 		},
-		"Act":     func() error { _, err := b.cases.Act(over, "berkas-1", forward()); return err },
-		"Preview": func() error { _, err := b.cases.Preview(over, "berkas-1", forward()); return err },
-		"Allowed": func() error { _, err := b.cases.Allowed(over, "berkas-1", clerk); return err },
-		"Get":     func() error { _, err := b.cases.Get(over, "berkas-1", 0); return err },
-		"History": func() error { _, err := b.cases.History(over, "berkas-1", 0, 0); return err },
+		"Act":     func() error { _, err := b.cases.Act(over, first, forward()); return err },
+		"Preview": func() error { _, err := b.cases.Preview(over, first, forward()); return err },
+		"Allowed": func() error { _, err := b.cases.Allowed(over, first, clerk); return err },
+		"Get":     func() error { _, err := b.cases.Get(over, first, 0); return err },
+		"History": func() error { _, err := b.cases.History(over, first, 0, 0); return err },
 	} {
 		if err := call(); !errors.Is(err, context.Canceled) {
 			b.Errorf("%s with a cancelled context: %v", what, err)

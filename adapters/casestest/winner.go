@@ -9,31 +9,31 @@ import (
 )
 
 func staleVersion(b *bench) {
-	v := b.open("berkas-1").Version
+	v := b.open(first).Version
 	cmd := forward()
 	cmd.Version = v
-	b.act("berkas-1", cmd)
-	still := b.unchanged("berkas-1")
+	b.act(first, cmd)
+	still := b.unchanged()
 	stale := do(officer, "periksa")
 	stale.Version = v
-	_, err := b.cases.Act(ctx, "berkas-1", stale)
+	_, err := b.cases.Act(ctx, first, stale)
 	b.wantIs("a stale version", err, engine.ErrConflict)
 	stale.Version = v + 5
-	_, err = b.cases.Act(ctx, "berkas-1", stale)
+	_, err = b.cases.Act(ctx, first, stale)
 	b.wantIs("a version that is not there yet", err, engine.ErrConflict)
 	still("a stale command")
 }
 
 func oneWinner(b *bench) {
 	const writers = 16
-	v := b.open("berkas-1").Version
+	v := b.open(first).Version
 	var wait sync.WaitGroup
 	errs := make([]error, writers)
 	for i := range writers {
 		wait.Go(func() {
 			cmd := do(clerk, "catat_telepon")
 			cmd.Version = v
-			_, errs[i] = b.cases.Act(ctx, "berkas-1", cmd)
+			_, errs[i] = b.cases.Act(ctx, first, cmd)
 		})
 	}
 	wait.Wait()
@@ -46,18 +46,18 @@ func oneWinner(b *bench) {
 			b.Errorf("a loser got %v", err)
 		}
 	}
-	if n := len(b.history("berkas-1")); won != 1 || n != 2 {
+	if n := len(b.history()); won != 1 || n != 2 {
 		b.Errorf("%d of %d commands won and the history has %d entries, want 1 and 2", won, writers, n)
 	}
 }
 
 func currentState(b *bench) {
-	b.open("berkas-1")
+	b.open(first)
 	const writers = 3
 	var wait sync.WaitGroup
 	errs := make([]error, writers)
 	for i := range writers {
-		wait.Go(func() { _, errs[i] = b.cases.Act(ctx, "berkas-1", do(clerk, "catat_telepon")) })
+		wait.Go(func() { _, errs[i] = b.cases.Act(ctx, first, do(clerk, "catat_telepon")) })
 	}
 	wait.Wait()
 	won, refused := 0, 0

@@ -24,15 +24,20 @@ import (
 )
 
 func main() {
+	if err := run(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run() error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	listener, err := net.Listen("tcp", "localhost:8080")
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", "localhost:8080")
 	if err != nil {
-		log.Fatal(err)
+		return err
 	}
-	if err := serve(ctx, listener); err != nil {
-		log.Fatal(err)
-	}
+	return serve(ctx, listener)
 }
 
 // serve runs the service, and the SOP's timers, until the context ends.

@@ -181,7 +181,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	if decided != nil {
 		decided = closedToo(decided)
 	}
-	if len(d.Entries) == 0 && !(t.timers && !d.NextDue.Equal(st.NextDue)) {
+	if len(d.Entries) == 0 && (!t.timers || d.NextDue.Equal(st.NextDue)) {
 		return Result{Case: st.Case}, decided
 	}
 	if t.preview {

@@ -224,7 +224,7 @@ func appendValues(dst []byte, values map[string]rules.Value) []byte {
 
 // appendValue appends what rules.Value.MarshalJSON writes, without its copies.
 func appendValue(dst []byte, v rules.Value) []byte {
-	name := ""
+	var name string
 	switch v.Kind() {
 	case rules.Unset:
 		return append(dst, "null"...)

@@ -56,8 +56,8 @@ func (e *Engine) rest(ctx context.Context, swept time.Time) error {
 		}
 	}
 	for {
-		until = e.shared.waker.sleep(now, until)
-		timer := time.NewTimer(until.Sub(now))
+		until = e.shared.waker.sleep(until)
+		timer := time.NewTimer(until.Sub(now)) //nolint:forbidigo // waiting decides nothing
 		select {
 		case <-ctx.Done():
 			timer.Stop()
@@ -97,9 +97,9 @@ func (w *waker) due(at time.Time) {
 	}
 }
 
-// sleep returns until when to wait: until, or the next timer if it is earlier.
-// A timer that passed already is forgotten, since the pass before saw it.
-func (w *waker) sleep(now, until time.Time) time.Time {
+// sleep returns until when to wait: until, or the next timer if it is earlier,
+// which is then forgotten.
+func (w *waker) sleep(until time.Time) time.Time {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.next.IsZero() || !w.next.Before(until) {
