@@ -1,7 +1,11 @@
 package sop_test
 
 import (
+	"errors"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -35,4 +39,99 @@ func TestTheBytesAreTheFileAndOnesOwn(t *testing.T) {
 	require.Equal(t, string(file), string(mine))
 	mine[0] = 'X'
 	require.Equal(t, string(file), string(sop.YAML()))
+}
+
+// The README promises two commands and shows what they print. Every block of it
+// that begins with "$ " is run, and every block of Go stands in the example.
+func TestReadmeShowsWhatIsPrinted(t *testing.T) {
+	page, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	text := string(page)
+
+	main, tests := "go run ./adapters/cli/cmd/sop run sop.yaml examples/lapor/6340753.yaml", "go test work"
+	require.Equal(t, []string{main, tests}, indentedLines(text), "exactly two commands")
+
+	binary := filepath.Join(t.TempDir(), "sop")
+	build, err := exec.Command("go", "build", "-o", binary, "./adapters/cli/cmd/sop").CombinedOutput()
+	require.NoError(t, err, string(build))
+
+	shown := 0
+	for _, block := range fenced(text, "text") {
+		command, want, _ := strings.Cut(block, "\n")
+		arguments, ok := strings.CutPrefix(command, "$ go run ./adapters/cli/cmd/sop ")
+		if !ok {
+			continue
+		}
+		shown++
+		run := exec.Command(binary, words(arguments)...)
+		run.Env = append(os.Environ(), "SOP_LANG=", "NO_COLOR=1")
+		got, err := run.Output()
+		var exit *exec.ExitError
+		if err != nil && !errors.As(err, &exit) {
+			require.NoError(t, err)
+		}
+		assert.Equal(t, strings.TrimRight(want, "\n"), strings.TrimRight(string(got), "\n"), command)
+	}
+	require.GreaterOrEqual(t, shown, 5)
+	require.Contains(t, text, "$ "+main+"\n", "the page shows what the first command prints")
+}
+
+func TestReadmeGoStandsInTheExample(t *testing.T) {
+	page, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	example, err := os.ReadFile("examples/embed/main.go")
+	require.NoError(t, err)
+	blocks := fenced(string(page), "go")
+	require.NotEmpty(t, blocks)
+	for _, block := range blocks {
+		for line := range strings.Lines(block) {
+			assert.Contains(t, string(example), strings.TrimSpace(line))
+		}
+	}
+}
+
+func TestTheReadmesMistakeIsOneLetter(t *testing.T) {
+	broken, err := os.ReadFile("fsm/testdata/readme/salah.yaml")
+	require.NoError(t, err)
+	want := strings.Replace(string(sop.YAML()), "ke: verifikasi_opd}", "ke: verifikasi_odp}", 1)
+	require.Equal(t, want, string(broken))
+}
+
+// indentedLines returns the page's indented code, without fenced blocks.
+func indentedLines(text string) []string {
+	var found []string
+	inside := false
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		if strings.HasPrefix(line, "```") {
+			inside = !inside
+		}
+		if code, ok := strings.CutPrefix(line, "    "); ok && !inside {
+			found = append(found, code)
+		}
+	}
+	return found
+}
+
+// fenced returns the bodies of the fenced blocks of one language.
+func fenced(text, language string) []string {
+	var blocks []string
+	for _, part := range strings.Split(text, "```"+language+"\n")[1:] {
+		body, _, _ := strings.Cut(part, "```")
+		blocks = append(blocks, body)
+	}
+	return blocks
+}
+
+// words splits a command line at blanks outside double quotes.
+func words(line string) []string {
+	var found []string
+	for i, part := range strings.Split(line, `"`) {
+		if i%2 == 1 {
+			found = append(found, part)
+			continue
+		}
+		found = append(found, strings.Fields(part)...)
+	}
+	return found
 }
