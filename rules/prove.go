@@ -87,7 +87,7 @@ func Prove(set *Set, guards []*Rule, a Assumptions) Verdict {
 		return Verdict{NotDecided: why}
 	}
 	v := Verdict{Vacuous: p.find(p.assumed, isTrue) == nil}
-	counted := int32(noneHolds)
+	counted := noneHolds
 	for _, g := range guards {
 		root := p.condition(g, g.root)
 		counted = p.apply(opCount, counted, root)

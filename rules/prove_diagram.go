@@ -167,10 +167,10 @@ func settle(op operator, a, b int32) (int32, bool) {
 		return 0, false
 	}
 	if op == opCount {
-		switch {
-		case b == isUnset:
+		switch b {
+		case isUnset:
 			return oneUnset, true
-		case b == isTrue:
+		case isTrue:
 			return min(a+1, moreHold), true
 		}
 		return a, true

@@ -212,7 +212,8 @@ func TestRandomConditions(t *testing.T) {
 				require.Fail(t, "wrong explanation", "%s: %+v", where, c)
 			}
 			// What NeedsSet does not name is never unset when it is read.
-			if wantUnset != "" {
+			switch {
+			case wantUnset != "":
 				stuck++
 				reported := false
 				for _, u := range r.NeedsSet(func(name string) bool { return f[name].IsSet() }) {
@@ -221,9 +222,9 @@ func TestRandomConditions(t *testing.T) {
 				if !reported {
 					require.Fail(t, "NeedsSet missed a read", where)
 				}
-			} else if want {
+			case want:
 				held++
-			} else {
+			default:
 				failed++
 			}
 		}

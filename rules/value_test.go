@@ -86,7 +86,8 @@ func TestValueParts(t *testing.T) {
 	assert.True(t, ListValue("a", "b").Equal(ListValue("b", "a")))
 	assert.False(t, ListValue("a").Equal(ListValue("b")))
 	assert.False(t, TextValue("a").Equal(ChoiceValue("a")))
-	assert.True(t, Value{}.Equal(Value{}))
+	var unset Value
+	assert.True(t, unset.Equal(Value{}))
 
 	list := ListValue("a", "b")
 	list.List()[0] = "z"
