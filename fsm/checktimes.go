@@ -74,10 +74,14 @@ func (c *checker) classes(t *Time) calendar.Unit {
 			c.err(k.Text.Pos, "mixed-class-units", "value", k.Text.Value, "unit", unit.String())
 		}
 	}
+	var missing []string
 	for _, o := range optionIDs(f) {
 		if !given[o] {
-			c.err(t.By.Pos, "class-without-time", "option", o, "field", id)
+			missing = append(missing, o)
 		}
+	}
+	if len(missing) > 0 {
+		c.err(t.By.Pos, "class-without-time", "option", listed(missing), "field", id)
 	}
 	return unit
 }

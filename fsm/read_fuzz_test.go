@@ -9,13 +9,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop"
+	"github.com/tatalaksana/sop/calendar"
 )
 
 // Whatever a file holds, loading ends, tells problems that a reader can find
 // and understand, and gives a machine only if there is no error.
 func FuzzRead(f *testing.F) {
 	f.Add(sop.YAML())
-	files, err := filepath.Glob("testdata/*/*.yaml")
+	files, err := filepath.Glob("testdata/*.yaml")
 	require.NoError(f, err)
 	broken, err := filepath.Glob("testdata/problems/*/sop.yaml")
 	require.NoError(f, err)
@@ -49,6 +50,9 @@ func FuzzRead(f *testing.F) {
 				t.Fatal("one file with two meanings")
 			}
 			_ = m.Draw(Mermaid) + m.Draw(Dot)
+			if _, err := calendar.New(calendar.Shipped(), sop.Calendar.Options); err != nil {
+				t.Fatalf("an office that cannot be counted for: %v", err)
+			}
 		}
 	})
 }

@@ -25,8 +25,8 @@ func (r *reader) office(n *node) {
 		"jam_kerja":          r.hours,
 		"tenggat_jatuh":      func(n *node) { o.DayEnd = r.word(n, "tenggat_jatuh", "akhir hari", "tutup kantor") },
 		"jatuh_pada_libur":   func(n *node) { o.Roll = r.word(n, "jatuh_pada_libur", "tetap", "hari kerja berikutnya") },
-		"libur_tambahan":     func(n *node) { o.LocalOff = r.localDays(n, "libur_tambahan", &o.Options.LocalOff) },
-		"masuk_tambahan":     func(n *node) { o.ExtraWork = r.localDays(n, "masuk_tambahan", &o.Options.ExtraWork) },
+		"libur_tambahan":     func(n *node) { o.LocalOff, _ = r.localDays(n, "libur_tambahan", &o.Options.LocalOff) },
+		"masuk_tambahan":     func(n *node) { o.ExtraWork, o.extraPos = r.localDays(n, "masuk_tambahan", &o.Options.ExtraWork) },
 		"tenggat_boleh_maju": func(n *node) { o.MayShorten = r.yes(n, "tenggat_boleh_maju") },
 	}.with(r.basis(&o.Basis)), "zona_waktu", "hari_kerja", "libur")
 	r.resolveOffice(o)
@@ -72,14 +72,8 @@ func (r *reader) resolveOffice(o *Office) {
 			r.err(o.DayEnd.Pos, "closing-without-hours")
 		}
 	}
-	for _, d := range o.Week {
-		if o.hoursPos != (Pos{}) && !hasDay(o.Hours, d) {
-			r.err(o.hoursPos, "day-without-hours", "day", d.Value)
-		}
-		if o.ramadanPos != (Pos{}) && !hasDay(o.Ramadan, d) {
-			r.err(o.ramadanPos, "day-without-hours", "day", d.Value)
-		}
-	}
+	r.hoursOfEachDay(o.hoursPos, o.Hours, o.Week)
+	r.hoursOfEachDay(o.ramadanPos, o.Ramadan, o.Week)
 	for _, extra := range o.ExtraWork {
 		for _, off := range o.LocalOff {
 			a, okA := readDate(extra.Date.Value)
@@ -91,17 +85,35 @@ func (r *reader) resolveOffice(o *Office) {
 	}
 }
 
-func hasDay(hours []Named, day Text) bool {
-	return slices.ContainsFunc(hours, func(n Named) bool { return n.ID.Value == day.Value })
+// hoursOfEachDay tells the working days, and the extra ones, without office hours.
+func (r *reader) hoursOfEachDay(pos Pos, hours []Named, week []Text) {
+	if pos == (Pos{}) {
+		return
+	}
+	var missing []string
+	for _, d := range week {
+		if !slices.ContainsFunc(hours, func(n Named) bool { return n.ID.Value == d.Value }) {
+			missing = append(missing, d.Value)
+		}
+	}
+	if len(missing) > 0 {
+		r.err(pos, "day-without-hours", "day", listed(missing))
+	}
+	for i, d := range r.sop.Calendar.Options.ExtraWork {
+		word := dayWords[d.Date.Weekday()]
+		if !slices.Contains(texts(week), word) && !slices.ContainsFunc(hours, func(n Named) bool { return n.ID.Value == word }) {
+			r.err(r.sop.Calendar.extraPos[i], "day-without-hours", "day", word)
+		}
+	}
 }
 
-// localDays reads libur_tambahan or masuk_tambahan: a list of {tanggal, nama, dasar}.
-func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) []LocalDay {
+// localDays reads libur_tambahan or masuk_tambahan: a list of {tanggal, nama,
+// dasar}. It returns the days and, of those that could be resolved, the places.
+func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) (out []LocalDay, places []Pos) {
 	if n.Kind != yamltree.List {
 		r.tear(Pos(n.Pos), "expected-list", key)
-		return nil
+		return nil, nil
 	}
-	var out []LocalDay
 	for _, item := range n.Items {
 		var d LocalDay
 		r.each(item, key, keys{
@@ -121,9 +133,10 @@ func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) [
 			r.err(d.Date.Pos, "repeated-item", "value", d.Date.Value, "key", key)
 		default:
 			*resolved = append(*resolved, calendar.LocalDay{Date: date, Name: d.Name.Value, Basis: d.Source.Value})
+			places = append(places, d.Date.Pos)
 		}
 	}
-	return out
+	return out, places
 }
 
 // hours reads jam_kerja: day → "07.30-12.00, 13.00-16.00" or a list of such

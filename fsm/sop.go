@@ -102,7 +102,8 @@ type Office struct {
 	Pos        Pos
 	Options    calendar.Options // the same, resolved; valid when Read reports no error
 
-	hoursPos, ramadanPos Pos // of jam_kerja and its ramadan
+	hoursPos, ramadanPos Pos   // of jam_kerja and its ramadan
+	extraPos             []Pos // of Options.ExtraWork
 }
 
 // LocalDay is one entry of libur_tambahan or masuk_tambahan.
