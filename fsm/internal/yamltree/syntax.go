@@ -8,7 +8,7 @@ import (
 )
 
 // searchBytes bounds what the search for a broken line may parse in all.
-const searchBytes = 24 << 20
+const searchBytes = 8 << 20
 
 // diagnose turns a syntax error of the YAML parser, whose own line is often
 // missing or wrong, into one fault at the line that breaks the file.
@@ -41,12 +41,13 @@ func brokenLine(lines []string) int {
 		ends[i+1] = ends[i] + len(l) + 1
 	}
 	whole := []byte(strings.Join(lines, "\n") + "\n")
+	first, last := brokenBlock(lines, whole, ends)
 	budget := searchBytes
 	good := func(k int) bool {
-		budget -= ends[k] + 1024
-		return parses(whole[:ends[k]])
+		budget -= ends[k] - ends[first] + 1024
+		return parses(whole[ends[first]:ends[k]])
 	}
-	lo, hi := 0, len(lines) // the first lo lines parse, the first hi do not
+	lo, hi := first, last // the lines up to lo parse, those up to hi do not
 	for budget > 0 {
 		for hi-lo > 1 && budget > 0 {
 			if mid := (lo + hi) / 2; good(mid) {
@@ -56,7 +57,7 @@ func brokenLine(lines []string) int {
 			}
 		}
 		next := lo
-		for k := lo + 2; k <= min(lo+40, len(lines)-1) && budget > 0; k++ {
+		for k := lo + 2; k <= min(lo+40, last-1) && budget > 0; k++ {
 			if good(k) {
 				next = k
 			}
@@ -64,7 +65,7 @@ func brokenLine(lines []string) int {
 		if next == lo {
 			break
 		}
-		lo, hi = next, len(lines)
+		lo, hi = next, last
 	}
 	// Comments and blank lines are YAML; what breaks is the next line with a text.
 	for lo < len(lines)-1 && strings.TrimSpace(lines[lo]) == "" {
@@ -77,7 +78,29 @@ func brokenLine(lines []string) int {
 // processor or a web page.
 var hiddenSpaces = []string{"\u00a0", "\u200b", "\u202f", "\u2007", "\u3000"}
 
+// blockBytes is how much of a file is parsed at once in search of a broken line.
+const blockBytes = 64 << 10
+
+// brokenBlock returns the first run of top-level keys, of about blockBytes, that
+// is not YAML by itself: lines first to last, last not included.
+func brokenBlock(lines []string, whole []byte, ends []int) (first, last int) {
+	for k := 1; k <= len(lines); k++ {
+		top := k == len(lines) || topKey.MatchString(lines[k])
+		if !top || k < len(lines) && ends[k]-ends[first] < blockBytes {
+			continue
+		}
+		if !parses(whole[ends[first]:ends[k]]) {
+			return first, k
+		}
+		if k < len(lines) {
+			first = k
+		}
+	}
+	return 0, len(lines) // only the whole is broken
+}
+
 var (
+	topKey = regexp.MustCompile(`^[a-z_]+:( |$)`)
 	keyed  = regexp.MustCompile(`^[ ]*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#\[\]{}&*!|>%@` + "`" + `,-][^#]*?):(?: +|$)`)
 	listed = regexp.MustCompile(`^[ ]*(?:- +)+`)
 	glued  = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]*:\S`)
