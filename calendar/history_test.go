@@ -231,7 +231,7 @@ func describe(k calendar.Clock, o calendar.Options, known calendar.Date) string 
 // histories runs check on random clocks: an office, its calendar, a clock.
 func histories(t *testing.T, n int, check func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date)) {
 	t.Helper()
-	perOffice := 200
+	perOffice := 500
 	for batch := 0; batch*perOffice < n; batch++ {
 		w := newWorld(int64(batch) + 1)
 		opts := w.office()

@@ -343,7 +343,7 @@ func amended(k calendar.Clock) bool {
 // a day off after Due changes nothing.
 func TestOneMoreDayOff(t *testing.T) {
 	moved := 0
-	for seed := int64(1); seed <= int64(scale(60)); seed++ {
+	for seed := int64(1); seed <= int64(scale(25)); seed++ {
 		w := newWorld(seed)
 		opts := w.office()
 		c := office(t, opts)
