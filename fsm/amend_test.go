@@ -89,6 +89,7 @@ func TestAmendmentAfterBothDeadlinesPassedLeavesTheBreach(t *testing.T) {
 	got, err := d.m.Amend(d.c, Amendment{At: wib("2025-08-25 09:00"), By: kepala}, d.cal, longer)
 	require.NoError(t, err)
 	require.False(t, moveOf(t, got.Entries[0], "batas").Withdrawn)
+	require.Zero(t, count(got.Entries, Breaching))
 	d.c, d.cal = got.Case, longer
 	require.Zero(t, countOf(d.wait("2025-09-25 00:00"), Breaching, "batas"))
 }

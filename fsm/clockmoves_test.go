@@ -233,6 +233,71 @@ func TestDecideTouchesNothingItWasGiven(t *testing.T) {
 	require.Len(t, input, 1)
 }
 
+func TestPauseThatEndsTheCaseEndsTheClocksThatStoodStill(t *testing.T) {
+	d := asked(t)
+	d.do("2025-08-05 10:00", penelaah, "minta_data")
+	e := d.do("2025-08-06 10:00", pelapor, "batalkan")
+	require.Empty(t, d.c.Clocks)
+	for _, id := range []string{"batas", "waktu periksa", "waktu tunggu_data"} {
+		require.Equal(t, Stopped, moveOf(t, e, id).Move)
+	}
+}
+
+func TestPauseThatGoesElsewhereEndsTheClockOfTheStageBefore(t *testing.T) {
+	src := withEdits(t, complete, "      beri_data:", "      langsung: {ke: telaah}\n      beri_data:")
+	d := deskOf(t, "uji.yaml", src).ask()
+	d.do("2025-08-05 10:00", penelaah, "minta_data")
+	d.do("2025-08-06 10:00", pelapor, "langsung")
+	require.Equal(t, Away, d.clock("waktu periksa").State)
+	require.Equal(t, Running, d.clock("batas").State)
+	require.NotContains(t, d.c.Fields, "unit", "the unit is no field")
+}
+
+func TestSameClassMovesNothing(t *testing.T) {
+	d := asked(t)
+	require.Empty(t, d.do("2025-08-05 10:00", penelaah, "golongkan", "kelas", "ringan").Clocks)
+}
+
+func TestReminderIsNotRepeatedForTheSameDeadline(t *testing.T) {
+	d := asked(t)
+	require.Equal(t, 1, count(d.wait("2025-08-08 09:00"), Reminding))
+	d.do("2025-08-08 10:00", penelaah, "minta_data")
+	d.do("2025-08-08 11:00", pelapor, "beri_data")
+	require.Equal(t, "2025-08-11", d.clock("batas").LastDay.String(), "no day end lay in the pause")
+	require.Zero(t, count(d.wait("2025-08-10 23:00"), Reminding))
+}
+
+func TestAutomaticActionComesOnceForADeadlineAndAgainForANewOne(t *testing.T) {
+	src := withEdits(t, complete, "  batalkan:", "  ingatkan_kepala: {di: [periksa], otomatis: batas, beri_tahu: [kepala], ke: tetap}\n  batalkan:")
+	d := deskOf(t, "uji.yaml", src).ask()
+	timers := func(entries []Draft) (n int) {
+		for _, e := range entries {
+			if e.Action == "ingatkan_kepala" {
+				n++
+			}
+		}
+		return n
+	}
+	require.Equal(t, 1, timers(d.wait("2025-08-12 09:00")))
+	require.Zero(t, timers(d.wait("2025-08-13 09:00")))
+	d.do("2025-08-13 10:00", penelaah, "golongkan", "kelas", "berat")
+	require.Equal(t, 1, timers(d.wait("2025-09-01 00:00")))
+	require.Equal(t, 2, d.c.Event("ingatkan_kepala").Times)
+}
+
+func TestTwoDecisionsOnOneCaseDoNotMeet(t *testing.T) {
+	d := asked(t)
+	for i, class := range []string{"berat", "ringan", "berat", "ringan", "berat", "ringan"} {
+		d.do("2025-08-05 10:0"+string(rune('0'+i)), penelaah, "golongkan", "kelas", class)
+		first, err := d.m.Decide(d.c, Command{Action: "minta_data", Actor: penelaah, At: wib("2025-08-06 10:00")}, d.cal)
+		require.NoError(t, err)
+		before := asJSON(t, first)
+		_, err = d.m.Decide(d.c, Command{Action: "perpanjang", Actor: penelaah, At: wib("2025-08-06 11:00")}, d.cal)
+		require.NoError(t, err)
+		require.Equal(t, before, asJSON(t, first))
+	}
+}
+
 func count(entries []Draft, kind EntryKind) int {
 	n := 0
 	for _, e := range entries {

@@ -57,7 +57,6 @@ func (d *deciding) keeping(f func() error) error {
 	err := f()
 	if err != nil {
 		d.c, d.out = kept, d.out[:entries]
-		d.moves, d.owed = nil, nil
 	}
 	return err
 }
