@@ -31,6 +31,8 @@ func previews(b *bench) {
 	if done.Again {
 		b.Error("a preview used the key up")
 	}
+	_, err = b.cases.Preview(ctx, first, keyed)
+	b.wantRefused("a preview under a used key decides on the case as it is", err, "not-here")
 	if inJSON(b, plan.Case) != inJSON(b, done.Case) || len(plan.Entries) != 2 || len(done.Entries) != 2 {
 		b.Errorf("the preview is\n%s\nwhat was done\n%s", inJSON(b, plan), inJSON(b, done))
 	}
