@@ -3,6 +3,10 @@ package fsm
 import (
 	"maps"
 	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tatalaksana/sop/rules"
 )
 
 // data checks that whatever a condition or a clock reads is surely filled in
@@ -27,7 +31,8 @@ func (c *checker) data(g *graph) {
 	}
 }
 
-// sureSet is a set of fields; "unit" stands for the unit in charge.
+// sureSet is a set of fields that are filled in, and of events that happened;
+// they share one namespace. "unit" stands for the unit in charge.
 type sureSet map[string]bool
 
 func (c *checker) with(f sureSet, required []Text) sureSet {
@@ -59,9 +64,12 @@ func (c *checker) filled(g *graph) []sureSet {
 			if e.to < 0 {
 				continue
 			}
-			after := c.with(out[i], e.action.Required)
+			after := maps.Clone(c.with(out[i], e.action.Required))
+			for _, event := range e.events {
+				after[event] = true
+			}
 			if out[e.to] == nil {
-				out[e.to] = maps.Clone(after)
+				out[e.to] = after
 				queue = append(queue, e.to)
 				continue
 			}
@@ -116,6 +124,23 @@ func (c *checker) guardReads(t Text, a *Action, sure sureSet) {
 			code = "unset-actor"
 		}
 		c.err(pos, code, "field", name)
+	}
+	c.eventReads(t, rule, sure)
+}
+
+// eventReads tells an event that hari_kerja_sejak counts from though it may not
+// have happened. A condition that asks pernah first knows what it does.
+func (c *checker) eventReads(t Text, rule *rules.Rule, sure sureSet) {
+	calls := rule.Calls()
+	for _, call := range calls {
+		if call.Function != "hari_kerja_sejak" || sure[call.Arg] || slices.Contains(calls, rules.Called{Function: "pernah", Arg: call.Arg}) {
+			continue
+		}
+		pos := t.Pos // where a named rule reads it, the guard that uses the rule
+		if before, _, ok := strings.Cut(t.Value, call.Function+"("+call.Arg); ok {
+			pos = t.At(utf8.RuneCountInString(before))
+		}
+		c.err(pos, "unset-event", "event", call.Arg)
 	}
 }
 

@@ -9,9 +9,9 @@
 // # From file to machine
 //
 //	Read      bytes → SOP          strict nodes, every key known, places kept
-//	Check     SOP → Problems       names, rules, flow, clocks, authority
-//	Compile   SOP → Machine        immutable, safe for many goroutines
-//	Load      the three at once
+//	Compile   SOP → Machine        checks names, rules, flow, data, clocks, authority;
+//	                               what it gives is immutable, safe for many goroutines
+//	Load      both at once
 //
 // # Deciding
 //

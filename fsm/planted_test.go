@@ -115,6 +115,7 @@ var planted = []struct {
 	{"return-unsaid", []edit{{"      saat_kembali: mulai ulang        # tanggapan baru, masa diam baru\n", ""}, {"  menunggu_pelapor:\n", "  ‸menunggu_pelapor:\n"}}},
 	{"unset-field", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: sesuai_kewenangan dan ‸tanggal_kejadian <= waktu\n"}}},
 	{"unset-unit", []edit{{"      arsipkan: {wajib_diisi: [alasan],", "      arsipkan: {syarat: ada(kategori) dan tidak (kategori dalam ‸unit.kewenangan), wajib_diisi: [alasan],"}}},
+	{"unset-event", []edit{{"tutup: {oleh: admin", "tutup: {syarat: ‸hari_kerja_sejak(belum_puas) > 3, oleh: admin"}}},
 	{"unset-actor", []edit{{"tutup: {oleh: admin", "tutup: {syarat: ‸pelaku.mewakili == pelaku.id, oleh: admin"}}},
 	{"unset-class", []edit{{"    waktu: 60 hari kerja\n", "    waktu:\n      menurut: ‸kategori\n      batas: {infrastruktur: 60 hari kerja, kebersihan: 60 hari kerja, kesehatan: 14 hari kerja, pendidikan: 60 hari kerja, kependudukan: 60 hari kerja, di_luar_kabupaten: 5 hari kerja}\n"}}},
 	{"stage-without-limit", []edit{{"    mutu_baku:\n      waktu: 10 hari kerja\n      mulai_ulang: [balas_pelapor, balas_petugas]\n      saat_kembali: mulai ulang        # tanggapan baru, masa diam baru\n", ""}, {"  menunggu_pelapor:\n", "  ‸menunggu_pelapor:\n"}, {"      tutup_otomatis: {otomatis: waktu tahap,", "      tutup_otomatis: {otomatis: saat masuk,"}}},
@@ -229,6 +230,18 @@ func TestAMisspeltNameHasNoConsequences(t *testing.T) {
 			_, problems := Load("sop.yaml", []byte(src))
 			assert.Len(t, problems, 1, problems.Error())
 		})
+	}
+}
+
+// A condition may count from what surely happened, and from what it asks for first.
+func TestCountingFromWhatHappened(t *testing.T) {
+	for _, condition := range []string{
+		"hari_kerja_sejak(tanggapi) > 3", "hari_kerja_sejak(mulai) > 3", "hari_kerja_sejak(verifikasi_opd) > 3",
+		"pernah(belum_puas) dan hari_kerja_sejak(belum_puas) > 3",
+	} {
+		src := replace(t, string(sop.YAML()), "tutup: {oleh: admin", "tutup: {syarat: "+condition+", oleh: admin")
+		_, problems := Load("sop.yaml", []byte(src))
+		assert.Empty(t, problems, condition)
 	}
 }
 
