@@ -63,7 +63,7 @@ func (m *Machine) nextTimer(c *Case, s *stage) timer {
 		if !k.Breached.Equal(k.Due) && m.owes(m.ownerNow(c, k)) && (k.Kind != DutyClock || dueDuty(c, k)) {
 			consider(k.Due, breaching, i, nil)
 		}
-		if k.Kind == DutyClock && k.ID == dutyClockID+k.Of {
+		if k.isPeriod() {
 			consider(k.Due, recurring, i, nil)
 		}
 		if s == nil {

@@ -46,7 +46,7 @@ func (d *deciding) apply(s step) error {
 	}
 	entry := Draft{
 		Semantics: Semantics, Kind: s.kind, At: s.at, Action: s.a.id, By: s.by, From: from, To: to,
-		Outcome: s.o.no, Label: s.o.label, Unit: s.unit, Input: input, Clock: s.clock, Due: s.due, Tell: s.a.tell,
+		Outcome: s.o.no, Label: s.o.label, Unit: s.unit, Input: input, Clock: s.clock, Due: s.due, Tell: slices.Clone(s.a.tell),
 	}
 	if s.kind == Opening {
 		entry.Reporter, entry.Decrees = d.c.Reporter, d.c.Decrees

@@ -88,7 +88,7 @@ func spanFor(t *Time, fields map[string]Value) (calendar.Span, string) {
 	return calendar.Span{}, class
 }
 
-// timeOf returns the waktu of a clock.
+// timeOf returns the waktu of a clock; nil for the period of a duty.
 func (m *Machine) timeOf(k *Clock) *Time {
 	switch k.Kind {
 	case StageClock:
@@ -100,7 +100,9 @@ func (m *Machine) timeOf(k *Clock) *Time {
 			}
 		}
 	case DutyClock:
-		return m.duties[k.Of].doc.Time
+		if !k.isPeriod() {
+			return m.duties[k.Of].doc.Time
+		}
 	}
 	return nil
 }

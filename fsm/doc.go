@@ -22,6 +22,37 @@
 // comes back is the new case and drafts of the entries; the engine seals and
 // stores them.
 //
+// # Where the format is silent
+//
+// Deciding reads it as follows; each has a test.
+//
+//   - At one instant reminders come first, then breaches, then the next period
+//     of a duty, then automatic actions; each group in order of clock id. So a
+//     limit that passes is on record before what it lets the system do, also of
+//     another clock.
+//   - What a command makes due at once acts in the same decision, after it.
+//   - The person who answers for a breach is who last acted in the accountable
+//     role (and unit) on this case; nobody yet: the role and unit alone.
+//   - "pelaksana tahap" of a limit is the performer of the stage in which it
+//     passes. With a citizen there it is nobody's breach, also not later.
+//   - "semua" in menjeda holds the limits of the office and the clock of the
+//     stage before; a citizen's own limit only where it is named.
+//   - A clock starts with the decrees known on the day of the event that starts
+//     it. A limit by class waits, without a deadline, until the class is known.
+//   - "tetap berjalan": the first deadline stands. While the case is elsewhere
+//     nothing of that clock acts; a deadline that passed meanwhile is a breach
+//     of the stage's performer when the case comes back.
+//   - An automatic action acts once for a deadline, where the case is in a stage
+//     that has it: at the deadline or on entering. It does nothing if its syarat
+//     does not hold. Two on entering that both apply can't be decided.
+//   - A duty arises when it is not owed already. A periodic one is owed in every
+//     period, from the entering of its stages; the day on which a period ends is
+//     day 0 of the next. What was missed stays owed; what was not due when the
+//     stages were left lapses.
+//   - Whom an actor stands in for is always recorded and seen by four eyes, also
+//     where his own role suffices.
+//   - A sealed field takes only a commitment; a refusal never repeats a value.
+//
 // # Glossary
 //
 //	tahap          Stage      where a case is

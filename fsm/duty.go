@@ -73,7 +73,7 @@ func (d *deciding) recur(at time.Time) error {
 	}
 	for i := len(d.c.Clocks) - 1; i >= 0; i-- {
 		k := d.c.Clocks[i]
-		if k.Kind != DutyClock || k.ID != dutyClockID+k.Of || slices.ContainsFunc(here, func(t *duty) bool { return t.id == k.Of }) {
+		if !k.isPeriod() || slices.ContainsFunc(here, func(t *duty) bool { return t.id == k.Of }) {
 			continue
 		}
 		id, of := k.ID, k.Of
@@ -187,7 +187,7 @@ func (d *deciding) meet(t *duty, cmd Command, at time.Time) error {
 	}
 	d.enter(Draft{
 		Semantics: Semantics, Kind: DutyMet, At: at, Action: t.id, By: by, From: d.c.Stage, To: d.c.Stage,
-		Unit: unit, Input: input, Tell: t.act.tell,
+		Unit: unit, Input: input, Tell: slices.Clone(t.act.tell),
 	})
 	return nil
 }

@@ -1,0 +1,34 @@
+package fsm
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+func TestStandingOfEveryClock(t *testing.T) {
+	d := asked(t)
+	d.do("2025-08-05 10:00", penelaah, "golongkan", "kelas", "ringan")
+	d.wait("2025-08-11 10:00")
+	got, err := d.m.Standing(d.c, wib("2025-08-11 10:00"), d.cal)
+	require.NoError(t, err)
+	states := map[string]calendar.State{}
+	for _, s := range got {
+		states[s.Clock] = s.State
+		require.Equal(t, Person{ID: "penelaah_1", Role: "penelaah", Unit: "bidang_a"}, s.Owner)
+	}
+	require.Equal(t, map[string]calendar.State{
+		"batas": calendar.Warned, "waktu periksa": calendar.Late, "kewajiban pantau": calendar.OnTime,
+	}, states)
+	require.Equal(t, "Seluruh permohonan", got[0].Name)
+	require.Equal(t, 4, got[0].Used)
+	require.Equal(t, 1, got[0].Left)
+	require.Equal(t, 1, got[2].LateBy)
+
+	d.do("2025-08-11 11:00", penelaah, "minta_data")
+	got, err = d.m.Standing(d.c, wib("2025-08-11 12:00"), d.cal)
+	require.NoError(t, err)
+	require.Equal(t, calendar.Paused, got[0].State)
+}
