@@ -1,0 +1,33 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// NewestSchema is the schema that this program knows.
+var NewestSchema = newest
+
+// MigrateTo brings an empty database to an older schema.
+func MigrateTo(ctx context.Context, db *sql.DB, number int) error {
+	return migrate(ctx, db, true, number)
+}
+
+// Statements returns the statements that look for cases, with their arguments.
+func Statements(q engine.Search) (find, tally string, findArgs, tallyArgs []any) {
+	find, findArgs = finding(q)
+	tally, tallyArgs = tallying(q)
+	return find, tally, findArgs, tallyArgs
+}
+
+// The other statements that must not read all cases.
+const (
+	DueCases    = dueCases
+	NextTimer   = nextTimer
+	LoadHeads   = loadHeads
+	LoadEntries = loadEntries
+	DueQueues   = dueQueues
+	LoadEvents  = loadEvents
+)
