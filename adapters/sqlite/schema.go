@@ -57,9 +57,7 @@ const versionTable = `CREATE TABLE IF NOT EXISTS sop_schema (
 )`
 
 // schemaNumber returns the schema of the database, 0 if it has none of ours.
-func schemaNumber(ctx context.Context, q interface {
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}) (int, error) {
+func schemaNumber(ctx context.Context, q querier) (int, error) {
 	var tables, number int
 	err := q.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'sop_schema'`).Scan(&tables)
 	if err == nil && tables > 0 {
@@ -89,7 +87,7 @@ func migrate(ctx context.Context, db *sql.DB, own bool, upTo int) error {
 		return err
 	}
 	if number > upTo {
-		return fmt.Errorf("%w: it has schema %d, this program knows %d", ErrNewerSchema, number, newest)
+		return newerSchema(number)
 	}
 	if number == 0 && own {
 		if err := claimFile(ctx, tx); err != nil {
@@ -110,18 +108,35 @@ func migrate(ctx context.Context, db *sql.DB, own bool, upTo int) error {
 	return tx.Commit()
 }
 
+func newerSchema(number int) error {
+	return fmt.Errorf("%w: it has schema %d, this program knows %d", ErrNewerSchema, number, newest)
+}
+
 // claimFile refuses a database that holds something else, and marks an empty one.
 func claimFile(ctx context.Context, tx *sql.Tx) error {
-	var id, tables int
-	if err := tx.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id); err != nil {
+	if err := empty(ctx, tx); err != nil {
 		return err
 	}
-	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables); err != nil {
+	_, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA application_id = %d`, applicationID))
+	return err
+}
+
+// empty refuses a database that holds something else.
+func empty(ctx context.Context, q querier) error {
+	var id, tables int
+	if err := q.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id); err != nil {
+		return err
+	}
+	if err := q.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables); err != nil {
 		return err
 	}
 	if tables > 0 || (id != 0 && id != applicationID) {
 		return fmt.Errorf("%w: it holds %d tables and indexes of another program (application id %#x); to keep cases beside them, use sqlite.New", ErrForeign, tables, id)
 	}
-	_, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA application_id = %d`, applicationID))
-	return err
+	return nil
+}
+
+// querier is a database or a transaction.
+type querier interface {
+	QueryRowContext(context.Context, string, ...any) *sql.Row
 }

@@ -83,6 +83,9 @@ func open(path string, o opening) (*Store, error) {
 	if err := writable(full); err != nil {
 		return nil, err
 	}
+	if err := inspect(full); err != nil {
+		return nil, err
+	}
 	write, err := sql.Open("sqlite", dsn(full, "_txlock=immediate&"+pragmas))
 	if err != nil {
 		return nil, err
@@ -124,6 +127,25 @@ func writable(path string) error {
 	return f.Close()
 }
 
+// inspect looks at a file before a pragma that is kept in it, such as WAL, can
+// change it.
+func inspect(path string) error {
+	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
+		return nil // it is new
+	}
+	db, number, err := tryReading(path, "mode=ro&"+readers)
+	if err != nil {
+		return err
+	}
+	switch {
+	case number > newest:
+		err = newerSchema(number)
+	case number == 0:
+		err = empty(context.Background(), db)
+	}
+	return errors.Join(err, db.Close())
+}
+
 // openReading opens a file to be read. Where SQLite cannot make the index of the
 // log, and there is no log, it reads the file as one that nobody changes.
 func openReading(path string) (*Store, error) {
@@ -142,7 +164,7 @@ func openReading(path string) (*Store, error) {
 	case number == 0:
 		err = ErrForeign
 	case number > newest:
-		err = fmt.Errorf("%w: it has schema %d, this program knows %d", ErrNewerSchema, number, newest)
+		err = newerSchema(number)
 	case number < newest:
 		err = fmt.Errorf("%w: it has schema %d and must be migrated to %d: open it once without ReadOnly", ErrReadOnly, number, newest)
 	default:

@@ -1,0 +1,104 @@
+package sqlite_test
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/sqlite"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// fillCases makes many cases in bulk, some of them due at begin: a state as
+// after years, for plans and measurements, not for an engine.
+func fillCases(t testing.TB, db *sql.DB, cases, due int) {
+	t.Helper()
+	for _, s := range []string{
+		fmt.Sprintf(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %[1]d)
+		INSERT INTO sop_cases (id, version, head, next_due, sop, stage, unit, role, reporter, closed, done, place, opened, changed, turns, body)
+		SELECT printf('massal-%%08d', i), 4, randomblob(32),
+			CASE WHEN i %% max(1, %[1]d / %[2]d) = 0 THEN %[3]d - i ELSE %[3]d + (1 + i %% 5000) * 3600000000 END,
+			'sp4n_lumajang', CASE i %% 4 WHEN 0 THEN 'verifikasi_admin' WHEN 1 THEN 'verifikasi_opd' WHEN 2 THEN 'penanganan' ELSE 'menunggu_pelapor' END,
+			CASE i %% 5 WHEN 0 THEN 'dpupr' WHEN 1 THEN 'dlh' WHEN 2 THEN 'dinkes' WHEN 3 THEN 'dindik' ELSE 'dispenduk' END,
+			CASE i %% 4 WHEN 0 THEN 'admin' WHEN 1 THEN 'petugas_opd' WHEN 2 THEN 'penghubung' ELSE 'pelapor' END,
+			'warga-' || (i / 3), i %% 10 = 9, i %% 10 = 9, %[3]d + (i %% 7919) * 60000000, %[3]d, %[3]d, '', '{"id":"' || printf('massal-%%08d', i) || '"}' || printf('%%1500s', '')
+		FROM n`, cases, due, begin.UnixMicro()),
+		`INSERT INTO sop_turns SELECT role, 'unit:' || unit, place, id FROM sop_cases WHERE NOT done ORDER BY 1, 2, 3, 4`,
+	} {
+		_, err := db.Exec(s)
+		require.NoError(t, err)
+	}
+}
+
+// planOf returns how SQLite would run a statement.
+func planOf(t *testing.T, db *sql.DB, statement string, args ...any) string {
+	t.Helper()
+	rows, err := db.Query("EXPLAIN QUERY PLAN "+statement, args...)
+	require.NoError(t, err)
+	defer rows.Close()
+	var lines []string
+	for rows.Next() {
+		var id, parent, unused int
+		var detail string
+		require.NoError(t, rows.Scan(&id, &parent, &unused, &detail))
+		lines = append(lines, detail)
+	}
+	require.NoError(t, rows.Err())
+	return strings.Join(lines, "\n")
+}
+
+// TestPlans looks at how SQLite finds due cases and pages of lists: by a range of
+// an index, in the order wanted, without a sort.
+func TestPlans(t *testing.T) {
+	db := hostDB(t, fileOf(t))
+	storeIn(t, db)
+	fillCases(t, db, 1000, 10)
+	find := func(q engine.Search) (string, []any) {
+		q.Limit, q.After = 50, engine.Place{Order: begin.Add(time.Hour), ID: "massal-00000009"}
+		text, _, args, _ := sqlite.Statements(q)
+		return text, args
+	}
+	tally := func(q engine.Search) (string, []any) {
+		_, text, _, args := sqlite.Statements(q)
+		return text, args
+	}
+	plain := func(text string, args ...any) func() (string, []any) {
+		return func() (string, []any) { return text, args }
+	}
+	list := func(q engine.Search) func() (string, []any) { return func() (string, []any) { return find(q) } }
+	count := func(q engine.Search) func() (string, []any) { return func() (string, []any) { return tally(q) } }
+	unit := engine.Turn{Role: "admin", Whose: engine.TurnOfUnit("dlh")}
+	for _, c := range []struct {
+		name, want string
+		statement  func() (string, []any)
+	}{
+		{"due", "INDEX sop_cases_timer (next_due<?)", plain(sqlite.DueCases, 1, 2)},
+		{"next due", "INDEX sop_cases_timer", plain(sqlite.NextTimer)},
+		{"all", "INDEX sop_cases_place (done=? AND (place,id)>(?,?))", list(engine.Search{})},
+		{"late", "INDEX sop_cases_place (done=? AND (place,id)>(?,?) AND place<?)", list(engine.Search{Until: begin})},
+		{"stage", "INDEX sop_cases_stage (done=? AND sop=? AND stage=? AND (place,id)>(?,?))", list(engine.Search{SOP: code, Stage: "penanganan"})},
+		{"unit", "INDEX sop_cases_unit (unit=? AND done=? AND (place,id)>(?,?))", list(engine.Search{Unit: "dlh"})},
+		{"unit and stage", "INDEX sop_cases_unit (unit=? AND done=? AND (place,id)>(?,?))", list(engine.Search{Unit: "dlh", SOP: code, Stage: "penanganan"})},
+		{"role", "INDEX sop_cases_role (role=? AND done=? AND (place,id)>(?,?))", list(engine.Search{Role: "admin"})},
+		{"reporter", "INDEX sop_cases_reporter (reporter=? AND done=? AND (place,id)>(?,?))", list(engine.Search{Reporter: "warga-1"})},
+		{"turn", "SEARCH t USING PRIMARY KEY (role=? AND whose=? AND (place,id)>(?,?))", list(engine.Search{Turn: unit})},
+		{"count", "COVERING INDEX sop_cases_stage (done=?)", count(engine.Search{})},
+		{"count of a unit", "INDEX sop_cases_unit (unit=? AND done=?)", count(engine.Search{Unit: "dlh"})},
+		{"heads", "INDEX sqlite_autoindex_sop_cases_1 (id>?)", plain(sqlite.LoadHeads, "x", 9)},
+		{"history", "INDEX sop_entries_no (of_case=? AND no>?)", plain(sqlite.LoadEntries, 1, 2, 9)},
+		{"queues", "INDEX sop_queues_due (receiver=? AND due<?)", plain(sqlite.DueQueues, "r", 1, 9)},
+		{"events", "INDEX sop_outbox_no (id=? AND no>? AND no<?)", plain(sqlite.LoadEvents, "r", "x", 9)},
+	} {
+		text, args := c.statement()
+		plan := planOf(t, db, text, args...)
+		require.Contains(t, plan, c.want, c.name)
+		require.NotContains(t, plan, "SCAN sop_cases ", c.name)
+		if c.name != "count of a unit" {
+			require.NotContains(t, plan, "TEMP B-TREE", c.name)
+		}
+	}
+}
