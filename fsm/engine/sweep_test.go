@@ -55,9 +55,9 @@ func TestSweepsDoNotMatter(t *testing.T) {
 	require.Equal(t, "ditutup_sistem", never.Case.Stage)
 	random := rand.New(rand.NewPCG(1, 2))
 	ways := map[string]func(*office, time.Time){
-		"often": every(time.Duration(scale(60, 1)) * time.Second), "daily": every(24 * time.Hour),
+		"often": every(time.Duration(scale(600, 1)) * time.Second), "daily": every(24 * time.Hour),
 	}
-	for range scale(20, 500) {
+	for range scale(5, 500) {
 		ways["random"] = func(o *office, to time.Time) {
 			for {
 				d := time.Duration(random.Int64N(int64(10 * 24 * time.Hour)))

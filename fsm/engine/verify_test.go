@@ -75,7 +75,7 @@ func TestEveryChangedByteIsFound(t *testing.T) {
 		require.NotEmpty(t, engine.Message("id", err))
 		found++
 	}
-	step := scale(7, 1)
+	step := scale(29, 1)
 	for i, s := range sealed {
 		for at := 0; at < len(s.Body); at += step {
 			check(i, func(h []engine.Sealed) { h[i].Body[at] ^= 1 })
