@@ -2,9 +2,13 @@ package fsm
 
 import (
 	"encoding/json"
+	"errors"
+	"flag"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -63,7 +67,6 @@ func TestSweptWheneverTheCaseIsTheSame(t *testing.T) {
 	if testing.Short() {
 		t.Skip("sweeps every hour of a year")
 	}
-	d := openDesk(t, complete)
 	never := func(_, _ time.Time) []time.Time { return nil }
 	every := func(step time.Duration) func(from, to time.Time) []time.Time {
 		return func(from, to time.Time) (out []time.Time) {
@@ -82,7 +85,9 @@ func TestSweptWheneverTheCaseIsTheSame(t *testing.T) {
 		}
 		return out // in no order: a sweep that comes late does nothing
 	}
-	for range scale(40, 1000) {
+	files := procedures(t)
+	for i := range scale(33, 1100) {
+		d := openDesk(t, files[i%len(files)])
 		log, until := randomLog(d, rng)
 		wantCase, wantOut := replay(t, d, log, until, never)
 		for name, sweep := range map[string]func(from, to time.Time) []time.Time{
@@ -117,68 +122,167 @@ var people = []Actor{
 	{ID: "penelaah_3", Holds: []Hold{{Role: "penelaah", Unit: "bidang_a"}}, ActingFor: &kepala},
 }
 
-// randomLog makes commands that mostly make sense, in order of time.
+// crowd is everybody who may act under an SOP: each role, in each unit where
+// that matters, and somebody who stands in for the first of them.
+func crowd(m *Machine) []Actor {
+	var out []Actor
+	for _, r := range m.sop.Roles {
+		if r.Scope != UnitCases {
+			out = append(out, Actor{ID: r.ID.Value + "_1", Holds: []Hold{{Role: r.ID.Value}}})
+			continue
+		}
+		for _, u := range m.sop.Units.Units {
+			out = append(out, Actor{ID: r.ID.Value + "_" + u.ID.Value, Holds: []Hold{{Role: r.ID.Value, Unit: u.ID.Value}}})
+		}
+	}
+	return append(out, Actor{ID: "wakil", ActingFor: &out[0]})
+}
+
+// randomLog makes commands in order of time. Most are possible where the case
+// then is; some are anything.
 func randomLog(d *desk, rng *rand.Rand) ([]command, time.Time) {
 	at := wib("2025-03-03 09:00").Add(time.Duration(rng.IntN(300*24)) * time.Hour)
-	class := []string{"ringan", "berat"}
-	log := []command{{at, pelapor, "ajukan", d.in("uraian", "u", "unit", "bidang_a", "kelas", class[rng.IntN(2)])}}
-	actions := []string{
-		"susun", "golongkan", "minta_data", "perpanjang", "perpanjang_surat", "setujui", "tolak", "tolak_segera", "tolak_ulang",
-		"serahkan", "beri_data", "batalkan", "pantau", "bukukan", "ajukan", "habis", "tidak_ada",
+	everyone := crowd(d.m)
+	var every []*action
+	for _, doc := range d.m.sop.Starts {
+		every = append(every, d.m.starts[doc.ID.Value])
 	}
-	for range rng.IntN(25) {
-		at = at.Add(time.Duration(rng.IntN(60*60)) * time.Minute)
-		action := actions[rng.IntN(len(actions))]
-		var input map[string]Value
-		switch action {
-		case "susun":
-			input = d.in("konsep", "k", "nilai", []string{"10", "70", "120"}[rng.IntN(3)])
-		case "golongkan":
-			input = d.in("kelas", class[rng.IntN(2)])
-		case "pantau":
-			input = d.in("laporan", "l")
+	for _, doc := range d.m.sop.Stages {
+		every = append(every, d.m.stages[doc.ID.Value].ordered...)
+		every = append(every, d.m.stages[doc.ID.Value].timed...)
+	}
+	for _, t := range d.m.order {
+		every = append(every, t.act)
+	}
+	every = append(every, &action{id: "tidak_ada"})
+	var log []command
+	c := d.c
+	for range 1 + rng.IntN(25) {
+		likely := d.m.offered(&c)
+		for _, o := range c.Duties {
+			likely = append(slices.Clip(likely), d.m.duties[o.ID].act)
 		}
-		log = append(log, command{at, people[rng.IntN(len(people))], action, input})
+		if len(likely) == 0 || rng.IntN(5) == 0 {
+			likely = every
+		}
+		a := likely[rng.IntN(len(likely))]
+		by := everyone[rng.IntN(len(everyone))]
+		if able := d.m.able(a, c.Unit.ID); len(able) > 0 && rng.IntN(5) > 0 {
+			h := able[rng.IntN(len(able))]
+			by = Actor{ID: h.Role + "_1", Holds: []Hold{h}}
+		}
+		cmd := command{at, by, a.id, randomInput(d, a, rng)}
+		log = append(log, cmd)
+		if got, err := d.m.Decide(c, Command{Action: cmd.action, Actor: cmd.by, At: cmd.at, Input: cmd.input}, d.cal); err == nil {
+			c = got.Case
+		}
+		at = at.Add(time.Duration(rng.IntN(60*60)) * time.Minute)
 	}
 	return log, at.Add(time.Duration(rng.IntN(90*24)) * time.Hour)
 }
 
+// randomInput fills in what an action requires, and some of the rest.
+func randomInput(d *desk, a *action, rng *rand.Rand) map[string]Value {
+	out := map[string]Value{}
+	names := slices.Clone(a.required)
+	for _, name := range a.optional {
+		if rng.IntN(2) == 0 {
+			names = append(names, name)
+		}
+	}
+	for _, name := range names {
+		text := "isi"
+		if f := d.m.fields[name]; f != nil {
+			switch f.Kind {
+			case YesNoField:
+				text = []string{"ya", "tidak"}[rng.IntN(2)]
+			case NumberField:
+				text = strconv.Itoa(rng.IntN(120))
+			case DateField:
+				text = "2025-03-0" + strconv.Itoa(1+rng.IntN(9))
+			case ChoiceField:
+				text = f.Options[rng.IntN(len(f.Options))].ID.Value
+			}
+		} else if units := d.m.sop.Units.Units; len(units) > 0 {
+			text = units[rng.IntN(len(units))].ID.Value
+		}
+		if rng.IntN(30) > 0 {
+			out[name] = d.in(name, text)[name]
+		}
+	}
+	return out
+}
+
+// procedures are all SOP files at hand.
+func procedures(t testing.TB) []string {
+	files, err := filepath.Glob("testdata/format/*.yaml")
+	require.NoError(t, err)
+	return append(files, lumajang, complete, "testdata/decide/tiga-tenggat.yaml")
+}
+
+// In the full tier more than 10,000 sequences are tried.
 func TestRandomCommandsKeepTheInvariants(t *testing.T) {
-	d := openDesk(t, complete)
-	rapid.Check(t, func(rt *rapid.T) {
-		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 7))
-		log, until := randomLog(d, rng)
-		c, seen := d.c, map[[2]string]int{}
-		version := int64(0)
-		check := func(got Decision, at time.Time) {
-			c = got.Case
-			version += int64(len(got.Entries))
-			invariants(rt, d.m, got, version, seen)
-			if !got.NextDue.IsZero() && !got.NextDue.After(at) {
-				rt.Fatalf("next due %s is not after %s", got.NextDue, at)
+	require.NoError(t, flag.Set("rapid.checks", strconv.Itoa(scale(50, 1000))))
+	for _, file := range procedures(t) {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			d := openDesk(t, file)
+			ended := map[string]bool{}
+			rapid.Check(t, func(rt *rapid.T) {
+				rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 7))
+				log, until := randomLog(d, rng)
+				ended[keepsTheInvariants(rt, t, d, log, until)] = true
+			})
+			for id := range d.m.stages {
+				delete(ended, id)
 			}
+			require.NotEmpty(t, ended, "some of the cases should end")
+		})
+	}
+}
+
+// keepsTheInvariants runs one log and returns where the case stands after it.
+func keepsTheInvariants(rt *rapid.T, t *testing.T, d *desk, log []command, until time.Time) string {
+	c, seen := d.c, map[[2]string]int{}
+	version := int64(0)
+	check := func(got Decision, at time.Time) {
+		c = got.Case
+		version += int64(len(got.Entries))
+		invariants(rt, d.m, got, version, seen)
+		if !got.NextDue.IsZero() && !got.NextDue.After(at) {
+			rt.Fatalf("next due %s is not after %s", got.NextDue, at)
 		}
-		for _, cmd := range log {
-			before := asJSON(t, c)
-			timers, err := d.m.Advance(c, cmd.at, d.cal)
-			if err != nil {
-				rt.Fatal(err)
-			}
-			got, err := d.m.Decide(c, Command{Action: cmd.action, Actor: cmd.by, At: cmd.at, Input: cmd.input}, d.cal)
-			if asJSON(t, c) != before {
-				rt.Fatal("the case that was given has changed")
-			}
-			if err != nil && asJSON(t, got) != asJSON(t, timers) {
-				rt.Fatalf("refused, but not only the timers stay: %v", err)
-			}
-			check(got, cmd.at)
-		}
-		got, err := d.m.Advance(c, until, d.cal)
+	}
+	for _, cmd := range log {
+		before := asJSON(t, c)
+		timers, err := d.m.Advance(c, cmd.at, d.cal)
 		if err != nil {
 			rt.Fatal(err)
 		}
-		check(got, until)
-	})
+		got, err := d.m.Decide(c, Command{Action: cmd.action, Actor: cmd.by, At: cmd.at, Input: cmd.input}, d.cal)
+		if asJSON(t, c) != before {
+			rt.Fatal("the case that was given has changed")
+		}
+		var refused *Refused
+		switch {
+		case err == nil:
+		case !errors.As(err, &refused):
+			rt.Fatalf("neither done nor refused: %v", err)
+		case asJSON(t, got) != asJSON(t, timers):
+			rt.Fatalf("refused, but not only the timers stay: %v", err)
+		}
+		check(got, cmd.at)
+		var back Case
+		require.NoError(t, json.Unmarshal([]byte(asJSON(t, c)), &back))
+		if asJSON(t, back) != asJSON(t, c) {
+			rt.Fatal("the case is another when read back")
+		}
+	}
+	got, err := d.m.Advance(c, until, d.cal)
+	if err != nil {
+		rt.Fatal(err)
+	}
+	check(got, until)
+	return got.Case.Stage
 }
 
 // invariants holds what is true of every case at every time.
