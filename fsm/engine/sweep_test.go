@@ -214,3 +214,31 @@ func TestRunWakesForTimers(t *testing.T) {
 		})
 	}
 }
+
+func TestCasesLeftOutDoNotWidenTheLimit(t *testing.T) {
+	o := open(t)
+	for i := range 3 {
+		o.begin(caseID(i))
+	}
+	broken := true
+	eng := o.bare(stumbling{Store: o.store, load: func(string) error {
+		if broken {
+			return errors.New("broken disk")
+		}
+		return nil
+	}})
+	o.hands.set("2023-02-16 12:00")
+	_, err := eng.Sweep(ctx, 3)
+	require.Error(t, err)
+	_, err = o.Sweep(ctx, 3) // another engine can
+	require.NoError(t, err)
+	o.hands.set("2023-02-12 12:00")
+	for i := range 5 {
+		o.begin("baru-" + caseID(i))
+	}
+	broken = false
+	o.hands.set("2023-02-16 12:01")
+	n, err := eng.Sweep(ctx, 2)
+	require.NoError(t, err)
+	require.Equal(t, 2, n)
+}
