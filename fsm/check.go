@@ -142,7 +142,11 @@ func (c *checker) find(t Text, known []string, code string, args ...string) (str
 		c.meant[suggestion] = true
 		c.taken[t.Pos] = suggestion
 	}
-	c.err(t.Pos, code, append(args, "name", t.Value, "suggestion", suggestion)...)
+	kind := ""
+	if parts := declaredIn[code]; len(parts) > 0 {
+		kind = parts[0]
+	}
+	c.undeclared(kind, t.Value, t.Pos, code, append(args, "suggestion", suggestion)...)
 	return suggestion, suggestion != ""
 }
 

@@ -1,6 +1,10 @@
 package fsm
 
-import "github.com/tatalaksana/sop/rules"
+import (
+	"strings"
+
+	"github.com/tatalaksana/sop/rules"
+)
 
 // Compile checks what Read read and compiles its conditions. The machine is nil
 // if any problem is an Error. What Read found is not told again.
@@ -122,5 +126,12 @@ func (c *checker) ruleError(t Text, e *rules.Error) {
 		return
 	}
 	c.meant[e.Args["suggestion"]] = true
+	switch {
+	case code == rules.CodeUnknownName:
+		c.undeclared("isian", e.Args["name"], t.At(e.Offset), code, "suggestion", e.Args["suggestion"])
+		return
+	case code == rules.CodeUnsupported && strings.ContainsAny(e.Args["part"], "“”„‘’"):
+		code = "curly-quote" // as a word processor prints it
+	}
 	c.err(t.At(e.Offset), code, args...)
 }

@@ -37,9 +37,12 @@ func message(lang, code string, args map[string]string) string {
 	if !ok {
 		return code
 	}
-	what, do, meant := s.id, s.idDo, `maksud Anda "{suggestion}"?`
+	what, do, meant, also := s.id, s.idDo, `maksud Anda "{suggestion}"?`, " (juga pada baris {also})"
 	if lang == "en" {
-		what, do, meant = s.en, s.enDo, `did you mean "{suggestion}"?`
+		what, do, meant, also = s.en, s.enDo, `did you mean "{suggestion}"?`, " (on line {also} too)"
+	}
+	if args["also"] != "" {
+		what += also
 	}
 	switch {
 	case args["suggestion"] != "":

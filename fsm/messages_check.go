@@ -129,6 +129,9 @@ var checkMessages = map[string]sentence{
 	"unset-unit": {
 		"unit mungkin belum dipilih saat dibaca di sini", "tulis unit pada wajib_diisi aksi ini atau pada setiap jalan ke sini",
 		"the unit may not be chosen yet when it is read here", "put unit into wajib_diisi of this action or on every path to it"},
+	"curly-quote": {
+		"tanda kutip {part} bukan tanda kutip lurus", `ketik ulang dengan tanda kutip lurus: "`,
+		"the quote {part} is not a straight one", `type it again as a straight quote: "`},
 	"unset-event": {
 		`"{event}" mungkin belum pernah terjadi saat hari kerjanya dihitung di sini`, "tulis pernah({event}) dan … di depannya, atau sebut kejadian yang pasti sudah lewat",
 		`"{event}" may not have happened when working days are counted from it here`, "write pernah({event}) dan … before it, or name an event that surely came before"},

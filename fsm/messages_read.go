@@ -5,12 +5,18 @@ var readMessages = map[string]sentence{
 	"unknown-key": {
 		`kunci "{key}" tidak dikenal pada {where}`, "yang dikenal: {known}",
 		`unknown key "{key}" in {where}`, "known are: {known}"},
+	"misplaced-key": {
+		`kunci "{key}" tempatnya bukan langsung pada {where}`, "pindahkan ke dalam {home}",
+		`the key "{key}" does not belong directly in {where}`, "move it into {home}"},
+	"list-without-brackets": {
+		`"{value}" beberapa nama tanpa kurung siku`, "tulis di antara [ dan ]",
+		`"{value}" are several names without brackets`, "write them between [ and ]"},
 	"missing-key": {
 		`{where} tidak punya kunci "{key}"`, "tambahkan kunci itu",
 		`{where} lacks the key "{key}"`, "add it"},
 	"empty-value": {
-		`kunci "{key}" tidak berisi`, "isi nilainya",
-		`the key "{key}" has no value`, "fill it in"},
+		`kunci "{key}" tidak berisi`, "isi nilainya, atau hapus kuncinya bila tidak wajib",
+		`the key "{key}" has no value`, "fill it in, or remove the key if it is optional"},
 	"empty-item": {
 		"butir daftar kosong", "isi atau hapus",
 		"an item of the list is empty", "fill it in or remove it"},

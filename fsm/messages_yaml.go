@@ -41,6 +41,15 @@ var yamlMessages = map[string]sentence{
 	"yaml-hidden-space": {
 		"di sini ada spasi khusus (biasanya dari salinan Word atau halaman web)", "hapus, lalu ketik spasi biasa",
 		"a special space stands here (it comes with text copied from Word or a web page)", "delete it and type a plain space"},
+	"yaml-dash": {
+		"sesudah tanda - harus ada spasi", `tulis "- " di depan butir daftar`,
+		"a space must follow the dash", `write "- " before an item of a list`},
+	"yaml-missing-comma": {
+		`koma sebelum "{text}" hilang`, "pisahkan bagian-bagian di dalam { } dan [ ] dengan koma",
+		`the comma before "{text}" is missing`, "separate the parts inside { } and [ ] with commas"},
+	"yaml-swallowed-list": {
+		`"{text}" menjadi bagian dari teks pada baris di atasnya`, `awali juga teks di atasnya dengan "- ", atau beri tanda kutip bila memang satu teks`,
+		`"{text}" becomes part of the text on the line above`, `start the text above with "- " too, or quote the whole if it is one text`},
 	"yaml-no-colon": {
 		"baris ini tidak punya titik dua dan spasi sesudah kuncinya: {text}", `tulis "kunci: nilai", dengan spasi sesudah titik dua`,
 		"no colon and space after a key here: {text}", `write "key: value", with a space after the colon`},

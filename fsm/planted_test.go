@@ -29,6 +29,11 @@ var planted = []struct {
 	{"yaml-in-braces", []edit{{"- {bila: sesuai_kewenangan, ke: penanganan}", `- {bila: kategori dalam ‸["kesehatan", "pendidikan"], ke: penanganan}`}}},
 	{"yaml-first-character", []edit{{"nama: Diverifikasi Admin", "nama: ‸@Diverifikasi"}}},
 	{"yaml-hidden-space", []edit{{"    nama: Menunggu balasan pelapor\n", "    nama:‸\u00a0Menunggu balasan pelapor\n"}}},
+	{"yaml-dash", []edit{{"          - {bila: sesuai_kewenangan, ke", "          ‸-{bila: sesuai_kewenangan, ke"}}},
+	{"yaml-missing-comma", []edit{{"tutup: {oleh: admin, wajib", "tutup: {oleh: admin ‸wajib"}}},
+	{"yaml-swallowed-list", []edit{{"    - Lembar Disposisi\n    - Komputer", "    Lembar Disposisi\n    ‸- Komputer"}}},
+	{"misplaced-key", []edit{{"    mutu_baku: {waktu: 20 hari kerja}\n", "    ‸waktu: 20 hari kerja\n"}}},
+	{"list-without-brackets", []edit{{"wajib_diisi: [judul, uraian, nama_pelapor]", "wajib_diisi: ‸judul, uraian, nama_pelapor"}}},
 	{"yaml-no-colon", []edit{{"    nama: Menunggu balasan pelapor\n", "    ‸nama Menunggu balasan pelapor\n"}}},
 	{"yaml-indent", []edit{{"    sampai: tanggapi\n", "   ‸sampai: tanggapi\n"}}},
 	{"yaml-syntax", []edit{{"nama: Diverifikasi OPD", `nama: ‸"Diverifikasi \OPD"`}}},
@@ -116,6 +121,7 @@ var planted = []struct {
 	{"unset-field", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: sesuai_kewenangan dan ‸tanggal_kejadian <= waktu\n"}}},
 	{"unset-unit", []edit{{"      arsipkan: {wajib_diisi: [alasan],", "      arsipkan: {syarat: ada(kategori) dan tidak (kategori dalam ‸unit.kewenangan), wajib_diisi: [alasan],"}}},
 	{"unset-event", []edit{{"tutup: {oleh: admin", "tutup: {syarat: ‸hari_kerja_sejak(belum_puas) > 3, oleh: admin"}}},
+	{"curly-quote", []edit{{"sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai_kewenangan: kategori dalam unit.kewenangan dan kategori != ‸“kesehatan”"}}},
 	{"unset-actor", []edit{{"tutup: {oleh: admin", "tutup: {syarat: ‸pelaku.mewakili == pelaku.id, oleh: admin"}}},
 	{"unset-class", []edit{{"    waktu: 60 hari kerja\n", "    waktu:\n      menurut: ‸kategori\n      batas: {infrastruktur: 60 hari kerja, kebersihan: 60 hari kerja, kesehatan: 14 hari kerja, pendidikan: 60 hari kerja, kependudukan: 60 hari kerja, di_luar_kabupaten: 5 hari kerja}\n"}}},
 	{"stage-without-limit", []edit{{"    mutu_baku:\n      waktu: 10 hari kerja\n      mulai_ulang: [balas_pelapor, balas_petugas]\n      saat_kembali: mulai ulang        # tanggapan baru, masa diam baru\n", ""}, {"  menunggu_pelapor:\n", "  ‸menunggu_pelapor:\n"}, {"      tutup_otomatis: {otomatis: waktu tahap,", "      tutup_otomatis: {otomatis: saat masuk,"}}},
@@ -231,6 +237,24 @@ func TestAMisspeltNameHasNoConsequences(t *testing.T) {
 			assert.Len(t, problems, 1, problems.Error())
 		})
 	}
+}
+
+// What is declared nowhere is told once, with the other lines that use it.
+func TestAnUndeclaredNameIsToldOnce(t *testing.T) {
+	src := replace(t, string(sop.YAML()), "  verifikasi_opd:\n", "  pemeriksaan_awal:\n")
+	_, problems := Load("sop.yaml", []byte(src))
+	require.Len(t, problems, 1, problems.Error())
+	assert.Equal(t, "unknown-stage", problems[0].Code)
+	assert.Contains(t, problems[0].Message("id"), `tahap "verifikasi_opd" yang tidak ada (juga pada baris 195, 239, 247); betulkan`)
+	assert.Contains(t, problems[0].Message("en"), `(on line 195, 239, 247 too)`)
+
+	src = replace(t, string(sop.YAML()), "sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai: kategori dalam unit.kewenangan")
+	_, problems = Load("sop.yaml", []byte(src))
+	var codes []string
+	for _, p := range problems {
+		codes = append(codes, p.Code)
+	}
+	assert.Equal(t, []string{"unused-rule", "unknown-name"}, codes, problems.Error())
 }
 
 // A condition may count from what surely happened, and from what it asks for first.

@@ -84,9 +84,10 @@ const most = 500
 
 // findings collects the problems of one file.
 type findings struct {
-	file string
-	list Problems
-	told map[told]bool
+	file    string
+	list    Problems
+	told    map[told]bool
+	missing map[string]int // what is declared nowhere → index of its problem in list
 }
 
 type told struct {
@@ -94,7 +95,9 @@ type told struct {
 	code string
 }
 
-func newFindings(file string) *findings { return &findings{file: file, told: map[told]bool{}} }
+func newFindings(file string) *findings {
+	return &findings{file: file, told: map[told]bool{}, missing: map[string]int{}}
+}
 
 // err adds an error; args are pairs of placeholder and text.
 func (f *findings) err(pos Pos, code string, args ...string) { f.add(pos, code, Error, args) }
@@ -122,6 +125,25 @@ func (f *findings) add(pos Pos, code string, severity Severity, args []string) {
 		p.Args[args[i]] = args[i+1]
 	}
 	f.list = append(f.list, p)
+}
+
+// undeclared tells a name that is declared nowhere: once, with the further lines
+// that use it. kind keeps apart names of different things.
+func (f *findings) undeclared(kind, name string, pos Pos, code string, args ...string) {
+	key := kind + " " + name
+	if i, ok := f.missing[key]; ok {
+		also := f.list[i].Args
+		if also["also"] != "" {
+			also["also"] += ", "
+		}
+		also["also"] += strconv.Itoa(pos.Line)
+		return
+	}
+	before := len(f.list)
+	f.err(pos, code, append(args, "name", name, "also", "")...)
+	if len(f.list) == before+1 && f.list[before].Code == code {
+		f.missing[key] = before
+	}
 }
 
 // sorted returns what was found, in order.

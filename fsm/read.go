@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
@@ -101,12 +102,19 @@ func (r *reader) each(n *node, where string, ks keys, required ...string) {
 		return
 	}
 	took := map[string]bool{}
+	strangers := 0
 	for _, e := range n.Entries {
 		key := e.Key.Value
+		if home := misplaced[where[:strings.IndexByte(where+" ", ' ')]][key]; home != "" && ks[key] == nil {
+			r.err(Pos(e.Key.Pos), "misplaced-key", "key", key, "where", where, "home", home)
+			ks[home](&node{Kind: yamltree.Map, Pos: e.Key.Pos, Entries: []yamltree.Entry{e}})
+			continue
+		}
 		if ks[key] == nil {
 			meant := nearest(key, sortedKeys(ks))
 			r.err(Pos(e.Key.Pos), "unknown-key", "key", key, "where", where, "suggestion", meant, "known", listed(sortedKeys(ks)))
 			if meant == "" || n.Get(meant) != nil || took[meant] {
+				strangers++
 				continue
 			}
 			// Read as what it was meant for, so that nothing else seems missing.
@@ -114,7 +122,8 @@ func (r *reader) each(n *node, where string, ks keys, required ...string) {
 		}
 		took[key] = true
 		if e.Value.Empty() {
-			if slices.Contains(required, key) {
+			// Boxes of the form may be empty; an empty syarat would be no syarat.
+			if where != "identitas" && where != "disahkan_oleh" || slices.Contains(required, key) {
 				r.err(Pos(e.Key.Pos), "empty-value", "key", key)
 			}
 			continue
@@ -122,10 +131,23 @@ func (r *reader) each(n *node, where string, ks keys, required ...string) {
 		ks[key](e.Value)
 	}
 	for _, key := range required {
-		if !took[key] {
+		switch {
+		case took[key]:
+		case strangers > 0:
+			strangers-- // most likely the key under another name
+		default:
 			r.err(Pos(n.Pos), "missing-key", "key", key, "where", where)
 		}
 	}
+}
+
+// misplaced says under which key of a part another key belongs that is easily
+// put beside it.
+var misplaced = map[string]map[string]string{
+	"tahap": {
+		"kelengkapan": "mutu_baku", "waktu": "mutu_baku", "output": "mutu_baku", "keterangan": "mutu_baku",
+		"sejak": "mutu_baku", "mulai_ulang": "mutu_baku", "saat_kembali": "mutu_baku", "ingatkan": "mutu_baku",
+	},
 }
 
 // named reads a map from ids, in the file's order.
@@ -164,7 +186,7 @@ func (r *reader) file(n *node) {
 		"tenggat":           r.limits,
 		"kewajiban":         r.duties,
 		"pelanggaran":       r.breach,
-		"koreksi":           r.into(&s.Corrections),
+		"koreksi":           r.names(&s.Corrections),
 	}
 	read := map[string]bool{}
 	for name, part := range parts {

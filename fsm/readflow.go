@@ -11,7 +11,7 @@ func (r *reader) stages(n *node) {
 			"kegiatan":  r.to(&s.Activity),
 			"pelaksana": r.to(&s.Performer),
 			"mutu_baku": r.standard(&s.Standard),
-			"menjeda":   r.into(&s.Pauses),
+			"menjeda":   r.names(&s.Pauses),
 			"aksi":      func(n *node) { s.Actions = r.actions(n, `aksi tahap "`+id.Value+`"`, StageAction, id.Value) },
 		}.with(r.basis(&s.Basis)), "pelaksana")
 	})
@@ -19,8 +19,10 @@ func (r *reader) stages(n *node) {
 
 func (r *reader) standard(to **Standard) func(*node) {
 	return func(n *node) {
-		s := &Standard{Pos: Pos(n.Pos)}
-		*to = s
+		if *to == nil {
+			*to = &Standard{Pos: Pos(n.Pos)}
+		}
+		s := *to
 		if n.Kind != yamltree.Map {
 			s.Time = &Time{Pos: s.Pos} // most likely what was written there
 		}
@@ -31,8 +33,8 @@ func (r *reader) standard(to **Standard) func(*node) {
 			"ingatkan":     func(n *node) { remind = n },
 			"output":       r.to(&s.Output),
 			"keterangan":   r.to(&s.Note),
-			"sejak":        r.into(&s.Since),
-			"mulai_ulang":  r.into(&s.Restart),
+			"sejak":        r.names(&s.Since),
+			"mulai_ulang":  r.names(&s.Restart),
 			"saat_kembali": r.onReturn(&s.OnReturn),
 		}.with(r.basis(&s.Basis)))
 		r.remind(s.Time, remind)
@@ -65,15 +67,15 @@ func (r *reader) action(a *Action, n *node) {
 		"ke":            r.to(&a.To),
 		"hasil":         func(n *node) { a.Outcomes = r.outcomes(n) },
 		"syarat":        r.to(&a.When),
-		"oleh":          r.into(&a.By),
-		"selain_pelaku": r.into(&a.NotBy),
-		"wajib_diisi":   r.into(&a.Required),
-		"boleh_diisi":   r.into(&a.Optional),
+		"oleh":          r.names(&a.By),
+		"selain_pelaku": r.names(&a.NotBy),
+		"wajib_diisi":   r.names(&a.Required),
+		"boleh_diisi":   r.names(&a.Optional),
 		"paling_banyak": func(n *node) { a.AtMost = r.times(n) },
 		"otomatis":      r.to(&a.Automatic),
 		"perpanjangan":  func(n *node) { a.Extension = r.extension(n) },
-		"beri_tahu":     r.into(&a.Tell),
-		"di":            r.into(&a.In),
+		"beri_tahu":     r.names(&a.Tell),
+		"di":            r.names(&a.In),
 		"saat_kembali":  r.onReturn(&a.OnReturn),
 		"kegiatan":      r.to(&a.Activity),
 		"mutu_baku":     r.standard(&a.Standard),

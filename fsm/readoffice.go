@@ -35,7 +35,7 @@ func (r *reader) office(n *node) {
 // words reads a list of different words out of the given ones.
 func (r *reader) words(n *node, key string, words []string) []Text {
 	var out []Text
-	for _, t := range r.texts(n) {
+	for _, t := range r.nameList(n) {
 		switch {
 		case !slices.Contains(words, t.Value):
 			r.badWord(t, key, words)

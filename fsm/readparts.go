@@ -43,11 +43,11 @@ func (r *reader) units(n *node) {
 				}
 				r.each(v, `unit "`+id.Value+`"`, keys{
 					"nama":       r.to(&entry.Name),
-					"kewenangan": r.into(&entry.Authority),
+					"kewenangan": r.names(&entry.Authority),
 				}.with(r.basis(&entry.Basis)), "nama")
 			})
 		},
-		"tanpa_unit": r.into(&u.Without),
+		"tanpa_unit": r.names(&u.Without),
 	}.with(r.basis(&u.Basis)), "daftar")
 }
 
@@ -96,8 +96,8 @@ func (r *reader) secrecy(n *node) {
 		r.sop.Secrecy = append(r.sop.Secrecy, s)
 		r.each(item, "kerahasiaan", keys{
 			"bila":        r.to(&s.When),
-			"sembunyikan": r.into(&s.Hide),
-			"dari":        r.into(&s.From),
+			"sembunyikan": r.names(&s.Hide),
+			"dari":        r.names(&s.From),
 		}.with(r.basis(&s.Basis)), "bila", "sembunyikan", "dari")
 	}
 }
@@ -129,5 +129,5 @@ func (r *reader) ends(n *node) {
 func (r *reader) breach(n *node) {
 	b := &r.sop.Breach
 	b.Pos = Pos(n.Pos)
-	r.each(n, "pelanggaran", keys{"beri_tahu": r.into(&b.Tell)}.with(r.basis(&b.Basis)))
+	r.each(n, "pelanggaran", keys{"beri_tahu": r.names(&b.Tell)}.with(r.basis(&b.Basis)))
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
@@ -52,6 +53,31 @@ func (r *reader) texts(n *node) []Text {
 // into returns a reading function that puts one or more scalars into t.
 func (r *reader) into(t *[]Text) func(*node) {
 	return func(n *node) { *t = r.texts(n) }
+}
+
+// names returns a reading function for one or more names. Names in a row
+// without brackets are one text to YAML; they are told and read as the list
+// they were meant to be.
+func (r *reader) names(to *[]Text) func(*node) {
+	return func(n *node) { *to = r.nameList(n) }
+}
+
+func (r *reader) nameList(n *node) []Text {
+	if n.Kind != yamltree.Scalar || n.Quoted || !strings.Contains(n.Value, ",") {
+		return r.texts(n)
+	}
+	var out []Text
+	offset := 0
+	for _, part := range strings.Split(n.Value, ",") {
+		name := strings.TrimSpace(part)
+		lead := utf8.RuneCountInString(part[:strings.Index(part, name)])
+		if name != "" {
+			out = append(out, Text{Value: name, Pos: Pos(n.At(offset + lead)), flat: true})
+		}
+		offset += utf8.RuneCountInString(part) + 1
+	}
+	r.err(Pos(n.Pos), "list-without-brackets", "value", n.Value, "suggestion", "["+listed(texts(out))+"]")
+	return out
 }
 
 var idForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)

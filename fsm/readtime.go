@@ -95,9 +95,9 @@ func (r *reader) limits(n *node) {
 			"nama":             r.to(&l.Name),
 			"waktu":            func(n *node) { l.Time = r.time(n) },
 			"ingatkan":         func(n *node) { remind = n },
-			"sejak":            r.into(&l.Since),
-			"mulai_ulang":      r.into(&l.Restart),
-			"sampai":           r.into(&l.Until),
+			"sejak":            r.names(&l.Since),
+			"mulai_ulang":      r.names(&l.Restart),
+			"sampai":           r.names(&l.Until),
 			"penanggung_jawab": r.to(&l.Owner),
 		}.with(r.basis(&l.Basis)), "waktu", "sejak", "penanggung_jawab")
 		r.remind(l.Time, remind)
@@ -112,14 +112,14 @@ func (r *reader) duties(n *node) {
 		r.each(v, `kewajiban "`+id.Value+`"`, keys{
 			"uraian":      r.to(&d.Text),
 			"pelaksana":   r.to(&d.Performer),
-			"kepada":      r.into(&d.To),
-			"sejak":       r.into(&d.Since),
+			"kepada":      r.names(&d.To),
+			"sejak":       r.names(&d.Since),
 			"setiap":      func(n *node) { d.Every = r.text(n); d.Period = r.span(d.Every) },
-			"selama":      r.into(&d.During),
+			"selama":      r.names(&d.During),
 			"waktu":       func(n *node) { d.Time = r.time(n) },
 			"ingatkan":    func(n *node) { remind = n },
-			"wajib_diisi": r.into(&d.Required),
-			"boleh_diisi": r.into(&d.Optional),
+			"wajib_diisi": r.names(&d.Required),
+			"boleh_diisi": r.names(&d.Optional),
 		}.with(r.basis(&d.Basis)), "uraian", "pelaksana")
 		r.remind(d.Time, remind)
 		switch {

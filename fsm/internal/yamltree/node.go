@@ -92,6 +92,9 @@ const (
 	CodeColon          = "yaml-colon"           // a second ": " in a value
 	CodeInBraces       = "yaml-in-braces"       // [ or " inside a text in { }
 	CodeFirstCharacter = "yaml-first-character" // a value that starts with @ ` % …
+	CodeDash           = "yaml-dash"            // a dash without a space
+	CodeMissingComma   = "yaml-missing-comma"   // two parts in { } or [ ] without a comma
+	CodeSwallowedList  = "yaml-swallowed-list"  // "- item" inside a text
 	CodeHiddenSpace    = "yaml-hidden-space"    // a space that is none to YAML
 	CodeNoColon        = "yaml-no-colon"        // a key without ": "
 	CodeIndent         = "yaml-indent"          // an indent that fits no line above

@@ -103,6 +103,7 @@ var (
 	topKey = regexp.MustCompile(`^[a-z_]+:( |$)`)
 	keyed  = regexp.MustCompile(`^[ ]*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#\[\]{}&*!|>%@` + "`" + `,-][^#]*?):(?: +|$)`)
 	listed = regexp.MustCompile(`^[ ]*(?:- +)+`)
+	dashed = regexp.MustCompile(`^[ ]*-[^ \t-]`)
 	glued  = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]*:\S`)
 	// parserWords are what the parser's messages start with; its line is often wrong.
 	parserWords = regexp.MustCompile(`^yaml: (line \d+: )?`)
@@ -120,6 +121,9 @@ func cause(lines []string, k int, msg string) Fault {
 		if i := strings.Index(line, space); i >= 0 {
 			return Fault{Code: CodeHiddenSpace, Pos: place(lines, k, i)}
 		}
+	}
+	if dashed.MatchString(line) {
+		return Fault{Code: CodeDash, Pos: place(lines, k, strings.IndexByte(line, '-'))}
 	}
 	at := indent
 	if m := keyed.FindString(line); m != "" {
@@ -210,49 +214,79 @@ func quoteEnd(s string) int {
 	return -1
 }
 
+// opening is a bracket that waits for its partner.
+type opening struct {
+	sign  byte
+	pos   Pos
+	colon bool // in { }: the key of this part has its colon
+}
+
 // flowFault walks through { } or [ ] from byte at of line k, at most 60 lines on.
 func flowFault(lines []string, k, at int) (Fault, bool) {
-	type opening struct {
-		sign byte
-		pos  Pos
-	}
 	var open []opening
+lines:
 	for i := k; i < min(len(lines), k+60); i++ {
 		line := lines[i]
-		fresh := true // at the start of a key, value or item
+		fresh := true   // at the start of a key, value or item
+		closed := false // behind a bracket or quote: only a sign may follow
+		word := at      // where the last word starts
+		fault := func(code string, j int, name, text string) (Fault, bool) {
+			return Fault{Code: code, Pos: place(lines, i, j), Args: map[string]string{name: text}}, true
+		}
 		for j := at; j < len(line); j++ {
-			switch ch := line[j]; {
-			case ch == ' ':
+			ch := line[j]
+			if ch == ' ' {
 				continue
+			}
+			if j == 0 || line[j-1] == ' ' || fresh {
+				word = j
+			}
+			switch {
 			case ch == '#' && j > 0 && line[j-1] == ' ':
 				j = len(line)
+			case closed && strings.IndexByte(",}]:", ch) < 0:
+				return fault(CodeMissingComma, j, "text", clip(line[j:]))
 			case (ch == '{' || ch == '[') && fresh:
-				open = append(open, opening{ch, place(lines, i, j)})
+				open = append(open, opening{sign: ch, pos: place(lines, i, j)})
 			case ch == '{' || ch == '[':
-				return Fault{Code: CodeInBraces, Pos: place(lines, i, j), Args: map[string]string{"character": string(ch)}}, true
+				return fault(CodeInBraces, j, "character", string(ch))
 			case ch == '}' || ch == ']':
 				if len(open) == 0 || (ch == '}') != (open[len(open)-1].sign == '{') {
-					return Fault{Code: CodeUnclosedBrace, Pos: place(lines, i, j), Args: map[string]string{"character": string(ch)}}, true
+					return fault(CodeUnclosedBrace, j, "character", string(ch))
 				}
 				if open = open[:len(open)-1]; len(open) == 0 {
 					return Fault{}, false
 				}
-				fresh = false
-			case ch == ',' || ch == ':' && (j+1 == len(line) || line[j+1] == ' '):
-				fresh = true
+				fresh, closed = false, true
+			case ch == ',':
+				fresh, closed = true, false
+				if len(open) > 0 {
+					open[len(open)-1].colon = false
+				}
+			case ch == ':' && (j+1 == len(line) || line[j+1] == ' '):
+				if len(open) > 0 && open[len(open)-1].colon {
+					if i > k && strings.TrimLeft(line[:word], " ") == "" {
+						break lines // a key that begins its line stands outside: no bracket closed before
+					}
+					return fault(CodeMissingComma, word, "text", clip(line[word:]))
+				}
+				if len(open) > 0 {
+					open[len(open)-1].colon = true
+				}
+				fresh, closed = true, false
 			case (ch == '"' || ch == '\'') && fresh:
 				end := quoteEnd(line[j:])
 				if end < 0 {
-					return Fault{Code: CodeUnclosedQuote, Pos: place(lines, i, j), Args: map[string]string{"quote": string(ch)}}, true
+					return fault(CodeUnclosedQuote, j, "quote", string(ch))
 				}
 				more := strings.TrimLeft(line[j+end:], " ")
 				if more != "" && strings.IndexByte(",}]:#", more[0]) < 0 {
-					return Fault{Code: CodeAfterQuote, Pos: place(lines, i, j), Args: map[string]string{"text": clip(line[j:])}}, true
+					return fault(CodeAfterQuote, j, "text", clip(line[j:]))
 				}
 				j += end - 1
 				fresh = false
 			case fresh && strings.IndexByte(wrongHead, ch) >= 0:
-				return Fault{Code: CodeFirstCharacter, Pos: place(lines, i, j), Args: map[string]string{"character": string(ch)}}, true
+				return fault(CodeFirstCharacter, j, "character", string(ch))
 			default:
 				fresh = false
 			}

@@ -37,14 +37,22 @@ func splitLines(src []byte) []string {
 	return strings.Split(strings.ReplaceAll(s, "\r", "\n"), "\n")
 }
 
-// warnCut warns when a # without a space after it took the rest of a plain text:
-// "Ruang #3 lantai 2" silently becomes "Ruang".
+// warnCut warns when a # without a space after it took the rest of a plain text
+// ("Ruang #3 lantai 2" silently becomes "Ruang"), and tells when a plain text
+// goes on over lines that were meant as items of a list.
 func (c *converter) warnCut(n *Node) {
 	line, rest, ok := c.follow(n)
 	if !ok {
 		return
 	}
 	c.warnHash(line, rest, n.Value)
+	for k := n.Pos.Line; k < line; k++ {
+		text := strings.TrimLeft(c.lines[k], " \t")
+		if strings.HasPrefix(text, "- ") {
+			c.fault(CodeSwallowedList, Pos{k + 1, len(c.lines[k]) - len(text) + 1}, map[string]string{"text": clip(text)})
+			return
+		}
+	}
 }
 
 // warnEmptied warns when a # took the whole value of a key.
