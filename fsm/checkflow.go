@@ -32,6 +32,45 @@ func (c *checker) flow(g *graph) {
 		c.sameTrigger(s)
 	}
 	c.returns(g)
+	c.fourEyes(g)
+}
+
+// fourEyes warns of selain_pelaku that can never keep anybody out, since what
+// it names cannot have happened before.
+func (c *checker) fourEyes(g *graph) {
+	for _, a := range c.sop.allActions() {
+		for _, t := range a.NotBy {
+			name := c.name(t)
+			if c.actions[name] == nil || g.wild || a.Kind == StartAction {
+				continue
+			}
+			before := g.after(name)
+			can, reached := false, false
+			for i := range g.spots {
+				for _, k := range g.out[i] {
+					if g.arcs[k].action == a {
+						can, reached = can || before[i], true
+					}
+				}
+			}
+			if reached && !can {
+				c.warn(t.Pos, "idle-four-eyes", "name", name, "action", a.ID.Value)
+			}
+		}
+	}
+}
+
+// after returns the spots that a case can be in once the action happened.
+func (g *graph) after(action string) []bool {
+	seen := make([]bool, len(g.spots))
+	for _, e := range g.arcs {
+		if e.action.ID.Value == action && e.to >= 0 && !seen[e.to] {
+			for i, reached := range g.from(e.to) {
+				seen[i] = seen[i] || reached
+			}
+		}
+	}
+	return seen
 }
 
 // place is where the file says where an arc leads.

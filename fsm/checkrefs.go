@@ -237,7 +237,21 @@ func (c *checker) actionRefs(a *Action) {
 	if n, err := strconv.Atoi(a.Row.Value); a.Row != (Text{}) && (err != nil || n < 1) {
 		c.err(a.Row.Pos, "bad-number", "value", a.Row.Value, "key", "baris")
 	}
+	c.actionStandard(a)
 	c.authority(a)
+}
+
+// actionStandard checks mutu_baku of an action: it is for a row of the table,
+// and only printed.
+func (c *checker) actionStandard(a *Action) {
+	s := a.Standard
+	switch {
+	case s == nil:
+	case a.Activity == (Text{}):
+		c.err(s.Pos, "standard-without-activity", "action", a.ID.Value)
+	case s.Time != nil && !s.Time.None:
+		c.warn(s.Time.Pos, "action-time-not-counted", "action", a.ID.Value)
+	}
 }
 
 func (c *checker) requiredAndOptional(required, optional []Text) {
@@ -303,7 +317,10 @@ func (c *checker) automatic(a *Action) {
 		return
 	}
 	if len(a.By) > 0 {
-		c.err(a.By[0].Pos, "automatic-by-role", "action", id)
+		c.err(a.By[0].Pos, "automatic-by-role", "action", id, "key", "oleh")
+	}
+	if len(a.NotBy) > 0 {
+		c.err(a.NotBy[0].Pos, "automatic-by-role", "action", id, "key", "selain_pelaku")
 	}
 	if in := append(slices.Clone(a.Required), a.Optional...); len(in) > 0 {
 		c.err(in[0].Pos, "automatic-with-input", "action", id)

@@ -78,8 +78,8 @@ var checkMessages = map[string]sentence{
 		`aksi "{action}" pada tahap "{stage}" tidak dapat dilakukan siapa pun: pelaksananya sistem`, "tulis oleh, atau jadikan otomatis",
 		`nobody can take the action "{action}" in the stage "{stage}": its performer is the system`, "write oleh, or make it automatic"},
 	"automatic-by-role": {
-		`aksi otomatis "{action}" tidak boleh punya oleh`, "hapus oleh; sistem yang melakukannya",
-		`the automatic action "{action}" cannot have oleh`, "remove oleh; the system does it"},
+		`aksi otomatis "{action}" tidak boleh punya {key}`, "hapus {key}; sistem yang melakukannya",
+		`the automatic action "{action}" cannot have {key}`, "remove {key}; the system does it"},
 	"automatic-with-input": {
 		`aksi otomatis "{action}" tidak dapat mengisi apa pun`, "hapus wajib_diisi dan boleh_diisi, atau hapus otomatis",
 		`the automatic action "{action}" cannot fill anything in`, "remove wajib_diisi and boleh_diisi, or otomatis"},
@@ -92,6 +92,15 @@ var checkMessages = map[string]sentence{
 	"row-without-activity": {
 		`aksi "{action}" punya baris tanpa kegiatan`, "tulis kegiatan, atau hapus baris",
 		`the action "{action}" has baris without kegiatan`, "write kegiatan, or remove baris"},
+	"standard-without-activity": {
+		`aksi "{action}" punya mutu_baku tanpa kegiatan`, "tulis kegiatan bila aksi ini baris tabel, atau pindahkan mutu_baku ke tahapnya",
+		`the action "{action}" has mutu_baku without kegiatan`, "write kegiatan if it is a row of the table, or move mutu_baku to its stage"},
+	"action-time-not-counted": {
+		`waktu pada aksi "{action}" hanya dicetak, tidak dihitung`, "pindahkan ke mutu_baku tahap atau ke tenggat, atau tulis waktu: tidak ditetapkan",
+		`the time of the action "{action}" is printed, not counted`, "move it to mutu_baku of a stage or to tenggat, or write waktu: tidak ditetapkan"},
+	"idle-four-eyes": {
+		`selain_pelaku menyebut "{name}", yang tidak mungkin terjadi sebelum aksi "{action}"`, "sebut aksi yang mendahuluinya, atau hapus",
+		`selain_pelaku names "{name}", which cannot come before the action "{action}"`, "name an action that comes before it, or remove it"},
 	"unit-not-chosen": {
 		`aksi "{action}" pada tahap "{stage}" hanya untuk pelaksana di unitnya, padahal unit mungkin belum dipilih`, "tulis unit pada wajib_diisi aksi sebelumnya, atau ubah lingkup pelaksana",
 		`the action "{action}" in the stage "{stage}" is for a role in its own unit, while no unit may be chosen yet`, "put unit into wajib_diisi of an action before, or change the role's lingkup"},

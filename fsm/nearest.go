@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// nearest returns the option that a slip of the pen turns into name, or "". Of
-// equally near ones the first in order of the alphabet.
+// nearest returns the option that a slip of the pen turns into name, or the one
+// option of which name is the beginning, or "". Of equally near ones it is the
+// first in order of the alphabet.
 func nearest(name string, options []string) string {
 	name = strings.ToLower(name)
 	best, at := "", max(1, len(name)/3)+1
@@ -16,6 +17,17 @@ func nearest(name string, options []string) string {
 	for _, o := range slices.Sorted(slices.Values(options)) {
 		if d := distance(name, strings.ToLower(o), at); d < at {
 			best, at = o, d
+		}
+	}
+	if best == "" && len(name) >= 3 {
+		for _, o := range options {
+			switch {
+			case !strings.HasPrefix(strings.ToLower(o), name):
+			case best != "" && best != o:
+				return "" // several begin alike
+			default:
+				best = o
+			}
 		}
 	}
 	return best
