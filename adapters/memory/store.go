@@ -29,6 +29,7 @@ var (
 	_ engine.Store    = (*Store)(nil)
 	_ engine.Vault    = (*Store)(nil)
 	_ engine.Upcoming = (*Store)(nil)
+	_ engine.Lender   = (*Store)(nil)
 	_ engine.Finder   = (*Store)(nil)
 	_ engine.Outbox   = (*Store)(nil)
 	_ engine.Walker   = (*Store)(nil)
@@ -65,6 +66,17 @@ func New() *Store {
 
 // Load returns a copy of the case.
 func (s *Store) Load(ctx context.Context, id string) (engine.Stored, error) {
+	st, err := s.Lend(ctx, id)
+	st.Case = st.Case.Clone()
+	return st, err
+}
+
+// Lends reports whether to is this very store.
+func (s *Store) Lends(to engine.Store) bool { return to == engine.Store(s) }
+
+// Lend returns the case as it is kept: nothing is ever written to it, a later
+// change puts another in its place.
+func (s *Store) Lend(ctx context.Context, id string) (engine.Stored, error) {
 	if err := ctx.Err(); err != nil {
 		return engine.Stored{}, err
 	}
@@ -74,7 +86,7 @@ func (s *Store) Load(ctx context.Context, id string) (engine.Stored, error) {
 	if !ok {
 		return engine.Stored{}, missing(id)
 	}
-	return engine.Stored{Case: r.c.Clone(), Head: r.head, NextDue: r.due}, nil
+	return engine.Stored{Case: r.c, Head: r.head, NextDue: r.due}, nil
 }
 
 func missing(id string) error { return fmt.Errorf("case %.80q: %w", id, engine.ErrNotFound) }

@@ -164,7 +164,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	if t.open != nil {
 		st.Case, p, cal = t.open.c, t.open.p, t.open.cal
 	} else {
-		if st, err = e.store.Load(ctx, t.id); err != nil {
+		if st, err = e.borrow(ctx, t.id); err != nil {
 			return Result{}, err
 		}
 		if t.version != 0 && t.version != st.Case.Version {
@@ -176,13 +176,13 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	}
 	d, personal, decided := t.decide(p, cal, st.Case)
 	if decided != nil && !ruled(decided) {
-		return Result{Case: st.Case}, decided
+		return Result{Case: st.Case.Clone()}, decided
 	}
 	if decided != nil {
 		decided = closedToo(decided)
 	}
 	if len(d.Entries) == 0 && (!t.timers || d.NextDue.Equal(st.NextDue)) {
-		return Result{Case: st.Case}, decided
+		return Result{Case: st.Case.Clone()}, decided
 	}
 	if t.preview {
 		return preview(st.Case.Version, d), decided
@@ -203,6 +203,15 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 		return Result{}, err
 	}
 	return resultOf(ch, d), decided
+}
+
+// borrow loads a case to decide on, without a copy where the store lends. What
+// a decision leaves as it was, its case shares with the borrowed one.
+func (e *Engine) borrow(ctx context.Context, id string) (Stored, error) {
+	if e.lender != nil {
+		return e.lender.Lend(ctx, id)
+	}
+	return e.store.Load(ctx, id)
 }
 
 // changeOf makes of a decision what is saved.
@@ -292,7 +301,7 @@ func resultOf(ch Change, d fsm.Decision) Result {
 }
 
 func preview(before int64, d fsm.Decision) Result {
-	r := Result{Case: d.Case, Entries: make([]Entry, len(d.Entries))}
+	r := Result{Case: d.Case.Clone(), Entries: make([]Entry, len(d.Entries))}
 	for i := range d.Entries {
 		r.Entries[i] = Entry{No: before + int64(i) + 1, Draft: d.Entries[i]}
 	}

@@ -14,7 +14,8 @@ import (
 // engines, also in several processes, may share one store.
 type Engine struct {
 	store     Store
-	bound     bool // to a host's transaction
+	lender    Lender // the store, if it lends; else nil
+	bound     bool   // to a host's transaction
 	clock     Clock
 	directory Directory
 	publisher Publisher
@@ -42,7 +43,7 @@ func New(store Store, opts ...Option) (*Engine, error) {
 		return nil, errors.New("engine: the store is nil; adapters/memory has one to start with")
 	}
 	e := &Engine{
-		store: store, clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{},
+		store: store, lender: lenderOf(store), clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{},
 		decrees: &LatestDecrees{}, logger: slog.Default(),
 		shared: &shared{library: newLibrary(), waker: newWaker(), random: rand.Reader},
 	}
@@ -66,8 +67,15 @@ func New(store Store, opts ...Option) (*Engine, error) {
 // outbox, if it has one.
 func (e *Engine) With(store Store) *Engine {
 	bound := *e
-	bound.store, bound.bound = store, true
+	bound.store, bound.lender, bound.bound = store, lenderOf(store), true
 	return &bound
+}
+
+func lenderOf(store Store) Lender {
+	if l, ok := store.(Lender); ok && l.Lends(store) {
+		return l
+	}
+	return nil
 }
 
 // now returns the clock's time as the engine keeps times.

@@ -18,10 +18,12 @@ const unitInput = "unit"
 // Commit returns the commitment that stands in the chain for a personal value:
 // SHA-256(salt ‖ value) in hexadecimal digits.
 func Commit(salt [32]byte, value string) string {
-	b := make([]byte, 0, len(salt)+len(value))
-	b = append(append(b, salt[:]...), value...)
+	var few [512]byte
+	b := append(append(few[:0], salt[:]...), value...)
 	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:])
+	var digits [2 * sha256.Size]byte
+	hex.Encode(digits[:], sum[:])
+	return string(digits[:])
 }
 
 // sealInput returns the input as fsm may see it, with a commitment in the place
@@ -34,7 +36,11 @@ func (e *Engine) sealInput(p *procedure, input map[string]fsm.Value) (map[string
 	}
 	out := make(map[string]fsm.Value, len(input))
 	var personal []Personal
-	for _, name := range slices.Sorted(maps.Keys(input)) {
+	// In order, so that the same source of salts gives the same commitments.
+	var few [16]string
+	names := slices.AppendSeq(few[:0], maps.Keys(input))
+	slices.Sort(names)
+	for _, name := range names {
 		v := input[name]
 		field := p.fields[name]
 		switch {

@@ -135,6 +135,16 @@ type Vault interface {
 	Erase(ctx context.Context, id string, fields ...string) (int, error)
 }
 
+// Lender is what a store in memory may also be, for speed.
+type Lender interface {
+	// Lend is Load without the copy. Who borrows a case writes to nothing of it
+	// and hands it to nobody.
+	Lend(ctx context.Context, id string) (Stored, error)
+	// Lends reports whether to is this very store. A store that embeds it, to
+	// change some of its methods, is another one: its own Load counts.
+	Lends(to Store) bool
+}
+
 // Upcoming is what a store may also be, so that Run wakes exactly for the next
 // timer instead of polling for it.
 type Upcoming interface {

@@ -181,6 +181,45 @@ func TestCutHistoryIsFoundByItsHead(t *testing.T) {
 	require.ErrorIs(t, err, engine.ErrCorrupt)
 }
 
+// TestCutInsideADecisionIsFound cuts a history where one instant made two
+// entries, and makes the stored case fit the cut.
+func TestCutInsideADecisionIsFound(t *testing.T) {
+	o := open(t)
+	o.begin("k")
+	o.at("2023-02-11 01:16", "k", siti, "tunda", "alasan", "Cuaca")
+	o.hands.set("2023-03-14 09:00")
+	_, err := o.Sweep(ctx, 1)
+	require.NoError(t, err)
+	sealed, err := o.store.History(ctx, "k", 0, 0)
+	require.NoError(t, err)
+	require.Len(t, sealed, 4)
+	require.Equal(t, sealed[2].At, sealed[3].At)
+	eng := o.bare(tampering{
+		Store: o.store, history: func(h []engine.Sealed) []engine.Sealed { return h[:3] },
+		load: func(st *engine.Stored) { st.Case.Version, st.Head = 3, sealed[2].Hash },
+	})
+	_, err = eng.Verify(ctx, "k")
+	var d *engine.Deviation
+	require.ErrorAs(t, err, &d)
+	require.Equal(t, []any{engine.InDecision, int64(4), "no entry"}, []any{d.Part, d.Entry, d.Got})
+}
+
+func TestOtherMeaningIsSaid(t *testing.T) {
+	o := closedCase(t)
+	sealed, err := o.store.History(ctx, "6340753", 0, 0)
+	require.NoError(t, err)
+	st, sealed := forged(o.stored("6340753"), sealed, func(no int64, d *fsm.Draft) {
+		if no == 4 {
+			d.Semantics = 2
+		}
+	})
+	v, err := o.bare(tampering{
+		Store: o.store, load: func(s *engine.Stored) { *s = st }, history: func([]engine.Sealed) []engine.Sealed { return sealed },
+	}).Verify(ctx, "6340753")
+	require.NoError(t, err)
+	require.Equal(t, []any{st.Case.Version, int64(3), 2}, []any{v.Entries, v.Decided, v.OtherMeaning})
+}
+
 func TestAsOfEachEntry(t *testing.T) {
 	o := closedCase(t)
 	for no, stage := range map[int64]string{1: "verifikasi_admin", 3: "verifikasi_opd", 4: "penanganan", 5: "menunggu_pelapor"} {

@@ -1,0 +1,78 @@
+package engine
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+func TestOnlyCanonicalBodiesAreRead(t *testing.T) {
+	d := fsm.Draft{
+		Semantics: 1, Kind: fsm.Acting, At: time.Date(2025, 8, 15, 2, 0, 0, 0, time.UTC), Action: "kirim", To: "a<b",
+		Input: map[string]fsm.Value{"a": {}, "b": {}},
+	}
+	good := string(AppendBody(nil, 3, &d))
+	no, read, err := readBody([]byte(good))
+	require.NoError(t, err)
+	require.Equal(t, int64(3), no)
+	require.Equal(t, d, read)
+	for name, pair := range map[string][2]string{
+		"a space":            {`{"v"`, `{ "v"`},
+		"other order":        {`"v":1,"no":3`, `"no":3,"v":1`},
+		"other order of map": {`"a":null,"b":null`, `"b":null,"a":null`},
+		"a key twice":        {`"no":3`, `"no":3,"no":3`},
+		"an HTML escape":     {`a<b`, `a\u003cb`},
+		"fewer decimals":     {`02:00:00.000000Z`, `02:00:00Z`},
+		"another zone":       {`02:00:00.000000Z`, `09:00:00.000000+07:00`},
+		"an unknown key":     {`"no":3`, `"no":3,"nama":"Wati"`},
+		"a newer form":       {`"v":1`, `"v":2`},
+		"an empty member":    {`"action":"kirim"`, `"action":"kirim","from":""`},
+		"a fraction":         {`"no":3`, `"no":3.0`},
+		"a number as text":   {`"no":3`, `"no":"3"`},
+		"something after":    {`null}}`, `null}}{}`},
+		"an end too soon":    {`null}}`, `null}`},
+	} {
+		require.Contains(t, good, pair[0], name)
+		_, _, err := readBody([]byte(strings.Replace(good, pair[0], pair[1], 1)))
+		require.ErrorIs(t, err, ErrCorrupt, name)
+	}
+	_, err = Sealed{No: 4, Body: []byte(good)}.read()
+	require.ErrorIs(t, err, ErrCorrupt, "it says that it is entry 3")
+}
+
+func TestHashesAreReadBack(t *testing.T) {
+	h := HashOf([]byte("x"))
+	again, err := ParseHash(h.String())
+	require.NoError(t, err)
+	require.Equal(t, h, again)
+	require.False(t, h.IsZero())
+	require.True(t, Hash{}.IsZero())
+	for _, bad := range []string{"", h.String()[1:], h.String() + "0", "g" + h.String()[1:]} {
+		_, err := ParseHash(bad)
+		require.Error(t, err, bad)
+	}
+	require.Error(t, new(Hash).UnmarshalText([]byte("x")))
+}
+
+func TestEveryErrorHasBothLanguages(t *testing.T) {
+	for _, s := range sentences {
+		require.NotEmpty(t, s.text.id)
+		require.NotEmpty(t, s.text.en)
+		require.NotEqual(t, s.text.id, s.text.en)
+	}
+	for _, err := range []error{
+		ErrNotFound, ErrConflict, ErrExists, ErrKeyReused, ErrClosed, ErrTimeBackwards, ErrTimeAhead, ErrTimeGiven,
+		ErrInvalid, ErrCorrupt, ErrVersionTaken, ErrNoVault,
+	} {
+		require.NotEmpty(t, Message("id", err), err)
+	}
+	for part := range partNames {
+		d := &Deviation{Case: "k", Part: part, Entry: 3, Field: "to", Expected: "a", Got: "b"}
+		require.Contains(t, d.Message("id"), "berkas k catatan 3")
+		require.Contains(t, d.Error(), "case k entry 3")
+	}
+}
