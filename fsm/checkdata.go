@@ -150,7 +150,8 @@ func (c *checker) classReads(g *graph, e arc, sure sureSet) {
 		if t == nil || t.By == (Text{}) || !slices.Contains(starts, event) {
 			return
 		}
-		if by := c.name(t.By); c.fields[by] != nil && !sure[by] {
+		by := c.name(t.By)
+		if f := c.fields[by]; f != nil && (f.Kind == ChoiceField || f.Kind == YesNoField) && !sure[by] {
 			c.err(t.By.Pos, "unset-class", "field", by, "event", event)
 		}
 	}
