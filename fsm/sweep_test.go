@@ -37,17 +37,23 @@ type command struct {
 func replay(t testing.TB, d *desk, log []command, until time.Time, sweep func(from, to time.Time) []time.Time) (Case, []Draft) {
 	c := d.c
 	var out []Draft
+	var swept time.Time
 	advance := func(to time.Time) {
-		for _, at := range sweep(c.Changed, to) {
+		if c.Version == 0 {
+			return
+		}
+		from := swept
+		if swept = to; c.Changed.After(from) {
+			from = c.Changed
+		}
+		for _, at := range sweep(from, to) {
 			got, err := d.m.Advance(c, at, d.cal)
 			require.NoError(t, err)
 			c, out = got.Case, append(out, got.Entries...)
 		}
 	}
 	for _, cmd := range log {
-		if c.Version > 0 {
-			advance(cmd.at)
-		}
+		advance(cmd.at)
 		got, _ := d.m.Decide(c, Command{Action: cmd.action, Actor: cmd.by, At: cmd.at, Input: cmd.input}, d.cal)
 		c, out = got.Case, append(out, got.Entries...)
 	}
