@@ -63,3 +63,19 @@ func fits(s engine.Summary, q engine.Search) bool {
 		(q.Turn == engine.Turn{} || slices.Contains(s.Turns, q.Turn)) &&
 		(q.Until.IsZero() || !s.Order.After(q.Until))
 }
+
+// Summary returns what the case is listed by.
+func (s *Store) Summary(ctx context.Context, id string) (engine.Summary, error) {
+	if err := ctx.Err(); err != nil {
+		return engine.Summary{}, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	r, ok := s.cases[id]
+	if !ok {
+		return engine.Summary{}, missing(id)
+	}
+	sum := r.summary
+	sum.Turns = slices.Clone(sum.Turns)
+	return sum, nil
+}

@@ -34,6 +34,8 @@ var (
 	_ engine.Outbox   = (*Store)(nil)
 	_ engine.Walker   = (*Store)(nil)
 	_ engine.Remover  = (*Store)(nil)
+
+	_ engine.Summarizer = (*Store)(nil)
 )
 
 // record is one case.

@@ -43,6 +43,7 @@ func Run(t *testing.T, open Open) {
 		{"failed events are due later", outboxFailures},
 		{"outgoing events come back whole or not at all", outboxWhole},
 		{"pumps and writers at once lose no event and no order", outboxRace},
+		{"what a case is listed by comes back", summaries},
 		{"heads of all cases come in order of id", heads},
 		{"a removed case leaves a tombstone", removes},
 		{"a cancelled context writes nothing", cancelled},

@@ -1,7 +1,9 @@
 package storetest
 
 import (
+	"cmp"
 	"context"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -117,4 +119,28 @@ func removes(t *testing.T, s engine.Store) {
 	reused := change("b", 1, 1)
 	reused.Answer = &engine.Answer{Key: opening, Opened: "b", Version: 2, At: noon}
 	save(t, s, reused)
+}
+
+func summaries(t *testing.T, s engine.Store) {
+	summarizer, ok := s.(engine.Summarizer)
+	if !ok {
+		t.Skip("the store is no engine.Summarizer")
+	}
+	ch := change("a", 0, 1)
+	for range 2 {
+		ch.Summary.Turns = append(ch.Summary.Turns, turnOfUnit)
+		slices.SortFunc(ch.Summary.Turns, func(a, b engine.Turn) int { return cmp.Compare(a.Role, b.Role) })
+		save(t, s, ch)
+		got, err := summarizer.Summary(ctx, "a")
+		if err != nil || !reflect.DeepEqual(got, ch.Summary) {
+			t.Errorf("Summary: %+v, %v, want %+v", got, err, ch.Summary)
+		}
+		ch = change("a", ch.Case.Version, 1)
+		ch.Summary = engine.Summary{
+			SOP: "lumajang", Stage: "penanganan", Unit: "dlh", Role: "penghubung", Reporter: "warga-1", Closed: true,
+			Order: noon, Opened: noon.Add(-time.Hour), Changed: noon.Add(time.Microsecond), Turns: []engine.Turn{turnOfRole},
+		}
+	}
+	_, err := summarizer.Summary(ctx, "tidak_ada")
+	wantIs(t, "Summary", err, engine.ErrNotFound)
 }

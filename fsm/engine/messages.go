@@ -25,6 +25,7 @@ var sentences = []struct {
 	{ErrInvalid, sentence{"perintah tidak lengkap atau tidak wajar", "the command is malformed"}},
 	{ErrVersionTaken, sentence{"kode dan versi SOP ini sudah terbit dengan isi lain; naikkan versi", "this code and version are published with other content; raise versi"}},
 	{ErrNoVault, sentence{"penyimpan ini tidak menyimpan data pribadi", "this store keeps no personal values"}},
+	{ErrUnsupported, sentence{"penyimpan ini tidak dapat melakukannya", "this store cannot do this"}},
 	{ErrCorrupt, sentence{"riwayat yang tersimpan rusak", "the stored history is corrupt"}},
 	{ErrNotFound, sentence{"tidak ditemukan", "not found"}},
 }
@@ -64,6 +65,9 @@ var partNames = map[Part]sentence{
 	InDecision: {"keputusan", "the decision"},
 	InCase:     {"keadaan berkas", "the state of the case"},
 	InPersonal: {"data pribadi", "a personal value"},
+	InSummary:  {"daftar berkas", "the list of cases"},
+
+	InCheckpoint: {"titik periksa", "the checkpoint"},
 }
 
 // Message returns one sentence in Indonesian ("id") or English ("en").

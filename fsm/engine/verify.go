@@ -35,6 +35,10 @@ const (
 	InDecision Part = "keputusan" // an entry is not what deciding again gives
 	InCase     Part = "berkas"    // the stored case does not follow from its history
 	InPersonal Part = "segel"     // a kept value does not fit its commitment
+	InSummary  Part = "daftar"    // the store lists the case by something else
+	// InCheckpoint is found by VerifyCheckpoint alone: the case is not what it
+	// was then, or has gone.
+	InCheckpoint Part = "titik_periksa"
 )
 
 // Deviation is the first thing that does not hold. It is ErrCorrupt.
@@ -89,7 +93,10 @@ func (e *Engine) verify(ctx context.Context, id string) (Verification, error) {
 			return v, err
 		}
 	}
-	return v, e.checkPersonal(ctx, id, entries, &v)
+	if err := e.checkPersonal(ctx, id, entries, &v); err != nil {
+		return v, err
+	}
+	return v, e.checkSummary(ctx, st)
 }
 
 // checkChain checks the bytes and hashes of all entries.

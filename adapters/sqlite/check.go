@@ -1,0 +1,78 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+const (
+	loadSummary = `SELECT sop, stage, coalesce(unit, ''), coalesce(role, ''), coalesce(reporter, ''), closed, done, place, opened, changed, turns FROM sop_cases WHERE id = ?`
+	findTurn    = `SELECT 1 FROM sop_turns WHERE role = ? AND whose = ? AND place = ? AND id = ?`
+	countTurns  = `SELECT (SELECT count(*) FROM sop_turns), (SELECT coalesce(sum(json_array_length(turns)), 0) FROM sop_cases WHERE turns <> '')`
+	integrity   = `PRAGMA integrity_check(20)`
+)
+
+var (
+	_ engine.Summarizer = (*Store)(nil)
+	_ engine.Checker    = (*Store)(nil)
+)
+
+// Summary returns what the case is listed by. It is ErrCorrupt if the rows of
+// its turns are not there.
+func (s *Store) Summary(ctx context.Context, id string) (engine.Summary, error) {
+	var (
+		sum                    engine.Summary
+		place, opened, changed int64
+		turns                  string
+	)
+	found, err := s.read.scan(ctx, loadSummary, []any{id}, &sum.SOP, &sum.Stage, &sum.Unit, &sum.Role, &sum.Reporter, &sum.Closed, &sum.Done, &place, &opened, &changed, &turns)
+	if err != nil {
+		return sum, interpret(err)
+	}
+	if !found {
+		return sum, missing(id)
+	}
+	sum.Order, sum.Opened, sum.Changed = instant(place), instant(opened), instant(changed)
+	if sum.Turns, err = readTurns(turns); err != nil {
+		return sum, err
+	}
+	for _, turn := range sum.Turns {
+		var one int
+		kept, err := s.read.scan(ctx, findTurn, []any{turn.Role, turn.Whose, place, id}, &one)
+		if err != nil {
+			return sum, interpret(err)
+		}
+		if !kept {
+			return sum, fmt.Errorf("%w: case %.80q is not among those of role %s", engine.ErrCorrupt, id, turn.Role)
+		}
+	}
+	return sum, nil
+}
+
+// Check lets SQLite check every page and index of the file, and counts the rows
+// that lists are made of. It reads the whole file.
+func (s *Store) Check(ctx context.Context) error {
+	found, err := collect(ctx, s.read, integrity, nil, func(rows *sql.Rows) (text string, err error) {
+		err = rows.Scan(&text)
+		return text, err
+	})
+	if err != nil {
+		return err
+	}
+	if !slices.Equal(found, []string{"ok"}) {
+		return fmt.Errorf("%w: %s", engine.ErrCorrupt, strings.Join(found, "; "))
+	}
+	var kept, wanted int
+	if _, err := s.read.scan(ctx, countTurns, nil, &kept, &wanted); err != nil {
+		return interpret(err)
+	}
+	if kept != wanted {
+		return fmt.Errorf("%w: %d rows of turns, the cases have %d", engine.ErrCorrupt, kept, wanted)
+	}
+	return nil
+}

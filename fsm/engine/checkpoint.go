@@ -1,0 +1,207 @@
+package engine
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// checkpointFormat begins the first line of a checkpoint.
+const checkpointFormat = "tatalaksana/sop/titik-periksa/1"
+
+// walkPage is how many cases are asked for at a time.
+const walkPage = 500
+
+// Each calls do for every case of the store, in order of id, until do returns an
+// error. Cases opened meanwhile may be left out. A store that is no [Walker]
+// gives ErrUnsupported.
+func (e *Engine) Each(ctx context.Context, do func(Head) error) error {
+	walker, ok := e.store.(Walker)
+	if !ok {
+		return fmt.Errorf("each case: %w: it is no engine.Walker", ErrUnsupported)
+	}
+	for after := ""; ; {
+		heads, err := walker.Heads(ctx, after, walkPage)
+		if err != nil {
+			return fmt.Errorf("each case after %.80q: %w", after, err)
+		}
+		for _, h := range heads {
+			if err := do(h); err != nil {
+				return err
+			}
+			after = h.Case
+		}
+		if len(heads) < walkPage {
+			return nil
+		}
+	}
+}
+
+// Checkpoint writes where the chain of every case ends now, one line each, and
+// returns how many there are. Kept where the database's keeper cannot reach it,
+// it lets VerifyCheckpoint notice what a chain alone does not show: that its
+// newest entries, or whole cases, were cut off.
+//
+// The file is text: a line with the format and the time, then "hash version id"
+// in order of id, the id quoted as in Go, then "=", the number of cases and the
+// SHA-256 of all bytes before that line.
+func (e *Engine) Checkpoint(ctx context.Context, w io.Writer) (cases int, err error) {
+	var text bytes.Buffer
+	fmt.Fprintf(&text, "%s %s\n", checkpointFormat, e.now().Format(time.RFC3339Nano))
+	err = e.Each(ctx, func(h Head) error {
+		cases++
+		fmt.Fprintf(&text, "%s %d %q\n", h.Hash, h.Version, h.Case)
+		return nil
+	})
+	if err != nil {
+		return 0, fmt.Errorf("checkpoint: %w", err)
+	}
+	sum := HashOf(text.Bytes())
+	fmt.Fprintf(&text, "= %d %s\n", cases, sum)
+	if _, err := w.Write(text.Bytes()); err != nil {
+		return 0, fmt.Errorf("checkpoint: %w", err)
+	}
+	return cases, nil
+}
+
+// CheckpointReport says what became of the cases of a checkpoint.
+type CheckpointReport struct {
+	Taken   time.Time // when the checkpoint was taken
+	Cases   int       // in it
+	Grown   int       // of them that have entries since
+	Removed int       // of them that were removed since ([Engine.Retire])
+}
+
+// VerifyCheckpoint checks that every case of a checkpoint still has, at the
+// version noted, the entry noted. The first that has not gives a *Deviation. It
+// does not look at the entries before: Verify does.
+func (e *Engine) VerifyCheckpoint(ctx context.Context, r io.Reader) (CheckpointReport, error) {
+	report, heads, err := readCheckpoint(r)
+	if err != nil {
+		return report, fmt.Errorf("checkpoint: %w", err)
+	}
+	for _, h := range heads {
+		now, err := e.since(ctx, h)
+		if err != nil {
+			return report, fmt.Errorf("checkpoint: case %.80q: %w", h.Case, err)
+		}
+		switch {
+		case now.Removed:
+			report.Removed++
+		case now.Version > h.Version:
+			report.Grown++
+		}
+	}
+	return report, nil
+}
+
+// state is what became of a case since a checkpoint.
+type state struct {
+	Version int64
+	Removed bool
+}
+
+func (e *Engine) since(ctx context.Context, h Head) (state, error) {
+	off := func(field string, expected, got any) error {
+		return &Deviation{Case: h.Case, Part: InCheckpoint, Entry: h.Version, Field: field, Expected: fmt.Sprint(expected), Got: fmt.Sprint(got)}
+	}
+	st, err := e.store.Load(ctx, h.Case)
+	if errors.Is(err, ErrNotFound) {
+		remover, ok := e.store.(Remover)
+		if !ok {
+			return state{}, off("hash", h.Hash, "no case")
+		}
+		grave, err := remover.Tombstone(ctx, h.Case)
+		switch {
+		case errors.Is(err, ErrNotFound):
+			return state{}, off("hash", h.Hash, "no case")
+		case err != nil:
+			return state{}, err
+		case grave.Version < h.Version:
+			return state{}, off("version", h.Version, grave.Version)
+		case grave.Version == h.Version && grave.Hash != h.Hash:
+			return state{}, off("hash", h.Hash, grave.Hash)
+		}
+		return state{grave.Version, true}, nil
+	}
+	if err != nil {
+		return state{}, err
+	}
+	sealed, err := e.store.History(ctx, h.Case, h.Version-1, 1)
+	switch {
+	case err != nil:
+		return state{}, err
+	case len(sealed) == 0:
+		return state{}, off("version", h.Version, st.Case.Version)
+	case sealed[0].Hash != h.Hash:
+		return state{}, off("hash", h.Hash, sealed[0].Hash)
+	}
+	return state{Version: st.Case.Version}, nil
+}
+
+// readCheckpoint reads what Checkpoint writes. Anything else is ErrCorrupt, with
+// the line.
+func readCheckpoint(r io.Reader) (report CheckpointReport, heads []Head, err error) {
+	in := bufio.NewReader(r)
+	var before bytes.Buffer
+	for no := 1; ; no++ {
+		line, err := in.ReadString('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return report, nil, err
+		}
+		wrong := func(what string) error { return fmt.Errorf("%w: line %d: %s", ErrCorrupt, no, what) }
+		text, ended := strings.CutSuffix(line, "\n")
+		if !ended {
+			return report, nil, wrong("the file is cut off")
+		}
+		if no == 1 {
+			at, ok := strings.CutPrefix(text, checkpointFormat+" ")
+			report.Taken, err = time.Parse(time.RFC3339Nano, at)
+			if !ok || err != nil {
+				return report, nil, wrong("it is no checkpoint")
+			}
+		} else if rest, last := strings.CutPrefix(text, "= "); last {
+			if rest != fmt.Sprintf("%d %s", len(heads), HashOf(before.Bytes())) {
+				return report, nil, wrong("number or hash do not fit what stands before")
+			}
+			if _, err := in.ReadByte(); !errors.Is(err, io.EOF) {
+				return report, nil, wrong("something follows")
+			}
+			report.Cases = len(heads)
+			return report, heads, nil
+		} else {
+			h, err := readHead(text)
+			if err != nil {
+				return report, nil, wrong(err.Error())
+			}
+			heads = append(heads, h)
+		}
+		before.WriteString(line)
+	}
+}
+
+func readHead(text string) (Head, error) {
+	parts := strings.SplitN(text, " ", 3)
+	if len(parts) != 3 {
+		return Head{}, errors.New("want hash, version and id")
+	}
+	hash, err := ParseHash(parts[0])
+	if err != nil {
+		return Head{}, err
+	}
+	version, err := strconv.ParseInt(parts[1], 10, 64)
+	if err != nil || version < 1 {
+		return Head{}, fmt.Errorf("version %.40q", parts[1])
+	}
+	id, err := strconv.Unquote(parts[2])
+	if err != nil {
+		return Head{}, fmt.Errorf("id %.80s", parts[2])
+	}
+	return Head{Case: id, Version: version, Hash: hash}, nil
+}

@@ -1,0 +1,196 @@
+package engine_test
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+func (o *office) checkpoint() string {
+	o.t.Helper()
+	var file bytes.Buffer
+	_, err := o.Checkpoint(ctx, &file)
+	require.NoError(o.t, err)
+	return file.String()
+}
+
+// done brings a case to where nobody has anything left to do.
+func (o *office) done(id string) {
+	o.t.Helper()
+	o.hands.set("2023-02-11 01:16")
+	o.begin(id)
+	o.at("2023-02-13 09:00", id, siti, "arsipkan", "alasan", "x")
+}
+
+func TestCheckpoint(t *testing.T) {
+	o := open(t)
+	o.some()
+	file := o.checkpoint()
+	require.Equal(t, 5+2, strings.Count(file, "\n"))
+	report, err := o.VerifyCheckpoint(ctx, strings.NewReader(file))
+	require.NoError(t, err)
+	require.Equal(t, engine.CheckpointReport{Taken: o.hands.Now(), Cases: 5}, report)
+
+	o.at("2023-02-17 10:00", "kasus-0", siti, "arsipkan", "alasan", "x")
+	o.hands.move(time.Hour)
+	_, err = o.Retire(ctx, o.hands.Now(), 10)
+	require.NoError(t, err)
+	o.at("2023-02-17 12:00", "kasus-1", budi, "periksa_kewenangan")
+	report, err = o.VerifyCheckpoint(ctx, strings.NewReader(file))
+	require.NoError(t, err)
+	require.Equal(t, 1, report.Grown)
+	require.Equal(t, 1, report.Removed)
+	later := o.checkpoint()
+	require.NotContains(t, later, "kasus-0")
+}
+
+// TestACutIsFoundByACheckpoint takes cases, or their newest entries, away.
+func TestACutIsFoundByACheckpoint(t *testing.T) {
+	o := open(t)
+	o.answered("a")
+	file := o.checkpoint()
+	full := o.stored("a")
+	sealed, err := o.store.History(ctx, "a", 0, 0)
+	require.NoError(t, err)
+
+	for name, store := range map[string]engine.Store{
+		"a lost case": memory.New(),
+		"a cut chain": cutAfter(t, o, "a", sealed[:2]),
+		"another chain": func() engine.Store {
+			other := open(t)
+			other.hands.set("2023-02-11 01:17")
+			other.begin("a")
+			other.at("2023-02-22 11:13", "a", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
+			other.at("2023-02-23 10:44", "a", budi, "periksa_kewenangan")
+			other.at("2023-02-23 10:44", "a", rini, "tanggapi", "tanggapan", "x")
+			return other.store
+		}(),
+		"a removed one that was shorter": grave{memory.New(), engine.Tombstone{Case: "a", Version: 2}},
+		"a removed one that was another": grave{memory.New(), engine.Tombstone{Case: "a", Version: full.Case.Version}},
+		"a store without tombstones":     struct{ engine.Store }{memory.New()},
+	} {
+		_, err := o.bare(store).VerifyCheckpoint(ctx, strings.NewReader(file))
+		var d *engine.Deviation
+		require.ErrorAs(t, err, &d, name)
+		require.Equal(t, engine.InCheckpoint, d.Part, name)
+		require.Equal(t, "a", d.Case, name)
+		require.ErrorIs(t, err, engine.ErrCorrupt, name)
+	}
+}
+
+// cutAfter returns a store in which a case has only its first entries, with a
+// state that fits them.
+func cutAfter(t *testing.T, o *office, id string, sealed []engine.Sealed) engine.Store {
+	was, err := o.Get(ctx, id, int64(len(sealed)))
+	require.NoError(t, err)
+	store := memory.New()
+	require.NoError(t, store.Save(ctx, engine.Change{Case: was, Head: sealed[len(sealed)-1].Hash, Entries: sealed}))
+	return store
+}
+
+type grave struct {
+	*memory.Store
+	stone engine.Tombstone
+}
+
+func (g grave) Tombstone(context.Context, string) (engine.Tombstone, error) { return g.stone, nil }
+
+func TestCheckpointErrors(t *testing.T) {
+	o := open(t)
+	o.begin("a\nb\"")
+	o.begin("c")
+	file := o.checkpoint()
+	_, err := o.VerifyCheckpoint(ctx, strings.NewReader(file))
+	require.NoError(t, err)
+	lines := strings.SplitAfter(file, "\n")
+	for at := range file {
+		changed := []byte(file)
+		changed[at] ^= 1
+		_, err := o.VerifyCheckpoint(ctx, bytes.NewReader(changed))
+		require.ErrorIs(t, err, engine.ErrCorrupt, "byte %d", at)
+	}
+	for _, bad := range []string{"", "x\n", lines[0], file + "x", lines[0] + lines[3], strings.Join(lines[:3], ""), file[:len(file)-1], lines[0] + lines[2] + lines[3]} {
+		_, err := o.VerifyCheckpoint(ctx, strings.NewReader(bad))
+		require.ErrorIs(t, err, engine.ErrCorrupt, bad)
+		require.ErrorContains(t, err, "line")
+	}
+	bare := o.bare(struct{ engine.Store }{o.store})
+	_, err = bare.Checkpoint(ctx, &bytes.Buffer{})
+	require.ErrorIs(t, err, engine.ErrUnsupported)
+	_, err = o.Checkpoint(ctx, failing{})
+	require.ErrorIs(t, err, errDisk)
+	over, cancel := context.WithCancel(ctx)
+	cancel()
+	_, err = o.VerifyCheckpoint(over, strings.NewReader(file))
+	require.ErrorIs(t, err, context.Canceled)
+	require.ErrorIs(t, o.Each(ctx, func(engine.Head) error { return errDisk }), errDisk)
+}
+
+func TestRetire(t *testing.T) {
+	o := open(t)
+	o.done("selesai-1")
+	o.done("selesai-2")
+	o.done("selesai-3")
+	o.answered("berutang")
+	o.at("2023-02-24 09:00", "berutang", siti, "tutup", "alasan", "x")
+	o.answered("terbuka")
+	o.hands.set("2024-01-01 00:00")
+	n, err := o.Retire(ctx, wib("2023-02-13 09:00"), 10)
+	require.NoError(t, err)
+	require.Zero(t, n, "the last entry is not before that")
+	n, err = o.Retire(ctx, wib("2023-12-01 00:00"), 2)
+	require.NoError(t, err)
+	require.Equal(t, 2, n)
+	n, err = o.Retire(ctx, wib("2023-12-01 00:00"), 2)
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+	require.Equal(t, []string{"berutang", "terbuka"}, o.store.IDs())
+	_, err = o.Get(ctx, "selesai-1", 0)
+	require.ErrorIs(t, err, engine.ErrNotFound)
+	_, err = o.Open(ctx, opening("selesai-1"))
+	require.ErrorIs(t, err, engine.ErrExists)
+
+	_, err = o.Retire(ctx, o.hands.Now().Add(time.Hour), 1)
+	require.ErrorIs(t, err, engine.ErrTimeAhead)
+	_, err = o.Retire(ctx, o.hands.Now(), 0)
+	require.ErrorIs(t, err, engine.ErrInvalid)
+	_, err = o.bare(struct{ engine.Store }{o.store}).Retire(ctx, o.hands.Now(), 1)
+	require.ErrorIs(t, err, engine.ErrUnsupported)
+	_, err = o.bare(struct {
+		engine.Store
+		engine.Finder
+	}{o.store, o.store}).Retire(ctx, o.hands.Now(), 1)
+	require.ErrorIs(t, err, engine.ErrUnsupported)
+}
+
+// TestAWrongListIsFound lets a store list a case by something else.
+func TestAWrongListIsFound(t *testing.T) {
+	o := open(t)
+	o.answered("a")
+	_, err := o.bare(misfiled{o.store}).Verify(ctx, "a")
+	var d *engine.Deviation
+	require.ErrorAs(t, err, &d)
+	require.Equal(t, engine.InSummary, d.Part)
+	require.Equal(t, "Unit", d.Field)
+	require.NoError(t, o.CheckStore(ctx))
+	require.ErrorIs(t, o.bare(damaged{o.store}).CheckStore(ctx), engine.ErrCorrupt)
+}
+
+type misfiled struct{ *memory.Store }
+
+func (s misfiled) Summary(ctx context.Context, id string) (engine.Summary, error) {
+	sum, err := s.Store.Summary(ctx, id)
+	sum.Unit = "dlh"
+	return sum, err
+}
+
+type damaged struct{ *memory.Store }
+
+func (damaged) Check(context.Context) error { return engine.ErrCorrupt }

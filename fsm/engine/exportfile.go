@@ -1,0 +1,255 @@
+package engine
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+	"unicode/utf8"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// exportFormat is the first thing in an exported file.
+const exportFormat = "tatalaksana/sop/berkas/1"
+
+// maxExport bounds a file of one case that is read, in bytes.
+const maxExport = 256 << 20
+
+// exportLine is one line of an exported file: the first has Format, then come
+// documents, then entries, then the case.
+type exportLine struct {
+	Format   string    `json:"format,omitempty"`
+	ID       string    `json:"berkas,omitempty"`
+	Document string    `json:"dokumen,omitempty"` // its kind
+	Entry    int64     `json:"entri,omitempty"`
+	Written  time.Time `json:"ditulis,omitzero"`
+	Hash     Hash      `json:"hash,omitzero"`
+	Body     string    `json:"isi,omitempty"`
+	Case     *fsm.Case `json:"keadaan,omitempty"`
+	NextDue  time.Time `json:"waktu_berikut,omitzero"`
+}
+
+// Export writes one case as a file of JSON lines that can be checked without a
+// database ([VerifyExport]): the SOP it runs under, the decrees it ran under,
+// every entry as it is stored, and the case. Personal values are not in it, only
+// their commitments. The same case gives the same bytes.
+func (e *Engine) Export(ctx context.Context, id string, w io.Writer) error {
+	if err := e.export(ctx, id, w); err != nil {
+		return fmt.Errorf("export case %.80q: %w", id, err)
+	}
+	return nil
+}
+
+func (e *Engine) export(ctx context.Context, id string, w io.Writer) error {
+	st, err := e.store.Load(ctx, id)
+	if err != nil {
+		return err
+	}
+	// Entries that are added meanwhile are left out.
+	sealed, err := e.store.History(ctx, id, 0, int(st.Case.Version))
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(w)
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(exportLine{Format: exportFormat, ID: id}); err != nil {
+		return err
+	}
+	documents, err := documentsIn(st.Case, sealed)
+	if err != nil {
+		return err
+	}
+	for _, d := range documents {
+		body, err := e.document(ctx, d.Hash)
+		if err != nil {
+			return fmt.Errorf("%s %s: %w", d.Kind, d.Hash, err)
+		}
+		if !utf8.Valid(body) {
+			return fmt.Errorf("%s %s: %w: it is no UTF-8", d.Kind, d.Hash, ErrCorrupt)
+		}
+		if err := enc.Encode(exportLine{Document: d.Kind, Hash: d.Hash, Body: string(body)}); err != nil {
+			return err
+		}
+	}
+	for _, s := range sealed {
+		if err := enc.Encode(exportLine{Entry: s.No, Written: s.Written, Hash: s.Hash, Body: string(s.Body)}); err != nil {
+			return err
+		}
+	}
+	if err := enc.Encode(exportLine{Case: &st.Case, NextDue: st.NextDue, Hash: st.Head}); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// documentsIn returns the documents that a case needs to be decided again, in
+// order of first use.
+func documentsIn(c fsm.Case, sealed []Sealed) ([]Document, error) {
+	sop, err := ParseHash(c.SOP.Hash)
+	if err != nil {
+		return nil, fmt.Errorf("%w: SOP: %w", ErrCorrupt, err)
+	}
+	out := []Document{{Hash: sop, Kind: DocumentSOP}}
+	seen := map[Hash]bool{}
+	for _, s := range sealed {
+		entry, err := s.read()
+		if err != nil {
+			return nil, err
+		}
+		if entry.Decrees == "" {
+			continue
+		}
+		h, err := ParseHash(entry.Decrees)
+		if err != nil {
+			return nil, fmt.Errorf("%w: entry %d: decrees: %w", ErrCorrupt, s.No, err)
+		}
+		if !seen[h] {
+			seen[h] = true
+			out = append(out, Document{Hash: h, Kind: DocumentDecrees})
+		}
+	}
+	return out, nil
+}
+
+// VerifyExport checks a file that Export wrote as [Engine.Verify] checks a
+// stored case, with nothing but the file. What is no such file gives ErrCorrupt
+// with the line. Options are those of [New]; the clock is asked for timers.
+func VerifyExport(ctx context.Context, r io.Reader, opts ...Option) (Verification, error) {
+	file, err := readExport(r)
+	if err != nil {
+		return Verification{}, fmt.Errorf("verify exported case: %w", err)
+	}
+	e, err := New(file, opts...)
+	if err != nil {
+		return Verification{}, err
+	}
+	return e.Verify(ctx, file.st.Case.ID)
+}
+
+// exported is an exported file as a Store that can only be read.
+type exported struct {
+	st        Stored
+	entries   []Sealed
+	documents map[Hash][]byte
+}
+
+func readExport(r io.Reader) (*exported, error) {
+	src, err := io.ReadAll(io.LimitReader(r, maxExport+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(src) > maxExport {
+		return nil, fmt.Errorf("%w: the file has more than %d bytes", ErrCorrupt, maxExport)
+	}
+	file := &exported{documents: map[Hash][]byte{}}
+	id, no := "", 0
+	for text := range bytes.Lines(src) {
+		no++
+		if file.st.Case.ID != "" {
+			return nil, fmt.Errorf("%w: line %d: something follows the case", ErrCorrupt, no)
+		}
+		line, err := readExportLine(text)
+		if err == nil && no == 1 {
+			if line.Format != exportFormat || line.ID == "" {
+				err = fmt.Errorf("the file does not begin with %q", exportFormat)
+			}
+			id = line.ID
+		} else if err == nil {
+			err = file.add(line, id)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%w: line %d: %w", ErrCorrupt, no, err)
+		}
+	}
+	if file.st.Case.ID == "" {
+		return nil, fmt.Errorf("%w: line %d: the file is cut off", ErrCorrupt, no)
+	}
+	return file, nil
+}
+
+// readExportLine refuses a line that Export would have written otherwise.
+func readExportLine(text []byte) (exportLine, error) {
+	var line exportLine
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&line); err != nil {
+		return line, err
+	}
+	var again bytes.Buffer
+	enc := json.NewEncoder(&again)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(line); err != nil {
+		return line, err
+	}
+	if !bytes.Equal(again.Bytes(), text) {
+		return line, errors.New("it is not as it was written")
+	}
+	return line, nil
+}
+
+// add takes one line after the first.
+func (x *exported) add(line exportLine, id string) error {
+	switch {
+	case line.Case != nil:
+		if line.Case.ID != id || id == "" {
+			return fmt.Errorf("the case is %.80q, the file that of %.80q", line.Case.ID, id)
+		}
+		x.st = Stored{Case: *line.Case, Head: line.Hash, NextDue: line.NextDue}
+	case line.Entry != 0:
+		s := Sealed{No: line.Entry, Written: line.Written, Body: []byte(line.Body), Hash: line.Hash}
+		entry, err := s.read()
+		if err != nil {
+			return err
+		}
+		s.At = entry.At
+		x.entries = append(x.entries, s)
+	case line.Document != "":
+		if line.Document != DocumentSOP && line.Document != DocumentDecrees {
+			return fmt.Errorf("a document of unknown kind %.40q", line.Document)
+		}
+		if HashOf([]byte(line.Body)) != line.Hash {
+			return fmt.Errorf("the %s has not the hash %s", line.Document, line.Hash)
+		}
+		x.documents[line.Hash] = []byte(line.Body)
+	default:
+		return errors.New("it is neither document nor entry nor case")
+	}
+	return nil
+}
+
+func (x *exported) Load(_ context.Context, id string) (Stored, error) {
+	if id != x.st.Case.ID {
+		return Stored{}, ErrNotFound
+	}
+	return x.st, nil
+}
+
+func (x *exported) Save(context.Context, Change) error {
+	return fmt.Errorf("%w: an exported file cannot be written to", ErrUnsupported)
+}
+
+func (x *exported) History(_ context.Context, _ string, after int64, limit int) ([]Sealed, error) {
+	from := min(max(after, 0), int64(len(x.entries)))
+	out := x.entries[from:]
+	if limit > 0 {
+		out = out[:min(limit, len(out))]
+	}
+	return out, nil
+}
+
+func (x *exported) Due(context.Context, time.Time, int) ([]string, error) { return nil, nil }
+
+func (x *exported) Document(_ context.Context, h Hash) ([]byte, error) {
+	if body, ok := x.documents[h]; ok {
+		return body, nil
+	}
+	return nil, ErrNotFound
+}
+
+func (x *exported) Answer(context.Context, Key) (Answer, error) { return Answer{}, ErrNotFound }

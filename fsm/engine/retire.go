@@ -1,0 +1,84 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Retire removes up to limit cases that are done, closed with no duty owed, and
+// whose last entry lies before a time, the oldest first. It returns how many. Of
+// each the store keeps a tombstone; its id cannot be used again; events that wait
+// to be delivered still are. How long cases must be kept is the law's and the
+// host's to say; [Engine.Export] them first if they are to be archived.
+//
+// A time in the future gives ErrTimeAhead. A store that is no [Finder] and
+// [Remover] gives ErrUnsupported.
+func (e *Engine) Retire(ctx context.Context, before time.Time, limit int) (n int, err error) {
+	n, err = e.retire(ctx, cut(before), limit)
+	if err != nil {
+		return n, fmt.Errorf("retire cases of before %s: %w", before.Format(time.RFC3339), err)
+	}
+	return n, nil
+}
+
+func (e *Engine) retire(ctx context.Context, before time.Time, limit int) (n int, err error) {
+	finder, err := e.finder()
+	if err != nil {
+		return 0, err
+	}
+	remover, ok := e.store.(Remover)
+	switch now := e.now(); {
+	case !ok:
+		return 0, fmt.Errorf("%w: it is no engine.Remover", ErrUnsupported)
+	case limit <= 0:
+		return 0, fmt.Errorf("%w: limit %d", ErrInvalid, limit)
+	case before.After(now):
+		return 0, fmt.Errorf("%w: it is %s", ErrTimeAhead, now.Format(time.RFC3339))
+	}
+	q := Search{Done: true, Until: before.Add(-time.Microsecond), Limit: min(limit, maxPage)}
+	for n < limit {
+		found, err := finder.Find(ctx, q)
+		if err != nil {
+			return n, err
+		}
+		for _, f := range found {
+			if n == limit {
+				return n, nil
+			}
+			q.After = place(f)
+			removed, err := e.remove(ctx, remover, f.ID, before)
+			if err != nil {
+				return n, fmt.Errorf("case %.80q: %w", f.ID, err)
+			}
+			if removed {
+				n++
+			}
+		}
+		if len(found) < q.Limit {
+			return n, nil
+		}
+	}
+	return n, nil
+}
+
+// remove removes a case if it, as stored, may go: what a list says of it alone
+// would not be enough.
+func (e *Engine) remove(ctx context.Context, remover Remover, id string, before time.Time) (bool, error) {
+	st, err := e.store.Load(ctx, id)
+	if errors.Is(err, ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	if c := &st.Case; !c.Closed || len(c.Duties) > 0 || !c.Changed.Before(before) {
+		return false, nil
+	}
+	err = remover.Remove(ctx, Tombstone{Case: id, Version: st.Case.Version, Hash: st.Head, Removed: e.now()})
+	if errors.Is(err, ErrConflict) || errors.Is(err, ErrNotFound) {
+		return false, nil // somebody did something on it
+	}
+	return err == nil, err
+}
