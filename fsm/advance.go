@@ -44,6 +44,9 @@ func (d *deciding) advance(t time.Time) error {
 func (m *Machine) nextTimer(c *Case, s *stage) timer {
 	var first timer
 	consider := func(instant time.Time, p phase, i int, a *action) {
+		if a != nil && slices.Contains(c.Clocks[i].Fired, a.id) {
+			return
+		}
 		at := instant
 		if at.Before(c.Changed) {
 			at = c.Changed
@@ -70,21 +73,17 @@ func (m *Machine) nextTimer(c *Case, s *stage) timer {
 			continue
 		}
 		if k.ID == s.clock {
-			m.considerActions(s.timed, k, i, consider)
+			for _, a := range s.timed {
+				consider(k.Due, acting, i, a)
+			}
 		}
-		if len(s.limited) > 0 {
-			m.considerActions(s.limited[k.ID], k, i, consider)
+		for _, a := range s.limited {
+			if a.doc.Automatic.Value == k.ID {
+				consider(k.Due, acting, i, a)
+			}
 		}
 	}
 	return first
-}
-
-func (m *Machine) considerActions(list []*action, k *Clock, i int, consider func(time.Time, phase, int, *action)) {
-	for _, a := range list {
-		if !slices.Contains(k.Fired, a.id) {
-			consider(k.Due, acting, i, a)
-		}
-	}
 }
 
 // ownerNow returns the role that answers for a clock if it passes now.

@@ -90,7 +90,9 @@ func (d *deciding) apply(s step) error {
 
 // enter appends an entry with the moves of clocks and duties made for it.
 func (d *deciding) enter(entry Draft) {
-	slices.SortStableFunc(d.moves, func(a, b ClockMove) int { return strings.Compare(a.Clock, b.Clock) })
+	if len(d.moves) > 1 {
+		slices.SortStableFunc(d.moves, func(a, b ClockMove) int { return strings.Compare(a.Clock, b.Clock) })
+	}
 	entry.Clocks, d.moves = d.moves, nil
 	entry.Duties, d.owed = d.owed, nil
 	d.out = append(d.out, entry)

@@ -38,7 +38,7 @@ func (d *deciding) changeStage(s step, from string) error {
 	if left != nil {
 		d.excuse(left, s.at)
 		if i, ok := d.find(left.clock); ok && d.c.Clocks[i].State != Away && (entered == nil || !entered.pausing || entered == left) {
-			if err := d.stop(i, s.at, entered != nil && d.m.kept[from]); err != nil {
+			if err := d.stop(i, s.at, entered != nil && left.kept); err != nil {
 				return err
 			}
 		}
@@ -86,7 +86,7 @@ func (d *deciding) stopOthers(entered *stage, at time.Time) error {
 		if k.Kind != StageClock || k.State == Away || (entered != nil && k.ID == entered.clock) {
 			continue
 		}
-		if err := d.stop(i, at, entered != nil && d.m.kept[k.Of]); err != nil {
+		if err := d.stop(i, at, entered != nil && d.m.stages[k.Of].kept); err != nil {
 			return err
 		}
 	}
@@ -225,6 +225,9 @@ func (d *deciding) holdClocks(at time.Time) error {
 // standsStill reports whether the clock is held while the case is in s. A
 // citizen's own clock is held only where the file names it.
 func (m *Machine) standsStill(s *stage, k *Clock) bool {
+	if !s.pausing {
+		return false
+	}
 	switch k.Kind {
 	case StageClock:
 		return s.pausesOwn && k.ID != s.clock

@@ -34,13 +34,8 @@ func (m *Machine) transitions() looplab.Events {
 	for _, doc := range m.sop.Stages {
 		src := doc.ID.Value
 		s := m.stages[src]
-		for _, group := range [][]*action{s.ordered, s.entering, s.timed} {
+		for _, group := range [][]*action{s.ordered, s.entering, s.timed, s.limited} {
 			for _, a := range group {
-				m.addAction(add, a, src)
-			}
-		}
-		for _, t := range m.limits {
-			for _, a := range s.limited[t.id] {
 				m.addAction(add, a, src)
 			}
 		}

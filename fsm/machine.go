@@ -57,7 +57,6 @@ type Machine struct {
 	duties    map[string]*duty
 	order     []*duty             // the same in the file's order
 	places    map[string][]string // action → the stages in which it may be done
-	kept      map[string]bool     // stages whose clock is kept when they are left
 	fleet     fleet
 	evals     sync.Pool
 }
@@ -69,8 +68,9 @@ type stage struct {
 	actions   map[string]*action
 	ordered   []*action // what people may do, in the file's order
 	entering  []*action
-	timed     []*action            // otomatis: waktu tahap
-	limited   map[string][]*action // otomatis: a tenggat's id
+	timed     []*action // otomatis: waktu tahap
+	limited   []*action // otomatis: a tenggat
+	kept      bool      // its clock is kept when it is left
 	pausesAll bool
 	pausesOwn bool // waktu tahap asal
 	pauses    []string
@@ -130,7 +130,6 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 		duties:    make(map[string]*duty, len(sop.Duties)),
 		initial:   make(map[string]Value),
 		places:    make(map[string][]string),
-		kept:      make(map[string]bool),
 	}
 	for _, r := range sop.Roles {
 		m.roles[r.ID.Value] = r
@@ -201,7 +200,7 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 func (m *Machine) newStage(doc *Stage) *stage {
 	s := &stage{
 		doc: doc, clock: stageClockID + doc.ID.Value,
-		actions: make(map[string]*action), limited: make(map[string][]*action),
+		actions: make(map[string]*action),
 		pausing: len(doc.Pauses) > 0,
 	}
 	if doc.Standard != nil && doc.Standard.Time != nil && !doc.Standard.Time.None {
@@ -235,7 +234,7 @@ func (m *Machine) newStage(doc *Stage) *stage {
 		case stageTime:
 			s.timed = append(s.timed, act)
 		default:
-			s.limited[a.Automatic.Value] = append(s.limited[a.Automatic.Value], act)
+			s.limited = append(s.limited, act)
 		}
 	}
 	return s
@@ -281,7 +280,7 @@ func (m *Machine) markKept() {
 	keeps := func(mode string) bool { return mode == returnGoOn || mode == returnKeep }
 	for _, s := range m.sop.Stages {
 		if s.Standard != nil && keeps(s.Standard.OnReturn.Value) {
-			m.kept[s.ID.Value] = true
+			m.stages[s.ID.Value].kept = true
 		}
 	}
 	for _, s := range m.sop.Stages {
@@ -291,11 +290,11 @@ func (m *Machine) markKept() {
 				switch {
 				case !keeps(o.onReturn):
 				case o.to == origin:
-					for id := range m.stages {
-						m.kept[id] = true
+					for _, back := range m.stages {
+						back.kept = true
 					}
-				default:
-					m.kept[o.to] = true
+				case m.stages[o.to] != nil:
+					m.stages[o.to].kept = true
 				}
 			}
 		}
