@@ -129,6 +129,16 @@ func TestCorrection(t *testing.T) {
 	require.NotContains(t, emptied.Case.Fields, "diterima")
 }
 
+func TestCorrectedStartKeepsTheExtension(t *testing.T) {
+	d := asked(t, "diterima", "2025-08-01")
+	d.do("2025-08-05 10:00", penelaah, "perpanjang_surat")
+	got, err := d.m.Correct(d.c, Correction{
+		Entry: 1, By: kepala, At: wib("2025-08-06 10:00"), Fields: d.in("diterima", "2025-08-11"), Reason: rules.SealedValue("alasan"),
+	}, d.cal)
+	require.NoError(t, err)
+	require.Equal(t, "2025-09-11", moveOf(t, got.Entries[0], "sejak_surat").LastDay.String(), "20 working days from 11 August, and two more; 5 September is off")
+}
+
 // underWay is an import into periksa.
 func underWay(d *desk) Import {
 	return Import{

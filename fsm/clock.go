@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -62,11 +63,20 @@ func (d *deciding) start(k Clock, t *Time, since, at time.Time, move Move) error
 	known := d.cal.KnownOn(d.cal.DateOf(at))
 	deadline, err := known.Add(since, k.Run.Span)
 	if err != nil {
-		return err
+		return d.beyond(err, &k, since)
 	}
 	k.Run.Revisions = []calendar.Revision{known.Revision()}
 	k.tell(deadline, known.Revision(), at)
 	return d.note(&k, move)
+}
+
+// beyond refuses a day, entered by somebody, from which no deadline can be
+// counted.
+func (d *deciding) beyond(err error, k *Clock, since time.Time) error {
+	if !errors.Is(err, calendar.ErrOutOfRange) {
+		return err
+	}
+	return &Refused{Code: "beyond-calendar", Args: map[string]string{"clock": d.m.clockName(k), "day": d.cal.DateOf(since).String()}}
 }
 
 // spanFor returns the span of a limit and, of a limit by class, the class. The

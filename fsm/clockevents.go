@@ -56,7 +56,7 @@ func (m *Machine) judgeExtension(a *action, c *Case, at time.Time) error {
 	k, ok := c.Clock(m.extended(a, c.Stage))
 	args := map[string]string{"action": a.name(), "clock": m.clockName(&k)}
 	switch {
-	case !ok || (k.State != Running && k.State != Paused):
+	case !ok || (k.State != Running && k.State != Paused) || !k.begun(at):
 		args["clock"] = a.doc.Extension.Limit.Value
 		return &Refused{Code: "extension-no-clock", Args: args}
 	case !k.extensible(at):
@@ -69,6 +69,27 @@ func (m *Machine) judgeExtension(a *action, c *Case, at time.Time) error {
 // extensible reports whether the clock's deadline has not passed.
 func (k *Clock) extensible(at time.Time) bool {
 	return (k.State == Running && at.Before(k.Due)) || (k.State == Paused && k.Open)
+}
+
+// begun reports whether the clock counts already: it may run from a day to come.
+func (k *Clock) begun(at time.Time) bool { return !at.Before(k.Run.Start) }
+
+// startOn gives the clock another start. Of what came before it, an extension
+// counts from the start, and a class is the one that it starts with.
+func (k *Clock) startOn(start time.Time) {
+	k.Run.Start = start
+	var events []calendar.Event
+	for _, e := range k.Run.Events {
+		switch {
+		case e.At.Before(start) && e.Type == calendar.EventReclassify:
+			k.Run.Span = e.Span
+			continue
+		case e.At.Before(start) && e.Type == calendar.EventExtend:
+			e.At = start
+		}
+		events = append(events, e)
+	}
+	k.Run.Events = events
 }
 
 // extended returns the id of the clock that an action extends.
@@ -86,7 +107,7 @@ func (d *deciding) extend(a *action, stage string, at time.Time) error {
 		return nil
 	}
 	i, ok := d.find(d.m.extended(a, stage))
-	if !ok || !d.c.Clocks[i].extensible(at) {
+	if !ok || !d.c.Clocks[i].begun(at) || !d.c.Clocks[i].extensible(at) {
 		return nil
 	}
 	k := d.happenTo(i, calendar.Event{Type: calendar.EventExtend, At: at, Span: a.doc.Extension.Span})
@@ -119,7 +140,11 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 		case Away:
 			d.happenTo(i, calendar.Event{Type: calendar.EventReclassify, At: at, Span: span})
 		default:
-			k = d.happenTo(i, calendar.Event{Type: calendar.EventReclassify, At: at, Span: span})
+			if k.begun(at) {
+				k = d.happenTo(i, calendar.Event{Type: calendar.EventReclassify, At: at, Span: span})
+			} else {
+				k.Run.Span = span
+			}
 			if err := d.reckon(k, at, Reclassified); err != nil {
 				return err
 			}

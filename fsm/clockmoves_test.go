@@ -146,6 +146,22 @@ func TestLimitStartsOnADateThatWasEntered(t *testing.T) {
 	require.Equal(t, "2025-08-29", d.clock("sejak_surat").LastDay.String(), "20 working days after 1 August")
 }
 
+func TestLimitThatRunsFromADayToCome(t *testing.T) {
+	src := withEdits(t, complete, "sejak: ajukan\n", "sejak: diterima\n")
+	d := deskOf(t, "uji.yaml", src)
+	d.do("2025-08-04 10:00", pelapor, "ajukan", "uraian", "u", "unit", "bidang_a", "kelas", "ringan", "diterima", "2025-08-11")
+	require.Equal(t, "2025-08-18", d.clock("batas").LastDay.String())
+	_, err := d.try("2025-08-05 10:00", penelaah, "perpanjang")
+	requireRefused(t, err, "extension-no-clock")
+	d.do("2025-08-05 10:00", penelaah, "golongkan", "kelas", "berat")
+	require.Equal(t, "2025-08-25", d.clock("batas").LastDay.String())
+	d.do("2025-08-06 10:00", penelaah, "minta_data")
+	d.do("2025-08-07 10:00", pelapor, "beri_data")
+	require.Equal(t, "2025-08-25", d.clock("batas").LastDay.String(), "a pause before the start holds nothing")
+	d.do("2025-08-11 10:00", penelaah, "perpanjang")
+	require.Equal(t, "2025-08-28", d.clock("batas").LastDay.String())
+}
+
 func TestStageClockStartsFromItsEvent(t *testing.T) {
 	d := asked(t)
 	d.do("2025-08-05 10:00", penelaah, "susun", "konsep", "k", "nilai", "70")

@@ -95,9 +95,9 @@ func (d *deciding) moveStarts(input map[string]Value, at time.Time) error {
 			continue
 		}
 		k = d.edit(i)
-		k.Run.Start = day
+		k.startOn(day)
 		if err := d.reckon(k, at, Corrected); err != nil {
-			return err
+			return d.beyond(err, k, day)
 		}
 	}
 	return nil

@@ -68,6 +68,9 @@ var refusalMessages = map[string]sentence{
 	"extension-late": {
 		`"{action}" terlambat: tenggat {clock} sudah lewat (hari terakhir {last_day})`, "",
 		`"{action}" comes too late: the limit {clock} has passed (last day {last_day})`, ""},
+	"beyond-calendar": {
+		`tenggat "{clock}" tidak dapat dihitung sejak {day}`, "pakai tanggal dari 2000 sampai 2069",
+		`the limit "{clock}" cannot be counted from {day}`, "use a date from 2000 to 2069"},
 	"not-owed": {
 		`kewajiban "{action}" tidak sedang terutang pada berkas ini`, "",
 		`duty "{action}" is not owed on this case`, ""},

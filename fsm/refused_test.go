@@ -104,6 +104,8 @@ var refusals = map[string]func(t testing.TB) (Case, Decision, error){
 		got, err := d.m.Decide(d.c, Command{Action: "susun", Actor: penelaah, At: wib("2025-08-05 10:00")}, d.cal)
 		return d.c, got, err
 	},
+	"beyond-calendar": commandOn(func(t testing.TB, _ ...string) *desk { return openDesk(t, complete) },
+		"2025-08-05 10:00", pelapor, "ajukan", "uraian", "u", "unit", "bidang_a", "kelas", "ringan", "diterima", "1925-08-01"),
 	"no-correction":      correctionOf(9, kepala, "nilai", "7"),
 	"nothing-to-correct": correctionOf(1, kepala),
 	"import-order":       importOf(func(i *Import) { i.Opened = wib("2025-08-05 10:00") }),
