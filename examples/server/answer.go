@@ -1,0 +1,150 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+var (
+	errBody     = errors.New("isi permintaan harus JSON, misalnya {\"judul\": \"Jalan rusak\"}")
+	errStranger = errors.New("masuk dahulu")
+	errEnding   = errors.New("layanan akan berhenti")
+)
+
+// statuses is the one table from errors to HTTP.
+var statuses = []struct {
+	err    error
+	status int
+}{
+	{errStranger, http.StatusUnauthorized},
+	{errEnding, http.StatusServiceUnavailable},
+	{errBody, http.StatusBadRequest},
+	{engine.ErrInvalid, http.StatusBadRequest},
+	{engine.ErrNotFound, http.StatusNotFound},
+	{engine.ErrConflict, http.StatusConflict},
+	{engine.ErrExists, http.StatusConflict},
+	{engine.ErrKeyReused, http.StatusUnprocessableEntity},
+}
+
+// refusal is what a client is told.
+type refusal struct {
+	Message string     `json:"pesan"`
+	Able    []fsm.Hold `json:"yang_boleh,omitempty"`
+}
+
+// reply writes an answer, or what is wrong, as JSON.
+func reply(w http.ResponseWriter, answer any, err error) {
+	status := http.StatusOK
+	if err != nil {
+		status, answer = fault(err)
+	}
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	// The client has gone if this fails; there is nobody to tell.
+	_ = out.Encode(answer)
+}
+
+func fault(err error) (int, refusal) {
+	var refused *fsm.Refused
+	if errors.As(err, &refused) {
+		return http.StatusForbidden, refusal{refused.Message("id"), refused.Able}
+	}
+	for _, s := range statuses {
+		if errors.Is(err, s.err) {
+			if m := engine.Message("id", err); m != "" {
+				return s.status, refusal{Message: m}
+			}
+			return s.status, refusal{Message: s.err.Error()}
+		}
+	}
+	slog.Error("a request failed", "error", err)
+	return http.StatusInternalServerError, refusal{Message: "terjadi kesalahan"}
+}
+
+// report is a case as this service shows it.
+type report struct {
+	Number  string            `json:"nomor"`
+	Stage   string            `json:"tahap"`
+	Unit    string            `json:"unit,omitempty"`
+	Version int64             `json:"catatan"`
+	LastDay string            `json:"paling_lambat,omitempty"`
+	Texts   map[string]string `json:"isian,omitempty"`
+}
+
+func shown(c fsm.Case) report {
+	r := report{Number: c.ID, Stage: c.Stage, Unit: c.Unit.ID, Version: c.Version}
+	if k, ok := c.Clock("waktu " + c.Stage); ok && k.State == fsm.Running {
+		r.LastDay = k.LastDay.String()
+	}
+	return r
+}
+
+// page is a part of a list.
+type page struct {
+	Cases []row  `json:"berkas"`
+	Next  string `json:"berikutnya,omitempty"` // for ?sesudah=
+}
+
+type row struct {
+	Number string    `json:"nomor"`
+	Stage  string    `json:"tahap"`
+	Unit   string    `json:"unit,omitempty"`
+	Due    time.Time `json:"tenggat,omitzero"`
+}
+
+func listed(p engine.Page) page {
+	out := page{Cases: make([]row, len(p.Cases)), Next: p.Next}
+	for i, f := range p.Cases {
+		out.Cases[i] = row{Number: f.ID, Stage: f.Summary.Stage, Unit: f.Summary.Unit}
+		if !f.Summary.Done && f.Summary.Order.Before(engine.Never) {
+			out.Cases[i].Due = f.Summary.Order
+		}
+	}
+	return out
+}
+
+// entry is one entry of a history.
+type entry struct {
+	No     int64         `json:"no"`
+	At     time.Time     `json:"waktu"`
+	Kind   fsm.EntryKind `json:"jenis"`
+	Action string        `json:"aksi,omitempty"`
+	Role   string        `json:"peran,omitempty"`
+	To     string        `json:"ke,omitempty"`
+	Clock  string        `json:"tenggat,omitempty"`
+	Hash   string        `json:"hash"`
+}
+
+func recorded(e engine.Entry) entry {
+	return entry{No: e.No, At: e.At, Kind: e.Kind, Action: e.Action, Role: e.By.Role, To: e.To, Clock: e.Clock, Hash: e.Hash.String()}
+}
+
+// permit is an action, with yes, or no and why.
+type permit struct {
+	Action   string   `json:"aksi"`
+	Yes      bool     `json:"boleh"`
+	Why      string   `json:"sebab,omitempty"`
+	Required []string `json:"wajib_diisi,omitempty"`
+}
+
+func permitted(permits []fsm.Permit) []permit {
+	out := make([]permit, len(permits))
+	for i, p := range permits {
+		out[i] = permit{Action: p.Action, Yes: p.Yes, Required: p.Required}
+		switch {
+		case p.Refusal != nil:
+			out[i].Why = p.Refusal.Message("id")
+		case p.Undecided != nil:
+			out[i].Why = p.Undecided.Message("id")
+		}
+	}
+	return out
+}

@@ -1,0 +1,70 @@
+// Command server runs reports by an SOP for many users, durably: on a SQLite
+// file, or on PostgreSQL.
+//
+//	go run ./examples/server --demo --db /tmp/kasus.db &
+//	curl -H 'Token: t-siti' 'localhost:8080/hitung'
+//	curl -H 'Token: t-siti' 'localhost:8080/giliran?batas=3'
+//	curl -H 'Token: t-wati' -H 'Nomor: 1' -d '{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}' localhost:8080/berkas/kirim
+//	curl -H 'Token: t-siti' -d '{"kategori": "kebersihan", "unit": "dlh"}' localhost:8080/berkas/1/disposisi
+//	curl -H 'Token: t-siti' localhost:8080/berkas/1/riwayat
+//
+// Everybody who may come in stands in people.go; a real service has its own.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// settings are what the command line says.
+type settings struct {
+	listen   string
+	file     string // of SQLite
+	postgres string // a connection string; empty: SQLite
+	demo     bool
+}
+
+func readSettings(args []string) (settings, error) {
+	var s settings
+	flags := flag.NewFlagSet("server", flag.ContinueOnError)
+	flags.StringVar(&s.listen, "listen", "localhost:8080", "address to listen on")
+	flags.StringVar(&s.file, "db", "kasus.db", "SQLite file, made if it is not there")
+	flags.StringVar(&s.postgres, "postgres", "", "PostgreSQL connection string, instead of a file")
+	flags.BoolVar(&s.demo, "demo", false, "fill an empty database with some hundred cases")
+	if err := flags.Parse(args); err != nil {
+		return s, err
+	}
+	if flags.NArg() > 0 {
+		return s, fmt.Errorf("unknown argument %q", flags.Arg(0))
+	}
+	return s, nil
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, os.Args[1:]); err != nil && !errors.Is(err, flag.ErrHelp) {
+		slog.Error("server ended", "error", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string) error {
+	s, err := readSettings(args)
+	if err != nil {
+		return err
+	}
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", s.listen)
+	if err != nil {
+		return err
+	}
+	return serve(ctx, s, listener)
+}

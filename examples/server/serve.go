@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/tatalaksana/sop"
+	"github.com/tatalaksana/sop/adapters/postgres"
+	"github.com/tatalaksana/sop/adapters/sqlite"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// shutdownTime is how long requests under way may take once the server is told
+// to end.
+const shutdownTime = 10 * time.Second
+
+// openStore opens the database that the settings name. The function closes it.
+func openStore(ctx context.Context, s settings) (engine.Store, func() error, error) {
+	if s.postgres != "" {
+		store, err := postgres.Open(ctx, s.postgres)
+		if err != nil {
+			return nil, nil, err
+		}
+		return store, func() error { store.Close(); return nil }, nil
+	}
+	store, err := sqlite.Open(s.file)
+	if err != nil {
+		return nil, nil, err
+	}
+	return store, store.Close, nil
+}
+
+// service is what answers requests.
+type service struct {
+	eng    *engine.Engine
+	sop    *fsm.Machine
+	people users
+	ending atomic.Bool // no longer ready
+}
+
+func newService(ctx context.Context, store engine.Store, opts ...engine.Option) (*service, error) {
+	eng, err := engine.New(store, append([]engine.Option{engine.WithDirectory(directory{people: demoPeople})}, opts...)...)
+	if err != nil {
+		return nil, err
+	}
+	machine, err := eng.Publish(ctx, sop.YAML())
+	if err != nil {
+		return nil, err
+	}
+	return &service{eng: eng, sop: machine, people: demoPeople}, nil
+}
+
+// serve answers requests, lets timers act and tells others what happened, until
+// the context ends. Then it says that it is not ready any more, answers what is
+// under way, and closes the database last.
+func serve(ctx context.Context, s settings, listener net.Listener) (err error) {
+	store, closeStore, err := openStore(ctx, s)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer func() { err = errors.Join(err, closeStore()) }()
+	svc, err := newService(ctx, store)
+	if err == nil && s.demo {
+		err = fillDemo(ctx, store, time.Now())
+	}
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+
+	working, stopWorking := context.WithCancel(context.WithoutCancel(ctx))
+	var workers sync.WaitGroup
+	defer workers.Wait()
+	defer stopWorking()
+	worker := func(name string, work func(context.Context) error) {
+		workers.Go(func() {
+			if err := work(working); !errors.Is(err, context.Canceled) {
+				slog.Error("a worker ended", "worker", name, "error", err)
+			}
+		})
+	}
+	worker("timers", svc.eng.Run)
+	worker("events", func(ctx context.Context) error {
+		return svc.eng.Pump(ctx, receiverName, engine.ReceiverFunc(tell))
+	})
+
+	server := &http.Server{Handler: svc.routes(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	slog.Info("listening", "address", listener.Addr().String())
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	svc.ending.Store(true)
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
+	defer cancel()
+	if err := server.Shutdown(last); err != nil {
+		return fmt.Errorf("requests were cut off: %w", err)
+	}
+	return nil
+}
+
+// receiverName is under what name the database keeps events for tell.
+const receiverName = "log"
+
+// tell is the receiver of this example: it writes what happened to the log. An
+// event holds no person and no text of a report.
+func tell(_ context.Context, e engine.Event) error {
+	slog.Info("event", "id", e.ID, "kind", e.Kind, "stage", e.Stage, "tell", e.Tell)
+	return nil
+}

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/adapters/sqlite"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// client asks a service.
+type client struct {
+	t       *testing.T
+	handler http.Handler
+}
+
+func (c client) ask(token, method, path, body string, header ...string) (int, string) {
+	c.t.Helper()
+	r := httptest.NewRequestWithContext(c.t.Context(), method, path, strings.NewReader(body))
+	r.Header.Set("Token", token)
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	c.handler.ServeHTTP(w, r)
+	return w.Code, strings.TrimSpace(w.Body.String())
+}
+
+func (c client) want(status int, says, token, method, path, body string, header ...string) {
+	c.t.Helper()
+	got, text := c.ask(token, method, path, body, header...)
+	require.Equal(c.t, status, got, text)
+	require.Contains(c.t, text, says)
+}
+
+// TestOneCase goes through one report as clients do.
+func TestOneCase(t *testing.T) {
+	clock := &demoClock{now: time.Date(2025, 8, 4, 2, 0, 0, 0, time.UTC)}
+	store, err := sqlite.Open(filepath.Join(t.TempDir(), "kasus.db"))
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, store.Close()) })
+	svc, err := newService(t.Context(), store, engine.WithClock(clock))
+	require.NoError(t, err)
+	require.NoError(t, svc.eng.Subscribe(t.Context(), receiverName))
+	c := client{t, svc.routes()}
+
+	const report = `{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati", "anonim": "ya"}`
+	c.want(401, "masuk dahulu", "", "POST", "/berkas/kirim", report)
+	c.want(400, "JSON", "t-wati", "POST", "/berkas/kirim", "judul=Sampah")
+	c.want(403, "uraian", "t-wati", "POST", "/berkas/kirim", `{"judul": "Sampah"}`)
+	c.want(200, `"tahap":"verifikasi_admin"`, "t-wati", "POST", "/berkas/kirim", report, "Nomor", "1", "Idempotency-Key", "k")
+	c.want(200, `"catatan":1`, "t-wati", "POST", "/berkas/kirim", report, "Nomor", "1", "Idempotency-Key", "k")
+	c.want(409, "sudah ada", "t-wati", "POST", "/berkas/kirim", report, "Nomor", "1")
+	c.want(200, `"aksi":"disposisi","boleh":true`, "t-siti", "GET", "/berkas/1/aksi", "")
+	c.want(200, `"aksi":"disposisi","boleh":false,"sebab"`, "t-dlh", "GET", "/berkas/1/aksi", "")
+	c.want(200, `"nomor":"1"`, "t-siti", "GET", "/giliran", "")
+	c.want(403, "yang_boleh", "t-dlh", "POST", "/berkas/1/disposisi", `{"kategori": "kebersihan", "unit": "dlh"}`)
+	c.want(200, `"unit":"dlh"`, "t-siti", "POST", "/berkas/1/disposisi", `{"kategori": "kebersihan", "unit": "dlh"}`)
+	c.want(200, `{"berkas":[]}`, "t-wati", "GET", "/giliran?sesudah=&batas=5", "")
+	c.want(200, `"tahap":"verifikasi_opd"`, "t-siti", "GET", "/berkas?unit=dlh", "")
+	c.want(200, `{"verifikasi_opd":1}`, "t-siti", "GET", "/hitung", "")
+	c.want(200, `{}`, "t-siti", "GET", "/hitung?terlambat=ya", "")
+	c.want(400, "", "t-siti", "GET", "/berkas?batas=x", "")
+	c.want(400, "", "t-siti", "GET", "/berkas?sesudah=x", "")
+	c.want(200, "Wati", "t-siti", "GET", "/berkas/1", "")
+	_, text := c.ask("t-dlh", "GET", "/berkas/1", "")
+	require.NotContains(t, text, "Wati", "the report is anonymous")
+	require.Contains(t, text, "Menumpuk")
+	c.want(200, `"aksi":"disposisi","peran":"admin"`, "t-dlh", "GET", "/berkas/1/riwayat", "")
+	c.want(404, "tidak ditemukan", "t-dlh", "GET", "/berkas/2/riwayat", "")
+	c.want(404, "tidak ditemukan", "t-dlh", "GET", "/berkas/2", "")
+	c.want(404, "tidak ditemukan", "t-dlh", "GET", "/berkas/2/aksi", "")
+	c.want(200, "sehat", "", "GET", "/sehat", "")
+	c.want(200, `{"kabar_gagal":0,"kabar_menunggu":1}`, "", "GET", "/siap", "")
+	svc.ending.Store(true)
+	c.want(503, "berhenti", "", "GET", "/siap", "")
+}
+
+// TestDemo looks at what --demo makes: cases at every stage, some late, all of
+// them sound, and nothing more the second time.
+func TestDemo(t *testing.T) {
+	store := memory.New()
+	now := time.Date(2025, 11, 14, 3, 0, 0, 0, time.UTC)
+	require.NoError(t, fillDemo(t.Context(), store, now))
+	svc, err := newService(t.Context(), store, engine.WithClock(&demoClock{now: now}))
+	require.NoError(t, err)
+	all, stages := 0, map[string]int{}
+	for _, done := range []bool{false, true} {
+		tally, err := svc.eng.Count(t.Context(), engine.Query{Done: done})
+		require.NoError(t, err)
+		for _, n := range tally {
+			all += n.Cases
+			stages[n.Stage] += n.Cases
+		}
+	}
+	require.Equal(t, demoCases, all)
+	require.GreaterOrEqual(t, len(stages), 8, "%v", stages)
+	late, err := svc.eng.List(t.Context(), engine.Query{Late: true})
+	require.NoError(t, err)
+	require.NotEmpty(t, late.Cases)
+	require.NoError(t, svc.eng.Each(t.Context(), func(h engine.Head) error {
+		_, err := svc.eng.Verify(t.Context(), h.Case)
+		return err
+	}))
+	require.NoError(t, fillDemo(t.Context(), store, now))
+	require.Len(t, store.IDs(), demoCases)
+}
+
+// TestServeEndsCleanly starts the server on a file, asks it, ends it and starts
+// it again.
+func TestServeEndsCleanly(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "kasus.db")
+	for round := range 2 {
+		listener, err := net.Listen("tcp", "127.0.0.1:0")
+		require.NoError(t, err)
+		ctx, cancel := context.WithCancel(t.Context())
+		done := make(chan error)
+		go func() { done <- serve(ctx, settings{file: file}, listener) }()
+		ask := func(method, path, body string) (int, string) {
+			r, err := http.NewRequestWithContext(t.Context(), method, "http://"+listener.Addr().String()+path, strings.NewReader(body))
+			require.NoError(t, err)
+			r.Header.Set("Token", "t-wati")
+			r.Header.Set("Nomor", "1")
+			answer, err := http.DefaultClient.Do(r)
+			require.NoError(t, err)
+			defer answer.Body.Close()
+			text, err := io.ReadAll(answer.Body)
+			require.NoError(t, err)
+			return answer.StatusCode, string(text)
+		}
+		if round == 0 {
+			status, text := ask("POST", "/berkas/kirim", `{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}`)
+			require.Equal(t, 200, status, text)
+		}
+		status, text := ask("GET", "/berkas/1", "")
+		require.Equal(t, 200, status, text)
+		require.Contains(t, text, "Menumpuk")
+		require.Eventually(t, func() bool {
+			var waits map[string]int
+			_, text := ask("GET", "/siap", "")
+			return json.Unmarshal([]byte(text), &waits) == nil && waits["kabar_menunggu"] == 0
+		}, 10*time.Second, 20*time.Millisecond, "the events came")
+		cancel()
+		require.NoError(t, <-done)
+	}
+}
+
+func TestSettings(t *testing.T) {
+	s, err := readSettings([]string{"--db", "x.db", "--demo"})
+	require.NoError(t, err)
+	require.Equal(t, settings{listen: "localhost:8080", file: "x.db", demo: true}, s)
+	_, err = readSettings([]string{"x"})
+	require.ErrorContains(t, err, `"x"`)
+	require.Error(t, run(t.Context(), []string{"--listen", "nowhere:-1"}))
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	require.Error(t, serve(t.Context(), settings{file: filepath.Join(t.TempDir(), "tidak_ada", "x.db")}, listener))
+	listener, err = net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	require.Error(t, serve(t.Context(), settings{postgres: "postgres://127.0.0.1:1/x?connect_timeout=1"}, listener))
+}
