@@ -19,7 +19,7 @@ func (c *checker) data(g *graph) {
 		if e.outcome != nil {
 			c.guardReads(e.outcome.When, e.action, sure)
 		}
-		c.classReads(g, e, sure)
+		c.classReads(e, sure)
 	}
 	for i, here := range g.spots {
 		if s := c.stages[here.stage]; i > 0 && s != nil {
@@ -145,7 +145,7 @@ func (c *checker) eventReads(t Text, rule *rules.Rule, sure sureSet) {
 }
 
 // classReads tells a clock whose class may be unknown when it starts.
-func (c *checker) classReads(g *graph, e arc, sure sureSet) {
+func (c *checker) classReads(e arc, sure sureSet) {
 	check := func(t *Time, event string, starts []string) {
 		if t == nil || t.By == (Text{}) || !slices.Contains(starts, event) {
 			return

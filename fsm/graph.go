@@ -41,7 +41,7 @@ func (c *checker) graph() *graph {
 			}
 		}
 	}
-	for i := 0; i < len(g.spots); i++ {
+	for i := 0; i < len(g.spots); i++ { //nolint:intrange // the loop finds new spots to visit
 		here := g.spots[i]
 		actions := c.sop.Starts
 		if i > 0 {

@@ -24,10 +24,10 @@ func mustRead(t testing.TB, src string) *SOP {
 }
 
 // replace changes the one place where old stands.
-func replace(t testing.TB, src, old, new string) string {
+func replace(t testing.TB, src, old, with string) string {
 	t.Helper()
 	require.Equal(t, 1, strings.Count(src, old), "%q must stand once", old)
-	return strings.Replace(src, old, new, 1)
+	return strings.Replace(src, old, with, 1)
 }
 
 func TestMeaningIgnoresWhatDecidesNothing(t *testing.T) {

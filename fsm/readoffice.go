@@ -177,9 +177,9 @@ func (r *reader) interval(t Text, part string, to *[]calendar.Interval) {
 		r.err(t.Pos, "bad-hours", "value", t.Value)
 		return
 	}
-	minute := func(h, min string) int {
+	minute := func(h, m string) int {
 		a, _ := strconv.Atoi(h) // two digits each
-		b, _ := strconv.Atoi(min)
+		b, _ := strconv.Atoi(m)
 		return a*60 + b
 	}
 	in := calendar.Interval{From: minute(m[1], m[2]), To: minute(m[3], m[4])}

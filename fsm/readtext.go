@@ -70,7 +70,8 @@ func (r *reader) nameList(n *node) []Text {
 	offset := 0
 	for _, part := range strings.Split(n.Value, ",") {
 		name := strings.TrimSpace(part)
-		lead := utf8.RuneCountInString(part[:strings.Index(part, name)])
+		before, _, _ := strings.Cut(part, name)
+		lead := utf8.RuneCountInString(before)
 		if name != "" {
 			out = append(out, Text{Value: name, Pos: Pos(n.At(offset + lead)), flat: true})
 		}

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -27,8 +28,8 @@ func TestAnOlderSchemaIsMigrated(t *testing.T) {
 	require.Equal(t, 1, version())
 	require.NoError(t, migrate(ctx, pool, db.Schema, now))
 
-	later := append(now[:len(now):len(now)], migration{"0099_a.sql", "CREATE TABLE tambahan (a int); CREATE TABLE lagi (b int)"})
-	broken := append(later[:len(later):len(later)], migration{"0100_b.sql", "CREATE TABLE c (a int); SELECT tidak_ada"})
+	later := append(slices.Clone(now), migration{"0099_a.sql", "CREATE TABLE tambahan (a int); CREATE TABLE lagi (b int)"})
+	broken := append(slices.Clone(later), migration{"0100_b.sql", "CREATE TABLE c (a int); SELECT tidak_ada"})
 	require.ErrorContains(t, migrate(ctx, pool, db.Schema, broken), "0100_b.sql")
 	require.Equal(t, len(now), version())
 	require.NoError(t, migrate(ctx, pool, db.Schema, later))

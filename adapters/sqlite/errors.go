@@ -35,7 +35,7 @@ func interpret(err error) error {
 	if !errors.As(err, &driver) {
 		return err
 	}
-	kind := error(nil)
+	var kind error
 	switch driver.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		kind = ErrBusy

@@ -184,10 +184,10 @@ func TestWritersAgainstAModel(t *testing.T) {
 					}
 					err := s.Save(ctx, ch)
 					mu.Lock()
-					switch branch(err) {
-					case nil:
+					switch lost := branch(err); {
+					case lost == nil:
 						won = append(won, taken{ch, len(won)})
-					case engine.ErrConflict, engine.ErrKeyTaken, engine.ErrNameTaken:
+					case errors.Is(lost, engine.ErrConflict), errors.Is(lost, engine.ErrKeyTaken), errors.Is(lost, engine.ErrNameTaken):
 					default:
 						wrong = append(wrong, err)
 					}

@@ -52,7 +52,7 @@ func collect[T any](ctx context.Context, r runner, q string, args []any, read fu
 	if err != nil {
 		return nil, interpret(err)
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	var out []T
 	for rows.Next() {
 		v, err := read(rows)

@@ -131,7 +131,7 @@ func writable(path string) error {
 // change it.
 func inspect(path string) error {
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
-		return nil // it is new
+		return nil //nolint:nilerr // it is new, or opening it will say what is wrong
 	}
 	db, number, err := tryReading(path, "mode=ro&"+readers)
 	if err != nil {

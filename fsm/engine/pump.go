@@ -108,7 +108,7 @@ func (e *Engine) Pump(ctx context.Context, name string, receiver Receiver) error
 		if n > 0 {
 			continue
 		}
-		pause := time.NewTimer(pumpEvery - pumpEvery/20 + rand.N(pumpEvery/10))
+		pause := time.NewTimer(pumpEvery - pumpEvery/20 + rand.N(pumpEvery/10)) //nolint:forbidigo // waiting decides nothing
 		select {
 		case <-ctx.Done():
 			pause.Stop()

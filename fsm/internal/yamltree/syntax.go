@@ -310,7 +310,7 @@ func place(lines []string, line, at int) Pos {
 func tooDeep(lines []string) Pos {
 	depth := 0
 	for i, line := range lines {
-		for j := 0; j < len(line); j++ {
+		for j := range len(line) {
 			switch line[j] {
 			case '[', '{':
 				depth++
