@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"bytes"
 	"slices"
 	"sort"
 )
@@ -25,4 +26,20 @@ func (l *Log) SignedAfter(d Date) []Date {
 	}
 	slices.SortFunc(days, Date.Compare)
 	return slices.Compact(days)
+}
+
+// Continues tells whether l begins with every row of other, so that a revision
+// of other means the same in l.
+func (l *Log) Continues(other *Log) bool { return bytes.HasPrefix(l.bytes, other.bytes) }
+
+// SignedFrom returns the latest day on which a row after the first n came into
+// force; no date if there is none.
+func (l *Log) SignedFrom(n int) Date {
+	var last Date
+	for i := min(max(n, 0), len(l.events)); i < len(l.events); i++ {
+		if d := l.events[i].EffectiveDate; d.After(last) {
+			last = d
+		}
+	}
+	return last
 }

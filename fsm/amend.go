@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -10,6 +11,9 @@ import (
 type Amendment struct {
 	At time.Time // of the approval
 	By Actor     // who approved it
+	// Basis is what the approval rests on, such as the number of a decision. It
+	// stands in the history for good, so it never names a citizen.
+	Basis string
 }
 
 // Amend puts the log of the calendar longer in force for a case whose log is
@@ -22,16 +26,21 @@ type Amendment struct {
 //
 // A closed case that owes nothing by a time stays as judged, and a case that
 // has the longer log already stays as it is: both give no entry. The error is
-// *Refused of code "amend-order" for a log that does not continue the case's,
-// else that of Advance. Who may approve is the caller's to decide.
+// *Refused of code "amend-order" for a log that does not continue the case's, and
+// "amend-early" for one with a decree that was signed after At, else that of Advance. Who may approve is the caller's to decide.
 func (m *Machine) Amend(c Case, a Amendment, before, longer *calendar.Calendar) (Decision, error) {
 	d := deciding{m: m, c: c, cal: before}
 	at := instant(a.At)
 	switch {
 	case c.Version == 0 || c.Decrees == longer.Log().Hash():
 		return d.finish(nil)
-	case c.Decrees != before.Log().Hash() || longer.Log().Len() < before.Log().Len():
+	case c.Decrees != before.Log().Hash() || !longer.Log().Continues(before.Log()):
 		return d.finish(&Refused{Code: "amend-order"})
+	}
+	// A decree that is signed later would be known to no clock, and the case
+	// would never get to it: it has the log.
+	if signed := longer.Log().SignedFrom(before.Log().Len()); !a.At.IsZero() && signed.After(longer.DateOf(at)) {
+		return d.finish(&Refused{Code: "amend-early", Args: map[string]string{"signed": signed.String(), "at": longer.DateOf(at).String()}})
 	}
 	if err := d.ready(a.At); err != nil {
 		return d.finish(err)
@@ -47,12 +56,11 @@ func (m *Machine) Amend(c Case, a Amendment, before, longer *calendar.Calendar) 
 
 func (d *deciding) amend(a Amendment, at time.Time, longer *calendar.Calendar) error {
 	d.cal = longer
-	known := longer.KnownOn(longer.DateOf(at)).Revision()
 	for i := range d.c.Clocks {
 		if d.c.Clocks[i].State == Unclassed {
 			continue
 		}
-		k := d.happenTo(i, calendar.Event{Type: calendar.EventAmend, At: at, Revision: known})
+		k := d.happenTo(i, amendEvent(at, longer))
 		if k.State == Away {
 			continue
 		}
@@ -63,7 +71,7 @@ func (d *deciding) amend(a Amendment, at time.Time, longer *calendar.Calendar) e
 	d.c.Decrees = longer.Log().Hash()
 	d.enter(Draft{
 		Semantics: Semantics, Kind: Amending, At: at, By: Person{ID: a.By.ID, ActingFor: standsFor(a.By)},
-		From: d.c.Stage, To: d.c.Stage, Decrees: d.c.Decrees,
+		From: d.c.Stage, To: d.c.Stage, Decrees: d.c.Decrees, Basis: a.Basis,
 	})
 	return nil
 }
@@ -85,11 +93,56 @@ func (d *deciding) reckonAmended(k *Clock, at time.Time) error {
 	}
 	move := ClockMove{
 		Clock: k.ID, Move: Amended, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision,
-		Old: &OldDeadline{LastDay: old.LastDay, Due: old.Due, Revision: old.Revision},
+		Old: &OldDeadline{LastDay: old.LastDay, Due: old.Due, Provisional: old.Provisional, Revision: old.Revision},
 	}
 	if !old.Breached.IsZero() && old.Breached.Equal(old.Due) && at.Before(k.Due) {
 		k.Breached, move.Withdrawn = time.Time{}, true
 	}
 	d.moves = append(d.moves, move)
 	return d.remind(k)
+}
+
+// AmendedLedger explains the deadline of one clock before and after an amendment.
+type AmendedLedger struct {
+	Clock    string
+	Old, New calendar.Ledger
+}
+
+// ExplainAmendment returns, for the clocks that Amend would move at an instant,
+// both ledgers, in order of id. The case is as it was before. Errors are those
+// of Amend.
+func (m *Machine) ExplainAmendment(c Case, at time.Time, before, longer *calendar.Calendar) ([]AmendedLedger, error) {
+	d, err := m.Amend(c, Amendment{At: at}, before, longer)
+	if err != nil {
+		return nil, err
+	}
+	earlier, err := m.Advance(c, at, before)
+	if err != nil {
+		return nil, err
+	}
+	var out []AmendedLedger
+	for i := range d.Entries {
+		for j := range d.Entries[i].Clocks {
+			move := &d.Entries[i].Clocks[j]
+			k, ok := earlier.Case.Clock(move.Clock)
+			if move.Move != Amended || !ok {
+				continue
+			}
+			both := AmendedLedger{Clock: k.ID}
+			if both.Old, err = longer.ExplainClock(k.Run); err != nil {
+				return nil, err
+			}
+			k.Run.Events = append(slices.Clip(k.Run.Events), amendEvent(instant(at), longer))
+			if both.New, err = longer.ExplainClock(k.Run); err != nil {
+				return nil, err
+			}
+			out = append(out, both)
+		}
+	}
+	return out, nil
+}
+
+// amendEvent puts the decrees known on the day of an instant in force.
+func amendEvent(at time.Time, longer *calendar.Calendar) calendar.Event {
+	return calendar.Event{Type: calendar.EventAmend, At: at, Revision: longer.KnownOn(longer.DateOf(at)).Revision()}
 }

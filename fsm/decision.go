@@ -64,6 +64,7 @@ type Draft struct {
 	Opened   time.Time   `json:"opened,omitzero"`    // of an import
 	Entered  time.Time   `json:"entered,omitzero"`   // of an import
 	Decrees  string      `json:"decrees,omitempty"`  // of an opening, import, amendment: hash of the log in force
+	Basis    string      `json:"basis,omitempty"`    // of an amendment: what its approval rests on
 }
 
 // Move says what happened to a clock.
@@ -105,9 +106,10 @@ type ClockMove struct {
 
 // OldDeadline is the deadline before an amendment.
 type OldDeadline struct {
-	LastDay  calendar.Date     `json:"last_day"`
-	Due      time.Time         `json:"due"`
-	Revision calendar.Revision `json:"revision"`
+	LastDay     calendar.Date     `json:"last_day"`
+	Due         time.Time         `json:"due"`
+	Provisional bool              `json:"provisional,omitempty"`
+	Revision    calendar.Revision `json:"revision"`
 }
 
 // DutyMove says that a duty arose or was met.

@@ -101,6 +101,9 @@ var refusalMessages = map[string]sentence{
 	"amend-order": {
 		"keputusan yang baru harus melanjutkan keputusan yang berlaku bagi berkas ini", "",
 		"the new decrees must continue those in force for this case", ""},
+	"amend-early": {
+		"dekrit yang ditetapkan {signed} belum berlaku pada {at}; setujui perubahannya sesudah dekrit ditetapkan", "",
+		"a decree signed on {signed} is not in force on {at}; approve the change once it is signed", ""},
 
 	"no-outcome": {
 		`tidak ada hasil "{action}" yang syaratnya terpenuhi`, "perbaiki bila pada berkas SOP",

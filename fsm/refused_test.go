@@ -118,6 +118,11 @@ var refusals = map[string]func(t testing.TB) (Case, Decision, error){
 		got, err := d.m.Amend(d.c, Amendment{At: wib("2025-08-05 10:00"), By: kepala}, openDesk(t, complete).cal, longer)
 		return d.c, got, err
 	},
+	"amend-early": func(t testing.TB) (Case, Decision, error) {
+		d, longer := amendable(t)
+		got, err := d.m.Amend(d.c, Amendment{At: wib("2025-08-06 23:59"), By: kepala}, d.cal, longer)
+		return d.c, got, err
+	},
 	"no-outcome": func(t testing.TB) (Case, Decision, error) {
 		d := broken(t, withEdits(t, complete, "nilai >= 50", "nilai > 50")).ask()
 		d.do("2025-08-05 10:00", penelaah, "susun", "konsep", "k", "nilai", "50")

@@ -4,23 +4,32 @@ import (
 	"context"
 	"fmt"
 	"time"
+	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 )
 
-// Amendment asks to put the decree log in force for a case.
+// Amendment asks to put a decree log in force for cases that are open.
 type Amendment struct {
-	By      fsm.Actor // who approved it
-	At      time.Time // of the approval; zero: the clock
-	Preview bool      // decide and save nothing
+	By fsm.Actor // who approved it
+	// Basis is what the approval rests on, such as the number of a decision:
+	// UTF-8 of at most 200 bytes. Every entry has it in the clear and for good, so
+	// it never names a citizen.
+	Basis string
+	At    time.Time // of the approval; zero: the clock
+	// Preview decides and saves nothing.
+	Preview bool
+	// Decrees is a log that is not in force yet, for a preview; nil is the one
+	// that is ([Decrees], [Engine.PublishDecrees]).
+	Decrees *calendar.Log
 }
 
 // Amend moves one case to the decree log that is now in force ([Decrees]): each
 // running clock is reckoned anew, and one entry has the old and new deadlines.
 // A case that is under that log already, or that is closed and owes nothing,
-// stays as it is, so that amending all cases can be repeated and resumed. Who
-// may approve is the host's to decide.
+// stays as it is, so that amending all cases ([Engine.AmendAll]) can be repeated
+// and resumed. Who may approve is the host's to decide.
 func (e *Engine) Amend(ctx context.Context, id string, a Amendment) (Result, error) {
 	r, err := e.amend(ctx, id, a)
 	if err != nil {
@@ -30,21 +39,51 @@ func (e *Engine) Amend(ctx context.Context, id string, a Amendment) (Result, err
 }
 
 func (e *Engine) amend(ctx context.Context, id string, a Amendment) (Result, error) {
-	cmd := fsm.Command{Action: string(fsm.Amending), Actor: a.By, At: a.At}
-	if err := checkCommand(id, cmd); err != nil {
+	if err := checkCommand(id, fsm.Command{Action: string(fsm.Amending), Actor: a.By}); err != nil {
 		return Result{}, err
+	}
+	log, err := e.amendTo(ctx, a)
+	if err != nil {
+		return Result{}, err
+	}
+	return e.do(ctx, e.amending(ctx, id, a, log, e.when))
+}
+
+// amendTo returns the log that an amendment is to, which is then in the store.
+func (e *Engine) amendTo(ctx context.Context, a Amendment) (*calendar.Log, error) {
+	for _, text := range []string{a.By.ID, a.Basis} {
+		if len(text) > maxName || !utf8.ValidString(text) {
+			return nil, fmt.Errorf("%w: the approver's id and the basis must be UTF-8 of at most %d bytes", ErrInvalid, maxName)
+		}
+	}
+	if a.By.ID == "" {
+		return nil, fmt.Errorf("%w: an amendment needs the name of who approves it", ErrInvalid)
 	}
 	log, err := e.decrees.Log(ctx)
 	if err != nil {
-		return Result{}, fmt.Errorf("decrees: %w", err)
+		return nil, fmt.Errorf("decrees: %w", err)
 	}
-	if !a.Preview {
-		if err := e.store.Save(ctx, Change{Documents: []Document{decreeDocument(log)}}); err != nil {
-			return Result{}, fmt.Errorf("decrees: %w", err)
-		}
+	switch {
+	case a.Preview && a.Decrees != nil:
+		return a.Decrees, nil
+	case a.Preview:
+		return log, nil
+	case a.Decrees != nil && a.Decrees.Hash() != log.Hash():
+		return nil, fmt.Errorf("%w: these decrees are not in force; publish them before open cases move to them", ErrInvalid)
 	}
-	return e.do(ctx, task{id: id, preview: a.Preview, decide: func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
-		at, err := e.when(c, a.At, true)
+	if err := e.store.Save(ctx, Change{Documents: []Document{decreeDocument(log)}}); err != nil {
+		return nil, fmt.Errorf("decrees: %w", err)
+	}
+	return log, nil
+}
+
+// amending returns the task of moving one case to a log. when says when that
+// counts for a case.
+func (e *Engine) amending(ctx context.Context, id string, a Amendment, log *calendar.Log,
+	when func(c fsm.Case, given time.Time, may bool) (time.Time, error),
+) task {
+	return task{id: id, preview: a.Preview, decide: func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
+		at, err := when(c, a.At, true)
 		if err != nil {
 			return fsm.Decision{}, nil, err
 		}
@@ -60,7 +99,7 @@ func (e *Engine) amend(ctx context.Context, id string, a Amendment) (Result, err
 		if err != nil {
 			return fsm.Decision{}, nil, err
 		}
-		d, err := p.machine.Amend(c, fsm.Amendment{At: at, By: by}, cal, longer)
+		d, err := p.machine.Amend(c, fsm.Amendment{At: at, By: by, Basis: a.Basis}, cal, longer)
 		return d, nil, err
-	}})
+	}}
 }

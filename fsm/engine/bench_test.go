@@ -133,3 +133,32 @@ func BenchmarkSweepIdle(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkAmendAll measures listing and then moving all open cases of a memory
+// store, of two running clocks each, of which one moves.
+func BenchmarkAmendAll(b *testing.B) {
+	const cases = 100_000
+	for _, preview := range []bool{true, false} {
+		name := map[bool]string{true: "list", false: "move"}[preview]
+		b.Run(name, func(b *testing.B) {
+			for range b.N {
+				b.StopTimer()
+				o := openIn(b, "2025-08-04")
+				waiting(b, o, cases)
+				o.hands.set("2025-08-07 15:00")
+				a := decreeOf2025
+				if a.Preview = preview; preview {
+					a.Decrees = known("2025-08-07")
+				} else {
+					require.NoError(b, o.PublishDecrees(ctx, known("2025-08-07")))
+				}
+				b.StartTimer()
+				done := amendAll(b, o, a, 1000)
+				if done.Entered != cases || len(done.Moved) != cases {
+					b.Fatalf("%d entered, %d moved", done.Entered, len(done.Moved))
+				}
+			}
+			b.ReportMetric(float64(cases*b.N)/b.Elapsed().Seconds(), "cases/s")
+		})
+	}
+}

@@ -54,7 +54,7 @@ func (r *replayed) next(ctx context.Context, d *fsm.Draft) ([]fsm.Draft, error) 
 		if longer, err = r.e.calendarBy(ctx, r.p, r.sop, d.Decrees); err != nil {
 			return nil, err
 		}
-		out, err = r.p.machine.Amend(r.c, fsm.Amendment{At: d.At, By: actorOf(d.By)}, r.cal, longer)
+		out, err = r.p.machine.Amend(r.c, fsm.Amendment{At: d.At, By: actorOf(d.By), Basis: d.Basis}, r.cal, longer)
 		r.cal = longer
 	default:
 		out, err = r.p.machine.Advance(r.c, d.At, r.cal)

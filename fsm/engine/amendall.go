@@ -1,0 +1,220 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Amender moves all open cases to new decrees. *Engine implements it on a store
+// that is a [Walker]; else each returns ErrUnsupported.
+type Amender interface {
+	// AmendAll moves one page of the open cases; with Preview it saves nothing.
+	AmendAll(ctx context.Context, a Amendment, page PageOf) (Amended, error)
+}
+
+var _ Amender = (*Engine)(nil)
+
+// Amended is what an amendment does to one page of cases.
+type Amended struct {
+	Looked  int // cases looked at that are not done
+	Entered int // of these, that got an entry, or would get one
+	// Moved are the cases of which a deadline moves, in order of id.
+	Moved []AmendedCase
+	// Failed are the cases that stayed as they were, in order of id, and why. They
+	// do not stop the others; amending again takes them up again.
+	Failed []FailedCase
+	Next   string // for PageOf.After; empty: this is the last page
+}
+
+// AmendedCase is a case of which a deadline moves.
+type AmendedCase struct {
+	Case  string
+	Stage string
+	Unit  string // the unit in charge
+	Entry int64  // number of the entry, or that it would get
+	// Clocks are those that move, in order of id.
+	Clocks []AmendedClock
+}
+
+// AmendedClock is one deadline before and after an amendment.
+type AmendedClock struct {
+	Clock string
+	// Owner is who answers for it: nil where nobody does.
+	Owner    *fsm.Person
+	Old, New calendar.Deadline
+	// OldRevision and Revision are the decrees that gave the one and the other.
+	OldRevision, Revision calendar.Revision
+	// Days are the days that moved it: those from the clock's start to the later
+	// of its last days that work under the one and not under the other.
+	Days []calendar.Change
+	// Withdrawn: a breach on record no longer holds.
+	Withdrawn bool
+}
+
+// FailedCase is a case that could not be amended.
+type FailedCase struct {
+	Case string
+	Err  error
+}
+
+// AmendAll moves the open cases to the decree log in force as [Engine.Amend]
+// does one: each gets one entry, of its own transaction. With Preview nothing is
+// saved, and the log may be one that is not in force yet: this is the list of
+// what would move. Cases are taken in order of id, PageOf.Limit of them at a
+// time, those that are done not counted.
+//
+// Repeating it changes nothing more: a case that has the log has no entry. So
+// after a crash it is begun anew, or at the page where it stopped. At, if given,
+// counts for each case that has no later entry; others are amended as of their
+// last one.
+func (e *Engine) AmendAll(ctx context.Context, a Amendment, page PageOf) (Amended, error) {
+	out, err := e.amendAll(ctx, a, page)
+	if err != nil {
+		return out, fmt.Errorf("amend cases: %w", err)
+	}
+	return out, nil
+}
+
+func (e *Engine) amendAll(ctx context.Context, a Amendment, page PageOf) (Amended, error) {
+	limit, err := page.limit()
+	if err != nil {
+		return Amended{}, err
+	}
+	walker, err := e.walker()
+	if err != nil {
+		return Amended{}, err
+	}
+	if a.At, err = e.approvedAt(a.At); err != nil {
+		return Amended{}, err
+	}
+	log, err := e.amendTo(ctx, a)
+	if err != nil {
+		return Amended{}, err
+	}
+	var out Amended
+	after := page.After
+	for {
+		heads, err := walker.Heads(ctx, after, limit)
+		if err != nil {
+			return out, err
+		}
+		for _, h := range heads {
+			if out.Looked == limit {
+				out.Next = after
+				return out, nil
+			}
+			if !h.Done {
+				out.Looked++
+				if err := e.amendOne(ctx, h.Case, a, log, &out); err != nil {
+					return out, err
+				}
+			}
+			after = h.Case
+		}
+		if len(heads) < limit {
+			return out, nil
+		}
+	}
+}
+
+// walker returns the store as one that can be gone through.
+func (e *Engine) walker() (Walker, error) {
+	if walker, ok := e.store.(Walker); ok {
+		return walker, nil
+	}
+	return nil, fmt.Errorf("%w: it is no engine.Walker", ErrUnsupported)
+}
+
+// approvedAt refuses an approval in the future.
+func (e *Engine) approvedAt(at time.Time) (time.Time, error) {
+	now := e.now()
+	if at.IsZero() {
+		return at, nil
+	}
+	if at = cut(at); at.After(now) {
+		return at, fmt.Errorf("%w: %s, and it is %s", ErrTimeAhead, at.Format(time.RFC3339Nano), now.Format(time.RFC3339Nano))
+	}
+	return at, nil
+}
+
+// amendOne amends one case of many. Its error ends the whole; a failure of the
+// case is noted.
+func (e *Engine) amendOne(ctx context.Context, id string, a Amendment, log *calendar.Log, out *Amended) error {
+	r, err := e.do(ctx, e.amending(ctx, id, a, log, e.whenOrLast))
+	if err == nil && len(r.Entries) > 0 {
+		out.Entered++
+		var moved AmendedCase
+		if moved, err = e.moved(ctx, &r, log); err == nil && len(moved.Clocks) > 0 {
+			out.Moved = append(out.Moved, moved)
+		}
+	}
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		out.Failed = append(out.Failed, FailedCase{Case: id, Err: err})
+	}
+	return nil
+}
+
+// whenOrLast is when, but for a case that has a later entry it is that one's
+// time: the approval reaches it after the fact.
+func (e *Engine) whenOrLast(c fsm.Case, given time.Time, may bool) (time.Time, error) {
+	if !given.IsZero() && given.Before(c.Changed) {
+		return c.Changed, nil
+	}
+	return e.when(c, given, may)
+}
+
+// moved tells of a decision which deadlines an amendment moved.
+func (e *Engine) moved(ctx context.Context, r *Result, log *calendar.Log) (AmendedCase, error) {
+	i := slices.IndexFunc(r.Entries, func(d Entry) bool { return d.Kind == fsm.Amending })
+	if i < 0 {
+		return AmendedCase{}, nil // only timers that were due
+	}
+	entry := &r.Entries[i]
+	out := AmendedCase{Case: r.Case.ID, Stage: entry.To, Unit: r.Case.Unit.ID, Entry: entry.No}
+	p, h, err := e.procedureOf(ctx, r.Case.SOP.Hash)
+	if err != nil {
+		return out, err
+	}
+	cal, err := e.calendarOf(p, h, log)
+	if err != nil {
+		return out, err
+	}
+	for j := range entry.Clocks {
+		m := &entry.Clocks[j]
+		if m.Move != fsm.Amended || m.Old == nil {
+			continue
+		}
+		k := AmendedClock{
+			Clock: m.Clock, OldRevision: m.Old.Revision, Revision: m.Revision, Withdrawn: m.Withdrawn,
+			Old: calendar.Deadline{LastDay: m.Old.LastDay, Due: m.Old.Due, Provisional: m.Old.Provisional},
+			New: calendar.Deadline{LastDay: m.LastDay, Due: m.Due, Provisional: m.Provisional},
+		}
+		clock, ok := r.Case.Clock(m.Clock)
+		if ok {
+			k.Owner = p.machine.Answers(r.Case, m.Clock)
+			if k.Days, err = daysBetween(cal, &clock, &k); err != nil {
+				return out, err
+			}
+		}
+		out.Clocks = append(out.Clocks, k)
+	}
+	return out, nil
+}
+
+// daysBetween returns the days that the decrees behind two deadlines of a clock
+// see differently.
+func daysBetween(cal *calendar.Calendar, clock *fsm.Clock, k *AmendedClock) ([]calendar.Change, error) {
+	last := k.Old.LastDay
+	if k.New.LastDay.After(last) {
+		last = k.New.LastDay
+	}
+	return cal.At(k.OldRevision).Changes(cal.At(k.Revision), cal.DateOf(clock.Run.Start), last)
+}
