@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"bytes"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -36,4 +37,22 @@ func TestKnownOnAnswersAsTheRevisionOfThatDay(t *testing.T) {
 			require.Equal(t, want.Day(d).Working, then.Day(d).Working, "%s as known on %s", d, day)
 		}
 	}
+}
+
+func TestALogContinuesAnother(t *testing.T) {
+	all := Shipped()
+	before, after := all.KnownOn(MustDate("2025-08-06")), all.KnownOn(MustDate("2025-08-07"))
+	require.True(t, after.Continues(before))
+	require.True(t, after.Continues(after))
+	require.False(t, before.Continues(after))
+	require.Equal(t, MustDate("2025-08-07"), after.SignedFrom(before.Len()))
+	require.True(t, after.SignedFrom(after.Len()).IsZero())
+	require.True(t, after.SignedFrom(after.Len()+9).IsZero())
+	require.Equal(t, after.SignedFrom(0), after.SignedFrom(-1))
+
+	// As long, but with other rows.
+	other, err := ReadLog("lain.csv", before.Bytes()[:bytes.LastIndexByte(bytes.TrimSpace(before.Bytes()), '\n')+1])
+	require.NoError(t, err)
+	require.True(t, before.Continues(other))
+	require.False(t, other.Continues(before))
 }

@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -11,40 +12,117 @@ type ClockStanding struct {
 	Clock string // its id
 	Name  string // as people call it
 	Kind  ClockKind
+	Of    string // the stage, tenggat or duty
 	// Owner answers for it: role, unit, and who last acted for them. A clock
 	// that nobody answers for has the zero Person.
 	Owner Person
+	// Owed: passing it is a breach of the owner's; not so of a waiting period or
+	// of a citizen's own time.
+	Owed  bool
+	Span  calendar.Span
+	Start time.Time
 	calendar.Standing
+	// Share is the part of the time that is used, in percent, cut; 100 when late.
+	Share int
+	// Since is since when it is in this state: late since Due, warned since the
+	// first level was reached, paused since the pause began, else since its start.
+	Since time.Time
 }
 
 // Standing tells how the clocks of a case stand at an instant, in order of id:
-// working days used and left, on time, warned, paused or late, by how much and
-// whose. A clock that ended or whose stage was left is not told. Timers that
-// are due must have acted before ([Machine.Advance]). Errors are the
-// calendar's.
+// working days used and left, on time, warned, paused or late, by how much,
+// since when and whose. A clock that ended or whose stage was left is not told.
+// Timers that are due must have acted before ([Machine.Advance]). Errors are
+// the calendar's.
 func (m *Machine) Standing(c Case, at time.Time, cal *calendar.Calendar) ([]ClockStanding, error) {
 	var out []ClockStanding
 	for _, k := range c.Clocks {
 		if k.State == Away || k.State == Unclassed {
 			continue
 		}
-		var levels []calendar.Warning
-		if t := m.timeOf(k); t != nil {
-			for _, r := range t.Remind {
-				levels = append(levels, calendar.Warning{Left: r.Left.High, Share: r.Share})
-			}
-		}
-		standing, err := cal.Standing(k.Run, at, levels...)
+		told, err := m.standing(&c, k, at, cal)
 		if err != nil {
 			return nil, err
-		}
-		told := ClockStanding{Clock: k.ID, Name: m.clockName(k), Kind: k.Kind, Standing: standing}
-		if owner := m.ownerNow(&c, k); m.roles[owner] != nil {
-			told.Owner = *m.answerable(&c, owner)
 		}
 		out = append(out, told)
 	}
 	return out, nil
+}
+
+func (m *Machine) standing(c *Case, k *Clock, at time.Time, cal *calendar.Calendar) (ClockStanding, error) {
+	told := ClockStanding{
+		Clock: k.ID, Name: m.clockName(k), Kind: k.Kind, Of: k.Of, Span: k.Run.Span, Start: k.Run.Start, Since: k.Run.Start,
+	}
+	if owner := m.ownerNow(c, k); m.roles[owner] != nil {
+		told.Owner, told.Owed = *m.answerable(c, owner), m.owes(owner)
+	}
+	var levels []calendar.Warning
+	if t := m.timeOf(k); t != nil {
+		for _, r := range t.Remind {
+			levels = append(levels, calendar.Warning{Left: r.Left.High, Share: r.Share})
+		}
+	}
+	var err error
+	if told.Standing, err = cal.Standing(k.Run, at, levels...); err != nil {
+		return told, err
+	}
+	if total := told.Used + told.Left; total > 0 {
+		told.Share = told.Used * 100 / total
+	}
+	switch told.State {
+	case calendar.Late:
+		told.Since, told.Share = told.Deadline.Due, 100
+	case calendar.Warned:
+		told.Since, err = firstReached(k, levels, at, cal)
+	case calendar.Paused:
+		for _, e := range k.Run.Events {
+			if e.Type == calendar.EventPause && !e.At.After(at) {
+				told.Since = e.At
+			}
+		}
+	}
+	return told, err
+}
+
+// firstReached returns when the first of the levels that are reached was.
+func firstReached(k *Clock, levels []calendar.Warning, at time.Time, cal *calendar.Calendar) (time.Time, error) {
+	var times []time.Time
+	for _, level := range levels {
+		t, ok, err := cal.WarnAt(k.Run, level)
+		if err != nil {
+			return time.Time{}, err
+		}
+		if ok && !t.After(at) {
+			times = append(times, t)
+		}
+	}
+	if len(times) == 0 {
+		return at, nil
+	}
+	return slices.MinFunc(times, time.Time.Compare), nil
+}
+
+// Explain returns the ledger of a clock's deadline, day by day, from the code
+// that gives the deadline. It is false if the case has no such clock, or if that
+// waits for its class. Errors are the calendar's.
+func (m *Machine) Explain(c Case, clock string, cal *calendar.Calendar) (calendar.Ledger, bool, error) {
+	k, ok := c.Clock(clock)
+	if !ok || k.State == Unclassed {
+		return calendar.Ledger{}, false, nil
+	}
+	ledger, err := cal.ExplainClock(k.Run)
+	return ledger, err == nil, err
+}
+
+// Answers returns who answers for a clock of the case now: role, unit and the
+// person who last acted in it. Nil if nobody does or there is no such clock.
+func (m *Machine) Answers(c Case, clock string) *Person {
+	for _, k := range c.Clocks {
+		if owner := m.ownerNow(&c, k); k.ID == clock && m.owes(owner) {
+			return m.answerable(&c, owner)
+		}
+	}
+	return nil
 }
 
 // isPeriod reports whether a clock is the period of a duty that recurs, not the

@@ -16,6 +16,7 @@ import (
 type Store struct {
 	mu      sync.RWMutex
 	cases   map[string]*record
+	ids     []string // of all cases, in order; nil: to be made when asked for
 	timers  timers
 	bodies  map[engine.Hash][]byte
 	names   map[name]engine.Hash
@@ -113,6 +114,7 @@ func (s *Store) Save(ctx context.Context, ch engine.Change) error {
 	if r == nil {
 		r = &record{id: ch.Case.ID, place: -1}
 		s.cases[r.id] = r
+		s.ids = nil
 	}
 	r.c, r.head, r.summary = ch.Case.Clone(), ch.Head, ch.Summary
 	r.summary.Turns = slices.Clone(r.summary.Turns)

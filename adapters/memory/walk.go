@@ -15,9 +15,16 @@ func (s *Store) Heads(ctx context.Context, after string, limit int) ([]engine.He
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	ids := slices.DeleteFunc(slices.Sorted(maps.Keys(s.cases)), func(id string) bool { return id <= after })
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ids == nil {
+		s.ids = slices.Sorted(maps.Keys(s.cases))
+	}
+	at, found := slices.BinarySearch(s.ids, after)
+	if found {
+		at++
+	}
+	ids := s.ids[at:]
 	out := make([]engine.Head, min(len(ids), limit))
 	for i := range out {
 		r := s.cases[ids[i]]
@@ -47,6 +54,7 @@ func (s *Store) Remove(ctx context.Context, t engine.Tombstone) error {
 	s.aging = slices.DeleteFunc(s.aging, func(k engine.Key) bool { return slices.Contains(r.keys, k) })
 	clear(r.personal)
 	delete(s.cases, t.Case)
+	s.ids = nil
 	s.graves[t.Case] = t
 	return nil
 }

@@ -12,7 +12,7 @@
 // A host calls [Cases], which *[Engine] implements. A host may plug five ports,
 // each with a working default: [Store] (required: adapters/memory is the least),
 // [Clock], [Directory], [Publisher] and [Decrees]. What only some stores can do
-// is a further, optional interface: [Vault], [Upcoming].
+// is a further, optional interface, such as [Vault], [Finder] or [Walker].
 //
 // # What an entry is
 //
@@ -34,6 +34,15 @@
 // fsm sees it, and the store keeps value and salt apart, where they can be
 // erased ([Engine.Erase]) without touching the chain. Actors enter by id; an id
 // should therefore never be a name.
+//
+// # New decrees
+//
+// A case goes on under the decrees it was opened with. When new ones come, a
+// host lists what they would move ([Engine.AmendAll] with Preview and Decrees),
+// puts them in force ([Engine.PublishDecrees]) and moves the open cases, by the
+// name of who approved it. A date already told moves earlier only where the SOP
+// says tenggat_boleh_maju. Repeating it changes nothing, so that it is resumed
+// after a crash by beginning anew. What has ended stays as judged.
 //
 // # One command, one winner
 //
