@@ -28,8 +28,8 @@ func TestAnOlderSchemaIsMigrated(t *testing.T) {
 	require.Equal(t, 1, version())
 	require.NoError(t, migrate(ctx, pool, db.Schema, now))
 
-	later := append(slices.Clone(now), migration{"0099_a.sql", "CREATE TABLE tambahan (a int); CREATE TABLE lagi (b int)"})
-	broken := append(slices.Clone(later), migration{"0100_b.sql", "CREATE TABLE c (a int); SELECT tidak_ada"})
+	later := append(migrations(), migration{"0099_a.sql", "CREATE TABLE tambahan (a int); CREATE TABLE lagi (b int)"})
+	broken := slices.Concat(later, []migration{{"0100_b.sql", "CREATE TABLE c (a int); SELECT tidak_ada"}})
 	require.ErrorContains(t, migrate(ctx, pool, db.Schema, broken), "0100_b.sql")
 	require.Equal(t, len(now), version())
 	require.NoError(t, migrate(ctx, pool, db.Schema, later))
