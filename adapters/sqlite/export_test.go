@@ -26,6 +26,7 @@ func Statements(q engine.Search) (find, tally string, findArgs, tallyArgs []any)
 const (
 	DueCases    = dueCases
 	NextTimer   = nextTimer
+	LoadCase    = loadCase
 	LoadHeads   = loadHeads
 	LoadEntries = loadEntries
 	DueQueues   = dueQueues

@@ -47,11 +47,7 @@ func enqueue(ctx context.Context, r runner, ch *engine.Change) error {
 	}
 	for i := range ch.Outgoing {
 		e := &ch.Outgoing[i]
-		body, err := json.Marshal(e)
-		if err != nil {
-			return fmt.Errorf("event %d: %w", e.No, err)
-		}
-		if _, err := r.exec(ctx, addEvent, ch.Case.ID, e.No, body); err != nil {
+		if _, err := r.exec(ctx, addEvent, ch.Case.ID, e.No, engine.AppendEvent(nil, e)); err != nil {
 			return fmt.Errorf("event %d: %w", e.No, err)
 		}
 	}

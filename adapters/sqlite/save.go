@@ -31,7 +31,17 @@ const keepAnswers = 7 * 24 * time.Hour
 
 // Save applies all of a change or nothing.
 func (s *Store) Save(ctx context.Context, ch engine.Change) error {
-	return s.writer.write(ctx, func(ctx context.Context, r runner) error { return save(ctx, r, &ch) })
+	var body []byte
+	if ch.Case.ID != "" {
+		body = engine.AppendCase(make([]byte, 0, 4096), &ch.Case)
+	}
+	if err := s.writer.write(ctx, func(ctx context.Context, r runner) error { return save(ctx, r, &ch, body) }); err != nil {
+		return err
+	}
+	if body != nil {
+		s.cases.put(ch.Case.ID, body, ch.Case.Clone())
+	}
+	return nil
 }
 
 // kept is what is stored of a case before a change.
@@ -40,7 +50,7 @@ type kept struct {
 	turns               string
 }
 
-func save(ctx context.Context, r runner, ch *engine.Change) error {
+func save(ctx context.Context, r runner, ch *engine.Change, body []byte) error {
 	k, found, err := check(ctx, r, ch)
 	if err != nil {
 		return err
@@ -53,7 +63,7 @@ func save(ctx context.Context, r runner, ch *engine.Change) error {
 	if ch.Case.ID == "" {
 		return nil
 	}
-	if err := saveCase(ctx, r, ch, &k, found); err != nil {
+	if err := saveCase(ctx, r, ch, body, &k, found); err != nil {
 		return err
 	}
 	for i := range ch.Entries {
@@ -135,12 +145,8 @@ func saveDocument(ctx context.Context, r runner, d engine.Document) error {
 }
 
 // saveCase writes the case, and its turns if they or their place have changed.
-func saveCase(ctx context.Context, r runner, ch *engine.Change, k *kept, found bool) error {
+func saveCase(ctx context.Context, r runner, ch *engine.Change, body []byte, k *kept, found bool) error {
 	sum := &ch.Summary
-	body, err := json.Marshal(&ch.Case)
-	if err != nil {
-		return fmt.Errorf("case: %w", err)
-	}
 	turns, err := turnsText(sum.Turns)
 	if err != nil {
 		return err

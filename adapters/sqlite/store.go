@@ -23,6 +23,7 @@ import (
 type Store struct {
 	read   runner
 	writer writer
+	cases  *decoded
 	ends   []func() error // what Close closes, in order
 	once   sync.Once
 	failed error // of closing
@@ -103,7 +104,7 @@ func open(path string, o opening) (*Store, error) {
 	if err := w.prepareWritten(context.Background()); err != nil {
 		return nil, errors.Join(err, read.Close(), write.Close())
 	}
-	return &Store{read: runner{r}, writer: newGroup(w), ends: []func() error{r.close, read.Close, w.close, write.Close}}, nil
+	return &Store{read: runner{r}, writer: newGroup(w), cases: newDecoded(), ends: []func() error{r.close, read.Close, w.close, write.Close}}, nil
 }
 
 func setReaders(read *sql.DB) {
@@ -170,7 +171,7 @@ func openReading(path string) (*Store, error) {
 	default:
 		setReaders(read)
 		r := newPool(read)
-		return &Store{read: runner{r}, writer: reading{}, ends: []func() error{r.close, read.Close}}, nil
+		return &Store{read: runner{r}, writer: reading{}, cases: newDecoded(), ends: []func() error{r.close, read.Close}}, nil
 	}
 	return nil, errors.Join(err, read.Close())
 }
@@ -213,7 +214,7 @@ func New(db *sql.DB) (*Store, error) {
 	if err := p.prepareWritten(ctx); err != nil {
 		return nil, fmt.Errorf("sqlite: %w", interpret(err))
 	}
-	return &Store{read: runner{p}, writer: newGroup(p), ends: []func() error{p.close}}, nil
+	return &Store{read: runner{p}, writer: newGroup(p), cases: newDecoded(), ends: []func() error{p.close}}, nil
 }
 
 // In returns the store bound to a transaction of the host on the same file,
@@ -221,7 +222,7 @@ func New(db *sql.DB) (*Store, error) {
 // never commits nor retries. It ends with the transaction.
 func (s *Store) In(tx *sql.Tx) *Store {
 	r := runner{newGuest(tx)}
-	return &Store{read: r, writer: savepoint{r}}
+	return &Store{read: r, writer: savepoint{r}, cases: s.cases}
 }
 
 // Close ends the store; calls under way are answered first. What Open has

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/tatalaksana/sop/fsm/engine"
 )
@@ -19,26 +20,31 @@ type writer interface {
 // maxGroup bounds how many changes are committed together.
 const maxGroup = 256
 
-// group is the one writer of a file in this process. What comes while it
-// commits is committed together next, so that many clients share one wait for
-// the disk.
+// group is the one writer of a file in this process. Who finds it idle commits
+// at once. What comes while it commits is committed together next, so that many
+// clients share one wait for the disk: the first of them does it for all.
 type group struct {
 	pool *pool
-	jobs chan *job
-	quit chan struct{}
-	done chan struct{}
+
+	mu      sync.Mutex
+	busy    bool
+	closed  bool
+	waiting []*job
+	idle    sync.Cond // on mu: not busy
 }
 
 type job struct {
 	ctx context.Context
 	do  func(context.Context, runner) error
 	err error
-	ok  chan struct{}
+	// turn gets true if the job is done, false if its caller is to commit what
+	// waits, itself among it.
+	turn chan bool
 }
 
 func newGroup(p *pool) *group {
-	g := &group{pool: p, jobs: make(chan *job), quit: make(chan struct{}), done: make(chan struct{})}
-	go g.run()
+	g := &group{pool: p}
+	g.idle.L = &g.mu
 	return g
 }
 
@@ -46,48 +52,53 @@ func (g *group) write(ctx context.Context, do func(context.Context, runner) erro
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	j := &job{ctx: ctx, do: do, ok: make(chan struct{})}
-	select {
-	case g.jobs <- j:
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-g.quit:
+	j := &job{ctx: ctx, do: do}
+	g.mu.Lock()
+	if g.closed {
+		g.mu.Unlock()
 		return ErrClosed
 	}
-	// From here on it is decided here whether it is written: an answer before
-	// that is known would be a guess.
-	<-j.ok
+	batch := []*job{j}
+	if g.busy {
+		j.turn = make(chan bool, 1)
+		g.waiting = append(g.waiting, j)
+		g.mu.Unlock()
+		// An answer before it is known what was written would be a guess.
+		if done := <-j.turn; done {
+			return interpret(j.err)
+		}
+		g.mu.Lock()
+		n := min(len(g.waiting), maxGroup)
+		batch, g.waiting = g.waiting[:n:n], g.waiting[n:]
+	}
+	g.busy = true
+	g.mu.Unlock()
+
+	g.commit(batch)
+
+	g.mu.Lock()
+	if len(g.waiting) > 0 {
+		g.waiting[0].turn <- false
+	} else {
+		g.busy = false
+		g.idle.Broadcast()
+	}
+	g.mu.Unlock()
+	for _, other := range batch {
+		if other != j {
+			other.turn <- true
+		}
+	}
 	return interpret(j.err)
 }
 
+// close lets what waits be written, and nothing after it.
 func (g *group) close() {
-	close(g.quit)
-	<-g.done
-}
-
-func (g *group) run() {
-	defer close(g.done)
-	for {
-		var batch []*job
-		select {
-		case <-g.quit:
-			return
-		case j := <-g.jobs:
-			batch = append(batch, j)
-		}
-	more:
-		for len(batch) < maxGroup {
-			select {
-			case j := <-g.jobs:
-				batch = append(batch, j)
-			default:
-				break more
-			}
-		}
-		g.commit(batch)
-		for _, j := range batch {
-			close(j.ok)
-		}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.closed = true
+	for g.busy {
+		g.idle.Wait()
 	}
 }
 
