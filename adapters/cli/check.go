@@ -64,7 +64,7 @@ func (s *session) check(files []string, format string) error {
 }
 
 // checkFile finds the problems of one file: decrees (.csv), a log (its kejadian
-// tells), else an SOP.
+// tells), scenarios (their sop tells), else an SOP.
 func checkFile(name string, src []byte) []finding {
 	if strings.EqualFold(filepath.Ext(name), ".csv") {
 		log, err := calendar.ReadLog(name, src)
@@ -80,6 +80,10 @@ func checkFile(name string, src []byte) []finding {
 		_, problems := scenario.ReadLog(name, src)
 		return findings(problems)
 	}
+	if isSuite(src) {
+		_, problems := scenario.ReadSuite(name, src)
+		return findings(problems)
+	}
 	_, problems := fsm.Load(name, src)
 	return findings(problems)
 }
@@ -87,6 +91,12 @@ func checkFile(name string, src []byte) []finding {
 // isLog reports whether a file has the top-level key of a log.
 func isLog(src []byte) bool {
 	return bytes.HasPrefix(src, []byte("kejadian:")) || bytes.Contains(src, []byte("\nkejadian:"))
+}
+
+// isSuite reports whether a file names the SOP that it is about, as scenario
+// files and logs do.
+func isSuite(src []byte) bool {
+	return bytes.HasPrefix(src, []byte("sop:")) || bytes.Contains(src, []byte("\nsop:"))
 }
 
 // summary writes one line on a file.

@@ -12,7 +12,7 @@ const (
 	// ExitWarnings: done, with something to look at: a file with warnings only,
 	// a log with a line that the SOP refused.
 	ExitWarnings = 2
-	// ExitFaulty: a file has errors, or a history does not verify.
+	// ExitFaulty: a file has errors, a history does not verify, or a scenario failed.
 	ExitFaulty = 3
 )
 

@@ -24,8 +24,8 @@ var helpSayings = map[string]saying{
 		"selesai dengan peringatan, atau ada baris log yang ditolak SOP",
 		"done with warnings, or a line of the log was refused by the SOP"},
 	"exit.3": {
-		"berkas mengandung kesalahan, atau riwayat tidak cocok",
-		"a file has errors, or a history does not verify"},
+		"berkas mengandung kesalahan, riwayat tidak cocok, atau skenario gagal",
+		"a file has errors, a history does not verify, or a scenario failed"},
 	"flag.lang": {
 		"bahasa keluaran: `id|en` (bawaan: SOP_LANG, lalu id)",
 		"language of the output: `id|en` (default: SOP_LANG, then id)"},

@@ -1,4 +1,5 @@
-// Package scenario replays what happened to a case through a procedure.
+// Package scenario replays what happened to a case through a procedure, and runs
+// the scenarios that staff write to say what a procedure should do.
 //
 //	log, problems := scenario.ReadLog("6340753.yaml", src)
 //	timeline, err := scenario.Replay(ctx, machine, log, …)
@@ -32,4 +33,50 @@
 // "pelapor" beside a start action names the citizen for whom an officer opens
 // the case. A duty is met by an event whose aksi is the duty's id. Automatic
 // actions are not written down: they happen by themselves.
+//
+// # The scenario file
+//
+// A scenario file ([ReadSuite], sop test) has people and times as a log has
+// them. A step acts as a line of a log does, or only lets a time come; maka says
+// what must hold then. A step with an action must be accepted unless maka says
+// ditolak. Names are the ids of the SOP; "tidak ada" is the empty list.
+//
+//	format: 1
+//	sop: sp4n_lumajang
+//	orang: {warga: pelapor, siti: admin}
+//	skenario:
+//	  - nama: laporan masuk
+//	    langkah:
+//	      - waktu: 2025-07-01 08:00 WIB
+//	        pelaku: warga
+//	        aksi: kirim
+//	        isian: {judul: Jalan rusak, uraian: …, nama_pelapor: …}
+//	        maka:
+//	          tahap: verifikasi_admin            # the stage or end
+//	          unit: tidak ada                    # in charge
+//	          tenggat: {verifikasi_admin: 2025-07-04}  # last day, instant, "jeda", "tidak ada"
+//	          penilaian: {…: lebih awal}         # tepat waktu, terlambat 2, menunggu
+//	          pelanggaran: tidak ada             # all so far; {verifikasi_admin: admin siti}
+//	          otomatis: tidak ada                # what the system did in this step
+//	          diberi_tahu: [koordinator]         # in this step
+//	          kewajiban: {evaluasi: petugas_opd} # owed now
+//	          boleh: {siti: [disposisi, arsipkan], warga: tidak ada}
+//	          tersembunyi: {publik: [judul]}     # filled fields that are hidden
+//	  - nama: warga tidak dapat mengarsipkan
+//	    setelah: laporan masuk                   # its steps come first
+//	    perubahan_dekrit: tidak                  # ya: apply decrees as they are signed
+//	    langkah:
+//	      - waktu: 2025-07-02 08:00 WIB
+//	        pelaku: warga
+//	        aksi: arsipkan
+//	        maka: {ditolak: bukan wewenang, yang_boleh: admin}  # karena: rules, fields
+//	      - waktu: 2025-07-05 00:00 WIB          # only time passes
+//	        maka: {pelanggaran: verifikasi_admin}
+//	tenggat:                                     # the table of deadlines
+//	  - {mulai: 2025-07-01 08:00 WIB, lama: 3 hari kerja, tenggat: 2025-07-04}
+//	  - {mulai: 2025-07-01 08:00 WIB, batas: penanganan, tenggat: 2025-07-29}
+//
+// A row of the table may also have jeda: [{dari, sampai}], perpanjangan with
+// diperpanjang, diketahui (decrees signed by that day), golongan (of a limit by
+// class), sementara: ya, and catatan.
 package scenario

@@ -20,13 +20,7 @@ import (
 func ReadLog(file string, src []byte) (*Log, fsm.Problems) {
 	r := &logReader{file: file, log: &Log{File: file}}
 	root, faults := yamltree.Parse(src)
-	for _, f := range faults {
-		severity := fsm.Error
-		if f.Warning {
-			severity = fsm.Warning
-		}
-		r.problems = append(r.problems, fsm.Problem{File: file, Pos: fsm.Pos(f.Pos), Code: f.Code, Severity: severity, Args: f.Args})
-	}
+	r.faults(faults)
 	if root != nil {
 		r.top(root)
 	}
@@ -52,6 +46,17 @@ type logReader struct {
 }
 
 type node = yamltree.Node
+
+// faults tells what is wrong with the file's YAML.
+func (r *logReader) faults(faults []yamltree.Fault) {
+	for _, f := range faults {
+		severity := fsm.Error
+		if f.Warning {
+			severity = fsm.Warning
+		}
+		r.problems = append(r.problems, fsm.Problem{File: r.file, Pos: fsm.Pos(f.Pos), Code: f.Code, Severity: severity, Args: f.Args})
+	}
+}
 
 // err adds an error; args are names of placeholders and texts in turn.
 func (r *logReader) err(pos yamltree.Pos, code string, args ...string) {
@@ -97,11 +102,7 @@ func blank(n *node) bool { return n.Kind == yamltree.Scalar && n.Value == "" }
 
 func (r *logReader) top(n *node) {
 	r.each(n, "log", map[string]func(*node){
-		"format": func(n *node) {
-			if t := r.text(n); t.Value != "" && t.Value != "1" {
-				r.err(n.Pos, "unknown-format", "value", t.Value)
-			}
-		},
+		"format": r.format,
 		"sop":    r.into(&r.log.SOP),
 		"nomor":  r.into(&r.log.Number),
 		"sumber": r.into(&r.log.Source),
@@ -116,6 +117,12 @@ func (r *logReader) top(n *node) {
 			}
 		},
 	}, "format", "sop", "nomor", "orang", "kejadian")
+}
+
+func (r *logReader) format(n *node) {
+	if t := r.text(n); t.Value != "" && t.Value != "1" {
+		r.err(n.Pos, "unknown-format", "value", t.Value)
+	}
 }
 
 func (r *logReader) people(n *node) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -225,6 +226,11 @@ func refusalOf(err error) *Refusal {
 		out := &Refusal{Code: refused.Code, Able: refused.Able, Reasons: []Sentence{{first.Message("id"), first.Message("en")}}}
 		for _, reason := range refused.Reasons {
 			out.Reasons = append(out.Reasons, Sentence{reason.Message("id"), reason.Message("en")})
+			for _, ground := range []string{reason.Rule, reason.Text, reason.Args["field"], reason.Args["other"]} {
+				if ground != "" && !slices.Contains(out.Grounds, ground) {
+					out.Grounds = append(out.Grounds, ground)
+				}
+			}
 		}
 		return out
 	case errors.As(err, &undecided):

@@ -12,7 +12,7 @@ import (
 // row turns a history entry into a row of the timeline.
 func (r *replay) row(e *engine.Entry) Row {
 	row := Row{
-		No: e.No, At: e.At, Kind: e.Kind, Action: e.Action, By: e.By, From: e.From, To: e.To, Label: e.Label,
+		No: e.No, At: e.At, Kind: e.Kind, Action: e.Action, By: e.By, From: e.From, To: e.To, Outcome: e.Outcome, Label: e.Label,
 		Clock: e.Clock, Owner: e.Owner, Remind: e.Remind, Duties: e.Duties, Tell: e.Tell, AfterLog: r.after,
 	}
 	if e.Kind == fsm.Breaching || e.Kind == fsm.Reminding {

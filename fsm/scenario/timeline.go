@@ -39,6 +39,7 @@ type Row struct {
 	Action    string
 	By        fsm.Person
 	From, To  string   // stages or ends; empty before opening
+	Outcome   int      // number of the outcome that held, from 1
 	Label     string   // of the outcome
 	Clock     string   // of a timer, breach or warning
 	Stood     Deadline // of a breach or warning: where its clock stood
@@ -100,6 +101,9 @@ type Refusal struct {
 	Code    string
 	Reasons []Sentence // the first is the refusal itself
 	Able    []fsm.Hold // roles and units that could
+	// Grounds are the rules, parts of conditions, fields and actions that the
+	// reasons name, each once.
+	Grounds []string
 }
 
 // Sentence is one sentence in both languages.

@@ -1,0 +1,159 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/scenario"
+)
+
+func testCommand() command {
+	return command{
+		name: "test", min: 1, max: -1,
+		examples: []string{
+			"sop test sop.yaml examples/lapor/skenario",
+			"sop test sop.yaml examples/lapor/skenario --mutasi",
+			"sop test sop.yaml examples/lapor/skenario --format junit > hasil.xml",
+		},
+		prepare: func(flags *pflag.FlagSet, s *session) runner {
+			format := choice(flags, "format", s.text("flag.format"), "text", "json", "junit")
+			decrees := flags.StringArray("decrees", nil, s.text("flag.decrees"))
+			return func(ctx context.Context, s *session, operands []string) error {
+				t, err := s.trial(ctx, operands, *decrees)
+				if err != nil {
+					return err
+				}
+				switch format.value {
+				case "json":
+					err = s.writeJSON(trialJSON(t))
+				case "junit":
+					err = s.writeJUnit(t)
+				default:
+					s.trialText(t)
+				}
+				if err == nil && t.failed() > 0 {
+					return errReported(ExitFaulty)
+				}
+				return err
+			}
+		},
+	}
+}
+
+// trial is an SOP with what running its scenarios found.
+type trial struct {
+	sopFile string
+	sop     *fsm.SOP
+	src     []byte
+	decrees *calendar.Log
+	suites  []*scenario.Suite
+	reports []*scenario.Report // of each suite
+}
+
+// failed counts the scenarios and rows that failed.
+func (t *trial) failed() int {
+	n := 0
+	for _, r := range t.reports {
+		n += r.Failed()
+	}
+	return n
+}
+
+// count returns how many scenarios and how many rows of tables there are.
+func (t *trial) count() (scenarios, rows int) {
+	for _, suite := range t.suites {
+		scenarios += len(suite.Scenarios)
+		rows += len(suite.Questions)
+	}
+	return scenarios, rows
+}
+
+// trial reads the SOP and its scenario files and runs all of them.
+func (s *session) trial(ctx context.Context, operands, decrees []string) (*trial, error) {
+	if s.deps.Store == nil {
+		return nil, cannot("no-store")
+	}
+	machine, src, err := s.loadSOP(operands[0])
+	if err != nil {
+		return nil, err
+	}
+	t := &trial{sopFile: operands[0], sop: machine.SOP(), src: src}
+	files, err := scenarioFiles(operands[0], operands[1:])
+	if err != nil {
+		return nil, err
+	}
+	var problems fsm.Problems
+	for _, name := range files {
+		written, err := s.readFile(name)
+		if err != nil {
+			return nil, err
+		}
+		suite, found := scenario.ReadSuite(name, written)
+		if suite != nil {
+			found = append(found, suite.Check(t.sop)...)
+			t.suites = append(t.suites, suite)
+		}
+		problems = append(problems, found...)
+	}
+	if err := s.stopAt(problems); err != nil {
+		return nil, err
+	}
+	if t.decrees, err = s.decreeLog(calendar.Shipped(), decrees); err != nil {
+		return nil, err
+	}
+	runner, err := scenario.NewRunner(ctx, s.deps.Store, src, t.decrees)
+	if err != nil {
+		return nil, cannot("replay-failed", "cause", s.cause(err))
+	}
+	for _, suite := range t.suites {
+		report, err := runner.Run(ctx, suite)
+		if err != nil {
+			return nil, cannot("replay-failed", "cause", s.cause(err))
+		}
+		t.reports = append(t.reports, report)
+	}
+	return t, nil
+}
+
+// scenarioFiles returns the scenario files that are meant: those named, the
+// YAML files of a folder that is named, or of the folder "skenario" beside the
+// SOP, in order of name.
+func scenarioFiles(sop string, named []string) ([]string, error) {
+	if len(named) == 0 {
+		named = []string{filepath.Join(filepath.Dir(sop), "skenario")}
+	}
+	var files []string
+	for _, name := range named {
+		info, err := os.Stat(name)
+		switch {
+		case err != nil && name != "-":
+			return nil, fileFailure(name, errors.Unwrap(err))
+		case err != nil || !info.IsDir():
+			files = append(files, name)
+			continue
+		}
+		entries, err := os.ReadDir(name)
+		if err != nil {
+			return nil, fileFailure(name, err)
+		}
+		found := len(files)
+		for _, e := range entries {
+			if ext := strings.ToLower(filepath.Ext(e.Name())); !e.IsDir() && (ext == ".yaml" || ext == ".yml") {
+				files = append(files, filepath.Join(name, e.Name()))
+			}
+		}
+		if len(files) == found {
+			return nil, cannot("no-scenarios", "folder", name)
+		}
+		slices.Sort(files[found:])
+	}
+	return files, nil
+}

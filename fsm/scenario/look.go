@@ -1,0 +1,35 @@
+package scenario
+
+import (
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// look is an instant at which a scenario saw a running clock.
+type look struct {
+	clock    string // id
+	start    time.Time
+	last     calendar.Date
+	due, at  time.Time
+	timeless bool
+}
+
+// look notes where the running clocks stand at an instant: before a step, so
+// that what it ends is seen too, and after it.
+func (a *attempt) look(at time.Time) {
+	for _, k := range a.timeline.Final.Clocks {
+		if k.State == fsm.Running && !isPeriod(k.ID) {
+			a.result.looks = append(a.result.looks, look{
+				clock: k.ID, start: k.Run.Start, last: k.LastDay, due: k.Due, at: at, timeless: !k.Run.Span.Unit.InDays(),
+			})
+		}
+	}
+}
+
+// asked is a row of the table as it was answered.
+type asked struct {
+	clock  calendar.Clock
+	ledger calendar.Ledger
+}

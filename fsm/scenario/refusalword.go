@@ -1,0 +1,46 @@
+package scenario
+
+// refusalWords are the words that a scenario has for the codes of refusals, in
+// the order in which a message lists them.
+var refusalWords = []struct{ word, code string }{
+	{"bukan wewenang", "no-authority"},
+	{"bukan unitnya", "other-unit"},
+	{"bukan berkasnya", "not-own-case"},
+	{"tidak boleh diwakili", "no-delegate"},
+	{"orang yang sama", "four-eyes"},
+	{"terlalu sering", "too-often"},
+	{"isian", "input"},
+	{"unit tidak dikenal", "unknown-unit"},
+	{"syarat", "condition"},
+	{"bukan pada tahap ini", "not-here"},
+	{"sudah berakhir", "closed"},
+	{"sudah dibuka", "already-open"},
+	{"belum dibuka", "not-open"},
+	{"hanya sistem", "automatic-only"},
+	{"tenggat tidak berjalan", "extension-no-clock"},
+	{"tenggat sudah lewat", "extension-late"},
+	{"tidak terutang", "not-owed"},
+	{"tidak boleh menyusul", "time-given"},
+	{"tanpa hasil", "no-outcome"},
+	{"dua hasil", "two-outcomes"},
+	{"belum diisi", "unset"},
+}
+
+// RefusalWords returns the words that ditolak takes beside "ya", in order.
+func RefusalWords() []string {
+	words := make([]string, len(refusalWords))
+	for i, w := range refusalWords {
+		words[i] = w.word
+	}
+	return words
+}
+
+// refusalWord returns the word for a code, or the code itself.
+func refusalWord(code string) string {
+	for _, w := range refusalWords {
+		if w.code == code {
+			return w.word
+		}
+	}
+	return code
+}

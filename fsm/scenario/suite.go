@@ -1,0 +1,105 @@
+package scenario
+
+import (
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Suite is a scenario file: what staff expect of a procedure. [ReadSuite] makes
+// one; the package's documentation shows its form.
+type Suite struct {
+	File      string // name given to ReadSuite, for messages
+	SOP       fsm.Text
+	People    []*Person
+	Scenarios []*Scenario // skenario
+	Questions []*Question // tenggat: the table of deadlines
+}
+
+// Scenario is one case from its opening on, with what must hold on the way.
+type Scenario struct {
+	Name  fsm.Text // nama: unique in its file
+	After fsm.Text // setelah: the scenario whose steps come first
+	// Decrees is perubahan_dekrit: only what was signed by the first step is
+	// known at first; later decrees are applied to the case on the day of signing.
+	Decrees bool
+	Steps   []*Step
+}
+
+// Step is one line of langkah: an action of a person, or only a time that comes.
+type Step struct {
+	Event          // Action is empty where only time passes
+	Expect *Expect // maka; nil: only that the action is not refused
+}
+
+// Expect is maka: what must hold after a step. What is not given may be anything.
+type Expect struct {
+	Pos       fsm.Pos
+	Stage     fsm.Text    // tahap: the stage or end
+	Unit      fsm.Text    // unit: in charge
+	Refused   fsm.Text    // ditolak: why, in a word of [RefusalWords], or "ya"
+	Grounds   List        // karena: rules, conditions, fields that a refusal names
+	Able      List        // yang_boleh: roles, with unit, that could
+	Deadlines []fsm.Named // tenggat: clock → last day, instant, "jeda" or "tidak ada"
+	Verdicts  []fsm.Named // penilaian: of the clocks that ended in this step
+	Breaches  List        // pelanggaran: all on record so far, with who answers
+	System    List        // otomatis: what the system did in this step, in order
+	Told      List        // diberi_tahu: roles told in this step
+	Duties    List        // kewajiban: owed now, with their role
+	May       []Personal  // boleh: exactly what a person may do now
+	Hidden    []Personal  // tersembunyi: exactly which filled fields a person may not see
+}
+
+// List is a list that may be expected to be empty ("tidak ada").
+type List struct {
+	Given bool
+	Pos   fsm.Pos
+	Items []fsm.Named // Text is empty where only the name is given
+}
+
+// Personal is a list for one person; "publik" is who is nobody in particular.
+type Personal struct {
+	Person fsm.Text
+	List   List
+}
+
+// Question is one row of the table of deadlines.
+type Question struct {
+	Pos         fsm.Pos
+	Start       time.Time     // mulai
+	Span        calendar.Span // lama; zero: that of Limit
+	Limit       fsm.Text      // batas: the stage, tenggat or kewajiban whose time it is
+	Class       fsm.Text      // golongan: of a limit by class
+	KnownOn     calendar.Date // diketahui: only decrees signed by then; zero: all
+	Pauses      []Interval    // jeda
+	Extension   calendar.Span // perpanjangan
+	Extended    time.Time     // diperpanjang: when
+	LastDay     calendar.Date // tenggat, as a day
+	Due         time.Time     // tenggat, as an instant
+	Provisional fsm.Text      // sementara: ya, tidak
+	Answer      fsm.Text      // tenggat as written
+}
+
+// Interval is from Start up to and without End.
+type Interval struct{ Start, End time.Time }
+
+// scenario returns the scenario with the given name, or nil.
+func (s *Suite) scenario(name string) *Scenario {
+	for _, c := range s.Scenarios {
+		if c.Name.Value == name {
+			return c
+		}
+	}
+	return nil
+}
+
+// steps returns the steps that lead to a scenario and its own, and the number
+// of the former. [Suite.Check] has refused a circle.
+func (s *Suite) steps(c *Scenario) (all []*Step, before int) {
+	if c.After.Value != "" {
+		all, _ = s.steps(s.scenario(c.After.Value))
+	}
+	before = len(all)
+	return append(all[:before:before], c.Steps...), before
+}

@@ -1,0 +1,252 @@
+package scenario
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// Runner runs scenarios through one procedure, with a clock that only they
+// move. It is not safe for several goroutines.
+type Runner struct {
+	desk
+	stores  func() engine.Store
+	src     []byte
+	decrees *calendar.Log
+	cal     *calendar.Calendar
+	hasty   bool // stop a suite at its first failure
+	cases   int
+}
+
+// NewRunner readies a procedure, given as the bytes of its file. stores returns
+// a new, empty store; each scenario has one of its own. decrees nil means the
+// shipped ones. A file with errors gives fsm.Problems.
+func NewRunner(ctx context.Context, stores func() engine.Store, sop []byte, decrees *calendar.Log) (*Runner, error) {
+	if decrees == nil {
+		decrees = calendar.Shipped()
+	}
+	r := &Runner{stores: stores, src: sop, decrees: decrees}
+	var err error
+	if r.desk, err = r.publish(ctx, decrees); err != nil {
+		return nil, err
+	}
+	r.cal, err = calendar.New(decrees, r.machine.SOP().Calendar.Options)
+	return r, err
+}
+
+// desk is an engine with the clock and the store that it runs on.
+type desk struct {
+	engine  *engine.Engine
+	clock   *logClock
+	store   engine.Store
+	machine *fsm.Machine
+}
+
+// publish returns an engine that runs the procedure under a log of decrees.
+func (r *Runner) publish(ctx context.Context, decrees *calendar.Log) (desk, error) {
+	d := desk{clock: &logClock{}, store: r.stores()}
+	var err error
+	if d.engine, err = engine.New(d.store, engine.WithClock(d.clock)); err != nil {
+		return d, err
+	}
+	if err := d.engine.PublishDecrees(ctx, decrees); err != nil {
+		return d, err
+	}
+	d.machine, err = d.engine.Publish(ctx, r.src)
+	return d, err
+}
+
+// Report is what running scenarios found.
+type Report struct {
+	SOP     *fsm.SOP
+	Results []Result
+}
+
+// Failed counts the results with failures.
+func (r *Report) Failed() int {
+	n := 0
+	for i := range r.Results {
+		if len(r.Results[i].Failures) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Result is what running one scenario, or asking one row of the table, found.
+type Result struct {
+	File     string
+	Pos      fsm.Pos
+	Name     string // of the scenario, or the question of the row
+	Table    bool   // it is a row of the table
+	Failures []Failure
+	Timeline *Timeline // nil for a row of the table
+	looks    []look
+	question *asked
+}
+
+// Failure is one expectation that was not met.
+type Failure struct {
+	Problem   fsm.Problem // says what was looked at, and where the file expects it
+	Want, Got string      // as the file would write it
+	Why       []Sentence
+	Ledger    *calendar.Ledger // behind the date that was got
+	At        time.Time        // of the step; zero for a row of the table
+}
+
+// Run runs all scenarios of a suite, which has passed [Suite.Check], and asks
+// the questions of its table. An expectation that is not met is a failure in
+// the report; the error is the store's or ctx's.
+func (r *Runner) Run(ctx context.Context, s *Suite) (*Report, error) {
+	report := &Report{SOP: r.machine.SOP()}
+	for _, q := range s.Questions {
+		report.Results = append(report.Results, r.ask(s, q))
+		if r.hasty && report.Failed() > 0 {
+			return report, nil
+		}
+	}
+	for _, c := range s.Scenarios {
+		result, err := r.scenario(ctx, s, c)
+		if err != nil {
+			return report, fmt.Errorf("scenario %q: %w", c.Name.Value, err)
+		}
+		report.Results = append(report.Results, result)
+		if r.hasty && len(result.Failures) > 0 {
+			break
+		}
+	}
+	return report, nil
+}
+
+// attempt is one run of one scenario.
+type attempt struct {
+	*replay
+	machine  *fsm.Machine
+	cal      *calendar.Calendar
+	result   *Result
+	step     *Step
+	rows     int // of the timeline before the step
+	breaches []breach
+}
+
+func (r *Runner) scenario(ctx context.Context, s *Suite, c *Scenario) (Result, error) {
+	result := Result{File: s.File, Pos: c.Name.Pos, Name: c.Name.Value}
+	steps, before := s.steps(c)
+	if len(steps) == 0 {
+		return result, nil
+	}
+	p, err := r.replayOf(ctx, s, c, steps[0].entered())
+	if err != nil {
+		return result, err
+	}
+	a := &attempt{replay: p, machine: r.machine, cal: r.cal, result: &result}
+	for i, step := range steps {
+		if err := a.do(ctx, step, i >= before); err != nil {
+			return result, fmt.Errorf("line %d: %w", step.Pos.Line, err)
+		}
+		if r.hasty && len(result.Failures) > 0 {
+			break
+		}
+	}
+	p.timeline.Now = p.clock.at
+	result.Timeline = p.timeline
+	return result, nil
+}
+
+// replayOf returns an empty case for a scenario, on a store of its own.
+func (r *Runner) replayOf(ctx context.Context, s *Suite, c *Scenario, start time.Time) (*replay, error) {
+	r.cases++
+	zone := r.machine.SOP().Calendar.Options.Zone
+	log := &Log{File: s.File, SOP: s.SOP, Number: fsm.Text{Value: "skenario-" + strconv.Itoa(r.cases)}, People: s.People}
+	p := &replay{
+		log: log, clocks: map[string]Deadline{}, breached: map[string]*fsm.Person{},
+		timeline: &Timeline{SOP: r.machine.SOP(), Case: log.Number.Value, Log: r.decrees, Zone: zone},
+	}
+	if !c.Decrees {
+		// The engine's caches hold the procedure and the decrees: a new store
+		// needs neither.
+		p.store, p.clock = r.stores(), r.clock
+		p.engine = r.engine.With(p.store)
+		return p, nil
+	}
+	day := calendar.NewDate(start.In(zone).Date())
+	known := r.decrees.KnownOn(day)
+	own, err := r.publish(ctx, known)
+	if err != nil {
+		return nil, err
+	}
+	p.engine, p.clock, p.store = own.engine, own.clock, own.store
+	p.timeline.Log = known
+	for _, later := range r.decrees.SignedAfter(day) {
+		p.amendments = append(p.amendments, Amendment{At: later.In(zone), Log: r.decrees.KnownOn(later)})
+	}
+	return p, nil
+}
+
+// do takes one step and, if it is the scenario's own, looks at what it led to.
+func (a *attempt) do(ctx context.Context, s *Step, own bool) error {
+	a.step, a.rows = s, len(a.timeline.Rows)
+	if err := a.amendUpTo(ctx, s.entered()); err != nil {
+		return a.undecided(ctx, err)
+	}
+	a.look(s.entered())
+	if s.Action.Value == "" {
+		a.clock.at = s.At
+		if _, err := a.engine.Sweep(ctx, 1); err != nil {
+			return a.undecided(ctx, err)
+		}
+		if err := a.readOn(ctx); err != nil {
+			return err
+		}
+	} else if _, err := a.event(ctx, &s.Event); err != nil {
+		return err
+	}
+	a.noteBreaches()
+	a.look(s.entered())
+	a.accepted()
+	if own && s.Expect != nil {
+		return a.compare(ctx, s.Expect)
+	}
+	return nil
+}
+
+// undecided makes a failure of a timer that could not be decided.
+func (a *attempt) undecided(ctx context.Context, err error) error {
+	var undecided *fsm.Undecided
+	if !errors.As(err, &undecided) {
+		return err
+	}
+	a.fail(a.step.Pos, "scenario-timer-undecided", "", refusalWord(undecided.Code)).Why =
+		[]Sentence{{undecided.Message("id"), undecided.Message("en")}}
+	return a.readOn(ctx)
+}
+
+// fail notes a failure at a place of the scenario file.
+func (a *attempt) fail(pos fsm.Pos, code, want, got string, args ...string) *Failure {
+	f := Failure{Problem: problem(a.result.File, pos, code, append(args, "want", want, "got", got)...), Want: want, Got: got, At: a.step.At}
+	a.result.Failures = append(a.result.Failures, f)
+	return &a.result.Failures[len(a.result.Failures)-1]
+}
+
+// refusal returns why the step was refused, or nil.
+func (a *attempt) refusal() *Refusal {
+	if n := len(a.timeline.Rows); n > a.rows && a.timeline.Rows[n-1].Kind == Deviation {
+		return a.timeline.Rows[n-1].Refusal
+	}
+	return nil
+}
+
+// accepted fails a step that was refused though nobody expects it.
+func (a *attempt) accepted() {
+	refusal := a.refusal()
+	if refusal == nil || (a.step.Expect != nil && a.step.Expect.Refused.Value != "") {
+		return
+	}
+	a.fail(a.step.Pos, "scenario-refused", "diterima", "ditolak: "+refusalWord(refusal.Code), "action", a.step.Action.Value).Why = refusal.Reasons
+}
