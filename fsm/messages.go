@@ -14,8 +14,8 @@ type sentence struct {
 }
 
 // catalogue holds the messages of all families: of files (YAML, form, names,
-// flow, rules; logs, scenarios) and of refusals.
-var catalogue = joined(yamlMessages, readMessages, checkMessages, ruleMessages, refusalMessages, logMessages, scenarioMessages)
+// flow, rules; logs, scenarios; proofs) and of refusals.
+var catalogue = joined(yamlMessages, readMessages, checkMessages, ruleMessages, refusalMessages, logMessages, scenarioMessages, proofMessages)
 
 func joined(families ...map[string]sentence) map[string]sentence {
 	out := map[string]sentence{}

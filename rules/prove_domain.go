@@ -24,6 +24,7 @@ type domain struct {
 	options []string
 	call    bool
 	values  []Value // a scalar's; the last is unset if it may be
+	given   []Value // of an Extra
 	cuts    []int64 // of a number or day: where conditions tell apart
 	ids     []string
 	group   *domain  // representative of the facts it is compared with
@@ -187,6 +188,10 @@ func (ds *domains) settle(filled func(string) bool) []int {
 	}
 	for _, d := range ds.ordered {
 		members := groups[d.root()]
+		if d.given != nil {
+			d.values = d.given
+			continue
+		}
 		switch {
 		case d.isNumber():
 			d.values = d.numbers(members)

@@ -1,0 +1,215 @@
+package fsm
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/tatalaksana/sop/rules"
+)
+
+// Verdict is what a proof comes to.
+type Verdict uint8
+
+// The verdicts. What is refuted has an example that [Machine.Decide] itself has
+// shown; what is not decided has a reason.
+const (
+	Proved Verdict = iota
+	Refuted
+	NotDecided
+)
+
+// String returns "proved", "refuted" or "not-decided".
+func (v Verdict) String() string { return [...]string{"proved", "refuted", "not-decided"}[v] }
+
+// Property is one claim about a procedure, with its verdict.
+type Property struct {
+	File    string
+	Pos     Pos
+	Code    string // which claim: "outcome-always"; stable
+	Verdict Verdict
+	Reason  string            // of NotDecided: "arithmetic", "size", "no-example", …
+	Args    map[string]string // what the sentences' placeholders stand for
+	Example *Example          // of Refuted, where a course of a case shows it
+
+	follows bool // a consequence of another refutation
+}
+
+// Claim returns what is claimed, in "en" or (any other lang) Indonesian.
+func (p Property) Claim(lang string) string {
+	c := claims[p.Code]
+	if lang == "en" {
+		return fill(c.en, p.Args)
+	}
+	return fill(c.id, p.Args)
+}
+
+// Message returns the claim if it is proved, the fault with its example if it is
+// refuted, and the claim with the reason if it is not decided.
+func (p Property) Message(lang string) string {
+	switch p.Verdict {
+	case Refuted:
+		return message(lang, p.Code, p.Args)
+	case NotDecided:
+		return p.Claim(lang) + ": " + message(lang, "undecided-"+p.Reason, p.Args)
+	default:
+		return p.Claim(lang)
+	}
+}
+
+// Properties are all claims about a procedure, in order of kind and place.
+type Properties []Property
+
+// Title returns in one phrase what all properties of a code claim.
+func Title(code, lang string) string {
+	if lang == "en" {
+		return claims[code].titleEN
+	}
+	return claims[code].title
+}
+
+// Problems returns the refuted properties as errors of the file. What only
+// follows from another refutation is not told twice.
+func (ps Properties) Problems() Problems {
+	var out Problems
+	for _, p := range ps {
+		if p.Verdict == Refuted && !p.follows {
+			out = append(out, Problem{File: p.File, Pos: p.Pos, Code: p.Code, Severity: Error, Args: p.Args})
+		}
+	}
+	out.sort()
+	return out
+}
+
+// told names, for a claim, the problems that [Check] finds without a proof and
+// that mean the same fault.
+var alreadyTold = map[string][]string{
+	"condition-filled": {"unset-field", "unset-unit", "unset-actor"},
+	"stage-reached":    {"unreachable-stage", "unreachable-end"},
+	"stage-can-end":    {"dead-end"},
+	"no-endless-run":   {"automatic-loop"},
+	"stage-limited":    {"stage-without-limit"},
+	"option-covered":   {"option-without-unit"},
+	"action-possible":  {"action-by-nobody", "unit-not-chosen", "timer-without-clock", "stage-without-clock"},
+	"owner-can-act":    {"action-by-nobody", "unit-not-chosen"},
+}
+
+// Examine reads, checks and proves an SOP file. The problems are those of
+// [Load] and the refuted properties, as errors. Where a file has errors that
+// leave its meaning open nothing is claimed.
+func Examine(file string, src []byte) (Properties, Problems) {
+	sop, problems := Read(file, src)
+	if sop == nil {
+		return nil, problems
+	}
+	c := newChecker(sop)
+	c.run()
+	problems = append(problems, c.sorted()...)
+	problems.sort()
+	told := map[string]bool{}
+	for _, p := range problems {
+		told[p.Code] = true
+		if p.Severity == Error && !showable(p.Code) {
+			return nil, problems
+		}
+	}
+	properties := prove(newMachine(sop, &c.book), c)
+	for _, p := range properties.Problems() {
+		if !slices.ContainsFunc(alreadyTold[p.Code], func(code string) bool { return told[code] }) {
+			problems = append(problems, p)
+		}
+	}
+	problems.sort()
+	return properties, problems
+}
+
+// showable reports whether a problem is one that a proof shows too.
+func showable(code string) bool {
+	for _, codes := range alreadyTold {
+		if slices.Contains(codes, code) {
+			return true
+		}
+	}
+	return false
+}
+
+// Prove returns every claim about the procedure with its verdict.
+func (m *Machine) Prove() Properties {
+	c := newChecker(m.sop)
+	c.book = *m.book
+	return prove(m, c)
+}
+
+func prove(m *Machine, c *checker) Properties {
+	p, err := newProver(m, c, c.graph())
+	if err != nil {
+		return nil // no calendar can be made: told by the check
+	}
+	if p.undone == nil {
+		p.explore()
+	}
+	if p.full() == nil {
+		p.toEnds()
+	}
+	p.guards()
+	order := claimOrder()
+	slices.SortStableFunc(p.out, func(a, b Property) int {
+		return cmp.Or(cmp.Compare(order[a.Code], order[b.Code]),
+			cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column), strings.Compare(a.Args["stage"], b.Args["stage"]))
+	})
+	return p.out
+}
+
+// proved, refuted and undecided add a property; args are pairs of placeholder
+// and text.
+func (p *prover) proved(code string, pos Pos, args ...string) { p.claim(code, pos, Proved, args) }
+
+func (p *prover) refuted(code string, pos Pos, e *Example, args ...string) *Property {
+	out := p.claim(code, pos, Refuted, args)
+	out.Example = e
+	if e != nil {
+		out.Args["facts"], out.Args["path"] = seenText(e.Facts), e.path()
+	}
+	return out
+}
+
+func (p *prover) undecided(code string, pos Pos, why *rules.NotDecided, args ...string) {
+	out := p.claim(code, pos, NotDecided, args)
+	out.Reason, out.Args["part"] = why.Code, why.Part
+}
+
+func (p *prover) claim(code string, pos Pos, v Verdict, args []string) *Property {
+	out := Property{File: p.m.sop.File, Pos: pos, Code: code, Verdict: v, Args: map[string]string{}}
+	for i := 0; i+1 < len(args); i += 2 {
+		out.Args[args[i]] = args[i+1]
+	}
+	p.out = append(p.out, out)
+	return &p.out[len(p.out)-1]
+}
+
+// noExample is why a fault that the proof sees is not claimed: no course of a
+// case was found that shows it.
+var noExample = &rules.NotDecided{Code: "no-example"}
+
+// seenText writes facts as the file would.
+func seenText(facts []Seen) string {
+	parts := make([]string, len(facts))
+	for i, f := range facts {
+		parts[i] = f.Name + " = " + f.Value.String()
+	}
+	return strings.Join(parts, ", ")
+}
+
+// path names what is done in an example, in order.
+func (e *Example) path() string {
+	var names []string
+	for _, s := range e.Steps {
+		switch {
+		case s.Command.Action != "":
+			names = append(names, s.Command.Action)
+		case s.Automatic != "":
+			names = append(names, s.Automatic)
+		}
+	}
+	return strings.Join(names, " → ")
+}

@@ -1,0 +1,284 @@
+package fsm
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// prover follows a procedure through everything that its conditions can tell
+// apart: at each spot of the graph, the facts with which a case can be there.
+type prover struct {
+	m   *Machine
+	c   *checker
+	g   *graph
+	cal *calendar.Calendar
+
+	space   *rules.Space
+	undone  *rules.NotDecided                 // nothing can be followed
+	unclear map[*rules.Rule]*rules.NotDecided // conditions that cannot be judged
+	judged  map[*rules.Rule]judgement
+	moves   [][]*move // by spot
+
+	// What conditions ask of the one who acts, which is new with every action.
+	fleeting []string
+	elapsing []string // hari_kerja_sejak(…) and waktu: they only grow
+	asked    []rules.Called
+
+	layers   []layer
+	arriving []rules.Region // by spot: facts with which it is entered
+	resident []rules.Region // by spot: facts with which a case rests there
+	ending   []rules.Region // by spot: facts from which an end can be reached
+
+	out []Property
+}
+
+// judgement is where a condition holds, fails, and reads what is not filled in.
+type judgement struct{ holds, fails, unset rules.Region }
+
+// move is an action where it stands.
+type move struct {
+	from     int
+	doc      *Action
+	act      *action
+	arcs     []*arc
+	required []string // facts that it fills in
+	optional []string
+}
+
+// The facts that the proof keeps beside those of conditions.
+func timesOf(action string) string   { return "kali " + action }
+func runningOf(limit string) string  { return "berjalan " + limit }
+func happenedOf(event string) string { return "pernah(" + event + ")" }
+func daysSince(event string) string  { return "hari_kerja_sejak(" + event + ")" }
+
+const (
+	unitID        = "unit.id"
+	unitAuthority = "unit.kewenangan"
+	actorID       = "pelaku.id"
+	actorRole     = "pelaku.peran"
+	actorUnit     = "pelaku.unit"
+	actorFor      = "pelaku.mewakili"
+	today         = "waktu"
+)
+
+// maxCounted bounds paling_banyak as far as the proof counts along.
+const maxCounted = 20
+
+// newProver readies the proof of a machine. The machine may have the faults
+// that a proof can show, and no others.
+func newProver(m *Machine, c *checker, g *graph) (*prover, error) {
+	cal, err := calendar.New(calendar.Shipped(), m.sop.Calendar.Options)
+	if err != nil {
+		return nil, err
+	}
+	p := &prover{m: m, c: c, g: g, cal: cal, unclear: map[*rules.Rule]*rules.NotDecided{}, judged: map[*rules.Rule]judgement{}}
+	p.open()
+	p.gatherMoves()
+	return p, nil
+}
+
+// open makes the space of the facts that conditions read.
+func (p *prover) open() {
+	var conditions []*rules.Rule
+	ask := func(t Text) {
+		r := p.c.book.guards[t.Pos]
+		if t == (Text{}) || r == nil || slices.Contains(conditions, r) {
+			return
+		}
+		if why := rules.Undecidable(p.c.book.set, r); why != nil {
+			p.unclear[r] = why
+			return
+		}
+		conditions = append(conditions, r)
+		for _, call := range r.Calls() {
+			if !slices.Contains(p.asked, call) {
+				p.asked = append(p.asked, call)
+			}
+		}
+	}
+	for _, a := range p.m.sop.allActions() {
+		ask(a.When)
+		for _, o := range a.Outcomes {
+			ask(o.When)
+		}
+	}
+	for _, s := range p.m.sop.Secrecy {
+		ask(s.When)
+	}
+	p.fleeting = []string{actorID, actorRole, actorUnit, actorFor, unitAuthority}
+	p.elapsing = []string{today}
+	for _, call := range p.asked {
+		switch name := call.Function + "(" + call.Arg + ")"; call.Function {
+		case "oleh_orang_sama":
+			p.fleeting = append(p.fleeting, name)
+		case "hari_kerja_sejak":
+			p.elapsing = append(p.elapsing, name)
+		}
+	}
+	p.space, p.undone = rules.NewSpace(p.c.book.set, conditions, p.extras(), func(name string) bool { return name == today })
+}
+
+// extras are the facts that steer a case without a condition that reads them.
+func (p *prover) extras() []rules.Extra {
+	yesNo := []Value{rules.BoolValue(true), rules.BoolValue(false)}
+	var out []rules.Extra
+	unit := rules.Extra{Name: unitID, Values: []Value{rules.ChoiceValue("lain"), {}}}
+	if units := p.m.sop.Units.Units; len(units) > 0 {
+		unit.Values[0] = rules.ChoiceValue(units[0].ID.Value)
+	}
+	role := rules.Extra{Name: actorRole}
+	for _, id := range append(sortedKeys(p.m.roles), System) {
+		role.Values = append(role.Values, rules.ChoiceValue(id))
+	}
+	out = append(out, unit, role)
+	for _, id := range p.happenings() {
+		out = append(out, rules.Extra{Name: happenedOf(id), Values: yesNo})
+	}
+	for _, a := range p.m.sop.allActions() {
+		if a.AtMost > 0 && a.AtMost <= maxCounted && a.Automatic.Value == "" {
+			e := rules.Extra{Name: timesOf(a.ID.Value)}
+			for n := range a.AtMost + 1 {
+				e.Values = append(e.Values, rules.IntValue(int64(n)))
+			}
+			out = append(out, e)
+		}
+	}
+	for _, l := range p.m.limits {
+		out = append(out, rules.Extra{Name: runningOf(l.id), Values: yesNo})
+	}
+	return out
+}
+
+// happenings are the events of which it matters whether they happened.
+func (p *prover) happenings() []string {
+	var out []string
+	add := func(id string) {
+		field := p.m.fields[id]
+		if id != anyStart && field == nil && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	for _, call := range p.asked {
+		add(call.Arg)
+	}
+	for _, a := range p.m.sop.allActions() {
+		for _, t := range a.NotBy {
+			add(t.Value)
+		}
+	}
+	for _, s := range p.m.sop.Stages {
+		if s.Standard != nil {
+			for _, t := range s.Standard.Since {
+				add(t.Value)
+			}
+		}
+	}
+	return out
+}
+
+// gatherMoves groups the arcs of each spot by their action.
+func (p *prover) gatherMoves() {
+	p.moves = make([][]*move, len(p.g.spots))
+	for i := range p.g.spots {
+		for _, k := range p.g.out[i] {
+			e := &p.g.arcs[k]
+			last := len(p.moves[i]) - 1
+			if last < 0 || p.moves[i][last].doc != e.action {
+				mv := &move{from: i, doc: e.action, act: p.m.starts[e.action.ID.Value]}
+				if i > 0 {
+					mv.act = p.m.stages[p.g.spots[i].stage].actions[e.action.ID.Value]
+				}
+				mv.required, mv.optional = p.filledBy(e.action.Required), p.filledBy(e.action.Optional)
+				p.moves[i] = append(p.moves[i], mv)
+				last++
+			}
+			p.moves[i][last].arcs = append(p.moves[i][last].arcs, e)
+		}
+	}
+}
+
+func (p *prover) filledBy(list []Text) []string {
+	var out []string
+	for _, t := range list {
+		name := t.Value
+		if name == unitInput {
+			name = unitID
+		}
+		if p.space != nil && p.space.Knows(name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// judge returns where a condition of the file holds; an empty one always does.
+// Of a condition that cannot be judged everything is possible.
+func (p *prover) judge(t Text) judgement {
+	r := p.c.book.guards[t.Pos]
+	if t == (Text{}) || r == nil {
+		return judgement{rules.Everything, rules.Nothing, rules.Nothing}
+	}
+	if p.unclear[r] != nil {
+		return judgement{rules.Everything, rules.Everything, rules.Nothing}
+	}
+	j, done := p.judged[r]
+	if !done {
+		j.holds, j.fails, j.unset = p.space.Judge(r)
+		p.judged[r] = j
+	}
+	return j
+}
+
+// unclearIn returns why one of an action's conditions cannot be judged.
+func (p *prover) unclearIn(a *Action) *rules.NotDecided {
+	conditions := []Text{a.When}
+	for _, o := range a.Outcomes {
+		conditions = append(conditions, o.When)
+	}
+	for _, t := range conditions {
+		if why := p.unclear[p.c.book.guards[t.Pos]]; why != nil && t != (Text{}) {
+			return why
+		}
+	}
+	return nil
+}
+
+// blurred returns why some condition of the whole file cannot be judged, or why
+// the space gave up.
+func (p *prover) blurred() *rules.NotDecided {
+	if p.full() != nil {
+		return p.full()
+	}
+	for _, a := range p.m.sop.allActions() {
+		if why := p.unclearIn(a); why != nil {
+			return why
+		}
+	}
+	return nil
+}
+
+// full returns why nothing that the space says counts.
+func (p *prover) full() *rules.NotDecided {
+	if p.undone == nil && p.space.Full() {
+		p.undone = &rules.NotDecided{Code: rules.NotDecidedSize}
+	}
+	return p.undone
+}
+
+func isYes(v Value) bool { return v.Bool() }
+func isNo(v Value) bool  { return v.IsSet() && !v.Bool() }
+func isLacking(v Value) bool {
+	return !v.IsSet()
+}
+
+// eventOf returns the event that a fact hari_kerja_sejak(…) is about.
+func eventOf(fact string) string {
+	event, ok := strings.CutPrefix(fact, "hari_kerja_sejak(")
+	if !ok {
+		return ""
+	}
+	return strings.TrimSuffix(event, ")")
+}

@@ -1,0 +1,288 @@
+package fsm
+
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/rules"
+)
+
+// beginning returns the facts before a case is opened.
+func (p *prover) beginning() rules.Region {
+	s := p.space
+	r := rules.Everything
+	for _, f := range p.m.sop.Fields {
+		want := Value{}
+		if f.Initial != (Text{}) {
+			want, _ = ParseValue(f, f.Initial.Value)
+		}
+		r = s.And(r, s.Where(f.ID.Value, want.Equal))
+	}
+	r = s.And(r, s.Where(unitID, isLacking))
+	for _, e := range p.extras() {
+		switch {
+		case e.Name == unitID, e.Name == actorRole:
+		case e.Values[0].Kind() == rules.Bool:
+			r = s.And(r, s.Where(e.Name, isNo))
+		default:
+			r = s.And(r, s.Where(e.Name, e.Values[0].Equal))
+		}
+	}
+	for _, fact := range p.elapsing {
+		if fact != today && p.m.fields[eventOf(fact)] == nil {
+			r = s.And(r, s.Where(fact, isLacking))
+		}
+	}
+	return r
+}
+
+// poses returns the facts over which the action's conditions are asked, when
+// one of the roles takes it with any input, from a region of its spot.
+func (p *prover) poses(mv *move, from rules.Region, roles []string) rules.Region {
+	s := p.space
+	return p.bound(p.input(mv, s.And(from, p.able(mv, roles))))
+}
+
+// able is the region in which the action is there to be taken by the roles: as
+// often as it may be, its clock running, by whom the conditions see.
+func (p *prover) able(mv *move, roles []string) rules.Region {
+	s := p.space
+	r := rules.Everything
+	if mv.doc.Automatic.Value == "" && mv.doc.AtMost > 0 {
+		r = s.Where(timesOf(mv.act.id), func(v Value) bool { return v.Int() < int64(mv.doc.AtMost) })
+	}
+	if t := mv.doc.Automatic.Value; t != "" && t != onEntry && t != stageTime {
+		r = s.And(r, p.runs(mv.from, t))
+	}
+	someone := rules.Nothing
+	for _, id := range roles {
+		by := s.Where(actorRole, rules.ChoiceValue(id).Equal)
+		switch role := p.m.roles[id]; {
+		case id == System:
+			by = s.And(by, s.Where(actorUnit, isLacking), s.Where(actorFor, isLacking), s.Where(actorID, isLacking))
+		case role == nil:
+			continue
+		case role.Scope == UnitCases && mv.from > 0:
+			by = s.And(by, s.Filled(unitID), s.Same(actorUnit, unitID), s.Filled(actorID))
+		default:
+			by = s.And(by, s.Filled(actorID))
+		}
+		someone = s.Or(someone, by)
+	}
+	r = s.And(r, someone)
+	for _, call := range p.asked {
+		if call.Function == "oleh_orang_sama" {
+			name := "oleh_orang_sama(" + call.Arg + ")"
+			r = s.And(r, s.Or(s.Where(name, isNo), s.Where(happenedOf(call.Arg), isYes)))
+		}
+	}
+	return r
+}
+
+// runs is the region in which a limit runs and does not stand still in a spot.
+func (p *prover) runs(spot int, limitID string) rules.Region {
+	st := p.m.stages[p.g.spots[spot].stage]
+	for _, l := range p.m.limits {
+		if l.id == limitID && st != nil && !p.m.standsStill(st, &Clock{Kind: LimitClock, Of: l.id, Owner: l.owner}) {
+			return p.space.Where(runningOf(l.id), isYes)
+		}
+	}
+	return rules.Nothing
+}
+
+// input is what comes of a region when the action's fields are filled in.
+func (p *prover) input(mv *move, r rules.Region) rules.Region {
+	s := p.space
+	for _, f := range mv.required {
+		r = s.And(s.Forget(r, f, daysSince(f)), s.Filled(f))
+	}
+	for _, f := range mv.optional {
+		r = s.Or(r, s.And(s.Forget(r, f, daysSince(f)), s.Filled(f)))
+	}
+	return r
+}
+
+// before undoes input: from which facts a region can be reached by filling in.
+func (p *prover) before(mv *move, r rules.Region) rules.Region {
+	s := p.space
+	for _, f := range slices.Backward(mv.optional) {
+		r = s.Or(r, s.Forget(s.And(r, s.Filled(f)), f, daysSince(f)))
+	}
+	for _, f := range slices.Backward(mv.required) {
+		r = s.Forget(s.And(r, s.Filled(f)), f, daysSince(f))
+	}
+	return r
+}
+
+// bound is the region with what is known together: a unit has its authority, a
+// day filled in has its days since.
+func (p *prover) bound(r rules.Region) rules.Region {
+	s := p.space
+	pair := func(a, b string) {
+		if s.Knows(a) && s.Knows(b) {
+			both := s.And(s.Filled(a), s.Filled(b))
+			neither := s.Without(rules.Everything, s.Or(s.Filled(a), s.Filled(b)))
+			r = s.And(r, s.Or(both, neither))
+		}
+	}
+	pair(unitID, unitAuthority)
+	for _, fact := range p.elapsing {
+		if e := eventOf(fact); p.m.fields[e] != nil {
+			pair(e, fact)
+		}
+	}
+	return r
+}
+
+// taken is the region in which the action is done and leads along the arc: its
+// condition holds, and of its branches this one alone.
+func (p *prover) taken(mv *move, e *arc) rules.Region {
+	s := p.space
+	r := p.judge(mv.doc.When).holds
+	if e.outcome == nil {
+		return r
+	}
+	for _, o := range mv.doc.Outcomes {
+		j := p.judge(o.When)
+		if o == e.outcome {
+			r = s.And(r, j.holds)
+		} else {
+			r = s.And(r, j.fails)
+		}
+	}
+	return r
+}
+
+// changes are the facts that going along an arc sets, with their new values;
+// counted is the action whose count goes up.
+func (p *prover) changes(e *arc) (set []string, to map[string]func(Value) bool, counted string) {
+	to = map[string]func(Value) bool{}
+	put := func(fact string, want func(Value) bool) {
+		if p.space.Knows(fact) {
+			if to[fact] == nil {
+				set = append(set, fact)
+			}
+			to[fact] = want
+		}
+	}
+	for _, event := range e.events {
+		put(happenedOf(event), isYes)
+		put(daysSince(event), rules.IntValue(0).Equal)
+	}
+	if id := timesOf(e.action.ID.Value); p.space.Knows(id) {
+		counted = id
+	}
+	return set, to, counted
+}
+
+// after is what comes of a region when the arc is followed.
+func (p *prover) after(e *arc, r rules.Region) rules.Region {
+	s := p.space
+	r = s.Forget(r, p.fleeting...)
+	set, to, counted := p.changes(e)
+	r = s.Forget(r, set...)
+	for _, fact := range set {
+		r = s.And(r, s.Where(fact, to[fact]))
+	}
+	if counted != "" {
+		next := rules.Nothing
+		for _, v := range s.Values(counted) {
+			here := s.Forget(s.And(r, s.Where(counted, v.Equal)), counted)
+			next = s.Or(next, s.And(here, s.Where(counted, rules.IntValue(v.Int()+1).Equal)))
+		}
+		r = next
+	}
+	for _, l := range p.m.limits {
+		fact := runningOf(l.id)
+		next := rules.Nothing
+		for _, was := range []bool{true, false} {
+			part := s.Forget(s.And(r, s.Where(fact, rules.BoolValue(was).Equal)), fact)
+			for _, is := range p.limitAfter(e, l, was) {
+				next = s.Or(next, s.And(part, s.Where(fact, rules.BoolValue(is).Equal)))
+			}
+		}
+		r = next
+	}
+	return r
+}
+
+// unafter is the region from which following the arc leads into r.
+func (p *prover) unafter(e *arc, r rules.Region) rules.Region {
+	s := p.space
+	for _, l := range p.m.limits {
+		fact := runningOf(l.id)
+		next := rules.Nothing
+		for _, was := range []bool{true, false} {
+			for _, is := range p.limitAfter(e, l, was) {
+				led := s.Forget(s.And(r, s.Where(fact, rules.BoolValue(is).Equal)), fact)
+				next = s.Or(next, s.And(led, s.Where(fact, rules.BoolValue(was).Equal)))
+			}
+		}
+		r = next
+	}
+	set, to, counted := p.changes(e)
+	if counted != "" {
+		next := rules.Nothing
+		for _, v := range s.Values(counted) {
+			led := s.Forget(s.And(r, s.Where(counted, rules.IntValue(v.Int()+1).Equal)), counted)
+			next = s.Or(next, s.And(led, s.Where(counted, v.Equal)))
+		}
+		r = next
+	}
+	for _, fact := range set {
+		r = s.And(r, s.Where(fact, to[fact]))
+	}
+	return s.Forget(s.Forget(r, set...), p.fleeting...)
+}
+
+// limitAfter says whether a limit runs after an arc was followed: one answer,
+// or both where a day that may be left out decides.
+func (p *prover) limitAfter(e *arc, l *limit, running bool) []bool {
+	certain := slices.Clone(e.events)
+	var maybe []string
+	for _, t := range e.action.Required {
+		certain = append(certain, t.Value)
+	}
+	for _, t := range e.action.Optional {
+		maybe = append(maybe, t.Value)
+	}
+	closed := p.g.end[e.to]
+	turn := func(events []string) bool {
+		on := running && !closed && !contains(l.until, events)
+		return on || !closed && l.doc.Time != nil && !l.doc.Time.None && contains(l.since, events)
+	}
+	answer := turn(certain)
+	if contains(l.since, maybe) || contains(l.until, maybe) {
+		if other := turn(append(certain, maybe...)); other != answer {
+			return []bool{answer, other}
+		}
+	}
+	return []bool{answer}
+}
+
+// drift is what comes of a region while a case rests: days pass, duties may be
+// met; or, with back, from what it may have come.
+func (p *prover) drift(r rules.Region, back bool) rules.Region {
+	s := p.space
+	for _, fact := range p.elapsing {
+		r = s.Grow(r, fact, back)
+	}
+	for _, d := range p.m.order {
+		touched := []string{happenedOf(d.id), daysSince(d.id)}
+		touched = append(touched, d.act.required...)
+		touched = append(touched, d.act.optional...)
+		for _, l := range p.m.limits {
+			if slices.Contains(l.since, d.id) || slices.Contains(l.until, d.id) {
+				touched = append(touched, runningOf(l.id))
+			}
+		}
+		if slices.ContainsFunc(touched, s.Knows) && p.whileOpen(d) {
+			r = s.Or(r, s.Forget(r, touched...))
+		}
+	}
+	return r
+}
+
+// whileOpen reports whether a duty can be owed before the case has ended.
+func (p *prover) whileOpen(d *duty) bool {
+	return len(d.since) == 0 || slices.ContainsFunc(d.since, func(e string) bool { return p.m.ends[e] == nil && e != anyEnd })
+}

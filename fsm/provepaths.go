@@ -1,0 +1,184 @@
+package fsm
+
+import "github.com/tatalaksana/sop/rules"
+
+// layer is a set of facts with which a spot is newly found to be reached, and
+// how: from which layer, along which arc.
+type layer struct {
+	spot int
+	set  rules.Region
+	from int // the layer before; -1: none
+	mv   *move
+	arc  *arc // nil: the case came to rest, and time passed
+	kind arrival
+}
+
+// arrival says how a case came to be where it is.
+type arrival uint8
+
+const (
+	entered arrival = iota // into the stage: the system may act at once
+	stayed                 // by an action that leaves it there
+	rested                 // it waits for somebody, or for a clock
+)
+
+// maxLayers bounds how many steps are followed.
+const maxLayers = 20_000
+
+// explore finds all facts with which each spot can be reached.
+func (p *prover) explore() {
+	n := len(p.g.spots)
+	p.arriving, p.resident = make([]rules.Region, n), make([]rules.Region, n)
+	p.layers = []layer{{set: p.beginning(), from: -1, kind: rested}}
+	p.resident[0] = p.layers[0].set
+	for i := 0; i < len(p.layers) && p.full() == nil; i++ {
+		if i > maxLayers {
+			p.undone = &rules.NotDecided{Code: rules.NotDecidedSize}
+			return
+		}
+		l := p.layers[i]
+		switch {
+		case p.g.end[l.spot]:
+		case l.kind == rested:
+			for _, mv := range p.moves[l.spot] {
+				if mv.doc.Automatic.Value != onEntry {
+					p.follow(i, mv)
+				}
+			}
+		case l.kind == entered:
+			for _, mv := range p.entering(l.spot) {
+				p.follow(i, mv)
+			}
+			p.rest(i, p.rests(l.spot, l.set))
+		default:
+			p.rest(i, l.set)
+		}
+	}
+}
+
+// follow adds what comes of a layer when an action is taken.
+func (p *prover) follow(i int, mv *move) {
+	s := p.space
+	posed := p.poses(mv, p.layers[i].set, mv.act.by)
+	if posed == rules.Nothing {
+		return
+	}
+	for _, e := range mv.arcs {
+		next := p.after(e, s.And(posed, p.taken(mv, e)))
+		kind, known := entered, &p.arriving[e.to]
+		if e.stays() {
+			kind, known = stayed, &p.resident[e.to]
+		}
+		fresh := s.Without(next, *known)
+		if fresh == rules.Nothing {
+			continue
+		}
+		if kind == entered {
+			*known = s.Or(*known, fresh)
+		}
+		p.layers = append(p.layers, layer{spot: e.to, set: fresh, from: i, mv: mv, arc: e, kind: kind})
+	}
+}
+
+// stays reports whether the case does not leave and enter anything.
+func (e *arc) stays() bool {
+	to := e.action.To
+	if e.outcome != nil {
+		to = e.outcome.To
+	}
+	return to.Value == stay
+}
+
+// rest adds what comes of a layer when the case rests there.
+func (p *prover) rest(i int, set rules.Region) {
+	s, spot := p.space, p.layers[i].spot
+	fresh := s.Without(p.drift(set, false), p.resident[spot])
+	if fresh == rules.Nothing {
+		return
+	}
+	p.resident[spot] = s.Or(p.resident[spot], fresh)
+	p.layers = append(p.layers, layer{spot: spot, set: fresh, from: i, kind: rested})
+}
+
+// entering returns what the system does at once when a spot is entered.
+func (p *prover) entering(spot int) []*move {
+	var out []*move
+	for _, mv := range p.moves[spot] {
+		if mv.doc.Automatic.Value == onEntry {
+			out = append(out, mv)
+		}
+	}
+	return out
+}
+
+// rests is the part of a region of entering a spot in which the system does
+// nothing.
+func (p *prover) rests(spot int, r rules.Region) rules.Region {
+	for _, mv := range p.entering(spot) {
+		none := p.space.And(p.poses(mv, r, []string{System}), p.judge(mv.doc.When).fails)
+		r = p.space.Forget(none, p.fleeting...)
+	}
+	return r
+}
+
+// leads is the region of a spot from which an action leads along one of its
+// arcs into what target gives for it.
+func (p *prover) leads(mv *move, target func(*arc) rules.Region) rules.Region {
+	s := p.space
+	out := rules.Nothing
+	for _, e := range mv.arcs {
+		goal := target(e)
+		if goal == rules.Nothing {
+			continue
+		}
+		out = s.Or(out, s.And(p.bound(rules.Everything), p.taken(mv, e), p.unafter(e, goal)))
+	}
+	return p.opens(mv, out, mv.act.by)
+}
+
+// opens is the region of a spot from which one of the roles can come to the
+// facts r, over which the action's conditions are asked.
+func (p *prover) opens(mv *move, r rules.Region, roles []string) rules.Region {
+	return p.space.Forget(p.space.And(p.before(mv, r), p.able(mv, roles)), p.fleeting...)
+}
+
+// toEnds finds the facts from which an end can be reached, going backward.
+// Conditions that cannot be judged are taken never to hold.
+func (p *prover) toEnds() {
+	s, n := p.space, len(p.g.spots)
+	p.ending = make([]rules.Region, n)
+	onEntering := make([]rules.Region, n)
+	for i := range p.g.spots {
+		if p.g.end[i] {
+			onEntering[i] = rules.Everything
+		}
+	}
+	target := func(e *arc) rules.Region {
+		if e.stays() {
+			return p.ending[e.to]
+		}
+		return onEntering[e.to]
+	}
+	for changed := true; changed && p.full() == nil; {
+		changed = false
+		for i := len(p.g.spots) - 1; i > 0; i-- {
+			if p.g.end[i] {
+				continue
+			}
+			resting, entering := p.ending[i], onEntering[i]
+			for _, mv := range p.moves[i] {
+				switch {
+				case p.unclearIn(mv.doc) != nil:
+				case mv.doc.Automatic.Value == onEntry:
+					entering = s.Or(entering, p.leads(mv, target))
+				default:
+					resting = s.Or(resting, p.leads(mv, target))
+				}
+			}
+			resting = s.And(p.drift(resting, true), p.resident[i])
+			entering = s.Or(entering, p.rests(i, resting))
+			changed = changed || resting != p.ending[i] || entering != onEntering[i]
+			p.ending[i], onEntering[i] = resting, entering
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package fsm
+
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/rules"
+)
+
+// footstep is one step of a path in a proof: an action with the facts over
+// which its conditions are asked.
+type footstep struct {
+	mv  *move
+	arc *arc
+	at  rules.Point // with the action's input
+	// filled are the facts that the action fills in.
+	filled []string
+}
+
+// trace returns a path from the opening of a case to a point of a layer.
+func (p *prover) trace(l int, end rules.Point) ([]footstep, bool) {
+	var path []footstep
+	for p.layers[l].from >= 0 {
+		here := p.layers[l]
+		before := p.layers[here.from].set
+		if here.arc == nil {
+			came := p.space.And(p.drift(p.space.Like(end, p.fleeting...), true), before)
+			if p.layers[here.from].kind == entered {
+				came = p.rests(here.spot, came)
+			}
+			if exact := p.space.And(came, p.space.Like(end, p.fleeting...)); exact != rules.Nothing {
+				came = exact
+			}
+			start, ok := p.space.Pick(came)
+			if !ok {
+				return nil, false
+			}
+			end, l = start, here.from
+			continue
+		}
+		s := p.space
+		posed := s.And(p.poses(here.mv, before, here.mv.act.by), p.taken(here.mv, here.arc), p.unafter(here.arc, s.Like(end, p.fleeting...)))
+		at, ok := p.nice(posed)
+		if !ok {
+			return nil, false
+		}
+		start, filled, ok := p.comes(here.mv, before, at)
+		if !ok {
+			return nil, false
+		}
+		path = append(path, footstep{here.mv, here.arc, at, filled})
+		end, l = start, here.from
+	}
+	slices.Reverse(path)
+	return path, true
+}
+
+// comes returns facts of a region from which the action's input leads to a
+// point, and what the action fills in: no more than it must.
+func (p *prover) comes(mv *move, from rules.Region, at rules.Point) (rules.Point, []string, bool) {
+	s := p.space
+	from = s.And(from, p.able(mv, mv.act.by))
+	free := append(daysOf(mv.required), unitAuthority)
+	filled := slices.Clone(mv.required)
+	free = append(free, mv.required...)
+	if left, ok := s.Pick(s.And(from, s.Like(at, free...))); ok {
+		return left, filled, true
+	}
+	for _, f := range mv.optional {
+		free = append(free, f, daysSince(f))
+		filled = append(filled, f)
+		if left, ok := s.Pick(s.And(from, s.Like(at, free...))); ok {
+			return left, filled, true
+		}
+	}
+	return rules.Point{}, nil, false
+}
+
+func daysOf(fields []string) []string {
+	out := make([]string, len(fields))
+	for i, f := range fields {
+		out[i] = daysSince(f)
+	}
+	return out
+}
+
+// nice picks a point, one that a reader finds natural if there is one: nobody
+// stands in for anybody.
+func (p *prover) nice(r rules.Region) (rules.Point, bool) {
+	if plain := p.space.And(r, p.space.Where(actorFor, isLacking)); plain != rules.Nothing {
+		r = plain
+	}
+	return p.space.Pick(r)
+}

@@ -1,0 +1,309 @@
+package fsm
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// walk is a path of a proof done for real: every step is decided by the machine
+// itself, so that what a proof claims to be possible is.
+type walk struct {
+	p     *prover
+	c     Case
+	now   time.Time
+	steps []ExampleStep
+	out   []Draft
+	// one does everything that one person may do; empty: each role its own.
+	one string
+	// chosen are values for fields that no condition reads.
+	chosen map[string]Value
+	// last lets every action happen on the last day of what it is due by.
+	last bool
+}
+
+// errAstray says that a case did not go where the proof had it go.
+var errAstray = errors.New("fsm: the case went another way")
+
+// maxTimers bounds how many timers are waited for in one step of an example.
+const maxTimers = 400
+
+// newWalk starts on the day that the path's conditions ask for.
+func (p *prover) newWalk(path []footstep) *walk {
+	day := exampleDay
+	if len(path) > 0 {
+		if first, err := calendar.ParseDate(path[0].at.Value(today).Str()); err == nil && p.asksToday() {
+			day = first
+		}
+	}
+	return &walk{p: p, c: newExample(p.cal), now: day.In(p.cal.Zone()).Add(9 * time.Hour)}
+}
+
+func (p *prover) asksToday() bool { return p.space.Knows(today) }
+
+// along decides all steps. The error is that of the step that failed.
+func (w *walk) along(path []footstep) error {
+	for i, step := range path {
+		if step.mv.doc.Automatic.Value == onEntry {
+			continue // done with the step before
+		}
+		if err := w.take(step); err != nil {
+			return err
+		}
+		onward := i+1 < len(path) && path[i+1].mv.doc.Automatic.Value == onEntry
+		if !onward && w.c.Stage != w.p.g.spots[step.arc.to].stage {
+			return errAstray
+		}
+	}
+	return nil
+}
+
+// take decides one step: a person acts, or a clock is waited for.
+func (w *walk) take(step footstep) error {
+	if step.mv.doc.Automatic.Value != "" {
+		return w.await(step.mv.act.id)
+	}
+	w.now = w.now.Add(time.Second)
+	if w.last {
+		w.now = w.lastMoment()
+	}
+	if !w.wait(step) {
+		return errAstray
+	}
+	return w.do(w.command(step))
+}
+
+// do decides a command.
+func (w *walk) do(cmd Command) error {
+	step := ExampleStep{Command: cmd}
+	w.steps = append(w.steps, step)
+	d, err := step.decide(w.p.m, w.c, w.p.cal)
+	w.c, w.out = d.Case, append(w.out, d.Entries...)
+	return err
+}
+
+// await lets time pass until the system does an action.
+func (w *walk) await(action string) error {
+	from := w.c.Stage
+	for range maxTimers {
+		next, ok := w.p.m.nextTimer(&w.c)
+		if !ok {
+			return errAstray
+		}
+		w.now = next.at
+		step := ExampleStep{Command: Command{At: next.at}, Automatic: action}
+		if n := len(w.steps); n > 0 && w.steps[n-1].Automatic == action && w.steps[n-1].Command.Action == "" {
+			w.steps = w.steps[:n-1]
+		}
+		w.steps = append(w.steps, step)
+		d, err := step.decide(w.p.m, w.c, w.p.cal)
+		w.c, w.out = d.Case, append(w.out, d.Entries...)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(d.Entries, func(e Draft) bool { return e.Kind == Timing && e.Action == action }) {
+			return nil
+		}
+		if w.c.Stage != from {
+			return errAstray
+		}
+	}
+	return errAstray
+}
+
+// lastMoment is the end of the last day of the clock of the stage where the
+// case is.
+func (w *walk) lastMoment() time.Time {
+	s := w.p.m.stages[w.c.Stage]
+	if s == nil {
+		return w.now
+	}
+	if k, ok := w.c.Clock(s.clock); ok && k.State == Running && k.Due.After(w.now) {
+		return k.Due.Add(-time.Minute)
+	}
+	return w.now
+}
+
+// wait lets days pass until the numbers of days and the date are those of the
+// step, as far as the action's conditions read them.
+func (w *walk) wait(step footstep) bool {
+	var asked []string
+	for _, fact := range w.p.elapsing {
+		if w.p.space.Knows(fact) && w.p.reads(step.mv.doc, fact) {
+			asked = append(asked, fact)
+		}
+	}
+	for range 1500 {
+		f := &facts{m: w.p.m, c: w.c, at: w.now, cal: w.p.cal}
+		if !slices.ContainsFunc(asked, func(fact string) bool { return !f.fact(fact).Equal(step.at.Value(fact)) }) {
+			return true
+		}
+		w.now = w.now.AddDate(0, 0, 1)
+	}
+	return false
+}
+
+// fact returns a fact by the name that proofs give it.
+func (f *facts) fact(name string) Value {
+	if event := eventOf(name); event != "" {
+		v, err := f.Call("hari_kerja_sejak", event)
+		if err != nil {
+			return Value{}
+		}
+		return v
+	}
+	return f.Value(name)
+}
+
+// reads reports whether a condition of the action reads a fact.
+func (p *prover) reads(a *Action, fact string) bool {
+	conditions := []Text{a.When}
+	for _, o := range a.Outcomes {
+		conditions = append(conditions, o.When)
+	}
+	return slices.ContainsFunc(conditions, func(t Text) bool {
+		r := p.c.book.guards[t.Pos]
+		if t == (Text{}) || r == nil {
+			return false
+		}
+		return slices.Contains(r.Reads(), fact) || slices.ContainsFunc(r.Calls(), func(call rules.Called) bool {
+			return call.Function+"("+call.Arg+")" == fact
+		})
+	})
+}
+
+// command is what a person says to take a step.
+func (w *walk) command(step footstep) Command {
+	m, act := w.p.m, step.mv.act
+	cmd := Command{Action: act.id, At: w.now, Unit: w.unit(step), Input: map[string]Value{}}
+	if w.c.Version == 0 {
+		cmd.Reporter = "warga"
+	}
+	cmd.Actor = w.actor(step, cmd.Unit.ID)
+	for _, name := range act.required {
+		cmd.Input[name] = w.value(step, name)
+	}
+	for _, name := range step.filled {
+		if name == unitID {
+			name = unitInput
+		}
+		if slices.Contains(act.optional, name) {
+			cmd.Input[name] = w.value(step, name)
+		}
+	}
+	for _, name := range act.optional {
+		if v, ok := w.chosen[name]; ok && m.fields[name] != nil {
+			cmd.Input[name] = v
+		}
+	}
+	return cmd
+}
+
+// unit is the unit in charge after the step, with the authority it has there.
+func (w *walk) unit(step footstep) Unit {
+	id := step.at.Value(unitID).Str()
+	if id == "" {
+		return Unit{}
+	}
+	unit, known := w.p.m.units[id]
+	if !known {
+		unit = Unit{ID: id}
+	}
+	if list := step.at.Value(unitAuthority); list.IsSet() {
+		unit.Authority = list.List()
+	}
+	return unit
+}
+
+// value is what the step fills in: as its conditions ask, else anything that
+// the field takes.
+func (w *walk) value(step footstep, name string) Value {
+	if name == unitInput {
+		return rules.TextValue(step.at.Value(unitID).Str())
+	}
+	if v := step.at.Value(name); v.IsSet() {
+		return v
+	}
+	if v, ok := w.chosen[name]; ok {
+		return v
+	}
+	switch f := w.p.m.fields[name]; {
+	case f.Sealed():
+		return rules.SealedValue("contoh")
+	case f.Kind == YesNoField:
+		return rules.BoolValue(true)
+	case f.Kind == NumberField:
+		return rules.IntValue(1)
+	case f.Kind == DateField:
+		return rules.DateValue(w.p.cal.DateOf(w.now).String())
+	case f.Kind == ChoiceField:
+		return rules.ChoiceValue(f.Options[0].ID.Value)
+	default:
+		return rules.TextValue("contoh")
+	}
+}
+
+// actor is who takes the step.
+func (w *walk) actor(step footstep, unit string) Actor {
+	m := w.p.m
+	role := step.at.Value(actorRole).Str()
+	hold := Hold{Role: role, Unit: step.at.Value(actorUnit).Str()}
+	doc := m.roles[role]
+	if doc.Scope == UnitCases {
+		hold.Unit = w.c.Unit.ID
+		if w.c.Version == 0 {
+			hold.Unit = unit
+		}
+	}
+	by := Actor{ID: w.person(step, doc), Holds: []Hold{hold}}
+	if other := step.at.Value(actorFor).Str(); other != "" {
+		by.ActingFor = &Actor{ID: other}
+	}
+	return by
+}
+
+// person is the id of who takes the step: of several the first whom the
+// conditions let be the same as, or another than, those who acted before.
+func (w *walk) person(step footstep, role *Role) string {
+	switch id := step.at.Value(actorID).Str(); {
+	case id != "":
+		return id
+	case role.Scope == OwnCases && w.c.Version > 0:
+		return w.c.Reporter
+	case w.one != "":
+		return w.one
+	}
+	var same, other []string
+	for _, call := range w.p.asked {
+		ev := w.c.Event(call.Arg)
+		if call.Function != "oleh_orang_sama" || ev.By == nil || !w.p.reads(step.mv.doc, "oleh_orang_sama("+call.Arg+")") {
+			continue
+		}
+		if step.at.Value("oleh_orang_sama(" + call.Arg + ")").Bool() {
+			same = append(same, ev.By.ID)
+		} else {
+			other = append(other, ev.By.ID)
+		}
+	}
+	if len(same) > 0 {
+		return same[0]
+	}
+	for _, t := range step.mv.doc.NotBy {
+		if ev := w.c.Event(t.Value); ev.By != nil {
+			other = append(other, ev.By.ID)
+		}
+	}
+	for n := 1; ; n++ {
+		id := role.ID.Value + "_" + strconv.Itoa(n)
+		if role.Scope == OwnCases {
+			id = "warga"
+		}
+		if !slices.Contains(other, id) || role.Scope == OwnCases {
+			return id
+		}
+	}
+}
