@@ -10,6 +10,8 @@ type claim struct {
 // claimCodes are the claims, in the order in which they are told.
 var claimCodes = []string{
 	"condition-filled", "outcome-always", "outcome-single",
+	"stage-reached", "stage-can-end", "no-endless-run", "decision-labelled",
+	"stage-limited", "pause-ends", "limits-fit",
 }
 
 func claimOrder() map[string]int {
@@ -33,21 +35,67 @@ var claims = map[string]claim{
 		"Tidak ada dua hasil yang berlaku sekaligus", "No two outcomes hold at once",
 		`dari hasil aksi "{action}" pada "{stage}" tidak pernah dua berlaku sekaligus`,
 		`of the outcomes of the action "{action}" in "{stage}" never two hold at once`},
+	"stage-reached": {
+		"Setiap tahap dan akhir tercapai", "Every stage and end is reached",
+		`"{stage}" dapat tercapai`, `"{stage}" can be reached`},
+	"stage-can-end": {
+		"Dari setiap tahap berkas dapat selesai", "From every stage a case can end",
+		`berkas pada "{stage}" selalu dapat selesai`, `a case in "{stage}" can always come to an end`},
+	"no-endless-run": {
+		"Sistem tidak pernah berputar tanpa henti", "The system never runs in circles",
+		"tidak ada putaran tanpa orang atau waktu di dalamnya", "no circle is without a person or a clock"},
+	"decision-labelled": {
+		"Setiap keputusan punya paling sedikit dua hasil yang berbeda", "Every decision has at least two outcomes that can be told apart",
+		`hasil aksi "{action}" dapat dibedakan`, `the outcomes of the action "{action}" can be told apart`},
+	"stage-limited": {
+		"Setiap tahap punya batas waktu, atau menyatakan tidak", "Every stage has a limit or says that it has none",
+		`pada "{stage}" selalu ada batas waktu yang berjalan, atau dinyatakan tidak ditetapkan`,
+		`in "{stage}" a limit always runs, or the file says that none does`},
+	"pause-ends": {
+		"Setiap jeda berakhir dengan sendirinya", "Every pause ends by itself",
+		`jeda pada "{stage}" berakhir dengan sendirinya`, `the pause in "{stage}" ends by itself`},
+	"limits-fit": {
+		"Waktu tahap-tahap muat dalam tenggat (setiap tahap sekali, tanpa perpanjangan)", "The stages' times fit into the limits (each stage once, no extensions)",
+		`waktu tahap-tahap pada setiap jalan muat dalam tenggat "{limit}"`, `the stages' times on every path fit into the limit "{limit}"`},
 }
 
 // proofMessages are the faults that refute a claim, and why a claim is not
 // decided.
 var proofMessages = map[string]sentence{
 	"condition-filled": {
-		`aksi "{action}" pada "{stage}" membaca {field} yang belum terisi jika {facts} (jalannya: {path})`, "wajibkan isian itu lebih dulu, beri awal, atau tulis ada({field}) dan …",
-		`the action "{action}" in "{stage}" reads {field}, which is not filled in, if {facts} (the way there: {path})`, "require it before, give it awal, or write ada({field}) dan …"},
+		`aksi "{action}" pada "{stage}" membaca {field} yang belum terisi{jika} (jalannya: {path})`, "wajibkan isian itu lebih dulu, beri awal, atau tulis ada({field}) dan …",
+		`the action "{action}" in "{stage}" reads {field}, which is not filled in,{if} (the way there: {path})`, "require it before, give it awal, or write ada({field}) dan …"},
 	"outcome-always": {
-		`aksi "{action}" pada "{stage}": tidak ada hasil yang berlaku jika {facts} (jalannya: {path})`, "tambahkan hasil untuk keadaan itu, atau perluas satu bila",
-		`the action "{action}" in "{stage}": no outcome holds if {facts} (the way there: {path})`, "add an outcome for it, or widen a bila"},
+		`aksi "{action}" pada "{stage}": tidak ada hasil yang berlaku{jika} (jalannya: {path})`, "tambahkan hasil untuk keadaan itu, atau perluas satu bila",
+		`the action "{action}" in "{stage}": no outcome holds{if} (the way there: {path})`, "add an outcome for it, or widen a bila"},
 	"outcome-single": {
-		`aksi "{action}" pada "{stage}": hasil {outcomes} berlaku sekaligus jika {facts} (jalannya: {path})`, "persempit satu bila sehingga hanya satu yang berlaku",
-		`the action "{action}" in "{stage}": the outcomes {outcomes} hold at once if {facts} (the way there: {path})`, "narrow a bila so that one holds"},
+		`aksi "{action}" pada "{stage}": hasil {outcomes} berlaku sekaligus{jika} (jalannya: {path})`, "persempit satu bila sehingga hanya satu yang berlaku",
+		`the action "{action}" in "{stage}": the outcomes {outcomes} hold at once{if} (the way there: {path})`, "narrow a bila so that one holds"},
+	"stage-reached": {
+		`"{stage}" tidak pernah tercapai`, "perbaiki syarat dan bila pada jalan ke sana, arahkan satu aksi ke sana, atau hapus",
+		`"{stage}" is never reached`, "mend the conditions on the way there, let an action lead to it, or remove it"},
+	"stage-can-end": {
+		`berkas pada "{stage}" tidak dapat selesai{jika} (jalannya: {path})`, "tambahkan jalan keluar untuk keadaan itu",
+		`a case in "{stage}" cannot come to an end{if} (the way there: {path})`, "add a way out of it"},
+	"no-endless-run": {
+		`sistem berputar tanpa henti sejak memasuki "{stage}" (jalannya: {path})`, "ganti satu otomatis: saat masuk dengan aksi orang atau waktu tahap",
+		`the system runs in circles from entering "{stage}" on (the way there: {path})`, "let a person or waktu tahap take one of the steps"},
+	"decision-labelled": {
+		`hasil {outcomes} aksi "{action}" sama-sama berlabel "{label}"`, "beri label yang berbeda",
+		`the outcomes {outcomes} of the action "{action}" are both labelled "{label}"`, "give them different labels"},
+	"stage-limited": {
+		`pada "{stage}" tidak ada batas waktu yang berjalan{jika} (jalannya: {path})`, `beri waktu, tenggat, atau tulis "waktu: tidak ditetapkan"`,
+		`in "{stage}" no limit runs{if} (the way there: {path})`, `give it a time or a tenggat, or write "waktu: tidak ditetapkan"`},
+	"pause-ends": {
+		`jeda pada "{stage}" tidak pernah berakhir bila tidak ada yang bertindak{jika} (jalannya: {path})`, "beri waktu dan satu aksi otomatis: waktu tahap yang keluar dari sana",
+		`the pause in "{stage}" never ends if nobody acts{if} (the way there: {path})`, "give it a time and an action otomatis: waktu tahap that leads out"},
+	"limits-fit": {
+		`tahap {stages} boleh memakai {used}, padahal tenggat "{limit}" {limit_span}: kurang {short}{jika}`, "perpanjang tenggat itu, atau perpendek waktu tahapnya",
+		`the stages {stages} may use {used}, but the limit "{limit}" is {limit_span}: {short} too short{if}`, "lengthen that limit, or shorten the stages' times"},
 
+	"undecided-units": {
+		"tidak diputuskan, satuan waktunya berbeda", "pakai satuan yang sama bila dapat",
+		"not decided, the times are in different units", "use one unit where you can"},
 	"undecided-arithmetic": {
 		`tidak diputuskan, "{part}" menghitung dua isian`, "bandingkan masing-masing dengan angka",
 		`not decided, "{part}" reckons with two fields`, "compare each with a number"},

@@ -152,6 +152,10 @@ func prove(m *Machine, c *checker) Properties {
 		p.toEnds()
 	}
 	p.guards()
+	p.flowClaims()
+	p.clockClaims()
+	p.authorityClaims()
+	p.ruleClaims()
 	order := claimOrder()
 	slices.SortStableFunc(p.out, func(a, b Property) int {
 		return cmp.Or(cmp.Compare(order[a.Code], order[b.Code]),
@@ -168,7 +172,10 @@ func (p *prover) refuted(code string, pos Pos, e *Example, args ...string) *Prop
 	out := p.claim(code, pos, Refuted, args)
 	out.Example = e
 	if e != nil {
-		out.Args["facts"], out.Args["path"] = seenText(e.Facts), e.path()
+		out.Args["path"] = e.path()
+		if facts := seenText(e.Facts); facts != "" {
+			out.Args["jika"], out.Args["if"] = " jika "+facts, " if "+facts
+		}
 	}
 	return out
 }

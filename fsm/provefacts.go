@@ -146,6 +146,17 @@ func (p *prover) extras() []rules.Extra {
 			out = append(out, e)
 		}
 	}
+	for _, s := range p.m.sop.Stages {
+		if s.Standard == nil {
+			continue
+		}
+		for _, t := range s.Standard.Since {
+			if p.m.fields[t.Value] != nil {
+				day := rules.DateValue(exampleDay.String())
+				out = append(out, rules.Extra{Name: t.Value, Values: []Value{day, {}}})
+			}
+		}
+	}
 	for _, l := range p.m.limits {
 		out = append(out, rules.Extra{Name: runningOf(l.id), Values: yesNo})
 	}

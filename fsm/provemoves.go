@@ -20,7 +20,7 @@ func (p *prover) beginning() rules.Region {
 	r = s.And(r, s.Where(unitID, isLacking))
 	for _, e := range p.extras() {
 		switch {
-		case e.Name == unitID, e.Name == actorRole:
+		case e.Name == unitID, e.Name == actorRole, p.m.fields[e.Name] != nil:
 		case e.Values[0].Kind() == rules.Bool:
 			r = s.And(r, s.Where(e.Name, isNo))
 		default:

@@ -51,11 +51,18 @@ func (w *walk) along(path []footstep) error {
 		if step.mv.doc.Automatic.Value == onEntry {
 			continue // done with the step before
 		}
+		seen := len(w.out)
 		if err := w.take(step); err != nil {
 			return err
 		}
-		onward := i+1 < len(path) && path[i+1].mv.doc.Automatic.Value == onEntry
-		if !onward && w.c.Stage != w.p.g.spots[step.arc.to].stage {
+		last := step.arc
+		for _, next := range path[i+1:] {
+			if next.mv.doc.Automatic.Value != onEntry {
+				break
+			}
+			last = next.arc
+		}
+		if to := w.p.g.spots[last.to].stage; !slices.ContainsFunc(w.out[seen:], func(e Draft) bool { return e.To == to }) {
 			return errAstray
 		}
 	}

@@ -1,0 +1,153 @@
+package fsm
+
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/rules"
+)
+
+// clockClaims claims that every open stage has a limit or says why not, and
+// that every pause ends by itself.
+func (p *prover) clockClaims() {
+	for _, s := range p.m.sop.Stages {
+		p.stageLimited(s)
+	}
+	for _, s := range p.m.sop.Stages {
+		if len(s.Pauses) > 0 {
+			p.pauseEnds(s)
+		}
+	}
+	for _, l := range p.m.sop.Limits {
+		p.limitFits(l)
+	}
+}
+
+// stageLimited claims that some clock runs wherever a case is in a stage, or
+// that the file says that none does.
+func (p *prover) stageLimited(s *Stage) {
+	const code = "stage-limited"
+	if s.Standard != nil && s.Standard.Time != nil && s.Standard.Time.None {
+		p.proved(code, s.ID.Pos, "stage", s.ID.Value)
+		return
+	}
+	p.everywhere(code, s, func(spot int) rules.Region { return p.unlimited(s, spot) }, func(w *walk) bool {
+		return !slices.ContainsFunc(w.c.Clocks, func(k *Clock) bool {
+			return k.State == Running && (k.Kind == LimitClock || k.Kind == StageClock && k.Of == s.ID.Value)
+		})
+	})
+}
+
+// unlimited is the region of a spot in which no clock runs.
+func (p *prover) unlimited(s *Stage, spot int) rules.Region {
+	none := rules.Everything
+	if t := s.Standard; t != nil && t.Time != nil {
+		none = p.unstarted(p.m.stages[s.ID.Value])
+	}
+	for _, l := range p.m.limits {
+		none = p.space.Without(none, p.runs(spot, l.id))
+	}
+	return none
+}
+
+// happened is the region in which an event has happened, as far as the proof
+// follows it.
+func (p *prover) happened(event string) rules.Region {
+	switch {
+	case p.m.fields[event] != nil && p.space.Knows(event):
+		return p.space.Filled(event)
+	case p.space.Knows(happenedOf(event)):
+		return p.space.Where(happenedOf(event), isYes)
+	}
+	return rules.Everything
+}
+
+// everywhere claims of a stage that a fault is nowhere found in it: bad says
+// where it would be, shows whether a case that came there has it.
+func (p *prover) everywhere(code string, s *Stage, bad func(spot int) rules.Region, shows func(*walk) bool, args ...string) {
+	args = append([]string{"stage", s.ID.Value}, args...)
+	if p.full() != nil {
+		p.undecided(code, s.ID.Pos, p.full(), args...)
+		return
+	}
+	possible := false
+	tries := 0
+	for i, l := range p.layers {
+		if l.kind != rested || p.g.spots[l.spot].stage != s.ID.Value {
+			continue
+		}
+		fault := bad(l.spot)
+		at, ok := p.space.Pick(p.space.And(l.set, fault))
+		if !ok {
+			continue
+		}
+		possible = true
+		if tries++; tries > maxTries {
+			break
+		}
+		w := p.walkToPoint(i, at)
+		if w == nil || w.c.Stage != s.ID.Value || !shows(w) {
+			continue
+		}
+		p.refuted(code, s.ID.Pos, &Example{Steps: w.steps, Facts: p.fileFacts(p.telling(fault, at))}, args...)
+		return
+	}
+	if possible {
+		p.undecided(code, s.ID.Pos, p.whyDoubt(), args...)
+		return
+	}
+	p.proved(code, s.ID.Pos, args...)
+}
+
+// pauseEnds claims that a case does not stand still for ever in a stage that
+// pauses clocks: the system takes it on when a clock that runs there passes.
+func (p *prover) pauseEnds(s *Stage) {
+	if p.full() == nil {
+		for _, a := range p.m.stages[s.ID.Value].actions {
+			if why := p.unclearIn(a.doc); why != nil && a.doc.Automatic.Value != "" {
+				p.undecided("pause-ends", s.ID.Pos, why, "stage", s.ID.Value)
+				return
+			}
+		}
+	}
+	p.everywhere("pause-ends", s, p.paused, (*walk).staysPaused)
+}
+
+// paused is the region of a spot in which the system will not take the case on.
+func (p *prover) paused(spot int) rules.Region {
+	s := p.space
+	st := p.m.stages[p.g.spots[spot].stage]
+	lasting := rules.Everything
+	for _, mv := range p.moves[spot] {
+		t := mv.doc.Automatic.Value
+		if t == "" || t == onEntry || t == stageTime && st.time == nil {
+			continue
+		}
+		leaves := p.leads(mv, func(e *arc) rules.Region {
+			if e.to == spot {
+				return rules.Nothing
+			}
+			return rules.Everything
+		})
+		if t == stageTime {
+			leaves = s.Without(leaves, p.unstarted(st))
+		}
+		lasting = s.Without(lasting, leaves)
+	}
+	return lasting
+}
+
+// unstarted is the region in which the clock of a stage waits for its sejak.
+func (p *prover) unstarted(st *stage) rules.Region {
+	r := rules.Nothing
+	if len(st.doc.Standard.Since) > 0 {
+		r = rules.Everything
+	}
+	for _, e := range st.doc.Standard.Since {
+		r = p.space.Without(r, p.happened(e.Value))
+	}
+	return r
+}
+
+// staysPaused reports whether the case is in the same stage after years in
+// which nobody does anything.
+func (w *walk) staysPaused() bool { return w.later().Stage == w.c.Stage }

@@ -1,0 +1,369 @@
+package fsm
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/tatalaksana/sop/rules"
+)
+
+// flowClaims claims that every stage and end is reached, that an end can be
+// reached from wherever a case can be, that the system comes to rest, and that
+// decisions are labelled.
+func (p *prover) flowClaims() {
+	for _, s := range p.m.sop.Stages {
+		p.stageReached(s.ID)
+	}
+	for _, e := range p.m.sop.Ends {
+		p.stageReached(e.ID)
+	}
+	stuck := p.stuckSpots()
+	for _, s := range p.m.sop.Stages {
+		p.stageCanEnd(s.ID, stuck)
+	}
+	p.comesToRest()
+	for _, a := range p.m.sop.allActions() {
+		if len(a.Outcomes) > 0 {
+			p.decisionLabelled(a)
+		}
+	}
+}
+
+// stageReached claims that a course of a case reaches a stage or end.
+func (p *prover) stageReached(id Text) {
+	const code = "stage-reached"
+	if p.full() != nil {
+		p.undecided(code, id.Pos, p.full(), "stage", id.Value)
+		return
+	}
+	possible := false
+	tries := 0
+	for i, l := range p.layers {
+		if l.kind == rested || p.g.spots[l.spot].stage != id.Value {
+			continue
+		}
+		possible = true
+		if tries++; tries > maxTries {
+			break
+		}
+		if w := p.visit(i); w != nil {
+			p.proved(code, id.Pos, "stage", id.Value)
+			return
+		}
+	}
+	if possible {
+		p.undecided(code, id.Pos, p.whyDoubt(), "stage", id.Value)
+		return
+	}
+	follows := p.unreachedBefore(id.Value)
+	p.refuted(code, id.Pos, p.missing(id.Value), "stage", id.Value).follows = follows
+}
+
+// unreachedBefore reports whether a stage is not reached because none before it
+// is, or because a decision before it has a fault.
+func (p *prover) unreachedBefore(stage string) bool {
+	led, reached := false, false
+	for _, e := range p.g.arcs {
+		if p.g.spots[e.to].stage != stage || p.g.spots[e.from].stage == stage {
+			continue
+		}
+		led = true
+		if p.resident[e.from] == rules.Nothing && p.arriving[e.from] == rules.Nothing {
+			continue
+		}
+		reached = true
+		if p.faulty(p.g.spots[e.from].stage, e.action.ID.Value) {
+			return true
+		}
+	}
+	return led && !reached
+}
+
+// faulty reports whether the conditions of a stage's action, or of any, were
+// refuted.
+func (p *prover) faulty(stage, action string) bool {
+	return slices.ContainsFunc(p.out, func(q Property) bool {
+		return q.Verdict == Refuted && q.Args["stage"] == stage && q.Args["action"] != "" && (action == "" || q.Args["action"] == action)
+	})
+}
+
+func (p *prover) whyDoubt() *rules.NotDecided {
+	if why := p.blurred(); why != nil {
+		return why
+	}
+	return noExample
+}
+
+// visit walks to some point of a layer.
+func (p *prover) visit(i int) *walk {
+	at, ok := p.space.Pick(p.layers[i].set)
+	if !ok {
+		return nil
+	}
+	return p.walkToPoint(i, at)
+}
+
+func (p *prover) walkToPoint(i int, at rules.Point) *walk {
+	path, ok := p.trace(i, at)
+	if !ok {
+		return nil
+	}
+	w := p.newWalk(path)
+	if w.along(path) != nil {
+		return nil
+	}
+	return w
+}
+
+// missing returns a course of a case that takes an action which names the
+// stage, and does not come there.
+func (p *prover) missing(stage string) *Example {
+	for i, l := range p.layers {
+		if p.g.end[l.spot] || l.kind == stayed {
+			continue
+		}
+		for _, mv := range p.moves[l.spot] {
+			automatic := mv.doc.Automatic.Value != ""
+			if automatic || l.kind != rested || !slices.ContainsFunc(mv.arcs, func(e *arc) bool { return p.g.spots[e.to].stage == stage }) {
+				continue
+			}
+			at, ok := p.nice(p.poses(mv, l.set, mv.act.by))
+			if !ok {
+				continue
+			}
+			w, step, ok := p.walkTo(i, mv, at)
+			if !ok {
+				continue
+			}
+			err := w.take(step)
+			var refused *Refused
+			if (err == nil || errors.As(err, &refused)) && w.c.Stage != stage {
+				return &Example{Steps: w.steps}
+			}
+		}
+	}
+	return nil
+}
+
+// stuckSpots returns, by spot, the facts from which no end can be reached.
+func (p *prover) stuckSpots() []rules.Region {
+	out := make([]rules.Region, len(p.g.spots))
+	if p.full() != nil {
+		return out
+	}
+	for i := range p.g.spots {
+		if i > 0 && !p.g.end[i] {
+			out[i] = p.space.Without(p.resident[i], p.ending[i])
+		}
+	}
+	return out
+}
+
+// stageCanEnd claims that from a stage an end can always be reached.
+func (p *prover) stageCanEnd(id Text, stuck []rules.Region) {
+	const code = "stage-can-end"
+	if p.full() != nil {
+		p.undecided(code, id.Pos, p.full(), "stage", id.Value)
+		return
+	}
+	possible := false
+	tries := 0
+	for i, l := range p.layers {
+		if l.kind != rested || p.g.spots[l.spot].stage != id.Value {
+			continue
+		}
+		at, ok := p.space.Pick(p.space.And(l.set, stuck[l.spot]))
+		if !ok {
+			continue
+		}
+		possible = true
+		if tries++; tries > maxTries || p.blurred() != nil {
+			break
+		}
+		w := p.walkToPoint(i, at)
+		if w == nil || !w.staysOpen() {
+			continue
+		}
+		e := &Example{Steps: w.steps, Facts: p.fileFacts(p.telling(p.space.Without(rules.Everything, p.ending[l.spot]), at))}
+		follows := p.leadsIntoTrap(l.spot, stuck) || p.faulty(id.Value, "")
+		p.refuted(code, id.Pos, e, "stage", id.Value).follows = follows
+		return
+	}
+	if possible {
+		p.undecided(code, id.Pos, p.whyDoubt(), "stage", id.Value)
+		return
+	}
+	p.proved(code, id.Pos, "stage", id.Value)
+}
+
+// fileFacts leaves out what no file names: the proof's own counts.
+func (p *prover) fileFacts(facts []Seen) []Seen {
+	return slices.DeleteFunc(facts, func(f Seen) bool {
+		return f.Name == unitID || p.m.fields[f.Name] == nil && eventOf(f.Name) == "" && f.Name != today
+	})
+}
+
+// patience is how long a case is watched that should move by itself.
+const patience = 3 * 365 * 24 * time.Hour
+
+// staysOpen reports whether the case is still open after years in which nobody
+// does anything.
+func (w *walk) staysOpen() bool { return !w.later().Closed }
+
+// later returns the case after years in which nobody does anything.
+func (w *walk) later() Case {
+	c, until := w.c, w.now.Add(patience)
+	for range maxTimers {
+		next, ok := w.p.m.nextTimer(&c)
+		if !ok || next.at.After(until) {
+			break
+		}
+		d, err := w.p.m.Advance(c, next.at, w.p.cal)
+		if c = d.Case; err != nil {
+			break
+		}
+	}
+	return c
+}
+
+// leadsIntoTrap reports whether a case that is stuck in a spot may go on to
+// another where it is stuck and from which it cannot come back: that one is
+// the cause. Of spots that lead to one another the first is.
+func (p *prover) leadsIntoTrap(spot int, stuck []rules.Region) bool {
+	trapped := &graph{spots: p.g.spots, out: make([][]int, len(p.g.spots))}
+	for _, e := range p.g.arcs {
+		if e.to > 0 && stuck[e.from] != rules.Nothing && stuck[e.to] != rules.Nothing {
+			trapped.out[e.from] = append(trapped.out[e.from], len(trapped.arcs))
+			trapped.arcs = append(trapped.arcs, e)
+		}
+	}
+	for other, reached := range trapped.from(spot) {
+		if !reached || other == spot || p.g.spots[other].stage == p.g.spots[spot].stage {
+			continue
+		}
+		back := trapped.from(other)[spot]
+		if !back || p.order(other) < p.order(spot) {
+			return true
+		}
+	}
+	return false
+}
+
+// order is the place of a spot's stage in the file.
+func (p *prover) order(spot int) int {
+	return slices.IndexFunc(p.m.sop.Stages, func(s *Stage) bool { return s.ID.Value == p.g.spots[spot].stage })
+}
+
+// comesToRest claims that the system never goes on acting without end at one
+// instant.
+func (p *prover) comesToRest() {
+	const code = "no-endless-run"
+	var first Text
+	for _, a := range p.m.sop.allActions() {
+		if a.Automatic.Value == onEntry && first == (Text{}) {
+			first = a.Automatic
+		}
+	}
+	if p.full() != nil {
+		p.undecided(code, first.Pos, p.full())
+		return
+	}
+	endless := p.endless()
+	possible := false
+	for i, l := range p.layers {
+		at, ok := p.space.Pick(p.space.And(l.set, endless[l.spot]))
+		if l.kind != entered || !ok {
+			continue
+		}
+		possible = true
+		path, ok := p.trace(i, at)
+		if !ok || p.blurred() != nil {
+			continue
+		}
+		w := p.newWalk(path)
+		var u *Undecided
+		if errors.As(w.along(path), &u) && u.Code == "no-rest" {
+			p.refuted(code, p.entering(l.spot)[0].doc.Automatic.Pos, &Example{Steps: w.steps}, "stage", p.g.spots[l.spot].stage)
+			return
+		}
+	}
+	if possible {
+		p.undecided(code, first.Pos, p.whyDoubt())
+		return
+	}
+	p.proved(code, first.Pos)
+}
+
+// endless returns, by spot, the facts of entering it from which the system acts
+// for ever.
+func (p *prover) endless() []rules.Region {
+	s, n := p.space, len(p.g.spots)
+	out := make([]rules.Region, n)
+	for i := range out {
+		if !p.g.end[i] && len(p.entering(i)) > 0 {
+			out[i] = rules.Everything
+		}
+	}
+	for changed := true; changed && p.full() == nil; {
+		changed = false
+		for i := range out {
+			if out[i] == rules.Nothing {
+				continue
+			}
+			onward := rules.Nothing
+			for _, mv := range p.entering(i) {
+				onward = s.Or(onward, p.leads(mv, func(e *arc) rules.Region {
+					if e.stays() {
+						return rules.Nothing
+					}
+					return out[e.to]
+				}))
+			}
+			if next := s.And(out[i], onward); next != out[i] {
+				out[i], changed = next, true
+			}
+		}
+	}
+	return out
+}
+
+// decisionLabelled claims that a decision has at least two outcomes that people
+// can tell apart: by their labels or, without, by their conditions.
+func (p *prover) decisionLabelled(a *Action) {
+	const code = "decision-labelled"
+	for i, o := range a.Outcomes {
+		for k, other := range a.Outcomes[:i] {
+			if labelOf(o) == labelOf(other) {
+				p.refuted(code, o.Pos, p.outcomeOf(a, o), "action", a.ID.Value, "label", labelOf(o),
+					"outcomes", strconv.Itoa(k+1)+", "+strconv.Itoa(i+1))
+				return
+			}
+		}
+	}
+	p.proved(code, a.ID.Pos, "action", a.ID.Value)
+}
+
+func labelOf(o *Outcome) string {
+	if o.Label.Value != "" {
+		return o.Label.Value
+	}
+	return o.When.Value
+}
+
+// outcomeOf returns a course of a case that takes an outcome, if there is one.
+func (p *prover) outcomeOf(a *Action, o *Outcome) *Example {
+	if p.full() != nil {
+		return nil
+	}
+	for i, l := range p.layers {
+		if l.arc == nil || l.arc.action != a || l.arc.outcome != o {
+			continue
+		}
+		if w := p.visit(i); w != nil {
+			return &Example{Steps: w.steps}
+		}
+	}
+	return nil
+}
