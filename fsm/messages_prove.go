@@ -12,6 +12,8 @@ var claimCodes = []string{
 	"condition-filled", "outcome-always", "outcome-single",
 	"stage-reached", "stage-can-end", "no-endless-run", "decision-labelled",
 	"stage-limited", "pause-ends", "limits-fit",
+	"action-possible", "owner-can-act", "four-eyes-kept", "four-eyes-staffed", "option-covered",
+	"condition-decides", "condition-lean", "branch-taken",
 }
 
 func claimOrder() map[string]int {
@@ -57,6 +59,30 @@ var claims = map[string]claim{
 	"limits-fit": {
 		"Waktu tahap-tahap muat dalam tenggat (setiap tahap sekali, tanpa perpanjangan)", "The stages' times fit into the limits (each stage once, no extensions)",
 		`waktu tahap-tahap pada setiap jalan muat dalam tenggat "{limit}"`, `the stages' times on every path fit into the limit "{limit}"`},
+	"action-possible": {
+		"Setiap aksi ada yang dapat melakukannya", "Somebody can take every action",
+		`aksi "{action}" pada "{stage}" dapat dilakukan`, `the action "{action}" in "{stage}" can be taken`},
+	"owner-can-act": {
+		"Pelaksana setiap tahap dapat bertindak di sana", "Whoever answers for a stage can act in it",
+		`{role} selalu dapat bertindak pada "{stage}"`, `{role} can always act in "{stage}"`},
+	"four-eyes-kept": {
+		"Pelaku yang harus berbeda memang selalu ada", "Where two must act, two always do",
+		`"{action}" tidak pernah dilakukan tanpa "{other}" oleh orang lain`, `"{action}" is never done without "{other}" by another person`},
+	"four-eyes-staffed": {
+		"Unit terkecil dapat memenuhi pelaku yang harus berbeda", "The smallest unit has enough people where two must act",
+		`"{action}" dapat dipenuhi dengan {people} orang berperan {role}`, `"{action}" can be done with {people} in the role {role}`},
+	"option-covered": {
+		"Setiap pilihan punya unit, atau disebut pada tanpa_unit", "Every option has a unit or stands in tanpa_unit",
+		`{field} "{option}" punya unit, atau disebut pada tanpa_unit`, `{field} "{option}" has a unit or stands in tanpa_unit`},
+	"condition-decides": {
+		"Setiap aturan, syarat, dan bila dapat benar dan dapat salah", "Every condition can hold and can fail",
+		`"{condition}" ({owner}) dapat benar dan dapat salah`, `"{condition}" ({owner}) can hold and can fail`},
+	"condition-lean": {
+		"Setiap bagian aturan, syarat, dan bila berpengaruh", "Every part of a condition has an effect",
+		`setiap bagian "{condition}" ({owner}) berpengaruh`, `every part of "{condition}" ({owner}) has an effect`},
+	"branch-taken": {
+		"Setiap hasil dapat terjadi", "Every outcome can come about",
+		`hasil "{condition}" dari aksi "{action}" dapat terjadi`, `the outcome "{condition}" of the action "{action}" can come about`},
 }
 
 // proofMessages are the faults that refute a claim, and why a claim is not
@@ -92,6 +118,30 @@ var proofMessages = map[string]sentence{
 	"limits-fit": {
 		`tahap {stages} boleh memakai {used}, padahal tenggat "{limit}" {limit_span}: kurang {short}{jika}`, "perpanjang tenggat itu, atau perpendek waktu tahapnya",
 		`the stages {stages} may use {used}, but the limit "{limit}" is {limit_span}: {short} too short{if}`, "lengthen that limit, or shorten the stages' times"},
+	"action-possible": {
+		`aksi "{action}" pada "{stage}" tidak pernah dapat dilakukan`, "perbaiki syaratnya atau jam yang ditunggunya, beri pelaksana yang dapat, atau hapus",
+		`the action "{action}" in "{stage}" can never be taken`, "mend its condition or the clock it waits for, let another role take it, or remove it"},
+	"owner-can-act": {
+		`{role} bertanggung jawab atas "{stage}" tetapi tidak dapat melakukan apa pun di sana{jika} (jalannya: {path})`, "beri satu aksi kepada peran itu, atau ganti pelaksana tahap",
+		`{role} answers for "{stage}" but cannot do anything in it{if} (the way there: {path})`, "give that role an action, or change the stage's performer"},
+	"four-eyes-kept": {
+		`"{action}" dapat dilakukan tanpa "{other}" oleh orang lain, sehingga satu orang dapat melakukan semuanya (jalannya: {path})`, `wajibkan "{other}" oleh orang pada setiap jalan ke sana`,
+		`"{action}" can be done without "{other}" by another person, so that one person can do it all (the way there: {path})`, `let a person do "{other}" on every path to it`},
+	"four-eyes-staffed": {
+		`"{action}" dan "{other}" hanya dapat dilakukan {role}, dan pelapor hanya satu orang (jalannya: {path})`, "beri salah satunya kepada peran lain, atau hapus selain_pelaku",
+		`only {role} can do "{action}" and "{other}", and a case has one reporter (the way there: {path})`, "give one of them to another role, or remove selain_pelaku"},
+	"option-covered": {
+		`tidak ada unit yang berwenang atas {field} "{option}"`, "beri kewenangan kepada satu unit, atau tulis pada tanpa_unit bila disengaja",
+		`no unit has authority over {field} "{option}"`, "give it to a unit, or list it in tanpa_unit if that is meant"},
+	"condition-decides": {
+		`"{condition}" ({owner}) {always} benar, apa pun isiannya`, "perbaiki, atau hapus",
+		`"{condition}" ({owner}) {always_en} holds, whatever is filled in`, "mend it, or remove it"},
+	"condition-lean": {
+		`bagian "{part}" dari "{condition}" ({owner}) tidak berpengaruh`, "hapus bagian itu, atau perbaiki maksudnya",
+		`the part "{part}" of "{condition}" ({owner}) has no effect`, "remove it, or mend what it means"},
+	"branch-taken": {
+		`hasil "{condition}" dari aksi "{action}" tidak pernah terjadi`, "perbaiki bila-nya, atau hapus hasil itu",
+		`the outcome "{condition}" of the action "{action}" never comes about`, "mend its bila, or remove the outcome"},
 
 	"undecided-units": {
 		"tidak diputuskan, satuan waktunya berbeda", "pakai satuan yang sama bila dapat",

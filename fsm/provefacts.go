@@ -26,6 +26,7 @@ type prover struct {
 	fleeting []string
 	elapsing []string // hari_kerja_sejak(…) and waktu: they only grow
 	asked    []rules.Called
+	together rules.Region // what is known together, see bind
 
 	layers   []layer
 	arriving []rules.Region // by spot: facts with which it is entered
@@ -46,6 +47,10 @@ type move struct {
 	arcs     []*arc
 	required []string // facts that it fills in
 	optional []string
+	// What the proof looks up again and again: the region in which those who
+	// may take the action can, once it is known.
+	ready  rules.Region
+	looked bool
 }
 
 // The facts that the proof keeps beside those of conditions.
@@ -119,6 +124,9 @@ func (p *prover) open() {
 		}
 	}
 	p.space, p.undone = rules.NewSpace(p.c.book.set, conditions, p.extras(), func(name string) bool { return name == today })
+	if p.undone == nil {
+		p.together = p.bind()
+	}
 }
 
 // extras are the facts that steer a case without a condition that reads them.

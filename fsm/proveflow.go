@@ -81,11 +81,12 @@ func (p *prover) unreachedBefore(stage string) bool {
 	return led && !reached
 }
 
-// faulty reports whether the conditions of a stage's action, or of any, were
-// refuted.
+// faulty reports whether the conditions of an action in a stage were refuted;
+// an empty name stands for any.
 func (p *prover) faulty(stage, action string) bool {
 	return slices.ContainsFunc(p.out, func(q Property) bool {
-		return q.Verdict == Refuted && q.Args["stage"] == stage && q.Args["action"] != "" && (action == "" || q.Args["action"] == action)
+		return q.Verdict == Refuted && (stage == "" || q.Args["stage"] == stage) &&
+			q.Args["action"] != "" && (action == "" || q.Args["action"] == action)
 	})
 }
 
@@ -110,41 +111,39 @@ func (p *prover) walkToPoint(i int, at rules.Point) *walk {
 	if !ok {
 		return nil
 	}
-	w := p.newWalk(path)
-	if w.along(path) != nil {
-		return nil
+	ways := []string{""}
+	if len(path) > 0 {
+		ways = brinks(path[len(path)-1].mv)
 	}
-	return w
+	for _, brink := range ways {
+		w := p.newWalk(path)
+		if w.brink = brink; w.along(path) == nil {
+			return w
+		}
+	}
+	return nil
 }
 
 // missing returns a course of a case that takes an action which names the
 // stage, and does not come there.
 func (p *prover) missing(stage string) *Example {
-	for i, l := range p.layers {
-		if p.g.end[l.spot] || l.kind == stayed {
-			continue
-		}
-		for _, mv := range p.moves[l.spot] {
-			automatic := mv.doc.Automatic.Value != ""
-			if automatic || l.kind != rested || !slices.ContainsFunc(mv.arcs, func(e *arc) bool { return p.g.spots[e.to].stage == stage }) {
-				continue
-			}
-			at, ok := p.nice(p.poses(mv, l.set, mv.act.by))
-			if !ok {
-				continue
-			}
-			w, step, ok := p.walkTo(i, mv, at)
-			if !ok {
-				continue
-			}
-			err := w.take(step)
-			var refused *Refused
-			if (err == nil || errors.As(err, &refused)) && w.c.Stage != stage {
-				return &Example{Steps: w.steps}
+	var leading []*move
+	for _, here := range p.moves {
+		for _, mv := range here {
+			if mv.doc.Automatic.Value == "" && slices.ContainsFunc(mv.arcs, func(e *arc) bool { return p.g.spots[e.to].stage == stage }) {
+				leading = append(leading, mv)
 			}
 		}
 	}
-	return nil
+	e, _ := p.doing(leading, rules.Everything, "", func(w *walk, step footstep) bool {
+		var refused *Refused
+		err := w.take(step)
+		return (err == nil || errors.As(err, &refused)) && w.c.Stage != stage
+	})
+	if e != nil {
+		e.Facts = nil
+	}
+	return e
 }
 
 // stuckSpots returns, by spot, the facts from which no end can be reached.
@@ -336,7 +335,8 @@ func (p *prover) decisionLabelled(a *Action) {
 	for i, o := range a.Outcomes {
 		for k, other := range a.Outcomes[:i] {
 			if labelOf(o) == labelOf(other) {
-				p.refuted(code, o.Pos, p.outcomeOf(a, o), "action", a.ID.Value, "label", labelOf(o),
+				e, _ := p.outcomeOf(a, o)
+				p.refuted(code, o.Pos, e, "action", a.ID.Value, "label", labelOf(o),
 					"outcomes", strconv.Itoa(k+1)+", "+strconv.Itoa(i+1))
 				return
 			}
@@ -352,18 +352,15 @@ func labelOf(o *Outcome) string {
 	return o.When.Value
 }
 
-// outcomeOf returns a course of a case that takes an outcome, if there is one.
-func (p *prover) outcomeOf(a *Action, o *Outcome) *Example {
-	if p.full() != nil {
-		return nil
+// outcomeOf looks for a course of a case that takes an outcome; it also reports
+// whether the proof holds one possible.
+func (p *prover) outcomeOf(a *Action, o *Outcome) (*Example, bool) {
+	moves := p.movesOf(a)
+	if p.full() != nil || len(moves) == 0 {
+		return nil, false
 	}
-	for i, l := range p.layers {
-		if l.arc == nil || l.arc.action != a || l.arc.outcome != o {
-			continue
-		}
-		if w := p.visit(i); w != nil {
-			return &Example{Steps: w.steps}
-		}
-	}
-	return nil
+	i := slices.Index(a.Outcomes, o)
+	return p.doing(moves, p.taken(moves[0], moves[0].arcs[i]), "", func(w *walk, step footstep) bool {
+		return w.take(step) == nil && slices.ContainsFunc(w.out, func(e Draft) bool { return e.Action == a.ID.Value && e.Outcome == i+1 })
+	})
 }

@@ -77,99 +77,21 @@ func (p *prover) guard(code string, pos Pos, at place, bad rules.Region, undecid
 		}
 		return
 	}
-	var doubt *rules.NotDecided
-	for _, mv := range at.moves {
-		shown, possible := p.faultOf(mv, bad, undecided)
-		if shown != nil {
-			var u *Undecided
-			_, _, err := shown.Replay(p.m, p.cal)
-			errors.As(err, &u)
-			p.refuted(code, pos, shown, append(args, "outcomes", u.Args["outcomes"], "field", u.Args["field"])...)
-			return
-		}
-		if possible {
-			doubt = noExample
-		}
-	}
-	if doubt == nil {
-		p.proved(code, pos, args...)
-		return
-	}
-	if why := p.blurred(); why != nil {
-		doubt = why
-	}
-	p.undecided(code, pos, doubt, args...)
-}
-
-// maxTries bounds how many ways to a fault are tried.
-const maxTries = 8
-
-// faultOf looks for a course of a case in which an action's conditions come to
-// the facts bad, and the machine can't decide. It also reports whether the
-// proof holds such facts possible.
-func (p *prover) faultOf(mv *move, bad rules.Region, undecided string) (*Example, bool) {
-	possible := false
-	tries := 0
-	for i, l := range p.layers {
-		if l.spot != mv.from || (l.kind == entered) != (mv.doc.Automatic.Value == onEntry) || l.kind == stayed {
-			continue
-		}
-		posed := p.space.And(p.poses(mv, l.set, mv.act.by), bad)
-		at, ok := p.nice(posed)
-		if !ok {
-			continue
-		}
-		possible = true
-		if tries++; tries > maxTries {
-			break
-		}
-		w, step, ok := p.walkTo(i, mv, at)
-		if !ok {
-			continue
-		}
+	shown, possible := p.doing(at.moves, bad, "", func(w *walk, step footstep) bool {
 		var u *Undecided
-		if errors.As(w.take(step), &u) && u.Code == undecided {
-			return &Example{Steps: w.steps, Facts: p.telling(bad, at)}, true
-		}
+		return errors.As(w.take(step), &u) && u.Code == undecided
+	})
+	switch {
+	case shown != nil:
+		var u *Undecided
+		_, _, err := shown.Replay(p.m, p.cal)
+		errors.As(err, &u)
+		p.refuted(code, pos, shown, append(args, "outcomes", u.Args["outcomes"], "field", u.Args["field"])...)
+	case possible:
+		p.undecided(code, pos, p.whyDoubt(), args...)
+	default:
+		p.proved(code, pos, args...)
 	}
-	return nil, possible
-}
-
-// walkTo walks to a layer of facts from which an action is asked at a point.
-// Where the system acts on entering, the last step is left to be taken.
-func (p *prover) walkTo(i int, mv *move, at rules.Point) (*walk, footstep, bool) {
-	start, filled, ok := p.comes(mv, p.layers[i].set, at)
-	if !ok {
-		return nil, footstep{}, false
-	}
-	path, ok := p.trace(i, start)
-	if !ok {
-		return nil, footstep{}, false
-	}
-	step := footstep{mv: mv, arc: mv.arcs[0], at: at, filled: filled}
-	w := p.newWalk(append(path, step))
-	if mv.doc.Automatic.Value == onEntry && len(path) > 0 {
-		for n := len(path); n > 0; n-- {
-			step = path[n-1]
-			path = path[:n-1]
-			if step.mv.doc.Automatic.Value != onEntry {
-				break
-			}
-		}
-	}
-	if w.along(path) != nil {
-		return nil, footstep{}, false
-	}
-	return w, step, true
-}
-
-// telling returns the facts that keep a point in a region.
-func (p *prover) telling(r rules.Region, at rules.Point) []Seen {
-	var out []Seen
-	for _, f := range p.space.Telling(r, at) {
-		out = append(out, Seen{Name: f.Name, Value: f.Value})
-	}
-	return out
 }
 
 // gapIn is where the action may be taken and no branch holds.

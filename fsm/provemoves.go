@@ -39,12 +39,22 @@ func (p *prover) beginning() rules.Region {
 // one of the roles takes it with any input, from a region of its spot.
 func (p *prover) poses(mv *move, from rules.Region, roles []string) rules.Region {
 	s := p.space
-	return p.bound(p.input(mv, s.And(from, p.able(mv, roles))))
+	return s.And(p.input(mv, s.And(from, p.able(mv, roles))), p.together)
 }
 
 // able is the region in which the action is there to be taken by the roles: as
 // often as it may be, its clock running, by whom the conditions see.
 func (p *prover) able(mv *move, roles []string) rules.Region {
+	if !slices.Equal(roles, mv.act.by) {
+		return p.ableTo(mv, roles)
+	}
+	if !mv.looked {
+		mv.ready, mv.looked = p.ableTo(mv, roles), true
+	}
+	return mv.ready
+}
+
+func (p *prover) ableTo(mv *move, roles []string) rules.Region {
 	s := p.space
 	r := rules.Everything
 	if mv.doc.Automatic.Value == "" && mv.doc.AtMost > 0 {
@@ -113,10 +123,11 @@ func (p *prover) before(mv *move, r rules.Region) rules.Region {
 	return r
 }
 
-// bound is the region with what is known together: a unit has its authority, a
-// day filled in has its days since.
-func (p *prover) bound(r rules.Region) rules.Region {
+// bind finds what is known together: a unit has its authority, a day filled in
+// has its days since.
+func (p *prover) bind() rules.Region {
 	s := p.space
+	r := rules.Everything
 	pair := func(a, b string) {
 		if s.Knows(a) && s.Knows(b) {
 			both := s.And(s.Filled(a), s.Filled(b))

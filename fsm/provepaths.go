@@ -131,7 +131,7 @@ func (p *prover) leads(mv *move, target func(*arc) rules.Region) rules.Region {
 		if goal == rules.Nothing {
 			continue
 		}
-		out = s.Or(out, s.And(p.bound(rules.Everything), p.taken(mv, e), p.unafter(e, goal)))
+		out = s.Or(out, s.And(p.together, p.taken(mv, e), p.unafter(e, goal)))
 	}
 	return p.opens(mv, out, mv.act.by)
 }

@@ -22,6 +22,10 @@ type walk struct {
 	one string
 	// chosen are values for fields that no condition reads.
 	chosen map[string]Value
+	// table gives units the authority that the file's table does.
+	table bool
+	// brink is a limit that is let come near before anybody acts.
+	brink string
 	// last lets every action happen on the last day of what it is due by.
 	last bool
 }
@@ -78,6 +82,7 @@ func (w *walk) take(step footstep) error {
 	if w.last {
 		w.now = w.lastMoment()
 	}
+	w.approach()
 	if !w.wait(step) {
 		return errAstray
 	}
@@ -133,6 +138,19 @@ func (w *walk) lastMoment() time.Time {
 		return k.Due.Add(-time.Minute)
 	}
 	return w.now
+}
+
+// approach waits until shortly before a limit passes, if the case stays where it
+// is until then.
+func (w *walk) approach() {
+	k, ok := w.c.Clock(w.brink)
+	if !ok || k.State != Running || k.Due.Add(-time.Hour).Before(w.now) {
+		return
+	}
+	at := k.Due.Add(-time.Hour)
+	if d, err := w.p.m.Advance(w.c, at, w.p.cal); err == nil && d.Case.Stage == w.c.Stage {
+		w.now = at
+	}
 }
 
 // wait lets days pass until the numbers of days and the date are those of the
@@ -220,7 +238,7 @@ func (w *walk) unit(step footstep) Unit {
 	if !known {
 		unit = Unit{ID: id}
 	}
-	if list := step.at.Value(unitAuthority); list.IsSet() {
+	if list := step.at.Value(unitAuthority); list.IsSet() && !w.table {
 		unit.Authority = list.List()
 	}
 	return unit

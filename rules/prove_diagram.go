@@ -60,6 +60,9 @@ const (
 	opDiffer
 	opCount  // a: so many hold, b: a further condition
 	opAssume // a: a condition that must hold, b: anything
+	opMeet   // of regions, which are true or false: both
+	opJoin   // of regions: either
+	opMinus  // of regions: a and not b
 )
 
 func newDiagram(sizes []int) *diagram {
@@ -132,6 +135,9 @@ func (d *diagram) apply(op operator, a, b int32) int32 {
 
 // settle applies an operator as far as terminals decide.
 func settle(op operator, a, b int32) (int32, bool) {
+	if op >= opMeet {
+		return settleRegions(op, a, b)
+	}
 	if a >= terminals {
 		return 0, false
 	}
@@ -182,6 +188,21 @@ func settle(op operator, a, b int32) (int32, bool) {
 		return isTrue, true
 	}
 	return isFalse, true
+}
+
+// settleRegions does so for regions, where either side may settle the matter.
+func settleRegions(op operator, a, b int32) (int32, bool) {
+	switch {
+	case a == b && op == opMinus, a == isFalse && op != opJoin:
+		return isFalse, true
+	case a == b, a == isTrue && op == opJoin, b == isTrue && op == opMeet, b == isFalse && op != opMeet:
+		return a, true
+	case b == isFalse, b == isTrue && op == opMinus:
+		return isFalse, true
+	case a == isTrue && op == opMeet, a == isFalse, b == isTrue:
+		return b, true
+	}
+	return 0, false
 }
 
 // not swaps what holds and what does not.

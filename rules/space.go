@@ -110,23 +110,23 @@ func (d *diagram) mapped(id int32, turn func(int32) int32) int32 {
 func (s *Space) And(regions ...Region) Region {
 	all := isTrue
 	for _, r := range regions {
-		all = s.p.apply(opAnd, all, int32(r))
+		all = s.p.apply(opMeet, all, int32(r))
 	}
 	return Region(all)
 }
 
 // Or returns what is in any of the regions.
 func (s *Space) Or(regions ...Region) Region {
-	any := isFalse
+	either := isFalse
 	for _, r := range regions {
-		any = s.p.apply(opOr, any, int32(r))
+		either = s.p.apply(opJoin, either, int32(r))
 	}
-	return Region(any)
+	return Region(either)
 }
 
 // Without returns what is in a and not in b.
 func (s *Space) Without(a, b Region) Region {
-	return Region(s.p.apply(opAnd, int32(a), s.p.not(int32(b))))
+	return Region(s.p.apply(opMinus, int32(a), int32(b)))
 }
 
 // Where returns the region in which a fact has one of the values that ok
@@ -193,7 +193,7 @@ func (s *Space) Forget(r Region, facts ...string) Region {
 		if n := s.p.nodes[id-terminals]; gone[n.variable] {
 			made = isFalse
 			for _, c := range n.children {
-				made = s.p.apply(opOr, made, turn(c))
+				made = s.p.apply(opJoin, made, turn(c))
 			}
 		}
 		done[id] = made
@@ -235,7 +235,7 @@ func (s *Space) grown(d *domain, children []int32, back bool) []int32 {
 	for i := range out {
 		for j, c := range children {
 			if (j < i) != back && j != i && d.values[i].IsSet() && d.values[j].IsSet() {
-				out[i] = s.p.apply(opOr, out[i], c)
+				out[i] = s.p.apply(opJoin, out[i], c)
 			}
 		}
 	}

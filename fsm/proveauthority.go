@@ -1,0 +1,258 @@
+package fsm
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+
+	"github.com/tatalaksana/sop/rules"
+)
+
+// authorityClaims claims that somebody can take every step, that whoever
+// answers for a stage can act in it, that four eyes see what the file wants
+// them to see, and that some unit has authority over every option.
+func (p *prover) authorityClaims() {
+	for _, at := range p.places() {
+		p.actionPossible(at)
+	}
+	for _, s := range p.m.sop.Stages {
+		if p.m.owes(s.Performer.Value) {
+			p.ownerCanAct(s)
+		}
+	}
+	for _, a := range p.m.sop.allActions() {
+		for _, other := range a.NotBy {
+			p.fourEyesKept(a, other)
+		}
+		if len(a.NotBy) > 0 {
+			p.fourEyesStaffed(a)
+		}
+	}
+	p.optionsCovered()
+}
+
+// actionPossible claims that there are a person and facts with which an action
+// is taken where it stands; of the system's, that it comes to act.
+func (p *prover) actionPossible(at place) {
+	const code = "action-possible"
+	doc := at.moves[0].doc
+	args := []string{"action", doc.ID.Value, "stage", at.name()}
+	if p.full() != nil {
+		p.undecided(code, doc.ID.Pos, p.full(), args...)
+		return
+	}
+	e, possible := p.doing(at.moves, p.judge(doc.When).holds, "", (*walk).accepts)
+	switch {
+	case e != nil:
+		p.proved(code, doc.ID.Pos, args...)
+	case possible:
+		p.undecided(code, doc.ID.Pos, p.whyDoubt(), args...)
+	default:
+		refusal, arrives := p.doing(at.moves, rules.Everything, "", func(w *walk, step footstep) bool {
+			var refused *Refused
+			return errors.As(w.take(step), &refused)
+		})
+		p.refuted(code, doc.ID.Pos, refusal, args...).follows = !arrives && !p.stageVisited(at)
+	}
+}
+
+// stageVisited reports whether a case can be where an action stands.
+func (p *prover) stageVisited(at place) bool {
+	return slices.ContainsFunc(at.moves, func(mv *move) bool {
+		return p.resident[mv.from] != rules.Nothing || p.arriving[mv.from] != rules.Nothing
+	})
+}
+
+// accepts reports whether the machine does the action; that it can't decide
+// between its branches is another fault.
+func (w *walk) accepts(step footstep) bool {
+	var u *Undecided
+	err := w.take(step)
+	if step.mv.doc.Automatic.Value == onEntry && err == nil {
+		return slices.ContainsFunc(w.out, func(e Draft) bool { return e.Action == step.mv.act.id })
+	}
+	return err == nil || errors.As(err, &u)
+}
+
+// ownerCanAct claims that the role that answers for a stage can always do
+// something in it.
+func (p *prover) ownerCanAct(s *Stage) {
+	role := s.Performer.Value
+	p.everywhere("owner-can-act", s, func(spot int) rules.Region {
+		helpless := rules.Everything
+		for _, mv := range p.moves[spot] {
+			if mv.doc.Automatic.Value == "" && slices.Contains(mv.act.by, role) {
+				takes := p.space.And(p.together, p.judge(mv.doc.When).holds)
+				helpless = p.space.Without(helpless, p.opens(mv, takes, []string{role}))
+			}
+		}
+		return helpless
+	}, func(w *walk) bool { return w.helpless(role) }, "role", role)
+}
+
+// helpless reports whether nobody in a role may do anything where the case is.
+func (w *walk) helpless(role string) bool {
+	by := Actor{ID: role + "_1", Holds: []Hold{{Role: role, Unit: w.c.Unit.ID}}}
+	if w.p.m.roles[role].Scope == OwnCases {
+		by.ID = w.c.Reporter
+	}
+	permits, err := w.p.m.Allowed(w.c, by, w.c.Unit, w.now, w.p.cal)
+	return err == nil && !slices.ContainsFunc(permits, func(a Permit) bool {
+		st := w.p.m.stages[w.c.Stage].actions[a.Action]
+		return a.Yes && st != nil && !(st.when != nil && w.p.m.readsInput(st))
+	})
+}
+
+// fourEyesKept claims that an action which the doer of another must not do is
+// never done without that other: then one person could do it all.
+func (p *prover) fourEyesKept(a *Action, other Text) {
+	const code = "four-eyes-kept"
+	args := []string{"action", a.ID.Value, "other", other.Value}
+	if p.full() != nil {
+		p.undecided(code, other.Pos, p.full(), args...)
+		return
+	}
+	alone := p.space.And(p.judge(a.When).holds, p.space.Where(happenedOf(other.Value), isNo))
+	switch e, possible := p.doing(p.movesOf(a), alone, onePerson, (*walk).accepts); {
+	case e != nil:
+		e.Facts = nil
+		p.refuted(code, other.Pos, e, args...)
+		return
+	case possible:
+		p.undecided(code, other.Pos, p.whyDoubt(), args...)
+		return
+	}
+	if doers := p.m.doers(other.Value); len(doers) == 0 {
+		e, _ := p.doing(p.movesOf(a), p.judge(a.When).holds, onePerson, (*walk).accepts)
+		p.refuted(code, other.Pos, e, args...)
+		return
+	}
+	p.proved(code, other.Pos, args...)
+}
+
+// doers are the roles that do an action or duty; the system is none.
+func (m *Machine) doers(id string) []string {
+	var out []string
+	add := func(by []string) {
+		for _, role := range by {
+			if role != System && !slices.Contains(out, role) {
+				out = append(out, role)
+			}
+		}
+	}
+	if a := m.starts[id]; a != nil {
+		add(a.by)
+	}
+	for _, place := range m.places[id] {
+		add(m.stages[place].actions[id].by)
+	}
+	if d := m.duties[id]; d != nil {
+		add(d.act.by)
+	}
+	return out
+}
+
+// onePerson does in an example what one person might.
+const onePerson = "orang_1"
+
+// fourEyesStaffed claims that the smallest unit can satisfy four eyes, and says
+// with how many people: that many must hold one role. Of a citizen there is
+// only one.
+func (p *prover) fourEyesStaffed(a *Action) {
+	const code = "four-eyes-staffed"
+	args := []string{"action", a.ID.Value}
+	doers := p.m.doers(a.ID.Value)
+	need := 1
+	for _, other := range a.NotBy {
+		theirs := p.m.doers(other.Value)
+		if slices.ContainsFunc(doers, func(r string) bool {
+			return len(theirs) == 0 || slices.ContainsFunc(theirs, func(t string) bool { return t != r })
+		}) ||
+			len(doers) > 1 && len(theirs) > 0 {
+			continue // two roles, two people
+		}
+		need++
+		if role := p.m.roles[doers[0]]; role != nil && role.Scope == OwnCases && p.m.sameCitizen(other.Value) {
+			e := p.blocked(a)
+			if e == nil && p.full() == nil {
+				continue
+			}
+			p.refuted(code, other.Pos, e, append(args, "other", other.Value, "role", doers[0])...)
+			return
+		}
+	}
+	if len(doers) > 0 {
+		args = append(args, "role", doers[0], "people", strconv.Itoa(max(need, 1)))
+	}
+	p.proved(code, a.NotBy[0].Pos, args...)
+}
+
+// sameCitizen reports whether only the citizen whose case it is does an action.
+func (m *Machine) sameCitizen(id string) bool {
+	doers := m.doers(id)
+	return len(doers) > 0 && !slices.ContainsFunc(doers, func(r string) bool { return m.roles[r] == nil || m.roles[r].Scope != OwnCases })
+}
+
+// blocked returns a course of a case in which four eyes refuse the action to
+// the only person who may take it.
+func (p *prover) blocked(a *Action) *Example {
+	if p.full() != nil {
+		return nil
+	}
+	done := rules.Nothing
+	for _, other := range a.NotBy {
+		done = p.space.Or(done, p.space.Where(happenedOf(other.Value), isYes))
+	}
+	e, _ := p.doing(p.movesOf(a), p.space.And(p.judge(a.When).holds, done), "", func(w *walk, step footstep) bool {
+		var refused *Refused
+		return errors.As(w.take(step), &refused) && refused.Code == "four-eyes"
+	})
+	return e
+}
+
+// optionsCovered claims that every option by which units have authority has a
+// unit, or is named in tanpa_unit.
+func (p *prover) optionsCovered() {
+	field := p.m.fields[p.m.sop.Units.By.Value]
+	if field == nil {
+		return
+	}
+	for _, o := range field.Options {
+		args := []string{"option", o.ID.Value, "field", field.ID.Value}
+		covered := slices.ContainsFunc(p.m.sop.Units.Without, func(t Text) bool { return t.Value == o.ID.Value })
+		for _, u := range p.m.sop.Units.Units {
+			covered = covered || slices.Contains(values(u.Authority), o.ID.Value)
+		}
+		if covered {
+			p.proved("option-covered", o.ID.Pos, args...)
+			continue
+		}
+		p.refuted("option-covered", o.ID.Pos, p.uncovered(field, o.ID.Value), args...)
+	}
+}
+
+// uncovered returns a course of a case of that option in the hands of a unit of
+// the table.
+func (p *prover) uncovered(field *Field, option string) *Example {
+	if p.full() != nil {
+		return nil
+	}
+	class := map[string]Value{field.ID.Value: rules.ChoiceValue(option)}
+	within := p.space.And(p.space.Where(field.ID.Value, class[field.ID.Value].Equal), p.space.Filled(unitID))
+	for i, l := range p.layers {
+		at, ok := p.space.Pick(p.space.And(l.set, within))
+		if !ok || l.kind == rested {
+			continue
+		}
+		path, ok := p.trace(i, at)
+		if !ok {
+			continue
+		}
+		w := p.newWalk(path)
+		w.chosen, w.table = class, true
+		if w.along(path) == nil && w.c.Unit.ID != "" && w.c.Fields[field.ID.Value].Equal(class[field.ID.Value]) {
+			return &Example{Steps: w.steps, Facts: classFacts(class)}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,94 @@
+package fsm
+
+import "github.com/tatalaksana/sop/rules"
+
+// maxTries bounds how many ways to a fault are tried.
+const maxTries = 8
+
+// doing looks for a course of a case that takes one of the moves at facts
+// within a region and shows what is looked for. With one, one person does all
+// that is not the citizen's. It also reports whether the proof holds such facts
+// possible at all.
+func (p *prover) doing(moves []*move, within rules.Region, one string, shows func(*walk, footstep) bool) (*Example, bool) {
+	possible, tries := false, 0
+	for i := 0; i < len(p.layers) && tries < maxTries; i++ {
+		for _, mv := range moves {
+			l := p.layers[i]
+			if l.spot != mv.from || l.kind == stayed || (l.kind == entered) != (mv.doc.Automatic.Value == onEntry) {
+				continue
+			}
+			at, ok := p.nice(p.space.And(p.poses(mv, l.set, mv.act.by), within))
+			if !ok {
+				continue
+			}
+			possible = true
+			tries++
+			for _, brink := range brinks(mv) {
+				if w, step, ok := p.walkTo(i, mv, at, one, brink); ok && shows(w, step) {
+					return &Example{Steps: w.steps, Facts: p.telling(within, at)}, true
+				}
+			}
+		}
+	}
+	return nil, possible
+}
+
+// brinks are the ways to come to a move: at once, or if the system takes it when
+// a limit passes, shortly before that.
+func brinks(mv *move) []string {
+	if t := mv.doc.Automatic.Value; t != "" && t != onEntry && t != stageTime {
+		return []string{"", t}
+	}
+	return []string{""}
+}
+
+// movesOf returns an action wherever it stands.
+func (p *prover) movesOf(a *Action) []*move {
+	var out []*move
+	for _, here := range p.moves {
+		for _, mv := range here {
+			if mv.doc == a {
+				out = append(out, mv)
+			}
+		}
+	}
+	return out
+}
+
+// walkTo walks to a layer of facts from which an action is asked at a point.
+// Where the system acts on entering, the last step is left to be taken.
+func (p *prover) walkTo(i int, mv *move, at rules.Point, one, brink string) (*walk, footstep, bool) {
+	start, filled, ok := p.comes(mv, p.layers[i].set, at)
+	if !ok {
+		return nil, footstep{}, false
+	}
+	path, ok := p.trace(i, start)
+	if !ok {
+		return nil, footstep{}, false
+	}
+	step := footstep{mv: mv, arc: mv.arcs[0], at: at, filled: filled}
+	w := p.newWalk(append(path, step))
+	w.one, w.brink = one, brink
+	if mv.doc.Automatic.Value == onEntry && len(path) > 0 {
+		for n := len(path); n > 0; n-- {
+			step = path[n-1]
+			path = path[:n-1]
+			if step.mv.doc.Automatic.Value != onEntry {
+				break
+			}
+		}
+	}
+	if w.along(path) != nil {
+		return nil, footstep{}, false
+	}
+	return w, step, true
+}
+
+// telling returns the facts that keep a point in a region.
+func (p *prover) telling(r rules.Region, at rules.Point) []Seen {
+	var out []Seen
+	for _, f := range p.space.Telling(r, at) {
+		out = append(out, Seen{Name: f.Name, Value: f.Value})
+	}
+	return out
+}

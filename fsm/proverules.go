@@ -1,0 +1,107 @@
+package fsm
+
+import (
+	"strings"
+
+	"github.com/tatalaksana/sop/rules"
+)
+
+// ruleClaims claims of every condition that it decides something: that it is
+// neither always nor never true, and that no part of it could be left out; and
+// of every branch that it is taken at times.
+func (p *prover) ruleClaims() {
+	for _, r := range p.m.sop.Rules {
+		p.rule(r.ID, r.When, p.c.book.set.Rule(r.ID.Value))
+	}
+	for _, a := range p.m.sop.allActions() {
+		if a.When != (Text{}) {
+			p.rule(a.ID, a.When, p.c.book.guards[a.When.Pos])
+		}
+		for _, o := range a.Outcomes {
+			p.rule(a.ID, o.When, p.c.book.guards[o.When.Pos])
+		}
+		if len(a.Outcomes) > 0 {
+			p.branchesTaken(a)
+		}
+	}
+	for _, s := range p.m.sop.Secrecy {
+		if s.When != (Text{}) {
+			p.rule(Text{Value: "kerahasiaan"}, s.When, p.c.book.guards[s.When.Pos])
+		}
+	}
+}
+
+// rule makes both claims about one condition.
+func (p *prover) rule(owner, text Text, r *rules.Rule) {
+	args := []string{"owner", owner.Value, "condition", oneLine(text.Value)}
+	set := p.c.book.set
+	if why := p.unclear[r]; why != nil {
+		p.undecided("condition-decides", text.Pos, why, args...)
+		p.undecided("condition-lean", text.Pos, why, args...)
+		return
+	}
+	v := rules.Prove(set, []*rules.Rule{r}, rules.Assumptions{Filled: func(string) bool { return true }})
+	switch {
+	case v.NotDecided != nil:
+		p.undecided("condition-decides", text.Pos, v.NotDecided, args...)
+	case v.Always[0] || v.Never[0]:
+		word, en := "selalu", "always"
+		if v.Never[0] {
+			word, en = "tidak pernah", "never"
+		}
+		p.refuted("condition-decides", text.Pos, nil, append(args, "always", word, "always_en", en)...)
+		return
+	default:
+		p.proved("condition-decides", text.Pos, args...)
+	}
+	idle, why := rules.WithoutEffect(set, r, rules.Assumptions{})
+	switch {
+	case why != nil:
+		p.undecided("condition-lean", text.Pos, why, args...)
+	case len(idle) > 0:
+		p.refuted("condition-lean", text.At(idle[0].Offset), nil, append(args, "part", idle[0].Text)...)
+	default:
+		p.proved("condition-lean", text.Pos, args...)
+	}
+}
+
+// oneLine writes a condition in one line, the first of it if it is long.
+func oneLine(text string) string {
+	const most = 80
+	line := []rune(strings.Join(strings.Fields(text), " "))
+	if len(line) > most {
+		return string(line[:most-1]) + "…"
+	}
+	return string(line)
+}
+
+// branchesTaken claims of every branch of a decision that it can be taken.
+func (p *prover) branchesTaken(a *Action) {
+	const code = "branch-taken"
+	for _, o := range a.Outcomes {
+		args := []string{"action", a.ID.Value, "condition", oneLine(o.When.Value)}
+		if p.full() != nil {
+			p.undecided(code, o.When.Pos, p.full(), args...)
+			continue
+		}
+		switch example, possible := p.outcomeOf(a, o); {
+		case example != nil:
+			p.proved(code, o.When.Pos, args...)
+		case possible:
+			p.undecided(code, o.When.Pos, p.whyDoubt(), args...)
+		default:
+			follows := p.faulty("", a.ID.Value)
+			e := p.accepted(a)
+			p.refuted(code, o.When.Pos, e, args...).follows = follows || e == nil
+		}
+	}
+}
+
+// accepted returns a course of a case in which the action is done.
+func (p *prover) accepted(a *Action) *Example {
+	e, _ := p.doing(p.movesOf(a), p.judge(a.When).holds, "", func(w *walk, step footstep) bool { return w.take(step) == nil })
+	if e != nil {
+		e.Facts = nil
+	}
+	return e
+}
