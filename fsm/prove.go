@@ -84,7 +84,7 @@ func (ps Properties) Problems() Problems {
 // told names, for a claim, the problems that [Check] finds without a proof and
 // that mean the same fault.
 var alreadyTold = map[string][]string{
-	"condition-filled": {"unset-field", "unset-unit", "unset-actor"},
+	"condition-filled": {"unset-field", "unset-unit", "unset-actor", "unset-event"},
 	"stage-reached":    {"unreachable-stage", "unreachable-end"},
 	"stage-can-end":    {"dead-end"},
 	"no-endless-run":   {"automatic-loop"},

@@ -12,7 +12,7 @@ import (
 // answers for a stage can act in it, that four eyes see what the file wants
 // them to see, and that some unit has authority over every option.
 func (p *prover) authorityClaims() {
-	for _, at := range p.places() {
+	for _, at := range p.standings() {
 		p.actionPossible(at)
 	}
 	for _, s := range p.m.sop.Stages {
@@ -33,7 +33,7 @@ func (p *prover) authorityClaims() {
 
 // actionPossible claims that there are a person and facts with which an action
 // is taken where it stands; of the system's, that it comes to act.
-func (p *prover) actionPossible(at place) {
+func (p *prover) actionPossible(at standing) {
 	const code = "action-possible"
 	doc := at.moves[0].doc
 	args := []string{"action", doc.ID.Value, "stage", at.name()}
@@ -57,7 +57,7 @@ func (p *prover) actionPossible(at place) {
 }
 
 // stageVisited reports whether a case can be where an action stands.
-func (p *prover) stageVisited(at place) bool {
+func (p *prover) stageVisited(at standing) bool {
 	return slices.ContainsFunc(at.moves, func(mv *move) bool {
 		return p.resident[mv.from] != rules.Nothing || p.arriving[mv.from] != rules.Nothing
 	})

@@ -213,14 +213,10 @@ func (w *walk) staysOpen() bool { return !w.later().Closed }
 
 // later returns the case after years in which nobody does anything.
 func (w *walk) later() Case {
-	c, until := w.c, w.now.Add(patience)
-	for range maxTimers {
-		next, ok := w.p.m.nextTimer(&c)
-		if !ok || next.at.After(until) {
-			break
-		}
-		d, err := w.p.m.Advance(c, next.at, w.p.cal)
-		if c = d.Case; err != nil {
+	c, due, until := w.c, w.due, w.now.Add(patience)
+	for n := 0; n < maxTimers && !due.IsZero() && !due.After(until); n++ {
+		d, err := w.p.m.Advance(c, due, w.p.cal)
+		if c, due = d.Case, d.NextDue; err != nil {
 			break
 		}
 	}

@@ -6,15 +6,15 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-// places are the spots of one action in one stage: one for each origin.
-type place struct {
+// standing is one action in one stage, at all its spots: one for each origin.
+type standing struct {
 	stage string // empty: it opens cases
 	moves []*move
 }
 
-// places returns where actions stand, in the order of the graph.
-func (p *prover) places() []place {
-	var out []place
+// standings returns where actions stand, in the order of the graph.
+func (p *prover) standings() []standing {
+	var out []standing
 	index := map[[2]string]int{}
 	for i := range p.g.spots {
 		for _, mv := range p.moves[i] {
@@ -23,7 +23,7 @@ func (p *prover) places() []place {
 			if !ok {
 				at = len(out)
 				index[key] = at
-				out = append(out, place{stage: key[0]})
+				out = append(out, standing{stage: key[0]})
 			}
 			out[at].moves = append(out[at].moves, mv)
 		}
@@ -32,7 +32,7 @@ func (p *prover) places() []place {
 }
 
 // name is the stage as the file names it.
-func (at place) name() string {
+func (at standing) name() string {
 	if at.stage == "" {
 		return anyStart
 	}
@@ -42,7 +42,7 @@ func (at place) name() string {
 // guards claims that the conditions of every action decide: they read nothing
 // that is not filled in, and of the branches exactly one holds.
 func (p *prover) guards() {
-	for _, at := range p.places() {
+	for _, at := range p.standings() {
 		doc := at.moves[0].doc
 		args := []string{"action", doc.ID.Value, "stage", at.name()}
 		if doc.When != (Text{}) || len(doc.Outcomes) > 0 {
@@ -63,7 +63,7 @@ func firstCondition(a *Action) Pos {
 }
 
 // guard claims that a fault of an action's conditions is nowhere reached.
-func (p *prover) guard(code string, pos Pos, at place, bad rules.Region, undecided string, args []string) {
+func (p *prover) guard(code string, pos Pos, at standing, bad rules.Region, undecided string, args []string) {
 	doc := at.moves[0].doc
 	if why := p.unclearIn(doc); why != nil {
 		p.undecided(code, pos, why, args...)
@@ -145,7 +145,7 @@ func (p *prover) unsetIn(a *Action) rules.Region {
 
 // soundAlone proves an action's conditions by themselves, without regard to how
 // a case came there, where the whole was too much.
-func (p *prover) soundAlone(at place, code string) bool {
+func (p *prover) soundAlone(at standing, code string) bool {
 	doc := at.moves[0].doc
 	var guards []*rules.Rule
 	for _, o := range doc.Outcomes {
@@ -153,7 +153,7 @@ func (p *prover) soundAlone(at place, code string) bool {
 	}
 	var known sureSet
 	for _, mv := range at.moves {
-		known = both(known, with(p.c.filled(p.g)[mv.from], doc.Required))
+		known = both(known, p.c.with(p.c.filled(p.g)[mv.from], doc.Required))
 	}
 	a := rules.Assumptions{Filled: func(name string) bool {
 		switch name {
@@ -161,6 +161,9 @@ func (p *prover) soundAlone(at place, code string) bool {
 			return true
 		case unitID, unitAuthority:
 			return known[unitInput]
+		}
+		if event := eventOf(name); event != "" {
+			name = event
 		}
 		return known[name]
 	}}

@@ -16,6 +16,7 @@ type walk struct {
 	p     *prover
 	c     Case
 	now   time.Time
+	due   time.Time // when the next timer acts
 	steps []ExampleStep
 	out   []Draft
 	// one does everything that one person may do; empty: each role its own.
@@ -94,26 +95,30 @@ func (w *walk) do(cmd Command) error {
 	step := ExampleStep{Command: cmd}
 	w.steps = append(w.steps, step)
 	d, err := step.decide(w.p.m, w.c, w.p.cal)
-	w.c, w.out = d.Case, append(w.out, d.Entries...)
+	w.came(d)
 	return err
+}
+
+// came takes over what was decided.
+func (w *walk) came(d Decision) {
+	w.c, w.due, w.out = d.Case, d.NextDue, append(w.out, d.Entries...)
 }
 
 // await lets time pass until the system does an action.
 func (w *walk) await(action string) error {
 	from := w.c.Stage
 	for range maxTimers {
-		next, ok := w.p.m.nextTimer(&w.c)
-		if !ok {
+		if w.due.IsZero() {
 			return errAstray
 		}
-		w.now = next.at
-		step := ExampleStep{Command: Command{At: next.at}, Automatic: action}
+		w.now = w.due
+		step := ExampleStep{Command: Command{At: w.due}, Automatic: action}
 		if n := len(w.steps); n > 0 && w.steps[n-1].Automatic == action && w.steps[n-1].Command.Action == "" {
 			w.steps = w.steps[:n-1]
 		}
 		w.steps = append(w.steps, step)
 		d, err := step.decide(w.p.m, w.c, w.p.cal)
-		w.c, w.out = d.Case, append(w.out, d.Entries...)
+		w.came(d)
 		if err != nil {
 			return err
 		}
@@ -163,7 +168,7 @@ func (w *walk) wait(step footstep) bool {
 		}
 	}
 	for range 1500 {
-		f := &facts{m: w.p.m, c: w.c, at: w.now, cal: w.p.cal}
+		f := &facts{m: w.p.m, past: pastOf(&w.c), at: w.now, cal: w.p.cal}
 		if !slices.ContainsFunc(asked, func(fact string) bool { return !f.fact(fact).Equal(step.at.Value(fact)) }) {
 			return true
 		}

@@ -30,7 +30,7 @@ func checkCommand() command {
 // check reports all problems of all files. A file that cannot be read does not
 // keep the others from being checked.
 func (s *session) check(files []string, format string) error {
-	all := []finding{}
+	all := report{Problems: []finding{}}
 	var unread error
 	for _, name := range files {
 		src, err := s.readFile(name)
@@ -39,19 +39,21 @@ func (s *session) check(files []string, format string) error {
 			unread = errReported(exitCode(err))
 			continue
 		}
-		found := checkFile(name, src)
-		all = append(all, found...)
+		found, proof := checkFile(name, src)
+		all.Problems = append(all.Problems, found...)
+		all.Properties = append(all.Properties, propertyDocs(proof)...)
 		if format == "text" {
 			s.show(s.out, s.paint, found)
 			s.summary(name, found)
+			s.proof(proof)
 		}
 	}
 	if format == "json" {
-		if err := s.writeJSON(map[string][]finding{"problems": all}); err != nil {
+		if err := s.writeJSON(all); err != nil {
 			return err
 		}
 	}
-	faults, warnings := count(all)
+	faults, warnings := count(all.Problems)
 	switch {
 	case unread != nil:
 		return unread
@@ -63,29 +65,36 @@ func (s *session) check(files []string, format string) error {
 	return nil
 }
 
+// report is the JSON of sop check.
+type report struct {
+	Problems   []finding     `json:"problems"`
+	Properties []propertyDoc `json:"properties,omitempty"` // of SOP files without other errors
+}
+
 // checkFile finds the problems of one file: decrees (.csv), a log (its kejadian
-// tells), scenarios (their sop tells), else an SOP.
-func checkFile(name string, src []byte) []finding {
+// tells), scenarios (their sop tells), else an SOP, about which it proves what
+// can be proved.
+func checkFile(name string, src []byte) ([]finding, fsm.Properties) {
 	if strings.EqualFold(filepath.Ext(name), ".csv") {
 		log, err := calendar.ReadLog(name, src)
 		if err == nil {
 			_, err = calendar.Shipped().Append(log)
 		}
 		if err != nil {
-			return decreeFindings(name, err)
+			return decreeFindings(name, err), nil
 		}
-		return nil
+		return nil, nil
 	}
 	if isLog(src) {
 		_, problems := scenario.ReadLog(name, src)
-		return findings(problems)
+		return findings(problems), nil
 	}
 	if isSuite(src) {
 		_, problems := scenario.ReadSuite(name, src)
-		return findings(problems)
+		return findings(problems), nil
 	}
-	_, problems := fsm.Load(name, src)
-	return findings(problems)
+	properties, problems := fsm.Examine(name, src)
+	return findings(problems), properties
 }
 
 // isLog reports whether a file has the top-level key of a log.

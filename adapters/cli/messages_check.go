@@ -7,11 +7,16 @@ var checkSayings = map[string]saying{
 		"Checks SOP, log or decree files"},
 	"about.check": {
 		"Semua masalah dilaporkan sekaligus, masing-masing dengan berkas:baris:kolom dan kodenya.\n" +
+			"Tentang SOP dibuktikan pula sifat-sifatnya: yang terbantah adalah kesalahan dan disertai contoh; yang tidak diputuskan hanya catatan.\n" +
 			"Berkas .csv dibaca sebagai dekrit, berkas dengan \"kejadian\" sebagai log, selebihnya sebagai SOP; \"-\" membaca masukan baku.",
 		"All problems are reported at once, each with file:line:column and its code.\n" +
+			"Of an SOP its properties are proved too: what is refuted is an error and comes with an example; what is not decided is a note.\n" +
 			"A .csv file is read as decrees, one with \"kejadian\" as a log, all others as an SOP; \"-\" reads standard input."},
 	"operands.check":  {"BERKAS…", "FILE…"},
 	"problem.warning": {"peringatan:", "warning:"},
+	"proof.proved":    {"terbukti        ", "proved     "},
+	"proof.refuted":   {"terbantah       ", "refuted    "},
+	"proof.undecided": {"tidak diputuskan", "not decided"},
 	"check.clean": {
 		"{file}: tidak ada masalah",
 		"{file}: no problems"},

@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// propertyDoc is the JSON of one claim about a procedure.
+type propertyDoc struct {
+	File    string      `json:"file"`
+	Line    int         `json:"line"`
+	Column  int         `json:"column"`
+	Code    string      `json:"code"`
+	Verdict string      `json:"verdict"`          // "proved", "refuted" or "not-decided"
+	Reason  string      `json:"reason,omitempty"` // of "not-decided"
+	Message both        `json:"message"`
+	Example *exampleDoc `json:"example,omitempty"` // of "refuted"
+}
+
+// exampleDoc is a course of a case that shows a fault.
+type exampleDoc struct {
+	Facts []factDoc `json:"facts"`
+	Steps []stepDoc `json:"steps"`
+}
+
+type factDoc struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// stepDoc is one step of an example: an action of a person, or of the system
+// when time has passed.
+type stepDoc struct {
+	At        string            `json:"at"`
+	Action    string            `json:"action,omitempty"`
+	By        string            `json:"by,omitempty"`
+	Role      string            `json:"role,omitempty"`
+	Unit      string            `json:"unit,omitempty"` // the one in charge
+	Input     map[string]string `json:"input,omitempty"`
+	Automatic string            `json:"automatic,omitempty"`
+}
+
+func propertyDocs(all fsm.Properties) []propertyDoc {
+	var out []propertyDoc
+	for _, p := range all {
+		doc := propertyDoc{
+			File: p.File, Line: p.Pos.Line, Column: p.Pos.Column, Code: p.Code, Verdict: p.Verdict.String(), Reason: p.Reason,
+			Message: both{p.Message(indonesian), p.Message(english)},
+		}
+		if p.Example != nil {
+			doc.Example = &exampleDoc{Facts: []factDoc{}, Steps: []stepDoc{}}
+			for _, f := range p.Example.Facts {
+				doc.Example.Facts = append(doc.Example.Facts, factDoc{f.Name, f.Value.String()})
+			}
+			for _, step := range p.Example.Steps {
+				doc.Example.Steps = append(doc.Example.Steps, stepOf(step))
+			}
+		}
+		out = append(out, doc)
+	}
+	return out
+}
+
+func stepOf(step fsm.ExampleStep) stepDoc {
+	cmd := step.Command
+	doc := stepDoc{At: cmd.At.Format(time.RFC3339), Action: cmd.Action, By: cmd.Actor.ID, Unit: cmd.Unit.ID, Automatic: step.Automatic}
+	for _, hold := range cmd.Actor.Holds {
+		doc.Role = hold.Role
+	}
+	if len(cmd.Input) > 0 {
+		doc.Input = make(map[string]string, len(cmd.Input))
+		for name, v := range cmd.Input {
+			doc.Input[name] = v.String()
+		}
+	}
+	return doc
+}
+
+// proof writes one line for every kind of claim, with how many of them hold, and
+// under it those that are not decided. What is refuted stands among the errors.
+func (s *session) proof(all fsm.Properties) {
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].Code == all[0].Code {
+			n++
+		}
+		s.proofLine(all[:n])
+		all = all[n:]
+	}
+}
+
+func (s *session) proofLine(same fsm.Properties) {
+	var counts [3]int
+	for _, p := range same {
+		counts[p.Verdict]++
+	}
+	key, mark := "proof.proved", green
+	switch {
+	case counts[fsm.Refuted] > 0:
+		key, mark = "proof.refuted", red
+	case counts[fsm.NotDecided] > 0:
+		key, mark = "proof.undecided", amber
+	}
+	number := ""
+	if len(same) > 1 {
+		number = " (" + strconv.Itoa(counts[fsm.Proved]) + "/" + strconv.Itoa(len(same)) + ")"
+	}
+	s.line("  " + s.paint.paint(mark, s.text(key)) + "  " + fsm.Title(same[0].Code, s.lang) + s.paint.paint(dim, number+" ["+same[0].Code+"]"))
+	for _, p := range same {
+		if p.Verdict == fsm.NotDecided {
+			s.line("      " + p.File + ":" + strconv.Itoa(p.Pos.Line) + ":" + strconv.Itoa(p.Pos.Column) + ": " + p.Message(s.lang))
+		}
+	}
+}
