@@ -111,8 +111,8 @@ func (w *walk) await(action string) error {
 		if w.due.IsZero() {
 			return errAstray
 		}
-		w.now = w.due
-		step := ExampleStep{Command: Command{At: w.due}, Automatic: action}
+		w.now = w.due.In(w.p.cal.Zone())
+		step := ExampleStep{Command: Command{At: w.now}, Automatic: action}
 		if n := len(w.steps); n > 0 && w.steps[n-1].Automatic == action && w.steps[n-1].Command.Action == "" {
 			w.steps = w.steps[:n-1]
 		}
