@@ -150,18 +150,51 @@ func prove(m *Machine, c *checker) Properties {
 	}
 	if p.full() == nil {
 		p.toEnds()
+		p.toForever()
 	}
 	p.guards()
 	p.flowClaims()
 	p.clockClaims()
 	p.authorityClaims()
 	p.ruleClaims()
+	p.consequences()
 	order := claimOrder()
 	slices.SortStableFunc(p.out, func(a, b Property) int {
 		return cmp.Or(cmp.Compare(order[a.Code], order[b.Code]),
 			cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column), strings.Compare(a.Args["stage"], b.Args["stage"]))
 	})
 	return p.out
+}
+
+// consequences marks what only follows: an action that nobody can take because
+// its condition never holds, a stage that only such actions lead to.
+func (p *prover) consequences() {
+	refuted := func(code string, pos Pos) bool {
+		return slices.ContainsFunc(p.out, func(q Property) bool { return q.Verdict == Refuted && q.Code == code && q.Pos == pos })
+	}
+	for i := range p.out {
+		q := &p.out[i]
+		if q.Verdict != Refuted || p.full() != nil {
+			continue
+		}
+		switch q.Code {
+		case "action-possible":
+			if s := p.c.stages[q.Args["stage"]]; s != nil && refuted("stage-reached", s.ID.Pos) {
+				q.follows = true
+			}
+			for _, a := range p.m.sop.allActions() {
+				if a.ID.Pos == q.Pos && a.When != (Text{}) && refuted("condition-decides", a.When.Pos) {
+					q.follows = true
+				}
+			}
+		case "stage-reached":
+			for _, e := range p.g.arcs {
+				if p.g.spots[e.to].stage == q.Args["stage"] && p.resident[e.from] != rules.Nothing && refuted("action-possible", e.action.ID.Pos) {
+					q.follows = true
+				}
+			}
+		}
+	}
 }
 
 // proved, refuted and undecided add a property; args are pairs of placeholder

@@ -1,36 +1,179 @@
 package fsm
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
-	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/calendar"
 )
 
-func TestZ(t *testing.T) {
-	files, _ := filepath.Glob(os.Getenv("ZF"))
+var verdictWords = map[string]Verdict{"terbukti": Proved, "terbantah": Refuted, "tidak diputuskan": NotDecided}
+
+// families returns the files of testdata/proof by the property that they are
+// about. The first line of a file is the verdict that it must get.
+func families(t *testing.T) map[string][]string {
+	files, err := filepath.Glob("testdata/proof/*/*.yaml")
+	require.NoError(t, err)
+	out := map[string][]string{}
 	for _, f := range files {
-		src, err := os.ReadFile(f)
-		require.NoError(t, err)
-		b := time.Now()
-		props, problems := Examine(filepath.Base(f), src)
-		fmt.Println("==", f, time.Since(b))
-		fmt.Println(problems.Error())
-		for _, p := range props {
-			if p.Verdict > 0 || os.Getenv("ZV") != "" {
-				fmt.Println("   ", p.Verdict, p.Code, p.Message("id"))
+		code := filepath.Base(filepath.Dir(f))
+		out[code] = append(out[code], f)
+	}
+	return out
+}
+
+func readSOP(t testing.TB, file string) []byte {
+	t.Helper()
+	src, err := os.ReadFile(file)
+	require.NoError(t, err)
+	return src
+}
+
+func TestEveryPropertyHasFilesRightAndWrong(t *testing.T) {
+	all := families(t)
+	require.ElementsMatch(t, claimCodes, sortedKeys(all))
+	for _, code := range claimCodes {
+		t.Run(code, func(t *testing.T) {
+			var told strings.Builder
+			seen := map[Verdict]bool{}
+			for _, file := range all[code] {
+				src := readSOP(t, file)
+				first, _, _ := strings.Cut(string(src), "\n")
+				want, ok := verdictWords[strings.TrimPrefix(first, "# ")]
+				require.True(t, ok, first)
+				properties, problems := Examine(filepath.Base(file), src)
+				got := Proved
+				told.WriteString(filepath.Base(file) + ": " + first[2:] + "\n")
+				for _, p := range properties {
+					if p.Code != code {
+						continue
+					}
+					seen[p.Verdict] = true
+					if p.Verdict != Proved {
+						got = p.Verdict
+						told.WriteString("  " + p.Message("id") + "\n  " + p.Message("en") + "\n")
+					}
+				}
+				require.NotEmpty(t, properties, "%s: %s", file, problems.Error())
+				assert.Equal(t, want, got, file)
+				if want == Refuted {
+					assert.True(t, problems.HasErrors(), file)
+				}
+			}
+			assert.True(t, seen[Proved] && seen[Refuted], "right and wrong")
+			golden(t, filepath.Join("testdata/proof", code, "want.txt"), told.String())
+		})
+	}
+}
+
+func TestTheReferenceIsProvedWholly(t *testing.T) {
+	properties, problems := Examine("sop.yaml", readSOP(t, "../sop.yaml"))
+	require.Empty(t, problems)
+	codes := map[string]bool{}
+	for _, p := range properties {
+		codes[p.Code] = true
+		assert.Equal(t, Proved, p.Verdict, p.Message("en"))
+	}
+	assert.Len(t, codes, len(claimCodes)-2, "all but the two about four eyes, which the SOP does not ask for")
+	m, _ := Load("sop.yaml", readSOP(t, "../sop.yaml"))
+	assert.Equal(t, properties, m.Prove(), "the same from the machine alone")
+}
+
+func TestProceduresOfOtherOfficesAreProvedWholly(t *testing.T) {
+	files, err := filepath.Glob("testdata/format/*.yaml")
+	require.NoError(t, err)
+	for _, file := range append(files, "testdata/contoh.yaml") {
+		properties, _ := Examine(file, readSOP(t, file))
+		require.NotEmpty(t, properties)
+		for _, p := range properties {
+			assert.Equal(t, Proved, p.Verdict, file+": "+p.Message("en"))
+		}
+	}
+}
+
+func TestNothingIsClaimedOfAFileWhoseMeaningIsOpen(t *testing.T) {
+	properties, problems := Examine("x.yaml", readSOP(t, "testdata/problems/unknown-stage/sop.yaml"))
+	assert.Empty(t, properties)
+	assert.True(t, problems.HasErrors())
+	properties, problems = Examine("x.yaml", []byte("\x00"))
+	assert.Empty(t, properties)
+	assert.True(t, problems.HasErrors())
+}
+
+// A fault that the check tells is not told a second time by the proof, nor is
+// what only follows from another.
+func TestOneCauseOneError(t *testing.T) {
+	for file, want := range map[string][]string{
+		"stage-can-end/buntu":               {"dead-end"},
+		"stage-limited/tanpa-batas":         {"stage-without-limit"},
+		"option-covered/terlupa":            {"option-without-unit"},
+		"action-possible/syarat-mustahil":   {"condition-decides"},
+		"stage-reached/akhir-mustahil":      {"action-possible"},
+		"outcome-always/otomatis":           {"outcome-always", "owner-can-act"},
+		"no-endless-run/berputar":           {"automatic-loop"},
+		"four-eyes-staffed/pelapor-sendiri": {"four-eyes-staffed"},
+	} {
+		_, problems := Examine(file, readSOP(t, "testdata/proof/"+file+".yaml"))
+		var got []string
+		for _, p := range problems {
+			if p.Severity == Error {
+				got = append(got, p.Code)
+			}
+		}
+		slices.Sort(got)
+		assert.Equal(t, want, got, file)
+	}
+}
+
+func TestEveryClaimAndFaultIsSaidInBothLanguages(t *testing.T) {
+	for code, c := range claims {
+		assert.Contains(t, claimCodes, code)
+		assert.Equal(t, placeholders(c.id), placeholders(c.en), code)
+		assert.NotEqual(t, c.title, c.titleEN)
+		assert.Equal(t, c.title, Title(code, "id"))
+		assert.Equal(t, c.titleEN, Title(code, "en"))
+	}
+	for code, s := range proofMessages {
+		for _, text := range []string{s.id, s.idDo, s.en, s.enDo} {
+			assert.NotEmpty(t, text, code)
+		}
+	}
+	for _, code := range claimCodes {
+		assert.Contains(t, claims, code)
+		assert.Contains(t, proofMessages, code)
+	}
+	// No placeholder is left open in any sentence of any family.
+	for _, files := range families(t) {
+		for _, file := range files {
+			properties, _ := Examine(file, readSOP(t, file))
+			for _, p := range properties {
+				s, c := proofMessages[p.Code], claims[p.Code]
+				names := placeholders(c.id + c.en)
+				switch p.Verdict {
+				case Refuted:
+					names = placeholders(s.id + s.idDo + s.en + s.enDo)
+				case NotDecided:
+					assert.Contains(t, proofMessages, "undecided-"+p.Reason)
+				}
+				for _, name := range names {
+					if name != "jika" && name != "if" {
+						assert.NotEmpty(t, p.Args[name], "%s %s {%s}", file, p.Code, name)
+					}
+				}
 			}
 		}
 	}
 }
 
-func BenchmarkProve(b *testing.B) {
-	src, _ := os.ReadFile("../sop.yaml")
-	m, _ := Load("sop.yaml", src)
-	for b.Loop() {
-		m.Prove()
-	}
+func exampleCalendar(t testing.TB, m *Machine) *calendar.Calendar {
+	t.Helper()
+	cal, err := calendar.New(calendar.Shipped(), m.SOP().Calendar.Options)
+	require.NoError(t, err)
+	return cal
 }

@@ -41,7 +41,7 @@ func (p *prover) actionPossible(at standing) {
 		p.undecided(code, doc.ID.Pos, p.full(), args...)
 		return
 	}
-	e, possible := p.doing(at.moves, p.judge(doc.When).holds, "", (*walk).accepts)
+	e, possible := p.doing(at.moves, p.space.And(p.judge(doc.When).holds, p.unbarred(doc)), "", (*walk).accepts)
 	switch {
 	case e != nil:
 		p.proved(code, doc.ID.Pos, args...)
@@ -52,7 +52,7 @@ func (p *prover) actionPossible(at standing) {
 			var refused *Refused
 			return errors.As(w.take(step), &refused)
 		})
-		p.refuted(code, doc.ID.Pos, refusal, args...).follows = !arrives && !p.stageVisited(at)
+		p.refuted(code, doc.ID.Pos, refusal, args...).follows = !arrives && !p.stageVisited(at) || p.unbarred(doc) != rules.Everything
 	}
 }
 
@@ -172,11 +172,10 @@ func (p *prover) fourEyesStaffed(a *Action) {
 			continue // two roles, two people
 		}
 		need++
-		if role := p.m.roles[doers[0]]; role != nil && role.Scope == OwnCases && p.m.sameCitizen(other.Value) {
-			e := p.blocked(a)
-			if e == nil && p.full() == nil {
-				continue
-			}
+		if !p.m.sameCitizen(a.ID.Value) {
+			continue
+		}
+		if e := p.blocked(a); e != nil {
 			p.refuted(code, other.Pos, e, append(args, "other", other.Value, "role", doers[0])...)
 			return
 		}

@@ -32,6 +32,7 @@ type prover struct {
 	arriving []rules.Region // by spot: facts with which it is entered
 	resident []rules.Region // by spot: facts with which a case rests there
 	ending   []rules.Region // by spot: facts from which an end can be reached
+	endless  []rules.Region // by spot: facts of entering it from which the system acts for ever
 
 	out []Property
 }

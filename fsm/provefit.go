@@ -47,7 +47,7 @@ func (p *prover) limitFits(l *CaseTime) {
 			}
 			w := p.newWalk(steps)
 			w.last, w.chosen = true, class
-			if _ = w.along(steps); !w.overran(l) { // the limit's own action may take the case elsewhere
+			if _ = w.along(steps); !w.overran(l, steps) { // the limit's own action may take the case elsewhere
 				doubt = true
 				continue
 			}
@@ -274,11 +274,14 @@ func (p *prover) along(arcs []*arc, class map[string]Value) ([]footstep, bool) {
 	return p.trace(at, end)
 }
 
-// overran reports whether a limit was passed though no stage was left late.
-func (w *walk) overran(l *CaseTime) bool {
+// overran reports whether a limit was passed though nobody left a stage late.
+func (w *walk) overran(l *CaseTime, path []footstep) bool {
 	passed := false
 	for _, e := range w.out {
-		if e.Kind == Breaching && strings.HasPrefix(e.Clock, stageClockID) {
+		late := e.Kind == Breaching && strings.HasPrefix(e.Clock, stageClockID) && !slices.ContainsFunc(path, func(step footstep) bool {
+			return step.mv.doc.Automatic.Value != "" && e.Clock == stageClockID+w.p.g.spots[step.mv.from].stage
+		})
+		if late {
 			return false
 		}
 		passed = passed || e.Kind == Breaching && e.Clock == l.ID.Value

@@ -41,7 +41,7 @@ func (p *prover) stageReached(id Text) {
 	possible := false
 	tries := 0
 	for i, l := range p.layers {
-		if l.kind == rested || p.g.spots[l.spot].stage != id.Value {
+		if l.kind == rested || p.g.spots[l.spot].stage != id.Value || l.kind == entered && p.space.Without(l.set, p.endless[l.spot]) == rules.Nothing {
 			continue
 		}
 		possible = true
@@ -78,7 +78,7 @@ func (p *prover) unreachedBefore(stage string) bool {
 			return true
 		}
 	}
-	return led && !reached
+	return led && !reached || slices.ContainsFunc(p.endless, func(r rules.Region) bool { return r != rules.Nothing })
 }
 
 // faulty reports whether the conditions of an action in a stage were refuted;
@@ -99,7 +99,11 @@ func (p *prover) whyDoubt() *rules.NotDecided {
 
 // visit walks to some point of a layer.
 func (p *prover) visit(i int) *walk {
-	at, ok := p.space.Pick(p.layers[i].set)
+	l := p.layers[i]
+	if l.kind == entered {
+		l.set = p.space.Without(l.set, p.endless[l.spot])
+	}
+	at, ok := p.space.Pick(l.set)
 	if !ok {
 		return nil
 	}
@@ -265,10 +269,9 @@ func (p *prover) comesToRest() {
 		p.undecided(code, first.Pos, p.full())
 		return
 	}
-	endless := p.endless()
 	possible := false
 	for i, l := range p.layers {
-		at, ok := p.space.Pick(p.space.And(l.set, endless[l.spot]))
+		at, ok := p.space.Pick(p.space.And(l.set, p.endless[l.spot]))
 		if l.kind != entered || !ok {
 			continue
 		}
@@ -291,9 +294,9 @@ func (p *prover) comesToRest() {
 	p.proved(code, first.Pos)
 }
 
-// endless returns, by spot, the facts of entering it from which the system acts
+// toForever finds, by spot, the facts of entering it from which the system acts
 // for ever.
-func (p *prover) endless() []rules.Region {
+func (p *prover) toForever() {
 	s, n := p.space, len(p.g.spots)
 	out := make([]rules.Region, n)
 	for i := range out {
@@ -321,7 +324,7 @@ func (p *prover) endless() []rules.Region {
 			}
 		}
 	}
-	return out
+	p.endless = out
 }
 
 // decisionLabelled claims that a decision has at least two outcomes that people

@@ -67,6 +67,8 @@ func (p *prover) ableTo(mv *move, roles []string) rules.Region {
 	for _, id := range roles {
 		by := s.Where(actorRole, rules.ChoiceValue(id).Equal)
 		switch role := p.m.roles[id]; {
+		case id == System && mv.doc.Automatic.Value == "":
+			continue // nobody is the system
 		case id == System:
 			by = s.And(by, s.Where(actorUnit, isLacking), s.Where(actorFor, isLacking), s.Where(actorID, isLacking))
 		case role == nil:
@@ -148,7 +150,7 @@ func (p *prover) bind() rules.Region {
 // condition holds, and of its branches this one alone.
 func (p *prover) taken(mv *move, e *arc) rules.Region {
 	s := p.space
-	r := p.judge(mv.doc.When).holds
+	r := s.And(p.judge(mv.doc.When).holds, p.unbarred(mv.doc))
 	if e.outcome == nil {
 		return r
 	}
@@ -158,6 +160,18 @@ func (p *prover) taken(mv *move, e *arc) rules.Region {
 			r = s.And(r, j.holds)
 		} else {
 			r = s.And(r, j.fails)
+		}
+	}
+	return r
+}
+
+// unbarred is the region in which four eyes do not bar the only person who may
+// take an action: the citizen, who did the other one too.
+func (p *prover) unbarred(a *Action) rules.Region {
+	r := rules.Everything
+	for _, other := range a.NotBy {
+		if p.m.sameCitizen(a.ID.Value) && p.m.sameCitizen(other.Value) {
+			r = p.space.And(r, p.space.Where(happenedOf(other.Value), isNo))
 		}
 	}
 	return r

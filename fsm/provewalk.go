@@ -31,6 +31,9 @@ type walk struct {
 	last bool
 }
 
+// citizen is whose case an example is.
+const citizen = "warga"
+
 // errAstray says that a case did not go where the proof had it go.
 var errAstray = errors.New("fsm: the case went another way")
 
@@ -211,7 +214,7 @@ func (w *walk) command(step footstep) Command {
 	m, act := w.p.m, step.mv.act
 	cmd := Command{Action: act.id, At: w.now, Unit: w.unit(step), Input: map[string]Value{}}
 	if w.c.Version == 0 {
-		cmd.Reporter = "warga"
+		cmd.Reporter = citizen
 	}
 	cmd.Actor = w.actor(step, cmd.Unit.ID)
 	for _, name := range act.required {
@@ -304,6 +307,8 @@ func (w *walk) person(step footstep, role *Role) string {
 		return id
 	case role.Scope == OwnCases && w.c.Version > 0:
 		return w.c.Reporter
+	case role.Scope == OwnCases:
+		return citizen
 	case w.one != "":
 		return w.one
 	}
@@ -328,11 +333,7 @@ func (w *walk) person(step footstep, role *Role) string {
 		}
 	}
 	for n := 1; ; n++ {
-		id := role.ID.Value + "_" + strconv.Itoa(n)
-		if role.Scope == OwnCases {
-			id = "warga"
-		}
-		if !slices.Contains(other, id) || role.Scope == OwnCases {
+		if id := role.ID.Value + "_" + strconv.Itoa(n); !slices.Contains(other, id) {
 			return id
 		}
 	}
