@@ -1,0 +1,217 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Reporter tells how work stands. *Engine implements it; Report needs a store
+// that is a [Walker], else it returns ErrUnsupported.
+type Reporter interface {
+	// Standing tells how the clocks of a case stand now.
+	Standing(ctx context.Context, id string) ([]fsm.ClockStanding, error)
+	// Report tells how the limits of all cases of an SOP were kept in a period.
+	Report(ctx context.Context, p Period) (Report, error)
+}
+
+var _ Reporter = (*Engine)(nil)
+
+// Period says what a report is about.
+type Period struct {
+	SOP  string    // its code; its versions are told together
+	From time.Time // its first instant; zero: from the beginning
+	To   time.Time // the first instant after it; zero, or in the future: the clock
+}
+
+// Report is how the limits of an SOP's cases were kept in a period. It is told
+// from the histories: what was known, decided and judged by the end of the
+// period. A limit that nobody answers for (a waiting period, a citizen's own
+// time) is not in it.
+type Report struct {
+	SOP  string    `json:"sop"`
+	From time.Time `json:"from,omitzero"`
+	To   time.Time `json:"to"` // the first instant after it
+	// Cases opened and closed in the period, and open at its end.
+	Opened int `json:"opened"`
+	Closed int `json:"closed"`
+	Open   int `json:"open"`
+	// Ends are the ends that cases came to, in order of id.
+	Ends []ReportedEnd `json:"ends"`
+	// Duties are those that are owed or were met, in order of id.
+	Duties []ReportedDuty `json:"duties"`
+	// Rows are in order of By, then ID, then CountedIn.
+	Rows []ReportRow `json:"rows"`
+	// Breaches are those put on record in the period, in order of Due, case and
+	// clock, without those withdrawn by its end.
+	Breaches []ReportedBreach `json:"breaches"`
+	// Withdrawn counts those of the period that new decrees withdrew by its end.
+	Withdrawn int `json:"withdrawn"`
+}
+
+// ReportedEnd counts the cases that came to one end.
+type ReportedEnd struct {
+	End   string `json:"end"`
+	Cases int    `json:"cases"`
+}
+
+// ReportedDuty counts the occurrences of one duty.
+type ReportedDuty struct {
+	Duty string `json:"duty"`
+	Met  int    `json:"met"`  // in the period
+	Owed int    `json:"owed"` // at its end
+}
+
+// Group is by what a row of a report is told.
+type Group string
+
+// The groups, in the order of a report.
+const (
+	ByAll   Group = "all"   // all limits together
+	ByStage Group = "stage" // the limit of one stage
+	ByLimit Group = "limit" // one limit that crosses stages
+	ByDuty  Group = "duty"  // the limit of one duty
+	ByRole  Group = "role"  // the limits that one role answers for
+	ByUnit  Group = "unit"  // the limits that one unit answers for; no id: none does
+)
+
+// ReportRow tells how the limits of one group were kept.
+type ReportRow struct {
+	By   Group  `json:"by"`
+	ID   string `json:"id"`
+	Name string `json:"name"` // as people call it
+	// CountedIn is what Median and P90 count: hari kerja, hari or menit. Units
+	// are never mixed, so that one group may have several rows.
+	CountedIn calendar.Unit `json:"counted_in"`
+	// Ended counts the limits that ended in the period: that of a stage ends each
+	// time a case leaves it.
+	Ended  int `json:"ended"`
+	OnTime int `json:"on_time"` // of these, before they passed
+	Early  int `json:"early"`   // of these, before the lower end of the range
+	Late   int `json:"late"`
+	// Percent is the share on time of those ended, rounded; 0 if none ended.
+	Percent int `json:"on_time_percent"`
+	// Median and P90 are the time used by half and by nine tenths of those ended:
+	// the least value that so many did not exceed. By all, role and unit they are
+	// of stages alone: a limit across stages counts the same days again.
+	Median int `json:"median"`
+	P90    int `json:"p90"`
+	// Breaches put on record in the period.
+	Breaches int `json:"breaches"`
+	// Running at the end of the period, and of these past their deadline.
+	Running     int `json:"running"`
+	RunningLate int `json:"running_late"`
+}
+
+// ReportedBreach is one standard not met, and who answers for it.
+type ReportedBreach struct {
+	Case  string     `json:"case"`
+	Clock string     `json:"clock"`
+	Name  string     `json:"name"` // of what was to be done in time
+	Owner fsm.Person `json:"owner"`
+	Due   time.Time  `json:"due"` // that passed
+	At    time.Time  `json:"at"`  // of the entry
+	// Ended is when it was done after all; zero: not by the end of the period.
+	Ended  time.Time     `json:"ended,omitzero"`
+	LateBy int           `json:"late_by,omitempty"` // of one that ended
+	Unit   calendar.Unit `json:"unit,omitzero"`     // what LateBy counts
+}
+
+// Standing tells how the clocks of a case stand now, timers that are due
+// counted; nothing is saved. Errors are those of Get.
+func (e *Engine) Standing(ctx context.Context, id string) ([]fsm.ClockStanding, error) {
+	told, err := e.standing(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("standing of case %.80q: %w", id, err)
+	}
+	return told, nil
+}
+
+func (e *Engine) standing(ctx context.Context, id string) ([]fsm.ClockStanding, error) {
+	st, err := e.borrow(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	p, cal, err := e.under(ctx, st.Case)
+	if err != nil {
+		return nil, err
+	}
+	at, err := e.when(st.Case, time.Time{}, true)
+	if err != nil {
+		return nil, err
+	}
+	d, err := p.machine.Advance(st.Case, at, cal)
+	if err != nil && !ruled(err) {
+		return nil, err
+	}
+	return p.machine.Standing(d.Case, at, cal)
+}
+
+// Report goes through all cases of an SOP and tells how their limits were kept;
+// see [Reporter]. It reads the histories of the cases that something happened
+// on in the period, so it is for a month's report, not for each page view. A
+// breach counts once it is on record: sweep before.
+func (e *Engine) Report(ctx context.Context, p Period) (Report, error) {
+	r, err := e.report(ctx, p)
+	if err != nil {
+		return Report{}, fmt.Errorf("report on %.80q: %w", p.SOP, err)
+	}
+	return r, nil
+}
+
+func (e *Engine) report(ctx context.Context, p Period) (Report, error) {
+	walker, err := e.walker()
+	if err != nil {
+		return Report{}, err
+	}
+	now := e.now()
+	if p.To.IsZero() || p.To.After(now) {
+		p.To = now.Add(time.Microsecond) // what happened this instant is in it
+	}
+	r, err := NewReporting(p)
+	if err != nil {
+		return Report{}, err
+	}
+	after := ""
+	for {
+		heads, err := walker.Heads(ctx, after, maxPage)
+		if err != nil {
+			return Report{}, err
+		}
+		for _, h := range heads {
+			if err := e.reportOn(ctx, h, p, r); err != nil && !errors.Is(err, ErrNotFound) { // removed since
+				return Report{}, err
+			}
+			after = h.Case
+		}
+		if len(heads) < maxPage {
+			return r.Report(), nil
+		}
+	}
+}
+
+// reportOn adds one case to a report, if it can be in it.
+func (e *Engine) reportOn(ctx context.Context, h Head, p Period, r *Reporting) error {
+	st, err := e.borrow(ctx, h.Case)
+	if err != nil {
+		return err
+	}
+	c := &st.Case
+	if c.SOP.Code != p.SOP || !c.Opened.Before(p.To) && !c.Changed.Before(p.To) || h.Done && c.Changed.Before(p.From) {
+		return nil
+	}
+	proc, _, err := e.procedureOf(ctx, c.SOP.Hash)
+	if err != nil {
+		return err
+	}
+	entries, err := e.History(ctx, h.Case, 0, 0)
+	if err != nil {
+		return err
+	}
+	r.Add(proc.machine.SOP(), h.Case, entries)
+	return nil
+}

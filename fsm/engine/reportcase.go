@@ -1,0 +1,320 @@
+package engine
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// caseReport reads one history for a report.
+type caseReport struct {
+	*reading
+	r           *Reporting
+	id          string
+	opened      bool
+	closed      bool
+	stage, unit string
+	running     map[string]running // by clock
+	breaches    []ReportedBreach
+}
+
+// running is a limit on its way.
+type running struct {
+	group          Group
+	of, name       string
+	owner          fsm.Person
+	roleName       string
+	unitName       string
+	due            time.Time // zero while it stands still or waits for its class
+	breached, owes bool
+}
+
+// entry reads one entry.
+func (c *caseReport) entry(e *Entry) {
+	in := !e.At.Before(c.r.period.From)
+	c.openOrClose(e, in)
+	for i := range e.Clocks {
+		if m := &e.Clocks[i]; m.Move == fsm.Stopped {
+			c.stop(m, e.At, in)
+		}
+	}
+	if e.To != "" {
+		c.stage = e.To
+	}
+	if e.Unit.ID != "" {
+		c.unit = e.Unit.ID
+	}
+	for i := range e.Clocks {
+		if m := &e.Clocks[i]; m.Move != fsm.Stopped {
+			c.move(m)
+		}
+	}
+	if e.Kind == fsm.Breaching {
+		c.breach(e)
+	}
+	for i := range e.Duties {
+		c.duty(&e.Duties[i], in)
+	}
+}
+
+// duty counts an occurrence of a duty.
+func (c *caseReport) duty(m *fsm.DutyMove, in bool) {
+	d := c.r.duties[m.Duty]
+	if d == nil {
+		d = &ReportedDuty{Duty: m.Duty}
+		c.r.duties[m.Duty] = d
+	}
+	switch m.Move {
+	case "timbul":
+		d.Owed++
+	case "dipenuhi":
+		d.Owed--
+		if in {
+			d.Met++
+		}
+	case "gugur":
+		d.Owed--
+	}
+}
+
+// openOrClose counts the case.
+func (c *caseReport) openOrClose(e *Entry, in bool) {
+	if !c.opened {
+		c.opened = true
+		at := e.At
+		if !e.Opened.IsZero() { // of an import: before it was taken over
+			at = e.Opened
+		}
+		if !at.Before(c.r.period.From) {
+			c.r.report.Opened++
+		}
+	}
+	if _, stage := c.performers[e.To]; e.To != "" && !stage && !c.closed {
+		c.closed = true
+		if in {
+			c.r.report.Closed++
+			c.r.ends[e.To]++
+		}
+	}
+}
+
+// move notes a limit that runs on.
+func (c *caseReport) move(m *fsm.ClockMove) {
+	k, known := c.running[m.Clock]
+	if !known {
+		k.group, k.of, k.name = c.what(m.Clock)
+		if k.group == "" {
+			return
+		}
+	}
+	if m.Withdrawn {
+		c.withdraw(m)
+	}
+	if m.Withdrawn || m.Move == fsm.Restarted {
+		k.breached = false
+	}
+	k.due = m.Due
+	c.running[m.Clock] = k
+}
+
+// withdraw takes a breach back that new decrees made groundless.
+func (c *caseReport) withdraw(m *fsm.ClockMove) {
+	for i := len(c.breaches) - 1; i >= 0; i-- {
+		if b := &c.breaches[i]; b.Clock == m.Clock && m.Old != nil && b.Due.Equal(m.Old.Due) {
+			if !b.At.Before(c.r.period.From) {
+				c.r.report.Withdrawn++
+			}
+			c.breaches = append(c.breaches[:i], c.breaches[i+1:]...)
+			return
+		}
+	}
+}
+
+// breach notes a standard not met.
+func (c *caseReport) breach(e *Entry) {
+	k, known := c.running[e.Clock]
+	if !known || e.Owner == nil {
+		return
+	}
+	k.breached, k.owner = true, *e.Owner
+	c.running[e.Clock] = k
+	c.breaches = append(c.breaches, ReportedBreach{
+		Case: c.id, Clock: e.Clock, Name: k.name, Owner: *e.Owner, Due: e.Due, At: e.At,
+	})
+}
+
+// stop judges a limit that ended, by who answers for it where the case is.
+func (c *caseReport) stop(m *fsm.ClockMove, at time.Time, in bool) {
+	k, known := c.running[m.Clock]
+	delete(c.running, m.Clock)
+	if !known || m.Unit == 0 {
+		return
+	}
+	for i := len(c.breaches) - 1; i >= 0; i-- {
+		if b := &c.breaches[i]; b.Clock == m.Clock && b.Due.Equal(m.Due) && m.LateBy > 0 {
+			b.Ended, b.LateBy, b.Unit = at, m.LateBy, m.Unit
+			break
+		}
+	}
+	if c.answer(m.Clock, &k); !in || !k.owes {
+		return
+	}
+	c.r.count(&k, m.Unit, func(row *reportRow, of bool) {
+		row.Ended++
+		switch {
+		case m.LateBy > 0:
+			row.Late++
+		default:
+			row.OnTime++
+		}
+		if m.Early {
+			row.Early++
+		}
+		if of || k.group == ByStage {
+			row.taken = append(row.taken, m.Taken)
+		}
+	})
+}
+
+// finish counts what is left at the end of the period.
+func (c *caseReport) finish() {
+	if c.opened && !c.closed {
+		c.r.report.Open++
+	}
+	for _, clock := range slices.Sorted(maps.Keys(c.running)) {
+		k := c.running[clock]
+		if c.answer(clock, &k); !k.owes {
+			continue
+		}
+		c.r.count(&k, c.units[clockOf(clock)], func(row *reportRow, _ bool) {
+			row.Running++
+			if !k.due.IsZero() && k.due.Before(c.r.period.To) {
+				row.RunningLate++
+			}
+		})
+	}
+	for i := range c.breaches {
+		b := &c.breaches[i]
+		if b.At.Before(c.r.period.From) {
+			continue
+		}
+		c.r.breaches = append(c.r.breaches, *b)
+		var k running
+		k.group, k.of, k.name = c.what(b.Clock)
+		k.owner = b.Owner
+		k.roleName, k.unitName = c.names["pelaksana "+b.Owner.Role], c.names["unit "+b.Owner.Unit]
+		c.r.count(&k, c.units[clockOf(b.Clock)], func(row *reportRow, _ bool) { row.Breaches++ })
+	}
+}
+
+// answer finds who answers for a limit now, unless its breach says so.
+func (c *caseReport) answer(clock string, k *running) {
+	if !k.breached {
+		k.owner = fsm.Person{Role: c.owners[clockOf(clock)]}
+		if k.owner.Role == ownerOfStage {
+			k.owner.Role = c.performers[c.stage]
+		}
+		if c.scopes[k.owner.Role] == fsm.UnitCases {
+			k.owner.Unit = c.unit
+		}
+	}
+	scope, known := c.scopes[k.owner.Role]
+	k.owes = known && scope != fsm.OwnCases
+	k.roleName, k.unitName = c.names["pelaksana "+k.owner.Role], c.names["unit "+k.owner.Unit]
+}
+
+// countedIn returns what a limit's time is told in: all its classes have one unit.
+func countedIn(t *fsm.Time) calendar.Unit {
+	if t == nil {
+		return 0
+	}
+	span := t.Span
+	for _, class := range t.ByClass {
+		span = class.Span
+	}
+	switch {
+	case span.Unit == 0, span.Unit == calendar.WorkingDays:
+		return span.Unit
+	case span.Unit.InDays():
+		return calendar.Days
+	}
+	return calendar.Minutes
+}
+
+// reading is what an SOP says of its limits, by name.
+type reading struct {
+	performers map[string]string // of each stage
+	owners     map[string]string // of each clock, as clockOf names it
+	scopes     map[string]fsm.Scope
+	names      map[string]string // of a stage, limit or duty; of "pelaksana x" and "unit x"
+	groups     map[string]Group  // of a clock
+	units      map[string]calendar.Unit
+}
+
+// The beginnings of clock ids (see fsm.Clock).
+const (
+	stageClock = "waktu "
+	dutyClock  = "kewajiban "
+)
+
+// clockOf returns a clock's id without the number of a duty's occurrence.
+func clockOf(clock string) string {
+	if rest, ok := strings.CutPrefix(clock, dutyClock); ok {
+		duty, _, _ := strings.Cut(rest, " ")
+		return dutyClock + duty
+	}
+	return clock
+}
+
+func newReading(sop *fsm.SOP) *reading {
+	r := &reading{
+		performers: map[string]string{}, owners: map[string]string{}, scopes: map[string]fsm.Scope{},
+		names: map[string]string{}, groups: map[string]Group{}, units: map[string]calendar.Unit{},
+	}
+	for _, p := range sop.Roles {
+		r.scopes[p.ID.Value] = p.Scope
+		r.names["pelaksana "+p.ID.Value] = called(p.Name, p.ID)
+	}
+	for _, u := range sop.Units.Units {
+		r.names["unit "+u.ID.Value] = called(u.Name, u.ID)
+	}
+	for _, s := range sop.Stages {
+		r.performers[s.ID.Value] = s.Performer.Value
+		if s.Standard != nil {
+			r.add(stageClock+s.ID.Value, ByStage, s.Performer.Value, called(s.Name, s.ID), s.Standard.Time)
+		}
+	}
+	for _, l := range sop.Limits {
+		r.add(l.ID.Value, ByLimit, l.Owner.Value, called(l.Name, l.ID), l.Time)
+	}
+	for _, d := range sop.Duties {
+		r.add(dutyClock+d.ID.Value, ByDuty, d.Performer.Value, called(fsm.Text{}, d.ID), d.Time)
+	}
+	return r
+}
+
+func (r *reading) add(clock string, by Group, owner, name string, t *fsm.Time) {
+	r.groups[clock], r.owners[clock], r.names[clock], r.units[clock] = by, owner, name, countedIn(t)
+}
+
+// what returns what a clock is of. A duty's period is nobody's limit.
+func (r *reading) what(clock string) (by Group, of, name string) {
+	key := clockOf(clock)
+	if key == clock && strings.HasPrefix(clock, dutyClock) {
+		return "", "", ""
+	}
+	of = strings.TrimPrefix(strings.TrimPrefix(key, stageClock), dutyClock)
+	return r.groups[key], of, r.names[key]
+}
+
+// called returns the name, or the id as words.
+func called(name, id fsm.Text) string {
+	if name.Value != "" {
+		return name.Value
+	}
+	return strings.ReplaceAll(id.Value, "_", " ")
+}

@@ -1,0 +1,56 @@
+package engine
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"time"
+)
+
+// groupWords are the groups in a CSV file, for people.
+var groupWords = map[Group]string{
+	ByAll: "semua", ByStage: "tahap", ByLimit: "tenggat", ByDuty: "kewajiban", ByRole: "pelaksana", ByUnit: "unit",
+}
+
+// WriteCSV writes the rows of a report: a header in the words of the file
+// format, commas, one line a row.
+func (r *Report) WriteCSV(w io.Writer) error {
+	lines := [][]string{{
+		"menurut", "id", "nama", "satuan", "selesai", "tepat_waktu", "lebih_awal", "terlambat", "persen_tepat_waktu",
+		"median", "persentil_90", "pelanggaran", "berjalan", "berjalan_terlambat",
+	}}
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		line := []string{groupWords[row.By], row.ID, row.Name, row.CountedIn.String()}
+		for _, n := range []int{
+			row.Ended, row.OnTime, row.Early, row.Late, row.Percent, row.Median, row.P90, row.Breaches, row.Running, row.RunningLate,
+		} {
+			line = append(line, strconv.Itoa(n))
+		}
+		lines = append(lines, line)
+	}
+	return csv.NewWriter(w).WriteAll(lines)
+}
+
+// WriteBreachesCSV writes the breaches of a report and who answers for each,
+// with times in the given zone.
+func (r *Report) WriteBreachesCSV(w io.Writer, zone *time.Location) error {
+	stamp := func(t time.Time) string {
+		if t.IsZero() {
+			return ""
+		}
+		return t.In(zone).Format(time.RFC3339)
+	}
+	lines := [][]string{{"berkas", "batas", "nama", "batas_akhir", "selesai", "terlambat", "satuan", "pelaksana", "unit", "orang"}}
+	for i := range r.Breaches {
+		b := &r.Breaches[i]
+		late := ""
+		if b.LateBy > 0 {
+			late = strconv.Itoa(b.LateBy)
+		}
+		lines = append(lines, []string{
+			b.Case, b.Clock, b.Name, stamp(b.Due), stamp(b.Ended), late, b.Unit.String(), b.Owner.Role, b.Owner.Unit, b.Owner.ID,
+		})
+	}
+	return csv.NewWriter(w).WriteAll(lines)
+}

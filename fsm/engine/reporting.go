@@ -1,0 +1,128 @@
+package engine
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Reporting makes a [Report] from histories, wherever they are kept. It is not
+// safe for several goroutines.
+type Reporting struct {
+	period   Period
+	report   Report
+	ends     map[string]int
+	duties   map[string]*ReportedDuty
+	rows     map[rowKey]*reportRow
+	readings map[*fsm.SOP]*reading
+	breaches []ReportedBreach
+}
+
+type rowKey struct {
+	by   Group
+	id   string
+	unit calendar.Unit
+}
+
+type reportRow struct {
+	ReportRow
+	taken []int
+}
+
+// NewReporting returns a report with no cases yet. The period must have an end
+// (To) after its beginning, else it is ErrInvalid.
+func NewReporting(p Period) (*Reporting, error) {
+	p.From, p.To = cut(p.From), cut(p.To)
+	if p.To.IsZero() || !p.From.Before(p.To) {
+		return nil, fmt.Errorf("%w: a period must end after it begins", ErrInvalid)
+	}
+	return &Reporting{
+		period: p, report: Report{SOP: p.SOP, From: p.From, To: p.To},
+		ends: map[string]int{}, duties: map[string]*ReportedDuty{}, rows: map[rowKey]*reportRow{}, readings: map[*fsm.SOP]*reading{},
+	}, nil
+}
+
+// Add adds a case by its whole history, in order, under the SOP it runs under.
+// Entries after the period are left out.
+func (r *Reporting) Add(sop *fsm.SOP, id string, entries []Entry) {
+	read := r.readings[sop]
+	if read == nil {
+		read = newReading(sop)
+		r.readings[sop] = read
+	}
+	c := caseReport{r: r, reading: read, id: id, running: map[string]running{}}
+	for i := range entries {
+		if !entries[i].At.Before(r.period.To) {
+			break
+		}
+		c.entry(&entries[i])
+	}
+	c.finish()
+}
+
+// Report returns what was added.
+func (r *Reporting) Report() Report {
+	out := r.report
+	out.Ends, out.Duties, out.Rows = []ReportedEnd{}, []ReportedDuty{}, []ReportRow{}
+	out.Breaches = append([]ReportedBreach{}, r.breaches...)
+	for _, end := range slices.Sorted(maps.Keys(r.ends)) {
+		out.Ends = append(out.Ends, ReportedEnd{end, r.ends[end]})
+	}
+	for _, duty := range slices.Sorted(maps.Keys(r.duties)) {
+		if d := *r.duties[duty]; d.Met+d.Owed > 0 {
+			out.Duties = append(out.Duties, d)
+		}
+	}
+	for _, row := range r.rows { // put in order below
+		told := row.ReportRow
+		if told.Ended > 0 {
+			told.Percent = (told.OnTime*200 + told.Ended) / (2 * told.Ended)
+		}
+		taken := slices.Sorted(slices.Values(row.taken))
+		told.Median, told.P90 = quantile(taken, 50), quantile(taken, 90)
+		out.Rows = append(out.Rows, told)
+	}
+	slices.SortFunc(out.Rows, func(a, b ReportRow) int {
+		return cmp.Or(cmp.Compare(slices.Index(groups, a.By), slices.Index(groups, b.By)),
+			strings.Compare(a.ID, b.ID), cmp.Compare(a.CountedIn, b.CountedIn))
+	})
+	slices.SortFunc(out.Breaches, func(a, b ReportedBreach) int {
+		return cmp.Or(a.Due.Compare(b.Due), strings.Compare(a.Case, b.Case), strings.Compare(a.Clock, b.Clock))
+	})
+	return out
+}
+
+var groups = []Group{ByAll, ByStage, ByLimit, ByDuty, ByRole, ByUnit}
+
+// quantile returns the least of the sorted values that percent of them do not
+// exceed; 0 of none.
+func quantile(sorted []int, percent int) int {
+	if len(sorted) == 0 {
+		return 0
+	}
+	return sorted[(len(sorted)*percent+99)/100-1]
+}
+
+// count lets f change the rows that a limit belongs to. of says whether the row
+// is of the very stage, limit or duty, and not one of several kinds together.
+func (r *Reporting) count(k *running, unit calendar.Unit, f func(row *reportRow, of bool)) {
+	for _, g := range [...]struct {
+		by       Group
+		id, name string
+	}{
+		{ByAll, "", ""}, {k.group, k.of, k.name}, {ByRole, k.owner.Role, k.roleName}, {ByUnit, k.owner.Unit, k.unitName},
+	} {
+		key := rowKey{g.by, g.id, unit}
+		row := r.rows[key]
+		if row == nil {
+			row = &reportRow{ReportRow: ReportRow{By: g.by, ID: g.id, Name: g.name, CountedIn: unit}}
+			r.rows[key] = row
+		}
+		f(row, g.by == k.group)
+	}
+}
