@@ -26,11 +26,11 @@ func historyCommand() command {
 			verify := flags.Bool("verify", false, s.text("flag.verify"))
 			replay := declareReplay(flags, s)
 			return func(ctx context.Context, s *session, files []string) error {
-				timeline, store, err := replay.run(ctx, s, files[0], files[1])
+				timeline, machine, store, err := replay.run(ctx, s, files[0], files[1])
 				if err != nil {
 					return err
 				}
-				return s.history(ctx, timeline, store, format.value, *verify)
+				return s.history(ctx, timeline, machine, store, format.value, *verify)
 			}
 		},
 	}
@@ -38,7 +38,7 @@ func historyCommand() command {
 
 // history writes the chained entries of a replayed case and, if asked for,
 // verifies them: hashes, and every decision again.
-func (s *session) history(ctx context.Context, t *scenario.Timeline, store engine.Store, format string, verify bool) error {
+func (s *session) history(ctx context.Context, t *scenario.Timeline, m *fsm.Machine, store engine.Store, format string, verify bool) error {
 	if t.Final.Version == 0 {
 		return cannot("history.none", "case", t.Case)
 	}
@@ -55,7 +55,7 @@ func (s *session) history(ctx context.Context, t *scenario.Timeline, store engin
 	if format == "json" {
 		err = s.writeJSON(historyJSON(t, sealed, checked))
 	} else {
-		err = s.historyText(t, sealed, checked)
+		err = s.historyText(t, m, sealed, checked)
 	}
 	if err == nil && checked != nil && checked.Deviation != nil {
 		return errReported(ExitFaulty)
@@ -102,8 +102,9 @@ func verified(ctx context.Context, store engine.Store, id string) (*verification
 	return found, nil
 }
 
-// historyText writes one line an entry: number, when, what, who, and its hash.
-func (s *session) historyText(t *scenario.Timeline, sealed []engine.Sealed, checked *verification) error {
+// historyText writes one line an entry: number, when, what, who as the public may
+// see it, and its hash.
+func (s *session) historyText(t *scenario.Timeline, m *fsm.Machine, sealed []engine.Sealed, checked *verification) error {
 	n := namesOf(t.SOP, t.Zone)
 	rows := table{}
 	head := func(key string) cell { return cell{s.text(key), dim} }
@@ -113,6 +114,7 @@ func (s *session) historyText(t *scenario.Timeline, sealed []engine.Sealed, chec
 		if err := json.Unmarshal(sealed[i].Body, &d); err != nil {
 			return cannot("history.failed", "cause", err.Error())
 		}
+		d = m.ViewEntry(t.Final, d, fsm.Actor{})
 		what := of(n.actions, d.Action)
 		if d.Action == "" {
 			what = n.clock(d.Clock)
@@ -137,7 +139,8 @@ func (s *session) historyText(t *scenario.Timeline, sealed []engine.Sealed, chec
 }
 
 // historyDoc is the JSON of sop history. A body stands as it is stored: text
-// whose bytes are hashed.
+// whose bytes are hashed, so that nothing can be hidden in it; it names people by
+// id and holds no personal value.
 type historyDoc struct {
 	Case     string        `json:"case"`
 	SOP      string        `json:"sop"`     // hash of the file

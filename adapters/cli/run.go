@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
@@ -24,7 +25,7 @@ func runCommand() command {
 			format := choice(flags, "format", s.text("flag.format"), "text", "json")
 			replay := declareReplay(flags, s)
 			return func(ctx context.Context, s *session, files []string) error {
-				timeline, _, err := replay.run(ctx, s, files[0], files[1])
+				timeline, _, _, err := replay.run(ctx, s, files[0], files[1])
 				if err != nil {
 					return err
 				}
@@ -59,46 +60,48 @@ func declareReplay(flags *pflag.FlagSet, s *session) *replayFlags {
 	}
 }
 
-// run replays a log file through an SOP file, on a store of its own.
-func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName string) (*scenario.Timeline, engine.Store, error) {
+// run replays a log file through an SOP file, on a store of its own. The timeline
+// is as the public may see it.
+func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName string) (*scenario.Timeline, *fsm.Machine, engine.Store, error) {
 	if s.deps.Store == nil {
-		return nil, nil, cannot("no-store")
+		return nil, nil, nil, cannot("no-store")
 	}
 	var until time.Time
 	if *f.until != "" {
 		at, err := s.moment("--until", *f.until)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		until = at
 	}
 	machine, src, err := s.loadSOP(sopName)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	written, err := s.readFile(logName)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	log, problems := scenario.ReadLog(logName, written)
 	if err := s.stopAt(problems); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	if err := s.stopAt(log.Check(machine.SOP())); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	decrees, amendments, err := f.known(s, log, machine.SOP().Calendar.Options.Zone)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	store := s.deps.Store()
 	timeline, err := scenario.Replay(ctx, store, src, log, scenario.Options{
 		Decrees: decrees, Amendments: amendments, Strict: *f.strict, Until: until,
 	})
 	if err != nil {
-		return nil, nil, cannot("replay-failed", "cause", s.cause(err))
+		return nil, nil, nil, cannot("replay-failed", "cause", s.cause(err))
 	}
-	return timeline, store, nil
+	veil(machine, timeline)
+	return timeline, machine, store, nil
 }
 
 // known returns the decrees in force at the first event, and what came later.

@@ -27,6 +27,7 @@ type faulty struct {
 
 	mu    sync.Mutex
 	cases map[string]fsm.Case
+	last  time.Time // of the answers
 }
 
 // faults names each fault and the test of the suite that must see it.
@@ -47,6 +48,7 @@ var faults = map[string]string{
 	"due by id":                  "due cases come in order, up to the limit",
 	"due without limit":          "due cases come in order, up to the limit",
 	"keys ignore the actor":      "an idempotency key is stored once",
+	"keys go after a day":        "an idempotency key is kept for seven days",
 	"names ignore the kind":      "documents are kept by content",
 	"erases all fields":          "personal values are kept apart and erased",
 	"erase keeps fingerprints":   "personal values are kept apart and erased",
@@ -105,6 +107,8 @@ func (s *faulty) Save(ctx context.Context, ch engine.Change) error {
 		a := *ch.Answer
 		a.Actor = ""
 		ch.Answer = &a
+	case s.is("keys go after a day") && ch.Answer != nil:
+		s.last = ch.Answer.At
 	case s.is("names ignore the kind"):
 		for i := range ch.Documents {
 			ch.Documents[i].Kind = ""
@@ -149,7 +153,11 @@ func (s *faulty) Document(ctx context.Context, h engine.Hash) ([]byte, error) {
 
 func (s *faulty) Answer(ctx context.Context, k engine.Key) (engine.Answer, error) {
 	if !s.is("keys ignore the actor") {
-		return s.Store.Answer(ctx, k)
+		a, err := s.Store.Answer(ctx, k)
+		if s.is("keys go after a day") && s.last.Sub(a.At) > 24*time.Hour {
+			return engine.Answer{}, engine.ErrNotFound
+		}
+		return a, err
 	}
 	asked := k
 	k.Actor = ""

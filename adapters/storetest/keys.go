@@ -55,6 +55,23 @@ func keysOnce(t *testing.T, s engine.Store) {
 	}
 }
 
+// keysKept lets seven days pass by the answers' own times. When a key goes after
+// that is the store's to choose.
+func keysKept(t *testing.T, s engine.Store) {
+	save(t, s, change("a", 0, 1))
+	key := func(i int64) engine.Key { return engine.Key{Actor: "siti", Case: "a", Text: fmt.Sprint("k-", i)} }
+	for i := range int64(8) {
+		ch := change("a", 1+i, 1)
+		ch.Answer = &engine.Answer{Key: key(i), Before: 1 + i, Version: 2 + i, At: noon.AddDate(0, 0, int(i))}
+		save(t, s, ch)
+	}
+	for i := range int64(8) {
+		if a, err := s.Answer(ctx, key(i)); err != nil || a.Version != 2+i {
+			t.Errorf("the key of %d days ago answers with version %d (%v), want %d", 7-i, a.Version, err, 2+i)
+		}
+	}
+}
+
 func documents(t *testing.T, s engine.Store) {
 	one, two := document("contoh/1", "isi satu"), document("contoh/2", "isi dua")
 	decrees := engine.Document{Hash: engine.HashOf([]byte("dekrit")), Kind: engine.DocumentDecrees, Body: []byte("dekrit")}

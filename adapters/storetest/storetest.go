@@ -36,6 +36,7 @@ func Run(t *testing.T, open Open) {
 		{"the next due timer is known", nextDue},
 		{"due cases are claimed by one at a time", claimsDue},
 		{"an idempotency key is stored once", keysOnce},
+		{"an idempotency key is kept for seven days", keysKept},
 		{"documents are kept by content", documents},
 		{"personal values are kept apart and erased", personalValues},
 		{"lists have their order, filters and pages", finds},
