@@ -3,10 +3,41 @@ package postgres_test
 import (
 	"testing"
 
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/postgres"
+	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/adapters/storetest"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 func TestStore(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) engine.Store { return openStore(t) })
+}
+
+// TestStoreWithoutPreparedStatements is for hosts behind a pooler in transaction
+// mode, which set one of these in the connection string.
+func TestStoreWithoutPreparedStatements(t *testing.T) {
+	for _, mode := range []string{"exec", "simple_protocol", "describe_exec"} {
+		t.Run(mode, func(t *testing.T) {
+			storetest.Run(t, func(t *testing.T) engine.Store {
+				db := postgrestest.Open(t)
+				config, err := pgxpool.ParseConfig(db.DSN)
+				require.NoError(t, err)
+				config.ConnConfig.DefaultQueryExecMode = modes[mode]
+				pool, err := pgxpool.NewWithConfig(ctx, config)
+				require.NoError(t, err)
+				t.Cleanup(pool.Close)
+				s, err := postgres.New(ctx, pool, postgres.WithSchema(db.Schema))
+				require.NoError(t, err)
+				return s
+			})
+		})
+	}
+}
+
+var modes = map[string]pgx.QueryExecMode{
+	"exec": pgx.QueryExecModeExec, "simple_protocol": pgx.QueryExecModeSimpleProtocol, "describe_exec": pgx.QueryExecModeDescribeExec,
 }
