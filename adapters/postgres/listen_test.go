@@ -61,7 +61,7 @@ func TestListen(t *testing.T) {
 	heard, stop := ears(t, ours)
 	require.Equal(t, begin.Add(48*time.Hour), next(t, heard), "the next timer of all, once it listens")
 
-	require.NoError(t, theirs.Save(ctx, timer("a", 1, 24*time.Hour)))
+	require.NoError(t, theirs.Save(ctx, timer("a", 1, 2*time.Minute)))
 	require.ErrorIs(t, theirs.Save(ctx, timer("a", 1, time.Second)), engine.ErrConflict)
 	tx, err := poolOf(t, db.DSN).Begin(ctx)
 	require.NoError(t, err)

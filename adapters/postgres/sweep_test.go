@@ -91,3 +91,24 @@ func TestFourSweepers(t *testing.T) {
 	require.NoError(t, err)
 	require.Zero(t, left)
 }
+
+// TestAChangeThatPostgreSQLRefusesSpoilsNoBatch saves, inside a claim, a change
+// that no engine makes: its entry is there already.
+func TestAChangeThatPostgreSQLRefusesSpoilsNoBatch(t *testing.T) {
+	s := openStore(t)
+	for _, id := range []string{"a", "b"} {
+		require.NoError(t, s.Save(ctx, timer(id, 0, -time.Hour)))
+	}
+	require.NoError(t, s.ClaimDue(ctx, begin, 9, nil, func(bound engine.Store, ids []string) error {
+		require.Equal(t, []string{"a", "b"}, ids)
+		broken := timer("a", 1, time.Hour)
+		broken.Entries[0].No = 1
+		require.ErrorContains(t, bound.Save(ctx, broken), "entries_pkey")
+		return bound.Save(ctx, timer("b", 1, time.Hour))
+	}))
+	for id, version := range map[string]int64{"a": 1, "b": 2} {
+		st, err := s.Load(ctx, id)
+		require.NoError(t, err)
+		require.Equal(t, version, st.Case.Version, id)
+	}
+}
