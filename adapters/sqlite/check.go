@@ -11,10 +11,11 @@ import (
 )
 
 const (
-	loadSummary = `SELECT sop, stage, coalesce(unit, ''), coalesce(role, ''), coalesce(reporter, ''), closed, done, place, opened, changed, turns FROM sop_cases WHERE id = ?`
-	findTurn    = `SELECT 1 FROM sop_turns WHERE role = ? AND whose = ? AND place = ? AND id = ?`
-	countTurns  = `SELECT (SELECT count(*) FROM sop_turns), (SELECT coalesce(sum(json_array_length(turns)), 0) FROM sop_cases WHERE turns <> '')`
-	integrity   = `PRAGMA integrity_check(20)`
+	loadSummary  = `SELECT sop, stage, coalesce(unit, ''), coalesce(role, ''), coalesce(reporter, ''), closed, done, place, opened, changed, turns FROM sop_cases WHERE id = ?`
+	findTurn     = `SELECT 1 FROM sop_turns WHERE role = ? AND whose = ? AND place = ? AND id = ?`
+	countTurns   = `SELECT (SELECT count(*) FROM sop_turns), (SELECT coalesce(sum(json_array_length(turns)), 0) FROM sop_cases WHERE turns <> '')`
+	allDocuments = `SELECT hash, body FROM sop_documents ORDER BY hash`
+	integrity    = `PRAGMA integrity_check(20)`
 )
 
 var (
@@ -54,8 +55,9 @@ func (s *Store) Summary(ctx context.Context, id string) (engine.Summary, error) 
 	return sum, nil
 }
 
-// Check lets SQLite check every page and index of the file, and counts the rows
-// that lists are made of. It reads the whole file.
+// Check lets SQLite check every page and index of the file, checks that every
+// document has its hash, and counts the rows that lists are made of. It reads
+// the whole file.
 func (s *Store) Check(ctx context.Context) error {
 	found, err := collect(ctx, s.read, integrity, nil, func(rows *sql.Rows) (text string, err error) {
 		err = rows.Scan(&text)
@@ -74,5 +76,15 @@ func (s *Store) Check(ctx context.Context) error {
 	if kept != wanted {
 		return fmt.Errorf("%w: %d rows of turns, the cases have %d", engine.ErrCorrupt, kept, wanted)
 	}
-	return nil
+	_, err = collect(ctx, s.read, allDocuments, nil, func(rows *sql.Rows) (none struct{}, err error) {
+		var hash, body []byte
+		if err := rows.Scan(&hash, &body); err != nil {
+			return none, err
+		}
+		if h := engine.HashOf(body); string(h[:]) != string(hash) {
+			return none, fmt.Errorf("%w: the document kept as %x has the hash %s", engine.ErrCorrupt, hash, h)
+		}
+		return none, nil
+	})
+	return err
 }

@@ -1,0 +1,113 @@
+package sqlite_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop"
+	"github.com/tatalaksana/sop/adapters/sqlite"
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// TestEveryChangedByteIsFound changes one byte of a file of cases at a time.
+// Either opening or checking it finds that, or nothing that can be read of the
+// cases has changed.
+func TestEveryChangedByteIsFound(t *testing.T) {
+	file := fileOf(t)
+	s := openIn(t, file)
+	clock := &hands{now: begin}
+	eng := engineOn(t, s, engine.WithClock(clock))
+	for i := range 6 {
+		id := fmt.Sprintf("kasus-%d", i)
+		_, err := eng.Open(ctx, opening(id))
+		require.NoError(t, err)
+		for _, cmd := range untilAnswered()[:i%4] {
+			_, err := eng.Act(ctx, id, cmd)
+			require.NoError(t, err)
+		}
+	}
+	require.NoError(t, s.Close())
+	whole, err := os.ReadFile(file)
+	require.NoError(t, err)
+	before, err := readAll(t, file, clock)
+	require.NoError(t, err)
+
+	rng := rand.New(rand.NewPCG(12, 13))
+	changed := fileOf(t)
+	found, harmless := 0, 0
+	for range scale(150, 5000) {
+		at, bit := rng.IntN(len(whole)), byte(1)<<rng.IntN(8)
+		whole[at] ^= bit
+		require.NoError(t, os.WriteFile(changed, whole, 0o600))
+		whole[at] ^= bit
+		after, err := readAll(t, changed, clock)
+		switch {
+		case err != nil:
+			found++
+		case after == before:
+			harmless++
+		default:
+			t.Errorf("byte %d of %d: nobody found\n%s\nin the place of\n%s", at, len(whole), after, before)
+		}
+	}
+	t.Logf("%d changes found, %d in bytes that hold nothing of a case", found, harmless)
+	require.NotZero(t, found)
+}
+
+// readAll checks a file as an auditor does, and returns all that there is of its
+// cases but for when entries were written, which nothing proves.
+func readAll(t *testing.T, file string, clock engine.Clock) (string, error) {
+	t.Helper()
+	s, err := sqlite.Open(file, sqlite.ReadOnly())
+	if err != nil {
+		return "", err
+	}
+	defer s.Close()
+	eng, err := engine.New(s, engine.WithClock(clock))
+	require.NoError(t, err)
+	if err := eng.CheckStore(ctx); err != nil {
+		return "", err
+	}
+	var all []any
+	err = eng.Each(ctx, func(h engine.Head) error {
+		v, err := eng.Verify(ctx, h.Case)
+		if err != nil {
+			return err
+		}
+		c, err := eng.Get(ctx, h.Case, 0)
+		entries, err2 := eng.History(ctx, h.Case, 0, 0)
+		texts, err3 := eng.Reveal(ctx, h.Case, siti)
+		sum, err4 := s.Summary(ctx, h.Case)
+		for i := range entries {
+			entries[i].Written = begin
+		}
+		all = append(all, v, c, entries, texts, sum)
+		return errors.Join(err, err2, err3, err4)
+	})
+	if err != nil {
+		return "", err
+	}
+	for _, q := range []engine.Search{{Limit: 100}, {Limit: 100, Turn: engine.Turn{Role: "admin"}}} {
+		list, err := s.Find(ctx, q)
+		if err != nil {
+			return "", err
+		}
+		all = append(all, list)
+	}
+	for _, h := range []engine.Hash{engine.HashOf(sop.YAML()), engine.HashOf(calendar.Shipped().Bytes())} {
+		body, err := s.Document(ctx, h)
+		if err != nil {
+			return "", err
+		}
+		all = append(all, body)
+	}
+	text, err := json.Marshal(all)
+	return string(text), err
+}
