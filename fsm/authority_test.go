@@ -3,6 +3,7 @@ package fsm
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,22 +14,36 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-// staged has a case that stands in a stage of the Lumajang SOP, in charge of
-// dpupr, with everything filled in.
-func staged(d *desk, stage string) Case {
+// staged has a case that stands in a stage or end of the Lumajang SOP, in charge
+// of a unit, with everything filled in.
+func staged(d *desk, stage, unit string) Case {
 	d.send("2025-08-04 10:00")
 	c := d.c.Clone()
 	c.Stage, c.Origin = stage, "penanganan"
-	c.Unit = d.m.units["dpupr"]
-	c.Fields["kategori"] = rules.ChoiceValue("infrastruktur")
+	c.Unit = d.m.units[unit]
+	c.Fields["kategori"] = rules.ChoiceValue(c.Unit.Authority[0])
 	c.Clocks = nil
-	if end := d.m.ends[stage]; end != nil {
+	if d.m.ends[stage] != nil {
 		c.Closed = true
-		for _, t := range d.m.order {
-			c.Duties = append(c.Duties, DutyState{ID: t.id, No: 1, Since: c.Changed})
-		}
+		c.Duties = owedAfter(d.m, stage, c)
 	}
 	return c
+}
+
+// owedAfter returns the duties that the end gives rise to, and those that arise
+// when these are met.
+func owedAfter(m *Machine, end string, c Case) []DutyState {
+	var owed []DutyState
+	happened := []string{end, anyEnd}
+	for i := 0; i < len(happened); i++ {
+		for _, t := range m.order {
+			if slices.Contains(t.since, happened[i]) && !slices.Contains(happened, t.id) {
+				owed = append(owed, DutyState{ID: t.id, No: 1, Since: c.Changed})
+				happened = append(happened, t.id)
+			}
+		}
+	}
+	return owed
 }
 
 // officer is who acts in the table: a role, held in a unit where that matters.
@@ -37,64 +52,87 @@ type officer struct {
 	by   Actor
 }
 
-func officers(m *Machine) []officer {
+// officers returns everybody who may act on a case that unit is in charge of;
+// away stands for the other units.
+func officers(m *Machine, unit, away string) []officer {
 	var out []officer
 	for _, r := range m.sop.Roles {
-		id := r.ID.Value
+		id, name := r.ID.Value, m.roleNames([]string{r.ID.Value})
 		switch r.Scope {
 		case UnitCases:
 			out = append(out,
-				officer{id + " unitnya", Actor{ID: "orang", Holds: []Hold{{Role: id, Unit: "dpupr"}}}},
-				officer{id + " unit lain", Actor{ID: "orang", Holds: []Hold{{Role: id, Unit: "dlh"}}}})
+				officer{name + ", unitnya", Actor{ID: "orang", Holds: []Hold{{Role: id, Unit: unit}}}},
+				officer{name + ", unit lain", Actor{ID: "orang", Holds: []Hold{{Role: id, Unit: away}}}})
 		case OwnCases:
 			out = append(out,
-				officer{id + " berkasnya", Actor{ID: "pelapor_1", Holds: []Hold{{Role: id}}}},
-				officer{id + " berkas lain", Actor{ID: "orang", Holds: []Hold{{Role: id}}}})
+				officer{name + ", berkasnya", Actor{ID: "pelapor_1", Holds: []Hold{{Role: id}}}},
+				officer{name + ", berkas lain", Actor{ID: "orang", Holds: []Hold{{Role: id}}}})
 		default:
-			out = append(out, officer{id, Actor{ID: "orang", Holds: []Hold{{Role: id}}}})
+			out = append(out, officer{name, Actor{ID: "orang", Holds: []Hold{{Role: id}}}})
 		}
 	}
 	return append(out, officer{"tanpa peran", Actor{ID: "orang"}})
 }
 
-// TestWhoMayDoWhat enumerates every role, unit, stage and action of sop.yaml and
-// asks Decide itself. The table is for officers to read.
-func TestWhoMayDoWhat(t *testing.T) {
-	d := openDesk(t, lumajang)
-	everyone := officers(d.m)
-	var table strings.Builder
-	table.WriteString("# Siapa boleh melakukan apa\n\nDihitung dari sop.yaml dengan mencoba setiap peran, unit, tahap, dan aksi. " +
-		"Berkas dipegang unit dpupr dan sesuai kewenangannya; isian lengkap.\n\n- ya: boleh\n- syarat: peran dan unitnya benar, tetapi syarat aksi tidak terpenuhi pada berkas ini\n- kosong: tidak boleh\n")
+// everyPlace returns the opening, all stages and all ends; everyAction all that
+// anybody could name.
+func everyPlace(m *Machine) []string {
 	places := []string{anyStart}
-	for _, s := range d.m.sop.Stages {
+	for _, s := range m.sop.Stages {
 		places = append(places, s.ID.Value)
 	}
-	places = append(places, "ditutup_sistem")
-	actions := slices.Sorted(func(yield func(string) bool) {
-		for id := range d.m.places {
-			if !yield(id) {
-				return
-			}
-		}
-	})
-	for _, doc := range d.m.sop.Starts {
+	for _, e := range m.sop.Ends {
+		places = append(places, e.ID.Value)
+	}
+	return places
+}
+
+func everyAction(m *Machine) []string {
+	actions := slices.Sorted(maps.Keys(m.places))
+	for _, doc := range m.sop.Starts {
 		actions = append(actions, doc.ID.Value)
 	}
-	for _, t := range d.m.order {
+	for _, t := range m.order {
 		actions = append(actions, t.id)
 	}
-	for _, place := range places {
-		c := Case{ID: "1", Decrees: d.cal.Log().Hash()}
-		if place != anyStart {
-			d.c = c
-			c = staged(d, place)
-		}
-		fmt.Fprintf(&table, "\n## %s\n\n| aksi |", heading(d.m, place))
-		for _, o := range everyone {
-			table.WriteString(" " + o.head + " |")
-		}
-		table.WriteString("\n|---|" + strings.Repeat("---|", len(everyone)) + "\n")
-		for _, action := range actions {
+	return actions
+}
+
+// standing returns a case at a place, not yet opened at the opening.
+func (d *desk) standing(place, unit string) Case {
+	d.c = Case{ID: "1", Decrees: d.cal.Log().Hash()}
+	if place == anyStart {
+		return d.c
+	}
+	return staged(d, place, unit)
+}
+
+const tableHead = `# Siapa boleh melakukan apa
+
+Dihitung dari sop.yaml dengan mencoba setiap peran, unit, tahap, dan aksi. Berkas dipegang satu unit dan sesuai
+kewenangannya; isian lengkap.
+
+- ya: boleh
+- syarat: peran dan unitnya benar, tetapi syarat aksi tidak terpenuhi pada berkas ini
+- kosong: tidak boleh
+- unitnya, unit lain: petugas dari unit yang memegang berkas, atau dari unit selain itu
+- berkasnya, berkas lain: pelapor berkas itu sendiri, atau pelapor lain
+
+Aksi yang tidak boleh dilakukan siapa pun pada suatu tahap, dan aksi yang hanya dilakukan sistem, tidak tercantum.
+`
+
+// TestWhoMayDoWhat enumerates every role, stage and action of sop.yaml and asks
+// Decide itself. The table is for officers to read.
+func TestWhoMayDoWhat(t *testing.T) {
+	d := openDesk(t, lumajang)
+	everyone := officers(d.m, "dpupr", "dlh")
+	var table strings.Builder
+	table.WriteString(tableHead)
+	for _, place := range everyPlace(d.m) {
+		c := d.standing(place, "dpupr")
+		fmt.Fprintf(&table, "\n## %s\n\n", heading(d.m, place))
+		var rows strings.Builder
+		for _, action := range everyAction(d.m) {
 			row, anybody := "| "+action+" |", false
 			for _, o := range everyone {
 				verdict := d.verdict(t, c, o.by, action)
@@ -102,11 +140,47 @@ func TestWhoMayDoWhat(t *testing.T) {
 				anybody = anybody || verdict != ""
 			}
 			if anybody {
-				table.WriteString(row + "\n")
+				rows.WriteString(row + "\n")
+			}
+		}
+		if rows.Len() == 0 {
+			table.WriteString("Tidak ada aksi.\n")
+			continue
+		}
+		table.WriteString("| aksi |")
+		for _, o := range everyone {
+			table.WriteString(" " + o.head + " |")
+		}
+		table.WriteString("\n|---|" + strings.Repeat("---|", len(everyone)) + "\n" + rows.String())
+	}
+	golden(t, filepath.Join("testdata", "kewenangan.golden.md"), table.String())
+}
+
+// TestWhoMayDoWhatInEveryUnit asks the same for each unit in charge against each
+// unit that others come from: the table stands for all of them.
+func TestWhoMayDoWhatInEveryUnit(t *testing.T) {
+	d := openDesk(t, lumajang)
+	model := officers(d.m, "dpupr", "dlh")
+	tried := 0
+	for _, place := range everyPlace(d.m) {
+		told := d.standing(place, "dpupr")
+		for _, unit := range d.m.sop.Units.Units {
+			c := d.standing(place, unit.ID.Value)
+			for _, away := range d.m.sop.Units.Units {
+				if away.ID.Value == unit.ID.Value {
+					continue
+				}
+				for i, o := range officers(d.m, unit.ID.Value, away.ID.Value) {
+					for _, action := range everyAction(d.m) {
+						require.Equal(t, d.verdict(t, told, model[i].by, action), d.verdict(t, c, o.by, action),
+							"%s at %s, in charge %s, by %s from %s", action, place, unit.ID.Value, o.head, away.ID.Value)
+						tried++
+					}
+				}
 			}
 		}
 	}
-	golden(t, filepath.Join("testdata", "kewenangan.golden.md"), table.String())
+	t.Logf("%d combinations", tried)
 }
 
 func heading(m *Machine, place string) string {
