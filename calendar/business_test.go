@@ -30,7 +30,7 @@ func TestAddAgreesWithRickarCal(t *testing.T) {
 	c := office(t, calendar.Options{})
 	b := c.Business()
 	b.Cacheable = true
-	for range scale(2_000) {
+	for range scale(10_000) {
 		start := w.instant(w.date("2015-01-01", "2027-06-01"), c.Zone()).In(c.Zone())
 		n := 1 + w.Intn(60)
 		d, err := c.Add(start, calendar.Span{High: n, Unit: calendar.WorkingDays})

@@ -69,10 +69,10 @@ func TestOptionsAreChecked(t *testing.T) {
 		"a date twice":                 {calendar.Options{LocalOff: []calendar.LocalDay{{Date: d}, {Date: d}}}, "duplicate"},
 		"a date out of range":          {calendar.Options{ExtraWork: []calendar.LocalDay{{Date: calendar.MustDate("2080-01-01")}}}, "range"},
 		"no date":                      {calendar.Options{ExtraWork: []calendar.LocalDay{{}}}, "range"},
-		"closing without hours":        {calendar.Options{DayEnd: calendar.Closing}, "hours"},
-		"a working day without hours":  {calendar.Options{Week: calendar.SixDays, Hours: hours}, "hours"},
-		"an extra day without hours":   {calendar.Options{ExtraWork: []calendar.LocalDay{{Date: saturday}}, Hours: hours}, "hours"},
-		"hours that run backwards":     {calendar.Options{Hours: backwards}, "hours"},
+		"closing without hours":        {calendar.Options{DayEnd: calendar.Closing}, "closing-without-hours"},
+		"a working day without hours":  {calendar.Options{Week: calendar.SixDays, Hours: hours}, "day-without-hours"},
+		"an extra day without hours":   {calendar.Options{ExtraWork: []calendar.LocalDay{{Date: saturday}}, Hours: hours}, "extra-without-hours"},
+		"hours that run backwards":     {calendar.Options{Hours: backwards}, "hours-order"},
 		"a zone that changes clocks":   {calendar.Options{Zone: york}, "zone"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -84,6 +84,12 @@ func TestOptionsAreChecked(t *testing.T) {
 			require.ErrorAs(t, err, &fault)
 			assert.Equal(t, q.code, fault.Code)
 			assert.Contains(t, fault.Error(), "["+q.code+"]")
+			assert.Contains(t, fault.Error(), fault.Message("en"))
+			for _, lang := range []string{"id", "en"} {
+				assert.NotContains(t, fault.Message(lang), "%!", "every argument has its place")
+				assert.Regexp(t, `.; .`, fault.Message(lang), "what is wrong, then what to do")
+			}
+			assert.NotEqual(t, fault.Message("id"), fault.Message("en"))
 		})
 	}
 	_, err = calendar.New(calendar.Shipped(), calendar.Options{DayEnd: calendar.Closing, LocalOff: []calendar.LocalDay{{Date: d}, {Date: d}}})
@@ -137,4 +143,14 @@ func TestWordsOfTheFileFormat(t *testing.T) {
 	assert.Equal(t, "Unit(99)", calendar.Unit(99).String())
 	assert.Equal(t, []string{"tetap", "tambah", "hapus", "pindah", ""}, []string{calendar.Listed.String(), calendar.Added.String(), calendar.Removed.String(), calendar.Moved.String(), calendar.Action(0).String()})
 	assert.Equal(t, []string{"libur nasional", "cuti bersama", ""}, []string{calendar.National.String(), calendar.JointLeave.String(), calendar.Kind(0).String()})
+}
+
+func TestHoursOfRamadanHaveAFaultOfTheirOwn(t *testing.T) {
+	hours := calendar.DefaultHours()
+	hours.Ramadan[time.Friday] = nil
+	_, err := calendar.New(calendar.Shipped(), calendar.Options{Hours: hours})
+	var fault *calendar.OptionError
+	require.ErrorAs(t, err, &fault)
+	assert.Equal(t, "Jumat hari kerja, tetapi tidak punya jam kerja pada Ramadan; beri jam kerja", fault.Message("id"))
+	assert.Equal(t, "Friday is a working day without office hours in Ramadan; give it some", fault.Message("en"))
 }

@@ -67,24 +67,25 @@ func (h *OfficeHours) check(week WeekSet, extra []LocalDay) []error {
 		name     string
 		schedule *Schedule
 		given    bool
-	}{{"Normal", &h.Normal, true}, {"Ramadan", &h.Ramadan, !h.Ramadan.empty()}} {
+		lacking  string
+	}{{"Normal", &h.Normal, true, "day-without-hours"}, {"Ramadan", &h.Ramadan, !h.Ramadan.empty(), "ramadan-without-hours"}} {
 		for d := time.Sunday; d <= time.Saturday; d++ {
 			end := 0
 			for _, i := range part.schedule[d] {
 				if i.From < end || i.From >= i.To || i.To > 24*60 {
-					faults = append(faults, &OptionError{Option: "Hours." + part.name, Code: "hours",
-						Detail: fmt.Sprintf("%s: %s-%s is not later than what comes before, or runs backwards", d, clockText(i.From), clockText(i.To))})
+					faults = append(faults, &OptionError{Option: "Hours." + part.name, Code: "hours-order",
+						Args: []any{d, clockText(i.From), clockText(i.To)}})
 				}
 				end = i.To
 			}
 			if part.given && week.Has(d) && len(part.schedule[d]) == 0 {
-				faults = append(faults, &OptionError{Option: "Hours." + part.name, Code: "hours", Detail: d.String() + " is a working day without office hours"})
+				faults = append(faults, &OptionError{Option: "Hours." + part.name, Code: part.lacking, Args: []any{d}})
 			}
 		}
 	}
 	for _, d := range extra {
 		if w := d.Date.Weekday(); len(h.Normal[w]) == 0 || !h.Ramadan.empty() && len(h.Ramadan[w]) == 0 {
-			faults = append(faults, &OptionError{Option: "ExtraWork", Code: "hours", Date: d.Date, Detail: "works, but " + w.String() + " has no office hours"})
+			faults = append(faults, &OptionError{Option: "ExtraWork", Code: "extra-without-hours", Date: d.Date, Args: []any{w}})
 		}
 	}
 	return faults

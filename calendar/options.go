@@ -2,7 +2,6 @@ package calendar
 
 import (
 	"errors"
-	"fmt"
 	"time"
 )
 
@@ -120,22 +119,6 @@ func (o OnDayOff) String() string {
 	return "tetap"
 }
 
-// OptionError says which option cannot be used and why.
-type OptionError struct {
-	Option string // the field of Options
-	Code   string // zone, conflict, duplicate, range, hours
-	Date   Date   // the day at fault, if one is
-	Detail string
-}
-
-// Error returns the English message.
-func (e *OptionError) Error() string {
-	if e.Date.IsZero() {
-		return fmt.Sprintf("option %s: %s [%s]", e.Option, e.Detail, e.Code)
-	}
-	return fmt.Sprintf("option %s: %s: %s [%s]", e.Option, e.Date, e.Detail, e.Code)
-}
-
 // check fills in the defaults and returns every fault at once.
 func (o Options) check() (Options, int64, error) {
 	var faults []error
@@ -144,7 +127,7 @@ func (o Options) check() (Options, int64, error) {
 	}
 	offset, fixed := fixedOffset(o.Zone)
 	if !fixed {
-		faults = append(faults, &OptionError{Option: "Zone", Code: "zone", Detail: o.Zone.String() + " changes its clocks between 2000 and 2069"})
+		faults = append(faults, &OptionError{Option: "Zone", Code: "zone", Args: []any{o.Zone}})
 	}
 	if o.Week == 0 {
 		o.Week = FiveDays
@@ -157,11 +140,11 @@ func (o Options) check() (Options, int64, error) {
 	for _, d := range o.ExtraWork {
 		faults = appendLocal(faults, "ExtraWork", d, extra)
 		if off[d.Date] {
-			faults = append(faults, &OptionError{Option: "ExtraWork", Code: "conflict", Date: d.Date, Detail: "is also a local day off"})
+			faults = append(faults, &OptionError{Option: "ExtraWork", Code: "conflict", Date: d.Date})
 		}
 	}
 	if o.DayEnd == Closing && o.Hours == nil {
-		faults = append(faults, &OptionError{Option: "DayEnd", Code: "hours", Detail: "a closing time needs office hours"})
+		faults = append(faults, &OptionError{Option: "DayEnd", Code: "closing-without-hours"})
 	}
 	if o.Hours != nil {
 		faults = append(faults, o.Hours.check(o.Week, o.ExtraWork)...)
@@ -172,9 +155,9 @@ func (o Options) check() (Options, int64, error) {
 func appendLocal(faults []error, option string, d LocalDay, seen map[Date]bool) []error {
 	switch {
 	case !inRange(d.Date):
-		faults = append(faults, &OptionError{Option: option, Code: "range", Date: d.Date, Detail: "lies outside 2000-2069"})
+		faults = append(faults, &OptionError{Option: option, Code: "range", Date: d.Date})
 	case seen[d.Date]:
-		faults = append(faults, &OptionError{Option: option, Code: "duplicate", Date: d.Date, Detail: "is given twice"})
+		faults = append(faults, &OptionError{Option: option, Code: "duplicate", Date: d.Date})
 	}
 	seen[d.Date] = true
 	return faults

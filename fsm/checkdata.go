@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -123,7 +124,11 @@ func (c *checker) guardReads(t Text, a *Action, sure sureSet) {
 		case "pelaku.unit", "pelaku.mewakili":
 			code = "unset-actor"
 		}
-		c.err(pos, code, "field", name)
+		cause := "kerahasiaan"
+		if a != nil {
+			cause = fmt.Sprint(a.ID.Pos)
+		}
+		c.cause(cause+" "+code+" "+name, pos, code, "field", name)
 	}
 	c.eventReads(t, rule, sure)
 }

@@ -50,15 +50,30 @@ func message(lang, code string, args map[string]string) string {
 	case do != "":
 		what += "; " + do
 	}
-	if lang != "en" && dictionary[args["what"]] != "" {
-		args = maps.Clone(args)
-		args["what"] = dictionary[args["what"]]
+	if lang != "en" {
+		args = translated(args)
 	}
 	return fill(what, args)
 }
 
-// dictionary has the Indonesian words for what a message measures.
-var dictionary = map[string]string{"bytes": "bita", "nodes": "bagian", "depth": "tingkat kurung", "chain": "aturan berantai"}
+// translated returns the arguments with those put into Indonesian that are words
+// of ours and not of the file.
+func translated(args map[string]string) map[string]string {
+	out := maps.Clone(args)
+	for name, words := range dictionary {
+		if word := words[args[name]]; word != "" {
+			out[name] = word
+		}
+	}
+	return out
+}
+
+// dictionary has the Indonesian words for what a message measures and names, by
+// argument.
+var dictionary = map[string]map[string]string{
+	"what":  {"bytes": "bita", "nodes": "bagian", "depth": "tingkat kurung", "chain": "aturan berantai"},
+	"where": {"this file": "berkas ini"},
+}
 
 // fill puts the arguments in place of their names in { }.
 func fill(text string, args map[string]string) string {

@@ -318,3 +318,41 @@ func TestAMissingPartIsToldOnce(t *testing.T) {
 		})
 	}
 }
+
+// Both branches read the field that nobody filled in: that is one mistake.
+func TestAFieldReadUnsetBySeveralGuardsIsToldOnce(t *testing.T) {
+	src := readFile(t, "testdata/problems/unset-field/sop.yaml")
+	src = strings.Replace(src, "bila: pernah(lengkapi)", "bila: tidak lengkap dan (lengkap == tidak)", 1)
+	_, problems := Load("sop.yaml", []byte(src))
+	require.Len(t, problems, 1, problems.Error())
+	assert.Equal(t, "unset-field", problems[0].Code)
+	assert.Equal(t, Pos{37, 20}, problems[0].Pos)
+	assert.Contains(t, problems[0].Message("id"), `saat dibaca di sini (juga pada baris 38); wajibkan`)
+	assert.Contains(t, problems[0].Message("en"), `when it is read here (on line 38 too); require`)
+
+	two := strings.Replace(src, "    menjeda: semua\n", "", 1)
+	two = strings.Replace(two, "      lengkapi: {wajib_diisi: uraian, ke: periksa}", "      lengkapi: {syarat: lengkap, ke: periksa}", 1)
+	_, problems = Load("sop.yaml", []byte(two))
+	var places []int
+	for _, p := range problems {
+		if p.Code == "unset-field" {
+			places = append(places, p.Pos.Line)
+		}
+	}
+	assert.Equal(t, []int{37, 44}, places, "each action has a mistake of its own")
+}
+
+// The file has the name that its writer gave it, not ours.
+func TestAMessageNamesNoOtherFile(t *testing.T) {
+	src := readFile(t, "testdata/problems/unset-field/sop.yaml")
+	_, problems := Load("prosedur.yaml", []byte(strings.Replace(src, "versi: 1\n", "kucing: 1\n", 1)))
+	require.NotEmpty(t, problems)
+	assert.Contains(t, problems[0].Line("id"), `prosedur.yaml:3:1: kunci "kucing" tidak dikenal pada berkas ini; yang dikenal: akhir,`)
+	assert.Contains(t, problems[0].Line("en"), `prosedur.yaml:3:1: unknown key "kucing" in this file; known are: akhir,`)
+	_, problems = Load("prosedur.yaml", []byte(strings.Replace(src, "versi: 1\n", "", 1)))
+	require.NotEmpty(t, problems)
+	assert.Contains(t, problems[0].Message("id"), `berkas ini tidak punya kunci "versi"`)
+	_, problems = Load("prosedur.yaml", []byte("a: caf\xe9\n"))
+	require.Len(t, problems, 1)
+	assert.Contains(t, problems[0].Message("id"), "berkas bukan teks UTF-8: ada byte 0xE9;")
+}

@@ -84,10 +84,10 @@ const most = 500
 
 // findings collects the problems of one file.
 type findings struct {
-	file    string
-	list    Problems
-	told    map[told]bool
-	missing map[string]int // what is declared nowhere → index of its problem in list
+	file   string
+	list   Problems
+	told   map[told]bool
+	causes map[string]int // what brings about a problem, perhaps in several places → its index in list
 }
 
 type told struct {
@@ -96,7 +96,7 @@ type told struct {
 }
 
 func newFindings(file string) *findings {
-	return &findings{file: file, told: map[told]bool{}, missing: map[string]int{}}
+	return &findings{file: file, told: map[told]bool{}, causes: map[string]int{}}
 }
 
 // err adds an error; args are pairs of placeholder and text.
@@ -130,19 +130,28 @@ func (f *findings) add(pos Pos, code string, severity Severity, args []string) {
 // undeclared tells a name that is declared nowhere: once, with the further lines
 // that use it. kind keeps apart names of different things.
 func (f *findings) undeclared(kind, name string, pos Pos, code string, args ...string) {
-	key := kind + " " + name
-	if i, ok := f.missing[key]; ok {
-		also := f.list[i].Args
-		if also["also"] != "" {
-			also["also"] += ", "
+	f.cause(kind+" "+name, pos, code, append(args, "name", name)...)
+}
+
+// cause tells what one cause brings about: at the first place, with the lines of
+// the others. key names the cause.
+func (f *findings) cause(key string, pos Pos, code string, args ...string) {
+	if i, ok := f.causes[key]; ok {
+		first, line := f.list[i], strconv.Itoa(pos.Line)
+		also := first.Args["also"]
+		switch {
+		case pos.Line == first.Pos.Line || slices.Contains(strings.Split(also, ", "), line):
+		case also == "":
+			first.Args["also"] = line
+		default:
+			first.Args["also"] = also + ", " + line
 		}
-		also["also"] += strconv.Itoa(pos.Line)
 		return
 	}
 	before := len(f.list)
-	f.err(pos, code, append(args, "name", name, "also", "")...)
+	f.err(pos, code, append(args, "also", "")...)
 	if len(f.list) == before+1 && f.list[before].Code == code {
-		f.missing[key] = before
+		f.causes[key] = before
 	}
 }
 

@@ -197,7 +197,7 @@ func (r *reader) file(n *node) {
 		}
 	}
 	required := []string{"format", "kode", "versi", "identitas", "kalender", "pelaksana", "mulai", "tahap", "akhir"}
-	r.each(n, "sop.yaml", parts, required...)
+	r.each(n, "this file", parts, required...)
 	for _, name := range required {
 		s.torn[name] = s.torn[name] || !read[name]
 	}

@@ -48,7 +48,7 @@ func (f *calendarFlags) office(s *session, hours bool) (*calendar.Calendar, erro
 	}
 	cal, err := calendar.New(log, options)
 	if err != nil {
-		return nil, cannot("wrong-calendar", "cause", strings.ReplaceAll(err.Error(), "\n", "; "))
+		return nil, cannot("wrong-calendar", "cause", s.optionCause(err))
 	}
 	if *f.knownOn == "" {
 		return cal, nil
@@ -58,6 +58,29 @@ func (f *calendarFlags) office(s *session, hours bool) (*calendar.Calendar, erro
 		return nil, cannot("wrong-date", "flag", "--known-on", "value", *f.knownOn)
 	}
 	return cal.KnownOn(day), nil
+}
+
+// optionCause says in the session's language which options of an office cannot
+// be used.
+func (s *session) optionCause(err error) string {
+	faults := []error{err}
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		faults = several.Unwrap()
+	}
+	var causes []string
+	for _, fault := range faults {
+		var option *calendar.OptionError
+		var event *calendar.LogError
+		switch {
+		case errors.As(fault, &option):
+			causes = append(causes, option.Message(s.lang))
+		case errors.As(fault, &event):
+			causes = append(causes, event.Message(s.lang))
+		default:
+			causes = append(causes, fault.Error())
+		}
+	}
+	return strings.Join(causes, "; ")
 }
 
 // options returns the office's choices: those of an SOP file, or the flags'.

@@ -1,6 +1,7 @@
 package yamltree
 
 import (
+	"encoding/hex"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,7 +14,7 @@ func notText(src []byte) (pos Pos, what string, found bool) {
 		r, n := utf8.DecodeRune(src[i:])
 		switch {
 		case r == utf8.RuneError && n <= 1:
-			return pos, "UTF-8", true
+			return pos, "byte 0x" + strings.ToUpper(hex.EncodeToString(src[i:i+1])), true
 		case r == '\n' || r == '\r' && (i+1 >= len(src) || src[i+1] != '\n'):
 			pos = Pos{pos.Line + 1, 0}
 		case r == '\t' || r == '\r':
