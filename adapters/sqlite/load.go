@@ -42,8 +42,8 @@ func (s *Store) Load(ctx context.Context, id string) (engine.Stored, error) {
 	if due.Valid {
 		st.NextDue = instant(due.Int64)
 	}
-	known := false
-	if st.Case, known = s.cases.get(id, body); known {
+	if known, ok := s.cases.get(id, body); ok {
+		st.Case = known
 		return st, nil
 	}
 	if err := json.Unmarshal(body, &st.Case); err != nil {
