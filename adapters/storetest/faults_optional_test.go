@@ -1,0 +1,121 @@
+package storetest_test
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+func init() {
+	for fault, test := range map[string]string{
+		"until is exclusive":         "lists have their order, filters and pages",
+		"a page drops its last":      "lists have their order, filters and pages",
+		"turns are not asked for":    "lists have their order, filters and pages",
+		"tally counts the done":      "lists have their order, filters and pages",
+		"a claim holds nothing":      "outgoing events wait in order for each receiver",
+		"a delivery takes all":       "outgoing events wait in order for each receiver",
+		"a delivery takes nothing":   "outgoing events wait in order for each receiver",
+		"a failure is due at once":   "failed events are due later",
+		"tries are forgotten":        "failed events are due later",
+		"events lose their clocks":   "outgoing events come back whole or not at all",
+		"a delivery takes one more":  "pumps and writers at once lose no event and no order",
+		"heads come from the end":    "heads of all cases come in order of id",
+		"no tombstone is kept":       "a removed case leaves a tombstone",
+		"any version may be removed": "a removed case leaves a tombstone",
+		"summary without turns":      "what a case is listed by comes back",
+	} {
+		faults[fault] = test
+	}
+}
+
+func (s *faulty) Find(ctx context.Context, q engine.Search) ([]engine.Found, error) {
+	switch {
+	case s.is("until is exclusive") && !q.Until.IsZero():
+		q.Until = q.Until.Add(-time.Microsecond)
+	case s.is("turns are not asked for"):
+		q.Turn = engine.Turn{}
+	}
+	found, err := s.Store.Find(ctx, q)
+	if s.is("a page drops its last") && len(found) > 0 {
+		found = found[:len(found)-1]
+	}
+	return found, err
+}
+
+func (s *faulty) Tally(ctx context.Context, q engine.Search) ([]engine.Tally, error) {
+	if s.is("tally counts the done") {
+		q.Done = true
+	}
+	return s.Store.Tally(ctx, q)
+}
+
+func (s *faulty) Claim(ctx context.Context, receiver string, now, until time.Time, limit int) ([]engine.Queue, error) {
+	if s.is("a claim holds nothing") {
+		until = now
+	}
+	return s.Store.Claim(ctx, receiver, now, until, limit)
+}
+
+func (s *faulty) Outgoing(ctx context.Context, receiver, id string, limit int) ([]engine.Event, error) {
+	events, err := s.Store.Outgoing(ctx, receiver, id, limit)
+	if s.is("events lose their clocks") {
+		for i := range events {
+			events[i].Draft.Clocks = nil
+		}
+	}
+	return events, err
+}
+
+func (s *faulty) Delivered(ctx context.Context, receiver, id string, no int64, now time.Time) error {
+	switch {
+	case s.is("a delivery takes all"):
+		no = 1 << 40
+	case s.is("a delivery takes nothing"):
+		no = 0
+	case s.is("a delivery takes one more"):
+		no++
+	}
+	return s.Store.Delivered(ctx, receiver, id, no, now)
+}
+
+func (s *faulty) Failed(ctx context.Context, receiver, id string, tries int, next time.Time) error {
+	switch {
+	case s.is("a failure is due at once"):
+		next = time.Time{}
+	case s.is("tries are forgotten"):
+		tries = 0
+	}
+	return s.Store.Failed(ctx, receiver, id, tries, next)
+}
+
+func (s *faulty) Heads(ctx context.Context, after string, limit int) ([]engine.Head, error) {
+	heads, err := s.Store.Heads(ctx, after, limit)
+	if s.is("heads come from the end") {
+		slices.Reverse(heads)
+	}
+	return heads, err
+}
+
+func (s *faulty) Remove(ctx context.Context, t engine.Tombstone) error {
+	if st, err := s.Store.Load(ctx, t.Case); err == nil && s.is("any version may be removed") {
+		t.Version = st.Case.Version
+	}
+	return s.Store.Remove(ctx, t)
+}
+
+func (s *faulty) Tombstone(ctx context.Context, id string) (engine.Tombstone, error) {
+	if s.is("no tombstone is kept") {
+		return engine.Tombstone{}, engine.ErrNotFound
+	}
+	return s.Store.Tombstone(ctx, id)
+}
+
+func (s *faulty) Summary(ctx context.Context, id string) (engine.Summary, error) {
+	sum, err := s.Store.Summary(ctx, id)
+	if s.is("summary without turns") {
+		sum.Turns = nil
+	}
+	return sum, err
+}
