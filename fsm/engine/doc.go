@@ -3,8 +3,8 @@
 // one all-or-nothing change. It holds the only clock of the core.
 //
 //	eng, err := engine.New(memory.New())
-//	stamp, err := eng.Publish(ctx, "sop.yaml", src)
-//	r, err := eng.Open(ctx, engine.Opening{SOP: stamp.Code, Command: cmd})
+//	m, err := eng.Publish(ctx, src)
+//	r, err := eng.Open(ctx, engine.Opening{SOP: m.SOP().Code.Value, Command: cmd})
 //	r, err = eng.Act(ctx, r.Case.ID, cmd)
 //
 // # Interfaces

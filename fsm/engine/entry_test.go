@@ -1,6 +1,10 @@
 package engine
 
 import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"strings"
 	"testing"
 	"time"
@@ -58,21 +62,31 @@ func TestHashesAreReadBack(t *testing.T) {
 	require.Error(t, new(Hash).UnmarshalText([]byte("x")))
 }
 
+// TestEveryErrorHasBothLanguages finds the errors in their file, so that none
+// can be left out.
 func TestEveryErrorHasBothLanguages(t *testing.T) {
 	for _, s := range sentences {
 		require.NotEmpty(t, s.text.id)
 		require.NotEmpty(t, s.text.en)
 		require.NotEqual(t, s.text.id, s.text.en)
+		require.Equal(t, s.text.en, Message("en", fmt.Errorf("act: %w", s.err)))
+		require.Equal(t, s.text.id, Message("id", fmt.Errorf("act: %w", s.err)))
 	}
-	for _, err := range []error{
-		ErrNotFound, ErrConflict, ErrExists, ErrKeyReused, ErrClosed, ErrTimeBackwards, ErrTimeAhead, ErrTimeGiven,
-		ErrInvalid, ErrCorrupt, ErrVersionTaken, ErrNoVault,
-	} {
-		require.NotEmpty(t, Message("id", err), err)
-	}
+	file, err := parser.ParseFile(token.NewFileSet(), "errors.go", nil, 0)
+	require.NoError(t, err)
+	forHosts := file.Decls[1].(*ast.GenDecl) // the next block is between store and engine
+	require.Len(t, sentences, len(forHosts.Specs), "errors in errors.go")
+}
+
+func TestEveryDeviationHasBothLanguages(t *testing.T) {
 	for part := range partNames {
 		d := &Deviation{Case: "k", Part: part, Entry: 3, Field: "to", Expected: "a", Got: "b"}
 		require.Contains(t, d.Message("id"), "berkas k catatan 3")
 		require.Contains(t, d.Error(), "case k entry 3")
+	}
+	for word, indonesian := range deviant {
+		d := &Deviation{Case: "k", Part: InCase, Field: "to", Expected: word, Got: word}
+		require.Contains(t, d.Message("id"), "seharusnya "+indonesian+", tersimpan "+indonesian)
+		require.Contains(t, d.Message("en"), "should be "+word+", stored is "+word)
 	}
 }

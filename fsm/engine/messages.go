@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -79,8 +80,29 @@ func (d *Deviation) Message(lang string) string {
 		place.id = fmt.Sprintf("berkas %s catatan %d", d.Case, d.Entry)
 		place.en = fmt.Sprintf("case %s entry %d", d.Case, d.Entry)
 	}
+	expected := inIndonesian(d.Expected)
+	if d.refusal != nil {
+		expected = inIndonesian(noEntry) + ": " + cmp.Or(Message("id", d.refusal), d.refusal.Error())
+	}
 	return sentence{
-		fmt.Sprintf("%s menyimpang pada %s: %s seharusnya %s, tersimpan %s", place.id, partNames[d.Part].id, d.Field, d.Expected, d.Got),
+		fmt.Sprintf("%s menyimpang pada %s: %s seharusnya %s, tersimpan %s", place.id, partNames[d.Part].id, d.Field, expected, inIndonesian(d.Got)),
 		fmt.Sprintf("%s deviates in %s: %s should be %s, stored is %s", place.en, partNames[d.Part].en, d.Field, d.Expected, d.Got),
 	}.in(lang)
 }
+
+const noEntry = "no entry"
+
+// deviant are the words that a Deviation may hold in the place of a value.
+var deviant = map[string]string{
+	noEntry:                            "tidak ada catatan",
+	"no case":                          "tidak ada berkas",
+	"none":                             "tidak ada",
+	"canonical":                        "bentuk baku",
+	"a hash":                           "sebuah hash",
+	"at least one entry":               "paling sedikit satu catatan",
+	"a value that fits the commitment": "nilai yang cocok dengan segelnya",
+	"another":                          "nilai lain",
+}
+
+// inIndonesian returns the words in Indonesian, and a value as it is.
+func inIndonesian(text string) string { return cmp.Or(deviant[text], text) }

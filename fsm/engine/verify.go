@@ -49,6 +49,8 @@ type Deviation struct {
 	Field    string // of the entry or case, in JSON
 	Expected string // what it should be, in JSON
 	Got      string // what is stored
+
+	refusal error // why deciding again gives no entry
 }
 
 // Error returns one English sentence.
@@ -165,14 +167,17 @@ func (e *Engine) decideAgain(ctx context.Context, st Stored, entries []Entry, v 
 		case errors.Is(err, ErrNotFound) || ctx.Err() != nil:
 			return nil, fmt.Errorf("deciding entry %d again: %w", first+1, err)
 		case err != nil:
-			return nil, off(first+1, "kind", "no entry: "+err.Error(), string(got.Kind))
+			return nil, &Deviation{
+				Case: st.Case.ID, Part: InDecision, Entry: first + 1, Field: "kind",
+				Expected: noEntry + ": " + err.Error(), Got: string(got.Kind), refusal: err,
+			}
 		case len(drafts) == 0:
-			return nil, off(first+1, "kind", "no entry", string(got.Kind))
+			return nil, off(first+1, "kind", noEntry, string(got.Kind))
 		}
 		for i := range drafts {
 			no := first + int64(i) + 1
 			if no > v.Entries {
-				return nil, off(no, "kind", string(drafts[i].Kind), "no entry")
+				return nil, off(no, "kind", string(drafts[i].Kind), noEntry)
 			}
 			if field, want, have := firstDifference(&drafts[i], &entries[no-1].Draft); field != "" {
 				return nil, off(no, field, want, have)
