@@ -12,13 +12,15 @@ import (
 type Bound struct{ tables }
 
 var (
-	_ engine.Store    = (*Bound)(nil)
-	_ engine.Vault    = (*Bound)(nil)
-	_ engine.Upcoming = (*Bound)(nil)
-	_ engine.Finder   = (*Bound)(nil)
-	_ engine.Outbox   = (*Bound)(nil)
-	_ engine.Walker   = (*Bound)(nil)
-	_ engine.Remover  = (*Bound)(nil)
+	_ engine.Store      = (*Bound)(nil)
+	_ engine.Vault      = (*Bound)(nil)
+	_ engine.Upcoming   = (*Bound)(nil)
+	_ engine.Finder     = (*Bound)(nil)
+	_ engine.Outbox     = (*Bound)(nil)
+	_ engine.Walker     = (*Bound)(nil)
+	_ engine.Remover    = (*Bound)(nil)
+	_ engine.Summarizer = (*Bound)(nil)
+	_ engine.Checker    = (*Bound)(nil)
 )
 
 // In returns the store bound to a transaction of the host:

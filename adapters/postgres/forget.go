@@ -6,11 +6,13 @@ import (
 	"time"
 )
 
-// The keys are kept for keepAnswers at least. Older ones go, some at a time,
-// once in forgetEvery of the keys' own time.
+// The keys are kept for keepAnswers at least. Older ones go, up to forgetBatch at
+// a time, once in forgetEvery of the keys' own time, or with the next key while
+// there are more.
 const (
 	keepAnswers = 7 * 24 * time.Hour
 	forgetEvery = time.Hour
+	forgetBatch = 1000
 )
 
 // aging is when old keys were last looked for.
@@ -30,10 +32,21 @@ func (a *aging) due(at time.Time) bool {
 	return true
 }
 
-// forget deletes keys that are old enough. A failure is left to the next time.
+func (a *aging) again() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.last = time.Time{}
+}
+
+// forget deletes keys that are old enough.
 func (s *Store) forget(ctx context.Context, at time.Time) {
-	if s.aging.due(at) {
-		_, _ = s.exec(ctx, s.in(`DELETE FROM #answers WHERE ctid = ANY (ARRAY(
-			SELECT ctid FROM #answers WHERE at < $1 ORDER BY at LIMIT 10000 FOR UPDATE SKIP LOCKED))`), at.Add(-keepAnswers))
+	if !s.aging.due(at) {
+		return
+	}
+	gone, err := s.exec(ctx, s.in(`DELETE FROM #answers WHERE ctid = ANY (ARRAY(
+		SELECT ctid FROM #answers WHERE at < $1 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED))`), at.Add(-keepAnswers), forgetBatch)
+	// A failure is no fault of the change that was saved: the next hour tries again.
+	if err == nil && gone == forgetBatch {
+		s.aging.again()
 	}
 }

@@ -21,15 +21,17 @@ type Store struct {
 }
 
 var (
-	_ engine.Store    = (*Store)(nil)
-	_ engine.Vault    = (*Store)(nil)
-	_ engine.Upcoming = (*Store)(nil)
-	_ engine.Finder   = (*Store)(nil)
-	_ engine.Outbox   = (*Store)(nil)
-	_ engine.Walker   = (*Store)(nil)
-	_ engine.Remover  = (*Store)(nil)
-	_ engine.Claimer  = (*Store)(nil)
-	_ engine.Listener = (*Store)(nil)
+	_ engine.Store      = (*Store)(nil)
+	_ engine.Vault      = (*Store)(nil)
+	_ engine.Upcoming   = (*Store)(nil)
+	_ engine.Finder     = (*Store)(nil)
+	_ engine.Outbox     = (*Store)(nil)
+	_ engine.Walker     = (*Store)(nil)
+	_ engine.Remover    = (*Store)(nil)
+	_ engine.Summarizer = (*Store)(nil)
+	_ engine.Checker    = (*Store)(nil)
+	_ engine.Claimer    = (*Store)(nil)
+	_ engine.Listener   = (*Store)(nil)
 )
 
 // Option changes a default of Open and New.

@@ -164,7 +164,7 @@ func checkChange(ch engine.Change) error {
 		ok = ok && keepable(ch.Documents[i].Kind, ch.Documents[i].Name)
 	}
 	if !ok {
-		return fmt.Errorf("postgres: %w: an id or key holds a NUL or is not UTF-8; PostgreSQL keeps no such text", engine.ErrInvalid)
+		return fmt.Errorf("postgres: %w: an id or key holds a NUL, is not UTF-8 or is longer than %d bytes; PostgreSQL keeps no such text", engine.ErrInvalid, longest)
 	}
 	return nil
 }

@@ -45,11 +45,16 @@ func (s *statement) arg(v any, kind string) string {
 
 func missing(id string) error { return fmt.Errorf("case %.80q: %w", id, engine.ErrNotFound) }
 
+// longest is how long a text in an index may be: three of them fit into a row of
+// an index, which has 2704 bytes at most.
+const longest = 800
+
 // keepable reports whether PostgreSQL can keep a text: it takes no NUL and only
-// UTF-8, and raises an error, which would spoil the host's transaction.
+// UTF-8, and no long one in an index. Where it raises an error it would spoil
+// the host's transaction.
 func keepable(texts ...string) bool {
 	for _, s := range texts {
-		if strings.IndexByte(s, 0) >= 0 || !utf8.ValidString(s) {
+		if len(s) > longest || strings.IndexByte(s, 0) >= 0 || !utf8.ValidString(s) {
 			return false
 		}
 	}

@@ -1,0 +1,126 @@
+package postgres_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// TestTamperedRowsAreFound changes what is stored behind the store's back.
+func TestTamperedRowsAreFound(t *testing.T) {
+	db := postgrestest.Open(t)
+	s, pool := openIn(t, db), poolOf(t, db.DSN)
+	clock := &hands{now: begin}
+	eng := engineOn(t, s, engine.WithClock(clock))
+	_, err := eng.Open(ctx, opening("a"))
+	require.NoError(t, err)
+	_, err = eng.Act(ctx, "a", untilAnswered()[0])
+	require.NoError(t, err)
+	verify := func() error {
+		// Another engine, which has cached nothing.
+		fresh, err := engine.New(s, engine.WithClock(clock))
+		require.NoError(t, err)
+		if _, err := fresh.Verify(ctx, "a"); err != nil {
+			return err
+		}
+		return fresh.CheckStore(ctx)
+	}
+	require.NoError(t, verify())
+	for _, tampering := range []string{
+		"UPDATE #entries SET body = set_byte(body, length(body) - 5, 65) WHERE no = 1",
+		"UPDATE #entries SET hash = set_byte(hash, 5, get_byte(hash, 5) # 1) WHERE no = 2",
+		"DELETE FROM #entries WHERE no = 2",
+		"UPDATE #cases SET head = set_byte(head, 5, get_byte(head, 5) # 1)",
+		"UPDATE #cases SET head = 'abc'",
+		"UPDATE #cases SET body = convert_to(replace(convert_from(body, 'UTF8'), 'verifikasi_opd', 'penanganan'), 'UTF8')",
+		"UPDATE #cases SET body = 'abc'",
+		"UPDATE #cases SET unit = 'dlh'",
+		"UPDATE #cases SET place = place + interval '1 day'",
+		"UPDATE #turns SET place = place + interval '1 day' WHERE role = 'admin'",
+		"DELETE FROM #turns WHERE role = 'admin'",
+		"INSERT INTO #turns VALUES ('tidak ada', 'admin', '', now())",
+		"UPDATE #personal SET value = 'lain' WHERE field = 'judul'",
+		"UPDATE #personal SET salt = 'abc' WHERE field = 'judul'",
+		"UPDATE #documents SET body = body || ' ' WHERE kind = 'sop'",
+		"UPDATE #documents SET body = body || ' ' WHERE kind = 'dekrit'",
+	} {
+		tx, err := pool.Begin(ctx)
+		require.NoError(t, err)
+		text := strings.ReplaceAll(tampering, " #", " "+db.Schema+".")
+		text = strings.ReplaceAll(text, " "+db.Schema+". 1", " # 1") // the operator #
+		tag, err := tx.Exec(ctx, text)
+		require.NoError(t, err, text)
+		require.NotZero(t, tag.RowsAffected(), text)
+		bound, err := engine.New(s.In(tx), engine.WithClock(clock))
+		require.NoError(t, err)
+		_, err = bound.Verify(ctx, "a")
+		if err == nil {
+			err = bound.CheckStore(ctx)
+		}
+		require.ErrorIs(t, err, engine.ErrCorrupt, tampering)
+		require.NoError(t, tx.Rollback(ctx))
+	}
+	require.NoError(t, verify())
+}
+
+// TestOldKeysAreForgotten keeps keys for seven days at least.
+func TestOldKeysAreForgotten(t *testing.T) {
+	s := openStore(t)
+	save := func(key string, before int64, at time.Time) {
+		ch := event("a", before)
+		ch.Answer = &engine.Answer{Key: engine.Key{Actor: "siti", Case: "a", Text: key}, Before: before, Version: before + 1, At: at}
+		require.NoError(t, s.Save(ctx, ch))
+	}
+	kept := func(key string) bool {
+		_, err := s.Answer(ctx, engine.Key{Actor: "siti", Case: "a", Text: key})
+		if err != nil {
+			require.ErrorIs(t, err, engine.ErrNotFound)
+		}
+		return err == nil
+	}
+	save("satu", 0, begin)
+	save("dua", 1, begin.Add(2*time.Hour))
+	save("tiga", 2, begin.Add(7*24*time.Hour))
+	require.True(t, kept("satu") && kept("dua"))
+	save("empat", 3, begin.Add(7*24*time.Hour+time.Hour))
+	require.False(t, kept("satu"))
+	require.True(t, kept("dua") && kept("tiga") && kept("empat"))
+}
+
+// TestTextsThatDoNotFit are refused before PostgreSQL raises anything; the
+// longest that may be fit into every index.
+func TestTextsThatDoNotFit(t *testing.T) {
+	s := openStore(t)
+	require.NoError(t, s.Subscribe(ctx, random(800)))
+	fill := func(n int) engine.Change {
+		id, a, b, c := random(n), random(n), random(n), random(n)
+		ch := event(id, 0)
+		ch.Summary = engine.Summary{SOP: a, Stage: b, Unit: c, Role: a, Reporter: b, Turns: []engine.Turn{{Role: a, Whose: b}}}
+		ch.Answer = &engine.Answer{Key: engine.Key{Actor: a, Text: b}, Opened: id, At: begin}
+		return ch
+	}
+	require.NoError(t, s.Save(ctx, fill(800)))
+	second := fill(800)
+	second.Answer.Key = engine.Key{Actor: random(800), Case: random(800), Text: random(800)}
+	require.NoError(t, s.Save(ctx, second))
+	require.ErrorIs(t, s.Save(ctx, fill(801)), engine.ErrInvalid)
+	_, err := s.Load(ctx, "nol\x00")
+	require.ErrorIs(t, err, engine.ErrNotFound)
+	_, err = s.Load(ctx, "bukan \xff UTF-8")
+	require.ErrorIs(t, err, engine.ErrNotFound)
+}
+
+// random returns a text that does not compress.
+func random(n int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < n; i++ {
+		b.WriteString(engine.HashOf(fmt.Append(nil, n, i, time.Now())).String())
+	}
+	return b.String()[:n]
+}
