@@ -98,8 +98,13 @@ func checkFile(name string, src []byte) ([]finding, fsm.Properties) {
 }
 
 // isLog reports whether a file has the top-level key of a log.
-func isLog(src []byte) bool {
-	return bytes.HasPrefix(src, []byte("kejadian:")) || bytes.Contains(src, []byte("\nkejadian:"))
+func isLog(src []byte) bool { return hasKey(src, "kejadian") }
+
+// isSOP reports whether a file has the top-level key of an SOP.
+func isSOP(src []byte) bool { return hasKey(src, "tahap") }
+
+func hasKey(src []byte, key string) bool {
+	return bytes.HasPrefix(src, []byte(key+":")) || bytes.Contains(src, []byte("\n"+key+":"))
 }
 
 // isSuite reports whether a file names the SOP that it is about, as scenario

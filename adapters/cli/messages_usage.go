@@ -59,6 +59,12 @@ var usageSayings = map[string]saying{
 	"file-too-big": {
 		`berkas "{file}" lebih besar dari {limit}`,
 		`the file "{file}" is bigger than {limit}`},
+	"log-for-sop": {
+		`berkas "{file}" adalah log kejadian, bukan SOP; tulis berkas SOP dahulu, lalu lognya`,
+		`the file "{file}" is a log of events, not an SOP; write the SOP file first, then the log`},
+	"sop-for-log": {
+		`berkas "{file}" adalah SOP, bukan log kejadian; tulis berkas SOP dahulu, lalu lognya`,
+		`the file "{file}" is an SOP, not a log of events; write the SOP file first, then the log`},
 	"unwritable": {
 		`keluaran tidak dapat ditulis: {cause}`,
 		`cannot write the output: {cause}`},

@@ -102,6 +102,9 @@ func (s *session) loadSOP(name string) (*fsm.Machine, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if isLog(src) {
+		return nil, nil, cannot("log-for-sop", "file", name)
+	}
 	m, problems := fsm.Load(name, src)
 	if err := s.stopAt(problems); err != nil {
 		return nil, nil, err

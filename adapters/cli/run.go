@@ -82,6 +82,9 @@ func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName stri
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	if isSOP(written) && !isLog(written) {
+		return nil, nil, nil, cannot("sop-for-log", "file", logName)
+	}
 	log, problems := scenario.ReadLog(logName, written)
 	if err := s.stopAt(problems); err != nil {
 		return nil, nil, nil, err
