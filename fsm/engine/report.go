@@ -113,8 +113,10 @@ type ReportedBreach struct {
 	Clock string     `json:"clock"`
 	Name  string     `json:"name"` // of what was to be done in time
 	Owner fsm.Person `json:"owner"`
-	Due   time.Time  `json:"due"` // that passed
-	At    time.Time  `json:"at"`  // of the entry
+	// LastDay was the last on time, Due the instant that passed.
+	LastDay calendar.Date `json:"last_day"`
+	Due     time.Time     `json:"due"`
+	At      time.Time     `json:"at"` // of the entry
 	// Ended is when it was done after all; zero: not by the end of the period.
 	Ended  time.Time     `json:"ended,omitzero"`
 	LateBy int           `json:"late_by,omitempty"` // of one that ended

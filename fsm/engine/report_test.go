@@ -57,7 +57,7 @@ func TestReportOfAMonth(t *testing.T) {
 	all := row(r, engine.ByAll, "")
 	require.Equal(t, []int{4, 3, 1, 75}, []int{all.Ended, all.OnTime, all.Late, all.Percent})
 	require.Equal(t, []engine.ReportedBreach{{
-		Case: "6340753", Clock: "waktu verifikasi_admin", Name: "Diverifikasi Admin", Owner: fsm.Person{Role: "admin"},
+		Case: "6340753", Clock: "waktu verifikasi_admin", Name: "Diverifikasi Admin", Owner: fsm.Person{Role: "admin"}, LastDay: calendar.MustDate("2023-02-15"),
 		Due: wib("2023-02-16 00:00").UTC(), At: wib("2023-02-16 00:00").UTC(), Ended: wib("2023-02-22 11:13").UTC(), LateBy: 5, Unit: calendar.WorkingDays,
 	}}, r.Breaches)
 	require.Empty(t, row(r, engine.ByStage, "menunggu_pelapor"), "a waiting period is nobody's limit")

@@ -30,6 +30,7 @@ type running struct {
 	roleName       string
 	unitName       string
 	due            time.Time // zero while it stands still or waits for its class
+	lastDay        calendar.Date
 	breached, owes bool
 }
 
@@ -117,7 +118,7 @@ func (c *caseReport) move(m *fsm.ClockMove) {
 	if m.Withdrawn || m.Move == fsm.Restarted {
 		k.breached = false
 	}
-	k.due = m.Due
+	k.due, k.lastDay = m.Due, m.LastDay
 	c.running[m.Clock] = k
 }
 
@@ -143,7 +144,7 @@ func (c *caseReport) breach(e *Entry) {
 	k.breached, k.owner = true, *e.Owner
 	c.running[e.Clock] = k
 	c.breaches = append(c.breaches, ReportedBreach{
-		Case: c.id, Clock: e.Clock, Name: k.name, Owner: *e.Owner, Due: e.Due, At: e.At,
+		Case: c.id, Clock: e.Clock, Name: k.name, Owner: *e.Owner, LastDay: k.lastDay, Due: e.Due, At: e.At,
 	})
 }
 

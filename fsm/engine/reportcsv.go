@@ -41,7 +41,7 @@ func (r *Report) WriteBreachesCSV(w io.Writer, zone *time.Location) error {
 		}
 		return t.In(zone).Format(time.RFC3339)
 	}
-	lines := [][]string{{"berkas", "batas", "nama", "batas_akhir", "selesai", "terlambat", "satuan", "pelaksana", "unit", "orang"}}
+	lines := [][]string{{"berkas", "batas", "nama", "hari_terakhir", "selesai", "terlambat", "satuan", "pelaksana", "unit", "orang"}}
 	for i := range r.Breaches {
 		b := &r.Breaches[i]
 		late := ""
@@ -49,7 +49,7 @@ func (r *Report) WriteBreachesCSV(w io.Writer, zone *time.Location) error {
 			late = strconv.Itoa(b.LateBy)
 		}
 		lines = append(lines, []string{
-			b.Case, b.Clock, b.Name, stamp(b.Due), stamp(b.Ended), late, b.Unit.String(), b.Owner.Role, b.Owner.Unit, b.Owner.ID,
+			b.Case, b.Clock, b.Name, b.LastDay.String(), stamp(b.Ended), late, b.Unit.String(), b.Owner.Role, b.Owner.Unit, b.Owner.ID,
 		})
 	}
 	return csv.NewWriter(w).WriteAll(lines)
