@@ -49,7 +49,7 @@ type runner func(ctx context.Context, s *session, operands []string) error
 
 // commands returns all commands in the order in which help lists them.
 func commands() []command {
-	return []command{checkCommand(), testCommand(), deadlineCommand(), runCommand(), historyCommand(), clockCommand(), drawCommand(), versionCommand(), helpCommand()}
+	return []command{checkCommand(), testCommand(), deadlineCommand(), runCommand(), historyCommand(), reportCommand(), clockCommand(), drawCommand(), versionCommand(), helpCommand()}
 }
 
 // Run does what args say and returns the exit code. A nil in counts as empty.

@@ -44,7 +44,7 @@ type Report struct {
 	Ends []ReportedEnd `json:"ends"`
 	// Duties are those that are owed or were met, in order of id.
 	Duties []ReportedDuty `json:"duties"`
-	// Rows are in order of By, then ID, then CountedIn.
+	// Rows are in order of By, then of the SOP file, then ID and CountedIn.
 	Rows []ReportRow `json:"rows"`
 	// Breaches are those put on record in the period, in order of Due, case and
 	// clock, without those withdrawn by its end.

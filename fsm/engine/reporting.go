@@ -19,6 +19,7 @@ type Reporting struct {
 	ends     map[string]int
 	duties   map[string]*ReportedDuty
 	rows     map[rowKey]*reportRow
+	ranks    map[rowKey]int // the place in the file of what a row is of
 	readings map[*fsm.SOP]*reading
 	breaches []ReportedBreach
 }
@@ -43,7 +44,7 @@ func NewReporting(p Period) (*Reporting, error) {
 	}
 	return &Reporting{
 		period: p, report: Report{SOP: p.SOP, From: p.From, To: p.To},
-		ends: map[string]int{}, duties: map[string]*ReportedDuty{}, rows: map[rowKey]*reportRow{}, readings: map[*fsm.SOP]*reading{},
+		ends: map[string]int{}, duties: map[string]*ReportedDuty{}, rows: map[rowKey]*reportRow{}, ranks: map[rowKey]int{}, readings: map[*fsm.SOP]*reading{},
 	}, nil
 }
 
@@ -54,6 +55,7 @@ func (r *Reporting) Add(sop *fsm.SOP, id string, entries []Entry) {
 	if read == nil {
 		read = newReading(sop)
 		r.readings[sop] = read
+		r.rank(sop)
 	}
 	c := caseReport{r: r, reading: read, id: id, running: map[string]running{}}
 	for i := range entries {
@@ -89,6 +91,7 @@ func (r *Reporting) Report() Report {
 	}
 	slices.SortFunc(out.Rows, func(a, b ReportRow) int {
 		return cmp.Or(cmp.Compare(slices.Index(groups, a.By), slices.Index(groups, b.By)),
+			cmp.Compare(r.ranks[rowKey{by: a.By, id: a.ID}], r.ranks[rowKey{by: b.By, id: b.ID}]),
 			strings.Compare(a.ID, b.ID), cmp.Compare(a.CountedIn, b.CountedIn))
 	})
 	slices.SortFunc(out.Breaches, func(a, b ReportedBreach) int {
@@ -98,6 +101,32 @@ func (r *Reporting) Report() Report {
 }
 
 var groups = []Group{ByAll, ByStage, ByLimit, ByDuty, ByRole, ByUnit}
+
+// rank notes the order of an SOP file: of several versions the earliest place.
+func (r *Reporting) rank(sop *fsm.SOP) {
+	note := func(by Group, id string, place int) {
+		key := rowKey{by: by, id: id}
+		if known, ok := r.ranks[key]; !ok || place < known {
+			r.ranks[key] = place
+		}
+	}
+	for i, s := range sop.Stages {
+		note(ByStage, s.ID.Value, i)
+	}
+	for i, l := range sop.Limits {
+		note(ByLimit, l.ID.Value, i)
+	}
+	for i, d := range sop.Duties {
+		note(ByDuty, d.ID.Value, i)
+	}
+	for i, p := range sop.Roles {
+		note(ByRole, p.ID.Value, i)
+	}
+	note(ByUnit, "", -1)
+	for i, u := range sop.Units.Units {
+		note(ByUnit, u.ID.Value, i)
+	}
+}
 
 // quantile returns the least of the sorted values that percent of them do not
 // exceed; 0 of none.

@@ -1,0 +1,273 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/scenario"
+)
+
+func reportCommand() command {
+	return command{
+		name: "report", min: 2, max: -1,
+		examples: []string{
+			"sop report sop.yaml examples/lapor --month 2023-02",
+			"sop report sop.yaml log/ --from 2023-01-01 --to 2023-06-30 --format csv",
+		},
+		prepare: func(flags *pflag.FlagSet, s *session) runner {
+			format := choice(flags, "format", s.text("flag.format"), "text", "json", "csv", "csv-breaches")
+			period := declarePeriod(flags, s)
+			replay := &replayFlags{
+				decrees:   flags.StringArray("decrees", nil, s.text("flag.decrees")),
+				keputusan: flags.StringArray("keputusan", nil, s.text("flag.keputusan")),
+				amend:     flags.Bool("amend", false, s.text("flag.amend")),
+			}
+			return func(ctx context.Context, s *session, files []string) error {
+				return s.recap(ctx, files[0], files[1:], period, replay, format.value)
+			}
+		},
+	}
+}
+
+// periodFlags say what a report is about; the days are included.
+type periodFlags struct {
+	month, from, to *string
+	given           func(name string) bool
+}
+
+func declarePeriod(flags *pflag.FlagSet, s *session) *periodFlags {
+	return &periodFlags{
+		month: flags.String("month", "", s.text("flag.month")),
+		from:  flags.String("from", "", s.text("flag.report-from")),
+		to:    flags.String("to", "", s.text("flag.report-to")),
+		given: flags.Changed,
+	}
+}
+
+// period returns the instants between which a report is; what is not given is
+// zero.
+func (f *periodFlags) period(zone *time.Location) (from, to time.Time, err error) {
+	if f.given("month") {
+		for _, other := range []string{"from", "to"} {
+			if f.given(other) {
+				return from, to, cannot("flags-exclude", "flag", "--"+other, "other", "--month")
+			}
+		}
+		first, err := calendar.ParseDate(*f.month + "-01")
+		if err != nil {
+			return from, to, cannot("wrong-month", "value", *f.month)
+		}
+		return first.In(zone), calendar.NewDate(first.Year(), first.Month()+1, 1).In(zone), nil
+	}
+	day := func(flag, value string, after int) (time.Time, error) {
+		if !f.given(flag) {
+			return time.Time{}, nil
+		}
+		d, err := calendar.ParseDate(value)
+		if err != nil {
+			return time.Time{}, cannot("wrong-date", "flag", "--"+flag, "value", value)
+		}
+		return d.AddDays(after).In(zone), nil
+	}
+	if from, err = day("from", *f.from, 0); err != nil {
+		return from, to, err
+	}
+	if to, err = day("to", *f.to, 1); err != nil {
+		return from, to, err
+	}
+	if !from.IsZero() && !to.IsZero() && !from.Before(to) {
+		return from, to, cannot("period-reversed", "from", *f.from, "to", *f.to)
+	}
+	return from, to, nil
+}
+
+// recap replays every log up to the end of the period and tells how the limits
+// were kept.
+func (s *session) recap(ctx context.Context, sopName string, names []string, p *periodFlags, replay *replayFlags, format string) error {
+	if s.deps.Store == nil {
+		return cannot("no-store")
+	}
+	machine, src, err := s.loadSOP(sopName)
+	if err != nil {
+		return err
+	}
+	zone := machine.SOP().Calendar.Options.Zone
+	period := engine.Period{SOP: machine.SOP().Code.Value}
+	if period.From, period.To, err = p.period(zone); err != nil {
+		return err
+	}
+	logs, err := s.logs(machine.SOP(), names)
+	if err != nil {
+		return err
+	}
+	if period.To.IsZero() {
+		period.To = lastEvent(logs).Add(time.Microsecond)
+	}
+	made, err := engine.NewReporting(period)
+	if err != nil {
+		return cannot("nothing-to-report", "from", *p.from)
+	}
+	refused := 0
+	for _, log := range logs {
+		n, err := s.reportOn(ctx, machine, src, log, replay, period, made)
+		if err != nil {
+			return err
+		}
+		refused += n
+	}
+	report := made.Report()
+	switch format {
+	case "json":
+		err = s.writeJSON(report)
+	case "csv":
+		err = report.WriteCSV(s.out)
+	case "csv-breaches":
+		err = report.WriteBreachesCSV(s.out, zone)
+	default:
+		s.reportText(machine.SOP(), zone, &report, refused)
+	}
+	if err == nil && refused > 0 {
+		return errReported(ExitWarnings)
+	}
+	return err
+}
+
+// reportOn replays one log and adds its case. It returns how many of its lines
+// the SOP refused.
+func (s *session) reportOn(ctx context.Context, machine *fsm.Machine, src []byte, log *scenario.Log, replay *replayFlags,
+	period engine.Period, made *engine.Reporting,
+) (refused int, err error) {
+	decrees, amendments, err := replay.known(s, log, machine.SOP().Calendar.Options.Zone)
+	if err != nil {
+		return 0, err
+	}
+	store := s.deps.Store()
+	timeline, err := scenario.Replay(ctx, store, src, log, scenario.Options{
+		Decrees: decrees, Amendments: amendments, Until: period.To.Add(-time.Microsecond),
+	})
+	if err != nil {
+		return 0, cannot("replay-failed", "cause", s.cause(err))
+	}
+	if timeline.Final.Version == 0 {
+		return timeline.Deviations, nil
+	}
+	e, err := engine.New(store)
+	if err != nil {
+		return 0, err
+	}
+	entries, err := e.History(ctx, timeline.Case, 0, 0)
+	if err != nil {
+		return 0, cannot("replay-failed", "cause", s.cause(err))
+	}
+	made.Add(machine.SOP(), timeline.Case, entries)
+	return timeline.Deviations, nil
+}
+
+// logs reads log files, and those in folders. Files with problems are shown all
+// at once; two logs of one case are refused.
+func (s *session) logs(sop *fsm.SOP, names []string) ([]*scenario.Log, error) {
+	files, err := s.logFiles(names)
+	if err != nil {
+		return nil, err
+	}
+	var logs []*scenario.Log
+	var problems fsm.Problems
+	from := map[string]string{}
+	for _, name := range files {
+		src, err := s.readFile(name)
+		if err != nil {
+			return nil, err
+		}
+		log, found := scenario.ReadLog(name, src)
+		if !found.HasErrors() {
+			found = append(found, log.Check(sop)...)
+		}
+		problems = append(problems, found...)
+		if found.HasErrors() {
+			continue
+		}
+		if other := from[log.Number.Value]; other != "" {
+			return nil, cannot("case-twice", "case", log.Number.Value, "file", name, "other", other)
+		}
+		from[log.Number.Value] = name
+		logs = append(logs, log)
+	}
+	return logs, s.stopAt(problems)
+}
+
+// logFiles returns the files named, and of each folder named the logs in it, in
+// order of name.
+func (s *session) logFiles(names []string) ([]string, error) {
+	var files []string
+	for _, name := range names {
+		info, err := os.Stat(name)
+		if err != nil || !info.IsDir() {
+			files = append(files, name) // reading it says what is wrong
+			continue
+		}
+		entries, err := os.ReadDir(name)
+		if err != nil {
+			return nil, fileFailure(name, err)
+		}
+		before := len(files)
+		for _, entry := range entries {
+			path := filepath.Join(name, entry.Name())
+			if ext := filepath.Ext(path); entry.IsDir() || ext != ".yaml" && ext != ".yml" {
+				continue
+			}
+			src, err := s.readFile(path)
+			if err != nil {
+				return nil, err
+			}
+			if isLog(src) {
+				files = append(files, path)
+			}
+		}
+		if len(files) == before {
+			return nil, cannot("no-logs", "folder", name)
+		}
+	}
+	seen := map[string]bool{}
+	return slices.DeleteFunc(files, func(name string) bool { // named alone and in its folder
+		again := seen[filepath.Clean(name)]
+		seen[filepath.Clean(name)] = true
+		return again
+	}), nil
+}
+
+// lastEvent returns when the last event of all logs was recorded.
+func lastEvent(logs []*scenario.Log) time.Time {
+	var last time.Time
+	for _, log := range logs {
+		for _, e := range log.Events {
+			for _, at := range []time.Time{e.At, e.Recorded} {
+				if at.After(last) {
+					last = at
+				}
+			}
+		}
+	}
+	return last
+}
+
+// dayBefore returns the last day of a period that ends at an instant.
+func dayBefore(t time.Time, zone *time.Location) calendar.Date {
+	return calendar.NewDate(t.Add(-time.Microsecond).In(zone).Date())
+}
+
+// ownerOf returns who answers for a breach, as people call them.
+func (n names) ownerOf(p fsm.Person) string {
+	if p.Role == "" {
+		return "-"
+	}
+	return strings.TrimSpace(n.person(p))
+}

@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// reportText writes a report as it is handed to the coordinator.
+func (s *session) reportText(sop *fsm.SOP, zone *time.Location, r *engine.Report, refused int) {
+	n := namesOf(sop, zone)
+	head := table{}
+	add := func(key, text string) { head.add(cell{s.text(key), dim}, cell{text, bold}) }
+	add("run.sop", sop.Identity.Name.Value)
+	first := s.text("report.beginning")
+	if !r.From.IsZero() {
+		first = dayText(s.lang, n.day(r.From))
+	}
+	add("report.period", first+" – "+dayText(s.lang, dayBefore(r.To, zone)))
+	add("report.cases", s.text("report.case-counts",
+		"opened", strconv.Itoa(r.Opened), "closed", strconv.Itoa(r.Closed), "open", strconv.Itoa(r.Open)))
+	var ends []string
+	for _, e := range r.Ends {
+		ends = append(ends, of(n.stages, e.End)+" "+strconv.Itoa(e.Cases))
+	}
+	if len(ends) > 0 {
+		add("report.ends", strings.Join(ends, ", "))
+	}
+	var duties []string
+	for _, d := range r.Duties {
+		duties = append(duties, s.text("report.duty", "duty", of(n.actions, d.Duty), "met", strconv.Itoa(d.Met), "owed", strconv.Itoa(d.Owed)))
+	}
+	if len(duties) > 0 {
+		add("report.duties", strings.Join(duties, "; "))
+	}
+	if r.Withdrawn > 0 {
+		add("report.withdrawn", strconv.Itoa(r.Withdrawn))
+	}
+	if refused > 0 {
+		add("report.refused", s.text("report.refused-count", "count", strconv.Itoa(refused)))
+	}
+	head.print(s.out, s.paint)
+	s.line("")
+	s.reportRows(r)
+	s.reportBreaches(n, r)
+}
+
+// reportRows writes one table a group.
+func (s *session) reportRows(r *engine.Report) {
+	if len(r.Rows) == 0 {
+		s.line(s.text("report.no-limits"))
+		return
+	}
+	t := table{}
+	last := engine.Group("")
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		if row.By != last {
+			last = row.By
+			title := []cell{{s.text("report.by-" + string(row.By)), bold}}
+			if i == 0 {
+				for _, key := range []string{"ended", "on-time", "median", "p90", "late", "breaches", "running"} {
+					title = append(title, cell{s.text("report.col-" + key), dim})
+				}
+			}
+			t.add(title...)
+		}
+		name := row.Name
+		switch {
+		case row.By == engine.ByAll:
+			name = s.text("report.all")
+		case name == "":
+			name = s.text("report.no-unit")
+		}
+		t.add(append([]cell{{text: "  " + name}}, s.reportCells(row)...)...)
+	}
+	t.print(s.out, s.paint)
+}
+
+// reportCells returns the figures of one row.
+func (s *session) reportCells(row *engine.ReportRow) []cell {
+	number := func(n int, st style) cell {
+		if n == 0 {
+			return cell{"-", dim}
+		}
+		return cell{strconv.Itoa(n), st}
+	}
+	onTime, median, p90 := cell{"-", dim}, cell{"-", dim}, cell{"-", dim}
+	if row.Ended > 0 {
+		onTime = cell{strconv.Itoa(row.OnTime) + " (" + strconv.Itoa(row.Percent) + " %)", green}
+		if row.Late > 0 {
+			onTime.style = amber
+		}
+		median = cell{strconv.Itoa(row.Median) + " " + row.CountedIn.String(), plain}
+		p90 = cell{strconv.Itoa(row.P90) + " " + row.CountedIn.String(), plain}
+	}
+	running := number(row.Running, plain)
+	if row.RunningLate > 0 {
+		running = cell{s.text("report.running-late", "running", strconv.Itoa(row.Running), "late", strconv.Itoa(row.RunningLate)), red}
+	}
+	return []cell{number(row.Ended, plain), onTime, median, p90, number(row.Late, red), number(row.Breaches, red), running}
+}
+
+// reportBreaches writes each breach and who answers for it.
+func (s *session) reportBreaches(n names, r *engine.Report) {
+	if len(r.Breaches) == 0 {
+		return
+	}
+	s.line("")
+	s.line(s.paint.paint(bold, s.text("report.breaches")))
+	t := table{indent: "  "}
+	t.add(cell{s.text("run.case"), dim}, cell{s.text("run.col-limit"), dim}, cell{s.text("run.col-owner"), dim},
+		cell{s.text("run.col-last"), dim}, cell{s.text("run.col-verdict"), dim})
+	for i := range r.Breaches {
+		b := &r.Breaches[i]
+		verdict := cell{s.text("report.not-done"), red}
+		if !b.Ended.IsZero() {
+			verdict = cell{s.text("run.short-late", "late", strconv.Itoa(b.LateBy), "unit", b.Unit.String()), red}
+		}
+		t.add(cell{text: b.Case}, cell{text: b.Name}, cell{text: n.ownerOf(b.Owner)}, cell{text: dayColumn(s.lang, b.LastDay)}, verdict)
+	}
+	t.print(s.out, s.paint)
+}
