@@ -57,6 +57,9 @@ var scenarioMessages = map[string]sentence{
 	"scenario-unknown-who": {
 		`"{name}" bukan peran, unit, atau orang`, "yang ada: {known}",
 		`"{name}" is no role, unit or person`, "there are: {known}"},
+	"scenario-unknown-authority": {
+		`"{name}" bukan pilihan kewenangan`, "yang ada: {known}",
+		`"{name}" is no choice of authority`, "there are: {known}"},
 	"scenario-unknown-class": {
 		`golongan "{name}" tidak ada pada batas ini`, "yang ada: {known}",
 		`this limit has no class "{name}"`, "there are: {known}"},

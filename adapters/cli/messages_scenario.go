@@ -14,6 +14,32 @@ var scenarioSayings = map[string]saying{
 			"The documentation of package fsm/scenario has their form; examples/lapor/skenario has examples."},
 	"operands.test": {"BERKAS [SKENARIO…]", "FILE [SCENARIO…]"},
 
+	"flag.mutasi": {
+		"ubah SOP dengan sengaja, satu per satu, dan laporkan perubahan yang tidak diketahui skenario mana pun",
+		"change the SOP on purpose, one place at a time, and report the changes that no scenario notices"},
+	"test.mutants":  {"Mutasi: SOP diubah dengan sengaja {count} kali, satu per satu", "Mutation: the SOP was changed on purpose {count} times, one at a time"},
+	"test.kind":     {"yang diubah", "what was changed"},
+	"test.noticed":  {"terdeteksi", "noticed"},
+	"test.survived": {"lolos", "survived"},
+	"test.refused":  {"ditolak", "refused"},
+	"test.refused-means": {
+		"Ditolak: berkas yang diubah tidak lolos pemeriksaan, atau artinya sama.",
+		"Refused: the changed file has errors, or means the same."},
+	"test.survivor": {
+		`tidak ada skenario yang mendeteksi perubahan {where}: "{was}" menjadi "{becomes}"`,
+		`no scenario notices the change of {where}: "{was}" to "{becomes}"`},
+	"test.survivor-gone": {
+		`tidak ada skenario yang mendeteksi hilangnya "{was}" pada {where}`,
+		`no scenario notices that "{was}" is gone from {where}`},
+	"kind.batas":         {"batas waktu, paling banyak", "limits"},
+	"kind.peran":         {"peran", "roles"},
+	"kind.syarat":        {"syarat", "conditions"},
+	"kind.tujuan":        {"tujuan", "targets"},
+	"kind.pewaktu":       {"pewaktu", "timers"},
+	"kind.isian":         {"isian", "inputs"},
+	"kind.pemberitahuan": {"pemberitahuan", "who is told"},
+	"kind.kalender":      {"kalender", "calendar"},
+
 	"no-scenarios": {
 		`folder "{folder}" tidak berisi berkas skenario (.yaml)`,
 		`folder "{folder}" has no scenario files (.yaml)`},

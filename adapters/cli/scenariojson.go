@@ -9,12 +9,13 @@ import (
 
 // trialDoc is the JSON form of a trial.
 type trialDoc struct {
-	SOP       string      `json:"sop"`
-	Version   int         `json:"version"`
-	Scenarios int         `json:"scenarios"`
-	Rows      int         `json:"rows"`
-	Failed    int         `json:"failed"`
-	Results   []resultDoc `json:"results"`
+	SOP       string       `json:"sop"`
+	Version   int          `json:"version"`
+	Scenarios int          `json:"scenarios"`
+	Rows      int          `json:"rows"`
+	Failed    int          `json:"failed"`
+	Results   []resultDoc  `json:"results"`
+	Mutation  *mutationDoc `json:"mutation,omitempty"`
 }
 
 type resultDoc struct {
@@ -39,7 +40,7 @@ type failureDoc struct {
 }
 
 func trialJSON(t *trial) trialDoc {
-	doc := trialDoc{SOP: t.sop.Code.Value, Version: t.sop.Version, Failed: t.failed(), Results: []resultDoc{}}
+	doc := trialDoc{SOP: t.sop.Code.Value, Version: t.sop.Version, Failed: t.failed(), Results: []resultDoc{}, Mutation: mutationJSON(t)}
 	doc.Scenarios, doc.Rows = t.count()
 	for _, report := range t.reports {
 		for i := range report.Results {

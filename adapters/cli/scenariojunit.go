@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
 // The elements of a JUnit report, as build servers read it: one suite a file,
@@ -64,6 +66,11 @@ func (s *session) writeJUnit(t *trial) error {
 		doc.Tests += suite.Tests
 		doc.Suites = append(doc.Suites, suite)
 	}
+	if suite := s.mutantSuite(t); suite.Tests > 0 {
+		doc.Tests += suite.Tests
+		doc.Failures += suite.Failures
+		doc.Suites = append(doc.Suites, suite)
+	}
 	if _, err := io.WriteString(s.out, xml.Header); err != nil {
 		return err
 	}
@@ -74,4 +81,24 @@ func (s *session) writeJUnit(t *trial) error {
 	}
 	s.line("")
 	return nil
+}
+
+// mutantSuite returns one case for each change of the SOP that could be run; it
+// failed if no scenario noticed.
+func (s *session) mutantSuite(t *trial) junitSuite {
+	suite := junitSuite{Name: "mutasi"}
+	for i := range t.mutants {
+		m := &t.mutants[i]
+		if m.Fate == scenario.Refused {
+			continue
+		}
+		c := junitCase{Name: strings.TrimSpace(m.Where + ": " + m.Was + " → " + m.Becomes), Class: string(m.Kind), File: t.sopFile, Line: m.Pos.Line}
+		if m.Fate == scenario.Survived {
+			suite.Failures++
+			c.Failures = append(c.Failures, junitFailure{Message: s.survivor(m), Type: "mutasi"})
+		}
+		suite.Cases = append(suite.Cases, c)
+	}
+	suite.Tests = len(suite.Cases)
+	return suite
 }

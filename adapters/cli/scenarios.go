@@ -25,9 +25,13 @@ func testCommand() command {
 		},
 		prepare: func(flags *pflag.FlagSet, s *session) runner {
 			format := choice(flags, "format", s.text("flag.format"), "text", "json", "junit")
+			mutate := flags.Bool("mutasi", false, s.text("flag.mutasi"))
 			decrees := flags.StringArray("decrees", nil, s.text("flag.decrees"))
 			return func(ctx context.Context, s *session, operands []string) error {
 				t, err := s.trial(ctx, operands, *decrees)
+				if err == nil && *mutate {
+					err = s.mutate(ctx, t)
+				}
 				if err != nil {
 					return err
 				}
@@ -39,10 +43,15 @@ func testCommand() command {
 				default:
 					s.trialText(t)
 				}
-				if err == nil && t.failed() > 0 {
+				switch {
+				case err != nil:
+					return err
+				case t.failed() > 0:
 					return errReported(ExitFaulty)
+				case t.survivors() > 0:
+					return errReported(ExitWarnings)
 				}
-				return err
+				return nil
 			}
 		},
 	}
@@ -56,6 +65,8 @@ type trial struct {
 	decrees *calendar.Log
 	suites  []*scenario.Suite
 	reports []*scenario.Report // of each suite
+	mutated bool               // the SOP was changed on purpose
+	mutants []scenario.MutantResult
 }
 
 // failed counts the scenarios and rows that failed.

@@ -57,7 +57,7 @@
 //	          tenggat: {verifikasi_admin: 2025-07-04}  # last day, instant, "jeda", "tidak ada"
 //	          penilaian: {…: lebih awal}         # tepat waktu, terlambat 2, menunggu
 //	          pelanggaran: tidak ada             # all so far; {verifikasi_admin: admin siti}
-//	          otomatis: tidak ada                # what the system did in this step
+//	          otomatis: tidak ada                # what the system did in this step; {tutup_otomatis: pelapor}
 //	          diberi_tahu: [koordinator]         # in this step
 //	          kewajiban: {evaluasi: petugas_opd} # owed now
 //	          boleh: {siti: [disposisi, arsipkan], warga: tidak ada}
@@ -71,6 +71,7 @@
 //	        aksi: arsipkan
 //	        maka: {ditolak: bukan wewenang, yang_boleh: admin}  # karena: rules, fields
 //	      - waktu: 2025-07-05 00:00 WIB          # only time passes
+//	        kewenangan: {dlh: [kesehatan]}       # units are reorganised
 //	        maka: {pelanggaran: verifikasi_admin}
 //	tenggat:                                     # the table of deadlines
 //	  - {mulai: 2025-07-01 08:00 WIB, lama: 3 hari kerja, tenggat: 2025-07-04}

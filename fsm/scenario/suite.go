@@ -31,6 +31,9 @@ type Scenario struct {
 type Step struct {
 	Event          // Action is empty where only time passes
 	Expect *Expect // maka; nil: only that the action is not refused
+	// Authority is kewenangan: what units may do from now on, as after a
+	// reorganisation; each holds the choices.
+	Authority []Personal
 }
 
 // Expect is maka: what must hold after a step. What is not given may be anything.
@@ -44,7 +47,7 @@ type Expect struct {
 	Deadlines []fsm.Named // tenggat: clock → last day, instant, "jeda" or "tidak ada"
 	Verdicts  []fsm.Named // penilaian: of the clocks that ended in this step
 	Breaches  List        // pelanggaran: all on record so far, with who answers
-	System    List        // otomatis: what the system did in this step, in order
+	System    List        // otomatis: what the system did in this step, in order, with who is told
 	Told      List        // diberi_tahu: roles told in this step
 	Duties    List        // kewajiban: owed now, with their role
 	May       []Personal  // boleh: exactly what a person may do now
@@ -84,21 +87,25 @@ type Question struct {
 // Interval is from Start up to and without End.
 type Interval struct{ Start, End time.Time }
 
-// scenario returns the scenario with the given name, or nil.
-func (s *Suite) scenario(name string) *Scenario {
-	for _, c := range s.Scenarios {
-		if c.Name.Value == name {
-			return c
+// above returns the scenario that a scenario goes on from: one that stands above
+// it, so that there is no circle. It is nil if there is none of that name.
+func (s *Suite) above(c *Scenario) *Scenario {
+	for _, other := range s.Scenarios {
+		if other == c {
+			return nil
+		}
+		if other.Name.Value == c.After.Value && c.After.Value != "" {
+			return other
 		}
 	}
 	return nil
 }
 
 // steps returns the steps that lead to a scenario and its own, and the number
-// of the former. [Suite.Check] has refused a circle.
+// of the former.
 func (s *Suite) steps(c *Scenario) (all []*Step, before int) {
-	if c.After.Value != "" {
-		all, _ = s.steps(s.scenario(c.After.Value))
+	if other := s.above(c); other != nil {
+		all, _ = s.steps(other)
 	}
 	before = len(all)
 	return append(all[:before:before], c.Steps...), before

@@ -43,6 +43,7 @@ skenario:
           pelanggaran: {verifikasi_admin: admin}
           diberi_tahu: koordinator
           otomatis: tidak ada
+          penilaian: {verifikasi_admin: tidak ada}
       - waktu: 2025-07-08 09:00 WIB
         pelaku: siti
         aksi: disposisi
@@ -52,6 +53,17 @@ skenario:
         pelaku: siti
         aksi: periksa_kewenangan
         maka: {ditolak: bukan wewenang, yang_boleh: [petugas_opd dlh]}
+  - nama: kewenangan berpindah
+    setelah: terlambat
+    langkah:
+      - waktu: 2025-07-10 09:00 WIB
+        kewenangan: {dlh: kesehatan}
+      - waktu: 2025-07-10 10:00 WIB
+        pelaku: budi
+        aksi: periksa_kewenangan
+        maka: {tahap: verifikasi_admin}
+      - waktu: 2025-09-25 00:00 WIB
+        maka: {otomatis: {ke_ombudsman: pelapor koordinator}}
 tenggat:
   - {mulai: 2025-07-01 08:00 WIB, batas: verifikasi_admin, tenggat: 2025-07-04, sementara: tidak}
   - {mulai: 2025-07-01 08:00 WIB, lama: 3x24 jam, tenggat: 2025-07-04 08:00 WIB}
@@ -80,7 +92,7 @@ func runSuite(t testing.TB, src string) *Report {
 
 func TestAGoodSuiteHolds(t *testing.T) {
 	report := runSuite(t, goodSuite)
-	require.Len(t, report.Results, 7)
+	require.Len(t, report.Results, 8)
 	for _, r := range report.Results {
 		for _, f := range r.Failures {
 			t.Error(f.Problem.Line("id"))
@@ -115,6 +127,9 @@ func TestEveryChangeOfTheSuiteIsNoticed(t *testing.T) {
 		{"kewajiban: tidak ada", "kewajiban: tutup", "scenario-unknown-duty"},
 		{"{verifikasi_admin: admin}", "{verifikasi_admin: bupati}", "scenario-unknown-who"},
 		{"batas: verifikasi_admin", "batas: verifikasi_admin, golongan: berat", "scenario-unknown-class"},
+		{"{dlh: kesehatan}", "{dlh: hiburan}", "scenario-unknown-authority"},
+		{"{dlh: kesehatan}", "{dlh: kebersihan}", "scenario-stage"},
+		{"{dlh: kesehatan}", "dlh", "expected-map"},
 		{"ditolak: bukan wewenang", "ditolak: malas", "scenario-refusal-word"},
 		{"{verifikasi_admin: 2025-07-04,", "{verifikasi_admin: nanti,", "scenario-deadline"},
 		{"terlambat 2", "terlambat sekali", "scenario-verdict"},
@@ -137,6 +152,9 @@ func TestEveryChangeOfTheSuiteIsNoticed(t *testing.T) {
 		{"{verifikasi_admin: admin}", "{verifikasi_admin: petugas_opd}", "scenario-breaches"},
 		{"diberi_tahu: koordinator", "diberi_tahu: [koordinator, pelapor]", "scenario-told"},
 		{"otomatis: tidak ada", "otomatis: tutup_otomatis", "scenario-system"},
+		{"ke_ombudsman: pelapor koordinator", "ke_ombudsman: pelapor", "scenario-system"},
+		{"ke_ombudsman: pelapor koordinator", "ke_ombudsman: pelapor camat", "scenario-unknown-who"},
+		{"penilaian: {verifikasi_admin: tidak ada}", "penilaian: {verifikasi_admin: terlambat}", "scenario-verdict-differs"},
 		{"kewajiban: tidak ada", "kewajiban: evaluasi", "scenario-duties"},
 		{"ditolak: bukan wewenang", "ditolak: syarat", "scenario-refusal"},
 		{"ditolak: bukan wewenang", "ditolak: ya, karena: tanggapan", "scenario-grounds"},

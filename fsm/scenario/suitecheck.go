@@ -49,17 +49,18 @@ func (c *suiteChecker) scenario(i int, sc *Scenario) {
 	}
 }
 
-// after allows only a scenario that stands above, so that there is no circle.
+// after allows only a scenario that stands above.
 func (c *suiteChecker) after(i int, sc *Scenario) {
-	var names []string
-	for _, other := range c.suite.Scenarios[:i] {
-		names = append(names, other.Name.Value)
-	}
-	if !slices.Contains(names, sc.After.Value) {
+	other := c.suite.above(sc)
+	if other == nil {
+		var names []string
+		for _, above := range c.suite.Scenarios[:i] {
+			names = append(names, above.Name.Value)
+		}
 		c.err(sc.After, "scenario-unknown-before", "name", sc.After.Value, "known", strings.Join(names, "; "))
 		return
 	}
-	before, _ := c.suite.steps(c.suite.scenario(sc.After.Value))
+	before, _ := c.suite.steps(other)
 	if len(before) > 0 && len(sc.Steps) > 0 && sc.Steps[0].entered().Before(before[len(before)-1].entered()) {
 		c.err(sc.After, "scenario-starts-before", "name", sc.After.Value)
 	}
@@ -77,13 +78,30 @@ func (c *suiteChecker) step(s *Step) {
 			})...)
 		}
 	}
+	for _, u := range s.Authority {
+		c.known(u.Person, "log-unknown-unit", c.units())
+		for _, n := range u.List.Items {
+			c.known(n.ID, "scenario-unknown-authority", c.authorities())
+		}
+	}
 	if x != nil {
 		c.expect(x)
 	}
 }
 
+// authorities returns the choices that decide which unit has authority.
+func (c *suiteChecker) authorities() []string {
+	var names []string
+	if f := field(c.sop, c.sop.Units.By.Value); f != nil {
+		for _, o := range f.Options {
+			names = append(names, o.ID.Value)
+		}
+	}
+	return names
+}
+
 func (c *suiteChecker) expect(x *Expect) {
-	c.known(x.Stage, "scenario-unknown-stage", c.stages())
+	c.known(x.Stage, "scenario-unknown-stage", append(c.stages(), none))
 	c.known(x.Unit, "log-unknown-unit", append(c.units(), none))
 	c.known(x.Refused, "scenario-refusal-word", append([]string{"ya"}, RefusalWords()...))
 	for _, n := range x.Deadlines {
@@ -107,6 +125,7 @@ func (c *suiteChecker) expect(x *Expect) {
 	}
 	for _, n := range x.System.Items {
 		c.known(n.ID, "scenario-unknown-automatic", c.automatics())
+		c.who(n.Text)
 	}
 	for _, n := range x.Told.Items {
 		c.known(n.ID, "log-unknown-role", c.roles())
@@ -285,8 +304,11 @@ func deadlineForm(text string) (calendar.Date, bool) {
 const pausedWord = "jeda"
 
 // verdictForm reports whether a text is an expected verdict: "terlambat" may
-// name by how much.
+// name by how much, "tidak ada" says that the clock did not end.
 func verdictForm(text string) bool {
+	if text == none {
+		return true
+	}
 	if n, ok := strings.CutPrefix(text, verdictWord(Late)+" "); ok {
 		by, err := strconv.Atoi(n)
 		return err == nil && by > 0

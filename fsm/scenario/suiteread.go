@@ -89,14 +89,15 @@ func (r *suiteReader) step(c *Scenario, n *node) {
 	s := &Step{Event: Event{Pos: fsm.Pos(n.Pos)}}
 	before := len(r.problems)
 	r.each(n, "langkah", map[string]func(*node){
-		"waktu":    func(n *node) { s.At = r.moment(n) },
-		"dicatat":  func(n *node) { s.Recorded = r.moment(n) },
-		"pelaku":   r.into(&s.Actor),
-		"mewakili": r.into(&s.ActingFor),
-		"aksi":     r.into(&s.Action),
-		"pelapor":  r.into(&s.Reporter),
-		"isian":    func(n *node) { s.Input = r.input(n) },
-		"maka":     func(n *node) { s.Expect = r.expect(n) },
+		"waktu":      func(n *node) { s.At = r.moment(n) },
+		"dicatat":    func(n *node) { s.Recorded = r.moment(n) },
+		"pelaku":     r.into(&s.Actor),
+		"mewakili":   r.into(&s.ActingFor),
+		"aksi":       r.into(&s.Action),
+		"pelapor":    r.into(&s.Reporter),
+		"isian":      func(n *node) { s.Input = r.input(n) },
+		"maka":       func(n *node) { s.Expect = r.expect(n) },
+		"kewenangan": func(n *node) { s.Authority = r.personal(n, "kewenangan") },
 	}, "waktu")
 	c.Steps = append(c.Steps, s)
 	if len(r.problems) > before {
@@ -109,7 +110,7 @@ func (r *suiteReader) step(c *Scenario, n *node) {
 		r.err(s.pos(n, "aksi"), "missing-key", "key", "pelaku", "where", "langkah")
 	case s.Action.Value == "" && s.Expect != nil && s.Expect.Refused.Value != "":
 		r.err(yamltree.Pos(s.Expect.Refused.Pos), "scenario-refusal-without-action")
-	case s.Action.Value == "" && s.Expect == nil:
+	case s.Action.Value == "" && s.Expect == nil && s.Authority == nil:
 		r.err(n.Pos, "scenario-idle-step")
 	case s.entered().Before(s.At):
 		r.err(s.pos(n, "dicatat"), "recorded-before", "recorded", n.Get("dicatat").Value, "at", n.Get("waktu").Value)
@@ -126,7 +127,7 @@ func (r *suiteReader) expect(n *node) *Expect {
 	x := &Expect{Pos: fsm.Pos(n.Pos)}
 	list := func(l *List) func(*node) { return func(n *node) { *l = r.list(n) } }
 	personal := func(all *[]Personal) func(*node) {
-		return func(n *node) { *all = r.personal(n) }
+		return func(n *node) { *all = r.personal(n, "maka") }
 	}
 	r.each(n, "maka", map[string]func(*node){
 		"tahap":       r.into(&x.Stage),
@@ -149,10 +150,10 @@ func (r *suiteReader) expect(n *node) *Expect {
 	return x
 }
 
-// personal reads person: list.
-func (r *suiteReader) personal(n *node) []Personal {
+// personal reads person: list, or unit: list.
+func (r *suiteReader) personal(n *node, where string) []Personal {
 	if n.Kind != yamltree.Map {
-		r.err(n.Pos, "expected-map", "where", "maka")
+		r.err(n.Pos, "expected-map", "where", where)
 		return nil
 	}
 	var all []Personal

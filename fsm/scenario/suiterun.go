@@ -45,14 +45,30 @@ type desk struct {
 	engine  *engine.Engine
 	clock   *logClock
 	store   engine.Store
+	units   *reorganised
 	machine *fsm.Machine
+}
+
+// reorganised is the office's directory: the file's units, less what a
+// scenario has changed.
+type reorganised struct {
+	engine.FileDirectory
+	changed map[string][]string
+}
+
+// Unit returns the unit with the authority that it has now.
+func (r *reorganised) Unit(ctx context.Context, sop *fsm.SOP, id string) (fsm.Unit, error) {
+	if authority, ok := r.changed[id]; ok {
+		return fsm.Unit{ID: id, Authority: authority}, nil
+	}
+	return r.FileDirectory.Unit(ctx, sop, id)
 }
 
 // publish returns an engine that runs the procedure under a log of decrees.
 func (r *Runner) publish(ctx context.Context, decrees *calendar.Log) (desk, error) {
-	d := desk{clock: &logClock{}, store: r.stores()}
+	d := desk{clock: &logClock{}, store: r.stores(), units: &reorganised{}}
 	var err error
-	if d.engine, err = engine.New(d.store, engine.WithClock(d.clock)); err != nil {
+	if d.engine, err = engine.New(d.store, engine.WithClock(d.clock), engine.WithDirectory(d.units)); err != nil {
 		return d, err
 	}
 	if err := d.engine.PublishDecrees(ctx, decrees); err != nil {
@@ -128,6 +144,7 @@ func (r *Runner) Run(ctx context.Context, s *Suite) (*Report, error) {
 type attempt struct {
 	*replay
 	machine  *fsm.Machine
+	units    *reorganised
 	cal      *calendar.Calendar
 	result   *Result
 	step     *Step
@@ -141,11 +158,17 @@ func (r *Runner) scenario(ctx context.Context, s *Suite, c *Scenario) (Result, e
 	if len(steps) == 0 {
 		return result, nil
 	}
-	p, err := r.replayOf(ctx, s, c, steps[0].entered())
-	if err != nil {
-		return result, err
+	at := r.desk
+	if c.Decrees {
+		var err error
+		day := calendar.NewDate(steps[0].entered().In(r.zone()).Date())
+		if at, err = r.publish(ctx, r.decrees.KnownOn(day)); err != nil {
+			return result, err
+		}
 	}
-	a := &attempt{replay: p, machine: r.machine, cal: r.cal, result: &result}
+	at.units.changed = map[string][]string{}
+	p := r.replayOf(at, s, c, steps[0].entered())
+	a := &attempt{replay: p, machine: r.machine, units: at.units, cal: r.cal, result: &result}
 	for i, step := range steps {
 		if err := a.do(ctx, step, i >= before); err != nil {
 			return result, fmt.Errorf("line %d: %w", step.Pos.Line, err)
@@ -159,34 +182,31 @@ func (r *Runner) scenario(ctx context.Context, s *Suite, c *Scenario) (Result, e
 	return result, nil
 }
 
+// zone returns the office's zone.
+func (r *Runner) zone() *time.Location { return r.machine.SOP().Calendar.Options.Zone }
+
 // replayOf returns an empty case for a scenario, on a store of its own.
-func (r *Runner) replayOf(ctx context.Context, s *Suite, c *Scenario, start time.Time) (*replay, error) {
+func (r *Runner) replayOf(at desk, s *Suite, c *Scenario, start time.Time) *replay {
 	r.cases++
-	zone := r.machine.SOP().Calendar.Options.Zone
 	log := &Log{File: s.File, SOP: s.SOP, Number: fsm.Text{Value: "skenario-" + strconv.Itoa(r.cases)}, People: s.People}
 	p := &replay{
+		engine: at.engine, store: at.store, clock: at.clock,
 		log: log, clocks: map[string]Deadline{}, breached: map[string]*fsm.Person{},
-		timeline: &Timeline{SOP: r.machine.SOP(), Case: log.Number.Value, Log: r.decrees, Zone: zone},
+		timeline: &Timeline{SOP: r.machine.SOP(), Case: log.Number.Value, Log: r.decrees, Zone: r.zone()},
 	}
 	if !c.Decrees {
 		// The engine's caches hold the procedure and the decrees: a new store
 		// needs neither.
-		p.store, p.clock = r.stores(), r.clock
-		p.engine = r.engine.With(p.store)
-		return p, nil
+		p.store = r.stores()
+		p.engine = at.engine.With(p.store)
+		return p
 	}
-	day := calendar.NewDate(start.In(zone).Date())
-	known := r.decrees.KnownOn(day)
-	own, err := r.publish(ctx, known)
-	if err != nil {
-		return nil, err
-	}
-	p.engine, p.clock, p.store = own.engine, own.clock, own.store
-	p.timeline.Log = known
+	day := calendar.NewDate(start.In(r.zone()).Date())
+	p.timeline.Log = r.decrees.KnownOn(day)
 	for _, later := range r.decrees.SignedAfter(day) {
-		p.amendments = append(p.amendments, Amendment{At: later.In(zone), Log: r.decrees.KnownOn(later)})
+		p.amendments = append(p.amendments, Amendment{At: later.In(r.zone()), Log: r.decrees.KnownOn(later)})
 	}
-	return p, nil
+	return p
 }
 
 // do takes one step and, if it is the scenario's own, looks at what it led to.
@@ -196,6 +216,9 @@ func (a *attempt) do(ctx context.Context, s *Step, own bool) error {
 		return a.undecided(ctx, err)
 	}
 	a.look(s.entered())
+	for _, u := range s.Authority {
+		a.units.changed[u.Person.Value] = ids(u.List)
+	}
 	if s.Action.Value == "" {
 		a.clock.at = s.At
 		if _, err := a.engine.Sweep(ctx, 1); err != nil {

@@ -1,0 +1,306 @@
+package scenario
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// MutantKind groups mutants by what they change.
+type MutantKind string
+
+// The kinds of mutant, in the order of a report.
+const (
+	MutantLimit    MutantKind = "batas"         // a limit, a day more or less; how often
+	MutantRole     MutantKind = "peran"         // who does, answers, may see
+	MutantGuard    MutantKind = "syarat"        // a condition
+	MutantTarget   MutantKind = "tujuan"        // where an action leads
+	MutantTimer    MutantKind = "pewaktu"       // what starts, stops or holds a clock, or acts when it passes
+	MutantInput    MutantKind = "isian"         // what must or may be filled in
+	MutantTell     MutantKind = "pemberitahuan" // who is told
+	MutantCalendar MutantKind = "kalender"      // how days count
+)
+
+// MutantKinds returns all kinds in the order of a report.
+func MutantKinds() []MutantKind {
+	return []MutantKind{MutantLimit, MutantRole, MutantGuard, MutantTarget, MutantTimer, MutantInput, MutantTell, MutantCalendar}
+}
+
+// Mutant is a procedure with one thing changed on purpose. A suite that is
+// worth its name notices.
+type Mutant struct {
+	Kind    MutantKind
+	Pos     fsm.Pos // in the SOP file
+	Where   string  // the stage, action, limit, … that was changed
+	Was     string
+	Becomes string // empty: it is gone
+	Source  []byte // of the changed file
+}
+
+// Mutants returns the mutants of a procedure, in the file's order. The SOP was
+// read from src. What stands in a folded or escaped text is not changed.
+func Mutants(sop *fsm.SOP, src []byte) []Mutant {
+	m := &mutator{sop: sop, page: newPage(src)}
+	m.roles()
+	m.rules()
+	m.office()
+	for _, a := range sop.Starts {
+		m.action(a)
+	}
+	for _, s := range sop.Stages {
+		m.stage(s)
+	}
+	for _, a := range sop.Cross {
+		m.action(a)
+	}
+	for _, l := range sop.Limits {
+		m.where = l.ID.Value
+		m.time(l.Time)
+		m.drop(MutantTimer, slices.Concat(l.Since, l.Restart, l.Until)...)
+		m.swap(MutantRole, l.Owner, append(m.roleIDs(), "pelaksana tahap", none)...)
+	}
+	for _, d := range sop.Duties {
+		m.where = d.ID.Value
+		m.time(d.Time)
+		m.swap(MutantRole, d.Performer, m.roleIDs()...)
+		m.drop(MutantTimer, slices.Concat(d.Since, d.During)...)
+		m.drop(MutantInput, slices.Concat(d.Required, d.Optional)...)
+		m.drop(MutantTell, d.To...)
+	}
+	m.where = "pelanggaran"
+	m.drop(MutantTell, sop.Breach.Tell...)
+	slices.SortStableFunc(m.all, func(a, b Mutant) int {
+		if a.Pos.Line != b.Pos.Line {
+			return a.Pos.Line - b.Pos.Line
+		}
+		return a.Pos.Column - b.Pos.Column
+	})
+	return m.all
+}
+
+// mutator collects the mutants of one file.
+type mutator struct {
+	sop   *fsm.SOP
+	page  *page
+	where string
+	all   []Mutant
+}
+
+// add keeps a mutant, if the change could be made.
+func (m *mutator) add(kind MutantKind, pos fsm.Pos, was, becomes string, src []byte, ok bool) {
+	if ok {
+		m.all = append(m.all, Mutant{kind, pos, m.where, was, becomes, src})
+	}
+}
+
+// swap writes each of the texts in the place of one.
+func (m *mutator) swap(kind MutantKind, t fsm.Text, others ...string) {
+	for _, other := range others {
+		if t.Value != "" && other != t.Value {
+			src, ok := m.page.replace(t, other)
+			m.add(kind, t.At(0), t.Value, other, src, ok)
+		}
+	}
+}
+
+// drop takes texts out: an item of a list, or the key of the only one.
+func (m *mutator) drop(kind MutantKind, texts ...fsm.Text) {
+	for _, t := range texts {
+		src, ok := m.page.remove(t)
+		m.add(kind, t.At(0), t.Value, "", src, ok)
+	}
+}
+
+func (m *mutator) roleIDs() []string {
+	var ids []string
+	for _, r := range m.sop.Roles {
+		ids = append(ids, r.ID.Value)
+	}
+	return ids
+}
+
+func (m *mutator) roles() {
+	for _, r := range m.sop.Roles {
+		m.where = r.ID.Value
+		if scope, ok := m.page.after(r.ID.Pos, "lingkup"); ok {
+			m.swap(MutantRole, scope, "semua berkas", "berkas unitnya", "berkas sendiri")
+		}
+	}
+	for _, s := range m.sop.Secrecy {
+		m.where = "kerahasiaan"
+		m.guard(s.When)
+		m.drop(MutantRole, s.From...)
+	}
+	m.where = "koreksi"
+}
+
+func (m *mutator) rules() {
+	for _, r := range m.sop.Rules {
+		m.where = r.ID.Value
+		m.guard(r.When)
+	}
+}
+
+func (m *mutator) office() {
+	m.where = "kalender"
+	o := &m.sop.Calendar
+	m.swap(MutantCalendar, o.Start, "hari berikutnya", "hari yang sama")
+	m.swap(MutantCalendar, o.Roll, "tetap", "hari kerja berikutnya")
+	m.drop(MutantCalendar, o.Off...)
+	m.drop(MutantCalendar, o.Week...)
+}
+
+func (m *mutator) stage(s *fsm.Stage) {
+	m.where = s.ID.Value
+	m.swap(MutantRole, s.Performer, m.roleIDs()...)
+	m.drop(MutantTimer, s.Pauses...)
+	m.standard(s.Standard)
+	for _, a := range s.Actions {
+		m.action(a)
+	}
+}
+
+func (m *mutator) standard(s *fsm.Standard) {
+	if s == nil {
+		return
+	}
+	m.time(s.Time)
+	m.drop(MutantTimer, slices.Concat(s.Since, s.Restart)...)
+	m.returning(s.OnReturn)
+}
+
+func (m *mutator) returning(t fsm.Text) {
+	m.swap(MutantTimer, t, "mulai ulang", "lanjut", "tetap berjalan")
+}
+
+func (m *mutator) action(a *fsm.Action) {
+	m.where = a.ID.Value
+	if a.Stage != "" {
+		m.where = a.Stage + "." + a.ID.Value
+	}
+	m.standard(a.Standard)
+	m.target(a.To)
+	m.returning(a.OnReturn)
+	for _, o := range a.Outcomes {
+		m.guard(o.When)
+		m.target(o.To)
+		m.returning(o.OnReturn)
+	}
+	m.guard(a.When)
+	m.drop(MutantGuard, a.When)
+	m.drop(MutantGuard, a.NotBy...)
+	for _, by := range a.By {
+		var others []string
+		for _, id := range m.roleIDs() {
+			if !slices.ContainsFunc(a.By, func(t fsm.Text) bool { return t.Value == id }) {
+				others = append(others, id)
+			}
+		}
+		m.swap(MutantRole, by, others...)
+	}
+	if len(a.By) > 1 {
+		m.drop(MutantRole, a.By...)
+	}
+	m.drop(MutantInput, slices.Concat(a.Required, a.Optional)...)
+	m.drop(MutantTell, a.Tell...)
+	m.drop(MutantTimer, a.Automatic)
+	m.drop(MutantTimer, a.In...)
+	if a.AtMost > 0 {
+		if often, ok := m.page.after(a.ID.Pos, "paling_banyak"); ok {
+			m.count(often)
+			m.drop(MutantLimit, often)
+		}
+	}
+	if a.Extension != nil {
+		m.span(a.Extension.By, a.Extension.Span)
+	}
+}
+
+func (m *mutator) target(t fsm.Text) {
+	others := []string{"tetap"}
+	for _, s := range m.sop.Stages {
+		others = append(others, s.ID.Value)
+	}
+	for _, e := range m.sop.Ends {
+		others = append(others, e.ID.Value)
+	}
+	m.swap(MutantTarget, t, others...)
+}
+
+var (
+	logicWord  = regexp.MustCompile(`\b(dan|atau|and|or)\b`)
+	comparison = regexp.MustCompile(`==|!=|<=|>=|<|>`)
+	otherWord  = map[string]string{
+		"dan": "atau", "atau": "dan", "and": "or", "or": "and",
+		"==": "!=", "!=": "==", "<=": "<", "<": "<=", ">=": ">", ">": ">=",
+	}
+)
+
+// guard denies a condition, and changes each of its connectives and comparisons.
+func (m *mutator) guard(t fsm.Text) {
+	if t.Value == "" {
+		return
+	}
+	m.swap(MutantGuard, t, "tidak ("+t.Value+")")
+	for _, form := range []*regexp.Regexp{logicWord, comparison} {
+		for _, at := range form.FindAllStringIndex(t.Value, -1) {
+			m.swap(MutantGuard, t, t.Value[:at[0]]+otherWord[t.Value[at[0]:at[1]]]+t.Value[at[1]:])
+		}
+	}
+}
+
+func (m *mutator) time(t *fsm.Time) {
+	if t == nil || t.None {
+		return
+	}
+	m.span(t.Text, t.Span)
+	for _, c := range t.ByClass {
+		m.span(c.Text, c.Span)
+	}
+	for _, r := range t.Remind {
+		m.count(r.Text)
+	}
+}
+
+// span makes both ends of a span one more and one less.
+func (m *mutator) span(t fsm.Text, s calendar.Span) {
+	for _, by := range []int{-1, 1} {
+		high, low := s, s
+		high.High += by
+		low.Low += by
+		if high.Check() == nil {
+			m.swap(MutantLimit, t, high.String())
+		}
+		if s.Low > 0 && low.Check() == nil {
+			m.swap(MutantLimit, t, low.String())
+		}
+	}
+}
+
+var wholeNumber = regexp.MustCompile(`\d+`)
+
+// count makes the number in a text one more and one less.
+func (m *mutator) count(t fsm.Text) {
+	at := wholeNumber.FindStringIndex(t.Value)
+	if at == nil {
+		return
+	}
+	n, err := strconv.Atoi(t.Value[at[0]:at[1]])
+	if err != nil {
+		return
+	}
+	for _, by := range []int{-1, 1} {
+		if n+by > 0 {
+			m.swap(MutantLimit, t, t.Value[:at[0]]+strconv.Itoa(n+by)+t.Value[at[1]:])
+		}
+	}
+}
+
+// onePlace says in one line what a mutant changes, for its error.
+func (m *Mutant) onePlace() string {
+	return m.Where + ": " + strings.TrimSpace(m.Was+" → "+m.Becomes)
+}
