@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"log"
 	"net/http"
 
 	"github.com/tatalaksana/sop/fsm"
@@ -53,6 +54,10 @@ func fault(err error) (int, refusal) {
 	if errors.As(err, &refused) {
 		return http.StatusForbidden, refusal{refused.Message("id"), refused.Able}
 	}
+	var undecided *fsm.Undecided
+	if errors.As(err, &undecided) {
+		return http.StatusUnprocessableEntity, refusal{Message: undecided.Message("id")}
+	}
 	for _, s := range statuses {
 		if errors.Is(err, s.err) {
 			if m := engine.Message("id", err); m != "" {
@@ -61,6 +66,7 @@ func fault(err error) (int, refusal) {
 			return s.status, refusal{Message: s.err.Error()}
 		}
 	}
+	log.Printf("a request failed: %v", err)
 	return http.StatusInternalServerError, refusal{Message: "terjadi kesalahan"}
 }
 

@@ -57,6 +57,10 @@ func fault(err error) (int, refusal) {
 	if errors.As(err, &refused) {
 		return http.StatusForbidden, refusal{refused.Message("id"), refused.Able}
 	}
+	var undecided *fsm.Undecided
+	if errors.As(err, &undecided) {
+		return http.StatusUnprocessableEntity, refusal{Message: undecided.Message("id")}
+	}
 	for _, s := range statuses {
 		if errors.Is(err, s.err) {
 			if m := engine.Message("id", err); m != "" {
