@@ -105,3 +105,21 @@ func TestManyClientsOnManyCases(t *testing.T) {
 		require.Equal(t, "menunggu_pelapor", c.Stage)
 	}
 }
+
+// TestAnotherProcessIsSeen changes a case behind the back of a store that has
+// just had it in its hands.
+func TestAnotherProcessIsSeen(t *testing.T) {
+	file := fileOf(t)
+	clock := &hands{now: begin}
+	here, there := engineOn(t, openIn(t, file), engine.WithClock(clock)), engineOn(t, openIn(t, file), engine.WithClock(clock))
+	_, err := here.Open(ctx, opening("a"))
+	require.NoError(t, err)
+	for i, cmd := range untilAnswered() {
+		_, err := there.Act(ctx, "a", cmd)
+		require.NoError(t, err)
+		c, err := here.Get(ctx, "a", 0)
+		require.NoError(t, err)
+		require.EqualValues(t, i+2, c.Version)
+		here, there = there, here
+	}
+}
