@@ -1,5 +1,6 @@
 // Package cli holds the commands of sop over interfaces: check, test, deadline, run,
-// history, clock, draw, version and help. It decides nothing itself and knows no
+// history, clock, draw, version and help, and on a database of cases verify,
+// amend, export, checkpoint, erase and retire. It decides nothing itself and knows no
 // store: adapters/cli/cmd/sop plugs the stores in.
 //
 // Texts are Indonesian unless --lang or SOP_LANG says en. JSON is the same in
@@ -21,7 +22,12 @@ import (
 
 // Deps is what the commands cannot make themselves.
 type Deps struct {
-	Store   func() engine.Store // returns a new, empty store for one replay
+	Store func() engine.Store // returns a new, empty store for one replay
+	// Open opens a durable store that is there already: it makes none, so that a
+	// typing mistake does not. write says whether it will be written to. The
+	// second result closes it. nil: there is none.
+	Open    func(ctx context.Context, location string, write bool) (engine.Store, func() error, error)
+	Clock   engine.Clock        // of the engines on an opened store; nil: the machine's
 	Env     func(string) string // reads an environment variable; nil: none is set
 	Version string              // of the program; empty: built from a working tree
 }
@@ -49,7 +55,8 @@ type runner func(ctx context.Context, s *session, operands []string) error
 
 // commands returns all commands in the order in which help lists them.
 func commands() []command {
-	return []command{checkCommand(), testCommand(), deadlineCommand(), runCommand(), historyCommand(), reportCommand(), clockCommand(), drawCommand(), versionCommand(), helpCommand()}
+	return []command{checkCommand(), testCommand(), deadlineCommand(), runCommand(), historyCommand(), reportCommand(), clockCommand(), drawCommand(),
+		verifyCommand(), amendCommand(), exportCommand(), checkpointCommand(), eraseCommand(), retireCommand(), versionCommand(), helpCommand()}
 }
 
 // Run does what args say and returns the exit code. A nil in counts as empty.

@@ -1,0 +1,174 @@
+package cli
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// amendPage is how many cases one page has.
+const amendPage = 500
+
+func amendCommand() command {
+	return command{
+		name: "amend",
+		examples: []string{
+			"sop amend --db kasus.db --keputusan keppres-2027.csv",
+			`sop amend --db kasus.db --keputusan keppres-2027.csv --oleh siti --dasar "ND 12/2027" --terapkan`,
+		},
+		prepare: func(flags *pflag.FlagSet, s *session) runner {
+			location := declareDatabase(flags, s)
+			files := flags.StringArray("keputusan", nil, s.text("flag.amend-keputusan"))
+			by := flags.String("oleh", "", s.text("flag.oleh"))
+			basis := flags.String("dasar", "", s.text("flag.dasar"))
+			apply := flags.Bool("terapkan", false, s.text("flag.terapkan"))
+			format := choice(flags, "format", s.text("flag.format"), "text", "json")
+			return func(ctx context.Context, s *session, _ []string) error {
+				switch {
+				case *apply && *by == "":
+					return cannot("flag-missing", "flag", "--oleh", "example", "--oleh siti")
+				case *apply && *basis == "":
+					return cannot("flag-missing", "flag", "--dasar", "example", `--dasar "ND 12/2027"`)
+				}
+				log, err := s.decreeLog(calendar.Shipped(), *files)
+				if err != nil {
+					return err
+				}
+				a := engine.Amendment{By: fsm.Actor{ID: *by}, Basis: *basis, Preview: !*apply, Decrees: log}
+				if a.Preview && a.By.ID == "" {
+					a.By.ID = "pratinjau" // of a list nobody approves anything, and nothing keeps the id
+				}
+				return s.withDatabase(ctx, *location, *apply, func(db *database) error {
+					return s.amend(ctx, db, a, format.value)
+				})
+			}
+		},
+	}
+}
+
+// amending is what an amendment of all cases did so far.
+type amending struct {
+	engine.Amended
+	deadlines int
+	rows      []amendedRow
+}
+
+// amendedRow is one deadline that moves.
+type amendedRow struct {
+	id    string
+	entry int64
+	engine.AmendedClock
+	names names
+	span  calendar.Span
+}
+
+// amend moves all open cases, or lists what would move, page by page. What stops
+// it does not undo what was moved: the same again goes on from there.
+func (s *session) amend(ctx context.Context, db *database, a engine.Amendment, format string) error {
+	if !a.Preview {
+		if err := db.eng.PublishDecrees(ctx, a.Decrees); err != nil {
+			return s.dbFailure(err)
+		}
+	}
+	var done amending
+	procedures := procedures{}
+	stopped := done.pages(ctx, db, a, procedures)
+	var err error
+	if format == "json" {
+		err = s.writeJSON(s.amendedJSON(&done, a, stopped))
+	} else {
+		s.amendedText(&done, a)
+	}
+	switch {
+	case err != nil:
+		return err
+	case stopped != nil && a.Preview:
+		return s.dbFailure(stopped)
+	case stopped != nil:
+		return cannot("amend.stopped", "cause", s.detail(stopped))
+	case len(done.Failed) > 0:
+		return errReported(ExitWarnings)
+	}
+	return nil
+}
+
+func (d *amending) pages(ctx context.Context, db *database, a engine.Amendment, known procedures) error {
+	page := engine.PageOf{Limit: amendPage}
+	for {
+		one, err := db.eng.AmendAll(ctx, a, page)
+		d.Looked += one.Looked
+		d.Entered += one.Entered
+		d.Moved = append(d.Moved, one.Moved...)
+		d.Failed = append(d.Failed, one.Failed...)
+		for i := range one.Moved {
+			if err := d.tell(ctx, db, &one.Moved[i], known); err != nil {
+				return err
+			}
+		}
+		if err != nil {
+			return err
+		}
+		if one.Next == "" {
+			return nil
+		}
+		page.After = one.Next
+	}
+}
+
+// tell adds the rows of one case, in the words of its SOP.
+func (d *amending) tell(ctx context.Context, db *database, moved *engine.AmendedCase, known procedures) error {
+	st, err := db.store.Load(ctx, moved.Case)
+	if err != nil {
+		return err
+	}
+	n, err := known.names(ctx, db.store, st.Case.SOP.Hash)
+	if err != nil {
+		return err
+	}
+	for _, k := range moved.Clocks {
+		row := amendedRow{id: moved.Case, entry: moved.Entry, AmendedClock: k, names: n}
+		if clock, ok := st.Case.Clock(k.Clock); ok {
+			row.span = clock.Run.Span
+		}
+		d.rows = append(d.rows, row)
+		d.deadlines++
+	}
+	return nil
+}
+
+// procedures are the SOPs of the cases met so far, by hash.
+type procedures map[string]*fsm.SOP
+
+// sop returns the SOP that a case runs under, from its store.
+func (p procedures) sop(ctx context.Context, store engine.Store, hash string) (*fsm.SOP, error) {
+	if sop, ok := p[hash]; ok {
+		return sop, nil
+	}
+	h, err := engine.ParseHash(hash)
+	if err != nil {
+		return nil, err
+	}
+	src, err := store.Document(ctx, h)
+	if err != nil {
+		return nil, err
+	}
+	sop, problems := fsm.Read("sop.yaml", src)
+	if problems.HasErrors() {
+		return nil, errors.Join(engine.ErrCorrupt, problems)
+	}
+	p[hash] = sop
+	return sop, nil
+}
+
+func (p procedures) names(ctx context.Context, store engine.Store, hash string) (names, error) {
+	sop, err := p.sop(ctx, store, hash)
+	if err != nil {
+		return names{}, err
+	}
+	return namesOf(sop, sop.Calendar.Options.Zone), nil
+}

@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// amendedText writes one line for each deadline that moves, the cases that could
+// not be moved, and the counts.
+func (s *session) amendedText(d *amending, a engine.Amendment) {
+	rows := table{}
+	head := func(key string) cell { return cell{s.text(key), dim} }
+	rows.add(head("amend.case"), head("amend.clock"), head("amend.old"), head("amend.new"), head("amend.owner"), head("amend.days"))
+	for i := range d.rows {
+		r := &d.rows[i]
+		owner := "-"
+		if r.Owner != nil {
+			owner = r.names.person(*r.Owner)
+		}
+		moved := r.names.limit(s.lang, r.span, r.New)
+		if r.Withdrawn {
+			moved += " " + s.text("amend.withdrawn")
+		}
+		rows.add(cell{text: r.id}, cell{text: r.names.clock(r.Clock)}, cell{text: r.names.limit(s.lang, r.span, r.Old)},
+			cell{moved, bold}, cell{text: owner}, cell{text: s.causes(r.Days)})
+	}
+	if len(d.rows) > 0 {
+		rows.print(s.out, s.paint)
+		s.line("")
+	}
+	for _, f := range d.Failed {
+		s.line(s.paint.paint(red, s.text("amend.failed", "case", f.Case, "cause", s.cause(f.Err))))
+	}
+	key := "amend.done"
+	if a.Preview {
+		key = "amend.would"
+	}
+	s.line(s.text(key, "looked", strconv.Itoa(d.Looked), "entered", strconv.Itoa(d.Entered), "moved", strconv.Itoa(len(d.Moved)),
+		"deadlines", strconv.Itoa(d.deadlines), "failed", strconv.Itoa(len(d.Failed))))
+	if a.Preview {
+		s.line(s.text("amend.nothing-saved"))
+	}
+}
+
+// causes returns the days that moved a deadline, each with why.
+func (s *session) causes(days []calendar.Change) string {
+	var out []string
+	for _, c := range days {
+		text := dayText(s.lang, c.Is.Date) + " " + c.Is.Reason(s.lang)
+		if c.Is.Decree != "" {
+			text += " (" + c.Is.Decree + ")"
+		}
+		out = append(out, text)
+	}
+	return strings.Join(out, "; ")
+}
+
+// amendedDoc is the JSON of sop amend.
+type amendedDoc struct {
+	Applied   bool           `json:"applied"`
+	By        string         `json:"by,omitempty"`
+	Basis     string         `json:"basis,omitempty"`
+	Decrees   string         `json:"decrees"` // hash of the log
+	Looked    int            `json:"looked"`
+	Entered   int            `json:"entered"`
+	Cases     int            `json:"cases"` // of which a deadline moves
+	Deadlines []movedDoc     `json:"deadlines"`
+	Failed    []uncheckedDoc `json:"failed"`
+	Stopped   string         `json:"stopped,omitempty"` // why before the end
+}
+
+type movedDoc struct {
+	Case      string      `json:"case"`
+	Entry     int64       `json:"entry"`
+	Clock     string      `json:"clock"`
+	Owner     *fsm.Person `json:"owner"`
+	OldDay    string      `json:"old_last_day"`
+	OldDue    string      `json:"old_due"`
+	NewDay    string      `json:"new_last_day"`
+	NewDue    string      `json:"new_due"`
+	Withdrawn bool        `json:"withdrawn,omitempty"`
+	Days      []causeDoc  `json:"days"`
+}
+
+// causeDoc is a day that moved a deadline.
+type causeDoc struct {
+	Date    calendar.Date `json:"date"`
+	Working bool          `json:"working"` // now
+	Reason  both          `json:"reason"`
+	Decree  string        `json:"decree,omitempty"`
+}
+
+func (s *session) amendedJSON(d *amending, a engine.Amendment, stopped error) amendedDoc {
+	doc := amendedDoc{
+		Applied: !a.Preview, Basis: a.Basis, Decrees: a.Decrees.Hash(), Looked: d.Looked, Entered: d.Entered,
+		Cases: len(d.Moved), Deadlines: []movedDoc{}, Failed: []uncheckedDoc{},
+	}
+	if !a.Preview {
+		doc.By = a.By.ID
+	}
+	for i := range d.rows {
+		r := &d.rows[i]
+		due := func(t time.Time) string { return t.In(r.names.zone).Format(time.RFC3339Nano) }
+		moved := movedDoc{
+			Case: r.id, Entry: r.entry, Clock: r.Clock, Owner: r.Owner, OldDay: r.Old.LastDay.String(), OldDue: due(r.Old.Due),
+			NewDay: r.New.LastDay.String(), NewDue: due(r.New.Due), Withdrawn: r.Withdrawn, Days: []causeDoc{},
+		}
+		for _, c := range r.Days {
+			moved.Days = append(moved.Days, causeDoc{c.Is.Date, c.Is.Working, both{c.Is.Reason(indonesian), c.Is.Reason(english)}, c.Is.Decree})
+		}
+		doc.Deadlines = append(doc.Deadlines, moved)
+	}
+	for _, f := range d.Failed {
+		doc.Failed = append(doc.Failed, uncheckedDoc{f.Case, s.cause(f.Err)})
+	}
+	if stopped != nil {
+		doc.Stopped = s.detail(stopped)
+	}
+	return doc
+}

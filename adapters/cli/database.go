@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"net/url"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// database is a durable store that a command has opened.
+type database struct {
+	store engine.Store
+	eng   *engine.Engine
+}
+
+// declareDatabase declares the flag that says where the cases are.
+func declareDatabase(flags *pflag.FlagSet, s *session) *string {
+	return flags.String("db", "", s.text("flag.db"))
+}
+
+// withDatabase opens a database, hands it to do and closes it. It is opened to
+// be written to only where write says so: what only looks cannot change a byte.
+func (s *session) withDatabase(ctx context.Context, location string, write bool, do func(*database) error, opts ...engine.Option) error {
+	db, done, err := s.openDatabase(ctx, location, write, opts...)
+	if err != nil {
+		return s.notOpened(location, err)
+	}
+	err = do(db)
+	if closed := done(); err == nil && closed != nil {
+		err = s.dbFailure(closed)
+	}
+	return err
+}
+
+func (s *session) openDatabase(ctx context.Context, location string, write bool, opts ...engine.Option) (*database, func() error, error) {
+	if location == "" {
+		return nil, nil, cannot("flag-missing", "flag", "--db", "example", "--db kasus.db")
+	}
+	if s.deps.Open == nil {
+		return nil, nil, cannot("no-database")
+	}
+	store, done, err := s.deps.Open(ctx, location, write)
+	if err != nil {
+		return nil, nil, err
+	}
+	if s.deps.Clock != nil {
+		opts = append(opts, engine.WithClock(s.deps.Clock))
+	}
+	eng, err := engine.New(store, opts...)
+	if err != nil {
+		return nil, nil, errors.Join(err, done())
+	}
+	return &database{store, eng}, done, nil
+}
+
+// notOpened says why a database cannot be opened.
+func (s *session) notOpened(location string, err error) error {
+	var said *failure
+	switch {
+	case errors.As(err, &said):
+		return said
+	case errors.Is(err, fs.ErrNotExist):
+		return cannot("db.none", "db", shownLocation(location))
+	default:
+		return cannot("db.not-opened", "db", shownLocation(location), "cause", s.detail(err))
+	}
+}
+
+// shownLocation returns a location without the password it may hold.
+func shownLocation(location string) string {
+	if u, err := url.Parse(location); err == nil && u.User != nil {
+		return u.Redacted()
+	}
+	return location
+}
+
+// dbFailure says that something could not be done on a database.
+func (s *session) dbFailure(err error) error {
+	return cannot("db.failed", "cause", s.detail(err))
+}
+
+// caseFailure is dbFailure for what was asked of one case.
+func (s *session) caseFailure(id string, err error) error {
+	if errors.Is(err, engine.ErrNotFound) {
+		return cannot("db.no-case", "case", id)
+	}
+	return s.dbFailure(err)
+}
+
+// detail returns the cause, and of damage where it is.
+func (s *session) detail(err error) string {
+	var d *engine.Deviation
+	if errors.Is(err, engine.ErrCorrupt) && !errors.As(err, &d) {
+		return s.cause(err) + " (" + err.Error() + ")"
+	}
+	return s.cause(err)
+}

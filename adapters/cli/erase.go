@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+func eraseCommand() command {
+	return command{
+		name: "erase", min: 1, max: -1,
+		examples: []string{"sop erase --db kasus.db 6340753", "sop erase --db kasus.db 6340753 nama_pelapor --ya"},
+		prepare: func(flags *pflag.FlagSet, s *session) runner {
+			location := declareDatabase(flags, s)
+			yes := flags.Bool("ya", false, s.text("flag.ya"))
+			return func(ctx context.Context, s *session, operands []string) error {
+				return s.withDatabase(ctx, *location, *yes, func(db *database) error {
+					return s.erase(ctx, db, operands[0], operands[1:], *yes)
+				})
+			}
+		},
+	}
+}
+
+// erase removes personal values of a case, or says how many it would. It shows
+// none of them.
+func (s *session) erase(ctx context.Context, db *database, id string, fields []string, yes bool) error {
+	st, err := db.store.Load(ctx, id)
+	if err != nil {
+		return s.caseFailure(id, err)
+	}
+	vault, ok := db.store.(engine.Vault)
+	if !ok {
+		return s.dbFailure(engine.ErrNoVault)
+	}
+	kept, err := vault.Personal(ctx, id)
+	if err != nil {
+		return s.dbFailure(err)
+	}
+	sop, err := procedures{}.sop(ctx, db.store, st.Case.SOP.Hash)
+	if err != nil {
+		return s.dbFailure(err)
+	}
+	if err := knownFields(sop, kept, fields); err != nil {
+		return err
+	}
+	rows := table{indent: "  "}
+	values := 0
+	for _, p := range kept {
+		if len(fields) == 0 || slices.Contains(fields, p.Field) {
+			rows.add(cell{text: p.Field}, cell{s.text("erase.entry", "no", number(p.Entry)), dim})
+			values++
+		}
+	}
+	if !yes {
+		s.line(s.text("erase.would", "case", id, "count", strconv.Itoa(values)))
+		rows.print(s.out, s.paint)
+		s.line(s.text("ya.needed"))
+		return nil
+	}
+	n, err := db.eng.Erase(ctx, id, fields...)
+	if err != nil {
+		return s.caseFailure(id, err)
+	}
+	s.line(s.text("erase.done", "case", id, "count", strconv.Itoa(n)))
+	return nil
+}
+
+// knownFields refuses a field that the SOP does not have: it would erase
+// nothing and seem to have worked. Corrections and attachments may keep values
+// under names of their own.
+func knownFields(sop *fsm.SOP, kept []engine.Personal, fields []string) error {
+	var known []string
+	for _, f := range sop.Fields {
+		known = append(known, f.ID.Value)
+	}
+	for _, p := range kept {
+		known = append(known, p.Field)
+	}
+	for _, name := range fields {
+		if slices.Contains(known, name) {
+			continue
+		}
+		if meant := nearest(name, known); meant != "" {
+			return cannot("erase.no-field-meant", "field", name, "meant", meant)
+		}
+		return cannot("erase.no-field", "field", name)
+	}
+	return nil
+}

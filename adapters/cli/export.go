@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/spf13/pflag"
+)
+
+func exportCommand() command {
+	return command{
+		name: "export", min: 1, max: 1,
+		examples: []string{
+			"sop export --db kasus.db 6340753 --output berkas-6340753.jsonl",
+			"sop export --db kasus.db 6340753 | sop verify -",
+		},
+		prepare: func(flags *pflag.FlagSet, s *session) runner {
+			location := declareDatabase(flags, s)
+			output := flags.StringP("output", "o", "", s.text("flag.output"))
+			return func(ctx context.Context, s *session, operands []string) error {
+				return s.withDatabase(ctx, *location, false, func(db *database) error {
+					var file bytes.Buffer
+					if err := db.eng.Export(ctx, operands[0], &file); err != nil {
+						return s.caseFailure(operands[0], err)
+					}
+					return s.writeWhole(*output, file.Bytes())
+				})
+			}
+		},
+	}
+}
+
+func checkpointCommand() command {
+	return command{
+		name: "checkpoint",
+		examples: []string{
+			"sop checkpoint --db kasus.db --output titik-periksa.txt",
+			"sop verify --db kasus.db --checkpoint titik-periksa.txt",
+		},
+		prepare: func(flags *pflag.FlagSet, s *session) runner {
+			location := declareDatabase(flags, s)
+			output := flags.StringP("output", "o", "", s.text("flag.output"))
+			return func(ctx context.Context, s *session, _ []string) error {
+				return s.withDatabase(ctx, *location, false, func(db *database) error {
+					var file bytes.Buffer
+					cases, err := db.eng.Checkpoint(ctx, &file)
+					if err != nil {
+						return s.dbFailure(err)
+					}
+					if err := s.writeWhole(*output, file.Bytes()); err != nil {
+						return err
+					}
+					writeLine(s.err, s.text("checkpoint.taken", "cases", strconv.Itoa(cases)))
+					return nil
+				})
+			}
+		},
+	}
+}
+
+// writeWhole writes a file whole or not at all; an empty name or "-" is the
+// output. It is written beside its place first, so that what stood there
+// stays until the new one is on disk.
+func (s *session) writeWhole(name string, data []byte) error {
+	if name == "" || name == "-" {
+		_, err := s.out.Write(data)
+		return err
+	}
+	err := replaceFile(name, data)
+	if err == nil {
+		return nil
+	}
+	var path *os.PathError
+	var link *os.LinkError
+	if errors.As(err, &path) {
+		err = path.Err
+	} else if errors.As(err, &link) {
+		err = link.Err
+	}
+	return cannot("unwritable-file", "file", name, "cause", err.Error())
+}
+
+func replaceFile(name string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(name), ".sop-*")
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(f, bytes.NewReader(data))
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
+}

@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// retirePage is how many cases are retired or listed at a time.
+const retirePage = 500
+
+func retireCommand() command {
+	return command{
+		name:     "retire",
+		examples: []string{"sop retire --db kasus.db --before 2021-01-01", `sop retire --db kasus.db --before "2021-01-01 00:00 WITA" --ya`},
+		prepare: func(flags *pflag.FlagSet, s *session) runner {
+			location := declareDatabase(flags, s)
+			before := flags.String("before", "", s.text("flag.before"))
+			yes := flags.Bool("ya", false, s.text("flag.ya"))
+			return func(ctx context.Context, s *session, _ []string) error {
+				if *before == "" {
+					return cannot("flag-missing", "flag", "--before", "example", "--before 2021-01-01")
+				}
+				limit, err := s.dayOrMoment("--before", *before)
+				if err != nil {
+					return err
+				}
+				return s.withDatabase(ctx, *location, *yes, func(db *database) error {
+					if *yes {
+						return s.retire(ctx, db, limit)
+					}
+					return s.retirable(ctx, db, limit)
+				})
+			}
+		},
+	}
+}
+
+// dayOrMoment reads a day, which begins in WIB, or an instant with its zone.
+func (s *session) dayOrMoment(flag, text string) (time.Time, error) {
+	if day, err := calendar.ParseDate(text); err == nil {
+		zone, _ := calendar.ZoneByName("WIB")
+		return day.In(zone), nil
+	}
+	return s.moment(flag, text)
+}
+
+// retirable lists the cases that would be removed.
+func (s *session) retirable(ctx context.Context, db *database, before time.Time) error {
+	rows := table{indent: "  "}
+	n := 0
+	q := engine.Query{Done: true, Page: engine.PageOf{Limit: retirePage}}
+	for more := true; more; {
+		page, err := db.eng.List(ctx, q)
+		if err != nil {
+			return s.dbFailure(err)
+		}
+		for _, f := range page.Cases {
+			// The order is that of the last entries.
+			if more = f.Summary.Order.Before(before); !more {
+				break
+			}
+			rows.add(cell{text: f.ID}, cell{text: f.Summary.SOP}, cell{text: f.Summary.Order.In(before.Location()).Format(time.RFC3339)})
+			n++
+		}
+		q.Page.After = page.Next
+		more = more && page.Next != ""
+	}
+	s.line(s.text("retire.would", "count", strconv.Itoa(n), "before", before.Format(time.RFC3339)))
+	rows.print(s.out, s.paint)
+	s.line(s.text("ya.needed"))
+	return nil
+}
+
+// retire removes them, page by page; the same again goes on from where it
+// stopped.
+func (s *session) retire(ctx context.Context, db *database, before time.Time) error {
+	all := 0
+	for {
+		n, err := db.eng.Retire(ctx, before, retirePage)
+		all += n
+		switch {
+		case errors.Is(err, engine.ErrTimeAhead):
+			return cannot("retire.ahead", "before", before.Format(time.RFC3339))
+		case err != nil:
+			return cannot("retire.stopped", "count", strconv.Itoa(all), "cause", s.detail(err))
+		case n < retirePage:
+			s.line(s.text("retire.done", "count", strconv.Itoa(all), "before", before.Format(time.RFC3339)))
+			return nil
+		}
+	}
+}

@@ -1,0 +1,197 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+func verifyCommand() command {
+	cmd := command{
+		name: "verify", max: -1,
+		examples: []string{
+			"sop verify berkas-6340753.jsonl",
+			"sop verify --db kasus.db",
+			"sop verify --db postgres://kantor@localhost/kasus --checkpoint titik-periksa.txt --format json",
+		},
+	}
+	cmd.prepare = func(flags *pflag.FlagSet, s *session) runner {
+		location := declareDatabase(flags, s)
+		checkpoint := flags.String("checkpoint", "", s.text("flag.checkpoint"))
+		format := choice(flags, "format", s.text("flag.format"), "text", "json")
+		return func(ctx context.Context, s *session, files []string) error {
+			switch {
+			case *location == "" && len(files) == 0:
+				return s.usage(cmd, "verify.what")
+			case *location != "" && len(files) > 0:
+				return s.usage(cmd, "verify.both", "file", files[0])
+			case *location == "" && *checkpoint != "":
+				return s.usage(cmd, "verify.checkpoint-alone")
+			case *location == "":
+				return s.verifyFiles(ctx, files, format.value)
+			}
+			return s.verifyDatabase(ctx, *location, *checkpoint, format.value)
+		}
+	}
+	return cmd
+}
+
+// partStore marks damage that is not in an entry: the database's own files, or
+// a case that cannot be read.
+const partStore engine.Part = "basis_data"
+
+// foundDeviation is one thing that does not hold.
+type foundDeviation struct {
+	File string `json:"file,omitempty"`
+	Case string `json:"case,omitempty"`
+	deviationDoc
+}
+
+// deviationOf returns what an error says of stored things; false: it says
+// nothing of them.
+func deviationOf(id string, err error) (foundDeviation, bool) {
+	var d *engine.Deviation
+	if errors.As(err, &d) {
+		return foundDeviation{Case: d.Case, deviationDoc: deviationDoc{d.Part, d.Entry, d.Field, d.Expected, d.Got,
+			both{d.Message(indonesian), d.Message(english)}}}, true
+	}
+	if !errors.Is(err, engine.ErrCorrupt) && !errors.Is(err, engine.ErrNotFound) {
+		return foundDeviation{}, false
+	}
+	key, args := "verify.damaged", []string{"cause", err.Error(), "case", id}
+	if id != "" {
+		key = "verify.damaged-case"
+	}
+	return foundDeviation{Case: id, deviationDoc: deviationDoc{Part: partStore,
+		Message: both{sentence(indonesian, key, args...), sentence(english, key, args...)}}}, true
+}
+
+// sums is what verifying found to hold.
+type sums struct {
+	Cases    int   `json:"cases"`
+	Entries  int64 `json:"entries"`
+	Decided  int64 `json:"decided"`  // entries decided again with the same result
+	Personal int   `json:"personal"` // personal values that fit their commitments
+	// Undecided are entries of whole chains that were written under another
+	// meaning of deciding, so that they could not be decided again.
+	Undecided int64 `json:"undecided,omitempty"`
+}
+
+func (n *sums) add(v *engine.Verification, holds bool) {
+	n.Cases++
+	n.Entries += v.Entries
+	n.Decided += v.Decided
+	n.Personal += v.Personal
+	if holds {
+		n.Undecided += v.Entries - v.Decided
+	}
+}
+
+// verifyDoc is the JSON of sop verify.
+type verifyDoc struct {
+	Holds bool `json:"holds"`
+	sums
+	Checkpoint *checkpointDoc   `json:"checkpoint,omitempty"`
+	Deviations []foundDeviation `json:"deviations"`
+	// Unchecked are cases that could not be read.
+	Unchecked []uncheckedDoc `json:"unchecked,omitempty"`
+}
+
+type uncheckedDoc struct {
+	Case  string `json:"case"`
+	Cause string `json:"cause"`
+}
+
+// verifyFiles verifies exported cases with nothing but their files.
+func (s *session) verifyFiles(ctx context.Context, files []string, format string) error {
+	doc := verifyDoc{Deviations: []foundDeviation{}}
+	var unread error
+	for _, name := range files {
+		v, err := s.verifyFile(ctx, name)
+		if err == nil {
+			doc.add(&v, true)
+			if format == "text" {
+				s.line(s.paint.paint(green, s.text("verify.file", "file", name, "case", v.Case, "entries", number(v.Entries), "decided", number(v.Decided))))
+			}
+			continue
+		}
+		found, ok := deviationOf("", err)
+		if !ok {
+			s.report(err)
+			unread = errReported(exitCode(err))
+			continue
+		}
+		found.File = name
+		doc.add(&v, false)
+		doc.Deviations = append(doc.Deviations, found)
+		if format == "text" {
+			s.line(s.paint.paint(red, name+": "+found.Message.in(s.lang)))
+		}
+	}
+	doc.Holds = len(doc.Deviations) == 0 && unread == nil
+	if format == "json" {
+		if err := s.writeJSON(doc); err != nil {
+			return err
+		}
+	} else if doc.Undecided > 0 {
+		s.line(s.paint.paint(amber, s.text("verify.undecided", "count", number(doc.Undecided))))
+	}
+	if len(doc.Deviations) == 0 && unread != nil {
+		return unread
+	}
+	return doc.exit()
+}
+
+func (s *session) verifyFile(ctx context.Context, name string) (engine.Verification, error) {
+	in := s.in
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return engine.Verification{}, fileFailure(name, err)
+		}
+		defer func() { _ = f.Close() }()
+		in = f
+	}
+	source := &readTracked{in: in}
+	var opts []engine.Option
+	if s.deps.Clock != nil {
+		opts = append(opts, engine.WithClock(s.deps.Clock))
+	}
+	v, err := engine.VerifyExport(ctx, source, opts...)
+	if source.err != nil {
+		return v, fileFailure(name, source.err)
+	}
+	return v, err
+}
+
+// readTracked tells a file that cannot be read from one that says wrong things.
+type readTracked struct {
+	in  io.Reader
+	err error
+}
+
+func (r *readTracked) Read(p []byte) (int, error) {
+	n, err := r.in.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		r.err = err
+	}
+	return n, err
+}
+
+// exit returns how a verification ends the program.
+func (d *verifyDoc) exit() error {
+	switch {
+	case len(d.Deviations) > 0:
+		return errReported(ExitFaulty)
+	case len(d.Unchecked) > 0:
+		return errReported(ExitFailed)
+	case d.Undecided > 0:
+		return errReported(ExitWarnings)
+	}
+	return nil
+}

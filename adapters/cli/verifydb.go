@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// checkpointDoc says what became of the cases of a checkpoint.
+type checkpointDoc struct {
+	Taken   time.Time `json:"taken"`
+	Cases   int       `json:"cases"`
+	Grown   int       `json:"grown"`
+	Removed int       `json:"removed"`
+}
+
+// verifyDatabase checks the database's files, every chain, every decision and,
+// if given, a checkpoint. It lists all that does not hold.
+func (s *session) verifyDatabase(ctx context.Context, location, checkpoint, format string) error {
+	var noted []byte
+	if checkpoint != "" {
+		var err error
+		if noted, err = s.readFile(checkpoint); err != nil {
+			return err
+		}
+	}
+	doc := verifyDoc{Deviations: []foundDeviation{}}
+	db, done, err := s.openDatabase(ctx, location, false)
+	if err == nil {
+		err = s.verifyAll(ctx, db, &doc)
+		if err == nil && checkpoint != "" {
+			err = doc.against(ctx, db, checkpoint, noted)
+		}
+		err = errors.Join(err, done())
+	} else if !errors.Is(err, engine.ErrCorrupt) {
+		return s.notOpened(location, err)
+	}
+	if found, damaged := deviationOf("", err); err != nil && damaged {
+		doc.Deviations, err = append(doc.Deviations, found), nil
+	}
+	if err != nil {
+		return s.dbFailure(err)
+	}
+	doc.Holds = len(doc.Deviations) == 0 && len(doc.Unchecked) == 0
+	if format == "json" {
+		if err := s.writeJSON(doc); err != nil {
+			return err
+		}
+	} else {
+		s.verifyText(&doc)
+	}
+	return doc.exit()
+}
+
+// verifyAll verifies the files of the store, then each case. What does not hold
+// goes into doc and stops nothing.
+func (s *session) verifyAll(ctx context.Context, db *database, doc *verifyDoc) error {
+	if err := db.eng.CheckStore(ctx); err != nil {
+		found, damaged := deviationOf("", err)
+		if !damaged {
+			return err
+		}
+		doc.Deviations = append(doc.Deviations, found)
+	}
+	return db.eng.Each(ctx, func(h engine.Head) error {
+		v, err := verifyStill(ctx, db.eng, h.Case)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil && removed(ctx, db.store, h.Case) {
+			return nil
+		}
+		doc.add(&v, err == nil)
+		if err == nil {
+			return nil
+		}
+		if found, ok := deviationOf(h.Case, err); ok {
+			doc.Deviations = append(doc.Deviations, found)
+		} else {
+			doc.Unchecked = append(doc.Unchecked, uncheckedDoc{h.Case, s.cause(err)})
+		}
+		return nil
+	})
+}
+
+// verifyStill verifies a case of a database that may be at work. A case that
+// gets an entry between two reads of Verify seems to deviate, but not twice in
+// the same way.
+func verifyStill(ctx context.Context, eng *engine.Engine, id string) (engine.Verification, error) {
+	v, err := eng.Verify(ctx, id)
+	for range 5 {
+		var d, again *engine.Deviation
+		if !errors.As(err, &d) {
+			break
+		}
+		v, err = eng.Verify(ctx, id)
+		if errors.As(err, &again) && *again == *d {
+			break
+		}
+	}
+	return v, err
+}
+
+// removed reports whether a case was retired while the others were verified.
+func removed(ctx context.Context, store engine.Store, id string) bool {
+	remover, ok := store.(engine.Remover)
+	if !ok {
+		return false
+	}
+	_, err := remover.Tombstone(ctx, id)
+	return err == nil
+}
+
+// against compares the database with a checkpoint.
+func (d *verifyDoc) against(ctx context.Context, db *database, name string, noted []byte) error {
+	report, err := db.eng.VerifyCheckpoint(ctx, bytes.NewReader(noted))
+	if err == nil {
+		d.Checkpoint = &checkpointDoc{report.Taken, report.Cases, report.Grown, report.Removed}
+		return nil
+	}
+	found, ok := deviationOf("", err)
+	if !ok {
+		return err
+	}
+	found.File = name
+	d.Deviations = append(d.Deviations, found)
+	return nil
+}
+
+// verifyText writes what does not hold, then the counts.
+func (s *session) verifyText(doc *verifyDoc) {
+	for _, d := range doc.Deviations {
+		line := d.Message.in(s.lang)
+		if d.File != "" {
+			line = d.File + ": " + line
+		}
+		s.line(s.paint.paint(red, line))
+	}
+	for _, u := range doc.Unchecked {
+		s.line(s.paint.paint(amber, s.text("verify.unchecked", "case", u.Case, "cause", u.Cause)))
+	}
+	if doc.Undecided > 0 {
+		s.line(s.paint.paint(amber, s.text("verify.undecided", "count", number(doc.Undecided))))
+	}
+	s.line(s.text("verify.counts", "cases", strconv.Itoa(doc.Cases), "entries", number(doc.Entries),
+		"decided", number(doc.Decided), "personal", strconv.Itoa(doc.Personal)))
+	if c := doc.Checkpoint; c != nil {
+		s.line(s.text("verify.checkpoint", "at", c.Taken.UTC().Format(time.RFC3339), "cases", strconv.Itoa(c.Cases),
+			"grown", strconv.Itoa(c.Grown), "removed", strconv.Itoa(c.Removed)))
+	}
+	if doc.Holds {
+		s.line(s.paint.paint(green, s.text("verify.holds")))
+	} else {
+		s.line(s.paint.paint(red, s.text("verify.fails", "deviations", strconv.Itoa(len(doc.Deviations)), "unchecked", strconv.Itoa(len(doc.Unchecked)))))
+	}
+}
+
+// number returns a count as text.
+func number(n int64) string { return strconv.FormatInt(n, 10) }
