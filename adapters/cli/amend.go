@@ -126,11 +126,17 @@ func (d *amending) tell(ctx context.Context, db *database, moved *engine.Amended
 	if err != nil {
 		return err
 	}
-	n, err := known.names(ctx, db.store, st.Case.SOP.Hash)
+	m, err := known.machine(ctx, db.store, st.Case.SOP.Hash)
 	if err != nil {
 		return err
 	}
+	n := namesOf(m.SOP(), m.SOP().Calendar.Options.Zone)
 	for _, k := range moved.Clocks {
+		if k.Owner != nil {
+			// Nobody knows who reads what a command writes.
+			owner := m.ViewEntry(st.Case, fsm.Draft{By: *k.Owner}, fsm.Actor{}).By
+			k.Owner = &owner
+		}
 		row := amendedRow{id: moved.Case, entry: moved.Entry, AmendedClock: k, names: n}
 		if clock, ok := st.Case.Clock(k.Clock); ok {
 			row.span = clock.Run.Span
@@ -142,12 +148,12 @@ func (d *amending) tell(ctx context.Context, db *database, moved *engine.Amended
 }
 
 // procedures are the SOPs of the cases met so far, by hash.
-type procedures map[string]*fsm.SOP
+type procedures map[string]*fsm.Machine
 
-// sop returns the SOP that a case runs under, from its store.
-func (p procedures) sop(ctx context.Context, store engine.Store, hash string) (*fsm.SOP, error) {
-	if sop, ok := p[hash]; ok {
-		return sop, nil
+// machine returns the SOP that a case runs under, from its store.
+func (p procedures) machine(ctx context.Context, store engine.Store, hash string) (*fsm.Machine, error) {
+	if m, ok := p[hash]; ok {
+		return m, nil
 	}
 	h, err := engine.ParseHash(hash)
 	if err != nil {
@@ -157,18 +163,10 @@ func (p procedures) sop(ctx context.Context, store engine.Store, hash string) (*
 	if err != nil {
 		return nil, err
 	}
-	sop, problems := fsm.Read("sop.yaml", src)
-	if problems.HasErrors() {
+	m, problems := fsm.Load("sop.yaml", src)
+	if m == nil {
 		return nil, errors.Join(engine.ErrCorrupt, problems)
 	}
-	p[hash] = sop
-	return sop, nil
-}
-
-func (p procedures) names(ctx context.Context, store engine.Store, hash string) (names, error) {
-	sop, err := p.sop(ctx, store, hash)
-	if err != nil {
-		return names{}, err
-	}
-	return namesOf(sop, sop.Calendar.Options.Zone), nil
+	p[hash] = m
+	return m, nil
 }

@@ -42,11 +42,11 @@ func (s *session) erase(ctx context.Context, db *database, id string, fields []s
 	if err != nil {
 		return s.dbFailure(err)
 	}
-	sop, err := procedures{}.sop(ctx, db.store, st.Case.SOP.Hash)
+	m, err := procedures{}.machine(ctx, db.store, st.Case.SOP.Hash)
 	if err != nil {
 		return s.dbFailure(err)
 	}
-	if err := knownFields(sop, kept, fields); err != nil {
+	if err := knownFields(m.SOP(), kept, fields); err != nil {
 		return err
 	}
 	rows := table{indent: "  "}

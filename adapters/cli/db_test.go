@@ -1,0 +1,483 @@
+package cli_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop"
+	"github.com/tatalaksana/sop/adapters/cli"
+	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/adapters/soptest"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+var (
+	warga = soptest.Person("warga", "pelapor")
+	siti  = soptest.Person("siti", "admin")
+)
+
+const lateDecree = `date,kind,name,effect,action,moved_from,moved_to,date_rule,decree,decree_date,effective_decree,effective_date,certainty,note
+2025-08-12,libur_nasional,Contoh,libur,tambah,,,keputusan,Keppres contoh 1/2025,2025-08-06,Keppres contoh 1/2025,2025-08-06,A,
+`
+
+// archive is an office whose store the commands open.
+type archive struct {
+	*soptest.Office
+	t       *testing.T
+	store   engine.Store // what is opened; nil: the office's
+	writing []bool       // how it was opened
+	closed  int
+}
+
+// newArchive has one case closed on 4 August 2025, and one open with a unit.
+func newArchive(t *testing.T) *archive {
+	o := soptest.New(t, sop.YAML(), "2025-08-04 09:00")
+	shelved := o.Place(soptest.Placing{Stage: "verifikasi_admin", Reporter: "warga"})
+	shelved.Do(siti, "arsipkan", soptest.Input{"alasan": "ganda"})
+	c := o.Open(warga, "kirim", soptest.Input{"judul": "Sampah", "uraian": "rahasia-sekali", "nama_pelapor": "Wati"})
+	c.Do(siti, "disposisi", soptest.Input{"kategori": "kebersihan", "unit": "dlh"})
+	o.To("2025-08-08 10:00")
+	return &archive{Office: o, t: t}
+}
+
+func (a *archive) sop(args ...string) (stdout, stderr string, code int) {
+	var out, err bytes.Buffer
+	code = cli.Run(context.Background(), args, nil, &out, &err, cli.Deps{
+		Clock: a.Clock(),
+		Open: func(_ context.Context, location string, write bool) (engine.Store, func() error, error) {
+			if location != "kasus" {
+				return nil, nil, &fs.PathError{Op: "open", Path: location, Err: fs.ErrNotExist}
+			}
+			a.writing = append(a.writing, write)
+			store := a.store
+			if store == nil {
+				store = a.Store()
+			}
+			return store, func() error { a.closed++; return nil }, nil
+		},
+	})
+	return out.String(), err.String(), code
+}
+
+// ids returns the archived case and the open one.
+func (a *archive) ids() (shelved, open string) {
+	for _, id := range a.Store().IDs() {
+		if st, err := a.Store().Load(context.Background(), id); err == nil && st.Case.Closed {
+			shelved = id
+		} else {
+			open = id
+		}
+	}
+	return shelved, open
+}
+
+func (a *archive) file(name, text string) string {
+	path := filepath.Join(a.t.TempDir(), name)
+	require.NoError(a.t, os.WriteFile(path, []byte(text), 0o600))
+	return path
+}
+
+func TestVerifyADatabase(t *testing.T) {
+	a := newArchive(t)
+	out, stderr, code := a.sop("verify", "--db", "kasus")
+	assert.Equal(t, cli.ExitOK, code, stderr)
+	assert.Equal(t, "2 berkas, 4 catatan berantai, 4 diputuskan ulang dengan hasil sama, 4 segel cocok\nSemuanya utuh\n", out)
+	assert.Equal(t, []bool{false}, a.writing, "verifying opens to read only")
+	assert.Equal(t, 1, a.closed)
+	out, _, code = a.sop("verify", "--db", "kasus", "--format", "json", "--lang", "en")
+	assert.Equal(t, cli.ExitOK, code)
+	var doc struct {
+		Holds      bool
+		Cases      int
+		Deviations []any
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &doc))
+	assert.True(t, doc.Holds)
+	assert.Equal(t, 2, doc.Cases)
+	assert.NotNil(t, doc.Deviations)
+}
+
+// damaged is a store in which some things are not what was written.
+type damaged struct {
+	*memory.Store
+	t       *testing.T
+	lost    map[string]error // of Load, by case
+	flipped map[string]bool  // last byte of the last entry, by case
+	check   error
+	heads   error
+}
+
+func (d damaged) Load(ctx context.Context, id string) (engine.Stored, error) {
+	if err := d.lost[id]; err != nil {
+		return engine.Stored{}, err
+	}
+	return d.Store.Load(ctx, id)
+}
+
+func (d damaged) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+	all, err := d.Store.History(ctx, id, after, limit)
+	if d.flipped[id] && err == nil && len(all) > 0 {
+		body := all[len(all)-1].Body
+		body[len(body)-3] ^= 1
+	}
+	return all, err
+}
+
+func (d damaged) Check(context.Context) error { return d.check }
+
+func (d damaged) Heads(ctx context.Context, after string, limit int) ([]engine.Head, error) {
+	if d.heads != nil {
+		return nil, d.heads
+	}
+	return d.Store.Heads(ctx, after, limit)
+}
+
+func TestAllDeviationsAreListed(t *testing.T) {
+	a := newArchive(t)
+	shelved, open := a.ids()
+	a.store = damaged{
+		Store: a.Store(), flipped: map[string]bool{shelved: true},
+		lost: map[string]error{open: fmt.Errorf("%w: no JSON", engine.ErrCorrupt)}, check: fmt.Errorf("%w: page 7", engine.ErrCorrupt),
+	}
+	out, _, code := a.sop("verify", "--db", "kasus")
+	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Contains(t, out, "page 7")
+	assert.Contains(t, out, "berkas "+shelved+" catatan 2 menyimpang pada rantai catatan")
+	assert.Contains(t, out, "berkas "+open+" rusak")
+	assert.Contains(t, out, "3 penyimpangan, 0 berkas tidak dapat diperiksa\n")
+	out, _, code = a.sop("verify", "--db", "kasus", "--format", "json")
+	assert.Equal(t, cli.ExitFaulty, code)
+	for _, want := range []string{`"holds": false`, `"part": "basis_data"`, `"part": "rantai"`, `"case": "` + shelved + `"`, `"en": "case `} {
+		assert.Contains(t, out, want)
+	}
+}
+
+func TestWhatCannotBeCheckedIsNoDeviation(t *testing.T) {
+	a := newArchive(t)
+	_, open := a.ids()
+	a.store = damaged{Store: a.Store(), lost: map[string]error{open: errors.New("cable cut")}}
+	out, _, code := a.sop("verify", "--db", "kasus", "--lang", "en")
+	assert.Equal(t, cli.ExitFailed, code)
+	assert.Contains(t, out, "case "+open+" could not be checked:")
+	assert.Contains(t, out, "0 deviations, 1 cases could not be checked")
+	for _, store := range []damaged{{Store: a.Store(), heads: errors.New("cable cut")}, {Store: a.Store(), check: errors.New("cable cut")}} {
+		a.store = store
+		_, stderr, code := a.sop("verify", "--db", "kasus")
+		assert.Equal(t, cli.ExitFailed, code)
+		assert.Contains(t, stderr, "sop: basis data: ")
+		assert.Contains(t, stderr, "cable cut")
+	}
+}
+
+// busy is a store in which a case gets an entry between two reads.
+type busy struct {
+	*memory.Store
+	act func()
+}
+
+func (b *busy) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+	if act := b.act; act != nil {
+		b.act = nil
+		act()
+	}
+	return b.Store.History(ctx, id, after, limit)
+}
+
+func TestACaseAtWorkDoesNotDeviate(t *testing.T) {
+	a := newArchive(t)
+	_, open := a.ids()
+	c := a.Case(open)
+	a.store = &busy{Store: a.Store(), act: func() {
+		c.Do(soptest.Member("budi", "dlh", "petugas_opd"), "periksa_kewenangan", nil)
+	}}
+	out, stderr, code := a.sop("verify", "--db", "kasus")
+	assert.Equal(t, cli.ExitOK, code, out+stderr)
+	assert.Contains(t, out, "2 berkas, 5 catatan")
+}
+
+func TestExportIsWholeAndVerifies(t *testing.T) {
+	a := newArchive(t)
+	_, open := a.ids()
+	out, _, code := a.sop("export", "--db", "kasus", open)
+	require.Equal(t, cli.ExitOK, code)
+	assert.NotContains(t, out, "rahasia-sekali")
+	path := filepath.Join(t.TempDir(), "berkas.jsonl")
+	_, _, code = a.sop("export", "--db", "kasus", open, "--output", path)
+	require.Equal(t, cli.ExitOK, code)
+	written, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, out, string(written))
+	left, err := os.ReadDir(filepath.Dir(path))
+	require.NoError(t, err)
+	assert.Len(t, left, 1, "no temporary file stays")
+
+	out, _, code = a.sop("verify", path)
+	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, path+": berkas "+open+" utuh, 2 catatan berantai, 2 diputuskan ulang dengan hasil sama\n", out)
+
+	bad := a.file("ubah.jsonl", strings.Replace(string(written), "kebersihan", "kebersihal", 1))
+	cut := a.file("potong.jsonl", string(written[:len(written)/2]))
+	out, stderr, code := a.sop("verify", path, bad, cut, "tiada.jsonl")
+	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Contains(t, out, bad+": rusak: ")
+	assert.Contains(t, out, cut+": rusak: ")
+	assert.Contains(t, out, path+": berkas "+open+" utuh")
+	assert.Equal(t, "sop: berkas \"tiada.jsonl\" tidak ada\n", stderr)
+	out, _, code = a.sop("verify", path, bad, "--format", "json")
+	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Contains(t, out, `"holds": false`)
+	_, stderr, code = a.sop("verify", t.TempDir())
+	assert.Equal(t, cli.ExitFailed, code)
+	assert.Contains(t, stderr, "tidak dapat dibaca")
+
+	_, stderr, code = a.sop("export", "--db", "kasus", "tiada", "--output", path)
+	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, "sop: berkas \"tiada\" tidak ada di basis data ini\n", stderr)
+	again, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, written, again, "what stood there stays")
+	_, stderr, code = a.sop("export", "--db", "kasus", open, "--output", filepath.Join(path, "x"))
+	assert.Equal(t, cli.ExitFailed, code)
+	assert.Contains(t, stderr, "tidak dapat ditulis: not a directory")
+	_, stderr, code = a.sop("export", "--db", "kasus", open, "--output", t.TempDir(), "--lang", "en")
+	assert.Equal(t, cli.ExitFailed, code)
+	assert.Contains(t, stderr, "cannot write the file")
+}
+
+func TestCheckpointFindsWhatIsCutOff(t *testing.T) {
+	a := newArchive(t)
+	shelved, _ := a.ids()
+	path := filepath.Join(t.TempDir(), "titik.txt")
+	_, stderr, code := a.sop("checkpoint", "--db", "kasus", "--output", path)
+	require.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, "2 berkas dicatat\n", stderr)
+	out, _, code := a.sop("verify", "--db", "kasus", "--checkpoint", path)
+	assert.Equal(t, cli.ExitOK, code)
+	assert.Contains(t, out, "Titik periksa 2025-08-08T03:00:00Z: 2 berkas cocok, 0 bertambah, 0 sudah dihapus")
+
+	other := newArchive(t)
+	out, _, code = other.sop("verify", "--db", "kasus", "--checkpoint", path)
+	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Contains(t, out, path+": berkas ")
+	assert.Contains(t, out, "menyimpang pada titik periksa")
+	out, _, code = a.sop("verify", "--db", "kasus", "--checkpoint", a.file("x", "bukan titik periksa\n"))
+	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Contains(t, out, "it is no checkpoint")
+	_, stderr, code = a.sop("verify", "--db", "kasus", "--checkpoint", "tiada.txt")
+	assert.Equal(t, cli.ExitFailed, code)
+	assert.Contains(t, stderr, `berkas "tiada.txt" tidak ada`)
+
+	_, _, code = a.sop("retire", "--db", "kasus", "--before", "2025-08-05", "--ya")
+	require.Equal(t, cli.ExitOK, code)
+	out, _, code = a.sop("verify", "--db", "kasus", "--checkpoint", path)
+	assert.Equal(t, cli.ExitOK, code)
+	assert.Contains(t, out, "1 sudah dihapus menurut retensi", shelved)
+}
+
+func TestAmendShowsFirstThenMoves(t *testing.T) {
+	a := newArchive(t)
+	_, open := a.ids()
+	decree := a.file("keppres.csv", lateDecree)
+	before := a.Case(open).Now()
+	out, stderr, code := a.sop("amend", "--db", "kasus", "--keputusan", decree)
+	require.Equal(t, cli.ExitOK, code, stderr)
+	assert.Regexp(t, `(?m)^Berkas +Tenggat +Semula +Menjadi +Penanggung jawab +Karena$`, out)
+	assert.Regexp(t, `(?m)^`+open+` +Tindak lanjut sejak laporan diterima +Sel 28 Okt 2025 +Kam 30 Okt 2025 +Pejabat Penghubung dlh +Sel 12 Agu 2025 libur nasional: Contoh \(Keppres contoh 1/2025\); Sen 18 Agu 2025 cuti bersama: `, out)
+	assert.Contains(t, out, "Belum ada yang diubah")
+	assert.Equal(t, before, a.Case(open).Now(), "a list changes nothing")
+	assert.Equal(t, []bool{false}, a.writing)
+
+	for _, missing := range [][]string{{"--terapkan"}, {"--terapkan", "--oleh", "kepala"}} {
+		_, stderr, code = a.sop(append([]string{"amend", "--db", "kasus", "--keputusan", decree}, missing...)...)
+		assert.Equal(t, cli.ExitFailed, code)
+		assert.Contains(t, stderr, "wajib diisi")
+	}
+	apply := []string{"amend", "--db", "kasus", "--keputusan", decree, "--oleh", "kepala", "--dasar", "ND 1/2025", "--terapkan"}
+	out, stderr, code = a.sop(append(apply, "--format", "json")...)
+	require.Equal(t, cli.ExitOK, code, stderr)
+	for _, want := range []string{`"applied": true`, `"by": "kepala"`, `"basis": "ND 1/2025"`, `"entered": 1`, `"decree": "Keppres contoh 1/2025"`, `"working": false`} {
+		assert.Contains(t, out, want)
+	}
+	assert.Equal(t, before.Version+1, a.Case(open).Now().Version)
+	out, _, code = a.sop(apply...)
+	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, "1 berkas terbuka diperiksa; 0 bergeser tenggatnya (0 tenggat), 0 mendapat catatan, 0 gagal\n", out)
+	out, _, code = a.sop("verify", "--db", "kasus")
+	assert.Equal(t, cli.ExitOK, code, out)
+
+	// Without the file that was applied the decrees do not continue the case's.
+	out, _, code = a.sop("amend", "--db", "kasus", "--lang", "en")
+	assert.Equal(t, cli.ExitWarnings, code)
+	assert.Contains(t, out, "case "+open+" stays as it was: the new decrees must continue those in force")
+	out, _, code = a.sop("amend", "--db", "kasus", "--format", "json")
+	assert.Equal(t, cli.ExitWarnings, code)
+	assert.Contains(t, out, `"failed": [`+"\n    {")
+	_, stderr, code = a.sop("amend", "--db", "kasus", "--keputusan", a.file("x.csv", "bukan,dekrit\n"))
+	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Contains(t, stderr, "x.csv:1:")
+}
+
+// broken is a store that fails after some changes of cases.
+type broken struct {
+	*memory.Store
+	left int
+}
+
+func (b *broken) Save(ctx context.Context, ch engine.Change) error {
+	if ch.Case.ID != "" {
+		if b.left--; b.left < 0 {
+			return errors.New("disk full")
+		}
+	}
+	return b.Store.Save(ctx, ch)
+}
+
+func (b *broken) Heads(ctx context.Context, after string, limit int) ([]engine.Head, error) {
+	if b.left < 0 {
+		return nil, errors.New("disk full")
+	}
+	return b.Store.Heads(ctx, after, limit)
+}
+
+func TestAnAmendmentThatStopsGoesOn(t *testing.T) {
+	a := newArchive(t)
+	for range 3 {
+		a.Place(soptest.Placing{Stage: "verifikasi_opd", Unit: "dlh", Reporter: "warga"})
+	}
+	apply := []string{"amend", "--db", "kasus", "--keputusan", a.file("k.csv", lateDecree), "--oleh", "kepala", "--dasar", "ND 1", "--terapkan"}
+	a.store = &broken{Store: a.Store(), left: 2}
+	out, _, code := a.sop(apply...)
+	assert.Equal(t, cli.ExitWarnings, code)
+	assert.Contains(t, out, "4 berkas terbuka diperiksa; 2 bergeser tenggatnya")
+	assert.Contains(t, out, "tidak berubah: disk full")
+	a.store = &broken{Store: a.Store(), left: -1}
+	_, stderr, code := a.sop(apply...)
+	assert.Equal(t, cli.ExitFailed, code)
+	assert.Contains(t, stderr, "sop: terhenti: ")
+	a.store = nil
+	out, _, code = a.sop(apply...)
+	assert.Equal(t, cli.ExitOK, code)
+	assert.Contains(t, out, "4 berkas terbuka diperiksa; 2 bergeser tenggatnya")
+}
+
+func TestEraseAsksFirst(t *testing.T) {
+	a := newArchive(t)
+	_, open := a.ids()
+	out, _, code := a.sop("erase", "--db", "kasus", open, "nama_pelapor")
+	assert.Equal(t, cli.ExitOK, code)
+	assert.Contains(t, out, ": 1 nilai pribadi akan dihapus untuk selamanya\n  nama_pelapor  catatan 1\n")
+	assert.NotContains(t, out, "Wati")
+	assert.Equal(t, []bool{false}, a.writing)
+	_, stderr, code := a.sop("erase", "--db", "kasus", open, "nama_pelaporr", "--ya")
+	assert.Equal(t, cli.ExitFailed, code)
+	assert.Contains(t, stderr, `maksud Anda "nama_pelapor"?`)
+	_, stderr, code = a.sop("erase", "--db", "kasus", open, "xyzxyz", "--ya", "--lang", "en")
+	assert.Equal(t, cli.ExitFailed, code)
+	assert.Contains(t, stderr, `has no field "xyzxyz"`)
+	out, _, code = a.sop("erase", "--db", "kasus", open, "nama_pelapor", "--ya")
+	assert.Equal(t, cli.ExitOK, code)
+	assert.Contains(t, out, ": 1 nilai pribadi dihapus\n")
+	out, _, code = a.sop("erase", "--db", "kasus", open, "--ya", "--lang", "en")
+	assert.Equal(t, cli.ExitOK, code)
+	assert.Contains(t, out, ": 2 personal values erased\n")
+	out, _, code = a.sop("verify", "--db", "kasus")
+	assert.Equal(t, cli.ExitOK, code, out)
+	_, stderr, code = a.sop("erase", "--db", "kasus", "tiada", "--ya")
+	assert.Equal(t, cli.ExitFailed, code)
+	assert.Contains(t, stderr, `berkas "tiada" tidak ada`)
+}
+
+func TestRetireAsksFirst(t *testing.T) {
+	a := newArchive(t)
+	shelved, open := a.ids()
+	out, _, code := a.sop("retire", "--db", "kasus", "--before", "2025-08-04")
+	assert.Equal(t, cli.ExitOK, code)
+	assert.Contains(t, out, "0 berkas selesai sebelum 2025-08-04T00:00:00+07:00 akan dihapus")
+	out, _, code = a.sop("retire", "--db", "kasus", "--before", "2025-08-05", "--lang", "en")
+	assert.Equal(t, cli.ExitOK, code)
+	assert.Contains(t, out, "1 cases done before 2025-08-05T00:00:00+07:00 would be removed for good\n  "+shelved)
+	assert.Equal(t, []bool{false, false}, a.writing)
+	out, _, code = a.sop("retire", "--db", "kasus", "--before", "2025-08-04 12:00 WITA", "--ya")
+	assert.Equal(t, cli.ExitOK, code)
+	assert.Contains(t, out, "1 berkas selesai sebelum 2025-08-04T12:00:00+08:00 dihapus\n")
+	assert.Equal(t, []string{open}, a.Store().IDs())
+	for wrong, want := range map[string]string{"2030-01-01": "di masa depan", "kemarin": "sop: --before: "} {
+		_, stderr, code := a.sop("retire", "--db", "kasus", "--before", wrong, "--ya")
+		assert.Equal(t, cli.ExitFailed, code)
+		assert.Contains(t, stderr, want)
+	}
+	_, stderr, code := a.sop("retire", "--db", "kasus", "--ya")
+	assert.Equal(t, cli.ExitFailed, code)
+	assert.Contains(t, stderr, `"--before" wajib diisi`)
+}
+
+// plainStore has none of the optional abilities.
+type plainStore struct{ engine.Store }
+
+func TestAStoreThatCannotSaysSo(t *testing.T) {
+	a := newArchive(t)
+	_, open := a.ids()
+	a.store = plainStore{a.Store()}
+	for _, args := range [][]string{
+		{"verify", "--db", "kasus"}, {"amend", "--db", "kasus"}, {"checkpoint", "--db", "kasus"}, {"erase", "--db", "kasus", open},
+		{"retire", "--db", "kasus", "--before", "2025-08-05"}, {"retire", "--db", "kasus", "--before", "2025-08-05", "--ya"},
+	} {
+		_, stderr, code := a.sop(args...)
+		assert.Equal(t, cli.ExitFailed, code, args)
+		assert.Contains(t, stderr, "penyimpan ini tidak ", args)
+	}
+}
+
+func TestADatabaseIsNamedAndThere(t *testing.T) {
+	a := newArchive(t)
+	for _, c := range []struct{ args, want string }{
+		{"verify", "sebutkan berkas hasil sop export, atau basis data dengan --db"},
+		{"verify x --db kasus", `berkas "x" dan --db tidak dapat bersama`},
+		{"verify x --checkpoint y", "--checkpoint memerlukan --db"},
+		{"verify --db kasuss", `basis data "kasuss" tidak ada; tidak ada yang dibuat`},
+		{"amend", `"--db" wajib diisi`},
+		{"export --db kasus", "perlu: NOMOR"},
+		{"erase --db kasus", "perlu: NOMOR [ISIAN…]"},
+		{"retire --before 2025-01-01", `"--db" wajib diisi`},
+		{"checkpoint", `"--db" wajib diisi`},
+		{"export --db postgres://siti:rahasia@host/kasus 1", `basis data "postgres://siti:xxxxx@host/kasus" tidak ada`},
+	} {
+		_, stderr, code := a.sop(strings.Fields(c.args)...)
+		assert.Equal(t, cli.ExitFailed, code, c.args)
+		assert.Contains(t, stderr, c.want, c.args)
+		assert.NotContains(t, stderr, "rahasia")
+	}
+	_, stderr, code := run(nil, "verify", "--db", "kasus")
+	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, "sop: program ini dibangun tanpa basis data\n", stderr)
+}
+
+func TestAnUnopenedDatabaseSaysWhy(t *testing.T) {
+	for cause, want := range map[error]int{errors.New("locked"): cli.ExitFailed, fmt.Errorf("%w: page 1", engine.ErrCorrupt): cli.ExitFaulty} {
+		var out, stderr bytes.Buffer
+		code := cli.Run(context.Background(), []string{"verify", "--db", "kasus"}, nil, &out, &stderr, cli.Deps{
+			Open: func(context.Context, string, bool) (engine.Store, func() error, error) { return nil, nil, cause },
+		})
+		assert.Equal(t, want, code)
+		assert.Contains(t, out.String()+stderr.String(), cause.Error())
+	}
+	var out, stderr bytes.Buffer
+	code := cli.Run(context.Background(), []string{"checkpoint", "--db", "kasus"}, nil, &out, &stderr, cli.Deps{
+		Open: func(context.Context, string, bool) (engine.Store, func() error, error) {
+			return memory.New(), func() error { return errors.New("not flushed") }, nil
+		},
+	})
+	assert.Equal(t, cli.ExitFailed, code)
+	assert.Contains(t, stderr.String(), "not flushed")
+}
