@@ -1,5 +1,6 @@
 // Command sop checks a procedure file, draws it, replays what happened through
-// it and explains its deadlines. See package cli for the commands.
+// it, explains its deadlines, and verifies and amends databases of cases. See
+// package cli for the commands.
 package main
 
 import (
@@ -15,16 +16,21 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
-func main() { os.Exit(run()) }
+func main() { os.Exit(run(deps())) }
 
-func run() int {
+func run(with cli.Deps) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	return cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, cli.Deps{
+	return cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, with)
+}
+
+func deps() cli.Deps {
+	return cli.Deps{
 		Store:   func() engine.Store { return memory.New() },
+		Open:    open,
 		Env:     os.Getenv,
 		Version: version(),
-	})
+	}
 }
 
 // version returns the module's version as the Go tool recorded it, or "" when

@@ -15,26 +15,30 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected output inside the scripts")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"sop": main})
+	testscript.Main(stopping{m}, map[string]func(){"sop": sopThen, "kasus": makeCases})
 }
 
 // TestScripts types what a person types. $TREE is the top of the repository.
-func TestScripts(t *testing.T) {
+func TestScripts(t *testing.T) { scripts(t, "../../testdata/script", "") }
+
+// scripts runs the scripts of a folder. $DB is the URL of a database.
+func scripts(t *testing.T, folder, db string) {
 	tree, err := filepath.Abs("../../../..")
 	require.NoError(t, err)
 	testscript.Run(t, testscript.Params{
-		Dir:                 "../../testdata/script",
+		Dir:                 folder,
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TREE", tree)
+			env.Setenv("DB", db)
 			env.Setenv("SOP_LANG", "")
 			// A program built with -race would wait a second before each exit.
 			env.Setenv("GORACE", "atexit_sleep_ms=0")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "flip": flip},
 	})
 }
 

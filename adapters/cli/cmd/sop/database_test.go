@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/postgres"
+	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
+	"github.com/tatalaksana/sop/adapters/sqlite"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/scenario"
+)
+
+// stopping runs the tests and then stops the PostgreSQL cluster they shared.
+type stopping struct{ m *testing.M }
+
+func (s stopping) Run() int {
+	postgrestest.Main(s.m)
+	return 0 // not reached
+}
+
+// moment is a clock that stands.
+type moment time.Time
+
+func (m moment) Now() time.Time { return time.Time(m) }
+
+// given returns the time of SOP_TEST_NOW, the zero time where there is none.
+func given() time.Time {
+	at, _ := time.Parse(time.RFC3339, os.Getenv("SOP_TEST_NOW"))
+	return at
+}
+
+// sopThen is the program at the time that SOP_TEST_NOW gives.
+func sopThen() {
+	with := deps()
+	if at := given(); !at.IsZero() {
+		with.Clock = moment(at)
+	}
+	os.Exit(run(with))
+}
+
+// makeCases makes a database with one case for each log, as it was at
+// SOP_TEST_NOW: kasus DATABASE SOP LOG…
+func makeCases() {
+	if err := replayInto(context.Background(), os.Args[1], os.Args[2], os.Args[3:]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func replayInto(ctx context.Context, location, sopName string, logs []string) error {
+	store, done, err := made(ctx, location)
+	if err != nil {
+		return err
+	}
+	src, err := os.ReadFile(sopName)
+	if err != nil {
+		return err
+	}
+	for _, name := range logs {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		log, problems := scenario.ReadLog(name, text)
+		if problems.HasErrors() {
+			return problems
+		}
+		if _, err := scenario.Replay(ctx, store, src, log, scenario.Options{Until: given()}); err != nil {
+			return err
+		}
+	}
+	return done()
+}
+
+// made opens a database as a host does, which makes it.
+func made(ctx context.Context, location string) (engine.Store, func() error, error) {
+	u, err := url.Parse(location)
+	if err != nil || u.Scheme != "postgres" {
+		store, err := sqlite.Open(location)
+		if err != nil {
+			return nil, nil, err
+		}
+		return store, store.Close, nil
+	}
+	q := u.Query()
+	schema := q.Get("sop_schema")
+	q.Del("sop_schema")
+	u.RawQuery = q.Encode()
+	store, err := postgres.Open(ctx, u.String(), postgres.WithSchema(schema))
+	if err != nil {
+		return nil, nil, err
+	}
+	return store, func() error { store.Close(); return nil }, nil
+}
+
+// flip FILE TEXT changes one bit of the last byte of the last place where the
+// text stands in a file.
+func flip(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: flip FILE TEXT")
+	}
+	name := ts.MkAbs(args[0])
+	data, err := os.ReadFile(name)
+	ts.Check(err)
+	at := bytes.LastIndex(data, []byte(args[1]))
+	if at < 0 {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	data[at+len(args[1])-1] ^= 1
+	ts.Check(os.WriteFile(name, data, 0o600))
+}
+
+// TestPostgres types the same on PostgreSQL, where it is installed.
+func TestPostgres(t *testing.T) {
+	db := postgrestest.Open(t)
+	u, err := url.Parse(db.DSN)
+	require.NoError(t, err)
+	require.True(t, strings.HasPrefix(db.DSN, "postgres://"), "SOP_TEST_POSTGRES must be a URL here")
+	q := u.Query()
+	q.Set("sop_schema", db.Schema)
+	u.RawQuery = q.Encode()
+	scripts(t, "../../testdata/postgres", u.String())
+}

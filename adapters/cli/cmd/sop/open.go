@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+
+	"github.com/tatalaksana/sop/adapters/postgres"
+	"github.com/tatalaksana/sop/adapters/sqlite"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// open opens a store that is there already: a SQLite file by its path, or a
+// PostgreSQL database by its URL. It makes neither file nor table.
+func open(ctx context.Context, location string, write bool) (engine.Store, func() error, error) {
+	if strings.HasPrefix(location, "postgres://") || strings.HasPrefix(location, "postgresql://") {
+		return openPostgres(ctx, location)
+	}
+	return openSQLite(location, write)
+}
+
+// openPostgres takes the schema from the URL's sop_schema, which PostgreSQL
+// itself does not know.
+func openPostgres(ctx context.Context, location string) (engine.Store, func() error, error) {
+	opts := []postgres.Option{postgres.WithoutMigration()}
+	if u, err := url.Parse(location); err == nil {
+		if q := u.Query(); q.Has("sop_schema") {
+			opts = append(opts, postgres.WithSchema(q.Get("sop_schema")))
+			q.Del("sop_schema")
+			u.RawQuery = q.Encode()
+			location = u.String()
+		}
+	}
+	store, err := postgres.Open(ctx, location, opts...)
+	if err != nil {
+		return nil, nil, err
+	}
+	return store, func() error { store.Close(); return nil }, nil
+}
+
+func openSQLite(path string, write bool) (engine.Store, func() error, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	var opts []sqlite.Option
+	switch {
+	case info.IsDir() || info.Size() == 0: // SQLite would make a database of an empty file
+		return nil, nil, fmt.Errorf("%s: %w", path, sqlite.ErrForeign)
+	case !write:
+		opts = append(opts, sqlite.ReadOnly())
+	}
+	store, err := sqlite.Open(path, opts...)
+	if err != nil {
+		return nil, nil, err
+	}
+	return store, store.Close, nil
+}
