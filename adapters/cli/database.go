@@ -24,8 +24,8 @@ func declareDatabase(flags *pflag.FlagSet, s *session) *string {
 
 // withDatabase opens a database, hands it to do and closes it. It is opened to
 // be written to only where write says so: what only looks cannot change a byte.
-func (s *session) withDatabase(ctx context.Context, location string, write bool, do func(*database) error, opts ...engine.Option) error {
-	db, done, err := s.openDatabase(ctx, location, write, opts...)
+func (s *session) withDatabase(ctx context.Context, location string, write bool, do func(*database) error) error {
+	db, done, err := s.openDatabase(ctx, location, write)
 	if err != nil {
 		return s.notOpened(location, err)
 	}
@@ -36,7 +36,7 @@ func (s *session) withDatabase(ctx context.Context, location string, write bool,
 	return err
 }
 
-func (s *session) openDatabase(ctx context.Context, location string, write bool, opts ...engine.Option) (*database, func() error, error) {
+func (s *session) openDatabase(ctx context.Context, location string, write bool) (*database, func() error, error) {
 	if location == "" {
 		return nil, nil, cannot("flag-missing", "flag", "--db", "example", "--db kasus.db")
 	}
@@ -47,14 +47,19 @@ func (s *session) openDatabase(ctx context.Context, location string, write bool,
 	if err != nil {
 		return nil, nil, err
 	}
-	if s.deps.Clock != nil {
-		opts = append(opts, engine.WithClock(s.deps.Clock))
-	}
-	eng, err := engine.New(store, opts...)
+	eng, err := engine.New(store, s.clockOption()...)
 	if err != nil {
 		return nil, nil, errors.Join(err, done())
 	}
 	return &database{store, eng}, done, nil
+}
+
+// clockOption returns what sets the clock that the program was given.
+func (s *session) clockOption() []engine.Option {
+	if s.deps.Clock == nil {
+		return nil
+	}
+	return []engine.Option{engine.WithClock(s.deps.Clock)}
 }
 
 // notOpened says why a database cannot be opened.

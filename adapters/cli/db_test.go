@@ -111,7 +111,6 @@ func TestVerifyADatabase(t *testing.T) {
 // damaged is a store in which some things are not what was written.
 type damaged struct {
 	*memory.Store
-	t       *testing.T
 	lost    map[string]error // of Load, by case
 	flipped map[string]bool  // last byte of the last entry, by case
 	check   error

@@ -158,11 +158,7 @@ func (s *session) verifyFile(ctx context.Context, name string) (engine.Verificat
 		in = f
 	}
 	source := &readTracked{in: in}
-	var opts []engine.Option
-	if s.deps.Clock != nil {
-		opts = append(opts, engine.WithClock(s.deps.Clock))
-	}
-	v, err := engine.VerifyExport(ctx, source, opts...)
+	v, err := engine.VerifyExport(ctx, source, s.clockOption()...)
 	if source.err != nil {
 		return v, fileFailure(name, source.err)
 	}
