@@ -156,53 +156,57 @@ func TestStoreAgainstMemory(t *testing.T) {
 // too, and must leave the same behind.
 func TestWritersAgainstAModel(t *testing.T) {
 	for round := range scale(2, 40) {
-		db := postgrestest.Open(t)
-		const writers = 8
-		stores := []engine.Store{openIn(t, db), openIn(t, db)}
-		require.NoError(t, stores[0].(engine.Outbox).Subscribe(ctx, "r"))
-		var (
-			wait  sync.WaitGroup
-			mu    sync.Mutex
-			won   []engine.Change
-			wrong []error
-		)
-		for w := range writers {
-			wait.Go(func() {
-				rng := rand.New(rand.NewPCG(uint64(round), uint64(w)))
-				for range scale(40, 100) {
-					s := stores[w%2]
-					var before int64
-					if st, err := s.Load(ctx, fmt.Sprintf("k%d", rng.IntN(6))); err == nil {
-						before = st.Case.Version
-					}
-					ch := randomChange(rng, before, w)
-					if len(ch.Entries) == 0 { // it would leave no trace of its place
-						continue
-					}
-					err := s.Save(ctx, ch)
-					mu.Lock()
-					if err == nil {
-						won = append(won, ch)
-					} else if !errors.Is(err, engine.ErrConflict) && !errors.Is(err, engine.ErrKeyTaken) && !errors.Is(err, engine.ErrNameTaken) {
-						wrong = append(wrong, err)
-					}
-					mu.Unlock()
-				}
-			})
-		}
-		wait.Wait()
-		require.NoError(t, errors.Join(wrong...))
-		// Changes of different cases touch one another only by the keys of
-		// openings and by documents, which are taken once whatever the order.
-		slices.SortStableFunc(won, func(a, b engine.Change) int {
-			return cmp.Or(cmp.Compare(a.Case.ID, b.Case.ID), cmp.Compare(a.Before, b.Before))
-		})
-		model := memory.New()
-		require.NoError(t, model.Subscribe(ctx, "r"))
-		for _, ch := range won {
-			require.NoError(t, model.Save(ctx, ch), "case %s from version %d was taken by the store", ch.Case.ID, ch.Before)
-		}
-		require.Greater(t, len(won), 20)
-		same(t, model, stores[1])
+		t.Run(fmt.Sprint(round), func(t *testing.T) { writersAgainstAModel(t, uint64(round)) })
 	}
+}
+
+func writersAgainstAModel(t *testing.T, round uint64) {
+	db := postgrestest.Open(t)
+	const writers = 8
+	stores := []engine.Store{openIn(t, db), openIn(t, db)}
+	require.NoError(t, stores[0].(engine.Outbox).Subscribe(ctx, "r"))
+	var (
+		wait  sync.WaitGroup
+		mu    sync.Mutex
+		won   []engine.Change
+		wrong []error
+	)
+	for w := range writers {
+		wait.Go(func() {
+			rng := rand.New(rand.NewPCG(round, uint64(w)))
+			for range scale(40, 100) {
+				s := stores[w%2]
+				var before int64
+				if st, err := s.Load(ctx, fmt.Sprintf("k%d", rng.IntN(6))); err == nil {
+					before = st.Case.Version
+				}
+				ch := randomChange(rng, before, w)
+				if len(ch.Entries) == 0 { // it would leave no trace of its place
+					continue
+				}
+				err := s.Save(ctx, ch)
+				mu.Lock()
+				if err == nil {
+					won = append(won, ch)
+				} else if !errors.Is(err, engine.ErrConflict) && !errors.Is(err, engine.ErrKeyTaken) && !errors.Is(err, engine.ErrNameTaken) {
+					wrong = append(wrong, err)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wait.Wait()
+	require.NoError(t, errors.Join(wrong...))
+	// Changes of different cases touch one another only by the keys of
+	// openings and by documents, which are taken once whatever the order.
+	slices.SortStableFunc(won, func(a, b engine.Change) int {
+		return cmp.Or(cmp.Compare(a.Case.ID, b.Case.ID), cmp.Compare(a.Before, b.Before))
+	})
+	model := memory.New()
+	require.NoError(t, model.Subscribe(ctx, "r"))
+	for _, ch := range won {
+		require.NoError(t, model.Save(ctx, ch), "case %s from version %d was taken by the store", ch.Case.ID, ch.Before)
+	}
+	require.Greater(t, len(won), 20)
+	same(t, model, stores[1])
 }
