@@ -2,6 +2,7 @@ package fsm
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/tatalaksana/sop/rules"
 )
@@ -146,7 +147,11 @@ func (c *checker) find(t Text, known []string, code string, args ...string) (str
 	if parts := declaredIn[code]; len(parts) > 0 {
 		kind = parts[0]
 	}
-	c.undeclared(kind, t.Value, t.Pos, code, append(args, "suggestion", suggestion)...)
+	told := suggestion
+	if words := strings.Fields(t.Value); suggestion == "" && len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) }) {
+		told = strings.Join(words, ", ")
+	}
+	c.undeclared(kind, t.Value, t.Pos, code, append(args, "suggestion", told)...)
 	return suggestion, suggestion != ""
 }
 

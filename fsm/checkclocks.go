@@ -17,7 +17,7 @@ func (c *checker) clocks(g *graph) {
 		if len(spots) == 0 {
 			continue
 		}
-		if !c.limited(s, spots, states) {
+		if !c.limited(s, spots, states) && !c.steersNothing(s) {
 			c.err(s.ID.Pos, "stage-without-limit", "stage", s.ID.Value)
 		}
 		for _, a := range c.available(s) {
@@ -54,6 +54,17 @@ func (c *checker) limited(s *Stage, spots []int, states []map[int]running) bool 
 		}
 	}
 	return true
+}
+
+// steersNothing reports whether it was told that the stage's time, which is not
+// there, is steered: a missing time is one mistake.
+func (c *checker) steersNothing(s *Stage) bool {
+	if s.Standard == nil {
+		return false
+	}
+	return slices.ContainsFunc(append(append([]Text{s.Standard.OnReturn}, s.Standard.Since...), s.Standard.Restart...), func(t Text) bool {
+		return t != (Text{}) && c.told[told{t.Pos, "clock-without-time"}]
+	})
 }
 
 // timerRuns checks that the clock an action waits for or extends can run.

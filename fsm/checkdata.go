@@ -43,6 +43,12 @@ func (c *checker) with(f sureSet, required []Text) sureSet {
 	out := maps.Clone(f)
 	for _, id := range c.meantNames(required) {
 		out[id] = true
+		if id != "unit" && c.fields[id] == nil { // told; any field may be meant
+			out["unit"] = true
+			for field := range c.fields {
+				out[field] = true
+			}
+		}
 	}
 	return out
 }

@@ -116,7 +116,11 @@ func (c *checker) guard(t Text) {
 func (c *checker) ruleError(t Text, e *rules.Error) {
 	args := make([]string, 0, 2*len(e.Args))
 	for _, k := range sortedKeys(e.Args) {
-		args = append(args, k, e.Args[k])
+		v := e.Args[k]
+		if k == "found" && v == "" {
+			v = "the end of the condition"
+		}
+		args = append(args, k, v)
 	}
 	code := e.Code
 	if code == rules.CodeUnknownAction {

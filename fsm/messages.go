@@ -73,6 +73,7 @@ func translated(args map[string]string) map[string]string {
 var dictionary = map[string]map[string]string{
 	"what":  {"bytes": "bita", "nodes": "bagian", "depth": "tingkat kurung", "chain": "aturan berantai"},
 	"where": {"this file": "berkas ini"},
+	"found": {"the end of the condition": "akhir syarat"},
 }
 
 // fill puts the arguments in place of their names in { }.

@@ -356,3 +356,19 @@ func TestAMessageNamesNoOtherFile(t *testing.T) {
 	require.Len(t, problems, 1)
 	assert.Contains(t, problems[0].Message("id"), "berkas bukan teks UTF-8: ada byte 0xE9;")
 }
+
+// What follows from a mistake in sop.yaml is not told beside it.
+func TestConsequencesOfAMistakeAreNotTold(t *testing.T) {
+	for _, c := range []struct{ old, new, code, says string }{
+		{"[kategori, unit]", "[kategori unit]", "unknown-field", `menyebut isian "kategori unit" yang tidak ada; maksud Anda "kategori, unit"?`},
+		{"[kategori, unit]", "[golongan_laporan, unit]", "unknown-field", `menyebut isian "golongan_laporan" yang tidak ada; betulkan`},
+		{"      waktu: 1-3 hari kerja\n", "      waktu:\n", "empty-value", `kunci "waktu" tidak berisi`},
+		{"      waktu: 1-3 hari kerja\n", "", "clock-without-time", "saat_kembali mengatur waktu"},
+		{"kategori dalam unit.kewenangan", "kategori dalam # unit.kewenangan", "condition-syntax", "tidak terbaca di sini: akhir syarat; periksa"},
+	} {
+		_, problems := Load("sop.yaml", []byte(replace(t, string(sop.YAML()), c.old, c.new)))
+		require.Len(t, problems, 1, problems.Error())
+		assert.Equal(t, c.code, problems[0].Code)
+		assert.Contains(t, problems[0].Message("id"), c.says)
+	}
+}

@@ -37,6 +37,9 @@ func (r *reader) standard(to **Standard) func(*node) {
 			"mulai_ulang":  r.names(&s.Restart),
 			"saat_kembali": r.onReturn(&s.OnReturn),
 		}.with(r.basis(&s.Basis)))
+		if w := n.Get("waktu"); w != nil && w.Empty() {
+			s.Time = &Time{Pos: Pos(w.Pos)} // that it is empty is told
+		}
 		r.remind(s.Time, remind)
 	}
 }
