@@ -17,6 +17,18 @@ var scenarioSayings = map[string]saying{
 	"flag.mutasi": {
 		"ubah SOP dengan sengaja, satu per satu, dan laporkan perubahan yang tidak diketahui skenario mana pun",
 		"change the SOP on purpose, one place at a time, and report the changes that no scenario notices"},
+	"flag.cakupan": {
+		"laporkan tahap, aksi, hasil, pewaktu, dan batas tenggat yang belum dilalui skenario",
+		"report the stages, actions, outcomes, timers and edges of deadlines that no scenario goes through"},
+	"test.cover": {"Cakupan", "Coverage"},
+	"test.uncovered": {
+		`tidak ada skenario yang melalui {kind} "{name}"`,
+		`no scenario goes through {kind} "{name}"`},
+	"cover.tahap":   {"tahap dan akhir", "stages and ends"},
+	"cover.aksi":    {"aksi dan kewajiban", "actions and duties"},
+	"cover.hasil":   {"hasil", "outcomes"},
+	"cover.pewaktu": {"pewaktu, pelanggaran, peringatan", "timers, breaches, reminders"},
+	"cover.batas":   {"batas tenggat", "edges of deadlines"},
 	"test.mutants":  {"Mutasi: SOP diubah dengan sengaja {count} kali, satu per satu", "Mutation: the SOP was changed on purpose {count} times, one at a time"},
 	"test.kind":     {"yang diubah", "what was changed"},
 	"test.noticed":  {"terdeteksi", "noticed"},

@@ -15,6 +15,7 @@ type trialDoc struct {
 	Rows      int          `json:"rows"`
 	Failed    int          `json:"failed"`
 	Results   []resultDoc  `json:"results"`
+	Coverage  []coverDoc   `json:"coverage,omitempty"`
 	Mutation  *mutationDoc `json:"mutation,omitempty"`
 }
 
@@ -40,7 +41,7 @@ type failureDoc struct {
 }
 
 func trialJSON(t *trial) trialDoc {
-	doc := trialDoc{SOP: t.sop.Code.Value, Version: t.sop.Version, Failed: t.failed(), Results: []resultDoc{}, Mutation: mutationJSON(t)}
+	doc := trialDoc{SOP: t.sop.Code.Value, Version: t.sop.Version, Failed: t.failed(), Results: []resultDoc{}, Coverage: coverJSON(t), Mutation: mutationJSON(t)}
 	doc.Scenarios, doc.Rows = t.count()
 	for _, report := range t.reports {
 		for i := range report.Results {

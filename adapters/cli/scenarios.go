@@ -20,15 +20,19 @@ func testCommand() command {
 		name: "test", min: 1, max: -1,
 		examples: []string{
 			"sop test sop.yaml examples/lapor/skenario",
-			"sop test sop.yaml examples/lapor/skenario --mutasi",
+			"sop test sop.yaml examples/lapor/skenario --cakupan --mutasi",
 			"sop test sop.yaml examples/lapor/skenario --format junit > hasil.xml",
 		},
 		prepare: func(flags *pflag.FlagSet, s *session) runner {
 			format := choice(flags, "format", s.text("flag.format"), "text", "json", "junit")
 			mutate := flags.Bool("mutasi", false, s.text("flag.mutasi"))
+			cover := flags.Bool("cakupan", false, s.text("flag.cakupan"))
 			decrees := flags.StringArray("decrees", nil, s.text("flag.decrees"))
 			return func(ctx context.Context, s *session, operands []string) error {
 				t, err := s.trial(ctx, operands, *decrees)
+				if err == nil && *cover {
+					t.covered = t.runner.Cover(t.reports)
+				}
 				if err == nil && *mutate {
 					err = s.mutate(ctx, t)
 				}
@@ -65,6 +69,8 @@ type trial struct {
 	decrees *calendar.Log
 	suites  []*scenario.Suite
 	reports []*scenario.Report // of each suite
+	runner  *scenario.Runner
+	covered []scenario.Covered // if asked for
 	mutated bool               // the SOP was changed on purpose
 	mutants []scenario.MutantResult
 }
@@ -120,12 +126,11 @@ func (s *session) trial(ctx context.Context, operands, decrees []string) (*trial
 	if t.decrees, err = s.decreeLog(calendar.Shipped(), decrees); err != nil {
 		return nil, err
 	}
-	runner, err := scenario.NewRunner(ctx, s.deps.Store, src, t.decrees)
-	if err != nil {
+	if t.runner, err = scenario.NewRunner(ctx, s.deps.Store, src, t.decrees); err != nil {
 		return nil, cannot("replay-failed", "cause", s.cause(err))
 	}
 	for _, suite := range t.suites {
-		report, err := runner.Run(ctx, suite)
+		report, err := t.runner.Run(ctx, suite)
 		if err != nil {
 			return nil, cannot("replay-failed", "cause", s.cause(err))
 		}

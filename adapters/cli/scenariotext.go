@@ -23,6 +23,7 @@ func (s *session) trialText(t *trial) {
 		mark, key = red, "test.failed"
 	}
 	s.line(s.paint.paint(mark, s.text(key, "scenarios", strconv.Itoa(scenarios), "rows", strconv.Itoa(rows), "failed", strconv.Itoa(t.failed()))))
+	s.coverText(t)
 	s.mutantText(t)
 }
 

@@ -80,4 +80,9 @@
 // A row of the table may also have jeda: [{dari, sampai}], perpanjangan with
 // diperpanjang, diketahui (decrees signed by that day), golongan (of a limit by
 // class), sementara: ya, and catatan.
+//
+// [Runner.Cover] tells what scenarios went through, [Mutate] what changes of the
+// procedure none of them notices. Package scenariotest runs the same files under
+// go test. testdata/vektor/hari-kerja.jsonl has deadlines in working days, one
+// JSON object a line, for tests in any language; sop clock reads them.
 package scenario

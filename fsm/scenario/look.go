@@ -9,11 +9,10 @@ import (
 
 // look is an instant at which a scenario saw a running clock.
 type look struct {
-	clock    string // id
-	start    time.Time
-	last     calendar.Date
-	due, at  time.Time
-	timeless bool
+	of      string // the stage, limit or duty
+	start   time.Time
+	last    calendar.Date
+	due, at time.Time
 }
 
 // look notes where the running clocks stand at an instant: before a step, so
@@ -22,14 +21,8 @@ func (a *attempt) look(at time.Time) {
 	for _, k := range a.timeline.Final.Clocks {
 		if k.State == fsm.Running && !isPeriod(k.ID) {
 			a.result.looks = append(a.result.looks, look{
-				clock: k.ID, start: k.Run.Start, last: k.LastDay, due: k.Due, at: at, timeless: !k.Run.Span.Unit.InDays(),
+				of: k.Of, start: k.Run.Start, last: k.LastDay, due: k.Due, at: at,
 			})
 		}
 	}
-}
-
-// asked is a row of the table as it was answered.
-type asked struct {
-	clock  calendar.Clock
-	ledger calendar.Ledger
 }

@@ -111,11 +111,11 @@ func (m *Mutant) hunt(ctx context.Context, stores func() engine.Store, decrees *
 		} else {
 			result, err = r.scenario(ctx, p.suite, p.scenario)
 		}
-		switch {
-		case ctx.Err() != nil:
+		if ctx.Err() != nil {
 			return nobody, ctx.Err()
-		case err != nil || len(result.Failures) > 0:
-			// What the engine cannot do at all is noticed too.
+		}
+		// What the engine cannot do at all is noticed too.
+		if noticed := err != nil || len(result.Failures) > 0; noticed {
 			return i, nil
 		}
 	}

@@ -139,7 +139,7 @@ func TestPageTakesTextsOut(t *testing.T) {
 		{"  k: {a: 'x', b: y}", "x", "  k: {b: y}"},
 	} {
 		at := strings.Index(c.line, c.value)
-		got, ok := newPage([]byte(c.line+"\n")).remove(fsm.Text{Value: c.value, Pos: fsm.Pos{Line: 1, Column: at + 1}})
+		got, ok := newPage([]byte(c.line + "\n")).remove(fsm.Text{Value: c.value, Pos: fsm.Pos{Line: 1, Column: at + 1}})
 		require.True(t, ok, c.line)
 		assert.Equal(t, c.want+"\n", string(got), c.line)
 	}

@@ -54,6 +54,8 @@ func (r *Runner) ask(s *Suite, q *Question) Result {
 		f.Want, f.Ledger = "sementara: "+q.Provisional.Value, &ledger
 		f.Problem.Args["want"] = f.Want
 	}
-	result.question = &asked{clock: k, ledger: ledger}
+	if q.Limit.Value != "" {
+		result.asked = []look{{of: q.Limit.Value, start: q.Start, last: d.LastDay, due: d.Due}}
+	}
 	return result
 }

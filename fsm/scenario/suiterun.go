@@ -103,8 +103,8 @@ type Result struct {
 	Table    bool   // it is a row of the table
 	Failures []Failure
 	Timeline *Timeline // nil for a row of the table
-	looks    []look
-	question *asked
+	looks    []look    // the running clocks at each step
+	asked    []look    // the deadline of a row about a limit of the SOP
 }
 
 // Failure is one expectation that was not met.

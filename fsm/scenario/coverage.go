@@ -1,0 +1,250 @@
+package scenario
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// CoverKind groups what scenarios can cover.
+type CoverKind string
+
+// The kinds of what scenarios cover, in the order of a report.
+const (
+	CoverStage   CoverKind = "tahap"   // stages and ends entered
+	CoverAction  CoverKind = "aksi"    // actions done, in each stage; duties met
+	CoverOutcome CoverKind = "hasil"   // branches taken
+	CoverTimer   CoverKind = "pewaktu" // what acts by the passing of time: automatic actions, breaches, reminders
+	CoverEdge    CoverKind = "batas"   // the days around each deadline
+)
+
+// CoverKinds returns all kinds in the order of a report.
+func CoverKinds() []CoverKind {
+	return []CoverKind{CoverStage, CoverAction, CoverOutcome, CoverTimer, CoverEdge}
+}
+
+// The edges of a deadline.
+const (
+	edgeBefore = "sehari sebelum"
+	edgeOn     = "hari terakhir"
+	edgeAfter  = "sesudahnya"
+	edgeEve    = "menjelang libur" // it starts, or ends, on the eve of a day off
+)
+
+// Covered is one thing of the procedure, and whether a scenario went there.
+type Covered struct {
+	Kind CoverKind
+	Name string  // "verifikasi_admin.disposisi", "penanganan: hari terakhir"
+	Pos  fsm.Pos // in the SOP file
+	By   string  // the first scenario that did; empty: none
+}
+
+// Cover tells what scenarios covered, by the entries that the engine wrote and
+// the deadlines it set, in the order of the kinds and of the file.
+func (r *Runner) Cover(reports []*Report) []Covered {
+	c := &coverage{sop: r.machine.SOP(), cal: r.cal, index: map[coverKey]int{}}
+	c.expected()
+	for _, report := range reports {
+		for i := range report.Results {
+			c.result(&report.Results[i])
+		}
+	}
+	return c.all
+}
+
+type coverKey struct {
+	kind CoverKind
+	name string
+}
+
+type coverage struct {
+	sop   *fsm.SOP
+	cal   *calendar.Calendar
+	all   []Covered
+	index map[coverKey]int
+	units map[string]calendar.Unit // of each time
+	by    string                   // the scenario at hand
+}
+
+func (c *coverage) want(kind CoverKind, name string, pos fsm.Pos) {
+	key := coverKey{kind, name}
+	if _, twice := c.index[key]; !twice {
+		c.index[key] = len(c.all)
+		c.all = append(c.all, Covered{Kind: kind, Name: name, Pos: pos})
+	}
+}
+
+func (c *coverage) hit(kind CoverKind, name string) {
+	if i, ok := c.index[coverKey{kind, name}]; ok && c.all[i].By == "" {
+		c.all[i].By = c.by
+	}
+}
+
+// placed is an action in a stage where it may be done; a start has none.
+type placed struct {
+	stage  string
+	action *fsm.Action
+}
+
+func (p placed) name() string { return actionName(p.stage, p.action.ID.Value) }
+
+func actionName(stage, action string) string {
+	if stage == "" {
+		return action
+	}
+	return stage + "." + action
+}
+
+func outcomeName(action string, no int) string { return action + " #" + strconv.Itoa(no) }
+
+// places returns every action in every stage where it may be done.
+func places(sop *fsm.SOP) []placed {
+	var all []placed
+	for _, a := range sop.Starts {
+		all = append(all, placed{"", a})
+	}
+	for _, s := range sop.Stages {
+		for _, a := range s.Actions {
+			all = append(all, placed{s.ID.Value, a})
+		}
+		for _, a := range sop.Cross {
+			if slices.ContainsFunc(a.In, func(t fsm.Text) bool { return t.Value == s.ID.Value }) {
+				all = append(all, placed{s.ID.Value, a})
+			}
+		}
+	}
+	return all
+}
+
+// expected lists all there is to cover.
+func (c *coverage) expected() {
+	for _, s := range c.sop.Stages {
+		c.want(CoverStage, s.ID.Value, s.ID.Pos)
+	}
+	for _, e := range c.sop.Ends {
+		c.want(CoverStage, e.ID.Value, e.ID.Pos)
+	}
+	all := places(c.sop)
+	for _, p := range all {
+		if p.action.Automatic.Value == "" {
+			c.want(CoverAction, p.name(), p.action.ID.Pos)
+		}
+	}
+	for _, d := range c.sop.Duties {
+		c.want(CoverAction, d.ID.Value, d.ID.Pos)
+	}
+	for _, p := range all {
+		for i, o := range p.action.Outcomes {
+			c.want(CoverOutcome, outcomeName(p.name(), i+1), o.Pos)
+		}
+	}
+	for _, p := range all {
+		if p.action.Automatic.Value != "" {
+			c.want(CoverTimer, p.name(), p.action.ID.Pos)
+		}
+	}
+	c.units = map[string]calendar.Unit{}
+	t := Timeline{SOP: c.sop}
+	for _, timed := range timesOf(c.sop) {
+		clock := map[fsm.ClockKind]string{fsm.StageClock: stageClock, fsm.DutyClock: dutyClock}[timed.kind] + timed.of
+		if t.answers(clock) != "" {
+			c.want(CoverTimer, "pelanggaran "+timed.of, timed.time.Pos)
+		}
+		for _, r := range timed.time.Remind {
+			c.want(CoverTimer, "peringatan "+timed.of+" "+r.Text.Value, r.Text.Pos)
+		}
+		c.units[timed.of] = timed.time.Span.Unit
+		for _, class := range timed.time.ByClass {
+			c.units[timed.of] = class.Span.Unit
+		}
+	}
+	for _, timed := range timesOf(c.sop) {
+		for _, edge := range []string{edgeBefore, edgeOn, edgeAfter, edgeEve} {
+			if edge != edgeEve || c.units[timed.of] == calendar.WorkingDays {
+				c.want(CoverEdge, timed.of+": "+edge, timed.time.Pos)
+			}
+		}
+	}
+}
+
+// result notes what one scenario covered. One that failed covers as well: it
+// went there.
+func (c *coverage) result(r *Result) {
+	c.by = r.Name
+	for _, l := range r.asked {
+		c.eve(l)
+	}
+	for _, l := range r.looks {
+		c.edge(l)
+		c.eve(l)
+	}
+	if r.Timeline == nil {
+		return
+	}
+	for i := range r.Timeline.Rows {
+		row := &r.Timeline.Rows[i]
+		switch row.Kind {
+		case fsm.Opening, fsm.Acting, fsm.Timing:
+			name := actionName(row.From, row.Action)
+			kind := CoverAction
+			if row.Kind == fsm.Timing {
+				kind = CoverTimer
+			}
+			c.hit(kind, name)
+			c.hit(CoverOutcome, outcomeName(name, row.Outcome))
+			c.hit(CoverStage, row.To)
+		case fsm.DutyMet:
+			c.hit(CoverAction, row.Action)
+		case fsm.Breaching:
+			c.hit(CoverTimer, "pelanggaran "+clockOf(row.Clock))
+		case fsm.Reminding:
+			c.hit(CoverTimer, "peringatan "+clockOf(row.Clock)+" "+row.Remind)
+		}
+	}
+}
+
+// edge notes on which side of its deadline a clock was seen.
+func (c *coverage) edge(l look) {
+	day := c.cal.DateOf(l.at)
+	switch {
+	case !l.at.Before(l.due):
+		if !day.After(c.next(l.of, l.last, 1)) {
+			c.hit(CoverEdge, l.of+": "+edgeAfter)
+		}
+	case day == l.last:
+		c.hit(CoverEdge, l.of+": "+edgeOn)
+	case !day.Before(c.next(l.of, l.last, -1)):
+		c.hit(CoverEdge, l.of+": "+edgeBefore)
+	}
+}
+
+// next returns the day after (or before) one that the clock could count.
+func (c *coverage) next(of string, day calendar.Date, step int) calendar.Date {
+	for range 366 {
+		day = day.AddDays(step)
+		if unit := c.units[of]; (unit != calendar.WorkingDays && unit != calendar.WorkingHours) || c.cal.Day(day).Working {
+			break
+		}
+	}
+	return day
+}
+
+// eve notes a clock that starts or ends on the eve of a day off by decree.
+func (c *coverage) eve(l look) {
+	if c.isEve(c.cal.DateOf(l.start)) || c.isEve(l.last) {
+		c.hit(CoverEdge, l.of+": "+edgeEve)
+	}
+}
+
+func (c *coverage) isEve(day calendar.Date) bool {
+	if !c.cal.Day(day).Working {
+		return false
+	}
+	next := c.cal.Day(day.AddDays(1))
+	for next.Code == calendar.CodeWeekend {
+		next = c.cal.Day(next.Date.AddDays(1))
+	}
+	return !next.Working
+}
