@@ -9,8 +9,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"github.com/tatalaksana/sop/calendar"
 )
 
 var verdictWords = map[string]Verdict{"terbukti": Proved, "terbantah": Refuted, "tidak diputuskan": NotDecided}
@@ -169,11 +167,4 @@ func TestEveryClaimAndFaultIsSaidInBothLanguages(t *testing.T) {
 			}
 		}
 	}
-}
-
-func exampleCalendar(t testing.TB, m *Machine) *calendar.Calendar {
-	t.Helper()
-	cal, err := calendar.New(calendar.Shipped(), m.SOP().Calendar.Options)
-	require.NoError(t, err)
-	return cal
 }

@@ -84,11 +84,12 @@ func (p *prover) everywhere(code string, s *Stage, bad func(spot int) rules.Regi
 		if tries++; tries > maxTries {
 			break
 		}
+		facts := p.telling(fault, at)
 		w := p.walkToPoint(i, at)
-		if w == nil || w.c.Stage != s.ID.Value || !shows(w) {
+		if w == nil || w.c.Stage != s.ID.Value || !w.lingers(facts, at) || !shows(w) {
 			continue
 		}
-		p.refuted(code, s.ID.Pos, &Example{Steps: w.steps, Facts: p.fileFacts(p.telling(fault, at))}, args...)
+		p.refuted(code, s.ID.Pos, &Example{Steps: w.steps, Facts: p.fileFacts(facts)}, args...)
 		return
 	}
 	if possible {

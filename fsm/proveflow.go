@@ -185,11 +185,12 @@ func (p *prover) stageCanEnd(id Text, stuck []rules.Region) {
 		if tries++; tries > maxTries || p.blurred() != nil {
 			break
 		}
+		facts := p.telling(p.space.Without(rules.Everything, p.ending[l.spot]), at)
 		w := p.walkToPoint(i, at)
-		if w == nil || !w.staysOpen() {
+		if w == nil || !w.lingers(facts, at) || !w.staysOpen() {
 			continue
 		}
-		e := &Example{Steps: w.steps, Facts: p.fileFacts(p.telling(p.space.Without(rules.Everything, p.ending[l.spot]), at))}
+		e := &Example{Steps: w.steps, Facts: p.fileFacts(facts)}
 		follows := p.leadsIntoTrap(l.spot, stuck) || p.faulty(id.Value, "")
 		p.refuted(code, id.Pos, e, "stage", id.Value).follows = follows
 		return

@@ -170,14 +170,45 @@ func (w *walk) wait(step footstep) bool {
 			asked = append(asked, fact)
 		}
 	}
-	for range 1500 {
+	return w.until(asked, step.at)
+}
+
+// maxWait bounds for how many days an example waits for its day to come.
+const maxWait = 1500
+
+// until lets days pass until facts that grow by themselves are those of a point.
+func (w *walk) until(asked []string, at rules.Point) bool {
+	for range maxWait {
 		f := &facts{m: w.p.m, past: pastOf(&w.c), at: w.now, cal: w.p.cal}
-		if !slices.ContainsFunc(asked, func(fact string) bool { return !f.fact(fact).Equal(step.at.Value(fact)) }) {
+		if !slices.ContainsFunc(asked, func(fact string) bool { return !f.fact(fact).Equal(at.Value(fact)) }) {
 			return true
 		}
 		w.now = w.now.AddDate(0, 0, 1)
 	}
 	return false
+}
+
+// lingers lets time pass where the case is until what a fault depends on has
+// come, and reports whether the case is still there.
+func (w *walk) lingers(telling []Seen, at rules.Point) bool {
+	var asked []string
+	for _, f := range telling {
+		if slices.Contains(w.p.elapsing, f.Name) {
+			asked = append(asked, f.Name)
+		}
+	}
+	before, stage := w.now, w.c.Stage
+	if !w.until(asked, at) {
+		return false
+	}
+	if w.now.Equal(before) {
+		return true
+	}
+	step := ExampleStep{Command: Command{At: w.now}}
+	w.steps = append(w.steps, step)
+	d, err := step.decide(w.p.m, w.c, w.p.cal)
+	w.came(d)
+	return err == nil && w.c.Stage == stage
 }
 
 // fact returns a fact by the name that proofs give it.
