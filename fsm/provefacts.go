@@ -59,6 +59,7 @@ func timesOf(action string) string   { return "kali " + action }
 func runningOf(limit string) string  { return "berjalan " + limit }
 func happenedOf(event string) string { return "pernah(" + event + ")" }
 func daysSince(event string) string  { return "hari_kerja_sejak(" + event + ")" }
+func sameAs(action string) string    { return "oleh_orang_sama(" + action + ")" }
 
 const (
 	unitID        = "unit.id"

@@ -45,12 +45,13 @@ func (p *prover) guards() {
 	for _, at := range p.standings() {
 		doc := at.moves[0].doc
 		args := []string{"action", doc.ID.Value, "stage", at.name()}
+		unset, gap, overlap := p.faults(doc)
 		if doc.When != (Text{}) || len(doc.Outcomes) > 0 {
-			p.guard("condition-filled", firstCondition(doc), at, p.unsetIn(doc), "unset", args)
+			p.guard("condition-filled", firstCondition(doc), at, unset, "unset", args)
 		}
 		if len(doc.Outcomes) > 0 {
-			p.guard("outcome-always", doc.Outcomes[0].When.Pos, at, p.gapIn(doc), "no-outcome", args)
-			p.guard("outcome-single", doc.Outcomes[0].When.Pos, at, p.overlapIn(doc), "two-outcomes", args)
+			p.guard("outcome-always", doc.Outcomes[0].When.Pos, at, gap, "no-outcome", args)
+			p.guard("outcome-single", doc.Outcomes[0].When.Pos, at, overlap, "two-outcomes", args)
 		}
 	}
 }
@@ -94,53 +95,27 @@ func (p *prover) guard(code string, pos Pos, at standing, bad rules.Region, unde
 	}
 }
 
-// gapIn is where the action may be taken and no branch holds.
-func (p *prover) gapIn(a *Action) rules.Region {
+// faults is where the conditions of an action fail to decide: they read what is
+// not filled in, no branch holds, or two do. They are asked in order, as the
+// machine does, until one of these is certain.
+func (p *prover) faults(a *Action) (unset, gap, overlap rules.Region) {
 	if p.full() != nil {
-		return rules.Nothing
-	}
-	r := p.judge(a.When).holds
-	for _, o := range a.Outcomes {
-		r = p.space.And(r, p.judge(o.When).fails)
-	}
-	return r
-}
-
-// overlapIn is where the action may be taken and two branches hold.
-func (p *prover) overlapIn(a *Action) rules.Region {
-	if p.full() != nil {
-		return rules.Nothing
-	}
-	return p.space.And(p.judge(a.When).holds, p.readable(a), p.twoHoldIn(a))
-}
-
-func (p *prover) twoHoldIn(a *Action) rules.Region {
-	one, two := rules.Nothing, rules.Nothing
-	for _, o := range a.Outcomes {
-		holds := p.judge(o.When).holds
-		two = p.space.Or(two, p.space.And(one, holds))
-		one = p.space.Or(one, holds)
-	}
-	return two
-}
-
-// readable is where no branch reads what is not filled in.
-func (p *prover) readable(a *Action) rules.Region {
-	r := rules.Everything
-	for _, o := range a.Outcomes {
-		r = p.space.Without(r, p.judge(o.When).unset)
-	}
-	return r
-}
-
-// unsetIn is where a condition of the action reads what is not filled in.
-func (p *prover) unsetIn(a *Action) rules.Region {
-	if p.full() != nil {
-		return rules.Nothing
+		return rules.Nothing, rules.Nothing, rules.Nothing
 	}
 	s := p.space
-	branches := s.Without(s.And(p.judge(a.When).holds, s.Without(rules.Everything, p.readable(a))), p.twoHoldIn(a))
-	return s.Or(p.judge(a.When).unset, branches)
+	when := p.judge(a.When)
+	unset, none, one := when.unset, when.holds, rules.Nothing
+	for _, o := range a.Outcomes {
+		j := p.judge(o.When)
+		unset = s.Or(unset, s.And(s.Or(none, one), j.unset))
+		overlap = s.Or(overlap, s.And(one, j.holds))
+		one = s.Or(s.And(one, j.fails), s.And(none, j.holds))
+		none = s.And(none, j.fails)
+	}
+	if len(a.Outcomes) == 0 {
+		none = rules.Nothing
+	}
+	return unset, none, overlap
 }
 
 // soundAlone proves an action's conditions by themselves, without regard to how

@@ -78,13 +78,31 @@ func (p *prover) ableTo(mv *move, roles []string) rules.Region {
 		default:
 			by = s.And(by, s.Filled(actorID))
 		}
-		someone = s.Or(someone, by)
+		someone = s.Or(someone, s.And(by, p.samePeople(id, mv.doc)))
 	}
-	r = s.And(r, someone)
+	return s.And(r, someone)
+}
+
+// samePeople is what is known of whether a role's holder did actions before:
+// nobody did what never happened, the system is no person, and of citizens a
+// case has one.
+func (p *prover) samePeople(role string, a *Action) rules.Region {
+	s := p.space
+	r := rules.Everything
 	for _, call := range p.asked {
-		if call.Function == "oleh_orang_sama" {
-			name := "oleh_orang_sama(" + call.Arg + ")"
-			r = s.And(r, s.Or(s.Where(name, isNo), s.Where(happenedOf(call.Arg), isYes)))
+		if call.Function != "oleh_orang_sama" {
+			continue
+		}
+		same, happened := s.Where(sameAs(call.Arg), isYes), s.Where(happenedOf(call.Arg), isYes)
+		doers := p.m.doers(call.Arg)
+		citizens := p.m.roles[role] != nil && p.m.roles[role].Scope == OwnCases && p.m.sameCitizen(call.Arg)
+		switch barred := slices.ContainsFunc(a.NotBy, func(t Text) bool { return t.Value == call.Arg }); {
+		case barred, (role == System) != (len(doers) == 0):
+			r = s.Without(r, same)
+		case role == System, citizens:
+			r = s.And(r, s.Or(s.And(same, happened), s.Without(rules.Everything, s.Or(same, happened))))
+		default:
+			r = s.And(r, s.Or(happened, s.Without(rules.Everything, same)))
 		}
 	}
 	return r

@@ -346,10 +346,10 @@ func (w *walk) person(step footstep, role *Role) string {
 	var same, other []string
 	for _, call := range w.p.asked {
 		ev := w.c.Event(call.Arg)
-		if call.Function != "oleh_orang_sama" || ev.By == nil || !w.p.reads(step.mv.doc, "oleh_orang_sama("+call.Arg+")") {
+		if call.Function != "oleh_orang_sama" || ev.By == nil || !w.p.reads(step.mv.doc, sameAs(call.Arg)) {
 			continue
 		}
-		if step.at.Value("oleh_orang_sama(" + call.Arg + ")").Bool() {
+		if step.at.Value(sameAs(call.Arg)).Bool() {
 			same = append(same, ev.By.ID)
 		} else {
 			other = append(other, ev.By.ID)

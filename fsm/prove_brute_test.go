@@ -1,0 +1,357 @@
+package fsm
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// office makes random small procedures.
+type office struct {
+	rng   *rand.Rand
+	acts  []string // that conditions may name
+	named []string // that they do
+}
+
+func (o *office) one(options ...string) string { return options[o.rng.IntN(len(options))] }
+
+func (o *office) often(percent int) bool { return o.rng.IntN(100) < percent }
+
+func (o *office) condition(depth int) string {
+	if depth > 0 && o.often(60) {
+		text := o.condition(depth-1) + o.one(" dan ", " atau ") + o.condition(depth-1)
+		if o.often(50) {
+			return "(" + text + ")"
+		}
+		return o.one("", "tidak ") + "(" + text + ")"
+	}
+	switch o.rng.IntN(8) {
+	case 0, 1:
+		return o.one("a", "b")
+	case 2:
+		return "k == " + o.one("x", "y", "z")
+	case 3:
+		return "k dalam [\"" + o.one("x", "y") + "\", \"z\"]"
+	case 4:
+		name := o.one(o.acts...)
+		o.named = append(o.named, name)
+		return o.one("pernah", "oleh_orang_sama") + "(" + name + ")"
+	case 5:
+		return o.one("ada(a) dan a", "ada(k) dan k != x")
+	default:
+		return "tidak " + o.one("a", "b")
+	}
+}
+
+func (o *office) fields() string {
+	var out []string
+	for _, f := range []string{"a", "b", "k"} {
+		if o.often(45) {
+			out = append(out, f)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func (o *office) procedure() string {
+	stages := []string{"s1", "s2", "s3"}[:2+o.rng.IntN(2)]
+	places := append(slices.Clone(stages), "e1", "e2")
+	var b strings.Builder
+	b.WriteString(`format: 1
+kode: contoh
+versi: 1
+identitas: {nama: Contoh}
+kalender: {zona_waktu: WIB, hari_kerja: [senin, selasa, rabu, kamis, jumat], libur: [nasional, cuti bersama]}
+pelaksana: {petugas: Petugas}
+isian:
+  a: {nama: A, jenis: ya/tidak` + o.one("", ", awal: ya") + `}
+  b: {nama: B, jenis: ya/tidak}
+  k: {nama: K, pilihan: {x: X, y: Y, z: Z}}
+mulai:
+`)
+	fmt.Fprintf(&b, "  buka: {oleh: petugas, wajib_diisi: [%s], ke: s1}\ntahap:\n", o.fields())
+	o.acts = []string{"buka"}
+	counts := make([]int, len(stages))
+	for i := range stages {
+		counts[i] = 1 + o.rng.IntN(3)
+		for n := range counts[i] {
+			o.acts = append(o.acts, fmt.Sprintf("t%d%d", i, n))
+		}
+	}
+	for i, s := range stages {
+		fmt.Fprintf(&b, "  %s:\n    pelaksana: petugas\n    mutu_baku: {waktu: 3 hari kerja, saat_kembali: mulai ulang}\n    aksi:\n", s)
+		system := o.often(25)
+		for n := range counts[i] {
+			fmt.Fprintf(&b, "      t%d%d:\n", i, n)
+			targets := append(slices.Clone(places), "tetap")
+			if n == 0 && system {
+				fmt.Fprintf(&b, "        otomatis: %s\n", o.one("saat masuk", "waktu tahap"))
+				targets = places
+			} else {
+				fmt.Fprintf(&b, "        wajib_diisi: [%s]\n", o.fields())
+				if o.often(20) {
+					b.WriteString("        paling_banyak: 1 kali\n")
+				}
+			}
+			if o.often(40) {
+				fmt.Fprintf(&b, "        syarat: '%s'\n", o.condition(1))
+			}
+			if o.often(50) {
+				fmt.Fprintf(&b, "        ke: %s\n", o.one(targets...))
+				continue
+			}
+			b.WriteString("        hasil:\n")
+			first := o.condition(2)
+			rest := []string{"tidak (" + first + ")"}
+			if o.often(40) {
+				rest = []string{o.condition(2), o.condition(1)}[:1+o.rng.IntN(2)]
+			}
+			for _, bila := range append([]string{first}, rest...) {
+				fmt.Fprintf(&b, "          - {bila: '%s', ke: %s}\n", bila, o.one(targets...))
+			}
+		}
+	}
+	b.WriteString("akhir: {e1: E1, e2: E2}\n")
+	return b.String()
+}
+
+// brute plays a procedure through everything that can be done, and notes what
+// it saw.
+type brute struct {
+	m       *Machine
+	cal     *calendar.Calendar
+	named   []string
+	states  map[string]int
+	cases   []Case
+	next    [][]int         // by state
+	idle    []bool          // nobody may do anything
+	seen    map[string]bool // "outcome-always t10"
+	reached map[string]bool
+}
+
+func (u *brute) key(c Case) string {
+	var b strings.Builder
+	fmt.Fprint(&b, c.Stage, c.Fields["a"], c.Fields["b"], c.Fields["k"])
+	for _, id := range u.named {
+		ev := c.Event(id)
+		fmt.Fprint(&b, " ", ev.Times > 0)
+		if ev.By != nil {
+			fmt.Fprint(&b, ev.By.ID)
+		}
+	}
+	for _, a := range u.m.sop.allActions() {
+		if a.AtMost > 0 {
+			fmt.Fprint(&b, " ", min(c.Event(a.ID.Value).Times, a.AtMost))
+		}
+	}
+	return b.String()
+}
+
+func (u *brute) state(c Case) int {
+	key := u.key(c)
+	if i, ok := u.states[key]; ok {
+		return i
+	}
+	u.states[key] = len(u.cases)
+	u.cases = append(u.cases, c)
+	u.next, u.idle = append(u.next, nil), append(u.idle, true)
+	return len(u.cases) - 1
+}
+
+// judge notes what a decision showed, and where it led.
+func (u *brute) judge(t *testing.T, i int, action string, d Decision, err error) {
+	var refused *Refused
+	var undecided *Undecided
+	switch {
+	case errors.As(err, &refused):
+		return
+	case errors.As(err, &undecided):
+		code := map[string]string{"unset": "condition-filled", "no-outcome": "outcome-always", "two-outcomes": "outcome-single"}[undecided.Code]
+		u.seen[code+" "+undecided.Args["action"]] = true
+		own := undecided.Args["action"]
+		if a := u.m.sop.action(own); a != nil && (a.When == (Text{}) || a.When.Pos != undecided.Pos) {
+			u.seen["action-possible "+own] = true
+			u.idle[i] = u.idle[i] && own != action
+		}
+		if own != action && action != "" {
+			u.seen["action-possible "+action] = true
+			u.idle[i] = false
+		}
+		return
+	}
+	require.NoError(t, err)
+	if action != "" {
+		u.idle[i] = false
+	}
+	for _, e := range d.Entries {
+		u.seen["action-possible "+e.Action] = true
+		u.seen[fmt.Sprint("branch-taken ", e.Action, e.Outcome)] = true
+		u.reached[e.To] = true
+	}
+	to := u.state(d.Case)
+	u.next[i] = append(u.next[i], to)
+}
+
+func (u *brute) play(t *testing.T) {
+	u.state(newExample(u.cal))
+	begin := exampleDay.In(u.cal.Zone()).Add(9 * time.Hour)
+	for i := 0; i < len(u.cases); i++ {
+		c := u.cases[i]
+		if c.Closed {
+			continue
+		}
+		now := begin
+		if c.Version > 0 {
+			now = c.Changed.Add(time.Second)
+		}
+		all := []*action{u.m.starts["buka"]}
+		if c.Version > 0 {
+			all = u.m.stages[c.Stage].ordered
+			if len(u.m.stages[c.Stage].timed) > 0 {
+				d, err := u.m.Advance(c, now, u.cal)
+				for n := 0; n < 5 && err == nil && !d.NextDue.IsZero(); n++ { // the breach, then the action
+					d, err = u.m.Advance(d.Case, d.NextDue, u.cal)
+					if err != nil || slices.ContainsFunc(d.Entries, func(e Draft) bool { return e.Kind == Timing }) {
+						u.judge(t, i, "", d, err)
+						break
+					}
+				}
+			}
+		}
+		for _, a := range all {
+			for _, input := range inputs(u.m, a.required) {
+				for _, who := range []string{"p1", "p2"} {
+					cmd := Command{Action: a.id, At: now, Input: input, Actor: Actor{ID: who, Holds: []Hold{{Role: "petugas"}}}}
+					d, err := u.m.Decide(c, cmd, u.cal)
+					u.judge(t, i, a.id, d, err)
+				}
+			}
+		}
+	}
+}
+
+// inputs returns everything that can be filled in.
+func inputs(m *Machine, required []string) []map[string]Value {
+	out := []map[string]Value{{}}
+	for _, name := range required {
+		var more []map[string]Value
+		values := []Value{rules.BoolValue(true), rules.BoolValue(false)}
+		if name == "k" {
+			values = []Value{rules.ChoiceValue("x"), rules.ChoiceValue("y"), rules.ChoiceValue("z")}
+		}
+		for _, before := range out {
+			for _, v := range values {
+				in := map[string]Value{name: v}
+				for k, w := range before {
+					in[k] = w
+				}
+				more = append(more, in)
+			}
+		}
+		out = more
+	}
+	return out
+}
+
+// stuck reports whether some case in a stage can never end.
+func (u *brute) stuck(stage string) bool {
+	ends := make([]bool, len(u.cases))
+	for changed := true; changed; {
+		changed = false
+		for i, c := range u.cases {
+			if !ends[i] && (c.Closed || slices.ContainsFunc(u.next[i], func(to int) bool { return ends[to] })) {
+				ends[i], changed = true, true
+			}
+		}
+	}
+	for i, c := range u.cases {
+		if c.Stage == stage && !ends[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// A procedure of which everything can be tried: the proof says the same.
+func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
+	count := 200
+	if os.Getenv("SOP_TEST_SCALE") == "full" {
+		count = 5_000
+	}
+	judged, refuted := 0, 0
+	for seed := range uint64(count) {
+		o := &office{rng: rand.New(rand.NewPCG(seed, 7))}
+		src := o.procedure()
+		properties, problems := Examine("sop.yaml", []byte(src))
+		if properties == nil {
+			continue // automatic actions that can't be, too few outcomes, …
+		}
+		sop, _ := Read("sop.yaml", []byte(src))
+		c := newChecker(sop)
+		c.run()
+		m := newMachine(sop, &c.book)
+		cal, err := calendar.New(calendar.Shipped(), sop.Calendar.Options)
+		require.NoError(t, err)
+		u := &brute{m: m, cal: cal, named: o.named, states: map[string]int{}, seen: map[string]bool{}, reached: map[string]bool{}}
+		u.play(t)
+		broken := slices.ContainsFunc(properties, func(p Property) bool { // the system fails where it should act
+			a := m.sop.action(p.Args["action"])
+			return p.Verdict == Refuted && (p.Code == "no-endless-run" || a != nil && a.Automatic.Value == onEntry)
+		})
+		for _, p := range properties {
+			bad := false
+			switch p.Code {
+			case "condition-filled", "outcome-always", "outcome-single":
+				bad = u.seen[p.Code+" "+p.Args["action"]]
+			case "stage-reached":
+				bad = !u.reached[p.Args["stage"]]
+			case "action-possible":
+				bad = !u.seen["action-possible "+p.Args["action"]]
+			case "branch-taken":
+				a := m.sop.action(p.Args["action"])
+				n := slices.IndexFunc(a.Outcomes, func(o *Outcome) bool { return o.When.Pos == p.Pos })
+				bad = !u.seen[fmt.Sprint("branch-taken ", a.ID.Value, n+1)]
+			case "stage-can-end":
+				bad = u.stuck(p.Args["stage"])
+			case "owner-can-act":
+				for i, c := range u.cases {
+					bad = bad || c.Stage == p.Args["stage"] && u.idle[i]
+				}
+			default:
+				continue
+			}
+			if broken && (p.Verdict != Proved || !strings.Contains("condition-filled outcome-always outcome-single", p.Code)) {
+				continue // what is done on the way to such a fault leaves no trace
+			}
+			want := Proved
+			if bad {
+				want = Refuted
+				refuted++
+			}
+			judged++
+			require.Equal(t, want, p.Verdict, "seed %d: %s\n%s\n%s", seed, p.Message("en"), src, problems.Error())
+		}
+	}
+	require.Greater(t, judged, 10*count)
+	require.Greater(t, refuted, count)
+}
+
+// action returns the first action of a name.
+func (s *SOP) action(id string) *Action {
+	for _, a := range s.allActions() {
+		if a.ID.Value == id {
+			return a
+		}
+	}
+	return nil
+}
