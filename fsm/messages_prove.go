@@ -155,6 +155,9 @@ var proofMessages = map[string]sentence{
 	"undecided-not-compiled": {
 		"tidak diputuskan, ada syarat yang salah", "betulkan dahulu",
 		"not decided, a condition has a mistake", "mend it first"},
+	"undecided-people": {
+		"tidak diputuskan, bergantung pada siapa melakukan apa sebelumnya", "pakai oleh_orang_sama untuk satu aksi saja bila dapat",
+		"not decided, it depends on who did what before", "ask oleh_orang_sama of one action only where you can"},
 	"undecided-no-example": {
 		"tidak diputuskan, kesalahan mungkin terjadi tetapi tidak ditemukan jalan ke sana", "periksa sendiri dengan skenario",
 		"not decided, a fault may be but no way to it was found", "look at it with a scenario"},

@@ -78,16 +78,24 @@ func (w *walk) accepts(step footstep) bool {
 // something in it.
 func (p *prover) ownerCanAct(s *Stage) {
 	role := s.Performer.Value
-	p.everywhere("owner-can-act", s, func(spot int) rules.Region {
-		helpless := rules.Everything
+	helpless := func(spot int, opens func(*move, rules.Region, []string) rules.Region) rules.Region {
+		r := rules.Everything
 		for _, mv := range p.moves[spot] {
 			if mv.doc.Automatic.Value == "" && slices.Contains(mv.act.by, role) {
 				takes := p.space.And(p.together, p.judge(mv.doc.When).holds)
-				helpless = p.space.Without(helpless, p.opens(mv, takes, []string{role}))
+				r = p.space.Without(r, opens(mv, takes, []string{role}))
 			}
 		}
-		return helpless
-	}, func(w *walk) bool { return w.helpless(role) }, "role", role)
+		return r
+	}
+	before := len(p.out)
+	p.everywhere("owner-can-act", s, func(spot int) rules.Region { return helpless(spot, p.opens) },
+		func(w *walk) bool { return w.helpless(role) }, "role", role)
+	if out := &p.out[before]; out.Verdict == Proved && slices.ContainsFunc(p.g.at[s.ID.Value], func(i int) bool {
+		return p.space.And(p.resident[i], helpless(i, p.opensAnyhow)) != rules.Nothing
+	}) {
+		out.Verdict, out.Reason = NotDecided, onPeople.Code
+	}
 }
 
 // helpless reports whether nobody in a role may do anything where the case is.

@@ -1,6 +1,10 @@
 package fsm
 
-import "github.com/tatalaksana/sop/rules"
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/rules"
+)
 
 // maxTries bounds how many ways to a fault are tried.
 const maxTries = 8
@@ -23,8 +27,9 @@ func (p *prover) doing(moves []*move, within rules.Region, one string, shows fun
 			}
 			possible = true
 			tries++
-			for _, brink := range brinks(mv) {
-				if w, step, ok := p.walkTo(i, mv, at, one, brink); ok && shows(w, step) {
+			for _, how := range p.manners(mv) {
+				how.one = one
+				if w, step, ok := p.walkTo(i, mv, at, how); ok && shows(w, step) {
 					return &Example{Steps: w.steps, Facts: p.telling(within, at)}, true
 				}
 			}
@@ -33,13 +38,20 @@ func (p *prover) doing(moves []*move, within rules.Region, one string, shows fun
 	return nil, possible
 }
 
-// brinks are the ways to come to a move: at once, or if the system takes it when
-// a limit passes, shortly before that.
-func brinks(mv *move) []string {
+// manners are the ways to come to a move: with the same people or others each
+// time; at once or, if the system takes it when a limit passes, shortly before.
+func (p *prover) manners(mv *move) []manner {
+	out := []manner{{}}
 	if t := mv.doc.Automatic.Value; t != "" && t != onEntry && t != stageTime {
-		return []string{"", t}
+		out = append(out, manner{brink: t})
 	}
-	return []string{""}
+	if slices.ContainsFunc(p.asked, func(c rules.Called) bool { return c.Function == "oleh_orang_sama" }) {
+		for _, how := range out {
+			how.strangers = true
+			out = append(out, how)
+		}
+	}
+	return out
 }
 
 // movesOf returns an action wherever it stands.
@@ -57,7 +69,7 @@ func (p *prover) movesOf(a *Action) []*move {
 
 // walkTo walks to a layer of facts from which an action is asked at a point.
 // Where the system acts on entering, the last step is left to be taken.
-func (p *prover) walkTo(i int, mv *move, at rules.Point, one, brink string) (*walk, footstep, bool) {
+func (p *prover) walkTo(i int, mv *move, at rules.Point, how manner) (*walk, footstep, bool) {
 	start, filled, ok := p.comes(mv, p.layers[i].set, at)
 	if !ok {
 		return nil, footstep{}, false
@@ -68,7 +80,7 @@ func (p *prover) walkTo(i int, mv *move, at rules.Point, one, brink string) (*wa
 	}
 	step := footstep{mv: mv, arc: mv.arcs[0], at: at, filled: filled}
 	w := p.newWalk(append(path, step))
-	w.one, w.brink = one, brink
+	w.manner = how
 	if mv.doc.Automatic.Value == onEntry && len(path) > 0 {
 		for n := len(path); n > 0; n-- {
 			step = path[n-1]

@@ -32,6 +32,7 @@ type prover struct {
 	arriving []rules.Region // by spot: facts with which it is entered
 	resident []rules.Region // by spot: facts with which a case rests there
 	ending   []rules.Region // by spot: facts from which an end can be reached
+	surely   []rules.Region // the same, whoever did what before
 	endless  []rules.Region // by spot: facts of entering it from which the system acts for ever
 
 	out []Property
@@ -115,7 +116,7 @@ func (p *prover) open() {
 	for _, s := range p.m.sop.Secrecy {
 		ask(s.When)
 	}
-	p.fleeting = []string{actorID, actorRole, actorUnit, actorFor, unitAuthority}
+	p.fleeting = []string{actorID, actorRole, actorUnit, actorFor}
 	p.elapsing = []string{today}
 	for _, call := range p.asked {
 		switch name := call.Function + "(" + call.Arg + ")"; call.Function {

@@ -115,13 +115,12 @@ func (p *prover) walkToPoint(i int, at rules.Point) *walk {
 	if !ok {
 		return nil
 	}
-	ways := []string{""}
-	if len(path) > 0 {
-		ways = brinks(path[len(path)-1].mv)
+	if len(path) == 0 {
+		return nil
 	}
-	for _, brink := range ways {
+	for _, how := range p.manners(path[len(path)-1].mv) {
 		w := p.newWalk(path)
-		if w.brink = brink; w.along(path) == nil {
+		if w.manner = how; w.along(path) == nil {
 			return w
 		}
 	}
@@ -195,17 +194,33 @@ func (p *prover) stageCanEnd(id Text, stuck []rules.Region) {
 		p.refuted(code, id.Pos, e, "stage", id.Value).follows = follows
 		return
 	}
-	if possible {
+	switch {
+	case possible:
 		p.undecided(code, id.Pos, p.whyDoubt(), "stage", id.Value)
-		return
+	case p.hangsOnPeople(id.Value):
+		p.undecided(code, id.Pos, onPeople, "stage", id.Value)
+	default:
+		p.proved(code, id.Pos, "stage", id.Value)
 	}
-	p.proved(code, id.Pos, "stage", id.Value)
+}
+
+// onPeople is why a claim is open that is true only if the same person did
+// several actions before, or other people did.
+var onPeople = &rules.NotDecided{Code: "people"}
+
+// hangsOnPeople reports whether an end can be reached from somewhere in a stage
+// with the right people only.
+func (p *prover) hangsOnPeople(stage string) bool {
+	return slices.ContainsFunc(p.g.at[stage], func(i int) bool {
+		return p.space.Without(p.resident[i], p.surely[i]) != rules.Nothing
+	})
 }
 
 // fileFacts leaves out what no file names: the proof's own counts.
 func (p *prover) fileFacts(facts []Seen) []Seen {
 	return slices.DeleteFunc(facts, func(f Seen) bool {
-		return f.Name == unitID || p.m.fields[f.Name] == nil && eventOf(f.Name) == "" && f.Name != today
+		asked := slices.ContainsFunc(p.asked, func(c rules.Called) bool { return f.Name == c.Function+"("+c.Arg+")" })
+		return !asked && p.m.fields[f.Name] == nil && f.Name != today && f.Name != unitAuthority
 	})
 }
 

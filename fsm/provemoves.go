@@ -32,7 +32,7 @@ func (p *prover) beginning() rules.Region {
 			r = s.And(r, s.Where(fact, isLacking))
 		}
 	}
-	return r
+	return s.And(r, p.together)
 }
 
 // poses returns the facts over which the action's conditions are asked, when
@@ -123,10 +123,10 @@ func (p *prover) runs(spot int, limitID string) rules.Region {
 func (p *prover) input(mv *move, r rules.Region) rules.Region {
 	s := p.space
 	for _, f := range mv.required {
-		r = s.And(s.Forget(r, f, daysSince(f)), s.Filled(f))
+		r = s.And(s.Forget(r, withIt(f)...), s.Filled(f))
 	}
 	for _, f := range mv.optional {
-		r = s.Or(r, s.And(s.Forget(r, f, daysSince(f)), s.Filled(f)))
+		r = s.Or(r, s.And(s.Forget(r, withIt(f)...), s.Filled(f)))
 	}
 	return r
 }
@@ -135,12 +135,20 @@ func (p *prover) input(mv *move, r rules.Region) rules.Region {
 func (p *prover) before(mv *move, r rules.Region) rules.Region {
 	s := p.space
 	for _, f := range slices.Backward(mv.optional) {
-		r = s.Or(r, s.Forget(s.And(r, s.Filled(f)), f, daysSince(f)))
+		r = s.Or(r, s.Forget(s.And(r, s.Filled(f)), withIt(f)...))
 	}
 	for _, f := range slices.Backward(mv.required) {
-		r = s.Forget(s.And(r, s.Filled(f)), f, daysSince(f))
+		r = s.Forget(s.And(r, s.Filled(f)), withIt(f)...)
 	}
 	return r
+}
+
+// withIt returns a field that is filled in and the facts that change with it.
+func withIt(field string) []string {
+	if field == unitID {
+		return []string{unitID, unitAuthority}
+	}
+	return []string{field, daysSince(field)}
 }
 
 // bind finds what is known together: a unit has its authority, a day filled in
@@ -303,12 +311,11 @@ func (p *prover) limitAfter(e *arc, l *limit, running bool) []bool {
 }
 
 // drift is what comes of a region while a case rests: days pass, duties may be
-// met; or, with back, from what it may have come.
+// met, the unit may lose or gain authority; or, with back, from what it may have
+// come.
 func (p *prover) drift(r rules.Region, back bool) rules.Region {
 	s := p.space
-	for _, fact := range p.elapsing {
-		r = s.Grow(r, fact, back)
-	}
+	r = s.And(s.Forget(p.age(r, back), unitAuthority), p.together)
 	for _, d := range p.m.order {
 		touched := []string{happenedOf(d.id), daysSince(d.id)}
 		touched = append(touched, d.act.required...)
@@ -321,6 +328,14 @@ func (p *prover) drift(r rules.Region, back bool) rules.Region {
 		if slices.ContainsFunc(touched, s.Knows) && p.whileOpen(d) {
 			r = s.Or(r, s.Forget(r, touched...))
 		}
+	}
+	return r
+}
+
+// age is what comes of a region when days pass, or with back from what it comes.
+func (p *prover) age(r rules.Region, back bool) rules.Region {
+	for _, fact := range p.elapsing {
+		r = p.space.Grow(r, fact, back)
 	}
 	return r
 }

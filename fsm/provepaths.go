@@ -1,6 +1,10 @@
 package fsm
 
-import "github.com/tatalaksana/sop/rules"
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/rules"
+)
 
 // layer is a set of facts with which a spot is newly found to be reached, and
 // how: from which layer, along which arc.
@@ -124,30 +128,70 @@ func (p *prover) rests(spot int, r rules.Region) rules.Region {
 // leads is the region of a spot from which an action leads along one of its
 // arcs into what target gives for it.
 func (p *prover) leads(mv *move, target func(*arc) rules.Region) rules.Region {
+	return p.opens(mv, p.posing(mv, target), mv.act.by)
+}
+
+// posing is the region of facts, over which an action's conditions are asked, in
+// which it leads into what target gives.
+func (p *prover) posing(mv *move, target func(*arc) rules.Region) rules.Region {
 	s := p.space
 	out := rules.Nothing
 	for _, e := range mv.arcs {
-		goal := target(e)
-		if goal == rules.Nothing {
-			continue
+		if goal := target(e); goal != rules.Nothing {
+			out = s.Or(out, s.And(p.together, p.taken(mv, e), p.unafter(e, goal)))
 		}
-		out = s.Or(out, s.And(p.together, p.taken(mv, e), p.unafter(e, goal)))
 	}
-	return p.opens(mv, out, mv.act.by)
+	return out
 }
 
 // opens is the region of a spot from which one of the roles can come to the
-// facts r, over which the action's conditions are asked.
+// facts r, over which the action's conditions are asked, with the right person.
 func (p *prover) opens(mv *move, r rules.Region, roles []string) rules.Region {
 	return p.space.Forget(p.space.And(p.before(mv, r), p.able(mv, roles)), p.fleeting...)
 }
 
-// toEnds finds the facts from which an end can be reached, going backward.
-// Conditions that cannot be judged are taken never to hold.
+// opensAnyhow is the part of it in which that person is sure to be found: one
+// who did nothing before, or one who did a certain action, whatever else he did.
+// If conditions ask after one action at most, the right one always is.
+func (p *prover) opensAnyhow(mv *move, r rules.Region, roles []string) rules.Region {
+	s := p.space
+	var same []string
+	for _, fact := range p.fleeting {
+		if slices.ContainsFunc(p.asked, func(c rules.Called) bool { return fact == sameAs(c.Arg) && c.Function == "oleh_orang_sama" }) {
+			same = append(same, fact)
+		}
+	}
+	if len(same) < 2 || mv.doc.Automatic.Value != "" {
+		return p.opens(mv, r, roles)
+	}
+	able := p.able(mv, roles)
+	good := s.And(p.before(mv, r), able)
+	stranger := good
+	for _, fact := range same {
+		stranger = s.And(stranger, s.Where(fact, isNo))
+	}
+	out := s.Forget(stranger, p.fleeting...)
+	for i, fact := range same {
+		others := slices.Concat(same[:i], same[i+1:])
+		could := s.Forget(s.And(able, s.Where(fact, isYes)), others...)
+		bad := s.Forget(s.And(s.Without(able, good), s.Where(fact, isYes)), others...)
+		out = s.Or(out, s.Forget(s.Without(could, bad), p.fleeting...))
+	}
+	return out
+}
+
+// toEnds finds the facts from which an end can be reached, with the right
+// people, and those from which it surely can.
 func (p *prover) toEnds() {
+	p.ending = p.towardsEnds(p.opens)
+	p.surely = p.towardsEnds(p.opensAnyhow)
+}
+
+// towardsEnds goes backward from the ends. Conditions that cannot be judged are
+// taken never to hold.
+func (p *prover) towardsEnds(opens func(*move, rules.Region, []string) rules.Region) []rules.Region {
 	s, n := p.space, len(p.g.spots)
-	p.ending = make([]rules.Region, n)
-	onEntering := make([]rules.Region, n)
+	ending, onEntering := make([]rules.Region, n), make([]rules.Region, n)
 	for i := range p.g.spots {
 		if p.g.end[i] {
 			onEntering[i] = rules.Everything
@@ -155,7 +199,7 @@ func (p *prover) toEnds() {
 	}
 	target := func(e *arc) rules.Region {
 		if e.stays() {
-			return p.ending[e.to]
+			return ending[e.to]
 		}
 		return onEntering[e.to]
 	}
@@ -165,20 +209,21 @@ func (p *prover) toEnds() {
 			if p.g.end[i] {
 				continue
 			}
-			resting, entering := p.ending[i], onEntering[i]
+			resting, entering := ending[i], onEntering[i]
 			for _, mv := range p.moves[i] {
 				switch {
 				case p.unclearIn(mv.doc) != nil:
 				case mv.doc.Automatic.Value == onEntry:
-					entering = s.Or(entering, p.leads(mv, target))
+					entering = s.Or(entering, opens(mv, p.posing(mv, target), mv.act.by))
 				default:
-					resting = s.Or(resting, p.leads(mv, target))
+					resting = s.Or(resting, opens(mv, p.posing(mv, target), mv.act.by))
 				}
 			}
-			resting = s.And(p.drift(resting, true), p.resident[i])
+			resting = s.And(p.age(resting, true), p.resident[i])
 			entering = s.Or(entering, p.rests(i, resting))
-			changed = changed || resting != p.ending[i] || entering != onEntering[i]
-			p.ending[i], onEntering[i] = resting, entering
+			changed = changed || resting != ending[i] || entering != onEntering[i]
+			ending[i], onEntering[i] = resting, entering
 		}
 	}
+	return ending
 }

@@ -59,28 +59,22 @@ func (p *prover) trace(l int, end rules.Point) ([]footstep, bool) {
 func (p *prover) comes(mv *move, from rules.Region, at rules.Point) (rules.Point, []string, bool) {
 	s := p.space
 	from = s.And(from, p.able(mv, mv.act.by))
-	free := append(daysOf(mv.required), unitAuthority)
+	var free []string
+	for _, f := range mv.required {
+		free = append(free, withIt(f)...)
+	}
 	filled := slices.Clone(mv.required)
-	free = append(free, mv.required...)
 	if left, ok := s.Pick(s.And(from, s.Like(at, free...))); ok {
 		return left, filled, true
 	}
 	for _, f := range mv.optional {
-		free = append(free, f, daysSince(f))
+		free = append(free, withIt(f)...)
 		filled = append(filled, f)
 		if left, ok := s.Pick(s.And(from, s.Like(at, free...))); ok {
 			return left, filled, true
 		}
 	}
 	return rules.Point{}, nil, false
-}
-
-func daysOf(fields []string) []string {
-	out := make([]string, len(fields))
-	for i, f := range fields {
-		out[i] = daysSince(f)
-	}
-	return out
 }
 
 // nice picks a point, one that a reader finds natural if there is one: nobody

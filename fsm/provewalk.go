@@ -19,20 +19,24 @@ type walk struct {
 	due   time.Time // when the next timer acts
 	steps []ExampleStep
 	out   []Draft
-	// one does everything that one person may do; empty: each role its own.
-	one string
+	manner
 	// chosen are values for fields that no condition reads.
 	chosen map[string]Value
 	// table gives units the authority that the file's table does.
 	table bool
-	// brink is a limit that is let come near before anybody acts.
-	brink string
 	// last lets every action happen on the last day of what it is due by.
 	last bool
 }
 
 // citizen is whose case an example is.
 const citizen = "warga"
+
+// manner is how a path is walked where the proof leaves it open.
+type manner struct {
+	one       string // who does everything that one person may do; empty: each role its own
+	strangers bool   // nobody acts twice unless conditions ask for the same person
+	brink     string // a limit that is let come near before anybody acts
+}
 
 // errAstray says that a case did not go where the proof had it go.
 var errAstray = errors.New("fsm: the case went another way")
@@ -363,7 +367,11 @@ func (w *walk) person(step footstep, role *Role) string {
 			other = append(other, ev.By.ID)
 		}
 	}
-	for n := 1; ; n++ {
+	n := 1
+	if w.strangers {
+		n = len(w.steps) + 1
+	}
+	for ; ; n++ {
 		if id := role.ID.Value + "_" + strconv.Itoa(n); !slices.Contains(other, id) {
 			return id
 		}
