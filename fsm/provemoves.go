@@ -243,6 +243,9 @@ func (p *prover) after(e *arc, r rules.Region) rules.Region {
 		r = next
 	}
 	for _, l := range p.m.limits {
+		if p.untouched(e, l) {
+			continue
+		}
 		fact := runningOf(l.id)
 		next := rules.Nothing
 		for _, was := range []bool{true, false} {
@@ -260,6 +263,9 @@ func (p *prover) after(e *arc, r rules.Region) rules.Region {
 func (p *prover) unafter(e *arc, r rules.Region) rules.Region {
 	s := p.space
 	for _, l := range p.m.limits {
+		if p.untouched(e, l) {
+			continue
+		}
 		fact := runningOf(l.id)
 		next := rules.Nothing
 		for _, was := range []bool{true, false} {
@@ -283,6 +289,12 @@ func (p *prover) unafter(e *arc, r rules.Region) rules.Region {
 		r = s.And(r, s.Where(fact, to[fact]))
 	}
 	return s.Forget(s.Forget(r, set...), p.fleeting...)
+}
+
+// untouched reports whether a limit runs after an arc if and only if it ran
+// before.
+func (p *prover) untouched(e *arc, l *limit) bool {
+	return slices.Equal(p.limitAfter(e, l, true), []bool{true}) && slices.Equal(p.limitAfter(e, l, false), []bool{false})
 }
 
 // limitAfter says whether a limit runs after an arc was followed: one answer,

@@ -68,7 +68,11 @@ func (p *prover) follow(i int, mv *move) {
 		return
 	}
 	for _, e := range mv.arcs {
-		next := p.after(e, s.And(posed, p.taken(mv, e)))
+		taken := s.And(posed, p.taken(mv, e))
+		if taken == rules.Nothing {
+			continue
+		}
+		next := p.after(e, taken)
 		kind, known := entered, &p.arriving[e.to]
 		if e.stays() {
 			kind, known = stayed, &p.resident[e.to]
@@ -155,12 +159,7 @@ func (p *prover) opens(mv *move, r rules.Region, roles []string) rules.Region {
 // If conditions ask after one action at most, the right one always is.
 func (p *prover) opensAnyhow(mv *move, r rules.Region, roles []string) rules.Region {
 	s := p.space
-	var same []string
-	for _, fact := range p.fleeting {
-		if slices.ContainsFunc(p.asked, func(c rules.Called) bool { return fact == sameAs(c.Arg) && c.Function == "oleh_orang_sama" }) {
-			same = append(same, fact)
-		}
-	}
+	same := p.sames()
 	if len(same) < 2 || mv.doc.Automatic.Value != "" {
 		return p.opens(mv, r, roles)
 	}
@@ -180,11 +179,24 @@ func (p *prover) opensAnyhow(mv *move, r rules.Region, roles []string) rules.Reg
 	return out
 }
 
+// sames are the facts that say whether somebody did an action before.
+func (p *prover) sames() []string {
+	var out []string
+	for _, call := range p.asked {
+		if call.Function == "oleh_orang_sama" {
+			out = append(out, sameAs(call.Arg))
+		}
+	}
+	return out
+}
+
 // toEnds finds the facts from which an end can be reached, with the right
 // people, and those from which it surely can.
 func (p *prover) toEnds() {
 	p.ending = p.towardsEnds(p.opens)
-	p.surely = p.towardsEnds(p.opensAnyhow)
+	if p.surely = p.ending; len(p.sames()) > 1 {
+		p.surely = p.towardsEnds(p.opensAnyhow)
+	}
 }
 
 // towardsEnds goes backward from the ends. Conditions that cannot be judged are

@@ -214,6 +214,19 @@ const free = -1
 // find returns an assignment that leads to a terminal, preferring early values,
 // with the variables free that do not matter then; nil if there is none.
 func (d *diagram) find(root, terminal int32) []int {
+	assignment := d.way(root, terminal)
+	for variable, value := range assignment {
+		assignment[variable] = free
+		if value != free && !d.always(root, assignment, terminal) {
+			assignment[variable] = value
+		}
+	}
+	return assignment
+}
+
+// way returns the first way to a terminal, with the variables free that it does
+// not decide by; nil if there is none.
+func (d *diagram) way(root, terminal int32) []int {
 	dead := make(map[int32]bool)
 	assignment := make([]int, len(d.sizes))
 	for i := range assignment {
@@ -240,12 +253,6 @@ func (d *diagram) find(root, terminal int32) []int {
 	}
 	if !search(root) {
 		return nil
-	}
-	for variable, value := range assignment {
-		assignment[variable] = free
-		if value != free && !d.always(root, assignment, terminal) {
-			assignment[variable] = value
-		}
 	}
 	return assignment
 }

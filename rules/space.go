@@ -251,7 +251,7 @@ type Point struct {
 // Pick returns one combination of a region, always the same, and whether there
 // is one.
 func (s *Space) Pick(r Region) (Point, bool) {
-	at := s.p.find(int32(r), isTrue)
+	at := s.p.way(int32(r), isTrue)
 	if at == nil {
 		return Point{}, false
 	}
