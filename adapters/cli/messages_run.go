@@ -24,6 +24,18 @@ var runSayings = map[string]saying{
 	"flag.amend": {
 		"setiap dekrit berlaku bagi tenggat yang berjalan sejak hari ditetapkan",
 		"every decree moves what runs on the day it was signed"},
+	"flag.approved-at": {
+		"`WAKTU` perubahan tenggat disetujui (bawaan: hari dekrit ditetapkan); dengan --keputusan",
+		"`TIME` at which the change was approved (default: the day the decree was signed); with --keputusan"},
+	"flag.approved-by": {
+		"`ID` orang yang menyetujui perubahan tenggat; dengan --keputusan",
+		"`ID` of the person who approved the change; with --keputusan"},
+	"flag-needs": {
+		`{flag} hanya berlaku bersama {other}`,
+		`{flag} only goes with {other}`},
+	"approved-early": {
+		`--approved-at: dekrit dalam "{file}" baru ditetapkan {day}; persetujuan tidak mungkin sebelumnya`,
+		`--approved-at: the decrees of "{file}" were signed on {day}; they cannot be approved before`},
 	"flag.until": {"jalankan hanya sampai `WAKTU` ini", "replay up to this `TIME` only"},
 	"no-store": {
 		"program ini dibangun tanpa tempat penyimpanan",
@@ -48,6 +60,7 @@ var runSayings = map[string]saying{
 	"run.warning":    {"PERINGATAN ({remind}): {clock}, paling lambat {last}", "WARNING ({remind}): {clock}, by {last}"},
 	"run.duty-again": {"Kewajiban berkala: {duty}", "Periodic duty: {duty}"},
 	"run.amended":    {"Dekrit baru: {decrees}", "New decree: {decrees}"},
+	"run.approved":   {"disetujui oleh {who}", "approved by {who}"},
 	"run.unmoved":    {"tidak ada tenggat yang berubah", "no deadline moved"},
 	"run.corrected":  {"Koreksi — {who}", "Correction — {who}"},
 	"run.imported":   {"Diambil alih — {who}", "Taken over — {who}"},
@@ -99,11 +112,17 @@ var runSayings = map[string]saying{
 		"menunggu kelasnya ditentukan",
 		"waits for its class"},
 	"run.provisional": {"sementara", "provisional"},
-	"run.withdrawn":   {"pelanggaran dicabut", "the breach is withdrawn"},
-	"run.duty":        {"kewajiban: {duty} — {role}", "duty: {duty} — {role}"},
-	"run.owner":       {"penanggung jawab: {owner}", "accountable: {owner}"},
-	"run.tell":        {"diberi tahu: {roles}", "told: {roles}"},
-	"run.assumption":  {"anggapan: {text}", "assumed: {text}"},
+	"run.day-off": {
+		"{day} kini libur ({reason}), menurut {decree}",
+		"{day} is now off ({reason}), by {decree}"},
+	"run.day-works": {
+		"{day} kini hari kerja; semula {reason}, menurut {decree}",
+		"{day} is now a working day; it was {reason}, by {decree}"},
+	"run.withdrawn":  {"pelanggaran dicabut", "the breach is withdrawn"},
+	"run.duty":       {"kewajiban: {duty} — {role}", "duty: {duty} — {role}"},
+	"run.owner":      {"penanggung jawab: {owner}", "accountable: {owner}"},
+	"run.tell":       {"diberi tahu: {roles}", "told: {roles}"},
+	"run.assumption": {"anggapan: {text}", "assumed: {text}"},
 
 	"run.judgements":    {"Penilaian batas waktu", "How the limits were met"},
 	"run.col-limit":     {"Batas waktu", "Limit"},
@@ -114,10 +133,13 @@ var runSayings = map[string]saying{
 	"run.short-late":    {"terlambat {late} {unit}", "late by {late} {unit}"},
 	"run.short-early":   {"lebih cepat", "early"},
 	"run.short-on-time": {"tepat waktu", "on time"},
-	"run.paused":        {"berhenti sementara", "stands still"},
 	"run.past":          {"lewat batas", "past its limit"},
 	"run.provisionally": {"Sementara", "Provisional"},
-	"run.running":       {"berjalan", "running"},
+
+	"run.stands-on-time": {"berjalan, sisa {left} {unit}", "running, {left} {unit} left"},
+	"run.stands-warned":  {"mendekati batas, sisa {left} {unit}", "near its limit, {left} {unit} left"},
+	"run.stands-paused":  {"berhenti sementara, sisa {left} {unit}", "stands still, {left} {unit} left"},
+	"run.stands-late":    {"sudah terlambat {late} {unit}", "late by {late} {unit} so far"},
 
 	"run.end":          {"Berakhir", "Ended"},
 	"run.stands":       {"Sampai di", "Stands in"},

@@ -26,11 +26,7 @@ func reportCommand() command {
 		prepare: func(flags *pflag.FlagSet, s *session) runner {
 			format := choice(flags, "format", s.text("flag.format"), "text", "json", "csv", "csv-breaches")
 			period := declarePeriod(flags, s)
-			replay := &replayFlags{
-				decrees:   flags.StringArray("decrees", nil, s.text("flag.decrees")),
-				keputusan: flags.StringArray("keputusan", nil, s.text("flag.keputusan")),
-				amend:     flags.Bool("amend", false, s.text("flag.amend")),
-			}
+			replay := declareDecrees(flags, s)
 			return func(ctx context.Context, s *session, files []string) error {
 				return s.recap(ctx, files[0], files[1:], period, replay, format.value)
 			}

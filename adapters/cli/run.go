@@ -48,15 +48,26 @@ type replayFlags struct {
 	strict, amend      *bool
 	until              *string
 	decrees, keputusan *[]string
+	// approved and approver say when the decrees of keputusan were put in force
+	// for open cases, and by whom.
+	approved, approver *string
 }
 
 func declareReplay(flags *pflag.FlagSet, s *session) *replayFlags {
+	f := declareDecrees(flags, s)
+	f.strict = flags.Bool("strict", false, s.text("flag.strict"))
+	f.until = flags.String("until", "", s.text("flag.until"))
+	return f
+}
+
+// declareDecrees declares the flags about decrees alone.
+func declareDecrees(flags *pflag.FlagSet, s *session) *replayFlags {
 	return &replayFlags{
-		strict:    flags.Bool("strict", false, s.text("flag.strict")),
-		until:     flags.String("until", "", s.text("flag.until")),
 		decrees:   flags.StringArray("decrees", nil, s.text("flag.decrees")),
 		keputusan: flags.StringArray("keputusan", nil, s.text("flag.keputusan")),
 		amend:     flags.Bool("amend", false, s.text("flag.amend")),
+		approved:  flags.String("approved-at", "", s.text("flag.approved-at")),
+		approver:  flags.String("approved-by", "", s.text("flag.approved-by")),
 	}
 }
 
@@ -113,6 +124,10 @@ func (f *replayFlags) known(s *session, log *scenario.Log, zone *time.Location) 
 	if err != nil {
 		return nil, nil, err
 	}
+	approved, err := f.approval(s)
+	if err != nil {
+		return nil, nil, err
+	}
 	if *f.amend {
 		full, err := s.decreeLog(base, *f.keputusan)
 		if err != nil || len(log.Events) == 0 {
@@ -139,12 +154,40 @@ func (f *replayFlags) known(s *session, log *scenario.Log, zone *time.Location) 
 			}
 		}
 		if next.Len() > longer.Len() {
-			later = append(later, amendment(next, next, day, zone))
+			a := amendment(next, next, day, zone)
+			if a.By = *f.approver; !approved.IsZero() {
+				if calendar.NewDate(approved.In(zone).Date()).Before(day) {
+					return nil, nil, cannot("approved-early", "file", name, "day", dayText(s.lang, day))
+				}
+				a.At = approved
+			}
+			later = append(later, a)
 		}
 		longer = next
 	}
 	slices.SortStableFunc(later, func(a, b scenario.Amendment) int { return a.At.Compare(b.At) })
 	return base, later, nil
+}
+
+// approval returns when the decrees of --keputusan were approved, zero for the
+// day of each.
+func (f *replayFlags) approval(s *session) (time.Time, error) {
+	if *f.approved == "" && *f.approver == "" {
+		return time.Time{}, nil
+	}
+	flag := "--approved-at"
+	if *f.approved == "" {
+		flag = "--approved-by"
+	}
+	switch {
+	case *f.amend:
+		return time.Time{}, cannot("flags-exclude", "flag", flag, "other", "--amend")
+	case len(*f.keputusan) == 0:
+		return time.Time{}, cannot("flag-needs", "flag", flag, "other", "--keputusan")
+	case *f.approved == "":
+		return time.Time{}, nil
+	}
+	return s.moment(flag, *f.approved)
 }
 
 // amendment returns the amendment by the decrees that came into force on a day.

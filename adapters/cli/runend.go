@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -23,15 +24,16 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 		}
 	}
 	for _, d := range t.Open {
-		last, state := "-", cell{s.text("run.paused"), amber}
+		last := "-"
 		if !d.Deadline.Due.IsZero() {
-			last, state = n.column(s.lang, d.Span, d.Deadline), cell{s.text("run.running"), amber}
-			if !t.Now.Before(d.Deadline.Due) {
-				state = cell{s.text("run.past"), red}
-			}
+			last = n.column(s.lang, d.Span, d.Deadline)
 		}
-		rows.add(cell{text: n.clock(d.Clock)}, cell{text: n.owner(t, d.Clock)}, cell{text: last},
-			cell{text: "… / " + allowed(d.Span, d.Extensions)}, state)
+		used, owner, state := "…", "-", cell{s.text("run.unclassed"), amber}
+		if told := standingOf(t, d.Clock); told != nil {
+			used, owner, state = strconv.Itoa(told.Used), n.holder(told), s.standing(told)
+		}
+		rows.add(cell{text: n.clock(d.Clock)}, cell{text: owner}, cell{text: last},
+			cell{text: used + " / " + allowed(d.Span, d.Extensions)}, state)
 	}
 	if len(rows.rows) == 1 {
 		return
@@ -62,13 +64,41 @@ func (s *session) judgement(v scenario.Verdict) cell {
 	}
 }
 
-// owner returns the role that answers for a clock that has not ended.
-func (n names) owner(t *scenario.Timeline, clock string) string {
-	k, _ := t.Final.Clock(clock)
-	if k.Owner == "tidak ada" {
+// standingOf returns how a clock stands at the end of the replay; nil if it
+// waits for its class.
+func standingOf(t *scenario.Timeline, clock string) *fsm.ClockStanding {
+	for i := range t.Standing {
+		if t.Standing[i].Clock == clock {
+			return &t.Standing[i]
+		}
+	}
+	return nil
+}
+
+// holder returns who answers for a clock that has not ended, or whose time it is.
+func (n names) holder(k *fsm.ClockStanding) string {
+	if k.Owner.Role == "" {
 		return "-"
 	}
-	return of(n.roles, k.Owner)
+	return n.person(k.Owner)
+}
+
+// standing says at a glance how a clock stands.
+func (s *session) standing(k *fsm.ClockStanding) cell {
+	args := []string{"left", strconv.Itoa(k.Left), "late", strconv.Itoa(k.LateBy), "unit", k.Unit.String()}
+	switch k.State {
+	case calendar.Late:
+		if !k.Owed {
+			return cell{s.text("run.past"), amber}
+		}
+		return cell{s.text("run.stands-late", args...), red}
+	case calendar.Warned:
+		return cell{s.text("run.stands-warned", args...), amber}
+	case calendar.Paused:
+		return cell{s.text("run.stands-paused", args...), amber}
+	default:
+		return cell{s.text("run.stands-on-time", args...), green}
+	}
 }
 
 // ending writes where the case stands, what is still owed, and the counts.

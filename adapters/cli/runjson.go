@@ -25,6 +25,7 @@ type timelineDoc struct {
 	} `json:"decrees"`
 	Timeline   []rowDoc      `json:"timeline"`
 	Open       []deadlineDoc `json:"open"`          // clocks that have not ended
+	Standing   []standingDoc `json:"standing"`      // of the open ones that have a span, at "now"
 	Now        string        `json:"now,omitempty"` // that the replay reached
 	Final      finalDoc      `json:"final"`
 	Breaches   int           `json:"breaches"`
@@ -63,7 +64,31 @@ type deadlineDoc struct {
 	Due         string        `json:"due,omitempty"` // absent while the clock stands still
 	Provisional bool          `json:"provisional"`
 	OldLastDay  calendar.Date `json:"old_last_day,omitzero"`
+	MovedBy     []changeDoc   `json:"moved_by,omitempty"` // days that work before or after, not both
 	Withdrawn   bool          `json:"breach_withdrawn,omitempty"`
+}
+
+// changeDoc is a day that new decrees see differently.
+type changeDoc struct {
+	Date   calendar.Date `json:"date"`
+	Works  bool          `json:"works"` // now
+	Reason both          `json:"reason"`
+	Decree string        `json:"decree"`
+}
+
+// standingDoc is how a clock that has not ended stands at "now".
+type standingDoc struct {
+	Clock   string         `json:"clock"`
+	State   calendar.State `json:"state"` // on_time, warning, late, paused
+	Since   string         `json:"since"`
+	Used    int            `json:"used"`
+	Left    int            `json:"left"`
+	LateBy  int            `json:"late_by"`
+	Unit    string         `json:"unit"`  // what they count
+	Share   int            `json:"share"` // used, in percent
+	Owner   fsm.Person     `json:"accountable,omitzero"`
+	Breach  bool           `json:"counts_as_breach"` // to be late
+	LastDay calendar.Date  `json:"last_day,omitzero"`
 }
 
 type verdictDoc struct {
@@ -126,6 +151,14 @@ func timelineJSON(t *scenario.Timeline) timelineDoc {
 	for _, d := range t.Open {
 		doc.Open = append(doc.Open, deadlineJSON(d, stamp))
 	}
+	doc.Standing = []standingDoc{}
+	for i := range t.Standing {
+		k := &t.Standing[i]
+		doc.Standing = append(doc.Standing, standingDoc{
+			Clock: k.Clock, State: k.State, Since: stamp(k.Since), Used: k.Used, Left: k.Left, LateBy: k.LateBy, Unit: k.Unit.String(),
+			Share: k.Share, Owner: k.Owner, Breach: k.Owed, LastDay: k.Deadline.LastDay,
+		})
+	}
 	doc.Final = finalDoc{Stage: t.Final.Stage, Closed: t.Final.Closed, At: stamp(t.Final.Entered), Owed: []string{}}
 	for _, d := range t.Final.Duties {
 		doc.Final.Owed = append(doc.Final.Owed, d.ID)
@@ -160,8 +193,16 @@ func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 }
 
 func deadlineJSON(d scenario.Deadline, stamp func(time.Time) string) deadlineDoc {
-	return deadlineDoc{
+	doc := deadlineDoc{
 		Clock: d.Clock, Move: d.Move, Span: allowed(d.Span, d.Extensions), LastDay: d.Deadline.LastDay, Due: stamp(d.Deadline.Due),
 		Provisional: d.Deadline.Provisional, OldLastDay: d.Old, Withdrawn: d.Withdrawn,
 	}
+	for _, c := range d.Days {
+		decreed := c.Is
+		if c.Is.Working {
+			decreed = c.Was
+		}
+		doc.MovedBy = append(doc.MovedBy, changeDoc{c.Is.Date, c.Is.Working, both{decreed.Reason(indonesian), decreed.Reason(english)}, decreed.Decree})
+	}
+	return doc
 }

@@ -81,6 +81,9 @@ func (s *session) event(n names, row *scenario.Row) {
 // eventLines returns the lines about one row.
 func (s *session) eventLines(n names, row *scenario.Row) []cell {
 	lines := []cell{s.title(n, row)}
+	if row.Kind == fsm.Amending && row.By.ID != scenario.Approver {
+		lines = append(lines, cell{text: s.text("run.approved", "who", n.person(row.By)), style: dim})
+	}
 	if row.Kind == fsm.Amending && len(row.Deadlines) == 0 {
 		lines = append(lines, cell{text: s.text("run.unmoved"), style: dim})
 	}
@@ -131,6 +134,9 @@ func (s *session) whereTo(n names, row *scenario.Row) []cell {
 	for _, d := range row.Deadlines {
 		if d.Deadline.Due.IsZero() || d.Clock != "waktu "+row.To || row.To == row.From {
 			lines = append(lines, s.deadlineLine(n, d))
+			for _, day := range d.Days {
+				lines = append(lines, s.movedBy(day))
+			}
 		}
 	}
 	return lines
@@ -190,6 +196,15 @@ func (s *session) deadlineLine(n names, d scenario.Deadline) cell {
 	default:
 		return cell{n.clock(d.Clock) + ": " + s.limitText(n, d), plain}
 	}
+}
+
+// movedBy says which day moved a deadline, by which decree.
+func (s *session) movedBy(c calendar.Change) cell {
+	key, decreed := "run.day-off", c.Is
+	if c.Is.Working {
+		key, decreed = "run.day-works", c.Was
+	}
+	return cell{"  " + s.text(key, "day", dayText(s.lang, c.Is.Date), "reason", decreed.Reason(s.lang), "decree", decreed.Decree), dim}
 }
 
 // limitText says by when, and what moved the limit.

@@ -16,4 +16,7 @@ func veil(m *fsm.Machine, t *scenario.Timeline) {
 			row.Verdicts[j].Owner = m.ViewEntry(t.Final, fsm.Draft{By: row.Verdicts[j].Owner}, fsm.Actor{}).By
 		}
 	}
+	for i := range t.Standing {
+		t.Standing[i].Owner = m.ViewEntry(t.Final, fsm.Draft{By: t.Standing[i].Owner}, fsm.Actor{}).By
+	}
 }

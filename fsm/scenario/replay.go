@@ -1,10 +1,12 @@
 package scenario
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -30,9 +32,10 @@ type Options struct {
 // Amendment says when a log of decrees that continues the one before came into
 // force, and what it brought.
 type Amendment struct {
-	At      time.Time
+	At      time.Time // of the approval
 	Log     *calendar.Log
 	Decrees []string // numbers
+	By      string   // who approved it; empty: [Approver]
 }
 
 // Replay runs a log through a procedure on an empty store, with the engine's
@@ -90,6 +93,7 @@ type replay struct {
 
 	amendments []Amendment // still to come
 	brought    []string    // the decrees of the amendment at hand
+	moving     map[string]engine.AmendedClock
 }
 
 func (r *replay) run(ctx context.Context) error {
@@ -281,7 +285,7 @@ func (r *replay) silence(ctx context.Context) error {
 	return nil
 }
 
-// Approver is who approves the amendments of a replay.
+// Approver is who approves the amendments of a replay, if nobody is named.
 const Approver = "dekrit"
 
 // amendUpTo puts the logs in force that came up to t.
@@ -290,6 +294,12 @@ func (r *replay) amendUpTo(ctx context.Context, t time.Time) error {
 		a := r.amendments[0]
 		r.amendments = r.amendments[1:]
 		r.clock.at = a.At
+		ask := engine.Amendment{By: fsm.Actor{ID: cmp.Or(a.By, Approver)}, Basis: basis(a.Decrees)}
+		if r.timeline.Final.Version > 0 {
+			if err := r.listMoves(ctx, ask, a.Log); err != nil {
+				return err
+			}
+		}
 		if err := r.engine.PublishDecrees(ctx, a.Log); err != nil {
 			return err
 		}
@@ -297,7 +307,7 @@ func (r *replay) amendUpTo(ctx context.Context, t time.Time) error {
 		if r.timeline.Final.Version == 0 {
 			continue
 		}
-		if _, err := r.engine.Amend(ctx, r.log.Number.Value, engine.Amendment{By: fsm.Actor{ID: Approver}}); err != nil {
+		if _, err := r.engine.Amend(ctx, r.log.Number.Value, ask); err != nil {
 			return err
 		}
 		r.brought = a.Decrees
@@ -307,6 +317,37 @@ func (r *replay) amendUpTo(ctx context.Context, t time.Time) error {
 	}
 	return nil
 }
+
+// listMoves asks what an amendment will move, and why. A store that cannot be
+// gone through gives no reasons.
+func (r *replay) listMoves(ctx context.Context, ask engine.Amendment, log *calendar.Log) error {
+	ask.Preview, ask.Decrees = true, log
+	r.moving = map[string]engine.AmendedClock{}
+	list, err := r.engine.AmendAll(ctx, ask, engine.PageOf{})
+	if errors.Is(err, engine.ErrUnsupported) {
+		return nil
+	}
+	for _, c := range list.Moved {
+		for _, k := range c.Clocks {
+			r.moving[k.Clock] = k
+		}
+	}
+	return err
+}
+
+// basis returns what an amendment rests on: as many of its decrees as an entry
+// has room for.
+func basis(decrees []string) string {
+	text := ""
+	for _, d := range decrees {
+		if next := strings.TrimPrefix(text+"; "+d, "; "); len(next) <= maxBasis {
+			text = next
+		}
+	}
+	return text
+}
+
+const maxBasis = 200
 
 // end returns until when time passes after the log: Until, or the end of the
 // last clock that runs on the case's way.
@@ -368,5 +409,10 @@ func (r *replay) finish(ctx context.Context) error {
 		}
 		r.timeline.Open = append(r.timeline.Open, open)
 	}
-	return nil
+	if r.timeline.Final.Version == 0 {
+		return nil
+	}
+	var err error
+	r.timeline.Standing, err = r.engine.Standing(ctx, r.log.Number.Value)
+	return err
 }

@@ -51,7 +51,7 @@ func (r *replay) move(row *Row, k *fsm.ClockMove, input map[string]fsm.Value) {
 			Deadline: calendar.Deadline{LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional},
 		}
 		if k.Old != nil {
-			now.Old = k.Old.LastDay
+			now.Old, now.Days = k.Old.LastDay, r.moving[k.Clock].Days
 		}
 		if now.Span == (calendar.Span{}) {
 			now.Span = stood.Span

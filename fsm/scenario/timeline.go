@@ -24,7 +24,9 @@ type Timeline struct {
 	Deviations int        // rows of kind Deviation
 	Breaches   int        // standards not met, less those withdrawn
 	Open       []Deadline // of the clocks that have not ended, in order of id; those that stand still have no date
-	Final      fsm.Case   // as the replay left it; Version 0: never opened
+	// Standing tells how the clocks of Final stand at Now, in order of id.
+	Standing []fsm.ClockStanding
+	Final    fsm.Case // as the replay left it; Version 0: never opened
 }
 
 // Deviation is the kind of a row for what the SOP refused: it is in the log and
@@ -67,6 +69,8 @@ type Deadline struct {
 	Extensions []calendar.Span
 	Deadline   calendar.Deadline // zero while the clock stands still
 	Old        calendar.Date     // of an amendment: the last day before
+	// Days are, of an amendment, those that moved it.
+	Days []calendar.Change
 	// Withdrawn: the breach on record no longer holds.
 	Withdrawn bool
 }
