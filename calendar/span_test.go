@@ -63,6 +63,7 @@ func TestParseSpanRefuses(t *testing.T) {
 		"1,5 jam":                     calendar.SpanNumber,
 		"1.000 menit":                 calendar.SpanNumber,
 		"2x24 hari":                   calendar.SpanNumber,
+		"65537x65536 jam":             calendar.SpanNumber,
 		"1-2-3 hari":                  calendar.SpanNumber,
 		"999999999999999999999 hari":  calendar.SpanNumber,
 		"99999999x99999999 jam":       calendar.SpanNumber,

@@ -158,7 +158,9 @@ func (p *spanReader) number() (n int, times, ok bool) {
 	if ok && p.take("x") {
 		times = true
 		var m int
-		if m, ok = p.digits(); ok {
+		if m, ok = p.digits(); ok && m > 0 && n > maxSpan/m {
+			return 0, times, false // before it overflows, where int has 32 bits
+		} else if ok {
 			n *= m
 		}
 	}

@@ -138,6 +138,11 @@ func (c *checker) find(t Text, known []string, code string, args ...string) (str
 	if c.undeclarable(code) {
 		return "", false
 	}
+	if i := slices.IndexFunc(known, func(k string) bool { return k != "" && !idForm.MatchString(k) && asID(k) == t.Value }); i >= 0 {
+		c.meant[known[i]] = true
+		c.taken[t.Pos] = known[i]
+		return known[i], true // that the name is no name is told where it is given
+	}
 	suggestion := nearest(t.Value, known)
 	if suggestion != "" {
 		c.meant[suggestion] = true
