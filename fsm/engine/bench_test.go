@@ -3,6 +3,7 @@ package engine_test
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"testing"
 	"time"
 
@@ -161,4 +162,28 @@ func BenchmarkAmendAll(b *testing.B) {
 			b.ReportMetric(float64(cases*b.N)/b.Elapsed().Seconds(), "cases/s")
 		})
 	}
+}
+
+// BenchmarkMemoryOfACase reports the bytes that the memory store keeps of one
+// answered case: the case, its entries, its sealed values and its place in lists.
+func BenchmarkMemoryOfACase(b *testing.B) {
+	o := open(b)
+	o.answered(caseID(0)) // what is kept once for all cases
+	before := heap()
+	for i := range b.N {
+		o.answered(caseID(i + 1))
+	}
+	kept := heap() - before
+	h, err := o.History(ctx, caseID(1), 0, 0)
+	require.NoError(b, err)
+	b.ReportMetric(float64(kept)/float64(b.N), "bytes/case")
+	b.ReportMetric(float64(len(h)), "entries/case")
+}
+
+// heap returns the bytes that are in use once nothing is left to collect.
+func heap() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }
