@@ -96,6 +96,12 @@ func missing(id string) error { return fmt.Errorf("case %.80q: %w", id, engine.E
 
 // Save applies all of a change or nothing.
 func (s *Store) Save(ctx context.Context, ch engine.Change) error {
+	ch.Case = ch.Case.Clone()
+	return s.Give(ctx, ch)
+}
+
+// Give is Save, but keeps the change's case itself.
+func (s *Store) Give(ctx context.Context, ch engine.Change) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -116,7 +122,7 @@ func (s *Store) Save(ctx context.Context, ch engine.Change) error {
 		s.cases[r.id] = r
 		s.ids = nil
 	}
-	r.c, r.head, r.summary = ch.Case.Clone(), ch.Head, ch.Summary
+	r.c, r.head, r.summary = ch.Case, ch.Head, ch.Summary
 	r.summary.Turns = slices.Clone(r.summary.Turns)
 	s.enqueue(ch)
 	r.entries = append(r.entries, ch.Entries...)

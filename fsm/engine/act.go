@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
@@ -202,7 +203,11 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	if err := e.save(ctx, ch); err != nil {
 		return Result{}, err
 	}
-	return resultOf(ch, d), decided
+	r := resultOf(ch, d)
+	if e.lender != nil {
+		r.Case = r.Case.Clone() // the store keeps the other
+	}
+	return r, decided
 }
 
 // borrow loads a case to decide on, without a copy where the store lends. What
@@ -259,7 +264,7 @@ func (e *Engine) documentsOf(ctx context.Context, c fsm.Case) ([]Document, error
 
 // save saves a change, then wakes Run and tells the publisher.
 func (e *Engine) save(ctx context.Context, ch Change) error {
-	if err := e.store.Save(ctx, ch); err != nil {
+	if err := e.keep(ctx, ch); err != nil {
 		return err
 	}
 	e.shared.waker.due(ch.NextDue)
@@ -267,6 +272,14 @@ func (e *Engine) save(ctx context.Context, ch Change) error {
 		e.published(ctx, []Change{ch})
 	}
 	return nil
+}
+
+// keep hands a change to the store, its case for good where the store lends.
+func (e *Engine) keep(ctx context.Context, ch Change) error {
+	if e.lender != nil {
+		return e.lender.Give(ctx, ch)
+	}
+	return e.store.Save(ctx, ch)
 }
 
 // published does what follows the saving of changes once it cannot be undone.
@@ -295,7 +308,7 @@ func resultOf(ch Change, d fsm.Decision) Result {
 	r := Result{Case: ch.Case, Entries: make([]Entry, len(ch.Entries))}
 	for i := range ch.Entries {
 		s := &ch.Entries[i]
-		r.Entries[i] = Entry{No: s.No, Written: s.Written, Hash: s.Hash, Draft: d.Entries[i]}
+		r.Entries[i] = Entry{No: s.No, Written: s.Written, Hash: s.Hash, Draft: own(d.Entries[i])}
 	}
 	return r
 }
@@ -303,9 +316,17 @@ func resultOf(ch Change, d fsm.Decision) Result {
 func preview(before int64, d fsm.Decision) Result {
 	r := Result{Case: d.Case.Clone(), Entries: make([]Entry, len(d.Entries))}
 	for i := range d.Entries {
-		r.Entries[i] = Entry{No: before + int64(i) + 1, Draft: d.Entries[i]}
+		r.Entries[i] = Entry{No: before + int64(i) + 1, Draft: own(d.Entries[i])}
 	}
 	return r
+}
+
+// own returns an entry without what it shares with the case, or with the one that
+// a store lent: its receiver may write to it.
+func own(d fsm.Draft) fsm.Draft {
+	d.Unit.Authority = slices.Clone(d.Unit.Authority)
+	d.By.ActingFor = slices.Clone(d.By.ActingFor)
+	return d
 }
 
 // ruled reports whether fsm judged the command: its decision then holds the

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -50,7 +51,7 @@ func eventsOf(c fsm.Case, before fsm.Case, drafts []fsm.Draft) []Event {
 			Kind: d.Kind, At: d.At, By: fsm.Hold{Role: d.By.Role, Unit: d.By.Unit}, Stage: stage,
 			Draft: EventDraft{
 				Action: d.Action, From: d.From, To: d.To, Label: d.Label,
-				Clock: d.Clock, Due: d.Due, Clocks: d.Clocks,
+				Clock: d.Clock, Due: d.Due, Clocks: slices.Clone(d.Clocks), // the entry is the host's to write to
 			},
 			Tell: d.Tell,
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/base32"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -130,6 +131,7 @@ func (e *Engine) unit(ctx context.Context, p *procedure, id string) (fsm.Unit, e
 	if err != nil {
 		return fsm.Unit{}, fmt.Errorf("directory: unit: %w", err)
 	}
+	unit.Authority = slices.Clone(unit.Authority) // the directory's may change under us
 	return unit, nil
 }
 

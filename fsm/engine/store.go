@@ -141,8 +141,11 @@ type Lender interface {
 	// and hands it to nobody.
 	Lend(ctx context.Context, id string) (Stored, error)
 	// Lends reports whether to is this very store. A store that embeds it, to
-	// change some of its methods, is another one: its own Load counts.
+	// change some of its methods, is another one: its own Load and Save count.
 	Lends(to Store) bool
+	// Give is Save without the copy: the store keeps the change's case itself, to
+	// which nobody writes any more. It may share parts with a case that was lent.
+	Give(ctx context.Context, ch Change) error
 }
 
 // Upcoming is what a store may also be, so that Run wakes exactly for the next
