@@ -205,6 +205,28 @@ func TestACaseAtWorkDoesNotDeviate(t *testing.T) {
 	assert.Contains(t, out, "2 berkas, 5 catatan")
 }
 
+// buried is a store with a tombstone of every case.
+type buried struct{ damaged }
+
+func (buried) Tombstone(_ context.Context, id string) (engine.Tombstone, error) {
+	return engine.Tombstone{Case: id}, nil
+}
+
+func TestATombstoneExcusesOnlyACaseThatIsGone(t *testing.T) {
+	a := newArchive(t)
+	shelved, open := a.ids()
+	a.store = buried{damaged{Store: a.Store(), flipped: map[string]bool{shelved: true}}}
+	_, _, code := a.sop("verify", "--db", "kasus")
+	assert.Equal(t, cli.ExitFaulty, code)
+	a.store = buried{damaged{Store: a.Store(), lost: map[string]error{open: engine.ErrNotFound}}}
+	out, _, code := a.sop("verify", "--db", "kasus")
+	assert.Equal(t, cli.ExitOK, code)
+	assert.Contains(t, out, "1 berkas, 2 catatan")
+	a.store = damaged{Store: a.Store(), lost: map[string]error{open: engine.ErrNotFound}}
+	_, _, code = a.sop("verify", "--db", "kasus")
+	assert.Equal(t, cli.ExitFaulty, code, "lost without a tombstone")
+}
+
 func TestExportIsWholeAndVerifies(t *testing.T) {
 	a := newArchive(t)
 	_, open := a.ids()

@@ -105,10 +105,14 @@ func verifyStill(ctx context.Context, eng *engine.Engine, id string) (engine.Ver
 	return v, err
 }
 
-// removed reports whether a case was retired while the others were verified.
+// removed reports whether a case was retired while the others were verified. A
+// tombstone of a case that is still there excuses nothing.
 func removed(ctx context.Context, store engine.Store, id string) bool {
 	remover, ok := store.(engine.Remover)
 	if !ok {
+		return false
+	}
+	if _, err := store.Load(ctx, id); !errors.Is(err, engine.ErrNotFound) {
 		return false
 	}
 	_, err := remover.Tombstone(ctx, id)
