@@ -182,11 +182,12 @@ func TestWhatCannotBeCheckedIsNoDeviation(t *testing.T) {
 // busy is a store in which a case gets an entry between two reads.
 type busy struct {
 	*memory.Store
+	of  string // the case
 	act func()
 }
 
 func (b *busy) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
-	if act := b.act; act != nil {
+	if act := b.act; act != nil && id == b.of {
 		b.act = nil
 		act()
 	}
@@ -197,7 +198,7 @@ func TestACaseAtWorkDoesNotDeviate(t *testing.T) {
 	a := newArchive(t)
 	_, open := a.ids()
 	c := a.Case(open)
-	a.store = &busy{Store: a.Store(), act: func() {
+	a.store = &busy{Store: a.Store(), of: open, act: func() {
 		c.Do(soptest.Member("budi", "dlh", "petugas_opd"), "periksa_kewenangan", nil)
 	}}
 	out, stderr, code := a.sop("verify", "--db", "kasus")
@@ -271,9 +272,14 @@ func TestExportIsWholeAndVerifies(t *testing.T) {
 	_, stderr, code = a.sop("export", "--db", "kasus", open, "--output", filepath.Join(path, "x"))
 	assert.Equal(t, cli.ExitFailed, code)
 	assert.Contains(t, stderr, "tidak dapat ditulis: not a directory")
-	_, stderr, code = a.sop("export", "--db", "kasus", open, "--output", t.TempDir(), "--lang", "en")
+	folder := filepath.Join(filepath.Dir(path), "folder")
+	require.NoError(t, os.Mkdir(folder, 0o700))
+	_, stderr, code = a.sop("export", "--db", "kasus", open, "--output", folder, "--lang", "en")
 	assert.Equal(t, cli.ExitFailed, code)
 	assert.Contains(t, stderr, "cannot write the file")
+	left, err = os.ReadDir(filepath.Dir(path))
+	require.NoError(t, err)
+	assert.Len(t, left, 2, "nor does one of a write that failed")
 }
 
 func TestCheckpointFindsWhatIsCutOff(t *testing.T) {
