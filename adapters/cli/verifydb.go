@@ -67,7 +67,7 @@ func (s *session) verifyAll(ctx context.Context, db *database, doc *verifyDoc) e
 		doc.Deviations = append(doc.Deviations, found)
 	}
 	return db.eng.Each(ctx, func(h engine.Head) error {
-		v, err := verifyStill(ctx, db.eng, h.Case)
+		v, err := db.eng.Verify(ctx, h.Case)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -85,24 +85,6 @@ func (s *session) verifyAll(ctx context.Context, db *database, doc *verifyDoc) e
 		}
 		return nil
 	})
-}
-
-// verifyStill verifies a case of a database that may be at work. A case that
-// gets an entry between two reads of Verify seems to deviate, but not twice in
-// the same way.
-func verifyStill(ctx context.Context, eng *engine.Engine, id string) (engine.Verification, error) {
-	v, err := eng.Verify(ctx, id)
-	for range 5 {
-		var d, again *engine.Deviation
-		if !errors.As(err, &d) {
-			break
-		}
-		v, err = eng.Verify(ctx, id)
-		if errors.As(err, &again) && *again == *d {
-			break
-		}
-	}
-	return v, err
 }
 
 // removed reports whether a case was retired while the others were verified. A
