@@ -57,30 +57,27 @@ func Mutate(ctx context.Context, stores func() engine.Store, file string, src []
 		}
 	}
 	whole := Mutant{Where: file, Source: src}
-	switch failing, err := whole.hunt(ctx, stores, decrees, probes); {
+	switch failing, err := whole.hunt(ctx, stores, decrees, probes, ""); {
 	case err != nil:
 		return nil, err
 	case failing >= 0:
 		return nil, fmt.Errorf("%w: %s", ErrNotHolding, probes[failing].name())
 	}
+	meaning := sop.Meaning()
 	var results []MutantResult
 	for _, m := range Mutants(sop, src) {
 		result := MutantResult{Mutant: m, Fate: Refused}
-		changed, problems := fsm.Read(file, m.Source)
-		if !problems.HasErrors() && changed.Meaning() != sop.Meaning() {
-			noticed, err := m.hunt(ctx, stores, decrees, probes)
-			if err != nil {
-				return results, err
-			}
-			switch {
-			case noticed == nobody:
-				result.Fate = Survived
-			case noticed >= 0:
-				// What noticed one change often notices the next: look there first.
-				first := probes[noticed]
-				probes = slices.Insert(slices.Delete(probes, noticed, noticed+1), 0, first)
-				result.Fate, result.By = Noticed, first.name()
-			}
+		noticed, err := m.hunt(ctx, stores, decrees, probes, meaning)
+		switch {
+		case err != nil:
+			return results, err
+		case noticed == nobody:
+			result.Fate = Survived
+		case noticed >= 0:
+			// What noticed one change often notices the next: look there first.
+			first := probes[noticed]
+			probes = slices.Insert(slices.Delete(probes, noticed, noticed+1), 0, first)
+			result.Fate, result.By = Noticed, first.name()
 		}
 		results = append(results, result)
 	}
@@ -90,11 +87,12 @@ func Mutate(ctx context.Context, stores func() engine.Store, file string, src []
 // What hunt returns instead of the number of a probe.
 const (
 	nobody  = -1
-	refused = -2 // the changed file does not load
+	refused = -2 // the changed file does not load, or means the same
 )
 
-// hunt returns the first probe that notices a mutant.
-func (m *Mutant) hunt(ctx context.Context, stores func() engine.Store, decrees *calendar.Log, probes []probe) (int, error) {
+// hunt returns the first probe that notices a mutant of a procedure with the
+// given meaning.
+func (m *Mutant) hunt(ctx context.Context, stores func() engine.Store, decrees *calendar.Log, probes []probe, meaning string) (int, error) {
 	r, err := NewRunner(ctx, stores, m.Source, decrees)
 	var problems fsm.Problems
 	switch {
@@ -102,6 +100,8 @@ func (m *Mutant) hunt(ctx context.Context, stores func() engine.Store, decrees *
 		return refused, nil
 	case err != nil:
 		return nobody, fmt.Errorf("%s: %w", m.onePlace(), err)
+	case r.machine.SOP().Meaning() == meaning:
+		return refused, nil
 	}
 	r.hasty = true
 	for i, p := range probes {
