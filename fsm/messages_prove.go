@@ -155,6 +155,9 @@ var proofMessages = map[string]sentence{
 	"undecided-not-compiled": {
 		"tidak diputuskan, ada syarat yang salah", "betulkan dahulu",
 		"not decided, a condition has a mistake", "mend it first"},
+	"undecided-day": {
+		"tidak diputuskan, batasnya dihitung sejak tanggal yang diisi", "perhitungkan hari yang sudah lewat saat berkas dicatat",
+		"not decided, it counts from a day that is filled in", "mind the days that have passed when the case is recorded"},
 	"undecided-people": {
 		"tidak diputuskan, bergantung pada siapa melakukan apa sebelumnya", "pakai oleh_orang_sama untuk satu aksi saja bila dapat",
 		"not decided, it depends on who did what before", "ask oleh_orang_sama of one action only where you can"},

@@ -126,7 +126,15 @@ func (p *prover) open() {
 			p.elapsing = append(p.elapsing, name)
 		}
 	}
-	p.space, p.undone = rules.NewSpace(p.c.book.set, conditions, p.extras(), func(name string) bool { return name == today })
+	extras := p.extras()
+	for _, f := range p.m.sop.Fields {
+		if v, ok := ParseValue(f, f.Initial.Value); ok && f.Initial != (Text{}) && slices.ContainsFunc(conditions, func(r *rules.Rule) bool {
+			return slices.Contains(r.Reads(), f.ID.Value)
+		}) {
+			extras = append(extras, rules.Extra{Name: f.ID.Value, Values: []Value{v}})
+		}
+	}
+	p.space, p.undone = rules.NewSpace(p.c.book.set, conditions, extras, func(name string) bool { return name == today })
 	if p.undone == nil {
 		p.together = p.bind()
 	}
@@ -157,19 +165,35 @@ func (p *prover) extras() []rules.Extra {
 			out = append(out, e)
 		}
 	}
-	for _, s := range p.m.sop.Stages {
-		if s.Standard == nil {
-			continue
+	day := rules.DateValue(exampleDay.String())
+	for _, id := range p.startingDays() {
+		out = append(out, rules.Extra{Name: id, Values: []Value{day, {}}})
+	}
+	for _, l := range p.m.limits {
+		out = append(out, rules.Extra{Name: runningOf(l.id), Values: yesNo})
+	}
+	return out
+}
+
+// startingDays are the date fields from which a clock starts.
+func (p *prover) startingDays() []string {
+	var out []string
+	add := func(id string) {
+		if p.m.fields[id] != nil && !slices.Contains(out, id) {
+			out = append(out, id)
 		}
-		for _, t := range s.Standard.Since {
-			if p.m.fields[t.Value] != nil {
-				day := rules.DateValue(exampleDay.String())
-				out = append(out, rules.Extra{Name: t.Value, Values: []Value{day, {}}})
+	}
+	for _, s := range p.m.sop.Stages {
+		if s.Standard != nil {
+			for _, t := range s.Standard.Since {
+				add(t.Value)
 			}
 		}
 	}
 	for _, l := range p.m.limits {
-		out = append(out, rules.Extra{Name: runningOf(l.id), Values: yesNo})
+		for _, id := range l.since {
+			add(id)
+		}
 	}
 	return out
 }

@@ -30,6 +30,10 @@ func (p *prover) limitFits(l *CaseTime) {
 		p.undecided(code, l.ID.Pos, why, args...)
 		return
 	}
+	if slices.ContainsFunc(l.Since, func(t Text) bool { return p.m.fields[t.Value] != nil }) {
+		p.undecided(code, l.ID.Pos, &rules.NotDecided{Code: "day"}, args...)
+		return
+	}
 	for _, class := range p.classes(l) {
 		f := &fit{p: p, l: l, class: class, visited: map[string]bool{}}
 		f.limit = f.spanOf(l.Time)

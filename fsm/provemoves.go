@@ -63,6 +63,9 @@ func (p *prover) ableTo(mv *move, roles []string) rules.Region {
 	if t := mv.doc.Automatic.Value; t != "" && t != onEntry && t != stageTime {
 		r = s.And(r, p.runs(mv.from, t))
 	}
+	if x := mv.doc.Extension; x != nil && x.Limit.Value != stageTime && mv.doc.Automatic.Value == "" {
+		r = s.And(r, s.Where(runningOf(x.Limit.Value), isYes))
+	}
 	someone := rules.Nothing
 	for _, id := range roles {
 		by := s.Where(actorRole, rules.ChoiceValue(id).Equal)
@@ -152,7 +155,7 @@ func withIt(field string) []string {
 }
 
 // bind finds what is known together: a unit has its authority, a day filled in
-// has its days since.
+// has its days since, a limit that runs from a day has that day.
 func (p *prover) bind() rules.Region {
 	s := p.space
 	r := rules.Everything
@@ -168,6 +171,16 @@ func (p *prover) bind() rules.Region {
 		if e := eventOf(fact); p.m.fields[e] != nil {
 			pair(e, fact)
 		}
+	}
+	for _, l := range p.m.limits {
+		if slices.ContainsFunc(l.since, func(id string) bool { return p.m.fields[id] == nil }) {
+			continue
+		}
+		started := s.Where(runningOf(l.id), isNo)
+		for _, id := range l.since {
+			started = s.Or(started, s.Filled(id))
+		}
+		r = s.And(r, started)
 	}
 	return r
 }
@@ -256,7 +269,7 @@ func (p *prover) after(e *arc, r rules.Region) rules.Region {
 		}
 		r = next
 	}
-	return r
+	return s.And(r, p.together)
 }
 
 // unafter is the region from which following the arc leads into r.

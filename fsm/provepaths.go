@@ -35,6 +35,10 @@ func (p *prover) explore() {
 	p.arriving, p.resident = make([]rules.Region, n), make([]rules.Region, n)
 	p.layers = []layer{{set: p.beginning(), from: -1, kind: rested}}
 	p.resident[0] = p.layers[0].set
+	if p.resident[0] == rules.Nothing {
+		p.undone = noExample // no case begins: the proof has missed something
+		return
+	}
 	for i := 0; i < len(p.layers) && p.full() == nil; i++ {
 		if i > maxLayers {
 			p.undone = &rules.NotDecided{Code: rules.NotDecidedSize}

@@ -40,16 +40,21 @@ func (p *prover) rule(owner, text Text, r *rules.Rule) {
 		p.undecided("condition-lean", text.Pos, why, args...)
 		return
 	}
-	v := rules.Prove(set, []*rules.Rule{r}, rules.Assumptions{Filled: func(string) bool { return true }})
+	space, why := rules.NewSpace(set, []*rules.Rule{r}, nil, func(name string) bool { return name == today })
+	if why != nil {
+		p.undecided("condition-decides", text.Pos, why, args...)
+		p.undecided("condition-lean", text.Pos, why, args...)
+		return
+	}
+	holds, fails, _ := space.Judge(r)
 	switch {
-	case v.NotDecided != nil:
-		p.undecided("condition-decides", text.Pos, v.NotDecided, args...)
-	case v.Always[0] || v.Never[0]:
-		word, en := "selalu", "always"
-		if v.Never[0] {
-			word, en = "tidak pernah", "never"
-		}
-		p.refuted("condition-decides", text.Pos, nil, append(args, "always", word, "always_en", en)...)
+	case space.Full():
+		p.undecided("condition-decides", text.Pos, &rules.NotDecided{Code: rules.NotDecidedSize}, args...)
+	case holds == rules.Nothing:
+		p.refuted("condition-decides", text.Pos, nil, append(args, "always", "tidak pernah", "always_en", "never")...)
+		return
+	case fails == rules.Nothing:
+		p.refuted("condition-decides", text.Pos, nil, append(args, "always", "selalu", "always_en", "always")...)
 		return
 	default:
 		p.proved("condition-decides", text.Pos, args...)

@@ -2,9 +2,10 @@ package rules
 
 import "slices"
 
-// Extra is a fact that no condition names and that a [Space] keeps beside
-// theirs: how often something was done, whether a clock runs. Its values are
-// all that it can be; the zero Value among them stands for unset.
+// Extra is a fact that a [Space] keeps beside those of the conditions: how often
+// something was done, whether a clock runs. Its values are all that it can be;
+// the zero Value among them stands for unset. Of a fact that conditions name too
+// they are values to be told apart from all others.
 type Extra struct {
 	Name   string
 	Values []Value
@@ -38,11 +39,22 @@ func NewSpace(set *Set, conditions []*Rule, extras []Extra, filled func(name str
 		ds.collect(r)
 	}
 	for _, e := range extras {
-		if ds.byKey[e.Name] == nil {
-			d := &domain{key: e.Name, given: e.Values}
+		d := ds.byKey[e.Name]
+		if d == nil {
+			d = &domain{key: e.Name, given: e.Values}
 			d.group = d
 			ds.byKey[e.Name] = d
 			ds.ordered = append(ds.ordered, d)
+			continue
+		}
+		for _, v := range e.Values {
+			switch {
+			case !v.IsSet():
+			case d.isNumber():
+				d.cuts = append(d.cuts, ordinal(v))
+			case d.open:
+				d.ids = append(d.ids, v.Str())
+			}
 		}
 	}
 	sizes := ds.settle(filled)
