@@ -206,7 +206,7 @@ func crash(t *testing.T, db postgrestest.Database, kill func(child *exec.Cmd)) (
 // that was acknowledged is there, nothing is half there, no event is lost and
 // every timer acted once.
 func TestCrash(t *testing.T) {
-	kills, stops := scale(3, 160), scale(1, 40)
+	kills, stops := scale(3, 200), scale(1, 40)
 	server := postgrestest.Own(t)
 	db := postgrestest.Database{DSN: server.DSN(), Schema: "sop"}
 	setUp(t, db)
