@@ -222,29 +222,20 @@ func (c *coverage) edge(l look) {
 
 // next returns the day after (or before) one that the clock could count.
 func (c *coverage) next(of string, day calendar.Date, step int) calendar.Date {
-	for range 366 {
-		day = day.AddDays(step)
-		if unit := c.units[of]; (unit != calendar.WorkingDays && unit != calendar.WorkingHours) || c.cal.Day(day).Working {
-			break
-		}
+	unit := c.units[of]
+	if unit != calendar.WorkingDays && unit != calendar.WorkingHours {
+		return day.AddDays(step)
 	}
-	return day
+	beside, err := c.cal.WorkingDay(day, step)
+	if err != nil { // at the end of the calendar
+		return day
+	}
+	return beside
 }
 
 // eve notes a clock that starts or ends on the eve of a day off by decree.
 func (c *coverage) eve(l look) {
-	if c.isEve(c.cal.DateOf(l.start)) || c.isEve(l.last) {
+	if c.cal.EveOfDayOff(c.cal.DateOf(l.start)) || c.cal.EveOfDayOff(l.last) {
 		c.hit(CoverEdge, l.of+": "+edgeEve)
 	}
-}
-
-func (c *coverage) isEve(day calendar.Date) bool {
-	if !c.cal.Day(day).Working {
-		return false
-	}
-	next := c.cal.Day(day.AddDays(1))
-	for next.Code == calendar.CodeWeekend {
-		next = c.cal.Day(next.Date.AddDays(1))
-	}
-	return !next.Working
 }
