@@ -212,7 +212,7 @@ func (u *brute) play(t *testing.T) {
 		}
 	}
 	begin := exampleDay.In(u.cal.Zone()).Add(9 * time.Hour)
-	for i := 0; i < len(u.cases); i++ {
+	for i := 0; i < len(u.cases); i++ { //nolint:intrange // playing adds cases
 		c := u.cases[i]
 		if c.Closed {
 			continue
