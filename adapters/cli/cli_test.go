@@ -84,6 +84,10 @@ func TestAnOutputThatCannotBeWrittenIsSaid(t *testing.T) {
 		{"deadline", "--from", "2025-03-29 12:00 WIB", "--span", "3 hari kerja"},
 		{"check", sopFile, "--format", "json"},
 		{"clock", "../../calendar/testdata/clock-cases.jsonl"},
+		{"report", sopFile, "../../examples/lapor"},
+		{"report", sopFile, "../../examples/lapor", "--format", "csv"},
+		{"report", sopFile, "../../examples/lapor", "--format", "csv-breaches"},
+		{"report", sopFile, "../../examples/lapor", "--format", "json"},
 	} {
 		stderr.Reset()
 		code := cli.Run(context.Background(), args, nil, shut{}, &stderr, cli.Deps{Store: func() engine.Store { return memory.New() }})

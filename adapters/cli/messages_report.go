@@ -6,15 +6,17 @@ var reportSayings = map[string]saying{
 		"Merekap bagaimana batas waktu dipenuhi dalam satu masa",
 		"Reports how the limits were kept in a period"},
 	"about.report": {
-		"Membaca log (bentuknya seperti pada sop run), juga semua log dalam suatu folder, dan menjalankannya sampai akhir masa itu.\n" +
+		"Membaca log (bentuknya seperti pada sop run), juga semua log dalam suatu folder, dan menjalankannya sampai akhir masa itu;\n" +
+			"atau, dengan --db, riwayat berkas dalam basis data. " +
 			"Per tahap, tenggat, kewajiban, pelaksana, dan unit: berapa yang selesai, berapa yang tepat waktu, hari yang terpakai\n" +
 			"(median, persentil ke-90), pelanggaran dan penanggung jawabnya. Masa tunggu pelapor tidak dinilai.\n" +
 			"Tanpa masa: semua log, sampai kejadian terakhir. Median per pelaksana, per unit, dan keseluruhan dihitung dari tahap saja.",
-		"Reads logs (their form is that of sop run), also all logs of a folder, and replays them up to the end of the period.\n" +
+		"Reads logs (their form is that of sop run), also all logs of a folder, and replays them up to the end of the period;\n" +
+			"or, with --db, the histories of a database. " +
 			"By stage, limit, duty, role and unit: how many ended, how many on time, the days they took (median, 90th\n" +
 			"percentile), breaches and who answers for them. The reporter's own time is not judged.\n" +
 			"Without a period: all logs, to their last event. The median by role, by unit and of all is of stages alone."},
-	"operands.report":  {"BERKAS LOG…", "FILE LOG…"},
+	"operands.report":  {"BERKAS [LOG…]", "FILE [LOG…]"},
 	"flag.month":       {"satu `BULAN`, misalnya 2023-02", "one `MONTH`, such as 2023-02"},
 	"flag.report-from": {"dari `TANGGAL` ini", "from this `DATE`"},
 	"flag.report-to":   {"sampai dan termasuk `TANGGAL` ini", "up to and including this `DATE`"},

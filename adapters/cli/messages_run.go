@@ -24,18 +24,15 @@ var runSayings = map[string]saying{
 	"flag.amend": {
 		"setiap dekrit berlaku bagi tenggat yang berjalan sejak hari ditetapkan",
 		"every decree moves what runs on the day it was signed"},
-	"flag.approved-at": {
+	"flag.pada": {
 		"`WAKTU` perubahan tenggat disetujui (bawaan: hari dekrit ditetapkan); dengan --keputusan",
 		"`TIME` at which the change was approved (default: the day the decree was signed); with --keputusan"},
-	"flag.approved-by": {
-		"`ID` orang yang menyetujui perubahan tenggat; dengan --keputusan",
-		"`ID` of the person who approved the change; with --keputusan"},
 	"flag-needs": {
 		`{flag} hanya berlaku bersama {other}`,
 		`{flag} only goes with {other}`},
 	"approved-early": {
-		`--approved-at: dekrit dalam "{file}" baru ditetapkan {day}; persetujuan tidak mungkin sebelumnya`,
-		`--approved-at: the decrees of "{file}" were signed on {day}; they cannot be approved before`},
+		`--pada: dekrit dalam "{file}" baru ditetapkan {day}; persetujuan tidak mungkin sebelumnya`,
+		`--pada: the decrees of "{file}" were signed on {day}; they cannot be approved before`},
 	"flag.until": {"jalankan hanya sampai `WAKTU` ini", "replay up to this `TIME` only"},
 	"no-store": {
 		"program ini dibangun tanpa tempat penyimpanan",

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,17 +19,39 @@ import (
 
 func reportCommand() command {
 	return command{
-		name: "report", min: 2, max: -1,
+		name: "report", min: 1, max: -1,
 		examples: []string{
 			"sop report sop.yaml examples/lapor --month 2023-02",
 			"sop report sop.yaml log/ --from 2023-01-01 --to 2023-06-30 --format csv",
+			"sop report sop.yaml --db kasus.db --month 2026-08",
 		},
 		prepare: func(flags *pflag.FlagSet, s *session) runner {
 			format := choice(flags, "format", s.text("flag.format"), "text", "json", "csv", "csv-breaches")
 			period := declarePeriod(flags, s)
 			replay := declareDecrees(flags, s)
+			location := declareDatabase(flags, s)
 			return func(ctx context.Context, s *session, files []string) error {
-				return s.recap(ctx, files[0], files[1:], period, replay, format.value)
+				machine, src, err := s.loadSOP(files[0])
+				if err != nil {
+					return err
+				}
+				var asked engine.Period
+				if asked, err = period.of(machine.SOP()); err != nil {
+					return err
+				}
+				told := reported{sop: machine.SOP(), zone: machine.SOP().Calendar.Options.Zone, format: format.value}
+				if !flags.Changed("db") {
+					return s.recap(ctx, machine, src, files[1:], asked, replay, told)
+				}
+				for _, name := range []string{"decrees", "keputusan", "amend", "pada", "oleh"} {
+					if flags.Changed(name) {
+						return cannot("flags-exclude", "flag", "--"+name, "other", "--db")
+					}
+				}
+				if len(files) > 1 {
+					return cannot("flags-exclude", "flag", files[1], "other", "--db")
+				}
+				return s.recapDatabase(ctx, *location, asked, told)
 			}
 		},
 	}
@@ -47,6 +70,12 @@ func declarePeriod(flags *pflag.FlagSet, s *session) *periodFlags {
 		to:    flags.String("to", "", s.text("flag.report-to")),
 		given: flags.Changed,
 	}
+}
+
+// of returns what a report on an SOP is about.
+func (f *periodFlags) of(sop *fsm.SOP) (engine.Period, error) {
+	from, to, err := f.period(sop.Calendar.Options.Zone)
+	return engine.Period{SOP: sop.Code.Value, From: from, To: to}, err
 }
 
 // period returns the instants between which a report is; what is not given is
@@ -86,20 +115,23 @@ func (f *periodFlags) period(zone *time.Location) (from, to time.Time, err error
 	return from, to, nil
 }
 
+// reported is a report on its way out.
+type reported struct {
+	sop     *fsm.SOP
+	zone    *time.Location
+	format  string
+	refused int // lines of logs that the SOP refused
+	engine.Report
+}
+
 // recap replays every log up to the end of the period and tells how the limits
 // were kept.
-func (s *session) recap(ctx context.Context, sopName string, names []string, p *periodFlags, replay *replayFlags, format string) error {
+func (s *session) recap(ctx context.Context, machine *fsm.Machine, src []byte, names []string, period engine.Period, replay *replayFlags, told reported) error {
 	if s.deps.Store == nil {
 		return cannot("no-store")
 	}
-	machine, src, err := s.loadSOP(sopName)
-	if err != nil {
-		return err
-	}
-	zone := machine.SOP().Calendar.Options.Zone
-	period := engine.Period{SOP: machine.SOP().Code.Value}
-	if period.From, period.To, err = p.period(zone); err != nil {
-		return err
+	if len(names) == 0 {
+		return s.usage(reportCommand(), "too-few-operands", "operands", s.text("operands.report"))
 	}
 	logs, err := s.logs(machine.SOP(), names)
 	if err != nil {
@@ -110,28 +142,47 @@ func (s *session) recap(ctx context.Context, sopName string, names []string, p *
 	}
 	made, err := engine.NewReporting(period)
 	if err != nil {
-		return cannot("nothing-to-report", "from", *p.from)
+		return cannot("nothing-to-report", "from", dayText(s.lang, calendar.NewDate(period.From.In(told.zone).Date())))
 	}
-	refused := 0
 	for _, log := range logs {
 		n, err := s.reportOn(ctx, machine, src, log, replay, period, made)
 		if err != nil {
 			return err
 		}
-		refused += n
+		told.refused += n
 	}
-	report := made.Report()
-	switch format {
+	told.Report = made.Report()
+	return s.writeReport(&told)
+}
+
+// recapDatabase tells how the limits of the cases of a database were kept.
+func (s *session) recapDatabase(ctx context.Context, location string, period engine.Period, told reported) error {
+	return s.withDatabase(ctx, location, false, func(db *database) error {
+		var err error
+		if told.Report, err = db.eng.Report(ctx, period); errors.Is(err, engine.ErrInvalid) {
+			return cannot("nothing-to-report", "from", dayText(s.lang, calendar.NewDate(period.From.In(told.zone).Date())))
+		}
+		if err != nil {
+			return s.dbFailure(err)
+		}
+		return s.writeReport(&told)
+	})
+}
+
+// writeReport writes a report in the form asked for.
+func (s *session) writeReport(told *reported) error {
+	var err error
+	switch told.format {
 	case "json":
-		err = s.writeJSON(report)
+		err = s.writeJSON(told.Report)
 	case "csv":
-		err = report.WriteCSV(s.out)
+		err = told.WriteCSV(s.out)
 	case "csv-breaches":
-		err = report.WriteBreachesCSV(s.out, zone)
+		err = told.WriteBreachesCSV(s.out, told.zone)
 	default:
-		s.reportText(machine.SOP(), zone, &report, refused)
+		s.reportText(told)
 	}
-	if err == nil && refused > 0 {
+	if err == nil && told.refused > 0 {
 		return errReported(ExitWarnings)
 	}
 	return err

@@ -3,23 +3,21 @@ package cli
 import (
 	"strconv"
 	"strings"
-	"time"
 
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 // reportText writes a report as it is handed to the coordinator.
-func (s *session) reportText(sop *fsm.SOP, zone *time.Location, r *engine.Report, refused int) {
-	n := namesOf(sop, zone)
+func (s *session) reportText(told *reported) {
+	r, n := &told.Report, namesOf(told.sop, told.zone)
 	head := table{}
 	add := func(key, text string) { head.add(cell{s.text(key), dim}, cell{text, bold}) }
-	add("run.sop", sop.Identity.Name.Value)
+	add("run.sop", told.sop.Identity.Name.Value)
 	first := s.text("report.beginning")
 	if !r.From.IsZero() {
 		first = dayText(s.lang, n.day(r.From))
 	}
-	add("report.period", first+" – "+dayText(s.lang, dayBefore(r.To, zone)))
+	add("report.period", first+" – "+dayText(s.lang, dayBefore(r.To, told.zone)))
 	add("report.cases", s.text("report.case-counts",
 		"opened", strconv.Itoa(r.Opened), "closed", strconv.Itoa(r.Closed), "open", strconv.Itoa(r.Open)))
 	var ends []string
@@ -39,8 +37,8 @@ func (s *session) reportText(sop *fsm.SOP, zone *time.Location, r *engine.Report
 	if r.Withdrawn > 0 {
 		add("report.withdrawn", strconv.Itoa(r.Withdrawn))
 	}
-	if refused > 0 {
-		add("report.refused", s.text("report.refused-count", "count", strconv.Itoa(refused)))
+	if told.refused > 0 {
+		add("report.refused", s.text("report.refused-count", "count", strconv.Itoa(told.refused)))
 	}
 	head.print(s.out, s.paint)
 	s.line("")

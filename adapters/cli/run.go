@@ -66,8 +66,8 @@ func declareDecrees(flags *pflag.FlagSet, s *session) *replayFlags {
 		decrees:   flags.StringArray("decrees", nil, s.text("flag.decrees")),
 		keputusan: flags.StringArray("keputusan", nil, s.text("flag.keputusan")),
 		amend:     flags.Bool("amend", false, s.text("flag.amend")),
-		approved:  flags.String("approved-at", "", s.text("flag.approved-at")),
-		approver:  flags.String("approved-by", "", s.text("flag.approved-by")),
+		approved:  flags.String("pada", "", s.text("flag.pada")),
+		approver:  flags.String("oleh", "", s.text("flag.oleh")),
 	}
 }
 
@@ -175,9 +175,9 @@ func (f *replayFlags) approval(s *session) (time.Time, error) {
 	if *f.approved == "" && *f.approver == "" {
 		return time.Time{}, nil
 	}
-	flag := "--approved-at"
+	flag := "--pada"
 	if *f.approved == "" {
-		flag = "--approved-by"
+		flag = "--oleh"
 	}
 	switch {
 	case *f.amend:
