@@ -13,8 +13,8 @@ import (
 )
 
 // TestEdges keeps a documented answer, or a clear error, for each edge of time
-// and span: testdata/golden/tepi.txt. The rows were checked by hand, the ten-year ones by a
-// count written apart from this package.
+// and span: testdata/golden/tepi.txt. A handful of rows were worked by hand, the
+// ten-year ones by a count written apart from this package.
 func TestEdges(t *testing.T) {
 	options := map[string]calendar.Options{
 		"":               {},
