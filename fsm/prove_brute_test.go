@@ -305,9 +305,9 @@ func (u *brute) stuck(stage string) bool {
 
 // A procedure of which everything can be tried: the proof says the same.
 func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
-	count := 100
+	count := 60
 	if os.Getenv("SOP_TEST_SCALE") == "full" {
-		count = 1_500
+		count = 800
 	}
 	judged, refuted, open := 0, 0, 0
 	for seed := range uint64(count) {
