@@ -17,7 +17,7 @@ import (
 // of a looplab machine and one run of expr for each guard. "ratio" runs both in
 // turn, so that a busy computer slows both, and reports the median.
 //
-//	go test ./fsm -run XXX -bench Decide -benchmem
+//	go test ./fsm -run ^$ -bench Decide -benchmem
 func BenchmarkDecide(b *testing.B) {
 	decide, bare := deciders(b)
 	for _, c := range []struct {
