@@ -1,6 +1,9 @@
 package scenario
 
 import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,27 +17,28 @@ import (
 )
 
 // good is a log without problems; the tests of problems change one line of it.
-const good = `format: 1
-sop: sp4n_lumajang
-nomor: 6340753
-orang:
-  warga: pelapor
-  budi: {peran: [petugas_opd, penghubung], unit: dlh}
-  rini: [{peran: petugas_opd, unit: dlh}, admin]
-  plh: {peran: admin, mewakili: rini}
-kejadian:
-  - waktu: 2023-02-11 01:16 WIB
-    pelaku: warga
-    aksi: kirim
-    isian: {judul: 010, uraian: x, nama_pelapor: x, anonim: ya, tanggal_kejadian: 2023-02-10}
-  - waktu: 2023-02-13T10:00:00+07:00
-    dicatat: 2023-02-14 08.00 WIB
-    pelaku: plh
-    mewakili: rini
-    aksi: disposisi
-    isian: {kategori: kebersihan, unit: dlh}
-    anggapan: contoh
-`
+//
+//go:embed testdata/salah/log.yaml
+var good string
+
+// wrong is one change that makes a good file wrong, and how the reader or the
+// check tells it. The changes stand in files since adapters/schematest asks the
+// schemas about them too.
+type wrong struct{ Name, Old, New, Want string }
+
+func wrongs(t *testing.T, file string) []wrong {
+	t.Helper()
+	lines, err := os.ReadFile(file)
+	require.NoError(t, err)
+	var out []wrong
+	for dec := json.NewDecoder(bytes.NewReader(lines)); dec.More(); {
+		var w wrong
+		require.NoError(t, dec.Decode(&w))
+		out = append(out, w)
+	}
+	require.NotEmpty(t, out)
+	return out
+}
 
 func reference(t testing.TB) *fsm.SOP {
 	src, err := os.ReadFile("../../sop.yaml")
@@ -69,49 +73,15 @@ func TestReadLog(t *testing.T) {
 
 func TestLogProblemsAtTheirPlace(t *testing.T) {
 	sop := reference(t)
-	for _, c := range []struct{ name, old, new, want string }{
-		{"no zone", "2023-02-11 01:16 WIB", "2023-02-11 01:16", "10:12 moment-no-zone"},
-		{"no time of day", "2023-02-11 01:16 WIB", "2023-02-11", "10:12 moment-no-time"},
-		{"no such day", "2023-02-11 01:16 WIB", "2023-02-30 01:16 WIB", "10:12 moment-no-such"},
-		{"no time at all", "2023-02-11 01:16 WIB", "kemarin", "10:12 moment-syntax"},
-		{"unknown key", "pelaku: warga", "oleh: warga", "10:5 missing-key; 11:5 unknown-key"},
-		{"empty key", "pelaku: warga", "pelaku:", "11:5 empty-value"},
-		{"no event list", "kejadian:\n" + strings.SplitN(good, "kejadian:\n", 2)[1], "kejadian: {}\n", "9:11 expected-list"},
-		{"other format", "format: 1", "format: 2", "1:9 unknown-format"},
-		{"no number", "nomor: 6340753", "nomer: 6340753", "1:1 missing-key; 3:1 unknown-key"},
-		{"list for text", "sop: sp4n_lumajang", "sop: [sp4n_lumajang]", "2:6 expected-text"},
-		{"text for map", "isian: {kategori: kebersihan, unit: dlh}", "isian: kebersihan", "19:12 expected-map"},
-		{"empty role", "peran: [petugas_opd, penghubung]", "peran: [petugas_opd, '']", "6:31 empty-item"},
-		{"bad id", "  plh: {", "  Plh.: {", "8:3 bad-id"},
-		{"nested list of roles", "admin]", "[admin]]", "7:43 expected-map"},
-		{"person without role", "warga: pelapor", "warga:", "5:3 empty-value"},
-		{"recorded half an hour later", "2023-02-14 08.00", "2023-02-13 10.30", "-"},
-		{"recorded before it happened", "2023-02-14 08.00 WIB", "2023-02-12 08.00 WIB", "15:14 recorded-before"},
-		{"earlier than the line before", "2023-02-11 01:16", "2023-03-11 01:16", "14:12 events-out-of-order"},
-		{"broken YAML", "isian: {judul", "isian: {{judul", "13:12 yaml-*"},
-
-		{"another SOP", "sop: sp4n_lumajang", "sop: sp4n_malang", "2:6 log-of-another-sop"},
-		{"unknown role", "warga: pelapor", "warga: pelapr", "5:10 log-unknown-role"},
-		{"unknown unit of a person", "unit: dlh}, admin", "unit: dlhk}, admin", "7:37 log-unknown-unit"},
-		{"unknown unit as input", "unit: dlh}\n    angg", "unit: dlhk}\n    angg", "19:41 log-unknown-unit"},
-		{"unknown person", "pelaku: plh", "pelaku: plt", "16:13 log-unknown-person"},
-		{"acts for nobody known", "mewakili: rini}", "mewakili: rina}", "8:33 log-unknown-person"},
-		{"acts for oneself", "mewakili: rini\n", "mewakili: plh\n", "17:15 log-acts-for-oneself"},
-		{"unknown action", "aksi: kirim", "aksi: krim", "12:11 log-unknown-action"},
-		{"the system's action", "aksi: kirim", "aksi: tutup_otomatis", "12:11 log-automatic-action"},
-		{"unknown field", "judul: 010", "judl: 010", "13:13 log-unknown-field"},
-		{"unknown option", "kategori: kebersihan", "kategori: sampah", "19:23 log-field-value"},
-		{"yes/no", "anonim: ya", "anonim: yes", "13:61 log-field-value"},
-		{"date", "tanggal_kejadian: 2023-02-10", "tanggal_kejadian: 10-02-2023", "13:83 log-field-value"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			require.Contains(t, good, c.old)
-			src := strings.Replace(good, c.old, c.new, 1)
+	for _, c := range wrongs(t, "testdata/salah/log.jsonl") {
+		t.Run(c.Name, func(t *testing.T) {
+			require.Contains(t, good, c.Old)
+			src := strings.Replace(good, c.Old, c.New, 1)
 			l, problems := ReadLog("log.yaml", []byte(src))
 			if l != nil {
 				problems = append(problems, l.Check(sop)...)
 			}
-			if c.want == "-" {
+			if c.Want == "-" {
 				require.Empty(t, problems.Error())
 				return
 			}
@@ -124,7 +94,7 @@ func TestLogProblemsAtTheirPlace(t *testing.T) {
 					assert.NotRegexp(t, `\{[a-z]+\}`, p.Message(lang), "placeholder without argument")
 				}
 			}
-			want, prefix := strings.CutSuffix(c.want, "*")
+			want, prefix := strings.CutSuffix(c.Want, "*")
 			if prefix {
 				require.Len(t, got, 1)
 				assert.True(t, strings.HasPrefix(got[0], want), got[0])
