@@ -1,0 +1,70 @@
+package explain_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+)
+
+// example is the wrong and the right snippet of one code.
+type example struct{ code, wrong, right string }
+
+// examplesOf returns the examples of one family's data file, in its order.
+func examplesOf(t *testing.T, family string) []example {
+	t.Helper()
+	src, err := os.ReadFile("data/" + family + ".yaml")
+	require.NoError(t, err)
+	root, faults := yamltree.Parse(src)
+	require.Empty(t, faults)
+	out := make([]example, 0, len(root.Entries))
+	for _, e := range root.Entries {
+		x := example{code: e.Key.Value}
+		if n := e.Value.Get("salah"); n != nil {
+			x.wrong = n.Value
+		}
+		if n := e.Value.Get("benar"); n != nil {
+			x.right = n.Value
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// swap finds the lines of right in base, however far they are indented, and
+// puts wrong in their place. It reports whether base has them.
+func swap(base, right, wrong string) (string, bool) {
+	lines, want := strings.Split(base, "\n"), strings.Split(strings.TrimRight(right, "\n"), "\n")
+	for i := 0; i+len(want) <= len(lines); i++ {
+		indent, ok := indentOf(lines[i], want[0])
+		for j := range want {
+			ok = ok && lines[i+j] == indent+want[j]
+		}
+		if !ok {
+			continue
+		}
+		out := append([]string{}, lines[:i]...)
+		for line := range strings.Lines(strings.TrimRight(wrong, "\n")) {
+			out = append(out, indent+strings.TrimRight(line, "\n"))
+		}
+		return strings.Join(append(out, lines[i+len(want):]...), "\n"), true
+	}
+	return "", false
+}
+
+// indentOf returns what stands before text in line, if that is only spaces.
+func indentOf(line, text string) (string, bool) {
+	indent, ok := strings.CutSuffix(line, text)
+	return indent, ok && strings.Trim(indent, " ") == ""
+}
+
+// base returns a file of testdata.
+func base(t *testing.T, name string) string {
+	t.Helper()
+	src, err := os.ReadFile("testdata/" + name)
+	require.NoError(t, err)
+	return string(src)
+}
