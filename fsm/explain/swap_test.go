@@ -20,16 +20,10 @@ func examplesOf(t *testing.T, family string) []example {
 	require.NoError(t, err)
 	root, faults := yamltree.Parse(src)
 	require.Empty(t, faults)
-	out := make([]example, 0, len(root.Entries))
-	for _, e := range root.Entries {
-		x := example{code: e.Key.Value}
-		if n := e.Value.Get("salah"); n != nil {
-			x.wrong = n.Value
-		}
-		if n := e.Value.Get("benar"); n != nil {
-			x.right = n.Value
-		}
-		out = append(out, x)
+	codes := root.Get("kode").Entries
+	out := make([]example, len(codes))
+	for i, e := range codes {
+		out[i] = example{e.Key.Value, e.Value.Get("salah").Value, e.Value.Get("benar").Value}
 	}
 	return out
 }
