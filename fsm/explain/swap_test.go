@@ -2,9 +2,12 @@ package explain_test
 
 import (
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
@@ -61,4 +64,35 @@ func base(t *testing.T, name string) string {
 	src, err := os.ReadFile("testdata/" + name)
 	require.NoError(t, err)
 	return string(src)
+}
+
+// toldInWords are the examples that are no lines of a file: their English form
+// has words of its own.
+var toldInWords = []string{
+	"file-size", "encoding", "unknown-stage-of-case", "other-sop", "no-correction", "nothing-to-correct", "unset",
+	"import-order", "import-clock", "amend-order", "amend-early",
+}
+
+var remark = regexp.MustCompile(` +# .*`)
+
+func TestEnglishExamplesDifferInTheirRemarksAlone(t *testing.T) {
+	for _, family := range []string{"proof", "log", "scenario", "refusal", "decree"} {
+		src, err := os.ReadFile("data/" + family + ".yaml")
+		require.NoError(t, err)
+		root, _ := yamltree.Parse(src)
+		for _, e := range root.Get("kode").Entries {
+			for id, en := range map[string]string{"salah": "wrong", "benar": "right"} {
+				one, other := e.Value.Get(id), e.Value.Get(en)
+				switch {
+				case slices.Contains(toldInWords, e.Key.Value):
+					assert.NotNil(t, other, e.Key.Value)
+				case other != nil:
+					assert.Equal(t, remark.ReplaceAllString(one.Value, ""), remark.ReplaceAllString(other.Value, ""), e.Key.Value)
+					assert.NotEqual(t, one.Value, other.Value, e.Key.Value)
+				default:
+					assert.NotRegexp(t, `# .*[a-z]{2}`, strings.ReplaceAll(one.Value, "# periksa 3, kerjakan 5", ""), e.Key.Value)
+				}
+			}
+		}
+	}
 }
