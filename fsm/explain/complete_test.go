@@ -1,0 +1,113 @@
+package explain
+
+import (
+	"flag"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata/lacking")
+
+// catalogue returns the codes of a family as those who tell them have them.
+func catalogue(f Family) []string {
+	if f == Decree {
+		return calendar.LogCodes()
+	}
+	return fsm.Codes(string(f))
+}
+
+func explained(f Family) []string {
+	var codes []string
+	for _, e := range All() {
+		if e.Family == f {
+			codes = append(codes, e.Code)
+		}
+	}
+	return codes
+}
+
+// The codes without an explanation are listed by family in testdata/lacking; the
+// lists shrink until there are none.
+func TestEveryCodeIsExplained(t *testing.T) {
+	for _, f := range Families() {
+		var lacking []string
+		for _, code := range catalogue(f) {
+			if !slices.Contains(explained(f), code) {
+				lacking = append(lacking, code)
+			}
+		}
+		name := "testdata/lacking/" + string(f) + ".txt"
+		if *update {
+			_ = os.Remove(name)
+			if len(lacking) > 0 {
+				require.NoError(t, os.WriteFile(name, []byte(strings.Join(lacking, "\n")+"\n"), 0o600))
+			}
+		}
+		src, err := os.ReadFile(name) //nolint:gosec // a file of the test
+		if err != nil && !os.IsNotExist(err) {
+			require.NoError(t, err)
+		}
+		assert.Equal(t, strings.Fields(string(src)), append([]string{}, lacking...), f)
+	}
+}
+
+func TestNoExplanationIsLeftOver(t *testing.T) {
+	for _, e := range All() {
+		assert.Contains(t, catalogue(e.Family), e.Code, e.place)
+	}
+	for _, f := range fsm.Families() {
+		assert.Contains(t, Families(), Family(f))
+	}
+}
+
+func TestBothLanguagesSaySomethingOfTheirOwn(t *testing.T) {
+	for _, e := range All() {
+		for _, lang := range []string{"id", "en"} {
+			assert.True(t, strings.HasSuffix(e.What(lang), "."), "%s: what, %s", e.place, lang)
+			assert.True(t, strings.HasSuffix(e.Why(lang), "."), "%s: why, %s", e.place, lang)
+			assert.NotEqual(t, e.What(lang), e.Why(lang), e.place)
+			assert.NotEqual(t, e.Wrong(lang), e.Right(lang), e.place)
+			assert.LessOrEqual(t, len(e.What(lang)), 500, e.place)
+			assert.LessOrEqual(t, len(e.Why(lang)), 500, e.place)
+		}
+		assert.NotEqual(t, e.What("id"), e.What("en"), e.place)
+		assert.NotEqual(t, e.Why("id"), e.Why("en"), e.place)
+		assert.Equal(t, e.What("id"), e.What("de"), "any other language is Indonesian")
+	}
+	texts := map[string]string{}
+	for _, e := range All() {
+		for _, said := range []string{e.What("id"), e.Why("id"), e.What("en"), e.Why("en")} {
+			assert.Empty(t, texts[said], "%s: the same text stands at %s", e.place, texts[said])
+			texts[said] = e.place
+		}
+	}
+}
+
+func TestFamiliesHaveTitles(t *testing.T) {
+	for _, f := range Families() {
+		assert.NotEqual(t, string(f), f.Title("id"))
+		assert.NotEqual(t, f.Title("id"), f.Title("en"))
+	}
+	assert.Equal(t, "x", Family("x").Title("id"))
+}
+
+func TestCodesAreFound(t *testing.T) {
+	assert.True(t, slices.IsSorted(Codes()))
+	for _, code := range Codes() {
+		e, ok := Of(code)
+		require.True(t, ok, code)
+		assert.Equal(t, code, e.Code)
+		assert.Equal(t, e, Meanings(code)[0])
+	}
+	_, ok := Of("no-such-code")
+	assert.False(t, ok)
+	assert.Empty(t, Meanings("no-such-code"))
+}

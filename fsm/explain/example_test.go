@@ -1,0 +1,171 @@
+package explain
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// judges say which codes a file brings about, by family of the code looked for.
+// base is the name of the file in testdata that the example stands in.
+var judges = map[Family]func(base string, src []byte) []string{
+	YAML: loaded, Form: loaded, Flow: loaded, Rules: loaded,
+	Proof:  examined,
+	Decree: decreed,
+}
+
+func loaded(base string, src []byte) []string {
+	_, problems := fsm.Load(base, src)
+	return codesOf(problems)
+}
+
+func examined(base string, src []byte) []string {
+	properties, problems := fsm.Examine(base, src)
+	codes := codesOf(problems)
+	for _, p := range properties {
+		if p.Verdict == fsm.NotDecided {
+			codes = append(codes, "undecided-"+p.Reason)
+		}
+	}
+	return codes
+}
+
+func codesOf(problems fsm.Problems) []string {
+	var codes []string
+	for _, p := range problems {
+		codes = append(codes, p.Code)
+	}
+	return codes
+}
+
+func decreed(base string, src []byte) []string {
+	log, err := calendar.ReadLog(base, src)
+	if err == nil {
+		_, err = calendar.Shipped().Append(log)
+	}
+	var faults calendar.LogErrors
+	if err != nil && !errors.As(err, &faults) {
+		return []string{err.Error()}
+	}
+	var codes []string
+	for _, f := range faults {
+		codes = append(codes, f.Code)
+	}
+	return codes
+}
+
+// inWords are the codes whose examples are words, since no few lines show them.
+var inWords = []string{"file-too-large", "not-text", "empty-file", "too-many-problems"}
+
+// follows are the codes that the wrong example of a code brings about besides.
+var follows = map[string][]string{}
+
+// Each right example stands in its base, which is clean; with the wrong one in
+// its place the file has the problem, and no other.
+func TestExamplesAreTrue(t *testing.T) {
+	for _, e := range All() {
+		t.Run(string(e.Family)+"/"+e.Code, func(t *testing.T) {
+			if slices.Contains(inWords, e.Code) {
+				assert.NotEqual(t, e.Wrong("id"), e.Wrong("en"), "words have two languages")
+				return
+			}
+			judge := judges[e.Family]
+			require.NotNil(t, judge, "nobody judges this family")
+			base, err := os.ReadFile("testdata/" + e.base)
+			require.NoError(t, err, e.place)
+			require.Empty(t, judge(e.base, base), "%s: the base %s has problems of its own", e.place, e.base)
+			src, err := planted(string(base), e.Right("id"), e.Wrong("id"))
+			require.NoError(t, err, e.place)
+			want := append([]string{e.Code}, follows[e.Code]...)
+			got := judge(e.base, []byte(src))
+			slices.Sort(want)
+			slices.Sort(got)
+			assert.Equal(t, want, slices.Compact(got), e.place)
+		})
+	}
+}
+
+// planted puts each part of wrong in the place of the same part of right, which
+// must stand in the base once, whatever its indent there.
+func planted(base, right, wrong string) (string, error) {
+	rights, wrongs := parts(right), parts(wrong)
+	if len(rights) != len(wrongs) {
+		return "", fmt.Errorf("%d right parts and %d wrong ones", len(rights), len(wrongs))
+	}
+	lines := strings.Split(base, "\n")
+	for i, part := range rights {
+		at, indent, n := -1, "", 0
+		for line := range lines {
+			if in, ok := standsAt(lines[line:], part); ok {
+				at, indent, n = line, in, n+1
+			}
+		}
+		if n != 1 {
+			return "", fmt.Errorf("this stands %d times in the base, want once:\n%s", n, strings.Join(part, "\n"))
+		}
+		var put []string
+		for _, line := range wrongs[i] {
+			if line != "" {
+				line = indent + line
+			}
+			put = append(put, line)
+		}
+		lines = slices.Replace(lines, at, at+len(part), put...)
+	}
+	return strings.Join(lines, "\n"), nil
+}
+
+// parts splits an example at its lines "…".
+func parts(example string) [][]string {
+	out := [][]string{nil}
+	for line := range strings.Lines(example + "\n") {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "…" {
+			out = append(out, nil)
+			continue
+		}
+		out[len(out)-1] = append(out[len(out)-1], line)
+	}
+	return out
+}
+
+// standsAt reports whether lines begin with the part, and how much deeper.
+func standsAt(lines, part []string) (indent string, ok bool) {
+	if len(part) > len(lines) || !strings.HasSuffix(lines[0], part[0]) {
+		return "", false
+	}
+	indent = strings.TrimSuffix(lines[0], part[0])
+	if strings.Trim(indent, " ") != "" {
+		return "", false
+	}
+	for i, line := range part {
+		if lines[i] != indent+line && (line != "" || lines[i] != "") {
+			return "", false
+		}
+	}
+	return indent, true
+}
+
+func TestPlantedRefusesWhatDoesNotStandOnce(t *testing.T) {
+	src, err := planted("a:\n  b: 1\n  c: 2\n", "b: 1\n…\nc: 2", "b: x\n\n…\nc: y")
+	require.NoError(t, err)
+	assert.Equal(t, "a:\n  b: x\n\n  c: y\n", src)
+	for _, c := range [][3]string{
+		{"a: 1\n", "a: 2", "a: 3"},
+		{"a: 1\nb:\n  a: 1\n", "a: 1", "a: 3"},
+		{"a: 1\n", "a: 1", "a: 1\n…\nb: 2"},
+		{"bba: 1\n", "a: 1", "a: 2"},
+	} {
+		_, err := planted(c[0], c[1], c[2])
+		assert.Error(t, err, c)
+	}
+}

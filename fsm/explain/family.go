@@ -1,0 +1,60 @@
+package explain
+
+import "slices"
+
+// Family is a group of codes about one thing. Its value is the name that
+// fsm.Codes knows it by, or [Decree], whose codes are those of
+// calendar.LogCodes.
+type Family string
+
+// The families, in the order in which they are listed.
+const (
+	YAML     Family = "yaml"     // the YAML of any file, before a key is read
+	Form     Family = "form"     // keys and the form of values
+	Flow     Family = "flow"     // names, stages, actions, clocks, who may act
+	Rules    Family = "rules"    // conditions
+	Proof    Family = "proof"    // what is proved of an SOP
+	Log      Family = "log"      // log files
+	Scenario Family = "scenario" // scenario files and what a run finds
+	Refusal  Family = "refusal"  // commands that a machine refuses
+	Decree   Family = "decree"   // decree files
+)
+
+// Families returns all families in order.
+func Families() []Family {
+	return []Family{YAML, Form, Flow, Rules, Proof, Log, Scenario, Refusal, Decree}
+}
+
+var titles = map[Family][2]string{
+	YAML:     {"Berkas YAML: tanda baca, kutip, dan indentasi", "The file's YAML: punctuation, quotes and indents"},
+	Form:     {"Bentuk: kunci dan nilainya", "Form: keys and their values"},
+	Flow:     {"Nama, alur, waktu, dan pelaksana", "Names, flow, time and who acts"},
+	Rules:    {"Aturan dan syarat", "Rules and conditions"},
+	Proof:    {"Bukti: yang dibuktikan tentang SOP", "Proof: what is proved of an SOP"},
+	Log:      {"Log kejadian", "Logs of what happened"},
+	Scenario: {"Skenario: berkas dan hasilnya", "Scenarios: files and results"},
+	Refusal:  {"Penolakan: aksi yang tidak diterima", "Refusals: actions that are not accepted"},
+	Decree:   {"Dekrit hari libur", "Decrees on days off"},
+}
+
+// Title returns what the family is about, in "en" or (any other lang)
+// Indonesian; an unknown family is its own title.
+func (f Family) Title(lang string) string {
+	title, ok := titles[f]
+	switch {
+	case !ok:
+		return string(f)
+	case lang == "en":
+		return title[1]
+	}
+	return title[0]
+}
+
+// order returns the place of f among [Families], after all of them when it is
+// none.
+func (f Family) order() int {
+	if i := slices.Index(Families(), f); i >= 0 {
+		return i
+	}
+	return len(Families())
+}
