@@ -8,13 +8,14 @@ import (
 
 	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/explain"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
 func TestLogExamples(t *testing.T) {
 	right := base(t, "log.yaml")
 	require.Empty(t, logProblems(right))
-	for _, x := range examplesOf(t, "log") {
+	for _, x := range examplesOf(explain.Log) {
 		t.Run(x.code, func(t *testing.T) {
 			wrong, ok := swap(right, x.right, x.wrong)
 			require.True(t, ok, "the right example stands in the log")

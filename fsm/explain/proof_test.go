@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/explain"
 )
 
 // proofBases are procedures that are proved wholly; each right example stands in
@@ -23,7 +24,7 @@ func TestProofExamples(t *testing.T) {
 			assert.Equal(t, fsm.Proved, p.Verdict, p.Message("en"))
 		}
 	}
-	for _, x := range examplesOf(t, "proof") {
+	for _, x := range examplesOf(explain.Proof) {
 		t.Run(x.code, func(t *testing.T) {
 			var properties fsm.Properties
 			switch x.code {

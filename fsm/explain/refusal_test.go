@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/explain"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -37,7 +38,7 @@ func TestRefusalExamples(t *testing.T) {
 	for _, name := range refusedLogs {
 		require.Nil(t, firstRefusal(t, procedureOf(name, office), base(t, "penolakan-"+name+".yaml")), name)
 	}
-	for _, x := range examplesOf(t, "refusal") {
+	for _, x := range examplesOf(explain.Refusal) {
 		t.Run(x.code, func(t *testing.T) {
 			if decide := directly[x.code]; decide != nil {
 				decided(t, x, decide)

@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/explain"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -21,7 +22,7 @@ func TestScenarioExamples(t *testing.T) {
 	suite, ofOffice := base(t, "skenario.yaml"), base(t, "skenario-kantor.yaml")
 	require.Empty(t, scenarioProblems(t, lumajang, suite))
 	require.Empty(t, scenarioProblems(t, office, ofOffice))
-	for _, x := range examplesOf(t, "scenario") {
+	for _, x := range examplesOf(explain.Scenario) {
 		t.Run(x.code, func(t *testing.T) {
 			var got []string
 			if wrong, ok := swap(suite, x.right, x.wrong); ok {

@@ -10,23 +10,19 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/explain"
 )
 
 // example is the wrong and the right snippet of one code.
 type example struct{ code, wrong, right string }
 
-// examplesOf returns the examples of one family's data file, in its order.
-func examplesOf(t *testing.T, family string) []example {
-	t.Helper()
-	src, err := os.ReadFile("data/" + family + ".yaml")
-	require.NoError(t, err)
-	root, faults := yamltree.Parse(src)
-	require.Empty(t, faults)
-	codes := root.Get("kode").Entries
-	out := make([]example, len(codes))
-	for i, e := range codes {
-		out[i] = example{e.Key.Value, e.Value.Get("salah").Value, e.Value.Get("benar").Value}
+// examplesOf returns the examples of one family, in order of code.
+func examplesOf(family explain.Family) []example {
+	var out []example
+	for _, e := range explain.All() {
+		if e.Family == family {
+			out = append(out, example{e.Code, e.Wrong("id"), e.Right("id")})
+		}
 	}
 	return out
 }
@@ -76,22 +72,16 @@ var toldInWords = []string{
 var remark = regexp.MustCompile(` +# .*`)
 
 func TestEnglishExamplesDifferInTheirRemarksAlone(t *testing.T) {
-	for _, family := range []string{"proof", "log", "scenario", "refusal", "decree"} {
-		src, err := os.ReadFile("data/" + family + ".yaml")
-		require.NoError(t, err)
-		root, _ := yamltree.Parse(src)
-		for _, e := range root.Get("kode").Entries {
-			for id, en := range map[string]string{"salah": "wrong", "benar": "right"} {
-				one, other := e.Value.Get(id), e.Value.Get(en)
-				switch {
-				case slices.Contains(toldInWords, e.Key.Value):
-					assert.NotNil(t, other, e.Key.Value)
-				case other != nil:
-					assert.Equal(t, remark.ReplaceAllString(one.Value, ""), remark.ReplaceAllString(other.Value, ""), e.Key.Value)
-					assert.NotEqual(t, one.Value, other.Value, e.Key.Value)
-				default:
-					assert.NotRegexp(t, `# .*[a-z]{2}`, strings.ReplaceAll(one.Value, "# periksa 3, kerjakan 5", ""), e.Key.Value)
-				}
+	for _, e := range explain.All() {
+		for _, forms := range [][2]string{{e.Wrong("id"), e.Wrong("en")}, {e.Right("id"), e.Right("en")}} {
+			id, en := forms[0], forms[1]
+			switch {
+			case !slices.Contains([]explain.Family{explain.Proof, explain.Log, explain.Scenario, explain.Refusal, explain.Decree}, e.Family):
+			case slices.Contains(toldInWords, e.Code):
+			case id == en:
+				assert.NotRegexp(t, `# .*[a-z]{2}`, strings.ReplaceAll(id, "# periksa 3, kerjakan 5", ""), "%s: a remark in one language", e.Code)
+			default:
+				assert.Equal(t, remark.ReplaceAllString(id, ""), remark.ReplaceAllString(en, ""), e.Code)
 			}
 		}
 	}
