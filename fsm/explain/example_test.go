@@ -34,7 +34,7 @@ func codesOf(problems fsm.Problems) []string {
 }
 
 // inWords are the codes whose examples are words, since no few lines show them.
-var inWords = []string{"file-too-large", "not-text", "empty-file", "too-many-problems"}
+var inWords = []string{"rule-too-big", "file-too-large", "not-text", "empty-file", "too-many-problems"}
 
 // follows are the codes that the wrong example of a code brings about besides.
 var follows = map[string][]string{}
