@@ -13,20 +13,10 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 )
 
-// judges say which codes a file brings about, by family of the code looked for.
-// base is the name of the file in testdata that the example stands in. The other
-// families have tests of their own, since their examples run.
-var judges = map[Family]func(base string, src []byte) []string{
-	YAML: loaded, Form: loaded, Flow: loaded, Rules: loaded,
-}
-
-func loaded(base string, src []byte) []string {
-	_, problems := fsm.Load(base, src)
-	return codesOf(problems)
-}
-
-func codesOf(problems fsm.Problems) []string {
+// loaded returns the codes that reading and checking an SOP file brings about.
+func loaded(name, src string) []string {
 	var codes []string
+	_, problems := fsm.Load(name, []byte(src))
 	for _, p := range problems {
 		codes = append(codes, p.Code)
 	}
@@ -39,11 +29,12 @@ var inWords = []string{"rule-too-big", "file-too-large", "not-text", "empty-file
 // follows are the codes that the wrong example of a code brings about besides.
 var follows = map[string][]string{}
 
-// Each right example stands in its base, which is clean; with the wrong one in
-// its place the file has the problem, and no other.
-func TestExamplesAreTrue(t *testing.T) {
+// Each right example about an SOP file stands in its base, which is clean; with
+// the wrong one in its place the file has the problem, and no other. The
+// examples of the other families have tests of their own.
+func TestExamplesOfSOPFilesAreTrue(t *testing.T) {
 	for _, e := range All() {
-		if judges[e.Family] == nil {
+		if !slices.Contains([]Family{YAML, Form, Flow, Rules}, e.Family) {
 			continue
 		}
 		t.Run(string(e.Family)+"/"+e.Code, func(t *testing.T) {
@@ -51,14 +42,13 @@ func TestExamplesAreTrue(t *testing.T) {
 				assert.NotEqual(t, e.Wrong("id"), e.Wrong("en"), "words have two languages")
 				return
 			}
-			judge := judges[e.Family]
 			base, err := os.ReadFile("testdata/" + e.base)
 			require.NoError(t, err, e.place)
-			require.Empty(t, judge(e.base, base), "%s: the base %s has problems of its own", e.place, e.base)
+			require.Empty(t, loaded(e.base, string(base)), "%s: the base %s has problems of its own", e.place, e.base)
 			src, err := planted(string(base), e.Right("id"), e.Wrong("id"))
 			require.NoError(t, err, e.place)
 			want := append([]string{e.Code}, follows[e.Code]...)
-			got := judge(e.base, []byte(src))
+			got := loaded(e.base, src)
 			slices.Sort(want)
 			slices.Sort(got)
 			assert.Equal(t, want, slices.Compact(got), e.place)
