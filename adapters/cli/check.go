@@ -52,6 +52,8 @@ func (s *session) check(files []string, format string) error {
 		if err := s.writeJSON(all); err != nil {
 			return err
 		}
+	} else {
+		s.explainHint(all.Problems)
 	}
 	faults, warnings := count(all.Problems)
 	switch {

@@ -1,4 +1,4 @@
-// Package cli holds the commands of sop over interfaces: check, test, deadline, run,
+// Package cli holds the commands of sop over interfaces: check, explain, test, deadline, run,
 // history, clock, draw, version and help, and on a database of cases verify,
 // amend, export, checkpoint, erase and retire. It decides nothing itself and knows no
 // store: adapters/cli/cmd/sop plugs the stores in.
@@ -55,7 +55,7 @@ type runner func(ctx context.Context, s *session, operands []string) error
 
 // commands returns all commands in the order in which help lists them.
 func commands() []command {
-	return []command{checkCommand(), testCommand(), deadlineCommand(), runCommand(), historyCommand(), reportCommand(), clockCommand(), drawCommand(),
+	return []command{checkCommand(), explainCommand(), testCommand(), deadlineCommand(), runCommand(), historyCommand(), reportCommand(), clockCommand(), drawCommand(),
 		verifyCommand(), amendCommand(), exportCommand(), checkpointCommand(), eraseCommand(), retireCommand(), versionCommand(), helpCommand()}
 }
 
