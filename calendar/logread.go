@@ -15,23 +15,25 @@ import (
 // logColumns are the columns of a decree file: the Indonesian header that is
 // written, and the English one that is read too.
 var logColumns = [...]struct {
-	id, en   string
-	required bool
+	id, en         string
+	required, date bool
+	words          []string
+	about          string
 }{
-	colDate:          {"tanggal", "date", true},
-	colKind:          {"jenis", "kind", true},
-	colName:          {"nama", "name", true},
-	colEffect:        {"akibat", "effect", false},
-	colAction:        {"tindakan", "action", true},
-	colMovedFrom:     {"pindah_dari", "moved_from", false},
-	colMovedTo:       {"pindah_ke", "moved_to", false},
-	colRule:          {"penentu", "date_rule", false},
-	colDecree:        {"dekrit", "decree", true},
-	colDecreeDate:    {"tanggal_dekrit", "decree_date", true},
-	colEffective:     {"dekrit_berlaku", "effective_decree", false},
-	colEffectiveDate: {"tanggal_berlaku", "effective_date", false},
-	colCertainty:     {"keyakinan", "certainty", false},
-	colNote:          {"catatan", "note", false},
+	colDate:          {"tanggal", "date", true, true, nil, "Hari yang ditetapkan."},
+	colKind:          {"jenis", "kind", true, false, []string{"libur nasional", "cuti bersama"}, "Jenis harinya."},
+	colName:          {"nama", "name", true, false, nil, "Nama harinya, seperti pada dekrit."},
+	colEffect:        {"akibat", "effect", false, false, []string{"libur", "kerja"}, "Akibatnya: libur atau kerja; bila kosong, menurut tindakan."},
+	colAction:        {"tindakan", "action", true, false, []string{"tetap", "tambah", "hapus", "pindah"}, "Yang dilakukan dekrit: tetap (ditetapkan pertama kali), tambah, hapus, atau pindah."},
+	colMovedFrom:     {"pindah_dari", "moved_from", false, true, nil, "Pada hari barunya: tanggal lamanya."},
+	colMovedTo:       {"pindah_ke", "moved_to", false, true, nil, "Pada hari lamanya: tanggal barunya."},
+	colRule:          {"penentu", "date_rule", false, false, nil, "Yang menentukan tanggalnya, misalnya 1 Syawal."},
+	colDecree:        {"dekrit", "decree", true, false, nil, "Nomor dekrit dasarnya."},
+	colDecreeDate:    {"tanggal_dekrit", "decree_date", true, true, nil, "Tanggal dekrit dasarnya ditetapkan."},
+	colEffective:     {"dekrit_berlaku", "effective_decree", false, false, nil, "Dekrit yang menetapkan baris ini, bila bukan dekrit dasarnya."},
+	colEffectiveDate: {"tanggal_berlaku", "effective_date", false, true, nil, "Tanggal dekrit itu ditetapkan."},
+	colCertainty:     {"keyakinan", "certainty", false, false, []string{"A", "B", "C"}, "Keyakinan atas datanya: A naskah resmi, B beberapa sumber, C satu sumber."},
+	colNote:          {"catatan", "note", false, false, nil, "Catatan bebas."},
 }
 
 const (

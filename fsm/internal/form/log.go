@@ -1,0 +1,40 @@
+package form
+
+// Log is a whole log file: what happened to one case.
+var Log = &Part{Name: "log", Blank: true, About: "Log kejadian satu berkas, untuk dijalankan menurut SOP.", Keys: []Key{
+	{Name: "format", Required: true, Value: Value{Kind: Word, Options: []string{"1"}, Fault: "tulis format: 1"}, Example: "format: 1", About: "Versi bentuk berkas ini."},
+	{Name: "sop", Required: true, Value: text(), Example: "sop: sp4n_lumajang", About: "Kode SOP yang dipakai."},
+	{Name: "nomor", Required: true, Value: text(), Example: "nomor: 6340753", About: "Nomor berkas."},
+	{Name: "sumber", Value: text(), Example: "sumber: buku agenda 2025", About: "Dari mana catatan ini berasal."},
+	{Name: "orang", Required: true, Value: people(), Example: "orang:\n  budi: {peran: petugas_opd, unit: dlh}", About: "Orang-orang dalam log ini: nama pendek, lalu perannya."},
+	{Name: "kejadian", Required: true, Value: items(part(Event)), Example: "kejadian:\n  - {waktu: 2025-08-15 10:30 WIB, pelaku: warga, aksi: kirim}", About: "Yang terjadi, menurut urutan waktu."},
+}}
+
+// people are names with a role, a role in a unit, or several of them.
+func people() Value {
+	return table(Value{Kind: Texts, Part: Person, Fault: "tulis perannya, {peran: …, unit: …}, atau daftarnya"})
+}
+
+// Person is who holds which role where.
+var Person = &Part{Name: "orang", Blank: true, About: "Peran satu orang.", Keys: []Key{
+	{Name: "peran", Required: true, Value: texts(), Example: "peran: petugas_opd", About: "Peran, atau daftar peran."},
+	{Name: "unit", Value: text(), Example: "unit: dlh", About: "Unitnya."},
+	{Name: "mewakili", Value: text(), Example: "mewakili: siti", About: "Orang yang diwakilinya (a.n., Plh., Plt.)."},
+}}
+
+// Event is one action that was done.
+var Event = &Part{Name: "kejadian", Blank: true, About: "Satu kejadian.", Keys: []Key{
+	{Name: "waktu", Required: true, Value: moment(), Example: "waktu: 2025-08-15 10:30 WIB", About: "Kapan terjadi, dengan zonanya."},
+	{Name: "dicatat", Value: moment(), Example: "dicatat: 2025-08-16 08:00 WIB", About: "Kapan dicatat, bila belakangan."},
+	{Name: "pelaku", Required: true, Value: text(), Example: "pelaku: budi", About: "Siapa yang melakukan."},
+	{Name: "mewakili", Value: text(), Example: "mewakili: siti", About: "Orang yang diwakilinya pada kejadian ini."},
+	{Name: "aksi", Required: true, Value: text(), Example: "aksi: kirim", About: "Aksi yang dilakukan, dengan nama pendeknya pada SOP."},
+	{Name: "pelapor", Value: text(), Example: "pelapor: warga", About: "Pelapor, bila berkas dibukakan orang lain."},
+	{Name: "isian", Value: input(), Example: "isian: {kategori: kebersihan}", About: "Yang diisi pada aksi ini."},
+	{Name: "anggapan", Value: text(), Example: "anggapan: jamnya tidak disebut sumber", About: "Yang tidak disebut sumber; ikut tercetak."},
+}}
+
+// input are fields with their values; a value may be left empty.
+func input() Value {
+	return table(Value{Kind: Text, Blank: true, Fault: "tulis satu teks di sini"})
+}

@@ -1,0 +1,96 @@
+package form
+
+// Stage is one stage.
+var Stage = &Part{Name: "tahap", About: "Satu tahap: tempat berkas berada.", Keys: basis(
+	Key{Name: "nama", Value: text(), Example: "nama: Ditunda", About: "Status yang dibaca orang; bawaannya nama pendek tahap."},
+	Key{Name: "kegiatan", Value: text(), Example: "kegiatan: Memverifikasi laporan", About: "Teks kolom Kegiatan. Tanpa ini, tahap bukan baris tabel SOP."},
+	Key{Name: "pelaksana", Required: true, Value: text(), Example: "pelaksana: admin", About: "Peran yang bertanggung jawab di sini, dan yang bertindak kecuali aksi menyebut oleh."},
+	Key{Name: "mutu_baku", Value: part(Standard), Example: "mutu_baku: {waktu: 1-3 hari kerja}", About: "Mutu baku: kelengkapan, waktu, dan output."},
+	Key{Name: "menjeda", Value: names(), Example: "menjeda: semua", About: `Hitungan yang berhenti selama berkas di sini: semua, nama tenggat, atau "waktu tahap asal".`},
+	Key{Name: "aksi", Value: table(part(StageAction), Reserved...), Example: "aksi:\n  terima: {ke: selesai}", About: "Yang dapat dilakukan pada tahap ini."},
+), Rules: []Rule{{When: []Cond{{Key: "pelaksana", Is: []string{"sistem"}}}, Key: "aksi", Fits: &Value{Kind: Table, Of: &Value{Kind: Map, Part: &Part{Rules: []Rule{
+	{When: []Cond{{Key: "otomatis", Absent: true}}, Needs: "oleh", Fault: "pelaksana tahap ini sistem, sehingga tidak ada yang dapat melakukannya; tulis oleh, atau jadikan otomatis"},
+}}}}}}, Moved: []string{"kelengkapan", "waktu", "output", "keterangan", "sejak", "mulai_ulang", "saat_kembali", "ingatkan"}, Home: "mutu_baku"}
+
+// The three kinds of actions: those that open a case, those of a stage, and
+// those that may be done in several stages.
+var (
+	Start = action("aksi_mulai", "Satu aksi yang membuka berkas baru.", func(k *Key) {
+		switch k.Name {
+		case "otomatis":
+			k.Barred = "berkas selalu dibuka oleh orang; hapus otomatis dan tulis oleh"
+		case "di":
+			k.Barred = outsideCross
+		case "oleh":
+			k.Required = true
+		}
+	}, Rule{When: []Cond{{Key: "ke", Is: []string{"tetap", "asal"}}}, Bars: "ke", Fault: "berkas baru belum punya tahap; tulis tahap pertamanya pada ke"})
+	StageAction = action("aksi", "Satu aksi pada tahap ini.", func(k *Key) {
+		if k.Name == "di" {
+			k.Barred = outsideCross
+		}
+	})
+	Cross = action("aksi_lintas_tahap", "Satu aksi yang dapat dilakukan pada beberapa tahap.", func(k *Key) {
+		k.Required = k.Name == "di"
+	})
+)
+
+const outsideCross = "di hanya untuk aksi_lintas_tahap; hapus, atau pindahkan aksi ini ke sana"
+
+func action(name, about string, change func(*Key), more ...Rule) *Part {
+	p := &Part{Name: name, About: about, Keys: basis(
+		Key{Name: "nama", Value: text(), Example: "nama: Teruskan ke OPD", About: "Nama yang dibaca orang; bawaannya nama pendek aksi."},
+		Key{Name: "ke", Value: text(), Example: "ke: penanganan", About: `Tujuan: nama tahap atau akhir, "tetap" (berkas tidak berpindah), atau "asal" (kembali ke tahap sebelumnya).`},
+		Key{Name: "hasil", Value: items(part(Outcome)).least(2).saying(`tulis paling sedikit dua cabang, masing-masing diawali "- "; untuk satu tujuan pakai ke`), Example: "hasil:\n  - {bila: lengkap == ya, ke: penanganan}\n  - {bila: lengkap == tidak, ke: pelengkapan}", About: "Pengganti ke: beberapa cabang, tepat satu yang berlaku menurut isian."},
+		Key{Name: "syarat", Value: condition(), Example: "syarat: sesuai_kewenangan", About: "Harus berlaku; bila tidak, aksi ditolak dan alasannya disebut."},
+		Key{Name: "oleh", Value: byHand(), Example: "oleh: [admin, koordinator]", About: "Peran yang boleh, bila bukan pelaksana tahap."},
+		Key{Name: "selain_pelaku", Value: names(), Example: "selain_pelaku: ajukan_konsep", About: "Bukan orang yang melakukan aksi ini pada berkas yang sama (empat mata)."},
+		Key{Name: "wajib_diisi", Value: names(), Example: "wajib_diisi: [kategori, unit]", About: `Isian yang wajib diisi; "unit" memilih unit yang memegang berkas.`},
+		Key{Name: "boleh_diisi", Value: names(), Example: "boleh_diisi: [catatan]", About: "Isian yang boleh diisi; yang kosong tidak mengubah nilai lama."},
+		Key{Name: "paling_banyak", Value: pattern(TimesPattern, `tulis misalnya "1 kali"`), Example: "paling_banyak: 1 kali", About: "Berapa kali boleh dilakukan pada satu berkas."},
+		Key{Name: "otomatis", Value: text(), Example: "otomatis: waktu tahap", About: `Dilakukan sistem: "saat masuk", "waktu tahap" (waktu tahap habis), atau nama tenggat yang lewat.`},
+		Key{Name: "perpanjangan", Value: part(Extension), Example: "perpanjangan: {tenggat: penyelesaian, selama: 7 hari kerja}", About: "Menambah waktu pada satu tenggat yang belum lewat."},
+		Key{Name: "beri_tahu", Value: names(), Example: "beri_tahu: [pelapor]", About: "Peran yang diberi tahu."},
+		Key{Name: "di", Value: names(), Example: "di: [verifikasi, penanganan]", About: "Tahap-tahap tempat aksi ini dapat dilakukan."},
+		Key{Name: "saat_kembali", Value: onReturn(), Example: "saat_kembali: lanjut", About: onReturnAbout},
+		Key{Name: "kegiatan", Value: text(), Example: "kegiatan: Memantau penanganan", About: "Teks kolom Kegiatan, bila aksi ini satu baris tabel SOP."},
+		Key{Name: "mutu_baku", Value: part(Standard), Example: "mutu_baku: {output: Catatan pemantauan}", About: "Mutu baku baris itu; hanya dicetak."},
+		Key{Name: "baris", Value: number(), Example: "baris: 4", About: "Letak baris itu pada tabel SOP."},
+		Key{Name: "catat_susulan", Value: yesNo(), Example: "catat_susulan: ya", About: "Boleh dicatat belakangan dengan waktu kejadiannya. Bawaan: tidak."},
+	), Rules: append([]Rule{
+		{When: []Cond{{Key: "ke"}, {Key: "hasil"}}, Bars: "ke", Fault: "aksi ini punya ke dan hasil; pilih salah satu"},
+		{When: []Cond{{Key: "hasil", Absent: true}}, Needs: "ke", Fault: `aksi ini tidak menyebut ke mana; tulis ke: nama tahap atau akhir, "ke: tetap", atau hasil`},
+		{When: []Cond{{Key: "baris"}}, Needs: "kegiatan", Fault: "baris tanpa kegiatan; tulis kegiatan, atau hapus baris"},
+		{When: []Cond{{Key: "mutu_baku"}}, Needs: "kegiatan", Fault: "mutu_baku pada aksi tanpa kegiatan; tulis kegiatan, atau hapus mutu_baku"},
+	}, more...)}
+	const bySystem = "aksi otomatis dilakukan sistem: tidak ada yang bertindak atau mengisi; hapus kunci ini, atau hapus otomatis"
+	for _, bars := range []string{"oleh", "selain_pelaku", "wajib_diisi", "boleh_diisi"} {
+		p.Rules = append(p.Rules, Rule{When: []Cond{{Key: "otomatis"}}, Bars: bars, Fault: bySystem})
+	}
+	p.Rules = append(p.Rules, Rule{When: []Cond{{Key: "otomatis"}, {Key: "catat_susulan", Is: []string{"ya"}}}, Bars: "catat_susulan", Fault: bySystem})
+	for i := range p.Keys {
+		change(&p.Keys[i])
+	}
+	return p
+}
+
+// Outcome is a branch of an action.
+var Outcome = &Part{Name: "hasil", About: "Satu cabang hasil.", Keys: []Key{
+	{Name: "bila", Required: true, Value: condition(), Example: "bila: lengkap == ya", About: "Syarat cabang ini. Tidak ada \"selain itu\": setiap keadaan harus disebut."},
+	{Name: "ke", Required: true, Value: text(), Example: "ke: penanganan", About: "Tujuan cabang ini."},
+	{Name: "label", Value: text(), Example: "label: Lengkap", About: "Sebutan cabang ini pada gambar alur."},
+	{Name: "saat_kembali", Value: onReturn(), Example: "saat_kembali: lanjut", About: onReturnAbout},
+}}
+
+// Extension lengthens a limit.
+var Extension = &Part{Name: "perpanjangan", About: "Perpanjangan satu tenggat.", Keys: []Key{
+	{Name: "tenggat", Required: true, Value: text(), Example: "tenggat: penyelesaian", About: `Tenggat yang diperpanjang: namanya, atau "waktu tahap".`},
+	{Name: "selama", Required: true, Value: oneSpan(), Example: "selama: 7 hari kerja", About: "Lamanya; ditambahkan pada tenggat, bukan pada hari ini."},
+}}
+
+// byHand are roles of people: the system acts by itself only.
+func byHand() Value {
+	v := names()
+	v.Not = []string{"sistem"}
+	return v
+}

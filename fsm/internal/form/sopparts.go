@@ -1,0 +1,69 @@
+package form
+
+// Role is a role that acts.
+var Role = &Part{Name: "pelaksana", About: "Satu peran.", Keys: basis(
+	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Kepala Bidang", About: "Sebutan peran itu."},
+	Key{Name: "disebut_juga", Value: texts(), Example: "disebut_juga: [admin instansi]", About: "Sebutan lain peran ini pada naskah."},
+	Key{Name: "lingkup", Value: word("semua berkas", "berkas unitnya", "berkas sendiri"), Example: "lingkup: berkas unitnya", About: "Berkas mana yang boleh ditangani: semua (bawaan), hanya berkas unitnya, atau hanya berkasnya sendiri (pelapor)."},
+	Key{Name: "boleh_diwakili", Value: yesNo(), Example: "boleh_diwakili: tidak", About: "Bolehkah orang lain bertindak a.n. atau sebagai Plh.? Bawaan: ya."},
+)}
+
+// Units is the table of units.
+var Units = &Part{Name: "unit", About: "Unit (OPD) dan kewenangannya.", Keys: basis(
+	Key{Name: "kewenangan_menurut", Value: text(), Example: "kewenangan_menurut: kategori", About: "Isian pilihan yang menentukan kewenangan."},
+	Key{Name: "daftar", Required: true, Value: table(text().or(Unit), Reserved...), Example: "daftar:\n  dlh: {nama: Dinas Lingkungan Hidup, kewenangan: [kebersihan]}", About: "Unit: nama pendek, lalu namanya."},
+	Key{Name: "tanpa_unit", Value: names(), Example: "tanpa_unit: [di_luar_kabupaten]", About: "Pilihan yang memang tidak dipegang unit mana pun."},
+), Rules: []Rule{
+	{When: []Cond{{Key: "kewenangan_menurut", Absent: true}}, Bars: "tanpa_unit", Fault: withoutField},
+	{When: []Cond{{Key: "kewenangan_menurut", Absent: true}}, Key: "daftar", Fits: &Value{Kind: Table, Of: &Value{Kind: Map, Part: &Part{Rules: []Rule{
+		{Bars: "kewenangan", Fault: withoutField},
+	}}}}},
+}}
+
+const withoutField = "kewenangan tanpa kewenangan_menurut; tulis isian pilihannya pada kewenangan_menurut"
+
+// Unit is one unit.
+var Unit = &Part{Name: "satu_unit", About: "Satu unit.", Keys: basis(
+	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Dinas Lingkungan Hidup", About: "Nama unit."},
+	Key{Name: "kewenangan", Value: names(), Example: "kewenangan: [kebersihan, taman]", About: "Pilihan yang menjadi kewenangan unit ini."},
+)}
+
+// Field is something that is filled in.
+var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
+	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Isi laporan", About: "Nama yang dibaca orang."},
+	Key{Name: "jenis", Value: word("teks", "ya/tidak", "angka", "tanggal", "lampiran"), Example: "jenis: teks", About: "Jenis isinya. Untuk memilih dari daftar, pakai pilihan sebagai gantinya."},
+	Key{Name: "pilihan", Value: table(text()).least(2).saying("tulis paling sedikit dua pilihan: nama pendek, lalu sebutannya"), Example: "pilihan: {jalan: Jalan, air: Air}", About: "Daftar pilihan: nama pendek, lalu sebutannya."},
+	Key{Name: "awal", Value: text(), Example: "awal: tidak", About: "Nilai sebelum ada yang mengisi."},
+	Key{Name: "terbuka", Value: yesNo(), Example: "terbuka: ya", About: "Teks ini bukan data pribadi, sehingga boleh tercatat terbuka dan dibaca aturan. Bawaan: tidak."},
+), Rules: []Rule{
+	{When: []Cond{{Key: "jenis"}, {Key: "pilihan"}}, Bars: "jenis", Fault: "isian ini punya jenis dan pilihan; hapus jenis"},
+	{When: []Cond{{Key: "pilihan", Absent: true}}, Needs: "jenis", Fault: "isian ini tidak punya jenis; tulis jenis: teks, ya/tidak, angka, tanggal, atau lampiran; atau daftar pilihan"},
+	{When: []Cond{{Key: "jenis", Is: []string{"ya/tidak"}}}, Key: "awal", Fits: ptr(yesNo())},
+	{When: []Cond{{Key: "jenis", Is: []string{"teks"}}, {Key: "terbuka", Absent: true}}, Bars: "awal", Fault: "teks tertutup tidak dapat punya awal; hapus awal, atau tulis terbuka: ya"},
+	{When: []Cond{{Key: "jenis", Is: []string{"teks"}}, {Key: "terbuka", Is: []string{"tidak"}}}, Bars: "awal", Fault: "teks tertutup tidak dapat punya awal; hapus awal, atau tulis terbuka: ya"},
+	{When: []Cond{{Key: "jenis", Is: []string{"lampiran"}}}, Bars: "awal", Fault: "lampiran tidak dapat punya awal; hapus awal"},
+}}
+
+func ptr(v Value) *Value { return &v }
+
+// Secrecy hides fields.
+var Secrecy = &Part{Name: "kerahasiaan", About: "Satu ketentuan kerahasiaan.", Keys: basis(
+	Key{Name: "bila", Required: true, Value: condition(), Example: "bila: anonim", About: "Syarat berlakunya."},
+	Key{Name: "sembunyikan", Required: true, Value: names(), Example: "sembunyikan: [nama_pelapor, kontak]", About: "Isian yang disembunyikan."},
+	Key{Name: "dari", Required: true, Value: names(), Example: "dari: [petugas_opd, publik]", About: "Peran yang tidak boleh melihat, atau publik."},
+)}
+
+// Condition is a named rule with its source.
+var Condition = &Part{Name: "aturan", About: "Satu aturan dengan dasarnya.", Keys: basis(
+	Key{Name: "bila", Required: true, Value: condition(), Example: "bila: kategori dalam unit.kewenangan", About: "Syaratnya."},
+)}
+
+// End is a way in which a case ends.
+var End = &Part{Name: "akhir", About: "Satu akhir dengan dasarnya.", Keys: basis(
+	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Selesai", About: "Sebutan yang dibaca orang."},
+)}
+
+// Breach is what follows a limit that passed.
+var Breach = &Part{Name: "pelanggaran", About: "Yang terjadi bila batas waktu lewat.", Keys: basis(
+	Key{Name: "beri_tahu", Value: names(), Example: "beri_tahu: [koordinator]", About: "Peran yang diberi tahu."},
+)}

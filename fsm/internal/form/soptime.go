@@ -1,0 +1,83 @@
+package form
+
+// ByClass is a time that depends on a choice.
+var ByClass = &Part{Name: "waktu_menurut", About: "Waktu yang berbeda menurut satu pilihan.", Keys: []Key{
+	{Name: "menurut", Required: true, Value: text(), Example: "menurut: golongan", About: "Isian pilihan yang menentukan."},
+	{Name: "batas", Required: true, Value: table(span()), Example: "batas: {permintaan: 5 hari kerja, pengaduan: 14 hari kerja}", About: "Waktu untuk setiap pilihan."},
+	{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 2 hari kerja sebelum", About: remindAbout},
+}}
+
+const remindAbout = "Kapan diingatkan sebelum waktunya habis; boleh beberapa."
+
+// stageTime is a span, a statement that none is set, or spans by class.
+func stageTime() Value {
+	v := pattern(`^(`+spanBody+`|`+NoTime+`)$`, spanFault+`; atau "`+NoTime+`"`)
+	return v.or(ByClass)
+}
+
+// limitTime is a span or spans by class: a limit without time is none.
+func limitTime() Value {
+	v := span()
+	return v.or(ByClass)
+}
+
+var remindNeedsTime = []Rule{
+	{When: []Cond{{Key: "ingatkan"}}, Needs: "waktu", Fault: "ingatkan tanpa waktu; beri waktu di sebelahnya, atau hapus ingatkan"},
+	{When: []Cond{{Key: "waktu", Is: []string{NoTime}}}, Bars: "ingatkan", Fault: "ingatkan tanpa waktu; beri waktu di sebelahnya, atau hapus ingatkan"},
+}
+
+// Standard is the quality standard of a row.
+var Standard = &Part{Name: "mutu_baku", About: "Mutu baku: kelengkapan, waktu, dan output.", Keys: basis(
+	Key{Name: "kelengkapan", Value: texts(), Example: "kelengkapan: Lembar disposisi", About: "Kolom Kelengkapan."},
+	Key{Name: "waktu", Value: stageTime(), Example: "waktu: 1-3 hari kerja", About: `Batas waktu tahap ini. Pada rentang A-B, B mengikat dan A sasaran. "tidak ditetapkan" bila memang tidak ada.`},
+	Key{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 2 hari kerja sebelum", About: remindAbout},
+	Key{Name: "output", Value: text(), Example: "output: Laporan diteruskan", About: "Kolom Output."},
+	Key{Name: "keterangan", Value: text(), Example: "keterangan: Diteruskan melalui aplikasi", About: "Kolom Keterangan."},
+	Key{Name: "sejak", Value: names(), Example: "sejak: catat", About: "Kejadian yang memulai hitungan, bila bukan saat berkas masuk tahap ini."},
+	Key{Name: "mulai_ulang", Value: names(), Example: "mulai_ulang: [balas_pelapor]", About: "Kejadian yang membuat hitungan mulai lagi dari awal."},
+	Key{Name: "saat_kembali", Value: onReturn(), Example: "saat_kembali: lanjut", About: onReturnAbout},
+), Rules: append(steeredNeedsTime("sejak", "mulai_ulang", "saat_kembali"), remindNeedsTime...)}
+
+// steeredNeedsTime says that what steers a count needs a time to count.
+func steeredNeedsTime(keys ...string) []Rule {
+	var out []Rule
+	for _, key := range keys {
+		fault := key + " tanpa waktu; tambahkan waktu, atau hapus " + key
+		out = append(out, Rule{When: []Cond{{Key: "waktu", Absent: true}}, Bars: key, Fault: fault},
+			Rule{When: []Cond{{Key: "waktu", Is: []string{NoTime}}}, Bars: key, Fault: fault})
+	}
+	return out
+}
+
+const onReturnAbout = "Bila berkas kembali ke tahap ini: hitungan mulai ulang (bawaan), lanjut (waktu di luar tidak dihitung), atau tetap berjalan (tenggat pertama tetap)."
+
+func onReturn() Value { return word("mulai ulang", "lanjut", "tetap berjalan") }
+
+// Limit is a limit across stages.
+var Limit = &Part{Name: "tenggat", About: "Satu tenggat yang melintasi tahap.", Keys: basis(
+	Key{Name: "nama", Value: text(), Example: "nama: Penyelesaian laporan", About: "Nama yang dibaca orang."},
+	Key{Name: "waktu", Required: true, Value: limitTime(), Example: "waktu: 60 hari kerja", About: "Lamanya."},
+	Key{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 5 hari kerja sebelum", About: remindAbout},
+	Key{Name: "sejak", Required: true, Value: names(), Example: "sejak: mulai", About: "Kejadian yang memulai hitungan: aksi, tahap, mulai, akhir, kewajiban, atau isian tanggal."},
+	Key{Name: "mulai_ulang", Value: names(), Example: "mulai_ulang: [belum_puas]", About: "Kejadian yang membuat hitungan mulai lagi dari awal."},
+	Key{Name: "sampai", Value: names(), Example: "sampai: tanggapi", About: "Kejadian yang menghentikan hitungan."},
+	Key{Name: "penanggung_jawab", Required: true, Value: text(), Example: "penanggung_jawab: pelaksana tahap", About: `Peran yang bertanggung jawab bila lewat; "pelaksana tahap" untuk tahap tempat berkas berada; "tidak ada" untuk masa tunggu.`},
+)}
+
+// Duty is what is owed beside the flow.
+var Duty = &Part{Name: "kewajiban", About: "Satu kewajiban di samping alur.", Keys: basis(
+	Key{Name: "uraian", Required: true, Value: text(), Example: "uraian: Mengarsipkan berkas", About: "Apa yang wajib dilakukan."},
+	Key{Name: "pelaksana", Required: true, Value: text(), Example: "pelaksana: petugas", About: "Peran yang wajib melakukannya."},
+	Key{Name: "kepada", Value: names(), Example: "kepada: koordinator", About: "Peran yang menerima hasilnya."},
+	Key{Name: "sejak", Value: names(), Example: "sejak: selesai", About: "Kejadian yang menimbulkan kewajiban ini."},
+	Key{Name: "setiap", Value: oneSpan(), Example: "setiap: 30 hari", About: "Berkala: setiap berapa lama."},
+	Key{Name: "selama", Value: names(), Example: "selama: [penanganan]", About: "Tahap-tahap selama kewajiban berkala berjalan."},
+	Key{Name: "waktu", Value: stageTime(), Example: "waktu: 5 hari kerja", About: "Batas waktunya."},
+	Key{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 1 hari kerja sebelum", About: remindAbout},
+	Key{Name: "wajib_diisi", Value: names(), Example: "wajib_diisi: [sebab]", About: "Isian yang wajib diisi saat memenuhinya."},
+	Key{Name: "boleh_diisi", Value: names(), Example: "boleh_diisi: [catatan]", About: "Isian yang boleh diisi saat memenuhinya."},
+), Rules: append([]Rule{
+	{When: []Cond{{Key: "sejak"}, {Key: "setiap"}}, Bars: "setiap", Fault: "kewajiban ini punya sejak dan setiap; pilih salah satu"},
+	{When: []Cond{{Key: "sejak", Absent: true}}, Needs: "setiap", Fault: "kewajiban ini tidak punya sejak atau setiap; tulis sejak kejadian apa, atau setiap berapa lama"},
+	{When: []Cond{{Key: "selama"}, {Key: "setiap", Absent: true}}, Bars: "selama", Fault: "kewajiban ini punya selama tanpa setiap; tambahkan setiap, atau hapus selama"},
+}, remindNeedsTime...)}

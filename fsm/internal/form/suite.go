@@ -1,0 +1,94 @@
+package form
+
+// Suite is a whole scenario file.
+var Suite = &Part{Name: "skenario", Blank: true, About: "Skenario: apa yang dilakukan, dan apa yang seharusnya terjadi menurut SOP.", Keys: []Key{
+	{Name: "format", Required: true, Value: Value{Kind: Word, Options: []string{"1"}, Fault: "tulis format: 1"}, Example: "format: 1", About: "Versi bentuk berkas ini."},
+	{Name: "sop", Required: true, Value: text(), Example: "sop: sp4n_lumajang", About: "Kode SOP yang diuji."},
+	{Name: "orang", Value: people(), Example: "orang:\n  budi: {peran: petugas_opd, unit: dlh}", About: "Orang-orang dalam skenario: nama pendek, lalu perannya."},
+	{Name: "skenario", Value: items(part(Scenario)), Example: "skenario:\n  - nama: laporan lengkap\n    langkah: []", About: "Daftar skenario."},
+	{Name: "tenggat", Value: items(part(Question)), Example: "tenggat:\n  - {mulai: 2025-08-15 10:30 WIB, lama: 3 hari kerja, tenggat: 2025-08-21}", About: "Tabel tenggat: mulai, lama, dan hari terakhir yang benar."},
+}}
+
+// Scenario is one scenario.
+var Scenario = &Part{Name: "satu_skenario", Blank: true, About: "Satu skenario.", Keys: []Key{
+	{Name: "nama", Required: true, Value: text(), Example: "nama: laporan lengkap diteruskan", About: "Namanya; setiap skenario lain namanya."},
+	{Name: "setelah", Value: text(), Example: "setelah: laporan masuk", About: "Skenario di atasnya yang dilanjutkan."},
+	{Name: "perubahan_dekrit", Value: yesNo(), Example: "perubahan_dekrit: ya", About: "Ikutkan dekrit libur yang baru ditetapkan di tengah jalan. Bawaan: tidak."},
+	{Name: "langkah", Required: true, Value: items(part(Step)), Example: "langkah:\n  - {waktu: 2025-08-15 10:30 WIB, pelaku: warga, aksi: kirim}", About: "Langkah-langkahnya, menurut urutan waktu."},
+}}
+
+// Step is what is done, or looked at, at one time.
+var Step = &Part{Name: "langkah", Blank: true, About: "Satu langkah: suatu aksi, atau saat untuk memeriksa.", Keys: []Key{
+	{Name: "waktu", Required: true, Value: moment(), Example: "waktu: 2025-08-15 10:30 WIB", About: "Kapan, dengan zonanya."},
+	{Name: "dicatat", Value: moment(), Example: "dicatat: 2025-08-16 08:00 WIB", About: "Kapan dicatat, bila belakangan."},
+	{Name: "pelaku", Value: text(), Example: "pelaku: budi", About: "Siapa yang melakukan."},
+	{Name: "mewakili", Value: text(), Example: "mewakili: siti", About: "Orang yang diwakilinya."},
+	{Name: "aksi", Value: text(), Example: "aksi: disposisi", About: "Aksi yang dilakukan."},
+	{Name: "pelapor", Value: text(), Example: "pelapor: warga", About: "Pelapor, bila berkas dibukakan orang lain."},
+	{Name: "isian", Value: input(), Example: "isian: {kategori: kebersihan}", About: "Yang diisi pada aksi ini."},
+	{Name: "maka", Value: part(Expect), Example: "maka: {tahap: penanganan}", About: "Yang seharusnya terjadi."},
+	{Name: "kewenangan", Value: personal(), Example: "kewenangan: {dlh: [kebersihan, taman]}", About: "Sejak langkah ini, kewenangan unit berubah menjadi ini."},
+}, Rules: []Rule{
+	{When: []Cond{{Key: "aksi", Absent: true}}, Bars: "pelaku", Fault: "langkah ini menyebut pelaku tanpa aksi; tambahkan aksi, atau hapus pelaku"},
+	{When: []Cond{{Key: "aksi"}}, Needs: "pelaku", Fault: "langkah ini menyebut aksi tanpa pelaku; tambahkan pelaku"},
+}}
+
+// personal are names, each with a list.
+func personal() Value {
+	return Value{Kind: Table, Of: ptr(pairs()), Any: true, Fault: `di sini harus ada nama dan isinya; tulis "nama: isi", satu baris satu nama`}
+}
+
+func pairs() Value {
+	return Value{Kind: Pairs, Fault: `tulis satu nama, daftar nama di antara [ dan ], "nama: isi", atau tidak ada`}
+}
+
+// named are names, each with one text.
+func named() Value {
+	return Value{Kind: Table, Of: ptr(text()), Any: true, Fault: `di sini harus ada nama dan isinya; tulis "nama: isi", satu baris satu nama`}
+}
+
+// Expect is what a step should lead to.
+var Expect = &Part{Name: "maka", Blank: true, About: "Yang seharusnya terjadi. Yang tidak disebut tidak diperiksa.", Keys: []Key{
+	{Name: "tahap", Value: text(), Example: "tahap: penanganan", About: "Tahap atau akhir tempat berkas berada."},
+	{Name: "unit", Value: text(), Example: "unit: dlh", About: `Unit yang memegang berkas, atau "tidak ada".`},
+	{Name: "ditolak", Value: text(), Example: "ditolak: wewenang", About: `Aksi ditolak: "ya", atau sebabnya.`},
+	{Name: "karena", Value: pairs(), Example: "karena: [sesuai_kewenangan]", About: "Aturan atau isian yang disebut alasan penolakan."},
+	{Name: "yang_boleh", Value: pairs(), Example: "yang_boleh: {petugas_opd: dlh}", About: "Siapa yang disebut boleh melakukannya."},
+	{Name: "tenggat", Value: named(), Example: "tenggat: {penanganan: 2025-08-21}", About: `Hari terakhir (atau saatnya) setiap hitungan; "jeda" bila berhenti, "tidak ada" bila tidak berjalan.`},
+	{Name: "penilaian", Value: named(), Example: "penilaian: {penanganan: tepat waktu}", About: "Penilaian hitungan yang berakhir pada langkah ini: lebih awal, tepat waktu, terlambat, terlambat 2, menunggu."},
+	{Name: "pelanggaran", Value: pairs(), Example: "pelanggaran: {penanganan: budi}", About: `Pelanggaran yang tercatat sampai saat ini, dan siapa yang bertanggung jawab; atau "tidak ada".`},
+	{Name: "otomatis", Value: pairs(), Example: "otomatis: [tutup_otomatis]", About: `Yang dilakukan sistem sejak langkah sebelumnya, menurut urutan; atau "tidak ada".`},
+	{Name: "diberi_tahu", Value: pairs(), Example: "diberi_tahu: [pelapor]", About: `Peran yang diberi tahu pada langkah ini; atau "tidak ada".`},
+	{Name: "kewajiban", Value: pairs(), Example: "kewajiban: {arsip: petugas}", About: `Kewajiban yang masih terbuka; atau "tidak ada".`},
+	{Name: "boleh", Value: personal(), Example: "boleh: {budi: [tanggapi, kembalikan]}", About: "Aksi yang boleh dilakukan seseorang sekarang."},
+	{Name: "tersembunyi", Value: personal(), Example: "tersembunyi: {publik: [nama_pelapor]}", About: "Isian yang tidak terlihat oleh seseorang, atau publik."},
+}, Rules: []Rule{
+	{When: []Cond{{Key: "ditolak", Absent: true}}, Bars: "karena", Fault: "karena hanya untuk langkah yang ditolak; tambahkan ditolak, misalnya ditolak: ya"},
+	{When: []Cond{{Key: "ditolak", Absent: true}}, Bars: "yang_boleh", Fault: "yang_boleh hanya untuk langkah yang ditolak; tambahkan ditolak, misalnya ditolak: ya"},
+}}
+
+// Question is one row of the table of deadlines.
+var Question = &Part{Name: "baris_tenggat", Blank: true, About: "Satu baris tabel tenggat.", Keys: []Key{
+	{Name: "mulai", Required: true, Value: moment(), Example: "mulai: 2025-08-15 10:30 WIB", About: "Kapan hitungan mulai, dengan zonanya."},
+	{Name: "lama", Value: span(), Example: "lama: 3 hari kerja", About: "Lamanya; atau pakai batas."},
+	{Name: "batas", Value: text(), Example: "batas: penanganan", About: "Tahap, tenggat, atau kewajiban pada SOP yang waktunya dipakai."},
+	{Name: "golongan", Value: text(), Example: "golongan: pengaduan", About: "Pilihan, bila waktunya menurut golongan."},
+	{Name: "diketahui", Value: pattern("^"+isoDay+"$", "tulis misalnya 2025-08-15"), Example: "diketahui: 2025-08-01", About: "Hanya dekrit yang sudah ditetapkan pada tanggal ini."},
+	{Name: "perpanjangan", Value: span(), Example: "perpanjangan: 2 hari kerja", About: "Tambahan waktu."},
+	{Name: "diperpanjang", Value: moment(), Example: "diperpanjang: 2025-08-18 09:00 WIB", About: "Kapan diperpanjang."},
+	{Name: "sementara", Value: yesNo(), Example: "sementara: ya", About: "Apakah jawabannya sementara karena libur tahun itu belum ditetapkan."},
+	{Name: "catatan", Value: text(), Example: "catatan: melewati Idulfitri", About: "Catatan; tidak diperiksa."},
+	{Name: "tenggat", Required: true, Value: pattern(`^(`+isoDay+`|`+momentForm+`)$`, `tulis hari terakhir ("2025-08-21") atau saatnya ("2025-08-21 16:00 WIB")`), Example: "tenggat: 2025-08-21", About: "Hari terakhir yang benar, atau saatnya."},
+	{Name: "jeda", Value: items(part(Pause)), Example: "jeda:\n  - {dari: 2025-08-18 09:00 WIB, sampai: 2025-08-19 09:00 WIB}", About: "Masa hitungan berhenti."},
+}, Rules: []Rule{
+	{When: []Cond{{Key: "lama"}, {Key: "batas"}}, Bars: "batas", Fault: "baris ini punya lama dan batas; pilih salah satu"},
+	{When: []Cond{{Key: "lama", Absent: true}}, Needs: "batas", Fault: "baris ini harus menyebut lama atau batas"},
+	{When: []Cond{{Key: "perpanjangan"}}, Needs: "diperpanjang", Fault: "tulis kapan diperpanjang pada diperpanjang"},
+	{When: []Cond{{Key: "diperpanjang"}}, Needs: "perpanjangan", Fault: "tulis lamanya pada perpanjangan"},
+}}
+
+// Pause is when a count stood still.
+var Pause = &Part{Name: "jeda", Blank: true, About: "Masa hitungan berhenti.", Keys: []Key{
+	{Name: "dari", Required: true, Value: moment(), Example: "dari: 2025-08-18 09:00 WIB", About: "Mulai berhenti."},
+	{Name: "sampai", Required: true, Value: moment(), Example: "sampai: 2025-08-19 09:00 WIB", About: "Jalan lagi."},
+}}

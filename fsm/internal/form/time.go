@@ -1,0 +1,98 @@
+package form
+
+// The spans of time that calendar.ParseSpan reads, as far as an expression can
+// tell: whatever it reads fits, and what fits is refused only where numbers
+// disagree ("5-3 hari", "3 (empat) hari", "0 hari").
+var (
+	spanNumber = `[0-9]{1,9}\s*(\([A-Za-z\s]+\)\s*)?`
+	spanTimes  = spanNumber + `([xX×]\s*` + spanNumber + `)?`
+	spanUnit   = oneOf(anyCase("hari kerja"), anyCase("hari kalender"), anyCase("hari"), anyCase("hk"), anyCase("minggu"),
+		anyCase("jam kerja"), anyCase("jam"), anyCase("menit"))
+	spanTo   = oneOf("-", "–", "—", "‑", `[Ss]\.[Dd]\.?`, `[Ss]/[Dd]`, anyCase("sampai dengan"), anyCase("sampai"))
+	spanBody = `\s*` + spanTimes + `(` + spanUnit + `\s*)?(` + spanTo + `\s*` + spanTimes + spanUnit + `\s*)?\.?\s*`
+)
+
+const spanFault = `tulis bilangan di atas 0 dan satuannya, misalnya "3 hari kerja" atau "1-3 hari kerja"; ` +
+	"satuan: hari kerja, hari, minggu, jam kerja, jam, menit"
+
+// NoTime is what a time says that is not set.
+const NoTime = "tidak ditetapkan"
+
+func span() Value { return pattern("^"+spanBody+"$", spanFault) }
+
+// oneSpan is a span that is no range.
+func oneSpan() Value {
+	return pattern("^\\s*"+spanTimes+spanUnit+"\\s*\\.?\\s*$", `tulis satu angka dan satuannya, misalnya "7 hari kerja"; rentang tidak berlaku di sini`)
+}
+
+// condition is a condition in the language of rules.
+func condition() Value { return pattern(`\S`, "tulis syaratnya, misalnya: lengkap == ya") }
+
+// SpanPattern is the expression of a span of time.
+func SpanPattern() string { return span().Pattern }
+
+// Months are the names of the months.
+var Months = []string{"januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}
+
+// monthWords returns the expression of the months, counted from 1, that fit.
+func monthWords(fits func(int) bool) string {
+	var all []string
+	for i, m := range Months {
+		if fits(i + 1) {
+			all = append(all, anyCase(m))
+		}
+	}
+	return oneOf(all...)
+}
+
+// Days that every month, every month but February, and the long ones have.
+const (
+	everyDay = `(0?[1-9]|[12][0-9])`
+	isoDays  = `((0[1-9]|1[0-2])-(0[1-9]|[12][0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)`
+	isoDay   = `[0-9]{4}-` + isoDays
+)
+
+const dateFault = `tulis misalnya "26 April 2021" atau "2021-04-26"`
+
+// datesIn returns the expression of whole dates whose year matches.
+func datesIn(year string) string {
+	all := monthWords(func(int) bool { return true })
+	not2 := monthWords(func(m int) bool { return m != 2 })
+	long := monthWords(func(m int) bool { return m != 2 && m != 4 && m != 6 && m != 9 && m != 11 })
+	return oneOf(year+"-"+isoDays, everyDay+" "+all+" "+year, "30 "+not2+" "+year, "31 "+long+" "+year)
+}
+
+func printedDate() Value {
+	month := monthWords(func(int) bool { return true })
+	return pattern(`^(`+datesIn("[0-9]{4}")+`|`+month+` [0-9]{4})$`, dateFault)
+}
+
+// fullDate is a day within the years that the calendar knows.
+func fullDate() Value {
+	return pattern(`^`+datesIn("20[0-6][0-9]")+`$`, dateFault+", dari 2000 sampai 2069")
+}
+
+// A moment of a log or scenario: day, time of day, zone.
+const momentForm = `\s*[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt]|\s+)[0-9]{2}[:.][0-9]{2}([:.][0-9]{2}([.,][0-9]{1,40})?)?\s*(Z|z|[+-][0-9]{2}:?[0-9]{2}|WIB|WITA|WIT)\s*`
+
+const momentFault = `tulis tanggal, jam, dan zona, misalnya "2025-08-15 10:30 WIB"`
+
+func moment() Value { return pattern("^"+momentForm+"$", momentFault) }
+
+// TimesPattern is the form of "N kali".
+const TimesPattern = `^([1-9][0-9]{0,3})(?: \([a-z ]+\))? kali$`
+
+// IntervalPattern is the form of one part of office hours.
+const IntervalPattern = `^([0-2][0-9])[.:]([0-5][0-9]) ?[-–] ?([0-2][0-9])[.:]([0-5][0-9])$`
+
+func officeHours() Value {
+	const one = `\s*[0-2][0-9][.:][0-5][0-9] ?[-–] ?[0-2][0-9][.:][0-5][0-9]\s*`
+	return patterns(`^`+one+`(,`+one+`)*$`, `tulis misalnya "07.30-12.00, 13.00-16.00"`)
+}
+
+// Share is how a reminder says a part of the time.
+const SharePattern = `^([1-9][0-9]?) ?%$`
+
+func reminder() Value {
+	return patterns(`^([1-9][0-9]? ?%|`+spanBody+` sebelum)$`, `tulis misalnya "2 hari kerja sebelum" atau "80 %"; beberapa di antara [ dan ]`)
+}

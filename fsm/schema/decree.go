@@ -1,0 +1,32 @@
+package schema
+
+import "github.com/tatalaksana/sop/calendar"
+
+// decree describes one row of a decree file by its columns, for tools that
+// read CSV rows as objects. calendar.ReadLog also takes the English names.
+func decree() object {
+	properties, required := object{}, []any{}
+	for _, c := range calendar.LogColumns() {
+		value := object{{"description", c.About}, {"type", "string"}}
+		switch {
+		case len(c.Words) > 0 && c.Required:
+			value = value.with("enum", anys(c.Words))
+		case len(c.Words) > 0:
+			value = value.with("enum", append(anys(c.Words), ""))
+		case c.Date && c.Required:
+			value = value.with("pattern", dayForm)
+		case c.Date:
+			value = value.with("pattern", "^$|"+dayForm)
+		case c.Required:
+			value = value.with("pattern", filled)
+		}
+		properties = append(properties, member{c.Name, value})
+		if c.Required {
+			required = append(required, c.Name)
+		}
+	}
+	return append(head(Decree, "Satu baris berkas dekrit (CSV)", "Satu hari yang ditetapkan libur, dicabut, atau digeser oleh suatu dekrit. Nilai-nilainya dari kolom CSV; tanggal seperti 2028-01-31."),
+		member{"type", "object"}, member{"properties", properties}, member{"required", required}, member{"additionalProperties", false})
+}
+
+const dayForm = `^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`
