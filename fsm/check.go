@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/fsm/internal/form"
 )
 
 // checker holds what is known about an SOP while it is checked. Each check
@@ -216,7 +216,5 @@ func (c *checker) eventsIn(list []Text, key string) {
 	}
 }
 
-// reserved are the words that mean something by themselves, besides those of conditions.
-var reserved = append([]string{
-	"tetap", "asal", "mulai", "akhir", "semua", "unit", "pelaku", "waktu", "sistem", "publik", "naskah", "praktik",
-}, rules.Reserved()...)
+// reserved are the words that mean something by themselves.
+var reserved = form.Reserved

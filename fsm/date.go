@@ -8,9 +8,10 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/form"
 )
 
-var months = []string{"januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}
+var months = form.Months
 
 var printedDate = regexp.MustCompile(`^(?:([1-9]|[12][0-9]|0[1-9]|3[01]) )?([A-Za-z]+) ([0-9]{4})$`)
 

@@ -5,8 +5,8 @@ import (
 	"encoding/hex"
 	"maps"
 	"slices"
-	"strings"
 
+	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
 
@@ -91,9 +91,11 @@ func (k keys) with(more keys) keys {
 	return k
 }
 
-// each reads a map strictly, in the file's order. where names the map in
-// messages. An unknown key is an error, a missing required one too.
-func (r *reader) each(n *node, where string, ks keys, required ...string) {
+// each reads a map strictly, in the file's order: the keys that the part has, by
+// the functions given. where names the map in messages. An unknown key is an
+// error, a missing required one too.
+func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
+	required := part.Required()
 	if n.Kind != yamltree.Map {
 		if n.Empty() && len(required) == 0 {
 			return
@@ -101,13 +103,14 @@ func (r *reader) each(n *node, where string, ks keys, required ...string) {
 		r.tear(Pos(n.Pos), "expected-map", where)
 		return
 	}
+	form.MustRead(part, ks)
 	took := map[string]bool{}
 	strangers := 0
 	for _, e := range n.Entries {
 		key := e.Key.Value
-		if home := misplaced[where[:strings.IndexByte(where+" ", ' ')]][key]; home != "" && ks[key] == nil {
-			r.err(Pos(e.Key.Pos), "misplaced-key", "key", key, "where", where, "home", home)
-			ks[home](&node{Kind: yamltree.Map, Pos: e.Key.Pos, Entries: []yamltree.Entry{e}})
+		if slices.Contains(part.Moved, key) {
+			r.err(Pos(e.Key.Pos), "misplaced-key", "key", key, "where", where, "home", part.Home)
+			ks[part.Home](&node{Kind: yamltree.Map, Pos: e.Key.Pos, Entries: []yamltree.Entry{e}})
 			continue
 		}
 		if ks[key] == nil {
@@ -123,7 +126,7 @@ func (r *reader) each(n *node, where string, ks keys, required ...string) {
 		took[key] = true
 		if e.Value.Empty() {
 			// Boxes of the form may be empty; an empty syarat would be no syarat.
-			if where != "identitas" && where != "disahkan_oleh" || slices.Contains(required, key) {
+			if !part.Blank || slices.Contains(required, key) {
 				r.err(Pos(e.Key.Pos), "empty-value", "key", key)
 			}
 			continue
@@ -139,15 +142,6 @@ func (r *reader) each(n *node, where string, ks keys, required ...string) {
 			r.err(Pos(n.Pos), "missing-key", "key", key, "where", where)
 		}
 	}
-}
-
-// misplaced says under which key of a part another key belongs that is easily
-// put beside it.
-var misplaced = map[string]map[string]string{
-	"tahap": {
-		"kelengkapan": "mutu_baku", "waktu": "mutu_baku", "output": "mutu_baku", "keterangan": "mutu_baku",
-		"sejak": "mutu_baku", "mulai_ulang": "mutu_baku", "saat_kembali": "mutu_baku", "ingatkan": "mutu_baku",
-	},
 }
 
 // named reads a map from ids, in the file's order.
@@ -196,9 +190,8 @@ func (r *reader) file(n *node) {
 			r.section = ""
 		}
 	}
-	required := []string{"format", "kode", "versi", "identitas", "kalender", "pelaksana", "mulai", "tahap", "akhir"}
-	r.each(n, "this file", parts, required...)
-	for _, name := range required {
+	r.each(n, "this file", form.SOP, parts)
+	for _, name := range form.SOP.Required() {
 		s.torn[name] = s.torn[name] || !read[name]
 	}
 }

@@ -1,19 +1,22 @@
 package fsm
 
-import "github.com/tatalaksana/sop/fsm/internal/yamltree"
+import (
+	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+)
 
 func (r *reader) stages(n *node) {
 	r.named(n, "tahap", func(id Text, v *node) {
 		s := &Stage{ID: id}
 		r.sop.Stages = append(r.sop.Stages, s)
-		r.each(v, `tahap "`+id.Value+`"`, keys{
+		r.each(v, `tahap "`+id.Value+`"`, form.Stage, keys{
 			"nama":      r.to(&s.Name),
 			"kegiatan":  r.to(&s.Activity),
 			"pelaksana": r.to(&s.Performer),
 			"mutu_baku": r.standard(&s.Standard),
 			"menjeda":   r.names(&s.Pauses),
 			"aksi":      func(n *node) { s.Actions = r.actions(n, `aksi tahap "`+id.Value+`"`, StageAction, id.Value) },
-		}.with(r.basis(&s.Basis)), "pelaksana")
+		}.with(r.basis(&s.Basis)))
 	})
 }
 
@@ -27,7 +30,7 @@ func (r *reader) standard(to **Standard) func(*node) {
 			s.Time = &Time{Pos: s.Pos} // most likely what was written there
 		}
 		var remind *node
-		r.each(n, "mutu_baku", keys{
+		r.each(n, "mutu_baku", form.Standard, keys{
 			"kelengkapan":  r.into(&s.Requirements),
 			"waktu":        func(n *node) { s.Time = r.time(n) },
 			"ingatkan":     func(n *node) { remind = n },
@@ -45,7 +48,7 @@ func (r *reader) standard(to **Standard) func(*node) {
 }
 
 func (r *reader) onReturn(t *Text) func(*node) {
-	return func(n *node) { *t = r.word(n, "saat_kembali", "mulai ulang", "lanjut", "tetap berjalan") }
+	return func(n *node) { *t = r.word(n, form.Standard, "saat_kembali") }
 }
 
 // actions reads a map of aksi.
@@ -58,6 +61,8 @@ func (r *reader) actions(n *node, where string, kind ActionKind, stage string) [
 	})
 	return out
 }
+
+var actionForms = map[ActionKind]*form.Part{StartAction: form.Start, StageAction: form.StageAction, CrossAction: form.Cross}
 
 func (r *reader) action(a *Action, n *node) {
 	where := `aksi "` + a.ID.Value + `"`
@@ -83,9 +88,9 @@ func (r *reader) action(a *Action, n *node) {
 		"kegiatan":      r.to(&a.Activity),
 		"mutu_baku":     r.standard(&a.Standard),
 		"baris":         r.to(&a.Row),
-		"catat_susulan": func(n *node) { a.Afterwards = r.yes(n, "catat_susulan") },
+		"catat_susulan": func(n *node) { a.Afterwards = r.yes(n, form.StageAction, "catat_susulan") },
 	}
-	r.each(n, where, ks.with(r.basis(&a.Basis)))
+	r.each(n, where, actionForms[a.Kind], ks.with(r.basis(&a.Basis)))
 	switch {
 	case a.To != (Text{}) && len(a.Outcomes) > 0:
 		r.err(a.To.Pos, "target-and-outcomes", "action", a.ID.Value)
@@ -104,12 +109,12 @@ func (r *reader) outcomes(n *node) []*Outcome {
 	for _, item := range n.Items {
 		o := &Outcome{Pos: Pos(item.Pos)}
 		out = append(out, o)
-		r.each(item, "hasil", keys{
+		r.each(item, "hasil", form.Outcome, keys{
 			"bila":         r.to(&o.When),
 			"ke":           r.to(&o.To),
 			"label":        r.to(&o.Label),
 			"saat_kembali": r.onReturn(&o.OnReturn),
-		}, "bila", "ke")
+		})
 	}
 	if len(out) < 2 {
 		r.err(Pos(n.Pos), "few-outcomes")
@@ -119,10 +124,10 @@ func (r *reader) outcomes(n *node) []*Outcome {
 
 func (r *reader) extension(n *node) *Extension {
 	x := &Extension{Pos: Pos(n.Pos)}
-	r.each(n, "perpanjangan", keys{
+	r.each(n, "perpanjangan", form.Extension, keys{
 		"tenggat": r.to(&x.Limit),
 		"selama":  func(n *node) { x.By = r.text(n); x.Span = r.span(x.By) },
-	}, "tenggat", "selama")
+	})
 	if x.Span.Low != 0 {
 		r.err(x.By.Pos, "range-not-allowed", "value", x.By.Value, "key", "selama")
 	}

@@ -1,18 +1,14 @@
 package fsm
 
-import "github.com/tatalaksana/sop/fsm/internal/yamltree"
-
-// headings are the official headings that sebutan may rename (PermenPANRB 35/2012).
-var headings = []string{
-	"no", "kegiatan", "pelaksana", "mutu_baku", "kelengkapan", "waktu", "output", "keterangan",
-	"instansi", "nomor", "nama", "tanggal_pembuatan", "tanggal_revisi", "tanggal_pengesahan", "tanggal_efektif",
-	"disahkan_oleh", "dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan",
-}
+import (
+	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+)
 
 func (r *reader) identity(n *node) {
 	id := &r.sop.Identity
 	id.Pos = Pos(n.Pos)
-	r.each(n, "identitas", keys{
+	r.each(n, "identitas", form.Identity, keys{
 		"instansi":           r.into(&id.Agency),
 		"nomor":              r.to(&id.Number),
 		"nama":               r.to(&id.Name),
@@ -21,7 +17,7 @@ func (r *reader) identity(n *node) {
 		"tanggal_pengesahan": r.date(&id.Approved),
 		"tanggal_efektif":    r.date(&id.Effective),
 		"disahkan_oleh": func(n *node) {
-			r.each(n, "disahkan_oleh", keys{
+			r.each(n, "disahkan_oleh", form.Approver, keys{
 				"jabatan": r.to(&id.ApprovedBy.Position),
 				"nama":    r.to(&id.ApprovedBy.Name),
 				"nip":     r.to(&id.ApprovedBy.NIP),
@@ -38,15 +34,15 @@ func (r *reader) identity(n *node) {
 		"peringatan":            r.into(&id.Warnings),
 		"pencatatan":            r.into(&id.Records),
 		"sebutan":               r.headings,
-	}, "nama")
+	})
 }
 
 func (r *reader) headings(n *node) {
 	ks := keys{}
-	for _, h := range headings {
-		ks[h] = func(v *node) {}
+	for i := range form.Headings.Keys {
+		ks[form.Headings.Keys[i].Name] = func(v *node) {}
 	}
-	r.each(n, "sebutan", ks)
+	r.each(n, "sebutan", form.Headings, ks)
 	if n.Kind != yamltree.Map {
 		return
 	}

@@ -8,32 +8,34 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
 
 // dayWords are the days of the week, indexed by time.Weekday.
-var dayWords = []string{"minggu", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu"}
+var dayWords = form.Days
 
 func (r *reader) office(n *node) {
 	o := &r.sop.Calendar
 	o.Pos = Pos(n.Pos)
-	r.each(n, "kalender", keys{
-		"zona_waktu":         func(n *node) { o.Zone = r.word(n, "zona_waktu", "WIB", "WITA", "WIT") },
-		"hari_kerja":         func(n *node) { o.Week = r.words(n, "hari_kerja", dayWords) },
-		"libur":              func(n *node) { o.Off = r.words(n, "libur", []string{"nasional", "cuti bersama"}) },
-		"hitung_mulai":       func(n *node) { o.Start = r.word(n, "hitung_mulai", "hari berikutnya", "hari yang sama") },
+	r.each(n, "kalender", form.Office, keys{
+		"zona_waktu":         func(n *node) { o.Zone = r.word(n, form.Office, "zona_waktu") },
+		"hari_kerja":         func(n *node) { o.Week = r.words(n, form.Office, "hari_kerja") },
+		"libur":              func(n *node) { o.Off = r.words(n, form.Office, "libur") },
+		"hitung_mulai":       func(n *node) { o.Start = r.word(n, form.Office, "hitung_mulai") },
 		"jam_kerja":          r.hours,
-		"tenggat_jatuh":      func(n *node) { o.DayEnd = r.word(n, "tenggat_jatuh", "akhir hari", "tutup kantor") },
-		"jatuh_pada_libur":   func(n *node) { o.Roll = r.word(n, "jatuh_pada_libur", "tetap", "hari kerja berikutnya") },
+		"tenggat_jatuh":      func(n *node) { o.DayEnd = r.word(n, form.Office, "tenggat_jatuh") },
+		"jatuh_pada_libur":   func(n *node) { o.Roll = r.word(n, form.Office, "jatuh_pada_libur") },
 		"libur_tambahan":     func(n *node) { o.LocalOff, _ = r.localDays(n, "libur_tambahan", &o.Options.LocalOff) },
 		"masuk_tambahan":     func(n *node) { o.ExtraWork, o.extraPos = r.localDays(n, "masuk_tambahan", &o.Options.ExtraWork) },
-		"tenggat_boleh_maju": func(n *node) { o.MayShorten = r.yes(n, "tenggat_boleh_maju") },
-	}.with(r.basis(&o.Basis)), "zona_waktu", "hari_kerja", "libur")
+		"tenggat_boleh_maju": func(n *node) { o.MayShorten = r.yes(n, form.Office, "tenggat_boleh_maju") },
+	}.with(r.basis(&o.Basis)))
 	r.resolveOffice(o)
 }
 
-// words reads a list of different words out of the given ones.
-func (r *reader) words(n *node, key string, words []string) []Text {
+// words reads a list of different words out of those that the key takes.
+func (r *reader) words(n *node, part *form.Part, key string) []Text {
+	words := part.Words(key)
 	var out []Text
 	for _, t := range r.nameList(n) {
 		switch {
@@ -116,9 +118,9 @@ func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) (
 	}
 	for _, item := range n.Items {
 		var d LocalDay
-		r.each(item, key, keys{
+		r.each(item, key, form.LocalDay, keys{
 			"tanggal": r.to(&d.Date), "nama": r.to(&d.Name), "dasar": r.to(&d.Source),
-		}, "tanggal", "nama", "dasar")
+		})
 		out = append(out, d)
 		if d.Date == (Text{}) {
 			continue
@@ -146,8 +148,10 @@ func (r *reader) hours(n *node) {
 	h := &calendar.OfficeHours{}
 	o.Options.Hours = h
 	ks := r.dayKeys(&o.Hours, &h.Normal)
-	ks["ramadan"] = func(n *node) { r.each(n, "jam_kerja ramadan", r.dayKeys(&o.Ramadan, &h.Ramadan)) }
-	r.each(n, "jam_kerja", ks)
+	ks["ramadan"] = func(n *node) {
+		r.each(n, "jam_kerja ramadan", form.Hours.Key("ramadan").Value.Part, r.dayKeys(&o.Ramadan, &h.Ramadan))
+	}
+	r.each(n, "jam_kerja", form.Hours, ks)
 	o.hoursPos = Pos(n.Pos)
 	if ramadan := n.Get("ramadan"); ramadan != nil {
 		o.ramadanPos = Pos(ramadan.Pos)
@@ -169,7 +173,7 @@ func (r *reader) dayKeys(named *[]Named, schedule *calendar.Schedule) keys {
 	return ks
 }
 
-var intervalForm = regexp.MustCompile(`^([0-2][0-9])[.:]([0-5][0-9]) ?[-–] ?([0-2][0-9])[.:]([0-5][0-9])$`)
+var intervalForm = regexp.MustCompile(form.IntervalPattern)
 
 func (r *reader) interval(t Text, part string, to *[]calendar.Interval) {
 	m := intervalForm.FindStringSubmatch(strings.TrimSpace(part))

@@ -3,6 +3,7 @@ package fsm
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
 
@@ -14,24 +15,23 @@ func (r *reader) roles(n *node) {
 			role.Name = r.label(id, v)
 			return
 		}
-		r.each(v, `pelaksana "`+id.Value+`"`, keys{
+		r.each(v, `pelaksana "`+id.Value+`"`, form.Role, keys{
 			"nama":           r.to(&role.Name),
 			"disebut_juga":   r.into(&role.Aliases),
 			"lingkup":        func(n *node) { role.Scope = r.scope(n) },
-			"boleh_diwakili": func(n *node) { role.NoDelegates = !r.yes(n, "boleh_diwakili") },
-		}.with(r.basis(&role.Basis)), "nama")
+			"boleh_diwakili": func(n *node) { role.NoDelegates = !r.yes(n, form.Role, "boleh_diwakili") },
+		}.with(r.basis(&role.Basis)))
 	})
 }
 
 func (r *reader) scope(n *node) Scope {
-	words := []string{"semua berkas", "berkas unitnya", "berkas sendiri"}
-	return Scope(max(0, slices.Index(words, r.word(n, "lingkup", words...).Value)))
+	return Scope(max(0, slices.Index(form.Role.Words("lingkup"), r.word(n, form.Role, "lingkup").Value)))
 }
 
 func (r *reader) units(n *node) {
 	u := &r.sop.Units
 	u.Pos = Pos(n.Pos)
-	r.each(n, "unit", keys{
+	r.each(n, "unit", form.Units, keys{
 		"kewenangan_menurut": r.to(&u.By),
 		"daftar": func(n *node) {
 			r.named(n, "daftar unit", func(id Text, v *node) {
@@ -41,17 +41,18 @@ func (r *reader) units(n *node) {
 					entry.Name = r.label(id, v)
 					return
 				}
-				r.each(v, `unit "`+id.Value+`"`, keys{
+				r.each(v, `unit "`+id.Value+`"`, form.Unit, keys{
 					"nama":       r.to(&entry.Name),
 					"kewenangan": r.names(&entry.Authority),
-				}.with(r.basis(&entry.Basis)), "nama")
+				}.with(r.basis(&entry.Basis)))
 			})
 		},
 		"tanpa_unit": r.names(&u.Without),
-	}.with(r.basis(&u.Basis)), "daftar")
+	}.with(r.basis(&u.Basis)))
 }
 
-var kindWords = []string{"teks", "ya/tidak", "angka", "tanggal", "lampiran"}
+// kindWords are the words for the kinds of fields, in the order of [FieldKind].
+var kindWords = form.Field.Words("jenis")
 
 func (r *reader) fields(n *node) {
 	r.named(n, "isian", func(id Text, v *node) {
@@ -59,7 +60,7 @@ func (r *reader) fields(n *node) {
 		r.sop.Fields = append(r.sop.Fields, f)
 		where := `isian "` + id.Value + `"`
 		var kind, options *node
-		r.each(v, where, keys{
+		r.each(v, where, form.Field, keys{
 			"nama":  r.to(&f.Name),
 			"jenis": func(n *node) { kind = n },
 			"pilihan": func(n *node) {
@@ -70,14 +71,14 @@ func (r *reader) fields(n *node) {
 				})
 			},
 			"awal":    r.to(&f.Initial),
-			"terbuka": func(n *node) { f.Open = r.yes(n, "terbuka") },
-		}.with(r.basis(&f.Basis)), "nama")
+			"terbuka": func(n *node) { f.Open = r.yes(n, form.Field, "terbuka") },
+		}.with(r.basis(&f.Basis)))
 		switch {
 		case v.Kind != yamltree.Map:
 		case kind != nil && options != nil:
 			r.err(Pos(kind.Pos), "kind-and-options", "field", id.Value)
 		case kind != nil:
-			f.Kind = FieldKind(max(0, slices.Index(kindWords, r.word(kind, "jenis", kindWords...).Value)))
+			f.Kind = FieldKind(max(0, slices.Index(kindWords, r.word(kind, form.Field, "jenis").Value)))
 		case options == nil:
 			r.err(id.Pos, "missing-kind", "field", id.Value)
 		case len(f.Options) < 2 && options.Kind == yamltree.Map:
@@ -94,11 +95,11 @@ func (r *reader) secrecy(n *node) {
 	for _, item := range n.Items {
 		s := &Secrecy{Pos: Pos(item.Pos)}
 		r.sop.Secrecy = append(r.sop.Secrecy, s)
-		r.each(item, "kerahasiaan", keys{
+		r.each(item, "kerahasiaan", form.Secrecy, keys{
 			"bila":        r.to(&s.When),
 			"sembunyikan": r.names(&s.Hide),
 			"dari":        r.names(&s.From),
-		}.with(r.basis(&s.Basis)), "bila", "sembunyikan", "dari")
+		}.with(r.basis(&s.Basis)))
 	}
 }
 
@@ -110,7 +111,7 @@ func (r *reader) rules(n *node) {
 			rule.When = r.label(id, v)
 			return
 		}
-		r.each(v, `aturan "`+id.Value+`"`, keys{"bila": r.to(&rule.When)}.with(r.basis(&rule.Basis)), "bila")
+		r.each(v, `aturan "`+id.Value+`"`, form.Condition, keys{"bila": r.to(&rule.When)}.with(r.basis(&rule.Basis)))
 	})
 }
 
@@ -122,12 +123,12 @@ func (r *reader) ends(n *node) {
 			end.Name = r.label(id, v)
 			return
 		}
-		r.each(v, `akhir "`+id.Value+`"`, keys{"nama": r.to(&end.Name)}.with(r.basis(&end.Basis)), "nama")
+		r.each(v, `akhir "`+id.Value+`"`, form.End, keys{"nama": r.to(&end.Name)}.with(r.basis(&end.Basis)))
 	})
 }
 
 func (r *reader) breach(n *node) {
 	b := &r.sop.Breach
 	b.Pos = Pos(n.Pos)
-	r.each(n, "pelanggaran", keys{"beri_tahu": r.names(&b.Tell)}.with(r.basis(&b.Basis)))
+	r.each(n, "pelanggaran", form.Breach, keys{"beri_tahu": r.names(&b.Tell)}.with(r.basis(&b.Basis)))
 }

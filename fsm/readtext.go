@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
 
@@ -81,12 +82,12 @@ func (r *reader) nameList(n *node) []Text {
 	return out
 }
 
-var idForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+var idForm = regexp.MustCompile(form.IDPattern)
 
 // id reads a name: a–z, 0–9, _, starting with a letter.
 func (r *reader) id(n *node) Text {
 	t := r.text(n)
-	if t != (Text{}) && (!idForm.MatchString(t.Value) || len(t.Value) > 64) {
+	if t != (Text{}) && !idForm.MatchString(t.Value) {
 		r.err(t.Pos, "bad-id", "id", t.Value, "suggestion", asID(t.Value))
 	}
 	return t
@@ -107,13 +108,13 @@ func asID(s string) string {
 }
 
 // yes reads ya or tidak.
-func (r *reader) yes(n *node, key string) bool {
-	return r.word(n, key, "ya", "tidak").Value == "ya"
+func (r *reader) yes(n *node, part *form.Part, key string) bool {
+	return r.word(n, part, key).Value == "ya"
 }
 
-// word reads one of the given words.
-func (r *reader) word(n *node, key string, words ...string) Text {
-	t := r.text(n)
+// word reads one of the words that the key of a part takes.
+func (r *reader) word(n *node, part *form.Part, key string) Text {
+	t, words := r.text(n), part.Words(key)
 	if t == (Text{}) || slices.Contains(words, t.Value) {
 		return t
 	}
@@ -149,7 +150,7 @@ func (r *reader) format(n *node) int {
 	return 1
 }
 
-var timesForm = regexp.MustCompile(`^([1-9][0-9]{0,3})(?: \([a-z ]+\))? kali$`)
+var timesForm = regexp.MustCompile(form.TimesPattern)
 
 // times reads "N kali".
 func (r *reader) times(n *node) int {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
 
@@ -37,7 +38,7 @@ func (r *reader) time(n *node) *Time {
 	out := &Time{Pos: Pos(n.Pos)}
 	if n.Kind == yamltree.Scalar {
 		out.Text = plain(n)
-		if n.Value == "tidak ditetapkan" {
+		if n.Value == form.NoTime {
 			out.None = true
 		} else {
 			out.Span = r.span(out.Text)
@@ -45,7 +46,7 @@ func (r *reader) time(n *node) *Time {
 		return out
 	}
 	var remind *node
-	r.each(n, "waktu", keys{
+	r.each(n, "waktu", form.ByClass, keys{
 		"menurut": r.to(&out.By),
 		"batas": func(n *node) {
 			r.named(n, "batas", func(id Text, v *node) {
@@ -54,12 +55,12 @@ func (r *reader) time(n *node) *Time {
 			})
 		},
 		"ingatkan": func(n *node) { remind = n },
-	}, "menurut", "batas")
+	})
 	r.remind(out, remind)
 	return out
 }
 
-var shareForm = regexp.MustCompile(`^([1-9][0-9]?) ?%$`)
+var shareForm = regexp.MustCompile(form.SharePattern)
 
 // remind reads ingatkan into its waktu.
 func (r *reader) remind(t *Time, n *node) {
@@ -91,7 +92,7 @@ func (r *reader) limits(n *node) {
 		l := &CaseTime{ID: id}
 		r.sop.Limits = append(r.sop.Limits, l)
 		var remind *node
-		r.each(v, `tenggat "`+id.Value+`"`, keys{
+		r.each(v, `tenggat "`+id.Value+`"`, form.Limit, keys{
 			"nama":             r.to(&l.Name),
 			"waktu":            func(n *node) { l.Time = r.time(n) },
 			"ingatkan":         func(n *node) { remind = n },
@@ -99,7 +100,7 @@ func (r *reader) limits(n *node) {
 			"mulai_ulang":      r.names(&l.Restart),
 			"sampai":           r.names(&l.Until),
 			"penanggung_jawab": r.to(&l.Owner),
-		}.with(r.basis(&l.Basis)), "waktu", "sejak", "penanggung_jawab")
+		}.with(r.basis(&l.Basis)))
 		r.remind(l.Time, remind)
 	})
 }
@@ -109,7 +110,7 @@ func (r *reader) duties(n *node) {
 		d := &Duty{ID: id, Pos: id.Pos}
 		r.sop.Duties = append(r.sop.Duties, d)
 		var remind *node
-		r.each(v, `kewajiban "`+id.Value+`"`, keys{
+		r.each(v, `kewajiban "`+id.Value+`"`, form.Duty, keys{
 			"uraian":      r.to(&d.Text),
 			"pelaksana":   r.to(&d.Performer),
 			"kepada":      r.names(&d.To),
@@ -120,7 +121,7 @@ func (r *reader) duties(n *node) {
 			"ingatkan":    func(n *node) { remind = n },
 			"wajib_diisi": r.names(&d.Required),
 			"boleh_diisi": r.names(&d.Optional),
-		}.with(r.basis(&d.Basis)), "uraian", "pelaksana")
+		}.with(r.basis(&d.Basis)))
 		r.remind(d.Time, remind)
 		switch {
 		case v.Kind != yamltree.Map:

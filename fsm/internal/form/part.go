@@ -7,6 +7,8 @@
 // Descriptions and faults are Indonesian, since staff read them in their editor.
 package form
 
+import "fmt"
+
 // Part is a map with known keys.
 type Part struct {
 	Name  string // of its definition in a schema, such as "tahap"
@@ -78,6 +80,31 @@ func (p *Part) Key(name string) *Key {
 
 // Has reports whether the part has the key.
 func (p *Part) Has(name string) bool { return p.Key(name) != nil }
+
+// Required returns the names of the keys that must be there, in order.
+func (p *Part) Required() []string {
+	var out []string
+	for i := range p.Keys {
+		if p.Keys[i].Required {
+			out = append(out, p.Keys[i].Name)
+		}
+	}
+	return out
+}
+
+// MustRead panics unless the functions read exactly the part's keys: a reader
+// that knows other keys than the schema is a programmer's mistake.
+func MustRead[F any](p *Part, functions map[string]F) {
+	known := 0
+	for i := range p.Keys {
+		if _, ok := functions[p.Keys[i].Name]; ok {
+			known++
+		}
+	}
+	if known != len(p.Keys) || known != len(functions) {
+		panic(fmt.Sprintf("form: of the %d keys of %s, %d are read by %d functions", len(p.Keys), p.Name, known, len(functions)))
+	}
+}
 
 // Words returns the words that may stand under a key. It panics if the key has none.
 func (p *Part) Words(name string) []string {

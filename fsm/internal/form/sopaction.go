@@ -21,18 +21,15 @@ var (
 			k.Barred = "berkas selalu dibuka oleh orang; hapus otomatis dan tulis oleh"
 		case "di":
 			k.Barred = outsideCross
-		case "oleh":
-			k.Required = true
 		}
-	}, Rule{When: []Cond{{Key: "ke", Is: []string{"tetap", "asal"}}}, Bars: "ke", Fault: "berkas baru belum punya tahap; tulis tahap pertamanya pada ke"})
+	}, Rule{When: []Cond{{Key: "otomatis", Absent: true}}, Needs: "oleh", Fault: "aksi ini membuka berkas tanpa oleh; tulis oleh: dan nama pelaksana"}, Rule{When: []Cond{{Key: "ke", Is: []string{"tetap", "asal"}}}, Bars: "ke", Fault: "berkas baru belum punya tahap; tulis tahap pertamanya pada ke"})
 	StageAction = action("aksi", "Satu aksi pada tahap ini.", func(k *Key) {
 		if k.Name == "di" {
 			k.Barred = outsideCross
 		}
 	})
-	Cross = action("aksi_lintas_tahap", "Satu aksi yang dapat dilakukan pada beberapa tahap.", func(k *Key) {
-		k.Required = k.Name == "di"
-	})
+	Cross = action("aksi_lintas_tahap", "Satu aksi yang dapat dilakukan pada beberapa tahap.", func(*Key) {},
+		Rule{Needs: "di", Fault: "aksi ini tidak menyebut di tahap mana; tulis di: dan nama tahapnya"})
 )
 
 const outsideCross = "di hanya untuk aksi_lintas_tahap; hapus, atau pindahkan aksi ini ke sana"
