@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
 
@@ -72,8 +73,11 @@ func problem(file string, pos fsm.Pos, code string, args ...string) fsm.Problem 
 	return p
 }
 
-// each reads a map strictly, in the file's order.
-func (r *logReader) each(n *node, where string, read map[string]func(*node), required ...string) {
+// each reads a map strictly, in the file's order: the keys that the part has, by
+// the functions given.
+func (r *logReader) each(n *node, where string, part *form.Part, read map[string]func(*node)) {
+	form.MustRead(part, read)
+	required := part.Required()
 	if n.Kind != yamltree.Map {
 		r.err(n.Pos, "expected-map", "where", where)
 		return
@@ -101,7 +105,7 @@ func (r *logReader) each(n *node, where string, read map[string]func(*node), req
 func blank(n *node) bool { return n.Kind == yamltree.Scalar && n.Value == "" }
 
 func (r *logReader) top(n *node) {
-	r.each(n, "log", map[string]func(*node){
+	r.each(n, "log", form.Log, map[string]func(*node){
 		"format": r.format,
 		"sop":    r.into(&r.log.SOP),
 		"nomor":  r.into(&r.log.Number),
@@ -116,7 +120,7 @@ func (r *logReader) top(n *node) {
 				r.event(item)
 			}
 		},
-	}, "format", "sop", "nomor", "orang", "kejadian")
+	})
 }
 
 func (r *logReader) format(n *node) {
@@ -158,13 +162,13 @@ func (r *logReader) person(p *Person, n *node) {
 	case yamltree.Map:
 		var roles []fsm.Text
 		var unit fsm.Text
-		r.each(n, p.ID.Value, map[string]func(*node){
+		r.each(n, p.ID.Value, form.Person, map[string]func(*node){
 			"peran": func(n *node) { roles = r.texts(n) },
 			"unit":  r.into(&unit),
 			"mewakili": func(n *node) {
 				p.ActingFor = r.text(n)
 			},
-		}, "peran")
+		})
 		for _, role := range roles {
 			p.Holds = append(p.Holds, Holding{role, unit})
 		}
@@ -174,7 +178,7 @@ func (r *logReader) person(p *Person, n *node) {
 func (r *logReader) event(n *node) {
 	e := &Event{Pos: fsm.Pos(n.Pos)}
 	before := len(r.problems)
-	r.each(n, "kejadian", map[string]func(*node){
+	r.each(n, "kejadian", form.Event, map[string]func(*node){
 		"waktu":    func(n *node) { e.At = r.moment(n) },
 		"dicatat":  func(n *node) { e.Recorded = r.moment(n) },
 		"pelaku":   r.into(&e.Actor),
@@ -183,7 +187,7 @@ func (r *logReader) event(n *node) {
 		"pelapor":  r.into(&e.Reporter),
 		"isian":    func(n *node) { e.Input = r.input(n) },
 		"anggapan": r.into(&e.Assumption),
-	}, "waktu", "pelaku", "aksi")
+	})
 	if len(r.problems) > before {
 		return
 	}
@@ -256,7 +260,7 @@ func (r *logReader) texts(n *node) []fsm.Text {
 	return out
 }
 
-var idForm = regexp.MustCompile(`^[a-z][a-z0-9_]{0,63}$`)
+var idForm = regexp.MustCompile(form.IDPattern)
 
 // id reads a name as the SOP file writes names.
 func (r *logReader) id(n *node) fsm.Text {

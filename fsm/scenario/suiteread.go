@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
 
@@ -39,7 +40,7 @@ type suiteReader struct {
 }
 
 func (r *suiteReader) top(n *node) {
-	r.each(n, "skenario", map[string]func(*node){
+	r.each(n, "skenario", form.Suite, map[string]func(*node){
 		"format": r.format,
 		"sop":    r.into(&r.log.SOP),
 		"orang":  r.people,
@@ -49,7 +50,7 @@ func (r *suiteReader) top(n *node) {
 		"tenggat": func(n *node) {
 			r.items(n, "tenggat", func(item *node) { r.question(item) })
 		},
-	}, "format", "sop")
+	})
 }
 
 // items reads a list.
@@ -65,14 +66,14 @@ func (r *suiteReader) items(n *node, where string, read func(*node)) {
 
 func (r *suiteReader) scenario(n *node) {
 	c := &Scenario{}
-	r.each(n, "skenario", map[string]func(*node){
+	r.each(n, "skenario", form.Scenario, map[string]func(*node){
 		"nama":             r.into(&c.Name),
 		"setelah":          r.into(&c.After),
 		"perubahan_dekrit": func(n *node) { c.Decrees = r.yes(n) },
 		"langkah": func(n *node) {
 			r.items(n, "langkah", func(item *node) { r.step(c, item) })
 		},
-	}, "nama", "langkah")
+	})
 	r.suite.Scenarios = append(r.suite.Scenarios, c)
 }
 
@@ -88,7 +89,7 @@ func (r *suiteReader) yes(n *node) bool {
 func (r *suiteReader) step(c *Scenario, n *node) {
 	s := &Step{Event: Event{Pos: fsm.Pos(n.Pos)}}
 	before := len(r.problems)
-	r.each(n, "langkah", map[string]func(*node){
+	r.each(n, "langkah", form.Step, map[string]func(*node){
 		"waktu":      func(n *node) { s.At = r.moment(n) },
 		"dicatat":    func(n *node) { s.Recorded = r.moment(n) },
 		"pelaku":     r.into(&s.Actor),
@@ -98,7 +99,7 @@ func (r *suiteReader) step(c *Scenario, n *node) {
 		"isian":      func(n *node) { s.Input = r.input(n) },
 		"maka":       func(n *node) { s.Expect = r.expect(n) },
 		"kewenangan": func(n *node) { s.Authority = r.personal(n, "kewenangan") },
-	}, "waktu")
+	})
 	c.Steps = append(c.Steps, s)
 	if len(r.problems) > before {
 		return
@@ -129,7 +130,7 @@ func (r *suiteReader) expect(n *node) *Expect {
 	personal := func(all *[]Personal) func(*node) {
 		return func(n *node) { *all = r.personal(n, "maka") }
 	}
-	r.each(n, "maka", map[string]func(*node){
+	r.each(n, "maka", form.Expect, map[string]func(*node){
 		"tahap":       r.into(&x.Stage),
 		"unit":        r.into(&x.Unit),
 		"ditolak":     r.into(&x.Refused),
@@ -215,7 +216,7 @@ func (r *suiteReader) pairs(n *node, where string) []fsm.Named {
 func (r *suiteReader) question(n *node) {
 	q := &Question{Pos: fsm.Pos(n.Pos)}
 	var note fsm.Text
-	r.each(n, "tenggat", map[string]func(*node){
+	r.each(n, "tenggat", form.Question, map[string]func(*node){
 		"mulai":        func(n *node) { q.Start = r.moment(n) },
 		"lama":         func(n *node) { q.Span = r.span(n) },
 		"batas":        r.into(&q.Limit),
@@ -240,17 +241,17 @@ func (r *suiteReader) question(n *node) {
 			r.items(n, "jeda", func(item *node) {
 				var p Interval
 				before := len(r.problems)
-				r.each(item, "jeda", map[string]func(*node){
+				r.each(item, "jeda", form.Pause, map[string]func(*node){
 					"dari":   func(n *node) { p.Start = r.moment(n) },
 					"sampai": func(n *node) { p.End = r.moment(n) },
-				}, "dari", "sampai")
+				})
 				if len(r.problems) == before && p.End.Before(p.Start) {
 					r.err(item.Pos, "scenario-pause-reversed")
 				}
 				q.Pauses = append(q.Pauses, p)
 			})
 		},
-	}, "mulai", "tenggat")
+	})
 	if (n.Get("lama") == nil) == (n.Get("batas") == nil) {
 		r.err(n.Pos, "scenario-span-or-limit")
 	}
