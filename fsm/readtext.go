@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/nearest"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
 
@@ -123,7 +124,7 @@ func (r *reader) word(n *node, part *form.Part, key string) Text {
 }
 
 func (r *reader) badWord(t Text, key string, words []string) {
-	r.err(t.Pos, "bad-word", "value", t.Value, "key", key, "words", listed(words), "suggestion", nearest(t.Value, words))
+	r.err(t.Pos, "bad-word", "value", t.Value, "key", key, "words", listed(words), "suggestion", nearest.Name(t.Value, words))
 }
 
 // number reads a whole number above 0, or returns 0.

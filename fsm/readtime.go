@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/nearest"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
 
@@ -27,7 +28,7 @@ func (r *reader) span(t Text) calendar.Span {
 	}
 	suggestion := ""
 	if code == "bad-unit" && word != "bulan" && word != "tahun" {
-		suggestion = nearest(word, []string{"hari kerja", "hari", "minggu", "jam kerja", "jam", "menit"})
+		suggestion = nearest.Name(word, []string{"hari kerja", "hari", "minggu", "jam kerja", "jam", "menit"})
 	}
 	r.err(t.Pos, code, "value", t.Value, "word", word, "suggestion", suggestion)
 	return calendar.Span{}

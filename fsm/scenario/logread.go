@@ -11,6 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/nearest"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
 
@@ -87,7 +88,8 @@ func (r *logReader) each(n *node, where string, part *form.Part, read map[string
 		switch {
 		case !ok:
 			names := slices.Sorted(maps.Keys(read))
-			r.err(e.Key.Pos, "unknown-key", "key", e.Key.Value, "where", where, "known", strings.Join(names, ", "))
+			r.err(e.Key.Pos, "unknown-key", "key", e.Key.Value, "where", where, "known", strings.Join(names, ", "),
+				"suggestion", nearest.Name(e.Key.Value, names))
 		case !blank(e.Value):
 			known(e.Value)
 		case slices.Contains(required, e.Key.Value):

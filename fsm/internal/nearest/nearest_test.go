@@ -1,4 +1,4 @@
-package fsm
+package nearest
 
 import (
 	"testing"
@@ -23,10 +23,10 @@ func TestNearest(t *testing.T) {
 		{"far too long", string(make([]byte, 200)), ""},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			assert.Equal(t, c.want, nearest(c.name, stages))
+			assert.Equal(t, c.want, Name(c.name, stages))
 		})
 	}
-	assert.Equal(t, "aa", nearest("ax", []string{"ab", "aa"}), "the first in order of the alphabet")
+	assert.Equal(t, "aa", Name("ax", []string{"ab", "aa"}), "the first in order of the alphabet")
 }
 
 // The table walk agrees with the definition, tried by recursion.

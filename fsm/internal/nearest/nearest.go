@@ -1,14 +1,15 @@
-package fsm
+// Package nearest finds the name that was meant by one with a slip of the pen.
+package nearest
 
 import (
 	"slices"
 	"strings"
 )
 
-// nearest returns the option that a slip of the pen turns into name, or the one
+// Name returns the option that a slip of the pen turns into name, or the one
 // option of which name is the beginning, or "". Of equally near ones it is the
 // first in order of the alphabet.
-func nearest(name string, options []string) string {
+func Name(name string, options []string) string {
 	name = strings.ToLower(name)
 	best, at := "", max(1, len(name)/3)+1
 	if len(name) > 80 {
