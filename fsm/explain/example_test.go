@@ -27,7 +27,10 @@ func loaded(name, src string) []string {
 var inWords = []string{"rule-too-big", "file-too-large", "not-text", "empty-file", "too-deep", "too-many-problems"}
 
 // follows are the codes that the wrong example of a code brings about besides.
-var follows = map[string][]string{"yaml-tag": {"empty-value"}}
+var follows = map[string][]string{
+	"limit-never-runs":    {"stage-without-limit"},
+	"timer-without-clock": {"stage-without-limit"},
+}
 
 // Each right example about an SOP file stands in its base, which is clean; with
 // the wrong one in its place the file has the problem, and no other. The
