@@ -28,6 +28,7 @@ var inWords = []string{"rule-too-big", "file-too-large", "not-text", "empty-file
 
 // follows are the codes that the wrong example of a code brings about besides.
 var follows = map[string][]string{
+	"few-outcomes":        {"unreachable-stage"}, // the branch that is missing led there
 	"limit-never-runs":    {"stage-without-limit"},
 	"start-stays":         {"limit-never-runs", "unreachable-end", "unreachable-stage", "unset-field"},
 	"timer-without-clock": {"stage-without-limit"},
