@@ -3,10 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"errors"
-	"io"
-	"os"
-	"path/filepath"
 	"strconv"
 
 	"github.com/spf13/pflag"
@@ -71,32 +67,5 @@ func (s *session) writeWhole(name string, data []byte) error {
 		_, err := s.out.Write(data)
 		return err
 	}
-	err := replaceFile(name, data)
-	if err == nil {
-		return nil
-	}
-	var path *os.PathError
-	var link *os.LinkError
-	if errors.As(err, &path) {
-		err = path.Err
-	} else if errors.As(err, &link) {
-		err = link.Err
-	}
-	return cannot("unwritable-file", "file", name, "cause", err.Error())
-}
-
-func replaceFile(name string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".sop-*")
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(f, bytes.NewReader(data))
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
+	return createFiles([]newFile{{name, data}}, true)
 }

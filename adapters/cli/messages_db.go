@@ -25,9 +25,6 @@ var dbSayings = map[string]saying{
 	"ya.needed": {
 		"Belum dilakukan. Untuk melakukannya, tambahkan --ya.",
 		"Not done yet. To do it, add --ya."},
-	"unwritable-file": {
-		`berkas "{file}" tidak dapat ditulis: {cause}`,
-		`cannot write the file "{file}": {cause}`},
 
 	"command.verify": {
 		"Memeriksa berkas ekspor, atau seluruh basis data",

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
@@ -10,14 +9,16 @@ import (
 // writer writes parts and collects those that are referred to, and the forms of
 // names.
 type writer struct {
-	parts []*form.Part
-	names object
+	known  map[*form.Part]bool
+	wanted []*form.Part // known, and not written yet
+	names  object
 }
 
 // ref returns the reference to a part.
 func (w *writer) ref(p *form.Part) string {
-	if !slices.Contains(w.parts, p) {
-		w.parts = append(w.parts, p)
+	if !w.known[p] {
+		w.known[p] = true
+		w.wanted = append(w.wanted, p)
 	}
 	return "#/$defs/" + p.Name
 }

@@ -73,12 +73,14 @@ func head(k Kind, title, about string) object {
 }
 
 func document(k Kind, title string, root *form.Part) object {
-	w := &writer{}
+	w := &writer{known: map[*form.Part]bool{}}
 	doc := append(head(k, title, root.About), member{"type", "object"})
 	doc = append(doc, w.part(root)...)
 	defs := object{}
-	for i := 0; i < len(w.parts); i++ { // a part may bring in further ones
-		defs = append(defs, member{w.parts[i].Name, w.part(w.parts[i])})
+	for len(w.wanted) > 0 { // a part may bring in further ones
+		p := w.wanted[0]
+		w.wanted = w.wanted[1:]
+		defs = append(defs, member{p.Name, w.part(p)})
 	}
 	defs = append(defs, w.names...)
 	slices.SortFunc(defs, func(a, b member) int { return strings.Compare(a.name, b.name) })

@@ -105,14 +105,17 @@ func (w *writer) text(v *form.Value) object {
 func (w *writer) texts(v *form.Value) object {
 	types, pattern := scalarForm(v)
 	item := form.Value{Kind: form.Text, Pattern: v.Pattern, Part: v.Part, Fault: v.Fault}
-	out := object{{"type", append(types, "array")}, {"pattern", pattern}, {"items", w.inner(&item)}}
+	types = append(types, "array")
+	if v.Part != nil {
+		types = append(types, "object")
+	}
+	out := object{{"type", types}, {"pattern", pattern}, {"items", w.inner(&item)}}
 	if len(v.Not) > 0 {
 		bar := object{{"if", object{{"enum", anys(v.Not)}}}, {"then", object{{"pattern", "^$"}, {"errorMessage", "sistem bertindak sendiri; tulis peran orang, atau pakai otomatis"}}}}
 		out = append(out, bar...)
 		out[2].value = append(out[2].value.(object), bar...)
 	}
 	if v.Part != nil {
-		out[0].value = append(types, "array", "object")
 		out = out.with("$ref", w.ref(v.Part))
 	}
 	return out

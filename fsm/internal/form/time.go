@@ -9,7 +9,8 @@ var (
 	spanUnit   = oneOf(anyCase("hari kerja"), anyCase("hari kalender"), anyCase("hari"), anyCase("hk"), anyCase("minggu"),
 		anyCase("jam kerja"), anyCase("jam"), anyCase("menit"))
 	spanTo   = oneOf("-", "–", "—", "‑", `[Ss]\.[Dd]\.?`, `[Ss]/[Dd]`, anyCase("sampai dengan"), anyCase("sampai"))
-	spanBody = `\s*` + spanTimes + `(` + spanUnit + `\s*)?(` + spanTo + `\s*` + spanTimes + spanUnit + `\s*)?\.?\s*`
+	spanEnd  = `\s*` + spanTo + `\s*` + spanTimes + spanUnit
+	spanBody = `\s*` + spanTimes + oneOf(spanUnit+`(`+spanEnd+`)?`, spanEnd) + `\s*\.?\s*`
 )
 
 const spanFault = `tulis bilangan di atas 0 dan satuannya, misalnya "3 hari kerja" atau "1-3 hari kerja"; ` +
@@ -90,7 +91,7 @@ func officeHours() Value {
 	return patterns(`^`+one+`(,`+one+`)*$`, `tulis misalnya "07.30-12.00, 13.00-16.00"`)
 }
 
-// Share is how a reminder says a part of the time.
+// SharePattern is how a reminder says a part of the time.
 const SharePattern = `^([1-9][0-9]?) ?%$`
 
 func reminder() Value {

@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+)
+
+// newFile is a file to be written.
+type newFile struct {
+	name string
+	data []byte
+}
+
+// createFiles writes all files or, if one of them cannot be, none. A file that
+// is there with other content is kept unless overwrite is set.
+func createFiles(files []newFile, overwrite bool) error {
+	for _, f := range files {
+		there, err := os.ReadFile(f.name)
+		if err == nil && !bytes.Equal(there, f.data) && !overwrite {
+			return cannot("file-there", "file", f.name)
+		}
+	}
+	var temporary []string
+	defer func() {
+		for _, name := range temporary {
+			_ = os.Remove(name) // gone already where it was renamed
+		}
+	}()
+	for _, f := range files {
+		t, err := os.CreateTemp(filepath.Dir(f.name), "."+filepath.Base(f.name)+".*")
+		if err != nil {
+			return unwritten(f.name, err)
+		}
+		temporary = append(temporary, t.Name())
+		_, err = t.Write(f.data)
+		// A temporary file is its maker's alone.
+		if err = errors.Join(err, t.Chmod(0o644), t.Sync(), t.Close()); err != nil {
+			return unwritten(f.name, err)
+		}
+	}
+	for i, f := range files {
+		if err := os.Rename(temporary[i], f.name); err != nil {
+			return unwritten(f.name, err)
+		}
+	}
+	return nil
+}
+
+// unwritten says why a file cannot be written.
+func unwritten(name string, err error) error {
+	return cannot("unwritable-file", "file", name, "cause", causeOf(err))
+}
