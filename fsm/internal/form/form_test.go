@@ -82,11 +82,20 @@ func TestEveryRuleNamesKeysThatThePartHas(t *testing.T) {
 // still refuse, since an expression cannot compare numbers.
 func TestTheFormOfSpansHasAllThatTheCalendarReads(t *testing.T) {
 	form := regexp.MustCompile(SpanPattern())
-	words := rapid.SampledFrom([]string{"3", "12", "0", "1", " ", "  ", "-", "–", " s.d. ", " s/d ", " sampai ", " sampai dengan ", "hari kerja", "Hari Kerja",
-		"hari", "hk", "HARI KALENDER", "minggu", "jam kerja", "jam", "menit", "x", "×", "24", "(tiga)", " (dua belas) ", ".", "bulan", "tahun", "tiga", ","})
+	pick := func(t *rapid.T, what string, from ...string) string { return rapid.SampledFrom(from).Draw(t, what) }
+	number := func(t *rapid.T) string {
+		return pick(t, "number", "1", "3", "12", "024") + pick(t, "in words", "", "", "(tiga)", " (dua belas) ", " ( SATU )") + pick(t, "times", "", "", "", "x24", " × 2 ")
+	}
+	unit := func(t *rapid.T) string {
+		return pick(t, "space", "", " ", "  ") + pick(t, "unit", "hari kerja", "Hari  Kerja", "hari", "hk", "HARI KALENDER", "minggu", "jam kerja", "jam", "menit", "bulan", "")
+	}
 	read := 0
 	rapid.Check(t, func(t *rapid.T) {
-		text := strings.Join(rapid.SliceOfN(words, 1, 9).Draw(t, "words"), "")
+		text := pick(t, "before", "", " ") + number(t) + unit(t)
+		if rapid.Bool().Draw(t, "range") {
+			text += pick(t, "to", "-", " – ", " s.d. ", "s/d", " s.d ", " sampai ", " sampai dengan ", ",") + number(t) + unit(t)
+		}
+		text += pick(t, "after", "", "", ".", " .", "  ")
 		if _, err := calendar.ParseSpan(text); err == nil {
 			read++
 			assert.True(t, form.MatchString(text), "%q", text)
