@@ -47,7 +47,7 @@ func (c *checker) limited(s *Stage, spots []int, states []map[int]running) bool 
 			st := states[i][at]
 			pauses := c.meantNames(s.Pauses)
 			paused := slices.Contains(pauses, "semua") || slices.Contains(pauses, l.ID.Value)
-			sure = sure || st.on && !st.off && !paused
+			sure = sure || !c.startsKnown(l) || st.on && !st.off && !paused
 		}
 		if !sure {
 			return false
@@ -89,10 +89,11 @@ func (c *checker) timerRuns(s *Stage, a *Action, spots []int, states []map[int]r
 	}
 }
 
-// startsKnown reports whether every name in sejak stands for something.
+// startsKnown reports whether there is a sejak and every name in it stands for
+// something; what follows from one that was told already is no second mistake.
 func (c *checker) startsKnown(l *CaseTime) bool {
 	known := c.eventNames()
-	return !slices.ContainsFunc(l.Since, func(t Text) bool { return !slices.Contains(known, c.name(t)) })
+	return len(l.Since) > 0 && !slices.ContainsFunc(l.Since, func(t Text) bool { return !slices.Contains(known, c.name(t)) })
 }
 
 // running follows a limit along all paths: off, sejak starts it; on, sampai

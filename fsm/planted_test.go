@@ -364,6 +364,8 @@ func TestConsequencesOfAMistakeAreNotTold(t *testing.T) {
 		{"[kategori, unit]", "[golongan_laporan, unit]", "unknown-field", `menyebut isian "golongan_laporan" yang tidak ada; betulkan`},
 		{"      waktu: 1-3 hari kerja\n", "      waktu:\n", "empty-value", `kunci "waktu" tidak berisi`},
 		{"      waktu: 1-3 hari kerja\n", "", "clock-without-time", "saat_kembali mengatur waktu"},
+		{"    sejak: mulai\n", "", "missing-key", `tidak punya kunci "sejak"`},
+		{"sejak: mulai\n", "sejak: kedatangan_surat\n", "unknown-event", `menyebut kejadian "kedatangan_surat"`},
 		{"  verifikasi_admin:\n", "  Verifikasi-Admin:\n", "bad-id", `maksud Anda "verifikasi_admin"?`},
 		{"kategori dalam unit.kewenangan", "kategori dalam # unit.kewenangan", "condition-syntax", "tidak terbaca di sini: akhir syarat; periksa"},
 	} {
