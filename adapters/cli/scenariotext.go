@@ -41,7 +41,7 @@ func (s *session) failures(n names, r *scenario.Result) {
 		}
 		s.line("  " + s.paint.paint(dim, place))
 		rows := table{indent: "    "}
-		rows.add(cell{text: s.text("test.what")}, cell{text: f.Problem.Message(s.lang), style: bold})
+		rows.add(cell{text: s.text("test.what")}, cell{text: f.Problem.Message(s.lang) + " [" + f.Problem.Code + "]", style: bold})
 		rows.add(cell{text: s.text("test.want")}, cell{text: f.Want, style: green})
 		rows.add(cell{text: s.text("test.got")}, cell{text: f.Got, style: red})
 		for _, why := range f.Why {
