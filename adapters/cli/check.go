@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,9 +18,9 @@ import (
 func checkCommand() command {
 	return command{
 		name: "check", min: 1, max: -1,
-		examples: []string{"sop check sop.yaml", "sop check --format json sop.yaml dekrit-2028.csv"},
+		examples: []string{"sop check sop.yaml", "sop check --format json sop.yaml dekrit-2028.csv", "sop check --format sarif sop.yaml > hasil.sarif"},
 		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			format := choice(flags, "format", s.text("flag.format"), "text", "json")
+			format := choice(flags, "format", s.text("flag.format"), "text", "json", "github", "sarif", "junit")
 			return func(_ context.Context, s *session, files []string) error {
 				return s.check(files, format.value)
 			}
@@ -27,10 +28,25 @@ func checkCommand() command {
 	}
 }
 
+// checked is what is found about one file.
+type checked struct {
+	file  string
+	found []finding
+	proof fsm.Properties
+}
+
+// refutes reports whether a finding tells of a property of the file.
+func (c checked) refutes(f finding) bool {
+	return slices.ContainsFunc(c.proof, func(p fsm.Property) bool {
+		return p.Verdict == fsm.Refuted && p.Code == f.Code && p.Pos.Line == f.Line && p.Pos.Column == f.Column
+	})
+}
+
 // check reports all problems of all files. A file that cannot be read does not
 // keep the others from being checked.
 func (s *session) check(files []string, format string) error {
-	all := report{Problems: []finding{}}
+	var all []checked
+	var found []finding
 	var unread error
 	for _, name := range files {
 		src, err := s.readFile(name)
@@ -39,23 +55,15 @@ func (s *session) check(files []string, format string) error {
 			unread = errReported(exitCode(err))
 			continue
 		}
-		found, proof := checkFile(name, src)
-		all.Problems = append(all.Problems, found...)
-		all.Properties = append(all.Properties, propertyDocs(proof)...)
-		if format == "text" {
-			s.show(s.out, s.paint, found)
-			s.summary(name, found)
-			s.proof(proof)
-		}
+		c := checked{file: name}
+		c.found, c.proof = checkFile(name, src)
+		all = append(all, c)
+		found = append(found, c.found...)
 	}
-	if format == "json" {
-		if err := s.writeJSON(all); err != nil {
-			return err
-		}
-	} else {
-		s.explainHint(all.Problems)
+	if err := s.showChecked(all, found, format); err != nil {
+		return err
 	}
-	faults, warnings := count(all.Problems)
+	faults, warnings := count(found)
 	switch {
 	case unread != nil:
 		return unread
@@ -65,6 +73,47 @@ func (s *session) check(files []string, format string) error {
 		return errReported(ExitWarnings)
 	}
 	return nil
+}
+
+// showChecked writes what was found about all files in one of the formats.
+func (s *session) showChecked(all []checked, found []finding, format string) error {
+	switch format {
+	case "json":
+		doc := report{Problems: append([]finding{}, found...)}
+		for _, c := range all {
+			doc.Properties = append(doc.Properties, propertyDocs(c.proof)...)
+		}
+		return s.writeJSON(doc)
+	case "github":
+		s.writeGitHub(withNotes(all))
+	case "sarif":
+		return s.writeSARIF(withNotes(all))
+	case "junit":
+		return s.checkedJUnit(all)
+	default:
+		for _, c := range all {
+			s.show(s.out, s.paint, c.found)
+			s.summary(c.file, c.found)
+			s.proof(c.proof)
+		}
+		s.explainHint(found)
+	}
+	return nil
+}
+
+// withNotes returns all findings, and of each file the properties that are not
+// decided as notes.
+func withNotes(all []checked) []finding {
+	var out []finding
+	for _, c := range all {
+		out = append(out, c.found...)
+		for _, p := range c.proof {
+			if p.Verdict == fsm.NotDecided {
+				out = append(out, finding{p.File, p.Pos.Line, p.Pos.Column, "undecided-" + p.Reason, severityNote, both{p.Message(indonesian), p.Message(english)}})
+			}
+		}
+	}
+	return out
 }
 
 // report is the JSON of sop check.

@@ -11,11 +11,15 @@ import (
 func helpCommand() command {
 	return command{
 		name: "help", max: 1,
-		examples: []string{"sop help run"},
+		examples: []string{"sop help run", "sop help format"},
 		prepare: func(*pflag.FlagSet, *session) runner {
 			return func(_ context.Context, s *session, operands []string) error {
 				if len(operands) == 0 {
 					return s.overview()
+				}
+				if operands[0] == "format" {
+					s.formats()
+					return nil
 				}
 				all := commands()
 				i := slices.IndexFunc(all, func(c command) bool { return c.name == operands[0] })

@@ -12,6 +12,9 @@ var checkSayings = map[string]saying{
 		"All problems are reported at once, each with file:line:column and its code.\n" +
 			"Of an SOP its properties are proved too: what is refuted is an error and comes with an example; what is not decided is a note.\n" +
 			"A .csv file is read as decrees, one with \"kejadian\" as a log, all others as an SOP; \"-\" reads standard input."},
+	"check.form": {
+		"bentuk dan isi berkas",
+		"form and content of the file"},
 	"operands.check":  {"BERKAS…", "FILE…"},
 	"problem.warning": {"peringatan:", "warning:"},
 	"proof.proved":    {"terbukti        ", "proved     "},

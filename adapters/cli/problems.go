@@ -15,8 +15,23 @@ type finding struct {
 	Line     int    `json:"line"`
 	Column   int    `json:"column"`
 	Code     string `json:"code"`
-	Severity string `json:"severity"` // "error" or "warning"
+	Severity string `json:"severity"` // "error" or "warning"; beyond JSON also "note"
 	Message  both   `json:"message"`
+}
+
+// The severities of findings.
+const (
+	severityError   = "error"
+	severityWarning = "warning"
+	severityNote    = "note" // a property that is not decided
+)
+
+// place returns file:line:column.
+func place(f finding) string {
+	if f.Line == 0 {
+		return f.File
+	}
+	return f.File + ":" + strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Column)
 }
 
 // both is one sentence in both languages.
@@ -47,12 +62,12 @@ func findings(problems fsm.Problems) []finding {
 func decreeFindings(name string, err error) []finding {
 	var faults calendar.LogErrors
 	if !errors.As(err, &faults) {
-		return []finding{{File: name, Code: "decrees", Severity: fsm.Error.String(),
+		return []finding{{File: name, Code: "decrees", Severity: severityError,
 			Message: both{err.Error(), err.Error()}}}
 	}
 	var all []finding
 	for _, f := range faults {
-		all = append(all, finding{f.File, f.Line, f.Column, f.Code, fsm.Error.String(),
+		all = append(all, finding{f.File, f.Line, f.Column, f.Code, severityError,
 			both{f.Message(indonesian), f.Message(english)}})
 	}
 	return all
@@ -61,7 +76,7 @@ func decreeFindings(name string, err error) []finding {
 // count returns how many findings are errors and how many warnings.
 func count(all []finding) (faults, warnings int) {
 	for _, f := range all {
-		if f.Severity == fsm.Error.String() {
+		if f.Severity == severityError {
 			faults++
 		} else {
 			warnings++
@@ -73,15 +88,11 @@ func count(all []finding) (faults, warnings int) {
 // show writes one line a finding: file:line:column: sentence [code].
 func (s *session) show(w io.Writer, p painter, all []finding) {
 	for _, f := range all {
-		place := f.File
-		if f.Line > 0 {
-			place += ":" + strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Column)
-		}
 		text, mark := f.Message.in(s.lang), red
-		if f.Severity != fsm.Error.String() {
+		if f.Severity != severityError {
 			text, mark = s.text("problem.warning")+" "+text, amber
 		}
-		writeLine(w, p.paint(bold, place+":")+" "+p.paint(mark, text)+" "+p.paint(dim, "["+f.Code+"]"))
+		writeLine(w, p.paint(bold, place(f)+":")+" "+p.paint(mark, text)+" "+p.paint(dim, "["+f.Code+"]"))
 	}
 }
 

@@ -1,48 +1,15 @@
 package cli
 
 import (
-	"encoding/xml"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
-// The elements of a JUnit report, as build servers read it: one suite a file,
-// one case a scenario or row of a table.
-type junitSuites struct {
-	XMLName  xml.Name     `xml:"testsuites"`
-	Name     string       `xml:"name,attr"`
-	Tests    int          `xml:"tests,attr"`
-	Failures int          `xml:"failures,attr"`
-	Suites   []junitSuite `xml:"testsuite"`
-}
-
-type junitSuite struct {
-	Name     string      `xml:"name,attr"`
-	Tests    int         `xml:"tests,attr"`
-	Failures int         `xml:"failures,attr"`
-	Cases    []junitCase `xml:"testcase"`
-}
-
-type junitCase struct {
-	Name     string         `xml:"name,attr"`
-	Class    string         `xml:"classname,attr"`
-	File     string         `xml:"file,attr"`
-	Line     int            `xml:"line,attr"`
-	Failures []junitFailure `xml:"failure"`
-}
-
-type junitFailure struct {
-	Message string `xml:"message,attr"`
-	Type    string `xml:"type,attr"`
-	Text    string `xml:",chardata"`
-}
-
-// writeJUnit writes a trial as JUnit XML, sentences in the session's language.
+// trialJUnit writes a trial as JUnit XML, sentences in the session's language.
 // It names no times: how long a scenario took says nothing of the SOP.
-func (s *session) writeJUnit(t *trial) error {
+func (s *session) trialJUnit(t *trial) error {
 	doc := junitSuites{Name: t.sop.Code.Value, Failures: t.failed()}
 	for i, report := range t.reports {
 		suite := junitSuite{Name: t.suites[i].File, Tests: len(report.Results), Failures: report.Failed()}
@@ -71,16 +38,7 @@ func (s *session) writeJUnit(t *trial) error {
 		doc.Failures += suite.Failures
 		doc.Suites = append(doc.Suites, suite)
 	}
-	if _, err := io.WriteString(s.out, xml.Header); err != nil {
-		return err
-	}
-	e := xml.NewEncoder(s.out)
-	e.Indent("", "  ")
-	if err := e.Encode(doc); err != nil {
-		return err
-	}
-	s.line("")
-	return nil
+	return s.writeXML(doc)
 }
 
 // mutantSuite returns one case for each change of the SOP that could be run; it

@@ -24,7 +24,7 @@ func testCommand() command {
 			"sop test sop.yaml examples/lapor/skenario --format junit > hasil.xml",
 		},
 		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			format := choice(flags, "format", s.text("flag.format"), "text", "json", "junit")
+			format := choice(flags, "format", s.text("flag.format"), "text", "json", "github", "junit")
 			mutate := flags.Bool("mutasi", false, s.text("flag.mutasi"))
 			cover := flags.Bool("cakupan", false, s.text("flag.cakupan"))
 			decrees := flags.StringArray("decrees", nil, s.text("flag.decrees"))
@@ -42,8 +42,10 @@ func testCommand() command {
 				switch format.value {
 				case "json":
 					err = s.writeJSON(trialJSON(t))
+				case "github":
+					s.writeGitHub(s.trialFindings(t))
 				case "junit":
-					err = s.writeJUnit(t)
+					err = s.trialJUnit(t)
 				default:
 					s.trialText(t)
 				}

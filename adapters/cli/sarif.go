@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/tatalaksana/sop/fsm/explain"
+)
+
+// The members of a SARIF log (OASIS, Static Analysis Results Interchange Format
+// 2.1.0) that findings need.
+type sarifLog struct {
+	Schema  string     `json:"$schema"`
+	Version string     `json:"version"`
+	Runs    []sarifRun `json:"runs"`
+}
+
+type sarifRun struct {
+	Tool       sarifTool     `json:"tool"`
+	Language   string        `json:"language"`
+	ColumnKind string        `json:"columnKind"`
+	Results    []sarifResult `json:"results"`
+}
+
+type sarifTool struct {
+	Driver sarifDriver `json:"driver"`
+}
+
+type sarifDriver struct {
+	Name    string      `json:"name"`
+	Version string      `json:"version,omitempty"`
+	Rules   []sarifRule `json:"rules"`
+}
+
+type sarifRule struct {
+	ID    string     `json:"id"`
+	Short *sarifText `json:"shortDescription,omitempty"`
+	Full  *sarifText `json:"fullDescription,omitempty"`
+	Help  *sarifText `json:"help,omitempty"`
+}
+
+type sarifText struct {
+	Text     string `json:"text"`
+	Markdown string `json:"markdown,omitempty"`
+}
+
+type sarifResult struct {
+	RuleID       string            `json:"ruleId"`
+	RuleIndex    int               `json:"ruleIndex"`
+	Level        string            `json:"level"` // "error", "warning" or "note"
+	Message      sarifText         `json:"message"`
+	Locations    []sarifLocation   `json:"locations"`
+	Fingerprints map[string]string `json:"partialFingerprints"`
+}
+
+type sarifLocation struct {
+	Physical struct {
+		Artifact struct {
+			URI string `json:"uri"`
+		} `json:"artifactLocation"`
+		Region *sarifRegion `json:"region,omitempty"`
+	} `json:"physicalLocation"`
+}
+
+type sarifRegion struct {
+	Line   int `json:"startLine"`
+	Column int `json:"startColumn"`
+}
+
+// writeSARIF writes findings as one SARIF run, with what explain says of each
+// code that was found. Columns count characters, as everywhere in sop.
+func (s *session) writeSARIF(all []finding) error {
+	var codes []string
+	for _, f := range all {
+		codes = append(codes, f.Code)
+	}
+	slices.Sort(codes)
+	codes = slices.Compact(codes)
+	run := sarifRun{
+		Tool:     sarifTool{sarifDriver{Name: "sop", Version: s.deps.Version, Rules: []sarifRule{}}},
+		Language: s.lang, ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
+	}
+	for _, code := range codes {
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, s.sarifRule(code))
+	}
+	seen := map[string]int{}
+	for _, f := range all {
+		at, _ := slices.BinarySearch(codes, f.Code)
+		message := f.Message.in(s.lang)
+		// The line moves with every edit above it; file, code and sentence do not.
+		sum := sha256.Sum256([]byte(slashed(f.File) + "\n" + f.Code + "\n" + f.Message.EN))
+		mark := hex.EncodeToString(sum[:16])
+		seen[mark]++
+		r := sarifResult{
+			RuleID: f.Code, RuleIndex: at, Level: f.Severity, Message: sarifText{Text: message},
+			Locations: make([]sarifLocation, 1), Fingerprints: map[string]string{"problem/v1": mark + ":" + strconv.Itoa(seen[mark])},
+		}
+		place := &r.Locations[0].Physical
+		place.Artifact.URI = (&url.URL{Path: slashed(f.File)}).String()
+		if f.Line > 0 {
+			place.Region = &sarifRegion{f.Line, f.Column}
+		}
+		run.Results = append(run.Results, r)
+	}
+	return s.writeJSON(sarifLog{
+		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+		Version: "2.1.0", Runs: []sarifRun{run},
+	})
+}
+
+// sarifRule returns what there is to say about a code.
+func (s *session) sarifRule(code string) sarifRule {
+	e, ok := explain.Of(code)
+	if !ok {
+		return sarifRule{ID: code}
+	}
+	what, why := e.What(s.lang), e.Why(s.lang)
+	wrong, right := s.text("explain.wrong"), s.text("explain.right")
+	return sarifRule{
+		ID: code, Short: &sarifText{Text: firstSentence(what)}, Full: &sarifText{Text: what},
+		Help: &sarifText{
+			Text:     why + "\n\n" + wrong + "\n" + e.Wrong(s.lang) + "\n\n" + right + "\n" + e.Right(s.lang),
+			Markdown: why + "\n\n**" + wrong + "**\n\n```yaml\n" + e.Wrong(s.lang) + "\n```\n\n**" + right + "**\n\n```yaml\n" + e.Right(s.lang) + "\n```",
+		},
+	}
+}
