@@ -46,7 +46,7 @@ func (s *session) explainCodes(codes []string, format string) error {
 	}
 	switch {
 	case format == "json":
-		return s.writeJSON(explanationDocs(all))
+		return s.writeJSON(explanations{explanationDocs(all)})
 	case len(codes) == 0:
 		s.listCodes(all)
 	default:
@@ -127,6 +127,11 @@ func (s *session) explainHint(found []finding) {
 	if len(codes) > 0 {
 		s.line(s.paint.paint(dim, s.text("explain.hint", "codes", strings.Join(codes, " "))))
 	}
+}
+
+// explanations is the JSON of sop explain.
+type explanations struct {
+	Explanations []explanationDoc `json:"explanations"`
 }
 
 // explanationDoc is the JSON of one explanation.
