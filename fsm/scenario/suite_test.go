@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/internal/form"
 )
 
 // goodSuite is a scenario file without problems; tests change one part of it.
@@ -96,6 +97,16 @@ skenario:
 `
 	assert.Zero(t, runSuite(t, src).Failed())
 	assert.Equal(t, 1, runSuite(t, strings.Replace(src, "perubahan_dekrit: ya", "perubahan_dekrit: tidak", 1)).Failed())
+}
+
+// What an editor offers for a refusal and a verdict is what the check takes.
+func TestTheVocabularyHasTheWordsOfTheCheck(t *testing.T) {
+	assert.Equal(t, RefusalWords(), form.Refusals)
+	for _, v := range form.Verdicts {
+		assert.True(t, verdictForm(v), v)
+	}
+	assert.Len(t, form.Verdicts, len([]Judgement{Early, OnTime, Late, Waited}))
+	assert.True(t, verdictForm(form.Verdicts[len(form.Verdicts)-1]+" 2"))
 }
 
 func TestTheStoresFailureIsAnError(t *testing.T) {

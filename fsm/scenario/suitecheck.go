@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/internal/form"
 )
 
 // Check resolves the suite's names against a procedure: its kode, roles, units,
@@ -301,7 +302,7 @@ func deadlineForm(text string) (calendar.Date, bool) {
 }
 
 // pausedWord is how an expected deadline is written while its clock stands still.
-const pausedWord = "jeda"
+const pausedWord = form.Paused
 
 // verdictForm reports whether a text is an expected verdict: "terlambat" may
 // name by how much, "tidak ada" says that the clock did not end.

@@ -26,7 +26,22 @@ func decree() object {
 		}
 	}
 	return append(head(Decree, "Satu baris berkas dekrit (CSV)", "Satu hari yang ditetapkan libur, dicabut, atau digeser oleh suatu dekrit. Nilai-nilainya dari kolom CSV; tanggal seperti 2028-01-31."),
-		member{"type", "object"}, member{"properties", properties}, member{"required", required}, member{"additionalProperties", false})
+		member{"type", "object"}, member{"properties", properties}, member{"required", required}, member{"additionalProperties", false},
+		member{"allOf", []any{
+			when("tindakan", object{{"enum", []any{"tetap", "tambah"}}}, object{{"properties", object{{"akibat", object{{"enum", []any{"libur", ""}}}}}}}),
+			when("tindakan", object{{"const", "hapus"}}, object{{"properties", object{{"akibat", object{{"enum", []any{"kerja", ""}}}}}}}),
+			when("tindakan", object{{"const", "pindah"}}, object{{"oneOf", []any{cellFilled("pindah_dari"), cellFilled("pindah_ke")}}}),
+			when("dekrit_berlaku", object{{"pattern", filled}}, cellFilled("tanggal_berlaku")),
+		}})
 }
 
-const dayForm = `^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`
+func when(column string, is, then object) object {
+	return object{{"if", object{{"required", []any{column}}, {"properties", object{{column, is}}}}}, {"then", then}}
+}
+
+func cellFilled(column string) object {
+	return object{{"required", []any{column}}, {"properties", object{{column, object{{"pattern", filled}}}}}}
+}
+
+// dayForm is a day of the years that the calendar knows.
+const dayForm = `^20[0-6][0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
@@ -46,7 +47,7 @@ func (w *writer) part(p *form.Part) object {
 		claims = append(claims, barred(moved, `kunci "`+moved+`" tempatnya bukan di sini; pindahkan ke dalam `+p.Home))
 	}
 	for i := range p.Rules {
-		claims = append(claims, w.rule(&p.Rules[i]))
+		claims = append(claims, w.rule(&p.Rules[i], p.Blank))
 	}
 	out := object{
 		{"properties", properties},
@@ -90,16 +91,21 @@ func described(about, example string) object {
 	return out
 }
 
-// rule writes what holds between keys as "if … then …".
-func (w *writer) rule(r *form.Rule) object {
+// rule writes what holds between keys as "if … then …". Where keys may stand
+// without a value, blank, one without is as good as not there.
+func (w *writer) rule(r *form.Rule, blank bool) object {
 	var conditions []any
 	for _, c := range r.When {
-		conditions = append(conditions, condition(c))
+		conditions = append(conditions, condition(c, blank))
 	}
 	var claim object
 	switch {
 	case r.Needs != "":
 		claim = needed(r.Needs, r.Fault)
+		if blank {
+			filledIn := object{{"type", append(slices.Clone(scalars), "object", "array")}, {"pattern", filled}, {"errorMessage", r.Fault}}
+			claim = claim.with("properties", object{{r.Needs, filledIn}})
+		}
 	case r.Bars != "":
 		claim = barred(r.Bars, r.Fault)
 	default:
@@ -121,7 +127,7 @@ func (w *writer) fits(v *form.Value) object {
 		return object{{"additionalProperties", w.fits(v.Of)}}
 	case form.Map:
 		if len(v.Part.Rules) > 0 {
-			return w.rule(&v.Part.Rules[0])
+			return w.rule(&v.Part.Rules[0], v.Part.Blank)
 		}
 		return needed(v.Part.Keys[0].Name, v.Fault)
 	case form.Words: // a word that must be among them
@@ -131,8 +137,11 @@ func (w *writer) fits(v *form.Value) object {
 	}
 }
 
-func condition(c form.Cond) object {
+func condition(c form.Cond, blank bool) object {
 	present := object{{"required", []any{c.Key}}}
+	if blank && len(c.Is) == 0 && c.Holds == "" {
+		present = present.with("properties", object{{c.Key, object{{"not", object{{"enum", []any{nil, ""}}}}}}})
+	}
 	switch {
 	case c.Absent:
 		return object{{"not", present}}

@@ -43,23 +43,24 @@ func (w *writer) value(v *form.Value) object {
 		}
 		out = object{
 			{"type", []any{"string", "array"}}, {"pattern", "^(" + strings.Join(quoted, "|") + ")$"},
-			{"items", object{{"enum", anys(v.Options)}, {"errorMessage", v.Fault}}}, {"uniqueItems", true},
+			{"items", object{{"enum", anys(v.Options)}, {"errorMessage", v.Fault}}}, {"minItems", 1}, {"uniqueItems", true},
 		}
 	case form.Number:
 		out = object{{"type", []any{"integer", "string"}}, {"minimum", 1}, {"maximum", 1_000_000}, {"pattern", "^(1000000|[1-9][0-9]{0,5})$"}}
 	case form.Map:
-		out = object{{"type", types("object", v.Blank)}, {"$ref", w.ref(v.Part)}}
+		out = blank(object{{"type", "object"}, {"$ref", w.ref(v.Part)}}, v.Blank)
 	case form.Table:
 		out = w.table(v)
 	case form.Items:
-		out = object{{"type", types("array", v.Blank)}, {"items", w.inner(v.Of)}}
+		out = blank(object{{"type", "array"}, {"items", w.inner(v.Of)}}, v.Blank)
 		if v.Least > 0 {
 			out = out.with("minItems", v.Least)
 		}
 	case form.Pairs:
 		text := object{{"type", scalars}, {"pattern", filled}}
+		types, pattern := scalarForm(v)
 		out = object{
-			{"type", append(append([]any{}, scalars...), "array", "object", "null")},
+			{"type", append(types, "array", "object")}, {"pattern", pattern},
 			{"additionalProperties", text},
 			{"items", object{{"type", append(append([]any{}, scalars...), "object")}, {"pattern", filled}, {"additionalProperties", text}}},
 		}
@@ -67,17 +68,18 @@ func (w *writer) value(v *form.Value) object {
 	return out.with("errorMessage", v.Fault)
 }
 
-// types returns a type, or it and null.
-func types(one string, blank bool) any {
-	if blank {
-		return []any{one, "null"}
+// blank lets nothing, or an empty text, stand in the place of a map or list.
+func blank(o object, may bool) object {
+	if !may {
+		return o
 	}
-	return one
+	o[0].value = []any{o[0].value, "null", "string"}
+	return o.with("pattern", "^$")
 }
 
 // scalarForm returns the types of a text and the expression it must match.
 func scalarForm(v *form.Value) (types []any, pattern string) {
-	types, pattern = append(types, scalars...), filled
+	types, pattern = slices.Clone(scalars), filled
 	if v.Pattern != "" {
 		types, pattern = []any{"string"}, v.Pattern
 	}
@@ -115,6 +117,9 @@ func (w *writer) texts(v *form.Value) object {
 		out = append(out, bar...)
 		out[2].value = append(out[2].value.(object), bar...)
 	}
+	if v.Least > 0 {
+		out = out.with("minItems", v.Least)
+	}
 	if v.Part != nil {
 		out = out.with("$ref", w.ref(v.Part))
 	}
@@ -123,7 +128,7 @@ func (w *writer) texts(v *form.Value) object {
 
 // table writes a map whose keys are names of the file's own.
 func (w *writer) table(v *form.Value) object {
-	out := object{{"type", types("object", v.Blank)}}
+	out := blank(object{{"type", "object"}}, v.Blank)
 	if !v.Any {
 		out = out.with("propertyNames", w.name(v.Not))
 	}

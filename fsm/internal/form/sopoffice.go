@@ -69,6 +69,10 @@ func dayRules() []Rule {
 		fault := day + ` hari kerja, tetapi tidak punya jam kerja; tambahkan misalnya "` + day + `: 07.30-16.00"`
 		out = append(out, Rule{When: []Cond{{Key: "hari_kerja", Holds: day}, {Key: "jam_kerja"}}, Key: "jam_kerja",
 			Fits: &Value{Kind: Map, Part: &Part{Keys: []Key{need}}, Fault: fault}})
+		ramadan := Rule{When: []Cond{{Key: "ramadan"}}, Key: "ramadan",
+			Fits: &Value{Kind: Map, Part: &Part{Keys: []Key{need}}, Fault: day + ` hari kerja, tetapi tidak punya jam kerja pada bulan Ramadan; tambahkan misalnya "` + day + `: 08.00-15.00"`}}
+		out = append(out, Rule{When: []Cond{{Key: "hari_kerja", Holds: day}, {Key: "jam_kerja"}}, Key: "jam_kerja",
+			Fits: &Value{Kind: Map, Part: &Part{Rules: []Rule{ramadan}}}})
 	}
 	return out
 }
@@ -79,7 +83,7 @@ var Hours = hours("jam_kerja", Key{Name: "ramadan", Value: part(hours("jam_kerja
 func hours(name string, more ...Key) *Part {
 	p := &Part{Name: name, About: "Jam buka kantor."}
 	for _, day := range Days {
-		p.Keys = append(p.Keys, Key{Name: day, Value: officeHours(), Example: day + ": 07.30-12.00, 13.00-16.00", About: "Jam kerja hari " + day + "; beberapa bagian dipisahkan koma."})
+		p.Keys = append(p.Keys, Key{Name: day, Value: officeHours().least(1), Example: day + ": 07.30-12.00, 13.00-16.00", About: "Jam kerja hari " + day + "; beberapa bagian dipisahkan koma."})
 	}
 	p.Keys = append(p.Keys, more...)
 	return p

@@ -1,5 +1,7 @@
 package form
 
+import "strings"
+
 // Suite is a whole scenario file.
 var Suite = &Part{Name: "skenario", Blank: true, About: "Skenario: apa yang dilakukan, dan apa yang seharusnya terjadi menurut SOP.", Keys: []Key{
 	{Name: "format", Required: true, Value: Value{Kind: Word, Options: []string{"1"}, Fault: "tulis format: 1"}, Example: "format: 1", About: "Versi bentuk berkas ini."},
@@ -31,6 +33,10 @@ var Step = &Part{Name: "langkah", Blank: true, About: "Satu langkah: suatu aksi,
 }, Rules: []Rule{
 	{When: []Cond{{Key: "aksi", Absent: true}}, Bars: "pelaku", Fault: "langkah ini menyebut pelaku tanpa aksi; tambahkan aksi, atau hapus pelaku"},
 	{When: []Cond{{Key: "aksi"}}, Needs: "pelaku", Fault: "langkah ini menyebut aksi tanpa pelaku; tambahkan pelaku"},
+	{When: []Cond{{Key: "aksi", Absent: true}, {Key: "maka", Absent: true}}, Needs: "kewenangan", Fault: "langkah ini tidak berbuat dan tidak memeriksa apa pun; tambahkan aksi, maka, atau kewenangan"},
+	{When: []Cond{{Key: "aksi", Absent: true}}, Key: "maka", Fits: &Value{Kind: Map, Part: &Part{Rules: []Rule{
+		{Bars: "ditolak", Fault: "langkah tanpa aksi tidak dapat ditolak; tambahkan aksi, atau hapus ditolak"},
+	}}}},
 }}
 
 // personal are names, each with a list.
@@ -43,19 +49,47 @@ func pairs() Value {
 }
 
 // named are names, each with one text.
-func named() Value {
-	return Value{Kind: Table, Of: ptr(text()), Any: true, Fault: `di sini harus ada nama dan isinya; tulis "nama: isi", satu baris satu nama`}
+func named(of Value) Value {
+	return Value{Kind: Table, Of: &of, Any: true, Fault: `di sini harus ada nama dan isinya; tulis "nama: isi", satu baris satu nama`}
+}
+
+// None is how a list is written that must be empty, and a deadline that must not
+// run; Paused is a deadline whose clock stands still.
+const (
+	None   = "tidak ada"
+	Paused = "jeda"
+)
+
+func expectedDeadline() Value {
+	return pattern(`^(`+None+`|`+Paused+`|`+isoDay+`|`+momentForm+`)$`, `tulis hari terakhir ("2025-08-21"), saatnya ("2025-08-21 16:00 WIB"), "`+Paused+`", atau "`+None+`"`)
+}
+
+// Verdicts are the words for how a clock ended; the last may say by how much.
+var Verdicts = []string{"lebih awal", "tepat waktu", "menunggu", "terlambat"}
+
+func expectedVerdict() Value {
+	late := Verdicts[len(Verdicts)-1]
+	return pattern(`^(`+None+`|`+strings.Join(Verdicts, "|")+`|`+late+` 0*[1-9][0-9]*)$`, "pilih: "+strings.Join(Verdicts, ", ")+", "+late+" 2, "+None)
+}
+
+// Refusals are the words that ditolak takes for the reasons of a refusal, beside
+// ya, in the order in which a message lists them.
+var Refusals = []string{
+	"bukan wewenang", "bukan unitnya", "bukan berkasnya", "tidak boleh diwakili", "orang yang sama", "terlalu sering", "isian",
+	"unit tidak dikenal", "syarat", "bukan pada tahap ini", "sudah berakhir", "sudah dibuka", "belum dibuka", "hanya sistem",
+	"tenggat tidak berjalan", "tenggat sudah lewat", "tidak terutang", "tidak boleh menyusul", "tanpa hasil", "dua hasil",
+	"belum diisi",
 }
 
 // Expect is what a step should lead to.
 var Expect = &Part{Name: "maka", Blank: true, About: "Yang seharusnya terjadi. Yang tidak disebut tidak diperiksa.", Keys: []Key{
 	{Name: "tahap", Value: text(), Example: "tahap: penanganan", About: "Tahap atau akhir tempat berkas berada."},
 	{Name: "unit", Value: text(), Example: "unit: dlh", About: `Unit yang memegang berkas, atau "tidak ada".`},
-	{Name: "ditolak", Value: text(), Example: "ditolak: wewenang", About: `Aksi ditolak: "ya", atau sebabnya.`},
+	{Name: "ditolak", Value: word(append([]string{"ya"}, Refusals...)...), Example: "ditolak: bukan wewenang", About: `Aksi ditolak: "ya", atau sebabnya.`},
 	{Name: "karena", Value: pairs(), Example: "karena: [sesuai_kewenangan]", About: "Aturan atau isian yang disebut alasan penolakan."},
 	{Name: "yang_boleh", Value: pairs(), Example: "yang_boleh: {petugas_opd: dlh}", About: "Siapa yang disebut boleh melakukannya."},
-	{Name: "tenggat", Value: named(), Example: "tenggat: {penanganan: 2025-08-21}", About: `Hari terakhir (atau saatnya) setiap hitungan; "jeda" bila berhenti, "tidak ada" bila tidak berjalan.`},
-	{Name: "penilaian", Value: named(), Example: "penilaian: {penanganan: tepat waktu}", About: "Penilaian hitungan yang berakhir pada langkah ini: lebih awal, tepat waktu, terlambat, terlambat 2, menunggu."},
+	{Name: "tenggat", Value: named(expectedDeadline()), Example: "tenggat: {penanganan: 2025-08-21}", About: `Hari terakhir (atau saatnya) setiap hitungan; "jeda" bila berhenti, "tidak ada" bila tidak berjalan.`},
+	{Name: "penilaian", Value: named(expectedVerdict()), Example: "penilaian: {penanganan: tepat waktu}", About: "Penilaian hitungan yang berakhir pada langkah ini: lebih awal, tepat waktu, terlambat, terlambat 2, menunggu."},
 	{Name: "pelanggaran", Value: pairs(), Example: "pelanggaran: {penanganan: budi}", About: `Pelanggaran yang tercatat sampai saat ini, dan siapa yang bertanggung jawab; atau "tidak ada".`},
 	{Name: "otomatis", Value: pairs(), Example: "otomatis: [tutup_otomatis]", About: `Yang dilakukan sistem sejak langkah sebelumnya, menurut urutan; atau "tidak ada".`},
 	{Name: "diberi_tahu", Value: pairs(), Example: "diberi_tahu: [pelapor]", About: `Peran yang diberi tahu pada langkah ini; atau "tidak ada".`},
