@@ -31,6 +31,8 @@ func TestPlantedMistakesInTheirOtherPlaces(t *testing.T) {
 		{"action without anything", "missing-target", []edit{{"      lanjutkan: {ke: asal}", "      lanjutkan: {ke: asal}\n      ‸batalkan:"}}},
 		{"short form without a text", "empty-value", []edit{{"  ombudsman: Diteruskan ke Ombudsman RI", "  ‸ombudsman:"}}},
 		{"an optional key", "empty-value", []edit{{"        syarat: sesuai_kewenangan\n", "        ‸syarat:\n"}}},
+		{"working days", "empty-value", []edit{{"hari_kerja: [senin, selasa, rabu, kamis, jumat]", "hari_kerja: ‸[]"}}},
+		{"days off", "empty-value", []edit{{"libur: [nasional, cuti bersama]", "libur: ‸[]"}}},
 		{"extra working day on a day without hours", "day-without-hours", []edit{{"  hitung_mulai:", "  masuk_tambahan: [{tanggal: ‸2025-12-20, nama: Ganti hari, dasar: surat}]\n  jam_kerja: {senin: 07.30-16.00, selasa: 07.30-16.00, rabu: 07.30-16.00, kamis: 07.30-16.00, jumat: 07.30-16.30}\n  hitung_mulai:"}}},
 		{"Ramadan", "day-without-hours", []edit{{"  hitung_mulai:", "  jam_kerja: {senin: 07.30-16.00, selasa: 07.30-16.00, rabu: 07.30-16.00, kamis: 07.30-16.00, jumat: 07.30-16.30, ramadan: ‸{senin: 08.00-15.00}}\n  hitung_mulai:"}}},
 		{"local days", "expected-list", []edit{{"  hitung_mulai:", "  libur_tambahan: ‸15 Desember 2025\n  hitung_mulai:"}}},

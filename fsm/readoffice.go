@@ -36,6 +36,9 @@ func (r *reader) office(n *node) {
 // words reads a list of different words out of those that the key takes.
 func (r *reader) words(n *node, part *form.Part, key string) []Text {
 	words := part.Words(key)
+	if n.Kind == yamltree.List && len(n.Items) == 0 {
+		r.err(Pos(n.Pos), "empty-value", "key", key)
+	}
 	var out []Text
 	for _, t := range r.nameList(n) {
 		switch {

@@ -12,7 +12,7 @@ import (
 
 // none is how an expected list is written that must be empty, and a deadline
 // that must not run.
-const none = "tidak ada"
+const none = form.None
 
 // ReadSuite reads a scenario file strictly: every key must be known, every time
 // must name its zone, steps must be in order of time. All problems come at once,
@@ -252,13 +252,19 @@ func (r *suiteReader) question(n *node) {
 			})
 		},
 	})
-	if (n.Get("lama") == nil) == (n.Get("batas") == nil) {
+	if given(n, "lama") == given(n, "batas") {
 		r.err(n.Pos, "scenario-span-or-limit")
 	}
-	if (n.Get("perpanjangan") == nil) != (n.Get("diperpanjang") == nil) {
+	if given(n, "perpanjangan") != given(n, "diperpanjang") {
 		r.err(n.Pos, "scenario-extension-when")
 	}
 	r.suite.Questions = append(r.suite.Questions, q)
+}
+
+// given reports whether a key has a value.
+func given(n *node, key string) bool {
+	v := n.Get(key)
+	return v != nil && !blank(v)
 }
 
 func (r *suiteReader) span(n *node) calendar.Span {
