@@ -3,10 +3,18 @@ module github.com/tatalaksana/sop/adapters/schematest
 go 1.25.0
 
 require (
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
 	github.com/stretchr/testify v1.12.1
+	github.com/tatalaksana/sop v0.0.0
 	gopkg.in/yaml.v3 v3.0.1
 )
 
-require go.yaml.in/yaml/v3 v3.0.5 // indirect
+require (
+	github.com/expr-lang/expr v1.17.8 // indirect
+	github.com/looplab/fsm v1.0.3 // indirect
+	github.com/rickar/cal/v2 v2.1.13 // indirect
+	go.yaml.in/yaml/v3 v3.0.5 // indirect
+	golang.org/x/text v0.14.0 // indirect
+)
 
 replace github.com/tatalaksana/sop => ../..

@@ -26,8 +26,11 @@ func valueOf(src []byte) (any, error) {
 		}
 		return nil, err
 	}
-	if err := dec.Decode(&more); !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("a second document: %w", err)
+	switch err := dec.Decode(&more); {
+	case err == nil:
+		return nil, errors.New("a second document")
+	case !errors.Is(err, io.EOF):
+		return nil, err
 	}
 	if len(doc.Content) == 0 {
 		return nil, nil

@@ -1,0 +1,102 @@
+package schematest
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// What a schema can say of each code, and why not where it cannot. A schema sees
+// one place of a file at a time, and its values as an editor reads them.
+const (
+	told       = "" // the schema refuses it
+	unreadable = "the editor's own reader of YAML refuses the file first"
+
+	names     = "it takes the names that other parts of the file declare"
+	elsewhere = "it takes what stands in another part of the file"
+	flow      = "it takes the flow of the whole file"
+	grammar   = "conditions have a grammar and types of their own"
+	compares  = "a schema compares no two values"
+	dates     = "a schema knows no calendar and compares no dates"
+	sameValue = "the values that the schema sees are the same"
+	bytesOnly = "it is about the file's bytes, not its values"
+	asNumber  = "an editor reads another number than the text says"
+	warned    = "the loader only warns, and a schema can only refuse"
+	happens   = "it takes the case that the scenario plays"
+)
+
+// sopCodes are the codes of SOP files.
+var sopCodes = saying(map[string]string{
+	told: `unknown-key misplaced-key missing-key empty-value empty-item expected-map expected-list expected-text
+		list-without-brackets bad-id bad-word bad-date bad-hours bad-reminder bad-span bad-times bad-unit unknown-format
+		date-out-of-range range-not-allowed repeated-item reminder-without-time national-days-missing
+		closing-without-hours day-without-hours missing-kind kind-and-options few-options missing-target
+		target-and-outcomes few-outcomes duty-without-start duty-with-two-starts during-without-every
+		empty-condition reserved-name bad-initial initial-of-sealed
+		action-by-nobody automatic-afterwards automatic-by-role automatic-with-input system-by-hand
+		start-automatic start-stays start-without-role stages-outside-cross
+		authority-without-field clock-without-time limit-without-time row-without-activity standard-without-activity
+		empty-file too-deep yaml-flow-comma yaml-merge-key`,
+	unreadable: `duplicate-key not-text too-many-problems yaml-after-quote yaml-alias yaml-colon yaml-complex-key yaml-dash
+		yaml-first-character yaml-hidden-space yaml-in-braces yaml-indent yaml-missing-comma yaml-no-colon
+		yaml-second-document yaml-syntax yaml-tab yaml-unclosed-brace yaml-unclosed-quote`,
+	names: `duplicate-name unknown-action-in unknown-basis unknown-event unknown-field unknown-limit unknown-name
+		unknown-option unknown-role unknown-stage unknown-stage-in`,
+	elsewhere: `class-without-time not-a-choice option-with-unit option-without-unit stage-without-clock
+		stage-without-limit timer-without-clock working-hours-unknown`,
+	flow: `automatic-loop dead-end origin-missing pause-from-pause same-trigger unit-not-chosen unreachable-stage unset-class
+		unset-event unset-field unset-unit`,
+	grammar: `bad-range condition-syntax curly-quote number-too-big rule-cycle rule-too-big sealed-field type-mismatch
+		unset-actor unsupported-expression`,
+	compares:  `extension-unit hours-out-of-order mixed-class-units off-and-at-work reminder-unit required-and-optional`,
+	asNumber:  `bad-number`,
+	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,
+	bytesOnly: `file-too-large`,
+	warned: `action-time-not-counted idle-four-eyes limit-never-runs return-unsaid text-cut unreachable-end unused-field
+		unused-limit unused-role unused-rule`,
+})
+
+// suiteCodes are those of scenario files.
+var suiteCodes = saying(map[string]string{
+	told: `unknown-format missing-key expected-map scenario-yes-no scenario-actor-without-action
+		scenario-reason-without-refusal scenario-span-or-limit scenario-extension-when scenario-span scenario-day
+		scenario-refusal-without-action scenario-idle-step scenario-refusal-word scenario-deadline scenario-verdict`,
+	names: `scenario-name-twice scenario-unknown-before scenario-unknown-stage scenario-unknown-clock
+		scenario-unknown-automatic scenario-unknown-duty scenario-unknown-who scenario-unknown-class
+		scenario-unknown-authority log-unknown-role log-unknown-person log-unknown-field log-of-another-sop
+		log-unknown-unit log-unknown-action`,
+	dates: `scenario-starts-before events-out-of-order scenario-pause-reversed`,
+	happens: `scenario-stage scenario-unit scenario-deadline-differs scenario-verdict-differs scenario-breaches scenario-told
+		scenario-system scenario-duties scenario-refusal scenario-grounds scenario-able scenario-refused
+		scenario-not-refused scenario-may scenario-hidden scenario-row`,
+})
+
+// logCodes are those of log files.
+var logCodes = saying(map[string]string{
+	told: `moment-no-zone moment-no-time moment-syntax missing-key empty-value expected-list unknown-format
+		expected-text expected-map empty-item bad-id`,
+	unreadable: `yaml-*`,
+	names: `log-of-another-sop log-unknown-role log-unknown-unit log-unknown-person log-unknown-action
+		log-automatic-action log-unknown-field log-field-value`,
+	dates:    `moment-no-such recorded-before events-out-of-order`,
+	compares: `log-acts-for-oneself`,
+})
+
+// saying turns lists of codes by reason into the reason of each code.
+func saying(codesByReason map[string]string) map[string]string {
+	out := map[string]string{}
+	for reason, codes := range codesByReason {
+		for _, code := range strings.Fields(codes) {
+			if _, twice := out[code]; twice {
+				panic("schematest: two reasons for " + code)
+			}
+			out[code] = reason
+		}
+	}
+	return out
+}
+
+func TestACodeHasOneReason(t *testing.T) {
+	require.Panics(t, func() { saying(map[string]string{told: "a b", names: "b"}) })
+}
