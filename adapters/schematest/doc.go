@@ -3,6 +3,9 @@
 // shipped and every wrong file, by santhosh-tekuri/jsonschema, and what an editor
 // shows of a file, by the real yaml-language-server over its protocol.
 //
+// It also holds what the command prints for machines against SARIF's own schema
+// and a reader of JUnit.
+//
 // There is nothing here to import. The language server is the script that
 // SOP_TEST_YAML_LS names, else the one that .ci/run installs from package.json
 // into sop-ci/yaml-ls of the user's cache folder, run by node. Without it its
