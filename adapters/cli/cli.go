@@ -55,7 +55,7 @@ type runner func(ctx context.Context, s *session, operands []string) error
 
 // commands returns all commands in the order in which help lists them.
 func commands() []command {
-	return []command{checkCommand(), explainCommand(), testCommand(), deadlineCommand(), runCommand(), historyCommand(), reportCommand(), clockCommand(), drawCommand(), schemaCommand(),
+	return []command{initCommand(), checkCommand(), explainCommand(), testCommand(), deadlineCommand(), runCommand(), historyCommand(), reportCommand(), clockCommand(), drawCommand(), schemaCommand(),
 		verifyCommand(), amendCommand(), exportCommand(), checkpointCommand(), eraseCommand(), retireCommand(), versionCommand(), helpCommand()}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // newFile is a file to be written.
@@ -22,13 +23,21 @@ func createFiles(files []newFile, overwrite bool) error {
 			return cannot("file-there", "file", f.name)
 		}
 	}
-	var temporary []string
+	var temporary, folders []string
 	defer func() {
 		for _, name := range temporary {
 			_ = os.Remove(name) // gone already where it was renamed
 		}
+		for _, name := range slices.Backward(folders) {
+			_ = os.Remove(name) // stays if something was written into it
+		}
 	}()
 	for _, f := range files {
+		made, err := makeFolder(filepath.Dir(f.name))
+		folders = append(folders, made...)
+		if err != nil {
+			return unwritten(f.name, err)
+		}
 		t, err := os.CreateTemp(filepath.Dir(f.name), "."+filepath.Base(f.name)+".*")
 		if err != nil {
 			return unwritten(f.name, err)
@@ -51,4 +60,18 @@ func createFiles(files []newFile, overwrite bool) error {
 // unwritten says why a file cannot be written.
 func unwritten(name string, err error) error {
 	return cannot("unwritable-file", "file", name, "cause", causeOf(err))
+}
+
+// makeFolder makes a folder and those above it, and returns which it made.
+func makeFolder(name string) (made []string, err error) {
+	if _, err := os.Stat(name); !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	if made, err = makeFolder(filepath.Dir(name)); err != nil {
+		return made, err
+	}
+	if err := os.Mkdir(name, 0o755); err != nil {
+		return made, err
+	}
+	return append(made, name), nil
 }

@@ -1,0 +1,196 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/adapters/cli/starter"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/schema"
+)
+
+func initCommand() command {
+	return command{
+		name: "init", max: 1,
+		examples: []string{
+			"sop init",
+			`sop init --instansi "Dinas Kesehatan Kabupaten Contoh" --unit "yankes=Bidang Pelayanan: puskesmas, rujukan"`,
+			`sop init kantor/sop.yaml --instansi "Kecamatan Contoh" --hari 6 --empat-mata ya --keseluruhan "30 hari kerja"`,
+		},
+		prepare: func(flags *pflag.FlagSet, s *session) runner {
+			given := map[string]*[]string{}
+			for _, q := range starter.Questions() {
+				given[q.Name] = flags.StringArray(q.Name, nil, s.questionUsage(q))
+			}
+			ask := flags.Bool("tanya", false, s.text("flag.ask"))
+			overwrite := flags.Bool("timpa", false, s.text("flag.overwrite"))
+			return func(_ context.Context, s *session, operands []string) error {
+				answers := starter.Answers{}
+				for name, texts := range given {
+					if len(*texts) > 0 {
+						answers[name] = *texts
+					}
+				}
+				office := &newOffice{session: s, file: append(operands, "sop.yaml")[0], answers: answers}
+				if *ask || len(answers) == 0 && isTerminal(s.in) {
+					office.asked = bufio.NewReader(s.in)
+				}
+				return office.create(*overwrite)
+			}
+		},
+	}
+}
+
+// questionUsage returns a question as the help of its flag.
+func (s *session) questionUsage(q starter.Question) string {
+	usage := q.EN
+	if s.lang != english {
+		usage = q.ID
+	}
+	value := s.text("starter.value." + string(q.Kind))
+	if len(q.Options) > 0 {
+		value = strings.Join(q.Options, "|")
+	}
+	usage = "`" + value + "` " + usage
+	if q.Default != "" {
+		usage += " (" + s.text("starter.default", "default", q.Default) + ")"
+	}
+	return usage
+}
+
+// isTerminal reports whether a person may be typing.
+func isTerminal(in io.Reader) bool {
+	f, ok := in.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// newOffice is one run of sop init.
+type newOffice struct {
+	*session
+	file    string
+	answers starter.Answers
+	asked   *bufio.Reader // where answers come from; nil: nobody is asked
+}
+
+// create writes the files of the office, or none of them.
+func (o *newOffice) create(overwrite bool) error {
+	folder := filepath.Dir(o.file)
+	scenario := filepath.Join(folder, "skenario", "1-awal.yaml")
+	schemas := filepath.Join(folder, "skema")
+	files := []newFile{{name: o.file}, {name: scenario}}
+	for _, k := range schema.Kinds() {
+		files = append(files, newFile{filepath.Join(schemas, k.FileName()), schema.JSON(k)})
+	}
+	if !overwrite && o.file != "-" {
+		for _, f := range files[:2] { // before anybody answers in vain
+			if _, err := os.Stat(f.name); err == nil {
+				return cannot("file-there", "file", f.name)
+			}
+		}
+	}
+	written, err := o.write([2]string{"skema/" + schema.SOP.FileName(), "../skema/" + schema.Scenario.FileName()})
+	if err != nil {
+		return err
+	}
+	if o.file == "-" {
+		_, err := o.out.Write(written.SOP)
+		return err
+	}
+	files[0].data, files[1].data = written.SOP, written.Scenario
+	if err := createFiles(files, overwrite); err != nil {
+		return err
+	}
+	for _, f := range files[:2] {
+		o.line(o.text("file-written", "file", f.name))
+	}
+	o.line(o.text("starter.schemas", "folder", schemas))
+	o.line("")
+	o.line(o.text("starter.next", "file", o.file, "scenarios", filepath.Dir(scenario)))
+	return nil
+}
+
+// write makes the files of the answers. A person at the keyboard is asked again
+// for the limits that do not fit into one another.
+func (o *newOffice) write(schemas [2]string) (starter.Files, error) {
+	now := time.Now()
+	if o.deps.Clock != nil {
+		now = o.deps.Clock.Now()
+	}
+	name := filepath.Base(o.file)
+	if o.file == "-" {
+		name = "sop.yaml"
+	}
+	fixed := map[string]bool{} // by flags
+	for flag := range o.answers {
+		fixed[flag] = true
+	}
+	for {
+		if err := o.ask(); err != nil {
+			return starter.Files{}, err
+		}
+		files, problems, err := starter.Write(o.answers, name, schemas, now)
+		var fault *starter.Fault
+		switch {
+		case errors.As(err, &fault):
+			return files, o.wrongAnswer(fault)
+		case err != nil:
+			return files, err
+		case len(problems) == 0:
+			return files, nil
+		}
+		o.misfit(problems)
+		again := false
+		for _, q := range starter.Questions() {
+			if q.Kind == starter.Span && !fixed[q.Name] {
+				delete(o.answers, q.Name)
+				again = true
+			}
+		}
+		if o.asked == nil || !again {
+			return files, cannot("starter-misfit")
+		}
+	}
+}
+
+// misfit shows why the answers make no sound procedure.
+func (o *newOffice) misfit(problems fsm.Problems) {
+	for _, p := range problems {
+		writeLine(o.err, p.Message(o.lang)+" ["+p.Code+"]")
+	}
+}
+
+// wrongAnswer says which flag has a wrong answer, and what to write.
+func (o *newOffice) wrongAnswer(f *starter.Fault) error {
+	for _, q := range starter.Questions() {
+		for _, answer := range append(slices.Clone(o.answers[q.Name]), q.Default) {
+			found := q.Check(strings.TrimSpace(answer))
+			if found == nil || *found != *f || (answer == "" && len(o.answers[q.Name]) > 0) || q.Kind == starter.Units && answer == "" {
+				continue
+			}
+			return &failure{code: ExitFailed, key: "starter-flag", args: []string{"flag", "--" + q.Name, "why", o.faultText(f)}, hint: "hint.init"}
+		}
+	}
+	return cannot("starter-answer", "why", o.faultText(f))
+}
+
+// faultText returns what is wrong with an answer.
+func (o *newOffice) faultText(f *starter.Fault) string {
+	key := f.Code
+	if key == "starter-id" && f.Want != "" {
+		key = "starter-id-meant"
+	}
+	return o.text(key, "answer", f.Text, "want", f.Want)
+}

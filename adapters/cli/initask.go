@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/tatalaksana/sop/adapters/cli/starter"
+)
+
+// ask asks what no flag has answered. A wrong answer is told and asked again.
+func (o *newOffice) ask() error {
+	if o.asked == nil {
+		return nil
+	}
+	for _, q := range starter.Questions() {
+		if _, answered := o.answers[q.Name]; answered || q.If != "" && !o.said(q.If) {
+			continue
+		}
+		for {
+			answer, err := o.prompt(q)
+			if err != nil {
+				return err
+			}
+			done, fault := o.take(q, answer)
+			if fault != nil {
+				writeLine(o.err, "  "+o.faultText(fault))
+			}
+			if done {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// said reports whether a yes-or-no question was answered with ya.
+func (o *newOffice) said(name string) bool {
+	given := o.answers[name]
+	return len(given) > 0 && given[len(given)-1] == "ya"
+}
+
+// prompt shows a question and reads one line.
+func (o *newOffice) prompt(q starter.Question) (string, error) {
+	text := q.EN
+	if o.lang != english {
+		text = q.ID
+	}
+	if len(q.Options) > 0 {
+		text += " (" + strings.Join(q.Options, ", ") + ")"
+	} else if q.Kind == starter.Yes {
+		text += " (ya, tidak)"
+	}
+	if suggested := o.suggestion(q); suggested != "" {
+		text += " [" + suggested + "]"
+	}
+	if _, err := o.err.Write([]byte(text + ": ")); err != nil {
+		return "", err
+	}
+	line, err := o.asked.ReadString('\n')
+	if err != nil && line == "" {
+		writeLine(o.err, "")
+		return "", cannot("starter-ended")
+	}
+	return strings.TrimSpace(line), nil
+}
+
+// suggestion returns what an empty answer stands for.
+func (o *newOffice) suggestion(q starter.Question) string {
+	if q.Kind != starter.ID {
+		return q.Default
+	}
+	for _, other := range starter.Questions() {
+		if given := o.answers[other.Name]; other.Name == "nama" && len(given) > 0 {
+			return starter.AsID(given[0])
+		}
+	}
+	return ""
+}
+
+// take keeps an answer that fits and reports whether the question is done.
+// Units are asked for until a line is empty.
+func (o *newOffice) take(q starter.Question, answer string) (done bool, fault *starter.Fault) {
+	if answer == "" && q.Kind == starter.Units {
+		if o.answers[q.Name] == nil {
+			o.answers[q.Name] = []string{} // answered: there are none
+		}
+		return true, nil
+	}
+	if answer == "" {
+		answer = o.suggestion(q)
+	}
+	if fault := q.Check(answer); fault != nil {
+		return false, fault
+	}
+	o.answers[q.Name] = append(o.answers[q.Name], answer)
+	return q.Kind != starter.Units, nil
+}

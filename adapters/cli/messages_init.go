@@ -1,0 +1,44 @@
+package cli
+
+// initSayings are what sop init says and asks.
+var initSayings = map[string]saying{
+	"command.init": {
+		"Membuat berkas SOP awal untuk kantor baru dari beberapa jawaban",
+		"Writes a starting SOP file for another office from a few answers"},
+	"about.init": {
+		"Ditulis: berkas SOP berisi penjelasan (bawaan sop.yaml), skenario awal pada folder skenario, dan skema untuk editor pada folder skema.\n" +
+			"Tanpa pilihan, di terminal, pertanyaannya diajukan satu per satu; dengan pilihan, yang tidak disebut memakai bawaannya.\n" +
+			"Hasilnya lulus sop check. Berkas yang sudah ada tidak ditimpa; \"-\" menampilkan SOP-nya saja.",
+		"Written are: an SOP file with comments (sop.yaml unless named), starting scenarios in the folder skenario, and schemas for editors in the folder skema.\n" +
+			"Without flags, at a terminal, the questions are asked one by one; with flags, those left out have their defaults.\n" +
+			"The result passes sop check. Files that are there are not overwritten; \"-\" prints the SOP only."},
+	"operands.init": {"[BERKAS]", "[FILE]"},
+	"flag.ask": {
+		"ajukan pertanyaan yang belum dijawab pilihan, juga bila masukan bukan terminal",
+		"ask what the flags leave open, also where the input is no terminal"},
+	"starter.default":      {"bawaan: {default}", "default: {default}"},
+	"starter.value.text":   {"TEKS", "TEXT"},
+	"starter.value.id":     {"NAMA", "ID"},
+	"starter.value.choice": {"PILIHAN", "CHOICE"},
+	"starter.value.yes":    {"ya|tidak", "ya|tidak"},
+	"starter.value.span":   {"JANGKA", "SPAN"},
+	"starter.value.units":  {"UNIT", "UNIT"},
+	"starter-empty":        {"belum diisi", "has no answer"},
+	"starter-text":         {"tidak boleh berisi baris baru atau tanda tak terlihat, paling panjang 1000 huruf", "may hold no line break or invisible character, and at most 1000 letters"},
+	"starter-id":           {`"{answer}" tidak dapat menjadi nama pendek; pakai huruf kecil a-z, angka, dan garis bawah, bukan kata yang sudah punya arti`, `"{answer}" cannot be a short id; use lower-case letters a-z, digits and underscores, and no word with a meaning of its own`},
+	"starter-id-meant":     {`"{answer}" tidak dapat menjadi nama pendek; tulis misalnya {want}, bila bukan kata yang sudah punya arti`, `"{answer}" cannot be a short id; write {want}, say, unless that word has a meaning of its own`},
+	"starter-choice":       {`"{answer}" tidak dikenal; pilih: {want}`, `"{answer}" is not known; choose: {want}`},
+	"starter-yes":          {`"{answer}" bukan ya atau tidak`, `"{answer}" is neither ya (yes) nor tidak (no)`},
+	"starter-span":         {`"{answer}" bukan jangka waktu; tulis misalnya "3 hari kerja"`, `"{answer}" is no span of time; write "3 hari kerja" (working days), for example`},
+	"starter-units":        {`"{answer}" tidak terbaca; tulis misalnya "dlh=Dinas Lingkungan Hidup: kebersihan, taman"`, `"{answer}" cannot be read; write "dlh=Dinas Lingkungan Hidup: kebersihan, taman", for example`},
+	"starter-twice":        {`"{answer}" disebut dua kali; satu unit atau kategori hanya sekali`, `"{answer}" is there twice; name each unit and category once`},
+	"starter-flag":         {`{flag}: {why}`, `{flag}: {why}`},
+	"starter-answer":       {`jawaban tidak dapat dipakai: {why}`, `an answer cannot be used: {why}`},
+	"starter-misfit":       {"jawaban-jawaban itu tidak cocok satu sama lain; tidak ada yang ditulis", "the answers do not fit one another; nothing was written"},
+	"starter-ended":        {"masukan berakhir sebelum semua pertanyaan dijawab; tidak ada yang ditulis", "the input ended before all questions were answered; nothing was written"},
+	"hint.init":            {"Lihat: sop help init. Atau jalankan sop init --tanya untuk menjawab satu per satu.", "See: sop help init. Or run sop init --tanya to answer one by one."},
+	"starter.schemas":      {"Skema untuk editor ada di {folder}", "Schemas for editors are in {folder}"},
+	"starter.next": {
+		"Berikutnya:\n  sop check {file}\n  sop test {file} {scenarios}\n  sop draw {file}",
+		"Next:\n  sop check {file}\n  sop test {file} {scenarios}\n  sop draw {file}"},
+}

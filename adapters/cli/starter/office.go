@@ -1,0 +1,188 @@
+package starter
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"regexp"
+	"strings"
+	"text/template"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// Answers are what an office said: one answer a question, but any number of
+// units. An answer that is missing stands for the question's default.
+type Answers map[string][]string
+
+// Files are what is written for an office.
+type Files struct {
+	SOP      []byte
+	Scenario []byte
+}
+
+// office is what the templates see.
+type office struct {
+	Instansi, Nama, Kode, Zona, Hari, Libur                             string
+	Verifikasi, Pelengkapan, Penanganan, Persetujuan, Diam, Keseluruhan string
+	Lengkapi, EmpatMata, Anonim                                         bool
+	Units                                                               []unit
+
+	File   string // name of the SOP file
+	Schema string // where its schema is, seen from the file
+
+	cal   *calendar.Calendar
+	start time.Time
+}
+
+//go:embed sop.yaml.tmpl
+var sopTemplate string
+
+//go:embed skenario.yaml.tmpl
+var scenarioTemplate string
+
+var templates = template.Must(template.Must(template.New("sop").Parse(sopTemplate)).New("skenario").Parse(scenarioTemplate))
+
+// Write makes the files of an office. file is the name that the SOP file will
+// have, schemas where the schemas will be as seen from the SOP and from the
+// scenario file; the scenarios begin on the office's first working day from now
+// on. What the SOP would be told by sop check (limits that do not fit into one
+// another) comes back as problems, and then there are no files. A wrong answer is
+// a *Fault.
+func Write(answers Answers, file string, schemas [2]string, now time.Time) (Files, fsm.Problems, error) {
+	o, fault := read(answers)
+	if fault != nil {
+		return Files{}, nil, fault
+	}
+	o.File, o.Schema = file, schemas[0]
+	src, err := o.render("sop")
+	if err != nil {
+		return Files{}, nil, err
+	}
+	_, problems := fsm.Examine(file, src)
+	if len(problems) > 0 {
+		return Files{}, problems, nil
+	}
+	m, _ := fsm.Load(file, src) // examined: it loads
+	if o.cal, err = calendar.New(calendar.Shipped(), m.SOP().Calendar.Options); err != nil {
+		return Files{}, nil, err
+	}
+	o.begin(now)
+	o.Schema = schemas[1]
+	scenario, err := o.render("skenario")
+	return Files{src, scenario}, nil, err
+}
+
+// read turns the answers into what the templates see.
+func read(answers Answers) (*office, *Fault) {
+	one := map[string]string{}
+	for _, q := range Questions() {
+		given := answers[q.Name]
+		if q.Kind == Units {
+			continue
+		}
+		answer := q.Default
+		if len(given) > 0 {
+			answer = strings.TrimSpace(given[len(given)-1])
+		}
+		if answer == "" && q.Kind == ID {
+			answer = AsID(one["nama"])
+		}
+		if fault := q.Check(answer); fault != nil {
+			return nil, fault
+		}
+		one[q.Name] = answer
+	}
+	units, fault := readUnits(answers["unit"])
+	if fault != nil {
+		return nil, fault
+	}
+	o := &office{
+		Instansi: one["instansi"], Nama: one["nama"], Kode: one["kode"], Zona: one["zona"],
+		Verifikasi: one["verifikasi"], Pelengkapan: one["pelengkapan"], Penanganan: one["penanganan"],
+		Persetujuan: one["persetujuan"], Diam: one["diam"], Keseluruhan: one["keseluruhan"],
+		Lengkapi: one["lengkapi"] == "ya", EmpatMata: one["empat-mata"] == "ya", Anonim: one["anonim"] == "ya",
+		Units: units,
+		Hari:  "senin, selasa, rabu, kamis, jumat", Libur: "[nasional, cuti bersama]",
+	}
+	if one["hari"] == "6" {
+		o.Hari += ", sabtu"
+	}
+	if one["cuti-bersama"] != "ya" {
+		o.Libur = "[nasional]"
+	}
+	return o, nil
+}
+
+func (o *office) render(name string) ([]byte, error) {
+	var b bytes.Buffer
+	err := templates.ExecuteTemplate(&b, name, o)
+	return b.Bytes(), err
+}
+
+// begin sets the first moment of the scenarios: nine o'clock on a working day.
+func (o *office) begin(now time.Time) {
+	day := o.cal.DateOf(now)
+	for !o.cal.Day(day).Working {
+		day = day.AddDays(1)
+	}
+	o.start = day.In(o.cal.Zone()).Add(9 * time.Hour)
+}
+
+// plainText are texts that stand in YAML as they are.
+var plainText = regexp.MustCompile(`^[A-Z][A-Za-z0-9 ./()-]*[A-Za-z0-9.)]$`)
+
+// Quote returns a text as YAML has it, in quotes where it needs them.
+func (o *office) Quote(text string) string {
+	if plainText.MatchString(text) {
+		return text
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(text) // a text can always be encoded; JSON strings are YAML
+	return strings.TrimSpace(b.String())
+}
+
+// UnitID returns the unit that the scenarios are about, OptionID a category of it.
+func (o *office) UnitID() string { return o.Units[0].ID }
+
+// OptionID returns the category of the scenarios' reports.
+func (o *office) OptionID() string { return o.Units[0].Options[0].ID }
+
+// Moment returns the moment of a step of the scenarios.
+func (o *office) Moment(step int) string {
+	return o.written(o.start.Add(time.Duration(step) * time.Minute))
+}
+
+func (o *office) written(t time.Time) string {
+	return t.In(o.cal.Zone()).Format("2006-01-02 15:04") + " " + o.Zona
+}
+
+// Last returns when a limit that starts with the first step ends, as scenarios
+// write it: the last day, or the instant of a limit in hours.
+func (o *office) Last(limit string) string {
+	d, span := o.deadline(limit, o.start)
+	if span.Unit.InDays() {
+		return d.LastDay.String()
+	}
+	return o.written(d.Due)
+}
+
+// AfterSilence returns a moment when the reporter has been silent too long.
+func (o *office) AfterSilence() string {
+	d, _ := o.deadline(o.Diam, o.start.Add(3*time.Minute))
+	return o.written(d.Due.Add(time.Minute))
+}
+
+// deadline reckons a limit that was read before.
+func (o *office) deadline(limit string, from time.Time) (calendar.Deadline, calendar.Span) {
+	span, _ := calendar.ParseSpan(limit)
+	d, err := o.cal.Add(from, span)
+	if err != nil {
+		return calendar.Deadline{LastDay: o.cal.DateOf(from), Due: from}, span
+	}
+	return d, span
+}

@@ -1,0 +1,151 @@
+package starter
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/scenario"
+)
+
+var monday = time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC)
+
+func write(t require.TestingT, answers Answers) Files {
+	files, problems, err := Write(answers, "sop.yaml", [2]string{"sop.schema.json", "../skenario.schema.json"}, monday)
+	require.NoError(t, err)
+	require.Empty(t, problems, problems.Error())
+	return files
+}
+
+// holds checks that the SOP is proved whole and that its scenarios hold.
+func holds(t require.TestingT, files Files) *fsm.SOP {
+	properties, problems := fsm.Examine("sop.yaml", files.SOP)
+	require.Empty(t, problems, problems.Error())
+	for _, p := range properties {
+		require.Equal(t, fsm.Proved, p.Verdict, p.Message("en"))
+	}
+	m, _ := fsm.Load("sop.yaml", files.SOP)
+	suite, problems := scenario.ReadSuite("skenario.yaml", files.Scenario)
+	require.Empty(t, problems, problems.Error())
+	require.Empty(t, suite.Check(m.SOP()))
+	runner, err := scenario.NewRunner(context.Background(), func() engine.Store { return memory.New() }, files.SOP, calendar.Shipped())
+	require.NoError(t, err)
+	report, err := runner.Run(context.Background(), suite)
+	require.NoError(t, err)
+	for i := range report.Results {
+		for _, f := range report.Results[i].Failures {
+			require.Fail(t, f.Problem.Error())
+		}
+	}
+	return m.SOP()
+}
+
+func TestEveryCombinationIsProvedAndItsScenariosHold(t *testing.T) {
+	units := [][]string{nil, {"dlh=Dinas Lingkungan Hidup"}, {"dlh=Dinas Lingkungan Hidup: kebersihan, taman kota", "dinkes=Dinas Kesehatan: kesehatan"}}
+	for _, lengkapi := range []string{"ya", "tidak"} {
+		for _, four := range []string{"ya", "tidak"} {
+			for _, anonim := range []string{"ya", "tidak"} {
+				for i, u := range units {
+					t.Run(fmt.Sprint(lengkapi, four, anonim, i), func(t *testing.T) {
+						answers := Answers{"instansi": {"Dinas Contoh"}, "lengkapi": {lengkapi}, "empat-mata": {four}, "anonim": {anonim}, "unit": u}
+						holds(t, write(t, answers))
+					})
+				}
+			}
+		}
+	}
+	for _, more := range []Answers{{"hari": {"6"}, "zona": {"WIT"}, "cuti-bersama": {"tidak"}}, {"verifikasi": {"24 jam"}, "penanganan": {"48 jam"}, "keseluruhan": {"96 jam"}, "diam": {"1-3 hari"}}} {
+		more["instansi"] = []string{"Dinas Contoh"}
+		holds(t, write(t, more))
+	}
+}
+
+// Any name of an agency, unit or category comes back as it was given.
+func TestNamesComeBackAsTheyWere(t *testing.T) {
+	q := Question{Kind: Text}
+	rapid.Check(t, func(t *rapid.T) {
+		name := func(what string) string {
+			odd := rapid.SampledFrom([]rune(`aZ09 :#-'"{}[],&*!|>%@\é—“`))
+			return rapid.OneOf(rapid.StringOfN(odd, 1, 20, -1), rapid.String()).Filter(func(s string) bool {
+				return q.Check(s) == nil && s == strings.TrimSpace(s)
+			}).Draw(t, what)
+		}
+		agency, sop, unitName := name("agency"), name("sop"), name("unit")
+		answers := Answers{"instansi": {agency}, "nama": {sop}, "kode": {"uji"}}
+		if !strings.Contains(unitName, ":") {
+			answers["unit"] = []string{"u1=" + unitName}
+		}
+		s := holds(t, write(t, answers))
+		assert.Equal(t, agency, s.Identity.Agency[0].Value)
+		assert.Equal(t, sop, s.Identity.Name.Value)
+		if len(answers["unit"]) > 0 {
+			assert.Equal(t, unitName, s.Units.Units[0].Name.Value)
+		}
+	})
+}
+
+func TestWrongAnswers(t *testing.T) {
+	for _, c := range []struct {
+		answers Answers
+		code    string
+		text    string
+	}{
+		{Answers{}, "starter-empty", ""},
+		{Answers{"instansi": {"  "}}, "starter-empty", ""},
+		{Answers{"instansi": {"a\nb"}}, "starter-text", "a\nb"},
+		{Answers{"instansi": {"a\xff"}}, "starter-text", "a\xff"},
+		{Answers{"instansi": {strings.Repeat("a", 1001)}}, "starter-text", strings.Repeat("a", 1001)},
+		{Answers{"instansi": {"X"}, "kode": {"SOP Kami"}}, "starter-id", "SOP Kami"},
+		{Answers{"instansi": {"X"}, "nama": {"123"}}, "starter-empty", ""},
+		{Answers{"instansi": {"X"}, "zona": {"wib"}}, "starter-choice", "wib"},
+		{Answers{"instansi": {"X"}, "anonim": {"y"}}, "starter-yes", "y"},
+		{Answers{"instansi": {"X"}, "diam": {"sebulan"}}, "starter-span", "sebulan"},
+		{Answers{"instansi": {"X"}, "unit": {"dlh"}}, "starter-units", "dlh"},
+		{Answers{"instansi": {"X"}, "unit": {"dlh="}}, "starter-units", "dlh="},
+		{Answers{"instansi": {"X"}, "unit": {"unit=Dinas"}}, "starter-id", "unit"},
+		{Answers{"instansi": {"X"}, "unit": {"dlh=Dinas: a,, b"}}, "starter-units", "dlh=Dinas: a,, b"},
+		{Answers{"instansi": {"X"}, "unit": {"dlh=Dinas: a", "dlh=Dinas Lain: b"}}, "starter-twice", "dlh"},
+		{Answers{"instansi": {"X"}, "unit": {"dlh=Dinas: a", "lain=Dinas Lain: A"}}, "starter-twice", "a"},
+	} {
+		_, _, err := Write(c.answers, "sop.yaml", [2]string{}, monday)
+		var fault *Fault
+		require.ErrorAs(t, err, &fault, c.code)
+		assert.Equal(t, c.code, fault.Code)
+		assert.Equal(t, c.text, fault.Text)
+		assert.Contains(t, fault.Error(), c.code)
+	}
+}
+
+func TestLimitsThatDoNotFitAreToldAndNothingIsMade(t *testing.T) {
+	files, problems, err := Write(Answers{"instansi": {"X"}, "keseluruhan": {"5 hari kerja"}}, "sop.yaml", [2]string{}, monday)
+	require.NoError(t, err)
+	assert.Empty(t, files.SOP)
+	require.Len(t, problems, 1)
+	assert.Equal(t, "limits-fit", problems[0].Code)
+}
+
+func TestQuestionsAreWhole(t *testing.T) {
+	known := map[string]bool{}
+	for _, q := range Questions() {
+		assert.NotEmpty(t, q.ID)
+		assert.NotEmpty(t, q.EN)
+		assert.False(t, known[q.Name])
+		known[q.Name] = true
+		if q.Default != "" {
+			assert.Nil(t, q.Check(q.Default), q.Name)
+		}
+		if q.If != "" {
+			assert.True(t, known[q.If], "asked before")
+		}
+	}
+}
