@@ -26,12 +26,16 @@ func runSop(t *testing.T, args ...string) (code int, out, wrong string) {
 func TestEveryFormatIsDocumentedAndEveryOtherIsRefused(t *testing.T) {
 	s := &session{lang: english}
 	_, table, _ := runSop(t, "help", "format")
+	page, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
 	for _, cmd := range commands() {
 		taken := s.formatsOf(cmd)
 		if taken == nil {
 			continue
 		}
 		assert.Contains(t, table, "  "+cmd.name+" ")
+		row := "(?m)^\\| .*`" + cmd.name + "`.* \\| " + strings.Join(taken, ", ") + " \\|$"
+		assert.Regexp(t, row, string(page), "the README has the same table")
 		for _, name := range taken {
 			assert.Contains(t, formatNames, name)
 			assert.Contains(t, sayings, "format."+name)
