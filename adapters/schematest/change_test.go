@@ -31,7 +31,7 @@ var words = []string{
 	"3 hari kerja", "1-3 hari kerja", "5-3 hari kerja", "0 hari", "3x24 jam", "3 bulan", "tidak ditetapkan", "tidak ada",
 	"2 kali", "0 kali", "80 %", "2 hari kerja sebelum", "2021-04-26", "26 April 2021", "2021-13-40",
 	"2025-07-01 08:00 WIB", "2025-07-01 08:00", "07.30-16.00", "07.30-16.00, 17.00-18.00", "25.00-26.00",
-	"senin", "WIB", "teks", "nasional", "mulai ulang", "a, b", " ", "nama_" + strings.Repeat("x", 64),
+	"senin", "WIB", "teks", "nasional", "mulai ulang", "a, b", " ", `lengkap == “ya”`, `judul == "a`, "nama_" + strings.Repeat("x", 64),
 }
 
 // few: each place gets one in so many words in the normal tier.

@@ -33,7 +33,7 @@ var sopCodes = saying(map[string]string{
 		date-out-of-range range-not-allowed repeated-item reminder-without-time national-days-missing
 		closing-without-hours day-without-hours missing-kind kind-and-options few-options missing-target
 		target-and-outcomes few-outcomes duty-without-start duty-with-two-starts during-without-every
-		empty-condition reserved-name bad-initial initial-of-sealed
+		empty-condition curly-quote reserved-name bad-initial initial-of-sealed
 		action-by-nobody automatic-afterwards automatic-by-role automatic-with-input system-by-hand
 		start-automatic start-stays start-without-role stages-outside-cross
 		authority-without-field clock-without-time limit-without-time row-without-activity standard-without-activity
@@ -47,7 +47,7 @@ var sopCodes = saying(map[string]string{
 		stage-without-limit timer-without-clock working-hours-unknown`,
 	flow: `automatic-loop dead-end origin-missing pause-from-pause same-trigger unit-not-chosen unreachable-stage unset-class
 		unset-event unset-field unset-unit`,
-	grammar: `bad-range condition-syntax curly-quote number-too-big rule-cycle rule-too-big sealed-field type-mismatch
+	grammar: `bad-range condition-syntax number-too-big rule-cycle rule-too-big sealed-field type-mismatch
 		unset-actor unsupported-expression`,
 	compares:  `extension-unit hours-out-of-order mixed-class-units off-and-at-work reminder-unit required-and-optional`,
 	asNumber:  `bad-number`,

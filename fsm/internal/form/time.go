@@ -26,8 +26,12 @@ func oneSpan() Value {
 	return pattern("^\\s*"+spanTimes+spanUnit+"\\s*\\.?\\s*$", `tulis satu angka dan satuannya, misalnya "7 hari kerja"; rentang tidak berlaku di sini`)
 }
 
-// condition is a condition in the language of rules.
-func condition() Value { return pattern(`\S`, "tulis syaratnya, misalnya: lengkap == ya") }
+// condition is a condition in the language of rules: something, without the
+// quotes of a word processor outside a text.
+func condition() Value {
+	const texts = `"([^"\\]|\\.)*"|'([^'\\]|\\.)*'`
+	return pattern(`^\s*([^\s“”„‘’"']|`+texts+`)([^“”„‘’"']|`+texts+`)*$`, `tulis syaratnya, misalnya: lengkap == ya; tanda kutipnya tanda kutip lurus, seperti "jalan"`)
+}
 
 // SpanPattern is the expression of a span of time.
 func SpanPattern() string { return span().Pattern }
