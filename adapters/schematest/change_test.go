@@ -175,8 +175,8 @@ func beyond(name schema.Kind, c change, loader []string, says error) string {
 	switch {
 	case c.what == `the text "~"`:
 		return "an editor reads ~ as no value, the loader as a text"
-	case c.what == `the text "true"` && (strings.HasSuffix(c.at, "bila") || strings.HasSuffix(c.at, "syarat")):
-		return "an editor reads true as a value that is no text, the loader as a condition"
+	case c.what == `the text "true"` && says != nil:
+		return "an editor reads true as a value that is no text, where only a text of some form fits"
 	case c.what == `the text "5-3 hari kerja"`:
 		return compares
 	case slices.Equal(loader, []string{"scenario-idle-step"}) && strings.HasSuffix(c.at, "kewenangan"):

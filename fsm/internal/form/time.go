@@ -2,9 +2,9 @@ package form
 
 // The spans of time that calendar.ParseSpan reads, as far as an expression can
 // tell: whatever it reads fits, and what fits is refused only where numbers
-// disagree ("5-3 hari", "3 (empat) hari", "0 hari").
+// disagree ("5-3 hari", "3 (empat) hari").
 var (
-	spanNumber = `[0-9]{1,9}\s*(\([A-Za-z\s]+\)\s*)?`
+	spanNumber = `0{0,8}[1-9][0-9]{0,8}\s*(\([A-Za-z\s]+\)\s*)?`
 	spanTimes  = spanNumber + `([xX×]\s*` + spanNumber + `)?`
 	spanUnit   = oneOf(anyCase("hari kerja"), anyCase("hari kalender"), anyCase("hari"), anyCase("hk"), anyCase("minggu"),
 		anyCase("jam kerja"), anyCase("jam"), anyCase("menit"))
