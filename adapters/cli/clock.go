@@ -40,7 +40,7 @@ func (s *session) clock(name string, decrees []string) error {
 	asker := question.New(log)
 	e := json.NewEncoder(s.out)
 	e.SetEscapeHTML(false)
-	compared, differing := 0, 0
+	compared, differing, unanswered := 0, 0, 0
 	lines := bufio.NewScanner(bytes.NewReader(src))
 	lines.Buffer(nil, biggest)
 	for lines.Scan() {
@@ -52,16 +52,25 @@ func (s *session) clock(name string, decrees []string) error {
 		if err := e.Encode(answer); err != nil {
 			return err
 		}
-		if answer.Agrees != nil {
+		switch {
+		case answer.Agrees != nil:
 			compared++
 			if !*answer.Agrees {
 				differing++
 			}
+		case answer.Answer["error"] != nil: // and no error was expected
+			unanswered++
 		}
 	}
 	writeLine(s.err, s.text("clock.compared", "compared", strconv.Itoa(compared), "differing", strconv.Itoa(differing)))
-	if differing > 0 {
+	if unanswered > 0 {
+		writeLine(s.err, s.text("clock.unanswered", "count", strconv.Itoa(unanswered)))
+	}
+	switch {
+	case differing > 0:
 		return errReported(ExitFaulty)
+	case unanswered > 0:
+		return errReported(ExitWarnings)
 	}
 	return nil
 }

@@ -32,12 +32,12 @@ var historySayings = map[string]saying{
 		"Answers deadline questions of a JSON file, one a line"},
 	"about.clock": {
 		"Setiap baris adalah satu pertanyaan; jawabannya satu baris JSON. Bila \"expected\" ada, keduanya dibandingkan;\n" +
-			"kode keluar 3 bila ada yang berbeda. Bentuknya:\n\n" +
+			"kode keluar 3 bila ada yang berbeda, 2 bila ada yang tidak terjawab. Bentuknya:\n\n" +
 			"  {\"id\": 1, \"start\": \"2025-07-28T10:00:00+07:00\", \"span\": \"10 hari kerja\", \"known_on\": \"2025-08-07\",\n" +
 			"   \"events\": [{\"type\": \"extend\", \"at\": \"2025-08-08T10:00:00+07:00\", \"span\": \"7 hari kerja\"}],\n" +
 			"   \"question\": {\"ask\": \"deadline\"}, \"expected\": {\"last_day\": \"2025-08-21\"}}",
 		"Each line is one question; its answer is one line of JSON. Where \"expected\" is given the two are compared;\n" +
-			"exit code 3 if any differ. The form:\n\n" +
+			"exit code 3 if any differ, 2 if any is not answered. The form:\n\n" +
 			"  {\"id\": 1, \"start\": \"2025-07-28T10:00:00+07:00\", \"span\": \"10 hari kerja\", \"known_on\": \"2025-08-07\",\n" +
 			"   \"events\": [{\"type\": \"extend\", \"at\": \"2025-08-08T10:00:00+07:00\", \"span\": \"7 hari kerja\"}],\n" +
 			"   \"question\": {\"ask\": \"deadline\"}, \"expected\": {\"last_day\": \"2025-08-21\"}}"},
@@ -45,4 +45,7 @@ var historySayings = map[string]saying{
 	"clock.compared": {
 		"{compared} dibandingkan, {differing} berbeda",
 		"compared: {compared}, differing: {differing}"},
+	"clock.unanswered": {
+		"{count} tidak terjawab; lihat \"error\" pada jawabannya",
+		"not answered: {count}; see \"error\" in the answers"},
 }
