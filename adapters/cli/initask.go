@@ -11,6 +11,7 @@ func (o *newOffice) ask() error {
 	if o.asked == nil {
 		return nil
 	}
+	writeLine(o.err, o.text("starter.intro"))
 	for _, q := range starter.Questions() {
 		if _, answered := o.answers[q.Name]; answered || q.If != "" && !o.said(q.If) {
 			continue

@@ -16,6 +16,9 @@ var initSayings = map[string]saying{
 	"flag.ask": {
 		"ajukan pertanyaan yang belum dijawab pilihan, juga bila masukan bukan terminal",
 		"ask what the flags leave open, also where the input is no terminal"},
+	"starter.intro": {
+		"Jawab satu per satu; Enter saja memakai yang di dalam kurung siku. Ctrl-C membatalkan, dan tidak ada yang ditulis.",
+		"Answer one by one; Enter alone takes what stands in brackets. Ctrl-C stops, and nothing is written."},
 	"starter.default":      {"bawaan: {default}", "default: {default}"},
 	"starter.value.text":   {"TEKS", "TEXT"},
 	"starter.value.id":     {"NAMA", "ID"},
