@@ -202,6 +202,7 @@ func (d *document) diagnostics() []diagnostic {
 	d.t.Helper()
 	select {
 	case found := <-d.s.channel(d.uri):
+		d.s.channel(d.uri) <- found // for whoever asks again
 		return found
 	case <-d.s.conn.ended:
 		require.FailNow(d.t, "the server ended", "%v; stderr: %s", d.s.conn.err, d.s.notes.String())
