@@ -55,7 +55,8 @@ func (s *Span) UnmarshalText(text []byte) error {
 
 // The codes of a SpanError.
 const (
-	// SpanNumber: no whole number above 0, or a reversed range.
+	// SpanNumber: no whole number above 0, a reversed range, or a number that its
+	// words contradict: then Word holds both.
 	SpanNumber = "span"
 	// SpanUnit: a word that is no unit, or a unit without a fixed length.
 	SpanUnit = "unit"
@@ -88,6 +89,11 @@ func (e *SpanError) Message(lang string) string {
 			return fmt.Sprintf("span %q: %q is not a unit; write hari kerja, hari, minggu, jam kerja, jam or menit", e.Text, word)
 		}
 		return fmt.Sprintf("waktu %q: %q bukan satuan; tulis hari kerja, hari, minggu, jam kerja, jam atau menit", e.Text, word)
+	case e.Word != "":
+		if lang == "en" {
+			return fmt.Sprintf("span %q: the number and the word in %q differ; write the same number twice, or only the digits", e.Text, word)
+		}
+		return fmt.Sprintf("waktu %q: angka dan kata pada %q berbeda; samakan keduanya, atau tulis angkanya saja", e.Text, word)
 	}
 	if lang == "en" {
 		return fmt.Sprintf("span %q: want a whole number above 0 and a unit, or a range from low to high, such as 3 hari kerja or 1-3 hari kerja", e.Text)

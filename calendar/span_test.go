@@ -84,6 +84,17 @@ func TestParseSpanRefuses(t *testing.T) {
 	}
 }
 
+func TestNumberAndWordMustAgree(t *testing.T) {
+	_, err := calendar.ParseSpan("3 (tiga) - 5 (empat) hari kerja")
+	var fault *calendar.SpanError
+	require.ErrorAs(t, err, &fault)
+	assert.Equal(t, "5 (empat)", fault.Word)
+	assert.Contains(t, fault.Message("id"), `angka dan kata pada "5 (empat)" berbeda`)
+	_, err = calendar.ParseSpan("3 (tigaa) hari kerja")
+	require.ErrorAs(t, err, &fault)
+	assert.Empty(t, fault.Word, "what is no number differs from none")
+}
+
 func TestMonthsAreRefusedWithAdvice(t *testing.T) {
 	_, err := calendar.ParseSpan("2 bulan")
 	assert.ErrorContains(t, err, "30 hari")

@@ -42,6 +42,8 @@ func ParseSpan(text string) (Span, error) {
 	switch {
 	case p.unit != "":
 		return Span{}, &SpanError{Code: SpanUnit, Text: text, Word: p.unit}
+	case p.differ != "":
+		return Span{}, &SpanError{Code: SpanNumber, Text: text, Word: p.differ}
 	case !ok || span.Check() != nil:
 		return Span{}, &SpanError{Code: SpanNumber, Text: text}
 	}
@@ -93,10 +95,11 @@ func spanWords(text string) []string {
 }
 
 type spanReader struct {
-	text  string
-	words []string
-	at    int
-	unit  string // the words that should have been a unit
+	text   string
+	words  []string
+	at     int
+	unit   string // the words that should have been a unit
+	differ string // a number and the other number that its words say
 }
 
 func (p *spanReader) peek() string {
@@ -189,6 +192,9 @@ func (p *spanReader) digits() (int, bool) {
 		p.at++
 	}
 	spelled, ok := numberInWords(p.words[from:p.at])
+	if ok && spelled != n {
+		p.differ = w + " (" + strings.Join(p.words[from:p.at], " ") + ")"
+	}
 	p.at++
 	return n, ok && spelled == n
 }

@@ -44,8 +44,32 @@ func (c *checker) time(t *Time) {
 		}
 		if left.Unit != unit && (left.Unit.InDays() || unit.InDays()) {
 			c.err(r.Text.Pos, "reminder-unit", "value", r.Text.Value, "unit", unit.String())
+			continue
+		}
+		if short, ok := t.shorterThan(left); ok {
+			c.warn(r.Text.Pos, "reminder-before-start", "value", r.Text.Value, "span", short.String())
 		}
 	}
+}
+
+// shorterThan returns the first span of t that is shorter than left, which is in
+// a unit that goes with its own.
+func (t *Time) shorterThan(left calendar.Span) (calendar.Span, bool) {
+	length := func(s calendar.Span) int {
+		if s.Unit == calendar.Hours || s.Unit == calendar.WorkingHours {
+			return s.High * 60
+		}
+		return s.High
+	}
+	if t.By == (Text{}) {
+		return t.Span, length(t.Span) < length(left)
+	}
+	for _, k := range t.ByClass {
+		if k.Span.Unit != 0 && length(k.Span) < length(left) {
+			return k.Span, true
+		}
+	}
+	return calendar.Span{}, false
 }
 
 // classes checks waktu by class and returns the one unit of its limits.

@@ -185,6 +185,9 @@ var checkMessages = map[string]sentence{
 	"reminder-unit": {
 		`ingatkan "{value}" tidak sesatuan dengan waktunya`, "pakai {unit}",
 		`the reminder "{value}" is not in the unit of its time`, "use {unit}"},
+	"reminder-before-start": {
+		`ingatkan "{value}" jatuh sebelum waktunya mulai, karena waktunya hanya {span}; pengingat itu terkirim seketika`, "perkecil angkanya, atau perpanjang waktunya",
+		`the reminder "{value}" falls before its time begins, as the time is only {span}; it would be sent at once`, "make the number smaller or the time longer"},
 
 	// Use.
 	"unused-field": {

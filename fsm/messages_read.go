@@ -47,6 +47,9 @@ var readMessages = map[string]sentence{
 	"bad-span": {
 		`waktu "{value}" tidak terbaca`, `tulis bilangan di atas 0 dan satuannya, misalnya "3 hari kerja" atau "1-3 hari kerja"`,
 		`the time "{value}" cannot be read`, `write a number above 0 and a unit, such as "3 hari kerja" or "1-3 hari kerja"`},
+	"number-and-word": {
+		`angka dan kata pada "{word}" berbeda`, "samakan keduanya, atau tulis angkanya saja",
+		`the number and the word in "{word}" differ`, "write the same number twice, or only the digits"},
 	"bad-unit": {
 		`"{word}" pada "{value}" bukan satuan waktu`, "pakai hari kerja, hari, minggu, jam kerja, jam, atau menit; bulan dan tahun tidak tetap panjangnya, tulis misalnya 30 hari",
 		`"{word}" in "{value}" is no unit of time`, "use hari kerja, hari, minggu, jam kerja, jam or menit; months and years have no fixed length, write 30 hari, for example"},

@@ -23,8 +23,11 @@ func (r *reader) span(t Text) calendar.Span {
 	}
 	code, word := "bad-span", t.Value
 	var span *calendar.SpanError
-	if errors.As(err, &span) && span.Code == calendar.SpanUnit {
-		code, word = "bad-unit", span.Word
+	if errors.As(err, &span) && span.Word != "" {
+		code, word = "number-and-word", span.Word
+		if span.Code == calendar.SpanUnit {
+			code = "bad-unit"
+		}
 	}
 	suggestion := ""
 	if code == "bad-unit" && word != "bulan" && word != "tahun" {

@@ -49,11 +49,11 @@ var sopCodes = saying(map[string]string{
 		unset-event unset-field unset-unit`,
 	grammar: `bad-range condition-syntax number-too-big rule-cycle rule-too-big sealed-field type-mismatch
 		unset-actor unsupported-expression`,
-	compares:  `extension-unit hours-out-of-order mixed-class-units off-and-at-work reminder-unit required-and-optional`,
+	compares:  `extension-unit hours-out-of-order mixed-class-units number-and-word off-and-at-work reminder-unit required-and-optional`,
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,
 	bytesOnly: `file-too-large`,
-	warned: `action-time-not-counted idle-four-eyes limit-never-runs return-unsaid text-cut unreachable-end unused-field
+	warned: `action-time-not-counted idle-four-eyes limit-never-runs reminder-before-start return-unsaid text-cut unreachable-end unused-field
 		unused-limit unused-role unused-rule`,
 })
 
