@@ -29,7 +29,7 @@ func ParseDrawing(name string) (Drawing, bool) {
 // Draw returns the stages and actions as a picture, with the labels of the
 // file: capsules for start and ends, boxes for stages, diamonds for branches
 // with their guards, dotted arrows for what the system does. Pausing stages
-// have slanted sides. The order is the file's; one SOP always gives one picture.
+// have slanted sides in Mermaid and a double border in Graphviz. The order is the file's; one SOP always gives one picture.
 //
 // looplab's own visualizers draw bare ids without escaping and know neither
 // guards nor timers nor an action that leaves a case where it is.
@@ -88,7 +88,31 @@ func (c *checker) picture() *picture {
 			c.drawAction(p, g, "t_"+s.ID.Value, s, a)
 		}
 	}
+	p.joinLoops()
 	return p
+}
+
+// joinLoops makes one arrow of those of one kind that leave a stage where it
+// is: renderers put the labels of several loops on top of one another.
+func (p *picture) joinLoops() {
+	type loop struct {
+		at     string
+		dotted bool
+	}
+	first := map[loop]int{}
+	kept := p.arrows[:0:0]
+	for _, a := range p.arrows {
+		if a.from == a.to {
+			k := loop{a.from, a.dotted}
+			if i, ok := first[k]; ok {
+				kept[i].lines = slices.Concat(kept[i].lines, []string{"atau"}, a.lines)
+				continue
+			}
+			first[k] = len(kept)
+		}
+		kept = append(kept, a)
+	}
+	p.arrows = kept
 }
 
 func (c *checker) stageNode(s *Stage) pictureNode {

@@ -1,6 +1,8 @@
 package fsm
 
 import (
+	"html"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -34,7 +36,7 @@ func TestDrawingsShowWhatHappens(t *testing.T) {
 		`t_menunggu_pelapor -.-> |"tutup otomatis<br/>otomatis sesudah 10 hari kerja"| a_ditutup_sistem`,
 		`otomatis sesudah 60 hari kerja (tindak_lanjut)`,
 		`t_ditunda --> |"lanjutkan"| t_penanganan`, // one arrow for each origin
-		`t_menunggu_pelapor --> |"balas pelapor"| t_menunggu_pelapor`,
+		`t_menunggu_pelapor --- l_1["balas pelapor<br/>atau<br/>balas petugas<br/>oleh Pejabat Penghubung, Admin User Pengaduan"] --> t_menunggu_pelapor`,
 	} {
 		assert.Contains(t, got, want)
 	}
@@ -42,11 +44,36 @@ func TestDrawingsShowWhatHappens(t *testing.T) {
 
 // What staff write in a name cannot break the picture.
 func TestDrawingsEscape(t *testing.T) {
-	m := mustLoad(t, replace(t, readFile(t, "testdata/contoh.yaml"), "nama: Menunggu pelapor", "nama: 'a \"b\" <c> `d` #e \\f'"))
-	assert.Contains(t, m.Draw(Mermaid), `"a #quot;b#quot; #lt;c#gt; #96;d#96; #35;e #92;f<br/>`)
-	assert.Contains(t, m.Draw(Dot), `"a \"b\" <c> `+"`d`"+` #e \\f\n`)
+	m := mustLoad(t, replace(t, readFile(t, "testdata/contoh.yaml"), "nama: Menunggu pelapor", "nama: 'a \"b\" <c> `d` #e \\f &lt; $$x$$'"))
+	assert.Contains(t, m.Draw(Mermaid), `"a #quot;b#quot; #lt;c#gt; #96;d#96; #35;e #92;f #amp;lt; #36;#36;x#36;#36;<br/>`)
+	assert.Contains(t, m.Draw(Dot), `"a \"b\" <c> `+"`d`"+` #e \\f &amp;lt; $$x$$\n`)
 	for _, line := range strings.Split(m.Draw(Dot), "\n") {
 		assert.Zero(t, strings.Count(strings.ReplaceAll(strings.ReplaceAll(line, `\\`, ""), `\"`, ""), `"`)%2, line)
+	}
+}
+
+// Graphviz itself reads the pictures, and shows what staff wrote as they wrote it.
+func TestGraphvizDraws(t *testing.T) {
+	graphviz, err := exec.LookPath("dot")
+	if err != nil {
+		t.Skip("SKIPPED: dot of Graphviz is not installed")
+	}
+	odd := `a "b" <c> #e \n \f &lt; é {x|y}`
+	for name, src := range map[string]string{
+		"sop":    readFile(t, "../sop.yaml"),
+		"contoh": readFile(t, "testdata/contoh.yaml"),
+		"odd":    replace(t, readFile(t, "testdata/contoh.yaml"), "nama: Menunggu pelapor", "nama: '"+odd+"'"),
+	} {
+		cmd := exec.Command(graphviz, "-Tsvg")
+		cmd.Stdin = strings.NewReader(mustLoad(t, src).Draw(Dot))
+		var said strings.Builder
+		cmd.Stderr = &said
+		svg, err := cmd.Output()
+		require.NoError(t, err, said.String())
+		assert.NotContains(t, said.String(), "syntax")
+		if name == "odd" {
+			assert.Contains(t, html.UnescapeString(string(svg)), ">"+odd+"<")
+		}
 	}
 }
 

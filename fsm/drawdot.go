@@ -7,10 +7,11 @@ func (p *picture) dot() string {
 	var b strings.Builder
 	b.WriteString("digraph sop {\n")
 	if p.title != "" {
-		b.WriteString("    label=" + dotText([]string{p.title}) + ";\n    labelloc=t;\n")
+		b.WriteString("    label=" + dotText([]string{p.title}) + ";\n    labelloc=t;\n    fontname=\"Helvetica\";\n")
 	}
 	b.WriteString("    node [fontname=\"Helvetica\"];\n    edge [fontname=\"Helvetica\", fontsize=10];\n")
-	shapes := map[shape]string{capsule: "box, style=rounded", box: "box", slanted: "parallelogram", diamond: "diamond"}
+	// Graphviz makes a parallelogram of three lines twice as high and wide as a box.
+	shapes := map[shape]string{capsule: "box, style=rounded", box: "box", slanted: "box, peripheries=2", diamond: "diamond"}
 	for _, n := range p.nodes {
 		b.WriteString("    " + dotID(n.id) + " [shape=" + shapes[n.shape] + ", label=" + dotText(n.lines) + "];\n")
 	}
@@ -28,7 +29,8 @@ func (p *picture) dot() string {
 // dotID quotes an id: Graphviz has words of its own, such as node and edge.
 func dotID(id string) string { return `"` + id + `"` }
 
-var dotEscape = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ")
+// dotEscape keeps Graphviz from reading escapes and HTML entities in a label.
+var dotEscape = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;", "\n", " ", "\r", " ")
 
 func dotText(lines []string) string {
 	out := make([]string, len(lines))
