@@ -1,6 +1,9 @@
 package calendar
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // State is where a clock stands.
 type State string
@@ -69,6 +72,9 @@ func (c *Calendar) Standing(k Clock, at time.Time, warnings ...Warning) (Standin
 
 // upTo returns the clock with the events up to and at an instant.
 func (k Clock) upTo(at time.Time) Clock {
+	if !slices.ContainsFunc(k.Events, func(e Event) bool { return e.At.UnixMicro() > at.UnixMicro() }) {
+		return k
+	}
 	var events []Event
 	for _, e := range k.Events {
 		if e.At.UnixMicro() <= at.UnixMicro() {
@@ -171,23 +177,53 @@ type Taken struct {
 // Taken returns how long an act at an instant took (CLOCKS rule 29). Errors are
 // those of Reckon.
 func (c *Calendar) Taken(k Clock, at time.Time) (Taken, error) {
-	k = k.upTo(at)
 	now := c.local(at)
+	if len(k.Events) == 0 && len(k.Revisions) <= 1 {
+		// Nearly every clock: one decree set and one leg, on the stack.
+		var legs [1]leg
+		r := Reckoning{view: c, legs: legs[:]}
+		if len(k.Revisions) == 1 {
+			r.view = c.At(k.Revisions[0])
+		}
+		if err := r.plain(&k); err != nil {
+			return Taken{}, err
+		}
+		return r.taken(k.Span, k.Span.Low, now), nil
+	}
+	k = k.upTo(at)
 	r, err := c.reckon(&k, k.ordered(), now)
 	if err != nil {
 		return Taken{}, err
 	}
-	t := Taken{Unit: k.Span.countUnit(), Verdict: OnTime}
-	low := r.plan.limit.Low
-	if k.Span.Unit.InDays() {
+	return r.taken(k.Span, r.plan.limit.Low, now), nil
+}
+
+// plain reckons a clock that nothing moved yet, as far as Taken needs it. The
+// one leg is there already.
+func (r *Reckoning) plain(k *Clock) error {
+	x, err := r.view.index()
+	if err != nil {
+		return err
+	}
+	r.index, r.start = x, r.view.local(k.Start)
+	err = r.view.runSpan(&r.legs[0], x, r.start, k.Span, nil)
+	r.due = r.legs[0].due
+	return err
+}
+
+// taken counts what a clock of a span ran until now; low is the lower end of
+// its range.
+func (r *Reckoning) taken(span Span, low int, now int64) Taken {
+	t := Taken{Unit: span.countUnit(), Verdict: OnTime}
+	if span.Unit.InDays() {
 		end := int(floorDiv(now, day)) + 1
 		for i := range r.legs {
 			l := &r.legs[i]
 			t.Count += r.counted(l.unit == WorkingDays, l.closing, l.first, min(end, l.last+1))
 		}
 		last := &r.legs[len(r.legs)-1]
-		t.Count += r.counted(k.Span.Unit == WorkingDays, last.closing, last.last+1, end)
-		if k.Span.Unit == Weeks {
+		t.Count += r.counted(span.Unit == WorkingDays, last.closing, last.last+1, end)
+		if span.Unit == Weeks {
 			low *= 7
 		}
 	} else {
@@ -195,10 +231,10 @@ func (c *Calendar) Taken(k Clock, at time.Time) (Taken, error) {
 		for i := range r.legs {
 			ran += r.ran(&r.legs[i], now)
 		}
-		late := leg{unit: k.Span.Unit, from: r.due, due: forever}
+		late := leg{unit: span.Unit, from: r.due, due: forever}
 		ran += r.ran(&late, max(now, r.due))
 		t.Count = int((ran + minute - 1) / minute)
-		if k.Span.Unit != Minutes {
+		if span.Unit != Minutes {
 			low *= 60
 		}
 	}
@@ -208,5 +244,5 @@ func (c *Calendar) Taken(k Clock, at time.Time) (Taken, error) {
 	case t.Count < low:
 		t.Verdict = Early
 	}
-	return t, nil
+	return t
 }
