@@ -139,22 +139,53 @@ type DutyState struct {
 func (c Case) Clone() Case {
 	c.Unit.Authority = slices.Clone(c.Unit.Authority)
 	c.Fields = maps.Clone(c.Fields)
-	c.Clocks = slices.Clone(c.Clocks)
-	for i := range c.Clocks {
-		own := *c.Clocks[i]
-		k := &own
-		c.Clocks[i] = k
-		k.Run.Revisions, k.Run.Events = slices.Clone(k.Run.Revisions), slices.Clone(k.Run.Events)
+	c.Clocks = cloneClocks(c.Clocks)
+	c.Duties = slices.Clone(c.Duties)
+	c.Events = cloneEvents(c.Events)
+	return c
+}
+
+// cloneClocks copies clocks into one piece of memory, and their revisions into
+// another, since a case is copied whole.
+func cloneClocks(clocks []*Clock) []*Clock {
+	revisions := 0
+	for _, k := range clocks {
+		revisions += len(k.Run.Revisions)
+	}
+	all, known := make([]Clock, len(clocks)), make([]calendar.Revision, 0, revisions)
+	own := slices.Clone(clocks)
+	for i := range own {
+		all[i] = *clocks[i]
+		k := &all[i]
+		own[i] = k
+		if from := len(known); len(k.Run.Revisions) > 0 {
+			known = append(known, k.Run.Revisions...)
+			k.Run.Revisions = slices.Clip(known[from:])
+		}
+		k.Run.Events = slices.Clone(k.Run.Events)
 		k.Fired, k.Remind, k.Reminded = slices.Clone(k.Fired), slices.Clone(k.Remind), slices.Clone(k.Reminded)
 	}
-	c.Duties = slices.Clone(c.Duties)
-	c.Events = slices.Clone(c.Events)
-	for i := range c.Events {
-		if who := c.Events[i].By; who != nil {
-			c.Events[i].By = &Person{ID: who.ID, Role: who.Role, Unit: who.Unit, ActingFor: slices.Clone(who.ActingFor)}
+	return own
+}
+
+// cloneEvents copies events, and who acted in them into one piece of memory.
+func cloneEvents(events []Event) []Event {
+	people := 0
+	for i := range events {
+		if events[i].By != nil {
+			people++
 		}
 	}
-	return c
+	all := make([]Person, 0, people)
+	own := slices.Clone(events)
+	for i := range own {
+		if who := own[i].By; who != nil {
+			all = append(all, *who)
+			own[i].By = &all[len(all)-1]
+			own[i].By.ActingFor = slices.Clone(who.ActingFor)
+		}
+	}
+	return own
 }
 
 // Clock returns the clock with the given id.

@@ -1,0 +1,82 @@
+package fsm
+
+import (
+	"errors"
+	"reflect"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// A clone may be written to and appended to anywhere, and the case stays.
+func TestCloneSharesNothing(t *testing.T) {
+	c := busyDesk(t).c
+	require.Len(t, c.Clocks, 3)
+	c.Unit.Authority = []string{"kesehatan"}
+	c.Duties = []DutyState{{ID: "lapor"}}
+	for _, k := range c.Clocks {
+		k.Run.Events = []calendar.Event{{Type: calendar.EventPause}}
+		k.Fired, k.Remind, k.Reminded = []string{"a"}, []ReminderDue{{Text: "b"}}, []ReminderGiven{{Text: "c"}}
+		require.NotEmpty(t, k.Run.Revisions)
+	}
+	c.Events[0].By.ActingFor = []string{"dewi"}
+	own := c.Clone()
+	require.Equal(t, c, own)
+	apart(t, "Case", reflect.ValueOf(c), reflect.ValueOf(own))
+
+	next := own.Clocks[1].Run.Revisions[0]
+	_ = append(own.Clocks[0].Run.Revisions, calendar.Revision{Events: 99})
+	require.Equal(t, next, own.Clocks[1].Run.Revisions[0], "an append to one clock wrote into the next")
+	require.Equal(t, Case{}, Case{}.Clone(), "nil stays nil")
+}
+
+// apart fails for anything that both values point at.
+func apart(t *testing.T, at string, a, b reflect.Value) {
+	if !a.CanInterface() {
+		return // of another package, which never changes it: a location, a boxed value
+	}
+	switch a.Kind() {
+	case reflect.Pointer, reflect.Map:
+		if !a.IsNil() {
+			require.NotEqual(t, a.Pointer(), b.Pointer(), at)
+		}
+		if a.Kind() == reflect.Pointer && !a.IsNil() {
+			apart(t, at, a.Elem(), b.Elem())
+		}
+	case reflect.Slice:
+		require.NotZero(t, a.Len(), "%s is empty: the test tells nothing of it", at)
+		require.NotEqual(t, a.Pointer(), b.Pointer(), at)
+		for i := range a.Len() {
+			if i > 0 && a.Type().Elem() == reflect.TypeFor[Event]() {
+				break // one event has all parts filled in
+			}
+			apart(t, at+"[]", a.Index(i), b.Index(i))
+		}
+	case reflect.Struct:
+		for i := range a.NumField() {
+			apart(t, at+"."+a.Type().Field(i).Name, a.Field(i), b.Field(i))
+		}
+	}
+}
+
+// A clock that a timer wrote to is on record: what a later step of the same
+// decision wrote to it before it failed is undone.
+func TestKeepingUndoesAClockWrittenTwice(t *testing.T) {
+	desk := busyDesk(t)
+	d := deciding{m: desk.m, c: desk.c, cal: desk.cal}
+	require.NoError(t, d.keeping(func() error {
+		first := d.edit(0)
+		first.Class = "timer"
+		require.Same(t, first, d.edit(0), "ours already")
+		return nil
+	}))
+	failed := errors.New("no")
+	require.ErrorIs(t, d.keeping(func() error {
+		d.edit(0).Class = "command"
+		return failed
+	}), failed)
+	require.Equal(t, "timer", d.c.Clocks[0].Class)
+	require.Empty(t, desk.c.Clocks[0].Class)
+}
