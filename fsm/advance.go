@@ -63,6 +63,9 @@ func (m *Machine) nextTimer(c *Case, s *stage) timer {
 		if len(k.Remind) > 0 {
 			consider(k.Remind[0].At, reminding, i, nil)
 		}
+		if !first.at.IsZero() && k.Due.After(first.at) {
+			continue
+		}
 		if !k.Breached.Equal(k.Due) && m.owes(m.ownerNow(c, k)) && (k.Kind != DutyClock || dueDuty(c, k)) {
 			consider(k.Due, breaching, i, nil)
 		}
@@ -106,7 +109,7 @@ func (d *deciding) fire(t timer) error {
 		k.Remind = k.Remind[1:]
 		k.Reminded = append(slices.Clip(k.Reminded), ReminderGiven{Text: text, Due: k.Due})
 		owner := d.m.answerable(&d.c, d.m.ownerNow(&d.c, k))
-		d.enter(Draft{
+		d.enter(&Draft{
 			Semantics: Semantics, Kind: Reminding, At: t.at, By: Person{Role: System}, From: d.c.Stage, To: d.c.Stage,
 			Clock: k.ID, Due: k.Due, Remind: text, Owner: owner, Tell: []string{owner.Role},
 		})
@@ -115,7 +118,7 @@ func (d *deciding) fire(t timer) error {
 		return d.nextPeriod(t.clock, t.at)
 	case breaching:
 		k.Breached = k.Due
-		d.enter(Draft{
+		d.enter(&Draft{
 			Semantics: Semantics, Kind: Breaching, At: t.at, By: Person{Role: System}, From: d.c.Stage, To: d.c.Stage,
 			Clock: k.ID, Due: k.Due, Owner: d.m.answerable(&d.c, d.m.ownerNow(&d.c, k)), Tell: values(d.m.sop.Breach.Tell),
 		})
@@ -135,5 +138,5 @@ func (d *deciding) fireAction(t timer) error {
 	if err != nil || !applies {
 		return err
 	}
-	return d.apply(step{a: t.a, o: o, kind: Timing, at: t.at, by: Person{Role: System}, unit: d.c.Unit, clock: id, due: due})
+	return d.apply(&step{a: t.a, o: o, kind: Timing, at: t.at, by: Person{Role: System}, unit: d.c.Unit, clock: id, due: due})
 }

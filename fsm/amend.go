@@ -69,7 +69,7 @@ func (d *deciding) amend(a Amendment, at time.Time, longer *calendar.Calendar) e
 		}
 	}
 	d.c.Decrees = longer.Log().Hash()
-	d.enter(Draft{
+	d.enter(&Draft{
 		Semantics: Semantics, Kind: Amending, At: at, By: Person{ID: a.By.ID, ActingFor: standsFor(a.By)},
 		From: d.c.Stage, To: d.c.Stage, Decrees: d.c.Decrees, Basis: a.Basis,
 	})

@@ -22,7 +22,7 @@ type step struct {
 
 // apply changes the case and appends the step's entry, then lets the system do
 // what it does on entering.
-func (d *deciding) apply(s step) error {
+func (d *deciding) apply(s *step) error {
 	from, to := d.c.Stage, s.o.to
 	moved := to != stay
 	event := s.o.event
@@ -81,7 +81,7 @@ func (d *deciding) apply(s step) error {
 	if err := d.arise(events, s.at); err != nil {
 		return err
 	}
-	d.enter(entry)
+	d.enter(&entry)
 	if !moved || d.c.Closed {
 		return nil
 	}
@@ -89,13 +89,13 @@ func (d *deciding) apply(s step) error {
 }
 
 // enter appends an entry with the moves of clocks and duties made for it.
-func (d *deciding) enter(entry Draft) {
+func (d *deciding) enter(entry *Draft) {
 	if len(d.moves) > 1 {
 		slices.SortStableFunc(d.moves, func(a, b ClockMove) int { return strings.Compare(a.Clock, b.Clock) })
 	}
 	entry.Clocks, d.moves = d.moves, nil
 	entry.Duties, d.owed = d.owed, nil
-	d.out = append(d.out, entry)
+	d.out = append(d.out, *entry)
 	d.c.Version++
 	d.c.Changed = entry.At
 }
@@ -127,7 +127,7 @@ func (d *deciding) settleIn(at time.Time) error {
 	if chosen == nil {
 		return nil
 	}
-	return d.apply(step{a: chosen, o: branch, kind: Timing, at: at, by: Person{Role: System}, unit: d.c.Unit})
+	return d.apply(&step{a: chosen, o: branch, kind: Timing, at: at, by: Person{Role: System}, unit: d.c.Unit})
 }
 
 // automatic chooses the branch of an action of the system; it does not apply

@@ -32,27 +32,41 @@ func (d *deciding) own() {
 
 // edit returns the clock at i, ours to write to.
 func (d *deciding) edit(i int) *Clock {
+	if k := d.c.Clocks[i]; slices.Contains(d.ours[:d.owned], k) {
+		return k
+	}
 	d.own()
 	k := *d.c.Clocks[i]
 	d.c.Clocks[i] = &k
+	d.mine(&k)
 	return &k
 }
 
-// start sets a clock going since an instant, by an event at the instant at. It
-// takes the place of one of the same id. A limit by class whose class is not
+// mine notes that a clock was made since the last point to which a failure
+// leads back. What is not noted is only copied once more.
+func (d *deciding) mine(k *Clock) {
+	if d.owned < len(d.ours) {
+		d.ours[d.owned] = k
+		d.owned++
+	}
+}
+
+// start sets a clock of ours going since an instant, by an event at the instant
+// at. It takes the place of one of the same id. A limit by class whose class is not
 // known yet waits for it.
-func (d *deciding) start(k Clock, t *Time, since, at time.Time, move Move) error {
+func (d *deciding) start(k *Clock, t *Time, since, at time.Time, move Move) error {
 	k.State, k.Run = Running, calendar.Clock{Start: since}
 	k.Run.Span, k.Class = spanFor(t, d.c.Fields)
 	if k.Run.Span == (calendar.Span{}) {
 		k.State = Unclassed
 	}
 	d.own()
+	d.mine(k)
 	i, found := d.find(k.ID)
 	if found {
-		d.c.Clocks[i] = &k
+		d.c.Clocks[i] = k
 	} else {
-		d.c.Clocks = slices.Insert(d.c.Clocks, i, &k)
+		d.c.Clocks = slices.Insert(d.c.Clocks, i, k)
 	}
 	if k.State == Unclassed {
 		d.moves = append(d.moves, ClockMove{Clock: k.ID, Move: move, Start: since})
@@ -63,11 +77,11 @@ func (d *deciding) start(k Clock, t *Time, since, at time.Time, move Move) error
 	known := d.cal.KnownOn(d.cal.DateOf(at))
 	deadline, err := known.Add(since, k.Run.Span)
 	if err != nil {
-		return d.beyond(err, &k, since)
+		return d.beyond(err, k, since)
 	}
 	k.Run.Revisions = []calendar.Revision{known.Revision()}
 	k.tell(deadline, known.Revision(), at)
-	return d.note(&k, move)
+	return d.note(k, move)
 }
 
 // beyond refuses a day, entered by somebody, from which no deadline can be

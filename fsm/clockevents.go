@@ -24,7 +24,7 @@ func (d *deciding) resume(i int, at time.Time) error {
 // decree sets fall away, a pause still open goes on.
 func (d *deciding) restart(i int, t *Time, at time.Time) error {
 	k := d.c.Clocks[i]
-	if err := d.start(Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner}, t, at, at, Restarted); err != nil {
+	if err := d.start(&Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner}, t, at, at, Restarted); err != nil {
 		return err
 	}
 	if k.State == Paused {
@@ -134,7 +134,7 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 		k.Class = class
 		switch k.State {
 		case Unclassed:
-			if err := d.start(*k, t, k.Run.Start, at, Started); err != nil {
+			if err := d.start(k, t, k.Run.Start, at, Started); err != nil {
 				return err
 			}
 		case Away:

@@ -7,7 +7,7 @@ import (
 
 // moveClocks lets an action move the clocks: its extension, the clocks of the
 // stage left and entered, the limits, the classes, and what stands still now.
-func (d *deciding) moveClocks(s step, events []string, moved bool, from string) error {
+func (d *deciding) moveClocks(s *step, events []string, moved bool, from string) error {
 	if err := d.extend(s.a, from, s.at); err != nil {
 		return err
 	}
@@ -33,7 +33,7 @@ func (d *deciding) moveClocks(s step, events []string, moved bool, from string) 
 
 // changeStage ends the clock of the stage left, unless it stays alive in a
 // stage that pauses, and starts or resumes that of the stage entered.
-func (d *deciding) changeStage(s step, from string) error {
+func (d *deciding) changeStage(s *step, from string) error {
 	left, entered := d.m.stages[from], d.here()
 	if left != nil {
 		d.excuse(left, s.at)
@@ -95,7 +95,7 @@ func (d *deciding) stopOthers(entered *stage, at time.Time) error {
 
 // enterStage starts the stage's clock, or lets it go on as the transition or
 // the stage says.
-func (d *deciding) enterStage(s *stage, by step) error {
+func (d *deciding) enterStage(s *stage, by *step) error {
 	i, found := d.find(s.clock)
 	if found && d.c.Clocks[i].State != Away {
 		return nil // it went on during the pause, or resumes with the others
@@ -126,7 +126,7 @@ func (d *deciding) enterStage(s *stage, by step) error {
 
 func (d *deciding) startStage(s *stage, since, at time.Time, move Move) error {
 	id := s.doc.ID.Value
-	return d.start(Clock{ID: s.clock, Kind: StageClock, Of: id, Owner: s.doc.Performer.Value}, s.time, since, at, move)
+	return d.start(&Clock{ID: s.clock, Kind: StageClock, Of: id, Owner: s.doc.Performer.Value}, s.time, since, at, move)
 }
 
 // touchStageClock lets an action that stays in the stage start its clock, if it
@@ -169,7 +169,7 @@ func (d *deciding) moveLimits(events []string, at time.Time) error {
 			if day, ok := d.dateAmong(t.since, events); ok {
 				since = day
 			}
-			if err := d.start(Clock{ID: t.id, Kind: LimitClock, Of: t.id, Owner: t.owner}, t.doc.Time, since, at, Started); err != nil {
+			if err := d.start(&Clock{ID: t.id, Kind: LimitClock, Of: t.id, Owner: t.owner}, t.doc.Time, since, at, Started); err != nil {
 				return err
 			}
 		}

@@ -76,7 +76,7 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 	if err := d.moveStarts(input, at); err != nil {
 		return err
 	}
-	d.enter(Draft{
+	d.enter(&Draft{
 		Semantics: Semantics, Kind: Correcting, At: at, By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit,
 		Input: input, Reason: k.Reason, Corrects: k.Entry,
 	})

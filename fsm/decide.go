@@ -19,6 +19,8 @@ type deciding struct {
 	cal                             *calendar.Calendar
 	out                             []Draft
 	ownClocks, ownEvents, ownDuties bool
+	ours                            [4]*Clock // the clocks that are ours to write to
+	owned                           int
 	moves                           []ClockMove // of the entry being made
 	owed                            []DutyMove
 	chain                           int // automatic actions on entering, in this step
@@ -53,7 +55,7 @@ func (m *Machine) Decide(c Case, cmd Command, cal *calendar.Calendar) (Decision,
 func (d *deciding) keeping(f func() error) error {
 	kept, entries := d.c, len(d.out)
 	d.looked = false
-	d.ownClocks, d.ownEvents, d.ownDuties, d.chain = false, false, false, 0
+	d.ownClocks, d.ownEvents, d.ownDuties, d.owned, d.chain = false, false, false, 0, 0
 	err := f()
 	if err != nil {
 		d.c, d.out = kept, d.out[:entries]
@@ -220,7 +222,7 @@ func (d *deciding) perform(a *action, cmd Command, at time.Time) error {
 	if d.c.Version == 0 {
 		kind = Opening
 	}
-	return d.apply(step{a: a, o: o, kind: kind, at: at, by: by, unit: unit, input: cmd.Input})
+	return d.apply(&step{a: a, o: o, kind: kind, at: at, by: by, unit: unit, input: cmd.Input})
 }
 
 // judge decides whether the actor may do the action with this input, before

@@ -51,7 +51,7 @@ func (d *deciding) owe(t *duty, since, at time.Time) error {
 	switch {
 	case t.doc.Time != nil && !t.doc.Time.None:
 		owed.Clock = t.clock + " " + strconv.Itoa(no)
-		k := Clock{ID: owed.Clock, Kind: DutyClock, Of: t.id, Owner: t.doc.Performer.Value}
+		k := &Clock{ID: owed.Clock, Kind: DutyClock, Of: t.id, Owner: t.doc.Performer.Value}
 		if err := d.start(k, t.doc.Time, since, at, Started); err != nil {
 			return err
 		}
@@ -106,7 +106,7 @@ func (d *deciding) lapse(clock, id string) {
 
 // period begins one period of a duty.
 func (d *deciding) period(t *duty, since, at time.Time, move Move) error {
-	k := Clock{ID: t.clock, Kind: DutyClock, Of: t.id, Owner: t.doc.Performer.Value}
+	k := &Clock{ID: t.clock, Kind: DutyClock, Of: t.id, Owner: t.doc.Performer.Value}
 	if err := d.start(k, &Time{Span: t.doc.Period}, since, at, move); err != nil {
 		return err
 	}
@@ -132,7 +132,7 @@ func (d *deciding) nextPeriod(i int, at time.Time) error {
 	if err := d.period(t, since, at, Restarted); err != nil {
 		return err
 	}
-	d.enter(Draft{
+	d.enter(&Draft{
 		Semantics: Semantics, Kind: DutyArising, At: at, By: Person{Role: System},
 		From: d.c.Stage, To: d.c.Stage, Clock: k.ID, Due: k.Due, Tell: []string{t.doc.Performer.Value},
 	})
@@ -185,7 +185,7 @@ func (d *deciding) meet(t *duty, cmd Command, at time.Time) error {
 	if err := d.arise(events, at); err != nil {
 		return err
 	}
-	d.enter(Draft{
+	d.enter(&Draft{
 		Semantics: Semantics, Kind: DutyMet, At: at, Action: t.id, By: by, From: d.c.Stage, To: d.c.Stage,
 		Unit: unit, Input: input, Tell: slices.Clone(t.act.tell),
 	})

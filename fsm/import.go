@@ -71,7 +71,7 @@ func (d *deciding) takeOver(i Import) error {
 	if err := d.recur(at); err != nil {
 		return err
 	}
-	d.enter(Draft{
+	d.enter(&Draft{
 		Semantics: Semantics, Kind: Importing, At: at, By: Person{ID: i.By.ID, ActingFor: standsFor(i.By)},
 		Reporter: i.Reporter, From: i.Origin, To: i.Stage, Unit: i.Unit, Input: filled(i.Fields), Decrees: d.c.Decrees,
 		Opened: opened, Entered: entered,
@@ -99,7 +99,7 @@ func (d *deciding) takeOverClocks(i Import, s *stage, at time.Time) error {
 		if since.IsZero() || t.doc.Time.None {
 			continue
 		}
-		if err := d.start(Clock{ID: t.id, Kind: LimitClock, Of: t.id, Owner: t.owner}, t.doc.Time, instant(since), at, Started); err != nil {
+		if err := d.start(&Clock{ID: t.id, Kind: LimitClock, Of: t.id, Owner: t.owner}, t.doc.Time, instant(since), at, Started); err != nil {
 			return err
 		}
 	}
