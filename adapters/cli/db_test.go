@@ -276,7 +276,7 @@ func TestExportIsWholeAndVerifies(t *testing.T) {
 	require.NoError(t, os.Mkdir(folder, 0o700))
 	_, stderr, code = a.sop("export", "--db", "kasus", open, "--output", folder, "--lang", "en")
 	assert.Equal(t, cli.ExitFailed, code)
-	assert.Contains(t, stderr, "cannot write the file")
+	assert.Contains(t, stderr, "is no ordinary file")
 	left, err = os.ReadDir(filepath.Dir(path))
 	require.NoError(t, err)
 	assert.Len(t, left, 2, "nor does one of a write that failed")

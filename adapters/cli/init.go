@@ -7,13 +7,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
 
 	"github.com/tatalaksana/sop/adapters/cli/starter"
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/schema"
 )
@@ -29,7 +29,8 @@ func initCommand() command {
 		prepare: func(flags *pflag.FlagSet, s *session) runner {
 			given := map[string]*[]string{}
 			for _, q := range starter.Questions() {
-				given[q.Name] = flags.StringArray(q.Name, nil, s.questionUsage(q))
+				given[q.Name] = &[]string{}
+				flags.Var(&answerFlag{given[q.Name], s.answerForm(q)}, q.Name, s.questionUsage(q))
 			}
 			ask := flags.Bool("tanya", false, s.text("flag.ask"))
 			overwrite := flags.Bool("timpa", false, s.text("flag.overwrite"))
@@ -50,19 +51,44 @@ func initCommand() command {
 	}
 }
 
+// answerFlag is a flag that answers a question; the last answer counts, but of
+// units all do.
+type answerFlag struct {
+	answers *[]string
+	form    string
+}
+
+// String returns nothing: no answer is given before one is.
+func (f *answerFlag) String() string { return "" }
+
+// Type returns the form of the answer as help shows it.
+func (f *answerFlag) Type() string { return f.form }
+
+// Set takes an answer; it is judged with all others.
+func (f *answerFlag) Set(answer string) error {
+	*f.answers = append(*f.answers, answer)
+	return nil
+}
+
+// answerForm returns what an answer looks like.
+func (s *session) answerForm(q starter.Question) string {
+	if len(q.Options) > 0 {
+		return strings.Join(q.Options, "|")
+	}
+	return s.text("starter.value." + string(q.Kind))
+}
+
 // questionUsage returns a question as the help of its flag.
 func (s *session) questionUsage(q starter.Question) string {
 	usage := q.EN
 	if s.lang != english {
 		usage = q.ID
 	}
-	value := s.text("starter.value." + string(q.Kind))
-	if len(q.Options) > 0 {
-		value = strings.Join(q.Options, "|")
-	}
-	usage = "`" + value + "` " + usage
-	if q.Default != "" {
-		usage += " (" + s.text("starter.default", "default", q.Default) + ")"
+	switch {
+	case q.Default != "":
+		return usage + " (" + s.text("starter.default", "default", q.Default) + ")"
+	case q.Kind == starter.Units:
+		return usage + "; " + s.text("starter.repeated")
 	}
 	return usage
 }
@@ -144,8 +170,14 @@ func (o *newOffice) write(schemas [2]string) (starter.Files, error) {
 		files, problems, err := starter.Write(o.answers, name, schemas, now)
 		var fault *starter.Fault
 		switch {
+		case errors.As(err, &fault) && o.asked != nil && fault.Question != "" && !fixed[fault.Question]:
+			writeLine(o.err, "  "+o.faultText(fault))
+			delete(o.answers, fault.Question)
+			continue
 		case errors.As(err, &fault):
 			return files, o.wrongAnswer(fault)
+		case errors.Is(err, calendar.ErrOutOfRange):
+			return files, cannot("starter-today", "date", now.Format("2006-01-02"))
 		case err != nil:
 			return files, err
 		case len(problems) == 0:
@@ -174,16 +206,10 @@ func (o *newOffice) misfit(problems fsm.Problems) {
 
 // wrongAnswer says which flag has a wrong answer, and what to write.
 func (o *newOffice) wrongAnswer(f *starter.Fault) error {
-	for _, q := range starter.Questions() {
-		for _, answer := range append(slices.Clone(o.answers[q.Name]), q.Default) {
-			found := q.Check(strings.TrimSpace(answer))
-			if found == nil || *found != *f || (answer == "" && len(o.answers[q.Name]) > 0) || q.Kind == starter.Units && answer == "" {
-				continue
-			}
-			return &failure{code: ExitFailed, key: "starter-flag", args: []string{"flag", "--" + q.Name, "why", o.faultText(f)}, hint: "hint.init"}
-		}
+	if f.Question == "" {
+		return cannot(f.Code, "answer", f.Text)
 	}
-	return cannot("starter-answer", "why", o.faultText(f))
+	return &failure{code: ExitFailed, key: "starter-flag", args: []string{"flag", "--" + f.Question, "why", o.faultText(f)}, hint: "hint.init"}
 }
 
 // faultText returns what is wrong with an answer.

@@ -59,7 +59,7 @@ func (o *newOffice) prompt(q starter.Question) (string, error) {
 	line, err := o.asked.ReadString('\n')
 	if err != nil && line == "" {
 		writeLine(o.err, "")
-		return "", cannot("starter-ended")
+		return "", &failure{code: ExitFailed, key: "starter-ended", hint: "hint.init-ended"}
 	}
 	return strings.TrimSpace(line), nil
 }
@@ -89,7 +89,7 @@ func (o *newOffice) take(q starter.Question, answer string) (done bool, fault *s
 	if answer == "" {
 		answer = o.suggestion(q)
 	}
-	if fault := q.Check(answer); fault != nil {
+	if fault := q.Check(answer, o.answers[q.Name]...); fault != nil {
 		return false, fault
 	}
 	o.answers[q.Name] = append(o.answers[q.Name], answer)

@@ -19,6 +19,7 @@ var initSayings = map[string]saying{
 	"starter.intro": {
 		"Jawab satu per satu; Enter saja memakai yang di dalam kurung siku. Ctrl-C membatalkan, dan tidak ada yang ditulis.",
 		"Answer one by one; Enter alone takes what stands in brackets. Ctrl-C stops, and nothing is written."},
+	"starter.repeated":     {"boleh berulang", "may be repeated"},
 	"starter.default":      {"bawaan: {default}", "default: {default}"},
 	"starter.value.text":   {"TEKS", "TEXT"},
 	"starter.value.id":     {"NAMA", "ID"},
@@ -36,9 +37,12 @@ var initSayings = map[string]saying{
 	"starter-units":        {`"{answer}" tidak terbaca; tulis misalnya "dlh=Dinas Lingkungan Hidup: kebersihan, taman"`, `"{answer}" cannot be read; write "dlh=Dinas Lingkungan Hidup: kebersihan, taman", for example`},
 	"starter-twice":        {`"{answer}" disebut dua kali; satu unit atau kategori hanya sekali`, `"{answer}" is there twice; name each unit and category once`},
 	"starter-flag":         {`{flag}: {why}`, `{flag}: {why}`},
-	"starter-answer":       {`jawaban tidak dapat dipakai: {why}`, `an answer cannot be used: {why}`},
+	"starter-long":         {`"{answer}" berakhir di luar kalender (2000-2069)`, `"{answer}" ends beyond the calendar (2000-2069)`},
+	"starter-file":         {`nama berkas {answer} memuat baris baru atau tanda tak terlihat; pilih nama lain`, `the file name {answer} holds a line break or an invisible character; choose another`},
+	"starter-today":        {`jam komputer menunjuk {date}, di luar kalender (2000-2069); betulkan dahulu`, `the computer's clock says {date}, which is beyond the calendar (2000-2069); set it first`},
 	"starter-misfit":       {"jawaban-jawaban itu tidak cocok satu sama lain; tidak ada yang ditulis", "the answers do not fit one another; nothing was written"},
 	"starter-ended":        {"masukan berakhir sebelum semua pertanyaan dijawab; tidak ada yang ditulis", "the input ended before all questions were answered; nothing was written"},
+	"hint.init-ended":      {"Jawaban dapat juga diberikan sebagai pilihan; lihat: sop help init", "Answers can be given as flags too; see: sop help init"},
 	"hint.init":            {"Lihat: sop help init. Atau jalankan sop init --tanya untuk menjawab satu per satu.", "See: sop help init. Or run sop init --tanya to answer one by one."},
 	"starter.schemas":      {"Skema untuk editor ada di {folder}", "Schemas for editors are in {folder}"},
 	"starter.next": {

@@ -32,6 +32,9 @@ var schemaSayings = map[string]saying{
 	"file-there": {
 		`berkas "{file}" sudah ada dan tidak ditimpa; pilih nama lain, atau tambahkan --timpa`,
 		`the file "{file}" is there and was left alone; choose another name, or add --timpa`},
+	"not-regular": {
+		`"{file}" ada tetapi bukan berkas biasa (folder atau perangkat); pilih nama lain`,
+		`"{file}" is there and is no ordinary file (a folder or a device); choose another name`},
 	"unwritable-file": {
 		`berkas "{file}" tidak dapat ditulis: {cause}`,
 		`cannot write the file "{file}": {cause}`},

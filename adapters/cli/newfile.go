@@ -18,6 +18,10 @@ type newFile struct {
 // is there with other content is kept unless overwrite is set.
 func createFiles(files []newFile, overwrite bool) error {
 	for _, f := range files {
+		info, err := os.Stat(f.name)
+		if err == nil && !info.Mode().IsRegular() {
+			return cannot("not-regular", "file", f.name)
+		}
 		there, err := os.ReadFile(f.name)
 		if err == nil && !bytes.Equal(there, f.data) && !overwrite {
 			return cannot("file-there", "file", f.name)
@@ -49,10 +53,29 @@ func createFiles(files []newFile, overwrite bool) error {
 			return unwritten(f.name, err)
 		}
 	}
+	return putInPlace(files, temporary, os.Rename)
+}
+
+// putInPlace gives the temporary files their names. If one cannot have its name, those
+// before it become again what they were.
+func putInPlace(files []newFile, temporary []string, rename func(from, to string) error) error {
+	undo := make([]func(), 0, len(files))
 	for i, f := range files {
-		if err := os.Rename(temporary[i], f.name); err != nil {
+		was, err := os.ReadFile(f.name)
+		there := err == nil
+		if err := rename(temporary[i], f.name); err != nil {
+			for _, back := range slices.Backward(undo) {
+				back()
+			}
 			return unwritten(f.name, err)
 		}
+		undo = append(undo, func() {
+			if there {
+				_ = os.WriteFile(f.name, was, 0o644) // best effort: the first failure is the one told
+			} else {
+				_ = os.Remove(f.name)
+			}
+		})
 	}
 	return nil
 }

@@ -30,12 +30,18 @@ type office struct {
 	Lengkapi, EmpatMata, Anonim                                         bool
 	Units                                                               []unit
 
+	limits []limit // all that the SOP has
+
 	File   string // name of the SOP file
 	Schema string // where its schema is, seen from the file
 
 	cal   *calendar.Calendar
 	start time.Time
+	step  time.Duration // between two steps of the scenarios
 }
+
+// limit is the answer to a question for a span of time.
+type limit struct{ question, span string }
 
 //go:embed sop.yaml.tmpl
 var sopTemplate string
@@ -49,10 +55,13 @@ var templates = template.Must(template.Must(template.New("sop").Parse(sopTemplat
 // have, schemas where the schemas will be as seen from the SOP and from the
 // scenario file; the scenarios begin on the office's first working day from now
 // on. What the SOP would be told by sop check (limits that do not fit into one
-// another) comes back as problems, and then there are no files. A wrong answer is
-// a *Fault.
+// another) comes back as problems, and then there are no files. A wrong answer or
+// name of a file is a *Fault; now beyond the calendar is [calendar.ErrOutOfRange].
 func Write(answers Answers, file string, schemas [2]string, now time.Time) (Files, fsm.Problems, error) {
 	o, fault := read(answers)
+	if fault == nil && strings.ContainsFunc(file, forbidden) {
+		fault = &Fault{Code: "starter-file", Text: file} // it stands in comments
+	}
 	if fault != nil {
 		return Files{}, nil, fault
 	}
@@ -69,7 +78,12 @@ func Write(answers Answers, file string, schemas [2]string, now time.Time) (File
 	if o.cal, err = calendar.New(calendar.Shipped(), m.SOP().Calendar.Options); err != nil {
 		return Files{}, nil, err
 	}
-	o.begin(now)
+	if err := o.begin(now); err != nil {
+		return Files{}, nil, err
+	}
+	if fault := o.pace(); fault != nil {
+		return Files{}, nil, fault
+	}
 	o.Schema = schemas[1]
 	scenario, err := o.render("skenario")
 	return Files{src, scenario}, nil, err
@@ -78,6 +92,7 @@ func Write(answers Answers, file string, schemas [2]string, now time.Time) (File
 // read turns the answers into what the templates see.
 func read(answers Answers) (*office, *Fault) {
 	one := map[string]string{}
+	var limits []limit
 	for _, q := range Questions() {
 		given := answers[q.Name]
 		if q.Kind == Units {
@@ -94,9 +109,13 @@ func read(answers Answers) (*office, *Fault) {
 			return nil, fault
 		}
 		one[q.Name] = answer
+		if q.Kind == Span && (q.If == "" || one[q.If] == "ya") {
+			limits = append(limits, limit{q.Name, answer})
+		}
 	}
 	units, fault := readUnits(answers["unit"])
 	if fault != nil {
+		fault.Question = "unit"
 		return nil, fault
 	}
 	o := &office{
@@ -104,8 +123,8 @@ func read(answers Answers) (*office, *Fault) {
 		Verifikasi: one["verifikasi"], Pelengkapan: one["pelengkapan"], Penanganan: one["penanganan"],
 		Persetujuan: one["persetujuan"], Diam: one["diam"], Keseluruhan: one["keseluruhan"],
 		Lengkapi: one["lengkapi"] == "ya", EmpatMata: one["empat-mata"] == "ya", Anonim: one["anonim"] == "ya",
-		Units: units,
-		Hari:  "senin, selasa, rabu, kamis, jumat", Libur: "[nasional, cuti bersama]",
+		Units: units, limits: limits,
+		Hari: "senin, selasa, rabu, kamis, jumat", Libur: "[nasional, cuti bersama]",
 	}
 	if one["hari"] == "6" {
 		o.Hari += ", sabtu"
@@ -123,20 +142,45 @@ func (o *office) render(name string) ([]byte, error) {
 }
 
 // begin sets the first moment of the scenarios: nine o'clock on a working day.
-func (o *office) begin(now time.Time) {
+func (o *office) begin(now time.Time) error {
 	day := o.cal.DateOf(now)
 	for !o.cal.Day(day).Working {
+		if o.cal.Day(day).Code == calendar.CodeRange {
+			return calendar.ErrOutOfRange
+		}
 		day = day.AddDays(1)
 	}
 	o.start = day.In(o.cal.Zone()).Add(9 * time.Hour)
+	return nil
 }
 
-// plainText are texts that stand in YAML as they are.
-var plainText = regexp.MustCompile(`^[A-Z][A-Za-z0-9 ./()-]*[A-Za-z0-9.)]$`)
+// pace sets how far the steps of the scenarios are apart: a minute, or nothing
+// where a limit is so short that it would pass meanwhile. A limit that ends
+// beyond the calendar is a fault.
+func (o *office) pace() *Fault {
+	o.step = time.Minute
+	late := o.start.AddDate(0, 1, 0) // no clock of the scenarios starts later
+	for _, l := range o.limits {
+		if _, _, err := o.deadline(l.span, late); err != nil {
+			return &Fault{Code: "starter-long", Text: l.span, Question: l.question}
+		}
+		if d, _, _ := o.deadline(l.span, o.start); d.Due.Before(o.start.Add(10 * time.Minute)) {
+			o.step = 0
+		}
+	}
+	return nil
+}
+
+// plainText are texts that stand in YAML as they are, unless they are one of
+// yamlWords, which editors take for something else.
+var (
+	plainText = regexp.MustCompile(`^[A-Za-z]([A-Za-z0-9_ ./()-]*[A-Za-z0-9.)])?$`)
+	yamlWords = regexp.MustCompile(`^(?i:null|true|false|yes|no|on|off|y|n)$`)
+)
 
 // Quote returns a text as YAML has it, in quotes where it needs them.
 func (o *office) Quote(text string) string {
-	if plainText.MatchString(text) {
+	if plainText.MatchString(text) && !yamlWords.MatchString(text) {
 		return text
 	}
 	var b bytes.Buffer
@@ -154,7 +198,7 @@ func (o *office) OptionID() string { return o.Units[0].Options[0].ID }
 
 // Moment returns the moment of a step of the scenarios.
 func (o *office) Moment(step int) string {
-	return o.written(o.start.Add(time.Duration(step) * time.Minute))
+	return o.written(o.start.Add(time.Duration(step) * o.step))
 }
 
 func (o *office) written(t time.Time) string {
@@ -163,26 +207,26 @@ func (o *office) written(t time.Time) string {
 
 // Last returns when a limit that starts with the first step ends, as scenarios
 // write it: the last day, or the instant of a limit in hours.
-func (o *office) Last(limit string) string {
-	d, span := o.deadline(limit, o.start)
+func (o *office) Last(limit string) (string, error) {
+	d, span, err := o.deadline(limit, o.start)
 	if span.Unit.InDays() {
-		return d.LastDay.String()
+		return d.LastDay.String(), err
 	}
-	return o.written(d.Due)
+	return o.written(d.Due), err
 }
 
 // AfterSilence returns a moment when the reporter has been silent too long.
-func (o *office) AfterSilence() string {
-	d, _ := o.deadline(o.Diam, o.start.Add(3*time.Minute))
-	return o.written(d.Due.Add(time.Minute))
+func (o *office) AfterSilence() (string, error) {
+	d, _, err := o.deadline(o.Diam, o.start.Add(3*o.step))
+	return o.written(d.Due.Add(time.Minute)), err
 }
 
-// deadline reckons a limit that was read before.
-func (o *office) deadline(limit string, from time.Time) (calendar.Deadline, calendar.Span) {
-	span, _ := calendar.ParseSpan(limit)
-	d, err := o.cal.Add(from, span)
+// deadline reckons a limit.
+func (o *office) deadline(limit string, from time.Time) (calendar.Deadline, calendar.Span, error) {
+	span, err := calendar.ParseSpan(limit)
 	if err != nil {
-		return calendar.Deadline{LastDay: o.cal.DateOf(from), Due: from}, span
+		return calendar.Deadline{}, span, err
 	}
-	return d, span
+	d, err := o.cal.Add(from, span)
+	return d, span, err
 }

@@ -6,6 +6,7 @@ package starter
 import (
 	_ "embed"
 	"encoding/json"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,16 +52,26 @@ func Questions() []Question {
 
 // Fault says what is wrong with an answer: a code, and what the message names.
 type Fault struct {
-	Code string // "starter-empty", "starter-text", "starter-id", "starter-choice", "starter-yes", "starter-span", "starter-units", "starter-twice"
-	Text string // the answer, or the part of it that is wrong
-	Want string // what can be chosen, or what would do
+	Code     string // "starter-empty", "starter-text", "starter-id", "starter-choice", "starter-yes", "starter-span", "starter-long", "starter-units", "starter-twice", "starter-file"
+	Text     string // the answer, or the part of it that is wrong
+	Want     string // what can be chosen, or what would do
+	Question string // the name of the question; empty of "starter-file"
 }
 
 // Error returns the code and the text; the command has the sentences.
 func (f *Fault) Error() string { return f.Code + ": " + f.Text }
 
-// Check returns what is wrong with an answer, or nil.
-func (q Question) Check(answer string) *Fault {
+// Check returns what is wrong with an answer, or nil. before are the answers
+// that the question has already, if it takes more than one.
+func (q Question) Check(answer string, before ...string) *Fault {
+	fault := q.check(answer, before)
+	if fault != nil {
+		fault.Question = q.Name
+	}
+	return fault
+}
+
+func (q Question) check(answer string, before []string) *Fault {
 	if strings.TrimSpace(answer) == "" {
 		return &Fault{Code: "starter-empty"}
 	}
@@ -88,7 +99,7 @@ func (q Question) Check(answer string) *Fault {
 			return &Fault{Code: "starter-span", Text: answer}
 		}
 	case Units:
-		_, fault := readUnit(answer)
+		_, fault := readUnits(append(slices.Clone(before), answer))
 		return fault
 	}
 	return nil
@@ -99,7 +110,7 @@ const longest = 1000
 
 // forbidden are characters that no line of text has.
 func forbidden(r rune) bool {
-	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufeff' || unicode.Is(unicode.Cf, r) || r == unicode.ReplacementChar
+	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Cf, r) || r == unicode.ReplacementChar || r&0xfffe == 0xfffe
 }
 
 // isID reports whether s is a name as SOP files have it.

@@ -94,6 +94,51 @@ func TestNamesComeBackAsTheyWere(t *testing.T) {
 	})
 }
 
+// Whatever the limits are: either they are refused, or the scenarios hold.
+func TestScenariosHoldWhateverTheLimits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		answers := Answers{"instansi": {"Dinas Contoh"}, "empat-mata": {"ya"}, "unit": {"dlh=Dinas Lingkungan Hidup: taman"}}
+		unit := rapid.SampledFrom([]string{"hari kerja", "hari", "jam", "menit"}).Draw(t, "unit")
+		for _, name := range []string{"verifikasi", "pelengkapan", "penanganan", "persetujuan", "diam"} {
+			answers[name] = []string{fmt.Sprint(rapid.IntRange(1, 400).Draw(t, name), " ", unit)}
+		}
+		answers["keseluruhan"] = []string{fmt.Sprint(rapid.SampledFrom([]int{1, 2000, 9000, 20000}).Draw(t, "keseluruhan"), " ", unit)}
+		files, problems, err := Write(answers, "sop.yaml", [2]string{}, monday)
+		if err != nil || len(problems) > 0 {
+			require.Empty(t, files)
+			return
+		}
+		holds(t, files)
+	})
+	for _, c := range []struct{ name, span string }{{"verifikasi", "1 menit"}, {"diam", "1 menit"}, {"persetujuan", "2 menit"}, {"pelengkapan", "1 menit"}} {
+		holds(t, write(t, Answers{"instansi": {"X"}, "empat-mata": {"ya"}, c.name: {c.span}}))
+	}
+}
+
+// Editors type scalars: what is a name must not read as something else.
+func TestNamesThatEditorsTakeForSomethingElseAreQuoted(t *testing.T) {
+	for _, word := range []string{"null", "Null", "TRUE", "no", "Off", "Y", "7", "-", "~", "x: y", "a #b", "1e3", ".inf"} {
+		assert.Equal(t, `"`+word+`"`, (&office{}).Quote(word))
+	}
+	for _, word := range []string{"Dinas Kesehatan (UPT) 1/2", "x", "aduan_warga"} {
+		assert.Equal(t, word, (&office{}).Quote(word))
+	}
+}
+
+func TestADayBeyondTheCalendarIsAnError(t *testing.T) {
+	for _, year := range []int{1970, 2075} {
+		_, _, err := Write(Answers{"instansi": {"X"}}, "sop.yaml", [2]string{}, time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC))
+		require.ErrorIs(t, err, calendar.ErrOutOfRange)
+	}
+}
+
+func TestAFileWhoseNameBreaksALineIsRefused(t *testing.T) {
+	_, _, err := Write(Answers{"instansi": {"X"}}, "a\nb.yaml", [2]string{}, monday)
+	var fault *Fault
+	require.ErrorAs(t, err, &fault)
+	assert.Equal(t, "starter-file", fault.Code)
+}
+
 func TestWrongAnswers(t *testing.T) {
 	for _, c := range []struct {
 		answers Answers
@@ -110,6 +155,8 @@ func TestWrongAnswers(t *testing.T) {
 		{Answers{"instansi": {"X"}, "zona": {"wib"}}, "starter-choice", "wib"},
 		{Answers{"instansi": {"X"}, "anonim": {"y"}}, "starter-yes", "y"},
 		{Answers{"instansi": {"X"}, "diam": {"sebulan"}}, "starter-span", "sebulan"},
+		{Answers{"instansi": {"X"}, "diam": {"99999 hari"}}, "starter-long", "99999 hari"},
+		{Answers{"instansi": {"a\ufffe"}}, "starter-text", "a\ufffe"},
 		{Answers{"instansi": {"X"}, "unit": {"dlh"}}, "starter-units", "dlh"},
 		{Answers{"instansi": {"X"}, "unit": {"dlh="}}, "starter-units", "dlh="},
 		{Answers{"instansi": {"X"}, "unit": {"unit=Dinas"}}, "starter-id", "unit"},
@@ -122,6 +169,7 @@ func TestWrongAnswers(t *testing.T) {
 		require.ErrorAs(t, err, &fault, c.code)
 		assert.Equal(t, c.code, fault.Code)
 		assert.Equal(t, c.text, fault.Text)
+		assert.NotEmpty(t, fault.Question)
 		assert.Contains(t, fault.Error(), c.code)
 	}
 }
