@@ -26,8 +26,9 @@ type Office struct {
 }
 
 // New returns an office under the SOP, with its clock at a time in the SOP's
-// zone. Options are those of the engine; the clock is the office's. A file with
-// errors, or a wrong option, ends the test.
+// zone. Options are those of the engine; the clock is the office's. A file that
+// engine.Publish refuses (engine.WithUnproved lets what the proof refutes pass),
+// or a wrong option, ends the test.
 func New(t testing.TB, sopYAML []byte, now string, opts ...engine.Option) *Office {
 	t.Helper()
 	o := &Office{t: t, store: memory.New(), clock: NewClock(time.Time{}), zone: time.UTC}

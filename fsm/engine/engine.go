@@ -21,6 +21,7 @@ type Engine struct {
 	publisher Publisher
 	decrees   Decrees
 	logger    *slog.Logger
+	unproved  bool // Publish takes a file of which a property is refuted
 	shared    *shared
 }
 

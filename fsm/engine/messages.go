@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
 )
@@ -45,6 +46,7 @@ func Message(lang string, err error) string {
 	var refused *fsm.Refused
 	var undecided *fsm.Undecided
 	var deviation *Deviation
+	var problems fsm.Problems
 	switch {
 	case errors.As(err, &refused):
 		return refused.Message(lang)
@@ -52,6 +54,8 @@ func Message(lang string, err error) string {
 		return undecided.Message(lang)
 	case errors.As(err, &deviation):
 		return deviation.Message(lang)
+	case errors.As(err, &problems):
+		return linesOf(problems, lang)
 	}
 	for _, s := range sentences {
 		if errors.Is(err, s.err) {
@@ -59,6 +63,15 @@ func Message(lang string, err error) string {
 		}
 	}
 	return ""
+}
+
+// linesOf returns the problems of a file, one a line.
+func linesOf(problems fsm.Problems, lang string) string {
+	lines := make([]string, len(problems))
+	for i, p := range problems {
+		lines[i] = p.Line(lang)
+	}
+	return strings.Join(lines, "\n")
 }
 
 var partNames = map[Part]sentence{

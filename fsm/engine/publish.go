@@ -67,9 +67,17 @@ func newLibrary() library {
 // with. Publishing the same content again changes nothing, so a host does it
 // at every start.
 //
-// A file with errors gives fsm.Problems; other content under a code and version
-// that are taken gives ErrVersionTaken.
+// A file with errors, or of which a property is refuted, gives fsm.Problems, all
+// at once, as sop check tells them; [WithUnproved] lets refuted properties pass.
+// Other content under a code and version that are taken gives ErrVersionTaken.
+// A file is proved when it is published and never again: cases whose file was
+// accepted before go on under it.
 func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) {
+	if !e.unproved {
+		if _, problems := fsm.Examine(published, src); problems.HasErrors() {
+			return nil, fmt.Errorf("publish: %w", problems)
+		}
+	}
 	p, err := compile(src)
 	if err != nil {
 		return nil, fmt.Errorf("publish: %w", err)
@@ -121,8 +129,12 @@ func decreeDocument(log *calendar.Log) Document {
 	return Document{Hash: HashOf(body), Kind: DocumentDecrees, Body: body}
 }
 
+// published is the name that problems of a published file give as their place:
+// the engine gets its bytes alone.
+const published = "sop.yaml"
+
 func compile(src []byte) (*procedure, error) {
-	m, problems := fsm.Load("sop.yaml", src)
+	m, problems := fsm.Load(published, src)
 	if problems.HasErrors() {
 		return nil, problems
 	}

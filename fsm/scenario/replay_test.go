@@ -260,6 +260,18 @@ func TestAStoreThatFailsStopsTheReplay(t *testing.T) {
 	require.ErrorIs(t, err, errBroken)
 }
 
+// TestARefutedProcedureStillRuns: a log or a scenario is what shows how it goes
+// wrong, and a mutant is refuted more often than not.
+func TestARefutedProcedureStillRuns(t *testing.T) {
+	refuted := strings.Replace(text(t, lumajang), "bila: tidak sesuai_kewenangan", "bila: sesuai_kewenangan", 1)
+	_, problems := fsm.Examine("sop.yaml", []byte(refuted))
+	require.True(t, problems.HasErrors())
+	_, err := tryReplay(t, memory.New(), refuted, text(t, caseF), Options{})
+	require.NoError(t, err)
+	_, err = NewRunner(context.Background(), func() engine.Store { return memory.New() }, []byte(refuted), nil)
+	require.NoError(t, err)
+}
+
 func TestAReplayHonoursItsContext(t *testing.T) {
 	l, problems := ReadLog("log.yaml", []byte(text(t, caseF)))
 	require.Empty(t, problems)
