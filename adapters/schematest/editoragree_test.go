@@ -99,9 +99,9 @@ func TestAnEditorJudgesWrongFilesAsTheTableSays(t *testing.T) {
 // its validator are others again.
 func TestTheEditorAndTheValidatorJudgeAlike(t *testing.T) {
 	s := editor(t)
-	every := 31
+	step := 31
 	if os.Getenv("SOP_TEST_SCALE") == "full" {
-		every = 5
+		step = 5
 	}
 	type asked struct {
 		c    change
@@ -114,7 +114,7 @@ func TestTheEditorAndTheValidatorJudgeAlike(t *testing.T) {
 		for _, path := range rightFiles[name] {
 			src, err := os.ReadFile(filepath.Join(root, path))
 			require.NoError(t, err)
-			changes(t, src, false, map[string]bool{}, every, func(c change) {
+			changes(t, src, false, map[string]bool{}, step, func(c change) {
 				all = append(all, asked{c, k.schema.Validate(c.value), s.as(t, name, string(c.src))})
 			})
 		}

@@ -115,3 +115,30 @@ func TestSchemasThatTheCommandWritesServeAnEditor(t *testing.T) {
 	assert.Equal(t, wrong.lineOf("WIBB"), found[0].line())
 	assert.Contains(t, found[0].Message, "WITA")
 }
+
+// TestWhatSopInitWritesIsRightInAnEditor opens the files of a new office, which
+// name the schemas beside them.
+func TestWhatSopInitWritesIsRightInAnEditor(t *testing.T) {
+	s := editor(t)
+	for name, flags := range map[string][]string{
+		"as it is":   nil,
+		"with units": {"--unit", "yankes=Bidang Pelayanan: puskesmas, rujukan", "--empat-mata", "ya", "--hari", "6"},
+		"plain":      {"--lengkapi", "tidak", "--anonim", "tidak", "--cuti-bersama", "tidak"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			sopIn(t, folder, append([]string{"init", "--instansi", "Dinas: Contoh #1"}, flags...)...)
+			paths, err := filepath.Glob(filepath.Join(folder, "skenario/*.yaml"))
+			require.NoError(t, err)
+			require.NotEmpty(t, paths)
+			for _, path := range append(paths, filepath.Join(folder, "sop.yaml")) {
+				src, err := os.ReadFile(path)
+				require.NoError(t, err)
+				right := s.open(t, path, string(src))
+				wrong := s.open(t, strings.TrimSuffix(path, ".yaml")+"-salah.yaml", strings.Replace(string(src), "format: 1", "format: 2", 1))
+				assert.Empty(t, right.diagnostics(), path)
+				assert.NotEmpty(t, wrong.diagnostics(), path)
+			}
+		})
+	}
+}
