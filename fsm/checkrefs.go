@@ -235,7 +235,7 @@ func (c *checker) actionRefs(a *Action) {
 	if a.Activity == (Text{}) && a.Row != (Text{}) {
 		c.err(a.Row.Pos, "row-without-activity", "action", id)
 	}
-	if n, err := strconv.Atoi(a.Row.Value); a.Row != (Text{}) && (err != nil || n < 1 || n > 1_000_000) {
+	if a.Row != (Text{}) && !numberForm.MatchString(a.Row.Value) {
 		c.err(a.Row.Pos, "bad-number", "value", a.Row.Value, "key", "baris")
 	}
 	c.actionStandard(a)

@@ -127,24 +127,26 @@ func (r *reader) badWord(t Text, key string, words []string) {
 	r.err(t.Pos, "bad-word", "value", t.Value, "key", key, "words", listed(words), "suggestion", nearest.Name(t.Value, words))
 }
 
+var numberForm = regexp.MustCompile(form.NumberPattern)
+
 // number reads a whole number above 0, or returns 0.
 func (r *reader) number(n *node, key string) int {
 	t := r.text(n)
 	if t == (Text{}) {
 		return 0
 	}
-	v, err := strconv.Atoi(t.Value)
-	if err != nil || v < 1 || v > 1_000_000 || t.Value[0] == '0' || t.Value[0] == '+' {
+	if !numberForm.MatchString(t.Value) {
 		r.err(t.Pos, "bad-number", "value", t.Value, "key", key)
 		return 0
 	}
+	v, _ := strconv.Atoi(t.Value) // at most seven digits
 	return v
 }
 
 // format reads the version of the file format.
 func (r *reader) format(n *node) int {
 	t := r.text(n)
-	if t != (Text{}) && t.Value != "1" {
+	if t != (Text{}) && !slices.Contains(form.SOP.Words("format"), t.Value) {
 		r.err(t.Pos, "unknown-format", "value", t.Value)
 		return 0
 	}

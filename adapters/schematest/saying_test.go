@@ -74,12 +74,12 @@ var suiteCodes = saying(map[string]string{
 
 // logCodes are those of log files.
 var logCodes = saying(map[string]string{
-	told: `moment-no-zone moment-no-time moment-syntax missing-key empty-value expected-list unknown-format
+	told: `moment-no-zone moment-no-time moment-syntax moment-no-such missing-key empty-value expected-list unknown-format
 		expected-text expected-map empty-item bad-id`,
 	unreadable: `yaml-*`,
 	names: `log-of-another-sop log-unknown-role log-unknown-unit log-unknown-person log-unknown-action
 		log-automatic-action log-unknown-field log-field-value`,
-	dates:    `moment-no-such recorded-before events-out-of-order`,
+	dates:    `recorded-before events-out-of-order`,
 	compares: `log-acts-for-oneself`,
 })
 

@@ -126,7 +126,7 @@ func (r *logReader) top(n *node) {
 }
 
 func (r *logReader) format(n *node) {
-	if t := r.text(n); t.Value != "" && t.Value != "1" {
+	if t := r.text(n); t.Value != "" && !slices.Contains(form.Log.Words("format"), t.Value) {
 		r.err(n.Pos, "unknown-format", "value", t.Value)
 	}
 }

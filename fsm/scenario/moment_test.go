@@ -1,12 +1,17 @@
 package scenario
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/tatalaksana/sop/fsm/internal/form"
 )
 
 func TestParseMoment(t *testing.T) {
@@ -83,4 +88,33 @@ func FuzzParseMoment(f *testing.F) {
 		require.True(t, again.Equal(got))
 		require.Contains(t, strings.TrimSpace(text), got.Format("2006-01-02"))
 	})
+}
+
+// An editor marks the moments that the reader refuses, and no other; of one day
+// only the reader knows whether the year has it.
+func TestTheFormOfMomentsHasExactlyWhatIsRead(t *testing.T) {
+	moments := regexp.MustCompile(form.Event.Key("waktu").Value.Pattern)
+	read, refused := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		mostly := func(what string, right []string, wrong ...string) string {
+			return rapid.SampledFrom(append(slices.Repeat(right, 12), wrong...)).Draw(t, what)
+		}
+		text := mostly("before", []string{"", " "}) + mostly("year", []string{"1999", "2025"}, "0000", "25") + "-" +
+			mostly("month", []string{"01", "02", "04", "12"}, "13", "4") + "-" + mostly("day", []string{"01", "15"}, "30", "31", "00", "32") +
+			mostly("between", []string{" ", "T", "t", "  "}, "", "\n") + mostly("hour", []string{"00", "09", "23"}, "24", "9") +
+			mostly("colon", []string{":", "."}, "") + mostly("minute", []string{"00", "59"}, "60") +
+			mostly("second", []string{"", ":30", ".59", ":00.5", ":00,1234567"}, ":60", ":00.") + mostly("space", []string{"", " ", "  "}, "\t") +
+			mostly("zone", []string{"WIB", "WITA", "WIT", "Z", "z", "+07:00", "+0700", "-1459"}, "+1500", "+07:60", "WAT", "wib", "") +
+			mostly("after", []string{"", " "}, "x")
+		_, err := ParseMoment(text)
+		if err == nil {
+			read++
+		} else {
+			refused++
+		}
+		assert.Equal(t, err == nil, moments.MatchString(text), "%q", text)
+	})
+	assert.Positive(t, read)
+	assert.Positive(t, refused)
+	assert.True(t, moments.MatchString("2024-02-29 00:00 WIB"))
 }

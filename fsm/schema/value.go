@@ -46,7 +46,7 @@ func (w *writer) value(v *form.Value) object {
 			{"items", object{{"enum", anys(v.Options)}, {"errorMessage", v.Fault}}}, {"minItems", 1}, {"uniqueItems", true},
 		}
 	case form.Number:
-		out = object{{"type", []any{"integer", "string"}}, {"minimum", 1}, {"maximum", 1_000_000}, {"pattern", "^(1000000|[1-9][0-9]{0,5})$"}}
+		out = object{{"type", []any{"integer", "string"}}, {"minimum", 1}, {"maximum", form.MostNumber}, {"pattern", form.NumberPattern}}
 	case form.Map:
 		out = blank(object{{"type", "object"}, {"$ref", w.ref(v.Part)}}, v.Blank)
 	case form.Table:

@@ -54,7 +54,8 @@ func monthWords(fits func(int) bool) string {
 const (
 	everyDay = `(0?[1-9]|[12][0-9])`
 	isoDays  = `((0[1-9]|1[0-2])-(0[1-9]|[12][0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)`
-	isoDay   = `[0-9]{4}-` + isoDays
+	someYear = `(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})` // none is called 0
+	isoDay   = someYear + `-` + isoDays
 )
 
 const dateFault = `tulis misalnya "26 April 2021" atau "2021-04-26"`
@@ -69,7 +70,7 @@ func datesIn(year string) string {
 
 func printedDate() Value {
 	month := monthWords(func(int) bool { return true })
-	return pattern(`^(`+datesIn("[0-9]{4}")+`|`+month+` [0-9]{4})$`, dateFault)
+	return pattern(`^(`+datesIn(someYear)+`|`+month+` [0-9]{4})$`, dateFault)
 }
 
 // fullDate is a day within the years that the calendar knows.
@@ -77,8 +78,14 @@ func fullDate() Value {
 	return pattern(`^`+datesIn("20[0-6][0-9]")+`$`, dateFault+", dari 2000 sampai 2069")
 }
 
-// A moment of a log or scenario: day, time of day, zone.
-const momentForm = `\s*[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt]|\s+)[0-9]{2}[:.][0-9]{2}([:.][0-9]{2}([.,][0-9]{1,40})?)?\s*(Z|z|[+-][0-9]{2}:?[0-9]{2}|WIB|WITA|WIT)\s*`
+// A moment of a log or scenario: day, time of day, zone. Which year has a
+// 29 February only the reader knows.
+const (
+	hour       = `([01][0-9]|2[0-3])`
+	minute     = `[0-5][0-9]`
+	momentForm = `\s*` + isoDay + `([Tt]| +)` + hour + `[:.]` + minute + `([:.]` + minute + `([.,][0-9]{1,40})?)? *` +
+		`(Z|z|[+-](0[0-9]|1[0-4]):?` + minute + `|WIB|WITA|WIT)\s*`
+)
 
 const momentFault = `tulis tanggal, jam, dan zona, misalnya "2025-08-15 10:30 WIB"`
 
@@ -91,7 +98,7 @@ const TimesPattern = `^([1-9][0-9]{0,3})(?: \([a-z ]+\))? kali$`
 const IntervalPattern = `^([0-2][0-9])[.:]([0-5][0-9]) ?[-–] ?([0-2][0-9])[.:]([0-5][0-9])$`
 
 func officeHours() Value {
-	const one = `\s*[0-2][0-9][.:][0-5][0-9] ?[-–] ?[0-2][0-9][.:][0-5][0-9]\s*`
+	const one = `\s*` + hour + `[.:]` + minute + ` ?[-–] ?(` + hour + `[.:]` + minute + `|24[.:]00)\s*`
 	return patterns(`^`+one+`(,`+one+`)*$`, `tulis misalnya "07.30-12.00, 13.00-16.00"`)
 }
 

@@ -30,6 +30,12 @@ func words(options ...string) Value {
 	return Value{Kind: Words, Options: options, Fault: "pilih: " + strings.Join(options, ", ") + "; beberapa ditulis di antara [ dan ]"}
 }
 
+// NumberPattern is the form of a whole number above 0, MostNumber the largest.
+const (
+	NumberPattern = `^(1000000|[1-9][0-9]{0,5})$`
+	MostNumber    = 1_000_000
+)
+
 func number() Value {
 	return Value{Kind: Number, Fault: "tulis bilangan bulat di atas 0, misalnya 1"}
 }
