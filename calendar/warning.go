@@ -16,8 +16,15 @@ type Warning struct {
 type WarningError struct{ Warning Warning }
 
 // Error returns the English message.
-func (e *WarningError) Error() string {
-	return fmt.Sprintf("warning with left %d and share %d: give either a number left above 0 or a share from 1 to 99", e.Warning.Left, e.Warning.Share)
+func (e *WarningError) Error() string { return e.Message("en") }
+
+// Message returns the message in lang, "id" or "en".
+func (e *WarningError) Message(lang string) string {
+	text := "peringatan dengan sisa %d dan persen %d: beri sisa di atas 0 saja, atau persen dari 1 sampai 99 saja"
+	if lang == "en" {
+		text = "warning with left %d and share %d: give either a number left above 0 or a share from 1 to 99"
+	}
+	return fmt.Sprintf(text, e.Warning.Left, e.Warning.Share)
 }
 
 // WarnAt returns the instant, in UTC, at which a warning is due (CLOCKS rule 30):

@@ -2,7 +2,7 @@ package question
 
 import (
 	"encoding/json"
-	"fmt"
+	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -32,7 +32,7 @@ func (j *joint) UnmarshalJSON(text []byte) error {
 	case "false", `"work"`:
 		*j = true
 	default:
-		return fmt.Errorf("calendar.joint %s: want true or \"off\" if joint leave is off, false or \"work\" if it is worked", text)
+		return wrong("json", "calendar.joint", strings.Trim(string(text), `"`), `true atau "off" bila cuti bersama libur, false atau "work" bila masuk kerja`, `true or "off" if joint leave is off, false or "work" if it is worked`)
 	}
 	return nil
 }
@@ -45,7 +45,7 @@ const maxCalendars = 64
 func (a *Asker) calendar(q *question) (*calendar.Calendar, error) {
 	opts, err := q.Calendar.options()
 	if err != nil {
-		return nil, &fault{"option", err}
+		return nil, err
 	}
 	opts.MayShorten = q.MayShorten
 	key, err := json.Marshal(struct {
@@ -53,7 +53,7 @@ func (a *Asker) calendar(q *question) (*calendar.Calendar, error) {
 		MayShorten bool
 	}{q.Calendar, q.MayShorten})
 	if err != nil {
-		return nil, &fault{"option", err}
+		return nil, err
 	}
 	cal := a.calendars[string(key)]
 	if cal == nil {
@@ -73,13 +73,13 @@ func (o *office) options() (calendar.Options, error) {
 	if o.Zone != "" {
 		zone, ok := calendar.ZoneByName(o.Zone)
 		if !ok {
-			return opts, fmt.Errorf("calendar.zone %q: want WIB, WITA or WIT", o.Zone)
+			return opts, wrong("option", "calendar.zone", o.Zone, "WIB, WITA, atau WIT", "WIB, WITA or WIT")
 		}
 		opts.Zone = zone
 	}
 	for _, d := range o.Week {
 		if d < 0 || d > 7 {
-			return opts, fmt.Errorf("calendar.week %d: want 1 (Monday) to 7 (Sunday)", d)
+			return opts, wrong("option", "calendar.week", d, "1 (Senin) sampai 7 (Minggu)", "1 (Monday) to 7 (Sunday)")
 		}
 		opts.Week |= calendar.NewWeekSet(time.Weekday(d % 7))
 	}
@@ -92,7 +92,7 @@ func (o *office) options() (calendar.Options, error) {
 	if o.Hours == "default" {
 		opts.Hours = calendar.DefaultHours()
 	} else if o.Hours != "" {
-		return opts, fmt.Errorf("calendar.hours %q: want default", o.Hours)
+		return opts, wrong("option", "calendar.hours", o.Hours, "default, atau jangan ditulis", "default, or leave it out")
 	}
 	for _, c := range []struct {
 		key, got, usual, other string
@@ -107,7 +107,7 @@ func (o *office) options() (calendar.Options, error) {
 		case c.other:
 			c.set()
 		default:
-			return opts, fmt.Errorf("calendar.%s %q: want %s or %s", c.key, c.got, c.usual, c.other)
+			return opts, wrong("option", "calendar."+c.key, c.got, c.usual+" atau "+c.other, c.usual+" or "+c.other)
 		}
 	}
 	return opts, nil

@@ -29,7 +29,7 @@
 // One JSON object a line: id, answer, and agrees if something was expected. The
 // answer is {last_day, due, provisional}; {state, used, left, late_by} or, for
 // hours, {state, used_minutes, left_minutes, late_minutes}; {taken, verdict};
-// {at}; or {error} with a code and message. Where a pause without an end holds
+// {at}; or {error, message}: a code, and {id, en}, a sentence in both languages. Where a pause without an end holds
 // the clock there is no date: {state: "paused", last_day: null, due: null}. If
 // the two differ, differs names the keys and ledger shows the days.
 package question
@@ -38,7 +38,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"time"
 
@@ -103,14 +102,6 @@ func New(log *calendar.Log) *Asker {
 	return &Asker{log, map[string]*calendar.Calendar{}}
 }
 
-// fault is an answer of its own: a code for programs, a message for people.
-type fault struct {
-	code string
-	err  error
-}
-
-func (f *fault) Error() string { return f.err.Error() }
-
 // Answer answers one line. A question that cannot be answered is answered with
 // its error, whose code is json, time, span, unit, option, range, hours, ask, or
 // one of a [calendar.ClockError].
@@ -121,11 +112,11 @@ func (a *Asker) Answer(line []byte) Answer {
 	err := decoder.Decode(&q)
 	if err == nil {
 		if _, more := decoder.Token(); !errors.Is(more, io.EOF) {
-			err = errors.New("one question a line, and nothing after it")
+			err = &fault{"json", message{"satu pertanyaan per baris, tanpa apa pun sesudahnya", "one question a line, and nothing after it"}}
 		}
 	}
 	if err != nil {
-		return Answer{Answer: asError(&fault{"json", err})}
+		return Answer{Answer: asError(unreadable(err))}
 	}
 	answer := Answer{ID: q.ID}
 	var cal *calendar.Calendar
@@ -159,7 +150,7 @@ func (a *Asker) Answer(line []byte) Answer {
 func instant(key, text string) (time.Time, error) {
 	t, err := time.Parse(time.RFC3339Nano, text)
 	if err != nil {
-		return time.Time{}, &fault{"time", fmt.Errorf("%s %q: want an instant with an offset, such as 2025-08-14T10:00:00+07:00", key, text)}
+		return time.Time{}, wrong("time", key, text, "saat dengan zonanya, misalnya 2025-08-14T10:00:00+07:00", "an instant with an offset, such as 2025-08-14T10:00:00+07:00")
 	}
 	return t, nil
 }
@@ -237,42 +228,10 @@ func (q *question) answer(cal *calendar.Calendar, k calendar.Clock) (map[string]
 		}
 		return map[string]any{"at": written(cal, at)}, nil
 	}
-	return nil, &fault{"ask", fmt.Errorf("question.ask %q: want deadline, standing, taken or warning", q.Question.Ask)}
+	return nil, wrong("ask", "question.ask", q.Question.Ask, "deadline, standing, taken, atau warning", "deadline, standing, taken or warning")
 }
 
 // written gives an instant in the office's zone.
 func written(cal *calendar.Calendar, t time.Time) string {
 	return t.In(cal.Zone()).Format(time.RFC3339Nano)
-}
-
-// asError turns an error into an answer.
-func asError(err error) map[string]any {
-	return map[string]any{"error": code(err), "message": err.Error()}
-}
-
-func code(err error) string {
-	var (
-		own     *fault
-		span    *calendar.SpanError
-		clock   *calendar.ClockError
-		option  *calendar.OptionError
-		warning *calendar.WarningError
-	)
-	switch {
-	case errors.As(err, &own):
-		return own.code
-	case errors.As(err, &span):
-		return span.Code
-	case errors.As(err, &clock):
-		return clock.Code
-	case errors.As(err, &option):
-		return "option"
-	case errors.As(err, &warning):
-		return "ask"
-	case errors.Is(err, calendar.ErrOutOfRange):
-		return "range"
-	case errors.Is(err, calendar.ErrNoHours):
-		return "hours"
-	}
-	return "other"
 }

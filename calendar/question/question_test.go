@@ -50,6 +50,9 @@ func TestQuestionsThatCannotBeAnswered(t *testing.T) {
 		`{"start":"2025-08-11T10:00:00+07:00","span":"1 jam kerja","question":{"ask":"deadline"}}`:                                                           "hours",
 		`{"start":"1985-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"}}`:                                                                "range",
 		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"zone":"GMT"}}`:                                      "option",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"day_end":"closing","hours":""}}`:                    "option",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"joint":"maybe"}}`:                                   "json",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"known_on":"2025-13-01"}`:                                        "json",
 		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"week":[8]}}`:                                        "option",
 		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"hours":"mine"}}`:                                    "option",
 		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"start_rule":"mine"}}`:                               "option",
@@ -57,7 +60,13 @@ func TestQuestionsThatCannotBeAnswered(t *testing.T) {
 	} {
 		a := asker.Answer([]byte(line))
 		assert.Equal(t, code, a.Answer["error"], line)
-		assert.NotEmpty(t, a.Answer["message"])
+		text, err := json.Marshal(a.Answer["message"])
+		require.NoError(t, err)
+		var told struct{ ID, EN string }
+		require.NoError(t, json.Unmarshal(text, &told))
+		assert.NotEmpty(t, told.EN, line)
+		assert.NotEmpty(t, told.ID, line)
+		assert.NotEqual(t, told.EN, told.ID, line)
 		assert.Nil(t, a.Agrees)
 	}
 }
