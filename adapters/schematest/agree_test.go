@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -55,6 +56,49 @@ func TestEveryWrongFileIsJudgedAsTheTableSays(t *testing.T) {
 	for code := range sopCodes {
 		assert.Contains(t, codes, code, "no folder shows it")
 	}
+}
+
+// TestEveryFileOfTheCommandsScriptsIsJudgedAlike takes the YAML files, right and
+// wrong, that the scripts of the command are about.
+func TestEveryFileOfTheCommandsScriptsIsJudgedAlike(t *testing.T) {
+	scripts, err := filepath.Glob(filepath.Join(root, "adapters/cli/testdata/script/*.txtar"))
+	require.NoError(t, err)
+	seen := 0
+	for _, path := range scripts {
+		script, err := os.ReadFile(path)
+		require.NoError(t, err)
+		for name, src := range filesIn(string(script)) {
+			kindName := kindByKeys([]byte(src))
+			if filepath.Ext(name) != ".yaml" || kindName == "" {
+				continue
+			}
+			value, err := valueOf([]byte(src))
+			if err != nil {
+				continue // nothing to ask a schema about
+			}
+			seen++
+			k := kindOf(t, kindName)
+			says := k.schema.Validate(value)
+			loader := errorsIn(k.read([]byte(src)))
+			if says != nil && len(loader) == 0 {
+				loader = errorsIn(k.check([]byte(src)))
+			}
+			if (len(loader) > 0) != (says != nil) {
+				assert.NotEmpty(t, beyond(kindName, change{}, loader, says), "%s: %s: the loader says %v, the schema %v", path, name, loader, says)
+			}
+		}
+	}
+	assert.Greater(t, seen, 10)
+}
+
+// filesIn returns the files of a txtar archive by name.
+func filesIn(archive string) map[string]string {
+	out := map[string]string{}
+	parts := regexp.MustCompile(`(?m)^-- (.+) --\n`).Split(archive, -1)
+	for i, m := range regexp.MustCompile(`(?m)^-- (.+) --\n`).FindAllStringSubmatch(archive, -1) {
+		out[m[1]] = parts[i+1]
+	}
+	return out
 }
 
 // judge holds the schema's verdict on a wrong file against the table.

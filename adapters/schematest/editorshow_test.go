@@ -21,7 +21,7 @@ const english = `is not allowed|not accepted|Incorrect type|Missing property|doe
 
 func TestAnEditorMarksAMistakeOnItsLineInIndonesian(t *testing.T) {
 	s := editor(t)
-	for _, c := range []struct{ name, file, old, by, at, says string }{
+	cases := []struct{ name, file, old, by, at, says string }{
 		{"misspelt key at top", procedure, "koreksi: [admin]", "koreksy: [admin]", "koreksy:", "tidak dikenal"},
 		{"misspelt key in a stage", procedure, "    menjeda: semua ", "    menjedah: semua ", "menjedah:", "tidak dikenal"},
 		{"misspelt key in an action", procedure, "        syarat: sesuai_kewenangan", "        sarat: sesuai_kewenangan", "        sarat:", "tidak dikenal"},
@@ -42,9 +42,15 @@ func TestAnEditorMarksAMistakeOnItsLineInIndonesian(t *testing.T) {
 		{"misspelt key of an event", recorded, "    pelaku: pelapor_1\n    aksi: kirim", "    pelaku: pelapor_1\n    aksii: kirim", "aksii", "tidak dikenal"},
 		{"event without a doer", recorded, "    pelaku: pelapor_1\n    aksi: kirim", "    aksi: kirim", "  - waktu: 2023-02-11 01:16", "pelaku"},
 		{"text for a list", recorded, "kejadian:\n", "kejadian: belum ada\nlain:\n", "kejadian: belum ada", "daftar"},
-	} {
+	}
+	var open []*document // all at once, since the server waits a while before it looks
+	for _, c := range cases {
+		open = append(open, changed(t, s, c.file, c.old, c.by))
+	}
+	for i, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			d := changed(t, s, c.file, c.old, c.by)
+			d := open[i]
+			d.t = t
 			found := d.diagnostics()
 			require.NotEmpty(t, found)
 			line := d.lineOf(c.at)
