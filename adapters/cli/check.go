@@ -31,6 +31,7 @@ func checkCommand() command {
 // checked is what is found about one file.
 type checked struct {
 	file  string
+	src   []byte
 	found []finding
 	proof fsm.Properties
 }
@@ -55,7 +56,7 @@ func (s *session) check(files []string, format string) error {
 			unread = errReported(exitCode(err))
 			continue
 		}
-		c := checked{file: name}
+		c := checked{file: name, src: src}
 		c.found, c.proof = checkFile(name, src)
 		all = append(all, c)
 		found = append(found, c.found...)
@@ -87,7 +88,7 @@ func (s *session) showChecked(all []checked, found []finding, format string) err
 	case "github":
 		s.writeGitHub(withNotes(all))
 	case "sarif":
-		return s.writeSARIF(withNotes(all))
+		return s.writeSARIF(all)
 	case "junit":
 		return s.checkedJUnit(all)
 	default:

@@ -145,6 +145,55 @@ func TestPropertiesInEveryFormat(t *testing.T) {
 	assert.Contains(t, out, `<skipped message=`)
 }
 
+func TestARefutedPropertyShowsItsCourseInSARIF(t *testing.T) {
+	files, err := filepath.Glob("../../fsm/testdata/proof/*/*.yaml")
+	require.NoError(t, err)
+	withFlow, placed, waited := 0, 0, 0
+	for _, name := range files {
+		code, out, _ := runSop(t, "check", "--format", "json", name)
+		var doc report
+		require.NoError(t, json.Unmarshal([]byte(out), &doc))
+		sarifCode, out, _ := runSop(t, "check", "--format", "sarif", "--lang", "en", name)
+		assert.Equal(t, code, sarifCode, "the form changes no exit code")
+		var log sarifLog
+		require.NoError(t, json.Unmarshal([]byte(out), &log))
+		for _, p := range doc.Properties {
+			if p.Example == nil {
+				continue
+			}
+			i := slices.IndexFunc(log.Runs[0].Results, func(r sarifResult) bool {
+				return r.RuleID == p.Code && *r.Locations[0].Physical.Region == sarifRegion{p.Line, p.Column}
+			})
+			if i < 0 {
+				continue // follows from another fault, and is not told
+			}
+			flows := log.Runs[0].Results[i].Flows
+			require.NotEmpty(t, flows, name)
+			steps := flows[0].Threads[0].Steps
+			require.Len(t, steps, len(p.Example.Steps)+1, name)
+			assert.Equal(t, log.Runs[0].Results[i].Message.Text, steps[len(steps)-1].Location.Message.Text)
+			withFlow++
+			for k, step := range p.Example.Steps {
+				at := steps[k].Location
+				assert.Contains(t, at.Message.Text, step.Action+step.Automatic)
+				if step.Action == "" && step.Automatic == "" {
+					waited++
+					assert.Contains(t, at.Message.Text, "time passes until")
+					continue
+				}
+				src, err := os.ReadFile(name)
+				require.NoError(t, err)
+				line := strings.Split(string(src), "\n")[at.Physical.Region.Line-1]
+				assert.Contains(t, line, step.Action+step.Automatic, name)
+				placed++
+			}
+		}
+	}
+	assert.Greater(t, withFlow, 20)
+	assert.Greater(t, placed, 40)
+	t.Log(withFlow, "flows,", placed, "placed steps,", waited, "waits")
+}
+
 // firstWith returns the first file of a folder whose name fits.
 func firstWith(t *testing.T, folder string, fits func(string) bool) string {
 	t.Helper()

@@ -20,6 +20,12 @@ var checkSayings = map[string]saying{
 	"proof.proved":    {"terbukti        ", "proved     "},
 	"proof.refuted":   {"terbantah       ", "refuted    "},
 	"proof.undecided": {"tidak diputuskan", "not decided"},
+	"sarif.waits": {
+		"waktu berlalu sampai {time}",
+		"time passes until {time}"},
+	"sarif.system": {
+		"sistem: {action} (pada {time})",
+		"the system: {action} (at {time})"},
 	"check.clean": {
 		"{file}: tidak ada masalah",
 		"{file}: no problems"},

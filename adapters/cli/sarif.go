@@ -54,6 +54,7 @@ type sarifResult struct {
 	Message      sarifText         `json:"message"`
 	Locations    []sarifLocation   `json:"locations"`
 	Fingerprints map[string]string `json:"partialFingerprints"`
+	Flows        []sarifCodeFlow   `json:"codeFlows,omitempty"` // of a refuted property
 }
 
 type sarifLocation struct {
@@ -63,6 +64,20 @@ type sarifLocation struct {
 		} `json:"artifactLocation"`
 		Region *sarifRegion `json:"region,omitempty"`
 	} `json:"physicalLocation"`
+	Message *sarifText `json:"message,omitempty"`
+}
+
+// sarifPlace returns a place in a file, with a message unless it is empty.
+func sarifPlace(file string, line, column int, message string) sarifLocation {
+	var l sarifLocation
+	l.Physical.Artifact.URI = (&url.URL{Path: slashed(file)}).String()
+	if line > 0 {
+		l.Physical.Region = &sarifRegion{line, column}
+	}
+	if message != "" {
+		l.Message = &sarifText{Text: message}
+	}
+	return l
 }
 
 type sarifRegion struct {
@@ -71,8 +86,10 @@ type sarifRegion struct {
 }
 
 // writeSARIF writes findings as one SARIF run, with what explain says of each
-// code that was found. Columns count characters, as everywhere in sop.
-func (s *session) writeSARIF(all []finding) error {
+// code that was found, and the course of a case that refutes a property as a code
+// flow. Columns count characters, as everywhere in sop.
+func (s *session) writeSARIF(files []checked) error {
+	all, flows := withNotes(files), s.flows(files)
 	var codes []string
 	for _, f := range all {
 		codes = append(codes, f.Code)
@@ -96,12 +113,8 @@ func (s *session) writeSARIF(all []finding) error {
 		seen[mark]++
 		r := sarifResult{
 			RuleID: f.Code, RuleIndex: at, Level: f.Severity, Message: sarifText{Text: message},
-			Locations: make([]sarifLocation, 1), Fingerprints: map[string]string{"problem/v1": mark + ":" + strconv.Itoa(seen[mark])},
-		}
-		place := &r.Locations[0].Physical
-		place.Artifact.URI = (&url.URL{Path: slashed(f.File)}).String()
-		if f.Line > 0 {
-			place.Region = &sarifRegion{f.Line, f.Column}
+			Locations: []sarifLocation{sarifPlace(f.File, f.Line, f.Column, "")}, Fingerprints: map[string]string{"problem/v1": mark + ":" + strconv.Itoa(seen[mark])},
+			Flows: flows[spot{f.File, f.Line, f.Column, f.Code}],
 		}
 		run.Results = append(run.Results, r)
 	}
