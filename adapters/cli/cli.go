@@ -1,11 +1,25 @@
-// Package cli holds the commands of sop over interfaces: check, explain, test, deadline, run,
-// history, clock, draw, version and help, and on a database of cases verify,
-// amend, export, checkpoint, erase and retire. It decides nothing itself and knows no
-// store: adapters/cli/cmd/sop plugs the stores in.
+// Package cli holds the commands of sop over interfaces: init, check, explain,
+// test, deadline, run, history, report, clock, draw, schema, version and help, and
+// on a database of cases verify, amend, export, checkpoint, erase and retire. It
+// decides nothing itself and knows no store: adapters/cli/cmd/sop plugs the stores
+// in.
 //
 // Texts are Indonesian unless --lang or SOP_LANG says en. JSON is the same in
 // both languages but for sentences. Colours are used on a terminal only, and
-// not with NO_COLOR. Every command ends with one of the exit codes of exit.go.
+// not with NO_COLOR. Every command ends with one of the exit codes of exit.go,
+// the same whatever the form of its output.
+//
+// # Forms of output
+//
+// --format chooses among them; "sop help format" prints this table from the
+// commands' own flags:
+//
+//	check                                text, json, github, sarif, junit
+//	test                                 text, json, github, junit
+//	deadline                             text, json, svg
+//	report                               text, json, csv, csv-breaches
+//	run, history, verify, amend, explain text, json
+//	clock, schema, export                always JSON
 package cli
 
 import (

@@ -20,6 +20,9 @@ var usageSayings = map[string]saying{
 	"unknown-flag-meant": {
 		`"{flag}" tidak dikenal pada sop {command}; maksud Anda "{meant}"?`,
 		`sop {command} knows no "{flag}"; did you mean "{meant}"?`},
+	"no-formats": {
+		`sop {command} hanya punya satu bentuk keluaran, tanpa "--format"; bentuk perintah lain: sop help format`,
+		`sop {command} has one form of output and no "--format"; the forms of the others: sop help format`},
 	"flag-without-value": {
 		`"{flag}" belum diberi nilai`,
 		`"{flag}" needs a value`},

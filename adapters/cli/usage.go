@@ -40,6 +40,9 @@ func (s *session) wrongFlag(cmd command, flags *pflag.FlagSet, err error) error 
 		if unknown.GetSpecifiedShortnames() != "" {
 			return s.usage(cmd, "unknown-flag", "flag", "-"+name)
 		}
+		if name == "format" {
+			return s.usage(cmd, "no-formats", "command", cmd.name)
+		}
 		if meant := nearest(name, names); meant != "" {
 			return s.usage(cmd, "unknown-flag-meant", "flag", "--"+name, "meant", "--"+meant)
 		}
