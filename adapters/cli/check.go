@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -54,6 +55,10 @@ func (s *session) check(files []string, format string) error {
 		if err != nil {
 			s.report(err)
 			unread = errReported(exitCode(err))
+			if format != "text" && format != "json" {
+				// Who reads only the report must not take a missing file for a sound one.
+				all = append(all, checked{file: name, found: []finding{unreadFinding(name, err)}})
+			}
 			continue
 		}
 		c := checked{file: name, src: src}
@@ -74,6 +79,15 @@ func (s *session) check(files []string, format string) error {
 		return errReported(ExitWarnings)
 	}
 	return nil
+}
+
+// unreadFinding says why a file could not be read.
+func unreadFinding(name string, err error) finding {
+	message := both{err.Error(), err.Error()}
+	if f := (*failure)(nil); errors.As(err, &f) {
+		message = both{sentence(indonesian, f.key, f.args...), sentence(english, f.key, f.args...)}
+	}
+	return finding{File: name, Code: "unread-file", Severity: severityError, Message: message}
 }
 
 // showChecked writes what was found about all files in one of the formats.

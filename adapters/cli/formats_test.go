@@ -108,6 +108,20 @@ func TestCheckSaysTheSameInEveryFormat(t *testing.T) {
 	assert.Equal(t, 1, suites.Failures)
 }
 
+// A file that is not there fails in reports too, not in the exit code alone.
+func TestAFileThatCannotBeReadIsInEveryReport(t *testing.T) {
+	for form, want := range map[string]string{
+		"github": `::error file=tiada.yaml,title=unread-file::there is no file "tiada.yaml"`,
+		"sarif":  `"ruleId": "unread-file"`,
+		"junit":  `<failure message="there is no file &#34;tiada.yaml&#34;" type="unread-file">`,
+	} {
+		code, out, wrong := runSop(t, "check", "--format", form, "--lang", "en", "tiada.yaml", "../../sop.yaml")
+		assert.Equal(t, ExitFailed, code, form)
+		assert.Contains(t, out, want, form)
+		assert.Contains(t, wrong, "there is no file", form)
+	}
+}
+
 func TestPropertiesInEveryFormat(t *testing.T) {
 	const folder = "../../fsm/testdata/proof/outcome-always"
 	refuted := filepath.Join(folder, firstWith(t, folder, func(name string) bool { return !strings.HasPrefix(name, "benar") }))

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"io"
 	"os"
 	"regexp"
@@ -52,11 +53,11 @@ var readable = map[string]func(t *testing.T, out string){
 	"svg": func(t *testing.T, out string) {
 		decoder := xml.NewDecoder(strings.NewReader(out))
 		for {
-			if _, err := decoder.Token(); err == io.EOF {
+			_, err := decoder.Token()
+			if errors.Is(err, io.EOF) {
 				break
-			} else {
-				require.NoError(t, err)
 			}
+			require.NoError(t, err)
 		}
 		assert.Contains(t, out, "<svg")
 	},

@@ -133,6 +133,7 @@ func (o *newOffice) create(overwrite bool) error {
 	}
 	if o.file == "-" {
 		_, err := o.out.Write(written.SOP)
+		writeLine(o.err, o.text("starter.printed"))
 		return err
 	}
 	files[0].data, files[1].data = written.SOP, written.Scenario

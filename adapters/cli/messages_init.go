@@ -45,6 +45,9 @@ var initSayings = map[string]saying{
 	"hint.init-ended":      {"Jawaban dapat juga diberikan sebagai pilihan; lihat: sop help init", "Answers can be given as flags too; see: sop help init"},
 	"hint.init":            {"Lihat: sop help init. Atau jalankan sop init --tanya untuk menjawab satu per satu.", "See: sop help init. Or run sop init --tanya to answer one by one."},
 	"starter.schemas":      {"Skema untuk editor ada di {folder}", "Schemas for editors are in {folder}"},
+	"starter.printed": {
+		"Skenario dan skema tidak ditulis; skema untuk editor: sop schema --tulis skema",
+		"Scenarios and schemas are not written; schemas for editors: sop schema --tulis skema"},
 	"starter.next": {
 		"Berikutnya:\n  sop check {file}\n  sop test {file} {scenarios}\n  sop draw {file}",
 		"Next:\n  sop check {file}\n  sop test {file} {scenarios}\n  sop draw {file}"},

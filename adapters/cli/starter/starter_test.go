@@ -3,6 +3,7 @@ package starter
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -55,11 +56,13 @@ func TestEveryCombinationIsProvedAndItsScenariosHold(t *testing.T) {
 	for _, lengkapi := range []string{"ya", "tidak"} {
 		for _, four := range []string{"ya", "tidak"} {
 			for _, anonim := range []string{"ya", "tidak"} {
-				for i, u := range units {
-					t.Run(fmt.Sprint(lengkapi, four, anonim, i), func(t *testing.T) {
-						answers := Answers{"instansi": {"Dinas Contoh"}, "lengkapi": {lengkapi}, "empat-mata": {four}, "anonim": {anonim}, "unit": u}
-						holds(t, write(t, answers))
-					})
+				for _, joint := range []string{"ya", "tidak"} {
+					for i, u := range units {
+						t.Run(fmt.Sprint(lengkapi, four, anonim, joint, i), func(t *testing.T) {
+							holds(t, write(t, Answers{"instansi": {"Dinas Contoh"}, "lengkapi": {lengkapi}, "empat-mata": {four},
+								"anonim": {anonim}, "cuti-bersama": {joint}, "unit": u}))
+						})
+					}
 				}
 			}
 		}
@@ -70,7 +73,7 @@ func TestEveryCombinationIsProvedAndItsScenariosHold(t *testing.T) {
 	}
 }
 
-// Any name of an agency, unit or category comes back as it was given.
+// Any name of an agency, an SOP, a unit or a category comes back as it was given.
 func TestNamesComeBackAsTheyWere(t *testing.T) {
 	q := Question{Kind: Text}
 	rapid.Check(t, func(t *rapid.T) {
@@ -81,15 +84,18 @@ func TestNamesComeBackAsTheyWere(t *testing.T) {
 			}).Draw(t, what)
 		}
 		agency, sop, unitName := name("agency"), name("sop"), name("unit")
+		category := "K" + name("category")
 		answers := Answers{"instansi": {agency}, "nama": {sop}, "kode": {"uji"}}
-		if !strings.Contains(unitName, ":") {
-			answers["unit"] = []string{"u1=" + unitName}
+		if !strings.ContainsAny(category, ":,") { // a unit's name may hold a colon if categories follow
+			answers["unit"] = []string{"u1=" + unitName + ":" + category}
 		}
 		s := holds(t, write(t, answers))
 		assert.Equal(t, agency, s.Identity.Agency[0].Value)
 		assert.Equal(t, sop, s.Identity.Name.Value)
 		if len(answers["unit"]) > 0 {
 			assert.Equal(t, unitName, s.Units.Units[0].Name.Value)
+			field := slices.IndexFunc(s.Fields, func(f *fsm.Field) bool { return f.ID.Value == "kategori" })
+			assert.Equal(t, category, s.Fields[field].Options[0].Text.Value)
 		}
 	})
 }
