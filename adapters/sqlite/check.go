@@ -14,6 +14,7 @@ const (
 	loadSummary  = `SELECT sop, stage, coalesce(unit, ''), coalesce(role, ''), coalesce(reporter, ''), closed, done, place, opened, changed, turns FROM sop_cases WHERE id = ?`
 	findTurn     = `SELECT 1 FROM sop_turns WHERE role = ? AND whose = ? AND place = ? AND id = ?`
 	countTurns   = `SELECT (SELECT count(*) FROM sop_turns), (SELECT coalesce(sum(json_array_length(turns)), 0) FROM sop_cases WHERE turns <> '')`
+	lostEntry    = `SELECT of_case FROM sop_entries e WHERE NOT EXISTS (SELECT 1 FROM sop_cases c WHERE c.seq = e.of_case) LIMIT 1`
 	allDocuments = `SELECT hash, body FROM sop_documents ORDER BY hash`
 	integrity    = `PRAGMA integrity_check(20)`
 )
@@ -56,8 +57,8 @@ func (s *Store) Summary(ctx context.Context, id string) (engine.Summary, error) 
 }
 
 // Check lets SQLite check every page and index of the file, checks that every
-// document has its hash, and counts the rows that lists are made of. It reads
-// the whole file.
+// document has its hash, counts the rows that lists are made of, and looks for
+// entries of which the case has gone. It reads the whole file.
 func (s *Store) Check(ctx context.Context) error {
 	found, err := collect(ctx, s.read, integrity, nil, func(rows *sql.Rows) (text string, err error) {
 		err = rows.Scan(&text)
@@ -75,6 +76,14 @@ func (s *Store) Check(ctx context.Context) error {
 	}
 	if kept != wanted {
 		return fmt.Errorf("%w: %d rows of turns, the cases have %d", engine.ErrCorrupt, kept, wanted)
+	}
+	var of int64
+	lost, err := s.read.scan(ctx, lostEntry, nil, &of)
+	switch {
+	case err != nil:
+		return interpret(err)
+	case lost:
+		return fmt.Errorf("%w: there are entries of case row %d, which is not there", engine.ErrCorrupt, of)
 	}
 	_, err = collect(ctx, s.read, allDocuments, nil, func(rows *sql.Rows) (none struct{}, err error) {
 		var hash, body []byte
