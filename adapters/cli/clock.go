@@ -40,14 +40,15 @@ func (s *session) clock(name string, decrees []string) error {
 	asker := question.New(log)
 	e := json.NewEncoder(s.out)
 	e.SetEscapeHTML(false)
-	compared, differing, unanswered := 0, 0, 0
-	lines := bufio.NewScanner(bytes.NewReader(src))
-	lines.Buffer(nil, biggest)
+	asked, compared, differing, unanswered := 0, 0, 0, 0
+	lines := bufio.NewScanner(bytes.NewReader(bytes.TrimPrefix(src, []byte("\uFEFF"))))
+	lines.Buffer(nil, biggest+1)
 	for lines.Scan() {
 		line := bytes.TrimSpace(lines.Bytes())
 		if len(line) == 0 {
 			continue
 		}
+		asked++
 		answer := asker.Answer(line)
 		if err := e.Encode(answer); err != nil {
 			return err
@@ -61,6 +62,12 @@ func (s *session) clock(name string, decrees []string) error {
 		case answer.Answer["error"] != nil: // and no error was expected
 			unanswered++
 		}
+	}
+	if err := lines.Err(); err != nil {
+		return err
+	}
+	if asked == 0 { // else an empty file would pass as one that agrees
+		return cannot("no-questions", "file", name)
 	}
 	writeLine(s.err, s.text("clock.compared", "compared", strconv.Itoa(compared), "differing", strconv.Itoa(differing)))
 	if unanswered > 0 {

@@ -53,6 +53,12 @@ var usageSayings = map[string]saying{
 	"no-file": {
 		`berkas "{file}" tidak ada`,
 		`there is no file "{file}"`},
+	"no-scenario-folder": {
+		`folder "{folder}" di samping berkas SOP tidak ada; buatlah, atau sebutkan berkas atau folder skenarionya`,
+		`there is no folder "{folder}" beside the SOP; make it, or name the scenario files or their folder`},
+	"no-questions": {
+		`"{file}" tidak berisi satu pertanyaan pun; tulis satu objek JSON sebaris`,
+		`"{file}" holds no question; write one JSON object a line`},
 	"is-folder": {
 		`"{file}" adalah folder, bukan berkas`,
 		`"{file}" is a folder, not a file`},

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -146,7 +147,11 @@ func (s *session) trial(ctx context.Context, operands, decrees []string) (*trial
 // SOP, in order of name.
 func scenarioFiles(sop string, named []string) ([]string, error) {
 	if len(named) == 0 {
-		named = []string{filepath.Join(filepath.Dir(sop), "skenario")}
+		beside := filepath.Join(filepath.Dir(sop), "skenario")
+		if _, err := os.Stat(beside); errors.Is(err, fs.ErrNotExist) {
+			return nil, cannot("no-scenario-folder", "folder", beside)
+		}
+		named = []string{beside}
 	}
 	var files []string
 	for _, name := range named {
