@@ -215,10 +215,21 @@ func (o *office) Last(limit string) (string, error) {
 	return o.written(d.Due), err
 }
 
-// AfterSilence returns a moment when the reporter has been silent too long.
-func (o *office) AfterSilence() (string, error) {
-	d, _, err := o.deadline(o.Diam, o.start.Add(3*o.step))
+// After returns a moment when a limit has passed that started with a step.
+func (o *office) After(limit string, step int) (string, error) {
+	d, _, err := o.deadline(limit, o.start.Add(time.Duration(step)*o.step))
 	return o.written(d.Due.Add(time.Minute)), err
+}
+
+// LateFirst reports whether the limit for verifying passes alone: in other units
+// than the limit for the whole it may come after that one.
+func (o *office) LateFirst() (bool, error) {
+	first, _, err := o.deadline(o.Verifikasi, o.start)
+	if err != nil {
+		return false, err
+	}
+	whole, _, err := o.deadline(o.Keseluruhan, o.start)
+	return whole.Due.After(first.Due.Add(time.Minute)), err
 }
 
 // deadline reckons a limit.

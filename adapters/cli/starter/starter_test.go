@@ -35,6 +35,13 @@ func holds(t require.TestingT, files Files) *fsm.SOP {
 	for _, p := range properties {
 		require.Equal(t, fsm.Proved, p.Verdict, p.Message("en"))
 	}
+	return passes(t, files)
+}
+
+// passes checks that the SOP has no problem and that its scenarios hold.
+func passes(t require.TestingT, files Files) *fsm.SOP {
+	_, problems := fsm.Examine("sop.yaml", files.SOP)
+	require.Empty(t, problems, problems.Error())
 	m, _ := fsm.Load("sop.yaml", files.SOP)
 	suite, problems := scenario.ReadSuite("skenario.yaml", files.Scenario)
 	require.Empty(t, problems, problems.Error())
@@ -104,8 +111,12 @@ func TestNamesComeBackAsTheyWere(t *testing.T) {
 func TestScenariosHoldWhateverTheLimits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		answers := Answers{"instansi": {"Dinas Contoh"}, "empat-mata": {"ya"}, "unit": {"dlh=Dinas Lingkungan Hidup: taman"}}
-		unit := rapid.SampledFrom([]string{"hari kerja", "hari", "jam", "menit"}).Draw(t, "unit")
+		units := rapid.SampledFrom([]string{"hari kerja", "hari", "jam", "menit"})
+		unit, mixed := units.Draw(t, "unit"), rapid.Bool().Draw(t, "mixed")
 		for _, name := range []string{"verifikasi", "pelengkapan", "penanganan", "persetujuan", "diam"} {
+			if mixed {
+				unit = units.Draw(t, name+" unit")
+			}
 			answers[name] = []string{fmt.Sprint(rapid.IntRange(1, 400).Draw(t, name), " ", unit)}
 		}
 		answers["keseluruhan"] = []string{fmt.Sprint(rapid.SampledFrom([]int{1, 2000, 9000, 20000}).Draw(t, "keseluruhan"), " ", unit)}
@@ -114,10 +125,11 @@ func TestScenariosHoldWhateverTheLimits(t *testing.T) {
 			require.Empty(t, files)
 			return
 		}
-		holds(t, files)
+		passes(t, files)
 	})
-	for _, c := range []struct{ name, span string }{{"verifikasi", "1 menit"}, {"diam", "1 menit"}, {"persetujuan", "2 menit"}, {"pelengkapan", "1 menit"}} {
-		holds(t, write(t, Answers{"instansi": {"X"}, "empat-mata": {"ya"}, c.name: {c.span}}))
+	for _, c := range []struct{ name, span string }{{"keseluruhan", "40 hari"}, {"keseluruhan", "900 jam"}, {"verifikasi", "90 hari"}, {"verifikasi", "1 menit"}, {"diam", "1 menit"}, {"persetujuan", "2 menit"}, {"pelengkapan", "1 menit"}} {
+		// Spans of different units cannot be proved to fit into one another.
+		passes(t, write(t, Answers{"instansi": {"X"}, "empat-mata": {"ya"}, "unit": {"a=A"}, c.name: {c.span}}))
 	}
 }
 
