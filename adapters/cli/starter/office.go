@@ -27,7 +27,7 @@ type Files struct {
 type office struct {
 	Instansi, Nama, Kode, Zona, Hari, Libur                             string
 	Verifikasi, Pelengkapan, Penanganan, Persetujuan, Diam, Keseluruhan string
-	Lengkapi, EmpatMata, Anonim                                         bool
+	Lengkapi, EmpatMata, Anonim, Rahasia                                bool
 	Units                                                               []unit
 
 	limits []limit // all that the SOP has
@@ -122,7 +122,7 @@ func read(answers Answers) (*office, *Fault) {
 		Instansi: one["instansi"], Nama: one["nama"], Kode: one["kode"], Zona: one["zona"],
 		Verifikasi: one["verifikasi"], Pelengkapan: one["pelengkapan"], Penanganan: one["penanganan"],
 		Persetujuan: one["persetujuan"], Diam: one["diam"], Keseluruhan: one["keseluruhan"],
-		Lengkapi: one["lengkapi"] == "ya", EmpatMata: one["empat-mata"] == "ya", Anonim: one["anonim"] == "ya",
+		Lengkapi: one["lengkapi"] == "ya", EmpatMata: one["empat-mata"] == "ya", Anonim: one["anonim"] == "ya", Rahasia: one["rahasia"] == "ya",
 		Units: units, limits: limits,
 		Hari: "senin, selasa, rabu, kamis, jumat", Libur: "[nasional, cuti bersama]",
 	}

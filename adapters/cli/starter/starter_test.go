@@ -63,11 +63,11 @@ func TestEveryCombinationIsProvedAndItsScenariosHold(t *testing.T) {
 	for _, lengkapi := range []string{"ya", "tidak"} {
 		for _, four := range []string{"ya", "tidak"} {
 			for _, anonim := range []string{"ya", "tidak"} {
-				for _, joint := range []string{"ya", "tidak"} {
+				for _, rahasia := range []string{"ya", "tidak"} {
 					for i, u := range units {
-						t.Run(fmt.Sprint(lengkapi, four, anonim, joint, i), func(t *testing.T) {
+						t.Run(fmt.Sprint(lengkapi, four, anonim, rahasia, i), func(t *testing.T) {
 							holds(t, write(t, Answers{"instansi": {"Dinas Contoh"}, "lengkapi": {lengkapi}, "empat-mata": {four},
-								"anonim": {anonim}, "cuti-bersama": {joint}, "unit": u}))
+								"anonim": {anonim}, "rahasia": {rahasia}, "unit": u}))
 						})
 					}
 				}
