@@ -49,6 +49,7 @@ type library struct {
 	logs       map[Hash]*calendar.Log
 	calendars  map[office]*calendar.Calendar
 	kept       map[Hash]bool // documents that are surely in the store
+	found      map[Hash]bool // decree logs that Verify found there
 }
 
 // office is a calendar's identity: whose options, which decrees.
@@ -57,7 +58,7 @@ type office struct{ sop, decrees Hash }
 func newLibrary() library {
 	return library{
 		procedures: map[Hash]*procedure{}, newest: map[string]*procedure{},
-		logs: map[Hash]*calendar.Log{}, calendars: map[office]*calendar.Calendar{}, kept: map[Hash]bool{},
+		logs: map[Hash]*calendar.Log{}, calendars: map[office]*calendar.Calendar{}, kept: map[Hash]bool{}, found: map[Hash]bool{},
 	}
 }
 

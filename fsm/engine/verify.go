@@ -109,6 +109,9 @@ func (e *Engine) verifyCase(ctx context.Context, id string, st Stored) (Verifica
 	if err != nil {
 		return v, err
 	}
+	if err := e.checkDecrees(ctx, entries); err != nil {
+		return v, err
+	}
 	r, err := e.decideAgain(ctx, st, entries, &v)
 	if err != nil {
 		return v, err
@@ -166,6 +169,35 @@ func checkChain(st Stored, sealed []Sealed, v *Verification) ([]Entry, error) {
 		return nil, off(0, "head", head, st.Head)
 	}
 	return entries, nil
+}
+
+// checkDecrees looks whether the store keeps the decrees that a case was decided
+// under, also those that this program has of its own: another may have others.
+// A log that was found is not looked for again.
+func (e *Engine) checkDecrees(ctx context.Context, entries []Entry) error {
+	lib := &e.shared.library
+	for i := range entries {
+		if i > 0 && entries[i].Kind != fsm.Amending {
+			continue
+		}
+		h, err := ParseHash(entries[i].Decrees)
+		if err != nil {
+			return fmt.Errorf("%w: decrees of entry %d: %w", ErrCorrupt, i+1, err)
+		}
+		lib.mu.RLock()
+		found := lib.found[h]
+		lib.mu.RUnlock()
+		if found {
+			continue
+		}
+		if _, err := e.document(ctx, h); err != nil {
+			return fmt.Errorf("decrees %s: %w", h, err)
+		}
+		lib.mu.Lock()
+		lib.found[h] = true
+		lib.mu.Unlock()
+	}
+	return nil
 }
 
 // decideAgain decides all entries again. It returns the replay at their end,
