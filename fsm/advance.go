@@ -33,6 +33,10 @@ func (d *deciding) advance(t time.Time) error {
 			d.next, d.looked = next, true
 			return nil
 		}
+		if d.out == nil {
+			// Often a limit passes, lets the system act, and somebody acts then.
+			d.out = make([]Draft, 0, 3)
+		}
 		if err := d.keeping(func() error { return d.fire(next) }); err != nil {
 			return err
 		}
