@@ -97,10 +97,11 @@ func missing(id string) error { return fmt.Errorf("case %.80q: %w", id, engine.E
 // Save applies all of a change or nothing.
 func (s *Store) Save(ctx context.Context, ch engine.Change) error {
 	ch.Case = ch.Case.Clone()
+	ch.Summary.Turns = slices.Clone(ch.Summary.Turns)
 	return s.Give(ctx, ch)
 }
 
-// Give is Save, but keeps the change's case itself.
+// Give is Save, but keeps the change's case and summary themselves.
 func (s *Store) Give(ctx context.Context, ch engine.Change) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -123,7 +124,6 @@ func (s *Store) Give(ctx context.Context, ch engine.Change) error {
 		s.ids = nil
 	}
 	r.c, r.head, r.summary = ch.Case, ch.Head, ch.Summary
-	r.summary.Turns = slices.Clone(r.summary.Turns)
 	s.enqueue(ch)
 	r.entries = append(r.entries, ch.Entries...)
 	r.personal = append(r.personal, ch.Personal...)

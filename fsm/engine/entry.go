@@ -71,7 +71,7 @@ func (s Sealed) read() (Entry, error) {
 
 // scratches are buffers in which entries are written before their length is
 // known.
-var scratches = sync.Pool{New: func() any { b := make([]byte, 0, 2048); return &b }}
+var scratches = sync.Pool{New: func() any { b := make([]byte, 0, 4096); return &b }}
 
 // seal numbers the drafts of a decision, writes their bodies and chains them to
 // the head.
@@ -79,18 +79,35 @@ func seal(head Hash, before int64, drafts []fsm.Draft, written time.Time) []Seal
 	scratch := scratches.Get().(*[]byte)
 	b := (*scratch)[:0]
 	sealed := make([]Sealed, len(drafts))
+	var few [8]int
+	ends := few[:0]
 	for i := range drafts {
 		// What is hashed is written in one piece, its end is the body.
+		start := len(b)
 		b = append(b, chainPrefix...)
 		b = append(b, head[:]...)
-		text := len(b)
 		no := before + int64(i) + 1
 		b = AppendBody(b, no, &drafts[i])
-		head = HashOf(b)
-		sealed[i] = Sealed{No: no, At: drafts[i].At, Written: written, Body: slices.Clone(b[text:]), Hash: head}
-		b = b[:0]
+		head = HashOf(b[start:])
+		sealed[i] = Sealed{No: no, At: drafts[i].At, Written: written, Hash: head}
+		ends = append(ends, len(b))
 	}
-	*scratch = b
+	cutBodies(sealed, b, ends)
+	*scratch = b[:0]
 	scratches.Put(scratch)
 	return sealed
+}
+
+// cutBodies gives the entries their bodies, in one piece of memory, out of what
+// was hashed.
+func cutBodies(sealed []Sealed, hashed []byte, ends []int) {
+	const before = len(chainPrefix) + len(Hash{})
+	bodies := make([]byte, 0, len(hashed)-len(ends)*before)
+	start := 0
+	for i, end := range ends {
+		from := len(bodies)
+		bodies = append(bodies, hashed[start+before:end]...)
+		sealed[i].Body = slices.Clip(bodies[from:])
+		start = end
+	}
 }

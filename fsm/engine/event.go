@@ -40,6 +40,11 @@ type EventDraft struct {
 func eventsOf(c fsm.Case, before fsm.Case, drafts []fsm.Draft) []Event {
 	events := make([]Event, len(drafts))
 	stage := before.Stage
+	total := 0
+	for i := range drafts {
+		total += len(drafts[i].Clocks)
+	}
+	moves := make([]fsm.ClockMove, 0, total) // copies: the entry is the host's to write to
 	for i := range drafts {
 		d := &drafts[i]
 		if d.To != "" {
@@ -51,9 +56,13 @@ func eventsOf(c fsm.Case, before fsm.Case, drafts []fsm.Draft) []Event {
 			Kind: d.Kind, At: d.At, By: fsm.Hold{Role: d.By.Role, Unit: d.By.Unit}, Stage: stage,
 			Draft: EventDraft{
 				Action: d.Action, From: d.From, To: d.To, Label: d.Label,
-				Clock: d.Clock, Due: d.Due, Clocks: slices.Clone(d.Clocks), // the entry is the host's to write to
+				Clock: d.Clock, Due: d.Due,
 			},
 			Tell: d.Tell,
+		}
+		if from := len(moves); len(d.Clocks) > 0 {
+			moves = append(moves, d.Clocks...)
+			events[i].Draft.Clocks = slices.Clip(moves[from:])
 		}
 		if d.Owner != nil {
 			events[i].Draft.Owner = fsm.Hold{Role: d.Owner.Role, Unit: d.Owner.Unit}

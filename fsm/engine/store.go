@@ -143,8 +143,9 @@ type Lender interface {
 	// Lends reports whether to is this very store. A store that embeds it, to
 	// change some of its methods, is another one: its own Load and Save count.
 	Lends(to Store) bool
-	// Give is Save without the copy: the store keeps the change's case itself, to
-	// which nobody writes any more. It may share parts with a case that was lent.
+	// Give is Save without the copy: the store keeps the change's case and summary
+	// themselves, to which nobody writes any more. The case may share parts with
+	// one that was lent.
 	Give(ctx context.Context, ch Change) error
 }
 
