@@ -42,8 +42,12 @@ func (s *Store) Unsubscribe(ctx context.Context, receiver string) error {
 }
 
 // enqueue puts a change's events into the queues of all receivers.
-func (s *Store) enqueue(ch engine.Change) {
-	if len(ch.Outgoing) == 0 || len(ch.Entries) == 0 {
+func (s *Store) enqueue(ch *engine.Change, outgoing func() []engine.Event) {
+	if len(s.queues) == 0 || len(ch.Entries) == 0 {
+		return
+	}
+	events := outgoing()
+	if len(events) == 0 {
 		return
 	}
 	for _, queues := range s.queues {
@@ -52,7 +56,7 @@ func (s *Store) enqueue(ch engine.Change) {
 			q = &queue{due: ch.Entries[0].Written}
 			queues[ch.Case.ID] = q
 		}
-		q.events = append(q.events, ch.Outgoing...)
+		q.events = append(q.events, events...)
 	}
 }
 

@@ -98,11 +98,12 @@ func missing(id string) error { return fmt.Errorf("case %.80q: %w", id, engine.E
 func (s *Store) Save(ctx context.Context, ch engine.Change) error {
 	ch.Case = ch.Case.Clone()
 	ch.Summary.Turns = slices.Clone(ch.Summary.Turns)
-	return s.Give(ctx, ch)
+	return s.Give(ctx, ch, func() []engine.Event { return ch.Outgoing })
 }
 
-// Give is Save, but keeps the change's case and summary themselves.
-func (s *Store) Give(ctx context.Context, ch engine.Change) error {
+// Give is Save, but keeps the change's case and summary themselves, and asks for
+// the events only if there are receivers.
+func (s *Store) Give(ctx context.Context, ch engine.Change, outgoing func() []engine.Event) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -124,7 +125,7 @@ func (s *Store) Give(ctx context.Context, ch engine.Change) error {
 		s.ids = nil
 	}
 	r.c, r.head, r.summary = ch.Case, ch.Head, ch.Summary
-	s.enqueue(ch)
+	s.enqueue(&ch, outgoing)
 	r.entries = append(r.entries, ch.Entries...)
 	r.personal = append(r.personal, ch.Personal...)
 	s.timers.set(r, ch.NextDue)

@@ -200,10 +200,11 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 			}
 		}
 	}
-	if err := e.save(ctx, ch); err != nil {
+	tell := telling{id: ch.Case.ID, sop: ch.Case.SOP, stage: st.Case.Stage, before: ch.Before, drafts: d.Entries}
+	if err := e.save(ctx, &ch, &tell); err != nil {
 		return Result{}, err
 	}
-	r := resultOf(ch, d)
+	r := resultOf(&ch, d.Entries)
 	if e.lender != nil {
 		r.Case = r.Case.Clone() // the store keeps the other
 	}
@@ -237,7 +238,6 @@ func (e *Engine) changeOf(ctx context.Context, p *procedure, st Stored, d fsm.De
 		ch.Head = ch.Entries[n-1].Hash
 	}
 	ch.Summary = p.outlook.of(&ch.Case)
-	ch.Outgoing = eventsOf(d.Case, st.Case, d.Entries)
 	return ch, nil
 }
 
@@ -263,30 +263,36 @@ func (e *Engine) documentsOf(ctx context.Context, c fsm.Case) ([]Document, error
 }
 
 // save saves a change, then wakes Run and tells the publisher.
-func (e *Engine) save(ctx context.Context, ch Change) error {
-	if err := e.keep(ctx, ch); err != nil {
+func (e *Engine) save(ctx context.Context, ch *Change, tell *telling) error {
+	if err := e.keep(ctx, ch, tell); err != nil {
 		return err
 	}
 	e.shared.waker.due(ch.NextDue)
 	if !e.bound {
-		e.published(ctx, []Change{ch})
+		e.published(ctx, []Change{*ch})
 	}
 	return nil
 }
 
-// keep hands a change to the store, its case for good where the store lends.
-func (e *Engine) keep(ctx context.Context, ch Change) error {
-	if e.lender != nil {
-		return e.lender.Give(ctx, ch)
+// keep hands a change to the store, its case for good where the store lends. Its
+// events are made only where somebody may want them.
+func (e *Engine) keep(ctx context.Context, ch *Change, tell *telling) error {
+	if _, nobody := e.publisher.(NoPublisher); nobody && e.lender != nil {
+		return e.lender.Give(ctx, *ch, tell.events)
 	}
-	return e.store.Save(ctx, ch)
+	events := tell.events()
+	ch.Outgoing = events
+	if e.lender != nil {
+		return e.lender.Give(ctx, *ch, func() []Event { return events })
+	}
+	return e.store.Save(ctx, *ch)
 }
 
 // published does what follows the saving of changes once it cannot be undone.
 func (e *Engine) published(ctx context.Context, saved []Change) {
 	for i := range saved {
 		ch := &saved[i]
-		if len(ch.Outgoing) == 0 {
+		if len(ch.Entries) == 0 {
 			continue
 		}
 		e.shared.bell.ring()
@@ -304,11 +310,11 @@ func (e *Engine) published(ctx context.Context, saved []Change) {
 	}
 }
 
-func resultOf(ch Change, d fsm.Decision) Result {
+func resultOf(ch *Change, drafts []fsm.Draft) Result {
 	r := Result{Case: ch.Case, Entries: make([]Entry, len(ch.Entries))}
 	for i := range ch.Entries {
 		s := &ch.Entries[i]
-		r.Entries[i] = Entry{No: s.No, Written: s.Written, Hash: s.Hash, Draft: own(d.Entries[i])}
+		r.Entries[i] = Entry{No: s.No, Written: s.Written, Hash: s.Hash, Draft: own(drafts[i])}
 	}
 	return r
 }

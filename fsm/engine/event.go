@@ -37,9 +37,18 @@ type EventDraft struct {
 	Clocks []fsm.ClockMove `json:"clocks,omitempty"`
 }
 
-func eventsOf(c fsm.Case, before fsm.Case, drafts []fsm.Draft) []Event {
+// telling is what events are made of, if there is anybody to be told.
+type telling struct {
+	id     string
+	sop    fsm.Stamp
+	stage  string // before the first entry
+	before int64
+	drafts []fsm.Draft
+}
+
+func (t *telling) events() []Event {
+	drafts, stage := t.drafts, t.stage
 	events := make([]Event, len(drafts))
-	stage := before.Stage
 	total := 0
 	for i := range drafts {
 		total += len(drafts[i].Clocks)
@@ -50,9 +59,9 @@ func eventsOf(c fsm.Case, before fsm.Case, drafts []fsm.Draft) []Event {
 		if d.To != "" {
 			stage = d.To
 		}
-		no := before.Version + int64(i) + 1
+		no := t.before + int64(i) + 1
 		events[i] = Event{
-			ID: c.ID + "/" + strconv.FormatInt(no, 10), Case: c.ID, SOP: c.SOP, No: no,
+			ID: t.id + "/" + strconv.FormatInt(no, 10), Case: t.id, SOP: t.sop, No: no,
 			Kind: d.Kind, At: d.At, By: fsm.Hold{Role: d.By.Role, Unit: d.By.Unit}, Stage: stage,
 			Draft: EventDraft{
 				Action: d.Action, From: d.From, To: d.To, Label: d.Label,

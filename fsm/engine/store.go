@@ -145,8 +145,9 @@ type Lender interface {
 	Lends(to Store) bool
 	// Give is Save without the copy: the store keeps the change's case and summary
 	// themselves, to which nobody writes any more. The case may share parts with
-	// one that was lent.
-	Give(ctx context.Context, ch Change) error
+	// one that was lent. What an outbox there is to be told (Change.Outgoing) is
+	// what outgoing returns; it need not be called.
+	Give(ctx context.Context, ch Change, outgoing func() []Event) error
 }
 
 // Upcoming is what a store may also be, so that Run wakes exactly for the next
