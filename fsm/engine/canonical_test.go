@@ -140,6 +140,91 @@ func TestBodyIsWhatEncodingJSONWrites(t *testing.T) {
 	})
 }
 
+// Every field of a body, alone and together with all others, is written: a new
+// field of a draft that appendDraft does not know fails here.
+func TestEveryFieldOfABodyIsWritten(t *testing.T) {
+	var all fsm.Draft
+	leaves := 0
+	fillIn(reflect.ValueOf(&all).Elem(), &leaves, -1)
+	require.Greater(t, leaves, 60)
+	same := func(d fsm.Draft) {
+		require.Equal(t, plainJSON(t, body{V: bodyVersion, No: 1, Draft: d}), string(AppendBody(nil, 1, &d)))
+	}
+	same(all)
+	for only := range leaves {
+		d, n := fsm.Draft{At: all.At}, 0
+		fillIn(reflect.ValueOf(&d).Elem(), &n, only)
+		for i := range d.Clocks {
+			if old := d.Clocks[i].Old; old != nil && old.Due.IsZero() {
+				old.Due = all.At // encoding/json writes no decimals of the zero time
+			}
+		}
+		same(d)
+	}
+}
+
+// fillIn fills in the leaf with number only, or all if that is negative, and
+// what it takes to get there. n counts leaves.
+func fillIn(v reflect.Value, n *int, only int) {
+	leaf := func(x any) {
+		if only < 0 || *n == only {
+			v.Set(reflect.ValueOf(x).Convert(v.Type()))
+		}
+		*n++
+	}
+	switch v.Interface().(type) {
+	case time.Time:
+		leaf(time.Unix(1e9, 123456000).UTC())
+		return
+	case calendar.Date:
+		leaf(calendar.MustDate("2025-08-15"))
+		return
+	case calendar.Span:
+		leaf(calendar.Span{Low: 1, High: 3, Unit: calendar.WorkingDays})
+		return
+	case calendar.Revision:
+		leaf(calendar.Revision{Events: 341, KnownOn: calendar.MustDate("2025-08-15")})
+		return
+	case rules.Value:
+		leaf(rules.SealedValue("<a>"))
+		return
+	case map[string]rules.Value:
+		leaf(map[string]rules.Value{"b": rules.IntValue(1), "a": rules.BoolValue(true)})
+		return
+	case []string:
+		leaf([]string{"a", "<b>"})
+		return
+	}
+	before, kept := *n, reflect.New(v.Type()).Elem()
+	switch v.Kind() {
+	case reflect.String:
+		leaf("a\"<")
+	case reflect.Bool:
+		leaf(true)
+	case reflect.Int, reflect.Int64, reflect.Uint8:
+		leaf(2)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fillIn(v.Elem(), n, only)
+		if only >= 0 && (only < before || only >= *n) {
+			v.Set(kept)
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		fillIn(v.Index(0), n, only)
+		fillIn(v.Index(1), n, only)
+		if only >= 0 && (only < before || only >= *n) {
+			v.Set(kept)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fillIn(v.Field(i), n, only)
+		}
+	default:
+		panic("a leaf of a new kind: " + v.Type().String())
+	}
+}
+
 func TestBodyIsReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := anyDraft.Draw(t, "draft")

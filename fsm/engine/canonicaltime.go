@@ -18,12 +18,7 @@ func textEncoderOf(t reflect.Type) encoder {
 		}
 	case reflect.TypeFor[calendar.Revision]():
 		return func(dst []byte, v reflect.Value) []byte {
-			r := v.Addr().Interface().(*calendar.Revision)
-			dst = appendDate(append(dst, '"'), r.KnownOn)
-			if r.Events != 0 {
-				dst = strconv.AppendInt(append(dst, '+'), int64(r.Events), 10)
-			}
-			return append(dst, '"')
+			return appendRevision(dst, *v.Addr().Interface().(*calendar.Revision))
 		}
 	case reflect.TypeFor[calendar.Span]():
 		return func(dst []byte, v reflect.Value) []byte {
@@ -31,6 +26,14 @@ func textEncoderOf(t reflect.Type) encoder {
 		}
 	}
 	return nil
+}
+
+func appendRevision(dst []byte, r calendar.Revision) []byte {
+	dst = appendDate(append(dst, '"'), r.KnownOn)
+	if r.Events != 0 {
+		dst = strconv.AppendInt(append(dst, '+'), int64(r.Events), 10)
+	}
+	return append(dst, '"')
 }
 
 func appendSpan(dst []byte, s calendar.Span) []byte {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"reflect"
 	"slices"
 	"strconv"
 	"sync"
@@ -16,8 +15,6 @@ import (
 // bodyVersion is the form of an entry's body.
 const bodyVersion = 1
 
-var draftMembers = membersOf(reflect.TypeFor[fsm.Draft]())
-
 // AppendBody appends the body of entry number no: one JSON object that starts
 // with "v":1 and "no", then the draft in the order of its fields. Keys of maps
 // are sorted, nothing is escaped for HTML, there are no floats and no spaces,
@@ -28,8 +25,7 @@ func AppendBody(dst []byte, no int64, d *fsm.Draft) []byte {
 	dst = append(dst, `,"no":`...)
 	dst = strconv.AppendInt(dst, no, 10)
 	dst = append(dst, ',')
-	dst = appendMembers(dst, reflect.ValueOf(d).Elem(), draftMembers)
-	return append(dst, '}')
+	return append(appendDraft(dst, d), '}')
 }
 
 // body is what AppendBody writes, for reading.

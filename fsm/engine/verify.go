@@ -243,6 +243,8 @@ func (e *Engine) decideAgain(ctx context.Context, st Stored, entries []Entry, v 
 	return r, nil
 }
 
+var draftMembers = membersOf(reflect.TypeFor[fsm.Draft]())
+
 // firstDifference returns the first field in which two drafts differ, in JSON.
 func firstDifference(want, got *fsm.Draft) (field, expected, found string) {
 	w, g := reflect.ValueOf(want).Elem(), reflect.ValueOf(got).Elem()
