@@ -304,7 +304,9 @@ func TestTakenOfTheDefinition(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			got, err := c.Taken(calendar.Clock{Start: at(t, q.start), Span: span(t, q.span)}, at(t, q.at))
 			require.NoError(t, err)
-			assert.Equal(t, calendar.Taken{Count: q.count, Unit: q.unit, Verdict: q.verdict}, got)
+			standing, err := c.Standing(calendar.Clock{Start: at(t, q.start), Span: span(t, q.span)}, at(t, q.at))
+			require.NoError(t, err)
+			assert.Equal(t, calendar.Taken{Count: q.count, Unit: q.unit, Verdict: q.verdict, LateBy: standing.LateBy}, got)
 		})
 	}
 }
@@ -347,4 +349,19 @@ func TestAddDoesNotAllocate(t *testing.T) {
 		s := calendar.Span{High: 20, Unit: unit}
 		assert.Zero(t, testing.AllocsPerRun(100, func() { sinkDeadline, _ = c.Add(start, s) }), unit.String())
 	}
+}
+
+// An amendment before the start replaces the revisions that the answer counts
+// under, not those of the clock.
+func TestReckonWritesNothingToTheClock(t *testing.T) {
+	c := office(t, calendar.Options{})
+	older := c.KnownOn(calendar.MustDate("2025-01-02")).Revision()
+	k := calendar.Clock{
+		Start: at(t, "2025-08-11T10:00:00+07:00"), Span: span(t, "3 hari kerja"), Revisions: []calendar.Revision{older},
+		Events: []calendar.Event{{Type: calendar.EventAmend, At: at(t, "2025-08-08T10:00:00+07:00"), Revision: c.Revision()}},
+	}
+	r, err := c.Reckon(k)
+	require.NoError(t, err)
+	assert.Equal(t, c.Revision(), r.Revision)
+	assert.Equal(t, []calendar.Revision{older}, k.Revisions)
 }

@@ -1,5 +1,7 @@
 package calendar
 
+import "slices"
+
 // plan is a clock's history read once, before any calendar is asked.
 type plan struct {
 	start  int64 // local
@@ -36,8 +38,8 @@ func (c *Calendar) plan(k *Clock, events []Event) (plan, error) {
 	if len(p.revs) == 0 {
 		p.revs = []Revision{c.rev}
 	}
-	p.revs = append([]Revision(nil), p.revs...)
-	var orphans []int // resumes that met no pause; one may begin at the same instant
+	p.revs = slices.Clip(p.revs) // the clock's own: an append copies them
+	var orphans []int            // resumes that met no pause; one may begin at the same instant
 	for i := range events {
 		e := &events[i]
 		at := c.local(e.At)
@@ -113,7 +115,7 @@ func (c *Calendar) plan(k *Clock, events []Event) (plan, error) {
 			p.restart(at)
 		case EventAmend:
 			if at < p.start {
-				p.revs = p.revs[:0]
+				p.revs = nil
 			}
 			p.revs = append(p.revs, e.Revision)
 		default:

@@ -172,6 +172,8 @@ type Taken struct {
 	// Verdict is Early below the lower end of a range, which is no breach, OnTime
 	// before Due, else Late.
 	Verdict State
+	// LateBy is 0 unless Late, then that of Standing.
+	LateBy int
 }
 
 // Taken returns how long an act at an instant took (CLOCKS rule 29). Errors are
@@ -240,7 +242,7 @@ func (r *Reckoning) taken(span Span, low int, now int64) Taken {
 	}
 	switch {
 	case now >= r.due:
-		t.Verdict = Late
+		t.Verdict, t.LateBy = Late, r.lateBy(span.Unit, now)
 	case t.Count < low:
 		t.Verdict = Early
 	}

@@ -2,6 +2,7 @@ package calendar_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -78,6 +79,7 @@ func TestStandingAndTakenAgreeWithTheSlowReference(t *testing.T) {
 		if !oneUnit(k) || lateExtension(o, k, known) {
 			return
 		}
+		revisions := slices.Clone(k.Revisions)
 		got, err := c.Standing(k, now)
 		taken, takenErr := c.Taken(k, now)
 		if !assert.NoError(t, err) || !assert.NoError(t, takenErr) {
@@ -137,6 +139,8 @@ func TestStandingAndTakenAgreeWithTheSlowReference(t *testing.T) {
 		assert.Equal(t, want.LateBy, got.LateBy, "late by at %s", now)
 		assert.Equal(t, wantTaken, taken.Count, "taken at %s", now)
 		assert.Equal(t, late, taken.Verdict == calendar.Late)
+		assert.Equal(t, want.LateBy, taken.LateBy, "taken: late by at %s", now)
+		assert.Equal(t, revisions, k.Revisions, "a question writes nothing to the clock")
 	})
 	assert.Positive(t, seen[calendar.Late])
 	assert.Positive(t, seen[calendar.Paused])

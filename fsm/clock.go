@@ -140,14 +140,7 @@ func (d *deciding) stop(i int, at time.Time, keep bool) error {
 		if err != nil {
 			return err
 		}
-		move.Taken, move.Unit, move.Early = taken.Count, taken.Unit, taken.Verdict == calendar.Early
-		if taken.Verdict == calendar.Late {
-			standing, err := d.cal.Standing(k.Run, at)
-			if err != nil {
-				return err
-			}
-			move.LateBy = standing.LateBy
-		}
+		move.Taken, move.Unit, move.LateBy, move.Early = taken.Count, taken.Unit, taken.LateBy, taken.Verdict == calendar.Early
 	}
 	d.moves = append(d.moves, move)
 	if keep && k.State != Unclassed {
