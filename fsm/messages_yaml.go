@@ -9,8 +9,8 @@ var yamlMessages = map[string]sentence{
 		"berkas bukan teks UTF-8: ada {what}", `simpan ulang dari editor teks dengan pengodean "UTF-8"`,
 		"the file is not UTF-8 text: found {what}", `save it again from a text editor with encoding "UTF-8"`},
 	"empty-file": {
-		"berkas kosong", "mulailah dari salinan sop.yaml",
-		"the file is empty", "start from a copy of sop.yaml"},
+		"berkas kosong", "mulailah dari salinan sebuah contoh; sop init menulis SOP dan skenario awal",
+		"the file is empty", "start from a copy of an example; sop init writes a first SOP and scenarios"},
 	"too-deep": {
 		"susunan lebih dari {max} tingkat", "kurangi kurung atau indentasi",
 		"nested more than {max} deep", "take out brackets or indents"},

@@ -37,6 +37,8 @@ func run() error {
 	if err != nil {
 		return err
 	}
+	log.Printf("listening on http://%s; a first report:", listener.Addr())
+	log.Print(`curl -H 'Token: t-wati' -H 'Nomor: 1' -d '{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}' localhost:8080/laporan/kirim`)
 	return serve(ctx, listener)
 }
 
