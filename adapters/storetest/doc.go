@@ -5,7 +5,9 @@
 //		storetest.Run(t, func(t *testing.T) engine.Store { return memory.New() })
 //	}
 //
-// It needs no SOP: it saves changes of its own making, as an engine would. A
-// store that lacks one of the optional interfaces, such as engine.Vault or
-// engine.Finder, has those tests skipped, and the skip says so.
+// Most tests need no SOP: they save changes of their own making, as an engine
+// would. Those of amendments and reports run an engine on the store, under a
+// small SOP that the suite brings. A store that lacks one of the optional
+// interfaces, such as engine.Vault or engine.Finder, has those tests skipped,
+// and the skip says so.
 package storetest

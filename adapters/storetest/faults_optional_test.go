@@ -25,6 +25,12 @@ func init() {
 		"no tombstone is kept":       "a removed case leaves a tombstone",
 		"any version may be removed": "a removed case leaves a tombstone",
 		"summary without turns":      "what a case is listed by comes back",
+		"heads hide the last case":   "new decrees move every open case once",
+		"heads are never done":       "new decrees move every open case once",
+		"moved timers stay":          "new decrees move every open case once",
+		"heads end early":            "an amendment that broke off is taken up again",
+		"moved entries are lost":     "an amendment that broke off is taken up again",
+		"heads leave out the done":   "the report of the same cases is the same",
 	} {
 		faults[fault] = test
 	}
@@ -92,8 +98,17 @@ func (s *faulty) Failed(ctx context.Context, receiver, id string, tries int, nex
 
 func (s *faulty) Heads(ctx context.Context, after string, limit int) ([]engine.Head, error) {
 	heads, err := s.Store.Heads(ctx, after, limit)
-	if s.is("heads come from the end") {
+	switch {
+	case s.is("heads come from the end"):
 		slices.Reverse(heads)
+	case s.is("heads hide the last case") && len(heads) > 1, s.is("heads end early") && len(heads) > 3:
+		heads = heads[:len(heads)-1]
+	case s.is("heads are never done"):
+		for i := range heads {
+			heads[i].Done = false
+		}
+	case s.is("heads leave out the done"):
+		heads = slices.DeleteFunc(heads, func(h engine.Head) bool { return h.Done })
 	}
 	return heads, err
 }

@@ -113,6 +113,12 @@ func (s *faulty) Save(ctx context.Context, ch engine.Change) error {
 		for i := range ch.Documents {
 			ch.Documents[i].Kind = ""
 		}
+	case s.is("moved timers stay") && ch.Before > 1:
+		if st, err := s.Store.Load(ctx, ch.Case.ID); err == nil {
+			ch.NextDue = st.NextDue
+		}
+	case s.is("moved entries are lost") && ch.Before > 1:
+		return nil
 	case s.is("cancelled context saves"):
 		ctx = context.WithoutCancel(ctx)
 	}
