@@ -191,7 +191,8 @@ func amendsAfterBreak(t *testing.T, s engine.Store) {
 
 	must(t, d.PublishDecrees(ctx, decreed))
 	rest := pages(t, d.Engine, approval, 2)
-	if got, want := linesOf(rest.Moved), amendedLines[strings.Index(amendedLines, "b-3"):]; got != want || rest.Looked != 5 || len(rest.Failed) != 0 {
+	want := strings.Join(strings.SplitAfter(amendedLines, "\n")[3:], "")
+	if got := linesOf(rest.Moved); got != want || rest.Looked != 5 || len(rest.Failed) != 0 {
 		t.Errorf("what was left is\n%swith %v failed, want\n%s", got, rest.Failed, want)
 	}
 	amendedOnce(t, d)
