@@ -116,7 +116,11 @@ func (a *Asker) Answer(line []byte) Answer {
 		}
 	}
 	if err != nil {
-		return Answer{Answer: asError(unreadable(err))}
+		var asked struct {
+			ID json.RawMessage `json:"id"`
+		}
+		_ = json.Unmarshal(line, &asked) // whoever misspelt a key can still tell which question it was
+		return Answer{ID: asked.ID, Answer: asError(unreadable(err))}
 	}
 	answer := Answer{ID: q.ID}
 	var cal *calendar.Calendar

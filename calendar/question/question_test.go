@@ -112,3 +112,17 @@ func FuzzAnswer(f *testing.F) {
 		require.NoError(t, err)
 	})
 }
+
+func TestQuestionsThatCannotBeReadKeepTheirID(t *testing.T) {
+	for line, want := range map[string]string{
+		`{"id":5,"evnts":[]}`:      "5",
+		`{"id":"a","start":7}`:     `"a"`,
+		`{"id":5} {}`:              "",
+		`{"id":5,`:                 "",
+		`{"start":"x","evnts":[]}`: "",
+	} {
+		answer := question.New(calendar.Shipped()).Answer([]byte(line))
+		assert.Equal(t, want, string(answer.ID), line)
+		assert.Equal(t, "json", answer.Answer["error"], line)
+	}
+}
