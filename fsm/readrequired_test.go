@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,7 +17,7 @@ func TestEveryKeyOfTheSmallestFileIsRequired(t *testing.T) {
 	_, problems := Load("terkecil.yaml", []byte(src))
 	require.Empty(t, problems)
 	lines := strings.Split(strings.TrimSpace(src), "\n")
-	asked := 0
+	asked, missed := 0, 0
 	for i, line := range lines {
 		if strings.HasPrefix(line, "#") || strings.Contains(line, "# boleh tidak ada") {
 			continue
@@ -31,8 +32,13 @@ func TestEveryKeyOfTheSmallestFileIsRequired(t *testing.T) {
 		less := strings.Join(append(append([]string{}, lines[:i]...), lines[end:]...), "\n") + "\n"
 		_, problems := Load("terkecil.yaml", []byte(less))
 		assert.True(t, problems.HasErrors(), "line %d: %s can be left out", i+1, key)
+		if slices.ContainsFunc(problems, func(p Problem) bool { return p.Code == "missing-key" && p.Args["key"] == key }) {
+			missed++
+		}
 	}
 	assert.Greater(t, asked, 70)
+	// The others are names of the file's own, what they stand for, and ke.
+	assert.Equal(t, 40, missed, "keys told as missing")
 }
 
 func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
