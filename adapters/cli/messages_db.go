@@ -68,6 +68,12 @@ var dbSayings = map[string]saying{
 	"verify.checkpoint": {
 		"Titik periksa {at}: {cases} berkas cocok, {grown} bertambah, {removed} sudah dihapus menurut retensi",
 		"Checkpoint of {at}: {cases} cases fit, {grown} have grown, {removed} were retired"},
+	"verify.checkpoint-off": {
+		"Titik periksa {at}: {deviating} dari {cases} berkas menyimpang, {grown} bertambah, {removed} sudah dihapus menurut retensi",
+		"Checkpoint of {at}: {deviating} of {cases} cases deviate, {grown} have grown, {removed} were retired"},
+	"verify.checkpoint-more": {
+		"; hanya {listed} penyimpangan pertama ditampilkan",
+		"; only the first {listed} deviations are shown"},
 	"verify.holds": {"Semuanya utuh", "All holds"},
 	"verify.fails": {
 		"{deviations} penyimpangan, {unchecked} berkas tidak dapat diperiksa",

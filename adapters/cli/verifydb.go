@@ -12,10 +12,12 @@ import (
 
 // checkpointDoc says what became of the cases of a checkpoint.
 type checkpointDoc struct {
-	Taken   time.Time `json:"taken"`
-	Cases   int       `json:"cases"`
-	Grown   int       `json:"grown"`
-	Removed int       `json:"removed"`
+	Taken     time.Time `json:"taken"`
+	Cases     int       `json:"cases"`
+	Grown     int       `json:"grown"`
+	Removed   int       `json:"removed"`
+	Deviating int       `json:"deviating"` // also those that are not listed
+	listed    int
 }
 
 // verifyDatabase checks the database's files, every chain, every decision and,
@@ -101,11 +103,17 @@ func removed(ctx context.Context, store engine.Store, id string) bool {
 	return err == nil
 }
 
-// against compares the database with a checkpoint.
+// against compares the database with a checkpoint and lists each case that is
+// not what it was then, up to engine.MostDeviations.
 func (d *verifyDoc) against(ctx context.Context, db *database, name string, noted []byte) error {
 	report, err := db.eng.VerifyCheckpoint(ctx, bytes.NewReader(noted))
-	if err == nil {
-		d.Checkpoint = &checkpointDoc{report.Taken, report.Cases, report.Grown, report.Removed}
+	if err == nil || report.Deviating > 0 {
+		d.Checkpoint = &checkpointDoc{report.Taken, report.Cases, report.Grown, report.Removed, report.Deviating, len(report.Deviations)}
+		for _, off := range report.Deviations {
+			found, _ := deviationOf("", off)
+			found.File = name
+			d.Deviations = append(d.Deviations, found)
+		}
 		return nil
 	}
 	found, ok := deviationOf("", err)
@@ -134,15 +142,27 @@ func (s *session) verifyText(doc *verifyDoc) {
 	}
 	s.line(s.text("verify.counts", "cases", strconv.Itoa(doc.Cases), "entries", number(doc.Entries),
 		"decided", number(doc.Decided), "personal", strconv.Itoa(doc.Personal)))
-	if c := doc.Checkpoint; c != nil {
-		s.line(s.text("verify.checkpoint", "at", c.Taken.UTC().Format(time.RFC3339), "cases", strconv.Itoa(c.Cases),
-			"grown", strconv.Itoa(c.Grown), "removed", strconv.Itoa(c.Removed)))
+	if doc.Checkpoint != nil {
+		s.checkpointText(doc.Checkpoint)
 	}
 	if doc.Holds {
 		s.line(s.paint.paint(green, s.text("verify.holds")))
 	} else {
 		s.line(s.paint.paint(red, s.text("verify.fails", "deviations", strconv.Itoa(len(doc.Deviations)), "unchecked", strconv.Itoa(len(doc.Unchecked)))))
 	}
+}
+
+func (s *session) checkpointText(c *checkpointDoc) {
+	key := "verify.checkpoint"
+	if c.Deviating > 0 {
+		key = "verify.checkpoint-off"
+	}
+	line := s.text(key, "at", c.Taken.UTC().Format(time.RFC3339), "cases", strconv.Itoa(c.Cases), "grown", strconv.Itoa(c.Grown),
+		"removed", strconv.Itoa(c.Removed), "deviating", strconv.Itoa(c.Deviating))
+	if c.listed < c.Deviating {
+		line += s.text("verify.checkpoint-more", "listed", strconv.Itoa(c.listed))
+	}
+	s.line(line)
 }
 
 // number returns a count as text.

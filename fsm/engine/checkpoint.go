@@ -70,17 +70,26 @@ func (e *Engine) Checkpoint(ctx context.Context, w io.Writer) (cases int, err er
 	return cases, nil
 }
 
+// MostDeviations is how many deviations a CheckpointReport lists.
+const MostDeviations = 1000
+
 // CheckpointReport says what became of the cases of a checkpoint.
 type CheckpointReport struct {
-	Taken   time.Time // when the checkpoint was taken
-	Cases   int       // in it
-	Grown   int       // of them that have entries since
-	Removed int       // of them that were removed since ([Engine.Retire])
+	Taken     time.Time // when the checkpoint was taken
+	Cases     int       // in it
+	Grown     int       // of them that have entries since
+	Removed   int       // of them that were removed since ([Engine.Retire])
+	Deviating int       // of them that are not what they were, or have gone
+	// Deviations are one of each that deviates, in the order of the checkpoint: at
+	// most [MostDeviations].
+	Deviations []*Deviation
 }
 
 // VerifyCheckpoint checks that every case of a checkpoint still has, at the
-// version noted, the entry noted. The first that has not gives a *Deviation. It
-// does not look at the entries before: Verify does.
+// version noted, the entry noted. It goes through all of them; if some have not,
+// the report lists them and the error is the first, a *Deviation. With any other
+// error the report tells nothing. It does not look at the entries before:
+// Verify does.
 func (e *Engine) VerifyCheckpoint(ctx context.Context, r io.Reader) (CheckpointReport, error) {
 	report, heads, err := readCheckpoint(r)
 	if err != nil {
@@ -88,17 +97,29 @@ func (e *Engine) VerifyCheckpoint(ctx context.Context, r io.Reader) (CheckpointR
 	}
 	for _, h := range heads {
 		now, err := e.since(ctx, h)
-		if err != nil {
-			return report, fmt.Errorf("checkpoint: case %.80q: %w", h.Case, err)
-		}
+		var off *Deviation
 		switch {
+		case errors.As(err, &off):
+			report.note(off)
+		case err != nil:
+			return CheckpointReport{}, fmt.Errorf("checkpoint: case %.80q: %w", h.Case, err)
 		case now.Removed:
 			report.Removed++
 		case now.Version > h.Version:
 			report.Grown++
 		}
 	}
+	if report.Deviating > 0 {
+		return report, fmt.Errorf("checkpoint: %w", report.Deviations[0])
+	}
 	return report, nil
+}
+
+func (r *CheckpointReport) note(d *Deviation) {
+	r.Deviating++
+	if len(r.Deviations) < MostDeviations {
+		r.Deviations = append(r.Deviations, d)
+	}
 }
 
 // state is what became of a case since a checkpoint.
@@ -112,7 +133,10 @@ func (e *Engine) since(ctx context.Context, h Head) (state, error) {
 		return &Deviation{Case: h.Case, Part: InCheckpoint, Entry: h.Version, Field: field, Expected: fmt.Sprint(expected), Got: fmt.Sprint(got)}
 	}
 	st, err := e.store.Load(ctx, h.Case)
-	if errors.Is(err, ErrNotFound) {
+	switch {
+	case errors.Is(err, ErrCorrupt):
+		return state{}, off("hash", h.Hash, unreadable)
+	case errors.Is(err, ErrNotFound):
 		remover, ok := e.store.(Remover)
 		if !ok {
 			return state{}, off("hash", h.Hash, "no case")
@@ -129,12 +153,13 @@ func (e *Engine) since(ctx context.Context, h Head) (state, error) {
 			return state{}, off("hash", h.Hash, grave.Hash)
 		}
 		return state{grave.Version, true}, nil
-	}
-	if err != nil {
+	case err != nil:
 		return state{}, err
 	}
 	sealed, err := e.store.History(ctx, h.Case, h.Version-1, 1)
 	switch {
+	case errors.Is(err, ErrCorrupt):
+		return state{}, off("hash", h.Hash, unreadable)
 	case err != nil:
 		return state{}, err
 	case len(sealed) == 0:

@@ -3,6 +3,7 @@ package engine_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -83,6 +84,70 @@ func TestACutIsFoundByACheckpoint(t *testing.T) {
 		require.Equal(t, "a", d.Case, name)
 		require.ErrorIs(t, err, engine.ErrCorrupt, name)
 	}
+}
+
+// TestACheckpointTellsAllThatDeviate changes several cases of many, each in
+// another way, and wants every one of them told, in order.
+func TestACheckpointTellsAllThatDeviate(t *testing.T) {
+	o := open(t)
+	for i := range 8 {
+		o.begin(caseID(i))
+	}
+	o.done("kasus-8")
+	file := o.checkpoint()
+	o.hands.move(time.Hour)
+	_, err := o.Retire(ctx, o.hands.Now(), 10)
+	require.NoError(t, err)
+	o.at("2023-02-13 12:00", "kasus-7", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
+
+	for _, id := range []string{"kasus-1", "kasus-4"} {
+		require.NoError(t, o.store.Remove(ctx, engine.Tombstone{Case: id, Version: 1, Hash: engine.HashOf([]byte("lain"))}))
+	}
+	report, err := o.bare(illegible{o.store}).VerifyCheckpoint(ctx, strings.NewReader(file))
+	var first *engine.Deviation
+	require.ErrorAs(t, err, &first)
+	var told []string
+	for _, d := range report.Deviations {
+		told = append(told, d.Case+" "+d.Field+" "+d.Got)
+	}
+	other := engine.HashOf([]byte("lain")).String()
+	require.Equal(t, []string{"kasus-1 hash " + other, "kasus-2 hash unreadable", "kasus-4 hash " + other, "kasus-6 hash unreadable"}, told)
+	require.Same(t, report.Deviations[0], first)
+	require.Contains(t, report.Deviations[1].Message("id"), "tidak terbaca")
+	require.Equal(t, []int{9, 1, 1, 4}, []int{report.Cases, report.Grown, report.Removed, report.Deviating})
+}
+
+// illegible is a store that cannot make out one case, and of another its
+// entries.
+type illegible struct{ *memory.Store }
+
+func (s illegible) Load(ctx context.Context, id string) (engine.Stored, error) {
+	if id == "kasus-2" {
+		return engine.Stored{}, engine.ErrCorrupt
+	}
+	return s.Store.Load(ctx, id)
+}
+
+func (s illegible) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+	if id == "kasus-6" {
+		return nil, engine.ErrCorrupt
+	}
+	return s.Store.History(ctx, id, after, limit)
+}
+
+func TestACheckpointListsSoManyDeviations(t *testing.T) {
+	o := open(t)
+	var text bytes.Buffer
+	fmt.Fprintf(&text, "tatalaksana/sop/titik-periksa/1 %s\n", o.hands.Now().Format(time.RFC3339Nano))
+	for i := range engine.MostDeviations + 5 {
+		fmt.Fprintf(&text, "%s 1 %q\n", engine.HashOf(nil), fmt.Sprintf("k%04d", i))
+	}
+	sum := engine.HashOf(text.Bytes())
+	fmt.Fprintf(&text, "= %d %s\n", engine.MostDeviations+5, sum)
+	report, err := o.VerifyCheckpoint(ctx, &text)
+	require.ErrorIs(t, err, engine.ErrCorrupt)
+	require.Len(t, report.Deviations, engine.MostDeviations)
+	require.Equal(t, engine.MostDeviations+5, report.Deviating)
 }
 
 // cutAfter returns a store in which a case has only its first entries, with a

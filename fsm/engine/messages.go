@@ -103,11 +103,15 @@ func (d *Deviation) Message(lang string) string {
 	}.in(lang)
 }
 
-const noEntry = "no entry"
+const (
+	noEntry    = "no entry"
+	unreadable = "unreadable"
+)
 
 // deviant are the words that a Deviation may hold in the place of a value.
 var deviant = map[string]string{
 	noEntry:                            "tidak ada catatan",
+	unreadable:                         "tidak terbaca",
 	"no case":                          "tidak ada berkas",
 	"none":                             "tidak ada",
 	"canonical":                        "bentuk baku",
