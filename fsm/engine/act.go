@@ -313,8 +313,9 @@ func (e *Engine) published(ctx context.Context, saved []Change) {
 func resultOf(ch *Change, drafts []fsm.Draft) Result {
 	r := Result{Case: ch.Case, Entries: make([]Entry, len(ch.Entries))}
 	for i := range ch.Entries {
-		s := &ch.Entries[i]
-		r.Entries[i] = Entry{No: s.No, Written: s.Written, Hash: s.Hash, Draft: own(drafts[i])}
+		s, e := &ch.Entries[i], &r.Entries[i]
+		e.No, e.Written, e.Hash, e.Draft = s.No, s.Written, s.Hash, drafts[i]
+		own(&e.Draft)
 	}
 	return r
 }
@@ -322,17 +323,18 @@ func resultOf(ch *Change, drafts []fsm.Draft) Result {
 func preview(before int64, d fsm.Decision) Result {
 	r := Result{Case: d.Case.Clone(), Entries: make([]Entry, len(d.Entries))}
 	for i := range d.Entries {
-		r.Entries[i] = Entry{No: before + int64(i) + 1, Draft: own(d.Entries[i])}
+		e := &r.Entries[i]
+		e.No, e.Draft = before+int64(i)+1, d.Entries[i]
+		own(&e.Draft)
 	}
 	return r
 }
 
-// own returns an entry without what it shares with the case, or with the one that
-// a store lent: its receiver may write to it.
-func own(d fsm.Draft) fsm.Draft {
+// own copies what an entry shares with the case, or with the one that a store
+// lent: its receiver may write to it.
+func own(d *fsm.Draft) {
 	d.Unit.Authority = slices.Clone(d.Unit.Authority)
 	d.By.ActingFor = slices.Clone(d.By.ActingFor)
-	return d
 }
 
 // ruled reports whether fsm judged the command: its decision then holds the

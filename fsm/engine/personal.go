@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
@@ -38,7 +37,10 @@ func (e *Engine) sealInput(p *procedure, input map[string]fsm.Value) (map[string
 	var personal []Personal
 	// In order, so that the same source of salts gives the same commitments.
 	var few [16]string
-	names := slices.AppendSeq(few[:0], maps.Keys(input))
+	names := few[:0]
+	for name := range input {
+		names = append(names, name)
+	}
 	slices.Sort(names)
 	for _, name := range names {
 		v := input[name]
