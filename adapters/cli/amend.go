@@ -35,20 +35,38 @@ func amendCommand() command {
 				case *apply && *basis == "":
 					return cannot("flag-missing", "flag", "--dasar", "example", `--dasar "ND 12/2027"`)
 				}
-				log, err := s.decreeLog(calendar.Shipped(), *files)
-				if err != nil {
-					return err
-				}
-				a := engine.Amendment{By: fsm.Actor{ID: *by}, Basis: *basis, Preview: !*apply, Decrees: log}
+				a := engine.Amendment{By: fsm.Actor{ID: *by}, Basis: *basis, Preview: !*apply}
 				if a.Preview && a.By.ID == "" {
 					a.By.ID = "pratinjau" // of a list nobody approves anything, and nothing keeps the id
 				}
 				return s.withDatabase(ctx, *location, *apply, func(db *database) error {
+					var err error
+					if a.Decrees, err = s.amendLog(ctx, db, *files); err != nil {
+						return err
+					}
 					return s.amend(ctx, db, a, format.value)
 				})
 			}
 		},
 	}
+}
+
+// amendLog returns the log to move cases to: the one that was applied so far, or
+// the program's if that goes on from it, and the files. Where the cases' own
+// logs went apart it is the program's and the files: what is not a continuation
+// for a case, deciding refuses.
+func (s *session) amendLog(ctx context.Context, db *database, files []string) (*calendar.Log, error) {
+	shipped := calendar.Shipped()
+	base, err := db.eng.DecreesOfCases(ctx)
+	switch {
+	case errors.Is(err, engine.ErrDecreesApart), err == nil && (base == nil || shipped.Continues(base)):
+		base = shipped
+	case err != nil:
+		return nil, s.dbFailure(err)
+	case len(files) == 0 && !base.Continues(shipped):
+		return nil, cannot("amend.apart")
+	}
+	return s.decreeLog(base, files)
 }
 
 // amending is what an amendment of all cases did so far.

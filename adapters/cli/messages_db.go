@@ -85,24 +85,29 @@ var dbSayings = map[string]saying{
 	"about.amend": {
 		"Tanpa --terapkan hanya ditampilkan: berkas, tenggat, tanggal semula dan menjadi, penanggung jawab, dan hari penyebabnya.\n" +
 			"Dengan --terapkan setiap berkas mendapat satu catatan atas nama --oleh dengan --dasar, yang tampak selamanya: jangan sebut warga.\n" +
-			"Bila terhenti, jalankan lagi: yang sudah pindah tidak berubah lagi. Sebutkan semua berkas dekrit yang pernah diterapkan,\n" +
-			"menurut urutannya; tanpa --keputusan yang dipakai ialah dekrit bawaan program ini. Kode keluar 2 bila ada berkas yang gagal.",
+			"Bila terhenti, jalankan lagi: yang sudah pindah tidak berubah lagi. Dekrit yang sudah diterapkan dikenali dari basis data\n" +
+			"dan tidak perlu disebut lagi; tanpa --keputusan yang dipakai ialah dekrit bawaan program ini bila melanjutkannya.\n" +
+			"Kode keluar 2 bila ada berkas yang gagal.",
 		"Without --terapkan it only shows: case, clock, old and new date, owner, and the day that moved it.\n" +
 			"With --terapkan each case gets one entry by the name of --oleh with --dasar, which stays for good: never name a citizen.\n" +
-			"If it stops, run it again: what has moved does not change any more. Name every decree file that was ever applied,\n" +
-			"in that order; without --keputusan the decrees that come with this program are used. Exit code 2 if a case failed."},
+			"If it stops, run it again: what has moved does not change any more. Decrees that were applied before are known from\n" +
+			"the database and need not be named again; without --keputusan those that come with this program are used if they go\n" +
+			"on from them. Exit code 2 if a case failed."},
 	"flag.amend-keputusan": {
-		"dekrit baru dari `BERKAS` ini (CSV), setelah dekrit bawaan; boleh berulang",
-		"new decrees of this `FILE` (CSV), after those that come with the program; may be repeated"},
+		"dekrit baru dari `BERKAS` ini (CSV), setelah yang sudah diterapkan; boleh berulang",
+		"new decrees of this `FILE` (CSV), after those already applied; may be repeated"},
 	"flag.oleh":     {"`ID` orang yang menyetujui", "`ID` of who approves it"},
 	"flag.dasar":    {"`DASAR` persetujuannya, misalnya nomor nota dinas", "`BASIS` of the approval, such as the number of a memo"},
 	"flag.terapkan": {"terapkan; tanpa ini hanya ditampilkan", "apply it; without it it is only shown"},
-	"amend.case":    {"Berkas", "Case"},
-	"amend.clock":   {"Tenggat", "Clock"},
-	"amend.old":     {"Semula", "Old"},
-	"amend.new":     {"Menjadi", "New"},
-	"amend.owner":   {"Penanggung jawab", "Owner"},
-	"amend.days":    {"Karena", "Because of"},
+	"amend.apart": {
+		"dekrit bawaan program ini tidak melanjutkan dekrit yang sudah diterapkan di basis data; sebutkan yang baru dengan --keputusan BERKAS",
+		"the decrees that come with this program do not go on from those applied to the database; name the new ones with --keputusan FILE"},
+	"amend.case":  {"Berkas", "Case"},
+	"amend.clock": {"Tenggat", "Clock"},
+	"amend.old":   {"Semula", "Old"},
+	"amend.new":   {"Menjadi", "New"},
+	"amend.owner": {"Penanggung jawab", "Owner"},
+	"amend.days":  {"Karena", "Because of"},
 	"amend.withdrawn": {
 		"(pelanggaran ditarik)",
 		"(breach withdrawn)"},

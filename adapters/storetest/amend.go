@@ -104,6 +104,13 @@ func amends(t *testing.T, s engine.Store) {
 		t.Errorf("the closed case is\n%+v\nwant it as judged\n%+v", now, closed)
 	}
 
+	switch found, err := d.another(s, before).DecreesOfCases(ctx); {
+	case err != nil:
+		t.Errorf("DecreesOfCases: %v", err)
+	case found.Hash() != decreed.Hash():
+		t.Errorf("the cases are under the decrees %s, want those that were applied, %s", found.Hash(), decreed.Hash())
+	}
+
 	moved := allHeads(t, s)
 	if again := pages(t, d.another(s, decreed), approval, 4); !reflect.DeepEqual(again, engine.Amended{Looked: 5}) {
 		t.Errorf("amending again did %+v, want only to look at 5 cases", again)

@@ -37,10 +37,11 @@
 //
 // # New decrees
 //
-// A case goes on under the decrees it was opened with. When new ones come, a
-// host lists what they would move ([Engine.AmendAll] with Preview and Decrees),
-// puts them in force ([Engine.PublishDecrees]) and moves the open cases, by the
-// name of who approved it. A date already told moves earlier only where the SOP
+// A case goes on under the decrees it was opened with, and a new log must go on
+// from those ([Engine.DecreesOfCases] tells what was applied). When new ones
+// come, a host lists what they would move ([Engine.AmendAll] with Preview and
+// Decrees), puts them in force ([Engine.PublishDecrees]) and moves the open
+// cases, by the name of who approved it. A date already told moves earlier only where the SOP
 // says tenggat_boleh_maju. Repeating it changes nothing, so that it is resumed
 // after a crash by beginning anew. What has ended stays as judged.
 //

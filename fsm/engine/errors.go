@@ -34,6 +34,9 @@ var (
 	ErrNoVault = errors.New("the store keeps no personal values")
 	// ErrUnsupported: the store has not the optional interface that this needs.
 	ErrUnsupported = errors.New("the store cannot do this")
+	// ErrDecreesApart: cases are under decree logs of which none continues the
+	// others.
+	ErrDecreesApart = errors.New("cases are under decree logs that went apart")
 )
 
 // What a store answers to the engine; a host does not see them.

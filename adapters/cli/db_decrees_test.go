@@ -1,0 +1,65 @@
+package cli_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop"
+	"github.com/tatalaksana/sop/adapters/soptest"
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// branched is what was known on 4 August 2025 with a decree that did not come
+// with the program, so that the program's own log does not go on from it.
+func branched(t *testing.T) *calendar.Log {
+	late, err := calendar.ReadLog("keppres.csv", []byte(lateDecree))
+	require.NoError(t, err)
+	log, err := calendar.Shipped().KnownOn(calendar.MustDate("2025-08-04")).Append(late)
+	require.NoError(t, err)
+	require.False(t, calendar.Shipped().Continues(log))
+	return log
+}
+
+const nextDecree = `date,kind,name,effect,action,moved_from,moved_to,date_rule,decree,decree_date,effective_decree,effective_date,certainty,note
+2025-08-13,libur_nasional,Contoh kedua,libur,tambah,,,keputusan,Keppres contoh 2/2025,2025-08-06,Keppres contoh 2/2025,2025-08-06,A,
+`
+
+func TestAmendGoesOnFromTheDecreesOfTheCases(t *testing.T) {
+	decrees := &engine.LatestDecrees{}
+	decrees.Set(branched(t))
+	o := soptest.New(t, sop.YAML(), "2025-08-06 09:00", engine.WithDecrees(decrees))
+	o.Open(warga, "kirim", soptest.Input{"judul": "Sampah", "uraian": "x", "nama_pelapor": "Wati"})
+	o.To("2025-08-07 10:00")
+	a := &archive{Office: o, t: t}
+
+	_, stderr, code := a.sop("amend", "--db", "kasus")
+	assert.Equal(t, 1, code)
+	assert.Contains(t, stderr, "dekrit bawaan program ini tidak melanjutkan")
+	_, stderr, _ = a.sop("amend", "--db", "kasus", "--lang", "en")
+	assert.Contains(t, stderr, "name the new ones with --keputusan FILE")
+
+	next := filepath.Join(t.TempDir(), "kedua.csv")
+	require.NoError(t, os.WriteFile(next, []byte(nextDecree), 0o600))
+	stdout, stderr, code := a.sop("amend", "--db", "kasus", "--keputusan", next, "--oleh", "kepala", "--dasar", "ND 8/2025", "--terapkan")
+	assert.Zero(t, code, stderr)
+	assert.Contains(t, stdout, "1 mendapat catatan, 0 gagal")
+	assert.Contains(t, stdout, "Contoh kedua")
+}
+
+func TestAmendOverCasesWhoseDecreesWentApart(t *testing.T) {
+	a := newArchive(t)
+	require.NoError(t, a.Engine().PublishDecrees(t.Context(), branched(t)))
+	a.Open(warga, "kirim", soptest.Input{"judul": "Sampah", "uraian": "x", "nama_pelapor": "Wati"})
+	stdout, _, code := a.sop("amend", "--db", "kasus", "--lang", "en")
+	assert.Equal(t, 2, code)
+	assert.Contains(t, stdout, "1 failed", "the program's decrees do not go on from those of this one")
+	assert.Contains(t, stdout, "stays as it was: the new decrees must continue those in force")
+	stdout, _, code = a.sop("amend", "--db", "kasus", "--format", "json")
+	assert.Equal(t, 2, code)
+	assert.Contains(t, stdout, `"failed": [`+"\n    {")
+}
