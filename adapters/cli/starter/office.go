@@ -141,16 +141,14 @@ func (o *office) render(name string) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// begin sets the first moment of the scenarios: nine o'clock on a working day.
+// begin sets the first moment of the scenarios: nine o'clock on the office's next
+// working day.
 func (o *office) begin(now time.Time) error {
-	day := o.cal.DateOf(now)
-	for !o.cal.Day(day).Working {
-		if o.cal.Day(day).Code == calendar.CodeRange {
-			return calendar.ErrOutOfRange
-		}
-		day = day.AddDays(1)
+	next, err := o.cal.Add(now, calendar.Span{High: 1, Unit: calendar.WorkingDays})
+	if err != nil {
+		return err
 	}
-	o.start = day.In(o.cal.Zone()).Add(9 * time.Hour)
+	o.start = next.LastDay.In(o.cal.Zone()).Add(9 * time.Hour)
 	return nil
 }
 
