@@ -10,4 +10,7 @@
 // small SOP that the suite brings. A store that lacks one of the optional
 // interfaces, such as engine.Vault or engine.Finder, has those tests skipped,
 // and the skip says so.
+//
+// [Against] and [Writers] do random things to a store and to a plain model of
+// one, such as adapters/memory: alone, and with many writers at once.
 package storetest

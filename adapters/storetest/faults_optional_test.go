@@ -25,6 +25,8 @@ func init() {
 		"no tombstone is kept":       "a removed case leaves a tombstone",
 		"any version may be removed": "a removed case leaves a tombstone",
 		"summary without turns":      "what a case is listed by comes back",
+		"half a page is due":         "random changes",
+		"losers are told they won":   "many writers",
 		"heads hide the last case":   "new decrees move every open case once",
 		"heads are never done":       "new decrees move every open case once",
 		"moved timers stay":          "new decrees move every open case once",

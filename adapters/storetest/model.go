@@ -1,0 +1,224 @@
+package storetest
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// Full is a store that is all that a store may be to the outside.
+type Full interface {
+	engine.Store
+	engine.Vault
+	engine.Outbox
+	engine.Walker
+	engine.Finder
+	engine.Upcoming
+	engine.Remover
+}
+
+// Against does as many random things to a store and to a plain model of one, one
+// after the other, and wants the same answers: many are refused. Both are empty
+// at first. From 400 steps on it also wants every outcome to have come.
+func Against(t *testing.T, model, store Full, steps int) {
+	t.Helper()
+	for _, s := range []Full{model, store} {
+		must(t, s.Subscribe(ctx, "r"))
+	}
+	rng := rand.New(rand.NewPCG(8, 9))
+	outcomes := map[error]int{}
+	for step := range steps {
+		var before int64
+		if st, err := model.Load(ctx, fmt.Sprintf("k%d", rng.IntN(6))); err == nil {
+			before = st.Case.Version
+		}
+		ch := randomChange(rng, before, 0)
+		do := func(s Full) error { return s.Save(ctx, ch) }
+		switch id := ch.Case.ID; rng.IntN(12) {
+		case 0:
+			do = func(s Full) error { _, err := s.Erase(ctx, id, "f"); return err }
+		case 1:
+			no := rng.Int64N(8)
+			do = func(s Full) error { return s.Delivered(ctx, "r", id, no, noon) }
+		case 2:
+			if rng.IntN(10) == 0 { // also of a case that never was
+				grave := engine.Tombstone{Case: id, Version: before, Hash: ch.Head, Removed: noon}
+				do = func(s Full) error { return s.Remove(ctx, grave) }
+			}
+		}
+		want, got := do(model), do(store)
+		if !errors.Is(branch(got), branch(want)) {
+			t.Fatalf("step %d: the store says %v, want %v", step, got, want)
+		}
+		outcomes[branch(want)]++
+		if step%20 == 0 {
+			sameAnswers(t, model, store)
+		}
+	}
+	sameAnswers(t, model, store)
+	if steps >= 400 && len(outcomes) != 5 {
+		t.Errorf("some outcome never came: %v", outcomes)
+	}
+}
+
+// Writers lets eight writers save so many random changes each at once, through
+// one or more views of an empty store, as processes have them. The changes that
+// were taken, put in order by the versions they began at, must be a history that
+// the model, which does one thing at a time, takes too, and must leave the same
+// behind. Rounds differ by their number.
+func Writers(t *testing.T, model Full, views []Full, round uint64, changes int) {
+	t.Helper()
+	const writers = 8
+	for _, s := range []Full{model, views[0]} {
+		must(t, s.Subscribe(ctx, "r"))
+	}
+	var (
+		wait  sync.WaitGroup
+		mu    sync.Mutex
+		won   []engine.Change
+		wrong []error
+	)
+	for w := range writers {
+		wait.Go(func() {
+			rng := rand.New(rand.NewPCG(round, uint64(w)))
+			for range changes {
+				s := views[w%len(views)]
+				var before int64
+				if st, err := s.Load(ctx, fmt.Sprintf("k%d", rng.IntN(6))); err == nil {
+					before = st.Case.Version
+				}
+				ch := randomChange(rng, before, w)
+				if len(ch.Entries) == 0 { // it would leave no trace of its place
+					continue
+				}
+				err := s.Save(ctx, ch)
+				mu.Lock()
+				switch {
+				case err == nil:
+					won = append(won, ch)
+				case errors.Is(err, engine.ErrConflict), errors.Is(err, engine.ErrKeyTaken), errors.Is(err, engine.ErrNameTaken):
+				default:
+					wrong = append(wrong, err)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wait.Wait()
+	must(t, errors.Join(wrong...))
+	// Changes of different cases touch one another only by the keys of openings
+	// and by documents, which are taken once whatever the order.
+	slices.SortStableFunc(won, func(a, b engine.Change) int {
+		return cmp.Or(cmp.Compare(a.Case.ID, b.Case.ID), cmp.Compare(a.Before, b.Before))
+	})
+	for _, ch := range won {
+		if err := model.Save(ctx, ch); err != nil {
+			t.Fatalf("case %s from version %d was taken by the store, and not by the model: %v", ch.Case.ID, ch.Before, err)
+		}
+	}
+	if len(won) <= 20 {
+		t.Errorf("%d changes were taken, too few to tell anything", len(won))
+	}
+	sameAnswers(t, model, views[len(views)-1])
+}
+
+// randomChange makes a change of one of a few cases that does not look at what
+// is stored, so that many are refused.
+func randomChange(rng *rand.Rand, before int64, writer int) engine.Change {
+	id := fmt.Sprintf("k%d", rng.IntN(6))
+	n := rng.IntN(3)
+	if before == 0 {
+		n++
+	}
+	ch := engine.Change{
+		Case:   fsm.Case{ID: id, Version: before + int64(n), Stage: fmt.Sprintf("tahap-%d", rng.IntN(3))},
+		Before: before, Head: engine.HashOf(fmt.Append(nil, writer, rng.Uint64())),
+	}
+	if rng.IntN(3) > 0 {
+		ch.NextDue = noon.Add(time.Duration(rng.IntN(50)) * time.Minute)
+	}
+	ch.Summary = engine.Summary{
+		SOP: "s", Stage: ch.Case.Stage, Unit: fmt.Sprintf("unit-%d", rng.IntN(2)), Done: rng.IntN(5) == 0,
+		Order: noon.Add(time.Duration(rng.IntN(9)) * time.Hour), Opened: noon, Changed: noon,
+	}
+	if !ch.Summary.Done && rng.IntN(2) == 0 {
+		ch.Summary.Turns = []engine.Turn{{Role: "admin"}, {Role: "unit", Whose: engine.TurnOfUnit(ch.Summary.Unit)}}[rng.IntN(2):]
+	}
+	for i := range n {
+		no := before + int64(i) + 1
+		ch.Entries = append(ch.Entries, engine.Sealed{No: no, At: noon, Written: noon, Body: fmt.Append(nil, writer, " ", rng.Uint64()), Hash: ch.Head})
+		ch.Outgoing = append(ch.Outgoing, engine.Event{ID: fmt.Sprintf("%s/%d", id, no), Case: id, No: no})
+		if rng.IntN(3) == 0 {
+			ch.Personal = append(ch.Personal, engine.Personal{Entry: no, Field: "f", Commitment: "c", Value: fmt.Sprint(rng.Uint64())})
+		}
+	}
+	if n > 0 && rng.IntN(2) == 0 {
+		of := id
+		if before == 0 {
+			of = ""
+		}
+		ch.Answer = &engine.Answer{Key: engine.Key{Actor: "siti", Case: of, Text: fmt.Sprint(rng.IntN(25))}, Opened: id, Before: before, Version: ch.Case.Version, Fingerprint: []byte{1}, At: noon}
+	}
+	if rng.IntN(8) == 0 {
+		body := fmt.Append(nil, "isi ", rng.IntN(9))
+		ch.Documents = []engine.Document{{Hash: engine.HashOf(body), Kind: engine.DocumentSOP, Name: fmt.Sprintf("d/%d", rng.IntN(6)), Body: body}}
+	}
+	return ch
+}
+
+// sameAnswers asks two stores everything, and wants the same answers.
+func sameAnswers(t *testing.T, want, got Full) {
+	t.Helper()
+	compare := func(what string, ask func(Full) (any, error)) {
+		t.Helper()
+		w, wErr := ask(want)
+		g, gErr := ask(got)
+		if told, asked := inJSON(t, w), inJSON(t, g); (wErr == nil) != (gErr == nil) || told != asked {
+			t.Fatalf("%s is %s, %v\nwant %s, %v", what, asked, gErr, told, wErr)
+		}
+	}
+	for i := range 6 {
+		id := fmt.Sprintf("k%d", i)
+		compare("case", func(s Full) (any, error) { return s.Load(ctx, id) })
+		compare("history", func(s Full) (any, error) { return list(s.History(ctx, id, 0, 0)) })
+		compare("personal", func(s Full) (any, error) { return list(s.Personal(ctx, id)) })
+		compare("events", func(s Full) (any, error) { return list(s.Outgoing(ctx, "r", id, 10_000)) })
+		for key := range 25 {
+			for _, of := range []string{"", id} {
+				compare("answer", func(s Full) (any, error) {
+					return s.Answer(ctx, engine.Key{Actor: "siti", Case: of, Text: fmt.Sprint(key)})
+				})
+			}
+		}
+	}
+	compare("due", func(s Full) (any, error) { return list(s.Due(ctx, noon.Add(25*time.Minute), 4)) })
+	compare("next due", func(s Full) (any, error) { return s.NextDue(ctx) })
+	compare("heads", func(s Full) (any, error) { return list(s.Heads(ctx, "", 99)) })
+	compare("backlog", func(s Full) (any, error) { return s.Backlog(ctx, "r") })
+	for _, q := range []engine.Search{{}, {Done: true}, {Unit: "unit-1"}, {Stage: "tahap-1", Until: noon.Add(4 * time.Hour)}, {Turn: engine.Turn{Role: "admin"}}} {
+		q.Limit = 4
+		compare("find", func(s Full) (any, error) { return list(s.Find(ctx, q)) })
+		compare("tally", func(s Full) (any, error) { return list(s.Tally(ctx, q)) })
+	}
+}
+
+// list makes no slice an empty one.
+func list[T any](s []T, err error) ([]T, error) { return append([]T{}, s...), err }
+
+// branch is the sentinel that a caller would branch on.
+func branch(err error) error {
+	for _, known := range []error{engine.ErrKeyTaken, engine.ErrNameTaken, engine.ErrConflict, engine.ErrNotFound} {
+		if errors.Is(err, known) {
+			return known
+		}
+	}
+	return err
+}
