@@ -75,7 +75,7 @@ func (m *Machine) permit(a *action, c *Case, by Actor, unit Unit, t time.Time, c
 		ours = unit.ID
 	}
 	p.Able = m.able(a, ours)
-	who, in, err := m.judge(a, c, cmd)
+	who, in, err := m.judge(a, c, &cmd)
 	var refused *Refused
 	if errors.As(err, &refused) && refused.Code == "input" {
 		err = nil // it is for the caller to fill in

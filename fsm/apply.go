@@ -88,6 +88,20 @@ func (d *deciding) apply(s *step) error {
 	return d.settleIn(s.at)
 }
 
+// makeRoom makes room for what entering a stage leaves: two moves, since one
+// stage's clock ends and another's starts, and the first entry, in one piece.
+func (d *deciding) makeRoom() {
+	if d.out != nil || d.moves != nil {
+		d.moves = slices.Grow(d.moves, 2)
+		return
+	}
+	var sheet struct {
+		entry [1]Draft
+		moves [2]ClockMove
+	}
+	d.out, d.moves = sheet.entry[:0], sheet.moves[:0]
+}
+
 // enter appends an entry with the moves of clocks and duties made for it.
 func (d *deciding) enter(entry *Draft) {
 	if len(d.moves) > 1 {

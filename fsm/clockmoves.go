@@ -12,7 +12,7 @@ func (d *deciding) moveClocks(s *step, events []string, moved bool, from string)
 		return err
 	}
 	if moved {
-		d.moves = slices.Grow(d.moves, 2) // one stage's clock ends, another's starts
+		d.makeRoom()
 		if err := d.changeStage(s, from); err != nil {
 			return err
 		}

@@ -43,12 +43,12 @@ func (m *Machine) Decide(c Case, cmd Command, cal *calendar.Calendar) (Decision,
 		return d.finish(err)
 	}
 	if c.Version == 0 {
-		return d.settled(d.keeping(func() error { return d.open(cmd, at) }), at)
+		return d.settled(d.keeping(func() error { return d.open(&cmd, at) }), at)
 	}
 	if err := d.advance(at); err != nil {
 		return d.finish(err)
 	}
-	return d.settled(d.keeping(func() error { return d.act(cmd, at) }), at)
+	return d.settled(d.keeping(func() error { return d.act(&cmd, at) }), at)
 }
 
 // keeping undoes what f did if it fails; what came before stays.
@@ -135,7 +135,7 @@ func stampText(t time.Time, cal *calendar.Calendar) string {
 }
 
 // open judges a start action.
-func (d *deciding) open(cmd Command, at time.Time) error {
+func (d *deciding) open(cmd *Command, at time.Time) error {
 	a := d.m.starts[cmd.Action]
 	if a == nil {
 		return d.m.unknown(cmd.Action, "not-open", nil)
@@ -161,7 +161,7 @@ func (m *Machine) opensOwn(a *action, by Actor) bool {
 }
 
 // act judges an action or a duty on an open case.
-func (d *deciding) act(cmd Command, at time.Time) error {
+func (d *deciding) act(cmd *Command, at time.Time) error {
 	if t := d.m.duties[cmd.Action]; t != nil {
 		return d.meet(t, cmd, at)
 	}
@@ -204,7 +204,7 @@ func (m *Machine) unknown(id, code string, args map[string]string) error {
 }
 
 // perform judges a person's action in the place where it stands, and applies it.
-func (d *deciding) perform(a *action, cmd Command, at time.Time) error {
+func (d *deciding) perform(a *action, cmd *Command, at time.Time) error {
 	by, unit, err := d.m.judge(a, &d.c, cmd)
 	if err != nil {
 		return err
@@ -227,7 +227,7 @@ func (d *deciding) perform(a *action, cmd Command, at time.Time) error {
 
 // judge decides whether the actor may do the action with this input, before
 // any condition is asked: authority, four eyes, how often, the input.
-func (m *Machine) judge(a *action, c *Case, cmd Command) (Person, Unit, error) {
+func (m *Machine) judge(a *action, c *Case, cmd *Command) (Person, Unit, error) {
 	unit, known := m.unitFor(a, c, cmd)
 	ours := c.Unit.ID
 	if c.Version == 0 {
@@ -261,7 +261,7 @@ func (m *Machine) judge(a *action, c *Case, cmd Command) (Person, Unit, error) {
 // unitFor returns the unit in charge once the action is done: the one that the
 // input chooses, else the case's. Its attributes are those that the caller
 // resolved, else the file's.
-func (m *Machine) unitFor(a *action, c *Case, cmd Command) (Unit, bool) {
+func (m *Machine) unitFor(a *action, c *Case, cmd *Command) (Unit, bool) {
 	id := c.Unit.ID
 	if chosen := cmd.Input[unitInput].Str(); chosen != "" && (slices.Contains(a.required, unitInput) || slices.Contains(a.optional, unitInput)) {
 		id = chosen

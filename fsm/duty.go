@@ -145,7 +145,7 @@ func dueDuty(c *Case, k *Clock) bool {
 }
 
 // meet judges the fulfilment of a duty: of the oldest occurrence owed.
-func (d *deciding) meet(t *duty, cmd Command, at time.Time) error {
+func (d *deciding) meet(t *duty, cmd *Command, at time.Time) error {
 	i := slices.IndexFunc(d.c.Duties, func(o DutyState) bool { return o.ID == t.id })
 	if i < 0 {
 		return &Refused{Code: "not-owed", Args: map[string]string{"action": t.id}}
