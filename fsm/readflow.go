@@ -47,8 +47,14 @@ func (r *reader) standard(to **Standard) func(*node) {
 	}
 }
 
+// onReturn keeps the place of a word that is not known: it was told, and that
+// nothing is said would be no news.
 func (r *reader) onReturn(t *Text) func(*node) {
-	return func(n *node) { *t = r.word(n, form.Standard, "saat_kembali") }
+	return func(n *node) {
+		if *t = r.word(n, form.Standard, "saat_kembali"); *t == (Text{}) {
+			t.Pos = Pos(n.Pos)
+		}
+	}
 }
 
 // actions reads a map of aksi.

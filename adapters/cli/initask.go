@@ -89,6 +89,9 @@ func (o *newOffice) take(q starter.Question, answer string) (done bool, fault *s
 	if answer == "" {
 		answer = o.suggestion(q)
 	}
+	if q.Kind == starter.Yes {
+		answer = strings.ToLower(answer) // as sentences begin
+	}
 	if fault := q.Check(answer, o.answers[q.Name]...); fault != nil {
 		return false, fault
 	}

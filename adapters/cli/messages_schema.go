@@ -24,8 +24,8 @@ var schemaSayings = map[string]saying{
 		`tidak ada skema "{kind}"; maksud Anda "{meant}"?`,
 		`there is no schema "{kind}"; did you mean "{meant}"?`},
 	"schema.next": {
-		`Tulis di baris pertama berkas: # yaml-language-server: $schema={file}`,
-		`Write on the first line of a file: # yaml-language-server: $schema={file}`},
+		`Tulis di baris pertama berkas (letak skema dihitung dari folder berkas itu): # yaml-language-server: $schema={file}`,
+		`Write on the first line of a file (the schema is looked for from that file's folder): # yaml-language-server: $schema={file}`},
 	"file-written": {
 		`{file} ditulis`,
 		`{file} written`},

@@ -69,6 +69,6 @@ func (s *session) writeSchemas(folder string, operands []string, overwrite bool)
 	for _, f := range files {
 		s.line(s.text("file-written", "file", f.name))
 	}
-	s.line(s.text("schema.next", "file", schema.SOP.FileName()))
+	s.line(s.text("schema.next", "file", filepath.ToSlash(files[0].name)))
 	return nil
 }

@@ -105,6 +105,7 @@ var (
 	listed = regexp.MustCompile(`^[ ]*(?:- +)+`)
 	dashed = regexp.MustCompile(`^[ ]*-[^ \t-]`)
 	glued  = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]*:\S`)
+	bare   = regexp.MustCompile(`^[ ]*[a-z_][a-z0-9_]*\s*$`)
 	// parserWords are what the parser's messages start with; its line is often wrong.
 	parserWords = regexp.MustCompile(`^yaml: (line \d+: )?`)
 	wrongHead   = "@`%|>&*!,]}"
@@ -139,7 +140,7 @@ func cause(lines []string, k int, msg string) Fault {
 	if at == indent && !strings.Contains(line, ": ") && !strings.HasSuffix(line, ":") {
 		return Fault{Code: CodeNoColon, Pos: place(lines, k, indent), Args: map[string]string{"text": clip(strings.TrimSpace(line))}}
 	}
-	if above := textAbove(lines, k); above >= 0 && keyless(lines[above], indent) {
+	if above := textAbove(lines, k); above >= 0 && (keyless(lines[above], indent) || parentless(lines, above, indent)) {
 		return cause(lines, above, msg)
 	}
 	for _, sign := range []string{"did not find expected", "mapping values are not allowed", "block sequence entries", "could not find expected ':'"} {
@@ -155,6 +156,21 @@ func cause(lines []string, k int, msg string) Fault {
 func keyless(line string, indent int) bool {
 	own := len(line) - len(strings.TrimLeft(line, " "))
 	return glued.MatchString(line) || own == indent && !strings.Contains(line, ": ") && !strings.HasSuffix(line, ":") && line[own] != '-'
+}
+
+// parentless tells a name alone on a line above deeper ones: a key without its
+// colon, unless it goes on with a text that began above it.
+func parentless(lines []string, k, indent int) bool {
+	own := len(lines[k]) - len(strings.TrimLeft(lines[k], " "))
+	if own >= indent || !bare.MatchString(lines[k]) {
+		return false
+	}
+	above := textAbove(lines, k)
+	if above < 0 || len(lines[above])-len(strings.TrimLeft(lines[above], " ")) >= own {
+		return true
+	}
+	text, _, _ := strings.Cut(lines[above], " #")
+	return strings.HasSuffix(strings.TrimSpace(text), ":")
 }
 
 // textAbove returns the last line before k that holds a text, or -1.
