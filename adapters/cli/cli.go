@@ -54,6 +54,7 @@ type session struct {
 	lang  string
 	paint painter // for out
 	deps  Deps
+	form  string // in which problems that end a command are told; empty: text, where errors go
 }
 
 // command is one word after "sop".

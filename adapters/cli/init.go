@@ -41,7 +41,7 @@ func initCommand() command {
 						answers[name] = *texts
 					}
 				}
-				office := &newOffice{session: s, file: append(operands, "sop.yaml")[0], answers: answers}
+				office := &newOffice{session: s, file: append(operands, "sop.yaml")[0], answers: answers, before: starter.Answers{}}
 				if *ask || len(answers) == 0 && isTerminal(s.in) {
 					office.asked = bufio.NewReader(s.in)
 				}
@@ -108,7 +108,8 @@ type newOffice struct {
 	*session
 	file    string
 	answers starter.Answers
-	asked   *bufio.Reader // where answers come from; nil: nobody is asked
+	asked   *bufio.Reader   // where answers come from; nil: nobody is asked
+	before  starter.Answers // what was answered when limits did not fit
 }
 
 // create writes the files of the office, or none of them.
@@ -188,6 +189,7 @@ func (o *newOffice) write(schemas [2]string) (starter.Files, error) {
 		again := false
 		for _, q := range starter.Questions() {
 			if q.Kind == starter.Span && !fixed[q.Name] {
+				o.before[q.Name] = o.answers[q.Name]
 				delete(o.answers, q.Name)
 				again = true
 			}

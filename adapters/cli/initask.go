@@ -66,6 +66,9 @@ func (o *newOffice) prompt(q starter.Question) (string, error) {
 
 // suggestion returns what an empty answer stands for.
 func (o *newOffice) suggestion(q starter.Question) string {
+	if before := o.before[q.Name]; len(before) > 0 {
+		return before[len(before)-1]
+	}
 	if q.Kind != starter.ID {
 		return q.Default
 	}

@@ -96,13 +96,29 @@ func (s *session) show(w io.Writer, p painter, all []finding) {
 	}
 }
 
-// stopAt shows the problems of a file that a command needs, where errors go, and
-// ends it with [ExitFaulty] if one is an error. Warnings are check's business.
+// stopAt shows the problems of files that a command needs, where errors go or as
+// sop check writes them for machines, and ends it with [ExitFaulty] if one is an
+// error. Warnings are check's business.
 func (s *session) stopAt(problems fsm.Problems) error {
 	if !problems.HasErrors() {
 		return nil
 	}
-	s.show(s.err, painter{}, findings(problems))
+	found := findings(problems)
+	if s.form == "" {
+		s.show(s.err, painter{}, found)
+		return errReported(ExitFaulty)
+	}
+	var files []checked
+	for _, f := range found {
+		if n := len(files); n == 0 || files[n-1].file != f.File {
+			files = append(files, checked{file: f.File})
+		}
+		last := &files[len(files)-1]
+		last.found = append(last.found, f)
+	}
+	if err := s.showChecked(files, found, s.form); err != nil {
+		return err
+	}
 	return errReported(ExitFaulty)
 }
 

@@ -30,6 +30,9 @@ func testCommand() command {
 			cover := flags.Bool("cakupan", false, s.text("flag.cakupan"))
 			decrees := flags.StringArray("decrees", nil, s.text("flag.decrees"))
 			return func(ctx context.Context, s *session, operands []string) error {
+				if format.value != "text" {
+					s.form = format.value // a build server reads no other report
+				}
 				t, err := s.trial(ctx, operands, *decrees)
 				if err == nil && *cover {
 					t.covered = t.runner.Cover(t.reports)
