@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
-	"github.com/tatalaksana/sop/fsm/internal/nearest"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // checker holds what is known about an SOP while it is checked. Each check
@@ -144,7 +144,7 @@ func (c *checker) find(t Text, known []string, code string, args ...string) (str
 		c.taken[t.Pos] = known[i]
 		return known[i], true // that the name is no name is told where it is given
 	}
-	suggestion := nearest.Name(t.Value, known)
+	suggestion := rules.Nearest(t.Value, known)
 	if suggestion != "" {
 		c.meant[suggestion] = true
 		c.taken[t.Pos] = suggestion

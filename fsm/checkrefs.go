@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/tatalaksana/sop/fsm/internal/nearest"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -108,7 +107,7 @@ func (c *checker) oneOf(t Text, of string, options []string) (string, bool) {
 	if c.undeclarable("unknown-option") {
 		return "", false
 	}
-	suggestion := nearest.Name(t.Value, options)
+	suggestion := rules.Nearest(t.Value, options)
 	c.err(t.Pos, "unknown-option", "name", of, "option", t.Value, "options", listed(options), "suggestion", suggestion)
 	return suggestion, suggestion != ""
 }
@@ -346,7 +345,7 @@ func (c *checker) sources() {
 		word, _, _ := strings.Cut(b.Source.Value, " ")
 		word = strings.TrimRight(word, ",.;:")
 		if !slices.Contains(known, word) && !c.undeclarable("unknown-basis") {
-			c.err(b.Source.Pos, "unknown-basis", "name", word, "suggestion", nearest.Name(word, known))
+			c.err(b.Source.Pos, "unknown-basis", "name", word, "suggestion", rules.Nearest(word, known))
 		}
 	}
 }

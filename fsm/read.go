@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
-	"github.com/tatalaksana/sop/fsm/internal/nearest"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // Read reads an SOP file strictly: every key must be known, every value have
@@ -115,7 +115,7 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 			continue
 		}
 		if ks[key] == nil {
-			meant := nearest.Name(key, sortedKeys(ks))
+			meant := rules.Nearest(key, sortedKeys(ks))
 			r.err(Pos(e.Key.Pos), "unknown-key", "key", key, "where", where, "suggestion", meant, "known", listed(sortedKeys(ks)))
 			if meant == "" || n.Get(meant) != nil || took[meant] {
 				strangers++

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
-	"github.com/tatalaksana/sop/fsm/internal/nearest"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // plain makes a Text of a scalar, as it stands.
@@ -124,7 +124,7 @@ func (r *reader) word(n *node, part *form.Part, key string) Text {
 }
 
 func (r *reader) badWord(t Text, key string, words []string) {
-	r.err(t.Pos, "bad-word", "value", t.Value, "key", key, "words", listed(words), "suggestion", nearest.Name(t.Value, words))
+	r.err(t.Pos, "bad-word", "value", t.Value, "key", key, "words", listed(words), "suggestion", rules.Nearest(t.Value, words))
 }
 
 var numberForm = regexp.MustCompile(form.NumberPattern)

@@ -8,8 +8,8 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
-	"github.com/tatalaksana/sop/fsm/internal/nearest"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // span parses a span of time, or reports it and returns the zero Span.
@@ -31,7 +31,7 @@ func (r *reader) span(t Text) calendar.Span {
 	}
 	suggestion := ""
 	if code == "bad-unit" && word != "bulan" && word != "tahun" {
-		suggestion = nearest.Name(word, []string{"hari kerja", "hari", "minggu", "jam kerja", "jam", "menit"})
+		suggestion = rules.Nearest(word, []string{"hari kerja", "hari", "minggu", "jam kerja", "jam", "menit"})
 	}
 	r.err(t.Pos, code, "value", t.Value, "word", word, "suggestion", suggestion)
 	return calendar.Span{}

@@ -1,14 +1,35 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
-// nearest returns the candidate that a misspelt word most likely means, or "".
-// Of two equally near ones it is the first in order.
-func nearest(misspelt string, candidates []string) string {
-	best, bestAt := "", 1+min(2, len(misspelt)/2)
-	for _, c := range slices.Sorted(slices.Values(candidates)) {
-		if d := distance(misspelt, c, bestAt); d < bestAt {
-			best, bestAt = c, d
+// Nearest returns the option that a slip of the pen turns into name, or the one
+// option of which name is the beginning, or "". Of equally near ones it is the
+// first in order of the alphabet. Upper and lower case count alike.
+func Nearest(name string, options []string) string {
+	if len(name) > 80 {
+		return ""
+	}
+	name = strings.ToLower(name)
+	length := utf8.RuneCountInString(name)
+	best, at := "", max(1, length/3)+1
+	for _, o := range slices.Sorted(slices.Values(options)) {
+		if d := distance(name, strings.ToLower(o), at); d < at {
+			best, at = o, d
+		}
+	}
+	if best == "" && length >= 3 {
+		for _, o := range options {
+			switch {
+			case !strings.HasPrefix(strings.ToLower(o), name):
+			case best != "" && best != o:
+				return "" // several begin alike
+			default:
+				best = o
+			}
 		}
 	}
 	return best

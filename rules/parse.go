@@ -219,7 +219,7 @@ func (p *parsed) convertCall(n *ast.CallNode, at int) *Node {
 	fn := p.tokens[at].text
 	_, simple := n.Callee.(*ast.IdentifierNode)
 	if _, known := functions[fn]; !known || !simple {
-		return p.fail(p.tokens[at].from, CodeUnsupported, "part", fn+"(…)", "suggestion", nearest(fn, functionNames))
+		return p.fail(p.tokens[at].from, CodeUnsupported, "part", fn+"(…)", "suggestion", Nearest(fn, functionNames))
 	}
 	call := p.node(Call, at, p.pair[at+1])
 	call.Name = fn

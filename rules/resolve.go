@@ -79,7 +79,7 @@ func (r *resolver) name(n *Node) bool {
 		n.Op, n.Type = Ref, Type{Kind: Bool}
 		return true
 	}
-	r.fail(n.From, CodeUnknownName, "name", n.Name, "suggestion", nearest(n.Name, r.set.allNames()))
+	r.fail(n.From, CodeUnknownName, "name", n.Name, "suggestion", Nearest(n.Name, r.set.allNames()))
 	return false
 }
 
@@ -97,7 +97,7 @@ func (r *resolver) call(n *Node) bool {
 	switch n.Name {
 	case "ada":
 		if _, ok := r.set.typeOf(arg.Name); !ok {
-			r.fail(arg.From, CodeUnknownName, "name", arg.Name, "suggestion", nearest(arg.Name, r.set.factNames))
+			r.fail(arg.From, CodeUnknownName, "name", arg.Name, "suggestion", Nearest(arg.Name, r.set.factNames))
 			return false
 		}
 		n.Op, n.Name = Has, arg.Name
@@ -114,7 +114,7 @@ func (r *resolver) callArg(n, arg *Node, known map[string]bool, code string) boo
 		return true
 	}
 	r.fail(arg.From, code, "name", arg.Name, "function", n.Name,
-		"suggestion", nearest(arg.Name, slices.Collect(maps.Keys(known))))
+		"suggestion", Nearest(arg.Name, slices.Collect(maps.Keys(known))))
 	return false
 }
 
@@ -231,7 +231,7 @@ func (r *resolver) literalAs(n, other *Node) bool {
 		options := other.Type.Options
 		if options != nil && !slices.Contains(options, text) {
 			r.fail(n.From, CodeUnknownOption, "name", other.Name, "option", text,
-				"options", strings.Join(options, ", "), "suggestion", nearest(text, options))
+				"options", strings.Join(options, ", "), "suggestion", Nearest(text, options))
 			return false
 		}
 		n.Value = ChoiceValue(text)

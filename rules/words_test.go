@@ -86,12 +86,12 @@ func TestCanonical(t *testing.T) {
 	}
 }
 
-func TestNearest(t *testing.T) {
+func TestNearestOfTheNamesInACondition(t *testing.T) {
 	for _, c := range []struct{ word, want string }{
 		{"katgori", "kategori"}, {"kategroi", "kategori"}, {"kategorii", "kategori"}, {"batsa", "batas"},
 		{"xyz", ""}, {"", ""}, {"a", ""}, {"kategori_laporan", ""},
 	} {
-		assert.Equal(t, c.want, nearest(c.word, []string{"lengkap", "kategori", "batas", "batal"}), c.word)
+		assert.Equal(t, c.want, Nearest(c.word, []string{"lengkap", "kategori", "batas", "batal"}), c.word)
 	}
-	assert.Equal(t, "batal", nearest("bata", []string{"batas", "batal"}), "of equals the first in order")
+	assert.Equal(t, "batal", Nearest("bata", []string{"batas", "batal"}), "of equals the first in order")
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/rules"
 )
 
 func eraseCommand() command {
@@ -86,7 +87,7 @@ func knownFields(sop *fsm.SOP, kept []engine.Personal, fields []string) error {
 		if slices.Contains(known, name) {
 			continue
 		}
-		if meant := nearest(name, known); meant != "" {
+		if meant := rules.Nearest(name, known); meant != "" {
 			return cannot("erase.no-field-meant", "field", name, "meant", meant)
 		}
 		return cannot("erase.no-field", "field", name)

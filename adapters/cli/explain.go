@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/tatalaksana/sop/fsm/explain"
+	"github.com/tatalaksana/sop/rules"
 )
 
 func explainCommand() command {
@@ -62,7 +63,7 @@ func (s *session) explainCodes(codes []string, format string) error {
 
 // unknownCode says that there is no such code, and which was meant.
 func (s *session) unknownCode(code string) error {
-	if meant := nearest(code, explain.Codes()); meant != "" {
+	if meant := rules.Nearest(code, explain.Codes()); meant != "" {
 		return &failure{code: ExitFailed, key: "unknown-code-meant", args: []string{"code", code, "meant", meant}, hint: "hint.codes"}
 	}
 	return &failure{code: ExitFailed, key: "unknown-code", args: []string{"code", code}, hint: "hint.codes"}

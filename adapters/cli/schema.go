@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/tatalaksana/sop/fsm/schema"
+	"github.com/tatalaksana/sop/rules"
 )
 
 func schemaCommand() command {
@@ -40,7 +41,7 @@ func schemaKind(word string) (schema.Kind, error) {
 		known = append(known, string(k))
 	}
 	if !slices.Contains(known, word) {
-		if meant := nearest(word, known); meant != "" {
+		if meant := rules.Nearest(word, known); meant != "" {
 			return "", cannot("unknown-schema-meant", "kind", word, "meant", meant)
 		}
 		return "", cannot("unknown-schema", "kind", word, "known", strings.Join(known, ", "))

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/rules"
 )
 
 // unknownCommand says that there is no such command, and which was meant.
@@ -16,7 +18,7 @@ func (s *session) unknownCommand(name string) error {
 	if strings.HasPrefix(name, "-") {
 		return &failure{code: ExitFailed, key: "flag-before-command", args: []string{"flag", name}, hint: "hint.help"}
 	}
-	if meant := nearest(name, names); meant != "" {
+	if meant := rules.Nearest(name, names); meant != "" {
 		return &failure{code: ExitFailed, key: "unknown-command-meant", args: []string{"command", name, "meant", meant}, hint: "hint.help"}
 	}
 	return &failure{code: ExitFailed, key: "unknown-command", args: []string{"command", name, "known", strings.Join(names, ", ")}, hint: "hint.help"}
@@ -43,7 +45,7 @@ func (s *session) wrongFlag(cmd command, flags *pflag.FlagSet, err error) error 
 		if name == "format" {
 			return s.usage(cmd, "no-formats", "command", cmd.name)
 		}
-		if meant := nearest(name, names); meant != "" {
+		if meant := rules.Nearest(name, names); meant != "" {
 			return s.usage(cmd, "unknown-flag-meant", "flag", "--"+name, "meant", "--"+meant)
 		}
 		return s.usage(cmd, "unknown-flag", "flag", "--"+name)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/internal/nearest"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -42,7 +41,7 @@ func (c *logChecker) err(at fsm.Text, code string, args ...string) {
 // known adds a problem unless t is one of the names.
 func (c *logChecker) known(t fsm.Text, code string, names []string) {
 	if t.Value != "" && !slices.Contains(names, t.Value) {
-		c.err(t, code, "name", t.Value, "known", strings.Join(names, ", "), "suggestion", nearest.Name(t.Value, names))
+		c.err(t, code, "name", t.Value, "known", strings.Join(names, ", "), "suggestion", rules.Nearest(t.Value, names))
 	}
 }
 

@@ -11,8 +11,8 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/form"
-	"github.com/tatalaksana/sop/fsm/internal/nearest"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // ReadLog reads a log file strictly: every key must be known, every time must
@@ -89,7 +89,7 @@ func (r *logReader) each(n *node, where string, part *form.Part, read map[string
 		case !ok:
 			names := slices.Sorted(maps.Keys(read))
 			r.err(e.Key.Pos, "unknown-key", "key", e.Key.Value, "where", where, "known", strings.Join(names, ", "),
-				"suggestion", nearest.Name(e.Key.Value, names))
+				"suggestion", rules.Nearest(e.Key.Value, names))
 		case !blank(e.Value):
 			known(e.Value)
 		case slices.Contains(required, e.Key.Value):

@@ -1,4 +1,4 @@
-package nearest
+package rules
 
 import (
 	"testing"
@@ -20,13 +20,14 @@ func TestNearest(t *testing.T) {
 		{"short names need to be close", "xy", ""},
 		{"one letter off in a short one", "ka", "ke"},
 		{"nothing", "", ""},
+		{"accents count as one letter", "pënanganan", "penanganan"},
 		{"far too long", string(make([]byte, 200)), ""},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			assert.Equal(t, c.want, Name(c.name, stages))
+			assert.Equal(t, c.want, Nearest(c.name, stages))
 		})
 	}
-	assert.Equal(t, "aa", Name("ax", []string{"ab", "aa"}), "the first in order of the alphabet")
+	assert.Equal(t, "aa", Nearest("ax", []string{"ab", "aa"}), "the first in order of the alphabet")
 }
 
 // The table walk agrees with the definition, tried by recursion.
