@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -139,7 +138,7 @@ func (c *checker) find(t Text, known []string, code string, args ...string) (str
 	if c.undeclarable(code) {
 		return "", false
 	}
-	if i := slices.IndexFunc(known, func(k string) bool { return k != "" && !idForm.MatchString(k) && asID(k) == t.Value }); i >= 0 {
+	if i := slices.IndexFunc(known, func(k string) bool { return k != "" && !idForm.MatchString(k) && NameOf(k) == t.Value }); i >= 0 {
 		c.meant[known[i]] = true
 		c.taken[t.Pos] = known[i]
 		return known[i], true // that the name is no name is told where it is given
@@ -216,6 +215,3 @@ func (c *checker) eventsIn(list []Text, key string) {
 		c.find(t, known, "unknown-event", "function", key)
 	}
 }
-
-// reserved are the words that mean something by themselves.
-var reserved = form.Reserved

@@ -89,23 +89,9 @@ var idForm = regexp.MustCompile(form.IDPattern)
 func (r *reader) id(n *node) Text {
 	t := r.text(n)
 	if t != (Text{}) && !idForm.MatchString(t.Value) {
-		r.err(t.Pos, "bad-id", "id", t.Value, "suggestion", asID(t.Value))
+		r.err(t.Pos, "bad-id", "id", t.Value, "suggestion", NameOf(t.Value))
 	}
 	return t
-}
-
-var notID = regexp.MustCompile(`[^a-z0-9]+`)
-
-// asID turns a text into a name, or "" if nothing is left of it.
-func asID(s string) string {
-	if len(s) > 64 {
-		return ""
-	}
-	s = strings.Trim(notID.ReplaceAllString(strings.ToLower(s), "_"), "_")
-	if !idForm.MatchString(s) {
-		return ""
-	}
-	return s
 }
 
 // yes reads ya or tidak.

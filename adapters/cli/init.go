@@ -8,13 +8,13 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/pflag"
 
 	"github.com/tatalaksana/sop/adapters/cli/starter"
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/schema"
 )
 
@@ -153,10 +153,11 @@ func (o *newOffice) create(overwrite bool) error {
 // write makes the files of the answers. A person at the keyboard is asked again
 // for the limits that do not fit into one another.
 func (o *newOffice) write(schemas [2]string) (starter.Files, error) {
-	now := time.Now()
-	if o.deps.Clock != nil {
-		now = o.deps.Clock.Now()
+	clock := o.deps.Clock
+	if clock == nil {
+		clock = engine.SystemClock{}
 	}
+	now := clock.Now()
 	name := filepath.Base(o.file)
 	if o.file == "-" {
 		name = "sop.yaml"

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/adapters/cli/starter"
+	"github.com/tatalaksana/sop/fsm"
 )
 
 // ask asks what no flag has answered. A wrong answer is told and asked again.
@@ -74,7 +75,7 @@ func (o *newOffice) suggestion(q starter.Question) string {
 	}
 	for _, other := range starter.Questions() {
 		if given := o.answers[other.Name]; other.Name == "nama" && len(given) > 0 {
-			return starter.AsID(given[0])
+			return fsm.NameOf(given[0])
 		}
 	}
 	return ""

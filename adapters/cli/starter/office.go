@@ -103,7 +103,7 @@ func read(answers Answers) (*office, *Fault) {
 			answer = strings.TrimSpace(given[len(given)-1])
 		}
 		if answer == "" && q.Kind == ID {
-			answer = AsID(one["nama"])
+			answer = fsm.NameOf(one["nama"])
 		}
 		if fault := q.Check(answer); fault != nil {
 			return nil, fault

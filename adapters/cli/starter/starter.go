@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
 )
 
 // Kind is the form of an answer.
@@ -80,8 +81,8 @@ func (q Question) check(answer string, before []string) *Fault {
 	}
 	switch q.Kind {
 	case ID:
-		if !isID(answer) {
-			return &Fault{Code: "starter-id", Text: answer, Want: AsID(answer)}
+		if !fsm.IsName(answer) {
+			return &Fault{Code: "starter-id", Text: answer, Want: fsm.NameOf(answer)}
 		}
 	case Choice:
 		for _, o := range q.Options {
@@ -111,23 +112,4 @@ const longest = 1000
 // forbidden are characters that no line of text has.
 func forbidden(r rune) bool {
 	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Cf, r) || r == unicode.ReplacementChar || r&0xfffe == 0xfffe
-}
-
-// isID reports whether s is a name as SOP files have it.
-func isID(s string) bool { return s != "" && s == AsID(s) }
-
-// AsID makes a name of a text, or "" if nothing is left of it: "Dinas Kesehatan"
-// becomes "dinas_kesehatan".
-func AsID(s string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9' && b.Len() > 0:
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "_"):
-			b.WriteByte('_')
-		}
-	}
-	id := b.String()
-	return strings.Trim(id[:min(len(id), 64)], "_")
 }

@@ -1,6 +1,11 @@
 package starter
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/tatalaksana/sop/fsm"
+)
 
 // unit is one unit with the categories that it handles.
 type unit struct {
@@ -19,13 +24,9 @@ func (u unit) IDs() string {
 	return strings.Join(ids, ", ")
 }
 
-// reserved are names that the template gives to something else, or that mean
-// something by themselves in SOP files.
-var reserved = []string{
-	"tetap", "asal", "mulai", "akhir", "semua", "unit", "pelaku", "waktu", "sistem", "publik", "naskah", "praktik",
-	"dan", "atau", "tidak", "dalam", "ya", "and", "or", "not", "in", "true", "false", "null", "yes", "no", "on", "off",
-	"bukan_urusan",
-}
+// taken are names that the template gives to something else, and words that
+// editors take for no text.
+var taken = []string{"bukan_urusan", "null", "yes", "no", "on", "off"}
 
 // readUnit reads "dlh=Dinas Lingkungan Hidup: kebersihan, taman". Without
 // categories the unit's own name is its one.
@@ -37,8 +38,8 @@ func readUnit(text string) (unit, *Fault) {
 	if !ok || name == "" {
 		return unit{}, &Fault{Code: "starter-units", Text: text}
 	}
-	if !isID(id) || isReserved(id) {
-		return unit{}, &Fault{Code: "starter-id", Text: id, Want: AsID(id)}
+	if !fsm.IsName(id) || isReserved(id) {
+		return unit{}, &Fault{Code: "starter-id", Text: id, Want: fsm.NameOf(id)}
 	}
 	u := unit{ID: id, Name: name}
 	if !listed {
@@ -49,7 +50,7 @@ func readUnit(text string) (unit, *Fault) {
 		if !listed {
 			break
 		}
-		own := AsID(c)
+		own := fsm.NameOf(c)
 		if own == "" || isReserved(own) {
 			return unit{}, &Fault{Code: "starter-units", Text: text}
 		}
@@ -66,14 +67,7 @@ func cutLast(s, sep string) (before, after string, found bool) {
 	return s, "", false
 }
 
-func isReserved(id string) bool {
-	for _, word := range reserved {
-		if word == id {
-			return true
-		}
-	}
-	return false
-}
+func isReserved(id string) bool { return fsm.IsReserved(id) || slices.Contains(taken, id) }
 
 // readUnits reads all units; no unit and no category may stand there twice.
 func readUnits(texts []string) ([]unit, *Fault) {
