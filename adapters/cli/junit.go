@@ -63,7 +63,7 @@ func (s *session) writeXML(doc junitSuites) error {
 // each problem (a warning passes, with its sentence as the case's name), or one
 // that passes if there is none; and a case for each property. It names no times.
 func (s *session) checkedJUnit(all []checked) error {
-	doc := junitSuites{Name: "sop check"}
+	doc := junitSuites{Name: "sop"}
 	for _, c := range all {
 		suite := junitSuite{Name: c.file}
 		for _, f := range c.found {

@@ -30,7 +30,7 @@ var initSayings = map[string]saying{
 	"starter-empty":        {"belum diisi", "has no answer"},
 	"starter-text":         {"tidak boleh berisi baris baru atau tanda tak terlihat, paling panjang 1000 huruf", "may hold no line break or invisible character, and at most 1000 letters"},
 	"starter-id":           {`"{answer}" tidak dapat menjadi nama pendek; pakai huruf kecil a-z, angka, dan garis bawah, bukan kata yang sudah punya arti`, `"{answer}" cannot be a short id; use lower-case letters a-z, digits and underscores, and no word with a meaning of its own`},
-	"starter-id-meant":     {`"{answer}" tidak dapat menjadi nama pendek; tulis misalnya {want}, bila bukan kata yang sudah punya arti`, `"{answer}" cannot be a short id; write {want}, say, unless that word has a meaning of its own`},
+	"starter-id-meant":     {`"{answer}" tidak dapat menjadi nama pendek; tulis misalnya {want}`, `"{answer}" cannot be a short id; write {want}, for example`},
 	"starter-choice":       {`"{answer}" tidak dikenal; pilih: {want}`, `"{answer}" is not known; choose: {want}`},
 	"starter-yes":          {`"{answer}" bukan ya atau tidak`, `"{answer}" is neither ya (yes) nor tidak (no)`},
 	"starter-span":         {`"{answer}" bukan jangka waktu; tulis misalnya "3 hari kerja"`, `"{answer}" is no span of time; write "3 hari kerja" (working days), for example`},

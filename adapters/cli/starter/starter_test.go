@@ -178,6 +178,7 @@ func TestWrongAnswers(t *testing.T) {
 		{Answers{"instansi": {"X"}, "unit": {"dlh"}}, "starter-units", "dlh"},
 		{Answers{"instansi": {"X"}, "unit": {"dlh="}}, "starter-units", "dlh="},
 		{Answers{"instansi": {"X"}, "unit": {"unit=Dinas"}}, "starter-id", "unit"},
+		{Answers{"instansi": {"X"}, "unit": {"dlh=Dinas: jalan, Publik"}}, "starter-id", "publik"},
 		{Answers{"instansi": {"X"}, "unit": {"dlh=Dinas: a,, b"}}, "starter-units", "dlh=Dinas: a,, b"},
 		{Answers{"instansi": {"X"}, "unit": {"dlh=Dinas: a", "dlh=Dinas Lain: b"}}, "starter-twice", "dlh"},
 		{Answers{"instansi": {"X"}, "unit": {"dlh=Dinas: a", "lain=Dinas Lain: A"}}, "starter-twice", "a"},
@@ -187,6 +188,9 @@ func TestWrongAnswers(t *testing.T) {
 		require.ErrorAs(t, err, &fault, c.code)
 		assert.Equal(t, c.code, fault.Code)
 		assert.Equal(t, c.text, fault.Text)
+		if fault.Want != "" {
+			assert.NotEqual(t, fault.Text, fault.Want, "no advice to write the same again")
+		}
 		assert.NotEmpty(t, fault.Question)
 		assert.Contains(t, fault.Error(), c.code)
 	}

@@ -39,7 +39,11 @@ func readUnit(text string) (unit, *Fault) {
 		return unit{}, &Fault{Code: "starter-units", Text: text}
 	}
 	if !fsm.IsName(id) || isReserved(id) {
-		return unit{}, &Fault{Code: "starter-id", Text: id, Want: fsm.NameOf(id)}
+		want := fsm.NameOf(id)
+		if isReserved(want) {
+			want = ""
+		}
+		return unit{}, &Fault{Code: "starter-id", Text: id, Want: want}
 	}
 	u := unit{ID: id, Name: name}
 	if !listed {
@@ -51,8 +55,11 @@ func readUnit(text string) (unit, *Fault) {
 			break
 		}
 		own := fsm.NameOf(c)
-		if own == "" || isReserved(own) {
+		switch {
+		case own == "":
 			return unit{}, &Fault{Code: "starter-units", Text: text}
+		case isReserved(own):
+			return unit{}, &Fault{Code: "starter-id", Text: own}
 		}
 		u.Options = append(u.Options, option{own, c})
 	}
