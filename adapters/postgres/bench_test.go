@@ -13,6 +13,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -75,14 +76,14 @@ type rawBench struct {
 func newRawBench(b *testing.B, cases int) *rawBench {
 	server := durable(b)
 	rec := &recording{}
-	clock := &hands{now: begin}
+	clock := office.NewClock()
 	open := func(schema string, pool *pgxpool.Pool) (*postgres.Store, *engine.Engine) {
 		s, err := postgres.New(ctx, pool, postgres.WithSchema(schema))
 		require.NoError(b, err)
-		eng := engineOn(b, s, engine.WithClock(clock))
+		eng := office.Engine(b, s, engine.WithClock(clock))
 		require.NoError(b, eng.Subscribe(ctx, "r"))
 		for i := range cases {
-			_, err := eng.Open(ctx, opening(fmt.Sprintf("kasus-%d", i)))
+			_, err := eng.Open(ctx, office.Opening(fmt.Sprintf("kasus-%d", i)))
 			require.NoError(b, err)
 		}
 		return s, eng
@@ -91,7 +92,7 @@ func newRawBench(b *testing.B, cases int) *rawBench {
 	_, model := open("contoh", poolWith(b, server.DSN(), rec))
 	open("mentah", r.pool)
 	r.store, r.eng = open("mesin", r.pool)
-	for _, cmd := range untilAnswered() {
+	for _, cmd := range office.UntilAnswered() {
 		for i := range cases {
 			id := fmt.Sprintf("kasus-%d", i)
 			act := func(e *engine.Engine) {
@@ -154,7 +155,7 @@ func BenchmarkAct(b *testing.B) {
 		b.ReportMetric(float64(engineTime.Microseconds()), "engine-µs/action")
 		b.ReportMetric(float64(rawTime.Microseconds()), "raw-µs/action")
 		b.ReportMetric(float64(engineTime)/float64(rawTime), "ratio")
-		r.bytesPerCase(len(r.acts) / len(untilAnswered()))
+		r.bytesPerCase(len(r.acts) / len(office.UntilAnswered()))
 	}
 }
 
@@ -211,14 +212,14 @@ func BenchmarkActsInOneTransaction(b *testing.B) {
 func BenchmarkClients(b *testing.B) {
 	server := durable(b)
 	s := openIn(b, postgrestest.Database{DSN: server.DSN() + "&pool_max_conns=32", Schema: "sop"})
-	eng := engineOn(b, s, engine.WithClock(&hands{now: begin}))
+	eng := office.Engine(b, s, engine.WithClock(office.NewClock()))
 	const clients = 32
 	b.ResetTimer()
 	var wait sync.WaitGroup
 	for client := range clients {
 		wait.Go(func() {
 			for i := client; i < b.N; i += clients {
-				if _, err := eng.Open(ctx, opening(fmt.Sprintf("kasus-%d", i))); err != nil {
+				if _, err := eng.Open(ctx, office.Opening(fmt.Sprintf("kasus-%d", i))); err != nil {
 					b.Error(err)
 				}
 			}
@@ -238,7 +239,7 @@ func BenchmarkLookups(b *testing.B) {
 		fillCases(b, poolOf(b, db.DSN), db.Schema, cases, 100)
 		page := func(q engine.Search) func() (int, error) {
 			q.Limit = 50
-			q.After = engine.Place{Order: begin.Add(20 * time.Hour), ID: "massal-00000100"}
+			q.After = engine.Place{Order: office.Begin.Add(20 * time.Hour), ID: "massal-00000100"}
 			return func() (int, error) {
 				found, err := s.Find(ctx, q)
 				return len(found), err
@@ -249,13 +250,13 @@ func BenchmarkLookups(b *testing.B) {
 			want int
 			do   func() (int, error)
 		}{
-			{"due", 100, func() (int, error) { ids, err := s.Due(ctx, begin, 200); return len(ids), err }},
+			{"due", 100, func() (int, error) { ids, err := s.Due(ctx, office.Begin, 200); return len(ids), err }},
 			{"next due", 0, func() (int, error) { _, err := s.NextDue(ctx); return 0, err }},
 			{"list", 50, page(engine.Search{})},
-			{"list of a stage", 50, page(engine.Search{SOP: code, Stage: "penanganan"})},
+			{"list of a stage", 50, page(engine.Search{SOP: office.Code, Stage: "penanganan"})},
 			{"list of a unit", 50, page(engine.Search{Unit: "dlh"})},
 			{"my turn", 50, page(engine.Search{Turn: engine.Turn{Role: "admin", Whose: engine.TurnOfUnit("dlh")}})},
-			{"late", 50, page(engine.Search{Until: begin.Add(1000 * time.Hour)})},
+			{"late", 50, page(engine.Search{Until: office.Begin.Add(1000 * time.Hour)})},
 		} {
 			b.Run(fmt.Sprintf("%s of %d", c.name, cases), func(b *testing.B) {
 				for range b.N {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
@@ -16,11 +17,11 @@ import (
 func TestTamperedRowsAreFound(t *testing.T) {
 	db := postgrestest.Open(t)
 	s, pool := openIn(t, db), poolOf(t, db.DSN)
-	clock := &hands{now: begin}
-	eng := engineOn(t, s, engine.WithClock(clock))
-	_, err := eng.Open(ctx, opening("a"))
+	clock := office.NewClock()
+	eng := office.Engine(t, s, engine.WithClock(clock))
+	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
-	_, err = eng.Act(ctx, "a", untilAnswered()[0])
+	_, err = eng.Act(ctx, "a", office.UntilAnswered()[0])
 	require.NoError(t, err)
 	verify := func() error {
 		// Another engine, which has cached nothing.
@@ -84,11 +85,11 @@ func TestOldKeysAreForgotten(t *testing.T) {
 		}
 		return err == nil
 	}
-	save("satu", 0, begin)
-	save("dua", 1, begin.Add(2*time.Hour))
-	save("tiga", 2, begin.Add(7*24*time.Hour))
+	save("satu", 0, office.Begin)
+	save("dua", 1, office.Begin.Add(2*time.Hour))
+	save("tiga", 2, office.Begin.Add(7*24*time.Hour))
 	require.True(t, kept("satu") && kept("dua"))
-	save("empat", 3, begin.Add(7*24*time.Hour+time.Hour))
+	save("empat", 3, office.Begin.Add(7*24*time.Hour+time.Hour))
 	require.False(t, kept("satu"))
 	require.True(t, kept("dua") && kept("tiga") && kept("empat"))
 }
@@ -102,7 +103,7 @@ func TestTextsThatDoNotFit(t *testing.T) {
 		id, a, b, c := random(n), random(n), random(n), random(n)
 		ch := event(id, 0)
 		ch.Summary = engine.Summary{SOP: a, Stage: b, Unit: c, Role: a, Reporter: b, Turns: []engine.Turn{{Role: a, Whose: b}}}
-		ch.Answer = &engine.Answer{Key: engine.Key{Actor: a, Text: b}, Opened: id, At: begin}
+		ch.Answer = &engine.Answer{Key: engine.Key{Actor: a, Text: b}, Opened: id, At: office.Begin}
 		return ch
 	}
 	require.NoError(t, s.Save(ctx, fill(800)))

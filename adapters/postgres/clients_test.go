@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -17,9 +18,9 @@ import (
 // time, each for the version it saw: one wins each round.
 func everybodyOnOneCase(t *testing.T, eng *engine.Engine, clients int) {
 	t.Helper()
-	_, err := eng.Open(ctx, opening("satu"))
+	_, err := eng.Open(ctx, office.Opening("satu"))
 	require.NoError(t, err)
-	for round, cmd := range untilAnswered() {
+	for round, cmd := range office.UntilAnswered() {
 		cmd.Version = int64(1 + round)
 		var (
 			wait sync.WaitGroup
@@ -45,7 +46,7 @@ func everybodyOnOneCase(t *testing.T, eng *engine.Engine, clients int) {
 }
 
 func TestManyClientsOnOneCase(t *testing.T) {
-	everybodyOnOneCase(t, engineOn(t, openStore(t), engine.WithClock(&hands{now: begin})), 64)
+	everybodyOnOneCase(t, office.Engine(t, openStore(t), engine.WithClock(office.NewClock())), 64)
 }
 
 // TestManyClientsOnManyCases lets clients in two processes work through cases
@@ -54,9 +55,9 @@ func TestManyClientsOnManyCases(t *testing.T) {
 	const clients = 64
 	cases := scale(200, 10_000)
 	db := postgrestest.Open(t)
-	clock := &hands{now: begin}
+	clock := office.NewClock()
 	engines := []*engine.Engine{
-		engineOn(t, openIn(t, db), engine.WithClock(clock)), engineOn(t, openIn(t, db), engine.WithClock(clock)),
+		office.Engine(t, openIn(t, db), engine.WithClock(clock)), office.Engine(t, openIn(t, db), engine.WithClock(clock)),
 	}
 	var (
 		wait sync.WaitGroup
@@ -85,8 +86,8 @@ func TestManyClientsOnManyCases(t *testing.T) {
 					n = cases - 1 - i
 				}
 				id := fmt.Sprintf("kasus-%d", n)
-				step(client, id, func(e *engine.Engine) (engine.Result, error) { return e.Open(ctx, opening(id)) })
-				for _, cmd := range untilAnswered() {
+				step(client, id, func(e *engine.Engine) (engine.Result, error) { return e.Open(ctx, office.Opening(id)) })
+				for _, cmd := range office.UntilAnswered() {
 					step(client, id, func(e *engine.Engine) (engine.Result, error) { return e.Act(ctx, id, cmd) })
 				}
 			}

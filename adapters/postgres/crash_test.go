@@ -18,6 +18,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm"
@@ -54,11 +55,11 @@ func TestCrashChild(t *testing.T) {
 	s, err := postgres.Open(ctx, db.DSN, postgres.WithSchema(db.Schema), postgres.WithoutMigration())
 	require.NoError(t, err)
 	// Time flies, so that timers act.
-	clock := &hands{now: latest(t, db)}
-	eng := engineOn(t, s, engine.WithClock(clock))
+	clock := office.ClockAt(latest(t, db))
+	eng := office.Engine(t, s, engine.WithClock(clock))
 	go func() {
 		for range time.Tick(5 * time.Millisecond) {
-			clock.move(8 * time.Hour)
+			clock.Move(8 * time.Hour)
 		}
 	}()
 	out := reporter{to: json.NewEncoder(os.Stdout)}
@@ -81,7 +82,7 @@ func latest(t *testing.T, db postgrestest.Database) time.Time {
 	require.NoError(t, err)
 	defer pool.Close()
 	var last time.Time
-	require.NoError(t, pool.QueryRow(ctx, "SELECT coalesce(max(changed), $1) FROM "+db.Schema+".cases", begin).Scan(&last))
+	require.NoError(t, pool.QueryRow(ctx, "SELECT coalesce(max(changed), $1) FROM "+db.Schema+".cases", office.Begin).Scan(&last))
 	return last
 }
 
@@ -113,15 +114,15 @@ func work(eng *engine.Engine, worker int, out *reporter) {
 			return true
 		}
 		ok := do(func(key string) (engine.Result, error) {
-			o := opening(id)
+			o := office.Opening(id)
 			o.Command.Key = key
 			return eng.Open(ctx, o)
 		})
 		for i := 0; ok && i < 6; i++ {
 			do(func(key string) (engine.Result, error) {
-				cmd := deeds()[rand.IntN(len(deeds()))]
+				cmd := office.Deeds()[rand.IntN(len(office.Deeds()))]
 				if i < 3 {
-					cmd = untilAnswered()[i]
+					cmd = office.UntilAnswered()[i]
 				}
 				cmd.Key = key
 				return eng.Act(ctx, id, cmd)
@@ -243,7 +244,7 @@ func setUp(t *testing.T, db postgrestest.Database) {
 	s, err := postgres.Open(ctx, db.DSN, postgres.WithSchema(db.Schema))
 	require.NoError(t, err)
 	defer s.Close()
-	require.NoError(t, engineOn(t, s).Subscribe(ctx, receiver))
+	require.NoError(t, office.Engine(t, s).Subscribe(ctx, receiver))
 	pool := poolOf(t, db.DSN)
 	execute(t, pool, "CREATE TABLE "+db.Schema+"."+eventsBox+" (case_id text, no bigint, at serial)")
 	pool.Close()
@@ -256,7 +257,7 @@ func afterCrash(t *testing.T, db postgrestest.Database, said, pending []report) 
 	s, err := postgres.Open(ctx, db.DSN, postgres.WithSchema(db.Schema))
 	require.NoError(t, err)
 	defer s.Close()
-	eng := engineOn(t, s)
+	eng := office.Engine(t, s)
 	touched := map[string]bool{}
 	for _, r := range said {
 		touched[r.Case] = true
@@ -289,8 +290,8 @@ func afterCrash(t *testing.T, db postgrestest.Database, said, pending []report) 
 func inTheEnd(t *testing.T, db postgrestest.Database, acknowledged map[string]report) {
 	t.Helper()
 	s := openIn(t, db)
-	clock := &hands{now: latest(t, db)}
-	eng := engineOn(t, s, engine.WithClock(clock))
+	clock := office.ClockAt(latest(t, db))
+	eng := office.Engine(t, s, engine.WithClock(clock))
 	for {
 		n, err := eng.Deliver(ctx, receiver, boxOf(t, db), 1000)
 		require.NoError(t, err)
@@ -299,7 +300,7 @@ func inTheEnd(t *testing.T, db postgrestest.Database, acknowledged map[string]re
 			if b.Cases == 0 {
 				break
 			}
-			clock.move(10 * time.Minute) // what a dead child had claimed
+			clock.Move(10 * time.Minute) // what a dead child had claimed
 		}
 	}
 	got := eventsIn(t, db)

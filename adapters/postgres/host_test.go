@@ -11,6 +11,7 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm"
@@ -24,16 +25,16 @@ type host struct {
 	store *postgres.Store
 	eng   *engine.Engine
 	table string
-	clock *hands
+	clock *office.Clock
 }
 
 func newHost(t *testing.T) *host {
 	db := postgrestest.Open(t)
-	h := &host{t: t, pool: poolOf(t, db.DSN), clock: &hands{now: begin}}
+	h := &host{t: t, pool: poolOf(t, db.DSN), clock: office.NewClock()}
 	var err error
 	h.store, err = postgres.New(ctx, h.pool, postgres.WithSchema(db.Schema))
 	require.NoError(t, err)
-	h.eng = engineOn(t, h.store, engine.WithClock(h.clock))
+	h.eng = office.Engine(t, h.store, engine.WithClock(h.clock))
 	h.table = pgx.Identifier{db.Schema, "surat"}.Sanitize()
 	_, err = h.pool.Exec(ctx, "CREATE TABLE "+h.table+" (nomor text PRIMARY KEY)")
 	require.NoError(t, err)
@@ -69,9 +70,9 @@ func TestTheHostsRowAndTheCaseGoTogether(t *testing.T) {
 	for _, keep := range []bool{false, true} {
 		err := h.inside(pgx.ReadCommitted, func(tx pgx.Tx, eng *engine.Engine) error {
 			h.write(tx, "1")
-			_, err := eng.Open(ctx, opening("a"))
+			_, err := eng.Open(ctx, office.Opening("a"))
 			require.NoError(t, err)
-			_, err = eng.Act(ctx, "a", untilAnswered()[0])
+			_, err = eng.Act(ctx, "a", office.UntilAnswered()[0])
 			require.NoError(t, err)
 			_, err = h.eng.Get(ctx, "a", 0)
 			require.ErrorIs(t, err, engine.ErrNotFound, "nobody else sees it yet")
@@ -98,11 +99,11 @@ func TestTheHostsRowAndTheCaseGoTogether(t *testing.T) {
 // TestNothingSpoilsTheHostsTransaction lets every kind of refusal happen inside
 // one transaction, which still commits what the host wrote before and after.
 func TestNothingSpoilsTheHostsTransaction(t *testing.T) {
-	deeds := untilAnswered()
+	deeds := office.UntilAnswered()
 	for _, level := range []pgx.TxIsoLevel{pgx.ReadCommitted, pgx.RepeatableRead, pgx.Serializable} {
 		t.Run(string(level), func(t *testing.T) {
 			h := newHost(t)
-			_, err := h.eng.Open(ctx, opening("a"))
+			_, err := h.eng.Open(ctx, office.Opening("a"))
 			require.NoError(t, err)
 			keyed := deeds[0]
 			keyed.Key = "k"
@@ -118,17 +119,17 @@ func TestNothingSpoilsTheHostsTransaction(t *testing.T) {
 				require.NoError(t, err)
 				require.True(t, again.Again)
 				other := deeds[1]
-				other.Actor, other.Key = siti, "k"
+				other.Actor, other.Key = office.Siti, "k"
 				_, err = eng.Act(ctx, "a", other)
 				require.ErrorIs(t, err, engine.ErrKeyReused)
-				_, err = eng.Open(ctx, opening("a"))
+				_, err = eng.Open(ctx, office.Opening("a"))
 				require.ErrorIs(t, err, engine.ErrExists)
 				_, err = eng.Act(ctx, "a", deeds[2])
 				var refused *fsm.Refused
 				require.ErrorAs(t, err, &refused)
 				_, err = eng.Act(ctx, "tidak ada", deeds[2])
 				require.ErrorIs(t, err, engine.ErrNotFound)
-				odd := opening("b")
+				odd := office.Opening("b")
 				odd.Command.Actor.ID = "nol\x00"
 				_, err = eng.Open(ctx, odd)
 				require.ErrorIs(t, err, engine.ErrInvalid)
@@ -146,20 +147,20 @@ func TestNothingSpoilsTheHostsTransaction(t *testing.T) {
 // TestIsolationLevels lets another command come between the host's first read
 // and its command on the same case.
 func TestIsolationLevels(t *testing.T) {
-	deeds := untilAnswered()
+	deeds := office.UntilAnswered()
 	for _, c := range []struct {
 		level pgx.TxIsoLevel
 		fails bool
 	}{{pgx.ReadCommitted, false}, {pgx.RepeatableRead, true}, {pgx.Serializable, true}} {
 		t.Run(string(c.level), func(t *testing.T) {
 			h := newHost(t)
-			_, err := h.eng.Open(ctx, opening("a"))
+			_, err := h.eng.Open(ctx, office.Opening("a"))
 			require.NoError(t, err)
 			err = h.inside(c.level, func(tx pgx.Tx, eng *engine.Engine) error {
 				h.write(tx, "1")
 				_, err := h.eng.Act(ctx, "a", deeds[0]) // outside the transaction
 				require.NoError(t, err)
-				_, err = eng.Act(ctx, "a", fsm.Command{Action: "tunda", Actor: siti, Input: map[string]fsm.Value{"alasan": text("Menunggu")}})
+				_, err = eng.Act(ctx, "a", fsm.Command{Action: "tunda", Actor: office.Siti, Input: map[string]fsm.Value{"alasan": office.Text("Menunggu")}})
 				return err
 			})
 			if !c.fails {
@@ -184,9 +185,9 @@ func TestIsolationLevels(t *testing.T) {
 // the same case, and lose to it.
 func TestAConflictUnderTheLock(t *testing.T) {
 	h := newHost(t)
-	_, err := h.eng.Open(ctx, opening("a"))
+	_, err := h.eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
-	deeds := untilAnswered()
+	deeds := office.UntilAnswered()
 	locked, done := make(chan struct{}), make(chan error)
 	go func() {
 		done <- h.inside(pgx.ReadCommitted, func(_ pgx.Tx, eng *engine.Engine) error {
@@ -221,7 +222,7 @@ func TestADefaultOfSerializableIsRetried(t *testing.T) {
 	t.Cleanup(pool.Close)
 	store, err := postgres.New(ctx, pool, postgres.WithSchema(db.Schema))
 	require.NoError(t, err)
-	eng := engineOn(t, store, engine.WithClock(&hands{now: begin}))
+	eng := office.Engine(t, store, engine.WithClock(office.NewClock()))
 	everybodyOnOneCase(t, eng, 8)
 }
 
@@ -235,9 +236,9 @@ func TestTheHostsTransactionOfDatabaseSQL(t *testing.T) {
 		_, err = tx.ExecContext(ctx, "INSERT INTO "+h.table+" VALUES ('1')")
 		require.NoError(t, err)
 		eng := h.eng.With(h.store.InSQL(tx))
-		_, err = eng.Open(ctx, opening("a"))
+		_, err = eng.Open(ctx, office.Opening("a"))
 		require.NoError(t, err)
-		_, err = eng.Open(ctx, opening("a"))
+		_, err = eng.Open(ctx, office.Opening("a"))
 		require.ErrorIs(t, err, engine.ErrExists)
 		if keep {
 			require.NoError(t, tx.Commit())

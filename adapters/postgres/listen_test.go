@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm"
@@ -49,8 +50,8 @@ func next(t *testing.T, heard <-chan time.Time) time.Time {
 
 // timer is a change that sets a timer some time after it is written.
 func timer(id string, before int64, after time.Duration) engine.Change {
-	ch := engine.Change{Case: fsm.Case{ID: id, Version: before + 1}, Before: before, NextDue: begin.Add(after)}
-	ch.Entries = []engine.Sealed{{No: before + 1, At: begin, Written: begin, Body: []byte("{}")}}
+	ch := engine.Change{Case: fsm.Case{ID: id, Version: before + 1}, Before: before, NextDue: office.Begin.Add(after)}
+	ch.Entries = []engine.Sealed{{No: before + 1, At: office.Begin, Written: office.Begin, Body: []byte("{}")}}
 	return ch
 }
 
@@ -59,7 +60,7 @@ func TestListen(t *testing.T) {
 	ours, theirs := openIn(t, db), openIn(t, db)
 	require.NoError(t, theirs.Save(ctx, timer("a", 0, 48*time.Hour)))
 	heard, stop := ears(t, ours)
-	require.Equal(t, begin.Add(48*time.Hour), next(t, heard), "the next timer of all, once it listens")
+	require.Equal(t, office.Begin.Add(48*time.Hour), next(t, heard), "the next timer of all, once it listens")
 
 	require.NoError(t, theirs.Save(ctx, timer("a", 1, 2*time.Minute)))
 	require.ErrorIs(t, theirs.Save(ctx, timer("a", 1, time.Second)), engine.ErrConflict)
@@ -68,17 +69,17 @@ func TestListen(t *testing.T) {
 	require.NoError(t, theirs.In(tx).Save(ctx, timer("b", 0, time.Second)))
 	require.NoError(t, tx.Rollback(ctx))
 	require.NoError(t, theirs.Save(ctx, timer("a", 2, 20*time.Second+time.Microsecond)))
-	require.Equal(t, begin.Add(20*time.Second+time.Microsecond), next(t, heard),
+	require.Equal(t, office.Begin.Add(20*time.Second+time.Microsecond), next(t, heard),
 		"a timer that is far off, of a refused change or of a transaction that was rolled back is not told")
 
 	// A lost connection is taken up again, and what was missed is asked for.
 	pool := poolOf(t, db.DSN)
 	require.NoError(t, theirs.Save(ctx, timer("c", 0, 10*time.Second)))
-	require.Equal(t, begin.Add(10*time.Second), next(t, heard))
+	require.Equal(t, office.Begin.Add(10*time.Second), next(t, heard))
 	execute(t, pool, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND query LIKE '%'||$1||'%'", db.Schema)
-	require.Equal(t, begin.Add(10*time.Second), next(t, heard))
+	require.Equal(t, office.Begin.Add(10*time.Second), next(t, heard))
 	require.NoError(t, theirs.Save(ctx, timer("c", 1, 5*time.Second)))
-	require.Equal(t, begin.Add(5*time.Second), next(t, heard))
+	require.Equal(t, office.Begin.Add(5*time.Second), next(t, heard))
 	require.ErrorIs(t, stop(), context.Canceled)
 }
 
@@ -99,15 +100,15 @@ func TestListenWhereNothingIsHeard(t *testing.T) {
 // TestRunSweepsUntilItsContextEnds lets one process sweep what another opened.
 func TestRunSweepsUntilItsContextEnds(t *testing.T) {
 	db := postgrestest.Open(t)
-	clock := &hands{now: begin}
+	clock := office.NewClock()
 	ours, theirs := openIn(t, db), openIn(t, db)
-	eng := engineOn(t, theirs, engine.WithClock(clock))
-	_, err := eng.Open(ctx, opening("a"))
+	eng := office.Engine(t, theirs, engine.WithClock(clock))
+	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
-	clock.move(30 * 24 * time.Hour)
+	clock.Move(30 * 24 * time.Hour)
 	over, cancel := context.WithCancel(ctx)
 	done := make(chan error, 1)
-	go func() { done <- engineOn(t, ours, engine.WithClock(clock)).Run(over) }()
+	go func() { done <- office.Engine(t, ours, engine.WithClock(clock)).Run(over) }()
 	require.Eventually(t, func() bool {
 		c, err := eng.Get(ctx, "a", 0)
 		return err == nil && c.Version > 1

@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -76,8 +77,8 @@ func TestAnOddSchemaName(t *testing.T) {
 	db.Schema = fmt.Sprintf("%s Ödd\"#.", db.Schema)
 	pool := poolOf(t, db.DSN)
 	t.Cleanup(func() { execute(t, pool, "DROP SCHEMA "+pgx.Identifier{db.Schema}.Sanitize()+" CASCADE") })
-	eng := engineOn(t, openIn(t, db))
-	_, err := eng.Open(ctx, opening("a"))
+	eng := office.Engine(t, openIn(t, db))
+	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 }
 

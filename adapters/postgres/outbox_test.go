@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -15,7 +16,7 @@ import (
 func event(id string, before int64) engine.Change {
 	return engine.Change{
 		Case: fsm.Case{ID: id, Version: before + 1}, Before: before,
-		Entries:  []engine.Sealed{{No: before + 1, At: begin, Written: begin, Body: []byte("{}")}},
+		Entries:  []engine.Sealed{{No: before + 1, At: office.Begin, Written: office.Begin, Body: []byte("{}")}},
 		Outgoing: []engine.Event{{Case: id, No: before + 1}},
 	}
 }
@@ -32,11 +33,11 @@ func TestAnEmptiedQueueWaitsForEventsUnderWay(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, s.In(tx).Save(ctx, event("a", 1)))
 	delivered := make(chan error, 1)
-	go func() { delivered <- s.Delivered(ctx, "r", "a", 1, begin) }()
+	go func() { delivered <- s.Delivered(ctx, "r", "a", 1, office.Begin) }()
 	time.Sleep(150 * time.Millisecond)
 	require.NoError(t, tx.Commit(ctx))
 	require.NoError(t, <-delivered)
-	queues, err := s.Claim(ctx, "r", begin, begin.Add(time.Hour), 9)
+	queues, err := s.Claim(ctx, "r", office.Begin, office.Begin.Add(time.Hour), 9)
 	require.NoError(t, err)
 	require.Equal(t, []engine.Queue{{Case: "a"}}, queues)
 	events, err := s.Outgoing(ctx, "r", "a", 9)

@@ -12,6 +12,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -60,7 +61,7 @@ func fillCases(t testing.TB, pool *pgxpool.Pool, schema string, cases, due int) 
 			(ARRAY['verifikasi_admin', 'verifikasi_opd', 'penanganan', 'menunggu_pelapor'])[1 + i %% 4],
 			(ARRAY['dpupr', 'dlh', 'dinkes', 'dindik', 'dispenduk'])[1 + i %% 5], (ARRAY['admin', 'petugas_opd', 'penghubung', 'pelapor'])[1 + i %% 4],
 			'warga-' || i / 3, i %% 10 = 9, i %% 10 = 9, $1::timestamptz + (i %% 7919) * interval '1 minute', $1, $1
-		FROM generate_series(1, %[2]d) AS i`, schema, cases, due), begin)
+		FROM generate_series(1, %[2]d) AS i`, schema, cases, due), office.Begin)
 	require.NoError(t, err)
 	_, err = pool.Exec(ctx, fmt.Sprintf(`INSERT INTO %[1]s.turns SELECT id, role, 'unit:' || unit, place FROM %[1]s.cases WHERE NOT done`, schema))
 	require.NoError(t, err)
@@ -85,19 +86,19 @@ func TestPlans(t *testing.T) {
 
 	find := func(q engine.Search) func(*postgres.Bound) error {
 		q.Limit = 50
-		q.After = engine.Place{Order: begin.Add(time.Hour), ID: "massal-00000009"}
+		q.After = engine.Place{Order: office.Begin.Add(time.Hour), ID: "massal-00000009"}
 		return func(b *postgres.Bound) error { _, err := b.Find(ctx, q); return err }
 	}
 	for _, c := range []struct {
 		name, index, condition string
 		do                     func(*postgres.Bound) error
 	}{
-		{"due", "cases_due", "next_due <=", func(b *postgres.Bound) error { _, err := b.Due(ctx, begin, 100); return err }},
+		{"due", "cases_due", "next_due <=", func(b *postgres.Bound) error { _, err := b.Due(ctx, office.Begin, 100); return err }},
 		{"next due", "cases_due", "", func(b *postgres.Bound) error { _, err := b.NextDue(ctx); return err }},
 		{"all", "cases_place", "ROW(place, id) >", find(engine.Search{})},
 		{"done", "cases_place", "ROW(place, id) >", find(engine.Search{Done: true})},
-		{"late", "cases_place", "place <=", find(engine.Search{Until: begin.Add(2 * time.Hour)})},
-		{"stage", "cases_stage", "ROW(place, id) >", find(engine.Search{SOP: code, Stage: "penanganan"})},
+		{"late", "cases_place", "place <=", find(engine.Search{Until: office.Begin.Add(2 * time.Hour)})},
+		{"stage", "cases_stage", "ROW(place, id) >", find(engine.Search{SOP: office.Code, Stage: "penanganan"})},
 		{"unit", "cases_unit", "ROW(place, id) >", find(engine.Search{Unit: "dlh"})},
 		{"role", "cases_role", "ROW(place, id) >", find(engine.Search{Role: "penghubung"})},
 		{"reporter", "cases_reporter", "reporter =", find(engine.Search{Reporter: "warga-100"})},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -36,17 +37,17 @@ func TestFourSweepers(t *testing.T) {
 	const sweepers = 4
 	cases := scale(120, 4000)
 	db := postgrestest.Open(t)
-	clock := &hands{now: begin}
+	clock := office.NewClock()
 	heard := &told{events: map[string]int{}}
 	engines := make([]*engine.Engine, sweepers)
 	for i := range engines {
-		engines[i] = engineOn(t, openIn(t, db), engine.WithClock(clock), engine.WithPublisher(heard))
+		engines[i] = office.Engine(t, openIn(t, db), engine.WithClock(clock), engine.WithPublisher(heard))
 	}
 	for i := range cases {
-		_, err := engines[i%sweepers].Open(ctx, opening(fmt.Sprintf("kasus-%d", i)))
+		_, err := engines[i%sweepers].Open(ctx, office.Opening(fmt.Sprintf("kasus-%d", i)))
 		require.NoError(t, err)
 	}
-	clock.move(30 * 24 * time.Hour)
+	clock.Move(30 * 24 * time.Hour)
 	var (
 		wait  sync.WaitGroup
 		moved = make([]int, sweepers)
@@ -61,7 +62,7 @@ func TestFourSweepers(t *testing.T) {
 	}
 	wait.Go(func() {
 		for i := 0; i < cases; i += 10 {
-			_, err := engines[0].Act(ctx, fmt.Sprintf("kasus-%d", i), untilAnswered()[0])
+			_, err := engines[0].Act(ctx, fmt.Sprintf("kasus-%d", i), office.UntilAnswered()[0])
 			errs[sweepers] = errors.Join(errs[sweepers], err)
 		}
 	})
@@ -99,7 +100,7 @@ func TestAChangeThatPostgreSQLRefusesSpoilsNoBatch(t *testing.T) {
 	for _, id := range []string{"a", "b"} {
 		require.NoError(t, s.Save(ctx, timer(id, 0, -time.Hour)))
 	}
-	require.NoError(t, s.ClaimDue(ctx, begin, 9, nil, func(bound engine.Store, ids []string) error {
+	require.NoError(t, s.ClaimDue(ctx, office.Begin, 9, nil, func(bound engine.Store, ids []string) error {
 		require.Equal(t, []string{"a", "b"}, ids)
 		broken := timer("a", 1, time.Hour)
 		broken.Entries[0].No = 1

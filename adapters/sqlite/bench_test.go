@@ -13,6 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
@@ -122,7 +123,7 @@ type rawBench struct {
 
 func newRawBench(b *testing.B, cases int) *rawBench {
 	rec := recorder()
-	clock := &hands{now: begin}
+	clock := office.NewClock()
 	open := func(kind, file string) (*sql.DB, *sqlite.Store, *engine.Engine) {
 		db, err := sql.Open(kind, "file:"+file+"?"+sqlite.Settings)
 		require.NoError(b, err)
@@ -130,10 +131,10 @@ func newRawBench(b *testing.B, cases int) *rawBench {
 		s, err := sqlite.New(db)
 		require.NoError(b, err)
 		b.Cleanup(func() { require.NoError(b, s.Close()) })
-		eng := engineOn(b, s, engine.WithClock(clock))
+		eng := office.Engine(b, s, engine.WithClock(clock))
 		require.NoError(b, eng.Subscribe(ctx, "r"))
 		for i := range cases {
-			_, err := eng.Open(ctx, opening(fmt.Sprintf("kasus-%d", i)))
+			_, err := eng.Open(ctx, office.Opening(fmt.Sprintf("kasus-%d", i)))
 			require.NoError(b, err)
 		}
 		return db, s, eng
@@ -142,7 +143,7 @@ func newRawBench(b *testing.B, cases int) *rawBench {
 	_, _, model := open("sqlite-recorded", fileOf(b))
 	r.db, _, _ = open("sqlite", fileOf(b))
 	r.host, r.store, r.eng = open("sqlite", r.file)
-	for _, cmd := range untilAnswered() {
+	for _, cmd := range office.UntilAnswered() {
 		for i := range cases {
 			id := fmt.Sprintf("kasus-%d", i)
 			act := func(e *engine.Engine) {
@@ -285,13 +286,13 @@ func BenchmarkActsInOneTransaction(b *testing.B) {
 func BenchmarkClients(b *testing.B) {
 	for _, clients := range []int{1, 32} {
 		b.Run(fmt.Sprint(clients), func(b *testing.B) {
-			eng := engineOn(b, openStore(b), engine.WithClock(&hands{now: begin}))
+			eng := office.Engine(b, openStore(b), engine.WithClock(office.NewClock()))
 			b.ResetTimer()
 			var wait sync.WaitGroup
 			for client := range clients {
 				wait.Go(func() {
 					for i := client; i < b.N; i += clients {
-						if _, err := eng.Open(ctx, opening(fmt.Sprintf("kasus-%d", i))); err != nil {
+						if _, err := eng.Open(ctx, office.Opening(fmt.Sprintf("kasus-%d", i))); err != nil {
 							b.Error(err)
 						}
 					}
@@ -318,7 +319,7 @@ func BenchmarkLookups(b *testing.B) {
 	}
 	page := func(q engine.Search) func(*sqlite.Store) (int, error) {
 		q.Limit = 50
-		q.After = engine.Place{Order: begin.Add(20 * time.Hour), ID: "massal-00000100"}
+		q.After = engine.Place{Order: office.Begin.Add(20 * time.Hour), ID: "massal-00000100"}
 		return func(s *sqlite.Store) (int, error) {
 			found, err := s.Find(ctx, q)
 			return len(found), err
@@ -329,14 +330,14 @@ func BenchmarkLookups(b *testing.B) {
 		want int
 		do   func(*sqlite.Store) (int, error)
 	}{
-		{"due", 100, func(s *sqlite.Store) (int, error) { ids, err := s.Due(ctx, begin, 200); return len(ids), err }},
+		{"due", 100, func(s *sqlite.Store) (int, error) { ids, err := s.Due(ctx, office.Begin, 200); return len(ids), err }},
 		{"next due", 0, func(s *sqlite.Store) (int, error) { _, err := s.NextDue(ctx); return 0, err }},
 		{"list", 50, page(engine.Search{})},
-		{"list of a stage", 50, page(engine.Search{SOP: code, Stage: "penanganan"})},
+		{"list of a stage", 50, page(engine.Search{SOP: office.Code, Stage: "penanganan"})},
 		{"list of a unit", 50, page(engine.Search{Unit: "dlh"})},
-		{"list of a unit's stage", 50, page(engine.Search{Unit: "dlh", SOP: code, Stage: "penanganan"})},
+		{"list of a unit's stage", 50, page(engine.Search{Unit: "dlh", SOP: office.Code, Stage: "penanganan"})},
 		{"my turn", 50, page(engine.Search{Turn: engine.Turn{Role: "admin", Whose: engine.TurnOfUnit("dlh")}})},
-		{"late", 50, page(engine.Search{Until: begin.Add(1000 * time.Hour)})},
+		{"late", 50, page(engine.Search{Until: office.Begin.Add(1000 * time.Hour)})},
 	} {
 		b.Run(fmt.Sprintf("%s of %d and %d", c.name, few, many), func(b *testing.B) {
 			var took [2][]time.Duration

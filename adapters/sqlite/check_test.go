@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
@@ -13,9 +14,9 @@ import (
 func TestEntriesWithoutTheirCaseAreFound(t *testing.T) {
 	file := fileOf(t)
 	s := openIn(t, file)
-	eng := engineOn(t, s, engine.WithClock(&hands{now: begin}))
+	eng := office.Engine(t, s, engine.WithClock(office.NewClock()))
 	for _, id := range []string{"a", "b"} {
-		_, err := eng.Open(ctx, opening(id))
+		_, err := eng.Open(ctx, office.Opening(id))
 		require.NoError(t, err)
 	}
 	require.NoError(t, eng.CheckStore(ctx))
@@ -28,6 +29,6 @@ func TestEntriesWithoutTheirCaseAreFound(t *testing.T) {
 		require.NoError(t, err)
 	}
 	require.NoError(t, db.Close())
-	eng = engineOn(t, openIn(t, file), engine.WithClock(&hands{now: begin}))
+	eng = office.Engine(t, openIn(t, file), engine.WithClock(office.NewClock()))
 	require.ErrorIs(t, eng.CheckStore(ctx), engine.ErrCorrupt)
 }

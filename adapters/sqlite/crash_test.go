@@ -18,6 +18,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -51,11 +52,11 @@ func TestCrashChild(t *testing.T) {
 	s, err := sqlite.Open(file)
 	require.NoError(t, err)
 	// Time flies, so that timers act.
-	clock := &hands{now: latest(t, file)}
-	eng := engineOn(t, s, engine.WithClock(clock))
+	clock := office.ClockAt(latest(t, file))
+	eng := office.Engine(t, s, engine.WithClock(clock))
 	go func() {
 		for range time.Tick(5 * time.Millisecond) {
-			clock.move(8 * time.Hour)
+			clock.Move(8 * time.Hour)
 		}
 	}()
 	out := reporter{to: json.NewEncoder(os.Stdout)}
@@ -75,7 +76,7 @@ func TestCrashChild(t *testing.T) {
 // latest returns a time that is not before anything that was written.
 func latest(t *testing.T, file string) time.Time {
 	var last int64
-	require.NoError(t, hostDB(t, file).QueryRow("SELECT coalesce(max(changed), ?) FROM sop_cases", begin.UnixMicro()).Scan(&last))
+	require.NoError(t, hostDB(t, file).QueryRow("SELECT coalesce(max(changed), ?) FROM sop_cases", office.Begin.UnixMicro()).Scan(&last))
 	return time.UnixMicro(last).UTC()
 }
 
@@ -107,7 +108,7 @@ func work(eng *engine.Engine, worker int, out *reporter) {
 			return true
 		}
 		ok := do(func(key string) (engine.Result, error) {
-			o := opening(id)
+			o := office.Opening(id)
 			o.Command.Key = key
 			return eng.Open(ctx, o)
 		})
@@ -117,9 +118,9 @@ func work(eng *engine.Engine, worker int, out *reporter) {
 				break
 			}
 			do(func(key string) (engine.Result, error) {
-				cmd := deeds()[rand.IntN(len(deeds()))]
+				cmd := office.Deeds()[rand.IntN(len(office.Deeds()))]
 				if i < 3 {
-					cmd = untilAnswered()[i]
+					cmd = office.UntilAnswered()[i]
 				}
 				cmd.Key = key
 				return eng.Act(ctx, id, cmd)
@@ -226,7 +227,7 @@ func TestCrash(t *testing.T) {
 	file := fileOf(t)
 	s, err := sqlite.Open(file)
 	require.NoError(t, err)
-	require.NoError(t, engineOn(t, s).Subscribe(ctx, receiver))
+	require.NoError(t, office.Engine(t, s).Subscribe(ctx, receiver))
 	require.NoError(t, s.Close())
 	rng := rand.New(rand.NewPCG(5, 6))
 	acknowledged := map[string]report{} // by key
@@ -254,7 +255,7 @@ func afterCrash(t *testing.T, file string, said, pending []report) (unheard int)
 	s, err := sqlite.Open(file)
 	require.NoError(t, err)
 	defer s.Close()
-	eng := engineOn(t, s)
+	eng := office.Engine(t, s)
 	touched := map[string]bool{}
 	for _, r := range said {
 		touched[r.Case] = true
@@ -287,8 +288,8 @@ func afterCrash(t *testing.T, file string, said, pending []report) (unheard int)
 func inTheEnd(t *testing.T, file string, acknowledged map[string]report) {
 	t.Helper()
 	s := openIn(t, file)
-	clock := &hands{now: latest(t, file)}
-	eng := engineOn(t, s, engine.WithClock(clock))
+	clock := office.ClockAt(latest(t, file))
+	eng := office.Engine(t, s, engine.WithClock(clock))
 	for {
 		n, err := eng.Deliver(ctx, receiver, boxOf(t, file), 1000)
 		require.NoError(t, err)
@@ -297,7 +298,7 @@ func inTheEnd(t *testing.T, file string, acknowledged map[string]report) {
 			if b.Cases == 0 {
 				break
 			}
-			clock.move(10 * time.Minute) // what a dead child had claimed
+			clock.Move(10 * time.Minute) // what a dead child had claimed
 		}
 	}
 	var sound string

@@ -13,6 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
@@ -78,10 +79,10 @@ func TestOlderSchemasMigrate(t *testing.T) {
 	for number := 1; number < sqlite.NewestSchema; number++ {
 		t.Run(fmt.Sprint(number), func(t *testing.T) {
 			source := fileOf(t)
-			eng := engineOn(t, openIn(t, source), engine.WithClock(&hands{now: begin}))
-			_, err := eng.Open(ctx, opening("a"))
+			eng := office.Engine(t, openIn(t, source), engine.WithClock(office.NewClock()))
+			_, err := eng.Open(ctx, office.Opening("a"))
 			require.NoError(t, err)
-			_, err = eng.Act(ctx, "a", untilAnswered()[0])
+			_, err = eng.Act(ctx, "a", office.UntilAnswered()[0])
 			require.NoError(t, err)
 
 			file := fileOf(t)
@@ -97,13 +98,13 @@ func TestOlderSchemasMigrate(t *testing.T) {
 
 			_, err = sqlite.Open(file, sqlite.ReadOnly())
 			require.ErrorIs(t, err, sqlite.ErrReadOnly, "a migration would have to write")
-			eng = engineOn(t, openIn(t, file), engine.WithClock(&hands{now: begin}))
+			eng = office.Engine(t, openIn(t, file), engine.WithClock(office.NewClock()))
 			require.NoError(t, eng.Subscribe(ctx, "r"))
-			_, err = eng.Act(ctx, "a", untilAnswered()[1])
+			_, err = eng.Act(ctx, "a", office.UntilAnswered()[1])
 			require.NoError(t, err)
 			_, err = eng.Verify(ctx, "a")
 			require.NoError(t, err)
-			page, err := eng.Turns(ctx, rini, engine.PageOf{})
+			page, err := eng.Turns(ctx, office.Rini, engine.PageOf{})
 			require.NoError(t, err)
 			require.Len(t, page.Cases, 1)
 		})
@@ -134,7 +135,7 @@ func TestManyOpenAtOnce(t *testing.T) {
 func TestFull(t *testing.T) {
 	db := hostDB(t, fileOf(t))
 	db.SetMaxOpenConns(1) // max_page_count is of a connection
-	eng := engineOn(t, storeIn(t, db), engine.WithClock(&hands{now: begin}))
+	eng := office.Engine(t, storeIn(t, db), engine.WithClock(office.NewClock()))
 	pages := func(n int) {
 		var got int
 		require.NoError(t, db.QueryRow(fmt.Sprintf("PRAGMA max_page_count = %d", n)).Scan(&got))
@@ -146,7 +147,7 @@ func TestFull(t *testing.T) {
 	var err error
 	for ; err == nil; opened++ {
 		require.Less(t, opened, 100, "it never became full")
-		_, err = eng.Open(ctx, opening(fmt.Sprintf("kasus-%d", opened)))
+		_, err = eng.Open(ctx, office.Opening(fmt.Sprintf("kasus-%d", opened)))
 	}
 	require.ErrorIs(t, err, sqlite.ErrFull)
 	last := fmt.Sprintf("kasus-%d", opened-1)
@@ -156,7 +157,7 @@ func TestFull(t *testing.T) {
 	require.NoError(t, db.QueryRow("PRAGMA integrity_check").Scan(&sound))
 	require.Equal(t, "ok", sound)
 	pages(1 << 30)
-	_, err = eng.Open(ctx, opening(last))
+	_, err = eng.Open(ctx, office.Opening(last))
 	require.NoError(t, err)
 	for i := range opened {
 		_, err := eng.Verify(ctx, fmt.Sprintf("kasus-%d", i))
@@ -168,7 +169,7 @@ func TestFull(t *testing.T) {
 // cannot be written.
 func TestOneThatCannotBeWrittenFailsNoOther(t *testing.T) {
 	db := hostDB(t, fileOf(t))
-	eng := engineOn(t, storeIn(t, db), engine.WithClock(&hands{now: begin}))
+	eng := office.Engine(t, storeIn(t, db), engine.WithClock(office.NewClock()))
 	_, err := db.Exec(`CREATE TRIGGER gagal BEFORE INSERT ON sop_cases WHEN new.id LIKE 'buruk%' BEGIN SELECT RAISE(ABORT, 'sengaja'); END`)
 	require.NoError(t, err)
 	var wait sync.WaitGroup
@@ -180,7 +181,7 @@ func TestOneThatCannotBeWrittenFailsNoOther(t *testing.T) {
 		return fmt.Sprintf("baik-%d", i)
 	}
 	for i := range errs {
-		wait.Go(func() { _, errs[i] = eng.Open(ctx, opening(name(i))) })
+		wait.Go(func() { _, errs[i] = eng.Open(ctx, office.Opening(name(i))) })
 	}
 	wait.Wait()
 	for i, err := range errs {
@@ -199,8 +200,8 @@ func TestOneThatCannotBeWrittenFailsNoOther(t *testing.T) {
 func TestReadOnly(t *testing.T) {
 	file := fileOf(t)
 	s := openIn(t, file)
-	eng := engineOn(t, s, engine.WithClock(&hands{now: begin}))
-	_, err := eng.Open(ctx, opening("a"))
+	eng := office.Engine(t, s, engine.WithClock(office.NewClock()))
+	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 	require.NoError(t, s.Close())
 	before, err := os.ReadFile(file)
@@ -211,7 +212,7 @@ func TestReadOnly(t *testing.T) {
 	require.NoError(t, err)
 	_, err = reader.Verify(ctx, "a")
 	require.NoError(t, err)
-	_, err = reader.Act(ctx, "a", untilAnswered()[0])
+	_, err = reader.Act(ctx, "a", office.UntilAnswered()[0])
 	require.ErrorIs(t, err, sqlite.ErrReadOnly)
 	require.NoError(t, only.Close())
 	after, err := os.ReadFile(file)
@@ -247,7 +248,7 @@ func TestReadOnlyFile(t *testing.T) {
 	defer os.RemoveAll(dir)
 	file := filepath.Join(dir, "kasus.db")
 	s := openIn(t, file)
-	_, err = engineOn(t, s, engine.WithClock(&hands{now: begin})).Open(ctx, opening("a"))
+	_, err = office.Engine(t, s, engine.WithClock(office.NewClock())).Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 	require.NoError(t, s.Close())
 	binary, err := os.ReadFile("/proc/self/exe")
@@ -275,11 +276,11 @@ func TestReadOnlyFile(t *testing.T) {
 func TestErasedValuesAreInNoByte(t *testing.T) {
 	file := fileOf(t)
 	s := openIn(t, file)
-	eng := engineOn(t, s, engine.WithClock(&hands{now: begin}))
+	eng := office.Engine(t, s, engine.WithClock(office.NewClock()))
 	const planted = "Rahasia-3fa9c1"
 	for i := range 20 {
-		o := opening(fmt.Sprintf("kasus-%d", i))
-		o.Command.Input["uraian"] = text(planted)
+		o := office.Opening(fmt.Sprintf("kasus-%d", i))
+		o.Command.Input["uraian"] = office.Text(planted)
 		_, err := eng.Open(ctx, o)
 		require.NoError(t, err)
 	}
@@ -290,11 +291,11 @@ func TestErasedValuesAreInNoByte(t *testing.T) {
 	}
 	st, err := s.Load(ctx, "kasus-19")
 	require.NoError(t, err)
-	require.NoError(t, s.Remove(ctx, engine.Tombstone{Case: "kasus-19", Version: st.Case.Version, Hash: st.Head, Removed: begin}))
+	require.NoError(t, s.Remove(ctx, engine.Tombstone{Case: "kasus-19", Version: st.Case.Version, Hash: st.Head, Removed: office.Begin}))
 	require.False(t, inFiles(t, file, planted))
 	// Erasing alone does it too.
-	o := opening("lagi")
-	o.Command.Input["uraian"] = text(planted)
+	o := office.Opening("lagi")
+	o.Command.Input["uraian"] = office.Text(planted)
 	_, err = eng.Open(ctx, o)
 	require.NoError(t, err)
 	_, err = eng.Erase(ctx, "lagi")
@@ -320,8 +321,8 @@ func inFiles(t *testing.T, file, planted string) bool {
 
 func TestClosed(t *testing.T) {
 	s := openStore(t)
-	eng := engineOn(t, s, engine.WithClock(&hands{now: begin}))
-	_, err := eng.Open(ctx, opening("a"))
+	eng := office.Engine(t, s, engine.WithClock(office.NewClock()))
+	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 	require.NoError(t, s.Close())
 	require.NoError(t, s.Close())

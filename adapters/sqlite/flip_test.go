@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop"
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -22,13 +23,13 @@ import (
 func TestEveryChangedByteIsFound(t *testing.T) {
 	file := fileOf(t)
 	s := openIn(t, file)
-	clock := &hands{now: begin}
-	eng := engineOn(t, s, engine.WithClock(clock))
+	clock := office.NewClock()
+	eng := office.Engine(t, s, engine.WithClock(clock))
 	for i := range 6 {
 		id := fmt.Sprintf("kasus-%d", i)
-		_, err := eng.Open(ctx, opening(id))
+		_, err := eng.Open(ctx, office.Opening(id))
 		require.NoError(t, err)
-		for _, cmd := range untilAnswered()[:i%4] {
+		for _, cmd := range office.UntilAnswered()[:i%4] {
 			_, err := eng.Act(ctx, id, cmd)
 			require.NoError(t, err)
 		}
@@ -83,10 +84,10 @@ func readAll(t *testing.T, file string, clock engine.Clock) (string, error) {
 		}
 		c, err := eng.Get(ctx, h.Case, 0)
 		entries, err2 := eng.History(ctx, h.Case, 0, 0)
-		texts, err3 := eng.Reveal(ctx, h.Case, siti)
+		texts, err3 := eng.Reveal(ctx, h.Case, office.Siti)
 		sum, err4 := s.Summary(ctx, h.Case)
 		for i := range entries {
-			entries[i].Written = begin
+			entries[i].Written = office.Begin
 		}
 		all = append(all, v, c, entries, texts, sum)
 		return errors.Join(err, err2, err3, err4)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -24,7 +25,7 @@ type host struct {
 func newHost(t *testing.T) *host {
 	h := &host{t: t, db: hostDB(t, fileOf(t))}
 	h.store = storeIn(t, h.db)
-	h.eng = engineOn(t, h.store, engine.WithClock(&hands{now: begin}))
+	h.eng = office.Engine(t, h.store, engine.WithClock(office.NewClock()))
 	_, err := h.db.Exec("CREATE TABLE surat (nomor TEXT PRIMARY KEY)")
 	require.NoError(t, err)
 	return h
@@ -63,9 +64,9 @@ func TestTheHostsRowAndTheCaseGoTogether(t *testing.T) {
 	for _, keep := range []bool{false, true} {
 		err := h.inside(func(tx *sql.Tx, eng *engine.Engine) error {
 			h.write(tx, "1")
-			_, err := eng.Open(ctx, opening("a"))
+			_, err := eng.Open(ctx, office.Opening("a"))
 			require.NoError(t, err)
-			_, err = eng.Act(ctx, "a", untilAnswered()[0])
+			_, err = eng.Act(ctx, "a", office.UntilAnswered()[0])
 			require.NoError(t, err)
 			_, err = h.eng.Get(ctx, "a", 0)
 			require.ErrorIs(t, err, engine.ErrNotFound, "nobody else sees it yet")
@@ -92,9 +93,9 @@ func TestTheHostsRowAndTheCaseGoTogether(t *testing.T) {
 // TestNothingSpoilsTheHostsTransaction lets every kind of refusal happen inside
 // one transaction, which still commits what the host wrote before and after.
 func TestNothingSpoilsTheHostsTransaction(t *testing.T) {
-	deeds := untilAnswered()
+	deeds := office.UntilAnswered()
 	h := newHost(t)
-	_, err := h.eng.Open(ctx, opening("a"))
+	_, err := h.eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 	keyed := deeds[0]
 	keyed.Key = "k"
@@ -110,10 +111,10 @@ func TestNothingSpoilsTheHostsTransaction(t *testing.T) {
 		require.NoError(t, err)
 		require.True(t, again.Again)
 		other := deeds[1]
-		other.Actor, other.Key = siti, "k"
+		other.Actor, other.Key = office.Siti, "k"
 		_, err = eng.Act(ctx, "a", other)
 		require.ErrorIs(t, err, engine.ErrKeyReused)
-		_, err = eng.Open(ctx, opening("a"))
+		_, err = eng.Open(ctx, office.Opening("a"))
 		require.ErrorIs(t, err, engine.ErrExists)
 		_, err = eng.Act(ctx, "a", deeds[2])
 		var refused *fsm.Refused
@@ -137,13 +138,13 @@ func TestNothingSpoilsTheHostsTransaction(t *testing.T) {
 // write: the host commits, and nothing of the Save is there.
 func TestAFailedSaveLeavesTheHostsTransaction(t *testing.T) {
 	h := newHost(t)
-	_, err := h.eng.Open(ctx, opening("a"))
+	_, err := h.eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 	_, err = h.db.Exec(`CREATE TRIGGER gagal BEFORE INSERT ON sop_entries WHEN new.no = 2 BEGIN SELECT RAISE(ABORT, 'sengaja'); END`)
 	require.NoError(t, err)
 	require.NoError(t, h.inside(func(tx *sql.Tx, eng *engine.Engine) error {
 		h.write(tx, "sebelum")
-		_, err := eng.Act(ctx, "a", untilAnswered()[0])
+		_, err := eng.Act(ctx, "a", office.UntilAnswered()[0])
 		require.ErrorContains(t, err, "sengaja")
 		h.write(tx, "sesudah")
 		return nil
@@ -159,9 +160,9 @@ func TestAFailedSaveLeavesTheHostsTransaction(t *testing.T) {
 // it has committed.
 func TestTheHostsTransactionKeepsOthersOut(t *testing.T) {
 	h := newHost(t)
-	_, err := h.eng.Open(ctx, opening("a"))
+	_, err := h.eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
-	deeds := untilAnswered()
+	deeds := office.UntilAnswered()
 	outside := make(chan error, 1)
 	require.NoError(t, h.inside(func(tx *sql.Tx, eng *engine.Engine) error {
 		stale := deeds[0]
@@ -188,9 +189,9 @@ func TestTheHostsTransactionKeepsOthersOut(t *testing.T) {
 func TestOneConnection(t *testing.T) {
 	db := hostDB(t, fileOf(t))
 	db.SetMaxOpenConns(1)
-	eng := engineOn(t, storeIn(t, db), engine.WithClock(&hands{now: begin}))
+	eng := office.Engine(t, storeIn(t, db), engine.WithClock(office.NewClock()))
 	require.NoError(t, eng.Subscribe(ctx, "r"))
-	_, err := eng.Open(ctx, opening("a"))
+	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 	_, err = eng.Erase(ctx, "a")
 	require.NoError(t, err)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
@@ -26,7 +27,7 @@ func fillCases(t testing.TB, db *sql.DB, cases, due int) {
 			CASE i %% 5 WHEN 0 THEN 'dpupr' WHEN 1 THEN 'dlh' WHEN 2 THEN 'dinkes' WHEN 3 THEN 'dindik' ELSE 'dispenduk' END,
 			CASE i %% 4 WHEN 0 THEN 'admin' WHEN 1 THEN 'petugas_opd' WHEN 2 THEN 'penghubung' ELSE 'pelapor' END,
 			'warga-' || (i / 3), i %% 10 = 9, i %% 10 = 9, %[3]d + (i %% 7919) * 60000000, %[3]d, %[3]d, '', '{"id":"' || printf('massal-%%08d', i) || '"}' || printf('%%1500s', '')
-		FROM n`, cases, due, begin.UnixMicro()),
+		FROM n`, cases, due, office.Begin.UnixMicro()),
 		`INSERT INTO sop_turns SELECT role, 'unit:' || unit, place, id FROM sop_cases WHERE NOT done ORDER BY 1, 2, 3, 4`,
 	} {
 		_, err := db.Exec(s)
@@ -58,7 +59,7 @@ func TestPlans(t *testing.T) {
 	storeIn(t, db)
 	fillCases(t, db, 1000, 10)
 	find := func(q engine.Search) (string, []any) {
-		q.Limit, q.After = 50, engine.Place{Order: begin.Add(time.Hour), ID: "massal-00000009"}
+		q.Limit, q.After = 50, engine.Place{Order: office.Begin.Add(time.Hour), ID: "massal-00000009"}
 		text, _, args, _ := sqlite.Statements(q)
 		return text, args
 	}
@@ -79,10 +80,10 @@ func TestPlans(t *testing.T) {
 		{"due", "INDEX sop_cases_timer (next_due<?)", plain(sqlite.DueCases, 1, 2)},
 		{"next due", "INDEX sop_cases_timer", plain(sqlite.NextTimer)},
 		{"all", "INDEX sop_cases_place (done=? AND (place,id)>(?,?))", list(engine.Search{})},
-		{"late", "INDEX sop_cases_place (done=? AND (place,id)>(?,?) AND place<?)", list(engine.Search{Until: begin})},
-		{"stage", "INDEX sop_cases_stage (done=? AND sop=? AND stage=? AND (place,id)>(?,?))", list(engine.Search{SOP: code, Stage: "penanganan"})},
+		{"late", "INDEX sop_cases_place (done=? AND (place,id)>(?,?) AND place<?)", list(engine.Search{Until: office.Begin})},
+		{"stage", "INDEX sop_cases_stage (done=? AND sop=? AND stage=? AND (place,id)>(?,?))", list(engine.Search{SOP: office.Code, Stage: "penanganan"})},
 		{"unit", "INDEX sop_cases_unit (unit=? AND done=? AND (place,id)>(?,?))", list(engine.Search{Unit: "dlh"})},
-		{"unit and stage", "INDEX sop_cases_unit (unit=? AND done=? AND (place,id)>(?,?))", list(engine.Search{Unit: "dlh", SOP: code, Stage: "penanganan"})},
+		{"unit and stage", "INDEX sop_cases_unit (unit=? AND done=? AND (place,id)>(?,?))", list(engine.Search{Unit: "dlh", SOP: office.Code, Stage: "penanganan"})},
 		{"role", "INDEX sop_cases_role (role=? AND done=? AND (place,id)>(?,?))", list(engine.Search{Role: "admin"})},
 		{"reporter", "INDEX sop_cases_reporter (reporter=? AND done=? AND (place,id)>(?,?))", list(engine.Search{Reporter: "warga-1"})},
 		{"turn", "SEARCH t USING PRIMARY KEY (role=? AND whose=? AND (place,id)>(?,?))", list(engine.Search{Turn: unit})},
