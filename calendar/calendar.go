@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -35,8 +36,12 @@ const (
 
 // New returns the calendar of an office that knows everything in the log. It
 // returns every fault of the options, as OptionError, and of a log whose
-// removals meet no day off, as LogErrors.
+// removals meet no day off, as LogErrors. A log that is nil is an error:
+// Shipped has one to start with.
 func New(log *Log, opts Options) (*Calendar, error) {
+	if log == nil {
+		return nil, errors.New("calendar: the log is nil; calendar.Shipped() is one to start with")
+	}
 	if faults := checkReplay(log.events); len(faults) > 0 {
 		return nil, faults
 	}

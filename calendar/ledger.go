@@ -18,7 +18,6 @@ type Ledger struct {
 	StartRule StartRule
 	// Revision is the state of the decrees that gave the deadline.
 	Revision Revision
-	zone     *time.Location
 }
 
 // Row is one line of a Ledger: a day, or something that happened to the clock.
@@ -74,7 +73,7 @@ func (r *Reckoning) ledger(k *Clock) Ledger {
 	zone := r.view.Zone()
 	l := Ledger{
 		Start: r.view.instant(r.start).In(zone), Span: r.plan.limit, Deadline: r.Deadline, Open: r.Open,
-		StartRule: r.view.family.opts.Start, Revision: r.Revision, zone: zone,
+		StartRule: r.view.family.opts.Start, Revision: r.Revision,
 	}
 	events := r.eventRows(k.ordered())
 	end := r.legs[len(r.legs)-1].last

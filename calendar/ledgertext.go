@@ -56,12 +56,23 @@ func (l Ledger) JSON(lang string) ([]byte, error) {
 // MarshalJSON returns the Indonesian JSON.
 func (l Ledger) MarshalJSON() ([]byte, error) { return l.JSON("id") }
 
-func (l Ledger) due() time.Time { return l.Deadline.Due.In(l.zone) }
+// due returns the instant in the office's zone, in which the start is.
+func (l Ledger) due() time.Time { return l.Deadline.Due.In(l.Start.Location()) }
+
+// String returns the Indonesian text.
+func (l Ledger) String() string { return l.Text("id") }
+
+// empty reports whether nothing was reckoned: the zero Ledger.
+func (l Ledger) empty() bool { return len(l.Rows) == 0 && l.Start.IsZero() }
 
 // Text returns the ledger for a terminal, in lang "id" or "en", one line a day.
+// The zero Ledger is one line that says so.
 func (l Ledger) Text(lang string) string {
 	var b strings.Builder
 	w := ledgerWords(lang)
+	if l.empty() {
+		return w.empty + "\n"
+	}
 	fmt.Fprintf(&b, "%-17s%s\n", w.start, instantText(l.Start, lang))
 	fmt.Fprintf(&b, "%-17s%s\n", w.span, l.Span)
 	rule := w.rules[l.StartRule]
@@ -159,8 +170,8 @@ func instantText(t time.Time, lang string) string {
 }
 
 type ledgerText struct {
-	start, span, rule, known, last, due, provisional, open, all, until, maximum string
-	fromInstant, paused, legend, legendSVG                                      string
+	start, span, rule, known, last, due, provisional, open, all, until, maximum, empty string
+	fromInstant, paused, legend, legendSVG                                             string
 
 	rules  [2]string
 	why    map[RowReason]string
@@ -179,6 +190,7 @@ var ledgerIndonesian = ledgerText{
 	provisional: "Sementara: ada tahun yang dekritnya belum ditetapkan; tanggal ini yang paling awal.",
 	open:        "Tertunda: jeda belum berakhir, maka belum ada tenggat.",
 	all:         "semua yang ada (%d kejadian)", until: "yang ditetapkan sampai %s",
+	empty:   "Tidak ada yang dihitung.",
 	maximum: "jeda berakhir: maksimum tercapai", paused: "tertunda", fromInstant: "sejak saat kejadian",
 	legend:    "> mulai   5:1 hari terhitung ke-1   [7:3] hari terakhir   x libur   . akhir pekan   = tertunda   - tidak dihitung",
 	legendSVG: "Bingkai biru: mulai. Hijau: hari terhitung dan hitungannya. Bingkai hitam: hari terakhir. Merah: libur. Abu-abu: akhir pekan. Kuning: tertunda.",
@@ -198,6 +210,7 @@ var ledgerEnglish = ledgerText{
 	provisional: "Provisional: a year in it has no decree yet; this is the earliest possible date.",
 	open:        "Paused: the pause has no end yet, so there is no deadline.",
 	all:         "all there are (%d events)", until: "those signed up to %s",
+	empty:   "Nothing was reckoned.",
 	maximum: "pause ended: its maximum was reached", paused: "paused", fromInstant: "from the instant of the event",
 	legend:    "> start   5:1 counted as day 1   [7:3] last day   x day off   . weekend   = paused   - not counted",
 	legendSVG: "Blue frame: start. Green: counted days and their count. Black frame: last day. Red: day off. Grey: weekend. Yellow: paused.",

@@ -1,0 +1,97 @@
+package calendar
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// zeroes are the zero values of every exported type.
+var zeroes = []any{
+	Action(0), Calendar{}, Change{}, Clock{}, ClockError{}, Code(""), Date{}, Day{}, DayEnd(0), Deadline{}, Decree{},
+	DecreeEvent{}, Event{}, EventType(""), Interval{}, Kind(0), Ledger{}, Line{}, LocalDay{}, Log{}, LogColumn{}, LogError{},
+	LogErrors{}, Mode(""), OfficeHours{}, OnDayOff(0), OptionError{}, Options{}, Ramadan{}, Reckoning{}, Revision{}, Row{},
+	RowReason(""), Schedule{}, Span{}, SpanError{}, Standing{}, StartRule(0), State(""), Taken{}, Unit(0),
+	UnknownRevisionError{}, Warning{}, WarningError{}, WeekSet(0),
+}
+
+// TestZeroValuesPrint: a zero value that a host logs, prints or sends is no
+// reason to end its process. What has no instants in it panics nowhere.
+func TestZeroValuesPrint(t *testing.T) {
+	t.Parallel()
+	told := map[string]bool{}
+	for _, zero := range zeroes {
+		v := reflect.New(reflect.TypeOf(zero))
+		told[v.Type().Elem().Name()] = true
+		for _, form := range []string{"%v", "%+v", "%#v", "%s"} {
+			require.NotContains(t, fmt.Sprintf(form, v.Interface()), "PANIC", "%T as %s", zero, form)
+			require.NotContains(t, fmt.Sprintf(form, v.Elem().Interface()), "PANIC", "%T as %s", zero, form)
+		}
+		require.NotPanics(t, func() { _, _ = json.Marshal(v.Interface()) }, "%T as JSON", zero)
+		if _, handle := zero.(Calendar); handle {
+			continue // only New makes one, as only os.Open makes a File
+		}
+		for i := range v.NumMethod() {
+			method := v.Type().Method(i)
+			switch in := method.Type; {
+			case in.NumIn() == 1:
+				require.NotPanics(t, func() { v.Method(i).Call(nil) }, "%T.%s", zero, method.Name)
+			case in.NumIn() == 2 && in.In(1).Kind() == reflect.String:
+				arg := reflect.New(in.In(1)).Elem()
+				require.NotPanics(t, func() { v.Method(i).Call([]reflect.Value{arg}) }, "%T.%s", zero, method.Name)
+			}
+		}
+	}
+	files, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	require.NoError(t, err)
+	for _, name := range exportedTypes(files["calendar"]) {
+		require.True(t, told[name], "the zero %s is not among zeroes", name)
+	}
+}
+
+// TestNewRefusesWhatIsMissing: a log that is not there is an error, not a panic.
+func TestNewRefusesWhatIsMissing(t *testing.T) {
+	t.Parallel()
+	_, err := New(nil, Options{})
+	require.ErrorContains(t, err, "the log is nil")
+}
+
+func TestLedgerPrintsAsItsText(t *testing.T) {
+	t.Parallel()
+	cal, err := New(Shipped(), Options{})
+	require.NoError(t, err)
+	l, err := cal.Explain(time.Date(2025, 8, 15, 9, 0, 0, 0, time.UTC), Span{High: 1, Unit: WorkingDays})
+	require.NoError(t, err)
+	require.Equal(t, l.Text("id"), fmt.Sprint(l))
+	require.Equal(t, "Tidak ada yang dihitung.\n", fmt.Sprint(Ledger{}))
+	require.Equal(t, "Nothing was reckoned.\n", Ledger{}.Text("en"))
+}
+
+func exportedTypes(pkg *ast.Package) []string {
+	var names []string
+	for _, file := range pkg.Files {
+		for _, decl := range file.Decls {
+			group, ok := decl.(*ast.GenDecl)
+			if !ok || group.Tok != token.TYPE {
+				continue
+			}
+			for _, spec := range group.Specs {
+				if name := spec.(*ast.TypeSpec).Name; name.IsExported() {
+					names = append(names, name.Name)
+				}
+			}
+		}
+	}
+	slices.Sort(names)
+	return names
+}
