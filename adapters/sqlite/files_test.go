@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sync"
-	"syscall"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -263,9 +262,7 @@ func TestReadOnlyFile(t *testing.T) {
 	child := exec.Command(program, "-test.run", "^TestReadOnlyFile$", "-test.v")
 	child.Dir = "/"
 	child.Env = []string{envFile + "=" + file, "HOME=/", "TMPDIR=/tmp"}
-	if os.Geteuid() == 0 {
-		child.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
-	}
+	asNobody(child)
 	out, err := child.CombinedOutput()
 	require.NoError(t, err, "%s", out)
 	require.Contains(t, string(out), "--- PASS: TestReadOnlyFile")

@@ -1,0 +1,8 @@
+package rules
+
+// Whole numbers are int: the numbers of a case would wrap silently, in expr too,
+// where an int has 32 bits. Such a build must not compile, and this name is
+// what its error shows.
+const sopCountsIn64BitsBuildForA64BitSystem = 1 << 62
+
+var _ int = sopCountsIn64BitsBuildForA64BitSystem
