@@ -2,9 +2,6 @@ package fsm
 
 import "slices"
 
-// maxChain bounds how many people may stand in for one another.
-const maxChain = 8
-
 // authorize finds the role in which the actor may do the action. Otherwise it
 // returns why not: "no-authority", "other-unit", "not-own-case" or
 // "no-delegate", the nearest to a yes. unit is the unit that must be the
@@ -16,7 +13,7 @@ func (m *Machine) authorize(a *action, c *Case, by Actor, unit string) (Person, 
 	person := Person{ID: by.ID, ActingFor: standsFor(by)}
 	nearest := "no-authority"
 	for _, role := range a.by {
-		for i, p := 0, &by; p != nil && i <= maxChain; i, p = i+1, p.ActingFor {
+		for i, p := range by.People() {
 			hold, code := m.holds(role, c, p, unit)
 			if code == "" && i > 0 && m.roles[role].NoDelegates {
 				code = "no-delegate"
@@ -36,8 +33,10 @@ func (m *Machine) authorize(a *action, c *Case, by Actor, unit string) (Person, 
 // standsFor returns whom the actor stands in for, the nearest first.
 func standsFor(by Actor) []string {
 	var out []string
-	for i, p := 0, by.ActingFor; p != nil && i < maxChain; i, p = i+1, p.ActingFor {
-		out = append(out, p.ID)
+	for i, p := range by.People() {
+		if i > 0 {
+			out = append(out, p.ID)
+		}
 	}
 	return out
 }
@@ -85,7 +84,7 @@ func (m *Machine) able(a *action, unit string) []Hold {
 // covers reports whether the actor holds the role for this case, as himself
 // or for somebody else.
 func (m *Machine) covers(role string, c *Case, by Actor) bool {
-	for i, p := 0, &by; p != nil && i <= maxChain; i, p = i+1, p.ActingFor {
+	for i, p := range by.People() {
 		if _, code := m.holds(role, c, p, c.Unit.ID); code == "" && (i == 0 || !m.roles[role].NoDelegates) {
 			return true
 		}

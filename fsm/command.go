@@ -1,6 +1,8 @@
 package fsm
 
 import (
+	"iter"
+	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/rules"
@@ -22,6 +24,28 @@ type Actor struct {
 	ID        string // never a name
 	Holds     []Hold
 	ActingFor *Actor
+}
+
+// maxChain bounds how many people may stand in for one another.
+const maxChain = 8
+
+// People yields the actor and then those he stands in for, the nearest first:
+// each once, though two stand in for one another, and at most nine. Whoever has
+// no id is the public, who holds nothing and stands in for nobody: the chain
+// ends before him.
+func (a *Actor) People() iter.Seq2[int, *Actor] {
+	return func(yield func(int, *Actor) bool) {
+		var seen [maxChain + 1]string
+		for i, p := 0, a; p != nil && p.ID != "" && i <= maxChain; i, p = i+1, p.ActingFor {
+			if slices.Contains(seen[:i], p.ID) {
+				return
+			}
+			seen[i] = p.ID
+			if !yield(i, p) {
+				return
+			}
+		}
+	}
 }
 
 // Unit is the unit in charge with the attributes that rules may read,

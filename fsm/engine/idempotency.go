@@ -40,8 +40,10 @@ func keyOf(key Key, sop, id string, cmd fsm.Command) *keyed {
 		SOP: sop, Case: id, Action: cmd.Action, Actor: cmd.Actor.ID, Unit: cmd.Unit.ID,
 		Input: cmd.Input, At: cmd.At, Version: int(cmd.Version), Reporter: cmd.Reporter,
 	}
-	for p := cmd.Actor.ActingFor; p != nil && len(a.ActingFor) < 16; p = p.ActingFor {
-		a.ActingFor = append(a.ActingFor, p.ID)
+	for i, p := range cmd.Actor.People() {
+		if i > 0 {
+			a.ActingFor = append(a.ActingFor, p.ID)
+		}
 	}
 	return &keyed{Key: key, content: askedEncoder(nil, reflect.ValueOf(&a).Elem())}
 }

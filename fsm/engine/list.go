@@ -257,7 +257,7 @@ func (e *Engine) mayAct(ctx context.Context, id string, by fsm.Actor) (bool, err
 // turnsOf returns the turns that may be an actor's, also in the place of others.
 func turnsOf(by *fsm.Actor) []Turn {
 	var turns []Turn
-	for p := by; p != nil; p = p.ActingFor {
+	for _, p := range by.People() {
 		for _, h := range p.Holds {
 			turns = append(turns, Turn{Role: h.Role}, Turn{h.Role, TurnOfPerson(p.ID)})
 			if h.Unit != "" {

@@ -105,7 +105,7 @@ func (e *Engine) when(c fsm.Case, given time.Time, may bool) (time.Time, error) 
 // actor asks the directory who the person is now.
 func (e *Engine) actor(ctx context.Context, claim fsm.Actor) (fsm.Actor, error) {
 	if claim.ID == "" {
-		return claim, nil // the public
+		return fsm.Actor{}, nil // the public, whatever the claim says: it holds nothing
 	}
 	by, err := e.directory.Actor(ctx, claim)
 	if err != nil {

@@ -1,0 +1,86 @@
+package engine_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// claims says that whoever asks is who he claims to be, but for one name.
+type claims struct{ engine.FileDirectory }
+
+func (claims) Actor(_ context.Context, claim fsm.Actor) (fsm.Actor, error) {
+	if claim.ID != "siti" {
+		return fsm.Actor{}, errors.New("unknown person")
+	}
+	return siti, nil
+}
+
+// TestAClaimWithoutIDIsThePublic: a Directory is not asked about nobody, and
+// what nobody claims to hold is not believed.
+func TestAClaimWithoutIDIsThePublic(t *testing.T) {
+	for name, opts := range map[string][]engine.Option{"file": nil, "directory": {engine.WithDirectory(claims{})}} {
+		t.Run(name, func(t *testing.T) {
+			o := open(t)
+			_, err := o.Open(ctx, engine.Opening{SOP: code, ID: "a", Command: command(warga, "kirim", append([]string{"anonim", "ya"}, kirim...)...)})
+			require.NoError(t, err)
+			eng := o.restart(opts...)
+			for _, by := range []fsm.Actor{
+				{Holds: siti.Holds}, {Holds: warga.Holds}, {ActingFor: &siti}, {Holds: siti.Holds, ActingFor: &warga},
+			} {
+				want, err := eng.View(ctx, "a", fsm.Actor{})
+				require.NoError(t, err)
+				got, err := eng.View(ctx, "a", by)
+				require.NoError(t, err)
+				require.Equal(t, want, got)
+				entries, err := eng.ViewHistory(ctx, "a", fsm.Actor{}, 0, 0)
+				require.NoError(t, err)
+				seen, err := eng.ViewHistory(ctx, "a", by, 0, 0)
+				require.NoError(t, err)
+				require.Equal(t, entries, seen)
+				values, err := eng.Reveal(ctx, "a", by)
+				require.NoError(t, err)
+				require.NotContains(t, values, "nama_pelapor")
+				permits, err := eng.Allowed(ctx, "a", by)
+				require.NoError(t, err)
+				for _, p := range permits {
+					require.False(t, p.Yes, p.Action)
+				}
+				page, err := eng.Turns(ctx, by, engine.PageOf{})
+				require.NoError(t, err)
+				require.Empty(t, page.Cases)
+				_, err = eng.Act(ctx, "a", fsm.Command{Action: "arsipkan", Actor: by})
+				require.ErrorIs(t, err, engine.ErrInvalid)
+			}
+		})
+	}
+}
+
+// TestTurnsOfTwoWhoStandInForOneAnother returns, and as whoever stands in.
+func TestTurnsOfTwoWhoStandInForOneAnother(t *testing.T) {
+	o := open(t)
+	o.begin("a")
+	one := fsm.Actor{ID: "satu"}
+	two := fsm.Actor{ID: "dua", Holds: siti.Holds, ActingFor: &one}
+	one.ActingFor = &two
+	done := make(chan engine.Page, 1)
+	go func() {
+		page, err := o.Turns(ctx, one, engine.PageOf{})
+		if err == nil {
+			done <- page
+		}
+		close(done)
+	}()
+	select {
+	case page := <-done:
+		require.Len(t, page.Cases, 1)
+	case <-time.After(10 * time.Second):
+		t.Fatal("Turns does not return")
+	}
+}
