@@ -73,12 +73,11 @@ func (e *Engine) sealReason(text string) func() (*sealing, error) {
 		case text == "":
 			return &sealing{}, nil
 		}
-		kept := Personal{Field: reasonField, Value: text}
-		if err := e.read(kept.Salt[:]); err != nil {
+		secret, err := e.secret(reasonField, text)
+		if err != nil {
 			return nil, err
 		}
-		kept.Commitment = Commit(kept.Salt, kept.Value)
-		done = &sealing{map[string]fsm.Value{reasonField: rules.SealedValue(kept.Commitment)}, []Personal{kept}}
+		done = &sealing{map[string]fsm.Value{reasonField: rules.SealedValue(secret.Commitment)}, []Personal{secret}}
 		return done, nil
 	}
 }

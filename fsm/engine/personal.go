@@ -27,7 +27,7 @@ func Commit(salt [32]byte, value string) string {
 
 // sealInput returns the input as fsm may see it, with a commitment in the place
 // of each personal value, and the values to be kept apart. An empty text is no
-// value. It is ErrInvalid, without naming the value, if a sealed field gets
+// value. It is ErrNoVault if the store would lose it, and ErrInvalid, without naming the value, if a sealed field gets
 // anything but a text.
 func (e *Engine) sealInput(p *procedure, input map[string]fsm.Value) (map[string]fsm.Value, []Personal, error) {
 	if len(input) == 0 {
@@ -58,16 +58,29 @@ func (e *Engine) sealInput(p *procedure, input map[string]fsm.Value) (map[string
 		case v.Str() == "":
 			out[name] = fsm.Value{}
 		default:
-			kept := Personal{Field: name, Value: v.Str()}
-			if err := e.read(kept.Salt[:]); err != nil {
+			secret, err := e.secret(name, v.Str())
+			if err != nil {
 				return nil, nil, err
 			}
-			kept.Commitment = Commit(kept.Salt, kept.Value)
-			out[name] = rules.SealedValue(kept.Commitment)
-			personal = append(personal, kept)
+			out[name] = rules.SealedValue(secret.Commitment)
+			personal = append(personal, secret)
 		}
 	}
 	return out, personal, nil
+}
+
+// secret returns a value with its salt and commitment. It is ErrNoVault if the
+// store would lose it.
+func (e *Engine) secret(field, value string) (Personal, error) {
+	if _, ok := e.store.(Vault); !ok {
+		return Personal{}, fmt.Errorf("%w: field %q would be lost", ErrNoVault, field)
+	}
+	p := Personal{Field: field, Value: value}
+	if err := e.read(p.Salt[:]); err != nil {
+		return Personal{}, err
+	}
+	p.Commitment = Commit(p.Salt, p.Value)
+	return p, nil
 }
 
 // entered returns the values whose commitments are in these entries, with the

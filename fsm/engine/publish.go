@@ -40,6 +40,16 @@ func newProcedure(m *fsm.Machine) *procedure {
 	return p
 }
 
+// seals reports whether cases of the SOP have values to be kept apart.
+func (p *procedure) seals() bool {
+	for _, f := range p.fields {
+		if f.Sealed() {
+			return true
+		}
+	}
+	return len(p.machine.SOP().Corrections) > 0
+}
+
 // library caches what is published, by content; it can always be read again
 // from the store.
 type library struct {
@@ -72,7 +82,8 @@ func newLibrary() library {
 // at once, as sop check tells them; [WithUnproved] lets refuted properties pass.
 // Other content under a code and version that are taken gives ErrVersionTaken.
 // A file is proved when it is published and never again: cases whose file was
-// accepted before go on under it.
+// accepted before go on under it. A store that is no [Vault] gives ErrNoVault for
+// a file with anything to be sealed, which such a store would lose.
 func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) {
 	if !e.unproved {
 		if _, problems := fsm.Examine(published, src); problems.HasErrors() {
@@ -84,6 +95,9 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 		return nil, fmt.Errorf("publish: %w", err)
 	}
 	sop := p.machine.SOP()
+	if _, ok := e.store.(Vault); !ok && p.seals() {
+		return nil, fmt.Errorf("publish %s: %w; it would lose what citizens write (a field needs a Vault unless it has terbuka: ya, a correction for its reason)", sop.Code.Value, ErrNoVault)
+	}
 	log, err := e.decrees.Log(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("publish %s: decrees: %w", sop.Code.Value, err)

@@ -173,3 +173,20 @@ func TestOwnSourceOfDecrees(t *testing.T) {
 	_, err = eng.Publish(ctx, reference(t))
 	require.ErrorIs(t, err, lost)
 }
+
+// TestNothingSealedIsLost: a store that does not keep personal values is not
+// given any, neither by a publication nor by a command on a case that another
+// engine opened.
+func TestNothingSealedIsLost(t *testing.T) {
+	o := open(t)
+	o.begin("a")
+	eng := o.bare(plain{o.store})
+	_, err := eng.Publish(ctx, reference(t))
+	require.ErrorIs(t, err, engine.ErrNoVault)
+	before := o.bodies("a")
+	_, err = eng.Act(ctx, "a", command(siti, "arsipkan", "alasan", "bukan pengaduan"))
+	require.ErrorIs(t, err, engine.ErrNoVault)
+	require.Equal(t, before, o.bodies("a"))
+	_, err = eng.Act(ctx, "a", command(siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr"))
+	require.NoError(t, err, "nothing in it is personal")
+}

@@ -179,12 +179,18 @@ func TestSweepLeavesACaseToWhoCameFirst(t *testing.T) {
 // plain is a store without what only some stores can do.
 type plain struct{ engine.Store }
 
+// vaulted is a plain store that keeps personal values.
+type vaulted struct {
+	engine.Store
+	engine.Vault
+}
+
 // TestRunWakesForTimers runs the loop in a bubble of its own time: on a store that
 // knows the next timer it wakes for it, on another at its next look.
 func TestRunWakesForTimers(t *testing.T) {
 	for late, wrap := range map[time.Duration]func(*memory.Store) engine.Store{
 		0:                func(s *memory.Store) engine.Store { return s },
-		33 * time.Second: func(s *memory.Store) engine.Store { return plain{s} },
+		33 * time.Second: func(s *memory.Store) engine.Store { return vaulted{s, s} },
 	} {
 		t.Run(late.String(), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
