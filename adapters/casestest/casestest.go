@@ -48,6 +48,7 @@ func Run(t *testing.T, open Open) {
 		{"a stale version conflicts at once", staleVersion},
 		{"one of many commands wins", oneWinner},
 		{"commands without a version are decided on the current state", currentState},
+		{"all of many writers of one case come through", hotCase},
 		{"a repeated key gets the first answer", repeatedKey},
 		{"a repeated key opens one case", repeatedOpening},
 		{"a key is of one actor and one case, and of what succeeded", scopeOfKey},

@@ -36,6 +36,7 @@ var faults = map[string]string{
 	"timers are undone":        "due timers stay though the command is refused",
 	"no version check":         "a stale version conflicts at once",
 	"losers may repeat":        "one of many commands wins",
+	"conflicts are told":       "all of many writers of one case come through",
 	"keys are ignored":         "a repeated key gets the first answer",
 	"keys of an opening":       "a repeated key opens one case",
 	"keys of everybody":        "a key is of one actor and one case, and of what succeeded",
@@ -79,6 +80,10 @@ func (f *faulty) Act(ctx context.Context, id string, cmd fsm.Command) (engine.Re
 		}
 	case f.is("no version check"):
 		cmd.Version = 0
+	case f.is("conflicts are told") && cmd.Version == 0:
+		if c, err := f.Get(ctx, id, 0); err == nil {
+			cmd.Version = c.Version
+		}
 	case f.is("keys are ignored"):
 		cmd.Key = ""
 	case f.is("keys of everybody") && cmd.Key != "":

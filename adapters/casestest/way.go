@@ -165,10 +165,10 @@ func allowed(b *bench) {
 		}
 		return out
 	}
-	if got := inJSON(b, permits(clerk)); got != `{"catat_telepon":true,"teruskan":true}` {
+	if got := inJSON(b, permits(clerk)); got != `{"catat_kunjungan":true,"catat_telepon":true,"teruskan":true}` {
 		b.Errorf("the clerk may %s", got)
 	}
-	if got := inJSON(b, permits(citizen)); got != `{"catat_telepon":false,"teruskan":false}` {
+	if got := inJSON(b, permits(citizen)); got != `{"catat_kunjungan":false,"catat_telepon":false,"teruskan":false}` {
 		b.Errorf("the citizen may %s", got)
 	}
 	list, err := b.cases.Allowed(ctx, first, citizen)

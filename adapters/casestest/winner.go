@@ -76,3 +76,30 @@ func currentState(b *bench) {
 		b.Errorf("%d commands were done and %d refused, want 2 and 1", won, refused)
 	}
 }
+
+// hotCase has many write to one case, none of whom names a version.
+func hotCase(b *bench) {
+	const writers, each = 20, 10
+	b.open(first)
+	before := len(b.history())
+	var wait sync.WaitGroup
+	errs := make([]error, writers)
+	for i := range writers {
+		wait.Go(func() {
+			for range each {
+				if _, errs[i] = b.cases.Act(ctx, first, do(clerk, "catat_kunjungan")); errs[i] != nil {
+					return
+				}
+			}
+		})
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			b.Errorf("a writer got %v", err)
+		}
+	}
+	if n := len(b.history()) - before; n != writers*each {
+		b.Errorf("the history has %d entries of %d commands", n, writers*each)
+	}
+}

@@ -10,10 +10,6 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 )
 
-// retries is how often a command without a version is decided again after
-// another came first.
-const retries = 3
-
 // task is one thing to decide and save on a case.
 type task struct {
 	id      string
@@ -135,6 +131,8 @@ func (e *Engine) opens(ctx context.Context, code, id string) (task, error) {
 
 // do decides and saves a task: again on the new state if another came first.
 func (e *Engine) do(ctx context.Context, t task) (Result, error) {
+	turn := e.queue(ctx)
+	defer turn.leave()
 	for attempt := 0; ; attempt++ {
 		if t.key != nil {
 			r, found, err := e.answered(ctx, t.key)
@@ -144,10 +142,10 @@ func (e *Engine) do(ctx context.Context, t task) (Result, error) {
 		}
 		r, err := e.try(ctx, t)
 		switch {
-		case errors.Is(err, ErrKeyTaken) && attempt < retries:
+		case errors.Is(err, ErrKeyTaken) && turn.again():
 		case errors.Is(err, ErrConflict) && t.open != nil && (t.key == nil || attempt > 0):
 			return Result{}, ErrExists
-		case errors.Is(err, ErrConflict) && t.version == 0 && attempt < retries:
+		case errors.Is(err, ErrConflict) && t.version == 0 && turn.again():
 		default:
 			return r, err
 		}

@@ -49,8 +49,9 @@
 //
 // Save takes the version that was loaded; a store refuses any other. A command
 // that names the version it saw gets [ErrConflict] at once; one that does not is
-// decided again on the new state, up to 3 times. A repeated idempotency key gets
-// the first answer again.
+// decided again on the new state, for as long as the caller's context lasts and
+// at most 10 seconds (in a transaction of the host 3 times, without waiting). A
+// repeated idempotency key gets the first answer again.
 //
 // A command at t first lets the timers due by t act, each at its own due
 // instant. They stay even if the command is then refused, so that swept every

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -170,14 +171,13 @@ func TestFailingStoreAndRandomnessAreTold(t *testing.T) {
 	require.Equal(t, int64(1), o.stored("k").Case.Version)
 }
 
-// TestConflictsAreTriedAgain lets others come first: three times are forgiven,
-// and a command that names its version gets none.
+// TestConflictsAreTriedAgain lets others come first, often: a command without a
+// version comes through all the same.
 func TestConflictsAreTriedAgain(t *testing.T) {
 	for _, c := range []struct {
 		others int
 		keyed  bool
-		want   error
-	}{{3, false, nil}, {4, false, engine.ErrConflict}, {3, true, nil}} {
+	}{{3, false}, {12, false}, {12, true}} {
 		o := open(t)
 		o.answered("k")
 		left := c.others
@@ -194,9 +194,47 @@ func TestConflictsAreTriedAgain(t *testing.T) {
 			cmd.Key = "k-1"
 		}
 		_, err := eng.Act(ctx, "k", cmd)
-		require.ErrorIs(t, err, c.want)
+		require.NoError(t, err)
+		require.Zero(t, left)
 		_, err = o.Verify(ctx, "k")
 		require.NoError(t, err)
+	}
+}
+
+// TestConflictsEnd: where others always come first, a command gives up when its
+// context ends, after ten seconds without one, and in a transaction of the host
+// after three more tries.
+func TestConflictsEnd(t *testing.T) {
+	for _, c := range []struct {
+		deadline, waits time.Duration
+		bound           bool
+		tries           int
+	}{{time.Second, time.Second, false, 0}, {0, 10 * time.Second, false, 0}, {time.Minute, 10 * time.Second, false, 0}, {0, 0, true, 4}} {
+		synctest.Test(t, func(t *testing.T) {
+			o := open(t)
+			o.answered("k")
+			tries := 0
+			busy := stumbling{Store: o.store, save: func(engine.Change) error { tries++; return engine.ErrConflict }}
+			eng := o.bare(busy)
+			if c.bound {
+				eng = o.With(busy)
+			}
+			within := ctx
+			if c.deadline > 0 {
+				var cancel context.CancelFunc
+				within, cancel = context.WithTimeout(ctx, c.deadline)
+				defer cancel()
+			}
+			began := time.Now()
+			_, err := eng.Act(within, "k", command(siti, "balas_petugas", "balasan", "y"))
+			require.ErrorIs(t, err, engine.ErrConflict)
+			require.Equal(t, c.waits, time.Since(began))
+			if c.tries > 0 {
+				require.Equal(t, c.tries, tries)
+			} else {
+				require.Less(t, tries, 300, "it waits between its tries")
+			}
+		})
 	}
 }
 
