@@ -182,7 +182,12 @@ func (s *session) writeReport(told *reported) error {
 	default:
 		s.reportText(told)
 	}
-	if err == nil && told.refused > 0 {
+	if strings.HasPrefix(told.format, "csv") {
+		for _, f := range told.Failed { // a table has no place for them
+			writeLine(s.err, s.text("report.failed-case", "case", f.Case, "cause", s.cause(f.Err)))
+		}
+	}
+	if err == nil && told.refused+len(told.Failed) > 0 {
 		return errReported(ExitWarnings)
 	}
 	return err

@@ -41,6 +41,9 @@ func (s *session) reportText(told *reported) {
 		add("report.refused", s.text("report.refused-count", "count", strconv.Itoa(told.refused)))
 	}
 	head.print(s.out, s.paint)
+	for _, f := range r.Failed {
+		s.line(s.paint.paint(red, s.text("report.failed-case", "case", f.Case, "cause", s.cause(f.Err))))
+	}
 	s.line("")
 	s.reportRows(r)
 	s.reportBreaches(n, r)

@@ -93,8 +93,9 @@ func shown(c fsm.Case) report {
 
 // page is a part of a list.
 type page struct {
-	Cases []row  `json:"berkas"`
-	Next  string `json:"berikutnya,omitempty"` // for ?sesudah=
+	Cases  []row    `json:"berkas"`
+	Failed []string `json:"tidak_terbaca,omitempty"` // numbers of cases that could not be judged
+	Next   string   `json:"berikutnya,omitempty"`    // for ?sesudah=
 }
 
 type row struct {
@@ -111,6 +112,9 @@ func listed(p engine.Page) page {
 		if !f.Summary.Done && f.Summary.Order.Before(engine.Never) {
 			out.Cases[i].Due = f.Summary.Order
 		}
+	}
+	for _, f := range p.Failed { // why is for the log, not for whoever asks
+		out.Failed = append(out.Failed, f.Case)
 	}
 	return out
 }

@@ -56,12 +56,6 @@ type AmendedClock struct {
 	Withdrawn bool
 }
 
-// FailedCase is a case that could not be amended.
-type FailedCase struct {
-	Case string
-	Err  error
-}
-
 // AmendAll moves the open cases to the decree log in force as [Engine.Amend]
 // does one: each gets one entry, of its own transaction. With Preview nothing is
 // saved, and the log may be one that is not in force yet: this is the list of

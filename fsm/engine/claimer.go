@@ -25,33 +25,36 @@ type Claimer interface {
 const claimBatch = 32
 
 // sweepClaimed is Sweep on a store that is a Claimer.
-func (e *Engine) sweepClaimed(ctx context.Context, c Claimer, limit int) (n int, err error) {
+func (e *Engine) sweepClaimed(ctx context.Context, c Claimer, limit int) (p pass, err error) {
 	now := e.now()
 	var except []string
 	for id := range e.shared.failing.at(now) {
 		except = append(except, id)
 	}
 	var failed []error
+	got := false
 	for left := limit; left > 0; {
 		batch := claimed{engine: e, now: now}
 		err := c.ClaimDue(ctx, now, min(left, claimBatch), except, batch.sweep(ctx))
 		if err != nil {
-			return n, errors.Join(append(failed, fmt.Errorf("sweep: %w", err))...)
+			return p, errors.Join(append(failed, fmt.Errorf("sweep: %w", err))...)
 		}
-		n += batch.moved
+		p.moved += batch.moved
+		got = got || batch.moved > 0 || batch.lost
 		for _, f := range batch.failed {
-			e.shared.failing.add(f.id, now)
+			got = e.shared.failing.add(f.id, now) || got
 			failed = append(failed, fmt.Errorf("sweep case %s: %w", f.id, f.err))
 		}
 		e.published(ctx, batch.saved)
 		if len(batch.ids) < min(left, claimBatch) {
-			break
+			return p, errors.Join(failed...)
 		}
 		left -= len(batch.ids)
 		// A case that stays due must not be claimed again in this pass.
 		except = append(except, batch.ids...)
 	}
-	return n, errors.Join(failed...)
+	p.more = got
+	return p, errors.Join(failed...)
 }
 
 // claimed is one batch of a sweep.
@@ -60,6 +63,7 @@ type claimed struct {
 	now    time.Time
 	ids    []string
 	moved  int
+	lost   bool // a case to another, who moved it
 	saved  []Change
 	failed []failure
 }
@@ -80,6 +84,7 @@ func (b *claimed) sweep(ctx context.Context) func(Store, []string) error {
 			case ctx.Err() != nil:
 				return ctx.Err()
 			case errors.Is(err, ErrConflict):
+				b.lost = true
 			case err != nil:
 				b.failed = append(b.failed, failure{id, err})
 			}

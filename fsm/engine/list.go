@@ -54,7 +54,11 @@ type PageOf struct {
 // twice or not at all; all others are seen once.
 type Page struct {
 	Cases []Found
-	Next  string // for PageOf.After; empty: this is the last page
+	// Failed are the cases among these of which Turns could not tell whether the
+	// actor may do something, and why: none of a List. They keep no other case
+	// from being listed.
+	Failed []FailedCase
+	Next   string // for PageOf.After; empty: this is the last page
 }
 
 const (
@@ -225,10 +229,12 @@ func (e *Engine) turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, er
 			}
 			looked++
 			may, err := e.mayAct(ctx, f.ID, by)
-			if err != nil {
-				return Page{}, err
-			}
-			if may {
+			switch {
+			case ctx.Err() != nil:
+				return Page{}, ctx.Err()
+			case err != nil:
+				out.Failed = append(out.Failed, FailedCase{f.ID, err})
+			case may:
 				out.Cases = append(out.Cases, f)
 			}
 			after = place(f)

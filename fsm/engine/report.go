@@ -51,6 +51,9 @@ type Report struct {
 	Breaches []ReportedBreach `json:"breaches"`
 	// Withdrawn counts those of the period that new decrees withdrew by its end.
 	Withdrawn int `json:"withdrawn"`
+	// Failed are the cases that could not be read, in order of id: what happened
+	// on them is not in the report. A report made of histories has none.
+	Failed []FailedCase `json:"failed,omitempty"`
 }
 
 // ReportedEnd counts the cases that came to one end.
@@ -178,6 +181,7 @@ func (e *Engine) report(ctx context.Context, p Period) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	var failed []FailedCase
 	after := ""
 	for {
 		heads, err := walker.Heads(ctx, after, maxPage)
@@ -185,13 +189,19 @@ func (e *Engine) report(ctx context.Context, p Period) (Report, error) {
 			return Report{}, err
 		}
 		for _, h := range heads {
-			if err := e.reportOn(ctx, h, p, r); err != nil && !errors.Is(err, ErrNotFound) { // removed since
-				return Report{}, err
+			err := e.reportOn(ctx, h, p, r)
+			switch {
+			case ctx.Err() != nil:
+				return Report{}, ctx.Err()
+			case err != nil:
+				failed = append(failed, FailedCase{h.Case, err})
 			}
 			after = h.Case
 		}
 		if len(heads) < maxPage {
-			return r.Report(), nil
+			out := r.Report()
+			out.Failed = failed
+			return out, nil
 		}
 	}
 }
@@ -199,6 +209,9 @@ func (e *Engine) report(ctx context.Context, p Period) (Report, error) {
 // reportOn adds one case to a report, if it can be in it.
 func (e *Engine) reportOn(ctx context.Context, h Head, p Period, r *Reporting) error {
 	st, err := e.borrow(ctx, h.Case)
+	if errors.Is(err, ErrNotFound) { // removed since
+		return nil
+	}
 	if err != nil {
 		return err
 	}

@@ -18,20 +18,21 @@ const (
 // Run sweeps until the context ends, then returns its error. It wakes at the
 // next timer that a command of this engine has set, that the store knows
 // ([Upcoming]) or hears of ([Listener]), and otherwise looks from time to time,
-// for timers that other processes have set. Failures are logged; they do not
-// end it.
+// for timers that other processes have set. While more is due than it takes in
+// a pass it does not rest, whatever came of the pass. Failures are logged; they
+// do not end it.
 func (e *Engine) Run(ctx context.Context) error {
 	defer e.listen(ctx)()
 	for {
 		swept := e.now()
-		n, err := e.Sweep(ctx, sweepBatch)
+		p, err := e.sweep(ctx, sweepBatch)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
 		if err != nil {
 			e.logger.ErrorContext(ctx, "sweep failed", "error", err)
 		}
-		if n == sweepBatch {
+		if p.more {
 			continue
 		}
 		if err := e.rest(ctx, swept); err != nil {

@@ -20,6 +20,20 @@ func (e *Engine) Sweep(ctx context.Context, limit int) (n int, err error) {
 	if limit <= 0 {
 		return 0, fmt.Errorf("sweep: %w: limit %d", ErrInvalid, limit)
 	}
+	p, err := e.sweep(ctx, limit)
+	return p.moved, err
+}
+
+// pass is what one sweep came to.
+type pass struct {
+	moved int // cases
+	// more: cases may still be due that the next pass finds. It is told only
+	// where this one got on: by moving a case, by leaving one to another who
+	// moved it, or by learning of one that fails.
+	more bool
+}
+
+func (e *Engine) sweep(ctx context.Context, limit int) (p pass, err error) {
 	if c, ok := e.store.(Claimer); ok {
 		return e.sweepClaimed(ctx, c, limit)
 	}
@@ -27,31 +41,34 @@ func (e *Engine) Sweep(ctx context.Context, limit int) (n int, err error) {
 	skip := e.shared.failing.at(now)
 	ids, err := e.store.Due(ctx, now, limit+len(skip))
 	if err != nil {
-		return 0, fmt.Errorf("sweep: %w", err)
+		return p, fmt.Errorf("sweep: %w", err)
 	}
 	var failed []error
-	tried := 0
+	tried, got := 0, false
 	for _, id := range ids {
 		if skip[id] {
 			continue
 		}
-		if tried++; tried > limit {
+		if tried == limit {
 			break
 		}
+		tried++
 		moved, err := e.advance(ctx, id, now)
 		switch {
 		case ctx.Err() != nil:
-			return n, errors.Join(append(failed, ctx.Err())...)
+			return p, errors.Join(append(failed, ctx.Err())...)
 		case errors.Is(err, ErrConflict):
+			got = true
 		case err != nil:
-			e.shared.failing.add(id, now)
+			got = e.shared.failing.add(id, now) || got
 			failed = append(failed, fmt.Errorf("sweep case %s: %w", id, err))
 		}
 		if moved {
-			n++
+			p.moved, got = p.moved+1, true
 		}
 	}
-	return n, errors.Join(failed...)
+	p.more = got && tried == limit
+	return p, errors.Join(failed...)
 }
 
 // advance lets the timers of one case act.
@@ -92,13 +109,16 @@ func (f *failing) at(now time.Time) map[string]bool {
 	return out
 }
 
-func (f *failing) add(id string, now time.Time) {
+// add notes a case, and reports whether it will be left out.
+func (f *failing) add(id string, now time.Time) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.until == nil {
 		f.until = map[string]time.Time{}
 	}
-	if len(f.until) < maxFailing {
-		f.until[id] = now.Add(failingFor)
+	if len(f.until) == maxFailing {
+		return false
 	}
+	f.until[id] = now.Add(failingFor)
+	return true
 }
