@@ -109,13 +109,18 @@ var clockMessages = map[string]struct{ id, en string }{
 	ClockBeforeStart:   {"mendahului awal tenggat", "it comes before the clock starts"},
 }
 
-// rank orders events of the same instant (CLOCKS rule 23).
+// rank orders events of the same instant (CLOCKS rule 23). The class comes before
+// an extension: given late, it may be what lets the deadline be extended at all.
 func (e *Event) rank() int {
 	switch e.Type {
 	case EventResume, EventReturn:
 		return 0
 	case EventPause, EventLeave:
 		return 1
+	case EventExtend:
+		return 3
+	case EventRestart:
+		return 4
 	}
 	return 2
 }

@@ -365,3 +365,31 @@ func TestReckonWritesNothingToTheClock(t *testing.T) {
 	assert.Equal(t, c.Revision(), r.Revision)
 	assert.Equal(t, []calendar.Revision{older}, k.Revisions)
 }
+
+// TestLeftAndBackAtOnce: a case that leaves a stage and comes back at the same
+// instant was away for no time.
+func TestLeftAndBackAtOnce(t *testing.T) {
+	t.Parallel()
+	cal, err := calendar.New(calendar.Shipped(), calendar.Options{})
+	require.NoError(t, err)
+	start := time.Date(2025, 8, 4, 3, 0, 0, 0, time.UTC)
+	left := time.Date(2025, 8, 6, 3, 0, 0, 0, time.UTC)
+	span := calendar.Span{High: 5, Unit: calendar.WorkingDays}
+	whole, err := cal.Reckon(calendar.Clock{Start: start, Span: span})
+	require.NoError(t, err)
+	anew, err := cal.Reckon(calendar.Clock{Start: left, Span: span})
+	require.NoError(t, err)
+	for mode, want := range map[calendar.Mode]calendar.Reckoning{calendar.ModeResume: whole, calendar.ModeKeep: whole, calendar.ModeRestart: anew} {
+		got, err := cal.Reckon(calendar.Clock{Start: start, Span: span, Events: []calendar.Event{
+			{Type: calendar.EventLeave, At: left}, {Type: calendar.EventReturn, At: left, Mode: mode},
+		}})
+		require.NoError(t, err, mode)
+		require.Equal(t, want.Deadline, got.Deadline, mode)
+	}
+	_, err = cal.Reckon(calendar.Clock{Start: start, Span: span, Events: []calendar.Event{
+		{Type: calendar.EventLeave, At: left}, {Type: calendar.EventReturn, At: left, Mode: "lain"},
+	}})
+	require.Error(t, err)
+	_, err = cal.Reckon(calendar.Clock{Start: start, Span: span, Events: []calendar.Event{{Type: calendar.EventReturn, At: left, Mode: calendar.ModeKeep}}})
+	require.Error(t, err)
+}

@@ -1,6 +1,9 @@
 package calendar
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // plan is a clock's history read once, before any calendar is asked.
 type plan struct {
@@ -39,6 +42,7 @@ func (c *Calendar) plan(k *Clock, events []Event) (plan, error) {
 		p.revs = []Revision{c.rev}
 	}
 	p.revs = slices.Clip(p.revs) // the clock's own: an append copies them
+	back := 0                    // returns whose leave, of the same instant, comes after them
 	var orphans []int            // resumes that met no pause; one may begin at the same instant
 	for i := range events {
 		e := &events[i]
@@ -71,6 +75,10 @@ func (c *Calendar) plan(k *Clock, events []Event) (plan, error) {
 				orphans = append(orphans, i)
 			}
 		case EventLeave:
+			if back > 0 {
+				back--
+				continue
+			}
 			if p.open("", true) >= 0 {
 				return fail(ClockAway)
 			}
@@ -80,6 +88,19 @@ func (c *Calendar) plan(k *Clock, events []Event) (plan, error) {
 			}
 		case EventReturn:
 			open := p.open("", true)
+			if open < 0 && leavesAt(events[i+1:], e.At) {
+				// Of one instant the return comes first; away for no time is as never
+				// left, but that a restart restarts.
+				back++
+				switch e.Mode {
+				case ModeRestart:
+					p.restart(at)
+				case ModeResume, ModeKeep:
+				default:
+					return fail(ClockMode)
+				}
+				continue
+			}
 			if open < 0 {
 				return fail(ClockNotAway)
 			}
@@ -155,6 +176,16 @@ func removeOrphan(orphans *[]int, events []Event, id string) bool {
 	for j, o := range *orphans {
 		if events[o].ID == id {
 			*orphans = append((*orphans)[:j], (*orphans)[j+1:]...)
+			return true
+		}
+	}
+	return false
+}
+
+// leavesAt reports whether the case also leaves at that instant.
+func leavesAt(events []Event, at time.Time) bool {
+	for i := range events {
+		if events[i].Type == EventLeave && events[i].At.Equal(at) {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // Permit says whether an actor may do an action now, if he gives the input.
@@ -13,6 +14,10 @@ type Permit struct {
 	Action string
 	Name   string // as shown to people
 	Yes    bool
+	// IfInput: the yes holds for some input at most. The action's condition, or
+	// its outcomes, read what it may or must be given, and without that they say
+	// no or can't be told.
+	IfInput bool
 	// Refusal says why not; Undecided, that it can't be told, and why.
 	Refusal   *Refused
 	Undecided *Undecided
@@ -26,9 +31,10 @@ type Permit struct {
 // file's order, each with yes, or no and why. The timers due by t are
 // considered done. For a case of version 0 it lists the start actions.
 //
-// An input is not asked for, so a condition that reads a field of the action's
-// own input is not judged: yes then means "if the input fits". Errors are
-// those of Advance.
+// An input is not asked for. What no input can change is judged: a no is never
+// accepted by Decide, whatever the input, and a yes of an action that must be
+// given nothing is not refused, unless it says IfInput. Errors are those of
+// Advance.
 func (m *Machine) Allowed(c Case, by Actor, unit Unit, t time.Time, cal *calendar.Calendar) ([]Permit, error) {
 	t = instant(t)
 	now, err := m.Advance(c, t, cal)
@@ -75,6 +81,11 @@ func (m *Machine) permit(a *action, c *Case, by Actor, unit Unit, t time.Time, c
 		ours = unit.ID
 	}
 	p.Able = m.able(a, ours)
+	if c.Version == 0 && a.takes(unitInput) {
+		// The unit is the input's to choose: in none of them, whoever holds the
+		// role in any may.
+		cmd.Unit = Unit{}
+	}
 	who, in, err := m.judge(a, c, &cmd)
 	var refused *Refused
 	if errors.As(err, &refused) && refused.Code == "input" {
@@ -83,9 +94,9 @@ func (m *Machine) permit(a *action, c *Case, by Actor, unit Unit, t time.Time, c
 	if err == nil {
 		err = m.judgeExtension(a, c, t)
 	}
-	if err == nil && a.when != nil && !m.readsInput(a) {
+	if err == nil {
 		q := m.ask(c, facts{unit: in, by: who, at: t, cal: cal})
-		err = m.condition(a, c, q, by)
+		p.IfInput, err = m.permitted(a, c, q, by)
 		m.done(q)
 	}
 	errors.As(err, &p.Refusal)
@@ -94,12 +105,48 @@ func (m *Machine) permit(a *action, c *Case, by Actor, unit Unit, t time.Time, c
 	return p
 }
 
-// readsInput reports whether the action's condition depends on its own input.
-func (m *Machine) readsInput(a *action) bool {
-	return slices.ContainsFunc(a.when.Reads(), func(name string) bool {
-		if slices.Contains(a.required, unitInput) && (name == "unit.id" || name == "unit.kewenangan") {
-			return true
+// permitted asks the action's condition and outcomes without its input. ifInput
+// says that an input decides: that it must be given one that they read, or that
+// without one they say no and another may change that.
+func (m *Machine) permitted(a *action, c *Case, q *asking, by Actor) (ifInput bool, err error) {
+	required, optional := a.readsInput()
+	if required {
+		return true, nil
+	}
+	if len(a.outcomes) == 0 { // of a duty
+		err = m.condition(a, c, q, by)
+	} else {
+		_, err = m.choose(a, c, q, by)
+	}
+	if err != nil && optional {
+		return true, nil
+	}
+	return false, err
+}
+
+// readsInput reports whether what the action's condition and outcomes say
+// depends on the input that it must be given, and on what it may be given.
+func (a *action) readsInput() (required, optional bool) {
+	asked := []*rules.Rule{a.when}
+	for i := range a.outcomes {
+		asked = append(asked, a.outcomes[i].when)
+	}
+	for _, rule := range asked {
+		if rule == nil {
+			continue
 		}
-		return slices.Contains(a.required, name)
-	})
+		for _, name := range rule.Reads() {
+			if name == "unit.id" || name == "unit.kewenangan" {
+				name = unitInput
+			}
+			required = required || slices.Contains(a.required, name)
+			optional = optional || slices.Contains(a.optional, name)
+		}
+	}
+	return required, optional
+}
+
+// takes reports whether the action may be given an input of this name.
+func (a *action) takes(name string) bool {
+	return slices.Contains(a.required, name) || slices.Contains(a.optional, name)
 }

@@ -338,7 +338,7 @@ func TestAllowedSaysWhyNotAndWhoCould(t *testing.T) {
 		}
 		require.NotEmpty(t, p.Able)
 	}
-	require.Equal(t, map[string]string{"tanggapi": "ya", "kembalikan": "condition", "tunda": "no-authority"}, yes)
+	require.Equal(t, map[string]string{"tanggapi": "ya", "kembalikan": "ya", "tunda": "no-authority"}, yes)
 
 	d.do("2025-08-06 10:00", penghubung, "tanggapi", "tanggapan", "t")
 	d.do("2025-08-06 11:00", admin, "tutup", "alasan", "a")

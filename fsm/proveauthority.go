@@ -107,7 +107,7 @@ func (w *walk) helpless(role string) bool {
 	permits, err := w.p.m.Allowed(w.c, by, w.c.Unit, w.now, w.p.cal)
 	return err == nil && !slices.ContainsFunc(permits, func(a Permit) bool {
 		st := w.p.m.stages[w.c.Stage].actions[a.Action]
-		return a.Yes && st != nil && !(st.when != nil && w.p.m.readsInput(st))
+		return a.Yes && st != nil && !a.IfInput
 	})
 }
 
