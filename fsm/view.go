@@ -58,6 +58,10 @@ func (m *Machine) ViewEntry(c Case, e Draft, by Actor) Draft {
 	return e
 }
 
+// SeesAll reports whether nothing of the case is hidden from the actor. What is
+// known of an entry beside its body, as its hash, may be shown only then.
+func (m *Machine) SeesAll(c Case, by Actor) bool { return len(m.hidden(&c, by)) == 0 }
+
 // hidden returns the fields that kerahasiaan hides from the actor; nil: none.
 func (m *Machine) hidden(c *Case, by Actor) map[string]bool {
 	if len(m.sop.Secrecy) == 0 {

@@ -186,7 +186,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	if t.preview {
 		return preview(st.Case.Version, d), decided
 	}
-	ch, err := e.changeOf(ctx, p, st, d)
+	ch, salts, err := e.changeOf(ctx, p, st, d)
 	if err != nil {
 		return Result{}, err
 	}
@@ -202,7 +202,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	if err := e.save(ctx, &ch, &tell); err != nil {
 		return Result{}, err
 	}
-	r := resultOf(&ch, d.Entries)
+	r := resultOf(&ch, d.Entries, salts)
 	if e.lender != nil {
 		r.Case = r.Case.Clone() // the store keeps the other
 	}
@@ -218,25 +218,43 @@ func (e *Engine) borrow(ctx context.Context, id string) (Stored, error) {
 	return e.store.Load(ctx, id)
 }
 
-// changeOf makes of a decision what is saved.
-func (e *Engine) changeOf(ctx context.Context, p *procedure, st Stored, d fsm.Decision) (Change, error) {
+// changeOf makes of a decision what is saved, and returns the salts of its
+// entries.
+func (e *Engine) changeOf(ctx context.Context, p *procedure, st Stored, d fsm.Decision) (Change, []Salt, error) {
 	ch := Change{Case: d.Case, Before: st.Case.Version, Head: st.Head, NextDue: d.NextDue}
 	if ch.Before == 0 {
 		head, err := genesis(d.Case.ID, d.Case.SOP.Hash, d.Case.Decrees)
 		if err != nil {
-			return Change{}, err
+			return Change{}, nil, err
 		}
 		ch.Head = head
 		if ch.Documents, err = e.documentsOf(ctx, d.Case); err != nil {
-			return Change{}, err
+			return Change{}, nil, err
 		}
 	}
-	ch.Entries = seal(ch.Head, ch.Before, d.Entries, e.now())
+	salts, err := e.salts(len(d.Entries))
+	if err != nil {
+		return Change{}, nil, err
+	}
+	ch.Entries = seal(ch.Head, ch.Before, d.Entries, salts, e.now())
 	if n := len(ch.Entries); n > 0 {
 		ch.Head = ch.Entries[n-1].Hash
 	}
 	ch.Summary = p.outlook.of(&ch.Case)
-	return ch, nil
+	return ch, salts, nil
+}
+
+// salts returns salts for n entries.
+func (e *Engine) salts(n int) ([]Salt, error) {
+	const size = len(Salt{})
+	all, salts := make([]byte, n*size), make([]Salt, n)
+	if err := e.read(all); err != nil {
+		return nil, err
+	}
+	for i := range salts {
+		copy(salts[i][:], all[i*size:])
+	}
+	return salts, nil
 }
 
 // documentsOf returns the decrees that a new case needs, if they may not be in
@@ -308,11 +326,11 @@ func (e *Engine) published(ctx context.Context, saved []Change) {
 	}
 }
 
-func resultOf(ch *Change, drafts []fsm.Draft) Result {
+func resultOf(ch *Change, drafts []fsm.Draft, salts []Salt) Result {
 	r := Result{Case: ch.Case, Entries: make([]Entry, len(ch.Entries))}
 	for i := range ch.Entries {
 		s, e := &ch.Entries[i], &r.Entries[i]
-		e.No, e.Written, e.Hash, e.Draft = s.No, s.Written, s.Hash, drafts[i]
+		e.No, e.Written, e.Hash, e.Salt, e.Draft = s.No, s.Written, s.Hash, salts[i], drafts[i]
 		own(&e.Draft)
 	}
 	return r

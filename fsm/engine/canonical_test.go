@@ -135,8 +135,9 @@ func TestBodyIsWhatEncodingJSONWrites(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := anyDraft.Draw(t, "draft")
 		no := rapid.Int64Range(1, 1e12).Draw(t, "no")
-		want := plainJSON(t, body{V: bodyVersion, No: no, Draft: d})
-		require.Equal(t, want, string(AppendBody(nil, no, &d)))
+		salt := Salt(rapid.SliceOfN(rapid.Byte(), 16, 16).Draw(t, "salt"))
+		want := plainJSON(t, body{V: bodyVersion, No: no, Salt: salt, Draft: d})
+		require.Equal(t, want, string(AppendBody(nil, no, salt, &d)))
 	})
 }
 
@@ -148,7 +149,7 @@ func TestEveryFieldOfABodyIsWritten(t *testing.T) {
 	fillIn(reflect.ValueOf(&all).Elem(), &leaves, -1)
 	require.Greater(t, leaves, 60)
 	same := func(d fsm.Draft) {
-		require.Equal(t, plainJSON(t, body{V: bodyVersion, No: 1, Draft: d}), string(AppendBody(nil, 1, &d)))
+		require.Equal(t, plainJSON(t, body{V: bodyVersion, No: 1, Draft: d}), string(AppendBody(nil, 1, Salt{}, &d)))
 	}
 	same(all)
 	for only := range leaves {
@@ -229,11 +230,12 @@ func TestBodyIsReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := anyDraft.Draw(t, "draft")
 		d.At = d.At.Truncate(rapid.SampledFrom([]time.Duration{time.Microsecond, time.Second, time.Hour}).Draw(t, "grain"))
-		written := AppendBody(nil, 7, &d)
-		no, read, err := readBody(written)
+		written := AppendBody(nil, 7, Salt{1, 2}, &d)
+		read, err := readBody(written)
 		require.NoError(t, err)
-		require.Equal(t, int64(7), no)
-		require.Equal(t, string(written), string(AppendBody(nil, 7, &read)))
+		require.Equal(t, int64(7), read.No)
+		require.Equal(t, Salt{1, 2}, read.Salt)
+		require.Equal(t, string(written), string(AppendBody(nil, 7, Salt{1, 2}, &read.Draft)))
 	})
 }
 
@@ -242,7 +244,7 @@ func TestNilAndEmptyAreTheSameBytes(t *testing.T) {
 	empty := none
 	empty.By.ActingFor, empty.Unit.Authority = []string{}, []string{}
 	empty.Input, empty.Tell, empty.Clocks = map[string]fsm.Value{}, []string{}, []fsm.ClockMove{}
-	require.Equal(t, string(AppendBody(nil, 1, &none)), string(AppendBody(nil, 1, &empty)))
+	require.Equal(t, string(AppendBody(nil, 1, Salt{}, &none)), string(AppendBody(nil, 1, Salt{}, &empty)))
 }
 
 func TestTimesHaveSixDecimalsInUTC(t *testing.T) {
@@ -263,7 +265,7 @@ func TestWhatHasNoCanonicalFormPanics(t *testing.T) {
 // FuzzBody reads bytes as a stored body: they are either refused as corrupt, or
 // are the only bytes for what they say.
 func FuzzBody(f *testing.F) {
-	f.Add([]byte(`{"v":1,"no":1,"semantik":1,"kind":"aksi","at":"2025-08-14T17:00:00.000000Z"}`))
+	f.Add([]byte(`{"v":1,"no":1,"salt":"000102030405060708090a0b0c0d0e0f","semantik":1,"kind":"aksi","at":"2025-08-14T17:00:00.000000Z"}`))
 	golden, err := os.ReadFile("testdata/vectors.golden")
 	if err == nil {
 		for line := range bytes.Lines(golden) {
@@ -271,11 +273,11 @@ func FuzzBody(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		no, d, err := readBody(b)
+		read, err := readBody(b)
 		if err != nil {
 			require.ErrorIs(t, err, ErrCorrupt)
 			return
 		}
-		require.Equal(t, string(b), string(AppendBody(nil, no, &d)))
+		require.Equal(t, string(b), string(AppendBody(nil, read.No, read.Salt, &read.Draft)))
 	})
 }

@@ -53,6 +53,8 @@ type Result struct {
 type Entry struct {
 	No      int64
 	Written time.Time // when it was written; Draft.At is when it counts
-	Hash    Hash
+	// Hash and Salt are zero where anything of the case is hidden from who asks.
+	Hash Hash
+	Salt Salt
 	fsm.Draft
 }

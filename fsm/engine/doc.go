@@ -35,6 +35,10 @@
 // erased ([Engine.Erase]) without touching the chain. Actors enter by id; an id
 // should therefore never be a name.
 //
+// An entry's body has a [Salt], so that its hash, which is seen in checkpoints and
+// in the next entry, tells nothing of what a view hides of it. An export and
+// [Engine.History] hold everything: they are for who may see everything.
+//
 // # New decrees
 //
 // A case goes on under the decrees it was opened with, and a new log must go on

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -15,63 +16,90 @@ import (
 // bodyVersion is the form of an entry's body.
 const bodyVersion = 1
 
+// Salt is random bytes in an entry's body. Without them whoever sees an entry's
+// hash, and all of its body but who acted, finds that person by trying ids: a
+// view that hides anything of an entry shows neither its hash nor its salt.
+// The zero Salt is that of an entry shown so, or of one not written yet.
+type Salt [16]byte
+
+// String returns 32 hexadecimal digits.
+func (s Salt) String() string { return hex.EncodeToString(s[:]) }
+
+// IsZero reports whether there is no salt.
+func (s Salt) IsZero() bool { return s == Salt{} }
+
+// MarshalText returns String.
+func (s Salt) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads 32 hexadecimal digits.
+func (s *Salt) UnmarshalText(text []byte) error {
+	if len(text) != hex.EncodedLen(len(s)) {
+		return fmt.Errorf("a salt has %d hexadecimal digits, not %d", hex.EncodedLen(len(s)), len(text))
+	}
+	_, err := hex.Decode(s[:], text)
+	return err
+}
+
 // AppendBody appends the body of entry number no: one JSON object that starts
-// with "v":1 and "no", then the draft in the order of its fields. Keys of maps
-// are sorted, nothing is escaped for HTML, there are no floats and no spaces,
+// with "v":1, "no" and "salt", then the draft in the order of its fields. Keys of
+// maps are sorted, nothing is escaped for HTML, there are no floats and no spaces,
 // times are UTC with six decimals. The same entry always has the same bytes.
-func AppendBody(dst []byte, no int64, d *fsm.Draft) []byte {
+func AppendBody(dst []byte, no int64, salt Salt, d *fsm.Draft) []byte {
 	dst = append(dst, `{"v":`...)
 	dst = strconv.AppendInt(dst, bodyVersion, 10)
 	dst = append(dst, `,"no":`...)
 	dst = strconv.AppendInt(dst, no, 10)
-	dst = append(dst, ',')
+	dst = append(dst, `,"salt":"`...)
+	dst = hex.AppendEncode(dst, salt[:])
+	dst = append(dst, `",`...)
 	return append(appendDraft(dst, d), '}')
 }
 
 // body is what AppendBody writes, for reading.
 type body struct {
-	V  int   `json:"v"`
-	No int64 `json:"no"`
+	V    int   `json:"v"`
+	No   int64 `json:"no"`
+	Salt Salt  `json:"salt"`
 	fsm.Draft
 }
 
 // readBody reads a stored body. It is ErrCorrupt if these bytes are not what
 // AppendBody would write for what they say.
-func readBody(stored []byte) (int64, fsm.Draft, error) {
+func readBody(stored []byte) (body, error) {
 	var b body
 	dec := json.NewDecoder(bytes.NewReader(stored))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&b); err != nil {
-		return 0, fsm.Draft{}, fmt.Errorf("%w: body: %w", ErrCorrupt, err)
+		return body{}, fmt.Errorf("%w: body: %w", ErrCorrupt, err)
 	}
 	if b.V != bodyVersion {
-		return 0, fsm.Draft{}, fmt.Errorf("%w: body of form %d; this program reads form %d", ErrCorrupt, b.V, bodyVersion)
+		return body{}, fmt.Errorf("%w: body of form %d; this program reads form %d", ErrCorrupt, b.V, bodyVersion)
 	}
-	if !bytes.Equal(AppendBody(make([]byte, 0, len(stored)), b.No, &b.Draft), stored) {
-		return 0, fsm.Draft{}, fmt.Errorf("%w: the body is not in canonical form", ErrCorrupt)
+	if !bytes.Equal(AppendBody(make([]byte, 0, len(stored)), b.No, b.Salt, &b.Draft), stored) {
+		return body{}, fmt.Errorf("%w: the body is not in canonical form", ErrCorrupt)
 	}
-	return b.No, b.Draft, nil
+	return b, nil
 }
 
 // read returns the entry as hosts see it.
 func (s Sealed) read() (Entry, error) {
-	no, draft, err := readBody(s.Body)
+	b, err := readBody(s.Body)
 	if err != nil {
 		return Entry{}, fmt.Errorf("entry %d: %w", s.No, err)
 	}
-	if no != s.No {
-		return Entry{}, fmt.Errorf("entry %d: %w: the body says it is entry %d", s.No, ErrCorrupt, no)
+	if b.No != s.No {
+		return Entry{}, fmt.Errorf("entry %d: %w: the body says it is entry %d", s.No, ErrCorrupt, b.No)
 	}
-	return Entry{No: s.No, Written: s.Written, Hash: s.Hash, Draft: draft}, nil
+	return Entry{No: s.No, Written: s.Written, Hash: s.Hash, Salt: b.Salt, Draft: b.Draft}, nil
 }
 
 // scratches are buffers in which entries are written before their length is
 // known.
 var scratches = sync.Pool{New: func() any { b := make([]byte, 0, 4096); return &b }}
 
-// seal numbers the drafts of a decision, writes their bodies and chains them to
-// the head.
-func seal(head Hash, before int64, drafts []fsm.Draft, written time.Time) []Sealed {
+// seal numbers the drafts of a decision, writes their bodies, each with its
+// salt, and chains them to the head.
+func seal(head Hash, before int64, drafts []fsm.Draft, salts []Salt, written time.Time) []Sealed {
 	scratch := scratches.Get().(*[]byte)
 	b := (*scratch)[:0]
 	sealed := make([]Sealed, len(drafts))
@@ -83,7 +111,7 @@ func seal(head Hash, before int64, drafts []fsm.Draft, written time.Time) []Seal
 		b = append(b, chainPrefix...)
 		b = append(b, head[:]...)
 		no := before + int64(i) + 1
-		b = AppendBody(b, no, &drafts[i])
+		b = AppendBody(b, no, salts[i], &drafts[i])
 		head = HashOf(b[start:])
 		sealed[i] = Sealed{No: no, At: drafts[i].At, Written: written, Hash: head}
 		ends = append(ends, len(b))

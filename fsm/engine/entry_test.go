@@ -19,11 +19,10 @@ func TestOnlyCanonicalBodiesAreRead(t *testing.T) {
 		Semantics: 1, Kind: fsm.Acting, At: time.Date(2025, 8, 15, 2, 0, 0, 0, time.UTC), Action: "kirim", To: "a<b",
 		Input: map[string]fsm.Value{"a": {}, "b": {}},
 	}
-	good := string(AppendBody(nil, 3, &d))
-	no, read, err := readBody([]byte(good))
+	good := string(AppendBody(nil, 3, Salt{0xab}, &d))
+	read, err := readBody([]byte(good))
 	require.NoError(t, err)
-	require.Equal(t, int64(3), no)
-	require.Equal(t, d, read)
+	require.Equal(t, body{V: bodyVersion, No: 3, Salt: Salt{0xab}, Draft: d}, read)
 	for name, pair := range map[string][2]string{
 		"a space":            {`{"v"`, `{ "v"`},
 		"other order":        {`"v":1,"no":3`, `"no":3,"v":1`},
@@ -35,13 +34,18 @@ func TestOnlyCanonicalBodiesAreRead(t *testing.T) {
 		"an unknown key":     {`"no":3`, `"no":3,"nama":"Wati"`},
 		"a newer form":       {`"v":1`, `"v":2`},
 		"an empty member":    {`"action":"kirim"`, `"action":"kirim","from":""`},
+		"no salt":            {`"salt":"ab000000000000000000000000000000",`, ``},
+		"a short salt":       {`"salt":"ab00`, `"salt":"ab`},
+		"a long salt":        {`"salt":"ab00`, `"salt":"ab0000`},
+		"capital digits":     {`"salt":"ab`, `"salt":"AB`},
+		"no digits":          {`"salt":"ab`, `"salt":"zz`},
 		"a fraction":         {`"no":3`, `"no":3.0`},
 		"a number as text":   {`"no":3`, `"no":"3"`},
 		"something after":    {`null}}`, `null}}{}`},
 		"an end too soon":    {`null}}`, `null}`},
 	} {
 		require.Contains(t, good, pair[0], name)
-		_, _, err := readBody([]byte(strings.Replace(good, pair[0], pair[1], 1)))
+		_, err := readBody([]byte(strings.Replace(good, pair[0], pair[1], 1)))
 		require.ErrorIs(t, err, ErrCorrupt, name)
 	}
 	_, err = Sealed{No: 4, Body: []byte(good)}.read()

@@ -67,6 +67,17 @@ type office struct {
 	hands *hands
 }
 
+// sameSalt gives the same salt whenever it is asked, so that what two engines
+// wrote is the same bytes though they asked in other orders.
+type sameSalt struct{}
+
+func (sameSalt) Read(b []byte) (int, error) {
+	for i := range b {
+		b[i] = 7
+	}
+	return len(b), nil
+}
+
 const code = "sp4n_lumajang"
 
 var ctx = context.Background()

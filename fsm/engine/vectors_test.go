@@ -27,7 +27,7 @@ func TestGoldenVectors(t *testing.T) {
 	head := engine.Genesis("6340753", sop, decrees)
 	fmt.Fprintf(&out, "genesis %s\n", head)
 	for i, d := range vectors() {
-		body := engine.AppendBody(nil, int64(i+1), &d)
+		body := engine.AppendBody(nil, int64(i+1), engine.Salt{15: byte(i + 1)}, &d)
 		head = engine.Chain(head, body)
 		fmt.Fprintf(&out, "%s\n%s\n", body, head)
 	}

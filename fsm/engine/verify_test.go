@@ -99,7 +99,7 @@ func forged(st engine.Stored, sealed []engine.Sealed, change func(no int64, d *f
 		d := engine.DraftOf(sealed[i])
 		change(sealed[i].No, &d)
 		sealed[i].At = d.At
-		sealed[i].Body = engine.AppendBody(nil, sealed[i].No, &d)
+		sealed[i].Body = engine.AppendBody(nil, sealed[i].No, engine.SaltOf(sealed[i]), &d)
 		head = engine.Chain(head, sealed[i].Body)
 		sealed[i].Hash = head
 	}

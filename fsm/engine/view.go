@@ -19,14 +19,20 @@ func (e *Engine) View(ctx context.Context, id string, by fsm.Actor) (fsm.Case, e
 }
 
 // ViewHistory returns entries as History does, each as the actor may see it.
+// Where anything of the case is hidden from him, entries come without hash and
+// salt: with them what is hidden could be found by guessing.
 func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after int64, limit int) ([]Entry, error) {
 	c, p, by, err := e.seen(ctx, id, by)
 	if err != nil {
 		return nil, fmt.Errorf("view history of case %.80q: %w", id, err)
 	}
 	entries, err := e.History(ctx, id, after, limit)
+	whole := p.machine.SeesAll(c, by)
 	for i := range entries {
 		entries[i].Draft = p.machine.ViewEntry(c, entries[i].Draft, by)
+		if !whole {
+			entries[i].Hash, entries[i].Salt = Hash{}, Salt{}
+		}
 	}
 	return entries, err
 }
