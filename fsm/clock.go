@@ -131,16 +131,12 @@ func (m *Machine) timeOf(k *Clock) *Time {
 	return nil
 }
 
-// stop ends the clock at i. A stage's clock that may go on later is kept, away.
+// stop ends the clock at i, met. A stage's clock that may go on later is kept, away.
 func (d *deciding) stop(i int, at time.Time, keep bool) error {
 	k := d.c.Clocks[i]
-	move := ClockMove{Clock: k.ID, Move: Stopped, LastDay: k.LastDay, Due: k.Due}
-	if k.State != Unclassed {
-		taken, err := d.cal.Taken(k.Run, at)
-		if err != nil {
-			return err
-		}
-		move.Taken, move.Unit, move.LateBy, move.Early = taken.Count, taken.Unit, taken.LateBy, taken.Verdict == calendar.Early
+	move, err := d.judged(k, at)
+	if err != nil {
+		return err
 	}
 	d.moves = append(d.moves, move)
 	if keep && k.State != Unclassed {
@@ -148,6 +144,33 @@ func (d *deciding) stop(i int, at time.Time, keep bool) error {
 		k.State, k.Left = Away, at
 		return nil
 	}
+	d.own()
+	d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
+	return nil
+}
+
+// judged returns the move that stops a clock at an instant.
+func (d *deciding) judged(k *Clock, at time.Time) (ClockMove, error) {
+	move := ClockMove{Clock: k.ID, Move: Stopped, LastDay: k.LastDay, Due: k.Due}
+	if k.State == Unclassed {
+		return move, nil
+	}
+	taken, err := d.cal.Taken(k.Run, at)
+	move.Taken, move.Unit, move.LateBy, move.Early = taken.Count, taken.Unit, taken.LateBy, taken.Verdict == calendar.Early
+	return move, err
+}
+
+// stopLimit ends the limit at i. Not met, the case ended without what the limit
+// waits for: that is neither early nor on time.
+func (d *deciding) stopLimit(i int, at time.Time, met bool) error {
+	move, err := d.judged(d.c.Clocks[i], at)
+	if err != nil {
+		return err
+	}
+	if !met {
+		move.Unmet, move.Early = true, false
+	}
+	d.moves = append(d.moves, move)
 	d.own()
 	d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
 	return nil

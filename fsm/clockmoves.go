@@ -152,8 +152,8 @@ func (d *deciding) touchStageClock(events []string, at time.Time) error {
 func (d *deciding) moveLimits(events []string, at time.Time) error {
 	for _, t := range d.m.limits {
 		i, on := d.find(t.id)
-		if on && (d.c.Closed || contains(t.until, events)) {
-			if err := d.stop(i, at, false); err != nil {
+		if met := contains(t.until, events); on && (met || d.c.Closed) {
+			if err := d.stopLimit(i, at, met); err != nil {
 				return err
 			}
 			on = false

@@ -98,7 +98,10 @@ type ClockMove struct {
 	Unit   calendar.Unit `json:"unit,omitzero"` // what Taken and LateBy count
 	LateBy int           `json:"late_by,omitempty"`
 	Early  bool          `json:"early,omitempty"` // before the lower end of the range
-	Old    *OldDeadline  `json:"old,omitempty"`   // of an amendment
+	// Unmet: the case ended otherwise, without what the limit waits for. Past its
+	// deadline that is late all the same.
+	Unmet bool         `json:"unmet,omitempty"`
+	Old   *OldDeadline `json:"old,omitempty"` // of an amendment
 	// Withdrawn: the breach on record no longer holds, since the new deadline
 	// has not passed.
 	Withdrawn bool `json:"withdrawn,omitempty"`

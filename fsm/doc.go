@@ -79,6 +79,10 @@
 //   - "tetap berjalan": the first deadline stands. While the case is elsewhere
 //     nothing of that clock acts; a deadline that passed meanwhile is a breach
 //     of the stage's performer when the case comes back.
+//   - The clock of a stage is met by leaving it, a limit by what sampai names,
+//     which may be akhir. A limit whose case ended otherwise was not met: not
+//     due yet it is neither kept nor broken ([Unmet]); past its deadline it is
+//     late, or a case could be closed out of its lateness.
 //   - An automatic action acts once for a deadline, where the case is in a stage
 //     that has it: at the deadline or on entering. It does nothing if its syarat
 //     does not hold. Two on entering that both apply can't be decided.

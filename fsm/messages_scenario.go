@@ -1,5 +1,7 @@
 package fsm
 
+import "github.com/tatalaksana/sop/fsm/internal/form"
+
 // scenarioMessages are about scenario files (package scenario): what is wrong
 // with one, and what a run found other than expected.
 var scenarioMessages = map[string]sentence{
@@ -73,8 +75,8 @@ var scenarioMessages = map[string]sentence{
 		`"{value}" bukan tenggat`, "tulis hari terakhir (2025-08-15), saatnya (2025-08-15 16:00 WIB), jeda, atau tidak ada",
 		`"{value}" is no deadline`, "write the last day (2025-08-15), the instant (2025-08-15 16:00 WIB), jeda or tidak ada"},
 	"scenario-verdict": {
-		`"{value}" bukan penilaian`, "pilih: lebih awal, tepat waktu, terlambat, terlambat 2, menunggu",
-		`"{value}" is no verdict`, "choose: lebih awal, tepat waktu, terlambat, terlambat 2, menunggu"},
+		`"{value}" bukan penilaian`, "pilih: " + form.VerdictChoice,
+		`"{value}" is no verdict`, "choose: " + form.VerdictChoice},
 
 	"scenario-refused": {
 		`"{action}" {got}`, "",

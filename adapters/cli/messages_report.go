@@ -10,11 +10,13 @@ var reportSayings = map[string]saying{
 			"atau, dengan --db, riwayat berkas dalam basis data. " +
 			"Per tahap, tenggat, kewajiban, pelaksana, dan unit: berapa yang selesai, berapa yang tepat waktu, hari yang terpakai\n" +
 			"(median, persentil ke-90), pelanggaran dan penanggung jawabnya. Masa tunggu pelapor tidak dinilai.\n" +
+			"Batas yang belum lewat ketika berkasnya berakhir lain (misalnya diarsipkan) dihitung tersendiri, di luar persentase.\n" +
 			"Tanpa masa: semua log, sampai kejadian terakhir. Median per pelaksana, per unit, dan keseluruhan dihitung dari tahap saja.",
 		"Reads logs (their form is that of sop run), also all logs of a folder, and replays them up to the end of the period;\n" +
 			"or, with --db, the histories of a database. " +
 			"By stage, limit, duty, role and unit: how many ended, how many on time, the days they took (median, 90th\n" +
 			"percentile), breaches and who answers for them. The reporter's own time is not judged.\n" +
+			"A limit not yet past when its case ended otherwise (say, archived) is counted apart, outside the share.\n" +
 			"Without a period: all logs, to their last event. The median by role, by unit and of all is of stages alone."},
 	"operands.report":  {"BERKAS [LOG…]", "FILE [LOG…]"},
 	"flag.month":       {"satu `BULAN`, misalnya 2023-02", "one `MONTH`, such as 2023-02"},
@@ -59,10 +61,8 @@ var reportSayings = map[string]saying{
 	"report.all":          {"semua batas waktu", "all limits"},
 	"report.no-unit":      {"tanpa unit", "no unit"},
 	"report.col-ended":    {"Selesai", "Ended"},
-	"report.col-on-time":  {"Tepat waktu", "On time"},
 	"report.col-median":   {"Median", "Median"},
 	"report.col-p90":      {"Persentil 90", "90th percentile"},
-	"report.col-late":     {"Terlambat", "Late"},
 	"report.col-breaches": {"Pelanggaran", "Breaches"},
 	"report.col-running":  {"Berjalan", "Running"},
 	"report.running-late": {"{running}, {late} lewat batas", "{running}, late: {late}"},

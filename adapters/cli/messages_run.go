@@ -64,17 +64,23 @@ var runSayings = map[string]saying{
 	"run.able":       {"dapat dilakukan oleh: {able}", "could be done by: {able}"},
 	"run.label":      {"hasil: {label}", "outcome: {label}"},
 	"run.late": {
-		"✗ {clock}: terlambat {late} {unit} (batas {last}); penanggung jawab {owner}",
-		"✗ {clock}: late by {late} {unit} (limit {last}); accountable {owner}"},
+		"✗ {clock}: {verdict} (batas {last}); penanggung jawab {owner}",
+		"✗ {clock}: {verdict} (limit {last}); accountable {owner}"},
 	"run.early": {
-		"✓ {clock}: {taken} {unit}, lebih cepat dari sasaran {low} (batas {last})",
-		"✓ {clock}: {taken} {unit}, before the target of {low} (limit {last})"},
+		"✓ {clock}: {taken} {unit}, {verdict} dari sasaran {low} (batas {last})",
+		"✓ {clock}: {taken} {unit}, {verdict}, before the target of {low} (limit {last})"},
 	"run.on-time": {
-		"✓ {clock}: {taken} {unit}, tepat waktu (batas {last})",
-		"✓ {clock}: {taken} {unit}, on time (limit {last})"},
+		"✓ {clock}: {taken} {unit}, {verdict} (batas {last})",
+		"✓ {clock}: {taken} {unit}, {verdict} (limit {last})"},
 	"run.waited": {
-		"· {clock}: masa tunggu berakhir (sampai {last})",
-		"· {clock}: the waiting period is over (until {last})"},
+		"· {clock}: selesai {verdict} (batas {last})",
+		"· {clock}: {verdict} (limit {last})"},
+	"run.unmet": {
+		"· {clock}: {verdict} (belum ada: {until}; batas {last})",
+		"· {clock}: {verdict} (without: {until}; limit {last})"},
+	"run.unjudged": {
+		"· {clock}: {verdict}, kelasnya tidak pernah ditentukan",
+		"· {clock}: {verdict}, its class was never given"},
 	"run.clock-mulai": {
 		"paling lambat {last} ({span})",
 		"by {last} ({span})"},
@@ -127,9 +133,7 @@ var runSayings = map[string]saying{
 	"run.col-last":      {"Paling lambat", "By"},
 	"run.col-taken":     {"Terpakai", "Taken"},
 	"run.col-verdict":   {"Hasil", "Verdict"},
-	"run.short-late":    {"terlambat {late} {unit}", "late by {late} {unit}"},
-	"run.short-early":   {"lebih cepat", "early"},
-	"run.short-on-time": {"tepat waktu", "on time"},
+	"run.late-by":       {"{verdict} {late} {unit}", "{verdict} by {late} {unit}"},
 	"run.past":          {"lewat batas", "past its limit"},
 	"run.provisionally": {"Sementara", "Provisional"},
 

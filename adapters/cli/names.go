@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -14,14 +15,19 @@ import (
 // names turns the ids of one SOP into what people call them.
 type names struct {
 	stages, actions, roles, limits map[string]string
-	periodic                       map[string]bool // duties that recur
+	untils                         map[string]string // of a limit: what it waits for
+	periodic                       map[string]bool   // duties that recur
 	zone                           *time.Location
 }
 
 func namesOf(sop *fsm.SOP, zone *time.Location) names {
 	n := names{
 		stages: map[string]string{}, actions: map[string]string{}, roles: map[string]string{},
-		limits: map[string]string{}, periodic: map[string]bool{}, zone: zone,
+		limits: map[string]string{}, untils: map[string]string{}, periodic: map[string]bool{}, zone: zone,
+	}
+	fields := map[string]string{}
+	for _, f := range sop.Fields {
+		fields[f.ID.Value] = called(f.Name, f.ID)
 	}
 	act := func(actions []*fsm.Action) {
 		for _, a := range actions {
@@ -46,6 +52,11 @@ func namesOf(sop *fsm.SOP, zone *time.Location) names {
 	}
 	for _, l := range sop.Limits {
 		n.limits[l.ID.Value] = called(l.Name, l.ID)
+		var until []string
+		for _, event := range l.Until {
+			until = append(until, cmp.Or(n.actions[event.Value], n.stages[event.Value], fields[event.Value], event.Value))
+		}
+		n.untils[l.ID.Value] = strings.Join(until, ", ")
 	}
 	return n
 }
@@ -55,9 +66,7 @@ func called(name, id fsm.Text) string {
 	if name.Value != "" {
 		return name.Value
 	}
-	words := strings.ReplaceAll(id.Value, "_", " ")
-	first, size := utf8.DecodeRuneInString(words)
-	return string(unicode.ToUpper(first)) + words[size:]
+	return heading(strings.ReplaceAll(id.Value, "_", " "))
 }
 
 // of returns what an id is called, or the id itself.
@@ -137,3 +146,9 @@ func (n names) moment(lang string, t time.Time) string {
 
 // day returns the day of t in the SOP's zone.
 func (n names) day(t time.Time) calendar.Date { return calendar.NewDate(t.In(n.zone).Date()) }
+
+// heading returns words as the head of a column.
+func heading(words string) string {
+	first, size := utf8.DecodeRuneInString(words)
+	return string(unicode.ToUpper(first)) + words[size:]
+}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
@@ -63,8 +64,11 @@ func (s *session) reportRows(r *engine.Report) {
 			last = row.By
 			title := []cell{{s.text("report.by-" + string(row.By)), bold}}
 			if i == 0 {
-				for _, key := range []string{"ended", "on-time", "median", "p90", "late", "breaches", "running"} {
-					title = append(title, cell{s.text("report.col-" + key), dim})
+				for _, text := range []string{
+					s.text("report.col-ended"), heading(fsm.OnTime.In(s.lang)), heading(fsm.Unmet.In(s.lang)), s.text("report.col-median"),
+					s.text("report.col-p90"), heading(fsm.Late.In(s.lang)), s.text("report.col-breaches"), s.text("report.col-running"),
+				} {
+					title = append(title, cell{text, dim})
 				}
 			}
 			t.add(title...)
@@ -95,14 +99,16 @@ func (s *session) reportCells(row *engine.ReportRow) []cell {
 		if row.Late > 0 {
 			onTime.style = amber
 		}
-		median = cell{strconv.Itoa(row.Median) + " " + row.CountedIn.String(), plain}
-		p90 = cell{strconv.Itoa(row.P90) + " " + row.CountedIn.String(), plain}
+	}
+	if row.Median != nil && row.P90 != nil {
+		median = cell{strconv.Itoa(*row.Median) + " " + row.CountedIn.String(), plain}
+		p90 = cell{strconv.Itoa(*row.P90) + " " + row.CountedIn.String(), plain}
 	}
 	running := number(row.Running, plain)
 	if row.RunningLate > 0 {
 		running = cell{s.text("report.running-late", "running", strconv.Itoa(row.Running), "late", strconv.Itoa(row.RunningLate)), red}
 	}
-	return []cell{number(row.Ended, plain), onTime, median, p90, number(row.Late, red), number(row.Breaches, red), running}
+	return []cell{number(row.Ended, plain), onTime, number(row.Unmet, amber), median, p90, number(row.Late, red), number(row.Breaches, red), running}
 }
 
 // reportBreaches writes each breach and who answers for it.
@@ -119,7 +125,7 @@ func (s *session) reportBreaches(n names, r *engine.Report) {
 		b := &r.Breaches[i]
 		verdict := cell{s.text("report.not-done"), red}
 		if !b.Ended.IsZero() {
-			verdict = cell{s.text("run.short-late", "late", strconv.Itoa(b.LateBy), "unit", b.Unit.String()), red}
+			verdict = cell{s.lateBy(b.LateBy, b.Unit, b.Unmet), red}
 		}
 		t.add(cell{text: b.Case}, cell{text: b.Name}, cell{text: n.ownerOf(b.Owner)}, cell{text: dayColumn(s.lang, b.LastDay)}, verdict)
 	}

@@ -16,11 +16,11 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 	rows.add(head("run.col-limit"), head("run.col-owner"), head("run.col-last"), head("run.col-taken"), head("run.col-verdict"))
 	for i := range t.Rows {
 		for _, v := range t.Rows[i].Verdicts {
-			if v.Judged == scenario.Waited {
+			if v.Judged == fsm.Waited {
 				continue
 			}
 			rows.add(cell{text: n.clock(v.Clock)}, cell{text: n.person(v.Owner)}, cell{text: n.column(s.lang, v.Span, v.Deadline)},
-				cell{text: strconv.Itoa(v.Taken) + " / " + allowed(v.Span, v.Extensions)}, s.judgement(v))
+				cell{text: strconv.Itoa(v.Taken) + " / " + allowed(v.Span, v.Extensions)}, cell{s.judgement(v), judgementStyles[v.Judged]})
 		}
 	}
 	for _, d := range t.Open {
@@ -52,16 +52,26 @@ func allowed(span calendar.Span, extensions []calendar.Span) string {
 	return text
 }
 
-// judgement returns a verdict in two or three words.
-func (s *session) judgement(v scenario.Verdict) cell {
-	switch v.Judged {
-	case scenario.Late:
-		return cell{s.text("run.short-late", "late", strconv.Itoa(v.LateBy), "unit", v.Unit.String()), red}
-	case scenario.Early:
-		return cell{s.text("run.short-early"), green}
-	default:
-		return cell{s.text("run.short-on-time"), green}
+// judgementStyles are the colours of the judgements.
+var judgementStyles = map[fsm.Judgement]style{
+	fsm.Late: red, fsm.Early: green, fsm.OnTime: green, fsm.Waited: dim, fsm.Unmet: amber, fsm.Unjudged: dim,
+}
+
+// judgement returns a verdict in a few words.
+func (s *session) judgement(v scenario.Verdict) string {
+	if v.Judged == fsm.Late {
+		return s.lateBy(v.LateBy, v.Unit, v.Unmet)
 	}
+	return v.Judged.In(s.lang)
+}
+
+// lateBy says by how much something was late, and that it was not done even so.
+func (s *session) lateBy(late int, unit calendar.Unit, unmet bool) string {
+	text := s.text("run.late-by", "verdict", fsm.Late.In(s.lang), "late", strconv.Itoa(late), "unit", unit.String())
+	if unmet {
+		text += ", " + fsm.Unmet.In(s.lang)
+	}
+	return text
 }
 
 // standingOf returns how a clock stands at the end of the replay; nil if it

@@ -92,15 +92,16 @@ type standingDoc struct {
 }
 
 type verdictDoc struct {
-	Clock   string             `json:"clock"`
-	Verdict scenario.Judgement `json:"verdict"`
-	Span    string             `json:"span"`
-	LastDay calendar.Date      `json:"last_day,omitzero"`
-	Due     string             `json:"due,omitempty"`
-	Taken   int                `json:"taken"`
-	LateBy  int                `json:"late_by"`
-	Unit    string             `json:"unit"` // what taken and late_by count
-	Owner   fsm.Person         `json:"accountable,omitzero"`
+	Clock   string        `json:"clock"`
+	Verdict fsm.Judgement `json:"verdict"`
+	Span    string        `json:"span"`
+	LastDay calendar.Date `json:"last_day,omitzero"`
+	Due     string        `json:"due,omitempty"`
+	Unmet   bool          `json:"unmet"` // the case ended without what the limit waits for
+	Taken   int           `json:"taken"`
+	LateBy  int           `json:"late_by"`
+	Unit    string        `json:"unit"` // what taken and late_by count
+	Owner   fsm.Person    `json:"accountable,omitzero"`
 }
 
 type dutyDoc struct {
@@ -177,7 +178,7 @@ func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 	for _, v := range r.Verdicts {
 		doc.Verdicts = append(doc.Verdicts, verdictDoc{
 			Clock: v.Clock, Verdict: v.Judged, Span: allowed(v.Span, v.Extensions), LastDay: v.Deadline.LastDay, Due: stamp(v.Deadline.Due),
-			Taken: v.Taken, LateBy: v.LateBy, Unit: v.Unit.String(), Owner: v.Owner,
+			Unmet: v.Unmet, Taken: v.Taken, LateBy: v.LateBy, Unit: v.Unit.String(), Owner: v.Owner,
 		})
 	}
 	for _, d := range r.Duties {

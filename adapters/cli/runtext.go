@@ -171,19 +171,15 @@ func (s *session) title(n names, row *scenario.Row) cell {
 // verdict says how a limit was met.
 func (s *session) verdict(n names, v scenario.Verdict) cell {
 	args := []string{
-		"clock", n.clock(v.Clock), "taken", strconv.Itoa(v.Taken), "unit", v.Unit.String(), "late", strconv.Itoa(v.LateBy),
+		"clock", n.clock(v.Clock), "taken", strconv.Itoa(v.Taken), "unit", v.Unit.String(),
 		"low", strconv.Itoa(v.Span.Low), "owner", n.person(v.Owner), "last", n.limit(s.lang, v.Span, v.Deadline),
+		"verdict", s.judgement(v), "until", n.untils[v.Clock],
 	}
-	switch v.Judged {
-	case scenario.Late:
-		return cell{s.text("run.late", args...), red}
-	case scenario.Early:
-		return cell{s.text("run.early", args...), green}
-	case scenario.Waited:
-		return cell{s.text("run.waited", args...), dim}
-	default:
-		return cell{s.text("run.on-time", args...), green}
-	}
+	key := map[fsm.Judgement]string{
+		fsm.Late: "run.late", fsm.Early: "run.early", fsm.OnTime: "run.on-time", fsm.Waited: "run.waited",
+		fsm.Unmet: "run.unmet", fsm.Unjudged: "run.unjudged",
+	}[v.Judged]
+	return cell{s.text(key, args...), judgementStyles[v.Judged]}
 }
 
 // deadlineLine says where a clock stands after a move.

@@ -107,6 +107,7 @@ func appendMove(dst []byte, m *fsm.ClockMove) []byte {
 	}
 	dst = memberInt(dst, `,"late_by":`, int64(m.LateBy))
 	dst = memberTrue(dst, `,"early":true`, m.Early)
+	dst = memberTrue(dst, `,"unmet":true`, m.Unmet)
 	if old := m.Old; old != nil {
 		dst = append(appendDate(append(dst, `,"old":{"last_day":"`...), old.LastDay), '"')
 		dst = appendTime(append(dst, `,"due":`...), old.Due)

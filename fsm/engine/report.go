@@ -90,19 +90,24 @@ type ReportRow struct {
 	// CountedIn is what Median and P90 count: hari kerja, hari or menit. Units
 	// are never mixed, so that one group may have several rows.
 	CountedIn calendar.Unit `json:"counted_in"`
-	// Ended counts the limits that ended in the period: that of a stage ends each
-	// time a case leaves it.
+	// Ended counts the limits that ended in the period and were kept or not: that
+	// of a stage ends each time a case leaves it.
 	Ended  int `json:"ended"`
 	OnTime int `json:"on_time"` // of these, before they passed
 	Early  int `json:"early"`   // of these, before the lower end of the range
 	Late   int `json:"late"`
 	// Percent is the share on time of those ended, rounded; 0 if none ended.
 	Percent int `json:"on_time_percent"`
-	// Median and P90 are the time used by half and by nine tenths of those ended:
-	// the least value that so many did not exceed. By all, role and unit they are
-	// of stages alone: a limit across stages counts the same days again.
-	Median int `json:"median"`
-	P90    int `json:"p90"`
+	// Unmet counts the limits whose case ended before they passed without what
+	// they wait for: neither kept nor broken, so not among those ended. One past
+	// its deadline is late, whatever ended the case.
+	Unmet int `json:"unmet"`
+	// Median and P90 are the time used by half and by nine tenths of what was
+	// done: the least value that so many did not exceed. By all, role and unit
+	// they are of stages alone: a limit across stages counts the same days again.
+	// Nil if nothing was done.
+	Median *int `json:"median"`
+	P90    *int `json:"p90"`
 	// Breaches put on record in the period.
 	Breaches int `json:"breaches"`
 	// Running at the end of the period, and of these past their deadline.
@@ -124,6 +129,8 @@ type ReportedBreach struct {
 	Ended  time.Time     `json:"ended,omitzero"`
 	LateBy int           `json:"late_by,omitempty"` // of one that ended
 	Unit   calendar.Unit `json:"unit,omitzero"`     // what LateBy counts
+	// Unmet: at Ended it was not done; the case ended otherwise.
+	Unmet bool `json:"unmet,omitempty"`
 }
 
 // Standing tells how the clocks of a case stand now, timers that are due

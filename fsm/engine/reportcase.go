@@ -152,30 +152,39 @@ func (c *caseReport) breach(e *Entry) {
 func (c *caseReport) stop(m *fsm.ClockMove, at time.Time, in bool) {
 	k, known := c.running[m.Clock]
 	delete(c.running, m.Clock)
-	if !known || m.Unit == 0 {
+	if !known {
 		return
 	}
 	for i := len(c.breaches) - 1; i >= 0; i-- {
 		if b := &c.breaches[i]; b.Clock == m.Clock && b.Due.Equal(m.Due) && m.LateBy > 0 {
-			b.Ended, b.LateBy, b.Unit = at, m.LateBy, m.Unit
+			b.Ended, b.LateBy, b.Unit, b.Unmet = at, m.LateBy, m.Unit, m.Unmet
 			break
 		}
 	}
-	if c.answer(m.Clock, &k); !in || !k.owes {
+	c.answer(m.Clock, &k)
+	judged := m.Judge(k.owes)
+	if !in || judged == fsm.Waited || judged == fsm.Unjudged {
 		return
 	}
-	c.r.count(&k, m.Unit, func(row *reportRow, of bool) {
-		row.Ended++
-		switch {
-		case m.LateBy > 0:
+	unit := m.Unit
+	if unit == 0 { // it ended before its class was known
+		unit = c.units[clockOf(m.Clock)]
+	}
+	c.r.count(&k, unit, func(row *reportRow, of bool) {
+		switch judged {
+		case fsm.Unmet:
+			row.Unmet++
+			return
+		case fsm.Late:
 			row.Late++
+		case fsm.Early:
+			row.Early++
+			row.OnTime++
 		default:
 			row.OnTime++
 		}
-		if m.Early {
-			row.Early++
-		}
-		if of || k.group == ByStage {
+		row.Ended++
+		if !m.Unmet && (of || k.group == ByStage) {
 			row.taken = append(row.taken, m.Taken)
 		}
 	})

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strconv"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm"
 )
 
 // groupWords are the groups in a CSV file, for people.
@@ -16,16 +18,20 @@ var groupWords = map[Group]string{
 // format, commas, one line a row.
 func (r *Report) WriteCSV(w io.Writer) error {
 	lines := [][]string{{
-		"menurut", "id", "nama", "satuan", "selesai", "tepat_waktu", "lebih_awal", "terlambat", "persen_tepat_waktu",
-		"median", "persentil_90", "pelanggaran", "berjalan", "berjalan_terlambat",
+		"menurut", "id", "nama", "satuan", "selesai", string(fsm.OnTime), string(fsm.Early), string(fsm.Late), "persen_tepat_waktu",
+		string(fsm.Unmet), "median", "persentil_90", "pelanggaran", "berjalan", "berjalan_terlambat",
 	}}
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		line := []string{groupWords[row.By], row.ID, row.Name, row.CountedIn.String()}
-		for _, n := range []int{
-			row.Ended, row.OnTime, row.Early, row.Late, row.Percent, row.Median, row.P90, row.Breaches, row.Running, row.RunningLate,
+		for _, n := range []*int{
+			&row.Ended, &row.OnTime, &row.Early, &row.Late, &row.Percent, &row.Unmet, row.Median, row.P90, &row.Breaches, &row.Running, &row.RunningLate,
 		} {
-			line = append(line, strconv.Itoa(n))
+			text := "" // nothing was done
+			if n != nil {
+				text = strconv.Itoa(*n)
+			}
+			line = append(line, text)
 		}
 		lines = append(lines, line)
 	}
@@ -41,15 +47,18 @@ func (r *Report) WriteBreachesCSV(w io.Writer, zone *time.Location) error {
 		}
 		return t.In(zone).Format(time.RFC3339)
 	}
-	lines := [][]string{{"berkas", "batas", "nama", "hari_terakhir", "selesai", "terlambat", "satuan", "pelaksana", "unit", "orang"}}
+	lines := [][]string{{"berkas", "batas", "nama", "hari_terakhir", "selesai", string(fsm.Late), "satuan", "pelaksana", "unit", "orang", string(fsm.Unmet)}}
 	for i := range r.Breaches {
 		b := &r.Breaches[i]
-		late := ""
+		late, unmet := "", ""
+		if b.Unmet {
+			unmet = "ya"
+		}
 		if b.LateBy > 0 {
 			late = strconv.Itoa(b.LateBy)
 		}
 		lines = append(lines, []string{
-			b.Case, b.Clock, b.Name, b.LastDay.String(), stamp(b.Ended), late, b.Unit.String(), b.Owner.Role, b.Owner.Unit, b.Owner.ID,
+			b.Case, b.Clock, b.Name, b.LastDay.String(), stamp(b.Ended), late, b.Unit.String(), b.Owner.Role, b.Owner.Unit, b.Owner.ID, unmet,
 		})
 	}
 	return csv.NewWriter(w).WriteAll(lines)

@@ -129,12 +129,12 @@ func (r *Reporting) rank(sop *fsm.SOP) {
 }
 
 // quantile returns the least of the sorted values that percent of them do not
-// exceed; 0 of none.
-func quantile(sorted []int, percent int) int {
+// exceed; nil of none.
+func quantile(sorted []int, percent int) *int {
 	if len(sorted) == 0 {
-		return 0
+		return nil
 	}
-	return sorted[(len(sorted)*percent+99)/100-1]
+	return &sorted[(len(sorted)*percent+99)/100-1]
 }
 
 // count lets f change the rows that a limit belongs to. of says whether the row

@@ -191,8 +191,8 @@ func (a *attempt) compareVerdict(n fsm.Named, rows []Row) {
 			if clockOf(v.Clock) != n.ID.Value {
 				continue
 			}
-			got = verdictWord(v.Judged)
-			if v.Judged == Late && want != got {
+			got = v.Judged.In("id")
+			if v.Judged == fsm.Late && want != got {
 				got += " " + strconv.Itoa(v.LateBy)
 			}
 		}

@@ -57,7 +57,7 @@ func verdicts(t *Timeline) []string {
 	for _, r := range t.Rows {
 		for _, v := range r.Verdicts {
 			line := v.Clock + " " + string(v.Judged) + " " + v.Deadline.LastDay.String()
-			if v.Judged == Late {
+			if v.Judged == fsm.Late {
 				line += " " + v.Unit.String() + " " + string(rune('0'+v.LateBy)) + " " + v.Owner.Role
 			}
 			all = append(all, line)
@@ -84,7 +84,7 @@ func TestCaseF(t *testing.T) {
 	assert.Equal(t, "2023-02-15", breach.Stood.Deadline.LastDay.String())
 
 	forwarded := timeline.Rows[2].Verdicts[0]
-	assert.Equal(t, Late, forwarded.Judged)
+	assert.Equal(t, fsm.Late, forwarded.Judged)
 	assert.Equal(t, 5, forwarded.LateBy)
 	assert.Equal(t, 8, forwarded.Taken)
 	assert.Equal(t, "admin", forwarded.Owner.Role)
@@ -99,7 +99,7 @@ func TestCaseF(t *testing.T) {
 	assert.Equal(t, "2023-03-14T00:00:00+07:00", at(closing.At))
 	assert.Equal(t, "ditutup_sistem", closing.To)
 	assert.True(t, closing.AfterLog)
-	assert.Equal(t, Waited, closing.Verdicts[0].Judged, "nobody answers for the reporter's silence")
+	assert.Equal(t, fsm.Waited, closing.Verdicts[0].Judged, "nobody answers for the reporter's silence")
 	assert.True(t, timeline.Final.Closed)
 }
 

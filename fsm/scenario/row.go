@@ -122,16 +122,9 @@ func isPeriod(clock string) bool {
 
 // verdict judges a clock that ended.
 func (r *replay) verdict(k *fsm.ClockMove, stood Deadline) Verdict {
-	v := Verdict{Clock: k.Clock, Judged: OnTime, Span: stood.Span, Extensions: stood.Extensions, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy, Unit: k.Unit}
+	v := Verdict{Clock: k.Clock, Unmet: k.Unmet, Span: stood.Span, Extensions: stood.Extensions, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy, Unit: k.Unit}
 	v.Owner.Role = r.timeline.answers(k.Clock)
-	switch {
-	case v.Owner.Role == "":
-		v.Judged = Waited
-	case k.LateBy > 0:
-		v.Judged = Late
-	case k.Early:
-		v.Judged = Early
-	}
+	v.Judged = k.Judge(v.Owner.Role != "")
 	if owner := r.breached[k.Clock]; owner != nil {
 		v.Owner = *owner
 	}

@@ -105,7 +105,7 @@ func TestTheVocabularyHasTheWordsOfTheCheck(t *testing.T) {
 	for _, v := range form.Verdicts {
 		assert.True(t, verdictForm(v), v)
 	}
-	assert.Len(t, form.Verdicts, len([]Judgement{Early, OnTime, Late, Waited}))
+	assert.Len(t, form.Verdicts, len(fsm.Judgements()))
 	assert.True(t, verdictForm(form.Verdicts[len(form.Verdicts)-1]+" 2"))
 }
 

@@ -310,12 +310,9 @@ func verdictForm(text string) bool {
 	if text == none {
 		return true
 	}
-	if n, ok := strings.CutPrefix(text, verdictWord(Late)+" "); ok {
+	if n, ok := strings.CutPrefix(text, fsm.Late.In("id")+" "); ok {
 		by, err := strconv.Atoi(n)
 		return err == nil && by > 0
 	}
-	return slices.ContainsFunc([]Judgement{Early, OnTime, Late, Waited}, func(j Judgement) bool { return text == verdictWord(j) })
+	return slices.ContainsFunc(fsm.Judgements(), func(j fsm.Judgement) bool { return text == j.In("id") })
 }
-
-// verdictWord is how a scenario writes a judgement.
-func verdictWord(j Judgement) string { return strings.ReplaceAll(string(j), "_", " ") }

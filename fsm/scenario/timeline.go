@@ -78,8 +78,10 @@ type Deadline struct {
 // Verdict is how the end of a clock is judged.
 type Verdict struct {
 	Clock  string
-	Judged Judgement
-	Span   calendar.Span
+	Judged fsm.Judgement
+	// Unmet: the case ended without what the limit waits for; that may be late.
+	Unmet bool
+	Span  calendar.Span
 	// Extensions are what was added to the deadline, in order.
 	Extensions []calendar.Span
 	Deadline   calendar.Deadline // as it stood
@@ -88,17 +90,6 @@ type Verdict struct {
 	Unit       calendar.Unit
 	Owner      fsm.Person // who answers for it; no id where nobody was charged
 }
-
-// Judgement is early, on time, late, or waited.
-type Judgement string
-
-// The judgements of a clock that ended.
-const (
-	Early  Judgement = "lebih_awal" // before the lower end of the range: no breach
-	OnTime Judgement = "tepat_waktu"
-	Late   Judgement = "terlambat"
-	Waited Judgement = "menunggu" // a waiting period, for which nobody answers
-)
 
 // Refusal is why the SOP refused an event.
 type Refusal struct {

@@ -64,12 +64,16 @@ func expectedDeadline() Value {
 	return pattern(`^(`+None+`|`+Paused+`|`+isoDay+`|`+momentForm+`)$`, `tulis hari terakhir ("2025-08-21"), saatnya ("2025-08-21 16:00 WIB"), "`+Paused+`", atau "`+None+`"`)
 }
 
-// Verdicts are the words for how a clock ended; the last may say by how much.
-var Verdicts = []string{"lebih awal", "tepat waktu", "menunggu", "terlambat"}
+// Verdicts are the words for how a clock ended, those of fsm.Judgements; the last
+// may say by how much.
+var Verdicts = []string{"lebih awal", "tepat waktu", "menunggu", "berakhir tanpa dipenuhi", "tidak dinilai", "terlambat"}
+
+// VerdictChoice lists what an expected verdict may be.
+var VerdictChoice = strings.Join(Verdicts, ", ") + ", " + Verdicts[len(Verdicts)-1] + " 2, " + None
 
 func expectedVerdict() Value {
 	late := Verdicts[len(Verdicts)-1]
-	return pattern(`^(`+None+`|`+strings.Join(Verdicts, "|")+`|`+late+` 0*[1-9][0-9]*)$`, "pilih: "+strings.Join(Verdicts, ", ")+", "+late+" 2, "+None)
+	return pattern(`^(`+None+`|`+strings.Join(Verdicts, "|")+`|`+late+` 0*[1-9][0-9]*)$`, "pilih: "+VerdictChoice)
 }
 
 // Refusals are the words that ditolak takes for the reasons of a refusal, beside
@@ -89,7 +93,7 @@ var Expect = &Part{Name: "maka", Blank: true, About: "Yang seharusnya terjadi. Y
 	{Name: "karena", Value: pairs(), Example: "karena: [sesuai_kewenangan]", About: "Aturan atau isian yang disebut alasan penolakan."},
 	{Name: "yang_boleh", Value: pairs(), Example: "yang_boleh: {petugas_opd: dlh}", About: "Siapa yang disebut boleh melakukannya."},
 	{Name: "tenggat", Value: named(expectedDeadline()), Example: "tenggat: {penanganan: 2025-08-21}", About: `Hari terakhir (atau saatnya) setiap hitungan; "jeda" bila berhenti, "tidak ada" bila tidak berjalan.`},
-	{Name: "penilaian", Value: named(expectedVerdict()), Example: "penilaian: {penanganan: tepat waktu}", About: "Penilaian hitungan yang berakhir pada langkah ini: lebih awal, tepat waktu, terlambat, terlambat 2, menunggu."},
+	{Name: "penilaian", Value: named(expectedVerdict()), Example: "penilaian: {penanganan: tepat waktu}", About: "Penilaian hitungan yang berakhir pada langkah ini: " + VerdictChoice + "."},
 	{Name: "pelanggaran", Value: pairs(), Example: "pelanggaran: {penanganan: budi}", About: `Pelanggaran yang tercatat sampai saat ini, dan siapa yang bertanggung jawab; atau "tidak ada".`},
 	{Name: "otomatis", Value: pairs(), Example: "otomatis: [tutup_otomatis]", About: `Yang dilakukan sistem sejak langkah sebelumnya, menurut urutan; atau "tidak ada".`},
 	{Name: "diberi_tahu", Value: pairs(), Example: "diberi_tahu: [pelapor]", About: `Peran yang diberi tahu pada langkah ini; atau "tidak ada".`},

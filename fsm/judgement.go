@@ -1,0 +1,56 @@
+package fsm
+
+import "strings"
+
+// Judgement is how a clock that ended is judged. What tells of judgements (a
+// replay, a report, a scenario, the command) has its words from here.
+type Judgement string
+
+// The judgements, in the order of [Judgements].
+const (
+	Early  Judgement = "lebih_awal" // before the lower end of the range: no breach
+	OnTime Judgement = "tepat_waktu"
+	// Waited: it was a waiting period or a citizen's own time, for which nobody answers.
+	Waited Judgement = "menunggu"
+	// Unmet: the case ended before the deadline without what the limit waits for.
+	// It was not kept, and not broken.
+	Unmet Judgement = "berakhir_tanpa_dipenuhi"
+	// Unjudged: the class that gives its span was never known.
+	Unjudged Judgement = "tidak_dinilai"
+	// Late: not before the deadline, whatever ended it.
+	Late Judgement = "terlambat"
+)
+
+// Judgements returns all judgements.
+func Judgements() []Judgement { return []Judgement{Early, OnTime, Waited, Unmet, Unjudged, Late} }
+
+var judgementsInEnglish = map[Judgement]string{
+	Early: "early", OnTime: "on time", Waited: "waited", Unmet: "ended unmet", Unjudged: "not judged", Late: "late",
+}
+
+// In returns the words for a judgement in lang: "en", or Indonesian for any
+// other. Scenarios write the Indonesian ones.
+func (j Judgement) In(lang string) string {
+	if en := judgementsInEnglish[j]; lang == "en" && en != "" {
+		return en
+	}
+	return strings.ReplaceAll(string(j), "_", " ")
+}
+
+// Judge returns how the end of a clock is judged, by the move that stopped it.
+// owed says whether somebody answers for the clock.
+func (m *ClockMove) Judge(owed bool) Judgement {
+	switch {
+	case !owed:
+		return Waited
+	case m.LateBy > 0:
+		return Late
+	case m.Unmet:
+		return Unmet
+	case m.Unit == 0:
+		return Unjudged
+	case m.Early:
+		return Early
+	}
+	return OnTime
+}
