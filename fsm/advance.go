@@ -122,13 +122,18 @@ func (d *deciding) fire(t timer) error {
 		return d.nextPeriod(t.clock, t.at)
 	case breaching:
 		k.Breached = k.Due
-		d.enter(&Draft{
-			Semantics: Semantics, Kind: Breaching, At: t.at, By: Person{Role: System}, From: d.c.Stage, To: d.c.Stage,
-			Clock: k.ID, Due: k.Due, Owner: d.m.answerable(&d.c, d.m.ownerNow(&d.c, k)), Tell: values(d.m.sop.Breach.Tell),
-		})
+		d.enter(d.breach(k, t.at))
 		return nil
 	default:
 		return d.fireAction(t)
+	}
+}
+
+// breach returns the entry that a clock's deadline was not kept.
+func (d *deciding) breach(k *Clock, at time.Time) *Draft {
+	return &Draft{
+		Semantics: Semantics, Kind: Breaching, At: at, By: Person{Role: System}, From: d.c.Stage, To: d.c.Stage,
+		Clock: k.ID, Due: k.Due, Owner: d.m.answerable(&d.c, d.m.ownerNow(&d.c, k)), Tell: values(d.m.sop.Breach.Tell),
 	}
 }
 

@@ -54,7 +54,7 @@ func allowedLaw(t *testing.T, d *desk, c Case, at time.Time, rng *rand.Rand, met
 		require.NoError(t, err)
 		for _, p := range permits {
 			a := d.action(&now.Case, p.Action)
-			input := randomInput(d, a, rng)
+			input := randomInput(d, a, at, rng)
 			if p.Yes && len(p.Required) == 0 && rng.IntN(2) == 0 {
 				input = nil
 			}

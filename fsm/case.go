@@ -31,8 +31,11 @@ type Case struct {
 	Reporter string           `json:"reporter,omitempty"` // the citizen's id
 	Fields   map[string]Value `json:"fields,omitempty"`
 	Clocks   []*Clock         `json:"clocks,omitempty"` // in order of id
-	Duties   []DutyState      `json:"duties,omitempty"` // still owed, in order of arising
-	Events   []Event          `json:"events,omitempty"` // in order of first happening
+	// Judged are the limits that a date field ended, kept to be judged again if
+	// the date is corrected; of each its last run.
+	Judged []*Clock    `json:"judged,omitempty"`
+	Duties []DutyState `json:"duties,omitempty"` // still owed, in order of arising
+	Events []Event     `json:"events,omitempty"` // in order of first happening
 }
 
 // Stamp says under which procedure a case runs.
@@ -108,7 +111,7 @@ type Clock struct {
 	Due         time.Time         `json:"due,omitzero"`
 	Provisional bool              `json:"provisional,omitempty"`
 	Revision    calendar.Revision `json:"revision,omitzero"` // the decrees that it relies on
-	Left        time.Time         `json:"left,omitzero"`     // when Away: since when
+	Left        time.Time         `json:"left,omitzero"`     // when Away: since when; of one Judged: when it ended
 	Breached    time.Time         `json:"breached,omitzero"` // the Due whose passing is on record, or nobody's breach
 	Fired       []string          `json:"fired,omitempty"`   // the automatic actions done for this Due
 	Remind      []ReminderDue     `json:"remind,omitempty"`  // the reminders still to come for this Due
@@ -139,7 +142,7 @@ type DutyState struct {
 func (c Case) Clone() Case {
 	c.Unit.Authority = slices.Clone(c.Unit.Authority)
 	c.Fields = maps.Clone(c.Fields)
-	c.Clocks = cloneClocks(c.Clocks)
+	c.Clocks, c.Judged = cloneClocks(c.Clocks), cloneClocks(c.Judged)
 	c.Duties = slices.Clone(c.Duties)
 	c.Events = cloneEvents(c.Events)
 	return c
@@ -148,6 +151,9 @@ func (c Case) Clone() Case {
 // cloneClocks copies clocks into one piece of memory, and their revisions into
 // another, since a case is copied whole.
 func cloneClocks(clocks []*Clock) []*Clock {
+	if len(clocks) == 0 {
+		return slices.Clone(clocks)
+	}
 	revisions := 0
 	for _, k := range clocks {
 		revisions += len(k.Run.Revisions)

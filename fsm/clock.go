@@ -160,22 +160,6 @@ func (d *deciding) judged(k *Clock, at time.Time) (ClockMove, error) {
 	return move, err
 }
 
-// stopLimit ends the limit at i. Not met, the case ended without what the limit
-// waits for: that is neither early nor on time.
-func (d *deciding) stopLimit(i int, at time.Time, met bool) error {
-	move, err := d.judged(d.c.Clocks[i], at)
-	if err != nil {
-		return err
-	}
-	if !met {
-		move.Unmet, move.Early = true, false
-	}
-	d.moves = append(d.moves, move)
-	d.own()
-	d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
-	return nil
-}
-
 // reckon finds the deadline of a clock of ours after a move, and notes both.
 func (d *deciding) reckon(k *Clock, at time.Time, move Move) error {
 	r, err := d.cal.Reckon(k.Run)

@@ -20,11 +20,11 @@ func (d *deciding) resume(i int, at time.Time) error {
 	return d.reckon(k, at, Resumed)
 }
 
-// restart starts the clock at i anew: earlier pauses, extensions and older
-// decree sets fall away, a pause still open goes on.
-func (d *deciding) restart(i int, t *Time, at time.Time) error {
+// restart starts the clock at i anew, since an instant: earlier pauses,
+// extensions and older decree sets fall away, a pause still open goes on.
+func (d *deciding) restart(i int, t *Time, since, at time.Time) error {
 	k := d.c.Clocks[i]
-	if err := d.start(&Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner}, t, at, at, Restarted); err != nil {
+	if err := d.start(&Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner}, t, since, at, Restarted); err != nil {
 		return err
 	}
 	if k.State == Paused {

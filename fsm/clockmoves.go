@@ -139,7 +139,7 @@ func (d *deciding) touchStageClock(events []string, at time.Time) error {
 	i, running := d.find(s.clock)
 	switch {
 	case running && d.c.Clocks[i].State != Away && anyOf(s.doc.Standard.Restart, events):
-		return d.restart(i, s.time, at)
+		return d.restart(i, s.time, d.startedBy(values(s.doc.Standard.Restart), events, at), at)
 	case !running && anyOf(s.doc.Standard.Since, events):
 		since, _ := d.latest(s.doc.Standard.Since)
 		return d.startStage(s, since, at, Started)
@@ -153,7 +153,7 @@ func (d *deciding) moveLimits(events []string, at time.Time) error {
 	for _, t := range d.m.limits {
 		i, on := d.find(t.id)
 		if met := contains(t.until, events); on && (met || d.c.Closed) {
-			if err := d.stopLimit(i, at, met); err != nil {
+			if err := d.stopLimit(i, t, events, at, met); err != nil {
 				return err
 			}
 			on = false
@@ -161,14 +161,12 @@ func (d *deciding) moveLimits(events []string, at time.Time) error {
 		switch {
 		case d.c.Closed || t.doc.Time.None:
 		case on && contains(t.restart, events):
-			if err := d.restart(i, t.doc.Time, at); err != nil {
+			if err := d.restart(i, t.doc.Time, d.startedBy(t.restart, events, at), at); err != nil {
 				return err
 			}
 		case !on && contains(t.since, events):
-			since := at
-			if day, ok := d.dateAmong(t.since, events); ok {
-				since = day
-			}
+			since := d.startedBy(t.since, events, at)
+			d.c.Judged = without(d.c.Judged, t.id)
 			if err := d.start(&Clock{ID: t.id, Kind: LimitClock, Of: t.id, Owner: t.owner}, t.doc.Time, since, at, Started); err != nil {
 				return err
 			}
@@ -186,6 +184,15 @@ func (d *deciding) dateAmong(since, events []string) (time.Time, bool) {
 		}
 	}
 	return time.Time{}, false
+}
+
+// startedBy returns since when a clock runs that events at an instant start: the
+// day of a date field among them, else that instant.
+func (d *deciding) startedBy(since, events []string, at time.Time) time.Time {
+	if day, ok := d.dateAmong(since, events); ok {
+		return day
+	}
+	return at
 }
 
 // latest returns when the last of several events happened.

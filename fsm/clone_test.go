@@ -3,6 +3,7 @@ package fsm
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -16,7 +17,9 @@ func TestCloneSharesNothing(t *testing.T) {
 	require.Len(t, c.Clocks, 3)
 	c.Unit.Authority = []string{"kesehatan"}
 	c.Duties = []DutyState{{ID: "lapor"}}
-	for _, k := range c.Clocks {
+	ended := *c.Clocks[0]
+	c.Judged = []*Clock{&ended}
+	for _, k := range append(slices.Clone(c.Clocks), &ended) {
 		k.Run.Events = []calendar.Event{{Type: calendar.EventPause}}
 		k.Fired, k.Remind, k.Reminded = []string{"a"}, []ReminderDue{{Text: "b"}}, []ReminderGiven{{Text: "c"}}
 		require.NotEmpty(t, k.Run.Revisions)

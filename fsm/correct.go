@@ -20,9 +20,10 @@ type Correction struct {
 
 // Correct records a correction by a role that koreksi names, also on a closed
 // case. The timers due by then act first. Nothing is rewritten: the case's
-// fields take the right values, a limit by class takes the class, and a clock
-// that runs from a date field starts on the right day. A case does not change
-// its stage by a correction.
+// fields take the right values, a limit by class takes the class, a clock that
+// runs from a date field starts on the right day, and a limit that a date field
+// ended is judged again by the right day. A case does not change its stage by a
+// correction.
 //
 // The error is *Refused (the role, an unknown entry, values that do not fit, no
 // reason), else that of Advance.
@@ -69,28 +70,37 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 			delete(fields, name)
 		}
 	}
+	before := d.c.Fields
 	d.c.Fields = fields
 	if err := d.reclassify(input, at); err != nil {
 		return err
 	}
-	if err := d.moveStarts(input, at); err != nil {
+	if err := d.moveStarts(before, input, at); err != nil {
+		return err
+	}
+	late, err := d.judgeAgain(before, input)
+	if err != nil {
 		return err
 	}
 	d.enter(&Draft{
 		Semantics: Semantics, Kind: Correcting, At: at, By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit,
 		Input: input, Reason: k.Reason, Corrects: k.Entry,
 	})
+	for _, k := range late {
+		d.enter(d.breach(k, at))
+	}
 	return nil
 }
 
-// moveStarts starts the clocks that run from a corrected date on that day.
-func (d *deciding) moveStarts(input map[string]Value, at time.Time) error {
+// moveStarts starts the clocks that run from a corrected date on that day. One
+// that something else started anew since is left alone.
+func (d *deciding) moveStarts(before, input map[string]Value, at time.Time) error {
 	for i := range d.c.Clocks {
 		k := d.c.Clocks[i]
 		if k.State == Unclassed || k.State == Away {
 			continue
 		}
-		day, ok := d.dateAmong(d.m.sinceOf(k), d.m.datesIn(input))
+		day, ok := d.startDay(k, before, input)
 		if !ok {
 			continue
 		}
@@ -103,16 +113,33 @@ func (d *deciding) moveStarts(input map[string]Value, at time.Time) error {
 	return nil
 }
 
-// sinceOf returns the events that start a clock.
+// startDay returns the right day of the field from whose day a clock runs.
+func (d *deciding) startDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
+	since := d.m.sinceOf(k)
+	for _, f := range d.m.datesIn(input) {
+		was, ok := dayOf(before[f], d.cal)
+		if slices.Contains(since, f) && ok && was.Equal(k.Run.Start) {
+			return dayOf(input[f], d.cal)
+		}
+	}
+	return time.Time{}, false
+}
+
+// sinceOf returns the events that start a clock, and those that start it anew.
 func (m *Machine) sinceOf(k *Clock) []string {
 	switch k.Kind {
 	case StageClock:
-		return values(m.stages[k.Of].doc.Standard.Since)
+		s := m.stages[k.Of].doc.Standard
+		return append(values(s.Since), values(s.Restart)...)
 	case LimitClock:
 		for _, t := range m.limits {
 			if t.id == k.Of {
-				return t.since
+				return slices.Concat(t.since, t.restart)
 			}
+		}
+	case DutyClock:
+		if !k.isPeriod() {
+			return m.duties[k.Of].since
 		}
 	}
 	return nil

@@ -81,6 +81,7 @@ const (
 	Reclassified Move = "ganti_kelas"
 	Amended      Move = "perubahan"
 	Corrected    Move = "koreksi"
+	Rejudged     Move = "nilai_ulang" // a limit that a date ended, by the corrected date
 )
 
 // ClockMove is one change of one clock, with the deadline that follows.
@@ -100,10 +101,13 @@ type ClockMove struct {
 	Early  bool          `json:"early,omitempty"` // before the lower end of the range
 	// Unmet: the case ended otherwise, without what the limit waits for. Past its
 	// deadline that is late all the same.
-	Unmet bool         `json:"unmet,omitempty"`
-	Old   *OldDeadline `json:"old,omitempty"` // of an amendment
+	Unmet bool `json:"unmet,omitempty"`
+	// Done is the day on which what the limit waits for was done, where a date
+	// field says so.
+	Done calendar.Date `json:"done,omitzero"`
+	Old  *OldDeadline  `json:"old,omitempty"` // of an amendment
 	// Withdrawn: the breach on record no longer holds, since the new deadline
-	// has not passed.
+	// has not passed, or since it was done in time.
 	Withdrawn bool `json:"withdrawn,omitempty"`
 }
 

@@ -83,6 +83,15 @@
 //     which may be akhir. A limit whose case ended otherwise was not met: not
 //     due yet it is neither kept nor broken ([Unmet]); past its deadline it is
 //     late, or a case could be closed out of its lateness.
+//   - A date field in sejak, mulai_ulang or sampai counts from the first instant
+//     of its day in the office's zone, not from when it was recorded. What is
+//     said to be done before a clock started was done when it did. A limit of
+//     hours has no finer time than that.
+//   - A limit until a date is judged by the date against the deadline that was
+//     told; recorded after a breach, a date in time withdraws it. A corrected
+//     date judges the last run of the limit again, also on a closed case, and
+//     puts a breach on record that was not. A correction that empties the date,
+//     or gives one where none was, changes no judgement.
 //   - An automatic action acts once for a deadline, where the case is in a stage
 //     that has it: at the deadline or on entering. It does nothing if its syarat
 //     does not hold. Two on entering that both apply can't be decided.

@@ -27,7 +27,7 @@ func (d *deciding) ownDuty() {
 func (d *deciding) arise(events []string, at time.Time) error {
 	for _, t := range d.m.order {
 		if len(t.since) > 0 && contains(t.since, events) && !d.owes(t.id) {
-			if err := d.owe(t, at, at); err != nil {
+			if err := d.owe(t, d.startedBy(t.since, events, at), at); err != nil {
 				return err
 			}
 		}

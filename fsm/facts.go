@@ -126,11 +126,7 @@ func (m *Machine) since(c past, event string, cal *calendar.Calendar) (time.Time
 		return c.entered, c.closed
 	}
 	if field, ok := m.fields[event]; ok && field.Kind == DateField {
-		day, err := calendar.ParseDate(c.fields[event].Str())
-		if err != nil {
-			return time.Time{}, false
-		}
-		return day.In(cal.Zone()).UTC(), true
+		return dayOf(c.fields[event], cal)
 	}
 	ev := c.event(event)
 	return ev.Last, ev.Times > 0

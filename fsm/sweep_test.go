@@ -177,7 +177,7 @@ func randomLog(d *desk, rng *rand.Rand) ([]command, time.Time) {
 			h := able[rng.IntN(len(able))]
 			by = Actor{ID: h.Role + "_1", Holds: []Hold{h}}
 		}
-		cmd := command{at, by, a.id, randomInput(d, a, rng)}
+		cmd := command{at, by, a.id, randomInput(d, a, at, rng)}
 		log = append(log, cmd)
 		if got, err := d.m.Decide(c, Command{Action: cmd.action, Actor: cmd.by, At: cmd.at, Input: cmd.input}, d.cal); err == nil {
 			c = got.Case
@@ -188,7 +188,7 @@ func randomLog(d *desk, rng *rand.Rand) ([]command, time.Time) {
 }
 
 // randomInput fills in what an action requires, and some of the rest.
-func randomInput(d *desk, a *action, rng *rand.Rand) map[string]Value {
+func randomInput(d *desk, a *action, at time.Time, rng *rand.Rand) map[string]Value {
 	out := map[string]Value{}
 	names := slices.Clone(a.required)
 	for _, name := range a.optional {
@@ -205,7 +205,7 @@ func randomInput(d *desk, a *action, rng *rand.Rand) map[string]Value {
 			case NumberField:
 				text = strconv.Itoa(rng.IntN(120))
 			case DateField:
-				text = "2025-03-0" + strconv.Itoa(1+rng.IntN(9))
+				text = at.AddDate(0, 0, 1-rng.IntN(12)).Format(time.DateOnly)
 			case ChoiceField:
 				text = f.Options[rng.IntN(len(f.Options))].ID.Value
 			}
@@ -223,7 +223,7 @@ func randomInput(d *desk, a *action, rng *rand.Rand) map[string]Value {
 func procedures(t testing.TB) []string {
 	files, err := filepath.Glob("testdata/format/*.yaml")
 	require.NoError(t, err)
-	return append(files, lumajang, complete, "testdata/decide/tiga-tenggat.yaml")
+	return append(files, lumajang, complete, dated, "testdata/decide/tiga-tenggat.yaml")
 }
 
 // In the full tier more than 10,000 sequences are tried.
@@ -329,6 +329,7 @@ func invariants(t *rapid.T, m *Machine, got Decision, version int64, breaches ma
 		if i > 0 && e.At.Before(got.Entries[i-1].At) {
 			t.Fatal("entries out of order")
 		}
+		stopsByTheirDate(t, &e, breaches)
 		if e.Kind != Breaching {
 			continue
 		}

@@ -133,6 +133,7 @@ var runSayings = map[string]saying{
 	"run.col-last":      {"Paling lambat", "By"},
 	"run.col-taken":     {"Terpakai", "Taken"},
 	"run.col-verdict":   {"Hasil", "Verdict"},
+	"run.done-on":       {"dilakukan {day}", "done {day}"},
 	"run.late-by":       {"{verdict} {late} {unit}", "{verdict} by {late} {unit}"},
 	"run.past":          {"lewat batas", "past its limit"},
 	"run.provisionally": {"Sementara", "Provisional"},

@@ -92,16 +92,18 @@ type standingDoc struct {
 }
 
 type verdictDoc struct {
-	Clock   string        `json:"clock"`
-	Verdict fsm.Judgement `json:"verdict"`
-	Span    string        `json:"span"`
-	LastDay calendar.Date `json:"last_day,omitzero"`
-	Due     string        `json:"due,omitempty"`
-	Unmet   bool          `json:"unmet"` // the case ended without what the limit waits for
-	Taken   int           `json:"taken"`
-	LateBy  int           `json:"late_by"`
-	Unit    string        `json:"unit"` // what taken and late_by count
-	Owner   fsm.Person    `json:"accountable,omitzero"`
+	Clock     string        `json:"clock"`
+	Verdict   fsm.Judgement `json:"verdict"`
+	Span      string        `json:"span"`
+	LastDay   calendar.Date `json:"last_day,omitzero"`
+	Due       string        `json:"due,omitempty"`
+	Unmet     bool          `json:"unmet"`         // the case ended without what the limit waits for
+	Done      calendar.Date `json:"done,omitzero"` // when it was done, where a date field says so
+	Withdrawn bool          `json:"breach_withdrawn,omitempty"`
+	Taken     int           `json:"taken"`
+	LateBy    int           `json:"late_by"`
+	Unit      string        `json:"unit"` // what taken and late_by count
+	Owner     fsm.Person    `json:"accountable,omitzero"`
 }
 
 type dutyDoc struct {
@@ -178,7 +180,7 @@ func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 	for _, v := range r.Verdicts {
 		doc.Verdicts = append(doc.Verdicts, verdictDoc{
 			Clock: v.Clock, Verdict: v.Judged, Span: allowed(v.Span, v.Extensions), LastDay: v.Deadline.LastDay, Due: stamp(v.Deadline.Due),
-			Unmet: v.Unmet, Taken: v.Taken, LateBy: v.LateBy, Unit: v.Unit.String(), Owner: v.Owner,
+			Unmet: v.Unmet, Done: v.Done, Withdrawn: v.Withdrawn, Taken: v.Taken, LateBy: v.LateBy, Unit: v.Unit.String(), Owner: v.Owner,
 		})
 	}
 	for _, d := range r.Duties {

@@ -179,7 +179,14 @@ func (s *session) verdict(n names, v scenario.Verdict) cell {
 		fsm.Late: "run.late", fsm.Early: "run.early", fsm.OnTime: "run.on-time", fsm.Waited: "run.waited",
 		fsm.Unmet: "run.unmet", fsm.Unjudged: "run.unjudged",
 	}[v.Judged]
-	return cell{s.text(key, args...), judgementStyles[v.Judged]}
+	text := s.text(key, args...)
+	if !v.Done.IsZero() {
+		text += " — " + s.text("run.done-on", "day", dayText(s.lang, v.Done))
+	}
+	if v.Withdrawn {
+		text += " — " + s.text("run.withdrawn")
+	}
+	return cell{text, judgementStyles[v.Judged]}
 }
 
 // deadlineLine says where a clock stands after a move.

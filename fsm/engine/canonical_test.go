@@ -105,7 +105,7 @@ var anyDraft = rapid.Custom(func(t *rapid.T) fsm.Draft {
 			Span: anySpan.Draw(t, "span"), LastDay: anyDate.Draw(t, "last day"), Due: anyTime.Draw(t, "due"),
 			Provisional: rapid.Bool().Draw(t, "provisional"),
 			Revision:    calendar.Revision{Events: rapid.IntRange(0, 400).Draw(t, "events"), KnownOn: anyDate.Draw(t, "known on")},
-			Early:       rapid.Bool().Draw(t, "early"), Unmet: rapid.Bool().Draw(t, "unmet"), Taken: rapid.IntRange(0, 9).Draw(t, "taken"),
+			Early:       rapid.Bool().Draw(t, "early"), Unmet: rapid.Bool().Draw(t, "unmet"), Done: anyDate.Draw(t, "done"), Taken: rapid.IntRange(0, 9).Draw(t, "taken"),
 		})
 	}
 	for range rapid.IntRange(0, 2).Draw(t, "duties") {

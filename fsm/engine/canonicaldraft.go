@@ -108,6 +108,9 @@ func appendMove(dst []byte, m *fsm.ClockMove) []byte {
 	dst = memberInt(dst, `,"late_by":`, int64(m.LateBy))
 	dst = memberTrue(dst, `,"early":true`, m.Early)
 	dst = memberTrue(dst, `,"unmet":true`, m.Unmet)
+	if !m.Done.IsZero() {
+		dst = append(appendDate(append(dst, `,"done":"`...), m.Done), '"')
+	}
 	if old := m.Old; old != nil {
 		dst = append(appendDate(append(dst, `,"old":{"last_day":"`...), old.LastDay), '"')
 		dst = appendTime(append(dst, `,"due":`...), old.Due)

@@ -49,7 +49,8 @@ type Report struct {
 	// Breaches are those put on record in the period, in order of Due, case and
 	// clock, without those withdrawn by its end.
 	Breaches []ReportedBreach `json:"breaches"`
-	// Withdrawn counts those of the period that new decrees withdrew by its end.
+	// Withdrawn counts those of the period that were withdrawn by its end: by new
+	// decrees, or by a date that says it was done in time.
 	Withdrawn int `json:"withdrawn"`
 	// Failed are the cases that could not be read, in order of id: what happened
 	// on them is not in the report. A report made of histories has none.

@@ -19,7 +19,16 @@ type caseReport struct {
 	closed      bool
 	stage, unit string
 	running     map[string]running // by clock
+	ended       []ended
 	breaches    []ReportedBreach
+}
+
+// ended is a limit that stopped, as it is judged by the end of the period.
+type ended struct {
+	running
+	move *fsm.ClockMove
+	at   time.Time
+	in   bool // it stopped in the period
 }
 
 // running is a limit on its way.
@@ -50,7 +59,11 @@ func (c *caseReport) entry(e *Entry) {
 		c.unit = e.Unit.ID
 	}
 	for i := range e.Clocks {
-		if m := &e.Clocks[i]; m.Move != fsm.Stopped {
+		switch m := &e.Clocks[i]; m.Move {
+		case fsm.Stopped: // above
+		case fsm.Rejudged:
+			c.judgeAgain(m)
+		default:
 			c.move(m)
 		}
 	}
@@ -112,8 +125,8 @@ func (c *caseReport) move(m *fsm.ClockMove) {
 			return
 		}
 	}
-	if m.Withdrawn {
-		c.withdraw(m)
+	if m.Withdrawn && m.Old != nil {
+		c.withdraw(m.Clock, m.Old.Due)
 	}
 	if m.Withdrawn || m.Move == fsm.Restarted {
 		k.breached = false
@@ -122,10 +135,10 @@ func (c *caseReport) move(m *fsm.ClockMove) {
 	c.running[m.Clock] = k
 }
 
-// withdraw takes a breach back that new decrees made groundless.
-func (c *caseReport) withdraw(m *fsm.ClockMove) {
+// withdraw takes a breach of a clock back that was groundless after all.
+func (c *caseReport) withdraw(clock string, due time.Time) {
 	for i := len(c.breaches) - 1; i >= 0; i-- {
-		if b := &c.breaches[i]; b.Clock == m.Clock && m.Old != nil && b.Due.Equal(m.Old.Due) {
+		if b := &c.breaches[i]; b.Clock == clock && b.Due.Equal(due) {
 			if !b.At.Before(c.r.period.From) {
 				c.r.report.Withdrawn++
 			}
@@ -137,40 +150,91 @@ func (c *caseReport) withdraw(m *fsm.ClockMove) {
 
 // breach notes a standard not met.
 func (c *caseReport) breach(e *Entry) {
-	k, known := c.running[e.Clock]
-	if !known || e.Owner == nil {
+	if e.Owner == nil {
 		return
 	}
-	k.breached, k.owner = true, *e.Owner
-	c.running[e.Clock] = k
+	k, known := c.running[e.Clock]
+	if known {
+		k.breached, k.owner = true, *e.Owner
+		c.running[e.Clock] = k
+	}
+	last := c.lastEnded(e.Clock)
+	if !known && last != nil { // by the date that was corrected
+		last.breached, last.owner, k, known = true, *e.Owner, last.running, true
+	}
+	if !known {
+		return
+	}
 	c.breaches = append(c.breaches, ReportedBreach{
 		Case: c.id, Clock: e.Clock, Name: k.name, Owner: *e.Owner, LastDay: k.lastDay, Due: e.Due, At: e.At,
 	})
+	if last != nil && last.move.Due.Equal(e.Due) {
+		c.endBreach(last)
+	}
 }
 
-// stop judges a limit that ended, by who answers for it where the case is.
+// endBreach notes on the breach of a limit that stopped late when that was.
+func (c *caseReport) endBreach(k *ended) {
+	for i := len(c.breaches) - 1; i >= 0; i-- {
+		if b := &c.breaches[i]; b.Clock == k.move.Clock && b.Due.Equal(k.move.Due) && k.move.LateBy > 0 {
+			b.Ended, b.LateBy, b.Unit, b.Unmet = k.at, k.move.LateBy, k.move.Unit, k.move.Unmet
+			return
+		}
+	}
+}
+
+// stop notes a limit that ended; it is judged by who answers for it where the
+// case is.
 func (c *caseReport) stop(m *fsm.ClockMove, at time.Time, in bool) {
 	k, known := c.running[m.Clock]
 	delete(c.running, m.Clock)
 	if !known {
 		return
 	}
-	for i := len(c.breaches) - 1; i >= 0; i-- {
-		if b := &c.breaches[i]; b.Clock == m.Clock && b.Due.Equal(m.Due) && m.LateBy > 0 {
-			b.Ended, b.LateBy, b.Unit, b.Unmet = at, m.LateBy, m.Unit, m.Unmet
-			break
-		}
+	if m.Withdrawn {
+		c.withdraw(m.Clock, m.Due)
+		k.breached = false
 	}
 	c.answer(m.Clock, &k)
+	c.ended = append(c.ended, ended{k, m, at, in})
+	c.endBreach(&c.ended[len(c.ended)-1])
+}
+
+// judgeAgain judges a limit that stopped by the corrected date.
+func (c *caseReport) judgeAgain(m *fsm.ClockMove) {
+	k := c.lastEnded(m.Clock)
+	if k == nil {
+		return
+	}
+	if m.Withdrawn {
+		c.withdraw(m.Clock, m.Due)
+	}
+	k.move = m
+	c.endBreach(k)
+}
+
+// lastEnded returns the last run of a limit that stopped; nil if none did.
+func (c *caseReport) lastEnded(clock string) *ended {
+	for i := len(c.ended) - 1; i >= 0; i-- {
+		if c.ended[i].move.Clock == clock {
+			return &c.ended[i]
+		}
+	}
+	return nil
+}
+
+// count counts a limit that stopped in the period.
+func (c *caseReport) count(k *ended) {
+	m := k.move
 	judged := m.Judge(k.owes)
-	if !in || judged == fsm.Waited || judged == fsm.Unjudged {
+	if !k.in || judged == fsm.Waited || judged == fsm.Unjudged {
 		return
 	}
 	unit := m.Unit
 	if unit == 0 { // it ended before its class was known
 		unit = c.units[clockOf(m.Clock)]
 	}
-	c.r.count(&k, unit, func(row *reportRow, of bool) {
+	c.r.count(&k.running, unit, func(row *reportRow, of bool) {
 		switch judged {
 		case fsm.Unmet:
 			row.Unmet++
@@ -194,6 +258,9 @@ func (c *caseReport) stop(m *fsm.ClockMove, at time.Time, in bool) {
 func (c *caseReport) finish() {
 	if c.opened && !c.closed {
 		c.r.report.Open++
+	}
+	for i := range c.ended {
+		c.count(&c.ended[i])
 	}
 	for _, clock := range slices.Sorted(maps.Keys(c.running)) {
 		k := c.running[clock]

@@ -15,7 +15,8 @@ type breach struct {
 	owner fsm.Person
 }
 
-// noteBreaches keeps the breaches on record: a decree may withdraw one.
+// noteBreaches keeps the breaches on record: a decree may withdraw
+// one, or a date that says it was done in time.
 func (a *attempt) noteBreaches() {
 	for i := a.rows; i < len(a.timeline.Rows); i++ {
 		row := &a.timeline.Rows[i]
@@ -23,15 +24,24 @@ func (a *attempt) noteBreaches() {
 			a.breaches = append(a.breaches, breach{row.Clock, *row.Owner})
 		}
 		for _, d := range row.Deadlines {
-			if !d.Withdrawn {
-				continue
+			if d.Withdrawn {
+				a.withdraw(d.Clock)
 			}
-			for k := len(a.breaches) - 1; k >= 0; k-- {
-				if a.breaches[k].clock == d.Clock {
-					a.breaches = slices.Delete(a.breaches, k, k+1)
-					break
-				}
+		}
+		for _, v := range row.Verdicts {
+			if v.Withdrawn {
+				a.withdraw(v.Clock)
 			}
+		}
+	}
+}
+
+// withdraw drops the last breach of a clock.
+func (a *attempt) withdraw(clock string) {
+	for k := len(a.breaches) - 1; k >= 0; k-- {
+		if a.breaches[k].clock == clock {
+			a.breaches = slices.Delete(a.breaches, k, k+1)
+			return
 		}
 	}
 }

@@ -63,7 +63,7 @@ func Replay(ctx context.Context, store engine.Store, sop []byte, log *Log, o Opt
 			SOP: m.SOP(), Case: log.Number.Value, Source: log.Source.Value, Log: o.Decrees, Until: o.Until,
 			Zone: m.SOP().Calendar.Options.Zone,
 		},
-		clocks: map[string]Deadline{}, breached: map[string]*fsm.Person{}, amendments: o.Amendments,
+		clocks: map[string]Deadline{}, breached: map[string]*fsm.Person{}, charged: map[string]bool{}, amendments: o.Amendments,
 	}
 	if err := r.run(ctx); err != nil {
 		return nil, fmt.Errorf("replay %s: %w", log.File, err)
@@ -88,6 +88,7 @@ type replay struct {
 	read     int64 // number of the last entry read
 	clocks   map[string]Deadline
 	breached map[string]*fsm.Person // clock → who answers
+	charged  map[string]bool        // clocks whose last run has a breach on record
 	after    bool                   // past the last event of the log
 
 	amendments []Amendment // still to come

@@ -20,7 +20,7 @@ func (r *replay) row(e *engine.Entry) Row {
 	}
 	if e.Kind == fsm.Breaching {
 		r.timeline.Breaches++
-		r.breached[e.Clock] = e.Owner
+		r.breached[e.Clock], r.charged[e.Clock] = e.Owner, true
 	}
 	if e.Kind == fsm.Amending {
 		row.Decrees = r.brought
@@ -35,16 +35,17 @@ func (r *replay) row(e *engine.Entry) Row {
 func (r *replay) move(row *Row, k *fsm.ClockMove, input map[string]fsm.Value) {
 	stood := r.clocks[k.Clock]
 	switch k.Move {
-	case fsm.Stopped:
+	case fsm.Stopped, fsm.Rejudged:
+		r.withdraw(k)
 		if !isPeriod(k.Clock) {
 			row.Verdicts = append(row.Verdicts, r.verdict(k, stood))
 		}
 		delete(r.clocks, k.Clock)
 		delete(r.breached, k.Clock)
 	default:
-		if k.Withdrawn {
-			r.timeline.Breaches--
-			delete(r.breached, k.Clock)
+		r.withdraw(k)
+		if k.Move == fsm.Started || k.Move == fsm.Restarted {
+			delete(r.charged, k.Clock)
 		}
 		now := Deadline{
 			Clock: k.Clock, Move: k.Move, Span: k.Span, Withdrawn: k.Withdrawn,
@@ -71,6 +72,15 @@ func (r *replay) move(row *Row, k *fsm.ClockMove, input map[string]fsm.Value) {
 			now.Deadline = stood.Deadline
 		}
 		r.clocks[k.Clock] = now
+	}
+}
+
+// withdraw takes the breach of a clock back, if a move says so and there is one.
+func (r *replay) withdraw(k *fsm.ClockMove) {
+	if k.Withdrawn && r.charged[k.Clock] {
+		r.timeline.Breaches--
+		delete(r.breached, k.Clock)
+		delete(r.charged, k.Clock)
 	}
 }
 
@@ -122,7 +132,7 @@ func isPeriod(clock string) bool {
 
 // verdict judges a clock that ended.
 func (r *replay) verdict(k *fsm.ClockMove, stood Deadline) Verdict {
-	v := Verdict{Clock: k.Clock, Unmet: k.Unmet, Span: stood.Span, Extensions: stood.Extensions, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy, Unit: k.Unit}
+	v := Verdict{Clock: k.Clock, Unmet: k.Unmet, Done: k.Done, Withdrawn: k.Withdrawn, Span: stood.Span, Extensions: stood.Extensions, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy, Unit: k.Unit}
 	v.Owner.Role = r.timeline.answers(k.Clock)
 	v.Judged = k.Judge(v.Owner.Role != "")
 	if owner := r.breached[k.Clock]; owner != nil {

@@ -81,7 +81,11 @@ type Verdict struct {
 	Judged fsm.Judgement
 	// Unmet: the case ended without what the limit waits for; that may be late.
 	Unmet bool
-	Span  calendar.Span
+	// Done is the day on which a date field says it was done.
+	Done calendar.Date
+	// Withdrawn: the breach on record no longer holds.
+	Withdrawn bool
+	Span      calendar.Span
 	// Extensions are what was added to the deadline, in order.
 	Extensions []calendar.Span
 	Deadline   calendar.Deadline // as it stood

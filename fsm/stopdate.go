@@ -1,0 +1,128 @@
+package fsm
+
+import (
+	"slices"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// A limit that waits for a date field ends on the day that the field names: done
+// on Wednesday, recorded on Thursday. The day counts from its first instant, as
+// one that starts a clock does.
+
+// stopLimit ends the limit at i, by events at an instant. Not met, the case ended
+// without what the limit waits for: that is neither early nor on time.
+func (d *deciding) stopLimit(i int, t *limit, events []string, at time.Time, met bool) error {
+	k := d.c.Clocks[i]
+	day, named := d.dateAmong(t.until, events)
+	if named {
+		at = notBefore(day, k.Run.Start)
+	}
+	move, err := d.judgeLimit(k, at)
+	if err != nil {
+		return err
+	}
+	if named {
+		move.Done = d.cal.DateOf(day)
+		d.c.Judged = append(slices.Clip(without(d.c.Judged, k.ID)), endedOn(k, at, &move))
+	}
+	if !met {
+		move.Unmet, move.Early = true, false
+	}
+	d.moves = append(d.moves, move)
+	d.own()
+	d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
+	return nil
+}
+
+// judgeLimit judges a limit by when what it waits for was done. A breach on
+// record does not hold if that was in time.
+func (d *deciding) judgeLimit(k *Clock, done time.Time) (ClockMove, error) {
+	move, err := d.judged(k, done)
+	if done.Before(k.Due) {
+		move.LateBy = 0 // whatever was known by then: this is the deadline that was told
+	}
+	move.Withdrawn = move.LateBy == 0 && !k.Breached.IsZero() && k.Breached.Equal(k.Due)
+	return move, err
+}
+
+// endedOn returns a limit as a date ended it, kept for a correction of the date.
+func endedOn(k *Clock, done time.Time, move *ClockMove) *Clock {
+	ended := *k
+	ended.Left, ended.Remind = done, nil
+	if move.Withdrawn {
+		ended.Breached = time.Time{}
+	}
+	return &ended
+}
+
+// without returns the clocks but the one of an id.
+func without(clocks []*Clock, id string) []*Clock {
+	is := func(k *Clock) bool { return k.ID == id }
+	if !slices.ContainsFunc(clocks, is) {
+		return clocks
+	}
+	return slices.DeleteFunc(slices.Clone(clocks), is)
+}
+
+// judgeAgain judges the limits anew that ended on a day that is corrected, and
+// returns those that are late now without a breach on record.
+func (d *deciding) judgeAgain(before, input map[string]Value) ([]*Clock, error) {
+	var late []*Clock
+	judged := slices.Clone(d.c.Judged)
+	for i, k := range judged {
+		day, ok := d.stopDay(k, before, input)
+		if !ok {
+			continue
+		}
+		done := notBefore(day, k.Run.Start)
+		move, err := d.judgeLimit(k, done)
+		if err != nil {
+			return nil, err
+		}
+		move.Move, move.Done = Rejudged, d.cal.DateOf(day)
+		d.moves = append(d.moves, move)
+		judged[i] = endedOn(k, done, &move)
+		if move.LateBy > 0 && !k.Breached.Equal(k.Due) && d.m.owes(d.m.ownerNow(&d.c, k)) {
+			judged[i].Breached = k.Due
+			late = append(late, judged[i])
+		}
+	}
+	d.c.Judged = judged
+	return late, nil
+}
+
+// stopDay returns the right day of the field whose day ended a limit.
+func (d *deciding) stopDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
+	for _, f := range d.m.datesIn(input) {
+		was, ok := dayOf(before[f], d.cal)
+		if ok && d.m.stops(k, f) && notBefore(was, k.Run.Start).Equal(k.Left) {
+			return dayOf(input[f], d.cal)
+		}
+	}
+	return time.Time{}, false
+}
+
+// stops reports whether a limit waits for an event.
+func (m *Machine) stops(k *Clock, event string) bool {
+	return slices.ContainsFunc(m.limits, func(t *limit) bool { return t.id == k.Of && slices.Contains(t.until, event) })
+}
+
+// notBefore returns the later of two instants: what was done before a clock
+// started was done when it did.
+func notBefore(t, start time.Time) time.Time {
+	if t.Before(start) {
+		return start
+	}
+	return t
+}
+
+// dayOf returns the first instant of the day that a date field holds.
+func dayOf(v Value, cal *calendar.Calendar) (time.Time, bool) {
+	day, err := calendar.ParseDate(v.Str())
+	if err != nil {
+		return time.Time{}, false
+	}
+	return day.In(cal.Zone()).UTC(), true
+}
