@@ -135,7 +135,13 @@ func (a *action) readsInput() (required, optional bool) {
 		if rule == nil {
 			continue
 		}
-		for _, name := range rule.Reads() {
+		names := rule.Reads()
+		for _, call := range rule.Calls() {
+			if call.Function == "hari_kerja_sejak" { // of a date that the action fills in
+				names = append(names, call.Arg)
+			}
+		}
+		for _, name := range names {
 			if name == "unit.id" || name == "unit.kewenangan" {
 				name = unitInput
 			}

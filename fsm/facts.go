@@ -104,7 +104,7 @@ func (f *facts) Call(fn, arg string) (Value, error) {
 		ev := f.past.event(arg)
 		return rules.BoolValue(ev.By != nil && samePerson(f.by, *ev.By)), nil
 	default: // hari_kerja_sejak: the set's schema admits no other
-		since, ok := f.m.since(f.past, arg, f.cal)
+		since, ok := f.since(arg)
 		if !ok {
 			return Value{}, nil
 		}
@@ -114,6 +114,15 @@ func (f *facts) Call(fn, arg string) (Value, error) {
 		}
 		return rules.IntValue(int64(n)), nil
 	}
+}
+
+// since returns when an event last happened, with the action's input applied: a
+// date that this action fills in counts as it is now.
+func (f *facts) since(event string) (time.Time, bool) {
+	if f.m.fields[event] == nil {
+		return f.m.since(f.past, event, f.cal)
+	}
+	return dayOf(f.Value(event), f.cal)
 }
 
 // since returns when an event last happened: an action, a stage entered, an

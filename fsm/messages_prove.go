@@ -64,7 +64,7 @@ var claims = map[string]claim{
 		`aksi "{action}" pada "{stage}" dapat dilakukan`, `the action "{action}" in "{stage}" can be taken`},
 	"owner-can-act": {
 		"Pelaksana setiap tahap dapat bertindak di sana", "Whoever answers for a stage can act in it",
-		`{role} selalu dapat bertindak pada "{stage}"`, `{role} can always act in "{stage}"`},
+		`{role} dapat bertindak pada "{stage}"`, `{role} can act in "{stage}"`},
 	"four-eyes-kept": {
 		"Pelaku yang harus berbeda memang selalu ada", "Where two must act, two always do",
 		`"{action}" tidak pernah dilakukan tanpa "{other}" oleh orang lain`, `"{action}" is never done without "{other}" by another person`},
@@ -83,6 +83,12 @@ var claims = map[string]claim{
 	"branch-taken": {
 		"Setiap hasil dapat terjadi", "Every outcome can come about",
 		`hasil "{condition}" dari aksi "{action}" dapat terjadi`, `the outcome "{condition}" of the action "{action}" can come about`},
+}
+
+// ownerWaits is the claim owner-can-act of a role that waits there for others.
+var ownerWaits = claim{
+	id: `{role} dapat bertindak pada "{stage}", setelah yang ditunggunya bertindak ({others})`,
+	en: `{role} can act in "{stage}", once those it waits for have acted ({others})`,
 }
 
 // proofMessages are the faults that refute a claim, and why a claim is not

@@ -38,6 +38,9 @@ type Property struct {
 // Claim returns what is claimed, in "en" or (any other lang) Indonesian.
 func (p Property) Claim(lang string) string {
 	c := claims[p.Code]
+	if p.Code == "owner-can-act" && p.Args["others"] != "" {
+		c = ownerWaits
+	}
 	if lang == "en" {
 		return fill(c.en, p.Args)
 	}

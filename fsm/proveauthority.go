@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/tatalaksana/sop/rules"
 )
@@ -74,28 +75,78 @@ func (w *walk) accepts(step footstep) bool {
 	return err == nil || errors.As(err, &u)
 }
 
-// ownerCanAct claims that the role that answers for a stage can always do
-// something in it.
+// ownerCanAct claims that the role that answers for a stage can act in it: at
+// once, or once others have done there what it waits for. A role may answer for
+// work that others do; it must not come to where nothing is left for it.
 func (p *prover) ownerCanAct(s *Stage) {
+	const code = "owner-can-act"
 	role := s.Performer.Value
-	helpless := func(spot int, opens func(*move, rules.Region, []string) rules.Region) rules.Region {
-		r := rules.Everything
-		for _, mv := range p.moves[spot] {
-			if mv.doc.Automatic.Value == "" && slices.Contains(mv.act.by, role) {
-				takes := p.space.And(p.together, p.judge(mv.doc.When).holds)
-				r = p.space.Without(r, opens(mv, takes, []string{role}))
-			}
-		}
-		return r
+	if p.full() != nil {
+		p.undecided(code, s.ID.Pos, p.full(), "stage", s.ID.Value, "role", role)
+		return
 	}
 	before := len(p.out)
-	p.everywhere("owner-can-act", s, func(spot int) rules.Region { return helpless(spot, p.opens) },
-		func(w *walk) bool { return w.helpless(role) }, "role", role)
-	if out := &p.out[before]; out.Verdict == Proved && slices.ContainsFunc(p.g.at[s.ID.Value], func(i int) bool {
-		return p.space.And(p.resident[i], helpless(i, p.opensAnyhow)) != rules.Nothing
-	}) {
-		out.Verdict, out.Reason = NotDecided, onPeople.Code
+	waits := map[string]bool{}
+	p.everywhere(code, s, func(spot int) rules.Region {
+		return p.space.Without(rules.Everything, p.awaits(spot, p.acts(spot, role, p.opens), p.opens, waits))
+	}, func(w *walk) bool { return w.helpless(role) }, "role", role)
+	out := &p.out[before]
+	if out.Verdict != Proved {
+		return
 	}
+	waiting := false
+	for _, i := range p.g.at[s.ID.Value] {
+		sure := p.awaits(i, p.acts(i, role, p.opensAnyhow), p.opensAnyhow, map[string]bool{})
+		if p.space.Without(p.resident[i], sure) != rules.Nothing {
+			out.Verdict, out.Reason = NotDecided, onPeople.Code
+			return
+		}
+		waiting = waiting || p.space.Without(p.resident[i], p.acts(i, role, p.opens)) != rules.Nothing
+	}
+	if waiting {
+		out.Args["others"] = strings.Join(sortedKeys(waits), ", ")
+	}
+}
+
+// opening says from which facts of a spot roles can come to others, see opens.
+type opening func(*move, rules.Region, []string) rules.Region
+
+// acts is the region of a spot in which a role can do something.
+func (p *prover) acts(spot int, role string, opens opening) rules.Region {
+	r := rules.Nothing
+	for _, mv := range p.moves[spot] {
+		if mv.doc.Automatic.Value == "" && slices.Contains(mv.act.by, role) {
+			takes := p.space.And(p.together, p.judge(mv.doc.When).holds)
+			r = p.space.Or(r, opens(mv, takes, []string{role}))
+		}
+	}
+	return r
+}
+
+// awaits widens a region of a spot by the facts from which people can bring a
+// case into it without leaving the stage, and notes who they are.
+func (p *prover) awaits(spot int, r rules.Region, opens opening, who map[string]bool) rules.Region {
+	for changed := true; changed && p.full() == nil; {
+		changed = false
+		for _, mv := range p.moves[spot] {
+			if mv.doc.Automatic.Value != "" || p.unclearIn(mv.doc) != nil {
+				continue
+			}
+			leads := opens(mv, p.posing(mv, func(e *arc) rules.Region {
+				if e.stays() {
+					return r
+				}
+				return rules.Nothing
+			}), mv.act.by)
+			if more := p.space.Without(p.space.And(leads, p.resident[spot]), r); more != rules.Nothing {
+				r, changed = p.space.Or(r, more), true
+				for _, role := range mv.act.by {
+					who[role] = true
+				}
+			}
+		}
+	}
+	return r
 }
 
 // helpless reports whether nobody in a role may do anything where the case is.

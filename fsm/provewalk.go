@@ -170,7 +170,7 @@ func (w *walk) approach() {
 func (w *walk) wait(step footstep) bool {
 	var asked []string
 	for _, fact := range w.p.elapsing {
-		if w.p.space.Knows(fact) && w.p.reads(step.mv.doc, fact) {
+		if w.p.space.Knows(fact) && w.p.reads(step.mv.doc, fact) && !w.fills(step, eventOf(fact)) {
 			asked = append(asked, fact)
 		}
 	}
@@ -285,34 +285,6 @@ func (w *walk) unit(step footstep) Unit {
 		unit.Authority = list.List()
 	}
 	return unit
-}
-
-// value is what the step fills in: as its conditions ask, else anything that
-// the field takes.
-func (w *walk) value(step footstep, name string) Value {
-	if name == unitInput {
-		return rules.TextValue(step.at.Value(unitID).Str())
-	}
-	if v := step.at.Value(name); v.IsSet() {
-		return v
-	}
-	if v, ok := w.chosen[name]; ok {
-		return v
-	}
-	switch f := w.p.m.fields[name]; {
-	case f.Sealed():
-		return rules.SealedValue("contoh")
-	case f.Kind == YesNoField:
-		return rules.BoolValue(true)
-	case f.Kind == NumberField:
-		return rules.IntValue(1)
-	case f.Kind == DateField:
-		return rules.DateValue(w.p.cal.DateOf(w.now).String())
-	case f.Kind == ChoiceField:
-		return rules.ChoiceValue(f.Options[0].ID.Value)
-	default:
-		return rules.TextValue("contoh")
-	}
 }
 
 // actor is who takes the step.

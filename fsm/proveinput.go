@@ -1,0 +1,69 @@
+package fsm
+
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// fills reports whether a step fills in a field.
+func (w *walk) fills(step footstep, field string) bool {
+	return slices.Contains(step.mv.act.required, field) || slices.Contains(step.filled, field)
+}
+
+// dayFor is the day that a step fills in where its conditions ask how many
+// working days ago that was.
+func (w *walk) dayFor(step footstep, name string) (Value, bool) {
+	want := step.at.Value(daysSince(name))
+	if !want.IsSet() {
+		return Value{}, false
+	}
+	now := w.p.cal.DateOf(w.now)
+	holds := func(day calendar.Date) bool {
+		n, err := w.p.cal.WorkingDays(day, now)
+		return err == nil && rules.IntValue(int64(n)).Equal(want)
+	}
+	if day, err := calendar.ParseDate(step.at.Value(name).Str()); err == nil && holds(day) {
+		return step.at.Value(name), true
+	}
+	for n := range maxWait {
+		for _, day := range []calendar.Date{now.AddDays(-n), now.AddDays(n)} {
+			if holds(day) {
+				return rules.DateValue(day.String()), true
+			}
+		}
+	}
+	return Value{}, false
+}
+
+// value is what the step fills in: as its conditions ask, else anything that
+// the field takes.
+func (w *walk) value(step footstep, name string) Value {
+	if name == unitInput {
+		return rules.TextValue(step.at.Value(unitID).Str())
+	}
+	if v, ok := w.dayFor(step, name); ok {
+		return v
+	}
+	if v := step.at.Value(name); v.IsSet() {
+		return v
+	}
+	if v, ok := w.chosen[name]; ok {
+		return v
+	}
+	switch f := w.p.m.fields[name]; {
+	case f.Sealed():
+		return rules.SealedValue("contoh")
+	case f.Kind == YesNoField:
+		return rules.BoolValue(true)
+	case f.Kind == NumberField:
+		return rules.IntValue(1)
+	case f.Kind == DateField:
+		return rules.DateValue(w.p.cal.DateOf(w.now).String())
+	case f.Kind == ChoiceField:
+		return rules.ChoiceValue(f.Options[0].ID.Value)
+	default:
+		return rules.TextValue("contoh")
+	}
+}
