@@ -81,6 +81,7 @@ func (c *checker) run() {
 	c.names()
 	c.references()
 	c.times()
+	c.dateBounds()
 	c.conditions()
 	for _, part := range flowParts {
 		if c.sop.torn[part] {

@@ -59,7 +59,8 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 	for _, f := range d.m.sop.Fields {
 		names = append(names, f.ID.Value)
 	}
-	if reasons := d.m.checkInput(nil, names, k.Fields); len(reasons) > 0 {
+	reasons := append(d.m.checkInput(nil, names, k.Fields), d.m.checkDates(&d.c, d.c.Judged, k.Fields, at)...)
+	if len(reasons) > 0 {
 		return &Refused{Code: "input", Args: map[string]string{"action": a.id}, Reasons: reasons, Able: d.m.able(a, d.c.Unit.ID)}
 	}
 	input := maps.Clone(k.Fields)

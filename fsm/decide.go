@@ -249,7 +249,8 @@ func (m *Machine) judge(a *action, c *Case, cmd *Command) (Person, Unit, error) 
 	if a.doc.AtMost > 0 && c.Event(a.id).Times >= a.doc.AtMost {
 		return by, unit, &Refused{Code: "too-often", Args: map[string]string{"action": a.name(), "times": strconv.Itoa(a.doc.AtMost)}}
 	}
-	if reasons := m.checkInput(a.required, a.optional, cmd.Input); len(reasons) > 0 {
+	reasons = append(m.checkInput(a.required, a.optional, cmd.Input), m.checkDates(c, c.Clocks, cmd.Input, cmd.At)...)
+	if len(reasons) > 0 {
 		return by, unit, &Refused{Code: "input", Args: map[string]string{"action": a.name()}, Reasons: reasons, Able: m.able(a, ours)}
 	}
 	if !known {

@@ -87,6 +87,13 @@
 //     of its day in the office's zone, not from when it was recorded. What is
 //     said to be done before a clock started was done when it did. A limit of
 //     hours has no finer time than that.
+//   - A date in sejak, mulai_ulang or sampai is not after the day of recording
+//     and not before the case was opened; one that only ends limits is not
+//     before the last of these started. A date with which a case may be opened
+//     has no first day unless the file says one, and check asks for it. A date
+//     that starts a clock and ends one states both bounds. paling_awal and
+//     paling_lambat say otherwise; what is said holds for corrections too, with
+//     the day of correcting as today. An import takes dates as they are.
 //   - A limit until a date is judged by the date against the deadline that was
 //     told; recorded after a breach, a date in time withdraws it. A corrected
 //     date judges the last run of the limit again, also on a closed case, and

@@ -1,10 +1,12 @@
 package fsm
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/tatalaksana/sop/rules"
 )
@@ -48,9 +50,11 @@ type Machine struct {
 	ends      map[string]*End
 	roles     map[string]*Role
 	fields    map[string]*Field
-	owing     []string         // the roles that answer for a limit that passes
-	initial   map[string]Value // awal
-	dates     []string         // the date fields, in the file's order
+	owing     []string              // the roles that answer for a limit that passes
+	initial   map[string]Value      // awal
+	dates     []string              // the date fields, in the file's order
+	bounds    map[string]dateBounds // of each date field
+	zone      *time.Location
 	units     map[string]Unit
 	authority map[string]Value // of each unit, as conditions read it
 	limits    []*limit         // in order of id
@@ -188,6 +192,8 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 			}
 		}
 	}
+	m.zone = cmp.Or(sop.Calendar.Options.Zone, time.FixedZone("WIB", 7*60*60))
+	m.setBounds()
 	m.markKept()
 	m.fleet.events = m.transitions()
 	m.evals.New = func() any {

@@ -25,6 +25,9 @@ func (s *SOP) Meaning() string {
 	}
 	for _, f := range s.Fields {
 		m.fact("isian", f.ID.Value, strconv.Itoa(int(f.Kind)), yes(f.Open), f.Initial.Value, m.set(optionTexts(f)))
+		if f.Earliest.Kind != BoundUnsaid || f.Latest.Kind != BoundUnsaid {
+			m.fact("batas isian", f.ID.Value, f.Earliest.meant(), f.Latest.meant())
+		}
 	}
 	for _, x := range s.Secrecy {
 		m.fact("kerahasiaan", condition(x.When), m.set(x.Hide), m.set(x.From))

@@ -185,6 +185,18 @@ var checkMessages = map[string]sentence{
 	"reminder-unit": {
 		`ingatkan "{value}" tidak sesatuan dengan waktunya`, "pakai {unit}",
 		`the reminder "{value}" is not in the unit of its time`, "use {unit}"},
+	"bound-of-no-date": {
+		`isian "{field}" bukan tanggal, jadi tidak punya paling_awal atau paling_lambat`, "hapus keduanya, atau tulis jenis: tanggal",
+		`the field "{field}" is no date, so it has no paling_awal or paling_lambat`, "remove them, or write jenis: tanggal"},
+	"bounds-reversed": {
+		`isian "{field}" tidak menerima tanggal apa pun: paling_awal {earliest} sesudah paling_lambat {latest}`, "tukar keduanya",
+		`the field "{field}" takes no date at all: paling_awal {earliest} comes after paling_lambat {latest}`, "swap them"},
+	"bounds-unsaid": {
+		`tanggal "{field}" memulai hitungan dan juga mengakhirinya, jadi batasnya tidak dapat ditebak`, "tulis paling_awal dan paling_lambat",
+		`the date "{field}" starts a clock and ends one too, so its bounds cannot be guessed`, "write paling_awal and paling_lambat"},
+	"start-unbounded": {
+		`hitungan dimulai dari tanggal "{field}", yang diisi saat membuka berkas tanpa batas awal; tahun yang salah ketik langsung menjadi pelanggaran`, "tulis paling_awal, misalnya paling_awal: 30 hari sebelum hari ini",
+		`a clock starts on the date "{field}", which is filled in when a case is opened and has no first day; a mistyped year is a breach at once`, "write paling_awal, such as paling_awal: 30 hari sebelum hari ini"},
 	"reminder-before-start": {
 		`ingatkan "{value}" jatuh sebelum waktunya mulai, karena waktunya hanya {span}; pengingat itu terkirim seketika`, "perkecil angkanya, atau perpanjang waktunya",
 		`the reminder "{value}" falls before its time begins, as the time is only {span}; it would be sent at once`, "make the number smaller or the time longer"},

@@ -62,6 +62,9 @@ var readMessages = map[string]sentence{
 	"reminder-without-time": {
 		"ingatkan tanpa waktu", "beri waktu di sebelahnya, atau hapus ingatkan",
 		"ingatkan stands beside no waktu", "add the waktu, or remove ingatkan"},
+	"bad-bound": {
+		`"{value}" bukan batas tanggal`, `tulis "hari ini", "hari dibuka", "30 hari sebelum hari ini", sebuah tanggal dari 2000 sampai 2069, atau "bebas"`,
+		`"{value}" is no bound of a date`, `write "hari ini", "hari dibuka", "30 hari sebelum hari ini", a date from 2000 to 2069, or "bebas"`},
 	"bad-date": {
 		`"{part}" bukan tanggal`, `tulis misalnya "26 April 2021" atau "2021-04-26"`,
 		`"{part}" is not a date`, `write "26 April 2021" or "2021-04-26", for example`},

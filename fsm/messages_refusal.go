@@ -50,6 +50,12 @@ var refusalMessages = map[string]sentence{
 	"bad-input": {
 		`isi {name} ({field}) tidak sesuai`, "yang diterima: {kind}",
 		`{name} ({field}) does not take this value`, "it takes: {kind}"},
+	"date-early": {
+		`{name}: tanggal ini terlalu awal`, "paling awal {day}",
+		`{name}: this date is too early`, "the earliest is {day}"},
+	"date-late": {
+		`{name}: tanggal ini terlalu lambat`, "paling lambat {day}",
+		`{name}: this date is too late`, "the latest is {day}"},
 	"unexpected-input": {
 		`isian "{field}" tidak diminta di sini`, "hapus isian itu",
 		`no input "{field}" is asked for here`, "leave it out"},

@@ -70,8 +70,10 @@ func (r *reader) fields(n *node) {
 					f.Options = append(f.Options, Named{id, r.label(id, v)})
 				})
 			},
-			"awal":    r.to(&f.Initial),
-			"terbuka": func(n *node) { f.Open = r.yes(n, form.Field, "terbuka") },
+			"awal":          r.to(&f.Initial),
+			"paling_awal":   r.bound(&f.Earliest),
+			"paling_lambat": r.bound(&f.Latest),
+			"terbuka":       func(n *node) { f.Open = r.yes(n, form.Field, "terbuka") },
 		}.with(r.basis(&f.Basis)))
 		switch {
 		case v.Kind != yamltree.Map:

@@ -165,7 +165,9 @@ type Field struct {
 	Options  []Named // pilihan, in order
 	Initial  Text    // awal
 	Open     bool    // terbuka: ya: a text that is not personal and not sealed
-	Basis    Basis
+	// Earliest and Latest bound a date: paling_awal, paling_lambat.
+	Earliest, Latest DayBound
+	Basis            Basis
 }
 
 // Sealed reports whether the field's value is personal: it never enters the

@@ -29,7 +29,7 @@ const (
 // sopCodes are the codes of SOP files.
 var sopCodes = saying(map[string]string{
 	told: `unknown-key misplaced-key missing-key empty-value empty-item expected-map expected-list expected-text
-		list-without-brackets bad-id bad-word bad-date bad-hours bad-reminder bad-span bad-times bad-unit unknown-format
+		list-without-brackets bad-id bad-word bad-bound bad-date bad-hours bad-reminder bound-of-no-date bad-span bad-times bad-unit unknown-format
 		date-out-of-range range-not-allowed repeated-item reminder-without-time national-days-missing
 		closing-without-hours day-without-hours missing-kind kind-and-options few-options missing-target
 		target-and-outcomes few-outcomes duty-without-start duty-with-two-starts during-without-every
@@ -43,17 +43,17 @@ var sopCodes = saying(map[string]string{
 		yaml-second-document yaml-syntax yaml-tab yaml-unclosed-brace yaml-unclosed-quote`,
 	names: `duplicate-name unknown-action-in unknown-basis unknown-event unknown-field unknown-limit unknown-name
 		unknown-option unknown-role unknown-stage unknown-stage-in`,
-	elsewhere: `class-without-time not-a-choice option-with-unit option-without-unit stage-without-clock
+	elsewhere: `bounds-unsaid class-without-time not-a-choice option-with-unit option-without-unit stage-without-clock
 		stage-without-limit timer-without-clock working-hours-unknown`,
 	flow: `automatic-loop dead-end origin-missing pause-from-pause same-trigger unit-not-chosen unreachable-stage unset-class
 		unset-event unset-field unset-unit`,
 	grammar: `bad-range condition-syntax number-too-big rule-cycle rule-too-big sealed-field type-mismatch
 		unset-actor unsupported-expression`,
-	compares:  `extension-unit hours-out-of-order mixed-class-units number-and-word off-and-at-work reminder-unit required-and-optional`,
+	compares:  `bounds-reversed extension-unit hours-out-of-order mixed-class-units number-and-word off-and-at-work reminder-unit required-and-optional`,
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,
 	bytesOnly: `file-too-large`,
-	warned: `action-time-not-counted idle-four-eyes limit-never-runs reminder-before-start return-unsaid text-cut unreachable-end unused-field
+	warned: `action-time-not-counted idle-four-eyes limit-never-runs reminder-before-start return-unsaid start-unbounded text-cut unreachable-end unused-field
 		unused-limit unused-role unused-rule`,
 })
 

@@ -20,6 +20,8 @@ var grounds = map[string][2]string{
 	"same-person":      {"four-eyes", "or whom you stand in for"},
 	"missing-input":    {"input", "must be filled in"},
 	"bad-input":        {"input", "does not take this value"},
+	"date-early":       {"input", "is too early"},
+	"date-late":        {"input", "is too late"},
 	"unexpected-input": {"input", "is asked for here"},
 	"part-fails":       {"condition", "it fails at"},
 }

@@ -34,6 +34,8 @@ var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 	Key{Name: "jenis", Value: word("teks", "ya/tidak", "angka", "tanggal", "lampiran"), Example: "jenis: teks", About: "Jenis isinya. Untuk memilih dari daftar, pakai pilihan sebagai gantinya."},
 	Key{Name: "pilihan", Value: table(text()).least(2).saying("tulis paling sedikit dua pilihan: nama pendek, lalu sebutannya"), Example: "pilihan: {jalan: Jalan, air: Air}", About: "Daftar pilihan: nama pendek, lalu sebutannya."},
 	Key{Name: "awal", Value: text(), Example: "awal: tidak", About: "Nilai sebelum ada yang mengisi."},
+	Key{Name: "paling_awal", Value: bound(), Example: "paling_awal: 30 hari sebelum hari ini", About: `Hari pertama yang diterima isian tanggal: "hari ini" (saat diisi), "hari dibuka" (berkasnya), sekian hari sebelum atau sesudah hari ini, sebuah tanggal, atau "bebas". Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari dibuka, atau awal tenggat yang diakhirinya; tidak ada bila diisi saat membuka berkas.`},
+	Key{Name: "paling_lambat", Value: bound(), Example: "paling_lambat: hari ini", About: "Hari terakhir yang diterima isian tanggal; ditulis seperti paling_awal. Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari ini."},
 	Key{Name: "terbuka", Value: yesNo(), Example: "terbuka: ya", About: "Teks ini bukan data pribadi, sehingga boleh tercatat terbuka dan dibaca aturan. Bawaan: tidak."},
 ), Rules: []Rule{
 	{When: []Cond{{Key: "jenis"}, {Key: "pilihan"}}, Bars: "jenis", Fault: "isian ini punya jenis dan pilihan; hapus jenis"},
@@ -42,7 +44,16 @@ var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 	{When: []Cond{{Key: "jenis", Is: []string{"teks"}}, {Key: "terbuka", Absent: true}}, Bars: "awal", Fault: "teks tertutup tidak dapat punya awal; hapus awal, atau tulis terbuka: ya"},
 	{When: []Cond{{Key: "jenis", Is: []string{"teks"}}, {Key: "terbuka", Is: []string{"tidak"}}}, Bars: "awal", Fault: "teks tertutup tidak dapat punya awal; hapus awal, atau tulis terbuka: ya"},
 	{When: []Cond{{Key: "jenis", Is: []string{"lampiran"}}}, Bars: "awal", Fault: "lampiran tidak dapat punya awal; hapus awal"},
+	{When: []Cond{{Key: "jenis", Is: undated}}, Bars: "paling_awal", Fault: noDate},
+	{When: []Cond{{Key: "jenis", Is: undated}}, Bars: "paling_lambat", Fault: noDate},
+	{When: []Cond{{Key: "pilihan"}}, Bars: "paling_awal", Fault: noDate},
+	{When: []Cond{{Key: "pilihan"}}, Bars: "paling_lambat", Fault: noDate},
 }}
+
+// undated are the kinds of fields that hold no date.
+var undated = []string{"teks", "ya/tidak", "angka", "lampiran"}
+
+const noDate = "hanya tanggal yang punya paling_awal dan paling_lambat; hapus kunci ini, atau tulis jenis: tanggal"
 
 func ptr(v Value) *Value { return &v }
 

@@ -1,0 +1,247 @@
+package fsm
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/form"
+)
+
+// BoundKind says what bounds a date field.
+type BoundKind uint8
+
+// The kinds of bound.
+const (
+	BoundUnsaid BoundKind = iota // the default, by what reads the date
+	BoundFree                    // bebas: nothing bounds it
+	BoundToday                   // the day of recording, and Shift days after it
+	BoundOpened                  // the day on which the case was opened
+	BoundDay                     // a day that the file names
+)
+
+// DayBound is paling_awal or paling_lambat of a date field: the first or last day
+// that it takes.
+type DayBound struct {
+	Text  Text
+	Kind  BoundKind
+	Shift int           // days after today; negative: before
+	Day   calendar.Date // of BoundDay
+}
+
+var shiftForm = regexp.MustCompile(form.ShiftPattern)
+
+// bound reads paling_awal or paling_lambat.
+func (r *reader) bound(out *DayBound) func(*node) {
+	return func(n *node) {
+		b := DayBound{Text: r.text(n)}
+		switch b.Text.Value {
+		case "":
+		case form.Free:
+			b.Kind = BoundFree
+		case form.Today:
+			b.Kind = BoundToday
+		case form.Opened:
+			b.Kind = BoundOpened
+		default:
+			if m := shiftForm.FindStringSubmatch(b.Text.Value); m != nil {
+				b.Kind = BoundToday
+				if b.Shift, _ = strconv.Atoi(m[1]); m[2] == "sebelum" {
+					b.Shift = -b.Shift
+				}
+				break
+			}
+			day, ok := readDate(b.Text.Value)
+			if !ok || day.Year() < 2000 || day.Year() > 2069 {
+				r.err(b.Text.Pos, "bad-bound", "value", b.Text.Value)
+				b.Kind = BoundFree // said, if not how
+				break
+			}
+			b.Kind, b.Day = BoundDay, day
+		}
+		*out = b
+	}
+}
+
+// meant returns what a bound says, without its spelling.
+func (b DayBound) meant() string {
+	return quoted([]string{strconv.Itoa(int(b.Kind)), strconv.Itoa(b.Shift), b.Day.String()})
+}
+
+// dateUse says what clocks read a date field, and whether a case may be opened
+// with it.
+type dateUse struct{ starts, stops, opens bool }
+
+// dateUses returns how the date fields are read. names turns a list of the file
+// into ids.
+func (s *SOP) dateUses(names func([]Text) []string) map[string]dateUse {
+	out := map[string]dateUse{}
+	mark := func(list []Text, set func(*dateUse)) {
+		for _, id := range names(list) {
+			use := out[id]
+			set(&use)
+			out[id] = use
+		}
+	}
+	starts := func(u *dateUse) { u.starts = true }
+	for _, st := range s.Stages {
+		if st.Standard != nil {
+			mark(st.Standard.Since, starts)
+			mark(st.Standard.Restart, starts)
+		}
+	}
+	for _, l := range s.Limits {
+		mark(l.Since, starts)
+		mark(l.Restart, starts)
+		mark(l.Until, func(u *dateUse) { u.stops = true })
+	}
+	for _, d := range s.Duties {
+		mark(d.Since, starts)
+	}
+	for _, a := range s.Starts {
+		mark(slices.Concat(a.Required, a.Optional), func(u *dateUse) { u.opens = true })
+	}
+	return out
+}
+
+// dateBounds checks what the dates take that clocks read: a year too early or too
+// late gives a deadline that nobody meant.
+func (c *checker) dateBounds() {
+	uses := c.sop.dateUses(c.meantNames)
+	for _, f := range c.sop.Fields {
+		if f.Kind != DateField {
+			for _, b := range []DayBound{f.Earliest, f.Latest} {
+				if b.Kind != BoundUnsaid {
+					c.err(b.Text.Pos, "bound-of-no-date", "field", f.ID.Value)
+					break
+				}
+			}
+			continue
+		}
+		use, latest := uses[f.ID.Value], f.Latest
+		if latest.Kind == BoundUnsaid && (use.starts || use.stops) {
+			latest = DayBound{Kind: BoundToday, Text: Text{Value: form.Today}}
+		}
+		switch {
+		case f.Earliest.after(latest):
+			c.err(f.Earliest.Text.Pos, "bounds-reversed", "field", f.ID.Value, "earliest", f.Earliest.Text.Value, "latest", latest.Text.Value)
+		case use.starts && use.stops && (f.Earliest.Kind == BoundUnsaid || f.Latest.Kind == BoundUnsaid):
+			c.err(f.ID.Pos, "bounds-unsaid", "field", f.ID.Value)
+		case use.starts && use.opens && f.Earliest.Kind == BoundUnsaid:
+			c.warn(f.ID.Pos, "start-unbounded", "field", f.ID.Value)
+		}
+	}
+}
+
+// after reports whether b is surely after last, whenever that is asked.
+func (b DayBound) after(last DayBound) bool {
+	switch {
+	case b.Kind != last.Kind:
+		return false
+	case b.Kind == BoundToday:
+		return b.Shift > last.Shift
+	}
+	return b.Kind == BoundDay && b.Day.After(last.Day)
+}
+
+// setBounds gives the date fields that clocks read their bounds where the file is
+// silent. A date is not after the day on which it is recorded. It is not before
+// the day on which the case was opened, unless a case may be opened with it; one
+// that only ends limits is not before these start.
+func (m *Machine) setBounds() {
+	m.bounds = map[string]dateBounds{}
+	for id, use := range m.sop.dateUses(values) {
+		f := m.fields[id]
+		if f == nil || f.Kind != DateField {
+			continue
+		}
+		b := dateBounds{f.Earliest, f.Latest, false}
+		if b.latest.Kind == BoundUnsaid && (use.starts || use.stops) {
+			b.latest.Kind = BoundToday
+		}
+		if b.earliest.Kind == BoundUnsaid {
+			b.fromStart = use.stops
+			if (use.starts || use.stops) && !use.opens {
+				b.earliest.Kind = BoundOpened
+			}
+		}
+		m.bounds[id] = b
+	}
+	for _, f := range m.sop.Fields {
+		if _, read := m.bounds[f.ID.Value]; !read && f.Kind == DateField {
+			m.bounds[f.ID.Value] = dateBounds{f.Earliest, f.Latest, false}
+		}
+	}
+}
+
+// dateBounds bound one date field. fromStart: it is not before the limits start
+// that it ends.
+type dateBounds struct {
+	earliest, latest DayBound
+	fromStart        bool
+}
+
+// checkDates returns which dates of an input lie outside their bounds, in the
+// file's order. ended are the limits that they may end: those that run, or of a
+// correction those that they ended.
+func (m *Machine) checkDates(c *Case, ended []*Clock, input map[string]Value, at time.Time) []Reason {
+	var out []Reason
+	for _, id := range m.dates {
+		day, err := calendar.ParseDate(input[id].Str())
+		if err != nil {
+			continue // not given, or told already
+		}
+		b := m.bounds[id]
+		if last, ok := m.boundDay(b.latest, c, at); ok && day.After(last) {
+			out = append(out, m.outside("date-late", id, last))
+		}
+		first, ok := m.boundDay(b.earliest, c, at)
+		if start := m.limitsStart(ended, id); b.fromStart && !start.IsZero() {
+			first, ok = m.dayOf(start), true
+		}
+		if ok && day.Before(first) {
+			out = append(out, m.outside("date-early", id, first))
+		}
+	}
+	return out
+}
+
+func (m *Machine) outside(code, field string, bound calendar.Date) Reason {
+	args := m.wants(field)
+	args["day"] = bound.String()
+	return Reason{Code: code, Args: args}
+}
+
+// boundDay returns the day that a bound names for a case at an instant.
+func (m *Machine) boundDay(b DayBound, c *Case, at time.Time) (calendar.Date, bool) {
+	switch b.Kind {
+	case BoundToday:
+		return m.dayOf(at).AddDays(b.Shift), true
+	case BoundOpened:
+		if c.Version > 0 {
+			at = c.Opened
+		}
+		return m.dayOf(at), true
+	case BoundDay:
+		return b.Day, true
+	default:
+		return calendar.Date{}, false
+	}
+}
+
+// limitsStart returns when the last of the limits started that a date ends; zero
+// if none did.
+func (m *Machine) limitsStart(clocks []*Clock, field string) time.Time {
+	var last time.Time
+	for _, k := range clocks {
+		if k.Kind == LimitClock && k.Run.Start.After(last) && m.stops(k, field) {
+			last = k.Run.Start
+		}
+	}
+	return last
+}
+
+// dayOf returns the day of an instant in the office's zone.
+func (m *Machine) dayOf(t time.Time) calendar.Date { return calendar.NewDate(t.In(m.zone).Date()) }
