@@ -81,8 +81,8 @@ func (c *checker) run() {
 	c.names()
 	c.references()
 	c.times()
-	c.dateBounds()
 	c.conditions()
+	c.dateBounds()
 	for _, part := range flowParts {
 		if c.sop.torn[part] {
 			return // the flow is not known

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // BoundKind says what bounds a date field.
@@ -70,13 +71,21 @@ func (b DayBound) meant() string {
 	return quoted([]string{strconv.Itoa(int(b.Kind)), strconv.Itoa(b.Shift), b.Day.String()})
 }
 
-// dateUse says what clocks read a date field, and whether a case may be opened
-// with it.
-type dateUse struct{ starts, stops, opens bool }
+// dateUse says what clocks read a date field, whether an action asks that today
+// is before it, and whether a case may be opened with it.
+type dateUse struct{ starts, stops, ahead, opens bool }
+
+// unguessed reports whether the uses of a date give it different bounds.
+func (u dateUse) unguessed() bool {
+	return u.starts && u.stops || u.ahead && (u.starts || u.stops)
+}
+
+// bygone reports whether the date is one of something that has happened.
+func (u dateUse) bygone() bool { return u.starts || u.stops }
 
 // dateUses returns how the date fields are read. names turns a list of the file
 // into ids.
-func (s *SOP) dateUses(names func([]Text) []string) map[string]dateUse {
+func (s *SOP) dateUses(book *rulebook, names func([]Text) []string) map[string]dateUse {
 	out := map[string]dateUse{}
 	mark := func(list []Text, set func(*dateUse)) {
 		for _, id := range names(list) {
@@ -100,16 +109,56 @@ func (s *SOP) dateUses(names func([]Text) []string) map[string]dateUse {
 	for _, d := range s.Duties {
 		mark(d.Since, starts)
 	}
+	for _, a := range s.allActions() {
+		if rule := book.guards[a.When.Pos]; rule != nil && a.When != (Text{}) {
+			book.ahead(rule.Tree(), 0, func(id string) {
+				use := out[id]
+				use.ahead = true
+				out[id] = use
+			})
+		}
+	}
 	for _, a := range s.Starts {
 		mark(slices.Concat(a.Required, a.Optional), func(u *dateUse) { u.opens = true })
 	}
 	return out
 }
 
+// ahead marks the names that a condition must find later than today: of "waktu <
+// sidang", alone or joined by dan, sidang. Rules stand on one another at most so
+// deep; what goes in a circle is told elsewhere.
+func (b *rulebook) ahead(n *rules.Node, deep int, mark func(string)) {
+	if n == nil || deep > 64 {
+		return
+	}
+	switch n.Op {
+	case rules.And:
+		for _, part := range n.Args {
+			b.ahead(part, deep, mark)
+		}
+	case rules.Ref:
+		if named := b.set.Rule(n.Name); named != nil {
+			b.ahead(named.Tree(), deep+1, mark)
+		}
+	case rules.Compare:
+		early, late := n.Args[0], n.Args[1]
+		switch n.Cmp {
+		case ">", ">=":
+			early, late = late, early
+		case "<", "<=":
+		default:
+			return
+		}
+		if early.Op == rules.Name && early.Name == "waktu" && late.Op == rules.Name {
+			mark(late.Name)
+		}
+	}
+}
+
 // dateBounds checks what the dates take that clocks read: a year too early or too
 // late gives a deadline that nobody meant.
 func (c *checker) dateBounds() {
-	uses := c.sop.dateUses(c.meantNames)
+	uses := c.sop.dateUses(&c.book, c.meantNames)
 	for _, f := range c.sop.Fields {
 		if f.Kind != DateField {
 			for _, b := range []DayBound{f.Earliest, f.Latest} {
@@ -121,13 +170,13 @@ func (c *checker) dateBounds() {
 			continue
 		}
 		use, latest := uses[f.ID.Value], f.Latest
-		if latest.Kind == BoundUnsaid && (use.starts || use.stops) {
+		if latest.Kind == BoundUnsaid && use.bygone() {
 			latest = DayBound{Kind: BoundToday, Text: Text{Value: form.Today}}
 		}
 		switch {
 		case f.Earliest.after(latest):
 			c.err(f.Earliest.Text.Pos, "bounds-reversed", "field", f.ID.Value, "earliest", f.Earliest.Text.Value, "latest", latest.Text.Value)
-		case use.starts && use.stops && (f.Earliest.Kind == BoundUnsaid || f.Latest.Kind == BoundUnsaid):
+		case use.unguessed() && (f.Earliest.Kind == BoundUnsaid || f.Latest.Kind == BoundUnsaid):
 			c.err(f.ID.Pos, "bounds-unsaid", "field", f.ID.Value)
 		case use.starts && use.opens && f.Earliest.Kind == BoundUnsaid:
 			c.warn(f.ID.Pos, "start-unbounded", "field", f.ID.Value)
@@ -149,21 +198,25 @@ func (b DayBound) after(last DayBound) bool {
 // setBounds gives the date fields that clocks read their bounds where the file is
 // silent. A date is not after the day on which it is recorded. It is not before
 // the day on which the case was opened, unless a case may be opened with it; one
-// that only ends limits is not before these start.
+// that only ends limits is not before these start. One that an action wants ahead
+// is not before the day on which it is recorded.
 func (m *Machine) setBounds() {
 	m.bounds = map[string]dateBounds{}
-	for id, use := range m.sop.dateUses(values) {
+	for id, use := range m.sop.dateUses(m.book, values) {
 		f := m.fields[id]
 		if f == nil || f.Kind != DateField {
 			continue
 		}
 		b := dateBounds{f.Earliest, f.Latest, false}
-		if b.latest.Kind == BoundUnsaid && (use.starts || use.stops) {
+		if b.latest.Kind == BoundUnsaid && use.bygone() {
 			b.latest.Kind = BoundToday
 		}
 		if b.earliest.Kind == BoundUnsaid {
 			b.fromStart = use.stops
-			if (use.starts || use.stops) && !use.opens {
+			switch {
+			case use.ahead:
+				b.earliest.Kind = BoundToday
+			case use.bygone() && !use.opens:
 				b.earliest.Kind = BoundOpened
 			}
 		}

@@ -106,6 +106,37 @@ func TestADateWithWhichACaseIsOpened(t *testing.T) {
 	require.Equal(t, "date-early 2026-02-03", send(said, "2006-03-05"))
 }
 
+// A date that an action wants ahead is one to come, and one that a clock starts
+// with besides says its bounds.
+func TestADateThatMustBeAhead(t *testing.T) {
+	t.Parallel()
+	src, err := os.ReadFile(dated)
+	require.NoError(t, err)
+	edited := func(when string) string {
+		s := strings.Replace(string(src), "  dijawab: {nama", "  sidang: {nama: Sidang, jenis: tanggal}\n  dijawab: {nama", 1)
+		s = strings.Replace(s, "      tutup: {ke: selesai}", "      tetapkan: {wajib_diisi: [sidang], ke: tetap}\n      undang: {syarat: "+when+", ke: selesai}", 1)
+		return strings.Replace(s, "mulai:\n", "aturan: {menjelang: waktu <= sidang}\nmulai:\n", 1)
+	}
+	for when, want := range map[string]string{
+		"ada(sidang) dan waktu < sidang":                      "date-early 2026-03-05",
+		"ada(sidang) dan sidang >= waktu":                     "date-early 2026-03-05",
+		"ada(sidang) dan menjelang":                           "date-early 2026-03-05",
+		"ada(sidang) dan waktu > sidang":                      "",
+		"ada(sidang) dan (waktu < sidang atau pernah(catat))": "",
+		"ada(sidang) dan tidak (waktu < sidang)":              "",
+	} {
+		d := deskOf(t, "tanggal.yaml", []byte(edited(when)))
+		d.do("2026-03-02 09:00", pelapor, "kirim", "uraian", "u")
+		_, err := d.try("2026-03-05 10:00", petugasAny, "tetapkan", "sidang", "2026-03-04")
+		require.Equal(t, want, outside(t, err), when)
+		_, err = d.try("2026-03-05 10:00", petugasAny, "tetapkan", "sidang", "2062-03-04")
+		require.NoError(t, err, when)
+	}
+	_, problems := Load("tanggal.yaml", []byte(edited("ada(dijawab) dan waktu <= dijawab")))
+	require.True(t, problems.HasErrors())
+	require.Equal(t, "bounds-unsaid", problems[0].Code)
+}
+
 // A first day after the last, said or not, takes no date at all.
 func TestBoundsThatTakeNoDate(t *testing.T) {
 	t.Parallel()

@@ -91,7 +91,9 @@
 //     and not before the case was opened; one that only ends limits is not
 //     before the last of these started. A date with which a case may be opened
 //     has no first day unless the file says one, and check asks for it. A date
-//     that starts a clock and ends one states both bounds. paling_awal and
+//     that syarat wants later than waktu (waktu < sidang, alone or joined by
+//     dan) is not before the day of recording and has no last day; bila asks,
+//     and wants nothing. A date used in two of these ways states both bounds. paling_awal and
 //     paling_lambat say otherwise; what is said holds for corrections too, with
 //     the day of correcting as today. An import takes dates as they are.
 //   - A limit until a date is judged by the date against the deadline that was

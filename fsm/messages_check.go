@@ -192,8 +192,8 @@ var checkMessages = map[string]sentence{
 		`isian "{field}" tidak menerima tanggal apa pun: paling_awal {earliest} sesudah paling_lambat {latest}`, "tukar keduanya",
 		`the field "{field}" takes no date at all: paling_awal {earliest} comes after paling_lambat {latest}`, "swap them"},
 	"bounds-unsaid": {
-		`tanggal "{field}" memulai hitungan dan juga mengakhirinya, jadi batasnya tidak dapat ditebak`, "tulis paling_awal dan paling_lambat",
-		`the date "{field}" starts a clock and ends one too, so its bounds cannot be guessed`, "write paling_awal and paling_lambat"},
+		`tanggal "{field}" dipakai dengan dua cara (memulai hitungan, mengakhirinya, atau harus sesudah waktu), jadi batasnya tidak dapat ditebak`, "tulis paling_awal dan paling_lambat",
+		`the date "{field}" is used in two ways (to start a clock, to end one, or as later than waktu), so its bounds cannot be guessed`, "write paling_awal and paling_lambat"},
 	"start-unbounded": {
 		`hitungan dimulai dari tanggal "{field}", yang diisi saat membuka berkas tanpa batas awal; tahun yang salah ketik langsung menjadi pelanggaran`, "tulis paling_awal, misalnya paling_awal: 30 hari sebelum hari ini",
 		`a clock starts on the date "{field}", which is filled in when a case is opened and has no first day; a mistyped year is a breach at once`, "write paling_awal, such as paling_awal: 30 hari sebelum hari ini"},
