@@ -40,9 +40,12 @@
 //   - stage-can-end says that there is a way out, not that it will be taken.
 //     Where it depends on the same person having done two things it is not
 //     decided.
-//   - limits-fit counts each stage once, to the end of its last day, and leaves
-//     out extensions: a case that is sent back can take any time. Days bound
-//     working days from above; other units are not compared.
+//   - limits-fit counts each stage once, to the end of its last day, with the
+//     day of entry after a timer, and leaves out extensions: a case that is
+//     sent back can take any time. From where the ending action can be taken
+//     with ke: tetap nothing counts. Times in different units of days are tried
+//     on the calendar from every day of the decreed years: 3 hari kerja hold up
+//     to 17 hari (8 to 25 June 2018). Of other units only bounds are known.
 //   - four-eyes-staffed: the smallest unit has for each role as many people as
 //     the message says. Only of a citizen there is never more than one.
 //   - An outcome without a label is labelled by its condition.

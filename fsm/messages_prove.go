@@ -122,8 +122,8 @@ var proofMessages = map[string]sentence{
 		`jeda pada "{stage}" tidak pernah berakhir bila tidak ada yang bertindak{jika} (jalannya: {path})`, "beri waktu dan satu aksi otomatis: waktu tahap yang keluar dari sana",
 		`the pause in "{stage}" never ends if nobody acts{if} (the way there: {path})`, "give it a time and an action otomatis: waktu tahap that leads out"},
 	"limits-fit": {
-		`tahap {stages} boleh memakai {used}, padahal tenggat "{limit}" {limit_span}: kurang {short}{jika}`, "perpanjang tenggat itu, atau perpendek waktu tahapnya",
-		`the stages {stages} may use {used}, but the limit "{limit}" is {limit_span}: {short} too short{if}`, "lengthen that limit, or shorten the stages' times"},
+		`tenggat "{limit}" {limit_span} tidak cukup: {sum}, kurang {short}{jika} (jalannya: {path})`, "perpanjang tenggat itu, atau perpendek waktu tahapnya",
+		`the limit "{limit}" of {limit_span} is too short: {sum_en}, {short} short{if} (the way there: {path})`, "lengthen that limit, or shorten the stages' times"},
 	"action-possible": {
 		`aksi "{action}" pada "{stage}" tidak pernah dapat dilakukan`, "perbaiki syaratnya atau jam yang ditunggunya, beri pelaksana yang dapat, atau hapus",
 		`the action "{action}" in "{stage}" can never be taken`, "mend its condition or the clock it waits for, let another role take it, or remove it"},

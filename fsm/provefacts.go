@@ -35,6 +35,11 @@ type prover struct {
 	surely   []rules.Region // the same, whoever did what before
 	endless  []rules.Region // by spot: facts of entering it from which the system acts for ever
 
+	// Of the calendar: the days of decreed years, and how much of one unit a span
+	// of another holds.
+	decreedDays []calendar.Date
+	held        map[string]int
+
 	out []Property
 }
 
@@ -82,7 +87,7 @@ func newProver(m *Machine, c *checker, g *graph) (*prover, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &prover{m: m, c: c, g: g, cal: cal, unclear: map[*rules.Rule]*rules.NotDecided{}, judged: map[*rules.Rule]judgement{}}
+	p := &prover{m: m, c: c, g: g, cal: cal, unclear: map[*rules.Rule]*rules.NotDecided{}, judged: map[*rules.Rule]judgement{}, held: map[string]int{}}
 	p.open()
 	p.gatherMoves()
 	return p, nil

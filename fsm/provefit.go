@@ -3,23 +3,39 @@ package fsm
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
-	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/rules"
 )
 
-// The bounds of looking for the longest path: steps, and paths tried for real.
+// The bounds of looking for the longest path: steps, paths tried for real, and days
+// on which they begin.
 const (
 	maxPathSteps = 200_000
 	maxLongPaths = 50
 	maxClasses   = 64
+	maxFirstDays = 28
 )
 
 // limitFits claims that who uses up the limit of every stage on a path still
-// keeps a limit that crosses them. No stage is counted twice: a case that is
-// sent back may take any time, and extensions are left out.
+// keeps a limit that crosses them.
+//
+// A path costs the sum of its stages' limits, and one day more for each step
+// that a timer makes: the day on which the next stage is entered counts for the
+// limit and not for that stage ("hari masuk", CLOCKS 16). No stage is counted
+// twice, and extensions are left out: a case that is sent back may take any
+// time. A stage in which the limit stands still costs nothing.
+//
+// From the first stage on in which the action that ends the limit can be taken
+// and leaves the case where it is (ke: tetap), stages cost nothing, for it can be
+// taken at once. A stage that the ending action leaves costs its limit in full.
+//
+// The timer of another limit stands on a path only if that limit can have passed
+// by then, and cuts the path off at its own time.
+//
+// So sop.yaml costs 3 + 5 + 20 = 28 hari kerja of its 60, and with tunda
+// 3 + 20 + 1 + 5 + 20 = 49. Where units differ, days are tried on the calendar
+// (see trial): the longest run of the decreed years decides.
 func (p *prover) limitFits(l *CaseTime) {
 	const code = "limits-fit"
 	if l.Time == nil || l.Time.None || l.Owner.Value != stageOwner && !p.m.owes(l.Owner.Value) {
@@ -34,39 +50,76 @@ func (p *prover) limitFits(l *CaseTime) {
 		p.undecided(code, l.ID.Pos, &rules.NotDecided{Code: "day"}, args...)
 		return
 	}
+	var long []longPath
+	var doubt *rules.NotDecided
 	for _, class := range p.classes(l) {
-		f := &fit{p: p, l: l, class: class, visited: map[string]bool{}}
-		f.limit = f.spanOf(l.Time)
-		f.walk(0, nil, 0, false)
+		f := p.newFit(l, class)
+		f.walk(0, f.opening())
 		if f.why != "" {
-			p.undecided(code, l.ID.Pos, &rules.NotDecided{Code: f.why}, args...)
+			doubt = &rules.NotDecided{Code: f.why}
+			continue
+		}
+		found, why := f.judge()
+		long = append(long, found...)
+		doubt = cmp.Or(doubt, why)
+	}
+	slices.SortStableFunc(long, func(a, b longPath) int {
+		return cmp.Or(cmp.Compare(b.short, a.short), cmp.Compare(len(a.legs), len(b.legs)))
+	})
+	if len(long) > maxLongPaths {
+		long, doubt = long[:maxLongPaths], p.whyDoubt()
+	}
+	for _, path := range long {
+		e, possible := p.overruns(l, path)
+		if e != nil {
+			p.tooLong(p.refuted(code, l.ID.Pos, e, args...), path)
 			return
 		}
-		slices.SortStableFunc(f.long, func(a, b longPath) int { return cmp.Compare(b.total, a.total) })
-		doubt := len(f.long) > maxLongPaths
-		for _, path := range f.long[:min(len(f.long), maxLongPaths)] {
-			steps, ok := p.along(path.arcs, class)
-			if !ok {
-				continue
-			}
-			w := p.newWalk(steps)
-			w.last, w.chosen = true, class
-			if _ = w.along(steps); !w.overran(l, steps) { // the limit's own action may take the case elsewhere
-				doubt = true
-				continue
-			}
-			over := path.total - f.limit.High
-			p.refuted(code, l.ID.Pos, &Example{Steps: w.steps, Facts: classFacts(class)}, append(args, "used", strconv.Itoa(path.total)+" "+f.limit.Unit.String(),
-				"limit_span", strconv.Itoa(f.limit.High)+" "+f.limit.Unit.String(),
-				"short", strconv.Itoa(over)+" "+f.limit.Unit.String(), "stages", strings.Join(path.stages(p), " → "))...)
-			return
-		}
-		if doubt {
-			p.undecided(code, l.ID.Pos, p.whyDoubt(), args...)
-			return
+		if possible {
+			doubt = p.whyDoubt()
 		}
 	}
+	if doubt != nil {
+		p.undecided(code, l.ID.Pos, doubt, args...)
+		return
+	}
 	p.proved(code, l.ID.Pos, args...)
+}
+
+// overruns returns a course of a case along a path on which a limit passes
+// though nobody leaves a stage late, if there is one. possible says whether
+// conditions let a case go along the path at all.
+func (p *prover) overruns(l *CaseTime, path longPath) (e *Example, possible bool) {
+	steps, possible := p.alongPath(path.legs)
+	if !possible {
+		return nil, false
+	}
+	days := 1
+	if path.begin.IsZero() && slices.ContainsFunc(path.terms, func(t term) bool { return t.timer }) {
+		days = maxFirstDays // the day of entry counts only if it is a day of the unit
+	}
+	var w *walk
+	for n := range days {
+		w = p.newWalk(steps)
+		if !path.begin.IsZero() {
+			w.now = path.begin
+		}
+		w.now = w.now.AddDate(0, 0, n)
+		w.last, w.chosen = true, path.class
+		_ = w.along(steps) // the limit's own action may take the case elsewhere
+		if w.overran(l, steps) {
+			break
+		}
+		w = nil
+	}
+	if w == nil {
+		return nil, true
+	}
+	e = &Example{Steps: w.steps}
+	for _, f := range sortedKeys(path.filled) {
+		e.Facts = append(e.Facts, Seen{Name: f, Value: path.class[f]})
+	}
+	return e, true
 }
 
 func classFacts(class map[string]Value) []Seen {
@@ -113,162 +166,44 @@ func (p *prover) classes(l *CaseTime) []map[string]Value {
 	return out
 }
 
-// fit looks for the paths on which a limit cannot be kept.
-type fit struct {
-	p       *prover
-	l       *CaseTime
-	class   map[string]Value
-	limit   calendar.Span
-	visited map[string]bool
-	long    []longPath
-	steps   int
-	why     string // nothing can be claimed
-}
-
-// longPath is a path of arcs from the opening of a case, and how much of the
-// limit its stages may use.
-type longPath struct {
-	arcs  []*arc
-	total int
-}
-
-// stages names the stages that a path goes through.
-func (path longPath) stages(p *prover) []string {
-	var out []string
-	for _, e := range path.arcs {
-		if id := p.g.spots[e.from].stage; id != "" {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
-func (f *fit) spanOf(t *Time) calendar.Span {
-	span := t.Span
-	if t.By.Value != "" {
-		span, _ = spanFor(t, f.class)
-	}
-	return inUnits(span)
-}
-
-// inUnits writes weeks as days and hours as minutes, which are the same by
-// definition.
-func inUnits(s calendar.Span) calendar.Span {
-	switch s.Unit {
-	case calendar.Weeks:
-		return calendar.Span{High: 7 * s.High, Unit: calendar.Days}
-	case calendar.Hours:
-		return calendar.Span{High: 60 * s.High, Unit: calendar.Minutes}
-	}
-	return s
-}
-
-// walk follows every path on from a spot. total is what was used of the limit so
-// far, on whether it runs.
-func (f *fit) walk(spot int, path []*arc, total int, on bool) {
-	if f.steps++; f.steps > maxPathSteps {
-		f.why = rules.NotDecidedSize
-	}
-	stage := f.p.g.spots[spot].stage
-	if f.why != "" || f.p.g.end[spot] {
-		return
-	}
-	if !f.visited[stage] {
-		f.visited[stage] = true
-		defer delete(f.visited, stage)
-	}
-	for _, k := range f.p.g.out[spot] {
-		e := &f.p.g.arcs[k]
-		if !e.stays() && e.action.Automatic.Value != f.l.ID.Value {
-			f.follow(e, path, total, on)
-		}
-	}
-}
-
-// follow adds one arc to a path, after all the time of its stage was used.
-func (f *fit) follow(e *arc, path []*arc, total int, on bool) {
-	back := f.comesBack(e, path)
-	if f.visited[f.p.g.spots[e.to].stage] && !back {
-		return
-	}
-	path = append(slices.Clip(path), e)
-	if on && !f.comesBackAgain(path) {
-		total += f.use(e)
-	}
-	if on && total > f.limit.High {
-		f.long = append(f.long, longPath{path, total})
-		return
-	}
-	since, restart, until := texts(f.l.Since), texts(f.l.Restart), texts(f.l.Until)
-	if on && (contains(until, e.events) || contains(restart, e.events)) {
-		on, total = contains(restart, e.events), 0
-	}
-	if !on && contains(since, e.events) {
-		on, total = true, 0
-	}
-	f.walk(e.to, path, total, on)
-}
-
-// comesBack reports whether an arc leads from a pause back into the stage that
-// it was entered from: its clock goes on there.
-func (f *fit) comesBack(e *arc, path []*arc) bool {
-	st := f.p.m.stages[f.p.g.spots[e.from].stage]
-	return st != nil && st.pausing && len(path) > 0 && f.p.g.spots[path[len(path)-1].from].stage == f.p.g.spots[e.to].stage
-}
-
-// comesBackAgain reports whether the last arc leaves a stage for the second
-// time, after a pause: its time was used before.
-func (f *fit) comesBackAgain(path []*arc) bool {
-	here := f.p.g.spots[path[len(path)-1].from].stage
-	return slices.ContainsFunc(path[:len(path)-1], func(e *arc) bool { return f.p.g.spots[e.from].stage == here })
-}
-
-// use returns how much of the limit a stage may use until an arc leaves it.
-func (f *fit) use(e *arc) int {
-	st := f.p.m.stages[f.p.g.spots[e.from].stage]
-	if st == nil || e.action.Automatic.Value == onEntry || st.time == nil ||
-		f.p.m.standsStill(st, &Clock{Kind: LimitClock, Of: f.l.ID.Value, Owner: f.l.Owner.Value}) {
-		return 0
-	}
-	span := f.spanOf(st.time)
-	used := span.High
-	switch unit := f.limit.Unit; {
-	case span.Unit == unit, unit == calendar.WorkingDays && span.Unit == calendar.Days: // so many days hold no more working days
-	case unit.InDays() && span.Unit == calendar.Minutes:
-		used = span.High/(24*60) + 1
-	default:
-		f.why = "units"
-		return 0
-	}
-	if e.action.Automatic.Value != "" && f.limit.Unit.InDays() {
-		used++ // the system acts when the last day has ended
-	}
-	return used
-}
-
-// along returns a path in a proof that follows the given arcs, if conditions
+// alongPath returns a path in a proof that follows the given legs, if conditions
 // allow it with these classes.
-func (p *prover) along(arcs []*arc, class map[string]Value) ([]footstep, bool) {
+func (p *prover) alongPath(legs []leg) ([]footstep, bool) {
 	s, known := p.space, len(p.layers)
 	defer func() { p.layers = p.layers[:known] }()
-	within := rules.Everything
-	for _, f := range sortedKeys(class) {
-		within = s.And(within, s.Where(f, func(v Value) bool { return !v.IsSet() || v.Equal(class[f]) }))
-	}
 	at := 0
-	for _, e := range arcs {
+	for _, g := range legs {
+		e := g.arc
 		i := slices.IndexFunc(p.moves[e.from], func(mv *move) bool { return mv.doc == e.action })
 		mv := p.moves[e.from][i]
-		if here := p.layers[at]; here.kind == entered && e.action.Automatic.Value != onEntry {
-			rested := layer{spot: here.spot, set: p.drift(p.rests(here.spot, here.set), false), from: at, kind: rested}
-			p.layers = append(p.layers, rested)
+		if here := p.layers[at]; here.kind != rested && e.action.Automatic.Value != onEntry {
+			set := here.set
+			if here.kind == entered {
+				set = p.rests(here.spot, set)
+			}
+			p.layers = append(p.layers, layer{spot: here.spot, set: p.drift(set, false), from: at, kind: rested})
 			at = len(p.layers) - 1
+		}
+		if len(g.barred) > 0 {
+			set := p.layers[at].set
+			for _, ending := range g.barred {
+				set = s.Without(set, p.opensAnyhow(ending, s.And(p.together, p.judge(ending.doc.When).holds), ending.act.by))
+			}
+			p.layers[at].set = set
+		}
+		within := rules.Everything
+		for _, f := range sortedKeys(g.class) {
+			within = s.And(within, s.Where(f, g.class[f].Equal))
 		}
 		next := p.after(e, s.And(p.poses(mv, p.layers[at].set, mv.act.by), within, p.taken(mv, e)))
 		if next == rules.Nothing {
 			return nil, false
 		}
-		p.layers = append(p.layers, layer{spot: e.to, set: next, from: at, mv: mv, arc: e, kind: entered})
+		kind := entered
+		if e.stays() {
+			kind = stayed
+		}
+		p.layers = append(p.layers, layer{spot: e.to, set: next, from: at, mv: mv, arc: e, kind: kind})
 		at = len(p.layers) - 1
 	}
 	end, ok := s.Pick(p.layers[at].set)

@@ -87,7 +87,7 @@ func (w *walk) take(step footstep) error {
 		return w.await(step.mv.act.id)
 	}
 	w.now = w.now.Add(time.Second)
-	if w.last {
+	if w.last && !step.arc.stays() {
 		w.now = w.lastMoment()
 	}
 	w.approach()

@@ -147,7 +147,7 @@ func TestPropertiesInEveryFormat(t *testing.T) {
 	assert.Empty(t, out)
 
 	// What is not decided is a note, and keeps nothing from passing.
-	const undecided = "../../fsm/testdata/proof/limits-fit/satuan-lain.yaml"
+	const undecided = "../../fsm/testdata/proof/limits-fit/jam-kerja.yaml"
 	code, out, _ = runSop(t, "check", "--format", "github", undecided)
 	assert.Equal(t, ExitWarnings, code, "for a role that is not used")
 	assert.Regexp(t, `\n::notice file=.*,title=undecided-units::`, out)

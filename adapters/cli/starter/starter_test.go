@@ -127,8 +127,8 @@ func TestScenariosHoldWhateverTheLimits(t *testing.T) {
 		}
 		passes(t, files)
 	})
-	for _, c := range []struct{ name, span string }{{"keseluruhan", "40 hari"}, {"keseluruhan", "900 jam"}, {"verifikasi", "90 hari"}, {"verifikasi", "1 menit"}, {"diam", "1 menit"}, {"persetujuan", "2 menit"}, {"pelengkapan", "1 menit"}} {
-		// Spans of different units cannot be proved to fit into one another.
+	for _, c := range []struct{ name, span string }{{"keseluruhan", "60 hari"}, {"keseluruhan", "1800 jam"}, {"verifikasi", "30 hari"}, {"verifikasi", "1 menit"}, {"diam", "1 menit"}, {"persetujuan", "2 menit"}, {"pelengkapan", "1 menit"}} {
+		// Spans of different units: they fit, or it cannot be proved.
 		passes(t, write(t, Answers{"instansi": {"X"}, "empat-mata": {"ya"}, "unit": {"a=A"}, c.name: {c.span}}))
 	}
 }
@@ -197,11 +197,13 @@ func TestWrongAnswers(t *testing.T) {
 }
 
 func TestLimitsThatDoNotFitAreToldAndNothingIsMade(t *testing.T) {
-	files, problems, err := Write(Answers{"instansi": {"X"}, "keseluruhan": {"5 hari kerja"}}, "sop.yaml", [2]string{}, monday)
-	require.NoError(t, err)
-	assert.Empty(t, files.SOP)
-	require.Len(t, problems, 1)
-	assert.Equal(t, "limits-fit", problems[0].Code)
+	for _, span := range []string{"5 hari kerja", "40 hari"} { // 19 hari kerja are 42 hari from 17 May 2018
+		files, problems, err := Write(Answers{"instansi": {"X"}, "empat-mata": {"ya"}, "keseluruhan": {span}}, "sop.yaml", [2]string{}, monday)
+		require.NoError(t, err)
+		assert.Empty(t, files.SOP)
+		require.Len(t, problems, 1)
+		assert.Equal(t, "limits-fit", problems[0].Code)
+	}
 }
 
 func TestQuestionsAreWhole(t *testing.T) {

@@ -1,0 +1,215 @@
+package fsm
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// trial is a path whose times are in different units, tried on the calendar from
+// the day on which it is worst.
+type trial struct {
+	short int             // in the limit's unit
+	begin time.Time       // zero: any day will do
+	ends  []calendar.Date // last days of the terms, then of the limit
+}
+
+// judge finds by how much the paths are too long, and leaves out those that are
+// not. why says what stays open.
+func (f *fit) judge() (out []longPath, why *rules.NotDecided) {
+	slices.SortStableFunc(f.long, func(a, b longPath) int { return cmp.Compare(b.total, a.total) })
+	tried := 0
+	for _, path := range f.long {
+		if f.p.addsUp(path) {
+			path.short = path.total - path.limit.High
+			out = append(out, path)
+			continue
+		}
+		if tried++; tried > maxLongPaths {
+			return out, cmp.Or(why, &rules.NotDecided{Code: rules.NotDecidedSize})
+		}
+		found, certain := f.p.onCalendar(&path)
+		if found {
+			out = append(out, path)
+		} else if !certain {
+			why = &rules.NotDecided{Code: "units"}
+		}
+	}
+	return out, why
+}
+
+// addsUp reports whether the terms of a path add up to exactly what it uses: all
+// are in the limit's unit, and each begins on the day after.
+func (p *prover) addsUp(path longPath) bool {
+	options := p.cal.Options()
+	unit := path.limit.Unit
+	if unit.InDays() && options.Start != calendar.NextDay || unit == calendar.Days && options.OnDayOff != calendar.Stay {
+		return false
+	}
+	return !slices.ContainsFunc(path.terms, func(t term) bool { return t.span.Unit != unit })
+}
+
+// onCalendar tries a path from every day of the years whose days off are
+// decreed, and keeps the day from which it is too long by most. certain says
+// that what was found is all there is: the path is all in days, each time used
+// in one piece.
+func (p *prover) onCalendar(path *longPath) (found, certain bool) {
+	certain = !path.split && path.limit.Unit.InDays()
+	for _, t := range path.terms {
+		certain = certain && t.span.Unit.InDays()
+	}
+	for _, day := range p.decreed() {
+		begin := day.In(p.cal.Zone()).Add(9 * time.Hour)
+		limit, err := p.cal.Add(begin, path.limit)
+		if err != nil || limit.Provisional {
+			continue
+		}
+		at, ends, known := begin, make([]calendar.Date, 0, len(path.terms)+1), true
+		for _, t := range path.terms {
+			d, err := p.cal.Add(at, t.span)
+			if known = known && err == nil && !d.Provisional; !known {
+				break
+			}
+			if at = d.Due.Add(-time.Minute); t.timer {
+				at = d.Due
+			}
+			ends = append(ends, d.LastDay)
+		}
+		if !known || at.Before(limit.Due) {
+			continue
+		}
+		if short := p.between(limit, at, path.limit.Unit); short > path.short {
+			path.trial = trial{short, begin, append(ends, limit.LastDay)}
+		}
+	}
+	return path.short > 0, certain
+}
+
+// between returns how much of a unit lies between a deadline and an act after it.
+func (p *prover) between(d calendar.Deadline, at time.Time, unit calendar.Unit) int {
+	last := p.cal.DateOf(at)
+	switch unit {
+	case calendar.WorkingDays:
+		n, _ := p.cal.WorkingDays(d.LastDay, last) // in range: Add has reckoned both
+		return max(n, 1)
+	case calendar.Days:
+		return max(d.LastDay.DaysUntil(last), 1)
+	default:
+		return int(at.Sub(d.Due)/time.Minute) + 1
+	}
+}
+
+// decreed returns the days of the years whose days off are decreed.
+func (p *prover) decreed() []calendar.Date {
+	if p.decreedDays == nil {
+		for year := 2000; year < 2069; year++ {
+			first := calendar.NewDate(year, time.January, 2)
+			if p.cal.Day(first).Provisional {
+				continue
+			}
+			for day := calendar.NewDate(year, time.January, 1); day.Year() == year; day = day.AddDays(1) {
+				p.decreedDays = append(p.decreedDays, day)
+			}
+		}
+	}
+	return p.decreedDays
+}
+
+// holds returns how many of a unit a span holds at most, in the decreed years: n
+// hari hold at most n hari kerja, 3 hari kerja the 14 hari from 27 March 2025.
+// It reports whether the two can be compared.
+func (p *prover) holds(span calendar.Span, unit calendar.Unit) (int, bool) {
+	switch {
+	case span.Unit == unit && (unit != calendar.Days || p.cal.Options().OnDayOff == calendar.Stay):
+		return span.High, true
+	case unit.InDays() && span.Unit == calendar.Minutes:
+		return span.High/(24*60) + 1, true
+	case unit == calendar.Minutes && span.Unit.InDays():
+		n, ok := p.holds(span, calendar.Days)
+		return (n + 1) * 24 * 60, ok
+	case !unit.InDays() || !span.Unit.InDays():
+		return 0, false
+	}
+	key := span.String() + unit.String()
+	if n, known := p.held[key]; known {
+		return n, true
+	}
+	most := 0
+	for _, day := range p.decreed() {
+		d, err := p.cal.Add(day.In(p.cal.Zone()), span)
+		if err != nil || d.Provisional {
+			continue
+		}
+		n := day.DaysUntil(d.LastDay)
+		if unit == calendar.WorkingDays {
+			n, _ = p.cal.WorkingDays(day, d.LastDay) // in range: Add has reckoned it
+		}
+		most = max(most, n)
+	}
+	if p.cal.Options().Start == calendar.SameDay {
+		most++
+	}
+	p.held[key] = most
+	return most, true
+}
+
+// tooLong says of a refuted limit by how much, so that it adds up before the
+// reader's eyes.
+func (p *prover) tooLong(out *Property, path longPath) {
+	unit := path.limit.Unit.String()
+	out.Args["short"] = strconv.Itoa(path.short) + " " + unit
+	out.Args["limit_span"] = strconv.Itoa(path.limit.High) + " " + unit
+	out.Args["sum"], out.Args["sum_en"] = path.sum("id"), path.sum("en")
+	var given, givenEN []string
+	for _, f := range sortedKeys(path.filled) {
+		fact := f + " = " + path.class[f].String()
+		given = append(given, fact+" (diisi oleh "+path.filled[f]+")")
+		givenEN = append(givenEN, fact+" (filled in by "+path.filled[f]+")")
+	}
+	if len(given) > 0 {
+		out.Args["jika"], out.Args["if"] = " jika "+strings.Join(given, ", "), " if "+strings.Join(givenEN, ", ")
+	}
+}
+
+// sum writes the terms of a path with their sum, or with their days.
+func (path longPath) sum(lang string) string {
+	word := func(id, en string) string {
+		if lang == "en" {
+			return en
+		}
+		return id
+	}
+	if !path.begin.IsZero() {
+		zone := path.begin.Location()
+		parts := make([]string, len(path.terms))
+		for i, t := range path.terms {
+			parts[i] = t.of + " " + t.span.String() + word(" sampai ", " until ") + dayText(path.ends[i])
+		}
+		begin := calendar.NewDate(path.begin.In(zone).Year(), path.begin.Month(), path.begin.Day())
+		return word("mulai ", "from ") + dayText(begin) + ": " + strings.Join(parts, ", ") +
+			word("; tenggat jatuh ", "; the limit ends ") + dayText(path.ends[len(path.terms)])
+	}
+	var parts []string
+	for _, t := range path.terms {
+		parts = append(parts, t.of+" "+strconv.Itoa(t.span.High))
+		if t.bound > t.span.High {
+			parts = append(parts, word("hari masuk ", "day of entry ")+strconv.Itoa(t.bound-t.span.High))
+		}
+	}
+	text := strings.Join(parts, " + ")
+	if len(parts) > 1 {
+		text += " = " + strconv.Itoa(path.total)
+	}
+	return text + " " + path.limit.Unit.String()
+}
+
+// dayText writes a date as an SOP document does: 27 Maret 2025.
+func dayText(d calendar.Date) string {
+	month := months[d.Month()-1]
+	return strconv.Itoa(d.Day()) + " " + strings.ToUpper(month[:1]) + month[1:] + " " + strconv.Itoa(d.Year())
+}

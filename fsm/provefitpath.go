@@ -1,0 +1,426 @@
+package fsm
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// fit looks for the paths on which a limit cannot be kept, of cases of one class.
+type fit struct {
+	p       *prover
+	l       *CaseTime
+	class   map[string]Value // what fields that limits go by are filled in with
+	timers  []*limit         // other limits that have an action of the system
+	visited map[string]bool
+	long    []longPath
+	steps   int
+	why     string // nothing can be claimed
+}
+
+// longPath is a path from the opening of a case on which stages may use more of
+// a limit than there is, as far as bounds tell.
+type longPath struct {
+	legs   []leg
+	terms  []term
+	total  int // a bound, in the limit's unit
+	limit  calendar.Span
+	split  bool              // some time is used in parts
+	class  map[string]Value  // that of the fields filled in
+	filled map[string]string // by which action
+	trial
+}
+
+// leg is an arc of a path, with what must hold for it.
+type leg struct {
+	arc    *arc
+	class  map[string]Value // after the action's input; unset: not filled in
+	barred []*move          // could not be taken before, else the limit had ended
+}
+
+// term is what a stage, or the timer of another limit, uses.
+type term struct {
+	of    string // a stage or limit
+	span  calendar.Span
+	bound int  // in the limit's unit
+	timer bool // the system ends it: the day of entry comes on top
+}
+
+// course is a path as far as it was followed.
+type course struct {
+	legs   []leg
+	on     bool // the limit runs
+	terms  []term
+	split  bool
+	class  map[string]Value
+	filled map[string]string
+	timers map[string]elsewhere
+	barred []*move
+}
+
+// elsewhere is the clock of another limit on a path.
+type elsewhere struct {
+	bound  int  // how much of it can have been used
+	open   bool // more than any bound: a stage without a limit
+	paused bool // it stood still for a while
+	since  int  // the number of terms when it started; -1: before this limit
+}
+
+func (p *prover) newFit(l *CaseTime, class map[string]Value) *fit {
+	f := &fit{p: p, l: l, class: class, visited: map[string]bool{}}
+	for _, other := range p.m.limits {
+		if other.id != l.ID.Value && slices.ContainsFunc(p.m.sop.allActions(), func(a *Action) bool { return a.Automatic.Value == other.id }) {
+			f.timers = append(f.timers, other)
+		}
+	}
+	return f
+}
+
+// opening is the course of a case before it is opened.
+func (f *fit) opening() course {
+	c := course{class: map[string]Value{}, filled: map[string]string{}, timers: map[string]elsewhere{}}
+	for id := range f.class {
+		c.class[id] = Value{}
+		if v, ok := ParseValue(f.p.m.fields[id], f.p.m.fields[id].Initial.Value); ok && f.p.m.fields[id].Initial != (Text{}) {
+			c.class[id] = v
+		}
+	}
+	return c
+}
+
+// spanOf returns the span of a time for the class that a case has by now; none
+// if the class is not known yet.
+func (c *course) spanOf(t *Time) (calendar.Span, bool) {
+	if t == nil || t.None {
+		return calendar.Span{}, false
+	}
+	span, _ := spanFor(t, c.class)
+	return inUnits(span), span.High > 0
+}
+
+// inUnits writes weeks as days and hours as minutes, which are the same by
+// definition.
+func inUnits(s calendar.Span) calendar.Span {
+	switch s.Unit {
+	case calendar.Weeks:
+		return calendar.Span{High: 7 * s.High, Unit: calendar.Days}
+	case calendar.Hours:
+		return calendar.Span{High: 60 * s.High, Unit: calendar.Minutes}
+	}
+	return calendar.Span{High: s.High, Unit: s.Unit}
+}
+
+// walk follows every path on from a spot.
+func (f *fit) walk(spot int, c course) {
+	if f.steps++; f.steps > maxPathSteps {
+		f.why = rules.NotDecidedSize
+	}
+	stage := f.p.g.spots[spot].stage
+	if f.why != "" || f.p.g.end[spot] {
+		return
+	}
+	if !f.visited[stage] {
+		f.visited[stage] = true
+		defer delete(f.visited, stage)
+	}
+	for _, c := range f.staying(spot, c) {
+		for _, k := range f.p.g.out[spot] {
+			if e := &f.p.g.arcs[k]; !e.stays() && e.action.Automatic.Value != f.l.ID.Value {
+				f.follow(e, c)
+			}
+		}
+	}
+}
+
+// staying returns the courses that a case can take by what is done at once where
+// it is, and leaves it there: the limit may end or start.
+func (f *fit) staying(spot int, c course) []course {
+	c.barred = nil
+	out := []course{c}
+	always := false
+	for _, mv := range f.p.moves[spot] {
+		for _, e := range mv.arcs {
+			t := mv.doc.Automatic.Value
+			if !e.stays() || t == f.l.ID.Value || spot == 0 {
+				continue
+			}
+			next := c.clone()
+			f.happens(&next, e)
+			switch {
+			case next.on == c.on:
+				continue
+			case t != "": // the system ends it when the stage's time has passed
+				if c.on && t == stageTime {
+					f.follow(e, c)
+				}
+				continue
+			case next.on:
+			case !slices.ContainsFunc(mv.act.by, f.p.m.owes):
+				continue // whoever the office waits for
+			case mv.doc.When == (Text{}) && len(mv.doc.Outcomes) == 0 && mv.doc.AtMost == 0:
+				always = true
+			default:
+				if !slices.Contains(out[0].barred, mv) {
+					out[0].barred = append(out[0].barred, mv)
+				}
+			}
+			next.legs = append(slices.Clip(next.legs), leg{arc: e, class: maps.Clone(next.class)})
+			out = append(out, next)
+		}
+	}
+	if always {
+		return out[1:]
+	}
+	return out
+}
+
+func (c course) clone() course {
+	c.class, c.filled, c.timers = maps.Clone(c.class), maps.Clone(c.filled), maps.Clone(c.timers)
+	return c
+}
+
+// follow adds one arc to a course, after all the time of its stage was used.
+func (f *fit) follow(e *arc, c course) {
+	if f.visited[f.p.g.spots[e.to].stage] && !f.comesBack(e, c) && !e.stays() {
+		return
+	}
+	c = c.clone()
+	st := f.p.m.stages[f.p.g.spots[e.from].stage]
+	exceeds := true
+	if other := f.timerOf(e); other != nil {
+		var possible bool
+		if possible, exceeds = f.fires(other, st, &c); !possible {
+			return
+		}
+	} else if st != nil {
+		f.use(e, st, &c)
+	}
+	for _, other := range f.timers {
+		f.runOn(other, st, &c)
+	}
+	at := leg{arc: e, barred: c.barred}
+	c.barred = nil
+	was := c.on
+	before := c
+	f.happens(&c, e)
+	at.class = maps.Clone(c.class)
+	c.legs = append(slices.Clip(c.legs), at)
+	if was && exceeds {
+		before.legs, before.filled = c.legs, c.filled
+		f.consider(before, c.class)
+	}
+	if !e.stays() {
+		f.walk(e.to, c)
+	}
+}
+
+// timerOf returns the other limit whose passing an arc waits for.
+func (f *fit) timerOf(e *arc) *limit {
+	for _, other := range f.timers {
+		if other.id == e.action.Automatic.Value {
+			return other
+		}
+	}
+	return nil
+}
+
+// happens takes over what an arc's action does: what is filled in, which limits
+// end and start.
+func (f *fit) happens(c *course, e *arc) {
+	events := slices.Clone(e.events)
+	for _, t := range e.action.Required {
+		events = append(events, t.Value)
+	}
+	for _, t := range slices.Concat(e.action.Required, e.action.Optional) {
+		if v, ok := f.class[t.Value]; ok {
+			c.class[t.Value], c.filled[t.Value] = v, e.action.ID.Value
+		}
+	}
+	turn := func(on bool, since, restart, until []string) (is, anew bool) {
+		switch {
+		case on && contains(restart, events):
+			return true, true
+		case on && contains(until, events):
+			on = false
+		}
+		return on || contains(since, events), !on && contains(since, events)
+	}
+	on, anew := turn(c.on, texts(f.l.Since), texts(f.l.Restart), texts(f.l.Until))
+	if on && slices.ContainsFunc(f.p.m.order, func(d *duty) bool { // owed now, and done at once
+		return contains(texts(f.l.Until), []string{d.id}) && contains(d.since, events)
+	}) {
+		on = false
+	}
+	if c.on = on; anew || !on {
+		c.terms, c.split = nil, false
+		for id, r := range c.timers {
+			r.since = -1
+			c.timers[id] = r
+		}
+	}
+	for _, other := range f.timers {
+		_, ran := c.timers[other.id]
+		on, anew := turn(ran, other.since, other.restart, other.until)
+		switch {
+		case !on || f.p.g.end[e.to]:
+			delete(c.timers, other.id)
+		case anew:
+			c.timers[other.id] = elsewhere{since: len(c.terms)}
+			if !c.on {
+				c.timers[other.id] = elsewhere{since: -1}
+			}
+		}
+	}
+}
+
+// comesBack reports whether an arc leads from a pause back into the stage that
+// it was entered from: its clock goes on there.
+func (f *fit) comesBack(e *arc, c course) bool {
+	st := f.p.m.stages[f.p.g.spots[e.from].stage]
+	for _, g := range slices.Backward(c.legs) {
+		if !g.arc.stays() {
+			return st != nil && st.pausing && f.p.g.spots[g.arc.from].stage == f.p.g.spots[e.to].stage
+		}
+	}
+	return false
+}
+
+// leftBefore reports whether a course left a stage before, for a pause: then its
+// time is used.
+func (f *fit) leftBefore(stage string, c *course) bool {
+	return slices.ContainsFunc(c.legs, func(g leg) bool { return !g.arc.stays() && f.p.g.spots[g.arc.from].stage == stage })
+}
+
+func (f *fit) stands(st *stage, l *CaseTime) bool {
+	return f.p.m.standsStill(st, &Clock{Kind: LimitClock, Of: l.ID.Value, Owner: l.Owner.Value})
+}
+
+// use adds what a stage may use of the limit until an arc leaves it.
+func (f *fit) use(e *arc, st *stage, c *course) {
+	timer := e.action.Automatic.Value == stageTime
+	if !c.on || e.action.Automatic.Value == onEntry {
+		return
+	}
+	if f.stands(st, f.l) {
+		c.split = true
+		return
+	}
+	span, ok := c.spanOf(st.doc.Standard.timeOf())
+	if !ok || f.leftBefore(st.doc.ID.Value, c) {
+		c.split = c.split || ok
+		return
+	}
+	f.add(c, term{of: st.doc.ID.Value, span: span, timer: timer})
+}
+
+// timeOf returns the stage's time, if it has a standard.
+func (s *Standard) timeOf() *Time {
+	if s == nil {
+		return nil
+	}
+	return s.Time
+}
+
+// add adds a term, bounded in the unit of the limit.
+func (f *fit) add(c *course, t term) {
+	limit, ok := c.spanOf(f.l.Time)
+	if !ok {
+		limit.Unit = f.unit()
+	}
+	if t.bound, ok = f.p.holds(t.span, limit.Unit); !ok {
+		f.why = "units"
+	}
+	if t.timer && limit.Unit.InDays() {
+		t.bound++ // the system acts when the last day has ended
+	}
+	c.terms = append(slices.Clip(c.terms), t)
+}
+
+// unit is the unit of the limit whatever the class: they all have one.
+func (f *fit) unit() calendar.Unit {
+	if len(f.l.Time.ByClass) > 0 {
+		return inUnits(f.l.Time.ByClass[0].Span).Unit
+	}
+	return inUnits(f.l.Time.Span).Unit
+}
+
+// runOn lets the clock of another limit run through a stage.
+func (f *fit) runOn(other *limit, st *stage, c *course) {
+	r, on := c.timers[other.id]
+	if !on || st == nil {
+		return
+	}
+	if f.stands(st, other.doc) {
+		r.paused = true
+	} else if !f.leftBefore(st.doc.ID.Value, c) {
+		n, open := f.atMost(other, st, c)
+		r.bound, r.open = r.bound+n, r.open || open
+	}
+	c.timers[other.id] = r
+}
+
+// atMost returns how much of another limit a stage can use, and whether there is
+// no bound.
+func (f *fit) atMost(other *limit, st *stage, c *course) (n int, open bool) {
+	span, ok := c.spanOf(st.doc.Standard.timeOf())
+	whole, known := c.spanOf(other.doc.Time)
+	if !ok || !known {
+		return 0, true
+	}
+	if n, ok = f.p.holds(span, whole.Unit); !ok {
+		return 0, true
+	}
+	return n, false
+}
+
+// fires lets the timer of another limit act in a stage. It reports whether that
+// limit can have passed by then, and whether before the stage's own time has.
+func (f *fit) fires(other *limit, st *stage, c *course) (possible, before bool) {
+	r, on := c.timers[other.id]
+	span, ok := c.spanOf(other.doc.Time)
+	if !on || !ok || st == nil || f.stands(st, other.doc) {
+		return false, false
+	}
+	n, open := 0, false
+	if !f.leftBefore(st.doc.ID.Value, c) {
+		n, open = f.atMost(other, st, c)
+	}
+	open = open || r.open
+	if !open && r.bound+n < span.High {
+		return false, false
+	}
+	if !c.on {
+		return true, true
+	}
+	if r.paused {
+		if time, ok := c.spanOf(st.doc.Standard.timeOf()); ok && !f.stands(st, f.l) {
+			f.add(c, term{of: st.doc.ID.Value, span: time, timer: true})
+		}
+		return true, true
+	}
+	c.terms = slices.Clone(c.terms[:max(r.since, 0)])
+	f.add(c, term{of: other.id, span: span, timer: true})
+	return true, open || r.bound+n > span.High
+}
+
+// consider keeps a course if it may use more of the limit than there is.
+func (f *fit) consider(c course, class map[string]Value) {
+	limit, ok := c.spanOf(f.l.Time)
+	if !ok || f.why != "" {
+		return
+	}
+	total := 0
+	for _, t := range c.terms {
+		total += t.bound
+	}
+	if total <= limit.High {
+		return
+	}
+	given := map[string]Value{}
+	for id := range c.filled {
+		given[id] = class[id]
+	}
+	f.long = append(f.long, longPath{legs: c.legs, terms: c.terms, total: total, limit: limit, split: c.split, class: given, filled: c.filled})
+}
