@@ -1,7 +1,6 @@
 package fsm
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -192,7 +191,7 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 			}
 		}
 	}
-	m.zone = cmp.Or(sop.Calendar.Options.Zone, time.FixedZone("WIB", 7*60*60))
+	m.zone = sop.Calendar.Options.Zone
 	m.setBounds()
 	m.markKept()
 	m.fleet.events = m.transitions()

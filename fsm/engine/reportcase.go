@@ -3,7 +3,6 @@ package engine
 import (
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -178,6 +177,9 @@ func (c *caseReport) endBreach(k *ended) {
 	for i := len(c.breaches) - 1; i >= 0; i-- {
 		if b := &c.breaches[i]; b.Clock == k.move.Clock && b.Due.Equal(k.move.Due) && k.move.LateBy > 0 {
 			b.Ended, b.LateBy, b.Unit, b.Unmet = k.at, k.move.LateBy, k.move.Unit, k.move.Unmet
+			if !k.move.Done.IsZero() { // as a date field says
+				b.Ended = k.move.Done.In(c.zone).UTC()
+			}
 			return
 		}
 	}
@@ -302,96 +304,4 @@ func (c *caseReport) answer(clock string, k *running) {
 	scope, known := c.scopes[k.owner.Role]
 	k.owes = known && scope != fsm.OwnCases
 	k.roleName, k.unitName = c.names["pelaksana "+k.owner.Role], c.names["unit "+k.owner.Unit]
-}
-
-// countedIn returns what a limit's time is told in: all its classes have one unit.
-func countedIn(t *fsm.Time) calendar.Unit {
-	if t == nil {
-		return 0
-	}
-	span := t.Span
-	for _, class := range t.ByClass {
-		span = class.Span
-	}
-	switch {
-	case span.Unit == 0, span.Unit == calendar.WorkingDays:
-		return span.Unit
-	case span.Unit.InDays():
-		return calendar.Days
-	}
-	return calendar.Minutes
-}
-
-// reading is what an SOP says of its limits, by name.
-type reading struct {
-	performers map[string]string // of each stage
-	owners     map[string]string // of each clock, as clockOf names it
-	scopes     map[string]fsm.Scope
-	names      map[string]string // of a stage, limit or duty; of "pelaksana x" and "unit x"
-	groups     map[string]Group  // of a clock
-	units      map[string]calendar.Unit
-}
-
-// The beginnings of clock ids (see fsm.Clock).
-const (
-	stageClock = "waktu "
-	dutyClock  = "kewajiban "
-)
-
-// clockOf returns a clock's id without the number of a duty's occurrence.
-func clockOf(clock string) string {
-	if rest, ok := strings.CutPrefix(clock, dutyClock); ok {
-		duty, _, _ := strings.Cut(rest, " ")
-		return dutyClock + duty
-	}
-	return clock
-}
-
-func newReading(sop *fsm.SOP) *reading {
-	r := &reading{
-		performers: map[string]string{}, owners: map[string]string{}, scopes: map[string]fsm.Scope{},
-		names: map[string]string{}, groups: map[string]Group{}, units: map[string]calendar.Unit{},
-	}
-	for _, p := range sop.Roles {
-		r.scopes[p.ID.Value] = p.Scope
-		r.names["pelaksana "+p.ID.Value] = called(p.Name, p.ID)
-	}
-	for _, u := range sop.Units.Units {
-		r.names["unit "+u.ID.Value] = called(u.Name, u.ID)
-	}
-	for _, s := range sop.Stages {
-		r.performers[s.ID.Value] = s.Performer.Value
-		if s.Standard != nil {
-			r.add(stageClock+s.ID.Value, ByStage, s.Performer.Value, called(s.Name, s.ID), s.Standard.Time)
-		}
-	}
-	for _, l := range sop.Limits {
-		r.add(l.ID.Value, ByLimit, l.Owner.Value, called(l.Name, l.ID), l.Time)
-	}
-	for _, d := range sop.Duties {
-		r.add(dutyClock+d.ID.Value, ByDuty, d.Performer.Value, called(fsm.Text{}, d.ID), d.Time)
-	}
-	return r
-}
-
-func (r *reading) add(clock string, by Group, owner, name string, t *fsm.Time) {
-	r.groups[clock], r.owners[clock], r.names[clock], r.units[clock] = by, owner, name, countedIn(t)
-}
-
-// what returns what a clock is of. A duty's period is nobody's limit.
-func (r *reading) what(clock string) (by Group, of, name string) {
-	key := clockOf(clock)
-	if key == clock && strings.HasPrefix(clock, dutyClock) {
-		return "", "", ""
-	}
-	of = strings.TrimPrefix(strings.TrimPrefix(key, stageClock), dutyClock)
-	return r.groups[key], of, r.names[key]
-}
-
-// called returns the name, or the id as words.
-func called(name, id fsm.Text) string {
-	if name.Value != "" {
-		return name.Value
-	}
-	return strings.ReplaceAll(id.Value, "_", " ")
 }

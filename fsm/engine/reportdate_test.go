@@ -54,7 +54,7 @@ func TestReportByTheDateThatEndedALimit(t *testing.T) {
 	late, withdrawn, breaches = told()
 	require.Equal(t, []int{1, 1, 1}, []int{late, withdrawn, len(breaches)})
 	require.Equal(t, 1, breaches[0].LateBy)
-	require.False(t, breaches[0].Ended.IsZero())
+	require.True(t, breaches[0].Ended.Equal(wib("2026-03-05 00:00")), "the day that it was done")
 	correct("2026-03-06")
 	_, _, breaches = told()
 	require.Equal(t, 2, breaches[0].LateBy)
