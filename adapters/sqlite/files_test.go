@@ -129,6 +129,25 @@ func TestManyOpenAtOnce(t *testing.T) {
 	}
 }
 
+// TestAFileThatIsOnlyBeingMadeIsBusy opens to be read what another process has
+// only begun to make.
+func TestAFileThatIsOnlyBeingMadeIsBusy(t *testing.T) {
+	begun := fileOf(t)
+	require.NoError(t, os.WriteFile(begun, nil, 0o600))
+	set := fileOf(t)
+	db := hostDB(t, set) // set to WAL, without a table yet
+	require.NoError(t, db.Ping())
+	for _, file := range []string{begun, set} {
+		_, err := sqlite.Open(file, sqlite.ReadOnly())
+		require.ErrorIs(t, err, sqlite.ErrBusy)
+		require.NotErrorIs(t, err, sqlite.ErrForeign)
+		require.NoError(t, openIn(t, file).Close())
+		s, err := sqlite.Open(file, sqlite.ReadOnly())
+		require.NoError(t, err)
+		require.NoError(t, s.Close())
+	}
+}
+
 // TestFull lets the database run out of room: the action fails, is not there,
 // and the next ones work once there is room.
 func TestFull(t *testing.T) {

@@ -114,26 +114,15 @@ func newerSchema(number int) error {
 
 // claimFile refuses a database that holds something else, and marks an empty one.
 func claimFile(ctx context.Context, tx *sql.Tx) error {
-	if err := empty(ctx, tx); err != nil {
+	found, err := look(ctx, tx)
+	if err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA application_id = %d`, applicationID))
+	if err := found.empty(); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA application_id = %d`, applicationID))
 	return err
-}
-
-// empty refuses a database that holds something else.
-func empty(ctx context.Context, q querier) error {
-	var id, tables int
-	if err := q.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id); err != nil {
-		return err
-	}
-	if err := q.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables); err != nil {
-		return err
-	}
-	if tables > 0 || (id != 0 && id != applicationID) {
-		return fmt.Errorf("%w: it holds %d tables and indexes of another program (application id %#x); to keep cases beside them, use sqlite.New", ErrForeign, tables, id)
-	}
-	return nil
 }
 
 // querier is a database or a transaction.

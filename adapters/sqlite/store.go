@@ -55,15 +55,16 @@ const (
 )
 
 // Open opens the file, makes it if it is not there, and migrates an older
-// schema. A file that is not a store of cases gives ErrForeign and is left as it
-// is, one of a newer program ErrNewerSchema, one that cannot be written to
-// ErrReadOnly. Close it in the end.
+// schema. Many processes may do so at once. A file that is not a store of cases
+// gives ErrForeign and is left as it is, one of a newer program ErrNewerSchema,
+// one that cannot be written to ErrReadOnly, one that others keep locked, or, to
+// be read, one that is only being made, ErrBusy. Close it in the end.
 func Open(path string, opts ...Option) (*Store, error) {
 	var o opening
 	for _, opt := range opts {
 		opt(&o)
 	}
-	s, err := open(path, o)
+	s, err := patiently(func() (*Store, error) { return open(path, o) })
 	if err != nil {
 		return nil, fmt.Errorf("sqlite: open %s: %w", path, interpret(err))
 	}
@@ -134,15 +135,15 @@ func inspect(path string) error {
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
 		return nil //nolint:nilerr // it is new, or opening it will say what is wrong
 	}
-	db, number, err := tryReading(path, "mode=ro&"+readers)
+	db, found, err := tryReading(path, "mode=ro&"+readers)
 	if err != nil {
 		return err
 	}
 	switch {
-	case number > newest:
-		err = newerSchema(number)
-	case number == 0:
-		err = empty(context.Background(), db)
+	case found.number > newest:
+		err = newerSchema(found.number)
+	case found.number == 0:
+		err = found.empty()
 	}
 	return errors.Join(err, db.Close())
 }
@@ -153,21 +154,24 @@ func openReading(path string) (*Store, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, err
 	}
-	read, number, err := tryReading(path, "mode=ro&"+readers)
-	if err != nil {
+	read, found, err := tryReading(path, "mode=ro&"+readers)
+	// While others hold it, it is not one that nobody changes.
+	if err != nil && !errors.Is(interpret(err), ErrBusy) {
 		if _, missing := os.Stat(path + "-wal"); errors.Is(missing, fs.ErrNotExist) {
-			read, number, err = tryReading(path, "mode=ro&immutable=1&"+readers)
+			read, found, err = tryReading(path, "mode=ro&immutable=1&"+readers)
 		}
 	}
 	switch {
 	case err != nil:
 		return nil, err
-	case number == 0:
-		err = ErrForeign
-	case number > newest:
-		err = newerSchema(number)
-	case number < newest:
-		err = fmt.Errorf("%w: it has schema %d and must be migrated to %d: open it once without ReadOnly", ErrReadOnly, number, newest)
+	case found.number == 0:
+		if err = found.empty(); err == nil {
+			err = fmt.Errorf("%w: it is empty, as while it is made; try again, or open it once without ReadOnly", ErrBusy)
+		}
+	case found.number > newest:
+		err = newerSchema(found.number)
+	case found.number < newest:
+		err = fmt.Errorf("%w: it has schema %d and must be migrated to %d: open it once without ReadOnly", ErrReadOnly, found.number, newest)
 	default:
 		setReaders(read)
 		r := newPool(read)
@@ -176,16 +180,16 @@ func openReading(path string) (*Store, error) {
 	return nil, errors.Join(err, read.Close())
 }
 
-func tryReading(path, query string) (*sql.DB, int, error) {
+func tryReading(path, query string) (*sql.DB, state, error) {
 	read, err := sql.Open("sqlite", dsn(path, query))
 	if err != nil {
-		return nil, 0, err
+		return nil, state{}, err
 	}
-	number, err := schemaNumber(context.Background(), read)
+	found, err := stateOf(context.Background(), read)
 	if err != nil {
-		return nil, 0, errors.Join(err, read.Close())
+		return nil, state{}, errors.Join(err, read.Close())
 	}
-	return read, number, nil
+	return read, found, nil
 }
 
 func dsn(path, query string) string {
@@ -204,10 +208,13 @@ func New(db *sql.DB) (*Store, error) {
 		return nil, errors.New("sqlite: the database is nil")
 	}
 	ctx := context.Background()
-	if err := checkSettings(ctx, db); err != nil {
-		return nil, fmt.Errorf("sqlite: %w", interpret(err))
-	}
-	if err := migrate(ctx, db, false, newest); err != nil {
+	_, err := patiently(func() (struct{}, error) {
+		if err := checkSettings(ctx, db); err != nil {
+			return struct{}{}, err
+		}
+		return struct{}{}, migrate(ctx, db, false, newest)
+	})
+	if err != nil {
 		return nil, fmt.Errorf("sqlite: %w", interpret(err))
 	}
 	p := newPool(db)
