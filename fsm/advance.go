@@ -121,7 +121,7 @@ func (d *deciding) fire(t timer) error {
 	case recurring:
 		return d.nextPeriod(t.clock, t.at)
 	case breaching:
-		k.Breached = k.Due
+		k.Breached, k.Excused = k.Due, false
 		d.enter(d.breach(k, t.at))
 		return nil
 	default:

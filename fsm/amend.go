@@ -95,8 +95,9 @@ func (d *deciding) reckonAmended(k *Clock, at time.Time) error {
 		Clock: k.ID, Move: Amended, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision,
 		Old: &OldDeadline{LastDay: old.LastDay, Due: old.Due, Provisional: old.Provisional, Revision: old.Revision},
 	}
-	if !old.Breached.IsZero() && old.Breached.Equal(old.Due) && at.Before(k.Due) {
-		k.Breached, move.Withdrawn = time.Time{}, true
+	if old.passed() && at.Before(k.Due) {
+		move.Withdrawn = !old.Excused
+		k.Breached, k.Excused = time.Time{}, false
 	}
 	d.moves = append(d.moves, move)
 	return d.remind(k)

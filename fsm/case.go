@@ -112,7 +112,8 @@ type Clock struct {
 	Provisional bool              `json:"provisional,omitempty"`
 	Revision    calendar.Revision `json:"revision,omitzero"` // the decrees that it relies on
 	Left        time.Time         `json:"left,omitzero"`     // when Away: since when; of one Judged: when it ended
-	Breached    time.Time         `json:"breached,omitzero"` // the Due whose passing is on record, or nobody's breach
+	Breached    time.Time         `json:"breached,omitzero"` // the Due whose passing is on record; see Excused
+	Excused     bool              `json:"excused,omitempty"` // it passed where nobody owed it: no breach is on record
 	Fired       []string          `json:"fired,omitempty"`   // the automatic actions done for this Due
 	Remind      []ReminderDue     `json:"remind,omitempty"`  // the reminders still to come for this Due
 	Reminded    []ReminderGiven   `json:"reminded,omitempty"`

@@ -65,7 +65,8 @@ func (d *deciding) excuse(left *stage, at time.Time) {
 	}
 	for i, k := range d.c.Clocks {
 		if k.Owner == stageOwner && k.State == Running && !at.Before(k.Due) && !k.Breached.Equal(k.Due) {
-			d.edit(i).Breached = k.Due
+			mine := d.edit(i)
+			mine.Breached, mine.Excused = k.Due, true
 		}
 	}
 }

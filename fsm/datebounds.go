@@ -242,9 +242,12 @@ type dateBounds struct {
 func (m *Machine) checkDates(c *Case, ended []*Clock, input map[string]Value, at time.Time) []Reason {
 	var out []Reason
 	for _, id := range m.dates {
+		if !input[id].IsSet() {
+			continue
+		}
 		day, err := calendar.ParseDate(input[id].Str())
 		if err != nil {
-			continue // not given, or told already
+			continue // told already
 		}
 		b := m.bounds[id]
 		if last, ok := m.boundDay(b.latest, c, at); ok && day.After(last) {

@@ -43,9 +43,13 @@ func (d *deciding) judgeLimit(k *Clock, done time.Time) (ClockMove, error) {
 	if done.Before(k.Due) {
 		move.LateBy = 0 // whatever was known by then: this is the deadline that was told
 	}
-	move.Withdrawn = move.LateBy == 0 && !k.Breached.IsZero() && k.Breached.Equal(k.Due)
+	move.Withdrawn = move.LateBy == 0 && k.passed() && !k.Excused
 	return move, err
 }
+
+// passed reports whether it is noted that the deadline passed: as a breach, or as
+// nobody's.
+func (k *Clock) passed() bool { return !k.Breached.IsZero() && k.Breached.Equal(k.Due) }
 
 // endedOn returns a limit as a date ended it, kept for a correction of the date.
 func endedOn(k *Clock, done time.Time, move *ClockMove) *Clock {
@@ -84,7 +88,7 @@ func (d *deciding) judgeAgain(before, input map[string]Value) ([]*Clock, error) 
 		move.Move, move.Done = Rejudged, d.cal.DateOf(day)
 		d.moves = append(d.moves, move)
 		judged[i] = endedOn(k, done, &move)
-		if move.LateBy > 0 && !k.Breached.Equal(k.Due) && d.m.owes(d.m.ownerNow(&d.c, k)) {
+		if move.LateBy > 0 && !k.passed() && d.m.owes(d.m.ownerNow(&d.c, k)) {
 			judged[i].Breached = k.Due
 			late = append(late, judged[i])
 		}

@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -161,4 +162,21 @@ func TestASweepBeforeOrAfterADateIsRecorded(t *testing.T) {
 	}
 	require.Equal(t, asJSON(t, never.out), asJSON(t, swept.out))
 	require.Equal(t, asJSON(t, never.c), asJSON(t, swept.c))
+}
+
+// A deadline that passed where a citizen had the case is nobody's breach: there is
+// none to withdraw.
+func TestWhatIsNobodysBreachIsNotWithdrawn(t *testing.T) {
+	t.Parallel()
+	src := string(readSOP(t, dated))
+	src = strings.Replace(src, "    sampai: dijawab\n    penanggung_jawab: petugas", "    sampai: dijawab\n    penanggung_jawab: pelaksana tahap", 1)
+	src = strings.Replace(src, "ke: kerja}\ntahap:\n", "ke: tunggu}\ntahap:\n  tunggu: {nama: Menunggu, pelaksana: pelapor, mutu_baku: {waktu: tidak ditetapkan}, aksi: {lengkapi: {ke: kerja}}}\n", 1)
+	d := deskOf(t, "tanggal.yaml", []byte(src))
+	d.do("2026-03-02 09:00", pelapor, "kirim", "uraian", "u")
+	d.do("2026-03-06 09:00", pelapor, "lengkapi")
+	require.True(t, d.clock("jawab").Excused)
+	entries, err := d.try("2026-03-06 10:00", petugasAny, "catat", "dijawab", "2026-03-04")
+	require.NoError(t, err)
+	require.Len(t, entries, 1, "no breach")
+	require.False(t, moveOf(t, entries[0], "jawab").Withdrawn)
 }
