@@ -53,7 +53,7 @@ func TestEveryKeyOfTheFormatLoads(t *testing.T) {
 		aturan mulai tahap kegiatan mutu_baku kelengkapan waktu output keterangan sejak mulai_ulang saat_kembali ingatkan menjeda
 		aksi ke hasil label syarat oleh selain_pelaku wajib_diisi boleh_diisi paling_banyak otomatis perpanjangan tenggat selama
 		beri_tahu di baris catat_susulan akhir sampai penanggung_jawab kewajiban uraian kepada setiap pelanggaran koreksi
-		dasar tafsir menurut batas`) {
+		dasar tafsir menurut batas disahkan_dengan_catatan waktu_tidak_muat kurang alasan`) {
 		assert.Regexp(t, `(?m)(^|[ {])`+key+`:`, src, "the test file must use every key")
 	}
 

@@ -15,7 +15,7 @@ import (
 // actions, conditions, clocks, duties, roles, fields and the calendar. Comments,
 // places, the order of the file, spellings of spans and conditions, printed
 // texts (identitas, nama, kegiatan, kelengkapan, output, keterangan, uraian,
-// dasar, tafsir), kode, versi and the unit table do not count: two files of one
+// disahkan_dengan_catatan, dasar, tafsir), kode, versi and the unit table do not count: two files of one
 // meaning decide alike, and a case can go on under either.
 func (s *SOP) Meaning() string {
 	m := &meaning{}

@@ -123,7 +123,7 @@ var proofMessages = map[string]sentence{
 		`the pause in "{stage}" never ends if nobody acts{if} (the way there: {path})`, "give it a time and an action otomatis: waktu tahap that leads out"},
 	"limits-fit": {
 		`tenggat "{limit}" {limit_span} tidak cukup: {sum}, kurang {short}{jika} (jalannya: {path})`, "perpanjang tenggat itu, atau perpendek waktu tahapnya",
-		`the limit "{limit}" of {limit_span} is too short: {sum_en}, {short} short{if} (the way there: {path})`, "lengthen that limit, or shorten the stages' times"},
+		`the limit "{limit}" of {limit_span} is too short: {sum_en}, {short_en} short{if} (the way there: {path})`, "lengthen that limit, or shorten the stages' times"},
 	"action-possible": {
 		`aksi "{action}" pada "{stage}" tidak pernah dapat dilakukan`, "perbaiki syaratnya atau jam yang ditunggunya, beri pelaksana yang dapat, atau hapus",
 		`the action "{action}" in "{stage}" can never be taken`, "mend its condition or the clock it waits for, let another role take it, or remove it"},
@@ -148,6 +148,13 @@ var proofMessages = map[string]sentence{
 	"branch-taken": {
 		`hasil "{condition}" dari aksi "{action}" tidak pernah terjadi`, "perbaiki bila-nya, atau hapus hasil itu",
 		`the outcome "{condition}" of the action "{action}" never comes about`, "mend its bila, or remove the outcome"},
+
+	"limit-noted": {
+		`tenggat "{limit}" {limit_span} tidak cukup: {sum}, kurang {short}; disahkan dengan catatan (kurang {noted}): {reason}`, "perpanjang tenggat itu bila alasannya tidak berlaku lagi",
+		`the limit "{limit}" of {limit_span} is too short: {sum_en}, {short} short; approved with a note ({noted} short): {reason}`, "lengthen that limit once the reason no longer holds"},
+	"note-unneeded": {
+		`tenggat "{limit}" disahkan dengan catatan waktu_tidak_muat, padahal waktunya muat`, "hapus catatan itu",
+		`the limit "{limit}" has a note waktu_tidak_muat, but the times fit`, "remove the note"},
 
 	"undecided-units": {
 		"tidak diputuskan, satuan waktunya berbeda", "pakai satuan yang sama bila dapat",

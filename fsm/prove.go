@@ -17,10 +17,11 @@ const (
 	Proved Verdict = iota
 	Refuted
 	NotDecided
+	Noted // refuted, and the office goes on knowingly: disahkan_dengan_catatan
 )
 
-// String returns "proved", "refuted" or "not-decided".
-func (v Verdict) String() string { return [...]string{"proved", "refuted", "not-decided"}[v] }
+// String returns "proved", "refuted", "not-decided" or "noted".
+func (v Verdict) String() string { return [...]string{"proved", "refuted", "not-decided", "noted"}[v] }
 
 // Property is one claim about a procedure, with its verdict.
 type Property struct {
@@ -33,6 +34,7 @@ type Property struct {
 	Example *Example          // of Refuted, where a course of a case shows it
 
 	follows bool // a consequence of another refutation
+	note    Pos  // of a note of the office that there is nothing to be said about
 }
 
 // Claim returns what is claimed, in "en" or (any other lang) Indonesian.
@@ -55,6 +57,8 @@ func (p Property) Message(lang string) string {
 		return message(lang, p.Code, p.Args)
 	case NotDecided:
 		return p.Claim(lang) + ": " + message(lang, "undecided-"+p.Reason, p.Args)
+	case Noted:
+		return message(lang, "limit-noted", p.Args)
 	default:
 		return p.Claim(lang)
 	}
@@ -71,13 +75,17 @@ func Title(code, lang string) string {
 	return claims[code].title
 }
 
-// Problems returns the refuted properties as errors of the file. What only
-// follows from another refutation is not told twice.
+// Problems returns the refuted properties as errors of the file, and as warnings
+// the notes that an office made of faults which are not there. What only follows
+// from another refutation is not told twice.
 func (ps Properties) Problems() Problems {
 	var out Problems
 	for _, p := range ps {
 		if p.Verdict == Refuted && !p.follows {
 			out = append(out, Problem{File: p.File, Pos: p.Pos, Code: p.Code, Severity: Error, Args: p.Args})
+		}
+		if p.note != (Pos{}) {
+			out = append(out, Problem{File: p.File, Pos: p.note, Code: "note-unneeded", Severity: Warning, Args: p.Args})
 		}
 	}
 	out.sort()

@@ -72,7 +72,7 @@ func (p *prover) limitFits(l *CaseTime) {
 	for _, path := range long {
 		e, possible := p.overruns(l, path)
 		if e != nil {
-			p.tooLong(p.refuted(code, l.ID.Pos, e, args...), path)
+			p.note(p.tooLong(p.refuted(code, l.ID.Pos, e, args...), path), l, path)
 			return
 		}
 		if possible {
@@ -84,6 +84,26 @@ func (p *prover) limitFits(l *CaseTime) {
 		return
 	}
 	p.proved(code, l.ID.Pos, args...)
+	if l.Accepted != nil {
+		p.out[len(p.out)-1].note = l.Accepted.Pos
+	}
+}
+
+// note takes a refuted limit for noted if its office goes on knowingly: it said
+// so, by that much or more, in the limit's unit. No other claim can be noted,
+// for a case that has no outcome helps nobody.
+func (p *prover) note(out *Property, l *CaseTime, path longPath) {
+	if l.Accepted == nil {
+		return
+	}
+	noted := inUnits(l.Accepted.Span)
+	if noted.Unit != path.limit.Unit || noted.High < path.short {
+		out.Args["short"] += " (disahkan " + noted.String() + ")"
+		out.Args["short_en"] += " (noted: " + noted.String() + ")"
+		return
+	}
+	out.Verdict = Noted
+	out.Args["noted"], out.Args["reason"] = noted.String(), l.Accepted.Reason.Value
 }
 
 // overruns returns a course of a case along a path on which a limit passes

@@ -160,9 +160,10 @@ func (p *prover) holds(span calendar.Span, unit calendar.Unit) (int, bool) {
 
 // tooLong says of a refuted limit by how much, so that it adds up before the
 // reader's eyes.
-func (p *prover) tooLong(out *Property, path longPath) {
+func (p *prover) tooLong(out *Property, path longPath) *Property {
 	unit := path.limit.Unit.String()
 	out.Args["short"] = strconv.Itoa(path.short) + " " + unit
+	out.Args["short_en"] = out.Args["short"]
 	out.Args["limit_span"] = strconv.Itoa(path.limit.High) + " " + unit
 	out.Args["sum"], out.Args["sum_en"] = path.sum("id"), path.sum("en")
 	var given, givenEN []string
@@ -174,6 +175,7 @@ func (p *prover) tooLong(out *Property, path longPath) {
 	if len(given) > 0 {
 		out.Args["jika"], out.Args["if"] = " jika "+strings.Join(given, ", "), " if "+strings.Join(givenEN, ", ")
 	}
+	return out
 }
 
 // sum writes the terms of a path with their sum, or with their days.

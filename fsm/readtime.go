@@ -104,9 +104,25 @@ func (r *reader) limits(n *node) {
 			"mulai_ulang":      r.names(&l.Restart),
 			"sampai":           r.names(&l.Until),
 			"penanggung_jawab": r.to(&l.Owner),
+			"disahkan_dengan_catatan": func(n *node) {
+				r.each(n, "disahkan_dengan_catatan", form.Accepted, keys{"waktu_tidak_muat": func(n *node) { l.Accepted = r.accepted(n) }})
+			},
 		}.with(r.basis(&l.Basis)))
 		r.remind(l.Time, remind)
 	})
+}
+
+// accepted reads by how much an office knows a limit to be too short.
+func (r *reader) accepted(n *node) *Accepted {
+	x := &Accepted{Pos: Pos(n.Pos)}
+	r.each(n, "waktu_tidak_muat", form.TooShort, keys{
+		"kurang": func(n *node) { x.Short = r.text(n); x.Span = r.span(x.Short) },
+		"alasan": r.to(&x.Reason),
+	})
+	if x.Span.Low != 0 {
+		r.err(x.Short.Pos, "range-not-allowed", "value", x.Short.Value, "key", "kurang")
+	}
+	return x
 }
 
 func (r *reader) duties(n *node) {

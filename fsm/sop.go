@@ -302,7 +302,17 @@ type CaseTime struct {
 	Restart  []Text // mulai_ulang
 	Until    []Text // sampai
 	Owner    Text   // penanggung_jawab: a role, "pelaksana tahap" or "tidak ada"
+	Accepted *Accepted
 	Basis    Basis
+}
+
+// Accepted is disahkan_dengan_catatan, waktu_tidak_muat: the office knows that
+// the stages' times do not fit into a limit, and goes on in its own words.
+type Accepted struct {
+	Short  Text // kurang, as written
+	Span   calendar.Span
+	Reason Text // alasan
+	Pos    Pos
 }
 
 // Duty is one kewajiban: owed beside the flow, also after closing.

@@ -116,15 +116,15 @@ func (s *session) showChecked(all []checked, found []finding, format string) err
 	return nil
 }
 
-// withNotes returns all findings, and of each file the properties that are not
-// decided as notes.
+// withNotes returns all findings, and of each file as notes the properties that
+// are not decided, or that the office goes on with knowingly.
 func withNotes(all []checked) []finding {
 	var out []finding
 	for _, c := range all {
 		out = append(out, c.found...)
 		for _, p := range c.proof {
-			if p.Verdict == fsm.NotDecided {
-				out = append(out, finding{p.File, p.Pos.Line, p.Pos.Column, "undecided-" + p.Reason, severityNote, both{p.Message(indonesian), p.Message(english)}})
+			if code := noteCode(p); code != "" {
+				out = append(out, finding{p.File, p.Pos.Line, p.Pos.Column, code, severityNote, both{p.Message(indonesian), p.Message(english)}})
 			}
 		}
 	}

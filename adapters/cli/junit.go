@@ -85,7 +85,7 @@ func (s *session) checkedJUnit(all []checked) error {
 			switch p.Verdict {
 			case fsm.Refuted:
 				one.Failures = []junitFailure{{p.Message(s.lang), p.Code, p.File + ":" + strconv.Itoa(p.Pos.Line) + ":" + strconv.Itoa(p.Pos.Column)}}
-			case fsm.NotDecided:
+			case fsm.NotDecided, fsm.Noted:
 				one.Skipped = &junitSkipped{p.Message(s.lang)}
 				suite.Skipped++
 			}

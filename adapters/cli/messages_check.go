@@ -20,6 +20,7 @@ var checkSayings = map[string]saying{
 	"proof.proved":    {"terbukti        ", "proved     "},
 	"proof.refuted":   {"terbantah       ", "refuted    "},
 	"proof.undecided": {"tidak diputuskan", "not decided"},
+	"proof.noted":     {"dengan catatan  ", "noted      "},
 	"sarif.waits": {
 		"waktu berlalu sampai {time}",
 		"time passes until {time}"},

@@ -13,7 +13,7 @@ type propertyDoc struct {
 	Line    int         `json:"line"`
 	Column  int         `json:"column"`
 	Code    string      `json:"code"`
-	Verdict string      `json:"verdict"`          // "proved", "refuted" or "not-decided"
+	Verdict string      `json:"verdict"`          // "proved", "refuted", "not-decided" or "noted"
 	Reason  string      `json:"reason,omitempty"` // of "not-decided"
 	Message both        `json:"message"`
 	Example *exampleDoc `json:"example,omitempty"` // of "refuted"
@@ -92,7 +92,7 @@ func (s *session) proof(all fsm.Properties) {
 }
 
 func (s *session) proofLine(same fsm.Properties) {
-	var counts [3]int
+	var counts [4]int
 	for _, p := range same {
 		counts[p.Verdict]++
 	}
@@ -102,6 +102,8 @@ func (s *session) proofLine(same fsm.Properties) {
 		key, mark = "proof.refuted", red
 	case counts[fsm.NotDecided] > 0:
 		key, mark = "proof.undecided", amber
+	case counts[fsm.Noted] > 0:
+		key, mark = "proof.noted", amber
 	}
 	number := ""
 	if len(same) > 1 {
@@ -109,9 +111,22 @@ func (s *session) proofLine(same fsm.Properties) {
 	}
 	s.line("  " + s.paint.paint(mark, s.text(key)) + "  " + fsm.Title(same[0].Code, s.lang) + s.paint.paint(dim, number+" ["+same[0].Code+"]"))
 	for _, p := range same {
-		if p.Verdict == fsm.NotDecided {
+		if code := noteCode(p); code != "" {
 			s.line("      " + p.File + ":" + strconv.Itoa(p.Pos.Line) + ":" + strconv.Itoa(p.Pos.Column) + ": " + p.Message(s.lang) +
-				s.paint.paint(dim, " [undecided-"+p.Reason+"]"))
+				s.paint.paint(dim, " ["+code+"]"))
 		}
+	}
+}
+
+// noteCode returns the code under which a property is told as a note: one that
+// is not decided, or that the office goes on with knowingly.
+func noteCode(p fsm.Property) string {
+	switch p.Verdict {
+	case fsm.NotDecided:
+		return "undecided-" + p.Reason
+	case fsm.Noted:
+		return "limit-noted"
+	default:
+		return ""
 	}
 }

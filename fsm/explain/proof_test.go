@@ -50,7 +50,12 @@ func TestProofExamples(t *testing.T) {
 					found[p.Code] = true
 				case fsm.NotDecided:
 					found["undecided-"+p.Reason] = true
+				case fsm.Noted:
+					found["limit-noted"] = true
 				}
+			}
+			for _, p := range properties.Problems() {
+				found[p.Code] = true
 			}
 			assert.True(t, found[x.code], "%s in %v", reason, found)
 			assert.False(t, undecided && len(found) > 1, "%v", found)

@@ -62,7 +62,20 @@ var Limit = &Part{Name: "tenggat", About: "Satu tenggat yang melintasi tahap.", 
 	Key{Name: "mulai_ulang", Value: names(), Example: "mulai_ulang: [belum_puas]", About: "Kejadian yang membuat hitungan mulai lagi dari awal."},
 	Key{Name: "sampai", Value: names(), Example: "sampai: tanggapi", About: "Kejadian yang menghentikan hitungan."},
 	Key{Name: "penanggung_jawab", Required: true, Value: text(), Example: "penanggung_jawab: pelaksana tahap", About: `Peran yang bertanggung jawab bila lewat; "pelaksana tahap" untuk tahap tempat berkas berada; "tidak ada" untuk masa tunggu.`},
+	Key{Name: "disahkan_dengan_catatan", Value: part(Accepted), Example: "disahkan_dengan_catatan: {waktu_tidak_muat: {kurang: 1 hari kerja, alasan: Tahap terakhir biasanya selesai lebih cepat}}", About: "Kekurangan yang diketahui dan tetap disahkan, dengan alasannya."},
 )}
+
+// Accepted is what an office knows to be wrong with a limit and goes on with. No
+// other fault can be: a case without an outcome helps nobody.
+var Accepted = &Part{Name: "disahkan_dengan_catatan", About: "Kekurangan satu tenggat yang tetap disahkan.", Keys: []Key{
+	{Name: "waktu_tidak_muat", Required: true, Value: part(TooShort), Example: "waktu_tidak_muat: {kurang: 1 hari kerja, alasan: Tahap terakhir biasanya selesai lebih cepat}", About: "Waktu tahap-tahap tidak muat dalam tenggat ini."},
+}}
+
+// TooShort is by how much the stages' times do not fit into a limit.
+var TooShort = &Part{Name: "waktu_tidak_muat", About: "Seberapa kurang tenggat ini, dan mengapa tetap disahkan.", Keys: []Key{
+	{Name: "kurang", Required: true, Value: oneSpan(), Example: "kurang: 1 hari kerja", About: "Kekurangan terbesar yang disahkan, dalam satuan tenggatnya. Kekurangan yang lebih besar tetap kesalahan."},
+	{Name: "alasan", Required: true, Value: text(), Example: "alasan: Tahap terakhir biasanya selesai lebih cepat", About: "Alasan kantor. Ikut tercetak."},
+}}
 
 // Duty is what is owed beside the flow.
 var Duty = &Part{Name: "kewajiban", About: "Satu kewajiban di samping alur.", Keys: basis(
