@@ -249,19 +249,36 @@ func (m *Machine) checkDates(c *Case, ended []*Clock, input map[string]Value, at
 		if err != nil {
 			continue // told already
 		}
-		b := m.bounds[id]
-		if last, ok := m.boundDay(b.latest, c, at); ok && day.After(last) {
+		if last, ok := m.boundDay(m.bounds[id].latest, c, at); ok && day.After(last) {
 			out = append(out, m.outside("date-late", id, last))
 		}
-		first, ok := m.boundDay(b.earliest, c, at)
-		if start := m.limitsStart(ended, id); b.fromStart && !start.IsZero() {
-			first, ok = m.dayOf(start), true
-		}
-		if ok && day.Before(first) {
+		if first, ok := m.firstDay(id, c, ended, at); ok && day.Before(first) {
 			out = append(out, m.outside("date-early", id, first))
 		}
 	}
 	return out
+}
+
+// nearestDay returns the day nearest to another that a date field takes at an
+// instant.
+func (m *Machine) nearestDay(c *Case, field string, day calendar.Date, at time.Time) calendar.Date {
+	b := m.bounds[field]
+	if last, ok := m.boundDay(b.latest, c, at); ok && day.After(last) {
+		day = last
+	}
+	if first, ok := m.firstDay(field, c, c.Clocks, at); ok && day.Before(first) {
+		day = first
+	}
+	return day
+}
+
+// firstDay returns the first day that a date field takes, if there is one, where
+// it may end the given limits.
+func (m *Machine) firstDay(field string, c *Case, ended []*Clock, at time.Time) (calendar.Date, bool) {
+	if start := m.limitsStart(ended, field); m.bounds[field].fromStart && !start.IsZero() {
+		return m.dayOf(start), true
+	}
+	return m.boundDay(m.bounds[field].earliest, c, at)
 }
 
 func (m *Machine) outside(code, field string, bound calendar.Date) Reason {

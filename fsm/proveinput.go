@@ -47,6 +47,9 @@ func (w *walk) value(step footstep, name string) Value {
 		return v
 	}
 	if v := step.at.Value(name); v.IsSet() {
+		if day, err := calendar.ParseDate(v.Str()); err == nil && v.Kind() == rules.Date {
+			return w.taken(name, day)
+		}
 		return v
 	}
 	if v, ok := w.chosen[name]; ok {
@@ -60,10 +63,15 @@ func (w *walk) value(step footstep, name string) Value {
 	case f.Kind == NumberField:
 		return rules.IntValue(1)
 	case f.Kind == DateField:
-		return rules.DateValue(w.p.cal.DateOf(w.now).String())
+		return w.taken(name, w.p.cal.DateOf(w.now))
 	case f.Kind == ChoiceField:
 		return rules.ChoiceValue(f.Options[0].ID.Value)
 	default:
 		return rules.TextValue("contoh")
 	}
+}
+
+// taken returns the day nearest to the one wanted that a date field takes.
+func (w *walk) taken(field string, day calendar.Date) Value {
+	return rules.DateValue(w.p.m.nearestDay(&w.c, field, day, w.now).String())
 }
