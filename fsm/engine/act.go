@@ -320,10 +320,19 @@ func (e *Engine) published(ctx context.Context, saved []Change) {
 			}
 			lib.mu.Unlock()
 		}
-		if err := e.publisher.Publish(ctx, ch.Outgoing); err != nil {
+		if err := e.publish(ctx, ch); err != nil {
 			e.logger.ErrorContext(ctx, "publisher failed", "case", ch.Case.ID, "first_entry", ch.Before+1, "error", err)
 		}
 	}
+}
+
+// publish tells the publisher of a change, which is saved whatever comes of it.
+func (e *Engine) publish(ctx context.Context, ch *Change) error {
+	if _, nobody := e.publisher.(NoPublisher); nobody {
+		return nil
+	}
+	events := ch.Outgoing
+	return e.shared.absent.call(ctx, "", e.within, func(ctx context.Context) error { return e.publisher.Publish(ctx, events) })
 }
 
 func resultOf(ch *Change, drafts []fsm.Draft, salts []Salt) Result {

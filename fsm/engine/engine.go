@@ -19,6 +19,7 @@ type Engine struct {
 	clock     Clock
 	directory Directory
 	publisher Publisher
+	within    time.Duration // what one delivery may take
 	decrees   Decrees
 	logger    *slog.Logger
 	unproved  bool // Publish takes a file of which a property is refuted
@@ -36,6 +37,7 @@ type shared struct {
 	reading sync.Mutex // of random
 	random  io.Reader
 	failing failing
+	absent  absent // receivers and publishers that do not return
 }
 
 // New returns an engine on a store. A wrong option is an error.
@@ -44,7 +46,7 @@ func New(store Store, opts ...Option) (*Engine, error) {
 		return nil, errors.New("engine: the store is nil; adapters/memory has one to start with")
 	}
 	e := &Engine{
-		store: store, lender: lenderOf(store), clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{},
+		store: store, lender: lenderOf(store), clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{}, within: deliveryTime,
 		decrees: &LatestDecrees{}, logger: slog.Default(),
 		shared: &shared{library: newLibrary(), waker: newWaker(), random: rand.Reader},
 	}

@@ -2,8 +2,10 @@ package engine
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
+	"time"
 )
 
 // Option changes a default of [New].
@@ -38,6 +40,18 @@ func WithPublisher(p Publisher) Option {
 			return errors.New("WithPublisher: the publisher is nil")
 		}
 		e.publisher = p
+		return nil
+	}
+}
+
+// WithDeliveryTime sets how long a Receiver may take for one event, and the
+// Publisher for one change; the default is 30 seconds, the most a minute.
+func WithDeliveryTime(d time.Duration) Option {
+	return func(e *Engine) error {
+		if d <= 0 || d > claimTime/3 {
+			return fmt.Errorf("WithDeliveryTime: %s is not above 0 and up to %s", d, claimTime/3)
+		}
+		e.within = d
 		return nil
 	}
 }

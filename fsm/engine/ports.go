@@ -57,8 +57,10 @@ func (FileDirectory) Unit(_ context.Context, sop *fsm.SOP, id string) (fsm.Unit,
 	return fsm.Unit{}, nil
 }
 
-// Publisher is told what happened, after it was saved. An error is logged and
-// undoes nothing; a store with an outbox tells others at least once instead.
+// Publisher is told what happened, after it was saved. An error, a panic or no
+// answer in time ([WithDeliveryTime]) is logged and undoes nothing; while a call
+// that was left behind has not returned, it is told nothing. A store with an
+// outbox tells others at least once instead.
 type Publisher interface {
 	Publish(ctx context.Context, events []Event) error
 }

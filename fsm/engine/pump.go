@@ -12,8 +12,10 @@ import (
 
 // Receiver is told what happened, at least once for each event, in order for
 // each case; events of several cases come at the same time. The same event has
-// the same [Event.ID] whenever it comes. An error, or no answer in time, lets
-// the case's events wait and come again from this one on.
+// the same [Event.ID] whenever it comes. An error, a panic, or no answer in time
+// ([WithDeliveryTime]) lets the case's events wait and come again from this one
+// on; a call that does not even end with its context is left behind, and the
+// case waits until it has returned.
 type Receiver interface {
 	Receive(ctx context.Context, event Event) error
 }
@@ -25,10 +27,8 @@ type ReceiverFunc func(ctx context.Context, event Event) error
 func (f ReceiverFunc) Receive(ctx context.Context, event Event) error { return f(ctx, event) }
 
 const (
-	deliverers  = 8   // cases delivered to one receiver at a time
-	pumpBatch   = 200 // cases in a pass
-	queueBatch  = 50  // events of a case in a pass
-	receiveTime = 30 * time.Second
+	deliverers = 8  // cases delivered to one receiver at a time
+	queueBatch = 50 // events of a case in a pass
 	// claimTime is how long a queue is kept from other pumps. It is longer than
 	// what a pass takes to begin and end one queue.
 	claimTime  = 3 * time.Minute
@@ -88,35 +88,65 @@ func (e *Engine) outbox(receiver string) (Outbox, error) {
 
 // Pump delivers events to a receiver until the context ends, then returns its
 // error. Failed ones are tried again after 1 second, then twice as long each
-// time, up to 10 minutes; only later events of the same case wait for them.
-// Several pumps, also in several processes, may serve one receiver. Each
-// receiver has its own pump, so that a dead one holds up no other. Failures are
-// logged.
+// time, up to 10 minutes; only later events of the same case wait for them,
+// also while one hangs. Several pumps, also in several processes, may serve one
+// receiver. Each receiver has its own pump, so that a dead one holds up no
+// other. Failures are logged.
 func (e *Engine) Pump(ctx context.Context, name string, receiver Receiver) error {
 	if err := e.Subscribe(ctx, name); err != nil {
 		return err
 	}
+	box, err := e.outbox(name)
+	if err != nil {
+		return err
+	}
+	if receiver == nil {
+		return fmt.Errorf("pump %s: %w: it needs a receiver", name, ErrInvalid)
+	}
+	var (
+		busy  = 0
+		freed = make(chan struct{}, deliverers)
+	)
+	defer func() {
+		for ; busy > 0; busy-- {
+			<-freed
+		}
+	}()
 	for {
 		rung := e.shared.bell.wait()
-		n, err := e.Deliver(ctx, name, receiver, pumpBatch)
-		if ctx.Err() != nil {
+		// Only as many as begin at once, so that none waits behind one that hangs.
+		now := e.now()
+		var queues []Queue
+		if busy < deliverers {
+			queues, err = box.Claim(ctx, name, now, now.Add(claimTime), deliverers-busy)
+		}
+		if ctx.Err() != nil && len(queues) == 0 {
 			return ctx.Err()
 		}
 		if err != nil {
 			e.logger.ErrorContext(ctx, "delivering events failed", "receiver", name, "error", err)
+			err = nil
 		}
-		if n > 0 {
-			continue
+		for _, q := range queues {
+			busy++
+			go func() {
+				defer func() { freed <- struct{}{} }()
+				if _, err := e.deliver(ctx, box, name, receiver, q, now.Add(claimTime/3)); err != nil && ctx.Err() == nil {
+					e.logger.ErrorContext(ctx, "delivering events failed", "receiver", name, "case", q.Case, "error", err)
+				}
+			}()
 		}
 		pause := time.NewTimer(pumpEvery - pumpEvery/20 + rand.N(pumpEvery/10)) //nolint:forbidigo // waiting decides nothing
 		select {
 		case <-ctx.Done():
 			pause.Stop()
 			return ctx.Err()
+		case <-freed:
+			busy--
 		case <-rung:
-			pause.Stop()
 		case <-pause.C:
 		}
+		pause.Stop()
 	}
 }
 
@@ -178,7 +208,7 @@ func (e *Engine) deliver(ctx context.Context, box Outbox, name string, receiver 
 		if ctx.Err() != nil || e.now().After(until) {
 			break
 		}
-		if failed = receive(ctx, receiver, events[i]); failed != nil {
+		if failed = e.receive(ctx, name, receiver, events[i]); failed != nil {
 			break
 		}
 		n++
@@ -200,10 +230,11 @@ func (e *Engine) deliver(ctx context.Context, box Outbox, name string, receiver 
 }
 
 // receive gives a receiver one event and the time it may take.
-func receive(ctx context.Context, receiver Receiver, event Event) error {
-	ctx, cancel := context.WithTimeout(ctx, receiveTime)
-	defer cancel()
-	if err := receiver.Receive(ctx, event); err != nil {
+func (e *Engine) receive(ctx context.Context, name string, receiver Receiver, event Event) error {
+	err := e.shared.absent.call(ctx, name+"\x00"+event.Case, e.within, func(ctx context.Context) error {
+		return receiver.Receive(ctx, event)
+	})
+	if err != nil {
 		return fmt.Errorf("event %s: %w", event.ID, err)
 	}
 	return nil
