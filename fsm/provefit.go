@@ -118,19 +118,22 @@ func (p *prover) overruns(l *CaseTime, path longPath) (e *Example, possible bool
 	if path.begin.IsZero() && slices.ContainsFunc(path.terms, func(t term) bool { return t.timer }) {
 		days = maxFirstDays // the day of entry counts only if it is a day of the unit
 	}
+	hurries := 1
+	if slices.ContainsFunc(path.terms, func(t term) bool { return p.m.stages[t.of] == nil }) {
+		hurries = len(steps) // to come where another limit's timer has not acted yet
+	}
 	var w *walk
-	for n := range days {
+	for n := 0; n < days*hurries && w == nil; n++ {
 		w = p.newWalk(steps)
 		if !path.begin.IsZero() {
 			w.now = path.begin
 		}
-		w.now = w.now.AddDate(0, 0, n)
-		w.last, w.chosen = true, path.class
+		w.now = w.now.AddDate(0, 0, n%days)
+		w.last, w.hurry, w.chosen = true, n/days, path.class
 		_ = w.along(steps) // the limit's own action may take the case elsewhere
-		if w.overran(l, steps) {
-			break
+		if !w.overran(l, steps) {
+			w = nil
 		}
-		w = nil
 	}
 	if w == nil {
 		return nil, true

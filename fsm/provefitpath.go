@@ -183,9 +183,7 @@ func (c course) clone() course {
 
 // follow adds one arc to a course, after all the time of its stage was used.
 func (f *fit) follow(e *arc, c course) {
-	if f.visited[f.p.g.spots[e.to].stage] && !f.comesBack(e, c) && !e.stays() {
-		return
-	}
+	again := f.visited[f.p.g.spots[e.to].stage] && !f.comesBack(e, c)
 	c = c.clone()
 	st := f.p.m.stages[f.p.g.spots[e.from].stage]
 	exceeds := true
@@ -196,9 +194,12 @@ func (f *fit) follow(e *arc, c course) {
 		}
 	} else if st != nil {
 		f.use(e, st, &c)
+		if !f.cutOff(e, st, &c) {
+			return
+		}
 	}
 	for _, other := range f.timers {
-		f.runOn(other, st, &c)
+		f.runOn(other, st, &c, e.action.Automatic.Value != "" && e.action.Automatic.Value != onEntry)
 	}
 	at := leg{arc: e, barred: c.barred}
 	c.barred = nil
@@ -211,7 +212,7 @@ func (f *fit) follow(e *arc, c course) {
 		before.legs, before.filled = c.legs, c.filled
 		f.consider(before, c.class)
 	}
-	if !e.stays() {
+	if !e.stays() && !again { // no stage is counted twice
 		f.walk(e.to, c)
 	}
 }
@@ -344,65 +345,6 @@ func (f *fit) unit() calendar.Unit {
 		return inUnits(f.l.Time.ByClass[0].Span).Unit
 	}
 	return inUnits(f.l.Time.Span).Unit
-}
-
-// runOn lets the clock of another limit run through a stage.
-func (f *fit) runOn(other *limit, st *stage, c *course) {
-	r, on := c.timers[other.id]
-	if !on || st == nil {
-		return
-	}
-	if f.stands(st, other.doc) {
-		r.paused = true
-	} else if !f.leftBefore(st.doc.ID.Value, c) {
-		n, open := f.atMost(other, st, c)
-		r.bound, r.open = r.bound+n, r.open || open
-	}
-	c.timers[other.id] = r
-}
-
-// atMost returns how much of another limit a stage can use, and whether there is
-// no bound.
-func (f *fit) atMost(other *limit, st *stage, c *course) (n int, open bool) {
-	span, ok := c.spanOf(st.doc.Standard.timeOf())
-	whole, known := c.spanOf(other.doc.Time)
-	if !ok || !known {
-		return 0, true
-	}
-	if n, ok = f.p.holds(span, whole.Unit); !ok {
-		return 0, true
-	}
-	return n, false
-}
-
-// fires lets the timer of another limit act in a stage. It reports whether that
-// limit can have passed by then, and whether before the stage's own time has.
-func (f *fit) fires(other *limit, st *stage, c *course) (possible, before bool) {
-	r, on := c.timers[other.id]
-	span, ok := c.spanOf(other.doc.Time)
-	if !on || !ok || st == nil || f.stands(st, other.doc) {
-		return false, false
-	}
-	n, open := 0, false
-	if !f.leftBefore(st.doc.ID.Value, c) {
-		n, open = f.atMost(other, st, c)
-	}
-	open = open || r.open
-	if !open && r.bound+n < span.High {
-		return false, false
-	}
-	if !c.on {
-		return true, true
-	}
-	if r.paused {
-		if time, ok := c.spanOf(st.doc.Standard.timeOf()); ok && !f.stands(st, f.l) {
-			f.add(c, term{of: st.doc.ID.Value, span: time, timer: true})
-		}
-		return true, true
-	}
-	c.terms = slices.Clone(c.terms[:max(r.since, 0)])
-	f.add(c, term{of: other.id, span: span, timer: true})
-	return true, open || r.bound+n > span.High
 }
 
 // consider keeps a course if it may use more of the limit than there is.

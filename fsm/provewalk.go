@@ -26,6 +26,8 @@ type walk struct {
 	table bool
 	// last lets every action happen on the last day of what it is due by.
 	last bool
+	// hurry is how many steps are taken at once all the same.
+	hurry int
 }
 
 // citizen is whose case an example is.
@@ -87,7 +89,7 @@ func (w *walk) take(step footstep) error {
 		return w.await(step.mv.act.id)
 	}
 	w.now = w.now.Add(time.Second)
-	if w.last && !step.arc.stays() {
+	if w.last && !step.arc.stays() && len(w.steps) >= w.hurry {
 		w.now = w.lastMoment()
 	}
 	w.approach()

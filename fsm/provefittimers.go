@@ -1,0 +1,104 @@
+package fsm
+
+import "slices"
+
+// runOn lets the clock of another limit run through a stage.
+func (f *fit) runOn(other *limit, st *stage, c *course, timer bool) {
+	r, on := c.timers[other.id]
+	if !on || st == nil {
+		return
+	}
+	if f.stands(st, other.doc) {
+		r.paused = true
+	} else if !f.leftBefore(st.doc.ID.Value, c) {
+		n, open := f.atMost(other, st, c)
+		if timer {
+			n++ // the day of entry
+		}
+		r.bound, r.open = r.bound+n, r.open || open
+	}
+	c.timers[other.id] = r
+}
+
+// atMost returns how much of another limit a stage can use, and whether there is
+// no bound.
+func (f *fit) atMost(other *limit, st *stage, c *course) (n int, open bool) {
+	span, ok := c.spanOf(st.doc.Standard.timeOf())
+	whole, known := c.spanOf(other.doc.Time)
+	if !ok || !known {
+		return 0, true
+	}
+	if n, ok = f.p.holds(span, whole.Unit); !ok {
+		return 0, true
+	}
+	return n, false
+}
+
+// fires lets the timer of another limit act in a stage. It reports whether that
+// limit can have passed by then, and whether before the stage's own time has.
+func (f *fit) fires(other *limit, st *stage, c *course) (possible, before bool) {
+	r, on := c.timers[other.id]
+	span, ok := c.spanOf(other.doc.Time)
+	if !on || !ok || st == nil || f.stands(st, other.doc) {
+		return false, false
+	}
+	delete(c.timers, other.id) // it passes once
+	n, open := 0, false
+	if !f.leftBefore(st.doc.ID.Value, c) {
+		n, open = f.atMost(other, st, c)
+	}
+	open = open || r.open
+	if !open && r.bound+n < span.High {
+		return false, false
+	}
+	if !c.on {
+		return true, true
+	}
+	if r.paused {
+		if time, ok := c.spanOf(st.doc.Standard.timeOf()); ok && !f.stands(st, f.l) {
+			f.add(c, term{of: st.doc.ID.Value, span: time, timer: true})
+		}
+		return true, true
+	}
+	if !r.open && r.bound > span.High {
+		return true, true // it has passed on the way here, and acts at once
+	}
+	c.terms = slices.Clone(c.terms[:max(r.since, 0)])
+	f.add(c, term{of: other.id, span: span, timer: true})
+	return true, open || r.bound+n > span.High
+}
+
+// cutOff bounds what was used by the other limits whose timers take every case
+// out of the stage when they pass. It reports false if the arc comes too late.
+func (f *fit) cutOff(e *arc, st *stage, c *course) bool {
+	if f.leftBefore(st.doc.ID.Value, c) {
+		return true
+	}
+	for _, mv := range f.p.moves[e.from] {
+		i := slices.IndexFunc(f.timers, func(l *limit) bool { return l.id == mv.doc.Automatic.Value })
+		if i < 0 || mv.doc.When != (Text{}) || slices.ContainsFunc(mv.arcs, (*arc).stays) {
+			continue
+		}
+		other := f.timers[i]
+		r, on := c.timers[other.id]
+		span, known := c.spanOf(other.doc.Time)
+		if !on || !known || r.paused || r.open || f.stands(st, other.doc) {
+			continue
+		}
+		n, open := f.atMost(other, st, c)
+		switch {
+		case !open && (r.bound+n < span.High || r.bound+n == span.High && e.action.Automatic.Value != stageTime):
+			continue
+		case e.action.Automatic.Value == stageTime && n >= span.High:
+			return false
+		case e.action.Automatic.Value == stageTime: // a day before it, at the latest
+			span.High--
+		}
+		if r.bound = span.High - n; c.on && e.action.Automatic.Value != onEntry {
+			c.terms = slices.Clone(c.terms[:max(r.since, 0)])
+			f.add(c, term{of: other.id, span: span, timer: e.action.Automatic.Value == stageTime})
+		}
+		c.timers[other.id] = r
+	}
+	return true
+}
