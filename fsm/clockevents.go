@@ -24,7 +24,10 @@ func (d *deciding) resume(i int, at time.Time) error {
 // extensions and older decree sets fall away, a pause still open goes on.
 func (d *deciding) restart(i int, t *Time, since, at time.Time) error {
 	k := d.c.Clocks[i]
-	if err := d.start(&Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner}, t, since, at, Restarted); err != nil {
+	// A deadline that was broken already is not put on record again, if a
+	// corrected date brings it back.
+	anew := &Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner, Breached: k.Breached, Excused: k.Excused}
+	if err := d.start(anew, t, since, at, Restarted); err != nil {
 		return err
 	}
 	if k.State == Paused {

@@ -180,3 +180,21 @@ func TestWhatIsNobodysBreachIsNotWithdrawn(t *testing.T) {
 	require.Len(t, entries, 1, "no breach")
 	require.False(t, moveOf(t, entries[0], "jawab").Withdrawn)
 }
+
+// A corrected restart may bring back a deadline that was broken before: it is on
+// record once.
+func TestADeadlineIsBrokenOnce(t *testing.T) {
+	t.Parallel()
+	d := dateDesk(t)
+	d.do("2026-03-03 09:00", petugasAny, "terima", "surat_masuk", "2026-03-02")
+	d.do("2026-03-11 09:00", petugasAny, "susulkan", "surat_susulan", "2026-03-11")
+	entries := d.correct("2026-03-11 10:00", "surat_susulan", "2026-03-02")
+	require.Equal(t, "2026-03-09", moveOf(t, entries[0], "surat").LastDay.String())
+	breaches := 0
+	for _, e := range d.out {
+		if e.Kind == Breaching && e.Clock == "surat" {
+			breaches++
+		}
+	}
+	require.Equal(t, 1, breaches)
+}
