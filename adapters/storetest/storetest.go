@@ -53,7 +53,10 @@ func Run(t *testing.T, open Open) {
 		{"a cancelled context writes nothing", cancelled},
 		{"what is returned shares nothing with what is kept", isolation},
 	} {
-		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })
+		t.Run(test.name, func(t *testing.T) {
+			defer guard(t)
+			test.run(t, open(t))
+		})
 	}
 }
 

@@ -53,9 +53,9 @@ type Change struct {
 	Before    int64
 	Head      Hash
 	NextDue   time.Time // zero: no timer
-	Summary   Summary   // for a store that is a Finder; may be dropped
+	Summary   Summary   // what lists look for: a Finder must keep it, only another store may not
 	Entries   []Sealed
-	Outgoing  []Event // what others are to be told, for an outbox; may be dropped
+	Outgoing  []Event // what others are to be told: an Outbox must keep it, only another store may not
 	Answer    *Answer // the idempotency key of the command, if it has one
 	Personal  []Personal
 	Documents []Document
