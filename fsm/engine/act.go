@@ -29,6 +29,7 @@ type opened struct {
 	c   fsm.Case
 	p   *procedure
 	cal *calendar.Calendar
+	log *calendar.Log // of cal, and of c.Decrees
 }
 
 // Act gives a command to a case; see [Cases].
@@ -118,15 +119,15 @@ func (e *Engine) opens(ctx context.Context, code, id string) (task, error) {
 	if err != nil {
 		return task{}, err
 	}
-	log, err := e.decrees.Log(ctx)
+	log, err := e.inForce(ctx)
 	if err != nil {
-		return task{}, fmt.Errorf("decrees: %w", err)
+		return task{}, err
 	}
 	cal, err := e.calendarOf(p, h, log)
 	if err != nil {
 		return task{}, err
 	}
-	return task{id: id, open: &opened{c: fsm.Case{ID: id, Decrees: log.Hash()}, p: p, cal: cal}}, nil
+	return task{id: id, open: &opened{c: fsm.Case{ID: id, Decrees: log.Hash()}, p: p, cal: cal, log: log}}, nil
 }
 
 // do decides and saves a task: again on the new state if another came first.
@@ -186,9 +187,12 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	if t.preview {
 		return preview(st.Case.Version, d), decided
 	}
-	ch, salts, err := e.changeOf(ctx, p, st, d)
+	ch, salts, err := e.changeOf(p, st, d)
 	if err != nil {
 		return Result{}, err
+	}
+	if t.open != nil {
+		ch.Documents = e.documentsOf(t.open.log)
 	}
 	if decided == nil {
 		ch.Personal = entered(personal, st.Case.Version, d.Entries)
@@ -220,7 +224,7 @@ func (e *Engine) borrow(ctx context.Context, id string) (Stored, error) {
 
 // changeOf makes of a decision what is saved, and returns the salts of its
 // entries.
-func (e *Engine) changeOf(ctx context.Context, p *procedure, st Stored, d fsm.Decision) (Change, []Salt, error) {
+func (e *Engine) changeOf(p *procedure, st Stored, d fsm.Decision) (Change, []Salt, error) {
 	ch := Change{Case: d.Case, Before: st.Case.Version, Head: st.Head, NextDue: d.NextDue}
 	if ch.Before == 0 {
 		head, err := genesis(d.Case.ID, d.Case.SOP.Hash, d.Case.Decrees)
@@ -228,9 +232,6 @@ func (e *Engine) changeOf(ctx context.Context, p *procedure, st Stored, d fsm.De
 			return Change{}, nil, err
 		}
 		ch.Head = head
-		if ch.Documents, err = e.documentsOf(ctx, d.Case); err != nil {
-			return Change{}, nil, err
-		}
 	}
 	salts, err := e.salts(len(d.Entries))
 	if err != nil {
@@ -257,25 +258,19 @@ func (e *Engine) salts(n int) ([]Salt, error) {
 	return salts, nil
 }
 
-// documentsOf returns the decrees that a new case needs, if they may not be in
-// the store yet. Its SOP is there since it was published.
-func (e *Engine) documentsOf(ctx context.Context, c fsm.Case) ([]Document, error) {
-	h, err := ParseHash(c.Decrees)
-	if err != nil {
-		return nil, err
-	}
+// documentsOf returns the decrees that a new case is under, if they may not be in
+// the store yet: those that its opening was decided with, whatever is in force
+// since. Its SOP is there since it was published.
+func (e *Engine) documentsOf(log *calendar.Log) []Document {
+	h, err := ParseHash(log.Hash())
 	lib := &e.shared.library
 	lib.mu.RLock()
 	kept := lib.kept[h]
 	lib.mu.RUnlock()
-	if kept {
-		return nil, nil
+	if err == nil && kept {
+		return nil
 	}
-	log, err := e.decrees.Log(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("decrees: %w", err)
-	}
-	return []Document{decreeDocument(log)}, nil
+	return []Document{decreeDocument(log)}
 }
 
 // save saves a change, then wakes Run and tells the publisher.

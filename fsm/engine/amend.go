@@ -59,9 +59,9 @@ func (e *Engine) amendTo(ctx context.Context, a Amendment) (*calendar.Log, error
 	if a.By.ID == "" {
 		return nil, fmt.Errorf("%w: an amendment needs the name of who approves it", ErrInvalid)
 	}
-	log, err := e.decrees.Log(ctx)
+	log, err := e.inForce(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("decrees: %w", err)
+		return nil, err
 	}
 	switch {
 	case a.Preview && a.Decrees != nil:

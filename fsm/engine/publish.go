@@ -98,9 +98,9 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 	if _, ok := e.store.(Vault); !ok && p.seals() {
 		return nil, fmt.Errorf("publish %s: %w; it would lose what citizens write (a field needs a Vault unless it has terbuka: ya, a correction for its reason)", sop.Code.Value, ErrNoVault)
 	}
-	log, err := e.decrees.Log(ctx)
+	log, err := e.inForce(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("publish %s: decrees: %w", sop.Code.Value, err)
+		return nil, fmt.Errorf("publish %s: %w", sop.Code.Value, err)
 	}
 	docs := []Document{{
 		Hash: HashOf(src), Kind: DocumentSOP, Body: src,
@@ -129,6 +129,9 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 // ([WithDecrees]), puts it in force for the cases opened from now on. Open
 // cases keep the log they have until they are amended.
 func (e *Engine) PublishDecrees(ctx context.Context, log *calendar.Log) error {
+	if log == nil {
+		return fmt.Errorf("publish decrees: %w: the log is nil", ErrInvalid)
+	}
 	doc := decreeDocument(log)
 	if err := e.store.Save(ctx, Change{Documents: []Document{doc}}); err != nil {
 		return fmt.Errorf("publish decrees: %w", err)
@@ -137,6 +140,19 @@ func (e *Engine) PublishDecrees(ctx context.Context, log *calendar.Log) error {
 		latest.Set(log)
 	}
 	return nil
+}
+
+// inForce asks the source of decrees, once for whatever is decided with the
+// answer: another question may have another answer.
+func (e *Engine) inForce(ctx context.Context) (*calendar.Log, error) {
+	log, err := e.decrees.Log(ctx)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("decrees: %w", err)
+	case log == nil:
+		return nil, errors.New("decrees: the source gives no log and no error")
+	}
+	return log, nil
 }
 
 func decreeDocument(log *calendar.Log) Document {
