@@ -138,6 +138,9 @@ func (s *Store) Give(ctx context.Context, ch engine.Change, outgoing func() []en
 // check returns the record that a change is for, nil for a new one, or why the
 // change cannot be made.
 func (s *Store) check(ch engine.Change) (*record, error) {
+	if err := ch.Check(); err != nil {
+		return nil, err
+	}
 	if ch.Answer != nil {
 		if _, taken := s.answers[ch.Answer.Key]; taken {
 			return nil, engine.ErrKeyTaken

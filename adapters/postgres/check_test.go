@@ -106,11 +106,11 @@ func TestTextsThatDoNotFit(t *testing.T) {
 		ch.Answer = &engine.Answer{Key: engine.Key{Actor: a, Text: b}, Opened: id, At: office.Begin}
 		return ch
 	}
-	require.NoError(t, s.Save(ctx, fill(800)))
-	second := fill(800)
-	second.Answer.Key = engine.Key{Actor: random(800), Case: random(800), Text: random(800)}
+	require.NoError(t, s.Save(ctx, fill(200)))
+	second := fill(200)
+	second.Answer.Key = engine.Key{Actor: random(200), Case: random(200), Text: random(200)}
 	require.NoError(t, s.Save(ctx, second))
-	require.ErrorIs(t, s.Save(ctx, fill(801)), engine.ErrInvalid)
+	require.ErrorIs(t, s.Save(ctx, fill(201)), engine.ErrInvalid)
 	_, err := s.Load(ctx, "nol\x00")
 	require.ErrorIs(t, err, engine.ErrNotFound)
 	_, err = s.Load(ctx, "bukan \xff UTF-8")

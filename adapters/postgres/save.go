@@ -38,8 +38,8 @@ func overtaken(err error) bool {
 // counts of rows, so that a conflict raises nothing inside a transaction of the
 // host.
 func (t tables) Save(ctx context.Context, ch engine.Change) error {
-	if err := checkChange(ch); err != nil {
-		return err
+	if err := ch.Check(); err != nil {
+		return fmt.Errorf("postgres: %w", err)
 	}
 	var err error
 	if plain(ch) {
@@ -142,29 +142,6 @@ func (t tables) write(ctx context.Context, ch engine.Change) error {
 		return engine.ErrConflict
 	case ch.Answer != nil && answered == 0:
 		return engine.ErrKeyTaken
-	}
-	return nil
-}
-
-// checkChange refuses texts that PostgreSQL cannot keep before it raises
-// anything.
-func checkChange(ch engine.Change) error {
-	sum := ch.Summary
-	ok := keepable(ch.Case.ID, sum.SOP, sum.Stage, sum.Unit, sum.Role, sum.Reporter)
-	for _, turn := range sum.Turns {
-		ok = ok && keepable(turn.Role, turn.Whose)
-	}
-	if a := ch.Answer; a != nil {
-		ok = ok && keepable(a.Actor, a.Case, a.Text, a.Opened)
-	}
-	for i := range ch.Personal {
-		ok = ok && keepable(ch.Personal[i].Field)
-	}
-	for i := range ch.Documents {
-		ok = ok && keepable(ch.Documents[i].Kind, ch.Documents[i].Name)
-	}
-	if !ok {
-		return fmt.Errorf("postgres: %w: an id or key holds a NUL, is not UTF-8 or is longer than %d bytes; PostgreSQL keeps no such text", engine.ErrInvalid, longest)
 	}
 	return nil
 }

@@ -119,7 +119,7 @@ func TestNothingSpoilsTheHostsTransaction(t *testing.T) {
 		_, err = eng.Act(ctx, "a", deeds[2])
 		var refused *fsm.Refused
 		require.ErrorAs(t, err, &refused)
-		_, err = eng.Act(ctx, "tidak ada", deeds[2])
+		_, err = eng.Act(ctx, "tidak_ada", deeds[2])
 		require.ErrorIs(t, err, engine.ErrNotFound)
 		over, cancel := context.WithCancel(ctx)
 		cancel()

@@ -51,6 +51,9 @@ type kept struct {
 }
 
 func save(ctx context.Context, r runner, ch *engine.Change, body []byte) error {
+	if err := ch.Check(); err != nil {
+		return fmt.Errorf("sqlite: %w", err)
+	}
 	k, found, err := check(ctx, r, ch)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -209,4 +210,33 @@ func allOrNothing(t *testing.T, s engine.Store) {
 			t.Errorf("%s: the timer was set: %v, %v", ground.name, ids, err)
 		}
 	}
+}
+
+// badIDs are refused by all stores alike, and looked for in vain.
+func badIDs(t *testing.T, s engine.Store) {
+	for name, id := range map[string]string{
+		"a NUL": "a\x00b", "a blank": "a b", "a blank at the end": "a ", "a line": "a\nb", "an escape": "a\x1b[2Jb",
+		"a blank of no width": "a\u200bb", "other direction": "a\u202eb", "no UTF-8": "a\xffb", "too long": strings.Repeat("a", 201),
+	} {
+		if err := s.Save(ctx, change(id, 0, 1)); !errors.Is(err, engine.ErrInvalid) {
+			t.Errorf("Save of an id with %s: %v, want ErrInvalid", name, err)
+		}
+		if _, err := s.Load(ctx, id); !errors.Is(err, engine.ErrNotFound) {
+			t.Errorf("Load of an id with %s: %v, want ErrNotFound", name, err)
+		}
+		if _, err := s.History(ctx, id, 0, 0); !errors.Is(err, engine.ErrNotFound) {
+			t.Errorf("History of an id with %s: %v, want ErrNotFound", name, err)
+		}
+		if _, err := s.Answer(ctx, engine.Key{Actor: id, Case: id, Text: id}); !errors.Is(err, engine.ErrNotFound) {
+			t.Errorf("Answer of an id with %s: %v, want ErrNotFound", name, err)
+		}
+		keyed := change("kunci", 0, 1)
+		keyed.Answer = &engine.Answer{Key: engine.Key{Actor: "siti", Text: "k" + id}, Opened: "kunci", Version: 1, Fingerprint: []byte{1}, At: noon}
+		if err := s.Save(ctx, keyed); !strings.HasPrefix(name, "a blank") && !errors.Is(err, engine.ErrInvalid) {
+			t.Errorf("Save of a key with %s: %v, want ErrInvalid", name, err)
+		}
+	}
+	longest := strings.Repeat("é", 100)
+	save(t, s, change(longest, 0, 1))
+	load(t, s, longest)
 }

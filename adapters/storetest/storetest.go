@@ -27,6 +27,7 @@ func Run(t *testing.T, open Open) {
 		{"a case comes back as it was saved", comesBack},
 		{"times are kept to the microsecond", microseconds},
 		{"a change without entries moves the timer alone", timerAlone},
+		{"ids that no case can have are refused", badIDs},
 		{"one of many writers wins", oneWinner},
 		{"many cases at once lose nothing", manyCases},
 		{"a refused change writes nothing", allOrNothing},

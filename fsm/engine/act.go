@@ -45,7 +45,8 @@ func (e *Engine) Preview(ctx context.Context, id string, cmd fsm.Command) (Resul
 }
 
 func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bool) (Result, error) {
-	if err := checkCommand(id, cmd); err != nil {
+	cmd, err := e.received(id, cmd)
+	if err != nil {
 		return Result{}, fmt.Errorf("act %.80q on case %.80q: %w", cmd.Action, id, err)
 	}
 	t := task{id: id, version: cmd.Version, preview: preview}
@@ -93,7 +94,7 @@ func (e *Engine) opening(ctx context.Context, o Opening) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if err := checkCommand(t.id, o.Command); err != nil {
+	if o.Command, err = e.received(t.id, o.Command); err != nil {
 		return Result{}, err
 	}
 	if o.Command.Key != "" {

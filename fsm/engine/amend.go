@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"time"
-	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
@@ -39,6 +38,7 @@ func (e *Engine) Amend(ctx context.Context, id string, a Amendment) (Result, err
 }
 
 func (e *Engine) amend(ctx context.Context, id string, a Amendment) (Result, error) {
+	a.By = e.person(a.By)
 	if err := checkCommand(id, fsm.Command{Action: string(fsm.Amending), Actor: a.By}); err != nil {
 		return Result{}, err
 	}
@@ -51,9 +51,9 @@ func (e *Engine) amend(ctx context.Context, id string, a Amendment) (Result, err
 
 // amendTo returns the log that an amendment is to, which is then in the store.
 func (e *Engine) amendTo(ctx context.Context, a Amendment) (*calendar.Log, error) {
-	for _, text := range []string{a.By.ID, a.Basis} {
-		if len(text) > maxName || !utf8.ValidString(text) {
-			return nil, fmt.Errorf("%w: the approver's id and the basis must be UTF-8 of at most %d bytes", ErrInvalid, maxName)
+	for what, text := range map[string]string{"approver's id": a.By.ID, "basis": a.Basis} {
+		if err := checkName(what, text); err != nil {
+			return nil, err
 		}
 	}
 	if a.By.ID == "" {

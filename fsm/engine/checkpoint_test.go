@@ -169,7 +169,7 @@ func (g grave) Tombstone(context.Context, string) (engine.Tombstone, error) { re
 
 func TestCheckpointErrors(t *testing.T) {
 	o := open(t)
-	o.begin("a\nb\"")
+	o.begin("a\\b\"")
 	o.begin("c")
 	file := o.checkpoint()
 	_, err := o.VerifyCheckpoint(ctx, strings.NewReader(file))

@@ -34,9 +34,11 @@ func (e *Engine) Correct(ctx context.Context, id string, k Correction) (Result, 
 
 func (e *Engine) correct(ctx context.Context, id string, k Correction) (Result, error) {
 	cmd := fsm.Command{Action: string(fsm.Correcting), Actor: k.By, Input: k.Fields, Version: k.Version}
-	if err := checkCommand(id, cmd); err != nil {
+	cmd, err := e.received(id, cmd)
+	if err != nil {
 		return Result{}, err
 	}
+	k.By = cmd.Actor
 	if len(k.Reason) > maxInput {
 		return Result{}, fmt.Errorf("%w: the reason has %d bytes, more than %d", ErrInvalid, len(k.Reason), maxInput)
 	}

@@ -33,6 +33,7 @@ func (e *Engine) takeOver(ctx context.Context, o Takeover) (Result, error) {
 		return Result{}, err
 	}
 	given := o.Case
+	given.By, given.Reporter = e.person(given.By), e.personID(given.Reporter)
 	cmd := fsm.Command{
 		Action: string(fsm.Importing), Actor: given.By, Unit: given.Unit, Input: given.Fields,
 		At: given.At, Key: o.Key, Reporter: given.Reporter,

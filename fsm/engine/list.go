@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/fsm"
 )
@@ -130,10 +129,10 @@ func (e *Engine) finder() (Finder, error) {
 
 // search returns what to ask of the store.
 func (e *Engine) search(q Query) (Search, error) {
-	s := Search{SOP: q.SOP, Stage: q.Stage, Unit: q.Unit, Role: q.Role, Reporter: q.Reporter, Done: q.Done, Limit: q.Page.Limit}
+	s := Search{SOP: q.SOP, Stage: q.Stage, Unit: q.Unit, Role: q.Role, Reporter: e.personID(q.Reporter), Done: q.Done, Limit: q.Page.Limit}
 	for _, name := range []string{q.SOP, q.Stage, q.Unit, q.Role, q.Reporter} {
-		if len(name) > maxName || !utf8.ValidString(name) {
-			return s, fmt.Errorf("%w: a name to look for must be UTF-8 of at most %d bytes", ErrInvalid, maxName)
+		if err := checkName("name to look for", name); err != nil {
+			return s, err
 		}
 	}
 	if q.Stage != "" && q.SOP == "" {
@@ -181,7 +180,7 @@ func readCursor(text string) (Place, error) {
 	order, id, found := strings.Cut(string(plain), " ")
 	micros, err := strconv.ParseInt(order, 10, 64)
 	p := Place{time.UnixMicro(micros).UTC(), id}
-	if err != nil || !found || len(id) > maxName || !utf8.ValidString(id) || p.Order.After(Never) || p.cursor() != text {
+	if err != nil || !found || (id != "" && CheckCaseID(id) != nil) || p.Order.After(Never) || p.cursor() != text {
 		return Place{}, wrong
 	}
 	return p, nil

@@ -33,6 +33,15 @@ type Directory interface {
 	Unit(ctx context.Context, sop *fsm.SOP, id string) (fsm.Unit, error)
 }
 
+// PersonIDs is what a Directory may also be, where a person can be called by more
+// than one id: "Siti@Kab.go.id" and "siti@kab.go.id".
+type PersonIDs interface {
+	// PersonID returns the one id by which a person is known. It is what enters
+	// cases, keys and lists, and what ids are compared by: the same for every
+	// spelling, and for what it returned itself.
+	PersonID(id string) string
+}
+
 // FileDirectory is the default Directory: it believes the roles that the host
 // puts into a command, and reads units from the table of the SOP file.
 type FileDirectory struct{}

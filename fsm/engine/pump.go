@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"sync"
 	"time"
-	"unicode/utf8"
 )
 
 // Receiver is told what happened, at least once for each event, in order for
@@ -77,8 +76,11 @@ func (e *Engine) Backlog(ctx context.Context, receiver string) (Backlog, error) 
 }
 
 func (e *Engine) outbox(receiver string) (Outbox, error) {
-	if receiver == "" || len(receiver) > maxName || !utf8.ValidString(receiver) {
-		return nil, fmt.Errorf("%w: a receiver's name must be UTF-8 of 1 to %d bytes", ErrInvalid, maxName)
+	if receiver == "" {
+		return nil, fmt.Errorf("%w: the receiver has no name", ErrInvalid)
+	}
+	if err := checkName("receiver's name", receiver); err != nil {
+		return nil, err
 	}
 	if box, ok := e.store.(Outbox); ok {
 		return box, nil

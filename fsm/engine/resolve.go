@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 	"time"
-	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/fsm"
 )
@@ -16,26 +15,26 @@ import (
 // machines' clocks do, before it counts as an error.
 const maxSkew = 5 * time.Second
 
-// Bounds of a command, against hosts that hand on whatever they are sent.
-const (
-	maxName  = 200
-	maxInput = 1 << 20 // bytes of all values
-)
+// maxInput bounds a command, against hosts that hand on whatever they are sent.
+const maxInput = 1 << 20 // bytes of all values
 
 // checkCommand refuses, with ErrInvalid, what no case could take.
 func checkCommand(id string, cmd fsm.Command) error {
 	names := [...]struct{ what, text string }{
-		{"case id", id}, {"action", cmd.Action}, {"actor id", cmd.Actor.ID},
-		{"reporter", cmd.Reporter}, {"idempotency key", cmd.Key},
+		{"action", cmd.Action}, {"actor id", cmd.Actor.ID}, {"reporter", cmd.Reporter},
+	}
+	if err := checkKey("idempotency key", cmd.Key); err != nil {
+		return err
 	}
 	for _, n := range names {
-		if len(n.text) > maxName || !utf8.ValidString(n.text) {
-			return fmt.Errorf("%w: the %s must be UTF-8 of at most %d bytes", ErrInvalid, n.what, maxName)
+		if err := checkName(n.what, n.text); err != nil {
+			return err
 		}
 	}
+	if err := CheckCaseID(id); err != nil {
+		return err
+	}
 	switch {
-	case id == "":
-		return fmt.Errorf("%w: the case id is empty", ErrInvalid)
 	case cmd.Action == "":
 		return fmt.Errorf("%w: the action is empty", ErrInvalid)
 	case cmd.Actor.ID == "":
@@ -45,8 +44,8 @@ func checkCommand(id string, cmd fsm.Command) error {
 	}
 	size := 0
 	for name, v := range cmd.Input {
-		if len(name) > maxName || !utf8.ValidString(name) {
-			return fmt.Errorf("%w: the name of an input must be UTF-8 of at most %d bytes", ErrInvalid, maxName)
+		if err := checkName("name of an input", name); err != nil {
+			return err
 		}
 		size += len(name) + len(v.Str())
 	}
@@ -54,6 +53,43 @@ func checkCommand(id string, cmd fsm.Command) error {
 		return fmt.Errorf("%w: the input has %d bytes, more than %d", ErrInvalid, size, maxInput)
 	}
 	return nil
+}
+
+// personID returns the one id by which the directory knows a person.
+func (e *Engine) personID(id string) string {
+	if known, ok := e.directory.(PersonIDs); ok && id != "" {
+		return known.PersonID(id)
+	}
+	return id
+}
+
+// person returns an actor, and those he stands in for, by the ids by which the
+// directory knows them.
+func (e *Engine) person(a fsm.Actor) fsm.Actor {
+	if _, ok := e.directory.(PersonIDs); !ok {
+		return a
+	}
+	var first, last *fsm.Actor
+	for _, p := range a.People() {
+		known := &fsm.Actor{ID: e.personID(p.ID), Holds: p.Holds}
+		if last == nil {
+			first = known
+		} else {
+			last.ActingFor = known
+		}
+		last = known
+	}
+	if first == nil {
+		return fsm.Actor{}
+	}
+	return *first
+}
+
+// received returns a command with the ids by which the directory knows people,
+// or ErrInvalid for what no case could take.
+func (e *Engine) received(id string, cmd fsm.Command) (fsm.Command, error) {
+	cmd.Actor, cmd.Reporter = e.person(cmd.Actor), e.personID(cmd.Reporter)
+	return cmd, checkCommand(id, cmd)
 }
 
 // resolve completes a command for a case as loaded: when it counts, who acts
@@ -107,11 +143,12 @@ func (e *Engine) actor(ctx context.Context, claim fsm.Actor) (fsm.Actor, error) 
 	if claim.ID == "" {
 		return fsm.Actor{}, nil // the public, whatever the claim says: it holds nothing
 	}
+	claim = e.person(claim)
 	by, err := e.directory.Actor(ctx, claim)
 	if err != nil {
 		return claim, fmt.Errorf("directory: actor: %w", err)
 	}
-	if by.ID != claim.ID {
+	if by = e.person(by); by.ID != claim.ID {
 		return claim, errors.New("directory: it answered with another person's id")
 	}
 	return by, nil

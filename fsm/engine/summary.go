@@ -41,12 +41,17 @@ type Turn struct {
 	Whose string // TurnOfUnit, TurnOfPerson; empty: whoever holds the role
 }
 
+const (
+	turnOfUnit   = "unit:"
+	turnOfPerson = "orang:"
+)
+
 // TurnOfUnit returns the Whose of a role that acts on the cases of its unit.
-func TurnOfUnit(unit string) string { return "unit:" + unit }
+func TurnOfUnit(unit string) string { return turnOfUnit + unit }
 
 // TurnOfPerson returns the Whose of a role that acts on its own cases, as the
 // citizen does.
-func TurnOfPerson(id string) string { return "orang:" + id }
+func TurnOfPerson(id string) string { return turnOfPerson + id }
 
 // outlook is what an SOP says about its cases' summaries, by name.
 type outlook struct {
