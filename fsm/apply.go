@@ -109,9 +109,25 @@ func (d *deciding) enter(entry *Draft) {
 	}
 	entry.Clocks, d.moves = d.moves, nil
 	entry.Duties, d.owed = d.owed, nil
+	d.tellOfWithdrawal(entry)
 	d.out = append(d.out, *entry)
 	d.c.Version++
 	d.c.Changed = entry.At
+}
+
+// tellOfWithdrawal adds to those whom an entry tells the roles that were told of
+// a breach that it withdraws: they would go on acting on it.
+func (d *deciding) tellOfWithdrawal(entry *Draft) {
+	if !slices.ContainsFunc(entry.Clocks, func(m ClockMove) bool { return m.Withdrawn }) {
+		return
+	}
+	told := slices.Clone(entry.Tell)
+	for _, role := range d.m.sop.Breach.Tell {
+		if !slices.Contains(told, role.Value) {
+			told = append(told, role.Value)
+		}
+	}
+	entry.Tell = told
 }
 
 // settleIn does the automatic actions of the stage just entered.

@@ -67,6 +67,12 @@ type Draft struct {
 	Basis    string      `json:"basis,omitempty"`    // of an amendment: what its approval rests on
 }
 
+// Passed reports whether a warning came when its deadline had passed already:
+// the case was elsewhere (tetap berjalan) when it should have come.
+func (d *Draft) Passed() bool {
+	return d.Kind == Reminding && !d.At.Before(d.Due)
+}
+
 // Move says what happened to a clock.
 type Move string
 

@@ -46,6 +46,7 @@ type rowDoc struct {
 	Clock      string        `json:"clock,omitempty"`
 	Owner      *fsm.Person   `json:"accountable,omitempty"`
 	Remind     string        `json:"remind,omitempty"`
+	Passed     bool          `json:"passed,omitempty"`
 	Deadlines  []deadlineDoc `json:"deadlines,omitempty"`
 	Verdicts   []verdictDoc  `json:"verdicts,omitempty"`
 	Duties     []dutyDoc     `json:"duties,omitempty"`
@@ -172,7 +173,7 @@ func timelineJSON(t *scenario.Timeline) timelineDoc {
 func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 	doc := rowDoc{
 		No: r.No, Line: r.Pos.Line, At: stamp(r.At), Kind: string(r.Kind), Action: r.Action, By: r.By, From: r.From, To: r.To, Outcome: r.Label,
-		Clock: r.Clock, Owner: r.Owner, Remind: r.Remind, Tell: r.Tell, Decrees: r.Decrees, Assumption: r.Assumption, AfterLog: r.AfterLog,
+		Clock: r.Clock, Owner: r.Owner, Remind: r.Remind, Passed: r.Passed, Tell: r.Tell, Decrees: r.Decrees, Assumption: r.Assumption, AfterLog: r.AfterLog,
 	}
 	for _, d := range r.Deadlines {
 		doc.Deadlines = append(doc.Deadlines, deadlineJSON(d, stamp))

@@ -153,7 +153,11 @@ func (s *session) title(n names, row *scenario.Row) cell {
 	case fsm.Breaching:
 		return cell{s.text("run.breach", "clock", n.clock(row.Clock), "last", n.limit(s.lang, row.Stood.Span, row.Stood.Deadline)), red}
 	case fsm.Reminding:
-		return cell{s.text("run.warning", "clock", n.clock(row.Clock), "remind", row.Remind,
+		code := "run.warning"
+		if row.Passed {
+			code = "run.warning-passed"
+		}
+		return cell{s.text(code, "clock", n.clock(row.Clock), "remind", row.Remind,
 			"last", n.limit(s.lang, row.Stood.Span, row.Stood.Deadline)), amber}
 	case fsm.DutyArising:
 		return cell{s.text("run.duty-again", "duty", n.arisen(row)), plain}

@@ -157,7 +157,7 @@ func outboxWhole(t *testing.T, s engine.Store) {
 		By: fsm.Hold{Role: "admin", Unit: "dlh"}, Stage: "verifikasi", Tell: []string{"penghubung"},
 		Draft: engine.EventDraft{
 			Action: "catat", From: "x", To: "y", Label: "<b>&\u2028", Clock: "respon", Due: noon.Add(time.Hour),
-			Owner: fsm.Hold{Role: "admin"},
+			Level: "1 hari kerja sebelum", Passed: true, Owner: fsm.Hold{Role: "admin"},
 			Clocks: []fsm.ClockMove{{
 				Clock: "respon", Move: fsm.Started, Start: noon, Span: calendar.Span{Low: 1, High: 3, Unit: calendar.WorkingDays},
 				LastDay: calendar.MustDate("2025-08-20"), Due: noon.Add(time.Hour), Provisional: true,

@@ -27,13 +27,18 @@ type Event struct {
 
 // EventDraft is what an event says of its entry.
 type EventDraft struct {
-	Action string          `json:"action,omitempty"`
-	From   string          `json:"from,omitempty"`
-	To     string          `json:"to,omitempty"`
-	Label  string          `json:"label,omitempty"`
-	Clock  string          `json:"clock,omitempty"`
-	Due    time.Time       `json:"due,omitzero"`
-	Owner  fsm.Hold        `json:"owner,omitzero"` // who answers for a breach
+	Action string    `json:"action,omitempty"`
+	From   string    `json:"from,omitempty"`
+	To     string    `json:"to,omitempty"`
+	Label  string    `json:"label,omitempty"`
+	Clock  string    `json:"clock,omitempty"`
+	Due    time.Time `json:"due,omitzero"`
+	// Level is that of a warning, as the file writes it: "2 hari kerja sebelum".
+	Level string `json:"level,omitempty"`
+	// Passed: the deadline of a warning had passed when it came, while the clock
+	// stood still or the case was elsewhere.
+	Passed bool            `json:"passed,omitempty"`
+	Owner  fsm.Hold        `json:"owner,omitzero"` // who answers for a breach or warning
 	Clocks []fsm.ClockMove `json:"clocks,omitempty"`
 }
 
@@ -65,7 +70,7 @@ func (t *telling) events() []Event {
 			Kind: d.Kind, At: d.At, By: fsm.Hold{Role: d.By.Role, Unit: d.By.Unit}, Stage: stage,
 			Draft: EventDraft{
 				Action: d.Action, From: d.From, To: d.To, Label: d.Label,
-				Clock: d.Clock, Due: d.Due,
+				Clock: d.Clock, Due: d.Due, Level: d.Remind, Passed: d.Passed(),
 			},
 			Tell: d.Tell,
 		}

@@ -13,7 +13,7 @@ import (
 func (r *replay) row(e *engine.Entry) Row {
 	row := Row{
 		No: e.No, At: e.At, Kind: e.Kind, Action: e.Action, By: e.By, From: e.From, To: e.To, Outcome: e.Outcome, Label: e.Label,
-		Clock: e.Clock, Owner: e.Owner, Remind: e.Remind, Duties: e.Duties, Tell: e.Tell, AfterLog: r.after,
+		Clock: e.Clock, Owner: e.Owner, Remind: e.Remind, Passed: e.Passed(), Duties: e.Duties, Tell: e.Tell, AfterLog: r.after,
 	}
 	if e.Kind == fsm.Breaching || e.Kind == fsm.Reminding {
 		row.Stood = r.clocks[e.Clock]

@@ -47,6 +47,7 @@ type Row struct {
 	Stood     Deadline // of a breach or warning: where its clock stood
 	Owner     *fsm.Person
 	Remind    string // of a warning, as the file writes it
+	Passed    bool   // of a warning: its deadline had passed when it came
 	Deadlines []Deadline
 	Verdicts  []Verdict
 	Duties    []fsm.DutyMove

@@ -1,0 +1,23 @@
+package engine
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+func TestTheEventOfAWarningNamesItsLevelAndWhetherTheDeadlinePassed(t *testing.T) {
+	due := time.Date(2025, 8, 9, 0, 0, 0, 0, time.UTC)
+	drafts := []fsm.Draft{
+		{Kind: fsm.Reminding, At: due.Add(-time.Hour), Clock: "batas", Due: due, Remind: "1 hari kerja sebelum"},
+		{Kind: fsm.Reminding, At: due, Clock: "batas", Due: due, Remind: "80 %"},
+		{Kind: fsm.Breaching, At: due, Clock: "batas", Due: due},
+	}
+	got := (&telling{id: "a", drafts: drafts}).events()
+	require.Equal(t, EventDraft{Clock: "batas", Due: due, Level: "1 hari kerja sebelum"}, got[0].Draft)
+	require.Equal(t, EventDraft{Clock: "batas", Due: due, Level: "80 %", Passed: true}, got[1].Draft)
+	require.Equal(t, EventDraft{Clock: "batas", Due: due}, got[2].Draft)
+}
