@@ -145,6 +145,9 @@ func (c *checker) find(t Text, known []string, code string, args ...string) (str
 		return known[i], true // that the name is no name is told where it is given
 	}
 	suggestion := rules.Nearest(t.Value, known)
+	if id := c.roleCalled(t.Value); code == "unknown-role" && id != "" {
+		suggestion = id
+	}
 	if suggestion != "" {
 		c.meant[suggestion] = true
 		c.taken[t.Pos] = suggestion
@@ -159,6 +162,19 @@ func (c *checker) find(t Text, known []string, code string, args ...string) (str
 	}
 	c.undeclared(kind, t.Value, t.Pos, code, append(args, "suggestion", told)...)
 	return suggestion, suggestion != ""
+}
+
+// roleCalled returns the role whose printed name, or other name, stands where its
+// id is asked for, or "".
+func (c *checker) roleCalled(name string) string {
+	for _, r := range c.sop.Roles {
+		for _, called := range append(texts(r.Aliases), r.Name.Value) {
+			if strings.EqualFold(called, name) {
+				return r.ID.Value
+			}
+		}
+	}
+	return ""
 }
 
 // texts returns the' values.

@@ -157,6 +157,13 @@ func (c *converter) mapping(out *Node, n *yaml.Node, depth int) {
 		}
 		key := c.node(k, depth)
 		if out.Flow && v.Value == "" && v.Kind == yaml.ScalarNode && !key.Quoted && !c.colonAfter(key) {
+			if name, text, ok := colonless(key); ok && i == 0 {
+				// Read as what it was meant for, so that nothing else seems missing.
+				c.fault(CodeNoColon, pos, map[string]string{"text": clip(key.Value)})
+				first[name.Value] = pos.Line
+				out.Entries = append(out.Entries, Entry{Key: name, Value: text})
+				continue
+			}
 			c.fault(CodeFlowComma, pos, map[string]string{"text": key.Value})
 			continue
 		}
@@ -175,6 +182,20 @@ func (c *converter) mapping(out *Node, n *yaml.Node, depth int) {
 		}
 		out.Entries = append(out.Entries, Entry{Key: key, Value: value})
 	}
+}
+
+// colonless takes the first part in { } that has no colon for a key and its
+// text: what stands before it cannot have been cut by a comma.
+func colonless(part *Node) (key, text *Node, ok bool) {
+	name, rest, ok := strings.Cut(part.Value, " ")
+	if !ok || !bare.MatchString(name) || !part.Exact {
+		return nil, nil, false
+	}
+	key, text = new(Node), new(Node)
+	*key, *text = *part, *part
+	key.Value, text.Value = name, rest
+	text.Pos.Column += len(name) + 1
+	return key, text, true
 }
 
 // from returns the text of a line from a column on.

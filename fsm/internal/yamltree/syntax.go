@@ -106,6 +106,8 @@ var (
 	dashed = regexp.MustCompile(`^[ ]*-[^ \t-]`)
 	glued  = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]*:\S`)
 	bare   = regexp.MustCompile(`^[ ]*[a-z_][a-z0-9_]*\s*$`)
+	// blockHead begins a text over several lines.
+	blockHead = regexp.MustCompile(`^[>|][+-]?[ ]*(?:#.*)?$`)
 	// parserWords are what the parser's messages start with; its line is often wrong.
 	parserWords = regexp.MustCompile(`^yaml: (line \d+: )?`)
 	wrongHead   = "@`%|>&*!,]}"
@@ -202,6 +204,9 @@ func valueFault(lines []string, k, at int) (Fault, bool) {
 		return Fault{}, false
 	case '{', '[':
 		return flowFault(lines, k, at)
+	}
+	if blockHead.MatchString(value) {
+		return Fault{}, false // right by itself: what breaks it stands above
 	}
 	if strings.IndexByte(wrongHead, value[0]) >= 0 {
 		return Fault{Code: CodeFirstCharacter, Pos: place(lines, k, at), Args: map[string]string{"character": value[:1]}}, true
