@@ -11,7 +11,7 @@ import (
 // one in brackets may be missing.
 const (
 	CodeEmpty         = "empty-condition"        //
-	CodeSyntax        = "condition-syntax"       // found: the word; empty at the end of the text
+	CodeSyntax        = "condition-syntax"       // found: the word; empty at the end of the text; [suggestion]
 	CodeUnsupported   = "unsupported-expression" // part, [suggestion]
 	CodeTooBig        = "rule-too-big"           // what: bytes, nodes, depth or chain; limit
 	CodeNumber        = "number-too-big"         // part, limit
@@ -31,7 +31,7 @@ const (
 // square brackets stands only if its argument does.
 var sentences = map[string]string{
 	CodeEmpty:         "the condition is empty; write one or remove the key",
-	CodeSyntax:        "{found} does not fit here; check brackets, quotes and the words dan, atau, tidak, dalam",
+	CodeSyntax:        "{found} does not fit here; check brackets, quotes and the words dan, atau, tidak, dalam[; did you mean {suggestion}?]",
 	CodeUnsupported:   "{part} cannot be used in a condition[; write {suggestion}]",
 	CodeTooBig:        "the condition is too big ({what}, limit {limit}); split it into named rules",
 	CodeNumber:        "the number {part} is beyond {limit}",

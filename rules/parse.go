@@ -83,6 +83,10 @@ func (p *parsed) syntax(err error) {
 	}
 	last := p.tokens[len(p.tokens)-1]
 	i := p.tokenAt(at)
+	if first, found, instead := meant(p.tokens, i); instead != "" {
+		p.fail(p.tokens[first].from, CodeSyntax, "found", found, "suggestion", instead)
+		return
+	}
 	// expr places the end of the text on its last character.
 	if t := p.tokens[i]; at < t.to && !(at >= last.to-1 && isEnd(located)) {
 		p.fail(t.from, CodeSyntax, "found", t.text)

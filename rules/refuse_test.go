@@ -23,7 +23,7 @@ var refused = []struct {
 	{"lengkap dan", CodeSyntax, 11, "found="},
 	{"lengkap dan  ", CodeSyntax, 11, "found="},
 	{"dan lengkap", CodeSyntax, 0, "found=dan"},
-	{"lengkap DAN anonim", CodeSyntax, 8, "found=DAN"},
+	{"lengkap DAN anonim", CodeSyntax, 8, "found=DAN¶suggestion=dan"},
 	{"(lengkap", CodeSyntax, 8, "found="},
 	{"lengkap)", CodeSyntax, 7, "found=)"},
 	{"lengkap anonim", CodeSyntax, 8, "found=anonim"},

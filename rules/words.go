@@ -81,6 +81,9 @@ func scan(text []rune) ([]token, *Error) {
 			t := token{word, i, end, string(text[i:end])}
 			if r >= '0' && r <= '9' {
 				if end+1 < len(text) && text[end] == '.' && text[end+1] >= '0' && text[end+1] <= '9' {
+					if written, plain, ok := dotted(text[i:]); ok {
+						return nil, mistake(CodeUnsupported, text, i, "part", written, "suggestion", plain)
+					}
 					return nil, mistake(CodeUnsupported, text, i, "part", string(text[i:end+2]))
 				}
 				if err := checkNumber(t, text); err != nil {

@@ -1,0 +1,67 @@
+package rules
+
+import "strings"
+
+// otherWords are what staff write in plain Indonesian where a condition has a
+// sign or a word of its own; longer ones first.
+var otherWords = []struct{ words, instead string }{
+	{"lebih besar atau sama dengan", ">="}, {"lebih kecil atau sama dengan", "<="},
+	{"tidak sama dengan", "!="}, {"sama dengan", "=="}, {"adalah", "=="}, {"ialah", "=="},
+	{"lebih besar dari", ">"}, {"lebih dari", ">"}, {"di atas", ">"},
+	{"lebih kecil dari", "<"}, {"kurang dari", "<"}, {"di bawah", "<"},
+	{"paling sedikit", ">="}, {"minimal", ">="}, {"paling banyak", "<="}, {"maksimal", "<="},
+	{"termasuk", "dalam"}, {"serta", "dan"},
+}
+
+// meant finds plain words at token i, where the text stopped to make sense, or
+// around it, and returns where they start and what a condition has for them.
+func meant(tokens []token, i int) (first int, found, instead string) {
+	for from := max(i-1, 0); from <= i; from++ {
+		for _, other := range otherWords {
+			if n := strings.Count(other.words, " ") + 1; from > 0 && from+n > i && spells(tokens[from:], other.words) {
+				return from, other.words, other.instead
+			}
+		}
+	}
+	for from := max(i-1, 0); from <= i; from++ {
+		t := tokens[from]
+		lower := strings.ToLower(t.text)
+		switch _, known := spelling[lower]; {
+		case t.kind != word:
+		case lower == "bukan" && from == i:
+			return from, t.text, "!="
+		case lower == "bukan":
+			return from, t.text, "tidak"
+		case known && lower != t.text:
+			return from, t.text, lower
+		}
+	}
+	return 0, "", ""
+}
+
+// spells reports whether the tokens start with the words, in small or capital letters.
+func spells(tokens []token, words string) bool {
+	for i, w := range strings.Fields(words) {
+		if i >= len(tokens) || tokens[i].kind != word || !strings.EqualFold(tokens[i].text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// dotted reads a number with a dot before each three digits, as people write
+// 50.000.000, and returns it as written and without the dots.
+func dotted(text []rune) (written, plain string, ok bool) {
+	end := 0
+	for end < len(text) && (text[end] >= '0' && text[end] <= '9' || text[end] == '.') {
+		end++
+	}
+	written = strings.TrimRight(string(text[:end]), ".")
+	parts := strings.Split(written, ".")
+	for i, part := range parts {
+		if i == 0 && (len(part) == 0 || len(part) > 3 || part[0] == '0') || i > 0 && len(part) != 3 {
+			return "", "", false
+		}
+	}
+	return written, strings.Join(parts, ""), len(parts) > 1
+}

@@ -1,0 +1,41 @@
+package rules
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Plain Indonesian is answered with what a condition has for it, and what is
+// advised is accepted.
+func TestPlainWordsLeadToWhatIsAccepted(t *testing.T) {
+	set := compiled(t)
+	for _, c := range []struct{ text, part, advice string }{
+		{`kategori adalah "jalan"`, "adalah", "=="},
+		{`kategori sama dengan "jalan"`, "sama dengan", "=="},
+		{`kategori tidak sama dengan "jalan"`, "tidak sama dengan", "!="},
+		{`kategori bukan "jalan"`, "bukan", "!="},
+		{"bukan anonim", "bukan", "tidak"},
+		{"lengkap dan bukan anonim", "bukan", "tidak"},
+		{"jumlah lebih dari 3", "lebih dari", ">"},
+		{"jumlah lebih besar dari 3", "lebih besar dari", ">"},
+		{"jumlah lebih besar atau sama dengan 3", "lebih besar atau sama dengan", ">="},
+		{"jumlah kurang dari 3", "kurang dari", "<"},
+		{"jumlah paling banyak 3", "paling banyak", "<="},
+		{"lengkap DAN anonim", "DAN", "dan"},
+		{"lengkap Atau anonim", "Atau", "atau"},
+		{"TIDAK anonim", "TIDAK", "tidak"},
+		{"jumlah > 50.000.000", "50.000.000", "50000000"},
+		{"jumlah > 1.500 dan lengkap", "1.500", "1500"},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			_, errs := set.Guard(c.text)
+			require.Len(t, errs, 1)
+			assert.Equal(t, c.advice, errs[0].Args["suggestion"], errs.Error())
+			assert.Equal(t, strings.Index(c.text, c.part), errs[0].Column)
+			guard(t, set, strings.Replace(c.text, c.part, c.advice, 1))
+		})
+	}
+}
