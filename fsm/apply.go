@@ -58,8 +58,10 @@ func (d *deciding) apply(s *step) error {
 	}
 	by := s.by // so that not the whole step lives on
 	d.happen(s.a.id, s.at, &by)
+	known := d.c.Fields
 	d.fill(input)
-	d.c.Unit = s.unit
+	d.learn(s.a, &s.by, input, known)
+	d.handTo(s.unit)
 	if len(input) > 0 {
 		events = append(events, d.m.datesIn(input)...)
 	}
@@ -75,6 +77,7 @@ func (d *deciding) apply(s *step) error {
 			events = append(events, anyEnd)
 		}
 	}
+	d.publish(events, s.at)
 	if err := d.moveClocks(s, events, moved, from); err != nil {
 		return err
 	}

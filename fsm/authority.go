@@ -53,7 +53,7 @@ func (m *Machine) holds(role string, c *Case, p *Actor, unit string) (Hold, stri
 			continue
 		}
 		switch {
-		case doc.Scope == UnitCases && h.Unit != unit && (c.Version != 0 || unit != ""):
+		case doc.Scope == UnitCases && (h.Unit == "" || h.Unit != unit && (c.Version != 0 || unit != "")):
 			code = "other-unit"
 		case doc.Scope == OwnCases && p.ID != c.Reporter:
 			code = "not-own-case"
@@ -79,17 +79,6 @@ func (m *Machine) able(a *action, unit string) []Hold {
 		}
 	}
 	return out
-}
-
-// covers reports whether the actor holds the role for this case, as himself
-// or for somebody else.
-func (m *Machine) covers(role string, c *Case, by Actor) bool {
-	for i, p := range by.People() {
-		if _, code := m.holds(role, c, p, c.Unit.ID); code == "" && (i == 0 || !m.roles[role].NoDelegates) {
-			return true
-		}
-	}
-	return false
 }
 
 // answerable returns who answers for a role's part of a case: the role, the

@@ -357,14 +357,14 @@ func TestViewHides(t *testing.T) {
 		hidden           []string
 		reporterIsHidden bool
 	}{
-		{"nothing is secret", "tidak", "tidak", Actor{}, nil, false},
+		{"nothing is secret", "tidak", "tidak", Actor{}, []string{"nama_pelapor", "kontak"}, true},
 		{"an anonymous reporter, to the reported unit", "ya", "tidak", petugas, []string{"nama_pelapor", "kontak"}, true},
 		{"an anonymous reporter, to the admin", "ya", "tidak", admin, nil, false},
 		{"an anonymous reporter, to himself", "ya", "tidak", pelapor, nil, false},
 		{"an anonymous reporter, to another reporter", "ya", "tidak", Actor{ID: "x", Holds: pelapor.Holds}, []string{"nama_pelapor", "kontak"}, true},
 		{"an anonymous reporter, to another unit", "ya", "tidak", Actor{ID: "x", Holds: []Hold{{Role: "penghubung", Unit: "dlh"}}}, []string{"nama_pelapor", "kontak"}, true},
 		{"an anonymous reporter, to who is admin and officer", "ya", "tidak", Actor{ID: "x", Holds: append(slices.Clone(admin.Holds), petugas.Holds...)}, nil, false},
-		{"a secret report, to the public", "tidak", "ya", Actor{}, []string{"judul", "uraian"}, true},
+		{"a secret report, to the public", "tidak", "ya", Actor{}, []string{"judul", "uraian", "nama_pelapor", "kontak"}, true},
 		{"a secret report, to the reported unit", "tidak", "ya", petugas, nil, false},
 		{"both, to the public", "ya", "ya", Actor{}, []string{"judul", "uraian", "nama_pelapor", "kontak"}, true},
 	} {
@@ -379,7 +379,7 @@ func TestViewHides(t *testing.T) {
 				require.Equal(t, !slices.Contains(c.hidden, f), shown, f)
 			}
 			require.Equal(t, c.reporterIsHidden, !strings.Contains(asJSON(t, seen), "pelapor_1"))
-			entry := d.m.ViewEntry(d.c, d.out[0], c.by)
+			entry, _ := d.m.ViewEntry(d.c, d.out[0], c.by)
 			require.Equal(t, c.reporterIsHidden, !strings.Contains(asJSON(t, entry), "pelapor_1"))
 			require.Equal(t, slices.Contains(c.hidden, "kontak"), !strings.Contains(asJSON(t, entry), "segel-kontak"))
 			require.Equal(t, given, asJSON(t, d.c), "the case itself is whole")

@@ -30,7 +30,14 @@ type Case struct {
 	Unit     Unit             `json:"unit,omitzero"`
 	Reporter string           `json:"reporter,omitempty"` // the citizen's id
 	Fields   map[string]Value `json:"fields,omitempty"`
-	Clocks   []*Clock         `json:"clocks,omitempty"` // in order of id
+	// Untold are the fields whose value the reporter has not been told, with the
+	// value that he knows; the zero Value: none.
+	Untold map[string]Value `json:"untold,omitempty"`
+	Had    []string         `json:"had,omitempty"` // units that had the case, in order, without the one in charge
+	// Public is since when tampil_publik shows the case, as far as no secrecy
+	// hides it; zero: not yet.
+	Public time.Time `json:"public,omitzero"`
+	Clocks []*Clock  `json:"clocks,omitempty"` // in order of id
 	// Judged are the limits that a date field ended, kept to be judged again if
 	// the date is corrected; of each its last run.
 	Judged []*Clock    `json:"judged,omitempty"`
@@ -142,7 +149,8 @@ type DutyState struct {
 // Clone returns a copy that shares nothing with c.
 func (c Case) Clone() Case {
 	c.Unit.Authority = slices.Clone(c.Unit.Authority)
-	c.Fields = maps.Clone(c.Fields)
+	c.Fields, c.Untold = maps.Clone(c.Fields), maps.Clone(c.Untold)
+	c.Had = slices.Clone(c.Had)
 	c.Clocks, c.Judged = cloneClocks(c.Clocks), cloneClocks(c.Judged)
 	c.Duties = slices.Clone(c.Duties)
 	c.Events = cloneEvents(c.Events)

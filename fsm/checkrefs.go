@@ -15,8 +15,12 @@ func (c *checker) references() {
 		c.initial(f)
 	}
 	for _, s := range c.sop.Secrecy {
-		c.fieldsIn(s.Hide, "sembunyikan")
+		c.hides(s)
 		c.rolesIn(s.From, "dari", "publik")
+	}
+	c.publicView()
+	for _, r := range c.sop.Roles {
+		c.fieldsIn(r.Sees, "melihat", everything)
 	}
 	for _, s := range c.sop.Stages {
 		c.find(s.Performer, append(sortedKeys(c.roles), "sistem"), "unknown-role", "where", "pelaksana")
@@ -365,6 +369,7 @@ func (s *SOP) bases() []Basis {
 	for _, x := range s.Secrecy {
 		out = append(out, x.Basis)
 	}
+	out = append(out, s.Public.Basis)
 	for _, r := range s.Rules {
 		out = append(out, r.Basis)
 	}

@@ -86,22 +86,22 @@ func unreadable(a *action, pos Pos, err error, at time.Time) error {
 // that the actor may see.
 func (m *Machine) explain(r *rules.Rule, pos Pos, c *Case, q *asking, by Actor) []Reason {
 	check := q.eval.Check(r)
-	hidden := m.hidden(c, by)
+	seen := m.readable(c, by)
 	out := make([]Reason, 0, len(check.Reasons))
 	for _, part := range check.Reasons {
 		reason := Reason{Code: "part-fails", Rule: part.Rule, Text: part.Text, Pos: m.placeOf(part.Rule, pos)}
-		var seen []string
+		var told []string
 		for _, v := range part.Values {
 			s := Seen{Name: v.Name, Value: v.Value}
-			if hidden[v.Name] {
+			if !seen(v.Name) {
 				s = Seen{Name: v.Name, Hidden: true}
-				seen = append(seen, v.Name+" = ***")
+				told = append(told, v.Name+" = ***")
 			} else {
-				seen = append(seen, v.Name+" = "+v.Value.String())
+				told = append(told, v.Name+" = "+v.Value.String())
 			}
 			reason.Values = append(reason.Values, s)
 		}
-		reason.Args = map[string]string{"part": part.Text, "values": strings.Join(seen, "; ")}
+		reason.Args = map[string]string{"part": part.Text, "values": strings.Join(told, "; ")}
 		out = append(out, reason)
 	}
 	return out

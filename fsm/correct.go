@@ -60,6 +60,7 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 		names = append(names, f.ID.Value)
 	}
 	reasons := append(d.m.checkInput(nil, names, k.Fields), d.m.checkDates(&d.c, d.c.Judged, k.Fields, at)...)
+	reasons = append(reasons, d.m.keptSecret(&d.c, by, k.Fields)...)
 	if len(reasons) > 0 {
 		return &Refused{Code: "input", Args: map[string]string{"action": a.id}, Reasons: reasons, Able: d.m.able(a, d.c.Unit.ID)}
 	}

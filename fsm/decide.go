@@ -250,6 +250,7 @@ func (m *Machine) judge(a *action, c *Case, cmd *Command) (Person, Unit, error) 
 		return by, unit, &Refused{Code: "too-often", Args: map[string]string{"action": a.name(), "times": strconv.Itoa(a.doc.AtMost)}}
 	}
 	reasons = append(m.checkInput(a.required, a.optional, cmd.Input), m.checkDates(c, c.Clocks, cmd.Input, cmd.At)...)
+	reasons = append(reasons, m.keptSecret(c, by, cmd.Input)...)
 	if len(reasons) > 0 {
 		return by, unit, &Refused{Code: "input", Args: map[string]string{"action": a.name()}, Reasons: reasons, Able: m.able(a, ours)}
 	}

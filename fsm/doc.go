@@ -62,6 +62,36 @@
 // comes back is the new case and drafts of the entries; the engine seals and
 // stores them.
 //
+// # Who sees what
+//
+// Nothing is seen by omission. [Machine.View] and [Machine.ViewEntry] are the one
+// policy; they ask in which capacities a case concerns the actor, and show what
+// any of these may see. No capacity: the case is unknown to him ([Machine.Sees]).
+//
+//   - A role sees the cases that it acts on (lingkup): all; of its unit, and none
+//     if held without a unit; its own. Of them it sees the fields that it fills or
+//     acts on: what may be filled in when a case comes to a stage, an action or a
+//     duty of its own; what it is reported (kepada); all, if it may correct. With
+//     melihat the file says otherwise: what it names, and what the role fills in.
+//   - A unit that had a case sees its number, stage and end, and its own entries.
+//   - The reporter sees what he filled in, and of every other field the value that
+//     he was told (beri_tahu): by the act that filled it in. What tampil_publik or
+//     his own melihat names, and no telling act fills in, he gets with the next
+//     act that tells him. Notes, causes and drafts stay hidden, also in a second
+//     round. Beside fields he sees stage, unit and the deadlines of stages and
+//     limits; of entries what he did, was told, or moved the case or a deadline.
+//   - The public sees what tampil_publik lists, once the event in sejak happened,
+//     and no entry. A text is public as the reporter knows it, never as a draft.
+//     Without tampil_publik the public sees nothing.
+//   - kerahasiaan takes fields away from roles while its condition holds, or can't
+//     be judged. "sembunyikan: berkas" takes the case away from the public. The
+//     flags among the reporter's own fields that such a condition reads may be
+//     set by whom the file lets, and taken back by the reporter only.
+//   - Who the reporter is, a role knows that sees all that he fills in, with
+//     nothing of it hidden.
+//
+// terbuka says nothing of seeing: such a text is not sealed, and rules read it.
+//
 // # Where the format is silent
 //
 // Deciding reads it as follows; each has a test.

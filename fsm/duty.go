@@ -164,10 +164,13 @@ func (d *deciding) meet(t *duty, cmd *Command, at time.Time) error {
 	}
 	input := filled(cmd.Input)
 	d.happen(t.id, at, &by)
+	known := d.c.Fields
 	d.fill(input)
-	d.c.Unit = unit
+	d.learn(t.act, &by, input, known)
+	d.handTo(unit)
 	d.owed = append(d.owed, DutyMove{Duty: t.id, No: owed.No, Move: dutyMet, Role: by.Role})
 	events := append([]string{t.id}, d.m.datesIn(input)...)
+	d.publish(events, at)
 	if err := d.moveLimits(events, at); err != nil {
 		return err
 	}

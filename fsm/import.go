@@ -65,6 +65,8 @@ func (d *deciding) takeOver(i Import) error {
 	d.c.Fields = maps.Clone(d.m.initial)
 	d.fill(filled(i.Fields))
 	d.happen(i.Stage, entered, nil)
+	d.learn(nil, &Person{}, filled(i.Fields), d.m.initial)
+	d.publish([]string{anyStart, i.Stage}, entered)
 	if err := d.takeOverClocks(i, s, at); err != nil {
 		return err
 	}

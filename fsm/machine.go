@@ -60,6 +60,7 @@ type Machine struct {
 	duties    map[string]*duty
 	order     []*duty             // the same in the file's order
 	places    map[string][]string // action → the stages in which it may be done
+	outlet    outlet
 	fleet     fleet
 	evals     sync.Pool
 }
@@ -194,6 +195,7 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 	m.zone = sop.Calendar.Options.Zone
 	m.setBounds()
 	m.markKept()
+	m.outlet = m.newOutlet()
 	m.fleet.events = m.transitions()
 	m.evals.New = func() any {
 		f := &facts{}

@@ -22,6 +22,9 @@ func (s *SOP) Meaning() string {
 	m.calendar(&s.Calendar)
 	for _, r := range s.Roles {
 		m.fact("pelaksana", r.ID.Value, strconv.Itoa(int(r.Scope)), yes(r.NoDelegates))
+		if len(r.Sees) > 0 {
+			m.fact("melihat", r.ID.Value, m.set(r.Sees))
+		}
 	}
 	for _, f := range s.Fields {
 		m.fact("isian", f.ID.Value, strconv.Itoa(int(f.Kind)), yes(f.Open), f.Initial.Value, m.set(optionTexts(f)))
@@ -31,6 +34,9 @@ func (s *SOP) Meaning() string {
 	}
 	for _, x := range s.Secrecy {
 		m.fact("kerahasiaan", condition(x.When), m.set(x.Hide), m.set(x.From))
+	}
+	if len(s.Public.Show) > 0 {
+		m.fact("tampil_publik", m.set(s.Public.Show), s.Public.Since.Value)
 	}
 	for _, r := range s.Rules {
 		m.fact("aturan", r.ID.Value, condition(r.When))

@@ -22,6 +22,12 @@ var checkMessages = map[string]sentence{
 	"unknown-field": {
 		`{where} menyebut isian "{name}" yang tidak ada`, "betulkan namanya, atau tambahkan pada isian",
 		`{where} names the field "{name}", which is not there`, "mend the name, or add it to isian"},
+	"case-hidden-from-role": {
+		`sembunyikan: berkas hanya untuk publik`, "tulis dari: [publik]; berkas mana yang dilihat suatu peran diatur lingkupnya",
+		`sembunyikan: berkas is for the public only`, "write dari: [publik]; which cases a role sees is said by its lingkup"},
+	"personal-shown": {
+		`isian "{field}" ditulis pelapor dan selalu tampil kepada publik`, "beri pelapor jalan menutupnya pada kerahasiaan (dari: [publik]), atau hapus dari tampil_publik",
+		`field "{field}" is written by the reporter and always shown to the public`, "give the reporter a way to close it in kerahasiaan (dari: [publik]), or take it out of tampil_publik"},
 	"unknown-limit": {
 		`{where} menyebut "{name}" yang tidak ada pada tenggat`, "betulkan namanya, atau tambahkan pada tenggat",
 		`{where} names "{name}", which is not among tenggat`, "mend the name, or add it to tenggat"},

@@ -44,6 +44,9 @@ var refusalMessages = map[string]sentence{
 	"input": {
 		`isian untuk "{action}" belum benar`, "",
 		`the input of "{action}" is not right yet`, ""},
+	"reporter-only": {
+		`{field} hanya boleh dicabut pelapor sendiri, karena membuka yang ia rahasiakan`, "",
+		`{field} may be taken back by the reporter only, since that opens what he keeps secret`, ""},
 	"missing-input": {
 		`{name} ({field}) wajib diisi`, "",
 		`{name} ({field}) must be filled in`, ""},

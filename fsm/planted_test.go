@@ -46,6 +46,8 @@ var planted = []struct {
 	{"yaml-tag", []edit{{"bila: tidak sesuai_kewenangan", "bila: ‸!tidak sesuai_kewenangan"}}},
 	{"yaml-second-document", []edit{{"akhir:\n  ditutup_admin", "‸---\nakhir:\n  ditutup_admin"}}},
 	{"text-cut", []edit{{"nama: Menunggu balasan pelapor", "nama: Menunggu balasan ‸#1 pelapor"}}},
+	{"case-hidden-from-role", []edit{{"sembunyikan: berkas, dari: [publik]", "sembunyikan: ‸berkas, dari: [publik, koordinator]"}}},
+	{"personal-shown", []edit{{"sembunyikan: berkas, dari: [publik]", "sembunyikan: [lokasi], dari: [publik]"}, {"kategori, judul, uraian, tanggapan]", "kategori, ‸uraian, tanggapan]"}}},
 	{"unknown-key", []edit{{"        paling_banyak: 2 kali", "        ‸paling_bayak: 2 kali"}}},
 	{"missing-key", []edit{{"{nama: Koordinator Tim Pengelola Layanan Pengaduan, lingkup", "‸{lingkup"}}},
 	{"empty-value", []edit{{"  nama: Layanan Pengaduan Online SP4N LAPOR! Kabupaten Lumajang", "  ‸nama:"}}},
@@ -89,7 +91,7 @@ var planted = []struct {
 	{"during-without-every", []edit{{"    sejak: evaluasi\n", "    sejak: evaluasi\n    selama: ‸penanganan\n"}}},
 	{"duplicate-name", []edit{{"  sesuai_kewenangan: kategori", "  ‸tanggapan: kategori == \"kesehatan\"\n  sesuai_kewenangan: kategori"}}},
 	{"reserved-name", []edit{{"  ombudsman: Diteruskan ke Ombudsman RI", "  ‸asal: Dikembalikan\n  ombudsman: Diteruskan ke Ombudsman RI"}, {"      lanjutkan: {ke: asal}", "      lanjutkan: {ke: asal}"}}},
-	{"unknown-stage", []edit{{"boleh_diisi: [catatan], ke: verifikasi_opd}", "boleh_diisi: [catatan], ke: ‸verifikasi_odp}"}}},
+	{"unknown-stage", []edit{{"boleh_diisi: [catatan, anonim, rahasia], ke: verifikasi_opd}", "boleh_diisi: [catatan], ke: ‸verifikasi_odp}"}}},
 	{"unknown-stage-in", []edit{{"di: [verifikasi_admin, verifikasi_opd, penanganan]\n", "di: [verifikasi_admin, verifikasi_opd, ‸penangan]\n"}}},
 	{"unknown-role", []edit{{"    pelaksana: petugas_opd\n    mutu_baku", "    pelaksana: ‸petugas_odp\n    mutu_baku"}}},
 	{"unknown-field", []edit{{"wajib_diisi: [keberatan]", "wajib_diisi: [‸keberatn]"}}},
@@ -118,7 +120,7 @@ var planted = []struct {
 	{"standard-without-activity", []edit{{"tutup: {oleh: admin", "tutup: {mutu_baku: ‸{waktu: 2 hari kerja}, oleh: admin"}}},
 	{"action-time-not-counted", []edit{{"tutup: {oleh: admin", "tutup: {kegiatan: Menutup laporan, mutu_baku: {waktu: ‸2 hari kerja}, oleh: admin"}}},
 	{"idle-four-eyes", []edit{{"        wajib_diisi: [kekurangan]\n", "        selain_pelaku: ‸tutup\n        wajib_diisi: [kekurangan]\n"}}},
-	{"unit-not-chosen", []edit{{"disposisi: {wajib_diisi: [kategori, unit]", "disposisi: {wajib_diisi: [kategori], boleh_diisi: [unit]"}, {", boleh_diisi: [catatan], ke: verifikasi_opd}", ", ke: verifikasi_opd}"}, {"catatan: {nama: Catatan disposisi, jenis: teks}", "catatan: {nama: Catatan disposisi, jenis: teks}"}, {"  sesuai_kewenangan: kategori dalam unit.kewenangan", "  sesuai_kewenangan: kategori == \"kesehatan\""}, {"    pelaksana: petugas_opd\n    mutu_baku", "    pelaksana: ‸petugas_opd\n    mutu_baku"}, {"    pelaksana: penghubung\n    mutu_baku", "    pelaksana: admin\n    mutu_baku"}}},
+	{"unit-not-chosen", []edit{{"disposisi: {wajib_diisi: [kategori, unit]", "disposisi: {wajib_diisi: [kategori], boleh_diisi: [unit]"}, {", boleh_diisi: [catatan, anonim, rahasia], ke: verifikasi_opd}", ", ke: verifikasi_opd}"}, {"catatan: {nama: Catatan disposisi, jenis: teks}", "catatan: {nama: Catatan disposisi, jenis: teks}"}, {"  sesuai_kewenangan: kategori dalam unit.kewenangan", "  sesuai_kewenangan: kategori == \"kesehatan\""}, {"    pelaksana: petugas_opd\n    mutu_baku", "    pelaksana: ‸petugas_opd\n    mutu_baku"}, {"    pelaksana: penghubung\n    mutu_baku", "    pelaksana: admin\n    mutu_baku"}}},
 	{"unreachable-stage", []edit{{"  menunggu_pelapor:\n", "  ‸pengarsipan:\n    pelaksana: admin\n    mutu_baku: {waktu: 5 hari kerja}\n    aksi:\n      simpan: {ke: ditutup_admin}\n  menunggu_pelapor:\n"}}},
 	{"unreachable-end", []edit{{"  ombudsman: Diteruskan ke", "  ‸dicabut: Dicabut pelapor\n  ombudsman: Diteruskan ke"}}},
 	{"dead-end", []edit{{"      lanjutkan: {ke: asal}", "      lanjutkan: {ke: asal}\n      parkir: {ke: diparkir}"}, {"  menunggu_pelapor:\n", "  ‸diparkir:\n    pelaksana: admin\n    mutu_baku: {waktu: tidak ditetapkan}\n    aksi:\n      catat: {ke: tetap}\n  menunggu_pelapor:\n"}}},
@@ -206,7 +208,7 @@ func TestAllProblemsComeAtOnce(t *testing.T) {
 	for _, e := range []edit{
 		{"zona_waktu: WIB", "zona_waktu: WIBB"},
 		{"kewenangan: [kesehatan]", "kewenangan: [kesehatn]"},
-		{"boleh_diisi: [catatan], ke: verifikasi_opd}", "boleh_diisi: [catatan], ke: verifikasi_odp}"},
+		{"boleh_diisi: [catatan, anonim, rahasia], ke: verifikasi_opd}", "boleh_diisi: [catatan], ke: verifikasi_odp}"},
 		{"        paling_banyak: 2 kali", "        paling_bayak: 2 kali"},
 		{"sejak: mulai\n", "sejak: mulia\n"},
 		{"waktu: 60 hari kerja", "waktu: 60 hari kerj"},
@@ -255,8 +257,8 @@ func TestAnUndeclaredNameIsToldOnce(t *testing.T) {
 	_, problems := Load("sop.yaml", []byte(src))
 	require.Len(t, problems, 1, problems.Error())
 	assert.Equal(t, "unknown-stage", problems[0].Code)
-	assert.Contains(t, problems[0].Message("id"), `tahap "verifikasi_opd" yang tidak ada (juga pada baris 195, 239, 247); betulkan`)
-	assert.Contains(t, problems[0].Message("en"), `(on line 195, 239, 247 too)`)
+	assert.Contains(t, problems[0].Message("id"), `tahap "verifikasi_opd" yang tidak ada (juga pada baris 200, 244, 252); betulkan`)
+	assert.Contains(t, problems[0].Message("en"), `(on line 200, 244, 252 too)`)
 
 	src = replace(t, string(sop.YAML()), "sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai: kategori dalam unit.kewenangan")
 	_, problems = Load("sop.yaml", []byte(src))

@@ -173,6 +173,7 @@ func (r *reader) file(n *node) {
 		"unit":              r.units,
 		"isian":             r.fields,
 		"kerahasiaan":       r.secrecy,
+		"tampil_publik":     r.public,
 		"aturan":            r.rules,
 		"mulai":             func(n *node) { s.Starts = r.actions(n, "mulai", StartAction, "") },
 		"tahap":             r.stages,

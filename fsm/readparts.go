@@ -20,6 +20,7 @@ func (r *reader) roles(n *node) {
 			"disebut_juga":   r.into(&role.Aliases),
 			"lingkup":        func(n *node) { role.Scope = r.scope(n) },
 			"boleh_diwakili": func(n *node) { role.NoDelegates = !r.yes(n, form.Role, "boleh_diwakili") },
+			"melihat":        r.names(&role.Sees),
 		}.with(r.basis(&role.Basis)))
 	})
 }
@@ -103,6 +104,15 @@ func (r *reader) secrecy(n *node) {
 			"dari":        r.names(&s.From),
 		}.with(r.basis(&s.Basis)))
 	}
+}
+
+func (r *reader) public(n *node) {
+	p := &r.sop.Public
+	p.Pos = Pos(n.Pos)
+	r.each(n, "tampil_publik", form.Public, keys{
+		"isian": r.names(&p.Show),
+		"sejak": r.to(&p.Since),
+	}.with(r.basis(&p.Basis)))
 }
 
 func (r *reader) rules(n *node) {

@@ -46,6 +46,7 @@ type SOP struct {
 	Units       UnitTable   // unit
 	Fields      []*Field    // isian
 	Secrecy     []*Secrecy  // kerahasiaan
+	Public      PublicView  // tampil_publik
 	Rules       []*Rule     // aturan
 	Starts      []*Action   // mulai
 	Stages      []*Stage    // tahap
@@ -125,6 +126,7 @@ type Role struct {
 	Aliases     []Text // disebut_juga
 	Scope       Scope  // lingkup
 	NoDelegates bool   // boleh_diwakili: tidak
+	Sees        []Text // melihat: fields, or "semua"; empty: those it fills or acts on
 	Basis       Basis
 }
 
@@ -176,7 +178,17 @@ func (f *Field) Sealed() bool {
 	return (f.Kind == TextField || f.Kind == AttachmentField) && !f.Open
 }
 
+// PublicView is tampil_publik: all that the public sees of a case, and from what
+// on. Without it the public sees nothing.
+type PublicView struct {
+	Show  []Text // fields, and "nomor", "tahap", "unit"
+	Since Text   // sejak: an event; empty: from the opening on
+	Basis Basis
+	Pos   Pos
+}
+
 // Secrecy is one entry of kerahasiaan: while When holds, Hide is hidden From.
+// "berkas" in Hide hides the whole case from the public.
 type Secrecy struct {
 	When  Text
 	Hide  []Text

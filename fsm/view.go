@@ -3,104 +3,239 @@ package fsm
 import (
 	"maps"
 	"slices"
-
-	"github.com/tatalaksana/sop/rules"
 )
 
-// View returns the case as the actor may see it: fields that kerahasiaan
-// hides from him are not there, and with them goes every trace of who the
-// reporter is. The zero Actor is the public.
-//
-// The actor sees through each role that covers this case (lingkup), his own or
-// of those he stands in for; who has none is the public. What any of these may
-// see, he sees. A condition of kerahasiaan that can't be evaluated hides.
-//
-// It is the one place that hides; what leaves this module goes through it.
-func (m *Machine) View(c Case, by Actor) Case {
-	hidden := m.hidden(&c, by)
-	if len(hidden) == 0 {
-		return c
-	}
-	c = c.Clone()
-	maps.DeleteFunc(c.Fields, func(name string, _ Value) bool { return hidden[name] })
-	for i := range c.Events {
-		who := c.Events[i].By
-		if who != nil && c.Reporter != "" && (who.ID == c.Reporter || slices.Contains(who.ActingFor, c.Reporter)) {
-			who.ID, who.ActingFor = "", nil
-		}
-	}
-	c.Reporter = ""
-	return c
+// Sees reports whether the actor may know that there is such a case. Who may not
+// is to be answered as for a number that does not exist.
+func (m *Machine) Sees(c Case, by Actor) bool { return len(m.sights(&c, by)) > 0 }
+
+// Concerns reports whether the actor sees the case as its reporter or in a role
+// that works on it, and not only as one of the public or of a unit that had it.
+func (m *Machine) Concerns(c Case, by Actor) bool {
+	sights := m.sights(&c, by)
+	return len(sights) > 0 && sights[0].kind >= asReporter
 }
 
-// ViewEntry returns an entry's body as the actor may see it, given the case
-// that it belongs to: the same is hidden as in View.
-func (m *Machine) ViewEntry(c Case, e Draft, by Actor) Draft {
-	hidden := m.hidden(&c, by)
-	if len(hidden) == 0 {
-		return e
-	}
-	if len(e.Input) > 0 {
-		e.Input = maps.Clone(e.Input)
-		maps.DeleteFunc(e.Input, func(name string, _ Value) bool { return hidden[name] })
-	}
-	veil := func(p Person) Person {
-		if c.Reporter != "" && (p.ID == c.Reporter || slices.Contains(p.ActingFor, c.Reporter)) {
-			p.ID, p.ActingFor = "", nil
+// Employs reports whether the actor holds a role of the office in this SOP, for
+// all cases or for those of his unit: he is no stranger, though a case may not
+// be his.
+func (m *Machine) Employs(by Actor) bool {
+	for _, p := range by.People() {
+		for _, h := range p.Holds {
+			if r := m.roles[h.Role]; r != nil && (r.Scope == AllCases || r.Scope == UnitCases && h.Unit != "") {
+				return true
+			}
 		}
-		return p
 	}
-	e.By, e.Reporter = veil(e.By), ""
-	if e.Owner != nil {
-		owner := veil(*e.Owner)
-		e.Owner = &owner
-	}
-	return e
+	return false
 }
 
 // SeesAll reports whether nothing of the case is hidden from the actor. What is
 // known of an entry beside its body, as its hash, may be shown only then.
-func (m *Machine) SeesAll(c Case, by Actor) bool { return len(m.hidden(&c, by)) == 0 }
+func (m *Machine) SeesAll(c Case, by Actor) bool {
+	sights := m.sights(&c, by)
+	return slices.ContainsFunc(sights, func(s sight) bool { return m.whole(&s) })
+}
 
-// hidden returns the fields that kerahasiaan hides from the actor; nil: none.
-func (m *Machine) hidden(c *Case, by Actor) map[string]bool {
-	if len(m.sop.Secrecy) == 0 {
-		return nil
+// View returns the case as the actor may see it; the zero Case if he may not
+// know of it (see [Machine.Sees]). The zero Actor is the public.
+//
+// The actor sees in every capacity in which the case concerns him (lingkup), his
+// own or of those he stands in for; what any of these may see, he sees. See "Who
+// sees what" in the package's documentation. It is the one place that hides;
+// what leaves this module goes through it.
+func (m *Machine) View(c Case, by Actor) Case {
+	sights := m.sights(&c, by)
+	if len(sights) == 0 {
+		return Case{}
 	}
-	var capacities []string
-	for _, r := range m.sop.Roles {
-		if m.covers(r.ID.Value, c, by) {
-			capacities = append(capacities, r.ID.Value)
+	if slices.ContainsFunc(sights, func(s sight) bool { return m.whole(&s) }) {
+		return c
+	}
+	fields := m.shown(&c, sights)
+	out := Case{ID: c.ID, SOP: c.SOP, Closed: c.Closed}
+	switch sights[0].kind {
+	case asStaff:
+		out = c.Clone()
+		if !slices.ContainsFunc(sights, func(s sight) bool { return m.names(&s) }) {
+			m.veilCase(&out)
+		}
+	case asReporter:
+		out = m.reporters(c.Clone())
+	case asFormer:
+		out.Stage = c.Stage
+	case asPublic:
+		if m.outlet.public[showsStage] {
+			out.Stage = c.Stage
 		}
 	}
-	if len(capacities) == 0 {
-		capacities = []string{public}
+	if sights[len(sights)-1].kind == asPublic && out.Unit.ID == "" && m.outlet.public[showsUnit] {
+		out.Unit.ID = c.Unit.ID
 	}
-	var out map[string]bool
-	for _, s := range m.sop.Secrecy {
-		from := values(s.From)
-		if slices.ContainsFunc(capacities, func(id string) bool { return !slices.Contains(from, id) }) || !m.secret(s, c) {
-			continue
-		}
-		if out == nil {
-			out = make(map[string]bool)
-		}
-		for _, f := range s.Hide {
-			out[f.Value] = true
-		}
-	}
+	out.Fields, out.Untold = fields, nil
 	return out
 }
 
-// secret reports whether the condition of kerahasiaan holds, or can't be
-// evaluated: then it is safer to hide.
-func (m *Machine) secret(s *Secrecy, c *Case) bool {
-	var rule *rules.Rule
-	if rule = m.guard(s.When); rule == nil {
+// veilCase takes from a case who its reporter is.
+func (m *Machine) veilCase(c *Case) {
+	for i := range c.Events {
+		if who := c.Events[i].By; who != nil {
+			*who = veil(c.Reporter, *who)
+		}
+	}
+	c.Reporter = ""
+}
+
+func veil(reporter string, p Person) Person {
+	if reporter != "" && (p.ID == reporter || slices.Contains(p.ActingFor, reporter)) {
+		p.ID, p.ActingFor = "", nil
+	}
+	return p
+}
+
+// reporters leaves of a case what its reporter is told: stage, unit, deadlines,
+// and what he did or was told of. The case is the caller's own.
+func (m *Machine) reporters(c Case) Case {
+	c.Unit.Authority, c.Had, c.Duties, c.Judged, c.Origin = nil, nil, nil, nil, ""
+	c.Clocks = slices.DeleteFunc(c.Clocks, func(k *Clock) bool { return k.Kind == DutyClock })
+	for _, k := range c.Clocks {
+		k.Class, k.Fired = "", nil
+	}
+	c.Events = slices.DeleteFunc(c.Events, func(e Event) bool {
+		return m.stages[e.ID] == nil && m.ends[e.ID] == nil && !m.tells(e.ID) && (e.By == nil || !m.isReporter(&c, *e.By))
+	})
+	for i := range c.Events {
+		if who := c.Events[i].By; who != nil && !m.isReporter(&c, *who) {
+			c.Events[i].By = &Person{Role: who.Role, Unit: who.Unit}
+		}
+	}
+	return c
+}
+
+func (m *Machine) isReporter(c *Case, p Person) bool {
+	return c.Reporter != "" && (p.ID == c.Reporter || slices.Contains(p.ActingFor, c.Reporter))
+}
+
+// tells reports whether an action of this id tells the reporter, wherever it stands.
+func (m *Machine) tells(id string) bool {
+	told := func(a *action) bool { return a != nil && slices.ContainsFunc(a.tell, m.ownRole) }
+	if told(m.starts[id]) || (m.duties[id] != nil && told(m.duties[id].act)) {
 		return true
 	}
-	q := m.ask(c, facts{unit: c.Unit, at: c.Changed})
-	defer m.done(q)
-	holds, err := q.eval.Holds(rule)
-	return holds || err != nil
+	return slices.ContainsFunc(m.places[id], func(s string) bool { return told(m.stages[s].actions[id]) })
+}
+
+// ViewEntry returns an entry's body as the actor may see it, given the case that
+// it belongs to; false: he may not see that there is one. The public sees none,
+// the reporter what he did, was told of, or moved the case or its deadlines, and
+// a unit that had the case what it did itself.
+func (m *Machine) ViewEntry(c Case, e Draft, by Actor) (Draft, bool) {
+	sights := m.sights(&c, by)
+	if slices.ContainsFunc(sights, func(s sight) bool { return m.whole(&s) }) {
+		return e, true
+	}
+	for i := range sights {
+		switch s := &sights[i]; s.kind {
+		case asStaff:
+			return m.staffEntry(&c, e, sights), true
+		case asReporter:
+			if seen, ok := m.reportersEntry(&c, e); ok {
+				return seen, true
+			}
+		case asFormer:
+			if e.By.Unit == s.unit && e.By.Role == s.role {
+				return m.formersEntry(&c, e, s), true
+			}
+		}
+	}
+	return Draft{}, false
+}
+
+// readable returns whether the actor may read a fact that a condition read. Of a
+// case that is being opened there is nothing but what he fills in himself.
+func (m *Machine) readable(c *Case, by Actor) func(name string) bool {
+	if c.Version == 0 {
+		return func(string) bool { return true }
+	}
+	sights := m.sights(c, by)
+	return func(name string) bool {
+		_, untold := c.Untold[name]
+		return m.fields[name] == nil || slices.ContainsFunc(sights, func(s sight) bool {
+			return !s.hidden[name] && (s.kind == asStaff && m.outlet.sees[s.role][name] || s.kind == asReporter && !untold)
+		})
+	}
+}
+
+func (m *Machine) staffEntry(c *Case, e Draft, sights []sight) Draft {
+	e.Input = maps.Clone(e.Input)
+	maps.DeleteFunc(e.Input, func(name string, _ Value) bool {
+		return name != unitInput && !slices.ContainsFunc(sights, func(s sight) bool {
+			return !s.hidden[name] && s.kind == asStaff && m.outlet.sees[s.role][name]
+		})
+	})
+	e.Reason = Value{}
+	if !slices.ContainsFunc(sights, func(s sight) bool { return m.names(&s) }) {
+		e = veiled(c, e)
+	}
+	return e
+}
+
+func (m *Machine) formersEntry(c *Case, e Draft, s *sight) Draft {
+	seen := Draft{
+		Semantics: e.Semantics, Kind: e.Kind, At: e.At, Action: e.Action, By: e.By, From: e.From, To: e.To,
+		Outcome: e.Outcome, Label: e.Label, Input: maps.Clone(e.Input), Tell: e.Tell,
+	}
+	maps.DeleteFunc(seen.Input, func(name string, _ Value) bool {
+		return name != unitInput && (s.hidden[name] || !m.outlet.sees[s.role][name])
+	})
+	return veiled(c, seen)
+}
+
+func (m *Machine) reportersEntry(c *Case, e Draft) (Draft, bool) {
+	own, told := m.isReporter(c, e.By), slices.ContainsFunc(e.Tell, m.ownRole)
+	clocks := slices.DeleteFunc(slices.Clone(e.Clocks), func(k ClockMove) bool { return !m.told(k.Clock) })
+	seen := Draft{
+		Semantics: e.Semantics, Kind: e.Kind, At: e.At, From: e.From, To: e.To, Unit: Unit{ID: e.Unit.ID}, Clocks: clocks,
+	}
+	if m.told(e.Clock) {
+		seen.Clock, seen.Due = e.Clock, e.Due
+	}
+	switch {
+	case own, told:
+		seen.Action, seen.By, seen.Input, seen.Reporter = e.Action, e.By, e.Input, e.Reporter
+		if !own {
+			seen.By = Person{Role: e.By.Role, Unit: e.By.Unit}
+		}
+	case e.From == e.To && len(clocks) == 0:
+		return Draft{}, false
+	}
+	return seen, true
+}
+
+// told reports whether the reporter sees a clock: one of a stage or a limit.
+func (m *Machine) told(clock string) bool {
+	return clock != "" && !(len(clock) >= len(dutyClockID) && clock[:len(dutyClockID)] == dutyClockID)
+}
+
+// Veil takes from an entry's body who the reporter is, and what kerahasiaan
+// hides from anybody, where it hides anything now. It is for the office's own
+// writing that strangers may come to read, not for showing a case: that is
+// [Machine.ViewEntry].
+func (m *Machine) Veil(c Case, e Draft) Draft {
+	hidden := m.hidden(&c, "")
+	if len(hidden) == 0 {
+		return e
+	}
+	e.Input = maps.Clone(e.Input)
+	maps.DeleteFunc(e.Input, func(name string, _ Value) bool { return hidden[name] })
+	return veiled(&c, e)
+}
+
+func veiled(c *Case, e Draft) Draft {
+	e.By, e.Reporter = veil(c.Reporter, e.By), ""
+	if e.Owner != nil {
+		owner := veil(c.Reporter, *e.Owner)
+		e.Owner = &owner
+	}
+	return e
 }

@@ -75,7 +75,7 @@ func scopeOfKey(b *bench) {
 	refused := do(officer, "periksa")
 	refused.Key = "k-2"
 	_, err := b.cases.Act(ctx, first, refused)
-	b.wantRefused("an action of another stage", err, "not-here")
+	b.wantIs("a case that is no unit's yet", err, engine.ErrNotFound)
 	b.act(first, forward())
 	if r := b.act(first, refused); r.Again {
 		b.Error("a refused command used its key up")

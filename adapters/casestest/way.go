@@ -109,17 +109,20 @@ func refusals(b *bench) {
 	check("an unknown unit", "unknown-unit", with(forward(), "unit", text("tidak_ada")))
 
 	b.act(first, forward())
-	check("an officer of another unit", "other-unit", do(other, "periksa"), fsm.Hold{Role: "petugas", Unit: "pdam"})
+	check("an officer of another unit", "other-unit", do(other, "periksa"))
 	b.act(first, do(officer, "periksa"))
 	both := fsm.Actor{ID: officer.ID, Holds: append(officer.Holds[:1:1], head.Holds...)}
 	check("the same person twice", "four-eyes", do(both, "sahkan"))
 	b.act(first, do(head, "sahkan"))
 	stranger := holder("warga-2", "warga", "")
-	check("somebody else's case", "not-own-case", with(do(stranger, "balas"), "uraian", text("x")))
+	still := b.unchanged()
+	_, err := b.cases.Act(ctx, first, with(do(stranger, "balas"), "uraian", text("x")))
+	b.wantIs("somebody else's case", err, engine.ErrNotFound)
+	still("somebody else's case")
 	check("what the system does", "automatic-only", do(citizen, "tutup"))
 
 	b.clock.move(30 * 24 * time.Hour)
-	_, err := b.cases.Act(ctx, first, with(do(citizen, "balas"), "uraian", text("x")))
+	_, err = b.cases.Act(ctx, first, with(do(citizen, "balas"), "uraian", text("x")))
 	b.wantIs("a case that the system has closed", err, engine.ErrClosed)
 	b.wantRefused("a closed case", err, "closed")
 

@@ -152,7 +152,7 @@ func (d *amending) tell(ctx context.Context, db *database, moved *engine.Amended
 	for _, k := range moved.Clocks {
 		if k.Owner != nil {
 			// Nobody knows who reads what a command writes.
-			owner := m.ViewEntry(st.Case, fsm.Draft{By: *k.Owner}, fsm.Actor{}).By
+			owner := m.Veil(st.Case, fsm.Draft{By: *k.Owner}).By
 			k.Owner = &owner
 		}
 		row := amendedRow{id: moved.Case, entry: moved.Entry, AmendedClock: k, names: n}

@@ -114,7 +114,7 @@ func (s *session) historyText(t *scenario.Timeline, m *fsm.Machine, sealed []eng
 		if err := json.Unmarshal(sealed[i].Body, &d); err != nil {
 			return cannot("history.failed", "cause", err.Error())
 		}
-		d = m.ViewEntry(t.Final, d, fsm.Actor{})
+		d = m.Veil(t.Final, d)
 		what := of(n.actions, d.Action)
 		if d.Action == "" {
 			what = n.clock(d.Clock)

@@ -10,13 +10,13 @@ import (
 func veil(m *fsm.Machine, t *scenario.Timeline) {
 	for i := range t.Rows {
 		row := &t.Rows[i]
-		seen := m.ViewEntry(t.Final, fsm.Draft{By: row.By, Owner: row.Owner}, fsm.Actor{})
+		seen := m.Veil(t.Final, fsm.Draft{By: row.By, Owner: row.Owner})
 		row.By, row.Owner = seen.By, seen.Owner
 		for j := range row.Verdicts {
-			row.Verdicts[j].Owner = m.ViewEntry(t.Final, fsm.Draft{By: row.Verdicts[j].Owner}, fsm.Actor{}).By
+			row.Verdicts[j].Owner = m.Veil(t.Final, fsm.Draft{By: row.Verdicts[j].Owner}).By
 		}
 	}
 	for i := range t.Standing {
-		t.Standing[i].Owner = m.ViewEntry(t.Final, fsm.Draft{By: t.Standing[i].Owner}, fsm.Actor{}).By
+		t.Standing[i].Owner = m.Veil(t.Final, fsm.Draft{By: t.Standing[i].Owner}).By
 	}
 }

@@ -108,7 +108,6 @@ func (p *pool) close() error {
 // transaction begins: preparing waits for a connection, and a transaction may
 // hold the only one.
 var written = []string{
-	findSchema,
 	findAnswer, findName, findCase, findGrave, addDocument, addName, addCase, changeCase, addTurn, removeTurn,
 	addEntry, addPersonal, addAnswer, forgetAnswer, findSeq, erasePersonal, forgetPrints,
 	addReceiver, removeReceiver, removeQueues, addToQueues, addEvent, claimQueue, dueQueues, endQueue, moveQueue,

@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
-	"syscall"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -106,12 +105,7 @@ func open(path string, o opening) (*Store, error) {
 	if err := w.prepareWritten(context.Background()); err != nil {
 		return nil, errors.Join(err, read.Close(), write.Close())
 	}
-	g := newGroup(w)
-	g.path = full
-	if g.file, err = os.Stat(full); err != nil {
-		return nil, errors.Join(err, read.Close(), write.Close())
-	}
-	return &Store{read: runner{r}, writer: g, cases: newDecoded(), ends: []func() error{r.close, read.Close, w.close, write.Close}}, nil
+	return &Store{read: runner{r}, writer: newGroup(w), cases: newDecoded(), ends: []func() error{r.close, read.Close, w.close, write.Close}}, nil
 }
 
 func setReaders(read *sql.DB) {
@@ -127,10 +121,10 @@ func writable(path string) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%w: %w", ErrReadOnly, err)
 	case err != nil:
-		return fmt.Errorf("%w: %w", ErrAccess, err)
+		return err
 	}
 	return f.Close()
 }

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"os"
 	"sync"
 
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -26,8 +25,6 @@ const maxGroup = 256
 // clients share one wait for the disk: the first of them does it for all.
 type group struct {
 	pool *pool
-	path string      // of the file; "" if the host opened it
-	file os.FileInfo // as it was opened
 
 	mu      sync.Mutex
 	busy    bool
@@ -126,9 +123,6 @@ func (g *group) together(batch []*job) error {
 		return err
 	}
 	r := runner{inTx{g.pool, tx}}
-	if err := errors.Join(g.unmoved(), known(context.Background(), r)); err != nil {
-		return errors.Join(err, ignoreDone(tx.Rollback()))
-	}
 	for _, j := range batch {
 		if j.err = j.ctx.Err(); j.err != nil {
 			continue
@@ -140,36 +134,6 @@ func (g *group) together(batch []*job) error {
 	}
 	if err := tx.Commit(); err != nil {
 		return errors.Join(err, ignoreDone(tx.Rollback()))
-	}
-	return nil
-}
-
-// unmoved refuses to write to a file that is no longer where it was opened: a
-// process that opens the path now would make another one, and nobody would read
-// what is written here.
-func (g *group) unmoved() error {
-	if g.path == "" {
-		return nil
-	}
-	if now, err := os.Stat(g.path); err != nil {
-		return fmt.Errorf("%w: %w", ErrMoved, err)
-	} else if !os.SameFile(g.file, now) {
-		return fmt.Errorf("%w: another file is now at %s", ErrMoved, g.path)
-	}
-	return nil
-}
-
-const findSchema = `SELECT coalesce(max(number), 0) FROM sop_schema`
-
-// known refuses to write where a newer program has migrated the database
-// meanwhile.
-func known(ctx context.Context, r runner) error {
-	var number int
-	if _, err := r.scan(ctx, findSchema, nil, &number); err != nil {
-		return err
-	}
-	if number > newest {
-		return newerSchema(number)
 	}
 	return nil
 }
@@ -200,10 +164,7 @@ func (s savepoint) write(ctx context.Context, do func(context.Context, runner) e
 	if _, err := s.exec(ctx, `SAVEPOINT sop`); err != nil {
 		return interpret(err)
 	}
-	err := known(ctx, s.runner)
-	if err == nil {
-		err = do(ctx, s.runner)
-	}
+	err := do(ctx, s.runner)
 	if err != nil && !refused(err) {
 		if _, back := s.exec(ctx, `ROLLBACK TO sop`); back != nil {
 			return interpret(fmt.Errorf("%w (and SQLite has ended the transaction: %w)", err, back))

@@ -63,9 +63,9 @@ func TestOneCase(t *testing.T) {
 	c.want(200, `"catatan":1`, "t-wati", "POST", "/berkas/kirim", report, "Nomor", "1", "Idempotency-Key", "k")
 	c.want(409, "sudah ada", "t-wati", "POST", "/berkas/kirim", report, "Nomor", "1")
 	c.want(200, `"aksi":"disposisi","boleh":true`, "t-siti", "GET", "/berkas/1/aksi", "")
-	c.want(200, `"aksi":"disposisi","boleh":false,"sebab"`, "t-dlh", "GET", "/berkas/1/aksi", "")
+	c.want(404, "tidak ditemukan", "t-dlh", "GET", "/berkas/1/aksi", "") // no unit's yet
 	c.want(200, `"nomor":"1"`, "t-siti", "GET", "/giliran", "")
-	c.want(403, "yang_boleh", "t-dlh", "POST", "/berkas/1/disposisi", `{"kategori": "kebersihan", "unit": "dlh"}`)
+	c.want(403, "tidak memegang peran", "t-dlh", "POST", "/berkas/1/disposisi", `{"kategori": "kebersihan", "unit": "dlh"}`)
 	c.want(200, `"unit":"dlh"`, "t-siti", "POST", "/berkas/1/disposisi", `{"kategori": "kebersihan", "unit": "dlh"}`)
 	c.want(200, `{"berkas":[]}`, "t-wati", "GET", "/giliran?sesudah=&batas=5", "")
 	c.want(200, `"tahap":"verifikasi_opd"`, "t-siti", "GET", "/berkas?unit=dlh", "")

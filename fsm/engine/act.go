@@ -19,6 +19,7 @@ type task struct {
 	preview bool
 	timers  bool // keep a new next timer even if nothing happened
 	decide  decide
+	viewer  *viewer // who gets the result; nil: trusted code of the host
 }
 
 // decide asks fsm what follows for a case, and which personal values go with it.
@@ -53,7 +54,8 @@ func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bo
 	if cmd.Key != "" {
 		t.key = keyOf(Key{Actor: cmd.Actor.ID, Case: id, Text: cmd.Key}, "", id, cmd)
 	}
-	t.decide = e.deciding(ctx, cmd)
+	t.viewer = &viewer{claim: cmd.Actor}
+	t.decide = e.deciding(ctx, cmd, t.viewer)
 	r, err := e.do(ctx, t)
 	if err != nil {
 		return r, fmt.Errorf("act %s on case %s: %w", cmd.Action, id, err)
@@ -62,8 +64,8 @@ func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bo
 }
 
 // deciding returns the decision of a command; its input is sealed once, however
-// often it is decided.
-func (e *Engine) deciding(ctx context.Context, cmd fsm.Command) decide {
+// often it is decided. Who it was decided for is noted.
+func (e *Engine) deciding(ctx context.Context, cmd fsm.Command, who *viewer) decide {
 	input := e.sealOnce(cmd.Input)
 	return func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
 		resolved, err := e.resolve(ctx, p, c, cmd)
@@ -75,6 +77,7 @@ func (e *Engine) deciding(ctx context.Context, cmd fsm.Command) decide {
 			return fsm.Decision{}, nil, err
 		}
 		resolved.Input = sealed.values
+		who.now = &resolved.Actor
 		d, err := p.machine.Decide(c, resolved, cal)
 		return d, sealed.personal, err
 	}
@@ -100,7 +103,8 @@ func (e *Engine) opening(ctx context.Context, o Opening) (Result, error) {
 	if o.Command.Key != "" {
 		t.key = keyOf(Key{Actor: o.Command.Actor.ID, Text: o.Command.Key}, o.SOP, o.ID, o.Command)
 	}
-	t.decide = e.deciding(ctx, o.Command)
+	t.viewer = &viewer{claim: o.Command.Actor}
+	t.decide = e.deciding(ctx, o.Command, t.viewer)
 	return e.do(ctx, t)
 }
 
@@ -132,7 +136,16 @@ func (e *Engine) opens(ctx context.Context, code, id string) (task, error) {
 }
 
 // do decides and saves a task: again on the new state if another came first.
+// What comes back is what the viewer of the task may see.
 func (e *Engine) do(ctx context.Context, t task) (Result, error) {
+	r, err := e.done(ctx, t)
+	if t.viewer == nil || e.trusted {
+		return r, err
+	}
+	return e.viewedBy(ctx, &t, r, err)
+}
+
+func (e *Engine) done(ctx context.Context, t task) (Result, error) {
 	turn := e.queue(ctx)
 	defer turn.leave()
 	for attempt := 0; ; attempt++ {

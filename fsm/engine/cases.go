@@ -24,11 +24,11 @@ type Cases interface {
 	// Allowed lists every action of the case's stage and every duty owed, with
 	// yes, or no and why.
 	Allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Permit, error)
-	// Get returns the case as stored, timers that are due not counted, or as it
+	// Get returns the case, whole and for trusted code of the host alone, as stored, timers that are due not counted, or as it
 	// was after the decision that wrote entry number asOf; 0 is now. Sealed
 	// values are commitments.
 	Get(ctx context.Context, id string, asOf int64) (fsm.Case, error)
-	// History returns up to limit entries with a number greater than after;
+	// History returns, whole and for trusted code of the host alone, up to limit entries with a number greater than after;
 	// limit 0 means all.
 	History(ctx context.Context, id string, after int64, limit int) ([]Entry, error)
 }

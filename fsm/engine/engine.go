@@ -23,6 +23,7 @@ type Engine struct {
 	decrees   Decrees
 	logger    *slog.Logger
 	unproved  bool // Publish takes a file of which a property is refuted
+	trusted   bool // results, refusals and Allowed are given whole
 	shared    *shared
 }
 

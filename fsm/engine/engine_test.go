@@ -101,9 +101,7 @@ func TestDirectoryDecidesWhoSomebodyIs(t *testing.T) {
 		unit: func(id string) (fsm.Unit, error) { return fsm.Unit{ID: id, Authority: []string{"kesehatan"}}, nil },
 	}))
 	_, err = eng.Act(ctx, "k", pretender)
-	var refused *fsm.Refused
-	require.ErrorAs(t, err, &refused)
-	require.Equal(t, "no-authority", refused.Code)
+	require.ErrorIs(t, err, engine.ErrNotFound, "to who holds nothing, a case that is not public is unknown")
 	r, err := eng.Act(ctx, "k", disposisi)
 	require.NoError(t, err)
 	require.Equal(t, "admin", r.Entries[0].By.Role)

@@ -61,7 +61,7 @@ func ExampleEngine_Act_refused() {
 	// other-unit
 	// berkas ini bukan berkas unit Anda, jadi "periksa_kewenangan" tidak dapat Anda lakukan; yang boleh: Petugas Administrator OPD Terkait pada unit yang memegang berkas
 	// this is not a case of your unit, so you cannot do "periksa_kewenangan"; those who may: Petugas Administrator OPD Terkait of the unit in charge
-	// [{petugas_opd dlh}]
+	// []
 }
 
 // rewritten is a store in which somebody has put another role in the second

@@ -109,8 +109,8 @@ func commits(d *fsm.Draft, v Personal) bool {
 }
 
 // Reveal returns the personal values of a case that the actor may see, by
-// field: those that its fields hold now, without what kerahasiaan hides and
-// what has been erased. The zero Actor is the public. A store that is no Vault
+// field: those that [Engine.View] shows him, without what has been erased. A
+// case that he may not know of is ErrNotFound. The zero Actor is the public. A store that is no Vault
 // gives ErrNoVault.
 func (e *Engine) Reveal(ctx context.Context, id string, by fsm.Actor) (map[string]string, error) {
 	vault, ok := e.store.(Vault)
@@ -127,6 +127,9 @@ func (e *Engine) Reveal(ctx context.Context, id string, by fsm.Actor) (map[strin
 	}
 	if by, err = e.actor(ctx, by); err != nil {
 		return nil, fmt.Errorf("reveal case %s: %w", id, err)
+	}
+	if !p.machine.Sees(st.Case, by) {
+		return nil, fmt.Errorf("reveal case %s: %w", id, ErrNotFound)
 	}
 	kept, err := vault.Personal(ctx, id)
 	if err != nil {

@@ -47,7 +47,7 @@ func TestOpenCasesGoOnUnderTheirFile(t *testing.T) {
 	o.begin("lama")
 	// The newer file: another name of the action, 5 working days for the admin.
 	newer := changed(t, "versi: 1 ", "versi: 2 ", "waktu: 1-3 hari kerja", "waktu: 1-5 hari kerja",
-		"      disposisi:", "      teruskan:")
+		"      disposisi:", "      teruskan:", "sejak: disposisi", "sejak: teruskan")
 	_, err := o.Publish(ctx, newer)
 	require.NoError(t, err)
 	o.begin("baru")

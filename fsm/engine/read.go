@@ -32,6 +32,9 @@ func (e *Engine) allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Pe
 	if by, err = e.actor(ctx, by); err != nil {
 		return nil, err
 	}
+	if !e.trusted && !p.machine.Sees(st.Case, by) {
+		return nil, ErrNotFound
+	}
 	unit, err := e.unit(ctx, p, st.Case.Unit.ID)
 	if err != nil {
 		return nil, err

@@ -8,8 +8,9 @@ import (
 )
 
 // View returns a case as the actor may see it, under the SOP that the case runs
-// under: what kerahasiaan hides is not there. Personal values are commitments;
-// [Engine.Reveal] gives those that may be seen. The zero Actor is the public.
+// under. A case that he may not know of is ErrNotFound, as one that there is
+// not. Personal values are commitments; [Engine.Reveal] gives those that may be
+// seen. The zero Actor is the public.
 func (e *Engine) View(ctx context.Context, id string, by fsm.Actor) (fsm.Case, error) {
 	c, p, by, err := e.seen(ctx, id, by)
 	if err != nil {
@@ -18,7 +19,8 @@ func (e *Engine) View(ctx context.Context, id string, by fsm.Actor) (fsm.Case, e
 	return p.machine.View(c, by), nil
 }
 
-// ViewHistory returns entries as History does, each as the actor may see it.
+// ViewHistory returns entries as History does, those that the actor may see and
+// each as he may.
 // Where anything of the case is hidden from him, entries come without hash and
 // salt: with them what is hidden could be found by guessing.
 func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after int64, limit int) ([]Entry, error) {
@@ -26,15 +28,40 @@ func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after
 	if err != nil {
 		return nil, fmt.Errorf("view history of case %.80q: %w", id, err)
 	}
-	entries, err := e.History(ctx, id, after, limit)
-	whole := p.machine.SeesAll(c, by)
-	for i := range entries {
-		entries[i].Draft = p.machine.ViewEntry(c, entries[i].Draft, by)
-		if !whole {
-			entries[i].Hash, entries[i].Salt = Hash{}, Salt{}
+	if limit <= 0 {
+		entries, err := e.History(ctx, id, after, limit)
+		return viewed(p, &c, entries, by), err
+	}
+	var out []Entry
+	for len(out) < limit {
+		entries, err := e.History(ctx, id, after, limit)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, viewed(p, &c, entries, by)...)
+		if len(entries) < limit {
+			break
+		}
+		after = entries[len(entries)-1].No
+	}
+	return out[:min(len(out), limit)], nil
+}
+
+// viewed returns the entries of a case that the actor may see, each as he may.
+func viewed(p *procedure, c *fsm.Case, entries []Entry, by fsm.Actor) []Entry {
+	whole := p.machine.SeesAll(*c, by)
+	if whole {
+		return entries
+	}
+	var out []Entry
+	for _, entry := range entries {
+		var ok bool
+		if entry.Draft, ok = p.machine.ViewEntry(*c, entry.Draft, by); ok {
+			entry.Hash, entry.Salt = Hash{}, Salt{}
+			out = append(out, entry)
 		}
 	}
-	return entries, err
+	return out
 }
 
 // seen returns a case, its SOP and the actor with the roles held now.
@@ -47,6 +74,8 @@ func (e *Engine) seen(ctx context.Context, id string, by fsm.Actor) (fsm.Case, *
 	if err != nil {
 		return fsm.Case{}, nil, by, err
 	}
-	by, err = e.actor(ctx, by)
+	if by, err = e.actor(ctx, by); err == nil && !p.machine.Sees(st.Case, by) {
+		err = ErrNotFound
+	}
 	return st.Case, p, by, err
 }

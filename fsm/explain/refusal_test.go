@@ -22,6 +22,7 @@ var grounds = map[string][2]string{
 	"bad-input":        {"input", "does not take this value"},
 	"date-early":       {"input", "is too early"},
 	"date-late":        {"input", "is too late"},
+	"reporter-only":    {"input", "may be taken back by the reporter only"},
 	"unexpected-input": {"input", "is asked for here"},
 	"part-fails":       {"condition", "it fails at"},
 }

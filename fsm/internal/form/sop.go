@@ -25,6 +25,7 @@ var SOP = &Part{
 		{Name: "unit", Value: part(Units), Example: "unit:\n  kewenangan_menurut: kategori\n  daftar:\n    dlh: {nama: Dinas Lingkungan Hidup, kewenangan: [kebersihan]}", About: "Unit (OPD) dan kewenangannya."},
 		{Name: "isian", Value: table(part(Field), Reserved...), Example: "isian:\n  uraian: {nama: Isi laporan, jenis: teks}", About: "Apa saja yang diisi selama berkas berjalan."},
 		{Name: "kerahasiaan", Value: items(part(Secrecy)), Example: "kerahasiaan:\n  - {bila: anonim, sembunyikan: [nama_pelapor], dari: [petugas, publik]}", About: "Isian yang tidak boleh dilihat peran tertentu atau publik, dan kapan."},
+		{Name: "tampil_publik", Value: part(Public), Example: "tampil_publik:\n  isian: [nomor, tahap, uraian]\n  sejak: disposisi", About: "Yang boleh dilihat publik, dan sejak kapan. Tanpa ini, publik tidak melihat apa pun."},
 		{Name: "aturan", Value: table(condition().or(Condition), Reserved...), Example: "aturan:\n  sesuai_kewenangan: kategori dalam unit.kewenangan", About: "Syarat yang diberi nama, supaya dapat dipakai berulang."},
 		{Name: "mulai", Required: true, Value: table(part(Start), Reserved...), Example: "mulai:\n  kirim: {oleh: pelapor, wajib_diisi: [uraian], ke: periksa}", About: "Aksi yang membuka berkas baru."},
 		{Name: "tahap", Required: true, Value: table(part(Stage), Reserved...), Example: "tahap:\n  periksa:\n    pelaksana: petugas\n    mutu_baku: {waktu: 3 hari kerja}\n    aksi:\n      terima: {ke: selesai}", About: "Tahap-tahap yang dilalui berkas, menurut urutan tabel SOP."},
@@ -40,7 +41,7 @@ var SOP = &Part{
 // Reserved are the words that mean something by themselves; nothing of the file
 // may bear them as its name.
 var Reserved = append([]string{
-	"tetap", "asal", "mulai", "akhir", "semua", "unit", "pelaku", "waktu", "sistem", "publik", "naskah", "praktik",
+	"tetap", "asal", "mulai", "akhir", "semua", "unit", "pelaku", "waktu", "sistem", "publik", "berkas", "naskah", "praktik",
 }, rules.Reserved()...)
 
 // reservedRoles leaves the system out, which may have a column of the table.

@@ -6,6 +6,7 @@ var Role = &Part{Name: "pelaksana", About: "Satu peran.", Keys: basis(
 	Key{Name: "disebut_juga", Value: texts(), Example: "disebut_juga: [admin instansi]", About: "Sebutan lain peran ini pada naskah."},
 	Key{Name: "lingkup", Value: word("semua berkas", "berkas unitnya", "berkas sendiri"), Example: "lingkup: berkas unitnya", About: "Berkas mana yang boleh ditangani: semua (bawaan), hanya berkas unitnya, atau hanya berkasnya sendiri (pelapor)."},
 	Key{Name: "boleh_diwakili", Value: yesNo(), Example: "boleh_diwakili: tidak", About: "Bolehkah orang lain bertindak a.n. atau sebagai Plh.? Bawaan: ya."},
+	Key{Name: "melihat", Value: names(), Example: "melihat: [judul, uraian]", About: "Isian yang boleh dilihat peran ini di samping yang diisinya: daftar, atau semua. Bawaan: yang sudah terisi pada tahap tempat peran ini bertindak."},
 )}
 
 // Units is the table of units.
@@ -60,8 +61,14 @@ func ptr(v Value) *Value { return &v }
 // Secrecy hides fields.
 var Secrecy = &Part{Name: "kerahasiaan", About: "Satu ketentuan kerahasiaan.", Keys: basis(
 	Key{Name: "bila", Required: true, Value: condition(), Example: "bila: anonim", About: "Syarat berlakunya."},
-	Key{Name: "sembunyikan", Required: true, Value: names(), Example: "sembunyikan: [nama_pelapor, kontak]", About: "Isian yang disembunyikan."},
+	Key{Name: "sembunyikan", Required: true, Value: names(), Example: "sembunyikan: [nama_pelapor, kontak]", About: "Isian yang disembunyikan. Untuk publik boleh juga: berkas, artinya seluruh berkas tidak tampil."},
 	Key{Name: "dari", Required: true, Value: names(), Example: "dari: [petugas_opd, publik]", About: "Peran yang tidak boleh melihat, atau publik."},
+)}
+
+// Public is what the public sees.
+var Public = &Part{Name: "tampil_publik", About: "Yang boleh dilihat publik.", Keys: basis(
+	Key{Name: "isian", Required: true, Value: names(), Example: "isian: [nomor, tahap, uraian]", About: "Isian yang tampil, dan bila perlu nomor, tahap, unit."},
+	Key{Name: "sejak", Value: text(), Example: "sejak: disposisi", About: "Aksi atau tahap yang membuatnya mulai tampil; bawaan: sejak dibuka. Berkas yang tidak pernah melaluinya tidak pernah tampil."},
 )}
 
 // Condition is a named rule with its source.

@@ -1,0 +1,81 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// viewer is who gets a result: as he claims to be, and as the directory said
+// when the command was decided.
+type viewer struct {
+	claim fsm.Actor
+	now   *fsm.Actor
+}
+
+// viewedBy returns the result of a command, and its error, as who gave it may see
+// them: the case by View, the entries by ViewEntry, and of a case that does not
+// concern him nothing that he does not know.
+func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Result, error) {
+	c := r.Case
+	if c.Version == 0 {
+		if t.open != nil {
+			return Result{}, err
+		}
+		st, missing := e.store.Load(ctx, t.id)
+		if missing != nil {
+			return Result{}, err
+		}
+		c = st.Case
+	}
+	p, _, unknown := e.procedureOf(ctx, c.SOP.Hash)
+	if unknown != nil {
+		return Result{}, errors.Join(err, unknown)
+	}
+	by := t.viewer.now
+	if by == nil {
+		actor, unknown := e.actor(ctx, t.viewer.claim)
+		if unknown != nil {
+			return Result{}, errors.Join(err, unknown)
+		}
+		by = &actor
+	}
+	if err != nil && t.open == nil {
+		if err = veiledError(p.machine, &c, *by, err); errors.Is(err, ErrNotFound) {
+			return Result{}, err
+		}
+	}
+	if r.Case.Version == 0 {
+		return Result{}, err
+	}
+	r.Entries = viewed(p, &c, r.Entries, *by)
+	if r.Case = p.machine.View(c, *by); err == nil && r.Case.ID == "" {
+		r.Case = fsm.Case{ID: c.ID, SOP: c.SOP} // his own act took it out of his sight
+	}
+	return r, err
+}
+
+// authority are the refusals that say no more of a case than that it is not the
+// actor's.
+var authority = []string{"no-authority", "other-unit", "not-own-case", "no-delegate"}
+
+// veiledError returns what an actor is told of why a command failed. Whom the
+// case does not concern gets at most that he has no authority, without who has;
+// and where he may not know of the case, that there is none. An officer of
+// another unit is told that the case is not his.
+func veiledError(m *fsm.Machine, c *fsm.Case, by fsm.Actor, err error) error {
+	if m.Concerns(*c, by) {
+		return err
+	}
+	var refused *fsm.Refused
+	var undecided *fsm.Undecided
+	switch known := m.Sees(*c, by) || m.Employs(by); {
+	case errors.As(err, &refused) && known && (slices.Contains(authority, refused.Code) || m.Sees(*c, by)):
+		return &fsm.Refused{Code: refused.Code, Args: refused.Args}
+	case errors.As(err, &undecided) || !m.Sees(*c, by):
+		return ErrNotFound
+	}
+	return err
+}

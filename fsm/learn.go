@@ -1,0 +1,89 @@
+package fsm
+
+import (
+	"maps"
+	"slices"
+	"time"
+)
+
+// learn notes what the reporter knows after an act: what he filled in himself; of
+// an act that tells him, what it says and what the file lets him have with it;
+// and of every other field the value from before. An action of nil is an import.
+func (d *deciding) learn(a *action, by *Person, input, before map[string]Value) {
+	own := by.ID != "" && by.ID == d.c.Reporter || d.m.ownRole(by.Role)
+	told := a != nil && slices.ContainsFunc(a.tell, d.m.ownRole)
+	untold := maps.Clone(d.c.Untold)
+	for name := range input {
+		reported := d.c.Version == 0 && slices.Contains(d.m.outlet.own, name)
+		_, noted := untold[name]
+		switch {
+		case name == unitInput:
+		case own || told || reported:
+			delete(untold, name)
+		case !noted:
+			if untold == nil {
+				untold = map[string]Value{}
+			}
+			untold[name] = before[name]
+		}
+	}
+	if told {
+		maps.DeleteFunc(untold, func(name string, _ Value) bool { return d.m.outlet.with[name] })
+	}
+	if len(untold) == 0 {
+		untold = nil
+	}
+	d.c.Untold = untold
+}
+
+// ownRole reports whether a role is the citizen's.
+func (m *Machine) ownRole(id string) bool {
+	r := m.roles[id]
+	return r != nil && r.Scope == OwnCases
+}
+
+// handTo puts a unit in charge, and notes the one that was.
+func (d *deciding) handTo(unit Unit) {
+	if was := d.c.Unit.ID; was != "" && was != unit.ID {
+		had := make([]string, 0, len(d.c.Had)+1)
+		for _, id := range append(slices.Clone(d.c.Had), was) {
+			if id != unit.ID && !slices.Contains(had, id) {
+				had = append(had, id)
+			}
+		}
+		d.c.Had = had
+	}
+	d.c.Unit = unit
+}
+
+// publish notes when what opens the case to the public happens first.
+func (d *deciding) publish(events []string, at time.Time) {
+	if d.c.Public.IsZero() && len(d.m.outlet.public) > 0 && slices.Contains(events, d.m.outlet.since) {
+		d.c.Public = at
+	}
+}
+
+// keptSecret returns a reason for each of the reporter's own flags by which
+// somebody else would end a secrecy; only he may.
+func (m *Machine) keptSecret(c *Case, by Person, input map[string]Value) []Reason {
+	if c.Version == 0 || by.ID != "" && by.ID == c.Reporter || m.ownRole(by.Role) {
+		return nil
+	}
+	var reasons []Reason
+	for _, f := range m.sop.Fields {
+		name := f.ID.Value
+		v, given := input[name]
+		if !given || !m.outlet.flags[name] || v == c.Fields[name] {
+			continue
+		}
+		after := *c
+		after.Fields = maps.Clone(c.Fields)
+		if after.Fields[name] = v; !v.IsSet() {
+			delete(after.Fields, name)
+		}
+		if slices.ContainsFunc(m.sop.Secrecy, func(s *Secrecy) bool { return m.secret(s, c) && !m.secret(s, &after) }) {
+			reasons = append(reasons, Reason{Code: "reporter-only", Args: map[string]string{"field": name}})
+		}
+	}
+	return reasons
+}
