@@ -107,6 +107,9 @@
 //     passes. With a citizen there it is nobody's breach, also not later.
 //   - "semua" in menjeda holds the limits of the office and the clock of the
 //     stage before; a citizen's own limit only where it is named.
+//   - What withdraws a breach also tells the roles that were told of it. A
+//     warning that should have come while the case was elsewhere comes on its
+//     return, and says if the deadline has passed ([Draft.Passed]).
 //   - A clock starts with the decrees known on the day of the event that starts
 //     it. A limit by class waits, without a deadline, until the class is known.
 //   - "tetap berjalan": the first deadline stands. While the case is elsewhere

@@ -1,0 +1,23 @@
+package cli
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/scenario"
+)
+
+func TestAWarningAfterItsDeadlineIsToldAsSuch(t *testing.T) {
+	s, n := &session{lang: "id"}, names{stages: map[string]string{"periksa": "Pemeriksaan"}}
+	row := scenario.Row{Kind: fsm.Reminding, Clock: "waktu periksa", Remind: "1 hari kerja sebelum", Stood: scenario.Deadline{
+		Span:     calendar.Span{Low: 4, High: 4, Unit: calendar.WorkingDays},
+		Deadline: calendar.Deadline{LastDay: calendar.MustDate("2025-08-08")},
+	}}
+	require.NotContains(t, s.title(n, &row).text, "sudah lewat")
+	row.Passed = true
+	require.Contains(t, s.title(n, &row).text, "PERINGATAN (1 hari kerja sebelum): Pemeriksaan")
+	require.Contains(t, s.title(n, &row).text, "sudah lewat selagi berkas di tempat lain")
+}
