@@ -154,3 +154,18 @@ func TestHoursOfRamadanHaveAFaultOfTheirOwn(t *testing.T) {
 	assert.Equal(t, "Jumat hari kerja, tetapi tidak punya jam kerja pada Ramadan; beri jam kerja", fault.Message("id"))
 	assert.Equal(t, "Friday is a working day without office hours in Ramadan; give it some", fault.Message("en"))
 }
+
+func TestDecreedDays(t *testing.T) {
+	t.Parallel()
+	cal, err := calendar.New(calendar.Shipped(), calendar.Options{})
+	require.NoError(t, err)
+	days := cal.DecreedDays()
+	require.Equal(t, calendar.MustDate("2015-01-01"), days[0])
+	require.Equal(t, calendar.MustDate("2027-12-31"), days[len(days)-1])
+	require.Len(t, days, 13*365+3)
+	for i, d := range days {
+		require.False(t, cal.Day(d).Provisional)
+		require.Equal(t, days[0].AddDays(i), d)
+	}
+	require.Empty(t, cal.At(calendar.Revision{Events: 1 << 20}).DecreedDays())
+}

@@ -107,15 +107,7 @@ func (p *prover) between(d calendar.Deadline, at time.Time, unit calendar.Unit) 
 // decreed returns the days of the years whose days off are decreed.
 func (p *prover) decreed() []calendar.Date {
 	if p.decreedDays == nil {
-		for year := 2000; year < 2069; year++ {
-			first := calendar.NewDate(year, time.January, 2)
-			if p.cal.Day(first).Provisional {
-				continue
-			}
-			for day := calendar.NewDate(year, time.January, 1); day.Year() == year; day = day.AddDays(1) {
-				p.decreedDays = append(p.decreedDays, day)
-			}
-		}
+		p.decreedDays = p.cal.DecreedDays()
 	}
 	return p.decreedDays
 }
