@@ -1,0 +1,61 @@
+package fsm
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestWhoSeesWhat writes the table who × field × flag × stage of the shipped file,
+// for an officer to read: "ya" the value as it stands, "lama" an earlier one that
+// he was told, "-" nothing; before and after the report is forwarded.
+func TestWhoSeesWhat(t *testing.T) {
+	another := Actor{ID: "lain", Holds: []Hold{{Role: "petugas_opd", Unit: "dlh"}}}
+	people := []struct {
+		name string
+		by   Actor
+	}{
+		{"publik", Actor{}}, {"pelapor", pelapor}, {"warga lain", Actor{ID: "x", Holds: pelapor.Holds}},
+		{"admin", admin}, {"petugas_opd", petugas}, {"petugas_opd unit lain", another},
+		{"petugas_opd tanpa unit", Actor{ID: "y", Holds: []Hold{{Role: "petugas_opd"}}}},
+		{"koordinator", Actor{ID: "z", Holds: []Hold{{Role: "koordinator"}}}},
+	}
+	var b strings.Builder
+	b.WriteString("# Siapa melihat apa pada sop.yaml. ya: isinya; lama: isi yang terakhir diberitahukan; -: tidak.\n")
+	for _, flags := range [][2]string{{"tidak", "tidak"}, {"ya", "tidak"}, {"tidak", "ya"}} {
+		d := openDesk(t, lumajang)
+		table := func(when string) {
+			fmt.Fprintf(&b, "\n## anonim %s, rahasia %s: %s (tahap %s)\n", flags[0], flags[1], when, d.c.Stage)
+			for _, p := range people {
+				if !d.m.Sees(d.c, p.by) {
+					fmt.Fprintf(&b, "%-22s  berkas tidak dikenal\n", p.name)
+					continue
+				}
+				seen := d.m.View(d.c, p.by)
+				var cells []string
+				for _, f := range d.m.SOP().Fields {
+					now, set := d.c.Fields[f.ID.Value]
+					v, shown := seen.Fields[f.ID.Value]
+					word := "-"
+					switch {
+					case shown && v == now:
+						word = "ya"
+					case shown:
+						word = "lama"
+					}
+					if set {
+						cells = append(cells, f.ID.Value+" "+word)
+					}
+				}
+				slices.Sort(cells)
+				fmt.Fprintf(&b, "%-22s  pelapor dikenal: %-5v  %s\n", p.name, seen.Reporter != "", strings.Join(cells, ", "))
+			}
+		}
+		d.do("2025-08-04 10:00", pelapor, "kirim", "judul", "j", "uraian", "u", "nama_pelapor", "n", "kontak", "k", "anonim", flags[0], "rahasia", flags[1])
+		table("baru dikirim")
+		d.do("2025-08-04 11:00", admin, "disposisi", "kategori", "infrastruktur", "unit", "dpupr", "catatan", "c")
+		table("didisposisi")
+	}
+	golden(t, "testdata/siapa-melihat-apa.golden.txt", b.String())
+}
