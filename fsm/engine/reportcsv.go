@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"encoding/csv"
 	"io"
 	"strconv"
 	"time"
@@ -35,7 +34,7 @@ func (r *Report) WriteCSV(w io.Writer) error {
 		}
 		lines = append(lines, line)
 	}
-	return csv.NewWriter(w).WriteAll(lines)
+	return writeTable(w, lines)
 }
 
 // WriteBreachesCSV writes the breaches of a report and who answers for each,
@@ -61,5 +60,5 @@ func (r *Report) WriteBreachesCSV(w io.Writer, zone *time.Location) error {
 			b.Case, b.Clock, b.Name, b.LastDay.String(), stamp(b.Ended), late, b.Unit.String(), b.Owner.Role, b.Owner.Unit, b.Owner.ID, unmet,
 		})
 	}
-	return csv.NewWriter(w).WriteAll(lines)
+	return writeTable(w, lines)
 }

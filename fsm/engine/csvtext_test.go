@@ -1,0 +1,46 @@
+package engine_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// Every column of a report that takes text from files or people shows it.
+func TestReportCSVRunsNoFormula(t *testing.T) {
+	for _, text := range []string{
+		"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "\u200b=1", "＝1", "\x00=1",
+	} {
+		r := engine.Report{
+			Rows: []engine.ReportRow{{By: engine.ByStage, ID: text, Name: text}},
+			Breaches: []engine.ReportedBreach{{
+				Case: text, Clock: text, Name: text, Owner: fsm.Person{ID: text, Role: text, Unit: text},
+			}},
+		}
+		var rows, breaches bytes.Buffer
+		require.NoError(t, r.WriteCSV(&rows))
+		require.NoError(t, r.WriteBreachesCSV(&breaches, time.UTC))
+		for out, want := range map[*bytes.Buffer]int{&rows: 2, &breaches: 6} {
+			lines, err := csv.NewReader(out).ReadAll()
+			require.NoError(t, err)
+			shown := 0
+			for _, cell := range lines[1] {
+				if len(cell) > 0 && cell[0] == '\'' {
+					shown++
+				}
+				require.NotEqual(t, text, cell)
+			}
+			require.Equal(t, want, shown, "%q", text)
+		}
+	}
+	r := engine.Report{Rows: []engine.ReportRow{{By: engine.ByStage, ID: "periksa", Name: "Dinas A-B = C"}}}
+	var out bytes.Buffer
+	require.NoError(t, r.WriteCSV(&out))
+	require.Contains(t, out.String(), "tahap,periksa,Dinas A-B = C,", "what is no formula stays as it is")
+}
