@@ -133,8 +133,7 @@ func TestARestartedLimitForgetsHowItEnded(t *testing.T) {
 func stopsByTheirDate(t *rapid.T, e *Draft, breaches map[[2]string]int) {
 	for _, m := range e.Clocks {
 		key := [2]string{m.Clock, m.Due.String()}
-		switch {
-		case m.Move == Started || m.Move == Restarted || m.Withdrawn && m.Old == nil:
+		if m.Move == Started || m.Move == Restarted || m.Withdrawn && m.Old == nil {
 			delete(breaches, key)
 		}
 		if m.Done.IsZero() {

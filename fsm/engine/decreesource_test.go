@@ -42,7 +42,7 @@ func TestACaseIsSavedWithItsDecrees(t *testing.T) {
 	}})
 	require.NoError(t, err)
 	for i := range 8 {
-		_, err := o.store.Document(ctx, engine.Hash(must1(engine.ParseHash(o.stored(caseID(i)).Case.Decrees))))
+		_, err := o.store.Document(ctx, must1(engine.ParseHash(o.stored(caseID(i)).Case.Decrees)))
 		require.NoError(t, err)
 		// A process that has none of them in memory can go on with the case.
 		_, err = o.bare(o.store).Verify(ctx, caseID(i))
