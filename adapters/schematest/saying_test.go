@@ -43,7 +43,7 @@ var sopCodes = saying(map[string]string{
 		yaml-second-document yaml-syntax yaml-tab yaml-unclosed-brace yaml-unclosed-quote`,
 	names: `duplicate-name unknown-action-in unknown-basis unknown-event unknown-field unknown-limit unknown-name
 		unknown-option unknown-role unknown-stage unknown-stage-in`,
-	elsewhere: `bounds-unsaid class-without-time not-a-choice option-with-unit option-without-unit stage-without-clock
+	elsewhere: `bounds-unsaid case-hidden-from-role class-without-time not-a-choice option-with-unit option-without-unit stage-without-clock
 		stage-without-limit timer-without-clock working-hours-unknown`,
 	flow: `automatic-loop dead-end origin-missing pause-from-pause same-trigger unit-not-chosen unreachable-stage unset-class
 		unset-event unset-field unset-unit`,
@@ -53,7 +53,7 @@ var sopCodes = saying(map[string]string{
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,
 	bytesOnly: `file-too-large`,
-	warned: `action-time-not-counted idle-four-eyes limit-never-runs reminder-before-start return-unsaid start-unbounded text-cut unreachable-end unused-field
+	warned: `action-time-not-counted idle-four-eyes limit-never-runs reminder-before-start return-unsaid start-unbounded text-cut unreachable-end personal-shown unused-field
 		unused-limit unused-role unused-rule`,
 })
 

@@ -1,0 +1,257 @@
+package fsm
+
+import (
+	"maps"
+	"slices"
+)
+
+// outlet is what the SOP says about seeing, by role, worked out once.
+type outlet struct {
+	sees   map[string]map[string]bool // role → the fields it fills or acts on, or that melihat names
+	own    []string                   // the fields that a citizen fills in
+	with   map[string]bool            // the fields that he is told with whatever he is told
+	public map[string]bool            // tampil_publik
+	since  string
+	flags  map[string]bool // of the citizen's, that kerahasiaan reads
+}
+
+// newOutlet works out who fills and acts on what.
+func (m *Machine) newOutlet() outlet {
+	o := outlet{sees: map[string]map[string]bool{}, public: map[string]bool{}, since: m.sop.Public.Since.Value, flags: map[string]bool{}}
+	for _, t := range m.sop.Public.Show {
+		o.public[t.Value] = true
+	}
+	if o.since == "" {
+		o.since = anyStart
+	}
+	for id := range m.roles {
+		o.sees[id] = map[string]bool{}
+	}
+	flow := m.flow()
+	for _, a := range m.starts {
+		o.gives(a, nil)
+	}
+	for id, s := range m.stages {
+		for _, a := range s.actions {
+			o.gives(a, flow[id])
+		}
+		o.add(s.doc.Performer.Value, flow[id])
+	}
+	for _, d := range m.order {
+		o.gives(d.act, m.reported(d, flow))
+		for _, to := range values(d.doc.To) {
+			o.add(to, m.dutyFields(d))
+		}
+	}
+	for _, r := range values(m.sop.Corrections) {
+		o.add(r, setOf(slices.Collect(maps.Keys(m.fields))))
+	}
+	m.melihat(&o)
+	for _, r := range m.sop.Roles {
+		if r.Scope == OwnCases {
+			for _, f := range m.sop.Fields {
+				if m.fills(r.ID.Value, f.ID.Value) && !slices.Contains(o.own, f.ID.Value) {
+					o.own = append(o.own, f.ID.Value)
+				}
+			}
+		}
+	}
+	o.with = m.toldAlong(&o)
+	for _, s := range m.sop.Secrecy {
+		rule := m.guard(s.When)
+		for _, f := range o.own {
+			if rule != nil && m.fields[f].Kind == YesNoField && slices.Contains(rule.Reads(), f) {
+				o.flags[f] = true
+			}
+		}
+	}
+	return o
+}
+
+// toldAlong returns the fields that a citizen gets to know with any act that
+// tells him: those that his melihat names, and those that are public and that no
+// act tells by filling them in. A note stays the office's own, and a draft of an
+// answer until the answer is given.
+func (m *Machine) toldAlong(o *outlet) map[string]bool {
+	says := map[string]bool{}
+	note := func(a *action) {
+		if slices.ContainsFunc(a.tell, m.ownRole) {
+			maps.Copy(says, setOf(a.required))
+			maps.Copy(says, setOf(a.optional))
+		}
+	}
+	for _, a := range m.starts {
+		note(a)
+	}
+	for _, s := range m.stages {
+		for _, a := range s.actions {
+			note(a)
+		}
+	}
+	for _, d := range m.order {
+		note(d.act)
+	}
+	with := map[string]bool{}
+	for f := range m.fields {
+		with[f] = o.public[f] && !says[f]
+	}
+	for _, r := range m.sop.Roles {
+		named := setOf(values(r.Sees))
+		for f := range m.fields {
+			with[f] = with[f] || r.Scope == OwnCases && (named[everything] || named[f])
+		}
+	}
+	return with
+}
+
+// melihat lets the file say otherwise: a role sees what it names, and what the
+// role fills in itself.
+func (m *Machine) melihat(o *outlet) {
+	for id, r := range m.roles {
+		if len(r.Sees) == 0 {
+			continue
+		}
+		named := setOf(values(r.Sees))
+		for f := range m.fields {
+			if named[everything] || named[f] || m.fills(id, f) {
+				o.sees[id][f] = true
+			} else {
+				delete(o.sees[id], f)
+			}
+		}
+	}
+}
+
+// gives lets whoever does an action see what is there and what he fills in.
+func (o *outlet) gives(a *action, there map[string]bool) {
+	for _, role := range a.by {
+		o.add(role, there)
+		o.add(role, setOf(a.required))
+		o.add(role, setOf(a.optional))
+	}
+}
+
+func (o *outlet) add(role string, fields map[string]bool) {
+	sees := o.sees[role]
+	for f := range fields {
+		if sees != nil && f != unitInput {
+			sees[f] = true
+		}
+	}
+}
+
+// flow returns for each stage and end the fields that may be filled in when a
+// case is there.
+func (m *Machine) flow() map[string]map[string]bool {
+	in := map[string]map[string]bool{}
+	for changed := true; changed; {
+		changed = false
+		pour := func(to string, lists ...map[string]bool) {
+			if in[to] == nil {
+				in[to] = map[string]bool{}
+			}
+			for _, list := range lists {
+				for f := range list {
+					if f != unitInput && !in[to][f] {
+						in[to][f], changed = true, true
+					}
+				}
+			}
+		}
+		for _, a := range m.starts {
+			for _, o := range a.outcomes {
+				pour(o.to, m.initially(), setOf(a.required), setOf(a.optional))
+			}
+		}
+		for id, s := range m.stages {
+			for _, a := range s.actions {
+				for _, o := range a.outcomes {
+					for _, to := range m.targets(id, o.to) {
+						pour(to, in[id], setOf(a.required), setOf(a.optional))
+					}
+				}
+			}
+		}
+	}
+	return in
+}
+
+// targets returns where an outcome may lead from a stage.
+func (m *Machine) targets(from, to string) []string {
+	switch to {
+	case stay:
+		return []string{from}
+	case origin:
+		var out []string
+		for id, s := range m.stages {
+			for _, a := range s.actions {
+				if slices.ContainsFunc(a.outcomes, func(o outcome) bool { return o.to == from }) {
+					out = append(out, id)
+				}
+			}
+		}
+		return out
+	}
+	return []string{to}
+}
+
+func (m *Machine) initially() map[string]bool { return setOf(slices.Collect(maps.Keys(m.initial))) }
+
+// reported returns what may be there when a duty is met: what the flow left,
+// and what the duties before it left.
+func (m *Machine) reported(d *duty, flow map[string]map[string]bool) map[string]bool {
+	out := m.dutyFields(d)
+	for _, there := range flow {
+		maps.Copy(out, there)
+	}
+	return out
+}
+
+// dutyFields returns the fields of a duty and of the duties that it follows.
+func (m *Machine) dutyFields(d *duty) map[string]bool {
+	out := map[string]bool{}
+	queue := []*duty{d}
+	for seen := map[string]bool{}; len(queue) > 0; queue = queue[1:] {
+		one := queue[0]
+		if seen[one.id] {
+			continue
+		}
+		seen[one.id] = true
+		maps.Copy(out, setOf(one.act.required))
+		maps.Copy(out, setOf(one.act.optional))
+		for _, before := range one.since {
+			if m.duties[before] != nil {
+				queue = append(queue, m.duties[before])
+			}
+		}
+	}
+	return out
+}
+
+// fills reports whether some action or duty of the role fills the field in.
+func (m *Machine) fills(role, field string) bool {
+	takes := func(a *action) bool {
+		return slices.Contains(a.by, role) && (slices.Contains(a.required, field) || slices.Contains(a.optional, field))
+	}
+	for _, a := range m.starts {
+		if takes(a) {
+			return true
+		}
+	}
+	for _, s := range m.stages {
+		for _, a := range s.actions {
+			if takes(a) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(m.order, func(d *duty) bool { return takes(d.act) })
+}
+
+func setOf(list []string) map[string]bool {
+	out := make(map[string]bool, len(list))
+	for _, name := range list {
+		out[name] = true
+	}
+	return out
+}
