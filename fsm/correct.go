@@ -74,6 +74,7 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 	}
 	before := d.c.Fields
 	d.c.Fields = fields
+	d.learn(nil, &by, input, before)
 	if err := d.reclassify(input, at); err != nil {
 		return err
 	}

@@ -81,7 +81,9 @@
 //     round. Beside fields he sees stage, unit and the deadlines of stages and
 //     limits; of entries what he did, was told, or moved the case or a deadline.
 //   - The public sees what tampil_publik lists, once the event in sejak happened,
-//     and no entry. A text is public as the reporter knows it, never as a draft.
+//     and no entry. A text of the office is public as the reporter knows it, never
+//     as a draft; one of his own as it stands, so that what a correction takes out
+//     of it is public no longer.
 //     Without tampil_publik the public sees nothing.
 //   - kerahasiaan takes fields away from roles while its condition holds, or can't
 //     be judged. "sembunyikan: berkas" takes the case away from the public. The

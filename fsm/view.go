@@ -44,8 +44,13 @@ func (m *Machine) SeesAll(c Case, by Actor) bool {
 // own or of those he stands in for; what any of these may see, he sees. See "Who
 // sees what" in the package's documentation. It is the one place that hides;
 // what leaves this module goes through it.
-func (m *Machine) View(c Case, by Actor) Case {
-	sights := m.sights(&c, by)
+func (m *Machine) View(c Case, by Actor) Case { return m.ViewPast(c, c, by) }
+
+// ViewPast returns a case as it once was, as the actor may see it now: who may
+// see what is judged by the case as it is now. A secrecy that came later hides
+// what stood open then.
+func (m *Machine) ViewPast(c, now Case, by Actor) Case {
+	sights := m.sights(&now, by)
 	if len(sights) == 0 {
 		return Case{}
 	}

@@ -120,8 +120,8 @@ func (m *Machine) value(c *Case, s *sight, field string) (Value, bool) {
 			v = told
 		}
 	case s.kind == asPublic && m.outlet.public[field]:
-		if f := m.fields[field]; untold && (f.Kind == TextField || f.Kind == AttachmentField) {
-			v = told // no draft of a text is public before the reporter has it
+		if f := m.fields[field]; untold && (f.Kind == TextField || f.Kind == AttachmentField) && !slices.Contains(m.outlet.own, field) {
+			v = told // no draft of an answer is public before the reporter has it
 		}
 	default:
 		return Value{}, false

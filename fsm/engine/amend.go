@@ -28,7 +28,8 @@ type Amendment struct {
 // running clock is reckoned anew, and one entry has the old and new deadlines.
 // A case that is under that log already, or that is closed and owes nothing,
 // stays as it is, so that amending all cases ([Engine.AmendAll]) can be repeated
-// and resumed. Who may approve is the host's to decide.
+// and resumed. Who may approve is the host's to decide; who
+// approves gets of the result what he may see ([Engine.View]).
 func (e *Engine) Amend(ctx context.Context, id string, a Amendment) (Result, error) {
 	r, err := e.amend(ctx, id, a)
 	if err != nil {
@@ -46,7 +47,9 @@ func (e *Engine) amend(ctx context.Context, id string, a Amendment) (Result, err
 	if err != nil {
 		return Result{}, err
 	}
-	return e.do(ctx, e.amending(ctx, id, a, log, e.when))
+	t := e.amending(ctx, id, a, log, e.when)
+	t.viewer = &viewer{claim: a.By}
+	return e.do(ctx, t)
 }
 
 // amendTo returns the log that an amendment is to, which is then in the store.

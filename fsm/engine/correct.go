@@ -23,7 +23,8 @@ type Correction struct {
 }
 
 // Correct appends an entry that corrects an earlier one; nothing is rewritten.
-// The SOP names the roles that may (koreksi). Errors are those of [Cases].Act.
+// The SOP names the roles that may (koreksi). The
+// result is shown as that of Act is. Errors are those of [Cases].Act.
 func (e *Engine) Correct(ctx context.Context, id string, k Correction) (Result, error) {
 	r, err := e.correct(ctx, id, k)
 	if err != nil {
@@ -42,8 +43,8 @@ func (e *Engine) correct(ctx context.Context, id string, k Correction) (Result, 
 	if len(k.Reason) > maxInput {
 		return Result{}, fmt.Errorf("%w: the reason has %d bytes, more than %d", ErrInvalid, len(k.Reason), maxInput)
 	}
-	input, reason := e.sealOnce(k.Fields), e.sealReason(k.Reason)
-	return e.do(ctx, task{id: id, version: k.Version, decide: func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
+	input, reason, who := e.sealOnce(k.Fields), e.sealReason(k.Reason), &viewer{claim: k.By}
+	return e.do(ctx, task{id: id, version: k.Version, viewer: who, decide: func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
 		at, err := e.when(c, cmd.At, true)
 		if err != nil {
 			return fsm.Decision{}, nil, err
@@ -60,6 +61,7 @@ func (e *Engine) correct(ctx context.Context, id string, k Correction) (Result, 
 		if err != nil {
 			return fsm.Decision{}, nil, err
 		}
+		who.now = &by
 		d, err := p.machine.Correct(c, fsm.Correction{Entry: k.Entry, By: by, At: at, Fields: sealed.values, Reason: why.values[reasonField]}, cal)
 		return d, append(sealed.personal, why.personal...), err
 	}})

@@ -19,6 +19,7 @@ type Takeover struct {
 // Import takes over an open case with one entry. Who may do so is the host's to
 // decide. A zero time of import means the clock; a given one must not lie in
 // the future. The texts among its fields are sealed like any other.
+// Who takes it over gets of the result what he may see ([Engine.View]).
 func (e *Engine) Import(ctx context.Context, o Takeover) (Result, error) {
 	r, err := e.takeOver(ctx, o)
 	if err != nil {
@@ -44,6 +45,7 @@ func (e *Engine) takeOver(ctx context.Context, o Takeover) (Result, error) {
 	if o.Key != "" {
 		t.key = keyOf(Key{Actor: given.By.ID, Text: o.Key}, o.SOP, o.ID, cmd)
 	}
+	t.viewer = &viewer{claim: given.By}
 	input := e.sealOnce(given.Fields)
 	t.decide = func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
 		i := given
@@ -60,6 +62,7 @@ func (e *Engine) takeOver(ctx context.Context, o Takeover) (Result, error) {
 		if i.Unit.ID == "" {
 			i.Unit.ID = given.Unit.ID // fsm says that it is not known
 		}
+		t.viewer.now = &i.By
 		sealed, err := input(p)
 		if err != nil {
 			return fsm.Decision{}, nil, err

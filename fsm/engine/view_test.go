@@ -37,3 +37,60 @@ func TestViewHidesWhatTheFileHides(t *testing.T) {
 	_, err = o.ViewHistory(ctx, "b", siti, 0, 0)
 	require.ErrorIs(t, err, engine.ErrNotFound)
 }
+
+// TestResultsOfTheOfficeAreViewed: what corrects, amends and takes over gives no
+// more than View does, and neither does a key used again after the case changed.
+func TestResultsOfTheOfficeAreViewed(t *testing.T) {
+	o := open(t)
+	o.begin("a")
+	o.at("2023-02-13 09:00", "a", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
+	same := func(by fsm.Actor, id string, r engine.Result) {
+		t.Helper()
+		seen, err := o.View(ctx, id, by)
+		require.NoError(t, err)
+		if seen.ID == "" {
+			seen = fsm.Case{ID: id, SOP: r.Case.SOP}
+		}
+		require.Equal(t, seen, r.Case, by.ID)
+		entries, err := o.ViewHistory(ctx, id, by, 0, 0)
+		require.NoError(t, err)
+		require.Subset(t, entries, r.Entries, by.ID)
+	}
+	_, err := o.Correct(ctx, "a", engine.Correction{Entry: 1, By: orangLain, Reason: "x", Fields: command(siti, "x", "judul", "y").Input})
+	var refused *fsm.Refused
+	require.ErrorAs(t, err, &refused)
+	require.Empty(t, refused.Able, "a stranger is not told who could")
+	r, err := o.Correct(ctx, "a", engine.Correction{Entry: 1, By: siti, Reason: "x", Fields: command(siti, "x", "judul", "y").Input})
+	require.NoError(t, err)
+	same(siti, "a", r)
+
+	// Who approves or takes over need hold no role that works on the case.
+	r, err = o.Amend(ctx, "a", engine.Amendment{By: orangLain, Basis: "SK 1"})
+	require.NoError(t, err)
+	same(orangLain, "a", r)
+	require.Empty(t, r.Case.Reporter)
+	r, err = o.Import(ctx, engine.Takeover{SOP: code, ID: "lama", Case: fsm.Import{
+		By: orangLain, Opened: wib("2023-02-11 01:16"), Stage: "penanganan", Entered: wib("2023-02-11 01:16"), Unit: fsm.Unit{ID: "dpupr"}, Reporter: "warga",
+		Fields: command(siti, "x", "kategori", "infrastruktur", "nama_pelapor", "Wati").Input,
+	}})
+	require.NoError(t, err)
+	require.Equal(t, "lama", r.Case.ID)
+	require.Empty(t, r.Case.Fields)
+	require.Empty(t, r.Case.Reporter)
+	require.Empty(t, r.Entries)
+
+	check := command(budi, "periksa_kewenangan")
+	check.Key = "k"
+	first, err := o.Act(ctx, "a", check)
+	require.NoError(t, err)
+	require.True(t, first.Case.Fields["nama_pelapor"].IsSet())
+	_, err = o.Correct(ctx, "a", engine.Correction{Entry: 1, By: siti, Reason: "x", Fields: command(siti, "x", "anonim", "ya").Input})
+	require.NoError(t, err)
+	again, err := o.Act(ctx, "a", check)
+	require.NoError(t, err)
+	require.True(t, again.Again)
+	require.Equal(t, first.Case.Version, again.Case.Version, "the case as it was then")
+	require.False(t, again.Case.Fields["nama_pelapor"].IsSet(), "shown by what holds now")
+	require.Empty(t, again.Case.Reporter)
+	require.Zero(t, again.Entries[0].Hash)
+}

@@ -50,8 +50,16 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 	if r.Case.Version == 0 {
 		return Result{}, err
 	}
-	r.Entries = viewed(p, &c, r.Entries, *by)
-	if r.Case = p.machine.View(c, *by); err == nil && r.Case.ID == "" {
+	now := c
+	if r.Again {
+		st, gone := e.store.Load(ctx, c.ID)
+		if gone != nil {
+			return Result{}, errors.Join(err, gone)
+		}
+		now = st.Case // what was answered then is shown by what holds now
+	}
+	r.Entries = viewed(p, &now, r.Entries, *by)
+	if r.Case = p.machine.ViewPast(c, now, *by); err == nil && r.Case.ID == "" {
 		r.Case = fsm.Case{ID: c.ID, SOP: c.SOP} // his own act took it out of his sight
 	}
 	return r, err
