@@ -162,8 +162,13 @@ func (s *session) text(key string, args ...string) string {
 	return sentence(s.lang, key, args...)
 }
 
-// line writes one line of output.
-func (s *session) line(line string) { writeLine(s.out, line) }
+// line writes a text of our own, which may have several lines. What comes from
+// files and people enters it through text, or goes through writeLine alone.
+func (s *session) line(text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		writeLine(s.out, line)
+	}
+}
 
 // report writes why a command ended, unless it said so already.
 func (s *session) report(err error) {

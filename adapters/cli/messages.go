@@ -20,8 +20,8 @@ var sayings = func() map[string]saying {
 
 var sayingParts = []map[string]saying{helpSayings, usageSayings, checkSayings, schemaSayings, initSayings, explainSayings, deadlineSayings, runSayings, historySayings, scenarioSayings, reportSayings, dbSayings}
 
-// sentence returns the text of key in lang with its placeholders filled; args
-// are names and values in turn. An unknown key is a programmer's mistake.
+// sentence returns the text of key in lang with its placeholders filled, each with
+// what can be shown; args are names and values in turn. An unknown key is a programmer's mistake.
 func sentence(lang, key string, args ...string) string {
 	said, ok := sayings[key]
 	if !ok {
@@ -36,7 +36,7 @@ func sentence(lang, key string, args ...string) string {
 	}
 	pairs := make([]string, 0, len(args))
 	for i := 0; i+1 < len(args); i += 2 {
-		pairs = append(pairs, "{"+args[i]+"}", args[i+1])
+		pairs = append(pairs, "{"+args[i]+"}", shown(args[i+1]))
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
 }

@@ -112,7 +112,7 @@ func (s *session) proofLine(same fsm.Properties) {
 	s.line("  " + s.paint.paint(mark, s.text(key)) + "  " + fsm.Title(same[0].Code, s.lang) + s.paint.paint(dim, number+" ["+same[0].Code+"]"))
 	for _, p := range same {
 		if code := noteCode(p); code != "" {
-			s.line("      " + p.File + ":" + strconv.Itoa(p.Pos.Line) + ":" + strconv.Itoa(p.Pos.Column) + ": " + p.Message(s.lang) +
+			writeLine(s.out, "      "+p.File+":"+strconv.Itoa(p.Pos.Line)+":"+strconv.Itoa(p.Pos.Column)+": "+p.Message(s.lang)+
 				s.paint.paint(dim, " ["+code+"]"))
 		}
 	}

@@ -39,7 +39,7 @@ func (s *session) failures(n names, r *scenario.Result) {
 		if !f.At.IsZero() {
 			place += "  " + s.text("test.step", "at", n.moment(s.lang, f.At))
 		}
-		s.line("  " + s.paint.paint(dim, place))
+		writeLine(s.out, "  "+s.paint.paint(dim, place))
 		rows := table{indent: "    "}
 		rows.add(cell{text: s.text("test.what")}, cell{text: f.Problem.Message(s.lang) + " [" + f.Problem.Code + "]", style: bold})
 		rows.add(cell{text: s.text("test.want")}, cell{text: f.Want, style: green})

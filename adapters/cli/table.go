@@ -25,6 +25,9 @@ func (t *table) add(cells ...cell) { t.rows = append(t.rows, cells) }
 func (t *table) print(w io.Writer, p painter) {
 	var widths []int
 	for _, row := range t.rows {
+		for i := range row {
+			row[i].text = shown(row[i].text)
+		}
 		for i, c := range row {
 			if i == len(widths) {
 				widths = append(widths, 0)
@@ -50,7 +53,8 @@ func (t *table) print(w io.Writer, p painter) {
 	}
 }
 
-// writeLine writes one line without blanks at its end.
+// writeLine writes one line without blanks at its end. It is the one way by which
+// text reaches a terminal.
 func writeLine(w io.Writer, line string) {
-	_, _ = io.WriteString(w, strings.TrimRight(line, " ")+"\n")
+	_, _ = io.WriteString(w, strings.TrimRight(shown(line), " ")+"\n")
 }

@@ -162,7 +162,7 @@ func (s *session) checkpointText(c *checkpointDoc) {
 	if c.listed < c.Deviating {
 		line += s.text("verify.checkpoint-more", "listed", strconv.Itoa(c.listed))
 	}
-	s.line(line)
+	writeLine(s.out, line)
 }
 
 // number returns a count as text.
