@@ -45,15 +45,46 @@ func (t tables) Summary(ctx context.Context, id string) (engine.Summary, error) 
 	return sum, nil
 }
 
-// Check looks for documents whose content has another hash, and for turns of
-// cases that have none; see engine.Checker. It reads all of them. Whether the
-// files of the server are whole is for its own tools, data checksums and
-// amcheck.
+// checks are the questions of Check: each returns the first row that is wrong,
+// and what is wrong with it. Each is one statement, so that nobody writes in
+// between.
+var checks = []struct{ what, text string }{
+	{"the document kept as %s has another hash", "SELECT encode(hash, 'hex') FROM #documents WHERE hash <> sha256(body) ORDER BY hash LIMIT 1"},
+	{"case %.80q has turns, but is done or not there", "SELECT t.case_id FROM #turns t LEFT JOIN #cases c ON c.id = t.case_id WHERE c.done IS DISTINCT FROM false ORDER BY t.case_id LIMIT 1"},
+	{"case %.80q says another version than it has entries", `SELECT c.id FROM #cases c WHERE c.removed IS NULL
+		AND c.version <> (SELECT count(*) FROM #entries e WHERE e.case_id = c.id) LIMIT 1`},
+	{"case %.80q is removed, and entries of it are kept", `SELECT c.id FROM #cases c WHERE c.removed IS NOT NULL
+		AND (c.body IS NOT NULL OR EXISTS (SELECT 1 FROM #entries e WHERE e.case_id = c.id)) LIMIT 1`},
+	{"a personal value of case %.80q is of an entry that is not there", `SELECT p.case_id FROM #personal p
+		WHERE NOT EXISTS (SELECT 1 FROM #entries e WHERE e.case_id = p.case_id AND e.no = p.entry) LIMIT 1`},
+	{"an answer is of case %.80q, which is not there or cannot have that version", `SELECT a.case_id FROM #answers a
+		LEFT JOIN #cases c ON c.id = a.case_id AND c.removed IS NULL
+		WHERE c.id IS NULL OR c.id <> CASE a.of WHEN '' THEN a.opened ELSE a.of END
+		OR a.before < 0 OR a.before > a.version OR a.version > c.version LIMIT 1`},
+	{"the name %.80q stands for a document that is not there, or of another kind", `SELECT n.name FROM #document_names n
+		LEFT JOIN #documents d ON d.hash = n.hash WHERE d.kind IS DISTINCT FROM n.kind LIMIT 1`},
+	{"a document is kept as a %.80q, which is no kind of document", `SELECT kind FROM #documents
+		WHERE kind NOT IN ('` + engine.DocumentSOP + `', '` + engine.DocumentDecrees + `') LIMIT 1`},
+	{"events wait in a queue of case %.80q, which never was", `SELECT q.case_id FROM #queues q
+		WHERE NOT EXISTS (SELECT 1 FROM #cases c WHERE c.id = q.case_id) LIMIT 1`},
+	{"there is an event of case %.80q, which never was, or of after its last entry", `SELECT o.case_id FROM #outgoing o
+		LEFT JOIN #cases c ON c.id = o.case_id WHERE o.no < 1 OR o.no > coalesce(c.version, 0) LIMIT 1`},
+	{"the trigger %.80q, which is not this program's, may change what is kept", `SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (` + ownTables + `) LIMIT 1`},
+	{"the rule %.80q, which is not this program's, may change what is kept", `SELECT rulename::text FROM pg_rewrite WHERE ev_class IN (` + ownTables + `) LIMIT 1`},
+}
+
+// ownTables are the tables of the store, whose definitions Check looks at too.
+const ownTables = `'#cases'::regclass, '#turns'::regclass, '#entries'::regclass, '#documents'::regclass, '#document_names'::regclass,
+	'#answers'::regclass, '#personal'::regclass, '#receivers'::regclass, '#queues'::regclass, '#outgoing'::regclass`
+
+// Check looks for documents whose content has another hash, for turns, personal
+// values, answers, names, queues and events that belong to nothing or contradict
+// their case, and for triggers and rules on the tables; see engine.Checker. It
+// reads all of them. What an event that waits says, and how often and when it is
+// tried, it does not check. Whether the files of the server are whole is for its
+// own tools, data checksums and amcheck.
 func (t tables) Check(ctx context.Context) error {
-	for _, c := range []struct{ what, text string }{
-		{"the document kept as %s has another hash", "SELECT encode(hash, 'hex') FROM #documents WHERE hash <> sha256(body) ORDER BY hash LIMIT 1"},
-		{"case %.80q has turns, but is done or not there", "SELECT t.case_id FROM #turns t LEFT JOIN #cases c ON c.id = t.case_id WHERE c.done IS DISTINCT FROM false ORDER BY t.case_id LIMIT 1"},
-	} {
+	for _, c := range checks {
 		var which string
 		found, err := one(ctx, t, t.in(c.text), nil, &which)
 		if err != nil {

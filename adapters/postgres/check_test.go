@@ -50,6 +50,15 @@ func TestTamperedRowsAreFound(t *testing.T) {
 		"UPDATE #personal SET salt = 'abc' WHERE field = 'judul'",
 		"UPDATE #documents SET body = body || ' ' WHERE kind = 'sop'",
 		"UPDATE #documents SET body = body || ' ' WHERE kind = 'dekrit'",
+		"UPDATE #documents SET kind = 'surat' WHERE kind = 'dekrit'",
+		"UPDATE #document_names SET kind = 'dekrit'",
+		"UPDATE #cases SET version = version + 1",
+		"INSERT INTO #personal VALUES ('tidak ada', 1, 'judul', 'abc', 'abc', 'abc')",
+		"INSERT INTO #answers VALUES ('siti', 'tidak ada', 'kunci', 'tidak ada', '', 0, 1, '', now())",
+		"INSERT INTO #answers VALUES ('siti', 'a', 'kunci', 'a', '', 1, 9, '', now())",
+		"INSERT INTO #queues VALUES ('surat', 'tidak ada', now(), 0)",
+		"INSERT INTO #outgoing VALUES ('surat', 'a', 99, 'abc')",
+		"UPDATE #entries SET written = at - interval '1 second' WHERE no = 2",
 	} {
 		tx, err := pool.Begin(ctx)
 		require.NoError(t, err)

@@ -58,7 +58,10 @@ func (s *Store) Summary(ctx context.Context, id string) (engine.Summary, error) 
 
 // Check lets SQLite check every page and index of the file, checks that every
 // document has its hash, counts the rows that lists are made of, and looks for
-// entries of which the case has gone. It reads the whole file.
+// entries, personal values, answers, names, queues and events that belong to
+// nothing or contradict their case, and for triggers on its tables. It reads the
+// whole file. What an event that waits says, and how often and when it is tried,
+// it does not check.
 func (s *Store) Check(ctx context.Context) error {
 	found, err := collect(ctx, s.read, integrity, nil, func(rows *sql.Rows) (text string, err error) {
 		err = rows.Scan(&text)
@@ -84,6 +87,9 @@ func (s *Store) Check(ctx context.Context) error {
 		return interpret(err)
 	case lost:
 		return fmt.Errorf("%w: there are entries of case row %d, which is not there", engine.ErrCorrupt, of)
+	}
+	if err := checkRelated(ctx, s.read); err != nil {
+		return err
 	}
 	_, err = collect(ctx, s.read, allDocuments, nil, func(rows *sql.Rows) (none struct{}, err error) {
 		var hash, body []byte

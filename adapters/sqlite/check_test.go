@@ -32,3 +32,50 @@ func TestEntriesWithoutTheirCaseAreFound(t *testing.T) {
 	eng = office.Engine(t, openIn(t, file), engine.WithClock(office.NewClock()))
 	require.ErrorIs(t, eng.CheckStore(ctx), engine.ErrCorrupt)
 }
+
+// What stands beside the cases may be tampered with as well.
+func TestRowsThatContradictTheirCaseAreFound(t *testing.T) {
+	for _, tampering := range []string{
+		"UPDATE sop_cases SET version = version + 1 WHERE id = 'a'",
+		"INSERT INTO sop_graves VALUES ('a', 1, zeroblob(32), 0)",
+		"INSERT INTO sop_personal (of_case, entry, field, commitment, salt, value) VALUES (99, 1, 'judul', 'abc', zeroblob(32), 'abc')",
+		"UPDATE sop_personal SET entry = 9 WHERE field = 'judul' AND of_case = 1",
+		"INSERT INTO sop_answers VALUES ('siti', 'c', 'kunci', 99, '', 0, 1, NULL, 0)",
+		"INSERT INTO sop_answers VALUES ('siti', 'b', 'kunci', 1, '', 0, 1, NULL, 0)",
+		"INSERT INTO sop_answers VALUES ('siti', 'a', 'kunci', 1, '', 1, 9, NULL, 0)",
+		"UPDATE sop_names SET hash = zeroblob(32)",
+		"UPDATE sop_names SET kind = 'dekrit'",
+		"UPDATE sop_documents SET kind = 'surat' WHERE kind = 'dekrit'",
+		"INSERT INTO sop_queues VALUES ('surat', 'c', 1, 1, 0, 0)",
+		"INSERT INTO sop_queues VALUES ('surat', 'a', 1, 9, 0, 0)",
+		"INSERT INTO sop_outbox (id, no, body) VALUES ('a', 9, 'abc')",
+		"CREATE TRIGGER hapus AFTER INSERT ON sop_entries BEGIN DELETE FROM sop_personal; END",
+		"UPDATE sop_entries SET written = at - 1 WHERE of_case = 1",
+	} {
+		file := fileOf(t)
+		s := openIn(t, file)
+		clock := office.NewClock()
+		eng := office.Engine(t, s, engine.WithClock(clock))
+		for _, id := range []string{"a", "b"} {
+			_, err := eng.Open(ctx, office.Opening(id))
+			require.NoError(t, err)
+		}
+		verify := func(eng *engine.Engine) error {
+			if _, err := eng.Verify(ctx, "a"); err != nil {
+				return err
+			}
+			return eng.CheckStore(ctx)
+		}
+		require.NoError(t, verify(eng))
+		require.NoError(t, s.Close())
+
+		db, err := sql.Open("sqlite", file)
+		require.NoError(t, err)
+		_, err = db.Exec(tampering)
+		require.NoError(t, err, tampering)
+		require.NoError(t, db.Close())
+		eng, err = engine.New(openIn(t, file), engine.WithClock(clock))
+		require.NoError(t, err)
+		require.ErrorIs(t, verify(eng), engine.ErrCorrupt, tampering)
+	}
+}

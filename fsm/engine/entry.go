@@ -114,6 +114,9 @@ func seal(head Hash, before int64, drafts []fsm.Draft, salts []Salt, written tim
 		b = AppendBody(b, no, salts[i], &drafts[i])
 		head = HashOf(b[start:])
 		sealed[i] = Sealed{No: no, At: drafts[i].At, Written: written, Hash: head}
+		if written.Before(drafts[i].At) {
+			sealed[i].Written = drafts[i].At // this machine's clock is behind
+		}
 		ends = append(ends, len(b))
 	}
 	cutBodies(sealed, b, ends)

@@ -69,6 +69,7 @@ func TestKeptCaseIsStillUnderstood(t *testing.T) {
 	for i, body := range k.Bodies {
 		sealed := engine.Sealed{No: int64(i + 1), Body: []byte(body), Hash: k.Hashes[i]}
 		sealed.At = engine.DraftOf(sealed).At
+		sealed.Written = sealed.At
 		ch.Entries = append(ch.Entries, sealed)
 	}
 	require.NoError(t, store.Save(ctx, ch))

@@ -66,7 +66,7 @@ type Change struct {
 type Sealed struct {
 	No      int64     // from 1, without gaps
 	At      time.Time // when it counts; also in the body
-	Written time.Time // when it was written; outside the chain
+	Written time.Time // when it was written, never before At; outside the chain
 	Body    []byte    // canonical JSON, see AppendBody
 	Hash    Hash
 }

@@ -157,6 +157,9 @@ func checkChain(st Stored, sealed []Sealed, v *Verification) ([]Entry, error) {
 		if !s.At.Equal(entry.At) {
 			return nil, off(no, "at", entry.At, s.At)
 		}
+		if s.Written.Before(s.At) {
+			return nil, off(no, "written", "not before "+s.At.Format(time.RFC3339Nano), s.Written.Format(time.RFC3339Nano))
+		}
 		entries[i] = entry
 		v.Entries, v.Head = no, head
 	}
