@@ -117,7 +117,7 @@ func (e *Engine) Reveal(ctx context.Context, id string, by fsm.Actor) (map[strin
 	if !ok {
 		return nil, fmt.Errorf("reveal case %s: %w", id, ErrNoVault)
 	}
-	st, err := e.store.Load(ctx, id)
+	st, err := e.find(ctx, id)
 	if err != nil {
 		return nil, fmt.Errorf("reveal case %s: %w", id, err)
 	}

@@ -17,7 +17,7 @@ func (e *Engine) Allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Pe
 }
 
 func (e *Engine) allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Permit, error) {
-	st, err := e.store.Load(ctx, id)
+	st, err := e.find(ctx, id)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/tatalaksana/sop/fsm"
@@ -64,9 +65,19 @@ func viewed(p *procedure, c *fsm.Case, entries []Entry, by fsm.Actor) []Entry {
 	return out
 }
 
+// find loads a case for somebody who may not be to know of it: that there is none
+// is said in the same words then, whatever the store says.
+func (e *Engine) find(ctx context.Context, id string) (Stored, error) {
+	st, err := e.store.Load(ctx, id)
+	if errors.Is(err, ErrNotFound) {
+		err = ErrNotFound
+	}
+	return st, err
+}
+
 // seen returns a case, its SOP and the actor with the roles held now.
 func (e *Engine) seen(ctx context.Context, id string, by fsm.Actor) (fsm.Case, *procedure, fsm.Actor, error) {
-	st, err := e.store.Load(ctx, id)
+	st, err := e.find(ctx, id)
 	if err != nil {
 		return fsm.Case{}, nil, by, err
 	}

@@ -24,8 +24,11 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 		if t.open != nil {
 			return Result{}, err
 		}
-		st, missing := e.store.Load(ctx, t.id)
-		if missing != nil {
+		st, missing := e.find(ctx, t.id)
+		switch {
+		case errors.Is(missing, ErrNotFound) && errors.Is(err, ErrNotFound):
+			return Result{}, missing
+		case missing != nil:
 			return Result{}, err
 		}
 		c = st.Case
