@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"strconv"
 
 	"github.com/spf13/pflag"
@@ -26,13 +27,18 @@ func clockCommand() command {
 	}
 }
 
-// clock answers each question of a file with one line of JSON, and compares
-// where an answer is expected.
+// longestQuestion bounds one line of a file of questions; the file may have any
+// size.
+const longestQuestion = 1 << 20
+
+// clock answers each question of a file with one line of JSON, as it is read, and
+// compares where an answer is expected.
 func (s *session) clock(name string, decrees []string) error {
-	src, err := s.readFile(name)
+	in, err := s.openFile(name)
 	if err != nil {
 		return err
 	}
+	defer func() { _ = in.Close() }()
 	log, err := s.decreeLog(calendar.Shipped(), decrees)
 	if err != nil {
 		return err
@@ -41,10 +47,15 @@ func (s *session) clock(name string, decrees []string) error {
 	e := json.NewEncoder(s.out)
 	e.SetEscapeHTML(false)
 	asked, compared, differing, unanswered := 0, 0, 0, 0
-	lines := bufio.NewScanner(bytes.NewReader(bytes.TrimPrefix(src, []byte("\uFEFF"))))
-	lines.Buffer(nil, biggest+1)
-	for lines.Scan() {
-		line := bytes.TrimSpace(lines.Bytes())
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, longestQuestion)
+	read := 0
+	for ; lines.Scan(); read++ {
+		line := lines.Bytes()
+		if read == 0 {
+			line = bytes.TrimPrefix(line, []byte("\uFEFF"))
+		}
+		line = bytes.TrimSpace(line)
 		if len(line) == 0 {
 			continue
 		}
@@ -63,8 +74,11 @@ func (s *session) clock(name string, decrees []string) error {
 			unanswered++
 		}
 	}
-	if err := lines.Err(); err != nil {
-		return err
+	switch err := lines.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		return cannot("line-too-long", "file", name, "line", strconv.Itoa(read+1), "limit", "1 MiB")
+	case err != nil:
+		return fileFailure(name, err)
 	}
 	if asked == 0 { // else an empty file would pass as one that agrees
 		return cannot("no-questions", "file", name)

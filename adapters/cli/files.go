@@ -8,24 +8,33 @@ import (
 	"os"
 )
 
-// biggest bounds what is read from one file; each reader has a smaller bound
-// of its own, with a message that says what to do.
+// biggest bounds what is read from one file at once; each reader has a smaller
+// bound of its own, with a message that says what to do.
 const biggest = 16 << 20
+
+// openFile opens a file to be read piece by piece, or the standard input for "-".
+func (s *session) openFile(name string) (io.ReadCloser, error) {
+	if name == "-" {
+		return io.NopCloser(s.in), nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fileFailure(name, err)
+	}
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		_ = f.Close()
+		return nil, cannot("is-folder", "file", name)
+	}
+	return f, nil
+}
 
 // readFile returns the bytes of a file, or of the standard input for "-".
 func (s *session) readFile(name string) ([]byte, error) {
-	in := s.in
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, fileFailure(name, err)
-		}
-		defer func() { _ = f.Close() }()
-		if info, err := f.Stat(); err == nil && info.IsDir() {
-			return nil, cannot("is-folder", "file", name)
-		}
-		in = f
+	in, err := s.openFile(name)
+	if err != nil {
+		return nil, err
 	}
+	defer func() { _ = in.Close() }()
 	data, err := io.ReadAll(io.LimitReader(in, biggest+1))
 	if err != nil {
 		return nil, fileFailure(name, err)

@@ -56,6 +56,9 @@ var usageSayings = map[string]saying{
 	"no-scenario-folder": {
 		`folder "{folder}" di samping berkas SOP tidak ada; buatlah, atau sebutkan berkas atau folder skenarionya`,
 		`there is no folder "{folder}" beside the SOP; make it, or name the scenario files or their folder`},
+	"line-too-long": {
+		`"{file}" baris {line} lebih panjang dari {limit}; tulis satu pertanyaan sebaris`,
+		`"{file}" line {line} is longer than {limit}; write one question a line`},
 	"no-questions": {
 		`"{file}" tidak berisi satu pertanyaan pun; tulis satu objek JSON sebaris`,
 		`"{file}" holds no question; write one JSON object a line`},

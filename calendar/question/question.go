@@ -18,6 +18,8 @@
 //     hours ("default"), on_day_off ("stay", "roll").
 //   - known_on: the decrees signed up to and on that day; without it all.
 //   - may_shorten: an amendment may make the deadline earlier.
+//   - extensions: how often the deadline may be extended; without it once, as the
+//     law has it (CLOCKS rule 18).
 //   - events: type, at, id, span, max, mode as in [calendar.Event]; an amend has
 //     known_on.
 //   - question.ask: "deadline"; "standing" and "taken", with at; "warning", with
@@ -53,6 +55,7 @@ type question struct {
 	MayShorten bool                       `json:"may_shorten"`
 	Start      string                     `json:"start"`
 	Span       string                     `json:"span"`
+	Extensions *int                       `json:"extensions"`
 	Events     []event                    `json:"events"`
 	Question   ask                        `json:"question"`
 	Expected   map[string]json.RawMessage `json:"expected"`
@@ -103,7 +106,7 @@ func New(log *calendar.Log) *Asker {
 }
 
 // Answer answers one line. A question that cannot be answered is answered with
-// its error, whose code is json, time, span, unit, option, range, hours, ask, or
+// its error, whose code is json, time, span, unit, option, range, hours, ask, extend_again, or
 // one of a [calendar.ClockError].
 func (a *Asker) Answer(line []byte) Answer {
 	var q question
@@ -168,7 +171,19 @@ func (q *question) clock() (calendar.Clock, error) {
 	if k.Span, err = calendar.ParseSpan(q.Span); err != nil {
 		return k, err
 	}
+	left := 1
+	if q.Extensions != nil {
+		left = *q.Extensions
+	}
 	for _, e := range q.Events {
+		if e.Type == calendar.EventExtend {
+			if left--; left < 0 {
+				return k, &fault{"extend_again", message{
+					"tenggat diperpanjang lebih sering daripada yang diizinkan; tulis \"extensions\" bila boleh lebih dari sekali",
+					"the deadline is extended more often than is allowed; write \"extensions\" if it may be more than once",
+				}}
+			}
+		}
 		event := calendar.Event{Type: e.Type, ID: e.ID, Mode: e.Mode, Revision: calendar.Revision{KnownOn: e.KnownOn}}
 		if event.At, err = instant("at", e.At); err != nil {
 			return k, err

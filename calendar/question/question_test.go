@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -124,5 +126,24 @@ func TestQuestionsThatCannotBeReadKeepTheirID(t *testing.T) {
 		answer := question.New(calendar.Shipped()).Answer([]byte(line))
 		assert.Equal(t, want, string(answer.ID), line)
 		assert.Equal(t, "json", answer.Answer["error"], line)
+	}
+}
+
+// TestExtendingTwiceMustBeSaid: once is what the law has; a question says where
+// an office may do so more often.
+func TestExtendingTwiceMustBeSaid(t *testing.T) {
+	const twice = `{"start": "2025-07-28T10:00:00+07:00", "span": "10 hari kerja", %s "events": [
+		{"type": "extend", "at": "2025-07-30T10:00:00+07:00", "span": "7 hari kerja"},
+		{"type": "extend", "at": "2025-07-31T10:00:00+07:00", "span": "1 hari kerja"}], "question": {"ask": "deadline"}}`
+	asker := question.New(calendar.Shipped())
+	for more, want := range map[string]string{
+		"": "extend_again", `"extensions": 1,`: "extend_again", `"extensions": 0,`: "extend_again", `"extensions": 2,`: "", `"extensions": 5,`: "",
+	} {
+		got := asker.Answer([]byte(strings.ReplaceAll(fmt.Sprintf(twice, more), "\n", " "))).Answer
+		if want == "" {
+			require.Equal(t, "2025-08-22", got["last_day"], more)
+			continue
+		}
+		require.Equal(t, want, got["error"], more)
 	}
 }
