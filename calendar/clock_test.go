@@ -237,7 +237,9 @@ func TestWarningsOfTheDefinition(t *testing.T) {
 		"80 % of 10 is day 9":        {c, "2025-07-28T10:00:00+07:00", "10 hari kerja", calendar.Warning{Share: 80}, "2025-08-08T00:00:00+07:00"},
 		"80 % of 3 is day 3":         {c, "2025-08-04T10:00:00+07:00", "3 hari kerja", calendar.Warning{Share: 80}, "2025-08-07T00:00:00+07:00"},
 		"80 % of 1 is day 1":         {c, "2025-08-04T10:00:00+07:00", "1 hari kerja", calendar.Warning{Share: 80}, "2025-08-05T00:00:00+07:00"},
-		"at the opening with hours":  {hours, "2025-08-11T10:00:00+07:00", "5 hari kerja", calendar.Warning{Left: 1}, "2025-08-19T07:30:00+07:00"},
+		"at the opening with hours":  {hours, "2025-08-11T10:00:00+07:00", "5 hari kerja", calendar.Warning{Left: 1}, "2025-08-15T07:30:00+07:00"},
+		"the working day before":     {hours, "2026-11-25T09:00:00+07:00", "3 hari kerja", calendar.Warning{Left: 1}, "2026-11-27T07:30:00+07:00"},
+		"all of them, on day 0":      {hours, "2026-11-25T09:00:00+07:00", "3 hari kerja", calendar.Warning{Left: 3}, "2026-11-25T09:00:00+07:00"},
 		"more left than there are":   {c, "2025-08-11T10:00:00+07:00", "5 hari kerja", calendar.Warning{Left: 9}, "2025-08-11T10:00:00+07:00"},
 		"an hour left":               {hours, "2025-08-14T15:00:00+07:00", "4 jam kerja", calendar.Warning{Left: 1}, "2025-08-15T09:30:00+07:00"},
 		"more hours left than given": {hours, "2025-08-14T15:00:00+07:00", "4 jam kerja", calendar.Warning{Left: 9}, "2025-08-14T15:00:00+07:00"},
@@ -264,7 +266,7 @@ func TestWarningsOfTheDefinition(t *testing.T) {
 func TestWarningInAPauseWaitsForItsEnd(t *testing.T) {
 	c := office(t, calendar.Options{})
 	k := calendar.Clock{Start: at(t, "2025-08-04T10:00:00+07:00"), Span: span(t, "3 hari kerja"), Events: pause(t, "2025-08-06T21:00:00", "2025-08-07T09:00:00")}
-	got, ok, err := c.WarnAt(k, calendar.Warning{Left: 2})
+	got, ok, err := c.WarnAt(k, calendar.Warning{Left: 1})
 	require.NoError(t, err)
 	require.True(t, ok)
 	assert.Equal(t, "2025-08-07T09:00:00+07:00", got.In(c.Zone()).Format(time.RFC3339))
@@ -274,8 +276,8 @@ func TestStandingWithWarnings(t *testing.T) {
 	c := office(t, calendar.Options{})
 	k := calendar.Clock{Start: at(t, "2025-08-11T10:00:00+07:00"), Span: span(t, "5 hari kerja")}
 	for when, want := range map[string]calendar.State{
-		"2025-08-15T23:59:59+07:00": calendar.OnTime,
-		"2025-08-19T00:00:00+07:00": calendar.Warned,
+		"2025-08-14T23:59:59+07:00": calendar.OnTime,
+		"2025-08-15T00:00:00+07:00": calendar.Warned,
 		"2025-08-20T00:00:00+07:00": calendar.Late,
 	} {
 		s, err := c.Standing(k, at(t, when), calendar.Warning{Left: 1})

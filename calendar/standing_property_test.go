@@ -166,7 +166,7 @@ func TestWarningsAgreeWithTheSlowReference(t *testing.T) {
 		}
 		start := o.history(k, known, farAway).start
 		days := o.refDays(start, end.last, k.Span.Unit, pauses, rev)
-		nth := len(days) - level.Left
+		nth := len(days) - 1 - level.Left
 		if level.Share > 0 {
 			nth = min((level.Share*len(days)+99)/100, len(days)-1)
 		}

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Warning is a level at which people are reminded of a deadline: when Left units
-// are left, or when Share percent of the time are used. One of the two is set.
+// Warning is a level at which people are reminded of a deadline: Left units before
+// it, or when Share percent of the time are used. One of the two is set.
 type Warning struct {
 	Left  int
 	Share int
@@ -27,9 +27,11 @@ func (e *WarningError) Message(lang string) string {
 	return fmt.Sprintf(text, e.Warning.Left, e.Warning.Share)
 }
 
-// WarnAt returns the instant, in UTC, at which a warning is due (CLOCKS rule 30):
-// for days the opening of the office, or 00:00 without office hours. It is never
-// before the start nor in a pause. It is false while an open pause holds the clock.
+// WarnAt returns the instant, in UTC, at which a warning is due: for days the
+// opening of the office, or 00:00 without office hours, on the counted day that is
+// Left counted days before the last one ("1 hari kerja sebelum" a Tuesday: on the
+// Monday), or on the first day after the share is used. It is never before the
+// start nor in a pause. It is false while an open pause holds the clock.
 // Errors are *WarningError and those of Reckon.
 func (c *Calendar) WarnAt(k Clock, w Warning) (time.Time, bool, error) {
 	r, err := c.Reckon(k)
@@ -76,7 +78,7 @@ func (r *Reckoning) warnDay(w Warning) (int64, error) {
 		counts[i] = r.counted(l.unit == WorkingDays, l.closing, l.first, l.last+1)
 		total += counts[i]
 	}
-	nth := total - w.Left + 1
+	nth := total - w.Left
 	if w.Share > 0 {
 		nth = min((w.Share*total+99)/100, total-1) + 1
 	}

@@ -186,7 +186,7 @@ func TestRemindersComeOnceForADeadline(t *testing.T) {
 			require.Equal(t, []string{"penelaah"}, e.Tell)
 		}
 	}
-	require.Equal(t, []string{"50 % 2025-08-08 00:00", "1 hari kerja sebelum 2025-08-11 00:00"}, texts)
+	require.Equal(t, []string{"1 hari kerja sebelum 2025-08-08 00:00", "50 % 2025-08-08 00:00"}, texts)
 	require.Zero(t, count(d.wait("2025-08-11 23:30"), Reminding))
 }
 
@@ -276,11 +276,11 @@ func TestSameClassMovesNothing(t *testing.T) {
 
 func TestReminderIsNotRepeatedForTheSameDeadline(t *testing.T) {
 	d := asked(t)
-	require.Equal(t, 1, count(d.wait("2025-08-08 09:00"), Reminding))
+	require.Equal(t, 2, count(d.wait("2025-08-08 09:00"), Reminding))
 	d.do("2025-08-08 10:00", penelaah, "minta_data")
 	d.do("2025-08-08 11:00", pelapor, "beri_data")
 	require.Equal(t, "2025-08-11", d.clock("batas").LastDay.String(), "no day end lay in the pause")
-	require.Zero(t, count(d.wait("2025-08-10 23:00"), Reminding))
+	require.Zero(t, count(d.wait("2025-08-11 23:00"), Reminding))
 }
 
 func TestAutomaticActionComesOnceForADeadlineAndAgainForANewOne(t *testing.T) {
