@@ -16,12 +16,14 @@ import (
 // Lister lists cases. *Engine implements it on a store that is a [Finder];
 // else each returns ErrUnsupported.
 type Lister interface {
-	// List returns one page of cases.
+	// List returns one page of cases, for trusted code of the host alone; see
+	// [Engine.ListFor].
 	List(ctx context.Context, q Query) (Page, error)
 	// Turns returns one page of the cases on which the actor may do something
 	// now, as Allowed judges it.
 	Turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, error)
-	// Count counts the cases that a query fits, by SOP and stage.
+	// Count counts the cases that a query fits, by SOP and stage, for trusted code
+	// of the host alone; see [Engine.CountFor].
 	Count(ctx context.Context, q Query) ([]Tally, error)
 }
 
@@ -214,7 +216,10 @@ func (e *Engine) turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, er
 	if err != nil {
 		return Page{}, err
 	}
-	turns := turnsOf(&resolved)
+	var turns []Search
+	for _, turn := range turnsOf(&resolved) {
+		turns = append(turns, Search{Turn: turn})
+	}
 	var out Page
 	for looked := 0; ; {
 		found, err := merged(ctx, finder, turns, after, limit+1)
@@ -274,11 +279,12 @@ func turnsOf(by *fsm.Actor) []Turn {
 	return slices.Compact(turns)
 }
 
-// merged returns the first cases after a place that have any of the turns.
-func merged(ctx context.Context, finder Finder, turns []Turn, after Place, limit int) ([]Found, error) {
+// merged returns the first cases after a place that any of the searches finds.
+func merged(ctx context.Context, finder Finder, searches []Search, after Place, limit int) ([]Found, error) {
 	var all []Found
-	for _, turn := range turns {
-		found, err := finder.Find(ctx, Search{Turn: turn, After: after, Limit: limit})
+	for _, s := range searches {
+		s.After, s.Limit = after, limit
+		found, err := finder.Find(ctx, s)
 		if err != nil {
 			return nil, err
 		}
