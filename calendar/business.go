@@ -58,11 +58,11 @@ func onceOff(d Date, name string) *cal.Holiday {
 }
 
 // exceptYears lists the years in which a statutory day does not speak: those
-// decreed, and those in which the office works that day.
+// whose decrees name it, and those in which the office works that day.
 func exceptYears(l lawDay, s *state, extra map[Date]bool) []int {
 	var except []int
 	for y := firstYear; y < firstYear+years; y++ {
-		if s.decreed[y] || extra[l.inYear(y)] {
+		if d := l.inYear(y); s.law[d] == nil || extra[d] {
 			except = append(except, y)
 		}
 	}

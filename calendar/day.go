@@ -12,7 +12,7 @@ const (
 	CodeWeekend    Code = "weekend"     // not a day of the office's week
 	CodeNational   Code = "national"    // national holiday
 	CodeJointLeave Code = "joint-leave" // joint leave that the office keeps
-	CodeLaw        Code = "law"         // off by law, in a year without a base decree
+	CodeLaw        Code = "law"         // off by law, in a year without a whole base decree
 	CodeWorking    Code = "working"     // works
 	CodeRange      Code = "range"       // outside 2000-2069, or the log is too short
 )
@@ -30,7 +30,8 @@ type Day struct {
 	DecreeDate Date
 	// Certainty is A, B or C as in DecreeEvent, empty for an ordinary day.
 	Certainty string
-	// Provisional: the year's base decree is not known.
+	// Provisional: the year's base decree is not known, or lacks days that the law
+	// fixes; see Log.Incomplete.
 	Provisional bool
 }
 
@@ -79,13 +80,8 @@ func (day *Day) named(s *state, o *Options) {
 		day.Name = strings.Join(names, " / ")
 		return
 	}
-	if !day.Provisional {
-		return
-	}
-	for _, l := range lawDays() {
-		if l.inYear(day.Date.Year()) == day.Date {
-			day.Code, day.Name, day.Decree, day.Certainty = CodeLaw, l.holiday.Name, l.basis, "B"
-		}
+	if l := s.law[day.Date]; l != nil {
+		day.Code, day.Name, day.Decree, day.Certainty = CodeLaw, l.holiday.Name, l.basis, "B"
 	}
 }
 
@@ -119,7 +115,7 @@ var dayWords = map[Code]struct{ id, en string }{
 	CodeWeekend:    {"akhir pekan", "weekend"},
 	CodeNational:   {"libur nasional", "national holiday"},
 	CodeJointLeave: {"cuti bersama", "joint leave"},
-	CodeLaw:        {"libur menurut peraturan, dekrit tahun ini belum ada", "off by law, this year is not decreed"},
+	CodeLaw:        {"libur menurut peraturan, dekrit tahun ini belum ada atau belum lengkap", "off by law, this year is not decreed or not wholly"},
 	CodeWorking:    {"hari kerja", "working day"},
 	CodeRange:      {"di luar jangkauan kalender", "outside the calendar"},
 }

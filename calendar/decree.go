@@ -28,7 +28,8 @@ type Action uint8
 // The actions of a decree.
 const (
 	// Listed: the day stands in the year's base decree: "tetap". A year is
-	// decreed from its first listed day on.
+	// decreed from its first listed day on, if its decrees name every day that the
+	// law fixes; see Log.Incomplete.
 	Listed Action = iota + 1
 	// Added: a later decree makes the day a day off: "tambah".
 	Added

@@ -31,7 +31,7 @@ type index struct {
 	rank [indexDays + 1]uint16
 	sel  []uint16
 	// undecreed is, for each year, the first day of the first year from it on
-	// whose base decree is not known.
+	// whose base decree is not known, or lacks days that the law fixes.
 	undecreed [years]int32
 	hours     *hoursIndex
 	closing   bool // working days end at closing time
@@ -98,15 +98,8 @@ func markDays(s *state, o *Options) *dayBits {
 			b.off[dayIndex(d)] = true
 		}
 	}
-	for y := firstYear; y < firstYear+years; y++ {
-		if s.decreed[y] {
-			continue
-		}
-		for _, l := range lawDays() {
-			if d := l.inYear(y); !d.IsZero() {
-				b.off[dayIndex(d)] = true
-			}
-		}
+	for d := range s.law {
+		b.off[dayIndex(d)] = true
 	}
 	for _, l := range o.LocalOff {
 		b.off[dayIndex(l.Date)] = true

@@ -11,12 +11,19 @@ import (
 type lawDay struct {
 	holiday *cal.Holiday
 	basis   string
+	// signed is when the day first became law; no date if it always was.
+	signed Date
 }
 
-// lawDays are what is known of a year without a base decree. Easter comes from
+// lawDays are what is known of a year without a whole base decree. Easter comes from
 // rickar/cal's calculation.
 var lawDays = sync.OnceValue(func() []lawDay {
 	var days []lawDay
+	signed := map[string]Date{} // by number of the decree
+	for _, d := range Register() {
+		signed[d.Number] = d.Signed
+	}
+	first := map[string]Date{} // by name of the day
 	for _, row := range shippedTable("data/hari-tetap.csv", 8) {
 		h := &cal.Holiday{
 			Name: row[0], Type: cal.ObservancePublic, Func: cal.CalcDayOfMonth,
@@ -26,7 +33,10 @@ var lawDays = sync.OnceValue(func() []lawDay {
 		if row[3] != "" {
 			h.Func, h.Offset = cal.CalcEasterOffset, shippedNumber(row[3])
 		}
-		days = append(days, lawDay{h, row[6]})
+		if _, known := first[h.Name]; !known {
+			first[h.Name] = signed[row[6]]
+		}
+		days = append(days, lawDay{h, row[6], first[h.Name]})
 	}
 	return days
 })

@@ -6,10 +6,17 @@ import (
 )
 
 // state is what a set of events says: the entries of every day off, and the
-// years whose base decree is known.
+// years whose base decree is known and whole.
 type state struct {
 	off     map[Date][]*DecreeEvent
 	decreed map[int]bool
+	// base is the first row of each year's base decree.
+	base map[int]*DecreeEvent
+	// national are the days that some decree speaks of as a national holiday.
+	national map[Date]bool
+	// law are the days that are off by law alone, since no decree names them; they
+	// and decreed are found by addLaw.
+	law map[Date]*lawDay
 }
 
 // replay applies the events that keep allows, in order of their effect. A state
@@ -24,11 +31,17 @@ func replay(events []DecreeEvent, keep func(i int) bool, fault func(e *DecreeEve
 	sort.SliceStable(order, func(a, b int) bool {
 		return events[order[a]].EffectiveDate.Before(events[order[b]].EffectiveDate)
 	})
-	s := &state{off: map[Date][]*DecreeEvent{}, decreed: map[int]bool{}}
+	s := &state{
+		off: map[Date][]*DecreeEvent{}, decreed: map[int]bool{}, base: map[int]*DecreeEvent{},
+		national: map[Date]bool{}, law: map[Date]*lawDay{},
+	}
 	for _, i := range order {
 		e := &events[i]
-		if e.Action == Listed {
-			s.decreed[e.Date.Year()] = true
+		if e.Action == Listed && s.base[e.Date.Year()] == nil {
+			s.base[e.Date.Year()] = e
+		}
+		if e.Kind == National {
+			s.national[e.Date] = true
 		}
 		at := -1
 		for j, entry := range s.off[e.Date] {
@@ -49,6 +62,32 @@ func replay(events []DecreeEvent, keep func(i int) bool, fault func(e *DecreeEve
 		}
 	}
 	return s
+}
+
+// addLaw adds the days that the law fixes to each year without a base decree, and
+// those that a base decree lacks: such a year is not decreed. What became law
+// after the base decree is not asked of it.
+func (s *state) addLaw() {
+	days := lawDays()
+	for year := firstYear; year < firstYear+years; year++ {
+		base := s.base[year]
+		whole := base != nil
+		for i := range days {
+			l := &days[i]
+			d := l.inYear(year)
+			switch {
+			case d.IsZero():
+			case base == nil:
+				s.law[d] = l
+			case !s.national[d] && !l.signed.After(base.EffectiveDate):
+				s.law[d] = l
+				whole = false
+			}
+		}
+		if whole {
+			s.decreed[year] = true
+		}
+	}
 }
 
 // checkReplay returns the events that do not fit those before them.

@@ -125,7 +125,8 @@ func (f *calendarFlags) options(s *session, hours bool) (calendar.Options, error
 	return options, nil
 }
 
-// decreeLog returns the decrees of a log with those of the given files.
+// decreeLog returns the decrees of a log with those of the given files, and warns
+// of years that lack days.
 func (s *session) decreeLog(log *calendar.Log, files []string) (*calendar.Log, error) {
 	for _, name := range files {
 		src, err := s.readFile(name)
@@ -145,6 +146,9 @@ func (s *session) decreeLog(log *calendar.Log, files []string) (*calendar.Log, e
 			return nil, cannot("unreadable-file", "file", name, "cause", err.Error())
 		}
 		log = more
+	}
+	if len(files) > 0 {
+		s.show(s.err, painter{}, incompleteYears(log))
 	}
 	return log, nil
 }

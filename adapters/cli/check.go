@@ -144,12 +144,12 @@ func checkFile(name string, src []byte) ([]finding, fsm.Properties) {
 	if strings.EqualFold(filepath.Ext(name), ".csv") {
 		log, err := calendar.ReadLog(name, src)
 		if err == nil {
-			_, err = calendar.Shipped().Append(log)
+			log, err = calendar.Shipped().Append(log)
 		}
 		if err != nil {
 			return decreeFindings(name, err), nil
 		}
-		return nil, nil
+		return incompleteYears(log), nil
 	}
 	if isLog(src) {
 		_, problems := scenario.ReadLog(name, src)

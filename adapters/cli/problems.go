@@ -73,6 +73,16 @@ func decreeFindings(name string, err error) []finding {
 	return all
 }
 
+// incompleteYears warns of the years whose decrees lack days that the law fixes.
+func incompleteYears(log *calendar.Log) []finding {
+	var all []finding
+	for _, y := range log.Incomplete() {
+		all = append(all, finding{y.File, y.Line, 1, "decree-incomplete", severityWarning,
+			both{y.Message(indonesian), y.Message(english)}})
+	}
+	return all
+}
+
 // count returns how many findings are errors and how many warnings.
 func count(all []finding) (faults, warnings int) {
 	for _, f := range all {

@@ -1,0 +1,60 @@
+package calendar
+
+import (
+	"fmt"
+	"strings"
+)
+
+// IncompleteYear is a year whose decrees, as a log has them, lack days that the
+// law fixes, such as 17 August. These days stay off and the year stays
+// provisional, since a list that lacks them is most likely not whole.
+type IncompleteYear struct {
+	Year int
+	// File and Line are where the year's decrees begin.
+	File string
+	Line int
+	// Days are the days that are missing, in order.
+	Days []LawDay
+}
+
+// LawDay is a day off that the law fixes.
+type LawDay struct {
+	Date Date
+	Name string
+}
+
+// Incomplete returns the years of l whose decrees lack days that the law fixes,
+// in order; none if all are whole. What became law after a year's base decree is
+// not asked of it.
+func (l *Log) Incomplete() []IncompleteYear {
+	s := replay(l.events, func(int) bool { return true }, func(*DecreeEvent, *state, string) {})
+	var found []IncompleteYear
+	s.addLaw()
+	for year := firstYear; year < firstYear+years; year++ {
+		base := s.base[year]
+		if base == nil || s.decreed[year] {
+			continue
+		}
+		y := IncompleteYear{Year: year, File: base.file, Line: base.line}
+		for d := NewDate(year, 1, 1); d.Year() == year; d = d.AddDays(1) {
+			if law := s.law[d]; law != nil {
+				y.Days = append(y.Days, LawDay{d, law.holiday.Name})
+			}
+		}
+		found = append(found, y)
+	}
+	return found
+}
+
+// Message says in lang, "id" or "en", which days are missing and what follows.
+func (y *IncompleteYear) Message(lang string) string {
+	days := make([]string, len(y.Days))
+	for i, d := range y.Days {
+		days[i] = fmt.Sprintf("%s (%s)", d.Date, d.Name)
+	}
+	text := "dekrit tahun %d belum lengkap: tidak memuat %s, yang libur menurut peraturan; hari itu tetap libur dan tahun ini tetap sementara; tambahkan barisnya"
+	if lang == "en" {
+		text = "the decrees of %d are not whole: they lack %s, off by law; these days stay off and the year stays provisional; add their rows"
+	}
+	return fmt.Sprintf(text, y.Year, strings.Join(days, ", "))
+}
