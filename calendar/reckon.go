@@ -26,11 +26,20 @@ type Reckoning struct {
 // *ClockError for an event that cannot be, and those of Add.
 func (c *Calendar) Reckon(k Clock) (Reckoning, error) {
 	events := k.ordered()
+	if r, ok := c.extendedOnly(&k, events); ok {
+		return r, nil
+	}
+	return c.stepwise(&k, events)
+}
+
+// stepwise reckons the deadline before each extension, which must come before it,
+// and then the clock's.
+func (c *Calendar) stepwise(k *Clock, events []Event) (Reckoning, error) {
 	for i := range events {
 		if events[i].Type != EventExtend {
 			continue
 		}
-		before, err := c.reckon(&k, events[:i], forever)
+		before, err := c.reckon(k, events[:i], forever)
 		if err != nil {
 			return Reckoning{}, err
 		}
@@ -38,7 +47,7 @@ func (c *Calendar) Reckon(k Clock) (Reckoning, error) {
 			return Reckoning{}, &ClockError{ClockExtendLate, events[i]}
 		}
 	}
-	return c.reckon(&k, events, forever)
+	return c.reckon(k, events, forever)
 }
 
 // reckon takes events in order. Open pauses end at now, forever if they do not.
