@@ -16,6 +16,7 @@ const (
 	countTurns   = `SELECT (SELECT count(*) FROM sop_turns), (SELECT coalesce(sum(json_array_length(turns)), 0) FROM sop_cases WHERE turns <> '')`
 	lostEntry    = `SELECT of_case FROM sop_entries e WHERE NOT EXISTS (SELECT 1 FROM sop_cases c WHERE c.seq = e.of_case) LIMIT 1`
 	allDocuments = `SELECT hash, body FROM sop_documents ORDER BY hash`
+	allEvents    = `SELECT hash, body FROM sop_outbox ORDER BY seq`
 	integrity    = `PRAGMA integrity_check(20)`
 )
 
@@ -57,11 +58,12 @@ func (s *Store) Summary(ctx context.Context, id string) (engine.Summary, error) 
 }
 
 // Check lets SQLite check every page and index of the file, checks that every
-// document has its hash, counts the rows that lists are made of, and looks for
-// entries, personal values, answers, names, queues and events that belong to
-// nothing or contradict their case, and for triggers on its tables. It reads the
-// whole file. What an event that waits says, and how often and when it is tried,
-// it does not check.
+// document and every event that waits has its hash, counts the rows that lists
+// are made of, and looks for entries, personal values, answers, names, queues and
+// events that belong to nothing or contradict their case, and for triggers on its
+// tables. It reads the whole file. It does not check how often and when an event
+// is tried, when entries were written after they count, nor what keys of
+// idempotency say beyond their case and versions.
 func (s *Store) Check(ctx context.Context) error {
 	found, err := collect(ctx, s.read, integrity, nil, func(rows *sql.Rows) (text string, err error) {
 		err = rows.Scan(&text)
@@ -91,13 +93,22 @@ func (s *Store) Check(ctx context.Context) error {
 	if err := checkRelated(ctx, s.read); err != nil {
 		return err
 	}
-	_, err = collect(ctx, s.read, allDocuments, nil, func(rows *sql.Rows) (none struct{}, err error) {
+	if err := checkBodies(ctx, s.read, "document", allDocuments); err != nil {
+		return err
+	}
+	return checkBodies(ctx, s.read, "event", allEvents)
+}
+
+// checkBodies checks that what a query returns, hashes and bodies, fit each
+// other.
+func checkBodies(ctx context.Context, r runner, what, query string) error {
+	_, err := collect(ctx, r, query, nil, func(rows *sql.Rows) (none struct{}, err error) {
 		var hash, body []byte
 		if err := rows.Scan(&hash, &body); err != nil {
 			return none, err
 		}
 		if h := engine.HashOf(body); string(h[:]) != string(hash) {
-			return none, fmt.Errorf("%w: the document kept as %x has the hash %s", engine.ErrCorrupt, hash, h)
+			return none, fmt.Errorf("%w: the %s kept as %x has the hash %s", engine.ErrCorrupt, what, hash, h)
 		}
 		return none, nil
 	})

@@ -47,8 +47,9 @@ func TestRowsThatContradictTheirCaseAreFound(t *testing.T) {
 		"UPDATE sop_names SET kind = 'dekrit'",
 		"UPDATE sop_documents SET kind = 'surat' WHERE kind = 'dekrit'",
 		"INSERT INTO sop_queues VALUES ('surat', 'c', 1, 1, 0, 0)",
-		"INSERT INTO sop_queues VALUES ('surat', 'a', 1, 9, 0, 0)",
-		"INSERT INTO sop_outbox (id, no, body) VALUES ('a', 9, 'abc')",
+		"UPDATE sop_queues SET last = 9 WHERE id = 'a'",
+		"INSERT INTO sop_outbox (id, no, hash, body) VALUES ('a', 9, zeroblob(32), 'abc')",
+		"UPDATE sop_outbox SET body = CAST(replace(body, 'kirim', 'tutup') AS BLOB) WHERE id = 'a'",
 		"CREATE TRIGGER hapus AFTER INSERT ON sop_entries BEGIN DELETE FROM sop_personal; END",
 		"UPDATE sop_entries SET written = at - 1 WHERE of_case = 1",
 	} {
@@ -56,6 +57,7 @@ func TestRowsThatContradictTheirCaseAreFound(t *testing.T) {
 		s := openIn(t, file)
 		clock := office.NewClock()
 		eng := office.Engine(t, s, engine.WithClock(clock))
+		require.NoError(t, eng.Subscribe(ctx, "surat"))
 		for _, id := range []string{"a", "b"} {
 			_, err := eng.Open(ctx, office.Opening(id))
 			require.NoError(t, err)

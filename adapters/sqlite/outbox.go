@@ -17,7 +17,7 @@ const (
 	// WHERE true keeps ON CONFLICT from being read as a part of a join.
 	addToQueues = `INSERT INTO sop_queues (receiver, id, first, last, tries, due) SELECT name, ?, ?, ?, 0, ? FROM sop_receivers WHERE true
 		ON CONFLICT (receiver, id) DO UPDATE SET last = excluded.last`
-	addEvent   = `INSERT INTO sop_outbox (id, no, body) VALUES (?, ?, ?)`
+	addEvent   = `INSERT INTO sop_outbox (id, no, hash, body) VALUES (?, ?, ?, ?)`
 	claimQueue = `UPDATE sop_queues SET due = ? WHERE receiver = ? AND id = ?`
 	dueQueues  = `SELECT id, tries FROM sop_queues INDEXED BY sop_queues_due WHERE receiver = ? AND due <= ? ORDER BY due, id LIMIT ?`
 	loadEvents = `SELECT o.body FROM sop_queues q JOIN sop_outbox o ON o.id = q.id AND o.no BETWEEN q.first AND q.last
@@ -47,7 +47,9 @@ func enqueue(ctx context.Context, r runner, ch *engine.Change) error {
 	}
 	for i := range ch.Outgoing {
 		e := &ch.Outgoing[i]
-		if _, err := r.exec(ctx, addEvent, ch.Case.ID, e.No, engine.AppendEvent(nil, e)); err != nil {
+		body := engine.AppendEvent(nil, e)
+		hash := engine.HashOf(body)
+		if _, err := r.exec(ctx, addEvent, ch.Case.ID, e.No, hash[:], body); err != nil {
 			return fmt.Errorf("event %d: %w", e.No, err)
 		}
 	}

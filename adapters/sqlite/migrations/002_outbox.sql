@@ -13,11 +13,12 @@ CREATE TABLE sop_queues (
 ) WITHOUT ROWID;
 CREATE INDEX sop_queues_due ON sop_queues (receiver, due, id);
 
--- Kept until every receiver has them.
+-- Kept until every receiver has them. The hash is of the body.
 CREATE TABLE sop_outbox (
   seq  INTEGER PRIMARY KEY,
   id   TEXT NOT NULL,
   no   INTEGER NOT NULL,
+  hash BLOB NOT NULL,
   body BLOB NOT NULL
 );
 CREATE UNIQUE INDEX sop_outbox_no ON sop_outbox (id, no);
