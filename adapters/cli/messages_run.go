@@ -68,11 +68,11 @@ var runSayings = map[string]saying{
 		"✗ {clock}: {verdict} (batas {last}); penanggung jawab {owner}",
 		"✗ {clock}: {verdict} (limit {last}); accountable {owner}"},
 	"run.early": {
-		"✓ {clock}: {taken} {unit}, {verdict} dari sasaran {low} (batas {last})",
-		"✓ {clock}: {taken} {unit}, {verdict}, before the target of {low} (limit {last})"},
+		"✓ {clock}: {taken}, {verdict} dari sasaran {low} (batas {last})",
+		"✓ {clock}: {taken}, {verdict}, before the target of {low} (limit {last})"},
 	"run.on-time": {
-		"✓ {clock}: {taken} {unit}, {verdict} (batas {last})",
-		"✓ {clock}: {taken} {unit}, {verdict} (limit {last})"},
+		"✓ {clock}: {taken}, {verdict} (batas {last})",
+		"✓ {clock}: {taken}, {verdict} (limit {last})"},
 	"run.waited": {
 		"· {clock}: selesai {verdict} (batas {last})",
 		"· {clock}: {verdict} (limit {last})"},
@@ -135,14 +135,14 @@ var runSayings = map[string]saying{
 	"run.col-taken":     {"Terpakai", "Taken"},
 	"run.col-verdict":   {"Hasil", "Verdict"},
 	"run.done-on":       {"dilakukan {day}", "done {day}"},
-	"run.late-by":       {"{verdict} {late} {unit}", "{verdict} by {late} {unit}"},
+	"run.late-by":       {"{verdict} {late}", "{verdict} by {late}"},
 	"run.past":          {"lewat batas", "past its limit"},
 	"run.provisionally": {"Sementara", "Provisional"},
 
-	"run.stands-on-time": {"berjalan, sisa {left} {unit}", "running, {left} {unit} left"},
-	"run.stands-warned":  {"mendekati batas, sisa {left} {unit}", "near its limit, {left} {unit} left"},
-	"run.stands-paused":  {"berhenti sementara, sisa {left} {unit}", "stands still, {left} {unit} left"},
-	"run.stands-late":    {"sudah terlambat {late} {unit}", "late by {late} {unit} so far"},
+	"run.stands-on-time": {"berjalan, sisa {left}", "running, {left} left"},
+	"run.stands-warned":  {"mendekati batas, sisa {left}", "near its limit, {left} left"},
+	"run.stands-paused":  {"berhenti sementara, sisa {left}", "stands still, {left} left"},
+	"run.stands-late":    {"sudah terlambat {late}", "late by {late} so far"},
 
 	"run.end":          {"Berakhir", "Ended"},
 	"run.stands":       {"Sampai di", "Stands in"},

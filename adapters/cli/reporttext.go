@@ -101,8 +101,8 @@ func (s *session) reportCells(row *engine.ReportRow) []cell {
 		}
 	}
 	if row.Median != nil && row.P90 != nil {
-		median = cell{strconv.Itoa(*row.Median) + " " + row.CountedIn.String(), plain}
-		p90 = cell{strconv.Itoa(*row.P90) + " " + row.CountedIn.String(), plain}
+		median = cell{amount(*row.Median, row.CountedIn), plain}
+		p90 = cell{amount(*row.P90, row.CountedIn), plain}
 	}
 	running := number(row.Running, plain)
 	if row.RunningLate > 0 {

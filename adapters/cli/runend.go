@@ -20,7 +20,7 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 				continue
 			}
 			rows.add(cell{text: n.clock(v.Clock)}, cell{text: n.person(v.Owner)}, cell{text: n.column(s.lang, v.Span, v.Deadline)},
-				cell{text: strconv.Itoa(v.Taken) + " / " + allowed(v.Span, v.Extensions)}, cell{s.judgement(v), judgementStyles[v.Judged]})
+				cell{text: usedOf(v.Taken, v.Unit, v.Span, v.Extensions)}, cell{s.judgement(v), judgementStyles[v.Judged]})
 		}
 	}
 	for _, d := range t.Open {
@@ -28,12 +28,12 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 		if !d.Deadline.Due.IsZero() {
 			last = n.column(s.lang, d.Span, d.Deadline)
 		}
-		used, owner, state := "…", "-", cell{s.text("run.unclassed"), amber}
+		used, owner, state := "… / "+allowed(d.Span, d.Extensions), "-", cell{s.text("run.unclassed"), amber}
 		if told := standingOf(t, d.Clock); told != nil {
-			used, owner, state = strconv.Itoa(told.Used), n.holder(told), s.standing(told)
+			used, owner, state = usedOf(told.Used, told.Unit, d.Span, d.Extensions), n.holder(told), s.standing(told)
 		}
 		rows.add(cell{text: n.clock(d.Clock)}, cell{text: owner}, cell{text: last},
-			cell{text: used + " / " + allowed(d.Span, d.Extensions)}, state)
+			cell{text: used}, state)
 	}
 	if len(rows.rows) == 1 {
 		return
@@ -67,7 +67,7 @@ func (s *session) judgement(v scenario.Verdict) string {
 
 // lateBy says by how much something was late, and that it was not done even so.
 func (s *session) lateBy(late int, unit calendar.Unit, unmet bool) string {
-	text := s.text("run.late-by", "verdict", fsm.Late.In(s.lang), "late", strconv.Itoa(late), "unit", unit.String())
+	text := s.text("run.late-by", "verdict", fsm.Late.In(s.lang), "late", amount(late, unit))
 	if unmet {
 		text += ", " + fsm.Unmet.In(s.lang)
 	}
@@ -95,7 +95,7 @@ func (n names) holder(k *fsm.ClockStanding) string {
 
 // standing says at a glance how a clock stands.
 func (s *session) standing(k *fsm.ClockStanding) cell {
-	args := []string{"left", strconv.Itoa(k.Left), "late", strconv.Itoa(k.LateBy), "unit", k.Unit.String()}
+	args := []string{"left", amount(k.Left, k.Unit), "late", amount(k.LateBy, k.Unit)}
 	switch k.State {
 	case calendar.Late:
 		if !k.Owed {

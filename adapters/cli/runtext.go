@@ -175,7 +175,7 @@ func (s *session) title(n names, row *scenario.Row) cell {
 // verdict says how a limit was met.
 func (s *session) verdict(n names, v scenario.Verdict) cell {
 	args := []string{
-		"clock", n.clock(v.Clock), "taken", strconv.Itoa(v.Taken), "unit", v.Unit.String(),
+		"clock", n.clock(v.Clock), "taken", amount(v.Taken, v.Unit),
 		"low", strconv.Itoa(v.Span.Low), "owner", n.person(v.Owner), "last", n.limit(s.lang, v.Span, v.Deadline),
 		"verdict", s.judgement(v), "until", n.untils[v.Clock],
 	}
