@@ -148,6 +148,8 @@
 //     stages were left lapses.
 //   - Whom an actor stands in for is always recorded and seen by four eyes, also
 //     where his own role suffices.
+//   - Line endings and a byte order mark change no meaning: the hash of the
+//     meaning is the same, the hash of the bytes ([SOP.Hash]) tells them apart.
 //   - A sealed field takes only a commitment; a refusal never repeats a value.
 //
 // # Glossary

@@ -77,6 +77,21 @@ var usageSayings = map[string]saying{
 	"sop-for-log": {
 		`berkas "{file}" adalah SOP, bukan log kejadian; tulis berkas SOP dahulu, lalu lognya`,
 		`the file "{file}" is an SOP, not a log of events; write the SOP file first, then the log`},
+	"log-for-suite": {
+		`berkas "{file}" adalah log kejadian, bukan berkas skenario; pakai sop run`,
+		`the file "{file}" is a log of events, not a scenario file; use sop run`},
+	"sop-for-suite": {
+		`berkas "{file}" adalah SOP, bukan berkas skenario; tulis satu berkas SOP dahulu, lalu skenarionya`,
+		`the file "{file}" is an SOP, not a scenario file; write one SOP file first, then its scenarios`},
+	"suite-given": {
+		`berkas "{file}" adalah berkas skenario; pakai sop test, berkas SOP dahulu, lalu skenarionya`,
+		`the file "{file}" is a scenario file; use sop test, the SOP file first, then the scenarios`},
+	"export-given": {
+		`berkas "{file}" adalah berkas kasus dari sop export; pakai sop verify`,
+		`the file "{file}" is a case written by sop export; use sop verify`},
+	"empty-suite": {
+		`tidak ada skenario dan tidak ada baris tenggat, jadi tidak ada yang diuji`,
+		`there are no scenarios and no rows of deadlines, so nothing was tested`},
 	"unwritable": {
 		`keluaran tidak dapat ditulis: {cause}`,
 		`cannot write the output: {cause}`},

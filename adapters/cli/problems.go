@@ -139,8 +139,8 @@ func (s *session) loadSOP(name string) (*fsm.Machine, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if isLog(src) {
-		return nil, nil, cannot("log-for-sop", "file", name)
+	if err := refuseKind(name, src, "sop"); err != nil {
+		return nil, nil, err
 	}
 	m, problems := fsm.Load(name, src)
 	if err := s.stopAt(problems); err != nil {

@@ -93,8 +93,8 @@ func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName stri
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if isSOP(written) && !isLog(written) {
-		return nil, nil, nil, cannot("sop-for-log", "file", logName)
+	if err := refuseKind(logName, written, "log"); err != nil {
+		return nil, nil, nil, err
 	}
 	log, problems := scenario.ReadLog(logName, written)
 	if err := s.stopAt(problems); err != nil {

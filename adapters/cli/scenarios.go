@@ -119,6 +119,9 @@ func (s *session) trial(ctx context.Context, operands, decrees []string) (*trial
 		if err != nil {
 			return nil, err
 		}
+		if err := refuseKind(name, written, "suite"); err != nil {
+			return nil, err
+		}
 		suite, found := scenario.ReadSuite(name, written)
 		if suite != nil {
 			found = append(found, suite.Check(t.sop)...)
@@ -128,6 +131,9 @@ func (s *session) trial(ctx context.Context, operands, decrees []string) (*trial
 	}
 	if err := s.stopAt(problems); err != nil {
 		return nil, err
+	}
+	if scenarios, rows := t.count(); scenarios+rows == 0 {
+		return nil, &failure{code: ExitWarnings, key: "empty-suite"}
 	}
 	if t.decrees, err = s.decreeLog(calendar.Shipped(), decrees); err != nil {
 		return nil, err

@@ -1,0 +1,53 @@
+package cli_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/cli"
+	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+func TestAFileOfTheWrongKindIsNamed(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+		return path
+	}
+	suite := file("suite.yaml", "sop: sop.yaml\nskenario: []\n")
+	export := file("kasus.jsonl", `{"format":"tatalaksana/sop/berkas/1","berkas":"1"}`+"\n")
+	for _, c := range []struct {
+		args   []string
+		id, en string
+	}{
+		{[]string{"run", suite, caseF}, "adalah berkas skenario; pakai sop test", "is a scenario file; use sop test"},
+		{[]string{"run", sopFile, suite}, "adalah berkas skenario; pakai sop test", "is a scenario file; use sop test"},
+		{[]string{"run", sopFile, export}, "dari sop export; pakai sop verify", "written by sop export; use sop verify"},
+		{[]string{"run", export, caseF}, "dari sop export; pakai sop verify", "written by sop export; use sop verify"},
+		{[]string{"run", sopFile, sopFile}, "adalah SOP, bukan log kejadian", "is an SOP, not a log of events"},
+		{[]string{"test", caseF, suite}, "adalah log kejadian, bukan SOP", "is a log of events, not an SOP"},
+		{[]string{"test", sopFile, caseF}, "bukan berkas skenario; pakai sop run", "not a scenario file; use sop run"},
+		{[]string{"test", sopFile, sopFile}, "adalah SOP, bukan berkas skenario", "is an SOP, not a scenario file"},
+	} {
+		for lang, want := range map[string]string{"id": c.id, "en": c.en} {
+			out, said, code := run(func() engine.Store { return memory.New() }, append(c.args, "--lang", lang)...)
+			assert.Equal(t, cli.ExitFailed, code, c.args)
+			assert.Empty(t, out)
+			assert.Contains(t, said, want, c.args)
+		}
+	}
+}
+
+func TestAnEmptySuiteIsNoSuccess(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kosong.yaml")
+	require.NoError(t, os.WriteFile(path, []byte("sop: sop.yaml\nskenario: []\n"), 0o600))
+	_, said, code := run(func() engine.Store { return memory.New() }, "test", sopFile, path)
+	assert.NotEqual(t, cli.ExitOK, code)
+	assert.NotEmpty(t, said)
+}
