@@ -44,6 +44,9 @@ func (s *Store) Summary(ctx context.Context, id string) (engine.Summary, error) 
 	if sum.Turns, err = readTurns(turns); err != nil {
 		return sum, err
 	}
+	if again, err := turnsText(sum.Turns); err != nil || again != turns {
+		return sum, fmt.Errorf("%w: the turns of case %.80q are not as they were written", engine.ErrCorrupt, id)
+	}
 	for _, turn := range sum.Turns {
 		var one int
 		kept, err := s.read.scan(ctx, findTurn, []any{turn.Role, turn.Whose, place, id}, &one)

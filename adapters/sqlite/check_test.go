@@ -37,6 +37,7 @@ func TestEntriesWithoutTheirCaseAreFound(t *testing.T) {
 func TestRowsThatContradictTheirCaseAreFound(t *testing.T) {
 	for _, tampering := range []string{
 		"UPDATE sop_cases SET version = version + 1 WHERE id = 'a'",
+		"UPDATE sop_cases SET turns = replace(turns, '[{', '[ {') WHERE id = 'a'",
 		"INSERT INTO sop_graves VALUES ('a', 1, zeroblob(32), 0)",
 		"INSERT INTO sop_personal (of_case, entry, field, commitment, salt, value) VALUES (99, 1, 'judul', 'abc', zeroblob(32), 'abc')",
 		"UPDATE sop_personal SET entry = 9 WHERE field = 'judul' AND of_case = 1",
