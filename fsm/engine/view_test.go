@@ -94,3 +94,23 @@ func TestResultsOfTheOfficeAreViewed(t *testing.T) {
 	require.Empty(t, again.Case.Reporter)
 	require.Zero(t, again.Entries[0].Hash)
 }
+
+// TestAStrangerIsNotToldHowFarACaseIs: of a public case neither how many entries
+// it has nor when the last one was.
+func TestAStrangerIsNotToldHowFarACaseIs(t *testing.T) {
+	o := open(t)
+	o.begin("a")
+	o.at("2023-02-13 09:00", "a", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
+	lain := command(actor("lain", "pelapor", ""), "balas_pelapor", "balasan", "x")
+	lain.Version = 1
+	_, err := o.Act(ctx, "a", lain)
+	require.ErrorIs(t, err, engine.ErrConflict)
+	require.NotContains(t, err.Error(), "version 2")
+	lain.Version = 0
+	o.hands.set("2023-02-12 09:00")
+	_, err = o.Act(ctx, "a", lain)
+	require.ErrorIs(t, err, engine.ErrTimeBackwards)
+	require.NotContains(t, err.Error(), "2023-02-13")
+	_, err = o.Act(ctx, "a", command(siti, "tunda", "alasan", "x"))
+	require.ErrorContains(t, err, "2023-02-13", "the office is")
+}

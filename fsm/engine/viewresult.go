@@ -88,5 +88,10 @@ func veiledError(m *fsm.Machine, c *fsm.Case, by fsm.Actor, err error) error {
 	case errors.As(err, &undecided) || !m.Sees(*c, by):
 		return ErrNotFound
 	}
+	for _, plain := range []error{ErrConflict, ErrTimeBackwards} {
+		if errors.Is(err, plain) {
+			return plain // without how far the case is
+		}
+	}
 	return err
 }
