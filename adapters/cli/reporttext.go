@@ -108,7 +108,11 @@ func (s *session) reportCells(row *engine.ReportRow) []cell {
 	if row.RunningLate > 0 {
 		running = cell{s.text("report.running-late", "running", strconv.Itoa(row.Running), "late", strconv.Itoa(row.RunningLate)), red}
 	}
-	return []cell{number(row.Ended, plain), onTime, number(row.Unmet, amber), median, p90, number(row.Late, red), number(row.Breaches, red), running}
+	ended := number(row.Ended, plain)
+	if row.Provisional > 0 {
+		ended = cell{s.text("report.ended-provisional", "ended", strconv.Itoa(row.Ended), "provisional", strconv.Itoa(row.Provisional)), amber}
+	}
+	return []cell{ended, onTime, number(row.Unmet, amber), median, p90, number(row.Late, red), number(row.Breaches, red), running}
 }
 
 // reportBreaches writes each breach and who answers for it.
@@ -126,6 +130,9 @@ func (s *session) reportBreaches(n names, r *engine.Report) {
 		verdict := cell{s.text("report.not-done"), red}
 		if !b.Ended.IsZero() {
 			verdict = cell{s.lateBy(b.LateBy, b.Unit, b.Unmet), red}
+		}
+		if b.Provisional {
+			verdict.text += ", " + s.text("report.provisional")
 		}
 		t.add(cell{text: b.Case}, cell{text: b.Name}, cell{text: n.ownerOf(b.Owner)}, cell{text: dayColumn(s.lang, b.LastDay)}, verdict)
 	}

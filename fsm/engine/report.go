@@ -103,6 +103,9 @@ type ReportRow struct {
 	// they wait for: neither kept nor broken, so not among those ended. One past
 	// its deadline is late, whatever ended the case.
 	Unmet int `json:"unmet"`
+	// Provisional counts those ended or unmet whose deadline rests on a year that
+	// is not decreed: new decrees may judge them anew.
+	Provisional int `json:"provisional,omitempty"`
 	// Median and P90 are the time used by half and by nine tenths of what was
 	// done: the least value that so many did not exceed. By all, role and unit
 	// they are of stages alone: a limit across stages counts the same days again.
@@ -132,6 +135,8 @@ type ReportedBreach struct {
 	Unit   calendar.Unit `json:"unit,omitzero"`     // what LateBy counts
 	// Unmet: at Ended it was not done; the case ended otherwise.
 	Unmet bool `json:"unmet,omitempty"`
+	// Provisional: the deadline rests on a year that is not decreed.
+	Provisional bool `json:"provisional,omitempty"`
 }
 
 // Standing tells how the clocks of a case stand now, timers that are due

@@ -40,6 +40,7 @@ type running struct {
 	due            time.Time // zero while it stands still or waits for its class
 	lastDay        calendar.Date
 	breached, owes bool
+	provisional    bool // the deadline is
 }
 
 // entry reads one entry.
@@ -130,7 +131,7 @@ func (c *caseReport) move(m *fsm.ClockMove) {
 	if m.Withdrawn || m.Move == fsm.Restarted {
 		k.breached = false
 	}
-	k.due, k.lastDay = m.Due, m.LastDay
+	k.due, k.lastDay, k.provisional = m.Due, m.LastDay, m.Provisional
 	c.running[m.Clock] = k
 }
 
@@ -165,7 +166,7 @@ func (c *caseReport) breach(e *Entry) {
 		return
 	}
 	c.breaches = append(c.breaches, ReportedBreach{
-		Case: c.id, Clock: e.Clock, Name: k.name, Owner: *e.Owner, LastDay: k.lastDay, Due: e.Due, At: e.At,
+		Case: c.id, Clock: e.Clock, Name: k.name, Owner: *e.Owner, LastDay: k.lastDay, Due: e.Due, At: e.At, Provisional: k.provisional,
 	})
 	if last != nil && last.move.Due.Equal(e.Due) {
 		c.endBreach(last)
@@ -237,6 +238,9 @@ func (c *caseReport) count(k *ended) {
 		unit = c.units[clockOf(m.Clock)]
 	}
 	c.r.count(&k.running, unit, func(row *reportRow, of bool) {
+		if k.provisional {
+			row.Provisional++
+		}
 		switch judged {
 		case fsm.Unmet:
 			row.Unmet++

@@ -18,13 +18,13 @@ var groupWords = map[Group]string{
 func (r *Report) WriteCSV(w io.Writer) error {
 	lines := [][]string{{
 		"menurut", "id", "nama", "satuan", "selesai", string(fsm.OnTime), string(fsm.Early), string(fsm.Late), "persen_tepat_waktu",
-		string(fsm.Unmet), "median", "persentil_90", "pelanggaran", "berjalan", "berjalan_terlambat",
+		string(fsm.Unmet), "median", "persentil_90", "pelanggaran", "berjalan", "berjalan_terlambat", "sementara",
 	}}
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		line := []string{groupWords[row.By], row.ID, row.Name, row.CountedIn.String()}
 		for _, n := range []*int{
-			&row.Ended, &row.OnTime, &row.Early, &row.Late, &row.Percent, &row.Unmet, row.Median, row.P90, &row.Breaches, &row.Running, &row.RunningLate,
+			&row.Ended, &row.OnTime, &row.Early, &row.Late, &row.Percent, &row.Unmet, row.Median, row.P90, &row.Breaches, &row.Running, &row.RunningLate, &row.Provisional,
 		} {
 			text := "" // nothing was done
 			if n != nil {
@@ -46,18 +46,21 @@ func (r *Report) WriteBreachesCSV(w io.Writer, zone *time.Location) error {
 		}
 		return t.In(zone).Format(time.RFC3339)
 	}
-	lines := [][]string{{"berkas", "batas", "nama", "hari_terakhir", "selesai", string(fsm.Late), "satuan", "pelaksana", "unit", "orang", string(fsm.Unmet)}}
+	lines := [][]string{{"berkas", "batas", "nama", "hari_terakhir", "selesai", string(fsm.Late), "satuan", "pelaksana", "unit", "orang", string(fsm.Unmet), "sementara"}}
 	for i := range r.Breaches {
 		b := &r.Breaches[i]
-		late, unmet := "", ""
+		late, unmet, provisional := "", "", ""
 		if b.Unmet {
 			unmet = "ya"
+		}
+		if b.Provisional {
+			provisional = "ya"
 		}
 		if b.LateBy > 0 {
 			late = strconv.Itoa(b.LateBy)
 		}
 		lines = append(lines, []string{
-			b.Case, b.Clock, b.Name, b.LastDay.String(), stamp(b.Ended), late, b.Unit.String(), b.Owner.Role, b.Owner.Unit, b.Owner.ID, unmet,
+			b.Case, b.Clock, b.Name, b.LastDay.String(), stamp(b.Ended), late, b.Unit.String(), b.Owner.Role, b.Owner.Unit, b.Owner.ID, unmet, provisional,
 		})
 	}
 	return writeTable(w, lines)
