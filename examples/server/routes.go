@@ -102,12 +102,12 @@ func (s *service) history(r *http.Request, by fsm.Actor) (any, error) {
 	return out, nil
 }
 
-func (s *service) list(r *http.Request, _ fsm.Actor) (any, error) {
+func (s *service) list(r *http.Request, by fsm.Actor) (any, error) {
 	q, err := s.query(r)
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.eng.List(r.Context(), q)
+	p, err := s.eng.ListFor(r.Context(), by, q)
 	if err != nil {
 		return nil, err
 	}
@@ -126,12 +126,12 @@ func (s *service) turns(r *http.Request, by fsm.Actor) (any, error) {
 	return listed(p), nil
 }
 
-func (s *service) count(r *http.Request, _ fsm.Actor) (any, error) {
+func (s *service) count(r *http.Request, by fsm.Actor) (any, error) {
 	q, err := s.query(r)
 	if err != nil {
 		return nil, err
 	}
-	tally, err := s.eng.Count(r.Context(), q)
+	tally, err := s.eng.CountFor(r.Context(), by, q)
 	if err != nil {
 		return nil, err
 	}
