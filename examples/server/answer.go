@@ -15,6 +15,8 @@ var (
 	errBody     = errors.New("isi permintaan harus JSON, misalnya {\"judul\": \"Jalan rusak\"}")
 	errStranger = errors.New("masuk dahulu")
 	errEnding   = errors.New("layanan akan berhenti")
+	errTooLarge = errors.New("isi permintaan melebihi 1 MiB")
+	errNotReady = errors.New("basis data tidak menjawab")
 )
 
 // statuses is the one table from errors to HTTP.
@@ -25,7 +27,10 @@ var statuses = []struct {
 	{errStranger, http.StatusUnauthorized},
 	{errEnding, http.StatusServiceUnavailable},
 	{errBody, http.StatusBadRequest},
+	{errTooLarge, http.StatusRequestEntityTooLarge},
+	{errNotReady, http.StatusServiceUnavailable},
 	{engine.ErrInvalid, http.StatusBadRequest},
+	{engine.ErrUnsupported, http.StatusForbidden}, // a list for whom nothing can be listed
 	{engine.ErrNotFound, http.StatusNotFound},
 	{engine.ErrConflict, http.StatusConflict},
 	{engine.ErrExists, http.StatusConflict},
@@ -36,6 +41,7 @@ var statuses = []struct {
 type refusal struct {
 	Message string     `json:"pesan"`
 	Able    []fsm.Hold `json:"yang_boleh,omitempty"`
+	Fields  []string   `json:"isian,omitempty"` // in which something is wrong
 }
 
 // reply writes an answer, or what is wrong, as JSON.
@@ -55,7 +61,10 @@ func reply(w http.ResponseWriter, answer any, err error) {
 func fault(err error) (int, refusal) {
 	var refused *fsm.Refused
 	if errors.As(err, &refused) {
-		return http.StatusForbidden, refusal{refused.Message("id"), refused.Able}
+		if fields := wrongFields(refused); len(fields) > 0 {
+			return http.StatusUnprocessableEntity, refusal{Message: refused.Message("id"), Fields: fields}
+		}
+		return http.StatusForbidden, refusal{Message: refused.Message("id"), Able: refused.Able}
 	}
 	var undecided *fsm.Undecided
 	if errors.As(err, &undecided) {
@@ -71,6 +80,21 @@ func fault(err error) (int, refusal) {
 	}
 	slog.Error("a request failed", "error", err)
 	return http.StatusInternalServerError, refusal{Message: "terjadi kesalahan"}
+}
+
+// wrongFields returns the fields of an input that the SOP does not take as it is.
+func wrongFields(refused *fsm.Refused) []string {
+	switch refused.Code {
+	case "bad-input", "unexpected-input":
+		return []string{refused.Args["field"]}
+	case "input":
+		var fields []string
+		for _, r := range refused.Reasons {
+			fields = append(fields, r.Args["field"])
+		}
+		return fields
+	}
+	return nil
 }
 
 // report is a case as this service shows it.

@@ -2,7 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"log/slog"
 	"net/http"
 	"strconv"
 
@@ -53,7 +56,16 @@ const maxBody = 1 << 20
 func (s *service) command(r *http.Request, by fsm.Actor) (fsm.Command, error) {
 	cmd := fsm.Command{Action: r.PathValue("aksi"), Actor: by, Key: r.Header.Get("Idempotency-Key"), Input: map[string]fsm.Value{}}
 	var form map[string]string
-	if err := json.NewDecoder(http.MaxBytesReader(nil, r.Body, maxBody)).Decode(&form); err != nil {
+	body := json.NewDecoder(http.MaxBytesReader(nil, r.Body, maxBody))
+	err := body.Decode(&form)
+	if err == nil {
+		_, err = body.Token() // nothing may follow
+	}
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		return cmd, errTooLarge
+	case !errors.Is(err, io.EOF):
 		return cmd, errBody
 	}
 	for name, text := range form {
@@ -165,8 +177,12 @@ func (s *service) query(r *http.Request) (engine.Query, error) {
 // service is not about to end. It also says how many cases have events that wait.
 func (s *service) ready(w http.ResponseWriter, r *http.Request) {
 	b, err := s.eng.Backlog(r.Context(), receiverName)
-	if err == nil && s.ending.Load() {
+	switch {
+	case s.ending.Load():
 		err = errEnding
+	case err != nil:
+		slog.Error("not ready", "error", err)
+		err = errNotReady
 	}
 	reply(w, map[string]int{"kabar_menunggu": b.Cases, "kabar_gagal": b.Failing}, err)
 }

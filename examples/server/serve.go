@@ -91,7 +91,7 @@ func serve(ctx context.Context, s settings, listener net.Listener) (err error) {
 		return svc.eng.Pump(ctx, receiverName, engine.ReceiverFunc(tell))
 	})
 
-	server := &http.Server{Handler: svc.routes(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second}
+	server := &http.Server{Handler: svc.routes(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	slog.Info("listening", "address", listener.Addr().String())

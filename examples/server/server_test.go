@@ -58,7 +58,7 @@ func TestOneCase(t *testing.T) {
 	const report = `{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati", "anonim": "ya"}`
 	c.want(401, "masuk dahulu", "", "POST", "/berkas/kirim", report)
 	c.want(400, "JSON", "t-wati", "POST", "/berkas/kirim", "judul=Sampah")
-	c.want(403, "uraian", "t-wati", "POST", "/berkas/kirim", `{"judul": "Sampah"}`)
+	c.want(422, `"isian":["uraian","nama_pelapor"]`, "t-wati", "POST", "/berkas/kirim", `{"judul": "Sampah"}`)
 	c.want(200, `"tahap":"verifikasi_admin"`, "t-wati", "POST", "/berkas/kirim", report, "Nomor", "1", "Idempotency-Key", "k")
 	c.want(200, `"catatan":1`, "t-wati", "POST", "/berkas/kirim", report, "Nomor", "1", "Idempotency-Key", "k")
 	c.want(409, "sudah ada", "t-wati", "POST", "/berkas/kirim", report, "Nomor", "1")
@@ -169,4 +169,39 @@ func TestSettings(t *testing.T) {
 	listener, err = net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
 	require.Error(t, serve(t.Context(), settings{postgres: "postgres://127.0.0.1:1/x?connect_timeout=1"}, listener))
+}
+
+// TestNobodyElsesReport: another citizen gets no trace of a report by any route.
+func TestNobodyElsesReport(t *testing.T) {
+	svc, err := newService(t.Context(), memory.New())
+	require.NoError(t, err)
+	c := client{t, svc.routes()}
+	c.want(200, "", "t-wati", "POST", "/berkas/kirim", `{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}`, "Nomor", "rahasia-1")
+	for _, path := range []string{"/berkas", "/berkas?batas=10", "/hitung", "/giliran", "/berkas/rahasia-1", "/berkas/rahasia-1/riwayat", "/berkas/rahasia-1/aksi"} {
+		_, said := c.ask("t-joko", "GET", path, "")
+		for _, trace := range []string{"rahasia-1", "Sampah", "Wati", "verifikasi_admin"} {
+			require.NotContains(t, said, trace, path)
+		}
+	}
+	c.want(200, "rahasia-1", "t-wati", "GET", "/berkas", "")
+	c.want(200, `"verifikasi_admin":1`, "t-wati", "GET", "/hitung", "")
+	c.want(404, "tidak ditemukan", "t-joko", "POST", "/berkas/rahasia-1/balas_pelapor", `{"balasan": "x"}`)
+}
+
+// TestWrongRequests have the status that says what to do.
+func TestWrongRequests(t *testing.T) {
+	store, err := sqlite.Open(filepath.Join(t.TempDir(), "kasus.db"))
+	require.NoError(t, err)
+	svc, err := newService(t.Context(), store)
+	require.NoError(t, err)
+	require.NoError(t, svc.eng.Subscribe(t.Context(), receiverName))
+	c := client{t, svc.routes()}
+	c.want(413, "1 MiB", "t-wati", "POST", "/berkas/kirim", `{"judul": "`+strings.Repeat("x", maxBody)+`"}`)
+	c.want(400, "JSON", "t-wati", "POST", "/berkas/kirim", `{"judul": "Sampah"} {}`)
+	c.want(400, "JSON", "t-wati", "POST", "/berkas/kirim", `{"judul": "Sampah"} lagi`)
+	c.want(422, `"isian":["tanggal_kejadian"]`, "t-wati", "POST", "/berkas/kirim", `{"tanggal_kejadian": "kemarin"}`)
+	c.want(422, `"isian":["entah"]`, "t-wati", "POST", "/berkas/kirim", `{"entah": "x"}`)
+	c.want(200, "", "", "GET", "/siap", "")
+	require.NoError(t, store.Close())
+	c.want(503, "basis data tidak menjawab", "", "GET", "/siap", "")
 }
