@@ -1,12 +1,15 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
@@ -15,6 +18,7 @@ const (
 	findTurn     = `SELECT 1 FROM sop_turns WHERE role = ? AND whose = ? AND place = ? AND id = ?`
 	countTurns   = `SELECT (SELECT count(*) FROM sop_turns), (SELECT coalesce(sum(json_array_length(turns)), 0) FROM sop_cases WHERE turns <> '')`
 	lostEntry    = `SELECT of_case FROM sop_entries e WHERE NOT EXISTS (SELECT 1 FROM sop_cases c WHERE c.seq = e.of_case) LIMIT 1`
+	allCases     = `SELECT id, body FROM sop_cases ORDER BY id`
 	allDocuments = `SELECT hash, body FROM sop_documents ORDER BY hash`
 	allEvents    = `SELECT hash, body FROM sop_outbox ORDER BY seq`
 	integrity    = `PRAGMA integrity_check(20)`
@@ -96,10 +100,34 @@ func (s *Store) Check(ctx context.Context) error {
 	if err := checkRelated(ctx, s.read); err != nil {
 		return err
 	}
+	if err := checkCases(ctx, s.read); err != nil {
+		return err
+	}
 	if err := checkBodies(ctx, s.read, "document", allDocuments); err != nil {
 		return err
 	}
 	return checkBodies(ctx, s.read, "event", allEvents)
+}
+
+// checkCases checks that cases are written as this package writes them: JSON reads
+// keys in capitals, and some values, in more than one form.
+func checkCases(ctx context.Context, r runner) error {
+	_, err := collect(ctx, r, allCases, nil, func(rows *sql.Rows) (none struct{}, err error) {
+		var id string
+		var body []byte
+		if err := rows.Scan(&id, &body); err != nil {
+			return none, err
+		}
+		var c fsm.Case
+		if err := json.Unmarshal(body, &c); err != nil {
+			return none, fmt.Errorf("%w: case %.80q: %w", engine.ErrCorrupt, id, err)
+		}
+		if !bytes.Equal(engine.AppendCase(nil, &c), body) {
+			return none, fmt.Errorf("%w: case %.80q is not written as it was", engine.ErrCorrupt, id)
+		}
+		return none, nil
+	})
+	return err
 }
 
 // checkBodies checks that what a query returns, hashes and bodies, fit each

@@ -26,7 +26,7 @@ func fillCases(t testing.TB, db *sql.DB, cases, due int) {
 			'sp4n_lumajang', CASE i %% 4 WHEN 0 THEN 'verifikasi_admin' WHEN 1 THEN 'verifikasi_opd' WHEN 2 THEN 'penanganan' ELSE 'menunggu_pelapor' END,
 			CASE i %% 5 WHEN 0 THEN 'dpupr' WHEN 1 THEN 'dlh' WHEN 2 THEN 'dinkes' WHEN 3 THEN 'dindik' ELSE 'dispenduk' END,
 			CASE i %% 4 WHEN 0 THEN 'admin' WHEN 1 THEN 'petugas_opd' WHEN 2 THEN 'penghubung' ELSE 'pelapor' END,
-			'warga-' || (i / 3), i %% 10 = 9, i %% 10 = 9, %[3]d + (i %% 7919) * 60000000, %[3]d, %[3]d, '', '{"id":"' || printf('massal-%%08d', i) || '"}' || printf('%%1500s', '')
+			'warga-' || (i / 3), i %% 10 = 9, i %% 10 = 9, %[3]d + (i %% 7919) * 60000000, %[3]d, %[3]d, '', CAST('{"id":"' || printf('massal-%%08d', i) || '"}' || printf('%%1500s', '') AS BLOB)
 		FROM n`, cases, due, office.Begin.UnixMicro()),
 		`INSERT INTO sop_turns SELECT role, 'unit:' || unit, place, id FROM sop_cases WHERE NOT done ORDER BY 1, 2, 3, 4`,
 	} {

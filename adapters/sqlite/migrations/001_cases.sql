@@ -17,7 +17,7 @@ CREATE TABLE sop_cases (
   changed  INTEGER NOT NULL,
   turns    TEXT NOT NULL,
   body     BLOB NOT NULL
-);
+) STRICT;
 CREATE INDEX sop_cases_timer ON sop_cases (next_due, id) WHERE next_due IS NOT NULL;
 CREATE INDEX sop_cases_place ON sop_cases (done, place, id);
 CREATE INDEX sop_cases_stage ON sop_cases (done, sop, stage, place, id);
@@ -32,7 +32,7 @@ CREATE TABLE sop_turns (
   place INTEGER NOT NULL,
   id    TEXT NOT NULL,
   PRIMARY KEY (role, whose, place, id)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE sop_entries (
   seq     INTEGER PRIMARY KEY,
@@ -42,7 +42,7 @@ CREATE TABLE sop_entries (
   written INTEGER NOT NULL,
   hash    BLOB NOT NULL,
   body    BLOB NOT NULL
-);
+) STRICT;
 CREATE UNIQUE INDEX sop_entries_no ON sop_entries (of_case, no);
 
 CREATE TABLE sop_personal (
@@ -53,7 +53,7 @@ CREATE TABLE sop_personal (
   commitment TEXT NOT NULL,
   salt       BLOB NOT NULL,
   value      BLOB NOT NULL
-);
+) STRICT;
 CREATE UNIQUE INDEX sop_personal_field ON sop_personal (of_case, entry, field);
 
 CREATE TABLE sop_answers (
@@ -67,7 +67,7 @@ CREATE TABLE sop_answers (
   fingerprint BLOB,
   at          INTEGER NOT NULL,
   PRIMARY KEY (actor, of_id, key)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 CREATE INDEX sop_answers_case ON sop_answers (of_case);
 CREATE INDEX sop_answers_at ON sop_answers (at);
 
@@ -75,10 +75,10 @@ CREATE TABLE sop_documents (
   hash BLOB PRIMARY KEY,
   kind TEXT NOT NULL,
   body BLOB NOT NULL
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 CREATE TABLE sop_names (
   kind TEXT NOT NULL,
   name TEXT NOT NULL,
   hash BLOB NOT NULL,
   PRIMARY KEY (kind, name)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;

@@ -1,4 +1,4 @@
-CREATE TABLE sop_receivers (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE sop_receivers (name TEXT PRIMARY KEY) WITHOUT ROWID, STRICT;
 
 -- One row per receiver and case for which events wait: those numbered first to
 -- last.
@@ -10,7 +10,7 @@ CREATE TABLE sop_queues (
   tries    INTEGER NOT NULL,
   due      INTEGER NOT NULL,
   PRIMARY KEY (receiver, id)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 CREATE INDEX sop_queues_due ON sop_queues (receiver, due, id);
 
 -- Kept until every receiver has them. The hash is of the body.
@@ -20,5 +20,5 @@ CREATE TABLE sop_outbox (
   no   INTEGER NOT NULL,
   hash BLOB NOT NULL,
   body BLOB NOT NULL
-);
+) STRICT;
 CREATE UNIQUE INDEX sop_outbox_no ON sop_outbox (id, no);

@@ -4,4 +4,4 @@ CREATE TABLE sop_graves (
   version INTEGER NOT NULL,
   head    BLOB NOT NULL,
   removed INTEGER NOT NULL
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
