@@ -3,6 +3,7 @@ package calendar
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 )
@@ -54,6 +55,7 @@ func New(log *Log, opts Options) (*Calendar, error) {
 		if hours.Months == nil {
 			hours.Months = ShippedRamadans()
 		}
+		hours.Days = slices.Clone(hours.Days)
 		opts.Hours = &hours
 	}
 	opts.LocalOff = append([]LocalDay(nil), opts.LocalOff...)

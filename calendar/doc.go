@@ -61,6 +61,8 @@
 //   - Calendar days moved on by [Roll] count as used and left, so that nothing is
 //     left if and only if it is late; the ledger shows them as moved, not counted.
 //   - Days after an extension in another unit are late in the clock's own unit.
+//   - A day with hours of its own (DayHours) counts as a whole working day; only
+//     its hours and its closing time differ. They come before Ramadan's.
 //   - An extra working day on a weekday without office hours is an error, since no
-//     rule says which hours hold.
+//     rule says which hours hold; DayHours can say them.
 package calendar

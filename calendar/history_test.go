@@ -48,6 +48,9 @@ func (w *world) office() calendar.Options {
 	if w.chance(70) {
 		o.Hours = calendar.DefaultHours()
 		if w.chance(60) {
+			w.ownHours(&o)
+		}
+		if w.chance(60) {
 			o.DayEnd = calendar.Closing
 		}
 	}
@@ -57,6 +60,7 @@ func (w *world) office() calendar.Options {
 	if w.chance(30) && o.Hours == nil {
 		o.Week = calendar.SixDays
 	}
+	singleHours := o.Hours != nil && w.chance(60)
 	o.MayShorten = w.chance(20)
 	seen := map[calendar.Date]bool{}
 	for i := w.Intn(30); i > 0; i-- {
@@ -66,6 +70,13 @@ func (w *world) office() calendar.Options {
 		}
 		seen[d] = true
 		weekend := d.Weekday() == time.Saturday || d.Weekday() == time.Sunday
+		if singleHours && w.chance(50) {
+			if weekend || o.Week != 0 && !o.Week.Has(d.Weekday()) {
+				o.ExtraWork = append(o.ExtraWork, calendar.LocalDay{Date: d, Name: "kerja"})
+			}
+			o.Hours.Days = append(o.Hours.Days, calendar.DayHours{Date: d, Name: "setengah hari", Hours: w.intervals()})
+			continue
+		}
 		if w.chance(50) && (o.Hours == nil || !weekend) {
 			o.ExtraWork = append(o.ExtraWork, calendar.LocalDay{Date: d, Name: "kerja"})
 		} else {
@@ -73,6 +84,44 @@ func (w *world) office() calendar.Options {
 		}
 	}
 	return o
+}
+
+// ownHours draws a week and hours that are no nation's, often without Ramadan.
+func (w *world) ownHours(o *calendar.Options) {
+	o.Hours, o.Week = &calendar.OfficeHours{}, 0
+	ramadan := w.chance(50)
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if d != time.Wednesday && w.chance(25) {
+			continue
+		}
+		o.Week |= calendar.NewWeekSet(d)
+		o.Hours.Normal[d] = w.intervals()
+		if ramadan {
+			o.Hours.Ramadan[d] = w.intervals()
+		}
+	}
+	for _, d := range []time.Weekday{time.Sunday, time.Saturday, time.Monday, time.Tuesday, time.Thursday, time.Friday} {
+		if o.Week.Has(d) {
+			continue
+		}
+		// An extra working day falls on any weekday.
+		o.Hours.Normal[d] = w.intervals()
+		if ramadan {
+			o.Hours.Ramadan[d] = w.intervals()
+		}
+	}
+}
+
+// intervals draws the office hours of one day.
+func (w *world) intervals() []calendar.Interval {
+	var hours []calendar.Interval
+	at := 5 * w.Intn(120)
+	for n := 1 + w.Intn(3); n > 0 && at < 24*60-10; n-- {
+		to := min(at+5*(1+w.Intn(60)), 24*60)
+		hours = append(hours, calendar.Interval{From: at, To: to})
+		at = to + 5*w.Intn(20)
+	}
+	return hours
 }
 
 // instant draws a time near day, often at an edge.

@@ -20,6 +20,8 @@ type OfficeHours struct {
 	Ramadan Schedule // the zero Schedule: Ramadan has the normal hours
 	// Months are the Ramadans; nil are the shipped ones.
 	Months []Ramadan
+	// Days are single days with hours of their own; they come before both schedules.
+	Days []DayHours
 }
 
 // Ramadan is one fasting month; both days belong to it.
@@ -37,31 +39,31 @@ func (s *Schedule) empty() bool {
 	return true
 }
 
-// closing returns the end of the last interval, 0 without hours.
-func (s *Schedule) closing(d time.Weekday) int {
-	if n := len(s[d]); n > 0 {
-		return s[d][n-1].To
+// closesAt returns the end of the last interval, 0 without hours.
+func closesAt(hours []Interval) int {
+	if n := len(hours); n > 0 {
+		return hours[n-1].To
 	}
 	return 0
 }
 
-func (s *Schedule) opening(d time.Weekday) int {
-	if len(s[d]) > 0 {
-		return s[d][0].From
+func opensAt(hours []Interval) int {
+	if len(hours) > 0 {
+		return hours[0].From
 	}
 	return 0
 }
 
-func (s *Schedule) minutes(d time.Weekday) int {
+func minutesOf(hours []Interval) int {
 	n := 0
-	for _, i := range s[d] {
+	for _, i := range hours {
 		n += i.To - i.From
 	}
 	return n
 }
 
 // check refuses hours out of order, and a day of work without hours (rule 10).
-func (h *OfficeHours) check(week WeekSet, extra []LocalDay) []error {
+func (h *OfficeHours) check(o *Options) []error {
 	var faults []error
 	for _, part := range []struct {
 		name     string
@@ -70,25 +72,25 @@ func (h *OfficeHours) check(week WeekSet, extra []LocalDay) []error {
 		lacking  string
 	}{{"Normal", &h.Normal, true, "day-without-hours"}, {"Ramadan", &h.Ramadan, !h.Ramadan.empty(), "ramadan-without-hours"}} {
 		for d := time.Sunday; d <= time.Saturday; d++ {
-			end := 0
-			for _, i := range part.schedule[d] {
-				if i.From < end || i.From >= i.To || i.To > 24*60 {
-					faults = append(faults, &OptionError{Option: "Hours." + part.name, Code: "hours-order",
-						Args: []any{d, clockText(i.From), clockText(i.To)}})
-				}
-				end = i.To
+			if i, ok := misplaced(part.schedule[d]); ok {
+				faults = append(faults, &OptionError{Option: "Hours." + part.name, Code: "hours-order",
+					Args: []any{d, clockText(i.From), clockText(i.To)}})
 			}
-			if part.given && week.Has(d) && len(part.schedule[d]) == 0 {
+			if part.given && o.Week.Has(d) && len(part.schedule[d]) == 0 {
 				faults = append(faults, &OptionError{Option: "Hours." + part.name, Code: part.lacking, Args: []any{d}})
 			}
 		}
 	}
-	for _, d := range extra {
-		if w := d.Date.Weekday(); len(h.Normal[w]) == 0 || !h.Ramadan.empty() && len(h.Ramadan[w]) == 0 {
+	own := map[Date]bool{}
+	for _, d := range h.Days {
+		own[d.Date] = true
+	}
+	for _, d := range o.ExtraWork {
+		if w := d.Date.Weekday(); !own[d.Date] && (len(h.Normal[w]) == 0 || !h.Ramadan.empty() && len(h.Ramadan[w]) == 0) {
 			faults = append(faults, &OptionError{Option: "ExtraWork", Code: "extra-without-hours", Date: d.Date, Args: []any{w}})
 		}
 	}
-	return faults
+	return append(faults, h.checkDays(o)...)
 }
 
 func clockText(minute int) string { return fmt.Sprintf("%02d.%02d", minute/60, minute%60) }

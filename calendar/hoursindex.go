@@ -11,6 +11,7 @@ type hoursIndex struct {
 	normal  *Schedule
 	ramadan *Schedule
 	month   [indexDays/64 + 1]uint64 // bit set: the day is in Ramadan
+	own     ownHours
 	// forecasts are the Ramadans not yet set, widened by one day (rule 26).
 	forecasts [][2]int
 }
@@ -33,9 +34,10 @@ func buildHours(x *index, hours *OfficeHours) *hoursIndex {
 			}
 		}
 	}
+	h.own.set(hours.Days)
 	var normal, ramadan [7]int
 	for d := range normal {
-		normal[d], ramadan[d] = h.normal.minutes(time.Weekday(d)), h.ramadan.minutes(time.Weekday(d))
+		normal[d], ramadan[d] = minutesOf(h.normal[d]), minutesOf(h.ramadan[d])
 	}
 	total, base := 0, 0
 	weekday := int(firstDate.Weekday())
@@ -46,9 +48,12 @@ func buildHours(x *index, hours *OfficeHours) *hoursIndex {
 		}
 		h.within[i] = uint16(total - base)
 		if i < indexDays && x.works(i) {
-			if h.inRamadan(i) {
+			switch {
+			case h.own.has(i):
+				total += minutesOf(h.own.hours[i])
+			case h.inRamadan(i):
 				total += ramadan[weekday]
-			} else {
+			default:
 				total += normal[weekday]
 			}
 		}
@@ -61,11 +66,15 @@ func buildHours(x *index, hours *OfficeHours) *hoursIndex {
 
 func (h *hoursIndex) inRamadan(i int) bool { return h.month[i/64]>>(i%64)&1 != 0 }
 
-func (h *hoursIndex) schedule(i int) *Schedule {
-	if h.inRamadan(i) {
-		return h.ramadan
+// on returns the office hours of day i: its own, or those of its weekday.
+func (h *hoursIndex) on(i int) []Interval {
+	switch {
+	case h.own.has(i):
+		return h.own.hours[i]
+	case h.inRamadan(i):
+		return h.ramadan[weekdayAt(i)]
 	}
-	return h.normal
+	return h.normal[weekdayAt(i)]
 }
 
 func weekdayAt(i int) time.Weekday { return time.Weekday((i + 6) % 7) } // 2000-01-01 was a Saturday
@@ -96,7 +105,7 @@ func (x *index) elapsed(at int64) int64 {
 		return sum
 	}
 	at -= int64(i) * day
-	for _, v := range h.schedule(i)[weekdayAt(i)] {
+	for _, v := range h.on(i) {
 		from, to := int64(v.From)*minute, int64(v.To)*minute
 		if at <= from {
 			break
@@ -124,7 +133,7 @@ func (x *index) reach(sum int64) (int64, bool) {
 		}
 	}
 	sum -= h.before(lo) * minute
-	for _, v := range h.schedule(lo)[weekdayAt(lo)] {
+	for _, v := range h.on(lo) {
 		length := int64(v.To-v.From) * minute
 		if sum <= length {
 			return int64(lo)*day + int64(v.From)*minute + sum, true

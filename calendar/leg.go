@@ -142,7 +142,7 @@ func (x *index) firstEnd(at int64, closing bool) int {
 // endOf returns the first local instant after day i's end.
 func (x *index) endOf(i int, closing bool) int64 {
 	if closing && x.works(i) {
-		return int64(i)*day + int64(x.hours.schedule(i).closing(weekdayAt(i)))*minute
+		return int64(i)*day + int64(closesAt(x.hours.on(i)))*minute
 	}
 	return int64(i+1) * day
 }

@@ -61,6 +61,12 @@ var optionMessages = map[string]struct {
 		"%s is a working day without office hours in Ramadan; give it some"},
 	"extra-without-hours": {true, "%s masuk tambahan, tetapi %s tidak punya jam kerja; beri jam kerja",
 		"%s is an extra working day, but %s has no office hours; give it some"},
+	"hours-on-day-off": {true, "%s (%s) bukan hari kerja kantor ini, jadi jamnya tidak pernah berlaku; hapus, atau jadikan masuk tambahan",
+		"%s (%s) is no working day of this office, so its hours never hold; remove them, or make it an extra working day"},
+	"day-hours-empty": {true, "%s tidak punya jam kerja; tulis jamnya, atau jadikan libur tambahan",
+		"%s has no office hours; write them, or make it a local day off"},
+	"day-hours-order": {true, "jam kerja %s, %s-%s, tidak sesudah yang di depannya atau terbalik; tulis dari pagi ke sore",
+		"the office hours of %s, %s-%s, are not later than those before, or run backwards; write them from morning to evening"},
 	"hours-order": {false, "jam kerja %s, %s-%s, tidak sesudah yang di depannya atau terbalik; tulis dari pagi ke sore",
 		"the office hours of %s, %s-%s, are not later than those before, or run backwards; write them from morning to evening"},
 }

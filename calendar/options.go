@@ -147,7 +147,7 @@ func (o Options) check() (Options, int64, error) {
 		faults = append(faults, &OptionError{Option: "DayEnd", Code: "closing-without-hours"})
 	}
 	if o.Hours != nil {
-		faults = append(faults, o.Hours.check(o.Week, o.ExtraWork)...)
+		faults = append(faults, o.Hours.check(&o)...)
 	}
 	return o, offset, errors.Join(faults...)
 }

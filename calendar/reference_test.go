@@ -143,14 +143,29 @@ func (o *refOffice) intervals(d time.Time) [][2]time.Time {
 	for _, m := range refRamadans {
 		ramadan = ramadan || !date.Before(m.First) && !date.After(m.Last)
 	}
-	if ramadan {
+	if ramadan && hasHours(o.opts.Hours.Ramadan) {
 		schedule = o.opts.Hours.Ramadan
 	}
+	hours := schedule[d.Weekday()]
+	for _, own := range o.opts.Hours.Days {
+		if own.Date == date {
+			hours = own.Hours
+		}
+	}
 	var list [][2]time.Time
-	for _, i := range schedule[d.Weekday()] {
+	for _, i := range hours {
 		list = append(list, [2]time.Time{midnight(d).Add(time.Duration(i.From) * time.Minute), midnight(d).Add(time.Duration(i.To) * time.Minute)})
 	}
 	return list
+}
+
+func hasHours(s calendar.Schedule) bool {
+	for _, hours := range s {
+		if len(hours) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 var refRamadans = calendar.ShippedRamadans()
@@ -247,7 +262,7 @@ func (o *refOffice) doubtful(first, last time.Time, known calendar.Date, hours b
 		if !o.decrees(known).decreed[d.Year()] {
 			return true
 		}
-		if !hours {
+		if !hours || o.opts.Hours == nil || !hasHours(o.opts.Hours.Ramadan) { // a Ramadan like any month is no doubt
 			continue
 		}
 		date := calendar.NewDate(d.Date())

@@ -101,7 +101,7 @@ func (r *Reckoning) warnDay(w Warning) (int64, error) {
 func (x *index) opening(i int) int64 {
 	at := int64(i) * day
 	if x.hours != nil && x.works(i) {
-		at += int64(x.hours.schedule(i).opening(weekdayAt(i))) * minute
+		at += int64(opensAt(x.hours.on(i))) * minute
 	}
 	return at
 }

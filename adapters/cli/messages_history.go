@@ -35,12 +35,18 @@ var historySayings = map[string]saying{
 			"kode keluar 3 bila ada yang berbeda, 2 bila ada yang tidak terjawab. Bentuknya:\n\n" +
 			"  {\"id\": 1, \"start\": \"2025-07-28T10:00:00+07:00\", \"span\": \"10 hari kerja\", \"known_on\": \"2025-08-07\",\n" +
 			"   \"events\": [{\"type\": \"extend\", \"at\": \"2025-08-08T10:00:00+07:00\", \"span\": \"7 hari kerja\"}],\n" +
-			"   \"question\": {\"ask\": \"deadline\"}, \"expected\": {\"last_day\": \"2025-08-21\"}}",
+			"   \"question\": {\"ask\": \"deadline\"}, \"expected\": {\"last_day\": \"2025-08-21\"}}\n\n" +
+			"Kantornya ada pada \"calendar\": week, hours (\"default\" atau jam sendiri), half_days, local_off, extra_work, dan lainnya:\n\n" +
+			"  {\"calendar\": {\"week\": [1,2,3,4,5,6], \"hours\": {\"normal\": {\"1-5\": [\"08:00-14:00\"], \"6\": [\"08:00-12:00\"]}},\n" +
+			"   \"half_days\": [{\"date\": \"2026-12-23\", \"hours\": [\"08:00-11:00\"]}]}, …}",
 		"Each line is one question; its answer is one line of JSON. Where \"expected\" is given the two are compared;\n" +
 			"exit code 3 if any differ, 2 if any is not answered. The form:\n\n" +
 			"  {\"id\": 1, \"start\": \"2025-07-28T10:00:00+07:00\", \"span\": \"10 hari kerja\", \"known_on\": \"2025-08-07\",\n" +
 			"   \"events\": [{\"type\": \"extend\", \"at\": \"2025-08-08T10:00:00+07:00\", \"span\": \"7 hari kerja\"}],\n" +
-			"   \"question\": {\"ask\": \"deadline\"}, \"expected\": {\"last_day\": \"2025-08-21\"}}"},
+			"   \"question\": {\"ask\": \"deadline\"}, \"expected\": {\"last_day\": \"2025-08-21\"}}\n\n" +
+			"The office is in \"calendar\": week, hours (\"default\" or its own), half_days, local_off, extra_work and more:\n\n" +
+			"  {\"calendar\": {\"week\": [1,2,3,4,5,6], \"hours\": {\"normal\": {\"1-5\": [\"08:00-14:00\"], \"6\": [\"08:00-12:00\"]}},\n" +
+			"   \"half_days\": [{\"date\": \"2026-12-23\", \"hours\": [\"08:00-11:00\"]}]}, …}"},
 	"operands.clock": {"BERKAS.jsonl", "FILE.jsonl"},
 	"clock.compared": {
 		"{compared} dibandingkan, {differing} berbeda",

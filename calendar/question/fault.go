@@ -1,6 +1,7 @@
 package question
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -31,8 +32,11 @@ func wrong(code, key string, value any, wantID, wantEN string) *fault {
 }
 
 func shown(value any) string {
-	if text, ok := value.(string); ok {
-		return fmt.Sprintf("%q", text)
+	switch value := value.(type) {
+	case string:
+		return fmt.Sprintf("%q", value)
+	case json.RawMessage: // as it was written
+		return string(value)
 	}
 	return fmt.Sprint(value)
 }
@@ -55,7 +59,7 @@ var sentinels = []struct {
 	told message
 }{
 	{calendar.ErrOutOfRange, "range", message{"di luar kalender (2000-2069); periksa tahunnya", "beyond the calendar (2000-2069); check the year"}},
-	{calendar.ErrNoHours, "hours", message{`jam kerja memerlukan jam kantor; tulis "hours": "default" pada calendar`, `jam kerja needs office hours; write "hours": "default" in calendar`}},
+	{calendar.ErrNoHours, "hours", message{`jam kerja memerlukan jam kantor; tulis "hours": "default", atau jamnya sendiri, pada calendar`, `jam kerja needs office hours; write "hours": "default", or hours of its own, in calendar`}},
 }
 
 // asError turns an error into an answer: its code, and its message in both languages.

@@ -17,7 +17,8 @@ type office struct {
 	ExtraWork []calendar.Date `json:"extra_work"`
 	StartRule string          `json:"start_rule"`
 	DayEnd    string          `json:"day_end"`
-	Hours     string          `json:"hours"`
+	Hours     hours           `json:"hours"`
+	HalfDays  []halfDay       `json:"half_days"`
 	OnDayOff  string          `json:"on_day_off"`
 }
 
@@ -89,10 +90,9 @@ func (o *office) options() (calendar.Options, error) {
 	for _, d := range o.ExtraWork {
 		opts.ExtraWork = append(opts.ExtraWork, calendar.LocalDay{Date: d})
 	}
-	if o.Hours == "default" {
-		opts.Hours = calendar.DefaultHours()
-	} else if o.Hours != "" {
-		return opts, wrong("option", "calendar.hours", o.Hours, "default, atau jangan ditulis", "default, or leave it out")
+	var err error
+	if opts.Hours, err = o.Hours.read(o.HalfDays); err != nil {
+		return opts, err
 	}
 	for _, c := range []struct {
 		key, got, usual, other string

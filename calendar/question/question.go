@@ -15,7 +15,16 @@
 //   - calendar: zone ("WIB", "Asia/Makassar"), week (1 Monday to 7 Sunday),
 //     joint (false or "work": joint leave is worked), local_off and extra_work (dates),
 //     start_rule ("next_day", "same_day"), day_end ("midnight", "closing"),
-//     hours ("default"), on_day_off ("stay", "roll").
+//     hours, half_days, on_day_off ("stay", "roll").
+//   - calendar.hours: "default", the national hours of a five-day week and of
+//     Ramadan; or the office's own, by weekday, {"normal": {"1-4":
+//     ["07:30-12:00", "13:00-16:00"], "5": ["07:30-11:30"], "6": ["08:00-12:00"]},
+//     "ramadan": {…}}. Every day of week needs hours; without ramadan the normal
+//     hours hold there too.
+//   - calendar.half_days: single days with hours of their own, whatever their
+//     weekday, [{"date": "2026-12-23", "hours": ["07:30-12:00"]}]. Such a day is a
+//     working day like any other, with other hours and another closing time; on a
+//     weekend it must be among extra_work.
 //   - known_on: the decrees signed up to and on that day; without it all.
 //   - may_shorten: an amendment may make the deadline earlier.
 //   - extensions: how often the deadline may be extended; without it once, as the

@@ -1,0 +1,78 @@
+package calendar
+
+// DayHours are the office hours of one single day, whatever its weekday: a half
+// day before a feast, or an extra working day with hours of its own. The day
+// counts as any working day does; only its hours and its closing time are its own.
+type DayHours struct {
+	Date  Date
+	Name  string
+	Basis string     // the letter or regulation behind it
+	Hours []Interval // in order and without overlap, at least one
+}
+
+// checkDays refuses days out of range, twice, without hours, with hours out of
+// order, and days on which this office never works.
+func (h *OfficeHours) checkDays(o *Options) []error {
+	var faults []error
+	extra := map[Date]bool{}
+	for _, d := range o.ExtraWork {
+		extra[d.Date] = true
+	}
+	off := map[Date]bool{}
+	for _, d := range o.LocalOff {
+		off[d.Date] = true
+	}
+	seen := map[Date]bool{}
+	for _, d := range h.Days {
+		fault := func(code string, args ...any) {
+			faults = append(faults, &OptionError{Option: "Hours.Days", Code: code, Date: d.Date, Args: args})
+		}
+		switch {
+		case !inRange(d.Date):
+			fault("range")
+			continue
+		case seen[d.Date]:
+			fault("duplicate")
+		case !extra[d.Date] && (off[d.Date] || !o.Week.Has(d.Date.Weekday())):
+			fault("hours-on-day-off", d.Date.Weekday())
+		}
+		seen[d.Date] = true
+		if len(d.Hours) == 0 {
+			fault("day-hours-empty")
+		}
+		if i, ok := misplaced(d.Hours); ok {
+			fault("day-hours-order", clockText(i.From), clockText(i.To))
+		}
+	}
+	return faults
+}
+
+// misplaced returns the first interval that runs backwards, reaches past the day,
+// or does not come after the one before it.
+func misplaced(hours []Interval) (Interval, bool) {
+	end := 0
+	for _, i := range hours {
+		if i.From < end || i.From >= i.To || i.To > 24*60 {
+			return i, true
+		}
+		end = i.To
+	}
+	return Interval{}, false
+}
+
+// ownHours finds the hours of single days.
+type ownHours struct {
+	marked [indexDays/64 + 1]uint64 // bit set: the day has hours of its own
+	hours  map[int][]Interval
+}
+
+func (o *ownHours) set(days []DayHours) {
+	o.hours = make(map[int][]Interval, len(days))
+	for _, d := range days {
+		i := dayIndex(d.Date)
+		o.marked[i/64] |= 1 << (i % 64)
+		o.hours[i] = d.Hours
+	}
+}
+
+func (o *ownHours) has(i int) bool { return o.marked[i/64]>>(i%64)&1 != 0 }
