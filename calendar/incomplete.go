@@ -48,13 +48,18 @@ func (l *Log) Incomplete() []IncompleteYear {
 
 // Message says in lang, "id" or "en", which days are missing and what follows.
 func (y *IncompleteYear) Message(lang string) string {
+	m := logMessages[CodeIncomplete]
+	if lang == "en" {
+		return fmt.Sprintf(m.en, y.Year, y.names())
+	}
+	return fmt.Sprintf(m.id, y.Year, y.names())
+}
+
+// names lists the days that are missing.
+func (y *IncompleteYear) names() string {
 	days := make([]string, len(y.Days))
 	for i, d := range y.Days {
 		days[i] = fmt.Sprintf("%s (%s)", d.Date, d.Name)
 	}
-	text := "dekrit tahun %d belum lengkap: tidak memuat %s, yang libur menurut peraturan; hari itu tetap libur dan tahun ini tetap sementara; tambahkan barisnya"
-	if lang == "en" {
-		text = "the decrees of %d are not whole: they lack %s, off by law; these days stay off and the year stays provisional; add their rows"
-	}
-	return fmt.Sprintf(text, y.Year, strings.Join(days, ", "))
+	return strings.Join(days, ", ")
 }

@@ -157,6 +157,9 @@ func TestEveryLogFaultIsShown(t *testing.T) {
 		"not-off":         {header + "2027-12-24,cuti bersama,Natal,hapus,SKB 1,2027-09-01\n", "2:1"},
 	}
 	for _, code := range calendar.LogCodes() {
+		if code == calendar.CodeIncomplete {
+			continue // no fault: see TestADecreeThatLacksDaysOfTheLawStaysProvisional
+		}
 		t.Run(code, func(t *testing.T) {
 			c, ok := cases[code]
 			require.True(t, ok, "no file shows this code")
@@ -177,7 +180,7 @@ func TestEveryLogFaultIsShown(t *testing.T) {
 			assert.NotEqual(t, fault.Message("id"), fault.Message("en"))
 		})
 	}
-	assert.Len(t, cases, len(calendar.LogCodes()), "a case for a code that is no more")
+	assert.Len(t, cases, len(calendar.LogCodes())-1, "a case for a code that is no more")
 }
 
 func TestAllFaultsOfAFileComeAtOnce(t *testing.T) {

@@ -52,7 +52,10 @@ func (e LogErrors) Unwrap() []error {
 	return errs
 }
 
-// logMessages is the catalogue of a LogError, by code.
+// CodeIncomplete is the code of an [IncompleteYear].
+const CodeIncomplete = "decree-incomplete"
+
+// logMessages is the catalogue of what is said of decree files, by code.
 var logMessages = map[string]struct{ id, en string }{
 	"file-size":       {"berkas lebih dari %d byte; pecah per tahun", "the file has more than %d bytes; split it by year"},
 	"encoding":        {"berkas bukan teks UTF-8; simpan ulang sebagai CSV UTF-8", "the file is not UTF-8 text; save it again as CSV UTF-8"},
@@ -77,7 +80,11 @@ var logMessages = map[string]struct{ id, en string }{
 	"duplicate-event": {"kejadian ini sudah ada di %s; hapus salah satu", "this event is already in %s; remove one"},
 	"already-off":     {"%s sudah menjadi hari libur itu menurut %s; hapus baris ini atau periksa tanggalnya", "%s is already that day off by %s; remove this row or check the date"},
 	"not-off":         {"%s tidak libur dengan nama %q sehingga tidak dapat dihapus; yang libur hari itu: %s", "%s is not off under the name %q and cannot be removed; off on that day: %s"},
+	CodeIncomplete: {
+		"dekrit tahun %d belum lengkap: tidak memuat %s, yang libur menurut peraturan; hari itu tetap libur dan tahun ini tetap sementara; tambahkan barisnya",
+		"the decrees of %d are not whole: they lack %s, off by law; these days stay off and the year stays provisional; add their rows"},
 }
 
-// LogCodes returns every code that a LogError can have, in order.
+// LogCodes returns every code that a LogError can have, and CodeIncomplete, in
+// order.
 func LogCodes() []string { return slices.Sorted(maps.Keys(logMessages)) }

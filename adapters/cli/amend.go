@@ -66,6 +66,9 @@ func (s *session) amendLog(ctx context.Context, db *database, files []string) (*
 	case len(files) == 0 && !base.Continues(shipped):
 		return nil, cannot("amend.apart")
 	}
+	if len(files) == 0 {
+		s.show(s.err, painter{}, incompleteYears(base))
+	}
 	return s.decreeLog(base, files)
 }
 
@@ -89,7 +92,7 @@ type amendedRow struct {
 // it does not undo what was moved: the same again goes on from there.
 func (s *session) amend(ctx context.Context, db *database, a engine.Amendment, format string) error {
 	if !a.Preview {
-		if err := db.eng.PublishDecrees(ctx, a.Decrees); err != nil {
+		if _, err := db.eng.PublishDecrees(ctx, a.Decrees); err != nil {
 			return s.dbFailure(err)
 		}
 	}

@@ -71,7 +71,8 @@ type amendedDoc struct {
 	Cases     int            `json:"cases"` // of which a deadline moves
 	Deadlines []movedDoc     `json:"deadlines"`
 	Failed    []uncheckedDoc `json:"failed"`
-	Stopped   string         `json:"stopped,omitempty"` // why before the end
+	Warnings  []finding      `json:"warnings,omitempty"` // of the decrees
+	Stopped   string         `json:"stopped,omitempty"`  // why before the end
 }
 
 type movedDoc struct {
@@ -99,6 +100,7 @@ func (s *session) amendedJSON(d *amending, a engine.Amendment, stopped error) am
 	doc := amendedDoc{
 		Applied: !a.Preview, Basis: a.Basis, Decrees: a.Decrees.Hash(), Looked: d.Looked, Entered: d.Entered,
 		Cases: len(d.Moved), Deadlines: []movedDoc{}, Failed: []uncheckedDoc{},
+		Warnings: incompleteYears(a.Decrees),
 	}
 	if !a.Preview {
 		doc.By = a.By.ID

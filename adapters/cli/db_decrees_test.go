@@ -53,7 +53,8 @@ func TestAmendGoesOnFromTheDecreesOfTheCases(t *testing.T) {
 
 func TestAmendOverCasesWhoseDecreesWentApart(t *testing.T) {
 	a := newArchive(t)
-	require.NoError(t, a.Engine().PublishDecrees(t.Context(), branched(t)))
+	_, err := a.Engine().PublishDecrees(t.Context(), branched(t))
+	require.NoError(t, err)
 	a.Open(warga, "kirim", soptest.Input{"judul": "Sampah", "uraian": "x", "nama_pelapor": "Wati"})
 	stdout, _, code := a.sop("amend", "--db", "kasus", "--lang", "en")
 	assert.Equal(t, 2, code)
@@ -62,4 +63,17 @@ func TestAmendOverCasesWhoseDecreesWentApart(t *testing.T) {
 	stdout, _, code = a.sop("amend", "--db", "kasus", "--format", "json")
 	assert.Equal(t, 2, code)
 	assert.Contains(t, stdout, `"failed": [`+"\n    {")
+}
+
+// Decrees that lack days of the law are told when cases are moved to them, and
+// again when they are moved on with no file at hand.
+func TestAmendTellsDecreesThatAreNotWhole(t *testing.T) {
+	a := newArchive(t)
+	partial := filepath.Join(t.TempDir(), "libur-2028.csv")
+	require.NoError(t, os.WriteFile(partial, []byte("tanggal,jenis,nama,tindakan,dekrit,tanggal_dekrit\n"+
+		"2028-01-01,libur nasional,Tahun Baru 2028 Masehi,tetap,SKB 2028,2027-09-15\n"), 0o600))
+	stdout, stderr, _ := a.sop("amend", "--db", "kasus", "--keputusan", partial, "--format", "json")
+	assert.Contains(t, stderr, "libur-2028.csv:2:1: peringatan: dekrit tahun 2028 belum lengkap")
+	assert.Contains(t, stdout, `"code": "decree-incomplete"`)
+	assert.Contains(t, stdout, "2028-08-17 (Proklamasi Kemerdekaan)")
 }

@@ -77,7 +77,7 @@ func decreeFindings(name string, err error) []finding {
 func incompleteYears(log *calendar.Log) []finding {
 	var all []finding
 	for _, y := range log.Incomplete() {
-		all = append(all, finding{y.File, y.Line, 1, "decree-incomplete", severityWarning,
+		all = append(all, finding{y.File, y.Line, 1, calendar.CodeIncomplete, severityWarning,
 			both{y.Message(indonesian), y.Message(english)}})
 	}
 	return all

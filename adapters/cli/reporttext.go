@@ -108,6 +108,12 @@ func (s *session) reportCells(row *engine.ReportRow) []cell {
 	if row.RunningLate > 0 {
 		running = cell{s.text("report.running-late", "running", strconv.Itoa(row.Running), "late", strconv.Itoa(row.RunningLate)), red}
 	}
+	if row.RunningProvisional > 0 {
+		running.text += ", " + s.text("report.running-provisional", "provisional", strconv.Itoa(row.RunningProvisional))
+		if row.RunningLate == 0 {
+			running.style = amber
+		}
+	}
 	ended := number(row.Ended, plain)
 	if row.Provisional > 0 {
 		ended = cell{s.text("report.ended-provisional", "ended", strconv.Itoa(row.Ended), "provisional", strconv.Itoa(row.Provisional)), amber}

@@ -95,7 +95,7 @@ func amends(t *testing.T, s engine.Store) {
 		t.Errorf("the list moved cases: heads are\n%v\nwant\n%v", now, start)
 	}
 
-	must(t, d.PublishDecrees(ctx, decreed))
+	inForce(t, d.Engine, decreed)
 	if done := pages(t, d.Engine, approval, 3); !reflect.DeepEqual(done, listed) {
 		t.Errorf("done is\n%+v\nwant what was listed\n%+v", done, listed)
 	}
@@ -196,7 +196,7 @@ func amendsAfterBreak(t *testing.T, s engine.Store) {
 	_, err = ends.AmendAll(over, approval, engine.PageOf{})
 	wantIs(t, "AmendAll that was cancelled", err, context.Canceled)
 
-	must(t, d.PublishDecrees(ctx, decreed))
+	inForce(t, d.Engine, decreed)
 	rest := pages(t, d.Engine, approval, 2)
 	want := strings.Join(strings.SplitAfter(amendedLines, "\n")[3:], "")
 	if got := linesOf(rest.Moved); got != want || rest.Looked != 5 || len(rest.Failed) != 0 {

@@ -74,7 +74,7 @@ func (d *desk) another(s engine.Store, log *calendar.Log) *engine.Engine {
 	d.t.Helper()
 	e, err := engine.New(s, engine.WithClock(d.clock))
 	must(d.t, err)
-	must(d.t, e.PublishDecrees(ctx, log))
+	inForce(d.t, e, log)
 	_, err = e.Publish(ctx, sop)
 	must(d.t, err)
 	return e

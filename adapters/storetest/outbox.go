@@ -30,6 +30,13 @@ func must(t *testing.T, err error) {
 	}
 }
 
+// inForce puts decrees in force.
+func inForce(t *testing.T, e *engine.Engine, log *calendar.Log) {
+	t.Helper()
+	_, err := e.PublishDecrees(ctx, log)
+	must(t, err)
+}
+
 // claim returns the ids of the queues that a pump gets.
 func claim(t *testing.T, box engine.Outbox, receiver string, now time.Time, limit int) []string {
 	t.Helper()

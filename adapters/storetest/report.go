@@ -33,7 +33,7 @@ func reportable(t *testing.T, s engine.Store) *desk {
 	d.do("tepat", worker, "selesaikan")
 	d.clock.to("2025-08-21") // ditarik passed on the 20th, as the 18th still was a working day
 	d.sweep()
-	must(t, d.PublishDecrees(ctx, decreed))
+	inForce(t, d.Engine, decreed)
 	done, err := d.AmendAll(ctx, approval, engine.PageOf{})
 	must(t, err)
 	if len(done.Moved) != 2 {

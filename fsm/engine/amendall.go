@@ -28,7 +28,10 @@ type Amended struct {
 	// Failed are the cases that stayed as they were, in order of id, and why. They
 	// do not stop the others; amending again takes them up again.
 	Failed []FailedCase
-	Next   string // for PageOf.After; empty: this is the last page
+	// Incomplete are the years whose decrees, as the log has them, lack days that
+	// the law fixes: these stay off and the year stays provisional.
+	Incomplete []calendar.IncompleteYear
+	Next       string // for PageOf.After; empty: this is the last page
 }
 
 // AmendedCase is a case of which a deadline moves.
@@ -90,7 +93,7 @@ func (e *Engine) amendAll(ctx context.Context, a Amendment, page PageOf) (Amende
 	if err != nil {
 		return Amended{}, err
 	}
-	var out Amended
+	out := Amended{Incomplete: log.Incomplete()}
 	after := page.After
 	for {
 		heads, err := walker.Heads(ctx, after, limit)

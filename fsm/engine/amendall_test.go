@@ -24,7 +24,7 @@ func known(on string) *calendar.Log { return calendar.Shipped().KnownOn(calendar
 func openIn(t testing.TB, day string, opts ...engine.Option) *office {
 	o := open(t, opts...)
 	o.hands.set(day + " 09:00")
-	require.NoError(t, o.PublishDecrees(ctx, known(day)))
+	inForce(t, o.Engine, known(day))
 	return o
 }
 
@@ -94,7 +94,7 @@ func TestAmendAllListsFirstAndThenMovesEveryOpenCaseOnce(t *testing.T) {
 	assert.Equal(t, "waktu penanganan", second.Clocks[1].Clock)
 	assert.Equal(t, &fsm.Person{Role: "penghubung", Unit: "dpupr"}, second.Clocks[1].Owner)
 
-	require.NoError(t, o.PublishDecrees(ctx, known("2025-08-07")))
+	inForce(t, o.Engine, known("2025-08-07"))
 	done := amendAll(t, o, decreeOf2025, 4)
 	require.Equal(t, listed, done, "what was listed is what was done")
 	entries, err := o.History(ctx, "k000", 1, 0)
@@ -118,7 +118,7 @@ func TestAmendAllLeavesClosedCasesAsJudged(t *testing.T) {
 	o.act("k000", siti, "arsipkan", "alasan", "Rangkap")
 	closed := o.stored("k000")
 	require.True(t, closed.Case.Closed)
-	require.NoError(t, o.PublishDecrees(ctx, known("2025-08-07")))
+	inForce(t, o.Engine, known("2025-08-07"))
 	o.hands.set("2025-08-08 09:00")
 	done := amendAll(t, o, decreeOf2025, 2)
 	require.Equal(t, []string{"k001", "k002", "k003"}, []string{done.Moved[0].Case, done.Moved[1].Case, done.Moved[2].Case})
@@ -145,10 +145,10 @@ func (s *crashing) Save(ctx context.Context, ch engine.Change) error {
 
 func TestAmendAllResumesAfterACrash(t *testing.T) {
 	o := august(t, 20)
-	require.NoError(t, o.PublishDecrees(ctx, known("2025-08-07")))
+	inForce(t, o.Engine, known("2025-08-07"))
 	store := &crashing{o.store, 7}
 	broken := o.bare(store)
-	require.NoError(t, broken.PublishDecrees(ctx, known("2025-08-07")))
+	inForce(t, broken, known("2025-08-07"))
 	page, err := broken.AmendAll(ctx, decreeOf2025, engine.PageOf{})
 	require.NoError(t, err)
 	require.Equal(t, 7, page.Entered)
@@ -158,7 +158,7 @@ func TestAmendAllResumesAfterACrash(t *testing.T) {
 
 	// Another process begins anew.
 	next := o.bare(o.store)
-	require.NoError(t, next.PublishDecrees(ctx, known("2025-08-07")))
+	inForce(t, next, known("2025-08-07"))
 	rest := amendAll(t, next, decreeOf2025, 5)
 	require.Equal(t, 13, rest.Entered)
 	for i := range 20 {
@@ -190,7 +190,7 @@ func (s unreadable) Load(ctx context.Context, id string) (engine.Stored, error) 
 func TestOneBadCaseDoesNotStopTheAmendment(t *testing.T) {
 	o := august(t, 4)
 	e := o.bare(unreadable{o.store})
-	require.NoError(t, e.PublishDecrees(ctx, known("2025-08-07")))
+	inForce(t, e, known("2025-08-07"))
 	done, err := e.AmendAll(ctx, decreeOf2025, engine.PageOf{})
 	require.NoError(t, err)
 	require.Equal(t, 3, done.Entered)
@@ -214,7 +214,7 @@ func TestAnAmendmentThatPassesADeadlineWithdrawsTheBreach(t *testing.T) {
 	require.NoError(t, err)
 	log, err := known("2025-08-04").Append(added)
 	require.NoError(t, err)
-	require.NoError(t, o.PublishDecrees(ctx, log))
+	inForce(t, o.Engine, log)
 	o.hands.set("2025-08-12 10:00")
 	done := amendAll(t, o, decreeOf2025, 0)
 	var withdrawn []string
@@ -272,7 +272,7 @@ func TestReplayOf2020(t *testing.T) {
 				break
 			}
 			o.hands.set(day.String() + " 10:00")
-			require.NoError(t, o.PublishDecrees(ctx, known(day.String())))
+			inForce(t, o.Engine, known(day.String()))
 			done := amendAll(t, o, engine.Amendment{By: siti}, 0)
 			require.Equal(t, 1, done.Entered, day)
 			for _, c := range done.Moved {
@@ -352,7 +352,7 @@ func (noDecrees) Log(context.Context) (*calendar.Log, error) { return nil, errCr
 
 func TestAnApprovalReachesCasesThatWereActedOnSince(t *testing.T) {
 	o := august(t, 2)
-	require.NoError(t, o.PublishDecrees(ctx, known("2025-08-07")))
+	inForce(t, o.Engine, known("2025-08-07"))
 	o.hands.set("2025-08-08 10:00")
 	o.act("k000", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
 	o.hands.set("2025-08-08 11:00")
@@ -370,7 +370,7 @@ func TestAnApprovalReachesCasesThatWereActedOnSince(t *testing.T) {
 
 func TestBothLedgersOfAnAmendment(t *testing.T) {
 	o := august(t, 2)
-	require.NoError(t, o.PublishDecrees(ctx, known("2025-08-07")))
+	inForce(t, o.Engine, known("2025-08-07"))
 	require.Empty(t, amendAll(t, o, decreeOf2025, 0).Failed)
 	both, err := o.AmendmentLedgers(ctx, "k001", 4)
 	require.NoError(t, err)

@@ -121,7 +121,7 @@ func (o *office) amendByChance(seed, cases int, longer *calendar.Log, adds, mayS
 	for id, st := range before {
 		require.Equal(o.t, st.Case.Version, o.stored(id).Case.Version)
 	}
-	require.NoError(o.t, o.PublishDecrees(ctx, longer))
+	inForce(o.t, o.Engine, longer)
 	done := amendAll(o.t, o, engine.Amendment{By: siti}, 2)
 	require.Equal(o.t, listed, done, "seed %d", seed)
 	require.Empty(o.t, done.Failed, "seed %d", seed)

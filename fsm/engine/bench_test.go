@@ -151,7 +151,7 @@ func BenchmarkAmendAll(b *testing.B) {
 				if a.Preview = preview; preview {
 					a.Decrees = known("2025-08-07")
 				} else {
-					require.NoError(b, o.PublishDecrees(ctx, known("2025-08-07")))
+					inForce(b, o.Engine, known("2025-08-07"))
 				}
 				b.StartTimer()
 				done := amendAll(b, o, a, 1000)

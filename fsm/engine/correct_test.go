@@ -121,7 +121,7 @@ func TestImportIsOneEntry(t *testing.T) {
 func TestAmendmentMovesAnOpenCaseOnce(t *testing.T) {
 	o := open(t)
 	o.begin("k")
-	require.NoError(t, o.PublishDecrees(ctx, longer(t)))
+	inForce(t, o.Engine, longer(t))
 	o.hands.set("2023-02-13 09:00")
 	last := func() string { return o.stored("k").Case.Clocks[1].LastDay.String() }
 	plan, err := o.Amend(ctx, "k", engine.Amendment{By: siti, Preview: true})

@@ -18,9 +18,9 @@ func TestDecreesOfCases(t *testing.T) {
 	require.Nil(t, none)
 
 	o.begin("a")
-	require.NoError(t, o.PublishDecrees(ctx, longer(t)))
+	inForce(t, o.Engine, longer(t))
 	o.begin("b")
-	require.NoError(t, o.PublishDecrees(ctx, calendar.Shipped()))
+	inForce(t, o.Engine, calendar.Shipped())
 	o.begin("c")
 	o.begin("kasus-2")
 	for _, store := range []engine.Store{o.store, illegible{o.store}} {
@@ -34,7 +34,7 @@ func TestDecreesOfCases(t *testing.T) {
 	require.NoError(t, err)
 	apart, err := calendar.Shipped().Append(more)
 	require.NoError(t, err)
-	require.NoError(t, o.PublishDecrees(ctx, apart))
+	inForce(t, o.Engine, apart)
 	o.begin("d")
 	_, err = o.DecreesOfCases(ctx)
 	require.ErrorIs(t, err, engine.ErrDecreesApart)

@@ -23,7 +23,8 @@ func ExampleEngine_AmendAll() {
 	eng, err := engine.New(memory.New(), engine.WithClock(clock))
 	must(err)
 	before := calendar.Shipped().KnownOn(calendar.MustDate("2025-08-04"))
-	must(eng.PublishDecrees(ctx, before))
+	_, err = eng.PublishDecrees(ctx, before)
+	must(err)
 	src, err := os.ReadFile("../../sop.yaml")
 	must(err)
 	_, err = eng.Publish(ctx, src)
@@ -54,7 +55,11 @@ func ExampleEngine_AmendAll() {
 		}
 	}
 
-	must(eng.PublishDecrees(ctx, after))
+	incomplete, err := eng.PublishDecrees(ctx, after)
+	must(err)
+	for _, year := range incomplete { // none here: a warning for who publishes
+		fmt.Println(year.Message("en"))
+	}
 	for round := range 2 { // the second finds nothing to do
 		looked, entered, next := 0, 0, ""
 		for more := true; more; more = next != "" {

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/rules"
@@ -25,6 +26,14 @@ func scale(normal, full int) int {
 		return full
 	}
 	return normal
+}
+
+// inForce puts decrees in force that lack no day of the law.
+func inForce(t testing.TB, e *engine.Engine, log *calendar.Log) {
+	t.Helper()
+	incomplete, err := e.PublishDecrees(ctx, log)
+	require.NoError(t, err)
+	require.Empty(t, incomplete)
 }
 
 // hands is a clock that stands where it is set.

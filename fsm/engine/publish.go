@@ -128,18 +128,22 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 // PublishDecrees stores a decree log and, unless the host has its own source
 // ([WithDecrees]), puts it in force for the cases opened from now on. Open
 // cases keep the log they have until they are amended.
-func (e *Engine) PublishDecrees(ctx context.Context, log *calendar.Log) error {
+//
+// It returns a warning for each year whose decrees lack days that the law fixes,
+// such as 17 August: these stay off and the year stays provisional, but other
+// days may be missing too, so whoever publishes should be told.
+func (e *Engine) PublishDecrees(ctx context.Context, log *calendar.Log) ([]calendar.IncompleteYear, error) {
 	if log == nil {
-		return fmt.Errorf("publish decrees: %w: the log is nil", ErrInvalid)
+		return nil, fmt.Errorf("publish decrees: %w: the log is nil", ErrInvalid)
 	}
 	doc := decreeDocument(log)
 	if err := e.store.Save(ctx, Change{Documents: []Document{doc}}); err != nil {
-		return fmt.Errorf("publish decrees: %w", err)
+		return nil, fmt.Errorf("publish decrees: %w", err)
 	}
 	if latest, ok := e.decrees.(*LatestDecrees); ok {
 		latest.Set(log)
 	}
-	return nil
+	return log.Incomplete(), nil
 }
 
 // inForce asks the source of decrees, once for whatever is decided with the

@@ -141,7 +141,7 @@ func longer(t testing.TB) *calendar.Log {
 func TestDecreesAreTheCasesOwn(t *testing.T) {
 	o := open(t)
 	o.begin("lama")
-	require.NoError(t, o.PublishDecrees(ctx, longer(t)))
+	inForce(t, o.Engine, longer(t))
 	o.begin("baru")
 	last := func(id string) string { return o.stored(id).Case.Clocks[1].LastDay.String() }
 	require.Equal(t, []string{"2023-02-15", "2023-02-16"}, []string{last("lama"), last("baru")})
@@ -162,7 +162,7 @@ func TestOwnSourceOfDecrees(t *testing.T) {
 	lost := errors.New("no line to the ministry")
 	o := open(t)
 	eng := o.bare(o.store, engine.WithDecrees(source{}))
-	require.NoError(t, eng.PublishDecrees(ctx, longer(t)))
+	inForce(t, eng, longer(t))
 	_, err := eng.Publish(ctx, reference(t))
 	require.NoError(t, err)
 	r, err := eng.Open(ctx, opening("k"))

@@ -117,6 +117,9 @@ type ReportRow struct {
 	// Running at the end of the period, and of these past their deadline.
 	Running     int `json:"running"`
 	RunningLate int `json:"running_late"`
+	// RunningProvisional counts those running whose deadline rests on a year that
+	// is not decreed.
+	RunningProvisional int `json:"running_provisional,omitempty"`
 }
 
 // ReportedBreach is one standard not met, and who answers for it.

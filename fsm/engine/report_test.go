@@ -111,7 +111,7 @@ func TestAWithdrawnBreachIsNoLongerReported(t *testing.T) {
 	require.NoError(t, err)
 	log, err := known("2025-08-04").Append(added)
 	require.NoError(t, err)
-	require.NoError(t, o.PublishDecrees(ctx, log))
+	inForce(t, o.Engine, log)
 	o.hands.set("2025-08-08 10:00")
 	require.Len(t, amendAll(t, o, decreeOf2025, 0).Moved, 1)
 	period.To = wib("2025-09-01 00:00")

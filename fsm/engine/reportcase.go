@@ -40,7 +40,7 @@ type running struct {
 	due            time.Time // zero while it stands still or waits for its class
 	lastDay        calendar.Date
 	breached, owes bool
-	provisional    bool // the deadline is
+	provisional    bool // the last deadline is
 }
 
 // entry reads one entry.
@@ -131,7 +131,10 @@ func (c *caseReport) move(m *fsm.ClockMove) {
 	if m.Withdrawn || m.Move == fsm.Restarted {
 		k.breached = false
 	}
-	k.due, k.lastDay, k.provisional = m.Due, m.LastDay, m.Provisional
+	k.due, k.lastDay = m.Due, m.LastDay
+	if !m.Due.IsZero() { // in a pause it keeps the mark of the deadline it had
+		k.provisional = m.Provisional
+	}
 	c.running[m.Clock] = k
 }
 
@@ -277,6 +280,9 @@ func (c *caseReport) finish() {
 			row.Running++
 			if !k.due.IsZero() && k.due.Before(c.r.period.To) {
 				row.RunningLate++
+			}
+			if k.provisional {
+				row.RunningProvisional++
 			}
 		})
 	}

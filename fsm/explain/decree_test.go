@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/explain"
@@ -29,6 +30,12 @@ func TestDecreeExamples(t *testing.T) {
 			if whole, ok := wholeDecreeFiles[x.code]; ok {
 				x.wrong, x.right = whole[0], whole[1]
 			}
+			if x.code == calendar.CodeIncomplete { // of a year, not of a row
+				assert.Empty(t, decreeFaults(x.wrong))
+				assert.Len(t, incompleteYears(t, x.wrong), 1)
+				assert.Empty(t, incompleteYears(t, x.right))
+				return
+			}
 			assert.Equal(t, []string{x.code}, decreeFaults(x.wrong))
 			assert.Empty(t, decreeFaults(x.right))
 		})
@@ -51,4 +58,14 @@ func decreeFaults(src string) []string {
 		codes[i] = f.Code
 	}
 	return codes
+}
+
+// incompleteYears returns the years of a decree file that lack days.
+func incompleteYears(t *testing.T, src string) []calendar.IncompleteYear {
+	t.Helper()
+	log, err := calendar.ReadLog("contoh.csv", []byte(src))
+	require.NoError(t, err)
+	log, err = calendar.Shipped().Append(log)
+	require.NoError(t, err)
+	return log.Incomplete()
 }

@@ -50,7 +50,7 @@ func Replay(ctx context.Context, store engine.Store, sop []byte, log *Log, o Opt
 	if o.Decrees == nil {
 		o.Decrees = calendar.Shipped()
 	}
-	if err := e.PublishDecrees(ctx, o.Decrees); err != nil {
+	if _, err := e.PublishDecrees(ctx, o.Decrees); err != nil {
 		return nil, err
 	}
 	m, err := e.Publish(ctx, sop)

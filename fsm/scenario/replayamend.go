@@ -27,7 +27,7 @@ func (r *replay) amendUpTo(ctx context.Context, t time.Time) error {
 				return err
 			}
 		}
-		if err := r.engine.PublishDecrees(ctx, a.Log); err != nil {
+		if _, err := r.engine.PublishDecrees(ctx, a.Log); err != nil {
 			return err
 		}
 		r.timeline.Log = a.Log

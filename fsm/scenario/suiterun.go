@@ -73,7 +73,7 @@ func (r *Runner) publish(ctx context.Context, decrees *calendar.Log) (desk, erro
 	if err != nil {
 		return d, err
 	}
-	if err := d.engine.PublishDecrees(ctx, decrees); err != nil {
+	if _, err := d.engine.PublishDecrees(ctx, decrees); err != nil {
 		return d, err
 	}
 	d.machine, err = d.engine.Publish(ctx, r.src)
