@@ -95,6 +95,9 @@ func (f *calendarFlags) options(s *session, hours bool) (calendar.Options, error
 		if err != nil {
 			return calendar.Options{}, err
 		}
+		if err := refuseKind(*f.sop, src, kindSOP); err != nil {
+			return calendar.Options{}, err
+		}
 		sop, problems := fsm.Read(*f.sop, src)
 		if err := s.stopAt(problems); err != nil {
 			return calendar.Options{}, err
@@ -131,6 +134,9 @@ func (s *session) decreeLog(log *calendar.Log, files []string) (*calendar.Log, e
 	for _, name := range files {
 		src, err := s.readFile(name)
 		if err != nil {
+			return nil, err
+		}
+		if err := refuseKind(name, src, kindDecrees); err != nil {
 			return nil, err
 		}
 		more, err := calendar.ReadLog(name, src)

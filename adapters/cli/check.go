@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"path/filepath"
@@ -52,6 +51,9 @@ func (s *session) check(files []string, format string) error {
 	var unread error
 	for _, name := range files {
 		src, err := s.readFile(name)
+		if err == nil {
+			err = refuseUnchecked(name, src)
+		}
 		if err != nil {
 			s.report(err)
 			unread = errReported(exitCode(err))
@@ -85,7 +87,7 @@ func (s *session) check(files []string, format string) error {
 func unreadFinding(name string, err error) finding {
 	message := both{err.Error(), err.Error()}
 	if f := (*failure)(nil); errors.As(err, &f) {
-		message = both{sentence(indonesian, f.key, f.args...), sentence(english, f.key, f.args...)}
+		message = both{f.in(indonesian), f.in(english)}
 	}
 	return finding{File: name, Code: "unread-file", Severity: severityError, Message: message}
 }
@@ -137,11 +139,11 @@ type report struct {
 	Properties []propertyDoc `json:"properties,omitempty"` // of SOP files without other errors
 }
 
-// checkFile finds the problems of one file: decrees (.csv), a log (its kejadian
-// tells), scenarios (their sop tells), else an SOP, about which it proves what
-// can be proved.
+// checkFile finds the problems of one file: decrees, a log or scenarios, as their
+// content tells, else an SOP, about which it proves what can be proved.
 func checkFile(name string, src []byte) ([]finding, fsm.Properties) {
-	if strings.EqualFold(filepath.Ext(name), ".csv") {
+	is := kindOf(src)
+	if is == kindDecrees || is == "" && strings.EqualFold(filepath.Ext(name), ".csv") {
 		log, err := calendar.ReadLog(name, src)
 		if err == nil {
 			log, err = calendar.Shipped().Append(log)
@@ -151,32 +153,16 @@ func checkFile(name string, src []byte) ([]finding, fsm.Properties) {
 		}
 		return incompleteYears(log), nil
 	}
-	if isLog(src) {
+	switch is {
+	case kindLog:
 		_, problems := scenario.ReadLog(name, src)
 		return findings(problems), nil
-	}
-	if isSuite(src) {
+	case kindSuite:
 		_, problems := scenario.ReadSuite(name, src)
 		return findings(problems), nil
 	}
 	properties, problems := fsm.Examine(name, src)
 	return findings(problems), properties
-}
-
-// isLog reports whether a file has the top-level key of a log.
-func isLog(src []byte) bool { return hasKey(src, "kejadian") }
-
-// isSOP reports whether a file has the top-level key of an SOP.
-func isSOP(src []byte) bool { return hasKey(src, "tahap") }
-
-func hasKey(src []byte, key string) bool {
-	return bytes.HasPrefix(src, []byte(key+":")) || bytes.Contains(src, []byte("\n"+key+":"))
-}
-
-// isSuite reports whether a file names the SOP that it is about, as scenario
-// files and logs do.
-func isSuite(src []byte) bool {
-	return bytes.HasPrefix(src, []byte("sop:")) || bytes.Contains(src, []byte("\nsop:"))
 }
 
 // summary writes one line on a file.

@@ -177,7 +177,7 @@ func (s *session) report(err error) {
 	switch {
 	case err == nil || errors.As(err, &said):
 	case errors.As(err, &f):
-		writeLine(s.err, "sop: "+s.text(f.key, f.args...))
+		writeLine(s.err, "sop: "+f.in(s.lang))
 		if f.hint != "" {
 			writeLine(s.err, s.text(f.hint, f.args...))
 		}

@@ -47,7 +47,12 @@ func (s *session) clock(name string, decrees []string) error {
 	e := json.NewEncoder(s.out)
 	e.SetEscapeHTML(false)
 	asked, compared, differing, unanswered := 0, 0, 0, 0
-	lines := bufio.NewScanner(in)
+	whole := bufio.NewReaderSize(in, kindBytes)
+	head, _ := whole.Peek(kindBytes) // what cannot be read, the lines tell
+	if err := refuseKind(name, head, kindQuestions); err != nil && kindOf(head) != kindEmpty {
+		return err
+	}
+	lines := bufio.NewScanner(whole)
 	lines.Buffer(nil, longestQuestion)
 	read := 0
 	for ; lines.Scan(); read++ {

@@ -43,6 +43,9 @@ func (s *session) openDatabase(ctx context.Context, location string, write bool)
 	if s.deps.Open == nil {
 		return nil, nil, cannot("no-database")
 	}
+	if err := refuseLocation(location); err != nil {
+		return nil, nil, err
+	}
 	store, done, err := s.deps.Open(ctx, location, write)
 	if err != nil {
 		return nil, nil, err

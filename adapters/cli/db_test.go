@@ -120,7 +120,7 @@ func TestExportIsWholeAndVerifies(t *testing.T) {
 	assert.Contains(t, out, `"holds": false`)
 	_, stderr, code = a.sop("verify", t.TempDir())
 	assert.Equal(t, cli.ExitFailed, code)
-	assert.Contains(t, stderr, "tidak dapat dibaca")
+	assert.Contains(t, stderr, "adalah folder, bukan berkas")
 
 	_, stderr, code = a.sop("export", "--db", "kasus", "tiada", "--output", path)
 	assert.Equal(t, cli.ExitFailed, code)

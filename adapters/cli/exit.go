@@ -1,6 +1,9 @@
 package cli
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // The exit codes of sop. They mean the same in every command.
 const (
@@ -21,11 +24,22 @@ type failure struct {
 	code int
 	key  string
 	args []string // name, value, name, value …
-	hint string   // key of a second line; empty: none
+	// words are values that differ by language: name, key of the catalogue …
+	words []string
+	hint  string // key of a second line; empty: none
 }
 
 // Error returns the English sentence.
-func (f *failure) Error() string { return sentence(english, f.key, f.args...) }
+func (f *failure) Error() string { return f.in(english) }
+
+// in returns the sentence in lang.
+func (f *failure) in(lang string) string {
+	args := slices.Clone(f.args)
+	for i := 0; i+1 < len(f.words); i += 2 {
+		args = append(args, f.words[i], sentence(lang, f.words[i+1]))
+	}
+	return sentence(lang, f.key, args...)
+}
 
 // cannot returns a failure with [ExitFailed].
 func cannot(key string, args ...string) *failure {

@@ -139,7 +139,7 @@ func (s *session) loadSOP(name string) (*fsm.Machine, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := refuseKind(name, src, "sop"); err != nil {
+	if err := refuseKind(name, src, kindSOP); err != nil {
 		return nil, nil, err
 	}
 	m, problems := fsm.Load(name, src)

@@ -239,6 +239,9 @@ func (s *session) logs(sop *fsm.SOP, names []string) ([]*scenario.Log, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := refuseKind(name, src, kindLog); err != nil {
+			return nil, err
+		}
 		log, found := scenario.ReadLog(name, src)
 		if !found.HasErrors() {
 			found = append(found, log.Check(sop)...)

@@ -93,7 +93,7 @@ func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName stri
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if err := refuseKind(logName, written, "log"); err != nil {
+	if err := refuseKind(logName, written, kindLog); err != nil {
 		return nil, nil, nil, err
 	}
 	log, problems := scenario.ReadLog(logName, written)

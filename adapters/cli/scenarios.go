@@ -119,7 +119,7 @@ func (s *session) trial(ctx context.Context, operands, decrees []string) (*trial
 		if err != nil {
 			return nil, err
 		}
-		if err := refuseKind(name, written, "suite"); err != nil {
+		if err := refuseKind(name, written, kindSuite); err != nil {
 			return nil, err
 		}
 		suite, found := scenario.ReadSuite(name, written)

@@ -1,10 +1,10 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"io"
-	"os"
 
 	"github.com/spf13/pflag"
 
@@ -148,17 +148,18 @@ func (s *session) verifyFiles(ctx context.Context, files []string, format string
 }
 
 func (s *session) verifyFile(ctx context.Context, name string) (engine.Verification, error) {
-	in := s.in
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return engine.Verification{}, fileFailure(name, err)
-		}
-		defer func() { _ = f.Close() }()
-		in = f
+	in, err := s.openFile(name)
+	if err != nil {
+		return engine.Verification{}, err
 	}
+	defer func() { _ = in.Close() }()
 	source := &readTracked{in: in}
-	v, err := engine.VerifyExport(ctx, source, s.clockOption()...)
+	whole := bufio.NewReaderSize(source, kindBytes)
+	head, _ := whole.Peek(kindBytes) // what cannot be read, verifying tells
+	if err := refuseKind(name, head, kindExport); err != nil {
+		return engine.Verification{}, err
+	}
+	v, err := engine.VerifyExport(ctx, whole, s.clockOption()...)
 	if source.err != nil {
 		return v, fileFailure(name, source.err)
 	}

@@ -29,6 +29,9 @@ func (s *session) verifyDatabase(ctx context.Context, location, checkpoint, form
 		if noted, err = s.readFile(checkpoint); err != nil {
 			return err
 		}
+		if err := refuseKind(checkpoint, noted, kindCheckpoint); err != nil {
+			return err
+		}
 	}
 	doc := verifyDoc{Deviations: []foundDeviation{}}
 	db, done, err := s.openDatabase(ctx, location, false)
