@@ -3,6 +3,7 @@ package fsm
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Sees reports whether the actor may know that there is such a case. Who may not
@@ -70,12 +71,10 @@ func (m *Machine) ViewPast(c, now Case, by Actor) Case {
 	case asFormer:
 		out.Stage = c.Stage
 	case asPublic:
-		if m.outlet.public[showsStage] {
-			out.Stage = c.Stage
-		}
+		out.Stage, _ = m.publicPlace(&c)
 	}
-	if sights[len(sights)-1].kind == asPublic && out.Unit.ID == "" && m.outlet.public[showsUnit] {
-		out.Unit.ID = c.Unit.ID
+	if sights[len(sights)-1].kind == asPublic && out.Unit.ID == "" {
+		_, out.Unit.ID = m.publicPlace(&c)
 	}
 	out.Fields, out.Untold = fields, nil
 	return out
@@ -102,7 +101,7 @@ func veil(reporter string, p Person) Person {
 // and what he did or was told of. The case is the caller's own.
 func (m *Machine) reporters(c Case) Case {
 	c.Unit.Authority, c.Had, c.Duties, c.Judged, c.Origin = nil, nil, nil, nil, ""
-	c.Clocks = slices.DeleteFunc(c.Clocks, func(k *Clock) bool { return k.Kind == DutyClock })
+	c.Clocks = slices.DeleteFunc(c.Clocks, func(k *Clock) bool { return !seenByReporter(k) })
 	for _, k := range c.Clocks {
 		k.Class, k.Fired = "", nil
 	}
@@ -198,11 +197,11 @@ func (m *Machine) formersEntry(c *Case, e Draft, s *sight) Draft {
 
 func (m *Machine) reportersEntry(c *Case, e Draft) (Draft, bool) {
 	own, told := m.isReporter(c, e.By), slices.ContainsFunc(e.Tell, m.ownRole)
-	clocks := slices.DeleteFunc(slices.Clone(e.Clocks), func(k ClockMove) bool { return !m.told(k.Clock) })
+	clocks := slices.DeleteFunc(slices.Clone(e.Clocks), func(k ClockMove) bool { return !toldClock(k.Clock) })
 	seen := Draft{
 		Semantics: e.Semantics, Kind: e.Kind, At: e.At, From: e.From, To: e.To, Unit: Unit{ID: e.Unit.ID}, Clocks: clocks,
 	}
-	if m.told(e.Clock) {
+	if toldClock(e.Clock) {
 		seen.Clock, seen.Due = e.Clock, e.Due
 	}
 	switch {
@@ -217,10 +216,8 @@ func (m *Machine) reportersEntry(c *Case, e Draft) (Draft, bool) {
 	return seen, true
 }
 
-// told reports whether the reporter sees a clock: one of a stage or a limit.
-func (m *Machine) told(clock string) bool {
-	return clock != "" && !(len(clock) >= len(dutyClockID) && clock[:len(dutyClockID)] == dutyClockID)
-}
+// toldClock is told by the clock's id.
+func toldClock(clock string) bool { return clock != "" && !strings.HasPrefix(clock, dutyClockID) }
 
 // Veil takes from an entry's body who the reporter is, and what kerahasiaan
 // hides from anybody, where it hides anything now. It is for the office's own

@@ -17,10 +17,8 @@ func (s *Store) Find(ctx context.Context, q engine.Search) ([]engine.Found, erro
 	defer s.mu.RUnlock()
 	var out []engine.Found
 	for _, r := range s.cases {
-		if fits(r.summary, q) && (engine.Place{Order: r.summary.Order, ID: r.id}).Compare(q.After) > 0 {
-			f := engine.Found{ID: r.id, Version: r.c.Version, Summary: r.summary}
-			f.Summary.Reporter, f.Summary.Turns = "", nil
-			out = append(out, f)
+		if sum, ok := asked(&r.summary, q); ok && (engine.Place{Order: sum.Order, ID: r.id}).Compare(q.After) > 0 {
+			out = append(out, engine.Found{ID: r.id, Version: r.c.Version, Summary: sum})
 		}
 	}
 	slices.SortFunc(out, func(a, b engine.Found) int {
@@ -38,8 +36,8 @@ func (s *Store) Tally(ctx context.Context, q engine.Search) ([]engine.Tally, err
 	defer s.mu.RUnlock()
 	counts := map[engine.Tally]int{}
 	for _, r := range s.cases {
-		if fits(r.summary, q) {
-			counts[engine.Tally{SOP: r.summary.SOP, Stage: r.summary.Stage}]++
+		if sum, ok := asked(&r.summary, q); ok {
+			counts[engine.Tally{SOP: sum.SOP, Stage: sum.Stage}]++
 		}
 	}
 	out := make([]engine.Tally, 0, len(counts))
@@ -53,15 +51,38 @@ func (s *Store) Tally(ctx context.Context, q engine.Search) ([]engine.Tally, err
 	return out, nil
 }
 
-func fits(s engine.Summary, q engine.Search) bool {
-	return (q.SOP == "" || s.SOP == q.SOP) &&
-		(q.Stage == "" || s.Stage == q.Stage) &&
-		(q.Unit == "" || s.Unit == q.Unit) &&
-		(q.Role == "" || s.Role == q.Role) &&
-		(q.Reporter == "" || s.Reporter == q.Reporter) &&
-		s.Done == q.Done &&
-		(q.Turn == engine.Turn{} || slices.Contains(s.Turns, q.Turn)) &&
-		(q.Until.IsZero() || !s.Order.After(q.Until))
+// asked returns a case as a search shows it, if it fits.
+func asked(s *engine.Summary, q engine.Search) (engine.Summary, bool) {
+	if q.Reporter != "" && s.Reporter != q.Reporter || (q.Turn != engine.Turn{}) && !slices.Contains(s.Turns, q.Turn) {
+		return engine.Summary{}, false
+	}
+	shown := *s
+	shown.Reporter, shown.Turns, shown.Lists = "", nil, nil
+	if q.List != "" {
+		l := listing(s, q.List)
+		if l == nil || slices.Contains(q.NotUnits, s.Unit) || slices.ContainsFunc(q.NotLists, func(w string) bool { return listing(s, w) != nil }) {
+			return engine.Summary{}, false
+		}
+		shown = engine.Summary{SOP: s.SOP, Stage: l.Stage, Unit: l.Unit, Role: l.Role, Closed: s.Closed, Done: s.Closed, Order: l.Order}
+	}
+	if (q.Turn != engine.Turn{}) {
+		shown.Order = s.OrderOf(q.Turn)
+	}
+	return shown, (q.SOP == "" || shown.SOP == q.SOP) &&
+		(q.Stage == "" || shown.Stage == q.Stage) &&
+		(q.Unit == "" || shown.Unit == q.Unit) &&
+		(q.Role == "" || shown.Role == q.Role) &&
+		shown.Done == q.Done &&
+		(q.Until.IsZero() || !shown.Order.After(q.Until))
+}
+
+func listing(s *engine.Summary, whose string) *engine.Listing {
+	for i := range s.Lists {
+		if s.Lists[i].Whose == whose {
+			return &s.Lists[i]
+		}
+	}
+	return nil
 }
 
 // Summary returns what the case is listed by.
@@ -76,6 +97,6 @@ func (s *Store) Summary(ctx context.Context, id string) (engine.Summary, error) 
 		return engine.Summary{}, missing(id)
 	}
 	sum := r.summary
-	sum.Turns = slices.Clone(sum.Turns)
+	sum.Turns, sum.Lists = slices.Clone(sum.Turns), slices.Clone(sum.Lists)
 	return sum, nil
 }

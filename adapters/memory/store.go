@@ -97,7 +97,7 @@ func missing(id string) error { return fmt.Errorf("case %.80q: %w", id, engine.E
 // Save applies all of a change or nothing.
 func (s *Store) Save(ctx context.Context, ch engine.Change) error {
 	ch.Case = ch.Case.Clone()
-	ch.Summary.Turns = slices.Clone(ch.Summary.Turns)
+	ch.Summary.Turns, ch.Summary.Lists = slices.Clone(ch.Summary.Turns), slices.Clone(ch.Summary.Lists)
 	return s.Give(ctx, ch, func() []engine.Event { return ch.Outgoing })
 }
 

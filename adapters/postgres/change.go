@@ -19,7 +19,8 @@ func (t tables) change(ch engine.Change) (*statement, error) {
 	if len(ch.Entries) > 0 {
 		writeEntries(st, ch.Entries)
 	}
-	writeTurns(st, ch.Summary)
+	writeTurns(st, &ch.Summary)
+	writeLists(st, &ch.Summary)
 	if len(ch.Outgoing) > 0 {
 		if err := writeOutgoing(st, ch.Outgoing); err != nil {
 			return nil, err
@@ -104,16 +105,31 @@ func writeEntries(st *statement, entries []engine.Sealed) {
 		st.arg(hashes, "bytea[]") + ", " + st.arg(bodies, "bytea[]") + ") AS e)")
 }
 
-func writeTurns(st *statement, sum engine.Summary) {
-	roles, whose := make([]string, len(sum.Turns)), make([]string, len(sum.Turns))
+func writeTurns(st *statement, sum *engine.Summary) {
+	roles, whose, places := make([]string, len(sum.Turns)), make([]string, len(sum.Turns)), make([]time.Time, len(sum.Turns))
 	for i, turn := range sum.Turns {
-		roles[i], whose[i] = turn.Role, turn.Whose
+		roles[i], whose[i], places[i] = turn.Role, turn.Whose, sum.OrderOf(turn)
 	}
-	given := "unnest(" + st.arg(roles, "text[]") + ", " + st.arg(whose, "text[]") + ") AS given (role, whose)"
+	given := "unnest(" + st.arg(roles, "text[]") + ", " + st.arg(whose, "text[]") + ", " + st.arg(places, "timestamptz[]") + ") AS given (role, whose, place)"
 	st.text.WriteString(",\nover AS (DELETE FROM #turns t USING moved WHERE t.case_id = moved.id AND NOT EXISTS (SELECT FROM " + given +
-		" WHERE given.role = t.role AND given.whose = t.whose)),\nopen AS (INSERT INTO #turns AS t (case_id, role, whose, place) SELECT moved.id, given.role, given.whose, " +
-		st.arg(sum.Order, "timestamptz") + " FROM moved, " + given +
+		" WHERE given.role = t.role AND given.whose = t.whose)),\nopen AS (INSERT INTO #turns AS t (case_id, role, whose, place) SELECT moved.id, given.* FROM moved, " + given +
 		" ON CONFLICT (case_id, role, whose) DO UPDATE SET place = excluded.place WHERE t.place <> excluded.place)")
+}
+
+func writeLists(st *statement, sum *engine.Summary) {
+	n := len(sum.Lists)
+	whose, stages, roles, units, places := make([]string, n), make([]string, n), make([]string, n), make([]string, n), make([]time.Time, n)
+	for i, l := range sum.Lists {
+		whose[i], stages[i], roles[i], units[i], places[i] = l.Whose, l.Stage, l.Role, l.Unit, l.Order
+	}
+	kept := st.arg(whose, "text[]")
+	st.text.WriteString(",\nunlisted AS (DELETE FROM #lists l USING moved WHERE l.case_id = moved.id AND l.whose <> ALL (" + kept + "))," +
+		"\nlisted AS (INSERT INTO #lists AS l (case_id, whose, sop, closed, place, stage, role, unit) SELECT moved.id, g.whose, " +
+		st.arg(sum.SOP, "text") + ", " + st.arg(sum.Closed, "boolean") + ", g.place, g.stage, g.role, g.unit FROM moved, unnest(" + kept + ", " +
+		st.arg(places, "timestamptz[]") + ", " + st.arg(stages, "text[]") + ", " + st.arg(roles, "text[]") + ", " + st.arg(units, "text[]") +
+		") AS g (whose, place, stage, role, unit) ON CONFLICT (case_id, whose) DO UPDATE SET (sop, closed, place, stage, role, unit) = " +
+		"ROW (excluded.sop, excluded.closed, excluded.place, excluded.stage, excluded.role, excluded.unit) " +
+		"WHERE (l.sop, l.closed, l.place, l.stage, l.role, l.unit) <> (excluded.sop, excluded.closed, excluded.place, excluded.stage, excluded.role, excluded.unit))")
 }
 
 // writeOutgoing queues events for every receiver. A queue that stands already is

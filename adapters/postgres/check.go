@@ -9,29 +9,36 @@ import (
 )
 
 // Summary returns what the case is listed by; see engine.Summarizer. It is
-// ErrCorrupt if the rows of its turns stand elsewhere in the order than the case.
+// ErrCorrupt if the rows of its turns or lists stand elsewhere than the case.
 func (t tables) Summary(ctx context.Context, id string) (engine.Summary, error) {
 	var (
 		sum   engine.Summary
+		turns []time.Time
 		found bool
 	)
-	// One statement: nobody changes the case between its row and its turns.
-	err := t.query(ctx, t.in(`SELECT c.sop, c.stage, c.unit, c.role, c.reporter, c.closed, c.done, c.place, c.opened, c.changed, t.role, t.whose, t.place
-		FROM #cases c LEFT JOIN #turns t ON t.case_id = c.id WHERE c.id = $1 AND c.removed IS NULL ORDER BY t.role, t.whose`), []any{lookup(id)}, func(scan scanner) error {
+	// One statement: nobody changes the case between its row and the others.
+	err := t.query(ctx, t.in(`SELECT c.sop, c.stage, c.unit, c.role, c.reporter, c.closed, c.done, c.place, c.opened, c.changed, r.* FROM #cases c LEFT JOIN (
+			SELECT case_id, role, whose, place, false AS list, '' AS sop, false AS closed, '' AS stage, '' AS unit FROM #turns WHERE case_id = $1
+			UNION ALL SELECT case_id, role, whose, place, true, sop, closed, stage, unit FROM #lists WHERE case_id = $1
+		) r ON r.case_id = c.id WHERE c.id = $1 AND c.removed IS NULL ORDER BY r.list, CASE WHEN r.list THEN '' ELSE r.role END, r.whose`), []any{lookup(id)}, func(scan scanner) error {
 		var (
-			role, whose *string
-			place       *time.Time
+			of, role, whose, sop, stage, unit *string
+			place                             *time.Time
+			list, closed                      *bool
 		)
 		found = true
-		if err := scan(&sum.SOP, &sum.Stage, &sum.Unit, &sum.Role, &sum.Reporter, &sum.Closed, &sum.Done, &sum.Order, &sum.Opened, &sum.Changed, &role, &whose, &place); err != nil {
+		if err := scan(&sum.SOP, &sum.Stage, &sum.Unit, &sum.Role, &sum.Reporter, &sum.Closed, &sum.Done, &sum.Order, &sum.Opened, &sum.Changed,
+			&of, &role, &whose, &place, &list, &sop, &closed, &stage, &unit); err != nil {
 			return err
 		}
-		if role == nil {
-			return nil
-		}
-		sum.Turns = append(sum.Turns, engine.Turn{Role: *role, Whose: *whose})
-		if !place.Equal(sum.Order) {
-			return fmt.Errorf("%w: the turn of role %s is listed at another time than case %.80q", engine.ErrCorrupt, *role, id)
+		switch {
+		case of == nil:
+		case !*list:
+			sum.Turns, turns = append(sum.Turns, engine.Turn{Role: *role, Whose: *whose}), append(turns, *place)
+		case *sop != sum.SOP || *closed != sum.Closed:
+			return fmt.Errorf("%w: the list %s has another SOP or end than case %.80q", engine.ErrCorrupt, *whose, id)
+		default:
+			sum.Lists = append(sum.Lists, engine.Listing{Whose: *whose, Stage: *stage, Role: *role, Unit: *unit, Order: place.UTC()})
 		}
 		return nil
 	})
@@ -42,6 +49,11 @@ func (t tables) Summary(ctx context.Context, id string) (engine.Summary, error) 
 		return engine.Summary{}, missing(id)
 	}
 	sum.Order, sum.Opened, sum.Changed = sum.Order.UTC(), sum.Opened.UTC(), sum.Changed.UTC()
+	for i, turn := range sum.Turns {
+		if !turns[i].Equal(sum.OrderOf(turn)) {
+			return engine.Summary{}, fmt.Errorf("postgres: summary: %w: the turn of role %s is listed at another time than case %.80q", engine.ErrCorrupt, turn.Role, id)
+		}
+	}
 	return sum, nil
 }
 
@@ -51,6 +63,7 @@ func (t tables) Summary(ctx context.Context, id string) (engine.Summary, error) 
 var checks = []struct{ what, text string }{
 	{"the document kept as %s has another hash", "SELECT encode(hash, 'hex') FROM #documents WHERE hash <> sha256(body) ORDER BY hash LIMIT 1"},
 	{"case %.80q has turns, but is done or not there", "SELECT t.case_id FROM #turns t LEFT JOIN #cases c ON c.id = t.case_id WHERE c.done IS DISTINCT FROM false ORDER BY t.case_id LIMIT 1"},
+	{"case %.80q stands on lists, but is not there", "SELECT l.case_id FROM #lists l LEFT JOIN #cases c ON c.id = l.case_id AND c.removed IS NULL WHERE c.id IS NULL ORDER BY l.case_id LIMIT 1"},
 	{"case %.80q says another version than it has entries", `SELECT c.id FROM #cases c WHERE c.removed IS NULL
 		AND c.version <> (SELECT count(*) FROM #entries e WHERE e.case_id = c.id) LIMIT 1`},
 	{"case %.80q is removed, and entries of it are kept", `SELECT c.id FROM #cases c WHERE c.removed IS NOT NULL
@@ -74,7 +87,7 @@ var checks = []struct{ what, text string }{
 }
 
 // ownTables are the tables of the store, whose definitions Check looks at too.
-const ownTables = `'#cases'::regclass, '#turns'::regclass, '#entries'::regclass, '#documents'::regclass, '#document_names'::regclass,
+const ownTables = `'#cases'::regclass, '#turns'::regclass, '#lists'::regclass, '#entries'::regclass, '#documents'::regclass, '#document_names'::regclass,
 	'#answers'::regclass, '#personal'::regclass, '#receivers'::regclass, '#queues'::regclass, '#outgoing'::regclass`
 
 // Check looks for documents whose content has another hash, for turns, personal

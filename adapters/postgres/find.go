@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine"
 )
@@ -10,7 +11,14 @@ import (
 // Find returns a page of a list; see engine.Finder.
 func (t tables) Find(ctx context.Context, q engine.Search) ([]engine.Found, error) {
 	st := &statement{}
-	st.text.WriteString("SELECT c.id, c.version, c.sop, c.stage, c.unit, c.role, c.closed, c.done, c.place, c.opened, c.changed")
+	columns, from := "c.stage, c.unit, c.role, c.closed, c.done, c.place, c.opened, c.changed", "c"
+	switch {
+	case q.List != "":
+		columns, from = "l.stage, l.unit, l.role, l.closed, l.closed, l.place, '0001-01-01Z'::timestamptz, '0001-01-01Z'::timestamptz", "l"
+	case q.Turn != engine.Turn{}:
+		columns = "c.stage, c.unit, c.role, c.closed, c.done, t.place, c.opened, c.changed"
+	}
+	st.text.WriteString("SELECT c.id, c.version, " + from + ".sop, " + columns)
 	place, id := writeSearch(st, q)
 	if (q.After != engine.Place{}) {
 		st.text.WriteString(" AND (" + place + ", " + id + ") > (" + st.arg(q.After.Order, "timestamptz") + ", " + st.arg(lookup(q.After.ID), "text") + ")")
@@ -24,6 +32,9 @@ func (t tables) Find(ctx context.Context, q engine.Search) ([]engine.Found, erro
 			return err
 		}
 		s.Order, s.Opened, s.Changed = s.Order.UTC(), s.Opened.UTC(), s.Changed.UTC()
+		if q.List != "" {
+			s.Opened, s.Changed = time.Time{}, time.Time{}
+		}
 		out = append(out, f)
 		return nil
 	})
@@ -36,9 +47,13 @@ func (t tables) Find(ctx context.Context, q engine.Search) ([]engine.Found, erro
 // Tally counts cases by SOP and stage; see engine.Finder.
 func (t tables) Tally(ctx context.Context, q engine.Search) ([]engine.Tally, error) {
 	st := &statement{}
-	st.text.WriteString("SELECT c.sop, c.stage, count(*)")
+	of := "c"
+	if q.List != "" {
+		of = "l"
+	}
+	st.text.WriteString("SELECT " + of + ".sop, " + of + ".stage, count(*)")
 	writeSearch(st, q)
-	st.text.WriteString(" GROUP BY c.sop, c.stage ORDER BY c.sop, c.stage")
+	st.text.WriteString(" GROUP BY 1, 2 ORDER BY 1, 2")
 	var out []engine.Tally
 	err := t.query(ctx, t.in(st.text.String()), st.args, func(scan scanner) error {
 		var row engine.Tally
@@ -58,25 +73,40 @@ func (t tables) Tally(ctx context.Context, q engine.Search) ([]engine.Tally, err
 // the list is sorted by: those of the index that leads to its cases.
 func writeSearch(st *statement, q engine.Search) (place, id string) {
 	place, id = "c.place", "c.id"
-	st.text.WriteString(" FROM #cases c")
-	if (q.Turn != engine.Turn{}) {
+	of, done := "c.", "c.done"
+	switch {
+	case q.List != "":
+		place, id, of, done = "l.place", "l.case_id", "l.", "l.closed"
+		st.text.WriteString(" FROM #lists l JOIN #cases c ON c.id = l.case_id")
+	case q.Turn != engine.Turn{}:
 		place, id = "t.place", "t.case_id"
-		st.text.WriteString(" JOIN #turns t ON t.case_id = c.id AND t.role = " + st.arg(lookup(q.Turn.Role), "text") + " AND t.whose = " + st.arg(lookup(q.Turn.Whose), "text"))
+		st.text.WriteString(" FROM #cases c JOIN #turns t ON t.case_id = c.id AND t.role = " + st.arg(lookup(q.Turn.Role), "text") + " AND t.whose = " + st.arg(lookup(q.Turn.Whose), "text"))
+	default:
+		st.text.WriteString(" FROM #cases c")
 	}
 	if q.Done {
-		st.text.WriteString(" WHERE c.done")
+		st.text.WriteString(" WHERE " + done)
 	} else {
-		st.text.WriteString(" WHERE NOT c.done")
+		st.text.WriteString(" WHERE NOT " + done)
+	}
+	if q.List != "" {
+		st.text.WriteString(" AND l.whose = " + st.arg(lookup(q.List), "text"))
 	}
 	for _, f := range []struct{ column, want string }{
-		{"sop", q.SOP}, {"stage", q.Stage}, {"unit", q.Unit}, {"role", q.Role}, {"reporter", q.Reporter},
+		{of + "sop", q.SOP}, {of + "stage", q.Stage}, {of + "unit", q.Unit}, {of + "role", q.Role}, {"c.reporter", q.Reporter},
 	} {
 		if f.want != "" {
-			st.text.WriteString(" AND c." + f.column + " = " + st.arg(lookup(f.want), "text"))
+			st.text.WriteString(" AND " + f.column + " = " + st.arg(lookup(f.want), "text"))
 		}
 	}
 	if q.Reporter != "" {
 		st.text.WriteString(" AND c.reporter <> ''")
+	}
+	for _, unit := range q.NotUnits {
+		st.text.WriteString(" AND c.unit <> " + st.arg(lookup(unit), "text"))
+	}
+	for _, whose := range q.NotLists {
+		st.text.WriteString(" AND NOT EXISTS (SELECT FROM #lists x WHERE x.case_id = l.case_id AND x.whose = " + st.arg(lookup(whose), "text") + ")")
 	}
 	if !q.Until.IsZero() {
 		st.text.WriteString(" AND " + place + " <= " + st.arg(q.Until, "timestamptz"))

@@ -65,7 +65,11 @@ func fillCases(t testing.TB, pool *pgxpool.Pool, schema string, cases, due int) 
 	require.NoError(t, err)
 	_, err = pool.Exec(ctx, fmt.Sprintf(`INSERT INTO %[1]s.turns SELECT id, role, 'unit:' || unit, place FROM %[1]s.cases WHERE NOT done`, schema))
 	require.NoError(t, err)
-	for _, table := range []string{"cases", "turns"} {
+	_, err = pool.Exec(ctx, fmt.Sprintf(`INSERT INTO %[1]s.lists SELECT id, 'publik', sop, closed, place, stage, role, '' FROM %[1]s.cases`, schema))
+	require.NoError(t, err)
+	_, err = pool.Exec(ctx, fmt.Sprintf(`INSERT INTO %[1]s.lists SELECT id, 'bekas:' || unit, sop, closed, place, stage, role, '' FROM %[1]s.cases`, schema))
+	require.NoError(t, err)
+	for _, table := range []string{"cases", "turns", "lists"} {
 		_, err = pool.Exec(ctx, "VACUUM ANALYZE "+schema+"."+table)
 		require.NoError(t, err)
 	}
@@ -103,6 +107,10 @@ func TestPlans(t *testing.T) {
 		{"role", "cases_role", "ROW(place, id) >", find(engine.Search{Role: "penghubung"})},
 		{"reporter", "cases_reporter", "reporter =", find(engine.Search{Reporter: "warga-100"})},
 		{"turn", "turns_place", "ROW(place, case_id) >", find(engine.Search{Turn: engine.Turn{Role: "admin", Whose: "unit:dlh"}})},
+		{"public", "lists_place", "ROW(place, case_id) >", find(engine.Search{SOP: office.Code, List: engine.ListOfPublic})},
+		{"former unit", "lists_place", "ROW(place, case_id) >", find(engine.Search{
+			SOP: office.Code, List: engine.ListOfFormer("dlh"), NotUnits: []string{"dpupr"}, NotLists: []string{"orang:x"},
+		})},
 		{"heads", "cases_pkey", "id >", func(b *postgres.Bound) error { _, err := b.Heads(ctx, "massal-00005000", 100); return err }},
 		{"history", "entries_pkey", "no >", func(b *postgres.Bound) error { _, err := b.History(ctx, "massal-00000001", 2, 10); return err }},
 	} {

@@ -51,7 +51,7 @@ func (t tables) remove(ctx context.Context, l link, grave engine.Tombstone) erro
 		}
 		return engine.ErrConflict
 	}
-	for _, table := range []string{"entries", "personal", "answers", "turns"} {
+	for _, table := range []string{"entries", "personal", "answers", "turns", "lists"} {
 		if _, err := l.exec(ctx, t.in("DELETE FROM #"+table+" WHERE case_id = $1"), grave.Case); err != nil {
 			return err
 		}

@@ -14,9 +14,9 @@ import (
 )
 
 const (
-	loadSummary  = `SELECT sop, stage, coalesce(unit, ''), coalesce(role, ''), coalesce(reporter, ''), closed, done, place, opened, changed, turns FROM sop_cases WHERE id = ?`
-	findTurn     = `SELECT 1 FROM sop_turns WHERE role = ? AND whose = ? AND place = ? AND id = ?`
+	loadSummary  = `SELECT sop, stage, coalesce(unit, ''), coalesce(role, ''), coalesce(reporter, ''), closed, done, place, opened, changed, turns, lists FROM sop_cases WHERE id = ?`
 	countTurns   = `SELECT (SELECT count(*) FROM sop_turns), (SELECT coalesce(sum(json_array_length(turns)), 0) FROM sop_cases WHERE turns <> '')`
+	countLists   = `SELECT (SELECT count(*) FROM sop_lists), (SELECT coalesce(sum(json_array_length(lists)), 0) FROM sop_cases WHERE lists <> '')`
 	lostEntry    = `SELECT of_case FROM sop_entries e WHERE NOT EXISTS (SELECT 1 FROM sop_cases c WHERE c.seq = e.of_case) LIMIT 1`
 	allCases     = `SELECT id, body FROM sop_cases ORDER BY id`
 	allDocuments = `SELECT hash, body FROM sop_documents ORDER BY hash`
@@ -30,38 +30,28 @@ var (
 )
 
 // Summary returns what the case is listed by. It is ErrCorrupt if the rows of
-// its turns are not there.
+// its turns and lists are not there.
 func (s *Store) Summary(ctx context.Context, id string) (engine.Summary, error) {
 	var (
-		sum                    engine.Summary
-		place, opened, changed int64
-		turns                  string
+		sum             engine.Summary
+		l               listed
+		opened, changed int64
 	)
-	found, err := s.read.scan(ctx, loadSummary, []any{id}, &sum.SOP, &sum.Stage, &sum.Unit, &sum.Role, &sum.Reporter, &sum.Closed, &sum.Done, &place, &opened, &changed, &turns)
+	found, err := s.read.scan(ctx, loadSummary, []any{id}, &sum.SOP, &sum.Stage, &sum.Unit, &sum.Role, &sum.Reporter, &sum.Closed, &sum.Done, &l.place, &opened, &changed, &l.turns, &l.lists)
 	if err != nil {
 		return sum, interpret(err)
 	}
 	if !found {
 		return sum, missing(id)
 	}
-	sum.Order, sum.Opened, sum.Changed = instant(place), instant(opened), instant(changed)
-	if sum.Turns, err = readTurns(turns); err != nil {
+	l.sop, l.closed = sum.SOP, sum.Closed
+	rows, err := l.summary()
+	if err != nil {
 		return sum, err
 	}
-	if again, err := turnsText(sum.Turns); err != nil || again != turns {
-		return sum, fmt.Errorf("%w: the turns of case %.80q are not as they were written", engine.ErrCorrupt, id)
-	}
-	for _, turn := range sum.Turns {
-		var one int
-		kept, err := s.read.scan(ctx, findTurn, []any{turn.Role, turn.Whose, place, id}, &one)
-		if err != nil {
-			return sum, interpret(err)
-		}
-		if !kept {
-			return sum, fmt.Errorf("%w: case %.80q is not among those of role %s", engine.ErrCorrupt, id, turn.Role)
-		}
-	}
-	return sum, nil
+	sum.Order, sum.Opened, sum.Changed = rows.Order, instant(opened), instant(changed)
+	sum.Turns, sum.Lists = rows.Turns, rows.Lists
+	return sum, l.check(ctx, s.read, id, &sum)
 }
 
 // Check lets SQLite check every page and index of the file, checks that every
@@ -82,12 +72,14 @@ func (s *Store) Check(ctx context.Context) error {
 	if !slices.Equal(found, []string{"ok"}) {
 		return fmt.Errorf("%w: %s", engine.ErrCorrupt, strings.Join(found, "; "))
 	}
-	var kept, wanted int
-	if _, err := s.read.scan(ctx, countTurns, nil, &kept, &wanted); err != nil {
-		return interpret(err)
-	}
-	if kept != wanted {
-		return fmt.Errorf("%w: %d rows of turns, the cases have %d", engine.ErrCorrupt, kept, wanted)
+	for _, count := range []struct{ what, text string }{{"turns", countTurns}, {"lists", countLists}} {
+		var kept, wanted int
+		if _, err := s.read.scan(ctx, count.text, nil, &kept, &wanted); err != nil {
+			return interpret(err)
+		}
+		if kept != wanted {
+			return fmt.Errorf("%w: %d rows of %s, the cases have %d", engine.ErrCorrupt, kept, count.what, wanted)
+		}
 	}
 	var of int64
 	lost, err := s.read.scan(ctx, lostEntry, nil, &of)

@@ -38,6 +38,11 @@ func TestRowsThatContradictTheirCaseAreFound(t *testing.T) {
 	for _, tampering := range []string{
 		"UPDATE sop_cases SET version = version + 1 WHERE id = 'a'",
 		"UPDATE sop_cases SET turns = replace(turns, '[{', '[ {') WHERE id = 'a'",
+		"UPDATE sop_cases SET lists = replace(lists, '[{', '[ {') WHERE id = 'a'",
+		"DELETE FROM sop_lists WHERE id = 'a'",
+		"UPDATE sop_lists SET unit = 'dlh' WHERE id = 'a'",
+		"UPDATE sop_lists SET place = place - 1 WHERE id = 'a'",
+		"INSERT INTO sop_lists SELECT 'publik', sop, closed, place, id, stage, role, unit FROM sop_lists WHERE id = 'a'",
 		"INSERT INTO sop_graves VALUES ('a', 1, zeroblob(32), 0)",
 		"INSERT INTO sop_personal (of_case, entry, field, commitment, salt, value) VALUES (99, 1, 'judul', 'abc', zeroblob(32), x'616263')",
 		"UPDATE sop_personal SET entry = 9 WHERE field = 'judul' AND of_case = 1",

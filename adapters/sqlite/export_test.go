@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"github.com/tatalaksana/sop/fsm/engine"
 )
@@ -17,8 +18,12 @@ func MigrateTo(ctx context.Context, db *sql.DB, number int) error {
 
 // Statements returns the statements that look for cases, with their arguments.
 func Statements(q engine.Search) (find, tally string, findArgs, tallyArgs []any) {
-	find, findArgs = finding(q)
-	tally, tallyArgs = tallying(q)
+	var err1, err2 error
+	find, findArgs, err1 = finding(q)
+	tally, tallyArgs, err2 = tallying(q)
+	if err := errors.Join(err1, err2); err != nil {
+		panic(err)
+	}
 	return find, tally, findArgs, tallyArgs
 }
 

@@ -3,41 +3,49 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
-const foundColumns = `c.id, c.version, c.sop, c.stage, coalesce(c.unit, ''), coalesce(c.role, ''), c.closed, c.done, c.place, c.opened, c.changed`
+const (
+	foundColumns  = `c.id, c.version, c.sop, c.stage, coalesce(c.unit, ''), coalesce(c.role, ''), c.closed, c.done, c.place, c.opened, c.changed`
+	turnColumns   = `c.id, c.version, c.sop, c.stage, coalesce(c.unit, ''), coalesce(c.role, ''), c.closed, c.done, t.place, c.opened, c.changed`
+	listedColumns = `c.id, c.version, l.sop, l.stage, l.unit, l.role, l.closed, l.closed, l.place`
+)
 
 // Find lists cases.
 func (s *Store) Find(ctx context.Context, q engine.Search) ([]engine.Found, error) {
-	text, args := finding(q)
+	text, args, err := finding(q)
+	if err != nil {
+		return nil, err
+	}
+	if q.List != "" {
+		return collect(ctx, s.read, text, args, readListed)
+	}
 	return collect(ctx, s.read, text, args, readFound)
 }
 
 // finding returns the statement of a search. The index is named, so that the
-// statement fails rather than reads all cases: that of whose turn it is, else
-// of the narrowest filter there is. Each begins with the filter and goes on in
-// the order of the list; other filters are checked row by row.
-func finding(q engine.Search) (string, []any) {
-	where, args := conditions(q)
-	from, place, id := `sop_cases c INDEXED BY `+indexOf(q), `c.place`, `c.id`
-	if (q.Turn != engine.Turn{}) {
-		from, place, id = `sop_turns t CROSS JOIN sop_cases c ON c.id = t.id`, `t.place`, `t.id`
-		where = append([]string{`t.role = ?`, `t.whose = ?`}, where...)
-		args = append([]any{q.Turn.Role, q.Turn.Whose}, args...)
-	}
-	if !q.Until.IsZero() {
-		where = append(where, place+` <= ?`)
-		args = append(args, micros(q.Until))
+// statement fails rather than reads all cases: that of the list or of whose turn
+// it is, else of the narrowest filter there is. Each begins with the filter and
+// goes on in the order of the list; other filters are checked row by row.
+func finding(q engine.Search) (string, []any, error) {
+	from, where, args, err := conditions(q, `sop_cases c INDEXED BY `+indexOf(q))
+	columns, place, id := foundColumns, `c.place`, `c.id`
+	switch {
+	case q.List != "":
+		columns, place, id = listedColumns, `l.place`, `l.id`
+	case q.Turn != engine.Turn{}:
+		columns, place, id = turnColumns, `t.place`, `t.id`
 	}
 	if (q.After != engine.Place{}) {
 		where = append(where, `(`+place+`, `+id+`) > (?, ?)`)
 		args = append(args, micros(q.After.Order), q.After.ID)
 	}
-	return `SELECT ` + foundColumns + ` FROM ` + from + ` WHERE ` + strings.Join(where, ` AND `) +
-		` ORDER BY ` + place + `, ` + id + ` LIMIT ?`, append(args, q.Limit)
+	return `SELECT ` + columns + ` FROM ` + from + ` WHERE ` + strings.Join(where, ` AND `) +
+		` ORDER BY ` + place + `, ` + id + ` LIMIT ?`, append(args, q.Limit), err
 }
 
 func indexOf(q engine.Search) string {
@@ -55,17 +63,49 @@ func indexOf(q engine.Search) string {
 	}
 }
 
-// conditions returns the filters of a search, but for turn and place.
-func conditions(q engine.Search) ([]string, []any) {
-	where, args := []string{`c.done = ?`}, []any{q.Done}
+// conditions returns what a search reads, and its filters but for After: a list or
+// turns with their cases, else the cases as they are given.
+func conditions(q engine.Search, cases string) (from string, where []string, args []any, err error) {
+	from, of, done := cases, `c.`, `c.done = ?`
+	place := `c.place`
+	switch {
+	case q.List != "":
+		from, of, done, place = `sop_lists l CROSS JOIN sop_cases c ON c.id = l.id`, `l.`, `l.closed = ?`, `l.place`
+		where, args = append(where, `l.whose = ?`), append(args, q.List)
+	case q.Turn != engine.Turn{}:
+		from, place = `sop_turns t CROSS JOIN sop_cases c ON c.id = t.id`, `t.place`
+		where, args = append(where, `t.role = ?`, `t.whose = ?`), append(args, q.Turn.Role, q.Turn.Whose)
+	}
+	where, args = append(where, done), append(args, q.Done)
 	for _, f := range []struct{ column, value string }{
-		{`c.sop`, q.SOP}, {`c.stage`, q.Stage}, {`c.unit`, q.Unit}, {`c.role`, q.Role}, {`c.reporter`, q.Reporter},
+		{of + `sop`, q.SOP}, {of + `stage`, q.Stage}, {of + `unit`, q.Unit}, {of + `role`, q.Role}, {`c.reporter`, q.Reporter},
 	} {
 		if f.value != "" {
 			where, args = append(where, f.column+` = ?`), append(args, f.value)
 		}
 	}
-	return where, args
+	for _, unit := range q.NotUnits {
+		where, args = append(where, `c.unit IS NOT ?`), append(args, unit)
+	}
+	for _, whose := range q.NotLists {
+		name, failed := onList(whose)
+		where, args, err = append(where, `instr(c.lists, ?) = 0`), append(args, name), errors.Join(err, failed)
+	}
+	if !q.Until.IsZero() {
+		where, args = append(where, place+` <= ?`), append(args, micros(q.Until))
+	}
+	return from, where, args, err
+}
+
+func readListed(rows *sql.Rows) (engine.Found, error) {
+	var (
+		f     engine.Found
+		place int64
+	)
+	sum := &f.Summary
+	err := rows.Scan(&f.ID, &f.Version, &sum.SOP, &sum.Stage, &sum.Unit, &sum.Role, &sum.Closed, &sum.Done, &place)
+	sum.Order = instant(place)
+	return f, err
 }
 
 func readFound(rows *sql.Rows) (engine.Found, error) {
@@ -81,7 +121,10 @@ func readFound(rows *sql.Rows) (engine.Found, error) {
 
 // Tally counts cases by SOP and stage.
 func (s *Store) Tally(ctx context.Context, q engine.Search) ([]engine.Tally, error) {
-	text, args := tallying(q)
+	text, args, err := tallying(q)
+	if err != nil {
+		return nil, err
+	}
 	return collect(ctx, s.read, text, args, func(rows *sql.Rows) (t engine.Tally, err error) {
 		err = rows.Scan(&t.SOP, &t.Stage, &t.Cases)
 		return t, err
@@ -89,22 +132,19 @@ func (s *Store) Tally(ctx context.Context, q engine.Search) ([]engine.Tally, err
 }
 
 // tallying returns the statement that counts. Without a narrow filter it reads
-// the index of stages alone, in its order.
-func tallying(q engine.Search) (string, []any) {
-	where, args := conditions(q)
+// the index of stages alone, in its order; of a list its own table alone.
+func tallying(q engine.Search) (string, []any, error) {
 	index := indexOf(q)
 	if index == `sop_cases_place` {
 		index = `sop_cases_stage`
 	}
-	from := `sop_cases c INDEXED BY ` + index
-	if (q.Turn != engine.Turn{}) {
-		from = `sop_turns t CROSS JOIN sop_cases c ON c.id = t.id`
-		where = append([]string{`t.role = ?`, `t.whose = ?`}, where...)
-		args = append([]any{q.Turn.Role, q.Turn.Whose}, args...)
+	from, where, args, err := conditions(q, `sop_cases c INDEXED BY `+index)
+	of := `c`
+	if q.List != "" {
+		if of = `l`; len(q.NotUnits)+len(q.NotLists) == 0 {
+			from = `sop_lists l`
+		}
 	}
-	if !q.Until.IsZero() {
-		where, args = append(where, `c.place <= ?`), append(args, micros(q.Until))
-	}
-	return `SELECT c.sop, c.stage, count(*) FROM ` + from + ` WHERE ` + strings.Join(where, ` AND `) +
-		` GROUP BY c.sop, c.stage ORDER BY c.sop, c.stage`, args
+	return `SELECT ` + of + `.sop, ` + of + `.stage, count(*) FROM ` + from + ` WHERE ` + strings.Join(where, ` AND `) +
+		` GROUP BY ` + of + `.sop, ` + of + `.stage ORDER BY ` + of + `.sop, ` + of + `.stage`, args, err
 }

@@ -19,7 +19,7 @@ func columnsOf(t *testing.T, file string) (map[string]string, error) {
 	defer db.Close()
 	all := map[string]string{}
 	for _, table := range []string{
-		"sop_cases", "sop_turns", "sop_entries", "sop_personal", "sop_answers", "sop_documents", "sop_names",
+		"sop_cases", "sop_turns", "sop_lists", "sop_entries", "sop_personal", "sop_answers", "sop_documents", "sop_names",
 		"sop_receivers", "sop_queues", "sop_outbox", "sop_graves",
 	} {
 		if err := readColumns(db, table, all); err != nil {
@@ -53,7 +53,9 @@ func readColumns(db *sql.DB, table string, all map[string]string) error {
 		}
 	}
 	for i, name := range names {
-		all[table+"."+name] = strings.Join(lines[i], "\n")
+		// To SQL a column is the same in capitals, as a changed bit of its definition
+		// may write it.
+		all[table+"."+strings.ToLower(name)] = strings.Join(lines[i], "\n")
 	}
 	return rows.Err()
 }

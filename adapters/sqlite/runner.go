@@ -108,7 +108,7 @@ func (p *pool) close() error {
 // transaction begins: preparing waits for a connection, and a transaction may
 // hold the only one.
 var written = []string{
-	findAnswer, findName, findCase, findGrave, addDocument, addName, addCase, changeCase, addTurn, removeTurn,
+	findAnswer, findName, findCase, findGrave, addDocument, addName, addCase, changeCase, addTurn, removeTurn, addList, removeList,
 	addEntry, addPersonal, addAnswer, forgetAnswer, findSeq, erasePersonal, forgetPrints,
 	addReceiver, removeReceiver, removeQueues, addToQueues, addEvent, claimQueue, dueQueues, endQueue, moveQueue,
 	failQueue, forgetEvents, orphanEvents,

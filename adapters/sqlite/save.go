@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -12,14 +11,12 @@ import (
 const (
 	findAnswer   = `SELECT 1 FROM sop_answers WHERE actor = ? AND of_id = ? AND key = ?`
 	findName     = `SELECT hash FROM sop_names WHERE kind = ? AND name = ?`
-	findCase     = `SELECT seq, version, place, turns FROM sop_cases WHERE id = ?`
+	findCase     = `SELECT seq, version, sop, closed, place, turns, lists FROM sop_cases WHERE id = ?`
 	findGrave    = `SELECT 1 FROM sop_graves WHERE id = ?`
 	addDocument  = `INSERT INTO sop_documents (hash, kind, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
 	addName      = `INSERT INTO sop_names (kind, name, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
-	addCase      = `INSERT INTO sop_cases (version, head, next_due, sop, stage, unit, role, reporter, closed, done, place, opened, changed, turns, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`
-	changeCase   = `UPDATE sop_cases SET version = ?, head = ?, next_due = ?, sop = ?, stage = ?, unit = ?, role = ?, reporter = ?, closed = ?, done = ?, place = ?, opened = ?, changed = ?, turns = ?, body = ? WHERE seq = ?`
-	addTurn      = `INSERT INTO sop_turns (role, whose, place, id) VALUES (?, ?, ?, ?)`
-	removeTurn   = `DELETE FROM sop_turns WHERE role = ? AND whose = ? AND place = ? AND id = ?`
+	addCase      = `INSERT INTO sop_cases (version, head, next_due, sop, stage, unit, role, reporter, closed, done, place, opened, changed, turns, lists, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`
+	changeCase   = `UPDATE sop_cases SET version = ?, head = ?, next_due = ?, sop = ?, stage = ?, unit = ?, role = ?, reporter = ?, closed = ?, done = ?, place = ?, opened = ?, changed = ?, turns = ?, lists = ?, body = ? WHERE seq = ?`
 	addEntry     = `INSERT INTO sop_entries (of_case, no, at, written, hash, body) VALUES (?, ?, ?, ?, ?, ?)`
 	addPersonal  = `INSERT INTO sop_personal (of_case, entry, field, commitment, salt, value) VALUES (?, ?, ?, ?, ?, ?)`
 	addAnswer    = `INSERT INTO sop_answers (actor, of_id, key, of_case, opened, before, version, fingerprint, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
@@ -46,8 +43,8 @@ func (s *Store) Save(ctx context.Context, ch engine.Change) error {
 
 // kept is what is stored of a case before a change.
 type kept struct {
-	seq, version, place int64
-	turns               string
+	seq, version int64
+	listed
 }
 
 func save(ctx context.Context, r runner, ch *engine.Change, body []byte) error {
@@ -116,7 +113,7 @@ func check(ctx context.Context, r runner, ch *engine.Change) (k kept, found bool
 	if ch.Case.ID == "" {
 		return k, false, nil
 	}
-	if found, err = r.scan(ctx, findCase, []any{ch.Case.ID}, &k.seq, &k.version, &k.place, &k.turns); err != nil {
+	if found, err = k.find(ctx, r, ch.Case.ID); err != nil {
 		return k, false, err
 	}
 	if found != (ch.Before != 0) || k.version != ch.Before {
@@ -147,10 +144,14 @@ func saveDocument(ctx context.Context, r runner, d engine.Document) error {
 	return nil
 }
 
-// saveCase writes the case, and its turns if they or their place have changed.
+func (k *kept) find(ctx context.Context, r runner, id string) (bool, error) {
+	return r.scan(ctx, findCase, []any{id}, &k.seq, &k.version, &k.sop, &k.closed, &k.place, &k.turns, &k.lists)
+}
+
+// saveCase writes the case, and the rows that it is listed by.
 func saveCase(ctx context.Context, r runner, ch *engine.Change, body []byte, k *kept, found bool) error {
 	sum := &ch.Summary
-	turns, err := turnsText(sum.Turns)
+	now, err := listedBy(sum)
 	if err != nil {
 		return err
 	}
@@ -158,10 +159,9 @@ func saveCase(ctx context.Context, r runner, ch *engine.Change, body []byte, k *
 	if !ch.NextDue.IsZero() {
 		due = micros(ch.NextDue)
 	}
-	place := micros(sum.Order)
 	values := []any{
 		ch.Case.Version, ch.Head[:], due, sum.SOP, sum.Stage, nullable(sum.Unit), nullable(sum.Role), nullable(sum.Reporter),
-		sum.Closed, sum.Done, place, micros(sum.Opened), micros(sum.Changed), turns, body,
+		sum.Closed, sum.Done, now.place, micros(sum.Opened), micros(sum.Changed), now.turns, now.lists, body,
 	}
 	if found {
 		_, err = r.exec(ctx, changeCase, append(values, k.seq)...)
@@ -171,51 +171,7 @@ func saveCase(ctx context.Context, r runner, ch *engine.Change, body []byte, k *
 	if err != nil {
 		return fmt.Errorf("case: %w", err)
 	}
-	if found && turns == k.turns && place == k.place {
-		return nil
-	}
-	if err := removeTurns(ctx, r, ch.Case.ID, k); err != nil {
-		return err
-	}
-	for _, turn := range sum.Turns {
-		if _, err := r.exec(ctx, addTurn, turn.Role, turn.Whose, place, ch.Case.ID); err != nil {
-			return fmt.Errorf("turn: %w", err)
-		}
-	}
-	return nil
-}
-
-// removeTurns removes the rows that the stored case says it has.
-func removeTurns(ctx context.Context, r runner, id string, k *kept) error {
-	old, err := readTurns(k.turns)
-	if err != nil {
-		return err
-	}
-	for _, turn := range old {
-		if _, err := r.exec(ctx, removeTurn, turn.Role, turn.Whose, k.place, id); err != nil {
-			return fmt.Errorf("turn: %w", err)
-		}
-	}
-	return nil
-}
-
-func turnsText(turns []engine.Turn) (string, error) {
-	if len(turns) == 0 {
-		return "", nil
-	}
-	text, err := json.Marshal(turns)
-	return string(text), err
-}
-
-func readTurns(text string) ([]engine.Turn, error) {
-	if text == "" {
-		return nil, nil
-	}
-	var turns []engine.Turn
-	if err := json.Unmarshal([]byte(text), &turns); err != nil {
-		return nil, fmt.Errorf("%w: turns: %w", engine.ErrCorrupt, err)
-	}
-	return turns, nil
+	return now.replace(ctx, r, ch.Case.ID, k.listed)
 }
 
 // saveAnswer keeps an answer, and forgets those that are old enough.

@@ -34,7 +34,7 @@ func (s *Store) Heads(ctx context.Context, after string, limit int) ([]engine.He
 func (s *Store) Remove(ctx context.Context, t engine.Tombstone) error {
 	err := s.writer.write(ctx, func(ctx context.Context, r runner) error {
 		var k kept
-		found, err := r.scan(ctx, findCase, []any{t.Case}, &k.seq, &k.version, &k.place, &k.turns)
+		found, err := k.find(ctx, r, t.Case)
 		switch {
 		case err != nil:
 			return err
@@ -43,7 +43,7 @@ func (s *Store) Remove(ctx context.Context, t engine.Tombstone) error {
 		case k.version != t.Version:
 			return engine.ErrConflict
 		}
-		if err := removeTurns(ctx, r, t.Case, &k); err != nil {
+		if err := k.remove(ctx, r, t.Case); err != nil {
 			return err
 		}
 		for _, q := range []string{removeEntries, removeValues, removeAnswers, removeCase} {

@@ -56,6 +56,8 @@ var (
 	turnOfRole = engine.Turn{Role: "admin"}
 	turnOfUnit = engine.Turn{Role: "penghubung", Whose: engine.TurnOfUnit("dlh")}
 	turnOfOne  = engine.Turn{Role: "pelapor", Whose: engine.TurnOfPerson("dlh")}
+
+	turnOfFormer = engine.ListOfFormer("dlh")
 )
 
 func someSummary(rng *rand.Rand) engine.Summary {
@@ -69,6 +71,14 @@ func someSummary(rng *rand.Rand) engine.Summary {
 	sum.Order = noon.Add(time.Duration(rng.IntN(6)) * time.Microsecond)
 	if rng.IntN(5) == 0 {
 		sum.Order = engine.Never
+	}
+	for _, whose := range []string{turnOfFormer, turnOfOne.Whose, engine.ListOfPublic} {
+		if rng.IntN(2) == 0 {
+			sum.Lists = append(sum.Lists, engine.Listing{
+				Whose: whose, Stage: pick(rng, "", "verifikasi", "penanganan"), Unit: pick(rng, "", "dlh"), Role: pick(rng, "", "admin"),
+				Order: noon.Add(time.Duration(rng.IntN(6)) * time.Microsecond),
+			})
+		}
 	}
 	if sum.Done {
 		return sum
@@ -88,9 +98,18 @@ func someSearch(rng *rand.Rand) engine.Search {
 		q.Stage = pick(rng, "", "penanganan", "selesai")
 	}
 	q.Unit = pick(rng, "", "", "dlh", "tidak_ada")
-	q.Role = pick(rng, "", "", "", "penghubung")
-	q.Reporter = pick(rng, "", "", "", "warga-1")
-	q.Turn = []engine.Turn{{}, {}, turnOfRole, turnOfUnit, turnOfOne}[rng.IntN(5)]
+	q.Role = pick(rng, "", "", "", "penghubung", "admin")
+	if rng.IntN(2) == 0 {
+		q.SOP, q.Stage = "lumajang", pick(rng, "", "", "penanganan")
+		q.List = pick(rng, turnOfFormer, turnOfOne.Whose, engine.ListOfPublic)
+		if rng.IntN(2) == 0 {
+			q.NotUnits = []string{"dpupr", "dlh"}[:rng.IntN(3)]
+			q.NotLists = []string{turnOfOne.Whose, engine.ListOfPublic}[:rng.IntN(3)]
+		}
+	} else {
+		q.Reporter = pick(rng, "", "", "", "warga-1")
+		q.Turn = []engine.Turn{{}, {}, turnOfRole, turnOfUnit, turnOfOne}[rng.IntN(5)]
+	}
 	if rng.IntN(2) == 0 {
 		q.Until = noon.Add(time.Duration(rng.IntN(6)) * time.Microsecond)
 	}
@@ -122,16 +141,30 @@ func allPages(t *testing.T, finder engine.Finder, q engine.Search) []engine.Foun
 func wanted(summaries map[string]engine.Summary, versions map[string]int64, q engine.Search) []engine.Found {
 	var all []engine.Found
 	for id, sum := range summaries {
-		fits := sum.Done == q.Done
+		at := func(whose string) int {
+			return slices.IndexFunc(sum.Lists, func(l engine.Listing) bool { return l.Whose == whose })
+		}
+		fits := true
+		if q.Turn != (engine.Turn{}) {
+			fits = slices.Contains(sum.Turns, q.Turn)
+			sum.Order = sum.OrderOf(q.Turn)
+		}
+		if q.List != "" {
+			if at(q.List) < 0 || slices.Contains(q.NotUnits, sum.Unit) || slices.ContainsFunc(q.NotLists, func(w string) bool { return at(w) >= 0 }) {
+				continue
+			}
+			l := sum.Lists[at(q.List)]
+			sum = engine.Summary{SOP: sum.SOP, Stage: l.Stage, Unit: l.Unit, Role: l.Role, Closed: sum.Closed, Done: sum.Closed, Order: l.Order}
+		}
+		fits = fits && sum.Done == q.Done
 		for _, pair := range [][2]string{
 			{q.SOP, sum.SOP}, {q.Stage, sum.Stage}, {q.Unit, sum.Unit}, {q.Role, sum.Role}, {q.Reporter, sum.Reporter},
 		} {
 			fits = fits && (pair[0] == "" || pair[0] == pair[1])
 		}
-		fits = fits && (q.Turn == engine.Turn{} || slices.Contains(sum.Turns, q.Turn))
 		fits = fits && (q.Until.IsZero() || !sum.Order.After(q.Until))
 		if fits {
-			sum.Reporter, sum.Turns = "", nil
+			sum.Reporter, sum.Turns, sum.Lists = "", nil, nil
 			all = append(all, engine.Found{ID: id, Version: versions[id], Summary: sum})
 		}
 	}
@@ -144,7 +177,7 @@ func wanted(summaries map[string]engine.Summary, versions map[string]int64, q en
 func tallied(found []engine.Found) []engine.Tally {
 	var all []engine.Tally
 	for _, sop := range []string{"lumajang", "sidoarjo"} {
-		for _, stage := range []string{"penanganan", "selesai", "verifikasi"} {
+		for _, stage := range []string{"", "penanganan", "selesai", "verifikasi"} {
 			n := 0
 			for _, f := range found {
 				if f.Summary.SOP == sop && f.Summary.Stage == stage {

@@ -149,6 +149,12 @@ func randomChange(rng *rand.Rand, before int64, writer int) engine.Change {
 		SOP: "s", Stage: ch.Case.Stage, Unit: fmt.Sprintf("unit-%d", rng.IntN(2)), Done: rng.IntN(5) == 0,
 		Order: noon.Add(time.Duration(rng.IntN(9)) * time.Hour), Opened: noon, Changed: noon,
 	}
+	if rng.IntN(2) == 0 {
+		ch.Summary.Lists = []engine.Listing{
+			{Whose: engine.ListOfFormer(ch.Summary.Unit), Stage: ch.Case.Stage, Order: engine.Never},
+			{Whose: engine.ListOfPublic, Unit: ch.Summary.Unit, Order: noon.Add(time.Duration(rng.IntN(9)) * time.Hour)},
+		}[rng.IntN(2):]
+	}
 	if !ch.Summary.Done && rng.IntN(2) == 0 {
 		ch.Summary.Turns = []engine.Turn{{Role: "admin"}, {Role: "unit", Whose: engine.TurnOfUnit(ch.Summary.Unit)}}[rng.IntN(2):]
 	}
@@ -203,7 +209,10 @@ func sameAnswers(t *testing.T, want, got Full) {
 	compare("next due", func(s Full) (any, error) { return s.NextDue(ctx) })
 	compare("heads", func(s Full) (any, error) { return list(s.Heads(ctx, "", 99)) })
 	compare("backlog", func(s Full) (any, error) { return s.Backlog(ctx, "r") })
-	for _, q := range []engine.Search{{}, {Done: true}, {Unit: "unit-1"}, {Stage: "tahap-1", Until: noon.Add(4 * time.Hour)}, {Turn: engine.Turn{Role: "admin"}}} {
+	for _, q := range []engine.Search{
+		{}, {Done: true}, {Unit: "unit-1"}, {Stage: "tahap-1", Until: noon.Add(4 * time.Hour)}, {Turn: engine.Turn{Role: "admin"}},
+		{SOP: "s", List: engine.ListOfPublic}, {SOP: "s", List: engine.ListOfFormer("unit-1"), NotLists: []string{engine.ListOfPublic}},
+	} {
 		q.Limit = 4
 		compare("find", func(s Full) (any, error) { return list(s.Find(ctx, q)) })
 		compare("tally", func(s Full) (any, error) { return list(s.Tally(ctx, q)) })

@@ -50,6 +50,7 @@ func removes(t *testing.T, s engine.Store) {
 	opening := engine.Key{Actor: "siti", Text: "buka"}
 	ch := change("a", 0, 2)
 	ch.Summary.Turns = []engine.Turn{turnOfRole}
+	ch.Summary.SOP, ch.Summary.Lists = "lumajang", []engine.Listing{{Whose: engine.ListOfPublic, Order: noon}}
 	ch.Personal = []engine.Personal{{Entry: 1, Field: "uraian", Commitment: "c", Value: "rahasia"}}
 	ch.Answer = &engine.Answer{Key: opening, Opened: "a", Version: 2, At: noon}
 	ch.Documents = []engine.Document{document("contoh/1", "satu")}
@@ -58,6 +59,7 @@ func removes(t *testing.T, s engine.Store) {
 	}
 	save(t, s, ch)
 	second := change("a", 2, 1)
+	second.Summary.Turns, second.Summary.SOP, second.Summary.Lists = ch.Summary.Turns, ch.Summary.SOP, ch.Summary.Lists
 	second.Answer = &engine.Answer{Key: key, Before: 2, Version: 3, At: noon}
 	save(t, s, second)
 	save(t, s, change("b", 0, 1))
@@ -99,6 +101,12 @@ func removes(t *testing.T, s engine.Store) {
 		if found, err := f.Find(ctx, engine.Search{Turn: turnOfRole, Limit: 9}); err != nil || len(found) != 0 {
 			t.Errorf("Find: %v, %v, want none", found, err)
 		}
+		if found, err := f.Find(ctx, engine.Search{SOP: "lumajang", List: engine.ListOfPublic, Limit: 9}); err != nil || len(found) != 0 {
+			t.Errorf("Find on the public's list: %v, %v, want none", found, err)
+		}
+		if tally, err := f.Tally(ctx, engine.Search{SOP: "lumajang", List: engine.ListOfPublic}); err != nil || len(tally) != 0 {
+			t.Errorf("Tally of the public's list: %v, %v, want none", tally, err)
+		}
 	}
 	if w, ok := s.(engine.Walker); ok {
 		if all, err := w.Heads(ctx, "", 9); err != nil || len(all) != 1 {
@@ -127,7 +135,7 @@ func summaries(t *testing.T, s engine.Store) {
 		t.Skip("the store is no engine.Summarizer")
 	}
 	ch := change("a", 0, 1)
-	for range 2 {
+	for range 3 {
 		ch.Summary.Turns = append(ch.Summary.Turns, turnOfUnit)
 		slices.SortFunc(ch.Summary.Turns, func(a, b engine.Turn) int { return cmp.Compare(a.Role, b.Role) })
 		save(t, s, ch)
@@ -138,7 +146,12 @@ func summaries(t *testing.T, s engine.Store) {
 		ch = change("a", ch.Case.Version, 1)
 		ch.Summary = engine.Summary{
 			SOP: "lumajang", Stage: "penanganan", Unit: "dlh", Role: "penghubung", Reporter: "warga-1", Closed: true,
-			Order: noon, Opened: noon.Add(-time.Hour), Changed: noon.Add(time.Microsecond), Turns: []engine.Turn{turnOfRole},
+			Order: noon, Opened: noon.Add(-time.Hour), Changed: noon.Add(time.Microsecond), Turns: []engine.Turn{turnOfRole, turnOfOne},
+			Lists: []engine.Listing{
+				{Whose: engine.ListOfFormer("dlh"), Stage: "penanganan", Order: engine.Never},
+				{Whose: turnOfOne.Whose, Stage: "penanganan", Role: "penghubung", Unit: "dlh", Order: noon.Add(time.Hour)},
+				{Whose: engine.ListOfPublic, Order: noon.Add(-time.Hour)},
+			},
 		}
 	}
 	_, err := summarizer.Summary(ctx, "tidak_ada")

@@ -255,7 +255,7 @@ func (e *Engine) changeOf(p *procedure, st Stored, d fsm.Decision) (Change, []Sa
 	if n := len(ch.Entries); n > 0 {
 		ch.Head = ch.Entries[n-1].Hash
 	}
-	ch.Summary = p.outlook.of(&ch.Case)
+	ch.Summary = p.summary(&ch.Case)
 	return ch, salts, nil
 }
 

@@ -45,7 +45,7 @@ func (e *Engine) checkSummary(ctx context.Context, st Stored) error {
 	if err != nil {
 		return err
 	}
-	want := p.outlook.of(&st.Case)
+	want := p.summary(&st.Case)
 	w, g := reflect.ValueOf(want), reflect.ValueOf(got)
 	for i := range w.NumField() {
 		expected, err := json.Marshal(w.Field(i).Interface())

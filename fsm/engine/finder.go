@@ -25,10 +25,18 @@ type Search struct {
 	SOP, Stage, Unit, Role, Reporter string
 
 	Done  bool      // cases that are done; false: those that are not
-	Turn  Turn      // cases with this turn among theirs
+	Turn  Turn      // cases with this turn among theirs, in the order of [Summary.OrderOf]
 	Until time.Time // cases with Order at or before it
 	After Place     // cases that come later in the order
 	Limit int       // greater than 0
+
+	// List is the Whose of a [Listing]: cases that stand on this list, as it shows
+	// them and in its order, done as soon as they are closed. It needs SOP, and is
+	// not asked for together with Reporter and Turn.
+	List string
+	// NotUnits and NotLists leave out, with a List, the cases of these units and
+	// those that stand on these lists too.
+	NotUnits, NotLists []string
 }
 
 // Place is a place in a list.
@@ -42,7 +50,8 @@ func (p Place) Compare(q Place) int {
 	return cmp.Or(p.Order.Compare(q.Order), strings.Compare(p.ID, q.ID))
 }
 
-// Found is one case of a list: its summary, without Reporter and Turns.
+// Found is one case of a list: its summary, without Reporter, Turns and Lists. By
+// Turn it has the order of the turn; by List only what stands on the list.
 type Found struct {
 	ID      string
 	Version int64

@@ -55,6 +55,9 @@ func (ch *Change) Check() error {
 	for _, turn := range sum.Turns {
 		names = append(names, turn.Role, turn.Whose)
 	}
+	for _, l := range sum.Lists {
+		names = append(names, strings.TrimPrefix(l.Whose, listOfFormer), l.Stage, l.Role, l.Unit)
+	}
 	if a := ch.Answer; a != nil {
 		names = append(names, a.Actor, a.Case, a.Text, a.Opened)
 	}

@@ -32,7 +32,46 @@ type Summary struct {
 	// Turns are who may have something to do now, in order, none twice; none of
 	// a case that is done.
 	Turns []Turn
+	// Lists are those of people who do not work on the case on which it stands,
+	// and as what; in order of Whose, none twice.
+	Lists []Listing
 }
+
+// OrderOf returns where the case stands among those of a turn: a citizen's own
+// turns come in the order of his own list, for that of his officers would tell
+// him of deadlines that he is not shown.
+func (s *Summary) OrderOf(t Turn) time.Time {
+	for i := range s.Lists {
+		if s.Lists[i].Whose == t.Whose {
+			return s.Lists[i].Order
+		}
+	}
+	return s.Order
+}
+
+// Listing is a case on the list of somebody who does not work on it: all that the
+// list shows and is searched by, beside the id, the SOP and whether it is closed.
+type Listing struct {
+	Whose string // ListOfPublic, ListOfFormer, ListOfReporter
+	Stage string // or the end; empty: not shown
+	Role  string // that performs the stage
+	Unit  string // in charge; empty: none, or not shown
+	// Order is what the list is sorted by, in UTC: that of the public by the time
+	// since when it sees the case, that of a reporter by deadlines that he is shown
+	// and, when closed, the time of that; [Never] if there is no such time.
+	Order time.Time
+}
+
+// ListOfPublic is the Whose of what the public sees.
+const ListOfPublic = "publik"
+
+const listOfFormer = "bekas:"
+
+// ListOfFormer returns the Whose of a unit that had cases and has them no more.
+func ListOfFormer(unit string) string { return listOfFormer + unit }
+
+// ListOfReporter returns the Whose of a citizen's own cases.
+func ListOfReporter(id string) string { return turnOfPerson + id }
 
 // Turn is a group of people whose turn it may be: a role, of one unit or one
 // person where the SOP says so (lingkup).
@@ -112,12 +151,14 @@ func (o *outlook) acts(stage string, a *fsm.Action) {
 	}
 }
 
-// of returns the summary of a case.
-func (o *outlook) of(c *fsm.Case) Summary {
+// summary returns the summary of a case.
+func (p *procedure) summary(c *fsm.Case) Summary {
+	o := &p.outlook
 	s := Summary{
 		SOP: c.SOP.Code, Stage: c.Stage, Unit: c.Unit.ID, Reporter: c.Reporter,
 		Closed: c.Closed, Done: c.Closed && len(c.Duties) == 0,
 		Order: Never, Opened: c.Opened, Changed: c.Changed,
+		Lists: p.lists(c),
 	}
 	if !c.Closed {
 		s.Role = o.performers[c.Stage]
@@ -142,6 +183,36 @@ func (o *outlook) of(c *fsm.Case) Summary {
 	slices.SortFunc(s.Turns, compareTurns)
 	s.Turns = slices.Compact(s.Turns)
 	return s
+}
+
+// lists returns on whose lists a case stands.
+func (p *procedure) lists(c *fsm.Case) []Listing {
+	out := make([]Listing, 0, len(c.Had)+2)
+	add := func(whose string, l fsm.Listed) {
+		row := Listing{Whose: whose, Stage: l.Stage, Unit: l.Unit, Order: Never}
+		if !c.Closed && l.Stage != "" {
+			row.Role = p.outlook.performers[l.Stage]
+		}
+		if !l.Order.IsZero() {
+			row.Order = l.Order
+		}
+		out = append(out, row)
+	}
+	for _, unit := range c.Had {
+		add(ListOfFormer(unit), p.machine.ListedForFormer(c))
+	}
+	if c.Reporter != "" {
+		owes := func(k *fsm.Clock) bool { return p.outlook.owes(c.Stage, k.Owner) }
+		add(ListOfReporter(c.Reporter), p.machine.ListedForReporter(c, owes))
+	}
+	if l, ok := p.machine.ListedForPublic(c); ok {
+		add(ListOfPublic, l)
+	}
+	slices.SortFunc(out, func(a, b Listing) int { return strings.Compare(a.Whose, b.Whose) })
+	if len(out) == 0 {
+		return nil
+	}
+	return out
 }
 
 // owes reports whether passing a clock of this owner can be a breach.

@@ -38,6 +38,21 @@ CREATE TABLE turns (
 
 CREATE INDEX turns_place ON turns (role, whose, place, case_id);
 
+-- Whose lists a case stands on that do not work on it, and as what.
+CREATE TABLE lists (
+	case_id text COLLATE "C" NOT NULL,
+	whose   text COLLATE "C" NOT NULL,
+	sop     text COLLATE "C" NOT NULL,
+	closed  boolean NOT NULL,
+	place   timestamptz NOT NULL,
+	stage   text COLLATE "C" NOT NULL,
+	role    text COLLATE "C" NOT NULL,
+	unit    text COLLATE "C" NOT NULL,
+	PRIMARY KEY (case_id, whose)
+);
+
+CREATE INDEX lists_place ON lists (whose, sop, closed, place, case_id) INCLUDE (stage);
+
 -- The chains. Bodies are hashed as they are: never json.
 CREATE TABLE entries (
 	case_id text COLLATE "C" NOT NULL REFERENCES cases,

@@ -16,6 +16,7 @@ CREATE TABLE sop_cases (
   opened   INTEGER NOT NULL,
   changed  INTEGER NOT NULL,
   turns    TEXT NOT NULL,
+  lists    TEXT NOT NULL,
   body     BLOB NOT NULL
 ) STRICT;
 CREATE INDEX sop_cases_timer ON sop_cases (next_due, id) WHERE next_due IS NOT NULL;
@@ -32,6 +33,20 @@ CREATE TABLE sop_turns (
   place INTEGER NOT NULL,
   id    TEXT NOT NULL,
   PRIMARY KEY (role, whose, place, id)
+) WITHOUT ROWID, STRICT;
+
+-- Whose lists a case stands on that do not work on it, and as what: the rows of a
+-- case say what its column lists says.
+CREATE TABLE sop_lists (
+  whose  TEXT NOT NULL,
+  sop    TEXT NOT NULL,
+  closed INTEGER NOT NULL,
+  place  INTEGER NOT NULL,
+  id     TEXT NOT NULL,
+  stage  TEXT NOT NULL,
+  role   TEXT NOT NULL,
+  unit   TEXT NOT NULL,
+  PRIMARY KEY (whose, sop, closed, place, id)
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE sop_entries (

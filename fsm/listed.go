@@ -1,0 +1,67 @@
+package fsm
+
+import (
+	"slices"
+	"time"
+)
+
+// Listed is what a list may show of a case to those who do not work on it: the
+// number and the end beside it, and no field.
+type Listed struct {
+	Stage string // or the end; empty: not shown
+	Unit  string // in charge; empty: none, or not shown
+	// Order is where the case stands in the list; zero: it has no time that is
+	// shown.
+	Order time.Time
+}
+
+// ListedForPublic returns what the public is shown of a case in lists, by the time
+// since when it is; false: it sees no such case.
+func (m *Machine) ListedForPublic(c *Case) (Listed, bool) {
+	since := m.publicSince(c)
+	if since.IsZero() {
+		return Listed{}, false
+	}
+	stage, unit := m.publicPlace(c)
+	return Listed{Stage: stage, Unit: unit, Order: since}, true
+}
+
+// ListedForFormer returns what units that had a case, and have it no more, are
+// shown of it in lists. What came later has no place there.
+func (m *Machine) ListedForFormer(c *Case) Listed { return Listed{Stage: c.Stage} }
+
+// ListedForReporter returns what the reporter is shown of his case in lists, by
+// the earliest deadline that he sees and owes says is one; when it has ended, by
+// the time of that.
+func (m *Machine) ListedForReporter(c *Case, owes func(k *Clock) bool) Listed {
+	out := Listed{Stage: c.Stage, Unit: c.Unit.ID}
+	if c.Closed {
+		out.Order = c.Entered
+		return out
+	}
+	for _, k := range c.Clocks {
+		if seenByReporter(k) && k.State == Running && owes(k) && (out.Order.IsZero() || k.Due.Before(out.Order)) {
+			out.Order = k.Due
+		}
+	}
+	return out
+}
+
+// publicPlace returns the stage and the unit as tampil_publik shows them.
+func (m *Machine) publicPlace(c *Case) (stage, unit string) {
+	if m.outlet.public[showsStage] {
+		stage = c.Stage
+	}
+	if m.outlet.public[showsUnit] {
+		unit = c.Unit.ID
+	}
+	return stage, unit
+}
+
+// seenByReporter reports whether the reporter sees a clock: one of a stage or a limit.
+func seenByReporter(k *Clock) bool { return k.Kind != DutyClock }
+
+// Works reports whether the actor sees the case in a role that works on it.
+func (m *Machine) Works(c Case, by Actor) bool {
+	return slices.ContainsFunc(m.sights(&c, by), func(s sight) bool { return s.kind == asStaff })
+}
