@@ -52,6 +52,7 @@ func TestReckonAgreesWithTheSlowReference(t *testing.T) {
 		assert.Equal(t, want.due.In(o.zone).Format(time.RFC3339Nano), got.Deadline.Due.In(o.zone).Format(time.RFC3339Nano), "due")
 		assert.Equal(t, want.last.Format("2006-01-02"), got.Deadline.LastDay.String(), "last day")
 		assert.Equal(t, rev, got.Revision.KnownOn, "decree set")
+		assert.Equal(t, got.Deadline.Provisional, len(got.Doubts()) > 0, "a provisional deadline says why, another has nothing to say")
 		if plainClock(k) {
 			assert.Equal(t, want.prov, got.Deadline.Provisional, "provisional")
 		}

@@ -19,8 +19,8 @@ type IncompleteYear struct {
 
 // LawDay is a day off that the law fixes.
 type LawDay struct {
-	Date Date
-	Name string
+	Date Date   `json:"date"`
+	Name string `json:"name"`
 }
 
 // Incomplete returns the years of l whose decrees lack days that the law fixes,
@@ -35,31 +35,37 @@ func (l *Log) Incomplete() []IncompleteYear {
 		if base == nil || s.decreed[year] {
 			continue
 		}
-		y := IncompleteYear{Year: year, File: base.file, Line: base.line}
-		for d := NewDate(year, 1, 1); d.Year() == year; d = d.AddDays(1) {
-			if law := s.law[d]; law != nil {
-				y.Days = append(y.Days, LawDay{d, law.holiday.Name})
-			}
-		}
+		y := IncompleteYear{Year: year, File: base.file, Line: base.line, Days: s.lacking(year)}
 		found = append(found, y)
 	}
 	return found
+}
+
+// lacking returns the days of a year that are off by law alone, in order.
+func (s *state) lacking(year int) []LawDay {
+	var days []LawDay
+	for d := NewDate(year, 1, 1); d.Year() == year; d = d.AddDays(1) {
+		if law := s.law[d]; law != nil {
+			days = append(days, LawDay{d, law.holiday.Name})
+		}
+	}
+	return days
 }
 
 // Message says in lang, "id" or "en", which days are missing and what follows.
 func (y *IncompleteYear) Message(lang string) string {
 	m := logMessages[CodeIncomplete]
 	if lang == "en" {
-		return fmt.Sprintf(m.en, y.Year, y.names())
+		return fmt.Sprintf(m.en, y.Year, names(y.Days))
 	}
-	return fmt.Sprintf(m.id, y.Year, y.names())
+	return fmt.Sprintf(m.id, y.Year, names(y.Days))
 }
 
-// names lists the days that are missing.
-func (y *IncompleteYear) names() string {
-	days := make([]string, len(y.Days))
-	for i, d := range y.Days {
-		days[i] = fmt.Sprintf("%s (%s)", d.Date, d.Name)
+// names lists days, each with its date.
+func names(days []LawDay) string {
+	all := make([]string, len(days))
+	for i, d := range days {
+		all[i] = fmt.Sprintf("%s (%s)", d.Date, d.Name)
 	}
-	return strings.Join(days, ", ")
+	return strings.Join(all, ", ")
 }

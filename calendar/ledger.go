@@ -12,6 +12,8 @@ type Ledger struct {
 	Span     Span
 	Rows     []Row
 	Deadline Deadline
+	// Doubts are why the deadline is provisional; none if it is not.
+	Doubts []Doubt
 	// Open: a pause without an end holds the clock; the rows end where it began.
 	Open bool
 	// StartRule is the rule of the first day that was used.
@@ -72,7 +74,7 @@ func (c *Calendar) ExplainClock(k Clock) (Ledger, error) {
 func (r *Reckoning) ledger(k *Clock) Ledger {
 	zone := r.view.Zone()
 	l := Ledger{
-		Start: r.view.instant(r.start).In(zone), Span: r.plan.limit, Deadline: r.Deadline, Open: r.Open,
+		Start: r.view.instant(r.start).In(zone), Span: r.plan.limit, Deadline: r.Deadline, Doubts: r.Doubts(), Open: r.Open,
 		StartRule: r.view.family.opts.Start, Revision: r.Revision,
 	}
 	events := r.eventRows(k.ordered())

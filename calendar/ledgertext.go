@@ -34,8 +34,17 @@ func (l Ledger) Lines(lang string) []Line {
 }
 
 // JSON returns the ledger as one JSON object in lang: start, span, start_rule,
-// revision, last_day, due, provisional and ledger, a list of Line.
+// revision, last_day, due, provisional, doubts (if it is) and ledger, a list of
+// Line.
 func (l Ledger) JSON(lang string) ([]byte, error) {
+	type doubt struct {
+		Doubt
+		Text string `json:"text"`
+	}
+	doubts := make([]doubt, len(l.Doubts))
+	for i, d := range l.Doubts {
+		doubts[i] = doubt{d, d.Message(lang)}
+	}
 	out := struct {
 		Start       time.Time `json:"start"`
 		Span        Span      `json:"span"`
@@ -45,8 +54,9 @@ func (l Ledger) JSON(lang string) ([]byte, error) {
 		LastDay     Date      `json:"last_day"`
 		Due         string    `json:"due"`
 		Provisional bool      `json:"provisional"`
+		Doubts      []doubt   `json:"doubts,omitempty"`
 		Ledger      []Line    `json:"ledger"`
-	}{l.Start, l.Span, l.StartRule.String(), l.Revision, l.Open, l.Deadline.LastDay, "", l.Deadline.Provisional, l.Lines(lang)}
+	}{l.Start, l.Span, l.StartRule.String(), l.Revision, l.Open, l.Deadline.LastDay, "", l.Deadline.Provisional, doubts, l.Lines(lang)}
 	if !l.Open {
 		out.Due = l.due().Format(time.RFC3339Nano)
 	}
@@ -102,8 +112,8 @@ func (l Ledger) Text(lang string) string {
 	}
 	fmt.Fprintf(&b, "%-17s%s\n", w.last, dateText(l.Deadline.LastDay, lang))
 	fmt.Fprintf(&b, "%-17s%s\n", w.due, instantText(l.due(), lang))
-	if l.Deadline.Provisional {
-		fmt.Fprintf(&b, "%s\n", w.provisional)
+	for _, d := range l.Doubts {
+		fmt.Fprintf(&b, "%s: %s.\n", w.provisional, d.Message(lang))
 	}
 	return b.String()
 }
@@ -187,7 +197,7 @@ func ledgerWords(lang string) *ledgerText {
 
 var ledgerIndonesian = ledgerText{
 	start: "Mulai", span: "Waktu", rule: "Hitungan", known: "Dekrit", last: "Hari terakhir", due: "Terlambat mulai",
-	provisional: "Sementara: ada tahun yang dekritnya belum ditetapkan; tanggal ini yang paling awal.",
+	provisional: "Sementara",
 	open:        "Tertunda: jeda belum berakhir, maka belum ada tenggat.",
 	all:         "semua yang ada (%d kejadian)", until: "yang ditetapkan sampai %s",
 	empty:   "Tidak ada yang dihitung.",
@@ -207,7 +217,7 @@ var ledgerIndonesian = ledgerText{
 
 var ledgerEnglish = ledgerText{
 	start: "Start", span: "Span", rule: "Counting", known: "Decrees", last: "Last day", due: "Late from",
-	provisional: "Provisional: a year in it has no decree yet; this is the earliest possible date.",
+	provisional: "Provisional",
 	open:        "Paused: the pause has no end yet, so there is no deadline.",
 	all:         "all there are (%d events)", until: "those signed up to %s",
 	empty:   "Nothing was reckoned.",

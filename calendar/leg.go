@@ -13,8 +13,19 @@ type leg struct {
 	closing     bool  // its days end at closing time
 	first, last int   // for days: the first candidate day and the last counted day
 	from, due   int64 // local instants; due is exclusive
+	n           int   // the days counted, without those that a roll adds
+	// seen is the first day of which it mattered whether it works, and hours whether
+	// its office hours did; provisional is what follows, up to the day last.
+	seen        int
+	hours       bool
 	provisional bool
-	n           int // the days counted, without those that a roll adds
+}
+
+// doubt notes from which day on a leg, up to its last, needed to know the days
+// off, and whether also their office hours.
+func (l *leg) doubt(x *index, seen int, hours bool) {
+	l.seen, l.hours = seen, hours
+	l.provisional = x.anyUndecreed(seen, l.last) || hours && x.hours.nearForecast(seen, l.last)
 }
 
 // runSpan counts span from the local instant at (CLOCKS rules 4, 5, 7, 9). It
@@ -54,9 +65,9 @@ func (c *Calendar) runDays(l *leg, x *index, first int, span Span, stops []stop)
 		l.last, l.due = never, forever
 		return nil
 	}
+	l.last = last
 	if l.unit == WorkingDays {
-		l.provisional = x.anyUndecreed(first, last) ||
-			l.closing && x.hours.nearForecast(first, last)
+		l.doubt(x, first, l.closing)
 	} else if c.family.opts.OnDayOff == Roll {
 		rolled, err := x.nth(true, false, last, 1, stops)
 		if err != nil {
@@ -66,10 +77,10 @@ func (c *Calendar) runDays(l *leg, x *index, first int, span Span, stops []stop)
 			l.last, l.due = never, forever
 			return nil
 		}
-		l.provisional = x.anyUndecreed(last, rolled)
-		last = rolled
+		l.last = rolled
+		l.doubt(x, last, false)
 	}
-	l.last, l.due = last, x.endOf(last, l.closing)
+	l.due = x.endOf(l.last, l.closing)
 	return nil
 }
 
@@ -166,7 +177,9 @@ func (x *index) runHours(l *leg, at int64, span Span, stops []stop) error {
 	if l.last >= indexDays {
 		return ErrOutOfRange
 	}
-	l.provisional = span.Unit == WorkingHours && (x.anyUndecreed(l.first, l.last) || x.hours.nearForecast(l.first, l.last))
+	if span.Unit == WorkingHours {
+		l.doubt(x, l.first, true)
+	}
 	return nil
 }
 

@@ -16,8 +16,16 @@ type Reckoning struct {
 	legs  []leg
 	stops []stop
 	due   int64
-	// maxima are the instants at which a pause ended by its maximum.
-	maxima []int64
+	// maxima are the instants at which a pause ended by its maximum, and doubtful
+	// those of the maxima that are provisional.
+	maxima   []int64
+	doubtful []maximum
+}
+
+// maximum is a pause's longest time, counted from the local instant at.
+type maximum struct {
+	at int64
+	leg
 }
 
 // Reckon returns the deadline of a clock, from its whole history. Under several
@@ -83,8 +91,7 @@ func (c *Calendar) reckonUnder(p *plan, now int64) (Reckoning, error) {
 		return Reckoning{}, err
 	}
 	r := Reckoning{Revision: c.rev, view: c, index: x, plan: *p, start: p.start}
-	doubt, err := r.stop(p.pauses, now)
-	if err != nil {
+	if err := r.stop(p.pauses, now); err != nil {
 		return Reckoning{}, err
 	}
 	if err := r.run(p); err != nil {
@@ -96,21 +103,32 @@ func (c *Calendar) reckonUnder(p *plan, now int64) (Reckoning, error) {
 		return r, nil
 	}
 	r.Deadline = c.deadline(last)
-	r.Deadline.Provisional = doubt < r.due
-	for i := range r.legs {
-		r.Deadline.Provisional = r.Deadline.Provisional || r.legs[i].provisional
-	}
+	r.Deadline.Provisional = false
+	r.doubts(func(*leg) { r.Deadline.Provisional = true })
 	return r, nil
+}
+
+// doubts goes through all that makes the deadline provisional: what was counted,
+// and what ended a pause that began before it.
+func (r *Reckoning) doubts(each func(*leg)) {
+	for i := range r.doubtful {
+		if q := &r.doubtful[i]; q.at < r.due {
+			each(&q.leg)
+		}
+	}
+	for i := range r.legs {
+		if r.legs[i].provisional {
+			each(&r.legs[i])
+		}
+	}
 }
 
 // stop turns pauses into stops: cut at the clock's start and at their maximum,
 // in order, the overlapping and touching ones as one (CLOCKS rules 12 and 16).
-// It returns when the first pause began that was ended by a maximum which is
-// provisional; a pause that begins at or after Due changes nothing.
-func (r *Reckoning) stop(pauses []pause, now int64) (doubt int64, err error) {
-	doubt = forever
+// A pause that begins at or after Due changes nothing.
+func (r *Reckoning) stop(pauses []pause, now int64) error {
 	if len(pauses) == 0 {
-		return doubt, nil
+		return nil
 	}
 	stops := make([]stop, 0, len(pauses))
 	for i := range pauses {
@@ -120,12 +138,12 @@ func (r *Reckoning) stop(pauses []pause, now int64) (doubt int64, err error) {
 			// The maximum is the reporter's own clock; other pauses do not stop it.
 			var end leg
 			if err := r.view.runSpan(&end, r.index, q.from, q.max, nil); err != nil {
-				return doubt, err
+				return err
 			}
 			if end.due < to {
 				to = end.due
 				if end.provisional && to > r.start {
-					doubt = min(doubt, q.from)
+					r.doubtful = append(r.doubtful, maximum{q.from, end})
 				}
 				r.maxima = append(r.maxima, end.due)
 			}
@@ -149,7 +167,7 @@ func (r *Reckoning) stop(pauses []pause, now int64) (doubt int64, err error) {
 		}
 		r.stops = append(r.stops, s)
 	}
-	return doubt, nil
+	return nil
 }
 
 // run counts the span, and then what extensions and reclassifications make of
@@ -254,8 +272,7 @@ func (r *Reckoning) cut(legs []leg, floor leg) []leg {
 		if l.unit == WorkingDays || l.unit == WorkingHours {
 			from = l.first
 		}
-		l.provisional = r.index.anyUndecreed(from, l.last) ||
-			(l.closing || l.unit == WorkingHours) && r.index.hours.nearForecast(from, l.last)
+		l.doubt(r.index, from, l.closing || l.unit == WorkingHours)
 		return append(kept, l)
 	}
 	return kept

@@ -100,9 +100,6 @@ var runSayings = map[string]saying{
 	"run.period": {
 		"berikutnya sesudah {last} (setiap {span})",
 		"the next after {last} (every {span})"},
-	"run.why-provisional": {
-		"ada tahun yang dekritnya belum ditetapkan; tanggal di atas yang paling awal",
-		"a year has no decree yet; the dates above are the earliest possible"},
 	"run.clock-perubahan": {
 		"semula {old}, menjadi {last}",
 		"was {old}, is now {last}"},
@@ -115,7 +112,8 @@ var runSayings = map[string]saying{
 	"run.unclassed": {
 		"menunggu kelasnya ditentukan",
 		"waits for its class"},
-	"run.provisional": {"sementara", "provisional"},
+	"run.provisional":       {"sementara", "provisional"},
+	"run.provisional-limit": {"tenggatnya sementara", "its deadline is provisional"},
 	"run.day-off": {
 		"{day} kini libur ({reason}), menurut {decree}",
 		"{day} is now off ({reason}), by {decree}"},

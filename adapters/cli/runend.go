@@ -20,7 +20,7 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 				continue
 			}
 			rows.add(cell{text: n.clock(v.Clock)}, cell{text: n.person(v.Owner)}, cell{text: n.column(s.lang, v.Span, v.Deadline)},
-				cell{text: usedOf(v.Taken, v.Unit, v.Span, v.Extensions)}, cell{s.judgement(v), judgementStyles[v.Judged]})
+				cell{text: usedOf(v.Taken, v.Unit, v.Span, v.Extensions)}, s.marked(v.Deadline, cell{s.judgement(v), judgementStyles[v.Judged]}))
 		}
 	}
 	for _, d := range t.Open {
@@ -33,7 +33,7 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 			used, owner, state = usedOf(told.Used, told.Unit, d.Span, d.Extensions), n.holder(told), s.standing(told)
 		}
 		rows.add(cell{text: n.clock(d.Clock)}, cell{text: owner}, cell{text: last},
-			cell{text: used}, state)
+			cell{text: used}, s.marked(d.Deadline, state))
 	}
 	if len(rows.rows) == 1 {
 		return
@@ -41,6 +41,14 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 	s.line(s.paint.paint(bold, s.text("run.judgements")))
 	rows.print(s.out, s.paint)
 	s.line("")
+}
+
+// marked marks what is said of a limit whose deadline is provisional.
+func (s *session) marked(d calendar.Deadline, c cell) cell {
+	if d.Provisional {
+		c.text += ", " + s.text("run.provisional")
+	}
+	return c
 }
 
 // allowed returns a span with what was added to it.
@@ -146,20 +154,8 @@ func (s *session) ending(n names, t *scenario.Timeline) {
 		counts += ", " + s.text("run.left-out", "count", strconv.Itoa(t.LeftOut))
 	}
 	add("run.found", counts, mark)
-	if provisional(t) {
-		add("run.provisionally", s.text("run.why-provisional"), amber)
+	for _, d := range t.Doubts {
+		add("run.provisionally", d.Message(s.lang), amber)
 	}
 	rows.print(s.out, s.paint)
-}
-
-// provisional reports whether a deadline of the timeline is.
-func provisional(t *scenario.Timeline) bool {
-	for i := range t.Rows {
-		for _, d := range t.Rows[i].Deadlines {
-			if d.Deadline.Provisional {
-				return true
-			}
-		}
-	}
-	return false
 }

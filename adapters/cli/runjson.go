@@ -27,10 +27,17 @@ type timelineDoc struct {
 	Open       []deadlineDoc `json:"open"`          // clocks that have not ended
 	Standing   []standingDoc `json:"standing"`      // of the open ones that have a span, at "now"
 	Now        string        `json:"now,omitempty"` // that the replay reached
+	Doubts     []doubtDoc    `json:"doubts,omitempty"`
 	Final      finalDoc      `json:"final"`
 	Breaches   int           `json:"breaches"`
 	Deviations int           `json:"deviations"`
 	LeftOut    int           `json:"left_out"`
+}
+
+// doubtDoc is why deadlines are provisional.
+type doubtDoc struct {
+	calendar.Doubt
+	Text both `json:"text"`
 }
 
 type rowDoc struct {
@@ -90,6 +97,8 @@ type standingDoc struct {
 	Owner   fsm.Person     `json:"accountable,omitzero"`
 	Breach  bool           `json:"counts_as_breach"` // to be late
 	LastDay calendar.Date  `json:"last_day,omitzero"`
+	// Provisional: the deadline is; see doubts.
+	Provisional bool `json:"provisional"`
 }
 
 type verdictDoc struct {
@@ -105,6 +114,8 @@ type verdictDoc struct {
 	LateBy    int           `json:"late_by"`
 	Unit      string        `json:"unit"` // what taken and late_by count
 	Owner     fsm.Person    `json:"accountable,omitzero"`
+	// Provisional: the deadline by which it is judged is; see doubts.
+	Provisional bool `json:"provisional"`
 }
 
 type dutyDoc struct {
@@ -151,6 +162,9 @@ func timelineJSON(t *scenario.Timeline) timelineDoc {
 		doc.Timeline = append(doc.Timeline, rowJSON(&t.Rows[i], stamp))
 	}
 	doc.Now = stamp(t.Now)
+	for _, d := range t.Doubts {
+		doc.Doubts = append(doc.Doubts, doubtDoc{d, both{d.Message(indonesian), d.Message(english)}})
+	}
 	doc.Open = []deadlineDoc{}
 	for _, d := range t.Open {
 		doc.Open = append(doc.Open, deadlineJSON(d, stamp))
@@ -160,7 +174,7 @@ func timelineJSON(t *scenario.Timeline) timelineDoc {
 		k := &t.Standing[i]
 		doc.Standing = append(doc.Standing, standingDoc{
 			Clock: k.Clock, State: k.State, Since: stamp(k.Since), Used: k.Used, Left: k.Left, LateBy: k.LateBy, Unit: k.Unit.String(),
-			Share: k.Share, Owner: k.Owner, Breach: k.Owed, LastDay: k.Deadline.LastDay,
+			Share: k.Share, Owner: k.Owner, Breach: k.Owed, LastDay: k.Deadline.LastDay, Provisional: k.Deadline.Provisional,
 		})
 	}
 	doc.Final = finalDoc{Stage: t.Final.Stage, Closed: t.Final.Closed, At: stamp(t.Final.Entered), Owed: []string{}}
@@ -181,7 +195,7 @@ func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 	for _, v := range r.Verdicts {
 		doc.Verdicts = append(doc.Verdicts, verdictDoc{
 			Clock: v.Clock, Verdict: v.Judged, Span: allowed(v.Span, v.Extensions), LastDay: v.Deadline.LastDay, Due: stamp(v.Deadline.Due),
-			Unmet: v.Unmet, Done: v.Done, Withdrawn: v.Withdrawn, Taken: v.Taken, LateBy: v.LateBy, Unit: v.Unit.String(), Owner: v.Owner,
+			Unmet: v.Unmet, Done: v.Done, Withdrawn: v.Withdrawn, Taken: v.Taken, LateBy: v.LateBy, Unit: v.Unit.String(), Owner: v.Owner, Provisional: v.Deadline.Provisional,
 		})
 	}
 	for _, d := range r.Duties {

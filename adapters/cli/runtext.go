@@ -187,6 +187,9 @@ func (s *session) verdict(n names, v scenario.Verdict) cell {
 	if !v.Done.IsZero() {
 		text += " — " + s.text("run.done-on", "day", dayText(s.lang, v.Done))
 	}
+	if v.Deadline.Provisional {
+		text += " — " + s.text("run.provisional-limit")
+	}
 	if v.Withdrawn {
 		text += " — " + s.text("run.withdrawn")
 	}

@@ -63,7 +63,8 @@ func Replay(ctx context.Context, store engine.Store, sop []byte, log *Log, o Opt
 			SOP: m.SOP(), Case: log.Number.Value, Source: log.Source.Value, Log: o.Decrees, Until: o.Until,
 			Zone: m.SOP().Calendar.Options.Zone,
 		},
-		clocks: map[string]Deadline{}, breached: map[string]*fsm.Person{}, charged: map[string]bool{}, amendments: o.Amendments,
+		clocks: map[string]Deadline{}, breached: map[string]*fsm.Person{}, charged: map[string]bool{},
+		doubted: map[string]time.Time{}, amendments: o.Amendments,
 	}
 	if err := r.run(ctx); err != nil {
 		return nil, fmt.Errorf("replay %s: %w", log.File, err)
@@ -89,6 +90,7 @@ type replay struct {
 	clocks   map[string]Deadline
 	breached map[string]*fsm.Person // clock → who answers
 	charged  map[string]bool        // clocks whose last run has a breach on record
+	doubted  map[string]time.Time   // clock → the deadline whose doubts are noted
 	after    bool                   // past the last event of the log
 
 	amendments []Amendment // still to come
@@ -323,6 +325,26 @@ func (r *replay) readOn(ctx context.Context) error {
 		r.read = entries[i].No
 	}
 	r.timeline.Final = c
+	return r.doubt(ctx)
+}
+
+// doubt notes why the deadlines that the case now has are provisional.
+func (r *replay) doubt(ctx context.Context) error {
+	for _, k := range r.timeline.Final.Clocks {
+		if k.State != fsm.Running || !k.Provisional || r.doubted[k.ID].Equal(k.Due) {
+			continue
+		}
+		r.doubted[k.ID] = k.Due
+		ledger, err := r.engine.Explain(ctx, r.log.Number.Value, k.ID, 0)
+		if err != nil {
+			return err
+		}
+		for _, d := range ledger.Doubts {
+			if !slices.ContainsFunc(r.timeline.Doubts, d.Same) {
+				r.timeline.Doubts = append(r.timeline.Doubts, d)
+			}
+		}
+	}
 	return nil
 }
 

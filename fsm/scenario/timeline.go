@@ -26,7 +26,9 @@ type Timeline struct {
 	Open       []Deadline // of the clocks that have not ended, in order of id; those that stand still have no date
 	// Standing tells how the clocks of Final stand at Now, in order of id.
 	Standing []fsm.ClockStanding
-	Final    fsm.Case // as the replay left it; Version 0: never opened
+	// Doubts are why deadlines of the rows are provisional, each reason once.
+	Doubts []calendar.Doubt
+	Final  fsm.Case // as the replay left it; Version 0: never opened
 }
 
 // Deviation is the kind of a row for what the SOP refused: it is in the log and

@@ -1,0 +1,115 @@
+package calendar
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// DoubtCode says what a deadline's doubt is about.
+type DoubtCode string
+
+// The codes of a Doubt, in the order in which one year's are told.
+const (
+	DoubtBefore     DoubtCode = "before-data"       // the year lies before the first decreed one
+	DoubtUndecreed  DoubtCode = "not-decreed"       // no decree of the year is known
+	DoubtIncomplete DoubtCode = "decree-incomplete" // its decrees lack days that the law fixes
+	DoubtRamadan    DoubtCode = "ramadan-forecast"  // its Ramadan, which has other hours, is not set yet
+)
+
+// Doubt is one reason why a deadline is provisional.
+type Doubt struct {
+	Code DoubtCode `json:"code"`
+	Year int       `json:"year"`
+	// First is the first decreed year, of DoubtBefore.
+	First int `json:"first_decreed,omitempty"`
+	// Days are the days that the decrees lack, of DoubtIncomplete.
+	Days []LawDay `json:"days,omitempty"`
+}
+
+// Same reports whether both are one reason: of one kind and about one year.
+func (d Doubt) Same(other Doubt) bool { return d.Code == other.Code && d.Year == other.Year }
+
+// Doubts returns why the deadline is provisional, each reason once, in order of
+// year; none if it is not, or while the clock is open.
+func (r *Reckoning) Doubts() []Doubt {
+	var all []Doubt
+	add := func(d Doubt) {
+		if !slices.ContainsFunc(all, d.Same) {
+			all = append(all, d)
+		}
+	}
+	if r.Open {
+		return nil
+	}
+	r.doubts(func(l *leg) {
+		for y := yearOf(l.seen); y <= yearOf(l.last); y++ {
+			if d, ok := r.view.lazy.state.doubt(firstYear + y); ok {
+				add(d)
+			}
+		}
+		if l.hours {
+			for _, f := range r.index.hours.forecasts {
+				if l.seen <= f[1] && l.last >= f[0] {
+					add(Doubt{Code: DoubtRamadan, Year: dateAt(f[0] + 1).Year()})
+				}
+			}
+		}
+	})
+	slices.SortStableFunc(all, func(a, b Doubt) int { return cmp.Compare(a.Year, b.Year) })
+	return all
+}
+
+// doubt says why the days off of a year are not certain, if they are not.
+func (s *state) doubt(year int) (Doubt, bool) {
+	switch {
+	case s.decreed[year]:
+		return Doubt{}, false
+	case s.base[year] != nil:
+		return Doubt{Code: DoubtIncomplete, Year: year, Days: s.lacking(year)}, true
+	}
+	first := 0
+	for y := range s.base {
+		if first == 0 || y < first {
+			first = y
+		}
+	}
+	if year < first {
+		return Doubt{Code: DoubtBefore, Year: year, First: first}, true
+	}
+	return Doubt{Code: DoubtUndecreed, Year: year}, true
+}
+
+// Message says the doubt and what follows from it, in lang "id" or "en".
+func (d Doubt) Message(lang string) string {
+	m, known := doubtMessages[d.Code]
+	if !known {
+		return string(d.Code)
+	}
+	text := m.id
+	if lang == "en" {
+		text = m.en
+	}
+	switch d.Code {
+	case DoubtBefore:
+		return fmt.Sprintf(text, d.Year, d.First)
+	case DoubtIncomplete:
+		return fmt.Sprintf(text, d.Year, names(d.Days))
+	}
+	return fmt.Sprintf(text, d.Year)
+}
+
+var doubtMessages = map[DoubtCode]struct{ id, en string }{
+	DoubtBefore: {
+		"libur tahun %d tidak ada dalam data, yang mulai dari %d; hanya libur tetap menurut peraturan yang dihitung, maka tenggat dapat mundur",
+		"the days off of %d are not in the data, which begins with %d; only those fixed by law are counted, so the deadline may come later"},
+	DoubtUndecreed: {
+		"dekrit hari libur tahun %d belum ada; hanya libur tetap menurut peraturan yang dihitung, maka tenggat dapat mundur",
+		"%d has no decree yet; only the days off fixed by law are counted, so the deadline may come later"},
+	DoubtIncomplete: {
+		"dekrit tahun %d belum lengkap: tidak memuat %s; hari itu tetap dihitung libur, tetapi libur lain mungkin juga belum tercatat, maka tenggat dapat mundur",
+		"the decrees of %d are not whole: they lack %s; these days are off all the same, but others may be missing too, so the deadline may come later"},
+	DoubtRamadan: {
+		"awal dan akhir Ramadan %d masih perkiraan, dan jam kantornya berbeda; tenggat dapat maju atau mundur",
+		"the first and last day of Ramadan %d are only forecast, and its office hours differ; the deadline may come earlier or later"},
+}
