@@ -24,6 +24,9 @@ type Store struct {
 	aging   []engine.Key                 // the keys of answers, the oldest first
 	queues  map[string]map[string]*queue // by receiver and case
 	graves  map[string]engine.Tombstone
+	beaten  time.Time // the last beat
+	written time.Time // of the entry saved last
+	clocks  []engine.ClockConfirmed
 }
 
 var (
@@ -35,6 +38,7 @@ var (
 	_ engine.Outbox   = (*Store)(nil)
 	_ engine.Walker   = (*Store)(nil)
 	_ engine.Remover  = (*Store)(nil)
+	_ engine.Heart    = (*Store)(nil)
 
 	_ engine.Summarizer = (*Store)(nil)
 )
@@ -127,6 +131,9 @@ func (s *Store) Give(ctx context.Context, ch engine.Change, outgoing func() []en
 	r.c, r.head, r.summary = ch.Case, ch.Head, ch.Summary
 	s.enqueue(&ch, outgoing)
 	r.entries = append(r.entries, ch.Entries...)
+	if n := len(ch.Entries); n > 0 {
+		s.written = ch.Entries[n-1].Written
+	}
 	r.personal = append(r.personal, ch.Personal...)
 	s.timers.set(r, ch.NextDue)
 	if ch.Answer != nil {

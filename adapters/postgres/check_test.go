@@ -63,6 +63,7 @@ func TestTamperedRowsAreFound(t *testing.T) {
 		"INSERT INTO #answers VALUES ('siti', 'a', 'kunci', 'a', '', 1, 9, '', now())",
 		"INSERT INTO #queues VALUES ('surat', 'tidak ada', now(), 0)",
 		"INSERT INTO #outgoing VALUES ('surat', 'a', 99, 'abc')",
+		"INSERT INTO #clocks (hash, body) VALUES ('abc', 'abc')",
 		"UPDATE #entries SET written = at - interval '1 second' WHERE no = 2",
 	} {
 		tx, err := pool.Begin(ctx)

@@ -26,13 +26,16 @@ type Office struct {
 }
 
 // New returns an office under the SOP, with its clock at a time in the SOP's
-// zone. Options are those of the engine; the clock is the office's. A file that
+// zone. Options are those of the engine; the clock is the office's, and may be set
+// years ahead. A file that
 // engine.Publish refuses (engine.WithUnproved lets what the proof refutes pass),
 // or a wrong option, ends the test.
 func New(t testing.TB, sopYAML []byte, now string, opts ...engine.Option) *Office {
 	t.Helper()
 	o := &Office{t: t, store: memory.New(), clock: NewClock(time.Time{}), zone: time.UTC}
-	opts = append([]engine.Option{engine.WithLogger(slog.New(slog.NewTextHandler(io.Discard, nil)))}, opts...)
+	opts = append([]engine.Option{
+		engine.WithLogger(slog.New(slog.NewTextHandler(io.Discard, nil))), engine.WithMaxJump(engine.AnyJump),
+	}, opts...)
 	eng, err := engine.New(o.store, append(opts, engine.WithClock(o.clock))...)
 	if err != nil {
 		t.Fatalf("soptest: %v", err)

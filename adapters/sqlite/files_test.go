@@ -218,7 +218,8 @@ func TestOneThatCannotBeWrittenFailsNoOther(t *testing.T) {
 func TestReadOnly(t *testing.T) {
 	file := fileOf(t)
 	s := openIn(t, file)
-	eng := office.Engine(t, s, engine.WithClock(office.NewClock()))
+	clock := engine.WithClock(office.NewClock())
+	eng := office.Engine(t, s, clock)
 	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 	require.NoError(t, s.Close())
@@ -226,7 +227,7 @@ func TestReadOnly(t *testing.T) {
 	require.NoError(t, err)
 
 	only := openIn(t, file, sqlite.ReadOnly())
-	reader, err := engine.New(only)
+	reader, err := engine.New(only, clock)
 	require.NoError(t, err)
 	_, err = reader.Verify(ctx, "a")
 	require.NoError(t, err)

@@ -112,6 +112,7 @@ var written = []string{
 	addEntry, addPersonal, addAnswer, forgetAnswer, findSeq, erasePersonal, forgetPrints,
 	addReceiver, removeReceiver, removeQueues, addToQueues, addEvent, claimQueue, dueQueues, endQueue, moveQueue,
 	failQueue, forgetEvents, orphanEvents,
+	keepBeat, addClock,
 	addGrave, removeEntries, removeValues, removeAnswers, removeCase,
 }
 

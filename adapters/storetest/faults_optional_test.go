@@ -33,9 +33,54 @@ func init() {
 		"heads end early":            "an amendment that broke off is taken up again",
 		"moved entries are lost":     "an amendment that broke off is taken up again",
 		"heads leave out the done":   "the report of the same cases is the same",
+		"beats never go back":        "the last moment of work is known",
+		"entries are no moment":      "the last moment of work is known",
+		"the latest entry stays":     "the last moment of work is known",
+		"confirmations are lost":     "confirmations of the clock are kept",
+		"a confirmation is no beat":  "a clock that jumped waits for a confirmation",
 	} {
 		faults[fault] = test
 	}
+}
+
+func (s *faulty) Alive(ctx context.Context) (time.Time, error) {
+	at, err := s.Store.Alive(ctx)
+	if s.is("entries are no moment") {
+		at = s.beat
+	}
+	if s.is("the latest entry stays") && at.Before(s.latest) {
+		at = s.latest
+	}
+	s.latest = at
+	return at, err
+}
+
+func (s *faulty) Beat(ctx context.Context, at time.Time) error {
+	if s.is("beats never go back") && at.Before(s.beat) {
+		return ctx.Err()
+	}
+	if err := s.Store.Beat(ctx, at); err != nil {
+		return err
+	}
+	s.beat = at
+	return nil
+}
+
+func (s *faulty) ConfirmClock(ctx context.Context, c engine.ClockConfirmed) error {
+	switch {
+	case s.is("confirmations are lost"):
+		return s.Store.Beat(ctx, c.At)
+	case s.is("a confirmation is no beat"):
+		last, err := s.Store.Alive(ctx)
+		if err != nil {
+			return err
+		}
+		if err := s.Store.ConfirmClock(ctx, c); err != nil {
+			return err
+		}
+		return s.Store.Beat(ctx, last)
+	}
+	return s.Store.ConfirmClock(ctx, c)
 }
 
 func (s *faulty) Find(ctx context.Context, q engine.Search) ([]engine.Found, error) {

@@ -29,6 +29,9 @@ type faulty struct {
 	mu    sync.Mutex
 	cases map[string]fsm.Case
 	last  time.Time // of the answers
+
+	beat   time.Time // the last
+	latest time.Time // the latest of Alive
 }
 
 // faults names each fault and the test of the suite that must see it.

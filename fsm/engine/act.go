@@ -198,6 +198,9 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	if len(d.Entries) == 0 && (!t.timers || d.NextDue.Equal(st.NextDue)) {
 		return Result{Case: st.Case.Clone()}, decided
 	}
+	if err := e.checkJump(ctx, e.now(), &st); err != nil {
+		return Result{}, err
+	}
 	if t.preview {
 		return preview(st.Case.Version, d), decided
 	}
@@ -291,6 +294,9 @@ func (e *Engine) documentsOf(log *calendar.Log) []Document {
 func (e *Engine) save(ctx context.Context, ch *Change, tell *telling) error {
 	if err := e.keep(ctx, ch, tell); err != nil {
 		return err
+	}
+	if len(ch.Entries) > 0 {
+		e.shared.heart.note(ch.Entries[0].Written)
 	}
 	e.shared.waker.due(ch.NextDue)
 	if !e.bound {

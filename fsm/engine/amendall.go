@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -153,6 +154,8 @@ func (e *Engine) amendOne(ctx context.Context, id string, a Amendment, log *cale
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
+	case errors.Is(err, ErrClockJump):
+		return err // it is the fault of no case
 	case err != nil:
 		out.Failed = append(out.Failed, FailedCase{Case: id, Err: err})
 	}

@@ -17,7 +17,8 @@ type Cases interface {
 	// Open opens a case with a start action of the SOP.
 	Open(ctx context.Context, o Opening) (Result, error)
 	// Act gives a command to a case. Beside refusals it returns ErrNotFound,
-	// ErrConflict, ErrKeyReused, ErrClosed, ErrTimeBackwards or ErrTimeAhead.
+	// ErrConflict, ErrKeyReused, ErrClosed, ErrTimeBackwards, ErrTimeAhead or
+	// ErrClockJump.
 	Act(ctx context.Context, id string, cmd fsm.Command) (Result, error)
 	// Preview decides as Act does, and saves nothing.
 	Preview(ctx context.Context, id string, cmd fsm.Command) (Result, error)

@@ -25,8 +25,7 @@ type Claimer interface {
 const claimBatch = 32
 
 // sweepClaimed is Sweep on a store that is a Claimer.
-func (e *Engine) sweepClaimed(ctx context.Context, c Claimer, limit int) (p pass, err error) {
-	now := e.now()
+func (e *Engine) sweepClaimed(ctx context.Context, c Claimer, now time.Time, limit int) (p pass, err error) {
 	var except []string
 	for id := range e.shared.failing.at(now) {
 		except = append(except, id)

@@ -60,4 +60,16 @@
 // A command at t first lets the timers due by t act, each at its own due
 // instant. They stay even if the command is then refused, so that swept every
 // second, daily or never, a case has the same entries.
+//
+// # A clock that jumps
+//
+// What timers write cannot be undone, so a clock that is years ahead by mistake
+// must not let them act. The sweeper keeps a beat in the store ([Heart]). Where
+// the clock is further ahead of the later of beat and newest entry than
+// [WithMaxJump] allows, and a timer is due anywhere in the store, everything that
+// would write answers [ErrClockJump], also on cases without a due timer: one entry
+// would make the wrong time look known. Reading goes on. An office that rested so
+// long with cases open gets the error once: whoever is in charge confirms the
+// clock by name ([Engine.ConfirmClock]), and that stays on record. A clock that is
+// wrong by less is not noticed.
 package engine

@@ -21,6 +21,7 @@ type Engine struct {
 	publisher Publisher
 	within    time.Duration // what one delivery may take
 	decrees   Decrees
+	maxJump   time.Duration
 	logger    *slog.Logger
 	unproved  bool // Publish takes a file of which a property is refuted
 	trusted   bool // results, refusals and Allowed are given whole
@@ -38,6 +39,7 @@ type shared struct {
 	reading sync.Mutex // of random
 	random  io.Reader
 	failing failing
+	heart   heart
 	absent  absent // receivers and publishers that do not return
 }
 
@@ -48,7 +50,7 @@ func New(store Store, opts ...Option) (*Engine, error) {
 	}
 	e := &Engine{
 		store: store, lender: lenderOf(store), clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{}, within: deliveryTime,
-		decrees: &LatestDecrees{}, logger: slog.Default(),
+		decrees: &LatestDecrees{}, maxJump: defaultMaxJump, logger: slog.Default(),
 		shared: &shared{library: newLibrary(), waker: newWaker(), random: rand.Reader},
 	}
 	var wrong []error

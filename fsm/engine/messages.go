@@ -48,7 +48,10 @@ func Message(lang string, err error) string {
 	var undecided *fsm.Undecided
 	var deviation *Deviation
 	var problems fsm.Problems
+	var jump *ClockJump
 	switch {
+	case errors.As(err, &jump):
+		return jump.Message(lang)
 	case errors.As(err, &refused):
 		return refused.Message(lang)
 	case errors.As(err, &undecided):

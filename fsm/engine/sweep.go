@@ -34,10 +34,22 @@ type pass struct {
 }
 
 func (e *Engine) sweep(ctx context.Context, limit int) (p pass, err error) {
-	if c, ok := e.store.(Claimer); ok {
-		return e.sweepClaimed(ctx, c, limit)
-	}
 	now := e.now()
+	jump, due, err := e.jumped(ctx, now, nil)
+	switch {
+	case err != nil:
+		return p, fmt.Errorf("sweep: %w", err)
+	case jump != nil && due:
+		return p, fmt.Errorf("sweep: %w", jump)
+	case jump != nil:
+		return p, nil // nothing to do, and no moment to be sure of
+	}
+	if err := e.beat(ctx, now); err != nil {
+		return p, fmt.Errorf("sweep: keep the beat: %w", err)
+	}
+	if c, ok := e.store.(Claimer); ok {
+		return e.sweepClaimed(ctx, c, now, limit)
+	}
 	skip := e.shared.failing.at(now)
 	ids, err := e.store.Due(ctx, now, limit+len(skip))
 	if err != nil {

@@ -61,6 +61,7 @@ CREATE TABLE entries (
 	written timestamptz NOT NULL,
 	hash    bytea       NOT NULL,
 	body    bytea       NOT NULL,
+	seq     bigint      GENERATED ALWAYS AS IDENTITY UNIQUE, -- of all entries: which one came last
 	PRIMARY KEY (case_id, no)
 );
 
@@ -126,4 +127,17 @@ CREATE TABLE outgoing (
 	no       bigint NOT NULL,
 	body     bytea  NOT NULL,
 	PRIMARY KEY (receiver, case_id, no)
+);
+
+-- When a sweeper last was at work: at most one row.
+CREATE TABLE heart (
+	one boolean     PRIMARY KEY CHECK (one),
+	at  timestamptz NOT NULL
+);
+
+-- Who confirmed a clock that had jumped ahead. The hash is of the body.
+CREATE TABLE clocks (
+	seq  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	hash bytea NOT NULL,
+	body bytea NOT NULL
 );

@@ -1,0 +1,81 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+var (
+	_ engine.Heart = (*Store)(nil)
+	_ engine.Heart = (*Bound)(nil)
+)
+
+// Alive returns when work was last done; see engine.Heart.
+func (t tables) Alive(ctx context.Context) (time.Time, error) {
+	var at *time.Time
+	_, err := one(ctx, t, t.in(`SELECT greatest((SELECT at FROM #heart), (SELECT written FROM #entries ORDER BY seq DESC LIMIT 1))`), nil, &at)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("postgres: last moment: %w", err)
+	}
+	if at == nil {
+		return time.Time{}, nil
+	}
+	return at.UTC(), nil
+}
+
+// Beat keeps the moment of a beat; see engine.Heart.
+func (t tables) Beat(ctx context.Context, at time.Time) error {
+	if err := t.beat(ctx, t, at); err != nil {
+		return fmt.Errorf("postgres: beat: %w", err)
+	}
+	return nil
+}
+
+func (t tables) beat(ctx context.Context, l link, at time.Time) error {
+	_, err := l.exec(ctx, t.in(`INSERT INTO #heart (one, at) VALUES (true, $1) ON CONFLICT (one) DO UPDATE SET at = excluded.at`), at)
+	return err
+}
+
+// ConfirmClock keeps a confirmation and beats; see engine.Heart.
+func (t tables) ConfirmClock(ctx context.Context, c engine.ClockConfirmed) error {
+	body, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	hash := engine.HashOf(body)
+	err = t.atomically(ctx, func(l link) error {
+		if _, err := l.exec(ctx, t.in(`INSERT INTO #clocks (hash, body) VALUES ($1, $2)`), hash[:], body); err != nil {
+			return err
+		}
+		return t.beat(ctx, l, c.At)
+	})
+	if err != nil {
+		return fmt.Errorf("postgres: confirmation of the clock: %w", err)
+	}
+	return nil
+}
+
+// ClocksConfirmed returns all confirmations, in order; see engine.Heart.
+func (t tables) ClocksConfirmed(ctx context.Context) ([]engine.ClockConfirmed, error) {
+	var out []engine.ClockConfirmed
+	err := t.query(ctx, t.in(`SELECT body FROM #clocks ORDER BY seq`), nil, func(scan scanner) error {
+		var body []byte
+		if err := scan(&body); err != nil {
+			return err
+		}
+		var c engine.ClockConfirmed
+		if err := json.Unmarshal(body, &c); err != nil {
+			return fmt.Errorf("%w: %w", engine.ErrCorrupt, err)
+		}
+		out = append(out, c)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("postgres: confirmations of the clock: %w", err)
+	}
+	return out, nil
+}

@@ -1,0 +1,14 @@
+-- When a sweeper last was at work: at most one row. The mark is the SHA-256 of at
+-- in digits.
+CREATE TABLE sop_heart (
+  one  INTEGER PRIMARY KEY CHECK (one = 1),
+  at   INTEGER NOT NULL,
+  mark BLOB NOT NULL
+) STRICT;
+
+-- Who confirmed a clock that had jumped ahead. The hash is of the body.
+CREATE TABLE sop_clocks (
+  seq  INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL,
+  body BLOB NOT NULL
+) STRICT;

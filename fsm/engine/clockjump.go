@@ -1,0 +1,150 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// ErrClockJump: the clock is so far ahead of the last moment known that it may be
+// wrong, and timers would act. Nothing was written. The error holds a *ClockJump.
+var ErrClockJump = errors.New("the clock has jumped ahead")
+
+// AnyJump, given to [WithMaxJump], lets a clock jump by a century, which is more
+// than deadlines are reckoned for: for one that is played, as by a simulator.
+const AnyJump = 100 * 366 * 24 * time.Hour
+
+const (
+	defaultMaxJump  = 366 * 24 * time.Hour
+	smallestMaxJump = 24 * time.Hour
+)
+
+// WithMaxJump sets how far the clock may be ahead of the last moment known (the
+// later of the sweeper's last beat and of when the newest entry was written)
+// while timers are due: 366 days by default, at least a day, at most [AnyJump].
+// Beyond it Act, Open,
+// Preview, Sweep and all else that would write answer [ErrClockJump] and write
+// nothing, until somebody confirms the clock ([Engine.ConfirmClock]).
+func WithMaxJump(d time.Duration) Option {
+	return func(e *Engine) error {
+		if d < smallestMaxJump || d > AnyJump {
+			return fmt.Errorf("WithMaxJump: %s is not between %s and %s", d, smallestMaxJump, time.Duration(AnyJump))
+		}
+		e.maxJump = d
+		return nil
+	}
+}
+
+// ClockJump is an ErrClockJump.
+type ClockJump struct {
+	Last time.Time     // the last moment known
+	Now  time.Time     // what the clock says
+	Max  time.Duration // by how much it may be ahead
+}
+
+// Error returns one English sentence.
+func (j *ClockJump) Error() string { return j.Message("en") }
+
+// Unwrap returns ErrClockJump.
+func (j *ClockJump) Unwrap() error { return ErrClockJump }
+
+// Message returns in Indonesian ("id") or English ("en") what was last known, what
+// the clock says, and what to do.
+func (j *ClockJump) Message(lang string) string {
+	const day = 24 * time.Hour
+	last, now, days, most := clockText(j.Last), clockText(j.Now), int64(j.Now.Sub(j.Last)/day), int64(j.Max/day)
+	return sentence{
+		fmt.Sprintf("jam komputer melompat: terakhir diketahui %s, sekarang %s, %d hari kemudian (paling jauh %d hari); tidak ada yang dicatat. "+
+			"Periksa jam komputer: jika salah, betulkan; jika benar, pejabat yang berwenang mengesahkannya atas namanya", last, now, days, most),
+		fmt.Sprintf("the clock has jumped: the last moment known is %s, now it says %s, %d days later (%d at most); nothing was written. "+
+			"Check the machine's clock: if it is wrong, set it right; if it is right, somebody in charge confirms it by name", last, now, days, most),
+	}.in(lang)
+}
+
+// officeZone is the zone in which people are told what a clock says, where no SOP
+// is at hand to name another.
+var officeZone = time.FixedZone("WIB", 7*60*60)
+
+func clockText(t time.Time) string { return t.In(officeZone).Format("2006-01-02 15:04 MST") }
+
+// checkJump refuses to go on at a time to which the clock has jumped. st is the
+// case at hand, if there is one.
+func (e *Engine) checkJump(ctx context.Context, now time.Time, st *Stored) error {
+	jump, due, err := e.jumped(ctx, now, st)
+	if err != nil || jump == nil || !due {
+		return err
+	}
+	return jump
+}
+
+// jumped returns by what the clock jumped, nil if it did not, and whether timers
+// are due. Mostly what this process knows is enough to tell that it did not.
+func (e *Engine) jumped(ctx context.Context, now time.Time, st *Stored) (jump *ClockJump, due bool, err error) {
+	if last := e.shared.heart.known(); !last.IsZero() && now.Sub(last) <= e.maxJump {
+		return nil, false, nil
+	}
+	ids, err := e.store.Due(ctx, now, 1)
+	if err != nil {
+		return nil, false, err
+	}
+	last, err := e.alive(ctx, st, ids)
+	if err != nil {
+		return nil, false, err
+	}
+	if last.IsZero() || now.Sub(last) <= e.maxJump {
+		e.shared.heart.note(last)
+		return nil, false, nil
+	}
+	return &ClockJump{Last: last, Now: now, Max: e.maxJump}, len(ids) > 0, nil
+}
+
+// alive returns the last moment known of work on the store. Of one that is no
+// Heart that is when the last entry of the case at hand, or of the one longest
+// due, was written.
+func (e *Engine) alive(ctx context.Context, st *Stored, due []string) (time.Time, error) {
+	last := e.shared.heart.known()
+	later := func(t time.Time) {
+		if t.After(last) {
+			last = t
+		}
+	}
+	if h, ok := e.store.(Heart); ok {
+		at, err := h.Alive(ctx)
+		if err != nil {
+			return last, fmt.Errorf("when the store was last worked on: %w", err)
+		}
+		later(at)
+		return last, nil
+	}
+	if st != nil && st.Case.Version > 0 {
+		at, err := e.writtenLast(ctx, *st)
+		if err != nil {
+			return last, err
+		}
+		later(at)
+	}
+	for _, id := range due {
+		st, err := e.store.Load(ctx, id)
+		if err == nil {
+			var at time.Time
+			if at, err = e.writtenLast(ctx, st); err == nil {
+				later(at)
+			}
+		}
+		// One case that cannot be read tells nothing; the sweep says what is wrong.
+		if ctx.Err() != nil {
+			return last, ctx.Err()
+		}
+	}
+	return last, nil
+}
+
+// writtenLast returns when the last entry of a case was written.
+func (e *Engine) writtenLast(ctx context.Context, st Stored) (time.Time, error) {
+	entries, err := e.store.History(ctx, st.Case.ID, st.Case.Version-1, 1)
+	if err != nil || len(entries) == 0 {
+		return time.Time{}, err
+	}
+	return entries[0].Written, nil
+}

@@ -1,0 +1,245 @@
+package engine_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// jumped is an office whose clock jumps from a case under way to years ahead.
+func jumped(t *testing.T, opts ...engine.Option) *office {
+	o := open(t, opts...)
+	o.begin("k")
+	o.at("2023-02-13 10:00", "k", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
+	o.hands.set("2040-02-13 10:00")
+	return o
+}
+
+// TestNothingIsWrittenAfterAJump tries every way to write on a store that was
+// last worked on years ago: none leaves a trace, until the clock is confirmed.
+func TestNothingIsWrittenAfterAJump(t *testing.T) {
+	o := jumped(t)
+	before, bodies := o.stored("k"), o.bodies("k")
+	ways := map[string]func(eng *engine.Engine) error{
+		"act": func(eng *engine.Engine) error {
+			_, err := eng.Act(ctx, "k", command(budi, "periksa_kewenangan"))
+			return err
+		},
+		"an act that is refused": func(eng *engine.Engine) error {
+			_, err := eng.Act(ctx, "k", command(rini, "tanggapi", "tanggapan", "x"))
+			return err
+		},
+		"preview": func(eng *engine.Engine) error {
+			_, err := eng.Preview(ctx, "k", command(budi, "periksa_kewenangan"))
+			return err
+		},
+		"open": func(eng *engine.Engine) error {
+			_, err := eng.Open(ctx, opening("baru"))
+			return err
+		},
+		"sweep": func(eng *engine.Engine) error {
+			n, err := eng.Sweep(ctx, 10)
+			require.Zero(t, n)
+			return err
+		},
+		"amend": func(eng *engine.Engine) error {
+			_, err := eng.AmendAll(ctx, engine.Amendment{By: siti, Basis: "ND 1", Decrees: longer(t)}, engine.PageOf{Limit: 10})
+			return err
+		},
+	}
+	for name, way := range ways {
+		for place, eng := range map[string]*engine.Engine{"the same process": o.Engine, "another": o.restart()} {
+			if name == "amend" {
+				_, err := eng.PublishDecrees(ctx, longer(t))
+				require.NoError(t, err)
+			}
+			err := way(eng)
+			require.ErrorIs(t, err, engine.ErrClockJump, "%s, %s", name, place)
+			var jump *engine.ClockJump
+			require.ErrorAs(t, err, &jump)
+			require.Equal(t, wib("2023-02-13 10:00"), jump.Last.In(time.UTC))
+			require.Equal(t, wib("2040-02-13 10:00"), jump.Now)
+			require.Equal(t, before, o.stored("k"), name)
+			require.Equal(t, bodies, o.bodies("k"), name)
+		}
+	}
+	_, err := o.store.Load(ctx, "baru")
+	require.ErrorIs(t, err, engine.ErrNotFound)
+
+	// The clock put right, all goes on as if nothing had been.
+	o.hands.set("2023-02-13 11:00")
+	_, err = o.Act(ctx, "k", command(budi, "periksa_kewenangan"))
+	require.NoError(t, err)
+}
+
+// TestAJumpIsToldInWords says what was last known, what the clock says, and what
+// to do, in both languages.
+func TestAJumpIsToldInWords(t *testing.T) {
+	o := jumped(t)
+	_, err := o.Act(ctx, "k", command(budi, "periksa_kewenangan"))
+	require.Equal(t, "jam komputer melompat: terakhir diketahui 2023-02-13 10:00 WIB, sekarang 2040-02-13 10:00 WIB, 6209 hari kemudian (paling jauh 366 hari); tidak ada yang dicatat. "+
+		"Periksa jam komputer: jika salah, betulkan; jika benar, pejabat yang berwenang mengesahkannya atas namanya", engine.Message("id", err))
+	require.Equal(t, "the clock has jumped: the last moment known is 2023-02-13 10:00 WIB, now it says 2040-02-13 10:00 WIB, 6209 days later (366 at most); nothing was written. "+
+		"Check the machine's clock: if it is wrong, set it right; if it is right, somebody in charge confirms it by name", engine.Message("en", err))
+}
+
+// TestAJumpWithNothingDueHindersNobody: a new store, an office without open cases,
+// whenever they are looked at again.
+func TestAJumpWithNothingDueHindersNobody(t *testing.T) {
+	o := open(t)
+	_, err := o.Sweep(ctx, 10)
+	require.NoError(t, err)
+	o.hands.set("2024-08-13 10:00") // nobody came for a year and a half
+	_, err = o.restart().Sweep(ctx, 10)
+	require.NoError(t, err)
+	_, err = o.restart().Open(ctx, opening("pertama"))
+	require.NoError(t, err)
+	_, err = o.Act(ctx, "pertama", command(siti, "arsipkan", "alasan", "x"))
+	require.NoError(t, err)
+	require.True(t, o.stored("pertama").NextDue.IsZero())
+	o.hands.set("2027-08-13 10:00")
+	_, err = o.restart().Open(ctx, opening("kedua"))
+	require.NoError(t, err)
+}
+
+// TestABeatKeepsAQuietOfficeGoing: entries come years apart, beats do not.
+func TestABeatKeepsAQuietOfficeGoing(t *testing.T) {
+	o := open(t)
+	o.begin("k")
+	stopped := o.bare(stumbling{Store: o.store, load: func(string) error { return context.DeadlineExceeded }})
+	for range 5 { // its one case cannot be read, so that nothing is written
+		o.hands.move(200 * 24 * time.Hour)
+		_, err := stopped.Sweep(ctx, 10)
+		require.Error(t, err)
+		require.NotErrorIs(t, err, engine.ErrClockJump)
+	}
+	n, err := o.restart().Sweep(ctx, 10)
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+}
+
+// TestAStoreWithoutHeartKnowsItsNewestEntries: the guard then goes by those that
+// the engine meets, and nobody can confirm.
+func TestAStoreWithoutHeartKnowsItsNewestEntries(t *testing.T) {
+	o := jumped(t)
+	eng := o.bare(vaulted{o.store, o.store})
+	_, err := eng.Publish(ctx, reference(t))
+	require.NoError(t, err)
+	_, err = eng.Sweep(ctx, 10)
+	require.ErrorIs(t, err, engine.ErrClockJump)
+	_, err = eng.Open(ctx, opening("baru"))
+	require.ErrorIs(t, err, engine.ErrClockJump)
+	_, err = eng.Act(ctx, "k", command(budi, "periksa_kewenangan"))
+	require.ErrorIs(t, err, engine.ErrClockJump)
+	_, err = eng.ConfirmClock(ctx, engine.ClockConfirmation{By: siti, Now: o.hands.Now(), Basis: "ND 3/2040"})
+	require.ErrorIs(t, err, engine.ErrUnsupported)
+	_, err = eng.ClocksConfirmed(ctx)
+	require.ErrorIs(t, err, engine.ErrUnsupported)
+	wide := o.bare(vaulted{o.store, o.store}, engine.WithMaxJump(engine.AnyJump))
+	n, err := wide.Sweep(ctx, 10)
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+}
+
+// TestAConfirmedClockGoesOnAsWithoutTheGuard: what a confirmation lets happen is,
+// byte for byte, what would have happened had nobody looked at the clock.
+func TestAConfirmedClockGoesOnAsWithoutTheGuard(t *testing.T) {
+	unguarded := jumped(t, engine.WithRandom(sameSalt{}), engine.WithMaxJump(engine.AnyJump))
+	_, err := unguarded.Sweep(ctx, 10)
+	require.NoError(t, err)
+
+	o := jumped(t, engine.WithRandom(sameSalt{}))
+	_, err = o.Sweep(ctx, 10)
+	require.ErrorIs(t, err, engine.ErrClockJump)
+	done, err := o.restart().ConfirmClock(ctx, engine.ClockConfirmation{By: siti, Now: wib("2040-02-13 10:20"), Basis: "ND 3/2040"})
+	require.NoError(t, err)
+	want := engine.ClockConfirmed{At: wib("2040-02-13 10:00"), Last: wib("2023-02-13 10:00"), By: "siti", Basis: "ND 3/2040"}
+	require.Equal(t, want, done)
+	for _, eng := range []*engine.Engine{o.Engine, o.restart()} {
+		kept, err := eng.ClocksConfirmed(ctx)
+		require.NoError(t, err)
+		require.Equal(t, []engine.ClockConfirmed{want}, kept)
+		_, err = eng.Sweep(ctx, 10)
+		require.NoError(t, err, "confirmed for every process")
+	}
+	require.Equal(t, unguarded.bodies("k"), o.bodies("k"))
+	require.Equal(t, unguarded.stored("k"), o.stored("k"))
+
+	o.hands.set("2050-02-13 10:00")
+	o.begin("baru")
+	o.hands.set("2060-02-13 10:00")
+	_, err = o.Sweep(ctx, 10)
+	require.ErrorIs(t, err, engine.ErrClockJump, "the next jump is another one")
+}
+
+// TestAConfirmationNeedsANameABasisAndAnotherClock lists what is refused.
+func TestAConfirmationNeedsANameABasisAndAnotherClock(t *testing.T) {
+	o := jumped(t)
+	now := o.hands.Now()
+	for name, c := range map[string]engine.ClockConfirmation{
+		"no name":         {Now: now, Basis: "ND 3/2040"},
+		"no basis":        {By: siti, Now: now},
+		"no time":         {By: siti, Basis: "ND 3/2040"},
+		"another time":    {By: siti, Now: now.Add(time.Hour + time.Second), Basis: "ND 3/2040"},
+		"an earlier time": {By: siti, Now: wib("2023-02-13 10:01"), Basis: "ND 3/2040"},
+		"a forged line":   {By: siti, Now: now, Basis: "ND 3\nND 4"},
+		"a bad id":        {By: fsm.Actor{ID: "siti "}, Now: now, Basis: "ND 3/2040"},
+	} {
+		_, err := o.ConfirmClock(ctx, c)
+		require.ErrorIs(t, err, engine.ErrInvalid, name)
+	}
+	o.hands.set("2023-02-14 10:00")
+	_, err := o.ConfirmClock(ctx, engine.ClockConfirmation{By: siti, Now: o.hands.Now(), Basis: "ND 3/2023"})
+	require.ErrorIs(t, err, engine.ErrInvalid, "no jump")
+	kept, err := o.ClocksConfirmed(ctx)
+	require.NoError(t, err)
+	require.Empty(t, kept)
+}
+
+// TestAWrongClockDoesNotSpoilTheOthers: beside processes whose clocks are right one
+// with a broken clock neither writes nor beats.
+func TestAWrongClockDoesNotSpoilTheOthers(t *testing.T) {
+	o := open(t)
+	o.begin("k")
+	wrong := &hands{}
+	wrong.set("2040-02-13 10:00")
+	broken := o.bare(o.store, engine.WithClock(wrong))
+	_, err := broken.Publish(ctx, reference(t))
+	require.NoError(t, err)
+	for range 3 {
+		_, err := broken.Sweep(ctx, 10)
+		require.ErrorIs(t, err, engine.ErrClockJump)
+		_, err = broken.Open(ctx, opening("salah"))
+		require.ErrorIs(t, err, engine.ErrClockJump)
+		o.hands.move(time.Hour)
+		_, err = o.Sweep(ctx, 10)
+		require.NoError(t, err)
+		at, err := o.store.Alive(ctx)
+		require.NoError(t, err)
+		require.Equal(t, o.hands.Now(), at)
+	}
+}
+
+// TestHowFarTheClockMayJump is the bound itself, and what it may be.
+func TestHowFarTheClockMayJump(t *testing.T) {
+	for days, refused := range map[int]bool{1: false, 366: false, 367: true} {
+		o := jumped(t)
+		o.hands.set("2023-02-13 10:00")
+		o.hands.move(time.Duration(days) * 24 * time.Hour)
+		_, err := o.Sweep(ctx, 10)
+		require.Equal(t, refused, err != nil, "%d days: %v", days, err)
+	}
+	o := jumped(t, engine.WithMaxJump(48*time.Hour))
+	o.hands.set("2023-02-22 10:00")
+	_, err := o.Sweep(ctx, 10)
+	require.ErrorIs(t, err, engine.ErrClockJump)
+	for _, d := range []time.Duration{-time.Hour, 0, time.Hour, 24*time.Hour - 1, engine.AnyJump + 1} {
+		_, err := engine.New(o.store, engine.WithMaxJump(d))
+		require.ErrorContains(t, err, "WithMaxJump", "%s", d)
+	}
+}
