@@ -10,6 +10,13 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
+// inbox is what is kept for one receiver, by case.
+type inbox struct {
+	queues map[string]*queue
+	asides map[string][]engine.Aside // in order of number
+	gaps   map[string]bool           // since the last event that was no repetition
+}
+
 // queue is what waits of one case for one receiver.
 type queue struct {
 	events []engine.Event
@@ -24,8 +31,8 @@ func (s *Store) Subscribe(ctx context.Context, receiver string) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.queues[receiver] == nil {
-		s.queues[receiver] = map[string]*queue{}
+	if s.inboxes[receiver] == nil {
+		s.inboxes[receiver] = &inbox{queues: map[string]*queue{}, asides: map[string][]engine.Aside{}, gaps: map[string]bool{}}
 	}
 	return nil
 }
@@ -37,27 +44,50 @@ func (s *Store) Unsubscribe(ctx context.Context, receiver string) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	delete(s.queues, receiver)
+	delete(s.inboxes, receiver)
 	return nil
 }
 
 // enqueue puts a change's events into the queues of all receivers.
 func (s *Store) enqueue(ch *engine.Change, outgoing func() []engine.Event) {
-	if len(s.queues) == 0 || len(ch.Entries) == 0 {
+	if len(s.inboxes) == 0 || len(ch.Entries) == 0 {
 		return
 	}
 	events := outgoing()
 	if len(events) == 0 {
 		return
 	}
-	for _, queues := range s.queues {
-		q := queues[ch.Case.ID]
-		if q == nil {
-			q = &queue{due: ch.Entries[0].Written}
-			queues[ch.Case.ID] = q
-		}
-		q.events = append(q.events, events...)
+	for _, in := range s.inboxes {
+		in.add(ch.Case.ID, ch.Entries[0].Written, events...)
 	}
+}
+
+// add puts events at the end of a queue; a new one is due at a time.
+func (in *inbox) add(id string, due time.Time, events ...engine.Event) {
+	q := in.queues[id]
+	if q == nil {
+		q = &queue{due: due}
+		in.queues[id] = q
+	}
+	q.events = append(q.events, events...)
+}
+
+// went ends what was taken from a queue: the rest is due now, and an empty queue
+// ends.
+func (in *inbox) went(id string, now time.Time) {
+	q := in.queues[id]
+	q.tries, q.due = 0, now
+	if len(q.events) == 0 {
+		delete(in.queues, id)
+	}
+}
+
+// inbox returns what is kept for a receiver, nothing for one that is not known.
+func (s *Store) inbox(receiver string) *inbox {
+	if in := s.inboxes[receiver]; in != nil {
+		return in
+	}
+	return &inbox{}
 }
 
 // Claim takes queues that are due.
@@ -67,7 +97,7 @@ func (s *Store) Claim(ctx context.Context, receiver string, now, until time.Time
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	queues := s.queues[receiver]
+	queues := s.inbox(receiver).queues
 	due := slices.DeleteFunc(slices.Collect(maps.Keys(queues)), func(id string) bool { return queues[id].due.After(now) })
 	slices.SortFunc(due, func(a, b string) int {
 		return cmp.Or(queues[a].due.Compare(queues[b].due), cmp.Compare(a, b))
@@ -75,8 +105,8 @@ func (s *Store) Claim(ctx context.Context, receiver string, now, until time.Time
 	out := make([]engine.Queue, min(len(due), limit))
 	for i := range out {
 		q := queues[due[i]]
+		out[i] = engine.Queue{Case: due[i], Tries: q.tries, Due: q.due}
 		q.due = until
-		out[i] = engine.Queue{Case: due[i], Tries: q.tries}
 	}
 	return out, nil
 }
@@ -88,31 +118,46 @@ func (s *Store) Outgoing(ctx context.Context, receiver, id string, limit int) ([
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	q := s.queues[receiver][id]
+	in := s.inbox(receiver)
+	q := in.queues[id]
 	if q == nil {
 		return nil, nil
 	}
-	return slices.Clone(q.events[:min(len(q.events), limit)]), nil
+	events := slices.Clone(q.events[:min(len(q.events), limit)])
+	if i := slices.IndexFunc(events, func(e engine.Event) bool { return e.Again == 0 }); i >= 0 {
+		events[i].AfterGap = in.gaps[id]
+	}
+	return events, nil
 }
 
 // Delivered takes events from a queue.
-func (s *Store) Delivered(ctx context.Context, receiver, id string, no int64, now time.Time) error {
+func (s *Store) Delivered(ctx context.Context, receiver, id string, events []engine.Event, now time.Time) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	q := s.queues[receiver][id]
+	in := s.inbox(receiver)
+	q := in.queues[id]
 	if q == nil {
 		return nil
 	}
-	q.events = slices.DeleteFunc(q.events, func(e engine.Event) bool { return e.No <= no })
-	q.tries, q.due = 0, now
-	if len(q.events) == 0 {
-		delete(s.queues[receiver], id)
+	before := len(q.events)
+	q.events = slices.DeleteFunc(q.events, func(e engine.Event) bool {
+		taken := slices.ContainsFunc(events, func(d engine.Event) bool { return same(d, e) })
+		if taken && e.Again == 0 {
+			delete(in.gaps, id)
+		}
+		return taken
+	})
+	if len(q.events) < before {
+		in.went(id, now)
 	}
 	return nil
 }
+
+// same reports whether two are the same event, sent as often.
+func same(a, b engine.Event) bool { return a.No == b.No && a.Again == b.Again }
 
 // Failed notes failed tries.
 func (s *Store) Failed(ctx context.Context, receiver, id string, tries int, next time.Time) error {
@@ -121,24 +166,28 @@ func (s *Store) Failed(ctx context.Context, receiver, id string, tries int, next
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if q := s.queues[receiver][id]; q != nil {
+	if q := s.inbox(receiver).queues[id]; q != nil {
 		q.tries, q.due = tries, next
 	}
 	return nil
 }
 
-// Backlog counts queues.
+// Backlog counts queues, and events that were set aside.
 func (s *Store) Backlog(ctx context.Context, receiver string) (engine.Backlog, error) {
 	if err := ctx.Err(); err != nil {
 		return engine.Backlog{}, err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	b := engine.Backlog{Cases: len(s.queues[receiver])}
-	for _, q := range s.queues[receiver] {
+	in := s.inbox(receiver)
+	b := engine.Backlog{Cases: len(in.queues)}
+	for _, q := range in.queues {
 		if q.tries > 0 {
 			b.Failing++
 		}
+	}
+	for _, aside := range in.asides {
+		b.Aside += len(aside)
 	}
 	return b, nil
 }

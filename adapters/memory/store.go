@@ -21,8 +21,8 @@ type Store struct {
 	bodies  map[engine.Hash][]byte
 	names   map[name]engine.Hash
 	answers map[engine.Key]engine.Answer
-	aging   []engine.Key                 // the keys of answers, the oldest first
-	queues  map[string]map[string]*queue // by receiver and case
+	aging   []engine.Key      // the keys of answers, the oldest first
+	inboxes map[string]*inbox // by receiver
 	graves  map[string]engine.Tombstone
 	beaten  time.Time // the last beat
 	written time.Time // of the entry saved last
@@ -67,7 +67,7 @@ func New() *Store {
 	return &Store{
 		cases: map[string]*record{}, bodies: map[engine.Hash][]byte{},
 		names: map[name]engine.Hash{}, answers: map[engine.Key]engine.Answer{},
-		queues: map[string]map[string]*queue{}, graves: map[string]engine.Tombstone{},
+		inboxes: map[string]*inbox{}, graves: map[string]engine.Tombstone{},
 	}
 }
 

@@ -33,8 +33,16 @@ func (s perCall) Erase(ctx context.Context, id string, fields ...string) (n int,
 	return n, err
 }
 
-func (s perCall) Delivered(ctx context.Context, receiver, id string, no int64, now time.Time) error {
-	return s.inside(ctx, func(b *postgres.Bound) error { return b.Delivered(ctx, receiver, id, no, now) })
+func (s perCall) Delivered(ctx context.Context, receiver, id string, events []engine.Event, now time.Time) error {
+	return s.inside(ctx, func(b *postgres.Bound) error { return b.Delivered(ctx, receiver, id, events, now) })
+}
+
+func (s perCall) PutAside(ctx context.Context, receiver string, a engine.Aside) error {
+	return s.inside(ctx, func(b *postgres.Bound) error { return b.PutAside(ctx, receiver, a) })
+}
+
+func (s perCall) SendAgain(ctx context.Context, receiver string, at engine.EventAt, now time.Time) error {
+	return s.inside(ctx, func(b *postgres.Bound) error { return b.SendAgain(ctx, receiver, at, now) })
 }
 
 func (s perCall) Unsubscribe(ctx context.Context, receiver string) error {

@@ -21,8 +21,8 @@ func (t tables) change(ch engine.Change) (*statement, error) {
 	}
 	writeTurns(st, &ch.Summary)
 	writeLists(st, &ch.Summary)
-	if len(ch.Outgoing) > 0 {
-		if err := writeOutgoing(st, ch.Outgoing); err != nil {
+	if len(ch.Outgoing) > 0 && len(ch.Entries) > 0 {
+		if err := writeOutgoing(st, ch.Entries[0].Written, ch.Outgoing); err != nil {
 			return nil, err
 		}
 	}
@@ -132,10 +132,10 @@ func writeLists(st *statement, sum *engine.Summary) {
 		"WHERE (l.sop, l.closed, l.place, l.stage, l.role, l.unit) <> (excluded.sop, excluded.closed, excluded.place, excluded.stage, excluded.role, excluded.unit))")
 }
 
-// writeOutgoing queues events for every receiver. A queue that stands already is
+// writeOutgoing queues events for every receiver, due from a time. A queue that stands already is
 // locked, though not changed: so that a pump which has just emptied it does not
 // end it before these events are there.
-func writeOutgoing(st *statement, events []engine.Event) error {
+func writeOutgoing(st *statement, due time.Time, events []engine.Event) error {
 	numbers, bodies := make([]int64, len(events)), make(pgtype.FlatArray[[]byte], len(events))
 	for i := range events {
 		body, err := json.Marshal(&events[i])
@@ -144,7 +144,7 @@ func writeOutgoing(st *statement, events []engine.Event) error {
 		}
 		numbers[i], bodies[i] = events[i].No, body
 	}
-	st.text.WriteString(",\nqueued AS (INSERT INTO #queues AS q (receiver, case_id, due, tries) SELECT r.name, moved.id, '0001-01-01Z', 0 FROM moved, #receivers r ORDER BY r.name ON CONFLICT (receiver, case_id) DO UPDATE SET tries = q.tries)" +
+	st.text.WriteString(",\nqueued AS (INSERT INTO #queues AS q (receiver, case_id, due, tries) SELECT r.name, moved.id, " + st.arg(due, "timestamptz") + ", 0 FROM moved, #receivers r ORDER BY r.name ON CONFLICT (receiver, case_id) DO UPDATE SET tries = q.tries)" +
 		",\nwaiting AS (INSERT INTO #outgoing (receiver, case_id, no, body) SELECT r.name, moved.id, e.* FROM moved, #receivers r, unnest(" +
 		st.arg(numbers, "bigint[]") + ", " + st.arg(bodies, "bytea[]") + ") AS e)")
 	return nil

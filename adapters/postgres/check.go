@@ -83,6 +83,14 @@ var checks = []struct{ what, text string }{
 		WHERE NOT EXISTS (SELECT 1 FROM #cases c WHERE c.id = q.case_id) LIMIT 1`},
 	{"there is an event of case %.80q, which never was, or of after its last entry", `SELECT o.case_id FROM #outgoing o
 		LEFT JOIN #cases c ON c.id = o.case_id WHERE o.no < 1 OR o.no > coalesce(c.version, 0) LIMIT 1`},
+	{"an event of case %.80q was set aside or sent again, but the case never was, or it is of after its last entry", `SELECT a.case_id FROM (
+		SELECT case_id, no, no AS behind FROM #set_aside UNION ALL SELECT case_id, no, behind FROM #sent_again UNION ALL SELECT case_id, 1, 1 FROM #gaps) a
+		LEFT JOIN #cases c ON c.id = a.case_id WHERE a.no < 1 OR greatest(a.no, a.behind) > coalesce(c.version, 0) LIMIT 1`},
+	{"an event of case %.80q was sent again, but is in no queue", `SELECT a.case_id FROM #sent_again a
+		WHERE NOT EXISTS (SELECT 1 FROM #queues q WHERE q.receiver = a.receiver AND q.case_id = a.case_id) LIMIT 1`},
+	{"events are kept for the receiver %.80q, which is not known", `SELECT receiver FROM (SELECT receiver FROM #queues UNION ALL SELECT receiver FROM #outgoing
+		UNION ALL SELECT receiver FROM #set_aside UNION ALL SELECT receiver FROM #sent_again UNION ALL SELECT receiver FROM #gaps) a
+		WHERE NOT EXISTS (SELECT 1 FROM #receivers r WHERE r.name = a.receiver) LIMIT 1`},
 	{"the trigger %.80q, which is not this program's, may change what is kept", `SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (` + ownTables + `) LIMIT 1`},
 	{"the rule %.80q, which is not this program's, may change what is kept", `SELECT rulename::text FROM pg_rewrite WHERE ev_class IN (` + ownTables + `) LIMIT 1`},
 }
@@ -90,7 +98,7 @@ var checks = []struct{ what, text string }{
 // ownTables are the tables of the store, whose definitions Check looks at too.
 const ownTables = `'#cases'::regclass, '#turns'::regclass, '#lists'::regclass, '#entries'::regclass, '#documents'::regclass, '#document_names'::regclass,
 	'#answers'::regclass, '#personal'::regclass, '#receivers'::regclass, '#queues'::regclass, '#outgoing'::regclass,
-	'#heart'::regclass, '#clocks'::regclass`
+	'#heart'::regclass, '#clocks'::regclass, '#set_aside'::regclass, '#sent_again'::regclass, '#gaps'::regclass`
 
 // Check looks for documents whose content has another hash, for turns, personal
 // values, answers, names, queues and events that belong to nothing or contradict

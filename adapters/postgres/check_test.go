@@ -64,6 +64,13 @@ func TestTamperedRowsAreFound(t *testing.T) {
 		"INSERT INTO #queues VALUES ('surat', 'tidak ada', now(), 0)",
 		"INSERT INTO #outgoing VALUES ('surat', 'a', 99, 'abc')",
 		"INSERT INTO #clocks (hash, body) VALUES ('abc', 'abc')",
+		"INSERT INTO #outgoing VALUES ('lain', 'a', 1, 'abc')",
+		"INSERT INTO #set_aside VALUES ('surat', 'tidak ada', 1, 0, now(), 1, 'rusak', 'abc')",
+		"INSERT INTO #set_aside VALUES ('surat', 'a', 99, 0, now(), 1, 'rusak', 'abc')",
+		"INSERT INTO #sent_again VALUES ('surat', 'a', 99, 1, 1, 1, 'abc')",
+		"INSERT INTO #sent_again VALUES ('tidak ada', 'a', 1, 1, 1, 1, 'abc')",
+		"INSERT INTO #gaps VALUES ('surat', 'tidak ada')",
+		"INSERT INTO #gaps VALUES ('tidak ada', 'a')",
 		"UPDATE #entries SET written = at - interval '1 second' WHERE no = 2",
 	} {
 		tx, err := pool.Begin(ctx)

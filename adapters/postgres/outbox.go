@@ -28,7 +28,8 @@ func (t tables) Unsubscribe(ctx context.Context, receiver string) error {
 		if _, err := l.exec(ctx, t.in("LOCK TABLE #receivers IN ACCESS EXCLUSIVE MODE")); err != nil {
 			return err
 		}
-		for _, text := range []string{"#receivers WHERE name = $1", "#queues WHERE receiver = $1", "#outgoing WHERE receiver = $1"} {
+		for _, text := range []string{"#receivers WHERE name = $1", "#queues WHERE receiver = $1", "#outgoing WHERE receiver = $1",
+			"#set_aside WHERE receiver = $1", "#sent_again WHERE receiver = $1", "#gaps WHERE receiver = $1"} {
 			if _, err := l.exec(ctx, t.in("DELETE FROM "+text), lookup(receiver)); err != nil {
 				return err
 			}
@@ -47,12 +48,13 @@ func (t tables) Claim(ctx context.Context, receiver string, now, until time.Time
 	err := t.query(ctx, t.in(`WITH due AS MATERIALIZED (
 			SELECT case_id, due FROM #queues WHERE receiver = $1 AND due <= $2 ORDER BY due, case_id LIMIT $4 FOR UPDATE SKIP LOCKED),
 		claimed AS (UPDATE #queues q SET due = $3 FROM due WHERE q.receiver = $1 AND q.case_id = due.case_id RETURNING q.case_id, q.tries)
-		SELECT case_id, tries FROM claimed JOIN due USING (case_id) ORDER BY due.due, case_id`),
+		SELECT case_id, tries, due.due FROM claimed JOIN due USING (case_id) ORDER BY due.due, case_id`),
 		[]any{lookup(receiver), now, until, limit}, func(scan scanner) error {
 			var q engine.Queue
-			if err := scan(&q.Case, &q.Tries); err != nil {
+			if err := scan(&q.Case, &q.Tries, &q.Due); err != nil {
 				return err
 			}
+			q.Due = q.Due.UTC()
 			out = append(out, q)
 			return nil
 		})
@@ -62,40 +64,93 @@ func (t tables) Claim(ctx context.Context, receiver string, now, until time.Time
 	return out, nil
 }
 
+// waiting is what waits in a queue, in order.
+const waiting = `(SELECT no AS behind, 0 AS place, no, 0 AS again, body FROM #outgoing WHERE receiver = $1 AND case_id = $2
+	UNION ALL SELECT behind, place, no, again, body FROM #sent_again WHERE receiver = $1 AND case_id = $2) AS waiting ORDER BY behind, place`
+
 // Outgoing returns events that wait; see engine.Outbox.
 func (t tables) Outgoing(ctx context.Context, receiver, id string, limit int) ([]engine.Event, error) {
 	var out []engine.Event
-	err := t.query(ctx, t.in("SELECT body FROM #outgoing WHERE receiver = $1 AND case_id = $2 ORDER BY no LIMIT $3"), []any{lookup(receiver), lookup(id), limit}, func(scan scanner) error {
-		var body []byte
-		if err := scan(&body); err != nil {
+	told := false
+	err := t.query(ctx, t.in("SELECT again, body, EXISTS (SELECT FROM #gaps WHERE receiver = $1 AND case_id = $2) FROM "+waiting+" LIMIT $3"),
+		[]any{lookup(receiver), lookup(id), limit}, func(scan scanner) error {
+			var again int
+			var body []byte
+			var gap bool
+			if err := scan(&again, &body, &gap); err != nil {
+				return err
+			}
+			e, err := readEvent(id, body, again)
+			if again == 0 && !told {
+				e.AfterGap, told = gap, true
+			}
+			out = append(out, e)
 			return err
-		}
-		var e engine.Event
-		if err := json.Unmarshal(body, &e); err != nil {
-			return fmt.Errorf("%w: an event of case %.80q: %w", engine.ErrCorrupt, id, err)
-		}
-		out = append(out, e)
-		return nil
-	})
+		})
 	if err != nil {
 		return nil, fmt.Errorf("postgres: outgoing events: %w", err)
 	}
 	return out, nil
 }
 
+// readEvent returns an event that was sent again so many times.
+func readEvent(id string, body []byte, again int) (e engine.Event, err error) {
+	if err := json.Unmarshal(body, &e); err != nil {
+		return e, fmt.Errorf("%w: an event of case %.80q: %w", engine.ErrCorrupt, id, err)
+	}
+	e.Again = again
+	return e, nil
+}
+
 // Delivered takes events from a queue; see engine.Outbox.
-func (t tables) Delivered(ctx context.Context, receiver, id string, no int64, now time.Time) error {
-	err := t.atomically(ctx, func(l link) error {
+func (t tables) Delivered(ctx context.Context, receiver, id string, events []engine.Event, now time.Time) error {
+	var numbers, repeated, times []int64
+	for i := range events {
+		if e := &events[i]; e.Again == 0 {
+			numbers = append(numbers, e.No)
+		} else {
+			repeated, times = append(repeated, e.No), append(times, int64(e.Again))
+		}
+	}
+	err := t.onQueue(ctx, receiver, id, now, func(l link, args []any) (int64, error) {
+		taken, err := l.exec(ctx, t.in("DELETE FROM #outgoing WHERE receiver = $1 AND case_id = $2 AND no = ANY ($3::bigint[])"), append(args, numbers)...)
+		if err != nil {
+			return 0, err
+		}
+		if taken > 0 {
+			if _, err := l.exec(ctx, t.in("DELETE FROM #gaps WHERE receiver = $1 AND case_id = $2"), args...); err != nil {
+				return 0, err
+			}
+		}
+		if len(repeated) == 0 {
+			return taken, nil
+		}
+		more, err := l.exec(ctx, t.in(`DELETE FROM #sent_again WHERE receiver = $1 AND case_id = $2
+			AND (no, again) IN (SELECT * FROM unnest($3::bigint[], $4::bigint[]))`), append(args, repeated, times)...)
+		return taken + more, err
+	})
+	if err != nil {
+		return fmt.Errorf("postgres: delivered: %w", err)
+	}
+	return nil
+}
+
+// onQueue lets take take events from a queue that stands, and return how many it
+// took. The rest is then due now, and an empty queue ends.
+func (t tables) onQueue(ctx context.Context, receiver, id string, now time.Time, take func(l link, args []any) (int64, error)) error {
+	return t.atomically(ctx, func(l link) error {
 		args := []any{lookup(receiver), lookup(id)}
+		args = args[:2:2]
 		// Who queues events holds this lock until they can be seen.
 		queued, err := one(ctx, l, t.in("SELECT 1 FROM #queues WHERE receiver = $1 AND case_id = $2 FOR UPDATE"), args, new(int))
 		if err != nil || !queued {
 			return err
 		}
-		if _, err := l.exec(ctx, t.in("DELETE FROM #outgoing WHERE receiver = $1 AND case_id = $2 AND no <= $3"), append(args, no)...); err != nil {
+		taken, err := take(l, args)
+		if err != nil || taken == 0 {
 			return err
 		}
-		left, err := one(ctx, l, t.in("SELECT 1 FROM #outgoing WHERE receiver = $1 AND case_id = $2 LIMIT 1"), args, new(int))
+		left, err := one(ctx, l, t.in("SELECT 1 FROM "+waiting+" LIMIT 1"), args, new(int))
 		switch {
 		case err != nil:
 			return err
@@ -106,10 +161,6 @@ func (t tables) Delivered(ctx context.Context, receiver, id string, no int64, no
 		}
 		return err
 	})
-	if err != nil {
-		return fmt.Errorf("postgres: delivered: %w", err)
-	}
-	return nil
 }
 
 // Failed notes failed tries; see engine.Outbox.
@@ -120,10 +171,11 @@ func (t tables) Failed(ctx context.Context, receiver, id string, tries int, next
 	return nil
 }
 
-// Backlog counts queues; see engine.Outbox.
+// Backlog counts queues and events set aside; see engine.Outbox.
 func (t tables) Backlog(ctx context.Context, receiver string) (engine.Backlog, error) {
 	var b engine.Backlog
-	if _, err := one(ctx, t, t.in("SELECT count(*), count(*) FILTER (WHERE tries > 0) FROM #queues WHERE receiver = $1"), []any{lookup(receiver)}, &b.Cases, &b.Failing); err != nil {
+	if _, err := one(ctx, t, t.in("SELECT count(*), count(*) FILTER (WHERE tries > 0), (SELECT count(*) FROM #set_aside WHERE receiver = $1) FROM #queues WHERE receiver = $1"),
+		[]any{lookup(receiver)}, &b.Cases, &b.Failing, &b.Aside); err != nil {
 		return engine.Backlog{}, fmt.Errorf("postgres: backlog: %w", err)
 	}
 	return b, nil

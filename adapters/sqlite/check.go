@@ -93,6 +93,9 @@ func (s *Store) Check(ctx context.Context) error {
 	if err := checkRelated(ctx, s.read); err != nil {
 		return err
 	}
+	if err := checkHashed(ctx, s.read); err != nil {
+		return err
+	}
 	if err := checkCases(ctx, s.read); err != nil {
 		return err
 	}

@@ -19,13 +19,18 @@ const (
 		ON CONFLICT (receiver, id) DO UPDATE SET last = excluded.last`
 	addEvent   = `INSERT INTO sop_outbox (id, no, hash, body) VALUES (?, ?, ?, ?)`
 	claimQueue = `UPDATE sop_queues SET due = ? WHERE receiver = ? AND id = ?`
-	dueQueues  = `SELECT id, tries FROM sop_queues INDEXED BY sop_queues_due WHERE receiver = ? AND due <= ? ORDER BY due, id LIMIT ?`
-	loadEvents = `SELECT o.body FROM sop_queues q JOIN sop_outbox o ON o.id = q.id AND o.no BETWEEN q.first AND q.last
-		WHERE q.receiver = ? AND q.id = ? ORDER BY o.no LIMIT ?`
-	endQueue     = `DELETE FROM sop_queues WHERE receiver = ? AND id = ? AND last <= ?`
-	moveQueue    = `UPDATE sop_queues SET first = max(first, ?), tries = 0, due = ? WHERE receiver = ? AND id = ?`
+	dueQueues  = `SELECT id, tries, due FROM sop_queues INDEXED BY sop_queues_due WHERE receiver = ? AND due <= ? ORDER BY due, id LIMIT ?`
+	loadEvents = `SELECT o.no AS behind, 0 AS place, o.no, 0, o.body, (SELECT count(*) FROM sop_gaps WHERE receiver = ?1 AND id = ?2)
+		FROM sop_queues q JOIN sop_outbox o ON o.id = q.id AND o.no BETWEEN q.first AND q.last WHERE q.receiver = ?1 AND q.id = ?2
+		UNION ALL SELECT behind, place, no, again, body, 0 FROM sop_sent_again WHERE receiver = ?1 AND id = ?2
+		ORDER BY behind, place LIMIT ?3`
+	// A queue ends when neither its numbers nor those sent again are left.
+	endQueue = `DELETE FROM sop_queues WHERE receiver = ?1 AND id = ?2 AND first > last
+		AND NOT EXISTS (SELECT 1 FROM sop_sent_again WHERE receiver = ?1 AND id = ?2)`
+	moveQueue    = `UPDATE sop_queues SET first = min(?1, last + 1) WHERE receiver = ?2 AND id = ?3 AND first < ?1 AND first <= last`
+	restQueue    = `UPDATE sop_queues SET tries = 0, due = ? WHERE receiver = ? AND id = ?`
 	failQueue    = `UPDATE sop_queues SET tries = ?, due = ? WHERE receiver = ? AND id = ?`
-	countQueues  = `SELECT count(*), coalesce(sum(tries > 0), 0) FROM sop_queues WHERE receiver = ?`
+	countQueues  = `SELECT count(*), coalesce(sum(tries > 0), 0), (SELECT count(*) FROM sop_set_aside WHERE receiver = ?1) FROM sop_queues WHERE receiver = ?1`
 	forgetEvents = `DELETE FROM sop_outbox WHERE id = ?1 AND no < coalesce(
 		(SELECT min(first) FROM sop_queues WHERE receiver IN (SELECT name FROM sop_receivers) AND id = ?1), 9223372036854775807)`
 	orphanEvents = `DELETE FROM sop_outbox WHERE NOT EXISTS (
@@ -67,11 +72,10 @@ func (s *Store) Subscribe(ctx context.Context, receiver string) error {
 // Unsubscribe forgets a receiver.
 func (s *Store) Unsubscribe(ctx context.Context, receiver string) error {
 	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
-		if _, err := r.exec(ctx, removeReceiver, receiver); err != nil {
-			return err
-		}
-		if _, err := r.exec(ctx, removeQueues, receiver); err != nil {
-			return err
+		for _, q := range []string{removeReceiver, removeQueues, removeAsides, removeAgain, removeGaps} {
+			if _, err := r.exec(ctx, q, receiver); err != nil {
+				return err
+			}
 		}
 		_, err := r.exec(ctx, orphanEvents)
 		return err
@@ -82,7 +86,9 @@ func (s *Store) Unsubscribe(ctx context.Context, receiver string) error {
 func (s *Store) Claim(ctx context.Context, receiver string, now, until time.Time, limit int) ([]engine.Queue, error) {
 	read := func(r runner) ([]engine.Queue, error) {
 		return collect(ctx, r, dueQueues, []any{receiver, micros(now), limit}, func(rows *sql.Rows) (q engine.Queue, err error) {
-			err = rows.Scan(&q.Case, &q.Tries)
+			var due int64
+			err = rows.Scan(&q.Case, &q.Tries, &due)
+			q.Due = instant(due)
 			return q, err
 		})
 	}
@@ -111,33 +117,78 @@ func (s *Store) Claim(ctx context.Context, receiver string, now, until time.Time
 
 // Outgoing returns events that wait in a queue.
 func (s *Store) Outgoing(ctx context.Context, receiver, id string, limit int) ([]engine.Event, error) {
+	told := false
 	return collect(ctx, s.read, loadEvents, []any{receiver, id, limit}, func(rows *sql.Rows) (e engine.Event, err error) {
+		var behind, place, no int64
+		var again, gaps int
 		var body []byte
-		if err := rows.Scan(&body); err != nil {
+		if err := rows.Scan(&behind, &place, &no, &again, &body, &gaps); err != nil {
 			return e, err
 		}
-		if err := json.Unmarshal(body, &e); err != nil {
-			return e, fmt.Errorf("event of case %.80q: %w: %w", id, engine.ErrCorrupt, err)
+		if e, err = readEvent(id, body, again); err != nil {
+			return e, err
+		}
+		if again == 0 && !told {
+			e.AfterGap, told = gaps > 0, true
 		}
 		return e, nil
 	})
 }
 
+// readEvent returns an event that was sent again so many times.
+func readEvent(id string, body []byte, again int) (e engine.Event, err error) {
+	if err := json.Unmarshal(body, &e); err != nil {
+		return e, fmt.Errorf("event of case %.80q: %w: %w", id, engine.ErrCorrupt, err)
+	}
+	e.Again = again
+	return e, nil
+}
+
 // Delivered takes events from a queue.
-func (s *Store) Delivered(ctx context.Context, receiver, id string, no int64, now time.Time) error {
+func (s *Store) Delivered(ctx context.Context, receiver, id string, events []engine.Event, now time.Time) error {
 	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
-		ended, err := r.exec(ctx, endQueue, receiver, id, no)
-		if err != nil {
-			return err
-		}
-		if ended == 0 {
-			if _, err := r.exec(ctx, moveQueue, no+1, micros(now), receiver, id); err != nil {
+		var taken, last int64
+		for i := range events {
+			if events[i].Again == 0 {
+				last = max(last, events[i].No)
+				continue
+			}
+			n, err := r.exec(ctx, takeAgain, receiver, id, events[i].No, events[i].Again)
+			if err != nil {
 				return err
 			}
+			taken += n
 		}
-		_, err = r.exec(ctx, forgetEvents, id)
-		return err
+		if last > 0 {
+			n, err := r.exec(ctx, moveQueue, last+1, receiver, id)
+			if err != nil {
+				return err
+			}
+			if n > 0 {
+				if _, err := r.exec(ctx, endGap, receiver, id); err != nil {
+					return err
+				}
+			}
+			taken += n
+		}
+		if taken == 0 {
+			return nil
+		}
+		return went(ctx, r, receiver, id, now)
 	})
+}
+
+// went ends what was taken from a queue: the rest is due now, and an empty queue
+// ends.
+func went(ctx context.Context, r runner, receiver, id string, now time.Time) error {
+	if _, err := r.exec(ctx, restQueue, micros(now), receiver, id); err != nil {
+		return err
+	}
+	if _, err := r.exec(ctx, endQueue, receiver, id); err != nil {
+		return err
+	}
+	_, err := r.exec(ctx, forgetEvents, id)
+	return err
 }
 
 // Failed notes failed tries.
@@ -148,9 +199,9 @@ func (s *Store) Failed(ctx context.Context, receiver, id string, tries int, next
 	})
 }
 
-// Backlog counts queues.
+// Backlog counts queues, and events that were set aside.
 func (s *Store) Backlog(ctx context.Context, receiver string) (engine.Backlog, error) {
 	var b engine.Backlog
-	_, err := s.read.scan(ctx, countQueues, []any{receiver}, &b.Cases, &b.Failing)
+	_, err := s.read.scan(ctx, countQueues, []any{receiver}, &b.Cases, &b.Failing, &b.Aside)
 	return b, interpret(err)
 }

@@ -30,6 +30,15 @@ var related = []struct{ what, text string }{
 	{"there is an event of case %.80q, which never was, or of after its last entry", `SELECT o.id FROM sop_outbox o
 		LEFT JOIN sop_cases c ON c.id = o.id LEFT JOIN sop_graves g ON g.id = o.id
 		WHERE o.no < 1 OR o.no > coalesce(c.version, g.version, 0) LIMIT 1`},
+	{"an event of case %.80q was set aside or sent again, but the case never was, or it is of after its last entry", `SELECT a.id FROM (
+		SELECT id, no, no AS behind FROM sop_set_aside UNION ALL SELECT id, no, behind FROM sop_sent_again UNION ALL SELECT id, 1, 1 FROM sop_gaps) a
+		LEFT JOIN sop_cases c ON c.id = a.id LEFT JOIN sop_graves g ON g.id = a.id
+		WHERE a.no < 1 OR max(a.no, a.behind) > coalesce(c.version, g.version, 0) LIMIT 1`},
+	{"an event of case %.80q was sent again, but is in no queue", `SELECT a.id FROM sop_sent_again a
+		WHERE NOT EXISTS (SELECT 1 FROM sop_queues q WHERE q.receiver = a.receiver AND q.id = a.id) LIMIT 1`},
+	{"events are kept for the receiver %.80q, which is not known", `SELECT receiver FROM (SELECT receiver FROM sop_queues
+		UNION ALL SELECT receiver FROM sop_set_aside UNION ALL SELECT receiver FROM sop_sent_again UNION ALL SELECT receiver FROM sop_gaps)
+		WHERE receiver NOT IN (SELECT name FROM sop_receivers) LIMIT 1`},
 	{"the trigger %.80q, which is not this program's, may change what is kept", `SELECT name FROM sqlite_schema
 		WHERE type = 'trigger' AND tbl_name LIKE 'sop\_%' ESCAPE '\' LIMIT 1`},
 }

@@ -111,7 +111,9 @@ var written = []string{
 	findAnswer, findName, findCase, findGrave, addDocument, addName, addCase, changeCase, addTurn, removeTurn, addList, removeList,
 	addEntry, addPersonal, addAnswer, forgetAnswer, findSeq, erasePersonal, forgetPrints,
 	addReceiver, removeReceiver, removeQueues, addToQueues, addEvent, claimQueue, dueQueues, endQueue, moveQueue,
-	failQueue, forgetEvents, orphanEvents,
+	restQueue, failQueue, forgetEvents, orphanEvents,
+	removeAsides, removeAgain, removeGaps, firstOfQueue, addAside, findAside, takeAside, addGap, endGap,
+	lastNumber, beginQueue, nextPlace, addAgain, takeAgain,
 	keepBeat, addClock,
 	addGrave, removeEntries, removeValues, removeAnswers, removeCase,
 }

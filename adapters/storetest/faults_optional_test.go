@@ -1,7 +1,9 @@
 package storetest_test
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -21,6 +23,14 @@ func init() {
 		"tries are forgotten":        "failed events are due later",
 		"events lose their clocks":   "outgoing events come back whole or not at all",
 		"a delivery takes one more":  "pumps and writers at once lose no event and no order",
+		"an aside is lost":           "an event set aside lets later ones go on, and comes last when sent again",
+		"any event is set aside":     "an event set aside lets later ones go on, and comes last when sent again",
+		"again comes back in order":  "an event set aside lets later ones go on, and comes last when sent again",
+		"a gap is told twice":        "an event set aside lets later ones go on, and comes last when sent again",
+		"a gap ends with its queue":  "a gap at the end of a queue is told by what comes later",
+		"asides begin anew":          "a gap at the end of a queue is told by what comes later",
+		"a repetition is forgotten":  "setting aside and sending again at once lose no event",
+		"a new queue is due at once": "failed events are due later",
 		"heads come from the end":    "heads of all cases come in order of id",
 		"no tombstone is kept":       "a removed case leaves a tombstone",
 		"any version may be removed": "a removed case leaves a tombstone",
@@ -108,11 +118,24 @@ func (s *faulty) Claim(ctx context.Context, receiver string, now, until time.Tim
 	if s.is("a claim holds nothing") {
 		until = now
 	}
+	if s.is("a new queue is due at once") {
+		now = now.Add(time.Second)
+	}
 	return s.Store.Claim(ctx, receiver, now, until, limit)
 }
 
 func (s *faulty) Outgoing(ctx context.Context, receiver, id string, limit int) ([]engine.Event, error) {
 	events, err := s.Store.Outgoing(ctx, receiver, id, limit)
+	switch {
+	case s.is("again comes back in order"):
+		slices.SortStableFunc(events, func(a, b engine.Event) int { return cmp.Compare(a.No, b.No) })
+	case s.is("a gap is told twice"):
+		for i := range events {
+			events[i].AfterGap = events[0].AfterGap
+		}
+	case s.is("a gap ends with its queue") && len(events) > 0 && events[0].No == 2:
+		events[0].AfterGap = false
+	}
 	if s.is("events lose their clocks") {
 		for i := range events {
 			events[i].Draft.Clocks = nil
@@ -121,16 +144,18 @@ func (s *faulty) Outgoing(ctx context.Context, receiver, id string, limit int) (
 	return events, err
 }
 
-func (s *faulty) Delivered(ctx context.Context, receiver, id string, no int64, now time.Time) error {
+func (s *faulty) Delivered(ctx context.Context, receiver, id string, events []engine.Event, now time.Time) error {
+	n := len(events)
+	waits, _ := s.Store.Outgoing(ctx, receiver, id, 1000)
 	switch {
 	case s.is("a delivery takes all"):
-		no = 1 << 40
+		events = waits
 	case s.is("a delivery takes nothing"):
-		no = 0
+		events = nil
 	case s.is("a delivery takes one more"):
-		no++
+		events = waits[:min(n+1, len(waits))]
 	}
-	return s.Store.Delivered(ctx, receiver, id, no, now)
+	return s.Store.Delivered(ctx, receiver, id, events, now)
 }
 
 func (s *faulty) Failed(ctx context.Context, receiver, id string, tries int, next time.Time) error {
@@ -141,6 +166,33 @@ func (s *faulty) Failed(ctx context.Context, receiver, id string, tries int, nex
 		tries = 0
 	}
 	return s.Store.Failed(ctx, receiver, id, tries, next)
+}
+
+func (s *faulty) PutAside(ctx context.Context, receiver string, a engine.Aside) error {
+	if s.is("any event is set aside") {
+		if first, err := s.Store.Outgoing(ctx, receiver, a.Event.Case, 1); err == nil && len(first) > 0 {
+			a.Event = first[0]
+		}
+	}
+	if s.is("an aside is lost") {
+		return s.Store.Delivered(ctx, receiver, a.Event.Case, []engine.Event{a.Event}, a.At)
+	}
+	return s.Store.PutAside(ctx, receiver, a)
+}
+
+func (s *faulty) Asides(ctx context.Context, receiver string, after engine.EventAt, limit int) ([]engine.Aside, error) {
+	if s.is("asides begin anew") {
+		after.No = 0
+	}
+	return s.Store.Asides(ctx, receiver, after, limit)
+}
+
+func (s *faulty) SendAgain(ctx context.Context, receiver string, at engine.EventAt, now time.Time) error {
+	err := s.Store.SendAgain(ctx, receiver, at, now)
+	if waits, failed := s.Store.Outgoing(ctx, receiver, at.Case, 1000); s.is("a repetition is forgotten") && failed == nil && at.No == 9 {
+		return errors.Join(err, s.Store.Delivered(ctx, receiver, at.Case, waits[max(len(waits)-1, 0):], now))
+	}
+	return err
 }
 
 func (s *faulty) Heads(ctx context.Context, after string, limit int) ([]engine.Head, error) {

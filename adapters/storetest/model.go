@@ -46,8 +46,20 @@ func Against(t *testing.T, model, store Full, steps int) {
 		case 0:
 			do = func(s Full) error { _, err := s.Erase(ctx, id, "f"); return err }
 		case 1:
-			no := rng.Int64N(8)
-			do = func(s Full) error { return s.Delivered(ctx, "r", id, no, noon) }
+			events, err := model.Outgoing(ctx, "r", id, rng.IntN(4))
+			must(t, err)
+			do = func(s Full) error { return s.Delivered(ctx, "r", id, events, noon) }
+		case 3:
+			first, err := model.Outgoing(ctx, "r", id, 1)
+			must(t, err)
+			if rng.IntN(2) == 0 || len(first) == 0 {
+				at := engine.EventAt{Case: id, No: 1 + rng.Int64N(8)}
+				do = func(s Full) error { return s.SendAgain(ctx, "r", at, noon) }
+				break
+			}
+			a := engine.Aside{Event: first[0], Reason: "rusak", Tries: 2, At: noon}
+			a.Event.AfterGap = false
+			do = func(s Full) error { return s.PutAside(ctx, "r", a) }
 		case 2:
 			if rng.IntN(10) == 0 { // also of a case that never was
 				grave := engine.Tombstone{Case: id, Version: before, Hash: ch.Head, Removed: noon}
@@ -208,6 +220,7 @@ func sameAnswers(t *testing.T, want, got Full) {
 	compare("due", func(s Full) (any, error) { return list(s.Due(ctx, noon.Add(25*time.Minute), 4)) })
 	compare("next due", func(s Full) (any, error) { return s.NextDue(ctx) })
 	compare("heads", func(s Full) (any, error) { return list(s.Heads(ctx, "", 99)) })
+	compare("set aside", func(s Full) (any, error) { return list(s.Asides(ctx, "r", engine.EventAt{Case: "k1", No: 2}, 5)) })
 	compare("backlog", func(s Full) (any, error) { return s.Backlog(ctx, "r") })
 	for _, q := range []engine.Search{
 		{}, {Done: true}, {Unit: "unit-1"}, {Stage: "tahap-1", Until: noon.Add(4 * time.Hour)}, {Turn: engine.Turn{Role: "admin"}},

@@ -61,6 +61,16 @@ func waiting(t *testing.T, box engine.Outbox, receiver, id string) []int64 {
 	return numbers
 }
 
+// deliver takes the events up to number no from a queue, as a pump does that was
+// given those that wait there.
+func deliver(t *testing.T, box engine.Outbox, receiver, id string, no int64, now time.Time) {
+	t.Helper()
+	events, err := box.Outgoing(ctx, receiver, id, 100)
+	must(t, err)
+	events = slices.DeleteFunc(events, func(e engine.Event) bool { return e.No > no })
+	must(t, box.Delivered(ctx, receiver, id, events, now))
+}
+
 func outboxOrder(t *testing.T, s engine.Store) {
 	box := outboxOf(t, s)
 	save(t, s, change("sebelum", 0, 1))
@@ -102,16 +112,21 @@ func outboxOrder(t *testing.T, s engine.Store) {
 	if err != nil || len(first) != 2 || first[0].No != 1 || first[1].No != 2 {
 		t.Errorf("the first two events: %v, %v", first, err)
 	}
-	must(t, box.Delivered(ctx, "r1", "b", 2, now))
+	must(t, box.Delivered(ctx, "r1", "b", first, now))
 	if got := waiting(t, box, "r1", "b"); !slices.Equal(got, []int64{3, 4, 5}) {
 		t.Errorf("after a delivery wait %v, want 3 4 5", got)
 	}
 	if got := claim(t, box, "r1", now, 9); !slices.Equal(got, []string{"b"}) {
 		t.Errorf("the rest of the queue is not due at once: %v", got)
 	}
-	must(t, box.Delivered(ctx, "r1", "b", 1, now))
-	must(t, box.Delivered(ctx, "r1", "b", 5, now))
-	must(t, box.Delivered(ctx, "r1", "b", 5, now))
+	must(t, box.Delivered(ctx, "r1", "b", first[:1], now)) // late, from a pump that was slow
+	if got := waiting(t, box, "r1", "b"); !slices.Equal(got, []int64{3, 4, 5}) {
+		t.Errorf("after a delivery told twice wait %v, want 3 4 5", got)
+	}
+	rest, err := box.Outgoing(ctx, "r1", "b", 100)
+	must(t, err)
+	must(t, box.Delivered(ctx, "r1", "b", rest, now))
+	must(t, box.Delivered(ctx, "r1", "b", rest, now))
 	if got := waiting(t, box, "r1", "b"); len(got) != 0 {
 		t.Errorf("after all were delivered wait %v", got)
 	}
@@ -133,8 +148,14 @@ func outboxFailures(t *testing.T, s engine.Store) {
 	must(t, box.Subscribe(ctx, "r"))
 	save(t, s, change("a", 0, 2))
 	save(t, s, change("b", 0, 1))
-	now := noon.Add(time.Hour)
-	claim(t, box, "r", now, 9)
+	now, written := noon.Add(time.Hour), noon.Add(time.Second)
+	if got := claim(t, box, "r", written.Add(-time.Microsecond), 9); len(got) != 0 {
+		t.Errorf("queues are due before their first event was written: %v", got)
+	}
+	fresh, err := box.Claim(ctx, "r", now, now.Add(time.Minute), 9)
+	if want := []engine.Queue{{Case: "a", Due: written}, {Case: "b", Due: written}}; err != nil || !slices.Equal(fresh, want) {
+		t.Errorf("new queues came as %v, %v, want %v", fresh, err, want)
+	}
 	must(t, box.Failed(ctx, "r", "a", 3, now.Add(10*time.Second)))
 	must(t, box.Failed(ctx, "r", "tidak_ada", 3, now))
 	if b, err := box.Backlog(ctx, "r"); err != nil || b != (engine.Backlog{Cases: 2, Failing: 1}) {
@@ -145,12 +166,12 @@ func outboxFailures(t *testing.T, s engine.Store) {
 		t.Errorf("a failed queue was due too early, or a new event made it due: %v", got)
 	}
 	queues, err := box.Claim(ctx, "r", now.Add(10*time.Second), now.Add(time.Minute), 9)
-	if want := []engine.Queue{{Case: "a", Tries: 3}}; err != nil || !slices.Equal(queues, want) {
+	if want := []engine.Queue{{Case: "a", Tries: 3, Due: now.Add(10 * time.Second)}}; err != nil || !slices.Equal(queues, want) {
 		t.Errorf("the failed queue came back as %v, %v, want %v", queues, err, want)
 	}
-	must(t, box.Delivered(ctx, "r", "a", 1, now))
+	deliver(t, box, "r", "a", 1, now)
 	queues, err = box.Claim(ctx, "r", now, now.Add(time.Minute), 9)
-	if want := []engine.Queue{{Case: "a"}}; err != nil || !slices.Equal(queues, want) {
+	if want := []engine.Queue{{Case: "a", Due: now}}; err != nil || !slices.Equal(queues, want) {
 		t.Errorf("after a delivery the queue came back as %v, %v, want %v", queues, err, want)
 	}
 }
@@ -185,7 +206,7 @@ func outboxWhole(t *testing.T, s engine.Store) {
 	over, cancel := context.WithCancel(ctx)
 	cancel()
 	wantIs(t, "Subscribe", box.Subscribe(over, "s"), context.Canceled)
-	wantIs(t, "Delivered", box.Delivered(over, "r", "a", 1, noon), context.Canceled)
+	wantIs(t, "Delivered", box.Delivered(over, "r", "a", events, noon), context.Canceled)
 	if got := waiting(t, box, "r", "a"); !slices.Equal(got, []int64{1}) {
 		t.Errorf("after a cancelled delivery %v wait, want 1", got)
 	}
@@ -232,7 +253,7 @@ func outboxRace(t *testing.T, s engine.Store) {
 				last[q.Case] = e.No
 				mu.Unlock()
 			}
-			if err := box.Delivered(ctx, "r", q.Case, events[len(events)-1].No, noon.Add(time.Hour)); err != nil {
+			if err := box.Delivered(ctx, "r", q.Case, events, noon.Add(time.Hour)); err != nil {
 				t.Errorf("Delivered: %v", err)
 			}
 			delivered += len(events)

@@ -20,6 +20,7 @@ type Engine struct {
 	directory Directory
 	publisher Publisher
 	within    time.Duration // what one delivery may take
+	tries     int           // after which an event is set aside
 	decrees   Decrees
 	maxJump   time.Duration
 	logger    *slog.Logger
@@ -49,7 +50,7 @@ func New(store Store, opts ...Option) (*Engine, error) {
 		return nil, errors.New("engine: the store is nil; adapters/memory has one to start with")
 	}
 	e := &Engine{
-		store: store, lender: lenderOf(store), clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{}, within: deliveryTime,
+		store: store, lender: lenderOf(store), clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{}, within: deliveryTime, tries: deliveryTries,
 		decrees: &LatestDecrees{}, maxJump: defaultMaxJump, logger: slog.Default(),
 		shared: &shared{library: newLibrary(), waker: newWaker(), random: rand.Reader},
 	}

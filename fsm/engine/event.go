@@ -23,6 +23,12 @@ type Event struct {
 	Draft EventDraft    `json:"entry"`
 	// Tell are the roles that the SOP wants told.
 	Tell []string `json:"tell,omitempty"`
+	// AfterGap: an event of this case that should have come before this one was
+	// set aside. It is told once, by the first that comes after it.
+	AfterGap bool `json:"after_gap,omitempty"`
+	// Again is how often this event was sent again after it was set aside. Above
+	// 0 it comes behind later ones.
+	Again int `json:"again,omitempty"`
 }
 
 // EventDraft is what an event says of its entry.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"sync"
 	"time"
 )
@@ -77,6 +78,7 @@ func (a *absent) call(ctx context.Context, key string, within time.Duration, cal
 		if a.calls == nil {
 			a.calls = map[string]<-chan struct{}{}
 		}
+		maps.DeleteFunc(a.calls, func(_ string, left <-chan struct{}) bool { return returned(left) })
 		a.calls[key] = left
 	}
 	return err
@@ -86,14 +88,14 @@ func (a *absent) away(key string) bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	left := a.calls[key]
-	if left == nil {
-		return false
-	}
+	return left != nil && !returned(left)
+}
+
+func returned(left <-chan struct{}) bool {
 	select {
 	case <-left:
-		delete(a.calls, key)
-		return false
-	default:
 		return true
+	default:
+		return false
 	}
 }

@@ -56,6 +56,19 @@ func WithDeliveryTime(d time.Duration) Option {
 	}
 }
 
+// WithDeliveryTries sets after how many failed tries in a row an event is set
+// aside for a Receiver ([Engine.Aside]), so that the later ones of its case go on;
+// the default is 150, which with the waits between them is about a day.
+func WithDeliveryTries(n int) Option {
+	return func(e *Engine) error {
+		if n <= 0 {
+			return fmt.Errorf("WithDeliveryTries: %d is not above 0", n)
+		}
+		e.tries = n
+		return nil
+	}
+}
+
 // WithDecrees sets where days off come from. [Engine.PublishDecrees] then only
 // stores a log: which one is in force is what d says.
 func WithDecrees(d Decrees) Option {

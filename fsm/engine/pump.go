@@ -13,8 +13,11 @@ import (
 // each case; events of several cases come at the same time. The same event has
 // the same [Event.ID] whenever it comes. An error, a panic, or no answer in time
 // ([WithDeliveryTime]) lets the case's events wait and come again from this one
-// on; a call that does not even end with its context is left behind, and the
-// case waits until it has returned.
+// on; a call that does not even end with its context is left behind, and no
+// second one is made for its event until it has returned. An event that fails
+// often enough is set aside ([WithDeliveryTries]): the later ones of its case go
+// on, the next with [Event.AfterGap], and it comes again only if somebody sends it
+// ([Engine.SendAgain]).
 type Receiver interface {
 	Receive(ctx context.Context, event Event) error
 }
@@ -90,8 +93,9 @@ func (e *Engine) outbox(receiver string) (Outbox, error) {
 
 // Pump delivers events to a receiver until the context ends, then returns its
 // error. Failed ones are tried again after 1 second, then twice as long each
-// time, up to 10 minutes; only later events of the same case wait for them,
-// also while one hangs. Several pumps, also in several processes, may serve one
+// time, up to 10 minutes, and set aside after so many tries; until then later
+// events of the same case wait for them, and no others, also while one hangs.
+// Several pumps, also in several processes, may serve one
 // receiver. Each receiver has its own pump, so that a dead one holds up no
 // other. Failures are logged.
 func (e *Engine) Pump(ctx context.Context, name string, receiver Receiver) error {
@@ -133,7 +137,9 @@ func (e *Engine) Pump(ctx context.Context, name string, receiver Receiver) error
 			busy++
 			go func() {
 				defer func() { freed <- struct{}{} }()
-				if _, err := e.deliver(ctx, box, name, receiver, q, now.Add(claimTime/3)); err != nil && ctx.Err() == nil {
+				begin, over := context.WithTimeout(ctx, claimTime/3)
+				defer over()
+				if _, err := e.deliver(ctx, begin, box, name, receiver, q); err != nil && ctx.Err() == nil {
 					e.logger.ErrorContext(ctx, "delivering events failed", "receiver", name, "case", q.Case, "error", err)
 				}
 			}()
@@ -154,7 +160,10 @@ func (e *Engine) Pump(ctx context.Context, name string, receiver Receiver) error
 
 // Deliver is one pass of Pump: it delivers what is due of up to limit cases and
 // returns how many events came. What failed is joined into err; it is noted
-// when it is to be tried again.
+// when it is to be tried again, or set aside (ErrSetAside). It begins no event
+// once the time of one delivery has passed ([WithDeliveryTime]), so that it returns
+// soon after twice that time whatever the receiver does; what it did not begin
+// stays due.
 func (e *Engine) Deliver(ctx context.Context, name string, receiver Receiver, limit int) (n int, err error) {
 	box, err := e.outbox(name)
 	if err != nil {
@@ -174,10 +183,12 @@ func (e *Engine) Deliver(ctx context.Context, name string, receiver Receiver, li
 		group sync.WaitGroup
 		fails []error
 	)
+	begin, over := context.WithTimeout(ctx, e.within)
+	defer over()
 	for range min(deliverers, len(queues)) {
 		group.Go(func() {
 			for q := range work {
-				delivered, err := e.deliver(ctx, box, name, receiver, q, now.Add(claimTime/3))
+				delivered, err := e.deliver(ctx, begin, box, name, receiver, q)
 				mu.Lock()
 				n += delivered
 				if err != nil {
@@ -195,19 +206,23 @@ func (e *Engine) Deliver(ctx context.Context, name string, receiver Receiver, li
 	return n, errors.Join(fails...)
 }
 
-// deliver delivers the events of one queue. It begins none after a time, so
-// that it ends before another pump may take the queue.
-func (e *Engine) deliver(ctx context.Context, box Outbox, name string, receiver Receiver, q Queue, until time.Time) (n int, err error) {
+// deliver delivers the events of one queue. It begins none when begin has ended,
+// so that it ends before another pump may take the queue. What it did not begin
+// gets its place back.
+func (e *Engine) deliver(ctx, begin context.Context, box Outbox, name string, receiver Receiver, q Queue) (n int, err error) {
 	// Whatever ends this pass, what it did is noted and the queue given back.
 	noting, cancel := context.WithTimeout(context.WithoutCancel(ctx), claimTime)
 	defer cancel()
+	if begin.Err() != nil {
+		return 0, errors.Join(ctx.Err(), box.Failed(noting, name, q.Case, q.Tries, q.Due))
+	}
 	events, err := box.Outgoing(ctx, name, q.Case, queueBatch)
 	if err == nil && len(events) == 0 {
 		err = fmt.Errorf("%w: a queue without events", ErrCorrupt)
 	}
 	var failed error
 	for i := range events {
-		if ctx.Err() != nil || e.now().After(until) {
+		if begin.Err() != nil {
 			break
 		}
 		if failed = e.receive(ctx, name, receiver, events[i]); failed != nil {
@@ -217,29 +232,32 @@ func (e *Engine) deliver(ctx context.Context, box Outbox, name string, receiver 
 	}
 	now := e.now()
 	if n > 0 {
-		if err := box.Delivered(noting, name, q.Case, events[n-1].No, now); err != nil {
+		if err := box.Delivered(noting, name, q.Case, events[:n], now); err != nil {
 			return n, err
 		}
 		q.Tries = 0
 	}
 	switch {
 	case ctx.Err() != nil || (err == nil && failed == nil && n == 0):
-		return n, errors.Join(ctx.Err(), box.Failed(noting, name, q.Case, q.Tries, now))
-	case err != nil, failed != nil:
-		return n, errors.Join(err, failed, box.Failed(noting, name, q.Case, q.Tries+1, now.Add(retryAfter(q.Tries))))
+		return n, errors.Join(ctx.Err(), box.Failed(noting, name, q.Case, q.Tries, q.Due))
+	case err != nil:
+		return n, errors.Join(err, box.Failed(noting, name, q.Case, q.Tries+1, now.Add(retryAfter(q.Tries))))
+	case failed != nil && q.Tries+1 >= e.tries:
+		kept := events[n]
+		kept.AfterGap = false
+		err := box.PutAside(noting, name, Aside{Event: kept, Reason: reasonOf(failed), Tries: q.Tries + 1, At: now})
+		return n, errors.Join(fmt.Errorf("event %s: %w: %w", kept.ID, ErrSetAside, failed), err)
+	case failed != nil:
+		return n, errors.Join(fmt.Errorf("event %s: %w", events[n].ID, failed), box.Failed(noting, name, q.Case, q.Tries+1, now.Add(retryAfter(q.Tries))))
 	}
 	return n, nil
 }
 
 // receive gives a receiver one event and the time it may take.
 func (e *Engine) receive(ctx context.Context, name string, receiver Receiver, event Event) error {
-	err := e.shared.absent.call(ctx, name+"\x00"+event.Case, e.within, func(ctx context.Context) error {
+	return e.shared.absent.call(ctx, fmt.Sprintf("%s\x00%s\x00%d", name, event.Case, event.No), e.within, func(ctx context.Context) error {
 		return receiver.Receive(ctx, event)
 	})
-	if err != nil {
-		return fmt.Errorf("event %s: %w", event.ID, err)
-	}
-	return nil
 }
 
 // retryAfter returns how long to wait after so many failed tries and one more.

@@ -141,3 +141,35 @@ CREATE TABLE clocks (
 	hash bytea NOT NULL,
 	body bytea NOT NULL
 );
+
+-- Events that did not reach a receiver however often they were tried.
+CREATE TABLE set_aside (
+	receiver text COLLATE "C" NOT NULL,
+	case_id  text COLLATE "C" NOT NULL,
+	no       bigint NOT NULL,
+	again    bigint NOT NULL,
+	at       timestamptz NOT NULL,
+	tries    bigint NOT NULL,
+	reason   text NOT NULL,
+	body     bytea NOT NULL,
+	PRIMARY KEY (receiver, case_id, no)
+);
+
+-- Those of them that wait again, behind the event numbered behind.
+CREATE TABLE sent_again (
+	receiver text COLLATE "C" NOT NULL,
+	case_id  text COLLATE "C" NOT NULL,
+	behind   bigint NOT NULL,
+	place    bigint NOT NULL,
+	no       bigint NOT NULL,
+	again    bigint NOT NULL,
+	body     bytea NOT NULL,
+	PRIMARY KEY (receiver, case_id, behind, place)
+);
+
+-- The cases of which the next event must say that one before it was set aside.
+CREATE TABLE gaps (
+	receiver text COLLATE "C" NOT NULL,
+	case_id  text COLLATE "C" NOT NULL,
+	PRIMARY KEY (receiver, case_id)
+);

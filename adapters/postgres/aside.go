@@ -1,0 +1,100 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// PutAside takes the first event from a queue; see engine.Outbox.
+func (t tables) PutAside(ctx context.Context, receiver string, a engine.Aside) error {
+	err := t.onQueue(ctx, receiver, a.Event.Case, a.At, func(l link, args []any) (int64, error) {
+		var no, again int64
+		var body []byte
+		found, err := one(ctx, l, t.in("SELECT no, again, body FROM "+waiting+" LIMIT 1"), args, &no, &again, &body)
+		if err != nil || !found || no != a.Event.No || again != int64(a.Event.Again) {
+			return 0, err
+		}
+		from := "#sent_again"
+		if again == 0 {
+			from = "#outgoing"
+			if _, err := l.exec(ctx, t.in("INSERT INTO #gaps (receiver, case_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"), args...); err != nil {
+				return 0, err
+			}
+		}
+		if _, err := l.exec(ctx, t.in("DELETE FROM "+from+" WHERE receiver = $1 AND case_id = $2 AND no = $3"), append(args, no)...); err != nil {
+			return 0, err
+		}
+		return l.exec(ctx, t.in("INSERT INTO #set_aside (receiver, case_id, no, again, at, tries, reason, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"),
+			append(args, no, again, a.At, a.Tries, a.Reason, body)...)
+	})
+	if err != nil {
+		return fmt.Errorf("postgres: set an event aside: %w", err)
+	}
+	return nil
+}
+
+// Asides returns events that were set aside; see engine.Outbox.
+func (t tables) Asides(ctx context.Context, receiver string, after engine.EventAt, limit int) ([]engine.Aside, error) {
+	var out []engine.Aside
+	if !keepable(after.Case) {
+		return nil, fmt.Errorf("postgres: events set aside: %w: the case's id holds a NUL, is not UTF-8 or too long", engine.ErrInvalid)
+	}
+	err := t.query(ctx, t.in(`SELECT case_id, again, at, tries, reason, body FROM #set_aside
+		WHERE receiver = $1 AND (case_id, no) > ($2, $3) ORDER BY case_id, no LIMIT $4`), []any{lookup(receiver), after.Case, after.No, limit}, func(scan scanner) error {
+		var a engine.Aside
+		var id string
+		var again int
+		var body []byte
+		err := scan(&id, &again, &a.At, &a.Tries, &a.Reason, &body)
+		if err == nil {
+			a.At = a.At.UTC()
+			a.Event, err = readEvent(id, body, again)
+		}
+		out = append(out, a)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("postgres: events set aside: %w", err)
+	}
+	return out, nil
+}
+
+// SendAgain puts an event that was set aside at the end of its queue; see
+// engine.Outbox.
+func (t tables) SendAgain(ctx context.Context, receiver string, at engine.EventAt, now time.Time) error {
+	err := t.atomically(ctx, func(l link) error {
+		args := []any{lookup(receiver), lookup(at.Case), at.No}
+		var again, behind int64
+		var body []byte
+		// Read, so that the receiver is not forgotten meanwhile ([tables.Unsubscribe]).
+		if _, err := one(ctx, l, t.in("SELECT 1 FROM #receivers WHERE name = $1"), args[:1], new(int)); err != nil {
+			return err
+		}
+		found, err := one(ctx, l, t.in("DELETE FROM #set_aside WHERE receiver = $1 AND case_id = $2 AND no = $3 RETURNING again, body"), args, &again, &body)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return fmt.Errorf("event %d of case %.80q was not set aside: %w", at.No, at.Case, engine.ErrNotFound)
+		}
+		// Locked, so that neither a change of the case nor a pump comes between.
+		if _, err := l.exec(ctx, t.in(`INSERT INTO #queues AS q (receiver, case_id, due, tries) VALUES ($1, $2, $3, 0)
+			ON CONFLICT (receiver, case_id) DO UPDATE SET tries = q.tries`), args[0], args[1], now); err != nil {
+			return err
+		}
+		if _, err := one(ctx, l, t.in("SELECT version FROM #cases WHERE id = $1"), args[1:2], &behind); err != nil {
+			return err
+		}
+		_, err = l.exec(ctx, t.in(`INSERT INTO #sent_again (receiver, case_id, behind, place, no, again, body)
+			SELECT $1::text, $2::text, $3::bigint, coalesce(max(place), 0) + 1, $4::bigint, $5::bigint, $6::bytea FROM #sent_again WHERE receiver = $1 AND case_id = $2 AND behind = $3`),
+			args[0], args[1], behind, at.No, again+1, body)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("postgres: send an event again: %w", err)
+	}
+	return nil
+}

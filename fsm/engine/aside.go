@@ -1,0 +1,92 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// ErrSetAside comes with the last error of an event that was tried often enough
+// and waits no longer ([WithDeliveryTries]).
+var ErrSetAside = errors.New("the event was set aside")
+
+const (
+	// deliveryTries is how often an event is tried, if the host does not say:
+	// with the waits between, for about a day.
+	deliveryTries = 150
+	longestReason = 500 // bytes
+	asideBatch    = 200
+)
+
+// Aside returns up to limit events that were set aside for a receiver, in order
+// of case and number; after is the last one of the page before, at first none.
+// A store that is no [Outbox] gives ErrUnsupported.
+func (e *Engine) Aside(ctx context.Context, receiver string, after EventAt, limit int) ([]Aside, error) {
+	box, err := e.outbox(receiver)
+	if err == nil && limit <= 0 {
+		err = fmt.Errorf("%w: the limit %d is not above 0", ErrInvalid, limit)
+	}
+	var out []Aside
+	if err == nil {
+		out, err = box.Asides(ctx, receiver, after, limit)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("events set aside for receiver %.80q: %w", receiver, err)
+	}
+	return out, nil
+}
+
+// SendAgain lets an event that was set aside come once more: behind all that
+// waits of its case and before what is yet to come, never back in its old place.
+// Its ID stays the same, its [Event.Again] counts. It fails with ErrNotFound if
+// the event was not set aside for the receiver, so that of two who send it again
+// one does.
+func (e *Engine) SendAgain(ctx context.Context, receiver string, at EventAt) error {
+	box, err := e.outbox(receiver)
+	if err == nil {
+		err = box.SendAgain(ctx, receiver, at, e.now())
+	}
+	if err != nil {
+		return fmt.Errorf("send event %d of case %.80q again to receiver %.80q: %w", at.No, at.Case, receiver, err)
+	}
+	e.shared.bell.ring()
+	return nil
+}
+
+// SendAllAgain is SendAgain for every event that is set aside for the receiver
+// now, in order of case and number. It returns how many there were; what another
+// has sent meanwhile does not count.
+func (e *Engine) SendAllAgain(ctx context.Context, receiver string) (int, error) {
+	sent := 0
+	for after := (EventAt{}); ; {
+		aside, err := e.Aside(ctx, receiver, after, asideBatch)
+		if err != nil || len(aside) == 0 {
+			return sent, err
+		}
+		for i := range aside {
+			after = EventAt{aside[i].Event.Case, aside[i].Event.No}
+			switch err := e.SendAgain(ctx, receiver, after); {
+			case err == nil:
+				sent++
+			case !errors.Is(err, ErrNotFound):
+				return sent, err
+			}
+		}
+	}
+}
+
+// reasonOf returns an error as a store keeps it.
+func reasonOf(err error) string {
+	text := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(err.Error(), "\uFFFD"))
+	if len(text) > longestReason {
+		text = strings.ToValidUTF8(text[:longestReason], "") // a rune may have been cut
+	}
+	return text
+}
