@@ -119,3 +119,54 @@ func BenchmarkRecomputeAMillion(b *testing.B) {
 		wg.Wait()
 	}
 }
+
+// BenchmarkManyExtensions reckons histories of n events: extensions alone, and
+// among pauses, absences, classes, amendments and restarts. Time grows as n does.
+func BenchmarkManyExtensions(b *testing.B) {
+	c := office(b, calendar.Options{Hours: calendar.DefaultHours()})
+	start := at(b, "2015-01-05T08:00:00+07:00")
+	kinds := map[string]func(i int, at time.Time) calendar.Event{
+		"alone": func(i int, at time.Time) calendar.Event { return calendar.Event{Type: calendar.EventExtend} },
+		"pauses": func(i int, at time.Time) calendar.Event {
+			return []calendar.Event{{Type: calendar.EventPause}, {Type: calendar.EventExtend}, {Type: calendar.EventResume}, {Type: calendar.EventExtend}}[i%4]
+		},
+		"mixed": func(i int, at time.Time) calendar.Event {
+			return []calendar.Event{
+				{Type: calendar.EventExtend}, {Type: calendar.EventPause, Max: calendar.Span{High: 9, Unit: calendar.Hours}}, {Type: calendar.EventExtend}, {Type: calendar.EventResume},
+				{Type: calendar.EventLeave}, {Type: calendar.EventExtend}, {Type: calendar.EventReturn, Mode: calendar.ModeKeep},
+				{Type: calendar.EventReclassify, Span: calendar.Span{High: 100_000 + 100*(i%3), Unit: calendar.Minutes}}, {Type: calendar.EventExtend},
+				{Type: calendar.EventAmend, Revision: calendar.Revision{KnownOn: calendar.MustDate(at.Format("2006-01-02"))}},
+				{Type: calendar.EventExtend},
+			}[i%11]
+		},
+		"restarts": func(i int, at time.Time) calendar.Event {
+			if i%5 == 4 {
+				return calendar.Event{Type: calendar.EventRestart}
+			}
+			return []calendar.Event{{Type: calendar.EventPause}, {Type: calendar.EventExtend}, {Type: calendar.EventResume}, {Type: calendar.EventExtend}}[i%5]
+		},
+	}
+	for _, kind := range []string{"alone", "pauses", "mixed", "restarts"} {
+		for _, n := range []int{1_000, 10_000, 100_000} {
+			k := calendar.Clock{Start: start, Span: calendar.Span{High: 100_000, Unit: calendar.Minutes}}
+			for i := range n {
+				at := start.Add(time.Duration(i) * 50 * time.Minute)
+				e := kinds[kind](i, at)
+				e.At = at
+				if e.Type == calendar.EventExtend {
+					e.Span = calendar.Span{High: 120, Unit: calendar.Minutes}
+				}
+				k.Events = append(k.Events, e)
+			}
+			b.Run(fmt.Sprintf("%s/%d", kind, n), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, err := c.Reckon(k); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/event")
+			})
+		}
+	}
+}

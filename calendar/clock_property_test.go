@@ -61,6 +61,29 @@ func TestReckonAgreesWithTheSlowReference(t *testing.T) {
 	assert.Positive(t, late)
 }
 
+// TestLongHistoriesAgreeWithTheSlowReference: many extensions among all the rest,
+// of three classes that come again and again.
+func TestLongHistoriesAgreeWithTheSlowReference(t *testing.T) {
+	reckoned := 0
+	histories(t, scale(1_500), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
+		k = w.history(&o.opts, 9, 10+w.Intn(15), 3)
+		if lateExtension(o, k, known) {
+			return
+		}
+		got, err := c.Reckon(k)
+		want, _, rev, refErr := o.deadline(k, known, farAway, time.Time{})
+		if !assert.NoError(t, err) || !assert.NoError(t, refErr) || !assert.Equal(t, want.open, got.Open) || want.open {
+			return
+		}
+		reckoned++
+		if !assert.Equal(t, want.due.In(o.zone).Format(time.RFC3339Nano), got.Deadline.Due.In(o.zone).Format(time.RFC3339Nano), "due") ||
+			!assert.Equal(t, rev, got.Revision.KnownOn, "decree set") {
+			t.Log(describe(k, o.opts, known))
+		}
+	})
+	assert.Greater(t, reckoned, 300)
+}
+
 // plainClock has no reclassification, whose floor rule 26 does not speak of.
 func plainClock(k calendar.Clock) bool {
 	for _, e := range k.Events {

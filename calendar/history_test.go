@@ -194,7 +194,12 @@ func (w *world) known(start calendar.Date) calendar.Date {
 }
 
 // clock draws a valid history with instants in order. Extensions may come late.
-func (w *world) clock(o *calendar.Options, known calendar.Date, most int) calendar.Clock {
+func (w *world) clock(o *calendar.Options, most int) calendar.Clock {
+	return w.history(o, most, w.Intn(7), most)
+}
+
+// history draws a clock of so many events, with so many classes.
+func (w *world) history(o *calendar.Options, most, n, classes int) calendar.Clock {
 	hours := o.Hours != nil
 	first := w.startDate()
 	k := calendar.Clock{Start: w.instant(first, o.Zone), Span: w.span(w.unit(hours), most)}
@@ -204,7 +209,7 @@ func (w *world) clock(o *calendar.Options, known calendar.Date, most int) calend
 	}
 	open := map[string]bool{}
 	away := false
-	for i := w.Intn(7); i > 0; i-- {
+	for ; n > 0; n-- {
 		at = w.later(at, o.Zone)
 		e := calendar.Event{At: at}
 		before := at.Before(k.Start)
@@ -223,7 +228,7 @@ func (w *world) clock(o *calendar.Options, known calendar.Date, most int) calend
 		case choice == 4:
 			e.Type, e.Span = calendar.EventExtend, w.span(w.unitLike(k.Span.Unit, hours), most/2+1)
 		case choice == 5:
-			e.Type, e.Span = calendar.EventReclassify, w.span(k.Span.Unit, most)
+			e.Type, e.Span = calendar.EventReclassify, w.span(k.Span.Unit, classes)
 		case choice == 6:
 			if w.chance(40) {
 				e.Type = calendar.EventRestart
@@ -290,7 +295,7 @@ func histories(t *testing.T, n int, check func(t *testing.T, w *world, o *refOff
 		for i := range perOffice {
 			start := w.startDate()
 			known := w.known(start)
-			k := w.clock(&opts, known, 20)
+			k := w.clock(&opts, 20)
 			check(t, w, ref, c.KnownOn(known), k, known)
 			if t.Failed() {
 				t.Logf("seed %d case %d: %s", w.seed, i, describe(k, opts, known))

@@ -74,7 +74,7 @@ func (c *Calendar) ExplainClock(k Clock) (Ledger, error) {
 func (r *Reckoning) ledger(k *Clock) Ledger {
 	zone := r.view.Zone()
 	l := Ledger{
-		Start: r.view.instant(r.start).In(zone), Span: r.plan.limit, Deadline: r.Deadline, Doubts: r.Doubts(), Open: r.Open,
+		Start: r.view.instant(r.start).In(zone), Span: r.limit, Deadline: r.Deadline, Doubts: r.Doubts(), Open: r.Open,
 		StartRule: r.view.family.opts.Start, Revision: r.Revision,
 	}
 	events := r.eventRows(k.ordered())

@@ -1,5 +1,7 @@
 package calendar
 
+import "sort"
+
 // forever is the Due of a clock that an open pause holds.
 const forever int64 = 1 << 62
 
@@ -26,6 +28,14 @@ type leg struct {
 func (l *leg) doubt(x *index, seen int, hours bool) {
 	l.seen, l.hours = seen, hours
 	l.provisional = x.anyUndecreed(seen, l.last) || hours && x.hours.nearForecast(seen, l.last)
+}
+
+// notBefore returns the stops that end after at.
+func notBefore(stops []stop, at int64) []stop {
+	if len(stops) == 0 || stops[0].to > at {
+		return stops
+	}
+	return stops[sort.Search(len(stops), func(i int) bool { return stops[i].to > at }):]
 }
 
 // runSpan counts span from the local instant at (CLOCKS rules 4, 5, 7, 9). It
@@ -90,7 +100,7 @@ const never = 1 << 30
 // nth returns the n-th day from first on that is a day of the unit and at whose
 // end no stop holds the clock.
 func (x *index) nth(working, closing bool, first, n int, stops []stop) (int, error) {
-	for _, s := range stops {
+	for _, s := range notBefore(stops, int64(first-1)*day) {
 		lo, hi := x.firstEnd(s.from, closing), never
 		if s.to != forever {
 			hi = x.firstEnd(s.to, closing)
@@ -190,10 +200,7 @@ func (x *index) runTime(office bool, at, need int64, stops []stop) (int64, error
 		return 0, ErrNoHours
 	}
 	pos := at
-	for _, s := range stops {
-		if s.to <= pos {
-			continue
-		}
+	for _, s := range notBefore(stops, pos) {
 		if s.from > pos {
 			ran := x.running(office, pos, s.from)
 			if need <= ran {

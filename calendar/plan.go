@@ -1,9 +1,6 @@
 package calendar
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // plan is a clock's history read once, before any calendar is asked.
 type plan struct {
@@ -13,6 +10,7 @@ type plan struct {
 	pauses []pause
 	moves  []move
 	revs   []Revision // oldest first
+	judged int        // the moves before this one have been judged
 }
 
 // pause is a stretch in which the clock stands still, or is away.
@@ -21,182 +19,266 @@ type pause struct {
 	away     bool
 	from, to int64 // to is forever while it is open
 	max      Span  // zero: no maximum
-	event    int   // index of the event that began it
 }
 
 // move is an extension or a reclassification.
 type move struct {
-	event  int
 	at     int64
 	extend bool
 	span   Span
+	event  int   // its index
+	revs   int   // the decree sets known by then: as many of plan.revs
+	past   int64 // an extension is in time if the deadline as it stood is later than this
 }
 
-// plan reads the events, which must be in order.
-func (c *Calendar) plan(k *Clock, events []Event) (plan, error) {
-	p := plan{start: c.local(k.Start), span: k.Span, limit: k.Span, revs: k.Revisions}
-	if len(events) == 0 {
-		return p, nil
-	}
-	if len(p.revs) == 0 {
+// planner reads the events of a clock, which must be in order.
+type planner struct {
+	plan
+	c       *Calendar
+	unit    Unit
+	events  []Event
+	judging bool       // else it is not asked whether extensions came in time
+	under   *underSets // those of the last judgement
+	open    []int      // the pauses that are open, without those away
+	away    int        // the pause since the case left, -1 if it is here
+	told    Mode       // what that leave said ahead
+	back    int        // returns whose leave, of the same instant, comes after them
+	orphans []int      // resumes that met no pause; one may begin at the same instant
+	returns int        // index of the last return, -1 for none; -2 while not looked for
+}
+
+func (c *Calendar) planner(k *Clock, events []Event) planner {
+	p := planner{c: c, unit: k.Span.Unit, events: events, away: -1, returns: -2}
+	p.start, p.span, p.limit, p.revs = c.local(k.Start), k.Span, k.Span, k.Revisions
+	if len(events) > 0 && len(p.revs) == 0 {
 		p.revs = []Revision{c.rev}
 	}
-	p.revs = slices.Clip(p.revs) // the clock's own: an append copies them
-	back := 0                    // returns whose leave, of the same instant, comes after them
-	var orphans []int            // resumes that met no pause; one may begin at the same instant
-	for i := range events {
-		e := &events[i]
-		at := c.local(e.At)
-		fail := func(code string) (plan, error) { return plan{}, &ClockError{code, *e} }
-		if len(orphans) > 0 && !events[orphans[0]].At.Equal(e.At) {
+	p.revs = p.revs[:len(p.revs):len(p.revs)] // the clock's own: an append copies them
+	return p
+}
+
+// read reads all events. An extension that came too late comes before a fault
+// after it.
+func (p *planner) read() error {
+	err := p.readAll()
+	if late := p.judge(); late != nil {
+		return late
+	}
+	return err
+}
+
+func (p *planner) readAll() error {
+	for i := range p.events {
+		e := &p.events[i]
+		if len(p.orphans) > 0 && !p.events[p.orphans[0]].At.Equal(e.At) {
 			break
 		}
-		if at < p.start && (e.Type == EventExtend || e.Type == EventReclassify || e.Type == EventRestart) {
-			return fail(ClockBeforeStart)
-		}
-		switch e.Type {
-		case EventPause:
-			if n := len(orphans); n > 0 && removeOrphan(&orphans, events, e.ID) {
-				continue
-			}
-			if open := p.open(e.ID, false); open >= 0 && p.pauses[open].max == (Span{}) {
-				return fail(ClockPauseOpen)
-			}
-			if e.Max != (Span{}) {
-				if err := e.Max.Check(); err != nil {
-					return plan{}, err
-				}
-			}
-			p.pauses = append(p.pauses, pause{id: e.ID, from: at, to: forever, max: e.Max, event: i})
-		case EventResume:
-			if open := p.open(e.ID, false); open >= 0 {
-				p.pauses[open].to = at
-			} else {
-				orphans = append(orphans, i)
-			}
-		case EventLeave:
-			if back > 0 {
-				back--
-				continue
-			}
-			if p.open("", true) >= 0 {
-				return fail(ClockAway)
-			}
-			p.pauses = append(p.pauses, pause{away: true, from: at, to: forever, event: i})
-			if e.Mode == ModeKeep && !laterReturn(events[i+1:]) {
-				p.pauses = p.pauses[:len(p.pauses)-1]
-			}
-		case EventReturn:
-			open := p.open("", true)
-			if open < 0 && leavesAt(events[i+1:], e.At) {
-				// Of one instant the return comes first; away for no time is as never
-				// left, but that a restart restarts.
-				back++
-				switch e.Mode {
-				case ModeRestart:
-					p.restart(at)
-				case ModeResume, ModeKeep:
-				default:
-					return fail(ClockMode)
-				}
-				continue
-			}
-			if open < 0 {
-				return fail(ClockNotAway)
-			}
-			switch e.Mode {
-			case ModeRestart:
-				p.pauses = append(p.pauses[:open], p.pauses[open+1:]...)
-				p.restart(at)
-			case ModeResume:
-				p.pauses[open].to = at
-			case ModeKeep:
-				p.pauses = append(p.pauses[:open], p.pauses[open+1:]...)
-			default:
-				return fail(ClockMode)
-			}
-		case EventExtend:
-			if err := e.Span.Check(); err != nil {
-				return plan{}, err
-			}
-			if e.Span.Unit.InDays() != k.Span.Unit.InDays() {
-				return fail(ClockMixedUnits)
-			}
-			p.moves = append(p.moves, move{i, at, true, e.Span})
-		case EventReclassify:
-			if err := e.Span.Check(); err != nil {
-				return plan{}, err
-			}
-			if e.Span.Unit != k.Span.Unit {
-				return fail(ClockMixedUnits)
-			}
-			p.limit = e.Span
-			p.moves = append(p.moves, move{i, at, false, e.Span})
-		case EventRestart:
-			p.restart(at)
-		case EventAmend:
-			if at < p.start {
-				p.revs = nil
-			}
-			p.revs = append(p.revs, e.Revision)
-		default:
-			return fail(ClockEvent)
+		if err := p.event(i, e, p.c.local(e.At)); err != nil {
+			return err
 		}
 	}
-	if len(orphans) > 0 {
-		e := events[orphans[0]]
-		for _, later := range events[orphans[0]:] {
+	if len(p.orphans) > 0 {
+		e := p.events[p.orphans[0]]
+		for _, later := range p.events[p.orphans[0]:] {
 			if later.Type == EventPause && later.ID == e.ID {
-				return plan{}, &ClockError{ClockPauseReversed, e}
+				return &ClockError{ClockPauseReversed, e}
 			}
 		}
-		return plan{}, &ClockError{ClockNoPause, e}
+		return &ClockError{ClockNoPause, e}
 	}
-	return p, nil
+	return nil
+}
+
+func (p *planner) event(i int, e *Event, at int64) error {
+	if at < p.start && (e.Type == EventExtend || e.Type == EventReclassify || e.Type == EventRestart) {
+		return &ClockError{ClockBeforeStart, *e}
+	}
+	switch e.Type {
+	case EventPause:
+		return p.pause(e, at)
+	case EventResume:
+		if n, open := p.opened(e.ID); open >= 0 {
+			p.pauses[open].to = at
+			p.open = append(p.open[:n], p.open[n+1:]...)
+		} else {
+			p.orphans = append(p.orphans, i)
+		}
+	case EventLeave:
+		return p.leave(i, e, at)
+	case EventReturn:
+		return p.comeBack(i, e, at)
+	case EventExtend, EventReclassify:
+		return p.move(i, e, at)
+	case EventRestart:
+		return p.restart(at)
+	case EventAmend:
+		if at < p.start {
+			p.revs = nil
+		}
+		p.revs = append(p.revs, e.Revision)
+	default:
+		return &ClockError{ClockEvent, *e}
+	}
+	return nil
+}
+
+// opened returns the newest open pause of that id and its place in p.open, -1 for none.
+func (p *planner) opened(id string) (n, pause int) {
+	for n := len(p.open) - 1; n >= 0; n-- {
+		if p.pauses[p.open[n]].id == id {
+			return n, p.open[n]
+		}
+	}
+	return -1, -1
+}
+
+func (p *planner) pause(e *Event, at int64) error {
+	for j, o := range p.orphans {
+		if p.events[o].ID == e.ID {
+			p.orphans = append(p.orphans[:j], p.orphans[j+1:]...)
+			return nil
+		}
+	}
+	if _, open := p.opened(e.ID); open >= 0 && p.pauses[open].max == (Span{}) {
+		return &ClockError{ClockPauseOpen, *e}
+	}
+	if e.Max != (Span{}) {
+		if err := e.Max.Check(); err != nil {
+			return err
+		}
+	}
+	p.open = append(p.open, len(p.pauses))
+	p.pauses = append(p.pauses, pause{id: e.ID, from: at, to: forever, max: e.Max})
+	return nil
+}
+
+// leave begins a pause. Of a leave that says ahead that the clock goes on, it is
+// one without length.
+func (p *planner) leave(i int, e *Event, at int64) error {
+	if p.back > 0 {
+		p.back--
+		return nil
+	}
+	if p.away >= 0 && (p.told != ModeKeep || i < p.lastReturn()) {
+		return &ClockError{ClockAway, *e}
+	}
+	to := forever
+	if e.Mode == ModeKeep {
+		to = at
+	}
+	p.away, p.told = len(p.pauses), e.Mode
+	p.pauses = append(p.pauses, pause{away: true, from: at, to: to})
+	return nil
+}
+
+func (p *planner) comeBack(i int, e *Event, at int64) error {
+	switch e.Mode {
+	case ModeRestart, ModeResume, ModeKeep:
+	default:
+		if p.away < 0 && !leavesAt(p.events[i+1:], e.At) {
+			return &ClockError{ClockNotAway, *e}
+		}
+		return &ClockError{ClockMode, *e}
+	}
+	if p.away < 0 {
+		// Of one instant the return comes first; away for no time is as never left,
+		// but that a restart restarts.
+		if !leavesAt(p.events[i+1:], e.At) {
+			return &ClockError{ClockNotAway, *e}
+		}
+		p.back++
+		if e.Mode == ModeRestart {
+			return p.restart(at)
+		}
+		return nil
+	}
+	away := &p.pauses[p.away]
+	left := away.from
+	switch e.Mode {
+	case ModeResume:
+		if p.told == ModeKeep {
+			if err := p.judge(); err != nil { // till now the clock went on
+				return err
+			}
+		}
+		away.to = at
+	case ModeKeep:
+		for j := len(p.moves) - 1; p.told != ModeKeep && j >= 0 && p.moves[j].at >= left; j-- {
+			p.moves[j].past = left // while away, the clock stood still
+		}
+		away.to = left
+	case ModeRestart:
+		if err := p.judge(); err != nil {
+			return err
+		}
+		away.to, p.away = left, -1
+		return p.restart(at)
+	}
+	p.away = -1
+	return nil
+}
+
+func (p *planner) move(i int, e *Event, at int64) error {
+	if err := e.Span.Check(); err != nil {
+		return err
+	}
+	extend := e.Type == EventExtend
+	if extend && e.Span.Unit.InDays() != p.unit.InDays() || !extend && e.Span.Unit != p.unit {
+		return &ClockError{ClockMixedUnits, *e}
+	}
+	if !extend {
+		p.limit = e.Span
+	}
+	p.moves = append(p.moves, move{at: at, extend: extend, span: e.Span, event: i, revs: len(p.revs), past: at})
+	return nil
 }
 
 // restart begins anew (CLOCKS rule 20): extensions and older decree sets fall
 // away, the class limit stays, and so does a pause that is still open.
-func (p *plan) restart(at int64) {
-	p.start, p.span, p.moves = at, p.limit, nil
+func (p *planner) restart(at int64) error {
+	if err := p.judge(); err != nil {
+		return err
+	}
+	p.start, p.span, p.moves, p.judged = at, p.limit, nil, 0
 	p.revs = p.revs[len(p.revs)-1:]
-}
-
-// open returns the newest open pause of that id, -1 for none.
-func (p *plan) open(id string, away bool) int {
-	for i := len(p.pauses) - 1; i >= 0; i-- {
-		if q := &p.pauses[i]; q.to == forever && q.away == away && q.id == id {
-			return i
+	kept := p.pauses[:0]
+	p.open = p.open[:0]
+	for j, q := range p.pauses {
+		if q.to <= at && j != p.away {
+			continue
 		}
-	}
-	return -1
-}
-
-func removeOrphan(orphans *[]int, events []Event, id string) bool {
-	for j, o := range *orphans {
-		if events[o].ID == id {
-			*orphans = append((*orphans)[:j], (*orphans)[j+1:]...)
-			return true
+		if j == p.away {
+			p.away = len(kept)
+		} else if q.to == forever {
+			p.open = append(p.open, len(kept))
 		}
+		kept = append(kept, q)
 	}
-	return false
+	p.pauses = kept
+	return nil
 }
 
 // leavesAt reports whether the case also leaves at that instant.
 func leavesAt(events []Event, at time.Time) bool {
 	for i := range events {
-		if events[i].Type == EventLeave && events[i].At.Equal(at) {
+		if !events[i].At.Equal(at) {
+			return false
+		}
+		if events[i].Type == EventLeave {
 			return true
 		}
 	}
 	return false
 }
 
-func laterReturn(events []Event) bool {
-	for i := range events {
-		if events[i].Type == EventReturn {
-			return true
+func (p *planner) lastReturn() int {
+	if p.returns == -2 {
+		p.returns = -1
+		for i := range p.events {
+			if p.events[i].Type == EventReturn {
+				p.returns = i
+			}
 		}
 	}
-	return false
+	return p.returns
 }

@@ -1,5 +1,7 @@
 package calendar
 
+import "slices"
+
 // Reckoning is a clock's deadline, with what is needed to explain it.
 type Reckoning struct {
 	// Deadline is zero while Open.
@@ -11,7 +13,7 @@ type Reckoning struct {
 
 	view  *Calendar
 	index *index
-	plan  plan
+	limit Span // the limit of the class now
 	start int64
 	legs  []leg
 	stops []stop
@@ -33,79 +35,87 @@ type maximum struct {
 // (CLOCKS rule 24); with Options.MayShorten only the newest counts. Errors:
 // *ClockError for an event that cannot be, and those of Add.
 func (c *Calendar) Reckon(k Clock) (Reckoning, error) {
-	events := k.ordered()
-	if r, ok := c.extendedOnly(&k, events); ok {
-		return r, nil
+	if len(k.Events) == 0 {
+		return c.reckon(&k, nil, forever)
 	}
-	return c.stepwise(&k, events)
-}
-
-// stepwise reckons the deadline before each extension, which must come before it,
-// and then the clock's.
-func (c *Calendar) stepwise(k *Clock, events []Event) (Reckoning, error) {
-	for i := range events {
-		if events[i].Type != EventExtend {
-			continue
-		}
-		before, err := c.reckon(k, events[:i], forever)
-		if err != nil {
-			return Reckoning{}, err
-		}
-		if c.local(events[i].At) >= before.due {
-			return Reckoning{}, &ClockError{ClockExtendLate, events[i]}
-		}
+	p := c.planner(&k, k.ordered())
+	p.judging = true
+	if err := p.read(); err != nil {
+		return Reckoning{}, err
 	}
-	return c.reckon(k, events, forever)
+	if p.under != nil {
+		return c.latestOf(&p.plan, p.under)
+	}
+	return c.latest(&p.plan, forever)
 }
 
 // reckon takes events in order. Open pauses end at now, forever if they do not.
+// Whether extensions came in time is not asked.
 func (c *Calendar) reckon(k *Clock, events []Event, now int64) (Reckoning, error) {
-	p, err := c.plan(k, events)
-	if err != nil {
+	p := c.planner(k, events)
+	if err := p.read(); err != nil {
 		return Reckoning{}, err
 	}
-	if len(p.revs) == 0 {
-		return c.reckonUnder(&p, now)
-	}
-	revs := p.revs
-	if c.family.opts.MayShorten {
-		revs = revs[len(revs)-1:]
-	}
-	var best Reckoning
-	for i, rev := range revs {
-		r, err := c.At(rev).reckonUnder(&p, now)
-		if err != nil {
-			return Reckoning{}, err
-		}
-		if i == 0 || r.due >= best.due {
-			best = r
-		}
-	}
-	return best, nil
+	return c.latest(&p.plan, now)
 }
 
-// reckonUnder counts under c's own decree set.
-func (c *Calendar) reckonUnder(p *plan, now int64) (Reckoning, error) {
-	x, err := c.index()
-	if err != nil {
-		return Reckoning{}, err
+// latest returns the latest deadline among those under the decree sets.
+func (c *Calendar) latest(p *plan, now int64) (Reckoning, error) {
+	if len(p.revs) == 0 {
+		var s underSet
+		s.begin(c, p, now)
+		if s.err != nil {
+			return Reckoning{}, s.err
+		}
+		return s.result(), nil
 	}
-	r := Reckoning{Revision: c.rev, view: c, index: x, plan: *p, start: p.start}
-	if err := r.stop(p.pauses, now); err != nil {
-		return Reckoning{}, err
+	var best, s underSet
+	var seen []*Calendar
+	for i := len(p.revs) - 1; i >= 0; i-- {
+		view := c.At(p.revs[i])
+		if len(p.revs) > 2 {
+			if slices.ContainsFunc(seen, func(known *Calendar) bool { return sameSet(known, view) }) {
+				continue
+			}
+			seen = append(seen, view)
+		}
+		s = underSet{last: i}
+		s.begin(view, p, now)
+		if err := s.follow(p, len(p.moves)); err != nil {
+			return Reckoning{}, err
+		}
+		if best.r.view == nil || s.course.end().due > best.course.end().due {
+			best = s
+		}
+		if c.family.opts.MayShorten {
+			break
+		}
 	}
-	if err := r.run(p); err != nil {
-		return Reckoning{}, err
+	return best.result(), nil
+}
+
+// latestOf returns what latest does, from sets that have been begun.
+func (c *Calendar) latestOf(p *plan, u *underSets) (Reckoning, error) {
+	sets := u.sets
+	if c.family.opts.MayShorten {
+		newest := u.of[len(p.revs)-1]
+		sets = sets[newest : newest+1]
 	}
-	last := &r.legs[len(r.legs)-1]
-	r.due, r.Open = last.due, last.due == forever
-	if r.Open {
-		return r, nil
+	var best *underSet
+	for i := range sets {
+		s := &sets[i]
+		if err := s.follow(p, len(p.moves)); err != nil {
+			return Reckoning{}, err
+		}
+		if best == nil || s.course.end().due > best.course.end().due ||
+			s.course.end().due == best.course.end().due && s.last > best.last {
+			best = s
+		}
 	}
-	r.Deadline = c.deadline(last)
-	r.Deadline.Provisional = false
-	r.doubts(func(*leg) { r.Deadline.Provisional = true })
-	return r, nil
+	// The set as it is called now: a revision of another name may have the same events.
+	best.r.view = c.At(p.revs[best.last])
+	best.r.Revision = best.r.view.rev
+	return best.result(), nil
 }
 
 // doubts goes through all that makes the deadline provisional: what was counted,
@@ -168,112 +178,4 @@ func (r *Reckoning) stop(pauses []pause, now int64) error {
 		r.stops = append(r.stops, s)
 	}
 	return nil
-}
-
-// run counts the span, and then what extensions and reclassifications make of
-// it, in the order in which they came.
-func (r *Reckoning) run(p *plan) error {
-	legs, err := r.from(p.span, nil)
-	if err != nil {
-		return err
-	}
-	for i, m := range p.moves {
-		if m.extend {
-			if legs, err = r.extend(legs, m.span); err != nil {
-				return err
-			}
-			continue
-		}
-		fresh, err := r.from(m.span, p.moves[:i])
-		if err != nil {
-			return err
-		}
-		floor, err := r.floor(m)
-		if err != nil {
-			return err
-		}
-		if legs = r.cut(legs, floor); end(fresh) >= end(legs) {
-			legs = fresh
-		}
-	}
-	r.legs = legs
-	return nil
-}
-
-func end(legs []leg) int64 { return legs[len(legs)-1].due }
-
-// from counts span from the clock's start, with the extensions among earlier.
-func (r *Reckoning) from(span Span, earlier []move) ([]leg, error) {
-	legs := make([]leg, 1)
-	err := r.view.runSpan(&legs[0], r.index, r.start, span, r.stops)
-	if err != nil {
-		return nil, err
-	}
-	for _, m := range earlier {
-		if m.extend {
-			if legs, err = r.extend(legs, m.span); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return legs, nil
-}
-
-// extend adds one more leg; the day of the deadline as it stood is its day 0
-// (CLOCKS rule 18).
-func (r *Reckoning) extend(legs []leg, span Span) ([]leg, error) {
-	before := legs[len(legs)-1]
-	if before.due == forever {
-		return legs, nil
-	}
-	var next leg
-	var err error
-	if span.Unit.InDays() {
-		err = r.view.runDays(&next, r.index, before.last+1, span, r.stops)
-	} else {
-		err = r.index.runHours(&next, before.due, span, r.stops)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return append(legs, next), nil
-}
-
-// floor returns F of CLOCKS rule 19 as a leg: the end of the first working day
-// after m, at which the clock runs. For calendar days and clock hours that end is
-// midnight, for the rest it is the closing time if there is one to speak of.
-func (r *Reckoning) floor(m move) (leg, error) {
-	closing := r.index.closing && m.span.Unit == WorkingDays || m.span.Unit == WorkingHours
-	first := int(floorDiv(m.at, day)) + 1
-	last, err := r.index.nth(true, closing, first, 1, r.stops)
-	if err != nil {
-		return leg{}, err
-	}
-	f := leg{unit: m.span.Unit, closing: closing, first: first, last: last, due: forever}
-	if last != never {
-		f.due = r.index.endOf(last, closing)
-	}
-	return f, nil
-}
-
-// cut ends legs at floor if they last longer.
-func (r *Reckoning) cut(legs []leg, floor leg) []leg {
-	if end(legs) <= floor.due {
-		return legs
-	}
-	kept := make([]leg, 0, len(legs))
-	for _, l := range legs {
-		if l.due <= floor.due {
-			kept = append(kept, l)
-			continue
-		}
-		l.last, l.due = floor.last, floor.due
-		from := floor.first
-		if l.unit == WorkingDays || l.unit == WorkingHours {
-			from = l.first
-		}
-		l.doubt(r.index, from, l.closing || l.unit == WorkingHours)
-		return append(kept, l)
-	}
-	return kept
 }

@@ -97,12 +97,8 @@ func (s Span) countUnit() Unit {
 
 // holds tells whether a pause holds the clock at the local instant now.
 func (r *Reckoning) holds(now int64) bool {
-	for _, s := range r.stops {
-		if s.from <= now && now < s.to {
-			return true
-		}
-	}
-	return false
+	stops := notBefore(r.stops, now)
+	return len(stops) > 0 && stops[0].from <= now
 }
 
 // usedLeft counts a reckoning that has a Due.
@@ -129,7 +125,10 @@ func (r *Reckoning) ran(l *leg, now int64) int64 {
 	now = min(now, l.due)
 	office := l.unit == WorkingHours
 	ran := r.index.running(office, l.from, now)
-	for _, s := range r.stops {
+	for _, s := range notBefore(r.stops, l.from) {
+		if s.from >= now {
+			break
+		}
 		ran -= r.index.running(office, max(s.from, l.from), min(s.to, now))
 	}
 	return ran
@@ -139,8 +138,11 @@ func (r *Reckoning) ran(l *leg, now int64) int64 {
 // stop holds the clock.
 func (r *Reckoning) counted(working, closing bool, first, end int) int {
 	n := r.index.count(working, first, end)
-	for _, s := range r.stops {
+	for _, s := range notBefore(r.stops, int64(first-1)*day) {
 		lo := max(r.index.firstEnd(s.from, closing), first)
+		if lo >= end {
+			break
+		}
 		hi := end
 		if s.to != forever {
 			hi = min(r.index.firstEnd(s.to, closing), end)
@@ -197,7 +199,7 @@ func (c *Calendar) Taken(k Clock, at time.Time) (Taken, error) {
 	if err != nil {
 		return Taken{}, err
 	}
-	return r.taken(k.Span, r.plan.limit.Low, now), nil
+	return r.taken(k.Span, r.limit.Low, now), nil
 }
 
 // plain reckons a clock that nothing moved yet, as far as Taken needs it. The

@@ -353,7 +353,7 @@ func TestOneMoreDayOff(t *testing.T) {
 		c := office(t, opts)
 		var clocks []calendar.Clock
 		for range 100 {
-			clocks = append(clocks, w.clock(&opts, calendar.Date{}, 20))
+			clocks = append(clocks, w.clock(&opts, 20))
 		}
 		off := clocks[0].Start.AddDate(0, 0, w.Intn(40))
 		d := calendar.MustDate(off.In(opts.Zone).Format("2006-01-02"))
