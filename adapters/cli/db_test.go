@@ -164,7 +164,7 @@ func TestCheckpointFindsWhatIsCutOff(t *testing.T) {
 	assert.Equal(t, cli.ExitFailed, code)
 	assert.Contains(t, stderr, `berkas "tiada.txt" tidak ada`)
 
-	_, _, code = a.sop("retire", "--db", "kasus", "--before", "2025-08-05", "--ya")
+	_, _, code = a.sop("retire", "--db", "kasus", "--before", "2025-08-05", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
 	require.Equal(t, cli.ExitOK, code)
 	out, _, code = a.sop("verify", "--db", "kasus", "--checkpoint", path)
 	assert.Equal(t, cli.ExitOK, code)
@@ -265,21 +265,21 @@ func TestEraseAsksFirst(t *testing.T) {
 	assert.Contains(t, out, ": 1 nilai pribadi akan dihapus untuk selamanya\n  nama_pelapor  catatan 1\n")
 	assert.NotContains(t, out, "Wati")
 	assert.Equal(t, []bool{false}, a.writing)
-	_, stderr, code := a.sop("erase", "--db", "kasus", open, "nama_pelaporr", "--ya")
+	_, stderr, code := a.sop("erase", "--db", "kasus", open, "nama_pelaporr", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
 	assert.Equal(t, cli.ExitFailed, code)
 	assert.Contains(t, stderr, `maksud Anda "nama_pelapor"?`)
-	_, stderr, code = a.sop("erase", "--db", "kasus", open, "xyzxyz", "--ya", "--lang", "en")
+	_, stderr, code = a.sop("erase", "--db", "kasus", open, "xyzxyz", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya", "--lang", "en")
 	assert.Equal(t, cli.ExitFailed, code)
 	assert.Contains(t, stderr, `has no field "xyzxyz"`)
-	out, _, code = a.sop("erase", "--db", "kasus", open, "nama_pelapor", "--ya")
+	out, _, code = a.sop("erase", "--db", "kasus", open, "nama_pelapor", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
 	assert.Equal(t, cli.ExitOK, code)
 	assert.Contains(t, out, ": 1 nilai pribadi dihapus\n")
-	out, _, code = a.sop("erase", "--db", "kasus", open, "--ya", "--lang", "en")
+	out, _, code = a.sop("erase", "--db", "kasus", open, "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya", "--lang", "en")
 	assert.Equal(t, cli.ExitOK, code)
 	assert.Contains(t, out, ": 2 personal values erased\n")
 	out, _, code = a.sop("verify", "--db", "kasus")
 	assert.Equal(t, cli.ExitOK, code, out)
-	_, stderr, code = a.sop("erase", "--db", "kasus", "tiada", "--ya")
+	_, stderr, code = a.sop("erase", "--db", "kasus", "tiada", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
 	assert.Equal(t, cli.ExitFailed, code)
 	assert.Contains(t, stderr, `berkas "tiada" tidak ada`)
 }
@@ -294,16 +294,16 @@ func TestRetireAsksFirst(t *testing.T) {
 	assert.Equal(t, cli.ExitOK, code)
 	assert.Contains(t, out, "1 cases done before 2025-08-05T00:00:00+07:00 would be removed for good\n  "+shelved)
 	assert.Equal(t, []bool{false, false}, a.writing)
-	out, _, code = a.sop("retire", "--db", "kasus", "--before", "2025-08-04 12:00 WITA", "--ya")
+	out, _, code = a.sop("retire", "--db", "kasus", "--before", "2025-08-04 12:00 WITA", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
 	assert.Equal(t, cli.ExitOK, code)
 	assert.Contains(t, out, "1 berkas selesai sebelum 2025-08-04T12:00:00+08:00 dihapus\n")
 	assert.Equal(t, []string{open}, a.Store().IDs())
 	for wrong, want := range map[string]string{"2030-01-01": "di masa depan", "kemarin": "sop: --before: "} {
-		_, stderr, code := a.sop("retire", "--db", "kasus", "--before", wrong, "--ya")
+		_, stderr, code := a.sop("retire", "--db", "kasus", "--before", wrong, "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
 		assert.Equal(t, cli.ExitFailed, code)
 		assert.Contains(t, stderr, want)
 	}
-	_, stderr, code := a.sop("retire", "--db", "kasus", "--ya")
+	_, stderr, code := a.sop("retire", "--db", "kasus", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
 	assert.Equal(t, cli.ExitFailed, code)
 	assert.Contains(t, stderr, `"--before" wajib diisi`)
 }
@@ -317,7 +317,7 @@ func TestAStoreThatCannotSaysSo(t *testing.T) {
 	a.store = plainStore{a.Store()}
 	for _, args := range [][]string{
 		{"verify", "--db", "kasus"}, {"amend", "--db", "kasus"}, {"checkpoint", "--db", "kasus"}, {"erase", "--db", "kasus", open},
-		{"retire", "--db", "kasus", "--before", "2025-08-05"}, {"retire", "--db", "kasus", "--before", "2025-08-05", "--ya"},
+		{"retire", "--db", "kasus", "--before", "2025-08-05"}, {"retire", "--db", "kasus", "--before", "2025-08-05", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya"},
 	} {
 		_, stderr, code := a.sop(args...)
 		assert.Equal(t, cli.ExitFailed, code, args)

@@ -20,7 +20,7 @@ func TestVerifyADatabase(t *testing.T) {
 	a := newArchive(t)
 	out, stderr, code := a.sop("verify", "--db", "kasus")
 	assert.Equal(t, cli.ExitOK, code, stderr)
-	assert.Equal(t, "2 berkas, 4 catatan berantai, 4 diputuskan ulang dengan hasil sama, 4 segel cocok\nSemuanya utuh\n", out)
+	assert.Equal(t, "2 berkas, 4 catatan berantai, 4 diputuskan ulang dengan hasil sama, 4 segel cocok\nRegister basis data: 2 catatan berantai\nSemuanya utuh\n", out)
 	assert.Equal(t, []bool{false}, a.writing, "verifying opens to read only")
 	assert.Equal(t, 1, a.closed)
 	out, _, code = a.sop("verify", "--db", "kasus", "--format", "json", "--lang", "en")

@@ -15,13 +15,17 @@ import (
 func eraseCommand() command {
 	return command{
 		name: "erase", min: 1, max: -1,
-		examples: []string{"sop erase --db kasus.db 6340753", "sop erase --db kasus.db 6340753 nama_pelapor --ya"},
+		examples: []string{"sop erase --db kasus.db 6340753", "sop erase --db kasus.db 6340753 nama_pelapor --oleh siti --dasar 'ND 9/2025' --ya"},
 		prepare: func(flags *pflag.FlagSet, s *session) runner {
 			location := declareDatabase(flags, s)
 			yes := flags.Bool("ya", false, s.text("flag.ya"))
+			warrant := declareWarrant(flags, s)
 			return func(ctx context.Context, s *session, operands []string) error {
+				if err := warrant.wanted(*yes); err != nil {
+					return err
+				}
 				return s.withDatabase(ctx, *location, *yes, func(db *database) error {
-					return s.erase(ctx, db, operands[0], operands[1:], *yes)
+					return s.erase(ctx, db, operands[0], operands[1:], *yes, warrant.Warrant)
 				})
 			}
 		},
@@ -30,7 +34,7 @@ func eraseCommand() command {
 
 // erase removes personal values of a case, or says how many it would. It shows
 // none of them.
-func (s *session) erase(ctx context.Context, db *database, id string, fields []string, yes bool) error {
+func (s *session) erase(ctx context.Context, db *database, id string, fields []string, yes bool, w engine.Warrant) error {
 	st, err := db.store.Load(ctx, id)
 	if err != nil {
 		return s.caseFailure(id, err)
@@ -61,10 +65,10 @@ func (s *session) erase(ctx context.Context, db *database, id string, fields []s
 	if !yes {
 		s.line(s.text("erase.would", "case", id, "count", strconv.Itoa(values)))
 		rows.print(s.out, s.paint)
-		s.line(s.text("ya.needed"))
+		s.line(s.text("ya.needed-warrant"))
 		return nil
 	}
-	n, err := db.eng.Erase(ctx, id, fields...)
+	n, err := db.eng.Erase(ctx, w, id, fields...)
 	if err != nil {
 		return s.caseFailure(id, err)
 	}

@@ -79,6 +79,7 @@ type deviationDoc struct {
 	Field    string      `json:"field,omitempty"`
 	Expected string      `json:"expected,omitempty"`
 	Got      string      `json:"got,omitempty"`
+	Flaw     engine.Flaw `json:"flaw,omitempty"`
 	Message  both        `json:"message"`
 }
 
@@ -98,7 +99,7 @@ func verified(ctx context.Context, store engine.Store, id string) (*verification
 		return nil, err
 	}
 	d := found.found
-	found.Deviation = &deviationDoc{d.Part, d.Entry, d.Field, d.Expected, d.Got, both{d.Message(indonesian), d.Message(english)}}
+	found.Deviation = &deviationDoc{d.Part, d.Entry, d.Field, d.Expected, d.Got, d.Flaw, both{d.Message(indonesian), d.Message(english)}}
 	return found, nil
 }
 

@@ -22,19 +22,25 @@ var dbSayings = map[string]saying{
 		`cannot open the database "{db}": {cause}`},
 	"db.failed":  {"basis data: {cause}", "database: {cause}"},
 	"db.no-case": {`berkas "{case}" tidak ada di basis data ini`, `there is no case "{case}" in this database`},
-	"ya.needed": {
-		"Belum dilakukan. Untuk melakukannya, tambahkan --ya.",
-		"Not done yet. To do it, add --ya."},
+	"ya.needed-warrant": {
+		"Belum dilakukan. Untuk melakukannya, tambahkan --oleh, --dasar dan --ya.",
+		"Not done yet. To do it, add --oleh, --dasar and --ya."},
+	"flag.warrant-oleh": {
+		"`ID` orang yang melakukannya, untuk register basis data",
+		"`ID` of who does it, for the database's register"},
+	"flag.warrant-dasar": {
+		"`DASAR` melakukannya, misalnya nomor nota dinas atau berita acara; jangan sebut warga",
+		"`BASIS` on which it is done, such as the number of a memo; never name a citizen"},
 
 	"command.verify": {
 		"Memeriksa berkas ekspor, atau seluruh basis data",
 		"Verifies exported cases, or a whole database"},
 	"about.verify": {
 		"Memeriksa rantai setiap berkas dan memutuskan setiap catatan sekali lagi. Berkas hasil sop export diperiksa tanpa basis data;\n" +
-			"dengan --db diperiksa semua berkas dan basis datanya sendiri, tanpa mengubah apa pun. Semua penyimpangan ditampilkan.\n" +
+			"dengan --db diperiksa semua berkas, register, dan basis datanya sendiri, tanpa mengubah apa pun. Semua penyimpangan ditampilkan.\n" +
 			"Catatan terbaru yang dipotong hanya tampak dengan --checkpoint, yang dibuat sop checkpoint dan disimpan di tempat lain.",
 		"Checks the chain of every case and decides every entry again. Files of sop export are checked without a database;\n" +
-			"with --db all cases and the database itself are, and nothing is changed. All deviations are shown.\n" +
+			"with --db all cases, the register and the database itself are, and nothing is changed. All deviations are shown.\n" +
 			"That the newest entries were cut off shows only with --checkpoint, made by sop checkpoint and kept elsewhere."},
 	"operands.verify": {"[BERKAS…]", "[FILE…]"},
 	"flag.checkpoint": {
@@ -65,6 +71,9 @@ var dbSayings = map[string]saying{
 	"verify.counts": {
 		"{cases} berkas, {entries} catatan berantai, {decided} diputuskan ulang dengan hasil sama, {personal} segel cocok",
 		"{cases} cases, {entries} entries chained, {decided} decided again with the same result, {personal} seals fit"},
+	"verify.register": {
+		"Register basis data: {entries} catatan berantai",
+		"Register of the database: {entries} entries chained"},
 	"verify.checkpoint": {
 		"Titik periksa {at}: {cases} berkas cocok, {grown} bertambah, {removed} sudah dihapus menurut retensi",
 		"Checkpoint of {at}: {cases} cases fit, {grown} have grown, {removed} were retired"},

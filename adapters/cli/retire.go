@@ -18,11 +18,12 @@ const retirePage = 500
 func retireCommand() command {
 	return command{
 		name:     "retire",
-		examples: []string{"sop retire --db kasus.db --before 2021-01-01", `sop retire --db kasus.db --before "2021-01-01 00:00 WITA" --ya`},
+		examples: []string{"sop retire --db kasus.db --before 2021-01-01", `sop retire --db kasus.db --before "2021-01-01 00:00 WITA" --oleh siti --dasar 'ND 9/2025' --ya`},
 		prepare: func(flags *pflag.FlagSet, s *session) runner {
 			location := declareDatabase(flags, s)
 			before := flags.String("before", "", s.text("flag.before"))
 			yes := flags.Bool("ya", false, s.text("flag.ya"))
+			warrant := declareWarrant(flags, s)
 			return func(ctx context.Context, s *session, _ []string) error {
 				if *before == "" {
 					return cannot("flag-missing", "flag", "--before", "example", "--before 2021-01-01")
@@ -31,9 +32,12 @@ func retireCommand() command {
 				if err != nil {
 					return err
 				}
+				if err := warrant.wanted(*yes); err != nil {
+					return err
+				}
 				return s.withDatabase(ctx, *location, *yes, func(db *database) error {
 					if *yes {
-						return s.retire(ctx, db, limit)
+						return s.retire(ctx, db, warrant.Warrant, limit)
 					}
 					return s.retirable(ctx, db, limit)
 				})
@@ -74,16 +78,16 @@ func (s *session) retirable(ctx context.Context, db *database, before time.Time)
 	}
 	s.line(s.text("retire.would", "count", strconv.Itoa(n), "before", before.Format(time.RFC3339)))
 	rows.print(s.out, s.paint)
-	s.line(s.text("ya.needed"))
+	s.line(s.text("ya.needed-warrant"))
 	return nil
 }
 
 // retire removes them, page by page; the same again goes on from where it
 // stopped.
-func (s *session) retire(ctx context.Context, db *database, before time.Time) error {
+func (s *session) retire(ctx context.Context, db *database, w engine.Warrant, before time.Time) error {
 	all := 0
 	for {
-		n, err := db.eng.Retire(ctx, before, retirePage)
+		n, err := db.eng.Retire(ctx, w, before, retirePage)
 		all += n
 		switch {
 		case errors.Is(err, engine.ErrTimeAhead):

@@ -41,10 +41,6 @@ func verifyCommand() command {
 	return cmd
 }
 
-// partStore marks damage that is not in an entry: the database's own files, or
-// a case that cannot be read.
-const partStore engine.Part = "basis_data"
-
 // foundDeviation is one thing that does not hold.
 type foundDeviation struct {
 	File string `json:"file,omitempty"`
@@ -57,7 +53,7 @@ type foundDeviation struct {
 func deviationOf(id string, err error) (foundDeviation, bool) {
 	var d *engine.Deviation
 	if errors.As(err, &d) {
-		return foundDeviation{Case: d.Case, deviationDoc: deviationDoc{d.Part, d.Entry, d.Field, d.Expected, d.Got,
+		return foundDeviation{Case: d.Case, deviationDoc: deviationDoc{d.Part, d.Entry, d.Field, d.Expected, d.Got, d.Flaw,
 			both{d.Message(indonesian), d.Message(english)}}}, true
 	}
 	if !errors.Is(err, engine.ErrCorrupt) && !errors.Is(err, engine.ErrNotFound) {
@@ -67,8 +63,33 @@ func deviationOf(id string, err error) (foundDeviation, bool) {
 	if id != "" {
 		key = "verify.damaged-case"
 	}
-	return foundDeviation{Case: id, deviationDoc: deviationDoc{Part: partStore,
+	return foundDeviation{Case: id, deviationDoc: deviationDoc{Part: engine.InStore,
 		Message: both{sentence(indonesian, key, args...), sentence(english, key, args...)}}}, true
+}
+
+// deviationsOf returns what an error says of stored things, each for itself where
+// several are joined; false: it says nothing of them, or more than that.
+func deviationsOf(err error) ([]foundDeviation, bool) {
+	switch e := err.(type) { //nolint:errorlint // the tree of errors is walked through
+	case *engine.Deviation:
+	case interface{ Unwrap() []error }:
+		var all []foundDeviation
+		joined := true
+		for _, one := range e.Unwrap() {
+			found, ok := deviationsOf(one)
+			joined = joined && ok
+			all = append(all, found...)
+		}
+		if joined {
+			return all, true
+		}
+	case interface{ Unwrap() error }:
+		if found, ok := deviationsOf(e.Unwrap()); ok && len(found) > 1 {
+			return found, true
+		}
+	}
+	found, ok := deviationOf("", err)
+	return []foundDeviation{found}, ok
 }
 
 // sums is what verifying found to hold.
@@ -80,6 +101,7 @@ type sums struct {
 	// Undecided are entries of whole chains that were written under another
 	// meaning of deciding, so that they could not be decided again.
 	Undecided int64 `json:"undecided,omitempty"`
+	Register  int64 `json:"register,omitempty"` // entries of the register that are chained
 }
 
 func (n *sums) add(v *engine.Verification, holds bool) {

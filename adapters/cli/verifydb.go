@@ -61,15 +61,18 @@ func (s *session) verifyDatabase(ctx context.Context, location, checkpoint, form
 	return doc.exit()
 }
 
-// verifyAll verifies the files of the store, then each case. What does not hold
-// goes into doc and stops nothing.
+// verifyAll verifies the files of the store and its register, then each case. What
+// does not hold goes into doc and stops nothing.
 func (s *session) verifyAll(ctx context.Context, db *database, doc *verifyDoc) error {
 	if err := db.eng.CheckStore(ctx); err != nil {
-		found, damaged := deviationOf("", err)
+		found, damaged := deviationsOf(err)
 		if !damaged {
 			return err
 		}
-		doc.Deviations = append(doc.Deviations, found)
+		doc.Deviations = append(doc.Deviations, found...)
+	}
+	if err := doc.register(ctx, db); err != nil {
+		return err
 	}
 	return db.eng.Each(ctx, func(h engine.Head) error {
 		v, err := db.eng.Verify(ctx, h.Case)
@@ -92,6 +95,23 @@ func (s *session) verifyAll(ctx context.Context, db *database, doc *verifyDoc) e
 	})
 }
 
+// register verifies the register of the store, if it keeps one.
+func (d *verifyDoc) register(ctx context.Context, db *database) error {
+	report, err := db.eng.VerifyRegister(ctx)
+	d.Register = report.Entries
+	for _, off := range report.Deviations {
+		found, _ := deviationOf("", off)
+		d.Deviations = append(d.Deviations, found)
+	}
+	if report.Deviating > 0 || errors.Is(err, engine.ErrUnsupported) {
+		return nil
+	}
+	if found, damaged := deviationOf("", err); err != nil && damaged {
+		d.Deviations, err = append(d.Deviations, found), nil
+	}
+	return err
+}
+
 // removed reports whether a case was retired while the others were verified. A
 // tombstone of a case that is still there excuses nothing.
 func removed(ctx context.Context, store engine.Store, id string) bool {
@@ -107,11 +127,11 @@ func removed(ctx context.Context, store engine.Store, id string) bool {
 }
 
 // against compares the database with a checkpoint and lists each case that is
-// not what it was then, up to engine.MostDeviations.
+// not what it was then, up to engine.MostDeviations, and the register.
 func (d *verifyDoc) against(ctx context.Context, db *database, name string, noted []byte) error {
 	report, err := db.eng.VerifyCheckpoint(ctx, bytes.NewReader(noted))
-	if err == nil || report.Deviating > 0 {
-		d.Checkpoint = &checkpointDoc{report.Taken, report.Cases, report.Grown, report.Removed, report.Deviating, len(report.Deviations)}
+	if err == nil || len(report.Deviations) > 0 {
+		d.Checkpoint = &checkpointDoc{report.Taken, report.Cases, report.Grown, report.Removed, report.Deviating, min(report.Deviating, engine.MostDeviations)}
 		for _, off := range report.Deviations {
 			found, _ := deviationOf("", off)
 			found.File = name
@@ -145,6 +165,9 @@ func (s *session) verifyText(doc *verifyDoc) {
 	}
 	s.line(s.text("verify.counts", "cases", strconv.Itoa(doc.Cases), "entries", number(doc.Entries),
 		"decided", number(doc.Decided), "personal", strconv.Itoa(doc.Personal)))
+	if doc.Register > 0 {
+		s.line(s.text("verify.register", "entries", number(doc.Register)))
+	}
 	if doc.Checkpoint != nil {
 		s.checkpointText(doc.Checkpoint)
 	}

@@ -18,7 +18,7 @@ type Store struct {
 	cases   map[string]*record
 	ids     []string // of all cases, in order; nil: to be made when asked for
 	timers  timers
-	bodies  map[engine.Hash][]byte
+	papers  map[engine.Hash]paper
 	names   map[name]engine.Hash
 	answers map[engine.Key]engine.Answer
 	aging   []engine.Key      // the keys of answers, the oldest first
@@ -27,6 +27,9 @@ type Store struct {
 	beaten  time.Time // the last beat
 	written time.Time // of the entry saved last
 	clocks  []engine.ClockConfirmed
+
+	register []engine.Registered
+	deeds    map[string][]int // places in the register by case
 }
 
 var (
@@ -41,6 +44,7 @@ var (
 	_ engine.Heart    = (*Store)(nil)
 
 	_ engine.Summarizer = (*Store)(nil)
+	_ engine.Registrar  = (*Store)(nil)
 )
 
 // record is one case.
@@ -56,6 +60,12 @@ type record struct {
 	keys     []engine.Key
 }
 
+// paper is a document by its content.
+type paper struct {
+	kind string
+	body []byte
+}
+
 // name is a document's name within its kind.
 type name struct{ kind, text string }
 
@@ -65,9 +75,10 @@ const keepAnswers = 7 * 24 * time.Hour
 // New returns an empty store.
 func New() *Store {
 	return &Store{
-		cases: map[string]*record{}, bodies: map[engine.Hash][]byte{},
+		cases: map[string]*record{}, papers: map[engine.Hash]paper{},
 		names: map[name]engine.Hash{}, answers: map[engine.Key]engine.Answer{},
 		inboxes: map[string]*inbox{}, graves: map[string]engine.Tombstone{},
+		deeds: map[string][]int{},
 	}
 }
 
@@ -171,11 +182,18 @@ func (s *Store) check(ch engine.Change) (*record, error) {
 }
 
 func (s *Store) keep(d engine.Document) {
-	if _, kept := s.bodies[d.Hash]; !kept {
-		s.bodies[d.Hash] = slices.Clone(d.Body)
+	_, old := s.papers[d.Hash]
+	if !old {
+		s.papers[d.Hash] = paper{d.Kind, slices.Clone(d.Body)}
 	}
 	if d.Name != "" {
-		s.names[name{d.Kind, d.Name}] = d.Hash
+		n := name{d.Kind, d.Name}
+		_, named := s.names[n]
+		old = old && named
+		s.names[n] = d.Hash
+	}
+	if !old {
+		s.enter("", d.Deed)
 	}
 }
 
@@ -244,11 +262,11 @@ func (s *Store) Document(ctx context.Context, h engine.Hash) ([]byte, error) {
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	body, ok := s.bodies[h]
+	p, ok := s.papers[h]
 	if !ok {
 		return nil, fmt.Errorf("document %s: %w", h, engine.ErrNotFound)
 	}
-	return slices.Clone(body), nil
+	return slices.Clone(p.body), nil
 }
 
 // Answer returns what was stored under an idempotency key.
@@ -281,20 +299,23 @@ func (s *Store) Personal(ctx context.Context, id string) ([]engine.Personal, err
 }
 
 // Erase removes personal values of a case, and the fingerprints of its keys.
-func (s *Store) Erase(ctx context.Context, id string, fields ...string) (int, error) {
+func (s *Store) Erase(ctx context.Context, x engine.Erasure) (int, error) {
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	r, ok := s.cases[id]
-	if !ok {
-		return 0, missing(id)
+	r, ok := s.cases[x.Case]
+	switch {
+	case !ok:
+		return 0, missing(x.Case)
+	case r.c.Version != x.Version:
+		return 0, engine.ErrConflict
 	}
 	before := len(r.personal)
 	kept := make([]engine.Personal, 0, before)
 	for _, p := range r.personal {
-		if len(fields) > 0 && !slices.Contains(fields, p.Field) {
+		if len(x.Fields) > 0 && !slices.Contains(x.Fields, p.Field) {
 			kept = append(kept, p)
 		}
 	}
@@ -307,6 +328,7 @@ func (s *Store) Erase(ctx context.Context, id string, fields ...string) (int, er
 			s.answers[k] = a
 		}
 	}
+	s.enter(x.Case, x.Deed)
 	return before - len(kept), nil
 }
 

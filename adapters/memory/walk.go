@@ -33,8 +33,8 @@ func (s *Store) Heads(ctx context.Context, after string, limit int) ([]engine.He
 	return out, nil
 }
 
-// Remove deletes a case and keeps its tombstone.
-func (s *Store) Remove(ctx context.Context, t engine.Tombstone) error {
+// Remove deletes a case, keeps its tombstone and enters the deed.
+func (s *Store) Remove(ctx context.Context, t engine.Tombstone, deed []byte) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -56,6 +56,7 @@ func (s *Store) Remove(ctx context.Context, t engine.Tombstone) error {
 	delete(s.cases, t.Case)
 	s.ids = nil
 	s.graves[t.Case] = t
+	s.enter(t.Case, deed)
 	return nil
 }
 

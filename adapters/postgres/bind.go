@@ -21,6 +21,7 @@ var (
 	_ engine.Remover    = (*Bound)(nil)
 	_ engine.Summarizer = (*Bound)(nil)
 	_ engine.Checker    = (*Bound)(nil)
+	_ engine.Registrar  = (*Bound)(nil)
 )
 
 // In returns the store bound to a transaction of the host:

@@ -97,7 +97,7 @@ var checks = []struct{ what, text string }{
 
 // ownTables are the tables of the store, whose definitions Check looks at too.
 const ownTables = `'#cases'::regclass, '#turns'::regclass, '#lists'::regclass, '#entries'::regclass, '#documents'::regclass, '#document_names'::regclass,
-	'#answers'::regclass, '#personal'::regclass, '#receivers'::regclass, '#queues'::regclass, '#outgoing'::regclass,
+	'#answers'::regclass, '#personal'::regclass, '#register'::regclass, '#receivers'::regclass, '#queues'::regclass, '#outgoing'::regclass,
 	'#heart'::regclass, '#clocks'::regclass, '#set_aside'::regclass, '#sent_again'::regclass, '#gaps'::regclass`
 
 // Check looks for documents whose content has another hash, for turns, personal

@@ -30,6 +30,7 @@ var (
 	_ engine.Remover    = (*Store)(nil)
 	_ engine.Summarizer = (*Store)(nil)
 	_ engine.Checker    = (*Store)(nil)
+	_ engine.Registrar  = (*Store)(nil)
 	_ engine.Claimer    = (*Store)(nil)
 	_ engine.Listener   = (*Store)(nil)
 )

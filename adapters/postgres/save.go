@@ -68,10 +68,16 @@ func (t tables) writeGuarded(ctx context.Context, ch engine.Change) error {
 	if taken, err := t.keyTaken(ctx, ch); taken || err != nil {
 		return errors.Join(err, engine.ErrKeyTaken)
 	}
-	if err := t.keep(ctx, ch.Documents); err != nil || ch.Case.ID == "" {
+	deeds, err := t.keep(ctx, ch.Documents)
+	if err != nil {
 		return err
 	}
-	return t.write(ctx, ch)
+	if ch.Case.ID != "" {
+		if err := t.write(ctx, ch); err != nil {
+			return err
+		}
+	}
+	return t.enter(ctx, t.link, "", deeds...)
 }
 
 // keyTaken reports whether the change's idempotency key is stored.
@@ -83,10 +89,11 @@ func (t tables) keyTaken(ctx context.Context, ch engine.Change) (bool, error) {
 	return one(ctx, t, t.in("SELECT 1 FROM #answers WHERE actor = $1 AND of = $2 AND key = $3"), []any{k.Actor, k.Case, k.Text}, new(int))
 }
 
-// keep stores documents by their content, and the names that are free.
-func (t tables) keep(ctx context.Context, docs []engine.Document) error {
+// keep stores documents by their content, and the names that are free. It returns
+// the deeds of those that were not kept before.
+func (t tables) keep(ctx context.Context, docs []engine.Document) (deeds [][]byte, err error) {
 	if len(docs) == 0 {
-		return nil
+		return nil, nil
 	}
 	var hashes, bodies, named pgtype.FlatArray[[]byte]
 	var kinds, namedKinds, names []string
@@ -98,18 +105,38 @@ func (t tables) keep(ctx context.Context, docs []engine.Document) error {
 		}
 	}
 	// In one order everywhere, so that two publishers cannot lock each other out.
-	_, err := t.exec(ctx, t.in(`INSERT INTO #documents (hash, kind, body)
-		SELECT * FROM unnest($1::bytea[], $2::text[], $3::bytea[]) ORDER BY 1 ON CONFLICT DO NOTHING`), hashes, kinds, bodies)
-	if err != nil || len(names) == 0 {
-		return err
+	isNew := map[string]bool{}
+	add := func(text string, args ...any) error {
+		return t.query(ctx, t.in(text), args, func(scan scanner) error {
+			var hash []byte
+			err := scan(&hash)
+			isNew[string(hash)] = true
+			return err
+		})
 	}
+	err = add(`INSERT INTO #documents (hash, kind, body)
+		SELECT * FROM unnest($1::bytea[], $2::text[], $3::bytea[]) ORDER BY 1 ON CONFLICT DO NOTHING RETURNING hash`, hashes, kinds, bodies)
+	if err == nil && len(names) > 0 {
+		err = t.name(ctx, add, namedKinds, names, named)
+	}
+	for i := range docs {
+		if d := &docs[i]; isNew[string(d.Hash[:])] {
+			delete(isNew, string(d.Hash[:])) // entered once
+			deeds = append(deeds, d.Deed)
+		}
+	}
+	return deeds, err
+}
+
+// name gives documents their names, if those are free.
+func (t tables) name(ctx context.Context, add func(string, ...any) error, kinds, names []string, hashes pgtype.FlatArray[[]byte]) error {
 	given := "unnest($1::text[], $2::text[], $3::bytea[]) AS given (kind, name, hash)"
-	_, err = t.exec(ctx, t.in("INSERT INTO #document_names (kind, name, hash) SELECT * FROM "+given+" ORDER BY 1, 2 ON CONFLICT DO NOTHING"), namedKinds, names, named)
+	err := add("INSERT INTO #document_names (kind, name, hash) SELECT * FROM "+given+" ORDER BY 1, 2 ON CONFLICT DO NOTHING RETURNING hash", kinds, names, hashes)
 	if err != nil {
 		return err
 	}
 	var kind, name string
-	taken, err := one(ctx, t, t.in("SELECT given.kind, given.name FROM "+given+" JOIN #document_names n USING (kind, name) WHERE n.hash <> given.hash LIMIT 1"), []any{namedKinds, names, named}, &kind, &name)
+	taken, err := one(ctx, t, t.in("SELECT given.kind, given.name FROM "+given+" JOIN #document_names n USING (kind, name) WHERE n.hash <> given.hash LIMIT 1"), []any{kinds, names, hashes}, &kind, &name)
 	if taken {
 		return fmt.Errorf("%s %s: %w", kind, name, engine.ErrNameTaken)
 	}

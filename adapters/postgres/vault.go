@@ -29,26 +29,32 @@ func (t tables) Personal(ctx context.Context, id string) ([]engine.Personal, err
 	return out, nil
 }
 
-// Erase removes personal values with their salts; see engine.Vault.
-func (t tables) Erase(ctx context.Context, id string, fields ...string) (int, error) {
+// Erase removes personal values with their salts, and enters the deed; see
+// engine.Vault.
+func (t tables) Erase(ctx context.Context, x engine.Erasure) (int, error) {
 	var erased int64
 	err := t.atomically(ctx, func(l link) error {
-		known, err := one(ctx, l, t.in("SELECT 1 FROM #cases WHERE id = $1 AND removed IS NULL"), []any{lookup(id)}, new(int))
+		var version int64
+		known, err := one(ctx, l, t.in("SELECT version FROM #cases WHERE id = $1 AND removed IS NULL FOR UPDATE"), []any{lookup(x.Case)}, &version)
 		switch {
 		case err != nil:
 			return err
 		case !known:
-			return missing(id)
+			return missing(x.Case)
+		case version != x.Version:
+			return engine.ErrConflict
 		}
-		if _, err := l.exec(ctx, t.in("UPDATE #answers SET fingerprint = '' WHERE case_id = $1 AND fingerprint <> ''"), lookup(id)); err != nil {
+		if _, err := l.exec(ctx, t.in("UPDATE #answers SET fingerprint = '' WHERE case_id = $1 AND fingerprint <> ''"), x.Case); err != nil {
 			return err
 		}
-		text, args := "DELETE FROM #personal WHERE case_id = $1", []any{lookup(id)}
-		if len(fields) > 0 {
-			text, args = text+" AND field = ANY ($2::text[])", append(args, fields)
+		text, args := "DELETE FROM #personal WHERE case_id = $1", []any{x.Case}
+		if len(x.Fields) > 0 {
+			text, args = text+" AND field = ANY ($2::text[])", append(args, x.Fields)
 		}
-		erased, err = l.exec(ctx, t.in(text), args...)
-		return err
+		if erased, err = l.exec(ctx, t.in(text), args...); err != nil {
+			return err
+		}
+		return t.enter(ctx, l, x.Case, x.Deed)
 	})
 	if err != nil {
 		return 0, fmt.Errorf("postgres: erase: %w", err)

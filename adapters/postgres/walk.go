@@ -25,9 +25,15 @@ func (t tables) Heads(ctx context.Context, after string, limit int) ([]engine.He
 	return out, nil
 }
 
-// Remove deletes a case and keeps its tombstone; see engine.Remover.
-func (t tables) Remove(ctx context.Context, grave engine.Tombstone) error {
-	err := t.atomically(ctx, func(l link) error { return t.remove(ctx, l, grave) })
+// Remove deletes a case, keeps its tombstone and enters the deed; see
+// engine.Remover.
+func (t tables) Remove(ctx context.Context, grave engine.Tombstone, deed []byte) error {
+	err := t.atomically(ctx, func(l link) error {
+		if err := t.remove(ctx, l, grave); err != nil {
+			return err
+		}
+		return t.enter(ctx, l, grave.Case, deed)
+	})
 	if err != nil {
 		return fmt.Errorf("postgres: remove: %w", err)
 	}

@@ -34,8 +34,8 @@ func (s perCall) Save(ctx context.Context, ch engine.Change) error {
 	return s.inside(ctx, func(b *sqlite.Store) error { return b.Save(ctx, ch) })
 }
 
-func (s perCall) Erase(ctx context.Context, id string, fields ...string) (n int, err error) {
-	err = s.inside(ctx, func(b *sqlite.Store) (err error) { n, err = b.Erase(ctx, id, fields...); return err })
+func (s perCall) Erase(ctx context.Context, x engine.Erasure) (n int, err error) {
+	err = s.inside(ctx, func(b *sqlite.Store) (err error) { n, err = b.Erase(ctx, x); return err })
 	return n, err
 }
 
@@ -51,8 +51,8 @@ func (s perCall) SendAgain(ctx context.Context, receiver string, at engine.Event
 	return s.inside(ctx, func(b *sqlite.Store) error { return b.SendAgain(ctx, receiver, at, now) })
 }
 
-func (s perCall) Remove(ctx context.Context, t engine.Tombstone) error {
-	return s.inside(ctx, func(b *sqlite.Store) error { return b.Remove(ctx, t) })
+func (s perCall) Remove(ctx context.Context, t engine.Tombstone, deed []byte) error {
+	return s.inside(ctx, func(b *sqlite.Store) error { return b.Remove(ctx, t, deed) })
 }
 
 func (s perCall) Load(ctx context.Context, id string) (st engine.Stored, err error) {

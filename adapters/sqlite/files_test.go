@@ -303,19 +303,19 @@ func TestErasedValuesAreInNoByte(t *testing.T) {
 	}
 	require.True(t, inFiles(t, file, planted), "the test looks in the wrong place")
 	for i := range 19 {
-		_, err := eng.Erase(ctx, fmt.Sprintf("kasus-%d", i))
+		_, err := eng.Erase(ctx, office.Warrant, fmt.Sprintf("kasus-%d", i))
 		require.NoError(t, err)
 	}
 	st, err := s.Load(ctx, "kasus-19")
 	require.NoError(t, err)
-	require.NoError(t, s.Remove(ctx, engine.Tombstone{Case: "kasus-19", Version: st.Case.Version, Hash: st.Head, Removed: office.Begin}))
+	require.NoError(t, s.Remove(ctx, engine.Tombstone{Case: "kasus-19", Version: st.Case.Version, Hash: st.Head, Removed: office.Begin}, nil))
 	require.False(t, inFiles(t, file, planted))
 	// Erasing alone does it too.
 	o := office.Opening("lagi")
 	o.Command.Input["uraian"] = office.Text(planted)
 	_, err = eng.Open(ctx, o)
 	require.NoError(t, err)
-	_, err = eng.Erase(ctx, "lagi")
+	_, err = eng.Erase(ctx, office.Warrant, "lagi")
 	require.NoError(t, err)
 	require.False(t, inFiles(t, file, planted))
 	_, err = eng.Verify(ctx, "kasus-0")

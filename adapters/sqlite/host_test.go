@@ -193,7 +193,7 @@ func TestOneConnection(t *testing.T) {
 	require.NoError(t, eng.Subscribe(ctx, "r"))
 	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
-	_, err = eng.Erase(ctx, "a")
+	_, err = eng.Erase(ctx, office.Warrant, "a")
 	require.NoError(t, err)
 	_, err = eng.Deliver(ctx, "r", engine.ReceiverFunc(func(context.Context, engine.Event) error { return nil }), 9)
 	require.NoError(t, err)

@@ -109,13 +109,13 @@ func (p *pool) close() error {
 // hold the only one.
 var written = []string{
 	findAnswer, findName, findCase, findGrave, addDocument, addName, addCase, changeCase, addTurn, removeTurn, addList, removeList,
-	addEntry, addPersonal, addAnswer, forgetAnswer, findSeq, erasePersonal, forgetPrints,
+	addEntry, addPersonal, addAnswer, forgetAnswer, erasePersonal, forgetPrints,
 	addReceiver, removeReceiver, removeQueues, addToQueues, addEvent, claimQueue, dueQueues, endQueue, moveQueue,
 	restQueue, failQueue, forgetEvents, orphanEvents,
 	removeAsides, removeAgain, removeGaps, firstOfQueue, addAside, findAside, takeAside, addGap, endGap,
 	lastNumber, beginQueue, nextPlace, addAgain, takeAgain,
 	keepBeat, addClock,
-	addGrave, removeEntries, removeValues, removeAnswers, removeCase,
+	lastDeed, addDeed, addGrave, removeEntries, removeValues, removeAnswers, removeCase,
 }
 
 func (p *pool) prepareWritten(ctx context.Context) error {

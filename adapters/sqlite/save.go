@@ -132,16 +132,21 @@ func check(ctx context.Context, r runner, ch *engine.Change) (k kept, found bool
 }
 
 func saveDocument(ctx context.Context, r runner, d engine.Document) error {
-	if _, err := r.exec(ctx, addDocument, d.Hash[:], d.Kind, d.Body); err != nil {
+	added, err := r.exec(ctx, addDocument, d.Hash[:], d.Kind, d.Body)
+	if err != nil {
 		return fmt.Errorf("document %s: %w", d.Hash, err)
 	}
-	if d.Name == "" {
+	if d.Name != "" {
+		named, err := r.exec(ctx, addName, d.Kind, d.Name, d.Hash[:])
+		if err != nil {
+			return fmt.Errorf("document %s %s: %w", d.Kind, d.Name, err)
+		}
+		added += named
+	}
+	if added == 0 {
 		return nil
 	}
-	if _, err := r.exec(ctx, addName, d.Kind, d.Name, d.Hash[:]); err != nil {
-		return fmt.Errorf("document %s %s: %w", d.Kind, d.Name, err)
-	}
-	return nil
+	return enter(ctx, r, "", d.Deed)
 }
 
 func (k *kept) find(ctx context.Context, r runner, id string) (bool, error) {

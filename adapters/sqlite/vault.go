@@ -33,27 +33,37 @@ func (s *Store) Personal(ctx context.Context, id string) ([]engine.Personal, err
 	})
 }
 
-// Erase removes personal values of a case, and the fingerprints of its keys.
-func (s *Store) Erase(ctx context.Context, id string, fields ...string) (int, error) {
+// Erase removes personal values of a case, and the fingerprints of its keys, and
+// enters the deed.
+func (s *Store) Erase(ctx context.Context, x engine.Erasure) (int, error) {
+	fields := x.Fields
 	removed, all := 0, len(fields) == 0
 	if all {
 		fields = []string{""}
 	}
 	err := s.writer.write(ctx, func(ctx context.Context, r runner) error {
 		removed = 0
-		seq, err := seqOf(ctx, r, id)
-		if err != nil {
+		var k kept
+		found, err := k.find(ctx, r, x.Case)
+		switch {
+		case err != nil:
 			return err
+		case !found:
+			return missing(x.Case)
+		case k.version != x.Version:
+			return engine.ErrConflict
 		}
 		for _, field := range fields {
-			n, err := r.exec(ctx, erasePersonal, seq, all, field)
+			n, err := r.exec(ctx, erasePersonal, k.seq, all, field)
 			if err != nil {
 				return err
 			}
 			removed += int(n)
 		}
-		_, err = r.exec(ctx, forgetPrints, seq)
-		return err
+		if _, err = r.exec(ctx, forgetPrints, k.seq); err != nil {
+			return err
+		}
+		return enter(ctx, r, x.Case, x.Deed)
 	})
 	if err != nil {
 		return 0, err

@@ -30,8 +30,8 @@ func (s *Store) Heads(ctx context.Context, after string, limit int) ([]engine.He
 	})
 }
 
-// Remove deletes a case and keeps its tombstone.
-func (s *Store) Remove(ctx context.Context, t engine.Tombstone) error {
+// Remove deletes a case, keeps its tombstone and enters the deed.
+func (s *Store) Remove(ctx context.Context, t engine.Tombstone, deed []byte) error {
 	err := s.writer.write(ctx, func(ctx context.Context, r runner) error {
 		var k kept
 		found, err := k.find(ctx, r, t.Case)
@@ -51,8 +51,10 @@ func (s *Store) Remove(ctx context.Context, t engine.Tombstone) error {
 				return err
 			}
 		}
-		_, err = r.exec(ctx, addGrave, t.Case, t.Version, t.Hash[:], micros(t.Removed))
-		return err
+		if _, err = r.exec(ctx, addGrave, t.Case, t.Version, t.Hash[:], micros(t.Removed)); err != nil {
+			return err
+		}
+		return enter(ctx, r, t.Case, deed)
 	})
 	if err != nil {
 		return fmt.Errorf("remove case %.80q: %w", t.Case, err)

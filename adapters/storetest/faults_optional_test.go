@@ -34,6 +34,11 @@ func init() {
 		"heads come from the end":    "heads of all cases come in order of id",
 		"no tombstone is kept":       "a removed case leaves a tombstone",
 		"any version may be removed": "a removed case leaves a tombstone",
+		"a publication enters twice": "deeds enter the register with what they do",
+		"an erasure does not enter":  "deeds enter the register with what they do",
+		"a removal does not enter":   "deeds enter the register with what they do",
+		"a removal enters for none":  "deeds enter the register with what they do",
+		"the register forgets":       "deeds enter the register with what they do",
 		"summary without turns":      "what a case is listed by comes back",
 		"half a page is due":         "random changes",
 		"losers are told they won":   "many writers",
@@ -212,11 +217,30 @@ func (s *faulty) Heads(ctx context.Context, after string, limit int) ([]engine.H
 	return heads, err
 }
 
-func (s *faulty) Remove(ctx context.Context, t engine.Tombstone) error {
+func (s *faulty) Remove(ctx context.Context, t engine.Tombstone, deed []byte) error {
 	if st, err := s.Store.Load(ctx, t.Case); err == nil && s.is("any version may be removed") {
 		t.Version = st.Case.Version
 	}
-	return s.Store.Remove(ctx, t)
+	switch {
+	case s.is("a removal does not enter"):
+		deed = nil
+	case s.is("a removal enters for none"):
+		err := s.Store.Remove(ctx, t, nil)
+		d := engine.Document{Hash: engine.HashOf(deed), Kind: engine.DocumentDecrees, Body: deed, Deed: deed}
+		if err == nil {
+			err = s.Store.Save(ctx, engine.Change{Documents: []engine.Document{d}})
+		}
+		return err
+	}
+	return s.Store.Remove(ctx, t, deed)
+}
+
+func (s *faulty) Register(ctx context.Context, after int64, limit int) ([]engine.Registered, error) {
+	page, err := s.Store.Register(ctx, after, limit)
+	if s.is("the register forgets") && len(page) > 3 {
+		page = page[1:]
+	}
+	return page, err
 }
 
 func (s *faulty) Tombstone(ctx context.Context, id string) (engine.Tombstone, error) {

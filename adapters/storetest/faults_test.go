@@ -124,6 +124,11 @@ func (s *faulty) Save(ctx context.Context, ch engine.Change) error {
 		}
 	case s.is("moved entries are lost") && ch.Before > 1:
 		return nil
+	case s.is("a publication enters twice"):
+		for _, d := range ch.Documents {
+			d.Hash, d.Name = engine.HashOf(d.Deed), ""
+			_ = s.Store.Save(ctx, engine.Change{Documents: []engine.Document{d}})
+		}
 	case s.is("cancelled context saves"):
 		ctx = context.WithoutCancel(ctx)
 	}
@@ -187,14 +192,16 @@ func (s *faulty) Answer(ctx context.Context, k engine.Key) (engine.Answer, error
 	return a, err
 }
 
-func (s *faulty) Erase(ctx context.Context, id string, fields ...string) (int, error) {
+func (s *faulty) Erase(ctx context.Context, x engine.Erasure) (int, error) {
 	switch {
 	case s.is("erases all fields"):
-		fields = nil
+		x.Fields = nil
 	case s.is("erase keeps fingerprints"):
 		return 0, nil
+	case s.is("an erasure does not enter"):
+		x.Deed = nil
 	}
-	return s.Store.Erase(ctx, id, fields...)
+	return s.Store.Erase(ctx, x)
 }
 
 func (s *faulty) NextDue(ctx context.Context) (time.Time, error) {

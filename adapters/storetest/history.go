@@ -148,7 +148,7 @@ func cancelled(t *testing.T, s engine.Store) {
 	_, err = s.Answer(over, engine.Key{})
 	wantIs(t, "Answer", err, context.Canceled)
 	if v, ok := s.(engine.Vault); ok {
-		_, err = v.Erase(over, "a")
+		_, err = v.Erase(over, engine.Erasure{Case: "a", Version: 1})
 		wantIs(t, "Erase", err, context.Canceled)
 		_, err = v.Personal(over, "a")
 		wantIs(t, "Personal", err, context.Canceled)

@@ -122,9 +122,13 @@ func personalValues(t *testing.T, s engine.Store) {
 	}
 	erase := func(want int, fields ...string) {
 		t.Helper()
-		if n, err := vault.Erase(ctx, "a", fields...); err != nil || n != want {
+		if n, err := vault.Erase(ctx, engine.Erasure{Case: "a", Version: 3, Fields: fields}); err != nil || n != want {
 			t.Errorf("Erase(%v): %d, %v, want %d", fields, n, err, want)
 		}
+	}
+	for id, sentinel := range map[string]error{"a": engine.ErrConflict, "tidak_ada": engine.ErrNotFound} {
+		_, err := vault.Erase(ctx, engine.Erasure{Case: id, Version: 2})
+		wantIs(t, "Erase from "+id+" at version 2", err, sentinel)
 	}
 	want("a", first.Personal[0], first.Personal[1], second.Personal[0])
 	want("tidak_ada")

@@ -23,6 +23,7 @@ type Full interface {
 	engine.Finder
 	engine.Upcoming
 	engine.Remover
+	engine.Registrar
 }
 
 // Against does as many random things to a store and to a plain model of one, one
@@ -44,7 +45,8 @@ func Against(t *testing.T, model, store Full, steps int) {
 		do := func(s Full) error { return s.Save(ctx, ch) }
 		switch id := ch.Case.ID; rng.IntN(12) {
 		case 0:
-			do = func(s Full) error { _, err := s.Erase(ctx, id, "f"); return err }
+			x := engine.Erasure{Case: id, Version: before, Fields: []string{"f"}, Deed: fmt.Appendf(nil, "hapus %d", step)}
+			do = func(s Full) error { _, err := s.Erase(ctx, x); return err }
 		case 1:
 			events, err := model.Outgoing(ctx, "r", id, rng.IntN(4))
 			must(t, err)
@@ -63,7 +65,7 @@ func Against(t *testing.T, model, store Full, steps int) {
 		case 2:
 			if rng.IntN(10) == 0 { // also of a case that never was
 				grave := engine.Tombstone{Case: id, Version: before, Hash: ch.Head, Removed: noon}
-				do = func(s Full) error { return s.Remove(ctx, grave) }
+				do = func(s Full) error { return s.Remove(ctx, grave, fmt.Appendf(nil, "musnah %d", step)) }
 			}
 		}
 		want, got := do(model), do(store)

@@ -54,6 +54,7 @@ func Run(t *testing.T, open Open) {
 		{"what a case is listed by comes back", summaries},
 		{"heads of all cases come in order of id", heads},
 		{"a removed case leaves a tombstone", removes},
+		{"deeds enter the register with what they do", registers},
 		{"new decrees move every open case once", amends},
 		{"an amendment that broke off is taken up again", amendsAfterBreak},
 		{"the report of the same cases is the same", reports},

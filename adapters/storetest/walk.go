@@ -67,17 +67,17 @@ func removes(t *testing.T, s engine.Store) {
 	grave := engine.Tombstone{Case: "a", Version: 3, Hash: second.Head, Removed: noon.Add(time.Hour)}
 	stale := grave
 	stale.Version = 2
-	wantIs(t, "Remove at an old version", remover.Remove(ctx, stale), engine.ErrConflict)
-	wantIs(t, "Remove of an unknown case", remover.Remove(ctx, engine.Tombstone{Case: "x", Version: 1}), engine.ErrNotFound)
+	wantIs(t, "Remove at an old version", remover.Remove(ctx, stale, nil), engine.ErrConflict)
+	wantIs(t, "Remove of an unknown case", remover.Remove(ctx, engine.Tombstone{Case: "x", Version: 1}, nil), engine.ErrNotFound)
 	over, cancel := context.WithCancel(ctx)
 	cancel()
-	wantIs(t, "Remove", remover.Remove(over, grave), context.Canceled)
+	wantIs(t, "Remove", remover.Remove(over, grave, nil), context.Canceled)
 	_, err := remover.Tombstone(ctx, "a")
 	wantIs(t, "Tombstone before", err, engine.ErrNotFound)
 	load(t, s, "a")
 
-	must(t, remover.Remove(ctx, grave))
-	wantIs(t, "Remove again", remover.Remove(ctx, grave), engine.ErrNotFound)
+	must(t, remover.Remove(ctx, grave, nil))
+	wantIs(t, "Remove again", remover.Remove(ctx, grave, nil), engine.ErrNotFound)
 	if got, err := remover.Tombstone(ctx, "a"); err != nil || got != grave {
 		t.Errorf("Tombstone: %+v, %v, want %+v", got, err, grave)
 	}

@@ -287,7 +287,7 @@ func (e *Engine) documentsOf(log *calendar.Log) []Document {
 	if err == nil && kept {
 		return nil
 	}
-	return []Document{decreeDocument(log)}
+	return []Document{e.decreeDocument(e.warrant, log)}
 }
 
 // save saves a change, then wakes Run and tells the publisher.

@@ -74,7 +74,7 @@ func (e *Engine) amendTo(ctx context.Context, a Amendment) (*calendar.Log, error
 	case a.Decrees != nil && a.Decrees.Hash() != log.Hash():
 		return nil, fmt.Errorf("%w: these decrees are not in force; publish them before open cases move to them", ErrInvalid)
 	}
-	if err := e.store.Save(ctx, Change{Documents: []Document{decreeDocument(log)}}); err != nil {
+	if err := e.store.Save(ctx, Change{Documents: []Document{e.decreeDocument(Warrant{By: a.By.ID, Basis: a.Basis}, log)}}); err != nil {
 		return nil, fmt.Errorf("decrees: %w", err)
 	}
 	return log, nil

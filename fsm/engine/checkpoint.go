@@ -15,6 +15,9 @@ import (
 // checkpointFormat begins the first line of a checkpoint.
 const checkpointFormat = "tatalaksana/sop/titik-periksa/1"
 
+// registerLine begins the line of a checkpoint that says where the register ends.
+const registerLine = "register "
+
 // walkPage is how many cases are asked for at a time.
 const walkPage = 500
 
@@ -50,10 +53,19 @@ func (e *Engine) Each(ctx context.Context, do func(Head) error) error {
 //
 // The file is text: a line with the format and the time, then "hash version id"
 // in order of id, the id quoted as in Go, then "=", the number of cases and the
-// SHA-256 of all bytes before that line.
+// SHA-256 of all bytes before that line. Where the store keeps a register
+// ([Registrar]), the second line is "register hash number" of its last entry.
 func (e *Engine) Checkpoint(ctx context.Context, w io.Writer) (cases int, err error) {
 	var text bytes.Buffer
 	fmt.Fprintf(&text, "%s %s\n", checkpointFormat, e.now().Format(time.RFC3339Nano))
+	// Before the cases: what is removed from now on is registered after it.
+	if registrar, ok := e.store.(Registrar); ok {
+		last, err := registrar.RegisterHead(ctx)
+		if err != nil {
+			return 0, fmt.Errorf("checkpoint: register: %w", err)
+		}
+		fmt.Fprintf(&text, "%s%s %d\n", registerLine, last.Hash, last.No)
+	}
 	err = e.Each(ctx, func(h Head) error {
 		cases++
 		fmt.Fprintf(&text, "%s %d %q\n", h.Hash, h.Version, h.Case)
@@ -81,22 +93,23 @@ type CheckpointReport struct {
 	Removed   int       // of them that were removed since ([Engine.Retire])
 	Deviating int       // of them that are not what they were, or have gone
 	// Deviations are one of each that deviates, in the order of the checkpoint: at
-	// most [MostDeviations].
+	// most [MostDeviations], and that of the register, if it is not what it was.
 	Deviations []*Deviation
 }
 
 // VerifyCheckpoint checks that every case of a checkpoint still has, at the
-// version noted, the entry noted. It goes through all of them; if some have not,
+// version noted, the entry noted, or was removed since with an entry in the
+// register, which still has the entry noted too. It goes through all of them; if some have not,
 // the report lists them and the error is the first, a *Deviation. With any other
 // error the report tells nothing. It does not look at the entries before:
 // Verify does.
 func (e *Engine) VerifyCheckpoint(ctx context.Context, r io.Reader) (CheckpointReport, error) {
-	report, heads, err := readCheckpoint(r)
+	report, heads, register, err := readCheckpoint(r)
 	if err != nil {
 		return report, fmt.Errorf("checkpoint: %w", err)
 	}
 	for _, h := range heads {
-		now, err := e.since(ctx, h)
+		now, err := e.since(ctx, h, register)
 		var off *Deviation
 		switch {
 		case errors.As(err, &off):
@@ -109,7 +122,13 @@ func (e *Engine) VerifyCheckpoint(ctx context.Context, r io.Reader) (CheckpointR
 			report.Grown++
 		}
 	}
-	if report.Deviating > 0 {
+	switch off, err := e.registerSince(ctx, register); {
+	case err != nil:
+		return CheckpointReport{}, fmt.Errorf("checkpoint: register: %w", err)
+	case off != nil:
+		report.Deviations = append(report.Deviations, off)
+	}
+	if len(report.Deviations) > 0 {
 		return report, fmt.Errorf("checkpoint: %w", report.Deviations[0])
 	}
 	return report, nil
@@ -128,7 +147,33 @@ type state struct {
 	Removed bool
 }
 
-func (e *Engine) since(ctx context.Context, h Head) (state, error) {
+// registerSince returns what is wrong with the register since a checkpoint, nil
+// if it still has the entry noted.
+func (e *Engine) registerSince(ctx context.Context, noted *Registered) (*Deviation, error) {
+	if noted == nil || noted.No == 0 {
+		return nil, nil //nolint:nilnil // there is nothing to compare with
+	}
+	off := &Deviation{Part: InCheckpoint, Entry: noted.No, Field: "hash", Expected: noted.Hash.String(), Got: noEntry}
+	registrar, ok := e.store.(Registrar)
+	if !ok {
+		return off, nil
+	}
+	found, err := registrar.Register(ctx, noted.No-1, 1)
+	switch {
+	case errors.Is(err, ErrCorrupt):
+		off.Got = unreadable
+	case err != nil:
+		return nil, err
+	case len(found) == 0 || found[0].No != noted.No:
+	case found[0].Hash == noted.Hash:
+		return nil, nil //nolint:nilnil // nothing is wrong
+	default:
+		off.Got = found[0].Hash.String()
+	}
+	return off, nil
+}
+
+func (e *Engine) since(ctx context.Context, h Head, register *Registered) (state, error) {
 	off := func(field string, expected, got any) error {
 		return &Deviation{Case: h.Case, Part: InCheckpoint, Entry: h.Version, Field: field, Expected: fmt.Sprint(expected), Got: fmt.Sprint(got)}
 	}
@@ -152,6 +197,14 @@ func (e *Engine) since(ctx context.Context, h Head) (state, error) {
 		case grave.Version == h.Version && grave.Hash != h.Hash:
 			return state{}, off("hash", h.Hash, grave.Hash)
 		}
+		switch no, err := e.buried(ctx, grave); {
+		case err != nil:
+			return state{}, err
+		case no == 0:
+			return state{}, &Deviation{Case: h.Case, Part: InCheckpoint, Flaw: FlawGrave, Got: h.Case}
+		case register != nil && no > 0 && no <= register.No:
+			return state{}, &Deviation{Case: h.Case, Part: InCheckpoint, Flaw: FlawRegisterOlder, Got: h.Case}
+		}
 		return state{grave.Version, true}, nil
 	case err != nil:
 		return state{}, err
@@ -172,38 +225,42 @@ func (e *Engine) since(ctx context.Context, h Head) (state, error) {
 
 // readCheckpoint reads what Checkpoint writes. Anything else is ErrCorrupt, with
 // the line.
-func readCheckpoint(r io.Reader) (report CheckpointReport, heads []Head, err error) {
+func readCheckpoint(r io.Reader) (report CheckpointReport, heads []Head, register *Registered, err error) {
 	in := bufio.NewReader(r)
 	var before bytes.Buffer
 	for no := 1; ; no++ {
 		line, err := in.ReadString('\n')
 		if err != nil && !errors.Is(err, io.EOF) {
-			return report, nil, err
+			return report, nil, nil, err
 		}
 		wrong := func(what string) error { return fmt.Errorf("%w: line %d: %s", ErrCorrupt, no, what) }
 		text, ended := strings.CutSuffix(line, "\n")
 		if !ended {
-			return report, nil, wrong("the file is cut off")
+			return report, nil, nil, wrong("the file is cut off")
 		}
 		if no == 1 {
 			at, ok := strings.CutPrefix(text, checkpointFormat+" ")
 			report.Taken, err = time.Parse(time.RFC3339Nano, at)
 			if !ok || err != nil {
-				return report, nil, wrong("it is no checkpoint")
+				return report, nil, nil, wrong("it is no checkpoint")
 			}
 		} else if rest, last := strings.CutPrefix(text, "= "); last {
 			if rest != fmt.Sprintf("%d %s", len(heads), HashOf(before.Bytes())) {
-				return report, nil, wrong("number or hash do not fit what stands before")
+				return report, nil, nil, wrong("number or hash do not fit what stands before")
 			}
 			if _, err := in.ReadByte(); !errors.Is(err, io.EOF) {
-				return report, nil, wrong("something follows")
+				return report, nil, nil, wrong("something follows")
 			}
 			report.Cases = len(heads)
-			return report, heads, nil
+			return report, heads, register, nil
+		} else if rest, ok := strings.CutPrefix(text, registerLine); ok && no == 2 {
+			if register, err = readRegister(rest); err != nil {
+				return report, nil, nil, wrong(err.Error())
+			}
 		} else {
 			h, err := readHead(text)
 			if err != nil {
-				return report, nil, wrong(err.Error())
+				return report, nil, nil, wrong(err.Error())
 			}
 			heads = append(heads, h)
 		}
@@ -229,4 +286,17 @@ func readHead(text string) (Head, error) {
 		return Head{}, fmt.Errorf("id %.80s", parts[2])
 	}
 	return Head{Case: id, Version: version, Hash: hash}, nil
+}
+
+func readRegister(text string) (*Registered, error) {
+	digits, number, _ := strings.Cut(text, " ")
+	hash, err := ParseHash(digits)
+	if err != nil {
+		return nil, err
+	}
+	no, err := strconv.ParseInt(number, 10, 64)
+	if err != nil || no < 0 {
+		return nil, fmt.Errorf("number %.40q of the register", number)
+	}
+	return &Registered{No: no, Hash: hash}, nil
 }

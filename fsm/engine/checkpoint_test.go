@@ -34,14 +34,14 @@ func TestCheckpoint(t *testing.T) {
 	o := open(t)
 	o.some()
 	file := o.checkpoint()
-	require.Equal(t, 5+2, strings.Count(file, "\n"))
+	require.Equal(t, 5+3, strings.Count(file, "\n"))
 	report, err := o.VerifyCheckpoint(ctx, strings.NewReader(file))
 	require.NoError(t, err)
 	require.Equal(t, engine.CheckpointReport{Taken: o.hands.Now(), Cases: 5}, report)
 
 	o.at("2023-02-17 10:00", "kasus-0", siti, "arsipkan", "alasan", "x")
 	o.hands.move(time.Hour)
-	_, err = o.Retire(ctx, o.hands.Now(), 10)
+	_, err = o.Retire(ctx, byLaw, o.hands.Now(), 10)
 	require.NoError(t, err)
 	o.at("2023-02-17 12:00", "kasus-1", budi, "periksa_kewenangan")
 	report, err = o.VerifyCheckpoint(ctx, strings.NewReader(file))
@@ -96,12 +96,12 @@ func TestACheckpointTellsAllThatDeviate(t *testing.T) {
 	o.done("kasus-8")
 	file := o.checkpoint()
 	o.hands.move(time.Hour)
-	_, err := o.Retire(ctx, o.hands.Now(), 10)
+	_, err := o.Retire(ctx, byLaw, o.hands.Now(), 10)
 	require.NoError(t, err)
 	o.at("2023-02-13 12:00", "kasus-7", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
 
 	for _, id := range []string{"kasus-1", "kasus-4"} {
-		require.NoError(t, o.store.Remove(ctx, engine.Tombstone{Case: id, Version: 1, Hash: engine.HashOf([]byte("lain"))}))
+		require.NoError(t, o.store.Remove(ctx, engine.Tombstone{Case: id, Version: 1, Hash: engine.HashOf([]byte("lain"))}, nil))
 	}
 	report, err := o.bare(illegible{o.store}).VerifyCheckpoint(ctx, strings.NewReader(file))
 	var first *engine.Deviation
@@ -207,13 +207,13 @@ func TestRetire(t *testing.T) {
 	o.at("2023-02-24 09:00", "berutang", siti, "tutup", "alasan", "x")
 	o.answered("terbuka")
 	o.hands.set("2024-01-01 00:00")
-	n, err := o.Retire(ctx, wib("2023-02-13 09:00"), 10)
+	n, err := o.Retire(ctx, byLaw, wib("2023-02-13 09:00"), 10)
 	require.NoError(t, err)
 	require.Zero(t, n, "the last entry is not before that")
-	n, err = o.Retire(ctx, wib("2023-12-01 00:00"), 2)
+	n, err = o.Retire(ctx, byLaw, wib("2023-12-01 00:00"), 2)
 	require.NoError(t, err)
 	require.Equal(t, 2, n)
-	n, err = o.Retire(ctx, wib("2023-12-01 00:00"), 2)
+	n, err = o.Retire(ctx, byLaw, wib("2023-12-01 00:00"), 2)
 	require.NoError(t, err)
 	require.Equal(t, 1, n)
 	require.Equal(t, []string{"berutang", "terbuka"}, o.store.IDs())
@@ -222,16 +222,16 @@ func TestRetire(t *testing.T) {
 	_, err = o.Open(ctx, opening("selesai-1"))
 	require.ErrorIs(t, err, engine.ErrExists)
 
-	_, err = o.Retire(ctx, o.hands.Now().Add(time.Hour), 1)
+	_, err = o.Retire(ctx, byLaw, o.hands.Now().Add(time.Hour), 1)
 	require.ErrorIs(t, err, engine.ErrTimeAhead)
-	_, err = o.Retire(ctx, o.hands.Now(), 0)
+	_, err = o.Retire(ctx, byLaw, o.hands.Now(), 0)
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	_, err = o.bare(struct{ engine.Store }{o.store}).Retire(ctx, o.hands.Now(), 1)
+	_, err = o.bare(struct{ engine.Store }{o.store}).Retire(ctx, byLaw, o.hands.Now(), 1)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = o.bare(struct {
 		engine.Store
 		engine.Finder
-	}{o.store, o.store}).Retire(ctx, o.hands.Now(), 1)
+	}{o.store, o.store}).Retire(ctx, byLaw, o.hands.Now(), 1)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 }
 

@@ -25,6 +25,7 @@ type Engine struct {
 	maxJump   time.Duration
 	logger    *slog.Logger
 	unproved  bool // Publish takes a file of which a property is refuted
+	warrant   Warrant
 	trusted   bool // results, refusals and Allowed are given whole
 	shared    *shared
 }
@@ -51,7 +52,7 @@ func New(store Store, opts ...Option) (*Engine, error) {
 	}
 	e := &Engine{
 		store: store, lender: lenderOf(store), clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{}, within: deliveryTime, tries: deliveryTries,
-		decrees: &LatestDecrees{}, maxJump: defaultMaxJump, logger: slog.Default(),
+		decrees: &LatestDecrees{}, maxJump: defaultMaxJump, logger: slog.Default(), warrant: Warrant{By: system},
 		shared: &shared{library: newLibrary(), waker: newWaker(), random: rand.Reader},
 	}
 	var wrong []error

@@ -219,3 +219,6 @@ func wib(text string) time.Time {
 	h.set(text)
 	return h.now
 }
+
+// byLaw is in whose name and on what basis the tests erase and retire.
+var byLaw = engine.Warrant{By: "kepala", Basis: "UU 27/2022"}

@@ -86,14 +86,24 @@ var partNames = map[Part]sentence{
 	InSummary:  {"daftar berkas", "the list of cases"},
 
 	InCheckpoint: {"titik periksa", "the checkpoint"},
+	InStore:      {"basis data", "the database"},
+	InRegister:   {"register", "the register"},
 }
 
 // Message returns one sentence in Indonesian ("id") or English ("en").
 func (d *Deviation) Message(lang string) string {
+	if d.Flaw != "" {
+		return d.sentenceOf(lang)
+	}
 	place := sentence{
 		fmt.Sprintf("berkas %s", d.Case), fmt.Sprintf("case %s", d.Case),
 	}
-	if d.Entry > 0 {
+	switch {
+	case d.Case == "" && d.Entry > 0:
+		place = sentence{fmt.Sprintf("register nomor %d", d.Entry), fmt.Sprintf("register no. %d", d.Entry)}
+	case d.Case == "":
+		place = sentence{"basis data", "the database"}
+	case d.Entry > 0:
 		place.id = fmt.Sprintf("berkas %s catatan %d", d.Case, d.Entry)
 		place.en = fmt.Sprintf("case %s entry %d", d.Case, d.Entry)
 	}

@@ -131,3 +131,20 @@ func WithTrust() Option {
 		return nil
 	}
 }
+
+// WithWarrant sets in whose name, and on what basis, this engine publishes SOPs
+// and decree logs: it enters the register of the store with each that is new.
+// The default is the program itself (sistem), without any basis but what the
+// document says.
+func WithWarrant(w Warrant) Option {
+	return func(e *Engine) error {
+		if w.By == "" {
+			return errors.New("WithWarrant: it names nobody")
+		}
+		if err := checkWarrant(w); err != nil {
+			return fmt.Errorf("WithWarrant: %w", err)
+		}
+		e.warrant = w
+		return nil
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -149,17 +150,44 @@ func (e *Engine) Reveal(ctx context.Context, id string, by fsm.Actor) (map[strin
 // with their salts, wherever the store keeps them. The chain keeps the
 // commitments, so that Verify goes on to pass; what they stood for can no
 // longer be found out or confirmed. It returns how many values were removed.
-func (e *Engine) Erase(ctx context.Context, id string, fields ...string) (int, error) {
-	vault, ok := e.store.(Vault)
-	if !ok {
-		return 0, fmt.Errorf("erase from case %s: %w", id, ErrNoVault)
-	}
-	if _, err := e.store.Load(ctx, id); err != nil {
-		return 0, fmt.Errorf("erase from case %s: %w", id, err)
-	}
-	n, err := vault.Erase(ctx, id, fields...)
+// The erasure enters the register of the store, with the warrant: one without
+// name or basis gives ErrInvalid.
+func (e *Engine) Erase(ctx context.Context, w Warrant, id string, fields ...string) (int, error) {
+	n, err := e.erase(ctx, w, id, fields)
 	if err != nil {
 		return n, fmt.Errorf("erase from case %s: %w", id, err)
 	}
 	return n, nil
+}
+
+func (e *Engine) erase(ctx context.Context, w Warrant, id string, fields []string) (int, error) {
+	vault, ok := e.store.(Vault)
+	if !ok {
+		return 0, ErrNoVault
+	}
+	w, err := e.warranted(w)
+	if err != nil {
+		return 0, err
+	}
+	for _, field := range fields {
+		if err := checkName("field", field); err != nil {
+			return 0, err
+		}
+	}
+	turn := e.queue(ctx)
+	defer turn.leave()
+	for {
+		st, err := e.store.Load(ctx, id)
+		if err != nil {
+			return 0, err
+		}
+		n, err := vault.Erase(ctx, Erasure{
+			Case: id, Version: st.Case.Version, Fields: fields,
+			Deed: e.deed(w, Deed{Kind: Erasing, Case: id, Version: st.Case.Version, Fields: fields}),
+		})
+		// Somebody acted on it: what it holds now is to go.
+		if !errors.Is(err, ErrConflict) || !turn.again() {
+			return n, err
+		}
+	}
 }

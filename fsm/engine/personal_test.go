@@ -149,14 +149,14 @@ func TestErasureLeavesTheChainWhole(t *testing.T) {
 	before := o.stored("k")
 	bodies := o.bodies("k")
 
-	n, err := o.Erase(ctx, "k", "nama_pelapor")
+	n, err := o.Erase(ctx, byLaw, "k", "nama_pelapor")
 	require.NoError(t, err)
 	require.Equal(t, 1, n)
 	values, err := o.Reveal(ctx, "k", siti)
 	require.NoError(t, err)
 	require.Equal(t, map[string]string{"judul": "HAPUS-1", "uraian": "HAPUS-2"}, values)
 
-	n, err = o.Erase(ctx, "k")
+	n, err = o.Erase(ctx, byLaw, "k")
 	require.NoError(t, err)
 	require.Equal(t, 2, n)
 	values, err = o.Reveal(ctx, "k", siti)
@@ -177,7 +177,7 @@ func TestErasureLeavesTheChainWhole(t *testing.T) {
 	require.True(t, again.Again)
 	require.Equal(t, first.Case, again.Case)
 
-	_, err = o.Erase(ctx, "tidak_ada")
+	_, err = o.Erase(ctx, byLaw, "tidak_ada")
 	require.ErrorIs(t, err, engine.ErrNotFound)
 }
 
@@ -215,7 +215,7 @@ func TestRevealHidesWhatKerahasiaanHides(t *testing.T) {
 	}
 	_, err = o.bare(plain{o.store}).Reveal(ctx, "k", siti)
 	require.ErrorIs(t, err, engine.ErrNoVault)
-	_, err = o.bare(plain{o.store}).Erase(ctx, "k")
+	_, err = o.bare(plain{o.store}).Erase(ctx, byLaw, "k")
 	require.ErrorIs(t, err, engine.ErrNoVault)
 	v, err := o.bare(plain{o.store}).Verify(ctx, "k")
 	require.NoError(t, err)

@@ -83,7 +83,9 @@ func newLibrary() library {
 // Other content under a code and version that are taken gives ErrVersionTaken.
 // A file is proved when it is published and never again: cases whose file was
 // accepted before go on under it. A store that is no [Vault] gives ErrNoVault for
-// a file with anything to be sealed, which such a store would lose.
+// a file with anything to be sealed, which such a store would lose. What is new
+// enters the register of the store, in the name and on the basis that
+// [WithWarrant] says.
 func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) {
 	if !e.unproved {
 		if _, problems := fsm.Examine(published, src); problems.HasErrors() {
@@ -102,10 +104,7 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 	if err != nil {
 		return nil, fmt.Errorf("publish %s: %w", sop.Code.Value, err)
 	}
-	docs := []Document{{
-		Hash: HashOf(src), Kind: DocumentSOP, Body: src,
-		Name: fmt.Sprintf("%s/%d", sop.Code.Value, sop.Version),
-	}, decreeDocument(log)}
+	docs := []Document{e.sopDocument(src, sop), e.decreeDocument(e.warrant, log)}
 	if err := e.store.Save(ctx, Change{Documents: docs}); err != nil {
 		if errors.Is(err, ErrNameTaken) {
 			err = fmt.Errorf("%w; raise versi", ErrVersionTaken)
@@ -127,7 +126,8 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 
 // PublishDecrees stores a decree log and, unless the host has its own source
 // ([WithDecrees]), puts it in force for the cases opened from now on. Open
-// cases keep the log they have until they are amended.
+// cases keep the log they have until they are amended. One that is new enters
+// the register of the store, as with Publish.
 //
 // It returns a warning for each year whose decrees lack days that the law fixes,
 // such as 17 August: these stay off and the year stays provisional, but other
@@ -136,7 +136,7 @@ func (e *Engine) PublishDecrees(ctx context.Context, log *calendar.Log) ([]calen
 	if log == nil {
 		return nil, fmt.Errorf("publish decrees: %w: the log is nil", ErrInvalid)
 	}
-	doc := decreeDocument(log)
+	doc := e.decreeDocument(e.warrant, log)
 	if err := e.store.Save(ctx, Change{Documents: []Document{doc}}); err != nil {
 		return nil, fmt.Errorf("publish decrees: %w", err)
 	}
@@ -159,9 +159,20 @@ func (e *Engine) inForce(ctx context.Context) (*calendar.Log, error) {
 	return log, nil
 }
 
-func decreeDocument(log *calendar.Log) Document {
-	body := log.Bytes()
-	return Document{Hash: HashOf(body), Kind: DocumentDecrees, Body: body}
+// nameOf returns the name of an SOP among the documents.
+func nameOf(sop *fsm.SOP) string { return fmt.Sprintf("%s/%d", sop.Code.Value, sop.Version) }
+
+func (e *Engine) sopDocument(src []byte, sop *fsm.SOP) Document {
+	d := Document{Hash: HashOf(src), Kind: DocumentSOP, Name: nameOf(sop), Body: src}
+	d.Deed = e.deed(e.warrant, Deed{Kind: Publishing, Hash: d.Hash, Name: d.Name})
+	return d
+}
+
+func (e *Engine) decreeDocument(w Warrant, log *calendar.Log) Document {
+	d := Document{Kind: DocumentDecrees, Body: log.Bytes()}
+	d.Hash = HashOf(d.Body)
+	d.Deed = e.deed(w, Deed{Kind: Decreeing, Hash: d.Hash})
+	return d
 }
 
 // published is the name that problems of a published file give as their place:

@@ -11,19 +11,24 @@ import (
 // whose last entry lies before a time, the oldest first. It returns how many. Of
 // each the store keeps a tombstone; its id cannot be used again; events that wait
 // to be delivered still are. How long cases must be kept is the law's and the
-// host's to say; [Engine.Export] them first if they are to be archived.
+// host's to say; [Engine.Export] them first if they are to be archived. Each
+// removal enters the register of the store, with the warrant.
 //
-// A time in the future gives ErrTimeAhead. A store that is no [Finder] and
+// A warrant without name or basis gives ErrInvalid, a time in the future
+// ErrTimeAhead. A store that is no [Finder] and
 // [Remover] gives ErrUnsupported.
-func (e *Engine) Retire(ctx context.Context, before time.Time, limit int) (n int, err error) {
-	n, err = e.retire(ctx, cut(before), limit)
+func (e *Engine) Retire(ctx context.Context, w Warrant, before time.Time, limit int) (n int, err error) {
+	n, err = e.retire(ctx, w, cut(before), limit)
 	if err != nil {
 		return n, fmt.Errorf("retire cases of before %s: %w", before.Format(time.RFC3339), err)
 	}
 	return n, nil
 }
 
-func (e *Engine) retire(ctx context.Context, before time.Time, limit int) (n int, err error) {
+func (e *Engine) retire(ctx context.Context, w Warrant, before time.Time, limit int) (n int, err error) {
+	if w, err = e.warranted(w); err != nil {
+		return 0, err
+	}
 	finder, err := e.finder()
 	if err != nil {
 		return 0, err
@@ -48,7 +53,7 @@ func (e *Engine) retire(ctx context.Context, before time.Time, limit int) (n int
 				return n, nil
 			}
 			q.After = place(f)
-			removed, err := e.remove(ctx, remover, f.ID, before)
+			removed, err := e.remove(ctx, w, remover, f.ID, before)
 			if err != nil {
 				return n, fmt.Errorf("case %.80q: %w", f.ID, err)
 			}
@@ -63,9 +68,17 @@ func (e *Engine) retire(ctx context.Context, before time.Time, limit int) (n int
 	return n, nil
 }
 
+// burial returns what the register says of a removed case: all that the
+// tombstone says.
+func burial(w Warrant, t Tombstone) []byte {
+	return AppendDeed(nil, &Deed{
+		Kind: Retiring, At: t.Removed, By: w.By, Basis: w.Basis, Case: t.Case, Version: t.Version, Hash: t.Hash,
+	})
+}
+
 // remove removes a case if it, as stored, may go: what a list says of it alone
 // would not be enough.
-func (e *Engine) remove(ctx context.Context, remover Remover, id string, before time.Time) (bool, error) {
+func (e *Engine) remove(ctx context.Context, w Warrant, remover Remover, id string, before time.Time) (bool, error) {
 	st, err := e.store.Load(ctx, id)
 	if errors.Is(err, ErrNotFound) {
 		return false, nil
@@ -76,7 +89,8 @@ func (e *Engine) remove(ctx context.Context, remover Remover, id string, before 
 	if c := &st.Case; !c.Closed || len(c.Duties) > 0 || !c.Changed.Before(before) {
 		return false, nil
 	}
-	err = remover.Remove(ctx, Tombstone{Case: id, Version: st.Case.Version, Hash: st.Head, Removed: e.now()})
+	grave := Tombstone{Case: id, Version: st.Case.Version, Hash: st.Head, Removed: e.now()}
+	err = remover.Remove(ctx, grave, burial(w, grave))
 	if errors.Is(err, ErrConflict) || errors.Is(err, ErrNotFound) {
 		return false, nil // somebody did something on it
 	}

@@ -115,6 +115,9 @@ type Document struct {
 	// its code and version: a second content under one name is refused.
 	Name string
 	Body []byte
+	// Deed is what enters the register if the document, or its name, is not kept
+	// yet; empty: nothing does.
+	Deed []byte
 }
 
 // The kinds of document.
@@ -130,9 +133,19 @@ type Vault interface {
 	// field. An unknown case has none.
 	Personal(ctx context.Context, id string) ([]Personal, error)
 	// Erase removes value and salt of the case's fields together, of all fields
-	// if none is named, and empties the fingerprints of the case's keys. It
-	// returns how many values it removed.
-	Erase(ctx context.Context, id string, fields ...string) (int, error)
+	// if none is named, empties the fingerprints of the case's keys and appends
+	// the deed to the register ([Registrar]). It returns how many values it
+	// removed, ErrNotFound for an unknown case, or ErrConflict if the case is not
+	// at that version.
+	Erase(ctx context.Context, x Erasure) (int, error)
+}
+
+// Erasure asks to erase personal values of a case.
+type Erasure struct {
+	Case    string
+	Version int64    // of the case now
+	Fields  []string // none: all
+	Deed    []byte   // for the register; empty: nothing enters it
 }
 
 // Lender is what a store in memory may also be, for speed.

@@ -32,6 +32,15 @@ func TestGoldenVectors(t *testing.T) {
 		fmt.Fprintf(&out, "%s\n%s\n", body, head)
 	}
 	fmt.Fprintf(&out, "commitment %s\n", engine.Commit([32]byte{31: 1}, "Jalan rusak"))
+	var last engine.Registered
+	for _, d := range []engine.Deed{
+		{Kind: engine.Publishing, At: wib("2023-02-10 08:00"), By: "sistem", Hash: sop, Name: "sp4n_lumajang/1"},
+		{Kind: engine.Erasing, At: wib("2023-03-01 08:00:00.000001"), By: "siti", Basis: "ND 9/2023", Case: "6340753", Version: 4, Fields: []string{"judul", "uraian"}},
+		{Kind: engine.Retiring, At: wib("2028-03-01 08:00"), By: "kepala", Basis: "JRA <2020>", Case: "6340753", Version: 4, Hash: head},
+	} {
+		last = last.After(d.Case, engine.AppendDeed(nil, &d))
+		fmt.Fprintf(&out, "register %d %s\n%s\n", last.No, last.Body, last.Hash)
+	}
 	golden(t, "testdata/vectors.golden", out.String())
 }
 

@@ -39,16 +39,20 @@ const (
 	// InCheckpoint is found by VerifyCheckpoint alone: the case is not what it
 	// was then, or has gone.
 	InCheckpoint Part = "titik_periksa"
+	// InStore and InRegister are found by CheckStore and VerifyRegister.
+	InStore    Part = "basis_data" // tables or files that no case is made of
+	InRegister Part = "register"   // what was done to the store as a whole
 )
 
-// Deviation is the first thing that does not hold. It is ErrCorrupt.
+// Deviation is one thing that does not hold. It is ErrCorrupt.
 type Deviation struct {
-	Case     string
+	Case     string // "": of the store as a whole
 	Part     Part
 	Entry    int64  // number of the entry; 0: of the case as a whole
 	Field    string // of the entry or case, in JSON
 	Expected string // what it should be, in JSON
-	Got      string // what is stored
+	Got      string // what is stored; with a Flaw what that is about
+	Flaw     Flaw   // what is wrong, where it is not one value
 
 	refusal error // why deciding again gives no entry
 }
@@ -320,27 +324,4 @@ func timeText(t time.Time) string {
 		return "none"
 	}
 	return t.UTC().Format(time.RFC3339Nano)
-}
-
-// checkPersonal checks that every value still kept fits a commitment that its
-// entry holds. A store that is no Vault has none to check.
-func (e *Engine) checkPersonal(ctx context.Context, id string, entries []Entry, v *Verification) error {
-	vault, ok := e.store.(Vault)
-	if !ok {
-		return nil
-	}
-	kept, err := vault.Personal(ctx, id)
-	if err != nil {
-		return err
-	}
-	for _, p := range kept {
-		fits := p.Entry >= 1 && p.Entry <= int64(len(entries)) &&
-			Commit(p.Salt, p.Value) == p.Commitment && commits(&entries[p.Entry-1].Draft, p)
-		if !fits {
-			// Neither value nor salt is shown.
-			return &Deviation{Case: id, Part: InPersonal, Entry: p.Entry, Field: p.Field, Expected: "a value that fits the commitment", Got: "another"}
-		}
-		v.Personal++
-	}
-	return nil
 }

@@ -77,6 +77,9 @@ var (
 	Rini  = Actor("rini", "penghubung", "dpupr")
 )
 
+// Warrant is in whose name and on what basis the tests erase and retire.
+var Warrant = engine.Warrant{By: "kepala", Basis: "UU 27/2022"}
+
 // Text returns a value of kind teks.
 func Text(s string) fsm.Value { return rules.TextValue(s) }
 

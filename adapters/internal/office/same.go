@@ -50,7 +50,7 @@ func Same(t *testing.T, first, second engine.Store, cases, steps int) {
 		case 0:
 			same("sweep", func(e *engine.Engine) (any, error) { return e.Sweep(ctx, 50) })
 		case 1:
-			same("erase", func(e *engine.Engine) (any, error) { return e.Erase(ctx, id, "balasan") })
+			same("erase", func(e *engine.Engine) (any, error) { return e.Erase(ctx, Warrant, id, "balasan") })
 		case 2:
 			same("list", func(e *engine.Engine) (any, error) { return e.List(ctx, engine.Query{}) })
 		default:

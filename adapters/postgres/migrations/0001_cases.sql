@@ -78,6 +78,17 @@ CREATE TABLE document_names (
 	PRIMARY KEY (kind, name)
 );
 
+-- What was done to the store as a whole, a chain. The column "of" repeats which
+-- case a body is about, '' for none.
+CREATE TABLE register (
+	no   bigint PRIMARY KEY,
+	of   text COLLATE "C" NOT NULL,
+	hash bytea NOT NULL,
+	body bytea NOT NULL
+);
+
+CREATE INDEX register_of ON register (of, no) WHERE of <> '';
+
 -- Idempotency keys: of an actor on a case, or on openings (of = '').
 CREATE TABLE answers (
 	actor       text COLLATE "C" NOT NULL,

@@ -97,3 +97,13 @@ CREATE TABLE sop_names (
   hash BLOB NOT NULL,
   PRIMARY KEY (kind, name)
 ) WITHOUT ROWID, STRICT;
+
+-- What was done to the store as a whole, a chain. The column of_id repeats which
+-- case a body is about, '' for none.
+CREATE TABLE sop_register (
+  no    INTEGER PRIMARY KEY,
+  of_id TEXT NOT NULL,
+  hash  BLOB NOT NULL,
+  body  BLOB NOT NULL
+) STRICT;
+CREATE INDEX sop_register_of ON sop_register (of_id, no) WHERE of_id <> '';

@@ -120,6 +120,20 @@ func flip(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(name, data, 0o600))
 }
 
+// bury FILE CASE takes a case out of a database, whatever becomes of it, and puts
+// a tombstone in its place.
+func bury(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: bury FILE CASE")
+	}
+	store, err := sqlite.Open(ts.MkAbs(args[0]))
+	ts.Check(err)
+	st, err := store.Load(context.Background(), args[1])
+	ts.Check(err)
+	ts.Check(store.Remove(context.Background(), engine.Tombstone{Case: args[1], Version: st.Case.Version, Hash: st.Head, Removed: given()}, nil))
+	ts.Check(store.Close())
+}
+
 // TestPostgres types the same on PostgreSQL, where it is installed.
 func TestPostgres(t *testing.T) {
 	db := postgrestest.Open(t)

@@ -1,0 +1,149 @@
+package engine
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// Warrant says in whose name, and on what basis, something is done to a store as
+// a whole rather than to one case by its SOP. Both are kept in the register for
+// good: neither may name a citizen.
+type Warrant struct {
+	By    string // id of who does it, as the Directory knows it; "sistem": the program itself
+	Basis string // what it rests on: a law, a decision, the number of a memo
+}
+
+// system is in whose name a program acts by itself.
+const system = "sistem"
+
+// DeedKind is what was done.
+type DeedKind string
+
+// The kinds of deeds.
+const (
+	Erasing    DeedKind = "hapus"  // of personal values of a case
+	Retiring   DeedKind = "musnah" // of a case that need not be kept any longer
+	Publishing DeedKind = "terbit" // of an SOP
+	Decreeing  DeedKind = "dekrit" // of a decree log
+)
+
+// Deed is one entry of a store's register, in which stands what was done to the
+// store as a whole. Its body is canonical JSON ([AppendDeed]).
+type Deed struct {
+	Kind    DeedKind  `json:"kind"`
+	At      time.Time `json:"at"`
+	By      string    `json:"by"`
+	Basis   string    `json:"basis,omitempty"`
+	Case    string    `json:"case,omitempty"`    // from which was erased, or that was retired
+	Version int64     `json:"version,omitempty"` // of that case
+	Fields  []string  `json:"fields,omitempty"`  // that were erased; none: all
+	Hash    Hash      `json:"hash,omitzero"`     // of the document, or of the retired case's last entry
+	Name    string    `json:"name,omitempty"`    // of the SOP
+}
+
+// deedVersion is the form of a deed's body.
+const deedVersion = 1
+
+var deedMembers = membersOf(reflect.TypeFor[Deed]())
+
+// AppendDeed appends a deed as it is kept: one JSON object that starts with "v":1,
+// in the form of [AppendBody].
+func AppendDeed(dst []byte, d *Deed) []byte {
+	dst = append(dst, `{"v":`...)
+	dst = append(strconv.AppendInt(dst, deedVersion, 10), ',')
+	return append(appendMembers(dst, reflect.ValueOf(d).Elem(), deedMembers), '}')
+}
+
+// readDeed reads what AppendDeed writes; anything else is ErrCorrupt.
+func readDeed(stored []byte) (Deed, error) {
+	var d struct {
+		V int `json:"v"`
+		Deed
+	}
+	dec := json.NewDecoder(bytes.NewReader(stored))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&d); err != nil {
+		return Deed{}, fmt.Errorf("%w: register: %w", ErrCorrupt, err)
+	}
+	if d.V != deedVersion || !bytes.Equal(AppendDeed(make([]byte, 0, len(stored)), &d.Deed), stored) {
+		return Deed{}, fmt.Errorf("%w: register: the entry is not in canonical form", ErrCorrupt)
+	}
+	return d.Deed, nil
+}
+
+// Registered is an entry of the register as it is stored.
+type Registered struct {
+	No   int64  // from 1, without gaps
+	Case string // of the deed, to find its entries by
+	Body []byte // a deed, see AppendDeed
+	Hash Hash   // see RegisterChain
+}
+
+// registerPrefix keeps a hash of the register from being a hash of anything else.
+const registerPrefix = "tatalaksana/sop/register/1\n"
+
+// RegisterChain returns the hash of an entry of the register:
+// SHA-256("tatalaksana/sop/register/1\n" ‖ previous hash ‖ body). Before the first
+// entry stands the zero Hash.
+func RegisterChain(previous Hash, body []byte) Hash {
+	return HashOf(slices.Concat([]byte(registerPrefix), previous[:], body))
+}
+
+// After returns the entry that follows a last one, the zero Registered in an
+// empty register. A store asks it inside the transaction that does the deed.
+func (last Registered) After(id string, deed []byte) Registered {
+	return Registered{No: last.No + 1, Case: id, Body: slices.Clone(deed), Hash: RegisterChain(last.Hash, deed)}
+}
+
+// Registrar is what a store must also be for its register to be checked. It keeps
+// the register in any case: each deed it is handed (Document.Deed, Erasure.Deed,
+// with [Remover].Remove) is appended in the transaction that does it, one after
+// the other, or not at all.
+type Registrar interface {
+	// Register returns up to limit entries with a number greater than after, in
+	// order.
+	Register(ctx context.Context, after int64, limit int) ([]Registered, error)
+	// RegisterOf returns the entries about one case, in order; none for an
+	// unknown one.
+	RegisterOf(ctx context.Context, id string) ([]Registered, error)
+	// RegisterHead returns the last entry, the zero Registered if there is none.
+	RegisterHead(ctx context.Context) (Registered, error)
+	// Documents returns every document without its body, in order of hash: once
+	// for each of its names, in order, or once without one.
+	Documents(ctx context.Context) ([]Document, error)
+	// Tombstones returns up to limit tombstones of cases whose id is greater than
+	// after, in order of id.
+	Tombstones(ctx context.Context, after string, limit int) ([]Tombstone, error)
+}
+
+// deed returns the body of a deed that is done now.
+func (e *Engine) deed(w Warrant, d Deed) []byte {
+	d.At, d.By, d.Basis = e.now(), w.By, w.Basis
+	return AppendDeed(nil, &d)
+}
+
+// warranted returns a warrant with the id by which the Directory knows who acts.
+// Destroying needs both name and basis.
+func (e *Engine) warranted(w Warrant) (Warrant, error) {
+	switch {
+	case w.By == "":
+		return w, fmt.Errorf("%w: the register needs the name of who does it", ErrInvalid)
+	case w.Basis == "":
+		return w, fmt.Errorf("%w: the register needs the basis on which it is done", ErrInvalid)
+	}
+	w.By = e.personID(w.By)
+	return w, checkWarrant(w)
+}
+
+func checkWarrant(w Warrant) error {
+	if err := checkName("id of who does it", w.By); err != nil {
+		return err
+	}
+	return checkName("basis", w.Basis)
+}

@@ -1,0 +1,264 @@
+package engine_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// deeds returns what the register of a store says, in canonical JSON.
+func deeds(t *testing.T, s engine.Registrar) []string {
+	t.Helper()
+	page, err := s.Register(ctx, 0, 99)
+	require.NoError(t, err)
+	out := make([]string, len(page))
+	for i, r := range page {
+		out[i] = string(r.Body)
+	}
+	return out
+}
+
+// What is done to the store as a whole stands in its register, with who did it,
+// when and on what basis.
+func TestTheRegisterSaysWhoDidWhatAndWhy(t *testing.T) {
+	o := open(t)
+	o.answered("a")
+	o.done("b")
+	before := len(deeds(t, o.store))
+	require.Equal(t, 2, before, "the SOP and the decrees it was published with")
+	require.Regexp(t, `^{"v":1,"kind":"terbit","at":"[^"]+","by":"sistem","hash":"[0-9a-f]{64}","name":"`+code+`/\d+"}$`, deeds(t, o.store)[0])
+	require.Regexp(t, `^{"v":1,"kind":"dekrit","at":"[^"]+","by":"sistem","hash":"[0-9a-f]{64}"}$`, deeds(t, o.store)[1])
+
+	o.hands.set("2023-03-01 09:00")
+	_, err := o.Erase(ctx, engine.Warrant{By: "siti", Basis: "permintaan 3/2023"}, "a", "uraian")
+	require.NoError(t, err)
+	removed := o.stored("b")
+	n, err := o.Retire(ctx, engine.Warrant{By: "kepala", Basis: "JRA 2020"}, o.hands.Now(), 9)
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+	require.Equal(t, []string{
+		`{"v":1,"kind":"hapus","at":"2023-03-01T02:00:00.000000Z","by":"siti","basis":"permintaan 3/2023","case":"a","version":5,"fields":["uraian"]}`,
+		`{"v":1,"kind":"musnah","at":"2023-03-01T02:00:00.000000Z","by":"kepala","basis":"JRA 2020","case":"b","version":2,"hash":"` + removed.Head.String() + `"}`,
+	}, deeds(t, o.store)[before:])
+	report, err := o.VerifyRegister(ctx)
+	require.NoError(t, err)
+	last, err := o.store.RegisterHead(ctx)
+	require.NoError(t, err)
+	require.Equal(t, engine.RegisterReport{Entries: 4, Head: last.Hash}, report)
+	_, err = o.Verify(ctx, "a")
+	require.NoError(t, err)
+
+	named, err := engine.New(memory.New(), engine.WithWarrant(engine.Warrant{By: "siti", Basis: "SK 1/2023"}))
+	require.NoError(t, err)
+	_, err = named.PublishDecrees(ctx, calendar.Shipped())
+	require.NoError(t, err)
+}
+
+// Destroying needs a name and a basis, and leaves nothing behind where it lacks one.
+func TestNobodyDestroysWithoutNameAndBasis(t *testing.T) {
+	o := open(t)
+	o.done("b")
+	before := deeds(t, o.store)
+	for _, w := range []engine.Warrant{
+		{}, {By: "siti"}, {Basis: "JRA 2020"}, {By: " siti", Basis: "JRA 2020"}, {By: "siti", Basis: "baris\nkedua"},
+		{By: "siti", Basis: strings.Repeat("x", 201)},
+	} {
+		_, err := o.Erase(ctx, w, "b")
+		require.ErrorIs(t, err, engine.ErrInvalid)
+		_, err = o.Retire(ctx, w, o.hands.Now(), 1)
+		require.ErrorIs(t, err, engine.ErrInvalid)
+		_, err = engine.New(o.store, engine.WithWarrant(w))
+		require.Equal(t, w.By != "siti" || w.Basis != "", err != nil, "%+v", w)
+	}
+	_, err := o.Erase(ctx, byLaw, "b", "isian\x00")
+	require.ErrorIs(t, err, engine.ErrInvalid)
+	require.Equal(t, before, deeds(t, o.store))
+	_, err = o.Verify(ctx, "b")
+	require.NoError(t, err)
+	_, err = o.bare(plain{o.store}).VerifyRegister(ctx)
+	require.ErrorIs(t, err, engine.ErrUnsupported)
+}
+
+// keeper is a store whose keeper changes what it gives back.
+type keeper struct {
+	*memory.Store
+	register  func([]engine.Registered) []engine.Registered
+	documents func([]engine.Document) []engine.Document
+}
+
+func (f keeper) Register(ctx context.Context, after int64, limit int) ([]engine.Registered, error) {
+	page, err := f.Store.Register(ctx, after, limit)
+	if f.register != nil && len(page) > 0 {
+		page = f.register(page)
+	}
+	return page, err
+}
+
+func (f keeper) Documents(ctx context.Context) ([]engine.Document, error) {
+	docs, err := f.Store.Documents(ctx)
+	if f.documents != nil {
+		docs = f.documents(docs)
+	}
+	return docs, err
+}
+
+// Each thing that is done to a store behind the register's back is found.
+func TestWhatTheRegisterDoesNotSayIsFound(t *testing.T) {
+	type tampering = func(t *testing.T, o *office) engine.Store
+	unseen := func(f func(t *testing.T, o *office)) tampering {
+		return func(t *testing.T, o *office) engine.Store { f(t, o); return o.store }
+	}
+	entries := func(f func([]engine.Registered) []engine.Registered) tampering {
+		return func(_ *testing.T, o *office) engine.Store { return keeper{Store: o.store, register: f} }
+	}
+	version := func(t *testing.T, o *office, id string) int64 { return o.stored(id).Case.Version }
+	for name, c := range map[string]struct {
+		do   tampering
+		want engine.Flaw
+		says string
+	}{
+		"an open case taken out, and a tombstone": {unseen(func(t *testing.T, o *office) {
+			st := o.stored("a")
+			require.NoError(t, o.store.Remove(ctx, engine.Tombstone{Case: "a", Version: st.Case.Version, Hash: st.Head, Removed: o.hands.Now()}, nil))
+		}), engine.FlawGrave, "berkas a dinyatakan dimusnahkan, tetapi register tidak mencatat pemusnahannya"},
+		"a value taken out": {unseen(func(t *testing.T, o *office) {
+			_, err := o.store.Erase(ctx, engine.Erasure{Case: "a", Version: version(t, o, "a"), Fields: []string{"judul"}})
+			require.NoError(t, err)
+		}), engine.FlawErased, "berkas a catatan 1: nilai judul hilang tanpa catatan penghapusannya dalam register"},
+		"a value kept that was erased": {unseen(func(t *testing.T, o *office) {
+			deed := engine.AppendDeed(nil, &engine.Deed{Kind: engine.Erasing, By: "x", Basis: "y", Case: "a", Version: 9, Fields: []string{"judul"}})
+			_, err := o.store.Erase(ctx, engine.Erasure{Case: "a", Version: version(t, o, "a"), Fields: []string{"tidak_ada"}, Deed: deed})
+			require.NoError(t, err)
+		}), engine.FlawKept, "berkas a catatan 1: nilai judul masih tersimpan, padahal register mencatat penghapusannya"},
+		"a document without its entry": {unseen(func(t *testing.T, o *office) {
+			require.NoError(t, o.store.Save(ctx, engine.Change{Documents: []engine.Document{{Hash: engine.HashOf([]byte("x")), Kind: engine.DocumentDecrees, Body: []byte("x")}}}))
+		}), engine.FlawUnregistered, "tersimpan tanpa catatan penerbitannya dalam register"},
+		"an SOP under another name": {func(_ *testing.T, o *office) engine.Store {
+			return keeper{Store: o.store, documents: func(docs []engine.Document) []engine.Document {
+				for i := range docs {
+					if docs[i].Kind == engine.DocumentSOP {
+						docs[i].Name = code + "/99"
+					}
+				}
+				return docs
+			}}
+		}, engine.FlawOtherName, "yang bukan kode dan versi di dalamnya"},
+		"a document that is gone": {func(_ *testing.T, o *office) engine.Store {
+			return keeper{Store: o.store, documents: func([]engine.Document) []engine.Document { return nil }}
+		}, engine.FlawNoDocument, "register nomor 1: register mencatat penerbitan dokumen "},
+		"a removal that never was": {unseen(func(t *testing.T, o *office) {
+			deed := engine.AppendDeed(nil, &engine.Deed{Kind: engine.Retiring, By: "x", Basis: "y", Case: "a", Version: 4})
+			_, err := o.store.Erase(ctx, engine.Erasure{Case: "a", Version: version(t, o, "a"), Fields: []string{"tidak_ada"}, Deed: deed})
+			require.NoError(t, err)
+		}), engine.FlawNoGrave, "register mencatat pemusnahan berkas a, tetapi tanda pemusnahannya tidak ada atau lain"},
+		"an erasure from nobody": {entries(func(page []engine.Registered) []engine.Registered {
+			deed := engine.AppendDeed(nil, &engine.Deed{Kind: engine.Erasing, By: "x", Basis: "y", Case: "hantu", Version: 4})
+			return append(page, page[len(page)-1].After("hantu", deed))
+		}), engine.FlawNoCase, "berkas hantu, yang tidak pernah ada"},
+		"an entry under another case": {entries(func(page []engine.Registered) []engine.Registered {
+			page[2].Case = "lain"
+			return page
+		}), engine.FlawDeedOf, "register nomor 3: catatan register tentang berkas a terdaftar pada berkas lain"},
+		"an entry of no form": {entries(func(page []engine.Registered) []engine.Registered {
+			return append(page, page[len(page)-1].After("", []byte(`{"v":2}`)))
+		}), engine.FlawRegisterForm, "catatan register tidak terbaca"},
+		"an entry of no kind": {entries(func(page []engine.Registered) []engine.Registered {
+			return append(page, page[len(page)-1].After("", engine.AppendDeed(nil, &engine.Deed{Kind: "pinjam", By: "x"})))
+		}), engine.FlawRegisterForm, "pinjam"},
+		"an entry left out": {entries(func(page []engine.Registered) []engine.Registered {
+			return slices.Delete(page, 1, 2)
+		}), "", "register nomor 2 menyimpang pada register: no seharusnya 2, tersimpan 3"},
+		"a changed byte": {entries(func(page []engine.Registered) []engine.Registered {
+			page[2].Body = []byte(strings.Replace(string(page[2].Body), "kepala", "kepalz", 1))
+			return page
+		}), "", "register nomor 3 menyimpang pada register: hash seharusnya "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := open(t)
+			o.answered("a")
+			_, err := o.Erase(ctx, byLaw, "a", "uraian")
+			require.NoError(t, err)
+			e := o.bare(c.do(t, o))
+			report, err := e.VerifyRegister(ctx)
+			all := report.Deviations
+			if err == nil {
+				_, err = e.Verify(ctx, "a")
+				var d *engine.Deviation
+				require.ErrorAs(t, err, &d)
+				all = append(all, d)
+			}
+			require.ErrorIs(t, err, engine.ErrCorrupt)
+			told := slices.IndexFunc(all, func(d *engine.Deviation) bool { return d.Flaw == c.want && strings.Contains(d.Message("id"), c.says) })
+			require.GreaterOrEqual(t, told, 0, "%v", all)
+			require.NotContains(t, all[told].Message("en"), "%!")
+		})
+	}
+}
+
+// A checkpoint knows the register too: it notices what a chain alone does not
+// show, that its newest entries were cut off or written anew.
+func TestACheckpointCarriesTheRegister(t *testing.T) {
+	o := open(t)
+	o.done("a")
+	o.done("b")
+	_, err := o.Erase(ctx, byLaw, "a", "uraian")
+	require.NoError(t, err)
+	file := o.checkpoint()
+	require.Contains(t, file, "\nregister ")
+	_, err = o.VerifyCheckpoint(ctx, strings.NewReader(file))
+	require.NoError(t, err)
+
+	cut := keeper{Store: o.store, register: func([]engine.Registered) []engine.Registered { return nil }}
+	other := keeper{Store: o.store, register: func(page []engine.Registered) []engine.Registered {
+		page[0].Hash[3] ^= 1
+		return page
+	}}
+	for store, want := range map[engine.Store]string{
+		&cut:                            "register nomor 3 menyimpang pada titik periksa: hash seharusnya ",
+		&other:                          "register nomor 3 menyimpang pada titik periksa: hash seharusnya ",
+		struct{ engine.Store }{o.store}: "tersimpan tidak ada catatan",
+	} {
+		_, err = o.bare(store).VerifyCheckpoint(ctx, strings.NewReader(file))
+		var d *engine.Deviation
+		require.ErrorAs(t, err, &d)
+		require.Contains(t, d.Message("id"), want)
+	}
+
+	// A removal that the register has since is lawful; one without it is not, nor
+	// one that it had before.
+	o.hands.move(time.Hour)
+	st := o.stored("b")
+	require.NoError(t, o.store.Remove(ctx, engine.Tombstone{Case: "b", Version: st.Case.Version, Hash: st.Head, Removed: o.hands.Now()}, nil))
+	_, err = o.Retire(ctx, byLaw, o.hands.Now(), 9)
+	require.NoError(t, err)
+	report, err := o.VerifyCheckpoint(ctx, strings.NewReader(file))
+	var d *engine.Deviation
+	require.ErrorAs(t, err, &d)
+	require.Equal(t, []any{engine.FlawGrave, "b", 1, 1}, []any{d.Flaw, d.Case, report.Removed, report.Deviating})
+
+	o = open(t)
+	o.done("b")
+	grave := engine.Tombstone{Case: "b", Version: 2, Hash: o.stored("b").Head, Removed: o.hands.Now()}
+	early := engine.AppendDeed(nil, &engine.Deed{Kind: engine.Retiring, At: grave.Removed, By: "x", Basis: "y", Case: "b", Version: 2, Hash: grave.Hash})
+	_, err = o.store.Erase(ctx, engine.Erasure{Case: "b", Version: 2, Fields: []string{"tidak_ada"}, Deed: early})
+	require.NoError(t, err)
+	file = o.checkpoint()
+	require.NoError(t, o.store.Remove(ctx, grave, nil))
+	_, err = o.VerifyCheckpoint(ctx, strings.NewReader(file))
+	require.ErrorAs(t, err, &d)
+	require.Equal(t, engine.FlawRegisterOlder, d.Flaw)
+	require.Contains(t, d.Message("id"), "sebelum titik periksa")
+	for _, wrong := range []string{"register x 1", "register " + engine.Hash{}.String() + " -1", "register 1"} {
+		_, err := o.VerifyCheckpoint(ctx, strings.NewReader(strings.Split(file, "\n")[0]+"\n"+wrong+"\n"))
+		require.ErrorIs(t, err, engine.ErrCorrupt)
+		require.ErrorContains(t, err, "line 2")
+	}
+}

@@ -1,0 +1,146 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// checkPersonal checks that every value still kept fits a commitment that its
+// entry holds, and, where the store keeps a register, that every value whose
+// commitment an entry holds is kept unless the register says that it was erased.
+// A store that is no Vault has none to check.
+func (e *Engine) checkPersonal(ctx context.Context, id string, entries []Entry, v *Verification) error {
+	vault, ok := e.store.(Vault)
+	if !ok {
+		return nil
+	}
+	// What was erased before the values are read is gone; what is missing then was
+	// erased before they were read through.
+	before, err := e.erasuresOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	kept, err := vault.Personal(ctx, id)
+	if err != nil {
+		return err
+	}
+	held := map[string]bool{}
+	for _, p := range kept {
+		fits := p.Entry >= 1 && p.Entry <= int64(len(entries)) &&
+			Commit(p.Salt, p.Value) == p.Commitment && commits(&entries[p.Entry-1].Draft, p)
+		if !fits {
+			// Neither value nor salt is shown.
+			return &Deviation{Case: id, Part: InPersonal, Entry: p.Entry, Field: p.Field, Expected: "a value that fits the commitment", Got: "another"}
+		}
+		if before.cover(p.Entry, p.Field) {
+			return &Deviation{Case: id, Part: InPersonal, Entry: p.Entry, Field: p.Field, Flaw: FlawKept}
+		}
+		held[p.Commitment] = true
+		v.Personal++
+	}
+	if _, ok := e.store.(Registrar); !ok {
+		return nil
+	}
+	after, err := e.erasuresOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	for i := range entries {
+		no := int64(i) + 1
+		for field, commitment := range commitments(&entries[i].Draft) {
+			if !held[commitment] && !after.cover(no, field) {
+				return &Deviation{Case: id, Part: InPersonal, Entry: no, Field: field, Flaw: FlawErased}
+			}
+		}
+	}
+	return nil
+}
+
+// commitments returns the commitments that an entry holds, by field.
+func commitments(d *fsm.Draft) map[string]string {
+	out := map[string]string{}
+	for field, value := range d.Input {
+		if value.Kind() == rules.Sealed {
+			out[field] = value.Str()
+		}
+	}
+	if d.Reason.Kind() == rules.Sealed {
+		out[reasonField] = d.Reason.Str()
+	}
+	return out
+}
+
+// erasures are those of one case, as the register has them.
+type erasures []Deed
+
+// cover reports whether a field's value of an entry was erased.
+func (x erasures) cover(entry int64, field string) bool {
+	return slices.ContainsFunc(x, func(d Deed) bool {
+		return entry <= d.Version && (len(d.Fields) == 0 || slices.Contains(d.Fields, field))
+	})
+}
+
+// erasuresOf returns the erasures of a case; none if the store shows no register.
+func (e *Engine) erasuresOf(ctx context.Context, id string) (erasures, error) {
+	deeds, err := e.deedsOf(ctx, id, Erasing)
+	if err != nil {
+		return nil, err
+	}
+	out := make(erasures, len(deeds))
+	for i := range deeds {
+		out[i] = deeds[i].Deed
+	}
+	return out, nil
+}
+
+// numbered is a deed with its number in the register.
+type numbered struct {
+	no int64
+	Deed
+}
+
+// deedsOf returns the deeds of a kind that the register has of a case. That their
+// bodies are chained is checked by VerifyRegister.
+func (e *Engine) deedsOf(ctx context.Context, id string, kind DeedKind) ([]numbered, error) {
+	registrar, ok := e.store.(Registrar)
+	if !ok {
+		return nil, nil
+	}
+	found, err := registrar.RegisterOf(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("register: %w", err)
+	}
+	var out []numbered
+	for _, r := range found {
+		d, err := readDeed(r.Body)
+		if err != nil {
+			return nil, &Deviation{Part: InRegister, Entry: r.No, Flaw: FlawRegisterForm, Got: err.Error()}
+		}
+		if d.Kind == kind && d.Case == id {
+			out = append(out, numbered{r.No, d})
+		}
+	}
+	return out, nil
+}
+
+// buried returns the number under which the register has the removal that a
+// tombstone tells of; 0: it has none; -1: the store shows no register.
+func (e *Engine) buried(ctx context.Context, t Tombstone) (int64, error) {
+	if _, ok := e.store.(Registrar); !ok {
+		return -1, nil
+	}
+	deeds, err := e.deedsOf(ctx, t.Case, Retiring)
+	if err != nil {
+		return 0, err
+	}
+	for _, d := range deeds {
+		if d.Version == t.Version && d.Hash == t.Hash && d.At.Equal(t.Removed) {
+			return d.no, nil
+		}
+	}
+	return 0, nil
+}

@@ -1,0 +1,263 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// RegisterReport says what VerifyRegister found.
+type RegisterReport struct {
+	Entries   int64 // of the register
+	Head      Hash  // of the last of them
+	Deviating int
+	// Deviations are one of each that deviates: at most [MostDeviations].
+	Deviations []*Deviation
+}
+
+func (r *RegisterReport) note(d *Deviation) {
+	r.Deviating++
+	if len(r.Deviations) < MostDeviations {
+		r.Deviations = append(r.Deviations, d)
+	}
+}
+
+// VerifyRegister checks the chain of the store's register, and that what is kept
+// fits it: every tombstone has its removal there and every removal its tombstone,
+// every document its publication and every publication its document, an SOP is
+// called by the code and version it says, and what was erased was of a case. That
+// missing personal values were erased is for [Engine.Verify], case by case. It
+// goes through all; if something does not hold, the report lists it and the error
+// is the first, a *Deviation. A store that is no [Registrar] gives ErrUnsupported.
+func (e *Engine) VerifyRegister(ctx context.Context) (RegisterReport, error) {
+	registrar, ok := e.store.(Registrar)
+	if !ok {
+		return RegisterReport{}, fmt.Errorf("verify the register: %w: it is no engine.Registrar", ErrUnsupported)
+	}
+	w := registerWalk{e: e, registrar: registrar}
+	if err := w.all(ctx); err != nil {
+		return w.report, fmt.Errorf("verify the register: %w", err)
+	}
+	if w.report.Deviating > 0 {
+		return w.report, fmt.Errorf("verify the register: %w", w.report.Deviations[0])
+	}
+	return w.report, nil
+}
+
+// registerWalk goes through a register once. Its memory grows with the documents,
+// not with what was erased or retired.
+type registerWalk struct {
+	e         *Engine
+	registrar Registrar
+	published map[document]int64 // what the register says is published, and where
+	report    RegisterReport
+}
+
+// document is what register and store must agree on.
+type document struct {
+	hash       Hash
+	kind, name string
+}
+
+func (w *registerWalk) all(ctx context.Context) error {
+	w.published = map[document]int64{}
+	for {
+		page, err := w.registrar.Register(ctx, w.report.Entries, walkPage)
+		if err != nil {
+			return err
+		}
+		for i := range page {
+			if err := w.entry(ctx, &page[i]); err != nil {
+				return err
+			}
+		}
+		if len(page) < walkPage {
+			break
+		}
+	}
+	if err := w.documents(ctx); err != nil {
+		return err
+	}
+	return w.graves(ctx)
+}
+
+// entry checks one entry of the register, and what it says was done.
+func (w *registerWalk) entry(ctx context.Context, r *Registered) error {
+	off := func(f Flaw, about string) {
+		w.report.note(&Deviation{Part: InRegister, Entry: r.No, Flaw: f, Got: about})
+	}
+	want := Registered{No: w.report.Entries, Hash: w.report.Head}.After(r.Case, r.Body)
+	if r.No != want.No {
+		w.report.note(&Deviation{Part: InRegister, Entry: want.No, Field: "no", Expected: fmt.Sprint(want.No), Got: fmt.Sprint(r.No)})
+	}
+	if r.Hash != want.Hash {
+		w.report.note(&Deviation{Part: InRegister, Entry: r.No, Field: "hash", Expected: want.Hash.String(), Got: r.Hash.String()})
+	}
+	w.report.Entries, w.report.Head = r.No, r.Hash
+	d, err := readDeed(r.Body)
+	if err != nil {
+		off(FlawRegisterForm, err.Error())
+		return nil
+	}
+	if d.Case != r.Case {
+		off(FlawDeedOf, d.Case)
+	}
+	switch d.Kind {
+	case Erasing:
+		known, err := w.known(ctx, d.Case)
+		if err == nil && !known {
+			off(FlawNoCase, d.Case)
+		}
+		return err
+	case Retiring:
+		grave, err := w.tombstone(ctx, d.Case)
+		if err == nil && (grave.Version != d.Version || grave.Hash != d.Hash || !grave.Removed.Equal(d.At)) {
+			off(FlawNoGrave, d.Case)
+		}
+		return err
+	case Publishing:
+		w.published[document{d.Hash, DocumentSOP, d.Name}] = r.No
+	case Decreeing:
+		w.published[document{d.Hash, DocumentDecrees, d.Name}] = r.No
+	default:
+		off(FlawRegisterForm, string(d.Kind))
+	}
+	return nil
+}
+
+// known reports whether a case is kept, or was.
+func (w *registerWalk) known(ctx context.Context, id string) (bool, error) {
+	_, err := w.e.store.Load(ctx, id)
+	if !errors.Is(err, ErrNotFound) {
+		if errors.Is(err, ErrCorrupt) {
+			err = nil // Verify tells it
+		}
+		return true, err
+	}
+	grave, err := w.tombstone(ctx, id)
+	return grave.Case != "", err
+}
+
+// tombstone returns the zero Tombstone if there is none.
+func (w *registerWalk) tombstone(ctx context.Context, id string) (Tombstone, error) {
+	remover, ok := w.e.store.(Remover)
+	if !ok {
+		return Tombstone{}, nil
+	}
+	grave, err := remover.Tombstone(ctx, id)
+	switch {
+	case errors.Is(err, ErrNotFound), errors.Is(err, ErrCorrupt):
+		return Tombstone{}, nil
+	default:
+		return grave, err
+	}
+}
+
+// documents checks what is kept against what was published. What was published
+// while the register was walked through is no deviation.
+func (w *registerWalk) documents(ctx context.Context) error {
+	kept, err := w.registrar.Documents(ctx)
+	if err != nil {
+		return err
+	}
+	found := map[document]bool{}
+	for _, d := range kept {
+		is := document{d.Hash, d.Kind, d.Name}
+		found[is] = true
+		if w.published[is] == 0 {
+			late, err := w.publishedLater(ctx, is)
+			if err != nil {
+				return err
+			}
+			if !late {
+				w.report.note(&Deviation{Part: InRegister, Flaw: FlawUnregistered, Got: said(is)})
+			}
+		}
+		if err := w.content(ctx, is); err != nil {
+			return err
+		}
+	}
+	inOrder := func(a, b document) int { return cmp.Compare(w.published[a], w.published[b]) }
+	for _, is := range slices.SortedFunc(maps.Keys(w.published), inOrder) {
+		if !found[is] {
+			w.report.note(&Deviation{Part: InRegister, Entry: w.published[is], Flaw: FlawNoDocument, Got: said(is)})
+		}
+	}
+	return nil
+}
+
+func said(d document) string {
+	if d.name != "" {
+		return d.name
+	}
+	return d.hash.String()
+}
+
+// publishedLater looks at what the register got since it was walked through.
+func (w *registerWalk) publishedLater(ctx context.Context, is document) (bool, error) {
+	later, err := w.registrar.Register(ctx, w.report.Entries, walkPage)
+	if err != nil {
+		return false, err
+	}
+	for _, r := range later {
+		if d, err := readDeed(r.Body); err == nil && d.Hash == is.hash && d.Name == is.name {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// content checks that a document is what its hash and name say.
+func (w *registerWalk) content(ctx context.Context, is document) error {
+	body, err := w.e.document(ctx, is.hash)
+	switch {
+	case errors.Is(err, ErrCorrupt):
+		if _, ok := w.e.store.(Checker); !ok { // which tells it itself
+			w.report.note(&Deviation{Part: InRegister, Flaw: FlawDocumentHash, Got: said(is)})
+		}
+		return nil
+	case errors.Is(err, ErrNotFound):
+		return nil // told already
+	case err != nil:
+		return err
+	case is.kind != DocumentSOP:
+		return nil
+	}
+	// One that this program cannot read, Verify tells of the cases under it.
+	m, problems := fsm.Load(published, body)
+	if !problems.HasErrors() && nameOf(m.SOP()) != is.name {
+		w.report.note(&Deviation{Part: InRegister, Flaw: FlawOtherName, Got: said(is)})
+	}
+	return nil
+}
+
+// graves checks that the register has the removal that each tombstone tells of.
+func (w *registerWalk) graves(ctx context.Context) error {
+	for after := ""; ; {
+		page, err := w.registrar.Tombstones(ctx, after, walkPage)
+		if err != nil {
+			return err
+		}
+		for _, t := range page {
+			after = t.Case
+			no, err := w.e.buried(ctx, t)
+			var off *Deviation
+			switch {
+			case errors.As(err, &off):
+				// It was told when the register was walked through.
+			case err != nil:
+				return err
+			case no == 0:
+				w.report.note(&Deviation{Case: t.Case, Part: InRegister, Flaw: FlawGrave, Got: t.Case})
+			}
+		}
+		if len(page) < walkPage {
+			return nil
+		}
+	}
+}
