@@ -30,7 +30,7 @@ var statuses = []struct {
 	{errTooLarge, http.StatusRequestEntityTooLarge},
 	{errNotReady, http.StatusServiceUnavailable},
 	{engine.ErrInvalid, http.StatusBadRequest},
-	{engine.ErrUnsupported, http.StatusForbidden}, // a list for whom nothing can be listed
+	{engine.ErrUnsupported, http.StatusForbidden}, // a count by a reporter who may be hidden
 	{engine.ErrNotFound, http.StatusNotFound},
 	{engine.ErrConflict, http.StatusConflict},
 	{engine.ErrExists, http.StatusConflict},

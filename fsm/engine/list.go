@@ -41,7 +41,10 @@ type Query struct {
 	Done bool
 	// Late lists only cases with a deadline that has passed.
 	Late bool
-	Page PageOf
+	// Public lists, for whoever asks, what the public sees, and nothing else; only
+	// for ListFor and CountFor.
+	Public bool
+	Page   PageOf
 }
 
 // PageOf says which page of a list.
@@ -55,9 +58,9 @@ type PageOf struct {
 // twice or not at all; all others are seen once.
 type Page struct {
 	Cases []Found
-	// Failed are the cases among these of which Turns could not tell whether the
-	// actor may do something, and why: none of a List. They keep no other case
-	// from being listed.
+	// Failed are the cases among these of which Turns or ListFor could not tell
+	// whether they are the actor's, and why: none of a List. They keep no other
+	// case from being listed.
 	Failed []FailedCase
 	Next   string // for PageOf.After; empty: this is the last page
 }
@@ -65,8 +68,6 @@ type Page struct {
 const (
 	defaultPage = 50
 	maxPage     = 1000
-	// maxLooked bounds how many cases Turns judges for one page.
-	maxLooked = 2000
 )
 
 // List returns one page of cases; see [Lister].
@@ -216,37 +217,39 @@ func (e *Engine) turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, er
 	if err != nil {
 		return Page{}, err
 	}
-	var turns []Search
-	for _, turn := range turnsOf(&resolved) {
-		turns = append(turns, Search{Turn: turn})
+	turns := turnsOf(&resolved)
+	list := sifted{finder: finder, after: after, limit: limit}
+	for _, turn := range turns {
+		list.searches = append(list.searches, Search{Turn: turn})
 	}
-	var out Page
-	for looked := 0; ; {
-		found, err := merged(ctx, finder, turns, after, limit+1)
-		if err != nil {
-			return Page{}, err
+	list.judge = func(ctx context.Context, f Found, i int) (Found, bool, error) {
+		may, err := e.mayAct(ctx, f.ID, by)
+		if !may || err != nil || !turns[i].own() {
+			return f, may, err
 		}
-		for _, f := range found {
-			if len(out.Cases) == limit || looked == maxLooked {
-				out.Next = after.cursor()
-				return out, nil
-			}
-			looked++
-			may, err := e.mayAct(ctx, f.ID, by)
-			switch {
-			case ctx.Err() != nil:
-				return Page{}, ctx.Err()
-			case err != nil:
-				out.Failed = append(out.Failed, FailedCase{f.ID, err})
-			case may:
-				out.Cases = append(out.Cases, f)
-			}
-			after = place(f)
-		}
-		if len(found) <= limit {
-			return out, nil
+		return e.ownTurn(ctx, f, resolved, turns[i], turns)
+	}
+	return list.page(ctx)
+}
+
+// own reports whether a turn is a citizen's on his own case.
+func (t Turn) own() bool { return strings.HasPrefix(t.Whose, turnOfPerson) }
+
+// ownTurn shows a case as it stands on the citizen's list, unless it is the
+// actor's turn in an office too: then he finds it there.
+func (e *Engine) ownTurn(ctx context.Context, f Found, by fsm.Actor, turn Turn, all []Turn) (Found, bool, error) {
+	st, p, err := e.judging(ctx, f.ID)
+	if err != nil {
+		return f, false, plainly(err)
+	}
+	sum := p.summary(&st.Case)
+	for _, t := range all {
+		if !t.own() && slices.Contains(sum.Turns, t) {
+			return f, false, nil
 		}
 	}
+	f, listed := listedAs(f, &sum, turn.Whose, p.machine.View(st.Case, by))
+	return f, listed, nil
 }
 
 // mayAct reports whether the actor may do anything on a case.
@@ -254,8 +257,6 @@ func (e *Engine) mayAct(ctx context.Context, id string, by fsm.Actor) (bool, err
 	permits, err := e.Allowed(ctx, id, by)
 	var undecided *fsm.Undecided
 	switch {
-	case errors.Is(err, ErrNotFound): // removed since it was found
-		return false, nil
 	case errors.As(err, &undecided): // its next command would say so
 		return false, nil
 	case err != nil:
@@ -277,20 +278,4 @@ func turnsOf(by *fsm.Actor) []Turn {
 	}
 	slices.SortFunc(turns, compareTurns)
 	return slices.Compact(turns)
-}
-
-// merged returns the first cases after a place that any of the searches finds.
-func merged(ctx context.Context, finder Finder, searches []Search, after Place, limit int) ([]Found, error) {
-	var all []Found
-	for _, s := range searches {
-		s.After, s.Limit = after, limit
-		found, err := finder.Find(ctx, s)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, found...)
-	}
-	slices.SortFunc(all, func(a, b Found) int { return place(a).Compare(place(b)) })
-	all = slices.CompactFunc(all, func(a, b Found) bool { return a.ID == b.ID })
-	return all[:min(len(all), limit)], nil
 }

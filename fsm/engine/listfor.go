@@ -2,22 +2,25 @@ package engine
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
 )
 
-// ListFor lists as List does what concerns an actor: his own cases as a citizen,
-// those of his unit or all in a role of the SOP; each case is judged again by its
-// own file. The query names the SOP. Who asks for a Reporter gets only cases in
-// which he may know who that is. As in Turns, a page may have fewer cases than
-// asked for, and still a next page.
+// ListFor lists as List does what concerns an actor: all cases or those of his
+// unit, in a role that works on them, his own as a citizen, and those that his unit
+// had and has no more. Who has none of these roles, as the zero Actor, gets what the
+// public sees; so does anybody with [Query.Public]. The query names the SOP.
 //
-// What the public sees, and what a unit had before, no store can search yet: who
-// has no other claim, as the zero Actor, gets ErrUnsupported. [Engine.View]
-// shows a single case to him.
+// Each case is shown in one capacity, the one in which he sees most, and is judged
+// again by its own file. Where it is not his work it can be searched by, and is
+// listed by, what [Listing] says and nothing else: Done means closed, Late finds
+// what is late by a deadline that he sees, and a case whose stage or unit is not
+// shown is found by neither. Who asks for a Reporter gets only cases in which he may
+// know who that is. As in Turns, a page may have fewer cases than asked for, and
+// still a next page.
 func (e *Engine) ListFor(ctx context.Context, by fsm.Actor, q Query) (Page, error) {
 	page, err := e.listFor(ctx, by, q)
 	if err != nil {
@@ -31,57 +34,69 @@ func (e *Engine) listFor(ctx context.Context, by fsm.Actor, q Query) (Page, erro
 	if err != nil {
 		return Page{}, err
 	}
-	limit, after := s.Limit, s.After
-	var searches []Search
-	for _, c := range claims {
-		if c, ok := c.narrow(s); ok {
-			searches = append(searches, c)
+	list := sifted{finder: finder, after: s.After, limit: s.Limit}
+	var of []int // the claims that are searched
+	for i, c := range claims {
+		if narrowed, ok := c.narrow(s); ok {
+			list.searches, of = append(list.searches, narrowed), append(of, i)
 		}
 	}
-	var out Page
-	for looked := 0; ; {
-		found, err := merged(ctx, finder, searches, after, limit+1)
-		if err != nil {
-			return Page{}, err
-		}
-		for _, f := range found {
-			if len(out.Cases) == limit || looked == maxLooked {
-				out.Next = after.cursor()
-				return out, nil
-			}
-			looked++
-			concerns, err := e.concerns(ctx, f.ID, by, s.Reporter)
-			switch {
-			case ctx.Err() != nil:
-				return Page{}, ctx.Err()
-			case err != nil:
-				return Page{}, err
-			case concerns:
-				out.Cases = append(out.Cases, f)
-			}
-			after = place(f)
-		}
-		if len(found) <= limit {
-			return out, nil
-		}
+	list.judge = func(ctx context.Context, f Found, i int) (Found, bool, error) {
+		return e.claimed(ctx, f, by, claims[:of[i]+1], s.Reporter)
 	}
+	return list.page(ctx)
 }
 
-// concerns reports whether a case is the actor's by its own file, and its
-// reporter, if one was asked for, known to him.
-func (e *Engine) concerns(ctx context.Context, id string, by fsm.Actor, reporter string) (bool, error) {
-	st, err := e.store.Load(ctx, id)
-	if errors.Is(err, ErrNotFound) { // removed since it was found
-		return false, nil
+// claimed returns a case as the last of the claims shows it, if it holds and none
+// of those before does; and its reporter, if one was asked for, is known to the
+// actor.
+func (e *Engine) claimed(ctx context.Context, f Found, by fsm.Actor, claims []claim, reporter string) (Found, bool, error) {
+	last := claims[len(claims)-1]
+	st, p, err := e.judging(ctx, f.ID)
+	if err != nil && last.list != "" {
+		err = plainly(err)
 	}
 	if err != nil {
-		return false, err
+		return f, false, err
+	}
+	sum := p.summary(&st.Case)
+	holds := func(c claim) bool { return c.fits(&sum) && c.grounded(p.machine, &st.Case, by) }
+	if !holds(last) || slices.ContainsFunc(claims[:len(claims)-1], holds) {
+		return f, false, nil
+	}
+	view := p.machine.View(st.Case, by)
+	if reporter != "" && view.Reporter != reporter {
+		return f, false, nil
+	}
+	if last.list == "" {
+		return f, true, nil
+	}
+	f, listed := listedAs(f, &sum, last.list, view)
+	return f, listed, nil
+}
+
+// judging loads a case, and its SOP, to judge who may see it.
+func (e *Engine) judging(ctx context.Context, id string) (Stored, *procedure, error) {
+	st, err := e.store.Load(ctx, id)
+	if err != nil {
+		return st, nil, err
 	}
 	p, _, err := e.procedureOf(ctx, st.Case.SOP.Hash)
-	if err != nil {
-		return false, err
+	return st, p, err
+}
+
+// listedAs returns a case as it stands on somebody's list, where it was found, and
+// as he sees it; false: it stands there no more.
+func listedAs(f Found, sum *Summary, whose string, view fsm.Case) (Found, bool) {
+	at := slices.IndexFunc(sum.Lists, func(l Listing) bool { return l.Whose == whose })
+	if at < 0 {
+		return f, false
 	}
-	return p.machine.Concerns(st.Case, by) && (reporter == "" || p.machine.View(st.Case, by).Reporter == reporter), nil
+	l := &sum.Lists[at]
+	return Found{ID: f.ID, Version: view.Version, Summary: Summary{
+		SOP: sum.SOP, Stage: l.Stage, Role: l.Role, Unit: l.Unit, Closed: sum.Closed, Done: sum.Closed,
+		Order: f.Summary.Order, Opened: view.Opened, Changed: view.Changed,
+	}}, true
 }
 
 // CountFor counts as Count does what ListFor lists, by the newest file of the
@@ -100,66 +115,83 @@ func (e *Engine) countFor(ctx context.Context, by fsm.Actor, q Query) ([]Tally, 
 	if err != nil {
 		return nil, err
 	}
-	if s.Reporter != "" && !slices.Contains(claims, claim{reporter: s.Reporter}) {
+	if s.Reporter != "" && (len(claims) != 1 || claims[0].list != ListOfReporter(s.Reporter)) {
 		return nil, fmt.Errorf("%w: cases are not counted by a reporter who may be hidden", ErrUnsupported)
 	}
-	if s.Reporter != "" {
-		claims = []claim{{reporter: s.Reporter}}
-	}
 	counts := map[Tally]int{}
-	add := func(c claim, sign int) error {
-		s, ok := c.narrow(s)
-		if !ok {
-			return nil
-		}
-		tally, err := finder.Tally(ctx, s)
-		for _, t := range tally {
-			n := t.Cases
-			t.Cases = 0
-			counts[t] += sign * n
-		}
-		return err
-	}
-	// Units exclude each other, and so do reporters: only a unit's case that is
-	// his own would count twice.
-	for i, c := range claims {
-		if err := add(c, 1); err != nil {
-			return nil, err
-		}
-		for _, other := range claims[:i] {
-			if (c.unit == "") != (other.unit == "") {
-				if err := add(claim{c.unit + other.unit, c.reporter + other.reporter}, -1); err != nil {
-					return nil, err
-				}
+	var units, lists []string // of the claims before: what is theirs is not counted again
+	for _, c := range claims {
+		narrowed, ok := c.narrow(s)
+		if ok {
+			if c.list != "" {
+				narrowed.NotUnits, narrowed.NotLists = units, lists
 			}
+			tally, err := finder.Tally(ctx, narrowed)
+			if err != nil {
+				return nil, err
+			}
+			for _, t := range tally {
+				counts[Tally{SOP: t.SOP, Stage: t.Stage}] += t.Cases
+			}
+		}
+		if c.unit != "" {
+			units = append(units, c.unit)
+		}
+		if c.list != "" {
+			lists = append(lists, c.list)
 		}
 	}
 	var out []Tally
 	for t, n := range counts {
-		if t.Cases = n; n > 0 {
-			out = append(out, t)
-		}
+		t.Cases = n
+		out = append(out, t)
 	}
 	slices.SortFunc(out, func(a, b Tally) int { return compareTurns(Turn{a.SOP, a.Stage}, Turn{b.SOP, b.Stage}) })
 	return out, nil
 }
 
-// claim is on what grounds cases are somebody's: his unit's, or reported by him;
-// neither: all.
-type claim struct{ unit, reporter string }
+// claim is on what grounds cases are listed for somebody: as the work of a unit, or
+// as those of a list; neither: as his work, all.
+type claim struct{ unit, list string }
 
 // narrow returns a search among the cases of a claim; false: it can find none.
 func (c claim) narrow(s Search) (Search, bool) {
-	if c.unit != "" && s.Unit != "" && c.unit != s.Unit || c.reporter != "" && s.Reporter != "" && c.reporter != s.Reporter {
-		return s, false
-	}
 	if c.unit != "" {
+		if s.Unit != "" && s.Unit != c.unit {
+			return s, false
+		}
 		s.Unit = c.unit
 	}
-	if c.reporter != "" {
-		s.Reporter = c.reporter
+	if c.list == "" {
+		return s, true
 	}
+	s.List = c.list
+	own := strings.HasPrefix(c.list, turnOfPerson)
+	switch {
+	case s.Reporter != "" && c.list != ListOfReporter(s.Reporter):
+		return s, false // who reported is not shown there
+	case !s.Until.IsZero() && !own:
+		return s, false // no deadline is shown there
+	}
+	s.Reporter = ""
 	return s, true
+}
+
+// fits reports whether a case is a claim's.
+func (c claim) fits(sum *Summary) bool {
+	return (c.unit == "" || c.unit == sum.Unit) &&
+		(c.list == "" || slices.ContainsFunc(sum.Lists, func(l Listing) bool { return l.Whose == c.list }))
+}
+
+// grounded reports whether the actor has the claim by the case's own file too.
+func (c claim) grounded(m *fsm.Machine, of *fsm.Case, by fsm.Actor) bool {
+	switch {
+	case c.list == "":
+		return m.Works(*of, by)
+	case strings.HasPrefix(c.list, turnOfPerson):
+		return m.Concerns(*of, by)
+	}
+	return m.Sees(*of, by)
 }
 
 // searchFor returns what to ask of the store, and the actor with his claims.
@@ -182,38 +214,44 @@ func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (Finder, 
 	if by, err = e.actor(ctx, by); err != nil {
 		return nil, s, by, nil, err
 	}
-	claims := claimsOf(p.machine.SOP(), by)
+	var claims []claim
+	if !q.Public {
+		claims = claimsOf(p.machine.SOP(), by)
+	}
 	if len(claims) == 0 {
-		err = fmt.Errorf("%w: what the public sees can't be listed", ErrUnsupported)
+		claims = []claim{{list: ListOfPublic}}
+	}
+	if own := (claim{list: ListOfReporter(s.Reporter)}); s.Reporter != "" && slices.Contains(claims, own) {
+		claims = []claim{own}
 	}
 	return finder, s, by, claims, err
 }
 
-// claimsOf returns the claims of an actor under an SOP, none twice; one on all
-// cases alone.
+// claimsOf returns the claims of an actor under an SOP, none twice: work first, then
+// his own cases, then what his units had; one on all cases alone.
 func claimsOf(sop *fsm.SOP, by fsm.Actor) []claim {
-	var claims []claim
+	var units, own, former []claim
+	add := func(to *[]claim, c claim) {
+		if !slices.Contains(*to, c) {
+			*to = append(*to, c)
+		}
+	}
 	for i, p := range by.People() {
 		for _, h := range p.Holds {
 			at := slices.IndexFunc(sop.Roles, func(r *fsm.Role) bool { return r.ID.Value == h.Role })
 			if at < 0 || i > 0 && sop.Roles[at].NoDelegates {
 				continue
 			}
-			var c claim
 			switch scope := sop.Roles[at].Scope; {
 			case scope == fsm.AllCases:
 				return []claim{{}}
 			case scope == fsm.UnitCases && h.Unit != "":
-				c.unit = h.Unit
+				add(&units, claim{unit: h.Unit})
+				add(&former, claim{list: ListOfFormer(h.Unit)})
 			case scope == fsm.OwnCases && p.ID != "":
-				c.reporter = p.ID
-			default:
-				continue
-			}
-			if !slices.Contains(claims, c) {
-				claims = append(claims, c)
+				add(&own, claim{list: ListOfReporter(p.ID)})
 			}
 		}
 	}
-	return claims
+	return slices.Concat(units, own, former)
 }

@@ -75,12 +75,17 @@ func TestListsForAnActor(t *testing.T) {
 		_, err = o.CountFor(ctx, by, engine.Query{SOP: code, Reporter: "lain"})
 		require.ErrorIs(t, err, engine.ErrUnsupported)
 	}
+	// Who has no other claim gets what the public sees, as anybody who asks for it.
 	for _, by := range []fsm.Actor{{}, {ID: "x"}, {Holds: siti.Holds}, actor("tanpa", "petugas_opd", ""), actor("asing", "tidak_ada", "dpupr")} {
-		_, err = o.ListFor(ctx, by, engine.Query{SOP: code})
-		require.ErrorIs(t, err, engine.ErrUnsupported, by.ID)
-		_, err = o.CountFor(ctx, by, engine.Query{SOP: code})
-		require.ErrorIs(t, err, engine.ErrUnsupported, by.ID)
+		require.Equal(t, []string{"kasus-1", "kasus-3", "lain"}, o.bothWays(by, engine.Query{}), by.ID)
 	}
+	require.Equal(t, []string{"kasus-1", "kasus-3", "lain"}, o.bothWays(warga, engine.Query{Public: true}))
+	require.Equal(t, []string{"kasus-3"}, o.bothWays(warga, engine.Query{Public: true, Unit: "dlh"}))
+	require.Empty(t, o.bothWays(fsm.Actor{}, engine.Query{Late: true}), "no deadline is shown to the public")
+	require.Empty(t, o.bothWays(fsm.Actor{}, engine.Query{Stage: "verifikasi_admin"}), "of the stages it sees those of its cases")
+	page, err = o.ListFor(ctx, fsm.Actor{}, engine.Query{SOP: code, Reporter: "warga"})
+	require.NoError(t, err)
+	require.Empty(t, page.Cases, "who reported is not public")
 	_, err = o.ListFor(ctx, siti, engine.Query{})
 	require.ErrorIs(t, err, engine.ErrInvalid)
 	_, err = o.CountFor(ctx, siti, engine.Query{SOP: "tidak_ada"})
