@@ -1,6 +1,9 @@
 package calendar
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
 // Unit is what a span counts. Units are never converted into one another.
 type Unit uint8
@@ -33,6 +36,20 @@ func (u Unit) String() string {
 
 // Valid tells whether u is one of the units.
 func (u Unit) Valid() bool { return u >= WorkingDays && u <= Minutes }
+
+// Amount returns n of the unit as limits are written: "3 hari kerja", and 60
+// minutes or more, in which clocks of hours are counted, as "4 jam 10 menit" or
+// "15 jam".
+func (u Unit) Amount(n int) string {
+	if u != Minutes || n < 60 {
+		return strconv.Itoa(n) + " " + u.String()
+	}
+	text := strconv.Itoa(n/60) + " " + Hours.String()
+	if n%60 > 0 {
+		text += " " + strconv.Itoa(n%60) + " " + Minutes.String()
+	}
+	return text
+}
 
 // InDays tells whether the unit counts whole days, so that a deadline is the
 // end of a last day.

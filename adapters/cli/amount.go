@@ -6,25 +6,36 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 )
 
-// amount returns a number of units as limits are written: "3 hari kerja", and
-// minutes, in which clocks of hours are counted, as "4 jam 10 menit" or "15 jam".
-func amount(n int, unit calendar.Unit) string {
-	if unit != calendar.Minutes || n < 60 {
-		return strconv.Itoa(n) + " " + unit.String()
-	}
-	text := strconv.Itoa(n/60) + " " + calendar.Hours.String()
-	if n%60 > 0 {
-		text += " " + strconv.Itoa(n%60) + " " + calendar.Minutes.String()
-	}
-	return text
-}
-
 // usedOf returns what was used beside the limit it is compared with: "3 / 5 hari
 // kerja", "4 jam 10 menit / 3 jam". The unit is written once where both have it.
-func usedOf(n int, unit calendar.Unit, span calendar.Span, extensions []calendar.Span) string {
+// What is late has used the whole limit and more: on the day after the last one
+// of 30, though it is not over or is a day off, that is 31 / 30.
+func usedOf(n, late int, unit calendar.Unit, span calendar.Span, extensions []calendar.Span) string {
+	if whole, ok := wholeOf(unit, span, extensions); ok && late > 0 {
+		n = max(n, whole+late)
+	}
 	used := strconv.Itoa(n)
 	if unit != span.Unit {
-		used = amount(n, unit)
+		used = unit.Amount(n)
 	}
 	return used + " / " + allowed(span, extensions)
+}
+
+// wholeOf returns a limit with its extensions in the unit that its clock counts;
+// false where they have units of their own.
+func wholeOf(unit calendar.Unit, span calendar.Span, extensions []calendar.Span) (int, bool) {
+	n := 0
+	for _, part := range append([]calendar.Span{span}, extensions...) {
+		switch {
+		case part.Unit == unit:
+			n += part.High
+		case part.Unit == calendar.Weeks && unit == calendar.Days:
+			n += 7 * part.High
+		case !part.Unit.InDays() && part.Unit == span.Unit && unit == calendar.Minutes:
+			n += 60 * part.High
+		default:
+			return 0, false
+		}
+	}
+	return n, true
 }

@@ -11,28 +11,35 @@ import (
 
 func TestWhatWasUsedIsWrittenAsTheLimitIs(t *testing.T) {
 	for _, q := range []struct {
-		used       int
+		used, late int
 		unit       calendar.Unit
 		span, want string
 	}{
-		{250, calendar.Minutes, "3 jam", "4 jam 10 menit / 3 jam"},
-		{480, calendar.Minutes, "8 jam kerja", "8 jam / 8 jam kerja"},
-		{0, calendar.Minutes, "3 jam", "0 menit / 3 jam"},
-		{59, calendar.Minutes, "1-2 jam", "59 menit / 1-2 jam"},
-		{4, calendar.Minutes, "5 menit", "4 / 5 menit"},
-		{250, calendar.Minutes, "90 menit", "250 / 90 menit"},
-		{3, calendar.WorkingDays, "5 hari kerja", "3 / 5 hari kerja"},
-		{9, calendar.Days, "2 minggu", "9 hari / 2 minggu"},
+		{250, 0, calendar.Minutes, "3 jam", "4 jam 10 menit / 3 jam"},
+		{480, 0, calendar.Minutes, "8 jam kerja", "8 jam / 8 jam kerja"},
+		{0, 0, calendar.Minutes, "3 jam", "0 menit / 3 jam"},
+		{59, 0, calendar.Minutes, "1-2 jam", "59 menit / 1-2 jam"},
+		{4, 0, calendar.Minutes, "5 menit", "4 / 5 menit"},
+		{250, 0, calendar.Minutes, "90 menit", "250 / 90 menit"},
+		{3, 0, calendar.WorkingDays, "5 hari kerja", "3 / 5 hari kerja"},
+		{9, 0, calendar.Days, "2 minggu", "9 hari / 2 minggu"},
+		// What is said to be late is past the limit beside it.
+		{30, 1, calendar.WorkingDays, "30 hari kerja", "31 / 30 hari kerja"},
+		{31, 1, calendar.WorkingDays, "30 hari kerja", "31 / 30 hari kerja"},
+		{3, 5, calendar.WorkingDays, "1-3 hari kerja", "8 / 1-3 hari kerja"},
+		{14, 2, calendar.Days, "2 minggu", "16 hari / 2 minggu"},
+		{480, 15, calendar.Minutes, "8 jam kerja", "8 jam 15 menit / 8 jam kerja"},
+		{90, 5, calendar.Minutes, "90 menit", "95 / 90 menit"},
 	} {
 		span, err := calendar.ParseSpan(q.span)
 		require.NoError(t, err)
-		assert.Equal(t, q.want, usedOf(q.used, q.unit, span, nil))
+		assert.Equal(t, q.want, usedOf(q.used, q.late, q.unit, span, nil))
 	}
 }
 
-func TestAmountsOfMinutesAreHoursAndMinutes(t *testing.T) {
-	for n, want := range map[int]string{0: "0 menit", 59: "59 menit", 60: "1 jam", 61: "1 jam 1 menit", 900: "15 jam"} {
-		assert.Equal(t, want, amount(n, calendar.Minutes))
-	}
-	assert.Equal(t, "900 hari kerja", amount(900, calendar.WorkingDays))
+func TestExtensionsInTheirOwnUnitAreNotAdded(t *testing.T) {
+	limit, more := calendar.Span{High: 10, Unit: calendar.Days}, []calendar.Span{{High: 7, Unit: calendar.WorkingDays}}
+	assert.Equal(t, "18 / 10 hari + 7 hari kerja", usedOf(18, 1, calendar.Days, limit, more))
+	more[0].Unit = calendar.Days
+	assert.Equal(t, "18 / 10 hari + 7 hari", usedOf(17, 1, calendar.Days, limit, more))
 }

@@ -65,7 +65,7 @@ var reportSayings = map[string]saying{
 	"report.col-p90":             {"Persentil 90", "90th percentile"},
 	"report.col-breaches":        {"Pelanggaran", "Breaches"},
 	"report.col-running":         {"Berjalan", "Running"},
-	"report.running-late":        {"{running}, {late} lewat batas", "{running}, late: {late}"},
+	"report.running-late":        {"{running}, {late} {verdict}", "{running}, {late} {verdict}"},
 	"report.provisional":         {"sementara", "provisional"},
 	"report.running-provisional": {"{provisional} sementara", "provisional: {provisional}"},
 	"report.ended-provisional":   {"{ended} ({provisional} sementara)", "{ended} ({provisional} provisional)"},

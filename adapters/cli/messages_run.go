@@ -73,9 +73,18 @@ var runSayings = map[string]saying{
 	"run.on-time": {
 		"✓ {clock}: {taken}, {verdict} (batas {last})",
 		"✓ {clock}: {taken}, {verdict} (limit {last})"},
-	"run.waited": {
-		"· {clock}: selesai {verdict} (batas {last})",
-		"· {clock}: {verdict} (limit {last})"},
+	"run.waited-out": {
+		"· {clock}: habis ditunggu (batas {last})",
+		"· {clock}: waited until it ran out (limit {last})"},
+	"run.waited-cut": {
+		"· {clock}: tidak ditunggu sampai habis karena sudah ada {action} (batas {last})",
+		"· {clock}: not waited out, since {action} came first (limit {last})"},
+	"run.waited-past": {
+		"· {clock}: sudah habis {late} sebelum {action} (batas {last}); tidak ada yang dinilai terlambat",
+		"· {clock}: had run out {late} before {action} (limit {last}); nobody is judged late"},
+	"run.waited-unclassed": {
+		"· {clock}: berakhir, kelasnya tidak pernah ditentukan",
+		"· {clock}: ended, its class was never given"},
 	"run.unmet": {
 		"· {clock}: {verdict} (belum ada: {until}; batas {last})",
 		"· {clock}: {verdict} (without: {until}; limit {last})"},
@@ -106,9 +115,30 @@ var runSayings = map[string]saying{
 	"run.clock-koreksi": {
 		"dikoreksi, paling lambat {last}",
 		"corrected, by {last}"},
-	"run.held": {
+	"run.paused-jeda": {
 		"berhenti sementara",
 		"stands still"},
+	"run.paused-mulai": {
+		"mulai ({span}) dan langsung berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
+		"starts ({span}) and stands still at once; it has a deadline when it runs again"},
+	"run.paused-mulai_ulang": {
+		"dihitung ulang ({span}), masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
+		"counted anew ({span}), still stands still; it has a deadline when it runs again"},
+	"run.paused-lanjut": {
+		"tetap berhenti sementara",
+		"still stands still"},
+	"run.paused-perpanjang": {
+		"diperpanjang ({span}), masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
+		"extended ({span}), still stands still; it has a deadline when it runs again"},
+	"run.paused-ganti_kelas": {
+		"kelas baru ({span}), masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
+		"new class ({span}), still stands still; it has a deadline when it runs again"},
+	"run.paused-perubahan": {
+		"dekrit baru, masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
+		"new decrees, still stands still; it has a deadline when it runs again"},
+	"run.paused-koreksi": {
+		"dikoreksi ({span}), masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
+		"corrected ({span}), still stands still; it has a deadline when it runs again"},
 	"run.unclassed": {
 		"menunggu kelasnya ditentukan",
 		"waits for its class"},
@@ -140,7 +170,7 @@ var runSayings = map[string]saying{
 	"run.stands-on-time": {"berjalan, sisa {left}", "running, {left} left"},
 	"run.stands-warned":  {"mendekati batas, sisa {left}", "near its limit, {left} left"},
 	"run.stands-paused":  {"berhenti sementara, sisa {left}", "stands still, {left} left"},
-	"run.stands-late":    {"sudah terlambat {late}", "late by {late} so far"},
+	"run.stands-late":    {"sudah {verdict} {late}", "{verdict} by {late} so far"},
 
 	"run.end":          {"Berakhir", "Ended"},
 	"run.stands":       {"Sampai di", "Stands in"},

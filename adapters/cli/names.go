@@ -120,7 +120,10 @@ func (n names) person(p fsm.Person) string {
 
 // limit returns the last day, or for hours the instant, in the SOP's zone.
 func (n names) limit(lang string, span calendar.Span, d calendar.Deadline) string {
-	if span.Unit.InDays() {
+	switch {
+	case d.Due.IsZero() && d.LastDay.IsZero(): // it ended while it stood still
+		return span.String()
+	case span.Unit.InDays():
 		return dayText(lang, d.LastDay)
 	}
 	return dayText(lang, n.day(d.Due)) + " " + hourText(d.Due.In(n.zone))
@@ -128,7 +131,10 @@ func (n names) limit(lang string, span calendar.Span, d calendar.Deadline) strin
 
 // column returns the same with the days of the month under one another.
 func (n names) column(lang string, span calendar.Span, d calendar.Deadline) string {
-	if span.Unit.InDays() {
+	switch {
+	case d.Due.IsZero() && d.LastDay.IsZero():
+		return "-"
+	case span.Unit.InDays():
 		return dayColumn(lang, d.LastDay)
 	}
 	return n.instant(lang, d.Due)

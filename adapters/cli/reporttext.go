@@ -101,12 +101,12 @@ func (s *session) reportCells(row *engine.ReportRow) []cell {
 		}
 	}
 	if row.Median != nil && row.P90 != nil {
-		median = cell{amount(*row.Median, row.CountedIn), plain}
-		p90 = cell{amount(*row.P90, row.CountedIn), plain}
+		median = cell{row.CountedIn.Amount(*row.Median), plain}
+		p90 = cell{row.CountedIn.Amount(*row.P90), plain}
 	}
 	running := number(row.Running, plain)
 	if row.RunningLate > 0 {
-		running = cell{s.text("report.running-late", "running", strconv.Itoa(row.Running), "late", strconv.Itoa(row.RunningLate)), red}
+		running = cell{s.text("report.running-late", "running", strconv.Itoa(row.Running), "late", strconv.Itoa(row.RunningLate), "verdict", fsm.Late.In(s.lang)), red}
 	}
 	if row.RunningProvisional > 0 {
 		running.text += ", " + s.text("report.running-provisional", "provisional", strconv.Itoa(row.RunningProvisional))

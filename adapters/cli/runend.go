@@ -20,7 +20,7 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 				continue
 			}
 			rows.add(cell{text: n.clock(v.Clock)}, cell{text: n.person(v.Owner)}, cell{text: n.column(s.lang, v.Span, v.Deadline)},
-				cell{text: usedOf(v.Taken, v.Unit, v.Span, v.Extensions)}, s.marked(v.Deadline, cell{s.judgement(v), judgementStyles[v.Judged]}))
+				cell{text: usedOf(v.Taken, v.LateBy, v.Unit, v.Span, v.Extensions)}, s.marked(v.Deadline, cell{s.judgement(v), judgementStyles[v.Judged]}))
 		}
 	}
 	for _, d := range t.Open {
@@ -30,7 +30,7 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 		}
 		used, owner, state := "… / "+allowed(d.Span, d.Extensions), "-", cell{s.text("run.unclassed"), amber}
 		if told := standingOf(t, d.Clock); told != nil {
-			used, owner, state = usedOf(told.Used, told.Unit, d.Span, d.Extensions), n.holder(told), s.standing(told)
+			used, owner, state = usedOf(told.Used, told.LateBy, told.Unit, d.Span, d.Extensions), n.holder(told), s.standing(told)
 		}
 		rows.add(cell{text: n.clock(d.Clock)}, cell{text: owner}, cell{text: last},
 			cell{text: used}, s.marked(d.Deadline, state))
@@ -75,7 +75,7 @@ func (s *session) judgement(v scenario.Verdict) string {
 
 // lateBy says by how much something was late, and that it was not done even so.
 func (s *session) lateBy(late int, unit calendar.Unit, unmet bool) string {
-	text := s.text("run.late-by", "verdict", fsm.Late.In(s.lang), "late", amount(late, unit))
+	text := s.text("run.late-by", "verdict", fsm.Late.In(s.lang), "late", unit.Amount(late))
 	if unmet {
 		text += ", " + fsm.Unmet.In(s.lang)
 	}
@@ -103,7 +103,7 @@ func (n names) holder(k *fsm.ClockStanding) string {
 
 // standing says at a glance how a clock stands.
 func (s *session) standing(k *fsm.ClockStanding) cell {
-	args := []string{"left", amount(k.Left, k.Unit), "late", amount(k.LateBy, k.Unit)}
+	args := []string{"left", k.Unit.Amount(k.Left), "late", k.Unit.Amount(k.LateBy), "verdict", fsm.Late.In(s.lang)}
 	switch k.State {
 	case calendar.Late:
 		if !k.Owed {

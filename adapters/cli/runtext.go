@@ -99,7 +99,7 @@ func (s *session) eventLines(n names, row *scenario.Row) []cell {
 		lines = append(lines, cell{text: s.text("run.label", "label", row.Label)})
 	}
 	for _, v := range row.Verdicts {
-		lines = append(lines, s.verdict(n, v))
+		lines = append(lines, s.verdict(n, row, v))
 	}
 	lines = append(lines, s.whereTo(n, row)...)
 	for _, d := range row.Duties {
@@ -122,16 +122,17 @@ func (s *session) eventLines(n names, row *scenario.Row) []cell {
 // whereTo says to which stage the case went and which limits run from now on.
 func (s *session) whereTo(n names, row *scenario.Row) []cell {
 	var lines []cell
+	moves := inOne(row.Deadlines)
 	if row.Refusal == nil && row.To != row.From {
 		arrow := cell{text: "→ " + of(n.stages, row.To), style: bold}
-		for _, d := range row.Deadlines {
+		for _, d := range moves {
 			if d.Clock == "waktu "+row.To && !d.Deadline.Due.IsZero() {
 				arrow.text += ", " + s.limitText(n, d)
 			}
 		}
 		lines = append(lines, arrow)
 	}
-	for _, d := range row.Deadlines {
+	for _, d := range moves {
 		if d.Deadline.Due.IsZero() || d.Clock != "waktu "+row.To || row.To == row.From {
 			lines = append(lines, s.deadlineLine(n, d))
 			for _, day := range d.Days {
@@ -172,17 +173,21 @@ func (s *session) title(n names, row *scenario.Row) cell {
 	}
 }
 
-// verdict says how a limit was met.
-func (s *session) verdict(n names, v scenario.Verdict) cell {
+// verdict says how a limit was met that ended with a row.
+func (s *session) verdict(n names, row *scenario.Row, v scenario.Verdict) cell {
 	args := []string{
-		"clock", n.clock(v.Clock), "taken", amount(v.Taken, v.Unit),
+		"clock", n.clock(v.Clock), "taken", v.Unit.Amount(v.Taken),
 		"low", strconv.Itoa(v.Span.Low), "owner", n.person(v.Owner), "last", n.limit(s.lang, v.Span, v.Deadline),
 		"verdict", s.judgement(v), "until", n.untils[v.Clock],
 	}
 	key := map[fsm.Judgement]string{
-		fsm.Late: "run.late", fsm.Early: "run.early", fsm.OnTime: "run.on-time", fsm.Waited: "run.waited",
+		fsm.Late: "run.late", fsm.Early: "run.early", fsm.OnTime: "run.on-time",
 		fsm.Unmet: "run.unmet", fsm.Unjudged: "run.unjudged",
 	}[v.Judged]
+	if v.Judged == fsm.Waited {
+		key = "run.waited-" + waiting(row, v)
+		args = append(args, "action", of(n.actions, row.Action), "late", v.Unit.Amount(v.LateBy))
+	}
 	text := s.text(key, args...)
 	if !v.Done.IsZero() {
 		text += " — " + s.text("run.done-on", "day", dayText(s.lang, v.Done))
@@ -196,15 +201,29 @@ func (s *session) verdict(n names, v scenario.Verdict) cell {
 	return cell{text, judgementStyles[v.Judged]}
 }
 
+// waiting says how a time ended that nobody answers for: it ran out by itself,
+// something was done after it or before it, or its class was never known.
+func waiting(row *scenario.Row, v scenario.Verdict) string {
+	switch {
+	case v.Unit == 0:
+		return "unclassed"
+	case row.Kind == fsm.Timing && row.Clock == v.Clock:
+		return "out"
+	case v.LateBy > 0:
+		return "past"
+	}
+	return "cut"
+}
+
 // deadlineLine says where a clock stands after a move.
 func (s *session) deadlineLine(n names, d scenario.Deadline) cell {
 	switch {
-	case d.Move == fsm.Held:
-		return cell{n.clock(d.Clock) + ": " + s.text("run.held"), amber}
-	case d.Deadline.Due.IsZero():
+	case !d.Deadline.Due.IsZero():
+		return cell{n.clock(d.Clock) + ": " + s.limitText(n, d), plain}
+	case unclassed(d):
 		return cell{n.clock(d.Clock) + ": " + s.text("run.unclassed"), amber}
 	default:
-		return cell{n.clock(d.Clock) + ": " + s.limitText(n, d), plain}
+		return cell{n.clock(d.Clock) + ": " + s.text("run.paused-"+string(d.Move), "span", allowed(d.Span, d.Extensions)), amber}
 	}
 }
 

@@ -55,7 +55,7 @@
 //	          tahap: verifikasi_admin            # the stage or end
 //	          unit: tidak ada                    # in charge
 //	          tenggat: {verifikasi_admin: 2025-07-04}  # last day, instant, "jeda", "tidak ada"
-//	          penilaian: {…: lebih awal}         # tepat waktu, terlambat 2, … (fsm.Judgements)
+//	          penilaian: {…: lebih awal}         # tepat waktu, terlambat 2 hari kerja, … (fsm.Judgements)
 //	          pelanggaran: tidak ada             # all so far; {verifikasi_admin: admin siti}
 //	          otomatis: tidak ada                # what the system did in this step; {tutup_otomatis: pelapor}
 //	          diberi_tahu: [koordinator]         # in this step

@@ -3,7 +3,6 @@ package scenario
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
@@ -202,8 +201,11 @@ func (a *attempt) compareVerdict(n fsm.Named, rows []Row) {
 				continue
 			}
 			got = v.Judged.In("id")
-			if v.Judged == fsm.Late && want != got {
-				got += " " + strconv.Itoa(v.LateBy)
+			if by, named := strings.CutPrefix(want, got+" "); v.Judged == fsm.Late && want != got {
+				got += " " + v.Unit.Amount(v.LateBy)
+				if n, unit, ok := lateness(by); named && ok && n == v.LateBy && (unit == v.Unit || unit == 0 && v.Unit.InDays()) {
+					got = want
+				}
 			}
 		}
 	}

@@ -54,7 +54,7 @@ func (r *replay) move(row *Row, k *fsm.ClockMove, input map[string]fsm.Value) {
 		if k.Old != nil {
 			now.Old, now.Days = k.Old.LastDay, r.moving[k.Clock].Days
 		}
-		if now.Span == (calendar.Span{}) {
+		if now.Span == (calendar.Span{}) && k.Move != fsm.Started && k.Move != fsm.Restarted { // these have theirs, if any
 			now.Span = stood.Span
 		}
 		if k.Move == fsm.Reclassified {

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -310,9 +309,9 @@ func verdictForm(text string) bool {
 	if text == none {
 		return true
 	}
-	if n, ok := strings.CutPrefix(text, fsm.Late.In("id")+" "); ok {
-		by, err := strconv.Atoi(n)
-		return err == nil && by > 0
+	if by, ok := strings.CutPrefix(text, fsm.Late.In("id")+" "); ok {
+		_, _, ok = lateness(by)
+		return ok
 	}
 	return slices.ContainsFunc(fsm.Judgements(), func(j fsm.Judgement) bool { return text == j.In("id") })
 }

@@ -69,11 +69,15 @@ func expectedDeadline() Value {
 var Verdicts = []string{"lebih awal", "tepat waktu", "menunggu", "berakhir tanpa dipenuhi", "tidak dinilai", "terlambat"}
 
 // VerdictChoice lists what an expected verdict may be.
-var VerdictChoice = strings.Join(Verdicts, ", ") + ", " + Verdicts[len(Verdicts)-1] + " 2, " + None
+var VerdictChoice = strings.Join(Verdicts, ", ") + ", " + Verdicts[len(Verdicts)-1] + " 2 hari kerja, " + None
+
+// Lateness is the form of what may follow the last of Verdicts: days, whose unit
+// may be left out, or hours and minutes.
+const Lateness = `0*[1-9][0-9]*( hari kerja| hari| jam| menit| jam 0*[1-5]?[0-9] menit)?`
 
 func expectedVerdict() Value {
 	late := Verdicts[len(Verdicts)-1]
-	return pattern(`^(`+None+`|`+strings.Join(Verdicts, "|")+`|`+late+` 0*[1-9][0-9]*)$`, "pilih: "+VerdictChoice)
+	return pattern(`^(`+None+`|`+strings.Join(Verdicts, "|")+`|`+late+` (`+Lateness+`))$`, "pilih: "+VerdictChoice)
 }
 
 // Refusals are the words that ditolak takes for the reasons of a refusal, beside
