@@ -26,6 +26,8 @@ type Case struct {
 	Opened  time.Time `json:"opened"`
 	Entered time.Time `json:"entered"` // into Stage
 	Changed time.Time `json:"changed"` // of the last entry
+	// Recorded is when something was last recorded afterwards; zero: never.
+	Recorded time.Time `json:"recorded,omitzero"`
 	// Unit is the unit in charge with the attributes last resolved for it.
 	Unit     Unit             `json:"unit,omitzero"`
 	Reporter string           `json:"reporter,omitempty"` // the citizen's id
@@ -124,6 +126,8 @@ type Clock struct {
 	Fired       []string          `json:"fired,omitempty"`   // the automatic actions done for this Due
 	Remind      []ReminderDue     `json:"remind,omitempty"`  // the reminders still to come for this Due
 	Reminded    []ReminderGiven   `json:"reminded,omitempty"`
+	// Afterwards: an extension or a pause of it was recorded afterwards.
+	Afterwards bool `json:"afterwards,omitempty"`
 }
 
 // ReminderDue is a reminder to come.
@@ -201,6 +205,15 @@ func cloneEvents(events []Event) []Event {
 		}
 	}
 	return own
+}
+
+// Latest returns the last moment at which anything was done on the case: nothing
+// is decided for an earlier one but what is recorded afterwards.
+func (c *Case) Latest() time.Time {
+	if c.Recorded.After(c.Changed) {
+		return c.Recorded
+	}
+	return c.Changed
 }
 
 // Clock returns the clock with the given id.

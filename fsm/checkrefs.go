@@ -329,7 +329,7 @@ func (c *checker) automatic(a *Action) {
 	if in := append(slices.Clone(a.Required), a.Optional...); len(in) > 0 {
 		c.err(in[0].Pos, "automatic-with-input", "action", id)
 	}
-	if a.Afterwards {
+	if a.Afterwards.High > 0 {
 		c.err(a.ID.Pos, "automatic-afterwards", "action", id)
 	}
 	known := append(sortedKeys(c.limits), "saat masuk", "waktu tahap")

@@ -157,6 +157,7 @@ func (d *deciding) judged(k *Clock, at time.Time) (ClockMove, error) {
 	}
 	taken, err := d.cal.Taken(k.Run, at)
 	move.Taken, move.Unit, move.LateBy, move.Early = taken.Count, taken.Unit, taken.LateBy, taken.Verdict == calendar.Early
+	move.Afterwards = k.Afterwards || d.recordedLate()
 	return move, err
 }
 

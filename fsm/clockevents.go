@@ -9,14 +9,14 @@ import (
 // hold makes the clock at i stand still.
 func (d *deciding) hold(i int, at time.Time) error {
 	k := d.happenTo(i, calendar.Event{Type: calendar.EventPause, At: at})
-	k.State = Paused
+	k.State, k.Afterwards = Paused, k.Afterwards || d.recordedLate()
 	return d.reckon(k, at, Held)
 }
 
 // resume lets the clock at i go on.
 func (d *deciding) resume(i int, at time.Time) error {
 	k := d.happenTo(i, calendar.Event{Type: calendar.EventResume, At: at})
-	k.State = Running
+	k.State, k.Afterwards = Running, k.Afterwards || d.recordedLate()
 	return d.reckon(k, at, Resumed)
 }
 
@@ -26,7 +26,7 @@ func (d *deciding) restart(i int, t *Time, since, at time.Time) error {
 	k := d.c.Clocks[i]
 	// A deadline that was broken already is not put on record again, if a
 	// corrected date brings it back.
-	anew := &Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner, Breached: k.Breached, Excused: k.Excused}
+	anew := &Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner, Breached: k.Breached, Excused: k.Excused, Afterwards: k.Afterwards && k.State == Paused}
 	if err := d.start(anew, t, since, at, Restarted); err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func (d *deciding) comeBack(i int, at time.Time, mode string) error {
 			calendar.Event{Type: calendar.EventReturn, At: at, Mode: calendar.ModeResume})
 	}
 	k := d.edit(i)
-	k.State, k.Left = Running, time.Time{}
+	k.State, k.Left, k.Afterwards = Running, time.Time{}, k.Afterwards || d.recordedLate()
 	return d.reckon(k, at, Resumed)
 }
 
@@ -114,6 +114,7 @@ func (d *deciding) extend(a *action, stage string, at time.Time) error {
 		return nil
 	}
 	k := d.happenTo(i, calendar.Event{Type: calendar.EventExtend, At: at, Span: a.doc.Extension.Span})
+	k.Afterwards = k.Afterwards || d.recordedLate()
 	return d.reckon(k, at, Extended)
 }
 

@@ -66,4 +66,10 @@ type Command struct {
 	Version  int64  // of the case the caller saw; 0: the current one
 	Key      string // idempotency key; judged by the engine
 	Reporter string // when opening for somebody else: the citizen whose case it is
+	// Recorded is when an act of an earlier At was recorded; zero: at At. Only
+	// [Machine.Record] takes such a command.
+	Recorded time.Time
+	// Reason and Evidence say why an act is recorded afterwards and what proves
+	// when it happened. One that withdraws a breach needs both; sealed.
+	Reason, Evidence Value
 }

@@ -81,7 +81,7 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 	if err := d.moveStarts(before, input, at); err != nil {
 		return err
 	}
-	late, err := d.judgeAgain(before, input)
+	late, err := d.judgeAgain(before, input, at)
 	if err != nil {
 		return err
 	}

@@ -27,6 +27,7 @@ type deciding struct {
 	at                              place
 	next                            timer // what acts next, if looked
 	looked                          bool
+	late                            time.Time // of an act recorded afterwards: when it was
 }
 
 // Decide judges a command. The timers due by then act first. On *Refused and
@@ -37,7 +38,14 @@ type deciding struct {
 // Every other error is the calendar's (a day out of its range) or a mistake in
 // this package; the case is then as it was.
 func (m *Machine) Decide(c Case, cmd Command, cal *calendar.Calendar) (Decision, error) {
-	d := deciding{m: m, c: c, cal: cal}
+	if !cmd.Recorded.IsZero() {
+		return Decision{Case: c}, errNoHistory
+	}
+	return m.decide(c, cmd, cal)
+}
+
+func (m *Machine) decide(c Case, cmd Command, cal *calendar.Calendar) (Decision, error) {
+	d := deciding{m: m, c: c, cal: cal, late: instant(cmd.Recorded)}
 	at := instant(cmd.At)
 	if err := d.ready(cmd.At); err != nil {
 		return d.finish(err)
@@ -85,8 +93,8 @@ func (d *deciding) ready(at time.Time) error {
 		return nil
 	case own.Hash != theirs.Hash && (own.Meaning == "" || own.Meaning != theirs.Meaning):
 		return &Refused{Code: "other-sop", Args: map[string]string{"code": theirs.Code, "version": strconv.Itoa(theirs.Version)}}
-	case instant(at).Before(d.c.Changed):
-		return &Refused{Code: "before-last-entry", Args: map[string]string{"at": stampText(at, d.cal), "last": stampText(d.c.Changed, d.cal)}}
+	case instant(at).Before(d.c.Latest()):
+		return &Refused{Code: "before-last-entry", Args: map[string]string{"at": stampText(at, d.cal), "last": stampText(d.c.Latest(), d.cal)}}
 	}
 	return nil
 }
@@ -207,6 +215,9 @@ func (m *Machine) unknown(id, code string, args map[string]string) error {
 func (d *deciding) perform(a *action, cmd *Command, at time.Time) error {
 	by, unit, err := d.m.judge(a, &d.c, cmd)
 	if err != nil {
+		return err
+	}
+	if err := d.judgeLate(a, at); err != nil {
 		return err
 	}
 	if r := d.m.judgeExtension(a, &d.c, at); r != nil {

@@ -33,6 +33,7 @@ const (
 	Amending    EntryKind = "perubahan"        // a decree moved deadlines
 	Correcting  EntryKind = "koreksi"          // a correction of an earlier entry
 	Importing   EntryKind = "impor"            // an open case from before
+	Withdrawing EntryKind = "penarikan"        // an earlier entry no longer stands
 )
 
 // Draft is the body of one entry of the history. The order of its fields is
@@ -41,30 +42,35 @@ type Draft struct {
 	Semantics int       `json:"semantik"`
 	Kind      EntryKind `json:"kind"`
 	At        time.Time `json:"at"` // when it counts, UTC, whole microseconds
-	Action    string    `json:"action,omitempty"`
-	By        Person    `json:"by,omitzero"`        // the system has the role "sistem"
-	Reporter  string    `json:"reporter,omitempty"` // of an opening or import
-	From      string    `json:"from,omitempty"`     // stage before
-	To        string    `json:"to,omitempty"`       // stage or end after
-	Outcome   int       `json:"outcome,omitempty"`  // number of the outcome that held, from 1
-	Label     string    `json:"label,omitempty"`    // its label
+	// Recorded is when it was written, of an act that was recorded afterwards
+	// (catat_susulan) and of what it brought about up to then.
+	Recorded time.Time `json:"recorded,omitzero"`
+	Action   string    `json:"action,omitempty"`
+	By       Person    `json:"by,omitzero"`        // the system has the role "sistem"
+	Reporter string    `json:"reporter,omitempty"` // of an opening or import
+	From     string    `json:"from,omitempty"`     // stage before
+	To       string    `json:"to,omitempty"`       // stage or end after
+	Outcome  int       `json:"outcome,omitempty"`  // number of the outcome that held, from 1
+	Label    string    `json:"label,omitempty"`    // its label
 	// Unit is the unit in charge as the decision read it, with its attributes.
 	Unit  Unit             `json:"unit,omitzero"`
 	Input map[string]Value `json:"input,omitempty"`
 	// Clock and Due name the clock of a timer, breach or warning.
-	Clock    string      `json:"clock,omitempty"`
-	Due      time.Time   `json:"due,omitzero"`
-	Remind   string      `json:"remind,omitempty"` // the reminder, as the file writes it
-	Owner    *Person     `json:"owner,omitempty"`  // who answers for a breach or warning
-	Clocks   []ClockMove `json:"clocks,omitempty"` // in order of id
-	Duties   []DutyMove  `json:"duties,omitempty"`
-	Tell     []string    `json:"tell,omitempty"`     // roles to be told
-	Reason   Value       `json:"reason,omitzero"`    // of a correction; sealed
-	Corrects int64       `json:"corrects,omitempty"` // number of the entry it corrects
-	Opened   time.Time   `json:"opened,omitzero"`    // of an import
-	Entered  time.Time   `json:"entered,omitzero"`   // of an import
-	Decrees  string      `json:"decrees,omitempty"`  // of an opening, import, amendment: hash of the log in force
-	Basis    string      `json:"basis,omitempty"`    // of an amendment: what its approval rests on
+	Clock     string      `json:"clock,omitempty"`
+	Due       time.Time   `json:"due,omitzero"`
+	Remind    string      `json:"remind,omitempty"` // the reminder, as the file writes it
+	Owner     *Person     `json:"owner,omitempty"`  // who answers for a breach or warning
+	Clocks    []ClockMove `json:"clocks,omitempty"` // in order of id
+	Duties    []DutyMove  `json:"duties,omitempty"`
+	Tell      []string    `json:"tell,omitempty"`      // roles to be told
+	Reason    Value       `json:"reason,omitzero"`     // of a correction, or of what withdraws a breach; sealed
+	Evidence  Value       `json:"evidence,omitzero"`   // what an act that withdraws a breach rests on; sealed
+	Corrects  int64       `json:"corrects,omitempty"`  // number of the entry it corrects
+	Withdraws int64       `json:"withdraws,omitempty"` // number of the entry that no longer stands
+	Opened    time.Time   `json:"opened,omitzero"`     // of an import
+	Entered   time.Time   `json:"entered,omitzero"`    // of an import
+	Decrees   string      `json:"decrees,omitempty"`   // of an opening, import, amendment: hash of the log in force
+	Basis     string      `json:"basis,omitempty"`     // of an amendment: what its approval rests on
 }
 
 // Passed reports whether a warning came when its deadline had passed already:
@@ -115,6 +121,10 @@ type ClockMove struct {
 	// Withdrawn: the breach on record no longer holds, since the new deadline
 	// has not passed, or since it was done in time.
 	Withdrawn bool `json:"withdrawn,omitempty"`
+	// Afterwards: it is judged by a time that was entered afterwards: of the act
+	// that stopped it, of an extension or pause, or by a date field that names a
+	// day before that of recording.
+	Afterwards bool `json:"afterwards,omitempty"`
 }
 
 // OldDeadline is the deadline before an amendment.

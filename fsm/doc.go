@@ -62,6 +62,32 @@
 // comes back is the new case and drafts of the entries; the engine seals and
 // stores them.
 //
+// # Recorded afterwards
+//
+// Where the file says catat_susulan, an act may be recorded later than it happened
+// ([Machine.Record]), within the time that the file gives: its At is when it
+// happened, its Recorded when that was entered. Whether, and when, the timers were
+// looked at makes no difference:
+//
+//   - The timers run to the moment of recording first.
+//   - If somebody, or the system, acted on the case after At, the act is refused,
+//     with that entry: others relied on how the case stood. Breaches, warnings and
+//     moves of decrees are no acts. An earlier act that was recorded afterwards
+//     counts where it happened.
+//   - Else the history is judged anew with the act in its place. The order of
+//     judgement is (At, number), without what was withdrawn ([InOrder]).
+//   - One decision writes it: for each entry of after At that no longer follows a
+//     withdrawal, at the time of recording; then the act; then what newly follows
+//     up to the recording, each at its own instant and with Recorded. An entry that
+//     still follows, of the same clock, deadline and person, stays.
+//   - To withdraw a breach takes a reason and evidence, both sealed.
+//   - What was judged by such a time is marked ([ClockMove].Afterwards): the act
+//     itself, a limit with an extension or pause recorded afterwards, and a limit
+//     that a date field ended on a day before that of recording.
+//
+// [Machine.Again] decides an entry again, alone or with the batch it came in; it is
+// the same fold.
+//
 // # Who sees what
 //
 // Nothing is seen by omission. [Machine.View] and [Machine.ViewEntry] are the one
@@ -169,5 +195,6 @@
 //	kewajiban      Duty       what is owed beside the flow
 //	pelanggaran    Breach     a standard not met, recorded once
 //	dasar, tafsir  Basis      source, or the office's reading
+//	susulan        afterwards what was recorded later than it happened
 //	riwayat        entries    append-only, hash-chained by the engine
 package fsm

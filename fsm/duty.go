@@ -154,6 +154,9 @@ func (d *deciding) meet(t *duty, cmd *Command, at time.Time) error {
 	if err != nil {
 		return err
 	}
+	if err := d.judgeLate(t.act, at); err != nil {
+		return err
+	}
 	owed := d.c.Duties[i]
 	d.ownDuty()
 	d.c.Duties = slices.Delete(d.c.Duties, i, i+1)

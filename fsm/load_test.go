@@ -80,7 +80,7 @@ func TestEveryKeyOfTheFormatLoads(t *testing.T) {
 	assert.Equal(t, 1, first.Actions[2].AtMost)
 	assert.Equal(t, "72 jam", doc.Stages[1].Standard.Time.Span.String())
 	assert.Equal(t, "20 jam kerja", doc.Stages[2].Standard.Time.ByClass[1].Span.String())
-	assert.True(t, doc.Starts[1].Afterwards)
+	require.Equal(t, "5 hari kerja", doc.Starts[1].Afterwards.String(), "ya is short for this")
 	assert.True(t, doc.Roles[1].NoDelegates)
 	assert.True(t, doc.Fields[0].Sealed())
 	assert.False(t, doc.Fields[1].Sealed())

@@ -112,6 +112,14 @@ func optionTexts(f *Field) []Text {
 
 func condition(t Text) string { return rules.Canonical(t.Value) }
 
+// afterwards returns what catat_susulan means: "ya" is a span too.
+func afterwards(within calendar.Span) string {
+	if within.High == 0 {
+		return noText
+	}
+	return within.String()
+}
+
 func yes(b bool) string {
 	if b {
 		return "ya"
@@ -190,5 +198,5 @@ func (m *meaning) action(a *Action) {
 	}
 	m.fact("aksi", a.ID.Value, strconv.Itoa(int(a.Kind)), a.Stage, a.To.Value, quoted(outcomes), condition(a.When),
 		m.set(a.By), m.set(a.NotBy), m.set(a.Required), m.set(a.Optional), strconv.Itoa(a.AtMost), a.Automatic.Value,
-		extension, m.set(a.Tell), m.set(a.In), a.OnReturn.Value, m.standard(a.Standard), yes(a.Afterwards))
+		extension, m.set(a.Tell), m.set(a.In), a.OnReturn.Value, m.standard(a.Standard), afterwards(a.Afterwards))
 }

@@ -44,6 +44,9 @@ var readMessages = map[string]sentence{
 	"bad-times": {
 		`paling_banyak "{value}" tidak terbaca`, `tulis misalnya "1 kali"`,
 		`paling_banyak "{value}" cannot be read`, `write "1 kali", for example`},
+	"bad-afterwards": {
+		`catat_susulan "{value}" tidak terbaca`, `tulis "ya", "tidak", atau misalnya "paling lama 5 hari kerja"`,
+		`catat_susulan "{value}" cannot be read`, `write "ya", "tidak", or "paling lama 5 hari kerja", for example`},
 	"bad-span": {
 		`waktu "{value}" tidak terbaca`, `tulis bilangan di atas 0 dan satuannya, misalnya "3 hari kerja" atau "1-3 hari kerja"`,
 		`the time "{value}" cannot be read`, `write a number above 0 and a unit, such as "3 hari kerja" or "1-3 hari kerja"`},

@@ -86,6 +86,31 @@ var refusalMessages = map[string]sentence{
 	"before-last-entry": {
 		"waktu {at} mendahului catatan terakhir berkas ({last})", "",
 		"the time {at} comes before the last entry of the case ({last})", ""},
+	"acted-after": {
+		"sesudah {happened} sudah ada yang dilakukan pada berkas ini: {what} pada {at} (catatan nomor {entry}); kejadian yang lebih awal tidak dapat disisipkan lagi",
+		"catat dengan waktu sesudah catatan itu, atau jelaskan pada koreksi",
+		"after {happened} something was done on this case: {what} at {at} (entry {entry}); what happened earlier can no longer be put before it",
+		"record it with a time after that entry, or explain it in a correction"},
+	"closed-after": {
+		"sistem sudah menutup berkas ini ({stage}) pada {at} (catatan nomor {entry}), sesudah {happened}; kejadian yang lebih awal tidak dapat disisipkan lagi",
+		"minta berkas dibuka kembali: buka berkas baru yang menyebut nomor berkas ini",
+		"the system closed this case ({stage}) at {at} (entry {entry}), after {happened}; what happened earlier can no longer be put before it",
+		"ask to have it reopened: open a new case that names this one"},
+	"not-afterwards": {
+		`"{action}" tidak boleh dicatat susulan di sini`, "kosongkan waktunya",
+		`"{action}" may not be recorded afterwards here`, "leave its time out"},
+	"too-long-ago": {
+		`"{action}" dari {at} sudah terlalu lama untuk dicatat susulan: paling lama {within}, yaitu sampai {last_day}`, "",
+		`"{action}" of {at} is too long ago to be recorded afterwards: within {within}, that was until {last_day}`, ""},
+	"withdrawal-unfounded": {
+		`"{action}" mencabut pelanggaran {clock} yang tercatat {due}`, "sebutkan alasan dan buktinya",
+		`"{action}" withdraws the breach of {clock} on record at {due}`, "give a reason and evidence"},
+	"no-reason": {
+		"alasan mengapa baru dicatat sekarang belum disebut", "isi alasan",
+		"the reason why it is recorded only now is missing", "give reason"},
+	"no-evidence": {
+		"bukti kapan hal itu terjadi belum disebut", "isi bukti, misalnya nomor surat atau tanda terima",
+		"evidence of when it happened is missing", "give evidence, such as the number of a letter or a receipt"},
 	"no-time": {
 		"waktu kejadian tidak disebut", "",
 		"the time of the event is missing", ""},

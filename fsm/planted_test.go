@@ -60,6 +60,7 @@ var planted = []struct {
 	{"bad-number", []edit{{"versi: 1 ", "versi: ‸1.0 "}}},
 	{"unknown-format", []edit{{"format: 1", "format: ‸v1"}}},
 	{"bad-times", []edit{{"paling_banyak: 2 kali", "paling_banyak: ‸dua kali"}}},
+	{"bad-afterwards", []edit{{"        paling_banyak: 2 kali", "        catat_susulan: ‸5 hari kerja\n        paling_banyak: 2 kali"}}},
 	{"bad-span", []edit{{"waktu: 3-5 hari kerja", "waktu: ‸5-3 hari kerja"}}},
 	{"bad-bound", []edit{{"jenis: tanggal}", "jenis: tanggal, paling_awal: ‸minggu lalu}"}}},
 	{"bound-of-no-date", []edit{{"  lokasi: {nama: Lokasi kejadian, jenis: teks}", "  lokasi: {nama: Lokasi kejadian, jenis: teks, paling_lambat: ‸hari ini}"}}},

@@ -1,6 +1,9 @@
 package fsm
 
 import (
+	"strings"
+
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
@@ -94,7 +97,7 @@ func (r *reader) action(a *Action, n *node) {
 		"kegiatan":      r.to(&a.Activity),
 		"mutu_baku":     r.standard(&a.Standard),
 		"baris":         r.to(&a.Row),
-		"catat_susulan": func(n *node) { a.Afterwards = r.yes(n, form.StageAction, "catat_susulan") },
+		"catat_susulan": func(n *node) { a.Afterwards = r.afterwards(n) },
 	}
 	r.each(n, where, actionForms[a.Kind], ks.with(r.basis(&a.Basis)))
 	switch {
@@ -126,6 +129,27 @@ func (r *reader) outcomes(n *node) []*Outcome {
 		r.err(Pos(n.Pos), "few-outcomes")
 	}
 	return out
+}
+
+// afterwards reads catat_susulan: "ya" and "tidak", or how long.
+func (r *reader) afterwards(n *node) calendar.Span {
+	t := r.text(n)
+	switch t.Value {
+	case "", noText:
+		return calendar.Span{}
+	case yesText:
+		t.Value = form.AfterwardsYes
+	}
+	span, ok := strings.CutPrefix(t.Value, form.AfterwardsAtMost)
+	if !ok {
+		r.err(t.Pos, "bad-afterwards", "value", t.Value)
+		return calendar.Span{}
+	}
+	within := r.span(Text{Value: strings.TrimSpace(span), Pos: t.Pos})
+	if within.Low != 0 {
+		r.err(t.Pos, "range-not-allowed", "value", t.Value, "key", "catat_susulan")
+	}
+	return within
 }
 
 func (r *reader) extension(n *node) *Extension {

@@ -36,6 +36,17 @@ type Seen struct {
 // Error returns one English sentence.
 func (r *Refused) Error() string { return r.Message("en") }
 
+// OfAuthority reports whether the refusal says no more of a case than that it is
+// not the actor's.
+func (r *Refused) OfAuthority() bool {
+	switch r.Code {
+	case "no-authority", "other-unit", "not-own-case", "no-delegate":
+		return true
+	default:
+		return false
+	}
+}
+
 // Undecided says that a command can't be decided: no outcome holds, two hold,
 // or a condition can't be evaluated. The case is as it was, but for the timers
 // that were due. It is a fault of the file, or of data that a rule needs.

@@ -106,9 +106,16 @@ var refusals = map[string]func(t testing.TB) (Case, Decision, error){
 	},
 	"beyond-calendar": commandOn(func(t testing.TB, _ ...string) *desk { return openDesk(t, complete) },
 		"2025-08-05 10:00", pelapor, "ajukan", "uraian", "u", "unit", "bidang_a", "kelas", "ringan", "diterima", "1925-08-01"),
-	"no-correction":      correctionOf(9, kepala, "nilai", "7"),
-	"nothing-to-correct": correctionOf(1, kepala),
-	"import-order":       importOf(func(i *Import) { i.Opened = wib("2025-08-05 10:00") }),
+	"acted-after": lateOn(func(d *desk) { d.do("2026-11-05 10:00", budi, "catat") }, "2026-11-06 09:00", "2026-11-04 10:00", "jawab"),
+	"closed-after": lateOn(func(d *desk) {
+		d.do("2026-11-03 10:00", budi, "sidangkan")
+	}, "2026-11-09 09:00", "2026-11-04 10:00", "kembalikan"),
+	"not-afterwards":       lateOn(func(*desk) {}, "2026-11-05 09:00", "2026-11-04 10:00", "catat"),
+	"too-long-ago":         lateOn(func(*desk) {}, "2026-11-12 09:00", "2026-11-04 10:00", "jawab"),
+	"withdrawal-unfounded": lateOn(func(*desk) {}, "2026-11-10 09:00", "2026-11-09 10:00", "jawab"),
+	"no-correction":        correctionOf(9, kepala, "nilai", "7"),
+	"nothing-to-correct":   correctionOf(1, kepala),
+	"import-order":         importOf(func(i *Import) { i.Opened = wib("2025-08-05 10:00") }),
 	"import-clock": importOf(func(i *Import) {
 		i.Clocks = maps.Clone(i.Clocks)
 		i.Clocks["bukan_tenggat"] = i.Opened
@@ -202,8 +209,23 @@ func importOf(change func(*Import)) func(testing.TB) (Case, Decision, error) {
 	}
 }
 
+// lateOn records an act afterwards, without a reason or evidence.
+func lateOn(before func(*desk), recorded, happened, action string) func(testing.TB) (Case, Decision, error) {
+	return func(t testing.TB) (Case, Decision, error) {
+		d := sent(t)
+		before(d)
+		by, in := budi, d.in("jawaban", "y")
+		if action != "jawab" {
+			by, in = Actor{ID: "eka", Holds: []Hold{{Role: "petugas"}, {Role: "hakim"}}}, nil
+		}
+		cmd := Command{Action: action, Actor: by, At: wib(happened), Recorded: wib(recorded), Input: in}
+		got, err := d.m.Record(d.c, cmd, d.past(), d.cal)
+		return d.c, got, err
+	}
+}
+
 func TestEveryRefusalHasAWayToIt(t *testing.T) {
-	reasons := []string{"same-person", "missing-input", "bad-input", "unexpected-input", "part-fails", "date-early", "date-late", "reporter-only"}
+	reasons := []string{"same-person", "missing-input", "bad-input", "unexpected-input", "part-fails", "date-early", "date-late", "reporter-only", "no-reason", "no-evidence"}
 	var seen []string
 	for code := range refusalMessages {
 		if !slices.Contains(reasons, code) && refusals[code] == nil {

@@ -233,8 +233,8 @@ type Action struct {
 	OnReturn   Text   // saat_kembali of this transition; empty: the stage's own
 	Activity   Text   // kegiatan: the action is a row of the table
 	Standard   *Standard
-	Row        Text // baris
-	Afterwards bool // catat_susulan
+	Row        Text          // baris
+	Afterwards calendar.Span // catat_susulan: within how long; zero: not at all
 	Basis      Basis
 }
 

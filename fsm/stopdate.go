@@ -16,6 +16,7 @@ import (
 func (d *deciding) stopLimit(i int, t *limit, events []string, at time.Time, met bool) error {
 	k := d.c.Clocks[i]
 	day, named := d.dateAmong(t.until, events)
+	declared := named && d.declaredLate(day, at)
 	if named {
 		at = notBefore(day, k.Run.Start)
 	}
@@ -25,6 +26,7 @@ func (d *deciding) stopLimit(i int, t *limit, events []string, at time.Time, met
 	}
 	if named {
 		move.Done = d.cal.DateOf(day)
+		move.Afterwards = move.Afterwards || declared
 		d.c.Judged = append(slices.Clip(without(d.c.Judged, k.ID)), endedOn(k, at, &move))
 	}
 	if !met {
@@ -72,7 +74,7 @@ func without(clocks []*Clock, id string) []*Clock {
 
 // judgeAgain judges the limits anew that ended on a day that is corrected, and
 // returns those that are late now without a breach on record.
-func (d *deciding) judgeAgain(before, input map[string]Value) ([]*Clock, error) {
+func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]*Clock, error) {
 	var late []*Clock
 	judged := slices.Clone(d.c.Judged)
 	for i, k := range judged {
@@ -86,6 +88,7 @@ func (d *deciding) judgeAgain(before, input map[string]Value) ([]*Clock, error) 
 			return nil, err
 		}
 		move.Move, move.Done = Rejudged, d.cal.DateOf(day)
+		move.Afterwards = move.Afterwards || d.declaredLate(day, at)
 		d.moves = append(d.moves, move)
 		judged[i] = endedOn(k, done, &move)
 		if move.LateBy > 0 && !k.passed() && d.m.owes(d.m.ownerNow(&d.c, k)) {

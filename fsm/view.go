@@ -177,7 +177,7 @@ func (m *Machine) staffEntry(c *Case, e Draft, sights []sight) Draft {
 			return !s.hidden[name] && s.kind == asStaff && m.outlet.sees[s.role][name]
 		})
 	})
-	e.Reason = Value{}
+	e.Reason, e.Evidence = Value{}, Value{}
 	if !slices.ContainsFunc(sights, func(s sight) bool { return m.names(&s) }) {
 		e = veiled(c, e)
 	}
@@ -187,7 +187,7 @@ func (m *Machine) staffEntry(c *Case, e Draft, sights []sight) Draft {
 func (m *Machine) formersEntry(c *Case, e Draft, s *sight) Draft {
 	seen := Draft{
 		Semantics: e.Semantics, Kind: e.Kind, At: e.At, Action: e.Action, By: e.By, From: e.From, To: e.To,
-		Outcome: e.Outcome, Label: e.Label, Input: maps.Clone(e.Input), Tell: e.Tell,
+		Outcome: e.Outcome, Label: e.Label, Input: maps.Clone(e.Input), Tell: e.Tell, Recorded: e.Recorded,
 	}
 	maps.DeleteFunc(seen.Input, func(name string, _ Value) bool {
 		return name != unitInput && (s.hidden[name] || !m.outlet.sees[s.role][name])
@@ -199,7 +199,7 @@ func (m *Machine) reportersEntry(c *Case, e Draft) (Draft, bool) {
 	own, told := m.isReporter(c, e.By), slices.ContainsFunc(e.Tell, m.ownRole)
 	clocks := slices.DeleteFunc(slices.Clone(e.Clocks), func(k ClockMove) bool { return !toldClock(k.Clock) })
 	seen := Draft{
-		Semantics: e.Semantics, Kind: e.Kind, At: e.At, From: e.From, To: e.To, Unit: Unit{ID: e.Unit.ID}, Clocks: clocks,
+		Semantics: e.Semantics, Kind: e.Kind, At: e.At, Recorded: e.Recorded, From: e.From, To: e.To, Unit: Unit{ID: e.Unit.ID}, Clocks: clocks,
 	}
 	if toldClock(e.Clock) {
 		seen.Clock, seen.Due = e.Clock, e.Due

@@ -45,6 +45,8 @@ type rowDoc struct {
 	Line       int           `json:"line,omitempty"` // of the log file
 	At         string        `json:"at"`
 	Kind       string        `json:"kind"`
+	Recorded   string        `json:"recorded,omitempty"`  // of what was recorded afterwards: when
+	Withdraws  int64         `json:"withdraws,omitempty"` // number of the entry that no longer stands
 	Action     string        `json:"action,omitempty"`
 	By         fsm.Person    `json:"by"`
 	From       string        `json:"from"`
@@ -60,6 +62,7 @@ type rowDoc struct {
 	Tell       []string      `json:"tell,omitempty"`
 	Decrees    []string      `json:"decrees,omitempty"` // that an amendment brought
 	Assumption string        `json:"assumption,omitempty"`
+	Ungrounded bool          `json:"grounds_assumed,omitempty"` // the log stands in for reason and evidence
 	Refusal    *refusalDoc   `json:"refusal,omitempty"`
 	AfterLog   bool          `json:"after_log,omitempty"`
 }
@@ -110,6 +113,7 @@ type verdictDoc struct {
 	Unmet     bool          `json:"unmet"`         // the case ended without what the limit waits for
 	Done      calendar.Date `json:"done,omitzero"` // when it was done, where a date field says so
 	Withdrawn bool          `json:"breach_withdrawn,omitempty"`
+	Late      bool          `json:"afterwards,omitempty"` // judged by a time that was entered afterwards
 	Taken     int           `json:"taken"`
 	LateBy    int           `json:"late_by"`
 	Unit      string        `json:"unit"` // what taken and late_by count
@@ -186,8 +190,8 @@ func timelineJSON(t *scenario.Timeline) timelineDoc {
 
 func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 	doc := rowDoc{
-		No: r.No, Line: r.Pos.Line, At: stamp(r.At), Kind: string(r.Kind), Action: r.Action, By: r.By, From: r.From, To: r.To, Outcome: r.Label,
-		Clock: r.Clock, Owner: r.Owner, Remind: r.Remind, Passed: r.Passed, Tell: r.Tell, Decrees: r.Decrees, Assumption: r.Assumption, AfterLog: r.AfterLog,
+		No: r.No, Line: r.Pos.Line, At: stamp(r.At), Kind: string(r.Kind), Recorded: stamp(r.Recorded), Withdraws: r.Withdraws, Action: r.Action, By: r.By, From: r.From, To: r.To, Outcome: r.Label,
+		Clock: r.Clock, Owner: r.Owner, Remind: r.Remind, Passed: r.Passed, Tell: r.Tell, Decrees: r.Decrees, Assumption: r.Assumption, Ungrounded: r.Ungrounded, AfterLog: r.AfterLog,
 	}
 	for _, d := range r.Deadlines {
 		doc.Deadlines = append(doc.Deadlines, deadlineJSON(d, stamp))
@@ -195,7 +199,7 @@ func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 	for _, v := range r.Verdicts {
 		doc.Verdicts = append(doc.Verdicts, verdictDoc{
 			Clock: v.Clock, Verdict: v.Judged, Span: allowed(v.Span, v.Extensions), LastDay: v.Deadline.LastDay, Due: stamp(v.Deadline.Due),
-			Unmet: v.Unmet, Done: v.Done, Withdrawn: v.Withdrawn, Taken: v.Taken, LateBy: v.LateBy, Unit: v.Unit.String(), Owner: v.Owner, Provisional: v.Deadline.Provisional,
+			Unmet: v.Unmet, Done: v.Done, Withdrawn: v.Withdrawn, Late: v.Afterwards, Taken: v.Taken, LateBy: v.LateBy, Unit: v.Unit.String(), Owner: v.Owner, Provisional: v.Deadline.Provisional,
 		})
 	}
 	for _, d := range r.Duties {

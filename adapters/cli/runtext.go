@@ -87,6 +87,13 @@ func (s *session) eventLines(n names, row *scenario.Row) []cell {
 	if row.Kind == fsm.Amending && len(row.Deadlines) == 0 {
 		lines = append(lines, cell{text: s.text("run.unmoved"), style: dim})
 	}
+	if !row.Recorded.IsZero() {
+		key := "run.follows"
+		if row.Kind == fsm.Acting || row.Kind == fsm.Opening {
+			key = "run.recorded"
+		}
+		lines = append(lines, cell{text: s.text(key, "when", n.instant(s.lang, row.Recorded)), style: amber})
+	}
 	if row.Refusal != nil {
 		for _, reason := range row.Refusal.Reasons {
 			lines = append(lines, cell{text: reason.In(s.lang), style: red})
@@ -112,6 +119,9 @@ func (s *session) eventLines(n names, row *scenario.Row) []cell {
 	}
 	if len(row.Tell) > 0 {
 		lines = append(lines, cell{text: s.text("run.tell", "roles", n.roleList(row.Tell)), style: dim})
+	}
+	if row.Ungrounded {
+		lines = append(lines, cell{text: s.text("run.ungrounded"), style: amber})
 	}
 	if row.Assumption != "" {
 		lines = append(lines, cell{text: s.text("run.assumption", "text", row.Assumption), style: amber})
@@ -164,6 +174,10 @@ func (s *session) title(n names, row *scenario.Row) cell {
 		return cell{s.text("run.duty-again", "duty", n.arisen(row)), plain}
 	case fsm.Amending:
 		return cell{s.text("run.amended", "decrees", strings.Join(row.Decrees, "; ")), amber}
+	case fsm.Withdrawing:
+		what := map[fsm.EntryKind]string{fsm.Breaching: "run.a-breach", fsm.Reminding: "run.a-warning", fsm.Amending: "run.an-amendment"}[row.Withdrawn]
+		return cell{s.text("run.taken-back", "what", s.text(what), "clock", n.clock(row.Clock),
+			"entry", strconv.FormatInt(row.Withdraws, 10), "who", n.person(row.By)), amber}
 	case fsm.Correcting:
 		return cell{s.text("run.corrected", "who", n.person(row.By)), amber}
 	case fsm.Importing:
@@ -194,6 +208,9 @@ func (s *session) verdict(n names, row *scenario.Row, v scenario.Verdict) cell {
 	}
 	if v.Deadline.Provisional {
 		text += " — " + s.text("run.provisional-limit")
+	}
+	if v.Afterwards {
+		text += " — " + s.text("run.afterwards")
 	}
 	if v.Withdrawn {
 		text += " — " + s.text("run.withdrawn")

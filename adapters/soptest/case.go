@@ -132,10 +132,14 @@ func (c *Case) WantBreaches(clocks ...string) {
 	if err != nil {
 		c.office.t.Fatalf("soptest: %v", err)
 	}
+	drafts := make([]fsm.Draft, len(entries))
+	for i := range entries {
+		drafts[i] = entries[i].Draft
+	}
 	var got []string
-	for _, e := range entries {
-		if e.Kind == fsm.Breaching {
-			got = append(got, e.Clock)
+	for _, i := range fsm.InOrder(drafts) { // without those withdrawn
+		if drafts[i].Kind == fsm.Breaching {
+			got = append(got, drafts[i].Clock)
 		}
 	}
 	if !slices.Equal(got, clocks) {

@@ -66,7 +66,7 @@ func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bo
 // deciding returns the decision of a command; its input is sealed once, however
 // often it is decided. Who it was decided for is noted.
 func (e *Engine) deciding(ctx context.Context, cmd fsm.Command, who *viewer) decide {
-	input := e.sealOnce(cmd.Input)
+	input, grounds := e.sealOnce(cmd.Input), e.sealGrounds(cmd)
 	return func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
 		resolved, err := e.resolve(ctx, p, c, cmd)
 		if err != nil {
@@ -78,6 +78,10 @@ func (e *Engine) deciding(ctx context.Context, cmd fsm.Command, who *viewer) dec
 		}
 		resolved.Input = sealed.values
 		who.now = &resolved.Actor
+		if !resolved.Recorded.IsZero() {
+			return e.record(ctx, p, c, resolved, sealed.personal, grounds, cal)
+		}
+		resolved.Reason, resolved.Evidence = fsm.Value{}, fsm.Value{}
 		d, err := p.machine.Decide(c, resolved, cal)
 		return d, sealed.personal, err
 	}

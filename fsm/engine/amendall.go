@@ -165,8 +165,8 @@ func (e *Engine) amendOne(ctx context.Context, id string, a Amendment, log *cale
 // whenOrLast is when, but for a case that has a later entry it is that one's
 // time: the approval reaches it after the fact.
 func (e *Engine) whenOrLast(c fsm.Case, given time.Time, may bool) (time.Time, error) {
-	if !given.IsZero() && given.Before(c.Changed) {
-		return c.Changed, nil
+	if !given.IsZero() && given.Before(c.Latest()) {
+		return c.Latest(), nil
 	}
 	return e.when(c, given, may)
 }

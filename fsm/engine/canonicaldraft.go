@@ -17,6 +17,7 @@ func appendDraft(dst []byte, d *fsm.Draft) []byte {
 	dst = strconv.AppendInt(append(dst, `"semantik":`...), int64(d.Semantics), 10)
 	dst = appendString(append(dst, `,"kind":`...), string(d.Kind))
 	dst = appendTime(append(dst, `,"at":`...), d.At)
+	dst = memberTime(dst, `,"recorded":`, d.Recorded)
 	dst = memberString(dst, `,"action":`, d.Action)
 	if by := &d.By; by.ID != "" || by.Role != "" || by.Unit != "" || len(by.ActingFor) > 0 {
 		dst = appendPerson(append(dst, `,"by":`...), by)
@@ -60,7 +61,11 @@ func appendDraft(dst []byte, d *fsm.Draft) []byte {
 	if d.Reason.IsSet() {
 		dst = appendValue(append(dst, `,"reason":`...), d.Reason)
 	}
+	if d.Evidence.IsSet() {
+		dst = appendValue(append(dst, `,"evidence":`...), d.Evidence)
+	}
 	dst = memberInt(dst, `,"corrects":`, d.Corrects)
+	dst = memberInt(dst, `,"withdraws":`, d.Withdraws)
 	dst = memberTime(dst, `,"opened":`, d.Opened)
 	dst = memberTime(dst, `,"entered":`, d.Entered)
 	dst = memberString(dst, `,"decrees":`, d.Decrees)
@@ -118,6 +123,7 @@ func appendMove(dst []byte, m *fsm.ClockMove) []byte {
 		dst = append(appendRevision(append(dst, `,"revision":`...), old.Revision), '}')
 	}
 	dst = memberTrue(dst, `,"withdrawn":true`, m.Withdrawn)
+	dst = memberTrue(dst, `,"afterwards":true`, m.Afterwards)
 	return append(dst, '}')
 }
 

@@ -51,21 +51,21 @@ func (e *Engine) amendmentLedgers(ctx context.Context, id string, no int64) ([]f
 	if err != nil {
 		return nil, err
 	}
-	entries, err := e.History(ctx, id, 0, int(max(no, 1)))
+	entries, err := e.History(ctx, id, 0, 0)
 	if err != nil {
 		return nil, err
 	}
 	if no < 1 || int64(len(entries)) < no || entries[no-1].Kind != fsm.Amending {
 		return nil, fmt.Errorf("%w: no amendment has this number", ErrNotFound)
 	}
-	r, err := e.startOf(ctx, st.Case, &entries[0].Draft)
+	r, err := e.startOf(ctx, st.Case, entries)
 	if err != nil {
 		return nil, err
 	}
-	before, cal := r.c, r.cal
+	before := r.c
 	for r.c.Version < no {
-		before, cal = r.c, r.cal
-		drafts, err := r.next(ctx, &entries[before.Version].Draft)
+		before = r.c
+		drafts, err := r.next()
 		if err != nil {
 			return nil, fmt.Errorf("deciding entry %d again: %w", before.Version+1, err)
 		}
@@ -73,5 +73,13 @@ func (e *Engine) amendmentLedgers(ctx context.Context, id string, no int64) ([]f
 			return nil, fmt.Errorf("%w: deciding entry %d again gives no entry", ErrCorrupt, before.Version+1)
 		}
 	}
-	return r.p.machine.ExplainAmendment(before, entries[no-1].At, cal, r.cal)
+	cal, err := r.past.Calendar(before.Decrees)
+	if err != nil {
+		return nil, err
+	}
+	longer, err := r.calendar()
+	if err != nil {
+		return nil, err
+	}
+	return r.p.machine.ExplainAmendment(before, entries[no-1].At, cal, longer)
 }

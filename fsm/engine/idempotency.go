@@ -31,6 +31,8 @@ type asked struct {
 	At        time.Time            `json:"at"`
 	Version   int                  `json:"version"`
 	Reporter  string               `json:"reporter"`
+	Reason    fsm.Value            `json:"reason"`
+	Evidence  fsm.Value            `json:"evidence"`
 }
 
 var askedEncoder = encoderOf(reflect.TypeFor[asked]())
@@ -39,6 +41,7 @@ func keyOf(key Key, sop, id string, cmd fsm.Command) *keyed {
 	a := asked{
 		SOP: sop, Case: id, Action: cmd.Action, Actor: cmd.Actor.ID, Unit: cmd.Unit.ID,
 		Input: cmd.Input, At: cmd.At, Version: int(cmd.Version), Reporter: cmd.Reporter,
+		Reason: cmd.Reason, Evidence: cmd.Evidence,
 	}
 	for i, p := range cmd.Actor.People() {
 		if i > 0 {

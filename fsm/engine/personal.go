@@ -103,8 +103,11 @@ func entered(personal []Personal, before int64, drafts []fsm.Draft) []Personal {
 // commits reports whether an entry holds the value's commitment.
 func commits(d *fsm.Draft, v Personal) bool {
 	at := d.Input[v.Field]
-	if v.Field == reasonField {
+	switch v.Field {
+	case reasonField, whyField:
 		at = d.Reason
+	case evidenceField:
+		at = d.Evidence
 	}
 	return at.Kind() == rules.Sealed && at.Str() == v.Commitment
 }

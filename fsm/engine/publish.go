@@ -27,7 +27,7 @@ func newProcedure(m *fsm.Machine) *procedure {
 	}
 	note := func(actions []*fsm.Action) {
 		for _, a := range actions {
-			if a.Afterwards {
+			if a.Afterwards.High > 0 {
 				p.afterwards[a.ID.Value] = true
 			}
 		}

@@ -131,7 +131,7 @@ type ReportedBreach struct {
 	// LastDay was the last on time, Due the instant that passed.
 	LastDay calendar.Date `json:"last_day"`
 	Due     time.Time     `json:"due"`
-	At      time.Time     `json:"at"` // of the entry
+	At      time.Time     `json:"at"` // since when it is on record
 	// Ended is when it was done after all; zero: not by the end of the period.
 	Ended  time.Time     `json:"ended,omitzero"`
 	LateBy int           `json:"late_by,omitempty"` // of one that ended

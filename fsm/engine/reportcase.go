@@ -45,7 +45,7 @@ type running struct {
 
 // entry reads one entry.
 func (c *caseReport) entry(e *Entry) {
-	in := !e.At.Before(c.r.period.From)
+	in := !knownAt(&e.Draft).Before(c.r.period.From)
 	c.openOrClose(e, in)
 	for i := range e.Clocks {
 		if m := &e.Clocks[i]; m.Move == fsm.Stopped {
@@ -72,6 +72,17 @@ func (c *caseReport) entry(e *Entry) {
 	}
 	for i := range e.Duties {
 		c.duty(&e.Duties[i], in)
+	}
+}
+
+// takeBack counts a breach of the period that was withdrawn by its end.
+func (c *caseReport) takeBack(entries []fsm.Draft, w *fsm.Draft) {
+	if w.Kind != fsm.Withdrawing {
+		return
+	}
+	of := &entries[w.Withdraws-1]
+	if of.Kind == fsm.Breaching && !knownAt(of).Before(c.r.period.From) {
+		c.r.report.Withdrawn++
 	}
 }
 
@@ -169,7 +180,7 @@ func (c *caseReport) breach(e *Entry) {
 		return
 	}
 	c.breaches = append(c.breaches, ReportedBreach{
-		Case: c.id, Clock: e.Clock, Name: k.name, Owner: *e.Owner, LastDay: k.lastDay, Due: e.Due, At: e.At, Provisional: k.provisional,
+		Case: c.id, Clock: e.Clock, Name: k.name, Owner: *e.Owner, LastDay: k.lastDay, Due: e.Due, At: knownAt(&e.Draft), Provisional: k.provisional,
 	})
 	if last != nil && last.move.Due.Equal(e.Due) {
 		c.endBreach(last)

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
@@ -49,7 +50,8 @@ func NewReporting(p Period) (*Reporting, error) {
 }
 
 // Add adds a case by its whole history, in order, under the SOP it runs under.
-// Entries after the period are left out.
+// What was recorded after the period is left out. What was withdrawn by its end
+// counts as a breach withdrawn and no more.
 func (r *Reporting) Add(sop *fsm.SOP, id string, entries []Entry) {
 	read := r.readings[sop]
 	if read == nil {
@@ -58,13 +60,30 @@ func (r *Reporting) Add(sop *fsm.SOP, id string, entries []Entry) {
 		r.rank(sop)
 	}
 	c := caseReport{r: r, reading: read, id: id, running: map[string]running{}}
+	drafts := make([]fsm.Draft, 0, len(entries))
 	for i := range entries {
-		if !entries[i].At.Before(r.period.To) {
-			break
+		d := entries[i].Draft
+		if !knownAt(&d).Before(r.period.To) {
+			break // recorded later than what came before
 		}
+		drafts = append(drafts, d)
+	}
+	for i := range drafts {
+		c.takeBack(drafts, &drafts[i])
+	}
+	for _, i := range fsm.InOrder(drafts) {
 		c.entry(&entries[i])
 	}
 	c.finish()
+}
+
+// knownAt returns since when an entry is known: one of what was recorded afterwards
+// counts from an earlier time.
+func knownAt(d *fsm.Draft) time.Time {
+	if d.Recorded.IsZero() {
+		return d.At
+	}
+	return d.Recorded
 }
 
 // Report returns what was added.

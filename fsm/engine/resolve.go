@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // maxSkew is how far a clock may lie behind a case's last entry, as two
@@ -42,7 +43,12 @@ func checkCommand(id string, cmd fsm.Command) error {
 	case cmd.Version < 0:
 		return fmt.Errorf("%w: version %d", ErrInvalid, cmd.Version)
 	}
-	size := 0
+	for what, v := range map[string]fsm.Value{"reason": cmd.Reason, "evidence": cmd.Evidence} {
+		if v.IsSet() && v.Kind() != rules.Text {
+			return fmt.Errorf("%w: the %s takes a text, not %s", ErrInvalid, what, v.Kind())
+		}
+	}
+	size := len(cmd.Reason.Str()) + len(cmd.Evidence.Str())
 	for name, v := range cmd.Input {
 		if err := checkName("name of an input", name); err != nil {
 			return err
@@ -95,11 +101,17 @@ func (e *Engine) received(id string, cmd fsm.Command) (fsm.Command, error) {
 // resolve completes a command for a case as loaded: when it counts, who acts
 // and what the unit may do.
 func (e *Engine) resolve(ctx context.Context, p *procedure, c fsm.Case, cmd fsm.Command) (fsm.Command, error) {
-	at, err := e.when(c, cmd.At, cmd.At.IsZero() || p.afterwards[cmd.Action])
+	happened, err := e.happened(cmd.At, p.afterwards[cmd.Action])
 	if err != nil {
 		return cmd, err
 	}
-	cmd.At = at
+	if cmd.At, err = e.when(c, time.Time{}, true); err != nil {
+		return cmd, err
+	}
+	cmd.Recorded = time.Time{}
+	if !happened.IsZero() && happened.Before(cmd.At) {
+		cmd.At, cmd.Recorded = happened, cmd.At
+	}
 	if cmd.Actor, err = e.actor(ctx, cmd.Actor); err != nil {
 		return cmd, err
 	}
@@ -113,27 +125,41 @@ func (e *Engine) resolve(ctx context.Context, p *procedure, c fsm.Case, cmd fsm.
 	return cmd, err
 }
 
-// when returns the time at which a command counts: the one it names, if it may,
+// when returns the time at which something counts: the one given, if there is one,
 // else the clock's.
 func (e *Engine) when(c fsm.Case, given time.Time, may bool) (time.Time, error) {
-	now := e.now()
-	if given.IsZero() {
-		if behind := c.Changed.Sub(now); c.Version > 0 && behind > 0 {
+	at, err := e.happened(given, may)
+	if err != nil {
+		return at, err
+	}
+	last, now := c.Latest(), e.now()
+	if at.IsZero() {
+		if behind := last.Sub(now); c.Version > 0 && behind > 0 {
 			if behind > maxSkew {
-				return time.Time{}, fmt.Errorf("%w: the clock says %s, the last entry %s", ErrTimeBackwards, now.Format(time.RFC3339Nano), c.Changed.Format(time.RFC3339Nano))
+				return time.Time{}, fmt.Errorf("%w: the clock says %s, the last entry %s", ErrTimeBackwards, now.Format(time.RFC3339Nano), last.Format(time.RFC3339Nano))
 			}
-			return c.Changed, nil
+			return last, nil
 		}
 		return now, nil
 	}
-	at := cut(given)
+	if c.Version > 0 && at.Before(last) {
+		return time.Time{}, fmt.Errorf("%w: %s, and the last entry is of %s", ErrTimeBackwards, at.Format(time.RFC3339Nano), last.Format(time.RFC3339Nano))
+	}
+	return at, nil
+}
+
+// happened returns the time that was given, if there is one: where it may be, and
+// never in the future.
+func (e *Engine) happened(given time.Time, may bool) (time.Time, error) {
+	if given.IsZero() {
+		return given, nil
+	}
+	at, now := cut(given), e.now()
 	switch {
 	case !may:
 		return time.Time{}, fmt.Errorf("%w: the SOP does not say catat_susulan", ErrTimeGiven)
 	case at.After(now):
 		return time.Time{}, fmt.Errorf("%w: %s, and it is %s", ErrTimeAhead, at.Format(time.RFC3339Nano), now.Format(time.RFC3339Nano))
-	case c.Version > 0 && at.Before(c.Changed):
-		return time.Time{}, fmt.Errorf("%w: %s, and the last entry is of %s", ErrTimeBackwards, at.Format(time.RFC3339Nano), c.Changed.Format(time.RFC3339Nano))
 	}
 	return at, nil
 }
@@ -189,7 +215,7 @@ func closedToo(err error) error {
 		switch refused.Code {
 		case "closed":
 			return fmt.Errorf("%w: %w", ErrClosed, err)
-		case "before-last-entry":
+		case "before-last-entry", "acted-after", "closed-after":
 			return fmt.Errorf("%w: %w", ErrTimeBackwards, err)
 		}
 	}

@@ -210,7 +210,7 @@ func (e *Engine) checkDecrees(ctx context.Context, entries []Entry) error {
 // decideAgain decides all entries again. It returns the replay at their end,
 // nil if an entry has another meaning of deciding.
 func (e *Engine) decideAgain(ctx context.Context, st Stored, entries []Entry, v *Verification) (*replayed, error) {
-	r, err := e.startOf(ctx, st.Case, &entries[0].Draft)
+	r, err := e.startOf(ctx, st.Case, entries)
 	if err != nil {
 		return nil, err
 	}
@@ -224,7 +224,7 @@ func (e *Engine) decideAgain(ctx context.Context, st Stored, entries []Entry, v 
 			v.OtherMeaning = got.Semantics
 			return nil, nil
 		}
-		drafts, err := r.next(ctx, got)
+		drafts, err := r.next()
 		switch {
 		case errors.Is(err, ErrNotFound) || ctx.Err() != nil:
 			return nil, fmt.Errorf("deciding entry %d again: %w", first+1, err)
@@ -273,11 +273,15 @@ func (e *Engine) checkCase(st Stored, r *replayed) error {
 	if now.Before(st.Case.Changed) {
 		now = st.Case.Changed
 	}
-	want, err := r.p.machine.Advance(r.c, now, r.cal)
+	cal, err := r.calendar()
+	if err != nil {
+		return err
+	}
+	want, err := r.p.machine.Advance(r.c, now, cal)
 	if err != nil && !ruled(err) {
 		return err
 	}
-	got, err := r.p.machine.Advance(st.Case, now, r.cal)
+	got, err := r.p.machine.Advance(st.Case, now, cal)
 	if err != nil && !ruled(err) {
 		return err
 	}
@@ -300,7 +304,7 @@ func (e *Engine) checkCase(st Stored, r *replayed) error {
 		}
 	}
 	// Just before its last entry no timer of a case can act.
-	still, err := r.p.machine.Advance(st.Case, st.Case.Changed.Add(-time.Microsecond), r.cal)
+	still, err := r.p.machine.Advance(st.Case, st.Case.Changed.Add(-time.Microsecond), cal)
 	if err != nil {
 		return err
 	}

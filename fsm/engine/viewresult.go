@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
 )
@@ -68,10 +67,6 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 	return r, err
 }
 
-// authority are the refusals that say no more of a case than that it is not the
-// actor's.
-var authority = []string{"no-authority", "other-unit", "not-own-case", "no-delegate"}
-
 // veiledError returns what an actor is told of why a command failed. Whom the
 // case does not concern gets at most that he has no authority, without who has;
 // and where he may not know of the case, that there is none. An officer of
@@ -83,7 +78,7 @@ func veiledError(m *fsm.Machine, c *fsm.Case, by fsm.Actor, err error) error {
 	var refused *fsm.Refused
 	var undecided *fsm.Undecided
 	switch known := m.Sees(*c, by) || m.Employs(by); {
-	case errors.As(err, &refused) && known && (slices.Contains(authority, refused.Code) || m.Sees(*c, by)):
+	case errors.As(err, &refused) && known && (refused.OfAuthority() || m.Sees(*c, by)):
 		return &fsm.Refused{Code: refused.Code, Args: refused.Args}
 	case errors.As(err, &undecided) || !m.Sees(*c, by):
 		return ErrNotFound

@@ -24,6 +24,8 @@ var grounds = map[string][2]string{
 	"date-late":        {"input", "is too late"},
 	"reporter-only":    {"input", "may be taken back by the reporter only"},
 	"unexpected-input": {"input", "is asked for here"},
+	"no-reason":        {"withdrawal-unfounded", "only now is missing"},
+	"no-evidence":      {"withdrawal-unfounded", "evidence of when"},
 	"part-fails":       {"condition", "it fails at"},
 }
 

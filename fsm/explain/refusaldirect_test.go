@@ -44,8 +44,15 @@ var directly = map[string]func(*testing.T, *yamltree.Node) error{
 		d.load(src)
 		return d.do("2025-08-05 08:00 WIB", clerk, "susun", drafting)
 	},
-	"no-correction":      corrected,
-	"nothing-to-correct": corrected,
+	"acted-after":          recorded,
+	"closed-after":         recorded,
+	"not-afterwards":       recorded,
+	"too-long-ago":         recorded,
+	"withdrawal-unfounded": recorded,
+	"no-reason":            recorded,
+	"no-evidence":          recorded,
+	"no-correction":        corrected,
+	"nothing-to-correct":   corrected,
 	"unset": func(t *testing.T, n *yamltree.Node) error {
 		d := opened(t)
 		require.NoError(t, d.do("2025-08-05 08:00 WIB", clerk, "susun", drafting))
@@ -70,6 +77,38 @@ var directly = map[string]func(*testing.T, *yamltree.Node) error{
 		before := calendar.Shipped().KnownOn(calendar.MustDate(signed).AddDays(-1))
 		return amended(t, before, calendar.Shipped().KnownOn(calendar.MustDate(signed)), n.Get("perubahan disetujui").Value)
 	},
+}
+
+// recorded gives events to a request that came in, some of them afterwards.
+func recorded(t *testing.T, n *yamltree.Node) error {
+	o := newOffice(t)
+	kind := "ringan"
+	if n.Items[0].Get("aksi").Value == "telaah" {
+		kind = "berat"
+	}
+	o.openAs(kind)
+	for _, item := range n.Items {
+		text := func(key string) string {
+			if at := item.Get(key); at != nil {
+				return at.Value
+			}
+			return ""
+		}
+		cmd := fsm.Command{Action: text("aksi"), Actor: clerk, At: o.moment(text("waktu")), Recorded: o.moment(text("dicatat"))}
+		if cmd.Action == "susun" {
+			cmd.Input = drafting
+		}
+		if text("alasan") != "" {
+			cmd.Reason = rules.SealedValue(text("alasan"))
+		}
+		if text("bukti") != "" {
+			cmd.Evidence = rules.SealedValue(text("bukti"))
+		}
+		if err := o.give(cmd); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func corrected(t *testing.T, n *yamltree.Node) error { return opened(t).correct(n) }
@@ -97,6 +136,10 @@ func decided(t *testing.T, x example, decide func(*testing.T, *yamltree.Node) er
 	var refused *fsm.Refused
 	var undecided *fsm.Undecided
 	switch {
+	case errors.As(err, &refused) && grounds[x.code] != [2]string{}:
+		assert.Equal(t, grounds[x.code][0], refused.Code)
+		assert.Len(t, refused.Reasons, 1)
+		assert.Contains(t, refused.Reasons[0].Message("en"), grounds[x.code][1])
 	case errors.As(err, &refused):
 		assert.Equal(t, x.code, refused.Code)
 	case errors.As(err, &undecided):
@@ -120,6 +163,7 @@ type office struct {
 	m   *fsm.Machine
 	cal *calendar.Calendar
 	c   fsm.Case
+	out []fsm.Draft
 }
 
 func newOffice(t *testing.T) *office {
@@ -139,9 +183,11 @@ func opened(t *testing.T) *office {
 	return o
 }
 
-func (o *office) open() {
+func (o *office) open() { o.openAs("ringan") }
+
+func (o *office) openAs(kind string) {
 	require.NoError(o.t, o.do("2025-08-04 08:00 WIB", citizen, "ajukan", map[string]fsm.Value{
-		"uraian": rules.SealedValue("u"), "jenis_izin": rules.ChoiceValue("ringan"),
+		"uraian": rules.SealedValue("u"), "jenis_izin": rules.ChoiceValue(kind),
 	}))
 }
 
@@ -163,9 +209,18 @@ func (o *office) moment(text string) time.Time {
 func (o *office) day(text string) time.Time { return o.moment(text + " 09:00 WIB") }
 
 func (o *office) do(at string, by fsm.Actor, action string, input map[string]fsm.Value) error {
-	d, err := o.m.Decide(o.c, fsm.Command{Action: action, Actor: by, Input: input, At: o.moment(at)}, o.cal)
+	return o.give(fsm.Command{Action: action, Actor: by, Input: input, At: o.moment(at)})
+}
+
+func (o *office) give(cmd fsm.Command) error {
+	decide := func() (fsm.Decision, error) { return o.m.Decide(o.c, cmd, o.cal) }
+	if !cmd.Recorded.IsZero() {
+		past := fsm.Past{Entries: o.out, Calendar: func(string) (*calendar.Calendar, error) { return o.cal, nil }}
+		decide = func() (fsm.Decision, error) { return o.m.Record(o.c, cmd, past, o.cal) }
+	}
+	d, err := decide()
 	if err == nil {
-		o.c = d.Case
+		o.c, o.out = d.Case, append(o.out, d.Entries...)
 	}
 	return err
 }

@@ -10,6 +10,7 @@ import (
 
 // breach is a standard not met, with who answers for it.
 type breach struct {
+	no    int64  // of the entry
 	clock string // id
 	owner fsm.Person
 }
@@ -20,8 +21,9 @@ func (a *attempt) noteBreaches() {
 	for i := a.rows; i < len(a.timeline.Rows); i++ {
 		row := &a.timeline.Rows[i]
 		if row.Kind == fsm.Breaching {
-			a.breaches = append(a.breaches, breach{row.Clock, *row.Owner})
+			a.breaches = append(a.breaches, breach{row.No, row.Clock, *row.Owner})
 		}
+		a.breaches = slices.DeleteFunc(a.breaches, func(b breach) bool { return row.Withdraws > 0 && b.no == row.Withdraws })
 		for _, d := range row.Deadlines {
 			if d.Withdrawn {
 				a.withdraw(d.Clock)

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"cmp"
+	"strconv"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
@@ -36,6 +38,8 @@ type Event struct {
 	Action     fsm.Text  // aksi
 	Reporter   fsm.Text  // pelapor: the citizen for whom a case is opened
 	Input      []fsm.Named
+	Reason     fsm.Text // alasan: why it is recorded afterwards
+	Evidence   fsm.Text // bukti: what proves when it happened
 	Assumption fsm.Text // anggapan: what the source does not say
 }
 
@@ -45,6 +49,16 @@ func (e *Event) entered() time.Time {
 		return e.At
 	}
 	return e.Recorded
+}
+
+// ungrounded reports whether the log leaves out why an event was recorded
+// afterwards, or what proves when it happened.
+func (e *Event) ungrounded() bool { return e.Reason.Value == "" || e.Evidence.Value == "" }
+
+// ground is what stands in for a reason or evidence that a log leaves out: where
+// the log says that it happened.
+func (l *Log) ground(e *Event) string {
+	return cmp.Or(l.Source.Value, l.File) + ":" + strconv.Itoa(e.Pos.Line)
 }
 
 // person returns the person with the given id, or nil.

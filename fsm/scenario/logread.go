@@ -188,6 +188,8 @@ func (r *logReader) event(n *node) {
 		"aksi":     r.into(&e.Action),
 		"pelapor":  r.into(&e.Reporter),
 		"isian":    func(n *node) { e.Input = r.input(n) },
+		"alasan":   r.into(&e.Reason),
+		"bukti":    r.into(&e.Evidence),
 		"anggapan": r.into(&e.Assumption),
 	})
 	if len(r.problems) > before {

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -64,7 +65,7 @@ func Replay(ctx context.Context, store engine.Store, sop []byte, log *Log, o Opt
 			Zone: m.SOP().Calendar.Options.Zone,
 		},
 		clocks: map[string]Deadline{}, breached: map[string]*fsm.Person{}, charged: map[string]bool{},
-		doubted: map[string]time.Time{}, amendments: o.Amendments,
+		kinds: map[int64]fsm.EntryKind{}, doubted: map[string]time.Time{}, amendments: o.Amendments,
 	}
 	if err := r.run(ctx); err != nil {
 		return nil, fmt.Errorf("replay %s: %w", log.File, err)
@@ -89,9 +90,10 @@ type replay struct {
 	read     int64 // number of the last entry read
 	clocks   map[string]Deadline
 	breached map[string]*fsm.Person // clock → who answers
-	charged  map[string]bool        // clocks whose last run has a breach on record
-	doubted  map[string]time.Time   // clock → the deadline whose doubts are noted
-	after    bool                   // past the last event of the log
+	kinds    map[int64]fsm.EntryKind
+	charged  map[string]bool      // clocks whose last run has a breach on record
+	doubted  map[string]time.Time // clock → the deadline whose doubts are noted
+	after    bool                 // past the last event of the log
 
 	amendments []Amendment // still to come
 	brought    []string    // the decrees of the amendment at hand
@@ -146,6 +148,9 @@ func (r *replay) event(ctx context.Context, e *Event) (refused bool, err error) 
 		for i := len(rows) - 1; i >= 0; i-- {
 			if rows[i].Kind == fsm.Opening || rows[i].Kind == fsm.Acting || rows[i].Kind == fsm.DutyMet {
 				rows[i].Assumption, rows[i].Pos = e.Assumption.Value, e.Pos
+				rows[i].Ungrounded = e.ungrounded() && slices.ContainsFunc(rows[:i], func(w Row) bool {
+					return w.Withdrawn == fsm.Breaching && w.At.Equal(rows[i].Recorded)
+				})
 				break
 			}
 		}
@@ -165,6 +170,8 @@ func (r *replay) command(e *Event) fsm.Command {
 	cmd := fsm.Command{Action: e.Action.Value, Actor: r.actor(e.Actor.Value, e.ActingFor.Value), Reporter: e.Reporter.Value}
 	if !e.Recorded.IsZero() {
 		cmd.At = e.At
+		cmd.Reason = rules.TextValue(cmp.Or(e.Reason.Value, r.log.ground(e)))
+		cmd.Evidence = rules.TextValue(cmp.Or(e.Evidence.Value, r.log.ground(e)))
 	}
 	for _, in := range e.Input {
 		if cmd.Input == nil {

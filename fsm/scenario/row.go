@@ -13,14 +13,21 @@ import (
 func (r *replay) row(e *engine.Entry) Row {
 	row := Row{
 		No: e.No, At: e.At, Kind: e.Kind, Action: e.Action, By: e.By, From: e.From, To: e.To, Outcome: e.Outcome, Label: e.Label,
+		Recorded: e.Recorded, Withdraws: e.Withdraws, Withdrawn: r.kinds[e.Withdraws],
 		Clock: e.Clock, Owner: e.Owner, Remind: e.Remind, Passed: e.Passed(), Duties: e.Duties, Tell: e.Tell, AfterLog: r.after,
 	}
-	if e.Kind == fsm.Breaching || e.Kind == fsm.Reminding {
+	r.kinds[e.No] = e.Kind
+	if e.Kind == fsm.Breaching || e.Kind == fsm.Reminding || e.Kind == fsm.Withdrawing {
 		row.Stood = r.clocks[e.Clock]
 	}
 	if e.Kind == fsm.Breaching {
 		r.timeline.Breaches++
 		r.breached[e.Clock], r.charged[e.Clock] = e.Owner, true
+	}
+	if row.Withdrawn == fsm.Breaching {
+		r.timeline.Breaches--
+		delete(r.breached, e.Clock)
+		delete(r.charged, e.Clock)
 	}
 	if e.Kind == fsm.Amending {
 		row.Decrees = r.brought
@@ -132,7 +139,7 @@ func isPeriod(clock string) bool {
 
 // verdict judges a clock that ended.
 func (r *replay) verdict(k *fsm.ClockMove, stood Deadline) Verdict {
-	v := Verdict{Clock: k.Clock, Unmet: k.Unmet, Done: k.Done, Withdrawn: k.Withdrawn, Span: stood.Span, Extensions: stood.Extensions, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy, Unit: k.Unit}
+	v := Verdict{Clock: k.Clock, Unmet: k.Unmet, Done: k.Done, Withdrawn: k.Withdrawn, Afterwards: k.Afterwards, Span: stood.Span, Extensions: stood.Extensions, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy, Unit: k.Unit}
 	v.Owner.Role = r.timeline.answers(k.Clock)
 	v.Judged = k.Judge(v.Owner.Role != "")
 	if owner := r.breached[k.Clock]; owner != nil {

@@ -48,14 +48,20 @@ type Row struct {
 	Clock     string   // of a timer, breach or warning
 	Stood     Deadline // of a breach or warning: where its clock stood
 	Owner     *fsm.Person
-	Remind    string // of a warning, as the file writes it
-	Passed    bool   // of a warning: its deadline had passed when it came
+	Recorded  time.Time     // of what was recorded afterwards, or followed from it: when
+	Withdraws int64         // number of the entry that no longer stands
+	Withdrawn fsm.EntryKind // what that is
+	Remind    string        // of a warning, as the file writes it
+	Passed    bool          // of a warning: its deadline had passed when it came
 	Deadlines []Deadline
 	Verdicts  []Verdict
 	Duties    []fsm.DutyMove
 	Tell      []string
 	// Assumption is what the log's source does not say.
 	Assumption string
+	// Ungrounded: an act recorded afterwards withdrew a breach, and the log does not
+	// say why, or what proves it. The log itself stands in for that.
+	Ungrounded bool
 	Refusal    *Refusal // of a deviation
 	Pos        fsm.Pos  // of the event in the log; zero: it is not from there
 	Decrees    []string // of an amendment: the numbers of what it brought
@@ -88,7 +94,9 @@ type Verdict struct {
 	Done calendar.Date
 	// Withdrawn: the breach on record no longer holds.
 	Withdrawn bool
-	Span      calendar.Span
+	// Afterwards: it is judged by a time that was entered afterwards.
+	Afterwards bool
+	Span       calendar.Span
 	// Extensions are what was added to the deadline, in order.
 	Extensions []calendar.Span
 	Deadline   calendar.Deadline // as it stood

@@ -139,7 +139,7 @@ func (w *writer) fits(v *form.Value) object {
 
 func condition(c form.Cond, blank bool) object {
 	present := object{{"required", []any{c.Key}}}
-	if blank && len(c.Is) == 0 && c.Holds == "" {
+	if blank && len(c.Is) == 0 && c.Holds == "" && c.Not == "" {
 		present = present.with("properties", object{{c.Key, object{{"not", object{{"enum", []any{nil, ""}}}}}}})
 	}
 	switch {
@@ -147,6 +147,8 @@ func condition(c form.Cond, blank bool) object {
 		return object{{"not", present}}
 	case len(c.Is) > 0:
 		return present.with("properties", object{{c.Key, object{{"enum", anys(c.Is)}}}})
+	case c.Not != "":
+		return present.with("properties", object{{c.Key, object{{"not", object{{"const", c.Not}}}}}})
 	case c.Holds != "":
 		alone := object{{"const", c.Holds}}
 		listed := object{{"type", "array"}, {"contains", alone}}

@@ -23,7 +23,7 @@ var Person = &Part{Name: "orang", Blank: true, About: "Peran satu orang.", Keys:
 }}
 
 // Event is one action that was done.
-var Event = &Part{Name: "kejadian", Blank: true, About: "Satu kejadian.", Keys: []Key{
+var Event = &Part{Name: "kejadian", Blank: true, About: "Satu kejadian.", Keys: append([]Key{
 	{Name: "waktu", Required: true, Value: moment(), Example: "waktu: 2025-08-15 10:30 WIB", About: "Kapan terjadi, dengan zonanya."},
 	{Name: "dicatat", Value: moment(), Example: "dicatat: 2025-08-16 08:00 WIB", About: "Kapan dicatat, bila belakangan."},
 	{Name: "pelaku", Required: true, Value: text(), Example: "pelaku: budi", About: "Siapa yang melakukan."},
@@ -32,7 +32,16 @@ var Event = &Part{Name: "kejadian", Blank: true, About: "Satu kejadian.", Keys: 
 	{Name: "pelapor", Value: text(), Example: "pelapor: warga", About: "Pelapor, bila berkas dibukakan orang lain."},
 	{Name: "isian", Value: input(), Example: "isian: {kategori: kebersihan}", About: "Yang diisi pada aksi ini."},
 	{Name: "anggapan", Value: text(), Example: "anggapan: jamnya tidak disebut sumber", About: "Yang tidak disebut sumber; ikut tercetak."},
-}}
+}, grounds()...)}
+
+// grounds are why an event was recorded afterwards, and what proves when it happened.
+func grounds() []Key {
+	const stands = " Perlu bila pencatatannya mencabut pelanggaran; tanpa ini berkas ini sendiri yang dipakai, dan itu ikut tercetak."
+	return []Key{
+		{Name: "alasan", Value: text(), Example: "alasan: jaringan putus", About: "Mengapa baru dicatat belakangan." + stands},
+		{Name: "bukti", Value: text(), Example: "bukti: tanda terima nomor 7", About: "Apa yang membuktikan waktunya." + stands},
+	}
+}
 
 // input are fields with their values; a value may be left empty.
 func input() Value {

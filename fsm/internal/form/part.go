@@ -134,4 +134,5 @@ type Cond struct {
 	Is     []string
 	Holds  string // the word stands there, alone or in a list
 	Absent bool
+	Not    string // anything but this word stands there
 }

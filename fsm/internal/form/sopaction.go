@@ -53,7 +53,7 @@ func action(name, about string, change func(*Key), more ...Rule) *Part {
 		Key{Name: "kegiatan", Value: text(), Example: "kegiatan: Memantau penanganan", About: "Teks kolom Kegiatan, bila aksi ini satu baris tabel SOP."},
 		Key{Name: "mutu_baku", Value: part(Standard), Example: "mutu_baku: {output: Catatan pemantauan}", About: "Mutu baku baris itu; hanya dicetak."},
 		Key{Name: "baris", Value: number(), Example: "baris: 4", About: "Letak baris itu pada tabel SOP."},
-		Key{Name: "catat_susulan", Value: yesNo(), Example: "catat_susulan: ya", About: "Boleh dicatat belakangan dengan waktu kejadiannya. Bawaan: tidak."},
+		Key{Name: "catat_susulan", Value: afterwards(), Example: "catat_susulan: paling lama 5 hari kerja", About: `Boleh dicatat belakangan dengan waktu kejadiannya, dan sampai berapa lama sesudahnya; "ya" sama dengan ` + AfterwardsYes + ". Bawaan: tidak."},
 	), Rules: append([]Rule{
 		{When: []Cond{{Key: "ke"}, {Key: "hasil"}}, Bars: "ke", Fault: "aksi ini punya ke dan hasil; pilih salah satu"},
 		{When: []Cond{{Key: "hasil", Absent: true}}, Needs: "ke", Fault: `aksi ini tidak menyebut ke mana; tulis ke: nama tahap atau akhir, "ke: tetap", atau hasil`},
@@ -64,7 +64,7 @@ func action(name, about string, change func(*Key), more ...Rule) *Part {
 	for _, bars := range []string{"oleh", "selain_pelaku", "wajib_diisi", "boleh_diisi"} {
 		p.Rules = append(p.Rules, Rule{When: []Cond{{Key: "otomatis"}}, Bars: bars, Fault: bySystem})
 	}
-	p.Rules = append(p.Rules, Rule{When: []Cond{{Key: "otomatis"}, {Key: "catat_susulan", Is: []string{"ya"}}}, Bars: "catat_susulan", Fault: bySystem})
+	p.Rules = append(p.Rules, Rule{When: []Cond{{Key: "otomatis"}, {Key: "catat_susulan", Not: "tidak"}}, Bars: "catat_susulan", Fault: bySystem})
 	for i := range p.Keys {
 		change(&p.Keys[i])
 	}

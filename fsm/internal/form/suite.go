@@ -20,7 +20,7 @@ var Scenario = &Part{Name: "satu_skenario", Blank: true, About: "Satu skenario."
 }}
 
 // Step is what is done, or looked at, at one time.
-var Step = &Part{Name: "langkah", Blank: true, About: "Satu langkah: suatu aksi, atau saat untuk memeriksa.", Keys: []Key{
+var Step = &Part{Name: "langkah", Blank: true, About: "Satu langkah: suatu aksi, atau saat untuk memeriksa.", Keys: append([]Key{
 	{Name: "waktu", Required: true, Value: moment(), Example: "waktu: 2025-08-15 10:30 WIB", About: "Kapan, dengan zonanya."},
 	{Name: "dicatat", Value: moment(), Example: "dicatat: 2025-08-16 08:00 WIB", About: "Kapan dicatat, bila belakangan."},
 	{Name: "pelaku", Value: text(), Example: "pelaku: budi", About: "Siapa yang melakukan."},
@@ -30,7 +30,7 @@ var Step = &Part{Name: "langkah", Blank: true, About: "Satu langkah: suatu aksi,
 	{Name: "isian", Value: input(), Example: "isian: {kategori: kebersihan}", About: "Yang diisi pada aksi ini."},
 	{Name: "maka", Value: part(Expect), Example: "maka: {tahap: penanganan}", About: "Yang seharusnya terjadi."},
 	{Name: "kewenangan", Value: personal(), Example: "kewenangan: {dlh: [kebersihan, taman]}", About: "Sejak langkah ini, kewenangan unit berubah menjadi ini."},
-}, Rules: []Rule{
+}, grounds()...), Rules: []Rule{
 	{When: []Cond{{Key: "aksi", Absent: true}}, Bars: "pelaku", Fault: "langkah ini menyebut pelaku tanpa aksi; tambahkan aksi, atau hapus pelaku"},
 	{When: []Cond{{Key: "aksi"}}, Needs: "pelaku", Fault: "langkah ini menyebut aksi tanpa pelaku; tambahkan pelaku"},
 	{When: []Cond{{Key: "aksi", Absent: true}, {Key: "maka", Absent: true}}, Needs: "kewenangan", Fault: "langkah ini tidak berbuat dan tidak memeriksa apa pun; tambahkan aksi, maka, atau kewenangan"},

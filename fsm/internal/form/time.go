@@ -91,6 +91,17 @@ const momentFault = `tulis tanggal, jam, dan zona, misalnya "2025-08-15 10:30 WI
 
 func moment() Value { return pattern("^"+momentForm+"$", momentFault) }
 
+// What catat_susulan says before how long, and what "ya" stands for there.
+const (
+	AfterwardsAtMost = "paling lama "
+	AfterwardsYes    = AfterwardsAtMost + "5 hari kerja"
+)
+
+// afterwards is whether, and how long after it happened, an act may be recorded.
+func afterwards() Value {
+	return pattern(`^(ya|tidak|`+AfterwardsAtMost+`\s*`+spanTimes+spanUnit+`\s*\.?\s*)$`, `tulis "ya", "tidak", atau misalnya "`+AfterwardsYes+`"`)
+}
+
 // TimesPattern is the form of "N kali".
 const TimesPattern = `^([1-9][0-9]{0,3})(?: \([a-z ]+\))? kali$`
 

@@ -1,0 +1,218 @@
+package engine_test
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/rules"
+)
+
+var (
+	juru  = fsm.Actor{ID: "juru", Holds: []fsm.Hold{{Role: "petugas"}}}
+	hakim = fsm.Actor{ID: "hakim", Holds: []fsm.Hold{{Role: "hakim"}}}
+)
+
+// openLate returns an engine with the procedure whose acts may be recorded
+// afterwards, and a case of 2 November 2026.
+func openLate(t testing.TB, id string, opts ...engine.Option) *office {
+	o := &office{t: t, store: memory.New(), hands: &hands{}}
+	o.hands.set("2026-11-02 09:00")
+	o.Engine = o.bare(o.store, append([]engine.Option{engine.WithRandom(sameSalt{})}, opts...)...)
+	src, err := os.ReadFile("../testdata/susulan.yaml")
+	require.NoError(t, err)
+	_, err = o.Publish(ctx, src)
+	require.NoError(t, err)
+	o.receive(t, id)
+	return o
+}
+
+func (o *office) receive(t require.TestingT, id string) {
+	_, err := o.Open(ctx, engine.Opening{SOP: "susulan", ID: id, Command: fsm.Command{
+		Action: "kirim", Actor: warga, Input: map[string]fsm.Value{"uraian": rules.TextValue("u")},
+	}})
+	require.NoError(t, err)
+}
+
+func lateCommand(by fsm.Actor, action string, happened time.Time) fsm.Command {
+	cmd := fsm.Command{Action: action, Actor: by, At: happened, Reason: rules.TextValue("jaringan putus"), Evidence: rules.TextValue("tanda terima 7")}
+	switch action {
+	case "jawab":
+		cmd.Input = map[string]fsm.Value{"jawaban": rules.TextValue("y")}
+	case "surati":
+		cmd.Input = map[string]fsm.Value{"surat": rules.DateValue(happened.Add(7 * time.Hour).Format("2006-01-02"))}
+	}
+	return cmd
+}
+
+// TestRecordedAfterwardsWhateverTheSweeperDid: answered on the last day, recorded
+// two days later, with and without a sweep in between.
+func TestRecordedAfterwardsWhateverTheSweeperDid(t *testing.T) {
+	t.Parallel()
+	swept, never := openLate(t, "k"), openLate(t, "k")
+	swept.hands.set("2026-11-10 12:00")
+	_, err := swept.Sweep(ctx, 10)
+	require.NoError(t, err)
+	require.Equal(t, fsm.Breaching, last(t, swept, "k").Kind)
+	for _, o := range []*office{swept, never} {
+		o.hands.set("2026-11-11 09:00")
+		cmd := lateCommand(juru, "jawab", wib("2026-11-09 10:00"))
+		cmd.Reason = fsm.Value{}
+		_, err := o.Act(ctx, "k", cmd)
+		var refused *fsm.Refused
+		require.ErrorAs(t, err, &refused)
+		require.Equal(t, "withdrawal-unfounded", refused.Code)
+
+		r, err := o.Act(ctx, "k", lateCommand(juru, "jawab", wib("2026-11-09 10:00")))
+		require.NoError(t, err)
+		require.True(t, r.Case.Closed)
+		_, err = o.Verify(ctx, "k")
+		require.NoError(t, err)
+	}
+	require.Equal(t, never.bodies("k"), swept.bodies("k"))
+	kept, err := swept.store.Personal(ctx, "k")
+	require.NoError(t, err)
+	var fields []string
+	for _, p := range kept {
+		fields = append(fields, p.Field)
+	}
+	require.Subset(t, fields, []string{"susulan:alasan", "susulan:bukti", "jawaban"})
+}
+
+func last(t testing.TB, o *office, id string) engine.Entry {
+	t.Helper()
+	entries, err := o.History(ctx, id, 0, 0)
+	require.NoError(t, err)
+	return entries[len(entries)-1]
+}
+
+// TestEverySweepGivesTheSame plays random acts, some of them recorded afterwards,
+// on an engine that is swept at random and on one that never is: cases, histories
+// and refusals are the same, and both verify.
+func TestEverySweepGivesTheSame(t *testing.T) {
+	t.Parallel()
+	swept, never := openLate(t, "0"), openLate(t, "0")
+	round, done, withdrawn := 0, 0, 0
+	play := func(t *rapid.T) {
+		round++
+		id := fmt.Sprint("k-", round)
+		now := wib("2026-11-02 09:00").Add(time.Duration(rapid.IntRange(0, 60*24).Draw(t, "start")) * time.Hour)
+		for _, o := range []*office{swept, never} {
+			o.hands.put(now)
+			o.receive(t, id)
+		}
+		for range rapid.IntRange(1, 6).Draw(t, "acts") {
+			wait := time.Duration(rapid.SampledFrom([]int{3, 20, 50, 100, 150, 190}).Draw(t, "hours"))*time.Hour + time.Duration(rapid.IntRange(1, 600).Draw(t, "wait"))*time.Minute
+			for range rapid.IntRange(0, 2).Draw(t, "sweeps") {
+				swept.hands.put(now.Add(time.Duration(rapid.Int64Range(0, int64(wait)).Draw(t, "sweep"))))
+				_, err := swept.Sweep(ctx, 1000)
+				require.NoError(t, err)
+			}
+			now = now.Add(wait)
+			action, by := drawAct(t, never, id)
+			ago := wait * time.Duration(rapid.SampledFrom([]int{2, 5, 8, 9, 11}).Draw(t, "ago")) / 10
+			cmd := lateCommand(by, action, now.Add(-ago))
+			if rapid.IntRange(0, 3).Draw(t, "now") == 0 || action == "catat" {
+				cmd.At = time.Time{}
+			}
+			swept.hands.put(now)
+			never.hands.put(now)
+			_, err := swept.Act(ctx, id, cmd)
+			_, again := never.Act(ctx, id, cmd)
+			require.Equal(t, fmt.Sprint(again), fmt.Sprint(err))
+			if err == nil {
+				done++
+			} else {
+				var refused *fsm.Refused
+				require.True(t, errors.As(err, &refused), "%v", err)
+			}
+		}
+		swept.hands.put(now.Add(40 * 24 * time.Hour))
+		never.hands.put(now.Add(40 * 24 * time.Hour))
+		for _, o := range []*office{swept, never} {
+			_, err := o.Sweep(ctx, 1000)
+			require.NoError(t, err)
+			_, err = o.Verify(ctx, id)
+			require.NoError(t, err)
+		}
+		require.Equal(t, never.bodies(id), swept.bodies(id))
+		require.Equal(t, never.stored(id).Case, swept.stored(id).Case)
+		entries, err := never.History(ctx, id, 0, 0)
+		require.NoError(t, err)
+		for i := range entries {
+			if entries[i].Kind == fsm.Withdrawing {
+				withdrawn++
+			}
+		}
+	}
+	for range scale(1, 30) {
+		rapid.Check(t, play)
+	}
+	t.Logf("%d cases, %d acts done, %d entries withdrawn", round, done, withdrawn)
+	require.Greater(t, done, round/2)
+	require.Greater(t, withdrawn, round/10)
+}
+
+// drawAct mostly takes what somebody may do now, and not what ends the case.
+func drawAct(t *rapid.T, o *office, id string) (string, fsm.Actor) {
+	type pair struct {
+		action string
+		by     fsm.Actor
+	}
+	may := []pair{{"jawab", juru}, {"kembalikan", hakim}, {"lanjutkan", juru}}
+	for _, by := range []fsm.Actor{juru, hakim} {
+		permits, err := o.Allowed(ctx, id, by)
+		require.NoError(t, err)
+		for _, p := range permits {
+			may = append(may, pair{p.Action, by}, pair{p.Action, by})
+		}
+	}
+	p := rapid.SampledFrom(may).Draw(t, "act")
+	return p.action, p.by
+}
+
+// TestAForgedWithdrawalIsFound: the byte that says which entry is withdrawn.
+func TestAForgedWithdrawalIsFound(t *testing.T) {
+	t.Parallel()
+	o := openLate(t, "k", engine.WithRandom(rand.NewChaCha8([32]byte{2})))
+	o.hands.set("2026-11-11 09:00")
+	_, err := o.Act(ctx, "k", lateCommand(juru, "jawab", wib("2026-11-09 10:00")))
+	require.NoError(t, err)
+	for i, change := range []func(*fsm.Draft){
+		func(d *fsm.Draft) {
+			if d.Kind == fsm.Withdrawing {
+				d.Withdraws--
+			}
+		},
+		func(d *fsm.Draft) {
+			if d.Kind == fsm.Acting {
+				d.At = d.At.Add(time.Hour)
+			}
+		},
+		func(d *fsm.Draft) {
+			if d.Kind == fsm.Acting {
+				d.Recorded = d.Recorded.Add(time.Hour)
+			}
+		},
+	} {
+		st := o.stored("k")
+		sealed, err := o.store.History(ctx, "k", 0, 0)
+		require.NoError(t, err)
+		st, sealed = forged(st, sealed, func(_ int64, d *fsm.Draft) { change(d) })
+		_, err = o.bare(tampering{
+			Store: o.store, history: func([]engine.Sealed) []engine.Sealed { return sealed }, load: func(s *engine.Stored) { *s = st },
+		}).Verify(ctx, "k")
+		var d *engine.Deviation
+		require.ErrorAs(t, err, &d)
+		require.Equal(t, []engine.Part{engine.InDecision, engine.InCase, engine.InDecision}[i], d.Part, "%d: %v", i, d)
+	}
+}

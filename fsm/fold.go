@@ -1,0 +1,202 @@
+package fsm
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// Past is the history of a case, for what is decided about a time before its end
+// and for what is decided again.
+type Past struct {
+	Entries []Draft // in order of number, from 1
+	// Calendar returns the calendar over a decree log, by the log's hash.
+	Calendar func(decrees string) (*calendar.Calendar, error)
+}
+
+var errAlone = errors.New("fsm: entries are withdrawn without the act that withdraws them")
+
+// InOrder returns the places of the entries of a history that stand, in the order
+// in which they are judged: by when they count, then by number. What was withdrawn,
+// and the withdrawals, are left out.
+func InOrder(entries []Draft) []int {
+	gone := make(map[int]bool)
+	for i := range entries {
+		if entries[i].Kind == Withdrawing {
+			gone[i], gone[int(entries[i].Withdraws)-1] = true, true
+		}
+	}
+	var out []int
+	for i := range entries {
+		if !gone[i] {
+			out = append(out, i)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return entries[a].At.Compare(entries[b].At) })
+	return out
+}
+
+// Again decides again what led to the entry of a number, for the case as the
+// entries before it left it, and returns what follows: that entry, and those that
+// were written with it. Errors are those of what is decided, and of Past.Calendar.
+func (m *Machine) Again(c Case, past Past, no int64) (Decision, error) {
+	entry := &past.Entries[no-1]
+	if entry.Kind == Withdrawing || entry.afterwards() {
+		rest := past.Entries[no-1:]
+		i := slices.IndexFunc(rest, func(e Draft) bool { return e.Kind != Withdrawing })
+		if i < 0 || !rest[i].afterwards() {
+			return Decision{Case: c}, errAlone
+		}
+		cal, err := past.Calendar(c.Decrees)
+		if err != nil {
+			return Decision{Case: c}, err
+		}
+		past.Entries = past.Entries[:no-1]
+		return m.Record(c, commandOf(&rest[i]), past, cal)
+	}
+	return m.repeat(c, entry, past.Calendar)
+}
+
+// byHand reports whether an entry records what somebody did, or a decree. What
+// the system does follows from these.
+func (d *Draft) byHand() bool {
+	switch d.Kind {
+	case Opening, Acting, DutyMet, Correcting, Importing, Amending:
+		return true
+	default:
+		return false
+	}
+}
+
+// afterwards reports whether an entry is an act that was recorded afterwards.
+func (d *Draft) afterwards() bool {
+	return (d.Kind == Opening || d.Kind == Acting) && !d.Recorded.IsZero()
+}
+
+// repeat decides again what an entry records, on a case under the decrees that it
+// names. An act that was recorded afterwards is decided in its place.
+func (m *Machine) repeat(c Case, d *Draft, calendarOf func(string) (*calendar.Calendar, error)) (Decision, error) {
+	cal, err := calendarOf(c.Decrees)
+	if err != nil {
+		return Decision{Case: c}, err
+	}
+	switch d.Kind {
+	case Opening, Acting, DutyMet:
+		return m.decide(c, commandOf(d), cal)
+	case Correcting:
+		return m.Correct(c, Correction{Entry: d.Corrects, By: actorOf(d.By), At: d.At, Fields: d.Input, Reason: d.Reason}, cal)
+	case Importing:
+		return m.Import(c, m.importOf(d), cal)
+	case Amending:
+		longer, err := calendarOf(d.Decrees)
+		if err != nil {
+			return Decision{Case: c}, err
+		}
+		return m.Amend(c, Amendment{At: d.At, By: actorOf(d.By), Basis: d.Basis}, cal, longer)
+	default:
+		return m.Advance(c, d.At, cal)
+	}
+}
+
+// fold decides the entries at some places of a history again, in the order given,
+// on a case, and returns it with all that follows.
+func (m *Machine) fold(c Case, past *Past, places []int) (Decision, error) {
+	out := Decision{Case: c}
+	for _, i := range places {
+		e := &past.Entries[i]
+		if !e.byHand() {
+			continue
+		}
+		if out.Case.Version > 0 {
+			out.Case.Version = max(out.Case.Version, int64(i)) // a correction names an entry by its number
+		}
+		d, err := m.repeat(out.Case, e, past.Calendar)
+		if err != nil {
+			return out, fmt.Errorf("deciding entry %d again: %w", i+1, err)
+		}
+		d.Entries = append(out.Entries, d.Entries...)
+		out = d
+	}
+	return out, nil
+}
+
+// foldUntil returns a case as what stands of its history makes it at an instant,
+// timers due by then included.
+func (m *Machine) foldUntil(id string, past *Past, t time.Time) (Case, error) {
+	until := InOrder(past.Entries)
+	until = until[:countUntil(past.Entries, until, t)]
+	d, err := m.fold(Case{ID: id, Decrees: past.Entries[0].Decrees}, past, until)
+	if err != nil {
+		return d.Case, err
+	}
+	cal, err := past.Calendar(d.Case.Decrees)
+	if err != nil {
+		return d.Case, err
+	}
+	d, err = m.Advance(d.Case, t, cal)
+	return d.Case, err
+}
+
+// countUntil returns how many of the places in order of time hold entries of up to
+// an instant.
+func countUntil(entries []Draft, order []int, t time.Time) int {
+	n, _ := slices.BinarySearchFunc(order, t, func(i int, t time.Time) int {
+		return cmp.Or(entries[i].At.Compare(t), -1) // all of that instant come before
+	})
+	return n
+}
+
+// withdrawal returns the entry that an earlier one, of a number, no longer stands.
+// Those who were told of that are told of this.
+func withdrawal(no int64, of *Draft, by Person, stage string, at time.Time) Draft {
+	return Draft{
+		Semantics: Semantics, Kind: Withdrawing, At: at, By: by, From: stage, To: stage,
+		Clock: of.Clock, Due: of.Due, Remind: of.Remind, Owner: of.Owner, Withdraws: no, Tell: slices.Clone(of.Tell),
+	}
+}
+
+// commandOf returns the command that an entry records.
+func commandOf(d *Draft) Command {
+	return Command{
+		Action: d.Action, Actor: actorOf(d.By), Unit: d.Unit, Input: d.Input, At: d.At, Reporter: d.Reporter,
+		Recorded: d.Recorded, Reason: d.Reason, Evidence: d.Evidence,
+	}
+}
+
+// actorOf returns an actor who acts as the entry's person did. The role that
+// was used is given to everybody who stood in for one another: which of them
+// held it does not show in what was decided.
+func actorOf(by Person) Actor {
+	hold := []Hold{{Role: by.Role, Unit: by.Unit}}
+	actor := Actor{ID: by.ID, Holds: hold}
+	last := &actor
+	for _, id := range by.ActingFor {
+		last.ActingFor = &Actor{ID: id, Holds: hold}
+		last = last.ActingFor
+	}
+	return actor
+}
+
+// importOf returns the import that an entry records: of the limits that cross
+// stages, those run that the entry started.
+func (m *Machine) importOf(d *Draft) Import {
+	i := Import{
+		At: d.At, By: actorOf(d.By), Opened: d.Opened, Entered: d.Entered, Stage: d.To, Origin: d.From,
+		Unit: d.Unit, Reporter: d.Reporter, Fields: d.Input, Clocks: map[string]time.Time{},
+	}
+	for _, t := range m.limits {
+		if !t.doc.Time.None {
+			i.Clocks[t.id] = time.Time{}
+		}
+	}
+	for _, move := range d.Clocks {
+		if _, ok := i.Clocks[move.Clock]; ok && !move.Start.IsZero() {
+			i.Clocks[move.Clock] = move.Start
+		}
+	}
+	return i
+}
