@@ -25,14 +25,26 @@ var (
 	// ErrBusy: another connection held the write lock for too long, or a
 	// transaction of the host was begun without _txlock=immediate.
 	ErrBusy = errors.New("the database is locked")
-	// ErrClosed: the store was closed.
+	// ErrClosed: the store, or the database it is in, was closed.
 	ErrClosed = errors.New("the store is closed")
+	// ErrMoved: the file was moved, replaced or removed while it was open. What
+	// was saved is where it is now; nothing more is written or read there.
+	ErrMoved = errors.New("the database file was moved or replaced")
+	// ErrAccess: the system refused to open, read or write the file, as at a
+	// limit of open files or of their size, or where a disk fails.
+	ErrAccess = errors.New("the system did not let the database file be used")
 )
+
+// closed are the texts by which alone package sql tells that a database is closed.
+var closed = map[string]bool{"sql: database is closed": true, "sql: statement is closed": true}
 
 // interpret makes of the driver's error one of ours; both stay in the chain.
 func interpret(err error) error {
 	var driver *sqlite.Error
 	if !errors.As(err, &driver) {
+		if err != nil && closed[err.Error()] && !errors.Is(err, ErrClosed) {
+			return fmt.Errorf("%w: %w", ErrClosed, err)
+		}
 		return err
 	}
 	var kind error
@@ -43,6 +55,8 @@ func interpret(err error) error {
 		kind = ErrFull
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
 		kind = ErrReadOnly
+	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR:
+		kind = ErrAccess
 	case sqlite3.SQLITE_NOTADB:
 		kind = ErrForeign
 	case sqlite3.SQLITE_CORRUPT:

@@ -67,6 +67,7 @@ func collect[T any](ctx context.Context, r runner, q string, args []any, read fu
 // pool runs statements on any connection of a database, and keeps them prepared.
 type pool struct {
 	db         *sql.DB
+	place      place
 	mu         sync.RWMutex
 	statements map[string]*sql.Stmt
 }
@@ -74,6 +75,9 @@ type pool struct {
 func newPool(db *sql.DB) *pool { return &pool{db: db, statements: map[string]*sql.Stmt{}} }
 
 func (p *pool) prepared(ctx context.Context, q string) (*sql.Stmt, error) {
+	if err := p.place.unmoved(); err != nil {
+		return nil, err
+	}
 	p.mu.RLock()
 	s := p.statements[q]
 	p.mu.RUnlock()
@@ -108,6 +112,7 @@ func (p *pool) close() error {
 // transaction begins: preparing waits for a connection, and a transaction may
 // hold the only one.
 var written = []string{
+	findSchema,
 	findAnswer, findName, findCase, findGrave, addDocument, addName, addCase, changeCase, addTurn, removeTurn, addList, removeList,
 	addEntry, addPersonal, addAnswer, forgetAnswer, erasePersonal, forgetPrints,
 	addReceiver, removeReceiver, removeQueues, addToQueues, addEvent, claimQueue, dueQueues, endQueue, moveQueue,
@@ -148,13 +153,19 @@ func (r inTx) prepared(ctx context.Context, q string) (*sql.Stmt, error) {
 // transaction.
 type guest struct {
 	tx         *sql.Tx
+	place      place
 	mu         sync.Mutex
 	statements map[string]*sql.Stmt
 }
 
-func newGuest(tx *sql.Tx) *guest { return &guest{tx: tx, statements: map[string]*sql.Stmt{}} }
+func newGuest(tx *sql.Tx, at place) *guest {
+	return &guest{tx: tx, place: at, statements: map[string]*sql.Stmt{}}
+}
 
 func (g *guest) prepared(ctx context.Context, q string) (*sql.Stmt, error) {
+	if err := g.place.unmoved(); err != nil {
+		return nil, err
+	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if s := g.statements[q]; s != nil {

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"syscall"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -23,6 +24,7 @@ import (
 type Store struct {
 	read   runner
 	writer writer
+	place  place
 	cases  *decoded
 	ends   []func() error // what Close closes, in order
 	once   sync.Once
@@ -58,7 +60,9 @@ const (
 // schema. Many processes may do so at once. A file that is not a store of cases
 // gives ErrForeign and is left as it is, one of a newer program ErrNewerSchema,
 // one that cannot be written to ErrReadOnly, one that others keep locked, or, to
-// be read, one that is only being made, ErrBusy. Close it in the end.
+// be read, one that is only being made, ErrBusy, and one that the system does not
+// let be used ErrAccess. A file that is moved while it is open gives ErrMoved from
+// then on. Close it in the end.
 func Open(path string, opts ...Option) (*Store, error) {
 	var o opening
 	for _, opt := range opts {
@@ -105,7 +109,12 @@ func open(path string, o opening) (*Store, error) {
 	if err := w.prepareWritten(context.Background()); err != nil {
 		return nil, errors.Join(err, read.Close(), write.Close())
 	}
-	return &Store{read: runner{r}, writer: newGroup(w), cases: newDecoded(), ends: []func() error{r.close, read.Close, w.close, write.Close}}, nil
+	at, err := placeAt(full)
+	if err != nil {
+		return nil, errors.Join(err, read.Close(), write.Close())
+	}
+	w.place, r.place = at, at
+	return &Store{read: runner{r}, writer: newGroup(w), place: at, cases: newDecoded(), ends: []func() error{r.close, read.Close, w.close, write.Close}}, nil
 }
 
 func setReaders(read *sql.DB) {
@@ -121,10 +130,10 @@ func writable(path string) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
-	case errors.Is(err, fs.ErrPermission):
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return fmt.Errorf("%w: %w", ErrReadOnly, err)
 	case err != nil:
-		return err
+		return fmt.Errorf("%w: %w", ErrAccess, err)
 	}
 	return f.Close()
 }
@@ -175,7 +184,10 @@ func openReading(path string) (*Store, error) {
 	default:
 		setReaders(read)
 		r := newPool(read)
-		return &Store{read: runner{r}, writer: reading{}, cases: newDecoded(), ends: []func() error{r.close, read.Close}}, nil
+		if r.place, err = placeAt(path); err != nil {
+			return nil, errors.Join(err, read.Close())
+		}
+		return &Store{read: runner{r}, writer: reading{}, place: r.place, cases: newDecoded(), ends: []func() error{r.close, read.Close}}, nil
 	}
 	return nil, errors.Join(err, read.Close())
 }
@@ -221,15 +233,20 @@ func New(db *sql.DB) (*Store, error) {
 	if err := p.prepareWritten(ctx); err != nil {
 		return nil, fmt.Errorf("sqlite: %w", interpret(err))
 	}
-	return &Store{read: runner{p}, writer: newGroup(p), cases: newDecoded(), ends: []func() error{p.close}}, nil
+	at, err := placeOf(ctx, db)
+	if err != nil {
+		return nil, fmt.Errorf("sqlite: %w", interpret(err))
+	}
+	p.place = at
+	return &Store{read: runner{p}, writer: newGroup(p), place: at, cases: newDecoded(), ends: []func() error{p.close}}, nil
 }
 
 // In returns the store bound to a transaction of the host on the same file,
 // begun with _txlock=immediate. It sees what the transaction has written, and
 // never commits nor retries. It ends with the transaction.
 func (s *Store) In(tx *sql.Tx) *Store {
-	r := runner{newGuest(tx)}
-	return &Store{read: r, writer: savepoint{r}, cases: s.cases}
+	r := runner{newGuest(tx, s.place)}
+	return &Store{read: r, writer: savepoint{r}, place: s.place, cases: s.cases}
 }
 
 // Close ends the store; calls under way are answered first. What Open has

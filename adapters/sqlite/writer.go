@@ -118,11 +118,19 @@ func (g *group) commit(batch []*job) {
 // together runs jobs in one transaction. On an error nothing is written; a job
 // that was refused before it wrote is no error, but its own.
 func (g *group) together(batch []*job) error {
+	// Before the first look too: SQLite would mix the two files, and say that the
+	// one is damaged.
+	if err := g.pool.place.unmoved(); err != nil {
+		return err
+	}
 	tx, err := g.pool.db.BeginTx(context.Background(), nil)
 	if err != nil {
 		return err
 	}
 	r := runner{inTx{g.pool, tx}}
+	if err := errors.Join(g.pool.place.unmoved(), known(context.Background(), r)); err != nil {
+		return errors.Join(err, ignoreDone(tx.Rollback()))
+	}
 	for _, j := range batch {
 		if j.err = j.ctx.Err(); j.err != nil {
 			continue
@@ -134,6 +142,21 @@ func (g *group) together(batch []*job) error {
 	}
 	if err := tx.Commit(); err != nil {
 		return errors.Join(err, ignoreDone(tx.Rollback()))
+	}
+	return nil
+}
+
+const findSchema = `SELECT coalesce(max(number), 0) FROM sop_schema`
+
+// known refuses to write where a newer program has migrated the database
+// meanwhile.
+func known(ctx context.Context, r runner) error {
+	var number int
+	if _, err := r.scan(ctx, findSchema, nil, &number); err != nil {
+		return err
+	}
+	if number > newest {
+		return newerSchema(number)
 	}
 	return nil
 }
@@ -164,7 +187,10 @@ func (s savepoint) write(ctx context.Context, do func(context.Context, runner) e
 	if _, err := s.exec(ctx, `SAVEPOINT sop`); err != nil {
 		return interpret(err)
 	}
-	err := do(ctx, s.runner)
+	err := known(ctx, s.runner)
+	if err == nil {
+		err = do(ctx, s.runner)
+	}
 	if err != nil && !refused(err) {
 		if _, back := s.exec(ctx, `ROLLBACK TO sop`); back != nil {
 			return interpret(fmt.Errorf("%w (and SQLite has ended the transaction: %w)", err, back))

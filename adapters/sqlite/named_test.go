@@ -1,0 +1,146 @@
+package sqlite_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/internal/office"
+	"github.com/tatalaksana/sop/adapters/sqlite"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// calls returns every method of a store that asks the database, with arguments
+// that mean nothing.
+func calls(t *testing.T, s *sqlite.Store) map[string]func() error {
+	t.Helper()
+	out := map[string]func() error{}
+	v := reflect.ValueOf(s)
+	for i := range v.NumMethod() {
+		name, method := v.Type().Method(i).Name, v.Method(i)
+		kind := method.Type()
+		if kind.NumIn() == 0 || kind.In(0) != reflect.TypeFor[context.Context]() {
+			continue // Close and In
+		}
+		out[name] = func() error {
+			args := []reflect.Value{reflect.ValueOf(ctx)}
+			for n := 1; n < kind.NumIn(); n++ {
+				args = append(args, meaningless(kind.In(n)))
+			}
+			results := method.Call(args)
+			err, _ := results[len(results)-1].Interface().(error)
+			return err
+		}
+	}
+	require.Greater(t, len(out), 20)
+	return out
+}
+
+func meaningless(of reflect.Type) reflect.Value {
+	v := reflect.New(of).Elem()
+	switch v.Interface().(type) {
+	case string:
+		v.SetString("a")
+	case int, int64:
+		v.SetInt(1)
+	case engine.Search:
+		v.Set(reflect.ValueOf(engine.Search{Limit: 1}))
+	case engine.Change:
+		v.Set(reflect.ValueOf(engine.Change{Case: fsm.Case{ID: "a"}, Before: 1}))
+	}
+	return v
+}
+
+// TestAClosedStoreSaysSo asks a closed store, and one whose host closed the
+// database, for everything.
+func TestAClosedStoreSaysSo(t *testing.T) {
+	s := openIn(t, fileOf(t))
+	require.NoError(t, s.Close())
+	db := hostDB(t, fileOf(t))
+	hosted := storeIn(t, db)
+	require.NoError(t, db.Close())
+	for name, s := range map[string]*sqlite.Store{"closed": s, "host closed": hosted} {
+		for call, ask := range calls(t, s) {
+			require.ErrorIs(t, ask(), sqlite.ErrClosed, "%s: %s", name, call)
+		}
+	}
+}
+
+// TestAnOldProcessStopsWriting lets a newer program migrate the database while
+// this one has it open.
+func TestAnOldProcessStopsWriting(t *testing.T) {
+	file := fileOf(t)
+	eng := office.Engine(t, openIn(t, file), engine.WithClock(office.NewClock()))
+	_, err := eng.Open(ctx, office.Opening("a"))
+	require.NoError(t, err)
+	db := hostDB(t, file)
+	_, err = db.Exec("INSERT INTO sop_schema VALUES (?, 'besok', 0)", sqlite.NewestSchema+1)
+	require.NoError(t, err)
+
+	_, err = eng.Open(ctx, office.Opening("b"))
+	require.ErrorIs(t, err, sqlite.ErrNewerSchema)
+	_, err = eng.Get(ctx, "b", 0)
+	require.ErrorIs(t, err, engine.ErrNotFound)
+	_, err = eng.Get(ctx, "a", 0)
+	require.NoError(t, err, "reading goes on")
+}
+
+// TestAMovedFileIsNotUsed moves the file away, and puts another in its place:
+// neither the one nor the other is what the store was opened on.
+func TestAMovedFileIsNotUsed(t *testing.T) {
+	for name, open := range map[string]func(file string) *sqlite.Store{
+		"opened here":  func(file string) *sqlite.Store { return openIn(t, file) },
+		"to be read":   func(file string) *sqlite.Store { return openIn(t, file, sqlite.ReadOnly()) },
+		"by the host":  func(file string) *sqlite.Store { return storeIn(t, hostDB(t, file)) },
+		"as the bound": func(file string) *sqlite.Store { return bound(t, file) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := fileOf(t)
+			first := openIn(t, file)
+			_, err := office.Engine(t, first, engine.WithClock(office.NewClock())).Open(ctx, office.Opening("a"))
+			require.NoError(t, err)
+			require.NoError(t, first.Close())
+			s := open(file)
+			_, err = s.Load(ctx, "a")
+			require.NoError(t, err)
+			require.NoError(t, os.Rename(file, file+".lama"))
+			for range 2 {
+				for call, ask := range calls(t, s) {
+					if name == "to be read" && errors.Is(ask(), sqlite.ErrReadOnly) {
+						continue // it would not have been written to anyway
+					}
+					require.ErrorIs(t, ask(), sqlite.ErrMoved, call)
+				}
+				require.NoError(t, openIn(t, file).Close()) // another
+			}
+			_, err = s.Load(ctx, "a")
+			require.ErrorContains(t, err, file)
+		})
+	}
+}
+
+// bound returns a store in a transaction of the host, that lasts as the test.
+func bound(t *testing.T, file string) *sqlite.Store {
+	t.Helper()
+	db := hostDB(t, file)
+	s := storeIn(t, db)
+	tx, err := db.Begin()
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = tx.Rollback() })
+	return s.In(tx)
+}
+
+// TestWhatTheSystemRefusesIsNamed opens what cannot be opened.
+func TestWhatTheSystemRefusesIsNamed(t *testing.T) {
+	folder := t.TempDir()
+	for _, path := range []string{folder, filepath.Join(folder, "tidak_ada", "kasus.db")} {
+		_, err := sqlite.Open(path)
+		require.ErrorIs(t, err, sqlite.ErrAccess, path)
+	}
+}
