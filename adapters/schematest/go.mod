@@ -7,7 +7,7 @@ require (
 	github.com/owenrumney/go-sarif/v3 v3.3.1
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
 	github.com/stretchr/testify v1.12.1
-	github.com/tatalaksana/sop v0.0.0
+	github.com/tatalaksana/sop v0.1.0
 	gopkg.in/yaml.v3 v3.0.1
 )
 

@@ -4,9 +4,9 @@ go 1.26.0
 
 require (
 	github.com/stretchr/testify v1.12.1
-	github.com/tatalaksana/sop v0.0.0
-	github.com/tatalaksana/sop/adapters/postgres v0.0.0-00010101000000-000000000000
-	github.com/tatalaksana/sop/adapters/sqlite v0.0.0-00010101000000-000000000000
+	github.com/tatalaksana/sop v0.1.0
+	github.com/tatalaksana/sop/adapters/postgres v0.1.0
+	github.com/tatalaksana/sop/adapters/sqlite v0.1.0
 )
 
 require (

@@ -5,9 +5,9 @@ go 1.26.0
 require (
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/stretchr/testify v1.12.1
-	github.com/tatalaksana/sop v0.0.0
-	github.com/tatalaksana/sop/adapters/postgres v0.0.0
-	github.com/tatalaksana/sop/adapters/sqlite v0.0.0
+	github.com/tatalaksana/sop v0.1.0
+	github.com/tatalaksana/sop/adapters/postgres v0.1.0
+	github.com/tatalaksana/sop/adapters/sqlite v0.1.0
 )
 
 require (
