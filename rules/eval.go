@@ -155,10 +155,15 @@ func (e *Eval) env(set *Set) map[string]any {
 	for slot, name := range set.factNames {
 		suffix := strconv.Itoa(slot)
 		env["a"+suffix] = func() bool { return e.value(slot).IsSet() }
-		if set.types[name].Kind == Bool {
+		switch set.types[name].Kind {
+		case Bool:
 			env["f"+suffix] = func() bool { return e.read(slot).Bool() }
-		} else {
+		case Int:
+			env["f"+suffix] = func() int { return int(e.read(slot).Int()) }
+		case List:
 			env["f"+suffix] = func() any { return e.read(slot).boxed }
+		default:
+			env["f"+suffix] = func() string { return e.read(slot).Str() }
 		}
 	}
 	for index, r := range set.ordered {

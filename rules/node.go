@@ -1,5 +1,7 @@
 package rules
 
+import "github.com/expr-lang/expr/ast"
+
 // Op is what a [Node] is.
 type Op uint8
 
@@ -38,7 +40,8 @@ type Node struct {
 	// From and To say where the part stands in its rule's text, in runes.
 	From, To int
 
-	first, last int // the same in tokens
+	first, last int      // the same in tokens
+	tree        ast.Node // the same in expr's tree, until it is compiled
 }
 
 // isAtom reports whether n is a condition without And, Or and Not in it.
@@ -49,5 +52,16 @@ func (n *Node) walk(visit func(*Node)) {
 	visit(n)
 	for _, arg := range n.Args {
 		arg.walk(visit)
+	}
+}
+
+// atoms calls visit for the conditions in n that have no further structure.
+func (n *Node) atoms(visit func(*Node)) {
+	if n.isAtom() {
+		visit(n)
+		return
+	}
+	for _, arg := range n.Args {
+		arg.atoms(visit)
 	}
 }

@@ -168,6 +168,14 @@ func depth(n *Node) int {
 // convert takes over what the language has from expr's tree and refuses the
 // rest. It returns nil after a mistake.
 func (p *parsed) convert(tree ast.Node) *Node {
+	n := p.convertPart(tree)
+	if n != nil && n.tree == nil {
+		n.tree = tree
+	}
+	return n
+}
+
+func (p *parsed) convertPart(tree ast.Node) *Node {
 	at := p.tokenAt(tree.Location().From)
 	t := p.tokens[at]
 	switch n := tree.(type) {
@@ -264,6 +272,7 @@ func (p *parsed) convertUnary(n *ast.UnaryNode, at int) *Node {
 	if child == nil {
 		return nil
 	}
+	n.Node = child.tree
 	if n.Operator == "not" {
 		first, last := p.outer(child)
 		if p.tokens[at].text == "tidak" || p.tokens[at].text == "not" {
@@ -295,6 +304,7 @@ func (p *parsed) convertBinary(n *ast.BinaryNode, at int) *Node {
 	if left == nil || right == nil {
 		return nil
 	}
+	n.Left, n.Right = left.tree, right.tree
 	first, _ := p.outer(left)
 	_, last := p.outer(right)
 	if op == And || op == Or {
@@ -308,20 +318,27 @@ func (p *parsed) convertBinary(n *ast.BinaryNode, at int) *Node {
 		}
 		return all
 	}
-	return p.join(op, n.Operator, left, right, first, last)
+	return p.join(n, op, left, right, first, last)
 }
 
 // join makes a comparison or sum. expr binds "tidak" tighter than these, staff
-// mean the whole: tidak kategori == "jalan" is tidak (kategori == "jalan").
-func (p *parsed) join(op Op, cmp string, left, right *Node, first, last int) *Node {
+// mean the whole: tidak kategori == "jalan" is tidak (kategori == "jalan"). Its
+// tree is turned accordingly.
+func (p *parsed) join(binary *ast.BinaryNode, op Op, left, right *Node, first, last int) *Node {
 	if outside, _ := p.outer(left); left.Op == Not && outside == left.first {
 		inner := left.Args[0]
+		binary.Left = inner.tree
 		from, _ := p.outer(inner)
-		return p.node(Not, first, last, p.join(op, cmp, inner, right, from, last))
+		negated := p.node(Not, first, last, p.join(binary, op, inner, right, from, last))
+		negation := &ast.UnaryNode{Operator: "not", Node: negated.Args[0].tree}
+		negation.SetLocation(left.tree.Location())
+		negated.tree = negation
+		return negated
 	}
 	n := p.node(op, first, last, left, right)
+	n.tree = binary
 	if op == Compare {
-		n.Cmp = cmp
+		n.Cmp = binary.Operator
 	}
 	return n
 }

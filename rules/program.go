@@ -1,10 +1,17 @@
 package rules
 
 import (
+	"reflect"
 	"strconv"
-	"strings"
+	"sync"
 
-	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/checker"
+	"github.com/expr-lang/expr/compiler"
+	"github.com/expr-lang/expr/conf"
+	"github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/optimizer"
+	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/types"
 	"github.com/expr-lang/expr/vm"
 )
@@ -16,158 +23,132 @@ type program struct {
 	parts map[*Node]*vm.Program
 }
 
-// programs compiles trees for expr. A tree is written out again as text, fully
-// in parentheses, in which every fact is a call: f3() reads the fact in slot
-// 3, a3() asks whether it is there, r2() is the named rule 2. So a fact is read
-// when the program reaches it and not before, and an unset one stops the
-// program there: and, or stay lazy, and no operator ever sees a missing value.
+// programs compiles the trees that expr's parser made. Before, every fact in
+// them becomes a call: f3() reads the fact in slot 3, a3() asks whether it is
+// there, r2() is the named rule 2. So a fact is read when the program reaches
+// it and not before, and an unset one stops the program there: and, or stay
+// lazy, and no operator ever sees a missing value.
 type programs struct {
-	set   *Set
-	types types.Map // of everything that a program may call
+	set    *Set
+	mu     sync.Mutex // expr's configuration remembers types as it checks
+	config *conf.Config
 }
 
 func newPrograms(s *Set) *programs {
-	p := &programs{set: s, types: types.Map{}}
+	callable := types.Map{}
 	for name, fn := range new(Eval).env(s) {
-		p.types[name] = types.TypeOf(fn)
+		callable[name] = types.TypeOf(fn)
 	}
-	return p
+	config := conf.New(callable)
+	clear(config.Builtins)
+	return &programs{set: s, config: config}
 }
 
 // build compiles the rule's programs.
 func (r *Rule) build() Errors {
-	p := &program{parts: make(map[*Node]*vm.Program)}
-	var err error
-	if p.whole, err = r.set.compiler.compile(r.root); err != nil {
-		return r.unbuilt(err)
-	}
-	var build func(*Node)
-	build = func(n *Node) {
-		if n.isAtom() && err == nil {
-			p.parts[n], err = r.set.compiler.compile(n)
-			return
-		}
-		for _, arg := range n.Args {
-			build(arg)
-		}
-	}
-	build(r.root)
+	made, err := r.set.compiler.compile(r)
 	if err != nil {
-		return r.unbuilt(err)
+		e := mistake(CodeUnsupported, []rune(r.text), 0, "part", err.Error())
+		e.Rule = r.name
+		r.broken = true
+		return Errors{e}
 	}
-	r.program = p
+	r.program = made
 	return nil
 }
 
-func (r *Rule) unbuilt(err error) Errors {
-	e := mistake(CodeUnsupported, []rune(r.text), 0, "part", err.Error())
-	e.Rule = r.name
-	r.broken = true
-	return Errors{e}
+// compile turns the rule's tree into reads, has expr check it, and compiles
+// each part and the whole, which holds the parts.
+func (p *programs) compile(r *Rule) (*program, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	tree := &parser.Tree{Node: r.root.tree, Source: file.NewSource(r.text)}
+	reads := &reads{set: p.set, named: make(map[ast.Node]*Node)}
+	r.root.walk(func(n *Node) { reads.named[n.tree] = n })
+	ast.Walk(&tree.Node, reads)
+	if _, err := checker.Check(tree, p.config); err != nil {
+		return nil, err
+	}
+	parts := &parts{programs: p, source: tree.Source, atoms: make(map[ast.Node]*Node), made: make(map[*Node]*vm.Program)}
+	r.root.atoms(func(n *Node) { parts.atoms[n.tree] = n })
+	ast.Walk(&tree.Node, parts)
+	if parts.err != nil {
+		return nil, parts.err
+	}
+	r.root.walk(func(n *Node) { n.tree = nil }) // expr's part is done
+	whole, err := compiler.Compile(tree, p.config)
+	return &program{whole, parts.made}, err
 }
 
-func (p *programs) compile(n *Node) (*vm.Program, error) {
-	w := writer{programs: p, env: types.Map{}}
-	w.write(n)
-	return expr.Compile(w.String(), expr.Env(w.env), expr.DisableAllBuiltins(), expr.MaxNodes(0))
+// reads is the visitor that puts calls in the place of names. It is called for
+// the inner parts first.
+type reads struct {
+	set   *Set
+	named map[ast.Node]*Node // what a part of expr's tree means
 }
 
-// writer writes one program's text. env has what the program calls and no
-// more: expr works through all of it at every compilation.
-type writer struct {
-	*programs
-	strings.Builder
-	env types.Map
-}
+var listType = reflect.TypeFor[*ids]()
 
-func (w *writer) write(n *Node) {
+// Visit replaces a part that names a fact, a rule, an option or a function.
+func (v *reads) Visit(node *ast.Node) {
+	n := v.named[*node]
+	if n == nil {
+		return
+	}
 	switch n.Op {
-	case And:
-		w.join(n.Args, " and ")
-	case Or:
-		w.join(n.Args, " or ")
-	case Not:
-		w.WriteString("(not ")
-		w.write(n.Args[0])
-		w.WriteString(")")
-	case Compare:
-		w.join(n.Args, " "+n.Cmp+" ")
-	case Add:
-		w.join(n.Args, " + ")
-	case Sub:
-		w.join(n.Args, " - ")
-	case In:
-		w.membership(n)
-	case Has:
-		w.call("a"+strconv.Itoa(w.set.slot[n.Name]), "")
 	case Name:
-		w.call("f"+strconv.Itoa(w.set.slot[n.Name]), "")
+		read := callOf("f" + strconv.Itoa(v.set.slot[n.Name]))
+		if n.Type.Kind == List {
+			read.SetType(listType)
+		}
+		v.replace(node, n, read)
+	case Has:
+		v.replace(node, n, callOf("a"+strconv.Itoa(v.set.slot[n.Name])))
 	case Ref:
-		w.call("r"+strconv.Itoa(w.set.rules[n.Name].index), "")
+		v.replace(node, n, callOf("r"+strconv.Itoa(v.set.rules[n.Name].index)))
 	case Call:
-		w.call(n.Name, strconv.Quote(n.Arg))
+		v.replace(node, n, callOf(n.Name, &ast.StringNode{Value: n.Arg}))
 	case Literal:
-		switch n.Value.Kind() {
-		case Bool:
-			w.WriteString(strconv.FormatBool(n.Value.Bool()))
-		case Int:
-			w.WriteString("(" + strconv.FormatInt(n.Value.Int(), 10) + ")")
-		default:
-			w.WriteString(strconv.QuoteToASCII(n.Value.Str()))
+		if _, bareWord := (*node).(*ast.IdentifierNode); bareWord && n.Value.Kind() == Bool {
+			v.replace(node, n, &ast.BoolNode{Value: n.Value.Bool()})
+		} else if bareWord {
+			v.replace(node, n, &ast.StringNode{Value: n.Value.Str()})
+		}
+	case In:
+		// expr would search a list of its own by reflection.
+		if in := (*node).(*ast.BinaryNode); n.Args[1].Op == Name {
+			v.replace(node, n, callOf("has", in.Left, in.Right))
 		}
 	}
 }
 
-func (w *writer) call(name string, args string) {
-	w.env[name] = w.types[name]
-	w.WriteString(name + "(" + args + ")")
+func (v *reads) replace(node *ast.Node, n *Node, by ast.Node) {
+	by.SetLocation((*node).Location())
+	*node, n.tree = by, by
+	v.named[by] = n
 }
 
-func (w *writer) join(args []*Node, operator string) {
-	for i, arg := range args {
-		if i == 0 {
-			w.WriteString("(")
-		} else {
-			w.WriteString(operator)
-		}
-		w.write(arg)
+func callOf(name string, args ...ast.Node) *ast.CallNode {
+	return &ast.CallNode{Callee: &ast.IdentifierNode{Value: name}, Arguments: args}
+}
+
+// parts is the visitor that compiles the parts without and, or and not, each
+// as it stands in the whole.
+type parts struct {
+	*programs
+	source file.Source
+	atoms  map[ast.Node]*Node
+	made   map[*Node]*vm.Program
+	err    error
+}
+
+// Visit optimises and compiles a part: a range becomes two comparisons.
+func (v *parts) Visit(node *ast.Node) {
+	n := v.atoms[*node]
+	if n == nil || v.err != nil {
+		return
 	}
-	w.WriteString(")")
-}
-
-// membership spells "in" out, since expr's own would look a value of unknown
-// type up by reflection.
-func (w *writer) membership(n *Node) {
-	left, right := n.Args[0], n.Args[1]
-	switch right.Op {
-	case Range:
-		w.WriteString("(")
-		w.write(left)
-		w.WriteString(" >= ")
-		w.write(right.Args[0])
-		w.WriteString(" and ")
-		w.write(left)
-		w.WriteString(" <= ")
-		w.write(right.Args[1])
-		w.WriteString(")")
-	case ListOf:
-		for i, element := range right.Args {
-			if i == 0 {
-				w.WriteString("(")
-			} else {
-				w.WriteString(" or ")
-			}
-			w.write(left)
-			w.WriteString(" == ")
-			w.write(element)
-		}
-		w.WriteString(")")
-	default:
-		w.env["has"] = w.types["has"]
-		w.WriteString("has(")
-		w.write(left)
-		w.WriteString(", ")
-		w.write(right)
-		w.WriteString(")")
+	if v.err = optimizer.Optimize(node, v.config); v.err == nil {
+		v.made[n], v.err = compiler.Compile(&parser.Tree{Node: *node, Source: v.source}, v.config)
 	}
 }
