@@ -64,6 +64,7 @@ type Eval struct {
 	facts   Facts
 	now     uint64 // the decision; what is remembered from another one is void
 	values  []remembered
+	calls   map[Called]remembered
 	answers []answer
 	vars    map[string]any // what a program may call
 	vms     []*vm.VM       // one for each rule within a rule
@@ -85,7 +86,7 @@ type answer struct {
 
 // NewEval returns an Eval of the set's rules over facts.
 func NewEval(set *Set, facts Facts) *Eval {
-	e := &Eval{set: set, facts: facts, now: 1}
+	e := &Eval{set: set, facts: facts, now: 1, calls: make(map[Called]remembered)}
 	e.values = make([]remembered, len(set.factNames))
 	e.answers = make([]answer, len(set.ordered))
 	e.vars = e.env(set)
@@ -199,8 +200,23 @@ func (e *Eval) read(slot int) *Value {
 	return v
 }
 
+// asked returns what a function answers, asking for it once per decision.
+func (e *Eval) asked(fn, arg string) (Value, error) {
+	called := Called{fn, arg}
+	known, done := e.calls[called]
+	if !done || known.decision != e.now {
+		v, err := e.facts.Call(fn, arg)
+		if err != nil {
+			return Value{}, err
+		}
+		known = remembered{e.now, v}
+		e.calls[called] = known
+	}
+	return known.value, nil
+}
+
 func (e *Eval) call(fn, arg string, want Kind) Value {
-	v, err := e.facts.Call(fn, arg)
+	v, err := e.asked(fn, arg)
 	if err != nil {
 		e.stop(err)
 	}

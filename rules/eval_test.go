@@ -148,3 +148,33 @@ func TestUnset(t *testing.T) {
 		assert.Equal(t, c.unset, unset.Name, c.text)
 	}
 }
+
+// counting counts how often a decision asks for each fact.
+type counting struct {
+	facts
+	asked map[string]int
+}
+
+func (c counting) Value(name string) Value {
+	c.asked[name]++
+	return c.facts.Value(name)
+}
+
+func (c counting) Call(fn, arg string) (Value, error) {
+	c.asked[fn+"("+arg+")"]++
+	return c.facts.Call(fn, arg)
+}
+
+func TestAFactIsAskedForOncePerDecision(t *testing.T) {
+	set := compiled(t)
+	r := guard(t, set, "(jumlah dalam 9..10 atau hari_kerja_sejak(kirim) dalam 5..9) dan hari_kerja_sejak(kirim) > 3")
+	c := counting{someFacts(), make(map[string]int)}
+	eval := NewEval(set, c)
+	for range 2 {
+		_ = eval.Check(r)
+	}
+	assert.Equal(t, map[string]int{"jumlah": 1, "hari_kerja_sejak(kirim)": 1}, c.asked)
+	eval.Reset(c)
+	_ = eval.Check(r)
+	assert.Equal(t, map[string]int{"jumlah": 2, "hari_kerja_sejak(kirim)": 2}, c.asked)
+}

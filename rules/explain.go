@@ -144,7 +144,7 @@ func (x *explanation) add(r *Rule, n *Node, is bool) {
 		case Name, Has:
 			seen = Seen{part.Name, *x.eval.value(r.set.slot[part.Name])}
 		case Call:
-			v, err := x.eval.facts.Call(part.Name, part.Arg)
+			v, err := x.eval.asked(part.Name, part.Arg)
 			if err != nil {
 				v = Value{} // the error itself is in Check.Err
 			}
