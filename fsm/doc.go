@@ -17,7 +17,7 @@
 // # What is proved
 //
 // [Examine] and [Machine.Prove] follow a procedure through all facts that its
-// conditions tell apart, as sets (see rules.Space): which can be there in each
+// conditions tell apart, as sets (see rules/prove): which can be there in each
 // stage, and from which an end can be reached. Each [Property] is proved, or
 // refuted with an example that Decide itself has shown, or not decided, with the
 // reason. Refuted properties are errors, which keep sop check from passing but

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // Verdict is what a proof comes to.
@@ -124,7 +124,7 @@ func Examine(file string, src []byte) (Properties, Problems) {
 			return nil, problems
 		}
 	}
-	properties := prove(newMachine(sop, &c.book), c)
+	properties := proveAll(newMachine(sop, &c.book), c)
 	for _, p := range properties.Problems() {
 		if !slices.ContainsFunc(alreadyTold[p.Code], func(code string) bool { return told[code] }) {
 			problems = append(problems, p)
@@ -148,10 +148,10 @@ func showable(code string) bool {
 func (m *Machine) Prove() Properties {
 	c := newChecker(m.sop)
 	c.book = *m.book
-	return prove(m, c)
+	return proveAll(m, c)
 }
 
-func prove(m *Machine, c *checker) Properties {
+func proveAll(m *Machine, c *checker) Properties {
 	p, err := newProver(m, c, c.graph())
 	if err != nil {
 		return nil // no calendar can be made: told by the check
@@ -200,7 +200,7 @@ func (p *prover) consequences() {
 			}
 		case "stage-reached":
 			for _, e := range p.g.arcs {
-				if p.g.spots[e.to].stage == q.Args["stage"] && p.resident[e.from] != rules.Nothing && refuted("action-possible", e.action.ID.Pos) {
+				if p.g.spots[e.to].stage == q.Args["stage"] && p.resident[e.from] != prove.Nothing && refuted("action-possible", e.action.ID.Pos) {
 					q.follows = true
 				}
 			}
@@ -224,7 +224,7 @@ func (p *prover) refuted(code string, pos Pos, e *Example, args ...string) *Prop
 	return out
 }
 
-func (p *prover) undecided(code string, pos Pos, why *rules.NotDecided, args ...string) {
+func (p *prover) undecided(code string, pos Pos, why *prove.NotDecided, args ...string) {
 	out := p.claim(code, pos, NotDecided, args)
 	out.Reason, out.Args["part"] = why.Code, why.Part
 }
@@ -240,7 +240,7 @@ func (p *prover) claim(code string, pos Pos, v Verdict, args []string) *Property
 
 // noExample is why a fault that the proof sees is not claimed: no course of a
 // case was found that shows it.
-var noExample = &rules.NotDecided{Code: "no-example"}
+var noExample = &prove.NotDecided{Code: "no-example"}
 
 // seenText writes facts as the file would.
 func seenText(facts []Seen) string {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // authorityClaims claims that somebody can take every step, that whoever
@@ -49,18 +50,18 @@ func (p *prover) actionPossible(at standing) {
 	case possible:
 		p.undecided(code, doc.ID.Pos, p.whyDoubt(), args...)
 	default:
-		refusal, arrives := p.doing(at.moves, rules.Everything, "", func(w *walk, step footstep) bool {
+		refusal, arrives := p.doing(at.moves, prove.Everything, "", func(w *walk, step footstep) bool {
 			var refused *Refused
 			return errors.As(w.take(step), &refused)
 		})
-		p.refuted(code, doc.ID.Pos, refusal, args...).follows = !arrives && !p.stageVisited(at) || p.unbarred(doc) != rules.Everything
+		p.refuted(code, doc.ID.Pos, refusal, args...).follows = !arrives && !p.stageVisited(at) || p.unbarred(doc) != prove.Everything
 	}
 }
 
 // stageVisited reports whether a case can be where an action stands.
 func (p *prover) stageVisited(at standing) bool {
 	return slices.ContainsFunc(at.moves, func(mv *move) bool {
-		return p.resident[mv.from] != rules.Nothing || p.arriving[mv.from] != rules.Nothing
+		return p.resident[mv.from] != prove.Nothing || p.arriving[mv.from] != prove.Nothing
 	})
 }
 
@@ -87,8 +88,8 @@ func (p *prover) ownerCanAct(s *Stage) {
 	}
 	before := len(p.out)
 	waits := map[string]bool{}
-	p.everywhere(code, s, func(spot int) rules.Region {
-		return p.space.Without(rules.Everything, p.awaits(spot, p.acts(spot, role, p.opens), p.opens, waits))
+	p.everywhere(code, s, func(spot int) prove.Region {
+		return p.space.Without(prove.Everything, p.awaits(spot, p.acts(spot, role, p.opens), p.opens, waits))
 	}, func(w *walk) bool { return w.helpless(role) }, "role", role)
 	out := &p.out[before]
 	if out.Verdict != Proved {
@@ -97,11 +98,11 @@ func (p *prover) ownerCanAct(s *Stage) {
 	waiting := false
 	for _, i := range p.g.at[s.ID.Value] {
 		sure := p.awaits(i, p.acts(i, role, p.opensAnyhow), p.opensAnyhow, map[string]bool{})
-		if p.space.Without(p.resident[i], sure) != rules.Nothing {
+		if p.space.Without(p.resident[i], sure) != prove.Nothing {
 			out.Verdict, out.Reason = NotDecided, onPeople.Code
 			return
 		}
-		waiting = waiting || p.space.Without(p.resident[i], p.acts(i, role, p.opens)) != rules.Nothing
+		waiting = waiting || p.space.Without(p.resident[i], p.acts(i, role, p.opens)) != prove.Nothing
 	}
 	if waiting {
 		out.Args["others"] = strings.Join(sortedKeys(waits), ", ")
@@ -109,11 +110,11 @@ func (p *prover) ownerCanAct(s *Stage) {
 }
 
 // opening says from which facts of a spot roles can come to others, see opens.
-type opening func(*move, rules.Region, []string) rules.Region
+type opening func(*move, prove.Region, []string) prove.Region
 
 // acts is the region of a spot in which a role can do something.
-func (p *prover) acts(spot int, role string, opens opening) rules.Region {
-	r := rules.Nothing
+func (p *prover) acts(spot int, role string, opens opening) prove.Region {
+	r := prove.Nothing
 	for _, mv := range p.moves[spot] {
 		if mv.doc.Automatic.Value == "" && slices.Contains(mv.act.by, role) {
 			takes := p.space.And(p.together, p.judge(mv.doc.When).holds)
@@ -125,20 +126,20 @@ func (p *prover) acts(spot int, role string, opens opening) rules.Region {
 
 // awaits widens a region of a spot by the facts from which people can bring a
 // case into it without leaving the stage, and notes who they are.
-func (p *prover) awaits(spot int, r rules.Region, opens opening, who map[string]bool) rules.Region {
+func (p *prover) awaits(spot int, r prove.Region, opens opening, who map[string]bool) prove.Region {
 	for changed := true; changed && p.full() == nil; {
 		changed = false
 		for _, mv := range p.moves[spot] {
 			if mv.doc.Automatic.Value != "" || p.unclearIn(mv.doc) != nil {
 				continue
 			}
-			leads := opens(mv, p.posing(mv, func(e *arc) rules.Region {
+			leads := opens(mv, p.posing(mv, func(e *arc) prove.Region {
 				if e.stays() {
 					return r
 				}
-				return rules.Nothing
+				return prove.Nothing
 			}), mv.act.by)
-			if more := p.space.Without(p.space.And(leads, p.resident[spot]), r); more != rules.Nothing {
+			if more := p.space.Without(p.space.And(leads, p.resident[spot]), r); more != prove.Nothing {
 				r, changed = p.space.Or(r, more), true
 				for _, role := range mv.act.by {
 					who[role] = true
@@ -257,7 +258,7 @@ func (p *prover) blocked(a *Action) *Example {
 	if p.full() != nil {
 		return nil
 	}
-	done := rules.Nothing
+	done := prove.Nothing
 	for _, other := range a.NotBy {
 		done = p.space.Or(done, p.space.Where(happenedOf(other.Value), isYes))
 	}

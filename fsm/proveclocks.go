@@ -3,7 +3,7 @@ package fsm
 import (
 	"slices"
 
-	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // clockClaims claims that every open stage has a limit or says why not, and
@@ -30,7 +30,7 @@ func (p *prover) stageLimited(s *Stage) {
 		p.proved(code, s.ID.Pos, "stage", s.ID.Value)
 		return
 	}
-	p.everywhere(code, s, func(spot int) rules.Region { return p.unlimited(s, spot) }, func(w *walk) bool {
+	p.everywhere(code, s, func(spot int) prove.Region { return p.unlimited(s, spot) }, func(w *walk) bool {
 		return !slices.ContainsFunc(w.c.Clocks, func(k *Clock) bool {
 			return k.State == Running && (k.Kind == LimitClock || k.Kind == StageClock && k.Of == s.ID.Value)
 		})
@@ -38,8 +38,8 @@ func (p *prover) stageLimited(s *Stage) {
 }
 
 // unlimited is the region of a spot in which no clock runs.
-func (p *prover) unlimited(s *Stage, spot int) rules.Region {
-	none := rules.Everything
+func (p *prover) unlimited(s *Stage, spot int) prove.Region {
+	none := prove.Everything
 	if t := s.Standard; t != nil && t.Time != nil {
 		none = p.unstarted(p.m.stages[s.ID.Value])
 	}
@@ -51,19 +51,19 @@ func (p *prover) unlimited(s *Stage, spot int) rules.Region {
 
 // happened is the region in which an event has happened, as far as the proof
 // follows it.
-func (p *prover) happened(event string) rules.Region {
+func (p *prover) happened(event string) prove.Region {
 	switch {
 	case p.m.fields[event] != nil && p.space.Knows(event):
 		return p.space.Filled(event)
 	case p.space.Knows(happenedOf(event)):
 		return p.space.Where(happenedOf(event), isYes)
 	}
-	return rules.Everything
+	return prove.Everything
 }
 
 // everywhere claims of a stage that a fault is nowhere found in it: bad says
 // where it would be, shows whether a case that came there has it.
-func (p *prover) everywhere(code string, s *Stage, bad func(spot int) rules.Region, shows func(*walk) bool, args ...string) {
+func (p *prover) everywhere(code string, s *Stage, bad func(spot int) prove.Region, shows func(*walk) bool, args ...string) {
 	args = append([]string{"stage", s.ID.Value}, args...)
 	if p.full() != nil {
 		p.undecided(code, s.ID.Pos, p.full(), args...)
@@ -114,20 +114,20 @@ func (p *prover) pauseEnds(s *Stage) {
 }
 
 // paused is the region of a spot in which the system will not take the case on.
-func (p *prover) paused(spot int) rules.Region {
+func (p *prover) paused(spot int) prove.Region {
 	s := p.space
 	st := p.m.stages[p.g.spots[spot].stage]
-	lasting := rules.Everything
+	lasting := prove.Everything
 	for _, mv := range p.moves[spot] {
 		t := mv.doc.Automatic.Value
 		if t == "" || t == onEntry || t == stageTime && st.time == nil {
 			continue
 		}
-		leaves := p.leads(mv, func(e *arc) rules.Region {
+		leaves := p.leads(mv, func(e *arc) prove.Region {
 			if e.to == spot {
-				return rules.Nothing
+				return prove.Nothing
 			}
-			return rules.Everything
+			return prove.Everything
 		})
 		if t == stageTime {
 			leaves = s.Without(leaves, p.unstarted(st))
@@ -138,10 +138,10 @@ func (p *prover) paused(spot int) rules.Region {
 }
 
 // unstarted is the region in which the clock of a stage waits for its sejak.
-func (p *prover) unstarted(st *stage) rules.Region {
-	r := rules.Nothing
+func (p *prover) unstarted(st *stage) prove.Region {
+	r := prove.Nothing
 	if len(st.doc.Standard.Since) > 0 {
-		r = rules.Everything
+		r = prove.Everything
 	}
 	for _, e := range st.doc.Standard.Since {
 		r = p.space.Without(r, p.happened(e.Value))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // maxTries bounds how many ways to a fault are tried.
@@ -13,7 +14,7 @@ const maxTries = 8
 // within a region and shows what is looked for. With one, one person does all
 // that is not the citizen's. It also reports whether the proof holds such facts
 // possible at all.
-func (p *prover) doing(moves []*move, within rules.Region, one string, shows func(*walk, footstep) bool) (*Example, bool) {
+func (p *prover) doing(moves []*move, within prove.Region, one string, shows func(*walk, footstep) bool) (*Example, bool) {
 	possible, tries := false, 0
 	for i := 0; i < len(p.layers) && tries < maxTries; i++ {
 		for _, mv := range moves {
@@ -69,7 +70,7 @@ func (p *prover) movesOf(a *Action) []*move {
 
 // walkTo walks to a layer of facts from which an action is asked at a point.
 // Where the system acts on entering, the last step is left to be taken.
-func (p *prover) walkTo(i int, mv *move, at rules.Point, how manner) (*walk, footstep, bool) {
+func (p *prover) walkTo(i int, mv *move, at prove.Point, how manner) (*walk, footstep, bool) {
 	start, filled, ok := p.comes(mv, p.layers[i].set, at)
 	if !ok {
 		return nil, footstep{}, false
@@ -97,7 +98,7 @@ func (p *prover) walkTo(i int, mv *move, at rules.Point, how manner) (*walk, foo
 }
 
 // telling returns the facts that keep a point in a region.
-func (p *prover) telling(r rules.Region, at rules.Point) []Seen {
+func (p *prover) telling(r prove.Region, at prove.Point) []Seen {
 	var out []Seen
 	for _, f := range p.space.Telling(r, at) {
 		out = append(out, Seen{Name: f.Name, Value: f.Value})

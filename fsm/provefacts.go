@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // prover follows a procedure through everything that its conditions can tell
@@ -16,9 +17,9 @@ type prover struct {
 	g   *graph
 	cal *calendar.Calendar
 
-	space   *rules.Space
-	undone  *rules.NotDecided                 // nothing can be followed
-	unclear map[*rules.Rule]*rules.NotDecided // conditions that cannot be judged
+	space   *prove.Space
+	undone  *prove.NotDecided                 // nothing can be followed
+	unclear map[*rules.Rule]*prove.NotDecided // conditions that cannot be judged
 	judged  map[*rules.Rule]judgement
 	moves   [][]*move // by spot
 
@@ -26,14 +27,14 @@ type prover struct {
 	fleeting []string
 	elapsing []string // hari_kerja_sejak(…) and waktu: they only grow
 	asked    []rules.Called
-	together rules.Region // what is known together, see bind
+	together prove.Region // what is known together, see bind
 
 	layers   []layer
-	arriving []rules.Region // by spot: facts with which it is entered
-	resident []rules.Region // by spot: facts with which a case rests there
-	ending   []rules.Region // by spot: facts from which an end can be reached
-	surely   []rules.Region // the same, whoever did what before
-	endless  []rules.Region // by spot: facts of entering it from which the system acts for ever
+	arriving []prove.Region // by spot: facts with which it is entered
+	resident []prove.Region // by spot: facts with which a case rests there
+	ending   []prove.Region // by spot: facts from which an end can be reached
+	surely   []prove.Region // the same, whoever did what before
+	endless  []prove.Region // by spot: facts of entering it from which the system acts for ever
 
 	// Of the calendar: the days of decreed years, and how much of one unit a span
 	// of another holds.
@@ -44,7 +45,7 @@ type prover struct {
 }
 
 // judgement is where a condition holds, fails, and reads what is not filled in.
-type judgement struct{ holds, fails, unset rules.Region }
+type judgement struct{ holds, fails, unset prove.Region }
 
 // move is an action where it stands.
 type move struct {
@@ -56,7 +57,7 @@ type move struct {
 	optional []string
 	// What the proof looks up again and again: the region in which those who
 	// may take the action can, once it is known.
-	ready  rules.Region
+	ready  prove.Region
 	looked bool
 }
 
@@ -87,7 +88,7 @@ func newProver(m *Machine, c *checker, g *graph) (*prover, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &prover{m: m, c: c, g: g, cal: cal, unclear: map[*rules.Rule]*rules.NotDecided{}, judged: map[*rules.Rule]judgement{}, held: map[string]int{}}
+	p := &prover{m: m, c: c, g: g, cal: cal, unclear: map[*rules.Rule]*prove.NotDecided{}, judged: map[*rules.Rule]judgement{}, held: map[string]int{}}
 	p.open()
 	p.gatherMoves()
 	return p, nil
@@ -101,7 +102,7 @@ func (p *prover) open() {
 		if t == (Text{}) || r == nil || slices.Contains(conditions, r) {
 			return
 		}
-		if why := rules.Undecidable(p.c.book.set, r); why != nil {
+		if why := prove.Undecidable(p.c.book.set, r); why != nil {
 			p.unclear[r] = why
 			return
 		}
@@ -136,34 +137,34 @@ func (p *prover) open() {
 		if v, ok := ParseValue(f, f.Initial.Value); ok && f.Initial != (Text{}) && slices.ContainsFunc(conditions, func(r *rules.Rule) bool {
 			return slices.Contains(r.Reads(), f.ID.Value)
 		}) {
-			extras = append(extras, rules.Extra{Name: f.ID.Value, Values: []Value{v}})
+			extras = append(extras, prove.Extra{Name: f.ID.Value, Values: []Value{v}})
 		}
 	}
-	p.space, p.undone = rules.NewSpace(p.c.book.set, conditions, extras, func(name string) bool { return name == today })
+	p.space, p.undone = prove.NewSpace(p.c.book.set, conditions, extras, func(name string) bool { return name == today })
 	if p.undone == nil {
 		p.together = p.bind()
 	}
 }
 
 // extras are the facts that steer a case without a condition that reads them.
-func (p *prover) extras() []rules.Extra {
+func (p *prover) extras() []prove.Extra {
 	yesNo := []Value{rules.BoolValue(true), rules.BoolValue(false)}
-	var out []rules.Extra
-	unit := rules.Extra{Name: unitID, Values: []Value{rules.ChoiceValue("lain"), {}}}
+	var out []prove.Extra
+	unit := prove.Extra{Name: unitID, Values: []Value{rules.ChoiceValue("lain"), {}}}
 	if units := p.m.sop.Units.Units; len(units) > 0 {
 		unit.Values[0] = rules.ChoiceValue(units[0].ID.Value)
 	}
-	role := rules.Extra{Name: actorRole}
+	role := prove.Extra{Name: actorRole}
 	for _, id := range append(sortedKeys(p.m.roles), System) {
 		role.Values = append(role.Values, rules.ChoiceValue(id))
 	}
 	out = append(out, unit, role)
 	for _, id := range p.happenings() {
-		out = append(out, rules.Extra{Name: happenedOf(id), Values: yesNo})
+		out = append(out, prove.Extra{Name: happenedOf(id), Values: yesNo})
 	}
 	for _, a := range p.m.sop.allActions() {
 		if a.AtMost > 0 && a.AtMost <= maxCounted && a.Automatic.Value == "" {
-			e := rules.Extra{Name: timesOf(a.ID.Value)}
+			e := prove.Extra{Name: timesOf(a.ID.Value)}
 			for n := range a.AtMost + 1 {
 				e.Values = append(e.Values, rules.IntValue(int64(n)))
 			}
@@ -172,10 +173,10 @@ func (p *prover) extras() []rules.Extra {
 	}
 	day := rules.DateValue(exampleDay.String())
 	for _, id := range p.startingDays() {
-		out = append(out, rules.Extra{Name: id, Values: []Value{day, {}}})
+		out = append(out, prove.Extra{Name: id, Values: []Value{day, {}}})
 	}
 	for _, l := range p.m.limits {
-		out = append(out, rules.Extra{Name: runningOf(l.id), Values: yesNo})
+		out = append(out, prove.Extra{Name: runningOf(l.id), Values: yesNo})
 	}
 	return out
 }
@@ -270,10 +271,10 @@ func (p *prover) filledBy(list []Text) []string {
 func (p *prover) judge(t Text) judgement {
 	r := p.c.book.guards[t.Pos]
 	if t == (Text{}) || r == nil {
-		return judgement{rules.Everything, rules.Nothing, rules.Nothing}
+		return judgement{prove.Everything, prove.Nothing, prove.Nothing}
 	}
 	if p.unclear[r] != nil {
-		return judgement{rules.Everything, rules.Everything, rules.Nothing}
+		return judgement{prove.Everything, prove.Everything, prove.Nothing}
 	}
 	j, done := p.judged[r]
 	if !done {
@@ -284,7 +285,7 @@ func (p *prover) judge(t Text) judgement {
 }
 
 // unclearIn returns why one of an action's conditions cannot be judged.
-func (p *prover) unclearIn(a *Action) *rules.NotDecided {
+func (p *prover) unclearIn(a *Action) *prove.NotDecided {
 	conditions := []Text{a.When}
 	for _, o := range a.Outcomes {
 		conditions = append(conditions, o.When)
@@ -299,7 +300,7 @@ func (p *prover) unclearIn(a *Action) *rules.NotDecided {
 
 // blurred returns why some condition of the whole file cannot be judged, or why
 // the space gave up.
-func (p *prover) blurred() *rules.NotDecided {
+func (p *prover) blurred() *prove.NotDecided {
 	if p.full() != nil {
 		return p.full()
 	}
@@ -312,9 +313,9 @@ func (p *prover) blurred() *rules.NotDecided {
 }
 
 // full returns why nothing that the space says counts.
-func (p *prover) full() *rules.NotDecided {
+func (p *prover) full() *prove.NotDecided {
 	if p.undone == nil && p.space.Full() {
-		p.undone = &rules.NotDecided{Code: rules.NotDecidedSize}
+		p.undone = &prove.NotDecided{Code: prove.NotDecidedSize}
 	}
 	return p.undone
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // The bounds of looking for the longest path: steps, paths tried for real, and days
@@ -47,16 +47,16 @@ func (p *prover) limitFits(l *CaseTime) {
 		return
 	}
 	if slices.ContainsFunc(l.Since, func(t Text) bool { return p.m.fields[t.Value] != nil }) {
-		p.undecided(code, l.ID.Pos, &rules.NotDecided{Code: "day"}, args...)
+		p.undecided(code, l.ID.Pos, &prove.NotDecided{Code: "day"}, args...)
 		return
 	}
 	var long []longPath
-	var doubt *rules.NotDecided
+	var doubt *prove.NotDecided
 	for _, class := range p.classes(l) {
 		f := p.newFit(l, class)
 		f.walk(0, f.opening())
 		if f.why != "" {
-			doubt = &rules.NotDecided{Code: f.why}
+			doubt = &prove.NotDecided{Code: f.why}
 			continue
 		}
 		found, why := f.judge()
@@ -214,12 +214,12 @@ func (p *prover) alongPath(legs []leg) ([]footstep, bool) {
 			}
 			p.layers[at].set = set
 		}
-		within := rules.Everything
+		within := prove.Everything
 		for _, f := range sortedKeys(g.class) {
 			within = s.And(within, s.Where(f, g.class[f].Equal))
 		}
 		next := p.after(e, s.And(p.poses(mv, p.layers[at].set, mv.act.by), within, p.taken(mv, e)))
-		if next == rules.Nothing {
+		if next == prove.Nothing {
 			return nil, false
 		}
 		kind := entered

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // trial is a path whose times are in different units, tried on the calendar from
@@ -21,7 +21,7 @@ type trial struct {
 
 // judge finds by how much the paths are too long, and leaves out those that are
 // not. why says what stays open.
-func (f *fit) judge() (out []longPath, why *rules.NotDecided) {
+func (f *fit) judge() (out []longPath, why *prove.NotDecided) {
 	slices.SortStableFunc(f.long, func(a, b longPath) int { return cmp.Compare(b.total, a.total) })
 	tried := 0
 	for _, path := range f.long {
@@ -31,13 +31,13 @@ func (f *fit) judge() (out []longPath, why *rules.NotDecided) {
 			continue
 		}
 		if tried++; tried > maxLongPaths {
-			return out, cmp.Or(why, &rules.NotDecided{Code: rules.NotDecidedSize})
+			return out, cmp.Or(why, &prove.NotDecided{Code: prove.NotDecidedSize})
 		}
 		found, certain := f.p.onCalendar(&path)
 		if found {
 			out = append(out, path)
 		} else if !certain {
-			why = &rules.NotDecided{Code: "units"}
+			why = &prove.NotDecided{Code: "units"}
 		}
 	}
 	return out, why

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // fit looks for the paths on which a limit cannot be kept, of cases of one class.
@@ -115,7 +115,7 @@ func inUnits(s calendar.Span) calendar.Span {
 // walk follows every path on from a spot.
 func (f *fit) walk(spot int, c course) {
 	if f.steps++; f.steps > maxPathSteps {
-		f.why = rules.NotDecidedSize
+		f.why = prove.NotDecidedSize
 	}
 	stage := f.p.g.spots[spot].stage
 	if f.why != "" || f.p.g.end[spot] {

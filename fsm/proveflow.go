@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // flowClaims claims that every stage and end is reached, that an end can be
@@ -41,7 +42,7 @@ func (p *prover) stageReached(id Text) {
 	possible := false
 	tries := 0
 	for i, l := range p.layers {
-		if l.kind == rested || p.g.spots[l.spot].stage != id.Value || l.kind == entered && p.space.Without(l.set, p.endless[l.spot]) == rules.Nothing {
+		if l.kind == rested || p.g.spots[l.spot].stage != id.Value || l.kind == entered && p.space.Without(l.set, p.endless[l.spot]) == prove.Nothing {
 			continue
 		}
 		possible = true
@@ -70,7 +71,7 @@ func (p *prover) unreachedBefore(stage string) bool {
 			continue
 		}
 		led = true
-		if p.resident[e.from] == rules.Nothing && p.arriving[e.from] == rules.Nothing {
+		if p.resident[e.from] == prove.Nothing && p.arriving[e.from] == prove.Nothing {
 			continue
 		}
 		reached = true
@@ -78,7 +79,7 @@ func (p *prover) unreachedBefore(stage string) bool {
 			return true
 		}
 	}
-	return led && !reached || slices.ContainsFunc(p.endless, func(r rules.Region) bool { return r != rules.Nothing })
+	return led && !reached || slices.ContainsFunc(p.endless, func(r prove.Region) bool { return r != prove.Nothing })
 }
 
 // faulty reports whether the conditions of an action in a stage were refuted;
@@ -90,7 +91,7 @@ func (p *prover) faulty(stage, action string) bool {
 	})
 }
 
-func (p *prover) whyDoubt() *rules.NotDecided {
+func (p *prover) whyDoubt() *prove.NotDecided {
 	if why := p.blurred(); why != nil {
 		return why
 	}
@@ -110,7 +111,7 @@ func (p *prover) visit(i int) *walk {
 	return p.walkToPoint(i, at)
 }
 
-func (p *prover) walkToPoint(i int, at rules.Point) *walk {
+func (p *prover) walkToPoint(i int, at prove.Point) *walk {
 	path, ok := p.trace(i, at)
 	if !ok {
 		return nil
@@ -138,7 +139,7 @@ func (p *prover) missing(stage string) *Example {
 			}
 		}
 	}
-	e, _ := p.doing(leading, rules.Everything, "", func(w *walk, step footstep) bool {
+	e, _ := p.doing(leading, prove.Everything, "", func(w *walk, step footstep) bool {
 		var refused *Refused
 		err := w.take(step)
 		return (err == nil || errors.As(err, &refused)) && w.c.Stage != stage
@@ -150,8 +151,8 @@ func (p *prover) missing(stage string) *Example {
 }
 
 // stuckSpots returns, by spot, the facts from which no end can be reached.
-func (p *prover) stuckSpots() []rules.Region {
-	out := make([]rules.Region, len(p.g.spots))
+func (p *prover) stuckSpots() []prove.Region {
+	out := make([]prove.Region, len(p.g.spots))
 	if p.full() != nil {
 		return out
 	}
@@ -164,7 +165,7 @@ func (p *prover) stuckSpots() []rules.Region {
 }
 
 // stageCanEnd claims that from a stage an end can always be reached.
-func (p *prover) stageCanEnd(id Text, stuck []rules.Region) {
+func (p *prover) stageCanEnd(id Text, stuck []prove.Region) {
 	const code = "stage-can-end"
 	if p.full() != nil {
 		p.undecided(code, id.Pos, p.full(), "stage", id.Value)
@@ -184,7 +185,7 @@ func (p *prover) stageCanEnd(id Text, stuck []rules.Region) {
 		if tries++; tries > maxTries || p.blurred() != nil {
 			break
 		}
-		facts := p.telling(p.space.Without(rules.Everything, p.ending[l.spot]), at)
+		facts := p.telling(p.space.Without(prove.Everything, p.ending[l.spot]), at)
 		w := p.walkToPoint(i, at)
 		if w == nil || !w.lingers(facts, at) || !w.staysOpen() {
 			continue
@@ -206,13 +207,13 @@ func (p *prover) stageCanEnd(id Text, stuck []rules.Region) {
 
 // onPeople is why a claim is open that is true only if the same person did
 // several actions before, or other people did.
-var onPeople = &rules.NotDecided{Code: "people"}
+var onPeople = &prove.NotDecided{Code: "people"}
 
 // hangsOnPeople reports whether an end can be reached from somewhere in a stage
 // with the right people only.
 func (p *prover) hangsOnPeople(stage string) bool {
 	return slices.ContainsFunc(p.g.at[stage], func(i int) bool {
-		return p.space.Without(p.resident[i], p.surely[i]) != rules.Nothing
+		return p.space.Without(p.resident[i], p.surely[i]) != prove.Nothing
 	})
 }
 
@@ -246,10 +247,10 @@ func (w *walk) later() Case {
 // leadsIntoTrap reports whether a case that is stuck in a spot may go on to
 // another where it is stuck and from which it cannot come back: that one is
 // the cause. Of spots that lead to one another the first is.
-func (p *prover) leadsIntoTrap(spot int, stuck []rules.Region) bool {
+func (p *prover) leadsIntoTrap(spot int, stuck []prove.Region) bool {
 	trapped := &graph{spots: p.g.spots, out: make([][]int, len(p.g.spots))}
 	for _, e := range p.g.arcs {
-		if e.to > 0 && stuck[e.from] != rules.Nothing && stuck[e.to] != rules.Nothing {
+		if e.to > 0 && stuck[e.from] != prove.Nothing && stuck[e.to] != prove.Nothing {
 			trapped.out[e.from] = append(trapped.out[e.from], len(trapped.arcs))
 			trapped.arcs = append(trapped.arcs, e)
 		}
@@ -314,23 +315,23 @@ func (p *prover) comesToRest() {
 // for ever.
 func (p *prover) toForever() {
 	s, n := p.space, len(p.g.spots)
-	out := make([]rules.Region, n)
+	out := make([]prove.Region, n)
 	for i := range out {
 		if !p.g.end[i] && len(p.entering(i)) > 0 {
-			out[i] = rules.Everything
+			out[i] = prove.Everything
 		}
 	}
 	for changed := true; changed && p.full() == nil; {
 		changed = false
 		for i := range out {
-			if out[i] == rules.Nothing {
+			if out[i] == prove.Nothing {
 				continue
 			}
-			onward := rules.Nothing
+			onward := prove.Nothing
 			for _, mv := range p.entering(i) {
-				onward = s.Or(onward, p.leads(mv, func(e *arc) rules.Region {
+				onward = s.Or(onward, p.leads(mv, func(e *arc) prove.Region {
 					if e.stays() {
-						return rules.Nothing
+						return prove.Nothing
 					}
 					return out[e.to]
 				}))

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // standing is one action in one stage, at all its spots: one for each origin.
@@ -64,7 +65,7 @@ func firstCondition(a *Action) Pos {
 }
 
 // guard claims that a fault of an action's conditions is nowhere reached.
-func (p *prover) guard(code string, pos Pos, at standing, bad rules.Region, undecided string, args []string) {
+func (p *prover) guard(code string, pos Pos, at standing, bad prove.Region, undecided string, args []string) {
 	doc := at.moves[0].doc
 	if why := p.unclearIn(doc); why != nil {
 		p.undecided(code, pos, why, args...)
@@ -98,13 +99,13 @@ func (p *prover) guard(code string, pos Pos, at standing, bad rules.Region, unde
 // faults is where the conditions of an action fail to decide: they read what is
 // not filled in, no branch holds, or two do. They are asked in order, as the
 // machine does, until one of these is certain.
-func (p *prover) faults(a *Action) (unset, gap, overlap rules.Region) {
+func (p *prover) faults(a *Action) (unset, gap, overlap prove.Region) {
 	if p.full() != nil {
-		return rules.Nothing, rules.Nothing, rules.Nothing
+		return prove.Nothing, prove.Nothing, prove.Nothing
 	}
 	s := p.space
 	when := p.judge(a.When)
-	unset, none, one := when.unset, when.holds, rules.Nothing
+	unset, none, one := when.unset, when.holds, prove.Nothing
 	for _, o := range a.Outcomes {
 		j := p.judge(o.When)
 		unset = s.Or(unset, s.And(s.Or(none, one), j.unset))
@@ -113,7 +114,7 @@ func (p *prover) faults(a *Action) (unset, gap, overlap rules.Region) {
 		none = s.And(none, j.fails)
 	}
 	if len(a.Outcomes) == 0 {
-		none = rules.Nothing
+		none = prove.Nothing
 	}
 	return unset, none, overlap
 }
@@ -130,7 +131,7 @@ func (p *prover) soundAlone(at standing, code string) bool {
 	for _, mv := range at.moves {
 		known = both(known, p.c.with(p.c.filled(p.g)[mv.from], doc.Required))
 	}
-	a := rules.Assumptions{Filled: func(name string) bool {
+	a := prove.Assumptions{Filled: func(name string) bool {
 		switch name {
 		case today, actorRole:
 			return true
@@ -145,13 +146,13 @@ func (p *prover) soundAlone(at standing, code string) bool {
 	if doc.When != (Text{}) {
 		when := p.c.book.guards[doc.When.Pos]
 		if code == "condition-filled" {
-			if v := rules.Prove(p.c.book.set, []*rules.Rule{when}, a); v.NotDecided != nil || v.Unset != nil {
+			if v := prove.Outcomes(p.c.book.set, []*rules.Rule{when}, a); v.NotDecided != nil || v.Unset != nil {
 				return false
 			}
 		}
 		a.Holds = []*rules.Rule{when}
 	}
-	v := rules.Prove(p.c.book.set, guards, a)
+	v := prove.Outcomes(p.c.book.set, guards, a)
 	switch {
 	case v.NotDecided != nil:
 		return false

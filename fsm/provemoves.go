@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // beginning returns the facts before a case is opened.
-func (p *prover) beginning() rules.Region {
+func (p *prover) beginning() prove.Region {
 	s := p.space
-	r := rules.Everything
+	r := prove.Everything
 	for _, f := range p.m.sop.Fields {
 		want := Value{}
 		if f.Initial != (Text{}) {
@@ -37,14 +38,14 @@ func (p *prover) beginning() rules.Region {
 
 // poses returns the facts over which the action's conditions are asked, when
 // one of the roles takes it with any input, from a region of its spot.
-func (p *prover) poses(mv *move, from rules.Region, roles []string) rules.Region {
+func (p *prover) poses(mv *move, from prove.Region, roles []string) prove.Region {
 	s := p.space
 	return s.And(p.input(mv, s.And(from, p.able(mv, roles))), p.together)
 }
 
 // able is the region in which the action is there to be taken by the roles: as
 // often as it may be, its clock running, by whom the conditions see.
-func (p *prover) able(mv *move, roles []string) rules.Region {
+func (p *prover) able(mv *move, roles []string) prove.Region {
 	if !slices.Equal(roles, mv.act.by) {
 		return p.ableTo(mv, roles)
 	}
@@ -54,9 +55,9 @@ func (p *prover) able(mv *move, roles []string) rules.Region {
 	return mv.ready
 }
 
-func (p *prover) ableTo(mv *move, roles []string) rules.Region {
+func (p *prover) ableTo(mv *move, roles []string) prove.Region {
 	s := p.space
-	r := rules.Everything
+	r := prove.Everything
 	if mv.doc.Automatic.Value == "" && mv.doc.AtMost > 0 {
 		r = s.Where(timesOf(mv.act.id), func(v Value) bool { return v.Int() < int64(mv.doc.AtMost) })
 	}
@@ -66,7 +67,7 @@ func (p *prover) ableTo(mv *move, roles []string) rules.Region {
 	if x := mv.doc.Extension; x != nil && x.Limit.Value != stageTime && mv.doc.Automatic.Value == "" {
 		r = s.And(r, s.Where(runningOf(x.Limit.Value), isYes))
 	}
-	someone := rules.Nothing
+	someone := prove.Nothing
 	for _, id := range roles {
 		by := s.Where(actorRole, rules.ChoiceValue(id).Equal)
 		switch role := p.m.roles[id]; {
@@ -89,9 +90,9 @@ func (p *prover) ableTo(mv *move, roles []string) rules.Region {
 // samePeople is what is known of whether a role's holder did actions before:
 // nobody did what never happened, the system is no person, and of citizens a
 // case has one.
-func (p *prover) samePeople(role string, a *Action) rules.Region {
+func (p *prover) samePeople(role string, a *Action) prove.Region {
 	s := p.space
-	r := rules.Everything
+	r := prove.Everything
 	for _, call := range p.asked {
 		if call.Function != "oleh_orang_sama" {
 			continue
@@ -103,27 +104,27 @@ func (p *prover) samePeople(role string, a *Action) rules.Region {
 		case barred, (role == System) != (len(doers) == 0):
 			r = s.Without(r, same)
 		case role == System, citizens:
-			r = s.And(r, s.Or(s.And(same, happened), s.Without(rules.Everything, s.Or(same, happened))))
+			r = s.And(r, s.Or(s.And(same, happened), s.Without(prove.Everything, s.Or(same, happened))))
 		default:
-			r = s.And(r, s.Or(happened, s.Without(rules.Everything, same)))
+			r = s.And(r, s.Or(happened, s.Without(prove.Everything, same)))
 		}
 	}
 	return r
 }
 
 // runs is the region in which a limit runs and does not stand still in a spot.
-func (p *prover) runs(spot int, limitID string) rules.Region {
+func (p *prover) runs(spot int, limitID string) prove.Region {
 	st := p.m.stages[p.g.spots[spot].stage]
 	for _, l := range p.m.limits {
 		if l.id == limitID && st != nil && !p.m.standsStill(st, &Clock{Kind: LimitClock, Of: l.id, Owner: l.owner}) {
 			return p.space.Where(runningOf(l.id), isYes)
 		}
 	}
-	return rules.Nothing
+	return prove.Nothing
 }
 
 // input is what comes of a region when the action's fields are filled in.
-func (p *prover) input(mv *move, r rules.Region) rules.Region {
+func (p *prover) input(mv *move, r prove.Region) prove.Region {
 	s := p.space
 	for _, f := range mv.required {
 		r = s.And(s.Forget(r, withIt(f)...), s.Filled(f))
@@ -135,7 +136,7 @@ func (p *prover) input(mv *move, r rules.Region) rules.Region {
 }
 
 // before undoes input: from which facts a region can be reached by filling in.
-func (p *prover) before(mv *move, r rules.Region) rules.Region {
+func (p *prover) before(mv *move, r prove.Region) prove.Region {
 	s := p.space
 	for _, f := range slices.Backward(mv.optional) {
 		r = s.Or(r, s.Forget(s.And(r, s.Filled(f)), withIt(f)...))
@@ -156,13 +157,13 @@ func withIt(field string) []string {
 
 // bind finds what is known together: a unit has its authority, a day filled in
 // has its days since, a limit that runs from a day has that day.
-func (p *prover) bind() rules.Region {
+func (p *prover) bind() prove.Region {
 	s := p.space
-	r := rules.Everything
+	r := prove.Everything
 	pair := func(a, b string) {
 		if s.Knows(a) && s.Knows(b) {
 			both := s.And(s.Filled(a), s.Filled(b))
-			neither := s.Without(rules.Everything, s.Or(s.Filled(a), s.Filled(b)))
+			neither := s.Without(prove.Everything, s.Or(s.Filled(a), s.Filled(b)))
 			r = s.And(r, s.Or(both, neither))
 		}
 	}
@@ -187,7 +188,7 @@ func (p *prover) bind() rules.Region {
 
 // taken is the region in which the action is done and leads along the arc: its
 // condition holds, and of its branches this one alone.
-func (p *prover) taken(mv *move, e *arc) rules.Region {
+func (p *prover) taken(mv *move, e *arc) prove.Region {
 	s := p.space
 	r := s.And(p.judge(mv.doc.When).holds, p.unbarred(mv.doc))
 	if e.outcome == nil {
@@ -206,8 +207,8 @@ func (p *prover) taken(mv *move, e *arc) rules.Region {
 
 // unbarred is the region in which four eyes do not bar the only person who may
 // take an action: the citizen, who did the other one too.
-func (p *prover) unbarred(a *Action) rules.Region {
-	r := rules.Everything
+func (p *prover) unbarred(a *Action) prove.Region {
+	r := prove.Everything
 	for _, other := range a.NotBy {
 		if p.m.sameCitizen(a.ID.Value) && p.m.sameCitizen(other.Value) {
 			r = p.space.And(r, p.space.Where(happenedOf(other.Value), isNo))
@@ -239,7 +240,7 @@ func (p *prover) changes(e *arc) (set []string, to map[string]func(Value) bool, 
 }
 
 // after is what comes of a region when the arc is followed.
-func (p *prover) after(e *arc, r rules.Region) rules.Region {
+func (p *prover) after(e *arc, r prove.Region) prove.Region {
 	s := p.space
 	r = s.Forget(r, p.fleeting...)
 	set, to, counted := p.changes(e)
@@ -248,7 +249,7 @@ func (p *prover) after(e *arc, r rules.Region) rules.Region {
 		r = s.And(r, s.Where(fact, to[fact]))
 	}
 	if counted != "" {
-		next := rules.Nothing
+		next := prove.Nothing
 		for _, v := range s.Values(counted) {
 			here := s.Forget(s.And(r, s.Where(counted, v.Equal)), counted)
 			next = s.Or(next, s.And(here, s.Where(counted, rules.IntValue(v.Int()+1).Equal)))
@@ -260,7 +261,7 @@ func (p *prover) after(e *arc, r rules.Region) rules.Region {
 			continue
 		}
 		fact := runningOf(l.id)
-		next := rules.Nothing
+		next := prove.Nothing
 		for _, was := range []bool{true, false} {
 			part := s.Forget(s.And(r, s.Where(fact, rules.BoolValue(was).Equal)), fact)
 			for _, is := range p.limitAfter(e, l, was) {
@@ -273,14 +274,14 @@ func (p *prover) after(e *arc, r rules.Region) rules.Region {
 }
 
 // unafter is the region from which following the arc leads into r.
-func (p *prover) unafter(e *arc, r rules.Region) rules.Region {
+func (p *prover) unafter(e *arc, r prove.Region) prove.Region {
 	s := p.space
 	for _, l := range p.m.limits {
 		if p.untouched(e, l) {
 			continue
 		}
 		fact := runningOf(l.id)
-		next := rules.Nothing
+		next := prove.Nothing
 		for _, was := range []bool{true, false} {
 			for _, is := range p.limitAfter(e, l, was) {
 				led := s.Forget(s.And(r, s.Where(fact, rules.BoolValue(is).Equal)), fact)
@@ -291,7 +292,7 @@ func (p *prover) unafter(e *arc, r rules.Region) rules.Region {
 	}
 	set, to, counted := p.changes(e)
 	if counted != "" {
-		next := rules.Nothing
+		next := prove.Nothing
 		for _, v := range s.Values(counted) {
 			led := s.Forget(s.And(r, s.Where(counted, rules.IntValue(v.Int()+1).Equal)), counted)
 			next = s.Or(next, s.And(led, s.Where(counted, v.Equal)))
@@ -338,7 +339,7 @@ func (p *prover) limitAfter(e *arc, l *limit, running bool) []bool {
 // drift is what comes of a region while a case rests: days pass, duties may be
 // met, the unit may lose or gain authority; or, with back, from what it may have
 // come.
-func (p *prover) drift(r rules.Region, back bool) rules.Region {
+func (p *prover) drift(r prove.Region, back bool) prove.Region {
 	s := p.space
 	r = s.And(s.Forget(p.age(r, back), unitAuthority), p.together)
 	for _, d := range p.m.order {
@@ -358,7 +359,7 @@ func (p *prover) drift(r rules.Region, back bool) rules.Region {
 }
 
 // age is what comes of a region when days pass, or with back from what it comes.
-func (p *prover) age(r rules.Region, back bool) rules.Region {
+func (p *prover) age(r prove.Region, back bool) prove.Region {
 	for _, fact := range p.elapsing {
 		r = p.space.Grow(r, fact, back)
 	}

@@ -3,14 +3,14 @@ package fsm
 import (
 	"slices"
 
-	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // layer is a set of facts with which a spot is newly found to be reached, and
 // how: from which layer, along which arc.
 type layer struct {
 	spot int
-	set  rules.Region
+	set  prove.Region
 	from int // the layer before; -1: none
 	mv   *move
 	arc  *arc // nil: the case came to rest, and time passed
@@ -32,16 +32,16 @@ const maxLayers = 20_000
 // explore finds all facts with which each spot can be reached.
 func (p *prover) explore() {
 	n := len(p.g.spots)
-	p.arriving, p.resident = make([]rules.Region, n), make([]rules.Region, n)
+	p.arriving, p.resident = make([]prove.Region, n), make([]prove.Region, n)
 	p.layers = []layer{{set: p.beginning(), from: -1, kind: rested}}
 	p.resident[0] = p.layers[0].set
-	if p.resident[0] == rules.Nothing {
+	if p.resident[0] == prove.Nothing {
 		p.undone = noExample // no case begins: the proof has missed something
 		return
 	}
 	for i := 0; i < len(p.layers) && p.full() == nil; i++ {
 		if i > maxLayers {
-			p.undone = &rules.NotDecided{Code: rules.NotDecidedSize}
+			p.undone = &prove.NotDecided{Code: prove.NotDecidedSize}
 			return
 		}
 		l := p.layers[i]
@@ -68,12 +68,12 @@ func (p *prover) explore() {
 func (p *prover) follow(i int, mv *move) {
 	s := p.space
 	posed := p.poses(mv, p.layers[i].set, mv.act.by)
-	if posed == rules.Nothing {
+	if posed == prove.Nothing {
 		return
 	}
 	for _, e := range mv.arcs {
 		taken := s.And(posed, p.taken(mv, e))
-		if taken == rules.Nothing {
+		if taken == prove.Nothing {
 			continue
 		}
 		next := p.after(e, taken)
@@ -82,7 +82,7 @@ func (p *prover) follow(i int, mv *move) {
 			kind, known = stayed, &p.resident[e.to]
 		}
 		fresh := s.Without(next, *known)
-		if fresh == rules.Nothing {
+		if fresh == prove.Nothing {
 			continue
 		}
 		if kind == entered {
@@ -102,10 +102,10 @@ func (e *arc) stays() bool {
 }
 
 // rest adds what comes of a layer when the case rests there.
-func (p *prover) rest(i int, set rules.Region) {
+func (p *prover) rest(i int, set prove.Region) {
 	s, spot := p.space, p.layers[i].spot
 	fresh := s.Without(p.drift(set, false), p.resident[spot])
-	if fresh == rules.Nothing {
+	if fresh == prove.Nothing {
 		return
 	}
 	p.resident[spot] = s.Or(p.resident[spot], fresh)
@@ -125,7 +125,7 @@ func (p *prover) entering(spot int) []*move {
 
 // rests is the part of a region of entering a spot in which the system does
 // nothing.
-func (p *prover) rests(spot int, r rules.Region) rules.Region {
+func (p *prover) rests(spot int, r prove.Region) prove.Region {
 	for _, mv := range p.entering(spot) {
 		none := p.space.And(p.poses(mv, r, []string{System}), p.judge(mv.doc.When).fails)
 		r = p.space.Forget(none, p.fleeting...)
@@ -135,17 +135,17 @@ func (p *prover) rests(spot int, r rules.Region) rules.Region {
 
 // leads is the region of a spot from which an action leads along one of its
 // arcs into what target gives for it.
-func (p *prover) leads(mv *move, target func(*arc) rules.Region) rules.Region {
+func (p *prover) leads(mv *move, target func(*arc) prove.Region) prove.Region {
 	return p.opens(mv, p.posing(mv, target), mv.act.by)
 }
 
 // posing is the region of facts, over which an action's conditions are asked, in
 // which it leads into what target gives.
-func (p *prover) posing(mv *move, target func(*arc) rules.Region) rules.Region {
+func (p *prover) posing(mv *move, target func(*arc) prove.Region) prove.Region {
 	s := p.space
-	out := rules.Nothing
+	out := prove.Nothing
 	for _, e := range mv.arcs {
-		if goal := target(e); goal != rules.Nothing {
+		if goal := target(e); goal != prove.Nothing {
 			out = s.Or(out, s.And(p.together, p.taken(mv, e), p.unafter(e, goal)))
 		}
 	}
@@ -154,14 +154,14 @@ func (p *prover) posing(mv *move, target func(*arc) rules.Region) rules.Region {
 
 // opens is the region of a spot from which one of the roles can come to the
 // facts r, over which the action's conditions are asked, with the right person.
-func (p *prover) opens(mv *move, r rules.Region, roles []string) rules.Region {
+func (p *prover) opens(mv *move, r prove.Region, roles []string) prove.Region {
 	return p.space.Forget(p.space.And(p.before(mv, r), p.able(mv, roles)), p.fleeting...)
 }
 
 // opensAnyhow is the part of it in which that person is sure to be found: one
 // who did nothing before, or one who did a certain action, whatever else he did.
 // If conditions ask after one action at most, the right one always is.
-func (p *prover) opensAnyhow(mv *move, r rules.Region, roles []string) rules.Region {
+func (p *prover) opensAnyhow(mv *move, r prove.Region, roles []string) prove.Region {
 	s := p.space
 	same := p.sames()
 	if len(same) < 2 || mv.doc.Automatic.Value != "" {
@@ -205,15 +205,15 @@ func (p *prover) toEnds() {
 
 // towardsEnds goes backward from the ends. Conditions that cannot be judged are
 // taken never to hold.
-func (p *prover) towardsEnds(opens func(*move, rules.Region, []string) rules.Region) []rules.Region {
+func (p *prover) towardsEnds(opens func(*move, prove.Region, []string) prove.Region) []prove.Region {
 	s, n := p.space, len(p.g.spots)
-	ending, onEntering := make([]rules.Region, n), make([]rules.Region, n)
+	ending, onEntering := make([]prove.Region, n), make([]prove.Region, n)
 	for i := range p.g.spots {
 		if p.g.end[i] {
-			onEntering[i] = rules.Everything
+			onEntering[i] = prove.Everything
 		}
 	}
-	target := func(e *arc) rules.Region {
+	target := func(e *arc) prove.Region {
 		if e.stays() {
 			return ending[e.to]
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // ruleClaims claims of every condition that it decides something: that it is
@@ -40,7 +41,7 @@ func (p *prover) rule(owner, text Text, r *rules.Rule) {
 		p.undecided("condition-lean", text.Pos, why, args...)
 		return
 	}
-	space, why := rules.NewSpace(set, []*rules.Rule{r}, nil, func(name string) bool { return name == today })
+	space, why := prove.NewSpace(set, []*rules.Rule{r}, nil, func(name string) bool { return name == today })
 	if why != nil {
 		p.undecided("condition-decides", text.Pos, why, args...)
 		p.undecided("condition-lean", text.Pos, why, args...)
@@ -49,17 +50,17 @@ func (p *prover) rule(owner, text Text, r *rules.Rule) {
 	holds, fails, _ := space.Judge(r)
 	switch {
 	case space.Full():
-		p.undecided("condition-decides", text.Pos, &rules.NotDecided{Code: rules.NotDecidedSize}, args...)
-	case holds == rules.Nothing:
+		p.undecided("condition-decides", text.Pos, &prove.NotDecided{Code: prove.NotDecidedSize}, args...)
+	case holds == prove.Nothing:
 		p.refuted("condition-decides", text.Pos, nil, append(args, "always", "tidak pernah", "always_en", "never")...)
 		return
-	case fails == rules.Nothing:
+	case fails == prove.Nothing:
 		p.refuted("condition-decides", text.Pos, nil, append(args, "always", "selalu", "always_en", "always")...)
 		return
 	default:
 		p.proved("condition-decides", text.Pos, args...)
 	}
-	idle, why := rules.WithoutEffect(set, r, rules.Assumptions{})
+	idle, why := prove.WithoutEffect(set, r, prove.Assumptions{})
 	switch {
 	case why != nil:
 		p.undecided("condition-lean", text.Pos, why, args...)

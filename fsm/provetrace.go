@@ -3,7 +3,7 @@ package fsm
 import (
 	"slices"
 
-	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // footstep is one step of a path in a proof: an action with the facts over
@@ -11,13 +11,13 @@ import (
 type footstep struct {
 	mv  *move
 	arc *arc
-	at  rules.Point // with the action's input
+	at  prove.Point // with the action's input
 	// filled are the facts that the action fills in.
 	filled []string
 }
 
 // trace returns a path from the opening of a case to a point of a layer.
-func (p *prover) trace(l int, end rules.Point) ([]footstep, bool) {
+func (p *prover) trace(l int, end prove.Point) ([]footstep, bool) {
 	var path []footstep
 	for p.layers[l].from >= 0 {
 		here := p.layers[l]
@@ -27,7 +27,7 @@ func (p *prover) trace(l int, end rules.Point) ([]footstep, bool) {
 			if p.layers[here.from].kind == entered {
 				came = p.rests(here.spot, came)
 			}
-			if exact := p.space.And(came, p.space.Like(end, p.fleeting...)); exact != rules.Nothing {
+			if exact := p.space.And(came, p.space.Like(end, p.fleeting...)); exact != prove.Nothing {
 				came = exact
 			}
 			start, ok := p.space.Pick(came)
@@ -56,7 +56,7 @@ func (p *prover) trace(l int, end rules.Point) ([]footstep, bool) {
 
 // comes returns facts of a region from which the action's input leads to a
 // point, and what the action fills in: no more than it must.
-func (p *prover) comes(mv *move, from rules.Region, at rules.Point) (rules.Point, []string, bool) {
+func (p *prover) comes(mv *move, from prove.Region, at prove.Point) (prove.Point, []string, bool) {
 	s := p.space
 	from = s.And(from, p.able(mv, mv.act.by))
 	var free []string
@@ -74,13 +74,13 @@ func (p *prover) comes(mv *move, from rules.Region, at rules.Point) (rules.Point
 			return left, filled, true
 		}
 	}
-	return rules.Point{}, nil, false
+	return prove.Point{}, nil, false
 }
 
 // nice picks a point, one that a reader finds natural if there is one: nobody
 // stands in for anybody.
-func (p *prover) nice(r rules.Region) (rules.Point, bool) {
-	if plain := p.space.And(r, p.space.Where(actorFor, isLacking)); plain != rules.Nothing {
+func (p *prover) nice(r prove.Region) (prove.Point, bool) {
+	if plain := p.space.And(r, p.space.Where(actorFor, isLacking)); plain != prove.Nothing {
 		r = plain
 	}
 	return p.space.Pick(r)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // walk is a path of a proof done for real: every step is decided by the machine
@@ -183,7 +184,7 @@ func (w *walk) wait(step footstep) bool {
 const maxWait = 1500
 
 // until lets days pass until facts that grow by themselves are those of a point.
-func (w *walk) until(asked []string, at rules.Point) bool {
+func (w *walk) until(asked []string, at prove.Point) bool {
 	for range maxWait {
 		f := &facts{m: w.p.m, past: pastOf(&w.c), at: w.now, cal: w.p.cal}
 		if !slices.ContainsFunc(asked, func(fact string) bool { return !f.fact(fact).Equal(at.Value(fact)) }) {
@@ -196,7 +197,7 @@ func (w *walk) until(asked []string, at rules.Point) bool {
 
 // lingers lets time pass where the case is until what a fault depends on has
 // come, and reports whether the case is still there.
-func (w *walk) lingers(telling []Seen, at rules.Point) bool {
+func (w *walk) lingers(telling []Seen, at prove.Point) bool {
 	var asked []string
 	for _, f := range telling {
 		if slices.Contains(w.p.elapsing, f.Name) {

@@ -1,10 +1,13 @@
-package rules
+package rules_test
 
 import (
 	"testing"
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/types"
+
+	. "github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/internal/rulestest"
 )
 
 // Holds beside the same condition given to expr as it is, in one run. The raw
@@ -19,7 +22,7 @@ func BenchmarkHolds(b *testing.B) {
 		b.Run(c.name+"/holds", func(b *testing.B) {
 			set := compiled(b)
 			r := guard(b, set, c.ours)
-			f := someFacts()
+			f := rulestest.SomeFacts()
 			e := NewEval(set, f)
 			b.ReportAllocs()
 			for b.Loop() {
@@ -50,7 +53,7 @@ func BenchmarkHolds(b *testing.B) {
 func BenchmarkNamedRuleTwice(b *testing.B) {
 	set := compiled(b)
 	one, other := guard(b, set, "sesuai_kewenangan"), guard(b, set, "tidak sesuai_kewenangan")
-	f := someFacts()
+	f := rulestest.SomeFacts()
 	e := NewEval(set, f)
 	b.ReportAllocs()
 	for b.Loop() {
@@ -63,7 +66,7 @@ func BenchmarkNamedRuleTwice(b *testing.B) {
 func BenchmarkUnset(b *testing.B) {
 	set := compiled(b)
 	r := guard(b, set, "jumlah > 3")
-	e := NewEval(set, facts{})
+	e := NewEval(set, rulestest.Facts{})
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := e.Holds(r); err == nil {
@@ -73,9 +76,9 @@ func BenchmarkUnset(b *testing.B) {
 }
 
 func BenchmarkCompile(b *testing.B) {
-	s := schema()
+	s := rulestest.Schema()
 	for b.Loop() {
-		set, _ := Compile(s, named)
+		set, _ := Compile(s, rulestest.Named)
 		_, _ = set.Guard("siap dan unit_sendiri dan tidak anonim")
 	}
 }

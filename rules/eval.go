@@ -118,6 +118,15 @@ func (e *Eval) Holds(r *Rule) (bool, error) {
 	return a.holds, a.err
 }
 
+// Part evaluates a part of rule r that has no further structure, as
+// [Node.IsAtom] says; the errors are those of [Eval.Holds].
+func (e *Eval) Part(r *Rule, n *Node) (bool, error) {
+	if r == nil || r.set != e.set || r.program == nil || r.parts[n] == nil {
+		return false, ErrNotCompiled
+	}
+	return e.run(r, r.parts[n])
+}
+
 // run runs a program of rule r.
 func (e *Eval) run(r *Rule, program *vm.Program) (bool, error) {
 	if e.depth == len(e.vms) {
@@ -230,8 +239,8 @@ func (e *Eval) mustBe(want Kind, v Value, name string) {
 	switch {
 	case v.kind == Unset:
 		e.stop(&UnsetError{Name: name, Rule: e.running.name})
-	case v.kind == Int && want == Int && v.Int() <= maxNumber && v.Int() >= -maxNumber:
-	case isID(v.kind) && isID(want):
+	case v.kind == Int && want == Int && v.Int() <= MaxNumber && v.Int() >= -MaxNumber:
+	case v.kind.IsID() && want.IsID():
 	case v.kind != want || v.kind == Int:
 		e.stop(&FactError{Name: name, Rule: e.running.name, Want: want, Value: v})
 	}

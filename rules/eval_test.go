@@ -1,10 +1,13 @@
-package rules
+package rules_test
 
 import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	. "github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/internal/rulestest"
 )
 
 func TestHolds(t *testing.T) {
@@ -77,7 +80,7 @@ func TestHolds(t *testing.T) {
 		{"lengkap and not anonim or false", true},
 	} {
 		set := compiled(t)
-		got, err := NewEval(set, someFacts()).Holds(guard(t, set, c.text))
+		got, err := NewEval(set, rulestest.SomeFacts()).Holds(guard(t, set, c.text))
 		assert.NoError(t, err, c.text)
 		assert.Equal(t, c.want, got, c.text)
 	}
@@ -86,7 +89,7 @@ func TestHolds(t *testing.T) {
 func TestTextLiteralsReachExprUnharmed(t *testing.T) {
 	set := compiled(t)
 	for _, text := range []string{"🚧 jalan", "a\u007fb", "tab\tini", "kutip'tunggal", "{x} $ #", "é\u00a0\ufffd"} {
-		f := someFacts()
+		f := rulestest.SomeFacts()
 		f["catatan"] = TextValue(text)
 		got, err := NewEval(set, f).Holds(guard(t, set, `catatan == "`+text+`"`))
 		require.NoError(t, err, text)
@@ -137,7 +140,7 @@ func TestUnset(t *testing.T) {
 		{"ada(unit.kewenangan) dan sesuai_kewenangan", ""},
 	} {
 		set := compiled(t)
-		got, err := NewEval(set, facts{}).Holds(guard(t, set, c.text))
+		got, err := NewEval(set, rulestest.Facts{}).Holds(guard(t, set, c.text))
 		if c.unset == "" {
 			assert.NoError(t, err, c.text)
 			continue
@@ -149,32 +152,16 @@ func TestUnset(t *testing.T) {
 	}
 }
 
-// counting counts how often a decision asks for each fact.
-type counting struct {
-	facts
-	asked map[string]int
-}
-
-func (c counting) Value(name string) Value {
-	c.asked[name]++
-	return c.facts.Value(name)
-}
-
-func (c counting) Call(fn, arg string) (Value, error) {
-	c.asked[fn+"("+arg+")"]++
-	return c.facts.Call(fn, arg)
-}
-
 func TestAFactIsAskedForOncePerDecision(t *testing.T) {
 	set := compiled(t)
 	r := guard(t, set, "(jumlah dalam 9..10 atau hari_kerja_sejak(kirim) dalam 5..9) dan hari_kerja_sejak(kirim) > 3")
-	c := counting{someFacts(), make(map[string]int)}
+	c := counted{rulestest.SomeFacts(), make(map[string]int)}
 	eval := NewEval(set, c)
 	for range 2 {
 		_ = eval.Check(r)
 	}
-	assert.Equal(t, map[string]int{"jumlah": 1, "hari_kerja_sejak(kirim)": 1}, c.asked)
+	assert.Equal(t, map[string]int{"jumlah": 1, "hari_kerja_sejak": 1}, c.asked)
 	eval.Reset(c)
 	_ = eval.Check(r)
-	assert.Equal(t, map[string]int{"jumlah": 2, "hari_kerja_sejak(kirim)": 2}, c.asked)
+	assert.Equal(t, map[string]int{"jumlah": 2, "hari_kerja_sejak": 2}, c.asked)
 }

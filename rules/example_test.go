@@ -6,12 +6,12 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-type facts map[string]rules.Value
+type given map[string]rules.Value
 
-func (f facts) Value(name string) rules.Value            { return f[name] }
-func (f facts) Call(fn, arg string) (rules.Value, error) { return f[fn+"("+arg+")"], nil }
+func (f given) Value(name string) rules.Value            { return f[name] }
+func (f given) Call(fn, arg string) (rules.Value, error) { return f[fn+"("+arg+")"], nil }
 
-var schema = rules.Schema{
+var complaints = rules.Schema{
 	Fields: map[string]rules.Type{
 		"lengkap":  {Kind: rules.Bool},
 		"kategori": {Kind: rules.Choice, Options: []string{"jalan", "kesehatan"}},
@@ -22,10 +22,10 @@ var schema = rules.Schema{
 }
 
 func ExampleEval_Check() {
-	set, _ := rules.Compile(schema, []rules.Source{{Name: "sesuai_kewenangan", Text: "kategori dalam unit.kewenangan"}})
+	set, _ := rules.Compile(complaints, []rules.Source{{Name: "sesuai_kewenangan", Text: "kategori dalam unit.kewenangan"}})
 	syarat, _ := set.Guard("lengkap dan sesuai_kewenangan")
 
-	eval := rules.NewEval(set, facts{
+	eval := rules.NewEval(set, given{
 		"lengkap":         rules.BoolValue(true),
 		"kategori":        rules.ChoiceValue("kesehatan"),
 		"unit.kewenangan": rules.ListValue("jalan"),
@@ -46,7 +46,7 @@ func ExampleEval_Check() {
 }
 
 func ExampleSet_Guard() {
-	set, _ := rules.Compile(schema, nil)
+	set, _ := rules.Compile(complaints, nil)
 	_, errs := set.Guard("lengkp dan kategori == jaln")
 	fmt.Println(errs)
 	// Output:

@@ -99,7 +99,7 @@ func (x *explanation) stuck(r *Rule, n *Node) bool {
 		named := r.set.rules[n.Name]
 		return x.stuck(named, named.root)
 	}
-	if n.isAtom() {
+	if n.IsAtom() {
 		for _, ref := range n.Args {
 			if ref.Op == Ref && x.stuck(r, ref) {
 				return true
@@ -132,13 +132,13 @@ func (x *explanation) judge(r *Rule, n *Node) (bool, error) {
 	case Ref:
 		return x.eval.Holds(r.set.rules[n.Name])
 	}
-	return x.eval.run(r, r.parts[n])
+	return x.eval.Part(r, n)
 }
 
 func (x *explanation) add(r *Rule, n *Node, is bool) {
 	text := []rune(r.text)
 	reason := Reason{Rule: r.name, Text: string(text[n.From:n.To]), Offset: n.From, Holds: is}
-	n.walk(func(part *Node) {
+	n.Walk(func(part *Node) {
 		var seen Seen
 		switch part.Op {
 		case Name, Has:

@@ -1,4 +1,4 @@
-package rules
+package rules_test
 
 import (
 	"flag"
@@ -9,6 +9,9 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	. "github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/internal/rulestest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -16,38 +19,38 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // The reasons of many refusals, as a reader would see them.
 func TestReasonsGolden(t *testing.T) {
 	set := compiled(t)
-	changed := func(name string, v Value) facts {
-		f := someFacts()
+	changed := func(name string, v Value) rulestest.Facts {
+		f := rulestest.SomeFacts()
 		f[name] = v
 		return f
 	}
 	var out strings.Builder
 	for _, c := range []struct {
 		text  string
-		facts facts
+		facts rulestest.Facts
 	}{
 		{"lengkap", changed("lengkap", BoolValue(false))},
-		{"tidak lengkap", someFacts()},
+		{"tidak lengkap", rulestest.SomeFacts()},
 		{"sesuai_kewenangan", changed("kategori", ChoiceValue("pendidikan"))},
-		{"tidak sesuai_kewenangan", someFacts()},
+		{"tidak sesuai_kewenangan", rulestest.SomeFacts()},
 		{"siap dan unit_sendiri", changed("pelaku.unit", ChoiceValue("dlh"))},
-		{"anonim dan kategori == pendidikan dan lengkap", someFacts()},
-		{"(anonim atau jumlah < batas)\n  dan lengkap", someFacts()},
-		{"tidak (anonim atau lengkap atau jumlah > 1)", someFacts()},
-		{"tidak (lengkap dan kategori dalam [jalan, 'kesehatan'])", someFacts()},
-		{"jumlah - batas   > hari_kerja_sejak(kirim) + 1", someFacts()},
+		{"anonim dan kategori == pendidikan dan lengkap", rulestest.SomeFacts()},
+		{"(anonim atau jumlah < batas)\n  dan lengkap", rulestest.SomeFacts()},
+		{"tidak (anonim atau lengkap atau jumlah > 1)", rulestest.SomeFacts()},
+		{"tidak (lengkap dan kategori dalam [jalan, 'kesehatan'])", rulestest.SomeFacts()},
+		{"jumlah - batas   > hari_kerja_sejak(kirim) + 1", rulestest.SomeFacts()},
 		{"ada(jumlah) dan jumlah > 3", changed("jumlah", Value{})},
-		{"pernah(disposisi) atau (oleh_orang_sama(kirim))", someFacts()},
-		{"siap == anonim", someFacts()},
-		{"tidak ada(uraian)", someFacts()},
+		{"pernah(disposisi) atau (oleh_orang_sama(kirim))", rulestest.SomeFacts()},
+		{"siap == anonim", rulestest.SomeFacts()},
+		{"tidak ada(uraian)", rulestest.SomeFacts()},
 		{"siap dan (siap atau sesuai_kewenangan)", changed("kategori", ChoiceValue("pendidikan"))},
-		{"tidak", someFacts()},
+		{"tidak", rulestest.SomeFacts()},
 		{"lengkap dan jumlah > 3 dan anonim", changed("jumlah", Value{})},
 		{"siap", changed("kategori", Value{})},
 		{"siap == lengkap", changed("kategori", Value{})},
-		{"anonim atau hari_kerja_sejak(jawab) > 3", someFacts()},
+		{"anonim atau hari_kerja_sejak(jawab) > 3", rulestest.SomeFacts()},
 		{"jumlah == 3", changed("jumlah", TextValue("tiga"))},
-		{"lengkap", someFacts()},
+		{"lengkap", rulestest.SomeFacts()},
 	} {
 		check := NewEval(set, c.facts).Check(guard(t, set, c.text))
 		fmt.Fprintf(&out, "%s\n  berlaku: %v\n", c.text, check.Holds)
@@ -77,7 +80,7 @@ func TestReasonsGolden(t *testing.T) {
 
 func TestErrorsOfEvaluation(t *testing.T) {
 	set := compiled(t)
-	f := someFacts()
+	f := rulestest.SomeFacts()
 	delete(f, "kategori")
 	_, err := NewEval(set, f).Holds(guard(t, set, "siap"))
 	var unset *UnsetError
@@ -85,9 +88,9 @@ func TestErrorsOfEvaluation(t *testing.T) {
 	assert.Equal(t, UnsetError{"kategori", "sesuai_kewenangan"}, *unset)
 	assert.EqualError(t, err, "rules: kategori is not filled in in rule sesuai_kewenangan")
 
-	_, err = NewEval(set, someFacts()).Holds(guard(t, set, "anonim atau hari_kerja_sejak(jawab) > 3"))
-	assert.ErrorIs(t, err, errHistory)
-	holds, err := NewEval(set, someFacts()).Holds(guard(t, set, "lengkap atau hari_kerja_sejak(jawab) > 3"))
+	_, err = NewEval(set, rulestest.SomeFacts()).Holds(guard(t, set, "anonim atau hari_kerja_sejak(jawab) > 3"))
+	assert.ErrorIs(t, err, rulestest.ErrHistory)
+	holds, err := NewEval(set, rulestest.SomeFacts()).Holds(guard(t, set, "lengkap atau hari_kerja_sejak(jawab) > 3"))
 	require.NoError(t, err)
 	assert.True(t, holds)
 
@@ -97,8 +100,8 @@ func TestErrorsOfEvaluation(t *testing.T) {
 		value      Value
 	}{
 		{"jumlah > 3", "jumlah", TextValue("7")},
-		{"jumlah > 3", "jumlah", IntValue(maxNumber + 1)},
-		{"jumlah > 3", "jumlah", IntValue(-maxNumber - 1)},
+		{"jumlah > 3", "jumlah", IntValue(MaxNumber + 1)},
+		{"jumlah > 3", "jumlah", IntValue(-MaxNumber - 1)},
 		{"lengkap", "lengkap", IntValue(1)},
 		{"lengkap", "lengkap", SealedValue("x")},
 		{"kategori == jalan", "kategori", ListValue("jalan")},
@@ -107,7 +110,7 @@ func TestErrorsOfEvaluation(t *testing.T) {
 		{"hari_kerja_sejak(kirim) > 3", "hari_kerja_sejak(kirim)", BoolValue(true)},
 		{"pernah(kirim)", "pernah(kirim)", IntValue(1)},
 	} {
-		f := someFacts()
+		f := rulestest.SomeFacts()
 		f[c.name] = c.value
 		_, err := NewEval(set, f).Holds(guard(t, set, c.text))
 		var wrong *FactError
@@ -117,7 +120,7 @@ func TestErrorsOfEvaluation(t *testing.T) {
 	}
 
 	// Text and Choice are both identifiers.
-	f = someFacts()
+	f = rulestest.SomeFacts()
 	f["kategori"] = TextValue("jalan")
 	holds, err = NewEval(set, f).Holds(guard(t, set, "kategori == jalan"))
 	require.NoError(t, err)
@@ -126,24 +129,24 @@ func TestErrorsOfEvaluation(t *testing.T) {
 
 // counted says how often each fact was asked for.
 type counted struct {
-	facts
+	rulestest.Facts
 	asked map[string]int
 }
 
 func (c counted) Value(name string) Value {
 	c.asked[name]++
-	return c.facts.Value(name)
+	return c.Facts.Value(name)
 }
 
 func (c counted) Call(fn, arg string) (Value, error) {
 	c.asked[fn]++
-	return c.facts.Call(fn, arg)
+	return c.Facts.Call(fn, arg)
 }
 
 func TestNamedRuleIsComputedOnce(t *testing.T) {
-	set, errs := Compile(schema(), []Source{{"sudah", "pernah(kirim)"}, {"siap", "sudah dan lengkap"}})
+	set, errs := Compile(rulestest.Schema(), []Source{{"sudah", "pernah(kirim)"}, {"siap", "sudah dan lengkap"}})
 	require.Empty(t, errs)
-	c := counted{someFacts(), map[string]int{}}
+	c := counted{rulestest.SomeFacts(), map[string]int{}}
 	e := NewEval(set, c)
 	for _, text := range []string{"sudah dan siap", "siap dan sudah == lengkap", "tidak sudah"} {
 		_, err := e.Holds(guard(t, set, text))
@@ -154,7 +157,7 @@ func TestNamedRuleIsComputedOnce(t *testing.T) {
 
 func TestNamedRulesOncePerDecisionOnDemand(t *testing.T) {
 	set := compiled(t)
-	c := counted{someFacts(), map[string]int{}}
+	c := counted{rulestest.SomeFacts(), map[string]int{}}
 	e := NewEval(set, c)
 	first, second := guard(t, set, "sesuai_kewenangan dan lengkap"), guard(t, set, "tidak sesuai_kewenangan")
 	for _, r := range []*Rule{first, second, first} {
@@ -163,8 +166,8 @@ func TestNamedRulesOncePerDecisionOnDemand(t *testing.T) {
 	}
 	assert.Equal(t, map[string]int{"kategori": 1, "unit.kewenangan": 1, "lengkap": 1}, c.asked)
 
-	next := counted{someFacts(), map[string]int{}}
-	next.facts["kategori"] = ChoiceValue("pendidikan")
+	next := counted{rulestest.SomeFacts(), map[string]int{}}
+	next.Facts["kategori"] = ChoiceValue("pendidikan")
 	e.Reset(next)
 	holds, err := e.Holds(guard(t, set, "anonim dan sesuai_kewenangan"))
 	require.NoError(t, err)
@@ -175,7 +178,7 @@ func TestNamedRulesOncePerDecisionOnDemand(t *testing.T) {
 	assert.True(t, holds, "nothing is left of the decision before")
 
 	// An error is remembered like an answer, and does not stick to the Eval.
-	delete(next.facts, "kategori")
+	delete(next.Facts, "kategori")
 	e.Reset(next)
 	for range 2 {
 		_, err = e.Holds(first)

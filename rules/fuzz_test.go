@@ -1,9 +1,12 @@
-package rules
+package rules_test
 
 import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	. "github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/internal/rulestest"
 )
 
 // Whatever the text: no panic, a place inside the text, every code known; and
@@ -36,7 +39,7 @@ func FuzzCompile(f *testing.F) {
 		}
 		again, errs := set.Guard(canonical)
 		require.Empty(t, errs, canonical)
-		for _, fact := range []facts{someFacts(), {}} {
+		for _, fact := range []rulestest.Facts{rulestest.SomeFacts(), {}} {
 			e.Reset(fact)
 			holds, err := e.Holds(r)
 			holdsAgain, errAgain := e.Holds(again)

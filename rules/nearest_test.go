@@ -1,10 +1,12 @@
-package rules
+package rules_test
 
 import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"pgregory.net/rapid"
+
+	. "github.com/tatalaksana/sop/rules"
 )
 
 func TestNearest(t *testing.T) {
@@ -50,7 +52,7 @@ func TestDistanceIsWhatItSays(t *testing.T) {
 	word := rapid.StringMatching(`[ab]{0,5}`)
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := word.Draw(t, "a"), word.Draw(t, "b")
-		if got, want := distance(a, b, 100), slow(a, b); got != want {
+		if got, want := Distance(a, b, 100), slow(a, b); got != want {
 			t.Fatalf("distance(%q, %q) = %d, want %d", a, b, got, want)
 		}
 	})

@@ -44,20 +44,20 @@ type Node struct {
 	tree        ast.Node // the same in expr's tree, until it is compiled
 }
 
-// isAtom reports whether n is a condition without And, Or and Not in it.
-func (n *Node) isAtom() bool { return n.Op > Not }
+// IsAtom reports whether n is a condition without And, Or and Not in it.
+func (n *Node) IsAtom() bool { return n.Op > Not }
 
-// walk calls visit for n and everything below it, in the order of the text.
-func (n *Node) walk(visit func(*Node)) {
+// Walk calls visit for n and everything below it, in the order of the text.
+func (n *Node) Walk(visit func(*Node)) {
 	visit(n)
 	for _, arg := range n.Args {
-		arg.walk(visit)
+		arg.Walk(visit)
 	}
 }
 
 // atoms calls visit for the conditions in n that have no further structure.
 func (n *Node) atoms(visit func(*Node)) {
-	if n.isAtom() {
+	if n.IsAtom() {
 		visit(n)
 		return
 	}

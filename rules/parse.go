@@ -10,13 +10,16 @@ import (
 	"github.com/expr-lang/expr/parser"
 )
 
+// MaxNumber bounds the whole numbers of conditions either way, so that no sum of
+// them overflows.
+const MaxNumber = 999_999_999_999_999
+
 // The limits of one condition, beside maxBytes.
 const (
 	maxNodes      = 200
 	maxDepth      = 16
 	maxDigits     = 15
 	maxNumberText = "999999999999999"
-	maxNumber     = 999_999_999_999_999
 	maxRange      = 10_000
 )
 
@@ -148,7 +151,7 @@ func (p *parsed) part(n *Node) string { return string(p.text[n.From:n.To]) }
 // measure checks the size of a tree.
 func (p *parsed) measure(root *Node) {
 	nodes := 0
-	root.walk(func(*Node) { nodes++ })
+	root.Walk(func(*Node) { nodes++ })
 	if nodes > maxNodes {
 		p.fail(0, CodeTooBig, "what", "nodes", "limit", strconv.Itoa(maxNodes))
 	}

@@ -64,7 +64,7 @@ func (p *programs) compile(r *Rule) (*program, error) {
 	defer p.mu.Unlock()
 	tree := &parser.Tree{Node: r.root.tree, Source: file.NewSource(r.text)}
 	reads := &reads{set: p.set, named: make(map[ast.Node]*Node)}
-	r.root.walk(func(n *Node) { reads.named[n.tree] = n })
+	r.root.Walk(func(n *Node) { reads.named[n.tree] = n })
 	ast.Walk(&tree.Node, reads)
 	if _, err := checker.Check(tree, p.config); err != nil {
 		return nil, err
@@ -75,7 +75,7 @@ func (p *programs) compile(r *Rule) (*program, error) {
 	if parts.err != nil {
 		return nil, parts.err
 	}
-	r.root.walk(func(n *Node) { n.tree = nil }) // expr's part is done
+	r.root.Walk(func(n *Node) { n.tree = nil }) // expr's part is done
 	whole, err := compiler.Compile(tree, p.config)
 	return &program{whole, parts.made}, err
 }

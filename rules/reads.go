@@ -21,7 +21,7 @@ type Unfilled struct {
 // are, with Calls, all the facts that its answer depends on.
 func (r *Rule) Reads() []string {
 	names := make(map[string]bool)
-	r.closure(func(_ *Rule, n *Node) {
+	r.Closure(func(_ *Rule, n *Node) {
 		if n.Op == Name || n.Op == Has {
 			names[n.Name] = true
 		}
@@ -33,7 +33,7 @@ func (r *Rule) Reads() []string {
 // rules too, sorted.
 func (r *Rule) Calls() []Called {
 	calls := make(map[Called]bool)
-	r.closure(func(_ *Rule, n *Node) {
+	r.Closure(func(_ *Rule, n *Node) {
 		if n.Op == Call {
 			calls[Called{n.Name, n.Arg}] = true
 		}
@@ -46,7 +46,7 @@ func (r *Rule) Calls() []Called {
 // Refs returns the named rules that the rule uses, directly or not, sorted.
 func (r *Rule) Refs() []string {
 	names := make(map[string]bool)
-	r.closure(func(_ *Rule, n *Node) {
+	r.Closure(func(_ *Rule, n *Node) {
 		if n.Op == Ref {
 			names[n.Name] = true
 		}
@@ -54,16 +54,16 @@ func (r *Rule) Refs() []string {
 	return slices.Sorted(maps.Keys(names))
 }
 
-// closure calls visit for every node of the rule and of each named rule it
+// Closure calls visit for every node of the rule and of each named rule it
 // uses, once.
-func (r *Rule) closure(visit func(*Rule, *Node)) {
+func (r *Rule) Closure(visit func(*Rule, *Node)) {
 	seen := map[*Rule]bool{r: true}
 	for queue := []*Rule{r}; len(queue) > 0; queue = queue[1:] {
 		rule := queue[0]
 		if rule.root == nil {
 			continue
 		}
-		rule.root.walk(func(n *Node) { visit(rule, n) })
+		rule.root.Walk(func(n *Node) { visit(rule, n) })
 		for _, ref := range rule.refs() {
 			if !seen[ref] {
 				seen[ref] = true

@@ -1,4 +1,4 @@
-package rules
+package rules_test
 
 import (
 	"maps"
@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	. "github.com/tatalaksana/sop/rules"
 )
 
 // What is refused, at which column, with which arguments worth showing.

@@ -67,7 +67,7 @@ func (r *resolver) operand(n *Node) bool {
 
 // name resolves a bare word as a field, a member or a named rule.
 func (r *resolver) name(n *Node) bool {
-	if t, ok := r.set.typeOf(n.Name); ok {
+	if t, ok := r.set.TypeOf(n.Name); ok {
 		if t.Kind == Sealed {
 			r.fail(n.From, CodeSealed, "name", n.Name)
 			return false
@@ -86,7 +86,7 @@ func (r *resolver) name(n *Node) bool {
 // isName reports whether a bare word already names something; only other words
 // can be options.
 func (r *resolver) isName(n *Node) bool {
-	_, isFact := r.set.typeOf(n.Name)
+	_, isFact := r.set.TypeOf(n.Name)
 	_, isRule := r.set.rules[n.Name]
 	return n.Op != bare || isFact || isRule
 }
@@ -96,7 +96,7 @@ func (r *resolver) call(n *Node) bool {
 	n.Args, n.Type = nil, Type{Kind: functions[n.Name]}
 	switch n.Name {
 	case "ada":
-		if _, ok := r.set.typeOf(arg.Name); !ok {
+		if _, ok := r.set.TypeOf(arg.Name); !ok {
 			r.fail(arg.From, CodeUnknownName, "name", arg.Name, "suggestion", Nearest(arg.Name, r.set.factNames))
 			return false
 		}
@@ -280,13 +280,11 @@ func (r *resolver) mismatch(n *Node, want Kind, suggestion string) {
 // canEqual reports whether values of the two types can ever be equal. Text
 // and Choice are both identifiers.
 func canEqual(a, b Type) bool {
-	if isID(a.Kind) && isID(b.Kind) {
+	if a.Kind.IsID() && b.Kind.IsID() {
 		return overlap(a, b)
 	}
 	return a.Kind == b.Kind
 }
-
-func isID(k Kind) bool { return k == Text || k == Choice }
 
 // overlap reports whether two types have an id in common; open ones do.
 func overlap(a, b Type) bool {

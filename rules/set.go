@@ -98,6 +98,16 @@ func (s *Set) Rule(name string) *Rule { return s.rules[name] }
 // Rules returns the named rules in the order they were given.
 func (s *Set) Rules() []*Rule { return slices.Clone(s.ordered) }
 
+// Has reports whether the rule was compiled in this set and has no mistake, nor
+// has any that it stands on.
+func (s *Set) Has(r *Rule) bool { return r != nil && r.set == s && !r.broken }
+
+// TypeOf returns the type of a field or member, and whether there is one.
+func (s *Set) TypeOf(name string) (Type, bool) {
+	t, ok := s.types[name]
+	return t, ok
+}
+
 // Name returns the rule's name, empty for a guard.
 func (r *Rule) Name() string { return r.name }
 
@@ -119,11 +129,6 @@ func factTypes(schema Schema) map[string]Type {
 		}
 	}
 	return types
-}
-
-func (s *Set) typeOf(name string) (Type, bool) {
-	t, ok := s.types[name]
-	return t, ok
 }
 
 func (s *Set) allNames() []string {
@@ -176,7 +181,7 @@ func (r *Rule) refs() []*Rule {
 	if r.root == nil {
 		return nil
 	}
-	r.root.walk(func(n *Node) {
+	r.root.Walk(func(n *Node) {
 		if n.Op == Ref && !slices.Contains(refs, r.set.rules[n.Name]) {
 			refs = append(refs, r.set.rules[n.Name])
 		}
@@ -236,7 +241,7 @@ func (c *chains) cycle(r, ref *Rule) {
 	}
 	names = append(names, ref.name)
 	offset := 0
-	r.root.walk(func(n *Node) {
+	r.root.Walk(func(n *Node) {
 		if n.Op == Ref && n.Name == ref.name && offset == 0 {
 			offset = n.From
 		}

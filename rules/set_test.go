@@ -1,4 +1,4 @@
-package rules
+package rules_test
 
 import (
 	"fmt"
@@ -7,10 +7,13 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	. "github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/internal/rulestest"
 )
 
 func TestRuleCycles(t *testing.T) {
-	set, errs := Compile(schema(), []Source{
+	set, errs := Compile(rulestest.Schema(), []Source{
 		{"a", "lengkap dan b"},
 		{"b", "tidak c"},
 		{"c", "anonim atau a"},
@@ -25,18 +28,18 @@ func TestRuleCycles(t *testing.T) {
 	// What follows from the mistake is not reported again, and does not run.
 	r, more := set.Guard("atas dan bebas")
 	require.Empty(t, more)
-	_, err := NewEval(set, someFacts()).Holds(r)
+	_, err := NewEval(set, rulestest.SomeFacts()).Holds(r)
 	assert.ErrorIs(t, err, ErrNotCompiled)
-	assert.ErrorIs(t, NewEval(set, someFacts()).Check(r).Err, ErrNotCompiled)
+	assert.ErrorIs(t, NewEval(set, rulestest.SomeFacts()).Check(r).Err, ErrNotCompiled)
 	assert.Equal(t, []string{"a", "atas", "b", "bebas", "c"}, r.Refs())
 	assert.Empty(t, r.NeedsSet(func(string) bool { return true }))
-	holds, err := NewEval(set, someFacts()).Holds(guard(t, set, "bebas"))
+	holds, err := NewEval(set, rulestest.SomeFacts()).Holds(guard(t, set, "bebas"))
 	require.NoError(t, err)
 	assert.True(t, holds)
 }
 
 func TestRuleNames(t *testing.T) {
-	_, errs := Compile(schema(), []Source{
+	_, errs := Compile(rulestest.Schema(), []Source{
 		{"dan", "ya"}, {"Besar", "ya"}, {"a-b", "ya"}, {"", "ya"}, {"lengkap", "ya"}, {"x", "ya"}, {"x", "tidak"}, {"let", "ya"},
 	})
 	var reasons []string
@@ -56,33 +59,33 @@ func TestLongChainOfRules(t *testing.T) {
 		slices.Reverse(sources)
 		return sources
 	}
-	set, errs := Compile(schema(), chain(maxChain))
+	set, errs := Compile(rulestest.Schema(), chain(MaxChain))
 	require.Empty(t, errs)
-	holds, err := NewEval(set, someFacts()).Holds(set.Rule(fmt.Sprintf("r%d", maxChain-1)))
+	holds, err := NewEval(set, rulestest.SomeFacts()).Holds(set.Rule(fmt.Sprintf("r%d", MaxChain-1)))
 	require.NoError(t, err)
 	assert.True(t, holds)
 
-	_, errs = Compile(schema(), chain(50_000))
+	_, errs = Compile(rulestest.Schema(), chain(50_000))
 	require.Len(t, errs, 1)
 	assert.Equal(t, "chain", errs[0].Args["what"])
-	assert.Equal(t, fmt.Sprintf("r%d", maxChain), errs[0].Rule)
+	assert.Equal(t, fmt.Sprintf("r%d", MaxChain), errs[0].Rule)
 }
 
 func TestMistakesOfRulesNameTheRule(t *testing.T) {
-	set, errs := Compile(schema(), []Source{{"satu", "lengkp"}, {"dua", "satu dan\n jumlh > 3"}, {"tiga", "satu dan lengkap"}})
+	set, errs := Compile(rulestest.Schema(), []Source{{"satu", "lengkp"}, {"dua", "satu dan\n jumlh > 3"}, {"tiga", "satu dan lengkap"}})
 	require.Len(t, errs, 2)
 	assert.Equal(t, "satu", errs[0].Rule)
 	assert.Equal(t, "dua, line 2, column 2: there is no field or rule jumlh; did you mean jumlah? [unknown-name]", errs[1].Error())
 	assert.Nil(t, set.Rule("satu").Tree())
-	_, err := NewEval(set, someFacts()).Holds(set.Rule("tiga"))
+	_, err := NewEval(set, rulestest.SomeFacts()).Holds(set.Rule("tiga"))
 	assert.ErrorIs(t, err, ErrNotCompiled)
 }
 
 func TestRuleOfAnotherSet(t *testing.T) {
 	one, other := compiled(t), compiled(t)
-	_, err := NewEval(one, someFacts()).Holds(guard(t, other, "lengkap"))
+	_, err := NewEval(one, rulestest.SomeFacts()).Holds(guard(t, other, "lengkap"))
 	assert.ErrorIs(t, err, ErrNotCompiled)
-	_, err = NewEval(one, someFacts()).Holds(nil)
+	_, err = NewEval(one, rulestest.SomeFacts()).Holds(nil)
 	assert.ErrorIs(t, err, ErrNotCompiled)
 }
 
@@ -151,7 +154,7 @@ func TestNeedsSet(t *testing.T) {
 
 // Rules that fan out over one another are analysed and explained in bounded time.
 func TestFanOfRules(t *testing.T) {
-	s := schema()
+	s := rulestest.Schema()
 	var sources []Source
 	for i := range 60 {
 		name := fmt.Sprintf("isian_%d", i)
@@ -167,7 +170,7 @@ func TestFanOfRules(t *testing.T) {
 	top := guard(t, set, "r59")
 	assert.Len(t, top.Reads(), 60)
 	assert.NotEmpty(t, top.NeedsSet(func(string) bool { return false }))
-	c := NewEval(set, facts{"isian_0": BoolValue(false)}).Check(top)
+	c := NewEval(set, rulestest.Facts{"isian_0": BoolValue(false)}).Check(top)
 	require.NoError(t, c.Err)
 	assert.False(t, c.Holds)
 	assert.Contains(t, c.Reasons, Reason{Rule: "r0", Text: "isian_0", Values: []Seen{{"isian_0", BoolValue(false)}}})
@@ -178,7 +181,7 @@ func TestReservedWords(t *testing.T) {
 		if slices.Contains([]string{"endsWith", "startsWith"}, id) {
 			continue
 		}
-		s := schema()
+		s := rulestest.Schema()
 		s.Fields[id] = Type{Kind: Int}
 		set, _ := Compile(s, nil)
 		_, errs := set.Guard(id + " > 3")

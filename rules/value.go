@@ -44,6 +44,10 @@ func (k Kind) String() string {
 	}
 }
 
+// IsID reports whether a value of the kind is an identifier: a choice, or a text
+// that stands for an open one.
+func (k Kind) IsID() bool { return k == Text || k == Choice }
+
 // Value is one typed fact. It never changes; the zero Value is Unset. Compare
 // two with [Value.Equal], since == tells two equal lists apart.
 type Value struct {

@@ -1,4 +1,4 @@
-package rules
+package rules_test
 
 import (
 	"testing"
@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	. "github.com/tatalaksana/sop/rules"
 )
 
 // Both spellings give the same tree at the same places, since columns hold.
@@ -38,7 +40,7 @@ type place struct {
 
 func outline(root *Node) []place {
 	var places []place
-	root.walk(func(n *Node) { places = append(places, place{n.Op, n.From, n.Name, n.Value, n.Cmp, n.Arg}) })
+	root.Walk(func(n *Node) { places = append(places, place{n.Op, n.From, n.Name, n.Value, n.Cmp, n.Arg}) })
 	return places
 }
 
@@ -57,9 +59,8 @@ func TestRewriteKeepsColumns(t *testing.T) {
 		"danau dan dalaman":        "danau and dalaman",
 		"é dan b":                  "é and b",
 	} {
-		tokens, mistake := scan([]rune(text))
+		got, mistake := Rewritten(text)
 		require.Nil(t, mistake)
-		got := rewrite([]rune(text), tokens)
 		assert.Equal(t, want, got)
 		assert.Equal(t, utf8.RuneCountInString(text), utf8.RuneCountInString(got))
 	}

@@ -1,4 +1,4 @@
-package rules
+package prove
 
 import (
 	"fmt"
@@ -10,6 +10,9 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/internal/rulestest"
 )
 
 // Every verdict agrees with trying all facts, by the samples' own meaning.
@@ -19,35 +22,35 @@ func TestProveAgainstBruteForce(t *testing.T) {
 		rounds = 200_000
 	}
 	set := compiled(t)
-	g := sampler{rand.New(rand.NewPCG(7, 8))}
+	g := rulestest.Sampler{Rand: rand.New(rand.NewPCG(7, 8))}
 	var sound, gaps, overlaps, unsets, skipped int
 	for range rounds {
 		var texts []string
-		var samples []sample
+		var samples []rulestest.Sample
 		for range 1 + g.IntN(3) {
-			samples = append(samples, g.condition(g.IntN(4)))
+			samples = append(samples, g.Condition(g.IntN(4)))
 		}
 		if g.IntN(2) == 0 { // otherwise almost nothing is sound
-			opposite := samples[0].is
-			samples = append(samples[:1], sample{"tidak " + "(" + samples[0].text + ")", false, func(f facts) (bool, string) {
+			opposite := samples[0].Is
+			samples = append(samples[:1], rulestest.Sample{Text: "tidak " + "(" + samples[0].Text + ")", Is: func(f rulestest.Facts) (bool, string) {
 				b, unset := opposite(f)
 				return !b, unset
 			}})
 		}
 		for _, s := range samples {
-			texts = append(texts, s.text)
+			texts = append(texts, s.Text)
 		}
 		all := guards(t, set, texts...)
-		assumed := sample{"ya", false, func(facts) (bool, string) { return true, "" }}
+		assumed := rulestest.Sample{Text: "ya", Is: func(rulestest.Facts) (bool, string) { return true, "" }}
 		if g.IntN(3) == 0 {
-			assumed = g.condition(1)
+			assumed = g.Condition(1)
 		}
-		holds := guards(t, set, assumed.text)
+		holds := guards(t, set, assumed.Text)
 		filled := map[string]bool{}
 		for _, name := range []string{"lengkap", "anonim", "kategori", "asal_berkas", "jumlah", "batas", "diterima", "unit.kewenangan"} {
 			filled[name] = g.IntN(4) > 0
 		}
-		v := Prove(set, all, Assumptions{Filled: func(name string) bool { return filled[name] }, Holds: holds})
+		v := Outcomes(set, all, Assumptions{Filled: func(name string) bool { return filled[name] }, Holds: holds})
 		if v.NotDecided != nil {
 			require.Equal(t, NotDecidedArithmetic, v.NotDecided.Code)
 			skipped++
@@ -63,14 +66,14 @@ func TestProveAgainstBruteForce(t *testing.T) {
 		for i := range all {
 			always[i], never[i] = true, true
 		}
-		everyFact(slices.Compact(names), filled, facts{}, func(f facts) {
-			if ok, lack := assumed.is(f); !ok || lack != "" {
+		everyFact(slices.Compact(names), filled, rulestest.Facts{}, func(f rulestest.Facts) {
+			if ok, lack := assumed.Is(f); !ok || lack != "" {
 				return
 			}
 			some = true
 			count, lacks := 0, false
 			for i, s := range samples {
-				ok, lack := s.is(f)
+				ok, lack := s.Is(f)
 				if ok && lack == "" {
 					count++
 					never[i] = false
@@ -83,7 +86,7 @@ func TestProveAgainstBruteForce(t *testing.T) {
 			gap = gap || !lacks && count == 0
 			overlap = overlap || !lacks && count > 1
 		})
-		where := fmt.Sprintf("%q given %q, filled %v", texts, assumed.text, slices.Sorted(maps.Keys(filled)))
+		where := fmt.Sprintf("%q given %q, filled %v", texts, assumed.Text, slices.Sorted(maps.Keys(filled)))
 		require.Equal(t, !some, v.Vacuous, where)
 		require.Equal(t, gap, v.Gap != nil, where)
 		require.Equal(t, overlap, v.Overlap != nil, where)
@@ -111,12 +114,12 @@ func truthCount(b bool) int {
 
 // showsFault evaluates every example, with the facts that matter alone and any
 // others: it must show what it is an example of.
-func showsFault(t *testing.T, where string, set *Set, all []*Rule, assumed *Rule, v Verdict) {
+func showsFault(t *testing.T, where string, set *rules.Set, all []*rules.Rule, assumed *rules.Rule, v Verdict) {
 	for _, e := range []*Example{v.Gap, v.Overlap, v.Unset} {
 		if e == nil {
 			continue
 		}
-		eval := NewEval(set, e)
+		eval := rules.NewEval(set, e)
 		ok, err := eval.Holds(assumed)
 		require.True(t, ok && err == nil, where)
 		var holding []int
@@ -137,27 +140,27 @@ func showsFault(t *testing.T, where string, set *Set, all []*Rule, assumed *Rule
 }
 
 // everyFact calls visit with every combination of values of the names.
-func everyFact(names []string, filled map[string]bool, f facts, visit func(facts)) {
+func everyFact(names []string, filled map[string]bool, f rulestest.Facts, visit func(rulestest.Facts)) {
 	if len(names) == 0 {
 		visit(f)
 		return
 	}
-	var values []Value
+	var values []rules.Value
 	switch names[0] {
 	case "lengkap", "anonim":
-		values = []Value{BoolValue(false), BoolValue(true)}
+		values = []rules.Value{rules.BoolValue(false), rules.BoolValue(true)}
 	case "kategori":
-		values = []Value{ChoiceValue("jalan"), ChoiceValue("kesehatan"), ChoiceValue("pendidikan")}
+		values = []rules.Value{rules.ChoiceValue("jalan"), rules.ChoiceValue("kesehatan"), rules.ChoiceValue("pendidikan")}
 	case "asal_berkas":
-		values = []Value{ChoiceValue("jalan"), ChoiceValue("daring")}
+		values = []rules.Value{rules.ChoiceValue("jalan"), rules.ChoiceValue("daring")}
 	case "jumlah":
 		for n := int64(-2); n <= 4; n++ {
-			values = append(values, IntValue(n))
+			values = append(values, rules.IntValue(n))
 		}
 	case "diterima":
-		values = []Value{DateValue("2026-03-01"), DateValue("2026-03-02"), DateValue("2026-03-03")}
+		values = []rules.Value{rules.DateValue("2026-03-01"), rules.DateValue("2026-03-02"), rules.DateValue("2026-03-03")}
 	case "uraian":
-		values = []Value{SealedValue("")}
+		values = []rules.Value{rules.SealedValue("")}
 	case "unit.kewenangan":
 		for subset := range 8 {
 			var ids []string
@@ -166,13 +169,13 @@ func everyFact(names []string, filled map[string]bool, f facts, visit func(facts
 					ids = append(ids, id)
 				}
 			}
-			values = append(values, ListValue(ids...))
+			values = append(values, rules.ListValue(ids...))
 		}
 	default:
 		panic(names[0])
 	}
 	if !filled[names[0]] {
-		values = append(values, Value{})
+		values = append(values, rules.Value{})
 	}
 	for _, v := range values {
 		f[names[0]] = v
@@ -184,19 +187,19 @@ func everyFact(names []string, filled map[string]bool, f facts, visit func(facts
 // values of a small world.
 func TestProveComparedFactsAgainstBruteForce(t *testing.T) {
 	set := compiled(t)
-	rng := sampler{rand.New(rand.NewPCG(3, 4))}
+	rng := rulestest.Sampler{Rand: rand.New(rand.NewPCG(3, 4))}
 	rounds := 1_000
 	if fullScale() {
 		rounds = 50_000
 	}
 	numbers := []string{"jumlah", "batas", "hari_kerja_sejak(kirim)"}
 	ids := []string{"unit.id", "pelaku.unit", "pelaku.mewakili"}
-	var numberValues, idValues []Value
+	var numberValues, idValues []rules.Value
 	for n := int64(-4); n <= 7; n++ {
-		numberValues = append(numberValues, IntValue(n))
+		numberValues = append(numberValues, rules.IntValue(n))
 	}
 	for _, id := range []string{"a", "b", "x", "y", "z"} {
-		idValues = append(idValues, ChoiceValue(id))
+		idValues = append(idValues, rules.ChoiceValue(id))
 	}
 	for range rounds {
 		names, values, ops := numbers, numberValues, []string{"==", "!=", "<", "<=", ">", ">="}
@@ -208,22 +211,22 @@ func TestProveComparedFactsAgainstBruteForce(t *testing.T) {
 		for range 2 {
 			var parts []string
 			for range 1 + rng.IntN(4) {
-				parts = append(parts, rng.one(names...)+" "+rng.one(ops...)+" "+rng.one(append(names, literals...)...))
+				parts = append(parts, rng.One(names...)+" "+rng.One(ops...)+" "+rng.One(append(names, literals...)...))
 			}
-			texts = append(texts, strings.Join(parts, rng.one(" dan ", " atau ")))
+			texts = append(texts, strings.Join(parts, rng.One(" dan ", " atau ")))
 		}
 		all := guards(t, set, texts...)
-		v := Prove(set, all, Assumptions{Filled: allFilled})
+		v := Outcomes(set, all, Assumptions{Filled: allFilled})
 		require.Nil(t, v.NotDecided)
 		var gap, overlap bool
-		eval := NewEval(set, nil)
+		eval := rules.NewEval(set, nil)
 		for _, a := range values {
 			for _, b := range values {
 				for _, c := range values {
 					if names[0] == "jumlah" && c.Int() < 0 {
 						continue
 					}
-					eval.Reset(facts{names[0]: a, names[1]: b, names[2]: c})
+					eval.Reset(rulestest.Facts{names[0]: a, names[1]: b, names[2]: c})
 					first, _ := eval.Holds(all[0])
 					second, _ := eval.Holds(all[1])
 					gap, overlap = gap || !first && !second, overlap || first && second
@@ -232,6 +235,6 @@ func TestProveComparedFactsAgainstBruteForce(t *testing.T) {
 		}
 		require.Equal(t, gap, v.Gap != nil, texts)
 		require.Equal(t, overlap, v.Overlap != nil, texts)
-		showsFault(t, fmt.Sprint(texts), set, all, guard(t, set, "ya"), v)
+		showsFault(t, fmt.Sprint(texts), set, all, guards(t, set, "ya")[0], v)
 	}
 }

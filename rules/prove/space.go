@@ -1,6 +1,10 @@
-package rules
+package prove
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/rules"
+)
 
 // Extra is a fact that a [Space] keeps beside those of the conditions: how often
 // something was done, whether a clock runs. Its values are all that it can be;
@@ -8,7 +12,7 @@ import "slices"
 // they are values to be told apart from all others.
 type Extra struct {
 	Name   string
-	Values []Value
+	Values []rules.Value
 }
 
 // Region is a set of facts: of every combination of values that facts can
@@ -22,7 +26,7 @@ const (
 	Everything = Region(isTrue)
 )
 
-// Space reckons with sets of facts as [Prove] does with single conditions: it
+// Space reckons with sets of facts as [Outcomes] does with single conditions: it
 // is exact over the same values and bounded in the same way. A fact that no
 // condition and no Extra names restricts nothing and is known nowhere. A space
 // is for one goroutine.
@@ -30,10 +34,10 @@ type Space struct{ p *proof }
 
 // NewSpace returns the space of all facts that the conditions or the extras
 // name. filled says which facts are never unset, as in [Assumptions].
-func NewSpace(set *Set, conditions []*Rule, extras []Extra, filled func(name string) bool) (*Space, *NotDecided) {
+func NewSpace(set *rules.Set, conditions []*rules.Rule, extras []Extra, filled func(name string) bool) (*Space, *NotDecided) {
 	ds := &domains{set: set, byKey: make(map[string]*domain)}
 	for _, r := range conditions {
-		if r == nil || r.set != set || r.broken {
+		if !set.Has(r) {
 			return nil, &NotDecided{Code: NotDecidedBroken}
 		}
 		ds.collect(r)
@@ -61,8 +65,8 @@ func NewSpace(set *Set, conditions []*Rule, extras []Extra, filled func(name str
 	if ds.undone != nil {
 		return nil, ds.undone
 	}
-	p := &proof{diagram: newDiagram(sizes), domains: ds, assumed: isTrue, eval: NewEval(set, nil)}
-	p.rules, p.atoms, p.without = make(map[*Rule]int32), make(map[*Node]int32), make(map[*Node]bool)
+	p := &proof{diagram: newDiagram(sizes), domains: ds, assumed: isTrue, eval: rules.NewEval(set, nil)}
+	p.rules, p.atoms, p.without = make(map[*rules.Rule]int32), make(map[*rules.Node]int32), make(map[*rules.Node]bool)
 	return &Space{p}, nil
 }
 
@@ -75,7 +79,7 @@ func (s *Space) Knows(fact string) bool { return s.p.byKey[fact] != nil }
 
 // Values returns what the fact can be, numbers and days ascending and the zero
 // Value last. A list has none.
-func (s *Space) Values(fact string) []Value {
+func (s *Space) Values(fact string) []rules.Value {
 	d := s.p.byKey[fact]
 	if d == nil {
 		return nil
@@ -85,8 +89,8 @@ func (s *Space) Values(fact string) []Value {
 
 // Judge returns where a condition holds, where it fails, and where it reads
 // what is not filled in.
-func (s *Space) Judge(r *Rule) (holds, fails, unset Region) {
-	root := s.p.condition(r, r.root)
+func (s *Space) Judge(r *rules.Rule) (holds, fails, unset Region) {
+	root := s.p.condition(r, r.Tree())
 	return s.only(root, isTrue), s.only(root, isFalse), s.only(root, isUnset)
 }
 
@@ -143,7 +147,7 @@ func (s *Space) Without(a, b Region) Region {
 
 // Where returns the region in which a fact has one of the values that ok
 // admits. Of a list nothing is asked.
-func (s *Space) Where(fact string, ok func(Value) bool) Region {
+func (s *Space) Where(fact string, ok func(rules.Value) bool) Region {
 	d := s.p.byKey[fact]
 	if d == nil || d.isList() {
 		return Everything
@@ -172,7 +176,7 @@ func (s *Space) Same(a, b string) Region {
 	out := Nothing
 	for _, v := range s.p.byKey[a].values {
 		if v.IsSet() {
-			is := func(w Value) bool { return w.Equal(v) }
+			is := func(w rules.Value) bool { return w.Equal(v) }
 			out = s.Or(out, s.And(s.Where(a, is), s.Where(b, is)))
 		}
 	}
@@ -301,7 +305,7 @@ func (s *Space) Like(pt Point, except ...string) Region {
 
 // Telling returns the facts of a point of the region that keep it there: all
 // others could be anything.
-func (s *Space) Telling(r Region, pt Point) []Seen {
+func (s *Space) Telling(r Region, pt Point) []rules.Seen {
 	at := slices.Clone(pt.at)
 	for v, value := range slices.Backward(at) {
 		if at[v] = free; !s.p.always(int32(r), at, isTrue) {
@@ -309,10 +313,10 @@ func (s *Space) Telling(r Region, pt Point) []Seen {
 		}
 	}
 	facts := s.p.facts(at)
-	var out []Seen
+	var out []rules.Seen
 	for _, d := range s.p.ordered {
 		if d.matters(at) {
-			out = append(out, Seen{d.key, facts[d.key]})
+			out = append(out, rules.Seen{Name: d.key, Value: facts[d.key]})
 		}
 	}
 	return out
@@ -320,12 +324,12 @@ func (s *Space) Telling(r Region, pt Point) []Seen {
 
 // Undecidable returns why nothing can be proved about a condition by itself, or
 // nil.
-func Undecidable(set *Set, r *Rule) *NotDecided {
-	p, why := newProof(set, []*Rule{r}, Assumptions{})
+func Undecidable(set *rules.Set, r *rules.Rule) *NotDecided {
+	p, why := newProof(set, []*rules.Rule{r}, Assumptions{})
 	if why != nil {
 		return why
 	}
-	p.condition(r, r.root)
+	p.condition(r, r.Tree())
 	if p.full {
 		return &NotDecided{Code: NotDecidedSize}
 	}

@@ -1,4 +1,4 @@
-package rules
+package prove
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/rules"
 )
 
 // world is a space small enough to hold each region as a plain set of points.
@@ -17,12 +19,12 @@ type world struct {
 }
 
 func newWorld(t *testing.T) *world {
-	set, errs := Compile(Schema{Fields: map[string]Type{
-		"a": {Kind: Bool}, "n": {Kind: Int}, "k": {Choice, []string{"x", "y"}}, "m": {Choice, []string{"y", "z"}},
-	}, Members: map[string]map[string]Type{"unit": {"kewenangan": {List, []string{"x", "y"}}}}}, nil)
+	set, errs := rules.Compile(rules.Schema{Fields: map[string]rules.Type{
+		"a": {Kind: rules.Bool}, "n": {Kind: rules.Int}, "k": {Kind: rules.Choice, Options: []string{"x", "y"}}, "m": {Kind: rules.Choice, Options: []string{"y", "z"}},
+	}, Members: map[string]map[string]rules.Type{"unit": {"kewenangan": {Kind: rules.List, Options: []string{"x", "y"}}}}}, nil)
 	require.Empty(t, errs)
 	conditions := guards(t, set, "a", "n > 3", "k == m", "k dalam unit.kewenangan")
-	extra := []Extra{{"kali", []Value{IntValue(0), IntValue(1)}}, {"a", nil}}
+	extra := []Extra{{"kali", []rules.Value{rules.IntValue(0), rules.IntValue(1)}}, {"a", nil}}
 	s, why := NewSpace(set, conditions, extra, func(name string) bool { return name == "m" })
 	require.Nil(t, why)
 	w := &world{s: s, facts: []string{"a", "n", "k", "m", "kali", "unit.kewenangan"}}
@@ -126,10 +128,10 @@ func TestJudgeAgreesWithEvaluation(t *testing.T) {
 	w := newWorld(t)
 	set := w.s.p.set
 	for _, text := range []string{"a", "n > 3", "k == m", "k dalam unit.kewenangan", "a dan n > 3", "tidak ada(a) atau a"} {
-		r := guard(t, set, text)
+		r := guards(t, set, text)[0]
 		holds, fails, unset := w.s.Judge(r)
 		for _, pt := range w.points {
-			eval := NewEval(set, pt)
+			eval := rules.NewEval(set, pt)
 			got, err := eval.Holds(r)
 			assert.Equal(t, err == nil && got, w.has(holds, pt), text)
 			assert.Equal(t, err == nil && !got, w.has(fails, pt), text)
@@ -143,7 +145,7 @@ func TestPointsOfARegion(t *testing.T) {
 	s := w.s
 	_, ok := s.Pick(Nothing)
 	assert.False(t, ok)
-	region := s.And(s.Where("a", func(v Value) bool { return v.Bool() }), s.Same("k", "m"), s.Without(Everything, s.Filled("n")))
+	region := s.And(s.Where("a", func(v rules.Value) bool { return v.Bool() }), s.Same("k", "m"), s.Without(Everything, s.Filled("n")))
 	pt, ok := s.Pick(region)
 	require.True(t, ok)
 	assert.True(t, w.has(region, pt))
@@ -156,7 +158,7 @@ func TestPointsOfARegion(t *testing.T) {
 	assert.Equal(t, []string{"a = ya", "n = belum diisi", "k = y", "m = y"}, told)
 	assert.Empty(t, s.Telling(Everything, pt))
 	assert.True(t, s.Knows("kali"))
-	assert.Equal(t, []Value{IntValue(0), IntValue(1)}, s.Values("kali"))
+	assert.Equal(t, []rules.Value{rules.IntValue(0), rules.IntValue(1)}, s.Values("kali"))
 	assert.False(t, s.Full())
 }
 
@@ -167,8 +169,8 @@ func TestASpaceLeavesUnknownFactsAlone(t *testing.T) {
 	assert.Nil(t, s.Values("tidak_ada"))
 	assert.Equal(t, Everything, s.Filled("tidak_ada"))
 	assert.Equal(t, Everything, s.Same("a", "tidak_ada"))
-	assert.Equal(t, Everything, s.Where("tidak_ada", func(Value) bool { return false }))
-	assert.Equal(t, Everything, s.Where("unit.kewenangan", func(Value) bool { return false }), "of a list nothing is asked")
+	assert.Equal(t, Everything, s.Where("tidak_ada", func(rules.Value) bool { return false }))
+	assert.Equal(t, Everything, s.Where("unit.kewenangan", func(rules.Value) bool { return false }), "of a list nothing is asked")
 	some := s.Filled("a")
 	assert.Equal(t, some, s.Forget(some, "tidak_ada"))
 	assert.Equal(t, some, s.Grow(some, "tidak_ada", false))
@@ -179,8 +181,8 @@ func TestASpaceOfWhatCannotBeJudged(t *testing.T) {
 	_, why := NewSpace(set, guards(t, set, "jumlah + batas > 3"), nil, allFilled)
 	require.NotNil(t, why)
 	assert.Equal(t, NotDecidedArithmetic, why.Code)
-	_, why = NewSpace(set, []*Rule{nil}, nil, allFilled)
+	_, why = NewSpace(set, []*rules.Rule{nil}, nil, allFilled)
 	assert.Equal(t, NotDecidedBroken, why.Code)
-	assert.Equal(t, NotDecidedArithmetic, Undecidable(set, guard(t, set, "jumlah + batas > 3")).Code)
-	assert.Nil(t, Undecidable(set, guard(t, set, "lengkap")))
+	assert.Equal(t, NotDecidedArithmetic, Undecidable(set, guards(t, set, "jumlah + batas > 3")[0]).Code)
+	assert.Nil(t, Undecidable(set, guards(t, set, "lengkap")[0]))
 }

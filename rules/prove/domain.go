@@ -1,15 +1,17 @@
-package rules
+package prove
 
 import (
 	"fmt"
 	"slices"
 	"time"
+
+	"github.com/tatalaksana/sop/rules"
 )
 
 // factKey names a fact in a proof: a field or member, or a call with its
 // argument as "pernah(kirim)".
-func factKey(n *Node) string {
-	if n.Op == Call {
+func factKey(n *rules.Node) string {
+	if n.Op == rules.Call {
 		return n.Name + "(" + n.Arg + ")"
 	}
 	return n.Name
@@ -19,13 +21,13 @@ func factKey(n *Node) string {
 // them show everything the conditions can tell apart.
 type domain struct {
 	key     string
-	kind    Kind
+	kind    rules.Kind
 	open    bool // any identifier
 	options []string
 	call    bool
-	values  []Value // a scalar's; the last is unset if it may be
-	given   []Value // of an Extra
-	cuts    []int64 // of a number or day: where conditions tell apart
+	values  []rules.Value // a scalar's; the last is unset if it may be
+	given   []rules.Value // of an Extra
+	cuts    []int64       // of a number or day: where conditions tell apart
 	ids     []string
 	group   *domain  // representative of the facts it is compared with
 	first   int      // its first variable in the diagram
@@ -33,8 +35,8 @@ type domain struct {
 	mayLack bool     // may be unset
 }
 
-func (d *domain) isList() bool   { return d.kind == List }
-func (d *domain) isNumber() bool { return d.kind == Int || d.kind == Date }
+func (d *domain) isList() bool   { return d.kind == rules.List }
+func (d *domain) isNumber() bool { return d.kind == rules.Int || d.kind == rules.Date }
 
 // root returns the representative of the facts that d is compared with.
 func (d *domain) root() *domain {
@@ -46,37 +48,37 @@ func (d *domain) root() *domain {
 
 // domains are the facts of a proof, in the order in which conditions name them.
 type domains struct {
-	set     *Set
+	set     *rules.Set
 	byKey   map[string]*domain
 	ordered []*domain
 	undone  *NotDecided
 }
 
 // collect takes in a rule and every named rule under it.
-func (ds *domains) collect(r *Rule) {
-	r.closure(func(rule *Rule, n *Node) {
+func (ds *domains) collect(r *rules.Rule) {
+	r.Closure(func(rule *rules.Rule, n *rules.Node) {
 		switch n.Op {
-		case Name, Has, Call:
+		case rules.Name, rules.Has, rules.Call:
 			ds.fact(n)
-		case Compare, In:
+		case rules.Compare, rules.In:
 			ds.relate(rule, n)
 		}
 	})
 }
 
-func (ds *domains) fact(n *Node) *domain {
+func (ds *domains) fact(n *rules.Node) *domain {
 	key := factKey(n)
 	if d, ok := ds.byKey[key]; ok {
 		return d
 	}
-	d := &domain{key: key, call: n.Op == Call}
+	d := &domain{key: key, call: n.Op == rules.Call}
 	d.group = d
 	t := n.Type
-	if n.Op != Call {
-		t = ds.set.types[n.Name]
+	if n.Op != rules.Call {
+		t, _ = ds.set.TypeOf(n.Name)
 	}
 	d.kind, d.options = t.Kind, t.Options
-	d.open = t.Options == nil && (isID(d.kind) || d.isList())
+	d.open = t.Options == nil && (d.kind.IsID() || d.isList())
 	ds.byKey[key] = d
 	ds.ordered = append(ds.ordered, d)
 	return d
@@ -84,14 +86,14 @@ func (ds *domains) fact(n *Node) *domain {
 
 // relate notes what a comparison tells apart: the literals, and the facts that
 // are compared with one another.
-func (ds *domains) relate(rule *Rule, n *Node) {
+func (ds *domains) relate(rule *rules.Rule, n *rules.Node) {
 	var facts []*domain
 	arithmetic := false
-	n.walk(func(part *Node) {
+	n.Walk(func(part *rules.Node) {
 		switch part.Op {
-		case Name, Call:
+		case rules.Name, rules.Call:
 			facts = append(facts, ds.fact(part))
-		case Add, Sub:
+		case rules.Add, rules.Sub:
 			arithmetic = true
 		}
 	})
@@ -100,13 +102,13 @@ func (ds *domains) relate(rule *Rule, n *Node) {
 	}
 	if facts[0].isNumber() {
 		if len(facts) > 1 && arithmetic {
-			ds.giveUp(NotDecided{Code: NotDecidedArithmetic, Rule: rule.name, Part: rule.fragment(n), Offset: n.From})
+			ds.giveUp(NotDecided{Code: NotDecidedArithmetic, Rule: rule.Name(), Part: fragment(rule, n), Offset: n.From})
 			return
 		}
 		facts[0].cuts = append(facts[0].cuts, cutsOf(n)...)
 	}
-	n.walk(func(part *Node) {
-		if part.Op == Literal && isID(part.Value.Kind()) {
+	n.Walk(func(part *rules.Node) {
+		if part.Op == rules.Literal && part.Value.Kind().IsID() {
 			facts[0].ids = append(facts[0].ids, part.Value.Str())
 		}
 	})
@@ -121,16 +123,16 @@ func (ds *domains) giveUp(why NotDecided) {
 	}
 }
 
-func (r *Rule) fragment(n *Node) string { return string([]rune(r.text)[n.From:n.To]) }
+func fragment(r *rules.Rule, n *rules.Node) string { return string([]rune(r.Text())[n.From:n.To]) }
 
 // cutsOf returns the values of the one number or day in a comparison at which
 // its answer may change.
-func cutsOf(n *Node) []int64 {
+func cutsOf(n *rules.Node) []int64 {
 	left, right := n.Args[0], n.Args[1]
 	sign, offset := linear(left)
 	var cuts []int64
 	switch right.Op {
-	case Range, ListOf:
+	case rules.Range, rules.ListOf:
 		for _, literal := range right.Args {
 			cuts = append(cuts, sign*(ordinal(literal.Value)-offset))
 		}
@@ -145,24 +147,24 @@ func cutsOf(n *Node) []int64 {
 }
 
 // linear returns an operand as sign × fact + offset; sign is 0 without a fact.
-func linear(n *Node) (sign, offset int64) {
+func linear(n *rules.Node) (sign, offset int64) {
 	switch n.Op {
-	case Name, Call:
+	case rules.Name, rules.Call:
 		return 1, 0
-	case Literal:
+	case rules.Literal:
 		return 0, ordinal(n.Value)
 	}
 	s, a := linear(n.Args[0])
 	t, b := linear(n.Args[1])
-	if n.Op == Sub {
+	if n.Op == rules.Sub {
 		return s - t, a - b
 	}
 	return s + t, a + b
 }
 
 // ordinal maps numbers and days to numbers, days counted from 1970-01-01.
-func ordinal(v Value) int64 {
-	if v.Kind() != Date {
+func ordinal(v rules.Value) int64 {
+	if v.Kind() != rules.Date {
 		return v.Int()
 	}
 	day, err := time.Parse(time.DateOnly, v.Str())
@@ -172,8 +174,8 @@ func ordinal(v Value) int64 {
 	return day.Unix() / (24 * 60 * 60)
 }
 
-func dayOf(n int64) Value {
-	return DateValue(time.Unix(n*24*60*60, 0).UTC().Format(time.DateOnly))
+func dayOf(n int64) rules.Value {
+	return rules.DateValue(time.Unix(n*24*60*60, 0).UTC().Format(time.DateOnly))
 }
 
 // settle gives every fact its values and its variables: scalars first in order
@@ -183,7 +185,7 @@ func dayOf(n int64) Value {
 func (ds *domains) settle(filled func(string) bool) []int {
 	groups := make(map[*domain][]*domain)
 	for _, d := range ds.ordered {
-		d.mayLack = (!d.call || d.kind == Int) && !filled(d.key)
+		d.mayLack = (!d.call || d.kind == rules.Int) && !filled(d.key)
 		groups[d.root()] = append(groups[d.root()], d)
 	}
 	for _, d := range ds.ordered {
@@ -195,15 +197,15 @@ func (ds *domains) settle(filled func(string) bool) []int {
 		switch {
 		case d.isNumber():
 			d.values = d.numbers(members)
-		case isID(d.kind), d.isList():
+		case d.kind.IsID(), d.isList():
 			d.identifiers(members)
-		case d.kind == Bool:
-			d.values = []Value{BoolValue(true), BoolValue(false)}
+		case d.kind == rules.Bool:
+			d.values = []rules.Value{rules.BoolValue(true), rules.BoolValue(false)}
 		default:
-			d.values = []Value{SealedValue("")}
+			d.values = []rules.Value{rules.SealedValue("")}
 		}
 		if !d.isList() && (d.mayLack || len(d.values) == 0) {
-			d.values = append(d.values, Value{})
+			d.values = append(d.values, rules.Value{})
 		}
 	}
 	var sizes []int
@@ -236,10 +238,10 @@ const maxDomain = 500
 // numbers returns values that show every order in which the members can stand
 // to one another and to the cuts: the cuts, and between two of them as many
 // numbers as there are members.
-func (d *domain) numbers(members []*domain) []Value {
-	low, high := int64(-maxNumber), int64(maxNumber)
-	if d.kind == Date {
-		low, high = ordinal(DateValue("0001-01-01")), ordinal(DateValue("9999-12-31"))
+func (d *domain) numbers(members []*domain) []rules.Value {
+	low, high := int64(-rules.MaxNumber), int64(rules.MaxNumber)
+	if d.kind == rules.Date {
+		low, high = ordinal(rules.DateValue("0001-01-01")), ordinal(rules.DateValue("9999-12-31"))
 	}
 	var cuts []int64
 	for _, m := range members {
@@ -271,14 +273,14 @@ func (d *domain) numbers(members []*domain) []Value {
 			ordinals = append(ordinals, k)
 		}
 	}
-	var values []Value
+	var values []rules.Value
 	for _, o := range ordinals {
 		switch {
 		case o < low || o > high || d.call && o < 0:
-		case d.kind == Date:
+		case d.kind == rules.Date:
 			values = append(values, dayOf(o))
 		default:
-			values = append(values, IntValue(o))
+			values = append(values, rules.IntValue(o))
 		}
 	}
 	return values
@@ -320,8 +322,15 @@ func (d *domain) identifiers(members []*domain) {
 		return
 	}
 	for _, id := range ids {
-		d.values = append(d.values, Value{d.kind, id})
+		d.values = append(d.values, idValue(d.kind, id))
 	}
+}
+
+func idValue(kind rules.Kind, id string) rules.Value {
+	if kind == rules.Text {
+		return rules.TextValue(id)
+	}
+	return rules.ChoiceValue(id)
 }
 
 // freshID names an identifier that no condition mentions.
@@ -341,7 +350,7 @@ func (ds *domains) facts(assignment []int) assigned {
 			continue
 		}
 		if assignment[d.first] > 0 {
-			a[d.key] = Value{}
+			a[d.key] = rules.Value{}
 			continue
 		}
 		var members []string
@@ -350,7 +359,7 @@ func (ds *domains) facts(assignment []int) assigned {
 				members = append(members, id)
 			}
 		}
-		a[d.key] = ListValue(members...)
+		a[d.key] = rules.ListValue(members...)
 	}
 	return a
 }
@@ -366,8 +375,8 @@ func (d *domain) matters(assignment []int) bool {
 }
 
 // assigned are the facts of an example.
-type assigned map[string]Value
+type assigned map[string]rules.Value
 
-func (a assigned) Value(name string) Value { return a[name] }
+func (a assigned) Value(name string) rules.Value { return a[name] }
 
-func (a assigned) Call(fn, arg string) (Value, error) { return a[fn+"("+arg+")"], nil }
+func (a assigned) Call(fn, arg string) (rules.Value, error) { return a[fn+"("+arg+")"], nil }

@@ -1,4 +1,4 @@
-package rules
+package prove
 
 import "encoding/binary"
 

@@ -1,4 +1,4 @@
-package rules
+package prove
 
 import (
 	"fmt"
@@ -8,14 +8,19 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/rules"
+	"github.com/tatalaksana/sop/rules/internal/rulestest"
 )
 
 func allFilled(string) bool { return true }
 
-func guards(t testing.TB, set *Set, texts ...string) []*Rule {
-	var all []*Rule
+func guards(t testing.TB, set *rules.Set, texts ...string) []*rules.Rule {
+	var all []*rules.Rule
 	for _, text := range texts {
-		all = append(all, guard(t, set, text))
+		r, errs := set.Guard(text)
+		require.Empty(t, errs, text)
+		all = append(all, r)
 	}
 	return all
 }
@@ -81,7 +86,7 @@ func TestProve(t *testing.T) {
 		{[]string{"jalan dalam unit.kewenangan", "\"kesehatan\" dalam unit.kewenangan"}, "unit.kewenangan = []", "unit.kewenangan = [jalan, kesehatan] → [0 1]"},
 		{[]string{"siap == anonim", "siap != anonim"}, "", ""},
 	} {
-		v := Prove(set, guards(t, set, c.guards...), Assumptions{Filled: allFilled})
+		v := Outcomes(set, guards(t, set, c.guards...), Assumptions{Filled: allFilled})
 		require.Nil(t, v.NotDecided, c.guards)
 		assert.Equal(t, c.gap, shown(v.Gap), c.guards)
 		assert.Equal(t, c.overlap, shown(v.Overlap), c.guards)
@@ -93,13 +98,13 @@ func TestProve(t *testing.T) {
 // A fault that needs no facts has an example without any.
 func TestProveConstants(t *testing.T) {
 	set := compiled(t)
-	v := Prove(set, guards(t, set, "tidak", "1 > 2 dan jumlah > 3"), Assumptions{})
+	v := Outcomes(set, guards(t, set, "tidak", "1 > 2 dan jumlah > 3"), Assumptions{})
 	assert.Equal(t, []bool{true, true}, v.Never)
 	require.NotNil(t, v.Gap)
 	assert.Empty(t, v.Gap.Facts)
 	assert.Equal(t, "jumlah", v.Gap.Rest[0].Name)
 	assert.Nil(t, v.Unset)
-	v = Prove(set, nil, Assumptions{})
+	v = Outcomes(set, nil, Assumptions{})
 	assert.NotNil(t, v.Gap, "no outcome at all")
 }
 
@@ -121,7 +126,7 @@ func TestProveUnset(t *testing.T) {
 		{"siap == anonim", "unit.kewenangan", "lengkap = ya, unit.kewenangan = belum diisi"},
 	} {
 		filled := func(name string) bool { return name == "lengkap" || name == "anonim" }
-		v := Prove(set, guards(t, set, c.text), Assumptions{Filled: filled})
+		v := Outcomes(set, guards(t, set, c.text), Assumptions{Filled: filled})
 		require.Nil(t, v.NotDecided)
 		if c.unset == "" {
 			assert.Nil(t, v.Unset, c.text)
@@ -131,67 +136,67 @@ func TestProveUnset(t *testing.T) {
 		assert.Equal(t, c.unset, v.Unset.Unset, c.text)
 		assert.Equal(t, c.facts, shown(v.Unset), c.text)
 	}
-	v := Prove(set, guards(t, set, "lengkap"), Assumptions{})
+	v := Outcomes(set, guards(t, set, "lengkap"), Assumptions{})
 	assert.NotNil(t, v.Unset, "without assumptions nothing is surely filled")
 }
 
 func TestProveUnderAssumptions(t *testing.T) {
 	set := compiled(t)
-	v := Prove(set, guards(t, set, "lengkap", "anonim"), Assumptions{Filled: allFilled, Holds: guards(t, set, "lengkap != anonim")})
+	v := Outcomes(set, guards(t, set, "lengkap", "anonim"), Assumptions{Filled: allFilled, Holds: guards(t, set, "lengkap != anonim")})
 	assert.True(t, v.Sound())
 	assert.False(t, v.Vacuous)
-	v = Prove(set, guards(t, set, "jumlah > 3", "jumlah < 9"), Assumptions{Holds: guards(t, set, "jumlah > 3", "ada(jumlah)")})
+	v = Outcomes(set, guards(t, set, "jumlah > 3", "jumlah < 9"), Assumptions{Holds: guards(t, set, "jumlah > 3", "ada(jumlah)")})
 	assert.Equal(t, []bool{true, false}, v.Always)
 	assert.Nil(t, v.Unset, "where an assumption is unset nothing is claimed")
-	v = Prove(set, guards(t, set, "jumlah < 3", "ya"), Assumptions{Filled: allFilled, Holds: guards(t, set, "jumlah > 3")})
+	v = Outcomes(set, guards(t, set, "jumlah < 3", "ya"), Assumptions{Filled: allFilled, Holds: guards(t, set, "jumlah > 3")})
 	assert.Equal(t, []bool{true, false}, v.Never)
 	assert.Equal(t, []bool{false, true}, v.Always)
-	v = Prove(set, guards(t, set, "lengkap"), Assumptions{Filled: allFilled, Holds: guards(t, set, "anonim", "tidak anonim")})
+	v = Outcomes(set, guards(t, set, "lengkap"), Assumptions{Filled: allFilled, Holds: guards(t, set, "anonim", "tidak anonim")})
 	assert.True(t, v.Vacuous)
 	assert.Nil(t, v.Gap)
 }
 
 func TestProveNotDecided(t *testing.T) {
 	set := compiled(t)
-	v := Prove(set, guards(t, set, "lengkap dan jumlah - batas > 3"), Assumptions{})
+	v := Outcomes(set, guards(t, set, "lengkap dan jumlah - batas > 3"), Assumptions{})
 	assert.Equal(t, &NotDecided{Code: NotDecidedArithmetic, Part: "jumlah - batas > 3", Offset: 12}, v.NotDecided)
 	assert.False(t, v.Sound())
-	v = Prove(set, guards(t, set, "jumlah + jumlah > 3"), Assumptions{})
+	v = Outcomes(set, guards(t, set, "jumlah + jumlah > 3"), Assumptions{})
 	assert.Equal(t, NotDecidedArithmetic, v.NotDecided.Code)
-	v = Prove(set, []*Rule{nil}, Assumptions{})
+	v = Outcomes(set, []*rules.Rule{nil}, Assumptions{})
 	assert.Equal(t, NotDecidedBroken, v.NotDecided.Code)
-	_, why := WithoutEffect(set, guard(t, compiled(t), "lengkap"), Assumptions{})
+	_, why := WithoutEffect(set, guards(t, compiled(t), "lengkap")[0], Assumptions{})
 	assert.Equal(t, NotDecidedBroken, why.Code)
 
 	// An equality of two numbers of n bits each, all low bits after all high
 	// ones, has a diagram of 2^n nodes in the order of appearance.
-	s := schema()
+	s := rulestest.Schema()
 	var first, second, pairs []string
 	for i := range 26 {
 		for _, name := range []string{"a", "b"} {
-			s.Fields[fmt.Sprintf("%s%d", name, i)] = Type{Kind: Bool}
+			s.Fields[fmt.Sprintf("%s%d", name, i)] = rules.Type{Kind: rules.Bool}
 		}
 		first = append(first, fmt.Sprintf("a%d", i))
 		second = append(second, fmt.Sprintf("b%d", i))
 		pairs = append(pairs, fmt.Sprintf("a%d == b%d", i, i))
 	}
-	big, errs := Compile(s, nil)
+	big, errs := rules.Compile(s, nil)
 	require.Empty(t, errs)
 	text := "(" + strings.Join(first, " atau ") + ") dan (" + strings.Join(second, " atau ") + ") dan " + strings.Join(pairs, " dan ")
-	v = Prove(big, guards(t, big, text), Assumptions{Filled: allFilled})
+	v = Outcomes(big, guards(t, big, text), Assumptions{Filled: allFilled})
 	require.NotNil(t, v.NotDecided)
 	assert.Equal(t, NotDecidedSize, v.NotDecided.Code)
-	_, why = WithoutEffect(big, guard(t, big, text), Assumptions{Filled: allFilled})
+	_, why = WithoutEffect(big, guards(t, big, text)[0], Assumptions{Filled: allFilled})
 	assert.Equal(t, NotDecidedSize, why.Code)
 
-	s.Fields["satu"], s.Fields["dua"] = Type{Kind: Int}, Type{Kind: Int}
-	many, errs := Compile(s, nil)
+	s.Fields["satu"], s.Fields["dua"] = rules.Type{Kind: rules.Int}, rules.Type{Kind: rules.Int}
+	many, errs := rules.Compile(s, nil)
 	require.Empty(t, errs)
 	var cuts []string
 	for i := range 170 {
 		cuts = append(cuts, fmt.Sprint(5*i))
 	}
-	v = Prove(many, guards(t, many, "satu dalam ["+strings.Join(cuts, ",")+"]", "satu == dua"), Assumptions{})
+	v = Outcomes(many, guards(t, many, "satu dalam ["+strings.Join(cuts, ",")+"]", "satu == dua"), Assumptions{})
 	assert.Equal(t, NotDecidedSize, v.NotDecided.Code, "too many values of one fact")
 }
 
@@ -219,37 +224,37 @@ func TestWithoutEffect(t *testing.T) {
 		if c.filled {
 			a.Filled = allFilled
 		}
-		idle, why := WithoutEffect(set, guard(t, set, c.text), a)
+		idle, why := WithoutEffect(set, guards(t, set, c.text)[0], a)
 		require.Nil(t, why)
 		assert.Equal(t, c.want, idle, c.text)
 	}
 }
 
 func BenchmarkProve(b *testing.B) {
-	s := Schema{Fields: map[string]Type{}}
-	rng := sampler{rand.New(rand.NewPCG(5, 6))}
+	s := rules.Schema{Fields: map[string]rules.Type{}}
+	rng := rulestest.Sampler{Rand: rand.New(rand.NewPCG(5, 6))}
 	atoms := []string{}
 	for i := range 20 {
-		s.Fields[fmt.Sprintf("f%d", i)] = Type{Kind: Bool}
+		s.Fields[fmt.Sprintf("f%d", i)] = rules.Type{Kind: rules.Bool}
 		atoms = append(atoms, fmt.Sprintf("f%d", i))
 	}
 	for i := range 5 {
-		s.Fields[fmt.Sprintf("c%d", i)] = Type{Choice, []string{"a", "b", "c", "d", "e", "f"}}
+		s.Fields[fmt.Sprintf("c%d", i)] = rules.Type{Kind: rules.Choice, Options: []string{"a", "b", "c", "d", "e", "f"}}
 		atoms = append(atoms, fmt.Sprintf("c%d == a", i), fmt.Sprintf("c%d dalam [b, c]", i), fmt.Sprintf("c%d == c%d", i, (i+1)%5))
 	}
-	set, _ := Compile(s, nil)
+	set, _ := rules.Compile(s, nil)
 	var build func(int) string
 	build = func(depth int) string {
 		if depth == 0 {
-			return rng.one("", "tidak ") + rng.one(atoms...)
+			return rng.One("", "tidak ") + rng.One(atoms...)
 		}
-		return "(" + build(depth-1) + rng.one(" dan ", " atau ") + build(depth-1) + ")"
+		return "(" + build(depth-1) + rng.One(" dan ", " atau ") + build(depth-1) + ")"
 	}
 	text := build(5)
 	all := guards(b, set, text, "tidak "+text)
 	b.Run("20 yes/no and 5 choices", func(b *testing.B) {
 		for b.Loop() {
-			if v := Prove(set, all, Assumptions{}); v.NotDecided != nil {
+			if v := Outcomes(set, all, Assumptions{}); v.NotDecided != nil {
 				b.Fatal(v.NotDecided)
 			}
 		}
@@ -258,7 +263,7 @@ func BenchmarkProve(b *testing.B) {
 	pair := guards(b, reference, "sesuai_kewenangan", "tidak sesuai_kewenangan")
 	b.Run("two outcomes of the SOP", func(b *testing.B) {
 		for b.Loop() {
-			Prove(reference, pair, Assumptions{})
+			Outcomes(reference, pair, Assumptions{})
 		}
 	})
 }

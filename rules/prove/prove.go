@@ -1,8 +1,14 @@
-package rules
+// Package prove decides what the conditions of package rules can come to: not by
+// trying cases but for every set of facts that the schema allows. It keeps them
+// as decision diagrams over finitely many values, between which no condition can
+// tell a difference.
+package prove
 
 import (
 	"errors"
 	"slices"
+
+	"github.com/tatalaksana/sop/rules"
 )
 
 // Assumptions are what a proof may take for granted.
@@ -13,7 +19,7 @@ type Assumptions struct {
 	Filled func(name string) bool
 	// Holds are conditions known to hold, such as the syarat before a bila.
 	// Where one of them is unset, nothing is claimed.
-	Holds []*Rule
+	Holds []*rules.Rule
 }
 
 // Verdict is what was proved about the outcomes of one action, of which
@@ -52,28 +58,30 @@ type NotDecided struct {
 // Example is one set of facts that shows a fault. Evaluating the guards over
 // it shows the same.
 type Example struct {
-	Facts   []Seen // those that matter, in the order in which conditions name them
-	Rest    []Seen // all others: any value shows the fault, these are one choice
-	Holding []int  // the guards that hold, by index
-	Unset   string // for an unset fact: its name
+	Facts   []rules.Seen // those that matter, in the order in which conditions name them
+	Rest    []rules.Seen // all others: any value shows the fault, these are one choice
+	Holding []int        // the guards that hold, by index
+	Unset   string       // for an unset fact: its name
 }
 
 // Value returns a fact of the example, so that an example can be evaluated.
-func (e *Example) Value(name string) Value {
-	for _, all := range [][]Seen{e.Facts, e.Rest} {
+func (e *Example) Value(name string) rules.Value {
+	for _, all := range [][]rules.Seen{e.Facts, e.Rest} {
 		for _, s := range all {
 			if s.Name == name {
 				return s.Value
 			}
 		}
 	}
-	return Value{}
+	return rules.Value{}
 }
 
 // Call returns the example's answer of a function.
-func (e *Example) Call(fn, arg string) (Value, error) { return e.Value(fn + "(" + arg + ")"), nil }
+func (e *Example) Call(fn, arg string) (rules.Value, error) {
+	return e.Value(fn + "(" + arg + ")"), nil
+}
 
-// Prove decides, for every set of facts that the schema allows, whether exactly
+// Outcomes decides, for every set of facts that the schema allows, whether exactly
 // one of the guards holds. It is exact: yes/no facts have two values, choices
 // their options, numbers and days the points at which conditions tell them
 // apart, lists one yes/no for each id, open identifiers the ids mentioned and
@@ -81,7 +89,7 @@ func (e *Example) Call(fn, arg string) (Value, error) { return e.Value(fn + "(" 
 // Facts are independent of one another but for the assumptions; days since an
 // event are not negative. Sums of two facts and proofs beyond a bound (about a
 // second) are not decided.
-func Prove(set *Set, guards []*Rule, a Assumptions) Verdict {
+func Outcomes(set *rules.Set, guards []*rules.Rule, a Assumptions) Verdict {
 	p, why := newProof(set, slices.Concat(a.Holds, guards), a)
 	if why != nil {
 		return Verdict{NotDecided: why}
@@ -89,7 +97,7 @@ func Prove(set *Set, guards []*Rule, a Assumptions) Verdict {
 	v := Verdict{Vacuous: p.find(p.assumed, isTrue) == nil}
 	counted := noneHolds
 	for _, g := range guards {
-		root := p.condition(g, g.root)
+		root := p.condition(g, g.Tree())
 		counted = p.apply(opCount, counted, root)
 		judged := p.apply(opAssume, p.assumed, root)
 		holds, fails, unset := p.find(judged, isTrue) != nil, p.find(judged, isFalse) != nil, p.find(judged, isUnset) != nil
@@ -115,33 +123,33 @@ type Idle struct {
 // WithoutEffect returns the parts of a rule that could be left out of their dan
 // or atau without changing what the rule comes to for any facts, in the order
 // of the text. Of two parts that say the same the later is named.
-func WithoutEffect(set *Set, r *Rule, a Assumptions) ([]Idle, *NotDecided) {
+func WithoutEffect(set *rules.Set, r *rules.Rule, a Assumptions) ([]Idle, *NotDecided) {
 	p, why := newProof(set, append(slices.Clone(a.Holds), r), a)
 	if why != nil {
 		return nil, why
 	}
-	whole := p.apply(opAssume, p.assumed, p.condition(r, r.root))
+	whole := p.apply(opAssume, p.assumed, p.condition(r, r.Tree()))
 	var idle []Idle
-	var try func(*Node)
-	try = func(n *Node) {
+	var try func(*rules.Node)
+	try = func(n *rules.Node) {
 		left := len(n.Args)
 		for _, arg := range slices.Backward(n.Args) {
-			if n.Op != Not && left > 1 {
+			if n.Op != rules.Not && left > 1 {
 				p.without[arg] = true
-				if p.apply(opAssume, p.assumed, p.condition(r, r.root)) == whole && !p.full {
-					idle = append(idle, Idle{r.fragment(arg), arg.From})
+				if p.apply(opAssume, p.assumed, p.condition(r, r.Tree())) == whole && !p.full {
+					idle = append(idle, Idle{fragment(r, arg), arg.From})
 					left--
 					continue
 				}
 				delete(p.without, arg)
 			}
-			if !arg.isAtom() {
+			if !arg.IsAtom() {
 				try(arg)
 			}
 		}
 	}
-	if !r.root.isAtom() {
-		try(r.root)
+	if !r.Tree().IsAtom() {
+		try(r.Tree())
 	}
 	if p.full {
 		return nil, &NotDecided{Code: NotDecidedSize}
@@ -154,20 +162,20 @@ func WithoutEffect(set *Set, r *Rule, a Assumptions) ([]Idle, *NotDecided) {
 type proof struct {
 	*diagram
 	*domains
-	rules   map[*Rule]int32
-	atoms   map[*Node]int32
-	without map[*Node]bool // parts left out
+	rules   map[*rules.Rule]int32
+	atoms   map[*rules.Node]int32
+	without map[*rules.Node]bool // parts left out
 	assumed int32
-	eval    *Eval
+	eval    *rules.Eval
 }
 
-func newProof(set *Set, all []*Rule, a Assumptions) (*proof, *NotDecided) {
+func newProof(set *rules.Set, all []*rules.Rule, a Assumptions) (*proof, *NotDecided) {
 	if a.Filled == nil {
 		a.Filled = func(string) bool { return false }
 	}
 	ds := &domains{set: set, byKey: make(map[string]*domain)}
 	for _, r := range all {
-		if r == nil || r.set != set || r.broken {
+		if !set.Has(r) {
 			return nil, &NotDecided{Code: NotDecidedBroken}
 		}
 		ds.collect(r)
@@ -176,10 +184,10 @@ func newProof(set *Set, all []*Rule, a Assumptions) (*proof, *NotDecided) {
 	if ds.undone != nil {
 		return nil, ds.undone
 	}
-	p := &proof{diagram: newDiagram(sizes), domains: ds, assumed: isTrue, eval: NewEval(set, nil)}
-	p.rules, p.atoms, p.without = make(map[*Rule]int32), make(map[*Node]int32), make(map[*Node]bool)
+	p := &proof{diagram: newDiagram(sizes), domains: ds, assumed: isTrue, eval: rules.NewEval(set, nil)}
+	p.rules, p.atoms, p.without = make(map[*rules.Rule]int32), make(map[*rules.Node]int32), make(map[*rules.Node]bool)
 	for _, r := range a.Holds {
-		p.assumed = p.apply(opAnd, p.assumed, p.condition(r, r.root))
+		p.assumed = p.apply(opAnd, p.assumed, p.condition(r, r.Tree()))
 	}
 	if p.full {
 		return nil, &NotDecided{Code: NotDecidedSize}
@@ -188,11 +196,11 @@ func newProof(set *Set, all []*Rule, a Assumptions) (*proof, *NotDecided) {
 }
 
 // condition returns the diagram of a condition of rule r.
-func (p *proof) condition(r *Rule, n *Node) int32 {
+func (p *proof) condition(r *rules.Rule, n *rules.Node) int32 {
 	switch n.Op {
-	case And, Or:
+	case rules.And, rules.Or:
 		op, id := opAnd, isTrue
-		if n.Op == Or {
+		if n.Op == rules.Or {
 			op, id = opOr, isFalse
 		}
 		for _, arg := range n.Args {
@@ -201,33 +209,33 @@ func (p *proof) condition(r *Rule, n *Node) int32 {
 			}
 		}
 		return id
-	case Not:
+	case rules.Not:
 		return p.not(p.condition(r, n.Args[0]))
-	case Ref:
-		named := p.set.rules[n.Name]
+	case rules.Ref:
+		named := p.set.Rule(n.Name)
 		id, done := p.rules[named]
 		if !done {
-			id = p.condition(named, named.root)
+			id = p.condition(named, named.Tree())
 			p.rules[named] = id
 		}
 		return id
-	case Compare:
-		if n.Args[0].Type.Kind == Bool {
+	case rules.Compare:
+		if n.Args[0].Type.Kind == rules.Bool {
 			op := opEqual
 			if n.Cmp == "!=" {
 				op = opDiffer
 			}
 			return p.apply(op, p.condition(r, n.Args[0]), p.condition(r, n.Args[1]))
 		}
-	case In:
-		if n.Args[1].Op == Name {
+	case rules.In:
+		if n.Args[1].Op == rules.Name {
 			return p.membership(n.Args[0], p.byKey[n.Args[1].Name])
 		}
-	case Has:
+	case rules.Has:
 		return p.has(p.byKey[n.Name])
-	case Name, Call:
+	case rules.Name, rules.Call:
 		return p.yesNo(p.byKey[factKey(n)])
-	case Literal:
+	case rules.Literal:
 		return truth(n.Value.Bool())
 	}
 	id, done := p.atoms[n]
@@ -247,10 +255,10 @@ func truth(holds bool) int32 {
 
 // comparison returns the diagram of a comparison of numbers, days or ids: for
 // each of their values what expr itself says.
-func (p *proof) comparison(r *Rule, n *Node) int32 {
+func (p *proof) comparison(r *rules.Rule, n *rules.Node) int32 {
 	var facts []*domain
-	n.walk(func(part *Node) {
-		if part.Op == Name || part.Op == Call {
+	n.Walk(func(part *rules.Node) {
+		if part.Op == rules.Name || part.Op == rules.Call {
 			if d := p.byKey[factKey(part)]; !slices.Contains(facts, d) {
 				facts = append(facts, d)
 			}
@@ -259,7 +267,7 @@ func (p *proof) comparison(r *Rule, n *Node) int32 {
 	slices.SortFunc(facts, func(a, b *domain) int { return a.first - b.first })
 	return p.enumerate(facts, make(assigned), func(a assigned) int32 {
 		p.eval.Reset(a)
-		holds, err := p.eval.run(r, r.parts[n])
+		holds, err := p.eval.Part(r, n)
 		if err != nil {
 			return isUnset
 		}
@@ -319,8 +327,8 @@ func (p *proof) listed(d *domain, set, unset int32) int32 {
 }
 
 // membership returns the diagram of "left dalam list".
-func (p *proof) membership(left *Node, list *domain) int32 {
-	member := func(v Value) int32 {
+func (p *proof) membership(left *rules.Node, list *domain) int32 {
+	member := func(v rules.Value) int32 {
 		if !v.IsSet() {
 			return isUnset
 		}
@@ -330,7 +338,7 @@ func (p *proof) membership(left *Node, list *domain) int32 {
 		}
 		return p.listed(list, in, isUnset)
 	}
-	if left.Op == Literal {
+	if left.Op == rules.Literal {
 		return member(left.Value)
 	}
 	d := p.byKey[factKey(left)]
@@ -342,7 +350,7 @@ func (p *proof) membership(left *Node, list *domain) int32 {
 }
 
 // example returns facts under which the guards together come to a terminal.
-func (p *proof) example(guards []*Rule, root, terminal int32) *Example {
+func (p *proof) example(guards []*rules.Rule, root, terminal int32) *Example {
 	assignment := p.find(root, terminal)
 	if assignment == nil {
 		return nil
@@ -350,7 +358,7 @@ func (p *proof) example(guards []*Rule, root, terminal int32) *Example {
 	facts := p.facts(assignment)
 	e := &Example{}
 	for _, d := range p.ordered {
-		seen := Seen{d.key, facts[d.key]}
+		seen := rules.Seen{Name: d.key, Value: facts[d.key]}
 		if d.matters(assignment) {
 			e.Facts = append(e.Facts, seen)
 		} else {
@@ -363,7 +371,7 @@ func (p *proof) example(guards []*Rule, root, terminal int32) *Example {
 		if holds {
 			e.Holding = append(e.Holding, i)
 		}
-		var unset *UnsetError
+		var unset *rules.UnsetError
 		if errors.As(err, &unset) && e.Unset == "" {
 			e.Unset = unset.Name
 		}
