@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
@@ -37,6 +38,13 @@ var statuses = []struct {
 	{engine.ErrKeyReused, http.StatusUnprocessableEntity},
 }
 
+// notText is a field of a form whose value is no text.
+type notText string
+
+func (f notText) Error() string {
+	return fmt.Sprintf("isi %q harus teks di antara tanda kutip, juga angka dan tanggal", string(f))
+}
+
 // refusal is what a client is told.
 type refusal struct {
 	Message string     `json:"pesan"`
@@ -69,6 +77,10 @@ func fault(err error) (int, refusal) {
 	var undecided *fsm.Undecided
 	if errors.As(err, &undecided) {
 		return http.StatusUnprocessableEntity, refusal{Message: undecided.Message("id")}
+	}
+	var field notText
+	if errors.As(err, &field) {
+		return http.StatusUnprocessableEntity, refusal{Message: field.Error(), Fields: []string{string(field)}}
 	}
 	for _, s := range statuses {
 		if errors.Is(err, s.err) {

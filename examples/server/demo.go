@@ -103,7 +103,7 @@ func demoSteps(rng *rand.Rand, now time.Time) []step {
 	var steps []step
 	for i := range demoCases {
 		about := demoSubjects[rng.IntN(len(demoSubjects))]
-		id := fmt.Sprintf("LMJ-%04d", i+1)
+		id := number(i + 1)
 		citizen := []string{"t-wati", "t-joko"}[rng.IntN(2)]
 		at := now.Add(-time.Duration(rng.Int64N(int64(demoDays * 24 * time.Hour))))
 		add := func(token, action string, upToDays int, input map[string]string) {

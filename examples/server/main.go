@@ -4,9 +4,13 @@
 //	go run ./examples/server --demo --db /tmp/kasus.db &
 //	curl -H 'Token: t-siti' 'localhost:8080/hitung'
 //	curl -H 'Token: t-siti' 'localhost:8080/giliran?batas=3'
-//	curl -H 'Token: t-wati' -H 'Nomor: 1' -d '{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}' localhost:8080/berkas/kirim
-//	curl -H 'Token: t-siti' -d '{"kategori": "kebersihan", "unit": "dlh"}' localhost:8080/berkas/1/disposisi
-//	curl -H 'Token: t-siti' localhost:8080/berkas/1/riwayat
+//	curl -H 'Token: t-wati' -H 'Idempotency-Key: 7f3a' -d '{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}' localhost:8080/berkas/kirim
+//	curl -H 'Token: t-siti' -d '{"kategori": "kebersihan", "unit": "dlh"}' localhost:8080/berkas/LMJ-0000301/disposisi
+//	curl -H 'Token: t-siti' localhost:8080/berkas/LMJ-0000301/riwayat
+//
+// The office gives the numbers, one after the other; the answer tells the new
+// one. A request that is sent again with the same Idempotency-Key gets the first
+// answer, with the first number.
 //
 // Everybody who may come in stands in people.go; a real service has its own.
 package main

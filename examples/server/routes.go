@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -35,7 +36,7 @@ func (s *service) open(r *http.Request, by fsm.Actor) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	done, err := s.eng.Open(r.Context(), engine.Opening{SOP: s.sop.SOP().Code.Value, ID: r.Header.Get("Nomor"), Command: cmd})
+	done, err := s.numbers.open(r.Context(), s, cmd)
 	return shown(done.Case), err
 }
 
@@ -55,20 +56,23 @@ const maxBody = 1 << 20
 // form has them. The header Idempotency-Key lets a client send it twice.
 func (s *service) command(r *http.Request, by fsm.Actor) (fsm.Command, error) {
 	cmd := fsm.Command{Action: r.PathValue("aksi"), Actor: by, Key: r.Header.Get("Idempotency-Key"), Input: map[string]fsm.Value{}}
-	var form map[string]string
-	body := json.NewDecoder(http.MaxBytesReader(nil, r.Body, maxBody))
-	err := body.Decode(&form)
-	if err == nil {
-		_, err = body.Token() // nothing may follow
-	}
+	body, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, maxBody))
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &large):
 		return cmd, errTooLarge
-	case !errors.Is(err, io.EOF):
+	case err != nil:
 		return cmd, errBody
 	}
-	for name, text := range form {
+	var form map[string]any
+	if err := json.Unmarshal(body, &form); err != nil && len(bytes.TrimSpace(body)) > 0 { // some actions need no input
+		return cmd, errBody
+	}
+	for name, value := range form {
+		text, ok := value.(string)
+		if !ok {
+			return cmd, notText(name)
+		}
 		v, err := s.sop.ParseInput(name, text)
 		if err != nil {
 			return cmd, err
@@ -174,7 +178,8 @@ func (s *service) query(r *http.Request) (engine.Query, error) {
 }
 
 // ready says whether requests should come here: the database answers, and the
-// service is not about to end. It also says how many cases have events that wait.
+// service is not about to end. It also says how many cases have events that wait,
+// and how many events were set aside.
 func (s *service) ready(w http.ResponseWriter, r *http.Request) {
 	b, err := s.eng.Backlog(r.Context(), receiverName)
 	switch {
@@ -184,5 +189,5 @@ func (s *service) ready(w http.ResponseWriter, r *http.Request) {
 		slog.Error("not ready", "error", err)
 		err = errNotReady
 	}
-	reply(w, map[string]int{"kabar_menunggu": b.Cases, "kabar_gagal": b.Failing}, err)
+	reply(w, map[string]int{"kabar_menunggu": b.Cases, "kabar_gagal": b.Failing, "kabar_disisihkan": b.Aside}, err)
 }

@@ -40,10 +40,12 @@ func openStore(ctx context.Context, s settings) (engine.Store, func() error, err
 
 // service is what answers requests.
 type service struct {
-	eng    *engine.Engine
-	sop    *fsm.Machine
-	people users
-	ending atomic.Bool // no longer ready
+	eng     *engine.Engine
+	store   engine.Store
+	sop     *fsm.Machine
+	people  users
+	numbers register
+	ending  atomic.Bool // no longer ready
 }
 
 func newService(ctx context.Context, store engine.Store, opts ...engine.Option) (*service, error) {
@@ -55,7 +57,7 @@ func newService(ctx context.Context, store engine.Store, opts ...engine.Option) 
 	if err != nil {
 		return nil, err
 	}
-	return &service{eng: eng, sop: machine, people: demoPeople}, nil
+	return &service{eng: eng, store: store, sop: machine, people: demoPeople}, nil
 }
 
 // serve answers requests, lets timers act and tells others what happened, until

@@ -60,29 +60,28 @@ func TestOneCase(t *testing.T) {
 	c.want(400, "JSON", "t-wati", "POST", "/berkas/kirim", "judul=Sampah")
 	c.want(422, `"isian":["uraian","nama_pelapor"]`, "t-wati", "POST", "/berkas/kirim", `{"judul": "Sampah"}`)
 	c.want(200, `"tahap":"verifikasi_admin"`, "t-wati", "POST", "/berkas/kirim", report, "Nomor", "1", "Idempotency-Key", "k")
-	c.want(200, `"catatan":1`, "t-wati", "POST", "/berkas/kirim", report, "Nomor", "1", "Idempotency-Key", "k")
-	c.want(409, "sudah ada", "t-wati", "POST", "/berkas/kirim", report, "Nomor", "1")
-	c.want(200, `"aksi":"disposisi","boleh":true`, "t-siti", "GET", "/berkas/1/aksi", "")
-	c.want(404, "tidak ditemukan", "t-dlh", "GET", "/berkas/1/aksi", "") // no unit's yet
-	c.want(200, `"nomor":"1"`, "t-siti", "GET", "/giliran", "")
-	c.want(403, "tidak memegang peran", "t-dlh", "POST", "/berkas/1/disposisi", `{"kategori": "kebersihan", "unit": "dlh"}`)
-	c.want(200, `"unit":"dlh"`, "t-siti", "POST", "/berkas/1/disposisi", `{"kategori": "kebersihan", "unit": "dlh"}`)
+	c.want(200, `"catatan":1`, "t-wati", "POST", "/berkas/kirim", report, "Idempotency-Key", "k")
+	c.want(200, `"aksi":"disposisi","boleh":true`, "t-siti", "GET", "/berkas/LMJ-0000001/aksi", "")
+	c.want(404, "tidak ditemukan", "t-dlh", "GET", "/berkas/LMJ-0000001/aksi", "") // no unit's yet
+	c.want(200, `"nomor":"LMJ-0000001"`, "t-siti", "GET", "/giliran", "")
+	c.want(403, "tidak memegang peran", "t-dlh", "POST", "/berkas/LMJ-0000001/disposisi", `{"kategori": "kebersihan", "unit": "dlh"}`)
+	c.want(200, `"unit":"dlh"`, "t-siti", "POST", "/berkas/LMJ-0000001/disposisi", `{"kategori": "kebersihan", "unit": "dlh"}`)
 	c.want(200, `{"berkas":[]}`, "t-wati", "GET", "/giliran?sesudah=&batas=5", "")
 	c.want(200, `"tahap":"verifikasi_opd"`, "t-siti", "GET", "/berkas?unit=dlh", "")
 	c.want(200, `{"verifikasi_opd":1}`, "t-siti", "GET", "/hitung", "")
 	c.want(200, `{}`, "t-siti", "GET", "/hitung?terlambat=ya", "")
 	c.want(400, "", "t-siti", "GET", "/berkas?batas=x", "")
 	c.want(400, "", "t-siti", "GET", "/berkas?sesudah=x", "")
-	c.want(200, "Wati", "t-siti", "GET", "/berkas/1", "")
-	_, text := c.ask("t-dlh", "GET", "/berkas/1", "")
+	c.want(200, "Wati", "t-siti", "GET", "/berkas/LMJ-0000001", "")
+	_, text := c.ask("t-dlh", "GET", "/berkas/LMJ-0000001", "")
 	require.NotContains(t, text, "Wati", "the report is anonymous")
 	require.Contains(t, text, "Menumpuk")
-	c.want(200, `"aksi":"disposisi","peran":"admin"`, "t-dlh", "GET", "/berkas/1/riwayat", "")
-	c.want(404, "tidak ditemukan", "t-dlh", "GET", "/berkas/2/riwayat", "")
-	c.want(404, "tidak ditemukan", "t-dlh", "GET", "/berkas/2", "")
-	c.want(404, "tidak ditemukan", "t-dlh", "GET", "/berkas/2/aksi", "")
+	c.want(200, `"aksi":"disposisi","peran":"admin"`, "t-dlh", "GET", "/berkas/LMJ-0000001/riwayat", "")
+	c.want(404, "tidak ditemukan", "t-dlh", "GET", "/berkas/LMJ-0000002/riwayat", "")
+	c.want(404, "tidak ditemukan", "t-dlh", "GET", "/berkas/LMJ-0000002", "")
+	c.want(404, "tidak ditemukan", "t-dlh", "GET", "/berkas/LMJ-0000002/aksi", "")
 	c.want(200, "sehat", "", "GET", "/sehat", "")
-	c.want(200, `{"kabar_gagal":0,"kabar_menunggu":1}`, "", "GET", "/siap", "")
+	c.want(200, `{"kabar_disisihkan":0,"kabar_gagal":0,"kabar_menunggu":1}`, "", "GET", "/siap", "")
 	svc.ending.Store(true)
 	c.want(503, "berhenti", "", "GET", "/siap", "")
 }
@@ -131,7 +130,6 @@ func TestServeEndsCleanly(t *testing.T) {
 			r, err := http.NewRequestWithContext(t.Context(), method, "http://"+listener.Addr().String()+path, strings.NewReader(body))
 			require.NoError(t, err)
 			r.Header.Set("Token", "t-wati")
-			r.Header.Set("Nomor", "1")
 			answer, err := http.DefaultClient.Do(r)
 			require.NoError(t, err)
 			defer answer.Body.Close()
@@ -143,7 +141,7 @@ func TestServeEndsCleanly(t *testing.T) {
 			status, text := ask("POST", "/berkas/kirim", `{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}`)
 			require.Equal(t, 200, status, text)
 		}
-		status, text := ask("GET", "/berkas/1", "")
+		status, text := ask("GET", "/berkas/LMJ-0000001", "")
 		require.Equal(t, 200, status, text)
 		require.Contains(t, text, "Menumpuk")
 		require.Eventually(t, func() bool {
@@ -176,16 +174,16 @@ func TestNobodyElsesReport(t *testing.T) {
 	svc, err := newService(t.Context(), memory.New())
 	require.NoError(t, err)
 	c := client{t, svc.routes()}
-	c.want(200, "", "t-wati", "POST", "/berkas/kirim", `{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}`, "Nomor", "rahasia-1")
-	for _, path := range []string{"/berkas", "/berkas?batas=10", "/hitung", "/giliran", "/berkas/rahasia-1", "/berkas/rahasia-1/riwayat", "/berkas/rahasia-1/aksi"} {
+	c.want(200, "", "t-wati", "POST", "/berkas/kirim", `{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}`)
+	for _, path := range []string{"/berkas", "/berkas?batas=10", "/hitung", "/giliran", "/berkas/LMJ-0000001", "/berkas/LMJ-0000001/riwayat", "/berkas/LMJ-0000001/aksi"} {
 		_, said := c.ask("t-joko", "GET", path, "")
-		for _, trace := range []string{"rahasia-1", "Sampah", "Wati", "verifikasi_admin"} {
+		for _, trace := range []string{"LMJ-0000001", "Sampah", "Wati", "verifikasi_admin"} {
 			require.NotContains(t, said, trace, path)
 		}
 	}
-	c.want(200, "rahasia-1", "t-wati", "GET", "/berkas", "")
+	c.want(200, "LMJ-0000001", "t-wati", "GET", "/berkas", "")
 	c.want(200, `"verifikasi_admin":1`, "t-wati", "GET", "/hitung", "")
-	c.want(404, "tidak ditemukan", "t-joko", "POST", "/berkas/rahasia-1/balas_pelapor", `{"balasan": "x"}`)
+	c.want(404, "tidak ditemukan", "t-joko", "POST", "/berkas/LMJ-0000001/balas_pelapor", `{"balasan": "x"}`)
 }
 
 // TestWrongRequests have the status that says what to do.
@@ -197,6 +195,12 @@ func TestWrongRequests(t *testing.T) {
 	require.NoError(t, svc.eng.Subscribe(t.Context(), receiverName))
 	c := client{t, svc.routes()}
 	c.want(413, "1 MiB", "t-wati", "POST", "/berkas/kirim", `{"judul": "`+strings.Repeat("x", maxBody)+`"}`)
+	c.want(413, "1 MiB", "t-wati", "POST", "/berkas/kirim", strings.Repeat("x", maxBody+1))
+	c.want(413, "1 MiB", "t-wati", "POST", "/berkas/kirim", `{}`+strings.Repeat(" ", maxBody))
+	c.want(422, `"isian":["judul"]`, "t-wati", "POST", "/berkas/kirim", `{"judul": 3}`)
+	c.want(422, `"isian":["judul"]`, "t-wati", "POST", "/berkas/kirim", `{"judul": null}`)
+	c.want(422, `"isian":["judul","uraian","nama_pelapor"]`, "t-wati", "POST", "/berkas/kirim", " ")
+	c.want(400, "JSON", "t-wati", "POST", "/berkas/kirim", `["judul"]`)
 	c.want(400, "JSON", "t-wati", "POST", "/berkas/kirim", `{"judul": "Sampah"} {}`)
 	c.want(400, "JSON", "t-wati", "POST", "/berkas/kirim", `{"judul": "Sampah"} lagi`)
 	c.want(422, `"isian":["tanggal_kejadian"]`, "t-wati", "POST", "/berkas/kirim", `{"tanggal_kejadian": "kemarin"}`)
