@@ -101,6 +101,9 @@ func (s *session) caseFailure(id string, err error) error {
 
 // detail returns the cause, and of damage where it is.
 func (s *session) detail(err error) string {
+	if errors.Is(err, engine.ErrClockJump) {
+		return s.cause(err) + ". " + s.text("jump.remedy")
+	}
 	var d *engine.Deviation
 	if errors.Is(err, engine.ErrCorrupt) && !errors.As(err, &d) {
 		return s.cause(err) + " (" + err.Error() + ")"

@@ -318,6 +318,7 @@ func TestAStoreThatCannotSaysSo(t *testing.T) {
 	for _, args := range [][]string{
 		{"verify", "--db", "kasus"}, {"amend", "--db", "kasus"}, {"checkpoint", "--db", "kasus"}, {"erase", "--db", "kasus", open},
 		{"retire", "--db", "kasus", "--before", "2025-08-05"}, {"retire", "--db", "kasus", "--before", "2025-08-05", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya"},
+		{"confirm-clock", "--db", "kasus"},
 	} {
 		_, stderr, code := a.sop(args...)
 		assert.Equal(t, cli.ExitFailed, code, args)

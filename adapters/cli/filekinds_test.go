@@ -78,6 +78,7 @@ var slots = []struct {
 	{"checkpoint: db", "checkpoint --db FILE", []string{"database"}},
 	{"erase: db", "erase --db FILE 1", []string{"database"}},
 	{"retire: db", "retire --db FILE --before 2021-01-01", []string{"database"}},
+	{"confirm-clock: db", "confirm-clock --db FILE", []string{"database"}},
 }
 
 // Whatever file is given wherever a file may stand: it is taken, or it is said

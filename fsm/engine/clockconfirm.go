@@ -22,6 +22,19 @@ type ClockConfirmation struct {
 // machine's.
 const clockAgrees = time.Hour
 
+// ClockJumped returns by what the clock has jumped ahead; nil if it has not, or if
+// no timer is due, so that nothing is held up.
+func (e *Engine) ClockJumped(ctx context.Context) (*ClockJump, error) {
+	jump, due, err := e.jumped(ctx, e.now(), nil)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("look at the clock: %w", err)
+	case !due:
+		return nil, nil //nolint:nilnil // no jump is no error
+	}
+	return jump, nil
+}
+
 // ConfirmClock puts on record that the clock is right though it jumped ahead;
 // from then on timers act. It is ErrInvalid without a name, a basis or a time
 // within an hour of the clock's, and where the clock did not jump. A store that is

@@ -156,11 +156,17 @@ func TestAConfirmedClockGoesOnAsWithoutTheGuard(t *testing.T) {
 	o := jumped(t, engine.WithRandom(sameSalt{}))
 	_, err = o.Sweep(ctx, 10)
 	require.ErrorIs(t, err, engine.ErrClockJump)
+	jump, err := o.ClockJumped(ctx)
+	require.NoError(t, err)
+	require.Equal(t, &engine.ClockJump{Last: wib("2023-02-13 10:00"), Now: wib("2040-02-13 10:00"), Max: 366 * 24 * time.Hour}, jump)
 	done, err := o.restart().ConfirmClock(ctx, engine.ClockConfirmation{By: siti, Now: wib("2040-02-13 10:20"), Basis: "ND 3/2040"})
 	require.NoError(t, err)
 	want := engine.ClockConfirmed{At: wib("2040-02-13 10:00"), Last: wib("2023-02-13 10:00"), By: "siti", Basis: "ND 3/2040"}
 	require.Equal(t, want, done)
 	for _, eng := range []*engine.Engine{o.Engine, o.restart()} {
+		jump, err := eng.ClockJumped(ctx)
+		require.NoError(t, err)
+		require.Nil(t, jump)
 		kept, err := eng.ClocksConfirmed(ctx)
 		require.NoError(t, err)
 		require.Equal(t, []engine.ClockConfirmed{want}, kept)

@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+func confirmClockCommand() command {
+	return command{
+		name: "confirm-clock",
+		examples: []string{
+			"sop confirm-clock --db kasus.db",
+			`sop confirm-clock --db kasus.db --jam "2027-01-04 08:10 WIB" --oleh siti --dasar "ND 1/2027"`,
+		},
+		prepare: func(flags *pflag.FlagSet, s *session) runner {
+			location := declareDatabase(flags, s)
+			now := flags.String("jam", "", s.text("flag.jam"))
+			by := flags.String("oleh", "", s.text("flag.jump-oleh"))
+			basis := flags.String("dasar", "", s.text("flag.jump-dasar"))
+			return func(ctx context.Context, s *session, _ []string) error {
+				if *now == "" && *by == "" && *basis == "" {
+					return s.withDatabase(ctx, *location, false, func(db *database) error { return s.clockState(ctx, db) })
+				}
+				c := engine.ClockConfirmation{By: fsm.Actor{ID: *by}, Basis: *basis}
+				for _, f := range []struct{ flag, value, example string }{
+					{"--jam", *now, `--jam "2027-01-04 08:10 WIB"`}, {"--oleh", *by, "--oleh siti"}, {"--dasar", *basis, `--dasar "ND 1/2027"`},
+				} {
+					if f.value == "" {
+						return cannot("flag-missing", "flag", f.flag, "example", f.example)
+					}
+				}
+				var err error
+				if c.Now, err = s.moment("--jam", *now); err != nil {
+					return err
+				}
+				return s.withDatabase(ctx, *location, true, func(db *database) error { return s.confirmClock(ctx, db, c) })
+			}
+		},
+	}
+}
+
+// clockState says whether the clock has jumped, and who confirmed earlier jumps.
+func (s *session) clockState(ctx context.Context, db *database) error {
+	kept, err := db.eng.ClocksConfirmed(ctx)
+	if err != nil {
+		return s.dbFailure(err)
+	}
+	for _, c := range kept {
+		s.line(s.text("jump.confirmed", "at", officeMoment(c.At), "last", officeMoment(c.Last), "by", c.By, "basis", c.Basis))
+	}
+	jump, err := db.eng.ClockJumped(ctx)
+	switch {
+	case err != nil:
+		return s.dbFailure(err)
+	case jump == nil:
+		s.line(s.text("jump.fine"))
+		return nil
+	}
+	s.line(s.text("jump.jumped", "cause", jump.Message(s.lang)))
+	s.line(s.text("jump.remedy"))
+	return errReported(ExitWarnings)
+}
+
+func (s *session) confirmClock(ctx context.Context, db *database, c engine.ClockConfirmation) error {
+	jump, err := db.eng.ClockJumped(ctx)
+	switch {
+	case err != nil:
+		return s.dbFailure(err)
+	case jump == nil:
+		return cannot("jump.nothing")
+	}
+	done, err := db.eng.ConfirmClock(ctx, c)
+	if errors.Is(err, engine.ErrInvalid) {
+		return cannot("jump.disagrees", "said", officeMoment(c.Now), "now", officeMoment(jump.Now))
+	}
+	if err != nil {
+		return s.dbFailure(err)
+	}
+	s.line(s.text("jump.confirmed", "at", officeMoment(done.At), "last", officeMoment(done.Last), "by", done.By, "basis", done.Basis))
+	return nil
+}
+
+// officeMoment returns a time of the whole database, which is of no one SOP's zone.
+func officeMoment(t time.Time) string {
+	zone, _ := calendar.ZoneByName("WIB")
+	return t.In(zone).Format("2006-01-02 15:04 MST")
+}
