@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
@@ -28,7 +27,7 @@ func confirmClockCommand() command {
 				if *now == "" && *by == "" && *basis == "" {
 					return s.withDatabase(ctx, *location, false, func(db *database) error { return s.clockState(ctx, db) })
 				}
-				c := engine.ClockConfirmation{By: fsm.Actor{ID: *by}, Basis: *basis}
+				c := engine.ClockConfirmation{Warrant: engine.Warrant{By: *by, Basis: *basis}}
 				for _, f := range []struct{ flag, value, example string }{
 					{"--jam", *now, `--jam "2027-01-04 08:10 WIB"`}, {"--oleh", *by, "--oleh siti"}, {"--dasar", *basis, `--dasar "ND 1/2027"`},
 				} {

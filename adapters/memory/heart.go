@@ -2,10 +2,7 @@ package memory
 
 import (
 	"context"
-	"slices"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 // Alive returns the later of the last beat and of when the entry saved last was
@@ -33,23 +30,14 @@ func (s *Store) Beat(ctx context.Context, at time.Time) error {
 	return nil
 }
 
-// ConfirmClock keeps a confirmation and beats.
-func (s *Store) ConfirmClock(ctx context.Context, c engine.ClockConfirmed) error {
+// ConfirmClock enters a deed into the register and beats.
+func (s *Store) ConfirmClock(ctx context.Context, at time.Time, deed []byte) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.clocks, s.beaten = append(s.clocks, c), c.At
+	s.enter("", deed)
+	s.beaten = at
 	return nil
-}
-
-// ClocksConfirmed returns copies of all confirmations, in order.
-func (s *Store) ClocksConfirmed(ctx context.Context) ([]engine.ClockConfirmed, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return slices.Clone(s.clocks), nil
 }

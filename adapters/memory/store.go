@@ -26,7 +26,6 @@ type Store struct {
 	graves  map[string]engine.Tombstone
 	beaten  time.Time // the last beat
 	written time.Time // of the entry saved last
-	clocks  []engine.ClockConfirmed
 
 	register []engine.Registered
 	deeds    map[string][]int // places in the register by case

@@ -62,7 +62,6 @@ func (t tables) Summary(ctx context.Context, id string) (engine.Summary, error) 
 // between.
 var checks = []struct{ what, text string }{
 	{"the document kept as %s has another hash", "SELECT encode(hash, 'hex') FROM #documents WHERE hash <> sha256(body) ORDER BY hash LIMIT 1"},
-	{"the confirmation of the clock kept as %s has another hash", "SELECT encode(hash, 'hex') FROM #clocks WHERE hash <> sha256(body) ORDER BY hash LIMIT 1"},
 	{"case %.80q has turns, but is done or not there", "SELECT t.case_id FROM #turns t LEFT JOIN #cases c ON c.id = t.case_id WHERE c.done IS DISTINCT FROM false ORDER BY t.case_id LIMIT 1"},
 	{"case %.80q stands on lists, but is not there", "SELECT l.case_id FROM #lists l LEFT JOIN #cases c ON c.id = l.case_id AND c.removed IS NULL WHERE c.id IS NULL ORDER BY l.case_id LIMIT 1"},
 	{"case %.80q says another version than it has entries", `SELECT c.id FROM #cases c WHERE c.removed IS NULL
@@ -98,7 +97,7 @@ var checks = []struct{ what, text string }{
 // ownTables are the tables of the store, whose definitions Check looks at too.
 const ownTables = `'#cases'::regclass, '#turns'::regclass, '#lists'::regclass, '#entries'::regclass, '#documents'::regclass, '#document_names'::regclass,
 	'#answers'::regclass, '#personal'::regclass, '#register'::regclass, '#receivers'::regclass, '#queues'::regclass, '#outgoing'::regclass,
-	'#heart'::regclass, '#clocks'::regclass, '#set_aside'::regclass, '#sent_again'::regclass, '#gaps'::regclass`
+	'#heart'::regclass, '#set_aside'::regclass, '#sent_again'::regclass, '#gaps'::regclass`
 
 // Check looks for documents whose content has another hash, for turns, personal
 // values, answers, names, queues and events that belong to nothing or contradict

@@ -63,7 +63,6 @@ func TestTamperedRowsAreFound(t *testing.T) {
 		"INSERT INTO #answers VALUES ('siti', 'a', 'kunci', 'a', '', 1, 9, '', now())",
 		"INSERT INTO #queues VALUES ('surat', 'tidak ada', now(), 0)",
 		"INSERT INTO #outgoing VALUES ('surat', 'a', 99, 'abc')",
-		"INSERT INTO #clocks (hash, body) VALUES ('abc', 'abc')",
 		"INSERT INTO #outgoing VALUES ('lain', 'a', 1, 'abc')",
 		"INSERT INTO #set_aside VALUES ('surat', 'tidak ada', 1, 0, now(), 1, 'rusak', 'abc')",
 		"INSERT INTO #set_aside VALUES ('surat', 'a', 99, 0, now(), 1, 'rusak', 'abc')",

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -40,42 +39,16 @@ func (t tables) beat(ctx context.Context, l link, at time.Time) error {
 	return err
 }
 
-// ConfirmClock keeps a confirmation and beats; see engine.Heart.
-func (t tables) ConfirmClock(ctx context.Context, c engine.ClockConfirmed) error {
-	body, err := json.Marshal(c)
-	if err != nil {
-		return err
-	}
-	hash := engine.HashOf(body)
-	err = t.atomically(ctx, func(l link) error {
-		if _, err := l.exec(ctx, t.in(`INSERT INTO #clocks (hash, body) VALUES ($1, $2)`), hash[:], body); err != nil {
+// ConfirmClock enters a deed into the register and beats; see engine.Heart.
+func (t tables) ConfirmClock(ctx context.Context, at time.Time, deed []byte) error {
+	err := t.atomically(ctx, func(l link) error {
+		if err := t.beat(ctx, l, at); err != nil {
 			return err
 		}
-		return t.beat(ctx, l, c.At)
+		return t.enter(ctx, l, "", deed)
 	})
 	if err != nil {
 		return fmt.Errorf("postgres: confirmation of the clock: %w", err)
 	}
 	return nil
-}
-
-// ClocksConfirmed returns all confirmations, in order; see engine.Heart.
-func (t tables) ClocksConfirmed(ctx context.Context) ([]engine.ClockConfirmed, error) {
-	var out []engine.ClockConfirmed
-	err := t.query(ctx, t.in(`SELECT body FROM #clocks ORDER BY seq`), nil, func(scan scanner) error {
-		var body []byte
-		if err := scan(&body); err != nil {
-			return err
-		}
-		var c engine.ClockConfirmed
-		if err := json.Unmarshal(body, &c); err != nil {
-			return fmt.Errorf("%w: %w", engine.ErrCorrupt, err)
-		}
-		out = append(out, c)
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("postgres: confirmations of the clock: %w", err)
-	}
-	return out, nil
 }

@@ -152,7 +152,7 @@ func standing(ctx context.Context, db querier, schema string, known int) (int, e
 func unused(ctx context.Context, db querier, schema string) error {
 	var theirs string
 	err := db.QueryRow(ctx, `SELECT coalesce(min(tablename), '') FROM pg_tables WHERE schemaname = $1 AND tablename = ANY ($2)`,
-		schema, []string{"answers", "cases", "clocks", "document_names", "documents", "entries", "gaps", "heart", "lists", "outgoing", "personal", "queues", "receivers", "register", "sent_again", "set_aside", "turns"}).Scan(&theirs)
+		schema, []string{"answers", "cases", "document_names", "documents", "entries", "gaps", "heart", "lists", "outgoing", "personal", "queues", "receivers", "register", "sent_again", "set_aside", "turns"}).Scan(&theirs)
 	if err == nil && theirs != "" {
 		return fmt.Errorf("%w: table %s; choose another with WithSchema", ErrForeignSchema, theirs)
 	}

@@ -55,8 +55,7 @@ func (s *Store) Summary(ctx context.Context, id string) (engine.Summary, error) 
 }
 
 // Check lets SQLite check every page and index of the file, checks that every
-// document, every event that waits, the last beat and every confirmation of the
-// clock has its hash, counts the rows that lists
+// document, every event that waits, and the last beat has its hash, counts the rows that lists
 // are made of, and looks for entries, personal values, answers, names, queues and
 // events that belong to nothing or contradict their case, and for triggers on its
 // tables. It reads the whole file. It does not check how often and when an event
@@ -100,7 +99,7 @@ func (s *Store) Check(ctx context.Context) error {
 		return err
 	}
 	for _, hashed := range []struct{ what, query string }{
-		{"document", allDocuments}, {"event", allEvents}, {"beat", allBeats}, {"confirmation of the clock", allClocks},
+		{"document", allDocuments}, {"event", allEvents}, {"beat", allBeats},
 	} {
 		if err := checkBodies(ctx, s.read, hashed.what, hashed.query); err != nil {
 			return err

@@ -20,7 +20,7 @@ func columnsOf(t *testing.T, file string) (map[string]string, error) {
 	all := map[string]string{}
 	for _, table := range []string{
 		"sop_cases", "sop_turns", "sop_lists", "sop_entries", "sop_personal", "sop_answers", "sop_documents", "sop_names",
-		"sop_receivers", "sop_queues", "sop_outbox", "sop_graves", "sop_set_aside", "sop_sent_again", "sop_gaps", "sop_heart", "sop_clocks",
+		"sop_receivers", "sop_queues", "sop_outbox", "sop_graves", "sop_set_aside", "sop_sent_again", "sop_gaps", "sop_heart",
 	} {
 		if err := readColumns(db, table, all); err != nil {
 			return nil, err

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"time"
@@ -14,10 +13,7 @@ import (
 const (
 	lastMoments = `SELECT (SELECT at FROM sop_heart), (SELECT written FROM sop_entries ORDER BY seq DESC LIMIT 1)`
 	keepBeat    = `INSERT INTO sop_heart (one, at, mark) VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at, mark = excluded.mark`
-	addClock    = `INSERT INTO sop_clocks (hash, body) VALUES (?, ?)`
-	loadClocks  = `SELECT body FROM sop_clocks ORDER BY seq`
 	allBeats    = `SELECT mark, CAST(at AS BLOB) FROM sop_heart`
-	allClocks   = `SELECT hash, body FROM sop_clocks ORDER BY seq`
 )
 
 var _ engine.Heart = (*Store)(nil)
@@ -52,31 +48,12 @@ func beat(ctx context.Context, r runner, at time.Time) error {
 	return nil
 }
 
-// ConfirmClock keeps a confirmation and beats.
-func (s *Store) ConfirmClock(ctx context.Context, c engine.ClockConfirmed) error {
-	body, err := json.Marshal(c)
-	if err != nil {
-		return err
-	}
-	hash := engine.HashOf(body)
+// ConfirmClock enters a deed into the register and beats.
+func (s *Store) ConfirmClock(ctx context.Context, at time.Time, deed []byte) error {
 	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
-		if _, err := r.exec(ctx, addClock, hash[:], body); err != nil {
-			return fmt.Errorf("confirmation of the clock: %w", err)
+		if err := enter(ctx, r, "", deed); err != nil {
+			return err
 		}
-		return beat(ctx, r, c.At)
-	})
-}
-
-// ClocksConfirmed returns all confirmations, in order.
-func (s *Store) ClocksConfirmed(ctx context.Context) ([]engine.ClockConfirmed, error) {
-	return collect(ctx, s.read, loadClocks, nil, func(rows *sql.Rows) (c engine.ClockConfirmed, err error) {
-		var body []byte
-		if err := rows.Scan(&body); err != nil {
-			return c, err
-		}
-		if err := json.Unmarshal(body, &c); err != nil {
-			return c, fmt.Errorf("%w: a confirmation of the clock: %w", engine.ErrCorrupt, err)
-		}
-		return c, nil
+		return beat(ctx, r, at)
 	})
 }

@@ -119,7 +119,7 @@ var written = []string{
 	restQueue, failQueue, forgetEvents, orphanEvents,
 	removeAsides, removeAgain, removeGaps, firstOfQueue, addAside, findAside, takeAside, addGap, endGap,
 	lastNumber, beginQueue, nextPlace, addAgain, takeAgain,
-	keepBeat, addClock,
+	keepBeat,
 	lastDeed, addDeed, addGrave, removeEntries, removeValues, removeAnswers, removeCase,
 }
 

@@ -81,21 +81,21 @@ func (s *faulty) Beat(ctx context.Context, at time.Time) error {
 	return nil
 }
 
-func (s *faulty) ConfirmClock(ctx context.Context, c engine.ClockConfirmed) error {
+func (s *faulty) ConfirmClock(ctx context.Context, at time.Time, deed []byte) error {
 	switch {
 	case s.is("confirmations are lost"):
-		return s.Store.Beat(ctx, c.At)
+		return s.Store.Beat(ctx, at)
 	case s.is("a confirmation is no beat"):
 		last, err := s.Store.Alive(ctx)
 		if err != nil {
 			return err
 		}
-		if err := s.Store.ConfirmClock(ctx, c); err != nil {
+		if err := s.Store.ConfirmClock(ctx, at, deed); err != nil {
 			return err
 		}
 		return s.Store.Beat(ctx, last)
 	}
-	return s.Store.ConfirmClock(ctx, c)
+	return s.Store.ConfirmClock(ctx, at, deed)
 }
 
 func (s *faulty) Find(ctx context.Context, q engine.Search) ([]engine.Found, error) {

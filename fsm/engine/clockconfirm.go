@@ -4,18 +4,13 @@ import (
 	"context"
 	"fmt"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm"
 )
 
 // ClockConfirmation says that a clock that jumped ahead ([ErrClockJump]) is right.
 type ClockConfirmation struct {
-	By fsm.Actor // who confirms it; who may is the host's to decide
+	Warrant // who confirms it, and on what basis; who may is the host's to decide
 	// Now is what time it is, by another clock than the machine's.
 	Now time.Time
-	// Basis is what the confirmation rests on: UTF-8 of 1 to 200 bytes, kept in
-	// the clear and for good.
-	Basis string
 }
 
 // clockAgrees is how far the time that a person reads elsewhere may be from the
@@ -48,21 +43,15 @@ func (e *Engine) ConfirmClock(ctx context.Context, c ClockConfirmation) (ClockCo
 }
 
 func (e *Engine) confirmClock(ctx context.Context, c ClockConfirmation) (ClockConfirmed, error) {
-	now, by := e.now(), e.person(c.By).ID
+	now := e.now()
+	w, err := e.warranted(c.Warrant)
 	switch {
-	case by == "":
-		return ClockConfirmed{}, fmt.Errorf("%w: it needs the name of who confirms it", ErrInvalid)
-	case c.Basis == "":
-		return ClockConfirmed{}, fmt.Errorf("%w: it needs what the confirmation rests on", ErrInvalid)
+	case err != nil:
+		return ClockConfirmed{}, err
 	case c.Now.IsZero():
 		return ClockConfirmed{}, fmt.Errorf("%w: it needs the time by another clock", ErrInvalid)
 	case c.Now.Sub(now).Abs() > clockAgrees:
 		return ClockConfirmed{}, fmt.Errorf("%w: you say it is %s, the machine says %s: set its clock right", ErrInvalid, clockText(c.Now), clockText(now))
-	}
-	for what, text := range map[string]string{"confirmer's id": by, "basis": c.Basis} {
-		if err := checkName(what, text); err != nil {
-			return ClockConfirmed{}, err
-		}
 	}
 	h, ok := e.store.(Heart)
 	if !ok {
@@ -75,20 +64,48 @@ func (e *Engine) confirmClock(ctx context.Context, c ClockConfirmation) (ClockCo
 	if jump == nil {
 		return ClockConfirmed{}, fmt.Errorf("%w: the clock has not jumped, there is nothing to confirm", ErrInvalid)
 	}
-	done := ClockConfirmed{At: now, Last: jump.Last, By: by, Basis: c.Basis}
-	if err := h.ConfirmClock(ctx, done); err != nil {
+	deed := Deed{Kind: Confirming, At: now, By: w.By, Basis: w.Basis, Last: jump.Last}
+	if err := h.ConfirmClock(ctx, now, AppendDeed(nil, &deed)); err != nil {
 		return ClockConfirmed{}, err
 	}
 	e.shared.heart.put(now)
-	return done, nil
+	return ClockConfirmed{Warrant: w, At: now, Last: jump.Last}, nil
 }
 
 // ClocksConfirmed returns every confirmation of the clock that is on record, in
-// order.
+// order. It reads the whole register: a store that is no [Registrar] gives
+// ErrUnsupported.
 func (e *Engine) ClocksConfirmed(ctx context.Context) ([]ClockConfirmed, error) {
-	h, ok := e.store.(Heart)
-	if !ok {
-		return nil, fmt.Errorf("confirmations of the clock: %w: it is no engine.Heart", ErrUnsupported)
+	out, err := e.clocksConfirmed(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("confirmations of the clock: %w", err)
 	}
-	return h.ClocksConfirmed(ctx)
+	return out, nil
+}
+
+func (e *Engine) clocksConfirmed(ctx context.Context) ([]ClockConfirmed, error) {
+	registrar, ok := e.store.(Registrar)
+	if !ok {
+		return nil, fmt.Errorf("%w: it is no engine.Registrar", ErrUnsupported)
+	}
+	var out []ClockConfirmed
+	for after := int64(0); ; {
+		page, err := registrar.Register(ctx, after, walkPage)
+		if err != nil {
+			return nil, err
+		}
+		for i := range page {
+			after = page[i].No
+			d, err := readDeed(page[i].Body)
+			if err != nil {
+				return nil, err
+			}
+			if d.Kind == Confirming {
+				out = append(out, ClockConfirmed{Warrant: Warrant{By: d.By, Basis: d.Basis}, At: d.At, Last: d.Last})
+			}
+		}
+		if len(page) < walkPage {
+			return out, nil
+		}
+	}
 }

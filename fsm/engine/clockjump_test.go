@@ -7,9 +7,10 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
+
+func by(id, basis string) engine.Warrant { return engine.Warrant{By: id, Basis: basis} }
 
 // jumped is an office whose clock jumps from a case under way to years ahead.
 func jumped(t *testing.T, opts ...engine.Option) *office {
@@ -136,7 +137,7 @@ func TestAStoreWithoutHeartKnowsItsNewestEntries(t *testing.T) {
 	require.ErrorIs(t, err, engine.ErrClockJump)
 	_, err = eng.Act(ctx, "k", command(budi, "periksa_kewenangan"))
 	require.ErrorIs(t, err, engine.ErrClockJump)
-	_, err = eng.ConfirmClock(ctx, engine.ClockConfirmation{By: siti, Now: o.hands.Now(), Basis: "ND 3/2040"})
+	_, err = eng.ConfirmClock(ctx, engine.ClockConfirmation{Warrant: by("siti", "ND 3/2040"), Now: o.hands.Now()})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = eng.ClocksConfirmed(ctx)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
@@ -159,9 +160,9 @@ func TestAConfirmedClockGoesOnAsWithoutTheGuard(t *testing.T) {
 	jump, err := o.ClockJumped(ctx)
 	require.NoError(t, err)
 	require.Equal(t, &engine.ClockJump{Last: wib("2023-02-13 10:00"), Now: wib("2040-02-13 10:00"), Max: 366 * 24 * time.Hour}, jump)
-	done, err := o.restart().ConfirmClock(ctx, engine.ClockConfirmation{By: siti, Now: wib("2040-02-13 10:20"), Basis: "ND 3/2040"})
+	done, err := o.restart().ConfirmClock(ctx, engine.ClockConfirmation{Warrant: by("siti", "ND 3/2040"), Now: wib("2040-02-13 10:20")})
 	require.NoError(t, err)
-	want := engine.ClockConfirmed{At: wib("2040-02-13 10:00"), Last: wib("2023-02-13 10:00"), By: "siti", Basis: "ND 3/2040"}
+	want := engine.ClockConfirmed{Warrant: by("siti", "ND 3/2040"), At: wib("2040-02-13 10:00"), Last: wib("2023-02-13 10:00")}
 	require.Equal(t, want, done)
 	for _, eng := range []*engine.Engine{o.Engine, o.restart()} {
 		jump, err := eng.ClockJumped(ctx)
@@ -170,6 +171,8 @@ func TestAConfirmedClockGoesOnAsWithoutTheGuard(t *testing.T) {
 		kept, err := eng.ClocksConfirmed(ctx)
 		require.NoError(t, err)
 		require.Equal(t, []engine.ClockConfirmed{want}, kept)
+		_, err = eng.VerifyRegister(ctx)
+		require.NoError(t, err)
 		_, err = eng.Sweep(ctx, 10)
 		require.NoError(t, err, "confirmed for every process")
 	}
@@ -188,19 +191,19 @@ func TestAConfirmationNeedsANameABasisAndAnotherClock(t *testing.T) {
 	o := jumped(t)
 	now := o.hands.Now()
 	for name, c := range map[string]engine.ClockConfirmation{
-		"no name":         {Now: now, Basis: "ND 3/2040"},
-		"no basis":        {By: siti, Now: now},
-		"no time":         {By: siti, Basis: "ND 3/2040"},
-		"another time":    {By: siti, Now: now.Add(time.Hour + time.Second), Basis: "ND 3/2040"},
-		"an earlier time": {By: siti, Now: wib("2023-02-13 10:01"), Basis: "ND 3/2040"},
-		"a forged line":   {By: siti, Now: now, Basis: "ND 3\nND 4"},
-		"a bad id":        {By: fsm.Actor{ID: "siti "}, Now: now, Basis: "ND 3/2040"},
+		"no name":         {Warrant: by("", "ND 3/2040"), Now: now},
+		"no basis":        {Warrant: by("siti", ""), Now: now},
+		"no time":         {Warrant: by("siti", "ND 3/2040")},
+		"another time":    {Warrant: by("siti", "ND 3/2040"), Now: now.Add(time.Hour + time.Second)},
+		"an earlier time": {Warrant: by("siti", "ND 3/2040"), Now: wib("2023-02-13 10:01")},
+		"a forged line":   {Warrant: by("siti", "ND 3\nND 4"), Now: now},
+		"a bad id":        {Warrant: by("siti ", "ND 3/2040"), Now: now},
 	} {
 		_, err := o.ConfirmClock(ctx, c)
 		require.ErrorIs(t, err, engine.ErrInvalid, name)
 	}
 	o.hands.set("2023-02-14 10:00")
-	_, err := o.ConfirmClock(ctx, engine.ClockConfirmation{By: siti, Now: o.hands.Now(), Basis: "ND 3/2023"})
+	_, err := o.ConfirmClock(ctx, engine.ClockConfirmation{Warrant: by("siti", "ND 3/2023"), Now: o.hands.Now()})
 	require.ErrorIs(t, err, engine.ErrInvalid, "no jump")
 	kept, err := o.ClocksConfirmed(ctx)
 	require.NoError(t, err)

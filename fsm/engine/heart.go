@@ -20,20 +20,15 @@ type Heart interface {
 	// Beat keeps the moment of a beat, also one before the last: a clock that was
 	// put right goes back.
 	Beat(ctx context.Context, at time.Time) error
-	// ConfirmClock keeps a confirmation for good and beats at its At: both or
-	// nothing.
-	ConfirmClock(ctx context.Context, c ClockConfirmed) error
-	// ClocksConfirmed returns all confirmations in the order in which they were
-	// kept.
-	ClocksConfirmed(ctx context.Context) ([]ClockConfirmed, error)
+	// ConfirmClock appends a deed to the register and beats: both or nothing.
+	ConfirmClock(ctx context.Context, at time.Time, deed []byte) error
 }
 
 // ClockConfirmed is on record of one jump of the clock that somebody confirmed.
 type ClockConfirmed struct {
-	At    time.Time `json:"at"`    // what the clock said then
-	Last  time.Time `json:"last"`  // the last moment that was known before
-	By    string    `json:"by"`    // who confirmed it: an id
-	Basis string    `json:"basis"` // what that rests on
+	Warrant
+	At   time.Time // what the clock said then
+	Last time.Time // the last moment that was known before
 }
 
 // beatEvery is how much time may pass from one beat that is kept to the next.

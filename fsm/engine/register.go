@@ -31,6 +31,7 @@ const (
 	Retiring   DeedKind = "musnah" // of a case that need not be kept any longer
 	Publishing DeedKind = "terbit" // of an SOP
 	Decreeing  DeedKind = "dekrit" // of a decree log
+	Confirming DeedKind = "jam"    // of a clock that had jumped ahead
 )
 
 // Deed is one entry of a store's register, in which stands what was done to the
@@ -45,6 +46,7 @@ type Deed struct {
 	Fields  []string  `json:"fields,omitempty"`  // that were erased; none: all
 	Hash    Hash      `json:"hash,omitzero"`     // of the document, or of the retired case's last entry
 	Name    string    `json:"name,omitempty"`    // of the SOP
+	Last    time.Time `json:"last,omitzero"`     // the last moment known before a clock was confirmed
 }
 
 // deedVersion is the form of a deed's body.
@@ -103,7 +105,7 @@ func (last Registered) After(id string, deed []byte) Registered {
 
 // Registrar is what a store must also be for its register to be checked. It keeps
 // the register in any case: each deed it is handed (Document.Deed, Erasure.Deed,
-// with [Remover].Remove) is appended in the transaction that does it, one after
+// with [Remover].Remove and [Heart].ConfirmClock) is appended in the transaction that does it, one after
 // the other, or not at all.
 type Registrar interface {
 	// Register returns up to limit entries with a number greater than after, in

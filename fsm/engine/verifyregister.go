@@ -124,6 +124,7 @@ func (w *registerWalk) entry(ctx context.Context, r *Registered) error {
 		w.published[document{d.Hash, DocumentSOP, d.Name}] = r.No
 	case Decreeing:
 		w.published[document{d.Hash, DocumentDecrees, d.Name}] = r.No
+	case Confirming:
 	default:
 		off(FlawRegisterForm, string(d.Kind))
 	}

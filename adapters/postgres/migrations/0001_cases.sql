@@ -146,13 +146,6 @@ CREATE TABLE heart (
 	at  timestamptz NOT NULL
 );
 
--- Who confirmed a clock that had jumped ahead. The hash is of the body.
-CREATE TABLE clocks (
-	seq  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-	hash bytea NOT NULL,
-	body bytea NOT NULL
-);
-
 -- Events that did not reach a receiver however often they were tried.
 CREATE TABLE set_aside (
 	receiver text COLLATE "C" NOT NULL,

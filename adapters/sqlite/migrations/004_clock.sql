@@ -5,10 +5,3 @@ CREATE TABLE sop_heart (
   at   INTEGER NOT NULL,
   mark BLOB NOT NULL
 ) STRICT;
-
--- Who confirmed a clock that had jumped ahead. The hash is of the body.
-CREATE TABLE sop_clocks (
-  seq  INTEGER PRIMARY KEY,
-  hash BLOB NOT NULL,
-  body BLOB NOT NULL
-) STRICT;
