@@ -11,12 +11,14 @@ var reportSayings = map[string]saying{
 			"Per tahap, tenggat, kewajiban, pelaksana, dan unit: berapa yang selesai, berapa yang tepat waktu, hari yang terpakai\n" +
 			"(median, persentil ke-90), pelanggaran dan penanggung jawabnya. Masa tunggu pelapor tidak dinilai.\n" +
 			"Batas yang belum lewat ketika berkasnya berakhir lain (misalnya diarsipkan) dihitung tersendiri, di luar persentase.\n" +
+			"Susulan: yang dinilai menurut waktu yang dicatat belakangan; persentase tanpa itu disebut di sampingnya.\n" +
 			"Tanpa masa: semua log, sampai kejadian terakhir. Median per pelaksana, per unit, dan keseluruhan dihitung dari tahap saja.",
 		"Reads logs (their form is that of sop run), also all logs of a folder, and replays them up to the end of the period;\n" +
 			"or, with --db, the histories of a database. " +
 			"By stage, limit, duty, role and unit: how many ended, how many on time, the days they took (median, 90th\n" +
 			"percentile), breaches and who answers for them. The reporter's own time is not judged.\n" +
 			"A limit not yet past when its case ended otherwise (say, archived) is counted apart, outside the share.\n" +
+			"Recorded afterwards: judged by a time that was entered later; the share without those stands beside it.\n" +
 			"Without a period: all logs, to their last event. The median by role, by unit and of all is of stages alone."},
 	"operands.report":  {"BERKAS [LOG…]", "FILE [LOG…]"},
 	"flag.month":       {"satu `BULAN`, misalnya 2023-02", "one `MONTH`, such as 2023-02"},
@@ -61,6 +63,9 @@ var reportSayings = map[string]saying{
 	"report.all":                 {"semua batas waktu", "all limits"},
 	"report.no-unit":             {"tanpa unit", "no unit"},
 	"report.col-ended":           {"Selesai", "Ended"},
+	"report.col-afterwards":      {"Susulan", "Recorded afterwards"},
+	"report.afterwards":          {"{count} (tanpanya {percent} %)", "{count} (without: {percent} %)"},
+	"report.afterwards-all":      {"{count} (semuanya)", "{count} (all)"},
 	"report.col-median":          {"Median", "Median"},
 	"report.col-p90":             {"Persentil 90", "90th percentile"},
 	"report.col-breaches":        {"Pelanggaran", "Breaches"},

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,14 +59,19 @@ func (s *session) reportRows(r *engine.Report) {
 	}
 	t := table{}
 	last := engine.Group("")
+	afterwards := slices.ContainsFunc(r.Rows, func(row engine.ReportRow) bool { return row.Afterwards > 0 })
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		if row.By != last {
 			last = row.By
 			title := []cell{{s.text("report.by-" + string(row.By)), bold}}
 			if i == 0 {
+				title = append(title, cell{s.text("report.col-ended"), dim}, cell{heading(fsm.OnTime.In(s.lang)), dim})
+				if afterwards {
+					title = append(title, cell{s.text("report.col-afterwards"), dim})
+				}
 				for _, text := range []string{
-					s.text("report.col-ended"), heading(fsm.OnTime.In(s.lang)), heading(fsm.Unmet.In(s.lang)), s.text("report.col-median"),
+					heading(fsm.Unmet.In(s.lang)), s.text("report.col-median"),
 					s.text("report.col-p90"), heading(fsm.Late.In(s.lang)), s.text("report.col-breaches"), s.text("report.col-running"),
 				} {
 					title = append(title, cell{text, dim})
@@ -80,13 +86,13 @@ func (s *session) reportRows(r *engine.Report) {
 		case name == "":
 			name = s.text("report.no-unit")
 		}
-		t.add(append([]cell{{text: "  " + name}}, s.reportCells(row)...)...)
+		t.add(append([]cell{{text: "  " + name}}, s.reportCells(row, afterwards)...)...)
 	}
 	t.print(s.out, s.paint)
 }
 
 // reportCells returns the figures of one row.
-func (s *session) reportCells(row *engine.ReportRow) []cell {
+func (s *session) reportCells(row *engine.ReportRow, afterwards bool) []cell {
 	number := func(n int, st style) cell {
 		if n == 0 {
 			return cell{"-", dim}
@@ -118,7 +124,23 @@ func (s *session) reportCells(row *engine.ReportRow) []cell {
 	if row.Provisional > 0 {
 		ended = cell{s.text("report.ended-provisional", "ended", strconv.Itoa(row.Ended), "provisional", strconv.Itoa(row.Provisional)), amber}
 	}
-	return []cell{ended, onTime, number(row.Unmet, amber), median, p90, number(row.Late, red), number(row.Breaches, red), running}
+	cells := []cell{ended, onTime}
+	if afterwards {
+		cells = append(cells, s.afterwardsCell(row))
+	}
+	return append(cells, number(row.Unmet, amber), median, p90, number(row.Late, red), number(row.Breaches, red), running)
+}
+
+// afterwardsCell returns how many limits were judged by a time that was entered
+// afterwards, and the share on time without them.
+func (s *session) afterwardsCell(row *engine.ReportRow) cell {
+	switch {
+	case row.Afterwards == 0:
+		return cell{"-", dim}
+	case row.PercentWithout == nil:
+		return cell{s.text("report.afterwards-all", "count", strconv.Itoa(row.Afterwards)), amber}
+	}
+	return cell{s.text("report.afterwards", "count", strconv.Itoa(row.Afterwards), "percent", strconv.Itoa(*row.PercentWithout)), amber}
 }
 
 // reportBreaches writes each breach and who answers for it.

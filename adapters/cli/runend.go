@@ -20,7 +20,7 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 				continue
 			}
 			rows.add(cell{text: n.clock(v.Clock)}, cell{text: n.person(v.Owner)}, cell{text: n.column(s.lang, v.Span, v.Deadline)},
-				cell{text: usedOf(v.Taken, v.LateBy, v.Unit, v.Span, v.Extensions)}, s.marked(v.Deadline, cell{s.judgement(v), judgementStyles[v.Judged]}))
+				cell{text: usedOf(v.Taken, v.LateBy, v.Unit, v.Span, v.Extensions)}, s.marked(v.Deadline, cell{s.judgement(v) + s.afterwards(v), judgementStyles[v.Judged]}))
 		}
 	}
 	for _, d := range t.Open {
@@ -41,6 +41,14 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 	s.line(s.paint.paint(bold, s.text("run.judgements")))
 	rows.print(s.out, s.paint)
 	s.line("")
+}
+
+// afterwards marks what is judged by a time that was entered afterwards.
+func (s *session) afterwards(v scenario.Verdict) string {
+	if !v.Afterwards {
+		return ""
+	}
+	return ", " + s.text("run.afterwards")
 }
 
 // marked marks what is said of a limit whose deadline is provisional.
@@ -141,6 +149,9 @@ func (s *session) ending(n names, t *scenario.Timeline) {
 	assumptions := 0
 	for i := range t.Rows {
 		if t.Rows[i].Assumption != "" {
+			assumptions++
+		}
+		if t.Rows[i].Ungrounded {
 			assumptions++
 		}
 	}

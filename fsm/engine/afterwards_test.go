@@ -216,3 +216,54 @@ func TestAForgedWithdrawalIsFound(t *testing.T) {
 		require.Equal(t, []engine.Part{engine.InDecision, engine.InCase, engine.InDecision}[i], d.Part, "%d: %v", i, d)
 	}
 }
+
+// TestReportTellsWhatWasRecordedAfterwards: of four answers in time, one was
+// recorded afterwards; without it the share is less. What is recorded after the
+// period is not in it.
+func TestReportTellsWhatWasRecordedAfterwards(t *testing.T) {
+	t.Parallel()
+	o := openLate(t, "a")
+	for _, id := range []string{"b", "c"} {
+		o.receive(t, id)
+	}
+	stage := func(p engine.Period) (engine.ReportRow, engine.Report) {
+		p.SOP = "susulan"
+		r, err := o.Report(ctx, p)
+		require.NoError(t, err)
+		for _, row := range r.Rows {
+			if row.By == engine.ByStage && row.ID == "periksa" {
+				return row, r
+			}
+		}
+		return engine.ReportRow{}, r
+	}
+	o.hands.set("2026-11-09 10:00")
+	_, err := o.Act(ctx, "a", lateCommand(juru, "jawab", time.Time{}))
+	require.NoError(t, err)
+	o.hands.set("2026-11-11 09:00")
+	_, err = o.Sweep(ctx, 10)
+	require.NoError(t, err)
+	_, err = o.Act(ctx, "b", lateCommand(juru, "jawab", time.Time{}))
+	require.NoError(t, err)
+	before, whole := stage(engine.Period{})
+	require.Equal(t, []int{2, 1, 0, 50}, []int{before.Ended, before.OnTime, before.Afterwards, before.Percent})
+	require.Equal(t, 50, *before.PercentWithout)
+	require.Zero(t, whole.Withdrawn)
+
+	o.hands.set("2026-11-12 09:00")
+	_, err = o.Act(ctx, "c", lateCommand(juru, "jawab", wib("2026-11-09 11:00")))
+	require.NoError(t, err)
+	now, whole := stage(engine.Period{})
+	require.Equal(t, []int{3, 2, 1, 67}, []int{now.Ended, now.OnTime, now.Afterwards, now.Percent})
+	require.Equal(t, 50, *now.PercentWithout)
+	require.Equal(t, 2, whole.Withdrawn, "of periksa and bersurat")
+	require.Equal(t, 1, now.Breaches, "that of b")
+
+	// A period that ended before the recording is told as it was then, and what
+	// was recorded counts in the period of its recording.
+	then, _ := stage(engine.Period{To: wib("2026-11-12 00:00")})
+	require.Equal(t, before, then)
+	day, _ := stage(engine.Period{From: wib("2026-11-12 00:00")})
+	require.Equal(t, []int{1, 1, 1, 100}, []int{day.Ended, day.OnTime, day.Afterwards, day.Percent})
+	require.Nil(t, day.PercentWithout)
+}

@@ -99,6 +99,11 @@ type ReportRow struct {
 	Late   int `json:"late"`
 	// Percent is the share on time of those ended, rounded; 0 if none ended.
 	Percent int `json:"on_time_percent"`
+	// Afterwards counts, of those ended, the ones judged by a time that was entered
+	// afterwards (catat_susulan, or a date field that names an earlier day), and
+	// PercentWithout is the share on time of the others; nil if there are none.
+	Afterwards     int  `json:"afterwards,omitempty"`
+	PercentWithout *int `json:"on_time_percent_without_afterwards"`
 	// Unmet counts the limits whose case ended before they passed without what
 	// they wait for: neither kept nor broken, so not among those ended. One past
 	// its deadline is late, whatever ended the case.
@@ -232,7 +237,7 @@ func (e *Engine) reportOn(ctx context.Context, h Head, p Period, r *Reporting) e
 		return err
 	}
 	c := &st.Case
-	if c.SOP.Code != p.SOP || !c.Opened.Before(p.To) && !c.Changed.Before(p.To) || h.Done && c.Changed.Before(p.From) {
+	if c.SOP.Code != p.SOP || !c.Opened.Before(p.To) && !c.Changed.Before(p.To) || h.Done && c.Latest().Before(p.From) {
 		return nil
 	}
 	proc, _, err := e.procedureOf(ctx, c.SOP.Hash)

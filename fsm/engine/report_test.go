@@ -47,11 +47,11 @@ func TestReportOfAMonth(t *testing.T) {
 	require.Equal(t, []int{2, 0, 2}, []int{r.Opened, r.Closed, r.Open})
 	require.Equal(t, engine.ReportRow{
 		By: engine.ByStage, ID: "verifikasi_admin", Name: "Diverifikasi Admin", CountedIn: calendar.WorkingDays,
-		Ended: 1, Late: 1, Median: days(8), P90: days(8), Breaches: 1, Running: 1,
+		Ended: 1, Late: 1, PercentWithout: days(0), Median: days(8), P90: days(8), Breaches: 1, Running: 1,
 	}, row(r, engine.ByStage, "verifikasi_admin"))
 	require.Equal(t, engine.ReportRow{
 		By: engine.ByRole, ID: "penghubung", Name: "Pejabat Penghubung", CountedIn: calendar.WorkingDays,
-		Ended: 2, OnTime: 2, Early: 1, Percent: 100, Median: days(0), P90: days(0), Running: 1,
+		Ended: 2, OnTime: 2, Early: 1, Percent: 100, PercentWithout: days(100), Median: days(0), P90: days(0), Running: 1,
 	}, row(r, engine.ByRole, "penghubung"), "its stage took no day; the limit across stages is not in the median")
 	require.Equal(t, days(9), row(r, engine.ByLimit, "tindak_lanjut").Median)
 	require.Equal(t, 3, row(r, engine.ByUnit, "dpupr").Ended)

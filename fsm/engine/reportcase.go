@@ -110,7 +110,7 @@ func (c *caseReport) duty(m *fsm.DutyMove, in bool) {
 func (c *caseReport) openOrClose(e *Entry, in bool) {
 	if !c.opened {
 		c.opened = true
-		at := e.At
+		at := knownAt(&e.Draft)
 		if !e.Opened.IsZero() { // of an import: before it was taken over
 			at = e.Opened
 		}
@@ -268,6 +268,12 @@ func (c *caseReport) count(k *ended) {
 			row.OnTime++
 		}
 		row.Ended++
+		if m.Afterwards {
+			row.Afterwards++
+			if judged != fsm.Late {
+				row.onTimeAfterwards++
+			}
+		}
 		if !m.Unmet && (of || k.group == ByStage) {
 			row.taken = append(row.taken, m.Taken)
 		}

@@ -33,7 +33,8 @@ type rowKey struct {
 
 type reportRow struct {
 	ReportRow
-	taken []int
+	taken            []int
+	onTimeAfterwards int // of those judged by a time entered afterwards
 }
 
 // NewReporting returns a report with no cases yet. The period must have an end
@@ -102,7 +103,11 @@ func (r *Reporting) Report() Report {
 	for _, row := range r.rows { // put in order below
 		told := row.ReportRow
 		if told.Ended > 0 {
-			told.Percent = (told.OnTime*200 + told.Ended) / (2 * told.Ended)
+			told.Percent = percent(told.OnTime, told.Ended)
+		}
+		if rest := told.Ended - told.Afterwards; rest > 0 {
+			without := percent(told.OnTime-row.onTimeAfterwards, rest)
+			told.PercentWithout = &without
 		}
 		taken := slices.Sorted(slices.Values(row.taken))
 		told.Median, told.P90 = quantile(taken, 50), quantile(taken, 90)
@@ -118,6 +123,9 @@ func (r *Reporting) Report() Report {
 	})
 	return out
 }
+
+// percent returns the share of n in all, rounded.
+func percent(n, all int) int { return (n*200 + all) / (2 * all) }
 
 var groups = []Group{ByAll, ByStage, ByLimit, ByDuty, ByRole, ByUnit}
 
