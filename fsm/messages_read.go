@@ -29,6 +29,12 @@ var readMessages = map[string]sentence{
 	"expected-text": {
 		"di sini harus ada satu teks", "hapus kunci atau daftar di dalamnya",
 		"a single text belongs here", "remove the keys or the list inside it"},
+	"name-in-lines": {
+		"nama ini berisi ganti baris, tab, atau karakter tak terlihat", "tulis namanya pada satu baris, tanpa | atau >",
+		"this name holds a line break, a tab or an unseen character", "write the name on one line, without | or >"},
+	"hours-without-ramadan": {
+		"jam kerja ini berlaku juga pada bulan Ramadan", "tambahkan ramadan dengan jam kerja bulan itu, atau dengan jam yang sama bila memang tidak berubah",
+		"these office hours hold in Ramadan too", "add ramadan with the hours of that month, or with the same hours if they do not change"},
 	"bad-id": {
 		`"{id}" tidak dapat menjadi nama`, "pakai huruf kecil a-z, angka, dan garis bawah, diawali huruf, paling panjang 64",
 		`"{id}" cannot be a name`, "use lower-case letters a-z, digits and underscores, starting with a letter, at most 64"},

@@ -38,6 +38,9 @@ var yamlMessages = map[string]sentence{
 	"yaml-first-character": {
 		"nilai tidak boleh diawali {character}", "beri tanda kutip pada seluruh nilai",
 		"a value cannot start with {character}", "put the whole value in quotes"},
+	"yaml-unseen": {
+		"di sini ada karakter tak terlihat {character}, yang dapat mengubah atau membalik tulisan", "hapus karakter itu, lalu ketik ulang teksnya",
+		"an unseen character {character} stands here, which can change or turn round what is read", "delete it and type the text again"},
 	"yaml-hidden-space": {
 		"di sini ada spasi khusus (biasanya dari salinan Word atau halaman web)", "hapus, lalu ketik spasi biasa",
 		"a special space stands here (it comes with text copied from Word or a web page)", "delete it and type a plain space"},

@@ -13,7 +13,7 @@ func (r *reader) stages(n *node) {
 		s := &Stage{ID: id}
 		r.sop.Stages = append(r.sop.Stages, s)
 		r.each(v, `tahap "`+id.Value+`"`, form.Stage, keys{
-			"nama":      r.to(&s.Name),
+			"nama":      r.name(&s.Name),
 			"kegiatan":  r.to(&s.Activity),
 			"pelaksana": r.to(&s.Performer),
 			"mutu_baku": r.standard(&s.Standard),
@@ -80,7 +80,7 @@ func (r *reader) action(a *Action, n *node) {
 		return
 	}
 	ks := keys{
-		"nama":          r.to(&a.Name),
+		"nama":          r.name(&a.Name),
 		"ke":            r.to(&a.To),
 		"hasil":         func(n *node) { a.Outcomes = r.outcomes(n) },
 		"syarat":        r.to(&a.When),
@@ -121,7 +121,7 @@ func (r *reader) outcomes(n *node) []*Outcome {
 		r.each(item, "hasil", form.Outcome, keys{
 			"bila":         r.to(&o.When),
 			"ke":           r.to(&o.To),
-			"label":        r.to(&o.Label),
+			"label":        r.name(&o.Label),
 			"saat_kembali": r.onReturn(&o.OnReturn),
 		})
 	}

@@ -9,18 +9,22 @@ func (r *reader) identity(n *node) {
 	id := &r.sop.Identity
 	id.Pos = Pos(n.Pos)
 	r.each(n, "identitas", form.Identity, keys{
-		"instansi":           r.into(&id.Agency),
-		"nomor":              r.to(&id.Number),
-		"nama":               r.to(&id.Name),
+		"instansi": func(n *node) {
+			for _, t := range r.texts(n) {
+				id.Agency = append(id.Agency, r.oneLine(t))
+			}
+		},
+		"nomor":              r.name(&id.Number),
+		"nama":               r.name(&id.Name),
 		"tanggal_pembuatan":  r.date(&id.Created),
 		"tanggal_revisi":     r.date(&id.Revised),
 		"tanggal_pengesahan": r.date(&id.Approved),
 		"tanggal_efektif":    r.date(&id.Effective),
 		"disahkan_oleh": func(n *node) {
 			r.each(n, "disahkan_oleh", form.Approver, keys{
-				"jabatan": r.to(&id.ApprovedBy.Position),
-				"nama":    r.to(&id.ApprovedBy.Name),
-				"nip":     r.to(&id.ApprovedBy.NIP),
+				"jabatan": r.name(&id.ApprovedBy.Position),
+				"nama":    r.name(&id.ApprovedBy.Name),
+				"nip":     r.name(&id.ApprovedBy.NIP),
 			})
 		},
 		"dasar_hukum": func(n *node) {
@@ -61,6 +65,9 @@ func (r *reader) label(id Text, v *node) Text {
 	}
 	return r.text(v)
 }
+
+// nameOf reads the name of what an id stands for.
+func (r *reader) nameOf(id Text, v *node) Text { return r.oneLine(r.label(id, v)) }
 
 // date returns a reading function for a date as the document prints it:
 // "26 April 2021", "September 2019" or "2021-04-26".

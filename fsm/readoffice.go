@@ -77,8 +77,12 @@ func (r *reader) resolveOffice(o *Office) {
 			r.err(o.DayEnd.Pos, "closing-without-hours")
 		}
 	}
+	before := len(r.list)
 	r.hoursOfEachDay(o.hoursPos, o.Hours, o.Week)
 	r.hoursOfEachDay(o.ramadanPos, o.Ramadan, o.Week)
+	if o.hoursRead && len(r.list) == before && o.ramadanPos == (Pos{}) {
+		r.warn(o.hoursPos, "hours-without-ramadan")
+	}
 	for _, extra := range o.ExtraWork {
 		for _, off := range o.LocalOff {
 			a, okA := readDate(extra.Date.Value)
@@ -122,7 +126,7 @@ func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) (
 	for _, item := range n.Items {
 		var d LocalDay
 		r.each(item, key, form.LocalDay, keys{
-			"tanggal": r.to(&d.Date), "nama": r.to(&d.Name), "dasar": r.to(&d.Source),
+			"tanggal": r.to(&d.Date), "nama": r.name(&d.Name), "dasar": r.to(&d.Source),
 		})
 		out = append(out, d)
 		if d.Date == (Text{}) {
@@ -154,7 +158,9 @@ func (r *reader) hours(n *node) {
 	ks["ramadan"] = func(n *node) {
 		r.each(n, "jam_kerja ramadan", form.Hours.Key("ramadan").Value.Part, r.dayKeys(&o.Ramadan, &h.Ramadan))
 	}
+	before := len(r.list)
 	r.each(n, "jam_kerja", form.Hours, ks)
+	o.hoursRead = len(r.list) == before
 	o.hoursPos = Pos(n.Pos)
 	if ramadan := n.Get("ramadan"); ramadan != nil {
 		o.ramadanPos = Pos(ramadan.Pos)

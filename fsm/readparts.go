@@ -12,11 +12,11 @@ func (r *reader) roles(n *node) {
 		role := &Role{ID: id}
 		r.sop.Roles = append(r.sop.Roles, role)
 		if v.Kind == yamltree.Scalar {
-			role.Name = r.label(id, v)
+			role.Name = r.nameOf(id, v)
 			return
 		}
 		r.each(v, `pelaksana "`+id.Value+`"`, form.Role, keys{
-			"nama":           r.to(&role.Name),
+			"nama":           r.name(&role.Name),
 			"disebut_juga":   r.into(&role.Aliases),
 			"lingkup":        func(n *node) { role.Scope = r.scope(n) },
 			"boleh_diwakili": func(n *node) { role.NoDelegates = !r.yes(n, form.Role, "boleh_diwakili") },
@@ -39,11 +39,11 @@ func (r *reader) units(n *node) {
 				entry := &UnitEntry{ID: id}
 				u.Units = append(u.Units, entry)
 				if v.Kind == yamltree.Scalar {
-					entry.Name = r.label(id, v)
+					entry.Name = r.nameOf(id, v)
 					return
 				}
 				r.each(v, `unit "`+id.Value+`"`, form.Unit, keys{
-					"nama":       r.to(&entry.Name),
+					"nama":       r.name(&entry.Name),
 					"kewenangan": r.names(&entry.Authority),
 				}.with(r.basis(&entry.Basis)))
 			})
@@ -62,13 +62,13 @@ func (r *reader) fields(n *node) {
 		where := `isian "` + id.Value + `"`
 		var kind, options *node
 		r.each(v, where, form.Field, keys{
-			"nama":  r.to(&f.Name),
+			"nama":  r.name(&f.Name),
 			"jenis": func(n *node) { kind = n },
 			"pilihan": func(n *node) {
 				options = n
 				f.Kind = ChoiceField
 				r.named(n, "pilihan", func(id Text, v *node) {
-					f.Options = append(f.Options, Named{id, r.label(id, v)})
+					f.Options = append(f.Options, Named{id, r.nameOf(id, v)})
 				})
 			},
 			"awal":          r.to(&f.Initial),
@@ -132,10 +132,10 @@ func (r *reader) ends(n *node) {
 		end := &End{ID: id}
 		r.sop.Ends = append(r.sop.Ends, end)
 		if v.Kind == yamltree.Scalar {
-			end.Name = r.label(id, v)
+			end.Name = r.nameOf(id, v)
 			return
 		}
-		r.each(v, `akhir "`+id.Value+`"`, form.End, keys{"nama": r.to(&end.Name)}.with(r.basis(&end.Basis)))
+		r.each(v, `akhir "`+id.Value+`"`, form.End, keys{"nama": r.name(&end.Name)}.with(r.basis(&end.Basis)))
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
@@ -29,6 +30,21 @@ func (r *reader) text(n *node) Text {
 // to returns a reading function that puts a scalar into t.
 func (r *reader) to(t *Text) func(*node) {
 	return func(n *node) { *t = r.text(n) }
+}
+
+// name returns a reading function that puts what something is called into t: one
+// line.
+func (r *reader) name(t *Text) func(*node) {
+	return func(n *node) { *t = r.oneLine(r.text(n)) }
+}
+
+// oneLine tells a name that is not on one line, or of which part is not seen: in
+// a list or a table it would look like several, or like another.
+func (r *reader) oneLine(t Text) Text {
+	if strings.ContainsFunc(t.Value, func(c rune) bool { return !unicode.IsGraphic(c) && !yamltree.Misleads(c) }) {
+		r.err(t.Pos, "name-in-lines")
+	}
+	return t
 }
 
 // texts reads one value or a list of values.

@@ -97,7 +97,7 @@ func (r *reader) limits(n *node) {
 		r.sop.Limits = append(r.sop.Limits, l)
 		var remind *node
 		r.each(v, `tenggat "`+id.Value+`"`, form.Limit, keys{
-			"nama":             r.to(&l.Name),
+			"nama":             r.name(&l.Name),
 			"waktu":            func(n *node) { l.Time = r.time(n) },
 			"ingatkan":         func(n *node) { remind = n },
 			"sejak":            r.names(&l.Since),

@@ -104,6 +104,7 @@ type Office struct {
 	Options    calendar.Options // the same, resolved; valid when Read reports no error
 
 	hoursPos, ramadanPos Pos   // of jam_kerja and its ramadan
+	hoursRead            bool  // jam_kerja is there and without fault
 	extraPos             []Pos // of Options.ExtraWork
 }
 

@@ -16,7 +16,7 @@ const (
 	names     = "it takes the names that other parts of the file declare"
 	elsewhere = "it takes what stands in another part of the file"
 	flow      = "it takes the flow of the whole file"
-	grammar   = "conditions have a grammar and types of their own"
+	grammar   = "conditions, and the characters of a text, have a grammar of their own"
 	compares  = "a schema compares no two values"
 	dates     = "a schema knows no calendar and compares no dates"
 	sameValue = "the values that the schema sees are the same"
@@ -47,13 +47,13 @@ var sopCodes = saying(map[string]string{
 		stage-without-limit timer-without-clock working-hours-unknown`,
 	flow: `automatic-loop dead-end origin-missing pause-from-pause same-trigger unit-not-chosen unreachable-stage unset-class
 		unset-event unset-field unset-unit`,
-	grammar: `bad-range condition-syntax number-too-big rule-cycle rule-too-big sealed-field type-mismatch
+	grammar: `bad-range condition-syntax name-in-lines number-too-big yaml-unseen rule-cycle rule-too-big sealed-field type-mismatch
 		unset-actor unsupported-expression`,
 	compares:  `bounds-reversed extension-unit hours-out-of-order mixed-class-units number-and-word off-and-at-work reminder-unit required-and-optional`,
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,
 	bytesOnly: `file-too-large`,
-	warned: `action-time-not-counted idle-four-eyes limit-never-runs reminder-before-start return-unsaid start-unbounded text-cut unreachable-end personal-shown unused-field
+	warned: `action-time-not-counted hours-without-ramadan idle-four-eyes limit-never-runs reminder-before-start return-unsaid start-unbounded text-cut unreachable-end personal-shown unused-field
 		unused-limit unused-role unused-rule`,
 })
 

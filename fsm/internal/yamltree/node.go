@@ -95,6 +95,7 @@ const (
 	CodeDash           = "yaml-dash"            // a dash without a space
 	CodeMissingComma   = "yaml-missing-comma"   // two parts in { } or [ ] without a comma
 	CodeSwallowedList  = "yaml-swallowed-list"  // "- item" inside a text
+	CodeUnseen         = "yaml-unseen"          // a character that moves or hides text
 	CodeHiddenSpace    = "yaml-hidden-space"    // a space that is none to YAML
 	CodeNoColon        = "yaml-no-colon"        // a key without ": "
 	CodeIndent         = "yaml-indent"          // an indent that fits no line above

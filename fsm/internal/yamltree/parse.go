@@ -137,6 +137,7 @@ func (c *converter) scalar(out *Node, n *yaml.Node) {
 	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
 		out.Exact = out.Value != "" && strings.HasPrefix(c.from(out.Pos.Line, out.Pos.Column+out.Lead), out.Value)
 	}
+	c.unseen(out)
 	if !out.Quoted && out.Value != "" {
 		c.warnCut(out)
 	}
