@@ -29,7 +29,8 @@ type Amendment struct {
 // A case that is under that log already, or that is closed and owes nothing,
 // stays as it is, so that amending all cases ([Engine.AmendAll]) can be repeated
 // and resumed. Who may approve is the host's to decide; who
-// approves gets of the result what he may see ([Engine.View]).
+// approves gets of the result what he may see ([Engine.View]); a preview of a case that
+// he may not know of is ErrNotFound.
 func (e *Engine) Amend(ctx context.Context, id string, a Amendment) (Result, error) {
 	r, err := e.amend(ctx, id, a)
 	if err != nil {

@@ -34,6 +34,9 @@ var (
 	ErrNoVault = errors.New("the store keeps no personal values")
 	// ErrUnsupported: the store has not the optional interface that this needs.
 	ErrUnsupported = errors.New("the store cannot do this")
+	// ErrHidden: something of what was asked for is hidden from who asks, and the
+	// rest is of no use without it.
+	ErrHidden = errors.New("something of it is hidden from who asks")
 	// ErrDecreesApart: cases are under decree logs of which none continues the
 	// others.
 	ErrDecreesApart = errors.New("cases are under decree logs that went apart")

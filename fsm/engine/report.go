@@ -148,48 +148,53 @@ type ReportedBreach struct {
 }
 
 // Standing tells how the clocks of a case stand now, timers that are due
-// counted; nothing is saved. Errors are those of Get.
+// counted; nothing is saved. Errors are those of Get. It hides nothing: for trusted
+// code of the host; see [Engine.StandingFor].
 func (e *Engine) Standing(ctx context.Context, id string) ([]fsm.ClockStanding, error) {
-	told, err := e.standing(ctx, id)
+	st, err := e.borrow(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("standing of case %.80q: %w", id, err)
+	}
+	_, told, err := e.standing(ctx, st)
 	if err != nil {
 		return nil, fmt.Errorf("standing of case %.80q: %w", id, err)
 	}
 	return told, nil
 }
 
-func (e *Engine) standing(ctx context.Context, id string) ([]fsm.ClockStanding, error) {
-	st, err := e.borrow(ctx, id)
-	if err != nil {
-		return nil, err
-	}
+// standing returns the case with the timers that are due, and how its clocks stand.
+func (e *Engine) standing(ctx context.Context, st Stored) (fsm.Case, []fsm.ClockStanding, error) {
 	p, cal, err := e.under(ctx, st.Case)
 	if err != nil {
-		return nil, err
+		return fsm.Case{}, nil, err
 	}
 	at, err := e.when(st.Case, time.Time{}, true)
 	if err != nil {
-		return nil, err
+		return fsm.Case{}, nil, err
 	}
 	d, err := p.machine.Advance(st.Case, at, cal)
 	if err != nil && !ruled(err) {
-		return nil, err
+		return fsm.Case{}, nil, err
 	}
-	return p.machine.Standing(d.Case, at, cal)
+	told, err := p.machine.Standing(d.Case, at, cal)
+	return d.Case, told, err
 }
 
 // Report goes through all cases of an SOP and tells how their limits were kept;
 // see [Reporter]. It reads the histories of the cases that something happened
 // on in the period, so it is for a month's report, not for each page view. A
-// breach counts once it is on record: sweep before.
+// breach counts once it is on record: sweep before. It is of every case and names
+// who answered: for trusted code of the host; see [Engine.ReportFor].
 func (e *Engine) Report(ctx context.Context, p Period) (Report, error) {
-	r, err := e.report(ctx, p)
+	r, err := e.report(ctx, p, nil)
 	if err != nil {
 		return Report{}, fmt.Errorf("report on %.80q: %w", p.SOP, err)
 	}
 	return r, nil
 }
 
-func (e *Engine) report(ctx context.Context, p Period) (Report, error) {
+// report tells it of all cases, or of those that are an actor's work.
+func (e *Engine) report(ctx context.Context, p Period, by *fsm.Actor) (Report, error) {
 	walker, err := e.walker()
 	if err != nil {
 		return Report{}, err
@@ -210,11 +215,11 @@ func (e *Engine) report(ctx context.Context, p Period) (Report, error) {
 			return Report{}, err
 		}
 		for _, h := range heads {
-			err := e.reportOn(ctx, h, p, r)
+			err := e.reportOn(ctx, h, p, r, by)
 			switch {
 			case ctx.Err() != nil:
 				return Report{}, ctx.Err()
-			case err != nil:
+			case err != nil && (by == nil || e.worksOnAll(p.SOP, *by)):
 				failed = append(failed, FailedCase{h.Case, err})
 			}
 			after = h.Case
@@ -228,7 +233,7 @@ func (e *Engine) report(ctx context.Context, p Period) (Report, error) {
 }
 
 // reportOn adds one case to a report, if it can be in it.
-func (e *Engine) reportOn(ctx context.Context, h Head, p Period, r *Reporting) error {
+func (e *Engine) reportOn(ctx context.Context, h Head, p Period, r *Reporting, by *fsm.Actor) error {
 	st, err := e.borrow(ctx, h.Case)
 	if errors.Is(err, ErrNotFound) { // removed since
 		return nil
@@ -244,9 +249,15 @@ func (e *Engine) reportOn(ctx context.Context, h Head, p Period, r *Reporting) e
 	if err != nil {
 		return err
 	}
+	if by != nil && !proc.machine.Works(*c, *by) {
+		return nil
+	}
 	entries, err := e.History(ctx, h.Case, 0, 0)
 	if err != nil {
 		return err
+	}
+	if by != nil {
+		entries = viewed(proc, c, entries, *by)
 	}
 	r.Add(proc.machine.SOP(), h.Case, entries)
 	return nil

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -62,6 +63,12 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 	}
 	r.Entries = viewed(p, &now, r.Entries, *by)
 	if r.Case = p.machine.ViewPast(c, now, *by); err == nil && r.Case.ID == "" {
+		if t.preview && t.open == nil {
+			// Nothing was done: who does not know of the case is not told of it.
+			if st, err := e.find(ctx, t.id); err != nil || !p.machine.Sees(st.Case, *by) {
+				return Result{}, cmp.Or(err, ErrNotFound)
+			}
+		}
 		r.Case = fsm.Case{ID: c.ID, SOP: c.SOP} // his own act took it out of his sight
 	}
 	return r, err
