@@ -35,7 +35,10 @@ type Case struct {
 	// Untold are the fields whose value the reporter has not been told, with the
 	// value that he knows; the zero Value: none.
 	Untold map[string]Value `json:"untold,omitempty"`
-	Had    []string         `json:"had,omitempty"` // units that had the case, in order, without the one in charge
+	// Corrected are those of Untold that were corrected since he was told them, in
+	// order: he gets the right value with the next act that tells him anything.
+	Corrected []string `json:"corrected,omitempty"`
+	Had       []string `json:"had,omitempty"` // units that had the case, in order, without the one in charge
 	// Public is since when tampil_publik shows the case, as far as no secrecy
 	// hides it; zero: not yet.
 	Public time.Time `json:"public,omitzero"`
@@ -154,7 +157,7 @@ type DutyState struct {
 func (c Case) Clone() Case {
 	c.Unit.Authority = slices.Clone(c.Unit.Authority)
 	c.Fields, c.Untold = maps.Clone(c.Fields), maps.Clone(c.Untold)
-	c.Had = slices.Clone(c.Had)
+	c.Had, c.Corrected = slices.Clone(c.Had), slices.Clone(c.Corrected)
 	c.Clocks, c.Judged = cloneClocks(c.Clocks), cloneClocks(c.Judged)
 	c.Duties = slices.Clone(c.Duties)
 	c.Events = cloneEvents(c.Events)

@@ -17,7 +17,7 @@ func TestCloneSharesNothing(t *testing.T) {
 	require.Len(t, c.Clocks, 3)
 	c.Unit.Authority = []string{"kesehatan"}
 	c.Duties = []DutyState{{ID: "lapor"}}
-	c.Untold, c.Had = map[string]Value{"catatan": {}}, []string{"dlh"}
+	c.Untold, c.Corrected, c.Had = map[string]Value{"catatan": {}}, []string{"catatan"}, []string{"dlh"}
 	ended := *c.Clocks[0]
 	c.Judged = []*Clock{&ended}
 	for _, k := range append(slices.Clone(c.Clocks), &ended) {

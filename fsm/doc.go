@@ -103,8 +103,8 @@
 //   - The reporter sees what he filled in, and of every other field the value that
 //     he was told (beri_tahu): by the act that filled it in. What tampil_publik or
 //     his own melihat names, and no telling act fills in, he gets with the next
-//     act that tells him. Notes, causes and drafts stay hidden, also in a second
-//     round. Beside fields he sees stage, unit and the deadlines of stages and
+//     act that tells him. So he does a correction of what he was told: it is no
+//     draft. Notes, causes and drafts stay hidden, also in a second round. Beside fields he sees stage, unit and the deadlines of stages and
 //     limits; of entries what he did, was told, or moved the case or a deadline.
 //   - The public sees what tampil_publik lists, once the event in sejak happened,
 //     and no entry. A text of the office is public as the reporter knows it, never
@@ -115,6 +115,8 @@
 //     be judged. "sembunyikan: berkas" takes the case away from the public. The
 //     flags among the reporter's own fields that such a condition reads may be
 //     set by whom the file lets, and taken back by the reporter only.
+//   - A day in a date field that ends a limit, and the judgement by it, is hidden
+//     with the field. A deadline is shown, though it tells from when it counts.
 //   - Who the reporter is, a role knows that sees all that he fills in, with
 //     nothing of it hidden.
 //

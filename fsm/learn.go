@@ -8,11 +8,14 @@ import (
 
 // learn notes what the reporter knows after an act: what he filled in himself; of
 // an act that tells him, what it says and what the file lets him have with it;
-// and of every other field the value from before. An action of nil is an import.
+// and of every other field the value from before. What he was told and is corrected
+// since is no draft: he gets it with the next act that tells him. An action of nil is
+// an import or a correction.
 func (d *deciding) learn(a *action, by *Person, input, before map[string]Value) {
 	own := by.ID != "" && by.ID == d.c.Reporter || d.m.ownRole(by.Role)
 	told := a != nil && slices.ContainsFunc(a.tell, d.m.ownRole)
-	untold := maps.Clone(d.c.Untold)
+	untold, corrected := maps.Clone(d.c.Untold), d.c.Corrected
+	corrects := a == nil && d.c.Version > 0
 	for name := range input {
 		reported := d.c.Version == 0 && slices.Contains(d.m.outlet.own, name)
 		_, noted := untold[name]
@@ -20,20 +23,41 @@ func (d *deciding) learn(a *action, by *Person, input, before map[string]Value) 
 		case name == unitInput:
 		case own || told || reported:
 			delete(untold, name)
+			corrected = withoutName(corrected, name)
+		case noted && !corrects: // a draft after all
+			corrected = withoutName(corrected, name)
 		case !noted:
 			if untold == nil {
 				untold = map[string]Value{}
 			}
 			untold[name] = before[name]
+			if corrects && before[name].IsSet() && !slices.Contains(d.m.outlet.own, name) {
+				corrected = append(withoutName(corrected, name), name)
+			}
 		}
 	}
 	if told {
-		maps.DeleteFunc(untold, func(name string, _ Value) bool { return d.m.outlet.with[name] })
+		maps.DeleteFunc(untold, func(name string, _ Value) bool {
+			return d.m.outlet.with[name] || slices.Contains(corrected, name)
+		})
+		corrected = nil
 	}
 	if len(untold) == 0 {
 		untold = nil
 	}
-	d.c.Untold = untold
+	slices.Sort(corrected)
+	d.c.Untold, d.c.Corrected = untold, corrected
+}
+
+// withoutName returns names of its own, nil if none are left.
+func withoutName(names []string, name string) []string {
+	var out []string
+	for _, n := range names {
+		if n != name {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // ownRole reports whether a role is the citizen's.

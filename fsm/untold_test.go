@@ -59,6 +59,30 @@ func TestTheReporterKnowsWhatHeWasTold(t *testing.T) {
 	require.NotContains(t, d.c.Untold, "tanggapan")
 }
 
+// TestWhatHeWasToldAndIsCorrectedHeGetsWithTheNextTelling: a corrected answer is no
+// draft; he and the public get it as it stands at the next act that tells him
+// anything, and not before.
+func TestWhatHeWasToldAndIsCorrectedHeGetsWithTheNextTelling(t *testing.T) {
+	d := secondRound(t, shipped(t), "c1")
+	one, two := d.in("tanggapan", "satu")["tanggapan"], d.in("tanggapan", "satu, dibetulkan")["tanggapan"]
+	require.NoError(t, d.corrects("2025-08-06 11:00", "tanggapan", "satu"+" lagi"))
+	require.NoError(t, d.corrects("2025-08-06 12:00", "tanggapan", "satu, dibetulkan"))
+	require.NoError(t, d.corrects("2025-08-06 12:10", "penyebab", "p"))
+	require.NoError(t, d.corrects("2025-08-06 12:20", "penyebab", "p2"))
+	require.NoError(t, d.corrects("2025-08-06 12:30", "catatan", "c2"))
+	require.Equal(t, []string{"tanggapan"}, d.c.Corrected)
+	for _, by := range []Actor{pelapor, {}} {
+		require.Equal(t, one, d.m.View(d.c, by).Fields["tanggapan"], by.ID)
+	}
+	d.do("2025-08-06 13:00", admin, "tunda", "alasan", "menunggu suku cadang") // tells him
+	for _, by := range []Actor{pelapor, {}} {
+		require.Equal(t, two, d.m.View(d.c, by).Fields["tanggapan"], by.ID)
+	}
+	require.Empty(t, d.c.Corrected)
+	require.False(t, d.knows("penyebab").IsSet(), "what he was never told is a note, corrected or not")
+	require.False(t, d.knows("catatan").IsSet())
+}
+
 // TestMelihatOfTheReporter: what his melihat names he gets with the next act that
 // tells him, and not before.
 func TestMelihatOfTheReporter(t *testing.T) {

@@ -66,6 +66,8 @@ func (m *Machine) ViewPast(c, now Case, by Actor) Case {
 		if !slices.ContainsFunc(sights, func(s sight) bool { return m.names(&s) }) {
 			m.veilCase(&out)
 		}
+		reads := m.reads(&now, sights)
+		out.Judged = slices.DeleteFunc(out.Judged, func(k *Clock) bool { return !m.showsDay(k.ID, reads) })
 	case asReporter:
 		out = m.reporters(c.Clone())
 	case asFormer:
@@ -76,7 +78,7 @@ func (m *Machine) ViewPast(c, now Case, by Actor) Case {
 	if sights[len(sights)-1].kind == asPublic && out.Unit.ID == "" {
 		_, out.Unit.ID = m.publicPlace(&c)
 	}
-	out.Fields, out.Untold = fields, nil
+	out.Fields, out.Untold, out.Corrected = fields, nil, nil
 	return out
 }
 
@@ -143,7 +145,7 @@ func (m *Machine) ViewEntry(c Case, e Draft, by Actor) (Draft, bool) {
 		case asStaff:
 			return m.staffEntry(&c, e, sights), true
 		case asReporter:
-			if seen, ok := m.reportersEntry(&c, e); ok {
+			if seen, ok := m.reportersEntry(&c, e, sights); ok {
 				return seen, true
 			}
 		case asFormer:
@@ -161,7 +163,11 @@ func (m *Machine) readable(c *Case, by Actor) func(name string) bool {
 	if c.Version == 0 {
 		return func(string) bool { return true }
 	}
-	sights := m.sights(c, by)
+	return m.reads(c, m.sights(c, by))
+}
+
+// reads returns which fields may be read in any of the capacities.
+func (m *Machine) reads(c *Case, sights []sight) func(name string) bool {
 	return func(name string) bool {
 		_, untold := c.Untold[name]
 		return m.fields[name] == nil || slices.ContainsFunc(sights, func(s sight) bool {
@@ -177,7 +183,7 @@ func (m *Machine) staffEntry(c *Case, e Draft, sights []sight) Draft {
 			return !s.hidden[name] && s.kind == asStaff && m.outlet.sees[s.role][name]
 		})
 	})
-	e.Reason, e.Evidence = Value{}, Value{}
+	e.Reason, e.Evidence, e.Clocks = Value{}, Value{}, m.veilMoves(e.Clocks, m.reads(c, sights))
 	if !slices.ContainsFunc(sights, func(s sight) bool { return m.names(&s) }) {
 		e = veiled(c, e)
 	}
@@ -195,9 +201,10 @@ func (m *Machine) formersEntry(c *Case, e Draft, s *sight) Draft {
 	return veiled(c, seen)
 }
 
-func (m *Machine) reportersEntry(c *Case, e Draft) (Draft, bool) {
+func (m *Machine) reportersEntry(c *Case, e Draft, sights []sight) (Draft, bool) {
 	own, told := m.isReporter(c, e.By), slices.ContainsFunc(e.Tell, m.ownRole)
 	clocks := slices.DeleteFunc(slices.Clone(e.Clocks), func(k ClockMove) bool { return !toldClock(k.Clock) })
+	clocks = m.veilMoves(clocks, m.reads(c, sights))
 	seen := Draft{
 		Semantics: e.Semantics, Kind: e.Kind, At: e.At, Recorded: e.Recorded, From: e.From, To: e.To, Unit: Unit{ID: e.Unit.ID}, Clocks: clocks,
 	}

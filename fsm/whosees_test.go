@@ -56,6 +56,19 @@ func TestWhoSeesWhat(t *testing.T) {
 		table("baru dikirim")
 		d.do("2025-08-04 11:00", admin, "disposisi", "kategori", "infrastruktur", "unit", "dpupr", "catatan", "c")
 		table("didisposisi")
+		d.do("2025-08-05 09:00", petugas, "periksa_kewenangan")
+		d.do("2025-08-05 10:00", penghubung, "tanggapi", "tanggapan", "t1")
+		table("ditanggapi")
+		d.do("2025-08-06 10:00", pelapor, "belum_puas", "keberatan", "k")
+		fixed := Correction{Entry: 1, By: admin, At: wib("2025-08-06 11:00"), Fields: d.in("tanggapan", "t2", "penyebab", "p"), Reason: d.in("alasan", "a")["alasan"]}
+		out, err := d.m.Correct(d.c, fixed, d.cal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.c = out.Case
+		table("putaran kedua, tanggapan dibetulkan dan penyebab dicatat")
+		d.do("2025-08-06 12:00", admin, "tunda", "alasan", "l")
+		table("putaran kedua, sesudah pelapor diberi tahu lagi")
 	}
 	golden(t, "testdata/siapa-melihat-apa.golden.txt", b.String())
 }

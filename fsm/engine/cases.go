@@ -36,8 +36,11 @@ type Cases interface {
 
 // Opening asks to open a case.
 type Opening struct {
-	SOP     string // code of a published SOP
-	ID      string // of the case, such as a tracking number; empty: a random one
+	SOP string // code of a published SOP
+	// ID of the case, such as a tracking number; empty: a random one. It is the
+	// office's to give and never taken from who opens the case: that a number is
+	// taken (ErrExists) tells whoever tries it that there is such a case.
+	ID      string
 	Command fsm.Command
 }
 

@@ -81,7 +81,9 @@ func (t *telling) events() []Event {
 			Tell: d.Tell,
 		}
 		if from := len(moves); len(d.Clocks) > 0 {
-			moves = append(moves, d.Clocks...)
+			for j := range d.Clocks {
+				moves = append(moves, d.Clocks[j].WithoutDay()) // it is an input
+			}
 			events[i].Draft.Clocks = slices.Clip(moves[from:])
 		}
 		if d.Owner != nil {

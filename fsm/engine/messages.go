@@ -28,6 +28,7 @@ var sentences = []struct {
 	{ErrVersionTaken, sentence{"kode dan versi SOP ini sudah terbit dengan isi lain; naikkan versi", "this code and version are published with other content; raise versi"}},
 	{ErrNoVault, sentence{"penyimpan ini tidak menyimpan data pribadi", "this store keeps no personal values"}},
 	{ErrUnsupported, sentence{"penyimpan ini tidak dapat melakukannya", "this store cannot do this"}},
+	{ErrHidden, sentence{"sebagian isinya tidak boleh Anda lihat, jadi berkasnya tidak diberikan", "part of it is hidden from you, so the whole is not given"}},
 	{ErrDecreesApart, sentence{"berkas memakai rangkaian dekrit yang tidak saling melanjutkan", "cases are under decree logs of which none continues the others"}},
 	{ErrCorrupt, sentence{"riwayat yang tersimpan rusak", "the stored history is corrupt"}},
 	{ErrNotFound, sentence{"tidak ditemukan", "not found"}},

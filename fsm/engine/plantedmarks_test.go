@@ -70,6 +70,10 @@ type mark struct {
 // read a mark, given what had happened when he looked.
 func mayRead(by fsm.Actor, m mark, now int, anonim, rahasia bool) bool {
 	act := plantedActs[m.step]
+	// An answer that is corrected is told with the next act that tells him anything.
+	if act.action == "koreksi" && m.field == "tanggapan" && now > m.step {
+		act.told = true
+	}
 	// Why something was corrected is for whom nothing is hidden from.
 	hidden := anonim && (m.field == "nama_pelapor" || m.field == "kontak" || m.field == "koreksi:alasan")
 	public := !rahasia && now >= 3 && (m.field == "judul" || m.field == "uraian" || m.field == "tanggapan" && act.told)

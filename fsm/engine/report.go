@@ -257,7 +257,7 @@ func (e *Engine) reportOn(ctx context.Context, h Head, p Period, r *Reporting, b
 		return err
 	}
 	if by != nil {
-		entries = viewed(proc, c, entries, *by)
+		entries = judgedToo(entries, viewed(proc, c, entries, *by))
 	}
 	r.Add(proc.machine.SOP(), h.Case, entries)
 	return nil

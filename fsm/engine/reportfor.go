@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 )
 
@@ -24,6 +25,23 @@ func (e *Engine) ReportFor(ctx context.Context, by fsm.Actor, p Period) (Report,
 		return Report{}, fmt.Errorf("report on %.80q for %.80q: %w", p.SOP, by.ID, err)
 	}
 	return r, nil
+}
+
+// judgedToo returns entries as they are seen, with every judgement of the office's
+// own work, but for the day that a hidden field names.
+func judgedToo(whole, seen []Entry) []Entry {
+	out := slices.Clone(seen)
+	for i := range out {
+		at := slices.IndexFunc(whole, func(e Entry) bool { return e.No == out[i].No })
+		clocks := slices.Clone(whole[at].Clocks)
+		for j := range clocks {
+			if !slices.Contains(out[i].Clocks, clocks[j]) {
+				clocks[j].Done = calendar.Date{}
+			}
+		}
+		out[i].Clocks = clocks
+	}
+	return out
 }
 
 // worksOnAll reports whether an actor works on every case of an SOP.
