@@ -48,7 +48,7 @@ func (c *checker) meantNames(list []Text) []string {
 
 func newChecker(sop *SOP) *checker {
 	c := &checker{
-		findings: newFindings(sop.File), sop: sop,
+		findings: newFindings(sop.File).doubting(sop.doubt), sop: sop,
 		fields: map[string]*Field{}, roles: map[string]*Role{}, stages: map[string]*Stage{}, ends: map[string]*End{},
 		limits: map[string]*CaseTime{}, duties: map[string]*Duty{}, actions: map[string][]*Action{}, meant: map[string]bool{}, taken: map[Pos]string{},
 	}
@@ -87,6 +87,9 @@ func (c *checker) run() {
 		if c.sop.torn[part] {
 			return // the flow is not known
 		}
+	}
+	if c.sop.doubt.Torn() {
+		return // as above: nobody knows what the missing part said
 	}
 	g := c.graph()
 	c.flow(g)

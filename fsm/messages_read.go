@@ -8,6 +8,12 @@ var readMessages = map[string]sentence{
 	"misplaced-key": {
 		`kunci "{key}" tempatnya bukan langsung pada {where}`, "pindahkan ke dalam {home}",
 		`the key "{key}" does not belong directly in {where}`, "move it into {home}"},
+	"indented-too-far": {
+		`"{key}" menjorok terlalu dalam, sehingga terbaca sebagai bagian dari "{where}"`, "kurangi spasi di depannya menjadi {spaces}, juga di depan baris-baris isinya",
+		`"{key}" is indented too far, so that it reads as part of "{where}"`, "indent it by {spaces} spaces, and the lines that belong to it with it"},
+	"indented-too-little": {
+		`"{key}" kurang menjorok, sehingga terbaca lepas dari "{where}"`, "tambah spasi di depannya menjadi {spaces}, juga di depan baris-baris isinya",
+		`"{key}" is indented too little, so that it does not belong to "{where}"`, "indent it by {spaces} spaces, and the lines that belong to it with it"},
 	"list-without-brackets": {
 		`"{value}" beberapa nama tanpa kurung siku`, "tulis di antara [ dan ]",
 		`"{value}" are several names without brackets`, "write them between [ and ]"},

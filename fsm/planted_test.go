@@ -33,6 +33,8 @@ var planted = []struct {
 	{"yaml-missing-comma", []edit{{"tutup: {oleh: admin, wajib", "tutup: {oleh: admin ‸wajib"}}},
 	{"yaml-swallowed-list", []edit{{"    - Lembar Disposisi\n    - Komputer", "    Lembar Disposisi\n    ‸- Komputer"}}},
 	{"misplaced-key", []edit{{"    mutu_baku: {waktu: 20 hari kerja}\n", "    ‸waktu: 20 hari kerja\n"}}},
+	{"indented-too-far", []edit{{"  ombudsman: Diteruskan ke Ombudsman RI\n\ntenggat:", "  ombudsman: Diteruskan ke Ombudsman RI\n\n  ‸tenggat:"}}},
+	{"indented-too-little", []edit{{"    sampai: tanggapi\n    penanggung_jawab: penghubung\n    dasar", "    sampai: tanggapi\n    penanggung_jawab: penghubung\n    tafsir"}, {"    tafsir: Naskah tidak menyebut awal hitungan", "  ‸dasar: naskah baris 3; awal hitungan"}}},
 	{"list-without-brackets", []edit{{"wajib_diisi: [judul, uraian, nama_pelapor]", "wajib_diisi: ‸judul, uraian, nama_pelapor"}}},
 	{"yaml-no-colon", []edit{{"    nama: Menunggu balasan pelapor\n", "    ‸nama Menunggu balasan pelapor\n"}}},
 	{"yaml-indent", []edit{{"    sampai: tanggapi\n", "   ‸sampai: tanggapi\n"}}},

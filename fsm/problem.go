@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
 
 // Severity grades a problem.
@@ -88,6 +90,23 @@ type findings struct {
 	list   Problems
 	told   map[told]bool
 	causes map[string]int // what brings about a problem, perhaps in several places → its index in list
+	doubt  yamltree.Doubt // of lines whose YAML is broken nothing more is told
+}
+
+// absent are the codes that tell that something is missing: where something of
+// an entry could not be read, it may be just that.
+var absent = map[string]bool{
+	"missing-key": true, "missing-kind": true, "missing-target": true, "empty-value": true, "few-options": true, "few-outcomes": true,
+	"duty-without-start": true, "during-without-every": true, "start-without-role": true, "action-by-nobody": true,
+	"expected-map": true, "expected-list": true, "row-without-activity": true, "standard-without-activity": true,
+	"reminder-without-time": true, "clock-without-time": true, "day-without-hours": true, "closing-without-hours": true,
+	"national-days-missing": true, "authority-without-field": true, "option-without-unit": true, "class-without-time": true,
+}
+
+// doubting makes findings keep quiet about what is in doubt.
+func (f *findings) doubting(d yamltree.Doubt) *findings {
+	f.doubt = d
+	return f
 }
 
 type told struct {
@@ -106,7 +125,7 @@ func (f *findings) err(pos Pos, code string, args ...string) { f.add(pos, code, 
 func (f *findings) warn(pos Pos, code string, args ...string) { f.add(pos, code, Warning, args) }
 
 func (f *findings) add(pos Pos, code string, severity Severity, args []string) {
-	if f.told[told{pos, code}] {
+	if f.told[told{pos, code}] || f.doubt.Broken(pos.Line) || absent[code] && f.doubt.Hollow(pos.Line) {
 		return
 	}
 	f.told[told{pos, code}] = true

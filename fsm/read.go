@@ -13,8 +13,9 @@ import (
 
 // Read reads an SOP file strictly: every key must be known, every value have
 // the form its key asks for. Names are not resolved yet; [Compile] does. All
-// problems come at once. The SOP is nil when there is nothing to read (broken
-// YAML, binary junk); otherwise it holds what could be read.
+// problems come at once, also where the YAML is broken: reading goes on behind
+// what breaks it. The SOP is nil when there is nothing to read (an empty file,
+// binary junk); otherwise it holds what could be read.
 //
 // file is the name that problems give; nothing is opened.
 func Read(file string, src []byte) (*SOP, Problems) {
@@ -28,6 +29,9 @@ func Read(file string, src []byte) (*SOP, Problems) {
 	if root == nil {
 		return nil, r.sorted()
 	}
+	r.sop.doubt = yamltree.DoubtOf(root, faults)
+	r.doubt = r.sop.doubt
+	r.reseat(root)
 	r.file(root)
 	return r.sop, r.sorted()
 }
@@ -53,6 +57,9 @@ type reader struct {
 	*findings
 	sop     *SOP
 	section string // the part of the file being read
+
+	moved   *node // the map out of or into which an entry was moved last
+	movedBy string
 }
 
 // tear tells that a whole part cannot be read. What it may have held is then
@@ -72,6 +79,9 @@ func (r *reader) fault(f yamltree.Fault) {
 		args = append(args, k, f.Args[k])
 	}
 	r.add(Pos(f.Pos), f.Code, severity, args)
+	if f.From > 0 && !f.Sure {
+		r.sop.dropped = true
+	}
 	switch f.Code {
 	case yamltree.CodeAlias, yamltree.CodeMergeKey, yamltree.CodeComplexKey, yamltree.CodeTooMany:
 		r.sop.torn["tahap"] = true // nobody knows what was meant
@@ -153,6 +163,9 @@ func (r *reader) named(n *node, where string, read func(id Text, v *node)) {
 		}
 		return
 	}
+	if n.Torn {
+		r.sop.torn[r.section] = true
+	}
 	for _, e := range n.Entries {
 		// A bad name is told and kept: what refers to it is no second mistake.
 		if id := r.id(e.Key); id != (Text{}) {
@@ -193,8 +206,8 @@ func (r *reader) file(n *node) {
 		}
 	}
 	r.each(n, "this file", form.SOP, parts)
-	for _, name := range form.SOP.Required() {
-		s.torn[name] = s.torn[name] || !read[name]
+	for _, key := range form.SOP.Keys {
+		s.torn[key.Name] = s.torn[key.Name] || !read[key.Name] && (key.Required || n.Torn)
 	}
 }
 

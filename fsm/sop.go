@@ -1,6 +1,9 @@
 package fsm
 
-import "github.com/tatalaksana/sop/calendar"
+import (
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+)
 
 // Pos is a place in a file: line and column count from 1, columns in
 // characters. The zero Pos is "nowhere".
@@ -59,6 +62,7 @@ type SOP struct {
 
 	torn    map[string]bool // parts of the file that are missing or cannot be read as a whole
 	dropped bool            // something of the file was left out: a key given twice, a comma in { }
+	doubt   yamltree.Doubt  // lines of which nothing more can be said
 }
 
 // Identity holds the boxes of the official form (PermenPANRB 35/2012).

@@ -6,9 +6,10 @@
 // YAML's own types never show: every scalar is its raw text, to be parsed by the
 // key it stands under ("07.30", "010", "2021-04-26" stay as written).
 //
-// A file that breaks YAML's syntax has one [Fault], at the line that breaks it
-// and with the usual cause as its code. All other faults come at once, and the
-// tree then holds what could be read.
+// All faults come at once, and the tree then holds what could be read. What
+// breaks YAML's syntax has one [Fault], at the line that breaks it and with the
+// usual cause as its code; reading goes on behind it, with what was meant where
+// that is plain, and else without the entry in which it stands.
 package yamltree
 
 // The bounds of a file.
@@ -42,6 +43,9 @@ type Node struct {
 	Flow    bool    // written in [ ] or { }
 	Entries []Entry // of a map, in the file's order, keys unique
 	Items   []*Node // of a list
+	// Torn says that something of a map or list could not be read and is left
+	// out, perhaps all of it.
+	Torn bool
 }
 
 // Entry is one key of a map with its value. Neither is nil, Key is a scalar.
@@ -76,6 +80,11 @@ type Fault struct {
 	Pos     Pos
 	Warning bool
 	Args    map[string]string // what a message about it may name
+	// From and To are the lines in doubt if the fault broke the file's YAML: what
+	// else seems wrong there may follow from it. Sure says that what was meant is
+	// plain, and is read so.
+	From, To int
+	Sure     bool
 }
 
 // The codes of faults.

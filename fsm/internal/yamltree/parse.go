@@ -24,20 +24,37 @@ func Parse(src []byte) (*Node, []Fault) {
 	if pos, what, ok := notText(src); ok {
 		return nil, []Fault{{Code: CodeNotText, Pos: pos, Args: map[string]string{"what": what}}}
 	}
-	root, second, err := decode(src)
+	c := converter{lines: splitLines(src)}
+	saved := &recovery{lines: c.lines, shifts: map[int][]shift{}, cut: map[int]bool{}, told: map[int]bool{}, budget: 2 * searchBytes}
+	saved.unglue()
+	root, second, err := saved.decode()
 	if err != nil {
-		return nil, []Fault{diagnose(src, err)}
+		root, second = saved.rescue(err)
+	}
+	if len(saved.faults) > 0 {
+		if err != nil && root == nil {
+			return nil, saved.faults
+		}
+		c.lines, c.cut, c.faults = saved.lines, saved.cut, saved.faults
 	}
 	if root == nil || len(root.Content) == 0 {
 		return nil, []Fault{{Code: CodeEmpty, Pos: Pos{1, 1}}}
 	}
-	c := converter{lines: splitLines(src)}
 	if second != nil {
-		return nil, []Fault{{Code: CodeSecondDocument, Pos: c.secondDocument(second)}} // half a file is no SOP
+		return nil, append(c.faults, Fault{Code: CodeSecondDocument, Pos: c.secondDocument(second)}) // half a file is no SOP
 	}
 	n := c.node(root.Content[0], 1)
 	if c.deep != nil {
 		return nil, []Fault{*c.deep} // what is cut off would only seem missing
+	}
+	saved.restore(n)
+	all := c.faults
+	c.faults = all[:len(saved.faults):len(saved.faults)]
+	broken := DoubtOf(nil, c.faults)
+	for _, f := range all[len(saved.faults):] {
+		if f.Pos = saved.back(f.Pos); !broken.Broken(f.Pos.Line) {
+			c.faults = append(c.faults, f)
+		}
 	}
 	if n.Empty() {
 		return nil, append(c.faults, Fault{Code: CodeEmpty, Pos: Pos{1, 1}})
@@ -79,6 +96,7 @@ func parses(src []byte) bool {
 // converter turns yaml's nodes into ours and collects faults.
 type converter struct {
 	lines  []string
+	cut    map[int]bool // lines at which the mark stands for what was cut out
 	faults []Fault
 	deep   *Fault // the first place nested too deep
 	starts starts // of the line last asked for
@@ -115,10 +133,18 @@ func (c *converter) node(n *yaml.Node, depth int) *Node {
 	case yaml.AliasNode:
 		c.fault(CodeAlias, out.Pos, map[string]string{"name": n.Value})
 	case yaml.ScalarNode:
+		if c.isCut(n) {
+			out.Kind, out.Torn = Map, true
+			return out
+		}
 		c.scalar(out, n)
 	case yaml.SequenceNode:
 		out.Kind = List
 		for _, item := range n.Content {
+			if c.isCut(item) {
+				out.Torn = true
+				continue
+			}
 			out.Items = append(out.Items, c.node(item, depth+1))
 		}
 	case yaml.MappingNode:
@@ -138,17 +164,27 @@ func (c *converter) scalar(out *Node, n *yaml.Node) {
 		out.Exact = out.Value != "" && strings.HasPrefix(c.from(out.Pos.Line, out.Pos.Column+out.Lead), out.Value)
 	}
 	c.unseen(out)
-	if !out.Quoted && out.Value != "" {
-		c.warnCut(out)
+	if out.Quoted || out.Value == "" {
+		return
 	}
+	if end := unopened(out.Value); end >= 0 && out.Exact {
+		pos := out.At(utf8.RuneCountInString(out.Value[:end]))
+		c.add(Fault{Code: CodeUnclosedBrace, Pos: pos, Args: map[string]string{"character": out.Value[end:]}, From: pos.Line, To: pos.Line, Sure: true})
+		out.Value = strings.TrimRight(out.Value[:end], " ")
+	}
+	c.warnCut(out)
 }
 
 func (c *converter) mapping(out *Node, n *yaml.Node, depth int) {
+	nest(n)
 	first := make(map[string]int, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
 		pos := Pos{k.Line, k.Column}
 		switch {
+		case c.isCut(k):
+			out.Torn = true
+			continue
 		case k.Kind != yaml.ScalarNode && k.Kind != yaml.AliasNode:
 			c.fault(CodeComplexKey, pos, nil)
 			continue
@@ -183,6 +219,46 @@ func (c *converter) mapping(out *Node, n *yaml.Node, depth int) {
 		}
 		out.Entries = append(out.Entries, Entry{Key: key, Value: value})
 	}
+}
+
+// nest puts keys that stand a second time below an empty key before them: it was
+// moved in beside what belongs to it.
+func nest(n *yaml.Node) {
+	if n.Style&yaml.FlowStyle != 0 {
+		return
+	}
+	first := make(map[string]int, len(n.Content)/2)
+	empty := -1
+	var holder *yaml.Node
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k := n.Content[i]
+		at, twice := first[k.Value]
+		switch {
+		case twice && empty > at:
+			rest := n.Content[empty+2:]
+			*holder = yaml.Node{Kind: yaml.MappingNode, Line: rest[0].Line, Column: rest[0].Column, Content: rest}
+			n.Content = n.Content[: empty+2 : empty+2]
+			return
+		case !twice:
+			first[k.Value] = i
+		}
+		if end := lastValue(n.Content[i+1]); end.Kind == yaml.ScalarNode && end.Value == "" && end.Style == 0 && end.Anchor == "" {
+			empty, holder = i, end
+		}
+	}
+}
+
+// lastValue returns the value at the end of a map in a map.
+func lastValue(n *yaml.Node) *yaml.Node {
+	for n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 && len(n.Content) > 0 {
+		n = n.Content[len(n.Content)-1]
+	}
+	return n
+}
+
+// isCut reports whether n only stands for what was cut out.
+func (c *converter) isCut(n *yaml.Node) bool {
+	return c.cut[n.Line-1] && n.Kind == yaml.ScalarNode && n.Value == mark
 }
 
 // colonless takes the first part in { } that has no colon for a key and its

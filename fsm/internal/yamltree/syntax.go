@@ -11,40 +11,44 @@ import (
 const searchBytes = 8 << 20
 
 // diagnose turns a syntax error of the YAML parser, whose own line is often
-// missing or wrong, into one fault at the line that breaks the file.
-func diagnose(src []byte, err error) Fault {
+// missing or wrong, into one fault at the line that breaks the file. It returns
+// too after how many lines the file breaks.
+func (r *recovery) diagnose(err error) (Fault, int) {
 	msg := err.Error()
-	lines := splitLines(src)
+	lines := r.lines
 	if strings.Contains(msg, "exceeded max depth") {
-		return Fault{Code: CodeTooDeep, Pos: tooDeep(lines), Args: map[string]string{"max": strconv.Itoa(MaxDepth)}}
+		return Fault{Code: CodeTooDeep, Pos: tooDeep(lines), Args: map[string]string{"max": strconv.Itoa(MaxDepth)}}, 0
 	}
-	k := brokenLine(lines)
+	k := r.brokenLine()
 	if strings.Contains(msg, "unknown anchor") {
 		column := strings.IndexByte(lines[k], '*')
 		_, name, _ := strings.Cut(msg, "unknown anchor '")
 		name, _, _ = strings.Cut(name, "'")
-		return Fault{Code: CodeAlias, Pos: place(lines, k, max(column, 0)), Args: map[string]string{"name": clip(name)}}
+		return Fault{Code: CodeAlias, Pos: place(lines, k, max(column, 0)), Args: map[string]string{"name": clip(name)}}, k
 	}
 	f := cause(lines, k, msg)
 	if deep := tooDeep(lines); f.Code == CodeUnclosedBrace && deep != (Pos{1, 1}) {
-		return Fault{Code: CodeTooDeep, Pos: deep, Args: map[string]string{"max": strconv.Itoa(MaxDepth)}}
+		return Fault{Code: CodeTooDeep, Pos: deep, Args: map[string]string{"max": strconv.Itoa(MaxDepth)}}, k
 	}
-	return f
+	return f, k
 }
 
 // brokenLine returns the index of the line after the longest run of lines that
 // is YAML by itself. Lines inside a bracket or quote that is closed further down
 // are no YAML by themselves either, so a hit is retried a little further on.
-func brokenLine(lines []string) int {
+func (r *recovery) brokenLine() int {
+	lines := r.lines
 	ends := make([]int, len(lines)+1) // ends[k]: length of the first k lines
 	for i, l := range lines {
 		ends[i+1] = ends[i] + len(l) + 1
 	}
 	whole := []byte(strings.Join(lines, "\n") + "\n")
-	first, last := brokenBlock(lines, whole, ends)
-	budget := searchBytes
+	first, last := r.brokenBlock(whole, ends)
+	budget := min(r.budget, searchBytes)
 	good := func(k int) bool {
-		budget -= ends[k] - ends[first] + 1024
+		cost := ends[k] - ends[first] + 1024
+		budget -= cost
+		r.budget -= cost
 		return parses(whole[ends[first]:ends[k]])
 	}
 	lo, hi := first, last // the lines up to lo parse, those up to hi do not
@@ -79,16 +83,18 @@ func brokenLine(lines []string) int {
 var hiddenSpaces = []string{"\u00a0", "\u200b", "\u202f", "\u2007", "\u3000"}
 
 // blockBytes is how much of a file is parsed at once in search of a broken line.
-const blockBytes = 64 << 10
+const blockBytes = 2 << 10
 
 // brokenBlock returns the first run of top-level keys, of about blockBytes, that
 // is not YAML by itself: lines first to last, last not included.
-func brokenBlock(lines []string, whole []byte, ends []int) (first, last int) {
+func (r *recovery) brokenBlock(whole []byte, ends []int) (first, last int) {
+	lines := r.lines
 	for k := 1; k <= len(lines); k++ {
 		top := k == len(lines) || topKey.MatchString(lines[k])
 		if !top || k < len(lines) && ends[k]-ends[first] < blockBytes {
 			continue
 		}
+		r.budget -= ends[k] - ends[first]
 		if !parses(whole[ends[first]:ends[k]]) {
 			return first, k
 		}
@@ -101,11 +107,13 @@ func brokenBlock(lines []string, whole []byte, ends []int) (first, last int) {
 
 var (
 	topKey = regexp.MustCompile(`^[a-z_]+:( |$)`)
-	keyed  = regexp.MustCompile(`^[ ]*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#\[\]{}&*!|>%@` + "`" + `,-][^#]*?):(?: +|$)`)
+	keyed  = regexp.MustCompile(`^[ ]*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#\[\]{}&*!|>%@` + "`" + `,-][^#{}\[\]]*?):(?: +|$)`)
 	listed = regexp.MustCompile(`^[ ]*(?:- +)+`)
 	dashed = regexp.MustCompile(`^[ ]*-[^ \t-]`)
 	glued  = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]*:\S`)
-	bare   = regexp.MustCompile(`^[ ]*[a-z_][a-z0-9_]*\s*$`)
+	// openless is a key without colon before a bracket.
+	openless = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]* *[{\[]`)
+	bare     = regexp.MustCompile(`^[ ]*[a-z_][a-z0-9_]*\s*$`)
 	// blockHead begins a text over several lines.
 	blockHead = regexp.MustCompile(`^[>|][+-]?[ ]*(?:#.*)?$`)
 	// parserWords are what the parser's messages start with; its line is often wrong.
@@ -131,7 +139,7 @@ func cause(lines []string, k int, msg string) Fault {
 	at := indent
 	if m := keyed.FindString(line); m != "" {
 		at = len(m)
-	} else if glued.MatchString(line) {
+	} else if glued.MatchString(line) || openless.MatchString(line) {
 		return Fault{Code: CodeNoColon, Pos: place(lines, k, indent), Args: map[string]string{"text": clip(strings.TrimSpace(line))}}
 	} else if m := listed.FindString(line); m != "" {
 		at = len(m)
@@ -141,6 +149,9 @@ func cause(lines []string, k int, msg string) Fault {
 	}
 	if at == indent && !strings.Contains(line, ": ") && !strings.HasSuffix(line, ":") {
 		return Fault{Code: CodeNoColon, Pos: place(lines, k, indent), Args: map[string]string{"text": clip(strings.TrimSpace(line))}}
+	}
+	if beside := siblingAbove(lines, k); beside >= 0 && bare.MatchString(lines[beside]) {
+		return cause(lines, beside, msg)
 	}
 	if above := textAbove(lines, k); above >= 0 && (keyless(lines[above], indent) || parentless(lines, above, indent)) {
 		return cause(lines, above, msg)
@@ -173,6 +184,21 @@ func parentless(lines []string, k, indent int) bool {
 	}
 	text, _, _ := strings.Cut(lines[above], " #")
 	return strings.HasSuffix(strings.TrimSpace(text), ":")
+}
+
+// siblingAbove returns the line of the structure above k at the same indent, if
+// only deeper ones stand between, or -1.
+func siblingAbove(lines []string, k int) int {
+	indent := indentOf(lines[k])
+	for i := textAbove(lines, k); i >= 0; i = textAbove(lines, i) {
+		switch own := indentOf(lines[i]); {
+		case own == indent:
+			return i
+		case own < indent:
+			return -1
+		}
+	}
+	return -1
 }
 
 // textAbove returns the last line before k that holds a text, or -1.
@@ -208,6 +234,9 @@ func valueFault(lines []string, k, at int) (Fault, bool) {
 	if blockHead.MatchString(value) {
 		return Fault{}, false // right by itself: what breaks it stands above
 	}
+	if end := unopened(value[:textEnd(value)]); end >= 0 {
+		return Fault{Code: CodeUnclosedBrace, Pos: place(lines, k, at+end), Args: map[string]string{"character": value[end : end+1]}}, true
+	}
 	if strings.IndexByte(wrongHead, value[0]) >= 0 {
 		return Fault{Code: CodeFirstCharacter, Pos: place(lines, k, at), Args: map[string]string{"character": value[:1]}}, true
 	}
@@ -218,6 +247,27 @@ func valueFault(lines []string, k, at int) (Fault, bool) {
 		return Fault{Code: CodeColon, Pos: place(lines, k, len(lines[k])-1), Args: text}, true
 	}
 	return Fault{}, false
+}
+
+// unopened returns where a text ends in a bracket that it does not open, or -1.
+func unopened(text string) int {
+	end := len(text) - 1
+	if end < 0 || text[end] != ']' && text[end] != '}' {
+		return -1
+	}
+	depth := 0
+	for i := range end {
+		switch text[i] {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth--
+		}
+	}
+	if depth > 0 {
+		return -1
+	}
+	return end
 }
 
 // quoteEnd returns the index behind the quote that ends the quoted text s starts with, or -1.
