@@ -132,37 +132,39 @@ func TestAnEventThatFailsOftenIsSetAside(t *testing.T) {
 // events of the case come all the same, and each reason is one line that a store
 // can keep.
 func TestEveryKindOfFailureIsSetAside(t *testing.T) {
-	release := make(chan struct{})
-	t.Cleanup(func() { close(release) })
 	for name, c := range map[string]struct {
-		fail   func(context.Context) error
+		fail   func(ctx context.Context, release <-chan struct{}) error
 		reason string
 	}{
-		"an error":      {func(context.Context) error { return errors.New("baris\n\x1b[31mdua\x00\xff") }, "baris  [31mdua \uFFFD"},
-		"a long error":  {func(context.Context) error { return errors.New(strings.Repeat("é", 1000)) }, strings.Repeat("é", 250)},
-		"a panic":       {func(context.Context) error { panic("rusak") }, "it panicked: rusak"},
-		"late":          {func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }, "context deadline exceeded"},
-		"never returns": {func(context.Context) error { <-release; return nil }, "it did not answer in time: it has not returned from an earlier call yet"},
+		"an error":      {func(context.Context, <-chan struct{}) error { return errors.New("baris\n\x1b[31mdua\x00\xff") }, "baris  [31mdua \uFFFD"},
+		"a long error":  {func(context.Context, <-chan struct{}) error { return errors.New(strings.Repeat("é", 1000)) }, strings.Repeat("é", 250)},
+		"a panic":       {func(context.Context, <-chan struct{}) error { panic("rusak") }, "it panicked: rusak"},
+		"late":          {func(ctx context.Context, _ <-chan struct{}) error { <-ctx.Done(); return ctx.Err() }, "context deadline exceeded"},
+		"never returns": {func(_ context.Context, release <-chan struct{}) error { <-release; return nil }, "it did not answer in time: it has not returned from an earlier call yet"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o := open(t, engine.WithDeliveryTries(3), engine.WithDeliveryTime(5*time.Millisecond))
-			require.NoError(t, o.Subscribe(ctx, "arsip"))
-			o.answered("a")
-			box := &shelf{fail: func(ctx context.Context, e engine.Event) error {
-				if e.ID == "a/1" {
-					return c.fail(ctx)
+			synctest.Test(t, func(t *testing.T) {
+				release := make(chan struct{})
+				defer close(release)
+				o := open(t, engine.WithDeliveryTries(3))
+				require.NoError(t, o.Subscribe(ctx, "arsip"))
+				o.answered("a")
+				box := &shelf{fail: func(ctx context.Context, e engine.Event) error {
+					if e.ID == "a/1" {
+						return c.fail(ctx, release)
+					}
+					return nil
+				}}
+				for range 4 {
+					_, _ = o.Deliver(ctx, "arsip", box, 10)
+					o.hands.move(time.Minute)
 				}
-				return nil
-			}}
-			for range 4 {
-				_, _ = o.Deliver(ctx, "arsip", box, 10)
-				o.hands.move(time.Minute)
-			}
-			require.Equal(t, []string{"a/2 gap", "a/3"}, box.of("a")[:2])
-			aside, err := o.Aside(ctx, "arsip", engine.EventAt{}, 10)
-			require.NoError(t, err)
-			require.Len(t, aside, 1)
-			require.Equal(t, c.reason, aside[0].Reason)
+				require.Equal(t, []string{"a/2 gap", "a/3", "a/4", "a/5"}, box.of("a"))
+				aside, err := o.Aside(ctx, "arsip", engine.EventAt{}, 10)
+				require.NoError(t, err)
+				require.Len(t, aside, 1)
+				require.Equal(t, c.reason, aside[0].Reason)
+			})
 		})
 	}
 }

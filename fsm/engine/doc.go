@@ -49,6 +49,17 @@
 // says tenggat_boleh_maju. Repeating it changes nothing, so that it is resumed
 // after a crash by beginning anew. What has ended stays as judged.
 //
+// # Telling others
+//
+// [Engine.Pump] gives every event to a receiver at least once, those of a case in
+// order. One that fails is tried again, longer and longer after; only its own case
+// waits. After [WithDeliveryTries] it is set aside with its reason, so that later
+// ones go on, and the next says that there is a gap (after_gap). [Engine.Backlog]
+// counts what waits and what was set aside, [Engine.Aside] lists the latter, and
+// [Engine.SendAgain] lets one come once more: it then comes last (again), never back
+// in its place, since later ones have been seen. A receiver that keeps a copy of
+// cases asks for the case anew at a gap and at a repetition.
+//
 // # One command, one winner
 //
 // Save takes the version that was loaded; a store refuses any other. A command
