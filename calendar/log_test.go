@@ -141,6 +141,7 @@ func TestEveryLogFaultIsShown(t *testing.T) {
 		"missing-column":  {"tanggal,jenis,nama,tindakan,dekrit\na,b,c,d,e\n", "1:1"},
 		"cells":           {header + "2028-12-25,libur nasional,Natal\n", "2:1"},
 		"missing-value":   {header + "2028-12-25,libur nasional,,tetap,SKB 1,2027-09-01\n", "2:27"},
+		"unseen":          {header + "2028-12-25,libur nasional,Nat\u202eal,tetap,SKB 1,2027-09-01\n", "2:27"},
 		"bad-date":        {header + "2028-02-30,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
 		"ambiguous-date":  {header + "05/04/2028,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
 		"date-range":      {header + "2082-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},

@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -216,8 +217,11 @@ func (r *logReader) row(row []cell) {
 		cells[column] = row[i]
 	}
 	for i, column := range logColumns {
-		if column.required && cells[i].text == "" {
+		switch {
+		case column.required && cells[i].text == "":
 			r.fault(cells[i].line, cells[i].col, "missing-value", column.id)
+		case strings.ContainsFunc(cells[i].text, func(c rune) bool { return !unicode.IsGraphic(c) }):
+			r.fault(cells[i].line, cells[i].col, "unseen", column.id)
 		}
 	}
 	e := DecreeEvent{

@@ -84,6 +84,7 @@ var wrongRows = map[string]struct {
 	"decree-incomplete": {nil, wholeTable},
 	"unknown-column":    {map[string]string{"dekret": "SKB 1"}, told},
 	"missing-column":    {map[string]string{"dekrit": "-"}, told},
+	"unseen":            {nil, bytesOnly},
 	"missing-value":     {map[string]string{"nama": ""}, told},
 	"bad-date":          {map[string]string{"tanggal": "25 Desember"}, told},
 	"ambiguous-date":    {map[string]string{"tanggal": "05/04/2028"}, told},

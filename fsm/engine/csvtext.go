@@ -21,15 +21,34 @@ func writeTable(w io.Writer, lines [][]string) error {
 	return csv.NewWriter(w).WriteAll(lines)
 }
 
-// cellText puts an apostrophe before what a spreadsheet would run: names and ids
-// come from files and people. Spreadsheets drop blanks and control characters
-// before they look, so those are looked past.
+// cellSeparators end a cell for a spreadsheet that expects another separator than
+// a comma, as that of an Indonesian office expects a semicolon: the quotes around
+// a text do not hold it together then.
+const cellSeparators = ";\t\n\r|"
+
+// cellText puts an apostrophe before what a spreadsheet would run, also after
+// what it may take for the end of a cell: names and ids come from files and
+// people.
 func cellText(text string) string {
-	start := strings.TrimLeftFunc(text, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf)
-	})
-	if start != "" && strings.ContainsRune(formulaStarts, []rune(start)[0]) {
-		return "'" + text
+	var b strings.Builder
+	if runs(text, "") {
+		b.WriteByte('\'')
 	}
-	return text
+	for i, r := range text {
+		b.WriteRune(r)
+		if strings.ContainsRune(cellSeparators, r) && runs(text[i+1:], `"'`) {
+			b.WriteByte('\'')
+		}
+	}
+	return b.String()
+}
+
+// runs reports whether a spreadsheet takes text for a formula. It drops blanks
+// and control characters before it looks, so those are looked past, and so are
+// the signs of past.
+func runs(text, past string) bool {
+	start := strings.TrimLeftFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf) || strings.ContainsRune(past, r)
+	})
+	return start != "" && strings.ContainsRune(formulaStarts, []rune(start)[0])
 }

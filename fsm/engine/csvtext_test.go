@@ -3,6 +3,8 @@ package engine_test
 import (
 	"bytes"
 	"encoding/csv"
+	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -43,4 +45,21 @@ func TestReportCSVRunsNoFormula(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, r.WriteCSV(&out))
 	require.Contains(t, out.String(), "tahap,periksa,Dinas A-B = C,", "what is no formula stays as it is")
+}
+
+// Where the spreadsheet of an Indonesian office parts a comma-separated line at
+// semicolons, no part of it is a formula either.
+func TestReportCSVRunsNoFormulaWhereSemicolonsPart(t *testing.T) {
+	for _, text := range []string{"x;=1+1", "x; =1", "x;\"=1\"", "x\n=1", "x\t@a", "a;b;-1", "a|+1", ";=1", "\";=1"} {
+		r := engine.Report{Rows: []engine.ReportRow{{By: engine.ByStage, ID: text, Name: text}}}
+		var out bytes.Buffer
+		require.NoError(t, r.WriteCSV(&out))
+		for _, part := range regexp.MustCompile(`[;\t\n\r|]`).Split(out.String(), -1) {
+			part = strings.TrimLeft(part, "\" ")
+			require.False(t, part != "" && strings.ContainsAny(part[:1], "=+-@"), "%q: %q in %q", text, part, out.String())
+		}
+		lines, err := csv.NewReader(&out).ReadAll()
+		require.NoError(t, err)
+		require.Len(t, lines, 2, "%q", text)
+	}
 }

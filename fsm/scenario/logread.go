@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/form"
@@ -110,7 +111,7 @@ func (r *logReader) top(n *node) {
 	r.each(n, "log", form.Log, map[string]func(*node){
 		"format": r.format,
 		"sop":    r.into(&r.log.SOP),
-		"nomor":  r.into(&r.log.Number),
+		"nomor":  r.name(&r.log.Number),
 		"sumber": r.into(&r.log.Source),
 		"orang":  r.people,
 		"kejadian": func(n *node) {
@@ -246,6 +247,16 @@ func (r *logReader) text(n *node) fsm.Text {
 // into returns a function that reads a scalar into t.
 func (r *logReader) into(t *fsm.Text) func(*node) {
 	return func(n *node) { *t = r.text(n) }
+}
+
+// name returns a function that reads what something is called into t: one line.
+func (r *logReader) name(t *fsm.Text) func(*node) {
+	return func(n *node) {
+		*t = r.text(n)
+		if strings.ContainsFunc(t.Value, func(c rune) bool { return !unicode.IsGraphic(c) && !yamltree.Misleads(c) }) {
+			r.err(n.Pos, "name-in-lines")
+		}
+	}
 }
 
 // texts reads one value or a list of values.
