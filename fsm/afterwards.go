@@ -40,9 +40,12 @@ func (d *deciding) declaredLate(day, at time.Time) bool {
 // withdrawn without a reason and evidence. Other errors are those of Decide. The
 // timers' effects stay.
 func (m *Machine) Record(c Case, cmd Command, past Past, cal *calendar.Calendar) (Decision, error) {
-	at, recorded := instant(cmd.At), instant(cmd.Recorded)
+	if int64(len(past.Entries)) != c.Version {
+		return Decision{Case: c}, errNoHistory
+	}
+	at, recorded := instant(cmd.At), instant(latest(cmd.At, cmd.Recorded))
 	d := deciding{m: m, c: c, cal: cal}
-	err := d.ready(latest(cmd.At, cmd.Recorded))
+	err := d.ready(recorded)
 	if err == nil && c.Version > 0 {
 		err = d.advance(recorded)
 	}

@@ -230,6 +230,10 @@ func TestOnlyRecordTakesWhatIsRecordedAfterwards(t *testing.T) {
 	require.ErrorIs(t, err, errNoHistory)
 	_, err = d.m.Again(d.c, Past{Entries: append(slices.Clone(d.out), withdrawal(1, &d.out[0], Person{}, "periksa", d.c.Changed)), Calendar: d.past().Calendar}, 2)
 	require.ErrorIs(t, err, errAlone)
+	_, err = d.m.Record(d.c, Command{Action: "jawab", Actor: budi, At: wib("2026-11-04 10:00"), Recorded: wib("2026-11-05 10:00")}, Past{}, d.cal)
+	require.ErrorIs(t, err, errNoHistory)
+	_, err = d.m.Record(d.c, Command{Action: "jawab", Actor: budi}, d.past(), d.cal)
+	require.Equal(t, "no-time", codeOf(t, err))
 	lost := errors.New("no such decrees")
 	_, err = d.m.Record(d.c, Command{Action: "jawab", Actor: budi, At: wib("2026-11-04 10:00"), Recorded: wib("2026-11-05 10:00")},
 		Past{Entries: d.out, Calendar: func(string) (*calendar.Calendar, error) { return nil, lost }}, d.cal)
@@ -254,4 +258,43 @@ func codeOf(t testing.TB, err error) string {
 	var refused *Refused
 	require.ErrorAs(t, err, &refused)
 	return refused.Code
+}
+
+// TestADecreeAfterTheActIsJudgedAgain: extended on the 14th, recorded on the 19th,
+// with a decree of the 15th in between, whose entry moved the deadline that stood
+// then.
+func TestADecreeAfterTheActIsJudgedAgain(t *testing.T) {
+	t.Parallel()
+	before, longer := logs(t)
+	calendars := map[string]*calendar.Calendar{before.Log().Hash(): before, longer.Log().Hash(): longer}
+	late := func(action string) (*desk, []Draft) {
+		d := openDesk(t, susulan)
+		d.cal, d.c.Decrees = before, before.Log().Hash()
+		d.do("2025-08-11 09:00", pelapor, "kirim", "uraian", "u")
+		require.Equal(t, "2025-08-18", d.clock("waktu periksa").LastDay.String())
+		got, err := d.m.Amend(d.c, Amendment{At: wib("2025-08-15 10:00"), By: kepala, Basis: "SE 1"}, before, longer)
+		require.NoError(t, err)
+		d.c, d.out, d.cal = got.Case, append(d.out, got.Entries...), longer
+		require.Equal(t, "2025-08-19", d.clock("waktu periksa").LastDay.String())
+
+		cmd := Command{Action: action, Actor: budi, At: wib("2025-08-14 10:00"), Recorded: wib("2025-08-18 09:00"), Reason: rules.SealedValue("a"), Evidence: rules.SealedValue("b")}
+		past := Past{Entries: d.out, Calendar: func(hash string) (*calendar.Calendar, error) { return calendars[hash], nil }}
+		got, err = d.m.Record(d.c, cmd, past, longer)
+		require.NoError(t, err)
+		require.Equal(t, longer.Log().Hash(), got.Case.Decrees)
+		again, err := d.m.Again(d.c, Past{Entries: append(slices.Clip(d.out), got.Entries...), Calendar: past.Calendar}, d.c.Version+1)
+		require.NoError(t, err)
+		require.Equal(t, asJSON(t, got), asJSON(t, again))
+		d.c, d.out = got.Case, append(slices.Clip(d.out), got.Entries...)
+		return d, got.Entries
+	}
+	d, got := late("perpanjang")
+	require.Equal(t, "2025-08-26", d.clock("waktu periksa").LastDay.String(), "five days from the deadline as it stood, and the decree")
+	i := slices.IndexFunc(got, func(e Draft) bool { return e.Kind == Amending })
+	require.GreaterOrEqual(t, i, 0, "it moves another deadline now: %v", kinds(got))
+	require.Equal(t, "2025-08-25", moveOf(t, got[i], "waktu periksa").Old.LastDay.String())
+	require.Equal(t, "SE 1", got[i].Basis)
+	require.True(t, wib("2025-08-15 10:00").Equal(got[i].At))
+	require.True(t, slices.ContainsFunc(got, func(e Draft) bool { return e.Kind == Withdrawing && d.out[e.Withdraws-1].Kind == Amending }))
+	require.Equal(t, 1, len(slices.DeleteFunc(InOrder(d.out), func(i int) bool { return d.out[i].Kind != Amending })))
 }

@@ -267,3 +267,26 @@ func TestReportTellsWhatWasRecordedAfterwards(t *testing.T) {
 	require.Equal(t, []int{1, 1, 1, 100}, []int{day.Ended, day.OnTime, day.Afterwards, day.Percent})
 	require.Nil(t, day.PercentWithout)
 }
+
+// TestWhoWasToldOfABreachIsToldOfItsWithdrawal, with the entry that it was.
+func TestWhoWasToldOfABreachIsToldOfItsWithdrawal(t *testing.T) {
+	t.Parallel()
+	var told []engine.Event
+	o := openLate(t, "k", engine.WithPublisher(publisher{&inbox{fail: func(e engine.Event) error {
+		told = append(told, e)
+		return nil
+	}}}))
+	o.hands.set("2026-11-10 12:00")
+	_, err := o.Sweep(ctx, 10)
+	require.NoError(t, err)
+	breach := told[len(told)-1]
+	require.Equal(t, fsm.Breaching, breach.Kind)
+	require.Contains(t, breach.Tell, "kepala")
+	_, err = o.Act(ctx, "k", lateCommand(juru, "jawab", wib("2026-11-09 10:00")))
+	require.NoError(t, err)
+	back, act := told[len(told)-2], told[len(told)-1]
+	require.Equal(t, breach.Tell, back.Tell)
+	require.Equal(t, []any{fsm.Withdrawing, breach.No, breach.Draft.Clock, breach.Draft.Due}, []any{back.Kind, back.Draft.Withdraws, back.Draft.Clock, back.Draft.Due})
+	require.True(t, wib("2026-11-10 12:00").Equal(act.Draft.Recorded))
+	require.True(t, wib("2026-11-09 10:00").Equal(act.At))
+}

@@ -16,7 +16,8 @@ import (
 type Cases interface {
 	// Open opens a case with a start action of the SOP.
 	Open(ctx context.Context, o Opening) (Result, error)
-	// Act gives a command to a case. Beside refusals it returns ErrNotFound,
+	// Act gives a command to a case. One with a time (Command.At), where the file
+	// says catat_susulan, is judged as of then (fsm.Machine.Record). Beside refusals it returns ErrNotFound,
 	// ErrConflict, ErrKeyReused, ErrClosed, ErrTimeBackwards, ErrTimeAhead or
 	// ErrClockJump.
 	Act(ctx context.Context, id string, cmd fsm.Command) (Result, error)

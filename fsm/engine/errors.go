@@ -14,8 +14,9 @@ var (
 	ErrKeyReused = errors.New("the idempotency key was used for another command")
 	// ErrClosed: the case has come to its end.
 	ErrClosed = errors.New("the case is closed")
-	// ErrTimeBackwards: the time lies before the case's last entry. Without a
-	// time in the command, the clock is more than 5 seconds behind.
+	// ErrTimeBackwards: somebody, or the system, acted on the case after the time
+	// that the command gives, or an approval's time lies before the last entry.
+	// Without a time in the command, the clock is more than 5 seconds behind.
 	ErrTimeBackwards = errors.New("the time lies before the last entry")
 	// ErrTimeAhead: the time lies in the future.
 	ErrTimeAhead = errors.New("the time lies in the future")

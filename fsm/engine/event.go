@@ -39,6 +39,10 @@ type EventDraft struct {
 	Label  string    `json:"label,omitempty"`
 	Clock  string    `json:"clock,omitempty"`
 	Due    time.Time `json:"due,omitzero"`
+	// Withdraws is the number of the entry that no longer stands, Recorded when
+	// something was entered that happened earlier.
+	Withdraws int64     `json:"withdraws,omitempty"`
+	Recorded  time.Time `json:"recorded,omitzero"`
 	// Level is that of a warning, as the file writes it: "2 hari kerja sebelum".
 	Level string `json:"level,omitempty"`
 	// Passed: the deadline of a warning had passed when it came, while the clock
@@ -76,7 +80,7 @@ func (t *telling) events() []Event {
 			Kind: d.Kind, At: d.At, By: fsm.Hold{Role: d.By.Role, Unit: d.By.Unit}, Stage: stage,
 			Draft: EventDraft{
 				Action: d.Action, From: d.From, To: d.To, Label: d.Label,
-				Clock: d.Clock, Due: d.Due, Level: d.Remind, Passed: d.Passed(),
+				Clock: d.Clock, Due: d.Due, Level: d.Remind, Passed: d.Passed(), Withdraws: d.Withdraws, Recorded: d.Recorded,
 			},
 			Tell: d.Tell,
 		}

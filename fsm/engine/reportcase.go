@@ -80,7 +80,11 @@ func (c *caseReport) takeBack(entries []fsm.Draft, w *fsm.Draft) {
 	if w.Kind != fsm.Withdrawing {
 		return
 	}
-	of := &entries[w.Withdraws-1]
+	i := w.Withdraws - 1
+	if i < 0 || i >= int64(len(entries)) {
+		return // not as it was written: verify finds it
+	}
+	of := &entries[i]
 	if of.Kind == fsm.Breaching && !knownAt(of).Before(c.r.period.From) {
 		c.r.report.Withdrawn++
 	}
