@@ -32,6 +32,7 @@ const (
 	DutyMet     EntryKind = "kewajiban"        // a duty was met
 	Amending    EntryKind = "perubahan"        // a decree moved deadlines
 	Correcting  EntryKind = "koreksi"          // a correction of an earlier entry
+	Voided      EntryKind = "pembatalan"       // what a clock that was ahead wrote was withdrawn
 	Importing   EntryKind = "impor"            // an open case from before
 	Withdrawing EntryKind = "penarikan"        // an earlier entry no longer stands
 )

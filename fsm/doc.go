@@ -88,6 +88,14 @@
 // [Machine.Again] decides an entry again, alone or with the batch it came in; it is
 // the same fold.
 //
+// # What no longer stands
+//
+// No entry is taken out of a history. One that no longer stands is withdrawn by a
+// later one: because an act that was recorded afterwards ([Machine.Record]) leaves
+// it without ground, or because a clock that was ahead wrote it ([Machine.Void]). A
+// withdrawal can itself be withdrawn. The case is the fold of what stands
+// ([InOrder]); [Machine.Again] decides across all of it.
+//
 // # Who sees what
 //
 // Nothing is seen by omission. [Machine.View] and [Machine.ViewEntry] are the one

@@ -18,21 +18,15 @@ type Past struct {
 	Calendar func(decrees string) (*calendar.Calendar, error)
 }
 
-var errAlone = errors.New("fsm: entries are withdrawn without the act that withdraws them")
+var errAlone = errors.New("fsm: entries are withdrawn without the act that withdraws them, or it stands without them")
 
 // InOrder returns the places of the entries of a history that stand, in the order
 // in which they are judged: by when they count, then by number. What was withdrawn,
-// and the withdrawals, are left out.
+// the withdrawals, and who voided a wrong clock's entries, are left out.
 func InOrder(entries []Draft) []int {
-	gone := make(map[int]bool)
-	for i := range entries {
-		if entries[i].Kind == Withdrawing {
-			gone[i], gone[int(entries[i].Withdraws)-1] = true, true
-		}
-	}
 	var out []int
-	for i := range entries {
-		if !gone[i] {
+	for i, stands := range stand(entries) {
+		if k := entries[i].Kind; stands && k != Withdrawing && k != Voided {
 			out = append(out, i)
 		}
 	}
@@ -45,9 +39,16 @@ func InOrder(entries []Draft) []int {
 // were written with it. Errors are those of what is decided, and of Past.Calendar.
 func (m *Machine) Again(c Case, past Past, no int64) (Decision, error) {
 	entry := &past.Entries[no-1]
+	if entry.Kind == Voided {
+		return Decision{Case: c}, errAlone
+	}
 	if entry.Kind == Withdrawing || entry.afterwards() {
 		rest := past.Entries[no-1:]
 		i := slices.IndexFunc(rest, func(e Draft) bool { return e.Kind != Withdrawing })
+		if i > 0 && rest[i].Kind == Voided {
+			past.Entries = past.Entries[:no-1]
+			return m.Void(c, voidingOf(&rest[i]), past)
+		}
 		if i < 0 || !rest[i].afterwards() {
 			return Decision{Case: c}, errAlone
 		}

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
@@ -27,18 +26,9 @@ func (e *Engine) record(ctx context.Context, p *procedure, c fsm.Case, cmd fsm.C
 	cmd.Reason, cmd.Evidence = sealed.values[whyField], sealed.values[evidenceField]
 	past := fsm.Past{}
 	if c.Version > 0 {
-		sop, err := ParseHash(c.SOP.Hash)
-		if err != nil {
-			return fsm.Decision{}, nil, fmt.Errorf("%w: SOP: %w", ErrCorrupt, err)
-		}
-		entries, err := e.History(ctx, c.ID, 0, int(c.Version))
-		if err != nil {
+		if past, err = e.pastOfCase(ctx, p, c); err != nil {
 			return fsm.Decision{}, nil, err
 		}
-		if int64(len(entries)) != c.Version {
-			return fsm.Decision{}, nil, fmt.Errorf("%w: %d entries where %d should be", ErrCorrupt, len(entries), c.Version)
-		}
-		past = e.pastOf(ctx, p, sop, entries)
 	} else {
 		past.Calendar = func(string) (*calendar.Calendar, error) { return cal, nil }
 	}

@@ -81,6 +81,9 @@
 // would write answers [ErrClockJump], also on cases without a due timer: one entry
 // would make the wrong time look known. Reading goes on. An office that rested so
 // long with cases open gets the error once: whoever is in charge confirms the
-// clock by name ([Engine.ConfirmClock]), and that stays on record. A clock that is
-// wrong by less is not noticed.
+// clock by name ([Engine.ConfirmClock]), and that stays on record.
+//
+// What a clock wrote that was wrong by less, or was confirmed by mistake, is voided
+// case by case once the clock is right ([Engine.Void]): every entry that counts
+// later than now is withdrawn by another, and the case is as what stands makes it.
 package engine

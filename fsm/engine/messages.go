@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
@@ -34,6 +35,15 @@ var sentences = []struct {
 	{ErrNotFound, sentence{"tidak ditemukan", "not found"}},
 }
 
+// voidSentences are those of what fsm answers to a voiding.
+var voidSentences = []struct {
+	err  error
+	text sentence
+}{
+	{fsm.ErrNothingToVoid, sentence{"tidak ada catatan berkas ini yang waktunya sesudah sekarang; tidak ada yang perlu dibatalkan", "no entry of this case is later than now; there is nothing to void"}},
+	{fsm.ErrOpenedAhead, sentence{"berkas ini sendiri dibuka saat jam salah; catatannya tidak dapat dibatalkan, buka berkas baru", "this case was itself opened while the clock was wrong; its entries cannot be voided, open another case"}},
+}
+
 func (s sentence) in(lang string) string {
 	if lang == "en" {
 		return s.en
@@ -62,7 +72,7 @@ func Message(lang string, err error) string {
 	case errors.As(err, &problems):
 		return linesOf(problems, lang)
 	}
-	for _, s := range sentences {
+	for _, s := range slices.Concat(voidSentences, sentences) {
 		if errors.Is(err, s.err) {
 			return s.text.in(lang)
 		}

@@ -1,0 +1,133 @@
+package engine_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+var nd = engine.Voiding{By: siti, Basis: "ND 5/2023"}
+
+// TestWhatAWrongClockWroteIsVoided lets a clock that is months ahead close a case:
+// one act makes it as it was, and it goes on.
+func TestWhatAWrongClockWroteIsVoided(t *testing.T) {
+	o := open(t)
+	o.answered("k")
+	before := o.stored("k")
+	o.hands.set("2023-11-01 10:00") // not far enough to be noticed
+	_, err := o.Sweep(ctx, 10)
+	require.NoError(t, err)
+	require.True(t, o.stored("k").Case.Closed)
+	wrote := o.stored("k").Case.Version - before.Case.Version
+	require.Positive(t, wrote)
+
+	o.hands.set("2023-02-23 11:00")
+	_, err = o.Act(ctx, "k", command(warga, "balas_pelapor", "balasan", "x"))
+	require.Error(t, err, "the case is locked")
+	preview := nd
+	preview.Preview = true
+	shown, err := o.Void(ctx, "k", preview)
+	require.NoError(t, err)
+	require.Len(t, shown.Entries, int(wrote)+1)
+	require.True(t, o.stored("k").Case.Closed)
+	r, err := o.Void(ctx, "k", nd)
+	require.NoError(t, err)
+	require.Len(t, r.Entries, int(wrote)+1, "each is withdrawn, then it is said by whom")
+	last := r.Entries[wrote]
+	require.Equal(t, fsm.Voided, last.Kind)
+	require.Equal(t, "siti", last.By.ID)
+	require.Equal(t, "ND 5/2023", last.Basis)
+
+	after := o.stored("k")
+	require.Equal(t, before.NextDue, after.NextDue)
+	require.Equal(t, wib("2023-02-23 11:00"), after.Case.Recorded)
+	after.Case.Version, after.Case.Recorded = before.Case.Version, time.Time{}
+	require.Equal(t, before.Case, after.Case)
+	v, err := o.restart().Verify(ctx, "k")
+	require.NoError(t, err)
+	require.Equal(t, v.Entries, v.Decided, "verify decides across it")
+
+	_, err = o.Void(ctx, "k", nd)
+	require.ErrorIs(t, err, engine.ErrInvalid)
+	require.ErrorIs(t, err, fsm.ErrNothingToVoid)
+	o.hands.set("2023-02-24 11:00")
+	_, err = o.Act(ctx, "k", command(rini, "balas_petugas", "balasan", "x"))
+	require.NoError(t, err)
+	_, err = o.Get(ctx, "k", before.Case.Version+1)
+	require.NoError(t, err)
+	_, err = o.Verify(ctx, "k")
+	require.NoError(t, err)
+}
+
+// TestVoidingNeedsANameAndABasis lists what is refused.
+func TestVoidingNeedsANameAndABasis(t *testing.T) {
+	o := open(t)
+	o.begin("k")
+	for name, v := range map[string]engine.Voiding{
+		"no name": {Basis: "ND 5"}, "no basis": {By: siti}, "a forged line": {By: siti, Basis: "ND\n5"}, "nothing is later": nd,
+	} {
+		_, err := o.Void(ctx, "k", v)
+		require.ErrorIs(t, err, engine.ErrInvalid, name)
+	}
+	_, err := o.Void(ctx, "tiada", nd)
+	require.ErrorIs(t, err, engine.ErrNotFound)
+	o.hands.set("2023-02-01 10:00")
+	_, err = o.Void(ctx, "k", nd)
+	require.ErrorIs(t, err, fsm.ErrOpenedAhead)
+	require.Contains(t, engine.Message("id", err), "buka berkas baru")
+	require.Contains(t, engine.Message("en", err), "open another case")
+	require.Equal(t, int64(1), o.stored("k").Case.Version)
+}
+
+// TestAVoidedClockLeavesNoTrace plays the same commands twice: on one engine the
+// clock runs ahead in between, sweeps and takes commands, and all that is voided.
+// Both come to the same case, and verify.
+func TestAVoidedClockLeavesNoTrace(outer *testing.T) {
+	round := 0
+	rapid.Check(outer, func(t *rapid.T) {
+		round++
+		id := caseID(round)
+		anyTime := []engine.Option{engine.WithRandom(sameSalt{}), engine.WithMaxJump(engine.AnyJump)}
+		right, wrong := open(outer, anyTime...), open(outer, anyTime...)
+		now := wib("2023-02-11 01:16")
+		for _, o := range []*office{right, wrong} {
+			o.hands.put(now)
+			o.begin(id)
+		}
+		for range rapid.IntRange(1, 12).Draw(t, "steps") {
+			now = now.Add(time.Duration(rapid.Int64Range(1, 12*24*60*60).Draw(t, "wait")) * time.Second)
+			if rapid.Bool().Draw(t, "jump") {
+				ahead := now
+				for range rapid.IntRange(1, 3).Draw(t, "times") {
+					ahead = ahead.Add(time.Duration(rapid.Int64Range(1, 90*24*60*60).Draw(t, "ahead")) * time.Second)
+					wrong.hands.put(ahead)
+					_, err := wrong.Sweep(ctx, 10)
+					require.NoError(t, err)
+					_, _ = wrong.Act(ctx, id, drawCommand(t, wrong, id)) // or refused
+				}
+				wrong.hands.put(now)
+				if _, err := wrong.Void(ctx, id, nd); err != nil {
+					require.ErrorIs(t, err, fsm.ErrNothingToVoid)
+				}
+			}
+			for _, o := range []*office{right, wrong} {
+				o.hands.put(now)
+			}
+			cmd := drawCommand(t, right, id)
+			_, err := right.Act(ctx, id, cmd)
+			_, again := wrong.Act(ctx, id, cmd)
+			require.Equal(t, err == nil, again == nil, "%v, %v", err, again)
+		}
+		want, got := right.stored(id), wrong.stored(id)
+		got.Case.Version, got.Case.Recorded = want.Case.Version, want.Case.Recorded
+		require.Equal(t, want.Case, got.Case)
+		require.Equal(t, want.NextDue, got.NextDue)
+		_, err := wrong.Verify(ctx, id)
+		require.NoError(t, err)
+	})
+}

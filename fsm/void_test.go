@@ -1,0 +1,70 @@
+package fsm
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func (d *desk) void(now string) []Draft {
+	d.t.Helper()
+	got, err := d.m.Void(d.c, Voiding{At: wib(now), By: citra, Basis: "ND 5"}, d.past())
+	require.NoError(d.t, err)
+	d.c, d.out = got.Case, append(slices.Clip(d.out), got.Entries...)
+	require.Equal(d.t, got.NextDue, d.m.nextTimer(&d.c, d.m.stages[d.c.Stage]).at)
+	d.sameAgain()
+	return got.Entries
+}
+
+// as compares a case with what it would be had nothing been voided.
+func (d *desk) as(other *desk) {
+	d.t.Helper()
+	c := d.c
+	c.Version, c.Recorded = other.c.Version, other.c.Recorded
+	require.Equal(d.t, asJSON(d.t, other.c), asJSON(d.t, c))
+}
+
+func until(t testing.TB, when string) *desk {
+	d := sent(t)
+	d.wait(when)
+	return d
+}
+
+func TestWhatAWrongClockWithdrewStandsAgain(t *testing.T) {
+	t.Parallel()
+	d := until(t, "2026-11-10 12:00")
+	require.Equal(t, Breaching, d.out[3].Kind)
+	d.late("2026-11-12 13:00", "2026-11-09 10:00", budi, "perpanjang")
+	require.False(t, stand(d.out)[3])
+
+	// It is still the 10th: the act was recorded two days too early.
+	got := d.void("2026-11-10 13:00")
+	require.Equal(t, Voided, got[len(got)-1].Kind)
+	require.True(t, stand(d.out)[3], "the breach stands again")
+	d.as(until(t, "2026-11-10 13:00"))
+
+	// And it turns out that it is still the 9th: what stood again goes too.
+	d.void("2026-11-09 12:00")
+	require.False(t, stand(d.out)[3])
+	d.as(until(t, "2026-11-09 12:00"))
+
+	// Nobody acted after the 9th, so that what happened then can be recorded.
+	d.late("2026-11-09 13:00", "2026-11-09 10:00", budi, "perpanjang")
+}
+
+func TestVoidingRefusesWhatItCannotDo(t *testing.T) {
+	t.Parallel()
+	d := until(t, "2026-11-10 12:00")
+	for now, want := range map[string]error{"2026-11-10 12:00": ErrNothingToVoid, "2026-11-02 08:59": ErrOpenedAhead} {
+		got, err := d.m.Void(d.c, Voiding{At: wib(now), By: citra, Basis: "ND 5"}, d.past())
+		require.ErrorIs(t, err, want)
+		require.Empty(t, got.Entries)
+		require.Equal(t, d.c, got.Case)
+	}
+	_, err := d.m.Void(d.c, Voiding{By: citra, Basis: "ND 5"}, d.past())
+	require.ErrorIs(t, err, ErrNothingToVoid)
+	alone := Past{Entries: append(slices.Clip(d.out), Draft{Kind: Voided}), Calendar: d.past().Calendar}
+	_, err = d.m.Again(d.c, alone, int64(len(alone.Entries)))
+	require.ErrorIs(t, err, errAlone)
+}
