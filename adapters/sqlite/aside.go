@@ -29,7 +29,7 @@ const (
 	endGap     = `DELETE FROM sop_gaps WHERE receiver = ? AND id = ?`
 	lastNumber = `SELECT coalesce(max(version), 0) FROM (SELECT version FROM sop_cases WHERE id = ?1 UNION ALL SELECT version FROM sop_graves WHERE id = ?1)`
 	// A new queue begins behind the last number, and so waits for no number yet.
-	beginQueue = `INSERT INTO sop_queues (receiver, id, first, last, tries, due) VALUES (?, ?, ? + 1, ?3, 0, ?) ON CONFLICT DO NOTHING`
+	beginQueue = `INSERT INTO sop_queues (receiver, id, first, last, mark, tries, due) VALUES (?, ?, ? + 1, ?3, x'', 0, ?) ON CONFLICT DO NOTHING`
 	nextPlace  = `SELECT coalesce(max(place), 0) + 1 FROM sop_sent_again WHERE receiver = ? AND id = ? AND behind = ?`
 	addAgain   = `INSERT INTO sop_sent_again (receiver, id, behind, place, no, again, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 	takeAgain  = `DELETE FROM sop_sent_again WHERE receiver = ? AND id = ? AND no = ? AND again = ?`
@@ -42,14 +42,20 @@ func hashOfRow(values ...any) []byte {
 	for _, v := range values {
 		var text []byte
 		switch v := v.(type) {
+		case nil:
+			all = append(all, 'n') // NULL is no text of length 0
+			continue
 		case int64:
 			text = strconv.AppendInt(nil, v, 10)
 		case string:
 			text = []byte(v)
 		case []byte:
-			text = v
+			if text = v; v == nil {
+				all = append(all, 'n')
+				continue
+			}
 		default:
-			panic(fmt.Sprintf("sqlite: a row with a %T", v))
+			text = fmt.Appendf(nil, "%T %v", v, v) // of no column of ours: it fits no hash
 		}
 		all = append(append(strconv.AppendInt(all, int64(len(text)), 10), ':'), text...)
 	}
@@ -69,7 +75,7 @@ func (s *Store) PutAside(ctx context.Context, receiver string, a engine.Aside) e
 		}
 		if again > 0 {
 			_, err = r.exec(ctx, takeAgain, receiver, id, no, again)
-		} else if _, err = r.exec(ctx, moveQueue, no+1, receiver, id); err == nil {
+		} else if _, err = advance(ctx, r, no+1, receiver, id); err == nil {
 			_, err = r.exec(ctx, addGap, receiver, id, hashOfRow(receiver, id))
 		}
 		if err != nil {
@@ -121,6 +127,9 @@ func (s *Store) SendAgain(ctx context.Context, receiver string, at engine.EventA
 			return err
 		}
 		if _, err := r.exec(ctx, beginQueue, receiver, at.Case, behind, micros(now)); err != nil {
+			return err
+		}
+		if err := markQueues(ctx, r, at.Case); err != nil {
 			return err
 		}
 		row := []any{receiver, at.Case, behind, place, at.No, again + 1, body}

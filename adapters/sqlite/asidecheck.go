@@ -9,17 +9,24 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
-// hashed are the tables whose rows end in a hash of all that stands before it,
-// each with what a row is.
-var hashed = []struct{ what, text string }{
-	{"event set aside", `SELECT id, receiver, id, no, again, at, tries, reason, body, hash FROM sop_set_aside`},
-	{"event sent again", `SELECT id, receiver, id, behind, place, no, again, body, hash FROM sop_sent_again`},
-	{"gap between events", `SELECT id, receiver, id, hash FROM sop_gaps`},
+// marked are the rows that a mark or hash covers: first what each is about, last
+// the mark, between them what it is of.
+var marked = []struct {
+	flaw engine.Flaw
+	text string
+}{
+	{engine.FlawEntryRow, `SELECT coalesce(c.id, ''), e.hash, e.written, e.mark FROM sop_entries e LEFT JOIN sop_cases c ON c.seq = e.of_case`},
+	{engine.FlawAnswerRow, `SELECT actor, actor, of_id, key, of_case, opened, before, version, fingerprint, at, mark FROM sop_answers`},
+	{engine.FlawReceiver, `SELECT name, name, mark FROM sop_receivers`},
+	{engine.FlawQueue, `SELECT id, receiver, id, first, last, mark FROM sop_queues`},
+	{engine.FlawEventHash, `SELECT id, receiver, id, no, again, at, tries, reason, body, hash FROM sop_set_aside`},
+	{engine.FlawEventHash, `SELECT id, receiver, id, behind, place, no, again, body, hash FROM sop_sent_again`},
+	{engine.FlawGap, `SELECT id, receiver, id, hash FROM sop_gaps`},
 }
 
-// checkHashed checks the hash of each row.
-func checkHashed(ctx context.Context, r runner) error {
-	for _, table := range hashed {
+// checkMarked checks the mark of each row.
+func checkMarked(ctx context.Context, r runner, f *findings) error {
+	for _, table := range marked {
 		_, err := collect(ctx, r, table.text, nil, func(rows *sql.Rows) (none struct{}, err error) {
 			columns, err := rows.Columns()
 			if err != nil {
@@ -32,9 +39,9 @@ func checkHashed(ctx context.Context, r runner) error {
 			if err := rows.Scan(into...); err != nil {
 				return none, err
 			}
-			hash, _ := values[len(values)-1].([]byte)
-			if !bytes.Equal(hash, hashOfRow(values[1:len(values)-1]...)) {
-				return none, fmt.Errorf("%w: the %s of case %.80q is not as it was written", engine.ErrCorrupt, table.what, values[0])
+			mark, _ := values[len(values)-1].([]byte)
+			if !bytes.Equal(mark, hashOfRow(values[1:len(values)-1]...)) {
+				f.add(table.flaw, fmt.Sprint(values[0]))
 			}
 			return none, nil
 		})

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,14 +15,12 @@ import (
 )
 
 const (
-	loadSummary  = `SELECT sop, stage, coalesce(unit, ''), coalesce(role, ''), coalesce(reporter, ''), closed, done, place, opened, changed, turns, lists FROM sop_cases WHERE id = ?`
-	countTurns   = `SELECT (SELECT count(*) FROM sop_turns), (SELECT coalesce(sum(json_array_length(turns)), 0) FROM sop_cases WHERE turns <> '')`
-	countLists   = `SELECT (SELECT count(*) FROM sop_lists), (SELECT coalesce(sum(json_array_length(lists)), 0) FROM sop_cases WHERE lists <> '')`
-	lostEntry    = `SELECT of_case FROM sop_entries e WHERE NOT EXISTS (SELECT 1 FROM sop_cases c WHERE c.seq = e.of_case) LIMIT 1`
-	allCases     = `SELECT id, body FROM sop_cases ORDER BY id`
-	allDocuments = `SELECT hash, body FROM sop_documents ORDER BY hash`
-	allEvents    = `SELECT hash, body FROM sop_outbox ORDER BY seq`
-	integrity    = `PRAGMA integrity_check(20)`
+	loadSummary   = `SELECT sop, stage, coalesce(unit, ''), coalesce(role, ''), coalesce(reporter, ''), closed, done, place, opened, changed, turns, lists FROM sop_cases WHERE id = ?`
+	countTurns    = `SELECT (SELECT count(*) FROM sop_turns), (SELECT coalesce(sum(json_array_length(turns)), 0) FROM sop_cases WHERE turns <> '')`
+	countLists    = `SELECT (SELECT count(*) FROM sop_lists), (SELECT coalesce(sum(json_array_length(lists)), 0) FROM sop_cases WHERE lists <> '')`
+	allCases      = `SELECT id, body FROM sop_cases ORDER BY id`
+	allMigrations = `SELECT number || ' ' || name FROM sop_schema ORDER BY number`
+	integrity     = `PRAGMA integrity_check(20)`
 )
 
 var (
@@ -54,55 +53,85 @@ func (s *Store) Summary(ctx context.Context, id string) (engine.Summary, error) 
 	return sum, l.check(ctx, s.read, id, &sum)
 }
 
-// Check lets SQLite check every page and index of the file, checks that every
-// document, every event that waits, and the last beat has its hash, counts the rows that lists
-// are made of, and looks for entries, personal values, answers, names, queues and
-// events that belong to nothing or contradict their case, and for triggers on its
-// tables. It reads the whole file. It does not check how often and when an event
-// is tried, when entries were written after they count, nor what keys of
-// idempotency say beyond their case and versions.
+// most is how many of each flaw a check lists.
+const most = 100
+
+// findings are the flaws that a check has found, as engine.Deviation.
+type findings struct {
+	all   []error
+	found map[engine.Flaw]int
+}
+
+// add adds a flaw and what it is about, the first most of each.
+func (f *findings) add(flaw engine.Flaw, about string) {
+	if f.found == nil {
+		f.found = map[engine.Flaw]int{}
+	}
+	if f.found[flaw]++; f.found[flaw] <= most {
+		f.all = append(f.all, flaw.About(about))
+	}
+}
+
+// Check lets SQLite check every page and index of the file, then looks at every
+// table: whether what stands there has its hash or mark, belongs to something and
+// does not contradict its case, and whether tables and triggers are those of this
+// package. It reads the whole file. It goes on after what it finds, and returns all
+// of it, as engine.Deviation joined. Outside it stands only how often and when an
+// event is tried; what the chains, the register and the personal values say is for
+// Verify and VerifyRegister of the engine.
 func (s *Store) Check(ctx context.Context) error {
-	found, err := collect(ctx, s.read, integrity, nil, func(rows *sql.Rows) (text string, err error) {
-		err = rows.Scan(&text)
-		return text, err
-	})
+	var f findings
+	for _, check := range []func(context.Context, runner, *findings) error{
+		checkFile, checkSchema, checkCounts, checkRelated, checkMarked, checkCases, checkBodies,
+	} {
+		err := check(ctx, s.read, &f)
+		// A damaged file may not let itself be read through: that is found too.
+		if errors.Is(err, engine.ErrCorrupt) || errors.Is(err, ErrForeign) {
+			f.add(engine.FlawFile, err.Error())
+		} else if err != nil {
+			return err
+		}
+	}
+	return errors.Join(f.all...)
+}
+
+// checkFile lets SQLite check the file.
+func checkFile(ctx context.Context, r runner, f *findings) error {
+	found, err := collect(ctx, r, integrity, nil, readText)
+	if slices.Equal(found, []string{"ok"}) {
+		return err
+	}
+	for _, text := range found {
+		f.add(engine.FlawFile, text)
+	}
+	return err
+}
+
+// checkSchema checks that the tables were made by the migrations of this package.
+func checkSchema(ctx context.Context, r runner, f *findings) error {
+	found, err := collect(ctx, r, allMigrations, nil, readText)
 	if err != nil {
 		return err
 	}
-	if !slices.Equal(found, []string{"ok"}) {
-		return fmt.Errorf("%w: %s", engine.ErrCorrupt, strings.Join(found, "; "))
+	var want []string
+	for _, m := range migrations {
+		want = append(want, fmt.Sprint(m.number, " ", m.name))
 	}
-	for _, count := range []struct{ what, text string }{{"turns", countTurns}, {"lists", countLists}} {
+	if !slices.Equal(found, want) {
+		f.add(engine.FlawSchema, strings.Join(found, ", "))
+	}
+	return nil
+}
+
+// checkCounts counts the rows that lists are made of.
+func checkCounts(ctx context.Context, r runner, f *findings) error {
+	for _, count := range []struct{ table, text string }{{"sop_turns", countTurns}, {"sop_lists", countLists}} {
 		var kept, wanted int
-		if _, err := s.read.scan(ctx, count.text, nil, &kept, &wanted); err != nil {
+		if _, err := r.scan(ctx, count.text, nil, &kept, &wanted); err != nil {
 			return interpret(err)
 		}
 		if kept != wanted {
-			return fmt.Errorf("%w: %d rows of %s, the cases have %d", engine.ErrCorrupt, kept, count.what, wanted)
-		}
-	}
-	var of int64
-	lost, err := s.read.scan(ctx, lostEntry, nil, &of)
-	switch {
-	case err != nil:
-		return interpret(err)
-	case lost:
-		return fmt.Errorf("%w: there are entries of case row %d, which is not there", engine.ErrCorrupt, of)
-	}
-	if err := checkRelated(ctx, s.read); err != nil {
-		return err
-	}
-	if err := checkHashed(ctx, s.read); err != nil {
-		return err
-	}
-	if err := checkCases(ctx, s.read); err != nil {
-		return err
-	}
-	for _, hashed := range []struct{ what, query string }{
-		{"document", allDocuments}, {"event", allEvents}, {"beat", allBeats},
-	} {
-		if err := checkBodies(ctx, s.read, hashed.what, hashed.query); err != nil {
-			return err
+			f.add(engine.FlawTurns, fmt.Sprintf("%s %d ≠ %d", count.table, kept, wanted))
 		}
 	}
 	return nil
@@ -110,7 +139,7 @@ func (s *Store) Check(ctx context.Context) error {
 
 // checkCases checks that cases are written as this package writes them: JSON reads
 // keys in capitals, and some values, in more than one form.
-func checkCases(ctx context.Context, r runner) error {
+func checkCases(ctx context.Context, r runner, f *findings) error {
 	_, err := collect(ctx, r, allCases, nil, func(rows *sql.Rows) (none struct{}, err error) {
 		var id string
 		var body []byte
@@ -118,29 +147,42 @@ func checkCases(ctx context.Context, r runner) error {
 			return none, err
 		}
 		var c fsm.Case
-		if err := json.Unmarshal(body, &c); err != nil {
-			return none, fmt.Errorf("%w: case %.80q: %w", engine.ErrCorrupt, id, err)
-		}
-		if !bytes.Equal(engine.AppendCase(nil, &c), body) {
-			return none, fmt.Errorf("%w: case %.80q is not written as it was", engine.ErrCorrupt, id)
+		if err := json.Unmarshal(body, &c); err != nil || !bytes.Equal(engine.AppendCase(nil, &c), body) {
+			f.add(engine.FlawCaseForm, id)
 		}
 		return none, nil
 	})
 	return err
 }
 
-// checkBodies checks that what a query returns, hashes and bodies, fit each
-// other.
-func checkBodies(ctx context.Context, r runner, what, query string) error {
-	_, err := collect(ctx, r, query, nil, func(rows *sql.Rows) (none struct{}, err error) {
-		var hash, body []byte
-		if err := rows.Scan(&hash, &body); err != nil {
-			return none, err
+// hashed are the rows of which a hash covers all: what each is about, the hash, and
+// what it is of.
+var hashed = []struct {
+	flaw engine.Flaw
+	text string
+}{
+	{engine.FlawDocumentHash, `SELECT lower(hex(hash)), hash, body FROM sop_documents ORDER BY hash`},
+	{engine.FlawEventHash, `SELECT id, hash, body FROM sop_outbox ORDER BY seq`},
+	{engine.FlawBeat, `SELECT 'sop_heart', mark, CAST(at AS BLOB) FROM sop_heart`},
+}
+
+// checkBodies checks the hash of each of these rows.
+func checkBodies(ctx context.Context, r runner, f *findings) error {
+	for _, table := range hashed {
+		_, err := collect(ctx, r, table.text, nil, func(rows *sql.Rows) (none struct{}, err error) {
+			var about string
+			var hash, body []byte
+			if err := rows.Scan(&about, &hash, &body); err != nil {
+				return none, err
+			}
+			if h := engine.HashOf(body); string(h[:]) != string(hash) {
+				f.add(table.flaw, about)
+			}
+			return none, nil
+		})
+		if err != nil {
+			return err
 		}
-		if h := engine.HashOf(body); string(h[:]) != string(hash) {
-			return none, fmt.Errorf("%w: the %s kept as %x has the hash %s", engine.ErrCorrupt, what, hash, h)
-		}
-		return none, nil
-	})
-	return err
+	}
+	return nil
 }

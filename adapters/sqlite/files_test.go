@@ -59,7 +59,7 @@ func TestANewerSchemaIsLeftAsItIs(t *testing.T) {
 	file := fileOf(t)
 	require.NoError(t, openIn(t, file).Close())
 	db := hostDB(t, file)
-	_, err := db.Exec("INSERT INTO sop_schema VALUES (?, 'besok', 0)", sqlite.NewestSchema+1)
+	_, err := db.Exec("INSERT INTO sop_schema VALUES (?, 'besok')", sqlite.NewestSchema+1)
 	require.NoError(t, err)
 	for _, open := range []func() error{
 		func() error { _, err := sqlite.Open(file); return err },

@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,10 +19,23 @@ func columnsOf(t *testing.T, file string) (map[string]string, error) {
 	require.NoError(t, err)
 	defer db.Close()
 	all := map[string]string{}
-	for _, table := range []string{
-		"sop_cases", "sop_turns", "sop_lists", "sop_entries", "sop_personal", "sop_answers", "sop_documents", "sop_names",
-		"sop_receivers", "sop_queues", "sop_outbox", "sop_graves", "sop_set_aside", "sop_sent_again", "sop_gaps", "sop_heart",
-	} {
+	// All that there are: a new table cannot be left out.
+	rows, err := db.Query("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+	if err != nil {
+		return nil, err
+	}
+	var tables []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, errors.Join(err, rows.Close())
+		}
+		tables = append(tables, name)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	for _, table := range tables {
 		if err := readColumns(db, table, all); err != nil {
 			return nil, err
 		}

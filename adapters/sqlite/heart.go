@@ -13,7 +13,6 @@ import (
 const (
 	lastMoments = `SELECT (SELECT at FROM sop_heart), (SELECT written FROM sop_entries ORDER BY seq DESC LIMIT 1)`
 	keepBeat    = `INSERT INTO sop_heart (one, at, mark) VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at, mark = excluded.mark`
-	allBeats    = `SELECT mark, CAST(at AS BLOB) FROM sop_heart`
 )
 
 var _ engine.Heart = (*Store)(nil)

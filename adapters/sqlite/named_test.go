@@ -80,7 +80,7 @@ func TestAnOldProcessStopsWriting(t *testing.T) {
 	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 	db := hostDB(t, file)
-	_, err = db.Exec("INSERT INTO sop_schema VALUES (?, 'besok', 0)", sqlite.NewestSchema+1)
+	_, err = db.Exec("INSERT INTO sop_schema VALUES (?, 'besok')", sqlite.NewestSchema+1)
 	require.NoError(t, err)
 
 	_, err = eng.Open(ctx, office.Opening("b"))

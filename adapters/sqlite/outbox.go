@@ -11,13 +11,15 @@ import (
 )
 
 const (
-	addReceiver    = `INSERT INTO sop_receivers (name) VALUES (?) ON CONFLICT DO NOTHING`
+	addReceiver    = `INSERT INTO sop_receivers (name, mark) VALUES (?, ?) ON CONFLICT DO NOTHING`
 	removeReceiver = `DELETE FROM sop_receivers WHERE name = ?`
 	removeQueues   = `DELETE FROM sop_queues WHERE receiver = ?`
 	// WHERE true keeps ON CONFLICT from being read as a part of a join.
-	addToQueues = `INSERT INTO sop_queues (receiver, id, first, last, tries, due) SELECT name, ?, ?, ?, 0, ? FROM sop_receivers WHERE true
+	addToQueues = `INSERT INTO sop_queues (receiver, id, first, last, mark, tries, due) SELECT name, ?, ?, ?, x'', 0, ? FROM sop_receivers WHERE true
 		ON CONFLICT (receiver, id) DO UPDATE SET last = excluded.last`
 	addEvent   = `INSERT INTO sop_outbox (id, no, hash, body) VALUES (?, ?, ?, ?)`
+	queuesOf   = `SELECT receiver, first, last FROM sop_queues WHERE receiver IN (SELECT name FROM sop_receivers) AND id = ?`
+	markQueue  = `UPDATE sop_queues SET mark = ? WHERE receiver = ? AND id = ?`
 	claimQueue = `UPDATE sop_queues SET due = ? WHERE receiver = ? AND id = ?`
 	dueQueues  = `SELECT id, tries, due FROM sop_queues INDEXED BY sop_queues_due WHERE receiver = ? AND due <= ? ORDER BY due, id LIMIT ?`
 	loadEvents = `SELECT o.no AS behind, 0 AS place, o.no, 0, o.body, (SELECT count(*) FROM sop_gaps WHERE receiver = ?1 AND id = ?2)
@@ -50,6 +52,9 @@ func enqueue(ctx context.Context, r runner, ch *engine.Change) error {
 	if n == 0 {
 		return nil
 	}
+	if err := markQueues(ctx, r, ch.Case.ID); err != nil {
+		return err
+	}
 	for i := range ch.Outgoing {
 		e := &ch.Outgoing[i]
 		body := engine.AppendEvent(nil, e)
@@ -61,10 +66,40 @@ func enqueue(ctx context.Context, r runner, ch *engine.Change) error {
 	return nil
 }
 
+// markQueues marks the queues of a case anew, after the numbers in them changed.
+func markQueues(ctx context.Context, r runner, id string) error {
+	type queue struct {
+		receiver    string
+		first, last int64
+	}
+	queues, err := collect(ctx, r, queuesOf, []any{id}, func(rows *sql.Rows) (q queue, err error) {
+		err = rows.Scan(&q.receiver, &q.first, &q.last)
+		return q, err
+	})
+	if err != nil {
+		return err
+	}
+	for _, q := range queues {
+		if _, err := r.exec(ctx, markQueue, hashOfRow(q.receiver, id, q.first, q.last), q.receiver, id); err != nil {
+			return fmt.Errorf("outbox: %w", err)
+		}
+	}
+	return nil
+}
+
+// advance lets a queue begin at another number, and returns 1 if it did not yet.
+func advance(ctx context.Context, r runner, first int64, receiver, id string) (int64, error) {
+	n, err := r.exec(ctx, moveQueue, first, receiver, id)
+	if err == nil && n > 0 {
+		err = markQueues(ctx, r, id)
+	}
+	return n, err
+}
+
 // Subscribe makes a receiver known.
 func (s *Store) Subscribe(ctx context.Context, receiver string) error {
 	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
-		_, err := r.exec(ctx, addReceiver, receiver)
+		_, err := r.exec(ctx, addReceiver, receiver, hashOfRow(receiver))
 		return err
 	})
 }
@@ -160,7 +195,7 @@ func (s *Store) Delivered(ctx context.Context, receiver, id string, events []eng
 			taken += n
 		}
 		if last > 0 {
-			n, err := r.exec(ctx, moveQueue, last+1, receiver, id)
+			n, err := advance(ctx, r, last+1, receiver, id)
 			if err != nil {
 				return err
 			}

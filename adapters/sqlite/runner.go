@@ -114,8 +114,8 @@ func (p *pool) close() error {
 var written = []string{
 	findSchema,
 	findAnswer, findName, findCase, findGrave, addDocument, addName, addCase, changeCase, addTurn, removeTurn, addList, removeList,
-	addEntry, addPersonal, addAnswer, forgetAnswer, erasePersonal, forgetPrints,
-	addReceiver, removeReceiver, removeQueues, addToQueues, addEvent, claimQueue, dueQueues, endQueue, moveQueue,
+	addEntry, addPersonal, addAnswer, forgetAnswer, erasePersonal, loadPrints, forgetPrint,
+	queuesOf, markQueue, addReceiver, removeReceiver, removeQueues, addToQueues, addEvent, claimQueue, dueQueues, endQueue, moveQueue,
 	restQueue, failQueue, forgetEvents, orphanEvents,
 	removeAsides, removeAgain, removeGaps, firstOfQueue, addAside, findAside, takeAside, addGap, endGap,
 	lastNumber, beginQueue, nextPlace, addAgain, takeAgain,

@@ -17,9 +17,9 @@ const (
 	addName      = `INSERT INTO sop_names (kind, name, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
 	addCase      = `INSERT INTO sop_cases (version, head, next_due, sop, stage, unit, role, reporter, closed, done, place, opened, changed, turns, lists, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`
 	changeCase   = `UPDATE sop_cases SET version = ?, head = ?, next_due = ?, sop = ?, stage = ?, unit = ?, role = ?, reporter = ?, closed = ?, done = ?, place = ?, opened = ?, changed = ?, turns = ?, lists = ?, body = ? WHERE seq = ?`
-	addEntry     = `INSERT INTO sop_entries (of_case, no, at, written, hash, body) VALUES (?, ?, ?, ?, ?, ?)`
+	addEntry     = `INSERT INTO sop_entries (of_case, no, at, written, hash, mark, body) VALUES (?, ?, ?, ?, ?, ?, ?)`
 	addPersonal  = `INSERT INTO sop_personal (of_case, entry, field, commitment, salt, value) VALUES (?, ?, ?, ?, ?, ?)`
-	addAnswer    = `INSERT INTO sop_answers (actor, of_id, key, of_case, opened, before, version, fingerprint, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	addAnswer    = `INSERT INTO sop_answers (actor, of_id, key, of_case, opened, before, version, fingerprint, at, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	forgetAnswer = `DELETE FROM sop_answers WHERE at < ?`
 )
 
@@ -68,7 +68,7 @@ func save(ctx context.Context, r runner, ch *engine.Change, body []byte) error {
 	}
 	for i := range ch.Entries {
 		e := &ch.Entries[i]
-		if _, err := r.exec(ctx, addEntry, k.seq, e.No, micros(e.At), micros(e.Written), e.Hash[:], e.Body); err != nil {
+		if _, err := r.exec(ctx, addEntry, k.seq, e.No, micros(e.At), micros(e.Written), e.Hash[:], hashOfRow(e.Hash[:], micros(e.Written)), e.Body); err != nil {
 			return fmt.Errorf("entry %d: %w", e.No, err)
 		}
 	}
@@ -184,7 +184,8 @@ func saveAnswer(ctx context.Context, r runner, a *engine.Answer, seq int64) erro
 	if a == nil {
 		return nil
 	}
-	if _, err := r.exec(ctx, addAnswer, a.Actor, a.Case, a.Text, seq, a.Opened, a.Before, a.Version, a.Fingerprint, micros(a.At)); err != nil {
+	row := []any{a.Actor, a.Case, a.Text, seq, a.Opened, a.Before, a.Version, a.Fingerprint, micros(a.At)}
+	if _, err := r.exec(ctx, addAnswer, append(row, hashOfRow(row...))...); err != nil {
 		return fmt.Errorf("idempotency key: %w", err)
 	}
 	if _, err := r.exec(ctx, forgetAnswer, micros(a.At.Add(-keepAnswers))); err != nil {

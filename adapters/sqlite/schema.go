@@ -9,7 +9,6 @@ import (
 	"path"
 	"strconv"
 	"strings"
-	"time"
 )
 
 //go:embed migrations/*.sql
@@ -52,9 +51,8 @@ const applicationID = 0x534f5031
 
 const versionTable = `CREATE TABLE IF NOT EXISTS sop_schema (
   number  INTEGER PRIMARY KEY,
-  name    TEXT NOT NULL,
-  applied INTEGER NOT NULL
-)`
+  name    TEXT NOT NULL
+) STRICT`
 
 // schemaNumber returns the schema of the database, 0 if it has none of ours.
 func schemaNumber(ctx context.Context, q querier) (int, error) {
@@ -101,7 +99,7 @@ func migrate(ctx context.Context, db *sql.DB, own bool, upTo int) error {
 		if _, err := tx.ExecContext(ctx, m.sql); err != nil {
 			return fmt.Errorf("migration %s: %w", m.name, err)
 		}
-		if _, err := tx.ExecContext(ctx, `INSERT INTO sop_schema (number, name, applied) VALUES (?, ?, ?)`, m.number, m.name, time.Now().UnixMicro()); err != nil {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO sop_schema (number, name) VALUES (?, ?)`, m.number, m.name); err != nil {
 			return err
 		}
 	}

@@ -12,7 +12,8 @@ import (
 const (
 	loadPersonal  = `SELECT p.entry, p.field, p.commitment, p.salt, p.value FROM sop_cases c JOIN sop_personal p ON p.of_case = c.seq WHERE c.id = ? ORDER BY p.entry, p.field`
 	erasePersonal = `DELETE FROM sop_personal WHERE of_case = ? AND (? OR field = ?)`
-	forgetPrints  = `UPDATE sop_answers SET fingerprint = NULL WHERE of_case = ?`
+	loadPrints    = `SELECT actor, of_id, key, of_case, opened, before, version, at FROM sop_answers WHERE of_case = ? AND fingerprint IS NOT NULL`
+	forgetPrint   = `UPDATE sop_answers SET fingerprint = NULL, mark = ? WHERE actor = ? AND of_id = ? AND key = ?`
 )
 
 // Personal returns the personal values of a case, by entry and field.
@@ -60,7 +61,7 @@ func (s *Store) Erase(ctx context.Context, x engine.Erasure) (int, error) {
 			}
 			removed += int(n)
 		}
-		if _, err = r.exec(ctx, forgetPrints, k.seq); err != nil {
+		if err := forgetPrints(ctx, r, k.seq); err != nil {
 			return err
 		}
 		return enter(ctx, r, x.Case, x.Deed)
@@ -69,6 +70,28 @@ func (s *Store) Erase(ctx context.Context, x engine.Erasure) (int, error) {
 		return 0, err
 	}
 	return removed, s.emptyLog(ctx)
+}
+
+// forgetPrints empties the fingerprints of a case's keys.
+func forgetPrints(ctx context.Context, r runner, seq int64) error {
+	type answer struct {
+		actor, of, key, opened     string
+		seq, before, version, when int64
+	}
+	answers, err := collect(ctx, r, loadPrints, []any{seq}, func(rows *sql.Rows) (a answer, err error) {
+		err = rows.Scan(&a.actor, &a.of, &a.key, &a.seq, &a.opened, &a.before, &a.version, &a.when)
+		return a, err
+	})
+	if err != nil {
+		return err
+	}
+	for _, a := range answers {
+		mark := hashOfRow(a.actor, a.of, a.key, a.seq, a.opened, a.before, a.version, []byte(nil), a.when)
+		if _, err := r.exec(ctx, forgetPrint, mark, a.actor, a.of, a.key); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // emptyLog brings what was deleted out of the write-ahead log. A bound store

@@ -14,6 +14,10 @@ const (
 	FlawEventHash     Flaw = "event-hash"      // an event that waits is not as it was written
 	FlawEvent         Flaw = "event"           // an event of no case, or of after its last entry
 	FlawQueue         Flaw = "queue"           // a queue of no case or receiver, or beyond its events
+	FlawNoQueue       Flaw = "no-queue"        // an event was sent again, but waits in no queue
+	FlawNoReceiver    Flaw = "no-receiver"     // events wait for a receiver that is not known
+	FlawGap           Flaw = "gap"             // the note that an event was set aside is not as it was written
+	FlawBeat          Flaw = "beat"            // the sweeper's last beat is not as it was written
 	FlawReceiver      Flaw = "receiver"        // a receiver is not as it was written
 	FlawCaseForm      Flaw = "case-form"       // a case is not written as it was
 	FlawVersion       Flaw = "version"         // a case says another version than it has entries
@@ -48,6 +52,10 @@ var flaws = map[Flaw]sentence{
 	FlawEventHash:     {"pemberitahuan berkas %s yang menunggu dikirim berubah sejak disimpan", "an event of case %s that waits to be delivered has changed since it was stored"},
 	FlawEvent:         {"ada pemberitahuan untuk berkas %s yang tidak pernah ada, atau sesudah catatan terakhirnya", "an event is of case %s, which never was, or of after its last entry"},
 	FlawQueue:         {"antrean kirim berkas %s tidak sesuai dengan berkas, penerima, atau pemberitahuannya", "the queue of case %s does not fit its case, receiver or events"},
+	FlawNoQueue:       {"pemberitahuan berkas %s dikirim ulang, tetapi tidak ada dalam antrean mana pun", "an event of case %s was sent again, but is in no queue"},
+	FlawNoReceiver:    {"ada pemberitahuan untuk penerima %s, yang tidak terdaftar", "events are kept for the receiver %s, which is not known"},
+	FlawGap:           {"tanda pemberitahuan yang disisihkan pada berkas %s berubah sejak disimpan", "the note of case %s that an event was set aside has changed since it was stored"},
+	FlawBeat:          {"waktu kerja terakhir penyapu tenggat berubah sejak disimpan (%s)", "the last beat of the sweeper has changed since it was stored (%s)"},
 	FlawReceiver:      {"nama penerima pemberitahuan %s berubah sejak didaftarkan", "the receiver %s is not called as it was when it subscribed"},
 	FlawCaseForm:      {"keadaan berkas %s tidak tertulis seperti semula", "the state of case %s is not written as it was"},
 	FlawVersion:       {"berkas %s menyebut versi yang tidak sama dengan jumlah catatannya", "case %s says another version than it has entries"},

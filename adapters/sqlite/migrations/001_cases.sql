@@ -49,6 +49,8 @@ CREATE TABLE sop_lists (
   PRIMARY KEY (whose, sop, closed, place, id)
 ) WITHOUT ROWID, STRICT;
 
+-- What no chain covers is covered by a mark, the hash of other columns of its row:
+-- here of hash and written, elsewhere of all that stand before it.
 CREATE TABLE sop_entries (
   seq     INTEGER PRIMARY KEY,
   of_case INTEGER NOT NULL,
@@ -56,6 +58,7 @@ CREATE TABLE sop_entries (
   at      INTEGER NOT NULL,
   written INTEGER NOT NULL,
   hash    BLOB NOT NULL,
+  mark    BLOB NOT NULL,
   body    BLOB NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX sop_entries_no ON sop_entries (of_case, no);
@@ -81,6 +84,7 @@ CREATE TABLE sop_answers (
   version     INTEGER NOT NULL,
   fingerprint BLOB,
   at          INTEGER NOT NULL,
+  mark        BLOB NOT NULL,
   PRIMARY KEY (actor, of_id, key)
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX sop_answers_case ON sop_answers (of_case);

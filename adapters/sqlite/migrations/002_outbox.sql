@@ -1,12 +1,16 @@
-CREATE TABLE sop_receivers (name TEXT PRIMARY KEY) WITHOUT ROWID, STRICT;
+CREATE TABLE sop_receivers (
+  name TEXT PRIMARY KEY,
+  mark BLOB NOT NULL
+) WITHOUT ROWID, STRICT;
 
 -- One row per receiver and case for which events wait: those numbered first to
--- last, and those in sop_sent_again.
+-- last, and those in sop_sent_again. The mark does not cover when it is tried.
 CREATE TABLE sop_queues (
   receiver TEXT NOT NULL,
   id       TEXT NOT NULL,
   first    INTEGER NOT NULL,
   last     INTEGER NOT NULL,
+  mark     BLOB NOT NULL,
   tries    INTEGER NOT NULL,
   due      INTEGER NOT NULL,
   PRIMARY KEY (receiver, id)
