@@ -13,6 +13,9 @@ var (
 	lastDate  = NewDate(2069, 12, 31)
 )
 
+// Range returns the first and the last day that a calendar has.
+func Range() (first, last Date) { return firstDate, lastDate }
+
 const (
 	firstYear = 2000
 	years     = 70

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -27,6 +28,11 @@ type checker struct {
 	meant map[string]bool
 	// taken says what the misspelt name at a place was taken for.
 	taken map[Pos]string
+
+	reach *calendar.Calendar // the office's, once a span asks for it
+	// The limits in hari kerja and in hari.
+	workingDays, calendarDays []Text
+	weeks                     bool // some limit is in weeks
 }
 
 // name returns the name that stands at a place, or was meant there.

@@ -20,11 +20,15 @@ func (c *checker) times() {
 		if l.Time != nil && l.Time.None {
 			c.err(l.Time.Pos, "limit-without-time", "limit", l.ID.Value)
 		}
+		if l.Accepted != nil {
+			c.span(l.Accepted.Short, l.Accepted.Span)
+		}
 	}
 	for _, d := range c.sop.Duties {
 		c.time(d.Time)
-		c.unitNeeds(d.Every, d.Period)
+		c.span(d.Every, d.Period)
 	}
+	c.oddDays()
 }
 
 // time checks one waktu.
@@ -32,8 +36,9 @@ func (c *checker) time(t *Time) {
 	if t == nil {
 		return
 	}
-	c.unitNeeds(t.Text, t.Span)
+	c.span(t.Text, t.Span)
 	unit := t.Span.Unit
+	c.limit(t.Text, unit)
 	if t.By != (Text{}) {
 		unit = c.classes(t)
 	}
@@ -89,14 +94,16 @@ func (c *checker) classes(t *Time) calendar.Unit {
 		if o, ok := c.oneOf(k.Option, id, optionIDs(f)); ok {
 			given[o] = true
 		}
-		c.unitNeeds(k.Text, k.Span)
+		c.span(k.Text, k.Span)
 		switch {
 		case k.Span.Unit == 0:
 		case unit == 0:
 			unit = k.Span.Unit
 		case unit != k.Span.Unit:
 			c.err(k.Text.Pos, "mixed-class-units", "value", k.Text.Value, "unit", unit.String())
+			continue
 		}
+		c.limit(k.Text, k.Span.Unit)
 	}
 	var missing []string
 	for _, o := range optionIDs(f) {
@@ -110,13 +117,6 @@ func (c *checker) classes(t *Time) calendar.Unit {
 	return unit
 }
 
-// unitNeeds checks that office hours are known where a span counts them.
-func (c *checker) unitNeeds(t Text, s calendar.Span) {
-	if s.Unit == calendar.WorkingHours && c.sop.Calendar.Options.Hours == nil {
-		c.err(t.Pos, "working-hours-unknown", "value", t.Value)
-	}
-}
-
 // extension checks perpanjangan against the clock it extends: days extend
 // days, hours extend hours.
 func (c *checker) extension(a *Action) {
@@ -124,7 +124,7 @@ func (c *checker) extension(a *Action) {
 	if x == nil {
 		return
 	}
-	c.unitNeeds(x.By, x.Span)
+	c.span(x.By, x.Span)
 	id, ok := c.find(x.Limit, append(sortedKeys(c.limits), "waktu tahap"), "unknown-limit", "where", "perpanjangan")
 	if !ok {
 		return
@@ -145,6 +145,9 @@ func (c *checker) extension(a *Action) {
 		unit := t.unit()
 		if unit != 0 && x.Span.Unit != 0 && unit.InDays() != x.Span.Unit.InDays() {
 			c.err(x.By.Pos, "extension-unit", "value", x.By.Value, "unit", unit.String())
+		}
+		if unit == calendar.WorkingDays { // of one in hari, more hari are no slip
+			c.limit(x.By, x.Span.Unit)
 		}
 	}
 }

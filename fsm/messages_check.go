@@ -203,6 +203,12 @@ var checkMessages = map[string]sentence{
 	"start-unbounded": {
 		`hitungan dimulai dari tanggal "{field}", yang diisi saat membuka berkas tanpa batas awal; tahun yang salah ketik langsung menjadi pelanggaran`, "tulis paling_awal, misalnya paling_awal: 30 hari sebelum hari ini",
 		`a clock starts on the date "{field}", which is filled in when a case is opened and has no first day; a mistyped year is a breach at once`, "write paling_awal, such as paling_awal: 30 hari sebelum hari ini"},
+	"span-beyond-calendar": {
+		`waktu "{value}" melampaui kalender ({from} sampai {to}), jadi tidak pernah jatuh`, "kurangi angkanya, atau betulkan satuannya",
+		`the time "{value}" lasts beyond the calendar ({from} to {to}), so it never ends`, "make the number smaller, or mend the unit"},
+	"odd-days": {
+		`"{value}" menghitung hari libur juga, sedangkan waktu lain pada berkas ini {usual} (misalnya baris {line})`, `tulis "{instead}"; bila memang hari kalender, biarkan`,
+		`"{value}" counts days off too, while the other times in this file are {usual} (such as line {line})`, `write "{instead}"; leave it if calendar days are meant`},
 	"reminder-before-start": {
 		`ingatkan "{value}" jatuh sebelum waktunya mulai, karena waktunya hanya {span}; pengingat itu terkirim seketika`, "perkecil angkanya, atau perpanjang waktunya",
 		`the reminder "{value}" falls before its time begins, as the time is only {span}; it would be sent at once`, "make the number smaller or the time longer"},

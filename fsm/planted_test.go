@@ -151,6 +151,8 @@ var planted = []struct {
 	{"mixed-class-units", []edit{{"waktu: 20 hari kerja}", "waktu: {menurut: anonim, batas: {ya: 20 hari kerja, tidak: ‸20 hari}}}"}}},
 	{"class-without-time", []edit{{"waktu: 20 hari kerja}", "waktu: {menurut: ‸anonim, batas: {ya: 20 hari kerja}}}"}}},
 	{"extension-unit", []edit{{"      lanjutkan: {ke: asal}", "      lanjutkan: {ke: asal}\n      perpanjang: {perpanjangan: {tenggat: waktu tahap, selama: ‸24 jam}, ke: tetap}"}}},
+	{"span-beyond-calendar", []edit{{"    waktu: 60 hari kerja\n", "    waktu: ‸99999999 hari kerja\n"}}},
+	{"odd-days", []edit{{"    waktu: 60 hari kerja\n", "    waktu: ‸80 hari\n"}}},
 	{"reminder-before-start", []edit{{"      waktu: 1-3 hari kerja\n", "      waktu: 1-3 hari kerja\n      ingatkan: ‸5 hari kerja sebelum\n"}}},
 	{"reminder-unit", []edit{{"      waktu: 1-3 hari kerja\n", "      waktu: 1-3 hari kerja\n      ingatkan: ‸8 jam sebelum\n"}}},
 	{"unused-field", []edit{{"  catatan: {nama", "  ‸nomor_telepon: {nama: Nomor telepon, jenis: teks}\n  catatan: {nama"}}},

@@ -50,10 +50,11 @@ var sopCodes = saying(map[string]string{
 	grammar: `bad-range condition-syntax name-in-lines number-too-big yaml-unseen rule-cycle rule-too-big sealed-field type-mismatch
 		unset-actor unsupported-expression`,
 	compares:  `bounds-reversed extension-unit hours-out-of-order mixed-class-units number-and-word off-and-at-work reminder-unit required-and-optional`,
+	dates:     `span-beyond-calendar`,
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,
 	bytesOnly: `file-too-large`,
-	warned: `action-time-not-counted hours-without-ramadan idle-four-eyes limit-never-runs reminder-before-start return-unsaid start-unbounded text-cut unreachable-end personal-shown unused-field
+	warned: `action-time-not-counted hours-without-ramadan idle-four-eyes limit-never-runs odd-days reminder-before-start return-unsaid start-unbounded text-cut unreachable-end personal-shown unused-field
 		unused-limit unused-role unused-rule`,
 })
 
