@@ -18,6 +18,10 @@ func TestBeginnersMistakesLeadToWhatIsAccepted(t *testing.T) {
 	}{
 		{"a role by its printed name", "unknown-role", "petugas_opd", []edit{{"    pelaksana: petugas_opd\n    mutu_baku", "    pelaksana: ‸Petugas Administrator OPD Terkait\n    mutu_baku"}}},
 		{"a role by its other name", "unknown-role", "petugas_opd", []edit{{"    pelaksana: petugas_opd\n    mutu_baku", "    pelaksana: ‸Admin Instansi\n    mutu_baku"}}},
+		{"a date with the day first", "bad-date", "2021-06-09", []edit{{"tanggal_pengesahan: 9 Juni 2021", "tanggal_pengesahan: ‸09-06-2021"}}},
+		{"a date with slashes", "bad-date", "2021-06-09", []edit{{"tanggal_pengesahan: 9 Juni 2021", "tanggal_pengesahan: ‸9/6/2021"}}},
+		{"a month shortened", "bad-date", "2021-06-09", []edit{{"tanggal_pengesahan: 9 Juni 2021", "tanggal_pengesahan: ‸9 Jun 2021"}}},
+		{"a date with its weekday", "bad-date", "2021-06-09", []edit{{"tanggal_pengesahan: 9 Juni 2021", "tanggal_pengesahan: ‸Rabu, 9 Juni 2021"}}},
 		{"no colon above >-", "yaml-no-colon", "", []edit{{"    nama: Diverifikasi OPD", "    ‸nama Diverifikasi OPD"}}},
 		{"no colon before >-", "yaml-no-colon", "", []edit{{"    tafsir: >-\n      Kolom", "    ‸tafsir >-\n      Kolom"}}},
 		{"no colon in braces", "yaml-no-colon", "", []edit{{"judul: {nama: Judul", "judul: {‸nama Judul"}}},

@@ -81,8 +81,8 @@ var readMessages = map[string]sentence{
 		`"{value}" bukan batas tanggal`, `tulis "hari ini", "hari dibuka", "30 hari sebelum hari ini", sebuah tanggal dari 2000 sampai 2069, atau "bebas"`,
 		`"{value}" is no bound of a date`, `write "hari ini", "hari dibuka", "30 hari sebelum hari ini", a date from 2000 to 2069, or "bebas"`},
 	"bad-date": {
-		`"{part}" bukan tanggal`, `tulis misalnya "26 April 2021" atau "2021-04-26"`,
-		`"{part}" is not a date`, `write "26 April 2021" or "2021-04-26", for example`},
+		`"{part}" bukan tanggal`, `tulis hari yang ada, misalnya "2021-04-26" (di luar syarat juga "26 April 2021")`,
+		`"{part}" is not a date`, `write a day that exists, such as "2021-04-26" (outside conditions also "26 April 2021")`},
 	"date-out-of-range": {
 		`tanggal "{value}" di luar 2000-2069`, "betulkan tahunnya",
 		`the date "{value}" lies outside 2000-2069`, "mend the year"},

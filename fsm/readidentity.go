@@ -3,6 +3,7 @@ package fsm
 import (
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/rules"
 )
 
 func (r *reader) identity(n *node) {
@@ -75,7 +76,7 @@ func (r *reader) date(t *Text) func(*node) {
 	return func(n *node) {
 		*t = r.text(n)
 		if *t != (Text{}) && !isPrintedDate(t.Value) {
-			r.err(t.Pos, "bad-date", "part", t.Value)
+			r.err(t.Pos, "bad-date", "part", t.Value, "suggestion", rules.DayMeant(t.Value))
 		}
 	}
 }

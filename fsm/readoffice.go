@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // dayWords are the days of the week, indexed by time.Weekday.
@@ -135,7 +136,7 @@ func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) (
 		date, ok := readDate(d.Date.Value)
 		switch {
 		case !ok:
-			r.err(d.Date.Pos, "bad-date", "part", d.Date.Value)
+			r.err(d.Date.Pos, "bad-date", "part", d.Date.Value, "suggestion", rules.DayMeant(d.Date.Value))
 		case date.Year() < 2000 || date.Year() > 2069:
 			r.err(d.Date.Pos, "date-out-of-range", "value", d.Date.Value)
 		case slices.ContainsFunc(*resolved, func(o calendar.LocalDay) bool { return o.Date == date }):

@@ -16,7 +16,7 @@ const (
 	CodeTooBig        = "rule-too-big"           // what: bytes, nodes, depth or chain; limit
 	CodeNumber        = "number-too-big"         // part, limit
 	CodeRange         = "bad-range"              // part, limit
-	CodeDate          = "bad-date"               // part
+	CodeDate          = "bad-date"               // part, [suggestion]
 	CodeUnknownName   = "unknown-name"           // name, [suggestion]
 	CodeUnknownAction = "unknown-action"         // name, function, [suggestion]
 	CodeUnknownEvent  = "unknown-event"          // name, function, [suggestion]
@@ -36,7 +36,7 @@ var sentences = map[string]string{
 	CodeTooBig:        "the condition is too big ({what}, limit {limit}); split it into named rules",
 	CodeNumber:        "the number {part} is beyond {limit}",
 	CodeRange:         "the range {part} must go upwards and have at most {limit} numbers; use <= and >=",
-	CodeDate:          "{part} is not an existing day written as 2006-01-02",
+	CodeDate:          "{part} is not an existing day written as 2006-01-02[; did you mean {suggestion}?]",
 	CodeUnknownName:   "there is no field or rule {name}[; did you mean {suggestion}?]",
 	CodeUnknownAction: "{function} needs an action, and there is none named {name}[; did you mean {suggestion}?]",
 	CodeUnknownEvent:  "{function} needs an event, and there is none named {name}[; did you mean {suggestion}?]",

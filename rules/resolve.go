@@ -237,7 +237,7 @@ func (r *resolver) literalAs(n, other *Node) bool {
 		n.Value = ChoiceValue(text)
 	case Date:
 		if !IsDate(text) {
-			r.fail(n.From, CodeDate, "part", r.part(n))
+			r.fail(n.From, CodeDate, "part", r.part(n), "suggestion", DayMeant(text))
 			return false
 		}
 		n.Value = DateValue(text)
