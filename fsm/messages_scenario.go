@@ -69,8 +69,8 @@ var scenarioMessages = map[string]sentence{
 		`batas "{name}" menurut golongan`, "tambahkan golongan: {known}",
 		`the limit "{name}" goes by class`, "add golongan: {known}"},
 	"scenario-refusal-word": {
-		`"{name}" bukan sebab penolakan`, "pilih: {known}",
-		`"{name}" is no reason of a refusal`, "choose: {known}"},
+		`"{name}" bukan sebab penolakan; yang dikenal: {known}`, "pilih salah satu",
+		`"{name}" is no reason of a refusal; there are: {known}`, "choose one"},
 	"scenario-deadline": {
 		`"{value}" bukan tenggat`, "tulis hari terakhir (2025-08-15), saatnya (2025-08-15 16:00 WIB), jeda, atau tidak ada",
 		`"{value}" is no deadline`, "write the last day (2025-08-15), the instant (2025-08-15 16:00 WIB), jeda or tidak ada"},
