@@ -1,0 +1,119 @@
+// # The rules by number
+//
+// Comments in this package, in fsm and in the tests name these rules. Times are
+// WIB. Each example is a test (TestTheExamplesOfTheDefinition, or a row of
+// testdata).
+//
+// Instants and days
+//
+//  1. A time needs an offset. It is cut to the microsecond, never rounded, and
+//     becomes a date once, in the office's zone: 2025-08-14T17:00:00Z is Friday
+//     15 August in Jakarta.
+//  2. Due is exclusive: an act at t is on time if and only if t < Due. Of hari
+//     kerja, Due is the first instant after the last day, or the closing time on
+//     it where the office says so; of hours, the instant at which they are used up.
+//  3. The end of a day E(d) is its last microsecond: before midnight, or before
+//     the closing time where the office says so. The closing time shapes hari
+//     kerja only; hari and minggu end at midnight. Otherwise a new day off would
+//     lengthen that day and could make a deadline earlier.
+//
+// Which days count
+//
+//  4. A day d counts if and only if it is a day of the unit, comes after the start
+//     as rule 5 says, and the clock runs at E(d). The last day is the N-th counted
+//     day. All that is said about pauses follows.
+//  5. hari berikutnya: d is later than the date of the event, whatever the hour.
+//     Thu 27 Mar 2025, 1 hari kerja → 8 Apr. hari yang sama: the day of the event
+//     counts if it is a day of the unit and the event came at or before E(d).
+//  6. Units are menit, jam, jam kerja, hari, hari kerja and minggu, which is 7 hari.
+//     A span is a whole number above 0, or low-high, whose upper end is the deadline.
+//  7. hari and minggu that end on a day off stay there (tetap), or move to the first
+//     working day from there on at whose end the clock runs (hari kerja
+//     berikutnya): 14 Apr 2023 + 7 hari → 21 Apr, or 26 Apr. Hours never move.
+//  8. An extra working day comes before a local day off, that before the weekend,
+//     that before a decreed day off.
+//
+// Hours
+//
+//  9. jam and menit run at every instant, jam kerja inside office hours of working
+//     days. Due is the earliest instant at which the span is used, so 16.00 today
+//     and not 07.30 tomorrow. Thu 14 Aug 2025 12:30 + 3 jam kerja → 16:00.
+//  10. Office hours without others are 07.30-12.00 and 13.00-16.00, on Friday
+//     07.30-11.30 and 13.00-16.30 (37.5 hours a week); in Ramadan 08.00-12.00 and
+//     12.30-15.00, on Friday 08.00-11.30 and 12.30-15.30 (32.5), as the ministry's
+//     circulars of 2017 to 2020 and 2023 print them.
+//  11. Ramadan is as the minister found it (isbat), both ends included; the data
+//     says how certain each year is. A forecast makes an answer provisional.
+//
+// Pauses
+//
+//  12. A pause is [a, b): it covers E(d) if and only if a ≤ E(d) < b. It is cut at
+//     the start of the clock; overlapping or touching pauses are one; a = b is
+//     nothing; b < a is refused. Mon 4 Aug 2025, 3 hari kerja: a pause on 5 Aug
+//     09:00-23:00 changes nothing (7 Aug), from 5 Aug 15:00 to 6 Aug 09:00 takes
+//     one day (8 Aug), over days off alone none.
+//  13. A pause that begins before Due moves it by exactly the number of otherwise
+//     counted days whose end lies in it; one that begins later changes nothing.
+//     A deadline in days never falls inside a pause.
+//  14. Clocks of hours lose exactly the running time inside the pause.
+//  15. With an open pause the clock has no Due: used and left are told as if it
+//     went on now, and it cannot be breached.
+//  16. The maximum of a pause is a clock of its own from the pause's start, which no
+//     other pause stops. The pause ends at its Due by itself, whenever that is
+//     noticed. 2 hari kerja from 5 Aug 09:00 leave the reporter 6 and 7 Aug, and
+//     the office loses the ends of 5, 6 and 7 Aug ("hari masuk").
+//  17. Which clocks a pause stops is said in the file; without a word those of the
+//     office stop, silence and the reporter's do not.
+//
+// What else moves a deadline
+//
+//  18. An extension is one more leg from the deadline as it stood, after rolling,
+//     whose day is its day 0: 28 Jul 2025, 10 + 7 hari kerja → 21 Aug. It may be
+//     given while t < Due, once unless the file says more; days take days, hours
+//     take hours.
+//  19. A new class at c: same start, pauses and extensions; the new date is
+//     max(f(new span), min(old date, F)), F the end of the first counted working
+//     day after c. 2 Mar 2026: 14 → 60 gives 10 Jun; 60 → 14 on 9 Mar gives 27 Mar,
+//     on 15 Apr 16 Apr. After Due a longer class gives a new Due; the breach stays.
+//  20. A restart (silence) is a new clock from that event: earlier pauses,
+//     extensions and older decrees fall away, an open pause goes on, the class stays.
+//  21. Back in a stage: mulai ulang is rule 20; lanjut makes the time away a pause;
+//     tetap means it was never left. Left 6 Aug 10:00, back 12 Aug, 5 hari kerja
+//     from 4 Aug: 20, 15, 11 Aug.
+//  22. The clocks of a case and of its stages are independent of one another.
+//  23. Before a command at t is judged, timers with Due ≤ t are applied in order of
+//     Due, with Due as their time. At one instant: timers, resume, pause, command.
+//
+// Decrees
+//
+//  24. A clock starts with the decrees known on its date; the day of signing counts.
+//     An approved amendment adds a set. Due is the latest of the dates under each
+//     set; of equal ones the newest set gives the ledger. An office that lets
+//     amendments shorten counts the newest alone. 27 Mar 2023, 18 hari kerja: 27 Apr
+//     under the old set, 28 Apr under the new → 28 Apr.
+//  25. Open clocks are reckoned anew even when late. If now < the new Due, an entry
+//     withdraws the breach. Clocks that ended stay as judged.
+//  26. A date is provisional if and only if a day that was looked at lies in a year
+//     whose base decree was not known, or, for hours, near a Ramadan that is only
+//     forecast. In such years the days that the law fixes are off and no others:
+//     the date is the earliest possible.
+//
+// Reading a clock
+//
+//  27. Used are the counted days whose end has passed, left those through the last
+//     day whose end has not. Today is left until it ends. Late if and only if none
+//     is left.
+//  28. Late by is the days of the unit after the last day up to and with today, at
+//     least 1; of hours the running minutes since Due, rounded up. Pauses after Due
+//     do not matter. Due Friday, done Saturday: 1.
+//  29. Taken is the number of counted days up to the act, its own day too if it
+//     counts. Below the lower end of a range is early, not a breach.
+//  30. A warning n before comes at the opening of the counted day that is n counted
+//     days before the last, one at a share p at the opening of the day after
+//     min(⌈p·N⌉, N−1) used days; 80 % of 10 is day 9, of 3 day 3. Never before the
+//     start, never in a pause but at its end, once for each level and Due.
+//  31. With the same calendar, options and history a later start, more pause, a
+//     larger span or one more day off never gives an earlier Due; nor does an
+//     amendment, unless allowed; splitting a pause changes nothing; calendars that
+//     agree up to Due agree on it; a replay gives the stored value (TestLaws).
+package calendar
