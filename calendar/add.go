@@ -16,12 +16,12 @@ type Deadline struct {
 	// at t is on time if and only if t is before Due.
 	Due time.Time `json:"due"`
 	// Provisional: a day that was consulted lies in a year whose base decree was
-	// not known (CLOCKS rule 26); a later decree can only move the date back.
+	// not known (rule 26); a later decree can only move the date back.
 	Provisional bool `json:"provisional"`
 }
 
 // Add returns the deadline of a span that starts at start: its upper end, under
-// the rules of CLOCKS 2 to 9. It looks two tables up, whatever the span, and does
+// rules 2 to 9. It looks two tables up, whatever the span, and does
 // not allocate. Errors: *SpanError, ErrOutOfRange outside 2000-2069, ErrNoHours,
 // *UnknownRevisionError.
 func (c *Calendar) Add(start time.Time, span Span) (Deadline, error) {

@@ -41,7 +41,7 @@ type Event struct {
 // EventType names what happened.
 type EventType string
 
-// The events of a clock (CLOCKS rules 12 to 24).
+// The events of a clock (rules 12 to 24).
 const (
 	EventPause      EventType = "pause"      // the clock stops
 	EventResume     EventType = "resume"     // it goes on
@@ -53,7 +53,7 @@ const (
 	EventAmend      EventType = "amend"      // an approved change of the decrees
 )
 
-// Mode says what a return to a stage does with its clock (CLOCKS rule 21).
+// Mode says what a return to a stage does with its clock (rule 21).
 type Mode string
 
 // The modes of a return.
@@ -109,7 +109,7 @@ var clockMessages = map[string]struct{ id, en string }{
 	ClockBeforeStart:   {"mendahului awal tenggat", "it comes before the clock starts"},
 }
 
-// rank orders events of the same instant (CLOCKS rule 23). The class comes before
+// rank orders events of the same instant (rule 23). The class comes before
 // an extension: given late, it may be what lets the deadline be extended at all.
 func (e *Event) rank() int {
 	switch e.Type {

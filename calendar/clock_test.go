@@ -42,7 +42,7 @@ func pause(t testing.TB, from, to string) []calendar.Event {
 	return []calendar.Event{moment(t, calendar.EventPause, from), moment(t, calendar.EventResume, to)}
 }
 
-// TestTheExamplesOfTheDefinition holds the dates that CLOCKS.md names in its text.
+// TestTheExamplesOfTheDefinition holds the dates that the rules name in their text.
 func TestTheExamplesOfTheDefinition(t *testing.T) {
 	plain := office(t, calendar.Options{})
 	closing := office(t, calendar.Options{Hours: calendar.DefaultHours(), DayEnd: calendar.Closing})

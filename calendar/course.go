@@ -151,7 +151,7 @@ func (s *underSet) reclassify(p *plan, m *move) error {
 }
 
 // extended adds one more leg after the one before; the day of the deadline as it
-// stood is its day 0 (CLOCKS rule 18).
+// stood is its day 0 (rule 18).
 func (r *Reckoning) extended(before *leg, legs []leg, span Span) ([]leg, error) {
 	if before.due == forever {
 		return legs, nil
@@ -166,7 +166,7 @@ func (r *Reckoning) extended(before *leg, legs []leg, span Span) ([]leg, error) 
 	return append(legs, next), err
 }
 
-// floor returns F of CLOCKS rule 19 as a leg: the end of the first working day
+// floor returns F of rule 19 as a leg: the end of the first working day
 // after m, at which the clock runs. For calendar days and clock hours that end is
 // midnight, for the rest it is the closing time if there is one to speak of.
 func (r *Reckoning) floor(m *move) (leg, error) {

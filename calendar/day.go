@@ -5,7 +5,7 @@ import "strings"
 // Code says why a day works or not.
 type Code string
 
-// The codes of a Day, in the order in which they decide (CLOCKS rule 8).
+// The codes of a Day, in the order in which they decide (rule 8).
 const (
 	CodeExtraWork  Code = "extra-work"  // works by the office's own order
 	CodeLocalOff   Code = "local-off"   // off by the office's own order

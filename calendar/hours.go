@@ -96,7 +96,7 @@ func (h *OfficeHours) check(o *Options) []error {
 func clockText(minute int) string { return fmt.Sprintf("%02d.%02d", minute/60, minute%60) }
 
 // DefaultHours returns the national five-day pattern with its Ramadan hours
-// (CLOCKS rule 10) and the shipped Ramadans: 37.5 and 32.5 hours a week.
+// (rule 10) and the shipped Ramadans: 37.5 and 32.5 hours a week.
 func DefaultHours() *OfficeHours {
 	h := &OfficeHours{}
 	for _, row := range shippedTable("data/jam-kerja.csv", 5) {
@@ -111,7 +111,7 @@ func DefaultHours() *OfficeHours {
 }
 
 // ShippedRamadans returns the fasting months that come with this package, in
-// order (CLOCKS rule 11).
+// order (rule 11).
 func ShippedRamadans() []Ramadan {
 	var months []Ramadan
 	for _, row := range shippedTable("data/ramadan.csv", 5) {

@@ -92,7 +92,7 @@ type dayBits struct{ off, extra [indexDays]bool }
 func (b *dayBits) has(i int) bool      { return b.off[i] && !b.extra[i] }
 func (b *dayBits) hasExtra(i int) bool { return b.extra[i] }
 
-// markDays applies CLOCKS rule 8: extra working day, then local day off, then
+// markDays applies rule 8: extra working day, then local day off, then
 // weekend, then decreed day off.
 func markDays(s *state, o *Options) *dayBits {
 	b := &dayBits{}

@@ -7,7 +7,7 @@ package calendar
 // It does not reckon that deadline anew for each, with what was known then. What
 // comes at or after an instant t leaves a deadline up to t as it is, and one after
 // t after t: a pause from the deadline on does not move it, one from before it does
-// not end in it (CLOCKS rule 13), and spans, extensions, floors and the later or
+// not end in it (rule 13), and spans, extensions, floors and the later or
 // earlier of two dates keep that. So the clock as it is known later judges the
 // same, as long as it is not begun anew and nobody says that it never stood still.
 func (p *planner) judge() error {

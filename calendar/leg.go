@@ -38,7 +38,7 @@ func notBefore(stops []stop, at int64) []stop {
 	return stops[sort.Search(len(stops), func(i int) bool { return stops[i].to > at }):]
 }
 
-// runSpan counts span from the local instant at (CLOCKS rules 4, 5, 7, 9). It
+// runSpan counts span from the local instant at (rules 4, 5, 7, 9). It
 // is the one place where spans are counted. l must be zero; filling it in place
 // rather than returning it halves the cost of a question.
 func (c *Calendar) runSpan(l *leg, x *index, at int64, span Span, stops []stop) error {
@@ -151,7 +151,7 @@ func (x *index) count(working bool, first, end int) int {
 func clampDay(i int) int { return min(max(i, 0), indexDays) }
 
 // firstEnd returns the first day whose last microsecond E is at or after the
-// local instant at (CLOCKS rule 3). A day off ends at midnight.
+// local instant at (rule 3). A day off ends at midnight.
 func (x *index) firstEnd(at int64, closing bool) int {
 	i := int(floorDiv(at, day))
 	if closing && i >= 0 && i < indexDays && x.works(i) && at >= x.endOf(i, true) {
@@ -168,7 +168,7 @@ func (x *index) endOf(i int, closing bool) int64 {
 	return int64(i+1) * day
 }
 
-// runHours counts hours or minutes (CLOCKS rules 9 and 14).
+// runHours counts hours or minutes (rules 9 and 14).
 func (x *index) runHours(l *leg, at int64, span Span, stops []stop) error {
 	need := int64(span.High) * minute
 	if span.Unit != Minutes {

@@ -60,7 +60,7 @@ const (
 	SixDays  WeekSet = FiveDays | 1<<time.Saturday
 )
 
-// StartRule says which day is the first that may count (CLOCKS rule 5).
+// StartRule says which day is the first that may count (rule 5).
 type StartRule uint8
 
 // The start rules.
@@ -80,7 +80,7 @@ func (r StartRule) String() string {
 	return "hari berikutnya"
 }
 
-// DayEnd says when a working day ends (CLOCKS rule 3).
+// DayEnd says when a working day ends (rule 3).
 type DayEnd uint8
 
 // The day ends.
@@ -100,7 +100,7 @@ func (e DayEnd) String() string {
 	return "akhir hari"
 }
 
-// OnDayOff says what happens when calendar days end on a day off (CLOCKS rule 7).
+// OnDayOff says what happens when calendar days end on a day off (rule 7).
 type OnDayOff uint8
 
 // The choices for a calendar-day deadline on a day off.

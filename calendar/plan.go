@@ -233,7 +233,7 @@ func (p *planner) move(i int, e *Event, at int64) error {
 	return nil
 }
 
-// restart begins anew (CLOCKS rule 20): extensions and older decree sets fall
+// restart begins anew (rule 20): extensions and older decree sets fall
 // away, the class limit stays, and so does a pause that is still open.
 func (p *planner) restart(at int64) error {
 	if err := p.judge(); err != nil {

@@ -32,7 +32,7 @@ type maximum struct {
 
 // Reckon returns the deadline of a clock, from its whole history. Under several
 // decree sets it is the latest of their dates, a tie goes to the newest
-// (CLOCKS rule 24); with Options.MayShorten only the newest counts. Errors:
+// (rule 24); with Options.MayShorten only the newest counts. Errors:
 // *ClockError for an event that cannot be, and those of Add.
 func (c *Calendar) Reckon(k Clock) (Reckoning, error) {
 	if len(k.Events) == 0 {
@@ -134,7 +134,7 @@ func (r *Reckoning) doubts(each func(*leg)) {
 }
 
 // stop turns pauses into stops: cut at the clock's start and at their maximum,
-// in order, the overlapping and touching ones as one (CLOCKS rules 12 and 16).
+// in order, the overlapping and touching ones as one (rules 12 and 16).
 // A pause that begins at or after Due changes nothing.
 func (r *Reckoning) stop(pauses []pause, now int64) error {
 	if len(pauses) == 0 {

@@ -7,7 +7,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 )
 
-// This file is the slow, obvious way: CLOCKS.md put into code, day by day, with
+// This file is the slow, obvious way: the rules of the package put into code, day by day, with
 // nothing of the package under test but its plain values. It uses time.Time and
 // walks; the numbers in comments are the rules.
 

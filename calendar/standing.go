@@ -35,7 +35,7 @@ type Standing struct {
 	Open     bool
 }
 
-// Standing returns how the clock stands at an instant (CLOCKS rules 15, 27, 28).
+// Standing returns how the clock stands at an instant (rules 15, 27, 28).
 // Only events up to and at that instant are looked at. With warnings, a clock on
 // time that has reached one of them is Warned. Errors are those of Reckon.
 func (c *Calendar) Standing(k Clock, at time.Time, warnings ...Warning) (Standing, error) {
@@ -154,7 +154,7 @@ func (r *Reckoning) counted(working, closing bool, first, end int) int {
 	return n
 }
 
-// lateBy is told of an instant at or after Due (CLOCKS rule 28). Pauses after
+// lateBy is told of an instant at or after Due (rule 28). Pauses after
 // Due do not matter, or lateness would shrink.
 func (r *Reckoning) lateBy(unit Unit, now int64) int {
 	if !unit.InDays() {
@@ -178,7 +178,7 @@ type Taken struct {
 	LateBy int
 }
 
-// Taken returns how long an act at an instant took (CLOCKS rule 29). Errors are
+// Taken returns how long an act at an instant took (rule 29). Errors are
 // those of Reckon.
 func (c *Calendar) Taken(k Clock, at time.Time) (Taken, error) {
 	now := c.local(at)

@@ -214,7 +214,7 @@ func notEarlier(t *testing.T, law string, before, after calendar.Reckoning) {
 	assert.Falsef(t, before.Open || after.Deadline.Due.Before(before.Deadline.Due), "%s: %+v, then %+v", law, before.Deadline, after.Deadline)
 }
 
-// TestLaws checks rule 31 of CLOCKS on random histories.
+// TestLaws checks rule 31 on random histories.
 func TestLaws(t *testing.T) {
 	checked := map[string]int{}
 	histories(t, scale(4_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {

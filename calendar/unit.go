@@ -8,7 +8,7 @@ import (
 // Unit is what a span counts. Units are never converted into one another.
 type Unit uint8
 
-// The units of CLOCKS rule 6.
+// The units of rule 6.
 const (
 	// WorkingDays are days on which the office works: "hari kerja".
 	WorkingDays Unit = iota + 1

@@ -22,7 +22,7 @@ const (
 //
 // A path costs the sum of its stages' limits, and one day more for each step
 // that a timer makes: the day on which the next stage is entered counts for the
-// limit and not for that stage ("hari masuk", CLOCKS 16). No stage is counted
+// limit and not for that stage ("hari masuk", rule 16 of package calendar). No stage is counted
 // twice, and extensions are left out: a case that is sent back may take any
 // time. A stage in which the limit stands still costs nothing.
 //

@@ -28,7 +28,7 @@
 //   - known_on: the decrees signed up to and on that day; without it all.
 //   - may_shorten: an amendment may make the deadline earlier.
 //   - extensions: how often the deadline may be extended; without it once, as the
-//     law has it (CLOCKS rule 18).
+//     law has it (rule 18).
 //   - events: type, at, id, span, max, mode as in [calendar.Event]; an amend has
 //     known_on.
 //   - question.ask: "deadline"; "standing" and "taken", with at; "warning", with
