@@ -80,13 +80,16 @@ func TestReadmeGoStandsInTheExample(t *testing.T) {
 	page, err := os.ReadFile("README.md")
 	require.NoError(t, err)
 	var example strings.Builder
-	for _, name := range []string{"examples/embed/main.go", "examples/embed/embed.go"} {
+	for _, name := range []string{"examples/minimal/main.go", "examples/embed/main.go", "examples/embed/embed.go"} {
 		source, err := os.ReadFile(name)
 		require.NoError(t, err)
 		example.Write(source)
 	}
 	blocks := fenced(string(page), "go")
 	require.NotEmpty(t, blocks)
+	minimal, err := os.ReadFile("examples/minimal/main.go")
+	require.NoError(t, err)
+	require.True(t, strings.HasSuffix(string(minimal), blocks[0]), "the first block is the whole program")
 	for _, block := range blocks {
 		for line := range strings.Lines(block) {
 			assert.Contains(t, example.String(), strings.TrimSpace(line))
