@@ -79,16 +79,16 @@ func (t tables) writeCase(st *statement, ch engine.Change) error {
 	}
 	if ch.Before == 0 {
 		if free != "" {
-			free = " WHERE" + free
+			free = " AND" + free
 		}
-		st.text.WriteString("WITH moved AS (INSERT INTO #cases (" + strings.Join(names, ", ") + ") SELECT " + strings.Join(values, ", ") + free + " ON CONFLICT DO NOTHING RETURNING id)")
+		st.text.WriteString("WITH moved AS (INSERT INTO #cases (" + strings.Join(names, ", ") + ") SELECT " + strings.Join(values, ", ") + " WHERE " + unsurpassed + free + " ON CONFLICT DO NOTHING RETURNING id)")
 		return nil
 	}
 	if free != "" {
 		free = " AND" + free
 	}
 	st.text.WriteString("WITH moved AS (UPDATE #cases SET (" + strings.Join(names[1:], ", ") + ") = ROW (" + strings.Join(values[1:], ", ") +
-		") WHERE id = " + values[0] + " AND version = " + st.arg(ch.Before, "bigint") + " AND removed IS NULL" + free + " RETURNING id)")
+		") WHERE id = " + values[0] + " AND version = " + st.arg(ch.Before, "bigint") + " AND removed IS NULL AND " + unsurpassed + free + " RETURNING id)")
 	return nil
 }
 

@@ -27,7 +27,7 @@ func (s *Store) ClaimDue(ctx context.Context, now time.Time, limit int, except [
 		return done
 	}
 	if err != nil {
-		return fmt.Errorf("postgres: claim due cases: %w", err)
+		return fmt.Errorf("postgres: claim due cases: %w", told(err))
 	}
 	return nil
 }

@@ -9,12 +9,17 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/puddle/v2"
 )
 
 // ErrSerialization says that at the isolation level of the host's transaction
 // PostgreSQL does not let it go on, because another one came first. Roll it back and run it
 // again.
 var ErrSerialization = errors.New("the transaction cannot be serialized; roll it back and run it again")
+
+// ErrClosed says that the store, or the host's pool or transaction it is in, was
+// closed.
+var ErrClosed = errors.New("the store is closed")
 
 // link is a way to the database: by a pool, or by a transaction of the host.
 type link interface {
@@ -73,9 +78,9 @@ func (l byPGX) exec(ctx context.Context, text string, args ...any) (int64, error
 
 func (l byPGX) atomically(ctx context.Context, do func(link) error) error {
 	if pool, ok := l.db.(*pgxpool.Pool); ok {
-		return pgx.BeginTxFunc(ctx, pool, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
+		return told(pgx.BeginTxFunc(ctx, pool, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
 			return do(byPGX{tx})
-		})
+		}))
 	}
 	return savepoint(ctx, l, do)
 }
@@ -131,6 +136,10 @@ func told(err error) error {
 	var raised *pgconn.PgError
 	if errors.As(err, &raised) && raised.Code == serializationFailure {
 		return fmt.Errorf("%w: %w", ErrSerialization, err)
+	}
+	ended := errors.Is(err, puddle.ErrClosedPool) || errors.Is(err, pgx.ErrTxClosed) || errors.Is(err, sql.ErrTxDone)
+	if ended && !errors.Is(err, ErrClosed) {
+		return fmt.Errorf("%w: %w", ErrClosed, err)
 	}
 	return err
 }

@@ -38,7 +38,7 @@ func soon(ch engine.Change) bool {
 }
 
 // Listen hears of timers by LISTEN, on a connection of its own beside the pool;
-// see engine.Listener.
+// see engine.Listener. On a closed store it is ErrClosed.
 func (s *Store) Listen(ctx context.Context, heard func(time.Time)) error {
 	if !s.hears {
 		return ErrNotHeard
@@ -52,7 +52,7 @@ func (s *Store) Listen(ctx context.Context, heard func(time.Time)) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if errors.Is(err, ErrNotHeard) {
+		if errors.Is(err, ErrNotHeard) || errors.Is(err, ErrClosed) {
 			return err
 		}
 		select {
@@ -104,7 +104,7 @@ func (s *Store) listen(ctx context.Context, proved *bool, heard func(time.Time))
 func (s *Store) echo(ctx context.Context, conn *pgx.Conn, heard func(time.Time)) error {
 	word := "uji " + rand.Text()
 	if _, err := s.pool.Exec(ctx, "SELECT pg_notify($1, $2)", s.channel, word); err != nil {
-		return err
+		return told(err)
 	}
 	_, err := within(ctx, echoWithin, func(ctx context.Context) (any, error) {
 		for {

@@ -14,8 +14,9 @@ import (
 
 // What a schema can be that this program cannot work with.
 var (
-	// ErrNewerSchema: the schema was migrated by a newer program. Update this
-	// one; nothing was changed.
+	// ErrNewerSchema: the schema was migrated by a newer program, perhaps while
+	// this one had it open: it then reads on and writes no more. Update this one;
+	// nothing was changed.
 	ErrNewerSchema = errors.New("the schema is of a newer program")
 	// ErrOlderSchema: the schema lacks migrations and WithoutMigration was
 	// given. Call Migrate.
@@ -66,7 +67,7 @@ func Migrate(ctx context.Context, db beginner, schema string) error {
 		return err
 	}
 	if err := migrate(ctx, db, schema, migrations()); err != nil {
-		return fmt.Errorf("postgres: migrate schema %s: %w", schema, err)
+		return fmt.Errorf("postgres: migrate schema %s: %w", schema, told(err))
 	}
 	return nil
 }
@@ -142,10 +143,15 @@ func standing(ctx context.Context, db querier, schema string, known int) (int, e
 	if err := db.QueryRow(ctx, "SELECT coalesce(max(version), 0) FROM "+pgx.Identifier{schema, "sop_migrations"}.Sanitize()).Scan(&version); err != nil {
 		return 0, err
 	}
+	return version, surpassed(version, known)
+}
+
+// surpassed refuses a version that this program does not know.
+func surpassed(version, known int) error {
 	if version > known {
-		return 0, fmt.Errorf("%w: it is at version %d, this program knows %d", ErrNewerSchema, version, known)
+		return fmt.Errorf("%w: it is at version %d, this program knows %d", ErrNewerSchema, version, known)
 	}
-	return version, nil
+	return nil
 }
 
 // unused refuses a schema with tables under our names that we did not make.

@@ -125,7 +125,7 @@ const oldestServer = 150000
 func checkServer(ctx context.Context, pool *pgxpool.Pool) error {
 	var text string
 	if err := pool.QueryRow(ctx, "SHOW server_version_num").Scan(&text); err != nil {
-		return fmt.Errorf("postgres: %w", err)
+		return fmt.Errorf("postgres: %w", told(err))
 	}
 	if version, err := strconv.Atoi(text); err != nil || version < oldestServer {
 		return fmt.Errorf("postgres: the server is version %s; 15 or newer is needed", text)

@@ -46,7 +46,7 @@ func (t tables) Unsubscribe(ctx context.Context, receiver string) error {
 func (t tables) Claim(ctx context.Context, receiver string, now, until time.Time, limit int) ([]engine.Queue, error) {
 	var out []engine.Queue
 	err := t.query(ctx, t.in(`WITH due AS MATERIALIZED (
-			SELECT case_id, due FROM #queues WHERE receiver = $1 AND due <= $2 ORDER BY due, case_id LIMIT $4 FOR UPDATE SKIP LOCKED),
+			SELECT case_id, due FROM #queues WHERE receiver = $1 AND due <= $2 AND `+unsurpassed+` ORDER BY due, case_id LIMIT $4 FOR UPDATE SKIP LOCKED),
 		claimed AS (UPDATE #queues q SET due = $3 FROM due WHERE q.receiver = $1 AND q.case_id = due.case_id RETURNING q.case_id, q.tries)
 		SELECT case_id, tries, due.due FROM claimed JOIN due USING (case_id) ORDER BY due.due, case_id`),
 		[]any{lookup(receiver), now, until, limit}, func(scan scanner) error {
@@ -58,6 +58,9 @@ func (t tables) Claim(ctx context.Context, receiver string, now, until time.Time
 			out = append(out, q)
 			return nil
 		})
+	if err == nil && len(out) == 0 {
+		err = t.known(ctx, t.link)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("postgres: claim queues: %w", err)
 	}

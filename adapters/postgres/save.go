@@ -163,6 +163,9 @@ func (t tables) write(ctx context.Context, ch engine.Change) error {
 	}
 	switch {
 	case moved == 0:
+		if err := t.known(ctx, t.link); err != nil {
+			return err
+		}
 		if taken, err := t.keyTaken(ctx, ch); taken || err != nil {
 			return errors.Join(err, engine.ErrKeyTaken)
 		}

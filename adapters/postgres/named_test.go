@@ -1,0 +1,134 @@
+package postgres_test
+
+import (
+	"context"
+	"reflect"
+	"testing"
+
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/internal/office"
+	"github.com/tatalaksana/sop/adapters/postgres"
+	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// calls returns every method of a store that asks the database, with arguments
+// that mean nothing.
+func calls(t *testing.T, s any) map[string]func() error {
+	t.Helper()
+	out := map[string]func() error{}
+	v := reflect.ValueOf(s)
+	for i := range v.NumMethod() {
+		name, method := v.Type().Method(i).Name, v.Method(i)
+		kind := method.Type()
+		if kind.NumIn() == 0 || kind.In(0) != reflect.TypeFor[context.Context]() {
+			continue
+		}
+		out[name] = func() error {
+			args := []reflect.Value{reflect.ValueOf(ctx)}
+			for n := 1; n < kind.NumIn(); n++ {
+				args = append(args, meaningless(kind.In(n)))
+			}
+			results := method.Call(args)
+			err, _ := results[len(results)-1].Interface().(error)
+			return err
+		}
+	}
+	require.Greater(t, len(out), 20)
+	return out
+}
+
+func meaningless(of reflect.Type) reflect.Value {
+	v := reflect.New(of).Elem()
+	switch v.Interface().(type) {
+	case string:
+		v.SetString("a")
+	case int, int64:
+		v.SetInt(1)
+	case engine.Search:
+		v.Set(reflect.ValueOf(engine.Search{Limit: 1}))
+	case engine.Change:
+		v.Set(reflect.ValueOf(engine.Change{Case: fsm.Case{ID: "a"}, Before: 1}))
+	}
+	return v
+}
+
+// TestAClosedStoreSaysSo asks a closed store, one whose host closed the pool, and
+// one in a transaction that has ended, for everything.
+func TestAClosedStoreSaysSo(t *testing.T) {
+	db := postgrestest.Open(t)
+	own, err := postgres.Open(ctx, db.DSN, postgres.WithSchema(db.Schema))
+	require.NoError(t, err)
+	pool := poolOf(t, db.DSN)
+	hosted, err := postgres.New(ctx, pool, postgres.WithSchema(db.Schema))
+	require.NoError(t, err)
+	tx, err := pool.Begin(ctx)
+	require.NoError(t, err)
+	bound := hosted.In(tx)
+	require.NoError(t, tx.Rollback(ctx))
+	std := stdlib.OpenDBFromPool(pool)
+	stdTx, err := std.BeginTx(ctx, nil)
+	require.NoError(t, err)
+	boundSQL := hosted.InSQL(stdTx)
+	require.NoError(t, stdTx.Rollback())
+	require.NoError(t, std.Close())
+	own.Close()
+	pool.Close()
+	_, err = postgres.New(ctx, pool, postgres.WithSchema(db.Schema))
+	require.ErrorIs(t, err, postgres.ErrClosed)
+	require.ErrorIs(t, postgres.Migrate(ctx, pool, db.Schema), postgres.ErrClosed)
+	for name, s := range map[string]any{"closed": own, "host closed": hosted, "transaction ended": bound, "transaction of database/sql ended": boundSQL} {
+		for call, ask := range calls(t, s) {
+			require.ErrorIs(t, ask(), postgres.ErrClosed, "%s: %s", name, call)
+		}
+	}
+}
+
+// TestAnOldProcessStopsWriting lets a newer program migrate the schema while this
+// one has it open.
+func TestAnOldProcessStopsWriting(t *testing.T) {
+	db := postgrestest.Open(t)
+	s, pool := openIn(t, db), poolOf(t, db.DSN)
+	eng := office.Engine(t, s, engine.WithClock(office.NewClock()))
+	require.NoError(t, eng.Subscribe(ctx, "surat"))
+	_, err := eng.Open(ctx, office.Opening("a"))
+	require.NoError(t, err)
+	st, err := s.Load(ctx, "a")
+	require.NoError(t, err)
+	_, err = pool.Exec(ctx, "INSERT INTO "+db.Schema+".sop_migrations (version, name) SELECT max(version) + 1, 'besok' FROM "+db.Schema+".sop_migrations")
+	require.NoError(t, err)
+
+	now := office.NewClock().Now()
+	for call, write := range map[string]func() error{
+		"Open": func() error { _, err := eng.Open(ctx, office.Opening("b")); return err },
+		"Act":  func() error { _, err := eng.Act(ctx, "a", office.UntilAnswered()[0]); return err },
+		"Publish": func() error {
+			return s.Save(ctx, engine.Change{Documents: []engine.Document{{Hash: engine.HashOf(nil), Kind: "sop"}}})
+		},
+		"Erase":       func() error { _, err := eng.Erase(ctx, office.Warrant, "a"); return err },
+		"Remove":      func() error { return s.Remove(ctx, engine.Tombstone{Case: "a", Version: st.Case.Version}, nil) },
+		"Subscribe":   func() error { return s.Subscribe(ctx, "lain") },
+		"Unsubscribe": func() error { return s.Unsubscribe(ctx, "surat") },
+		"Claim":       func() error { _, err := s.Claim(ctx, "surat", now, now, 9); return err },
+		"Delivered":   func() error { return s.Delivered(ctx, "surat", "a", nil, now) },
+		"Failed":      func() error { return s.Failed(ctx, "surat", "a", 1, now) },
+		"Beat":        func() error { return s.Beat(ctx, now) },
+		"Confirm":     func() error { return s.ConfirmClock(ctx, now, []byte("{}")) },
+		"PutAside": func() error {
+			return s.PutAside(ctx, "surat", engine.Aside{Event: engine.Event{Case: "a", No: 1}, At: now})
+		},
+		"SendAgain": func() error { return s.SendAgain(ctx, "surat", engine.EventAt{Case: "a", No: 1}, now) },
+	} {
+		require.ErrorIs(t, write(), postgres.ErrNewerSchema, call)
+	}
+	_, err = eng.Get(ctx, "b", 0)
+	require.ErrorIs(t, err, engine.ErrNotFound)
+	_, err = eng.Get(ctx, "a", 0)
+	require.NoError(t, err, "reading goes on")
+	values, err := s.Personal(ctx, "a")
+	require.NoError(t, err)
+	require.NotEmpty(t, values)
+}
