@@ -183,10 +183,11 @@ func (o *newOffice) write(schemas [2]string) (starter.Files, error) {
 			return files, cannot("starter-today", "date", now.Format("2006-01-02"))
 		case err != nil:
 			return files, err
-		case len(problems) == 0:
+		}
+		o.tell(problems)
+		if !problems.HasErrors() {
 			return files, nil
 		}
-		o.misfit(problems)
 		again := false
 		for _, q := range starter.Questions() {
 			if q.Kind == starter.Span && !fixed[q.Name] {
@@ -201,8 +202,8 @@ func (o *newOffice) write(schemas [2]string) (starter.Files, error) {
 	}
 }
 
-// misfit shows why the answers make no sound procedure.
-func (o *newOffice) misfit(problems fsm.Problems) {
+// tell shows why the answers make no sound procedure, or one to look at again.
+func (o *newOffice) tell(problems fsm.Problems) {
 	for _, p := range problems {
 		writeLine(o.err, p.Message(o.lang)+" ["+p.Code+"]")
 	}

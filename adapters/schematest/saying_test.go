@@ -37,7 +37,7 @@ var sopCodes = saying(map[string]string{
 		action-by-nobody automatic-afterwards automatic-by-role automatic-with-input system-by-hand
 		start-automatic start-stays start-without-role stages-outside-cross
 		authority-without-field clock-without-time limit-without-time row-without-activity standard-without-activity
-		empty-file too-deep yaml-flow-comma yaml-merge-key`,
+		empty-file indented-too-far indented-too-little too-deep yaml-flow-comma yaml-merge-key`,
 	unreadable: `duplicate-key not-text too-many-problems yaml-after-quote yaml-alias yaml-colon yaml-complex-key yaml-dash
 		yaml-first-character yaml-hidden-space yaml-in-braces yaml-indent yaml-missing-comma yaml-no-colon
 		yaml-second-document yaml-syntax yaml-tab yaml-unclosed-brace yaml-unclosed-quote`,

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 	"text/template"
 	"time"
@@ -54,9 +55,9 @@ var templates = template.Must(template.Must(template.New("sop").Parse(sopTemplat
 // Write makes the files of an office. file is the name that the SOP file will
 // have, schemas where the schemas will be as seen from the SOP and from the
 // scenario file; the scenarios begin on the office's first working day from now
-// on. What the SOP would be told by sop check (limits that do not fit into one
-// another) comes back as problems, and then there are no files. A wrong answer or
-// name of a file is a *Fault; now beyond the calendar is [calendar.ErrOutOfRange].
+// on. What sop check would tell of the SOP comes back as problems; if one is an
+// error (limits that do not fit into one another), there are no files. A wrong
+// answer or name of a file is a *Fault; now beyond the calendar is [calendar.ErrOutOfRange].
 func Write(answers Answers, file string, schemas [2]string, now time.Time) (Files, fsm.Problems, error) {
 	o, fault := read(answers)
 	if fault == nil && strings.ContainsFunc(file, forbidden) {
@@ -71,7 +72,10 @@ func Write(answers Answers, file string, schemas [2]string, now time.Time) (File
 		return Files{}, nil, err
 	}
 	_, problems := fsm.Examine(file, src)
-	if len(problems) > 0 {
+	if fault := o.beyond(problems); fault != nil {
+		return Files{}, nil, fault
+	}
+	if problems.HasErrors() {
 		return Files{}, problems, nil
 	}
 	m, _ := fsm.Load(file, src) // examined: it loads
@@ -86,7 +90,17 @@ func Write(answers Answers, file string, schemas [2]string, now time.Time) (File
 	}
 	o.Schema = schemas[1]
 	scenario, err := o.render("skenario")
-	return Files{src, scenario}, nil, err
+	return Files{src, scenario}, problems, err
+}
+
+// beyond finds the answer that no calendar reaches, from whatever day.
+func (o *office) beyond(problems fsm.Problems) *Fault {
+	for _, p := range problems {
+		if i := slices.IndexFunc(o.limits, func(l limit) bool { return l.span == p.Args["value"] }); i >= 0 && p.Code == "span-beyond-calendar" {
+			return &Fault{Code: "starter-long", Text: o.limits[i].span, Question: o.limits[i].question}
+		}
+	}
+	return nil
 }
 
 // read turns the answers into what the templates see.

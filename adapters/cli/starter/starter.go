@@ -109,7 +109,7 @@ func (q Question) check(answer string, before []string) *Fault {
 // longest bounds an answer, in bytes; names of agencies stay far below.
 const longest = 1000
 
-// forbidden are characters that no line of text has.
+// forbidden are characters that no name in an SOP has, for they are not seen.
 func forbidden(r rune) bool {
-	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Cf, r) || r == unicode.ReplacementChar || r&0xfffe == 0xfffe
+	return !unicode.IsGraphic(r) || r == unicode.ReplacementChar
 }

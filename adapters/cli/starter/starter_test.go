@@ -24,7 +24,7 @@ var monday = time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC)
 func write(t require.TestingT, answers Answers) Files {
 	files, problems, err := Write(answers, "sop.yaml", [2]string{"sop.schema.json", "../skenario.schema.json"}, monday)
 	require.NoError(t, err)
-	require.Empty(t, problems, problems.Error())
+	require.False(t, problems.HasErrors(), problems.Error())
 	return files
 }
 
@@ -38,10 +38,10 @@ func holds(t require.TestingT, files Files) *fsm.SOP {
 	return passes(t, files)
 }
 
-// passes checks that the SOP has no problem and that its scenarios hold.
+// passes checks that nothing is wrong with the SOP and that its scenarios hold.
 func passes(t require.TestingT, files Files) *fsm.SOP {
 	_, problems := fsm.Examine("sop.yaml", files.SOP)
-	require.Empty(t, problems, problems.Error())
+	require.False(t, problems.HasErrors(), problems.Error())
 	m, _ := fsm.Load("sop.yaml", files.SOP)
 	suite, problems := scenario.ReadSuite("skenario.yaml", files.Scenario)
 	require.Empty(t, problems, problems.Error())
@@ -121,9 +121,12 @@ func TestScenariosHoldWhateverTheLimits(t *testing.T) {
 		}
 		answers["keseluruhan"] = []string{fmt.Sprint(rapid.SampledFrom([]int{1, 2000, 9000, 20000}).Draw(t, "keseluruhan"), " ", unit)}
 		files, problems, err := Write(answers, "sop.yaml", [2]string{}, monday)
-		if err != nil || len(problems) > 0 {
+		if err != nil || problems.HasErrors() {
 			require.Empty(t, files)
 			return
+		}
+		for _, p := range problems {
+			require.Equal(t, "odd-days", p.Code)
 		}
 		passes(t, files)
 	})
@@ -175,6 +178,7 @@ func TestWrongAnswers(t *testing.T) {
 		{Answers{"instansi": {"X"}, "diam": {"sebulan"}}, "starter-span", "sebulan"},
 		{Answers{"instansi": {"X"}, "diam": {"99999 hari"}}, "starter-long", "99999 hari"},
 		{Answers{"instansi": {"a\ufffe"}}, "starter-text", "a\ufffe"},
+		{Answers{"instansi": {"a\ue000"}}, "starter-text", "a\ue000"},
 		{Answers{"instansi": {"X"}, "unit": {"dlh"}}, "starter-units", "dlh"},
 		{Answers{"instansi": {"X"}, "unit": {"dlh="}}, "starter-units", "dlh="},
 		{Answers{"instansi": {"X"}, "unit": {"unit=Dinas"}}, "starter-id", "unit"},
@@ -201,9 +205,20 @@ func TestLimitsThatDoNotFitAreToldAndNothingIsMade(t *testing.T) {
 		files, problems, err := Write(Answers{"instansi": {"X"}, "empat-mata": {"ya"}, "keseluruhan": {span}}, "sop.yaml", [2]string{}, monday)
 		require.NoError(t, err)
 		assert.Empty(t, files.SOP)
-		require.Len(t, problems, 1)
+		require.NotEmpty(t, problems)
 		assert.Equal(t, "limits-fit", problems[0].Code)
+		for _, p := range problems[1:] {
+			assert.Equal(t, "odd-days", p.Code)
+		}
 	}
+}
+
+func TestAWarningStopsNoOffice(t *testing.T) {
+	files, problems, err := Write(Answers{"instansi": {"X"}, "penanganan": {"14 hari"}}, "sop.yaml", [2]string{}, monday)
+	require.NoError(t, err)
+	require.Len(t, problems, 1)
+	assert.Equal(t, "odd-days", problems[0].Code)
+	passes(t, files)
 }
 
 func TestQuestionsAreWhole(t *testing.T) {
