@@ -24,6 +24,16 @@ const (
 	acting
 )
 
+// quiet is the case as its last entry left it, if timers acted since that had no
+// effect. Such a timer does nothing whenever it is asked again as long as no entry
+// follows, so that the case need not know of it: what no entry tells neither the
+// history explains nor a [Machine.Void] undoes.
+type quiet struct {
+	is     bool
+	since  int // the number of entries by then
+	before Case
+}
+
 // advance lets the timers up to and at t act, in order of instant, phase and
 // clock id.
 func (d *deciding) advance(t time.Time) error {
@@ -37,8 +47,12 @@ func (d *deciding) advance(t time.Time) error {
 			// Often a limit passes, lets the system act, and somebody acts then.
 			d.out = make([]Draft, 0, 3)
 		}
+		before, entries := d.c, len(d.out)
 		if err := d.keeping(func() error { return d.fire(next) }); err != nil {
 			return err
+		}
+		if len(d.out) == entries && (!d.quiet.is || d.quiet.since != entries) {
+			d.quiet = quiet{is: true, since: entries, before: before}
 		}
 	}
 }

@@ -28,6 +28,7 @@ type deciding struct {
 	next                            timer // what acts next, if looked
 	looked                          bool
 	late                            time.Time // of an act recorded afterwards: when it was
+	quiet                           quiet
 }
 
 // Decide judges a command. The timers due by then act first. On *Refused and
@@ -100,7 +101,8 @@ func (d *deciding) ready(at time.Time) error {
 }
 
 // Advance lets the timers due up to and at t act, in order, each as an entry
-// at its due instant. An error is *Undecided, with the Decision up to there,
+// at its due instant; one that does nothing leaves no mark on the case either, and
+// NextDue is beyond it. An error is *Undecided, with the Decision up to there,
 // *Refused for a
 // case of another SOP, or the calendar's. A t before the last entry does nothing.
 func (m *Machine) Advance(c Case, t time.Time, cal *calendar.Calendar) (Decision, error) {
@@ -131,6 +133,9 @@ func (d *deciding) here() *stage {
 func (d *deciding) finish(err error) (Decision, error) {
 	if !d.looked {
 		d.next = d.m.nextTimer(&d.c, d.here())
+	}
+	if d.quiet.is && d.quiet.since == len(d.out) {
+		d.c = d.quiet.before
 	}
 	return Decision{Case: d.c, Entries: d.out, NextDue: d.next.at}, err
 }
