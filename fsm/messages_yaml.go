@@ -41,6 +41,9 @@ var yamlMessages = map[string]sentence{
 	"yaml-unseen": {
 		"di sini ada karakter tak terlihat {character}, yang dapat mengubah atau membalik tulisan", "hapus karakter itu, lalu ketik ulang teksnya",
 		"an unseen character {character} stands here, which can change or turn round what is read", "delete it and type the text again"},
+	"yaml-word-quote": {
+		"tanda kutip di sekeliling {text} bukan tanda kutip lurus (biasanya dari Word)", `ketik ulang dengan tanda kutip lurus ("), atau hapus bila tidak perlu`,
+		"the quotes around {text} are not straight ones (they come from a word processor)", `type straight quotes ("), or take them out`},
 	"yaml-hidden-space": {
 		"di sini ada spasi khusus (biasanya dari salinan Word atau halaman web)", "hapus, lalu ketik spasi biasa",
 		"a special space stands here (it comes with text copied from Word or a web page)", "delete it and type a plain space"},

@@ -138,6 +138,7 @@ var planted = []struct {
 	{"unset-field", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: sesuai_kewenangan dan ‸tanggal_kejadian <= waktu\n"}}},
 	{"unset-unit", []edit{{"      arsipkan: {wajib_diisi: [alasan],", "      arsipkan: {syarat: ada(kategori) dan tidak (kategori dalam ‸unit.kewenangan), wajib_diisi: [alasan],"}}},
 	{"unset-event", []edit{{"tutup: {oleh: admin", "tutup: {syarat: ‸hari_kerja_sejak(belum_puas) > 3, oleh: admin"}}},
+	{"yaml-word-quote", []edit{{"    nama: Diverifikasi OPD", "    nama: ‸“Diverifikasi OPD”"}}},
 	{"curly-quote", []edit{{"sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai_kewenangan: kategori dalam unit.kewenangan dan kategori != ‸“kesehatan”"}}},
 	{"unset-actor", []edit{{"tutup: {oleh: admin", "tutup: {syarat: ‸pelaku.mewakili == pelaku.id, oleh: admin"}}},
 	{"unset-class", []edit{{"    waktu: 60 hari kerja\n", "    waktu:\n      menurut: ‸kategori\n      batas: {infrastruktur: 60 hari kerja, kebersihan: 60 hari kerja, kesehatan: 14 hari kerja, pendidikan: 60 hari kerja, kependudukan: 60 hari kerja, di_luar_kabupaten: 5 hari kerja}\n"}}},

@@ -28,7 +28,7 @@ const (
 
 // sopCodes are the codes of SOP files.
 var sopCodes = saying(map[string]string{
-	told: `unknown-key misplaced-key missing-key empty-value empty-item expected-map expected-list expected-text
+	told: `unknown-key indented-too-far indented-too-little misplaced-key missing-key empty-value empty-item expected-map expected-list expected-text
 		list-without-brackets bad-id bad-word bad-bound bad-date bad-hours bad-reminder bound-of-no-date bad-span bad-times bad-afterwards bad-unit unknown-format
 		date-out-of-range range-not-allowed repeated-item reminder-without-time national-days-missing
 		closing-without-hours day-without-hours missing-kind kind-and-options few-options missing-target
@@ -54,7 +54,7 @@ var sopCodes = saying(map[string]string{
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,
 	bytesOnly: `file-too-large`,
-	warned: `action-time-not-counted hours-without-ramadan idle-four-eyes limit-never-runs odd-days reminder-before-start return-unsaid start-unbounded text-cut unreachable-end personal-shown unused-field
+	warned: `action-time-not-counted hours-without-ramadan idle-four-eyes limit-never-runs odd-days reminder-before-start return-unsaid start-unbounded text-cut unreachable-end yaml-word-quote personal-shown unused-field
 		unused-limit unused-role unused-rule`,
 })
 

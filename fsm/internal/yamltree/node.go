@@ -105,6 +105,7 @@ const (
 	CodeMissingComma   = "yaml-missing-comma"   // two parts in { } or [ ] without a comma
 	CodeSwallowedList  = "yaml-swallowed-list"  // "- item" inside a text
 	CodeUnseen         = "yaml-unseen"          // a character that moves or hides text
+	CodeWordQuote      = "yaml-word-quote"      // curly quotes around a text; a warning where YAML reads it
 	CodeHiddenSpace    = "yaml-hidden-space"    // a space that is none to YAML
 	CodeNoColon        = "yaml-no-colon"        // a key without ": "
 	CodeIndent         = "yaml-indent"          // an indent that fits no line above

@@ -172,6 +172,7 @@ func (c *converter) scalar(out *Node, n *yaml.Node) {
 		c.add(Fault{Code: CodeUnclosedBrace, Pos: pos, Args: map[string]string{"character": out.Value[end:]}, From: pos.Line, To: pos.Line, Sure: true})
 		out.Value = strings.TrimRight(out.Value[:end], " ")
 	}
+	c.straighten(out)
 	c.warnCut(out)
 }
 
@@ -194,6 +195,9 @@ func (c *converter) mapping(out *Node, n *yaml.Node, depth int) {
 		}
 		key := c.node(k, depth)
 		if out.Flow && v.Value == "" && v.Kind == yaml.ScalarNode && !key.Quoted && !c.colonAfter(key) {
+			if c.rejoin(out, key) {
+				continue
+			}
 			if name, text, ok := colonless(key); ok && i == 0 {
 				// Read as what it was meant for, so that nothing else seems missing.
 				c.fault(CodeNoColon, pos, map[string]string{"text": clip(key.Value)})

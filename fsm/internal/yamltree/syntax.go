@@ -234,6 +234,9 @@ func valueFault(lines []string, k, at int) (Fault, bool) {
 	if blockHead.MatchString(value) {
 		return Fault{}, false // right by itself: what breaks it stands above
 	}
+	if curlyOpens(value) {
+		return Fault{Code: CodeWordQuote, Pos: place(lines, k, at), Args: text}, true
+	}
 	if end := unopened(value[:textEnd(value)]); end >= 0 {
 		return Fault{Code: CodeUnclosedBrace, Pos: place(lines, k, at+end), Args: map[string]string{"character": value[end : end+1]}}, true
 	}
@@ -301,7 +304,11 @@ lines:
 		fresh := true   // at the start of a key, value or item
 		closed := false // behind a bracket or quote: only a sign may follow
 		word := at      // where the last word starts
+		curly := -1     // where the part began, if with a curly quote
 		fault := func(code string, j int, name, text string) (Fault, bool) {
+			if curly >= 0 {
+				return Fault{Code: CodeWordQuote, Pos: place(lines, i, curly), Args: map[string]string{"text": clip(line[curly:])}}, true
+			}
 			return Fault{Code: code, Pos: place(lines, i, j), Args: map[string]string{name: text}}, true
 		}
 		for j := at; j < len(line); j++ {
@@ -311,6 +318,9 @@ lines:
 			}
 			if j == 0 || line[j-1] == ' ' || fresh {
 				word = j
+			}
+			if fresh && curlyOpens(line[j:]) {
+				curly = j
 			}
 			switch {
 			case ch == '#' && j > 0 && line[j-1] == ' ':
@@ -331,6 +341,9 @@ lines:
 				fresh, closed = false, true
 			case ch == ',':
 				fresh, closed = true, false
+				if curly >= 0 && curlyCloses(line[curly:j]) {
+					curly = -1
+				}
 				if len(open) > 0 {
 					open[len(open)-1].colon = false
 				}

@@ -1,0 +1,63 @@
+package fsm
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop"
+)
+
+// slip is one mistake of a clerk in sop.yaml: the code that names it, and the
+// edits that make it, with ‸ at the place that must be told.
+type slip struct {
+	name, code, suggestion string
+	edits                  []edit
+}
+
+// clerkSlips are the mistakes that clerks make; each has one cause.
+var clerkSlips = []slip{
+	// Quotes of a word processor.
+	{"Word quotes around a name", "yaml-word-quote", "", []edit{{"    nama: Diverifikasi OPD", "    nama: ‸“Diverifikasi OPD”"}}},
+	{"Word quotes, single", "yaml-word-quote", "", []edit{{"    nama: Diverifikasi OPD", "    nama: ‸‘Diverifikasi OPD’"}}},
+	{"Word quotes, closed by a straight one", "yaml-word-quote", "", []edit{{"    nama: Diverifikasi OPD", "    nama: ‸“Diverifikasi OPD\""}}},
+	{"Word quotes around a role", "yaml-word-quote", "", []edit{{"    pelaksana: petugas_opd\n    mutu_baku", "    pelaksana: ‸“petugas_opd”\n    mutu_baku"}}},
+	{"Word quotes around the name of a stage", "yaml-word-quote", "", []edit{{"  verifikasi_opd:\n", "  ‸“verifikasi_opd”:\n"}}},
+	{"Word quotes around a key", "yaml-word-quote", "", []edit{{"    nama: Diverifikasi OPD", "    ‸“nama”: Diverifikasi OPD"}}},
+	{"Word quotes around a time", "yaml-word-quote", "", []edit{{"waktu: 60 hari kerja", "waktu: ‸“60 hari kerja”"}}},
+	{"Word quotes around a date", "yaml-word-quote", "", []edit{{"tanggal_pengesahan: 9 Juni 2021", "tanggal_pengesahan: ‸“9 Juni 2021”"}}},
+	{"Word quotes around a word", "yaml-word-quote", "", []edit{{"      saat_kembali: mulai ulang        # berkas", "      saat_kembali: ‸“mulai ulang”        # berkas"}}},
+	{"Word quotes in a list", "yaml-word-quote", "", []edit{{"wajib_diisi: [kategori, unit]", "wajib_diisi: [‸“kategori”, unit]"}}},
+	{"Word quotes in a list of lines", "yaml-word-quote", "", []edit{{"    - Lembar Disposisi", "    - ‸“Lembar Disposisi”"}}},
+	{"Word quotes around a whole condition", "yaml-word-quote", "", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: ‸“sesuai_kewenangan”\n"}}},
+	{"Word quotes inside a condition", "curly-quote", "", []edit{{"kategori dalam unit.kewenangan", "kategori dalam unit.kewenangan dan kategori != ‸“kesehatan”"}}},
+	{"Word quotes in braces", "yaml-word-quote", "", []edit{{"judul: {nama: Judul laporan,", "judul: {nama: ‸“Judul laporan”,"}}},
+	{"Word quotes around a comma in braces", "yaml-word-quote", "", []edit{{"judul: {nama: Judul laporan,", "judul: {nama: ‸“Judul, laporan, dan isi”,"}}},
+	{"Word quotes around a colon", "yaml-word-quote", "", []edit{{"    nama: Diverifikasi OPD", "    nama: ‸“Tahap: Diverifikasi OPD”"}}},
+	{"Word quotes around a colon in braces", "yaml-word-quote", "", []edit{{"judul: {nama: Judul laporan,", "judul: {nama: ‸“Judul: laporan”,"}}},
+}
+
+func TestAClerksSlipIsToldOnceAtItsPlace(t *testing.T) {
+	for _, c := range clerkSlips {
+		t.Run(c.name, func(t *testing.T) {
+			src, pos := plant(t, string(sop.YAML()), c.edits)
+			_, problems := Load("sop.yaml", []byte(src))
+			require.Len(t, problems, 1, problems.Error())
+			assert.Equal(t, c.code, problems[0].Code)
+			assert.Equal(t, pos, problems[0].Pos)
+			if c.suggestion != "" {
+				assert.Equal(t, c.suggestion, problems[0].Args["suggestion"])
+			}
+		})
+	}
+}
+
+// Quotes inside a text are the text's own.
+func TestQuotesInsideATextStay(t *testing.T) {
+	for _, text := range []string{"“Petugas” dibaca Petugas OPD", "Kolom “Waktu”", "“Petugas” dan “admin”", "'“Petugas”'"} {
+		src, _ := plant(t, string(sop.YAML()), []edit{{"tafsir: Output \"laporan lengkap\" mengandaikan ada laporan yang belum lengkap.", "tafsir: ‸" + text}})
+		_, problems := Load("sop.yaml", []byte(src))
+		assert.Empty(t, problems)
+	}
+}
