@@ -39,11 +39,6 @@ func (d *deciding) apply(s *step) error {
 		src = anyStart
 		d.c.Opened, d.c.Entered = s.at, s.at
 	}
-	if src != to {
-		if err := d.m.fleet.move(event, src, to); err != nil {
-			return err
-		}
-	}
 	entry := Draft{
 		Semantics: Semantics, Kind: s.kind, At: s.at, Action: s.a.id, By: s.by, From: from, To: to,
 		Outcome: s.o.no, Label: s.o.label, Unit: s.unit, Input: input, Clock: s.clock, Due: s.due, Tell: slices.Clone(s.a.tell),
@@ -78,7 +73,8 @@ func (d *deciding) apply(s *step) error {
 		}
 	}
 	d.publish(events, s.at)
-	if err := d.moveClocks(s, events, moved, from); err != nil {
+	passing := transit{deciding: d, step: s, events: events, from: from, moved: moved}
+	if err := d.m.fleet.fire(event, src, to, &passing); err != nil {
 		return err
 	}
 	if err := d.arise(events, s.at); err != nil {

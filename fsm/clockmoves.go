@@ -5,56 +5,68 @@ import (
 	"time"
 )
 
-// moveClocks lets an action move the clocks: its extension, the clocks of the
-// stage left and entered, the limits, the classes, and what stands still now.
-func (d *deciding) moveClocks(s *step, events []string, moved bool, from string) error {
-	if err := d.extend(s.a, from, s.at); err != nil {
-		return err
+// before extends the clocks that the action extends.
+func (t *transit) before() error {
+	if t.moved {
+		defer t.makeRoom()
 	}
-	if moved {
-		d.makeRoom()
-		if err := d.changeStage(s, from); err != nil {
-			return err
-		}
-	}
-	if err := d.moveLimits(events, s.at); err != nil {
-		return err
-	}
-	if !moved {
-		if err := d.touchStageClock(events, s.at); err != nil {
-			return err
-		}
-	}
-	if err := d.reclassify(s.input, s.at); err != nil {
-		return err
-	}
-	return d.holdClocks(s.at)
+	return t.extend(t.step.a, t.from, t.step.at)
 }
 
-// changeStage ends the clock of the stage left, unless it stays alive in a
-// stage that pauses, and starts or resumes that of the stage entered.
-func (d *deciding) changeStage(s *step, from string) error {
-	left, entered := d.m.stages[from], d.here()
-	if left != nil {
-		d.excuse(left, s.at)
-		if i, ok := d.find(left.clock); ok && d.c.Clocks[i].State != Away && (entered == nil || !entered.pausing || entered == left) {
-			if err := d.stop(i, s.at, entered != nil && left.kept); err != nil {
-				return err
-			}
-		}
+// leave ends the clock of the stage left, unless it stays alive in a stage that
+// pauses.
+func (t *transit) leave() error {
+	left, entered, at := t.m.stages[t.from], t.here(), t.step.at
+	if left == nil {
+		return nil
 	}
-	if left != nil && left.pausing {
-		// The clock of the stage before the pause ends too, unless the case
-		// is back there: time in a pausing stage is never a return.
-		if err := d.stopOthers(entered, s.at); err != nil {
+	t.excuse(left, at)
+	if i, ok := t.find(left.clock); ok && t.c.Clocks[i].State != Away && (entered == nil || !entered.pausing || entered == left) {
+		if err := t.stop(i, at, entered != nil && left.kept); err != nil {
 			return err
 		}
 	}
-	if entered == nil {
-		d.forget()
+	if !left.pausing {
 		return nil
 	}
-	return d.enterStage(entered, s)
+	// The clock of the stage before the pause ends too, unless the case is back
+	// there: time in a pausing stage is never a return.
+	return t.stopOthers(entered, at)
+}
+
+// enterNext starts or resumes the clock of the stage entered.
+func (t *transit) enterNext() error {
+	entered := t.here()
+	if entered == nil {
+		t.forget()
+		return nil
+	}
+	return t.enterStage(entered, t.step)
+}
+
+// after moves the limits and classes, and what stands still now.
+func (t *transit) after() error {
+	at := t.step.at
+	if t.moved && t.from == t.c.Stage { // from the stage into itself, which looplab does not call a transition
+		if err := t.leave(); err != nil {
+			return err
+		}
+		if err := t.enterNext(); err != nil {
+			return err
+		}
+	}
+	if err := t.moveLimits(t.events, at); err != nil {
+		return err
+	}
+	if !t.moved {
+		if err := t.touchStageClock(t.events, at); err != nil {
+			return err
+		}
+	}
+	if err := t.reclassify(t.step.input, at); err != nil {
+		return err
+	}
+	return t.holdClocks(at)
 }
 
 // excuse notes that a limit of "pelaksana tahap" passed in a stage whose

@@ -1,10 +1,13 @@
 package fsm
 
 import (
+	"errors"
+	"slices"
 	"sync"
 	"testing"
 	"time"
 
+	looplab "github.com/looplab/fsm"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -146,9 +149,48 @@ func TestOneMachineServesManyGoroutines(t *testing.T) {
 
 func TestFleetRefusesAMoveThatTheSOPLacks(t *testing.T) {
 	d := openDesk(t, lumajang)
-	require.ErrorContains(t, d.m.fleet.move("tidak_ada", anyStart, "penanganan"), "tidak_ada")
-	require.ErrorContains(t, d.m.fleet.move("kirim", anyStart, "penanganan"), "verifikasi_admin")
-	require.NoError(t, d.m.fleet.move("kirim", anyStart, "verifikasi_admin"), "a machine that surprised was dropped")
+	passing := func() *transit {
+		fresh := &deciding{m: d.m, c: Case{Stage: "verifikasi_admin"}, cal: d.cal}
+		return &transit{deciding: fresh, step: &step{a: d.m.starts["kirim"], at: wib("2025-08-04 10:00")}, moved: true}
+	}
+	require.ErrorContains(t, d.m.fleet.fire("tidak_ada", anyStart, "penanganan", passing()), "tidak_ada")
+	require.ErrorContains(t, d.m.fleet.fire("kirim", anyStart, "penanganan", passing()), "verifikasi_admin")
+	require.NoError(t, d.m.fleet.fire("kirim", anyStart, "verifikasi_admin", passing()), "a machine that surprised was dropped")
+	failed := passing()
+	failed.err = errors.New("a callback failed before")
+	require.ErrorIs(t, d.m.fleet.fire("kirim", anyStart, "verifikasi_admin", failed), failed.err)
+	require.Empty(t, failed.moves, "nothing is done once a callback has failed")
+}
+
+// What looplab's machine says that each stage offers is what the plan holds: the
+// branches of the actions there, those that stay and come back included.
+func TestTheMachineOffersWhatThePlanHolds(t *testing.T) {
+	d := openDesk(t, lumajang)
+	offers := func(state string) []string {
+		machine := looplab.NewFSM(state, d.m.fleet.events, callbacks)
+		return slices.Sorted(slices.Values(machine.AvailableTransitions()))
+	}
+	for id, s := range d.m.stages {
+		var want []string
+		for _, group := range [][]*action{s.ordered, s.entering, s.timed, s.limited} {
+			for _, a := range group {
+				for _, o := range a.outcomes {
+					if o.to != origin {
+						want = append(want, o.event)
+						continue
+					}
+					for back := range d.m.stages {
+						want = append(want, backEvent(o.event, back))
+					}
+				}
+			}
+		}
+		slices.Sort(want)
+		require.Equal(t, want, offers(id), id)
+	}
+	for id := range d.m.ends {
+		require.Empty(t, offers(id), id)
+	}
 }
 
 func TestParseInput(t *testing.T) {
