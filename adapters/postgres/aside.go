@@ -20,14 +20,15 @@ func (t tables) PutAside(ctx context.Context, receiver string, a engine.Aside) e
 		from := "#sent_again"
 		if again == 0 {
 			from = "#outgoing"
-			if _, err := l.exec(ctx, t.in("INSERT INTO #gaps (receiver, case_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"), args...); err != nil {
+			if _, err := l.exec(ctx, t.in("INSERT INTO #gaps (receiver, case_id, mark) VALUES ($1, $2, "+markOf("gaps", "$1::text", "$2::text")+") ON CONFLICT DO NOTHING"), args...); err != nil {
 				return 0, err
 			}
 		}
 		if _, err := l.exec(ctx, t.in("DELETE FROM "+from+" WHERE receiver = $1 AND case_id = $2 AND no = $3"), append(args, no)...); err != nil {
 			return 0, err
 		}
-		return l.exec(ctx, t.in("INSERT INTO #set_aside (receiver, case_id, no, again, at, tries, reason, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"),
+		return l.exec(ctx, t.in("INSERT INTO #set_aside (receiver, case_id, no, again, at, tries, reason, body, mark) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "+
+			markOf("set_aside", "$1::text", "$2::text", "$3::bigint", "$4::bigint", "$5::timestamptz", "$6::bigint", "$7::text", "$8::bytea")+")"),
 			append(args, no, again, a.At, a.Tries, a.Reason, body)...)
 	})
 	if err != nil {
@@ -81,15 +82,17 @@ func (t tables) SendAgain(ctx context.Context, receiver string, at engine.EventA
 			return fmt.Errorf("event %d of case %.80q was not set aside: %w", at.No, at.Case, engine.ErrNotFound)
 		}
 		// Locked, so that neither a change of the case nor a pump comes between.
-		if _, err := l.exec(ctx, t.in(`INSERT INTO #queues AS q (receiver, case_id, due, tries) VALUES ($1, $2, $3, 0)
+		if _, err := l.exec(ctx, t.in(`INSERT INTO #queues AS q (receiver, case_id, mark, due, tries) VALUES ($1, $2, `+markOf("queues", "$1::text", "$2::text")+`, $3, 0)
 			ON CONFLICT (receiver, case_id) DO UPDATE SET tries = q.tries`), args[0], args[1], now); err != nil {
 			return err
 		}
 		if _, err := one(ctx, l, t.in("SELECT version FROM #cases WHERE id = $1"), args[1:2], &behind); err != nil {
 			return err
 		}
-		_, err = l.exec(ctx, t.in(`INSERT INTO #sent_again (receiver, case_id, behind, place, no, again, body)
-			SELECT $1::text, $2::text, $3::bigint, coalesce(max(place), 0) + 1, $4::bigint, $5::bigint, $6::bytea FROM #sent_again WHERE receiver = $1 AND case_id = $2 AND behind = $3`),
+		_, err = l.exec(ctx, t.in(`INSERT INTO #sent_again (receiver, case_id, behind, place, no, again, body, mark)
+			SELECT $1::text, $2::text, $3::bigint, next.place, $4::bigint, $5::bigint, $6::bytea, `+
+			markOf("sent_again", "$1::text", "$2::text", "$3::bigint", "next.place", "$4::bigint", "$5::bigint", "$6::bytea")+`
+			FROM (SELECT coalesce(max(place), 0) + 1 AS place FROM #sent_again WHERE receiver = $1 AND case_id = $2 AND behind = $3) AS next`),
 			args[0], args[1], behind, at.No, again+1, body)
 		return err
 	})

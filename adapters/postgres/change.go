@@ -100,9 +100,9 @@ func writeEntries(st *statement, entries []engine.Sealed) {
 		e := &entries[i]
 		numbers[i], at[i], written[i], hashes[i], bodies[i] = e.No, e.At, e.Written, e.Hash[:], present(e.Body)
 	}
-	st.text.WriteString(",\nwritten AS (INSERT INTO #entries (case_id, no, at, written, hash, body) SELECT moved.id, e.* FROM moved, unnest(" +
+	st.text.WriteString(",\nwritten AS (INSERT INTO #entries (case_id, no, at, written, hash, body, mark) SELECT moved.id, e.*, " + markOf("entries", "e.hash", "e.written") + " FROM moved, unnest(" +
 		st.arg(numbers, "bigint[]") + ", " + st.arg(at, "timestamptz[]") + ", " + st.arg(written, "timestamptz[]") + ", " +
-		st.arg(hashes, "bytea[]") + ", " + st.arg(bodies, "bytea[]") + ") AS e)")
+		st.arg(hashes, "bytea[]") + ", " + st.arg(bodies, "bytea[]") + ") AS e (no, at, written, hash, body))")
 }
 
 func writeTurns(st *statement, sum *engine.Summary) {
@@ -144,9 +144,9 @@ func writeOutgoing(st *statement, due time.Time, events []engine.Event) error {
 		}
 		numbers[i], bodies[i] = events[i].No, body
 	}
-	st.text.WriteString(",\nqueued AS (INSERT INTO #queues AS q (receiver, case_id, due, tries) SELECT r.name, moved.id, " + st.arg(due, "timestamptz") + ", 0 FROM moved, #receivers r ORDER BY r.name ON CONFLICT (receiver, case_id) DO UPDATE SET tries = q.tries)" +
-		",\nwaiting AS (INSERT INTO #outgoing (receiver, case_id, no, body) SELECT r.name, moved.id, e.* FROM moved, #receivers r, unnest(" +
-		st.arg(numbers, "bigint[]") + ", " + st.arg(bodies, "bytea[]") + ") AS e)")
+	st.text.WriteString(",\nqueued AS (INSERT INTO #queues AS q (receiver, case_id, mark, due, tries) SELECT r.name, moved.id, " + markOf("queues", "r.name", "moved.id") + ", " + st.arg(due, "timestamptz") + ", 0 FROM moved, #receivers r ORDER BY r.name ON CONFLICT (receiver, case_id) DO UPDATE SET tries = q.tries)" +
+		",\nwaiting AS (INSERT INTO #outgoing (receiver, case_id, no, body, mark) SELECT r.name, moved.id, e.*, " + markOf("outgoing", "r.name", "moved.id", "e.no", "e.body") + " FROM moved, #receivers r, unnest(" +
+		st.arg(numbers, "bigint[]") + ", " + st.arg(bodies, "bytea[]") + ") AS e (no, body))")
 	return nil
 }
 
@@ -164,8 +164,10 @@ func writePersonal(st *statement, values []engine.Personal) {
 }
 
 func writeAnswer(st *statement, a engine.Answer) {
-	st.text.WriteString(",\nanswered AS (INSERT INTO #answers (actor, of, key, case_id, opened, before, version, fingerprint, at) SELECT " +
-		st.arg(a.Actor, "text") + ", " + st.arg(a.Case, "text") + ", " + st.arg(a.Text, "text") + ", moved.id, " + st.arg(a.Opened, "text") + ", " +
-		st.arg(a.Before, "bigint") + ", " + st.arg(a.Version, "bigint") + ", " + st.arg(present(a.Fingerprint), "bytea") + ", " + st.arg(a.At, "timestamptz") +
-		" FROM moved ON CONFLICT DO NOTHING RETURNING 1)")
+	values := []string{
+		st.arg(a.Actor, "text"), st.arg(a.Case, "text"), st.arg(a.Text, "text"), "moved.id", st.arg(a.Opened, "text"),
+		st.arg(a.Before, "bigint"), st.arg(a.Version, "bigint"), st.arg(present(a.Fingerprint), "bytea"), st.arg(a.At, "timestamptz"),
+	}
+	st.text.WriteString(",\nanswered AS (INSERT INTO #answers (actor, of, key, case_id, opened, before, version, fingerprint, at, mark) SELECT " +
+		strings.Join(values, ", ") + ", " + markOf("answers", values...) + " FROM moved ON CONFLICT DO NOTHING RETURNING 1)")
 }

@@ -1,10 +1,15 @@
 package postgres
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
@@ -57,41 +62,49 @@ func (t tables) Summary(ctx context.Context, id string) (engine.Summary, error) 
 	return sum, nil
 }
 
-// checks are the questions of Check: each returns the first row that is wrong,
-// and what is wrong with it. Each is one statement, so that nobody writes in
-// between.
-var checks = []struct{ what, text string }{
-	{"the document kept as %s has another hash", "SELECT encode(hash, 'hex') FROM #documents WHERE hash <> sha256(body) ORDER BY hash LIMIT 1"},
-	{"case %.80q has turns, but is done or not there", "SELECT t.case_id FROM #turns t LEFT JOIN #cases c ON c.id = t.case_id WHERE c.done IS DISTINCT FROM false ORDER BY t.case_id LIMIT 1"},
-	{"case %.80q stands on lists, but is not there", "SELECT l.case_id FROM #lists l LEFT JOIN #cases c ON c.id = l.case_id AND c.removed IS NULL WHERE c.id IS NULL ORDER BY l.case_id LIMIT 1"},
-	{"case %.80q says another version than it has entries", `SELECT c.id FROM #cases c WHERE c.removed IS NULL
-		AND c.version <> (SELECT count(*) FROM #entries e WHERE e.case_id = c.id) LIMIT 1`},
-	{"case %.80q is removed, and entries of it are kept", `SELECT c.id FROM #cases c WHERE c.removed IS NOT NULL
-		AND (c.body IS NOT NULL OR EXISTS (SELECT 1 FROM #entries e WHERE e.case_id = c.id)) LIMIT 1`},
-	{"a personal value of case %.80q is of an entry that is not there", `SELECT p.case_id FROM #personal p
-		WHERE NOT EXISTS (SELECT 1 FROM #entries e WHERE e.case_id = p.case_id AND e.no = p.entry) LIMIT 1`},
-	{"an answer is of case %.80q, which is not there or cannot have that version", `SELECT a.case_id FROM #answers a
+// checks are the questions of Check: each returns what is wrong. Each is one
+// statement, so that nobody writes in between.
+var checks = []struct {
+	flaw engine.Flaw
+	text string
+}{
+	{engine.FlawDocumentHash, "SELECT encode(hash, 'hex') FROM #documents WHERE hash <> sha256(body) ORDER BY hash"},
+	{engine.FlawTurns, "SELECT DISTINCT t.case_id FROM #turns t LEFT JOIN #cases c ON c.id = t.case_id WHERE c.done IS DISTINCT FROM false ORDER BY t.case_id"},
+	{engine.FlawTurns, "SELECT DISTINCT l.case_id FROM #lists l LEFT JOIN #cases c ON c.id = l.case_id AND c.removed IS NULL WHERE c.id IS NULL ORDER BY l.case_id"},
+	{engine.FlawVersion, `SELECT c.id FROM #cases c WHERE c.removed IS NULL
+		AND c.version <> (SELECT count(*) FROM #entries e WHERE e.case_id = c.id)`},
+	{engine.FlawGraveAndCase, `SELECT c.id FROM #cases c WHERE c.removed IS NOT NULL
+		AND (c.body IS NOT NULL OR c.next_due IS NOT NULL OR c.done IS NOT NULL OR c.closed OR c.sop || c.stage || c.unit || c.role || c.reporter <> ''
+			OR (c.place, c.opened, c.changed) <> (c.removed, c.removed, c.removed) OR EXISTS (SELECT 1 FROM #entries e WHERE e.case_id = c.id))`},
+	{engine.FlawPersonalAlone, `SELECT p.field FROM #personal p
+		WHERE NOT EXISTS (SELECT 1 FROM #entries e WHERE e.case_id = p.case_id AND e.no = p.entry)`},
+	{engine.FlawAnswer, `SELECT a.actor FROM #answers a
 		LEFT JOIN #cases c ON c.id = a.case_id AND c.removed IS NULL
 		WHERE c.id IS NULL OR c.id <> CASE a.of WHEN '' THEN a.opened ELSE a.of END
-		OR a.before < 0 OR a.before > a.version OR a.version > c.version LIMIT 1`},
-	{"the name %.80q stands for a document that is not there, or of another kind", `SELECT n.name FROM #document_names n
-		LEFT JOIN #documents d ON d.hash = n.hash WHERE d.kind IS DISTINCT FROM n.kind LIMIT 1`},
-	{"a document is kept as a %.80q, which is no kind of document", `SELECT kind FROM #documents
-		WHERE kind NOT IN ('` + engine.DocumentSOP + `', '` + engine.DocumentDecrees + `') LIMIT 1`},
-	{"events wait in a queue of case %.80q, which never was", `SELECT q.case_id FROM #queues q
-		WHERE NOT EXISTS (SELECT 1 FROM #cases c WHERE c.id = q.case_id) LIMIT 1`},
-	{"there is an event of case %.80q, which never was, or of after its last entry", `SELECT o.case_id FROM #outgoing o
-		LEFT JOIN #cases c ON c.id = o.case_id WHERE o.no < 1 OR o.no > coalesce(c.version, 0) LIMIT 1`},
-	{"an event of case %.80q was set aside or sent again, but the case never was, or it is of after its last entry", `SELECT a.case_id FROM (
+		OR a.before < 0 OR a.before > a.version OR a.version > c.version`},
+	{engine.FlawName, `SELECT n.name FROM #document_names n
+		LEFT JOIN #documents d ON d.hash = n.hash WHERE d.kind IS DISTINCT FROM n.kind`},
+	{engine.FlawDocumentKind, `SELECT kind FROM #documents
+		WHERE kind NOT IN ('` + engine.DocumentSOP + `', '` + engine.DocumentDecrees + `')`},
+	{engine.FlawQueue, `SELECT q.case_id FROM #queues q
+		WHERE NOT EXISTS (SELECT 1 FROM #cases c WHERE c.id = q.case_id)`},
+	{engine.FlawQueue, `SELECT case_id FROM #queues q
+		WHERE NOT EXISTS (SELECT 1 FROM #outgoing o WHERE o.receiver = q.receiver AND o.case_id = q.case_id)
+		AND NOT EXISTS (SELECT 1 FROM #sent_again a WHERE a.receiver = q.receiver AND a.case_id = q.case_id)
+		UNION SELECT case_id FROM #outgoing o WHERE NOT EXISTS (SELECT 1 FROM #queues q WHERE q.receiver = o.receiver AND q.case_id = o.case_id)`},
+	{engine.FlawEvent, `SELECT o.case_id FROM #outgoing o
+		LEFT JOIN #cases c ON c.id = o.case_id WHERE o.no < 1 OR o.no > coalesce(c.version, 0)`},
+	{engine.FlawEvent, `SELECT a.case_id FROM (
 		SELECT case_id, no, no AS behind FROM #set_aside UNION ALL SELECT case_id, no, behind FROM #sent_again UNION ALL SELECT case_id, 1, 1 FROM #gaps) a
-		LEFT JOIN #cases c ON c.id = a.case_id WHERE a.no < 1 OR greatest(a.no, a.behind) > coalesce(c.version, 0) LIMIT 1`},
-	{"an event of case %.80q was sent again, but is in no queue", `SELECT a.case_id FROM #sent_again a
-		WHERE NOT EXISTS (SELECT 1 FROM #queues q WHERE q.receiver = a.receiver AND q.case_id = a.case_id) LIMIT 1`},
-	{"events are kept for the receiver %.80q, which is not known", `SELECT receiver FROM (SELECT receiver FROM #queues UNION ALL SELECT receiver FROM #outgoing
+		LEFT JOIN #cases c ON c.id = a.case_id WHERE a.no < 1 OR greatest(a.no, a.behind) > coalesce(c.version, 0)`},
+	{engine.FlawNoQueue, `SELECT a.case_id FROM #sent_again a
+		WHERE NOT EXISTS (SELECT 1 FROM #queues q WHERE q.receiver = a.receiver AND q.case_id = a.case_id)`},
+	{engine.FlawNoReceiver, `SELECT DISTINCT receiver FROM (SELECT receiver FROM #queues UNION ALL SELECT receiver FROM #outgoing
 		UNION ALL SELECT receiver FROM #set_aside UNION ALL SELECT receiver FROM #sent_again UNION ALL SELECT receiver FROM #gaps) a
-		WHERE NOT EXISTS (SELECT 1 FROM #receivers r WHERE r.name = a.receiver) LIMIT 1`},
-	{"the trigger %.80q, which is not this program's, may change what is kept", `SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (` + ownTables + `) LIMIT 1`},
-	{"the rule %.80q, which is not this program's, may change what is kept", `SELECT rulename::text FROM pg_rewrite WHERE ev_class IN (` + ownTables + `) LIMIT 1`},
+		WHERE NOT EXISTS (SELECT 1 FROM #receivers r WHERE r.name = a.receiver)`},
+	{engine.FlawRegisterForm, `SELECT no::text FROM #register WHERE no < 1`}, // which no reader meets
+	{engine.FlawTrigger, `SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (` + ownTables + `)`},
+	{engine.FlawTrigger, `SELECT rulename::text FROM pg_rewrite WHERE ev_class IN (` + ownTables + `)`},
 }
 
 // ownTables are the tables of the store, whose definitions Check looks at too.
@@ -99,22 +112,71 @@ const ownTables = `'#cases'::regclass, '#turns'::regclass, '#lists'::regclass, '
 	'#answers'::regclass, '#personal'::regclass, '#register'::regclass, '#receivers'::regclass, '#queues'::regclass, '#outgoing'::regclass,
 	'#heart'::regclass, '#set_aside'::regclass, '#sent_again'::regclass, '#gaps'::regclass`
 
-// Check looks for documents whose content has another hash, for turns, personal
-// values, answers, names, queues and events that belong to nothing or contradict
-// their case, and for triggers and rules on the tables; see engine.Checker. It
-// reads all of them. What an event that waits says, and how often and when it is
-// tried, it does not check. Whether the files of the server are whole is for its
-// own tools, data checksums and amcheck.
+// most is how many of each flaw Check lists.
+const most = 100
+
+// Check looks for documents that have not the hash of what they were, and rows that
+// have not their mark, for turns, personal values, answers, names, queues and events
+// that belong to nothing or contradict their case, for triggers and rules on the
+// tables, and for other migrations than those of this package; see engine.Checker.
+// It reads all of it, goes on after what it finds, and returns all, as
+// engine.Deviation joined. Outside it stand only how often and when an event is
+// tried, and when a migration was applied; what the chains, the register and the
+// personal values say is for Verify and VerifyRegister of the engine. Whether the
+// files of the server are whole is for its own tools, data checksums and amcheck.
 func (t tables) Check(ctx context.Context) error {
-	for _, c := range checks {
-		var which string
-		found, err := one(ctx, t, t.in(c.text), nil, &which)
+	var found []error
+	look := func(flaw engine.Flaw, text string, args ...any) error {
+		which, err := t.ids(ctx, t.in(text)+" LIMIT "+strconv.Itoa(most), args...)
 		if err != nil {
 			return fmt.Errorf("postgres: check: %w", err)
 		}
-		if found {
-			return fmt.Errorf("postgres: check: %w: "+c.what, engine.ErrCorrupt, which)
+		for _, one := range which {
+			found = append(found, flaw.About(one))
+		}
+		return nil
+	}
+	for _, c := range checks {
+		if err := look(c.flaw, c.text); err != nil {
+			return err
 		}
 	}
-	return nil
+	for _, m := range marked {
+		if err := look(m.flaw, "SELECT "+m.about+" FROM #"+m.table+" WHERE mark <> "+markOf(m.table)); err != nil {
+			return err
+		}
+	}
+	var steps []string
+	for i, step := range migrations() {
+		steps = append(steps, fmt.Sprint(i+1, " ", step.name))
+	}
+	if err := look(engine.FlawSchema, "SELECT version || ' ' || name FROM #sop_migrations WHERE version || ' ' || name <> ALL ($1::text[]) ORDER BY version", steps); err != nil {
+		return err
+	}
+	if err := t.caseForms(ctx, func(id string) { found = append(found, engine.FlawCaseForm.About(id)) }); err != nil {
+		return fmt.Errorf("postgres: check: %w", err)
+	}
+	return errors.Join(found...)
+}
+
+// caseForms tells of the first cases that are not written as this package writes
+// them: JSON reads keys in capitals, and some values, in more than one form.
+func (t tables) caseForms(ctx context.Context, tell func(id string)) error {
+	told := 0
+	return t.query(ctx, t.in("SELECT id, body FROM #cases WHERE removed IS NULL ORDER BY id"), nil, func(scan scanner) error {
+		var id string
+		var body []byte
+		if err := scan(&id, &body); err != nil {
+			return err
+		}
+		var c fsm.Case
+		err := json.Unmarshal(body, &c)
+		written, err2 := json.Marshal(c)
+		if err != nil || err2 != nil || !bytes.Equal(written, body) {
+			if told++; told <= most {
+				tell(id)
+			}
+		}
+		return nil
+	})
 }

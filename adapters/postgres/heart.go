@@ -35,7 +35,7 @@ func (t tables) Beat(ctx context.Context, at time.Time) error {
 }
 
 func (t tables) beat(ctx context.Context, l link, at time.Time) error {
-	_, err := l.exec(ctx, t.in(`INSERT INTO #heart (one, at) VALUES (true, $1) ON CONFLICT (one) DO UPDATE SET at = excluded.at`), at)
+	_, err := l.exec(ctx, t.in("INSERT INTO #heart (one, at, mark) VALUES (true, $1, "+markOf("heart", "$1::timestamptz")+") ON CONFLICT (one) DO UPDATE SET at = excluded.at, mark = excluded.mark"), at)
 	return err
 }
 

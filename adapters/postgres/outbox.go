@@ -14,7 +14,7 @@ func (t tables) Subscribe(ctx context.Context, receiver string) error {
 	if !keepable(receiver) {
 		return fmt.Errorf("postgres: subscribe: %w: the receiver's name holds a NUL or is not UTF-8", engine.ErrInvalid)
 	}
-	if _, err := t.exec(ctx, t.in("INSERT INTO #receivers (name) VALUES ($1) ON CONFLICT DO NOTHING"), receiver); err != nil {
+	if _, err := t.exec(ctx, t.in("INSERT INTO #receivers (name, mark) VALUES ($1, "+markOf("receivers", "$1::text")+") ON CONFLICT DO NOTHING"), receiver); err != nil {
 		return fmt.Errorf("postgres: subscribe: %w", err)
 	}
 	return nil

@@ -44,7 +44,8 @@ func (t tables) Erase(ctx context.Context, x engine.Erasure) (int, error) {
 		case version != x.Version:
 			return engine.ErrConflict
 		}
-		if _, err := l.exec(ctx, t.in("UPDATE #answers SET fingerprint = '' WHERE case_id = $1 AND fingerprint <> ''"), x.Case); err != nil {
+		if _, err := l.exec(ctx, t.in("UPDATE #answers SET fingerprint = '', mark = "+
+			markOf("answers", "actor", "of", "key", "case_id", "opened", "before", "version", "''::bytea", "at")+" WHERE case_id = $1 AND fingerprint <> ''"), x.Case); err != nil {
 			return err
 		}
 		text, args := "DELETE FROM #personal WHERE case_id = $1", []any{x.Case}

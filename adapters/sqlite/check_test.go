@@ -67,6 +67,7 @@ func TestRowsThatContradictTheirCaseAreFound(t *testing.T) {
 		"CREATE TRIGGER hapus AFTER INSERT ON sop_entries BEGIN DELETE FROM sop_personal; END",
 		"UPDATE sop_entries SET written = at - 1 WHERE of_case = 1",
 		"UPDATE sop_heart SET at = at + 1",
+		"UPDATE sop_register SET no = no - 1000 WHERE no = (SELECT max(no) FROM sop_register)",
 		"UPDATE sop_heart SET mark = zeroblob(32)",
 	} {
 		file := fileOf(t)

@@ -42,6 +42,7 @@ var related = []struct {
 	{engine.FlawNoReceiver, `SELECT DISTINCT receiver FROM (SELECT receiver FROM sop_queues
 		UNION ALL SELECT receiver FROM sop_set_aside UNION ALL SELECT receiver FROM sop_sent_again UNION ALL SELECT receiver FROM sop_gaps)
 		WHERE receiver NOT IN (SELECT name FROM sop_receivers)`},
+	{engine.FlawRegisterForm, `SELECT CAST(no AS TEXT) FROM sop_register WHERE no < 1`}, // which no reader meets
 	{engine.FlawTrigger, `SELECT name FROM sqlite_schema
 		WHERE type = 'trigger' AND tbl_name LIKE 'sop\_%' ESCAPE '\'`},
 }

@@ -1,6 +1,7 @@
 -- One row per case. Texts are compared byte by byte, as Go does. The columns
 -- from sop on repeat what the engine's Summary says, so that lists can search
--- them. A removed case leaves its row as tombstone: body and done are then null.
+-- them. A removed case leaves its row as tombstone: body and done are then null,
+-- texts empty and times that of the removal.
 CREATE TABLE cases (
 	id       text COLLATE "C" PRIMARY KEY,
 	version  bigint      NOT NULL,
@@ -53,7 +54,9 @@ CREATE TABLE lists (
 
 CREATE INDEX lists_place ON lists (whose, sop, closed, place, case_id) INCLUDE (stage);
 
--- The chains. Bodies are hashed as they are: never json.
+-- The chains. Bodies are hashed as they are: never json. What no chain covers is
+-- covered by a mark, the hash of other columns of its row (mark.go): here of hash
+-- and written, elsewhere of all that stands before it.
 CREATE TABLE entries (
 	case_id text COLLATE "C" NOT NULL REFERENCES cases,
 	no      bigint      NOT NULL,
@@ -61,6 +64,7 @@ CREATE TABLE entries (
 	written timestamptz NOT NULL,
 	hash    bytea       NOT NULL,
 	body    bytea       NOT NULL,
+	mark    bytea       NOT NULL,
 	seq     bigint      GENERATED ALWAYS AS IDENTITY UNIQUE, -- of all entries: which one came last
 	PRIMARY KEY (case_id, no)
 );
@@ -100,6 +104,7 @@ CREATE TABLE answers (
 	version     bigint      NOT NULL,
 	fingerprint bytea       NOT NULL,
 	at          timestamptz NOT NULL,
+	mark        bytea       NOT NULL,
 	PRIMARY KEY (actor, of, key)
 );
 
@@ -119,12 +124,14 @@ CREATE TABLE personal (
 
 -- The outbox: per receiver one queue per case, and the events that wait in it.
 CREATE TABLE receivers (
-	name text COLLATE "C" PRIMARY KEY
+	name text COLLATE "C" PRIMARY KEY,
+	mark bytea NOT NULL
 );
 
 CREATE TABLE queues (
 	receiver text COLLATE "C" NOT NULL,
 	case_id  text COLLATE "C" NOT NULL,
+	mark     bytea       NOT NULL,
 	due      timestamptz NOT NULL,
 	tries    bigint      NOT NULL,
 	PRIMARY KEY (receiver, case_id)
@@ -137,13 +144,15 @@ CREATE TABLE outgoing (
 	case_id  text COLLATE "C" NOT NULL,
 	no       bigint NOT NULL,
 	body     bytea  NOT NULL,
+	mark     bytea  NOT NULL,
 	PRIMARY KEY (receiver, case_id, no)
 );
 
 -- When a sweeper last was at work: at most one row.
 CREATE TABLE heart (
-	one boolean     PRIMARY KEY CHECK (one),
-	at  timestamptz NOT NULL
+	one  boolean     PRIMARY KEY CHECK (one),
+	at   timestamptz NOT NULL,
+	mark bytea       NOT NULL
 );
 
 -- Events that did not reach a receiver however often they were tried.
@@ -156,6 +165,7 @@ CREATE TABLE set_aside (
 	tries    bigint NOT NULL,
 	reason   text NOT NULL,
 	body     bytea NOT NULL,
+	mark     bytea NOT NULL,
 	PRIMARY KEY (receiver, case_id, no)
 );
 
@@ -168,6 +178,7 @@ CREATE TABLE sent_again (
 	no       bigint NOT NULL,
 	again    bigint NOT NULL,
 	body     bytea NOT NULL,
+	mark     bytea NOT NULL,
 	PRIMARY KEY (receiver, case_id, behind, place)
 );
 
@@ -175,5 +186,6 @@ CREATE TABLE sent_again (
 CREATE TABLE gaps (
 	receiver text COLLATE "C" NOT NULL,
 	case_id  text COLLATE "C" NOT NULL,
+	mark     bytea NOT NULL,
 	PRIMARY KEY (receiver, case_id)
 );
