@@ -2,6 +2,7 @@ package fsm
 
 import (
 	"errors"
+	"slices"
 	"time"
 )
 
@@ -85,10 +86,29 @@ func stand(entries []Draft) []bool {
 		out[i] = true
 	}
 	for i := len(entries) - 1; i >= 0; i-- {
-		if e := &entries[i]; e.Kind == Withdrawing && out[i] {
+		if e := &entries[i]; e.Kind == Withdrawing && out[i] && e.Withdraws > 0 && e.Withdraws <= int64(i) {
 			out[e.Withdraws-1] = false
 		}
 	}
+	return out
+}
+
+// TakenBack returns the places of the entries that were withdrawn because they do not
+// hold, in order of their withdrawals. Left out is what was voided, as if it had never
+// been written, and what stands again since its withdrawal was.
+func TakenBack(entries []Draft) []int {
+	var out []int
+	stands := stand(entries)
+	voided := false // as seen from behind
+	for i := len(entries) - 1; i >= 0; i-- {
+		e := &entries[i]
+		if e.Kind != Withdrawing {
+			voided = e.Kind == Voided
+		} else if place := e.Withdraws - 1; stands[i] && !voided && place >= 0 && place < int64(i) {
+			out = append(out, int(place))
+		}
+	}
+	slices.Reverse(out)
 	return out
 }
 

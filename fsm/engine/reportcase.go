@@ -76,15 +76,7 @@ func (c *caseReport) entry(e *Entry) {
 }
 
 // takeBack counts a breach of the period that was withdrawn by its end.
-func (c *caseReport) takeBack(entries []fsm.Draft, w *fsm.Draft) {
-	if w.Kind != fsm.Withdrawing {
-		return
-	}
-	i := w.Withdraws - 1
-	if i < 0 || i >= int64(len(entries)) {
-		return // not as it was written: verify finds it
-	}
-	of := &entries[i]
+func (c *caseReport) takeBack(of *fsm.Draft) {
 	if of.Kind == fsm.Breaching && !knownAt(of).Before(c.r.period.From) {
 		c.r.report.Withdrawn++
 	}

@@ -61,19 +61,23 @@ func (r *Reporting) Add(sop *fsm.SOP, id string, entries []Entry) {
 		r.rank(sop)
 	}
 	c := caseReport{r: r, reading: read, id: id, running: map[string]running{}}
-	drafts := make([]fsm.Draft, 0, len(entries))
-	for i := range entries {
-		d := entries[i].Draft
-		if !knownAt(&d).Before(r.period.To) {
-			break // recorded later than what came before
-		}
-		drafts = append(drafts, d)
+	// What a clock that was ahead wrote may stand before what is known by then.
+	known := func(e *Entry) bool { return knownAt(&e.Draft).Before(r.period.To) }
+	last := len(entries)
+	for last > 0 && !known(&entries[last-1]) {
+		last--
 	}
+	drafts := make([]fsm.Draft, last)
 	for i := range drafts {
-		c.takeBack(drafts, &drafts[i])
+		drafts[i] = entries[i].Draft
+	}
+	for _, i := range fsm.TakenBack(drafts) {
+		c.takeBack(&drafts[i])
 	}
 	for _, i := range fsm.InOrder(drafts) {
-		c.entry(&entries[i])
+		if known(&entries[i]) {
+			c.entry(&entries[i])
+		}
 	}
 	c.finish()
 }

@@ -42,7 +42,14 @@ func (e *Engine) void(ctx context.Context, id string, v Voiding) (Result, error)
 	if _, err := e.warranted(Warrant{By: v.By.ID, Basis: v.Basis}); err != nil {
 		return Result{}, err
 	}
-	t := task{id: id, preview: v.Preview, viewer: &viewer{claim: v.By}}
+	t := e.voiding(ctx, id, v)
+	t.viewer = &viewer{claim: v.By}
+	return e.do(ctx, t)
+}
+
+// voiding returns the task of voiding on one case.
+func (e *Engine) voiding(ctx context.Context, id string, v Voiding) task {
+	t := task{id: id, preview: v.Preview}
 	t.decide = func(p *procedure, _ *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
 		by, err := e.actor(ctx, v.By)
 		if err != nil {
@@ -58,7 +65,7 @@ func (e *Engine) void(ctx context.Context, id string, v Voiding) (Result, error)
 		}
 		return d, nil, err
 	}
-	return e.do(ctx, t)
+	return t
 }
 
 // pastOfCase reads the history of a case as loaded.

@@ -129,5 +129,14 @@ func TestAVoidedClockLeavesNoTrace(outer *testing.T) {
 		require.Equal(t, want.NextDue, got.NextDue)
 		_, err := wrong.Verify(ctx, id)
 		require.NoError(t, err)
+		// Nor does it in the report of any time, what was voided being of none.
+		for _, to := range []time.Time{now, now.Add(time.Microsecond), now.AddDate(0, 6, 0)} {
+			period := engine.Period{SOP: code, From: wib("2023-02-01 00:00"), To: to}
+			want, err := right.Report(ctx, period)
+			require.NoError(t, err)
+			got, err := wrong.Report(ctx, period)
+			require.NoError(t, err)
+			require.Equal(t, want, got)
+		}
 	})
 }
