@@ -1,7 +1,7 @@
 // Package cli holds the commands of sop over interfaces: init, check, explain,
 // test, deadline, run, history, report, clock, draw, schema, version and help, and
-// on a database of cases verify, amend, export, checkpoint, erase, retire and
-// confirm-clock. It
+// on a database of cases verify, amend, export, checkpoint, erase, retire,
+// confirm-clock, void-clock and events. It
 // decides nothing itself and knows no store: adapters/cli/cmd/sop plugs the stores
 // in.
 //
@@ -72,7 +72,7 @@ type runner func(ctx context.Context, s *session, operands []string) error
 // commands returns all commands in the order in which help lists them.
 func commands() []command {
 	return []command{initCommand(), checkCommand(), explainCommand(), testCommand(), deadlineCommand(), runCommand(), historyCommand(), reportCommand(), clockCommand(), drawCommand(), schemaCommand(),
-		verifyCommand(), amendCommand(), exportCommand(), checkpointCommand(), eraseCommand(), retireCommand(), confirmClockCommand(), versionCommand(), helpCommand()}
+		verifyCommand(), amendCommand(), exportCommand(), checkpointCommand(), eraseCommand(), retireCommand(), confirmClockCommand(), voidClockCommand(), eventsCommand(), versionCommand(), helpCommand()}
 }
 
 // Run does what args say and returns the exit code. A nil in counts as empty.

@@ -318,7 +318,8 @@ func TestAStoreThatCannotSaysSo(t *testing.T) {
 	for _, args := range [][]string{
 		{"verify", "--db", "kasus"}, {"amend", "--db", "kasus"}, {"checkpoint", "--db", "kasus"}, {"erase", "--db", "kasus", open},
 		{"retire", "--db", "kasus", "--before", "2025-08-05"}, {"retire", "--db", "kasus", "--before", "2025-08-05", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya"},
-		{"confirm-clock", "--db", "kasus"},
+		{"confirm-clock", "--db", "kasus"}, {"void-clock", "--db", "kasus", "--jam", "2025-08-08 10:00 WIB"},
+		{"events", "--db", "kasus", "--penerima", "arsip"}, {"events", "--db", "kasus", "--penerima", "arsip", "--kirim-lagi"},
 	} {
 		_, stderr, code := a.sop(args...)
 		assert.Equal(t, cli.ExitFailed, code, args)

@@ -79,6 +79,8 @@ var slots = []struct {
 	{"erase: db", "erase --db FILE 1", []string{"database"}},
 	{"retire: db", "retire --db FILE --before 2021-01-01", []string{"database"}},
 	{"confirm-clock: db", "confirm-clock --db FILE", []string{"database"}},
+	{"void-clock: db", "void-clock --jam 2025-08-08T10:00:00+07:00 --db FILE", []string{"database"}},
+	{"events: db", "events --penerima arsip --db FILE", []string{"database"}},
 }
 
 // Whatever file is given wherever a file may stand: it is taken, or it is said

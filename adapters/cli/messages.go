@@ -18,7 +18,7 @@ var sayings = func() map[string]saying {
 	return all
 }()
 
-var sayingParts = []map[string]saying{helpSayings, usageSayings, checkSayings, schemaSayings, initSayings, explainSayings, deadlineSayings, runSayings, historySayings, scenarioSayings, reportSayings, dbSayings, jumpSayings}
+var sayingParts = []map[string]saying{helpSayings, usageSayings, checkSayings, schemaSayings, initSayings, explainSayings, deadlineSayings, runSayings, historySayings, scenarioSayings, reportSayings, dbSayings, jumpSayings, voidSayings, eventsSayings}
 
 // sentence returns the text of key in lang with its placeholders filled, each with
 // what can be shown; args are names and values in turn. An unknown key is a programmer's mistake.

@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// eventsPage is how many events are listed at a time.
+const eventsPage = 500
+
+func eventsCommand() command {
+	return command{
+		name:     "events",
+		examples: []string{"sop events --db kasus.db --penerima arsip", "sop events --db kasus.db --penerima arsip --kirim-lagi"},
+		prepare: func(flags *pflag.FlagSet, s *session) runner {
+			location := declareDatabase(flags, s)
+			receiver := flags.String("penerima", "", s.text("flag.penerima"))
+			again := flags.Bool("kirim-lagi", false, s.text("flag.kirim-lagi"))
+			return func(ctx context.Context, s *session, _ []string) error {
+				if *receiver == "" {
+					return cannot("flag-missing", "flag", "--penerima", "example", "--penerima arsip")
+				}
+				return s.withDatabase(ctx, *location, *again, func(db *database) error {
+					if *again {
+						return s.sendAgain(ctx, db, *receiver)
+					}
+					return s.events(ctx, db, *receiver)
+				})
+			}
+		},
+	}
+}
+
+// events lists what was set aside for a receiver, and counts what waits.
+func (s *session) events(ctx context.Context, db *database, receiver string) error {
+	waiting, err := db.eng.Backlog(ctx, receiver)
+	if err != nil {
+		return s.dbFailure(err)
+	}
+	s.line(s.text("events.waiting", "receiver", receiver, "cases", strconv.Itoa(waiting.Cases), "failing", strconv.Itoa(waiting.Failing), "aside", strconv.Itoa(waiting.Aside)))
+	rows := table{indent: "  "}
+	head := func(key string) cell { return cell{s.text(key), dim} }
+	rows.add(head("events.case"), head("events.no"), head("events.kind"), head("events.tries"), head("events.since"), head("events.reason"))
+	found := 0
+	for after := (engine.EventAt{}); ; {
+		page, err := db.eng.Aside(ctx, receiver, after, eventsPage)
+		if err != nil {
+			return s.dbFailure(err)
+		}
+		for i := range page {
+			a := &page[i]
+			after = engine.EventAt{Case: a.Event.Case, No: a.Event.No}
+			rows.add(cell{text: a.Event.Case}, cell{text: strconv.FormatInt(a.Event.No, 10)}, cell{text: string(a.Event.Kind)},
+				cell{text: strconv.Itoa(a.Tries)}, cell{text: officeMoment(a.At)}, cell{text: a.Reason})
+			found++
+		}
+		if len(page) < eventsPage {
+			break
+		}
+	}
+	if found == 0 {
+		return nil
+	}
+	rows.print(s.out, s.paint)
+	s.line(s.text("events.hint"))
+	return errReported(ExitWarnings)
+}
+
+// sendAgain puts all that was set aside for a receiver into its queues again.
+func (s *session) sendAgain(ctx context.Context, db *database, receiver string) error {
+	n, err := db.eng.SendAllAgain(ctx, receiver)
+	if err != nil {
+		return cannot("events.stopped", "count", strconv.Itoa(n), "cause", s.detail(err))
+	}
+	s.line(s.text("events.sent", "count", strconv.Itoa(n), "receiver", receiver))
+	return nil
+}
