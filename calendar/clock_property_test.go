@@ -65,8 +65,8 @@ func TestReckonAgreesWithTheSlowReference(t *testing.T) {
 // of three classes that come again and again.
 func TestLongHistoriesAgreeWithTheSlowReference(t *testing.T) {
 	reckoned := 0
-	histories(t, scale(1_500), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
-		k = w.history(&o.opts, 9, 10+w.Intn(15), 3)
+	histories(t, scale(1_500), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, _ calendar.Clock, known calendar.Date) {
+		k := w.history(&o.opts, 9, 10+w.Intn(15), 3)
 		if lateExtension(o, k, known) {
 			return
 		}

@@ -7,9 +7,9 @@ import (
 )
 
 var (
-	// ErrNothingToVoid: no entry of the case counts later than the time given.
+	// ErrNothingToVoid says that no entry of the case counts later than the time given.
 	ErrNothingToVoid = errors.New("fsm: nothing of the case counts later than now")
-	// ErrOpenedAhead: the case itself was opened by the wrong clock.
+	// ErrOpenedAhead says that the case itself was opened by the wrong clock.
 	ErrOpenedAhead = errors.New("fsm: the case was opened later than now")
 )
 

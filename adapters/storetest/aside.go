@@ -12,9 +12,10 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
-// putAside sets the first event of a queue aside.
-func putAside(t *testing.T, box engine.Outbox, receiver, id, reason string, now time.Time) {
+// putAside sets the first event of a case's queue for r aside.
+func putAside(t *testing.T, box engine.Outbox, id, reason string, now time.Time) {
 	t.Helper()
+	const receiver = "r"
 	first, err := box.Outgoing(ctx, receiver, id, 1)
 	must(t, err)
 	if len(first) != 1 {
@@ -74,7 +75,7 @@ func outboxAside(t *testing.T, s engine.Store) {
 
 	whole, err := box.Outgoing(ctx, "r", "a", 1)
 	must(t, err)
-	putAside(t, box, "r", "a", "rusak <&>\u2028 é", now)
+	putAside(t, box, "a", "rusak <&>\u2028 é", now)
 	wants("after event 1 was set aside", "2 gap", "3", "4")
 	queues, err := box.Claim(ctx, "r", now, now.Add(time.Minute), 9)
 	if want := []engine.Queue{{Case: "a", Due: now}}; err != nil || !slices.Equal(queues, want) {
@@ -94,7 +95,7 @@ func outboxAside(t *testing.T, s engine.Store) {
 	must(t, box.PutAside(ctx, "r", engine.Aside{Event: whole[0], At: now}))
 	wants("after event 1 was set aside twice", "2 gap", "3", "4")
 
-	putAside(t, box, "r", "a", "rusak", now)
+	putAside(t, box, "a", "rusak", now)
 	wants("after event 2 was set aside", "3 gap", "4")
 	deliver(t, box, "r", "a", 3, now)
 	wants("after the next was delivered", "4")
@@ -123,9 +124,9 @@ func outboxAsideLast(t *testing.T, s engine.Store) {
 	now := noon.Add(time.Hour)
 	save(t, s, change("a", 0, 1))
 	save(t, s, change("b", 0, 3))
-	putAside(t, box, "r", "a", "rusak", now)
+	putAside(t, box, "a", "rusak", now)
 	for range 3 {
-		putAside(t, box, "r", "b", "rusak", now)
+		putAside(t, box, "b", "rusak", now)
 	}
 	if b, err := box.Backlog(ctx, "r"); err != nil || b != (engine.Backlog{Aside: 4}) {
 		t.Errorf("backlog %+v, %v, want no case and 4 events aside", b, err)
@@ -158,7 +159,7 @@ func outboxAsideLast(t *testing.T, s engine.Store) {
 	if got := claim(t, box, "r", now, 9); !slices.Equal(got, []string{"b"}) {
 		t.Errorf("the queue of what was sent again is not due: %v", got)
 	}
-	putAside(t, box, "r", "b", "masih rusak", now)
+	putAside(t, box, "b", "masih rusak", now)
 	if got, want := come(t, box, "r", "b"), []string{"4 gap", "5"}; !slices.Equal(got, want) {
 		t.Errorf("after it failed again %q wait, want %q", got, want)
 	}

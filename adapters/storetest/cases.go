@@ -87,10 +87,10 @@ func timerAlone(t *testing.T, s engine.Store) {
 
 func oneWinner(t *testing.T, s engine.Store) {
 	save(t, s, change("a", 0, 1))
-	const writers, rounds = 8, 5
+	const rounds = 5
 	for round := range rounds {
 		before := int64(1 + 2*round)
-		won, lost := race(writers, func(i int) error {
+		won, lost := race(func(i int) error {
 			ch := change("a", before, 2)
 			ch.Entries[0].Body = fmt.Appendf(nil, "writer %d", i)
 			return s.Save(ctx, ch)
@@ -99,7 +99,7 @@ func oneWinner(t *testing.T, s engine.Store) {
 			t.Fatalf("%d writers won and %d lost, want 1 and %d", won, lost, writers-1)
 		}
 	}
-	won, lost := race(writers, func(int) error { return s.Save(ctx, change("baru", 0, 1)) })
+	won, lost := race(func(int) error { return s.Save(ctx, change("baru", 0, 1)) })
 	if won != 1 || lost != writers-1 {
 		t.Errorf("of those who opened the case %d won and %d lost, want 1 and %d", won, lost, writers-1)
 	}
@@ -114,8 +114,11 @@ func oneWinner(t *testing.T, s engine.Store) {
 	}
 }
 
-// race counts who won and who got ErrConflict.
-func race(writers int, write func(i int) error) (won, lost int) {
+// writers is how many write at once in a race.
+const writers = 8
+
+// race lets all writers write at once, and counts who won and who got ErrConflict.
+func race(write func(i int) error) (won, lost int) {
 	var wait sync.WaitGroup
 	errs := make([]error, writers)
 	for i := range writers {

@@ -43,9 +43,8 @@ func keysOnce(t *testing.T, s engine.Store) {
 		t.Errorf("the first answer became version %d (%v), want 2", a.Version, err)
 	}
 
-	const writers = 8
 	first := engine.Key{Actor: "siti", Text: "buka"}
-	won, _ := race(writers, func(i int) error {
+	won, _ := race(func(i int) error {
 		ch := change(fmt.Sprint("dibuka-", i), 0, 1)
 		ch.Answer = &engine.Answer{Key: first, Opened: ch.Case.ID, Version: 1, At: noon}
 		return s.Save(ctx, ch)

@@ -90,7 +90,6 @@ func Against(t *testing.T, model, store Full, steps int) {
 // behind. Rounds differ by their number.
 func Writers(t *testing.T, model Full, views []Full, round uint64, changes int) {
 	t.Helper()
-	const writers = 8
 	for _, s := range []Full{model, views[0]} {
 		must(t, s.Subscribe(ctx, "r"))
 	}

@@ -132,8 +132,7 @@ func listsDocuments(t *testing.T, r engine.Registrar, want ...engine.Document) {
 // chain has no gap.
 func entersInOrder(t *testing.T, r registrar, before int64) {
 	t.Helper()
-	const writers = 8
-	won, lost := race(writers, func(i int) error {
+	won, lost := race(func(i int) error {
 		if i%2 == 0 {
 			_, err := r.Erase(ctx, engine.Erasure{Case: "b", Version: 1, Deed: fmt.Appendf(nil, "hapus %d", i)})
 			return err

@@ -23,13 +23,12 @@ const (
 // WithMaxJump sets how far the clock may be ahead of the last moment known (the
 // later of the sweeper's last beat and of when the newest entry was written)
 // while timers are due: 366 days by default, at least a day, at most [AnyJump].
-// Beyond it Act, Open,
-// Preview, Sweep and all else that would write answer [ErrClockJump] and write
-// nothing, until somebody confirms the clock ([Engine.ConfirmClock]).
+// Beyond it Act, Open, Preview, Sweep and all else that would write answer
+// [ErrClockJump] and write nothing, until somebody confirms the clock ([Engine.ConfirmClock]).
 func WithMaxJump(d time.Duration) Option {
 	return func(e *Engine) error {
 		if d < smallestMaxJump || d > AnyJump {
-			return fmt.Errorf("WithMaxJump: %s is not between %s and %s", d, smallestMaxJump, time.Duration(AnyJump))
+			return fmt.Errorf("WithMaxJump: %s is not between %s and %s", d, smallestMaxJump, AnyJump)
 		}
 		e.maxJump = d
 		return nil
