@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -40,6 +41,9 @@ func openPostgres(ctx context.Context, location string) (engine.Store, func() er
 	return store, func() error { store.Close(); return nil }, nil
 }
 
+// errEmptyFile says that a file of 0 bytes was given as database.
+var errEmptyFile = errors.New("the file is empty (0 bytes), no database of SOP cases; was it copied or restored in full?")
+
 func openSQLite(path string, write bool) (engine.Store, func() error, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -47,7 +51,9 @@ func openSQLite(path string, write bool) (engine.Store, func() error, error) {
 	}
 	var opts []sqlite.Option
 	switch {
-	case info.IsDir() || info.Size() == 0: // SQLite would make a database of an empty file
+	case info.Mode().IsRegular() && info.Size() == 0: // SQLite would make a database of it
+		return nil, nil, fmt.Errorf("%s: %w", path, errEmptyFile)
+	case info.IsDir():
 		return nil, nil, fmt.Errorf("%s: %w", path, sqlite.ErrForeign)
 	case !write:
 		opts = append(opts, sqlite.ReadOnly())
