@@ -6,9 +6,14 @@ import "strings"
 // sign or a word of its own; longer ones first.
 var otherWords = []struct{ words, instead string }{
 	{"lebih besar atau sama dengan", ">="}, {"lebih kecil atau sama dengan", "<="},
+	{"lebih besar sama dengan", ">="}, {"lebih kecil sama dengan", "<="},
+	{"lebih besar dari atau sama dengan", ">="}, {"lebih kecil dari atau sama dengan", "<="},
+	{"lebih dari atau sama dengan", ">="}, {"kurang dari atau sama dengan", "<="},
+	{"lebih dari sama dengan", ">="}, {"kurang dari sama dengan", "<="},
 	{"tidak sama dengan", "!="}, {"sama dengan", "=="}, {"adalah", "=="}, {"ialah", "=="},
 	{"lebih besar dari", ">"}, {"lebih dari", ">"}, {"di atas", ">"},
 	{"lebih kecil dari", "<"}, {"kurang dari", "<"}, {"di bawah", "<"},
+	{"sesudah", ">"}, {"setelah", ">"}, {"sebelum", "<"},
 	{"paling sedikit", ">="}, {"minimal", ">="}, {"paling banyak", "<="}, {"maksimal", "<="},
 	{"termasuk", "dalam"}, {"serta", "dan"},
 }
