@@ -84,7 +84,7 @@ func (r *revision) decide(cmd Command) (Decision, error) {
 	}
 	act, err := r.m.decide(then, cmd, cal)
 	if refused := new(Refused); !errors.As(err, &refused) || !refused.OfAuthority() {
-		err = cmp.Or(r.undisturbed(), err)
+		err = cmp.Or(r.undisturbed(cmd.Actor), err)
 	}
 	if err != nil {
 		return Decision{}, err
@@ -110,8 +110,9 @@ func (r *revision) after() []int {
 }
 
 // undisturbed refuses an act after which somebody, or the system, acted on the case:
-// others relied on how it stood.
-func (r *revision) undisturbed() error {
+// others relied on how it stood. What was done is named as far as the actor may see
+// it.
+func (r *revision) undisturbed(by Actor) error {
 	var first *Refused
 	for _, i := range r.after() {
 		e := &r.past.Entries[i]
@@ -120,6 +121,9 @@ func (r *revision) undisturbed() error {
 		}
 		args := map[string]string{
 			"entry": strconv.Itoa(i + 1), "at": stampText(e.At, r.cal), "happened": stampText(r.at, r.cal), "what": r.m.whatOf(e),
+		}
+		if seen, _ := r.m.ViewEntry(r.now.Case, *e, by); seen.Action != e.Action || seen.Clock != e.Clock {
+			args["what"] = "an act of the office"
 		}
 		if e.Kind == Timing && r.m.ends[e.To] != nil {
 			args["stage"] = r.m.stageName(e.To)

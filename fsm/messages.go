@@ -71,7 +71,7 @@ func translated(args map[string]string) map[string]string {
 // dictionary has the Indonesian words for what a message measures and names, by
 // argument.
 var dictionary = map[string]map[string]string{
-	"what":  {"bytes": "bita", "nodes": "bagian", "depth": "tingkat kurung", "chain": "aturan berantai"},
+	"what":  {"bytes": "bita", "nodes": "bagian", "depth": "tingkat kurung", "chain": "aturan berantai", "an act of the office": "tindakan kantor"},
 	"where": {"this file": "berkas ini"},
 	"found": {"the end of the condition": "akhir syarat"},
 }

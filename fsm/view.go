@@ -213,7 +213,10 @@ func (m *Machine) reportersEntry(c *Case, e Draft, sights []sight) (Draft, bool)
 	}
 	switch {
 	case own, told:
-		seen.Action, seen.By, seen.Input, seen.Reporter = e.Action, e.By, e.Input, e.Reporter
+		seen.Action, seen.By, seen.Input, seen.Reporter = e.Action, e.By, maps.Clone(e.Input), e.Reporter
+		maps.DeleteFunc(seen.Input, func(name string, _ Value) bool {
+			return !slices.ContainsFunc(sights, func(s sight) bool { return s.kind == asReporter && !s.hidden[name] })
+		})
 		if !own {
 			seen.By = Person{Role: e.By.Role, Unit: e.By.Unit}
 		}

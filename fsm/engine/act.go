@@ -54,7 +54,7 @@ func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bo
 	if cmd.Key != "" {
 		t.key = keyOf(Key{Actor: cmd.Actor.ID, Case: id, Text: cmd.Key}, "", id, cmd)
 	}
-	t.viewer = &viewer{claim: cmd.Actor}
+	t.viewer = &viewer{claim: cmd.Actor, action: cmd.Action}
 	t.decide = e.deciding(ctx, cmd, t.viewer)
 	r, err := e.do(ctx, t)
 	if err != nil {

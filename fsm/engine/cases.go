@@ -24,7 +24,8 @@ type Cases interface {
 	// Preview decides as Act does, and saves nothing.
 	Preview(ctx context.Context, id string, cmd fsm.Command) (Result, error)
 	// Allowed lists every action of the case's stage and every duty owed, with
-	// yes, or no and why.
+	// yes, or no and why; nothing to whom the case does not concern, though he may
+	// see it, and to the reporter no duty of the office.
 	Allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Permit, error)
 	// Get returns the case, whole and for trusted code of the host alone, as stored, timers that are due not counted, or as it
 	// was after the decision that wrote entry number asOf; 0 is now. Sealed

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
 )
@@ -35,11 +36,20 @@ func (e *Engine) allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Pe
 	if !e.trusted && !p.machine.Sees(st.Case, by) {
 		return nil, ErrNotFound
 	}
+	if !e.trusted && !p.machine.Concerns(st.Case, by) {
+		return nil, nil // what can be done on it tells where it is
+	}
 	unit, err := e.unit(ctx, p, st.Case.Unit.ID)
 	if err != nil {
 		return nil, err
 	}
-	return p.machine.Allowed(st.Case, by, unit, at, cal)
+	permits, err := p.machine.Allowed(st.Case, by, unit, at, cal)
+	if !e.trusted {
+		permits = slices.DeleteFunc(permits, func(one fsm.Permit) bool {
+			return p.machine.NotHisDuty(st.Case, by, one.Action) != nil
+		})
+	}
+	return permits, err
 }
 
 // Get returns a case, also as it once was; see [Cases].

@@ -11,8 +11,9 @@ import (
 // viewer is who gets a result: as he claims to be, and as the directory said
 // when the command was decided.
 type viewer struct {
-	claim fsm.Actor
-	now   *fsm.Actor
+	claim  fsm.Actor
+	now    *fsm.Actor
+	action string // that he asked for; empty: none of the SOP's
 }
 
 // viewedBy returns the result of a command, and its error, as who gave it may see
@@ -46,7 +47,7 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 		by = &actor
 	}
 	if err != nil && t.open == nil {
-		if err = veiledError(p.machine, &c, *by, err); errors.Is(err, ErrNotFound) {
+		if err = veiledError(p.machine, &c, *by, t.viewer.action, err); errors.Is(err, ErrNotFound) {
 			return Result{}, err
 		}
 	}
@@ -75,19 +76,29 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 }
 
 // veiledError returns what an actor is told of why a command failed. Whom the
-// case does not concern gets at most that he has no authority, without who has;
-// and where he may not know of the case, that there is none. An officer of
-// another unit is told that the case is not his.
-func veiledError(m *fsm.Machine, c *fsm.Case, by fsm.Actor, err error) error {
-	if m.Concerns(*c, by) {
-		return err
-	}
+// case does not concern gets at most that he has no authority, without who has and
+// whatever the stage; and where he may not know of the case, that there is none. An
+// officer is told of a case of another unit that it is not his.
+func veiledError(m *fsm.Machine, c *fsm.Case, by fsm.Actor, action string, err error) error {
 	var refused *fsm.Refused
 	var undecided *fsm.Undecided
-	switch known := m.Sees(*c, by) || m.Employs(by); {
-	case errors.As(err, &refused) && known && (refused.OfAuthority() || m.Sees(*c, by)):
-		return &fsm.Refused{Code: refused.Code, Args: refused.Args}
-	case errors.As(err, &undecided) || !m.Sees(*c, by):
+	isRefused := errors.As(err, &refused)
+	if m.Concerns(*c, by) {
+		if other := m.NotHisDuty(*c, by, action); other != nil && isRefused {
+			return other
+		}
+		return err
+	}
+	sees := m.Sees(*c, by)
+	if isRefused && (sees || m.Employs(by) && (c.Unit.ID != "" || refused.OfAuthority())) {
+		switch stranger := m.RefusedToStranger(*c, by, action); {
+		case stranger != nil:
+			return stranger
+		case sees || refused.OfAuthority():
+			return &fsm.Refused{Code: refused.Code, Args: refused.Args}
+		}
+	}
+	if errors.As(err, &undecided) || !sees {
 		return ErrNotFound
 	}
 	for _, plain := range []error{ErrConflict, ErrTimeBackwards} {

@@ -1,0 +1,60 @@
+package fsm
+
+import "slices"
+
+// RefusedToStranger returns what somebody whom a case does not concern
+// ([Machine.Concerns]) is told of why an action is refused: that it is not his, in
+// the same words wherever the case is, so that nobody learns by asking in which
+// stage it is or what is owed on it. nil: he asked for no action.
+func (m *Machine) RefusedToStranger(c Case, by Actor, action string) *Refused {
+	all := m.anywhere(action)
+	switch {
+	case action == "":
+		return nil
+	case len(all.by) == 0 && len(m.places[action]) > 0:
+		return &Refused{Code: "automatic-only", Args: map[string]string{"action": m.actionName(action)}}
+	case len(all.by) == 0:
+		return &Refused{Code: "unknown-action", Args: map[string]string{"action": action}}
+	}
+	_, code := m.authorize(all, &c, by, c.Unit.ID)
+	if code == "" {
+		code = "no-authority"
+	}
+	return &Refused{Code: code, Args: map[string]string{"action": m.actionName(action), "roles": m.roleNames(all.by)}}
+}
+
+// NotHisDuty returns what somebody is told who asks for a duty that is not his, on a
+// case on which he does not work, such as its reporter: the same whether it is owed
+// or not. nil: it is his, it is no duty, or he works on the case.
+func (m *Machine) NotHisDuty(c Case, by Actor, action string) *Refused {
+	d := m.duties[action]
+	if d == nil || m.Works(c, by) {
+		return nil
+	}
+	if _, code := m.authorize(d.act, &c, by, c.Unit.ID); code == "" {
+		return nil
+	}
+	return m.RefusedToStranger(c, by, action)
+}
+
+// anywhere returns an action by id with all the roles that may do it somewhere.
+func (m *Machine) anywhere(id string) *action {
+	out := &action{id: id, doc: &Action{}}
+	add := func(a *action) {
+		for _, role := range a.by {
+			if m.roles[role] != nil && !slices.Contains(out.by, role) {
+				out.by = append(out.by, role)
+			}
+		}
+	}
+	if a := m.starts[id]; a != nil {
+		add(a)
+	}
+	if d := m.duties[id]; d != nil {
+		add(d.act)
+	}
+	for _, s := range m.places[id] {
+		add(m.stages[s].actions[id])
+	}
+	return out
+}
