@@ -36,6 +36,16 @@ var clerkSlips = []slip{
 	{"Word quotes around a comma in braces", "yaml-word-quote", "", []edit{{"judul: {nama: Judul laporan,", "judul: {nama: ‸“Judul, laporan, dan isi”,"}}},
 	{"Word quotes around a colon", "yaml-word-quote", "", []edit{{"    nama: Diverifikasi OPD", "    nama: ‸“Tahap: Diverifikasi OPD”"}}},
 	{"Word quotes around a colon in braces", "yaml-word-quote", "", []edit{{"judul: {nama: Judul laporan,", "judul: {nama: ‸“Judul: laporan”,"}}},
+	// Lists and colons in { }.
+	{"a list without brackets in braces", "list-without-brackets", "[admin, penghubung]", []edit{{"tutup: {oleh: admin,", "tutup: {oleh: ‸admin, penghubung,"}}},
+	{"a list without brackets at the end of braces", "list-without-brackets", "[petugas_opd, penghubung]", []edit{{"sembunyikan: [nama_pelapor, kontak], dari: [petugas_opd, penghubung]}", "sembunyikan: [nama_pelapor, kontak], dari: ‸petugas_opd, penghubung}"}}},
+	{"words without brackets in braces", "list-without-brackets", "", []edit{{"wajib_diisi: [kategori, unit], boleh", "wajib_diisi: ‸kategori, unit, boleh"}}},
+	{"a list without brackets in a line", "list-without-brackets", "[kekurangan, catatan]", []edit{{"        wajib_diisi: [kekurangan]\n", "        wajib_diisi: ‸kekurangan, catatan\n"}}},
+	{"no colon in a later part", "yaml-no-colon", "", []edit{{"judul: {nama: Judul laporan, jenis: teks}", "judul: {nama: Judul laporan, ‸jenis teks}"}}},
+	{"no colon in a middle part", "yaml-no-colon", "", []edit{{"admin: {nama: Admin User Pengaduan, lingkup: semua berkas}", "admin: {nama: Admin User Pengaduan, ‸lingkup semua berkas}"}}},
+	{"no colon before a bracket in braces", "yaml-no-colon", "", []edit{{"disposisi: {wajib_diisi: [kategori, unit], boleh", "disposisi: {‸wajib_diisi [kategori, unit], boleh"}}},
+	{"no colon before a later bracket in braces", "yaml-no-colon", "", []edit{{"arsipkan: {wajib_diisi: [alasan], beri_tahu: [pelapor],", "arsipkan: {wajib_diisi: [alasan], ‸beri_tahu [pelapor],"}}},
+	{"a comma in a text in braces", "yaml-flow-comma", "", []edit{{"judul: {nama: Judul laporan,", "judul: {nama: Judul laporan, ‸dan lampiran,"}}},
 }
 
 func TestAClerksSlipIsToldOnceAtItsPlace(t *testing.T) {

@@ -19,12 +19,14 @@ import (
 //
 // file is the name that problems give; nothing is opened.
 func Read(file string, src []byte) (*SOP, Problems) {
-	r := &reader{findings: newFindings(file)}
+	r := &reader{findings: newFindings(file), loose: map[Pos]bool{}}
 	root, faults := yamltree.Parse(src)
 	sum := sha256.Sum256(src)
 	r.sop = &SOP{File: file, Hash: hex.EncodeToString(sum[:]), torn: map[string]bool{}}
 	for _, f := range faults {
-		r.fault(f)
+		if r.loose[Pos(f.Pos)] = root != nil && f.Code == yamltree.CodeFlowComma; !r.loose[Pos(f.Pos)] {
+			r.fault(f)
+		}
 	}
 	if root == nil {
 		return nil, r.sorted()
@@ -33,6 +35,11 @@ func Read(file string, src []byte) (*SOP, Problems) {
 	r.doubt = r.sop.doubt
 	r.reseat(root)
 	r.file(root)
+	for _, f := range faults {
+		if r.loose[Pos(f.Pos)] && f.Code == yamltree.CodeFlowComma {
+			r.fault(f)
+		}
+	}
 	return r.sop, r.sorted()
 }
 
@@ -57,6 +64,8 @@ type reader struct {
 	*findings
 	sop     *SOP
 	section string // the part of the file being read
+
+	loose map[Pos]bool // parts in { } without a colon that no key has claimed
 
 	moved   *node // the map out of or into which an entry was moved last
 	movedBy string
@@ -115,6 +124,7 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 		return
 	}
 	form.MustRead(part, ks)
+	r.gather(n, part)
 	took := map[string]bool{}
 	strangers := 0
 	for _, e := range n.Entries {

@@ -43,6 +43,7 @@ type Node struct {
 	Flow    bool    // written in [ ] or { }
 	Entries []Entry // of a map, in the file's order, keys unique
 	Items   []*Node // of a list
+	Loose   []Loose // of a map in { }: the parts without a colon, in order
 	// Torn says that something of a map or list could not be read and is left
 	// out, perhaps all of it.
 	Torn bool
@@ -50,6 +51,16 @@ type Node struct {
 
 // Entry is one key of a map with its value. Neither is nil, Key is a scalar.
 type Entry struct{ Key, Value *Node }
+
+// Loose is a part in { } that a comma cut off from what stands before it, or
+// whose colon is missing. Each has a fault CodeFlowComma at its place.
+type Loose struct {
+	Part  *Node
+	After int // the index of the entry before it, -1 for none
+}
+
+// Keyed takes a loose part for a key without its colon and the key's text.
+func (l Loose) Keyed() (key, text *Node, ok bool) { return colonless(l.Part) }
 
 // Empty reports whether n is a scalar without text: a key whose value is left
 // out, or an empty pair of quotes.

@@ -206,6 +206,7 @@ func (c *converter) mapping(out *Node, n *yaml.Node, depth int) {
 				continue
 			}
 			c.fault(CodeFlowComma, pos, map[string]string{"text": key.Value})
+			out.Loose = append(out.Loose, Loose{Part: key, After: len(out.Entries) - 1})
 			continue
 		}
 		if line, dup := first[key.Value]; dup {

@@ -244,6 +244,9 @@ func (r *recovery) restore(n *Node) {
 	for _, item := range n.Items {
 		r.restore(item)
 	}
+	for _, l := range n.Loose {
+		r.restore(l.Part)
+	}
 }
 
 // isText reports whether a line holds more than blanks and a comment.

@@ -329,6 +329,10 @@ lines:
 				return fault(CodeMissingComma, j, "text", clip(line[j:]))
 			case (ch == '{' || ch == '[') && fresh:
 				open = append(open, opening{sign: ch, pos: place(lines, i, j)})
+			case (ch == '{' || ch == '[') && len(open) > 0 && open[len(open)-1].sign == '{' && !open[len(open)-1].colon && alone(line, j):
+				start := len(strings.TrimRight(line[:j], " "))
+				start -= len(lastWord.FindString(line[:start]))
+				return fault(CodeNoColon, start, "text", clip(line[start:]))
 			case ch == '{' || ch == '[':
 				return fault(CodeInBraces, j, "character", string(ch))
 			case ch == '}' || ch == ']':
@@ -383,6 +387,18 @@ lines:
 	// The bracket in which the text ended is the one to close.
 	last := open[len(open)-1]
 	return Fault{Code: CodeUnclosedBrace, Pos: last.pos, Args: map[string]string{"character": string(last.sign)}}, true
+}
+
+// lastWord is the name that a text ends in.
+var lastWord = regexp.MustCompile(`[a-z_][a-z0-9_]*$`)
+
+// alone reports whether nothing but a name stands before byte j of a line, back
+// to the sign that begins its part.
+func alone(line string, j int) bool {
+	before := strings.TrimRight(line[:j], " ")
+	name := lastWord.FindString(before)
+	before = strings.TrimRight(before[:len(before)-len(name)], " ")
+	return name != "" && (strings.HasSuffix(before, "{") || strings.HasSuffix(before, ","))
 }
 
 // place is the place of a byte of a line.
