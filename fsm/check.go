@@ -154,7 +154,7 @@ func (c *checker) find(t Text, known []string, code string, args ...string) (str
 		return known[i], true // that the name is no name is told where it is given
 	}
 	suggestion := rules.Nearest(t.Value, known)
-	if id := c.roleCalled(t.Value); code == "unknown-role" && id != "" {
+	if id := c.called(code, t.Value); id != "" && slices.Contains(known, id) {
 		suggestion = id
 	}
 	if suggestion != "" {
@@ -171,19 +171,6 @@ func (c *checker) find(t Text, known []string, code string, args ...string) (str
 	}
 	c.undeclared(kind, t.Value, t.Pos, code, append(args, "suggestion", told)...)
 	return suggestion, suggestion != ""
-}
-
-// roleCalled returns the role whose printed name, or other name, stands where its
-// id is asked for, or "".
-func (c *checker) roleCalled(name string) string {
-	for _, r := range c.sop.Roles {
-		for _, called := range append(texts(r.Aliases), r.Name.Value) {
-			if strings.EqualFold(called, name) {
-				return r.ID.Value
-			}
-		}
-	}
-	return ""
 }
 
 // texts returns the' values.

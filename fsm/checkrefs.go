@@ -112,6 +112,13 @@ func (c *checker) oneOf(t Text, of string, options []string) (string, bool) {
 		return "", false
 	}
 	suggestion := rules.Nearest(t.Value, options)
+	if f := c.fields[of]; f != nil {
+		for _, o := range f.Options {
+			if strings.EqualFold(o.Text.Value, t.Value) {
+				suggestion = o.ID.Value
+			}
+		}
+	}
 	c.err(t.Pos, "unknown-option", "name", of, "option", t.Value, "options", listed(options), "suggestion", suggestion)
 	return suggestion, suggestion != ""
 }

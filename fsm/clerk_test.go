@@ -46,6 +46,43 @@ var clerkSlips = []slip{
 	{"no colon before a bracket in braces", "yaml-no-colon", "", []edit{{"disposisi: {wajib_diisi: [kategori, unit], boleh", "disposisi: {‸wajib_diisi [kategori, unit], boleh"}}},
 	{"no colon before a later bracket in braces", "yaml-no-colon", "", []edit{{"arsipkan: {wajib_diisi: [alasan], beri_tahu: [pelapor],", "arsipkan: {wajib_diisi: [alasan], ‸beri_tahu [pelapor],"}}},
 	{"a comma in a text in braces", "yaml-flow-comma", "", []edit{{"judul: {nama: Judul laporan,", "judul: {nama: Judul laporan, ‸dan lampiran,"}}},
+	// Names as they are printed.
+	{"a stage by its printed name", "unknown-stage", "verifikasi_admin", []edit{{"lengkapi: {wajib_diisi: [uraian], boleh_diisi: [lampiran, kontak], ke: verifikasi_admin}", "lengkapi: {wajib_diisi: [uraian], boleh_diisi: [lampiran, kontak], ke: ‸Diverifikasi Admin}"}}},
+	{"a field by its printed name", "unknown-field", "kekurangan", []edit{{"        wajib_diisi: [kekurangan]\n", "        wajib_diisi: [‸Yang harus dilengkapi]\n"}}},
+	{"an option by its printed name", "unknown-option", "kebersihan", []edit{{"kewenangan: [kebersihan]", "kewenangan: [‸Kebersihan dan lingkungan hidup]"}}},
+	// Conditions.
+	{"a forgotten underscore", "condition-syntax", "sesuai_kewenangan", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: ‸sesuai kewenangan\n"}}},
+	{"a forgotten underscore, with capitals", "condition-syntax", "sesuai_kewenangan", []edit{{"        syarat: tidak sesuai_kewenangan\n", "        syarat: tidak ‸Sesuai Kewenangan\n"}}},
+	{"a forgotten dot", "condition-syntax", "unit.kewenangan", []edit{{"kategori dalam unit.kewenangan", "kategori dalam ‸unit kewenangan"}}},
+	{"a day without quotes", "unsupported-expression", `"2026-03-02"`, []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: sesuai_kewenangan dan waktu < ‸2026-03-02\n"}}},
+	{"a day in words without quotes", "unsupported-expression", `"2026-03-02"`, []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: sesuai_kewenangan dan waktu < ‸2 Maret 2026\n"}}},
+	{"a day with slashes without quotes", "unsupported-expression", `"2026-03-02"`, []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: (waktu < ‸02/03/2026) dan sesuai_kewenangan\n"}}},
+	// Keys, words, numbers and times.
+	{"a key misspelled", "unknown-key", "pelaksana", []edit{{"    pelaksana: petugas_opd\n    mutu_baku", "    ‸pelaksna: petugas_opd\n    mutu_baku"}}},
+	{"a key with a capital", "unknown-key", "nama", []edit{{"    nama: Diverifikasi OPD", "    ‸Nama: Diverifikasi OPD"}}},
+	{"a role misspelled", "unknown-role", "petugas_opd", []edit{{"    pelaksana: petugas_opd\n    mutu_baku", "    pelaksana: ‸petugas_odp\n    mutu_baku"}}},
+	{"a stage misspelled", "unknown-stage", "penanganan", []edit{{"{wajib_diisi: [keberatan], ke: penanganan}", "{wajib_diisi: [keberatan], ke: ‸penangganan}"}}},
+	{"a field misspelled", "unknown-field", "kekurangan", []edit{{"        wajib_diisi: [kekurangan]\n", "        wajib_diisi: [‸kekuragan]\n"}}},
+	{"a unit of time that is none", "bad-unit", "", []edit{{"waktu: 60 hari kerja", "waktu: ‸2 bulan"}}},
+	{"a time in words", "bad-span", "", []edit{{"waktu: 60 hari kerja", "waktu: ‸enam puluh hari kerja"}}},
+	{"times without their word", "bad-times", "", []edit{{"paling_banyak: 2 kali", "paling_banyak: ‸dua"}}},
+	{"a version that is no number", "bad-number", "", []edit{{"versi: 1 ", "versi: ‸satu "}}},
+	{"no space behind the colon", "yaml-no-colon", "", []edit{{"    nama: Diverifikasi OPD", "    ‸nama:Diverifikasi OPD"}}},
+	{"a colon in a name", "yaml-colon", "", []edit{{"    nama: Diverifikasi OPD", "    nama: Tahap‸: Diverifikasi OPD"}}},
+	{"a quote that is not closed", "yaml-unclosed-quote", "", []edit{{"    nama: Diverifikasi OPD", "    nama: ‸\"Diverifikasi OPD"}}},
+	{"a key twice", "duplicate-key", "", []edit{{"    nama: Diverifikasi OPD\n", "    nama: Diverifikasi OPD\n    ‸nama: Diverifikasi\n"}}},
+	{"an empty value", "empty-value", "", []edit{{"    nama: Diverifikasi OPD", "    ‸nama:"}}},
+	{"an id with a hyphen", "bad-id", "verifikasi_opd", []edit{{"  verifikasi_opd:\n", "  ‸verifikasi-opd:\n"}}},
+	{"an item twice", "repeated-item", "", []edit{{"        wajib_diisi: [kekurangan]\n", "        wajib_diisi: [kekurangan, ‸kekurangan]\n"}}},
+	// Signs and words of conditions.
+	{"one equals sign", "unsupported-expression", "==", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: sesuai_kewenangan dan kategori ‸= \"kesehatan\"\n"}}},
+	{"adalah", "condition-syntax", "==", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: sesuai_kewenangan dan kategori ‸adalah \"kesehatan\"\n"}}},
+	{"sama dengan", "condition-syntax", "==", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: sesuai_kewenangan dan kategori ‸sama dengan \"kesehatan\"\n"}}},
+	{"DAN", "condition-syntax", "dan", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: sesuai_kewenangan ‸DAN kategori == \"kesehatan\"\n"}}},
+	{"bukan", "condition-syntax", "tidak", []edit{{"        syarat: tidak sesuai_kewenangan\n", "        syarat: ‸bukan sesuai_kewenangan\n"}}},
+	{"&&", "unsupported-expression", "dan", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: sesuai_kewenangan ‸&& kategori == \"kesehatan\"\n"}}},
+	{"a rule misspelled", "unknown-name", "sesuai_kewenangan", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: ‸sesuai_kewenagan\n"}}},
+	{"an option misspelled", "unknown-option", "kesehatan", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: sesuai_kewenangan dan kategori == ‸\"kesehatn\"\n"}}},
 }
 
 func TestAClerksSlipIsToldOnceAtItsPlace(t *testing.T) {

@@ -164,6 +164,8 @@ func (r *Rule) read() Errors {
 	p, root := parse(r.name, r.text)
 	if root != nil {
 		(&resolver{p, r.set}).condition(root)
+	} else {
+		p.together(r.set.speakable())
 	}
 	if len(p.errs) > 0 {
 		r.broken = true

@@ -80,6 +80,9 @@ func scan(text []rune) ([]token, *Error) {
 			}
 			t := token{word, i, end, string(text[i:end])}
 			if r >= '0' && r <= '9' {
+				if written, meant := unquoted(text[i:]); meant != "" {
+					return nil, mistake(CodeUnsupported, text, i, "part", written, "suggestion", meant)
+				}
 				if end+1 < len(text) && text[end] == '.' && text[end+1] >= '0' && text[end+1] <= '9' {
 					if written, plain, ok := dotted(text[i:]); ok {
 						return nil, mistake(CodeUnsupported, text, i, "part", written, "suggestion", plain)
