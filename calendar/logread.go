@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -334,7 +335,11 @@ func (r *logReader) date(c cell) Date {
 		d, err = ParseDate(fmt.Sprintf("%s-%02d-%02d", c.text[strings.LastIndexByte(c.text, '/')+1:], month, day))
 	}
 	if err != nil {
-		r.fault(c.line, c.col, "bad-date", c.text)
+		code := "bad-date"
+		if _, _, slashed := slashDate(c.text); slashed || isoForm.MatchString(c.text) {
+			code = "no-such-date" // it is written as dates are
+		}
+		r.fault(c.line, c.col, code, c.text)
 		return Date{}
 	}
 	if !inRange(d) {
@@ -343,6 +348,8 @@ func (r *logReader) date(c cell) Date {
 	}
 	return d
 }
+
+var isoForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 
 // slashDate reads 31/01/2028 as Indonesian spreadsheets write a date.
 func slashDate(text string) (day, month int, ok bool) {

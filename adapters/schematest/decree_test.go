@@ -87,6 +87,7 @@ var wrongRows = map[string]struct {
 	"unseen":            {nil, bytesOnly},
 	"missing-value":     {map[string]string{"nama": ""}, told},
 	"bad-date":          {map[string]string{"tanggal": "25 Desember"}, told},
+	"no-such-date":      {map[string]string{"tanggal": "2028-02-30"}, dates},
 	"ambiguous-date":    {map[string]string{"tanggal": "05/04/2028"}, told},
 	"date-range":        {map[string]string{"tanggal": "2082-12-25"}, told},
 	"bad-kind":          {map[string]string{"jenis": "libur"}, told},
