@@ -1,3 +1,5 @@
+// Package calendar counts Indonesian working days, by rules that have numbers.
+//
 // # The rules by number
 //
 // Comments in this package, in fsm and in the tests name these rules. Times are

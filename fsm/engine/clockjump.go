@@ -7,11 +7,11 @@ import (
 	"time"
 )
 
-// ErrClockJump: the clock is so far ahead of the last moment known that it may be
+// ErrClockJump says that the clock is so far ahead of the last moment known that it may be
 // wrong, and timers would act. Nothing was written. The error holds a *ClockJump.
 var ErrClockJump = errors.New("the clock has jumped ahead")
 
-// AnyJump, given to [WithMaxJump], lets a clock jump by a century, which is more
+// AnyJump lets, given to [WithMaxJump], a clock jump by a century, which is more
 // than deadlines are reckoned for: for one that is played, as by a simulator.
 const AnyJump = 100 * 366 * 24 * time.Hour
 
