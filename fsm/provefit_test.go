@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -41,6 +42,19 @@ func TestTheReferenceCostsWhatItsPathsAddUpTo(t *testing.T) {
 	p = toldOf(t, straight, "27 hari kerja")
 	assert.Equal(t, Refuted, p.Verdict)
 	assert.Equal(t, "verifikasi_admin 3 + verifikasi_opd 5 + penanganan 20 = 28 hari kerja", p.Args["sum"])
+}
+
+// A refutation on the calendar adds up before the reader's eyes: from the day on
+// which the limit ends to the last day named it is as much too short as it says,
+// also where the path ends with what a timer does.
+func TestTheDaysOfARefutationAddUp(t *testing.T) {
+	src := string(readSOP(t, lumajang))
+	p := toldOf(t, src, "60 hari")
+	require.Equal(t, Refuted, p.Verdict)
+	assert.Contains(t, p.Args["sum"], "ditunda 20 hari kerja sampai 10 Juni 2025 dan sistem bertindak 11 Juni 2025; tenggat jatuh 12 Mei 2025")
+	limit, acts := calendar.MustDate("2025-05-12"), calendar.MustDate("2025-06-11")
+	assert.Equal(t, strconv.Itoa(limit.DaysUntil(acts))+" hari", p.Args["short"])
+	assert.Contains(t, p.Args["sum_en"], "and the system acts on 11 Juni 2025")
 }
 
 // How much of a unit a span of another holds: n hari at most n hari kerja, and

@@ -17,6 +17,7 @@ type trial struct {
 	short int             // in the limit's unit
 	begin time.Time       // zero: any day will do
 	ends  []calendar.Date // last days of the terms, then of the limit
+	acts  []calendar.Date // for each term, when its timer acts; no date without one
 }
 
 // judge finds by how much the paths are too long, and leaves out those that are
@@ -70,13 +71,14 @@ func (p *prover) onCalendar(path *longPath) (found, certain bool) {
 			continue
 		}
 		at, ends, known := begin, make([]calendar.Date, 0, len(path.terms)+1), true
-		for _, t := range path.terms {
+		acts := make([]calendar.Date, len(path.terms))
+		for i, t := range path.terms {
 			d, err := p.cal.Add(at, t.span)
 			if known = known && err == nil && !d.Provisional; !known {
 				break
 			}
 			if at = d.Due.Add(-time.Minute); t.timer {
-				at = d.Due
+				at, acts[i] = d.Due, p.cal.DateOf(d.Due)
 			}
 			ends = append(ends, d.LastDay)
 		}
@@ -84,7 +86,7 @@ func (p *prover) onCalendar(path *longPath) (found, certain bool) {
 			continue
 		}
 		if short := p.between(limit, at, path.limit.Unit); short > path.short {
-			path.trial = trial{short, begin, append(ends, limit.LastDay)}
+			path.trial = trial{short, begin, append(ends, limit.LastDay), acts}
 		}
 	}
 	return path.short > 0, certain
@@ -183,6 +185,9 @@ func (path longPath) sum(lang string) string {
 		parts := make([]string, len(path.terms))
 		for i, t := range path.terms {
 			parts[i] = t.of + " " + t.span.String() + word(" sampai ", " until ") + dayText(path.ends[i])
+			if acts := path.acts[i]; acts.After(path.ends[i]) {
+				parts[i] += word(" dan sistem bertindak ", " and the system acts on ") + dayText(acts)
+			}
 		}
 		begin := calendar.NewDate(path.begin.In(zone).Year(), path.begin.Month(), path.begin.Day())
 		return word("mulai ", "from ") + dayText(begin) + ": " + strings.Join(parts, ", ") +
