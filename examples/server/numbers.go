@@ -92,9 +92,8 @@ func (r *register) catchUp(ctx context.Context, s *service) error {
 			return fmt.Errorf("numbers: %w", err)
 		}
 		for _, h := range heads {
-			digits, ours := strings.CutPrefix(h.Case, numberPrefix)
-			n, err := strconv.Atoi(digits)
-			if !ours || err != nil || number(n) != h.Case {
+			n, ours := given(h.Case)
+			if !ours {
 				return nil // cases that came from elsewhere
 			}
 			r.given = n
@@ -103,4 +102,11 @@ func (r *register) catchUp(ctx context.Context, s *service) error {
 			return nil
 		}
 	}
+}
+
+// given returns which number of ours a case has, and whether it has one.
+func given(id string) (n int, ours bool) {
+	digits, ours := strings.CutPrefix(id, numberPrefix)
+	n, err := strconv.Atoi(digits)
+	return n, ours && err == nil && number(n) == id
 }

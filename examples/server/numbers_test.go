@@ -43,14 +43,14 @@ func (c client) opened(token, body string, header ...string) (string, string) {
 // nobody again.
 func TestNumbersAreTheOffices(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "kasus.db")
-	c, svc := process(t, file)
+	c, _ := process(t, file)
 	first, _ := c.opened("t-wati", sendReport, "Nomor", "LMJ-0000900")
 	require.Equal(t, "LMJ-0000001", first)
 	c.want(422, "uraian", "t-wati", "POST", "/berkas/kirim", `{"judul": "Sampah"}`)
 	second, answer := c.opened("t-joko", sendReport, "Idempotency-Key", "k")
 	require.Equal(t, "LMJ-0000002", second)
 
-	c, svc = process(t, file)
+	c, svc := process(t, file)
 	again, repeated := c.opened("t-joko", sendReport, "Idempotency-Key", "k")
 	require.Equal(t, second, again)
 	require.Equal(t, answer, repeated)
