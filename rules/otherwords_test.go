@@ -33,6 +33,23 @@ func TestPlainWordsLeadToWhatIsAccepted(t *testing.T) {
 		{"TIDAK anonim", "TIDAK", "tidak"},
 		{"jumlah > 50.000.000", "50.000.000", "50000000"},
 		{"jumlah > 1.500 dan lengkap", "1.500", "1500"},
+		{"jumlah > 5 juta", "5 juta", "5000000"},
+		{"lengkap dan jumlah > Rp5.000.000", "Rp5.000.000", "5000000"},
+		{"jumlah > Rp. 250 ribu", "Rp. 250 ribu", "250000"},
+		{"jumlah antara 5 dan 10", "antara 5 dan 10", "dalam 5..10"},
+		{"jumlah antara 5 sampai 10", "antara 5 sampai 10", "dalam 5..10"},
+		{"hari_kerja_sejak(kirim) > 5 hari kerja", "5 hari kerja", "5"},
+		{"jika lengkap", "jika lengkap", "lengkap"},
+		{"belum lengkap", "belum lengkap", "tidak lengkap"},
+		{"sudah lengkap dan anonim", "sudah lengkap", "lengkap"},
+		{"ada uraian", "ada uraian", "ada(uraian)"},
+		{"lengkap dan uraian tidak kosong", "uraian tidak kosong", "ada(uraian)"},
+		{"uraian belum diisi", "uraian belum diisi", "tidak ada(uraian)"},
+		{"catatan kosong", "catatan kosong", "tidak ada(catatan)"},
+		{"kategori dalam jalan, pendidikan", "dalam jalan, pendidikan", "dalam [jalan, pendidikan]"},
+		{"diterima > hari ini", "hari ini", "waktu"},
+		{`unit == "dpupr"`, "unit", "unit.id"},
+		{"kategori == jalan atau pendidikan", "pendidikan", "kategori == pendidikan"},
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			_, errs := set.Guard(c.text)

@@ -43,6 +43,10 @@ func parse(name, source string) (*parsed, *Node) {
 	p.text = []rune(source)
 	tokens, mistake := scan(p.text)
 	if mistake != nil {
+		if from, said, form := phrase(p.text, mistake.Offset); form != "" && mistake.Args["suggestion"] == "" {
+			p.fail(from, CodeSyntax, "found", said, "suggestion", form)
+			return p, nil
+		}
 		mistake.Rule = name
 		p.errs = append(p.errs, mistake)
 		return p, nil
@@ -88,6 +92,10 @@ func (p *parsed) syntax(err error) {
 	i := p.tokenAt(at)
 	if first, found, instead := meant(p.tokens, i); instead != "" {
 		p.fail(p.tokens[first].from, CodeSyntax, "found", found, "suggestion", instead)
+		return
+	}
+	if from, said, form := phrase(p.text, p.tokens[i].from); form != "" {
+		p.fail(from, CodeSyntax, "found", said, "suggestion", form)
 		return
 	}
 	// expr places the end of the text on its last character.

@@ -79,8 +79,26 @@ func (r *resolver) name(n *Node) bool {
 		n.Op, n.Type = Ref, Type{Kind: Bool}
 		return true
 	}
-	r.fail(n.From, CodeUnknownName, "name", n.Name, "suggestion", Nearest(n.Name, r.set.allNames()))
+	r.fail(n.From, CodeUnknownName, "name", n.Name, "suggestion", r.meantBy(n.Name))
 	return false
+}
+
+// meantBy suggests what a name that is none may mean: the id of what has members,
+// a comparison with the one choice that has such an option, or a name like it.
+func (r *resolver) meantBy(name string) string {
+	if _, ok := r.set.TypeOf(name + ".id"); ok {
+		return name + ".id"
+	}
+	var having []string
+	for _, fact := range r.set.factNames {
+		if t := r.set.types[fact]; t.Kind == Choice && slices.Contains(t.Options, name) {
+			having = append(having, fact)
+		}
+	}
+	if len(having) == 1 {
+		return having[0] + " == " + name
+	}
+	return Nearest(name, r.set.allNames())
 }
 
 // isName reports whether a bare word already names something; only other words
