@@ -31,6 +31,11 @@ func (m *Machine) Employs(by Actor) bool {
 	return false
 }
 
+// KeptSecret reports whether the file hides the case itself from the public
+// (sembunyikan: berkas): then whom it does not concern is not told that it exists,
+// an officer of another unit neither.
+func (m *Machine) KeptSecret(c Case) bool { return m.hidden(&c, public)[wholeCase] }
+
 // SeesAll reports whether nothing of the case is hidden from the actor. What is
 // known of an entry beside its body, as its hash, may be shown only then.
 func (m *Machine) SeesAll(c Case, by Actor) bool {

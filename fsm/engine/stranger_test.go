@@ -89,6 +89,20 @@ func TestAStrangerLearnsNothingByAsking(t *testing.T) {
 	}
 }
 
+// TestASecretCaseIsUnknownToOtherUnits: its number is answered as one that nobody
+// has, whatever is asked for.
+func TestASecretCaseIsUnknownToOtherUnits(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	_, err := o.Open(ctx, engine.Opening{SOP: code, ID: "k", Command: command(warga, "kirim", append([]string{"rahasia", "ya"}, kirim...)...)})
+	require.NoError(t, err)
+	o.at("2023-02-13 09:00", "k", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
+	dinkes := actor("d", "petugas_opd", "dinkes")
+	require.Equal(t, strings.ReplaceAll(asked(t, o, "tidak-ada", dinkes), "tidak-ada", "k"), asked(t, o, "k", dinkes))
+	_, err = o.Preview(ctx, "k", command(budi, "periksa_kewenangan"))
+	require.NoError(t, err, "the unit that has it goes on")
+}
+
 // TestAFormerUnitIsNotToldWhoHasTheCase by what could be done on it.
 func TestAFormerUnitIsNotToldWhoHasTheCase(t *testing.T) {
 	t.Parallel()

@@ -78,7 +78,8 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 // veiledError returns what an actor is told of why a command failed. Whom the
 // case does not concern gets at most that he has no authority, without who has and
 // whatever the stage; and where he may not know of the case, that there is none. An
-// officer is told of a case of another unit that it is not his.
+// officer is told of a case of another unit that it is not his, unless it is kept
+// secret.
 func veiledError(m *fsm.Machine, c *fsm.Case, by fsm.Actor, action string, err error) error {
 	var refused *fsm.Refused
 	var undecided *fsm.Undecided
@@ -90,7 +91,7 @@ func veiledError(m *fsm.Machine, c *fsm.Case, by fsm.Actor, action string, err e
 		return err
 	}
 	sees := m.Sees(*c, by)
-	if isRefused && (sees || m.Employs(by) && (c.Unit.ID != "" || refused.OfAuthority())) {
+	if isRefused && (sees || m.Employs(by) && !m.KeptSecret(*c) && (c.Unit.ID != "" || refused.OfAuthority())) {
 		switch stranger := m.RefusedToStranger(*c, by, action); {
 		case stranger != nil:
 			return stranger
