@@ -92,6 +92,7 @@ var checks = []struct {
 		WHERE NOT EXISTS (SELECT 1 FROM #outgoing o WHERE o.receiver = q.receiver AND o.case_id = q.case_id)
 		AND NOT EXISTS (SELECT 1 FROM #sent_again a WHERE a.receiver = q.receiver AND a.case_id = q.case_id)
 		UNION SELECT case_id FROM #outgoing o WHERE NOT EXISTS (SELECT 1 FROM #queues q WHERE q.receiver = o.receiver AND q.case_id = o.case_id)`},
+	{engine.FlawQueue, `SELECT case_id FROM #outgoing GROUP BY receiver, case_id HAVING max(no) - min(no) + 1 <> count(*)`},
 	{engine.FlawEvent, `SELECT o.case_id FROM #outgoing o
 		LEFT JOIN #cases c ON c.id = o.case_id WHERE o.no < 1 OR o.no > coalesce(c.version, 0)`},
 	{engine.FlawEvent, `SELECT a.case_id FROM (

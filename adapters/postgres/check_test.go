@@ -146,3 +146,23 @@ func random(n int) string {
 	}
 	return b.String()[:n]
 }
+
+// TestAnEventThatIsMissingAmongOthersIsFound: what waits for a receiver is whole.
+func TestAnEventThatIsMissingAmongOthersIsFound(t *testing.T) {
+	db := postgrestest.Open(t)
+	s, pool := openIn(t, db), poolOf(t, db.DSN)
+	clock := office.NewClock()
+	eng := office.Engine(t, s, engine.WithClock(clock))
+	require.NoError(t, eng.Subscribe(ctx, "surat"))
+	_, err := eng.Open(ctx, office.Opening("a"))
+	require.NoError(t, err)
+	for _, deed := range office.UntilAnswered()[:2] {
+		_, err = eng.Act(ctx, "a", deed)
+		require.NoError(t, err)
+	}
+	require.NoError(t, eng.CheckStore(ctx))
+	tag, err := pool.Exec(ctx, "DELETE FROM "+db.Schema+".outgoing WHERE no = 2")
+	require.NoError(t, err)
+	require.EqualValues(t, 1, tag.RowsAffected())
+	require.ErrorIs(t, eng.CheckStore(ctx), engine.ErrCorrupt)
+}
