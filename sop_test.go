@@ -52,8 +52,10 @@ func TestReadmeShowsWhatIsPrinted(t *testing.T) {
 	require.Equal(t, []string{main, tests}, indentedLines(text), "exactly two commands")
 
 	binary := filepath.Join(t.TempDir(), "sop")
-	build, err := exec.Command("go", "build", "-o", binary, "./adapters/cli/cmd/sop").CombinedOutput()
-	require.NoError(t, err, string(build))
+	build := exec.Command("go", "build", "-o", binary, "./adapters/cli/cmd/sop")
+	build.Env = append(os.Environ(), "GOWORK=") // the command is a module beside this one
+	out, err := build.CombinedOutput()
+	require.NoError(t, err, string(out))
 
 	shown := 0
 	for _, block := range fenced(text, "text") {

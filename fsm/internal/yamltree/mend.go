@@ -12,8 +12,11 @@ var (
 	// gluedBracket is a key with a bracket right behind its colon, colonless one
 	// without a colon: both can be read as keys of another name.
 	gluedBracket = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]*:[{\[]`)
-	bracketOnly  = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]* +\{.*\}$`)
-	bareID       = regexp.MustCompile(`^[a-z_][a-z0-9_]*`)
+	// blockOnly is a key without a colon before the sign of a text over several lines:
+	// as the first of a map it would make one text of what follows.
+	blockOnly   = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]* +[>|][-+]?[ ]*$`)
+	bracketOnly = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]* +\{.*\}$`)
+	bareID      = regexp.MustCompile(`^[a-z_][a-z0-9_]*`)
 )
 
 // mends returns the ways in which a cause can be put right, the likeliest first.

@@ -64,6 +64,7 @@ func TestFaultsAndTheirPlaces(t *testing.T) {
 		{"no colon above a folded text", "a:\n  nama X\n  b: >-\n    c\n    d\n  e: f\n", "2:3 yaml-no-colon"},
 		{"no colon above a block", "a:\n  nama X Y\n  b: |\n    c\n", "2:3 yaml-no-colon"},
 		{"no colon before a folded text", "a: 1\nb >-\n  c d\ne: f\n", "2:1 yaml-no-colon"},
+		{"no colon before the first folded text", "x:\n  b >-\n    c d\n  e: f\n", "2:3 yaml-no-colon"},
 		{"no colon in braces", "x: {nama Judul laporan, jenis: teks}\n", "1:5 yaml-no-colon"},
 		{"curly quotes around a text", "a: “x”\n‘b’: [„y”, “z\"]\n", "1:4 yaml-word-quote\n2:1 yaml-word-quote\n2:7 yaml-word-quote\n2:12 yaml-word-quote"},
 		{"curly quotes around a colon", "a: “b: c”\nd: {e: “f: g”, h: i}\n", "1:4 yaml-word-quote\n2:8 yaml-word-quote"},

@@ -59,11 +59,12 @@ func (r *recovery) rescue(err error) (root, second *yaml.Node) {
 	return nil, nil
 }
 
-// unglue parts keys from the brackets behind them: to YAML both are one key.
+// unglue parts keys from the brackets, or the sign of a long text, behind them: to
+// YAML both are one key or text.
 func (r *recovery) unglue() {
 	for _, i := range structure(r.lines) {
 		at := gluedBracket.FindStringIndex(r.lines[i])
-		if at == nil && !bracketOnly.MatchString(r.lines[i]) {
+		if at == nil && !bracketOnly.MatchString(r.lines[i]) && !blockOnly.MatchString(r.lines[i]) {
 			continue
 		}
 		lines := append([]string(nil), r.lines...)
