@@ -67,9 +67,9 @@ func readColumns(db *sql.DB, table string, all map[string]string) error {
 		}
 	}
 	for i, name := range names {
-		// To SQL a column is the same in capitals, as a changed bit of its definition
-		// may write it.
-		all[table+"."+strings.ToLower(name)] = strings.Join(lines[i], "\n")
+		// To SQL a table or column is the same in capitals, as a changed bit of its
+		// definition may write it.
+		all[strings.ToLower(table+"."+name)] = strings.Join(lines[i], "\n")
 	}
 	return rows.Err()
 }
