@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -13,7 +12,6 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
@@ -124,23 +122,7 @@ func fillAll(t *testing.T, s *postgres.Store, clock *office.Clock) {
 		_, err = eng.Act(ctx, id, cmd)
 		require.NoError(t, err)
 	}
-	_, err := eng.Erase(ctx, office.Warrant, "c", "uraian")
-	require.NoError(t, err)
-	_, err = eng.Open(ctx, office.Opening("selesai"))
-	require.NoError(t, err)
-	_, err = eng.Act(ctx, "selesai", fsm.Command{Action: "arsipkan", Actor: office.Siti, Input: map[string]fsm.Value{"alasan": office.Text("ganda")}})
-	require.NoError(t, err)
-	clock.Move(time.Hour)
-	n, err := eng.Retire(ctx, office.Warrant, clock.Now(), 9)
-	require.NoError(t, err)
-	require.Equal(t, 1, n)
-	for _, id := range []string{"a", "b"} {
-		events, err := s.Outgoing(ctx, "surat", id, 1)
-		require.NoError(t, err)
-		require.NoError(t, s.PutAside(ctx, "surat", engine.Aside{Event: events[0], At: clock.Now(), Tries: 3, Reason: "gagal"}))
-	}
-	require.NoError(t, s.SendAgain(ctx, "surat", engine.EventAt{Case: "b", No: 1}, clock.Now()))
-	require.NoError(t, s.Beat(ctx, clock.Now()))
+	office.Seldom(t, eng, s, clock, "c", [2]string{"a", "b"})
 }
 
 // TestCheckTellsAllThatItFinds changes four things at once.

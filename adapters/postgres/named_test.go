@@ -1,8 +1,6 @@
 package postgres_test
 
 import (
-	"context"
-	"reflect"
 	"testing"
 
 	"github.com/jackc/pgx/v5/stdlib"
@@ -11,50 +9,8 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
-
-// calls returns every method of a store that asks the database, with arguments
-// that mean nothing.
-func calls(t *testing.T, s any) map[string]func() error {
-	t.Helper()
-	out := map[string]func() error{}
-	v := reflect.ValueOf(s)
-	for i := range v.NumMethod() {
-		name, method := v.Type().Method(i).Name, v.Method(i)
-		kind := method.Type()
-		if kind.NumIn() == 0 || kind.In(0) != reflect.TypeFor[context.Context]() {
-			continue
-		}
-		out[name] = func() error {
-			args := []reflect.Value{reflect.ValueOf(ctx)}
-			for n := 1; n < kind.NumIn(); n++ {
-				args = append(args, meaningless(kind.In(n)))
-			}
-			results := method.Call(args)
-			err, _ := results[len(results)-1].Interface().(error)
-			return err
-		}
-	}
-	require.Greater(t, len(out), 20)
-	return out
-}
-
-func meaningless(of reflect.Type) reflect.Value {
-	v := reflect.New(of).Elem()
-	switch v.Interface().(type) {
-	case string:
-		v.SetString("a")
-	case int, int64:
-		v.SetInt(1)
-	case engine.Search:
-		v.Set(reflect.ValueOf(engine.Search{Limit: 1}))
-	case engine.Change:
-		v.Set(reflect.ValueOf(engine.Change{Case: fsm.Case{ID: "a"}, Before: 1}))
-	}
-	return v
-}
 
 // TestAClosedStoreSaysSo asks a closed store, one whose host closed the pool, and
 // one in a transaction that has ended, for everything.
@@ -81,7 +37,7 @@ func TestAClosedStoreSaysSo(t *testing.T) {
 	require.ErrorIs(t, err, postgres.ErrClosed)
 	require.ErrorIs(t, postgres.Migrate(ctx, pool, db.Schema), postgres.ErrClosed)
 	for name, s := range map[string]any{"closed": own, "host closed": hosted, "transaction ended": bound, "transaction of database/sql ended": boundSQL} {
-		for call, ask := range calls(t, s) {
+		for call, ask := range office.Calls(t, s) {
 			require.ErrorIs(t, ask(), postgres.ErrClosed, "%s: %s", name, call)
 		}
 	}

@@ -9,7 +9,6 @@ import (
 	"os"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -18,7 +17,6 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
@@ -43,7 +41,7 @@ func TestEveryChangedByteIsFound(t *testing.T) {
 			require.NoError(t, err)
 		}
 	}
-	fillTheRest(t, s, eng, clock)
+	office.Seldom(t, eng, s, clock, "kasus-5", [2]string{"kasus-1", "kasus-2"})
 	require.NoError(t, s.Close())
 	whole, err := os.ReadFile(file)
 	require.NoError(t, err)
@@ -84,29 +82,6 @@ func TestEveryChangedByteIsFound(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(kept)) {
 		assert.NotEmpty(t, kept[name], "nothing stands in %s", name)
 	}
-}
-
-// fillTheRest lets something stand in every table: an erasure, a retired case, an
-// event set aside and one sent again, and a beat.
-func fillTheRest(t *testing.T, s *sqlite.Store, eng *engine.Engine, clock *office.Clock) {
-	t.Helper()
-	_, err := eng.Erase(ctx, office.Warrant, "kasus-5", "uraian")
-	require.NoError(t, err)
-	_, err = eng.Open(ctx, office.Opening("selesai"))
-	require.NoError(t, err)
-	_, err = eng.Act(ctx, "selesai", fsm.Command{Action: "arsipkan", Actor: office.Siti, Input: map[string]fsm.Value{"alasan": office.Text("ganda")}})
-	require.NoError(t, err)
-	clock.Move(time.Hour)
-	n, err := eng.Retire(ctx, office.Warrant, clock.Now(), 9)
-	require.NoError(t, err)
-	require.Equal(t, 1, n)
-	for _, id := range []string{"kasus-1", "kasus-2"} {
-		events, err := s.Outgoing(ctx, "surat", id, 1)
-		require.NoError(t, err)
-		require.NoError(t, s.PutAside(ctx, "surat", engine.Aside{Event: events[0], At: clock.Now(), Tries: 3, Reason: "gagal"}))
-	}
-	require.NoError(t, s.SendAgain(ctx, "surat", engine.EventAt{Case: "kasus-2", No: 1}, clock.Now()))
-	require.NoError(t, s.Beat(ctx, clock.Now()))
 }
 
 // unproved are the columns of which a changed byte may pass: when an event is tried,

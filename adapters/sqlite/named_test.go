@@ -1,61 +1,17 @@
 package sqlite_test
 
 import (
-	"context"
 	"errors"
 	"os"
 	"path/filepath"
-	"reflect"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
-
-// calls returns every method of a store that asks the database, with arguments
-// that mean nothing.
-func calls(t *testing.T, s *sqlite.Store) map[string]func() error {
-	t.Helper()
-	out := map[string]func() error{}
-	v := reflect.ValueOf(s)
-	for i := range v.NumMethod() {
-		name, method := v.Type().Method(i).Name, v.Method(i)
-		kind := method.Type()
-		if kind.NumIn() == 0 || kind.In(0) != reflect.TypeFor[context.Context]() {
-			continue // Close and In
-		}
-		out[name] = func() error {
-			args := []reflect.Value{reflect.ValueOf(ctx)}
-			for n := 1; n < kind.NumIn(); n++ {
-				args = append(args, meaningless(kind.In(n)))
-			}
-			results := method.Call(args)
-			err, _ := results[len(results)-1].Interface().(error)
-			return err
-		}
-	}
-	require.Greater(t, len(out), 20)
-	return out
-}
-
-func meaningless(of reflect.Type) reflect.Value {
-	v := reflect.New(of).Elem()
-	switch v.Interface().(type) {
-	case string:
-		v.SetString("a")
-	case int, int64:
-		v.SetInt(1)
-	case engine.Search:
-		v.Set(reflect.ValueOf(engine.Search{Limit: 1}))
-	case engine.Change:
-		v.Set(reflect.ValueOf(engine.Change{Case: fsm.Case{ID: "a"}, Before: 1}))
-	}
-	return v
-}
 
 // TestAClosedStoreSaysSo asks a closed store, and one whose host closed the
 // database, for everything.
@@ -66,7 +22,7 @@ func TestAClosedStoreSaysSo(t *testing.T) {
 	hosted := storeIn(t, db)
 	require.NoError(t, db.Close())
 	for name, s := range map[string]*sqlite.Store{"closed": s, "host closed": hosted} {
-		for call, ask := range calls(t, s) {
+		for call, ask := range office.Calls(t, s) {
 			require.ErrorIs(t, ask(), sqlite.ErrClosed, "%s: %s", name, call)
 		}
 	}
@@ -111,7 +67,7 @@ func TestAMovedFileIsNotUsed(t *testing.T) {
 			require.NoError(t, err)
 			require.NoError(t, os.Rename(file, file+".lama"))
 			for range 2 {
-				for call, ask := range calls(t, s) {
+				for call, ask := range office.Calls(t, s) {
 					if name == "to be read" && errors.Is(ask(), sqlite.ErrReadOnly) {
 						continue // it would not have been written to anyway
 					}
