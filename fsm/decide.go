@@ -46,18 +46,20 @@ func (m *Machine) Decide(c Case, cmd Command, cal *calendar.Calendar) (Decision,
 }
 
 func (m *Machine) decide(c Case, cmd Command, cal *calendar.Calendar) (Decision, error) {
-	d := deciding{m: m, c: c, cal: cal, late: instant(cmd.Recorded)}
+	d := deciding{m: m, c: c, cal: cal}
 	at := instant(cmd.At)
 	if err := d.ready(cmd.At); err != nil {
 		return d.finish(err)
 	}
-	if c.Version == 0 {
-		return d.settled(d.keeping(func() error { return d.open(&cmd, at) }), at)
+	do := d.open
+	if c.Version > 0 {
+		if err := d.advance(at); err != nil {
+			return d.finish(err)
+		}
+		do = d.act
 	}
-	if err := d.advance(at); err != nil {
-		return d.finish(err)
-	}
-	return d.settled(d.keeping(func() error { return d.act(&cmd, at) }), at)
+	d.late = instant(cmd.Recorded) // not of what the timers did before
+	return d.settled(d.keeping(func() error { return do(&cmd, at) }), at)
 }
 
 // keeping undoes what f did if it fails; what came before stays.
