@@ -13,7 +13,7 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-// TestAVoidedClockLeavesNoTraceOfLateRecords plays the same acts twice, many of them
+// TestAVoidedClockLeavesNoTraceOfLateRecords plays acts and corrections twice, many
 // recorded afterwards, on cases opened here and taken over. On one engine the clock
 // runs ahead in between, and acts of before and after the true time are recorded by
 // it; all that is voided. Both come to the same case and the same refusals, and verify.
@@ -63,6 +63,7 @@ func TestAVoidedClockLeavesNoTraceOfLateRecords(outer *testing.T) {
 					if _, err := wrong.Act(ctx, id, draw(wrong, ahead.Add(-back))); err == nil {
 						met["acts of the wrong time"]++
 					}
+					correct(t, met, wrong, id)
 				}
 				wrong.hands.put(now)
 				r, err := wrong.Void(ctx, id, engine.Voiding{By: juru, Basis: "ND 5"})
@@ -87,6 +88,7 @@ func TestAVoidedClockLeavesNoTraceOfLateRecords(outer *testing.T) {
 			if err == nil {
 				met["acts"]++
 			}
+			correct(t, met, right, id, wrong)
 		}
 		for _, after := range []time.Duration{0, 40 * 24 * time.Hour} {
 			for _, o := range []*office{right, wrong} {
@@ -107,8 +109,25 @@ func TestAVoidedClockLeavesNoTraceOfLateRecords(outer *testing.T) {
 		rapid.Check(outer, play)
 	}
 	outer.Log(met)
-	for what, times := range map[string]int{"acts": 1, "acts of the wrong time": 1, "withdrawn": 1, "withdrawals withdrawn": 15} {
+	for what, times := range map[string]int{"acts": 1, "acts of the wrong time": 1, "withdrawn": 1, "withdrawals withdrawn": 15, "corrections": 1} {
 		require.Greater(outer, met[what], met["cases"]/times/2, what)
+	}
+}
+
+// correct corrects now and then what was reported, in offices alike.
+func correct(t *rapid.T, met map[string]int, o *office, id string, others ...*office) {
+	if rapid.IntRange(0, 4).Draw(t, "correct") > 0 {
+		return
+	}
+	text := rapid.SampledFrom([]string{"v", "w"}).Draw(t, "text")
+	codes := map[string]bool{}
+	for _, o := range append(others, o) {
+		_, err := o.Correct(ctx, id, engine.Correction{Entry: 1, By: juru, Reason: "salah ketik", Fields: map[string]fsm.Value{"uraian": rules.TextValue(text)}})
+		codes[refusedFor(t, err)] = true
+	}
+	require.Len(t, codes, 1)
+	if codes[""] {
+		met["corrections"]++
 	}
 }
 
