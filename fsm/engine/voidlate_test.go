@@ -109,8 +109,8 @@ func TestAVoidedClockLeavesNoTraceOfLateRecords(outer *testing.T) {
 		rapid.Check(outer, play)
 	}
 	outer.Log(met)
-	for what, times := range map[string]int{"acts": 1, "acts of the wrong time": 1, "withdrawn": 1, "withdrawals withdrawn": 15, "corrections": 1} {
-		require.Greater(outer, met[what], met["cases"]/times/2, what)
+	for _, what := range []string{"acts", "acts of the wrong time", "withdrawn", "withdrawals withdrawn", "corrections"} {
+		require.Positive(outer, met[what], what)
 	}
 }
 
