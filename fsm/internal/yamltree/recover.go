@@ -175,7 +175,7 @@ func (r *recovery) cutEntry(line int) int {
 	end := line + 1
 	for end < len(r.lines) {
 		next := r.lines[end]
-		if isText(next) && indentOf(next) <= indent && !(strings.HasPrefix(next[indentOf(next):], "- ") && indentOf(next) == indent && text[indent] != '-') {
+		if isText(next) && indentOf(next) <= indent && !(strings.HasPrefix(next[indentOf(next):], "- ") && indentOf(next) == indent && !isItem(text)) {
 			break
 		}
 		r.lines[end] = ""
@@ -186,7 +186,7 @@ func (r *recovery) cutEntry(line int) int {
 	switch key := idKey.FindString(text[indent:]); {
 	case !isText(text):
 		r.lines[line] = ""
-	case text[indent] == '-':
+	case isItem(text):
 		r.lines[line] = lead + `- "\x01"`
 	case key != "":
 		r.lines[line] = lead + key + ` "\x01"`
@@ -256,6 +256,9 @@ func isText(line string) bool {
 	return t != "" && t[0] != '#'
 }
 
+// isItem reports whether the text of a line begins with a dash; a blank line has none.
+func isItem(line string) bool { return strings.HasPrefix(line[indentOf(line):], "-") }
+
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
 
 // above returns the line of the entry that holds a line, or -1.
@@ -266,7 +269,7 @@ func above(lines []string, line int) int {
 			continue
 		}
 		own := indentOf(lines[i])
-		if own < indent || own == indent && lines[line][indent] == '-' && lines[i][own] != '-' {
+		if own < indent || own == indent && isItem(lines[line]) && !isItem(lines[i]) {
 			return i
 		}
 	}
