@@ -187,11 +187,11 @@ func (d *deciding) act(cmd *Command, at time.Time) error {
 	if s == nil {
 		return &Refused{Code: "unknown-stage-of-case", Args: map[string]string{"stage": d.c.Stage}}
 	}
-	a := s.actions[cmd.Action]
-	switch {
-	case a == nil:
+	if !d.m.fleet.offer(d.c.Stage, d.m.moves[cmd.Action]) {
 		return d.m.unknown(cmd.Action, "not-here", map[string]string{"stage": d.m.stageName(d.c.Stage)})
-	case a.doc.Automatic.Value != "":
+	}
+	a := s.actions[cmd.Action]
+	if a.doc.Automatic.Value != "" {
 		return &Refused{Code: "automatic-only", Args: map[string]string{"action": a.name()}}
 	}
 	return d.perform(a, cmd, at)

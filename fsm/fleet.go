@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	looplab "github.com/looplab/fsm"
@@ -61,12 +62,8 @@ func (m *Machine) transitions() looplab.Events {
 		}
 	}
 	for _, doc := range m.sop.Stages {
-		src := doc.ID.Value
-		s := m.stages[src]
-		for _, group := range [][]*action{s.ordered, s.entering, s.timed, s.limited} {
-			for _, a := range group {
-				m.addAction(add, a, src)
-			}
+		for _, a := range m.stages[doc.ID.Value].planned {
+			m.addAction(add, a, doc.ID.Value)
 		}
 	}
 	return all
@@ -87,17 +84,84 @@ func (m *Machine) addAction(add func(name, src, dst string), a *action, src stri
 	}
 }
 
+// takeOffers gives each stage those of its actions that looplab's machine offers
+// there, in the file's order.
+func (m *Machine) takeOffers() {
+	m.fleet.events = m.transitions()
+	offers := m.fleet.offers()
+	for _, doc := range m.sop.Stages {
+		id := doc.ID.Value
+		for _, a := range m.stages[id].planned {
+			var open []string
+			m.addAction(func(move, _, _ string) {
+				if _, ok := slices.BinarySearch(offers[id], move); ok {
+					open = append(open, move)
+				}
+			}, a, id)
+			if len(open) > 0 {
+				m.stages[id].take(a)
+				m.places[a.id] = append(m.places[a.id], id)
+				m.moves[a.id] = append(m.moves[a.id], open...)
+			}
+		}
+	}
+	for id, moves := range m.moves {
+		slices.Sort(moves)
+		m.moves[id] = slices.Compact(moves)
+	}
+}
+
+func (s *stage) take(a *action) {
+	s.actions[a.id] = a
+	switch a.doc.Automatic.Value {
+	case "":
+		s.ordered = append(s.ordered, a)
+	case onEntry:
+		s.entering = append(s.entering, a)
+	case stageTime:
+		s.timed = append(s.timed, a)
+	default:
+		s.limited = append(s.limited, a)
+	}
+}
+
+// offers returns the moves that each state offers, sorted.
+func (f *fleet) offers() map[string][]string {
+	machine := looplab.NewFSM(anyStart, f.events, callbacks)
+	all := make(map[string][]string)
+	for _, e := range f.events {
+		if src := e.Src[0]; all[src] == nil {
+			machine.SetState(src)
+			all[src] = slices.Sorted(slices.Values(machine.AvailableTransitions()))
+		}
+	}
+	return all
+}
+
+// offer reports whether one of the moves can happen at a state.
+func (f *fleet) offer(state string, moves []string) bool {
+	machine := f.machine(state)
+	defer f.pool.Put(machine)
+	return slices.ContainsFunc(moves, machine.Can)
+}
+
+// machine returns a machine that is at a state.
+func (f *fleet) machine(state string) *looplab.FSM {
+	machine, _ := f.pool.Get().(*looplab.FSM)
+	if machine == nil {
+		machine = looplab.NewFSM(anyStart, f.events, callbacks)
+	}
+	machine.SetState(state)
+	return machine
+}
+
 func backEvent(event, to string) string { return event + "@" + to }
 
 // fire fires one transition, which moves the clocks. An error of its own means
 // that the SOP has no such move, which is a mistake in this package; all others
 // are those of moving the clocks. After an error the machine is dropped.
 func (f *fleet) fire(event, from, to string, t *transit) error {
-	machine, _ := f.pool.Get().(*looplab.FSM)
-	if machine == nil {
-		machine = looplab.NewFSM(anyStart, f.events, callbacks)
-	}
-	machine.SetState(from)
+	machine := f.machine(from)
 	if !machine.Can(event) {
 		return fmt.Errorf("fsm: %q cannot happen at %q", event, from)
 	}

@@ -60,6 +60,7 @@ type Machine struct {
 	duties    map[string]*duty
 	order     []*duty             // the same in the file's order
 	places    map[string][]string // action → the stages in which it may be done
+	moves     map[string][]string // action → its moves, wherever it may be done
 	outlet    outlet
 	fleet     fleet
 	evals     sync.Pool
@@ -69,8 +70,9 @@ type stage struct {
 	doc       *Stage
 	clock     string // id of its clock
 	time      *Time  // nil: none is set
-	actions   map[string]*action
-	ordered   []*action // what people may do, in the file's order
+	planned   []*action
+	actions   map[string]*action // those planned that the machine offers
+	ordered   []*action          // what people may do, in the file's order
 	entering  []*action
 	timed     []*action // otomatis: waktu tahap
 	limited   []*action // otomatis: a tenggat
@@ -134,6 +136,7 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 		duties:    make(map[string]*duty, len(sop.Duties)),
 		initial:   make(map[string]Value),
 		places:    make(map[string][]string),
+		moves:     make(map[string][]string),
 	}
 	for _, r := range sop.Roles {
 		m.roles[r.ID.Value] = r
@@ -194,9 +197,9 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 	}
 	m.zone = sop.Calendar.Options.Zone
 	m.setBounds()
+	m.takeOffers()
 	m.markKept()
 	m.outlet = m.newOutlet()
-	m.fleet.events = m.transitions()
 	m.evals.New = func() any {
 		f := &facts{}
 		return &asking{facts: f, eval: rules.NewEval(book.set, f)}
@@ -230,19 +233,7 @@ func (m *Machine) newStage(doc *Stage) *stage {
 		}
 	}
 	for _, a := range own {
-		act := m.newAction(a, doc.Performer.Value)
-		s.actions[act.id] = act
-		m.places[act.id] = append(m.places[act.id], doc.ID.Value)
-		switch a.Automatic.Value {
-		case "":
-			s.ordered = append(s.ordered, act)
-		case onEntry:
-			s.entering = append(s.entering, act)
-		case stageTime:
-			s.timed = append(s.timed, act)
-		default:
-			s.limited = append(s.limited, act)
-		}
+		s.planned = append(s.planned, m.newAction(a, doc.Performer.Value))
 	}
 	return s
 }

@@ -172,19 +172,18 @@ func TestTheMachineOffersWhatThePlanHolds(t *testing.T) {
 	}
 	for id, s := range d.m.stages {
 		var want []string
-		for _, group := range [][]*action{s.ordered, s.entering, s.timed, s.limited} {
-			for _, a := range group {
-				for _, o := range a.outcomes {
-					if o.to != origin {
-						want = append(want, o.event)
-						continue
-					}
-					for back := range d.m.stages {
-						want = append(want, backEvent(o.event, back))
-					}
+		for _, a := range s.planned {
+			for _, o := range a.outcomes {
+				if o.to != origin {
+					want = append(want, o.event)
+					continue
+				}
+				for back := range d.m.stages {
+					want = append(want, backEvent(o.event, back))
 				}
 			}
 		}
+		require.Len(t, s.actions, len(s.planned), id)
 		slices.Sort(want)
 		require.Equal(t, want, offers(id), id)
 	}
