@@ -95,11 +95,7 @@ func (day Day) Reason(lang string) string {
 	}
 	switch {
 	case day.Code == CodeWeekend:
-		name := weekdayWords[day.Date.Weekday()][0]
-		if lang == "en" {
-			name = weekdayWords[day.Date.Weekday()][1]
-		}
-		text = name
+		text = WeekdayName(day.Date.Weekday(), lang)
 		if day.Name != "" {
 			text += ", " + day.Name
 		}

@@ -47,7 +47,7 @@ func ExampleCalendar_Explain() {
 	cal, _ := calendar.New(calendar.Shipped(), calendar.Options{})
 	span, _ := calendar.ParseSpan("1 hari kerja")
 	l, _ := cal.Explain(time.Date(2025, 8, 15, 16, 0, 0, 0, cal.Zone()), span)
-	fmt.Print(l.Text("en"))
+	fmt.Print(calendar.Text(l, "en"))
 	// Output:
 	// Start            Fri 15 Aug 2025 16:00 WIB
 	// Span             1 hari kerja

@@ -125,6 +125,15 @@ var weekdayWords = [7][2]string{
 	{"Kamis", "Thursday"}, {"Jumat", "Friday"}, {"Sabtu", "Saturday"},
 }
 
+// WeekdayName returns the name of a day of the week in lang, "en" or (any other
+// lang) Indonesian.
+func WeekdayName(d time.Weekday, lang string) string {
+	if lang == "en" {
+		return weekdayWords[d][1]
+	}
+	return weekdayWords[d][0]
+}
+
 func weekdayNamed(id string) time.Weekday {
 	for d, words := range weekdayWords {
 		if strings.EqualFold(words[0], id) {

@@ -1,107 +1,12 @@
 package calendar_test
 
 import (
-	"encoding/json"
-	"encoding/xml"
-	"errors"
-	"flag"
-	"io"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", "golden", name)
-	if *update {
-		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
-		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err, "write it with -update and read it")
-	assert.Equal(t, string(want), got)
-}
-
-// ledgerCases are the stories that the golden files tell.
-func ledgerCases(t *testing.T) map[string]calendar.Ledger {
-	t.Helper()
-	plain := office(t, calendar.Options{})
-	hours := office(t, calendar.Options{Hours: calendar.DefaultHours(), OnDayOff: calendar.Roll})
-	explain := func(c *calendar.Calendar, start, span string, events ...calendar.Event) calendar.Ledger {
-		s, err := calendar.ParseSpan(span)
-		require.NoError(t, err)
-		l, err := c.ExplainClock(calendar.Clock{Start: at(t, start), Span: s, Events: events})
-		require.NoError(t, err)
-		return l
-	}
-	on := func(text string, e calendar.Event) calendar.Event {
-		e.At = at(t, text)
-		return e
-	}
-	days := func(n int) calendar.Span { return calendar.Span{High: n, Unit: calendar.WorkingDays} }
-	return map[string]calendar.Ledger{
-		"23-juni-2017":             explain(plain, "2017-06-20T09:00:00+07:00", "5 hari kerja"),
-		"23-juni-2017-sebelum":     explain(plain.KnownOn(calendar.MustDate("2017-06-14")), "2017-06-20T09:00:00+07:00", "5 hari kerja"),
-		"28-desember-2020":         explain(plain, "2020-12-23T16:00:00+07:00", "3 hari kerja"),
-		"28-desember-2020-sebelum": explain(plain.KnownOn(calendar.MustDate("2020-11-30")), "2020-12-23T16:00:00+07:00", "3 hari kerja"),
-		"26-april-2023":            explain(plain, "2023-04-18T17:00:00+07:00", "3 hari kerja"),
-		"18-agustus-2025":          explain(plain, "2025-08-15T16:00:00+07:00", "1 hari kerja"),
-		"tahun-2030":               explain(plain, "2030-05-29T09:00:00+07:00", "2 hari kerja"),
-		"jam-kerja":                explain(hours, "2025-08-14T15:00:00+07:00", "12 jam kerja"),
-		"geser":                    explain(hours, "2023-04-14T10:00:00+07:00", "9 hari"),
-		"jeda-dan-perpanjangan": explain(plain, "2025-08-04T10:00:00+07:00", "5 hari kerja",
-			on("2025-08-05T09:00:00+07:00", calendar.Event{Type: calendar.EventPause, ID: "p", Max: days(2)}),
-			on("2025-08-08T10:00:00+07:00", calendar.Event{Type: calendar.EventPause, ID: "q"}),
-			on("2025-08-11T10:00:00+07:00", calendar.Event{Type: calendar.EventResume, ID: "q"}),
-			on("2025-08-12T10:00:00+07:00", calendar.Event{Type: calendar.EventExtend, Span: days(3)})),
-		"terbuka": explain(plain, "2025-08-04T10:00:00+07:00", "5 hari kerja",
-			on("2025-08-06T09:00:00+07:00", calendar.Event{Type: calendar.EventPause, ID: "p"})),
-		"perubahan-dekrit": explain(plain.KnownOn(calendar.MustDate("2025-08-04")), "2025-08-04T10:00:00+07:00", "10 hari kerja",
-			on("2025-08-07T15:00:00+07:00", calendar.Event{Type: calendar.EventAmend, Revision: calendar.Revision{KnownOn: calendar.MustDate("2025-08-07")}})),
-	}
-}
-
-func TestLedgersReadWell(t *testing.T) {
-	for name, l := range ledgerCases(t) {
-		t.Run(name, func(t *testing.T) {
-			for _, lang := range []string{"id", "en"} {
-				golden(t, name+"."+lang+".txt", l.Text(lang)+"\n"+l.Picture(lang))
-			}
-			svg := l.SVG("id")
-			golden(t, name+".svg", string(svg))
-			decoder := xml.NewDecoder(strings.NewReader(string(svg)))
-			for {
-				_, err := decoder.Token()
-				if errors.Is(err, io.EOF) {
-					break
-				}
-				require.NoError(t, err)
-			}
-		})
-	}
-}
-
-func TestLedgerAsJSON(t *testing.T) {
-	l := ledgerCases(t)["18-agustus-2025"]
-	text, err := json.Marshal(l)
-	require.NoError(t, err)
-	require.JSONEq(t, `{"start":"2025-08-15T16:00:00+07:00","span":"1 hari kerja","start_rule":"hari berikutnya","revision":"+341",
-		"last_day":"2025-08-19","due":"2025-08-20T00:00:00+07:00","provisional":false,"ledger":[
-		{"date":"2025-08-15","counted":false,"reason":"hari kejadian, tidak dihitung","decree":"","code":"start"},
-		{"date":"2025-08-16","counted":false,"reason":"Sabtu","decree":"","code":"day-off"},
-		{"date":"2025-08-17","counted":false,"reason":"Minggu, Proklamasi Kemerdekaan","decree":"SKB 3 Menteri No. 1017/2024, 2/2024, 2/2024","code":"day-off"},
-		{"date":"2025-08-18","counted":false,"reason":"cuti bersama: Proklamasi Kemerdekaan","decree":"SKB 3 Menteri No. 933/2025, 1/2025, 3/2025","code":"day-off"},
-		{"date":"2025-08-19","counted":true,"n":1,"reason":"dihitung","decree":"","code":"counted"}]}`, string(text))
-}
 
 // TestLedgersAgreeWithTheirDeadline checks every random history: the last row is
 // the last day, the last counted day is the deadline unless it was rolled or
@@ -147,20 +52,7 @@ func TestLedgersAgreeWithTheirDeadline(t *testing.T) {
 			}
 		}
 		for _, lang := range []string{"id", "en"} {
-			assert.NotContains(t, l.Text(lang), "%!")
+			assert.NotContains(t, calendar.Text(l, lang), "%!")
 		}
 	})
-}
-
-// TestLedgerOfAnOpenClockEnds has a pause that no instant ends.
-func TestLedgerOfAnOpenClockEnds(t *testing.T) {
-	l := ledgerCases(t)["terbuka"]
-	require.True(t, l.Open)
-	require.Zero(t, l.Deadline)
-	last := l.Rows[len(l.Rows)-1]
-	require.Equal(t, calendar.MustDate("2025-08-06"), last.Date)
-	require.Equal(t, calendar.RowPaused, last.Why)
-	text, err := l.JSON("en")
-	require.NoError(t, err)
-	require.Contains(t, string(text), `"open":true,"last_day":"","due":""`)
 }

@@ -19,13 +19,13 @@ type Line struct {
 	At      string    `json:"at,omitempty"`
 }
 
-// Lines returns the rows in lang, "id" or "en". Decree is the number of the decree
+// Lines returns the rows of a ledger in lang, "id" or "en". Decree is the number of the decree
 // behind a day off, or the basis of a local day; it is empty where there is none.
-func (l Ledger) Lines(lang string) []Line {
+func Lines(l Ledger, lang string) []Line {
 	lines := make([]Line, len(l.Rows))
 	for i := range l.Rows {
 		row := &l.Rows[i]
-		lines[i] = Line{Date: row.Date, Counted: row.Counted, N: row.N, Reason: row.reason(lang), Decree: row.Day.Decree, Code: row.Why, Event: row.Event}
+		lines[i] = Line{Date: row.Date, Counted: row.Counted, N: row.N, Reason: reasonOf(row, lang), Decree: row.Day.Decree, Code: row.Why, Event: row.Event}
 		if row.Event != "" {
 			lines[i].At = row.At.Format(time.RFC3339Nano)
 		}
@@ -33,10 +33,10 @@ func (l Ledger) Lines(lang string) []Line {
 	return lines
 }
 
-// JSON returns the ledger as one JSON object in lang: start, span, start_rule,
+// JSON returns a ledger as one JSON object in lang, "id" or "en": start, span, start_rule,
 // revision, last_day, due, provisional, doubts (if it is) and ledger, a list of
 // Line.
-func (l Ledger) JSON(lang string) ([]byte, error) {
+func JSON(l Ledger, lang string) ([]byte, error) {
 	type doubt struct {
 		Doubt
 		Text string `json:"text"`
@@ -56,31 +56,31 @@ func (l Ledger) JSON(lang string) ([]byte, error) {
 		Provisional bool      `json:"provisional"`
 		Doubts      []doubt   `json:"doubts,omitempty"`
 		Ledger      []Line    `json:"ledger"`
-	}{l.Start, l.Span, l.StartRule.String(), l.Revision, l.Open, l.Deadline.LastDay, "", l.Deadline.Provisional, doubts, l.Lines(lang)}
+	}{l.Start, l.Span, l.StartRule.String(), l.Revision, l.Open, l.Deadline.LastDay, "", l.Deadline.Provisional, doubts, Lines(l, lang)}
 	if !l.Open {
-		out.Due = l.due().Format(time.RFC3339Nano)
+		out.Due = dueOf(l).Format(time.RFC3339Nano)
 	}
 	return json.Marshal(out)
 }
 
-// MarshalJSON returns the Indonesian JSON.
-func (l Ledger) MarshalJSON() ([]byte, error) { return l.JSON("id") }
+// Indonesian is a ledger that is printed and sent in Indonesian.
+type Indonesian Ledger
 
-// due returns the instant in the office's zone, in which the start is.
-func (l Ledger) due() time.Time { return l.Deadline.Due.In(l.Start.Location()) }
+// MarshalJSON returns the JSON of the ledger.
+func (l Indonesian) MarshalJSON() ([]byte, error) { return JSON(Ledger(l), "id") }
 
-// String returns the Indonesian text.
-func (l Ledger) String() string { return l.Text("id") }
+// String returns the text of the ledger.
+func (l Indonesian) String() string { return Text(Ledger(l), "id") }
 
-// empty reports whether nothing was reckoned: the zero Ledger.
-func (l Ledger) empty() bool { return len(l.Rows) == 0 && l.Start.IsZero() }
+// dueOf returns the instant in the office's zone, in which the start is.
+func dueOf(l Ledger) time.Time { return l.Deadline.Due.In(l.Start.Location()) }
 
-// Text returns the ledger for a terminal, in lang "id" or "en", one line a day.
+// Text returns a ledger for a terminal, in lang "id" or "en", one line a day.
 // The zero Ledger is one line that says so.
-func (l Ledger) Text(lang string) string {
+func Text(l Ledger, lang string) string {
 	var b strings.Builder
 	w := ledgerWords(lang)
-	if l.empty() {
+	if len(l.Rows) == 0 && l.Start.IsZero() {
 		return w.empty + "\n"
 	}
 	fmt.Fprintf(&b, "%-17s%s\n", w.start, instantText(l.Start, lang))
@@ -90,8 +90,8 @@ func (l Ledger) Text(lang string) string {
 		rule = w.fromInstant
 	}
 	fmt.Fprintf(&b, "%-17s%s\n", w.rule, rule)
-	fmt.Fprintf(&b, "%-17s%s\n\n", w.known, l.knownText(lang))
-	for _, line := range l.Lines(lang) {
+	fmt.Fprintf(&b, "%-17s%s\n\n", w.known, knownText(l, lang))
+	for _, line := range Lines(l, lang) {
 		n := "-"
 		if line.Counted {
 			n = fmt.Sprint(line.N)
@@ -111,14 +111,14 @@ func (l Ledger) Text(lang string) string {
 		return b.String()
 	}
 	fmt.Fprintf(&b, "%-17s%s\n", w.last, dateText(l.Deadline.LastDay, lang))
-	fmt.Fprintf(&b, "%-17s%s\n", w.due, instantText(l.due(), lang))
+	fmt.Fprintf(&b, "%-17s%s\n", w.due, instantText(dueOf(l), lang))
 	for _, d := range l.Doubts {
 		fmt.Fprintf(&b, "%s: %s.\n", w.provisional, d.Message(lang))
 	}
 	return b.String()
 }
 
-func (l Ledger) knownText(lang string) string {
+func knownText(l Ledger, lang string) string {
 	w := ledgerWords(lang)
 	if l.Revision.KnownOn.IsZero() {
 		return fmt.Sprintf(w.all, l.Revision.Events)
@@ -126,7 +126,7 @@ func (l Ledger) knownText(lang string) string {
 	return fmt.Sprintf(w.until, dateText(l.Revision.KnownOn, lang))
 }
 
-func (row *Row) reason(lang string) string {
+func reasonOf(row *Row, lang string) string {
 	w := ledgerWords(lang)
 	switch row.Why {
 	case RowEvent, RowMaximum:
@@ -162,7 +162,7 @@ func inLang(words [2]string, lang string) string {
 
 // dateText writes "Sen 18 Agu 2025".
 func dateText(d Date, lang string) string {
-	return fmt.Sprintf("%s %2d %s %d", inLang(weekdayWords[d.Weekday()], lang)[:3], d.Day(), inLang(monthWords[d.Month()], lang), d.Year())
+	return fmt.Sprintf("%s %2d %s %d", WeekdayName(d.Weekday(), lang)[:3], d.Day(), inLang(monthWords[d.Month()], lang), d.Year())
 }
 
 func clockTime(t time.Time) string {

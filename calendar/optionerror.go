@@ -22,9 +22,9 @@ func (e *OptionError) Error() string {
 // other lang) Indonesian. It says what to do.
 func (e *OptionError) Message(lang string) string {
 	m := optionMessages[e.Code]
-	text, language := m.id, 0
+	text := m.id
 	if lang == "en" {
-		text, language = m.en, 1
+		text = m.en
 	}
 	var args []any
 	if m.dated {
@@ -32,7 +32,7 @@ func (e *OptionError) Message(lang string) string {
 	}
 	for _, a := range e.Args {
 		if d, ok := a.(time.Weekday); ok {
-			a = weekdayWords[d][language]
+			a = WeekdayName(d, lang)
 		}
 		args = append(args, a)
 	}

@@ -37,8 +37,8 @@ type pictureMonth struct {
 	days  []pictureDay
 }
 
-// months returns the months of a ledger, from the start to the last row.
-func (l Ledger) months() []pictureMonth {
+// monthsOf returns the months of a ledger, from the start to the last row.
+func monthsOf(l Ledger) []pictureMonth {
 	rows := map[Date]*Row{}
 	var first, last Date
 	for i := range l.Rows {
@@ -59,7 +59,7 @@ func (l Ledger) months() []pictureMonth {
 		for ; d.Month() == m.month; d = d.AddDays(1) {
 			p := pictureDay{date: d, row: rows[d], start: d == start, last: !l.Open && d == l.Deadline.LastDay}
 			if p.row != nil {
-				p.mark = p.row.mark()
+				p.mark = markOf(p.row)
 				if p.row.Counted {
 					p.n = fmt.Sprint(p.row.N)
 				}
@@ -71,7 +71,7 @@ func (l Ledger) months() []pictureMonth {
 	return months
 }
 
-func (row *Row) mark() mark {
+func markOf(row *Row) mark {
 	switch {
 	case row.Counted:
 		return markCounted
@@ -142,18 +142,18 @@ func (m *pictureMonth) notes(lang string) []note {
 
 const cellWidth = 9
 
-// Picture returns the months of the ledger as a calendar for a terminal, in lang
+// Picture returns the months of a ledger as a calendar for a terminal, in lang
 // "id" or "en": the start, the counted days with their numbers, days off with
 // their names, and the last day.
-func (l Ledger) Picture(lang string) string {
+func Picture(l Ledger, lang string) string {
 	var b strings.Builder
 	w := ledgerWords(lang)
-	for _, m := range l.months() {
+	for _, m := range monthsOf(l) {
 		title := m.title(lang)
 		fmt.Fprintf(&b, "%s%s\n", strings.Repeat(" ", (7*cellWidth-utf8.RuneCountInString(title))/2), title)
 		var line strings.Builder
 		for d := range 7 {
-			fmt.Fprintf(&line, "%-*s", cellWidth, " "+inLang(weekdayWords[(d+1)%7], lang)[:3])
+			fmt.Fprintf(&line, "%-*s", cellWidth, " "+WeekdayName(time.Weekday((d+1)%7), lang)[:3])
 		}
 		flushLine(&b, &line)
 		line.WriteString(strings.Repeat(" ", cellWidth*m.days[0].column()))

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -23,9 +24,9 @@ var svgColours = [...]struct{ fill, text string }{
 	markWeekend: {"#eeeeee", "#616161"}, markOff: {"#ef9a9a", "#7f0000"}, markPaused: {"#fff59d", "#5d4037"}, markOther: {"#f5f5f5", "#424242"},
 }
 
-// SVG returns the months of the ledger as one picture for a document, in lang
+// SVG returns the months of a ledger as one picture for a document, in lang
 // "id" or "en". It needs no fonts or files beside it.
-func (l Ledger) SVG(lang string) []byte {
+func SVG(l Ledger, lang string) []byte {
 	var body strings.Builder
 	w := ledgerWords(lang)
 	y := svgMargin
@@ -35,7 +36,7 @@ func (l Ledger) SVG(lang string) []byte {
 	}
 	svgText(&body, svgMargin, y+14, "#000000", "bold 15px", "start", head)
 	y += 34
-	for _, m := range l.months() {
+	for _, m := range monthsOf(l) {
 		y = m.svg(&body, y, lang)
 	}
 	for _, text := range wrap(w.legendSVG, 120) {
@@ -57,7 +58,7 @@ func (m *pictureMonth) svg(b *strings.Builder, y int, lang string) int {
 	svgText(b, svgMargin, y+14, "#000000", "bold 14px", "start", m.title(lang))
 	y += 24
 	for d := range 7 {
-		svgText(b, svgMargin+d*svgCell+svgCell/2, y+10, "#424242", "11px", "middle", inLang(weekdayWords[(d+1)%7], lang)[:3])
+		svgText(b, svgMargin+d*svgCell+svgCell/2, y+10, "#424242", "11px", "middle", WeekdayName(time.Weekday((d+1)%7), lang)[:3])
 	}
 	top := y + 16
 	row := 0

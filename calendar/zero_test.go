@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -19,7 +18,7 @@ import (
 // zeroes are the zero values of every exported type.
 var zeroes = []any{
 	Action(0), Calendar{}, Change{}, Clock{}, ClockError{}, Code(""), Date{}, Day{}, DayEnd(0), DayHours{}, Deadline{}, Decree{},
-	DecreeEvent{}, Event{}, EventType(""), Interval{}, Kind(0), IncompleteYear{}, LawDay{}, Doubt{}, DoubtCode(""), Ledger{}, Line{}, LocalDay{}, Log{}, LogColumn{}, LogError{},
+	DecreeEvent{}, Event{}, EventType(""), Interval{}, Kind(0), IncompleteYear{}, LawDay{}, Doubt{}, DoubtCode(""), Ledger{}, Line{}, Indonesian{}, LocalDay{}, Log{}, LogColumn{}, LogError{},
 	LogErrors{}, Mode(""), OfficeHours{}, OnDayOff(0), OptionError{}, Options{}, Ramadan{}, Reckoning{}, Revision{}, Row{},
 	RowReason(""), Schedule{}, Span{}, SpanError{}, Standing{}, StartRule(0), State(""), Taken{}, Unit(0),
 	UnknownRevisionError{}, Warning{}, WarningError{}, WeekSet(0),
@@ -62,17 +61,6 @@ func TestNewRefusesWhatIsMissing(t *testing.T) {
 	t.Parallel()
 	_, err := New(nil, Options{})
 	require.ErrorContains(t, err, "the log is nil")
-}
-
-func TestLedgerPrintsAsItsText(t *testing.T) {
-	t.Parallel()
-	cal, err := New(Shipped(), Options{})
-	require.NoError(t, err)
-	l, err := cal.Explain(time.Date(2025, 8, 15, 9, 0, 0, 0, time.UTC), Span{High: 1, Unit: WorkingDays})
-	require.NoError(t, err)
-	require.Equal(t, l.Text("id"), fmt.Sprint(l))
-	require.Equal(t, "Tidak ada yang dihitung.\n", fmt.Sprint(Ledger{}))
-	require.Equal(t, "Nothing was reckoned.\n", Ledger{}.Text("en"))
 }
 
 func exportedTypes(t *testing.T) []string {

@@ -38,12 +38,12 @@ func deadlineCommand() command {
 				case "json":
 					return s.ledgerJSON(ledger)
 				case "svg":
-					s.line(strings.TrimRight(string(ledger.SVG(s.lang)), "\n"))
+					s.line(strings.TrimRight(string(calendar.SVG(ledger, s.lang)), "\n"))
 				default:
 					s.ledgerText(ledger, *explain)
 					if *picture {
 						s.line("")
-						s.line(strings.TrimRight(ledger.Picture(s.lang), "\n"))
+						s.line(strings.TrimRight(calendar.Picture(ledger, s.lang), "\n"))
 					}
 				}
 				return nil
@@ -97,7 +97,7 @@ func (s *session) moment(flag, text string) (time.Time, error) {
 
 // ledgerJSON writes the ledger as the calendar renders it, indented.
 func (s *session) ledgerJSON(l calendar.Ledger) error {
-	compact, err := l.JSON(s.lang)
+	compact, err := calendar.JSON(l, s.lang)
 	if err != nil {
 		return err
 	}
@@ -117,7 +117,7 @@ func (s *session) ledgerText(l calendar.Ledger, days bool) {
 		l.Rows = nil
 	}
 	blank := false
-	for _, line := range strings.Split(strings.TrimRight(l.Text(s.lang), "\n"), "\n") {
+	for _, line := range strings.Split(strings.TrimRight(calendar.Text(l, s.lang), "\n"), "\n") {
 		if line == "" && blank {
 			continue
 		}

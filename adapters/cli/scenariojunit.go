@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -24,7 +25,7 @@ func (s *session) trialJUnit(t *trial) error {
 					text += why.In(s.lang) + "\n"
 				}
 				if failed.Ledger != nil {
-					text += strings.TrimRight(failed.Ledger.Text(s.lang), "\n") + "\n"
+					text += strings.TrimRight(calendar.Text(*failed.Ledger, s.lang), "\n") + "\n"
 				}
 				c.Failures = append(c.Failures, junitFailure{failed.Problem.Message(s.lang), failed.Problem.Code, text})
 			}

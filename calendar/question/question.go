@@ -99,7 +99,7 @@ type Answer struct {
 	Expected map[string]json.RawMessage `json:"expected,omitempty"`
 	Differs  []string                   `json:"differs,omitempty"`
 	// Ledger is given where the two disagree and there is a date to explain.
-	Ledger *calendar.Ledger `json:"ledger,omitempty"`
+	Ledger *calendar.Indonesian `json:"ledger,omitempty"`
 }
 
 // Asker answers questions by one log of decrees. It keeps the calendars it has
@@ -156,7 +156,7 @@ func (a *Asker) Answer(line []byte) Answer {
 		answer.Expected = q.Expected
 		if cal != nil {
 			if l, err := cal.ExplainClock(k); err == nil {
-				answer.Ledger = &l
+				answer.Ledger = (*calendar.Indonesian)(&l)
 			}
 		}
 	}

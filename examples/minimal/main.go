@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/rules"
@@ -41,6 +42,6 @@ func main() {
 			log.Fatal(err)
 		}
 		fmt.Println(move.Clock, "paling lambat", move.LastDay)
-		fmt.Println(ledger)
+		fmt.Println(calendar.Indonesian(ledger))
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/scenario"
@@ -91,7 +92,7 @@ func Text(f *scenario.Failure) string {
 		b.WriteString("\n  " + why.ID)
 	}
 	if f.Ledger != nil {
-		b.WriteString("\n" + strings.TrimRight(f.Ledger.Text("id"), "\n"))
+		b.WriteString("\n" + strings.TrimRight(calendar.Text(*f.Ledger, "id"), "\n"))
 	}
 	return b.String()
 }
