@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 )
 
 // TestEachDoubtHasItsOwnReason: what makes a deadline provisional is named, and
@@ -92,9 +93,9 @@ func TestDoubtsAreSaidInBothLanguages(t *testing.T) {
 	span := calendar.Span{High: 3, Unit: calendar.WorkingDays}
 	l, err := cal.Explain(at(t, "2028-08-15T10:00:00+07:00"), span)
 	require.NoError(t, err)
-	assert.Contains(t, calendar.Text(l, "id"), "\nSementara: dekrit tahun 2028 belum lengkap: tidak memuat 2028-04-14 (Wafat Yesus Kristus), ")
-	assert.Contains(t, calendar.Text(l, "id"), "2028-08-17 (Proklamasi Kemerdekaan)")
-	assert.Contains(t, calendar.Text(l, "en"), "\nProvisional: the decrees of 2028 are not whole: ")
+	assert.Contains(t, show.Text(l, "id"), "\nSementara: dekrit tahun 2028 belum lengkap: tidak memuat 2028-04-14 (Wafat Yesus Kristus), ")
+	assert.Contains(t, show.Text(l, "id"), "2028-08-17 (Proklamasi Kemerdekaan)")
+	assert.Contains(t, show.Text(l, "en"), "\nProvisional: the decrees of 2028 are not whole: ")
 	var told struct {
 		Doubts []struct {
 			Code, Text string
@@ -102,7 +103,7 @@ func TestDoubtsAreSaidInBothLanguages(t *testing.T) {
 			Days       []calendar.LawDay
 		}
 	}
-	text, err := calendar.JSON(l, "en")
+	text, err := show.JSON(l, "en")
 	require.NoError(t, err)
 	require.NoError(t, json.Unmarshal(text, &told))
 	require.Len(t, told.Doubts, 1)

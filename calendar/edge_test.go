@@ -1,6 +1,7 @@
 package calendar_test
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -11,6 +12,8 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 )
+
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // TestEdges keeps a documented answer, or a clear error, for each edge of time
 // and span: testdata/golden/tepi.txt. A handful of rows were worked by hand, the

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 )
 
 func ExampleCalendar_Add() {
@@ -47,7 +48,7 @@ func ExampleCalendar_Explain() {
 	cal, _ := calendar.New(calendar.Shipped(), calendar.Options{})
 	span, _ := calendar.ParseSpan("1 hari kerja")
 	l, _ := cal.Explain(time.Date(2025, 8, 15, 16, 0, 0, 0, cal.Zone()), span)
-	fmt.Print(calendar.Text(l, "en"))
+	fmt.Print(show.Text(l, "en"))
 	// Output:
 	// Start            Fri 15 Aug 2025 16:00 WIB
 	// Span             1 hari kerja

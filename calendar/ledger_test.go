@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 )
 
 // TestLedgersAgreeWithTheirDeadline checks every random history: the last row is
@@ -52,7 +53,7 @@ func TestLedgersAgreeWithTheirDeadline(t *testing.T) {
 			}
 		}
 		for _, lang := range []string{"id", "en"} {
-			assert.NotContains(t, calendar.Text(l, lang), "%!")
+			assert.NotContains(t, show.Text(l, lang), "%!")
 		}
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -38,12 +39,12 @@ func deadlineCommand() command {
 				case "json":
 					return s.ledgerJSON(ledger)
 				case "svg":
-					s.line(strings.TrimRight(string(calendar.SVG(ledger, s.lang)), "\n"))
+					s.line(strings.TrimRight(string(show.SVG(ledger, s.lang)), "\n"))
 				default:
 					s.ledgerText(ledger, *explain)
 					if *picture {
 						s.line("")
-						s.line(strings.TrimRight(calendar.Picture(ledger, s.lang), "\n"))
+						s.line(strings.TrimRight(show.Picture(ledger, s.lang), "\n"))
 					}
 				}
 				return nil
@@ -97,7 +98,7 @@ func (s *session) moment(flag, text string) (time.Time, error) {
 
 // ledgerJSON writes the ledger as the calendar renders it, indented.
 func (s *session) ledgerJSON(l calendar.Ledger) error {
-	compact, err := calendar.JSON(l, s.lang)
+	compact, err := show.JSON(l, s.lang)
 	if err != nil {
 		return err
 	}
@@ -117,7 +118,7 @@ func (s *session) ledgerText(l calendar.Ledger, days bool) {
 		l.Rows = nil
 	}
 	blank := false
-	for _, line := range strings.Split(strings.TrimRight(calendar.Text(l, s.lang), "\n"), "\n") {
+	for _, line := range strings.Split(strings.TrimRight(show.Text(l, s.lang), "\n"), "\n") {
 		if line == "" && blank {
 			continue
 		}

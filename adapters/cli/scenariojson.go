@@ -3,7 +3,7 @@ package cli
 import (
 	"time"
 
-	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -29,15 +29,15 @@ type resultDoc struct {
 }
 
 type failureDoc struct {
-	Line    int                  `json:"line"`
-	Column  int                  `json:"column"`
-	Code    string               `json:"code"`
-	At      string               `json:"at,omitempty"`
-	Want    string               `json:"want"`
-	Got     string               `json:"got"`
-	Message both                 `json:"message"`
-	Why     []both               `json:"why,omitempty"`
-	Ledger  *calendar.Indonesian `json:"ledger,omitempty"`
+	Line    int              `json:"line"`
+	Column  int              `json:"column"`
+	Code    string           `json:"code"`
+	At      string           `json:"at,omitempty"`
+	Want    string           `json:"want"`
+	Got     string           `json:"got"`
+	Message both             `json:"message"`
+	Why     []both           `json:"why,omitempty"`
+	Ledger  *show.Indonesian `json:"ledger,omitempty"`
 }
 
 func trialJSON(t *trial) trialDoc {
@@ -60,7 +60,7 @@ func resultJSON(t *trial, r *scenario.Result) resultDoc {
 		f := &r.Failures[i]
 		failed := failureDoc{
 			Line: f.Problem.Pos.Line, Column: f.Problem.Pos.Column, Code: f.Problem.Code, Want: f.Want, Got: f.Got,
-			Message: both{f.Problem.Message(indonesian), f.Problem.Message(english)}, Ledger: (*calendar.Indonesian)(f.Ledger),
+			Message: both{f.Problem.Message(indonesian), f.Problem.Message(english)}, Ledger: (*show.Indonesian)(f.Ledger),
 		}
 		if !f.At.IsZero() {
 			failed.At = f.At.In(t.sop.Calendar.Options.Zone).Format(time.RFC3339)

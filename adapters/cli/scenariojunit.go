@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -25,7 +25,7 @@ func (s *session) trialJUnit(t *trial) error {
 					text += why.In(s.lang) + "\n"
 				}
 				if failed.Ledger != nil {
-					text += strings.TrimRight(calendar.Text(*failed.Ledger, s.lang), "\n") + "\n"
+					text += strings.TrimRight(show.Text(*failed.Ledger, s.lang), "\n") + "\n"
 				}
 				c.Failures = append(c.Failures, junitFailure{failed.Problem.Message(s.lang), failed.Problem.Code, text})
 			}

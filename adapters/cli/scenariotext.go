@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -53,7 +53,7 @@ func (s *session) failures(n names, r *scenario.Result) {
 			continue
 		}
 		s.line("    " + s.text("test.ledger"))
-		for line := range strings.Lines(strings.TrimRight(calendar.Text(*f.Ledger, s.lang), "\n")) {
+		for line := range strings.Lines(strings.TrimRight(show.Text(*f.Ledger, s.lang), "\n")) {
 			s.line("      " + strings.TrimRight(line, "\n"))
 		}
 	}

@@ -53,6 +53,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 )
 
 type question struct {
@@ -99,7 +100,7 @@ type Answer struct {
 	Expected map[string]json.RawMessage `json:"expected,omitempty"`
 	Differs  []string                   `json:"differs,omitempty"`
 	// Ledger is given where the two disagree and there is a date to explain.
-	Ledger *calendar.Indonesian `json:"ledger,omitempty"`
+	Ledger *show.Indonesian `json:"ledger,omitempty"`
 }
 
 // Asker answers questions by one log of decrees. It keeps the calendars it has
@@ -156,7 +157,7 @@ func (a *Asker) Answer(line []byte) Answer {
 		answer.Expected = q.Expected
 		if cal != nil {
 			if l, err := cal.ExplainClock(k); err == nil {
-				answer.Ledger = (*calendar.Indonesian)(&l)
+				answer.Ledger = (*show.Indonesian)(&l)
 			}
 		}
 	}

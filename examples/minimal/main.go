@@ -9,7 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/adapters/memory"
-	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/rules"
@@ -42,6 +42,6 @@ func main() {
 			log.Fatal(err)
 		}
 		fmt.Println(move.Clock, "paling lambat", move.LastDay)
-		fmt.Println(calendar.Indonesian(ledger))
+		fmt.Println(show.Indonesian(ledger))
 	}
 }

@@ -15,7 +15,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/scenario"
@@ -92,7 +92,7 @@ func Text(f *scenario.Failure) string {
 		b.WriteString("\n  " + why.ID)
 	}
 	if f.Ledger != nil {
-		b.WriteString("\n" + strings.TrimRight(calendar.Text(*f.Ledger, "id"), "\n"))
+		b.WriteString("\n" + strings.TrimRight(show.Text(*f.Ledger, "id"), "\n"))
 	}
 	return b.String()
 }

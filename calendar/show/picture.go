@@ -1,10 +1,12 @@
-package calendar
+package show
 
 import (
 	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/tatalaksana/sop/calendar"
 )
 
 // mark is how a day of a ledger looks in a picture.
@@ -22,12 +24,12 @@ const (
 
 // pictureDay is one day of a picture.
 type pictureDay struct {
-	date  Date
+	date  calendar.Date
 	mark  mark
 	start bool
 	last  bool
-	n     string // the running count, empty if the day does not count
-	row   *Row   // nil for a day outside the ledger
+	n     string        // the running count, empty if the day does not count
+	row   *calendar.Row // nil for a day outside the ledger
 }
 
 // pictureMonth is one month from its first to its last day.
@@ -38,9 +40,9 @@ type pictureMonth struct {
 }
 
 // monthsOf returns the months of a ledger, from the start to the last row.
-func monthsOf(l Ledger) []pictureMonth {
-	rows := map[Date]*Row{}
-	var first, last Date
+func monthsOf(l calendar.Ledger) []pictureMonth {
+	rows := map[calendar.Date]*calendar.Row{}
+	var first, last calendar.Date
 	for i := range l.Rows {
 		row := &l.Rows[i]
 		if row.Event != "" {
@@ -52,9 +54,9 @@ func monthsOf(l Ledger) []pictureMonth {
 		}
 		last = row.Date
 	}
-	start := NewDate(l.Start.Date())
+	start := calendar.NewDate(l.Start.Date())
 	var months []pictureMonth
-	for d := NewDate(first.Year(), first.Month(), 1); !d.After(last); {
+	for d := calendar.NewDate(first.Year(), first.Month(), 1); !d.After(last); {
 		m := pictureMonth{year: d.Year(), month: d.Month()}
 		for ; d.Month() == m.month; d = d.AddDays(1) {
 			p := pictureDay{date: d, row: rows[d], start: d == start, last: !l.Open && d == l.Deadline.LastDay}
@@ -71,17 +73,17 @@ func monthsOf(l Ledger) []pictureMonth {
 	return months
 }
 
-func markOf(row *Row) mark {
+func markOf(row *calendar.Row) mark {
 	switch {
 	case row.Counted:
 		return markCounted
-	case row.Why == RowPaused:
+	case row.Why == calendar.RowPaused:
 		return markPaused
-	case row.Why == RowStart && row.Day.Working:
+	case row.Why == calendar.RowStart && row.Day.Working:
 		return markStart
 	case row.Day.Working:
 		return markOther
-	case row.Day.Code == CodeWeekend:
+	case row.Day.Code == calendar.CodeWeekend:
 		return markWeekend
 	}
 	return markOff
@@ -145,7 +147,7 @@ const cellWidth = 9
 // Picture returns the months of a ledger as a calendar for a terminal, in lang
 // "id" or "en": the start, the counted days with their numbers, days off with
 // their names, and the last day.
-func Picture(l Ledger, lang string) string {
+func Picture(l calendar.Ledger, lang string) string {
 	var b strings.Builder
 	w := ledgerWords(lang)
 	for _, m := range monthsOf(l) {
@@ -153,7 +155,7 @@ func Picture(l Ledger, lang string) string {
 		fmt.Fprintf(&b, "%s%s\n", strings.Repeat(" ", (7*cellWidth-utf8.RuneCountInString(title))/2), title)
 		var line strings.Builder
 		for d := range 7 {
-			fmt.Fprintf(&line, "%-*s", cellWidth, " "+WeekdayName(time.Weekday((d+1)%7), lang)[:3])
+			fmt.Fprintf(&line, "%-*s", cellWidth, " "+calendar.WeekdayName(time.Weekday((d+1)%7), lang)[:3])
 		}
 		flushLine(&b, &line)
 		line.WriteString(strings.Repeat(" ", cellWidth*m.days[0].column()))

@@ -1,27 +1,32 @@
-package calendar
+// Package show writes a ledger of package calendar for people and programs: as
+// text, as JSON, as the months of a terminal, and as an SVG picture. It reckons
+// nothing.
+package show
 
 import (
 	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/tatalaksana/sop/calendar"
 )
 
 // Line is one line of a ledger in one language, as JSON gives it.
 type Line struct {
-	Date    Date      `json:"date"`
-	Counted bool      `json:"counted"`
-	N       int       `json:"n,omitempty"`
-	Reason  string    `json:"reason"`
-	Decree  string    `json:"decree"`
-	Code    RowReason `json:"code"`
-	Event   EventType `json:"event,omitempty"`
-	At      string    `json:"at,omitempty"`
+	Date    calendar.Date      `json:"date"`
+	Counted bool               `json:"counted"`
+	N       int                `json:"n,omitempty"`
+	Reason  string             `json:"reason"`
+	Decree  string             `json:"decree"`
+	Code    calendar.RowReason `json:"code"`
+	Event   calendar.EventType `json:"event,omitempty"`
+	At      string             `json:"at,omitempty"`
 }
 
 // Lines returns the rows of a ledger in lang, "id" or "en". Decree is the number of the decree
 // behind a day off, or the basis of a local day; it is empty where there is none.
-func Lines(l Ledger, lang string) []Line {
+func Lines(l calendar.Ledger, lang string) []Line {
 	lines := make([]Line, len(l.Rows))
 	for i := range l.Rows {
 		row := &l.Rows[i]
@@ -36,9 +41,9 @@ func Lines(l Ledger, lang string) []Line {
 // JSON returns a ledger as one JSON object in lang, "id" or "en": start, span, start_rule,
 // revision, last_day, due, provisional, doubts (if it is) and ledger, a list of
 // Line.
-func JSON(l Ledger, lang string) ([]byte, error) {
+func JSON(l calendar.Ledger, lang string) ([]byte, error) {
 	type doubt struct {
-		Doubt
+		calendar.Doubt
 		Text string `json:"text"`
 	}
 	doubts := make([]doubt, len(l.Doubts))
@@ -46,16 +51,16 @@ func JSON(l Ledger, lang string) ([]byte, error) {
 		doubts[i] = doubt{d, d.Message(lang)}
 	}
 	out := struct {
-		Start       time.Time `json:"start"`
-		Span        Span      `json:"span"`
-		StartRule   string    `json:"start_rule"`
-		Revision    Revision  `json:"revision"`
-		Open        bool      `json:"open,omitempty"`
-		LastDay     Date      `json:"last_day"`
-		Due         string    `json:"due"`
-		Provisional bool      `json:"provisional"`
-		Doubts      []doubt   `json:"doubts,omitempty"`
-		Ledger      []Line    `json:"ledger"`
+		Start       time.Time         `json:"start"`
+		Span        calendar.Span     `json:"span"`
+		StartRule   string            `json:"start_rule"`
+		Revision    calendar.Revision `json:"revision"`
+		Open        bool              `json:"open,omitempty"`
+		LastDay     calendar.Date     `json:"last_day"`
+		Due         string            `json:"due"`
+		Provisional bool              `json:"provisional"`
+		Doubts      []doubt           `json:"doubts,omitempty"`
+		Ledger      []Line            `json:"ledger"`
 	}{l.Start, l.Span, l.StartRule.String(), l.Revision, l.Open, l.Deadline.LastDay, "", l.Deadline.Provisional, doubts, Lines(l, lang)}
 	if !l.Open {
 		out.Due = dueOf(l).Format(time.RFC3339Nano)
@@ -64,20 +69,20 @@ func JSON(l Ledger, lang string) ([]byte, error) {
 }
 
 // Indonesian is a ledger that is printed and sent in Indonesian.
-type Indonesian Ledger
+type Indonesian calendar.Ledger
 
 // MarshalJSON returns the JSON of the ledger.
-func (l Indonesian) MarshalJSON() ([]byte, error) { return JSON(Ledger(l), "id") }
+func (l Indonesian) MarshalJSON() ([]byte, error) { return JSON(calendar.Ledger(l), "id") }
 
 // String returns the text of the ledger.
-func (l Indonesian) String() string { return Text(Ledger(l), "id") }
+func (l Indonesian) String() string { return Text(calendar.Ledger(l), "id") }
 
 // dueOf returns the instant in the office's zone, in which the start is.
-func dueOf(l Ledger) time.Time { return l.Deadline.Due.In(l.Start.Location()) }
+func dueOf(l calendar.Ledger) time.Time { return l.Deadline.Due.In(l.Start.Location()) }
 
 // Text returns a ledger for a terminal, in lang "id" or "en", one line a day.
 // The zero Ledger is one line that says so.
-func Text(l Ledger, lang string) string {
+func Text(l calendar.Ledger, lang string) string {
 	var b strings.Builder
 	w := ledgerWords(lang)
 	if len(l.Rows) == 0 && l.Start.IsZero() {
@@ -118,7 +123,7 @@ func Text(l Ledger, lang string) string {
 	return b.String()
 }
 
-func knownText(l Ledger, lang string) string {
+func knownText(l calendar.Ledger, lang string) string {
 	w := ledgerWords(lang)
 	if l.Revision.KnownOn.IsZero() {
 		return fmt.Sprintf(w.all, l.Revision.Events)
@@ -126,23 +131,23 @@ func knownText(l Ledger, lang string) string {
 	return fmt.Sprintf(w.until, dateText(l.Revision.KnownOn, lang))
 }
 
-func reasonOf(row *Row, lang string) string {
+func reasonOf(row *calendar.Row, lang string) string {
 	w := ledgerWords(lang)
 	switch row.Why {
-	case RowEvent, RowMaximum:
+	case calendar.RowEvent, calendar.RowMaximum:
 		text := w.events[row.Event]
-		if row.Why == RowMaximum {
+		if row.Why == calendar.RowMaximum {
 			text = w.maximum
 		}
-		if row.Span != (Span{}) {
+		if row.Span != (calendar.Span{}) {
 			text += " (" + row.Span.String() + ")"
 		}
 		return clockTime(row.At) + " " + text
-	case RowDayOff:
+	case calendar.RowDayOff:
 		return row.Day.Reason(lang)
 	}
 	text := w.why[row.Why]
-	if row.Day.Code != CodeWorking {
+	if row.Day.Code != calendar.CodeWorking {
 		text += "; " + row.Day.Reason(lang)
 	}
 	return text
@@ -161,8 +166,8 @@ func inLang(words [2]string, lang string) string {
 }
 
 // dateText writes "Sen 18 Agu 2025".
-func dateText(d Date, lang string) string {
-	return fmt.Sprintf("%s %2d %s %d", WeekdayName(d.Weekday(), lang)[:3], d.Day(), inLang(monthWords[d.Month()], lang), d.Year())
+func dateText(d calendar.Date, lang string) string {
+	return fmt.Sprintf("%s %2d %s %d", calendar.WeekdayName(d.Weekday(), lang)[:3], d.Day(), inLang(monthWords[d.Month()], lang), d.Year())
 }
 
 func clockTime(t time.Time) string {
@@ -176,7 +181,7 @@ func clockTime(t time.Time) string {
 }
 
 func instantText(t time.Time, lang string) string {
-	return dateText(NewDate(t.Date()), lang) + " " + clockTime(t) + " " + t.Format("MST")
+	return dateText(calendar.NewDate(t.Date()), lang) + " " + clockTime(t) + " " + t.Format("MST")
 }
 
 type ledgerText struct {
@@ -184,8 +189,8 @@ type ledgerText struct {
 	fromInstant, paused, legend, legendSVG                                             string
 
 	rules  [2]string
-	why    map[RowReason]string
-	events map[EventType]string
+	why    map[calendar.RowReason]string
+	events map[calendar.EventType]string
 }
 
 func ledgerWords(lang string) *ledgerText {
@@ -205,13 +210,13 @@ var ledgerIndonesian = ledgerText{
 	legend:    "> mulai   5:1 hari terhitung ke-1   [7:3] hari terakhir   x libur   . akhir pekan   = tertunda   - tidak dihitung",
 	legendSVG: "Bingkai biru: mulai. Hijau: hari terhitung dan hitungannya. Bingkai hitam: hari terakhir. Merah: libur. Abu-abu: akhir pekan. Kuning: tertunda.",
 	rules:     [2]string{"mulai hari berikutnya; hari kejadian adalah hari ke-0", "mulai hari yang sama"},
-	why: map[RowReason]string{
-		RowStart: "hari kejadian, tidak dihitung", RowCounted: "dihitung", RowPaused: "tertunda pada akhir hari, tidak dihitung",
-		RowRolled: "waktu habis pada hari libur; tenggat bergeser ke hari kerja", RowHours: "menit terpakai", RowIdle: "di luar jam yang berjalan",
+	why: map[calendar.RowReason]string{
+		calendar.RowStart: "hari kejadian, tidak dihitung", calendar.RowCounted: "dihitung", calendar.RowPaused: "tertunda pada akhir hari, tidak dihitung",
+		calendar.RowRolled: "waktu habis pada hari libur; tenggat bergeser ke hari kerja", calendar.RowHours: "menit terpakai", calendar.RowIdle: "di luar jam yang berjalan",
 	},
-	events: map[EventType]string{
-		EventPause: "jeda", EventResume: "lanjut", EventExtend: "perpanjangan", EventReclassify: "ganti klasifikasi",
-		EventRestart: "mulai ulang", EventLeave: "keluar dari tahap", EventReturn: "kembali ke tahap", EventAmend: "perubahan dekrit",
+	events: map[calendar.EventType]string{
+		calendar.EventPause: "jeda", calendar.EventResume: "lanjut", calendar.EventExtend: "perpanjangan", calendar.EventReclassify: "ganti klasifikasi",
+		calendar.EventRestart: "mulai ulang", calendar.EventLeave: "keluar dari tahap", calendar.EventReturn: "kembali ke tahap", calendar.EventAmend: "perubahan dekrit",
 	},
 }
 
@@ -225,12 +230,12 @@ var ledgerEnglish = ledgerText{
 	legend:    "> start   5:1 counted as day 1   [7:3] last day   x day off   . weekend   = paused   - not counted",
 	legendSVG: "Blue frame: start. Green: counted days and their count. Black frame: last day. Red: day off. Grey: weekend. Yellow: paused.",
 	rules:     [2]string{"from the next day; the day of the event is day 0", "from the same day"},
-	why: map[RowReason]string{
-		RowStart: "day of the event, not counted", RowCounted: "counted", RowPaused: "paused at the end of the day, not counted",
-		RowRolled: "time is up on a day off; the deadline moves to a working day", RowHours: "minutes used", RowIdle: "outside the running hours",
+	why: map[calendar.RowReason]string{
+		calendar.RowStart: "day of the event, not counted", calendar.RowCounted: "counted", calendar.RowPaused: "paused at the end of the day, not counted",
+		calendar.RowRolled: "time is up on a day off; the deadline moves to a working day", calendar.RowHours: "minutes used", calendar.RowIdle: "outside the running hours",
 	},
-	events: map[EventType]string{
-		EventPause: "pause", EventResume: "resume", EventExtend: "extension", EventReclassify: "reclassified",
-		EventRestart: "restarted", EventLeave: "left the stage", EventReturn: "back in the stage", EventAmend: "decrees changed",
+	events: map[calendar.EventType]string{
+		calendar.EventPause: "pause", calendar.EventResume: "resume", calendar.EventExtend: "extension", calendar.EventReclassify: "reclassified",
+		calendar.EventRestart: "restarted", calendar.EventLeave: "left the stage", calendar.EventReturn: "back in the stage", calendar.EventAmend: "decrees changed",
 	},
 }

@@ -1,4 +1,4 @@
-package calendar_test
+package show_test
 
 import (
 	"encoding/json"
@@ -11,11 +11,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -30,6 +32,20 @@ func golden(t *testing.T, name, got string) {
 	want, err := os.ReadFile(path)
 	require.NoError(t, err, "write it with -update and read it")
 	assert.Equal(t, string(want), got)
+}
+
+func office(t *testing.T, opts calendar.Options) *calendar.Calendar {
+	t.Helper()
+	c, err := calendar.New(calendar.Shipped(), opts)
+	require.NoError(t, err)
+	return c
+}
+
+func at(t *testing.T, text string) time.Time {
+	t.Helper()
+	v, err := time.Parse(time.RFC3339Nano, text)
+	require.NoError(t, err)
+	return v
 }
 
 // ledgerCases are the stories that the golden files tell.
@@ -75,9 +91,9 @@ func TestLedgersReadWell(t *testing.T) {
 	for name, l := range ledgerCases(t) {
 		t.Run(name, func(t *testing.T) {
 			for _, lang := range []string{"id", "en"} {
-				golden(t, name+"."+lang+".txt", calendar.Text(l, lang)+"\n"+calendar.Picture(l, lang))
+				golden(t, name+"."+lang+".txt", show.Text(l, lang)+"\n"+show.Picture(l, lang))
 			}
-			svg := calendar.SVG(l, "id")
+			svg := show.SVG(l, "id")
 			golden(t, name+".svg", string(svg))
 			decoder := xml.NewDecoder(strings.NewReader(string(svg)))
 			for {
@@ -93,7 +109,7 @@ func TestLedgersReadWell(t *testing.T) {
 
 func TestLedgerAsJSON(t *testing.T) {
 	l := ledgerCases(t)["18-agustus-2025"]
-	text, err := json.Marshal(calendar.Indonesian(l))
+	text, err := json.Marshal(show.Indonesian(l))
 	require.NoError(t, err)
 	require.JSONEq(t, `{"start":"2025-08-15T16:00:00+07:00","span":"1 hari kerja","start_rule":"hari berikutnya","revision":"+341",
 		"last_day":"2025-08-19","due":"2025-08-20T00:00:00+07:00","provisional":false,"ledger":[
@@ -112,14 +128,14 @@ func TestLedgerOfAnOpenClockEnds(t *testing.T) {
 	last := l.Rows[len(l.Rows)-1]
 	require.Equal(t, calendar.MustDate("2025-08-06"), last.Date)
 	require.Equal(t, calendar.RowPaused, last.Why)
-	text, err := calendar.JSON(l, "en")
+	text, err := show.JSON(l, "en")
 	require.NoError(t, err)
 	require.Contains(t, string(text), `"open":true,"last_day":"","due":""`)
 }
 
 func TestLedgerPrintsAsItsText(t *testing.T) {
 	l := ledgerCases(t)["18-agustus-2025"]
-	require.Equal(t, calendar.Text(l, "id"), fmt.Sprint(calendar.Indonesian(l)))
-	require.Equal(t, "Tidak ada yang dihitung.\n", fmt.Sprint(calendar.Indonesian{}))
-	require.Equal(t, "Nothing was reckoned.\n", calendar.Text(calendar.Ledger{}, "en"))
+	require.Equal(t, show.Text(l, "id"), fmt.Sprint(show.Indonesian(l)))
+	require.Equal(t, "Tidak ada yang dihitung.\n", fmt.Sprint(show.Indonesian{}))
+	require.Equal(t, "Nothing was reckoned.\n", show.Text(calendar.Ledger{}, "en"))
 }

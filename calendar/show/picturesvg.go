@@ -1,4 +1,4 @@
-package calendar
+package show
 
 import (
 	"encoding/xml"
@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/tatalaksana/sop/calendar"
 )
 
 const (
@@ -26,7 +28,7 @@ var svgColours = [...]struct{ fill, text string }{
 
 // SVG returns the months of a ledger as one picture for a document, in lang
 // "id" or "en". It needs no fonts or files beside it.
-func SVG(l Ledger, lang string) []byte {
+func SVG(l calendar.Ledger, lang string) []byte {
 	var body strings.Builder
 	w := ledgerWords(lang)
 	y := svgMargin
@@ -58,7 +60,7 @@ func (m *pictureMonth) svg(b *strings.Builder, y int, lang string) int {
 	svgText(b, svgMargin, y+14, "#000000", "bold 14px", "start", m.title(lang))
 	y += 24
 	for d := range 7 {
-		svgText(b, svgMargin+d*svgCell+svgCell/2, y+10, "#424242", "11px", "middle", WeekdayName(time.Weekday((d+1)%7), lang)[:3])
+		svgText(b, svgMargin+d*svgCell+svgCell/2, y+10, "#424242", "11px", "middle", calendar.WeekdayName(time.Weekday((d+1)%7), lang)[:3])
 	}
 	top := y + 16
 	row := 0
