@@ -96,9 +96,9 @@ func BenchmarkRecomputeAMillion(b *testing.B) {
 		}
 		if i%5 == 4 {
 			p := k.Start.Add(30 * time.Hour)
-			k.Events = append(k.Events, calendar.Event{Type: calendar.EventPause, ID: "p", At: p}, calendar.Event{Type: calendar.EventResume, ID: "p", At: p.Add(50 * time.Hour)})
+			k.Events = append(k.Events, calendar.ClockEvent{Type: calendar.EventPause, ID: "p", At: p}, calendar.ClockEvent{Type: calendar.EventResume, ID: "p", At: p.Add(50 * time.Hour)})
 		}
-		k.Events = append(k.Events, calendar.Event{Type: calendar.EventAmend, At: at(b, "2025-08-07T15:00:00+07:00"), Revision: after})
+		k.Events = append(k.Events, calendar.ClockEvent{Type: calendar.EventAmend, At: at(b, "2025-08-07T15:00:00+07:00"), Revision: after})
 		clocks[i] = k
 	}
 	b.ReportAllocs()
@@ -125,13 +125,13 @@ func BenchmarkRecomputeAMillion(b *testing.B) {
 func BenchmarkManyExtensions(b *testing.B) {
 	c := office(b, calendar.Options{Hours: calendar.DefaultHours()})
 	start := at(b, "2015-01-05T08:00:00+07:00")
-	kinds := map[string]func(i int, at time.Time) calendar.Event{
-		"alone": func(i int, at time.Time) calendar.Event { return calendar.Event{Type: calendar.EventExtend} },
-		"pauses": func(i int, at time.Time) calendar.Event {
-			return []calendar.Event{{Type: calendar.EventPause}, {Type: calendar.EventExtend}, {Type: calendar.EventResume}, {Type: calendar.EventExtend}}[i%4]
+	kinds := map[string]func(i int, at time.Time) calendar.ClockEvent{
+		"alone": func(i int, at time.Time) calendar.ClockEvent { return calendar.ClockEvent{Type: calendar.EventExtend} },
+		"pauses": func(i int, at time.Time) calendar.ClockEvent {
+			return []calendar.ClockEvent{{Type: calendar.EventPause}, {Type: calendar.EventExtend}, {Type: calendar.EventResume}, {Type: calendar.EventExtend}}[i%4]
 		},
-		"mixed": func(i int, at time.Time) calendar.Event {
-			return []calendar.Event{
+		"mixed": func(i int, at time.Time) calendar.ClockEvent {
+			return []calendar.ClockEvent{
 				{Type: calendar.EventExtend}, {Type: calendar.EventPause, Max: calendar.Span{High: 9, Unit: calendar.Hours}}, {Type: calendar.EventExtend}, {Type: calendar.EventResume},
 				{Type: calendar.EventLeave}, {Type: calendar.EventExtend}, {Type: calendar.EventReturn, Mode: calendar.ModeKeep},
 				{Type: calendar.EventReclassify, Span: calendar.Span{High: 100_000 + 100*(i%3), Unit: calendar.Minutes}}, {Type: calendar.EventExtend},
@@ -139,11 +139,11 @@ func BenchmarkManyExtensions(b *testing.B) {
 				{Type: calendar.EventExtend},
 			}[i%11]
 		},
-		"restarts": func(i int, at time.Time) calendar.Event {
+		"restarts": func(i int, at time.Time) calendar.ClockEvent {
 			if i%5 == 4 {
-				return calendar.Event{Type: calendar.EventRestart}
+				return calendar.ClockEvent{Type: calendar.EventRestart}
 			}
-			return []calendar.Event{{Type: calendar.EventPause}, {Type: calendar.EventExtend}, {Type: calendar.EventResume}, {Type: calendar.EventExtend}}[i%5]
+			return []calendar.ClockEvent{{Type: calendar.EventPause}, {Type: calendar.EventExtend}, {Type: calendar.EventResume}, {Type: calendar.EventExtend}}[i%5]
 		},
 	}
 	for _, kind := range []string{"alone", "pauses", "mixed", "restarts"} {

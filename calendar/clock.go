@@ -16,14 +16,14 @@ type Clock struct {
 	Span  Span      `json:"span"`
 	// Revisions are the states of the decrees the clock has had from its start,
 	// oldest first; none is the revision of the calendar that is asked.
-	Revisions []Revision `json:"revisions,omitempty"`
-	Events    []Event    `json:"events,omitempty"`
+	Revisions []Revision   `json:"revisions,omitempty"`
+	Events    []ClockEvent `json:"events,omitempty"`
 }
 
-// Event is something that moves a clock.
-type Event struct {
-	Type EventType `json:"type"`
-	At   time.Time `json:"at"`
+// ClockEvent is something that moves a clock.
+type ClockEvent struct {
+	Type ClockEventType `json:"type"`
+	At   time.Time      `json:"at"`
 	// ID pairs a resume with its pause.
 	ID string `json:"id,omitempty"`
 	// Span is what an extension adds, or the new limit of a reclassification.
@@ -33,54 +33,54 @@ type Event struct {
 	// Mode says what a return does with the time away. On a leave it says so
 	// ahead, for a clock that is asked while the case is away; without it the
 	// time away is a pause that is still open.
-	Mode Mode `json:"mode,omitempty"`
+	Mode ReturnMode `json:"mode,omitempty"`
 	// Revision is the state of the decrees that an amendment brings.
 	Revision Revision `json:"revision,omitzero"`
 }
 
-// EventType names what happened.
-type EventType string
+// ClockEventType names what happened.
+type ClockEventType string
 
 // The events of a clock (rules 12 to 24).
 const (
-	EventPause      EventType = "pause"      // the clock stops
-	EventResume     EventType = "resume"     // it goes on
-	EventExtend     EventType = "extend"     // more time, counted from the deadline
-	EventReclassify EventType = "reclassify" // another limit from the same start
-	EventRestart    EventType = "restart"    // day 0 anew
-	EventLeave      EventType = "leave"      // the case leaves the stage
-	EventReturn     EventType = "return"     // and comes back
-	EventAmend      EventType = "amend"      // an approved change of the decrees
+	EventPause      ClockEventType = "pause"      // the clock stops
+	EventResume     ClockEventType = "resume"     // it goes on
+	EventExtend     ClockEventType = "extend"     // more time, counted from the deadline
+	EventReclassify ClockEventType = "reclassify" // another limit from the same start
+	EventRestart    ClockEventType = "restart"    // day 0 anew
+	EventLeave      ClockEventType = "leave"      // the case leaves the stage
+	EventReturn     ClockEventType = "return"     // and comes back
+	EventAmend      ClockEventType = "amend"      // an approved change of the decrees
 )
 
-// Mode says what a return to a stage does with its clock (rule 21).
-type Mode string
+// ReturnMode says what a return to a stage does with its clock (rule 21).
+type ReturnMode string
 
 // The modes of a return.
 const (
-	ModeRestart Mode = "restart" // a new clock from the return
-	ModeResume  Mode = "resume"  // the time away is a pause
-	ModeKeep    Mode = "keep"    // as if the case had never left
+	ModeRestart ReturnMode = "restart" // a new clock from the return
+	ModeResume  ReturnMode = "resume"  // the time away is a pause
+	ModeKeep    ReturnMode = "keep"    // as if the case had never left
 )
 
 // The codes of a ClockError.
 const (
-	ClockMixedUnits    = "mixed_units"    // days and hours, or two units of class limits
-	ClockExtendLate    = "extend_late"    // an extension at or after Due
-	ClockNoPause       = "no_pause"       // a resume without an open pause of that id
-	ClockPauseReversed = "pause_reversed" // a resume before its pause
-	ClockPauseOpen     = "pause_open"     // a pause while one of that id is open
-	ClockNotAway       = "not_away"       // a return without a leave
-	ClockAway          = "away"           // a leave while away
-	ClockMode          = "mode"           // a return without a known mode
-	ClockEvent         = "event"          // an unknown type of event
-	ClockBeforeStart   = "before_start"   // a command before the clock's start
+	mixedUnits    = "mixed_units"    // days and hours, or two units of class limits
+	extendLate    = "extend_late"    // an extension at or after Due
+	noPause       = "no_pause"       // a resume without an open pause of that id
+	pauseReversed = "pause_reversed" // a resume before its pause
+	pauseOpen     = "pause_open"     // a pause while one of that id is open
+	notAway       = "not_away"       // a return without a leave
+	alreadyAway   = "away"           // a leave while away
+	unknownMode   = "mode"           // a return without a known mode
+	unknownEvent  = "event"          // an unknown type of event
+	beforeStart   = "before_start"   // a command before the clock's start
 )
 
 // ClockError says which event of a clock cannot be.
 type ClockError struct {
-	Code  string
-	Event Event
+	Code  string // stable: see clockMessages
+	Event ClockEvent
 }
 
 // Error returns the English message.
@@ -97,21 +97,21 @@ func (e *ClockError) Message(lang string) string {
 }
 
 var clockMessages = map[string]struct{ id, en string }{
-	ClockMixedUnits:    {"satuannya tidak sejenis dengan satuan tenggat; jangan campur hari dan jam", "its unit does not go with the clock's unit; do not mix days and hours"},
-	ClockExtendLate:    {"tenggat sudah lewat; perpanjangan hanya sebelum tenggat", "the deadline has passed; extend before it"},
-	ClockNoPause:       {"tidak ada jeda terbuka dengan id ini", "there is no open pause with this id"},
-	ClockPauseReversed: {"lanjut mendahului jedanya; tukar waktunya", "it comes before its pause; swap the times"},
-	ClockPauseOpen:     {"jeda dengan id ini masih terbuka; lanjutkan dahulu", "a pause with this id is still open; resume it first"},
-	ClockNotAway:       {"berkas tidak sedang di luar tahap", "the case has not left"},
-	ClockAway:          {"berkas sudah di luar tahap", "the case has left already"},
-	ClockMode:          {"cara kembali tidak dikenal; tulis restart, resume atau keep", "unknown mode; write restart, resume or keep"},
-	ClockEvent:         {"jenis kejadian tidak dikenal", "unknown type of event"},
-	ClockBeforeStart:   {"mendahului awal tenggat", "it comes before the clock starts"},
+	mixedUnits:    {"satuannya tidak sejenis dengan satuan tenggat; jangan campur hari dan jam", "its unit does not go with the clock's unit; do not mix days and hours"},
+	extendLate:    {"tenggat sudah lewat; perpanjangan hanya sebelum tenggat", "the deadline has passed; extend before it"},
+	noPause:       {"tidak ada jeda terbuka dengan id ini", "there is no open pause with this id"},
+	pauseReversed: {"lanjut mendahului jedanya; tukar waktunya", "it comes before its pause; swap the times"},
+	pauseOpen:     {"jeda dengan id ini masih terbuka; lanjutkan dahulu", "a pause with this id is still open; resume it first"},
+	notAway:       {"berkas tidak sedang di luar tahap", "the case has not left"},
+	alreadyAway:   {"berkas sudah di luar tahap", "the case has left already"},
+	unknownMode:   {"cara kembali tidak dikenal; tulis restart, resume atau keep", "unknown mode; write restart, resume or keep"},
+	unknownEvent:  {"jenis kejadian tidak dikenal", "unknown type of event"},
+	beforeStart:   {"mendahului awal tenggat", "it comes before the clock starts"},
 }
 
 // rank orders events of the same instant (rule 23). The class comes before
 // an extension: given late, it may be what lets the deadline be extended at all.
-func (e *Event) rank() int {
+func (e *ClockEvent) rank() int {
 	switch e.Type {
 	case EventResume, EventReturn:
 		return 0
@@ -127,7 +127,7 @@ func (e *Event) rank() int {
 
 // compareEvents is a total order, so that any reading order of a history gives
 // the same answer.
-func compareEvents(a, b Event) int {
+func compareEvents(a, b ClockEvent) int {
 	return cmp.Or(
 		a.At.Compare(b.At), cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.Type, b.Type),
 		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Mode, b.Mode), compareSpans(a.Span, b.Span), compareSpans(a.Max, b.Max),
@@ -141,7 +141,7 @@ func compareSpans(a, b Span) int {
 
 // ordered returns the events by instant, cut to the microsecond. It copies them
 // only if they are not so already.
-func (k *Clock) ordered() []Event {
+func (k *Clock) ordered() []ClockEvent {
 	cut := true
 	for i := range k.Events {
 		cut = cut && k.Events[i].At.Nanosecond()%1000 == 0

@@ -20,9 +20,9 @@ func span(t testing.TB, text string) calendar.Span {
 
 // moment is a short hand for the stories below: a type, an instant in Jakarta and
 // what belongs to it.
-func moment(t testing.TB, typ calendar.EventType, when string, more ...string) calendar.Event {
+func moment(t testing.TB, typ calendar.ClockEventType, when string, more ...string) calendar.ClockEvent {
 	t.Helper()
-	e := calendar.Event{Type: typ, At: at(t, when+"+07:00")}
+	e := calendar.ClockEvent{Type: typ, At: at(t, when+"+07:00")}
 	switch typ {
 	case calendar.EventPause:
 		if len(more) > 0 {
@@ -31,15 +31,15 @@ func moment(t testing.TB, typ calendar.EventType, when string, more ...string) c
 	case calendar.EventExtend, calendar.EventReclassify:
 		e.Span = span(t, more[0])
 	case calendar.EventReturn:
-		e.Mode = calendar.Mode(more[0])
+		e.Mode = calendar.ReturnMode(more[0])
 	case calendar.EventAmend:
 		e.Revision.KnownOn = calendar.MustDate(more[0])
 	}
 	return e
 }
 
-func pause(t testing.TB, from, to string) []calendar.Event {
-	return []calendar.Event{moment(t, calendar.EventPause, from), moment(t, calendar.EventResume, to)}
+func pause(t testing.TB, from, to string) []calendar.ClockEvent {
+	return []calendar.ClockEvent{moment(t, calendar.EventPause, from), moment(t, calendar.EventResume, to)}
 }
 
 // TestTheExamplesOfTheDefinition holds the dates that the rules name in their text.
@@ -51,14 +51,14 @@ func TestTheExamplesOfTheDefinition(t *testing.T) {
 	roll := office(t, calendar.Options{OnDayOff: calendar.Roll})
 	shorten := office(t, calendar.Options{MayShorten: true})
 	known := func(c *calendar.Calendar, d string) *calendar.Calendar { return c.KnownOn(calendar.MustDate(d)) }
-	m := func(typ calendar.EventType, when string, more ...string) calendar.Event {
+	m := func(typ calendar.ClockEventType, when string, more ...string) calendar.ClockEvent {
 		return moment(t, typ, when, more...)
 	}
 	const mon = "2025-08-04T10:00:00"
 	for name, q := range map[string]struct {
 		cal         *calendar.Calendar
 		start, span string
-		events      []calendar.Event
+		events      []calendar.ClockEvent
 		last        string
 	}{
 		"5 next day":                 {plain, "2025-03-27T10:00:00", "1 hari kerja", nil, "2025-04-08"},
@@ -78,26 +78,26 @@ func TestTheExamplesOfTheDefinition(t *testing.T) {
 		"12 same with midnight ends": {plain, mon, "3 hari kerja", pause(t, "2025-08-05T17:00:00", "2025-08-06T07:00:00"), "2025-08-08"},
 		"12 Lebaran":                 {plain, "2026-03-16T10:00:00", "5 hari kerja", pause(t, "2026-03-17T09:00:00", "2026-03-27T09:00:00"), "2026-04-02"},
 		"12 nothing":                 {plain, mon, "3 hari kerja", pause(t, "2025-08-05T23:59:59.999999", "2025-08-05T23:59:59.999999"), "2025-08-07"},
-		"16 maximum":                 {plain, mon, "3 hari kerja", []calendar.Event{m(calendar.EventPause, "2025-08-05T09:00:00", "2 hari kerja")}, "2025-08-12"},
-		"16 a later resume gains nothing": {plain, mon, "3 hari kerja", []calendar.Event{
+		"16 maximum":                 {plain, mon, "3 hari kerja", []calendar.ClockEvent{m(calendar.EventPause, "2025-08-05T09:00:00", "2 hari kerja")}, "2025-08-12"},
+		"16 a later resume gains nothing": {plain, mon, "3 hari kerja", []calendar.ClockEvent{
 			m(calendar.EventPause, "2025-08-05T09:00:00", "2 hari kerja"), m(calendar.EventResume, "2025-08-20T09:00:00")}, "2025-08-12"},
-		"18 working days":             {plain, "2025-07-28T10:00:00", "10 hari kerja", []calendar.Event{m(calendar.EventExtend, "2025-08-01T10:00:00", "7 hari kerja")}, "2025-08-21"},
-		"18 mixed":                    {plain, "2025-07-28T10:00:00", "10 hari", []calendar.Event{m(calendar.EventExtend, "2025-08-01T10:00:00", "7 hari kerja")}, "2025-08-19"},
-		"19 longer":                   {plain, "2026-03-02T10:00:00", "14 hari kerja", []calendar.Event{m(calendar.EventReclassify, "2026-03-10T10:00:00", "60 hari kerja")}, "2026-06-10"},
-		"19 shorter":                  {plain, "2026-03-02T10:00:00", "60 hari kerja", []calendar.Event{m(calendar.EventReclassify, "2026-03-09T10:00:00", "14 hari kerja")}, "2026-03-27"},
-		"19 floor":                    {plain, "2026-03-02T10:00:00", "60 hari kerja", []calendar.Event{m(calendar.EventReclassify, "2026-04-15T10:00:00", "14 hari kerja")}, "2026-04-16"},
-		"19 on the old last day":      {plain, mon, "5 hari kerja", []calendar.Event{m(calendar.EventReclassify, "2025-08-11T10:00:00", "3 hari kerja")}, "2025-08-11"},
-		"20 case F":                   {plain, "2023-02-23T10:44:00", "10 hari kerja", []calendar.Event{m(calendar.EventRestart, "2023-02-23T16:41:00"), m(calendar.EventRestart, "2023-02-27T19:20:00")}, "2023-03-13"},
-		"21 restart":                  {plain, mon, "5 hari kerja", []calendar.Event{m(calendar.EventLeave, "2025-08-06T10:00:00"), m(calendar.EventReturn, "2025-08-12T09:00:00", "restart")}, "2025-08-20"},
-		"21 resume":                   {plain, mon, "5 hari kerja", []calendar.Event{m(calendar.EventLeave, "2025-08-06T10:00:00"), m(calendar.EventReturn, "2025-08-12T09:00:00", "resume")}, "2025-08-15"},
-		"21 keep":                     {plain, mon, "5 hari kerja", []calendar.Event{m(calendar.EventLeave, "2025-08-06T10:00:00"), m(calendar.EventReturn, "2025-08-12T09:00:00", "keep")}, "2025-08-11"},
+		"18 working days":             {plain, "2025-07-28T10:00:00", "10 hari kerja", []calendar.ClockEvent{m(calendar.EventExtend, "2025-08-01T10:00:00", "7 hari kerja")}, "2025-08-21"},
+		"18 mixed":                    {plain, "2025-07-28T10:00:00", "10 hari", []calendar.ClockEvent{m(calendar.EventExtend, "2025-08-01T10:00:00", "7 hari kerja")}, "2025-08-19"},
+		"19 longer":                   {plain, "2026-03-02T10:00:00", "14 hari kerja", []calendar.ClockEvent{m(calendar.EventReclassify, "2026-03-10T10:00:00", "60 hari kerja")}, "2026-06-10"},
+		"19 shorter":                  {plain, "2026-03-02T10:00:00", "60 hari kerja", []calendar.ClockEvent{m(calendar.EventReclassify, "2026-03-09T10:00:00", "14 hari kerja")}, "2026-03-27"},
+		"19 floor":                    {plain, "2026-03-02T10:00:00", "60 hari kerja", []calendar.ClockEvent{m(calendar.EventReclassify, "2026-04-15T10:00:00", "14 hari kerja")}, "2026-04-16"},
+		"19 on the old last day":      {plain, mon, "5 hari kerja", []calendar.ClockEvent{m(calendar.EventReclassify, "2025-08-11T10:00:00", "3 hari kerja")}, "2025-08-11"},
+		"20 case F":                   {plain, "2023-02-23T10:44:00", "10 hari kerja", []calendar.ClockEvent{m(calendar.EventRestart, "2023-02-23T16:41:00"), m(calendar.EventRestart, "2023-02-27T19:20:00")}, "2023-03-13"},
+		"21 restart":                  {plain, mon, "5 hari kerja", []calendar.ClockEvent{m(calendar.EventLeave, "2025-08-06T10:00:00"), m(calendar.EventReturn, "2025-08-12T09:00:00", "restart")}, "2025-08-20"},
+		"21 resume":                   {plain, mon, "5 hari kerja", []calendar.ClockEvent{m(calendar.EventLeave, "2025-08-06T10:00:00"), m(calendar.EventReturn, "2025-08-12T09:00:00", "resume")}, "2025-08-15"},
+		"21 keep":                     {plain, mon, "5 hari kerja", []calendar.ClockEvent{m(calendar.EventLeave, "2025-08-06T10:00:00"), m(calendar.EventReturn, "2025-08-12T09:00:00", "keep")}, "2025-08-11"},
 		"24 told":                     {known(plain, "2025-08-04"), mon, "10 hari kerja", nil, "2025-08-18"},
-		"24 amended":                  {known(plain, "2025-08-04"), mon, "10 hari kerja", []calendar.Event{m(calendar.EventAmend, "2025-08-07T15:00:00", "2025-08-07")}, "2025-08-19"},
-		"24 2020 stays":               {known(plain, "2020-11-30"), "2020-12-21T10:00:00", "5 hari kerja", []calendar.Event{m(calendar.EventAmend, "2020-12-22T09:00:00", "2020-12-22")}, "2021-01-06"},
-		"24 2020 shortened":           {known(shorten, "2020-11-30"), "2020-12-21T10:00:00", "5 hari kerja", []calendar.Event{m(calendar.EventAmend, "2020-12-22T09:00:00", "2020-12-22")}, "2020-12-30"},
+		"24 amended":                  {known(plain, "2025-08-04"), mon, "10 hari kerja", []calendar.ClockEvent{m(calendar.EventAmend, "2025-08-07T15:00:00", "2025-08-07")}, "2025-08-19"},
+		"24 2020 stays":               {known(plain, "2020-11-30"), "2020-12-21T10:00:00", "5 hari kerja", []calendar.ClockEvent{m(calendar.EventAmend, "2020-12-22T09:00:00", "2020-12-22")}, "2021-01-06"},
+		"24 2020 shortened":           {known(shorten, "2020-11-30"), "2020-12-21T10:00:00", "5 hari kerja", []calendar.ClockEvent{m(calendar.EventAmend, "2020-12-22T09:00:00", "2020-12-22")}, "2020-12-30"},
 		"24 old set":                  {known(plain, "2023-03-27"), "2023-03-27T10:00:00", "18 hari kerja", nil, "2023-04-27"},
-		"24 later of both":            {known(plain, "2023-03-27"), "2023-03-27T10:00:00", "18 hari kerja", []calendar.Event{m(calendar.EventAmend, "2023-03-29T10:00:00", "2023-03-29")}, "2023-04-28"},
-		"24 amended before the start": {known(plain, "2025-08-04"), mon, "10 hari kerja", []calendar.Event{m(calendar.EventAmend, "2025-08-01T15:00:00", "2025-08-07")}, "2025-08-19"},
+		"24 later of both":            {known(plain, "2023-03-27"), "2023-03-27T10:00:00", "18 hari kerja", []calendar.ClockEvent{m(calendar.EventAmend, "2023-03-29T10:00:00", "2023-03-29")}, "2023-04-28"},
+		"24 amended before the start": {known(plain, "2025-08-04"), mon, "10 hari kerja", []calendar.ClockEvent{m(calendar.EventAmend, "2025-08-01T15:00:00", "2025-08-07")}, "2025-08-19"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, err := q.cal.Reckon(calendar.Clock{Start: at(t, q.start+"+07:00"), Span: span(t, q.span), Events: q.events})
@@ -127,7 +127,7 @@ func TestFourRevisionsOf2020(t *testing.T) {
 func TestAClockWithoutAnEndHasNoDue(t *testing.T) {
 	c := office(t, calendar.Options{Hours: calendar.DefaultHours()})
 	for _, unit := range []string{"3 hari kerja", "3 hari", "30 jam", "20 jam kerja"} {
-		k := calendar.Clock{Start: at(t, "2025-08-04T10:00:00+07:00"), Span: span(t, unit), Events: []calendar.Event{moment(t, calendar.EventPause, "2025-08-04T15:00:00")}}
+		k := calendar.Clock{Start: at(t, "2025-08-04T10:00:00+07:00"), Span: span(t, unit), Events: []calendar.ClockEvent{moment(t, calendar.EventPause, "2025-08-04T15:00:00")}}
 		r, err := c.Reckon(k)
 		require.NoError(t, err)
 		assert.True(t, r.Open, unit)
@@ -135,12 +135,12 @@ func TestAClockWithoutAnEndHasNoDue(t *testing.T) {
 		_, ok, err := c.WarnAt(k, calendar.Warning{Left: 1})
 		assert.NoError(t, err)
 		assert.False(t, ok)
-		s, err := c.Standing(k, at(t, "2025-08-20T10:00:00+07:00"))
+		s, err := c.Read(k, at(t, "2025-08-20T10:00:00+07:00"))
 		require.NoError(t, err)
-		assert.Equal(t, calendar.Paused, s.State)
+		assert.Equal(t, calendar.Paused, s.Status)
 		assert.True(t, s.Open)
 		away := k
-		away.Events = []calendar.Event{moment(t, calendar.EventLeave, "2025-08-04T15:00:00")}
+		away.Events = []calendar.ClockEvent{moment(t, calendar.EventLeave, "2025-08-04T15:00:00")}
 		r, err = c.Reckon(away)
 		require.NoError(t, err)
 		assert.True(t, r.Open, "away and not back")
@@ -153,24 +153,24 @@ func TestAClockWithoutAnEndHasNoDue(t *testing.T) {
 
 func TestEventsThatCannotBe(t *testing.T) {
 	c := office(t, calendar.Options{})
-	m := func(typ calendar.EventType, when string, more ...string) calendar.Event {
+	m := func(typ calendar.ClockEventType, when string, more ...string) calendar.ClockEvent {
 		return moment(t, typ, when, more...)
 	}
 	for name, q := range map[string]struct {
-		events []calendar.Event
+		events []calendar.ClockEvent
 		code   string
 	}{
-		"hours on a day clock":     {[]calendar.Event{m(calendar.EventExtend, "2025-08-05T10:00:00", "3 jam")}, calendar.ClockMixedUnits},
-		"another unit of a class":  {[]calendar.Event{m(calendar.EventReclassify, "2025-08-05T10:00:00", "14 hari")}, calendar.ClockMixedUnits},
-		"an extension at Due":      {[]calendar.Event{m(calendar.EventExtend, "2025-08-08T00:00:00", "2 hari kerja")}, calendar.ClockExtendLate},
-		"a resume without a pause": {[]calendar.Event{m(calendar.EventResume, "2025-08-05T10:00:00")}, calendar.ClockNoPause},
-		"a resume before it":       {[]calendar.Event{m(calendar.EventResume, "2025-08-05T10:00:00"), m(calendar.EventPause, "2025-08-05T11:00:00")}, calendar.ClockPauseReversed},
-		"a pause twice":            {[]calendar.Event{m(calendar.EventPause, "2025-08-05T10:00:00"), m(calendar.EventPause, "2025-08-05T11:00:00")}, calendar.ClockPauseOpen},
-		"back without leaving":     {[]calendar.Event{m(calendar.EventReturn, "2025-08-05T10:00:00", "keep")}, calendar.ClockNotAway},
-		"left twice":               {[]calendar.Event{m(calendar.EventLeave, "2025-08-05T10:00:00"), m(calendar.EventLeave, "2025-08-05T11:00:00")}, calendar.ClockAway},
-		"back without a mode":      {[]calendar.Event{m(calendar.EventLeave, "2025-08-05T10:00:00"), m(calendar.EventReturn, "2025-08-05T11:00:00", "")}, calendar.ClockMode},
-		"an unknown event":         {[]calendar.Event{m("sleep", "2025-08-05T10:00:00")}, calendar.ClockEvent},
-		"a command before start":   {[]calendar.Event{m(calendar.EventRestart, "2025-08-03T10:00:00")}, calendar.ClockBeforeStart},
+		"hours on a day clock":     {[]calendar.ClockEvent{m(calendar.EventExtend, "2025-08-05T10:00:00", "3 jam")}, "mixed_units"},
+		"another unit of a class":  {[]calendar.ClockEvent{m(calendar.EventReclassify, "2025-08-05T10:00:00", "14 hari")}, "mixed_units"},
+		"an extension at Due":      {[]calendar.ClockEvent{m(calendar.EventExtend, "2025-08-08T00:00:00", "2 hari kerja")}, "extend_late"},
+		"a resume without a pause": {[]calendar.ClockEvent{m(calendar.EventResume, "2025-08-05T10:00:00")}, "no_pause"},
+		"a resume before it":       {[]calendar.ClockEvent{m(calendar.EventResume, "2025-08-05T10:00:00"), m(calendar.EventPause, "2025-08-05T11:00:00")}, "pause_reversed"},
+		"a pause twice":            {[]calendar.ClockEvent{m(calendar.EventPause, "2025-08-05T10:00:00"), m(calendar.EventPause, "2025-08-05T11:00:00")}, "pause_open"},
+		"back without leaving":     {[]calendar.ClockEvent{m(calendar.EventReturn, "2025-08-05T10:00:00", "keep")}, "not_away"},
+		"left twice":               {[]calendar.ClockEvent{m(calendar.EventLeave, "2025-08-05T10:00:00"), m(calendar.EventLeave, "2025-08-05T11:00:00")}, "away"},
+		"back without a mode":      {[]calendar.ClockEvent{m(calendar.EventLeave, "2025-08-05T10:00:00"), m(calendar.EventReturn, "2025-08-05T11:00:00", "")}, "mode"},
+		"an unknown event":         {[]calendar.ClockEvent{m("sleep", "2025-08-05T10:00:00")}, "event"},
+		"a command before start":   {[]calendar.ClockEvent{m(calendar.EventRestart, "2025-08-03T10:00:00")}, "before_start"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			k := calendar.Clock{Start: at(t, "2025-08-04T10:00:00+07:00"), Span: span(t, "3 hari kerja"), Events: q.events}
@@ -185,17 +185,17 @@ func TestEventsThatCannotBe(t *testing.T) {
 			_, _, err = c.WarnAt(k, calendar.Warning{Left: 1})
 			assert.ErrorAs(t, err, &fault)
 			late := at(t, "2025-09-01T10:00:00+07:00")
-			_, err = c.Standing(k, late)
+			_, err = c.Read(k, late)
 			assert.ErrorAs(t, err, &fault)
 		})
 	}
 	var wrong *calendar.SpanError
-	for _, e := range []calendar.Event{
+	for _, e := range []calendar.ClockEvent{
 		{Type: calendar.EventExtend, Span: calendar.Span{}}, {Type: calendar.EventReclassify, Span: calendar.Span{High: -1, Unit: calendar.WorkingDays}},
 		{Type: calendar.EventPause, Max: calendar.Span{High: -1, Unit: calendar.Days}},
 	} {
 		e.At = at(t, "2025-08-05T10:00:00+07:00")
-		k := calendar.Clock{Start: at(t, "2025-08-04T10:00:00+07:00"), Span: span(t, "3 hari kerja"), Events: []calendar.Event{e}}
+		k := calendar.Clock{Start: at(t, "2025-08-04T10:00:00+07:00"), Span: span(t, "3 hari kerja"), Events: []calendar.ClockEvent{e}}
 		_, err := c.Reckon(k)
 		assert.ErrorAs(t, err, &wrong, string(e.Type))
 		_, err = c.Taken(k, e.At)
@@ -206,18 +206,18 @@ func TestEventsThatCannotBe(t *testing.T) {
 func TestClocksThatLeaveTheRange(t *testing.T) {
 	c := office(t, calendar.Options{Hours: calendar.DefaultHours(), OnDayOff: calendar.Roll})
 	start := at(t, "2069-12-20T10:00:00+07:00")
-	far := calendar.Event{Type: calendar.EventPause, At: start, ID: "p"}
+	far := calendar.ClockEvent{Type: calendar.EventPause, At: start, ID: "p"}
 	for _, text := range []string{"2 hari kerja", "2 hari", "2 jam", "2 jam kerja"} {
-		k := calendar.Clock{Start: start, Span: span(t, text), Events: []calendar.Event{far, {Type: calendar.EventResume, At: start.AddDate(5, 0, 0), ID: "p"}}}
+		k := calendar.Clock{Start: start, Span: span(t, text), Events: []calendar.ClockEvent{far, {Type: calendar.EventResume, At: start.AddDate(5, 0, 0), ID: "p"}}}
 		_, err := c.Reckon(k)
 		assert.ErrorIs(t, err, calendar.ErrOutOfRange, text)
-		k.Events = []calendar.Event{{Type: calendar.EventPause, At: start, Max: span(t, "900 hari")}}
+		k.Events = []calendar.ClockEvent{{Type: calendar.EventPause, At: start, Max: span(t, "900 hari")}}
 		_, err = c.Reckon(k)
 		assert.ErrorIs(t, err, calendar.ErrOutOfRange, text)
 	}
-	for _, e := range []calendar.Event{{Type: calendar.EventExtend, Span: span(t, "900 hari")}, {Type: calendar.EventReclassify, Span: span(t, "900 hari kerja")}} {
+	for _, e := range []calendar.ClockEvent{{Type: calendar.EventExtend, Span: span(t, "900 hari")}, {Type: calendar.EventReclassify, Span: span(t, "900 hari kerja")}} {
 		e.At = start
-		_, err := c.Reckon(calendar.Clock{Start: start, Span: span(t, "2 hari kerja"), Events: []calendar.Event{e}})
+		_, err := c.Reckon(calendar.Clock{Start: start, Span: span(t, "2 hari kerja"), Events: []calendar.ClockEvent{e}})
 		assert.ErrorIs(t, err, calendar.ErrOutOfRange)
 	}
 	_, err := c.Reckon(calendar.Clock{Start: start, Span: span(t, "2 hari kerja"), Revisions: []calendar.Revision{{Events: 9999}}})
@@ -258,7 +258,7 @@ func TestWarningsOfTheDefinition(t *testing.T) {
 		_, _, err := c.WarnAt(k, w)
 		var fault *calendar.WarningError
 		assert.ErrorAs(t, err, &fault)
-		_, err = c.Standing(k, k.Start, w)
+		_, err = c.Read(k, k.Start, w)
 		assert.ErrorAs(t, err, &fault)
 	}
 }
@@ -275,14 +275,14 @@ func TestWarningInAPauseWaitsForItsEnd(t *testing.T) {
 func TestStandingWithWarnings(t *testing.T) {
 	c := office(t, calendar.Options{})
 	k := calendar.Clock{Start: at(t, "2025-08-11T10:00:00+07:00"), Span: span(t, "5 hari kerja")}
-	for when, want := range map[string]calendar.State{
+	for when, want := range map[string]calendar.Status{
 		"2025-08-14T23:59:59+07:00": calendar.OnTime,
 		"2025-08-15T00:00:00+07:00": calendar.Warned,
 		"2025-08-20T00:00:00+07:00": calendar.Late,
 	} {
-		s, err := c.Standing(k, at(t, when), calendar.Warning{Left: 1})
+		s, err := c.Read(k, at(t, when), calendar.Warning{Left: 1})
 		require.NoError(t, err)
-		assert.Equal(t, want, s.State, when)
+		assert.Equal(t, want, s.Status, when)
 	}
 }
 
@@ -291,8 +291,8 @@ func TestTakenOfTheDefinition(t *testing.T) {
 	for name, q := range map[string]struct {
 		start, span, at string
 		count           int
-		unit            calendar.Unit
-		verdict         calendar.State
+		unit            calendar.TimeUnit
+		verdict         calendar.Status
 	}{
 		"case F":             {"2023-02-11T01:16:00+07:00", "3 hari kerja", "2023-02-22T11:13:00+07:00", 8, calendar.WorkingDays, calendar.Late},
 		"on day 0":           {"2025-08-11T10:00:00+07:00", "3 hari kerja", "2025-08-11T17:00:00+07:00", 0, calendar.WorkingDays, calendar.OnTime},
@@ -306,9 +306,9 @@ func TestTakenOfTheDefinition(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			got, err := c.Taken(calendar.Clock{Start: at(t, q.start), Span: span(t, q.span)}, at(t, q.at))
 			require.NoError(t, err)
-			standing, err := c.Standing(calendar.Clock{Start: at(t, q.start), Span: span(t, q.span)}, at(t, q.at))
+			standing, err := c.Read(calendar.Clock{Start: at(t, q.start), Span: span(t, q.span)}, at(t, q.at))
 			require.NoError(t, err)
-			assert.Equal(t, calendar.Taken{Count: q.count, Unit: q.unit, Verdict: q.verdict, LateBy: standing.LateBy}, got)
+			assert.Equal(t, calendar.Taken{Count: q.count, Unit: q.unit, Status: q.verdict, LateBy: standing.LateBy}, got)
 		})
 	}
 }
@@ -317,7 +317,7 @@ func TestClockIsAPlainValue(t *testing.T) {
 	k := calendar.Clock{
 		Start: at(t, "2025-08-04T10:00:00Z"), Span: span(t, "1-3 hari kerja"),
 		Revisions: []calendar.Revision{{Events: 341, KnownOn: calendar.MustDate("2025-08-04")}},
-		Events: []calendar.Event{
+		Events: []calendar.ClockEvent{
 			{Type: calendar.EventPause, ID: "p", At: at(t, "2025-08-05T10:00:00.000001Z"), Max: span(t, "2 hari kerja")},
 			{Type: calendar.EventAmend, At: at(t, "2025-08-07T10:00:00Z"), Revision: calendar.Revision{KnownOn: calendar.MustDate("2025-08-07")}},
 		},
@@ -334,10 +334,10 @@ func TestClockIsAPlainValue(t *testing.T) {
 
 func TestReckonLeavesTheClockAlone(t *testing.T) {
 	c := office(t, calendar.Options{})
-	k := calendar.Clock{Start: at(t, "2025-08-04T10:00:00+07:00"), Span: span(t, "3 hari kerja"), Events: []calendar.Event{
+	k := calendar.Clock{Start: at(t, "2025-08-04T10:00:00+07:00"), Span: span(t, "3 hari kerja"), Events: []calendar.ClockEvent{
 		moment(t, calendar.EventResume, "2025-08-06T10:00:00.0000009"), moment(t, calendar.EventPause, "2025-08-05T10:00:00"),
 	}}
-	before := append([]calendar.Event(nil), k.Events...)
+	before := append([]calendar.ClockEvent(nil), k.Events...)
 	_, err := c.Reckon(k)
 	require.NoError(t, err)
 	require.Equal(t, before, k.Events)
@@ -360,7 +360,7 @@ func TestReckonWritesNothingToTheClock(t *testing.T) {
 	older := c.KnownOn(calendar.MustDate("2025-01-02")).Revision()
 	k := calendar.Clock{
 		Start: at(t, "2025-08-11T10:00:00+07:00"), Span: span(t, "3 hari kerja"), Revisions: []calendar.Revision{older},
-		Events: []calendar.Event{{Type: calendar.EventAmend, At: at(t, "2025-08-08T10:00:00+07:00"), Revision: c.Revision()}},
+		Events: []calendar.ClockEvent{{Type: calendar.EventAmend, At: at(t, "2025-08-08T10:00:00+07:00"), Revision: c.Revision()}},
 	}
 	r, err := c.Reckon(k)
 	require.NoError(t, err)
@@ -381,17 +381,17 @@ func TestLeftAndBackAtOnce(t *testing.T) {
 	require.NoError(t, err)
 	anew, err := cal.Reckon(calendar.Clock{Start: left, Span: span})
 	require.NoError(t, err)
-	for mode, want := range map[calendar.Mode]calendar.Reckoning{calendar.ModeResume: whole, calendar.ModeKeep: whole, calendar.ModeRestart: anew} {
-		got, err := cal.Reckon(calendar.Clock{Start: start, Span: span, Events: []calendar.Event{
+	for mode, want := range map[calendar.ReturnMode]calendar.Reckoning{calendar.ModeResume: whole, calendar.ModeKeep: whole, calendar.ModeRestart: anew} {
+		got, err := cal.Reckon(calendar.Clock{Start: start, Span: span, Events: []calendar.ClockEvent{
 			{Type: calendar.EventLeave, At: left}, {Type: calendar.EventReturn, At: left, Mode: mode},
 		}})
 		require.NoError(t, err, mode)
 		require.Equal(t, want.Deadline, got.Deadline, mode)
 	}
-	_, err = cal.Reckon(calendar.Clock{Start: start, Span: span, Events: []calendar.Event{
+	_, err = cal.Reckon(calendar.Clock{Start: start, Span: span, Events: []calendar.ClockEvent{
 		{Type: calendar.EventLeave, At: left}, {Type: calendar.EventReturn, At: left, Mode: "lain"},
 	}})
 	require.Error(t, err)
-	_, err = cal.Reckon(calendar.Clock{Start: start, Span: span, Events: []calendar.Event{{Type: calendar.EventReturn, At: left, Mode: calendar.ModeKeep}}})
+	_, err = cal.Reckon(calendar.Clock{Start: start, Span: span, Events: []calendar.ClockEvent{{Type: calendar.EventReturn, At: left, Mode: calendar.ModeKeep}}})
 	require.Error(t, err)
 }

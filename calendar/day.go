@@ -2,26 +2,26 @@ package calendar
 
 import "strings"
 
-// Code says why a day works or not.
-type Code string
+// DayCode says why a day works or not.
+type DayCode string
 
 // The codes of a Day, in the order in which they decide (rule 8).
 const (
-	CodeExtraWork  Code = "extra-work"  // works by the office's own order
-	CodeLocalOff   Code = "local-off"   // off by the office's own order
-	CodeWeekend    Code = "weekend"     // not a day of the office's week
-	CodeNational   Code = "national"    // national holiday
-	CodeJointLeave Code = "joint-leave" // joint leave that the office keeps
-	CodeLaw        Code = "law"         // off by law, in a year without a whole base decree
-	CodeWorking    Code = "working"     // works
-	CodeRange      Code = "range"       // outside 2000-2069, or the log is too short
+	CodeExtraWork  DayCode = "extra-work"  // works by the office's own order
+	CodeLocalOff   DayCode = "local-off"   // off by the office's own order
+	CodeWeekend    DayCode = "weekend"     // not a day of the office's week
+	CodeNational   DayCode = "national"    // national holiday
+	CodeJointLeave DayCode = "joint-leave" // joint leave that the office keeps
+	CodeLaw        DayCode = "law"         // off by law, in a year without a whole base decree
+	CodeWorking    DayCode = "working"     // works
+	CodeRange      DayCode = "range"       // outside 2000-2069, or the log is too short
 )
 
 // Day says whether a day is a working day, and why not.
 type Day struct {
 	Date    Date
 	Working bool
-	Code    Code
+	Code    DayCode
 	// Name is that of the day off; also given for a holiday on a weekend.
 	Name string
 	// Decree is the number of the decree, or the basis of a local day.
@@ -105,7 +105,7 @@ func (day Day) Reason(lang string) string {
 	return text
 }
 
-var dayWords = map[Code]struct{ id, en string }{
+var dayWords = map[DayCode]struct{ id, en string }{
 	CodeExtraWork:  {"hari kerja tambahan", "extra working day"},
 	CodeLocalOff:   {"libur setempat", "local day off"},
 	CodeWeekend:    {"akhir pekan", "weekend"},

@@ -18,7 +18,7 @@ func TestDaySaysWhy(t *testing.T) {
 	for _, q := range []struct {
 		date    string
 		working bool
-		code    calendar.Code
+		code    calendar.DayCode
 		id, en  string
 		decree  string
 	}{
@@ -140,9 +140,9 @@ func TestWordsOfTheFileFormat(t *testing.T) {
 	assert.Equal(t, []string{"hari berikutnya", "hari yang sama"}, []string{calendar.NextDay.String(), calendar.SameDay.String()})
 	assert.Equal(t, []string{"akhir hari", "tutup kantor"}, []string{calendar.Midnight.String(), calendar.Closing.String()})
 	assert.Equal(t, []string{"tetap", "hari kerja berikutnya"}, []string{calendar.Stay.String(), calendar.Roll.String()})
-	assert.Equal(t, "Unit(99)", calendar.Unit(99).String())
-	assert.Equal(t, []string{"tetap", "tambah", "hapus", "pindah", ""}, []string{calendar.Listed.String(), calendar.Added.String(), calendar.Removed.String(), calendar.Moved.String(), calendar.Action(0).String()})
-	assert.Equal(t, []string{"libur nasional", "cuti bersama", ""}, []string{calendar.National.String(), calendar.JointLeave.String(), calendar.Kind(0).String()})
+	assert.Equal(t, "Unit(99)", calendar.TimeUnit(99).String())
+	assert.Equal(t, []string{"tetap", "tambah", "hapus", "pindah", ""}, []string{calendar.Listed.String(), calendar.Added.String(), calendar.Removed.String(), calendar.Moved.String(), calendar.DecreeAction(0).String()})
+	assert.Equal(t, []string{"libur nasional", "cuti bersama", ""}, []string{calendar.National.String(), calendar.JointLeave.String(), calendar.HolidayKind(0).String()})
 }
 
 func TestHoursOfRamadanHaveAFaultOfTheirOwn(t *testing.T) {

@@ -1,18 +1,18 @@
 package calendar
 
-// Kind tells the two kinds of decreed days off apart.
-type Kind uint8
+// HolidayKind tells the two kinds of decreed days off apart.
+type HolidayKind uint8
 
 // The kinds of decreed days off.
 const (
 	// National is a national holiday: "libur nasional".
-	National Kind = iota + 1
+	National HolidayKind = iota + 1
 	// JointLeave is leave that all take together: "cuti bersama".
 	JointLeave
 )
 
 // String returns the Indonesian word.
-func (k Kind) String() string {
+func (k HolidayKind) String() string {
 	switch k {
 	case National:
 		return "libur nasional"
@@ -22,15 +22,15 @@ func (k Kind) String() string {
 	return ""
 }
 
-// Action is what a decree does with a day.
-type Action uint8
+// DecreeAction is what a decree does with a day.
+type DecreeAction uint8
 
 // The actions of a decree.
 const (
 	// Listed: the day stands in the year's base decree: "tetap". A year is
 	// decreed from its first listed day on, if its decrees name every day that the
 	// law fixes; see Log.Incomplete.
-	Listed Action = iota + 1
+	Listed DecreeAction = iota + 1
 	// Added: a later decree makes the day a day off: "tambah".
 	Added
 	// Removed: a later decree makes it a working day again: "hapus".
@@ -40,7 +40,7 @@ const (
 )
 
 // String returns the Indonesian word.
-func (a Action) String() string {
+func (a DecreeAction) String() string {
 	switch a {
 	case Listed:
 		return "tetap"
@@ -58,11 +58,11 @@ func (a Action) String() string {
 // one away.
 type DecreeEvent struct {
 	Date Date
-	Kind Kind
+	Kind HolidayKind
 	Name string
 	// Off: the entry is put on the day ("libur"), else taken away ("kerja").
 	Off    bool
-	Action Action
+	Action DecreeAction
 	// MovedFrom and MovedTo link the two events of a move.
 	MovedFrom, MovedTo Date
 	// Rule says how the date is found: "hijriah", "paskah:wafat", "kebijakan".

@@ -14,13 +14,13 @@
 //
 // # Types
 //
-//   - [Date]: a civil day, without zone. [Span], [Unit]: what is counted.
+//   - [Date]: a civil day, without zone. [Span], [TimeUnit]: what is counted.
 //   - [Log]: the decrees and their events, append-only, with an identity;
 //     [Revision]: a state of knowledge of it.
 //   - [Options]: the office's choices. [Calendar]: a log read with options.
 //   - [Deadline], [Ledger]: the answer, and the same answer explained;
 //     calendar/show writes it as text, JSON, terminal calendar and SVG.
-//   - [Clock]: a start, a span and what lawfully moved it since. [Standing],
+//   - [Clock]: a start, a span and what lawfully moved it since. [Reading],
 //     [Taken] and [Warning] read it at an instant.
 //
 // # How time counts

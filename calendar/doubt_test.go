@@ -78,7 +78,7 @@ func TestAPauseCanBringTheDoubt(t *testing.T) {
 	require.NoError(t, err)
 	r, err := cal.Reckon(calendar.Clock{
 		Start: at(t, "2014-12-22T10:00:00+07:00"), Span: calendar.Span{High: 30, Unit: calendar.Days},
-		Events: []calendar.Event{{
+		Events: []calendar.ClockEvent{{
 			Type: calendar.EventPause, At: at(t, "2014-12-23T10:00:00+07:00"), Max: calendar.Span{High: 2, Unit: calendar.WorkingDays},
 		}},
 	})

@@ -69,7 +69,7 @@ func ExampleCalendar_Reckon() {
 	cal, _ := calendar.New(calendar.Shipped(), calendar.Options{})
 	days := func(n int) calendar.Span { return calendar.Span{High: n, Unit: calendar.WorkingDays} }
 	day := func(d, hour int) time.Time { return time.Date(2025, 8, d, hour, 0, 0, 0, cal.Zone()) }
-	clock := calendar.Clock{Start: day(4, 10), Span: days(5), Events: []calendar.Event{
+	clock := calendar.Clock{Start: day(4, 10), Span: days(5), Events: []calendar.ClockEvent{
 		{Type: calendar.EventPause, ID: "pelengkapan", At: day(5, 9), Max: days(10)},
 		{Type: calendar.EventResume, ID: "pelengkapan", At: day(7, 11)},
 		{Type: calendar.EventExtend, At: day(12, 9), Span: days(2)},
@@ -79,8 +79,8 @@ func ExampleCalendar_Reckon() {
 		fmt.Println(err)
 		return
 	}
-	s, _ := cal.Standing(clock, day(14, 9))
-	fmt.Println(r.Deadline.LastDay, s.State, s.Used, s.Left)
+	s, _ := cal.Read(clock, day(14, 9))
+	fmt.Println(r.Deadline.LastDay, s.Status, s.Used, s.Left)
 	// Output: 2025-08-15 on_time 5 2
 }
 

@@ -142,7 +142,7 @@ func (w *world) instant(d calendar.Date, zone *time.Location) time.Time {
 	return t.Add(time.Duration(w.Int63n(int64(24*time.Hour/time.Microsecond))) * time.Microsecond)
 }
 
-func (w *world) span(unit calendar.Unit, most int) calendar.Span {
+func (w *world) span(unit calendar.TimeUnit, most int) calendar.Span {
 	n := 1 + w.Intn(most)
 	switch unit {
 	case calendar.Weeks:
@@ -153,8 +153,8 @@ func (w *world) span(unit calendar.Unit, most int) calendar.Span {
 	return calendar.Span{High: n, Unit: unit}
 }
 
-func (w *world) unit(hours bool) calendar.Unit {
-	units := []calendar.Unit{calendar.WorkingDays, calendar.WorkingDays, calendar.Days, calendar.Weeks, calendar.Hours, calendar.Minutes}
+func (w *world) unit(hours bool) calendar.TimeUnit {
+	units := []calendar.TimeUnit{calendar.WorkingDays, calendar.WorkingDays, calendar.Days, calendar.Weeks, calendar.Hours, calendar.Minutes}
 	if hours {
 		units = append(units, calendar.WorkingHours, calendar.WorkingHours)
 	}
@@ -162,7 +162,7 @@ func (w *world) unit(hours bool) calendar.Unit {
 }
 
 // unitLike draws another unit that an extension of unit may have.
-func (w *world) unitLike(unit calendar.Unit, hours bool) calendar.Unit {
+func (w *world) unitLike(unit calendar.TimeUnit, hours bool) calendar.TimeUnit {
 	for {
 		if u := w.unit(hours); u.InDays() == unit.InDays() {
 			return u
@@ -211,7 +211,7 @@ func (w *world) history(o *calendar.Options, most, n, classes int) calendar.Cloc
 	away := false
 	for ; n > 0; n-- {
 		at = w.later(at, o.Zone)
-		e := calendar.Event{At: at}
+		e := calendar.ClockEvent{At: at}
 		before := at.Before(k.Start)
 		switch choice := w.Intn(10); {
 		case choice < 4 || before:
@@ -238,7 +238,7 @@ func (w *world) history(o *calendar.Options, most, n, classes int) calendar.Cloc
 			e.Revision.KnownOn = calendar.MustDate(at.In(o.Zone).Format("2006-01-02"))
 		default:
 			if away {
-				modes := []calendar.Mode{calendar.ModeRestart, calendar.ModeResume, calendar.ModeKeep}
+				modes := []calendar.ReturnMode{calendar.ModeRestart, calendar.ModeResume, calendar.ModeKeep}
 				e.Type, e.Mode = calendar.EventReturn, modes[w.Intn(3)]
 			} else {
 				e.Type = calendar.EventLeave
@@ -252,12 +252,12 @@ func (w *world) history(o *calendar.Options, most, n, classes int) calendar.Cloc
 		for _, id := range []string{"p", "q", "r"} {
 			if open[id] {
 				at = w.later(at, o.Zone)
-				k.Events = append(k.Events, calendar.Event{Type: calendar.EventResume, ID: id, At: at})
+				k.Events = append(k.Events, calendar.ClockEvent{Type: calendar.EventResume, ID: id, At: at})
 			}
 		}
 		if away {
 			at = w.later(at, o.Zone)
-			k.Events = append(k.Events, calendar.Event{Type: calendar.EventReturn, Mode: calendar.ModeResume, At: at})
+			k.Events = append(k.Events, calendar.ClockEvent{Type: calendar.EventReturn, Mode: calendar.ModeResume, At: at})
 		}
 	}
 	return k

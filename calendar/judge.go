@@ -32,7 +32,7 @@ func (p *planner) judge() error {
 			due = max(due, s.course.end().due)
 		}
 		if m.past >= due {
-			return &ClockError{ClockExtendLate, p.events[m.event]}
+			return &ClockError{extendLate, p.events[m.event]}
 		}
 	}
 	p.judged = len(p.moves)

@@ -23,7 +23,7 @@ func stepwise(c *Calendar, k *Clock) (Reckoning, error) {
 			return Reckoning{}, err
 		}
 		if c.local(events[i].At) >= before.due {
-			return Reckoning{}, &ClockError{ClockExtendLate, events[i]}
+			return Reckoning{}, &ClockError{extendLate, events[i]}
 		}
 	}
 	return c.reckon(k, events, forever)
@@ -32,8 +32,8 @@ func stepwise(c *Calendar, k *Clock) (Reckoning, error) {
 // mixed draws a history of many extensions among everything else that can happen
 // to a clock, some of it wrongly told. The closer its events, the fewer of the
 // extensions are late.
-func mixed(rng *rand.Rand, unit Unit, units []Unit, n, hours int) Clock {
-	span := func(u Unit, most int) Span {
+func mixed(rng *rand.Rand, unit TimeUnit, units []TimeUnit, n, hours int) Clock {
+	span := func(u TimeUnit, most int) Span {
 		s := Span{High: 1 + rng.IntN(most), Unit: u}
 		if u == Minutes {
 			s.High *= 40
@@ -44,13 +44,13 @@ func mixed(rng *rand.Rand, unit Unit, units []Unit, n, hours int) Clock {
 	k := Clock{Start: at, Span: span(unit, 9)}
 	open := map[string]bool{}
 	away, told := false, ModeRestart
-	modes := []Mode{ModeRestart, ModeResume, ModeKeep, ModeKeep}
+	modes := []ReturnMode{ModeRestart, ModeResume, ModeKeep, ModeKeep}
 	rare := rng.IntN(8) // how often the rarer events come
 	for range n {
 		if rng.IntN(4) > 0 {
 			at = at.Add(time.Duration(rng.IntN(60*hours)) * time.Minute)
 		}
-		e := Event{At: at}
+		e := ClockEvent{At: at}
 		choice := rng.IntN(20)
 		if choice >= 16 && rng.IntN(8) > rare {
 			choice = 0
@@ -107,7 +107,7 @@ func TestExtensionsAreJudgedAsTheyStood(t *testing.T) {
 	for _, opts := range []Options{{}, {OnDayOff: Roll}, {MayShorten: true}, {Start: SameDay, MayShorten: true}, {Hours: hours}, {Hours: hours, DayEnd: Closing, OnDayOff: Roll}} {
 		cal, err := New(Shipped(), opts)
 		require.NoError(t, err)
-		units := []Unit{WorkingDays, Days, Weeks, Hours, Minutes}
+		units := []TimeUnit{WorkingDays, Days, Weeks, Hours, Minutes}
 		if opts.Hours != nil {
 			units = append(units, WorkingHours)
 		}
@@ -121,7 +121,7 @@ func TestExtensionsAreJudgedAsTheyStood(t *testing.T) {
 			want, wantErr := stepwise(known, &k)
 			got, err := known.Reckon(k)
 			var fault *ClockError
-			if errors.As(err, &fault) && fault.Code == ClockAway {
+			if errors.As(err, &fault) && fault.Code == alreadyAway {
 				// That a case left twice shows only at a later return, where the first
 				// leave said that the clock goes on. It comes first then.
 				require.Error(t, wantErr, "%+v", k)

@@ -26,7 +26,7 @@ type Ledger struct {
 type Row struct {
 	Date Date
 	// Event is set for a row that tells of an event, not of a day.
-	Event EventType
+	Event ClockEventType
 	At    time.Time // of the event, in the office's zone
 	// Counted tells whether the day counts, and N as which; on a clock of hours N
 	// is the number of minutes used up to the end of the day.
@@ -148,7 +148,7 @@ func (r *Reckoning) elapsedBy(at int64) int64 {
 }
 
 // eventRows returns the rows of what happened from the start to Due.
-func (r *Reckoning) eventRows(events []Event) []Row {
+func (r *Reckoning) eventRows(events []ClockEvent) []Row {
 	var rows []Row
 	zone := r.view.Zone()
 	add := func(at int64, row Row) {

@@ -11,7 +11,7 @@ import (
 
 // TestLedgersAgreeWithTheirDeadline checks every random history: the last row is
 // the last day, the last counted day is the deadline unless it was rolled or
-// floored, and the rows count what Standing counts.
+// floored, and the rows count what Read counts.
 func TestLedgersAgreeWithTheirDeadline(t *testing.T) {
 	histories(t, scale(2_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
 		r, ok := reckon(t, c, k)

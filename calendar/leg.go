@@ -11,7 +11,7 @@ type stop struct{ from, to int64 }
 
 // leg is one span counted to its end.
 type leg struct {
-	unit        Unit
+	unit        TimeUnit
 	closing     bool  // its days end at closing time
 	first, last int   // for days: the first candidate day and the last counted day
 	from, due   int64 // local instants; due is exclusive

@@ -20,7 +20,7 @@ func TestShippedLogHoldsTheDecrees(t *testing.T) {
 	require.Len(t, calendar.Register(), 48)
 
 	base := map[int][2]int{}
-	off := map[string]calendar.Kind{}
+	off := map[string]calendar.HolidayKind{}
 	for _, e := range log.Events() {
 		if e.Action == calendar.Listed {
 			n := base[e.Date.Year()]
@@ -38,11 +38,11 @@ func TestShippedLogHoldsTheDecrees(t *testing.T) {
 		2015: {15, 4}, 2016: {15, 4}, 2017: {15, 4}, 2018: {16, 5}, 2019: {16, 4}, 2020: {16, 4}, 2021: {16, 7},
 		2022: {16, 0}, 2023: {16, 8}, 2024: {17, 10}, 2025: {17, 10}, 2026: {17, 8}, 2027: {18, 8},
 	}, base)
-	kinds := map[calendar.Kind]int{}
+	kinds := map[calendar.HolidayKind]int{}
 	for _, kind := range off {
 		kinds[kind]++
 	}
-	require.Equal(t, map[calendar.Kind]int{calendar.National: 218, calendar.JointLeave: 85}, kinds)
+	require.Equal(t, map[calendar.HolidayKind]int{calendar.National: 218, calendar.JointLeave: 85}, kinds)
 
 	names := map[string]bool{}
 	for _, d := range calendar.Register() {

@@ -6,7 +6,7 @@ func (e *DecreeEvent) place() string { return fmt.Sprintf("%s:%d", e.file, e.lin
 
 type eventKey struct {
 	date, effective Date
-	kind            Kind
+	kind            HolidayKind
 	name            string
 	off             bool
 }

@@ -35,19 +35,19 @@ type move struct {
 type planner struct {
 	plan
 	c       *Calendar
-	unit    Unit
-	events  []Event
+	unit    TimeUnit
+	events  []ClockEvent
 	judging bool       // else it is not asked whether extensions came in time
 	under   *underSets // those of the last judgement
 	open    []int      // the pauses that are open, without those away
 	away    int        // the pause since the case left, -1 if it is here
-	told    Mode       // what that leave said ahead
+	told    ReturnMode // what that leave said ahead
 	back    int        // returns whose leave, of the same instant, comes after them
 	orphans []int      // resumes that met no pause; one may begin at the same instant
 	returns int        // index of the last return, -1 for none; -2 while not looked for
 }
 
-func (c *Calendar) planner(k *Clock, events []Event) planner {
+func (c *Calendar) planner(k *Clock, events []ClockEvent) planner {
 	p := planner{c: c, unit: k.Span.Unit, events: events, away: -1, returns: -2}
 	p.start, p.span, p.limit, p.revs = c.local(k.Start), k.Span, k.Span, k.Revisions
 	if len(events) > 0 && len(p.revs) == 0 {
@@ -81,17 +81,17 @@ func (p *planner) readAll() error {
 		e := p.events[p.orphans[0]]
 		for _, later := range p.events[p.orphans[0]:] {
 			if later.Type == EventPause && later.ID == e.ID {
-				return &ClockError{ClockPauseReversed, e}
+				return &ClockError{pauseReversed, e}
 			}
 		}
-		return &ClockError{ClockNoPause, e}
+		return &ClockError{noPause, e}
 	}
 	return nil
 }
 
-func (p *planner) event(i int, e *Event, at int64) error {
+func (p *planner) event(i int, e *ClockEvent, at int64) error {
 	if at < p.start && (e.Type == EventExtend || e.Type == EventReclassify || e.Type == EventRestart) {
-		return &ClockError{ClockBeforeStart, *e}
+		return &ClockError{beforeStart, *e}
 	}
 	switch e.Type {
 	case EventPause:
@@ -117,7 +117,7 @@ func (p *planner) event(i int, e *Event, at int64) error {
 		}
 		p.revs = append(p.revs, e.Revision)
 	default:
-		return &ClockError{ClockEvent, *e}
+		return &ClockError{unknownEvent, *e}
 	}
 	return nil
 }
@@ -132,7 +132,7 @@ func (p *planner) opened(id string) (n, pause int) {
 	return -1, -1
 }
 
-func (p *planner) pause(e *Event, at int64) error {
+func (p *planner) pause(e *ClockEvent, at int64) error {
 	for j, o := range p.orphans {
 		if p.events[o].ID == e.ID {
 			p.orphans = append(p.orphans[:j], p.orphans[j+1:]...)
@@ -140,7 +140,7 @@ func (p *planner) pause(e *Event, at int64) error {
 		}
 	}
 	if _, open := p.opened(e.ID); open >= 0 && p.pauses[open].max == (Span{}) {
-		return &ClockError{ClockPauseOpen, *e}
+		return &ClockError{pauseOpen, *e}
 	}
 	if e.Max != (Span{}) {
 		if err := e.Max.Check(); err != nil {
@@ -154,13 +154,13 @@ func (p *planner) pause(e *Event, at int64) error {
 
 // leave begins a pause. Of a leave that says ahead that the clock goes on, it is
 // one without length.
-func (p *planner) leave(i int, e *Event, at int64) error {
+func (p *planner) leave(i int, e *ClockEvent, at int64) error {
 	if p.back > 0 {
 		p.back--
 		return nil
 	}
 	if p.away >= 0 && (p.told != ModeKeep || i < p.lastReturn()) {
-		return &ClockError{ClockAway, *e}
+		return &ClockError{alreadyAway, *e}
 	}
 	to := forever
 	if e.Mode == ModeKeep {
@@ -171,20 +171,20 @@ func (p *planner) leave(i int, e *Event, at int64) error {
 	return nil
 }
 
-func (p *planner) comeBack(i int, e *Event, at int64) error {
+func (p *planner) comeBack(i int, e *ClockEvent, at int64) error {
 	switch e.Mode {
 	case ModeRestart, ModeResume, ModeKeep:
 	default:
 		if p.away < 0 && !leavesAt(p.events[i+1:], e.At) {
-			return &ClockError{ClockNotAway, *e}
+			return &ClockError{notAway, *e}
 		}
-		return &ClockError{ClockMode, *e}
+		return &ClockError{unknownMode, *e}
 	}
 	if p.away < 0 {
 		// Of one instant the return comes first; away for no time is as never left,
 		// but that a restart restarts.
 		if !leavesAt(p.events[i+1:], e.At) {
-			return &ClockError{ClockNotAway, *e}
+			return &ClockError{notAway, *e}
 		}
 		p.back++
 		if e.Mode == ModeRestart {
@@ -218,13 +218,13 @@ func (p *planner) comeBack(i int, e *Event, at int64) error {
 	return nil
 }
 
-func (p *planner) move(i int, e *Event, at int64) error {
+func (p *planner) move(i int, e *ClockEvent, at int64) error {
 	if err := e.Span.Check(); err != nil {
 		return err
 	}
 	extend := e.Type == EventExtend
 	if extend && e.Span.Unit.InDays() != p.unit.InDays() || !extend && e.Span.Unit != p.unit {
-		return &ClockError{ClockMixedUnits, *e}
+		return &ClockError{mixedUnits, *e}
 	}
 	if !extend {
 		p.limit = e.Span
@@ -259,7 +259,7 @@ func (p *planner) restart(at int64) error {
 }
 
 // leavesAt reports whether the case also leaves at that instant.
-func leavesAt(events []Event, at time.Time) bool {
+func leavesAt(events []ClockEvent, at time.Time) bool {
 	for i := range events {
 		if !events[i].At.Equal(at) {
 			return false

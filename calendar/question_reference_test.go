@@ -116,7 +116,7 @@ func TestQuestionsAgreeWithTheSlowReference(t *testing.T) {
 		line := asQuestion(t, &o.opts, k, known)
 		got := asker.Answer(line).Answer
 		if lateExtension(o, k, known) {
-			assert.Equal(t, calendar.ClockExtendLate, got["error"], "%s", line)
+			assert.Equal(t, "extend_late", got["error"], "%s", line)
 			return
 		}
 		want, _, _, err := o.deadline(k, known, farAway, time.Time{})

@@ -51,7 +51,7 @@ func (c *Calendar) Reckon(k Clock) (Reckoning, error) {
 
 // reckon takes events in order. Open pauses end at now, forever if they do not.
 // Whether extensions came in time is not asked.
-func (c *Calendar) reckon(k *Clock, events []Event, now int64) (Reckoning, error) {
+func (c *Calendar) reckon(k *Clock, events []ClockEvent, now int64) (Reckoning, error) {
 	p := c.planner(k, events)
 	if err := p.read(); err != nil {
 		return Reckoning{}, err

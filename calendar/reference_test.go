@@ -175,7 +175,7 @@ func midnight(d time.Time) time.Time {
 }
 
 // dayEnd is E(d) of rule 3.
-func (o *refOffice) dayEnd(d time.Time, unit calendar.Unit, known calendar.Date) time.Time {
+func (o *refOffice) dayEnd(d time.Time, unit calendar.TimeUnit, known calendar.Date) time.Time {
 	if o.opts.DayEnd == calendar.Closing && unit == calendar.WorkingDays && o.works(d, known) {
 		hours := o.intervals(d)
 		return hours[len(hours)-1][1].Add(-micro)
@@ -276,7 +276,7 @@ func (o *refOffice) doubtful(first, last time.Time, known calendar.Date, hours b
 }
 
 // running lists when a clock of hours runs on the day of d, pauses taken out.
-func (o *refOffice) running(d time.Time, unit calendar.Unit, from time.Time, pauses []refPause, known calendar.Date) [][2]time.Time {
+func (o *refOffice) running(d time.Time, unit calendar.TimeUnit, from time.Time, pauses []refPause, known calendar.Date) [][2]time.Time {
 	list := [][2]time.Time{{midnight(d), midnight(d).AddDate(0, 0, 1)}}
 	if unit == calendar.WorkingHours {
 		list = nil
@@ -310,7 +310,7 @@ func (o *refOffice) running(d time.Time, unit calendar.Unit, from time.Time, pau
 	return list
 }
 
-func unitTime(u calendar.Unit) time.Duration {
+func unitTime(u calendar.TimeUnit) time.Duration {
 	if u == calendar.Minutes {
 		return time.Minute
 	}

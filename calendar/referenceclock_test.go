@@ -11,7 +11,7 @@ type refClock struct {
 	start  time.Time
 	span   calendar.Span
 	pauses []refPauseSpec
-	moves  []calendar.Event // extend, reclassify, in order
+	moves  []calendar.ClockEvent // extend, reclassify, in order
 	revs   []calendar.Date
 }
 
@@ -95,7 +95,7 @@ func (o *refOffice) end(c refClock, known calendar.Date, now time.Time) (refEnd,
 			pauses = append(pauses, q)
 		}
 	}
-	full := func(s calendar.Span, moves []calendar.Event) (refEnd, error) {
+	full := func(s calendar.Span, moves []calendar.ClockEvent) (refEnd, error) {
 		end, err := o.span(c.start, false, s, pauses, known)
 		for _, m := range moves {
 			if m.Type == calendar.EventExtend && err == nil {

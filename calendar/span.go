@@ -9,7 +9,7 @@ import (
 // High binds and gives the deadline, Low is only a target. Low 0 is no range.
 type Span struct {
 	Low, High int
-	Unit      Unit
+	Unit      TimeUnit
 }
 
 // String returns the one printed form: "3 hari kerja", "1-3 hari kerja"; "" for

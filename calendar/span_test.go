@@ -111,8 +111,8 @@ func TestSpanCheckRefusesWhatNobodyCanCount(t *testing.T) {
 
 func TestSpanAsText(t *testing.T) {
 	type box struct {
-		Span calendar.Span `json:"span,omitzero"`
-		Unit calendar.Unit `json:"unit,omitempty"`
+		Span calendar.Span     `json:"span,omitzero"`
+		Unit calendar.TimeUnit `json:"unit,omitempty"`
 	}
 	data, err := json.Marshal(box{calendar.Span{Low: 1, High: 3, Unit: calendar.WorkingDays}, calendar.WorkingHours})
 	require.NoError(t, err)

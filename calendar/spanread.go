@@ -9,7 +9,7 @@ import (
 // unitSpellings are the spellings read; only the first of each unit is written.
 var unitSpellings = []struct {
 	text string
-	unit Unit
+	unit TimeUnit
 }{
 	{"hari kerja", WorkingDays}, {"hk", WorkingDays},
 	{"hari", Days}, {"hari kalender", Days},
@@ -19,7 +19,7 @@ var unitSpellings = []struct {
 	{"menit", Minutes},
 }
 
-func unitOf(text string) (Unit, bool) {
+func unitOf(text string) (TimeUnit, bool) {
 	text = strings.ToLower(strings.Join(strings.Fields(text), " "))
 	for _, s := range unitSpellings {
 		if s.text == text {
@@ -124,7 +124,7 @@ func (p *spanReader) span() (Span, bool) {
 	if !ok {
 		return Span{}, false
 	}
-	var unitFirst Unit
+	var unitFirst TimeUnit
 	if w := p.peek(); w != "" && w != "-" && w != "sampai" {
 		if unitFirst, ok = p.unitWords(); !ok {
 			return Span{}, false
@@ -200,7 +200,7 @@ func (p *spanReader) digits() (int, bool) {
 }
 
 // unitWords reads the longest run of words up to a mark as one unit.
-func (p *spanReader) unitWords() (Unit, bool) {
+func (p *spanReader) unitWords() (TimeUnit, bool) {
 	from := p.at
 	for w := p.peek(); w != "" && w != "-" && w != "sampai"; w = p.peek() {
 		p.at++

@@ -5,13 +5,13 @@ import (
 	"strconv"
 )
 
-// Unit is what a span counts. Units are never converted into one another.
-type Unit uint8
+// TimeUnit is what a span counts. Units are never converted into one another.
+type TimeUnit uint8
 
 // The units of rule 6.
 const (
 	// WorkingDays are days on which the office works: "hari kerja".
-	WorkingDays Unit = iota + 1
+	WorkingDays TimeUnit = iota + 1
 	// Days are calendar days: "hari".
 	Days
 	// Weeks are seven calendar days each, by definition: "minggu".
@@ -27,7 +27,7 @@ const (
 var unitWords = [...]string{"", "hari kerja", "hari", "minggu", "jam kerja", "jam", "menit"}
 
 // String returns the Indonesian word of the unit, "" for none.
-func (u Unit) String() string {
+func (u TimeUnit) String() string {
 	if int(u) < len(unitWords) {
 		return unitWords[u]
 	}
@@ -35,12 +35,12 @@ func (u Unit) String() string {
 }
 
 // Valid tells whether u is one of the units.
-func (u Unit) Valid() bool { return u >= WorkingDays && u <= Minutes }
+func (u TimeUnit) Valid() bool { return u >= WorkingDays && u <= Minutes }
 
 // Amount returns n of the unit as limits are written: "3 hari kerja", and 60
 // minutes or more, in which clocks of hours are counted, as "4 jam 10 menit" or
 // "15 jam".
-func (u Unit) Amount(n int) string {
+func (u TimeUnit) Amount(n int) string {
 	if u != Minutes || n < 60 {
 		return strconv.Itoa(n) + " " + u.String()
 	}
@@ -53,13 +53,13 @@ func (u Unit) Amount(n int) string {
 
 // InDays tells whether the unit counts whole days, so that a deadline is the
 // end of a last day.
-func (u Unit) InDays() bool { return u == WorkingDays || u == Days || u == Weeks }
+func (u TimeUnit) InDays() bool { return u == WorkingDays || u == Days || u == Weeks }
 
 // MarshalText returns the Indonesian word.
-func (u Unit) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
+func (u TimeUnit) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
 
 // UnmarshalText reads any spelling of a unit that ParseSpan reads.
-func (u *Unit) UnmarshalText(text []byte) error {
+func (u *TimeUnit) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		*u = 0
 		return nil

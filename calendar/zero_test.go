@@ -17,10 +17,10 @@ import (
 
 // zeroes are the zero values of every exported type.
 var zeroes = []any{
-	Action(0), Calendar{}, Change{}, Clock{}, ClockError{}, Code(""), Date{}, Day{}, DayEnd(0), DayHours{}, Deadline{}, Decree{},
-	DecreeEvent{}, Event{}, EventType(""), Interval{}, Kind(0), IncompleteYear{}, LawDay{}, Doubt{}, DoubtCode(""), Ledger{}, LocalDay{}, Log{}, LogColumn{}, LogError{},
-	LogErrors{}, Mode(""), OfficeHours{}, OnDayOff(0), OptionError{}, Options{}, Ramadan{}, Reckoning{}, Revision{}, Row{},
-	RowReason(""), Schedule{}, Span{}, SpanError{}, Standing{}, StartRule(0), State(""), Taken{}, Unit(0),
+	DecreeAction(0), Calendar{}, Change{}, Clock{}, ClockError{}, DayCode(""), Date{}, Day{}, DayEnd(0), DayHours{}, Deadline{}, Decree{},
+	DecreeEvent{}, ClockEvent{}, ClockEventType(""), Interval{}, HolidayKind(0), IncompleteYear{}, LawDay{}, Doubt{}, DoubtCode(""), Ledger{}, LocalDay{}, Log{}, LogColumn{}, LogError{},
+	LogErrors{}, ReturnMode(""), OfficeHours{}, OnDayOff(0), OptionError{}, Options{}, Ramadan{}, Reckoning{}, Revision{}, Row{},
+	RowReason(""), Schedule{}, Span{}, SpanError{}, Reading{}, StartRule(0), Status(""), Taken{}, TimeUnit(0),
 	UnknownRevisionError{}, Warning{}, WarningError{}, WeekSet(0),
 }
 

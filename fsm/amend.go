@@ -144,6 +144,6 @@ func (m *Machine) ExplainAmendment(c Case, at time.Time, before, longer *calenda
 }
 
 // amendEvent puts the decrees known on the day of an instant in force.
-func amendEvent(at time.Time, longer *calendar.Calendar) calendar.Event {
-	return calendar.Event{Type: calendar.EventAmend, At: at, Revision: longer.KnownOn(longer.DateOf(at)).Revision()}
+func amendEvent(at time.Time, longer *calendar.Calendar) calendar.ClockEvent {
+	return calendar.ClockEvent{Type: calendar.EventAmend, At: at, Revision: longer.KnownOn(longer.DateOf(at)).Revision()}
 }

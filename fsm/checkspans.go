@@ -30,7 +30,7 @@ func (c *checker) span(t Text, s calendar.Span) {
 }
 
 // limit notes whether a limit counts days off.
-func (c *checker) limit(t Text, unit calendar.Unit) {
+func (c *checker) limit(t Text, unit calendar.TimeUnit) {
 	switch unit {
 	case calendar.WorkingDays:
 		c.workingDays = append(c.workingDays, t)

@@ -78,7 +78,7 @@ func (t *Time) shorterThan(left calendar.Span) (calendar.Span, bool) {
 }
 
 // classes checks waktu by class and returns the one unit of its limits.
-func (c *checker) classes(t *Time) calendar.Unit {
+func (c *checker) classes(t *Time) calendar.TimeUnit {
 	id, ok := c.find(t.By, sortedKeys(c.fields), "unknown-field", "where", "menurut")
 	if !ok {
 		return 0
@@ -88,7 +88,7 @@ func (c *checker) classes(t *Time) calendar.Unit {
 		c.err(t.By.Pos, "not-a-choice", "field", id, "key", "menurut")
 		return 0
 	}
-	var unit calendar.Unit
+	var unit calendar.TimeUnit
 	given := map[string]bool{}
 	for _, k := range t.ByClass {
 		if o, ok := c.oneOf(k.Option, id, optionIDs(f)); ok {
@@ -153,7 +153,7 @@ func (c *checker) extension(a *Action) {
 }
 
 // unit returns the unit in which t is counted, 0 if none is known.
-func (t *Time) unit() calendar.Unit {
+func (t *Time) unit() calendar.TimeUnit {
 	if t == nil {
 		return 0
 	}

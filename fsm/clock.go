@@ -156,7 +156,7 @@ func (d *deciding) judged(k *Clock, at time.Time) (ClockMove, error) {
 		return move, nil
 	}
 	taken, err := d.cal.Taken(k.Run, at)
-	move.Taken, move.Unit, move.LateBy, move.Early = taken.Count, taken.Unit, taken.LateBy, taken.Verdict == calendar.Early
+	move.Taken, move.Unit, move.LateBy, move.Early = taken.Count, taken.Unit, taken.LateBy, taken.Status == calendar.Early
 	move.Afterwards = k.Afterwards || d.recordedLate()
 	return move, err
 }
@@ -225,7 +225,7 @@ func (d *deciding) remind(k *Clock) error {
 
 // happenTo adds an event to the clock at i. The events are shared with older
 // versions of the case: they are never appended to in place.
-func (d *deciding) happenTo(i int, events ...calendar.Event) *Clock {
+func (d *deciding) happenTo(i int, events ...calendar.ClockEvent) *Clock {
 	k := d.edit(i)
 	k.Run.Events = append(slices.Clip(k.Run.Events), events...)
 	return k

@@ -8,14 +8,14 @@ import (
 
 // hold makes the clock at i stand still.
 func (d *deciding) hold(i int, at time.Time) error {
-	k := d.happenTo(i, calendar.Event{Type: calendar.EventPause, At: at})
+	k := d.happenTo(i, calendar.ClockEvent{Type: calendar.EventPause, At: at})
 	k.State, k.Afterwards = Paused, k.Afterwards || d.recordedLate()
 	return d.reckon(k, at, Held)
 }
 
 // resume lets the clock at i go on.
 func (d *deciding) resume(i int, at time.Time) error {
-	k := d.happenTo(i, calendar.Event{Type: calendar.EventResume, At: at})
+	k := d.happenTo(i, calendar.ClockEvent{Type: calendar.EventResume, At: at})
 	k.State, k.Afterwards = Running, k.Afterwards || d.recordedLate()
 	return d.reckon(k, at, Resumed)
 }
@@ -42,8 +42,8 @@ func (d *deciding) comeBack(i int, at time.Time, mode string) error {
 	left := d.c.Clocks[i].Left
 	if mode == returnGoOn {
 		d.happenTo(i,
-			calendar.Event{Type: calendar.EventLeave, At: left},
-			calendar.Event{Type: calendar.EventReturn, At: at, Mode: calendar.ModeResume})
+			calendar.ClockEvent{Type: calendar.EventLeave, At: left},
+			calendar.ClockEvent{Type: calendar.EventReturn, At: at, Mode: calendar.ModeResume})
 	}
 	k := d.edit(i)
 	k.State, k.Left, k.Afterwards = Running, time.Time{}, k.Afterwards || d.recordedLate()
@@ -81,7 +81,7 @@ func (k *Clock) begun(at time.Time) bool { return !at.Before(k.Run.Start) }
 // counts from the start, and a class is the one that it starts with.
 func (k *Clock) startOn(start time.Time) {
 	k.Run.Start = start
-	var events []calendar.Event
+	var events []calendar.ClockEvent
 	for _, e := range k.Run.Events {
 		switch {
 		case e.At.Before(start) && e.Type == calendar.EventReclassify:
@@ -113,7 +113,7 @@ func (d *deciding) extend(a *action, stage string, at time.Time) error {
 	if !ok || !d.c.Clocks[i].begun(at) || !d.c.Clocks[i].extensible(at) {
 		return nil
 	}
-	k := d.happenTo(i, calendar.Event{Type: calendar.EventExtend, At: at, Span: a.doc.Extension.Span})
+	k := d.happenTo(i, calendar.ClockEvent{Type: calendar.EventExtend, At: at, Span: a.doc.Extension.Span})
 	k.Afterwards = k.Afterwards || d.recordedLate()
 	return d.reckon(k, at, Extended)
 }
@@ -142,10 +142,10 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 				return err
 			}
 		case Away:
-			d.happenTo(i, calendar.Event{Type: calendar.EventReclassify, At: at, Span: span})
+			d.happenTo(i, calendar.ClockEvent{Type: calendar.EventReclassify, At: at, Span: span})
 		default:
 			if k.begun(at) {
-				k = d.happenTo(i, calendar.Event{Type: calendar.EventReclassify, At: at, Span: span})
+				k = d.happenTo(i, calendar.ClockEvent{Type: calendar.EventReclassify, At: at, Span: span})
 			} else {
 				k.Run.Span = span
 			}

@@ -21,7 +21,7 @@ func TestCloneSharesNothing(t *testing.T) {
 	ended := *c.Clocks[0]
 	c.Judged = []*Clock{&ended}
 	for _, k := range append(slices.Clone(c.Clocks), &ended) {
-		k.Run.Events = []calendar.Event{{Type: calendar.EventPause}}
+		k.Run.Events = []calendar.ClockEvent{{Type: calendar.EventPause}}
 		k.Fired, k.Remind, k.Reminded = []string{"a"}, []ReminderDue{{Text: "b"}}, []ReminderGiven{{Text: "c"}}
 		require.NotEmpty(t, k.Run.Revisions)
 	}

@@ -108,10 +108,10 @@ type ClockMove struct {
 	Provisional bool              `json:"provisional,omitempty"`
 	Revision    calendar.Revision `json:"revision,omitzero"` // the decree set relied on
 	// Of a clock that stopped, in its unit:
-	Taken  int           `json:"taken,omitempty"`
-	Unit   calendar.Unit `json:"unit,omitzero"` // what Taken and LateBy count
-	LateBy int           `json:"late_by,omitempty"`
-	Early  bool          `json:"early,omitempty"` // before the lower end of the range
+	Taken  int               `json:"taken,omitempty"`
+	Unit   calendar.TimeUnit `json:"unit,omitzero"` // what Taken and LateBy count
+	LateBy int               `json:"late_by,omitempty"`
+	Early  bool              `json:"early,omitempty"` // before the lower end of the range
 	// Unmet: the case ended otherwise, without what the limit waits for. Past its
 	// deadline that is late all the same.
 	Unmet bool `json:"unmet,omitempty"`

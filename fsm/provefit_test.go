@@ -65,7 +65,7 @@ func TestUnitsBoundOneAnother(t *testing.T) {
 	c.book = *m.book
 	p, err := newProver(m, c, c.graph())
 	require.NoError(t, err)
-	days := func(n int, unit calendar.Unit) calendar.Span { return calendar.Span{High: n, Unit: unit} }
+	days := func(n int, unit calendar.TimeUnit) calendar.Span { return calendar.Span{High: n, Unit: unit} }
 	march, err := p.cal.Add(wib("2025-03-27 09:00"), days(3, calendar.WorkingDays))
 	require.NoError(t, err)
 	assert.Equal(t, "2025-04-10", march.LastDay.String())
@@ -74,7 +74,7 @@ func TestUnitsBoundOneAnother(t *testing.T) {
 	assert.Equal(t, "2018-06-25", june.LastDay.String())
 	for _, x := range []struct {
 		span calendar.Span
-		unit calendar.Unit
+		unit calendar.TimeUnit
 		most int
 	}{
 		{days(3, calendar.WorkingDays), calendar.Days, 17},

@@ -93,7 +93,7 @@ func (p *prover) onCalendar(path *longPath) (found, certain bool) {
 }
 
 // between returns how much of a unit lies between a deadline and an act after it.
-func (p *prover) between(d calendar.Deadline, at time.Time, unit calendar.Unit) int {
+func (p *prover) between(d calendar.Deadline, at time.Time, unit calendar.TimeUnit) int {
 	last := p.cal.DateOf(at)
 	switch unit {
 	case calendar.WorkingDays:
@@ -117,7 +117,7 @@ func (p *prover) decreed() []calendar.Date {
 // holds returns how many of a unit a span holds at most, in the decreed years: n
 // hari hold at most n hari kerja, 3 hari kerja the 14 hari from 27 March 2025.
 // It reports whether the two can be compared.
-func (p *prover) holds(span calendar.Span, unit calendar.Unit) (int, bool) {
+func (p *prover) holds(span calendar.Span, unit calendar.TimeUnit) (int, bool) {
 	switch {
 	case span.Unit == unit && (unit != calendar.Days || p.cal.Options().OnDayOff == calendar.Stay):
 		return span.High, true

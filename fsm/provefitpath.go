@@ -340,7 +340,7 @@ func (f *fit) add(c *course, t term) {
 }
 
 // unit is the unit of the limit whatever the class: they all have one.
-func (f *fit) unit() calendar.Unit {
+func (f *fit) unit() calendar.TimeUnit {
 	if len(f.l.Time.ByClass) > 0 {
 		return inUnits(f.l.Time.ByClass[0].Span).Unit
 	}

@@ -21,7 +21,7 @@ type ClockStanding struct {
 	Owed  bool
 	Span  calendar.Span
 	Start time.Time
-	calendar.Standing
+	calendar.Reading
 	// Share is the part of the time that is used, in percent, cut; 100 when late.
 	Share int
 	// Since is since when it is in this state: late since Due, warned since the
@@ -63,13 +63,13 @@ func (m *Machine) standing(c *Case, k *Clock, at time.Time, cal *calendar.Calend
 		}
 	}
 	var err error
-	if told.Standing, err = cal.Standing(k.Run, at, levels...); err != nil {
+	if told.Reading, err = cal.Read(k.Run, at, levels...); err != nil {
 		return told, err
 	}
 	if total := told.Used + told.Left; total > 0 {
 		told.Share = told.Used * 100 / total
 	}
-	switch told.State {
+	switch told.Status {
 	case calendar.Late:
 		told.Since, told.Share = told.Deadline.Due, 100
 	case calendar.Warned:

@@ -14,12 +14,12 @@ func TestStandingOfEveryClock(t *testing.T) {
 	d.wait("2025-08-11 10:00")
 	got, err := d.m.Standing(d.c, wib("2025-08-11 10:00"), d.cal)
 	require.NoError(t, err)
-	states := map[string]calendar.State{}
+	states := map[string]calendar.Status{}
 	for _, s := range got {
-		states[s.Clock] = s.State
+		states[s.Clock] = s.Status
 		require.Equal(t, Person{ID: "penelaah_1", Role: "penelaah", Unit: "bidang_a"}, s.Owner)
 	}
-	require.Equal(t, map[string]calendar.State{
+	require.Equal(t, map[string]calendar.Status{
 		"batas": calendar.Warned, "waktu periksa": calendar.Late, "kewajiban pantau": calendar.OnTime,
 	}, states)
 	require.Equal(t, "Seluruh permohonan", got[0].Name)
@@ -35,7 +35,7 @@ func TestStandingOfEveryClock(t *testing.T) {
 	d.do("2025-08-11 11:00", penelaah, "minta_data")
 	got, err = d.m.Standing(d.c, wib("2025-08-11 12:00"), d.cal)
 	require.NoError(t, err)
-	require.Equal(t, calendar.Paused, got[0].State)
+	require.Equal(t, calendar.Paused, got[0].Status)
 	require.True(t, got[0].Since.Equal(wib("2025-08-11 11:00")))
 	waits := got[len(got)-1]
 	require.Equal(t, "waktu tunggu_data", waits.Clock)

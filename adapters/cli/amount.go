@@ -10,7 +10,7 @@ import (
 // kerja", "4 jam 10 menit / 3 jam". The unit is written once where both have it.
 // What is late has used the whole limit and more: on the day after the last one
 // of 30, though it is not over or is a day off, that is 31 / 30.
-func usedOf(n, late int, unit calendar.Unit, span calendar.Span, extensions []calendar.Span) string {
+func usedOf(n, late int, unit calendar.TimeUnit, span calendar.Span, extensions []calendar.Span) string {
 	if whole, ok := wholeOf(unit, span, extensions); ok && late > 0 {
 		n = max(n, whole+late)
 	}
@@ -23,7 +23,7 @@ func usedOf(n, late int, unit calendar.Unit, span calendar.Span, extensions []ca
 
 // wholeOf returns a limit with its extensions in the unit that its clock counts;
 // false where they have units of their own.
-func wholeOf(unit calendar.Unit, span calendar.Span, extensions []calendar.Span) (int, bool) {
+func wholeOf(unit calendar.TimeUnit, span calendar.Span, extensions []calendar.Span) (int, bool) {
 	n := 0
 	for _, part := range append([]calendar.Span{span}, extensions...) {
 		switch {

@@ -12,7 +12,7 @@ import (
 func TestWhatWasUsedIsWrittenAsTheLimitIs(t *testing.T) {
 	for _, q := range []struct {
 		used, late int
-		unit       calendar.Unit
+		unit       calendar.TimeUnit
 		span, want string
 	}{
 		{250, 0, calendar.Minutes, "3 jam", "4 jam 10 menit / 3 jam"},

@@ -82,7 +82,7 @@ func (s *session) judgement(v scenario.Verdict) string {
 }
 
 // lateBy says by how much something was late, and that it was not done even so.
-func (s *session) lateBy(late int, unit calendar.Unit, unmet bool) string {
+func (s *session) lateBy(late int, unit calendar.TimeUnit, unmet bool) string {
 	text := s.text("run.late-by", "verdict", fsm.Late.In(s.lang), "late", unit.Amount(late))
 	if unmet {
 		text += ", " + fsm.Unmet.In(s.lang)
@@ -112,7 +112,7 @@ func (n names) holder(k *fsm.ClockStanding) string {
 // standing says at a glance how a clock stands.
 func (s *session) standing(k *fsm.ClockStanding) cell {
 	args := []string{"left", k.Unit.Amount(k.Left), "late", k.Unit.Amount(k.LateBy), "verdict", fsm.Late.In(s.lang)}
-	switch k.State {
+	switch k.Status {
 	case calendar.Late:
 		if !k.Owed {
 			return cell{s.text("run.past"), amber}

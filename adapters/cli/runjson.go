@@ -89,17 +89,17 @@ type changeDoc struct {
 
 // standingDoc is how a clock that has not ended stands at "now".
 type standingDoc struct {
-	Clock   string         `json:"clock"`
-	State   calendar.State `json:"state"` // on_time, warning, late, paused
-	Since   string         `json:"since"`
-	Used    int            `json:"used"`
-	Left    int            `json:"left"`
-	LateBy  int            `json:"late_by"`
-	Unit    string         `json:"unit"`  // what they count
-	Share   int            `json:"share"` // used, in percent
-	Owner   fsm.Person     `json:"accountable,omitzero"`
-	Breach  bool           `json:"counts_as_breach"` // to be late
-	LastDay calendar.Date  `json:"last_day,omitzero"`
+	Clock   string          `json:"clock"`
+	State   calendar.Status `json:"state"` // on_time, warning, late, paused
+	Since   string          `json:"since"`
+	Used    int             `json:"used"`
+	Left    int             `json:"left"`
+	LateBy  int             `json:"late_by"`
+	Unit    string          `json:"unit"`  // what they count
+	Share   int             `json:"share"` // used, in percent
+	Owner   fsm.Person      `json:"accountable,omitzero"`
+	Breach  bool            `json:"counts_as_breach"` // to be late
+	LastDay calendar.Date   `json:"last_day,omitzero"`
 	// Provisional: the deadline is; see doubts.
 	Provisional bool `json:"provisional"`
 }
@@ -177,7 +177,7 @@ func timelineJSON(t *scenario.Timeline) timelineDoc {
 	for i := range t.Standing {
 		k := &t.Standing[i]
 		doc.Standing = append(doc.Standing, standingDoc{
-			Clock: k.Clock, State: k.State, Since: stamp(k.Since), Used: k.Used, Left: k.Left, LateBy: k.LateBy, Unit: k.Unit.String(),
+			Clock: k.Clock, State: k.Status, Since: stamp(k.Since), Used: k.Used, Left: k.Left, LateBy: k.LateBy, Unit: k.Unit.String(),
 			Share: k.Share, Owner: k.Owner, Breach: k.Owed, LastDay: k.Deadline.LastDay, Provisional: k.Deadline.Provisional,
 		})
 	}

@@ -109,7 +109,7 @@ func caseOf(id string, version int64) fsm.Case {
 			Run: calendar.Clock{
 				Start: noon, Span: calendar.Span{Low: 5, High: 20, Unit: calendar.WorkingDays},
 				Revisions: []calendar.Revision{{Events: 300, KnownOn: calendar.MustDate("2025-08-15")}},
-				Events:    []calendar.Event{{Type: calendar.EventPause, At: noon.Add(time.Hour), ID: "tunda"}},
+				Events:    []calendar.ClockEvent{{Type: calendar.EventPause, At: noon.Add(time.Hour), ID: "tunda"}},
 			},
 			LastDay: calendar.MustDate("2025-09-12"), Due: noon.Add(700 * time.Hour), Provisional: true,
 			Fired: []string{"lanjut"}, Remind: []fsm.ReminderDue{{Text: "2 hari kerja sebelum", At: noon.Add(time.Minute)}},

@@ -29,7 +29,7 @@
 //   - may_shorten: an amendment may make the deadline earlier.
 //   - extensions: how often the deadline may be extended; without it once, as the
 //     law has it (rule 18).
-//   - events: type, at, id, span, max, mode as in [calendar.Event]; an amend has
+//   - events: type, at, id, span, max, mode as in [calendar.ClockEvent]; an amend has
 //     known_on.
 //   - question.ask: "deadline"; "standing" and "taken", with at; "warning", with
 //     left or share.
@@ -72,13 +72,13 @@ type question struct {
 }
 
 type event struct {
-	Type    calendar.EventType `json:"type"`
-	ID      string             `json:"id"`
-	At      string             `json:"at"`
-	Span    string             `json:"span"`
-	Max     string             `json:"max"`
-	Mode    calendar.Mode      `json:"mode"`
-	KnownOn calendar.Date      `json:"known_on"`
+	Type    calendar.ClockEventType `json:"type"`
+	ID      string                  `json:"id"`
+	At      string                  `json:"at"`
+	Span    string                  `json:"span"`
+	Max     string                  `json:"max"`
+	Mode    calendar.ReturnMode     `json:"mode"`
+	KnownOn calendar.Date           `json:"known_on"`
 }
 
 type ask struct {
@@ -194,7 +194,7 @@ func (q *question) clock() (calendar.Clock, error) {
 				}}
 			}
 		}
-		event := calendar.Event{Type: e.Type, ID: e.ID, Mode: e.Mode, Revision: calendar.Revision{KnownOn: e.KnownOn}}
+		event := calendar.ClockEvent{Type: e.Type, ID: e.ID, Mode: e.Mode, Revision: calendar.Revision{KnownOn: e.KnownOn}}
 		if event.At, err = instant("at", e.At); err != nil {
 			return k, err
 		}
@@ -225,14 +225,14 @@ func (q *question) answer(cal *calendar.Calendar, k calendar.Clock) (map[string]
 		if err != nil {
 			return nil, err
 		}
-		s, err := cal.Standing(k, at)
+		s, err := cal.Read(k, at)
 		if err != nil {
 			return nil, err
 		}
 		if s.Unit == calendar.Minutes {
-			return map[string]any{"state": s.State, "used_minutes": s.Used, "left_minutes": s.Left, "late_minutes": s.LateBy}, nil
+			return map[string]any{"state": s.Status, "used_minutes": s.Used, "left_minutes": s.Left, "late_minutes": s.LateBy}, nil
 		}
-		return map[string]any{"state": s.State, "used": s.Used, "left": s.Left, "late_by": s.LateBy}, nil
+		return map[string]any{"state": s.Status, "used": s.Used, "left": s.Left, "late_by": s.LateBy}, nil
 	case "taken":
 		at, err := instant("question.at", q.Question.At)
 		if err != nil {
@@ -246,7 +246,7 @@ func (q *question) answer(cal *calendar.Calendar, k calendar.Clock) (map[string]
 		if t.Unit == calendar.Minutes {
 			key = "taken_minutes"
 		}
-		return map[string]any{key: t.Count, "verdict": t.Verdict}, nil
+		return map[string]any{key: t.Count, "verdict": t.Status}, nil
 	case "warning":
 		at, ok, err := cal.WarnAt(k, calendar.Warning{Left: q.Question.Left, Share: q.Question.Share})
 		if err != nil {

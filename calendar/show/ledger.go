@@ -14,14 +14,14 @@ import (
 
 // Line is one line of a ledger in one language, as JSON gives it.
 type Line struct {
-	Date    calendar.Date      `json:"date"`
-	Counted bool               `json:"counted"`
-	N       int                `json:"n,omitempty"`
-	Reason  string             `json:"reason"`
-	Decree  string             `json:"decree"`
-	Code    calendar.RowReason `json:"code"`
-	Event   calendar.EventType `json:"event,omitempty"`
-	At      string             `json:"at,omitempty"`
+	Date    calendar.Date           `json:"date"`
+	Counted bool                    `json:"counted"`
+	N       int                     `json:"n,omitempty"`
+	Reason  string                  `json:"reason"`
+	Decree  string                  `json:"decree"`
+	Code    calendar.RowReason      `json:"code"`
+	Event   calendar.ClockEventType `json:"event,omitempty"`
+	At      string                  `json:"at,omitempty"`
 }
 
 // Lines returns the rows of a ledger in lang, "id" or "en". Decree is the number of the decree
@@ -190,7 +190,7 @@ type ledgerText struct {
 
 	rules  [2]string
 	why    map[calendar.RowReason]string
-	events map[calendar.EventType]string
+	events map[calendar.ClockEventType]string
 }
 
 func ledgerWords(lang string) *ledgerText {
@@ -214,7 +214,7 @@ var ledgerIndonesian = ledgerText{
 		calendar.RowStart: "hari kejadian, tidak dihitung", calendar.RowCounted: "dihitung", calendar.RowPaused: "tertunda pada akhir hari, tidak dihitung",
 		calendar.RowRolled: "waktu habis pada hari libur; tenggat bergeser ke hari kerja", calendar.RowHours: "menit terpakai", calendar.RowIdle: "di luar jam yang berjalan",
 	},
-	events: map[calendar.EventType]string{
+	events: map[calendar.ClockEventType]string{
 		calendar.EventPause: "jeda", calendar.EventResume: "lanjut", calendar.EventExtend: "perpanjangan", calendar.EventReclassify: "ganti klasifikasi",
 		calendar.EventRestart: "mulai ulang", calendar.EventLeave: "keluar dari tahap", calendar.EventReturn: "kembali ke tahap", calendar.EventAmend: "perubahan dekrit",
 	},
@@ -234,7 +234,7 @@ var ledgerEnglish = ledgerText{
 		calendar.RowStart: "day of the event, not counted", calendar.RowCounted: "counted", calendar.RowPaused: "paused at the end of the day, not counted",
 		calendar.RowRolled: "time is up on a day off; the deadline moves to a working day", calendar.RowHours: "minutes used", calendar.RowIdle: "outside the running hours",
 	},
-	events: map[calendar.EventType]string{
+	events: map[calendar.ClockEventType]string{
 		calendar.EventPause: "pause", calendar.EventResume: "resume", calendar.EventExtend: "extension", calendar.EventReclassify: "reclassified",
 		calendar.EventRestart: "restarted", calendar.EventLeave: "left the stage", calendar.EventReturn: "back in the stage", calendar.EventAmend: "decrees changed",
 	},

@@ -53,14 +53,14 @@ func ledgerCases(t *testing.T) map[string]calendar.Ledger {
 	t.Helper()
 	plain := office(t, calendar.Options{})
 	hours := office(t, calendar.Options{Hours: calendar.DefaultHours(), OnDayOff: calendar.Roll})
-	explain := func(c *calendar.Calendar, start, span string, events ...calendar.Event) calendar.Ledger {
+	explain := func(c *calendar.Calendar, start, span string, events ...calendar.ClockEvent) calendar.Ledger {
 		s, err := calendar.ParseSpan(span)
 		require.NoError(t, err)
 		l, err := c.ExplainClock(calendar.Clock{Start: at(t, start), Span: s, Events: events})
 		require.NoError(t, err)
 		return l
 	}
-	on := func(text string, e calendar.Event) calendar.Event {
+	on := func(text string, e calendar.ClockEvent) calendar.ClockEvent {
 		e.At = at(t, text)
 		return e
 	}
@@ -76,14 +76,14 @@ func ledgerCases(t *testing.T) map[string]calendar.Ledger {
 		"jam-kerja":                explain(hours, "2025-08-14T15:00:00+07:00", "12 jam kerja"),
 		"geser":                    explain(hours, "2023-04-14T10:00:00+07:00", "9 hari"),
 		"jeda-dan-perpanjangan": explain(plain, "2025-08-04T10:00:00+07:00", "5 hari kerja",
-			on("2025-08-05T09:00:00+07:00", calendar.Event{Type: calendar.EventPause, ID: "p", Max: days(2)}),
-			on("2025-08-08T10:00:00+07:00", calendar.Event{Type: calendar.EventPause, ID: "q"}),
-			on("2025-08-11T10:00:00+07:00", calendar.Event{Type: calendar.EventResume, ID: "q"}),
-			on("2025-08-12T10:00:00+07:00", calendar.Event{Type: calendar.EventExtend, Span: days(3)})),
+			on("2025-08-05T09:00:00+07:00", calendar.ClockEvent{Type: calendar.EventPause, ID: "p", Max: days(2)}),
+			on("2025-08-08T10:00:00+07:00", calendar.ClockEvent{Type: calendar.EventPause, ID: "q"}),
+			on("2025-08-11T10:00:00+07:00", calendar.ClockEvent{Type: calendar.EventResume, ID: "q"}),
+			on("2025-08-12T10:00:00+07:00", calendar.ClockEvent{Type: calendar.EventExtend, Span: days(3)})),
 		"terbuka": explain(plain, "2025-08-04T10:00:00+07:00", "5 hari kerja",
-			on("2025-08-06T09:00:00+07:00", calendar.Event{Type: calendar.EventPause, ID: "p"})),
+			on("2025-08-06T09:00:00+07:00", calendar.ClockEvent{Type: calendar.EventPause, ID: "p"})),
 		"perubahan-dekrit": explain(plain.KnownOn(calendar.MustDate("2025-08-04")), "2025-08-04T10:00:00+07:00", "10 hari kerja",
-			on("2025-08-07T15:00:00+07:00", calendar.Event{Type: calendar.EventAmend, Revision: calendar.Revision{KnownOn: calendar.MustDate("2025-08-07")}})),
+			on("2025-08-07T15:00:00+07:00", calendar.ClockEvent{Type: calendar.EventAmend, Revision: calendar.Revision{KnownOn: calendar.MustDate("2025-08-07")}})),
 	}
 }
 

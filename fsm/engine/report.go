@@ -90,7 +90,7 @@ type ReportRow struct {
 	Name string `json:"name"` // as people call it
 	// CountedIn is what Median and P90 count: hari kerja, hari or menit. Units
 	// are never mixed, so that one group may have several rows.
-	CountedIn calendar.Unit `json:"counted_in"`
+	CountedIn calendar.TimeUnit `json:"counted_in"`
 	// Ended counts the limits that ended in the period and were kept or not: that
 	// of a stage ends each time a case leaves it.
 	Ended  int `json:"ended"`
@@ -138,9 +138,9 @@ type ReportedBreach struct {
 	Due     time.Time     `json:"due"`
 	At      time.Time     `json:"at"` // since when it is on record
 	// Ended is when it was done after all; zero: not by the end of the period.
-	Ended  time.Time     `json:"ended,omitzero"`
-	LateBy int           `json:"late_by,omitempty"` // of one that ended
-	Unit   calendar.Unit `json:"unit,omitzero"`     // what LateBy counts
+	Ended  time.Time         `json:"ended,omitzero"`
+	LateBy int               `json:"late_by,omitempty"` // of one that ended
+	Unit   calendar.TimeUnit `json:"unit,omitzero"`     // what LateBy counts
 	// Unmet: at Ended it was not done; the case ended otherwise.
 	Unmet bool `json:"unmet,omitempty"`
 	// Provisional: the deadline rests on a year that is not decreed.

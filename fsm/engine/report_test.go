@@ -281,7 +281,7 @@ func TestStandingCountsTimersThatAreDue(t *testing.T) {
 	require.NoError(t, err)
 	var got []string
 	for _, s := range told {
-		got = append(got, fmt.Sprintf("%s %s %d/%d %d%% late %d, %s %s", s.Clock, s.State, s.Used, s.Left, s.Share, s.LateBy, s.Owner.Role, s.Since.Format("01-02")))
+		got = append(got, fmt.Sprintf("%s %s %d/%d %d%% late %d, %s %s", s.Clock, s.Status, s.Used, s.Left, s.Share, s.LateBy, s.Owner.Role, s.Since.Format("01-02")))
 	}
 	require.Equal(t, []string{
 		"tindak_lanjut on_time 3/57 5% late 0, penghubung 02-10", "waktu verifikasi_admin late 3/0 100% late 1, admin 02-15",

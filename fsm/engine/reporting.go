@@ -28,7 +28,7 @@ type Reporting struct {
 type rowKey struct {
 	by   Group
 	id   string
-	unit calendar.Unit
+	unit calendar.TimeUnit
 }
 
 type reportRow struct {
@@ -170,7 +170,7 @@ func quantile(sorted []int, percent int) *int {
 
 // count lets f change the rows that a limit belongs to. of says whether the row
 // is of the very stage, limit or duty, and not one of several kinds together.
-func (r *Reporting) count(k *running, unit calendar.Unit, f func(row *reportRow, of bool)) {
+func (r *Reporting) count(k *running, unit calendar.TimeUnit, f func(row *reportRow, of bool)) {
 	for _, g := range [...]struct {
 		by       Group
 		id, name string

@@ -9,7 +9,7 @@ import (
 )
 
 // countedIn returns what a limit's time is told in: all its classes have one unit.
-func countedIn(t *fsm.Time) calendar.Unit {
+func countedIn(t *fsm.Time) calendar.TimeUnit {
 	if t == nil {
 		return 0
 	}
@@ -33,7 +33,7 @@ type reading struct {
 	scopes     map[string]fsm.Scope
 	names      map[string]string // of a stage, limit or duty; of "pelaksana x" and "unit x"
 	groups     map[string]Group  // of a clock
-	units      map[string]calendar.Unit
+	units      map[string]calendar.TimeUnit
 	zone       *time.Location
 }
 
@@ -55,7 +55,7 @@ func clockOf(clock string) string {
 func newReading(sop *fsm.SOP) *reading {
 	r := &reading{
 		performers: map[string]string{}, owners: map[string]string{}, scopes: map[string]fsm.Scope{},
-		names: map[string]string{}, groups: map[string]Group{}, units: map[string]calendar.Unit{},
+		names: map[string]string{}, groups: map[string]Group{}, units: map[string]calendar.TimeUnit{},
 		zone: sop.Calendar.Options.Zone,
 	}
 	for _, p := range sop.Roles {

@@ -64,8 +64,8 @@ type coverage struct {
 	cal   *calendar.Calendar
 	all   []Covered
 	index map[coverKey]int
-	units map[string]calendar.Unit // of each time
-	by    string                   // the scenario at hand
+	units map[string]calendar.TimeUnit // of each time
+	by    string                       // the scenario at hand
 }
 
 func (c *coverage) want(kind CoverKind, name string, pos fsm.Pos) {
@@ -145,7 +145,7 @@ func (c *coverage) expected() {
 			c.want(CoverTimer, p.name(), p.action.ID.Pos)
 		}
 	}
-	c.units = map[string]calendar.Unit{}
+	c.units = map[string]calendar.TimeUnit{}
 	t := Timeline{SOP: c.sop}
 	for _, timed := range timesOf(c.sop) {
 		clock := map[fsm.ClockKind]string{fsm.StageClock: stageClock, fsm.DutyClock: dutyClock}[timed.kind] + timed.of

@@ -12,7 +12,7 @@ import (
 )
 
 func TestLatenessIsReadAsItIsWritten(t *testing.T) {
-	for _, unit := range []calendar.Unit{calendar.WorkingDays, calendar.Days, calendar.Minutes} {
+	for _, unit := range []calendar.TimeUnit{calendar.WorkingDays, calendar.Days, calendar.Minutes} {
 		for _, n := range []int{1, 2, 59, 60, 61, 600, 900, 1441} {
 			got, of, ok := lateness(unit.Amount(n))
 			assert.True(t, ok && got == n && of == unit, "%s: %d %s", unit.Amount(n), got, of)

@@ -15,11 +15,11 @@ func (r *Runner) ask(s *Suite, q *Question) Result {
 		}
 	}
 	for _, p := range q.Pauses {
-		k.Events = append(k.Events, calendar.Event{Type: calendar.EventPause, At: p.Start}, calendar.Event{Type: calendar.EventResume, At: p.End})
+		k.Events = append(k.Events, calendar.ClockEvent{Type: calendar.EventPause, At: p.Start}, calendar.ClockEvent{Type: calendar.EventResume, At: p.End})
 	}
 	if q.Extension != (calendar.Span{}) {
-		k.Events = append(k.Events, calendar.Event{Type: calendar.EventExtend, At: q.Extended, Span: q.Extension})
-		slices.SortStableFunc(k.Events, func(a, b calendar.Event) int { return a.At.Compare(b.At) })
+		k.Events = append(k.Events, calendar.ClockEvent{Type: calendar.EventExtend, At: q.Extended, Span: q.Extension})
+		slices.SortStableFunc(k.Events, func(a, b calendar.ClockEvent) int { return a.At.Compare(b.At) })
 	}
 	zone := r.machine.SOP().Calendar.Options.Zone
 	name := k.Span.String()

@@ -102,7 +102,7 @@ type Verdict struct {
 	Deadline   calendar.Deadline // as it stood
 	Taken      int               // in Unit
 	LateBy     int               // in Unit
-	Unit       calendar.Unit
+	Unit       calendar.TimeUnit
 	Owner      fsm.Person // who answers for it; no id where nobody was charged
 }
 

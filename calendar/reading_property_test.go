@@ -13,7 +13,7 @@ import (
 
 // refDays lists the counted days of a clock of one unit, rule 4, from its start
 // up to and with the day of until.
-func (o *refOffice) refDays(start, until time.Time, unit calendar.Unit, pauses []refPause, known calendar.Date) []time.Time {
+func (o *refOffice) refDays(start, until time.Time, unit calendar.TimeUnit, pauses []refPause, known calendar.Date) []time.Time {
 	var days []time.Time
 	start = start.In(o.zone)
 	d := midnight(start)
@@ -28,7 +28,7 @@ func (o *refOffice) refDays(start, until time.Time, unit calendar.Unit, pauses [
 	return days
 }
 
-func (o *refOffice) refRan(from, to time.Time, unit calendar.Unit, pauses []refPause, known calendar.Date) time.Duration {
+func (o *refOffice) refRan(from, to time.Time, unit calendar.TimeUnit, pauses []refPause, known calendar.Date) time.Duration {
 	ran := time.Duration(0)
 	for d := midnight(from.In(o.zone)); d.Before(to); d = d.AddDate(0, 0, 1) {
 		for _, i := range o.running(d, unit, from, pauses, known) {
@@ -69,7 +69,7 @@ func eventsUpTo(k calendar.Clock, at time.Time) calendar.Clock {
 }
 
 func TestStandingAndTakenAgreeWithTheSlowReference(t *testing.T) {
-	seen := map[calendar.State]int{}
+	seen := map[calendar.Status]int{}
 	histories(t, scale(4_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
 		now := k.Start
 		for i := w.Intn(8); i >= 0; i-- {
@@ -80,7 +80,7 @@ func TestStandingAndTakenAgreeWithTheSlowReference(t *testing.T) {
 			return
 		}
 		revisions := slices.Clone(k.Revisions)
-		got, err := c.Standing(k, now)
+		got, err := c.Read(k, now)
 		taken, takenErr := c.Taken(k, now)
 		if !assert.NoError(t, err) || !assert.NoError(t, takenErr) {
 			return
@@ -91,7 +91,7 @@ func TestStandingAndTakenAgreeWithTheSlowReference(t *testing.T) {
 		if !assert.NoError(t, err) {
 			return
 		}
-		want := calendar.Standing{State: calendar.OnTime}
+		want := calendar.Reading{Status: calendar.OnTime}
 		var wantTaken int
 		today := midnight(now.In(o.zone))
 		late := !now.Before(end.due)
@@ -128,17 +128,17 @@ func TestStandingAndTakenAgreeWithTheSlowReference(t *testing.T) {
 		}
 		switch {
 		case late:
-			want.State, want.LateBy = calendar.Late, max(want.LateBy, 1)
+			want.Status, want.LateBy = calendar.Late, max(want.LateBy, 1)
 		case paused(now, open) && !now.Before(history.start):
-			want.State = calendar.Paused
+			want.Status = calendar.Paused
 		}
-		seen[want.State]++
-		assert.Equal(t, want.State, got.State, "state at %s", now)
+		seen[want.Status]++
+		assert.Equal(t, want.Status, got.Status, "state at %s", now)
 		assert.Equal(t, want.Used, got.Used, "used at %s", now)
 		assert.Equal(t, want.Left, got.Left, "left at %s", now)
 		assert.Equal(t, want.LateBy, got.LateBy, "late by at %s", now)
 		assert.Equal(t, wantTaken, taken.Count, "taken at %s", now)
-		assert.Equal(t, late, taken.Verdict == calendar.Late)
+		assert.Equal(t, late, taken.Status == calendar.Late)
 		assert.Equal(t, want.LateBy, taken.LateBy, "taken: late by at %s", now)
 		assert.Equal(t, revisions, k.Revisions, "a question writes nothing to the clock")
 	})
@@ -239,18 +239,18 @@ func TestLaws(t *testing.T) {
 		longer.Span.High += 1 + w.Intn(3)
 		law("larger n", longer)
 
-		more := with(k, calendar.Event{Type: calendar.EventPause, ID: "law", At: w.later(k.Start, o.zone)})
-		more = with(more, calendar.Event{Type: calendar.EventResume, ID: "law", At: w.later(more.Events[len(more.Events)-1].At, o.zone)})
+		more := with(k, calendar.ClockEvent{Type: calendar.EventPause, ID: "law", At: w.later(k.Start, o.zone)})
+		more = with(more, calendar.ClockEvent{Type: calendar.EventResume, ID: "law", At: w.later(more.Events[len(more.Events)-1].At, o.zone)})
 		law("more pause", more)
 
 		if !o.opts.MayShorten {
 			// A restart after it lets older sets fall away, and so may shorten.
 			at := w.later(lastRestart(k), o.zone)
-			law("an amendment", with(k, calendar.Event{Type: calendar.EventAmend, At: at, Revision: calendar.Revision{KnownOn: calendar.MustDate(at.In(o.zone).Format("2006-01-02"))}}))
+			law("an amendment", with(k, calendar.ClockEvent{Type: calendar.EventAmend, At: at, Revision: calendar.Revision{KnownOn: calendar.MustDate(at.In(o.zone).Format("2006-01-02"))}}))
 		}
 
 		shuffled := k
-		shuffled.Events = append([]calendar.Event(nil), k.Events...)
+		shuffled.Events = append([]calendar.ClockEvent(nil), k.Events...)
 		w.Shuffle(len(shuffled.Events), func(i, j int) {
 			shuffled.Events[i], shuffled.Events[j] = shuffled.Events[j], shuffled.Events[i]
 		})
@@ -263,7 +263,7 @@ func TestLaws(t *testing.T) {
 		m := calendar.Span{High: 1 + w.Intn(9), Unit: calendar.WorkingDays}
 		last := r.Deadline.Due.Add(-time.Microsecond)
 		if k.Span.Unit.InDays() && last.After(k.Start) && !runsAfter(k, last) && len(k.Revisions) == 0 && !amended(k) {
-			longer, ok := reckon(t, c, with(k, calendar.Event{Type: calendar.EventExtend, At: last, Span: m}))
+			longer, ok := reckon(t, c, with(k, calendar.ClockEvent{Type: calendar.EventExtend, At: last, Span: m}))
 			assert.True(t, ok)
 			n, err := c.At(r.Revision).WorkingDays(r.Deadline.LastDay, longer.Deadline.LastDay)
 			assert.NoError(t, err)
@@ -290,8 +290,8 @@ func split(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calenda
 				continue
 			}
 			if at.Before(f.At) {
-				cut := with(k, calendar.Event{Type: calendar.EventResume, ID: e.ID, At: at})
-				cut = with(cut, calendar.Event{Type: calendar.EventPause, ID: e.ID, At: at})
+				cut := with(k, calendar.ClockEvent{Type: calendar.EventResume, ID: e.ID, At: at})
+				cut = with(cut, calendar.ClockEvent{Type: calendar.EventPause, ID: e.ID, At: at})
 				again, ok := reckon(t, c, cut)
 				assert.True(t, ok && again.Deadline == r.Deadline, "splitting a pause changes nothing: %+v, then %+v", r.Deadline, again.Deadline)
 			}
@@ -310,8 +310,8 @@ func lastRestart(k calendar.Clock) time.Time {
 	return at
 }
 
-func with(k calendar.Clock, e calendar.Event) calendar.Clock {
-	k.Events = append(append([]calendar.Event(nil), k.Events...), e)
+func with(k calendar.Clock, e calendar.ClockEvent) calendar.Clock {
+	k.Events = append(append([]calendar.ClockEvent(nil), k.Events...), e)
 	return k
 }
 

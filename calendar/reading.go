@@ -5,24 +5,24 @@ import (
 	"time"
 )
 
-// State is where a clock stands.
-type State string
+// Status is where a clock stands.
+type Status string
 
 // The states of a clock.
 const (
-	OnTime State = "on_time"
-	Warned State = "warning" // on time, but a warning has been reached
-	Late   State = "late"
-	Paused State = "paused"
-	Early  State = "early" // of an act: before the lower end of a range
+	OnTime Status = "on_time"
+	Warned Status = "warning" // on time, but a warning has been reached
+	Late   Status = "late"
+	Paused Status = "paused"
+	Early  Status = "early" // of an act: before the lower end of a range
 )
 
-// Standing is how a clock stands at an instant, by what had happened up to then.
-type Standing struct {
-	State State
+// Reading is how a clock stands at an instant, by what had happened up to then.
+type Reading struct {
+	Status Status
 	// Unit is what Used, Left and LateBy count: WorkingDays, Days, or Minutes for
 	// a clock of hours.
-	Unit Unit
+	Unit TimeUnit
 	// Used are the counted days whose end has passed, Left those through the last
 	// day whose end has not; today is left until it ends. Of a paused clock they
 	// are told as if it resumed now. Minutes used are cut, minutes left rounded up.
@@ -35,35 +35,35 @@ type Standing struct {
 	Open     bool
 }
 
-// Standing returns how the clock stands at an instant (rules 15, 27, 28).
+// Read returns how the clock stands at an instant (rules 15, 27, 28).
 // Only events up to and at that instant are looked at. With warnings, a clock on
 // time that has reached one of them is Warned. Errors are those of Reckon.
-func (c *Calendar) Standing(k Clock, at time.Time, warnings ...Warning) (Standing, error) {
+func (c *Calendar) Read(k Clock, at time.Time, warnings ...Warning) (Reading, error) {
 	k = k.upTo(at)
 	r, err := c.Reckon(k)
 	if err != nil {
-		return Standing{}, err
+		return Reading{}, err
 	}
 	now := c.local(at)
 	resumed, err := c.reckon(&k, k.ordered(), now)
 	if err != nil {
-		return Standing{}, err
+		return Reading{}, err
 	}
-	s := Standing{State: OnTime, Unit: k.Span.countUnit(), Deadline: r.Deadline, Open: r.Open}
+	s := Reading{Status: OnTime, Unit: k.Span.countUnit(), Deadline: r.Deadline, Open: r.Open}
 	s.Used, s.Left = resumed.usedLeft(now)
 	switch {
 	case now >= resumed.due:
-		s.State, s.LateBy = Late, resumed.lateBy(k.Span.Unit, now)
+		s.Status, s.LateBy = Late, resumed.lateBy(k.Span.Unit, now)
 	case r.holds(now):
-		s.State = Paused
+		s.Status = Paused
 	default:
 		for _, w := range warnings {
 			reached, ok, err := r.warning(w)
 			if err != nil {
-				return Standing{}, err
+				return Reading{}, err
 			}
 			if ok && now >= reached {
-				s.State = Warned
+				s.Status = Warned
 			}
 		}
 	}
@@ -72,10 +72,10 @@ func (c *Calendar) Standing(k Clock, at time.Time, warnings ...Warning) (Standin
 
 // upTo returns the clock with the events up to and at an instant.
 func (k Clock) upTo(at time.Time) Clock {
-	if !slices.ContainsFunc(k.Events, func(e Event) bool { return e.At.UnixMicro() > at.UnixMicro() }) {
+	if !slices.ContainsFunc(k.Events, func(e ClockEvent) bool { return e.At.UnixMicro() > at.UnixMicro() }) {
 		return k
 	}
-	var events []Event
+	var events []ClockEvent
 	for _, e := range k.Events {
 		if e.At.UnixMicro() <= at.UnixMicro() {
 			events = append(events, e)
@@ -85,7 +85,7 @@ func (k Clock) upTo(at time.Time) Clock {
 	return k
 }
 
-func (s Span) countUnit() Unit {
+func (s Span) countUnit() TimeUnit {
 	switch {
 	case s.Unit == WorkingDays:
 		return WorkingDays
@@ -156,7 +156,7 @@ func (r *Reckoning) counted(working, closing bool, first, end int) int {
 
 // lateBy is told of an instant at or after Due (rule 28). Pauses after
 // Due do not matter, or lateness would shrink.
-func (r *Reckoning) lateBy(unit Unit, now int64) int {
+func (r *Reckoning) lateBy(unit TimeUnit, now int64) int {
 	if !unit.InDays() {
 		ran := r.index.running(unit == WorkingHours, r.due, now)
 		return max(int((ran+minute-1)/minute), 1)
@@ -170,11 +170,11 @@ type Taken struct {
 	// Count is the number of counted days up to the act, its own day included if
 	// it counts, or the running minutes, rounded up.
 	Count int
-	Unit  Unit // WorkingDays, Days or Minutes
-	// Verdict is Early below the lower end of a range, which is no breach, OnTime
+	Unit  TimeUnit // WorkingDays, Days or Minutes
+	// Status is Early below the lower end of a range, which is no breach, OnTime
 	// before Due, else Late.
-	Verdict State
-	// LateBy is 0 unless Late, then that of Standing.
+	Status Status
+	// LateBy is 0 unless Late, then that of Reading.
 	LateBy int
 }
 
@@ -218,7 +218,7 @@ func (r *Reckoning) plain(k *Clock) error {
 // taken counts what a clock of a span ran until now; low is the lower end of
 // its range.
 func (r *Reckoning) taken(span Span, low int, now int64) Taken {
-	t := Taken{Unit: span.countUnit(), Verdict: OnTime}
+	t := Taken{Unit: span.countUnit(), Status: OnTime}
 	if span.Unit.InDays() {
 		end := int(floorDiv(now, day)) + 1
 		for i := range r.legs {
@@ -244,9 +244,9 @@ func (r *Reckoning) taken(span Span, low int, now int64) Taken {
 	}
 	switch {
 	case now >= r.due:
-		t.Verdict, t.LateBy = Late, r.lateBy(span.Unit, now)
+		t.Status, t.LateBy = Late, r.lateBy(span.Unit, now)
 	case t.Count < low:
-		t.Verdict = Early
+		t.Status = Early
 	}
 	return t
 }
