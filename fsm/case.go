@@ -80,9 +80,9 @@ type ClockKind string
 
 // The kinds of clock.
 const (
-	StageClock ClockKind = "tahap"     // the waktu of the stage
-	LimitClock ClockKind = "tenggat"   // a limit that crosses stages
-	DutyClock  ClockKind = "kewajiban" // the waktu of a duty
+	StageClock ClockKind = "stage" // the waktu of the stage
+	LimitClock ClockKind = "limit" // a limit that crosses stages
+	DutyClock  ClockKind = "duty"  // the waktu of a duty
 )
 
 // ClockState says whether a clock counts.
@@ -91,19 +91,17 @@ type ClockState string
 // The states of a clock that a case keeps. A clock that ended is in the
 // history only.
 const (
-	Running ClockState = "berjalan"
-	Paused  ClockState = "tertunda" // it has no deadline until it goes on
-	Away    ClockState = "pergi"    // its stage was left and may be returned to
+	Running ClockState = "running"
+	Paused  ClockState = "paused" // it has no deadline until it goes on
+	Away    ClockState = "away"   // its stage was left and may be returned to
 	// Unclassed: it waits for the class that gives its span, and has no
 	// deadline before.
-	Unclassed ClockState = "menunggu"
+	Unclassed ClockState = "unclassed"
 )
 
 // Clock is one clock of a case.
 type Clock struct {
-	// ID is a tenggat's id, "waktu " and a stage's id, or "kewajiban ", a
-	// duty's id and the number of the occurrence.
-	ID   string    `json:"id"`
+	ID   string    `json:"id"` // of what it times: [ClockRef]
 	Kind ClockKind `json:"kind"`
 	Of   string    `json:"of"` // the stage, tenggat or duty
 	// Owner is the role that answers for it, or, as the file says it,
@@ -228,6 +226,10 @@ func (c *Case) Clock(id string) (Clock, bool) {
 	}
 	return Clock{}, false
 }
+
+// StageClock returns the clock of the stage that the case is in; false if that
+// has no time.
+func (c *Case) StageClock() (Clock, bool) { return c.Clock(StageTime(c.Stage).ID()) }
 
 // Event returns what is known of an event; the zero Event if it never happened.
 func (c *Case) Event(id string) Event {

@@ -98,7 +98,7 @@ func (k *Clock) startOn(start time.Time) {
 // extended returns the id of the clock that an action extends.
 func (m *Machine) extended(a *action, stage string) string {
 	if a.doc.Extension.Limit.Value == stageTime {
-		return stageClockID + stage
+		return StageTime(stage).ID()
 	}
 	return a.doc.Extension.Limit.Value
 }

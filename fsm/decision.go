@@ -18,29 +18,10 @@ type Decision struct {
 	NextDue time.Time
 }
 
-// EntryKind says what an entry records.
-type EntryKind string
-
-// The kinds of entry.
-const (
-	Opening     EntryKind = "buka"             // a start action opened the case
-	Acting      EntryKind = "aksi"             // an actor's action
-	Timing      EntryKind = "otomatis"         // an action of the system
-	Breaching   EntryKind = "pelanggaran"      // a standard was not met
-	Reminding   EntryKind = "peringatan"       // a deadline comes near
-	DutyArising EntryKind = "kewajiban_timbul" // the next occurrence of a periodic duty
-	DutyMet     EntryKind = "kewajiban"        // a duty was met
-	Amending    EntryKind = "perubahan"        // a decree moved deadlines
-	Correcting  EntryKind = "koreksi"          // a correction of an earlier entry
-	Voided      EntryKind = "pembatalan"       // what a clock that was ahead wrote was withdrawn
-	Importing   EntryKind = "impor"            // an open case from before
-	Withdrawing EntryKind = "penarikan"        // an earlier entry no longer stands
-)
-
 // Draft is the body of one entry of the history. The order of its fields is
 // the order of the sealed body.
 type Draft struct {
-	Semantics int       `json:"semantik"`
+	Semantics int       `json:"semantics"`
 	Kind      EntryKind `json:"kind"`
 	At        time.Time `json:"at"` // when it counts, UTC, whole microseconds
 	// Recorded is when it was written, of an act that was recorded afterwards
@@ -85,16 +66,16 @@ type Move string
 
 // The moves of a clock.
 const (
-	Started      Move = "mulai"
-	Restarted    Move = "mulai_ulang"
-	Stopped      Move = "berhenti"
-	Held         Move = "jeda"
-	Resumed      Move = "lanjut"
-	Extended     Move = "perpanjang"
-	Reclassified Move = "ganti_kelas"
-	Amended      Move = "perubahan"
-	Corrected    Move = "koreksi"
-	Rejudged     Move = "nilai_ulang" // a limit that a date ended, by the corrected date
+	Started      Move = "start"
+	Restarted    Move = "restart"
+	Stopped      Move = "stop"
+	Held         Move = "pause"
+	Resumed      Move = "resume"
+	Extended     Move = "extend"
+	Reclassified Move = "reclassify"
+	Amended      Move = "amend"
+	Corrected    Move = "correct"
+	Rejudged     Move = "rejudge" // a limit that a date ended, by the corrected date
 )
 
 // ClockMove is one change of one clock, with the deadline that follows.
@@ -136,10 +117,20 @@ type OldDeadline struct {
 	Revision    calendar.Revision `json:"revision"`
 }
 
-// DutyMove says that a duty arose or was met.
+// DutyStep says what happened to a duty.
+type DutyStep string
+
+// The steps of a duty.
+const (
+	DutyArose  DutyStep = "arose"
+	DutyDone   DutyStep = "met"
+	DutyLapsed DutyStep = "lapsed" // its period was cut short: the case left the stages
+)
+
+// DutyMove is one step of one occurrence of a duty.
 type DutyMove struct {
-	Duty string `json:"duty"`
-	No   int    `json:"no"`
-	Move string `json:"move"` // "timbul", "dipenuhi"
-	Role string `json:"role"`
+	Duty string   `json:"duty"`
+	No   int      `json:"no"`
+	Move DutyStep `json:"move"`
+	Role string   `json:"role"`
 }

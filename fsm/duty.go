@@ -2,16 +2,11 @@ package fsm
 
 import (
 	"slices"
-	"strconv"
 	"time"
 )
 
 // The moves of a duty.
-const (
-	dutyArose  = "timbul"
-	dutyMet    = "dipenuhi"
-	dutyLapsed = "gugur" // its period was cut short: the case left the stages
-)
+const ()
 
 // ownDuty makes the case's duties ours to write to.
 func (d *deciding) ownDuty() {
@@ -50,7 +45,7 @@ func (d *deciding) owe(t *duty, since, at time.Time) error {
 	owed := DutyState{ID: t.id, No: no, Since: at}
 	switch {
 	case t.doc.Time != nil && !t.doc.Time.None:
-		owed.Clock = t.clock + " " + strconv.Itoa(no)
+		owed.Clock = ClockRef{DutyClock, t.id, no}.ID()
 		k := &Clock{ID: owed.Clock, Kind: DutyClock, Of: t.id, Owner: t.doc.Performer.Value}
 		if err := d.start(k, t.doc.Time, since, at, Started); err != nil {
 			return err
@@ -60,7 +55,7 @@ func (d *deciding) owe(t *duty, since, at time.Time) error {
 	}
 	d.ownDuty()
 	d.c.Duties = append(d.c.Duties, owed)
-	d.owed = append(d.owed, DutyMove{Duty: t.id, No: no, Move: dutyArose, Role: t.doc.Performer.Value})
+	d.owed = append(d.owed, DutyMove{Duty: t.id, No: no, Move: DutyArose, Role: t.doc.Performer.Value})
 	return nil
 }
 
@@ -98,7 +93,7 @@ func (d *deciding) lapse(clock, id string) {
 		if o.Clock == clock {
 			d.ownDuty()
 			d.c.Duties = slices.Delete(d.c.Duties, i, i+1)
-			d.owed = append(d.owed, DutyMove{Duty: id, No: o.No, Move: dutyLapsed, Role: d.m.duties[id].doc.Performer.Value})
+			d.owed = append(d.owed, DutyMove{Duty: id, No: o.No, Move: DutyLapsed, Role: d.m.duties[id].doc.Performer.Value})
 			return
 		}
 	}
@@ -171,7 +166,7 @@ func (d *deciding) meet(t *duty, cmd *Command, at time.Time) error {
 	d.fill(input)
 	d.learn(t.act, &by, input, known)
 	d.handTo(unit)
-	d.owed = append(d.owed, DutyMove{Duty: t.id, No: owed.No, Move: dutyMet, Role: by.Role})
+	d.owed = append(d.owed, DutyMove{Duty: t.id, No: owed.No, Move: DutyDone, Role: by.Role})
 	events := append([]string{t.id}, d.m.datesIn(input)...)
 	d.publish(events, at)
 	if err := d.moveLimits(events, at); err != nil {

@@ -15,7 +15,7 @@ func TestDutiesArisenByClosingStayOpenAndFollowOneAnother(t *testing.T) {
 	_, err := d.try("2025-08-04 13:00", petugas, "evaluasi", "penyebab", "p", "tindakan_korektif", "k", "rekomendasi", "r")
 	requireRefused(t, err, "not-owed")
 	closing := d.do("2025-08-05 10:00", admin, "tutup", "alasan", "a")
-	require.Equal(t, []DutyMove{{Duty: "evaluasi", No: 1, Move: dutyArose, Role: "petugas_opd"}}, closing.Duties)
+	require.Equal(t, []DutyMove{{Duty: "evaluasi", No: 1, Move: DutyArose, Role: "petugas_opd"}}, closing.Duties)
 
 	_, err = d.try("2025-08-06 10:00", petugas, "evaluasi", "penyebab", "p")
 	require.Len(t, requireRefused(t, err, "input").Reasons, 2)
@@ -25,8 +25,8 @@ func TestDutiesArisenByClosingStayOpenAndFollowOneAnother(t *testing.T) {
 	met := d.do("2025-08-06 10:00", petugas, "evaluasi", "penyebab", "p", "tindakan_korektif", "k", "rekomendasi", "r")
 	require.Equal(t, DutyMet, met.Kind)
 	require.Equal(t, []DutyMove{
-		{Duty: "evaluasi", No: 1, Move: dutyMet, Role: "petugas_opd"},
-		{Duty: "lapor_koordinator", No: 1, Move: dutyArose, Role: "penghubung"},
+		{Duty: "evaluasi", No: 1, Move: DutyDone, Role: "petugas_opd"},
+		{Duty: "lapor_koordinator", No: 1, Move: DutyArose, Role: "penghubung"},
 	}, met.Duties)
 	told := d.do("2025-08-06 11:00", penghubung, "lapor_koordinator")
 	require.Equal(t, []string{"koordinator"}, told.Tell)
@@ -62,7 +62,7 @@ func TestPeriodicDutyRecursWithoutDriftAndLapsesWhenTheStageIsLeft(t *testing.T)
 	require.Equal(t, []int{2, 3}, []int{d.c.Duties[0].No, d.c.Duties[1].No})
 
 	left := d.do("2025-08-11 13:00", penelaah, "susun", "konsep", "k")
-	require.Contains(t, left.Duties, DutyMove{Duty: "pantau", No: 3, Move: dutyLapsed, Role: "penelaah"})
+	require.Contains(t, left.Duties, DutyMove{Duty: "pantau", No: 3, Move: DutyLapsed, Role: "penelaah"})
 	require.Equal(t, 2, d.c.Duties[0].No, "what was missed stays owed")
 	d.do("2025-08-11 14:00", penelaah, "pantau", "laporan", "l")
 	require.Empty(t, d.c.Duties)

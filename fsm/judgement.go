@@ -1,40 +1,36 @@
 package fsm
 
-import "strings"
-
 // Judgement is how a clock that ended is judged. What tells of judgements (a
 // replay, a report, a scenario, the command) has its words from here.
 type Judgement string
 
 // The judgements, in the order of [Judgements].
 const (
-	Early  Judgement = "lebih_awal" // before the lower end of the range: no breach
-	OnTime Judgement = "tepat_waktu"
+	Early  Judgement = "early" // before the lower end of the range: no breach
+	OnTime Judgement = "on_time"
 	// Waited: it was a waiting period or a citizen's own time, for which nobody answers.
-	Waited Judgement = "menunggu"
+	Waited Judgement = "waited"
 	// Unmet: the case ended before the deadline without what the limit waits for.
 	// It was not kept, and not broken.
-	Unmet Judgement = "berakhir_tanpa_dipenuhi"
+	Unmet Judgement = "unmet"
 	// Unjudged: the class that gives its span was never known.
-	Unjudged Judgement = "tidak_dinilai"
+	Unjudged Judgement = "unjudged"
 	// Late: not before the deadline, whatever ended it.
-	Late Judgement = "terlambat"
+	Late Judgement = "late"
 )
 
 // Judgements returns all judgements.
 func Judgements() []Judgement { return []Judgement{Early, OnTime, Waited, Unmet, Unjudged, Late} }
 
-var judgementsInEnglish = map[Judgement]string{
-	Early: "early", OnTime: "on time", Waited: "waited", Unmet: "ended unmet", Unjudged: "not judged", Late: "late",
+var judgementWords = map[Judgement]words{
+	Early: {"lebih awal", "early"}, OnTime: {"tepat waktu", "on time"}, Waited: {"menunggu", "waited"},
+	Unmet: {"berakhir tanpa dipenuhi", "ended unmet"}, Unjudged: {"tidak dinilai", "not judged"}, Late: {"terlambat", "late"},
 }
 
 // In returns the words for a judgement in lang: "en", or Indonesian for any
 // other. Scenarios write the Indonesian ones.
 func (j Judgement) In(lang string) string {
-	if en := judgementsInEnglish[j]; lang == "en" && en != "" {
-		return en
-	}
-	return strings.ReplaceAll(string(j), "_", " ")
+	return judgementWords[j].in(lang, string(j))
 }
 
 // Judge returns how the end of a clock is judged, by the move that stopped it.

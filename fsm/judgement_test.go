@@ -17,7 +17,7 @@ func TestJudgementsHaveOneListOfWords(t *testing.T) {
 		require.NotEqual(t, j.In("id"), j.In("en"))
 	}
 	require.Equal(t, form.Verdicts, words)
-	require.Len(t, judgementsInEnglish, len(words))
+	require.Len(t, judgementWords, len(words))
 	require.Equal(t, "lain", Judgement("lain").In("en"))
 }
 

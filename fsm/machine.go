@@ -32,8 +32,6 @@ const (
 	returnAfresh  = "mulai ulang"
 	returnGoOn    = "lanjut"
 	returnKeep    = "tetap berjalan"
-	stageClockID  = "waktu "
-	dutyClockID   = "kewajiban "
 	yesText       = "ya"
 	noText        = "tidak"
 	maxAutomatics = 64 // in one instant; a chain that long never comes to rest
@@ -178,7 +176,7 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 	slices.SortFunc(m.limits, func(a, b *limit) int { return strings.Compare(a.id, b.id) })
 	for _, t := range sop.Duties {
 		d := &duty{
-			doc: t, id: t.ID.Value, clock: dutyClockID + t.ID.Value, since: values(t.Since),
+			doc: t, id: t.ID.Value, clock: ClockRef{Kind: DutyClock, Of: t.ID.Value}.ID(), since: values(t.Since),
 			act: &action{
 				doc: &Action{ID: t.ID}, id: t.ID.Value, by: []string{t.Performer.Value},
 				required: values(t.Required), optional: values(t.Optional), tell: values(t.To),
@@ -209,7 +207,7 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 
 func (m *Machine) newStage(doc *Stage) *stage {
 	s := &stage{
-		doc: doc, clock: stageClockID + doc.ID.Value,
+		doc: doc, clock: StageTime(doc.ID.Value).ID(),
 		actions: make(map[string]*action),
 		pausing: len(doc.Pauses) > 0,
 	}

@@ -85,7 +85,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 		assert.True(t, passed, "the limit is broken")
 		for _, e := range r.entries {
 			for _, move := range e.Clocks {
-				if e.Kind == Acting && move.Move == Stopped && strings.HasPrefix(move.Clock, stageClockID) {
+				if e.Kind == Acting && move.Move == Stopped && ReadClockID(move.Clock).Kind == StageClock {
 					assert.Zero(t, move.LateBy, "nobody is late in %s", move.Clock)
 				}
 			}

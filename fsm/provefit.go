@@ -3,7 +3,6 @@ package fsm
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -240,8 +239,8 @@ func (p *prover) alongPath(legs []leg) ([]footstep, bool) {
 func (w *walk) overran(l *CaseTime, path []footstep) bool {
 	passed := false
 	for _, e := range w.out {
-		late := e.Kind == Breaching && strings.HasPrefix(e.Clock, stageClockID) && !slices.ContainsFunc(path, func(step footstep) bool {
-			return step.mv.doc.Automatic.Value != "" && e.Clock == stageClockID+w.p.g.spots[step.mv.from].stage
+		late := e.Kind == Breaching && ReadClockID(e.Clock).Kind == StageClock && !slices.ContainsFunc(path, func(step footstep) bool {
+			return step.mv.doc.Automatic.Value != "" && e.Clock == StageTime(w.p.g.spots[step.mv.from].stage).ID()
 		})
 		if late {
 			return false

@@ -127,4 +127,4 @@ func (m *Machine) Answers(c Case, clock string) *Person {
 
 // isPeriod reports whether a clock is the period of a duty that recurs, not the
 // time that an occurrence has.
-func (k *Clock) isPeriod() bool { return k.Kind == DutyClock && k.ID == dutyClockID+k.Of }
+func (k *Clock) isPeriod() bool { return ReadClockID(k.ID).IsPeriod() }

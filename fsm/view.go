@@ -3,7 +3,6 @@ package fsm
 import (
 	"maps"
 	"slices"
-	"strings"
 )
 
 // Sees reports whether the actor may know that there is such a case. Who may not
@@ -232,7 +231,7 @@ func (m *Machine) reportersEntry(c *Case, e Draft, sights []sight) (Draft, bool)
 }
 
 // toldClock is told by the clock's id.
-func toldClock(clock string) bool { return clock != "" && !strings.HasPrefix(clock, dutyClockID) }
+func toldClock(clock string) bool { return clock != "" && ReadClockID(clock).Kind != DutyClock }
 
 // Veil takes from an entry's body who the reporter is, and what kerahasiaan
 // hides from anybody, where it hides anything now. It is for the office's own

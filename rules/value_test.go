@@ -23,13 +23,13 @@ func TestValueJSON(t *testing.T) {
 		{IntValue(0), `0`, "0"},
 		{IntValue(-12), `-12`, "-12"},
 		{IntValue(math.MaxInt64), `9223372036854775807`, "9223372036854775807"},
-		{DateValue("2026-01-02"), `{"tanggal":"2026-01-02"}`, "2026-01-02"},
-		{TextValue(""), `{"teks":""}`, ""},
-		{TextValue("a<b>&\"\u2028é"), `{"teks":"a<b>&\"\u2028é"}`, "a<b>&\"\u2028é"},
-		{ChoiceValue("jalan"), `{"pilihan":"jalan"}`, "jalan"},
-		{ListValue(), `{"daftar":[]}`, "[]"},
-		{ListValue("b", "a", "b"), `{"daftar":["a","b"]}`, "[a, b]"},
-		{SealedValue("ab12"), `{"segel":"ab12"}`, "tersegel"},
+		{DateValue("2026-01-02"), `{"date":"2026-01-02"}`, "2026-01-02"},
+		{TextValue(""), `{"text":""}`, ""},
+		{TextValue("a<b>&\"\u2028é"), `{"text":"a<b>&\"\u2028é"}`, "a<b>&\"\u2028é"},
+		{ChoiceValue("jalan"), `{"choice":"jalan"}`, "jalan"},
+		{ListValue(), `{"list":[]}`, "[]"},
+		{ListValue("b", "a", "b"), `{"list":["a","b"]}`, "[a, b]"},
+		{SealedValue("ab12"), `{"sealed":"ab12"}`, "tersegel"},
 	} {
 		raw, err := c.value.MarshalJSON()
 		require.NoError(t, err)
@@ -47,9 +47,9 @@ func TestValueJSON(t *testing.T) {
 func TestValueJSONRefused(t *testing.T) {
 	for _, bad := range []string{
 		``, `1.5`, `1e3`, `01`, `-0`, `+1`, `9223372036854775808`, `"jalan"`, `[]`, `[1]`, `nil`, `True`, `{}`, `{`,
-		`{"teks":1}`, `{"teks":null}`, `{"teks":"a","pilihan":"a"}`, `{"lain":"a"}`, `{"Teks":"a"}`, `{"teks":"a"} x`,
-		`{"tanggal":"2026-02-30"}`, `{"tanggal":"2 Maret"}`, `{"daftar":null}`, `{"daftar":["b","a"]}`, `{"daftar":["a","a"]}`,
-		`{"daftar":"a"}`, `{"segel":{}}`,
+		`{"text":1}`, `{"text":null}`, `{"text":"a","choice":"a"}`, `{"lain":"a"}`, `{"Text":"a"}`, `{"text":"a"} x`,
+		`{"date":"2026-02-30"}`, `{"date":"2 Maret"}`, `{"list":null}`, `{"list":["b","a"]}`, `{"list":["a","a"]}`,
+		`{"list":"a"}`, `{"sealed":{}}`,
 	} {
 		v := IntValue(5)
 		assert.ErrorIs(t, v.UnmarshalJSON([]byte(bad)), ErrValue, bad)
@@ -61,7 +61,7 @@ func TestValueInsideOtherJSON(t *testing.T) {
 	in := map[string]Value{"b": BoolValue(true), "a": ListValue("x"), "c": {}}
 	raw, err := json.Marshal(in)
 	require.NoError(t, err)
-	assert.Equal(t, `{"a":{"daftar":["x"]},"b":true,"c":null}`, string(raw))
+	assert.Equal(t, `{"a":{"list":["x"]},"b":true,"c":null}`, string(raw))
 	var out map[string]Value
 	require.NoError(t, json.Unmarshal([]byte(" "+strings.ReplaceAll(string(raw), ":", " : ")), &out))
 	assert.Equal(t, in, out)
@@ -107,7 +107,7 @@ func TestKindNames(t *testing.T) {
 }
 
 func FuzzValueJSON(f *testing.F) {
-	for _, seed := range []string{`null`, `true`, `-7`, `{"teks":"a\u003c"}`, `{"daftar":["a","b"]}`, `{"tanggal":"2026-01-02"}`, `{"teks":"a","teks":"b"}`} {
+	for _, seed := range []string{`null`, `true`, `-7`, `{"text":"a\u003c"}`, `{"list":["a","b"]}`, `{"date":"2026-01-02"}`, `{"text":"a","text":"b"}`} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

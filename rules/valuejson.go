@@ -17,12 +17,12 @@ var jsonNames = [...]struct {
 	kind Kind
 	name string
 }{
-	{Date, "tanggal"}, {Text, "teks"}, {Choice, "pilihan"}, {List, "daftar"}, {Sealed, "segel"},
+	{Date, "date"}, {Text, "text"}, {Choice, "choice"}, {List, "list"}, {Sealed, "sealed"},
 }
 
 // MarshalJSON writes the value in its only form: null, true, 12,
-// {"tanggal":"2026-01-02"}, {"teks":"…"}, {"pilihan":"…"}, {"daftar":["…"]} or
-// {"segel":"…"}, without HTML escapes. Histories are hashed over these bytes.
+// {"date":"2026-01-02"}, {"text":"…"}, {"choice":"…"}, {"list":["…"]} or
+// {"sealed":"…"}, without HTML escapes. Histories are hashed over these bytes.
 func (v Value) MarshalJSON() ([]byte, error) {
 	switch v.kind {
 	case Unset:

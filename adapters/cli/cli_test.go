@@ -50,7 +50,7 @@ func TestATamperedHistoryIsFound(t *testing.T) {
 	assert.Equal(t, cli.ExitFaulty, code)
 	assert.Contains(t, out, `"holds": false`)
 	assert.Contains(t, out, `"entry": 3`)
-	assert.Contains(t, out, `"part": "rantai"`)
+	assert.Contains(t, out, `"part": "chain"`)
 }
 
 // full is a store on a full disk.

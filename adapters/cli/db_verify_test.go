@@ -85,7 +85,7 @@ func TestAllDeviationsAreListed(t *testing.T) {
 	assert.Contains(t, out, "3 penyimpangan, 0 berkas tidak dapat diperiksa\n")
 	out, _, code = a.sop("verify", "--db", "kasus", "--format", "json")
 	assert.Equal(t, cli.ExitFaulty, code)
-	for _, want := range []string{`"holds": false`, `"part": "basis_data"`, `"part": "rantai"`, `"case": "` + shelved + `"`, `"en": "case `} {
+	for _, want := range []string{`"holds": false`, `"part": "store"`, `"part": "chain"`, `"case": "` + shelved + `"`, `"en": "case `} {
 		assert.Contains(t, out, want)
 	}
 }

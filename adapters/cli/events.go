@@ -54,7 +54,7 @@ func (s *session) events(ctx context.Context, db *database, receiver string) err
 		for i := range page {
 			a := &page[i]
 			after = engine.EventAt{Case: a.Event.Case, No: a.Event.No}
-			rows.add(cell{text: a.Event.Case}, cell{text: strconv.FormatInt(a.Event.No, 10)}, cell{text: string(a.Event.Kind)},
+			rows.add(cell{text: a.Event.Case}, cell{text: strconv.FormatInt(a.Event.No, 10)}, cell{text: a.Event.Kind.In(s.lang)},
 				cell{text: strconv.Itoa(a.Tries)}, cell{text: officeMoment(a.At)}, cell{text: a.Reason})
 			found++
 		}

@@ -99,7 +99,7 @@ func refuseLocation(location string) error {
 
 var (
 	utf8Mark   = []byte("\ufeff")
-	exportHead = regexp.MustCompile(`^\s*\{\s*"format"\s*:\s*"tatalaksana/sop/berkas/`)
+	exportHead = regexp.MustCompile(`^\s*\{\s*"format"\s*:\s*"tatalaksana/sop/case/`)
 	asked      = regexp.MustCompile(`^\s*\{[^\r\n]*"(?:question|ask)"\s*:`)
 )
 
@@ -115,7 +115,7 @@ func kindOf(src []byte) kind {
 		return kindOffice
 	case bytes.HasPrefix(src, []byte("%PDF-")):
 		return kindPDF
-	case bytes.HasPrefix(src, []byte("tatalaksana/sop/titik-periksa/")):
+	case bytes.HasPrefix(src, []byte("tatalaksana/sop/checkpoint/")):
 		return kindCheckpoint
 	case bytes.IndexByte(src, 0) >= 0:
 		return kindBinary

@@ -21,7 +21,7 @@ func TestAFileOfTheWrongKindIsNamed(t *testing.T) {
 		return path
 	}
 	suite := file("suite.yaml", "sop: sop.yaml\nskenario: []\n")
-	export := file("kasus.jsonl", `{"format":"tatalaksana/sop/berkas/1","berkas":"1"}`+"\n")
+	export := file("kasus.jsonl", `{"format":"tatalaksana/sop/case/1","case":"1"}`+"\n")
 	for _, c := range []struct {
 		args   []string
 		id, en string

@@ -120,7 +120,7 @@ func (s *session) historyText(t *scenario.Timeline, m *fsm.Machine, sealed []eng
 		if d.Action == "" {
 			what = n.clock(d.Clock)
 		}
-		rows.add(cell{text: strconv.FormatInt(sealed[i].No, 10)}, cell{text: n.instant(s.lang, d.At)}, cell{text: string(d.Kind)},
+		rows.add(cell{text: strconv.FormatInt(sealed[i].No, 10)}, cell{text: n.instant(s.lang, d.At)}, cell{text: d.Kind.In(s.lang)},
 			cell{text: what}, cell{text: n.person(d.By)}, cell{sealed[i].Hash.String()[:16], dim})
 	}
 	rows.print(s.out, s.paint)

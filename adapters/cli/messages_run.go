@@ -92,52 +92,52 @@ var runSayings = map[string]saying{
 	"run.unjudged": {
 		"· {clock}: {verdict}, kelasnya tidak pernah ditentukan",
 		"· {clock}: {verdict}, its class was never given"},
-	"run.clock-mulai": {
+	"run.clock-start": {
 		"paling lambat {last} ({span})",
 		"by {last} ({span})"},
-	"run.clock-mulai_ulang": {
+	"run.clock-restart": {
 		"dihitung ulang, paling lambat {last} ({span})",
 		"counted anew, by {last} ({span})"},
-	"run.clock-lanjut": {
+	"run.clock-resume": {
 		"berjalan lagi, paling lambat {last}",
 		"runs again, by {last}"},
-	"run.clock-perpanjang": {
+	"run.clock-extend": {
 		"diperpanjang, paling lambat {last}",
 		"extended, by {last}"},
-	"run.clock-ganti_kelas": {
+	"run.clock-reclassify": {
 		"kelas baru, paling lambat {last} ({span})",
 		"new class, by {last} ({span})"},
 	"run.period": {
 		"berikutnya sesudah {last} (setiap {span})",
 		"the next after {last} (every {span})"},
-	"run.clock-perubahan": {
+	"run.clock-amend": {
 		"semula {old}, menjadi {last}",
 		"was {old}, is now {last}"},
-	"run.clock-koreksi": {
+	"run.clock-correct": {
 		"dikoreksi, paling lambat {last}",
 		"corrected, by {last}"},
-	"run.paused-jeda": {
+	"run.paused-pause": {
 		"berhenti sementara",
 		"stands still"},
-	"run.paused-mulai": {
+	"run.paused-start": {
 		"mulai ({span}) dan langsung berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
 		"starts ({span}) and stands still at once; it has a deadline when it runs again"},
-	"run.paused-mulai_ulang": {
+	"run.paused-restart": {
 		"dihitung ulang ({span}), masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
 		"counted anew ({span}), still stands still; it has a deadline when it runs again"},
-	"run.paused-lanjut": {
+	"run.paused-resume": {
 		"tetap berhenti sementara",
 		"still stands still"},
-	"run.paused-perpanjang": {
+	"run.paused-extend": {
 		"diperpanjang ({span}), masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
 		"extended ({span}), still stands still; it has a deadline when it runs again"},
-	"run.paused-ganti_kelas": {
+	"run.paused-reclassify": {
 		"kelas baru ({span}), masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
 		"new class ({span}), still stands still; it has a deadline when it runs again"},
-	"run.paused-perubahan": {
+	"run.paused-amend": {
 		"dekrit baru, masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
 		"new decrees, still stands still; it has a deadline when it runs again"},
-	"run.paused-koreksi": {
+	"run.paused-correct": {
 		"dikoreksi ({span}), masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
 		"corrected ({span}), still stands still; it has a deadline when it runs again"},
 	"run.unclassed": {

@@ -79,15 +79,14 @@ func of(names map[string]string, id string) string {
 
 // clock returns what a clock is called: the stage, limit or duty that it times.
 func (n names) clock(id string) string {
-	if stage, ok := strings.CutPrefix(id, "waktu "); ok {
-		return of(n.stages, stage)
+	switch ref := fsm.ReadClockID(id); ref.Kind {
+	case fsm.StageClock:
+		return of(n.stages, ref.Of)
+	case fsm.DutyClock:
+		return n.duty(ref.Of, ref.No)
+	default:
+		return of(n.limits, ref.Of)
 	}
-	if duty, ok := strings.CutPrefix(id, "kewajiban "); ok {
-		id, no, _ := strings.Cut(duty, " ")
-		occurrence, _ := strconv.Atoi(no)
-		return n.duty(id, occurrence)
-	}
-	return of(n.limits, id)
 }
 
 // duty returns what an occurrence of a duty is called; those that recur have

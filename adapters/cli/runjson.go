@@ -123,10 +123,10 @@ type verdictDoc struct {
 }
 
 type dutyDoc struct {
-	Duty string `json:"duty"`
-	No   int    `json:"no"`
-	Move string `json:"move"`
-	Role string `json:"role"`
+	Duty string       `json:"duty"`
+	No   int          `json:"no"`
+	Move fsm.DutyStep `json:"move"`
+	Role string       `json:"role"`
 }
 
 type refusalDoc struct {

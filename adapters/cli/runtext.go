@@ -110,7 +110,7 @@ func (s *session) eventLines(n names, row *scenario.Row) []cell {
 	}
 	lines = append(lines, s.whereTo(n, row)...)
 	for _, d := range row.Duties {
-		if d.Move == "timbul" && row.Kind != fsm.DutyArising {
+		if d.Move == fsm.DutyArose && row.Kind != fsm.DutyArising {
 			lines = append(lines, cell{text: s.text("run.duty", "duty", n.duty(d.Duty, d.No), "role", of(n.roles, d.Role))})
 		}
 	}
@@ -136,14 +136,14 @@ func (s *session) whereTo(n names, row *scenario.Row) []cell {
 	if row.Refusal == nil && row.To != row.From {
 		arrow := cell{text: "→ " + of(n.stages, row.To), style: bold}
 		for _, d := range moves {
-			if d.Clock == "waktu "+row.To && !d.Deadline.Due.IsZero() {
+			if d.Clock == fsm.StageTime(row.To).ID() && !d.Deadline.Due.IsZero() {
 				arrow.text += ", " + s.limitText(n, d)
 			}
 		}
 		lines = append(lines, arrow)
 	}
 	for _, d := range moves {
-		if d.Deadline.Due.IsZero() || d.Clock != "waktu "+row.To || row.To == row.From {
+		if d.Deadline.Due.IsZero() || d.Clock != fsm.StageTime(row.To).ID() || row.To == row.From {
 			lines = append(lines, s.deadlineLine(n, d))
 			for _, day := range d.Days {
 				lines = append(lines, s.movedBy(day))
@@ -256,7 +256,7 @@ func (s *session) movedBy(c calendar.Change) cell {
 // limitText says by when, and what moved the limit.
 func (s *session) limitText(n names, d scenario.Deadline) string {
 	key := "run.clock-" + string(d.Move)
-	if id, ok := strings.CutPrefix(d.Clock, "kewajiban "); ok && !strings.Contains(id, " ") {
+	if fsm.ReadClockID(d.Clock).IsPeriod() {
 		key = "run.period"
 	}
 	text := s.text(key, "span", d.Span.String(), "old", dayText(s.lang, d.Old),

@@ -75,7 +75,7 @@ func (s *session) voidClock(ctx context.Context, db *database, v engine.Voiding,
 			if what == "" {
 				what = e.Clock
 			}
-			rows.add(cell{text: c.Case}, cell{text: strconv.FormatInt(e.No, 10)}, cell{text: officeMoment(e.At)}, cell{text: string(e.Kind)}, cell{text: what})
+			rows.add(cell{text: c.Case}, cell{text: strconv.FormatInt(e.No, 10)}, cell{text: officeMoment(e.At)}, cell{text: e.Kind.In(s.lang)}, cell{text: what})
 			entries++
 		}
 	}

@@ -199,7 +199,7 @@ func (c *Case) Verify() {
 
 func clockID(c fsm.Case, clock string) string {
 	if clock == StageClock {
-		return "waktu " + c.Stage
+		return fsm.StageTime(c.Stage).ID()
 	}
 	return clock
 }

@@ -80,7 +80,7 @@ func TestAssertionsCanFail(t *testing.T) {
 		do   func()
 	}{
 		{`is at "verifikasi_admin", want "penanganan"`, func() { c.WantStage("penanganan") }},
-		{`ends on 2025-08-07 (berjalan), want 2025-08-06`, func() { c.WantDeadline(soptest.StageClock, "2025-08-06") }},
+		{`ends on 2025-08-07 (running), want 2025-08-06`, func() { c.WantDeadline(soptest.StageClock, "2025-08-06") }},
 		{`has no clock "tidak_ada"; it has [tindak_lanjut:`, func() { c.WantDeadline("tidak_ada", "2025-08-06") }},
 		{`runs until 2025-08-07, want no deadline`, func() { c.WantNoDeadline(soptest.StageClock) }},
 		{`the breaches are [], want ["tindak_lanjut"]`, func() { c.WantBreaches("tindak_lanjut") }},

@@ -142,7 +142,7 @@ func told(zone *time.Location, entries []engine.Entry) []string {
 		}
 		lines = append(lines, e.At.In(zone).Format("2006-01-02 15:04")+"  "+who+": "+e.Action+" → "+e.To)
 		for _, move := range e.Clocks {
-			if move.Clock == "waktu "+e.To {
+			if move.Clock == fsm.StageTime(e.To).ID() {
 				lines = append(lines, under+"paling lambat "+move.LastDay.String()+" ("+move.Span.String()+")")
 			}
 		}

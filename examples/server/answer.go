@@ -121,7 +121,7 @@ type report struct {
 
 func shown(c fsm.Case) report {
 	r := report{Number: c.ID, Stage: c.Stage, Unit: c.Unit.ID, Version: c.Version}
-	if k, ok := c.Clock("waktu " + c.Stage); ok && k.State == fsm.Running {
+	if k, ok := c.StageClock(); ok && k.State == fsm.Running {
 		r.LastDay = k.LastDay.String()
 	}
 	return r

@@ -233,13 +233,13 @@ func appendValue(dst []byte, v rules.Value) []byte {
 	case rules.Int:
 		return strconv.AppendInt(dst, v.Int(), 10)
 	case rules.Date:
-		name = `{"tanggal":`
+		name = `{"date":`
 	case rules.Text:
-		name = `{"teks":`
+		name = `{"text":`
 	case rules.Choice:
-		name = `{"pilihan":`
+		name = `{"choice":`
 	case rules.Sealed:
-		name = `{"segel":`
+		name = `{"sealed":`
 	default:
 		text, err := v.MarshalJSON()
 		if err != nil {

@@ -14,7 +14,7 @@ import (
 // appendDraft appends the members of an entry's body, in the order of the
 // draft's fields, without the braces.
 func appendDraft(dst []byte, d *fsm.Draft) []byte {
-	dst = strconv.AppendInt(append(dst, `"semantik":`...), int64(d.Semantics), 10)
+	dst = strconv.AppendInt(append(dst, `"semantics":`...), int64(d.Semantics), 10)
 	dst = appendString(append(dst, `,"kind":`...), string(d.Kind))
 	dst = appendTime(append(dst, `,"at":`...), d.At)
 	dst = memberTime(dst, `,"recorded":`, d.Recorded)
@@ -130,7 +130,7 @@ func appendMove(dst []byte, m *fsm.ClockMove) []byte {
 func appendDuty(dst []byte, m *fsm.DutyMove) []byte {
 	dst = appendString(append(dst, `{"duty":`...), m.Duty)
 	dst = strconv.AppendInt(append(dst, `,"no":`...), int64(m.No), 10)
-	dst = appendString(append(dst, `,"move":`...), m.Move)
+	dst = appendString(append(dst, `,"move":`...), string(m.Move))
 	dst = appendString(append(dst, `,"role":`...), m.Role)
 	return append(dst, '}')
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // chainPrefix keeps a hash of an entry from being a hash of anything else.
-const chainPrefix = "tatalaksana/sop/entri/1\n"
+const chainPrefix = "tatalaksana/sop/entry/1\n"
 
 // Genesis returns what stands in the place of the previous hash of a case's
 // first entry: SHA-256(case id ‖ SOP hash ‖ decrees hash), the hashes as their
@@ -19,7 +19,7 @@ func Genesis(id string, sop, decrees Hash) Hash {
 	return sha256.Sum256(b)
 }
 
-// Chain returns the hash of an entry: SHA-256("tatalaksana/sop/entri/1\n" ‖
+// Chain returns the hash of an entry: SHA-256("tatalaksana/sop/entry/1\n" ‖
 // previous hash ‖ body).
 func Chain(previous Hash, body []byte) Hash {
 	b := make([]byte, 0, len(chainPrefix)+sha256.Size+len(body))

@@ -13,7 +13,7 @@ import (
 )
 
 // checkpointFormat begins the first line of a checkpoint.
-const checkpointFormat = "tatalaksana/sop/titik-periksa/1"
+const checkpointFormat = "tatalaksana/sop/checkpoint/1"
 
 // registerLine begins the line of a checkpoint that says where the register ends.
 const registerLine = "register "

@@ -138,7 +138,7 @@ func (s illegible) History(ctx context.Context, id string, after int64, limit in
 func TestACheckpointListsSoManyDeviations(t *testing.T) {
 	o := open(t)
 	var text bytes.Buffer
-	fmt.Fprintf(&text, "tatalaksana/sop/titik-periksa/1 %s\n", o.hands.Now().Format(time.RFC3339Nano))
+	fmt.Fprintf(&text, "tatalaksana/sop/checkpoint/1 %s\n", o.hands.Now().Format(time.RFC3339Nano))
 	for i := range engine.MostDeviations + 5 {
 		fmt.Fprintf(&text, "%s 1 %q\n", engine.HashOf(nil), fmt.Sprintf("k%04d", i))
 	}

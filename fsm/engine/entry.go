@@ -44,6 +44,18 @@ func (s *Salt) UnmarshalText(text []byte) error {
 // with "v":1, "no" and "salt", then the draft in the order of its fields. Keys of
 // maps are sorted, nothing is escaped for HTML, there are no floats and no spaces,
 // times are UTC with six decimals. The same entry always has the same bytes.
+//
+// Members and fixed values are English, as those of cases and exports are:
+//
+//	kind   open act timer breach warning duty_arose duty_met amendment correction void import withdrawal
+//	move   of a clock: start restart stop pause resume extend reclassify amend correct rejudge
+//	       of a duty: arose met lapsed
+//	value  12, true, null, {"text":…} {"date":…} {"choice":…} {"list":[…]} {"sealed":…}
+//	kind   of a clock: stage limit duty; state: running paused away unclassed
+//
+// What the file says stays as it says it: ids (those of clocks too, fsm.ClockRef),
+// names, spans and their units, and the roles "sistem", "pelaksana tahap" and
+// "tidak ada".
 func AppendBody(dst []byte, no int64, salt Salt, d *fsm.Draft) []byte {
 	dst = append(dst, `{"v":`...)
 	dst = strconv.AppendInt(dst, bodyVersion, 10)

@@ -39,7 +39,7 @@ func Example() {
 	if err != nil {
 		panic(err)
 	}
-	deadline, _ := opened.Case.Clock("waktu " + opened.Case.Stage)
+	deadline, _ := opened.Case.StageClock()
 	fmt.Println(opened.Case.Stage, "until", deadline.LastDay)
 	fmt.Println("the chain holds", opened.Case.Fields["judul"])
 
@@ -68,6 +68,6 @@ func Example() {
 	// verifikasi_admin until 2025-08-07
 	// the chain holds tersegel
 	// no-authority admin
-	// 1 pelanggaran by admin at 2025-08-07T17:00:00Z
+	// 1 breach by admin at 2025-08-07T17:00:00Z
 	// 2 entries decided again, 3 personal values: <nil>
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // exportFormat is the first thing in an exported file.
-const exportFormat = "tatalaksana/sop/berkas/1"
+const exportFormat = "tatalaksana/sop/case/1"
 
 // maxExport bounds a file of one case that is read, in bytes.
 const maxExport = 256 << 20
@@ -24,14 +24,14 @@ const maxExport = 256 << 20
 // documents, then entries, then the case.
 type exportLine struct {
 	Format   string    `json:"format,omitempty"`
-	ID       string    `json:"berkas,omitempty"`
-	Document string    `json:"dokumen,omitempty"` // its kind
-	Entry    int64     `json:"entri,omitempty"`
-	Written  time.Time `json:"ditulis,omitzero"`
+	ID       string    `json:"case,omitempty"`
+	Document string    `json:"document,omitempty"` // its kind
+	Entry    int64     `json:"entry,omitempty"`
+	Written  time.Time `json:"written,omitzero"`
 	Hash     Hash      `json:"hash,omitzero"`
-	Body     string    `json:"isi,omitempty"`
-	Case     *fsm.Case `json:"keadaan,omitempty"`
-	NextDue  time.Time `json:"waktu_berikut,omitzero"`
+	Body     string    `json:"body,omitempty"`
+	Case     *fsm.Case `json:"state,omitempty"`
+	NextDue  time.Time `json:"next_due,omitzero"`
 }
 
 // Export writes one case as a file of JSON lines that can be checked without a

@@ -79,7 +79,7 @@ func TestEveryChangeOfAnExportIsFound(t *testing.T) {
 
 // errorOf is what leaving a line out leads to.
 func errorOf(line []byte) error {
-	if bytes.HasPrefix(line, []byte(`{"dokumen"`)) {
+	if bytes.HasPrefix(line, []byte(`{"document"`)) {
 		return engine.ErrNotFound // the program's own decrees do not stand in for those of the file
 	}
 	return engine.ErrCorrupt
@@ -92,11 +92,11 @@ func around(file []byte, at int) string { return string(file[max(0, at-20):min(l
 func written(file []byte, at int) bool {
 	begin := bytes.LastIndexByte(file[:at], '\n') + 1
 	line := file[begin:]
-	if !bytes.HasPrefix(line, []byte(`{"entri"`)) {
+	if !bytes.HasPrefix(line, []byte(`{"entry"`)) {
 		return false
 	}
 	end := bytes.Index(line, []byte(`,"hash"`))
-	return at-begin > bytes.Index(line, []byte(`"ditulis"`)) && at-begin < end
+	return at-begin > bytes.Index(line, []byte(`"written"`)) && at-begin < end
 }
 
 func TestExportErrors(t *testing.T) {
@@ -125,7 +125,7 @@ func FuzzVerifyExport(f *testing.F) {
 	o.answered("a")
 	whole := o.exported("a")
 	f.Add(whole)
-	f.Add([]byte("{\"format\":\"tatalaksana/sop/berkas/1\",\"berkas\":\"a\"}\n{\"keadaan\":{\"id\":\"a\"}}\n"))
+	f.Add([]byte("{\"format\":\"tatalaksana/sop/case/1\",\"case\":\"a\"}\n{\"state\":{\"id\":\"a\"}}\n"))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		v, err := engine.VerifyExport(ctx, bytes.NewReader(file), engine.WithClock(o.hands))
 		if err == nil && v.Entries == 0 {

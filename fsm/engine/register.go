@@ -27,11 +27,11 @@ type DeedKind string
 
 // The kinds of deeds.
 const (
-	Erasing    DeedKind = "hapus"  // of personal values of a case
-	Retiring   DeedKind = "musnah" // of a case that need not be kept any longer
-	Publishing DeedKind = "terbit" // of an SOP
-	Decreeing  DeedKind = "dekrit" // of a decree log
-	Confirming DeedKind = "jam"    // of a clock that had jumped ahead
+	Erasing    DeedKind = "erase"   // of personal values of a case
+	Retiring   DeedKind = "retire"  // of a case that need not be kept any longer
+	Publishing DeedKind = "publish" // of an SOP
+	Decreeing  DeedKind = "decree"  // of a decree log
+	Confirming DeedKind = "clock"   // of a clock that had jumped ahead
 )
 
 // Deed is one entry of a store's register, in which stands what was done to the

@@ -34,8 +34,8 @@ func TestTheRegisterSaysWhoDidWhatAndWhy(t *testing.T) {
 	o.done("b")
 	before := len(deeds(t, o.store))
 	require.Equal(t, 2, before, "the SOP and the decrees it was published with")
-	require.Regexp(t, `^{"v":1,"kind":"terbit","at":"[^"]+","by":"sistem","hash":"[0-9a-f]{64}","name":"`+code+`/\d+"}$`, deeds(t, o.store)[0])
-	require.Regexp(t, `^{"v":1,"kind":"dekrit","at":"[^"]+","by":"sistem","hash":"[0-9a-f]{64}"}$`, deeds(t, o.store)[1])
+	require.Regexp(t, `^{"v":1,"kind":"publish","at":"[^"]+","by":"sistem","hash":"[0-9a-f]{64}","name":"`+code+`/\d+"}$`, deeds(t, o.store)[0])
+	require.Regexp(t, `^{"v":1,"kind":"decree","at":"[^"]+","by":"sistem","hash":"[0-9a-f]{64}"}$`, deeds(t, o.store)[1])
 
 	o.hands.set("2023-03-01 09:00")
 	_, err := o.Erase(ctx, engine.Warrant{By: "siti", Basis: "permintaan 3/2023"}, "a", "uraian")
@@ -45,8 +45,8 @@ func TestTheRegisterSaysWhoDidWhatAndWhy(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, 1, n)
 	require.Equal(t, []string{
-		`{"v":1,"kind":"hapus","at":"2023-03-01T02:00:00.000000Z","by":"siti","basis":"permintaan 3/2023","case":"a","version":5,"fields":["uraian"]}`,
-		`{"v":1,"kind":"musnah","at":"2023-03-01T02:00:00.000000Z","by":"kepala","basis":"JRA 2020","case":"b","version":2,"hash":"` + removed.Head.String() + `"}`,
+		`{"v":1,"kind":"erase","at":"2023-03-01T02:00:00.000000Z","by":"siti","basis":"permintaan 3/2023","case":"a","version":5,"fields":["uraian"]}`,
+		`{"v":1,"kind":"retire","at":"2023-03-01T02:00:00.000000Z","by":"kepala","basis":"JRA 2020","case":"b","version":2,"hash":"` + removed.Head.String() + `"}`,
 	}, deeds(t, o.store)[before:])
 	report, err := o.VerifyRegister(ctx)
 	require.NoError(t, err)

@@ -196,7 +196,7 @@ func TestReportCountsWhatTheHistoriesSay(t *testing.T) {
 	for _, clock := range owed {
 		by, id := engine.ByLimit, clock
 		if clock != "tindak_lanjut" {
-			by, id = engine.ByStage, clock[len("waktu "):]
+			by, id = engine.ByStage, fsm.ReadClockID(clock).Of
 		}
 		got := row(r, by, id)
 		require.Equal(t, []int{ended[clock], late[clock], breaches[clock], unmet[clock]}, []int{got.Ended, got.Late, got.Breaches, got.Unmet}, clock)

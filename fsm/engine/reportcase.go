@@ -90,14 +90,14 @@ func (c *caseReport) duty(m *fsm.DutyMove, in bool) {
 		c.r.duties[m.Duty] = d
 	}
 	switch m.Move {
-	case "timbul":
+	case fsm.DutyArose:
 		d.Owed++
-	case "dipenuhi":
+	case fsm.DutyDone:
 		d.Owed--
 		if in {
 			d.Met++
 		}
-	case "gugur":
+	case fsm.DutyLapsed:
 		d.Owed--
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"io"
 	"strconv"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm"
 )
 
 // groupWords are the groups in a CSV file, for people.
@@ -17,8 +15,8 @@ var groupWords = map[Group]string{
 // format, commas, one line a row.
 func (r *Report) WriteCSV(w io.Writer) error {
 	lines := [][]string{{
-		"menurut", "id", "nama", "satuan", "selesai", string(fsm.OnTime), string(fsm.Early), string(fsm.Late), "persen_tepat_waktu", "susulan", "persen_tanpa_susulan",
-		string(fsm.Unmet), "median", "persentil_90", "pelanggaran", "berjalan", "berjalan_terlambat", "sementara", "berjalan_sementara",
+		"menurut", "id", "nama", "satuan", "selesai", "tepat_waktu", "lebih_awal", "terlambat", "persen_tepat_waktu", "susulan", "persen_tanpa_susulan",
+		"berakhir_tanpa_dipenuhi", "median", "persentil_90", "pelanggaran", "berjalan", "berjalan_terlambat", "sementara", "berjalan_sementara",
 	}}
 	for i := range r.Rows {
 		row := &r.Rows[i]
@@ -46,7 +44,7 @@ func (r *Report) WriteBreachesCSV(w io.Writer, zone *time.Location) error {
 		}
 		return t.In(zone).Format(time.RFC3339)
 	}
-	lines := [][]string{{"berkas", "batas", "nama", "hari_terakhir", "selesai", string(fsm.Late), "satuan", "pelaksana", "unit", "orang", string(fsm.Unmet), "sementara"}}
+	lines := [][]string{{"berkas", "batas", "nama", "hari_terakhir", "selesai", "terlambat", "satuan", "pelaksana", "unit", "orang", "berakhir_tanpa_dipenuhi", "sementara"}}
 	for i := range r.Breaches {
 		b := &r.Breaches[i]
 		late, unmet, provisional := "", "", ""

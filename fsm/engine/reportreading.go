@@ -37,19 +37,11 @@ type reading struct {
 	zone       *time.Location
 }
 
-// The beginnings of clock ids (see fsm.Clock).
-const (
-	stageClock = "waktu "
-	dutyClock  = "kewajiban "
-)
-
 // clockOf returns a clock's id without the number of a duty's occurrence.
 func clockOf(clock string) string {
-	if rest, ok := strings.CutPrefix(clock, dutyClock); ok {
-		duty, _, _ := strings.Cut(rest, " ")
-		return dutyClock + duty
-	}
-	return clock
+	ref := fsm.ReadClockID(clock)
+	ref.No = 0
+	return ref.ID()
 }
 
 func newReading(sop *fsm.SOP) *reading {
@@ -68,14 +60,14 @@ func newReading(sop *fsm.SOP) *reading {
 	for _, s := range sop.Stages {
 		r.performers[s.ID.Value] = s.Performer.Value
 		if s.Standard != nil {
-			r.add(stageClock+s.ID.Value, ByStage, s.Performer.Value, called(s.Name, s.ID), s.Standard.Time)
+			r.add(fsm.StageTime(s.ID.Value).ID(), ByStage, s.Performer.Value, called(s.Name, s.ID), s.Standard.Time)
 		}
 	}
 	for _, l := range sop.Limits {
 		r.add(l.ID.Value, ByLimit, l.Owner.Value, called(l.Name, l.ID), l.Time)
 	}
 	for _, d := range sop.Duties {
-		r.add(dutyClock+d.ID.Value, ByDuty, d.Performer.Value, called(fsm.Text{}, d.ID), d.Time)
+		r.add(fsm.ClockRef{Kind: fsm.DutyClock, Of: d.ID.Value}.ID(), ByDuty, d.Performer.Value, called(fsm.Text{}, d.ID), d.Time)
 	}
 	return r
 }
@@ -86,12 +78,12 @@ func (r *reading) add(clock string, by Group, owner, name string, t *fsm.Time) {
 
 // what returns what a clock is of. A duty's period is nobody's limit.
 func (r *reading) what(clock string) (by Group, of, name string) {
-	key := clockOf(clock)
-	if key == clock && strings.HasPrefix(clock, dutyClock) {
+	ref := fsm.ReadClockID(clock)
+	if ref.IsPeriod() {
 		return "", "", ""
 	}
-	of = strings.TrimPrefix(strings.TrimPrefix(key, stageClock), dutyClock)
-	return r.groups[key], of, r.names[key]
+	key := clockOf(clock)
+	return r.groups[key], ref.Of, r.names[key]
 }
 
 // called returns the name, or the id as words.

@@ -123,7 +123,7 @@ type Document struct {
 // The kinds of document.
 const (
 	DocumentSOP     = "sop"
-	DocumentDecrees = "dekrit"
+	DocumentDecrees = "decrees"
 )
 
 // Vault is what a store must also be for personal values to be read back and

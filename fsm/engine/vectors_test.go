@@ -78,7 +78,7 @@ func vectors() []fsm.Draft {
 			Semantics: 1, Kind: fsm.Acting, At: wib("2023-02-22 11:13:00.000001"), Action: "disposisi", By: fsm.Person{ID: "plh", Role: "admin", ActingFor: []string{"siti"}},
 			From: "verifikasi_admin", To: "verifikasi_opd", Outcome: 2, Label: "ya", Unit: fsm.Unit{ID: "dlh", Authority: []string{"kebersihan"}},
 			Clocks: []fsm.ClockMove{{Clock: "waktu verifikasi_admin", Move: fsm.Stopped, Taken: 8, LateBy: 5}},
-			Duties: []fsm.DutyMove{{Duty: "evaluasi", No: 1, Move: "timbul", Role: "petugas_opd"}},
+			Duties: []fsm.DutyMove{{Duty: "evaluasi", No: 1, Move: fsm.DutyArose, Role: "petugas_opd"}},
 		},
 		{
 			Semantics: 1, Kind: fsm.Correcting, At: wib("2023-03-01 00:00"), By: fsm.Person{ID: "siti", Role: "admin"},

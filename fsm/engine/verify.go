@@ -21,7 +21,7 @@ type Verification struct {
 	Head    Hash  // of the last of them; note it elsewhere to notice a cut
 	// Decided is the number of entries that were decided again with the same
 	// result. It is less than Entries if one was written under another meaning
-	// of deciding (semantik), which OtherMeaning then names.
+	// of deciding (semantics), which OtherMeaning then names.
 	Decided      int64
 	OtherMeaning int
 	Personal     int // personal values still kept that fit their commitments
@@ -32,17 +32,17 @@ type Part string
 
 // The parts of a case that Verify checks, in this order.
 const (
-	InChain    Part = "rantai"    // bytes, numbers, hashes
-	InDecision Part = "keputusan" // an entry is not what deciding again gives
-	InCase     Part = "berkas"    // the stored case does not follow from its history
-	InPersonal Part = "segel"     // a kept value does not fit its commitment
-	InSummary  Part = "daftar"    // the store lists the case by something else
+	InChain    Part = "chain"    // bytes, numbers, hashes
+	InDecision Part = "decision" // an entry is not what deciding again gives
+	InCase     Part = "case"     // the stored case does not follow from its history
+	InPersonal Part = "personal" // a kept value does not fit its commitment
+	InSummary  Part = "summary"  // the store lists the case by something else
 	// InCheckpoint is found by VerifyCheckpoint alone: the case is not what it
 	// was then, or has gone.
-	InCheckpoint Part = "titik_periksa"
+	InCheckpoint Part = "checkpoint"
 	// InStore and InRegister are found by CheckStore and VerifyRegister.
-	InStore    Part = "basis_data" // tables or files that no case is made of
-	InRegister Part = "register"   // what was done to the store as a whole
+	InStore    Part = "store"    // tables or files that no case is made of
+	InRegister Part = "register" // what was done to the store as a whole
 )
 
 // Deviation is one thing that does not hold. It is ErrCorrupt.

@@ -148,7 +148,7 @@ func (c *coverage) expected() {
 	c.units = map[string]calendar.TimeUnit{}
 	t := Timeline{SOP: c.sop}
 	for _, timed := range timesOf(c.sop) {
-		clock := map[fsm.ClockKind]string{fsm.StageClock: stageClock, fsm.DutyClock: dutyClock}[timed.kind] + timed.of
+		clock := fsm.ClockRef{Kind: timed.kind, Of: timed.of}.ID()
 		if t.answers(clock) != "" {
 			c.want(CoverTimer, "pelanggaran "+timed.of, timed.time.Pos)
 		}
@@ -198,9 +198,9 @@ func (c *coverage) result(r *Result) {
 		case fsm.DutyMet:
 			c.hit(CoverAction, row.Action)
 		case fsm.Breaching:
-			c.hit(CoverTimer, "pelanggaran "+clockOf(row.Clock))
+			c.hit(CoverTimer, "pelanggaran "+fsm.ReadClockID(row.Clock).Of)
 		case fsm.Reminding:
-			c.hit(CoverTimer, "peringatan "+clockOf(row.Clock)+" "+row.Remind)
+			c.hit(CoverTimer, "peringatan "+fsm.ReadClockID(row.Clock).Of+" "+row.Remind)
 		}
 	}
 }

@@ -70,7 +70,7 @@ func (a *attempt) compare(ctx context.Context, x *Expect) error {
 	if x.Breaches.Given {
 		var got []owned
 		for _, b := range a.breaches {
-			got = append(got, owned{clockOf(b.clock), words(b.owner)})
+			got = append(got, owned{fsm.ReadClockID(b.clock).Of, words(b.owner)})
 		}
 		a.compareOwned("scenario-breaches", x.Breaches, got)
 	}
@@ -188,7 +188,7 @@ func (a *attempt) written(k *fsm.Clock) string {
 func (a *attempt) clockNow(of string) *fsm.Clock {
 	var found *fsm.Clock
 	for _, k := range a.timeline.Final.Clocks {
-		if k.Of == of && !isPeriod(k.ID) && (k.State == fsm.Running || k.State == fsm.Paused) {
+		if k.Of == of && !fsm.ReadClockID(k.ID).IsPeriod() && (k.State == fsm.Running || k.State == fsm.Paused) {
 			found = k
 		}
 	}
@@ -199,7 +199,7 @@ func (a *attempt) compareVerdict(n fsm.Named, rows []Row) {
 	want, got := n.Text.Value, none
 	for i := range rows {
 		for _, v := range rows[i].Verdicts {
-			if clockOf(v.Clock) != n.ID.Value {
+			if fsm.ReadClockID(v.Clock).Of != n.ID.Value {
 				continue
 			}
 			got = v.Judged.In("id")
@@ -307,18 +307,6 @@ func paired(id, who string) string {
 // words returns what may name a person: role, unit, id.
 func words(p fsm.Person) []string {
 	return slices.DeleteFunc([]string{p.Role, p.Unit, p.ID}, func(w string) bool { return w == "" })
-}
-
-// clockOf returns the stage, limit or duty of a clock's id.
-func clockOf(id string) string {
-	if of, ok := strings.CutPrefix(id, stageClock); ok {
-		return of
-	}
-	if of, ok := strings.CutPrefix(id, dutyClock); ok {
-		of, _, _ = strings.Cut(of, " ")
-		return of
-	}
-	return id
 }
 
 // performer returns the role of a duty.

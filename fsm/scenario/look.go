@@ -19,7 +19,7 @@ type look struct {
 // that what it ends is seen too, and after it.
 func (a *attempt) look(at time.Time) {
 	for _, k := range a.timeline.Final.Clocks {
-		if k.State == fsm.Running && !isPeriod(k.ID) {
+		if k.State == fsm.Running && !fsm.ReadClockID(k.ID).IsPeriod() {
 			a.result.looks = append(a.result.looks, look{
 				of: k.Of, start: k.Run.Start, last: k.LastDay, due: k.Due, at: at,
 			})

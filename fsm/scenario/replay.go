@@ -365,7 +365,7 @@ func (r *replay) finish(ctx context.Context) error {
 	}
 	r.timeline.Now = r.clock.at
 	for _, k := range r.timeline.Final.Clocks {
-		if isPeriod(k.ID) || k.State == fsm.Away {
+		if fsm.ReadClockID(k.ID).IsPeriod() || k.State == fsm.Away {
 			continue
 		}
 		open := r.clocks[k.ID]

@@ -139,21 +139,21 @@ func TestOtherProcedures(t *testing.T) {
 		end            string
 	}{
 		{"B, the whole case in working days", sidoarjo, log("b-sidoarjo.yaml"),
-			[]string{"keseluruhan terlambat 2025-08-11 hari kerja 1 petugas"}, "selesai"},
+			[]string{"keseluruhan late 2025-08-11 hari kerja 1 petugas"}, "selesai"},
 		{"C, the same steps in calendar days", sleman, log("c-sleman.yaml"),
-			[]string{"keseluruhan tepat_waktu 2025-08-07"}, "selesai"},
+			[]string{"keseluruhan on_time 2025-08-07"}, "selesai"},
 		{"D, minutes", format("d-demak.yaml"), log("d-demak.yaml"), []string{
-			"waktu pencatatan tepat_waktu 2019-11-05",
-			"waktu disposisi_kadinas terlambat 2019-11-05 menit 2 kadinas",
-			"waktu disposisi_kabid_kasi tepat_waktu 2019-11-05",
+			"waktu pencatatan on_time 2019-11-05",
+			"waktu disposisi_kadinas late 2019-11-05 menit 2 kadinas",
+			"waktu disposisi_kabid_kasi on_time 2019-11-05",
 		}, "naskah_terpotong"},
 		{"E1, one extension", format("e1-perpanjangan.yaml"), log("e1-perpanjangan.yaml"),
-			[]string{"batas_jawab terlambat 2025-08-20 hari kerja 1 petugas"}, "selesai"},
+			[]string{"batas_jawab late 2025-08-20 hari kerja 1 petugas"}, "selesai"},
 		{"E2, the limit of the class", format("e2-koordinasi.yaml"), log("e2-koordinasi.yaml"),
-			[]string{"waktu penyelesaian lebih_awal 2025-08-11"}, "selesai"},
+			[]string{"waktu penyelesaian early 2025-08-11"}, "selesai"},
 		{"E3, mixed units", format("e3-satuan-campuran.yaml"), log("e3-satuan-campuran.yaml"), []string{
-			"waktu pembersihan tepat_waktu 2025-07-28",
-			"waktu penyelesaian terlambat 2025-08-18 hari 1 pejabat",
+			"waktu pembersihan on_time 2025-07-28",
+			"waktu penyelesaian late 2025-08-18 hari 1 pejabat",
 		}, "selesai"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

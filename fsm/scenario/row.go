@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
@@ -44,7 +43,7 @@ func (r *replay) move(row *Row, k *fsm.ClockMove, input map[string]fsm.Value) {
 	switch k.Move {
 	case fsm.Stopped, fsm.Rejudged:
 		r.withdraw(k)
-		if !isPeriod(k.Clock) {
+		if !fsm.ReadClockID(k.Clock).IsPeriod() {
 			row.Verdicts = append(row.Verdicts, r.verdict(k, stood))
 		}
 		delete(r.clocks, k.Clock)
@@ -117,8 +116,8 @@ func (r *replay) classSpan(clock string, input map[string]fsm.Value, before cale
 
 // timeOf returns the waktu behind a clock of a stage or limit, or nil.
 func (t *Timeline) timeOf(clock string) *fsm.Time {
-	if id, ok := strings.CutPrefix(clock, stageClock); ok {
-		if s := stage(t.SOP, id); s != nil && s.Standard != nil {
+	if ref := fsm.ReadClockID(clock); ref.Kind == fsm.StageClock {
+		if s := stage(t.SOP, ref.Of); s != nil && s.Standard != nil {
 			return s.Standard.Time
 		}
 	}
@@ -128,13 +127,6 @@ func (t *Timeline) timeOf(clock string) *fsm.Time {
 		}
 	}
 	return nil
-}
-
-// isPeriod reports whether a clock measures the time between two occurrences of
-// a periodic duty: nobody is judged by it.
-func isPeriod(clock string) bool {
-	id, ok := strings.CutPrefix(clock, dutyClock)
-	return ok && !strings.Contains(id, " ")
 }
 
 // verdict judges a clock that ended.
@@ -151,21 +143,21 @@ func (r *replay) verdict(k *fsm.ClockMove, stood Deadline) Verdict {
 // answers returns the role that answers for a clock, as the file names it, or
 // "" where nobody does: a waiting period, or a citizen's own time.
 func (t *Timeline) answers(clock string) string {
-	role := ""
-	if id, ok := strings.CutPrefix(clock, stageClock); ok {
-		if s := stage(t.SOP, id); s != nil {
+	role, ref := "", fsm.ReadClockID(clock)
+	switch ref.Kind {
+	case fsm.StageClock:
+		if s := stage(t.SOP, ref.Of); s != nil {
 			role = s.Performer.Value
 		}
-	}
-	for _, l := range t.SOP.Limits {
-		if l.ID.Value == clock {
-			role = l.Owner.Value
+	case fsm.LimitClock:
+		for _, l := range t.SOP.Limits {
+			if l.ID.Value == ref.Of {
+				role = l.Owner.Value
+			}
 		}
-	}
-	if id, ok := strings.CutPrefix(clock, dutyClock); ok {
-		id, _, _ = strings.Cut(id, " ")
+	case fsm.DutyClock:
 		for _, d := range t.SOP.Duties {
-			if d.ID.Value == id {
+			if d.ID.Value == ref.Of {
 				role = d.Performer.Value
 			}
 		}
@@ -180,12 +172,6 @@ func (t *Timeline) answers(clock string) string {
 	}
 	return role
 }
-
-// What the id of a clock starts with (fsm.Clock).
-const (
-	stageClock = "waktu "
-	dutyClock  = "kewajiban "
-)
 
 // stage returns the stage with the given id, or nil.
 func stage(sop *fsm.SOP, id string) *fsm.Stage {

@@ -33,7 +33,7 @@ type Timeline struct {
 
 // Deviation is the kind of a row for what the SOP refused: it is in the log and
 // not in the history. All other kinds are those of history entries.
-const Deviation fsm.EntryKind = "penyimpangan"
+const Deviation fsm.EntryKind = "deviation"
 
 // Row is one event of a timeline.
 type Row struct {
