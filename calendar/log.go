@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"slices"
 	"sort"
+	"strings"
 )
 
 // Log is an append-only log of decree events. It never changes; Append gives a
@@ -36,18 +37,26 @@ func encodeEvents(events []DecreeEvent) []byte {
 	// Writing to a buffer cannot fail, and Flush has nothing else to report.
 	_ = w.Write(row)
 	for i := range events {
-		e := &events[i]
-		_ = w.Write([]string{
-			colDate: e.Date.String(), colKind: e.Kind.String(), colName: e.Name,
-			colEffect: effectWord(e.Off), colAction: e.Action.String(),
-			colMovedFrom: e.MovedFrom.String(), colMovedTo: e.MovedTo.String(), colRule: e.Rule,
-			colDecree: e.Decree, colDecreeDate: e.DecreeDate.String(),
-			colEffective: e.Effective, colEffectiveDate: e.EffectiveDate.String(),
-			colCertainty: e.Certainty, colNote: e.Note,
-		})
+		_ = w.Write(events[i].cells())
 	}
 	w.Flush()
 	return out.Bytes()
+}
+
+// cells returns the event as a row of a decree file, cut of blanks around texts.
+func (e *DecreeEvent) cells() []string {
+	row := []string{
+		colDate: e.Date.String(), colKind: e.Kind.String(), colName: e.Name,
+		colEffect: effectWord(e.Off), colAction: e.Action.String(),
+		colMovedFrom: e.MovedFrom.String(), colMovedTo: e.MovedTo.String(), colRule: e.Rule,
+		colDecree: e.Decree, colDecreeDate: e.DecreeDate.String(),
+		colEffective: e.Effective, colEffectiveDate: e.EffectiveDate.String(),
+		colCertainty: e.Certainty, colNote: e.Note,
+	}
+	for i := range row {
+		row[i] = strings.TrimSpace(row[i])
+	}
+	return row
 }
 
 // Len returns the number of events.

@@ -2,7 +2,14 @@ package calendar
 
 import "fmt"
 
-func (e *DecreeEvent) place() string { return fmt.Sprintf("%s:%d", e.file, e.line) }
+// place returns where a row stands: "libur-2028.csv:3", "#3" of events that no
+// file has.
+func (e *DecreeEvent) place() string {
+	if e.file == "" {
+		return fmt.Sprintf("#%d", e.line)
+	}
+	return fmt.Sprintf("%s:%d", e.file, e.line)
+}
 
 type eventKey struct {
 	date, effective Date

@@ -8,7 +8,8 @@ import (
 )
 
 // LogError is one fault of a decree file, with its place. Line and Column count
-// from 1; the column is in bytes.
+// from 1; the column is in bytes. Without a File, Line is the number of an event
+// and Column that of its column (see [NewLog]).
 type LogError struct {
 	File         string
 	Line, Column int
@@ -18,6 +19,9 @@ type LogError struct {
 
 // Error returns place, English message and code.
 func (e *LogError) Error() string {
+	if e.File == "" {
+		return fmt.Sprintf("#%d: %s [%s]", e.Line, e.Message("en"), e.Code)
+	}
 	return fmt.Sprintf("%s:%d:%d: %s [%s]", e.File, e.Line, e.Column, e.Message("en"), e.Code)
 }
 

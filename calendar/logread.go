@@ -14,14 +14,16 @@ import (
 	"unicode/utf8"
 )
 
-// logColumns are the columns of a decree file: the Indonesian header that is
-// written, and the English one that is read too.
-var logColumns = [...]struct {
+type logColumn struct {
 	id, en         string
 	required, date bool
 	words          []string
 	about          string
-}{
+}
+
+// logColumns are the columns of a decree file: the Indonesian header that is
+// written, and the English one that is read too.
+var logColumns = [...]logColumn{
 	colDate:          {"tanggal", "date", true, true, nil, "Hari yang ditetapkan."},
 	colKind:          {"jenis", "kind", true, false, []string{"libur nasional", "cuti bersama"}, "Jenis harinya."},
 	colName:          {"nama", "name", true, false, nil, "Nama harinya, seperti pada dekrit."},
@@ -71,6 +73,13 @@ const maxLogBytes = 4 << 20
 func ReadLog(name string, data []byte) (*Log, error) {
 	r := logReader{file: name}
 	r.read(data)
+	return r.log()
+}
+
+// log returns the events that were read, or every fault in order.
+func (r *logReader) log() (*Log, error) {
+	r.checkDoubles()
+	r.checkMoves()
 	if len(r.faults) > 0 {
 		slices.SortStableFunc(r.faults, func(a, b *LogError) int {
 			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
@@ -127,8 +136,6 @@ func (r *logReader) read(data []byte) {
 	for _, row := range rows[1:] {
 		r.row(row)
 	}
-	r.checkDoubles()
-	r.checkMoves()
 }
 
 // rows cuts data into cells with their places; empty rows are left out, as
@@ -170,12 +177,7 @@ func (r *logReader) rows(data []byte) ([][]cell, bool) {
 func (r *logReader) header(row []cell) bool {
 	seen := map[int]bool{}
 	for _, c := range row {
-		found := -1
-		for i, column := range logColumns {
-			if name := strings.ToLower(c.text); name == column.id || name == column.en {
-				found = i
-			}
-		}
+		found := columnNamed(c.text)
 		switch {
 		case found < 0:
 			r.fault(c.line, c.col, "unknown-column", c.text, columnNames())
@@ -193,6 +195,12 @@ func (r *logReader) header(row []cell) bool {
 		}
 	}
 	return len(r.faults) == 0
+}
+
+// columnNamed returns the index of the column of that name, -1 for none.
+func columnNamed(name string) int {
+	name = strings.ToLower(name)
+	return slices.IndexFunc(logColumns[:], func(c logColumn) bool { return name == c.id || name == c.en })
 }
 
 func columnNames() string {
