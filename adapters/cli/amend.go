@@ -39,12 +39,12 @@ func amendCommand() command {
 				if a.Preview && a.By.ID == "" {
 					a.By.ID = "pratinjau" // of a list nobody approves anything, and nothing keeps the id
 				}
-				return s.withDatabase(ctx, *location, *apply, func(db *database) error {
+				return withDatabase(ctx, s, *location, *apply, func(db *database) error {
 					var err error
-					if a.Decrees, err = s.amendLog(ctx, db, *files); err != nil {
+					if a.Decrees, err = amendLog(ctx, s, db, *files); err != nil {
 						return err
 					}
-					return s.amend(ctx, db, a, format.value)
+					return amend(ctx, s, db, a, format.value)
 				})
 			}
 		},
@@ -55,21 +55,21 @@ func amendCommand() command {
 // the program's if that goes on from it, and the files. Where the cases' own
 // logs went apart it is the program's and the files: what is not a continuation
 // for a case, deciding refuses.
-func (s *session) amendLog(ctx context.Context, db *database, files []string) (*calendar.Log, error) {
+func amendLog(ctx context.Context, s *session, db *database, files []string) (*calendar.Log, error) {
 	shipped := calendar.Shipped()
 	base, err := db.eng.DecreesOfCases(ctx)
 	switch {
 	case errors.Is(err, engine.ErrDecreesApart), err == nil && (base == nil || shipped.Continues(base)):
 		base = shipped
 	case err != nil:
-		return nil, s.dbFailure(err)
+		return nil, dbFailure(s, err)
 	case len(files) == 0 && !base.Continues(shipped):
 		return nil, cannot("amend.apart")
 	}
 	if len(files) == 0 {
 		s.show(s.err, painter{}, incompleteYears(base))
 	}
-	return s.decreeLog(base, files)
+	return decreeLog(s, base, files)
 }
 
 // amending is what an amendment of all cases did so far.
@@ -90,10 +90,10 @@ type amendedRow struct {
 
 // amend moves all open cases, or lists what would move, page by page. What stops
 // it does not undo what was moved: the same again goes on from there.
-func (s *session) amend(ctx context.Context, db *database, a engine.Amendment, format string) error {
+func amend(ctx context.Context, s *session, db *database, a engine.Amendment, format string) error {
 	if !a.Preview {
 		if _, err := db.eng.PublishDecrees(ctx, a.Decrees); err != nil {
-			return s.dbFailure(err)
+			return dbFailure(s, err)
 		}
 	}
 	var done amending
@@ -101,17 +101,17 @@ func (s *session) amend(ctx context.Context, db *database, a engine.Amendment, f
 	stopped := done.pages(ctx, db, a, procedures)
 	var err error
 	if format == "json" {
-		err = s.writeJSON(s.amendedJSON(&done, a, stopped))
+		err = s.writeJSON(amendedJSON(s, &done, a, stopped))
 	} else {
-		s.amendedText(&done, a)
+		amendedText(s, &done, a)
 	}
 	switch {
 	case err != nil:
 		return err
 	case stopped != nil && a.Preview:
-		return s.dbFailure(stopped)
+		return dbFailure(s, stopped)
 	case stopped != nil:
-		return cannot("amend.stopped", "cause", s.detail(stopped))
+		return cannot("amend.stopped", "cause", detail(s, stopped))
 	case len(done.Failed) > 0:
 		return errReported(ExitWarnings)
 	}

@@ -12,7 +12,7 @@ import (
 
 // amendedText writes one line for each deadline that moves, the cases that could
 // not be moved, and the counts.
-func (s *session) amendedText(d *amending, a engine.Amendment) {
+func amendedText(s *session, d *amending, a engine.Amendment) {
 	rows := table{}
 	head := func(key string) cell { return cell{s.text(key), dim} }
 	rows.add(head("amend.case"), head("amend.clock"), head("amend.old"), head("amend.new"), head("amend.owner"), head("amend.days"))
@@ -27,14 +27,14 @@ func (s *session) amendedText(d *amending, a engine.Amendment) {
 			moved += " " + s.text("amend.withdrawn")
 		}
 		rows.add(cell{text: r.id}, cell{text: r.names.clock(r.Clock)}, cell{text: r.names.limit(s.lang, r.span, r.Old)},
-			cell{moved, bold}, cell{text: owner}, cell{text: s.causes(r.Days)})
+			cell{moved, bold}, cell{text: owner}, cell{text: causes(s, r.Days)})
 	}
 	if len(d.rows) > 0 {
 		rows.print(s.out, s.paint)
 		s.line("")
 	}
 	for _, f := range d.Failed {
-		s.line(s.paint.paint(red, s.text("amend.failed", "case", f.Case, "cause", s.cause(f.Err))))
+		s.line(s.paint.paint(red, s.text("amend.failed", "case", f.Case, "cause", cause(s, f.Err))))
 	}
 	key := "amend.done"
 	if a.Preview {
@@ -48,7 +48,7 @@ func (s *session) amendedText(d *amending, a engine.Amendment) {
 }
 
 // causes returns the days that moved a deadline, each with why.
-func (s *session) causes(days []calendar.Change) string {
+func causes(s *session, days []calendar.Change) string {
 	var out []string
 	for _, c := range days {
 		text := dayText(s.lang, c.Is.Date) + " " + c.Is.Reason(s.lang)
@@ -96,7 +96,7 @@ type causeDoc struct {
 	Decree  string        `json:"decree,omitempty"`
 }
 
-func (s *session) amendedJSON(d *amending, a engine.Amendment, stopped error) amendedDoc {
+func amendedJSON(s *session, d *amending, a engine.Amendment, stopped error) amendedDoc {
 	doc := amendedDoc{
 		Applied: !a.Preview, Basis: a.Basis, Decrees: a.Decrees.Hash(), Looked: d.Looked, Entered: d.Entered,
 		Cases: len(d.Moved), Deadlines: []movedDoc{}, Failed: []uncheckedDoc{},
@@ -118,10 +118,10 @@ func (s *session) amendedJSON(d *amending, a engine.Amendment, stopped error) am
 		doc.Deadlines = append(doc.Deadlines, moved)
 	}
 	for _, f := range d.Failed {
-		doc.Failed = append(doc.Failed, uncheckedDoc{f.Case, s.cause(f.Err)})
+		doc.Failed = append(doc.Failed, uncheckedDoc{f.Case, cause(s, f.Err)})
 	}
 	if stopped != nil {
-		doc.Stopped = s.detail(stopped)
+		doc.Stopped = detail(s, stopped)
 	}
 	return doc
 }

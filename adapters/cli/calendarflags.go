@@ -42,13 +42,13 @@ func (f *calendarFlags) office(s *session, hours bool) (*calendar.Calendar, erro
 	if err != nil {
 		return nil, err
 	}
-	log, err := s.decreeLog(calendar.Shipped(), *f.decrees)
+	log, err := decreeLog(s, calendar.Shipped(), *f.decrees)
 	if err != nil {
 		return nil, err
 	}
 	cal, err := calendar.New(log, options)
 	if err != nil {
-		return nil, cannot("wrong-calendar", "cause", s.optionCause(err))
+		return nil, cannot("wrong-calendar", "cause", optionCause(s, err))
 	}
 	if *f.knownOn == "" {
 		return cal, nil
@@ -62,7 +62,7 @@ func (f *calendarFlags) office(s *session, hours bool) (*calendar.Calendar, erro
 
 // optionCause says in the session's language which options of an office cannot
 // be used.
-func (s *session) optionCause(err error) string {
+func optionCause(s *session, err error) string {
 	faults := []error{err}
 	if several, ok := err.(interface{ Unwrap() []error }); ok {
 		faults = several.Unwrap()
@@ -91,7 +91,7 @@ func (f *calendarFlags) options(s *session, hours bool) (calendar.Options, error
 				return calendar.Options{}, cannot("flags-exclude", "flag", "--"+name, "other", "--sop")
 			}
 		}
-		src, err := s.readFile(*f.sop)
+		src, err := readFile(s, *f.sop)
 		if err != nil {
 			return calendar.Options{}, err
 		}
@@ -99,7 +99,7 @@ func (f *calendarFlags) options(s *session, hours bool) (calendar.Options, error
 			return calendar.Options{}, err
 		}
 		sop, problems := fsm.Read(*f.sop, src)
-		if err := s.stopAt(problems); err != nil {
+		if err := stopAt(s, problems); err != nil {
 			return calendar.Options{}, err
 		}
 		return sop.Calendar.Options, nil
@@ -130,9 +130,9 @@ func (f *calendarFlags) options(s *session, hours bool) (calendar.Options, error
 
 // decreeLog returns the decrees of a log with those of the given files, and warns
 // of years that lack days.
-func (s *session) decreeLog(log *calendar.Log, files []string) (*calendar.Log, error) {
+func decreeLog(s *session, log *calendar.Log, files []string) (*calendar.Log, error) {
 	for _, name := range files {
-		src, err := s.readFile(name)
+		src, err := readFile(s, name)
 		if err != nil {
 			return nil, err
 		}

@@ -22,7 +22,7 @@ func checkCommand() command {
 		prepare: func(flags *pflag.FlagSet, s *session) runner {
 			format := choice(flags, "format", s.text("flag.format"), "text", "json", "github", "sarif", "junit")
 			return func(_ context.Context, s *session, files []string) error {
-				return s.check(files, format.value)
+				return check(s, files, format.value)
 			}
 		},
 	}
@@ -45,12 +45,12 @@ func (c checked) refutes(f finding) bool {
 
 // check reports all problems of all files. A file that cannot be read does not
 // keep the others from being checked.
-func (s *session) check(files []string, format string) error {
+func check(s *session, files []string, format string) error {
 	var all []checked
 	var found []finding
 	var unread error
 	for _, name := range files {
-		src, err := s.readFile(name)
+		src, err := readFile(s, name)
 		if err == nil {
 			err = refuseUnchecked(name, src)
 		}
@@ -68,7 +68,7 @@ func (s *session) check(files []string, format string) error {
 		all = append(all, c)
 		found = append(found, c.found...)
 	}
-	if err := s.showChecked(all, found, format); err != nil {
+	if err := showChecked(s, all, found, format); err != nil {
 		return err
 	}
 	faults, warnings := count(found)
@@ -93,7 +93,7 @@ func unreadFinding(name string, err error) finding {
 }
 
 // showChecked writes what was found about all files in one of the formats.
-func (s *session) showChecked(all []checked, found []finding, format string) error {
+func showChecked(s *session, all []checked, found []finding, format string) error {
 	switch format {
 	case "json":
 		doc := report{Problems: append([]finding{}, found...)}
@@ -104,16 +104,16 @@ func (s *session) showChecked(all []checked, found []finding, format string) err
 	case "github":
 		s.writeGitHub(withNotes(all))
 	case "sarif":
-		return s.writeSARIF(all)
+		return writeSARIF(s, all)
 	case "junit":
-		return s.checkedJUnit(all)
+		return checkedJUnit(s, all)
 	default:
 		for _, c := range all {
 			s.show(s.out, s.paint, c.found)
-			s.summary(c.file, c.found)
-			s.proof(c.proof)
+			summary(s, c.file, c.found)
+			proof(s, c.proof)
 		}
-		s.explainHint(found)
+		explainHint(s, found)
 	}
 	return nil
 }
@@ -166,7 +166,7 @@ func checkFile(name string, src []byte) ([]finding, fsm.Properties) {
 }
 
 // summary writes one line on a file.
-func (s *session) summary(name string, found []finding) {
+func summary(s *session, name string, found []finding) {
 	faults, warnings := count(found)
 	mark, key := green, "check.clean"
 	switch {

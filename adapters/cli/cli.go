@@ -86,7 +86,7 @@ func Run(ctx context.Context, args []string, in io.Reader, out, err io.Writer, d
 	lang, wrong := language(args, deps.Env)
 	s := &session{in: in, out: &output{to: out}, err: err, lang: lang, paint: newPainter(out, deps.Env), deps: deps}
 	if wrong == nil {
-		wrong = s.dispatch(ctx, args)
+		wrong = dispatch(ctx, s, args)
 	}
 	if s.out.err != nil {
 		wrong = cannot("unwritable", "cause", s.out.err.Error())
@@ -96,33 +96,33 @@ func Run(ctx context.Context, args []string, in io.Reader, out, err io.Writer, d
 }
 
 // dispatch finds the command and runs it.
-func (s *session) dispatch(ctx context.Context, args []string) error {
+func dispatch(ctx context.Context, s *session, args []string) error {
 	args = withoutLang(args)
 	if len(args) == 0 {
-		return s.overview()
+		return overview(s)
 	}
 	switch args[0] {
 	case "-h", "--help":
-		return s.overview()
+		return overview(s)
 	case "-v", "--version":
 		args[0] = "version"
 	}
 	all := commands()
 	i := slices.IndexFunc(all, func(c command) bool { return c.name == args[0] })
 	if i < 0 {
-		return s.unknownCommand(args[0])
+		return unknownCommand(s, args[0])
 	}
 	cmd := all[i]
-	flags, run := s.flagsOf(cmd)
+	flags, run := flagsOf(s, cmd)
 	if err := flags.Parse(args[1:]); err != nil {
-		return s.wrongFlag(cmd, flags, err)
+		return wrongFlag(s, cmd, flags, err)
 	}
 	if asked, _ := flags.GetBool("help"); asked {
-		return s.explain(cmd)
+		return helpOn(s, cmd)
 	}
 	operands := flags.Args()
 	if len(operands) < cmd.min {
-		return s.usage(cmd, "too-few-operands", "operands", s.operandText(cmd))
+		return s.usage(cmd, "too-few-operands", "operands", operandText(s, cmd))
 	}
 	if cmd.max >= 0 && len(operands) > cmd.max {
 		return s.usage(cmd, "too-many-operands", "operand", operands[cmd.max])
@@ -148,7 +148,7 @@ func withoutLang(args []string) []string {
 }
 
 // flagsOf declares the flags of cmd.
-func (s *session) flagsOf(cmd command) (*pflag.FlagSet, runner) {
+func flagsOf(s *session, cmd command) (*pflag.FlagSet, runner) {
 	flags := pflag.NewFlagSet(cmd.name, pflag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.Usage = func() {}

@@ -21,7 +21,7 @@ func clockCommand() command {
 		prepare: func(flags *pflag.FlagSet, s *session) runner {
 			decrees := flags.StringArray("decrees", nil, s.text("flag.decrees"))
 			return func(_ context.Context, s *session, files []string) error {
-				return s.clock(files[0], *decrees)
+				return clock(s, files[0], *decrees)
 			}
 		},
 	}
@@ -33,13 +33,13 @@ const longestQuestion = 16 << 20
 
 // clock answers each question of a file with one line of JSON, as it is read, and
 // compares where an answer is expected.
-func (s *session) clock(name string, decrees []string) error {
-	in, err := s.openFile(name)
+func clock(s *session, name string, decrees []string) error {
+	in, err := openFile(s, name)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = in.Close() }()
-	log, err := s.decreeLog(calendar.Shipped(), decrees)
+	log, err := decreeLog(s, calendar.Shipped(), decrees)
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func confirmClockCommand() command {
 			basis := flags.String("dasar", "", s.text("flag.jump-dasar"))
 			return func(ctx context.Context, s *session, _ []string) error {
 				if *now == "" && *by == "" && *basis == "" {
-					return s.withDatabase(ctx, *location, false, func(db *database) error { return s.clockState(ctx, db) })
+					return withDatabase(ctx, s, *location, false, func(db *database) error { return clockState(ctx, s, db) })
 				}
 				c := engine.ClockConfirmation{Warrant: engine.Warrant{By: *by, Basis: *basis}}
 				for _, f := range []struct{ flag, value, example string }{
@@ -36,20 +36,20 @@ func confirmClockCommand() command {
 					}
 				}
 				var err error
-				if c.Now, err = s.moment("--jam", *now); err != nil {
+				if c.Now, err = moment(s, "--jam", *now); err != nil {
 					return err
 				}
-				return s.withDatabase(ctx, *location, true, func(db *database) error { return s.confirmClock(ctx, db, c) })
+				return withDatabase(ctx, s, *location, true, func(db *database) error { return confirmClock(ctx, s, db, c) })
 			}
 		},
 	}
 }
 
 // clockState says whether the clock has jumped, and who confirmed earlier jumps.
-func (s *session) clockState(ctx context.Context, db *database) error {
+func clockState(ctx context.Context, s *session, db *database) error {
 	kept, err := db.eng.ClocksConfirmed(ctx)
 	if err != nil {
-		return s.dbFailure(err)
+		return dbFailure(s, err)
 	}
 	for _, c := range kept {
 		s.line(s.text("jump.confirmed", "at", officeMoment(c.At), "last", officeMoment(c.Last), "by", c.By, "basis", c.Basis))
@@ -57,7 +57,7 @@ func (s *session) clockState(ctx context.Context, db *database) error {
 	jump, err := db.eng.ClockJumped(ctx)
 	switch {
 	case err != nil:
-		return s.dbFailure(err)
+		return dbFailure(s, err)
 	case jump == nil:
 		s.line(s.text("jump.fine"))
 		return nil
@@ -67,11 +67,11 @@ func (s *session) clockState(ctx context.Context, db *database) error {
 	return errReported(ExitWarnings)
 }
 
-func (s *session) confirmClock(ctx context.Context, db *database, c engine.ClockConfirmation) error {
+func confirmClock(ctx context.Context, s *session, db *database, c engine.ClockConfirmation) error {
 	jump, err := db.eng.ClockJumped(ctx)
 	switch {
 	case err != nil:
-		return s.dbFailure(err)
+		return dbFailure(s, err)
 	case jump == nil:
 		return cannot("jump.nothing")
 	}
@@ -80,7 +80,7 @@ func (s *session) confirmClock(ctx context.Context, db *database, c engine.Clock
 		return cannot("jump.disagrees", "said", officeMoment(c.Now), "now", officeMoment(jump.Now))
 	}
 	if err != nil {
-		return s.dbFailure(err)
+		return dbFailure(s, err)
 	}
 	s.line(s.text("jump.confirmed", "at", officeMoment(done.At), "last", officeMoment(done.Last), "by", done.By, "basis", done.Basis))
 	return nil

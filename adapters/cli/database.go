@@ -24,19 +24,19 @@ func declareDatabase(flags *pflag.FlagSet, s *session) *string {
 
 // withDatabase opens a database, hands it to do and closes it. It is opened to
 // be written to only where write says so: what only looks cannot change a byte.
-func (s *session) withDatabase(ctx context.Context, location string, write bool, do func(*database) error) error {
-	db, done, err := s.openDatabase(ctx, location, write)
+func withDatabase(ctx context.Context, s *session, location string, write bool, do func(*database) error) error {
+	db, done, err := openDatabase(ctx, s, location, write)
 	if err != nil {
-		return s.notOpened(location, err)
+		return notOpened(s, location, err)
 	}
 	err = do(db)
 	if closed := done(); err == nil && closed != nil {
-		err = s.dbFailure(closed)
+		err = dbFailure(s, closed)
 	}
 	return err
 }
 
-func (s *session) openDatabase(ctx context.Context, location string, write bool) (*database, func() error, error) {
+func openDatabase(ctx context.Context, s *session, location string, write bool) (*database, func() error, error) {
 	if location == "" {
 		return nil, nil, cannot("flag-missing", "flag", "--db", "example", "--db kasus.db")
 	}
@@ -50,7 +50,7 @@ func (s *session) openDatabase(ctx context.Context, location string, write bool)
 	if err != nil {
 		return nil, nil, err
 	}
-	eng, err := engine.New(store, s.clockOption()...)
+	eng, err := engine.New(store, clockOption(s)...)
 	if err != nil {
 		return nil, nil, errors.Join(err, done())
 	}
@@ -58,7 +58,7 @@ func (s *session) openDatabase(ctx context.Context, location string, write bool)
 }
 
 // clockOption returns what sets the clock that the program was given.
-func (s *session) clockOption() []engine.Option {
+func clockOption(s *session) []engine.Option {
 	if s.deps.Clock == nil {
 		return nil
 	}
@@ -66,7 +66,7 @@ func (s *session) clockOption() []engine.Option {
 }
 
 // notOpened says why a database cannot be opened.
-func (s *session) notOpened(location string, err error) error {
+func notOpened(s *session, location string, err error) error {
 	var said *failure
 	switch {
 	case errors.As(err, &said):
@@ -74,7 +74,7 @@ func (s *session) notOpened(location string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return cannot("db.none", "db", shownLocation(location))
 	default:
-		return cannot("db.not-opened", "db", shownLocation(location), "cause", s.detail(err))
+		return cannot("db.not-opened", "db", shownLocation(location), "cause", detail(s, err))
 	}
 }
 
@@ -87,26 +87,26 @@ func shownLocation(location string) string {
 }
 
 // dbFailure says that something could not be done on a database.
-func (s *session) dbFailure(err error) error {
-	return cannot("db.failed", "cause", s.detail(err))
+func dbFailure(s *session, err error) error {
+	return cannot("db.failed", "cause", detail(s, err))
 }
 
 // caseFailure is dbFailure for what was asked of one case.
-func (s *session) caseFailure(id string, err error) error {
+func caseFailure(s *session, id string, err error) error {
 	if errors.Is(err, engine.ErrNotFound) {
 		return cannot("db.no-case", "case", id)
 	}
-	return s.dbFailure(err)
+	return dbFailure(s, err)
 }
 
 // detail returns the cause, and of damage where it is.
-func (s *session) detail(err error) string {
+func detail(s *session, err error) string {
 	if errors.Is(err, engine.ErrClockJump) {
-		return s.cause(err) + ". " + s.text("jump.remedy")
+		return cause(s, err) + ". " + s.text("jump.remedy")
 	}
 	var d *engine.Deviation
 	if errors.Is(err, engine.ErrCorrupt) && !errors.As(err, &d) {
-		return s.cause(err) + " (" + err.Error() + ")"
+		return cause(s, err) + " (" + err.Error() + ")"
 	}
-	return s.cause(err)
+	return cause(s, err)
 }

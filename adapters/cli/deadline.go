@@ -31,17 +31,17 @@ func deadlineCommand() command {
 			format := choice(flags, "format", s.text("flag.format"), "text", "json", "svg")
 			office := declareCalendar(flags, s)
 			return func(_ context.Context, s *session, _ []string) error {
-				ledger, err := s.deadline(*from, *span, office)
+				ledger, err := deadline(s, *from, *span, office)
 				if err != nil {
 					return err
 				}
 				switch format.value {
 				case "json":
-					return s.ledgerJSON(ledger)
+					return ledgerJSON(s, ledger)
 				case "svg":
 					s.line(strings.TrimRight(string(show.SVG(ledger, s.lang)), "\n"))
 				default:
-					s.ledgerText(ledger, *explain)
+					ledgerText(s, ledger, *explain)
 					if *picture {
 						s.line("")
 						s.line(strings.TrimRight(show.Picture(ledger, s.lang), "\n"))
@@ -54,14 +54,14 @@ func deadlineCommand() command {
 }
 
 // deadline answers the question that the flags put.
-func (s *session) deadline(from, span string, office *calendarFlags) (calendar.Ledger, error) {
+func deadline(s *session, from, span string, office *calendarFlags) (calendar.Ledger, error) {
 	if from == "" {
 		return calendar.Ledger{}, cannot("flag-missing", "flag", "--from", "example", `--from "2025-03-29 12:00 WIB"`)
 	}
 	if span == "" {
 		return calendar.Ledger{}, cannot("flag-missing", "flag", "--span", "example", `--span "3 hari kerja"`)
 	}
-	start, err := s.moment("--from", from)
+	start, err := moment(s, "--from", from)
 	if err != nil {
 		return calendar.Ledger{}, err
 	}
@@ -87,7 +87,7 @@ func (s *session) deadline(from, span string, office *calendarFlags) (calendar.L
 }
 
 // moment reads the instant that a flag gives.
-func (s *session) moment(flag, text string) (time.Time, error) {
+func moment(s *session, flag, text string) (time.Time, error) {
 	at, err := scenario.ParseMoment(text)
 	var wrong *scenario.MomentError
 	if errors.As(err, &wrong) {
@@ -97,7 +97,7 @@ func (s *session) moment(flag, text string) (time.Time, error) {
 }
 
 // ledgerJSON writes the ledger as the calendar renders it, indented.
-func (s *session) ledgerJSON(l calendar.Ledger) error {
+func ledgerJSON(s *session, l calendar.Ledger) error {
 	compact, err := show.JSON(l, s.lang)
 	if err != nil {
 		return err
@@ -112,7 +112,7 @@ func (s *session) ledgerJSON(l calendar.Ledger) error {
 
 // ledgerText writes the ledger as the calendar renders it, the days only if
 // asked for, with colours for what counts and what does not.
-func (s *session) ledgerText(l calendar.Ledger, days bool) {
+func ledgerText(s *session, l calendar.Ledger, days bool) {
 	rows := l.Rows
 	if !days {
 		l.Rows = nil

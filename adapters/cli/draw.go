@@ -16,7 +16,7 @@ func drawCommand() command {
 		prepare: func(flags *pflag.FlagSet, s *session) runner {
 			as := choice(flags, "as", s.text("flag.as"), "mermaid", "dot")
 			return func(_ context.Context, s *session, operands []string) error {
-				m, _, err := s.loadSOP(operands[0])
+				m, _, err := loadSOP(s, operands[0])
 				if err != nil {
 					return err
 				}

@@ -24,8 +24,8 @@ func eraseCommand() command {
 				if err := warrant.wanted(*yes); err != nil {
 					return err
 				}
-				return s.withDatabase(ctx, *location, *yes, func(db *database) error {
-					return s.erase(ctx, db, operands[0], operands[1:], *yes, warrant.Warrant)
+				return withDatabase(ctx, s, *location, *yes, func(db *database) error {
+					return erase(ctx, s, db, operands[0], operands[1:], *yes, warrant.Warrant)
 				})
 			}
 		},
@@ -34,22 +34,22 @@ func eraseCommand() command {
 
 // erase removes personal values of a case, or says how many it would. It shows
 // none of them.
-func (s *session) erase(ctx context.Context, db *database, id string, fields []string, yes bool, w engine.Warrant) error {
+func erase(ctx context.Context, s *session, db *database, id string, fields []string, yes bool, w engine.Warrant) error {
 	st, err := db.store.Load(ctx, id)
 	if err != nil {
-		return s.caseFailure(id, err)
+		return caseFailure(s, id, err)
 	}
 	vault, ok := db.store.(engine.Vault)
 	if !ok {
-		return s.dbFailure(engine.ErrNoVault)
+		return dbFailure(s, engine.ErrNoVault)
 	}
 	kept, err := vault.Personal(ctx, id)
 	if err != nil {
-		return s.dbFailure(err)
+		return dbFailure(s, err)
 	}
 	m, err := procedures{}.machine(ctx, db.store, st.Case.SOP.Hash)
 	if err != nil {
-		return s.dbFailure(err)
+		return dbFailure(s, err)
 	}
 	if err := knownFields(m.SOP(), kept, fields); err != nil {
 		return err
@@ -70,7 +70,7 @@ func (s *session) erase(ctx context.Context, db *database, id string, fields []s
 	}
 	n, err := db.eng.Erase(ctx, w, id, fields...)
 	if err != nil {
-		return s.caseFailure(id, err)
+		return caseFailure(s, id, err)
 	}
 	s.line(s.text("erase.done", "case", id, "count", strconv.Itoa(n)))
 	return nil

@@ -24,11 +24,11 @@ func eventsCommand() command {
 				if *receiver == "" {
 					return cannot("flag-missing", "flag", "--penerima", "example", "--penerima arsip")
 				}
-				return s.withDatabase(ctx, *location, *again, func(db *database) error {
+				return withDatabase(ctx, s, *location, *again, func(db *database) error {
 					if *again {
-						return s.sendAgain(ctx, db, *receiver)
+						return sendAgain(ctx, s, db, *receiver)
 					}
-					return s.events(ctx, db, *receiver)
+					return events(ctx, s, db, *receiver)
 				})
 			}
 		},
@@ -36,10 +36,10 @@ func eventsCommand() command {
 }
 
 // events lists what was set aside for a receiver, and counts what waits.
-func (s *session) events(ctx context.Context, db *database, receiver string) error {
+func events(ctx context.Context, s *session, db *database, receiver string) error {
 	waiting, err := db.eng.Backlog(ctx, receiver)
 	if err != nil {
-		return s.dbFailure(err)
+		return dbFailure(s, err)
 	}
 	s.line(s.text("events.waiting", "receiver", receiver, "cases", strconv.Itoa(waiting.Cases), "failing", strconv.Itoa(waiting.Failing), "aside", strconv.Itoa(waiting.Aside)))
 	rows := table{indent: "  "}
@@ -49,7 +49,7 @@ func (s *session) events(ctx context.Context, db *database, receiver string) err
 	for after := (engine.EventAt{}); ; {
 		page, err := db.eng.Aside(ctx, receiver, after, eventsPage)
 		if err != nil {
-			return s.dbFailure(err)
+			return dbFailure(s, err)
 		}
 		for i := range page {
 			a := &page[i]
@@ -71,10 +71,10 @@ func (s *session) events(ctx context.Context, db *database, receiver string) err
 }
 
 // sendAgain puts all that was set aside for a receiver into its queues again.
-func (s *session) sendAgain(ctx context.Context, db *database, receiver string) error {
+func sendAgain(ctx context.Context, s *session, db *database, receiver string) error {
 	n, err := db.eng.SendAllAgain(ctx, receiver)
 	if err != nil {
-		return cannot("events.stopped", "count", strconv.Itoa(n), "cause", s.detail(err))
+		return cannot("events.stopped", "count", strconv.Itoa(n), "cause", detail(s, err))
 	}
 	s.line(s.text("events.sent", "count", strconv.Itoa(n), "receiver", receiver))
 	return nil

@@ -19,7 +19,7 @@ func explainCommand() command {
 		prepare: func(flags *pflag.FlagSet, s *session) runner {
 			format := choice(flags, "format", s.text("flag.format"), "text", "json")
 			return func(_ context.Context, s *session, codes []string) error {
-				return s.explainCodes(codes, format.value)
+				return explainCodes(s, codes, format.value)
 			}
 		},
 	}
@@ -27,7 +27,7 @@ func explainCommand() command {
 
 // explainCodes explains the codes, or lists all of them. One unknown code, and
 // nothing is written.
-func (s *session) explainCodes(codes []string, format string) error {
+func explainCodes(s *session, codes []string, format string) error {
 	all := explain.All()
 	if len(codes) > 0 {
 		all = nil
@@ -41,7 +41,7 @@ func (s *session) explainCodes(codes []string, format string) error {
 		told[code] = true
 		found := explain.Meanings(code)
 		if found == nil {
-			return s.unknownCode(code)
+			return unknownCode(s, code)
 		}
 		all = append(all, found...)
 	}
@@ -49,20 +49,20 @@ func (s *session) explainCodes(codes []string, format string) error {
 	case format == "json":
 		return s.writeJSON(explanations{explanationDocs(all)})
 	case len(codes) == 0:
-		s.listCodes(all)
+		listCodes(s, all)
 	default:
 		for i, e := range all {
 			if i > 0 {
 				s.line("")
 			}
-			s.explanation(e)
+			explanation(s, e)
 		}
 	}
 	return nil
 }
 
 // unknownCode says that there is no such code, and which was meant.
-func (s *session) unknownCode(code string) error {
+func unknownCode(s *session, code string) error {
 	if meant := rules.Nearest(code, explain.Codes()); meant != "" {
 		return &failure{code: ExitFailed, key: "unknown-code-meant", args: []string{"code", code, "meant", meant}, hint: "hint.codes"}
 	}
@@ -70,7 +70,7 @@ func (s *session) unknownCode(code string) error {
 }
 
 // listCodes writes one line a code, by family.
-func (s *session) listCodes(all []explain.Explanation) {
+func listCodes(s *session, all []explain.Explanation) {
 	for i, e := range all {
 		if i == 0 || all[i-1].Family != e.Family {
 			if i > 0 {
@@ -91,7 +91,7 @@ func (s *session) listCodes(all []explain.Explanation) {
 }
 
 // explanation writes one explanation.
-func (s *session) explanation(e explain.Explanation) {
+func explanation(s *session, e explain.Explanation) {
 	s.line(s.paint.paint(bold, e.Code) + s.paint.paint(dim, " ("+e.Family.Title(s.lang)+")"))
 	s.line("")
 	for _, line := range wrapped(e.What(s.lang), 96) {
@@ -102,15 +102,15 @@ func (s *session) explanation(e explain.Explanation) {
 	for _, line := range wrapped(e.Why(s.lang), 94) {
 		s.line("  " + line)
 	}
-	s.example("explain.wrong", red, e.Wrong(s.lang))
-	s.example("explain.right", green, e.Right(s.lang))
+	example(s, "explain.wrong", red, e.Wrong(s.lang))
+	example(s, "explain.right", green, e.Right(s.lang))
 	s.line("")
 	s.line(s.text("explain.command." + string(e.Family)))
 }
 
 // example writes a snippet under its title, its tabs and special spaces made
 // visible.
-func (s *session) example(title string, mark style, snippet string) {
+func example(s *session, title string, mark style, snippet string) {
 	s.line(s.paint.paint(bold, s.text(title)))
 	for _, line := range strings.Split(strings.NewReplacer("\t", "⇥ ", "\u00a0", "⍽").Replace(snippet), "\n") {
 		s.line("  " + s.paint.paint(mark, line))
@@ -118,7 +118,7 @@ func (s *session) example(title string, mark style, snippet string) {
 }
 
 // explainHint writes how to have the codes of the first problems explained.
-func (s *session) explainHint(found []finding) {
+func explainHint(s *session, found []finding) {
 	var codes []string
 	for _, f := range found {
 		if _, ok := explain.Of(f.Code); ok && !slices.Contains(codes, f.Code) && len(codes) < 3 {

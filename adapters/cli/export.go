@@ -19,12 +19,12 @@ func exportCommand() command {
 			location := declareDatabase(flags, s)
 			output := flags.StringP("output", "o", "", s.text("flag.output"))
 			return func(ctx context.Context, s *session, operands []string) error {
-				return s.withDatabase(ctx, *location, false, func(db *database) error {
+				return withDatabase(ctx, s, *location, false, func(db *database) error {
 					var file bytes.Buffer
 					if err := db.eng.Export(ctx, operands[0], &file); err != nil {
-						return s.caseFailure(operands[0], err)
+						return caseFailure(s, operands[0], err)
 					}
-					return s.writeWhole(*output, file.Bytes())
+					return writeWhole(s, *output, file.Bytes())
 				})
 			}
 		},
@@ -42,13 +42,13 @@ func checkpointCommand() command {
 			location := declareDatabase(flags, s)
 			output := flags.StringP("output", "o", "", s.text("flag.output"))
 			return func(ctx context.Context, s *session, _ []string) error {
-				return s.withDatabase(ctx, *location, false, func(db *database) error {
+				return withDatabase(ctx, s, *location, false, func(db *database) error {
 					var file bytes.Buffer
 					cases, err := db.eng.Checkpoint(ctx, &file)
 					if err != nil {
-						return s.dbFailure(err)
+						return dbFailure(s, err)
 					}
-					if err := s.writeWhole(*output, file.Bytes()); err != nil {
+					if err := writeWhole(s, *output, file.Bytes()); err != nil {
 						return err
 					}
 					writeLine(s.err, s.text("checkpoint.taken", "cases", strconv.Itoa(cases)))
@@ -62,7 +62,7 @@ func checkpointCommand() command {
 // writeWhole writes a file whole or not at all; an empty name or "-" is the
 // output. It is written beside its place first, so that what stood there
 // stays until the new one is on disk.
-func (s *session) writeWhole(name string, data []byte) error {
+func writeWhole(s *session, name string, data []byte) error {
 	if name == "" || name == "-" {
 		_, err := s.out.Write(data)
 		return err

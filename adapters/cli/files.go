@@ -13,7 +13,7 @@ import (
 const biggest = 16 << 20
 
 // openFile opens a file to be read piece by piece, or the standard input for "-".
-func (s *session) openFile(name string) (io.ReadCloser, error) {
+func openFile(s *session, name string) (io.ReadCloser, error) {
 	if name == "-" {
 		return io.NopCloser(s.in), nil
 	}
@@ -29,8 +29,8 @@ func (s *session) openFile(name string) (io.ReadCloser, error) {
 }
 
 // readFile returns the bytes of a file, or of the standard input for "-".
-func (s *session) readFile(name string) ([]byte, error) {
-	in, err := s.openFile(name)
+func readFile(s *session, name string) ([]byte, error) {
+	in, err := openFile(s, name)
 	if err != nil {
 		return nil, err
 	}

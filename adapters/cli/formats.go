@@ -9,8 +9,8 @@ import (
 var formatNames = []string{"text", "json", "github", "sarif", "junit", "csv", "csv-breaches", "svg"}
 
 // formatsOf returns the forms of output that a command takes, or nil.
-func (s *session) formatsOf(cmd command) []string {
-	flags, _ := s.flagsOf(cmd)
+func formatsOf(s *session, cmd command) []string {
+	flags, _ := flagsOf(s, cmd)
 	flag := flags.Lookup("format")
 	if flag == nil {
 		return nil
@@ -20,7 +20,7 @@ func (s *session) formatsOf(cmd command) []string {
 
 // formats writes the table of which command takes which form of output. It is
 // made from the commands' own flags.
-func (s *session) formats() {
+func formats(s *session) {
 	s.line(s.paint.paint(bold, s.text("title.formats")))
 	t := table{indent: "  "}
 	for _, name := range formatNames {
@@ -31,7 +31,7 @@ func (s *session) formats() {
 	s.line(s.paint.paint(bold, s.text("title.commands")))
 	t = table{indent: "  "}
 	for _, cmd := range commands() {
-		if taken := s.formatsOf(cmd); len(taken) > 0 {
+		if taken := formatsOf(s, cmd); len(taken) > 0 {
 			// In the order of the list above, whatever the flag's own.
 			var all []string
 			for _, name := range formatNames {
@@ -45,7 +45,7 @@ func (s *session) formats() {
 	t.print(s.out, s.paint)
 	s.line("")
 	s.line(s.paint.paint(bold, s.text("title.exit")))
-	s.codes()
+	codes(s)
 	s.line("")
 	s.line(s.text("formats.more"))
 }

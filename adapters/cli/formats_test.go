@@ -29,7 +29,7 @@ func TestEveryFormatIsDocumentedAndEveryOtherIsRefused(t *testing.T) {
 	page, err := os.ReadFile("../../README.md")
 	require.NoError(t, err)
 	for _, cmd := range commands() {
-		taken := s.formatsOf(cmd)
+		taken := formatsOf(s, cmd)
 		if taken == nil {
 			continue
 		}

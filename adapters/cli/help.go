@@ -15,25 +15,25 @@ func helpCommand() command {
 		prepare: func(*pflag.FlagSet, *session) runner {
 			return func(_ context.Context, s *session, operands []string) error {
 				if len(operands) == 0 {
-					return s.overview()
+					return overview(s)
 				}
 				if operands[0] == "format" {
-					s.formats()
+					formats(s)
 					return nil
 				}
 				all := commands()
 				i := slices.IndexFunc(all, func(c command) bool { return c.name == operands[0] })
 				if i < 0 {
-					return s.unknownCommand(operands[0])
+					return unknownCommand(s, operands[0])
 				}
-				return s.explain(all[i])
+				return helpOn(s, all[i])
 			}
 		},
 	}
 }
 
 // overview writes what sop is for and its commands.
-func (s *session) overview() error {
+func overview(s *session) error {
 	s.line(s.text("overview"))
 	s.line("")
 	s.line(s.paint.paint(bold, s.text("title.usage")))
@@ -42,19 +42,19 @@ func (s *session) overview() error {
 	s.line(s.paint.paint(bold, s.text("title.commands")))
 	t := table{indent: "  "}
 	for _, c := range commands() {
-		t.add(cell{text: strings.TrimSpace(c.name + " " + s.operandText(c))}, cell{text: s.text("command." + c.name)})
+		t.add(cell{text: strings.TrimSpace(c.name + " " + operandText(s, c))}, cell{text: s.text("command." + c.name)})
 	}
 	t.print(s.out, s.paint)
 	s.line("")
 	s.line(s.paint.paint(bold, s.text("title.exit")))
-	s.codes()
+	codes(s)
 	s.line("")
 	s.line(s.text("overview.more"))
 	return nil
 }
 
-// explain writes the help of one command.
-func (s *session) explain(cmd command) error {
+// helpOn writes the help of one command.
+func helpOn(s *session, cmd command) error {
 	s.line(s.text("command." + cmd.name))
 	if about := s.text("about." + cmd.name); about != "" {
 		s.line("")
@@ -62,10 +62,10 @@ func (s *session) explain(cmd command) error {
 	}
 	s.line("")
 	s.line(s.paint.paint(bold, s.text("title.usage")))
-	s.line("  sop " + strings.TrimSpace(cmd.name+" "+s.operandText(cmd)) + " [--…]")
+	s.line("  sop " + strings.TrimSpace(cmd.name+" "+operandText(s, cmd)) + " [--…]")
 	s.line("")
 	s.line(s.paint.paint(bold, s.text("title.flags")))
-	flags, _ := s.flagsOf(cmd)
+	flags, _ := flagsOf(s, cmd)
 	t := table{indent: "  "}
 	flags.SortFlags = false
 	flags.VisitAll(func(f *pflag.Flag) {
@@ -87,12 +87,12 @@ func (s *session) explain(cmd command) error {
 	}
 	s.line("")
 	s.line(s.paint.paint(bold, s.text("title.exit")))
-	s.codes()
+	codes(s)
 	return nil
 }
 
 // codes writes the table of exit codes.
-func (s *session) codes() {
+func codes(s *session) {
 	t := table{indent: "  "}
 	for _, code := range []string{"0", "1", "2", "3"} {
 		t.add(cell{text: code}, cell{text: s.text("exit." + code)})
@@ -101,7 +101,7 @@ func (s *session) codes() {
 }
 
 // operandText returns the operands of a command in the session's language.
-func (s *session) operandText(cmd command) string {
+func operandText(s *session, cmd command) string {
 	if cmd.max == 0 {
 		return ""
 	}

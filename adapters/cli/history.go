@@ -30,7 +30,7 @@ func historyCommand() command {
 				if err != nil {
 					return err
 				}
-				return s.history(ctx, timeline, machine, store, format.value, *verify)
+				return history(ctx, s, timeline, machine, store, format.value, *verify)
 			}
 		},
 	}
@@ -38,24 +38,24 @@ func historyCommand() command {
 
 // history writes the chained entries of a replayed case and, if asked for,
 // verifies them: hashes, and every decision again.
-func (s *session) history(ctx context.Context, t *scenario.Timeline, m *fsm.Machine, store engine.Store, format string, verify bool) error {
+func history(ctx context.Context, s *session, t *scenario.Timeline, m *fsm.Machine, store engine.Store, format string, verify bool) error {
 	if t.Final.Version == 0 {
 		return cannot("history.none", "case", t.Case)
 	}
 	sealed, err := store.History(ctx, t.Case, 0, 0)
 	if err != nil {
-		return cannot("history.failed", "cause", s.cause(err))
+		return cannot("history.failed", "cause", cause(s, err))
 	}
 	var checked *verification
 	if verify {
 		if checked, err = verified(ctx, store, t.Case); err != nil {
-			return cannot("history.failed", "cause", s.cause(err))
+			return cannot("history.failed", "cause", cause(s, err))
 		}
 	}
 	if format == "json" {
 		err = s.writeJSON(historyJSON(t, sealed, checked))
 	} else {
-		err = s.historyText(t, m, sealed, checked)
+		err = historyText(s, t, m, sealed, checked)
 	}
 	if err == nil && checked != nil && checked.Deviation != nil {
 		return errReported(ExitFaulty)
@@ -105,7 +105,7 @@ func verified(ctx context.Context, store engine.Store, id string) (*verification
 
 // historyText writes one line an entry: number, when, what, who as the public may
 // see it, and its hash.
-func (s *session) historyText(t *scenario.Timeline, m *fsm.Machine, sealed []engine.Sealed, checked *verification) error {
+func historyText(s *session, t *scenario.Timeline, m *fsm.Machine, sealed []engine.Sealed, checked *verification) error {
 	n := namesOf(t.SOP, t.Zone)
 	rows := table{}
 	head := func(key string) cell { return cell{s.text(key), dim} }

@@ -30,7 +30,7 @@ func initCommand() command {
 			given := map[string]*[]string{}
 			for _, q := range starter.Questions() {
 				given[q.Name] = &[]string{}
-				flags.Var(&answerFlag{given[q.Name], s.answerForm(q)}, q.Name, s.questionUsage(q))
+				flags.Var(&answerFlag{given[q.Name], answerForm(s, q)}, q.Name, questionUsage(s, q))
 			}
 			ask := flags.Bool("tanya", false, s.text("flag.ask"))
 			overwrite := flags.Bool("timpa", false, s.text("flag.overwrite"))
@@ -71,7 +71,7 @@ func (f *answerFlag) Set(answer string) error {
 }
 
 // answerForm returns what an answer looks like.
-func (s *session) answerForm(q starter.Question) string {
+func answerForm(s *session, q starter.Question) string {
 	if len(q.Options) > 0 {
 		return strings.Join(q.Options, "|")
 	}
@@ -79,7 +79,7 @@ func (s *session) answerForm(q starter.Question) string {
 }
 
 // questionUsage returns a question as the help of its flag.
-func (s *session) questionUsage(q starter.Question) string {
+func questionUsage(s *session, q starter.Question) string {
 	usage := q.EN
 	if s.lang != english {
 		usage = q.ID

@@ -62,7 +62,7 @@ func (s *session) writeXML(doc junitSuites) error {
 // checkedJUnit writes what sop check found as JUnit XML: a case that fails for
 // each problem (a warning passes, with its sentence as the case's name), or one
 // that passes if there is none; and a case for each property. It names no times.
-func (s *session) checkedJUnit(all []checked) error {
+func checkedJUnit(s *session, all []checked) error {
 	doc := junitSuites{Name: "sop"}
 	for _, c := range all {
 		suite := junitSuite{Name: c.file}

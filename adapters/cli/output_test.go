@@ -66,7 +66,7 @@ func TestColoursChangeNothingElse(t *testing.T) {
 					in: strings.NewReader(""), out: &output{to: &b}, err: io.Discard, lang: indonesian, paint: painter{on},
 					deps: Deps{Store: func() engine.Store { return memory.New() }},
 				}
-				require.NoError(t, s.dispatch(context.Background(), args))
+				require.NoError(t, dispatch(context.Background(), s, args))
 				return b.String()
 			}
 			coloured, bare := said(true), said(false)

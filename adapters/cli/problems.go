@@ -109,7 +109,7 @@ func (s *session) show(w io.Writer, p painter, all []finding) {
 // stopAt shows the problems of files that a command needs, where errors go or as
 // sop check writes them for machines, and ends it with [ExitFaulty] if one is an
 // error. Warnings are check's business.
-func (s *session) stopAt(problems fsm.Problems) error {
+func stopAt(s *session, problems fsm.Problems) error {
 	if !problems.HasErrors() {
 		return nil
 	}
@@ -126,7 +126,7 @@ func (s *session) stopAt(problems fsm.Problems) error {
 		last := &files[len(files)-1]
 		last.found = append(last.found, f)
 	}
-	if err := s.showChecked(files, found, s.form); err != nil {
+	if err := showChecked(s, files, found, s.form); err != nil {
 		return err
 	}
 	return errReported(ExitFaulty)
@@ -134,8 +134,8 @@ func (s *session) stopAt(problems fsm.Problems) error {
 
 // loadSOP reads and compiles an SOP file and returns its bytes too, or shows
 // why it cannot be.
-func (s *session) loadSOP(name string) (*fsm.Machine, []byte, error) {
-	src, err := s.readFile(name)
+func loadSOP(s *session, name string) (*fsm.Machine, []byte, error) {
+	src, err := readFile(s, name)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -143,7 +143,7 @@ func (s *session) loadSOP(name string) (*fsm.Machine, []byte, error) {
 		return nil, nil, err
 	}
 	m, problems := fsm.Load(name, src)
-	if err := s.stopAt(problems); err != nil {
+	if err := stopAt(s, problems); err != nil {
 		return nil, nil, err
 	}
 	return m, src, nil

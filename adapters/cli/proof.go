@@ -80,18 +80,18 @@ func stepOf(step fsm.ExampleStep) stepDoc {
 
 // proof writes one line for every kind of claim, with how many of them hold, and
 // under it those that are not decided. What is refuted stands among the errors.
-func (s *session) proof(all fsm.Properties) {
+func proof(s *session, all fsm.Properties) {
 	for len(all) > 0 {
 		n := 1
 		for n < len(all) && all[n].Code == all[0].Code {
 			n++
 		}
-		s.proofLine(all[:n])
+		proofLine(s, all[:n])
 		all = all[n:]
 	}
 }
 
-func (s *session) proofLine(same fsm.Properties) {
+func proofLine(s *session, same fsm.Properties) {
 	var counts [4]int
 	for _, p := range same {
 		counts[p.Verdict]++

@@ -31,7 +31,7 @@ func reportCommand() command {
 			replay := declareDecrees(flags, s)
 			location := declareDatabase(flags, s)
 			return func(ctx context.Context, s *session, files []string) error {
-				machine, src, err := s.loadSOP(files[0])
+				machine, src, err := loadSOP(s, files[0])
 				if err != nil {
 					return err
 				}
@@ -41,7 +41,7 @@ func reportCommand() command {
 				}
 				told := reported{sop: machine.SOP(), zone: machine.SOP().Calendar.Options.Zone, format: format.value}
 				if !flags.Changed("db") {
-					return s.recap(ctx, machine, src, files[1:], asked, replay, told)
+					return recap(ctx, s, machine, src, files[1:], asked, replay, told)
 				}
 				for _, name := range []string{"decrees", "keputusan", "amend", "pada", "oleh"} {
 					if flags.Changed(name) {
@@ -51,7 +51,7 @@ func reportCommand() command {
 				if len(files) > 1 {
 					return cannot("flags-exclude", "flag", files[1], "other", "--db")
 				}
-				return s.recapDatabase(ctx, *location, asked, told)
+				return recapDatabase(ctx, s, *location, asked, told)
 			}
 		},
 	}
@@ -126,14 +126,14 @@ type reported struct {
 
 // recap replays every log up to the end of the period and tells how the limits
 // were kept.
-func (s *session) recap(ctx context.Context, machine *fsm.Machine, src []byte, names []string, period engine.Period, replay *replayFlags, told reported) error {
+func recap(ctx context.Context, s *session, machine *fsm.Machine, src []byte, names []string, period engine.Period, replay *replayFlags, told reported) error {
 	if s.deps.Store == nil {
 		return cannot("no-store")
 	}
 	if len(names) == 0 {
 		return s.usage(reportCommand(), "too-few-operands", "operands", s.text("operands.report"))
 	}
-	logs, err := s.logs(machine.SOP(), names)
+	logs, err := logs(s, machine.SOP(), names)
 	if err != nil {
 		return err
 	}
@@ -145,32 +145,32 @@ func (s *session) recap(ctx context.Context, machine *fsm.Machine, src []byte, n
 		return cannot("nothing-to-report", "from", dayText(s.lang, calendar.NewDate(period.From.In(told.zone).Date())))
 	}
 	for _, log := range logs {
-		n, err := s.reportOn(ctx, machine, src, log, replay, period, made)
+		n, err := reportOn(ctx, s, machine, src, log, replay, period, made)
 		if err != nil {
 			return err
 		}
 		told.refused += n
 	}
 	told.Report = made.Report()
-	return s.writeReport(&told)
+	return writeReport(s, &told)
 }
 
 // recapDatabase tells how the limits of the cases of a database were kept.
-func (s *session) recapDatabase(ctx context.Context, location string, period engine.Period, told reported) error {
-	return s.withDatabase(ctx, location, false, func(db *database) error {
+func recapDatabase(ctx context.Context, s *session, location string, period engine.Period, told reported) error {
+	return withDatabase(ctx, s, location, false, func(db *database) error {
 		var err error
 		if told.Report, err = db.eng.Report(ctx, period); errors.Is(err, engine.ErrInvalid) {
 			return cannot("nothing-to-report", "from", dayText(s.lang, calendar.NewDate(period.From.In(told.zone).Date())))
 		}
 		if err != nil {
-			return s.dbFailure(err)
+			return dbFailure(s, err)
 		}
-		return s.writeReport(&told)
+		return writeReport(s, &told)
 	})
 }
 
 // writeReport writes a report in the form asked for.
-func (s *session) writeReport(told *reported) error {
+func writeReport(s *session, told *reported) error {
 	var err error
 	switch told.format {
 	case "json":
@@ -180,11 +180,11 @@ func (s *session) writeReport(told *reported) error {
 	case "csv-breaches":
 		err = told.WriteBreachesCSV(s.out, told.zone)
 	default:
-		s.reportText(told)
+		reportText(s, told)
 	}
 	if strings.HasPrefix(told.format, "csv") {
 		for _, f := range told.Failed { // a table has no place for them
-			writeLine(s.err, s.text("report.failed-case", "case", f.Case, "cause", s.cause(f.Err)))
+			writeLine(s.err, s.text("report.failed-case", "case", f.Case, "cause", cause(s, f.Err)))
 		}
 	}
 	if err == nil && told.refused+len(told.Failed) > 0 {
@@ -195,7 +195,7 @@ func (s *session) writeReport(told *reported) error {
 
 // reportOn replays one log and adds its case. It returns how many of its lines
 // the SOP refused.
-func (s *session) reportOn(ctx context.Context, machine *fsm.Machine, src []byte, log *scenario.Log, replay *replayFlags,
+func reportOn(ctx context.Context, s *session, machine *fsm.Machine, src []byte, log *scenario.Log, replay *replayFlags,
 	period engine.Period, made *engine.Reporting,
 ) (refused int, err error) {
 	decrees, amendments, err := replay.known(s, log, machine.SOP().Calendar.Options.Zone)
@@ -207,7 +207,7 @@ func (s *session) reportOn(ctx context.Context, machine *fsm.Machine, src []byte
 		Decrees: decrees, Amendments: amendments, Until: period.To.Add(-time.Microsecond),
 	})
 	if err != nil {
-		return 0, cannot("replay-failed", "cause", s.cause(err))
+		return 0, cannot("replay-failed", "cause", cause(s, err))
 	}
 	if timeline.Final.Version == 0 {
 		return timeline.Deviations, nil
@@ -218,7 +218,7 @@ func (s *session) reportOn(ctx context.Context, machine *fsm.Machine, src []byte
 	}
 	entries, err := e.History(ctx, timeline.Case, 0, 0)
 	if err != nil {
-		return 0, cannot("replay-failed", "cause", s.cause(err))
+		return 0, cannot("replay-failed", "cause", cause(s, err))
 	}
 	made.Add(machine.SOP(), timeline.Case, entries)
 	return timeline.Deviations, nil
@@ -226,8 +226,8 @@ func (s *session) reportOn(ctx context.Context, machine *fsm.Machine, src []byte
 
 // logs reads log files, and those in folders. Files with problems are shown all
 // at once; two logs of one case are refused.
-func (s *session) logs(sop *fsm.SOP, names []string) ([]*scenario.Log, error) {
-	files, err := s.logFiles(names)
+func logs(s *session, sop *fsm.SOP, names []string) ([]*scenario.Log, error) {
+	files, err := logFiles(s, names)
 	if err != nil {
 		return nil, err
 	}
@@ -235,7 +235,7 @@ func (s *session) logs(sop *fsm.SOP, names []string) ([]*scenario.Log, error) {
 	var problems fsm.Problems
 	from := map[string]string{}
 	for _, name := range files {
-		src, err := s.readFile(name)
+		src, err := readFile(s, name)
 		if err != nil {
 			return nil, err
 		}
@@ -256,12 +256,12 @@ func (s *session) logs(sop *fsm.SOP, names []string) ([]*scenario.Log, error) {
 		from[log.Number.Value] = name
 		logs = append(logs, log)
 	}
-	return logs, s.stopAt(problems)
+	return logs, stopAt(s, problems)
 }
 
 // logFiles returns the files named, and of each folder named the logs in it, in
 // order of name.
-func (s *session) logFiles(names []string) ([]string, error) {
+func logFiles(s *session, names []string) ([]string, error) {
 	var files []string
 	for _, name := range names {
 		info, err := os.Stat(name)
@@ -279,7 +279,7 @@ func (s *session) logFiles(names []string) ([]string, error) {
 			if ext := filepath.Ext(path); entry.IsDir() || ext != ".yaml" && ext != ".yml" {
 				continue
 			}
-			src, err := s.readFile(path)
+			src, err := readFile(s, path)
 			if err != nil {
 				return nil, err
 			}
@@ -320,7 +320,7 @@ func dayBefore(t time.Time, zone *time.Location) calendar.Date {
 }
 
 // ownerOf returns who answers for a breach, as people call them.
-func (n names) ownerOf(p fsm.Person) string {
+func ownerOf(n names, p fsm.Person) string {
 	if p.Role == "" {
 		return "-"
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // reportText writes a report as it is handed to the coordinator.
-func (s *session) reportText(told *reported) {
+func reportText(s *session, told *reported) {
 	r, n := &told.Report, namesOf(told.sop, told.zone)
 	head := table{}
 	add := func(key, text string) { head.add(cell{s.text(key), dim}, cell{text, bold}) }
@@ -44,15 +44,15 @@ func (s *session) reportText(told *reported) {
 	}
 	head.print(s.out, s.paint)
 	for _, f := range r.Failed {
-		s.line(s.paint.paint(red, s.text("report.failed-case", "case", f.Case, "cause", s.cause(f.Err))))
+		s.line(s.paint.paint(red, s.text("report.failed-case", "case", f.Case, "cause", cause(s, f.Err))))
 	}
 	s.line("")
-	s.reportRows(r)
-	s.reportBreaches(n, r)
+	reportRows(s, r)
+	reportBreaches(s, n, r)
 }
 
 // reportRows writes one table a group.
-func (s *session) reportRows(r *engine.Report) {
+func reportRows(s *session, r *engine.Report) {
 	if len(r.Rows) == 0 {
 		s.line(s.text("report.no-limits"))
 		return
@@ -86,13 +86,13 @@ func (s *session) reportRows(r *engine.Report) {
 		case name == "":
 			name = s.text("report.no-unit")
 		}
-		t.add(append([]cell{{text: "  " + name}}, s.reportCells(row, afterwards)...)...)
+		t.add(append([]cell{{text: "  " + name}}, reportCells(s, row, afterwards)...)...)
 	}
 	t.print(s.out, s.paint)
 }
 
 // reportCells returns the figures of one row.
-func (s *session) reportCells(row *engine.ReportRow, afterwards bool) []cell {
+func reportCells(s *session, row *engine.ReportRow, afterwards bool) []cell {
 	number := func(n int, st style) cell {
 		if n == 0 {
 			return cell{"-", dim}
@@ -126,14 +126,14 @@ func (s *session) reportCells(row *engine.ReportRow, afterwards bool) []cell {
 	}
 	cells := []cell{ended, onTime}
 	if afterwards {
-		cells = append(cells, s.afterwardsCell(row))
+		cells = append(cells, afterwardsCell(s, row))
 	}
 	return append(cells, number(row.Unmet, amber), median, p90, number(row.Late, red), number(row.Breaches, red), running)
 }
 
 // afterwardsCell returns how many limits were judged by a time that was entered
 // afterwards, and the share on time without them.
-func (s *session) afterwardsCell(row *engine.ReportRow) cell {
+func afterwardsCell(s *session, row *engine.ReportRow) cell {
 	switch {
 	case row.Afterwards == 0:
 		return cell{"-", dim}
@@ -144,7 +144,7 @@ func (s *session) afterwardsCell(row *engine.ReportRow) cell {
 }
 
 // reportBreaches writes each breach and who answers for it.
-func (s *session) reportBreaches(n names, r *engine.Report) {
+func reportBreaches(s *session, n names, r *engine.Report) {
 	if len(r.Breaches) == 0 {
 		return
 	}
@@ -157,12 +157,12 @@ func (s *session) reportBreaches(n names, r *engine.Report) {
 		b := &r.Breaches[i]
 		verdict := cell{s.text("report.not-done"), red}
 		if !b.Ended.IsZero() {
-			verdict = cell{s.lateBy(b.LateBy, b.Unit, b.Unmet), red}
+			verdict = cell{lateBy(s, b.LateBy, b.Unit, b.Unmet), red}
 		}
 		if b.Provisional {
 			verdict.text += ", " + s.text("report.provisional")
 		}
-		t.add(cell{text: b.Case}, cell{text: b.Name}, cell{text: n.ownerOf(b.Owner)}, cell{text: dayColumn(s.lang, b.LastDay)}, verdict)
+		t.add(cell{text: b.Case}, cell{text: b.Name}, cell{text: ownerOf(n, b.Owner)}, cell{text: dayColumn(s.lang, b.LastDay)}, verdict)
 	}
 	t.print(s.out, s.paint)
 }

@@ -28,18 +28,18 @@ func retireCommand() command {
 				if *before == "" {
 					return cannot("flag-missing", "flag", "--before", "example", "--before 2021-01-01")
 				}
-				limit, err := s.dayOrMoment("--before", *before)
+				limit, err := dayOrMoment(s, "--before", *before)
 				if err != nil {
 					return err
 				}
 				if err := warrant.wanted(*yes); err != nil {
 					return err
 				}
-				return s.withDatabase(ctx, *location, *yes, func(db *database) error {
+				return withDatabase(ctx, s, *location, *yes, func(db *database) error {
 					if *yes {
-						return s.retire(ctx, db, warrant.Warrant, limit)
+						return retire(ctx, s, db, warrant.Warrant, limit)
 					}
-					return s.retirable(ctx, db, limit)
+					return retirable(ctx, s, db, limit)
 				})
 			}
 		},
@@ -47,23 +47,23 @@ func retireCommand() command {
 }
 
 // dayOrMoment reads a day, which begins in WIB, or an instant with its zone.
-func (s *session) dayOrMoment(flag, text string) (time.Time, error) {
+func dayOrMoment(s *session, flag, text string) (time.Time, error) {
 	if day, err := calendar.ParseDate(text); err == nil {
 		zone, _ := calendar.ZoneByName("WIB")
 		return day.In(zone), nil
 	}
-	return s.moment(flag, text)
+	return moment(s, flag, text)
 }
 
 // retirable lists the cases that would be removed.
-func (s *session) retirable(ctx context.Context, db *database, before time.Time) error {
+func retirable(ctx context.Context, s *session, db *database, before time.Time) error {
 	rows := table{indent: "  "}
 	n := 0
 	q := engine.Query{Done: true, Page: engine.PageOf{Limit: retirePage}}
 	for more := true; more; {
 		page, err := db.eng.List(ctx, q)
 		if err != nil {
-			return s.dbFailure(err)
+			return dbFailure(s, err)
 		}
 		for _, f := range page.Cases {
 			// The order is that of the last entries.
@@ -84,7 +84,7 @@ func (s *session) retirable(ctx context.Context, db *database, before time.Time)
 
 // retire removes them, page by page; the same again goes on from where it
 // stopped.
-func (s *session) retire(ctx context.Context, db *database, w engine.Warrant, before time.Time) error {
+func retire(ctx context.Context, s *session, db *database, w engine.Warrant, before time.Time) error {
 	all := 0
 	for {
 		n, err := db.eng.Retire(ctx, w, before, retirePage)
@@ -93,7 +93,7 @@ func (s *session) retire(ctx context.Context, db *database, w engine.Warrant, be
 		case errors.Is(err, engine.ErrTimeAhead):
 			return cannot("retire.ahead", "before", before.Format(time.RFC3339))
 		case err != nil:
-			return cannot("retire.stopped", "count", strconv.Itoa(all), "cause", s.detail(err))
+			return cannot("retire.stopped", "count", strconv.Itoa(all), "cause", detail(s, err))
 		case n < retirePage:
 			s.line(s.text("retire.done", "count", strconv.Itoa(all), "before", before.Format(time.RFC3339)))
 			return nil

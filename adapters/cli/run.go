@@ -32,7 +32,7 @@ func runCommand() command {
 				if format.value == "json" {
 					err = s.writeJSON(timelineJSON(timeline))
 				} else {
-					s.timelineText(timeline)
+					timelineText(s, timeline)
 				}
 				if err == nil && timeline.Deviations > 0 {
 					return errReported(ExitWarnings)
@@ -79,17 +79,17 @@ func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName stri
 	}
 	var until time.Time
 	if *f.until != "" {
-		at, err := s.moment("--until", *f.until)
+		at, err := moment(s, "--until", *f.until)
 		if err != nil {
 			return nil, nil, nil, err
 		}
 		until = at
 	}
-	machine, src, err := s.loadSOP(sopName)
+	machine, src, err := loadSOP(s, sopName)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	written, err := s.readFile(logName)
+	written, err := readFile(s, logName)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -97,10 +97,10 @@ func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName stri
 		return nil, nil, nil, err
 	}
 	log, problems := scenario.ReadLog(logName, written)
-	if err := s.stopAt(problems); err != nil {
+	if err := stopAt(s, problems); err != nil {
 		return nil, nil, nil, err
 	}
-	if err := s.stopAt(log.Check(machine.SOP())); err != nil {
+	if err := stopAt(s, log.Check(machine.SOP())); err != nil {
 		return nil, nil, nil, err
 	}
 	decrees, amendments, err := f.known(s, log, machine.SOP().Calendar.Options.Zone)
@@ -112,7 +112,7 @@ func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName stri
 		Decrees: decrees, Amendments: amendments, Strict: *f.strict, Until: until,
 	})
 	if err != nil {
-		return nil, nil, nil, cannot("replay-failed", "cause", s.cause(err))
+		return nil, nil, nil, cannot("replay-failed", "cause", cause(s, err))
 	}
 	veil(machine, timeline)
 	return timeline, machine, store, nil
@@ -120,7 +120,7 @@ func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName stri
 
 // known returns the decrees in force at the first event, and what came later.
 func (f *replayFlags) known(s *session, log *scenario.Log, zone *time.Location) (*calendar.Log, []scenario.Amendment, error) {
-	base, err := s.decreeLog(calendar.Shipped(), *f.decrees)
+	base, err := decreeLog(s, calendar.Shipped(), *f.decrees)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -129,7 +129,7 @@ func (f *replayFlags) known(s *session, log *scenario.Log, zone *time.Location) 
 		return nil, nil, err
 	}
 	if *f.amend {
-		full, err := s.decreeLog(base, *f.keputusan)
+		full, err := decreeLog(s, base, *f.keputusan)
 		if err != nil || len(log.Events) == 0 {
 			return full, nil, err
 		}
@@ -143,7 +143,7 @@ func (f *replayFlags) known(s *session, log *scenario.Log, zone *time.Location) 
 	var later []scenario.Amendment
 	longer := base
 	for _, name := range *f.keputusan {
-		next, err := s.decreeLog(longer, []string{name})
+		next, err := decreeLog(s, longer, []string{name})
 		if err != nil {
 			return nil, nil, err
 		}
@@ -187,7 +187,7 @@ func (f *replayFlags) approval(s *session) (time.Time, error) {
 	case *f.approved == "":
 		return time.Time{}, nil
 	}
-	return s.moment(flag, *f.approved)
+	return moment(s, flag, *f.approved)
 }
 
 // amendment returns the amendment by the decrees that came into force on a day.
@@ -202,7 +202,7 @@ func amendment(log, all *calendar.Log, day calendar.Date, zone *time.Location) s
 }
 
 // cause returns what the engine tells people of an error, or the error itself.
-func (s *session) cause(err error) string {
+func cause(s *session, err error) string {
 	if told := engine.Message(s.lang, err); told != "" {
 		return told
 	}

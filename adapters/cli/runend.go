@@ -10,7 +10,7 @@ import (
 )
 
 // judgements writes the table of all limits that somebody answers for.
-func (s *session) judgements(n names, t *scenario.Timeline) {
+func judgements(s *session, n names, t *scenario.Timeline) {
 	rows := table{indent: "  "}
 	head := func(key string) cell { return cell{s.text(key), dim} }
 	rows.add(head("run.col-limit"), head("run.col-owner"), head("run.col-last"), head("run.col-taken"), head("run.col-verdict"))
@@ -20,7 +20,7 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 				continue
 			}
 			rows.add(cell{text: n.clock(v.Clock)}, cell{text: n.person(v.Owner)}, cell{text: n.column(s.lang, v.Span, v.Deadline)},
-				cell{text: usedOf(v.Taken, v.LateBy, v.Unit, v.Span, v.Extensions)}, s.marked(v.Deadline, cell{s.judgement(v) + s.afterwards(v), judgementStyles[v.Judged]}))
+				cell{text: usedOf(v.Taken, v.LateBy, v.Unit, v.Span, v.Extensions)}, marked(s, v.Deadline, cell{judgement(s, v) + afterwards(s, v), judgementStyles[v.Judged]}))
 		}
 	}
 	for _, d := range t.Open {
@@ -30,10 +30,10 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 		}
 		used, owner, state := "… / "+allowed(d.Span, d.Extensions), "-", cell{s.text("run.unclassed"), amber}
 		if told := standingOf(t, d.Clock); told != nil {
-			used, owner, state = usedOf(told.Used, told.LateBy, told.Unit, d.Span, d.Extensions), n.holder(told), s.standing(told)
+			used, owner, state = usedOf(told.Used, told.LateBy, told.Unit, d.Span, d.Extensions), holder(n, told), standing(s, told)
 		}
 		rows.add(cell{text: n.clock(d.Clock)}, cell{text: owner}, cell{text: last},
-			cell{text: used}, s.marked(d.Deadline, state))
+			cell{text: used}, marked(s, d.Deadline, state))
 	}
 	if len(rows.rows) == 1 {
 		return
@@ -44,7 +44,7 @@ func (s *session) judgements(n names, t *scenario.Timeline) {
 }
 
 // afterwards marks what is judged by a time that was entered afterwards.
-func (s *session) afterwards(v scenario.Verdict) string {
+func afterwards(s *session, v scenario.Verdict) string {
 	if !v.Afterwards {
 		return ""
 	}
@@ -52,7 +52,7 @@ func (s *session) afterwards(v scenario.Verdict) string {
 }
 
 // marked marks what is said of a limit whose deadline is provisional.
-func (s *session) marked(d calendar.Deadline, c cell) cell {
+func marked(s *session, d calendar.Deadline, c cell) cell {
 	if d.Provisional {
 		c.text += ", " + s.text("run.provisional")
 	}
@@ -74,15 +74,15 @@ var judgementStyles = map[fsm.Judgement]style{
 }
 
 // judgement returns a verdict in a few words.
-func (s *session) judgement(v scenario.Verdict) string {
+func judgement(s *session, v scenario.Verdict) string {
 	if v.Judged == fsm.Late {
-		return s.lateBy(v.LateBy, v.Unit, v.Unmet)
+		return lateBy(s, v.LateBy, v.Unit, v.Unmet)
 	}
 	return v.Judged.In(s.lang)
 }
 
 // lateBy says by how much something was late, and that it was not done even so.
-func (s *session) lateBy(late int, unit calendar.TimeUnit, unmet bool) string {
+func lateBy(s *session, late int, unit calendar.TimeUnit, unmet bool) string {
 	text := s.text("run.late-by", "verdict", fsm.Late.In(s.lang), "late", unit.Amount(late))
 	if unmet {
 		text += ", " + fsm.Unmet.In(s.lang)
@@ -102,7 +102,7 @@ func standingOf(t *scenario.Timeline, clock string) *fsm.ClockStanding {
 }
 
 // holder returns who answers for a clock that has not ended, or whose time it is.
-func (n names) holder(k *fsm.ClockStanding) string {
+func holder(n names, k *fsm.ClockStanding) string {
 	if k.Owner.Role == "" {
 		return "-"
 	}
@@ -110,7 +110,7 @@ func (n names) holder(k *fsm.ClockStanding) string {
 }
 
 // standing says at a glance how a clock stands.
-func (s *session) standing(k *fsm.ClockStanding) cell {
+func standing(s *session, k *fsm.ClockStanding) cell {
 	args := []string{"left", k.Unit.Amount(k.Left), "late", k.Unit.Amount(k.LateBy), "verdict", fsm.Late.In(s.lang)}
 	switch k.Status {
 	case calendar.Late:
@@ -128,7 +128,7 @@ func (s *session) standing(k *fsm.ClockStanding) cell {
 }
 
 // ending writes where the case stands, what is still owed, and the counts.
-func (s *session) ending(n names, t *scenario.Timeline) {
+func ending(s *session, n names, t *scenario.Timeline) {
 	rows := table{}
 	add := func(key, text string, st style) { rows.add(cell{s.text(key), dim}, cell{text, st}) }
 	switch {

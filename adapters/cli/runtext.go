@@ -13,9 +13,9 @@ import (
 
 // timelineText writes a timeline as an officer reads it: what file, what
 // happened when, how each limit was met, and how it ended.
-func (s *session) timelineText(t *scenario.Timeline) {
+func timelineText(s *session, t *scenario.Timeline) {
 	n := namesOf(t.SOP, t.Zone)
-	s.heading(t)
+	caseHeading(s, t)
 	s.line("")
 	after := false
 	for i := range t.Rows {
@@ -25,18 +25,18 @@ func (s *session) timelineText(t *scenario.Timeline) {
 			s.line("")
 			after = true
 		}
-		s.event(n, row)
+		event(s, n, row)
 	}
 	if len(t.Rows) == 0 {
 		s.line(s.text("run.nothing"))
 		s.line("")
 	}
-	s.judgements(n, t)
-	s.ending(n, t)
+	judgements(s, n, t)
+	ending(s, n, t)
 }
 
-// heading says which SOP, which case, and what was known.
-func (s *session) heading(t *scenario.Timeline) {
+// caseHeading says which SOP, which case, and what was known.
+func caseHeading(s *session, t *scenario.Timeline) {
 	head := table{}
 	add := func(key, text string) {
 		if text != "" {
@@ -64,8 +64,8 @@ func (s *session) heading(t *scenario.Timeline) {
 }
 
 // event writes one row: when, then who did what and what followed from it.
-func (s *session) event(n names, row *scenario.Row) {
-	lines := s.eventLines(n, row)
+func event(s *session, n names, row *scenario.Row) {
+	lines := eventLines(s, n, row)
 	t := table{}
 	for i, line := range lines {
 		when := ""
@@ -79,8 +79,8 @@ func (s *session) event(n names, row *scenario.Row) {
 }
 
 // eventLines returns the lines about one row.
-func (s *session) eventLines(n names, row *scenario.Row) []cell {
-	lines := []cell{s.title(n, row)}
+func eventLines(s *session, n names, row *scenario.Row) []cell {
+	lines := []cell{title(s, n, row)}
 	if row.Kind == fsm.Amending && row.By.ID != scenario.Approver {
 		lines = append(lines, cell{text: s.text("run.approved", "who", n.person(row.By)), style: dim})
 	}
@@ -98,7 +98,7 @@ func (s *session) eventLines(n names, row *scenario.Row) []cell {
 		for _, reason := range row.Refusal.Reasons {
 			lines = append(lines, cell{text: reason.In(s.lang), style: red})
 		}
-		if able := n.able(row.Refusal.Able); able != "" {
+		if able := ableText(n, row.Refusal.Able); able != "" {
 			lines = append(lines, cell{text: s.text("run.able", "able", able)})
 		}
 	}
@@ -106,9 +106,9 @@ func (s *session) eventLines(n names, row *scenario.Row) []cell {
 		lines = append(lines, cell{text: s.text("run.label", "label", row.Label)})
 	}
 	for _, v := range row.Verdicts {
-		lines = append(lines, s.verdict(n, row, v))
+		lines = append(lines, verdict(s, n, row, v))
 	}
-	lines = append(lines, s.whereTo(n, row)...)
+	lines = append(lines, whereTo(s, n, row)...)
 	for _, d := range row.Duties {
 		if d.Move == fsm.DutyArose && row.Kind != fsm.DutyArising {
 			lines = append(lines, cell{text: s.text("run.duty", "duty", n.duty(d.Duty, d.No), "role", of(n.roles, d.Role))})
@@ -118,7 +118,7 @@ func (s *session) eventLines(n names, row *scenario.Row) []cell {
 		lines = append(lines, cell{text: s.text("run.owner", "owner", n.person(*row.Owner))})
 	}
 	if len(row.Tell) > 0 {
-		lines = append(lines, cell{text: s.text("run.tell", "roles", n.roleList(row.Tell)), style: dim})
+		lines = append(lines, cell{text: s.text("run.tell", "roles", roleList(n, row.Tell)), style: dim})
 	}
 	if row.Ungrounded {
 		lines = append(lines, cell{text: s.text("run.ungrounded"), style: amber})
@@ -130,23 +130,23 @@ func (s *session) eventLines(n names, row *scenario.Row) []cell {
 }
 
 // whereTo says to which stage the case went and which limits run from now on.
-func (s *session) whereTo(n names, row *scenario.Row) []cell {
+func whereTo(s *session, n names, row *scenario.Row) []cell {
 	var lines []cell
 	moves := inOne(row.Deadlines)
 	if row.Refusal == nil && row.To != row.From {
 		arrow := cell{text: "→ " + of(n.stages, row.To), style: bold}
 		for _, d := range moves {
 			if d.Clock == fsm.StageTime(row.To).ID() && !d.Deadline.Due.IsZero() {
-				arrow.text += ", " + s.limitText(n, d)
+				arrow.text += ", " + limitText(s, n, d)
 			}
 		}
 		lines = append(lines, arrow)
 	}
 	for _, d := range moves {
 		if d.Deadline.Due.IsZero() || d.Clock != fsm.StageTime(row.To).ID() || row.To == row.From {
-			lines = append(lines, s.deadlineLine(n, d))
+			lines = append(lines, deadlineLine(s, n, d))
 			for _, day := range d.Days {
-				lines = append(lines, s.movedBy(day))
+				lines = append(lines, movedBy(s, day))
 			}
 		}
 	}
@@ -154,7 +154,7 @@ func (s *session) whereTo(n names, row *scenario.Row) []cell {
 }
 
 // title returns the first line about a row.
-func (s *session) title(n names, row *scenario.Row) cell {
+func title(s *session, n names, row *scenario.Row) cell {
 	action := of(n.actions, row.Action)
 	switch row.Kind {
 	case scenario.Deviation:
@@ -171,7 +171,7 @@ func (s *session) title(n names, row *scenario.Row) cell {
 		return cell{s.text(code, "clock", n.clock(row.Clock), "remind", row.Remind,
 			"last", n.limit(s.lang, row.Stood.Span, row.Stood.Deadline)), amber}
 	case fsm.DutyArising:
-		return cell{s.text("run.duty-again", "duty", n.arisen(row)), plain}
+		return cell{s.text("run.duty-again", "duty", arisen(n, row)), plain}
 	case fsm.Amending:
 		return cell{s.text("run.amended", "decrees", strings.Join(row.Decrees, "; ")), amber}
 	case fsm.Withdrawing:
@@ -188,11 +188,11 @@ func (s *session) title(n names, row *scenario.Row) cell {
 }
 
 // verdict says how a limit was met that ended with a row.
-func (s *session) verdict(n names, row *scenario.Row, v scenario.Verdict) cell {
+func verdict(s *session, n names, row *scenario.Row, v scenario.Verdict) cell {
 	args := []string{
 		"clock", n.clock(v.Clock), "taken", v.Unit.Amount(v.Taken),
 		"low", strconv.Itoa(v.Span.Low), "owner", n.person(v.Owner), "last", n.limit(s.lang, v.Span, v.Deadline),
-		"verdict", s.judgement(v), "until", n.untils[v.Clock],
+		"verdict", judgement(s, v), "until", n.untils[v.Clock],
 	}
 	key := map[fsm.Judgement]string{
 		fsm.Late: "run.late", fsm.Early: "run.early", fsm.OnTime: "run.on-time",
@@ -233,10 +233,10 @@ func waiting(row *scenario.Row, v scenario.Verdict) string {
 }
 
 // deadlineLine says where a clock stands after a move.
-func (s *session) deadlineLine(n names, d scenario.Deadline) cell {
+func deadlineLine(s *session, n names, d scenario.Deadline) cell {
 	switch {
 	case !d.Deadline.Due.IsZero():
-		return cell{n.clock(d.Clock) + ": " + s.limitText(n, d), plain}
+		return cell{n.clock(d.Clock) + ": " + limitText(s, n, d), plain}
 	case unclassed(d):
 		return cell{n.clock(d.Clock) + ": " + s.text("run.unclassed"), amber}
 	default:
@@ -245,7 +245,7 @@ func (s *session) deadlineLine(n names, d scenario.Deadline) cell {
 }
 
 // movedBy says which day moved a deadline, by which decree.
-func (s *session) movedBy(c calendar.Change) cell {
+func movedBy(s *session, c calendar.Change) cell {
 	key, decreed := "run.day-off", c.Is
 	if c.Is.Working {
 		key, decreed = "run.day-works", c.Was
@@ -254,7 +254,7 @@ func (s *session) movedBy(c calendar.Change) cell {
 }
 
 // limitText says by when, and what moved the limit.
-func (s *session) limitText(n names, d scenario.Deadline) string {
+func limitText(s *session, n names, d scenario.Deadline) string {
 	key := "run.clock-" + string(d.Move)
 	if fsm.ReadClockID(d.Clock).IsPeriod() {
 		key = "run.period"
@@ -271,15 +271,15 @@ func (s *session) limitText(n names, d scenario.Deadline) string {
 }
 
 // arisen returns the occurrence that an entry of a periodic duty brought.
-func (n names) arisen(row *scenario.Row) string {
+func arisen(n names, row *scenario.Row) string {
 	for _, d := range row.Duties {
 		return n.duty(d.Duty, d.No)
 	}
 	return n.clock(row.Clock)
 }
 
-// able returns who could do what was refused.
-func (n names) able(holds []fsm.Hold) string {
+// ableText returns who could do what was refused.
+func ableText(n names, holds []fsm.Hold) string {
 	var all []string
 	for _, h := range holds {
 		all = append(all, n.person(fsm.Person{Role: h.Role, Unit: h.Unit}))
@@ -288,7 +288,7 @@ func (n names) able(holds []fsm.Hold) string {
 }
 
 // roleList returns the names of roles.
-func (n names) roleList(roles []string) string {
+func roleList(n names, roles []string) string {
 	var all []string
 	for _, r := range roles {
 		all = append(all, of(n.roles, r))

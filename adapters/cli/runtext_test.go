@@ -16,8 +16,8 @@ func TestAWarningAfterItsDeadlineIsToldAsSuch(t *testing.T) {
 		Span:     calendar.Span{Low: 4, High: 4, Unit: calendar.WorkingDays},
 		Deadline: calendar.Deadline{LastDay: calendar.MustDate("2025-08-08")},
 	}}
-	require.NotContains(t, s.title(n, &row).text, "sudah lewat")
+	require.NotContains(t, title(s, n, &row).text, "sudah lewat")
 	row.Passed = true
-	require.Contains(t, s.title(n, &row).text, "PERINGATAN (1 hari kerja sebelum): Pemeriksaan")
-	require.Contains(t, s.title(n, &row).text, "sudah lewat selagi berkas di tempat lain")
+	require.Contains(t, title(s, n, &row).text, "PERINGATAN (1 hari kerja sebelum): Pemeriksaan")
+	require.Contains(t, title(s, n, &row).text, "sudah lewat selagi berkas di tempat lain")
 }

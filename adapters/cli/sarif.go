@@ -88,8 +88,8 @@ type sarifRegion struct {
 // writeSARIF writes findings as one SARIF run, with what explain says of each
 // code that was found, and the course of a case that refutes a property as a code
 // flow. Columns count characters, as everywhere in sop.
-func (s *session) writeSARIF(files []checked) error {
-	all, flows := withNotes(files), s.flows(files)
+func writeSARIF(s *session, files []checked) error {
+	all, flows := withNotes(files), flows(s, files)
 	var codes []string
 	for _, f := range all {
 		codes = append(codes, f.Code)
@@ -101,7 +101,7 @@ func (s *session) writeSARIF(files []checked) error {
 		Language: s.lang, ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
 	}
 	for _, code := range codes {
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, s.sarifRule(code))
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, ruleOf(s, code))
 	}
 	seen := map[string]int{}
 	for _, f := range all {
@@ -124,8 +124,8 @@ func (s *session) writeSARIF(files []checked) error {
 	})
 }
 
-// sarifRule returns what there is to say about a code.
-func (s *session) sarifRule(code string) sarifRule {
+// ruleOf returns what there is to say about a code.
+func ruleOf(s *session, code string) sarifRule {
 	e, ok := explain.Of(code)
 	if !ok {
 		return sarifRule{ID: code}

@@ -31,7 +31,7 @@ type spot struct {
 
 // flows returns, by spot, the courses that refute properties: each step at the
 // place of its action, and at the end the fault.
-func (s *session) flows(all []checked) map[spot][]sarifCodeFlow {
+func flows(s *session, all []checked) map[spot][]sarifCodeFlow {
 	out := map[spot][]sarifCodeFlow{}
 	for _, c := range all {
 		var actions map[string]fsm.Pos
@@ -48,7 +48,7 @@ func (s *session) flows(all []checked) map[spot][]sarifCodeFlow {
 				if !ok {
 					at = p.Pos
 				}
-				steps = append(steps, sarifStep{sarifPlace(p.File, at.Line, at.Column, s.stepText(step))})
+				steps = append(steps, sarifStep{sarifPlace(p.File, at.Line, at.Column, stepText(s, step))})
 			}
 			steps = append(steps, sarifStep{sarifPlace(p.File, p.Pos.Line, p.Pos.Column, p.Message(s.lang))})
 			where := spot{p.File, p.Pos.Line, p.Pos.Column, p.Code}
@@ -76,7 +76,7 @@ func actionPlaces(c checked) map[string]fsm.Pos {
 }
 
 // stepText says what happens in a step: "petugas: putuskan (jumlah = 100)".
-func (s *session) stepText(step fsm.ExampleStep) string {
+func stepText(s *session, step fsm.ExampleStep) string {
 	cmd := step.Command
 	switch {
 	case cmd.Action == "" && step.Automatic == "":

@@ -8,7 +8,7 @@ import (
 
 // coverText writes what no scenario went through, and how much of each kind
 // they did.
-func (s *session) coverText(t *trial) {
+func coverText(s *session, t *trial) {
 	if t.covered == nil {
 		return
 	}

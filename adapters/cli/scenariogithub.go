@@ -4,7 +4,7 @@ import "github.com/tatalaksana/sop/fsm/scenario"
 
 // trialFindings returns what failed in a trial, and the changes of the SOP that
 // no scenario noticed, as findings at their places.
-func (s *session) trialFindings(t *trial) []finding {
+func trialFindings(s *session, t *trial) []finding {
 	var all []finding
 	for _, report := range t.reports {
 		for i := range report.Results {
@@ -19,7 +19,7 @@ func (s *session) trialFindings(t *trial) []finding {
 	for i := range t.mutants {
 		m := &t.mutants[i]
 		if m.Fate == scenario.Survived {
-			text := s.survivor(m)
+			text := survivor(s, m)
 			all = append(all, finding{t.sopFile, m.Pos.Line, m.Pos.Column, "mutasi", severityWarning, both{text, text}})
 		}
 	}

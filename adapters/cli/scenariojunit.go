@@ -10,7 +10,7 @@ import (
 
 // trialJUnit writes a trial as JUnit XML, sentences in the session's language.
 // It names no times: how long a scenario took says nothing of the SOP.
-func (s *session) trialJUnit(t *trial) error {
+func trialJUnit(s *session, t *trial) error {
 	doc := junitSuites{Name: t.sop.Code.Value, Failures: t.failed()}
 	for i, report := range t.reports {
 		suite := junitSuite{Name: t.suites[i].File, Tests: len(report.Results), Failures: report.Failed()}
@@ -34,7 +34,7 @@ func (s *session) trialJUnit(t *trial) error {
 		doc.Tests += suite.Tests
 		doc.Suites = append(doc.Suites, suite)
 	}
-	if suite := s.mutantSuite(t); suite.Tests > 0 {
+	if suite := mutantSuite(s, t); suite.Tests > 0 {
 		doc.Tests += suite.Tests
 		doc.Failures += suite.Failures
 		doc.Suites = append(doc.Suites, suite)
@@ -44,7 +44,7 @@ func (s *session) trialJUnit(t *trial) error {
 
 // mutantSuite returns one case for each change of the SOP that could be run; it
 // failed if no scenario noticed.
-func (s *session) mutantSuite(t *trial) junitSuite {
+func mutantSuite(s *session, t *trial) junitSuite {
 	suite := junitSuite{Name: "mutasi"}
 	for i := range t.mutants {
 		m := &t.mutants[i]
@@ -54,7 +54,7 @@ func (s *session) mutantSuite(t *trial) junitSuite {
 		c := junitCase{Name: strings.TrimSpace(m.Where + ": " + m.Was + " → " + m.Becomes), Class: string(m.Kind), File: t.sopFile, Line: m.Pos.Line}
 		if m.Fate == scenario.Survived {
 			suite.Failures++
-			c.Failures = append(c.Failures, junitFailure{Message: s.survivor(m), Type: "mutasi"})
+			c.Failures = append(c.Failures, junitFailure{Message: survivor(s, m), Type: "mutasi"})
 		}
 		suite.Cases = append(suite.Cases, c)
 	}

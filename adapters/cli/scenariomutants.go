@@ -7,15 +7,15 @@ import (
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
-// mutate changes the SOP of a trial on purpose and keeps what became of each
+// tryMutants changes the SOP of a trial on purpose and keeps what became of each
 // change. A trial that failed says nothing of changes.
-func (s *session) mutate(ctx context.Context, t *trial) error {
+func tryMutants(ctx context.Context, s *session, t *trial) error {
 	if t.failed() > 0 {
 		return nil
 	}
 	mutants, err := scenario.Mutate(ctx, s.deps.Store, t.sopFile, t.src, t.decrees, t.suites)
 	if err != nil {
-		return cannot("replay-failed", "cause", s.cause(err))
+		return cannot("replay-failed", "cause", cause(s, err))
 	}
 	t.mutants, t.mutated = mutants, true
 	return nil
@@ -34,14 +34,14 @@ func (t *trial) survivors() int {
 
 // mutantText writes the changes that no scenario noticed, and how many of each
 // kind were noticed.
-func (s *session) mutantText(t *trial) {
+func mutantText(s *session, t *trial) {
 	if !t.mutated {
 		return
 	}
 	for _, m := range t.mutants {
 		if m.Fate == scenario.Survived {
 			place := t.sopFile + ":" + strconv.Itoa(m.Pos.Line) + ":" + strconv.Itoa(m.Pos.Column)
-			s.line(s.paint.paint(bold, place+":") + " " + s.paint.paint(amber, s.survivor(&m)))
+			s.line(s.paint.paint(bold, place+":") + " " + s.paint.paint(amber, survivor(s, &m)))
 		}
 	}
 	if t.survivors() > 0 {
@@ -70,7 +70,7 @@ func (s *session) mutantText(t *trial) {
 }
 
 // survivor says in one sentence what change nobody noticed.
-func (s *session) survivor(m *scenario.MutantResult) string {
+func survivor(s *session, m *scenario.MutantResult) string {
 	key := "test.survivor"
 	if m.Becomes == "" {
 		key = "test.survivor-gone"

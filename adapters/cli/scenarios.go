@@ -33,12 +33,12 @@ func testCommand() command {
 				if format.value != "text" {
 					s.form = format.value // a build server reads no other report
 				}
-				t, err := s.trial(ctx, operands, *decrees)
+				t, err := tryAll(ctx, s, operands, *decrees)
 				if err == nil && *cover {
 					t.covered = t.runner.Cover(t.reports)
 				}
 				if err == nil && *mutate {
-					err = s.mutate(ctx, t)
+					err = tryMutants(ctx, s, t)
 				}
 				if err != nil {
 					return err
@@ -47,11 +47,11 @@ func testCommand() command {
 				case "json":
 					err = s.writeJSON(trialJSON(t))
 				case "github":
-					s.writeGitHub(s.trialFindings(t))
+					s.writeGitHub(trialFindings(s, t))
 				case "junit":
-					err = s.trialJUnit(t)
+					err = trialJUnit(s, t)
 				default:
-					s.trialText(t)
+					trialText(s, t)
 				}
 				switch {
 				case err != nil:
@@ -99,12 +99,12 @@ func (t *trial) count() (scenarios, rows int) {
 	return scenarios, rows
 }
 
-// trial reads the SOP and its scenario files and runs all of them.
-func (s *session) trial(ctx context.Context, operands, decrees []string) (*trial, error) {
+// tryAll reads the SOP and its scenario files and runs all of them.
+func tryAll(ctx context.Context, s *session, operands, decrees []string) (*trial, error) {
 	if s.deps.Store == nil {
 		return nil, cannot("no-store")
 	}
-	machine, src, err := s.loadSOP(operands[0])
+	machine, src, err := loadSOP(s, operands[0])
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +115,7 @@ func (s *session) trial(ctx context.Context, operands, decrees []string) (*trial
 	}
 	var problems fsm.Problems
 	for _, name := range files {
-		written, err := s.readFile(name)
+		written, err := readFile(s, name)
 		if err != nil {
 			return nil, err
 		}
@@ -129,22 +129,22 @@ func (s *session) trial(ctx context.Context, operands, decrees []string) (*trial
 		}
 		problems = append(problems, found...)
 	}
-	if err := s.stopAt(problems); err != nil {
+	if err := stopAt(s, problems); err != nil {
 		return nil, err
 	}
 	if scenarios, rows := t.count(); scenarios+rows == 0 {
 		return nil, &failure{code: ExitWarnings, key: "empty-suite"}
 	}
-	if t.decrees, err = s.decreeLog(calendar.Shipped(), decrees); err != nil {
+	if t.decrees, err = decreeLog(s, calendar.Shipped(), decrees); err != nil {
 		return nil, err
 	}
 	if t.runner, err = scenario.NewRunner(ctx, s.deps.Store, src, t.decrees); err != nil {
-		return nil, cannot("replay-failed", "cause", s.cause(err))
+		return nil, cannot("replay-failed", "cause", cause(s, err))
 	}
 	for _, suite := range t.suites {
 		report, err := t.runner.Run(ctx, suite)
 		if err != nil {
-			return nil, cannot("replay-failed", "cause", s.cause(err))
+			return nil, cannot("replay-failed", "cause", cause(s, err))
 		}
 		t.reports = append(t.reports, report)
 	}

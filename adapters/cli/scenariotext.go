@@ -11,11 +11,11 @@ import (
 
 // trialText writes what failed, each with what was expected, what was got and
 // the count behind a date, then one line in sum.
-func (s *session) trialText(t *trial) {
+func trialText(s *session, t *trial) {
 	n := namesOf(t.sop, t.sop.Calendar.Options.Zone)
 	for _, report := range t.reports {
 		for i := range report.Results {
-			s.failures(n, &report.Results[i])
+			failures(s, n, &report.Results[i])
 		}
 	}
 	scenarios, rows := t.count()
@@ -24,12 +24,12 @@ func (s *session) trialText(t *trial) {
 		mark, key = red, "test.failed"
 	}
 	s.line(s.paint.paint(mark, s.text(key, "scenarios", strconv.Itoa(scenarios), "rows", strconv.Itoa(rows), "failed", strconv.Itoa(t.failed()))))
-	s.coverText(t)
-	s.mutantText(t)
+	coverText(s, t)
+	mutantText(s, t)
 }
 
 // failures writes what one scenario found other than expected.
-func (s *session) failures(n names, r *scenario.Result) {
+func failures(s *session, n names, r *scenario.Result) {
 	if len(r.Failures) == 0 {
 		return
 	}

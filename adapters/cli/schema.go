@@ -21,7 +21,7 @@ func schemaCommand() command {
 			overwrite := flags.Bool("timpa", false, s.text("flag.overwrite"))
 			return func(_ context.Context, s *session, operands []string) error {
 				if flags.Changed("tulis") {
-					return s.writeSchemas(*folder, operands, *overwrite)
+					return writeSchemas(s, *folder, operands, *overwrite)
 				}
 				kind, err := schemaKind(append(operands, string(schema.SOP))[0])
 				if err != nil {
@@ -51,7 +51,7 @@ func schemaKind(word string) (schema.Kind, error) {
 
 // writeSchemas writes the schemas into a folder: all of them, or the one that
 // an operand names.
-func (s *session) writeSchemas(folder string, operands []string, overwrite bool) error {
+func writeSchemas(s *session, folder string, operands []string, overwrite bool) error {
 	kinds := schema.Kinds()
 	if len(operands) > 0 {
 		kind, err := schemaKind(operands[0])

@@ -10,7 +10,7 @@ import (
 )
 
 // unknownCommand says that there is no such command, and which was meant.
-func (s *session) unknownCommand(name string) error {
+func unknownCommand(s *session, name string) error {
 	var names []string
 	for _, c := range commands() {
 		names = append(names, c.name)
@@ -30,7 +30,7 @@ func (s *session) usage(cmd command, key string, args ...string) error {
 }
 
 // wrongFlag puts an error of the flag library into words.
-func (s *session) wrongFlag(cmd command, flags *pflag.FlagSet, err error) error {
+func wrongFlag(s *session, cmd command, flags *pflag.FlagSet, err error) error {
 	var unknown *pflag.NotExistError
 	var valueless *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError

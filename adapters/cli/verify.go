@@ -33,9 +33,9 @@ func verifyCommand() command {
 			case *location == "" && *checkpoint != "":
 				return s.usage(cmd, "verify.checkpoint-alone")
 			case *location == "":
-				return s.verifyFiles(ctx, files, format.value)
+				return verifyFiles(ctx, s, files, format.value)
 			}
-			return s.verifyDatabase(ctx, *location, *checkpoint, format.value)
+			return verifyDatabase(ctx, s, *location, *checkpoint, format.value)
 		}
 	}
 	return cmd
@@ -130,11 +130,11 @@ type uncheckedDoc struct {
 }
 
 // verifyFiles verifies exported cases with nothing but their files.
-func (s *session) verifyFiles(ctx context.Context, files []string, format string) error {
+func verifyFiles(ctx context.Context, s *session, files []string, format string) error {
 	doc := verifyDoc{Deviations: []foundDeviation{}}
 	var unread error
 	for _, name := range files {
-		v, err := s.verifyFile(ctx, name)
+		v, err := verifyFile(ctx, s, name)
 		if err == nil {
 			doc.add(&v, true)
 			if format == "text" {
@@ -169,8 +169,8 @@ func (s *session) verifyFiles(ctx context.Context, files []string, format string
 	return doc.exit()
 }
 
-func (s *session) verifyFile(ctx context.Context, name string) (engine.Verification, error) {
-	in, err := s.openFile(name)
+func verifyFile(ctx context.Context, s *session, name string) (engine.Verification, error) {
+	in, err := openFile(s, name)
 	if err != nil {
 		return engine.Verification{}, err
 	}
@@ -181,7 +181,7 @@ func (s *session) verifyFile(ctx context.Context, name string) (engine.Verificat
 	if err := refuseKind(name, head, kindExport); err != nil {
 		return engine.Verification{}, err
 	}
-	v, err := engine.VerifyExport(ctx, whole, s.clockOption()...)
+	v, err := engine.VerifyExport(ctx, whole, clockOption(s)...)
 	if source.err != nil {
 		return v, fileFailure(name, source.err)
 	}

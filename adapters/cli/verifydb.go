@@ -22,11 +22,11 @@ type checkpointDoc struct {
 
 // verifyDatabase checks the database's files, every chain, every decision and,
 // if given, a checkpoint. It lists all that does not hold.
-func (s *session) verifyDatabase(ctx context.Context, location, checkpoint, format string) error {
+func verifyDatabase(ctx context.Context, s *session, location, checkpoint, format string) error {
 	var noted []byte
 	if checkpoint != "" {
 		var err error
-		if noted, err = s.readFile(checkpoint); err != nil {
+		if noted, err = readFile(s, checkpoint); err != nil {
 			return err
 		}
 		if err := refuseKind(checkpoint, noted, kindCheckpoint); err != nil {
@@ -34,21 +34,21 @@ func (s *session) verifyDatabase(ctx context.Context, location, checkpoint, form
 		}
 	}
 	doc := verifyDoc{Deviations: []foundDeviation{}}
-	db, done, err := s.openDatabase(ctx, location, false)
+	db, done, err := openDatabase(ctx, s, location, false)
 	if err == nil {
-		err = s.verifyAll(ctx, db, &doc)
+		err = verifyAll(ctx, s, db, &doc)
 		if err == nil && checkpoint != "" {
 			err = doc.against(ctx, db, checkpoint, noted)
 		}
 		err = errors.Join(err, done())
 	} else if !errors.Is(err, engine.ErrCorrupt) {
-		return s.notOpened(location, err)
+		return notOpened(s, location, err)
 	}
 	if found, damaged := deviationOf("", err); err != nil && damaged {
 		doc.Deviations, err = append(doc.Deviations, found), nil
 	}
 	if err != nil {
-		return s.dbFailure(err)
+		return dbFailure(s, err)
 	}
 	doc.Holds = len(doc.Deviations) == 0 && len(doc.Unchecked) == 0
 	if format == "json" {
@@ -56,14 +56,14 @@ func (s *session) verifyDatabase(ctx context.Context, location, checkpoint, form
 			return err
 		}
 	} else {
-		s.verifyText(&doc)
+		verifyText(s, &doc)
 	}
 	return doc.exit()
 }
 
 // verifyAll verifies the files of the store and its register, then each case. What
 // does not hold goes into doc and stops nothing.
-func (s *session) verifyAll(ctx context.Context, db *database, doc *verifyDoc) error {
+func verifyAll(ctx context.Context, s *session, db *database, doc *verifyDoc) error {
 	if err := db.eng.CheckStore(ctx); err != nil {
 		found, damaged := deviationsOf(err)
 		if !damaged {
@@ -89,7 +89,7 @@ func (s *session) verifyAll(ctx context.Context, db *database, doc *verifyDoc) e
 		if found, ok := deviationOf(h.Case, err); ok {
 			doc.Deviations = append(doc.Deviations, found)
 		} else {
-			doc.Unchecked = append(doc.Unchecked, uncheckedDoc{h.Case, s.cause(err)})
+			doc.Unchecked = append(doc.Unchecked, uncheckedDoc{h.Case, cause(s, err)})
 		}
 		return nil
 	})
@@ -149,7 +149,7 @@ func (d *verifyDoc) against(ctx context.Context, db *database, name string, note
 }
 
 // verifyText writes what does not hold, then the counts.
-func (s *session) verifyText(doc *verifyDoc) {
+func verifyText(s *session, doc *verifyDoc) {
 	for _, d := range doc.Deviations {
 		line := d.Message.in(s.lang)
 		if d.File != "" {
@@ -169,7 +169,7 @@ func (s *session) verifyText(doc *verifyDoc) {
 		s.line(s.text("verify.register", "entries", number(doc.Register)))
 	}
 	if doc.Checkpoint != nil {
-		s.checkpointText(doc.Checkpoint)
+		checkpointText(s, doc.Checkpoint)
 	}
 	if doc.Holds {
 		s.line(s.paint.paint(green, s.text("verify.holds")))
@@ -178,7 +178,7 @@ func (s *session) verifyText(doc *verifyDoc) {
 	}
 }
 
-func (s *session) checkpointText(c *checkpointDoc) {
+func checkpointText(s *session, c *checkpointDoc) {
 	key := "verify.checkpoint"
 	if c.Deviating > 0 {
 		key = "verify.checkpoint-off"

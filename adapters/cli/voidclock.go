@@ -32,7 +32,7 @@ func voidClockCommand() command {
 				if *now == "" {
 					return cannot("flag-missing", "flag", "--jam", "example", `--jam "2027-01-04 08:10 WIB"`)
 				}
-				watch, err := s.moment("--jam", *now)
+				watch, err := moment(s, "--jam", *now)
 				if err != nil {
 					return err
 				}
@@ -43,14 +43,14 @@ func voidClockCommand() command {
 				if v.Preview { // of a list nobody does anything, and nothing keeps these
 					v.By.ID, v.Basis = "pratinjau", "pratinjau"
 				}
-				return s.withDatabase(ctx, *location, *yes, func(db *database) error { return s.voidClock(ctx, db, v, watch) })
+				return withDatabase(ctx, s, *location, *yes, func(db *database) error { return voidClock(ctx, s, db, v, watch) })
 			}
 		},
 	}
 }
 
 // voidClock lists what a clock that was ahead wrote, case by case, as it is voided.
-func (s *session) voidClock(ctx context.Context, db *database, v engine.Voiding, watch time.Time) error {
+func voidClock(ctx context.Context, s *session, db *database, v engine.Voiding, watch time.Time) error {
 	var all engine.VoidedAll
 	entries := 0
 	for page := (engine.PageOf{Limit: voidPage}); ; page.After = all.Next {
@@ -61,7 +61,7 @@ func (s *session) voidClock(ctx context.Context, db *database, v engine.Voiding,
 		case errors.Is(err, engine.ErrInvalid):
 			return cannot("void.disagrees", "said", officeMoment(watch))
 		case err != nil:
-			return cannot("void.stopped", "count", strconv.Itoa(len(all.Cases)), "cause", s.detail(err))
+			return cannot("void.stopped", "count", strconv.Itoa(len(all.Cases)), "cause", detail(s, err))
 		}
 		if some.Next == "" {
 			break
@@ -86,7 +86,7 @@ func (s *session) voidClock(ctx context.Context, db *database, v engine.Voiding,
 	s.line(s.text(key, "cases", strconv.Itoa(len(all.Cases)), "looked", strconv.Itoa(all.Looked), "entries", strconv.Itoa(entries), "now", officeMoment(watch)))
 	rows.print(s.out, s.paint)
 	for _, f := range all.Failed {
-		s.line(s.paint.paint(red, s.text("void.failed", "case", f.Case, "cause", s.cause(f.Err))))
+		s.line(s.paint.paint(red, s.text("void.failed", "case", f.Case, "cause", cause(s, f.Err))))
 	}
 	if v.Preview && len(all.Cases) > 0 {
 		s.line(s.text("ya.needed-warrant"))
