@@ -40,12 +40,7 @@ func (d *deciding) advance(t time.Time) error {
 	for {
 		next := d.m.nextTimer(&d.c, d.here())
 		if next.at.IsZero() || next.at.After(t) {
-			d.next, d.looked = next, true
 			return nil
-		}
-		if d.out == nil {
-			// Often a limit passes, lets the system act, and somebody acts then.
-			d.out = make([]Draft, 0, 3)
 		}
 		before, entries := d.c, len(d.out)
 		if err := d.keeping(func() error { return d.fire(next) }); err != nil {
@@ -74,7 +69,7 @@ func (m *Machine) nextTimer(c *Case, s *stage) timer {
 		}
 	}
 	for i := range c.Clocks {
-		k := c.Clocks[i]
+		k := &c.Clocks[i]
 		if k.State != Running {
 			continue
 		}
@@ -120,7 +115,7 @@ func (m *Machine) ownerNow(c *Case, k *Clock) string {
 
 // fire lets one timer act.
 func (d *deciding) fire(t timer) error {
-	k := d.edit(t.clock)
+	k := &d.c.Clocks[t.clock]
 	switch t.phase {
 	case reminding:
 		text := k.Remind[0].Text
@@ -154,8 +149,8 @@ func (d *deciding) breach(k *Clock, at time.Time) *Draft {
 // fireAction does an automatic action once for a deadline; it leaves no entry
 // if its condition does not hold.
 func (d *deciding) fireAction(t timer) error {
-	k := d.edit(t.clock)
-	k.Fired = append(slices.Clone(k.Fired), t.a.id)
+	k := &d.c.Clocks[t.clock]
+	k.Fired = append(slices.Clip(k.Fired), t.a.id)
 	id, due := k.ID, k.Due
 	o, applies, err := d.automatic(t.a, t.at)
 	if err != nil || !applies {

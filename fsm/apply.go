@@ -53,9 +53,8 @@ func (d *deciding) apply(s *step) error {
 	}
 	by := s.by // so that not the whole step lives on
 	d.happen(s.a.id, s.at, &by)
-	known := d.c.Fields
+	d.learn(s.a, &s.by, input)
 	d.fill(input)
-	d.learn(s.a, &s.by, input, known)
 	d.handTo(s.unit)
 	if len(input) > 0 {
 		events = append(events, d.m.datesIn(input)...)
@@ -73,6 +72,7 @@ func (d *deciding) apply(s *step) error {
 		}
 	}
 	d.publish(events, s.at)
+	d.moves = slices.Grow(d.moves, 2) // often one clock ends and one starts
 	passing := transit{deciding: d, step: s, events: events, from: from, moved: moved}
 	if err := d.m.fleet.fire(event, src, to, &passing); err != nil {
 		return err
@@ -85,20 +85,6 @@ func (d *deciding) apply(s *step) error {
 		return nil
 	}
 	return d.settleIn(s.at)
-}
-
-// makeRoom makes room for what entering a stage leaves: two moves, since one
-// stage's clock ends and another's starts, and the first entry, in one piece.
-func (d *deciding) makeRoom() {
-	if d.out != nil || d.moves != nil {
-		d.moves = slices.Grow(d.moves, 2)
-		return
-	}
-	var sheet struct {
-		entry [1]Draft
-		moves [2]ClockMove
-	}
-	d.out, d.moves = sheet.entry[:0], sheet.moves[:0]
 }
 
 // enter appends an entry with the moves of clocks and duties made for it.
@@ -178,10 +164,6 @@ func (d *deciding) automatic(a *action, at time.Time) (outcome, bool, error) {
 
 // happen counts an event.
 func (d *deciding) happen(id string, at time.Time, by *Person) {
-	if !d.ownEvents {
-		d.c.Events = append(make([]Event, 0, len(d.c.Events)+2), d.c.Events...)
-		d.ownEvents = true
-	}
 	for i := range d.c.Events {
 		if d.c.Events[i].ID == id {
 			d.c.Events[i].Times++
@@ -210,6 +192,6 @@ func (d *deciding) fill(input map[string]Value) {
 	fields := make(map[string]Value, len(d.c.Fields)+len(input))
 	maps.Copy(fields, d.c.Fields)
 	maps.Copy(fields, input)
-	delete(fields, unitInput)
+	maps.DeleteFunc(fields, func(name string, v Value) bool { return name == unitInput || !v.IsSet() })
 	d.c.Fields = fields
 }

@@ -9,9 +9,9 @@ import (
 )
 
 // Case is one report on its way through a procedure: all that Decide knows of
-// its past. It is a plain value in JSON form. Its maps, slices and clocks are
-// shared between the versions of a case and never written to by this package;
-// who wants to change one takes a [Case.Clone].
+// its past. It is a plain value in JSON form. The
+// versions of a case may share maps and lists. A decision writes to none; who wants
+// to takes a [Case.Clone].
 type Case struct {
 	ID  string `json:"id"`
 	SOP Stamp  `json:"sop"`
@@ -42,10 +42,10 @@ type Case struct {
 	// Public is since when tampil_publik shows the case, as far as no secrecy
 	// hides it; zero: not yet.
 	Public time.Time `json:"public,omitzero"`
-	Clocks []*Clock  `json:"clocks,omitempty"` // in order of id
+	Clocks []Clock   `json:"clocks,omitempty"` // in order of id
 	// Judged are the limits that a date field ended, kept to be judged again if
 	// the date is corrected; of each its last run.
-	Judged []*Clock    `json:"judged,omitempty"`
+	Judged []Clock     `json:"judged,omitempty"`
 	Duties []DutyState `json:"duties,omitempty"` // still owed, in order of arising
 	Events []Event     `json:"events,omitempty"` // in order of first happening
 }
@@ -162,47 +162,23 @@ func (c Case) Clone() Case {
 	return c
 }
 
-// cloneClocks copies clocks into one piece of memory, and their revisions into
-// another, since a case is copied whole.
-func cloneClocks(clocks []*Clock) []*Clock {
-	if len(clocks) == 0 {
-		return slices.Clone(clocks)
-	}
-	revisions := 0
-	for _, k := range clocks {
-		revisions += len(k.Run.Revisions)
-	}
-	all, known := make([]Clock, len(clocks)), make([]calendar.Revision, 0, revisions)
+func cloneClocks(clocks []Clock) []Clock {
 	own := slices.Clone(clocks)
 	for i := range own {
-		all[i] = *clocks[i]
-		k := &all[i]
-		own[i] = k
-		if from := len(known); len(k.Run.Revisions) > 0 {
-			known = append(known, k.Run.Revisions...)
-			k.Run.Revisions = slices.Clip(known[from:])
-		}
-		k.Run.Events = slices.Clone(k.Run.Events)
+		k := &own[i]
+		k.Run.Events, k.Run.Revisions = slices.Clone(k.Run.Events), slices.Clone(k.Run.Revisions)
 		k.Fired, k.Remind, k.Reminded = slices.Clone(k.Fired), slices.Clone(k.Remind), slices.Clone(k.Reminded)
 	}
 	return own
 }
 
-// cloneEvents copies events, and who acted in them into one piece of memory.
 func cloneEvents(events []Event) []Event {
-	people := 0
-	for i := range events {
-		if events[i].By != nil {
-			people++
-		}
-	}
-	all := make([]Person, 0, people)
 	own := slices.Clone(events)
 	for i := range own {
 		if who := own[i].By; who != nil {
-			all = append(all, *who)
-			own[i].By = &all[len(all)-1]
-			own[i].By.ActingFor = slices.Clone(who.ActingFor)
+			by := *who
+			by.ActingFor = slices.Clone(by.ActingFor)
+			own[i].By = &by
 		}
 	}
 	return own
@@ -221,7 +197,7 @@ func (c *Case) Latest() time.Time {
 func (c *Case) Clock(id string) (Clock, bool) {
 	for i := range c.Clocks {
 		if c.Clocks[i].ID == id {
-			return *c.Clocks[i], true
+			return c.Clocks[i], true
 		}
 	}
 	return Clock{}, false

@@ -22,51 +22,21 @@ func (d *deciding) find(id string) (int, bool) {
 	return len(d.c.Clocks), false
 }
 
-// own makes the list of the case's clocks ours to write to.
-func (d *deciding) own() {
-	if !d.ownClocks {
-		d.c.Clocks = append(make([]*Clock, 0, len(d.c.Clocks)+1), d.c.Clocks...)
-		d.ownClocks = true
-	}
-}
-
-// edit returns the clock at i, ours to write to.
-func (d *deciding) edit(i int) *Clock {
-	if k := d.c.Clocks[i]; slices.Contains(d.ours[:d.owned], k) {
-		return k
-	}
-	d.own()
-	k := *d.c.Clocks[i]
-	d.c.Clocks[i] = &k
-	d.mine(&k)
-	return &k
-}
-
-// mine notes that a clock was made since the last point to which a failure
-// leads back. What is not noted is only copied once more.
-func (d *deciding) mine(k *Clock) {
-	if d.owned < len(d.ours) {
-		d.ours[d.owned] = k
-		d.owned++
-	}
-}
-
-// start sets a clock of ours going since an instant, by an event at the instant
+// start sets a clock going since an instant, by an event at the instant
 // at. It takes the place of one of the same id. A limit by class whose class is not
 // known yet waits for it.
-func (d *deciding) start(k *Clock, t *Time, since, at time.Time, move Move) error {
+func (d *deciding) start(anew Clock, t *Time, since, at time.Time, move Move) error {
+	i, found := d.find(anew.ID)
+	if found {
+		d.c.Clocks[i] = anew
+	} else {
+		d.c.Clocks = slices.Insert(d.c.Clocks, i, anew)
+	}
+	k := &d.c.Clocks[i]
 	k.State, k.Run = Running, calendar.Clock{Start: since}
 	k.Run.Span, k.Class = spanFor(t, d.c.Fields)
 	if k.Run.Span == (calendar.Span{}) {
 		k.State = Unclassed
-	}
-	d.own()
-	d.mine(k)
-	i, found := d.find(k.ID)
-	if found {
-		d.c.Clocks[i] = k
-	} else {
-		d.c.Clocks = slices.Insert(d.c.Clocks, i, k)
 	}
 	if k.State == Unclassed {
 		d.moves = append(d.moves, ClockMove{Clock: k.ID, Move: move, Start: since})
@@ -133,18 +103,16 @@ func (m *Machine) timeOf(k *Clock) *Time {
 
 // stop ends the clock at i, met. A stage's clock that may go on later is kept, away.
 func (d *deciding) stop(i int, at time.Time, keep bool) error {
-	k := d.c.Clocks[i]
+	k := &d.c.Clocks[i]
 	move, err := d.judged(k, at)
 	if err != nil {
 		return err
 	}
 	d.moves = append(d.moves, move)
 	if keep && k.State != Unclassed {
-		k = d.edit(i)
 		k.State, k.Left = Away, at
 		return nil
 	}
-	d.own()
 	d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
 	return nil
 }
@@ -161,7 +129,7 @@ func (d *deciding) judged(k *Clock, at time.Time) (ClockMove, error) {
 	return move, err
 }
 
-// reckon finds the deadline of a clock of ours after a move, and notes both.
+// reckon finds the deadline of a clock after a move, and notes both.
 func (d *deciding) reckon(k *Clock, at time.Time, move Move) error {
 	r, err := d.cal.Reckon(k.Run)
 	if err != nil {
@@ -223,10 +191,9 @@ func (d *deciding) remind(k *Clock) error {
 	return nil
 }
 
-// happenTo adds an event to the clock at i. The events are shared with older
-// versions of the case: they are never appended to in place.
+// happenTo adds events to the clock at i.
 func (d *deciding) happenTo(i int, events ...calendar.ClockEvent) *Clock {
-	k := d.edit(i)
+	k := &d.c.Clocks[i]
 	k.Run.Events = append(slices.Clip(k.Run.Events), events...)
 	return k
 }

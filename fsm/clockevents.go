@@ -26,7 +26,7 @@ func (d *deciding) restart(i int, t *Time, since, at time.Time) error {
 	k := d.c.Clocks[i]
 	// A deadline that was broken already is not put on record again, if a
 	// corrected date brings it back.
-	anew := &Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner, Breached: k.Breached, Excused: k.Excused, Afterwards: k.Afterwards && k.State == Paused}
+	anew := Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner, Breached: k.Breached, Excused: k.Excused, Afterwards: k.Afterwards && k.State == Paused}
 	if err := d.start(anew, t, since, at, Restarted); err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func (d *deciding) comeBack(i int, at time.Time, mode string) error {
 			calendar.ClockEvent{Type: calendar.EventLeave, At: left},
 			calendar.ClockEvent{Type: calendar.EventReturn, At: at, Mode: calendar.ModeResume})
 	}
-	k := d.edit(i)
+	k := &d.c.Clocks[i]
 	k.State, k.Left, k.Afterwards = Running, time.Time{}, k.Afterwards || d.recordedLate()
 	return d.reckon(k, at, Resumed)
 }
@@ -125,7 +125,7 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 		return nil
 	}
 	for i := range d.c.Clocks {
-		k := d.c.Clocks[i]
+		k := &d.c.Clocks[i]
 		t := d.m.timeOf(k)
 		if t == nil || t.By.Value == "" || !input[t.By.Value].IsSet() {
 			continue
@@ -134,11 +134,10 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 		if class == k.Class || span == (calendar.Span{}) {
 			continue
 		}
-		k = d.edit(i)
 		k.Class = class
 		switch k.State {
 		case Unclassed:
-			if err := d.start(k, t, k.Run.Start, at, Started); err != nil {
+			if err := d.start(*k, t, k.Run.Start, at, Started); err != nil {
 				return err
 			}
 		case Away:

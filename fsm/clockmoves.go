@@ -7,9 +7,6 @@ import (
 
 // before extends the clocks that the action extends.
 func (t *transit) before() error {
-	if t.moved {
-		defer t.makeRoom()
-	}
 	return t.extend(t.step.a, t.from, t.step.at)
 }
 
@@ -75,27 +72,24 @@ func (d *deciding) excuse(left *stage, at time.Time) {
 	if d.m.owes(left.doc.Performer.Value) {
 		return
 	}
-	for i, k := range d.c.Clocks {
+	for i := range d.c.Clocks {
+		k := &d.c.Clocks[i]
 		if k.Owner == stageOwner && k.State == Running && !at.Before(k.Due) && !k.Breached.Equal(k.Due) {
-			mine := d.edit(i)
-			mine.Breached, mine.Excused = k.Due, true
+			k.Breached, k.Excused = k.Due, true
 		}
 	}
 }
 
 // forget drops the clocks kept for a return, at the end of the case.
 func (d *deciding) forget() {
-	if slices.ContainsFunc(d.c.Clocks, func(k *Clock) bool { return k.State == Away }) {
-		d.own()
-		d.c.Clocks = slices.DeleteFunc(d.c.Clocks, func(k *Clock) bool { return k.State == Away })
-	}
+	d.c.Clocks = slices.DeleteFunc(d.c.Clocks, func(k Clock) bool { return k.State == Away })
 }
 
 // stopOthers ends the clocks of stages that are alive though the case is in
 // neither them nor a stage that pauses.
 func (d *deciding) stopOthers(entered *stage, at time.Time) error {
 	for i := len(d.c.Clocks) - 1; i >= 0; i-- {
-		k := d.c.Clocks[i]
+		k := &d.c.Clocks[i]
 		if k.Kind != StageClock || k.State == Away || (entered != nil && k.ID == entered.clock) {
 			continue
 		}
@@ -139,7 +133,7 @@ func (d *deciding) enterStage(s *stage, by *step) error {
 
 func (d *deciding) startStage(s *stage, since, at time.Time, move Move) error {
 	id := s.doc.ID.Value
-	return d.start(&Clock{ID: s.clock, Kind: StageClock, Of: id, Owner: s.doc.Performer.Value}, s.time, since, at, move)
+	return d.start(Clock{ID: s.clock, Kind: StageClock, Of: id, Owner: s.doc.Performer.Value}, s.time, since, at, move)
 }
 
 // touchStageClock lets an action that stays in the stage start its clock, if it
@@ -180,7 +174,7 @@ func (d *deciding) moveLimits(events []string, at time.Time) error {
 		case !on && contains(t.since, events):
 			since := d.startedBy(t.since, events, at)
 			d.c.Judged = without(d.c.Judged, t.id)
-			if err := d.start(&Clock{ID: t.id, Kind: LimitClock, Of: t.id, Owner: t.owner}, t.doc.Time, since, at, Started); err != nil {
+			if err := d.start(Clock{ID: t.id, Kind: LimitClock, Of: t.id, Owner: t.owner}, t.doc.Time, since, at, Started); err != nil {
 				return err
 			}
 		}
@@ -225,7 +219,7 @@ func (d *deciding) holdClocks(at time.Time) error {
 	s := d.here()
 	for pass := range 2 { // first what goes on, then what stands still
 		for i := range d.c.Clocks {
-			k := d.c.Clocks[i]
+			k := &d.c.Clocks[i]
 			still := s != nil && d.m.standsStill(s, k)
 			var err error
 			switch {

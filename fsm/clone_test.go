@@ -3,7 +3,6 @@ package fsm
 import (
 	"errors"
 	"reflect"
-	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -18,9 +17,8 @@ func TestCloneSharesNothing(t *testing.T) {
 	c.Unit.Authority = []string{"kesehatan"}
 	c.Duties = []DutyState{{ID: "lapor"}}
 	c.Untold, c.Corrected, c.Had = map[string]Value{"catatan": {}}, []string{"catatan"}, []string{"dlh"}
-	ended := *c.Clocks[0]
-	c.Judged = []*Clock{&ended}
-	for _, k := range append(slices.Clone(c.Clocks), &ended) {
+	c.Judged = []Clock{c.Clocks[0]}
+	for _, k := range []*Clock{&c.Clocks[0], &c.Clocks[1], &c.Clocks[2], &c.Judged[0]} {
 		k.Run.Events = []calendar.ClockEvent{{Type: calendar.EventPause}}
 		k.Fired, k.Remind, k.Reminded = []string{"a"}, []ReminderDue{{Text: "b"}}, []ReminderGiven{{Text: "c"}}
 		require.NotEmpty(t, k.Run.Revisions)
@@ -71,14 +69,12 @@ func TestKeepingUndoesAClockWrittenTwice(t *testing.T) {
 	desk := busyDesk(t)
 	d := deciding{m: desk.m, c: desk.c, cal: desk.cal}
 	require.NoError(t, d.keeping(func() error {
-		first := d.edit(0)
-		first.Class = "timer"
-		require.Same(t, first, d.edit(0), "ours already")
+		d.c.Clocks[0].Class = "timer"
 		return nil
 	}))
 	failed := errors.New("no")
 	require.ErrorIs(t, d.keeping(func() error {
-		d.edit(0).Class = "command"
+		d.c.Clocks[0].Class = "command"
 		return failed
 	}), failed)
 	require.Equal(t, "timer", d.c.Clocks[0].Class)

@@ -64,17 +64,9 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 	if len(reasons) > 0 {
 		return &Refused{Code: "input", Args: map[string]string{"action": a.id}, Reasons: reasons, Able: d.m.able(a, d.c.Unit.ID)}
 	}
-	input := maps.Clone(k.Fields)
-	fields := make(map[string]Value, len(d.c.Fields)+len(input))
-	maps.Copy(fields, d.c.Fields)
-	for _, name := range slices.Sorted(maps.Keys(input)) {
-		if fields[name] = input[name]; !input[name].IsSet() {
-			delete(fields, name)
-		}
-	}
-	before := d.c.Fields
-	d.c.Fields = fields
-	d.learn(nil, &by, input, before)
+	input, before := maps.Clone(k.Fields), d.c.Fields
+	d.learn(nil, &by, input)
+	d.fill(input)
 	if err := d.reclassify(input, at); err != nil {
 		return err
 	}
@@ -89,8 +81,8 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 		Semantics: Semantics, Kind: Correcting, At: at, By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit,
 		Input: input, Reason: k.Reason, Corrects: k.Entry,
 	})
-	for _, k := range late {
-		d.enter(d.breach(k, at))
+	for i := range late {
+		d.enter(d.breach(&late[i], at))
 	}
 	return nil
 }
@@ -99,7 +91,7 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 // that something else started anew since is left alone.
 func (d *deciding) moveStarts(before, input map[string]Value, at time.Time) error {
 	for i := range d.c.Clocks {
-		k := d.c.Clocks[i]
+		k := &d.c.Clocks[i]
 		if k.State == Unclassed || k.State == Away {
 			continue
 		}
@@ -107,7 +99,6 @@ func (d *deciding) moveStarts(before, input map[string]Value, at time.Time) erro
 		if !ok {
 			continue
 		}
-		k = d.edit(i)
 		k.startOn(day)
 		if err := d.reckon(k, at, Corrected); err != nil {
 			return d.beyond(err, k, day)

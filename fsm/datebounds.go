@@ -239,7 +239,7 @@ type dateBounds struct {
 // checkDates returns which dates of an input lie outside their bounds, in the
 // file's order. ended are the limits that they may end: those that run, or of a
 // correction those that they ended.
-func (m *Machine) checkDates(c *Case, ended []*Clock, input map[string]Value, at time.Time) []Reason {
+func (m *Machine) checkDates(c *Case, ended []Clock, input map[string]Value, at time.Time) []Reason {
 	var out []Reason
 	for _, id := range m.dates {
 		if !input[id].IsSet() {
@@ -274,7 +274,7 @@ func (m *Machine) nearestDay(c *Case, field string, day calendar.Date, at time.T
 
 // firstDay returns the first day that a date field takes, if there is one, where
 // it may end the given limits.
-func (m *Machine) firstDay(field string, c *Case, ended []*Clock, at time.Time) (calendar.Date, bool) {
+func (m *Machine) firstDay(field string, c *Case, ended []Clock, at time.Time) (calendar.Date, bool) {
 	if start := m.limitsStart(ended, field); m.bounds[field].fromStart && !start.IsZero() {
 		return m.dayOf(start), true
 	}
@@ -306,9 +306,10 @@ func (m *Machine) boundDay(b DayBound, c *Case, at time.Time) (calendar.Date, bo
 
 // limitsStart returns when the last of the limits started that a date ends; zero
 // if none did.
-func (m *Machine) limitsStart(clocks []*Clock, field string) time.Time {
+func (m *Machine) limitsStart(clocks []Clock, field string) time.Time {
 	var last time.Time
-	for _, k := range clocks {
+	for i := range clocks {
+		k := &clocks[i]
 		if k.Kind == LimitClock && k.Run.Start.After(last) && m.stops(k, field) {
 			last = k.Run.Start
 		}

@@ -11,24 +11,18 @@ import (
 )
 
 // deciding is one decision under way: the case as it becomes and the entries
-// so far. The parts of the case are shared with the one given until they are
-// changed.
+// so far. Within keeping the lists of the case may be written to. What hangs on
+// their items, and maps, may be another case's too: it is replaced whole.
 type deciding struct {
-	m                               *Machine
-	c                               Case
-	cal                             *calendar.Calendar
-	out                             []Draft
-	ownClocks, ownEvents, ownDuties bool
-	ours                            [4]*Clock // the clocks that are ours to write to
-	owned                           int
-	moves                           []ClockMove // of the entry being made
-	owed                            []DutyMove
-	chain                           int // automatic actions on entering, in this step
-	at                              place
-	next                            timer // what acts next, if looked
-	looked                          bool
-	late                            time.Time // of an act recorded afterwards: when it was
-	quiet                           quiet
+	m     *Machine
+	c     Case
+	cal   *calendar.Calendar
+	out   []Draft
+	moves []ClockMove // of the entry being made
+	owed  []DutyMove
+	chain int       // automatic actions on entering, in this step
+	late  time.Time // of an act recorded afterwards: when it was
+	quiet quiet
 }
 
 // Decide judges a command. The timers due by then act first. On *Refused and
@@ -62,11 +56,14 @@ func (m *Machine) decide(c Case, cmd Command, cal *calendar.Calendar) (Decision,
 	return d.settled(d.keeping(func() error { return do(&cmd, at) }), at)
 }
 
-// keeping undoes what f did if it fails; what came before stays.
+// keeping gives f lists of the case's own to write to, and undoes what f did if
+// it fails; what came before stays.
 func (d *deciding) keeping(f func() error) error {
 	kept, entries := d.c, len(d.out)
-	d.looked = false
-	d.ownClocks, d.ownEvents, d.ownDuties, d.owned, d.chain = false, false, false, 0, 0
+	d.c.Clocks, d.c.Judged = slices.Clone(kept.Clocks), slices.Clone(kept.Judged)
+	d.c.Duties = slices.Clone(kept.Duties)
+	d.c.Events = append(make([]Event, 0, len(kept.Events)+2), kept.Events...) // often an action, and a stage
+	d.chain = 0
 	err := f()
 	if err != nil {
 		d.c, d.out = kept, d.out[:entries]
@@ -118,28 +115,15 @@ func (m *Machine) Advance(c Case, t time.Time, cal *calendar.Calendar) (Decision
 	return d.finish(d.advance(instant(t)))
 }
 
-// place is the case's stage, looked up once.
-type place struct {
-	id    string
-	stage *stage
-}
-
 // here returns the case's stage; nil at an end.
-func (d *deciding) here() *stage {
-	if d.at.id != d.c.Stage || d.at.stage == nil {
-		d.at = place{d.c.Stage, d.m.stages[d.c.Stage]}
-	}
-	return d.at.stage
-}
+func (d *deciding) here() *stage { return d.m.stages[d.c.Stage] }
 
 func (d *deciding) finish(err error) (Decision, error) {
-	if !d.looked {
-		d.next = d.m.nextTimer(&d.c, d.here())
-	}
+	next := d.m.nextTimer(&d.c, d.here())
 	if d.quiet.is && d.quiet.since == len(d.out) {
 		d.c = d.quiet.before
 	}
-	return Decision{Case: d.c, Entries: d.out, NextDue: d.next.at}, err
+	return Decision{Case: d.c, Entries: d.out, NextDue: next.at}, err
 }
 
 // instant cuts a time to the microsecond, in UTC.

@@ -5,17 +5,6 @@ import (
 	"time"
 )
 
-// The moves of a duty.
-const ()
-
-// ownDuty makes the case's duties ours to write to.
-func (d *deciding) ownDuty() {
-	if !d.ownDuties {
-		d.c.Duties = slices.Clone(d.c.Duties)
-		d.ownDuties = true
-	}
-}
-
 // arise notes the duties that the events give rise to, and lets periodic ones
 // begin and end with the stages in which they recur. A duty that is owed
 // already does not arise a second time.
@@ -46,14 +35,13 @@ func (d *deciding) owe(t *duty, since, at time.Time) error {
 	switch {
 	case t.doc.Time != nil && !t.doc.Time.None:
 		owed.Clock = ClockRef{DutyClock, t.id, no}.ID()
-		k := &Clock{ID: owed.Clock, Kind: DutyClock, Of: t.id, Owner: t.doc.Performer.Value}
+		k := Clock{ID: owed.Clock, Kind: DutyClock, Of: t.id, Owner: t.doc.Performer.Value}
 		if err := d.start(k, t.doc.Time, since, at, Started); err != nil {
 			return err
 		}
 	case t.doc.Every.Value != "":
 		owed.Clock = t.clock // it is due by the end of its period
 	}
-	d.ownDuty()
 	d.c.Duties = append(d.c.Duties, owed)
 	d.owed = append(d.owed, DutyMove{Duty: t.id, No: no, Move: DutyArose, Role: t.doc.Performer.Value})
 	return nil
@@ -67,12 +55,11 @@ func (d *deciding) recur(at time.Time) error {
 		here = s.periods
 	}
 	for i := len(d.c.Clocks) - 1; i >= 0; i-- {
-		k := d.c.Clocks[i]
+		k := &d.c.Clocks[i]
 		if !k.isPeriod() || slices.ContainsFunc(here, func(t *duty) bool { return t.id == k.Of }) {
 			continue
 		}
 		id, of := k.ID, k.Of
-		d.own()
 		d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
 		d.moves = append(d.moves, ClockMove{Clock: id, Move: Stopped})
 		d.lapse(id, of)
@@ -91,7 +78,6 @@ func (d *deciding) recur(at time.Time) error {
 func (d *deciding) lapse(clock, id string) {
 	for i, o := range d.c.Duties {
 		if o.Clock == clock {
-			d.ownDuty()
 			d.c.Duties = slices.Delete(d.c.Duties, i, i+1)
 			d.owed = append(d.owed, DutyMove{Duty: id, No: o.No, Move: DutyLapsed, Role: d.m.duties[id].doc.Performer.Value})
 			return
@@ -101,7 +87,7 @@ func (d *deciding) lapse(clock, id string) {
 
 // period begins one period of a duty.
 func (d *deciding) period(t *duty, since, at time.Time, move Move) error {
-	k := &Clock{ID: t.clock, Kind: DutyClock, Of: t.id, Owner: t.doc.Performer.Value}
+	k := Clock{ID: t.clock, Kind: DutyClock, Of: t.id, Owner: t.doc.Performer.Value}
 	if err := d.start(k, &Time{Span: t.doc.Period}, since, at, move); err != nil {
 		return err
 	}
@@ -114,7 +100,6 @@ func (d *deciding) period(t *duty, since, at time.Time, move Move) error {
 func (d *deciding) nextPeriod(i int, at time.Time) error {
 	k := d.c.Clocks[i]
 	t := d.m.duties[k.Of]
-	d.ownDuty()
 	for j := range d.c.Duties {
 		if d.c.Duties[j].Clock == k.ID {
 			d.c.Duties[j].Clock = ""
@@ -153,7 +138,6 @@ func (d *deciding) meet(t *duty, cmd *Command, at time.Time) error {
 		return err
 	}
 	owed := d.c.Duties[i]
-	d.ownDuty()
 	d.c.Duties = slices.Delete(d.c.Duties, i, i+1)
 	if j, ok := d.find(owed.Clock); ok && owed.Clock != t.clock {
 		if err := d.stop(j, at, false); err != nil {
@@ -162,9 +146,8 @@ func (d *deciding) meet(t *duty, cmd *Command, at time.Time) error {
 	}
 	input := filled(cmd.Input)
 	d.happen(t.id, at, &by)
-	known := d.c.Fields
+	d.learn(t.act, &by, input)
 	d.fill(input)
-	d.learn(t.act, &by, input, known)
 	d.handTo(unit)
 	d.owed = append(d.owed, DutyMove{Duty: t.id, No: owed.No, Move: DutyDone, Role: by.Role})
 	events := append([]string{t.id}, d.m.datesIn(input)...)

@@ -63,9 +63,9 @@ func (d *deciding) takeOver(i Import) error {
 	d.c.SOP, d.c.Reporter, d.c.Unit = d.m.stamp, i.Reporter, i.Unit
 	d.c.Stage, d.c.Origin, d.c.Opened, d.c.Entered = i.Stage, i.Origin, opened, entered
 	d.c.Fields = maps.Clone(d.m.initial)
+	d.learn(nil, &Person{}, filled(i.Fields))
 	d.fill(filled(i.Fields))
 	d.happen(i.Stage, entered, nil)
-	d.learn(nil, &Person{}, filled(i.Fields), d.m.initial)
 	d.publish([]string{anyStart, i.Stage}, entered)
 	if err := d.takeOverClocks(i, s, at); err != nil {
 		return err
@@ -101,7 +101,7 @@ func (d *deciding) takeOverClocks(i Import, s *stage, at time.Time) error {
 		if since.IsZero() || t.doc.Time.None {
 			continue
 		}
-		if err := d.start(&Clock{ID: t.id, Kind: LimitClock, Of: t.id, Owner: t.owner}, t.doc.Time, instant(since), at, Started); err != nil {
+		if err := d.start(Clock{ID: t.id, Kind: LimitClock, Of: t.id, Owner: t.owner}, t.doc.Time, instant(since), at, Started); err != nil {
 			return err
 		}
 	}

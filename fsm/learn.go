@@ -8,10 +8,10 @@ import (
 
 // learn notes what the reporter knows after an act: what he filled in himself; of
 // an act that tells him, what it says and what the file lets him have with it;
-// and of every other field the value from before. What he was told and is corrected
+// and of every other field the value from before, which the case still has. What he was told and is corrected
 // since is no draft: he gets it with the next act that tells him. An action of nil is
 // an import or a correction.
-func (d *deciding) learn(a *action, by *Person, input, before map[string]Value) {
+func (d *deciding) learn(a *action, by *Person, input map[string]Value) {
 	own := by.ID != "" && by.ID == d.c.Reporter || d.m.ownRole(by.Role)
 	told := a != nil && slices.ContainsFunc(a.tell, d.m.ownRole)
 	untold, corrected := maps.Clone(d.c.Untold), d.c.Corrected
@@ -30,8 +30,8 @@ func (d *deciding) learn(a *action, by *Person, input, before map[string]Value) 
 			if untold == nil {
 				untold = map[string]Value{}
 			}
-			untold[name] = before[name]
-			if corrects && before[name].IsSet() && !slices.Contains(d.m.outlet.own, name) {
+			untold[name] = d.c.Fields[name]
+			if corrects && d.c.Fields[name].IsSet() && !slices.Contains(d.m.outlet.own, name) {
 				corrected = append(withoutName(corrected, name), name)
 			}
 		}
@@ -69,13 +69,7 @@ func (m *Machine) ownRole(id string) bool {
 // handTo puts a unit in charge, and notes the one that was.
 func (d *deciding) handTo(unit Unit) {
 	if was := d.c.Unit.ID; was != "" && was != unit.ID {
-		had := make([]string, 0, len(d.c.Had)+1)
-		for _, id := range append(slices.Clone(d.c.Had), was) {
-			if id != unit.ID && !slices.Contains(had, id) {
-				had = append(had, id)
-			}
-		}
-		d.c.Had = had
+		d.c.Had = withoutName(append(withoutName(d.c.Had, was), was), unit.ID)
 	}
 	d.c.Unit = unit
 }

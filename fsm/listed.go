@@ -39,7 +39,8 @@ func (m *Machine) ListedForReporter(c *Case, owes func(k *Clock) bool) Listed {
 		out.Order = c.Entered
 		return out
 	}
-	for _, k := range c.Clocks {
+	for i := range c.Clocks {
+		k := &c.Clocks[i]
 		if seenByReporter(k) && k.State == Running && owes(k) && (out.Order.IsZero() || k.Due.Before(out.Order)) {
 			out.Order = k.Due
 		}

@@ -31,7 +31,7 @@ func (p *prover) stageLimited(s *Stage) {
 		return
 	}
 	p.everywhere(code, s, func(spot int) prove.Region { return p.unlimited(s, spot) }, func(w *walk) bool {
-		return !slices.ContainsFunc(w.c.Clocks, func(k *Clock) bool {
+		return !slices.ContainsFunc(w.c.Clocks, func(k Clock) bool {
 			return k.State == Running && (k.Kind == LimitClock || k.Kind == StageClock && k.Of == s.ID.Value)
 		})
 	})

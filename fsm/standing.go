@@ -36,7 +36,8 @@ type ClockStanding struct {
 // the calendar's.
 func (m *Machine) Standing(c Case, at time.Time, cal *calendar.Calendar) ([]ClockStanding, error) {
 	var out []ClockStanding
-	for _, k := range c.Clocks {
+	for i := range c.Clocks {
+		k := &c.Clocks[i]
 		if k.State == Away || k.State == Unclassed {
 			continue
 		}
@@ -117,7 +118,8 @@ func (m *Machine) Explain(c Case, clock string, cal *calendar.Calendar) (calenda
 // Answers returns who answers for a clock of the case now: role, unit and the
 // person who last acted in it. Nil if nobody does or there is no such clock.
 func (m *Machine) Answers(c Case, clock string) *Person {
-	for _, k := range c.Clocks {
+	for i := range c.Clocks {
+		k := &c.Clocks[i]
 		if owner := m.ownerNow(&c, k); k.ID == clock && m.owes(owner) {
 			return m.answerable(&c, owner)
 		}

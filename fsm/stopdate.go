@@ -14,7 +14,7 @@ import (
 // stopLimit ends the limit at i, by events at an instant. Not met, the case ended
 // without what the limit waits for: that is neither early nor on time.
 func (d *deciding) stopLimit(i int, t *limit, events []string, at time.Time, met bool) error {
-	k := d.c.Clocks[i]
+	k := &d.c.Clocks[i]
 	day, named := d.dateAmong(t.until, events)
 	declared := named && d.declaredLate(day, at)
 	if named {
@@ -27,13 +27,12 @@ func (d *deciding) stopLimit(i int, t *limit, events []string, at time.Time, met
 	if named {
 		move.Done = d.cal.DateOf(day)
 		move.Afterwards = move.Afterwards || declared
-		d.c.Judged = append(slices.Clip(without(d.c.Judged, k.ID)), endedOn(k, at, &move))
+		d.c.Judged = append(without(d.c.Judged, k.ID), endedOn(k, at, &move))
 	}
 	if !met {
 		move.Unmet, move.Early = true, false
 	}
 	d.moves = append(d.moves, move)
-	d.own()
 	d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
 	return nil
 }
@@ -54,30 +53,26 @@ func (d *deciding) judgeLimit(k *Clock, done time.Time) (ClockMove, error) {
 func (k *Clock) passed() bool { return !k.Breached.IsZero() && k.Breached.Equal(k.Due) }
 
 // endedOn returns a limit as a date ended it, kept for a correction of the date.
-func endedOn(k *Clock, done time.Time, move *ClockMove) *Clock {
+func endedOn(k *Clock, done time.Time, move *ClockMove) Clock {
 	ended := *k
 	ended.Left, ended.Remind = done, nil
 	if move.Withdrawn {
 		ended.Breached = time.Time{}
 	}
-	return &ended
+	return ended
 }
 
-// without returns the clocks but the one of an id.
-func without(clocks []*Clock, id string) []*Clock {
-	is := func(k *Clock) bool { return k.ID == id }
-	if !slices.ContainsFunc(clocks, is) {
-		return clocks
-	}
-	return slices.DeleteFunc(slices.Clone(clocks), is)
+// without takes the clock of an id out.
+func without(clocks []Clock, id string) []Clock {
+	return slices.DeleteFunc(clocks, func(k Clock) bool { return k.ID == id })
 }
 
 // judgeAgain judges the limits anew that ended on a day that is corrected, and
 // returns those that are late now without a breach on record.
-func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]*Clock, error) {
-	var late []*Clock
-	judged := slices.Clone(d.c.Judged)
-	for i, k := range judged {
+func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]Clock, error) {
+	var late []Clock
+	for i := range d.c.Judged {
+		k := &d.c.Judged[i]
 		day, ok := d.stopDay(k, before, input)
 		if !ok {
 			continue
@@ -90,13 +85,13 @@ func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]*
 		move.Move, move.Done = Rejudged, d.cal.DateOf(day)
 		move.Afterwards = move.Afterwards || d.declaredLate(day, at)
 		d.moves = append(d.moves, move)
-		judged[i] = endedOn(k, done, &move)
+		ended := endedOn(k, done, &move)
 		if move.LateBy > 0 && !k.passed() && d.m.owes(d.m.ownerNow(&d.c, k)) {
-			judged[i].Breached = k.Due
-			late = append(late, judged[i])
+			ended.Breached = k.Due
+			late = append(late, ended)
 		}
+		d.c.Judged[i] = ended
 	}
-	d.c.Judged = judged
 	return late, nil
 }
 

@@ -303,7 +303,7 @@ func invariants(t *rapid.T, m *Machine, got Decision, version int64, breaches ma
 	if (m.stages[c.Stage] == nil) == (m.ends[c.Stage] == nil) || c.Closed != (m.ends[c.Stage] != nil) {
 		t.Fatalf("not in one stage or end: %q, closed %v", c.Stage, c.Closed)
 	}
-	if !slices.IsSortedFunc(c.Clocks, func(a, b *Clock) int {
+	if !slices.IsSortedFunc(c.Clocks, func(a, b Clock) int {
 		if a.ID < b.ID {
 			return -1
 		}

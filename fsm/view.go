@@ -71,7 +71,7 @@ func (m *Machine) ViewPast(c, now Case, by Actor) Case {
 			m.veilCase(&out)
 		}
 		reads := m.reads(&now, sights)
-		out.Judged = slices.DeleteFunc(out.Judged, func(k *Clock) bool { return !m.showsDay(k.ID, reads) })
+		out.Judged = slices.DeleteFunc(out.Judged, func(k Clock) bool { return !m.showsDay(k.ID, reads) })
 	case asReporter:
 		out = m.reporters(c.Clone())
 	case asFormer:
@@ -107,8 +107,9 @@ func veil(reporter string, p Person) Person {
 // and what he did or was told of. The case is the caller's own.
 func (m *Machine) reporters(c Case) Case {
 	c.Unit.Authority, c.Had, c.Duties, c.Judged, c.Origin = nil, nil, nil, nil, ""
-	c.Clocks = slices.DeleteFunc(c.Clocks, func(k *Clock) bool { return !seenByReporter(k) })
-	for _, k := range c.Clocks {
+	c.Clocks = slices.DeleteFunc(c.Clocks, func(k Clock) bool { return !seenByReporter(&k) })
+	for i := range c.Clocks {
+		k := &c.Clocks[i]
 		k.Class, k.Fired = "", nil
 	}
 	c.Events = slices.DeleteFunc(c.Events, func(e Event) bool {

@@ -10,7 +10,7 @@ func (m *Machine) ViewStanding(c Case, told []ClockStanding, by Actor) []ClockSt
 	works, named := m.Works(c, by), seen.Reporter != ""
 	var out []ClockStanding
 	for _, t := range told {
-		if !slices.ContainsFunc(seen.Clocks, func(k *Clock) bool { return k.ID == t.Clock }) {
+		if !slices.ContainsFunc(seen.Clocks, func(k Clock) bool { return k.ID == t.Clock }) {
 			continue
 		}
 		switch own := m.isReporter(&c, t.Owner); {

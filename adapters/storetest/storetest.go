@@ -104,7 +104,7 @@ func caseOf(id string, version int64) fsm.Case {
 			"kategori": rules.ChoiceValue("kebersihan"), "wewenang": rules.ListValue("a", "b"),
 			"uraian": rules.SealedValue("c0ffee"), "catatan": rules.TextValue("<b>&\u2028\x00"),
 		},
-		Clocks: []*fsm.Clock{{
+		Clocks: []fsm.Clock{{
 			ID: "waktu penanganan", Kind: fsm.StageClock, Of: "penanganan", Owner: "penghubung", State: fsm.Running,
 			Run: calendar.Clock{
 				Start: noon, Span: calendar.Span{Low: 5, High: 20, Unit: calendar.WorkingDays},

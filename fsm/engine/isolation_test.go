@@ -41,8 +41,8 @@ func TestReturnedCaseIsTheCallersOwn(t *testing.T) {
 	o.at("2023-02-13 10:00", "k", siti, "tunda", "alasan", "cuaca")
 	scribble := func(c fsm.Case) {
 		c.Fields["kategori"] = valueOf("kategori", "kesehatan")
-		for _, k := range c.Clocks {
-			k.Owner = "rusak"
+		for i := range c.Clocks {
+			c.Clocks[i].Owner = "rusak"
 		}
 		for i := range c.Events {
 			c.Events[i].ID = "rusak"

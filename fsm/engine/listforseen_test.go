@@ -152,7 +152,7 @@ func (o *office) noMoreThanSeen(by fsm.Actor, f engine.Found) {
 			require.Zero(o.t, pair[0], "%q %+v", by.ID, f)
 		}
 	}
-	due := slices.ContainsFunc(c.Clocks, func(k *fsm.Clock) bool { return k.Due.Equal(sum.Order) })
+	due := slices.ContainsFunc(c.Clocks, func(k fsm.Clock) bool { return k.Due.Equal(sum.Order) })
 	plain := sum.Order.Equal(engine.Never) || sum.Order.Equal(c.Entered) || sum.Order.Equal(c.Changed) || sum.Order.Equal(o.stored(f.ID).Case.Public)
 	require.True(o.t, due || plain, "%q is not shown the time of %+v", by.ID, f)
 }

@@ -168,7 +168,7 @@ func (p *procedure) summary(c *fsm.Case) Summary {
 		return s
 	}
 	for i := range c.Clocks {
-		if k := c.Clocks[i]; k.State == fsm.Running && o.owes(c.Stage, k.Owner) && k.Due.Before(s.Order) {
+		if k := &c.Clocks[i]; k.State == fsm.Running && o.owes(c.Stage, k.Owner) && k.Due.Before(s.Order) {
 			s.Order = k.Due
 		}
 	}

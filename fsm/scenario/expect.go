@@ -187,7 +187,8 @@ func (a *attempt) written(k *fsm.Clock) string {
 // still, or nil. Of a duty that recurs it is the newest occurrence.
 func (a *attempt) clockNow(of string) *fsm.Clock {
 	var found *fsm.Clock
-	for _, k := range a.timeline.Final.Clocks {
+	for i := range a.timeline.Final.Clocks {
+		k := &a.timeline.Final.Clocks[i]
 		if k.Of == of && !fsm.ReadClockID(k.ID).IsPeriod() && (k.State == fsm.Running || k.State == fsm.Paused) {
 			found = k
 		}
