@@ -147,3 +147,14 @@ func TestExtendingTwiceMustBeSaid(t *testing.T) {
 		require.Equal(t, want, got["error"], more)
 	}
 }
+
+// TestTheDaysOfTheLawBeyondTheDecrees: a day of a fixed date and two that hang on
+// Easter, in years that no decree speaks of yet.
+func TestTheDaysOfTheLawBeyondTheDecrees(t *testing.T) {
+	asker := question.New(calendar.Shipped())
+	for from, last := range map[string]string{"2029-08-16": "2029-08-20", "2030-04-18": "2030-04-22", "2030-05-29": "2030-05-31"} {
+		got := asker.Answer([]byte(`{"start":"` + from + `T10:00:00+07:00","span":"1 hari kerja","question":{"ask":"deadline"}}`)).Answer
+		assert.Equal(t, last, got["last_day"])
+		assert.Equal(t, true, got["provisional"])
+	}
+}

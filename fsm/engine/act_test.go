@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -40,4 +41,17 @@ func TestOneReport(t *testing.T) {
 	require.Len(t, breaches, 1)
 	require.Equal(t, "admin", breaches[0].Owner.Role)
 	require.Equal(t, wib("2023-02-16 00:00"), breaches[0].At)
+}
+
+// In years without a decree the days of the law are off: 17 August 2029 and Good
+// Friday 2030.
+func TestACaseBeyondTheDecreesKeepsTheDaysOfTheLaw(t *testing.T) {
+	o := open(t)
+	for at, last := range map[string]string{"2029-08-16 10:00": "2029-08-22", "2030-04-18 10:00": "2030-04-24"} {
+		o.hands.set(at)
+		clocks := o.begin(last).Clocks
+		i := slices.IndexFunc(clocks, func(c fsm.Clock) bool { return c.Of == "verifikasi_admin" })
+		require.Equal(t, last, clocks[i].LastDay.String())
+		require.True(t, clocks[i].Provisional)
+	}
 }

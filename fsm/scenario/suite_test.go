@@ -99,6 +99,21 @@ skenario:
 	assert.Equal(t, 1, runSuite(t, strings.Replace(src, "perubahan_dekrit: ya", "perubahan_dekrit: tidak", 1)).Failed())
 }
 
+// 17 August, Good Friday and Ascension Day, in years without a decree.
+func TestDeadlinesBeyondTheDecreesKeepTheDaysOfTheLaw(t *testing.T) {
+	const src = `format: 1
+sop: sp4n_lumajang
+orang: {warga: pelapor}
+tenggat:
+  - {mulai: 2029-08-16 10:00 WIB, batas: verifikasi_admin, tenggat: 2029-08-22}
+  - {mulai: 2030-04-18 10:00 WIB, batas: verifikasi_admin, tenggat: 2030-04-24}
+  - {mulai: 2030-05-29 10:00 WIB, batas: verifikasi_admin, tenggat: 2030-06-04}
+`
+	report := runSuite(t, src)
+	assert.Len(t, report.Results, 3)
+	assert.Zero(t, report.Failed())
+}
+
 // What an editor offers for a refusal and a verdict is what the check takes.
 func TestTheVocabularyHasTheWordsOfTheCheck(t *testing.T) {
 	assert.Equal(t, RefusalWords(), form.Refusals)
