@@ -248,7 +248,7 @@ func (e *Engine) borrow(ctx context.Context, id string) (Stored, error) {
 func (e *Engine) changeOf(p *procedure, st Stored, d fsm.Decision) (Change, []Salt, error) {
 	ch := Change{Case: d.Case, Before: st.Case.Version, Head: st.Head, NextDue: d.NextDue}
 	if ch.Before == 0 {
-		head, err := genesis(d.Case.ID, d.Case.SOP.Hash, d.Case.Decrees)
+		head, err := genesisOf(d.Case.ID, d.Case.SOP.Hash, d.Case.Decrees)
 		if err != nil {
 			return Change{}, nil, err
 		}

@@ -126,16 +126,6 @@ func appendMembers(dst []byte, v reflect.Value, members []member) []byte {
 	return dst
 }
 
-// json returns the canonical JSON of the member in an addressable struct; ""
-// if it is absent.
-func (m *member) json(v reflect.Value) string {
-	field := v.Field(m.index)
-	if m.absent != nil && m.absent(field) {
-		return ""
-	}
-	return string(m.encode(nil, field))
-}
-
 func membersOf(t reflect.Type) []member {
 	var members []member
 	for i := range t.NumField() {

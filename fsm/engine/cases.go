@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"time"
 
 	"github.com/tatalaksana/sop/fsm"
 )
@@ -53,14 +52,4 @@ type Result struct {
 	// Again reports that the idempotency key had been used: this is the answer
 	// given then.
 	Again bool
-}
-
-// Entry is one entry of a history, read.
-type Entry struct {
-	No      int64
-	Written time.Time // when it was written; Draft.At is when it counts
-	// Hash and Salt are zero where anything of the case is hidden from who asks.
-	Hash Hash
-	Salt Salt
-	fsm.Draft
 }

@@ -29,7 +29,7 @@ func Chain(previous Hash, body []byte) Hash {
 	return sha256.Sum256(b)
 }
 
-func genesis(id, sop, decrees string) (Hash, error) {
+func genesisOf(id, sop, decrees string) (Hash, error) {
 	s, err := ParseHash(sop)
 	if err != nil {
 		return Hash{}, fmt.Errorf("SOP: %w", err)

@@ -7,19 +7,6 @@ import (
 	"reflect"
 )
 
-// Summarizer is what a store may also be for Verify to check that what it
-// searches by is what the case says.
-type Summarizer interface {
-	// Summary returns the last Change.Summary of a case, or ErrNotFound.
-	Summary(ctx context.Context, id string) (Summary, error)
-}
-
-// Checker is what a store may also be that can check its own files.
-type Checker interface {
-	// Check returns an error that is ErrCorrupt if they are damaged.
-	Check(ctx context.Context) error
-}
-
 // CheckStore lets the store check its own files, where it can. It says nothing
 // about what is in the cases: that is Verify's.
 func (e *Engine) CheckStore(ctx context.Context) error {

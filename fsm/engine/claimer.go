@@ -7,19 +7,6 @@ import (
 	"time"
 )
 
-// Claimer is what a store may also be so that the sweepers of many processes
-// share the work instead of all looking at the same cases.
-type Claimer interface {
-	// ClaimDue locks up to limit cases that are due at or before now, the
-	// earliest first, leaving out those of except and those that another
-	// claimer has locked. It calls do with their ids and a store bound to the
-	// transaction that holds them, and commits what do saved; none due: do is
-	// not called. A Save that fails in do leaves the rest of the transaction
-	// whole. If do returns an error, or the transaction cannot be committed,
-	// nothing is saved and the error is returned.
-	ClaimDue(ctx context.Context, now time.Time, limit int, except []string, do func(bound Store, ids []string) error) error
-}
-
 // claimBatch is how many cases a sweeper locks at a time: a command on one of
 // them waits until the batch is done.
 const claimBatch = 32

@@ -53,12 +53,12 @@ func (j *ClockJump) Unwrap() error { return ErrClockJump }
 func (j *ClockJump) Message(lang string) string {
 	const day = 24 * time.Hour
 	last, now, days, most := clockText(j.Last), clockText(j.Now), int64(j.Now.Sub(j.Last)/day), int64(j.Max/day)
-	return sentence{
-		fmt.Sprintf("jam komputer melompat: terakhir diketahui %s, sekarang %s, %d hari kemudian (paling jauh %d hari); tidak ada yang dicatat. "+
-			"Periksa jam komputer: jika salah, betulkan; jika benar, pejabat yang berwenang mengesahkannya atas namanya", last, now, days, most),
-		fmt.Sprintf("the clock has jumped: the last moment known is %s, now it says %s, %d days later (%d at most); nothing was written. "+
-			"Check the machine's clock: if it is wrong, set it right; if it is right, somebody in charge confirms it by name", last, now, days, most),
-	}.in(lang)
+	if lang == "en" {
+		return fmt.Sprintf("the clock has jumped: the last moment known is %s, now it says %s, %d days later (%d at most); nothing was written. "+
+			"Check the machine's clock: if it is wrong, set it right; if it is right, somebody in charge confirms it by name", last, now, days, most)
+	}
+	return fmt.Sprintf("jam komputer melompat: terakhir diketahui %s, sekarang %s, %d hari kemudian (paling jauh %d hari); tidak ada yang dicatat. "+
+		"Periksa jam komputer: jika salah, betulkan; jika benar, pejabat yang berwenang mengesahkannya atas namanya", last, now, days, most)
 }
 
 // officeZone is the zone in which people are told what a clock says, where no SOP

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"sync"
@@ -64,7 +65,7 @@ func AppendBody(dst []byte, no int64, salt Salt, d *fsm.Draft) []byte {
 	dst = append(dst, `,"salt":"`...)
 	dst = hex.AppendEncode(dst, salt[:])
 	dst = append(dst, `",`...)
-	return append(appendDraft(dst, d), '}')
+	return append(appendMembers(dst, reflect.ValueOf(d).Elem(), draftMembers), '}')
 }
 
 // body is what AppendBody writes, for reading.
@@ -94,7 +95,7 @@ func readBody(stored []byte) (body, error) {
 }
 
 // read returns the entry as hosts see it.
-func (s Sealed) read() (Entry, error) {
+func (s Sealed) Read() (Entry, error) {
 	b, err := readBody(s.Body)
 	if err != nil {
 		return Entry{}, fmt.Errorf("entry %d: %w", s.No, err)
@@ -149,4 +150,14 @@ func cutBodies(sealed []Sealed, hashed []byte, ends []int) {
 		sealed[i].Body = slices.Clip(bodies[from:])
 		start = end
 	}
+}
+
+// Entry is one entry of a history, read.
+type Entry struct {
+	No      int64
+	Written time.Time // when it was written; Draft.At is when it counts
+	// Hash and Salt are zero where anything of the case is hidden from who asks.
+	Hash Hash
+	Salt Salt
+	fsm.Draft
 }

@@ -48,7 +48,7 @@ func TestOnlyCanonicalBodiesAreRead(t *testing.T) {
 		_, err := readBody([]byte(strings.Replace(good, pair[0], pair[1], 1)))
 		require.ErrorIs(t, err, ErrCorrupt, name)
 	}
-	_, err = Sealed{No: 4, Body: []byte(good)}.read()
+	_, err = Sealed{No: 4, Body: []byte(good)}.Read()
 	require.ErrorIs(t, err, ErrCorrupt, "it says that it is entry 3")
 }
 

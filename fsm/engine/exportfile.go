@@ -103,7 +103,7 @@ func documentsIn(c fsm.Case, sealed []Sealed) ([]Document, error) {
 	out := []Document{{Hash: sop, Kind: DocumentSOP}}
 	seen := map[Hash]bool{}
 	for _, s := range sealed {
-		entry, err := s.read()
+		entry, err := s.Read()
 		if err != nil {
 			return nil, err
 		}
@@ -208,7 +208,7 @@ func (x *exported) add(line exportLine, id string) error {
 		x.st = Stored{Case: *line.Case, Head: line.Hash, NextDue: line.NextDue}
 	case line.Entry != 0:
 		s := Sealed{No: line.Entry, Written: line.Written, Body: []byte(line.Body), Hash: line.Hash}
-		entry, err := s.read()
+		entry, err := s.Read()
 		if err != nil {
 			return err
 		}

@@ -6,24 +6,6 @@ import (
 	"time"
 )
 
-// Heart is what a store must also be to know when work was last done on it, by
-// whichever process, so that a clock that jumped ahead is noticed
-// ([WithMaxJump]) and can be confirmed ([Engine.ConfirmClock]).
-//
-// Of a store that is no Heart an engine knows only when the newest entries were
-// written of the cases that it meets, and what it did itself: after years without
-// anything it says [ErrClockJump] all the same, and nobody can confirm the clock.
-type Heart interface {
-	// Alive returns the later of the last beat and the time at which the entry
-	// saved last was written; the zero time if there is neither.
-	Alive(ctx context.Context) (time.Time, error)
-	// Beat keeps the moment of a beat, also one before the last: a clock that was
-	// put right goes back.
-	Beat(ctx context.Context, at time.Time) error
-	// ConfirmClock appends a deed to the register and beats: both or nothing.
-	ConfirmClock(ctx context.Context, at time.Time, deed []byte) error
-}
-
 // ClockConfirmed is on record of one jump of the clock that somebody confirmed.
 type ClockConfirmed struct {
 	Warrant

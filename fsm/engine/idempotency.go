@@ -6,7 +6,6 @@ import (
 	"crypto/subtle"
 	"errors"
 	"fmt"
-	"reflect"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
@@ -35,7 +34,7 @@ type asked struct {
 	Evidence  fsm.Value            `json:"evidence"`
 }
 
-var askedEncoder = encoderOf(reflect.TypeFor[asked]())
+var askedEncoder = EncoderOf[asked]()
 
 func keyOf(key Key, sop, id string, cmd fsm.Command) *keyed {
 	a := asked{
@@ -48,7 +47,7 @@ func keyOf(key Key, sop, id string, cmd fsm.Command) *keyed {
 			a.ActingFor = append(a.ActingFor, p.ID)
 		}
 	}
-	return &keyed{Key: key, content: askedEncoder(nil, reflect.ValueOf(&a).Elem())}
+	return &keyed{Key: key, content: askedEncoder(nil, &a)}
 }
 
 const fingerprintSalt = 32

@@ -32,7 +32,7 @@ func (s *sifted) page(ctx context.Context) (Page, error) {
 		}
 		for _, c := range found {
 			if len(out.Cases) == s.limit || looked == maxLooked {
-				out.Next = after.cursor()
+				out.Next = cursorOf(after)
 				return out, nil
 			}
 			looked++

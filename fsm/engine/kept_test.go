@@ -68,7 +68,9 @@ func TestKeptCaseIsStillUnderstood(t *testing.T) {
 	}
 	for i, body := range k.Bodies {
 		sealed := engine.Sealed{No: int64(i + 1), Body: []byte(body), Hash: k.Hashes[i]}
-		sealed.At = engine.DraftOf(sealed).At
+		entry, err := sealed.Read()
+		require.NoError(t, err)
+		sealed.At = entry.At
 		sealed.Written = sealed.At
 		ch.Entries = append(ch.Entries, sealed)
 	}

@@ -101,7 +101,7 @@ func pageOf(found []Found, limit int) Page {
 	if len(found) <= limit {
 		return Page{Cases: found}
 	}
-	return Page{Cases: found[:limit], Next: place(found[limit-1]).cursor()}
+	return Page{Cases: found[:limit], Next: cursorOf(place(found[limit-1]))}
 }
 
 func place(f Found) Place { return Place{f.Summary.Order, f.ID} }
@@ -165,8 +165,8 @@ func (p PageOf) limit() (int, error) {
 	return p.Limit, nil
 }
 
-// cursor returns the place as a text that is safe in a URL.
-func (p Place) cursor() string {
+// cursorOf returns the place as a text that is safe in a URL.
+func cursorOf(p Place) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(strconv.FormatInt(p.Order.UnixMicro(), 10) + " " + p.ID))
 }
 
@@ -183,7 +183,7 @@ func readCursor(text string) (Place, error) {
 	order, id, found := strings.Cut(string(plain), " ")
 	micros, err := strconv.ParseInt(order, 10, 64)
 	p := Place{time.UnixMicro(micros).UTC(), id}
-	if err != nil || !found || (id != "" && CheckCaseID(id) != nil) || p.Order.After(Never) || p.cursor() != text {
+	if err != nil || !found || (id != "" && CheckCaseID(id) != nil) || p.Order.After(Never) || cursorOf(p) != text {
 		return Place{}, wrong
 	}
 	return p, nil
@@ -224,16 +224,13 @@ func (e *Engine) turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, er
 	}
 	list.judge = func(ctx context.Context, f Found, i int) (Found, bool, error) {
 		may, err := e.mayAct(ctx, f.ID, by)
-		if !may || err != nil || !turns[i].own() {
+		if !may || err != nil || !OfPerson(turns[i].Whose) {
 			return f, may, err
 		}
 		return e.ownTurn(ctx, f, resolved, turns[i], turns)
 	}
 	return list.page(ctx)
 }
-
-// own reports whether a turn is a citizen's on his own case.
-func (t Turn) own() bool { return strings.HasPrefix(t.Whose, turnOfPerson) }
 
 // ownTurn shows a case as it stands on the citizen's list, unless it is the
 // actor's turn in an office too: then he finds it there.
@@ -244,7 +241,7 @@ func (e *Engine) ownTurn(ctx context.Context, f Found, by fsm.Actor, turn Turn, 
 	}
 	sum := p.summary(&st.Case)
 	for _, t := range all {
-		if !t.own() && slices.Contains(sum.Turns, t) {
+		if !OfPerson(t.Whose) && slices.Contains(sum.Turns, t) {
 			return f, false, nil
 		}
 	}
@@ -276,6 +273,6 @@ func turnsOf(by *fsm.Actor) []Turn {
 			}
 		}
 	}
-	slices.SortFunc(turns, compareTurns)
+	slices.SortFunc(turns, Turn.Compare)
 	return slices.Compact(turns)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
 )
@@ -146,7 +145,7 @@ func (e *Engine) countFor(ctx context.Context, by fsm.Actor, q Query) ([]Tally, 
 		t.Cases = n
 		out = append(out, t)
 	}
-	slices.SortFunc(out, func(a, b Tally) int { return compareTurns(Turn{a.SOP, a.Stage}, Turn{b.SOP, b.Stage}) })
+	slices.SortFunc(out, func(a, b Tally) int { return Turn{a.SOP, a.Stage}.Compare(Turn{b.SOP, b.Stage}) })
 	return out, nil
 }
 
@@ -166,7 +165,7 @@ func (c claim) narrow(s Search) (Search, bool) {
 		return s, true
 	}
 	s.List = c.list
-	own := strings.HasPrefix(c.list, turnOfPerson)
+	own := OfPerson(c.list)
 	switch {
 	case s.Reporter != "" && c.list != ListOfReporter(s.Reporter):
 		return s, false // who reported is not shown there
@@ -188,7 +187,7 @@ func (c claim) grounded(m *fsm.Machine, of *fsm.Case, by fsm.Actor) bool {
 	switch {
 	case c.list == "":
 		return m.Works(*of, by)
-	case strings.HasPrefix(c.list, turnOfPerson):
+	case OfPerson(c.list):
 		return m.Concerns(*of, by)
 	}
 	return m.Sees(*of, by)

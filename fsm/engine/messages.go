@@ -1,9 +1,7 @@
 package engine
 
 import (
-	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -51,24 +49,15 @@ func (s sentence) in(lang string) string {
 	return s.id
 }
 
-// Message returns what a person should be told of an error of this package or
-// of fsm, in Indonesian ("id") or English ("en"); "" for any other error, which
+// Message returns what a person should be told of an error of the engine, its
+// store or fsm, in Indonesian ("id") or English ("en"); "" for any other error, which
 // is not for people who use the service.
 func Message(lang string, err error) string {
-	var refused *fsm.Refused
-	var undecided *fsm.Undecided
-	var deviation *Deviation
+	var said interface{ Message(lang string) string }
 	var problems fsm.Problems
-	var jump *ClockJump
 	switch {
-	case errors.As(err, &jump):
-		return jump.Message(lang)
-	case errors.As(err, &refused):
-		return refused.Message(lang)
-	case errors.As(err, &undecided):
-		return undecided.Message(lang)
-	case errors.As(err, &deviation):
-		return deviation.Message(lang)
+	case errors.As(err, &said):
+		return said.Message(lang)
 	case errors.As(err, &problems):
 		return linesOf(problems, lang)
 	}
@@ -88,63 +77,3 @@ func linesOf(problems fsm.Problems, lang string) string {
 	}
 	return strings.Join(lines, "\n")
 }
-
-var partNames = map[Part]sentence{
-	InChain:    {"rantai catatan", "the chain of entries"},
-	InDecision: {"keputusan", "the decision"},
-	InCase:     {"keadaan berkas", "the state of the case"},
-	InPersonal: {"data pribadi", "a personal value"},
-	InSummary:  {"daftar berkas", "the list of cases"},
-
-	InCheckpoint: {"titik periksa", "the checkpoint"},
-	InStore:      {"basis data", "the database"},
-	InRegister:   {"register", "the register"},
-}
-
-// Message returns one sentence in Indonesian ("id") or English ("en").
-func (d *Deviation) Message(lang string) string {
-	if d.Flaw != "" {
-		return d.sentenceOf(lang)
-	}
-	place := sentence{
-		fmt.Sprintf("berkas %s", d.Case), fmt.Sprintf("case %s", d.Case),
-	}
-	switch {
-	case d.Case == "" && d.Entry > 0:
-		place = sentence{fmt.Sprintf("register nomor %d", d.Entry), fmt.Sprintf("register no. %d", d.Entry)}
-	case d.Case == "":
-		place = sentence{"basis data", "the database"}
-	case d.Entry > 0:
-		place.id = fmt.Sprintf("berkas %s catatan %d", d.Case, d.Entry)
-		place.en = fmt.Sprintf("case %s entry %d", d.Case, d.Entry)
-	}
-	expected := inIndonesian(d.Expected)
-	if d.refusal != nil {
-		expected = inIndonesian(noEntry) + ": " + cmp.Or(Message("id", d.refusal), d.refusal.Error())
-	}
-	return sentence{
-		fmt.Sprintf("%s menyimpang pada %s: %s seharusnya %s, tersimpan %s", place.id, partNames[d.Part].id, d.Field, expected, inIndonesian(d.Got)),
-		fmt.Sprintf("%s deviates in %s: %s should be %s, stored is %s", place.en, partNames[d.Part].en, d.Field, d.Expected, d.Got),
-	}.in(lang)
-}
-
-const (
-	noEntry    = "no entry"
-	unreadable = "unreadable"
-)
-
-// deviant are the words that a Deviation may hold in the place of a value.
-var deviant = map[string]string{
-	noEntry:                            "tidak ada catatan",
-	unreadable:                         "tidak terbaca",
-	"no case":                          "tidak ada berkas",
-	"none":                             "tidak ada",
-	"canonical":                        "bentuk baku",
-	"a hash":                           "sebuah hash",
-	"at least one entry":               "paling sedikit satu catatan",
-	"a value that fits the commitment": "nilai yang cocok dengan segelnya",
-	"another":                          "nilai lain",
-}
-
-// inIndonesian returns the words in Indonesian, and a value as it is.
-func inIndonesian(text string) string { return cmp.Or(deviant[text], text) }

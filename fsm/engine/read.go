@@ -72,7 +72,7 @@ func (e *Engine) History(ctx context.Context, id string, after int64, limit int)
 	}
 	entries := make([]Entry, len(sealed))
 	for i := range sealed {
-		if entries[i], err = sealed[i].read(); err != nil {
+		if entries[i], err = sealed[i].Read(); err != nil {
 			return nil, fmt.Errorf("history of case %s: %w", id, err)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // tenth, so that many processes do not all come at once; up to sweepBatch cases
 // in a pass.
 const (
-	sweepEvery = 30 * time.Second
+	sweepEvery = ListenAhead / 2
 	sweepBatch = 200
 )
 

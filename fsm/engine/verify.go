@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"time"
 
@@ -26,43 +25,6 @@ type Verification struct {
 	OtherMeaning int
 	Personal     int // personal values still kept that fit their commitments
 }
-
-// Part says what a deviation is in.
-type Part string
-
-// The parts of a case that Verify checks, in this order.
-const (
-	InChain    Part = "chain"    // bytes, numbers, hashes
-	InDecision Part = "decision" // an entry is not what deciding again gives
-	InCase     Part = "case"     // the stored case does not follow from its history
-	InPersonal Part = "personal" // a kept value does not fit its commitment
-	InSummary  Part = "summary"  // the store lists the case by something else
-	// InCheckpoint is found by VerifyCheckpoint alone: the case is not what it
-	// was then, or has gone.
-	InCheckpoint Part = "checkpoint"
-	// InStore and InRegister are found by CheckStore and VerifyRegister.
-	InStore    Part = "store"    // tables or files that no case is made of
-	InRegister Part = "register" // what was done to the store as a whole
-)
-
-// Deviation is one thing that does not hold. It is ErrCorrupt.
-type Deviation struct {
-	Case     string // "": of the store as a whole
-	Part     Part
-	Entry    int64  // number of the entry; 0: of the case as a whole
-	Field    string // of the entry or case, in JSON
-	Expected string // what it should be, in JSON
-	Got      string // what is stored; with a Flaw what that is about
-	Flaw     Flaw   // what is wrong, where it is not one value
-
-	refusal error // why deciding again gives no entry
-}
-
-// Error returns one English sentence.
-func (d *Deviation) Error() string { return d.Message("en") }
-
-// Unwrap returns ErrCorrupt.
-func (d *Deviation) Unwrap() error { return ErrCorrupt }
 
 // Verify checks a case's chain, from its first entry, decides every entry again
 // from what the entries say, and checks that the stored case and its next timer
@@ -147,12 +109,12 @@ func checkChain(st Stored, sealed []Sealed, v *Verification) ([]Entry, error) {
 		if s.No != no {
 			return nil, off(no, "no", no, s.No)
 		}
-		entry, err := s.read()
+		entry, err := s.Read()
 		if err != nil {
 			return nil, off(no, "body", "canonical", err)
 		}
 		if i == 0 {
-			if head, err = genesis(st.Case.ID, st.Case.SOP.Hash, entry.Decrees); err != nil {
+			if head, err = genesisOf(st.Case.ID, st.Case.SOP.Hash, entry.Decrees); err != nil {
 				return nil, off(no, "decrees", "a hash", err)
 			}
 		}
@@ -249,21 +211,6 @@ func (e *Engine) decideAgain(ctx context.Context, st Stored, entries []Entry, v 
 		}
 	}
 	return r, nil
-}
-
-var draftMembers = membersOf(reflect.TypeFor[fsm.Draft]())
-
-// firstDifference returns the first field in which two drafts differ, in JSON.
-func firstDifference(want, got *fsm.Draft) (field, expected, found string) {
-	w, g := reflect.ValueOf(want).Elem(), reflect.ValueOf(got).Elem()
-	for i := range draftMembers {
-		m := &draftMembers[i]
-		a, b := m.json(w), m.json(g)
-		if a != b {
-			return m.key, a, b
-		}
-	}
-	return "", "", ""
 }
 
 // checkCase checks that the stored case is what the replay came to. Both first

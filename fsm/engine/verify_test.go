@@ -96,10 +96,11 @@ func forged(st engine.Stored, sealed []engine.Sealed, change func(no int64, d *f
 	decrees, _ := engine.ParseHash(st.Case.Decrees)
 	head := engine.Genesis(st.Case.ID, sop, decrees)
 	for i := range sealed {
-		d := engine.DraftOf(sealed[i])
+		entry, _ := sealed[i].Read()
+		d := entry.Draft
 		change(sealed[i].No, &d)
 		sealed[i].At = d.At
-		sealed[i].Body = engine.AppendBody(nil, sealed[i].No, engine.SaltOf(sealed[i]), &d)
+		sealed[i].Body = engine.AppendBody(nil, sealed[i].No, entry.Salt, &d)
 		head = engine.Chain(head, sealed[i].Body)
 		sealed[i].Hash = head
 	}

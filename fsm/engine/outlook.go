@@ -1,0 +1,151 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// outlook is what an SOP says about its cases' summaries, by name.
+type outlook struct {
+	performers map[string]string   // of each stage
+	actors     map[string][]string // the roles that may act in each stage
+	duties     map[string]string   // who performs each duty
+	scopes     map[string]fsm.Scope
+}
+
+// The words of a tenggat's penanggung_jawab that are no roles.
+const (
+	ownerOfStage = "pelaksana tahap"
+	ownerNobody  = "tidak ada"
+)
+
+func newOutlook(sop *fsm.SOP) outlook {
+	o := outlook{
+		performers: map[string]string{}, actors: map[string][]string{},
+		duties: map[string]string{}, scopes: map[string]fsm.Scope{},
+	}
+	for _, r := range sop.Roles {
+		o.scopes[r.ID.Value] = r.Scope
+	}
+	for _, s := range sop.Stages {
+		id := s.ID.Value
+		o.performers[id] = s.Performer.Value
+		for _, a := range s.Actions {
+			o.acts(id, a)
+		}
+	}
+	for _, a := range sop.Cross {
+		for _, s := range a.In {
+			o.acts(s.Value, a)
+		}
+	}
+	for _, d := range sop.Duties {
+		o.duties[d.ID.Value] = d.Performer.Value
+	}
+	return o
+}
+
+// acts notes who may do an action in a stage.
+func (o *outlook) acts(stage string, a *fsm.Action) {
+	if a.Automatic.Value != "" {
+		return
+	}
+	roles := []string{o.performers[stage]}
+	if len(a.By) > 0 {
+		roles = roles[:0]
+		for _, by := range a.By {
+			roles = append(roles, by.Value)
+		}
+	}
+	for _, r := range roles {
+		if !slices.Contains(o.actors[stage], r) {
+			o.actors[stage] = append(o.actors[stage], r)
+		}
+	}
+}
+
+// summary returns the summary of a case.
+func (p *procedure) summary(c *fsm.Case) Summary {
+	o := &p.outlook
+	s := Summary{
+		SOP: c.SOP.Code, Stage: c.Stage, Unit: c.Unit.ID, Reporter: c.Reporter,
+		Closed: c.Closed, Done: c.Closed && len(c.Duties) == 0,
+		Order: Never, Opened: c.Opened, Changed: c.Changed,
+		Lists: p.lists(c),
+	}
+	if !c.Closed {
+		s.Role = o.performers[c.Stage]
+	}
+	if s.Done {
+		s.Order = c.Changed
+		return s
+	}
+	for i := range c.Clocks {
+		if k := &c.Clocks[i]; k.State == fsm.Running && o.owes(c.Stage, k.Owner) && k.Due.Before(s.Order) {
+			s.Order = k.Due
+		}
+	}
+	if !c.Closed {
+		for _, r := range o.actors[c.Stage] {
+			s.Turns = append(s.Turns, o.turn(r, c.Unit.ID, c.Reporter))
+		}
+	}
+	for i := range c.Duties {
+		s.Turns = append(s.Turns, o.turn(o.duties[c.Duties[i].ID], c.Unit.ID, c.Reporter))
+	}
+	slices.SortFunc(s.Turns, Turn.Compare)
+	s.Turns = slices.Compact(s.Turns)
+	return s
+}
+
+// lists returns on whose lists a case stands.
+func (p *procedure) lists(c *fsm.Case) []Listing {
+	out := make([]Listing, 0, len(c.Had)+2)
+	add := func(whose string, l fsm.Listed) {
+		row := Listing{Whose: whose, Stage: l.Stage, Unit: l.Unit, Order: Never}
+		if !c.Closed && l.Stage != "" {
+			row.Role = p.outlook.performers[l.Stage]
+		}
+		if !l.Order.IsZero() {
+			row.Order = l.Order
+		}
+		out = append(out, row)
+	}
+	for _, unit := range c.Had {
+		add(ListOfFormer(unit), p.machine.ListedForFormer(c))
+	}
+	if c.Reporter != "" {
+		owes := func(k *fsm.Clock) bool { return p.outlook.owes(c.Stage, k.Owner) }
+		add(ListOfReporter(c.Reporter), p.machine.ListedForReporter(c, owes))
+	}
+	if l, ok := p.machine.ListedForPublic(c); ok {
+		add(ListOfPublic, l)
+	}
+	slices.SortFunc(out, func(a, b Listing) int { return strings.Compare(a.Whose, b.Whose) })
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// owes reports whether passing a clock of this owner can be a breach.
+func (o *outlook) owes(stage, owner string) bool {
+	if owner == ownerOfStage {
+		owner = o.performers[stage]
+	}
+	scope, known := o.scopes[owner]
+	return owner != ownerNobody && known && scope != fsm.OwnCases
+}
+
+func (o *outlook) turn(role, unit, reporter string) Turn {
+	switch o.scopes[role] {
+	case fsm.UnitCases:
+		return Turn{role, TurnOfUnit(unit)}
+	case fsm.OwnCases:
+		return Turn{role, TurnOfPerson(reporter)}
+	default:
+		return Turn{Role: role}
+	}
+}

@@ -1,0 +1,53 @@
+package engine
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// telling is what events are made of, if there is anybody to be told.
+type telling struct {
+	id     string
+	sop    fsm.Stamp
+	stage  string // before the first entry
+	before int64
+	drafts []fsm.Draft
+}
+
+func (t *telling) events() []Event {
+	drafts, stage := t.drafts, t.stage
+	events := make([]Event, len(drafts))
+	total := 0
+	for i := range drafts {
+		total += len(drafts[i].Clocks)
+	}
+	moves := make([]fsm.ClockMove, 0, total) // copies: the entry is the host's to write to
+	for i := range drafts {
+		d := &drafts[i]
+		if d.To != "" {
+			stage = d.To
+		}
+		no := t.before + int64(i) + 1
+		events[i] = Event{
+			ID: t.id + "/" + strconv.FormatInt(no, 10), Case: t.id, SOP: t.sop, No: no,
+			Kind: d.Kind, At: d.At, By: fsm.Hold{Role: d.By.Role, Unit: d.By.Unit}, Stage: stage,
+			Draft: EventDraft{
+				Action: d.Action, From: d.From, To: d.To, Label: d.Label,
+				Clock: d.Clock, Due: d.Due, Level: d.Remind, Passed: d.Passed(), Withdraws: d.Withdraws, Recorded: d.Recorded,
+			},
+			Tell: d.Tell,
+		}
+		if from := len(moves); len(d.Clocks) > 0 {
+			for j := range d.Clocks {
+				moves = append(moves, d.Clocks[j].WithoutDay()) // it is an input
+			}
+			events[i].Draft.Clocks = slices.Clip(moves[from:])
+		}
+		if d.Owner != nil {
+			events[i].Draft.Owner = fsm.Hold{Role: d.Owner.Role, Unit: d.Owner.Unit}
+		}
+	}
+	return events
+}
