@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // amendPage is how many cases one page has.
@@ -172,15 +173,15 @@ func (d *amending) tell(ctx context.Context, db *database, moved *engine.Amended
 type procedures map[string]*fsm.Machine
 
 // machine returns the SOP that a case runs under, from its store.
-func (p procedures) machine(ctx context.Context, store engine.Store, hash string) (*fsm.Machine, error) {
+func (p procedures) machine(ctx context.Context, kept store.Store, hash string) (*fsm.Machine, error) {
 	if m, ok := p[hash]; ok {
 		return m, nil
 	}
-	h, err := engine.ParseHash(hash)
+	h, err := store.ParseHash(hash)
 	if err != nil {
 		return nil, err
 	}
-	src, err := store.Document(ctx, h)
+	src, err := kept.Document(ctx, h)
 	if err != nil {
 		return nil, err
 	}

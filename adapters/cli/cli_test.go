@@ -12,7 +12,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli"
 	"github.com/tatalaksana/sop/adapters/memory"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 const (
@@ -21,7 +21,7 @@ const (
 )
 
 // run runs one command on a store and returns what it wrote and its exit code.
-func run(store func() engine.Store, args ...string) (stdout, stderr string, code int) {
+func run(store func() store.Store, args ...string) (stdout, stderr string, code int) {
 	var out, err bytes.Buffer
 	code = cli.Run(context.Background(), args, nil, &out, &err, cli.Deps{Store: store})
 	return out.String(), err.String(), code
@@ -30,7 +30,7 @@ func run(store func() engine.Store, args ...string) (stdout, stderr string, code
 // tampered is a store that gives one entry with one byte changed.
 type tampered struct{ *memory.Store }
 
-func (s tampered) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+func (s tampered) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	entries, err := s.Store.History(ctx, id, after, limit)
 	for i := range entries {
 		if entries[i].No == 3 {
@@ -41,7 +41,7 @@ func (s tampered) History(ctx context.Context, id string, after int64, limit int
 }
 
 func TestATamperedHistoryIsFound(t *testing.T) {
-	store := func() engine.Store { return tampered{memory.New()} }
+	store := func() store.Store { return tampered{memory.New()} }
 	out, _, code := run(store, "history", sopFile, caseF, "--verify")
 	assert.Equal(t, cli.ExitFaulty, code)
 	assert.Contains(t, out, "3")
@@ -56,10 +56,10 @@ func TestATamperedHistoryIsFound(t *testing.T) {
 // full is a store on a full disk.
 type full struct{ *memory.Store }
 
-func (full) Save(context.Context, engine.Change) error { return errors.New("disk full") }
+func (full) Save(context.Context, store.Change) error { return errors.New("disk full") }
 
 func TestAStoreThatFailsEndsTheRun(t *testing.T) {
-	_, stderr, code := run(func() engine.Store { return full{memory.New()} }, "run", sopFile, caseF)
+	_, stderr, code := run(func() store.Store { return full{memory.New()} }, "run", sopFile, caseF)
 	assert.Equal(t, cli.ExitFailed, code)
 	assert.Contains(t, stderr, "disk full")
 }
@@ -90,7 +90,7 @@ func TestAnOutputThatCannotBeWrittenIsSaid(t *testing.T) {
 		{"report", sopFile, "../../examples/lapor", "--format", "json"},
 	} {
 		stderr.Reset()
-		code := cli.Run(context.Background(), args, nil, shut{}, &stderr, cli.Deps{Store: func() engine.Store { return memory.New() }})
+		code := cli.Run(context.Background(), args, nil, shut{}, &stderr, cli.Deps{Store: func() store.Store { return memory.New() }})
 		assert.Equal(t, cli.ExitFailed, code, args)
 		assert.Equal(t, "sop: keluaran tidak dapat ditulis: pipe closed\n", stderr.String(), args)
 	}
@@ -132,7 +132,7 @@ func TestTheContextStopsARun(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	var out, stderr bytes.Buffer
-	code := cli.Run(ctx, []string{"run", sopFile, caseF}, nil, &out, &stderr, cli.Deps{Store: func() engine.Store { return memory.New() }})
+	code := cli.Run(ctx, []string{"run", sopFile, caseF}, nil, &out, &stderr, cli.Deps{Store: func() store.Store { return memory.New() }})
 	assert.Equal(t, cli.ExitFailed, code)
 	assert.Contains(t, stderr.String(), "canceled")
 }

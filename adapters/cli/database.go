@@ -9,11 +9,12 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // database is a durable store that a command has opened.
 type database struct {
-	store engine.Store
+	store store.Store
 	eng   *engine.Engine
 }
 
@@ -104,7 +105,7 @@ func detail(s *session, err error) string {
 	if errors.Is(err, engine.ErrClockJump) {
 		return cause(s, err) + ". " + s.text("jump.remedy")
 	}
-	var d *engine.Deviation
+	var d *store.Deviation
 	if errors.Is(err, engine.ErrCorrupt) && !errors.As(err, &d) {
 		return cause(s, err) + " (" + err.Error() + ")"
 	}

@@ -19,6 +19,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/adapters/soptest"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 var (
@@ -34,8 +35,8 @@ const lateDecree = `date,kind,name,effect,action,moved_from,moved_to,date_rule,d
 type archive struct {
 	*soptest.Office
 	t       *testing.T
-	store   engine.Store // what is opened; nil: the office's
-	writing []bool       // how it was opened
+	store   store.Store // what is opened; nil: the office's
+	writing []bool      // how it was opened
 	closed  int
 }
 
@@ -54,7 +55,7 @@ func (a *archive) sop(args ...string) (stdout, stderr string, code int) {
 	var out, err bytes.Buffer
 	code = cli.Run(context.Background(), args, nil, &out, &err, cli.Deps{
 		Clock: a.Clock(),
-		Open: func(_ context.Context, location string, write bool) (engine.Store, func() error, error) {
+		Open: func(_ context.Context, location string, write bool) (store.Store, func() error, error) {
 			if location != "kasus" {
 				return nil, nil, &fs.PathError{Op: "open", Path: location, Err: fs.ErrNotExist}
 			}
@@ -218,7 +219,7 @@ type broken struct {
 	heads int // lists of heads that come before one fails; 0: all come
 }
 
-func (b *broken) Save(ctx context.Context, ch engine.Change) error {
+func (b *broken) Save(ctx context.Context, ch store.Change) error {
 	if ch.Case.ID != "" {
 		if b.left--; b.left < 0 {
 			return errors.New("disk full")
@@ -227,7 +228,7 @@ func (b *broken) Save(ctx context.Context, ch engine.Change) error {
 	return b.Store.Save(ctx, ch)
 }
 
-func (b *broken) Heads(ctx context.Context, after string, limit int) ([]engine.Head, error) {
+func (b *broken) Heads(ctx context.Context, after string, limit int) ([]store.Head, error) {
 	if b.heads--; b.heads == 0 {
 		return nil, errors.New("disk full")
 	}
@@ -309,7 +310,7 @@ func TestRetireAsksFirst(t *testing.T) {
 }
 
 // plainStore has none of the optional abilities.
-type plainStore struct{ engine.Store }
+type plainStore struct{ store.Store }
 
 func TestAStoreThatCannotSaysSo(t *testing.T) {
 	a := newArchive(t)
@@ -355,14 +356,14 @@ func TestAnUnopenedDatabaseSaysWhy(t *testing.T) {
 	for cause, want := range map[error]int{errors.New("locked"): cli.ExitFailed, fmt.Errorf("%w: page 1", engine.ErrCorrupt): cli.ExitFaulty} {
 		var out, stderr bytes.Buffer
 		code := cli.Run(context.Background(), []string{"verify", "--db", "kasus"}, nil, &out, &stderr, cli.Deps{
-			Open: func(context.Context, string, bool) (engine.Store, func() error, error) { return nil, nil, cause },
+			Open: func(context.Context, string, bool) (store.Store, func() error, error) { return nil, nil, cause },
 		})
 		assert.Equal(t, want, code)
 		assert.Contains(t, out.String()+stderr.String(), cause.Error())
 	}
 	var out, stderr bytes.Buffer
 	code := cli.Run(context.Background(), []string{"checkpoint", "--db", "kasus"}, nil, &out, &stderr, cli.Deps{
-		Open: func(context.Context, string, bool) (engine.Store, func() error, error) {
+		Open: func(context.Context, string, bool) (store.Store, func() error, error) {
 			return memory.New(), func() error { return errors.New("not flushed") }, nil
 		},
 	})

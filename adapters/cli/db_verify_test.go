@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/adapters/soptest"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func TestVerifyADatabase(t *testing.T) {
@@ -45,14 +46,14 @@ type damaged struct {
 	heads   error
 }
 
-func (d damaged) Load(ctx context.Context, id string) (engine.Stored, error) {
+func (d damaged) Load(ctx context.Context, id string) (store.Stored, error) {
 	if err := d.lost[id]; err != nil {
-		return engine.Stored{}, err
+		return store.Stored{}, err
 	}
 	return d.Store.Load(ctx, id)
 }
 
-func (d damaged) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+func (d damaged) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	all, err := d.Store.History(ctx, id, after, limit)
 	if d.flipped[id] && err == nil && len(all) > 0 {
 		body := all[len(all)-1].Body
@@ -63,7 +64,7 @@ func (d damaged) History(ctx context.Context, id string, after int64, limit int)
 
 func (d damaged) Check(context.Context) error { return d.check }
 
-func (d damaged) Heads(ctx context.Context, after string, limit int) ([]engine.Head, error) {
+func (d damaged) Heads(ctx context.Context, after string, limit int) ([]store.Head, error) {
 	if d.heads != nil {
 		return nil, d.heads
 	}
@@ -114,7 +115,7 @@ type busy struct {
 	act func()
 }
 
-func (b *busy) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+func (b *busy) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	if act := b.act; act != nil && id == b.of {
 		b.act = nil
 		act()
@@ -137,8 +138,8 @@ func TestACaseAtWorkDoesNotDeviate(t *testing.T) {
 // buried is a store with a tombstone of every case.
 type buried struct{ damaged }
 
-func (buried) Tombstone(_ context.Context, id string) (engine.Tombstone, error) {
-	return engine.Tombstone{Case: id}, nil
+func (buried) Tombstone(_ context.Context, id string) (store.Tombstone, error) {
+	return store.Tombstone{Case: id}, nil
 }
 
 func TestATombstoneExcusesOnlyACaseThatIsGone(t *testing.T) {

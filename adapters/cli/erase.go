@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -39,7 +40,7 @@ func erase(ctx context.Context, s *session, db *database, id string, fields []st
 	if err != nil {
 		return caseFailure(s, id, err)
 	}
-	vault, ok := db.store.(engine.Vault)
+	vault, ok := db.store.(store.Vault)
 	if !ok {
 		return dbFailure(s, engine.ErrNoVault)
 	}
@@ -79,7 +80,7 @@ func erase(ctx context.Context, s *session, db *database, id string, fields []st
 // knownFields refuses a field that the SOP does not have: it would erase
 // nothing and seem to have worked. Corrections and attachments may keep values
 // under names of their own.
-func knownFields(sop *fsm.SOP, kept []engine.Personal, fields []string) error {
+func knownFields(sop *fsm.SOP, kept []store.Personal, fields []string) error {
 	var known []string
 	for _, f := range sop.Fields {
 		known = append(known, f.ID.Value)

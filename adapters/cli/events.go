@@ -5,8 +5,7 @@ import (
 	"strconv"
 
 	"github.com/spf13/pflag"
-
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // eventsPage is how many events are listed at a time.
@@ -46,14 +45,14 @@ func events(ctx context.Context, s *session, db *database, receiver string) erro
 	head := func(key string) cell { return cell{s.text(key), dim} }
 	rows.add(head("events.case"), head("events.no"), head("events.kind"), head("events.tries"), head("events.since"), head("events.reason"))
 	found := 0
-	for after := (engine.EventAt{}); ; {
+	for after := (store.EventAt{}); ; {
 		page, err := db.eng.Aside(ctx, receiver, after, eventsPage)
 		if err != nil {
 			return dbFailure(s, err)
 		}
 		for i := range page {
 			a := &page[i]
-			after = engine.EventAt{Case: a.Event.Case, No: a.Event.No}
+			after = store.EventAt{Case: a.Event.Case, No: a.Event.No}
 			rows.add(cell{text: a.Event.Case}, cell{text: strconv.FormatInt(a.Event.No, 10)}, cell{text: a.Event.Kind.In(s.lang)},
 				cell{text: strconv.Itoa(a.Tries)}, cell{text: officeMoment(a.At)}, cell{text: a.Reason})
 			found++

@@ -14,7 +14,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli"
 	"github.com/tatalaksana/sop/adapters/memory"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // kindsOfFiles are files of every kind: what a file is called, and a command or
@@ -97,8 +97,8 @@ func TestEveryCommandNamesEveryKindOfFile(t *testing.T) {
 	right := strings.NewReplacer("SOP", sopFile, "LOG", caseF, "DB", write("basis", kinds["database"].content),
 		"QUESTIONS", write("tanya", kinds["questions"].content), "SUITE", "../../examples/lapor/skenario/2-tenggat.yaml")
 	deps := cli.Deps{
-		Store: func() engine.Store { return memory.New() },
-		Open: func(context.Context, string, bool) (engine.Store, func() error, error) {
+		Store: func() store.Store { return memory.New() },
+		Open: func(context.Context, string, bool) (store.Store, func() error, error) {
 			return memory.New(), func() error { return nil }, nil
 		},
 	}

@@ -18,7 +18,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli"
 	"github.com/tatalaksana/sop/adapters/memory"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // readable says whether an output has its form.
@@ -89,8 +89,8 @@ func TestEveryCommandWritesEveryFormOfTheTable(t *testing.T) {
 	sop := func(args ...string) (out, stderr string, code int) {
 		var o, e bytes.Buffer
 		code = cli.Run(context.Background(), args, nil, &o, &e, cli.Deps{
-			Clock: a.Clock(), Store: func() engine.Store { return memory.New() },
-			Open: func(context.Context, string, bool) (engine.Store, func() error, error) {
+			Clock: a.Clock(), Store: func() store.Store { return memory.New() },
+			Open: func(context.Context, string, bool) (store.Store, func() error, error) {
 				return a.Store(), func() error { return nil }, nil
 			},
 		})

@@ -11,6 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -38,7 +39,7 @@ func historyCommand() command {
 
 // history writes the chained entries of a replayed case and, if asked for,
 // verifies them: hashes, and every decision again.
-func history(ctx context.Context, s *session, t *scenario.Timeline, m *fsm.Machine, store engine.Store, format string, verify bool) error {
+func history(ctx context.Context, s *session, t *scenario.Timeline, m *fsm.Machine, store store.Store, format string, verify bool) error {
 	if t.Final.Version == 0 {
 		return cannot("history.none", "case", t.Case)
 	}
@@ -65,27 +66,27 @@ func history(ctx context.Context, s *session, t *scenario.Timeline, m *fsm.Machi
 
 // verification is what verifying a history found.
 type verification struct {
-	Holds     bool              `json:"holds"`
-	Entries   int64             `json:"entries"`
-	Decided   int64             `json:"decided"` // entries decided again with the same result
-	Personal  int               `json:"personal"`
-	Deviation *deviationDoc     `json:"deviation,omitempty"`
-	found     *engine.Deviation // for text
+	Holds     bool             `json:"holds"`
+	Entries   int64            `json:"entries"`
+	Decided   int64            `json:"decided"` // entries decided again with the same result
+	Personal  int              `json:"personal"`
+	Deviation *deviationDoc    `json:"deviation,omitempty"`
+	found     *store.Deviation // for text
 }
 
 type deviationDoc struct {
-	Part     engine.Part `json:"part"`
-	Entry    int64       `json:"entry"`
-	Field    string      `json:"field,omitempty"`
-	Expected string      `json:"expected,omitempty"`
-	Got      string      `json:"got,omitempty"`
-	Flaw     engine.Flaw `json:"flaw,omitempty"`
-	Message  both        `json:"message"`
+	Part     store.Part `json:"part"`
+	Entry    int64      `json:"entry"`
+	Field    string     `json:"field,omitempty"`
+	Expected string     `json:"expected,omitempty"`
+	Got      string     `json:"got,omitempty"`
+	Flaw     store.Flaw `json:"flaw,omitempty"`
+	Message  both       `json:"message"`
 }
 
 // verified verifies a case on a store. What does not hold is a finding, not an
 // error.
-func verified(ctx context.Context, store engine.Store, id string) (*verification, error) {
+func verified(ctx context.Context, store store.Store, id string) (*verification, error) {
 	e, err := engine.New(store)
 	if err != nil {
 		return nil, err
@@ -105,7 +106,7 @@ func verified(ctx context.Context, store engine.Store, id string) (*verification
 
 // historyText writes one line an entry: number, when, what, who as the public may
 // see it, and its hash.
-func historyText(s *session, t *scenario.Timeline, m *fsm.Machine, sealed []engine.Sealed, checked *verification) error {
+func historyText(s *session, t *scenario.Timeline, m *fsm.Machine, sealed []store.Sealed, checked *verification) error {
 	n := namesOf(t.SOP, t.Zone)
 	rows := table{}
 	head := func(key string) cell { return cell{s.text(key), dim} }
@@ -157,7 +158,7 @@ type entryDoc struct {
 	Body string `json:"body"`
 }
 
-func historyJSON(t *scenario.Timeline, sealed []engine.Sealed, checked *verification) historyDoc {
+func historyJSON(t *scenario.Timeline, sealed []store.Sealed, checked *verification) historyDoc {
 	doc := historyDoc{Case: t.Case, SOP: t.Final.SOP.Hash, Decrees: t.Final.Decrees, Entries: []entryDoc{}, Verified: checked}
 	for i := range sealed {
 		doc.Entries = append(doc.Entries, entryDoc{

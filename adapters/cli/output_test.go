@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/memory"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func TestColoursOnATerminalOnly(t *testing.T) {
@@ -64,7 +64,7 @@ func TestColoursChangeNothingElse(t *testing.T) {
 				var b strings.Builder
 				s := &session{
 					in: strings.NewReader(""), out: &output{to: &b}, err: io.Discard, lang: indonesian, paint: painter{on},
-					deps: Deps{Store: func() engine.Store { return memory.New() }},
+					deps: Deps{Store: func() store.Store { return memory.New() }},
 				}
 				require.NoError(t, dispatch(context.Background(), s, args))
 				return b.String()

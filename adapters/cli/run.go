@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -73,7 +74,7 @@ func declareDecrees(flags *pflag.FlagSet, s *session) *replayFlags {
 
 // run replays a log file through an SOP file, on a store of its own. The timeline
 // is as the public may see it.
-func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName string) (*scenario.Timeline, *fsm.Machine, engine.Store, error) {
+func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName string) (*scenario.Timeline, *fsm.Machine, store.Store, error) {
 	if s.deps.Store == nil {
 		return nil, nil, nil, cannot("no-store")
 	}

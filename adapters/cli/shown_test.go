@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/memory"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // hostile sets the title of a terminal, forges a line, turns the direction of
@@ -49,7 +49,7 @@ func TestNoTextReachesATerminalRaw(t *testing.T) {
 		{"deadline", "--from", hostileName}, {"deadline", "--span", hostileName}, {"check", "--format", hostileName, sop}, {"check", "--" + hostileName},
 	} {
 		for _, lang := range []string{"id", "en"} {
-			out, wrong, _ := run(func() engine.Store { return memory.New() }, append(args, "--lang", lang)...)
+			out, wrong, _ := run(func() store.Store { return memory.New() }, append(args, "--lang", lang)...)
 			require.NotEmpty(t, out+wrong, "%q", args)
 			for _, text := range []string{out, wrong} {
 				require.True(t, utf8.ValidString(text), "%q", args)

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func verifyCommand() command {
@@ -51,7 +52,7 @@ type foundDeviation struct {
 // deviationOf returns what an error says of stored things; false: it says
 // nothing of them.
 func deviationOf(id string, err error) (foundDeviation, bool) {
-	var d *engine.Deviation
+	var d *store.Deviation
 	if errors.As(err, &d) {
 		return foundDeviation{Case: d.Case, deviationDoc: deviationDoc{d.Part, d.Entry, d.Field, d.Expected, d.Got, d.Flaw,
 			both{d.Message(indonesian), d.Message(english)}}}, true
@@ -63,7 +64,7 @@ func deviationOf(id string, err error) (foundDeviation, bool) {
 	if id != "" {
 		key = "verify.damaged-case"
 	}
-	return foundDeviation{Case: id, deviationDoc: deviationDoc{Part: engine.InStore,
+	return foundDeviation{Case: id, deviationDoc: deviationDoc{Part: store.InStore,
 		Message: both{sentence(indonesian, key, args...), sentence(english, key, args...)}}}, true
 }
 
@@ -71,7 +72,7 @@ func deviationOf(id string, err error) (foundDeviation, bool) {
 // several are joined; false: it says nothing of them, or more than that.
 func deviationsOf(err error) ([]foundDeviation, bool) {
 	switch e := err.(type) { //nolint:errorlint // the tree of errors is walked through
-	case *engine.Deviation:
+	case *store.Deviation:
 	case interface{ Unwrap() []error }:
 		var all []foundDeviation
 		joined := true

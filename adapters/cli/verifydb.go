@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // checkpointDoc says what became of the cases of a checkpoint.
@@ -74,7 +75,7 @@ func verifyAll(ctx context.Context, s *session, db *database, doc *verifyDoc) er
 	if err := doc.register(ctx, db); err != nil {
 		return err
 	}
-	return db.eng.Each(ctx, func(h engine.Head) error {
+	return db.eng.Each(ctx, func(h store.Head) error {
 		v, err := db.eng.Verify(ctx, h.Case)
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -114,12 +115,12 @@ func (d *verifyDoc) register(ctx context.Context, db *database) error {
 
 // removed reports whether a case was retired while the others were verified. A
 // tombstone of a case that is still there excuses nothing.
-func removed(ctx context.Context, store engine.Store, id string) bool {
-	remover, ok := store.(engine.Remover)
+func removed(ctx context.Context, kept store.Store, id string) bool {
+	remover, ok := kept.(store.Remover)
 	if !ok {
 		return false
 	}
-	if _, err := store.Load(ctx, id); !errors.Is(err, engine.ErrNotFound) {
+	if _, err := kept.Load(ctx, id); !errors.Is(err, engine.ErrNotFound) {
 		return false
 	}
 	_, err := remover.Tombstone(ctx, id)

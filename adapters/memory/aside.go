@@ -4,15 +4,14 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"maps"
 	"slices"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 // PutAside takes the first event from a queue and keeps it apart.
-func (s *Store) PutAside(ctx context.Context, receiver string, a engine.Aside) error {
+func (s *Store) PutAside(ctx context.Context, receiver string, a store.Aside) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -35,18 +34,18 @@ func (s *Store) PutAside(ctx context.Context, receiver string, a engine.Aside) e
 }
 
 // place returns where the event of a number stands, or would.
-func place(asides []engine.Aside, no int64) (int, bool) {
-	return slices.BinarySearchFunc(asides, no, func(a engine.Aside, no int64) int { return cmp.Compare(a.Event.No, no) })
+func place(asides []store.Aside, no int64) (int, bool) {
+	return slices.BinarySearchFunc(asides, no, func(a store.Aside, no int64) int { return cmp.Compare(a.Event.No, no) })
 }
 
 // Asides returns events that were set aside.
-func (s *Store) Asides(ctx context.Context, receiver string, after engine.EventAt, limit int) ([]engine.Aside, error) {
+func (s *Store) Asides(ctx context.Context, receiver string, after store.EventAt, limit int) ([]store.Aside, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	var out []engine.Aside
+	var out []store.Aside
 	asides := s.inbox(receiver).asides
 	for _, id := range slices.Sorted(maps.Keys(asides)) {
 		for _, a := range asides[id] {
@@ -59,7 +58,7 @@ func (s *Store) Asides(ctx context.Context, receiver string, after engine.EventA
 }
 
 // SendAgain puts an event that was set aside at the end of its queue.
-func (s *Store) SendAgain(ctx context.Context, receiver string, at engine.EventAt, now time.Time) error {
+func (s *Store) SendAgain(ctx context.Context, receiver string, at store.EventAt, now time.Time) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -68,7 +67,7 @@ func (s *Store) SendAgain(ctx context.Context, receiver string, at engine.EventA
 	in := s.inbox(receiver)
 	i, found := place(in.asides[at.Case], at.No)
 	if !found {
-		return fmt.Errorf("event %d of case %.80q was not set aside: %w", at.No, at.Case, engine.ErrNotFound)
+		return fmt.Errorf("event %d of case %.80q was not set aside: %w", at.No, at.Case, store.ErrNotFound)
 	}
 	event := in.asides[at.Case][i].Event
 	event.Again++

@@ -3,69 +3,68 @@ package memory
 import (
 	"cmp"
 	"context"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"slices"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 // Find looks at every case: the plain way that other stores are held against.
-func (s *Store) Find(ctx context.Context, q engine.Search) ([]engine.Found, error) {
+func (s *Store) Find(ctx context.Context, q store.Search) ([]store.Found, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	var out []engine.Found
+	var out []store.Found
 	for _, r := range s.cases {
-		if sum, ok := asked(&r.summary, q); ok && (engine.Place{Order: sum.Order, ID: r.id}).Compare(q.After) > 0 {
-			out = append(out, engine.Found{ID: r.id, Version: r.c.Version, Summary: sum})
+		if sum, ok := asked(&r.summary, q); ok && (store.Place{Order: sum.Order, ID: r.id}).Compare(q.After) > 0 {
+			out = append(out, store.Found{ID: r.id, Version: r.c.Version, Summary: sum})
 		}
 	}
-	slices.SortFunc(out, func(a, b engine.Found) int {
-		return (engine.Place{Order: a.Summary.Order, ID: a.ID}).Compare(engine.Place{Order: b.Summary.Order, ID: b.ID})
+	slices.SortFunc(out, func(a, b store.Found) int {
+		return (store.Place{Order: a.Summary.Order, ID: a.ID}).Compare(store.Place{Order: b.Summary.Order, ID: b.ID})
 	})
 	return out[:min(len(out), q.Limit)], nil
 }
 
 // Tally counts cases by SOP and stage.
-func (s *Store) Tally(ctx context.Context, q engine.Search) ([]engine.Tally, error) {
+func (s *Store) Tally(ctx context.Context, q store.Search) ([]store.Tally, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	counts := map[engine.Tally]int{}
+	counts := map[store.Tally]int{}
 	for _, r := range s.cases {
 		if sum, ok := asked(&r.summary, q); ok {
-			counts[engine.Tally{SOP: sum.SOP, Stage: sum.Stage}]++
+			counts[store.Tally{SOP: sum.SOP, Stage: sum.Stage}]++
 		}
 	}
-	out := make([]engine.Tally, 0, len(counts))
+	out := make([]store.Tally, 0, len(counts))
 	for t, n := range counts {
 		t.Cases = n
 		out = append(out, t)
 	}
-	slices.SortFunc(out, func(a, b engine.Tally) int {
+	slices.SortFunc(out, func(a, b store.Tally) int {
 		return cmp.Or(cmp.Compare(a.SOP, b.SOP), cmp.Compare(a.Stage, b.Stage))
 	})
 	return out, nil
 }
 
 // asked returns a case as a search shows it, if it fits.
-func asked(s *engine.Summary, q engine.Search) (engine.Summary, bool) {
-	if q.Reporter != "" && s.Reporter != q.Reporter || (q.Turn != engine.Turn{}) && !slices.Contains(s.Turns, q.Turn) {
-		return engine.Summary{}, false
+func asked(s *store.Summary, q store.Search) (store.Summary, bool) {
+	if q.Reporter != "" && s.Reporter != q.Reporter || (q.Turn != store.Turn{}) && !slices.Contains(s.Turns, q.Turn) {
+		return store.Summary{}, false
 	}
 	shown := *s
 	shown.Reporter, shown.Turns, shown.Lists = "", nil, nil
 	if q.List != "" {
 		l := listing(s, q.List)
 		if l == nil || slices.Contains(q.NotUnits, s.Unit) || slices.ContainsFunc(q.NotLists, func(w string) bool { return listing(s, w) != nil }) {
-			return engine.Summary{}, false
+			return store.Summary{}, false
 		}
-		shown = engine.Summary{SOP: s.SOP, Stage: l.Stage, Unit: l.Unit, Role: l.Role, Closed: s.Closed, Done: s.Closed, Order: l.Order}
+		shown = store.Summary{SOP: s.SOP, Stage: l.Stage, Unit: l.Unit, Role: l.Role, Closed: s.Closed, Done: s.Closed, Order: l.Order}
 	}
-	if (q.Turn != engine.Turn{}) {
+	if (q.Turn != store.Turn{}) {
 		shown.Order = s.OrderOf(q.Turn)
 	}
 	return shown, (q.SOP == "" || shown.SOP == q.SOP) &&
@@ -76,7 +75,7 @@ func asked(s *engine.Summary, q engine.Search) (engine.Summary, bool) {
 		(q.Until.IsZero() || !shown.Order.After(q.Until))
 }
 
-func listing(s *engine.Summary, whose string) *engine.Listing {
+func listing(s *store.Summary, whose string) *store.Listing {
 	for i := range s.Lists {
 		if s.Lists[i].Whose == whose {
 			return &s.Lists[i]
@@ -86,15 +85,15 @@ func listing(s *engine.Summary, whose string) *engine.Listing {
 }
 
 // Summary returns what the case is listed by.
-func (s *Store) Summary(ctx context.Context, id string) (engine.Summary, error) {
+func (s *Store) Summary(ctx context.Context, id string) (store.Summary, error) {
 	if err := ctx.Err(); err != nil {
-		return engine.Summary{}, err
+		return store.Summary{}, err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	r, ok := s.cases[id]
 	if !ok {
-		return engine.Summary{}, missing(id)
+		return store.Summary{}, missing(id)
 	}
 	sum := r.summary
 	sum.Turns, sum.Lists = slices.Clone(sum.Turns), slices.Clone(sum.Lists)

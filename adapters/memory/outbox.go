@@ -3,23 +3,22 @@ package memory
 import (
 	"cmp"
 	"context"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"maps"
 	"slices"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 // inbox is what is kept for one receiver, by case.
 type inbox struct {
 	queues map[string]*queue
-	asides map[string][]engine.Aside // in order of number
-	gaps   map[string]bool           // since the last event that was no repetition
+	asides map[string][]store.Aside // in order of number
+	gaps   map[string]bool          // since the last event that was no repetition
 }
 
 // queue is what waits of one case for one receiver.
 type queue struct {
-	events []engine.Event
+	events []store.Event
 	tries  int
 	due    time.Time
 }
@@ -32,7 +31,7 @@ func (s *Store) Subscribe(ctx context.Context, receiver string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.inboxes[receiver] == nil {
-		s.inboxes[receiver] = &inbox{queues: map[string]*queue{}, asides: map[string][]engine.Aside{}, gaps: map[string]bool{}}
+		s.inboxes[receiver] = &inbox{queues: map[string]*queue{}, asides: map[string][]store.Aside{}, gaps: map[string]bool{}}
 	}
 	return nil
 }
@@ -49,7 +48,7 @@ func (s *Store) Unsubscribe(ctx context.Context, receiver string) error {
 }
 
 // enqueue puts a change's events into the queues of all receivers.
-func (s *Store) enqueue(ch *engine.Change, outgoing func() []engine.Event) {
+func (s *Store) enqueue(ch *store.Change, outgoing func() []store.Event) {
 	if len(s.inboxes) == 0 || len(ch.Entries) == 0 {
 		return
 	}
@@ -63,7 +62,7 @@ func (s *Store) enqueue(ch *engine.Change, outgoing func() []engine.Event) {
 }
 
 // add puts events at the end of a queue; a new one is due at a time.
-func (in *inbox) add(id string, due time.Time, events ...engine.Event) {
+func (in *inbox) add(id string, due time.Time, events ...store.Event) {
 	q := in.queues[id]
 	if q == nil {
 		q = &queue{due: due}
@@ -91,7 +90,7 @@ func (s *Store) inbox(receiver string) *inbox {
 }
 
 // Claim takes queues that are due.
-func (s *Store) Claim(ctx context.Context, receiver string, now, until time.Time, limit int) ([]engine.Queue, error) {
+func (s *Store) Claim(ctx context.Context, receiver string, now, until time.Time, limit int) ([]store.Queue, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -102,17 +101,17 @@ func (s *Store) Claim(ctx context.Context, receiver string, now, until time.Time
 	slices.SortFunc(due, func(a, b string) int {
 		return cmp.Or(queues[a].due.Compare(queues[b].due), cmp.Compare(a, b))
 	})
-	out := make([]engine.Queue, min(len(due), limit))
+	out := make([]store.Queue, min(len(due), limit))
 	for i := range out {
 		q := queues[due[i]]
-		out[i] = engine.Queue{Case: due[i], Tries: q.tries, Due: q.due}
+		out[i] = store.Queue{Case: due[i], Tries: q.tries, Due: q.due}
 		q.due = until
 	}
 	return out, nil
 }
 
 // Outgoing returns events that wait in a queue.
-func (s *Store) Outgoing(ctx context.Context, receiver, id string, limit int) ([]engine.Event, error) {
+func (s *Store) Outgoing(ctx context.Context, receiver, id string, limit int) ([]store.Event, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -124,14 +123,14 @@ func (s *Store) Outgoing(ctx context.Context, receiver, id string, limit int) ([
 		return nil, nil
 	}
 	events := slices.Clone(q.events[:min(len(q.events), limit)])
-	if i := slices.IndexFunc(events, func(e engine.Event) bool { return e.Again == 0 }); i >= 0 {
+	if i := slices.IndexFunc(events, func(e store.Event) bool { return e.Again == 0 }); i >= 0 {
 		events[i].AfterGap = in.gaps[id]
 	}
 	return events, nil
 }
 
 // Delivered takes events from a queue.
-func (s *Store) Delivered(ctx context.Context, receiver, id string, events []engine.Event, now time.Time) error {
+func (s *Store) Delivered(ctx context.Context, receiver, id string, events []store.Event, now time.Time) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -143,8 +142,8 @@ func (s *Store) Delivered(ctx context.Context, receiver, id string, events []eng
 		return nil
 	}
 	before := len(q.events)
-	q.events = slices.DeleteFunc(q.events, func(e engine.Event) bool {
-		taken := slices.ContainsFunc(events, func(d engine.Event) bool { return same(d, e) })
+	q.events = slices.DeleteFunc(q.events, func(e store.Event) bool {
+		taken := slices.ContainsFunc(events, func(d store.Event) bool { return same(d, e) })
 		if taken && e.Again == 0 {
 			delete(in.gaps, id)
 		}
@@ -157,7 +156,7 @@ func (s *Store) Delivered(ctx context.Context, receiver, id string, events []eng
 }
 
 // same reports whether two are the same event, sent as often.
-func same(a, b engine.Event) bool { return a.No == b.No && a.Again == b.Again }
+func same(a, b store.Event) bool { return a.No == b.No && a.Again == b.Again }
 
 // Failed notes failed tries.
 func (s *Store) Failed(ctx context.Context, receiver, id string, tries int, next time.Time) error {
@@ -173,14 +172,14 @@ func (s *Store) Failed(ctx context.Context, receiver, id string, tries int, next
 }
 
 // Backlog counts queues, and events that were set aside.
-func (s *Store) Backlog(ctx context.Context, receiver string) (engine.Backlog, error) {
+func (s *Store) Backlog(ctx context.Context, receiver string) (store.Backlog, error) {
 	if err := ctx.Err(); err != nil {
-		return engine.Backlog{}, err
+		return store.Backlog{}, err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	in := s.inbox(receiver)
-	b := engine.Backlog{Cases: len(in.queues)}
+	b := store.Backlog{Cases: len(in.queues)}
 	for _, q := range in.queues {
 		if q.tries > 0 {
 			b.Failing++

@@ -3,10 +3,9 @@ package memory
 import (
 	"cmp"
 	"context"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"maps"
 	"slices"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 // enter appends a deed to the register, if there is one.
@@ -20,15 +19,15 @@ func (s *Store) enter(id string, deed []byte) {
 	s.register = append(s.register, s.last().After(id, deed))
 }
 
-func (s *Store) last() engine.Registered {
+func (s *Store) last() store.Registered {
 	if len(s.register) == 0 {
-		return engine.Registered{}
+		return store.Registered{}
 	}
 	return s.register[len(s.register)-1]
 }
 
 // Register returns entries of the register in order.
-func (s *Store) Register(ctx context.Context, after int64, limit int) ([]engine.Registered, error) {
+func (s *Store) Register(ctx context.Context, after int64, limit int) ([]store.Registered, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -39,13 +38,13 @@ func (s *Store) Register(ctx context.Context, after int64, limit int) ([]engine.
 }
 
 // RegisterOf returns the entries about one case.
-func (s *Store) RegisterOf(ctx context.Context, id string) ([]engine.Registered, error) {
+func (s *Store) RegisterOf(ctx context.Context, id string) ([]store.Registered, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	var found []engine.Registered
+	var found []store.Registered
 	for _, i := range s.deeds[id] {
 		found = append(found, s.register[i])
 	}
@@ -53,16 +52,16 @@ func (s *Store) RegisterOf(ctx context.Context, id string) ([]engine.Registered,
 }
 
 // RegisterHead returns the last entry.
-func (s *Store) RegisterHead(ctx context.Context) (engine.Registered, error) {
+func (s *Store) RegisterHead(ctx context.Context) (store.Registered, error) {
 	if err := ctx.Err(); err != nil {
-		return engine.Registered{}, err
+		return store.Registered{}, err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return copies([]engine.Registered{s.last()})[0], nil
+	return copies([]store.Registered{s.last()})[0], nil
 }
 
-func copies(entries []engine.Registered) []engine.Registered {
+func copies(entries []store.Registered) []store.Registered {
 	out := slices.Clone(entries)
 	for i := range out {
 		out[i].Body = slices.Clone(out[i].Body)
@@ -71,31 +70,31 @@ func copies(entries []engine.Registered) []engine.Registered {
 }
 
 // Documents returns all documents without their bodies.
-func (s *Store) Documents(ctx context.Context) ([]engine.Document, error) {
+func (s *Store) Documents(ctx context.Context) ([]store.Document, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	var out []engine.Document
-	named := map[engine.Hash]bool{}
+	var out []store.Document
+	named := map[store.Hash]bool{}
 	for n, h := range s.names {
 		named[h] = true
-		out = append(out, engine.Document{Hash: h, Kind: n.kind, Name: n.text})
+		out = append(out, store.Document{Hash: h, Kind: n.kind, Name: n.text})
 	}
 	for h, p := range s.papers {
 		if !named[h] {
-			out = append(out, engine.Document{Hash: h, Kind: p.kind})
+			out = append(out, store.Document{Hash: h, Kind: p.kind})
 		}
 	}
-	slices.SortFunc(out, func(a, b engine.Document) int {
+	slices.SortFunc(out, func(a, b store.Document) int {
 		return cmp.Or(slices.Compare(a.Hash[:], b.Hash[:]), cmp.Compare(a.Name, b.Name))
 	})
 	return out, nil
 }
 
 // Tombstones returns what is left of removed cases.
-func (s *Store) Tombstones(ctx context.Context, after string, limit int) ([]engine.Tombstone, error) {
+func (s *Store) Tombstones(ctx context.Context, after string, limit int) ([]store.Tombstone, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -107,7 +106,7 @@ func (s *Store) Tombstones(ctx context.Context, after string, limit int) ([]engi
 		from++
 	}
 	ids = ids[from:]
-	out := make([]engine.Tombstone, min(len(ids), limit))
+	out := make([]store.Tombstone, min(len(ids), limit))
 	for i := range out {
 		out[i] = s.graves[ids[i]]
 	}

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Store keeps everything in maps. It is safe for many goroutines.
@@ -18,45 +18,45 @@ type Store struct {
 	cases   map[string]*record
 	ids     []string // of all cases, in order; nil: to be made when asked for
 	timers  timers
-	papers  map[engine.Hash]paper
-	names   map[name]engine.Hash
-	answers map[engine.Key]engine.Answer
-	aging   []engine.Key      // the keys of answers, the oldest first
+	papers  map[store.Hash]paper
+	names   map[name]store.Hash
+	answers map[store.Key]store.Answer
+	aging   []store.Key       // the keys of answers, the oldest first
 	inboxes map[string]*inbox // by receiver
-	graves  map[string]engine.Tombstone
+	graves  map[string]store.Tombstone
 	beaten  time.Time // the last beat
 	written time.Time // of the entry saved last
 
-	register []engine.Registered
+	register []store.Registered
 	deeds    map[string][]int // places in the register by case
 }
 
 var (
-	_ engine.Store    = (*Store)(nil)
-	_ engine.Vault    = (*Store)(nil)
-	_ engine.Upcoming = (*Store)(nil)
-	_ engine.Lender   = (*Store)(nil)
-	_ engine.Finder   = (*Store)(nil)
-	_ engine.Outbox   = (*Store)(nil)
-	_ engine.Walker   = (*Store)(nil)
-	_ engine.Remover  = (*Store)(nil)
-	_ engine.Heart    = (*Store)(nil)
+	_ store.Store    = (*Store)(nil)
+	_ store.Vault    = (*Store)(nil)
+	_ store.Upcoming = (*Store)(nil)
+	_ store.Lender   = (*Store)(nil)
+	_ store.Finder   = (*Store)(nil)
+	_ store.Outbox   = (*Store)(nil)
+	_ store.Walker   = (*Store)(nil)
+	_ store.Remover  = (*Store)(nil)
+	_ store.Heart    = (*Store)(nil)
 
-	_ engine.Summarizer = (*Store)(nil)
-	_ engine.Registrar  = (*Store)(nil)
+	_ store.Summarizer = (*Store)(nil)
+	_ store.Registrar  = (*Store)(nil)
 )
 
 // record is one case.
 type record struct {
 	id       string
 	c        fsm.Case
-	head     engine.Hash
-	summary  engine.Summary
+	head     store.Hash
+	summary  store.Summary
 	due      time.Time
 	place    int // in timers; -1: none
-	entries  []engine.Sealed
-	personal []engine.Personal
-	keys     []engine.Key
+	entries  []store.Sealed
+	personal []store.Personal
+	keys     []store.Key
 }
 
 // paper is a document by its content.
@@ -74,50 +74,50 @@ const keepAnswers = 7 * 24 * time.Hour
 // New returns an empty store.
 func New() *Store {
 	return &Store{
-		cases: map[string]*record{}, papers: map[engine.Hash]paper{},
-		names: map[name]engine.Hash{}, answers: map[engine.Key]engine.Answer{},
-		inboxes: map[string]*inbox{}, graves: map[string]engine.Tombstone{},
+		cases: map[string]*record{}, papers: map[store.Hash]paper{},
+		names: map[name]store.Hash{}, answers: map[store.Key]store.Answer{},
+		inboxes: map[string]*inbox{}, graves: map[string]store.Tombstone{},
 		deeds: map[string][]int{},
 	}
 }
 
 // Load returns a copy of the case.
-func (s *Store) Load(ctx context.Context, id string) (engine.Stored, error) {
+func (s *Store) Load(ctx context.Context, id string) (store.Stored, error) {
 	st, err := s.Lend(ctx, id)
 	st.Case = st.Case.Clone()
 	return st, err
 }
 
 // Lends reports whether to is this very store.
-func (s *Store) Lends(to engine.Store) bool { return to == engine.Store(s) }
+func (s *Store) Lends(to store.Store) bool { return to == store.Store(s) }
 
 // Lend returns the case as it is kept: nothing is ever written to it, a later
 // change puts another in its place.
-func (s *Store) Lend(ctx context.Context, id string) (engine.Stored, error) {
+func (s *Store) Lend(ctx context.Context, id string) (store.Stored, error) {
 	if err := ctx.Err(); err != nil {
-		return engine.Stored{}, err
+		return store.Stored{}, err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	r, ok := s.cases[id]
 	if !ok {
-		return engine.Stored{}, missing(id)
+		return store.Stored{}, missing(id)
 	}
-	return engine.Stored{Case: r.c, Head: r.head, NextDue: r.due}, nil
+	return store.Stored{Case: r.c, Head: r.head, NextDue: r.due}, nil
 }
 
-func missing(id string) error { return fmt.Errorf("case %.80q: %w", id, engine.ErrNotFound) }
+func missing(id string) error { return fmt.Errorf("case %.80q: %w", id, store.ErrNotFound) }
 
 // Save applies all of a change or nothing.
-func (s *Store) Save(ctx context.Context, ch engine.Change) error {
+func (s *Store) Save(ctx context.Context, ch store.Change) error {
 	ch.Case = ch.Case.Clone()
 	ch.Summary.Turns, ch.Summary.Lists = slices.Clone(ch.Summary.Turns), slices.Clone(ch.Summary.Lists)
-	return s.Give(ctx, ch, func() []engine.Event { return ch.Outgoing })
+	return s.Give(ctx, ch, func() []store.Event { return ch.Outgoing })
 }
 
 // Give is Save, but keeps the change's case and summary themselves, and asks for
 // the events only if there are receivers.
-func (s *Store) Give(ctx context.Context, ch engine.Change, outgoing func() []engine.Event) error {
+func (s *Store) Give(ctx context.Context, ch store.Change, outgoing func() []store.Event) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -154,18 +154,18 @@ func (s *Store) Give(ctx context.Context, ch engine.Change, outgoing func() []en
 
 // check returns the record that a change is for, nil for a new one, or why the
 // change cannot be made.
-func (s *Store) check(ch engine.Change) (*record, error) {
+func (s *Store) check(ch store.Change) (*record, error) {
 	if err := ch.Check(); err != nil {
 		return nil, err
 	}
 	if ch.Answer != nil {
 		if _, taken := s.answers[ch.Answer.Key]; taken {
-			return nil, engine.ErrKeyTaken
+			return nil, store.ErrKeyTaken
 		}
 	}
 	for _, d := range ch.Documents {
 		if h, taken := s.names[name{d.Kind, d.Name}]; taken && d.Name != "" && h != d.Hash {
-			return nil, fmt.Errorf("%s %s: %w", d.Kind, d.Name, engine.ErrNameTaken)
+			return nil, fmt.Errorf("%s %s: %w", d.Kind, d.Name, store.ErrNameTaken)
 		}
 	}
 	r := s.cases[ch.Case.ID]
@@ -173,14 +173,14 @@ func (s *Store) check(ch engine.Change) (*record, error) {
 	switch {
 	case ch.Case.ID == "":
 	case removed:
-		return nil, engine.ErrConflict
+		return nil, store.ErrConflict
 	case r == nil && ch.Before != 0, r != nil && (ch.Before == 0 || r.c.Version != ch.Before):
-		return nil, engine.ErrConflict
+		return nil, store.ErrConflict
 	}
 	return r, nil
 }
 
-func (s *Store) keep(d engine.Document) {
+func (s *Store) keep(d store.Document) {
 	_, old := s.papers[d.Hash]
 	if !old {
 		s.papers[d.Hash] = paper{d.Kind, slices.Clone(d.Body)}
@@ -197,7 +197,7 @@ func (s *Store) keep(d engine.Document) {
 }
 
 // answer keeps an answer, and forgets those that are old enough.
-func (s *Store) answer(r *record, a engine.Answer) {
+func (s *Store) answer(r *record, a store.Answer) {
 	a.Fingerprint = slices.Clone(a.Fingerprint)
 	s.answers[a.Key] = a
 	s.aging = append(s.aging, a.Key)
@@ -209,7 +209,7 @@ func (s *Store) answer(r *record, a engine.Answer) {
 }
 
 // History returns copies of entries.
-func (s *Store) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+func (s *Store) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -255,7 +255,7 @@ func (s *Store) NextDue(ctx context.Context) (time.Time, error) {
 }
 
 // Document returns a copy of a document.
-func (s *Store) Document(ctx context.Context, h engine.Hash) ([]byte, error) {
+func (s *Store) Document(ctx context.Context, h store.Hash) ([]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -263,28 +263,28 @@ func (s *Store) Document(ctx context.Context, h engine.Hash) ([]byte, error) {
 	defer s.mu.RUnlock()
 	p, ok := s.papers[h]
 	if !ok {
-		return nil, fmt.Errorf("document %s: %w", h, engine.ErrNotFound)
+		return nil, fmt.Errorf("document %s: %w", h, store.ErrNotFound)
 	}
 	return slices.Clone(p.body), nil
 }
 
 // Answer returns what was stored under an idempotency key.
-func (s *Store) Answer(ctx context.Context, k engine.Key) (engine.Answer, error) {
+func (s *Store) Answer(ctx context.Context, k store.Key) (store.Answer, error) {
 	if err := ctx.Err(); err != nil {
-		return engine.Answer{}, err
+		return store.Answer{}, err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	a, ok := s.answers[k]
 	if !ok {
-		return engine.Answer{}, fmt.Errorf("idempotency key: %w", engine.ErrNotFound)
+		return store.Answer{}, fmt.Errorf("idempotency key: %w", store.ErrNotFound)
 	}
 	a.Fingerprint = slices.Clone(a.Fingerprint)
 	return a, nil
 }
 
 // Personal returns the personal values of a case, by entry and field.
-func (s *Store) Personal(ctx context.Context, id string) ([]engine.Personal, error) {
+func (s *Store) Personal(ctx context.Context, id string) ([]store.Personal, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -298,7 +298,7 @@ func (s *Store) Personal(ctx context.Context, id string) ([]engine.Personal, err
 }
 
 // Erase removes personal values of a case, and the fingerprints of its keys.
-func (s *Store) Erase(ctx context.Context, x engine.Erasure) (int, error) {
+func (s *Store) Erase(ctx context.Context, x store.Erasure) (int, error) {
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
@@ -309,10 +309,10 @@ func (s *Store) Erase(ctx context.Context, x engine.Erasure) (int, error) {
 	case !ok:
 		return 0, missing(x.Case)
 	case r.c.Version != x.Version:
-		return 0, engine.ErrConflict
+		return 0, store.ErrConflict
 	}
 	before := len(r.personal)
-	kept := make([]engine.Personal, 0, before)
+	kept := make([]store.Personal, 0, before)
 	for _, p := range r.personal {
 		if len(x.Fields) > 0 && !slices.Contains(x.Fields, p.Field) {
 			kept = append(kept, p)

@@ -5,9 +5,9 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/adapters/storetest"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func TestStore(t *testing.T) {
-	storetest.Run(t, func(*testing.T) engine.Store { return memory.New() })
+	storetest.Run(t, func(*testing.T) store.Store { return memory.New() })
 }

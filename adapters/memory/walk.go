@@ -3,15 +3,14 @@ package memory
 import (
 	"context"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"maps"
 	"slices"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 // Heads returns where chains end.
-func (s *Store) Heads(ctx context.Context, after string, limit int) ([]engine.Head, error) {
+func (s *Store) Heads(ctx context.Context, after string, limit int) ([]store.Head, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -25,16 +24,16 @@ func (s *Store) Heads(ctx context.Context, after string, limit int) ([]engine.He
 		at++
 	}
 	ids := s.ids[at:]
-	out := make([]engine.Head, min(len(ids), limit))
+	out := make([]store.Head, min(len(ids), limit))
 	for i := range out {
 		r := s.cases[ids[i]]
-		out[i] = engine.Head{Case: r.id, Version: r.c.Version, Hash: r.head, Done: r.summary.Done}
+		out[i] = store.Head{Case: r.id, Version: r.c.Version, Hash: r.head, Done: r.summary.Done}
 	}
 	return out, nil
 }
 
 // Remove deletes a case, keeps its tombstone and enters the deed.
-func (s *Store) Remove(ctx context.Context, t engine.Tombstone, deed []byte) error {
+func (s *Store) Remove(ctx context.Context, t store.Tombstone, deed []byte) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -45,13 +44,13 @@ func (s *Store) Remove(ctx context.Context, t engine.Tombstone, deed []byte) err
 	case !ok:
 		return missing(t.Case)
 	case r.c.Version != t.Version:
-		return engine.ErrConflict
+		return store.ErrConflict
 	}
 	s.timers.set(r, time.Time{})
 	for _, k := range r.keys {
 		delete(s.answers, k)
 	}
-	s.aging = slices.DeleteFunc(s.aging, func(k engine.Key) bool { return slices.Contains(r.keys, k) })
+	s.aging = slices.DeleteFunc(s.aging, func(k store.Key) bool { return slices.Contains(r.keys, k) })
 	clear(r.personal)
 	delete(s.cases, t.Case)
 	s.ids = nil
@@ -61,15 +60,15 @@ func (s *Store) Remove(ctx context.Context, t engine.Tombstone, deed []byte) err
 }
 
 // Tombstone returns what is left of a removed case.
-func (s *Store) Tombstone(ctx context.Context, id string) (engine.Tombstone, error) {
+func (s *Store) Tombstone(ctx context.Context, id string) (store.Tombstone, error) {
 	if err := ctx.Err(); err != nil {
-		return engine.Tombstone{}, err
+		return store.Tombstone{}, err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	t, ok := s.graves[id]
 	if !ok {
-		return engine.Tombstone{}, fmt.Errorf("tombstone of case %.80q: %w", id, engine.ErrNotFound)
+		return store.Tombstone{}, fmt.Errorf("tombstone of case %.80q: %w", id, store.ErrNotFound)
 	}
 	return t, nil
 }

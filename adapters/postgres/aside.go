@@ -3,13 +3,12 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
-// PutAside takes the first event from a queue; see engine.Outbox.
-func (t tables) PutAside(ctx context.Context, receiver string, a engine.Aside) error {
+// PutAside takes the first event from a queue; see store.Outbox.
+func (t tables) PutAside(ctx context.Context, receiver string, a store.Aside) error {
 	err := t.onQueue(ctx, receiver, a.Event.Case, a.At, func(l link, args []any) (int64, error) {
 		var no, again int64
 		var body []byte
@@ -37,15 +36,15 @@ func (t tables) PutAside(ctx context.Context, receiver string, a engine.Aside) e
 	return nil
 }
 
-// Asides returns events that were set aside; see engine.Outbox.
-func (t tables) Asides(ctx context.Context, receiver string, after engine.EventAt, limit int) ([]engine.Aside, error) {
-	var out []engine.Aside
+// Asides returns events that were set aside; see store.Outbox.
+func (t tables) Asides(ctx context.Context, receiver string, after store.EventAt, limit int) ([]store.Aside, error) {
+	var out []store.Aside
 	if !keepable(after.Case) {
-		return nil, fmt.Errorf("postgres: events set aside: %w: the case's id holds a NUL, is not UTF-8 or too long", engine.ErrInvalid)
+		return nil, fmt.Errorf("postgres: events set aside: %w: the case's id holds a NUL, is not UTF-8 or too long", store.ErrInvalid)
 	}
 	err := t.query(ctx, t.in(`SELECT case_id, again, at, tries, reason, body FROM #set_aside
 		WHERE receiver = $1 AND (case_id, no) > ($2, $3) ORDER BY case_id, no LIMIT $4`), []any{lookup(receiver), after.Case, after.No, limit}, func(scan scanner) error {
-		var a engine.Aside
+		var a store.Aside
 		var id string
 		var again int
 		var body []byte
@@ -64,8 +63,8 @@ func (t tables) Asides(ctx context.Context, receiver string, after engine.EventA
 }
 
 // SendAgain puts an event that was set aside at the end of its queue; see
-// engine.Outbox.
-func (t tables) SendAgain(ctx context.Context, receiver string, at engine.EventAt, now time.Time) error {
+// store.Outbox.
+func (t tables) SendAgain(ctx context.Context, receiver string, at store.EventAt, now time.Time) error {
 	err := t.atomically(ctx, func(l link) error {
 		args := []any{lookup(receiver), lookup(at.Case), at.No}
 		var again, behind int64
@@ -79,7 +78,7 @@ func (t tables) SendAgain(ctx context.Context, receiver string, at engine.EventA
 			return err
 		}
 		if !found {
-			return fmt.Errorf("event %d of case %.80q was not set aside: %w", at.No, at.Case, engine.ErrNotFound)
+			return fmt.Errorf("event %d of case %.80q was not set aside: %w", at.No, at.Case, store.ErrNotFound)
 		}
 		// Locked, so that neither a change of the case nor a pump comes between.
 		if _, err := l.exec(ctx, t.in(`INSERT INTO #queues AS q (receiver, case_id, mark, due, tries) VALUES ($1, $2, `+markOf("queues", "$1::text", "$2::text")+`, $3, 0)

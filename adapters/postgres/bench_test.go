@@ -17,6 +17,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // recording notes every statement of a pool, to be sent again as it is.
@@ -237,9 +238,9 @@ func BenchmarkLookups(b *testing.B) {
 		db := postgrestest.Database{DSN: server.DSN(), Schema: "sop"}
 		s := openIn(b, db)
 		fillCases(b, poolOf(b, db.DSN), db.Schema, cases, 100)
-		page := func(q engine.Search) func() (int, error) {
+		page := func(q store.Search) func() (int, error) {
 			q.Limit = 50
-			q.After = engine.Place{Order: office.Begin.Add(20 * time.Hour), ID: "massal-00000100"}
+			q.After = store.Place{Order: office.Begin.Add(20 * time.Hour), ID: "massal-00000100"}
 			return func() (int, error) {
 				found, err := s.Find(ctx, q)
 				return len(found), err
@@ -252,11 +253,11 @@ func BenchmarkLookups(b *testing.B) {
 		}{
 			{"due", 100, func() (int, error) { ids, err := s.Due(ctx, office.Begin, 200); return len(ids), err }},
 			{"next due", 0, func() (int, error) { _, err := s.NextDue(ctx); return 0, err }},
-			{"list", 50, page(engine.Search{})},
-			{"list of a stage", 50, page(engine.Search{SOP: office.Code, Stage: "penanganan"})},
-			{"list of a unit", 50, page(engine.Search{Unit: "dlh"})},
-			{"my turn", 50, page(engine.Search{Turn: engine.Turn{Role: "admin", Whose: engine.TurnOfUnit("dlh")}})},
-			{"late", 50, page(engine.Search{Until: office.Begin.Add(1000 * time.Hour)})},
+			{"list", 50, page(store.Search{})},
+			{"list of a stage", 50, page(store.Search{SOP: office.Code, Stage: "penanganan"})},
+			{"list of a unit", 50, page(store.Search{Unit: "dlh"})},
+			{"my turn", 50, page(store.Search{Turn: store.Turn{Role: "admin", Whose: store.TurnOfUnit("dlh")}})},
+			{"late", 50, page(store.Search{Until: office.Begin.Add(1000 * time.Hour)})},
 		} {
 			b.Run(fmt.Sprintf("%s of %d", c.name, cases), func(b *testing.B) {
 				for range b.N {
@@ -268,7 +269,7 @@ func BenchmarkLookups(b *testing.B) {
 		}
 		b.Run(fmt.Sprintf("counts of %d", cases), func(b *testing.B) {
 			for range b.N {
-				_, err := s.Tally(ctx, engine.Search{})
+				_, err := s.Tally(ctx, store.Search{})
 				require.NoError(b, err)
 			}
 		})

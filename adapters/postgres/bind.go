@@ -4,7 +4,7 @@ import (
 	"database/sql"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Bound is the store inside a transaction of the host. It does not commit. It is
@@ -12,16 +12,16 @@ import (
 type Bound struct{ tables }
 
 var (
-	_ engine.Store      = (*Bound)(nil)
-	_ engine.Vault      = (*Bound)(nil)
-	_ engine.Upcoming   = (*Bound)(nil)
-	_ engine.Finder     = (*Bound)(nil)
-	_ engine.Outbox     = (*Bound)(nil)
-	_ engine.Walker     = (*Bound)(nil)
-	_ engine.Remover    = (*Bound)(nil)
-	_ engine.Summarizer = (*Bound)(nil)
-	_ engine.Checker    = (*Bound)(nil)
-	_ engine.Registrar  = (*Bound)(nil)
+	_ store.Store      = (*Bound)(nil)
+	_ store.Vault      = (*Bound)(nil)
+	_ store.Upcoming   = (*Bound)(nil)
+	_ store.Finder     = (*Bound)(nil)
+	_ store.Outbox     = (*Bound)(nil)
+	_ store.Walker     = (*Bound)(nil)
+	_ store.Remover    = (*Bound)(nil)
+	_ store.Summarizer = (*Bound)(nil)
+	_ store.Checker    = (*Bound)(nil)
+	_ store.Registrar  = (*Bound)(nil)
 )
 
 // In returns the store bound to a transaction of the host:

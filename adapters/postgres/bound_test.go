@@ -13,7 +13,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/adapters/storetest"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // perCall is a store that binds to a new transaction of the host for every Save,
@@ -24,24 +24,24 @@ type perCall struct {
 	inside func(ctx context.Context, do func(*postgres.Bound) error) error
 }
 
-func (s perCall) Save(ctx context.Context, ch engine.Change) error {
+func (s perCall) Save(ctx context.Context, ch store.Change) error {
 	return s.inside(ctx, func(b *postgres.Bound) error { return b.Save(ctx, ch) })
 }
 
-func (s perCall) Erase(ctx context.Context, x engine.Erasure) (n int, err error) {
+func (s perCall) Erase(ctx context.Context, x store.Erasure) (n int, err error) {
 	err = s.inside(ctx, func(b *postgres.Bound) (err error) { n, err = b.Erase(ctx, x); return err })
 	return n, err
 }
 
-func (s perCall) Delivered(ctx context.Context, receiver, id string, events []engine.Event, now time.Time) error {
+func (s perCall) Delivered(ctx context.Context, receiver, id string, events []store.Event, now time.Time) error {
 	return s.inside(ctx, func(b *postgres.Bound) error { return b.Delivered(ctx, receiver, id, events, now) })
 }
 
-func (s perCall) PutAside(ctx context.Context, receiver string, a engine.Aside) error {
+func (s perCall) PutAside(ctx context.Context, receiver string, a store.Aside) error {
 	return s.inside(ctx, func(b *postgres.Bound) error { return b.PutAside(ctx, receiver, a) })
 }
 
-func (s perCall) SendAgain(ctx context.Context, receiver string, at engine.EventAt, now time.Time) error {
+func (s perCall) SendAgain(ctx context.Context, receiver string, at store.EventAt, now time.Time) error {
 	return s.inside(ctx, func(b *postgres.Bound) error { return b.SendAgain(ctx, receiver, at, now) })
 }
 
@@ -49,16 +49,16 @@ func (s perCall) Unsubscribe(ctx context.Context, receiver string) error {
 	return s.inside(ctx, func(b *postgres.Bound) error { return b.Unsubscribe(ctx, receiver) })
 }
 
-func (s perCall) Remove(ctx context.Context, t engine.Tombstone, deed []byte) error {
+func (s perCall) Remove(ctx context.Context, t store.Tombstone, deed []byte) error {
 	return s.inside(ctx, func(b *postgres.Bound) error { return b.Remove(ctx, t, deed) })
 }
 
-func (s perCall) Load(ctx context.Context, id string) (st engine.Stored, err error) {
+func (s perCall) Load(ctx context.Context, id string) (st store.Stored, err error) {
 	err = s.inside(ctx, func(b *postgres.Bound) (err error) { st, err = b.Load(ctx, id); return err })
 	return st, err
 }
 
-func (s perCall) History(ctx context.Context, id string, after int64, limit int) (e []engine.Sealed, err error) {
+func (s perCall) History(ctx context.Context, id string, after int64, limit int) (e []store.Sealed, err error) {
 	err = s.inside(ctx, func(b *postgres.Bound) (err error) { e, err = b.History(ctx, id, after, limit); return err })
 	return e, err
 }
@@ -85,13 +85,13 @@ func bySQL(t *testing.T, s *postgres.Store, db *sql.DB) perCall {
 
 func TestStoreInTheHostsTransaction(t *testing.T) {
 	t.Run("pgx", func(t *testing.T) {
-		storetest.Run(t, func(t *testing.T) engine.Store {
+		storetest.Run(t, func(t *testing.T) store.Store {
 			db := postgrestest.Open(t)
 			return byPGX(t, openIn(t, db), poolOf(t, db.DSN))
 		})
 	})
 	t.Run("database sql", func(t *testing.T) {
-		storetest.Run(t, func(t *testing.T) engine.Store {
+		storetest.Run(t, func(t *testing.T) store.Store {
 			db := postgrestest.Open(t)
 			pool := poolOf(t, db.DSN)
 			std := stdlib.OpenDBFromPool(pool)

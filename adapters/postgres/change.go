@@ -6,12 +6,12 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5/pgtype"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // change returns the statement that writes a change if the case is at its old
 // version and the key is free, and counts what it wrote.
-func (t tables) change(ch engine.Change) (*statement, error) {
+func (t tables) change(ch store.Change) (*statement, error) {
 	st := &statement{}
 	if err := t.writeCase(st, ch); err != nil {
 		return nil, err
@@ -46,7 +46,7 @@ func (t tables) change(ch engine.Change) (*statement, error) {
 }
 
 // writeCase writes the case's row, or changes it, as "moved".
-func (t tables) writeCase(st *statement, ch engine.Change) error {
+func (t tables) writeCase(st *statement, ch store.Change) error {
 	body, err := json.Marshal(ch.Case)
 	if err != nil {
 		return err
@@ -92,7 +92,7 @@ func (t tables) writeCase(st *statement, ch engine.Change) error {
 	return nil
 }
 
-func writeEntries(st *statement, entries []engine.Sealed) {
+func writeEntries(st *statement, entries []store.Sealed) {
 	numbers := make([]int64, len(entries))
 	at, written := make([]time.Time, len(entries)), make([]time.Time, len(entries))
 	hashes, bodies := make(pgtype.FlatArray[[]byte], len(entries)), make(pgtype.FlatArray[[]byte], len(entries))
@@ -105,7 +105,7 @@ func writeEntries(st *statement, entries []engine.Sealed) {
 		st.arg(hashes, "bytea[]") + ", " + st.arg(bodies, "bytea[]") + ") AS e (no, at, written, hash, body))")
 }
 
-func writeTurns(st *statement, sum *engine.Summary) {
+func writeTurns(st *statement, sum *store.Summary) {
 	roles, whose, places := make([]string, len(sum.Turns)), make([]string, len(sum.Turns)), make([]time.Time, len(sum.Turns))
 	for i, turn := range sum.Turns {
 		roles[i], whose[i], places[i] = turn.Role, turn.Whose, sum.OrderOf(turn)
@@ -116,7 +116,7 @@ func writeTurns(st *statement, sum *engine.Summary) {
 		" ON CONFLICT (case_id, role, whose) DO UPDATE SET place = excluded.place WHERE t.place <> excluded.place)")
 }
 
-func writeLists(st *statement, sum *engine.Summary) {
+func writeLists(st *statement, sum *store.Summary) {
 	n := len(sum.Lists)
 	whose, stages, roles, units, places := make([]string, n), make([]string, n), make([]string, n), make([]string, n), make([]time.Time, n)
 	for i, l := range sum.Lists {
@@ -135,7 +135,7 @@ func writeLists(st *statement, sum *engine.Summary) {
 // writeOutgoing queues events for every receiver, due from a time. A queue that stands already is
 // locked, though not changed: so that a pump which has just emptied it does not
 // end it before these events are there.
-func writeOutgoing(st *statement, due time.Time, events []engine.Event) error {
+func writeOutgoing(st *statement, due time.Time, events []store.Event) error {
 	numbers, bodies := make([]int64, len(events)), make(pgtype.FlatArray[[]byte], len(events))
 	for i := range events {
 		body, err := json.Marshal(&events[i])
@@ -150,7 +150,7 @@ func writeOutgoing(st *statement, due time.Time, events []engine.Event) error {
 	return nil
 }
 
-func writePersonal(st *statement, values []engine.Personal) {
+func writePersonal(st *statement, values []store.Personal) {
 	entries, fields := make([]int64, len(values)), make([]string, len(values))
 	commitments := make(pgtype.FlatArray[[]byte], len(values))
 	salts, texts := make(pgtype.FlatArray[[]byte], len(values)), make(pgtype.FlatArray[[]byte], len(values))
@@ -163,7 +163,7 @@ func writePersonal(st *statement, values []engine.Personal) {
 		st.arg(salts, "bytea[]") + ", " + st.arg(texts, "bytea[]") + ") AS p)")
 }
 
-func writeAnswer(st *statement, a engine.Answer) {
+func writeAnswer(st *statement, a store.Answer) {
 	values := []string{
 		st.arg(a.Actor, "text"), st.arg(a.Case, "text"), st.arg(a.Text, "text"), "moved.id", st.arg(a.Opened, "text"),
 		st.arg(a.Before, "bigint"), st.arg(a.Version, "bigint"), st.arg(present(a.Fingerprint), "bytea"), st.arg(a.At, "timestamptz"),

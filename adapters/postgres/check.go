@@ -10,14 +10,14 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// Summary returns what the case is listed by; see engine.Summarizer. It is
+// Summary returns what the case is listed by; see store.Summarizer. It is
 // ErrCorrupt if the rows of its turns or lists stand elsewhere than the case.
-func (t tables) Summary(ctx context.Context, id string) (engine.Summary, error) {
+func (t tables) Summary(ctx context.Context, id string) (store.Summary, error) {
 	var (
-		sum   engine.Summary
+		sum   store.Summary
 		turns []time.Time
 		found bool
 	)
@@ -39,24 +39,24 @@ func (t tables) Summary(ctx context.Context, id string) (engine.Summary, error) 
 		switch {
 		case of == nil:
 		case !*list:
-			sum.Turns, turns = append(sum.Turns, engine.Turn{Role: *role, Whose: *whose}), append(turns, *place)
+			sum.Turns, turns = append(sum.Turns, store.Turn{Role: *role, Whose: *whose}), append(turns, *place)
 		case *sop != sum.SOP || *closed != sum.Closed:
-			return fmt.Errorf("%w: the list %s has another SOP or end than case %.80q", engine.ErrCorrupt, *whose, id)
+			return fmt.Errorf("%w: the list %s has another SOP or end than case %.80q", store.ErrCorrupt, *whose, id)
 		default:
-			sum.Lists = append(sum.Lists, engine.Listing{Whose: *whose, Stage: *stage, Role: *role, Unit: *unit, Order: place.UTC()})
+			sum.Lists = append(sum.Lists, store.Listing{Whose: *whose, Stage: *stage, Role: *role, Unit: *unit, Order: place.UTC()})
 		}
 		return nil
 	})
 	switch {
 	case err != nil:
-		return engine.Summary{}, fmt.Errorf("postgres: summary: %w", err)
+		return store.Summary{}, fmt.Errorf("postgres: summary: %w", err)
 	case !found:
-		return engine.Summary{}, missing(id)
+		return store.Summary{}, missing(id)
 	}
 	sum.Order, sum.Opened, sum.Changed = sum.Order.UTC(), sum.Opened.UTC(), sum.Changed.UTC()
 	for i, turn := range sum.Turns {
 		if !turns[i].Equal(sum.OrderOf(turn)) {
-			return engine.Summary{}, fmt.Errorf("postgres: summary: %w: the turn of role %s is listed at another time than case %.80q", engine.ErrCorrupt, turn.Role, id)
+			return store.Summary{}, fmt.Errorf("postgres: summary: %w: the turn of role %s is listed at another time than case %.80q", store.ErrCorrupt, turn.Role, id)
 		}
 	}
 	return sum, nil
@@ -65,47 +65,47 @@ func (t tables) Summary(ctx context.Context, id string) (engine.Summary, error) 
 // checks are the questions of Check: each returns what is wrong. Each is one
 // statement, so that nobody writes in between.
 var checks = []struct {
-	flaw engine.Flaw
+	flaw store.Flaw
 	text string
 }{
-	{engine.FlawDocumentHash, "SELECT encode(hash, 'hex') FROM #documents WHERE hash <> sha256(body) ORDER BY hash"},
-	{engine.FlawTurns, "SELECT DISTINCT t.case_id FROM #turns t LEFT JOIN #cases c ON c.id = t.case_id WHERE c.done IS DISTINCT FROM false ORDER BY t.case_id"},
-	{engine.FlawTurns, "SELECT DISTINCT l.case_id FROM #lists l LEFT JOIN #cases c ON c.id = l.case_id AND c.removed IS NULL WHERE c.id IS NULL ORDER BY l.case_id"},
-	{engine.FlawVersion, `SELECT c.id FROM #cases c WHERE c.removed IS NULL
+	{store.FlawDocumentHash, "SELECT encode(hash, 'hex') FROM #documents WHERE hash <> sha256(body) ORDER BY hash"},
+	{store.FlawTurns, "SELECT DISTINCT t.case_id FROM #turns t LEFT JOIN #cases c ON c.id = t.case_id WHERE c.done IS DISTINCT FROM false ORDER BY t.case_id"},
+	{store.FlawTurns, "SELECT DISTINCT l.case_id FROM #lists l LEFT JOIN #cases c ON c.id = l.case_id AND c.removed IS NULL WHERE c.id IS NULL ORDER BY l.case_id"},
+	{store.FlawVersion, `SELECT c.id FROM #cases c WHERE c.removed IS NULL
 		AND c.version <> (SELECT count(*) FROM #entries e WHERE e.case_id = c.id)`},
-	{engine.FlawGraveAndCase, `SELECT c.id FROM #cases c WHERE c.removed IS NOT NULL
+	{store.FlawGraveAndCase, `SELECT c.id FROM #cases c WHERE c.removed IS NOT NULL
 		AND (c.body IS NOT NULL OR c.next_due IS NOT NULL OR c.done IS NOT NULL OR c.closed OR c.sop || c.stage || c.unit || c.role || c.reporter <> ''
 			OR (c.place, c.opened, c.changed) <> (c.removed, c.removed, c.removed) OR EXISTS (SELECT 1 FROM #entries e WHERE e.case_id = c.id))`},
-	{engine.FlawPersonalAlone, `SELECT p.field FROM #personal p
+	{store.FlawPersonalAlone, `SELECT p.field FROM #personal p
 		WHERE NOT EXISTS (SELECT 1 FROM #entries e WHERE e.case_id = p.case_id AND e.no = p.entry)`},
-	{engine.FlawAnswer, `SELECT a.actor FROM #answers a
+	{store.FlawAnswer, `SELECT a.actor FROM #answers a
 		LEFT JOIN #cases c ON c.id = a.case_id AND c.removed IS NULL
 		WHERE c.id IS NULL OR c.id <> CASE a.of WHEN '' THEN a.opened ELSE a.of END
 		OR a.before < 0 OR a.before > a.version OR a.version > c.version`},
-	{engine.FlawName, `SELECT n.name FROM #document_names n
+	{store.FlawName, `SELECT n.name FROM #document_names n
 		LEFT JOIN #documents d ON d.hash = n.hash WHERE d.kind IS DISTINCT FROM n.kind`},
-	{engine.FlawDocumentKind, `SELECT kind FROM #documents
-		WHERE kind NOT IN ('` + engine.DocumentSOP + `', '` + engine.DocumentDecrees + `')`},
-	{engine.FlawQueue, `SELECT q.case_id FROM #queues q
+	{store.FlawDocumentKind, `SELECT kind FROM #documents
+		WHERE kind NOT IN ('` + store.DocumentSOP + `', '` + store.DocumentDecrees + `')`},
+	{store.FlawQueue, `SELECT q.case_id FROM #queues q
 		WHERE NOT EXISTS (SELECT 1 FROM #cases c WHERE c.id = q.case_id)`},
-	{engine.FlawQueue, `SELECT case_id FROM #queues q
+	{store.FlawQueue, `SELECT case_id FROM #queues q
 		WHERE NOT EXISTS (SELECT 1 FROM #outgoing o WHERE o.receiver = q.receiver AND o.case_id = q.case_id)
 		AND NOT EXISTS (SELECT 1 FROM #sent_again a WHERE a.receiver = q.receiver AND a.case_id = q.case_id)
 		UNION SELECT case_id FROM #outgoing o WHERE NOT EXISTS (SELECT 1 FROM #queues q WHERE q.receiver = o.receiver AND q.case_id = o.case_id)`},
-	{engine.FlawQueue, `SELECT case_id FROM #outgoing GROUP BY receiver, case_id HAVING max(no) - min(no) + 1 <> count(*)`},
-	{engine.FlawEvent, `SELECT o.case_id FROM #outgoing o
+	{store.FlawQueue, `SELECT case_id FROM #outgoing GROUP BY receiver, case_id HAVING max(no) - min(no) + 1 <> count(*)`},
+	{store.FlawEvent, `SELECT o.case_id FROM #outgoing o
 		LEFT JOIN #cases c ON c.id = o.case_id WHERE o.no < 1 OR o.no > coalesce(c.version, 0)`},
-	{engine.FlawEvent, `SELECT a.case_id FROM (
+	{store.FlawEvent, `SELECT a.case_id FROM (
 		SELECT case_id, no, no AS behind FROM #set_aside UNION ALL SELECT case_id, no, behind FROM #sent_again UNION ALL SELECT case_id, 1, 1 FROM #gaps) a
 		LEFT JOIN #cases c ON c.id = a.case_id WHERE a.no < 1 OR greatest(a.no, a.behind) > coalesce(c.version, 0)`},
-	{engine.FlawNoQueue, `SELECT a.case_id FROM #sent_again a
+	{store.FlawNoQueue, `SELECT a.case_id FROM #sent_again a
 		WHERE NOT EXISTS (SELECT 1 FROM #queues q WHERE q.receiver = a.receiver AND q.case_id = a.case_id)`},
-	{engine.FlawNoReceiver, `SELECT DISTINCT receiver FROM (SELECT receiver FROM #queues UNION ALL SELECT receiver FROM #outgoing
+	{store.FlawNoReceiver, `SELECT DISTINCT receiver FROM (SELECT receiver FROM #queues UNION ALL SELECT receiver FROM #outgoing
 		UNION ALL SELECT receiver FROM #set_aside UNION ALL SELECT receiver FROM #sent_again UNION ALL SELECT receiver FROM #gaps) a
 		WHERE NOT EXISTS (SELECT 1 FROM #receivers r WHERE r.name = a.receiver)`},
-	{engine.FlawRegisterForm, `SELECT no::text FROM #register WHERE no < 1`}, // which no reader meets
-	{engine.FlawTrigger, `SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (` + ownTables + `)`},
-	{engine.FlawTrigger, `SELECT rulename::text FROM pg_rewrite WHERE ev_class IN (` + ownTables + `)`},
+	{store.FlawRegisterForm, `SELECT no::text FROM #register WHERE no < 1`}, // which no reader meets
+	{store.FlawTrigger, `SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (` + ownTables + `)`},
+	{store.FlawTrigger, `SELECT rulename::text FROM pg_rewrite WHERE ev_class IN (` + ownTables + `)`},
 }
 
 // ownTables are the tables of the store, whose definitions Check looks at too.
@@ -119,15 +119,15 @@ const most = 100
 // Check looks for documents that have not the hash of what they were, and rows that
 // have not their mark, for turns, personal values, answers, names, queues and events
 // that belong to nothing or contradict their case, for triggers and rules on the
-// tables, and for other migrations than those of this package; see engine.Checker.
+// tables, and for other migrations than those of this package; see store.Checker.
 // It reads all of it, goes on after what it finds, and returns all, as
-// engine.Deviation joined. Outside it stand only how often and when an event is
+// store.Deviation joined. Outside it stand only how often and when an event is
 // tried, and when a migration was applied; what the chains, the register and the
 // personal values say is for Verify and VerifyRegister of the engine. Whether the
 // files of the server are whole is for its own tools, data checksums and amcheck.
 func (t tables) Check(ctx context.Context) error {
 	var found []error
-	look := func(flaw engine.Flaw, text string, args ...any) error {
+	look := func(flaw store.Flaw, text string, args ...any) error {
 		which, err := t.ids(ctx, t.in(text)+" LIMIT "+strconv.Itoa(most), args...)
 		if err != nil {
 			return fmt.Errorf("postgres: check: %w", err)
@@ -151,10 +151,10 @@ func (t tables) Check(ctx context.Context) error {
 	for i, step := range migrations() {
 		steps = append(steps, fmt.Sprint(i+1, " ", step.name))
 	}
-	if err := look(engine.FlawSchema, "SELECT version || ' ' || name FROM #sop_migrations WHERE version || ' ' || name <> ALL ($1::text[]) ORDER BY version", steps); err != nil {
+	if err := look(store.FlawSchema, "SELECT version || ' ' || name FROM #sop_migrations WHERE version || ' ' || name <> ALL ($1::text[]) ORDER BY version", steps); err != nil {
 		return err
 	}
-	if err := t.caseForms(ctx, func(id string) { found = append(found, engine.FlawCaseForm.About(id)) }); err != nil {
+	if err := t.caseForms(ctx, func(id string) { found = append(found, store.FlawCaseForm.About(id)) }); err != nil {
 		return fmt.Errorf("postgres: check: %w", err)
 	}
 	return errors.Join(found...)

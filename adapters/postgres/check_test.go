@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // TestTamperedRowsAreFound changes what is stored behind the store's back.
@@ -85,7 +86,7 @@ func TestTamperedRowsAreFound(t *testing.T) {
 		if err == nil {
 			err = bound.CheckStore(ctx)
 		}
-		require.ErrorIs(t, err, engine.ErrCorrupt, tampering)
+		require.ErrorIs(t, err, store.ErrCorrupt, tampering)
 		require.NoError(t, tx.Rollback(ctx))
 	}
 	require.NoError(t, verify())
@@ -96,13 +97,13 @@ func TestOldKeysAreForgotten(t *testing.T) {
 	s := openStore(t)
 	save := func(key string, before int64, at time.Time) {
 		ch := event("a", before)
-		ch.Answer = &engine.Answer{Key: engine.Key{Actor: "siti", Case: "a", Text: key}, Before: before, Version: before + 1, At: at}
+		ch.Answer = &store.Answer{Key: store.Key{Actor: "siti", Case: "a", Text: key}, Before: before, Version: before + 1, At: at}
 		require.NoError(t, s.Save(ctx, ch))
 	}
 	kept := func(key string) bool {
-		_, err := s.Answer(ctx, engine.Key{Actor: "siti", Case: "a", Text: key})
+		_, err := s.Answer(ctx, store.Key{Actor: "siti", Case: "a", Text: key})
 		if err != nil {
-			require.ErrorIs(t, err, engine.ErrNotFound)
+			require.ErrorIs(t, err, store.ErrNotFound)
 		}
 		return err == nil
 	}
@@ -120,29 +121,29 @@ func TestOldKeysAreForgotten(t *testing.T) {
 func TestTextsThatDoNotFit(t *testing.T) {
 	s := openStore(t)
 	require.NoError(t, s.Subscribe(ctx, random(800)))
-	fill := func(n int) engine.Change {
+	fill := func(n int) store.Change {
 		id, a, b, c := random(n), random(n), random(n), random(n)
 		ch := event(id, 0)
-		ch.Summary = engine.Summary{SOP: a, Stage: b, Unit: c, Role: a, Reporter: b, Turns: []engine.Turn{{Role: a, Whose: b}}}
-		ch.Answer = &engine.Answer{Key: engine.Key{Actor: a, Text: b}, Opened: id, At: office.Begin}
+		ch.Summary = store.Summary{SOP: a, Stage: b, Unit: c, Role: a, Reporter: b, Turns: []store.Turn{{Role: a, Whose: b}}}
+		ch.Answer = &store.Answer{Key: store.Key{Actor: a, Text: b}, Opened: id, At: office.Begin}
 		return ch
 	}
 	require.NoError(t, s.Save(ctx, fill(200)))
 	second := fill(200)
-	second.Answer.Key = engine.Key{Actor: random(200), Case: random(200), Text: random(200)}
+	second.Answer.Key = store.Key{Actor: random(200), Case: random(200), Text: random(200)}
 	require.NoError(t, s.Save(ctx, second))
-	require.ErrorIs(t, s.Save(ctx, fill(201)), engine.ErrInvalid)
+	require.ErrorIs(t, s.Save(ctx, fill(201)), store.ErrInvalid)
 	_, err := s.Load(ctx, "nol\x00")
-	require.ErrorIs(t, err, engine.ErrNotFound)
+	require.ErrorIs(t, err, store.ErrNotFound)
 	_, err = s.Load(ctx, "bukan \xff UTF-8")
-	require.ErrorIs(t, err, engine.ErrNotFound)
+	require.ErrorIs(t, err, store.ErrNotFound)
 }
 
 // random returns a text that does not compress.
 func random(n int) string {
 	var b strings.Builder
 	for i := 0; b.Len() < n; i++ {
-		b.WriteString(engine.HashOf(fmt.Append(nil, n, i, time.Now())).String())
+		b.WriteString(store.HashOf(fmt.Append(nil, n, i, time.Now())).String())
 	}
 	return b.String()[:n]
 }
@@ -164,5 +165,5 @@ func TestAnEventThatIsMissingAmongOthersIsFound(t *testing.T) {
 	tag, err := pool.Exec(ctx, "DELETE FROM "+db.Schema+".outgoing WHERE no = 2")
 	require.NoError(t, err)
 	require.EqualValues(t, 1, tag.RowsAffected())
-	require.ErrorIs(t, eng.CheckStore(ctx), engine.ErrCorrupt)
+	require.ErrorIs(t, eng.CheckStore(ctx), store.ErrCorrupt)
 }

@@ -6,12 +6,12 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // ClaimDue locks due cases with FOR UPDATE SKIP LOCKED and lets do move them in
-// the same transaction; see engine.Claimer.
-func (s *Store) ClaimDue(ctx context.Context, now time.Time, limit int, except []string, do func(engine.Store, []string) error) error {
+// the same transaction; see store.Claimer.
+func (s *Store) ClaimDue(ctx context.Context, now time.Time, limit int, except []string, do func(store.Store, []string) error) error {
 	var done error // do's own error, which comes back as it is
 	err := pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
 		bound := s.In(tx)
@@ -37,7 +37,7 @@ func (s *Store) ClaimDue(ctx context.Context, now time.Time, limit int, except [
 type steady struct{ *Bound }
 
 // Save saves inside a savepoint.
-func (s *steady) Save(ctx context.Context, ch engine.Change) error {
+func (s *steady) Save(ctx context.Context, ch store.Change) error {
 	return s.atomically(ctx, func(l link) error {
 		t := s.tables
 		t.link = l

@@ -13,6 +13,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // unproved are the columns that may be changed unseen, and why.
@@ -83,7 +84,7 @@ func TestEveryChangedColumnIsFound(t *testing.T) {
 				tag, err := tx.Exec(ctx, text)
 				if assert.NoError(t, err, text) {
 					assert.EqualValues(t, 1, tag.RowsAffected(), "nothing stands in %s: %s", c[0], text)
-					assert.ErrorIs(t, audit(t, s.In(tx), clock), engine.ErrCorrupt, text)
+					assert.ErrorIs(t, audit(t, s.In(tx), clock), store.ErrCorrupt, text)
 				}
 				require.NoError(t, tx.Rollback(ctx))
 			}
@@ -93,14 +94,14 @@ func TestEveryChangedColumnIsFound(t *testing.T) {
 }
 
 // audit checks all that there is, as an auditor does.
-func audit(t *testing.T, s engine.Store, clock engine.Clock) error {
+func audit(t *testing.T, s store.Store, clock engine.Clock) error {
 	t.Helper()
 	eng, err := engine.New(s, engine.WithClock(clock))
 	require.NoError(t, err)
 	found := []error{eng.CheckStore(ctx)}
 	_, err = eng.VerifyRegister(ctx)
 	found = append(found, err)
-	found = append(found, eng.Each(ctx, func(h engine.Head) error {
+	found = append(found, eng.Each(ctx, func(h store.Head) error {
 		_, err := eng.Verify(ctx, h.Case)
 		return err
 	}))
@@ -140,14 +141,14 @@ func TestCheckTellsAllThatItFinds(t *testing.T) {
 	eng, err := engine.New(s, engine.WithClock(clock))
 	require.NoError(t, err)
 	err = eng.CheckStore(ctx)
-	require.ErrorIs(t, err, engine.ErrCorrupt)
+	require.ErrorIs(t, err, store.ErrCorrupt)
 	for _, said := range []string{
 		"an event of case a that waits to be delivered has changed since it was stored", "the queue of case c does not fit",
 		"an idempotency key of siti has changed since it was stored", "the last beat of the sweeper has changed",
 	} {
 		require.ErrorContains(t, err, said)
 	}
-	var first *engine.Deviation
+	var first *store.Deviation
 	require.ErrorAs(t, err, &first)
 	require.Contains(t, first.Message("id"), "antrean kirim berkas c tidak sesuai")
 }

@@ -23,6 +23,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // The child of the crash test is the test binary itself, told so by these.
@@ -135,7 +136,7 @@ func work(eng *engine.Engine, worker int, out *reporter) {
 func boxOf(t *testing.T, db postgrestest.Database) engine.Receiver {
 	pool, err := pgxpool.New(ctx, db.DSN)
 	require.NoError(t, err)
-	return engine.ReceiverFunc(func(ctx context.Context, e engine.Event) error {
+	return engine.ReceiverFunc(func(ctx context.Context, e store.Event) error {
 		_, err := pool.Exec(ctx, "INSERT INTO "+db.Schema+"."+eventsBox+" (case_id, no) VALUES ($1, $2)", e.Case, e.No)
 		return err
 	})
@@ -268,12 +269,12 @@ func afterCrash(t *testing.T, db postgrestest.Database, said, pending []report) 
 	}
 	for _, r := range pending {
 		_, err := s.Load(ctx, r.Case)
-		if errors.Is(err, engine.ErrNotFound) {
+		if errors.Is(err, store.ErrNotFound) {
 			continue
 		}
 		require.NoError(t, err)
 		touched[r.Case] = true
-		for _, key := range []engine.Key{{Actor: "warga", Text: r.Key}, {Actor: "warga", Case: r.Case, Text: r.Key}, {Actor: "siti", Case: r.Case, Text: r.Key}, {Actor: "budi", Case: r.Case, Text: r.Key}, {Actor: "rini", Case: r.Case, Text: r.Key}} {
+		for _, key := range []store.Key{{Actor: "warga", Text: r.Key}, {Actor: "warga", Case: r.Case, Text: r.Key}, {Actor: "siti", Case: r.Case, Text: r.Key}, {Actor: "budi", Case: r.Case, Text: r.Key}, {Actor: "rini", Case: r.Case, Text: r.Key}} {
 			if _, err := s.Answer(ctx, key); err == nil {
 				unheard++
 			}

@@ -1,4 +1,4 @@
-// Package postgres is an engine.Store in PostgreSQL 15 or newer.
+// Package postgres is an store.Store in PostgreSQL 15 or newer.
 //
 //	store, err := postgres.Open(ctx, "postgres://…") // or New with the host's pool
 //	eng, err := engine.New(store)

@@ -3,30 +3,29 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
-// Find returns a page of a list; see engine.Finder.
-func (t tables) Find(ctx context.Context, q engine.Search) ([]engine.Found, error) {
+// Find returns a page of a list; see store.Finder.
+func (t tables) Find(ctx context.Context, q store.Search) ([]store.Found, error) {
 	st := &statement{}
 	columns, from := "c.stage, c.unit, c.role, c.closed, c.done, c.place, c.opened, c.changed", "c"
 	switch {
 	case q.List != "":
 		columns, from = "l.stage, l.unit, l.role, l.closed, l.closed, l.place, '0001-01-01Z'::timestamptz, '0001-01-01Z'::timestamptz", "l"
-	case q.Turn != engine.Turn{}:
+	case q.Turn != store.Turn{}:
 		columns = "c.stage, c.unit, c.role, c.closed, c.done, t.place, c.opened, c.changed"
 	}
 	st.text.WriteString("SELECT c.id, c.version, " + from + ".sop, " + columns)
 	place, id := writeSearch(st, q)
-	if (q.After != engine.Place{}) {
+	if (q.After != store.Place{}) {
 		st.text.WriteString(" AND (" + place + ", " + id + ") > (" + st.arg(q.After.Order, "timestamptz") + ", " + st.arg(lookup(q.After.ID), "text") + ")")
 	}
 	st.text.WriteString(" ORDER BY " + place + ", " + id + " LIMIT " + st.arg(q.Limit, "bigint"))
-	var out []engine.Found
+	var out []store.Found
 	err := t.query(ctx, t.in(st.text.String()), st.args, func(scan scanner) error {
-		var f engine.Found
+		var f store.Found
 		s := &f.Summary
 		if err := scan(&f.ID, &f.Version, &s.SOP, &s.Stage, &s.Unit, &s.Role, &s.Closed, &s.Done, &s.Order, &s.Opened, &s.Changed); err != nil {
 			return err
@@ -44,8 +43,8 @@ func (t tables) Find(ctx context.Context, q engine.Search) ([]engine.Found, erro
 	return out, nil
 }
 
-// Tally counts cases by SOP and stage; see engine.Finder.
-func (t tables) Tally(ctx context.Context, q engine.Search) ([]engine.Tally, error) {
+// Tally counts cases by SOP and stage; see store.Finder.
+func (t tables) Tally(ctx context.Context, q store.Search) ([]store.Tally, error) {
 	st := &statement{}
 	of := "c"
 	if q.List != "" {
@@ -54,9 +53,9 @@ func (t tables) Tally(ctx context.Context, q engine.Search) ([]engine.Tally, err
 	st.text.WriteString("SELECT " + of + ".sop, " + of + ".stage, count(*)")
 	writeSearch(st, q)
 	st.text.WriteString(" GROUP BY 1, 2 ORDER BY 1, 2")
-	var out []engine.Tally
+	var out []store.Tally
 	err := t.query(ctx, t.in(st.text.String()), st.args, func(scan scanner) error {
-		var row engine.Tally
+		var row store.Tally
 		if err := scan(&row.SOP, &row.Stage, &row.Cases); err != nil {
 			return err
 		}
@@ -71,14 +70,14 @@ func (t tables) Tally(ctx context.Context, q engine.Search) ([]engine.Tally, err
 
 // writeSearch writes FROM and WHERE of a search, and returns the columns that
 // the list is sorted by: those of the index that leads to its cases.
-func writeSearch(st *statement, q engine.Search) (place, id string) {
+func writeSearch(st *statement, q store.Search) (place, id string) {
 	place, id = "c.place", "c.id"
 	of, done := "c.", "c.done"
 	switch {
 	case q.List != "":
 		place, id, of, done = "l.place", "l.case_id", "l.", "l.closed"
 		st.text.WriteString(" FROM #lists l JOIN #cases c ON c.id = l.case_id")
-	case q.Turn != engine.Turn{}:
+	case q.Turn != store.Turn{}:
 		place, id = "t.place", "t.case_id"
 		st.text.WriteString(" FROM #cases c JOIN #turns t ON t.case_id = c.id AND t.role = " + st.arg(lookup(q.Turn.Role), "text") + " AND t.whose = " + st.arg(lookup(q.Turn.Whose), "text"))
 	default:

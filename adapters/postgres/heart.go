@@ -3,17 +3,16 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 var (
-	_ engine.Heart = (*Store)(nil)
-	_ engine.Heart = (*Bound)(nil)
+	_ store.Heart = (*Store)(nil)
+	_ store.Heart = (*Bound)(nil)
 )
 
-// Alive returns when work was last done; see engine.Heart.
+// Alive returns when work was last done; see store.Heart.
 func (t tables) Alive(ctx context.Context) (time.Time, error) {
 	var at *time.Time
 	_, err := one(ctx, t, t.in(`SELECT greatest((SELECT at FROM #heart), (SELECT written FROM #entries ORDER BY seq DESC LIMIT 1))`), nil, &at)
@@ -26,7 +25,7 @@ func (t tables) Alive(ctx context.Context) (time.Time, error) {
 	return at.UTC(), nil
 }
 
-// Beat keeps the moment of a beat; see engine.Heart.
+// Beat keeps the moment of a beat; see store.Heart.
 func (t tables) Beat(ctx context.Context, at time.Time) error {
 	if err := t.beat(ctx, t, at); err != nil {
 		return fmt.Errorf("postgres: beat: %w", err)
@@ -39,7 +38,7 @@ func (t tables) beat(ctx context.Context, l link, at time.Time) error {
 	return err
 }
 
-// ConfirmClock enters a deed into the register and beats; see engine.Heart.
+// ConfirmClock enters a deed into the register and beats; see store.Heart.
 func (t tables) ConfirmClock(ctx context.Context, at time.Time, deed []byte) error {
 	err := t.atomically(ctx, func(l link) error {
 		if err := t.beat(ctx, l, at); err != nil {

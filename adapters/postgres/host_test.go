@@ -16,6 +16,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // host is a program with a table of its own beside the cases.
@@ -75,7 +76,7 @@ func TestTheHostsRowAndTheCaseGoTogether(t *testing.T) {
 			_, err = eng.Act(ctx, "a", office.UntilAnswered()[0])
 			require.NoError(t, err)
 			_, err = h.eng.Get(ctx, "a", 0)
-			require.ErrorIs(t, err, engine.ErrNotFound, "nobody else sees it yet")
+			require.ErrorIs(t, err, store.ErrNotFound, "nobody else sees it yet")
 			if keep {
 				return nil
 			}
@@ -89,7 +90,7 @@ func TestTheHostsRowAndTheCaseGoTogether(t *testing.T) {
 			require.ErrorIs(t, err, rolledBack)
 			require.Zero(t, h.letters())
 			_, err = h.eng.Get(ctx, "a", 0)
-			require.ErrorIs(t, err, engine.ErrNotFound)
+			require.ErrorIs(t, err, store.ErrNotFound)
 		}
 	}
 	_, err := h.eng.Verify(ctx, "a")
@@ -114,25 +115,25 @@ func TestNothingSpoilsTheHostsTransaction(t *testing.T) {
 				stale := deeds[1]
 				stale.Version = 1
 				_, err := eng.Act(ctx, "a", stale)
-				require.ErrorIs(t, err, engine.ErrConflict)
+				require.ErrorIs(t, err, store.ErrConflict)
 				again, err := eng.Act(ctx, "a", keyed)
 				require.NoError(t, err)
 				require.True(t, again.Again)
 				other := deeds[1]
 				other.Actor, other.Key = office.Siti, "k"
 				_, err = eng.Act(ctx, "a", other)
-				require.ErrorIs(t, err, engine.ErrKeyReused)
+				require.ErrorIs(t, err, store.ErrKeyReused)
 				_, err = eng.Open(ctx, office.Opening("a"))
-				require.ErrorIs(t, err, engine.ErrExists)
+				require.ErrorIs(t, err, store.ErrExists)
 				_, err = eng.Act(ctx, "a", deeds[2])
 				var refused *fsm.Refused
 				require.ErrorAs(t, err, &refused)
 				_, err = eng.Act(ctx, "tidak_ada", deeds[2])
-				require.ErrorIs(t, err, engine.ErrNotFound)
+				require.ErrorIs(t, err, store.ErrNotFound)
 				odd := office.Opening("b")
 				odd.Command.Actor.ID = "nol\x00"
 				_, err = eng.Open(ctx, odd)
-				require.ErrorIs(t, err, engine.ErrInvalid)
+				require.ErrorIs(t, err, store.ErrInvalid)
 				_, err = eng.Act(ctx, "a", deeds[1])
 				require.NoError(t, err)
 				h.write(tx, "sesudah")
@@ -169,7 +170,7 @@ func TestIsolationLevels(t *testing.T) {
 				return
 			}
 			require.ErrorIs(t, err, postgres.ErrSerialization)
-			require.NotErrorIs(t, err, engine.ErrConflict, "an engine would decide again in a transaction that is lost")
+			require.NotErrorIs(t, err, store.ErrConflict, "an engine would decide again in a transaction that is lost")
 			require.Zero(t, h.letters())
 			require.EqualValues(t, 2, h.version("a"))
 			require.NoError(t, h.inside(c.level, func(tx pgx.Tx, eng *engine.Engine) error {
@@ -202,7 +203,7 @@ func TestAConflictUnderTheLock(t *testing.T) {
 		stale := deeds[0]
 		stale.Version = 1
 		_, err := eng.Act(ctx, "a", stale) // reads version 1, then waits
-		require.ErrorIs(t, err, engine.ErrConflict)
+		require.ErrorIs(t, err, store.ErrConflict)
 		h.write(tx, "1")
 		return nil
 	}))
@@ -239,7 +240,7 @@ func TestTheHostsTransactionOfDatabaseSQL(t *testing.T) {
 		_, err = eng.Open(ctx, office.Opening("a"))
 		require.NoError(t, err)
 		_, err = eng.Open(ctx, office.Opening("a"))
-		require.ErrorIs(t, err, engine.ErrExists)
+		require.ErrorIs(t, err, store.ErrExists)
 		if keep {
 			require.NoError(t, tx.Commit())
 			require.Equal(t, 1, h.letters())
@@ -248,7 +249,7 @@ func TestTheHostsTransactionOfDatabaseSQL(t *testing.T) {
 			require.NoError(t, tx.Rollback())
 			require.Zero(t, h.letters())
 			_, err = h.eng.Get(ctx, "a", 0)
-			require.ErrorIs(t, err, engine.ErrNotFound)
+			require.ErrorIs(t, err, store.ErrNotFound)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // ErrNotHeard says that a notification which the store sent did not come back,
@@ -30,15 +30,15 @@ const (
 // soon reports whether listeners are told of the change's timer. NOTIFY makes
 // all transactions that use it commit one after the other, so it is kept for
 // what looking would find too late.
-func soon(ch engine.Change) bool {
+func soon(ch store.Change) bool {
 	if len(ch.Entries) == 0 || ch.NextDue.IsZero() {
 		return false
 	}
-	return ch.NextDue.Sub(ch.Entries[len(ch.Entries)-1].Written) <= engine.ListenAhead
+	return ch.NextDue.Sub(ch.Entries[len(ch.Entries)-1].Written) <= store.ListenAhead
 }
 
 // Listen hears of timers by LISTEN, on a connection of its own beside the pool;
-// see engine.Listener. On a closed store it is ErrClosed.
+// see store.Listener. On a closed store it is ErrClosed.
 func (s *Store) Listen(ctx context.Context, heard func(time.Time)) error {
 	if !s.hears {
 		return ErrNotHeard

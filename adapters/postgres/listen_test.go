@@ -13,6 +13,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // ears listens in the background and passes on what was heard.
@@ -49,9 +50,9 @@ func next(t *testing.T, heard <-chan time.Time) time.Time {
 }
 
 // timer is a change that sets a timer some time after it is written.
-func timer(id string, before int64, after time.Duration) engine.Change {
-	ch := engine.Change{Case: fsm.Case{ID: id, Version: before + 1}, Before: before, NextDue: office.Begin.Add(after)}
-	ch.Entries = []engine.Sealed{{No: before + 1, At: office.Begin, Written: office.Begin, Body: []byte("{}")}}
+func timer(id string, before int64, after time.Duration) store.Change {
+	ch := store.Change{Case: fsm.Case{ID: id, Version: before + 1}, Before: before, NextDue: office.Begin.Add(after)}
+	ch.Entries = []store.Sealed{{No: before + 1, At: office.Begin, Written: office.Begin, Body: []byte("{}")}}
 	return ch
 }
 
@@ -63,7 +64,7 @@ func TestListen(t *testing.T) {
 	require.Equal(t, office.Begin.Add(48*time.Hour), next(t, heard), "the next timer of all, once it listens")
 
 	require.NoError(t, theirs.Save(ctx, timer("a", 1, 2*time.Minute)))
-	require.ErrorIs(t, theirs.Save(ctx, timer("a", 1, time.Second)), engine.ErrConflict)
+	require.ErrorIs(t, theirs.Save(ctx, timer("a", 1, time.Second)), store.ErrConflict)
 	tx, err := poolOf(t, db.DSN).Begin(ctx)
 	require.NoError(t, err)
 	require.NoError(t, theirs.In(tx).Save(ctx, timer("b", 0, time.Second)))

@@ -1,10 +1,9 @@
 package postgres
 
 import (
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"slices"
 	"strings"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 // kind is how a column is written where a mark is made of it: alike, however the
@@ -28,30 +27,30 @@ type column struct {
 // row is about.
 type markedTable struct {
 	table   string
-	flaw    engine.Flaw
+	flaw    store.Flaw
 	about   string
 	columns []column
 }
 
 var marked = []markedTable{
-	{"entries", engine.FlawEntryRow, "case_id", []column{{"hash", asBytes}, {"written", asTime}}},
-	{"answers", engine.FlawAnswerRow, "actor", []column{
+	{"entries", store.FlawEntryRow, "case_id", []column{{"hash", asBytes}, {"written", asTime}}},
+	{"answers", store.FlawAnswerRow, "actor", []column{
 		{"actor", plainly}, {"of", plainly}, {"key", plainly}, {"case_id", plainly}, {"opened", plainly},
 		{"before", plainly}, {"version", plainly}, {"fingerprint", asBytes}, {"at", asTime},
 	}},
-	{"receivers", engine.FlawReceiver, "name", []column{{"name", plainly}}},
-	{"queues", engine.FlawQueue, "case_id", []column{{"receiver", plainly}, {"case_id", plainly}}},
-	{"outgoing", engine.FlawEventHash, "case_id", []column{{"receiver", plainly}, {"case_id", plainly}, {"no", plainly}, {"body", asBytes}}},
-	{"heart", engine.FlawBeat, "at::text", []column{{"at", asTime}}},
-	{"set_aside", engine.FlawEventHash, "case_id", []column{
+	{"receivers", store.FlawReceiver, "name", []column{{"name", plainly}}},
+	{"queues", store.FlawQueue, "case_id", []column{{"receiver", plainly}, {"case_id", plainly}}},
+	{"outgoing", store.FlawEventHash, "case_id", []column{{"receiver", plainly}, {"case_id", plainly}, {"no", plainly}, {"body", asBytes}}},
+	{"heart", store.FlawBeat, "at::text", []column{{"at", asTime}}},
+	{"set_aside", store.FlawEventHash, "case_id", []column{
 		{"receiver", plainly}, {"case_id", plainly}, {"no", plainly}, {"again", plainly},
 		{"at", asTime}, {"tries", plainly}, {"reason", plainly}, {"body", asBytes},
 	}},
-	{"sent_again", engine.FlawEventHash, "case_id", []column{
+	{"sent_again", store.FlawEventHash, "case_id", []column{
 		{"receiver", plainly}, {"case_id", plainly}, {"behind", plainly}, {"place", plainly},
 		{"no", plainly}, {"again", plainly}, {"body", asBytes},
 	}},
-	{"gaps", engine.FlawGap, "case_id", []column{{"receiver", plainly}, {"case_id", plainly}}},
+	{"gaps", store.FlawGap, "case_id", []column{{"receiver", plainly}, {"case_id", plainly}}},
 }
 
 // markOf returns the mark of a table's row as SQL. The values are those of its

@@ -12,7 +12,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func execute(t testing.TB, pool *pgxpool.Pool, text string, args ...any) {
@@ -69,7 +69,7 @@ func TestARoleThatMayNotCreateSchemas(t *testing.T) {
 	execute(t, pool, "GRANT USAGE, CREATE ON SCHEMA "+name+" TO "+role)
 	s, err := postgres.New(ctx, limited, postgres.WithSchema(db.Schema))
 	require.NoError(t, err)
-	require.NoError(t, s.Save(ctx, engine.Change{Documents: []engine.Document{{Hash: engine.HashOf(nil), Kind: "uji"}}}))
+	require.NoError(t, s.Save(ctx, store.Change{Documents: []store.Document{{Hash: store.HashOf(nil), Kind: "uji"}}}))
 }
 
 func TestAnOddSchemaName(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // TestAClosedStoreSaysSo asks a closed store, one whose host closed the pool, and
@@ -62,10 +63,10 @@ func TestAnOldProcessStopsWriting(t *testing.T) {
 		"Open": func() error { _, err := eng.Open(ctx, office.Opening("b")); return err },
 		"Act":  func() error { _, err := eng.Act(ctx, "a", office.UntilAnswered()[0]); return err },
 		"Publish": func() error {
-			return s.Save(ctx, engine.Change{Documents: []engine.Document{{Hash: engine.HashOf(nil), Kind: "sop"}}})
+			return s.Save(ctx, store.Change{Documents: []store.Document{{Hash: store.HashOf(nil), Kind: "sop"}}})
 		},
 		"Erase":       func() error { _, err := eng.Erase(ctx, office.Warrant, "a"); return err },
-		"Remove":      func() error { return s.Remove(ctx, engine.Tombstone{Case: "a", Version: st.Case.Version}, nil) },
+		"Remove":      func() error { return s.Remove(ctx, store.Tombstone{Case: "a", Version: st.Case.Version}, nil) },
 		"Subscribe":   func() error { return s.Subscribe(ctx, "lain") },
 		"Unsubscribe": func() error { return s.Unsubscribe(ctx, "surat") },
 		"Claim":       func() error { _, err := s.Claim(ctx, "surat", now, now, 9); return err },
@@ -74,14 +75,14 @@ func TestAnOldProcessStopsWriting(t *testing.T) {
 		"Beat":        func() error { return s.Beat(ctx, now) },
 		"Confirm":     func() error { return s.ConfirmClock(ctx, now, []byte("{}")) },
 		"PutAside": func() error {
-			return s.PutAside(ctx, "surat", engine.Aside{Event: engine.Event{Case: "a", No: 1}, At: now})
+			return s.PutAside(ctx, "surat", store.Aside{Event: store.Event{Case: "a", No: 1}, At: now})
 		},
-		"SendAgain": func() error { return s.SendAgain(ctx, "surat", engine.EventAt{Case: "a", No: 1}, now) },
+		"SendAgain": func() error { return s.SendAgain(ctx, "surat", store.EventAt{Case: "a", No: 1}, now) },
 	} {
 		require.ErrorIs(t, write(), postgres.ErrNewerSchema, call)
 	}
 	_, err = eng.Get(ctx, "b", 0)
-	require.ErrorIs(t, err, engine.ErrNotFound)
+	require.ErrorIs(t, err, store.ErrNotFound)
 	_, err = eng.Get(ctx, "a", 0)
 	require.NoError(t, err, "reading goes on")
 	values, err := s.Personal(ctx, "a")

@@ -7,7 +7,7 @@ import (
 	"strconv"
 
 	"github.com/jackc/pgx/v5/pgxpool"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Store keeps cases in one schema of a PostgreSQL database. It is safe for many
@@ -21,18 +21,18 @@ type Store struct {
 }
 
 var (
-	_ engine.Store      = (*Store)(nil)
-	_ engine.Vault      = (*Store)(nil)
-	_ engine.Upcoming   = (*Store)(nil)
-	_ engine.Finder     = (*Store)(nil)
-	_ engine.Outbox     = (*Store)(nil)
-	_ engine.Walker     = (*Store)(nil)
-	_ engine.Remover    = (*Store)(nil)
-	_ engine.Summarizer = (*Store)(nil)
-	_ engine.Checker    = (*Store)(nil)
-	_ engine.Registrar  = (*Store)(nil)
-	_ engine.Claimer    = (*Store)(nil)
-	_ engine.Listener   = (*Store)(nil)
+	_ store.Store      = (*Store)(nil)
+	_ store.Vault      = (*Store)(nil)
+	_ store.Upcoming   = (*Store)(nil)
+	_ store.Finder     = (*Store)(nil)
+	_ store.Outbox     = (*Store)(nil)
+	_ store.Walker     = (*Store)(nil)
+	_ store.Remover    = (*Store)(nil)
+	_ store.Summarizer = (*Store)(nil)
+	_ store.Checker    = (*Store)(nil)
+	_ store.Registrar  = (*Store)(nil)
+	_ store.Claimer    = (*Store)(nil)
+	_ store.Listener   = (*Store)(nil)
 )
 
 // Option changes a default of Open and New.

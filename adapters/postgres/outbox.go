@@ -4,15 +4,14 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
-// Subscribe makes a receiver known; see engine.Outbox.
+// Subscribe makes a receiver known; see store.Outbox.
 func (t tables) Subscribe(ctx context.Context, receiver string) error {
 	if !keepable(receiver) {
-		return fmt.Errorf("postgres: subscribe: %w: the receiver's name holds a NUL or is not UTF-8", engine.ErrInvalid)
+		return fmt.Errorf("postgres: subscribe: %w: the receiver's name holds a NUL or is not UTF-8", store.ErrInvalid)
 	}
 	if _, err := t.exec(ctx, t.in("INSERT INTO #receivers (name, mark) VALUES ($1, "+markOf("receivers", "$1::text")+") ON CONFLICT DO NOTHING"), receiver); err != nil {
 		return fmt.Errorf("postgres: subscribe: %w", err)
@@ -20,7 +19,7 @@ func (t tables) Subscribe(ctx context.Context, receiver string) error {
 	return nil
 }
 
-// Unsubscribe forgets a receiver with all that waits for it; see engine.Outbox.
+// Unsubscribe forgets a receiver with all that waits for it; see store.Outbox.
 // It waits for the transactions that are changing cases, and they for it.
 func (t tables) Unsubscribe(ctx context.Context, receiver string) error {
 	err := t.atomically(ctx, func(l link) error {
@@ -42,15 +41,15 @@ func (t tables) Unsubscribe(ctx context.Context, receiver string) error {
 	return nil
 }
 
-// Claim takes queues that are due; see engine.Outbox.
-func (t tables) Claim(ctx context.Context, receiver string, now, until time.Time, limit int) ([]engine.Queue, error) {
-	var out []engine.Queue
+// Claim takes queues that are due; see store.Outbox.
+func (t tables) Claim(ctx context.Context, receiver string, now, until time.Time, limit int) ([]store.Queue, error) {
+	var out []store.Queue
 	err := t.query(ctx, t.in(`WITH due AS MATERIALIZED (
 			SELECT case_id, due FROM #queues WHERE receiver = $1 AND due <= $2 AND `+unsurpassed+` ORDER BY due, case_id LIMIT $4 FOR UPDATE SKIP LOCKED),
 		claimed AS (UPDATE #queues q SET due = $3 FROM due WHERE q.receiver = $1 AND q.case_id = due.case_id RETURNING q.case_id, q.tries)
 		SELECT case_id, tries, due.due FROM claimed JOIN due USING (case_id) ORDER BY due.due, case_id`),
 		[]any{lookup(receiver), now, until, limit}, func(scan scanner) error {
-			var q engine.Queue
+			var q store.Queue
 			if err := scan(&q.Case, &q.Tries, &q.Due); err != nil {
 				return err
 			}
@@ -71,9 +70,9 @@ func (t tables) Claim(ctx context.Context, receiver string, now, until time.Time
 const waiting = `(SELECT no AS behind, 0 AS place, no, 0 AS again, body FROM #outgoing WHERE receiver = $1 AND case_id = $2
 	UNION ALL SELECT behind, place, no, again, body FROM #sent_again WHERE receiver = $1 AND case_id = $2) AS waiting ORDER BY behind, place`
 
-// Outgoing returns events that wait; see engine.Outbox.
-func (t tables) Outgoing(ctx context.Context, receiver, id string, limit int) ([]engine.Event, error) {
-	var out []engine.Event
+// Outgoing returns events that wait; see store.Outbox.
+func (t tables) Outgoing(ctx context.Context, receiver, id string, limit int) ([]store.Event, error) {
+	var out []store.Event
 	told := false
 	err := t.query(ctx, t.in("SELECT again, body, EXISTS (SELECT FROM #gaps WHERE receiver = $1 AND case_id = $2) FROM "+waiting+" LIMIT $3"),
 		[]any{lookup(receiver), lookup(id), limit}, func(scan scanner) error {
@@ -97,16 +96,16 @@ func (t tables) Outgoing(ctx context.Context, receiver, id string, limit int) ([
 }
 
 // readEvent returns an event that was sent again so many times.
-func readEvent(id string, body []byte, again int) (e engine.Event, err error) {
+func readEvent(id string, body []byte, again int) (e store.Event, err error) {
 	if err := json.Unmarshal(body, &e); err != nil {
-		return e, fmt.Errorf("%w: an event of case %.80q: %w", engine.ErrCorrupt, id, err)
+		return e, fmt.Errorf("%w: an event of case %.80q: %w", store.ErrCorrupt, id, err)
 	}
 	e.Again = again
 	return e, nil
 }
 
-// Delivered takes events from a queue; see engine.Outbox.
-func (t tables) Delivered(ctx context.Context, receiver, id string, events []engine.Event, now time.Time) error {
+// Delivered takes events from a queue; see store.Outbox.
+func (t tables) Delivered(ctx context.Context, receiver, id string, events []store.Event, now time.Time) error {
 	var numbers, repeated, times []int64
 	for i := range events {
 		if e := &events[i]; e.Again == 0 {
@@ -166,7 +165,7 @@ func (t tables) onQueue(ctx context.Context, receiver, id string, now time.Time,
 	})
 }
 
-// Failed notes failed tries; see engine.Outbox.
+// Failed notes failed tries; see store.Outbox.
 func (t tables) Failed(ctx context.Context, receiver, id string, tries int, next time.Time) error {
 	if _, err := t.exec(ctx, t.in("UPDATE #queues SET tries = $3, due = $4 WHERE receiver = $1 AND case_id = $2"), lookup(receiver), lookup(id), tries, next); err != nil {
 		return fmt.Errorf("postgres: failed delivery: %w", err)
@@ -174,12 +173,12 @@ func (t tables) Failed(ctx context.Context, receiver, id string, tries int, next
 	return nil
 }
 
-// Backlog counts queues and events set aside; see engine.Outbox.
-func (t tables) Backlog(ctx context.Context, receiver string) (engine.Backlog, error) {
-	var b engine.Backlog
+// Backlog counts queues and events set aside; see store.Outbox.
+func (t tables) Backlog(ctx context.Context, receiver string) (store.Backlog, error) {
+	var b store.Backlog
 	if _, err := one(ctx, t, t.in("SELECT count(*), count(*) FILTER (WHERE tries > 0), (SELECT count(*) FROM #set_aside WHERE receiver = $1) FROM #queues WHERE receiver = $1"),
 		[]any{lookup(receiver)}, &b.Cases, &b.Failing, &b.Aside); err != nil {
-		return engine.Backlog{}, fmt.Errorf("postgres: backlog: %w", err)
+		return store.Backlog{}, fmt.Errorf("postgres: backlog: %w", err)
 	}
 	return b, nil
 }

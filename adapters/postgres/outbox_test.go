@@ -9,15 +9,15 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // event is a change with one event and no timer.
-func event(id string, before int64) engine.Change {
-	return engine.Change{
+func event(id string, before int64) store.Change {
+	return store.Change{
 		Case: fsm.Case{ID: id, Version: before + 1}, Before: before,
-		Entries:  []engine.Sealed{{No: before + 1, At: office.Begin, Written: office.Begin, Body: []byte("{}")}},
-		Outgoing: []engine.Event{{Case: id, No: before + 1}},
+		Entries:  []store.Sealed{{No: before + 1, At: office.Begin, Written: office.Begin, Body: []byte("{}")}},
+		Outgoing: []store.Event{{Case: id, No: before + 1}},
 	}
 }
 
@@ -39,7 +39,7 @@ func TestAnEmptiedQueueWaitsForEventsUnderWay(t *testing.T) {
 	require.NoError(t, <-delivered)
 	queues, err := s.Claim(ctx, "r", office.Begin, office.Begin.Add(time.Hour), 9)
 	require.NoError(t, err)
-	require.Equal(t, []engine.Queue{{Case: "a", Due: office.Begin}}, queues)
+	require.Equal(t, []store.Queue{{Case: "a", Due: office.Begin}}, queues)
 	events, err := s.Outgoing(ctx, "r", "a", 9)
 	require.NoError(t, err)
 	require.Len(t, events, 1)
@@ -66,5 +66,5 @@ func TestUnsubscribeWaitsForEventsUnderWay(t *testing.T) {
 	b, err := s.Backlog(ctx, "r")
 	require.NoError(t, err)
 	require.Zero(t, b.Cases)
-	require.ErrorIs(t, s.Subscribe(ctx, "a\x00b"), engine.ErrInvalid)
+	require.ErrorIs(t, s.Subscribe(ctx, "a\x00b"), store.ErrInvalid)
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // explaining is a transaction whose statements are explained before they run.
@@ -88,9 +88,9 @@ func TestPlans(t *testing.T) {
 	spy := &explaining{Tx: tx}
 	bound := s.In(spy)
 
-	find := func(q engine.Search) func(*postgres.Bound) error {
+	find := func(q store.Search) func(*postgres.Bound) error {
 		q.Limit = 50
-		q.After = engine.Place{Order: office.Begin.Add(time.Hour), ID: "massal-00000009"}
+		q.After = store.Place{Order: office.Begin.Add(time.Hour), ID: "massal-00000009"}
 		return func(b *postgres.Bound) error { _, err := b.Find(ctx, q); return err }
 	}
 	for _, c := range []struct {
@@ -99,17 +99,17 @@ func TestPlans(t *testing.T) {
 	}{
 		{"due", "cases_due", "next_due <=", func(b *postgres.Bound) error { _, err := b.Due(ctx, office.Begin, 100); return err }},
 		{"next due", "cases_due", "", func(b *postgres.Bound) error { _, err := b.NextDue(ctx); return err }},
-		{"all", "cases_place", "ROW(place, id) >", find(engine.Search{})},
-		{"done", "cases_place", "ROW(place, id) >", find(engine.Search{Done: true})},
-		{"late", "cases_place", "place <=", find(engine.Search{Until: office.Begin.Add(2 * time.Hour)})},
-		{"stage", "cases_stage", "ROW(place, id) >", find(engine.Search{SOP: office.Code, Stage: "penanganan"})},
-		{"unit", "cases_unit", "ROW(place, id) >", find(engine.Search{Unit: "dlh"})},
-		{"role", "cases_role", "ROW(place, id) >", find(engine.Search{Role: "penghubung"})},
-		{"reporter", "cases_reporter", "reporter =", find(engine.Search{Reporter: "warga-100"})},
-		{"turn", "turns_place", "ROW(place, case_id) >", find(engine.Search{Turn: engine.Turn{Role: "admin", Whose: "unit:dlh"}})},
-		{"public", "lists_place", "ROW(place, case_id) >", find(engine.Search{SOP: office.Code, List: engine.ListOfPublic})},
-		{"former unit", "lists_place", "ROW(place, case_id) >", find(engine.Search{
-			SOP: office.Code, List: engine.ListOfFormer("dlh"), NotUnits: []string{"dpupr"}, NotLists: []string{"orang:x"},
+		{"all", "cases_place", "ROW(place, id) >", find(store.Search{})},
+		{"done", "cases_place", "ROW(place, id) >", find(store.Search{Done: true})},
+		{"late", "cases_place", "place <=", find(store.Search{Until: office.Begin.Add(2 * time.Hour)})},
+		{"stage", "cases_stage", "ROW(place, id) >", find(store.Search{SOP: office.Code, Stage: "penanganan"})},
+		{"unit", "cases_unit", "ROW(place, id) >", find(store.Search{Unit: "dlh"})},
+		{"role", "cases_role", "ROW(place, id) >", find(store.Search{Role: "penghubung"})},
+		{"reporter", "cases_reporter", "reporter =", find(store.Search{Reporter: "warga-100"})},
+		{"turn", "turns_place", "ROW(place, case_id) >", find(store.Search{Turn: store.Turn{Role: "admin", Whose: "unit:dlh"}})},
+		{"public", "lists_place", "ROW(place, case_id) >", find(store.Search{SOP: office.Code, List: store.ListOfPublic})},
+		{"former unit", "lists_place", "ROW(place, case_id) >", find(store.Search{
+			SOP: office.Code, List: store.ListOfFormer("dlh"), NotUnits: []string{"dpupr"}, NotLists: []string{"orang:x"},
 		})},
 		{"heads", "cases_pkey", "id >", func(b *postgres.Bound) error { _, err := b.Heads(ctx, "massal-00005000", 100); return err }},
 		{"history", "entries_pkey", "no >", func(b *postgres.Bound) error { _, err := b.History(ctx, "massal-00000001", 2, 10); return err }},

@@ -4,8 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // enter appends deeds about a case to the register, or about none, in the
@@ -40,18 +39,18 @@ func (t tables) enter(ctx context.Context, l link, id string, deeds ...[]byte) e
 	return nil
 }
 
-func (t tables) lastDeed(ctx context.Context, l link) (engine.Registered, error) {
+func (t tables) lastDeed(ctx context.Context, l link) (store.Registered, error) {
 	found, err := t.deeds(ctx, l, "ORDER BY no DESC LIMIT 1")
 	if err != nil || len(found) == 0 {
-		return engine.Registered{}, err
+		return store.Registered{}, err
 	}
 	return found[0], nil
 }
 
-func (t tables) deeds(ctx context.Context, l link, which string, args ...any) ([]engine.Registered, error) {
-	var out []engine.Registered
+func (t tables) deeds(ctx context.Context, l link, which string, args ...any) ([]store.Registered, error) {
+	var out []store.Registered
 	err := l.query(ctx, t.in("SELECT no, of, hash, body FROM #register "+which), args, func(scan scanner) error {
-		var d engine.Registered
+		var d store.Registered
 		var hash []byte
 		if err := scan(&d.No, &d.Case, &hash, &d.Body); err != nil {
 			return err
@@ -66,27 +65,27 @@ func (t tables) deeds(ctx context.Context, l link, which string, args ...any) ([
 	return out, nil
 }
 
-// Register returns entries of the register in order; see engine.Registrar.
-func (t tables) Register(ctx context.Context, after int64, limit int) ([]engine.Registered, error) {
+// Register returns entries of the register in order; see store.Registrar.
+func (t tables) Register(ctx context.Context, after int64, limit int) ([]store.Registered, error) {
 	return t.deeds(ctx, t, "WHERE no > $1 ORDER BY no LIMIT $2", after, limit)
 }
 
-// RegisterOf returns the entries about one case; see engine.Registrar.
-func (t tables) RegisterOf(ctx context.Context, id string) ([]engine.Registered, error) {
+// RegisterOf returns the entries about one case; see store.Registrar.
+func (t tables) RegisterOf(ctx context.Context, id string) ([]store.Registered, error) {
 	return t.deeds(ctx, t, "WHERE of = $1 AND of <> '' ORDER BY no", lookup(id))
 }
 
-// RegisterHead returns the last entry; see engine.Registrar.
-func (t tables) RegisterHead(ctx context.Context) (engine.Registered, error) {
+// RegisterHead returns the last entry; see store.Registrar.
+func (t tables) RegisterHead(ctx context.Context) (store.Registered, error) {
 	return t.lastDeed(ctx, t)
 }
 
-// Documents returns all documents without their bodies; see engine.Registrar.
-func (t tables) Documents(ctx context.Context) ([]engine.Document, error) {
-	var out []engine.Document
+// Documents returns all documents without their bodies; see store.Registrar.
+func (t tables) Documents(ctx context.Context) ([]store.Document, error) {
+	var out []store.Document
 	err := t.query(ctx, t.in(`SELECT d.hash, d.kind, coalesce(n.name, '') FROM #documents d LEFT JOIN #document_names n ON n.hash = d.hash
 		ORDER BY d.hash, n.name COLLATE "C"`), nil, func(scan scanner) error {
-		var d engine.Document
+		var d store.Document
 		var hash []byte
 		if err := scan(&hash, &d.Kind, &d.Name); err != nil {
 			return err
@@ -100,11 +99,11 @@ func (t tables) Documents(ctx context.Context) ([]engine.Document, error) {
 	return out, nil
 }
 
-// Tombstones returns what is left of removed cases; see engine.Registrar.
-func (t tables) Tombstones(ctx context.Context, after string, limit int) ([]engine.Tombstone, error) {
-	var out []engine.Tombstone
+// Tombstones returns what is left of removed cases; see store.Registrar.
+func (t tables) Tombstones(ctx context.Context, after string, limit int) ([]store.Tombstone, error) {
+	var out []store.Tombstone
 	err := t.query(ctx, t.in("SELECT id, version, head, removed FROM #cases WHERE removed IS NOT NULL AND id > $1 ORDER BY id LIMIT $2"), []any{after, limit}, func(scan scanner) error {
-		var grave engine.Tombstone
+		var grave store.Tombstone
 		var hash []byte
 		if err := scan(&grave.Case, &grave.Version, &hash, &grave.Removed); err != nil {
 			return err

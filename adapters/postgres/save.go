@@ -7,15 +7,15 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgtype"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // attempts is how often the store runs a transaction of its own that PostgreSQL
 // refused for the sake of another one.
 const attempts = 4
 
-// Save applies all of a change or nothing; see engine.Store.
-func (s *Store) Save(ctx context.Context, ch engine.Change) error {
+// Save applies all of a change or nothing; see store.Store.
+func (s *Store) Save(ctx context.Context, ch store.Change) error {
 	var err error
 	for range attempts {
 		if err = s.tables.Save(ctx, ch); !overtaken(err) {
@@ -34,10 +34,10 @@ func overtaken(err error) bool {
 	return errors.Is(err, ErrSerialization) || errors.As(err, &raised) && raised.Code == deadlockDetected
 }
 
-// Save applies all of a change or nothing; see engine.Store. It judges by
+// Save applies all of a change or nothing; see store.Store. It judges by
 // counts of rows, so that a conflict raises nothing inside a transaction of the
 // host.
-func (t tables) Save(ctx context.Context, ch engine.Change) error {
+func (t tables) Save(ctx context.Context, ch store.Change) error {
 	if err := ch.Check(); err != nil {
 		return fmt.Errorf("postgres: %w", err)
 	}
@@ -58,15 +58,15 @@ func (t tables) Save(ctx context.Context, ch engine.Change) error {
 
 // plain reports whether one statement writes all of a change or nothing: the
 // lock on the case's row then also guards the key, which belongs to that case.
-func plain(ch engine.Change) bool {
+func plain(ch store.Change) bool {
 	return len(ch.Documents) == 0 && (ch.Answer == nil || ch.Before > 0 && ch.Answer.Case == ch.Case.ID && len(ch.Entries) > 0)
 }
 
 // writeGuarded writes a change by several statements, of which the caller undoes
 // the first ones if a later one fails.
-func (t tables) writeGuarded(ctx context.Context, ch engine.Change) error {
+func (t tables) writeGuarded(ctx context.Context, ch store.Change) error {
 	if taken, err := t.keyTaken(ctx, ch); taken || err != nil {
-		return errors.Join(err, engine.ErrKeyTaken)
+		return errors.Join(err, store.ErrKeyTaken)
 	}
 	deeds, err := t.keep(ctx, ch.Documents)
 	if err != nil {
@@ -81,7 +81,7 @@ func (t tables) writeGuarded(ctx context.Context, ch engine.Change) error {
 }
 
 // keyTaken reports whether the change's idempotency key is stored.
-func (t tables) keyTaken(ctx context.Context, ch engine.Change) (bool, error) {
+func (t tables) keyTaken(ctx context.Context, ch store.Change) (bool, error) {
 	if ch.Answer == nil {
 		return false, nil
 	}
@@ -91,7 +91,7 @@ func (t tables) keyTaken(ctx context.Context, ch engine.Change) (bool, error) {
 
 // keep stores documents by their content, and the names that are free. It returns
 // the deeds of those that were not kept before.
-func (t tables) keep(ctx context.Context, docs []engine.Document) (deeds [][]byte, err error) {
+func (t tables) keep(ctx context.Context, docs []store.Document) (deeds [][]byte, err error) {
 	if len(docs) == 0 {
 		return nil, nil
 	}
@@ -138,7 +138,7 @@ func (t tables) name(ctx context.Context, add func(string, ...any) error, kinds,
 	var kind, name string
 	taken, err := one(ctx, t, t.in("SELECT given.kind, given.name FROM "+given+" JOIN #document_names n USING (kind, name) WHERE n.hash <> given.hash LIMIT 1"), []any{kinds, names, hashes}, &kind, &name)
 	if taken {
-		return fmt.Errorf("%s %s: %w", kind, name, engine.ErrNameTaken)
+		return fmt.Errorf("%s %s: %w", kind, name, store.ErrNameTaken)
 	}
 	return err
 }
@@ -152,7 +152,7 @@ func present(b []byte) []byte {
 }
 
 // write writes a change of a case in one statement.
-func (t tables) write(ctx context.Context, ch engine.Change) error {
+func (t tables) write(ctx context.Context, ch store.Change) error {
 	st, err := t.change(ch)
 	if err != nil {
 		return err
@@ -167,11 +167,11 @@ func (t tables) write(ctx context.Context, ch engine.Change) error {
 			return err
 		}
 		if taken, err := t.keyTaken(ctx, ch); taken || err != nil {
-			return errors.Join(err, engine.ErrKeyTaken)
+			return errors.Join(err, store.ErrKeyTaken)
 		}
-		return engine.ErrConflict
+		return store.ErrConflict
 	case ch.Answer != nil && answered == 0:
-		return engine.ErrKeyTaken
+		return store.ErrKeyTaken
 	}
 	return nil
 }

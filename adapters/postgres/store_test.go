@@ -10,11 +10,11 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/adapters/storetest"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func TestStore(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) engine.Store { return openStore(t) })
+	storetest.Run(t, func(t *testing.T) store.Store { return openStore(t) })
 }
 
 // TestStoreWithoutPreparedStatements is for hosts behind a pooler in transaction
@@ -22,7 +22,7 @@ func TestStore(t *testing.T) {
 func TestStoreWithoutPreparedStatements(t *testing.T) {
 	for _, mode := range []string{"exec", "simple_protocol", "describe_exec"} {
 		t.Run(mode, func(t *testing.T) {
-			storetest.Run(t, func(t *testing.T) engine.Store {
+			storetest.Run(t, func(t *testing.T) store.Store {
 				db := postgrestest.Open(t)
 				config, err := pgxpool.ParseConfig(db.DSN)
 				require.NoError(t, err)

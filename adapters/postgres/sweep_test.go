@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // told counts what a publisher was told.
@@ -22,7 +23,7 @@ type told struct {
 	events map[string]int
 }
 
-func (p *told) Publish(_ context.Context, events []engine.Event) error {
+func (p *told) Publish(_ context.Context, events []store.Event) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, e := range events {
@@ -100,7 +101,7 @@ func TestAChangeThatPostgreSQLRefusesSpoilsNoBatch(t *testing.T) {
 	for _, id := range []string{"a", "b"} {
 		require.NoError(t, s.Save(ctx, timer(id, 0, -time.Hour)))
 	}
-	require.NoError(t, s.ClaimDue(ctx, office.Begin, 9, nil, func(bound engine.Store, ids []string) error {
+	require.NoError(t, s.ClaimDue(ctx, office.Begin, 9, nil, func(bound store.Store, ids []string) error {
 		require.Equal(t, []string{"a", "b"}, ids)
 		broken := timer("a", 1, time.Hour)
 		broken.Entries[0].No = 1

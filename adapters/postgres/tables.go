@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // tables is the schema as seen through a link: everything that a store can do by
@@ -43,7 +43,7 @@ func (s *statement) arg(v any, kind string) string {
 	return "$" + strconv.Itoa(len(s.args)) + "::" + kind
 }
 
-func missing(id string) error { return fmt.Errorf("case %.80q: %w", id, engine.ErrNotFound) }
+func missing(id string) error { return fmt.Errorf("case %.80q: %w", id, store.ErrNotFound) }
 
 // longest is how long a text in an index may be: three of them fit into a row of
 // an index, which has 2704 bytes at most.
@@ -69,10 +69,10 @@ func moment(t time.Time) *time.Time {
 	return &t
 }
 
-// Load returns the case; see engine.Store.
-func (t tables) Load(ctx context.Context, id string) (engine.Stored, error) {
+// Load returns the case; see store.Store.
+func (t tables) Load(ctx context.Context, id string) (store.Stored, error) {
 	var (
-		st         engine.Stored
+		st         store.Stored
 		body, head []byte
 		due        *time.Time
 	)
@@ -84,7 +84,7 @@ func (t tables) Load(ctx context.Context, id string) (engine.Stored, error) {
 		return st, missing(id)
 	}
 	if err := json.Unmarshal(body, &st.Case); err != nil {
-		return engine.Stored{}, fmt.Errorf("postgres: case %.80q: %w: %w", id, engine.ErrCorrupt, err)
+		return store.Stored{}, fmt.Errorf("postgres: case %.80q: %w: %w", id, store.ErrCorrupt, err)
 	}
 	if due != nil {
 		st.NextDue = due.UTC()
@@ -101,22 +101,22 @@ func lookup(text string) *string {
 	return &text
 }
 
-func toHash(h *engine.Hash, column []byte) error {
+func toHash(h *store.Hash, column []byte) error {
 	if copy(h[:], column) != len(h) || len(column) != len(h) {
-		return fmt.Errorf("postgres: %w: a hash of %d bytes", engine.ErrCorrupt, len(column))
+		return fmt.Errorf("postgres: %w: a hash of %d bytes", store.ErrCorrupt, len(column))
 	}
 	return nil
 }
 
-// History returns entries; see engine.Store.
-func (t tables) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
-	var out []engine.Sealed
+// History returns entries; see store.Store.
+func (t tables) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
+	var out []store.Sealed
 	var most *int
 	if limit > 0 {
 		most = &limit
 	}
 	err := t.query(ctx, t.in("SELECT no, at, written, hash, body FROM #entries WHERE case_id = $1 AND no > $2 ORDER BY no LIMIT $3"), []any{lookup(id), after, most}, func(scan scanner) error {
-		var e engine.Sealed
+		var e store.Sealed
 		var hash []byte
 		if err := scan(&e.No, &e.At, &e.Written, &hash, &e.Body); err != nil {
 			return err
@@ -141,7 +141,7 @@ func (t tables) History(ctx context.Context, id string, after int64, limit int) 
 	return nil, nil
 }
 
-// Due returns the cases whose timers are due; see engine.Store.
+// Due returns the cases whose timers are due; see store.Store.
 func (t tables) Due(ctx context.Context, now time.Time, limit int) ([]string, error) {
 	ids, err := t.ids(ctx, t.in("SELECT id FROM #cases WHERE next_due <= $1 ORDER BY next_due, id LIMIT $2"), now, limit)
 	if err != nil {
@@ -164,7 +164,7 @@ func (t tables) ids(ctx context.Context, text string, args ...any) ([]string, er
 	return ids, err
 }
 
-// NextDue returns when the earliest timer is due; see engine.Upcoming.
+// NextDue returns when the earliest timer is due; see store.Upcoming.
 func (t tables) NextDue(ctx context.Context) (time.Time, error) {
 	var due time.Time
 	if _, err := one(ctx, t, t.in("SELECT next_due FROM #cases WHERE next_due IS NOT NULL ORDER BY next_due, id LIMIT 1"), nil, &due); err != nil {
@@ -173,29 +173,29 @@ func (t tables) NextDue(ctx context.Context) (time.Time, error) {
 	return due.UTC(), nil
 }
 
-// Document returns a document by its hash; see engine.Store.
-func (t tables) Document(ctx context.Context, h engine.Hash) ([]byte, error) {
+// Document returns a document by its hash; see store.Store.
+func (t tables) Document(ctx context.Context, h store.Hash) ([]byte, error) {
 	var body []byte
 	found, err := one(ctx, t, t.in("SELECT body FROM #documents WHERE hash = $1"), []any{h[:]}, &body)
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("postgres: document: %w", err)
 	case !found:
-		return nil, fmt.Errorf("document %s: %w", h, engine.ErrNotFound)
+		return nil, fmt.Errorf("document %s: %w", h, store.ErrNotFound)
 	}
 	return body, nil
 }
 
-// Answer returns what is stored under an idempotency key; see engine.Store.
-func (t tables) Answer(ctx context.Context, k engine.Key) (engine.Answer, error) {
-	a := engine.Answer{Key: k}
+// Answer returns what is stored under an idempotency key; see store.Store.
+func (t tables) Answer(ctx context.Context, k store.Key) (store.Answer, error) {
+	a := store.Answer{Key: k}
 	found, err := one(ctx, t, t.in("SELECT opened, before, version, fingerprint, at FROM #answers WHERE actor = $1 AND of = $2 AND key = $3"),
 		[]any{lookup(k.Actor), lookup(k.Case), lookup(k.Text)}, &a.Opened, &a.Before, &a.Version, &a.Fingerprint, &a.At)
 	switch {
 	case err != nil:
-		return engine.Answer{}, fmt.Errorf("postgres: idempotency key: %w", err)
+		return store.Answer{}, fmt.Errorf("postgres: idempotency key: %w", err)
 	case !found:
-		return engine.Answer{}, fmt.Errorf("idempotency key: %w", engine.ErrNotFound)
+		return store.Answer{}, fmt.Errorf("idempotency key: %w", store.ErrNotFound)
 	}
 	a.At = a.At.UTC()
 	if len(a.Fingerprint) == 0 {

@@ -3,21 +3,20 @@ package postgres
 import (
 	"context"
 	"fmt"
-
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// Personal returns the personal values of a case; see engine.Vault.
-func (t tables) Personal(ctx context.Context, id string) ([]engine.Personal, error) {
-	var out []engine.Personal
+// Personal returns the personal values of a case; see store.Vault.
+func (t tables) Personal(ctx context.Context, id string) ([]store.Personal, error) {
+	var out []store.Personal
 	err := t.query(ctx, t.in("SELECT entry, field, commitment, salt, value FROM #personal WHERE case_id = $1 ORDER BY entry, field"), []any{lookup(id)}, func(scan scanner) error {
-		var p engine.Personal
+		var p store.Personal
 		var commitment, salt, value []byte
 		if err := scan(&p.Entry, &p.Field, &commitment, &salt, &value); err != nil {
 			return err
 		}
 		if copy(p.Salt[:], salt) != len(p.Salt) || len(salt) != len(p.Salt) {
-			return fmt.Errorf("%w: a salt of %d bytes", engine.ErrCorrupt, len(salt))
+			return fmt.Errorf("%w: a salt of %d bytes", store.ErrCorrupt, len(salt))
 		}
 		p.Commitment, p.Value = string(commitment), string(value)
 		out = append(out, p)
@@ -30,8 +29,8 @@ func (t tables) Personal(ctx context.Context, id string) ([]engine.Personal, err
 }
 
 // Erase removes personal values with their salts, and enters the deed; see
-// engine.Vault.
-func (t tables) Erase(ctx context.Context, x engine.Erasure) (int, error) {
+// store.Vault.
+func (t tables) Erase(ctx context.Context, x store.Erasure) (int, error) {
 	var erased int64
 	err := t.atomically(ctx, func(l link) error {
 		var version int64
@@ -42,7 +41,7 @@ func (t tables) Erase(ctx context.Context, x engine.Erasure) (int, error) {
 		case !known:
 			return missing(x.Case)
 		case version != x.Version:
-			return engine.ErrConflict
+			return store.ErrConflict
 		}
 		if _, err := l.exec(ctx, t.in("UPDATE #answers SET fingerprint = '', mark = "+
 			markOf("answers", "actor", "of", "key", "case_id", "opened", "before", "version", "''::bytea", "at")+" WHERE case_id = $1 AND fingerprint <> ''"), x.Case); err != nil {

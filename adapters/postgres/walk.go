@@ -3,15 +3,14 @@ package postgres
 import (
 	"context"
 	"fmt"
-
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// Heads returns where chains end; see engine.Walker.
-func (t tables) Heads(ctx context.Context, after string, limit int) ([]engine.Head, error) {
-	var out []engine.Head
+// Heads returns where chains end; see store.Walker.
+func (t tables) Heads(ctx context.Context, after string, limit int) ([]store.Head, error) {
+	var out []store.Head
 	err := t.query(ctx, t.in("SELECT id, version, head, done FROM #cases WHERE id > $1 AND removed IS NULL ORDER BY id LIMIT $2"), []any{lookup(after), limit}, func(scan scanner) error {
-		var h engine.Head
+		var h store.Head
 		var hash []byte
 		if err := scan(&h.Case, &h.Version, &hash, &h.Done); err != nil {
 			return err
@@ -26,8 +25,8 @@ func (t tables) Heads(ctx context.Context, after string, limit int) ([]engine.He
 }
 
 // Remove deletes a case, keeps its tombstone and enters the deed; see
-// engine.Remover.
-func (t tables) Remove(ctx context.Context, grave engine.Tombstone, deed []byte) error {
+// store.Remover.
+func (t tables) Remove(ctx context.Context, grave store.Tombstone, deed []byte) error {
 	err := t.atomically(ctx, func(l link) error {
 		if err := t.remove(ctx, l, grave); err != nil {
 			return err
@@ -40,7 +39,7 @@ func (t tables) Remove(ctx context.Context, grave engine.Tombstone, deed []byte)
 	return nil
 }
 
-func (t tables) remove(ctx context.Context, l link, grave engine.Tombstone) error {
+func (t tables) remove(ctx context.Context, l link, grave store.Tombstone) error {
 	// The row stays as tombstone, so that nobody can open the id again.
 	buried, err := l.exec(ctx, t.in(`UPDATE #cases SET head = $3, removed = $4, body = NULL, next_due = NULL, done = NULL,
 		sop = '', stage = '', unit = '', role = '', reporter = '', closed = false, place = $4, opened = $4, changed = $4
@@ -56,7 +55,7 @@ func (t tables) remove(ctx context.Context, l link, grave engine.Tombstone) erro
 		case !exists:
 			return missing(grave.Case)
 		}
-		return engine.ErrConflict
+		return store.ErrConflict
 	}
 	for _, table := range []string{"entries", "personal", "answers", "turns", "lists"} {
 		if _, err := l.exec(ctx, t.in("DELETE FROM #"+table+" WHERE case_id = $1"), grave.Case); err != nil {
@@ -66,16 +65,16 @@ func (t tables) remove(ctx context.Context, l link, grave engine.Tombstone) erro
 	return nil
 }
 
-// Tombstone returns what is left of a removed case; see engine.Remover.
-func (t tables) Tombstone(ctx context.Context, id string) (engine.Tombstone, error) {
-	grave := engine.Tombstone{Case: id}
+// Tombstone returns what is left of a removed case; see store.Remover.
+func (t tables) Tombstone(ctx context.Context, id string) (store.Tombstone, error) {
+	grave := store.Tombstone{Case: id}
 	var hash []byte
 	found, err := one(ctx, t, t.in("SELECT version, head, removed FROM #cases WHERE id = $1 AND removed IS NOT NULL"), []any{lookup(id)}, &grave.Version, &hash, &grave.Removed)
 	switch {
 	case err != nil:
-		return engine.Tombstone{}, fmt.Errorf("postgres: tombstone: %w", err)
+		return store.Tombstone{}, fmt.Errorf("postgres: tombstone: %w", err)
 	case !found:
-		return engine.Tombstone{}, fmt.Errorf("tombstone of case %.80q: %w", id, engine.ErrNotFound)
+		return store.Tombstone{}, fmt.Errorf("tombstone of case %.80q: %w", id, store.ErrNotFound)
 	}
 	grave.Removed = grave.Removed.UTC()
 	return grave, toHash(&grave.Hash, hash)

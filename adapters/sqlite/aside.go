@@ -4,10 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"strconv"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 const (
@@ -59,12 +58,12 @@ func hashOfRow(values ...any) []byte {
 		}
 		all = append(append(strconv.AppendInt(all, int64(len(text)), 10), ':'), text...)
 	}
-	h := engine.HashOf(all)
+	h := store.HashOf(all)
 	return h[:]
 }
 
 // PutAside takes the first event from a queue and keeps it apart.
-func (s *Store) PutAside(ctx context.Context, receiver string, a engine.Aside) error {
+func (s *Store) PutAside(ctx context.Context, receiver string, a store.Aside) error {
 	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
 		id := a.Event.Case
 		var no, again int64
@@ -90,8 +89,8 @@ func (s *Store) PutAside(ctx context.Context, receiver string, a engine.Aside) e
 }
 
 // Asides returns events that were set aside.
-func (s *Store) Asides(ctx context.Context, receiver string, after engine.EventAt, limit int) ([]engine.Aside, error) {
-	return collect(ctx, s.read, loadAsides, []any{receiver, after.Case, after.No, limit}, func(rows *sql.Rows) (a engine.Aside, err error) {
+func (s *Store) Asides(ctx context.Context, receiver string, after store.EventAt, limit int) ([]store.Aside, error) {
+	return collect(ctx, s.read, loadAsides, []any{receiver, after.Case, after.No, limit}, func(rows *sql.Rows) (a store.Aside, err error) {
 		var id string
 		var no, at int64
 		var again int
@@ -106,7 +105,7 @@ func (s *Store) Asides(ctx context.Context, receiver string, after engine.EventA
 }
 
 // SendAgain puts an event that was set aside at the end of its queue.
-func (s *Store) SendAgain(ctx context.Context, receiver string, at engine.EventAt, now time.Time) error {
+func (s *Store) SendAgain(ctx context.Context, receiver string, at store.EventAt, now time.Time) error {
 	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
 		var again, behind, place int64
 		var body []byte
@@ -115,7 +114,7 @@ func (s *Store) SendAgain(ctx context.Context, receiver string, at engine.EventA
 			return err
 		}
 		if !found {
-			return fmt.Errorf("event %d of case %.80q was not set aside: %w", at.No, at.Case, engine.ErrNotFound)
+			return fmt.Errorf("event %d of case %.80q was not set aside: %w", at.No, at.Case, store.ErrNotFound)
 		}
 		if _, err := r.scan(ctx, lastNumber, []any{at.Case}, &behind); err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // withAsides fills a file in which events are set aside and sent again, and a
@@ -28,12 +29,12 @@ func withAsides(t *testing.T) string {
 		_, err = eng.Act(ctx, id, office.UntilAnswered()[0])
 		require.NoError(t, err)
 	}
-	down := engine.ReceiverFunc(func(context.Context, engine.Event) error { return errors.New("mati") })
+	down := engine.ReceiverFunc(func(context.Context, store.Event) error { return errors.New("mati") })
 	for range 2 {
 		_, err = eng.Deliver(ctx, "surat", down, 9)
 		require.ErrorIs(t, err, engine.ErrSetAside)
 	}
-	require.NoError(t, eng.SendAgain(ctx, "surat", engine.EventAt{Case: "a", No: 1}))
+	require.NoError(t, eng.SendAgain(ctx, "surat", store.EventAt{Case: "a", No: 1}))
 	require.NoError(t, s.Close())
 	return file
 }
@@ -46,15 +47,15 @@ func TestASetAsideEventOutlivesTheProcess(t *testing.T) {
 	require.NoError(t, eng.CheckStore(ctx))
 	b, err := eng.Backlog(ctx, "surat")
 	require.NoError(t, err)
-	require.Equal(t, engine.Backlog{Cases: 1, Aside: 3}, b)
-	aside, err := eng.Aside(ctx, "surat", engine.EventAt{Case: "a", No: 2}, 9)
+	require.Equal(t, store.Backlog{Cases: 1, Aside: 3}, b)
+	aside, err := eng.Aside(ctx, "surat", store.EventAt{Case: "a", No: 2}, 9)
 	require.NoError(t, err)
 	require.Len(t, aside, 2)
 	require.Equal(t, "mati", aside[1].Reason)
 	_, err = eng.Act(ctx, "a", office.UntilAnswered()[1])
 	require.NoError(t, err)
-	var came []engine.Event
-	_, err = eng.Deliver(ctx, "surat", engine.ReceiverFunc(func(_ context.Context, e engine.Event) error {
+	var came []store.Event
+	_, err = eng.Deliver(ctx, "surat", engine.ReceiverFunc(func(_ context.Context, e store.Event) error {
 		came = append(came, e)
 		return nil
 	}), 9)
@@ -90,7 +91,7 @@ func TestEveryChangedAsideIsFound(t *testing.T) {
 			}
 			_, err = tx.Exec("UPDATE " + table + " SET " + column + " = " + value + " WHERE id = 'a'")
 			require.NoError(t, err)
-			require.ErrorIs(t, s.In(tx).Check(ctx), engine.ErrCorrupt, "%s.%s", table, column)
+			require.ErrorIs(t, s.In(tx).Check(ctx), store.ErrCorrupt, "%s.%s", table, column)
 			require.NoError(t, tx.Rollback())
 		}
 	}

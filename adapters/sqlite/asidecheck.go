@@ -5,23 +5,22 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // marked are the rows that a mark or hash covers: first what each is about, last
 // the mark, between them what it is of.
 var marked = []struct {
-	flaw engine.Flaw
+	flaw store.Flaw
 	text string
 }{
-	{engine.FlawEntryRow, `SELECT coalesce(c.id, ''), e.hash, e.written, e.mark FROM sop_entries e LEFT JOIN sop_cases c ON c.seq = e.of_case`},
-	{engine.FlawAnswerRow, `SELECT actor, actor, of_id, key, of_case, opened, before, version, fingerprint, at, mark FROM sop_answers`},
-	{engine.FlawReceiver, `SELECT name, name, mark FROM sop_receivers`},
-	{engine.FlawQueue, `SELECT id, receiver, id, first, last, mark FROM sop_queues`},
-	{engine.FlawEventHash, `SELECT id, receiver, id, no, again, at, tries, reason, body, hash FROM sop_set_aside`},
-	{engine.FlawEventHash, `SELECT id, receiver, id, behind, place, no, again, body, hash FROM sop_sent_again`},
-	{engine.FlawGap, `SELECT id, receiver, id, hash FROM sop_gaps`},
+	{store.FlawEntryRow, `SELECT coalesce(c.id, ''), e.hash, e.written, e.mark FROM sop_entries e LEFT JOIN sop_cases c ON c.seq = e.of_case`},
+	{store.FlawAnswerRow, `SELECT actor, actor, of_id, key, of_case, opened, before, version, fingerprint, at, mark FROM sop_answers`},
+	{store.FlawReceiver, `SELECT name, name, mark FROM sop_receivers`},
+	{store.FlawQueue, `SELECT id, receiver, id, first, last, mark FROM sop_queues`},
+	{store.FlawEventHash, `SELECT id, receiver, id, no, again, at, tries, reason, body, hash FROM sop_set_aside`},
+	{store.FlawEventHash, `SELECT id, receiver, id, behind, place, no, again, body, hash FROM sop_sent_again`},
+	{store.FlawGap, `SELECT id, receiver, id, hash FROM sop_gaps`},
 }
 
 // checkMarked checks the mark of each row.

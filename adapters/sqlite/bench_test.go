@@ -16,6 +16,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // recording notes every statement that goes through it to the driver of SQLite,
@@ -317,9 +318,9 @@ func BenchmarkLookups(b *testing.B) {
 		_, err := db.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
 		require.NoError(b, err)
 	}
-	page := func(q engine.Search) func(*sqlite.Store) (int, error) {
+	page := func(q store.Search) func(*sqlite.Store) (int, error) {
 		q.Limit = 50
-		q.After = engine.Place{Order: office.Begin.Add(20 * time.Hour), ID: "massal-00000100"}
+		q.After = store.Place{Order: office.Begin.Add(20 * time.Hour), ID: "massal-00000100"}
 		return func(s *sqlite.Store) (int, error) {
 			found, err := s.Find(ctx, q)
 			return len(found), err
@@ -332,12 +333,12 @@ func BenchmarkLookups(b *testing.B) {
 	}{
 		{"due", 100, func(s *sqlite.Store) (int, error) { ids, err := s.Due(ctx, office.Begin, 200); return len(ids), err }},
 		{"next due", 0, func(s *sqlite.Store) (int, error) { _, err := s.NextDue(ctx); return 0, err }},
-		{"list", 50, page(engine.Search{})},
-		{"list of a stage", 50, page(engine.Search{SOP: office.Code, Stage: "penanganan"})},
-		{"list of a unit", 50, page(engine.Search{Unit: "dlh"})},
-		{"list of a unit's stage", 50, page(engine.Search{Unit: "dlh", SOP: office.Code, Stage: "penanganan"})},
-		{"my turn", 50, page(engine.Search{Turn: engine.Turn{Role: "admin", Whose: engine.TurnOfUnit("dlh")}})},
-		{"late", 50, page(engine.Search{Until: office.Begin.Add(1000 * time.Hour)})},
+		{"list", 50, page(store.Search{})},
+		{"list of a stage", 50, page(store.Search{SOP: office.Code, Stage: "penanganan"})},
+		{"list of a unit", 50, page(store.Search{Unit: "dlh"})},
+		{"list of a unit's stage", 50, page(store.Search{Unit: "dlh", SOP: office.Code, Stage: "penanganan"})},
+		{"my turn", 50, page(store.Search{Turn: store.Turn{Role: "admin", Whose: store.TurnOfUnit("dlh")}})},
+		{"late", 50, page(store.Search{Until: office.Begin.Add(1000 * time.Hour)})},
 	} {
 		b.Run(fmt.Sprintf("%s of %d and %d", c.name, few, many), func(b *testing.B) {
 			var took [2][]time.Duration
@@ -357,7 +358,7 @@ func BenchmarkLookups(b *testing.B) {
 	}
 	b.Run(fmt.Sprintf("counts of %d", many), func(b *testing.B) {
 		for range b.N {
-			_, err := stores[1].Tally(ctx, engine.Search{})
+			_, err := stores[1].Tally(ctx, store.Search{})
 			require.NoError(b, err)
 		}
 	})

@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 const (
@@ -24,15 +24,15 @@ const (
 )
 
 var (
-	_ engine.Summarizer = (*Store)(nil)
-	_ engine.Checker    = (*Store)(nil)
+	_ store.Summarizer = (*Store)(nil)
+	_ store.Checker    = (*Store)(nil)
 )
 
 // Summary returns what the case is listed by. It is ErrCorrupt if the rows of
 // its turns and lists are not there.
-func (s *Store) Summary(ctx context.Context, id string) (engine.Summary, error) {
+func (s *Store) Summary(ctx context.Context, id string) (store.Summary, error) {
 	var (
-		sum             engine.Summary
+		sum             store.Summary
 		l               listed
 		opened, changed int64
 	)
@@ -56,16 +56,16 @@ func (s *Store) Summary(ctx context.Context, id string) (engine.Summary, error) 
 // most is how many of each flaw a check lists.
 const most = 100
 
-// findings are the flaws that a check has found, as engine.Deviation.
+// findings are the flaws that a check has found, as store.Deviation.
 type findings struct {
 	all   []error
-	found map[engine.Flaw]int
+	found map[store.Flaw]int
 }
 
 // add adds a flaw and what it is about, the first most of each.
-func (f *findings) add(flaw engine.Flaw, about string) {
+func (f *findings) add(flaw store.Flaw, about string) {
 	if f.found == nil {
-		f.found = map[engine.Flaw]int{}
+		f.found = map[store.Flaw]int{}
 	}
 	if f.found[flaw]++; f.found[flaw] <= most {
 		f.all = append(f.all, flaw.About(about))
@@ -76,7 +76,7 @@ func (f *findings) add(flaw engine.Flaw, about string) {
 // table: whether what stands there has its hash or mark, belongs to something and
 // does not contradict its case, and whether tables and triggers are those of this
 // package. It reads the whole file. It goes on after what it finds, and returns all
-// of it, as engine.Deviation joined. Outside it stands only how often and when an
+// of it, as store.Deviation joined. Outside it stands only how often and when an
 // event is tried; what the chains, the register and the personal values say is for
 // Verify and VerifyRegister of the engine.
 func (s *Store) Check(ctx context.Context) error {
@@ -86,8 +86,8 @@ func (s *Store) Check(ctx context.Context) error {
 	} {
 		err := check(ctx, s.read, &f)
 		// A damaged file may not let itself be read through: that is found too.
-		if errors.Is(err, engine.ErrCorrupt) || errors.Is(err, ErrForeign) {
-			f.add(engine.FlawFile, err.Error())
+		if errors.Is(err, store.ErrCorrupt) || errors.Is(err, ErrForeign) {
+			f.add(store.FlawFile, err.Error())
 		} else if err != nil {
 			return err
 		}
@@ -102,7 +102,7 @@ func checkFile(ctx context.Context, r runner, f *findings) error {
 		return err
 	}
 	for _, text := range found {
-		f.add(engine.FlawFile, text)
+		f.add(store.FlawFile, text)
 	}
 	return err
 }
@@ -118,7 +118,7 @@ func checkSchema(ctx context.Context, r runner, f *findings) error {
 		want = append(want, fmt.Sprint(m.number, " ", m.name))
 	}
 	if !slices.Equal(found, want) {
-		f.add(engine.FlawSchema, strings.Join(found, ", "))
+		f.add(store.FlawSchema, strings.Join(found, ", "))
 	}
 	return nil
 }
@@ -131,7 +131,7 @@ func checkCounts(ctx context.Context, r runner, f *findings) error {
 			return interpret(err)
 		}
 		if kept != wanted {
-			f.add(engine.FlawTurns, fmt.Sprintf("%s %d ≠ %d", count.table, kept, wanted))
+			f.add(store.FlawTurns, fmt.Sprintf("%s %d ≠ %d", count.table, kept, wanted))
 		}
 	}
 	return nil
@@ -147,8 +147,8 @@ func checkCases(ctx context.Context, r runner, f *findings) error {
 			return none, err
 		}
 		var c fsm.Case
-		if err := json.Unmarshal(body, &c); err != nil || !bytes.Equal(engine.AppendCase(nil, &c), body) {
-			f.add(engine.FlawCaseForm, id)
+		if err := json.Unmarshal(body, &c); err != nil || !bytes.Equal(store.AppendCase(nil, &c), body) {
+			f.add(store.FlawCaseForm, id)
 		}
 		return none, nil
 	})
@@ -158,12 +158,12 @@ func checkCases(ctx context.Context, r runner, f *findings) error {
 // hashed are the rows of which a hash covers all: what each is about, the hash, and
 // what it is of.
 var hashed = []struct {
-	flaw engine.Flaw
+	flaw store.Flaw
 	text string
 }{
-	{engine.FlawDocumentHash, `SELECT lower(hex(hash)), hash, body FROM sop_documents ORDER BY hash`},
-	{engine.FlawEventHash, `SELECT id, hash, body FROM sop_outbox ORDER BY seq`},
-	{engine.FlawBeat, `SELECT 'sop_heart', mark, CAST(at AS BLOB) FROM sop_heart`},
+	{store.FlawDocumentHash, `SELECT lower(hex(hash)), hash, body FROM sop_documents ORDER BY hash`},
+	{store.FlawEventHash, `SELECT id, hash, body FROM sop_outbox ORDER BY seq`},
+	{store.FlawBeat, `SELECT 'sop_heart', mark, CAST(at AS BLOB) FROM sop_heart`},
 }
 
 // checkBodies checks the hash of each of these rows.
@@ -175,7 +175,7 @@ func checkBodies(ctx context.Context, r runner, f *findings) error {
 			if err := rows.Scan(&about, &hash, &body); err != nil {
 				return none, err
 			}
-			if h := engine.HashOf(body); string(h[:]) != string(hash) {
+			if h := store.HashOf(body); string(h[:]) != string(hash) {
 				f.add(table.flaw, about)
 			}
 			return none, nil

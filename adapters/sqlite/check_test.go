@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // A case taken out behind the store's back leaves entries that belong to none.
@@ -30,7 +31,7 @@ func TestEntriesWithoutTheirCaseAreFound(t *testing.T) {
 	}
 	require.NoError(t, db.Close())
 	eng = office.Engine(t, openIn(t, file), engine.WithClock(office.NewClock()))
-	require.ErrorIs(t, eng.CheckStore(ctx), engine.ErrCorrupt)
+	require.ErrorIs(t, eng.CheckStore(ctx), store.ErrCorrupt)
 }
 
 // What stands beside the cases may be tampered with as well.
@@ -96,6 +97,6 @@ func TestRowsThatContradictTheirCaseAreFound(t *testing.T) {
 		require.NoError(t, db.Close())
 		eng, err = engine.New(openIn(t, file), engine.WithClock(clock))
 		require.NoError(t, err)
-		require.ErrorIs(t, verify(eng), engine.ErrCorrupt, tampering)
+		require.ErrorIs(t, verify(eng), store.ErrCorrupt, tampering)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // everybodyOnOneCase lets clients give the same commands to one case at the same
@@ -35,7 +36,7 @@ func everybodyOnOneCase(t *testing.T, eng *engine.Engine, clients int) {
 				won++
 				continue
 			}
-			require.ErrorIs(t, err, engine.ErrConflict)
+			require.ErrorIs(t, err, store.ErrConflict)
 		}
 		require.Equal(t, 1, won, "round %d", round+1)
 	}
@@ -72,7 +73,7 @@ func TestManyClientsOnManyCases(t *testing.T) {
 		switch {
 		case err == nil:
 			won[id] += len(r.Entries)
-		case !errors.Is(err, engine.ErrExists) && !errors.Is(err, engine.ErrConflict) && !errors.As(err, &refused):
+		case !errors.Is(err, store.ErrExists) && !errors.Is(err, store.ErrConflict) && !errors.As(err, &refused):
 			bad = append(bad, fmt.Errorf("client %d on %s: %w", client, id, err))
 		}
 	}

@@ -22,6 +22,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // The child of the crash test is the test binary itself, told so by these.
@@ -133,7 +134,7 @@ func work(eng *engine.Engine, worker int, out *reporter) {
 func boxOf(t *testing.T, file string) engine.Receiver {
 	box, err := os.OpenFile(file+eventsBox, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	require.NoError(t, err)
-	return engine.ReceiverFunc(func(_ context.Context, e engine.Event) error {
+	return engine.ReceiverFunc(func(_ context.Context, e store.Event) error {
 		_, err := fmt.Fprintf(box, "%s %d\n", e.Case, e.No)
 		return err
 	})
@@ -266,12 +267,12 @@ func afterCrash(t *testing.T, file string, said, pending []report) (unheard int)
 	}
 	for _, r := range pending {
 		_, err := s.Load(ctx, r.Case)
-		if errors.Is(err, engine.ErrNotFound) {
+		if errors.Is(err, store.ErrNotFound) {
 			continue
 		}
 		require.NoError(t, err)
 		touched[r.Case] = true
-		for _, key := range []engine.Key{{Actor: "warga", Text: r.Key}, {Actor: "warga", Case: r.Case, Text: r.Key}, {Actor: "siti", Case: r.Case, Text: r.Key}, {Actor: "budi", Case: r.Case, Text: r.Key}, {Actor: "rini", Case: r.Case, Text: r.Key}} {
+		for _, key := range []store.Key{{Actor: "warga", Text: r.Key}, {Actor: "warga", Case: r.Case, Text: r.Key}, {Actor: "siti", Case: r.Case, Text: r.Key}, {Actor: "budi", Case: r.Case, Text: r.Key}, {Actor: "rini", Case: r.Case, Text: r.Key}} {
 			if _, err := s.Answer(ctx, key); err == nil {
 				unheard++
 			}

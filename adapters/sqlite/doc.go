@@ -1,11 +1,11 @@
-// Package sqlite is an engine.Store in a SQLite file, without cgo: the embedded
+// Package sqlite is an store.Store in a SQLite file, without cgo: the embedded
 // default.
 //
 //	store, err := sqlite.Open("kasus.db")
 //	defer store.Close()
 //	eng, err := engine.New(store)
 //
-// It is also an engine.Vault, Upcoming, Finder, Outbox, Walker and Remover.
+// It is also an store.Vault, Upcoming, Finder, Outbox, Walker and Remover.
 // Several processes may share a file, on one machine.
 //
 // # What is durable

@@ -4,10 +4,9 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 // What callers branch on; each comes wrapped, with what to do.
@@ -60,7 +59,7 @@ func interpret(err error) error {
 	case sqlite3.SQLITE_NOTADB:
 		kind = ErrForeign
 	case sqlite3.SQLITE_CORRUPT:
-		kind = engine.ErrCorrupt
+		kind = store.ErrCorrupt
 	default:
 		return err
 	}

@@ -4,8 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // NewestSchema is the schema that this program knows.
@@ -17,7 +16,7 @@ func MigrateTo(ctx context.Context, db *sql.DB, number int) error {
 }
 
 // Statements returns the statements that look for cases, with their arguments.
-func Statements(q engine.Search) (find, tally string, findArgs, tallyArgs []any) {
+func Statements(q store.Search) (find, tally string, findArgs, tallyArgs []any) {
 	var err1, err2 error
 	find, findArgs, err1 = finding(q)
 	tally, tallyArgs, err2 = tallying(q)

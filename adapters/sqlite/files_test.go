@@ -15,6 +15,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func TestAForeignFileIsLeftAsItIs(t *testing.T) {
@@ -170,7 +171,7 @@ func TestFull(t *testing.T) {
 	require.ErrorIs(t, err, sqlite.ErrFull)
 	last := fmt.Sprintf("kasus-%d", opened-1)
 	_, err = eng.Get(ctx, last, 0)
-	require.ErrorIs(t, err, engine.ErrNotFound)
+	require.ErrorIs(t, err, store.ErrNotFound)
 	var sound string
 	require.NoError(t, db.QueryRow("PRAGMA integrity_check").Scan(&sound))
 	require.Equal(t, "ok", sound)
@@ -206,7 +207,7 @@ func TestOneThatCannotBeWrittenFailsNoOther(t *testing.T) {
 		_, found := eng.Get(ctx, name(i), 0)
 		if i%10 == 0 {
 			require.ErrorContains(t, err, "sengaja")
-			require.ErrorIs(t, found, engine.ErrNotFound)
+			require.ErrorIs(t, found, store.ErrNotFound)
 		} else {
 			require.NoError(t, err)
 			require.NoError(t, found)
@@ -308,7 +309,7 @@ func TestErasedValuesAreInNoByte(t *testing.T) {
 	}
 	st, err := s.Load(ctx, "kasus-19")
 	require.NoError(t, err)
-	require.NoError(t, s.Remove(ctx, engine.Tombstone{Case: "kasus-19", Version: st.Case.Version, Hash: st.Head, Removed: office.Begin}, nil))
+	require.NoError(t, s.Remove(ctx, store.Tombstone{Case: "kasus-19", Version: st.Case.Version, Hash: st.Head, Removed: office.Begin}, nil))
 	require.False(t, inFiles(t, file, planted))
 	// Erasing alone does it too.
 	o := office.Opening("lagi")

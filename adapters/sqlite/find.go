@@ -4,9 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"strings"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 const (
@@ -16,7 +15,7 @@ const (
 )
 
 // Find lists cases.
-func (s *Store) Find(ctx context.Context, q engine.Search) ([]engine.Found, error) {
+func (s *Store) Find(ctx context.Context, q store.Search) ([]store.Found, error) {
 	text, args, err := finding(q)
 	if err != nil {
 		return nil, err
@@ -31,16 +30,16 @@ func (s *Store) Find(ctx context.Context, q engine.Search) ([]engine.Found, erro
 // statement fails rather than reads all cases: that of the list or of whose turn
 // it is, else of the narrowest filter there is. Each begins with the filter and
 // goes on in the order of the list; other filters are checked row by row.
-func finding(q engine.Search) (string, []any, error) {
+func finding(q store.Search) (string, []any, error) {
 	from, where, args, err := conditions(q, `sop_cases c INDEXED BY `+indexOf(q))
 	columns, place, id := foundColumns, `c.place`, `c.id`
 	switch {
 	case q.List != "":
 		columns, place, id = listedColumns, `l.place`, `l.id`
-	case q.Turn != engine.Turn{}:
+	case q.Turn != store.Turn{}:
 		columns, place, id = turnColumns, `t.place`, `t.id`
 	}
-	if (q.After != engine.Place{}) {
+	if (q.After != store.Place{}) {
 		where = append(where, `(`+place+`, `+id+`) > (?, ?)`)
 		args = append(args, micros(q.After.Order), q.After.ID)
 	}
@@ -48,7 +47,7 @@ func finding(q engine.Search) (string, []any, error) {
 		` ORDER BY ` + place + `, ` + id + ` LIMIT ?`, append(args, q.Limit), err
 }
 
-func indexOf(q engine.Search) string {
+func indexOf(q store.Search) string {
 	switch {
 	case q.Reporter != "":
 		return `sop_cases_reporter`
@@ -65,14 +64,14 @@ func indexOf(q engine.Search) string {
 
 // conditions returns what a search reads, and its filters but for After: a list or
 // turns with their cases, else the cases as they are given.
-func conditions(q engine.Search, cases string) (from string, where []string, args []any, err error) {
+func conditions(q store.Search, cases string) (from string, where []string, args []any, err error) {
 	from, of, done := cases, `c.`, `c.done = ?`
 	place := `c.place`
 	switch {
 	case q.List != "":
 		from, of, done, place = `sop_lists l CROSS JOIN sop_cases c ON c.id = l.id`, `l.`, `l.closed = ?`, `l.place`
 		where, args = append(where, `l.whose = ?`), append(args, q.List)
-	case q.Turn != engine.Turn{}:
+	case q.Turn != store.Turn{}:
 		from, place = `sop_turns t CROSS JOIN sop_cases c ON c.id = t.id`, `t.place`
 		where, args = append(where, `t.role = ?`, `t.whose = ?`), append(args, q.Turn.Role, q.Turn.Whose)
 	}
@@ -97,9 +96,9 @@ func conditions(q engine.Search, cases string) (from string, where []string, arg
 	return from, where, args, err
 }
 
-func readListed(rows *sql.Rows) (engine.Found, error) {
+func readListed(rows *sql.Rows) (store.Found, error) {
 	var (
-		f     engine.Found
+		f     store.Found
 		place int64
 	)
 	sum := &f.Summary
@@ -108,9 +107,9 @@ func readListed(rows *sql.Rows) (engine.Found, error) {
 	return f, err
 }
 
-func readFound(rows *sql.Rows) (engine.Found, error) {
+func readFound(rows *sql.Rows) (store.Found, error) {
 	var (
-		f                      engine.Found
+		f                      store.Found
 		place, opened, changed int64
 	)
 	sum := &f.Summary
@@ -120,12 +119,12 @@ func readFound(rows *sql.Rows) (engine.Found, error) {
 }
 
 // Tally counts cases by SOP and stage.
-func (s *Store) Tally(ctx context.Context, q engine.Search) ([]engine.Tally, error) {
+func (s *Store) Tally(ctx context.Context, q store.Search) ([]store.Tally, error) {
 	text, args, err := tallying(q)
 	if err != nil {
 		return nil, err
 	}
-	return collect(ctx, s.read, text, args, func(rows *sql.Rows) (t engine.Tally, err error) {
+	return collect(ctx, s.read, text, args, func(rows *sql.Rows) (t store.Tally, err error) {
 		err = rows.Scan(&t.SOP, &t.Stage, &t.Cases)
 		return t, err
 	})
@@ -133,7 +132,7 @@ func (s *Store) Tally(ctx context.Context, q engine.Search) ([]engine.Tally, err
 
 // tallying returns the statement that counts. Without a narrow filter it reads
 // the index of stages alone, in its order; of a list its own table alone.
-func tallying(q engine.Search) (string, []any, error) {
+func tallying(q store.Search) (string, []any, error) {
 	index := indexOf(q)
 	if index == `sop_cases_place` {
 		index = `sop_cases_stage`

@@ -18,6 +18,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // TestEveryChangedByteIsFound changes one byte of a file of cases at a time.
@@ -106,7 +107,7 @@ func readAll(t *testing.T, file string, clock engine.Clock) (string, error) {
 		return "", err
 	}
 	var all []any
-	err = eng.Each(ctx, func(h engine.Head) error {
+	err = eng.Each(ctx, func(h store.Head) error {
 		v, err := eng.Verify(ctx, h.Case)
 		if err != nil {
 			return err
@@ -121,14 +122,14 @@ func readAll(t *testing.T, file string, clock engine.Clock) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, q := range []engine.Search{{Limit: 100}, {Limit: 100, Turn: engine.Turn{Role: "admin"}}} {
+	for _, q := range []store.Search{{Limit: 100}, {Limit: 100, Turn: store.Turn{Role: "admin"}}} {
 		list, err := s.Find(ctx, q)
 		if err != nil {
 			return "", err
 		}
 		all = append(all, list)
 	}
-	for _, h := range []engine.Hash{engine.HashOf(sop.YAML()), engine.HashOf(calendar.Shipped().Bytes())} {
+	for _, h := range []store.Hash{store.HashOf(sop.YAML()), store.HashOf(calendar.Shipped().Bytes())} {
 		body, err := s.Document(ctx, h)
 		if err != nil {
 			return "", err

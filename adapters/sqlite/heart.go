@@ -4,10 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"strconv"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 const (
@@ -15,7 +14,7 @@ const (
 	keepBeat    = `INSERT INTO sop_heart (one, at, mark) VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at, mark = excluded.mark`
 )
 
-var _ engine.Heart = (*Store)(nil)
+var _ store.Heart = (*Store)(nil)
 
 // Alive returns the later of the last beat and of when the entry saved last was
 // written.
@@ -40,7 +39,7 @@ func (s *Store) Beat(ctx context.Context, at time.Time) error {
 }
 
 func beat(ctx context.Context, r runner, at time.Time) error {
-	mark := engine.HashOf(strconv.AppendInt(nil, micros(at), 10))
+	mark := store.HashOf(strconv.AppendInt(nil, micros(at), 10))
 	if _, err := r.exec(ctx, keepBeat, micros(at), mark[:]); err != nil {
 		return fmt.Errorf("beat: %w", err)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // host is a program with a table of its own beside the cases.
@@ -69,7 +70,7 @@ func TestTheHostsRowAndTheCaseGoTogether(t *testing.T) {
 			_, err = eng.Act(ctx, "a", office.UntilAnswered()[0])
 			require.NoError(t, err)
 			_, err = h.eng.Get(ctx, "a", 0)
-			require.ErrorIs(t, err, engine.ErrNotFound, "nobody else sees it yet")
+			require.ErrorIs(t, err, store.ErrNotFound, "nobody else sees it yet")
 			if keep {
 				return nil
 			}
@@ -83,7 +84,7 @@ func TestTheHostsRowAndTheCaseGoTogether(t *testing.T) {
 			require.ErrorIs(t, err, rolledBack)
 			require.Zero(t, h.letters())
 			_, err = h.eng.Get(ctx, "a", 0)
-			require.ErrorIs(t, err, engine.ErrNotFound)
+			require.ErrorIs(t, err, store.ErrNotFound)
 		}
 	}
 	_, err := h.eng.Verify(ctx, "a")
@@ -106,21 +107,21 @@ func TestNothingSpoilsTheHostsTransaction(t *testing.T) {
 		stale := deeds[1]
 		stale.Version = 1
 		_, err := eng.Act(ctx, "a", stale)
-		require.ErrorIs(t, err, engine.ErrConflict)
+		require.ErrorIs(t, err, store.ErrConflict)
 		again, err := eng.Act(ctx, "a", keyed)
 		require.NoError(t, err)
 		require.True(t, again.Again)
 		other := deeds[1]
 		other.Actor, other.Key = office.Siti, "k"
 		_, err = eng.Act(ctx, "a", other)
-		require.ErrorIs(t, err, engine.ErrKeyReused)
+		require.ErrorIs(t, err, store.ErrKeyReused)
 		_, err = eng.Open(ctx, office.Opening("a"))
-		require.ErrorIs(t, err, engine.ErrExists)
+		require.ErrorIs(t, err, store.ErrExists)
 		_, err = eng.Act(ctx, "a", deeds[2])
 		var refused *fsm.Refused
 		require.ErrorAs(t, err, &refused)
 		_, err = eng.Act(ctx, "tidak_ada", deeds[2])
-		require.ErrorIs(t, err, engine.ErrNotFound)
+		require.ErrorIs(t, err, store.ErrNotFound)
 		over, cancel := context.WithCancel(ctx)
 		cancel()
 		_, err = eng.Act(over, "a", deeds[1])
@@ -180,7 +181,7 @@ func TestTheHostsTransactionKeepsOthersOut(t *testing.T) {
 		_, err := eng.Act(ctx, "a", deeds[0])
 		return err
 	}))
-	require.ErrorIs(t, <-outside, engine.ErrConflict)
+	require.ErrorIs(t, <-outside, store.ErrConflict)
 	require.EqualValues(t, 2, h.version("a"))
 }
 
@@ -195,7 +196,7 @@ func TestOneConnection(t *testing.T) {
 	require.NoError(t, err)
 	_, err = eng.Erase(ctx, office.Warrant, "a")
 	require.NoError(t, err)
-	_, err = eng.Deliver(ctx, "r", engine.ReceiverFunc(func(context.Context, engine.Event) error { return nil }), 9)
+	_, err = eng.Deliver(ctx, "r", engine.ReceiverFunc(func(context.Context, store.Event) error { return nil }), 9)
 	require.NoError(t, err)
 	require.NoError(t, eng.Unsubscribe(ctx, "r"))
 }

@@ -4,10 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"slices"
 	"strings"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 const (
@@ -30,7 +29,7 @@ type listed struct {
 // lines are the rows themselves: their keys, and what stands beside.
 type lines struct{ turns, lists [][]any }
 
-func listedBy(sum *engine.Summary) (l listed, err error) {
+func listedBy(sum *store.Summary) (l listed, err error) {
 	l = listed{sop: sum.SOP, closed: sum.Closed, place: micros(sum.Order)}
 	if l.turns, err = textOf(sum.Turns); err == nil {
 		l.lists, err = textOf(sum.Lists)
@@ -39,14 +38,14 @@ func listedBy(sum *engine.Summary) (l listed, err error) {
 }
 
 // summary returns what the row says, as listedBy was given it.
-func (l *listed) summary() (engine.Summary, error) {
-	sum := engine.Summary{SOP: l.sop, Closed: l.closed, Order: instant(l.place)}
+func (l *listed) summary() (store.Summary, error) {
+	sum := store.Summary{SOP: l.sop, Closed: l.closed, Order: instant(l.place)}
 	for text, into := range map[string]any{l.turns: &sum.Turns, l.lists: &sum.Lists} {
 		if text == "" {
 			continue
 		}
 		if err := json.Unmarshal([]byte(text), into); err != nil {
-			return sum, fmt.Errorf("%w: turns or lists: %w", engine.ErrCorrupt, err)
+			return sum, fmt.Errorf("%w: turns or lists: %w", store.ErrCorrupt, err)
 		}
 	}
 	return sum, nil
@@ -119,9 +118,9 @@ func (l *listed) remove(ctx context.Context, r runner, id string) error {
 }
 
 // check returns ErrCorrupt if the rows of a case are not what its own says.
-func (l *listed) check(ctx context.Context, r runner, id string, sum *engine.Summary) error {
+func (l *listed) check(ctx context.Context, r runner, id string, sum *store.Summary) error {
 	if again, err := listedBy(sum); err != nil || again != *l {
-		return fmt.Errorf("%w: the turns or lists of case %.80q are not as they were written", engine.ErrCorrupt, id)
+		return fmt.Errorf("%w: the turns or lists of case %.80q are not as they were written", store.ErrCorrupt, id)
 	}
 	rows, err := l.lines(id)
 	if err != nil {
@@ -135,7 +134,7 @@ func (l *listed) check(ctx context.Context, r runner, id string, sum *engine.Sum
 				return interpret(err)
 			}
 			if !found {
-				return fmt.Errorf("%w: case %.80q is not among those of %s", engine.ErrCorrupt, id, strings.TrimSpace(fmt.Sprint(row[0], " ", row[1])))
+				return fmt.Errorf("%w: case %.80q is not among those of %s", store.ErrCorrupt, id, strings.TrimSpace(fmt.Sprint(row[0], " ", row[1])))
 			}
 		}
 	}

@@ -5,9 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 const (
@@ -20,12 +19,12 @@ const (
 	loadAnswer   = `SELECT opened, before, version, fingerprint, at FROM sop_answers WHERE actor = ? AND of_id = ? AND key = ?`
 )
 
-func missing(id string) error { return fmt.Errorf("case %.80q: %w", id, engine.ErrNotFound) }
+func missing(id string) error { return fmt.Errorf("case %.80q: %w", id, store.ErrNotFound) }
 
 // Load returns the case.
-func (s *Store) Load(ctx context.Context, id string) (engine.Stored, error) {
+func (s *Store) Load(ctx context.Context, id string) (store.Stored, error) {
 	var (
-		st         engine.Stored
+		st         store.Stored
 		head, body []byte
 		due        sql.NullInt64
 	)
@@ -47,16 +46,16 @@ func (s *Store) Load(ctx context.Context, id string) (engine.Stored, error) {
 		return st, nil
 	}
 	if err := json.Unmarshal(body, &st.Case); err != nil {
-		return st, fmt.Errorf("load case %.80q: %w: %w", id, engine.ErrCorrupt, err)
+		return st, fmt.Errorf("load case %.80q: %w: %w", id, store.ErrCorrupt, err)
 	}
 	s.cases.put(id, body, st.Case.Clone())
 	return st, nil
 }
 
-func hashOf(stored []byte) (engine.Hash, error) {
-	var h engine.Hash
+func hashOf(stored []byte) (store.Hash, error) {
+	var h store.Hash
 	if len(stored) != len(h) {
-		return h, fmt.Errorf("%w: a hash of %d bytes", engine.ErrCorrupt, len(stored))
+		return h, fmt.Errorf("%w: a hash of %d bytes", store.ErrCorrupt, len(stored))
 	}
 	copy(h[:], stored)
 	return h, nil
@@ -76,7 +75,7 @@ func seqOf(ctx context.Context, r runner, id string) (int64, error) {
 }
 
 // History returns entries of a case in order.
-func (s *Store) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+func (s *Store) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	seq, err := seqOf(ctx, s.read, id)
 	if err != nil {
 		return nil, err
@@ -84,9 +83,9 @@ func (s *Store) History(ctx context.Context, id string, after int64, limit int) 
 	if limit <= 0 {
 		limit = -1 // SQLite's "all"
 	}
-	return collect(ctx, s.read, loadEntries, []any{seq, after, limit}, func(rows *sql.Rows) (engine.Sealed, error) {
+	return collect(ctx, s.read, loadEntries, []any{seq, after, limit}, func(rows *sql.Rows) (store.Sealed, error) {
 		var (
-			e           engine.Sealed
+			e           store.Sealed
 			at, written int64
 			hash        []byte
 		)
@@ -121,28 +120,28 @@ func (s *Store) NextDue(ctx context.Context) (time.Time, error) {
 }
 
 // Document returns a document by its hash.
-func (s *Store) Document(ctx context.Context, h engine.Hash) ([]byte, error) {
+func (s *Store) Document(ctx context.Context, h store.Hash) ([]byte, error) {
 	var body []byte
 	found, err := s.read.scan(ctx, loadDocument, []any{h[:]}, &body)
 	if err != nil {
 		return nil, interpret(err)
 	}
 	if !found {
-		return nil, fmt.Errorf("document %s: %w", h, engine.ErrNotFound)
+		return nil, fmt.Errorf("document %s: %w", h, store.ErrNotFound)
 	}
 	return body, nil
 }
 
 // Answer returns what was stored under an idempotency key.
-func (s *Store) Answer(ctx context.Context, k engine.Key) (engine.Answer, error) {
-	a := engine.Answer{Key: k}
+func (s *Store) Answer(ctx context.Context, k store.Key) (store.Answer, error) {
+	a := store.Answer{Key: k}
 	var at int64
 	found, err := s.read.scan(ctx, loadAnswer, []any{k.Actor, k.Case, k.Text}, &a.Opened, &a.Before, &a.Version, &a.Fingerprint, &at)
 	if err != nil {
-		return engine.Answer{}, interpret(err)
+		return store.Answer{}, interpret(err)
 	}
 	if !found {
-		return engine.Answer{}, fmt.Errorf("idempotency key: %w", engine.ErrNotFound)
+		return store.Answer{}, fmt.Errorf("idempotency key: %w", store.ErrNotFound)
 	}
 	a.At = instant(at)
 	return a, nil

@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // TestAClosedStoreSaysSo asks a closed store, and one whose host closed the
@@ -42,7 +43,7 @@ func TestAnOldProcessStopsWriting(t *testing.T) {
 	_, err = eng.Open(ctx, office.Opening("b"))
 	require.ErrorIs(t, err, sqlite.ErrNewerSchema)
 	_, err = eng.Get(ctx, "b", 0)
-	require.ErrorIs(t, err, engine.ErrNotFound)
+	require.ErrorIs(t, err, store.ErrNotFound)
 	_, err = eng.Get(ctx, "a", 0)
 	require.NoError(t, err, "reading goes on")
 }

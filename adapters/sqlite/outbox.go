@@ -5,9 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 const (
@@ -40,7 +39,7 @@ const (
 )
 
 // enqueue keeps a change's events, if there is anybody to tell.
-func enqueue(ctx context.Context, r runner, ch *engine.Change) error {
+func enqueue(ctx context.Context, r runner, ch *store.Change) error {
 	if len(ch.Outgoing) == 0 || len(ch.Entries) == 0 {
 		return nil
 	}
@@ -57,8 +56,8 @@ func enqueue(ctx context.Context, r runner, ch *engine.Change) error {
 	}
 	for i := range ch.Outgoing {
 		e := &ch.Outgoing[i]
-		body := engine.AppendEvent(nil, e)
-		hash := engine.HashOf(body)
+		body := store.AppendEvent(nil, e)
+		hash := store.HashOf(body)
 		if _, err := r.exec(ctx, addEvent, ch.Case.ID, e.No, hash[:], body); err != nil {
 			return fmt.Errorf("event %d: %w", e.No, err)
 		}
@@ -118,9 +117,9 @@ func (s *Store) Unsubscribe(ctx context.Context, receiver string) error {
 }
 
 // Claim takes queues that are due.
-func (s *Store) Claim(ctx context.Context, receiver string, now, until time.Time, limit int) ([]engine.Queue, error) {
-	read := func(r runner) ([]engine.Queue, error) {
-		return collect(ctx, r, dueQueues, []any{receiver, micros(now), limit}, func(rows *sql.Rows) (q engine.Queue, err error) {
+func (s *Store) Claim(ctx context.Context, receiver string, now, until time.Time, limit int) ([]store.Queue, error) {
+	read := func(r runner) ([]store.Queue, error) {
+		return collect(ctx, r, dueQueues, []any{receiver, micros(now), limit}, func(rows *sql.Rows) (q store.Queue, err error) {
 			var due int64
 			err = rows.Scan(&q.Case, &q.Tries, &due)
 			q.Due = instant(due)
@@ -151,9 +150,9 @@ func (s *Store) Claim(ctx context.Context, receiver string, now, until time.Time
 }
 
 // Outgoing returns events that wait in a queue.
-func (s *Store) Outgoing(ctx context.Context, receiver, id string, limit int) ([]engine.Event, error) {
+func (s *Store) Outgoing(ctx context.Context, receiver, id string, limit int) ([]store.Event, error) {
 	told := false
-	return collect(ctx, s.read, loadEvents, []any{receiver, id, limit}, func(rows *sql.Rows) (e engine.Event, err error) {
+	return collect(ctx, s.read, loadEvents, []any{receiver, id, limit}, func(rows *sql.Rows) (e store.Event, err error) {
 		var behind, place, no int64
 		var again, gaps int
 		var body []byte
@@ -171,16 +170,16 @@ func (s *Store) Outgoing(ctx context.Context, receiver, id string, limit int) ([
 }
 
 // readEvent returns an event that was sent again so many times.
-func readEvent(id string, body []byte, again int) (e engine.Event, err error) {
+func readEvent(id string, body []byte, again int) (e store.Event, err error) {
 	if err := json.Unmarshal(body, &e); err != nil {
-		return e, fmt.Errorf("event of case %.80q: %w: %w", id, engine.ErrCorrupt, err)
+		return e, fmt.Errorf("event of case %.80q: %w: %w", id, store.ErrCorrupt, err)
 	}
 	e.Again = again
 	return e, nil
 }
 
 // Delivered takes events from a queue.
-func (s *Store) Delivered(ctx context.Context, receiver, id string, events []engine.Event, now time.Time) error {
+func (s *Store) Delivered(ctx context.Context, receiver, id string, events []store.Event, now time.Time) error {
 	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
 		var taken, last int64
 		for i := range events {
@@ -235,8 +234,8 @@ func (s *Store) Failed(ctx context.Context, receiver, id string, tries int, next
 }
 
 // Backlog counts queues, and events that were set aside.
-func (s *Store) Backlog(ctx context.Context, receiver string) (engine.Backlog, error) {
-	var b engine.Backlog
+func (s *Store) Backlog(ctx context.Context, receiver string) (store.Backlog, error) {
+	var b store.Backlog
 	_, err := s.read.scan(ctx, countQueues, []any{receiver}, &b.Cases, &b.Failing, &b.Aside)
 	return b, interpret(err)
 }

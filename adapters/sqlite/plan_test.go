@@ -11,7 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // fillCases makes many cases in bulk, some of them due at begin: a state as
@@ -60,42 +60,42 @@ func TestPlans(t *testing.T) {
 	db := hostDB(t, fileOf(t))
 	storeIn(t, db)
 	fillCases(t, db, 1000, 10)
-	find := func(q engine.Search) (string, []any) {
-		q.Limit, q.After = 50, engine.Place{Order: office.Begin.Add(time.Hour), ID: "massal-00000009"}
+	find := func(q store.Search) (string, []any) {
+		q.Limit, q.After = 50, store.Place{Order: office.Begin.Add(time.Hour), ID: "massal-00000009"}
 		text, _, args, _ := sqlite.Statements(q)
 		return text, args
 	}
-	tally := func(q engine.Search) (string, []any) {
+	tally := func(q store.Search) (string, []any) {
 		_, text, _, args := sqlite.Statements(q)
 		return text, args
 	}
 	plain := func(text string, args ...any) func() (string, []any) {
 		return func() (string, []any) { return text, args }
 	}
-	list := func(q engine.Search) func() (string, []any) { return func() (string, []any) { return find(q) } }
-	count := func(q engine.Search) func() (string, []any) { return func() (string, []any) { return tally(q) } }
-	unit := engine.Turn{Role: "admin", Whose: engine.TurnOfUnit("dlh")}
+	list := func(q store.Search) func() (string, []any) { return func() (string, []any) { return find(q) } }
+	count := func(q store.Search) func() (string, []any) { return func() (string, []any) { return tally(q) } }
+	unit := store.Turn{Role: "admin", Whose: store.TurnOfUnit("dlh")}
 	for _, c := range []struct {
 		name, want string
 		statement  func() (string, []any)
 	}{
 		{"due", "INDEX sop_cases_timer (next_due<?)", plain(sqlite.DueCases, 1, 2)},
 		{"next due", "INDEX sop_cases_timer", plain(sqlite.NextTimer)},
-		{"all", "INDEX sop_cases_place (done=? AND (place,id)>(?,?))", list(engine.Search{})},
-		{"late", "INDEX sop_cases_place (done=? AND (place,id)>(?,?) AND place<?)", list(engine.Search{Until: office.Begin})},
-		{"stage", "INDEX sop_cases_stage (done=? AND sop=? AND stage=? AND (place,id)>(?,?))", list(engine.Search{SOP: office.Code, Stage: "penanganan"})},
-		{"unit", "INDEX sop_cases_unit (unit=? AND done=? AND (place,id)>(?,?))", list(engine.Search{Unit: "dlh"})},
-		{"unit and stage", "INDEX sop_cases_unit (unit=? AND done=? AND (place,id)>(?,?))", list(engine.Search{Unit: "dlh", SOP: office.Code, Stage: "penanganan"})},
-		{"role", "INDEX sop_cases_role (role=? AND done=? AND (place,id)>(?,?))", list(engine.Search{Role: "admin"})},
-		{"reporter", "INDEX sop_cases_reporter (reporter=? AND done=? AND (place,id)>(?,?))", list(engine.Search{Reporter: "warga-1"})},
-		{"turn", "SEARCH t USING PRIMARY KEY (role=? AND whose=? AND (place,id)>(?,?))", list(engine.Search{Turn: unit})},
-		{"public", "SEARCH l USING PRIMARY KEY (whose=? AND sop=? AND closed=? AND (place,id)>(?,?))", list(engine.Search{SOP: office.Code, List: engine.ListOfPublic})},
-		{"former unit", "SEARCH l USING PRIMARY KEY (whose=? AND sop=? AND closed=? AND (place,id)>(?,?))", list(engine.Search{
-			SOP: office.Code, List: engine.ListOfFormer("dinas"), NotUnits: []string{"dlh"}, NotLists: []string{"orang:x"},
+		{"all", "INDEX sop_cases_place (done=? AND (place,id)>(?,?))", list(store.Search{})},
+		{"late", "INDEX sop_cases_place (done=? AND (place,id)>(?,?) AND place<?)", list(store.Search{Until: office.Begin})},
+		{"stage", "INDEX sop_cases_stage (done=? AND sop=? AND stage=? AND (place,id)>(?,?))", list(store.Search{SOP: office.Code, Stage: "penanganan"})},
+		{"unit", "INDEX sop_cases_unit (unit=? AND done=? AND (place,id)>(?,?))", list(store.Search{Unit: "dlh"})},
+		{"unit and stage", "INDEX sop_cases_unit (unit=? AND done=? AND (place,id)>(?,?))", list(store.Search{Unit: "dlh", SOP: office.Code, Stage: "penanganan"})},
+		{"role", "INDEX sop_cases_role (role=? AND done=? AND (place,id)>(?,?))", list(store.Search{Role: "admin"})},
+		{"reporter", "INDEX sop_cases_reporter (reporter=? AND done=? AND (place,id)>(?,?))", list(store.Search{Reporter: "warga-1"})},
+		{"turn", "SEARCH t USING PRIMARY KEY (role=? AND whose=? AND (place,id)>(?,?))", list(store.Search{Turn: unit})},
+		{"public", "SEARCH l USING PRIMARY KEY (whose=? AND sop=? AND closed=? AND (place,id)>(?,?))", list(store.Search{SOP: office.Code, List: store.ListOfPublic})},
+		{"former unit", "SEARCH l USING PRIMARY KEY (whose=? AND sop=? AND closed=? AND (place,id)>(?,?))", list(store.Search{
+			SOP: office.Code, List: store.ListOfFormer("dinas"), NotUnits: []string{"dlh"}, NotLists: []string{"orang:x"},
 		})},
-		{"count of the public", "SEARCH l USING PRIMARY KEY (whose=? AND sop=? AND closed=?)", count(engine.Search{SOP: office.Code, List: engine.ListOfPublic})},
-		{"count", "COVERING INDEX sop_cases_stage (done=?)", count(engine.Search{})},
-		{"count of a unit", "INDEX sop_cases_unit (unit=? AND done=?)", count(engine.Search{Unit: "dlh"})},
+		{"count of the public", "SEARCH l USING PRIMARY KEY (whose=? AND sop=? AND closed=?)", count(store.Search{SOP: office.Code, List: store.ListOfPublic})},
+		{"count", "COVERING INDEX sop_cases_stage (done=?)", count(store.Search{})},
+		{"count of a unit", "INDEX sop_cases_unit (unit=? AND done=?)", count(store.Search{Unit: "dlh"})},
 		{"heads", "INDEX sqlite_autoindex_sop_cases_1 (id>?)", plain(sqlite.LoadHeads, "x", 9)},
 		{"history", "INDEX sop_entries_no (of_case=? AND no>?)", plain(sqlite.LoadEntries, 1, 2, 9)},
 		{"queues", "INDEX sop_queues_due (receiver=? AND due<?)", plain(sqlite.DueQueues, "r", 1, 9)},

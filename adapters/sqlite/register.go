@@ -4,8 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 const (
@@ -17,7 +16,7 @@ const (
 	loadGraves    = `SELECT id, version, head, removed FROM sop_graves WHERE id > ? ORDER BY id LIMIT ?`
 )
 
-var _ engine.Registrar = (*Store)(nil)
+var _ store.Registrar = (*Store)(nil)
 
 // enter appends a deed to the register, if there is one, in the transaction that
 // does it.
@@ -26,7 +25,7 @@ func enter(ctx context.Context, r runner, id string, deed []byte) error {
 		return nil
 	}
 	var (
-		last engine.Registered
+		last store.Registered
 		hash []byte
 	)
 	found, err := r.scan(ctx, lastDeed, nil, &last.No, &last.Case, &hash, &last.Body)
@@ -44,25 +43,25 @@ func enter(ctx context.Context, r runner, id string, deed []byte) error {
 }
 
 // Register returns entries of the register in order.
-func (s *Store) Register(ctx context.Context, after int64, limit int) ([]engine.Registered, error) {
+func (s *Store) Register(ctx context.Context, after int64, limit int) ([]store.Registered, error) {
 	return collect(ctx, s.read, loadDeeds, []any{after, limit}, readDeed)
 }
 
 // RegisterOf returns the entries about one case.
-func (s *Store) RegisterOf(ctx context.Context, id string) ([]engine.Registered, error) {
+func (s *Store) RegisterOf(ctx context.Context, id string) ([]store.Registered, error) {
 	return collect(ctx, s.read, loadDeedsOf, []any{id}, readDeed)
 }
 
 // RegisterHead returns the last entry.
-func (s *Store) RegisterHead(ctx context.Context) (engine.Registered, error) {
+func (s *Store) RegisterHead(ctx context.Context) (store.Registered, error) {
 	found, err := collect(ctx, s.read, lastDeed, nil, readDeed)
 	if err != nil || len(found) == 0 {
-		return engine.Registered{}, err
+		return store.Registered{}, err
 	}
 	return found[0], nil
 }
 
-func readDeed(rows *sql.Rows) (d engine.Registered, err error) {
+func readDeed(rows *sql.Rows) (d store.Registered, err error) {
 	var hash []byte
 	if err := rows.Scan(&d.No, &d.Case, &hash, &d.Body); err != nil {
 		return d, err
@@ -72,8 +71,8 @@ func readDeed(rows *sql.Rows) (d engine.Registered, err error) {
 }
 
 // Documents returns all documents without their bodies.
-func (s *Store) Documents(ctx context.Context) ([]engine.Document, error) {
-	return collect(ctx, s.read, loadDocuments, nil, func(rows *sql.Rows) (d engine.Document, err error) {
+func (s *Store) Documents(ctx context.Context) ([]store.Document, error) {
+	return collect(ctx, s.read, loadDocuments, nil, func(rows *sql.Rows) (d store.Document, err error) {
 		var hash []byte
 		if err := rows.Scan(&hash, &d.Kind, &d.Name); err != nil {
 			return d, err
@@ -84,8 +83,8 @@ func (s *Store) Documents(ctx context.Context) ([]engine.Document, error) {
 }
 
 // Tombstones returns what is left of removed cases.
-func (s *Store) Tombstones(ctx context.Context, after string, limit int) ([]engine.Tombstone, error) {
-	return collect(ctx, s.read, loadGraves, []any{after, limit}, func(rows *sql.Rows) (t engine.Tombstone, err error) {
+func (s *Store) Tombstones(ctx context.Context, after string, limit int) ([]store.Tombstone, error) {
+	return collect(ctx, s.read, loadGraves, []any{after, limit}, func(rows *sql.Rows) (t store.Tombstone, err error) {
 		var (
 			head    []byte
 			removed int64

@@ -2,48 +2,47 @@ package sqlite
 
 import (
 	"context"
-
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // related are the questions to the tables beside the cases: each returns what
 // belongs to nothing or contradicts its case. Each is one statement, so that
 // nobody writes in between.
 var related = []struct {
-	flaw engine.Flaw
+	flaw store.Flaw
 	text string
 }{
-	{engine.FlawEntryAlone, `SELECT DISTINCT of_case FROM sop_entries e WHERE NOT EXISTS (SELECT 1 FROM sop_cases c WHERE c.seq = e.of_case)`},
-	{engine.FlawVersion, `SELECT c.id FROM sop_cases c
+	{store.FlawEntryAlone, `SELECT DISTINCT of_case FROM sop_entries e WHERE NOT EXISTS (SELECT 1 FROM sop_cases c WHERE c.seq = e.of_case)`},
+	{store.FlawVersion, `SELECT c.id FROM sop_cases c
 		WHERE c.version <> (SELECT count(*) FROM sop_entries e WHERE e.of_case = c.seq)`},
-	{engine.FlawGraveAndCase, `SELECT g.id FROM sop_graves g JOIN sop_cases c ON c.id = g.id`},
-	{engine.FlawPersonalAlone, `SELECT p.field FROM sop_personal p
+	{store.FlawGraveAndCase, `SELECT g.id FROM sop_graves g JOIN sop_cases c ON c.id = g.id`},
+	{store.FlawPersonalAlone, `SELECT p.field FROM sop_personal p
 		WHERE NOT EXISTS (SELECT 1 FROM sop_entries e WHERE e.of_case = p.of_case AND e.no = p.entry)`},
-	{engine.FlawAnswer, `SELECT a.actor FROM sop_answers a
+	{store.FlawAnswer, `SELECT a.actor FROM sop_answers a
 		LEFT JOIN sop_cases c ON c.seq = a.of_case
 		WHERE c.seq IS NULL OR c.id <> CASE a.of_id WHEN '' THEN a.opened ELSE a.of_id END
 		OR a.before < 0 OR a.before > a.version OR a.version > c.version`},
-	{engine.FlawName, `SELECT n.name FROM sop_names n
+	{store.FlawName, `SELECT n.name FROM sop_names n
 		LEFT JOIN sop_documents d ON d.hash = n.hash WHERE d.kind IS NOT n.kind`},
-	{engine.FlawDocumentKind, `SELECT kind FROM sop_documents
-		WHERE kind NOT IN ('` + engine.DocumentSOP + `', '` + engine.DocumentDecrees + `')`},
-	{engine.FlawQueue, `SELECT q.id FROM sop_queues q
+	{store.FlawDocumentKind, `SELECT kind FROM sop_documents
+		WHERE kind NOT IN ('` + store.DocumentSOP + `', '` + store.DocumentDecrees + `')`},
+	{store.FlawQueue, `SELECT q.id FROM sop_queues q
 		LEFT JOIN sop_cases c ON c.id = q.id LEFT JOIN sop_graves g ON g.id = q.id
 		WHERE q.first < 1 OR q.last > coalesce(c.version, g.version, 0)`},
-	{engine.FlawEvent, `SELECT o.id FROM sop_outbox o
+	{store.FlawEvent, `SELECT o.id FROM sop_outbox o
 		LEFT JOIN sop_cases c ON c.id = o.id LEFT JOIN sop_graves g ON g.id = o.id
 		WHERE o.no < 1 OR o.no > coalesce(c.version, g.version, 0)`},
-	{engine.FlawEvent, `SELECT a.id FROM (
+	{store.FlawEvent, `SELECT a.id FROM (
 		SELECT id, no, no AS behind FROM sop_set_aside UNION ALL SELECT id, no, behind FROM sop_sent_again UNION ALL SELECT id, 1, 1 FROM sop_gaps) a
 		LEFT JOIN sop_cases c ON c.id = a.id LEFT JOIN sop_graves g ON g.id = a.id
 		WHERE a.no < 1 OR max(a.no, a.behind) > coalesce(c.version, g.version, 0)`},
-	{engine.FlawNoQueue, `SELECT a.id FROM sop_sent_again a
+	{store.FlawNoQueue, `SELECT a.id FROM sop_sent_again a
 		WHERE NOT EXISTS (SELECT 1 FROM sop_queues q WHERE q.receiver = a.receiver AND q.id = a.id)`},
-	{engine.FlawNoReceiver, `SELECT DISTINCT receiver FROM (SELECT receiver FROM sop_queues
+	{store.FlawNoReceiver, `SELECT DISTINCT receiver FROM (SELECT receiver FROM sop_queues
 		UNION ALL SELECT receiver FROM sop_set_aside UNION ALL SELECT receiver FROM sop_sent_again UNION ALL SELECT receiver FROM sop_gaps)
 		WHERE receiver NOT IN (SELECT name FROM sop_receivers)`},
-	{engine.FlawRegisterForm, `SELECT CAST(no AS TEXT) FROM sop_register WHERE no < 1`}, // which no reader meets
-	{engine.FlawTrigger, `SELECT name FROM sqlite_schema
+	{store.FlawRegisterForm, `SELECT CAST(no AS TEXT) FROM sop_register WHERE no < 1`}, // which no reader meets
+	{store.FlawTrigger, `SELECT name FROM sqlite_schema
 		WHERE type = 'trigger' AND tbl_name LIKE 'sop\_%' ESCAPE '\'`},
 }
 

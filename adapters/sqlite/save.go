@@ -3,9 +3,8 @@ package sqlite
 import (
 	"context"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 const (
@@ -27,10 +26,10 @@ const (
 const keepAnswers = 7 * 24 * time.Hour
 
 // Save applies all of a change or nothing.
-func (s *Store) Save(ctx context.Context, ch engine.Change) error {
+func (s *Store) Save(ctx context.Context, ch store.Change) error {
 	var body []byte
 	if ch.Case.ID != "" {
-		body = engine.AppendCase(make([]byte, 0, 4096), &ch.Case)
+		body = store.AppendCase(make([]byte, 0, 4096), &ch.Case)
 	}
 	if err := s.writer.write(ctx, func(ctx context.Context, r runner) error { return save(ctx, r, &ch, body) }); err != nil {
 		return err
@@ -47,7 +46,7 @@ type kept struct {
 	listed
 }
 
-func save(ctx context.Context, r runner, ch *engine.Change, body []byte) error {
+func save(ctx context.Context, r runner, ch *store.Change, body []byte) error {
 	if err := ch.Check(); err != nil {
 		return fmt.Errorf("sqlite: %w", err)
 	}
@@ -86,7 +85,7 @@ func save(ctx context.Context, r runner, ch *engine.Change, body []byte) error {
 
 // check returns what is stored of the case, or why the change cannot be made.
 // Nothing has been written then.
-func check(ctx context.Context, r runner, ch *engine.Change) (k kept, found bool, err error) {
+func check(ctx context.Context, r runner, ch *store.Change) (k kept, found bool, err error) {
 	var one int
 	if a := ch.Answer; a != nil {
 		taken, err := r.scan(ctx, findAnswer, []any{a.Actor, a.Case, a.Text}, &one)
@@ -94,7 +93,7 @@ func check(ctx context.Context, r runner, ch *engine.Change) (k kept, found bool
 			return k, false, err
 		}
 		if taken {
-			return k, false, engine.ErrKeyTaken
+			return k, false, store.ErrKeyTaken
 		}
 	}
 	for _, d := range ch.Documents {
@@ -107,7 +106,7 @@ func check(ctx context.Context, r runner, ch *engine.Change) (k kept, found bool
 			return k, false, err
 		}
 		if taken && string(hash) != string(d.Hash[:]) {
-			return k, false, fmt.Errorf("%s %s: %w", d.Kind, d.Name, engine.ErrNameTaken)
+			return k, false, fmt.Errorf("%s %s: %w", d.Kind, d.Name, store.ErrNameTaken)
 		}
 	}
 	if ch.Case.ID == "" {
@@ -117,7 +116,7 @@ func check(ctx context.Context, r runner, ch *engine.Change) (k kept, found bool
 		return k, false, err
 	}
 	if found != (ch.Before != 0) || k.version != ch.Before {
-		return k, found, engine.ErrConflict
+		return k, found, store.ErrConflict
 	}
 	if !found {
 		removed, err := r.scan(ctx, findGrave, []any{ch.Case.ID}, &one)
@@ -125,13 +124,13 @@ func check(ctx context.Context, r runner, ch *engine.Change) (k kept, found bool
 			return k, false, err
 		}
 		if removed {
-			return k, false, engine.ErrConflict
+			return k, false, store.ErrConflict
 		}
 	}
 	return k, found, nil
 }
 
-func saveDocument(ctx context.Context, r runner, d engine.Document) error {
+func saveDocument(ctx context.Context, r runner, d store.Document) error {
 	added, err := r.exec(ctx, addDocument, d.Hash[:], d.Kind, d.Body)
 	if err != nil {
 		return fmt.Errorf("document %s: %w", d.Hash, err)
@@ -154,7 +153,7 @@ func (k *kept) find(ctx context.Context, r runner, id string) (bool, error) {
 }
 
 // saveCase writes the case, and the rows that it is listed by.
-func saveCase(ctx context.Context, r runner, ch *engine.Change, body []byte, k *kept, found bool) error {
+func saveCase(ctx context.Context, r runner, ch *store.Change, body []byte, k *kept, found bool) error {
 	sum := &ch.Summary
 	now, err := listedBy(sum)
 	if err != nil {
@@ -180,7 +179,7 @@ func saveCase(ctx context.Context, r runner, ch *engine.Change, body []byte, k *
 }
 
 // saveAnswer keeps an answer, and forgets those that are old enough.
-func saveAnswer(ctx context.Context, r runner, a *engine.Answer, seq int64) error {
+func saveAnswer(ctx context.Context, r runner, a *store.Answer, seq int64) error {
 	if a == nil {
 		return nil
 	}

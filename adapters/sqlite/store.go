@@ -14,9 +14,8 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	_ "modernc.org/sqlite" // the driver "sqlite"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 // Store keeps cases in a SQLite database. It is safe for many goroutines,
@@ -32,13 +31,13 @@ type Store struct {
 }
 
 var (
-	_ engine.Store    = (*Store)(nil)
-	_ engine.Vault    = (*Store)(nil)
-	_ engine.Upcoming = (*Store)(nil)
-	_ engine.Finder   = (*Store)(nil)
-	_ engine.Outbox   = (*Store)(nil)
-	_ engine.Walker   = (*Store)(nil)
-	_ engine.Remover  = (*Store)(nil)
+	_ store.Store    = (*Store)(nil)
+	_ store.Vault    = (*Store)(nil)
+	_ store.Upcoming = (*Store)(nil)
+	_ store.Finder   = (*Store)(nil)
+	_ store.Outbox   = (*Store)(nil)
+	_ store.Walker   = (*Store)(nil)
+	_ store.Remover  = (*Store)(nil)
 )
 
 // Option changes how Open opens a file.

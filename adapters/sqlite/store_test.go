@@ -11,7 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/adapters/storetest"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 var ctx = context.Background()
@@ -59,9 +59,9 @@ func storeIn(t testing.TB, db *sql.DB) *sqlite.Store {
 }
 
 func TestStore(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) engine.Store { return openStore(t) })
+	storetest.Run(t, func(t *testing.T) store.Store { return openStore(t) })
 }
 
 func TestStoreInTheHostsDatabase(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) engine.Store { return storeIn(t, hostDB(t, fileOf(t))) })
+	storetest.Run(t, func(t *testing.T) store.Store { return storeIn(t, hostDB(t, fileOf(t))) })
 }

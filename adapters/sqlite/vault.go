@@ -5,8 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 const (
@@ -17,17 +16,17 @@ const (
 )
 
 // Personal returns the personal values of a case, by entry and field.
-func (s *Store) Personal(ctx context.Context, id string) ([]engine.Personal, error) {
-	return collect(ctx, s.read, loadPersonal, []any{id}, func(rows *sql.Rows) (engine.Personal, error) {
+func (s *Store) Personal(ctx context.Context, id string) ([]store.Personal, error) {
+	return collect(ctx, s.read, loadPersonal, []any{id}, func(rows *sql.Rows) (store.Personal, error) {
 		var (
-			p           engine.Personal
+			p           store.Personal
 			salt, value []byte
 		)
 		if err := rows.Scan(&p.Entry, &p.Field, &p.Commitment, &salt, &value); err != nil {
 			return p, err
 		}
 		if copy(p.Salt[:], salt) != len(p.Salt) {
-			return p, fmt.Errorf("%w: a salt of %d bytes", engine.ErrCorrupt, len(salt))
+			return p, fmt.Errorf("%w: a salt of %d bytes", store.ErrCorrupt, len(salt))
 		}
 		p.Value = string(value)
 		return p, nil
@@ -36,7 +35,7 @@ func (s *Store) Personal(ctx context.Context, id string) ([]engine.Personal, err
 
 // Erase removes personal values of a case, and the fingerprints of its keys, and
 // enters the deed.
-func (s *Store) Erase(ctx context.Context, x engine.Erasure) (int, error) {
+func (s *Store) Erase(ctx context.Context, x store.Erasure) (int, error) {
 	fields := x.Fields
 	removed, all := 0, len(fields) == 0
 	if all {
@@ -52,7 +51,7 @@ func (s *Store) Erase(ctx context.Context, x engine.Erasure) (int, error) {
 		case !found:
 			return missing(x.Case)
 		case k.version != x.Version:
-			return engine.ErrConflict
+			return store.ErrConflict
 		}
 		for _, field := range fields {
 			n, err := r.exec(ctx, erasePersonal, k.seq, all, field)

@@ -4,8 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 const (
@@ -19,8 +18,8 @@ const (
 )
 
 // Heads returns where chains end.
-func (s *Store) Heads(ctx context.Context, after string, limit int) ([]engine.Head, error) {
-	return collect(ctx, s.read, loadHeads, []any{after, limit}, func(rows *sql.Rows) (h engine.Head, err error) {
+func (s *Store) Heads(ctx context.Context, after string, limit int) ([]store.Head, error) {
+	return collect(ctx, s.read, loadHeads, []any{after, limit}, func(rows *sql.Rows) (h store.Head, err error) {
 		var head []byte
 		if err := rows.Scan(&h.Case, &h.Version, &head, &h.Done); err != nil {
 			return h, err
@@ -31,7 +30,7 @@ func (s *Store) Heads(ctx context.Context, after string, limit int) ([]engine.He
 }
 
 // Remove deletes a case, keeps its tombstone and enters the deed.
-func (s *Store) Remove(ctx context.Context, t engine.Tombstone, deed []byte) error {
+func (s *Store) Remove(ctx context.Context, t store.Tombstone, deed []byte) error {
 	err := s.writer.write(ctx, func(ctx context.Context, r runner) error {
 		var k kept
 		found, err := k.find(ctx, r, t.Case)
@@ -41,7 +40,7 @@ func (s *Store) Remove(ctx context.Context, t engine.Tombstone, deed []byte) err
 		case !found:
 			return missing(t.Case)
 		case k.version != t.Version:
-			return engine.ErrConflict
+			return store.ErrConflict
 		}
 		if err := k.remove(ctx, r, t.Case); err != nil {
 			return err
@@ -63,21 +62,21 @@ func (s *Store) Remove(ctx context.Context, t engine.Tombstone, deed []byte) err
 }
 
 // Tombstone returns what is left of a removed case.
-func (s *Store) Tombstone(ctx context.Context, id string) (engine.Tombstone, error) {
-	t := engine.Tombstone{Case: id}
+func (s *Store) Tombstone(ctx context.Context, id string) (store.Tombstone, error) {
+	t := store.Tombstone{Case: id}
 	var (
 		head    []byte
 		removed int64
 	)
 	found, err := s.read.scan(ctx, loadGrave, []any{id}, &t.Version, &head, &removed)
 	if err != nil {
-		return engine.Tombstone{}, interpret(err)
+		return store.Tombstone{}, interpret(err)
 	}
 	if !found {
-		return engine.Tombstone{}, fmt.Errorf("tombstone of case %.80q: %w", id, engine.ErrNotFound)
+		return store.Tombstone{}, fmt.Errorf("tombstone of case %.80q: %w", id, store.ErrNotFound)
 	}
 	if t.Hash, err = hashOf(head); err != nil {
-		return engine.Tombstone{}, err
+		return store.Tombstone{}, err
 	}
 	t.Removed = instant(removed)
 	return t, nil

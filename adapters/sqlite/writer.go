@@ -5,9 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"sync"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 // writer runs what writes: all or nothing. What it runs may be run again after
@@ -172,8 +171,8 @@ func ignoreDone(err error) error {
 // refused reports whether a job gave one of the errors that come before the
 // first write.
 func refused(err error) bool {
-	return errors.Is(err, engine.ErrConflict) || errors.Is(err, engine.ErrKeyTaken) ||
-		errors.Is(err, engine.ErrNameTaken) || errors.Is(err, engine.ErrNotFound)
+	return errors.Is(err, store.ErrConflict) || errors.Is(err, store.ErrKeyTaken) ||
+		errors.Is(err, store.ErrNameTaken) || errors.Is(err, store.ErrNotFound)
 }
 
 // savepoint writes inside a transaction of the host.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // approval is of the decree of 7 August 2025.
@@ -18,7 +19,7 @@ var approval = engine.Amendment{By: counter, Basis: "SKB 3 Menteri 933/2025"}
 
 // amendable opens six cases on 4 August: b-1, b-3 and b-5 go on to the second
 // stage, and b-4 ends. It then is 8 August.
-func amendable(t *testing.T, s engine.Store) *desk {
+func amendable(t *testing.T, s store.Store) *desk {
 	t.Helper()
 	d := deskOn(t, s)
 	d.open("b-0", "b-1", "b-2", "b-3", "b-4", "b-5")
@@ -75,14 +76,14 @@ func pages(t *testing.T, e *engine.Engine, a engine.Amendment, limit int) engine
 	}
 }
 
-func allHeads(t *testing.T, s engine.Store) []engine.Head {
+func allHeads(t *testing.T, s store.Store) []store.Head {
 	t.Helper()
-	found, err := s.(engine.Walker).Heads(ctx, "", 100)
+	found, err := s.(store.Walker).Heads(ctx, "", 100)
 	must(t, err)
 	return found
 }
 
-func amends(t *testing.T, s engine.Store) {
+func amends(t *testing.T, s store.Store) {
 	d := amendable(t, s)
 	start, closed := allHeads(t, s), load(t, s, "b-4")
 	plan := approval
@@ -155,8 +156,8 @@ func amendedOnce(t *testing.T, d *desk) {
 
 // breaking is a store of which some saves of entries are done and no more.
 type breaking struct {
-	engine.Store
-	engine.Walker
+	store.Store
+	store.Walker
 	left   int
 	broken func() error // after the last one that is done
 }
@@ -164,7 +165,7 @@ type breaking struct {
 var errBroken = errors.New("the line to the store is broken")
 
 // Save saves while the line holds.
-func (s *breaking) Save(ctx context.Context, ch engine.Change) error {
+func (s *breaking) Save(ctx context.Context, ch store.Change) error {
 	if len(ch.Entries) == 0 {
 		return s.Store.Save(ctx, ch)
 	}
@@ -178,9 +179,9 @@ func (s *breaking) Save(ctx context.Context, ch engine.Change) error {
 	return s.broken()
 }
 
-func amendsAfterBreak(t *testing.T, s engine.Store) {
+func amendsAfterBreak(t *testing.T, s store.Store) {
 	d := amendable(t, s)
-	walker := s.(engine.Walker)
+	walker := s.(store.Walker)
 
 	// The line breaks after two cases: the others stay as they were.
 	lost := d.another(&breaking{s, walker, 2, func() error { return nil }}, decreed)

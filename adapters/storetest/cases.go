@@ -3,31 +3,30 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
-func unknownIDs(t *testing.T, s engine.Store) {
+func unknownIDs(t *testing.T, s store.Store) {
 	save(t, s, change("ada", 0, 1))
 	_, err := s.Load(ctx, "tidak_ada")
-	wantIs(t, "Load", err, engine.ErrNotFound)
+	wantIs(t, "Load", err, store.ErrNotFound)
 	_, err = s.History(ctx, "tidak_ada", 0, 0)
-	wantIs(t, "History", err, engine.ErrNotFound)
-	_, err = s.Document(ctx, engine.HashOf([]byte("tidak ada")))
-	wantIs(t, "Document", err, engine.ErrNotFound)
-	_, err = s.Answer(ctx, engine.Key{Actor: "siti", Case: "ada", Text: "k"})
-	wantIs(t, "Answer", err, engine.ErrNotFound)
-	wantIs(t, "Save of an unknown case", s.Save(ctx, change("tidak_ada", 4, 1)), engine.ErrConflict)
-	if _, err := s.Load(ctx, "tidak_ada"); !errors.Is(err, engine.ErrNotFound) {
+	wantIs(t, "History", err, store.ErrNotFound)
+	_, err = s.Document(ctx, store.HashOf([]byte("tidak ada")))
+	wantIs(t, "Document", err, store.ErrNotFound)
+	_, err = s.Answer(ctx, store.Key{Actor: "siti", Case: "ada", Text: "k"})
+	wantIs(t, "Answer", err, store.ErrNotFound)
+	wantIs(t, "Save of an unknown case", s.Save(ctx, change("tidak_ada", 4, 1)), store.ErrConflict)
+	if _, err := s.Load(ctx, "tidak_ada"); !errors.Is(err, store.ErrNotFound) {
 		t.Error("a refused change made the case")
 	}
 }
 
-func comesBack(t *testing.T, s engine.Store) {
+func comesBack(t *testing.T, s store.Store) {
 	first := change("a", 0, 2)
 	save(t, s, first)
 	st := load(t, s, "a")
@@ -46,7 +45,7 @@ func comesBack(t *testing.T, s engine.Store) {
 	}
 }
 
-func microseconds(t *testing.T, s engine.Store) {
+func microseconds(t *testing.T, s store.Store) {
 	ch := change("a", 0, 1)
 	wib := time.FixedZone("WIB", 7*3600)
 	due := time.Date(2025, 12, 31, 23, 59, 59, 999999000, wib)
@@ -71,10 +70,10 @@ func microseconds(t *testing.T, s engine.Store) {
 	}
 }
 
-func timerAlone(t *testing.T, s engine.Store) {
+func timerAlone(t *testing.T, s store.Store) {
 	ch := change("a", 0, 2)
 	save(t, s, ch)
-	later := engine.Change{Case: ch.Case, Before: 2, Head: ch.Head, NextDue: noon.Add(48 * time.Hour)}
+	later := store.Change{Case: ch.Case, Before: 2, Head: ch.Head, NextDue: noon.Add(48 * time.Hour)}
 	save(t, s, later)
 	st := load(t, s, "a")
 	if st.Case.Version != 2 || st.Head != ch.Head || !st.NextDue.Equal(later.NextDue) {
@@ -85,7 +84,7 @@ func timerAlone(t *testing.T, s engine.Store) {
 	}
 }
 
-func oneWinner(t *testing.T, s engine.Store) {
+func oneWinner(t *testing.T, s store.Store) {
 	save(t, s, change("a", 0, 1))
 	const rounds = 5
 	for round := range rounds {
@@ -129,14 +128,14 @@ func race(write func(i int) error) (won, lost int) {
 		switch {
 		case err == nil:
 			won++
-		case errors.Is(err, engine.ErrConflict):
+		case errors.Is(err, store.ErrConflict):
 			lost++
 		}
 	}
 	return won, lost
 }
 
-func manyCases(t *testing.T, s engine.Store) {
+func manyCases(t *testing.T, s store.Store) {
 	const cases, rounds = 32, 4
 	var wait sync.WaitGroup
 	errs := make([]error, cases)
@@ -163,30 +162,30 @@ func manyCases(t *testing.T, s engine.Store) {
 }
 
 // allOrNothing refuses a change on each ground in turn, and looks for traces.
-func allOrNothing(t *testing.T, s engine.Store) {
-	taken := engine.Key{Actor: "siti", Case: "a", Text: "terpakai"}
+func allOrNothing(t *testing.T, s store.Store) {
+	taken := store.Key{Actor: "siti", Case: "a", Text: "terpakai"}
 	first := change("a", 0, 1)
-	first.Answer = &engine.Answer{Key: taken, Version: 1, At: noon}
-	first.Documents = []engine.Document{document("contoh/1", "satu")}
+	first.Answer = &store.Answer{Key: taken, Version: 1, At: noon}
+	first.Documents = []store.Document{document("contoh/1", "satu")}
 	save(t, s, first)
 
-	fresh := engine.Key{Actor: "siti", Case: "a", Text: "baru"}
+	fresh := store.Key{Actor: "siti", Case: "a", Text: "baru"}
 	for _, ground := range []struct {
 		name  string
 		want  error
-		spoil func(*engine.Change)
+		spoil func(*store.Change)
 	}{
-		{"an old version", engine.ErrConflict, func(ch *engine.Change) { ch.Before = 7 }},
-		{"a case that exists", engine.ErrConflict, func(ch *engine.Change) { ch.Before = 0 }},
-		{"a stored key", engine.ErrKeyTaken, func(ch *engine.Change) { ch.Answer.Key = taken }},
-		{"a stored key and an old version", engine.ErrKeyTaken, func(ch *engine.Change) { ch.Answer.Key, ch.Before = taken, 7 }},
-		{"a taken name", engine.ErrNameTaken, func(ch *engine.Change) { ch.Documents = append(ch.Documents, document("contoh/1", "dua")) }},
+		{"an old version", store.ErrConflict, func(ch *store.Change) { ch.Before = 7 }},
+		{"a case that exists", store.ErrConflict, func(ch *store.Change) { ch.Before = 0 }},
+		{"a stored key", store.ErrKeyTaken, func(ch *store.Change) { ch.Answer.Key = taken }},
+		{"a stored key and an old version", store.ErrKeyTaken, func(ch *store.Change) { ch.Answer.Key, ch.Before = taken, 7 }},
+		{"a taken name", store.ErrNameTaken, func(ch *store.Change) { ch.Documents = append(ch.Documents, document("contoh/1", "dua")) }},
 	} {
 		ch := change("a", 1, 2)
 		ch.NextDue = noon.Add(-time.Hour)
-		ch.Answer = &engine.Answer{Key: fresh, Before: 1, Version: 3, At: noon}
-		ch.Documents = []engine.Document{document("lain/1", "lain")}
-		ch.Personal = []engine.Personal{{Entry: 2, Field: "uraian", Commitment: "x", Value: "rahasia"}}
+		ch.Answer = &store.Answer{Key: fresh, Before: 1, Version: 3, At: noon}
+		ch.Documents = []store.Document{document("lain/1", "lain")}
+		ch.Personal = []store.Personal{{Entry: 2, Field: "uraian", Commitment: "x", Value: "rahasia"}}
 		ground.spoil(&ch)
 		wantIs(t, ground.name, s.Save(ctx, ch), ground.want)
 
@@ -198,13 +197,13 @@ func allOrNothing(t *testing.T, s engine.Store) {
 		if n := len(history(t, s, "a")); n != 1 {
 			t.Errorf("%s: %d entries, want 1", ground.name, n)
 		}
-		if _, err := s.Answer(ctx, fresh); !errors.Is(err, engine.ErrNotFound) {
+		if _, err := s.Answer(ctx, fresh); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("%s: the key was stored (%v)", ground.name, err)
 		}
-		if _, err := s.Document(ctx, engine.HashOf([]byte("lain"))); !errors.Is(err, engine.ErrNotFound) {
+		if _, err := s.Document(ctx, store.HashOf([]byte("lain"))); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("%s: the document was stored (%v)", ground.name, err)
 		}
-		if v, ok := s.(engine.Vault); ok {
+		if v, ok := s.(store.Vault); ok {
 			if kept, err := v.Personal(ctx, "a"); err != nil || len(kept) != 0 {
 				t.Errorf("%s: %d personal values were stored (%v)", ground.name, len(kept), err)
 			}
@@ -216,26 +215,26 @@ func allOrNothing(t *testing.T, s engine.Store) {
 }
 
 // badIDs are refused by all stores alike, and looked for in vain.
-func badIDs(t *testing.T, s engine.Store) {
+func badIDs(t *testing.T, s store.Store) {
 	for name, id := range map[string]string{
 		"a NUL": "a\x00b", "a blank": "a b", "a blank at the end": "a ", "a line": "a\nb", "an escape": "a\x1b[2Jb",
 		"a blank of no width": "a\u200bb", "other direction": "a\u202eb", "no UTF-8": "a\xffb", "too long": strings.Repeat("a", 201),
 	} {
-		if err := s.Save(ctx, change(id, 0, 1)); !errors.Is(err, engine.ErrInvalid) {
+		if err := s.Save(ctx, change(id, 0, 1)); !errors.Is(err, store.ErrInvalid) {
 			t.Errorf("Save of an id with %s: %v, want ErrInvalid", name, err)
 		}
-		if _, err := s.Load(ctx, id); !errors.Is(err, engine.ErrNotFound) {
+		if _, err := s.Load(ctx, id); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("Load of an id with %s: %v, want ErrNotFound", name, err)
 		}
-		if _, err := s.History(ctx, id, 0, 0); !errors.Is(err, engine.ErrNotFound) {
+		if _, err := s.History(ctx, id, 0, 0); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("History of an id with %s: %v, want ErrNotFound", name, err)
 		}
-		if _, err := s.Answer(ctx, engine.Key{Actor: id, Case: id, Text: id}); !errors.Is(err, engine.ErrNotFound) {
+		if _, err := s.Answer(ctx, store.Key{Actor: id, Case: id, Text: id}); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("Answer of an id with %s: %v, want ErrNotFound", name, err)
 		}
 		keyed := change("kunci", 0, 1)
-		keyed.Answer = &engine.Answer{Key: engine.Key{Actor: "siti", Text: "k" + id}, Opened: "kunci", Version: 1, Fingerprint: []byte{1}, At: noon}
-		if err := s.Save(ctx, keyed); !strings.HasPrefix(name, "a blank") && !errors.Is(err, engine.ErrInvalid) {
+		keyed.Answer = &store.Answer{Key: store.Key{Actor: "siti", Text: "k" + id}, Opened: "kunci", Version: 1, Fingerprint: []byte{1}, At: noon}
+		if err := s.Save(ctx, keyed); !strings.HasPrefix(name, "a blank") && !errors.Is(err, store.ErrInvalid) {
 			t.Errorf("Save of a key with %s: %v, want ErrInvalid", name, err)
 		}
 	}

@@ -3,17 +3,16 @@ package storetest
 import (
 	"context"
 	"errors"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"slices"
 	"testing"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
-func claimsDue(t *testing.T, s engine.Store) {
-	claimer, ok := s.(engine.Claimer)
+func claimsDue(t *testing.T, s store.Store) {
+	claimer, ok := s.(store.Claimer)
 	if !ok {
-		t.Skip("the store is no engine.Claimer")
+		t.Skip("the store is no store.Claimer")
 	}
 	for i, id := range []string{"c", "a", "b", "nanti"} {
 		ch := change(id, 0, 1)
@@ -21,10 +20,10 @@ func claimsDue(t *testing.T, s engine.Store) {
 		save(t, s, ch)
 	}
 	now := noon.Add(time.Minute)
-	claim := func(limit int, except []string, want []string, do func(bound engine.Store) error) error {
+	claim := func(limit int, except []string, want []string, do func(bound store.Store) error) error {
 		t.Helper()
 		called := false
-		err := claimer.ClaimDue(ctx, now, limit, except, func(bound engine.Store, ids []string) error {
+		err := claimer.ClaimDue(ctx, now, limit, except, func(bound store.Store, ids []string) error {
 			called = true
 			if !slices.Equal(ids, want) {
 				t.Errorf("a claim of %d without %v got %v, want %v", limit, except, ids, want)
@@ -39,7 +38,7 @@ func claimsDue(t *testing.T, s engine.Store) {
 		}
 		return err
 	}
-	move := func(id string, before int64) engine.Change {
+	move := func(id string, before int64) store.Change {
 		ch := change(id, before, 1)
 		ch.NextDue = time.Time{}
 		return ch
@@ -49,17 +48,17 @@ func claimsDue(t *testing.T, s engine.Store) {
 	must(t, claim(9, []string{"a", "b", "c"}, nil, nil))
 
 	// What another holds is left out, and not waited for.
-	must(t, claim(2, nil, []string{"a", "b"}, func(bound engine.Store) error {
+	must(t, claim(2, nil, []string{"a", "b"}, func(bound store.Store) error {
 		must(t, claim(9, nil, []string{"c"}, nil))
 		return bound.Save(ctx, move("a", 1))
 	}))
 	// One Save that fails leaves the rest of the transaction whole.
-	must(t, claim(9, nil, []string{"b", "c"}, func(bound engine.Store) error {
-		wantIs(t, "Save at an old version", bound.Save(ctx, move("b", 7)), engine.ErrConflict)
+	must(t, claim(9, nil, []string{"b", "c"}, func(bound store.Store) error {
+		wantIs(t, "Save at an old version", bound.Save(ctx, move("b", 7)), store.ErrConflict)
 		return bound.Save(ctx, move("c", 1))
 	}))
 	failed := errors.New("do failed")
-	wantIs(t, "a claim whose work failed", claim(9, nil, []string{"b"}, func(bound engine.Store) error {
+	wantIs(t, "a claim whose work failed", claim(9, nil, []string{"b"}, func(bound store.Store) error {
 		must(t, bound.Save(ctx, move("b", 1)))
 		return failed
 	}), failed)
@@ -70,5 +69,5 @@ func claimsDue(t *testing.T, s engine.Store) {
 	}
 	over, cancel := context.WithCancel(ctx)
 	cancel()
-	wantIs(t, "ClaimDue", claimer.ClaimDue(over, now, 1, nil, func(engine.Store, []string) error { return nil }), context.Canceled)
+	wantIs(t, "ClaimDue", claimer.ClaimDue(over, now, 1, nil, func(store.Store, []string) error { return nil }), context.Canceled)
 }

@@ -1,14 +1,14 @@
-// Package storetest is the conformance suite of engine.Store. Every store runs
+// Package storetest is the conformance suite of store.Store. Every store runs
 // it from its own tests:
 //
 //	func TestStore(t *testing.T) {
-//		storetest.Run(t, func(t *testing.T) engine.Store { return memory.New() })
+//		storetest.Run(t, func(t *testing.T) store.Store { return memory.New() })
 //	}
 //
 // Most tests need no SOP: they save changes of their own making, as an engine
 // would. Those of amendments and reports run an engine on the store, under a
 // small SOP that the suite brings. A store that lacks one of the optional
-// interfaces, such as engine.Vault or engine.Finder, has those tests skipped,
+// interfaces, such as store.Vault or store.Finder, has those tests skipped,
 // and the skip says so.
 //
 // [Against] and [Writers] do random things to a store and to a plain model of

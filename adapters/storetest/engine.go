@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 //go:embed sop.yaml
@@ -52,16 +53,16 @@ func (c *clock) to(day string) {
 type desk struct {
 	*engine.Engine
 	t     *testing.T
-	store engine.Store
+	store store.Store
 	clock *clock
 }
 
 // deskOn returns an engine on a store that cases can be gone through on; the
 // test is skipped where they cannot.
-func deskOn(t *testing.T, s engine.Store) *desk {
+func deskOn(t *testing.T, s store.Store) *desk {
 	t.Helper()
-	if _, ok := s.(engine.Walker); !ok {
-		t.Skip("the store is no engine.Walker")
+	if _, ok := s.(store.Walker); !ok {
+		t.Skip("the store is no store.Walker")
 	}
 	d := &desk{t: t, store: s, clock: &clock{now: monday}}
 	d.Engine = d.another(s, before)
@@ -70,7 +71,7 @@ func deskOn(t *testing.T, s engine.Store) *desk {
 
 // another returns one more engine, as another process would have it, with a log
 // of decrees in force.
-func (d *desk) another(s engine.Store, log *calendar.Log) *engine.Engine {
+func (d *desk) another(s store.Store, log *calendar.Log) *engine.Engine {
 	d.t.Helper()
 	e, err := engine.New(s, engine.WithClock(d.clock))
 	must(d.t, err)

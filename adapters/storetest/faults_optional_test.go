@@ -4,10 +4,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"slices"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 func init() {
@@ -98,12 +97,12 @@ func (s *faulty) ConfirmClock(ctx context.Context, at time.Time, deed []byte) er
 	return s.Store.ConfirmClock(ctx, at, deed)
 }
 
-func (s *faulty) Find(ctx context.Context, q engine.Search) ([]engine.Found, error) {
+func (s *faulty) Find(ctx context.Context, q store.Search) ([]store.Found, error) {
 	switch {
 	case s.is("until is exclusive") && !q.Until.IsZero():
 		q.Until = q.Until.Add(-time.Microsecond)
 	case s.is("turns are not asked for"):
-		q.Turn = engine.Turn{}
+		q.Turn = store.Turn{}
 	}
 	found, err := s.Store.Find(ctx, q)
 	if s.is("a page drops its last") && len(found) > 0 {
@@ -112,14 +111,14 @@ func (s *faulty) Find(ctx context.Context, q engine.Search) ([]engine.Found, err
 	return found, err
 }
 
-func (s *faulty) Tally(ctx context.Context, q engine.Search) ([]engine.Tally, error) {
+func (s *faulty) Tally(ctx context.Context, q store.Search) ([]store.Tally, error) {
 	if s.is("tally counts the done") {
 		q.Done = true
 	}
 	return s.Store.Tally(ctx, q)
 }
 
-func (s *faulty) Claim(ctx context.Context, receiver string, now, until time.Time, limit int) ([]engine.Queue, error) {
+func (s *faulty) Claim(ctx context.Context, receiver string, now, until time.Time, limit int) ([]store.Queue, error) {
 	if s.is("a claim holds nothing") {
 		until = now
 	}
@@ -129,11 +128,11 @@ func (s *faulty) Claim(ctx context.Context, receiver string, now, until time.Tim
 	return s.Store.Claim(ctx, receiver, now, until, limit)
 }
 
-func (s *faulty) Outgoing(ctx context.Context, receiver, id string, limit int) ([]engine.Event, error) {
+func (s *faulty) Outgoing(ctx context.Context, receiver, id string, limit int) ([]store.Event, error) {
 	events, err := s.Store.Outgoing(ctx, receiver, id, limit)
 	switch {
 	case s.is("again comes back in order"):
-		slices.SortStableFunc(events, func(a, b engine.Event) int { return cmp.Compare(a.No, b.No) })
+		slices.SortStableFunc(events, func(a, b store.Event) int { return cmp.Compare(a.No, b.No) })
 	case s.is("a gap is told twice"):
 		for i := range events {
 			events[i].AfterGap = events[0].AfterGap
@@ -149,7 +148,7 @@ func (s *faulty) Outgoing(ctx context.Context, receiver, id string, limit int) (
 	return events, err
 }
 
-func (s *faulty) Delivered(ctx context.Context, receiver, id string, events []engine.Event, now time.Time) error {
+func (s *faulty) Delivered(ctx context.Context, receiver, id string, events []store.Event, now time.Time) error {
 	n := len(events)
 	waits, _ := s.Store.Outgoing(ctx, receiver, id, 1000)
 	switch {
@@ -173,26 +172,26 @@ func (s *faulty) Failed(ctx context.Context, receiver, id string, tries int, nex
 	return s.Store.Failed(ctx, receiver, id, tries, next)
 }
 
-func (s *faulty) PutAside(ctx context.Context, receiver string, a engine.Aside) error {
+func (s *faulty) PutAside(ctx context.Context, receiver string, a store.Aside) error {
 	if s.is("any event is set aside") {
 		if first, err := s.Store.Outgoing(ctx, receiver, a.Event.Case, 1); err == nil && len(first) > 0 {
 			a.Event = first[0]
 		}
 	}
 	if s.is("an aside is lost") {
-		return s.Store.Delivered(ctx, receiver, a.Event.Case, []engine.Event{a.Event}, a.At)
+		return s.Store.Delivered(ctx, receiver, a.Event.Case, []store.Event{a.Event}, a.At)
 	}
 	return s.Store.PutAside(ctx, receiver, a)
 }
 
-func (s *faulty) Asides(ctx context.Context, receiver string, after engine.EventAt, limit int) ([]engine.Aside, error) {
+func (s *faulty) Asides(ctx context.Context, receiver string, after store.EventAt, limit int) ([]store.Aside, error) {
 	if s.is("asides begin anew") {
 		after.No = 0
 	}
 	return s.Store.Asides(ctx, receiver, after, limit)
 }
 
-func (s *faulty) SendAgain(ctx context.Context, receiver string, at engine.EventAt, now time.Time) error {
+func (s *faulty) SendAgain(ctx context.Context, receiver string, at store.EventAt, now time.Time) error {
 	err := s.Store.SendAgain(ctx, receiver, at, now)
 	if waits, failed := s.Store.Outgoing(ctx, receiver, at.Case, 1000); s.is("a repetition is forgotten") && failed == nil && at.No == 9 {
 		return errors.Join(err, s.Store.Delivered(ctx, receiver, at.Case, waits[max(len(waits)-1, 0):], now))
@@ -200,7 +199,7 @@ func (s *faulty) SendAgain(ctx context.Context, receiver string, at engine.Event
 	return err
 }
 
-func (s *faulty) Heads(ctx context.Context, after string, limit int) ([]engine.Head, error) {
+func (s *faulty) Heads(ctx context.Context, after string, limit int) ([]store.Head, error) {
 	heads, err := s.Store.Heads(ctx, after, limit)
 	switch {
 	case s.is("heads come from the end"):
@@ -212,12 +211,12 @@ func (s *faulty) Heads(ctx context.Context, after string, limit int) ([]engine.H
 			heads[i].Done = false
 		}
 	case s.is("heads leave out the done"):
-		heads = slices.DeleteFunc(heads, func(h engine.Head) bool { return h.Done })
+		heads = slices.DeleteFunc(heads, func(h store.Head) bool { return h.Done })
 	}
 	return heads, err
 }
 
-func (s *faulty) Remove(ctx context.Context, t engine.Tombstone, deed []byte) error {
+func (s *faulty) Remove(ctx context.Context, t store.Tombstone, deed []byte) error {
 	if st, err := s.Store.Load(ctx, t.Case); err == nil && s.is("any version may be removed") {
 		t.Version = st.Case.Version
 	}
@@ -226,16 +225,16 @@ func (s *faulty) Remove(ctx context.Context, t engine.Tombstone, deed []byte) er
 		deed = nil
 	case s.is("a removal enters for none"):
 		err := s.Store.Remove(ctx, t, nil)
-		d := engine.Document{Hash: engine.HashOf(deed), Kind: engine.DocumentDecrees, Body: deed, Deed: deed}
+		d := store.Document{Hash: store.HashOf(deed), Kind: store.DocumentDecrees, Body: deed, Deed: deed}
 		if err == nil {
-			err = s.Store.Save(ctx, engine.Change{Documents: []engine.Document{d}})
+			err = s.Store.Save(ctx, store.Change{Documents: []store.Document{d}})
 		}
 		return err
 	}
 	return s.Store.Remove(ctx, t, deed)
 }
 
-func (s *faulty) Register(ctx context.Context, after int64, limit int) ([]engine.Registered, error) {
+func (s *faulty) Register(ctx context.Context, after int64, limit int) ([]store.Registered, error) {
 	page, err := s.Store.Register(ctx, after, limit)
 	if s.is("the register forgets") && len(page) > 3 {
 		page = page[1:]
@@ -243,14 +242,14 @@ func (s *faulty) Register(ctx context.Context, after int64, limit int) ([]engine
 	return page, err
 }
 
-func (s *faulty) Tombstone(ctx context.Context, id string) (engine.Tombstone, error) {
+func (s *faulty) Tombstone(ctx context.Context, id string) (store.Tombstone, error) {
 	if s.is("no tombstone is kept") {
-		return engine.Tombstone{}, engine.ErrNotFound
+		return store.Tombstone{}, store.ErrNotFound
 	}
 	return s.Store.Tombstone(ctx, id)
 }
 
-func (s *faulty) Summary(ctx context.Context, id string) (engine.Summary, error) {
+func (s *faulty) Summary(ctx context.Context, id string) (store.Summary, error) {
 	sum, err := s.Store.Summary(ctx, id)
 	if s.is("summary without turns") {
 		sum.Turns = nil

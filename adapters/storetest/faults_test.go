@@ -18,7 +18,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/adapters/storetest"
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // faulty is a memory store with one fault.
@@ -63,11 +63,11 @@ var faults = map[string]string{
 
 func (s *faulty) is(fault string) bool { return s.fault == fault }
 
-func (s *faulty) Load(ctx context.Context, id string) (engine.Stored, error) {
+func (s *faulty) Load(ctx context.Context, id string) (store.Stored, error) {
 	st, err := s.Store.Load(ctx, id)
 	switch {
 	case err != nil && s.is("unknown case is empty"):
-		return engine.Stored{}, nil
+		return store.Stored{}, nil
 	case s.is("times in milliseconds"):
 		st.NextDue = st.NextDue.Truncate(time.Millisecond)
 	case s.is("case is shared"):
@@ -81,7 +81,7 @@ func (s *faulty) Load(ctx context.Context, id string) (engine.Stored, error) {
 	return st, err
 }
 
-func (s *faulty) Save(ctx context.Context, ch engine.Change) error {
+func (s *faulty) Save(ctx context.Context, ch store.Change) error {
 	switch {
 	case s.is("body is rewritten"):
 		for i := range ch.Entries {
@@ -101,12 +101,12 @@ func (s *faulty) Save(ctx context.Context, ch engine.Change) error {
 	case s.is("timer needs entries") && len(ch.Entries) == 0 && ch.Case.ID != "":
 		return nil
 	case s.is("documents before the check"):
-		_ = s.Store.Save(ctx, engine.Change{Documents: ch.Documents})
+		_ = s.Store.Save(ctx, store.Change{Documents: ch.Documents})
 	case s.is("key after the version"):
 		bare := ch
 		bare.Answer = nil
 		if st, err := s.Store.Load(ctx, ch.Case.ID); err == nil && st.Case.Version != ch.Before {
-			return engine.ErrConflict
+			return store.ErrConflict
 		}
 	case s.is("keys ignore the actor") && ch.Answer != nil:
 		a := *ch.Answer
@@ -126,23 +126,23 @@ func (s *faulty) Save(ctx context.Context, ch engine.Change) error {
 		return nil
 	case s.is("a publication enters twice"):
 		for _, d := range ch.Documents {
-			d.Hash, d.Name = engine.HashOf(d.Deed), ""
-			_ = s.Store.Save(ctx, engine.Change{Documents: []engine.Document{d}})
+			d.Hash, d.Name = store.HashOf(d.Deed), ""
+			_ = s.Store.Save(ctx, store.Change{Documents: []store.Document{d}})
 		}
 	case s.is("cancelled context saves"):
 		ctx = context.WithoutCancel(ctx)
 	}
 	err := s.Store.Save(ctx, ch)
-	if s.is("any id is taken") && errors.Is(err, engine.ErrInvalid) {
+	if s.is("any id is taken") && errors.Is(err, store.ErrInvalid) {
 		return nil
 	}
-	if s.is("losers are told they won") && errors.Is(err, engine.ErrConflict) {
+	if s.is("losers are told they won") && errors.Is(err, store.ErrConflict) {
 		return nil
 	}
 	return err
 }
 
-func (s *faulty) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+func (s *faulty) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	switch {
 	case s.is("page one too many") && limit > 0:
 		limit++
@@ -169,7 +169,7 @@ func (s *faulty) Due(ctx context.Context, now time.Time, limit int) ([]string, e
 	return ids, err
 }
 
-func (s *faulty) Document(ctx context.Context, h engine.Hash) ([]byte, error) {
+func (s *faulty) Document(ctx context.Context, h store.Hash) ([]byte, error) {
 	b, err := s.Store.Document(ctx, h)
 	if err != nil && s.is("unknown document is empty") {
 		return nil, nil
@@ -177,11 +177,11 @@ func (s *faulty) Document(ctx context.Context, h engine.Hash) ([]byte, error) {
 	return b, err
 }
 
-func (s *faulty) Answer(ctx context.Context, k engine.Key) (engine.Answer, error) {
+func (s *faulty) Answer(ctx context.Context, k store.Key) (store.Answer, error) {
 	if !s.is("keys ignore the actor") {
 		a, err := s.Store.Answer(ctx, k)
 		if s.is("keys go after a day") && s.last.Sub(a.At) > 24*time.Hour {
-			return engine.Answer{}, engine.ErrNotFound
+			return store.Answer{}, store.ErrNotFound
 		}
 		return a, err
 	}
@@ -192,7 +192,7 @@ func (s *faulty) Answer(ctx context.Context, k engine.Key) (engine.Answer, error
 	return a, err
 }
 
-func (s *faulty) Erase(ctx context.Context, x engine.Erasure) (int, error) {
+func (s *faulty) Erase(ctx context.Context, x store.Erasure) (int, error) {
 	switch {
 	case s.is("erases all fields"):
 		x.Fields = nil
@@ -220,7 +220,7 @@ func TestWithFault(t *testing.T) {
 		return
 	}
 	open := func() *faulty { return &faulty{Store: memory.New(), fault: fault, cases: map[string]fsm.Case{}} }
-	storetest.Run(t, func(*testing.T) engine.Store { return open() })
+	storetest.Run(t, func(*testing.T) store.Store { return open() })
 	t.Run("random changes", func(t *testing.T) { storetest.Against(t, memory.New(), open(), 400) })
 	t.Run("many writers", func(t *testing.T) {
 		store := open()

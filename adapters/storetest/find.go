@@ -4,24 +4,23 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"math/rand/v2"
 	"reflect"
 	"slices"
 	"testing"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 // finds holds Find and Tally, on random cases and searches, against looking at
 // every summary.
-func finds(t *testing.T, s engine.Store) {
-	finder, ok := s.(engine.Finder)
+func finds(t *testing.T, s store.Store) {
+	finder, ok := s.(store.Finder)
 	if !ok {
-		t.Skip("the store is no engine.Finder")
+		t.Skip("the store is no store.Finder")
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
-	summaries := map[string]engine.Summary{}
+	summaries := map[string]store.Summary{}
 	versions := map[string]int64{}
 	for i := range 150 {
 		// Ids whose order by bytes is not that of any language, some saved twice.
@@ -44,24 +43,24 @@ func finds(t *testing.T, s engine.Store) {
 	}
 	over, cancel := context.WithCancel(ctx)
 	cancel()
-	_, err := finder.Find(over, engine.Search{Limit: 1})
+	_, err := finder.Find(over, store.Search{Limit: 1})
 	wantIs(t, "Find", err, context.Canceled)
-	_, err = finder.Tally(over, engine.Search{})
+	_, err = finder.Tally(over, store.Search{})
 	wantIs(t, "Tally", err, context.Canceled)
 }
 
 func pick(rng *rand.Rand, from ...string) string { return from[rng.IntN(len(from))] }
 
 var (
-	turnOfRole = engine.Turn{Role: "admin"}
-	turnOfUnit = engine.Turn{Role: "penghubung", Whose: engine.TurnOfUnit("dlh")}
-	turnOfOne  = engine.Turn{Role: "pelapor", Whose: engine.TurnOfPerson("dlh")}
+	turnOfRole = store.Turn{Role: "admin"}
+	turnOfUnit = store.Turn{Role: "penghubung", Whose: store.TurnOfUnit("dlh")}
+	turnOfOne  = store.Turn{Role: "pelapor", Whose: store.TurnOfPerson("dlh")}
 
-	turnOfFormer = engine.ListOfFormer("dlh")
+	turnOfFormer = store.ListOfFormer("dlh")
 )
 
-func someSummary(rng *rand.Rand) engine.Summary {
-	sum := engine.Summary{
+func someSummary(rng *rand.Rand) store.Summary {
+	sum := store.Summary{
 		SOP: pick(rng, "lumajang", "sidoarjo"), Stage: pick(rng, "verifikasi", "penanganan", "selesai"),
 		Unit: pick(rng, "", "dlh", "dpupr"), Role: pick(rng, "", "admin", "penghubung"),
 		Reporter: pick(rng, "", "warga-1", "warga-2"), Done: rng.IntN(4) == 0,
@@ -70,11 +69,11 @@ func someSummary(rng *rand.Rand) engine.Summary {
 	sum.Closed = sum.Done || rng.IntN(9) == 0
 	sum.Order = noon.Add(time.Duration(rng.IntN(6)) * time.Microsecond)
 	if rng.IntN(5) == 0 {
-		sum.Order = engine.Never
+		sum.Order = store.Never
 	}
-	for _, whose := range []string{turnOfFormer, turnOfOne.Whose, engine.ListOfPublic} {
+	for _, whose := range []string{turnOfFormer, turnOfOne.Whose, store.ListOfPublic} {
 		if rng.IntN(2) == 0 {
-			sum.Lists = append(sum.Lists, engine.Listing{
+			sum.Lists = append(sum.Lists, store.Listing{
 				Whose: whose, Stage: pick(rng, "", "verifikasi", "penanganan"), Unit: pick(rng, "", "dlh"), Role: pick(rng, "", "admin"),
 				Order: noon.Add(time.Duration(rng.IntN(6)) * time.Microsecond),
 			})
@@ -83,7 +82,7 @@ func someSummary(rng *rand.Rand) engine.Summary {
 	if sum.Done {
 		return sum
 	}
-	for _, turn := range []engine.Turn{turnOfRole, turnOfOne, turnOfUnit} {
+	for _, turn := range []store.Turn{turnOfRole, turnOfOne, turnOfUnit} {
 		if rng.IntN(2) == 0 {
 			sum.Turns = append(sum.Turns, turn)
 		}
@@ -91,8 +90,8 @@ func someSummary(rng *rand.Rand) engine.Summary {
 	return sum
 }
 
-func someSearch(rng *rand.Rand) engine.Search {
-	q := engine.Search{Done: rng.IntN(4) == 0, Limit: 1 + rng.IntN(20)}
+func someSearch(rng *rand.Rand) store.Search {
+	q := store.Search{Done: rng.IntN(4) == 0, Limit: 1 + rng.IntN(20)}
 	q.SOP = pick(rng, "", "", "lumajang")
 	if q.SOP != "" {
 		q.Stage = pick(rng, "", "penanganan", "selesai")
@@ -101,14 +100,14 @@ func someSearch(rng *rand.Rand) engine.Search {
 	q.Role = pick(rng, "", "", "", "penghubung", "admin")
 	if rng.IntN(2) == 0 {
 		q.SOP, q.Stage = "lumajang", pick(rng, "", "", "penanganan")
-		q.List = pick(rng, turnOfFormer, turnOfOne.Whose, engine.ListOfPublic)
+		q.List = pick(rng, turnOfFormer, turnOfOne.Whose, store.ListOfPublic)
 		if rng.IntN(2) == 0 {
 			q.NotUnits = []string{"dpupr", "dlh"}[:rng.IntN(3)]
-			q.NotLists = []string{turnOfOne.Whose, engine.ListOfPublic}[:rng.IntN(3)]
+			q.NotLists = []string{turnOfOne.Whose, store.ListOfPublic}[:rng.IntN(3)]
 		}
 	} else {
 		q.Reporter = pick(rng, "", "", "", "warga-1")
-		q.Turn = []engine.Turn{{}, {}, turnOfRole, turnOfUnit, turnOfOne}[rng.IntN(5)]
+		q.Turn = []store.Turn{{}, {}, turnOfRole, turnOfUnit, turnOfOne}[rng.IntN(5)]
 	}
 	if rng.IntN(2) == 0 {
 		q.Until = noon.Add(time.Duration(rng.IntN(6)) * time.Microsecond)
@@ -117,9 +116,9 @@ func someSearch(rng *rand.Rand) engine.Search {
 }
 
 // allPages reads a list page by page.
-func allPages(t *testing.T, finder engine.Finder, q engine.Search) []engine.Found {
+func allPages(t *testing.T, finder store.Finder, q store.Search) []store.Found {
 	t.Helper()
-	var all []engine.Found
+	var all []store.Found
 	for {
 		page, err := finder.Find(ctx, q)
 		if err != nil {
@@ -133,19 +132,19 @@ func allPages(t *testing.T, finder engine.Finder, q engine.Search) []engine.Foun
 			return all
 		}
 		last := page[len(page)-1]
-		q.After = engine.Place{Order: last.Summary.Order, ID: last.ID}
+		q.After = store.Place{Order: last.Summary.Order, ID: last.ID}
 	}
 }
 
 // wanted is the slow way to find.
-func wanted(summaries map[string]engine.Summary, versions map[string]int64, q engine.Search) []engine.Found {
-	var all []engine.Found
+func wanted(summaries map[string]store.Summary, versions map[string]int64, q store.Search) []store.Found {
+	var all []store.Found
 	for id, sum := range summaries {
 		at := func(whose string) int {
-			return slices.IndexFunc(sum.Lists, func(l engine.Listing) bool { return l.Whose == whose })
+			return slices.IndexFunc(sum.Lists, func(l store.Listing) bool { return l.Whose == whose })
 		}
 		fits := true
-		if q.Turn != (engine.Turn{}) {
+		if q.Turn != (store.Turn{}) {
 			fits = slices.Contains(sum.Turns, q.Turn)
 			sum.Order = sum.OrderOf(q.Turn)
 		}
@@ -154,7 +153,7 @@ func wanted(summaries map[string]engine.Summary, versions map[string]int64, q en
 				continue
 			}
 			l := sum.Lists[at(q.List)]
-			sum = engine.Summary{SOP: sum.SOP, Stage: l.Stage, Unit: l.Unit, Role: l.Role, Closed: sum.Closed, Done: sum.Closed, Order: l.Order}
+			sum = store.Summary{SOP: sum.SOP, Stage: l.Stage, Unit: l.Unit, Role: l.Role, Closed: sum.Closed, Done: sum.Closed, Order: l.Order}
 		}
 		fits = fits && sum.Done == q.Done
 		for _, pair := range [][2]string{
@@ -165,17 +164,17 @@ func wanted(summaries map[string]engine.Summary, versions map[string]int64, q en
 		fits = fits && (q.Until.IsZero() || !sum.Order.After(q.Until))
 		if fits {
 			sum.Reporter, sum.Turns, sum.Lists = "", nil, nil
-			all = append(all, engine.Found{ID: id, Version: versions[id], Summary: sum})
+			all = append(all, store.Found{ID: id, Version: versions[id], Summary: sum})
 		}
 	}
-	slices.SortFunc(all, func(a, b engine.Found) int {
+	slices.SortFunc(all, func(a, b store.Found) int {
 		return cmp.Or(a.Summary.Order.Compare(b.Summary.Order), cmp.Compare(a.ID, b.ID))
 	})
 	return all
 }
 
-func tallied(found []engine.Found) []engine.Tally {
-	var all []engine.Tally
+func tallied(found []store.Found) []store.Tally {
+	var all []store.Tally
 	for _, sop := range []string{"lumajang", "sidoarjo"} {
 		for _, stage := range []string{"", "penanganan", "selesai", "verifikasi"} {
 			n := 0
@@ -185,7 +184,7 @@ func tallied(found []engine.Found) []engine.Tally {
 				}
 			}
 			if n > 0 {
-				all = append(all, engine.Tally{SOP: sop, Stage: stage, Cases: n})
+				all = append(all, store.Tally{SOP: sop, Stage: stage, Cases: n})
 			}
 		}
 	}

@@ -11,33 +11,33 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/adapters/storetest"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // forgetful is a store that takes everything and gives nothing, without an
 // error.
 type forgetful struct{ *memory.Store }
 
-func (forgetful) Lends(engine.Store) bool { return false }
+func (forgetful) Lends(store.Store) bool { return false }
 
-func (forgetful) Load(context.Context, string) (engine.Stored, error) { return engine.Stored{}, nil }
+func (forgetful) Load(context.Context, string) (store.Stored, error) { return store.Stored{}, nil }
 
-func (forgetful) History(context.Context, string, int64, int) ([]engine.Sealed, error) {
+func (forgetful) History(context.Context, string, int64, int) ([]store.Sealed, error) {
 	return nil, nil
 }
 
 func (forgetful) Due(context.Context, time.Time, int) ([]string, error) { return nil, nil }
 
-func (forgetful) Outgoing(context.Context, string, string, int) ([]engine.Event, error) {
+func (forgetful) Outgoing(context.Context, string, string, int) ([]store.Event, error) {
 	return nil, nil
 }
 
-func (forgetful) Find(context.Context, engine.Search) ([]engine.Found, error) { return nil, nil }
+func (forgetful) Find(context.Context, store.Search) ([]store.Found, error) { return nil, nil }
 
 // dying is a store that panics when it is read.
 type dying struct{ *memory.Store }
 
-func (dying) Load(context.Context, string) (engine.Stored, error) { panic("rusak") }
+func (dying) Load(context.Context, string) (store.Stored, error) { panic("rusak") }
 
 const envWrong = "STORETEST_WRONG"
 
@@ -46,9 +46,9 @@ const envWrong = "STORETEST_WRONG"
 func TestWithWrongStore(t *testing.T) {
 	switch os.Getenv(envWrong) {
 	case "forgetful":
-		storetest.Run(t, func(*testing.T) engine.Store { return forgetful{memory.New()} })
+		storetest.Run(t, func(*testing.T) store.Store { return forgetful{memory.New()} })
 	case "dying":
-		storetest.Run(t, func(*testing.T) engine.Store { return dying{memory.New()} })
+		storetest.Run(t, func(*testing.T) store.Store { return dying{memory.New()} })
 	}
 }
 

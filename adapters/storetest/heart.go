@@ -9,18 +9,19 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-func heartOf(t *testing.T, s engine.Store) engine.Heart {
+func heartOf(t *testing.T, s store.Store) store.Heart {
 	t.Helper()
-	h, ok := s.(engine.Heart)
+	h, ok := s.(store.Heart)
 	if !ok {
-		t.Skip("the store is no engine.Heart")
+		t.Skip("the store is no store.Heart")
 	}
 	return h
 }
 
-func wantAlive(t *testing.T, what string, h engine.Heart, want time.Time) {
+func wantAlive(t *testing.T, what string, h store.Heart, want time.Time) {
 	t.Helper()
 	at, err := h.Alive(ctx)
 	if err != nil || !at.Equal(want) || at.IsZero() != want.IsZero() {
@@ -28,10 +29,10 @@ func wantAlive(t *testing.T, what string, h engine.Heart, want time.Time) {
 	}
 }
 
-func lastMoments(t *testing.T, s engine.Store) {
+func lastMoments(t *testing.T, s store.Store) {
 	h := heartOf(t, s)
 	wantAlive(t, "new:", h, time.Time{})
-	must(t, s.Save(ctx, engine.Change{Documents: []engine.Document{{Hash: engine.HashOf([]byte("x")), Kind: engine.DocumentSOP, Body: []byte("x")}}}))
+	must(t, s.Save(ctx, store.Change{Documents: []store.Document{{Hash: store.HashOf([]byte("x")), Kind: store.DocumentSOP, Body: []byte("x")}}}))
 	wantAlive(t, "after a document:", h, time.Time{})
 	must(t, h.Beat(ctx, noon))
 	wantAlive(t, "after a beat:", h, noon)
@@ -61,14 +62,14 @@ func lastMoments(t *testing.T, s engine.Store) {
 	wantAlive(t, "after what was cancelled:", h, noon.Add(time.Second))
 }
 
-func confirmations(t *testing.T, s engine.Store) {
+func confirmations(t *testing.T, s store.Store) {
 	h := heartOf(t, s)
-	r, ok := s.(engine.Registrar)
+	r, ok := s.(store.Registrar)
 	if !ok {
-		t.Skip("the store is no engine.Registrar")
+		t.Skip("the store is no store.Registrar")
 	}
-	var want []engine.Registered
-	var last engine.Registered
+	var want []store.Registered
+	var last store.Registered
 	for i, at := range []time.Time{noon.Add(800 * 24 * time.Hour), noon.Add(-time.Hour)} {
 		deed := fmt.Appendf(nil, "jam %d", i)
 		must(t, h.ConfirmClock(ctx, at, deed))
@@ -83,10 +84,10 @@ func confirmations(t *testing.T, s engine.Store) {
 }
 
 // jumps lets the clocks of several processes on one store jump.
-func jumps(t *testing.T, s engine.Store) {
+func jumps(t *testing.T, s store.Store) {
 	heartOf(t, s)
-	if _, ok := s.(engine.Registrar); !ok {
-		t.Skip("the store is no engine.Registrar")
+	if _, ok := s.(store.Registrar); !ok {
+		t.Skip("the store is no store.Registrar")
 	}
 	d := deskOn(t, s)
 	d.open("a")

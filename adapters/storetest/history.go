@@ -9,11 +9,11 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
-func historyPages(t *testing.T, s engine.Store) {
+func historyPages(t *testing.T, s store.Store) {
 	save(t, s, change("a", 0, 3))
 	save(t, s, change("b", 0, 2))
 	save(t, s, change("a", 3, 4))
@@ -38,7 +38,7 @@ func historyPages(t *testing.T, s engine.Store) {
 		var got []int64
 		for _, e := range entries {
 			got = append(got, e.No)
-			if want := engine.HashOf(fmt.Appendf(nil, "a %d", e.No)); e.Hash != want {
+			if want := store.HashOf(fmt.Appendf(nil, "a %d", e.No)); e.Hash != want {
 				t.Errorf("entry %d has hash %s, want %s", e.No, e.Hash, want)
 			}
 		}
@@ -48,7 +48,7 @@ func historyPages(t *testing.T, s engine.Store) {
 	}
 }
 
-func bytesKept(t *testing.T, s engine.Store) {
+func bytesKept(t *testing.T, s store.Store) {
 	bodies := [][]byte{
 		[]byte(`{"b":1,  "a":1.50,"a":"\u003c<>&é\u2028"}`), // which a JSON column would rewrite
 		{0, 1, 0xff, 0xfe, '\'', '"', '\\', '\n', '\r'},
@@ -67,7 +67,7 @@ func bytesKept(t *testing.T, s engine.Store) {
 	}
 }
 
-func dueOrder(t *testing.T, s engine.Store) {
+func dueOrder(t *testing.T, s store.Store) {
 	timers := []struct {
 		id  string
 		due time.Duration // after noon
@@ -106,10 +106,10 @@ func dueOrder(t *testing.T, s engine.Store) {
 	}
 }
 
-func nextDue(t *testing.T, s engine.Store) {
-	up, ok := s.(engine.Upcoming)
+func nextDue(t *testing.T, s store.Store) {
+	up, ok := s.(store.Upcoming)
 	if !ok {
-		t.Skip("the store is no engine.Upcoming")
+		t.Skip("the store is no store.Upcoming")
 	}
 	want := func(want time.Time) {
 		t.Helper()
@@ -130,12 +130,12 @@ func nextDue(t *testing.T, s engine.Store) {
 	want(noon.Add(2 * time.Hour))
 }
 
-func cancelled(t *testing.T, s engine.Store) {
+func cancelled(t *testing.T, s store.Store) {
 	save(t, s, change("a", 0, 1))
 	over, cancel := context.WithCancel(ctx)
 	cancel()
 	ch := change("a", 1, 1)
-	ch.Documents = []engine.Document{document("contoh/1", "satu")}
+	ch.Documents = []store.Document{document("contoh/1", "satu")}
 	wantIs(t, "Save", s.Save(over, ch), context.Canceled)
 	_, err := s.Load(over, "a")
 	wantIs(t, "Load", err, context.Canceled)
@@ -143,17 +143,17 @@ func cancelled(t *testing.T, s engine.Store) {
 	wantIs(t, "History", err, context.Canceled)
 	_, err = s.Due(over, noon, 1)
 	wantIs(t, "Due", err, context.Canceled)
-	_, err = s.Document(over, engine.HashOf(nil))
+	_, err = s.Document(over, store.HashOf(nil))
 	wantIs(t, "Document", err, context.Canceled)
-	_, err = s.Answer(over, engine.Key{})
+	_, err = s.Answer(over, store.Key{})
 	wantIs(t, "Answer", err, context.Canceled)
-	if v, ok := s.(engine.Vault); ok {
-		_, err = v.Erase(over, engine.Erasure{Case: "a", Version: 1})
+	if v, ok := s.(store.Vault); ok {
+		_, err = v.Erase(over, store.Erasure{Case: "a", Version: 1})
 		wantIs(t, "Erase", err, context.Canceled)
 		_, err = v.Personal(over, "a")
 		wantIs(t, "Personal", err, context.Canceled)
 	}
-	if up, ok := s.(engine.Upcoming); ok {
+	if up, ok := s.(store.Upcoming); ok {
 		_, err = up.NextDue(over)
 		wantIs(t, "NextDue", err, context.Canceled)
 	}
@@ -161,13 +161,13 @@ func cancelled(t *testing.T, s engine.Store) {
 		t.Errorf("a cancelled Save wrote version %d", v)
 	}
 	_, err = s.Document(ctx, ch.Documents[0].Hash)
-	wantIs(t, "Document after a cancelled Save", err, engine.ErrNotFound)
+	wantIs(t, "Document after a cancelled Save", err, store.ErrNotFound)
 }
 
-func isolation(t *testing.T, s engine.Store) {
+func isolation(t *testing.T, s store.Store) {
 	ch := change("a", 0, 1)
-	ch.Answer = &engine.Answer{Key: engine.Key{Actor: "siti", Case: "a", Text: "k"}, Version: 1, Fingerprint: []byte("sidik"), At: noon}
-	ch.Documents = []engine.Document{document("contoh/1", "satu")}
+	ch.Answer = &store.Answer{Key: store.Key{Actor: "siti", Case: "a", Text: "k"}, Version: 1, Fingerprint: []byte("sidik"), At: noon}
+	ch.Documents = []store.Document{document("contoh/1", "satu")}
 	want := ch.Case.Clone()
 	save(t, s, ch)
 	spoil(ch.Case)

@@ -2,25 +2,24 @@ package storetest
 
 import (
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"slices"
 	"testing"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
-func document(name, body string) engine.Document {
-	return engine.Document{Hash: engine.HashOf([]byte(body)), Kind: engine.DocumentSOP, Name: name, Body: []byte(body)}
+func document(name, body string) store.Document {
+	return store.Document{Hash: store.HashOf([]byte(body)), Kind: store.DocumentSOP, Name: name, Body: []byte(body)}
 }
 
-func keysOnce(t *testing.T, s engine.Store) {
-	keys := []engine.Key{
+func keysOnce(t *testing.T, s store.Store) {
+	keys := []store.Key{
 		{Actor: "siti", Case: "a", Text: "k"}, {Actor: "siti", Case: "a", Text: "K"},
 		{Actor: "budi", Case: "a", Text: "k"}, {Actor: "siti", Text: "k"}, {Actor: "siti", Case: "a", Text: "k "},
 	}
 	save(t, s, change("a", 0, 1))
 	for i, k := range keys {
 		ch := change("a", int64(1+i), 1)
-		ch.Answer = &engine.Answer{
+		ch.Answer = &store.Answer{
 			Key: k, Before: int64(1 + i), Version: int64(2 + i), Opened: fmt.Sprint("dibuka-", i),
 			Fingerprint: []byte{byte(i), 0, 0xff}, At: noon,
 		}
@@ -37,16 +36,16 @@ func keysOnce(t *testing.T, s engine.Store) {
 		}
 	}
 	again := change("a", int64(1+len(keys)), 1)
-	again.Answer = &engine.Answer{Key: keys[0], Version: 99, At: noon}
-	wantIs(t, "Save with a stored key", s.Save(ctx, again), engine.ErrKeyTaken)
+	again.Answer = &store.Answer{Key: keys[0], Version: 99, At: noon}
+	wantIs(t, "Save with a stored key", s.Save(ctx, again), store.ErrKeyTaken)
 	if a, err := s.Answer(ctx, keys[0]); err != nil || a.Version != 2 {
 		t.Errorf("the first answer became version %d (%v), want 2", a.Version, err)
 	}
 
-	first := engine.Key{Actor: "siti", Text: "buka"}
+	first := store.Key{Actor: "siti", Text: "buka"}
 	won, _ := race(func(i int) error {
 		ch := change(fmt.Sprint("dibuka-", i), 0, 1)
-		ch.Answer = &engine.Answer{Key: first, Opened: ch.Case.ID, Version: 1, At: noon}
+		ch.Answer = &store.Answer{Key: first, Opened: ch.Case.ID, Version: 1, At: noon}
 		return s.Save(ctx, ch)
 	})
 	if won != 1 {
@@ -56,12 +55,12 @@ func keysOnce(t *testing.T, s engine.Store) {
 
 // keysKept lets seven days pass by the answers' own times. When a key goes after
 // that is the store's to choose.
-func keysKept(t *testing.T, s engine.Store) {
+func keysKept(t *testing.T, s store.Store) {
 	save(t, s, change("a", 0, 1))
-	key := func(i int64) engine.Key { return engine.Key{Actor: "siti", Case: "a", Text: fmt.Sprint("k-", i)} }
+	key := func(i int64) store.Key { return store.Key{Actor: "siti", Case: "a", Text: fmt.Sprint("k-", i)} }
 	for i := range int64(8) {
 		ch := change("a", 1+i, 1)
-		ch.Answer = &engine.Answer{Key: key(i), Before: 1 + i, Version: 2 + i, At: noon.AddDate(0, 0, int(i))}
+		ch.Answer = &store.Answer{Key: key(i), Before: 1 + i, Version: 2 + i, At: noon.AddDate(0, 0, int(i))}
 		save(t, s, ch)
 	}
 	for i := range int64(8) {
@@ -71,48 +70,48 @@ func keysKept(t *testing.T, s engine.Store) {
 	}
 }
 
-func documents(t *testing.T, s engine.Store) {
+func documents(t *testing.T, s store.Store) {
 	one, two := document("contoh/1", "isi satu"), document("contoh/2", "isi dua")
-	decrees := engine.Document{Hash: engine.HashOf([]byte("dekrit")), Kind: engine.DocumentDecrees, Body: []byte("dekrit")}
-	more := engine.Document{Hash: engine.HashOf([]byte("dekrit+")), Kind: engine.DocumentDecrees, Body: []byte("dekrit+")}
-	other := engine.Document{Hash: engine.HashOf([]byte("lain")), Kind: engine.DocumentDecrees, Name: one.Name, Body: []byte("lain")}
-	save(t, s, engine.Change{Documents: []engine.Document{one, decrees}})
-	save(t, s, engine.Change{Documents: []engine.Document{one, two, decrees, more, other}})
-	for _, d := range []engine.Document{one, two, decrees, more, other} {
+	decrees := store.Document{Hash: store.HashOf([]byte("dekrit")), Kind: store.DocumentDecrees, Body: []byte("dekrit")}
+	more := store.Document{Hash: store.HashOf([]byte("dekrit+")), Kind: store.DocumentDecrees, Body: []byte("dekrit+")}
+	other := store.Document{Hash: store.HashOf([]byte("lain")), Kind: store.DocumentDecrees, Name: one.Name, Body: []byte("lain")}
+	save(t, s, store.Change{Documents: []store.Document{one, decrees}})
+	save(t, s, store.Change{Documents: []store.Document{one, two, decrees, more, other}})
+	for _, d := range []store.Document{one, two, decrees, more, other} {
 		if body, err := s.Document(ctx, d.Hash); err != nil || string(body) != string(d.Body) {
 			t.Errorf("Document %s %s: %q, %v, want %q", d.Kind, d.Name, body, err, d.Body)
 		}
 	}
-	wantIs(t, "other content under a name", s.Save(ctx, engine.Change{Documents: []engine.Document{document("contoh/1", "isi lain")}}), engine.ErrNameTaken)
+	wantIs(t, "other content under a name", s.Save(ctx, store.Change{Documents: []store.Document{document("contoh/1", "isi lain")}}), store.ErrNameTaken)
 	ch := change("a", 0, 1)
-	ch.Documents = []engine.Document{document("contoh/3", "isi tiga")}
+	ch.Documents = []store.Document{document("contoh/3", "isi tiga")}
 	save(t, s, ch)
 	if body, err := s.Document(ctx, ch.Documents[0].Hash); err != nil || string(body) != "isi tiga" {
 		t.Errorf("a document saved with a case: %q, %v", body, err)
 	}
 }
 
-func personalValues(t *testing.T, s engine.Store) {
-	vault, ok := s.(engine.Vault)
+func personalValues(t *testing.T, s store.Store) {
+	vault, ok := s.(store.Vault)
 	if !ok {
-		t.Skip("the store is no engine.Vault")
+		t.Skip("the store is no store.Vault")
 	}
-	value := func(entry int64, field, text string) engine.Personal {
-		return engine.Personal{Entry: entry, Field: field, Commitment: "c-" + text, Salt: engine.HashOf([]byte(text)), Value: text}
+	value := func(entry int64, field, text string) store.Personal {
+		return store.Personal{Entry: entry, Field: field, Commitment: "c-" + text, Salt: store.HashOf([]byte(text)), Value: text}
 	}
-	key := engine.Key{Actor: "warga", Case: "a", Text: "k"}
+	key := store.Key{Actor: "warga", Case: "a", Text: "k"}
 	first := change("a", 0, 1)
-	first.Personal = []engine.Personal{value(1, "judul", "Jalan"), value(1, "uraian", "Berlubang\x00 é")}
-	first.Answer = &engine.Answer{Key: key, Version: 1, Fingerprint: []byte("sidik"), At: noon}
+	first.Personal = []store.Personal{value(1, "judul", "Jalan"), value(1, "uraian", "Berlubang\x00 é")}
+	first.Answer = &store.Answer{Key: key, Version: 1, Fingerprint: []byte("sidik"), At: noon}
 	save(t, s, first)
 	second := change("a", 1, 2)
-	second.Personal = []engine.Personal{value(3, "uraian", "Lagi")}
+	second.Personal = []store.Personal{value(3, "uraian", "Lagi")}
 	save(t, s, second)
 	other := change("b", 0, 1)
-	other.Personal = []engine.Personal{value(1, "judul", "Lain")}
+	other.Personal = []store.Personal{value(1, "judul", "Lain")}
 	save(t, s, other)
 
-	want := func(id string, want ...engine.Personal) {
+	want := func(id string, want ...store.Personal) {
 		t.Helper()
 		got, err := vault.Personal(ctx, id)
 		if err != nil || !slices.Equal(got, want) {
@@ -121,12 +120,12 @@ func personalValues(t *testing.T, s engine.Store) {
 	}
 	erase := func(want int, fields ...string) {
 		t.Helper()
-		if n, err := vault.Erase(ctx, engine.Erasure{Case: "a", Version: 3, Fields: fields}); err != nil || n != want {
+		if n, err := vault.Erase(ctx, store.Erasure{Case: "a", Version: 3, Fields: fields}); err != nil || n != want {
 			t.Errorf("Erase(%v): %d, %v, want %d", fields, n, err, want)
 		}
 	}
-	for id, sentinel := range map[string]error{"a": engine.ErrConflict, "tidak_ada": engine.ErrNotFound} {
-		_, err := vault.Erase(ctx, engine.Erasure{Case: id, Version: 2})
+	for id, sentinel := range map[string]error{"a": store.ErrConflict, "tidak_ada": store.ErrNotFound} {
+		_, err := vault.Erase(ctx, store.Erasure{Case: id, Version: 2})
 		wantIs(t, "Erase from "+id+" at version 2", err, sentinel)
 	}
 	want("a", first.Personal[0], first.Personal[1], second.Personal[0])

@@ -11,27 +11,27 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Full is a store that is all that a store may be to the outside.
 type Full interface {
-	engine.Store
-	engine.Vault
-	engine.Outbox
-	engine.Walker
-	engine.Finder
-	engine.Upcoming
-	engine.Remover
-	engine.Registrar
+	store.Store
+	store.Vault
+	store.Outbox
+	store.Walker
+	store.Finder
+	store.Upcoming
+	store.Remover
+	store.Registrar
 }
 
 // Against does as many random things to a store and to a plain model of one, one
 // after the other, and wants the same answers: many are refused. Both are empty
 // at first. From 400 steps on it also wants every outcome to have come.
-func Against(t *testing.T, model, store Full, steps int) {
+func Against(t *testing.T, model, tried Full, steps int) {
 	t.Helper()
-	for _, s := range []Full{model, store} {
+	for _, s := range []Full{model, tried} {
 		must(t, s.Subscribe(ctx, "r"))
 	}
 	rng := rand.New(rand.NewPCG(8, 9))
@@ -45,7 +45,7 @@ func Against(t *testing.T, model, store Full, steps int) {
 		do := func(s Full) error { return s.Save(ctx, ch) }
 		switch id := ch.Case.ID; rng.IntN(12) {
 		case 0:
-			x := engine.Erasure{Case: id, Version: before, Fields: []string{"f"}, Deed: fmt.Appendf(nil, "hapus %d", step)}
+			x := store.Erasure{Case: id, Version: before, Fields: []string{"f"}, Deed: fmt.Appendf(nil, "hapus %d", step)}
 			do = func(s Full) error { _, err := s.Erase(ctx, x); return err }
 		case 1:
 			events, err := model.Outgoing(ctx, "r", id, rng.IntN(4))
@@ -55,29 +55,29 @@ func Against(t *testing.T, model, store Full, steps int) {
 			first, err := model.Outgoing(ctx, "r", id, 1)
 			must(t, err)
 			if rng.IntN(2) == 0 || len(first) == 0 {
-				at := engine.EventAt{Case: id, No: 1 + rng.Int64N(8)}
+				at := store.EventAt{Case: id, No: 1 + rng.Int64N(8)}
 				do = func(s Full) error { return s.SendAgain(ctx, "r", at, noon) }
 				break
 			}
-			a := engine.Aside{Event: first[0], Reason: "rusak", Tries: 2, At: noon}
+			a := store.Aside{Event: first[0], Reason: "rusak", Tries: 2, At: noon}
 			a.Event.AfterGap = false
 			do = func(s Full) error { return s.PutAside(ctx, "r", a) }
 		case 2:
 			if rng.IntN(10) == 0 { // also of a case that never was
-				grave := engine.Tombstone{Case: id, Version: before, Hash: ch.Head, Removed: noon}
+				grave := store.Tombstone{Case: id, Version: before, Hash: ch.Head, Removed: noon}
 				do = func(s Full) error { return s.Remove(ctx, grave, fmt.Appendf(nil, "musnah %d", step)) }
 			}
 		}
-		want, got := do(model), do(store)
+		want, got := do(model), do(tried)
 		if !errors.Is(branch(got), branch(want)) {
-			t.Fatalf("step %d: the store says %v, want %v", step, got, want)
+			t.Fatalf("step %d: the tried says %v, want %v", step, got, want)
 		}
 		outcomes[branch(want)]++
 		if step%20 == 0 {
-			sameAnswers(t, model, store)
+			sameAnswers(t, model, tried)
 		}
 	}
-	sameAnswers(t, model, store)
+	sameAnswers(t, model, tried)
 	if steps >= 400 && len(outcomes) != 5 {
 		t.Errorf("some outcome never came: %v", outcomes)
 	}
@@ -96,7 +96,7 @@ func Writers(t *testing.T, model Full, views []Full, round uint64, changes int) 
 	var (
 		wait  sync.WaitGroup
 		mu    sync.Mutex
-		won   []engine.Change
+		won   []store.Change
 		wrong []error
 	)
 	for w := range writers {
@@ -117,7 +117,7 @@ func Writers(t *testing.T, model Full, views []Full, round uint64, changes int) 
 				switch {
 				case err == nil:
 					won = append(won, ch)
-				case errors.Is(err, engine.ErrConflict), errors.Is(err, engine.ErrKeyTaken), errors.Is(err, engine.ErrNameTaken):
+				case errors.Is(err, store.ErrConflict), errors.Is(err, store.ErrKeyTaken), errors.Is(err, store.ErrNameTaken):
 				default:
 					wrong = append(wrong, err)
 				}
@@ -129,7 +129,7 @@ func Writers(t *testing.T, model Full, views []Full, round uint64, changes int) 
 	must(t, errors.Join(wrong...))
 	// Changes of different cases touch one another only by the keys of openings
 	// and by documents, which are taken once whatever the order.
-	slices.SortStableFunc(won, func(a, b engine.Change) int {
+	slices.SortStableFunc(won, func(a, b store.Change) int {
 		return cmp.Or(cmp.Compare(a.Case.ID, b.Case.ID), cmp.Compare(a.Before, b.Before))
 	})
 	for _, ch := range won {
@@ -145,38 +145,38 @@ func Writers(t *testing.T, model Full, views []Full, round uint64, changes int) 
 
 // randomChange makes a change of one of a few cases that does not look at what
 // is stored, so that many are refused.
-func randomChange(rng *rand.Rand, before int64, writer int) engine.Change {
+func randomChange(rng *rand.Rand, before int64, writer int) store.Change {
 	id := fmt.Sprintf("k%d", rng.IntN(6))
 	n := rng.IntN(3)
 	if before == 0 {
 		n++
 	}
-	ch := engine.Change{
+	ch := store.Change{
 		Case:   fsm.Case{ID: id, Version: before + int64(n), Stage: fmt.Sprintf("tahap-%d", rng.IntN(3))},
-		Before: before, Head: engine.HashOf(fmt.Append(nil, writer, rng.Uint64())),
+		Before: before, Head: store.HashOf(fmt.Append(nil, writer, rng.Uint64())),
 	}
 	if rng.IntN(3) > 0 {
 		ch.NextDue = noon.Add(time.Duration(rng.IntN(50)) * time.Minute)
 	}
-	ch.Summary = engine.Summary{
+	ch.Summary = store.Summary{
 		SOP: "s", Stage: ch.Case.Stage, Unit: fmt.Sprintf("unit-%d", rng.IntN(2)), Done: rng.IntN(5) == 0,
 		Order: noon.Add(time.Duration(rng.IntN(9)) * time.Hour), Opened: noon, Changed: noon,
 	}
 	if rng.IntN(2) == 0 {
-		ch.Summary.Lists = []engine.Listing{
-			{Whose: engine.ListOfFormer(ch.Summary.Unit), Stage: ch.Case.Stage, Order: engine.Never},
-			{Whose: engine.ListOfPublic, Unit: ch.Summary.Unit, Order: noon.Add(time.Duration(rng.IntN(9)) * time.Hour)},
+		ch.Summary.Lists = []store.Listing{
+			{Whose: store.ListOfFormer(ch.Summary.Unit), Stage: ch.Case.Stage, Order: store.Never},
+			{Whose: store.ListOfPublic, Unit: ch.Summary.Unit, Order: noon.Add(time.Duration(rng.IntN(9)) * time.Hour)},
 		}[rng.IntN(2):]
 	}
 	if !ch.Summary.Done && rng.IntN(2) == 0 {
-		ch.Summary.Turns = []engine.Turn{{Role: "admin"}, {Role: "unit", Whose: engine.TurnOfUnit(ch.Summary.Unit)}}[rng.IntN(2):]
+		ch.Summary.Turns = []store.Turn{{Role: "admin"}, {Role: "unit", Whose: store.TurnOfUnit(ch.Summary.Unit)}}[rng.IntN(2):]
 	}
 	for i := range n {
 		no := before + int64(i) + 1
-		ch.Entries = append(ch.Entries, engine.Sealed{No: no, At: noon, Written: noon, Body: fmt.Append(nil, writer, " ", rng.Uint64()), Hash: ch.Head})
-		ch.Outgoing = append(ch.Outgoing, engine.Event{ID: fmt.Sprintf("%s/%d", id, no), Case: id, No: no})
+		ch.Entries = append(ch.Entries, store.Sealed{No: no, At: noon, Written: noon, Body: fmt.Append(nil, writer, " ", rng.Uint64()), Hash: ch.Head})
+		ch.Outgoing = append(ch.Outgoing, store.Event{ID: fmt.Sprintf("%s/%d", id, no), Case: id, No: no})
 		if rng.IntN(3) == 0 {
-			ch.Personal = append(ch.Personal, engine.Personal{Entry: no, Field: "f", Commitment: "c", Value: fmt.Sprint(rng.Uint64())})
+			ch.Personal = append(ch.Personal, store.Personal{Entry: no, Field: "f", Commitment: "c", Value: fmt.Sprint(rng.Uint64())})
 		}
 	}
 	if n > 0 && rng.IntN(2) == 0 {
@@ -184,11 +184,11 @@ func randomChange(rng *rand.Rand, before int64, writer int) engine.Change {
 		if before == 0 {
 			of = ""
 		}
-		ch.Answer = &engine.Answer{Key: engine.Key{Actor: "siti", Case: of, Text: fmt.Sprint(rng.IntN(25))}, Opened: id, Before: before, Version: ch.Case.Version, Fingerprint: []byte{1}, At: noon}
+		ch.Answer = &store.Answer{Key: store.Key{Actor: "siti", Case: of, Text: fmt.Sprint(rng.IntN(25))}, Opened: id, Before: before, Version: ch.Case.Version, Fingerprint: []byte{1}, At: noon}
 	}
 	if rng.IntN(8) == 0 {
 		body := fmt.Append(nil, "isi ", rng.IntN(9))
-		ch.Documents = []engine.Document{{Hash: engine.HashOf(body), Kind: engine.DocumentSOP, Name: fmt.Sprintf("d/%d", rng.IntN(6)), Body: body}}
+		ch.Documents = []store.Document{{Hash: store.HashOf(body), Kind: store.DocumentSOP, Name: fmt.Sprintf("d/%d", rng.IntN(6)), Body: body}}
 	}
 	return ch
 }
@@ -213,7 +213,7 @@ func sameAnswers(t *testing.T, want, got Full) {
 		for key := range 25 {
 			for _, of := range []string{"", id} {
 				compare("answer", func(s Full) (any, error) {
-					return s.Answer(ctx, engine.Key{Actor: "siti", Case: of, Text: fmt.Sprint(key)})
+					return s.Answer(ctx, store.Key{Actor: "siti", Case: of, Text: fmt.Sprint(key)})
 				})
 			}
 		}
@@ -221,11 +221,11 @@ func sameAnswers(t *testing.T, want, got Full) {
 	compare("due", func(s Full) (any, error) { return list(s.Due(ctx, noon.Add(25*time.Minute), 4)) })
 	compare("next due", func(s Full) (any, error) { return s.NextDue(ctx) })
 	compare("heads", func(s Full) (any, error) { return list(s.Heads(ctx, "", 99)) })
-	compare("set aside", func(s Full) (any, error) { return list(s.Asides(ctx, "r", engine.EventAt{Case: "k1", No: 2}, 5)) })
+	compare("set aside", func(s Full) (any, error) { return list(s.Asides(ctx, "r", store.EventAt{Case: "k1", No: 2}, 5)) })
 	compare("backlog", func(s Full) (any, error) { return s.Backlog(ctx, "r") })
-	for _, q := range []engine.Search{
-		{}, {Done: true}, {Unit: "unit-1"}, {Stage: "tahap-1", Until: noon.Add(4 * time.Hour)}, {Turn: engine.Turn{Role: "admin"}},
-		{SOP: "s", List: engine.ListOfPublic}, {SOP: "s", List: engine.ListOfFormer("unit-1"), NotLists: []string{engine.ListOfPublic}},
+	for _, q := range []store.Search{
+		{}, {Done: true}, {Unit: "unit-1"}, {Stage: "tahap-1", Until: noon.Add(4 * time.Hour)}, {Turn: store.Turn{Role: "admin"}},
+		{SOP: "s", List: store.ListOfPublic}, {SOP: "s", List: store.ListOfFormer("unit-1"), NotLists: []string{store.ListOfPublic}},
 	} {
 		q.Limit = 4
 		compare("find", func(s Full) (any, error) { return list(s.Find(ctx, q)) })
@@ -238,7 +238,7 @@ func list[T any](s []T, err error) ([]T, error) { return append([]T{}, s...), er
 
 // branch is the sentinel that a caller would branch on.
 func branch(err error) error {
-	for _, known := range []error{engine.ErrKeyTaken, engine.ErrNameTaken, engine.ErrConflict, engine.ErrNotFound} {
+	for _, known := range []error{store.ErrKeyTaken, store.ErrNameTaken, store.ErrConflict, store.ErrNotFound} {
 		if errors.Is(err, known) {
 			return known
 		}

@@ -12,13 +12,14 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-func outboxOf(t *testing.T, s engine.Store) engine.Outbox {
+func outboxOf(t *testing.T, s store.Store) store.Outbox {
 	t.Helper()
-	box, ok := s.(engine.Outbox)
+	box, ok := s.(store.Outbox)
 	if !ok {
-		t.Skip("the store is no engine.Outbox")
+		t.Skip("the store is no store.Outbox")
 	}
 	return box
 }
@@ -38,7 +39,7 @@ func inForce(t *testing.T, e *engine.Engine, log *calendar.Log) {
 }
 
 // claim returns the ids of the queues that a pump gets.
-func claim(t *testing.T, box engine.Outbox, receiver string, now time.Time, limit int) []string {
+func claim(t *testing.T, box store.Outbox, receiver string, now time.Time, limit int) []string {
 	t.Helper()
 	queues, err := box.Claim(ctx, receiver, now, now.Add(time.Minute), limit)
 	must(t, err)
@@ -50,7 +51,7 @@ func claim(t *testing.T, box engine.Outbox, receiver string, now time.Time, limi
 }
 
 // waiting returns the numbers of the events that wait.
-func waiting(t *testing.T, box engine.Outbox, receiver, id string) []int64 {
+func waiting(t *testing.T, box store.Outbox, receiver, id string) []int64 {
 	t.Helper()
 	events, err := box.Outgoing(ctx, receiver, id, 100)
 	must(t, err)
@@ -63,15 +64,15 @@ func waiting(t *testing.T, box engine.Outbox, receiver, id string) []int64 {
 
 // deliver takes the events up to number no from a queue, as a pump does that was
 // given those that wait there.
-func deliver(t *testing.T, box engine.Outbox, receiver, id string, no int64, now time.Time) {
+func deliver(t *testing.T, box store.Outbox, receiver, id string, no int64, now time.Time) {
 	t.Helper()
 	events, err := box.Outgoing(ctx, receiver, id, 100)
 	must(t, err)
-	events = slices.DeleteFunc(events, func(e engine.Event) bool { return e.No > no })
+	events = slices.DeleteFunc(events, func(e store.Event) bool { return e.No > no })
 	must(t, box.Delivered(ctx, receiver, id, events, now))
 }
 
-func outboxOrder(t *testing.T, s engine.Store) {
+func outboxOrder(t *testing.T, s store.Store) {
 	box := outboxOf(t, s)
 	save(t, s, change("sebelum", 0, 1))
 	must(t, box.Subscribe(ctx, "r1"))
@@ -143,7 +144,7 @@ func outboxOrder(t *testing.T, s engine.Store) {
 	}
 }
 
-func outboxFailures(t *testing.T, s engine.Store) {
+func outboxFailures(t *testing.T, s store.Store) {
 	box := outboxOf(t, s)
 	must(t, box.Subscribe(ctx, "r"))
 	save(t, s, change("a", 0, 2))
@@ -153,12 +154,12 @@ func outboxFailures(t *testing.T, s engine.Store) {
 		t.Errorf("queues are due before their first event was written: %v", got)
 	}
 	fresh, err := box.Claim(ctx, "r", now, now.Add(time.Minute), 9)
-	if want := []engine.Queue{{Case: "a", Due: written}, {Case: "b", Due: written}}; err != nil || !slices.Equal(fresh, want) {
+	if want := []store.Queue{{Case: "a", Due: written}, {Case: "b", Due: written}}; err != nil || !slices.Equal(fresh, want) {
 		t.Errorf("new queues came as %v, %v, want %v", fresh, err, want)
 	}
 	must(t, box.Failed(ctx, "r", "a", 3, now.Add(10*time.Second)))
 	must(t, box.Failed(ctx, "r", "tidak_ada", 3, now))
-	if b, err := box.Backlog(ctx, "r"); err != nil || b != (engine.Backlog{Cases: 2, Failing: 1}) {
+	if b, err := box.Backlog(ctx, "r"); err != nil || b != (store.Backlog{Cases: 2, Failing: 1}) {
 		t.Errorf("backlog %+v, %v, want 2 cases, 1 failing", b, err)
 	}
 	save(t, s, change("a", 2, 1))
@@ -166,24 +167,24 @@ func outboxFailures(t *testing.T, s engine.Store) {
 		t.Errorf("a failed queue was due too early, or a new event made it due: %v", got)
 	}
 	queues, err := box.Claim(ctx, "r", now.Add(10*time.Second), now.Add(time.Minute), 9)
-	if want := []engine.Queue{{Case: "a", Tries: 3, Due: now.Add(10 * time.Second)}}; err != nil || !slices.Equal(queues, want) {
+	if want := []store.Queue{{Case: "a", Tries: 3, Due: now.Add(10 * time.Second)}}; err != nil || !slices.Equal(queues, want) {
 		t.Errorf("the failed queue came back as %v, %v, want %v", queues, err, want)
 	}
 	deliver(t, box, "r", "a", 1, now)
 	queues, err = box.Claim(ctx, "r", now, now.Add(time.Minute), 9)
-	if want := []engine.Queue{{Case: "a", Due: now}}; err != nil || !slices.Equal(queues, want) {
+	if want := []store.Queue{{Case: "a", Due: now}}; err != nil || !slices.Equal(queues, want) {
 		t.Errorf("after a delivery the queue came back as %v, %v, want %v", queues, err, want)
 	}
 }
 
-func outboxWhole(t *testing.T, s engine.Store) {
+func outboxWhole(t *testing.T, s store.Store) {
 	box := outboxOf(t, s)
 	must(t, box.Subscribe(ctx, "r"))
 	ch := change("a", 0, 1)
-	ch.Outgoing[0] = engine.Event{
+	ch.Outgoing[0] = store.Event{
 		ID: "a/1", Case: "a", No: 1, Kind: fsm.Opening, At: noon, SOP: caseOf("a", 1).SOP,
 		By: fsm.Hold{Role: "admin", Unit: "dlh"}, Stage: "verifikasi", Tell: []string{"penghubung"},
-		Draft: engine.EventDraft{
+		Draft: store.EventDraft{
 			Action: "catat", From: "x", To: "y", Label: "<b>&\u2028", Clock: "respon", Due: noon.Add(time.Hour),
 			Level: "1 hari kerja sebelum", Passed: true, Owner: fsm.Hold{Role: "admin"},
 			Clocks: []fsm.ClockMove{{
@@ -199,7 +200,7 @@ func outboxWhole(t *testing.T, s engine.Store) {
 		t.Errorf("the event came back as\n%+v, %v\nwant\n%+v", events, err, ch.Outgoing)
 	}
 	refused := change("a", 7, 1)
-	wantIs(t, "Save at an old version", s.Save(ctx, refused), engine.ErrConflict)
+	wantIs(t, "Save at an old version", s.Save(ctx, refused), store.ErrConflict)
 	if got := waiting(t, box, "r", "a"); !slices.Equal(got, []int64{1}) {
 		t.Errorf("after a refused change %v wait, want 1", got)
 	}
@@ -214,7 +215,7 @@ func outboxWhole(t *testing.T, s engine.Store) {
 
 // outboxRace lets cases write while pumps deliver: no event may be left behind
 // or come before an earlier one.
-func outboxRace(t *testing.T, s engine.Store) {
+func outboxRace(t *testing.T, s store.Store) {
 	box := outboxOf(t, s)
 	must(t, box.Subscribe(ctx, "r"))
 	const cases, rounds = 4, 12

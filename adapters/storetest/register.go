@@ -3,36 +3,35 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"reflect"
 	"slices"
 	"testing"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 // registrar is a store with all that enters a register.
 type registrar interface {
-	engine.Store
-	engine.Vault
-	engine.Remover
-	engine.Registrar
+	store.Store
+	store.Vault
+	store.Remover
+	store.Registrar
 }
 
 // registers checks that each deed enters the register with what it does, and that
 // one which is refused does not.
-func registers(t *testing.T, s engine.Store) {
+func registers(t *testing.T, s store.Store) {
 	r, ok := s.(registrar)
 	if !ok {
-		t.Skip("the store is no engine.Registrar, Vault and Remover")
+		t.Skip("the store is no store.Registrar, Vault and Remover")
 	}
 	if last, err := r.RegisterHead(ctx); err != nil || last.No != 0 || !last.Hash.IsZero() {
 		t.Errorf("the end of an empty register: %+v, %v", last, err)
 	}
-	var want []engine.Registered
+	var want []store.Registered
 	entered := func(what, id, deed string) {
 		t.Helper()
-		var last engine.Registered
+		var last store.Registered
 		if len(want) > 0 {
 			last = want[len(want)-1]
 		}
@@ -41,47 +40,47 @@ func registers(t *testing.T, s engine.Store) {
 	}
 	one := document("contoh/1", "isi satu")
 	one.Deed = []byte("terbit 1")
-	save(t, s, engine.Change{Documents: []engine.Document{one}})
+	save(t, s, store.Change{Documents: []store.Document{one}})
 	entered("a publication", "", "terbit 1")
 	again, renamed := one, one
 	again.Deed = []byte("terbit lagi")
-	save(t, s, engine.Change{Documents: []engine.Document{again}})
+	save(t, s, store.Change{Documents: []store.Document{again}})
 	registered(t, r, "the same document again", want)
 	renamed.Name, renamed.Deed = "contoh/2", []byte("terbit nama kedua")
-	save(t, s, engine.Change{Documents: []engine.Document{renamed}})
+	save(t, s, store.Change{Documents: []store.Document{renamed}})
 	entered("a second name", "", "terbit nama kedua")
 
 	ch := change("a", 0, 1)
-	decrees := engine.Document{Hash: engine.HashOf([]byte("dekrit")), Kind: engine.DocumentDecrees, Body: []byte("dekrit"), Deed: []byte("dekrit 1")}
-	ch.Documents = []engine.Document{decrees, document("contoh/3", "tanpa catatan")}
-	ch.Personal = []engine.Personal{{Entry: 1, Field: "uraian", Commitment: "c", Value: "rahasia"}}
+	decrees := store.Document{Hash: store.HashOf([]byte("dekrit")), Kind: store.DocumentDecrees, Body: []byte("dekrit"), Deed: []byte("dekrit 1")}
+	ch.Documents = []store.Document{decrees, document("contoh/3", "tanpa catatan")}
+	ch.Personal = []store.Personal{{Entry: 1, Field: "uraian", Commitment: "c", Value: "rahasia"}}
 	save(t, s, ch)
 	entered("decrees saved with a case", "", "dekrit 1")
 	late := change("a", 0, 1)
-	late.Documents = []engine.Document{{Hash: engine.HashOf([]byte("d2")), Kind: engine.DocumentDecrees, Body: []byte("d2"), Deed: []byte("dekrit 2")}}
-	wantIs(t, "Save at an old version", s.Save(ctx, late), engine.ErrConflict)
+	late.Documents = []store.Document{{Hash: store.HashOf([]byte("d2")), Kind: store.DocumentDecrees, Body: []byte("d2"), Deed: []byte("dekrit 2")}}
+	wantIs(t, "Save at an old version", s.Save(ctx, late), store.ErrConflict)
 	registered(t, r, "a refused change", want)
 
-	_, err := r.Erase(ctx, engine.Erasure{Case: "a", Version: 9, Deed: []byte("hapus")})
-	wantIs(t, "Erase at another version", err, engine.ErrConflict)
+	_, err := r.Erase(ctx, store.Erasure{Case: "a", Version: 9, Deed: []byte("hapus")})
+	wantIs(t, "Erase at another version", err, store.ErrConflict)
 	over, cancel := context.WithCancel(ctx)
 	cancel()
-	_, err = r.Erase(over, engine.Erasure{Case: "a", Version: 1, Deed: []byte("hapus")})
+	_, err = r.Erase(over, store.Erasure{Case: "a", Version: 1, Deed: []byte("hapus")})
 	wantIs(t, "Erase", err, context.Canceled)
 	registered(t, r, "a refused erasure", want)
 	for _, deed := range []string{"hapus 1", "hapus tanpa sisa"} {
-		_, err := r.Erase(ctx, engine.Erasure{Case: "a", Version: 1, Deed: []byte(deed)})
+		_, err := r.Erase(ctx, store.Erasure{Case: "a", Version: 1, Deed: []byte(deed)})
 		must(t, err)
 		entered("an erasure", "a", deed)
 	}
 	save(t, s, change("b", 0, 1))
-	grave := engine.Tombstone{Case: "a", Version: 2, Hash: ch.Head, Removed: noon.Add(time.Hour)}
-	wantIs(t, "Remove at another version", r.Remove(ctx, grave, []byte("musnah")), engine.ErrConflict)
+	grave := store.Tombstone{Case: "a", Version: 2, Hash: ch.Head, Removed: noon.Add(time.Hour)}
+	wantIs(t, "Remove at another version", r.Remove(ctx, grave, []byte("musnah")), store.ErrConflict)
 	registered(t, r, "a refused removal", want)
 	grave.Version = 1
 	must(t, r.Remove(ctx, grave, []byte("musnah a")))
 	entered("a removal", "a", "musnah a")
-	if got, err := r.Tombstones(ctx, "", 9); err != nil || !slices.Equal(got, []engine.Tombstone{grave}) {
+	if got, err := r.Tombstones(ctx, "", 9); err != nil || !slices.Equal(got, []store.Tombstone{grave}) {
 		t.Errorf("Tombstones: %+v, %v, want %+v", got, err, grave)
 	}
 	if got, err := r.Tombstones(ctx, "a", 9); err != nil || len(got) != 0 {
@@ -92,7 +91,7 @@ func registers(t *testing.T, s engine.Store) {
 }
 
 // registered checks all ways to read the register.
-func registered(t *testing.T, r engine.Registrar, what string, want []engine.Registered) {
+func registered(t *testing.T, r store.Registrar, what string, want []store.Registered) {
 	t.Helper()
 	got, err := r.Register(ctx, 0, 99)
 	if err != nil || !reflect.DeepEqual(got, want) {
@@ -104,7 +103,7 @@ func registered(t *testing.T, r engine.Registrar, what string, want []engine.Reg
 	if page, err := r.Register(ctx, int64(len(want))-1, 1); err != nil || !reflect.DeepEqual(page, want[len(want)-1:]) {
 		t.Errorf("the last page of the register after %s: %+v, %v", what, page, err)
 	}
-	of := slices.DeleteFunc(slices.Clone(want), func(e engine.Registered) bool { return e.Case != "a" })
+	of := slices.DeleteFunc(slices.Clone(want), func(e store.Registered) bool { return e.Case != "a" })
 	if got, err := r.RegisterOf(ctx, "a"); err != nil || len(got) != len(of) || len(of) > 0 && !reflect.DeepEqual(got, of) {
 		t.Errorf("the register of a after %s: %+v, %v, want %+v", what, got, err, of)
 	}
@@ -115,12 +114,12 @@ func registered(t *testing.T, r engine.Registrar, what string, want []engine.Reg
 	}
 }
 
-func listsDocuments(t *testing.T, r engine.Registrar, want ...engine.Document) {
+func listsDocuments(t *testing.T, r store.Registrar, want ...store.Document) {
 	t.Helper()
 	for i := range want {
 		want[i].Body, want[i].Deed = nil, nil
 	}
-	slices.SortFunc(want, func(a, b engine.Document) int {
+	slices.SortFunc(want, func(a, b store.Document) int {
 		return slices.Compare(append(a.Hash[:], a.Name...), append(b.Hash[:], b.Name...))
 	})
 	if got, err := r.Documents(ctx); err != nil || !reflect.DeepEqual(got, want) {
@@ -134,11 +133,11 @@ func entersInOrder(t *testing.T, r registrar, before int64) {
 	t.Helper()
 	won, lost := race(func(i int) error {
 		if i%2 == 0 {
-			_, err := r.Erase(ctx, engine.Erasure{Case: "b", Version: 1, Deed: fmt.Appendf(nil, "hapus %d", i)})
+			_, err := r.Erase(ctx, store.Erasure{Case: "b", Version: 1, Deed: fmt.Appendf(nil, "hapus %d", i)})
 			return err
 		}
 		body := fmt.Appendf(nil, "isi %d", i)
-		return r.Save(ctx, engine.Change{Documents: []engine.Document{{Hash: engine.HashOf(body), Kind: engine.DocumentDecrees, Body: body, Deed: body}}})
+		return r.Save(ctx, store.Change{Documents: []store.Document{{Hash: store.HashOf(body), Kind: store.DocumentDecrees, Body: body, Deed: body}}})
 	})
 	if won != writers {
 		t.Errorf("%d of %d deeds at once were done, %d were refused", won, writers, lost)

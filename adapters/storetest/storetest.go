@@ -10,18 +10,18 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
 // Open returns an empty store for one test. It may register its own clean-up.
-type Open func(t *testing.T) engine.Store
+type Open func(t *testing.T) store.Store
 
-// Run checks that a store keeps the promises of engine.Store.
+// Run checks that a store keeps the promises of store.Store.
 func Run(t *testing.T, open Open) {
 	for _, test := range []struct {
 		name string
-		run  func(*testing.T, engine.Store)
+		run  func(*testing.T, store.Store)
 	}{
 		{"unknown ids are not found", unknownIDs},
 		{"a case comes back as it was saved", comesBack},
@@ -74,17 +74,17 @@ var (
 )
 
 // change returns a change that takes a case from a version on by n entries.
-func change(id string, before int64, n int) engine.Change {
-	ch := engine.Change{Case: caseOf(id, before+int64(n)), Before: before, NextDue: noon.Add(time.Hour)}
+func change(id string, before int64, n int) store.Change {
+	ch := store.Change{Case: caseOf(id, before+int64(n)), Before: before, NextDue: noon.Add(time.Hour)}
 	for i := range n {
 		no := before + int64(i) + 1
-		ch.Entries = append(ch.Entries, engine.Sealed{
+		ch.Entries = append(ch.Entries, store.Sealed{
 			No: no, At: noon, Written: noon.Add(time.Second),
 			Body: fmt.Appendf(nil, `{"case":%q,"no":%d}`, id, no),
-			Hash: engine.HashOf(fmt.Appendf(nil, "%s %d", id, no)),
+			Hash: store.HashOf(fmt.Appendf(nil, "%s %d", id, no)),
 		})
 		ch.Head = ch.Entries[i].Hash
-		ch.Outgoing = append(ch.Outgoing, engine.Event{ID: fmt.Sprintf("%s/%d", id, no), Case: id, No: no, At: noon})
+		ch.Outgoing = append(ch.Outgoing, store.Event{ID: fmt.Sprintf("%s/%d", id, no), Case: id, No: no, At: noon})
 	}
 	return ch
 }
@@ -94,8 +94,8 @@ func caseOf(id string, version int64) fsm.Case {
 	by := fsm.Person{ID: "siti", Role: "admin", Unit: "dlh", ActingFor: []string{"budi", "rini"}}
 	return fsm.Case{
 		ID:      id,
-		SOP:     fsm.Stamp{Code: "contoh", Version: 3, Hash: engine.HashOf([]byte("sop")).String(), Meaning: "m"},
-		Decrees: engine.HashOf([]byte("dekrit")).String(), Version: version,
+		SOP:     fsm.Stamp{Code: "contoh", Version: 3, Hash: store.HashOf([]byte("sop")).String(), Meaning: "m"},
+		Decrees: store.HashOf([]byte("dekrit")).String(), Version: version,
 		Stage: "penanganan", Origin: "verifikasi", Closed: version > 90,
 		Opened: noon.Add(-time.Hour), Entered: noon.Add(-time.Minute), Changed: noon,
 		Unit: fsm.Unit{ID: "dlh", Authority: []string{"kebersihan", "taman"}}, Reporter: "warga <&> é\u2028",
@@ -121,14 +121,14 @@ func caseOf(id string, version int64) fsm.Case {
 }
 
 // save saves a change that must be taken.
-func save(t *testing.T, s engine.Store, ch engine.Change) {
+func save(t *testing.T, s store.Store, ch store.Change) {
 	t.Helper()
 	if err := s.Save(ctx, ch); err != nil {
 		t.Fatalf("Save of %q from version %d: %v", ch.Case.ID, ch.Before, err)
 	}
 }
 
-func load(t *testing.T, s engine.Store, id string) engine.Stored {
+func load(t *testing.T, s store.Store, id string) store.Stored {
 	t.Helper()
 	st, err := s.Load(ctx, id)
 	if err != nil {
@@ -137,7 +137,7 @@ func load(t *testing.T, s engine.Store, id string) engine.Stored {
 	return st
 }
 
-func history(t *testing.T, s engine.Store, id string) []engine.Sealed {
+func history(t *testing.T, s store.Store, id string) []store.Sealed {
 	t.Helper()
 	entries, err := s.History(ctx, id, 0, 0)
 	if err != nil {

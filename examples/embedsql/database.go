@@ -12,14 +12,14 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/sqlite"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // database is the office's own, with the cases' store beside its tables.
 type database struct {
 	*sql.DB
-	store engine.Store
-	in    func(*sql.Tx) engine.Store // the store inside a transaction
+	store store.Store
+	in    func(*sql.Tx) store.Store // the store inside a transaction
 	close func() error
 }
 
@@ -29,14 +29,14 @@ func openSQLite(path string) (*database, error) {
 	if err != nil {
 		return nil, err
 	}
-	store, err := sqlite.New(db)
+	kept, err := sqlite.New(db)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return &database{
-		DB: db, store: store,
-		in:    func(tx *sql.Tx) engine.Store { return store.In(tx) },
-		close: func() error { return errors.Join(store.Close(), db.Close()) },
+		DB: db, store: kept,
+		in:    func(tx *sql.Tx) store.Store { return kept.In(tx) },
+		close: func() error { return errors.Join(kept.Close(), db.Close()) },
 	}, nil
 }
 
@@ -47,15 +47,15 @@ func openPostgres(ctx context.Context, dsn, schema string) (*database, error) {
 	if err != nil {
 		return nil, err
 	}
-	store, err := postgres.New(ctx, pool, postgres.WithSchema(schema))
+	kept, err := postgres.New(ctx, pool, postgres.WithSchema(schema))
 	if err != nil {
 		pool.Close()
 		return nil, err
 	}
 	db := stdlib.OpenDBFromPool(pool)
 	return &database{
-		DB: db, store: store,
-		in: func(tx *sql.Tx) engine.Store { return store.InSQL(tx) },
+		DB: db, store: kept,
+		in: func(tx *sql.Tx) store.Store { return kept.InSQL(tx) },
 		close: func() error {
 			err := db.Close()
 			pool.Close()

@@ -4,11 +4,11 @@ import (
 	"testing"
 
 	"github.com/tatalaksana/sop/adapters/memory"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/scenario/scenariotest"
 )
 
 // The scenarios that staff write beside the SOP are tests of the service too.
 func TestScenarios(t *testing.T) {
-	scenariotest.Run(t, func() engine.Store { return memory.New() }, "../../sop.yaml", "skenario/*.yaml")
+	scenariotest.Run(t, func() store.Store { return memory.New() }, "../../sop.yaml", "skenario/*.yaml")
 }

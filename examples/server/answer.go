@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 var (
@@ -145,7 +146,7 @@ func listed(p engine.Page) page {
 	out := page{Cases: make([]row, len(p.Cases)), Next: p.Next}
 	for i, f := range p.Cases {
 		out.Cases[i] = row{Number: f.ID, Stage: f.Summary.Stage, Unit: f.Summary.Unit}
-		if !f.Summary.Done && f.Summary.Order.Before(engine.Never) {
+		if !f.Summary.Done && f.Summary.Order.Before(store.Never) {
 			out.Cases[i].Due = f.Summary.Order
 		}
 	}

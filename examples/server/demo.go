@@ -11,6 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // demoCases is how many cases --demo makes, over the days before now.
@@ -36,9 +37,9 @@ func (c *demoClock) Now() time.Time { return c.now }
 
 // fillDemo fills a database that has no cases yet with reports at every stage,
 // as an office would have after some months.
-func fillDemo(ctx context.Context, store engine.Store, now time.Time) error {
+func fillDemo(ctx context.Context, cases store.Store, now time.Time) error {
 	clock := &demoClock{now: now}
-	svc, err := newService(ctx, store, engine.WithClock(clock), engine.WithLogger(slog.New(slog.DiscardHandler)))
+	svc, err := newService(ctx, cases, engine.WithClock(clock), engine.WithLogger(slog.New(slog.DiscardHandler)))
 	if err != nil {
 		return err
 	}

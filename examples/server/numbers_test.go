@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/sqlite"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 const sendReport = `{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}`
@@ -61,10 +61,10 @@ func TestNumbersAreTheOffices(t *testing.T) {
 	_, repeated = c.opened("t-wati", sendReport, "Idempotency-Key", "k")
 	require.Contains(t, repeated, `"catatan":1`, "the answer given then")
 
-	remover := svc.store.(engine.Remover)
+	remover := svc.store.(store.Remover)
 	head, err := svc.store.Load(t.Context(), other)
 	require.NoError(t, err)
-	require.NoError(t, remover.Remove(t.Context(), engine.Tombstone{Case: other, Version: head.Case.Version, Hash: head.Head, Removed: head.Case.Changed}, nil))
+	require.NoError(t, remover.Remove(t.Context(), store.Tombstone{Case: other, Version: head.Case.Version, Hash: head.Head, Removed: head.Case.Changed}, nil))
 	c, _ = process(t, file)
 	next, _ := c.opened("t-wati", sendReport)
 	require.Equal(t, "LMJ-0000004", next)

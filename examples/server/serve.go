@@ -16,6 +16,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // shutdownTime is how long requests under way may take once the server is told
@@ -23,7 +24,7 @@ import (
 const shutdownTime = 10 * time.Second
 
 // openStore opens the database that the settings name. The function closes it.
-func openStore(ctx context.Context, s settings) (engine.Store, func() error, error) {
+func openStore(ctx context.Context, s settings) (store.Store, func() error, error) {
 	if s.postgres != "" {
 		store, err := postgres.Open(ctx, s.postgres)
 		if err != nil {
@@ -41,14 +42,14 @@ func openStore(ctx context.Context, s settings) (engine.Store, func() error, err
 // service is what answers requests.
 type service struct {
 	eng     *engine.Engine
-	store   engine.Store
+	store   store.Store
 	sop     *fsm.Machine
 	people  users
 	numbers register
 	ending  atomic.Bool // no longer ready
 }
 
-func newService(ctx context.Context, store engine.Store, opts ...engine.Option) (*service, error) {
+func newService(ctx context.Context, store store.Store, opts ...engine.Option) (*service, error) {
 	eng, err := engine.New(store, append([]engine.Option{engine.WithDirectory(directory{people: demoPeople})}, opts...)...)
 	if err != nil {
 		return nil, err

@@ -17,6 +17,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // client asks a service.
@@ -89,10 +90,10 @@ func TestOneCase(t *testing.T) {
 // TestDemo looks at what --demo makes: cases at every stage, some late, all of
 // them sound, and nothing more the second time.
 func TestDemo(t *testing.T) {
-	store := memory.New()
+	cases := memory.New()
 	now := time.Date(2025, 11, 14, 3, 0, 0, 0, time.UTC)
-	require.NoError(t, fillDemo(t.Context(), store, now))
-	svc, err := newService(t.Context(), store, engine.WithClock(&demoClock{now: now}))
+	require.NoError(t, fillDemo(t.Context(), cases, now))
+	svc, err := newService(t.Context(), cases, engine.WithClock(&demoClock{now: now}))
 	require.NoError(t, err)
 	all, stages := 0, map[string]int{}
 	for _, done := range []bool{false, true} {
@@ -108,12 +109,12 @@ func TestDemo(t *testing.T) {
 	late, err := svc.eng.List(t.Context(), engine.Query{Late: true})
 	require.NoError(t, err)
 	require.NotEmpty(t, late.Cases)
-	require.NoError(t, svc.eng.Each(t.Context(), func(h engine.Head) error {
+	require.NoError(t, svc.eng.Each(t.Context(), func(h store.Head) error {
 		_, err := svc.eng.Verify(t.Context(), h.Case)
 		return err
 	}))
-	require.NoError(t, fillDemo(t.Context(), store, now))
-	require.Len(t, store.IDs(), demoCases)
+	require.NoError(t, fillDemo(t.Context(), cases, now))
+	require.Len(t, cases.IDs(), demoCases)
 }
 
 // TestServeEndsCleanly starts the server on a file, asks it, ends it and starts

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // task is one thing to decide and save on a case.
@@ -23,7 +24,7 @@ type task struct {
 }
 
 // decide asks fsm what follows for a case, and which personal values go with it.
-type decide func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error)
+type decide func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error)
 
 // opened is a case that does not exist yet, and what it is to run under.
 type opened struct {
@@ -52,7 +53,7 @@ func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bo
 	}
 	t := task{id: id, version: cmd.Version, preview: preview}
 	if cmd.Key != "" {
-		t.key = keyOf(Key{Actor: cmd.Actor.ID, Case: id, Text: cmd.Key}, "", id, cmd)
+		t.key = keyOf(store.Key{Actor: cmd.Actor.ID, Case: id, Text: cmd.Key}, "", id, cmd)
 	}
 	t.viewer = &viewer{claim: cmd.Actor, action: cmd.Action}
 	t.decide = e.deciding(ctx, cmd, t.viewer)
@@ -67,7 +68,7 @@ func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bo
 // often it is decided. Who it was decided for is noted.
 func (e *Engine) deciding(ctx context.Context, cmd fsm.Command, who *viewer) decide {
 	input, grounds := e.sealOnce(cmd.Input), e.sealGrounds(cmd)
-	return func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
+	return func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
 		resolved, err := e.resolve(ctx, p, c, cmd)
 		if err != nil {
 			return fsm.Decision{}, nil, err
@@ -105,7 +106,7 @@ func (e *Engine) opening(ctx context.Context, o Opening) (Result, error) {
 		return Result{}, err
 	}
 	if o.Command.Key != "" {
-		t.key = keyOf(Key{Actor: o.Command.Actor.ID, Text: o.Command.Key}, o.SOP, o.ID, o.Command)
+		t.key = keyOf(store.Key{Actor: o.Command.Actor.ID, Text: o.Command.Key}, o.SOP, o.ID, o.Command)
 	}
 	t.viewer = &viewer{claim: o.Command.Actor}
 	t.decide = e.deciding(ctx, o.Command, t.viewer)
@@ -122,9 +123,9 @@ func (e *Engine) opens(ctx context.Context, code, id string) (task, error) {
 	}
 	p := e.newestOf(code)
 	if p == nil {
-		return task{}, fmt.Errorf("%w: no SOP with this code was published on this engine", ErrNotFound)
+		return task{}, fmt.Errorf("%w: no SOP with this code was published on this engine", store.ErrNotFound)
 	}
-	h, err := ParseHash(p.machine.SOP().Hash)
+	h, err := store.ParseHash(p.machine.SOP().Hash)
 	if err != nil {
 		return task{}, err
 	}
@@ -161,10 +162,10 @@ func (e *Engine) done(ctx context.Context, t task) (Result, error) {
 		}
 		r, err := e.try(ctx, t)
 		switch {
-		case errors.Is(err, ErrKeyTaken) && turn.again():
-		case errors.Is(err, ErrConflict) && t.open != nil && (t.key == nil || attempt > 0):
-			return Result{}, ErrExists
-		case errors.Is(err, ErrConflict) && t.version == 0 && turn.again():
+		case errors.Is(err, store.ErrKeyTaken) && turn.again():
+		case errors.Is(err, store.ErrConflict) && t.open != nil && (t.key == nil || attempt > 0):
+			return Result{}, store.ErrExists
+		case errors.Is(err, store.ErrConflict) && t.version == 0 && turn.again():
 		default:
 			return r, err
 		}
@@ -174,7 +175,7 @@ func (e *Engine) done(ctx context.Context, t task) (Result, error) {
 // try decides and saves a task once.
 func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	var (
-		st  Stored
+		st  store.Stored
 		p   *procedure
 		cal *calendar.Calendar
 		err error
@@ -186,7 +187,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 			return Result{}, err
 		}
 		if t.version != 0 && t.version != st.Case.Version {
-			return Result{}, fmt.Errorf("%w: it is at version %d, the command is for %d", ErrConflict, st.Case.Version, t.version)
+			return Result{}, fmt.Errorf("%w: it is at version %d, the command is for %d", store.ErrConflict, st.Case.Version, t.version)
 		}
 		if p, cal, err = e.under(ctx, st.Case); err != nil {
 			return Result{}, err
@@ -236,7 +237,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 
 // borrow loads a case to decide on, without a copy where the store lends. What
 // a decision leaves as it was, its case shares with the borrowed one.
-func (e *Engine) borrow(ctx context.Context, id string) (Stored, error) {
+func (e *Engine) borrow(ctx context.Context, id string) (store.Stored, error) {
 	if e.lender != nil {
 		return e.lender.Lend(ctx, id)
 	}
@@ -245,20 +246,20 @@ func (e *Engine) borrow(ctx context.Context, id string) (Stored, error) {
 
 // changeOf makes of a decision what is saved, and returns the salts of its
 // entries.
-func (e *Engine) changeOf(p *procedure, st Stored, d fsm.Decision) (Change, []Salt, error) {
-	ch := Change{Case: d.Case, Before: st.Case.Version, Head: st.Head, NextDue: d.NextDue}
+func (e *Engine) changeOf(p *procedure, st store.Stored, d fsm.Decision) (store.Change, []store.Salt, error) {
+	ch := store.Change{Case: d.Case, Before: st.Case.Version, Head: st.Head, NextDue: d.NextDue}
 	if ch.Before == 0 {
-		head, err := genesisOf(d.Case.ID, d.Case.SOP.Hash, d.Case.Decrees)
+		head, err := store.GenesisOf(d.Case.ID, d.Case.SOP.Hash, d.Case.Decrees)
 		if err != nil {
-			return Change{}, nil, err
+			return store.Change{}, nil, err
 		}
 		ch.Head = head
 	}
 	salts, err := e.salts(len(d.Entries))
 	if err != nil {
-		return Change{}, nil, err
+		return store.Change{}, nil, err
 	}
-	ch.Entries = seal(ch.Head, ch.Before, d.Entries, salts, e.now())
+	ch.Entries = store.Seal(ch.Head, ch.Before, d.Entries, salts, e.now())
 	if n := len(ch.Entries); n > 0 {
 		ch.Head = ch.Entries[n-1].Hash
 	}
@@ -267,9 +268,9 @@ func (e *Engine) changeOf(p *procedure, st Stored, d fsm.Decision) (Change, []Sa
 }
 
 // salts returns salts for n entries.
-func (e *Engine) salts(n int) ([]Salt, error) {
-	const size = len(Salt{})
-	all, salts := make([]byte, n*size), make([]Salt, n)
+func (e *Engine) salts(n int) ([]store.Salt, error) {
+	const size = len(store.Salt{})
+	all, salts := make([]byte, n*size), make([]store.Salt, n)
 	if err := e.read(all); err != nil {
 		return nil, err
 	}
@@ -282,8 +283,8 @@ func (e *Engine) salts(n int) ([]Salt, error) {
 // documentsOf returns the decrees that a new case is under, if they may not be in
 // the store yet: those that its opening was decided with, whatever is in force
 // since. Its SOP is there since it was published.
-func (e *Engine) documentsOf(log *calendar.Log) []Document {
-	h, err := ParseHash(log.Hash())
+func (e *Engine) documentsOf(log *calendar.Log) []store.Document {
+	h, err := store.ParseHash(log.Hash())
 	lib := &e.shared.library
 	lib.mu.RLock()
 	kept := lib.kept[h]
@@ -291,11 +292,11 @@ func (e *Engine) documentsOf(log *calendar.Log) []Document {
 	if err == nil && kept {
 		return nil
 	}
-	return []Document{e.decreeDocument(e.warrant, log)}
+	return []store.Document{e.decreeDocument(e.warrant, log)}
 }
 
 // save saves a change, then wakes Run and tells the publisher.
-func (e *Engine) save(ctx context.Context, ch *Change, tell *telling) error {
+func (e *Engine) save(ctx context.Context, ch *store.Change, tell *telling) error {
 	if err := e.keep(ctx, ch, tell); err != nil {
 		return err
 	}
@@ -304,27 +305,27 @@ func (e *Engine) save(ctx context.Context, ch *Change, tell *telling) error {
 	}
 	e.shared.waker.due(ch.NextDue)
 	if !e.bound {
-		e.published(ctx, []Change{*ch})
+		e.published(ctx, []store.Change{*ch})
 	}
 	return nil
 }
 
 // keep hands a change to the store, its case for good where the store lends. Its
 // events are made only where somebody may want them.
-func (e *Engine) keep(ctx context.Context, ch *Change, tell *telling) error {
+func (e *Engine) keep(ctx context.Context, ch *store.Change, tell *telling) error {
 	if _, nobody := e.publisher.(NoPublisher); nobody && e.lender != nil {
 		return e.lender.Give(ctx, *ch, tell.events)
 	}
 	events := tell.events()
 	ch.Outgoing = events
 	if e.lender != nil {
-		return e.lender.Give(ctx, *ch, func() []Event { return events })
+		return e.lender.Give(ctx, *ch, func() []store.Event { return events })
 	}
 	return e.store.Save(ctx, *ch)
 }
 
 // published does what follows the saving of changes once it cannot be undone.
-func (e *Engine) published(ctx context.Context, saved []Change) {
+func (e *Engine) published(ctx context.Context, saved []store.Change) {
 	for i := range saved {
 		ch := &saved[i]
 		if len(ch.Entries) == 0 {
@@ -346,7 +347,7 @@ func (e *Engine) published(ctx context.Context, saved []Change) {
 }
 
 // publish tells the publisher of a change, which is saved whatever comes of it.
-func (e *Engine) publish(ctx context.Context, ch *Change) error {
+func (e *Engine) publish(ctx context.Context, ch *store.Change) error {
 	if _, nobody := e.publisher.(NoPublisher); nobody {
 		return nil
 	}
@@ -354,8 +355,8 @@ func (e *Engine) publish(ctx context.Context, ch *Change) error {
 	return e.shared.absent.call(ctx, "", e.within, func(ctx context.Context) error { return e.publisher.Publish(ctx, events) })
 }
 
-func resultOf(ch *Change, drafts []fsm.Draft, salts []Salt) Result {
-	r := Result{Case: ch.Case, Entries: make([]Entry, len(ch.Entries))}
+func resultOf(ch *store.Change, drafts []fsm.Draft, salts []store.Salt) Result {
+	r := Result{Case: ch.Case, Entries: make([]store.Entry, len(ch.Entries))}
 	for i := range ch.Entries {
 		s, e := &ch.Entries[i], &r.Entries[i]
 		e.No, e.Written, e.Hash, e.Salt, e.Draft = s.No, s.Written, s.Hash, salts[i], drafts[i]
@@ -365,7 +366,7 @@ func resultOf(ch *Change, drafts []fsm.Draft, salts []Salt) Result {
 }
 
 func preview(before int64, d fsm.Decision) Result {
-	r := Result{Case: d.Case.Clone(), Entries: make([]Entry, len(d.Entries))}
+	r := Result{Case: d.Case.Clone(), Entries: make([]store.Entry, len(d.Entries))}
 	for i := range d.Entries {
 		e := &r.Entries[i]
 		e.No, e.Draft = before+int64(i)+1, d.Entries[i]

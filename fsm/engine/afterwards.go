@@ -5,6 +5,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -16,9 +17,9 @@ const (
 )
 
 // record decides a command that is recorded afterwards, by the case's history.
-func (e *Engine) record(ctx context.Context, p *procedure, c fsm.Case, cmd fsm.Command, personal []Personal,
+func (e *Engine) record(ctx context.Context, p *procedure, c fsm.Case, cmd fsm.Command, personal []store.Personal,
 	grounds func() (*sealing, error), cal *calendar.Calendar,
-) (fsm.Decision, []Personal, error) {
+) (fsm.Decision, []store.Personal, error) {
 	sealed, err := grounds()
 	if err != nil {
 		return fsm.Decision{}, nil, err

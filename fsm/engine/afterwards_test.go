@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -209,11 +210,11 @@ func TestAForgedWithdrawalIsFound(t *testing.T) {
 		require.NoError(t, err)
 		st, sealed = forged(st, sealed, func(_ int64, d *fsm.Draft) { change(d) })
 		_, err = o.bare(tampering{
-			Store: o.store, history: func([]engine.Sealed) []engine.Sealed { return sealed }, load: func(s *engine.Stored) { *s = st },
+			Store: o.store, history: func([]store.Sealed) []store.Sealed { return sealed }, load: func(s *store.Stored) { *s = st },
 		}).Verify(ctx, "k")
-		var d *engine.Deviation
+		var d *store.Deviation
 		require.ErrorAs(t, err, &d)
-		require.Equal(t, []engine.Part{engine.InDecision, engine.InCase, engine.InDecision}[i], d.Part, "%d: %v", i, d)
+		require.Equal(t, []store.Part{store.InDecision, store.InCase, store.InDecision}[i], d.Part, "%d: %v", i, d)
 	}
 }
 

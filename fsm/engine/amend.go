@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Amendment asks to put a decree log in force for cases that are open.
@@ -56,12 +57,12 @@ func (e *Engine) amend(ctx context.Context, id string, a Amendment) (Result, err
 // amendTo returns the log that an amendment is to, which is then in the store.
 func (e *Engine) amendTo(ctx context.Context, a Amendment) (*calendar.Log, error) {
 	for what, text := range map[string]string{"approver's id": a.By.ID, "basis": a.Basis} {
-		if err := checkName(what, text); err != nil {
+		if err := store.CheckName(what, text); err != nil {
 			return nil, err
 		}
 	}
 	if a.By.ID == "" {
-		return nil, fmt.Errorf("%w: an amendment needs the name of who approves it", ErrInvalid)
+		return nil, fmt.Errorf("%w: an amendment needs the name of who approves it", store.ErrInvalid)
 	}
 	log, err := e.inForce(ctx)
 	if err != nil {
@@ -73,9 +74,9 @@ func (e *Engine) amendTo(ctx context.Context, a Amendment) (*calendar.Log, error
 	case a.Preview:
 		return log, nil
 	case a.Decrees != nil && a.Decrees.Hash() != log.Hash():
-		return nil, fmt.Errorf("%w: these decrees are not in force; publish them before open cases move to them", ErrInvalid)
+		return nil, fmt.Errorf("%w: these decrees are not in force; publish them before open cases move to them", store.ErrInvalid)
 	}
-	if err := e.store.Save(ctx, Change{Documents: []Document{e.decreeDocument(Warrant{By: a.By.ID, Basis: a.Basis}, log)}}); err != nil {
+	if err := e.store.Save(ctx, store.Change{Documents: []store.Document{e.decreeDocument(Warrant{By: a.By.ID, Basis: a.Basis}, log)}}); err != nil {
 		return nil, fmt.Errorf("decrees: %w", err)
 	}
 	return log, nil
@@ -86,7 +87,7 @@ func (e *Engine) amendTo(ctx context.Context, a Amendment) (*calendar.Log, error
 func (e *Engine) amending(ctx context.Context, id string, a Amendment, log *calendar.Log,
 	when func(c fsm.Case, given time.Time, may bool) (time.Time, error),
 ) task {
-	return task{id: id, preview: a.Preview, decide: func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
+	return task{id: id, preview: a.Preview, decide: func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
 		at, err := when(c, a.At, true)
 		if err != nil {
 			return fsm.Decision{}, nil, err
@@ -95,7 +96,7 @@ func (e *Engine) amending(ctx context.Context, id string, a Amendment, log *cale
 		if err != nil {
 			return fsm.Decision{}, nil, err
 		}
-		h, err := ParseHash(c.SOP.Hash)
+		h, err := store.ParseHash(c.SOP.Hash)
 		if err != nil {
 			return fsm.Decision{}, nil, err
 		}

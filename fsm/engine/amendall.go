@@ -9,10 +9,11 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Amender moves all open cases to new decrees. *Engine implements it on a store
-// that is a [Walker]; else each returns ErrUnsupported.
+// that is a [store.Walker]; else each returns ErrUnsupported.
 type Amender interface {
 	// AmendAll moves one page of the open cases; with Preview it saves nothing.
 	AmendAll(ctx context.Context, a Amendment, page PageOf) (Amended, error)
@@ -121,11 +122,11 @@ func (e *Engine) amendAll(ctx context.Context, a Amendment, page PageOf) (Amende
 }
 
 // walker returns the store as one that can be gone through.
-func (e *Engine) walker() (Walker, error) {
-	if walker, ok := e.store.(Walker); ok {
+func (e *Engine) walker() (store.Walker, error) {
+	if walker, ok := e.store.(store.Walker); ok {
 		return walker, nil
 	}
-	return nil, fmt.Errorf("%w: it is no engine.Walker", ErrUnsupported)
+	return nil, fmt.Errorf("%w: it is no store.Walker", store.ErrUnsupported)
 }
 
 // approvedAt refuses an approval in the future.
@@ -135,7 +136,7 @@ func (e *Engine) approvedAt(at time.Time) (time.Time, error) {
 		return at, nil
 	}
 	if at = cut(at); at.After(now) {
-		return at, fmt.Errorf("%w: %s, and it is %s", ErrTimeAhead, at.Format(time.RFC3339Nano), now.Format(time.RFC3339Nano))
+		return at, fmt.Errorf("%w: %s, and it is %s", store.ErrTimeAhead, at.Format(time.RFC3339Nano), now.Format(time.RFC3339Nano))
 	}
 	return at, nil
 }
@@ -173,7 +174,7 @@ func (e *Engine) whenOrLast(c fsm.Case, given time.Time, may bool) (time.Time, e
 
 // moved tells of a decision which deadlines an amendment moved.
 func (e *Engine) moved(ctx context.Context, r *Result, log *calendar.Log) (AmendedCase, error) {
-	i := slices.IndexFunc(r.Entries, func(d Entry) bool { return d.Kind == fsm.Amending })
+	i := slices.IndexFunc(r.Entries, func(d store.Entry) bool { return d.Kind == fsm.Amending })
 	if i < 0 {
 		return AmendedCase{}, nil // only timers that were due
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func known(on string) *calendar.Log { return calendar.Shipped().KnownOn(calendar.MustDate(on)) }
@@ -133,7 +134,7 @@ type crashing struct {
 
 var errCrash = errors.New("power cut")
 
-func (s *crashing) Save(ctx context.Context, ch engine.Change) error {
+func (s *crashing) Save(ctx context.Context, ch store.Change) error {
 	if len(ch.Entries) > 0 {
 		if s.left == 0 {
 			return errCrash
@@ -180,9 +181,9 @@ func TestAmendAllResumesAfterACrash(t *testing.T) {
 // unreadable is a store with one case that cannot be loaded.
 type unreadable struct{ *memory.Store }
 
-func (s unreadable) Load(ctx context.Context, id string) (engine.Stored, error) {
+func (s unreadable) Load(ctx context.Context, id string) (store.Stored, error) {
 	if id == "k001" {
-		return engine.Stored{}, errCrash
+		return store.Stored{}, errCrash
 	}
 	return s.Store.Load(ctx, id)
 }
@@ -323,7 +324,7 @@ func TestAmendAllRefusesWhatCannotBe(t *testing.T) {
 		_, err := o.AmendAll(ctx, c.a, c.page)
 		assert.ErrorIs(t, err, c.want, name)
 	}
-	_, err := o.bare(struct{ engine.Store }{o.store}).AmendAll(ctx, decreeOf2025, engine.PageOf{})
+	_, err := o.bare(struct{ store.Store }{o.store}).AmendAll(ctx, decreeOf2025, engine.PageOf{})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = o.bare(o.store, engine.WithDecrees(noDecrees{})).AmendAll(ctx, decreeOf2025, engine.PageOf{})
 	require.ErrorIs(t, err, errCrash)

@@ -12,6 +12,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // TestLawsOfAmendments lets cases run by chance while decrees come by chance:
@@ -112,7 +113,7 @@ func decreedByChance(t *testing.T, log *calendar.Log, now time.Time, rng *rand.R
 
 // amendByChance lists, moves and moves again, and holds what it sees to the laws.
 func (o *office) amendByChance(seed, cases int, longer *calendar.Log, adds, mayShorten bool) {
-	before := map[string]engine.Stored{}
+	before := map[string]store.Stored{}
 	for i := range cases {
 		before[caseID(i)] = o.stored(caseID(i))
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"strings"
 	"unicode"
 )
@@ -22,13 +23,13 @@ const (
 
 // Aside returns up to limit events that were set aside for a receiver, in order
 // of case and number; after is the last one of the page before, at first none.
-// A store that is no [Outbox] gives ErrUnsupported.
-func (e *Engine) Aside(ctx context.Context, receiver string, after EventAt, limit int) ([]Aside, error) {
+// A store that is no [store.Outbox] gives ErrUnsupported.
+func (e *Engine) Aside(ctx context.Context, receiver string, after store.EventAt, limit int) ([]store.Aside, error) {
 	box, err := e.outbox(receiver)
 	if err == nil && limit <= 0 {
-		err = fmt.Errorf("%w: the limit %d is not above 0", ErrInvalid, limit)
+		err = fmt.Errorf("%w: the limit %d is not above 0", store.ErrInvalid, limit)
 	}
-	var out []Aside
+	var out []store.Aside
 	if err == nil {
 		out, err = box.Asides(ctx, receiver, after, limit)
 	}
@@ -40,10 +41,10 @@ func (e *Engine) Aside(ctx context.Context, receiver string, after EventAt, limi
 
 // SendAgain lets an event that was set aside come once more: behind all that
 // waits of its case and before what is yet to come, never back in its old place.
-// Its ID stays the same, its [Event.Again] counts. It fails with ErrNotFound if
+// Its ID stays the same, its [store.Event.Again] counts. It fails with ErrNotFound if
 // the event was not set aside for the receiver, so that of two who send it again
 // one does.
-func (e *Engine) SendAgain(ctx context.Context, receiver string, at EventAt) error {
+func (e *Engine) SendAgain(ctx context.Context, receiver string, at store.EventAt) error {
 	box, err := e.outbox(receiver)
 	if err == nil {
 		err = box.SendAgain(ctx, receiver, at, e.now())
@@ -60,17 +61,17 @@ func (e *Engine) SendAgain(ctx context.Context, receiver string, at EventAt) err
 // has sent meanwhile does not count.
 func (e *Engine) SendAllAgain(ctx context.Context, receiver string) (int, error) {
 	sent := 0
-	for after := (EventAt{}); ; {
+	for after := (store.EventAt{}); ; {
 		aside, err := e.Aside(ctx, receiver, after, asideBatch)
 		if err != nil || len(aside) == 0 {
 			return sent, err
 		}
 		for i := range aside {
-			after = EventAt{aside[i].Event.Case, aside[i].Event.No}
+			after = store.EventAt{Case: aside[i].Event.Case, No: aside[i].Event.No}
 			switch err := e.SendAgain(ctx, receiver, after); {
 			case err == nil:
 				sent++
-			case !errors.Is(err, ErrNotFound):
+			case !errors.Is(err, store.ErrNotFound):
 				return sent, err
 			}
 		}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // shelf is a receiver that remembers events as they came, and fails where it is
@@ -83,7 +84,7 @@ func TestAnEventThatFailsOftenIsSetAside(t *testing.T) {
 		require.Len(t, box.of("b"), int(o.stored("b").Case.Version), "the other case waited")
 		o.hands.move(time.Minute)
 	}
-	aside, err := o.Aside(ctx, "arsip", engine.EventAt{}, 10)
+	aside, err := o.Aside(ctx, "arsip", store.EventAt{}, 10)
 	require.NoError(t, err)
 	require.Len(t, aside, 1)
 	require.Equal(t, "a/2", aside[0].Event.ID)
@@ -91,7 +92,7 @@ func TestAnEventThatFailsOftenIsSetAside(t *testing.T) {
 	require.Equal(t, 4, aside[0].Tries)
 	b, err := o.Backlog(ctx, "arsip")
 	require.NoError(t, err)
-	require.Equal(t, engine.Backlog{Cases: 1, Aside: 1}, b)
+	require.Equal(t, store.Backlog{Cases: 1, Aside: 1}, b)
 
 	_, err = o.Deliver(ctx, "arsip", box, 10)
 	require.NoError(t, err)
@@ -103,7 +104,7 @@ func TestAnEventThatFailsOftenIsSetAside(t *testing.T) {
 
 	// Sent again it comes behind what waits, fails again, and comes at last.
 	o.act("a", warga, "balas_pelapor", "balasan", "Terima kasih.")
-	at := engine.EventAt{Case: "a", No: 2}
+	at := store.EventAt{Case: "a", No: 2}
 	require.NoError(t, o.SendAgain(ctx, "arsip", at))
 	require.ErrorIs(t, o.SendAgain(ctx, "arsip", at), engine.ErrNotFound)
 	for try := range 4 {
@@ -160,7 +161,7 @@ func TestEveryKindOfFailureIsSetAside(t *testing.T) {
 					o.hands.move(time.Minute)
 				}
 				require.Equal(t, []string{"a/2 gap", "a/3", "a/4", "a/5"}, box.of("a"))
-				aside, err := o.Aside(ctx, "arsip", engine.EventAt{}, 10)
+				aside, err := o.Aside(ctx, "arsip", store.EventAt{}, 10)
 				require.NoError(t, err)
 				require.Len(t, aside, 1)
 				require.Equal(t, c.reason, aside[0].Reason)
@@ -183,11 +184,11 @@ func TestAPumpSetsAsideAndGoesOn(t *testing.T) {
 		time.Sleep(20 * time.Hour)
 		b, err := o.Backlog(ctx, "arsip")
 		require.NoError(t, err)
-		require.Equal(t, engine.Backlog{Cases: 1, Failing: 1}, b)
+		require.Equal(t, store.Backlog{Cases: 1, Failing: 1}, b)
 		time.Sleep(8 * time.Hour)
 		b, err = o.Backlog(ctx, "arsip")
 		require.NoError(t, err)
-		require.Equal(t, engine.Backlog{Aside: 1}, b)
+		require.Equal(t, store.Backlog{Aside: 1}, b)
 		require.Empty(t, box.of("a"))
 		n, err := o.SendAllAgain(ctx, "arsip")
 		require.NoError(t, err)
@@ -246,18 +247,18 @@ func TestWrongUsesOfSetAside(t *testing.T) {
 		_, err := engine.New(memory.New(), engine.WithDeliveryTries(n))
 		require.ErrorContains(t, err, "WithDeliveryTries")
 	}
-	_, err := o.Aside(ctx, "arsip", engine.EventAt{}, 0)
+	_, err := o.Aside(ctx, "arsip", store.EventAt{}, 0)
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	bare := o.bare(struct{ engine.Store }{o.store})
+	bare := o.bare(struct{ store.Store }{o.store})
 	for _, name := range []string{"", "\xff"} {
-		_, err := o.Aside(ctx, name, engine.EventAt{}, 1)
+		_, err := o.Aside(ctx, name, store.EventAt{}, 1)
 		require.ErrorIs(t, err, engine.ErrInvalid)
-		require.ErrorIs(t, o.SendAgain(ctx, name, engine.EventAt{Case: "a", No: 1}), engine.ErrInvalid)
+		require.ErrorIs(t, o.SendAgain(ctx, name, store.EventAt{Case: "a", No: 1}), engine.ErrInvalid)
 		_, err = o.SendAllAgain(ctx, name)
 		require.ErrorIs(t, err, engine.ErrInvalid)
 	}
-	require.ErrorIs(t, bare.SendAgain(ctx, "arsip", engine.EventAt{Case: "a", No: 1}), engine.ErrUnsupported)
+	require.ErrorIs(t, bare.SendAgain(ctx, "arsip", store.EventAt{Case: "a", No: 1}), engine.ErrUnsupported)
 	_, err = bare.SendAllAgain(ctx, "arsip")
 	require.ErrorIs(t, err, engine.ErrUnsupported)
-	require.ErrorIs(t, o.SendAgain(ctx, "arsip", engine.EventAt{Case: "a", No: 1}), engine.ErrNotFound)
+	require.ErrorIs(t, o.SendAgain(ctx, "arsip", store.EventAt{Case: "a", No: 1}), engine.ErrNotFound)
 }

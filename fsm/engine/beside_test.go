@@ -15,6 +15,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // abolished is a directory without one unit.
@@ -102,7 +103,7 @@ func TestRunGoesOnWhileMoreIsDue(t *testing.T) {
 		"two processes": func(o *office) stumbling {
 			other := o.restart()
 			var once atomic.Bool
-			return stumbling{Store: o.store, save: func(ch engine.Change) error {
+			return stumbling{Store: o.store, save: func(ch store.Change) error {
 				if !once.Swap(true) { // the other comes between: it moves the first hundred
 					_, err := other.Sweep(ctx, 100)
 					return err

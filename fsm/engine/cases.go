@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Cases is what a host calls. *Engine implements it; adapters/casestest is its
@@ -32,7 +33,7 @@ type Cases interface {
 	Get(ctx context.Context, id string, asOf int64) (fsm.Case, error)
 	// History returns, whole and for trusted code of the host alone, up to limit entries with a number greater than after;
 	// limit 0 means all.
-	History(ctx context.Context, id string, after int64, limit int) ([]Entry, error)
+	History(ctx context.Context, id string, after int64, limit int) ([]store.Entry, error)
 }
 
 // Opening asks to open a case.
@@ -48,7 +49,7 @@ type Opening struct {
 // Result is what a command led to.
 type Result struct {
 	Case    fsm.Case
-	Entries []Entry // those of this command and of the timers that came first
+	Entries []store.Entry // those of this command and of the timers that came first
 	// Again reports that the idempotency key had been used: this is the answer
 	// given then.
 	Again bool

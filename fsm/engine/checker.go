@@ -4,13 +4,14 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"reflect"
 )
 
 // CheckStore lets the store check its own files, where it can. It says nothing
 // about what is in the cases: that is Verify's.
 func (e *Engine) CheckStore(ctx context.Context) error {
-	if checker, ok := e.store.(Checker); ok {
+	if checker, ok := e.store.(store.Checker); ok {
 		if err := checker.Check(ctx); err != nil {
 			return fmt.Errorf("check the store: %w", err)
 		}
@@ -19,8 +20,8 @@ func (e *Engine) CheckStore(ctx context.Context) error {
 }
 
 // checkSummary checks what the store lists the case by.
-func (e *Engine) checkSummary(ctx context.Context, st Stored) error {
-	summarizer, ok := e.store.(Summarizer)
+func (e *Engine) checkSummary(ctx context.Context, st store.Stored) error {
+	summarizer, ok := e.store.(store.Summarizer)
 	if !ok {
 		return nil
 	}
@@ -44,8 +45,8 @@ func (e *Engine) checkSummary(ctx context.Context, st Stored) error {
 			return err
 		}
 		if string(expected) != string(found) {
-			return &Deviation{
-				Case: st.Case.ID, Part: InSummary, Field: w.Type().Field(i).Name,
+			return &store.Deviation{
+				Case: st.Case.ID, Part: store.InSummary, Field: w.Type().Field(i).Name,
 				Expected: string(expected), Got: string(found),
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"io"
 	"strconv"
 	"strings"
@@ -22,12 +23,12 @@ const registerLine = "register "
 const walkPage = 500
 
 // Each calls do for every case of the store, in order of id, until do returns an
-// error. Cases opened meanwhile may be left out. A store that is no [Walker]
+// error. Cases opened meanwhile may be left out. A store that is no [store.Walker]
 // gives ErrUnsupported.
-func (e *Engine) Each(ctx context.Context, do func(Head) error) error {
-	walker, ok := e.store.(Walker)
+func (e *Engine) Each(ctx context.Context, do func(store.Head) error) error {
+	walker, ok := e.store.(store.Walker)
 	if !ok {
-		return fmt.Errorf("each case: %w: it is no engine.Walker", ErrUnsupported)
+		return fmt.Errorf("each case: %w: it is no store.Walker", store.ErrUnsupported)
 	}
 	for after := ""; ; {
 		heads, err := walker.Heads(ctx, after, walkPage)
@@ -54,19 +55,19 @@ func (e *Engine) Each(ctx context.Context, do func(Head) error) error {
 // The file is text: a line with the format and the time, then "hash version id"
 // in order of id, the id quoted as in Go, then "=", the number of cases and the
 // SHA-256 of all bytes before that line. Where the store keeps a register
-// ([Registrar]), the second line is "register hash number" of its last entry.
+// ([store.Registrar]), the second line is "register hash number" of its last entry.
 func (e *Engine) Checkpoint(ctx context.Context, w io.Writer) (cases int, err error) {
 	var text bytes.Buffer
 	fmt.Fprintf(&text, "%s %s\n", checkpointFormat, e.now().Format(time.RFC3339Nano))
 	// Before the cases: what is removed from now on is registered after it.
-	if registrar, ok := e.store.(Registrar); ok {
+	if registrar, ok := e.store.(store.Registrar); ok {
 		last, err := registrar.RegisterHead(ctx)
 		if err != nil {
 			return 0, fmt.Errorf("checkpoint: register: %w", err)
 		}
 		fmt.Fprintf(&text, "%s%s %d\n", registerLine, last.Hash, last.No)
 	}
-	err = e.Each(ctx, func(h Head) error {
+	err = e.Each(ctx, func(h store.Head) error {
 		cases++
 		fmt.Fprintf(&text, "%s %d %q\n", h.Hash, h.Version, h.Case)
 		return nil
@@ -74,7 +75,7 @@ func (e *Engine) Checkpoint(ctx context.Context, w io.Writer) (cases int, err er
 	if err != nil {
 		return 0, fmt.Errorf("checkpoint: %w", err)
 	}
-	sum := HashOf(text.Bytes())
+	sum := store.HashOf(text.Bytes())
 	fmt.Fprintf(&text, "= %d %s\n", cases, sum)
 	if _, err := w.Write(text.Bytes()); err != nil {
 		return 0, fmt.Errorf("checkpoint: %w", err)
@@ -94,7 +95,7 @@ type CheckpointReport struct {
 	Deviating int       // of them that are not what they were, or have gone
 	// Deviations are one of each that deviates, in the order of the checkpoint: at
 	// most [MostDeviations], and that of the register, if it is not what it was.
-	Deviations []*Deviation
+	Deviations []*store.Deviation
 }
 
 // VerifyCheckpoint checks that every case of a checkpoint still has, at the
@@ -110,7 +111,7 @@ func (e *Engine) VerifyCheckpoint(ctx context.Context, r io.Reader) (CheckpointR
 	}
 	for _, h := range heads {
 		now, err := e.since(ctx, h, register)
-		var off *Deviation
+		var off *store.Deviation
 		switch {
 		case errors.As(err, &off):
 			report.note(off)
@@ -134,7 +135,7 @@ func (e *Engine) VerifyCheckpoint(ctx context.Context, r io.Reader) (CheckpointR
 	return report, nil
 }
 
-func (r *CheckpointReport) note(d *Deviation) {
+func (r *CheckpointReport) note(d *store.Deviation) {
 	r.Deviating++
 	if len(r.Deviations) < MostDeviations {
 		r.Deviations = append(r.Deviations, d)
@@ -149,19 +150,19 @@ type state struct {
 
 // registerSince returns what is wrong with the register since a checkpoint, nil
 // if it still has the entry noted.
-func (e *Engine) registerSince(ctx context.Context, noted *Registered) (*Deviation, error) {
+func (e *Engine) registerSince(ctx context.Context, noted *store.Registered) (*store.Deviation, error) {
 	if noted == nil || noted.No == 0 {
 		return nil, nil //nolint:nilnil // there is nothing to compare with
 	}
-	off := &Deviation{Part: InCheckpoint, Entry: noted.No, Field: "hash", Expected: noted.Hash.String(), Got: noEntry}
-	registrar, ok := e.store.(Registrar)
+	off := &store.Deviation{Part: store.InCheckpoint, Entry: noted.No, Field: "hash", Expected: noted.Hash.String(), Got: store.NoEntry}
+	registrar, ok := e.store.(store.Registrar)
 	if !ok {
 		return off, nil
 	}
 	found, err := registrar.Register(ctx, noted.No-1, 1)
 	switch {
-	case errors.Is(err, ErrCorrupt):
-		off.Got = unreadable
+	case errors.Is(err, store.ErrCorrupt):
+		off.Got = store.Unreadable
 	case err != nil:
 		return nil, err
 	case len(found) == 0 || found[0].No != noted.No:
@@ -173,22 +174,22 @@ func (e *Engine) registerSince(ctx context.Context, noted *Registered) (*Deviati
 	return off, nil
 }
 
-func (e *Engine) since(ctx context.Context, h Head, register *Registered) (state, error) {
+func (e *Engine) since(ctx context.Context, h store.Head, register *store.Registered) (state, error) {
 	off := func(field string, expected, got any) error {
-		return &Deviation{Case: h.Case, Part: InCheckpoint, Entry: h.Version, Field: field, Expected: fmt.Sprint(expected), Got: fmt.Sprint(got)}
+		return &store.Deviation{Case: h.Case, Part: store.InCheckpoint, Entry: h.Version, Field: field, Expected: fmt.Sprint(expected), Got: fmt.Sprint(got)}
 	}
 	st, err := e.store.Load(ctx, h.Case)
 	switch {
-	case errors.Is(err, ErrCorrupt):
-		return state{}, off("hash", h.Hash, unreadable)
-	case errors.Is(err, ErrNotFound):
-		remover, ok := e.store.(Remover)
+	case errors.Is(err, store.ErrCorrupt):
+		return state{}, off("hash", h.Hash, store.Unreadable)
+	case errors.Is(err, store.ErrNotFound):
+		remover, ok := e.store.(store.Remover)
 		if !ok {
 			return state{}, off("hash", h.Hash, "no case")
 		}
 		grave, err := remover.Tombstone(ctx, h.Case)
 		switch {
-		case errors.Is(err, ErrNotFound):
+		case errors.Is(err, store.ErrNotFound):
 			return state{}, off("hash", h.Hash, "no case")
 		case err != nil:
 			return state{}, err
@@ -201,9 +202,9 @@ func (e *Engine) since(ctx context.Context, h Head, register *Registered) (state
 		case err != nil:
 			return state{}, err
 		case no == 0:
-			return state{}, &Deviation{Case: h.Case, Part: InCheckpoint, Flaw: FlawGrave, Got: h.Case}
+			return state{}, &store.Deviation{Case: h.Case, Part: store.InCheckpoint, Flaw: store.FlawGrave, Got: h.Case}
 		case register != nil && no > 0 && no <= register.No:
-			return state{}, &Deviation{Case: h.Case, Part: InCheckpoint, Flaw: FlawRegisterOlder, Got: h.Case}
+			return state{}, &store.Deviation{Case: h.Case, Part: store.InCheckpoint, Flaw: store.FlawRegisterOlder, Got: h.Case}
 		}
 		return state{grave.Version, true}, nil
 	case err != nil:
@@ -211,8 +212,8 @@ func (e *Engine) since(ctx context.Context, h Head, register *Registered) (state
 	}
 	sealed, err := e.store.History(ctx, h.Case, h.Version-1, 1)
 	switch {
-	case errors.Is(err, ErrCorrupt):
-		return state{}, off("hash", h.Hash, unreadable)
+	case errors.Is(err, store.ErrCorrupt):
+		return state{}, off("hash", h.Hash, store.Unreadable)
 	case err != nil:
 		return state{}, err
 	case len(sealed) == 0:
@@ -225,7 +226,7 @@ func (e *Engine) since(ctx context.Context, h Head, register *Registered) (state
 
 // readCheckpoint reads what Checkpoint writes. Anything else is ErrCorrupt, with
 // the line.
-func readCheckpoint(r io.Reader) (report CheckpointReport, heads []Head, register *Registered, err error) {
+func readCheckpoint(r io.Reader) (report CheckpointReport, heads []store.Head, register *store.Registered, err error) {
 	in := bufio.NewReader(r)
 	var before bytes.Buffer
 	for no := 1; ; no++ {
@@ -233,7 +234,7 @@ func readCheckpoint(r io.Reader) (report CheckpointReport, heads []Head, registe
 		if err != nil && !errors.Is(err, io.EOF) {
 			return report, nil, nil, err
 		}
-		wrong := func(what string) error { return fmt.Errorf("%w: line %d: %s", ErrCorrupt, no, what) }
+		wrong := func(what string) error { return fmt.Errorf("%w: line %d: %s", store.ErrCorrupt, no, what) }
 		text, ended := strings.CutSuffix(line, "\n")
 		if !ended {
 			return report, nil, nil, wrong("the file is cut off")
@@ -245,7 +246,7 @@ func readCheckpoint(r io.Reader) (report CheckpointReport, heads []Head, registe
 				return report, nil, nil, wrong("it is no checkpoint")
 			}
 		} else if rest, last := strings.CutPrefix(text, "= "); last {
-			if rest != fmt.Sprintf("%d %s", len(heads), HashOf(before.Bytes())) {
+			if rest != fmt.Sprintf("%d %s", len(heads), store.HashOf(before.Bytes())) {
 				return report, nil, nil, wrong("number or hash do not fit what stands before")
 			}
 			if _, err := in.ReadByte(); !errors.Is(err, io.EOF) {
@@ -268,29 +269,29 @@ func readCheckpoint(r io.Reader) (report CheckpointReport, heads []Head, registe
 	}
 }
 
-func readHead(text string) (Head, error) {
+func readHead(text string) (store.Head, error) {
 	parts := strings.SplitN(text, " ", 3)
 	if len(parts) != 3 {
-		return Head{}, errors.New("want hash, version and id")
+		return store.Head{}, errors.New("want hash, version and id")
 	}
-	hash, err := ParseHash(parts[0])
+	hash, err := store.ParseHash(parts[0])
 	if err != nil {
-		return Head{}, err
+		return store.Head{}, err
 	}
 	version, err := strconv.ParseInt(parts[1], 10, 64)
 	if err != nil || version < 1 {
-		return Head{}, fmt.Errorf("version %.40q", parts[1])
+		return store.Head{}, fmt.Errorf("version %.40q", parts[1])
 	}
 	id, err := strconv.Unquote(parts[2])
 	if err != nil {
-		return Head{}, fmt.Errorf("id %.80s", parts[2])
+		return store.Head{}, fmt.Errorf("id %.80s", parts[2])
 	}
-	return Head{Case: id, Version: version, Hash: hash}, nil
+	return store.Head{Case: id, Version: version, Hash: hash}, nil
 }
 
-func readRegister(text string) (*Registered, error) {
+func readRegister(text string) (*store.Registered, error) {
 	digits, number, _ := strings.Cut(text, " ")
-	hash, err := ParseHash(digits)
+	hash, err := store.ParseHash(digits)
 	if err != nil {
 		return nil, err
 	}
@@ -298,5 +299,5 @@ func readRegister(text string) (*Registered, error) {
 	if err != nil || no < 0 {
 		return nil, fmt.Errorf("number %.40q of the register", number)
 	}
-	return &Registered{No: no, Hash: hash}, nil
+	return &store.Registered{No: no, Hash: hash}, nil
 }

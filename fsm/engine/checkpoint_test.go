@@ -12,6 +12,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func (o *office) checkpoint() string {
@@ -61,10 +62,10 @@ func TestACutIsFoundByACheckpoint(t *testing.T) {
 	sealed, err := o.store.History(ctx, "a", 0, 0)
 	require.NoError(t, err)
 
-	for name, store := range map[string]engine.Store{
+	for name, kept := range map[string]store.Store{
 		"a lost case": memory.New(),
 		"a cut chain": cutAfter(t, o, "a", sealed[:2]),
-		"another chain": func() engine.Store {
+		"another chain": func() store.Store {
 			other := open(t)
 			other.hands.set("2023-02-11 01:17")
 			other.begin("a")
@@ -73,14 +74,14 @@ func TestACutIsFoundByACheckpoint(t *testing.T) {
 			other.at("2023-02-23 10:44", "a", rini, "tanggapi", "tanggapan", "x")
 			return other.store
 		}(),
-		"a removed one that was shorter": grave{memory.New(), engine.Tombstone{Case: "a", Version: 2}},
-		"a removed one that was another": grave{memory.New(), engine.Tombstone{Case: "a", Version: full.Case.Version}},
-		"a store without tombstones":     struct{ engine.Store }{memory.New()},
+		"a removed one that was shorter": grave{memory.New(), store.Tombstone{Case: "a", Version: 2}},
+		"a removed one that was another": grave{memory.New(), store.Tombstone{Case: "a", Version: full.Case.Version}},
+		"a kept without tombstones":      struct{ store.Store }{memory.New()},
 	} {
-		_, err := o.bare(store).VerifyCheckpoint(ctx, strings.NewReader(file))
-		var d *engine.Deviation
+		_, err := o.bare(kept).VerifyCheckpoint(ctx, strings.NewReader(file))
+		var d *store.Deviation
 		require.ErrorAs(t, err, &d, name)
-		require.Equal(t, engine.InCheckpoint, d.Part, name)
+		require.Equal(t, store.InCheckpoint, d.Part, name)
 		require.Equal(t, "a", d.Case, name)
 		require.ErrorIs(t, err, engine.ErrCorrupt, name)
 	}
@@ -101,16 +102,16 @@ func TestACheckpointTellsAllThatDeviate(t *testing.T) {
 	o.at("2023-02-13 12:00", "kasus-7", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
 
 	for _, id := range []string{"kasus-1", "kasus-4"} {
-		require.NoError(t, o.store.Remove(ctx, engine.Tombstone{Case: id, Version: 1, Hash: engine.HashOf([]byte("lain"))}, nil))
+		require.NoError(t, o.store.Remove(ctx, store.Tombstone{Case: id, Version: 1, Hash: store.HashOf([]byte("lain"))}, nil))
 	}
 	report, err := o.bare(illegible{o.store}).VerifyCheckpoint(ctx, strings.NewReader(file))
-	var first *engine.Deviation
+	var first *store.Deviation
 	require.ErrorAs(t, err, &first)
 	var told []string
 	for _, d := range report.Deviations {
 		told = append(told, d.Case+" "+d.Field+" "+d.Got)
 	}
-	other := engine.HashOf([]byte("lain")).String()
+	other := store.HashOf([]byte("lain")).String()
 	require.Equal(t, []string{"kasus-1 hash " + other, "kasus-2 hash unreadable", "kasus-4 hash " + other, "kasus-6 hash unreadable"}, told)
 	require.Same(t, report.Deviations[0], first)
 	require.Contains(t, report.Deviations[1].Message("id"), "tidak terbaca")
@@ -121,14 +122,14 @@ func TestACheckpointTellsAllThatDeviate(t *testing.T) {
 // entries.
 type illegible struct{ *memory.Store }
 
-func (s illegible) Load(ctx context.Context, id string) (engine.Stored, error) {
+func (s illegible) Load(ctx context.Context, id string) (store.Stored, error) {
 	if id == "kasus-2" {
-		return engine.Stored{}, engine.ErrCorrupt
+		return store.Stored{}, engine.ErrCorrupt
 	}
 	return s.Store.Load(ctx, id)
 }
 
-func (s illegible) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+func (s illegible) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	if id == "kasus-6" {
 		return nil, engine.ErrCorrupt
 	}
@@ -140,9 +141,9 @@ func TestACheckpointListsSoManyDeviations(t *testing.T) {
 	var text bytes.Buffer
 	fmt.Fprintf(&text, "tatalaksana/sop/checkpoint/1 %s\n", o.hands.Now().Format(time.RFC3339Nano))
 	for i := range engine.MostDeviations + 5 {
-		fmt.Fprintf(&text, "%s 1 %q\n", engine.HashOf(nil), fmt.Sprintf("k%04d", i))
+		fmt.Fprintf(&text, "%s 1 %q\n", store.HashOf(nil), fmt.Sprintf("k%04d", i))
 	}
-	sum := engine.HashOf(text.Bytes())
+	sum := store.HashOf(text.Bytes())
 	fmt.Fprintf(&text, "= %d %s\n", engine.MostDeviations+5, sum)
 	report, err := o.VerifyCheckpoint(ctx, &text)
 	require.ErrorIs(t, err, engine.ErrCorrupt)
@@ -152,20 +153,20 @@ func TestACheckpointListsSoManyDeviations(t *testing.T) {
 
 // cutAfter returns a store in which a case has only its first entries, with a
 // state that fits them.
-func cutAfter(t *testing.T, o *office, id string, sealed []engine.Sealed) engine.Store {
+func cutAfter(t *testing.T, o *office, id string, sealed []store.Sealed) store.Store {
 	was, err := o.Get(ctx, id, int64(len(sealed)))
 	require.NoError(t, err)
-	store := memory.New()
-	require.NoError(t, store.Save(ctx, engine.Change{Case: was, Head: sealed[len(sealed)-1].Hash, Entries: sealed}))
-	return store
+	kept := memory.New()
+	require.NoError(t, kept.Save(ctx, store.Change{Case: was, Head: sealed[len(sealed)-1].Hash, Entries: sealed}))
+	return kept
 }
 
 type grave struct {
 	*memory.Store
-	stone engine.Tombstone
+	stone store.Tombstone
 }
 
-func (g grave) Tombstone(context.Context, string) (engine.Tombstone, error) { return g.stone, nil }
+func (g grave) Tombstone(context.Context, string) (store.Tombstone, error) { return g.stone, nil }
 
 func TestCheckpointErrors(t *testing.T) {
 	o := open(t)
@@ -186,7 +187,7 @@ func TestCheckpointErrors(t *testing.T) {
 		require.ErrorIs(t, err, engine.ErrCorrupt, bad)
 		require.ErrorContains(t, err, "line")
 	}
-	bare := o.bare(struct{ engine.Store }{o.store})
+	bare := o.bare(struct{ store.Store }{o.store})
 	_, err = bare.Checkpoint(ctx, &bytes.Buffer{})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = o.Checkpoint(ctx, failing{})
@@ -195,7 +196,7 @@ func TestCheckpointErrors(t *testing.T) {
 	cancel()
 	_, err = o.VerifyCheckpoint(over, strings.NewReader(file))
 	require.ErrorIs(t, err, context.Canceled)
-	require.ErrorIs(t, o.Each(ctx, func(engine.Head) error { return errDisk }), errDisk)
+	require.ErrorIs(t, o.Each(ctx, func(store.Head) error { return errDisk }), errDisk)
 }
 
 func TestRetire(t *testing.T) {
@@ -226,11 +227,11 @@ func TestRetire(t *testing.T) {
 	require.ErrorIs(t, err, engine.ErrTimeAhead)
 	_, err = o.Retire(ctx, byLaw, o.hands.Now(), 0)
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	_, err = o.bare(struct{ engine.Store }{o.store}).Retire(ctx, byLaw, o.hands.Now(), 1)
+	_, err = o.bare(struct{ store.Store }{o.store}).Retire(ctx, byLaw, o.hands.Now(), 1)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = o.bare(struct {
-		engine.Store
-		engine.Finder
+		store.Store
+		store.Finder
 	}{o.store, o.store}).Retire(ctx, byLaw, o.hands.Now(), 1)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 }
@@ -240,9 +241,9 @@ func TestAWrongListIsFound(t *testing.T) {
 	o := open(t)
 	o.answered("a")
 	_, err := o.bare(misfiled{o.store}).Verify(ctx, "a")
-	var d *engine.Deviation
+	var d *store.Deviation
 	require.ErrorAs(t, err, &d)
-	require.Equal(t, engine.InSummary, d.Part)
+	require.Equal(t, store.InSummary, d.Part)
 	require.Equal(t, "Unit", d.Field)
 	require.NoError(t, o.CheckStore(ctx))
 	require.ErrorIs(t, o.bare(damaged{o.store}).CheckStore(ctx), engine.ErrCorrupt)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
 )
 
@@ -12,7 +13,7 @@ import (
 const claimBatch = 32
 
 // sweepClaimed is Sweep on a store that is a Claimer.
-func (e *Engine) sweepClaimed(ctx context.Context, c Claimer, now time.Time, limit int) (p pass, err error) {
+func (e *Engine) sweepClaimed(ctx context.Context, c store.Claimer, now time.Time, limit int) (p pass, err error) {
 	var except []string
 	for id := range e.shared.failing.at(now) {
 		except = append(except, id)
@@ -50,7 +51,7 @@ type claimed struct {
 	ids    []string
 	moved  int
 	lost   bool // a case to another, who moved it
-	saved  []Change
+	saved  []store.Change
 	failed []failure
 }
 
@@ -60,8 +61,8 @@ type failure struct {
 }
 
 // sweep returns what a Claimer calls: it lets the timers of every case act.
-func (b *claimed) sweep(ctx context.Context) func(Store, []string) error {
-	return func(bound Store, ids []string) error {
+func (b *claimed) sweep(ctx context.Context) func(store.Store, []string) error {
+	return func(bound store.Store, ids []string) error {
 		b.ids = ids
 		bare := b.engine.With(&savedIn{Store: bound, batch: b})
 		for _, id := range ids {
@@ -69,7 +70,7 @@ func (b *claimed) sweep(ctx context.Context) func(Store, []string) error {
 			switch {
 			case ctx.Err() != nil:
 				return ctx.Err()
-			case errors.Is(err, ErrConflict):
+			case errors.Is(err, store.ErrConflict):
 				b.lost = true
 			case err != nil:
 				b.failed = append(b.failed, failure{id, err})
@@ -84,12 +85,12 @@ func (b *claimed) sweep(ctx context.Context) func(Store, []string) error {
 
 // savedIn notes what is saved, to be told to the publisher after the commit.
 type savedIn struct {
-	Store
+	store.Store
 	batch *claimed
 }
 
 // Save saves and notes a change.
-func (s *savedIn) Save(ctx context.Context, ch Change) error {
+func (s *savedIn) Save(ctx context.Context, ch store.Change) error {
 	if err := s.Store.Save(ctx, ch); err != nil {
 		return err
 	}

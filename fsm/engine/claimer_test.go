@@ -11,6 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // claiming is a memory store whose due cases are claimed. It notes how many were
@@ -22,7 +23,7 @@ type claiming struct {
 	load   func(id string) error
 }
 
-func (c *claiming) ClaimDue(ctx context.Context, now time.Time, limit int, except []string, do func(engine.Store, []string) error) error {
+func (c *claiming) ClaimDue(ctx context.Context, now time.Time, limit int, except []string, do func(store.Store, []string) error) error {
 	c.asked = append(c.asked, limit)
 	due, err := c.Due(ctx, now, limit+len(except))
 	if err != nil {
@@ -33,7 +34,7 @@ func (c *claiming) ClaimDue(ctx context.Context, now time.Time, limit int, excep
 	if len(due) == 0 {
 		return nil
 	}
-	var inside engine.Store = stumbling{Store: c.Store, load: c.load}
+	var inside store.Store = stumbling{Store: c.Store, load: c.load}
 	if c.commit != nil {
 		inside = rolledBack{inside}
 	}
@@ -44,9 +45,9 @@ func (c *claiming) ClaimDue(ctx context.Context, now time.Time, limit int, excep
 }
 
 // rolledBack saves nothing.
-type rolledBack struct{ engine.Store }
+type rolledBack struct{ store.Store }
 
-func (rolledBack) Save(context.Context, engine.Change) error { return nil }
+func (rolledBack) Save(context.Context, store.Change) error { return nil }
 
 func claimingOffice(t *testing.T, cases int, opts ...engine.Option) (*office, *claiming, *engine.Engine) {
 	o := open(t)

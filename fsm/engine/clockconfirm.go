@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
 )
 
@@ -33,7 +34,7 @@ func (e *Engine) ClockJumped(ctx context.Context) (*ClockJump, error) {
 // ConfirmClock puts on record that the clock is right though it jumped ahead;
 // from then on timers act. It is ErrInvalid without a name, a basis or a time
 // within an hour of the clock's, and where the clock did not jump. A store that is
-// no [Heart] gives ErrUnsupported: let the engine allow more ([WithMaxJump]).
+// no [store.Heart] gives ErrUnsupported: let the engine allow more ([WithMaxJump]).
 func (e *Engine) ConfirmClock(ctx context.Context, c ClockConfirmation) (ClockConfirmed, error) {
 	done, err := e.confirmClock(ctx, c)
 	if err != nil {
@@ -49,23 +50,23 @@ func (e *Engine) confirmClock(ctx context.Context, c ClockConfirmation) (ClockCo
 	case err != nil:
 		return ClockConfirmed{}, err
 	case c.Now.IsZero():
-		return ClockConfirmed{}, fmt.Errorf("%w: it needs the time by another clock", ErrInvalid)
+		return ClockConfirmed{}, fmt.Errorf("%w: it needs the time by another clock", store.ErrInvalid)
 	case c.Now.Sub(now).Abs() > clockAgrees:
-		return ClockConfirmed{}, fmt.Errorf("%w: you say it is %s, the machine says %s: set its clock right", ErrInvalid, clockText(c.Now), clockText(now))
+		return ClockConfirmed{}, fmt.Errorf("%w: you say it is %s, the machine says %s: set its clock right", store.ErrInvalid, clockText(c.Now), clockText(now))
 	}
-	h, ok := e.store.(Heart)
+	h, ok := e.store.(store.Heart)
 	if !ok {
-		return ClockConfirmed{}, fmt.Errorf("%w: it is no engine.Heart", ErrUnsupported)
+		return ClockConfirmed{}, fmt.Errorf("%w: it is no store.Heart", store.ErrUnsupported)
 	}
 	jump, _, err := e.jumped(ctx, now, nil)
 	if err != nil {
 		return ClockConfirmed{}, err
 	}
 	if jump == nil {
-		return ClockConfirmed{}, fmt.Errorf("%w: the clock has not jumped, there is nothing to confirm", ErrInvalid)
+		return ClockConfirmed{}, fmt.Errorf("%w: the clock has not jumped, there is nothing to confirm", store.ErrInvalid)
 	}
-	deed := Deed{Kind: Confirming, At: now, By: w.By, Basis: w.Basis, Last: jump.Last}
-	if err := h.ConfirmClock(ctx, now, AppendDeed(nil, &deed)); err != nil {
+	deed := store.Deed{Kind: store.Confirming, At: now, By: w.By, Basis: w.Basis, Last: jump.Last}
+	if err := h.ConfirmClock(ctx, now, store.AppendDeed(nil, &deed)); err != nil {
 		return ClockConfirmed{}, err
 	}
 	e.shared.heart.put(now)
@@ -73,7 +74,7 @@ func (e *Engine) confirmClock(ctx context.Context, c ClockConfirmation) (ClockCo
 }
 
 // ClocksConfirmed returns every confirmation of the clock that is on record, in
-// order. It reads the whole register: a store that is no [Registrar] gives
+// order. It reads the whole register: a store that is no [store.Registrar] gives
 // ErrUnsupported.
 func (e *Engine) ClocksConfirmed(ctx context.Context) ([]ClockConfirmed, error) {
 	out, err := e.clocksConfirmed(ctx)
@@ -84,9 +85,9 @@ func (e *Engine) ClocksConfirmed(ctx context.Context) ([]ClockConfirmed, error) 
 }
 
 func (e *Engine) clocksConfirmed(ctx context.Context) ([]ClockConfirmed, error) {
-	registrar, ok := e.store.(Registrar)
+	registrar, ok := e.store.(store.Registrar)
 	if !ok {
-		return nil, fmt.Errorf("%w: it is no engine.Registrar", ErrUnsupported)
+		return nil, fmt.Errorf("%w: it is no store.Registrar", store.ErrUnsupported)
 	}
 	var out []ClockConfirmed
 	for after := int64(0); ; {
@@ -96,11 +97,11 @@ func (e *Engine) clocksConfirmed(ctx context.Context) ([]ClockConfirmed, error) 
 		}
 		for i := range page {
 			after = page[i].No
-			d, err := readDeed(page[i].Body)
+			d, err := store.ReadDeed(page[i].Body)
 			if err != nil {
 				return nil, err
 			}
-			if d.Kind == Confirming {
+			if d.Kind == store.Confirming {
 				out = append(out, ClockConfirmed{Warrant: Warrant{By: d.By, Basis: d.Basis}, At: d.At, Last: d.Last})
 			}
 		}

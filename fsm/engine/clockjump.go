@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
 )
 
@@ -69,7 +70,7 @@ func clockText(t time.Time) string { return t.In(officeZone).Format("2006-01-02 
 
 // checkJump refuses to go on at a time to which the clock has jumped. st is the
 // case at hand, if there is one.
-func (e *Engine) checkJump(ctx context.Context, now time.Time, st *Stored) error {
+func (e *Engine) checkJump(ctx context.Context, now time.Time, st *store.Stored) error {
 	jump, due, err := e.jumped(ctx, now, st)
 	if err != nil || jump == nil || !due {
 		return err
@@ -79,7 +80,7 @@ func (e *Engine) checkJump(ctx context.Context, now time.Time, st *Stored) error
 
 // jumped returns by what the clock jumped, nil if it did not, and whether timers
 // are due. Mostly what this process knows is enough to tell that it did not.
-func (e *Engine) jumped(ctx context.Context, now time.Time, st *Stored) (jump *ClockJump, due bool, err error) {
+func (e *Engine) jumped(ctx context.Context, now time.Time, st *store.Stored) (jump *ClockJump, due bool, err error) {
 	if last := e.shared.heart.known(); !last.IsZero() && now.Sub(last) <= e.maxJump {
 		return nil, false, nil
 	}
@@ -101,14 +102,14 @@ func (e *Engine) jumped(ctx context.Context, now time.Time, st *Stored) (jump *C
 // alive returns the last moment known of work on the store. Of one that is no
 // Heart that is when the last entry of the case at hand, or of the one longest
 // due, was written.
-func (e *Engine) alive(ctx context.Context, st *Stored, due []string) (time.Time, error) {
+func (e *Engine) alive(ctx context.Context, st *store.Stored, due []string) (time.Time, error) {
 	last := e.shared.heart.known()
 	later := func(t time.Time) {
 		if t.After(last) {
 			last = t
 		}
 	}
-	if h, ok := e.store.(Heart); ok {
+	if h, ok := e.store.(store.Heart); ok {
 		at, err := h.Alive(ctx)
 		if err != nil {
 			return last, fmt.Errorf("when the store was last worked on: %w", err)
@@ -140,7 +141,7 @@ func (e *Engine) alive(ctx context.Context, st *Stored, due []string) (time.Time
 }
 
 // writtenLast returns when the last entry of a case was written.
-func (e *Engine) writtenLast(ctx context.Context, st Stored) (time.Time, error) {
+func (e *Engine) writtenLast(ctx context.Context, st store.Stored) (time.Time, error) {
 	entries, err := e.store.History(ctx, st.Case.ID, st.Case.Version-1, 1)
 	if err != nil || len(entries) == 0 {
 		return time.Time{}, err

@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -41,10 +42,10 @@ func (e *Engine) correct(ctx context.Context, id string, k Correction) (Result, 
 	}
 	k.By = cmd.Actor
 	if len(k.Reason) > maxInput {
-		return Result{}, fmt.Errorf("%w: the reason has %d bytes, more than %d", ErrInvalid, len(k.Reason), maxInput)
+		return Result{}, fmt.Errorf("%w: the reason has %d bytes, more than %d", store.ErrInvalid, len(k.Reason), maxInput)
 	}
 	input, reason, who := e.sealOnce(k.Fields), e.sealReason(k.Reason), &viewer{claim: k.By}
-	return e.do(ctx, task{id: id, version: k.Version, viewer: who, decide: func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
+	return e.do(ctx, task{id: id, version: k.Version, viewer: who, decide: func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
 		at, err := e.when(c, cmd.At, true)
 		if err != nil {
 			return fsm.Decision{}, nil, err
@@ -81,7 +82,7 @@ func (e *Engine) sealReason(text string) func() (*sealing, error) {
 		if err != nil {
 			return nil, err
 		}
-		done = &sealing{map[string]fsm.Value{reasonField: rules.SealedValue(secret.Commitment)}, []Personal{secret}}
+		done = &sealing{map[string]fsm.Value{reasonField: rules.SealedValue(secret.Commitment)}, []store.Personal{secret}}
 		return done, nil
 	}
 }

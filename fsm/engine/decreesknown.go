@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // DecreesOfCases returns the longest decree log that a case of the store is
@@ -15,7 +16,7 @@ import (
 // gives nil.
 //
 // Cases that are under logs of which none continues the others give
-// ErrDecreesApart: no one log can follow them all. A store that is no [Walker]
+// ErrDecreesApart: no one log can follow them all. A store that is no [store.Walker]
 // gives ErrUnsupported.
 func (e *Engine) DecreesOfCases(ctx context.Context) (*calendar.Log, error) {
 	logs, err := e.logsOfCases(ctx)
@@ -30,7 +31,7 @@ func (e *Engine) DecreesOfCases(ctx context.Context) (*calendar.Log, error) {
 	}
 	for _, log := range logs {
 		if !longest.Continues(log) {
-			return nil, fmt.Errorf("decrees of the cases: %w: %s and %s", ErrDecreesApart, longest.Hash(), log.Hash())
+			return nil, fmt.Errorf("decrees of the cases: %w: %s and %s", store.ErrDecreesApart, longest.Hash(), log.Hash())
 		}
 	}
 	return longest, nil
@@ -40,10 +41,10 @@ func (e *Engine) DecreesOfCases(ctx context.Context) (*calendar.Log, error) {
 func (e *Engine) logsOfCases(ctx context.Context) ([]*calendar.Log, error) {
 	var logs []*calendar.Log
 	met := map[string]bool{}
-	err := e.Each(ctx, func(h Head) error {
+	err := e.Each(ctx, func(h store.Head) error {
 		st, err := e.borrow(ctx, h.Case)
 		switch {
-		case errors.Is(err, ErrNotFound), errors.Is(err, ErrCorrupt): // removed since; or for Verify to tell
+		case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrCorrupt): // removed since; or for Verify to tell
 			return nil
 		case err != nil:
 			return err
@@ -51,9 +52,9 @@ func (e *Engine) logsOfCases(ctx context.Context) ([]*calendar.Log, error) {
 			return nil
 		}
 		met[st.Case.Decrees] = true
-		hash, err := ParseHash(st.Case.Decrees)
+		hash, err := store.ParseHash(st.Case.Decrees)
 		if err != nil {
-			return fmt.Errorf("%w: decrees of case %.80q: %w", ErrCorrupt, h.Case, err)
+			return fmt.Errorf("%w: decrees of case %.80q: %w", store.ErrCorrupt, h.Case, err)
 		}
 		log, err := e.logOf(ctx, hash)
 		if err != nil {

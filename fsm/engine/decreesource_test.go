@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // restless answers with other decrees each time, as a source does that is
@@ -42,7 +43,7 @@ func TestACaseIsSavedWithItsDecrees(t *testing.T) {
 	}})
 	require.NoError(t, err)
 	for i := range 8 {
-		_, err := o.store.Document(ctx, must1(engine.ParseHash(o.stored(caseID(i)).Case.Decrees)))
+		_, err := o.store.Document(ctx, must1(store.ParseHash(o.stored(caseID(i)).Case.Decrees)))
 		require.NoError(t, err)
 		// A process that has none of them in memory can go on with the case.
 		_, err = o.bare(o.store).Verify(ctx, caseID(i))

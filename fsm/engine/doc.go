@@ -10,14 +10,14 @@
 // # Interfaces
 //
 // A host calls [Cases], which *[Engine] implements. A host may plug five ports,
-// each with a working default: [Store] (required: adapters/memory is the least),
+// each with a working default: [store.Store] (required: adapters/memory is the least),
 // [Clock], [Directory], [Publisher] and [Decrees]. What only some stores can do
-// is a further, optional interface, such as [Vault], [Finder] or [Walker].
+// is a further, optional interface, such as [store.Vault], [store.Finder] or [store.Walker].
 //
 // # What an entry is
 //
 // A case's history is a chain of entries. The body of an entry is canonical
-// JSON (see [AppendBody]); it is written once, stored and hashed as it is. The
+// JSON (see [store.AppendBody]); it is written once, stored and hashed as it is. The
 // version of a case is the number of its last entry. [Engine.Verify] checks the
 // chain and decides every entry again.
 //
@@ -35,7 +35,7 @@
 // erased ([Engine.Erase]) without touching the chain. Actors enter by id; an id
 // should therefore never be a name.
 //
-// An entry's body has a [Salt], so that its hash, which is seen in checkpoints and
+// An entry's body has a [store.Salt], so that its hash, which is seen in checkpoints and
 // in the next entry, tells nothing of what a view hides of it. An export and
 // [Engine.History] hold everything: they are for who may see everything.
 //
@@ -63,7 +63,7 @@
 // # One command, one winner
 //
 // Save takes the version that was loaded; a store refuses any other. A command
-// that names the version it saw gets [ErrConflict] at once; one that does not is
+// that names the version it saw gets [store.ErrConflict] at once; one that does not is
 // decided again on the new state, for as long as the caller's context lasts and
 // at most 10 seconds (in a transaction of the host 3 times, without waiting). A
 // repeated idempotency key gets the first answer again.
@@ -75,7 +75,7 @@
 // # A clock that jumps
 //
 // What timers write cannot be undone, so a clock that is years ahead by mistake
-// must not let them act. The sweeper keeps a beat in the store ([Heart]). Where
+// must not let them act. The sweeper keeps a beat in the store ([store.Heart]). Where
 // the clock is further ahead of the later of beat and newest entry than
 // [WithMaxJump] allows, and a timer is due anywhere in the store, everything that
 // would write answers [ErrClockJump], also on cases without a due timer: one entry

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"io"
 	"log/slog"
 	"sync"
@@ -13,9 +14,9 @@ import (
 // Engine runs cases on a store. It is safe for many goroutines, and several
 // engines, also in several processes, may share one store.
 type Engine struct {
-	store     Store
-	lender    Lender // the store, if it lends; else nil
-	bound     bool   // to a host's transaction
+	store     store.Store
+	lender    store.Lender // the store, if it lends; else nil
+	bound     bool         // to a host's transaction
 	clock     Clock
 	directory Directory
 	publisher Publisher
@@ -46,12 +47,12 @@ type shared struct {
 }
 
 // New returns an engine on a store. A wrong option is an error.
-func New(store Store, opts ...Option) (*Engine, error) {
-	if store == nil {
+func New(on store.Store, opts ...Option) (*Engine, error) {
+	if on == nil {
 		return nil, errors.New("engine: the store is nil; adapters/memory has one to start with")
 	}
 	e := &Engine{
-		store: store, lender: lenderOf(store), clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{}, within: deliveryTime, tries: deliveryTries,
+		store: on, lender: lenderOf(on), clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{}, within: deliveryTime, tries: deliveryTries,
 		decrees: &LatestDecrees{}, maxJump: defaultMaxJump, logger: slog.Default(), warrant: Warrant{By: system},
 		shared: &shared{library: newLibrary(), waker: newWaker(), random: rand.Reader},
 	}
@@ -73,14 +74,14 @@ func New(store Store, opts ...Option) (*Engine, error) {
 // transaction of the host, on the same database. The copy tells the Publisher
 // nothing, since the host may still roll back: events go out from the store's
 // outbox, if it has one.
-func (e *Engine) With(store Store) *Engine {
+func (e *Engine) With(tx store.Store) *Engine {
 	bound := *e
-	bound.store, bound.lender, bound.bound = store, lenderOf(store), true
+	bound.store, bound.lender, bound.bound = tx, lenderOf(tx), true
 	return &bound
 }
 
-func lenderOf(store Store) Lender {
-	if l, ok := store.(Lender); ok && l.Lends(store) {
+func lenderOf(s store.Store) store.Lender {
+	if l, ok := s.(store.Lender); ok && l.Lends(s) {
 		return l
 	}
 	return nil

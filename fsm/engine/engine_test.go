@@ -15,6 +15,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func TestWrongOptionsAreErrorsAtOnce(t *testing.T) {
@@ -152,7 +153,7 @@ func TestFailingStoreAndRandomnessAreTold(t *testing.T) {
 	full := errors.New("disk full")
 	o := open(t)
 	o.begin("k")
-	eng := o.bare(stumbling{Store: o.store, save: func(engine.Change) error { return full }})
+	eng := o.bare(stumbling{Store: o.store, save: func(store.Change) error { return full }})
 	_, err := eng.Publish(ctx, reference(t))
 	require.ErrorIs(t, err, full)
 	_, err = eng.Act(ctx, "k", command(siti, "arsipkan", "alasan", "x"))
@@ -179,7 +180,7 @@ func TestConflictsAreTriedAgain(t *testing.T) {
 		o := open(t)
 		o.answered("k")
 		left := c.others
-		eng := o.bare(stumbling{Store: o.store, save: func(ch engine.Change) error {
+		eng := o.bare(stumbling{Store: o.store, save: func(ch store.Change) error {
 			if left == 0 {
 				return nil
 			}
@@ -212,7 +213,7 @@ func TestConflictsEnd(t *testing.T) {
 			o := open(t)
 			o.answered("k")
 			tries := 0
-			busy := stumbling{Store: o.store, save: func(engine.Change) error { tries++; return engine.ErrConflict }}
+			busy := stumbling{Store: o.store, save: func(store.Change) error { tries++; return engine.ErrConflict }}
 			eng := o.bare(busy)
 			if c.bound {
 				eng = o.With(busy)
@@ -244,7 +245,7 @@ func TestSameKeyAtOnce(t *testing.T) {
 	cmd := command(rini, "balas_petugas", "balasan", "x")
 	cmd.Key = "k-1"
 	once := true
-	eng := o.bare(stumbling{Store: o.store, save: func(engine.Change) error {
+	eng := o.bare(stumbling{Store: o.store, save: func(store.Change) error {
 		if once {
 			once = false
 			_, err := o.Act(ctx, "k", cmd)
@@ -260,7 +261,7 @@ func TestSameKeyAtOnce(t *testing.T) {
 	once = true
 	start := engine.Opening{SOP: code, Command: command(warga, "kirim", kirim...)}
 	start.Command.Key = "k-2"
-	twin := o.bare(stumbling{Store: o.store, save: func(ch engine.Change) error {
+	twin := o.bare(stumbling{Store: o.store, save: func(ch store.Change) error {
 		if once && ch.Case.ID != "" {
 			once = false
 			_, err := o.Open(ctx, start)
@@ -278,8 +279,8 @@ func TestSameKeyAtOnce(t *testing.T) {
 // badAnswers returns a spoilt answer under every key.
 type badAnswers struct{ *memory.Store }
 
-func (badAnswers) Answer(context.Context, engine.Key) (engine.Answer, error) {
-	return engine.Answer{Fingerprint: []byte("pendek")}, nil
+func (badAnswers) Answer(context.Context, store.Key) (store.Answer, error) {
+	return store.Answer{Fingerprint: []byte("pendek")}, nil
 }
 
 func TestSpoiltAnswerIsCorrupt(t *testing.T) {

@@ -11,11 +11,12 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
 // exampleReport opens a report in the SOP of the module on a Monday morning.
-func exampleReport(store engine.Store) *engine.Engine {
+func exampleReport(store store.Store) *engine.Engine {
 	clock := &noon{time.Date(2025, 8, 4, 12, 0, 0, 0, time.FixedZone("WIB", 7*3600))}
 	eng, err := engine.New(store, engine.WithClock(clock))
 	if err != nil {
@@ -71,22 +72,22 @@ type rewritten struct {
 	careless bool
 }
 
-func (s rewritten) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+func (s rewritten) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	sealed, err := s.Store.History(ctx, id, after, limit)
 	if err != nil {
 		return nil, err
 	}
 	sealed[1].Body = bytes.Replace(sealed[1].Body, []byte(`"role":"admin"`), []byte(`"role":"pelapor"`), 1)
 	if !s.careless {
-		sealed[1].Hash = engine.Chain(sealed[0].Hash, sealed[1].Body)
+		sealed[1].Hash = store.Chain(sealed[0].Hash, sealed[1].Body)
 	}
 	return sealed, nil
 }
 
-func (s rewritten) Load(ctx context.Context, id string) (engine.Stored, error) {
+func (s rewritten) Load(ctx context.Context, id string) (store.Stored, error) {
 	st, err := s.Store.Load(ctx, id)
 	if err == nil && !s.careless {
-		var sealed []engine.Sealed
+		var sealed []store.Sealed
 		sealed, err = s.History(ctx, id, 0, 0)
 		st.Head = sealed[1].Hash
 	}
@@ -96,17 +97,17 @@ func (s rewritten) Load(ctx context.Context, id string) (engine.Stored, error) {
 // Verify names the first entry that does not hold. A changed byte breaks the
 // chain; who makes the whole chain anew is found since the entry is decided again.
 func ExampleEngine_Verify() {
-	store := memory.New()
-	v, err := exampleReport(store).Verify(ctx, "LAPOR-1")
+	kept := memory.New()
+	v, err := exampleReport(kept).Verify(ctx, "LAPOR-1")
 	fmt.Println(v.Entries, "entries,", v.Decided, "decided again:", err)
 
 	for _, careless := range []bool{true, false} {
-		eng, err := engine.New(rewritten{store, careless})
+		eng, err := engine.New(rewritten{kept, careless})
 		if err != nil {
 			panic(err)
 		}
 		_, err = eng.Verify(ctx, "LAPOR-1")
-		var d *engine.Deviation
+		var d *store.Deviation
 		if errors.As(err, &d) {
 			fmt.Println(errors.Is(err, engine.ErrCorrupt), d.Part, d.Entry, d.Field)
 		}

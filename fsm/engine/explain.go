@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Explain returns the ledger of a clock's deadline, day by day, as the case was
@@ -30,7 +31,7 @@ func (e *Engine) explain(ctx context.Context, id, clock string, asOf int64) (cal
 	}
 	ledger, ok, err := p.machine.Explain(c, clock, cal)
 	if err == nil && !ok {
-		err = ErrNotFound
+		err = store.ErrNotFound
 	}
 	return ledger, err
 }
@@ -56,7 +57,7 @@ func (e *Engine) amendmentLedgers(ctx context.Context, id string, no int64) ([]f
 		return nil, err
 	}
 	if no < 1 || int64(len(entries)) < no || entries[no-1].Kind != fsm.Amending {
-		return nil, fmt.Errorf("%w: no amendment has this number", ErrNotFound)
+		return nil, fmt.Errorf("%w: no amendment has this number", store.ErrNotFound)
 	}
 	r, err := e.startOf(ctx, st.Case, entries)
 	if err != nil {
@@ -70,7 +71,7 @@ func (e *Engine) amendmentLedgers(ctx context.Context, id string, no int64) ([]f
 			return nil, fmt.Errorf("deciding entry %d again: %w", before.Version+1, err)
 		}
 		if len(drafts) == 0 {
-			return nil, fmt.Errorf("%w: deciding entry %d again gives no entry", ErrCorrupt, before.Version+1)
+			return nil, fmt.Errorf("%w: deciding entry %d again gives no entry", store.ErrCorrupt, before.Version+1)
 		}
 	}
 	cal, err := r.past.Calendar(before.Decrees)

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // exportFormat is the first thing in an exported file.
@@ -23,15 +24,15 @@ const maxExport = 256 << 20
 // exportLine is one line of an exported file: the first has Format, then come
 // documents, then entries, then the case.
 type exportLine struct {
-	Format   string    `json:"format,omitempty"`
-	ID       string    `json:"case,omitempty"`
-	Document string    `json:"document,omitempty"` // its kind
-	Entry    int64     `json:"entry,omitempty"`
-	Written  time.Time `json:"written,omitzero"`
-	Hash     Hash      `json:"hash,omitzero"`
-	Body     string    `json:"body,omitempty"`
-	Case     *fsm.Case `json:"state,omitempty"`
-	NextDue  time.Time `json:"next_due,omitzero"`
+	Format   string     `json:"format,omitempty"`
+	ID       string     `json:"case,omitempty"`
+	Document string     `json:"document,omitempty"` // its kind
+	Entry    int64      `json:"entry,omitempty"`
+	Written  time.Time  `json:"written,omitzero"`
+	Hash     store.Hash `json:"hash,omitzero"`
+	Body     string     `json:"body,omitempty"`
+	Case     *fsm.Case  `json:"state,omitempty"`
+	NextDue  time.Time  `json:"next_due,omitzero"`
 }
 
 // Export writes one case as a file of JSON lines that can be checked without a
@@ -76,7 +77,7 @@ func (e *Engine) export(ctx context.Context, id string, w io.Writer, may func(fs
 			return fmt.Errorf("%s %s: %w", d.Kind, d.Hash, err)
 		}
 		if !utf8.Valid(body) {
-			return fmt.Errorf("%s %s: %w: it is no UTF-8", d.Kind, d.Hash, ErrCorrupt)
+			return fmt.Errorf("%s %s: %w: it is no UTF-8", d.Kind, d.Hash, store.ErrCorrupt)
 		}
 		if err := enc.Encode(exportLine{Document: d.Kind, Hash: d.Hash, Body: string(body)}); err != nil {
 			return err
@@ -95,13 +96,13 @@ func (e *Engine) export(ctx context.Context, id string, w io.Writer, may func(fs
 
 // documentsIn returns the documents that a case needs to be decided again, in
 // order of first use.
-func documentsIn(c fsm.Case, sealed []Sealed) ([]Document, error) {
-	sop, err := ParseHash(c.SOP.Hash)
+func documentsIn(c fsm.Case, sealed []store.Sealed) ([]store.Document, error) {
+	sop, err := store.ParseHash(c.SOP.Hash)
 	if err != nil {
-		return nil, fmt.Errorf("%w: SOP: %w", ErrCorrupt, err)
+		return nil, fmt.Errorf("%w: SOP: %w", store.ErrCorrupt, err)
 	}
-	out := []Document{{Hash: sop, Kind: DocumentSOP}}
-	seen := map[Hash]bool{}
+	out := []store.Document{{Hash: sop, Kind: store.DocumentSOP}}
+	seen := map[store.Hash]bool{}
 	for _, s := range sealed {
 		entry, err := s.Read()
 		if err != nil {
@@ -110,13 +111,13 @@ func documentsIn(c fsm.Case, sealed []Sealed) ([]Document, error) {
 		if entry.Decrees == "" {
 			continue
 		}
-		h, err := ParseHash(entry.Decrees)
+		h, err := store.ParseHash(entry.Decrees)
 		if err != nil {
-			return nil, fmt.Errorf("%w: entry %d: decrees: %w", ErrCorrupt, s.No, err)
+			return nil, fmt.Errorf("%w: entry %d: decrees: %w", store.ErrCorrupt, s.No, err)
 		}
 		if !seen[h] {
 			seen[h] = true
-			out = append(out, Document{Hash: h, Kind: DocumentDecrees})
+			out = append(out, store.Document{Hash: h, Kind: store.DocumentDecrees})
 		}
 	}
 	return out, nil
@@ -139,9 +140,9 @@ func VerifyExport(ctx context.Context, r io.Reader, opts ...Option) (Verificatio
 
 // exported is an exported file as a Store that can only be read.
 type exported struct {
-	st        Stored
-	entries   []Sealed
-	documents map[Hash][]byte
+	st        store.Stored
+	entries   []store.Sealed
+	documents map[store.Hash][]byte
 }
 
 func readExport(r io.Reader) (*exported, error) {
@@ -150,14 +151,14 @@ func readExport(r io.Reader) (*exported, error) {
 		return nil, err
 	}
 	if len(src) > maxExport {
-		return nil, fmt.Errorf("%w: the file has more than %d bytes", ErrCorrupt, maxExport)
+		return nil, fmt.Errorf("%w: the file has more than %d bytes", store.ErrCorrupt, maxExport)
 	}
-	file := &exported{documents: map[Hash][]byte{}}
+	file := &exported{documents: map[store.Hash][]byte{}}
 	id, no := "", 0
 	for text := range bytes.Lines(src) {
 		no++
 		if file.st.Case.ID != "" {
-			return nil, fmt.Errorf("%w: line %d: something follows the case", ErrCorrupt, no)
+			return nil, fmt.Errorf("%w: line %d: something follows the case", store.ErrCorrupt, no)
 		}
 		line, err := readExportLine(text)
 		if err == nil && no == 1 {
@@ -169,11 +170,11 @@ func readExport(r io.Reader) (*exported, error) {
 			err = file.add(line, id)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%w: line %d: %w", ErrCorrupt, no, err)
+			return nil, fmt.Errorf("%w: line %d: %w", store.ErrCorrupt, no, err)
 		}
 	}
 	if file.st.Case.ID == "" {
-		return nil, fmt.Errorf("%w: line %d: the file is cut off", ErrCorrupt, no)
+		return nil, fmt.Errorf("%w: line %d: the file is cut off", store.ErrCorrupt, no)
 	}
 	return file, nil
 }
@@ -205,9 +206,9 @@ func (x *exported) add(line exportLine, id string) error {
 		if line.Case.ID != id || id == "" {
 			return fmt.Errorf("the case is %.80q, the file that of %.80q", line.Case.ID, id)
 		}
-		x.st = Stored{Case: *line.Case, Head: line.Hash, NextDue: line.NextDue}
+		x.st = store.Stored{Case: *line.Case, Head: line.Hash, NextDue: line.NextDue}
 	case line.Entry != 0:
-		s := Sealed{No: line.Entry, Written: line.Written, Body: []byte(line.Body), Hash: line.Hash}
+		s := store.Sealed{No: line.Entry, Written: line.Written, Body: []byte(line.Body), Hash: line.Hash}
 		entry, err := s.Read()
 		if err != nil {
 			return err
@@ -215,10 +216,10 @@ func (x *exported) add(line exportLine, id string) error {
 		s.At = entry.At
 		x.entries = append(x.entries, s)
 	case line.Document != "":
-		if line.Document != DocumentSOP && line.Document != DocumentDecrees {
+		if line.Document != store.DocumentSOP && line.Document != store.DocumentDecrees {
 			return fmt.Errorf("a document of unknown kind %.40q", line.Document)
 		}
-		if HashOf([]byte(line.Body)) != line.Hash {
+		if store.HashOf([]byte(line.Body)) != line.Hash {
 			return fmt.Errorf("the %s has not the hash %s", line.Document, line.Hash)
 		}
 		x.documents[line.Hash] = []byte(line.Body)
@@ -228,18 +229,18 @@ func (x *exported) add(line exportLine, id string) error {
 	return nil
 }
 
-func (x *exported) Load(_ context.Context, id string) (Stored, error) {
+func (x *exported) Load(_ context.Context, id string) (store.Stored, error) {
 	if id != x.st.Case.ID {
-		return Stored{}, ErrNotFound
+		return store.Stored{}, store.ErrNotFound
 	}
 	return x.st, nil
 }
 
-func (x *exported) Save(context.Context, Change) error {
-	return fmt.Errorf("%w: an exported file cannot be written to", ErrUnsupported)
+func (x *exported) Save(context.Context, store.Change) error {
+	return fmt.Errorf("%w: an exported file cannot be written to", store.ErrUnsupported)
 }
 
-func (x *exported) History(_ context.Context, _ string, after int64, limit int) ([]Sealed, error) {
+func (x *exported) History(_ context.Context, _ string, after int64, limit int) ([]store.Sealed, error) {
 	from := min(max(after, 0), int64(len(x.entries)))
 	out := x.entries[from:]
 	if limit > 0 {
@@ -250,11 +251,13 @@ func (x *exported) History(_ context.Context, _ string, after int64, limit int) 
 
 func (x *exported) Due(context.Context, time.Time, int) ([]string, error) { return nil, nil }
 
-func (x *exported) Document(_ context.Context, h Hash) ([]byte, error) {
+func (x *exported) Document(_ context.Context, h store.Hash) ([]byte, error) {
 	if body, ok := x.documents[h]; ok {
 		return body, nil
 	}
-	return nil, ErrNotFound
+	return nil, store.ErrNotFound
 }
 
-func (x *exported) Answer(context.Context, Key) (Answer, error) { return Answer{}, ErrNotFound }
+func (x *exported) Answer(context.Context, store.Key) (store.Answer, error) {
+	return store.Answer{}, store.ErrNotFound
+}

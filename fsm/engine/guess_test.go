@@ -8,16 +8,17 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // guess looks for who acted in an entry, by trying ids until the hash of the
 // whole body is the one that was seen.
-func guess(previous, seen engine.Hash, salt engine.Salt, known engine.Entry, ids int) (string, bool) {
+func guess(previous, seen engine.Hash, salt store.Salt, known engine.Entry, ids int) (string, bool) {
 	d := known.Draft
 	for i := range ids {
 		id := fmt.Sprintf("warga-%06d", i)
 		d.By.ID, d.Reporter = id, id
-		if engine.Chain(previous, engine.AppendBody(nil, known.No, salt, &d)) == seen {
+		if store.Chain(previous, store.AppendBody(nil, known.No, salt, &d)) == seen {
 			return id, true
 		}
 	}
@@ -38,11 +39,11 @@ func TestHiddenPeopleCannotBeGuessed(t *testing.T) {
 	told, err := o.History(ctx, "a", 0, 1) // what the host keeps
 	require.NoError(t, err)
 	st := o.stored("a")
-	sop, err := engine.ParseHash(st.Case.SOP.Hash)
+	sop, err := store.ParseHash(st.Case.SOP.Hash)
 	require.NoError(t, err)
-	decrees, err := engine.ParseHash(st.Case.Decrees)
+	decrees, err := store.ParseHash(st.Case.Decrees)
 	require.NoError(t, err)
-	start := engine.Genesis("a", sop, decrees)
+	start := store.Genesis("a", sop, decrees)
 
 	id, found := guess(start, told[0].Hash, told[0].Salt, told[0], ids)
 	require.True(t, found, "the attack works for who has the salt: it tries the right thing")
@@ -73,7 +74,7 @@ func TestHiddenPeopleCannotBeGuessed(t *testing.T) {
 // TestEveryEntryHasItsOwnSalt: also those of one decision, and of equal ones.
 func TestEveryEntryHasItsOwnSalt(t *testing.T) {
 	o := open(t)
-	met := map[engine.Salt]bool{}
+	met := map[store.Salt]bool{}
 	for i := range 4 {
 		o.hands.set("2023-02-11 01:16")
 		o.begin(caseID(i))

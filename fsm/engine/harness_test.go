@@ -17,6 +17,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -112,7 +113,7 @@ func (o *office) restart(opts ...engine.Option) *engine.Engine {
 	return eng
 }
 
-func (o *office) bare(store engine.Store, opts ...engine.Option) *engine.Engine {
+func (o *office) bare(store store.Store, opts ...engine.Option) *engine.Engine {
 	opts = append([]engine.Option{
 		engine.WithClock(o.hands), engine.WithRandom(rand.NewChaCha8([32]byte{1})),
 		engine.WithLogger(slog.New(slog.NewTextHandler(io.Discard, nil))),
@@ -196,7 +197,7 @@ func (o *office) answered(id string) {
 	o.at("2023-02-23 10:44", id, rini, "tanggapi", "tanggapan", "Akan diperbaiki")
 }
 
-func (o *office) stored(id string) engine.Stored {
+func (o *office) stored(id string) store.Stored {
 	st, err := o.store.Load(ctx, id)
 	require.NoError(o.t, err)
 	return st

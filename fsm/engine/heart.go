@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"sync"
 	"time"
 )
@@ -54,7 +55,7 @@ func (h *heart) restless(at time.Time) bool {
 
 // beat keeps that this engine sweeps, in the store if that is a Heart.
 func (e *Engine) beat(ctx context.Context, now time.Time) error {
-	h, ok := e.store.(Heart)
+	h, ok := e.store.(store.Heart)
 	if ok && e.shared.heart.restless(now) {
 		if err := h.Beat(ctx, now); err != nil {
 			return err

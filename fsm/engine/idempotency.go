@@ -9,11 +9,12 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // keyed is a command under an idempotency key.
 type keyed struct {
-	Key
+	store.Key
 	content []byte // what makes two commands the same
 }
 
@@ -34,9 +35,9 @@ type asked struct {
 	Evidence  fsm.Value            `json:"evidence"`
 }
 
-var askedEncoder = EncoderOf[asked]()
+var askedEncoder = store.EncoderOf[asked]()
 
-func keyOf(key Key, sop, id string, cmd fsm.Command) *keyed {
+func keyOf(key store.Key, sop, id string, cmd fsm.Command) *keyed {
 	a := asked{
 		SOP: sop, Case: id, Action: cmd.Action, Actor: cmd.Actor.ID, Unit: cmd.Unit.ID,
 		Input: cmd.Input, At: cmd.At, Version: int(cmd.Version), Reporter: cmd.Reporter,
@@ -63,7 +64,7 @@ func fingerprint(salt, content []byte) []byte {
 // the answer given then is returned, with the case as it was then.
 func (e *Engine) answered(ctx context.Context, k *keyed) (Result, bool, error) {
 	a, err := e.store.Answer(ctx, k.Key)
-	if errors.Is(err, ErrNotFound) {
+	if errors.Is(err, store.ErrNotFound) {
 		return Result{}, false, nil
 	}
 	if err != nil {
@@ -72,11 +73,11 @@ func (e *Engine) answered(ctx context.Context, k *keyed) (Result, bool, error) {
 	// An erased fingerprint can no longer tell: the key alone then answers.
 	if len(a.Fingerprint) > 0 {
 		if len(a.Fingerprint) != fingerprintSalt+sha256.Size {
-			return Result{}, true, fmt.Errorf("%w: fingerprint of %d bytes", ErrCorrupt, len(a.Fingerprint))
+			return Result{}, true, fmt.Errorf("%w: fingerprint of %d bytes", store.ErrCorrupt, len(a.Fingerprint))
 		}
 		again := fingerprint(a.Fingerprint[:fingerprintSalt], k.content)
 		if subtle.ConstantTimeCompare(again, a.Fingerprint) != 1 {
-			return Result{}, true, ErrKeyReused
+			return Result{}, true, store.ErrKeyReused
 		}
 	}
 	r := Result{Again: true}
@@ -88,12 +89,12 @@ func (e *Engine) answered(ctx context.Context, k *keyed) (Result, bool, error) {
 }
 
 // answerOf returns what is stored under the key with the change.
-func (e *Engine) answerOf(k *keyed, ch Change) (*Answer, error) {
+func (e *Engine) answerOf(k *keyed, ch store.Change) (*store.Answer, error) {
 	var salt [fingerprintSalt]byte
 	if err := e.read(salt[:]); err != nil {
 		return nil, err
 	}
-	a := &Answer{
+	a := &store.Answer{
 		Key: k.Key, Before: ch.Before, Version: ch.Case.Version,
 		Fingerprint: fingerprint(salt[:], k.content), At: e.now(),
 	}

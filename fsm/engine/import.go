@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Takeover asks to take over an open case from before the SOP ran here.
@@ -43,11 +44,11 @@ func (e *Engine) takeOver(ctx context.Context, o Takeover) (Result, error) {
 		return Result{}, err
 	}
 	if o.Key != "" {
-		t.key = keyOf(Key{Actor: given.By.ID, Text: o.Key}, o.SOP, o.ID, cmd)
+		t.key = keyOf(store.Key{Actor: given.By.ID, Text: o.Key}, o.SOP, o.ID, cmd)
 	}
 	t.viewer = &viewer{claim: given.By}
 	input := e.sealOnce(given.Fields)
-	t.decide = func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
+	t.decide = func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
 		i := given
 		var err error
 		if i.At, err = e.when(c, given.At, true); err != nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // TestAReceiverThatBreaksEndsNoProcess lets receivers panic, end their goroutine
@@ -38,7 +39,7 @@ func TestAReceiverThatBreaksEndsNoProcess(t *testing.T) {
 			require.Equal(t, []string{"b/1"}, box.ids())
 			b, err := o.Backlog(ctx, "arsip")
 			require.NoError(t, err)
-			require.Equal(t, engine.Backlog{Cases: 1, Failing: 1}, b)
+			require.Equal(t, store.Backlog{Cases: 1, Failing: 1}, b)
 		})
 	}
 }
@@ -84,7 +85,7 @@ func TestAReceiverThatHangsStallsItsCaseAlone(t *testing.T) {
 		mu.Unlock()
 		b, err := o.Backlog(ctx, "arsip")
 		require.NoError(t, err)
-		require.Equal(t, engine.Backlog{Cases: 1, Failing: 1}, b)
+		require.Equal(t, store.Backlog{Cases: 1, Failing: 1}, b)
 		close(release)
 		time.Sleep(11 * time.Minute)
 		require.Contains(t, box.ids()[3:], "a/1")

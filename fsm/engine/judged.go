@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"slices"
 )
 
@@ -12,14 +13,14 @@ const maxLooked = 2000
 // sifted is a list made of several searches, of whose cases each is judged before
 // it is shown.
 type sifted struct {
-	finder   Finder
-	searches []Search
-	after    Place
+	finder   store.Finder
+	searches []store.Search
+	after    store.Place
 	limit    int
 	// judge returns a case as it is to be shown, and whether it is. by is the
 	// search that found it; of several that did so in one place the first that
 	// shows it counts.
-	judge func(ctx context.Context, f Found, by int) (Found, bool, error)
+	judge func(ctx context.Context, f store.Found, by int) (store.Found, bool, error)
 }
 
 // page reads one page: what cannot be judged is told beside the rest.
@@ -40,7 +41,7 @@ func (s *sifted) page(ctx context.Context) (Page, error) {
 			switch {
 			case ctx.Err() != nil:
 				return Page{}, ctx.Err()
-			case errors.Is(err, ErrNotFound): // removed since it was found
+			case errors.Is(err, store.ErrNotFound): // removed since it was found
 			case err != nil:
 				out.Failed = append(out.Failed, FailedCase{c.ID, err})
 			case shown:
@@ -56,11 +57,11 @@ func (s *sifted) page(ctx context.Context) (Page, error) {
 
 // candidate is a case as searches found it in one place.
 type candidate struct {
-	Found
+	store.Found
 	by []int
 }
 
-func (s *sifted) judged(ctx context.Context, c candidate) (f Found, shown bool, err error) {
+func (s *sifted) judged(ctx context.Context, c candidate) (f store.Found, shown bool, err error) {
 	for _, by := range c.by {
 		if f, shown, err = s.judge(ctx, c.Found, by); shown || err != nil {
 			break
@@ -70,7 +71,7 @@ func (s *sifted) judged(ctx context.Context, c candidate) (f Found, shown bool, 
 }
 
 // merged returns the first cases after a place that any of the searches finds.
-func (s *sifted) merged(ctx context.Context, after Place, limit int) ([]candidate, error) {
+func (s *sifted) merged(ctx context.Context, after store.Place, limit int) ([]candidate, error) {
 	var all []candidate
 	for i, q := range s.searches {
 		q.After, q.Limit = after, limit
@@ -98,10 +99,10 @@ func (s *sifted) merged(ctx context.Context, after Place, limit int) ([]candidat
 // read.
 func plainly(err error) error {
 	switch {
-	case err == nil, errors.Is(err, ErrNotFound):
+	case err == nil, errors.Is(err, store.ErrNotFound):
 		return err
-	case errors.Is(err, ErrCorrupt):
-		return ErrCorrupt
+	case errors.Is(err, store.ErrCorrupt):
+		return store.ErrCorrupt
 	}
 	return errors.New("the case could not be read")
 }

@@ -14,16 +14,17 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // kept is a case as a store of today keeps it, in files.
 type kept struct {
-	Case     fsm.Case          `json:"case"`
-	Head     engine.Hash       `json:"head"`
-	NextDue  time.Time         `json:"next_due"`
-	Bodies   []string          `json:"bodies"`
-	Hashes   []engine.Hash     `json:"hashes"`
-	Personal []engine.Personal `json:"personal"`
+	Case     fsm.Case         `json:"case"`
+	Head     engine.Hash      `json:"head"`
+	NextDue  time.Time        `json:"next_due"`
+	Bodies   []string         `json:"bodies"`
+	Hashes   []engine.Hash    `json:"hashes"`
+	Personal []store.Personal `json:"personal"`
 }
 
 // fewDecrees is the source of decrees of testdata/riwayat: a few days of 2023,
@@ -58,32 +59,32 @@ func TestKeptCaseIsStillUnderstood(t *testing.T) {
 
 	log, err := fewDecrees{t}.Log(ctx)
 	require.NoError(t, err)
-	store := memory.New()
-	ch := engine.Change{
+	kept := memory.New()
+	ch := store.Change{
 		Case: k.Case, Head: k.Head, NextDue: k.NextDue, Personal: k.Personal,
-		Documents: []engine.Document{
-			{Hash: engine.HashOf(sop), Kind: engine.DocumentSOP, Name: "sp4n_lumajang/1", Body: sop},
-			{Hash: engine.HashOf(log.Bytes()), Kind: engine.DocumentDecrees, Body: log.Bytes()},
+		Documents: []store.Document{
+			{Hash: store.HashOf(sop), Kind: store.DocumentSOP, Name: "sp4n_lumajang/1", Body: sop},
+			{Hash: store.HashOf(log.Bytes()), Kind: store.DocumentDecrees, Body: log.Bytes()},
 		},
 	}
 	for i, body := range k.Bodies {
-		sealed := engine.Sealed{No: int64(i + 1), Body: []byte(body), Hash: k.Hashes[i]}
+		sealed := store.Sealed{No: int64(i + 1), Body: []byte(body), Hash: k.Hashes[i]}
 		entry, err := sealed.Read()
 		require.NoError(t, err)
 		sealed.At = entry.At
 		sealed.Written = sealed.At
 		ch.Entries = append(ch.Entries, sealed)
 	}
-	require.NoError(t, store.Save(ctx, ch))
+	require.NoError(t, kept.Save(ctx, ch))
 
-	o := &office{t: t, store: store, hands: &hands{}}
+	o := &office{t: t, store: kept, hands: &hands{}}
 	o.hands.set("2023-02-24 09:00")
-	o.Engine = o.bare(store)
+	o.Engine = o.bare(kept)
 	// What a store lists cases by is no part of what was kept.
 	v, err := o.bare(struct {
-		engine.Store
-		engine.Vault
-	}{store, store}).Verify(ctx, "6340753")
+		store.Store
+		store.Vault
+	}{kept, kept}).Verify(ctx, "6340753")
 	require.NoError(t, err)
 	require.Equal(t, int64(len(k.Bodies)), v.Decided)
 	require.Equal(t, len(k.Personal), v.Personal)

@@ -11,9 +11,10 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// Lister lists cases. *Engine implements it on a store that is a [Finder];
+// Lister lists cases. *Engine implements it on a store that is a [store.Finder];
 // else each returns ErrUnsupported.
 type Lister interface {
 	// List returns one page of cases, for trusted code of the host alone; see
@@ -24,7 +25,7 @@ type Lister interface {
 	Turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, error)
 	// Count counts the cases that a query fits, by SOP and stage, for trusted code
 	// of the host alone; see [Engine.CountFor].
-	Count(ctx context.Context, q Query) ([]Tally, error)
+	Count(ctx context.Context, q Query) ([]store.Tally, error)
 }
 
 var _ Lister = (*Engine)(nil)
@@ -57,7 +58,7 @@ type PageOf struct {
 // case that a command moves to another place while pages are read may be seen
 // twice or not at all; all others are seen once.
 type Page struct {
-	Cases []Found
+	Cases []store.Found
 	// Failed are the cases among these of which Turns or ListFor could not tell
 	// whether they are the actor's, and why: none of a List. They keep no other
 	// case from being listed.
@@ -97,17 +98,17 @@ func (e *Engine) list(ctx context.Context, q Query) (Page, error) {
 	return pageOf(found, limit), nil
 }
 
-func pageOf(found []Found, limit int) Page {
+func pageOf(found []store.Found, limit int) Page {
 	if len(found) <= limit {
 		return Page{Cases: found}
 	}
 	return Page{Cases: found[:limit], Next: cursorOf(place(found[limit-1]))}
 }
 
-func place(f Found) Place { return Place{f.Summary.Order, f.ID} }
+func place(f store.Found) store.Place { return store.Place{Order: f.Summary.Order, ID: f.ID} }
 
 // Count counts cases by SOP and stage; see [Lister].
-func (e *Engine) Count(ctx context.Context, q Query) ([]Tally, error) {
+func (e *Engine) Count(ctx context.Context, q Query) ([]store.Tally, error) {
 	finder, err := e.finder()
 	if err != nil {
 		return nil, fmt.Errorf("count: %w", err)
@@ -123,27 +124,27 @@ func (e *Engine) Count(ctx context.Context, q Query) ([]Tally, error) {
 	return tally, nil
 }
 
-func (e *Engine) finder() (Finder, error) {
-	if finder, ok := e.store.(Finder); ok {
+func (e *Engine) finder() (store.Finder, error) {
+	if finder, ok := e.store.(store.Finder); ok {
 		return finder, nil
 	}
-	return nil, fmt.Errorf("%w: it is no engine.Finder", ErrUnsupported)
+	return nil, fmt.Errorf("%w: it is no store.Finder", store.ErrUnsupported)
 }
 
 // search returns what to ask of the store.
-func (e *Engine) search(q Query) (Search, error) {
-	s := Search{SOP: q.SOP, Stage: q.Stage, Unit: q.Unit, Role: q.Role, Reporter: e.personID(q.Reporter), Done: q.Done, Limit: q.Page.Limit}
+func (e *Engine) search(q Query) (store.Search, error) {
+	s := store.Search{SOP: q.SOP, Stage: q.Stage, Unit: q.Unit, Role: q.Role, Reporter: e.personID(q.Reporter), Done: q.Done, Limit: q.Page.Limit}
 	for _, name := range []string{q.SOP, q.Stage, q.Unit, q.Role, q.Reporter} {
-		if err := checkName("name to look for", name); err != nil {
+		if err := store.CheckName("name to look for", name); err != nil {
 			return s, err
 		}
 	}
 	if q.Stage != "" && q.SOP == "" {
-		return s, fmt.Errorf("%w: a stage needs the code of its SOP", ErrInvalid)
+		return s, fmt.Errorf("%w: a stage needs the code of its SOP", store.ErrInvalid)
 	}
 	if q.Late {
 		if q.Done {
-			return s, fmt.Errorf("%w: no case that is done is late", ErrInvalid)
+			return s, fmt.Errorf("%w: no case that is done is late", store.ErrInvalid)
 		}
 		s.Until = e.now()
 	}
@@ -160,31 +161,31 @@ func (p PageOf) limit() (int, error) {
 	case p.Limit == 0:
 		return defaultPage, nil
 	case p.Limit < 0 || p.Limit > maxPage:
-		return 0, fmt.Errorf("%w: a page has 1 to %d cases, not %d", ErrInvalid, maxPage, p.Limit)
+		return 0, fmt.Errorf("%w: a page has 1 to %d cases, not %d", store.ErrInvalid, maxPage, p.Limit)
 	}
 	return p.Limit, nil
 }
 
 // cursorOf returns the place as a text that is safe in a URL.
-func cursorOf(p Place) string {
+func cursorOf(p store.Place) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(strconv.FormatInt(p.Order.UnixMicro(), 10) + " " + p.ID))
 }
 
 // readCursor reads what cursor writes.
-func readCursor(text string) (Place, error) {
+func readCursor(text string) (store.Place, error) {
 	if text == "" {
-		return Place{}, nil
+		return store.Place{}, nil
 	}
-	wrong := fmt.Errorf("%w: %.40q is not the Next of a page", ErrInvalid, text)
+	wrong := fmt.Errorf("%w: %.40q is not the Next of a page", store.ErrInvalid, text)
 	plain, err := base64.RawURLEncoding.Strict().DecodeString(text)
 	if err != nil {
-		return Place{}, wrong
+		return store.Place{}, wrong
 	}
 	order, id, found := strings.Cut(string(plain), " ")
 	micros, err := strconv.ParseInt(order, 10, 64)
-	p := Place{time.UnixMicro(micros).UTC(), id}
-	if err != nil || !found || (id != "" && CheckCaseID(id) != nil) || p.Order.After(Never) || cursorOf(p) != text {
-		return Place{}, wrong
+	p := store.Place{Order: time.UnixMicro(micros).UTC(), ID: id}
+	if err != nil || !found || (id != "" && store.CheckCaseID(id) != nil) || p.Order.After(store.Never) || cursorOf(p) != text {
+		return store.Place{}, wrong
 	}
 	return p, nil
 }
@@ -220,11 +221,11 @@ func (e *Engine) turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, er
 	turns := turnsOf(&resolved)
 	list := sifted{finder: finder, after: after, limit: limit}
 	for _, turn := range turns {
-		list.searches = append(list.searches, Search{Turn: turn})
+		list.searches = append(list.searches, store.Search{Turn: turn})
 	}
-	list.judge = func(ctx context.Context, f Found, i int) (Found, bool, error) {
+	list.judge = func(ctx context.Context, f store.Found, i int) (store.Found, bool, error) {
 		may, err := e.mayAct(ctx, f.ID, by)
-		if !may || err != nil || !OfPerson(turns[i].Whose) {
+		if !may || err != nil || !store.OfPerson(turns[i].Whose) {
 			return f, may, err
 		}
 		return e.ownTurn(ctx, f, resolved, turns[i], turns)
@@ -234,14 +235,14 @@ func (e *Engine) turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, er
 
 // ownTurn shows a case as it stands on the citizen's list, unless it is the
 // actor's turn in an office too: then he finds it there.
-func (e *Engine) ownTurn(ctx context.Context, f Found, by fsm.Actor, turn Turn, all []Turn) (Found, bool, error) {
+func (e *Engine) ownTurn(ctx context.Context, f store.Found, by fsm.Actor, turn store.Turn, all []store.Turn) (store.Found, bool, error) {
 	st, p, err := e.judging(ctx, f.ID)
 	if err != nil {
 		return f, false, plainly(err)
 	}
 	sum := p.summary(&st.Case)
 	for _, t := range all {
-		if !OfPerson(t.Whose) && slices.Contains(sum.Turns, t) {
+		if !store.OfPerson(t.Whose) && slices.Contains(sum.Turns, t) {
 			return f, false, nil
 		}
 	}
@@ -263,16 +264,16 @@ func (e *Engine) mayAct(ctx context.Context, id string, by fsm.Actor) (bool, err
 }
 
 // turnsOf returns the turns that may be an actor's, also in the place of others.
-func turnsOf(by *fsm.Actor) []Turn {
-	var turns []Turn
+func turnsOf(by *fsm.Actor) []store.Turn {
+	var turns []store.Turn
 	for _, p := range by.People() {
 		for _, h := range p.Holds {
-			turns = append(turns, Turn{Role: h.Role}, Turn{h.Role, TurnOfPerson(p.ID)})
+			turns = append(turns, store.Turn{Role: h.Role}, store.Turn{Role: h.Role, Whose: store.TurnOfPerson(p.ID)})
 			if h.Unit != "" {
-				turns = append(turns, Turn{h.Role, TurnOfUnit(h.Unit)})
+				turns = append(turns, store.Turn{Role: h.Role, Whose: store.TurnOfUnit(h.Unit)})
 			}
 		}
 	}
-	slices.SortFunc(turns, Turn.Compare)
+	slices.SortFunc(turns, store.Turn.Compare)
 	return slices.Compact(turns)
 }

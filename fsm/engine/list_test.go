@@ -14,6 +14,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func idsOf(page engine.Page) []string {
@@ -95,13 +96,13 @@ func TestLists(t *testing.T) {
 
 	tally, err := o.Count(ctx, engine.Query{})
 	require.NoError(t, err)
-	require.Equal(t, []engine.Tally{
+	require.Equal(t, []store.Tally{
 		{SOP: code, Stage: "pelengkapan", Cases: 1}, {SOP: code, Stage: "verifikasi_admin", Cases: 2},
 		{SOP: code, Stage: "verifikasi_opd", Cases: 2},
 	}, tally)
 	late, err := o.Count(ctx, engine.Query{Late: true})
 	require.NoError(t, err)
-	require.Equal(t, []engine.Tally{{SOP: code, Stage: "verifikasi_admin", Cases: 2}}, late)
+	require.Equal(t, []store.Tally{{SOP: code, Stage: "verifikasi_admin", Cases: 2}}, late)
 }
 
 // TestDutiesKeepACaseInTheLists closes a case that still owes duties.
@@ -224,7 +225,7 @@ func TestListErrors(t *testing.T) {
 	_, err = o.Count(ctx, engine.Query{Stage: "penanganan"})
 	require.ErrorIs(t, err, engine.ErrInvalid)
 
-	bare := o.bare(struct{ engine.Store }{o.store})
+	bare := o.bare(struct{ store.Store }{o.store})
 	_, err = bare.List(ctx, engine.Query{})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = bare.Count(ctx, engine.Query{})

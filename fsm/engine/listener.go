@@ -1,11 +1,14 @@
 package engine
 
-import "context"
+import (
+	"context"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+)
 
 // listen lets the store's listener wake Run until the returned function is
 // called.
 func (e *Engine) listen(ctx context.Context) (stop func()) {
-	l, ok := e.store.(Listener)
+	l, ok := e.store.(store.Listener)
 	if !ok {
 		return func() {}
 	}

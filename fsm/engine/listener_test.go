@@ -12,11 +12,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // hearing is a store that hears of timers by a channel, or cannot.
 type hearing struct {
-	engine.Store
+	store.Store
 	timers chan time.Time
 	deaf   error
 }

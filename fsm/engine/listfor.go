@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // ListFor lists as List does what concerns an actor: all cases or those of his
@@ -15,7 +16,7 @@ import (
 //
 // Each case is shown in one capacity, the one in which he sees most, and is judged
 // again by its own file. Where it is not his work it can be searched by, and is
-// listed by, what [Listing] says and nothing else: Done means closed, Late finds
+// listed by, what [store.Listing] says and nothing else: Done means closed, Late finds
 // what is late by a deadline that he sees, and a case whose stage or unit is not
 // shown is found by neither. Who asks for a Reporter gets only cases in which he may
 // know who that is. As in Turns, a page may have fewer cases than asked for, and
@@ -40,7 +41,7 @@ func (e *Engine) listFor(ctx context.Context, by fsm.Actor, q Query) (Page, erro
 			list.searches, of = append(list.searches, narrowed), append(of, i)
 		}
 	}
-	list.judge = func(ctx context.Context, f Found, i int) (Found, bool, error) {
+	list.judge = func(ctx context.Context, f store.Found, i int) (store.Found, bool, error) {
 		return e.claimed(ctx, f, by, claims[:of[i]+1], s.Reporter)
 	}
 	return list.page(ctx)
@@ -49,7 +50,7 @@ func (e *Engine) listFor(ctx context.Context, by fsm.Actor, q Query) (Page, erro
 // claimed returns a case as the last of the claims shows it, if it holds and none
 // of those before does; and its reporter, if one was asked for, is known to the
 // actor.
-func (e *Engine) claimed(ctx context.Context, f Found, by fsm.Actor, claims []claim, reporter string) (Found, bool, error) {
+func (e *Engine) claimed(ctx context.Context, f store.Found, by fsm.Actor, claims []claim, reporter string) (store.Found, bool, error) {
 	last := claims[len(claims)-1]
 	st, p, err := e.judging(ctx, f.ID)
 	if err != nil && last.list != "" {
@@ -75,7 +76,7 @@ func (e *Engine) claimed(ctx context.Context, f Found, by fsm.Actor, claims []cl
 }
 
 // judging loads a case, and its SOP, to judge who may see it.
-func (e *Engine) judging(ctx context.Context, id string) (Stored, *procedure, error) {
+func (e *Engine) judging(ctx context.Context, id string) (store.Stored, *procedure, error) {
 	st, err := e.store.Load(ctx, id)
 	if err != nil {
 		return st, nil, err
@@ -86,13 +87,13 @@ func (e *Engine) judging(ctx context.Context, id string) (Stored, *procedure, er
 
 // listedAs returns a case as it stands on somebody's list, where it was found, and
 // as he sees it; false: it stands there no more.
-func listedAs(f Found, sum *Summary, whose string, view fsm.Case) (Found, bool) {
-	at := slices.IndexFunc(sum.Lists, func(l Listing) bool { return l.Whose == whose })
+func listedAs(f store.Found, sum *store.Summary, whose string, view fsm.Case) (store.Found, bool) {
+	at := slices.IndexFunc(sum.Lists, func(l store.Listing) bool { return l.Whose == whose })
 	if at < 0 {
 		return f, false
 	}
 	l := &sum.Lists[at]
-	return Found{ID: f.ID, Version: view.Version, Summary: Summary{
+	return store.Found{ID: f.ID, Version: view.Version, Summary: store.Summary{
 		SOP: sum.SOP, Stage: l.Stage, Role: l.Role, Unit: l.Unit, Closed: sum.Closed, Done: sum.Closed,
 		Order: f.Summary.Order, Opened: view.Opened, Changed: view.Changed,
 	}}, true
@@ -101,7 +102,7 @@ func listedAs(f Found, sum *Summary, whose string, view fsm.Case) (Found, bool) 
 // CountFor counts as Count does what ListFor lists, by the newest file of the
 // SOP. A Reporter other than the actor himself is ErrUnsupported: the number
 // would tell of cases in which that one is hidden.
-func (e *Engine) CountFor(ctx context.Context, by fsm.Actor, q Query) ([]Tally, error) {
+func (e *Engine) CountFor(ctx context.Context, by fsm.Actor, q Query) ([]store.Tally, error) {
 	tally, err := e.countFor(ctx, by, q)
 	if err != nil {
 		return nil, fmt.Errorf("count for %.80q: %w", by.ID, err)
@@ -109,15 +110,15 @@ func (e *Engine) CountFor(ctx context.Context, by fsm.Actor, q Query) ([]Tally, 
 	return tally, nil
 }
 
-func (e *Engine) countFor(ctx context.Context, by fsm.Actor, q Query) ([]Tally, error) {
+func (e *Engine) countFor(ctx context.Context, by fsm.Actor, q Query) ([]store.Tally, error) {
 	finder, s, _, claims, err := e.searchFor(ctx, by, q)
 	if err != nil {
 		return nil, err
 	}
-	if s.Reporter != "" && (len(claims) != 1 || claims[0].list != ListOfReporter(s.Reporter)) {
-		return nil, fmt.Errorf("%w: cases are not counted by a reporter who may be hidden", ErrUnsupported)
+	if s.Reporter != "" && (len(claims) != 1 || claims[0].list != store.ListOfReporter(s.Reporter)) {
+		return nil, fmt.Errorf("%w: cases are not counted by a reporter who may be hidden", store.ErrUnsupported)
 	}
-	counts := map[Tally]int{}
+	counts := map[store.Tally]int{}
 	var units, lists []string // of the claims before: what is theirs is not counted again
 	for _, c := range claims {
 		narrowed, ok := c.narrow(s)
@@ -130,7 +131,7 @@ func (e *Engine) countFor(ctx context.Context, by fsm.Actor, q Query) ([]Tally, 
 				return nil, err
 			}
 			for _, t := range tally {
-				counts[Tally{SOP: t.SOP, Stage: t.Stage}] += t.Cases
+				counts[store.Tally{SOP: t.SOP, Stage: t.Stage}] += t.Cases
 			}
 		}
 		if c.unit != "" {
@@ -140,12 +141,14 @@ func (e *Engine) countFor(ctx context.Context, by fsm.Actor, q Query) ([]Tally, 
 			lists = append(lists, c.list)
 		}
 	}
-	var out []Tally
+	var out []store.Tally
 	for t, n := range counts {
 		t.Cases = n
 		out = append(out, t)
 	}
-	slices.SortFunc(out, func(a, b Tally) int { return Turn{a.SOP, a.Stage}.Compare(Turn{b.SOP, b.Stage}) })
+	slices.SortFunc(out, func(a, b store.Tally) int {
+		return store.Turn{Role: a.SOP, Whose: a.Stage}.Compare(store.Turn{Role: b.SOP, Whose: b.Stage})
+	})
 	return out, nil
 }
 
@@ -154,7 +157,7 @@ func (e *Engine) countFor(ctx context.Context, by fsm.Actor, q Query) ([]Tally, 
 type claim struct{ unit, list string }
 
 // narrow returns a search among the cases of a claim; false: it can find none.
-func (c claim) narrow(s Search) (Search, bool) {
+func (c claim) narrow(s store.Search) (store.Search, bool) {
 	if c.unit != "" {
 		if s.Unit != "" && s.Unit != c.unit {
 			return s, false
@@ -165,9 +168,9 @@ func (c claim) narrow(s Search) (Search, bool) {
 		return s, true
 	}
 	s.List = c.list
-	own := OfPerson(c.list)
+	own := store.OfPerson(c.list)
 	switch {
-	case s.Reporter != "" && c.list != ListOfReporter(s.Reporter):
+	case s.Reporter != "" && c.list != store.ListOfReporter(s.Reporter):
 		return s, false // who reported is not shown there
 	case !s.Until.IsZero() && !own:
 		return s, false // no deadline is shown there
@@ -177,9 +180,9 @@ func (c claim) narrow(s Search) (Search, bool) {
 }
 
 // fits reports whether a case is a claim's.
-func (c claim) fits(sum *Summary) bool {
+func (c claim) fits(sum *store.Summary) bool {
 	return (c.unit == "" || c.unit == sum.Unit) &&
-		(c.list == "" || slices.ContainsFunc(sum.Lists, func(l Listing) bool { return l.Whose == c.list }))
+		(c.list == "" || slices.ContainsFunc(sum.Lists, func(l store.Listing) bool { return l.Whose == c.list }))
 }
 
 // grounded reports whether the actor has the claim by the case's own file too.
@@ -187,28 +190,28 @@ func (c claim) grounded(m *fsm.Machine, of *fsm.Case, by fsm.Actor) bool {
 	switch {
 	case c.list == "":
 		return m.Works(*of, by)
-	case OfPerson(c.list):
+	case store.OfPerson(c.list):
 		return m.Concerns(*of, by)
 	}
 	return m.Sees(*of, by)
 }
 
 // searchFor returns what to ask of the store, and the actor with his claims.
-func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (Finder, Search, fsm.Actor, []claim, error) {
+func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (store.Finder, store.Search, fsm.Actor, []claim, error) {
 	finder, err := e.finder()
 	if err != nil {
-		return nil, Search{}, by, nil, err
+		return nil, store.Search{}, by, nil, err
 	}
 	s, err := e.search(q)
 	if err != nil {
 		return nil, s, by, nil, err
 	}
 	if q.SOP == "" {
-		return nil, s, by, nil, fmt.Errorf("%w: a list for somebody needs the code of the SOP", ErrInvalid)
+		return nil, s, by, nil, fmt.Errorf("%w: a list for somebody needs the code of the SOP", store.ErrInvalid)
 	}
 	p := e.newestOf(q.SOP)
 	if p == nil {
-		return nil, s, by, nil, fmt.Errorf("%w: no SOP with this code was published on this engine", ErrNotFound)
+		return nil, s, by, nil, fmt.Errorf("%w: no SOP with this code was published on this engine", store.ErrNotFound)
 	}
 	if by, err = e.actor(ctx, by); err != nil {
 		return nil, s, by, nil, err
@@ -218,9 +221,9 @@ func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (Finder, 
 		claims = claimsOf(p.machine.SOP(), by)
 	}
 	if len(claims) == 0 {
-		claims = []claim{{list: ListOfPublic}}
+		claims = []claim{{list: store.ListOfPublic}}
 	}
-	if own := (claim{list: ListOfReporter(s.Reporter)}); s.Reporter != "" && slices.Contains(claims, own) {
+	if own := (claim{list: store.ListOfReporter(s.Reporter)}); s.Reporter != "" && slices.Contains(claims, own) {
 		claims = []claim{own}
 	}
 	return finder, s, by, claims, err
@@ -246,9 +249,9 @@ func claimsOf(sop *fsm.SOP, by fsm.Actor) []claim {
 				return []claim{{}}
 			case scope == fsm.UnitCases && h.Unit != "":
 				add(&units, claim{unit: h.Unit})
-				add(&former, claim{list: ListOfFormer(h.Unit)})
+				add(&former, claim{list: store.ListOfFormer(h.Unit)})
 			case scope == fsm.OwnCases && p.ID != "":
-				add(&own, claim{list: ListOfReporter(p.ID)})
+				add(&own, claim{list: store.ListOfReporter(p.ID)})
 			}
 		}
 	}

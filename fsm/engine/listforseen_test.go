@@ -12,6 +12,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // TestListsShowWhatViewShows: whoever asks, lists have the cases that View shows
@@ -139,7 +140,7 @@ func (o *office) concerns(c fsm.Case, by fsm.Actor) bool {
 }
 
 // noMoreThanSeen holds a case of a list against what View shows.
-func (o *office) noMoreThanSeen(by fsm.Actor, f engine.Found) {
+func (o *office) noMoreThanSeen(by fsm.Actor, f store.Found) {
 	o.t.Helper()
 	c, err := o.View(ctx, f.ID, by)
 	require.NoError(o.t, err)
@@ -153,6 +154,6 @@ func (o *office) noMoreThanSeen(by fsm.Actor, f engine.Found) {
 		}
 	}
 	due := slices.ContainsFunc(c.Clocks, func(k fsm.Clock) bool { return k.Due.Equal(sum.Order) })
-	plain := sum.Order.Equal(engine.Never) || sum.Order.Equal(c.Entered) || sum.Order.Equal(c.Changed) || sum.Order.Equal(o.stored(f.ID).Case.Public)
+	plain := sum.Order.Equal(store.Never) || sum.Order.Equal(c.Entered) || sum.Order.Equal(c.Changed) || sum.Order.Equal(o.stored(f.ID).Case.Public)
 	require.True(o.t, due || plain, "%q is not shown the time of %+v", by.ID, f)
 }

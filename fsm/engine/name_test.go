@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // TestNamesThatAreNone: what cannot be seen is no part of an id, so that no two
@@ -42,6 +43,6 @@ func TestNamesThatAreNone(t *testing.T) {
 		_, err := o.Get(ctx, text, 0)
 		require.ErrorIs(t, err, engine.ErrNotFound, name)
 	}
-	require.ErrorIs(t, engine.CheckCaseID(""), engine.ErrInvalid)
-	require.NoError(t, engine.CheckCaseID("SP4N/2026-000123.é"))
+	require.ErrorIs(t, store.CheckCaseID(""), engine.ErrInvalid)
+	require.NoError(t, store.CheckCaseID("SP4N/2026-000123.é"))
 }

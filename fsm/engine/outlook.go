@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // outlook is what an SOP says about its cases' summaries, by name.
@@ -67,12 +68,12 @@ func (o *outlook) acts(stage string, a *fsm.Action) {
 }
 
 // summary returns the summary of a case.
-func (p *procedure) summary(c *fsm.Case) Summary {
+func (p *procedure) summary(c *fsm.Case) store.Summary {
 	o := &p.outlook
-	s := Summary{
+	s := store.Summary{
 		SOP: c.SOP.Code, Stage: c.Stage, Unit: c.Unit.ID, Reporter: c.Reporter,
 		Closed: c.Closed, Done: c.Closed && len(c.Duties) == 0,
-		Order: Never, Opened: c.Opened, Changed: c.Changed,
+		Order: store.Never, Opened: c.Opened, Changed: c.Changed,
 		Lists: p.lists(c),
 	}
 	if !c.Closed {
@@ -95,16 +96,16 @@ func (p *procedure) summary(c *fsm.Case) Summary {
 	for i := range c.Duties {
 		s.Turns = append(s.Turns, o.turn(o.duties[c.Duties[i].ID], c.Unit.ID, c.Reporter))
 	}
-	slices.SortFunc(s.Turns, Turn.Compare)
+	slices.SortFunc(s.Turns, store.Turn.Compare)
 	s.Turns = slices.Compact(s.Turns)
 	return s
 }
 
 // lists returns on whose lists a case stands.
-func (p *procedure) lists(c *fsm.Case) []Listing {
-	out := make([]Listing, 0, len(c.Had)+2)
+func (p *procedure) lists(c *fsm.Case) []store.Listing {
+	out := make([]store.Listing, 0, len(c.Had)+2)
 	add := func(whose string, l fsm.Listed) {
-		row := Listing{Whose: whose, Stage: l.Stage, Unit: l.Unit, Order: Never}
+		row := store.Listing{Whose: whose, Stage: l.Stage, Unit: l.Unit, Order: store.Never}
 		if !c.Closed && l.Stage != "" {
 			row.Role = p.outlook.performers[l.Stage]
 		}
@@ -114,16 +115,16 @@ func (p *procedure) lists(c *fsm.Case) []Listing {
 		out = append(out, row)
 	}
 	for _, unit := range c.Had {
-		add(ListOfFormer(unit), p.machine.ListedForFormer(c))
+		add(store.ListOfFormer(unit), p.machine.ListedForFormer(c))
 	}
 	if c.Reporter != "" {
 		owes := func(k *fsm.Clock) bool { return p.outlook.owes(c.Stage, k.Owner) }
-		add(ListOfReporter(c.Reporter), p.machine.ListedForReporter(c, owes))
+		add(store.ListOfReporter(c.Reporter), p.machine.ListedForReporter(c, owes))
 	}
 	if l, ok := p.machine.ListedForPublic(c); ok {
-		add(ListOfPublic, l)
+		add(store.ListOfPublic, l)
 	}
-	slices.SortFunc(out, func(a, b Listing) int { return strings.Compare(a.Whose, b.Whose) })
+	slices.SortFunc(out, func(a, b store.Listing) int { return strings.Compare(a.Whose, b.Whose) })
 	if len(out) == 0 {
 		return nil
 	}
@@ -139,13 +140,13 @@ func (o *outlook) owes(stage, owner string) bool {
 	return owner != ownerNobody && known && scope != fsm.OwnCases
 }
 
-func (o *outlook) turn(role, unit, reporter string) Turn {
+func (o *outlook) turn(role, unit, reporter string) store.Turn {
 	switch o.scopes[role] {
 	case fsm.UnitCases:
-		return Turn{role, TurnOfUnit(unit)}
+		return store.Turn{Role: role, Whose: store.TurnOfUnit(unit)}
 	case fsm.OwnCases:
-		return Turn{role, TurnOfPerson(reporter)}
+		return store.Turn{Role: role, Whose: store.TurnOfPerson(reporter)}
 	default:
-		return Turn{Role: role}
+		return store.Turn{Role: role}
 	}
 }

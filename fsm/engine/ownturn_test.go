@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // TestOwnTurnsTellNoDuty: a deadline that the reporter is not shown does not move his
@@ -28,12 +29,12 @@ func TestOwnTurnsTellNoDuty(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{"a"}, idsOf(page), "once, as his work")
 	due := page.Cases[0].Summary.Order
-	require.NotEqual(t, engine.Never, due)
+	require.NotEqual(t, store.Never, due)
 
 	page, err = o.Turns(ctx, warga, engine.PageOf{})
 	require.NoError(t, err)
 	require.Equal(t, []string{"a"}, idsOf(page))
-	require.Equal(t, engine.Never, page.Cases[0].Summary.Order)
+	require.Equal(t, store.Never, page.Cases[0].Summary.Order)
 	own, err := o.ListFor(ctx, warga, engine.Query{SOP: code})
 	require.NoError(t, err)
 	require.Equal(t, page.Cases, own.Cases)

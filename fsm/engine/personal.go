@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -30,12 +31,12 @@ func Commit(salt [32]byte, value string) string {
 // of each personal value, and the values to be kept apart. An empty text is no
 // value. It is ErrNoVault if the store would lose it, and ErrInvalid, without naming the value, if a sealed field gets
 // anything but a text.
-func (e *Engine) sealInput(p *procedure, input map[string]fsm.Value) (map[string]fsm.Value, []Personal, error) {
+func (e *Engine) sealInput(p *procedure, input map[string]fsm.Value) (map[string]fsm.Value, []store.Personal, error) {
 	if len(input) == 0 {
 		return input, nil, nil
 	}
 	out := make(map[string]fsm.Value, len(input))
-	var personal []Personal
+	var personal []store.Personal
 	// In order, so that the same source of salts gives the same commitments.
 	var few [16]string
 	names := few[:0]
@@ -48,14 +49,14 @@ func (e *Engine) sealInput(p *procedure, input map[string]fsm.Value) (map[string
 		field := p.fields[name]
 		switch {
 		case v.Kind() == rules.Sealed:
-			return nil, nil, fmt.Errorf("%w: field %q: give the value itself; the engine seals it", ErrInvalid, name)
+			return nil, nil, fmt.Errorf("%w: field %q: give the value itself; the engine seals it", store.ErrInvalid, name)
 		case field == nil && name != unitInput && v.Kind() == rules.Text:
 			// fsm will refuse the name; it need not see what may be personal.
 			out[name] = rules.SealedValue("")
 		case field == nil || !field.Sealed() || !v.IsSet():
 			out[name] = v
 		case v.Kind() != rules.Text:
-			return nil, nil, fmt.Errorf("%w: field %q takes a text, not %s", ErrInvalid, name, v.Kind())
+			return nil, nil, fmt.Errorf("%w: field %q takes a text, not %s", store.ErrInvalid, name, v.Kind())
 		case v.Str() == "":
 			out[name] = fsm.Value{}
 		default:
@@ -72,13 +73,13 @@ func (e *Engine) sealInput(p *procedure, input map[string]fsm.Value) (map[string
 
 // secret returns a value with its salt and commitment. It is ErrNoVault if the
 // store would lose it.
-func (e *Engine) secret(field, value string) (Personal, error) {
-	if _, ok := e.store.(Vault); !ok {
-		return Personal{}, fmt.Errorf("%w: field %q would be lost", ErrNoVault, field)
+func (e *Engine) secret(field, value string) (store.Personal, error) {
+	if _, ok := e.store.(store.Vault); !ok {
+		return store.Personal{}, fmt.Errorf("%w: field %q would be lost", store.ErrNoVault, field)
 	}
-	p := Personal{Field: field, Value: value}
+	p := store.Personal{Field: field, Value: value}
 	if err := e.read(p.Salt[:]); err != nil {
-		return Personal{}, err
+		return store.Personal{}, err
 	}
 	p.Commitment = Commit(p.Salt, p.Value)
 	return p, nil
@@ -86,8 +87,8 @@ func (e *Engine) secret(field, value string) (Personal, error) {
 
 // entered returns the values whose commitments are in these entries, with the
 // numbers of the entries.
-func entered(personal []Personal, before int64, drafts []fsm.Draft) []Personal {
-	var kept []Personal
+func entered(personal []store.Personal, before int64, drafts []fsm.Draft) []store.Personal {
+	var kept []store.Personal
 	for _, v := range personal {
 		for i := range drafts {
 			if commits(&drafts[i], v) {
@@ -101,7 +102,7 @@ func entered(personal []Personal, before int64, drafts []fsm.Draft) []Personal {
 }
 
 // commits reports whether an entry holds the value's commitment.
-func commits(d *fsm.Draft, v Personal) bool {
+func commits(d *fsm.Draft, v store.Personal) bool {
 	at := d.Input[v.Field]
 	switch v.Field {
 	case reasonField, whyField:
@@ -117,9 +118,9 @@ func commits(d *fsm.Draft, v Personal) bool {
 // case that he may not know of is ErrNotFound. The zero Actor is the public. A store that is no Vault
 // gives ErrNoVault.
 func (e *Engine) Reveal(ctx context.Context, id string, by fsm.Actor) (map[string]string, error) {
-	vault, ok := e.store.(Vault)
+	vault, ok := e.store.(store.Vault)
 	if !ok {
-		return nil, fmt.Errorf("reveal case %s: %w", id, ErrNoVault)
+		return nil, fmt.Errorf("reveal case %s: %w", id, store.ErrNoVault)
 	}
 	st, err := e.find(ctx, id)
 	if err != nil {
@@ -133,7 +134,7 @@ func (e *Engine) Reveal(ctx context.Context, id string, by fsm.Actor) (map[strin
 		return nil, fmt.Errorf("reveal case %s: %w", id, err)
 	}
 	if !p.machine.Sees(st.Case, by) {
-		return nil, fmt.Errorf("reveal case %s: %w", id, ErrNotFound)
+		return nil, fmt.Errorf("reveal case %s: %w", id, store.ErrNotFound)
 	}
 	kept, err := vault.Personal(ctx, id)
 	if err != nil {
@@ -164,16 +165,16 @@ func (e *Engine) Erase(ctx context.Context, w Warrant, id string, fields ...stri
 }
 
 func (e *Engine) erase(ctx context.Context, w Warrant, id string, fields []string) (int, error) {
-	vault, ok := e.store.(Vault)
+	vault, ok := e.store.(store.Vault)
 	if !ok {
-		return 0, ErrNoVault
+		return 0, store.ErrNoVault
 	}
 	w, err := e.warranted(w)
 	if err != nil {
 		return 0, err
 	}
 	for _, field := range fields {
-		if err := checkName("field", field); err != nil {
+		if err := store.CheckName("field", field); err != nil {
 			return 0, err
 		}
 	}
@@ -184,12 +185,12 @@ func (e *Engine) erase(ctx context.Context, w Warrant, id string, fields []strin
 		if err != nil {
 			return 0, err
 		}
-		n, err := vault.Erase(ctx, Erasure{
+		n, err := vault.Erase(ctx, store.Erasure{
 			Case: id, Version: st.Case.Version, Fields: fields,
-			Deed: e.deed(w, Deed{Kind: Erasing, Case: id, Version: st.Case.Version, Fields: fields}),
+			Deed: e.deed(w, store.Deed{Kind: store.Erasing, Case: id, Version: st.Case.Version, Fields: fields}),
 		})
 		// Somebody acted on it: what it holds now is to go.
-		if !errors.Is(err, ErrConflict) || !turn.again() {
+		if !errors.Is(err, store.ErrConflict) || !turn.again() {
 			return n, err
 		}
 	}

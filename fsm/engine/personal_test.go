@@ -17,6 +17,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // receiver is a publisher that keeps what it is told, and may fail.
@@ -40,7 +41,7 @@ type wiretap struct {
 	seen *strings.Builder
 }
 
-func (s wiretap) Save(ctx context.Context, ch engine.Change) error {
+func (s wiretap) Save(ctx context.Context, ch store.Change) error {
 	open := ch
 	open.Personal = nil
 	for _, e := range ch.Entries {
@@ -110,7 +111,7 @@ func TestNoPersonalValueLeaks(t *testing.T) {
 	}
 	see(eng.Get(ctx, "lama", 0))
 	see(nil, eng.Export(ctx, "k", &seen))
-	_, err = o.bare(stumbling{Store: o.store, save: func(engine.Change) error { return errors.New("disk full") }}).
+	_, err = o.bare(stumbling{Store: o.store, save: func(store.Change) error { return errors.New("disk full") }}).
 		Act(ctx, "k", command(rini, "tanggapi", "tanggapan", mark))
 	require.ErrorContains(t, err, "disk full")
 	see(nil, err)
@@ -189,7 +190,7 @@ func dump(t *testing.T, s *memory.Store) []any {
 	require.NoError(t, err)
 	kept, err := s.Personal(ctx, "k")
 	require.NoError(t, err)
-	a, err := s.Answer(ctx, engine.Key{Actor: "warga", Text: "k-1"})
+	a, err := s.Answer(ctx, store.Key{Actor: "warga", Text: "k-1"})
 	require.NoError(t, err)
 	require.Empty(t, a.Fingerprint)
 	return []any{st, sealed, kept, a}
@@ -227,10 +228,10 @@ func TestRevealHidesWhatKerahasiaanHides(t *testing.T) {
 // swapping changes kept personal values.
 type swapping struct {
 	*memory.Store
-	swap func([]engine.Personal)
+	swap func([]store.Personal)
 }
 
-func (s swapping) Personal(ctx context.Context, id string) ([]engine.Personal, error) {
+func (s swapping) Personal(ctx context.Context, id string) ([]store.Personal, error) {
 	kept, err := s.Store.Personal(ctx, id)
 	s.swap(kept)
 	return kept, err
@@ -239,24 +240,24 @@ func (s swapping) Personal(ctx context.Context, id string) ([]engine.Personal, e
 func TestSwappedPersonalValueIsFound(t *testing.T) {
 	o := open(t)
 	o.begin("k")
-	for name, swap := range map[string]func([]engine.Personal){
-		"value": func(p []engine.Personal) { p[0].Value = "SISIPAN" },
-		"salt":  func(p []engine.Personal) { p[0].Salt[31]++ },
-		"field": func(p []engine.Personal) { p[0].Field = "kontak" },
-		"entry": func(p []engine.Personal) { p[0].Entry = 9 },
-		"commitment": func(p []engine.Personal) {
+	for name, swap := range map[string]func([]store.Personal){
+		"value": func(p []store.Personal) { p[0].Value = "SISIPAN" },
+		"salt":  func(p []store.Personal) { p[0].Salt[31]++ },
+		"field": func(p []store.Personal) { p[0].Field = "kontak" },
+		"entry": func(p []store.Personal) { p[0].Entry = 9 },
+		"commitment": func(p []store.Personal) {
 			p[0].Value, p[0].Commitment = "SISIPAN", engine.Commit(p[0].Salt, "SISIPAN")
 		},
 	} {
 		_, err := o.bare(swapping{o.store, swap}).Verify(ctx, "k")
-		var d *engine.Deviation
+		var d *store.Deviation
 		require.ErrorAs(t, err, &d, name)
-		require.Equal(t, engine.InPersonal, d.Part)
+		require.Equal(t, store.InPersonal, d.Part)
 		require.NotContains(t, err.Error(), "SISIPAN")
 	}
 }
 
 func TestCommitIsSaltThenValue(t *testing.T) {
 	salt := [32]byte(bytes.Repeat([]byte{7}, 32))
-	require.Equal(t, engine.HashOf(append(salt[:], "nilai"...)).String(), engine.Commit(salt, "nilai"))
+	require.Equal(t, store.HashOf(append(salt[:], "nilai"...)).String(), engine.Commit(salt, "nilai"))
 }

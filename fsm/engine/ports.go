@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Clock tells the time. The default is the machine's.
@@ -71,14 +72,14 @@ func (FileDirectory) Unit(_ context.Context, sop *fsm.SOP, id string) (fsm.Unit,
 // that was left behind has not returned, it is told nothing. A store with an
 // outbox tells others at least once instead.
 type Publisher interface {
-	Publish(ctx context.Context, events []Event) error
+	Publish(ctx context.Context, events []store.Event) error
 }
 
 // NoPublisher is the default Publisher: it tells nobody.
 type NoPublisher struct{}
 
 // Publish does nothing.
-func (NoPublisher) Publish(context.Context, []Event) error { return nil }
+func (NoPublisher) Publish(context.Context, []store.Event) error { return nil }
 
 // Decrees is where days off come from. It is asked when a case is opened; the
 // case goes on under that log until an amendment moves it.

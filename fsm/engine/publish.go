@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // procedure is a published SOP, ready to decide, with what the engine asks of
@@ -54,21 +55,21 @@ func (p *procedure) seals() bool {
 // from the store.
 type library struct {
 	mu         sync.RWMutex
-	procedures map[Hash]*procedure
+	procedures map[store.Hash]*procedure
 	newest     map[string]*procedure // by code: the highest versi published here
-	logs       map[Hash]*calendar.Log
+	logs       map[store.Hash]*calendar.Log
 	calendars  map[office]*calendar.Calendar
-	kept       map[Hash]bool // documents that are surely in the store
-	found      map[Hash]bool // decree logs that Verify found there
+	kept       map[store.Hash]bool // documents that are surely in the store
+	found      map[store.Hash]bool // decree logs that Verify found there
 }
 
 // office is a calendar's identity: whose options, which decrees.
-type office struct{ sop, decrees Hash }
+type office struct{ sop, decrees store.Hash }
 
 func newLibrary() library {
 	return library{
-		procedures: map[Hash]*procedure{}, newest: map[string]*procedure{},
-		logs: map[Hash]*calendar.Log{}, calendars: map[office]*calendar.Calendar{}, kept: map[Hash]bool{}, found: map[Hash]bool{},
+		procedures: map[store.Hash]*procedure{}, newest: map[string]*procedure{},
+		logs: map[store.Hash]*calendar.Log{}, calendars: map[office]*calendar.Calendar{}, kept: map[store.Hash]bool{}, found: map[store.Hash]bool{},
 	}
 }
 
@@ -82,7 +83,7 @@ func newLibrary() library {
 // at once, as sop check tells them; [WithUnproved] lets refuted properties pass.
 // Other content under a code and version that are taken gives ErrVersionTaken.
 // A file is proved when it is published and never again: cases whose file was
-// accepted before go on under it. A store that is no [Vault] gives ErrNoVault for
+// accepted before go on under it. A store that is no [store.Vault] gives ErrNoVault for
 // a file with anything to be sealed, which such a store would lose. What is new
 // enters the register of the store, in the name and on the basis that
 // [WithWarrant] says.
@@ -97,17 +98,17 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 		return nil, fmt.Errorf("publish: %w", err)
 	}
 	sop := p.machine.SOP()
-	if _, ok := e.store.(Vault); !ok && p.seals() {
-		return nil, fmt.Errorf("publish %s: %w; it would lose what citizens write (a field needs a Vault unless it has terbuka: ya, a correction for its reason)", sop.Code.Value, ErrNoVault)
+	if _, ok := e.store.(store.Vault); !ok && p.seals() {
+		return nil, fmt.Errorf("publish %s: %w; it would lose what citizens write (a field needs a Vault unless it has terbuka: ya, a correction for its reason)", sop.Code.Value, store.ErrNoVault)
 	}
 	log, err := e.inForce(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("publish %s: %w", sop.Code.Value, err)
 	}
-	docs := []Document{e.sopDocument(src, sop), e.decreeDocument(e.warrant, log)}
-	if err := e.store.Save(ctx, Change{Documents: docs}); err != nil {
-		if errors.Is(err, ErrNameTaken) {
-			err = fmt.Errorf("%w; raise versi", ErrVersionTaken)
+	docs := []store.Document{e.sopDocument(src, sop), e.decreeDocument(e.warrant, log)}
+	if err := e.store.Save(ctx, store.Change{Documents: docs}); err != nil {
+		if errors.Is(err, store.ErrNameTaken) {
+			err = fmt.Errorf("%w; raise versi", store.ErrVersionTaken)
 		}
 		return nil, fmt.Errorf("publish %s: %w", docs[0].Name, err)
 	}
@@ -134,10 +135,10 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 // days may be missing too, so whoever publishes should be told.
 func (e *Engine) PublishDecrees(ctx context.Context, log *calendar.Log) ([]calendar.IncompleteYear, error) {
 	if log == nil {
-		return nil, fmt.Errorf("publish decrees: %w: the log is nil", ErrInvalid)
+		return nil, fmt.Errorf("publish decrees: %w: the log is nil", store.ErrInvalid)
 	}
 	doc := e.decreeDocument(e.warrant, log)
-	if err := e.store.Save(ctx, Change{Documents: []Document{doc}}); err != nil {
+	if err := e.store.Save(ctx, store.Change{Documents: []store.Document{doc}}); err != nil {
 		return nil, fmt.Errorf("publish decrees: %w", err)
 	}
 	if latest, ok := e.decrees.(*LatestDecrees); ok {
@@ -162,16 +163,16 @@ func (e *Engine) inForce(ctx context.Context) (*calendar.Log, error) {
 // nameOf returns the name of an SOP among the documents.
 func nameOf(sop *fsm.SOP) string { return fmt.Sprintf("%s/%d", sop.Code.Value, sop.Version) }
 
-func (e *Engine) sopDocument(src []byte, sop *fsm.SOP) Document {
-	d := Document{Hash: HashOf(src), Kind: DocumentSOP, Name: nameOf(sop), Body: src}
-	d.Deed = e.deed(e.warrant, Deed{Kind: Publishing, Hash: d.Hash, Name: d.Name})
+func (e *Engine) sopDocument(src []byte, sop *fsm.SOP) store.Document {
+	d := store.Document{Hash: store.HashOf(src), Kind: store.DocumentSOP, Name: nameOf(sop), Body: src}
+	d.Deed = e.deed(e.warrant, store.Deed{Kind: store.Publishing, Hash: d.Hash, Name: d.Name})
 	return d
 }
 
-func (e *Engine) decreeDocument(w Warrant, log *calendar.Log) Document {
-	d := Document{Kind: DocumentDecrees, Body: log.Bytes()}
-	d.Hash = HashOf(d.Body)
-	d.Deed = e.deed(w, Deed{Kind: Decreeing, Hash: d.Hash})
+func (e *Engine) decreeDocument(w Warrant, log *calendar.Log) store.Document {
+	d := store.Document{Kind: store.DocumentDecrees, Body: log.Bytes()}
+	d.Hash = store.HashOf(d.Body)
+	d.Deed = e.deed(w, store.Deed{Kind: store.Decreeing, Hash: d.Hash})
 	return d
 }
 
@@ -188,10 +189,10 @@ func compile(src []byte) (*procedure, error) {
 }
 
 // procedureOf returns the SOP with this hash, from the store if need be.
-func (e *Engine) procedureOf(ctx context.Context, hash string) (*procedure, Hash, error) {
-	h, err := ParseHash(hash)
+func (e *Engine) procedureOf(ctx context.Context, hash string) (*procedure, store.Hash, error) {
+	h, err := store.ParseHash(hash)
 	if err != nil {
-		return nil, Hash{}, fmt.Errorf("%w: SOP: %w", ErrCorrupt, err)
+		return nil, store.Hash{}, fmt.Errorf("%w: SOP: %w", store.ErrCorrupt, err)
 	}
 	lib := &e.shared.library
 	lib.mu.RLock()
@@ -221,7 +222,7 @@ func (e *Engine) newestOf(code string) *procedure {
 }
 
 // logOf returns the decree log with this hash, from the store if need be.
-func (e *Engine) logOf(ctx context.Context, h Hash) (*calendar.Log, error) {
+func (e *Engine) logOf(ctx context.Context, h store.Hash) (*calendar.Log, error) {
 	lib := &e.shared.library
 	lib.mu.RLock()
 	log := lib.logs[h]
@@ -247,20 +248,20 @@ func (e *Engine) logOf(ctx context.Context, h Hash) (*calendar.Log, error) {
 }
 
 // document reads a document and checks that it is the one asked for.
-func (e *Engine) document(ctx context.Context, h Hash) ([]byte, error) {
+func (e *Engine) document(ctx context.Context, h store.Hash) ([]byte, error) {
 	body, err := e.store.Document(ctx, h)
 	if err != nil {
 		return nil, err
 	}
-	if HashOf(body) != h {
-		return nil, fmt.Errorf("%w: the document's content has another hash", ErrCorrupt)
+	if store.HashOf(body) != h {
+		return nil, fmt.Errorf("%w: the document's content has another hash", store.ErrCorrupt)
 	}
 	return body, nil
 }
 
 // calendarOf returns the calendar of an SOP's office over a decree log.
-func (e *Engine) calendarOf(p *procedure, sop Hash, log *calendar.Log) (*calendar.Calendar, error) {
-	h, err := ParseHash(log.Hash())
+func (e *Engine) calendarOf(p *procedure, sop store.Hash, log *calendar.Log) (*calendar.Calendar, error) {
+	h, err := store.ParseHash(log.Hash())
 	if err != nil {
 		return nil, fmt.Errorf("decrees: %w", err)
 	}
@@ -286,10 +287,10 @@ func (lib *library) calendar(key office) *calendar.Calendar {
 
 // calendarBy returns the calendar of an SOP's office over the decree log with
 // this hash.
-func (e *Engine) calendarBy(ctx context.Context, p *procedure, sop Hash, decrees string) (*calendar.Calendar, error) {
-	h, err := ParseHash(decrees)
+func (e *Engine) calendarBy(ctx context.Context, p *procedure, sop store.Hash, decrees string) (*calendar.Calendar, error) {
+	h, err := store.ParseHash(decrees)
 	if err != nil {
-		return nil, fmt.Errorf("%w: decrees: %w", ErrCorrupt, err)
+		return nil, fmt.Errorf("%w: decrees: %w", store.ErrCorrupt, err)
 	}
 	if cal := e.shared.library.calendar(office{sop, h}); cal != nil {
 		return cal, nil

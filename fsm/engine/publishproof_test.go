@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // twoBranches is sop.yaml with an action of which both branches may hold.
@@ -27,7 +28,7 @@ func TestPublishRefusesWhatTheProofRefutes(t *testing.T) {
 		require.Equal(t, want, problems, "as sop check tells them")
 		require.Contains(t, engine.Message("id", err), "sop.yaml:")
 	}
-	_, err := o.store.Document(ctx, engine.HashOf(src))
+	_, err := o.store.Document(ctx, store.HashOf(src))
 	require.ErrorIs(t, err, engine.ErrNotFound, "nothing of it is stored")
 	require.Equal(t, 1, o.begin("k").SOP.Version)
 }

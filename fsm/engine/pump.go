@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -11,22 +12,22 @@ import (
 
 // Receiver is told what happened, at least once for each event, in order for
 // each case; events of several cases come at the same time. The same event has
-// the same [Event.ID] whenever it comes. An error, a panic, or no answer in time
+// the same [store.Event.ID] whenever it comes. An error, a panic, or no answer in time
 // ([WithDeliveryTime]) lets the case's events wait and come again from this one
 // on; a call that does not even end with its context is left behind, and no
 // second one is made for its event until it has returned. An event that fails
 // often enough is set aside ([WithDeliveryTries]): the later ones of its case go
-// on, the next with [Event.AfterGap], and it comes again only if somebody sends it
+// on, the next with [store.Event.AfterGap], and it comes again only if somebody sends it
 // ([Engine.SendAgain]).
 type Receiver interface {
-	Receive(ctx context.Context, event Event) error
+	Receive(ctx context.Context, event store.Event) error
 }
 
 // ReceiverFunc is a function as a Receiver.
-type ReceiverFunc func(ctx context.Context, event Event) error
+type ReceiverFunc func(ctx context.Context, event store.Event) error
 
 // Receive calls f.
-func (f ReceiverFunc) Receive(ctx context.Context, event Event) error { return f(ctx, event) }
+func (f ReceiverFunc) Receive(ctx context.Context, event store.Event) error { return f(ctx, event) }
 
 const (
 	deliverers = 8  // cases delivered to one receiver at a time
@@ -41,7 +42,7 @@ const (
 
 // Subscribe makes the store keep, from now on, the events for a receiver of
 // this name; doing it again changes nothing. Pump does it by itself. A store
-// that is no [Outbox] gives ErrUnsupported.
+// that is no [store.Outbox] gives ErrUnsupported.
 func (e *Engine) Subscribe(ctx context.Context, receiver string) error {
 	box, err := e.outbox(receiver)
 	if err == nil {
@@ -66,9 +67,9 @@ func (e *Engine) Unsubscribe(ctx context.Context, receiver string) error {
 }
 
 // Backlog returns what waits for a receiver.
-func (e *Engine) Backlog(ctx context.Context, receiver string) (Backlog, error) {
+func (e *Engine) Backlog(ctx context.Context, receiver string) (store.Backlog, error) {
 	box, err := e.outbox(receiver)
-	var b Backlog
+	var b store.Backlog
 	if err == nil {
 		b, err = box.Backlog(ctx, receiver)
 	}
@@ -78,17 +79,17 @@ func (e *Engine) Backlog(ctx context.Context, receiver string) (Backlog, error) 
 	return b, nil
 }
 
-func (e *Engine) outbox(receiver string) (Outbox, error) {
+func (e *Engine) outbox(receiver string) (store.Outbox, error) {
 	if receiver == "" {
-		return nil, fmt.Errorf("%w: the receiver has no name", ErrInvalid)
+		return nil, fmt.Errorf("%w: the receiver has no name", store.ErrInvalid)
 	}
-	if err := checkName("receiver's name", receiver); err != nil {
+	if err := store.CheckName("receiver's name", receiver); err != nil {
 		return nil, err
 	}
-	if box, ok := e.store.(Outbox); ok {
+	if box, ok := e.store.(store.Outbox); ok {
 		return box, nil
 	}
-	return nil, fmt.Errorf("%w: it is no engine.Outbox", ErrUnsupported)
+	return nil, fmt.Errorf("%w: it is no store.Outbox", store.ErrUnsupported)
 }
 
 // Pump delivers events to a receiver until the context ends, then returns its
@@ -107,7 +108,7 @@ func (e *Engine) Pump(ctx context.Context, name string, receiver Receiver) error
 		return err
 	}
 	if receiver == nil {
-		return fmt.Errorf("pump %s: %w: it needs a receiver", name, ErrInvalid)
+		return fmt.Errorf("pump %s: %w: it needs a receiver", name, store.ErrInvalid)
 	}
 	var (
 		busy  = 0
@@ -122,7 +123,7 @@ func (e *Engine) Pump(ctx context.Context, name string, receiver Receiver) error
 		rung := e.shared.bell.wait()
 		// Only as many as begin at once, so that none waits behind one that hangs.
 		now := e.now()
-		var queues []Queue
+		var queues []store.Queue
 		if busy < deliverers {
 			queues, err = box.Claim(ctx, name, now, now.Add(claimTime), deliverers-busy)
 		}
@@ -170,7 +171,7 @@ func (e *Engine) Deliver(ctx context.Context, name string, receiver Receiver, li
 		return 0, fmt.Errorf("deliver to %.80q: %w", name, err)
 	}
 	if receiver == nil || limit <= 0 {
-		return 0, fmt.Errorf("deliver to %s: %w: it needs a receiver, and a limit above 0", name, ErrInvalid)
+		return 0, fmt.Errorf("deliver to %s: %w: it needs a receiver, and a limit above 0", name, store.ErrInvalid)
 	}
 	now := e.now()
 	queues, err := box.Claim(ctx, name, now, now.Add(claimTime), limit)
@@ -178,7 +179,7 @@ func (e *Engine) Deliver(ctx context.Context, name string, receiver Receiver, li
 		return 0, fmt.Errorf("deliver to %s: %w", name, err)
 	}
 	var (
-		work  = make(chan Queue)
+		work  = make(chan store.Queue)
 		mu    sync.Mutex
 		group sync.WaitGroup
 		fails []error
@@ -209,7 +210,7 @@ func (e *Engine) Deliver(ctx context.Context, name string, receiver Receiver, li
 // deliver delivers the events of one queue. It begins none when begin has ended,
 // so that it ends before another pump may take the queue. What it did not begin
 // gets its place back.
-func (e *Engine) deliver(ctx, begin context.Context, box Outbox, name string, receiver Receiver, q Queue) (n int, err error) {
+func (e *Engine) deliver(ctx, begin context.Context, box store.Outbox, name string, receiver Receiver, q store.Queue) (n int, err error) {
 	// Whatever ends this pass, what it did is noted and the queue given back.
 	noting, cancel := context.WithTimeout(context.WithoutCancel(ctx), claimTime)
 	defer cancel()
@@ -218,7 +219,7 @@ func (e *Engine) deliver(ctx, begin context.Context, box Outbox, name string, re
 	}
 	events, err := box.Outgoing(ctx, name, q.Case, queueBatch)
 	if err == nil && len(events) == 0 {
-		err = fmt.Errorf("%w: a queue without events", ErrCorrupt)
+		err = fmt.Errorf("%w: a queue without events", store.ErrCorrupt)
 	}
 	var failed error
 	for i := range events {
@@ -245,7 +246,7 @@ func (e *Engine) deliver(ctx, begin context.Context, box Outbox, name string, re
 	case failed != nil && q.Tries+1 >= e.tries:
 		kept := events[n]
 		kept.AfterGap = false
-		err := box.PutAside(noting, name, Aside{Event: kept, Reason: reasonOf(failed), Tries: q.Tries + 1, At: now})
+		err := box.PutAside(noting, name, store.Aside{Event: kept, Reason: reasonOf(failed), Tries: q.Tries + 1, At: now})
 		return n, errors.Join(fmt.Errorf("event %s: %w: %w", kept.ID, ErrSetAside, failed), err)
 	case failed != nil:
 		return n, errors.Join(fmt.Errorf("event %s: %w", events[n].ID, failed), box.Failed(noting, name, q.Case, q.Tries+1, now.Add(retryAfter(q.Tries))))
@@ -254,7 +255,7 @@ func (e *Engine) deliver(ctx, begin context.Context, box Outbox, name string, re
 }
 
 // receive gives a receiver one event and the time it may take.
-func (e *Engine) receive(ctx context.Context, name string, receiver Receiver, event Event) error {
+func (e *Engine) receive(ctx context.Context, name string, receiver Receiver, event store.Event) error {
 	return e.shared.absent.call(ctx, fmt.Sprintf("%s\x00%s\x00%d", name, event.Case, event.No), e.within, func(ctx context.Context) error {
 		return receiver.Receive(ctx, event)
 	})

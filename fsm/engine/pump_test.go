@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // inbox is a receiver that remembers, and fails where it is told to.
@@ -101,7 +102,7 @@ func TestAFailedEventWaitsAndComesAgain(t *testing.T) {
 	}
 	b, err := o.Backlog(ctx, "arsip")
 	require.NoError(t, err)
-	require.Equal(t, engine.Backlog{Cases: 1, Failing: 1}, b)
+	require.Equal(t, store.Backlog{Cases: 1, Failing: 1}, b)
 
 	box.fail = nil
 	o.hands.move(time.Hour)
@@ -139,7 +140,7 @@ func TestPumpsDoNotHoldUpOneAnother(t *testing.T) {
 		time.Sleep(time.Minute)
 		b, err := o.Backlog(ctx, "mati")
 		require.NoError(t, err)
-		require.Equal(t, engine.Backlog{Cases: 1, Failing: 1}, b)
+		require.Equal(t, store.Backlog{Cases: 1, Failing: 1}, b)
 		o.begin("b")
 		synctest.Wait()
 		require.Equal(t, []string{"a/1", "b/1"}, box.ids())
@@ -162,7 +163,7 @@ func TestAnEndedPumpGivesItsQueuesBack(t *testing.T) {
 	require.ErrorIs(t, err, context.Canceled)
 	b, err := o.Backlog(ctx, "arsip")
 	require.NoError(t, err)
-	require.Equal(t, engine.Backlog{Cases: 1}, b)
+	require.Equal(t, store.Backlog{Cases: 1}, b)
 	box := &inbox{}
 	_, err = o.Deliver(ctx, "arsip", box, 1)
 	require.NoError(t, err)
@@ -182,7 +183,7 @@ func TestPumpErrors(t *testing.T) {
 	require.ErrorIs(t, err, engine.ErrInvalid)
 	_, err = o.Deliver(ctx, "arsip", &inbox{}, 0)
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	require.ErrorIs(t, o.bare(struct{ engine.Store }{o.store}).Subscribe(ctx, "arsip"), engine.ErrUnsupported)
+	require.ErrorIs(t, o.bare(struct{ store.Store }{o.store}).Subscribe(ctx, "arsip"), engine.ErrUnsupported)
 
 	require.NoError(t, o.Subscribe(ctx, "arsip"))
 	o.begin("a")

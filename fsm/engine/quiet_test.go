@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // TestATimerThatDidNothingUnderAWrongClock: the sweeper of a clock that is ahead
@@ -56,11 +57,11 @@ func TestATimerThatDidNothingUnderAWrongClock(t *testing.T) {
 	require.NoError(t, err)
 
 	// A next timer that passes over one that acts is still found.
-	var d *engine.Deviation
+	var d *store.Deviation
 	o.receive(t, "l")
 	st := o.stored("l")
 	st.NextDue = st.NextDue.AddDate(1, 0, 0)
-	require.NoError(t, o.store.Save(ctx, engine.Change{Case: st.Case, Before: st.Case.Version, Head: st.Head, NextDue: st.NextDue}))
+	require.NoError(t, o.store.Save(ctx, store.Change{Case: st.Case, Before: st.Case.Version, Head: st.Head, NextDue: st.NextDue}))
 	_, err = o.Verify(ctx, "l")
 	require.ErrorAs(t, err, &d)
 	require.Equal(t, "next_due", d.Field)

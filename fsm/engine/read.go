@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Allowed lists what the actor may do now, and why not; see [Cases].
@@ -34,7 +35,7 @@ func (e *Engine) allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Pe
 		return nil, err
 	}
 	if !e.trusted && !p.machine.Sees(st.Case, by) {
-		return nil, ErrNotFound
+		return nil, store.ErrNotFound
 	}
 	if !e.trusted && !p.machine.Concerns(st.Case, by) {
 		return nil, nil // what can be done on it tells where it is
@@ -65,12 +66,12 @@ func (e *Engine) Get(ctx context.Context, id string, asOf int64) (fsm.Case, erro
 }
 
 // History returns entries of a case; see [Cases].
-func (e *Engine) History(ctx context.Context, id string, after int64, limit int) ([]Entry, error) {
+func (e *Engine) History(ctx context.Context, id string, after int64, limit int) ([]store.Entry, error) {
 	sealed, err := e.store.History(ctx, id, after, limit)
 	if err != nil {
 		return nil, fmt.Errorf("history of case %.80q: %w", id, err)
 	}
-	entries := make([]Entry, len(sealed))
+	entries := make([]store.Entry, len(sealed))
 	for i := range sealed {
 		if entries[i], err = sealed[i].Read(); err != nil {
 			return nil, fmt.Errorf("history of case %s: %w", id, err)

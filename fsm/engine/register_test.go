@@ -12,10 +12,11 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // deeds returns what the register of a store says, in canonical JSON.
-func deeds(t *testing.T, s engine.Registrar) []string {
+func deeds(t *testing.T, s store.Registrar) []string {
 	t.Helper()
 	page, err := s.Register(ctx, 0, 99)
 	require.NoError(t, err)
@@ -90,11 +91,11 @@ func TestNobodyDestroysWithoutNameAndBasis(t *testing.T) {
 // keeper is a store whose keeper changes what it gives back.
 type keeper struct {
 	*memory.Store
-	register  func([]engine.Registered) []engine.Registered
-	documents func([]engine.Document) []engine.Document
+	register  func([]store.Registered) []store.Registered
+	documents func([]store.Document) []store.Document
 }
 
-func (f keeper) Register(ctx context.Context, after int64, limit int) ([]engine.Registered, error) {
+func (f keeper) Register(ctx context.Context, after int64, limit int) ([]store.Registered, error) {
 	page, err := f.Store.Register(ctx, after, limit)
 	if f.register != nil && len(page) > 0 {
 		page = f.register(page)
@@ -102,7 +103,7 @@ func (f keeper) Register(ctx context.Context, after int64, limit int) ([]engine.
 	return page, err
 }
 
-func (f keeper) Documents(ctx context.Context) ([]engine.Document, error) {
+func (f keeper) Documents(ctx context.Context) ([]store.Document, error) {
 	docs, err := f.Store.Documents(ctx)
 	if f.documents != nil {
 		docs = f.documents(docs)
@@ -112,71 +113,71 @@ func (f keeper) Documents(ctx context.Context) ([]engine.Document, error) {
 
 // Each thing that is done to a store behind the register's back is found.
 func TestWhatTheRegisterDoesNotSayIsFound(t *testing.T) {
-	type tampering = func(t *testing.T, o *office) engine.Store
+	type tampering = func(t *testing.T, o *office) store.Store
 	unseen := func(f func(t *testing.T, o *office)) tampering {
-		return func(t *testing.T, o *office) engine.Store { f(t, o); return o.store }
+		return func(t *testing.T, o *office) store.Store { f(t, o); return o.store }
 	}
-	entries := func(f func([]engine.Registered) []engine.Registered) tampering {
-		return func(_ *testing.T, o *office) engine.Store { return keeper{Store: o.store, register: f} }
+	entries := func(f func([]store.Registered) []store.Registered) tampering {
+		return func(_ *testing.T, o *office) store.Store { return keeper{Store: o.store, register: f} }
 	}
 	version := func(t *testing.T, o *office, id string) int64 { return o.stored(id).Case.Version }
 	for name, c := range map[string]struct {
 		do   tampering
-		want engine.Flaw
+		want store.Flaw
 		says string
 	}{
 		"an open case taken out, and a tombstone": {unseen(func(t *testing.T, o *office) {
 			st := o.stored("a")
-			require.NoError(t, o.store.Remove(ctx, engine.Tombstone{Case: "a", Version: st.Case.Version, Hash: st.Head, Removed: o.hands.Now()}, nil))
-		}), engine.FlawGrave, "berkas a dinyatakan dimusnahkan, tetapi register tidak mencatat pemusnahannya"},
+			require.NoError(t, o.store.Remove(ctx, store.Tombstone{Case: "a", Version: st.Case.Version, Hash: st.Head, Removed: o.hands.Now()}, nil))
+		}), store.FlawGrave, "berkas a dinyatakan dimusnahkan, tetapi register tidak mencatat pemusnahannya"},
 		"a value taken out": {unseen(func(t *testing.T, o *office) {
-			_, err := o.store.Erase(ctx, engine.Erasure{Case: "a", Version: version(t, o, "a"), Fields: []string{"judul"}})
+			_, err := o.store.Erase(ctx, store.Erasure{Case: "a", Version: version(t, o, "a"), Fields: []string{"judul"}})
 			require.NoError(t, err)
-		}), engine.FlawErased, "berkas a catatan 1: nilai judul hilang tanpa catatan penghapusannya dalam register"},
+		}), store.FlawErased, "berkas a catatan 1: nilai judul hilang tanpa catatan penghapusannya dalam register"},
 		"a value kept that was erased": {unseen(func(t *testing.T, o *office) {
-			deed := engine.AppendDeed(nil, &engine.Deed{Kind: engine.Erasing, By: "x", Basis: "y", Case: "a", Version: 9, Fields: []string{"judul"}})
-			_, err := o.store.Erase(ctx, engine.Erasure{Case: "a", Version: version(t, o, "a"), Fields: []string{"tidak_ada"}, Deed: deed})
+			deed := store.AppendDeed(nil, &store.Deed{Kind: store.Erasing, By: "x", Basis: "y", Case: "a", Version: 9, Fields: []string{"judul"}})
+			_, err := o.store.Erase(ctx, store.Erasure{Case: "a", Version: version(t, o, "a"), Fields: []string{"tidak_ada"}, Deed: deed})
 			require.NoError(t, err)
-		}), engine.FlawKept, "berkas a catatan 1: nilai judul masih tersimpan, padahal register mencatat penghapusannya"},
+		}), store.FlawKept, "berkas a catatan 1: nilai judul masih tersimpan, padahal register mencatat penghapusannya"},
 		"a document without its entry": {unseen(func(t *testing.T, o *office) {
-			require.NoError(t, o.store.Save(ctx, engine.Change{Documents: []engine.Document{{Hash: engine.HashOf([]byte("x")), Kind: engine.DocumentDecrees, Body: []byte("x")}}}))
-		}), engine.FlawUnregistered, "tersimpan tanpa catatan penerbitannya dalam register"},
-		"an SOP under another name": {func(_ *testing.T, o *office) engine.Store {
-			return keeper{Store: o.store, documents: func(docs []engine.Document) []engine.Document {
+			require.NoError(t, o.store.Save(ctx, store.Change{Documents: []store.Document{{Hash: store.HashOf([]byte("x")), Kind: store.DocumentDecrees, Body: []byte("x")}}}))
+		}), store.FlawUnregistered, "tersimpan tanpa catatan penerbitannya dalam register"},
+		"an SOP under another name": {func(_ *testing.T, o *office) store.Store {
+			return keeper{Store: o.store, documents: func(docs []store.Document) []store.Document {
 				for i := range docs {
-					if docs[i].Kind == engine.DocumentSOP {
+					if docs[i].Kind == store.DocumentSOP {
 						docs[i].Name = code + "/99"
 					}
 				}
 				return docs
 			}}
-		}, engine.FlawOtherName, "yang bukan kode dan versi di dalamnya"},
-		"a document that is gone": {func(_ *testing.T, o *office) engine.Store {
-			return keeper{Store: o.store, documents: func([]engine.Document) []engine.Document { return nil }}
-		}, engine.FlawNoDocument, "register nomor 1: register mencatat penerbitan dokumen "},
+		}, store.FlawOtherName, "yang bukan kode dan versi di dalamnya"},
+		"a document that is gone": {func(_ *testing.T, o *office) store.Store {
+			return keeper{Store: o.store, documents: func([]store.Document) []store.Document { return nil }}
+		}, store.FlawNoDocument, "register nomor 1: register mencatat penerbitan dokumen "},
 		"a removal that never was": {unseen(func(t *testing.T, o *office) {
-			deed := engine.AppendDeed(nil, &engine.Deed{Kind: engine.Retiring, By: "x", Basis: "y", Case: "a", Version: 4})
-			_, err := o.store.Erase(ctx, engine.Erasure{Case: "a", Version: version(t, o, "a"), Fields: []string{"tidak_ada"}, Deed: deed})
+			deed := store.AppendDeed(nil, &store.Deed{Kind: store.Retiring, By: "x", Basis: "y", Case: "a", Version: 4})
+			_, err := o.store.Erase(ctx, store.Erasure{Case: "a", Version: version(t, o, "a"), Fields: []string{"tidak_ada"}, Deed: deed})
 			require.NoError(t, err)
-		}), engine.FlawNoGrave, "register mencatat pemusnahan berkas a, tetapi tanda pemusnahannya tidak ada atau lain"},
-		"an erasure from nobody": {entries(func(page []engine.Registered) []engine.Registered {
-			deed := engine.AppendDeed(nil, &engine.Deed{Kind: engine.Erasing, By: "x", Basis: "y", Case: "hantu", Version: 4})
+		}), store.FlawNoGrave, "register mencatat pemusnahan berkas a, tetapi tanda pemusnahannya tidak ada atau lain"},
+		"an erasure from nobody": {entries(func(page []store.Registered) []store.Registered {
+			deed := store.AppendDeed(nil, &store.Deed{Kind: store.Erasing, By: "x", Basis: "y", Case: "hantu", Version: 4})
 			return append(page, page[len(page)-1].After("hantu", deed))
-		}), engine.FlawNoCase, "berkas hantu, yang tidak pernah ada"},
-		"an entry under another case": {entries(func(page []engine.Registered) []engine.Registered {
+		}), store.FlawNoCase, "berkas hantu, yang tidak pernah ada"},
+		"an entry under another case": {entries(func(page []store.Registered) []store.Registered {
 			page[2].Case = "lain"
 			return page
-		}), engine.FlawDeedOf, "register nomor 3: catatan register tentang berkas a terdaftar pada berkas lain"},
-		"an entry of no form": {entries(func(page []engine.Registered) []engine.Registered {
+		}), store.FlawDeedOf, "register nomor 3: catatan register tentang berkas a terdaftar pada berkas lain"},
+		"an entry of no form": {entries(func(page []store.Registered) []store.Registered {
 			return append(page, page[len(page)-1].After("", []byte(`{"v":2}`)))
-		}), engine.FlawRegisterForm, "catatan register tidak terbaca"},
-		"an entry of no kind": {entries(func(page []engine.Registered) []engine.Registered {
-			return append(page, page[len(page)-1].After("", engine.AppendDeed(nil, &engine.Deed{Kind: "pinjam", By: "x"})))
-		}), engine.FlawRegisterForm, "pinjam"},
-		"an entry left out": {entries(func(page []engine.Registered) []engine.Registered {
+		}), store.FlawRegisterForm, "catatan register tidak terbaca"},
+		"an entry of no kind": {entries(func(page []store.Registered) []store.Registered {
+			return append(page, page[len(page)-1].After("", store.AppendDeed(nil, &store.Deed{Kind: "pinjam", By: "x"})))
+		}), store.FlawRegisterForm, "pinjam"},
+		"an entry left out": {entries(func(page []store.Registered) []store.Registered {
 			return slices.Delete(page, 1, 2)
 		}), "", "register nomor 2 menyimpang pada register: no seharusnya 2, tersimpan 3"},
-		"a changed byte": {entries(func(page []engine.Registered) []engine.Registered {
+		"a changed byte": {entries(func(page []store.Registered) []store.Registered {
 			page[2].Body = []byte(strings.Replace(string(page[2].Body), "kepala", "kepalz", 1))
 			return page
 		}), "", "register nomor 3 menyimpang pada register: hash seharusnya "},
@@ -191,12 +192,12 @@ func TestWhatTheRegisterDoesNotSayIsFound(t *testing.T) {
 			all := report.Deviations
 			if err == nil {
 				_, err = e.Verify(ctx, "a")
-				var d *engine.Deviation
+				var d *store.Deviation
 				require.ErrorAs(t, err, &d)
 				all = append(all, d)
 			}
 			require.ErrorIs(t, err, engine.ErrCorrupt)
-			told := slices.IndexFunc(all, func(d *engine.Deviation) bool { return d.Flaw == c.want && strings.Contains(d.Message("id"), c.says) })
+			told := slices.IndexFunc(all, func(d *store.Deviation) bool { return d.Flaw == c.want && strings.Contains(d.Message("id"), c.says) })
 			require.GreaterOrEqual(t, told, 0, "%v", all)
 			require.NotContains(t, all[told].Message("en"), "%!")
 		})
@@ -216,18 +217,18 @@ func TestACheckpointCarriesTheRegister(t *testing.T) {
 	_, err = o.VerifyCheckpoint(ctx, strings.NewReader(file))
 	require.NoError(t, err)
 
-	cut := keeper{Store: o.store, register: func([]engine.Registered) []engine.Registered { return nil }}
-	other := keeper{Store: o.store, register: func(page []engine.Registered) []engine.Registered {
+	cut := keeper{Store: o.store, register: func([]store.Registered) []store.Registered { return nil }}
+	other := keeper{Store: o.store, register: func(page []store.Registered) []store.Registered {
 		page[0].Hash[3] ^= 1
 		return page
 	}}
-	for store, want := range map[engine.Store]string{
-		&cut:                            "register nomor 3 menyimpang pada titik periksa: hash seharusnya ",
-		&other:                          "register nomor 3 menyimpang pada titik periksa: hash seharusnya ",
-		struct{ engine.Store }{o.store}: "tersimpan tidak ada catatan",
+	for kept, want := range map[store.Store]string{
+		&cut:                           "register nomor 3 menyimpang pada titik periksa: hash seharusnya ",
+		&other:                         "register nomor 3 menyimpang pada titik periksa: hash seharusnya ",
+		struct{ store.Store }{o.store}: "tersimpan tidak ada catatan",
 	} {
-		_, err = o.bare(store).VerifyCheckpoint(ctx, strings.NewReader(file))
-		var d *engine.Deviation
+		_, err = o.bare(kept).VerifyCheckpoint(ctx, strings.NewReader(file))
+		var d *store.Deviation
 		require.ErrorAs(t, err, &d)
 		require.Contains(t, d.Message("id"), want)
 	}
@@ -236,25 +237,25 @@ func TestACheckpointCarriesTheRegister(t *testing.T) {
 	// one that it had before.
 	o.hands.move(time.Hour)
 	st := o.stored("b")
-	require.NoError(t, o.store.Remove(ctx, engine.Tombstone{Case: "b", Version: st.Case.Version, Hash: st.Head, Removed: o.hands.Now()}, nil))
+	require.NoError(t, o.store.Remove(ctx, store.Tombstone{Case: "b", Version: st.Case.Version, Hash: st.Head, Removed: o.hands.Now()}, nil))
 	_, err = o.Retire(ctx, byLaw, o.hands.Now(), 9)
 	require.NoError(t, err)
 	report, err := o.VerifyCheckpoint(ctx, strings.NewReader(file))
-	var d *engine.Deviation
+	var d *store.Deviation
 	require.ErrorAs(t, err, &d)
-	require.Equal(t, []any{engine.FlawGrave, "b", 1, 1}, []any{d.Flaw, d.Case, report.Removed, report.Deviating})
+	require.Equal(t, []any{store.FlawGrave, "b", 1, 1}, []any{d.Flaw, d.Case, report.Removed, report.Deviating})
 
 	o = open(t)
 	o.done("b")
-	grave := engine.Tombstone{Case: "b", Version: 2, Hash: o.stored("b").Head, Removed: o.hands.Now()}
-	early := engine.AppendDeed(nil, &engine.Deed{Kind: engine.Retiring, At: grave.Removed, By: "x", Basis: "y", Case: "b", Version: 2, Hash: grave.Hash})
-	_, err = o.store.Erase(ctx, engine.Erasure{Case: "b", Version: 2, Fields: []string{"tidak_ada"}, Deed: early})
+	grave := store.Tombstone{Case: "b", Version: 2, Hash: o.stored("b").Head, Removed: o.hands.Now()}
+	early := store.AppendDeed(nil, &store.Deed{Kind: store.Retiring, At: grave.Removed, By: "x", Basis: "y", Case: "b", Version: 2, Hash: grave.Hash})
+	_, err = o.store.Erase(ctx, store.Erasure{Case: "b", Version: 2, Fields: []string{"tidak_ada"}, Deed: early})
 	require.NoError(t, err)
 	file = o.checkpoint()
 	require.NoError(t, o.store.Remove(ctx, grave, nil))
 	_, err = o.VerifyCheckpoint(ctx, strings.NewReader(file))
 	require.ErrorAs(t, err, &d)
-	require.Equal(t, engine.FlawRegisterOlder, d.Flaw)
+	require.Equal(t, store.FlawRegisterOlder, d.Flaw)
 	require.Contains(t, d.Message("id"), "sebelum titik periksa")
 	for _, wrong := range []string{"register x 1", "register " + engine.Hash{}.String() + " -1", "register 1"} {
 		_, err := o.VerifyCheckpoint(ctx, strings.NewReader(strings.Split(file, "\n")[0]+"\n"+wrong+"\n"))

@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // replayed decides a case's entries again, from the first.
@@ -16,7 +17,7 @@ type replayed struct {
 }
 
 // startOf returns a replay at the beginning of a case.
-func (e *Engine) startOf(ctx context.Context, c fsm.Case, entries []Entry) (*replayed, error) {
+func (e *Engine) startOf(ctx context.Context, c fsm.Case, entries []store.Entry) (*replayed, error) {
 	p, h, err := e.procedureOf(ctx, c.SOP.Hash)
 	if err != nil {
 		return nil, err
@@ -25,7 +26,7 @@ func (e *Engine) startOf(ctx context.Context, c fsm.Case, entries []Entry) (*rep
 }
 
 // pastOf returns a history as fsm takes it.
-func (e *Engine) pastOf(ctx context.Context, p *procedure, sop Hash, entries []Entry) fsm.Past {
+func (e *Engine) pastOf(ctx context.Context, p *procedure, sop store.Hash, entries []store.Entry) fsm.Past {
 	past := fsm.Past{Entries: make([]fsm.Draft, len(entries))}
 	for i := range entries {
 		past.Entries[i] = entries[i].Draft
@@ -49,16 +50,16 @@ func (r *replayed) next() ([]fsm.Draft, error) {
 func (r *replayed) calendar() (*calendar.Calendar, error) { return r.past.Calendar(r.c.Decrees) }
 
 // asOf decides a case again up to an entry.
-func (e *Engine) asOf(ctx context.Context, st Stored, version int64) (fsm.Case, error) {
+func (e *Engine) asOf(ctx context.Context, st store.Stored, version int64) (fsm.Case, error) {
 	if version < 1 || version > st.Case.Version {
-		return fsm.Case{}, fmt.Errorf("%w: entry %d; the case has %d", ErrNotFound, version, st.Case.Version)
+		return fsm.Case{}, fmt.Errorf("%w: entry %d; the case has %d", store.ErrNotFound, version, st.Case.Version)
 	}
 	entries, err := e.History(ctx, st.Case.ID, 0, 0) // those after it too: what it withdrew stands there
 	if err != nil {
 		return fsm.Case{}, err
 	}
 	if int64(len(entries)) < version {
-		return fsm.Case{}, fmt.Errorf("%w: %d entries where %d should be", ErrCorrupt, len(entries), version)
+		return fsm.Case{}, fmt.Errorf("%w: %d entries where %d should be", store.ErrCorrupt, len(entries), version)
 	}
 	r, err := e.startOf(ctx, st.Case, entries)
 	if err != nil {
@@ -71,7 +72,7 @@ func (e *Engine) asOf(ctx context.Context, st Stored, version int64) (fsm.Case, 
 			return fsm.Case{}, fmt.Errorf("deciding entry %d again: %w", no+1, err)
 		}
 		if len(drafts) == 0 {
-			return fsm.Case{}, fmt.Errorf("%w: deciding entry %d again gives no entry", ErrCorrupt, no+1)
+			return fsm.Case{}, fmt.Errorf("%w: deciding entry %d again gives no entry", store.ErrCorrupt, no+1)
 		}
 	}
 	return r.c, nil

@@ -8,10 +8,11 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Reporter tells how work stands. *Engine implements it; Report needs a store
-// that is a [Walker], else it returns ErrUnsupported.
+// that is a [store.Walker], else it returns ErrUnsupported.
 type Reporter interface {
 	// Standing tells how the clocks of a case stand now.
 	Standing(ctx context.Context, id string) ([]fsm.ClockStanding, error)
@@ -163,7 +164,7 @@ func (e *Engine) Standing(ctx context.Context, id string) ([]fsm.ClockStanding, 
 }
 
 // standing returns the case with the timers that are due, and how its clocks stand.
-func (e *Engine) standing(ctx context.Context, st Stored) (fsm.Case, []fsm.ClockStanding, error) {
+func (e *Engine) standing(ctx context.Context, st store.Stored) (fsm.Case, []fsm.ClockStanding, error) {
 	p, cal, err := e.under(ctx, st.Case)
 	if err != nil {
 		return fsm.Case{}, nil, err
@@ -233,9 +234,9 @@ func (e *Engine) report(ctx context.Context, p Period, by *fsm.Actor) (Report, e
 }
 
 // reportOn adds one case to a report, if it can be in it.
-func (e *Engine) reportOn(ctx context.Context, h Head, p Period, r *Reporting, by *fsm.Actor) error {
+func (e *Engine) reportOn(ctx context.Context, h store.Head, p Period, r *Reporting, by *fsm.Actor) error {
 	st, err := e.borrow(ctx, h.Case)
-	if errors.Is(err, ErrNotFound) { // removed since
+	if errors.Is(err, store.ErrNotFound) { // removed since
 		return nil
 	}
 	if err != nil {

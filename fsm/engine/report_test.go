@@ -17,6 +17,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 var february = engine.Period{SOP: code, From: wib("2023-02-01 00:00"), To: wib("2023-03-01 00:00")}
@@ -85,7 +86,7 @@ func TestReportOfAMonth(t *testing.T) {
 	require.Empty(t, r.Rows)
 	_, err = o.Report(ctx, engine.Period{SOP: code, From: wib("2024-01-01 00:00")})
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	_, err = o.bare(struct{ engine.Store }{o.store}).Report(ctx, february)
+	_, err = o.bare(struct{ store.Store }{o.store}).Report(ctx, february)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = o.bare(unreadable{o.store}).Report(ctx, february)
 	require.NoError(t, err)

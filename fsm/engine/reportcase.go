@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // caseReport reads one history for a report.
@@ -44,7 +45,7 @@ type running struct {
 }
 
 // entry reads one entry.
-func (c *caseReport) entry(e *Entry) {
+func (c *caseReport) entry(e *store.Entry) {
 	in := !knownAt(&e.Draft).Before(c.r.period.From)
 	c.openOrClose(e, in)
 	for i := range e.Clocks {
@@ -103,7 +104,7 @@ func (c *caseReport) duty(m *fsm.DutyMove, in bool) {
 }
 
 // openOrClose counts the case.
-func (c *caseReport) openOrClose(e *Entry, in bool) {
+func (c *caseReport) openOrClose(e *store.Entry, in bool) {
 	if !c.opened {
 		c.opened = true
 		at := knownAt(&e.Draft)
@@ -159,7 +160,7 @@ func (c *caseReport) withdraw(clock string, due time.Time) {
 }
 
 // breach notes a standard not met.
-func (c *caseReport) breach(e *Entry) {
+func (c *caseReport) breach(e *store.Entry) {
 	if e.Owner == nil {
 		return
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // ReportFor tells as Report does of the cases that are the actor's work: those that
@@ -29,10 +30,10 @@ func (e *Engine) ReportFor(ctx context.Context, by fsm.Actor, p Period) (Report,
 
 // judgedToo returns entries as they are seen, with every judgement of the office's
 // own work, but for the day that a hidden field names.
-func judgedToo(whole, seen []Entry) []Entry {
+func judgedToo(whole, seen []store.Entry) []store.Entry {
 	out := slices.Clone(seen)
 	for i := range out {
-		at := slices.IndexFunc(whole, func(e Entry) bool { return e.No == out[i].No })
+		at := slices.IndexFunc(whole, func(e store.Entry) bool { return e.No == out[i].No })
 		clocks := slices.Clone(whole[at].Clocks)
 		for j := range clocks {
 			if !slices.Contains(out[i].Clocks, clocks[j]) {
@@ -66,7 +67,7 @@ func (e *Engine) standingFor(ctx context.Context, id string, by fsm.Actor) ([]fs
 	if err != nil {
 		return nil, err
 	}
-	now, told, err := e.standing(ctx, Stored{Case: st})
+	now, told, err := e.standing(ctx, store.Stored{Case: st})
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +82,7 @@ func (e *Engine) ExportFor(ctx context.Context, id string, by fsm.Actor, w io.Wr
 	if err == nil {
 		err = e.export(ctx, id, w, func(c fsm.Case) error {
 			if !p.machine.SeesAll(c, by) {
-				return ErrHidden
+				return store.ErrHidden
 			}
 			return nil
 		})
@@ -96,26 +97,26 @@ func (e *Engine) ExportFor(ctx context.Context, id string, by fsm.Actor, w io.Wr
 // him of its entry now. It is ErrNotFound where he may not know of the case or not
 // of the entry, as the public of any. Events themselves name no person and no input,
 // but a receiver that shows them to people asks here what of them each may see.
-func (e *Engine) ViewEvent(ctx context.Context, ev Event, by fsm.Actor) (Event, error) {
+func (e *Engine) ViewEvent(ctx context.Context, ev store.Event, by fsm.Actor) (store.Event, error) {
 	out, err := e.viewEvent(ctx, ev, by)
 	if err != nil {
-		return Event{}, fmt.Errorf("view event %.80q: %w", ev.ID, err)
+		return store.Event{}, fmt.Errorf("view event %.80q: %w", ev.ID, err)
 	}
 	return out, nil
 }
 
-func (e *Engine) viewEvent(ctx context.Context, ev Event, by fsm.Actor) (Event, error) {
+func (e *Engine) viewEvent(ctx context.Context, ev store.Event, by fsm.Actor) (store.Event, error) {
 	c, p, by, err := e.seen(ctx, ev.Case, by)
 	if err != nil {
-		return Event{}, err
+		return store.Event{}, err
 	}
 	entries, err := e.History(ctx, ev.Case, ev.No-1, 1)
 	if err != nil {
-		return Event{}, err
+		return store.Event{}, err
 	}
 	entries = viewed(p, &c, entries, by)
 	if len(entries) != 1 || entries[0].No != ev.No {
-		return Event{}, ErrNotFound
+		return store.Event{}, store.ErrNotFound
 	}
 	told := telling{id: ev.Case, sop: ev.SOP, stage: ev.Stage, before: ev.No - 1, drafts: []fsm.Draft{entries[0].Draft}}
 	out := told.events()[0]

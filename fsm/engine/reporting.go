@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Reporting makes a [Report] from histories, wherever they are kept. It is not
@@ -42,7 +43,7 @@ type reportRow struct {
 func NewReporting(p Period) (*Reporting, error) {
 	p.From, p.To = cut(p.From), cut(p.To)
 	if p.To.IsZero() || !p.From.Before(p.To) {
-		return nil, fmt.Errorf("%w: a period must end after it begins", ErrInvalid)
+		return nil, fmt.Errorf("%w: a period must end after it begins", store.ErrInvalid)
 	}
 	return &Reporting{
 		period: p, report: Report{SOP: p.SOP, From: p.From, To: p.To},
@@ -53,7 +54,7 @@ func NewReporting(p Period) (*Reporting, error) {
 // Add adds a case by its whole history, in order, under the SOP it runs under.
 // What was recorded after the period is left out. What was withdrawn by its end
 // counts as a breach withdrawn and no more.
-func (r *Reporting) Add(sop *fsm.SOP, id string, entries []Entry) {
+func (r *Reporting) Add(sop *fsm.SOP, id string, entries []store.Entry) {
 	read := r.readings[sop]
 	if read == nil {
 		read = newReading(sop)
@@ -62,7 +63,7 @@ func (r *Reporting) Add(sop *fsm.SOP, id string, entries []Entry) {
 	}
 	c := caseReport{r: r, reading: read, id: id, running: map[string]running{}}
 	// What a clock that was ahead wrote may stand before what is known by then.
-	known := func(e *Entry) bool { return knownAt(&e.Draft).Before(r.period.To) }
+	known := func(e *store.Entry) bool { return knownAt(&e.Draft).Before(r.period.To) }
 	last := len(entries)
 	for last > 0 && !known(&entries[last-1]) {
 		last--

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -24,39 +25,39 @@ func checkCommand(id string, cmd fsm.Command) error {
 	names := [...]struct{ what, text string }{
 		{"action", cmd.Action}, {"actor id", cmd.Actor.ID}, {"reporter", cmd.Reporter},
 	}
-	if err := checkKey("idempotency key", cmd.Key); err != nil {
+	if err := store.CheckKey("idempotency key", cmd.Key); err != nil {
 		return err
 	}
 	for _, n := range names {
-		if err := checkName(n.what, n.text); err != nil {
+		if err := store.CheckName(n.what, n.text); err != nil {
 			return err
 		}
 	}
-	if err := CheckCaseID(id); err != nil {
+	if err := store.CheckCaseID(id); err != nil {
 		return err
 	}
 	switch {
 	case cmd.Action == "":
-		return fmt.Errorf("%w: the action is empty", ErrInvalid)
+		return fmt.Errorf("%w: the action is empty", store.ErrInvalid)
 	case cmd.Actor.ID == "":
-		return fmt.Errorf("%w: the actor has no id", ErrInvalid)
+		return fmt.Errorf("%w: the actor has no id", store.ErrInvalid)
 	case cmd.Version < 0:
-		return fmt.Errorf("%w: version %d", ErrInvalid, cmd.Version)
+		return fmt.Errorf("%w: version %d", store.ErrInvalid, cmd.Version)
 	}
 	for what, v := range map[string]fsm.Value{"reason": cmd.Reason, "evidence": cmd.Evidence} {
 		if v.IsSet() && v.Kind() != rules.Text {
-			return fmt.Errorf("%w: the %s takes a text, not %s", ErrInvalid, what, v.Kind())
+			return fmt.Errorf("%w: the %s takes a text, not %s", store.ErrInvalid, what, v.Kind())
 		}
 	}
 	size := len(cmd.Reason.Str()) + len(cmd.Evidence.Str())
 	for name, v := range cmd.Input {
-		if err := checkName("name of an input", name); err != nil {
+		if err := store.CheckName("name of an input", name); err != nil {
 			return err
 		}
 		size += len(name) + len(v.Str())
 	}
 	if size > maxInput {
-		return fmt.Errorf("%w: the input has %d bytes, more than %d", ErrInvalid, size, maxInput)
+		return fmt.Errorf("%w: the input has %d bytes, more than %d", store.ErrInvalid, size, maxInput)
 	}
 	return nil
 }
@@ -136,14 +137,14 @@ func (e *Engine) when(c fsm.Case, given time.Time, may bool) (time.Time, error) 
 	if at.IsZero() {
 		if behind := last.Sub(now); c.Version > 0 && behind > 0 {
 			if behind > maxSkew {
-				return time.Time{}, fmt.Errorf("%w: the clock says %s, the last entry %s", ErrTimeBackwards, now.Format(time.RFC3339Nano), last.Format(time.RFC3339Nano))
+				return time.Time{}, fmt.Errorf("%w: the clock says %s, the last entry %s", store.ErrTimeBackwards, now.Format(time.RFC3339Nano), last.Format(time.RFC3339Nano))
 			}
 			return last, nil
 		}
 		return now, nil
 	}
 	if c.Version > 0 && at.Before(last) {
-		return time.Time{}, fmt.Errorf("%w: %s, and the last entry is of %s", ErrTimeBackwards, at.Format(time.RFC3339Nano), last.Format(time.RFC3339Nano))
+		return time.Time{}, fmt.Errorf("%w: %s, and the last entry is of %s", store.ErrTimeBackwards, at.Format(time.RFC3339Nano), last.Format(time.RFC3339Nano))
 	}
 	return at, nil
 }
@@ -157,9 +158,9 @@ func (e *Engine) happened(given time.Time, may bool) (time.Time, error) {
 	at, now := cut(given), e.now()
 	switch {
 	case !may:
-		return time.Time{}, fmt.Errorf("%w: the SOP does not say catat_susulan", ErrTimeGiven)
+		return time.Time{}, fmt.Errorf("%w: the SOP does not say catat_susulan", store.ErrTimeGiven)
 	case at.After(now):
-		return time.Time{}, fmt.Errorf("%w: %s, and it is %s", ErrTimeAhead, at.Format(time.RFC3339Nano), now.Format(time.RFC3339Nano))
+		return time.Time{}, fmt.Errorf("%w: %s, and it is %s", store.ErrTimeAhead, at.Format(time.RFC3339Nano), now.Format(time.RFC3339Nano))
 	}
 	return at, nil
 }
@@ -214,9 +215,9 @@ func closedToo(err error) error {
 	if errors.As(err, &refused) {
 		switch refused.Code {
 		case "closed":
-			return fmt.Errorf("%w: %w", ErrClosed, err)
+			return fmt.Errorf("%w: %w", store.ErrClosed, err)
 		case "before-last-entry", "acted-after", "closed-after":
-			return fmt.Errorf("%w: %w", ErrTimeBackwards, err)
+			return fmt.Errorf("%w: %w", store.ErrTimeBackwards, err)
 		}
 	}
 	return err
@@ -225,7 +226,7 @@ func closedToo(err error) error {
 // sealing is an input, sealed once however often it is decided.
 type sealing struct {
 	values   map[string]fsm.Value
-	personal []Personal
+	personal []store.Personal
 }
 
 func (e *Engine) sealOnce(input map[string]fsm.Value) func(*procedure) (*sealing, error) {

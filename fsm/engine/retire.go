@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
 )
 
@@ -15,8 +16,8 @@ import (
 // removal enters the register of the store, with the warrant.
 //
 // A warrant without name or basis gives ErrInvalid, a time in the future
-// ErrTimeAhead. A store that is no [Finder] and
-// [Remover] gives ErrUnsupported.
+// ErrTimeAhead. A store that is no [store.Finder] and
+// [store.Remover] gives ErrUnsupported.
 func (e *Engine) Retire(ctx context.Context, w Warrant, before time.Time, limit int) (n int, err error) {
 	n, err = e.retire(ctx, w, cut(before), limit)
 	if err != nil {
@@ -33,16 +34,16 @@ func (e *Engine) retire(ctx context.Context, w Warrant, before time.Time, limit 
 	if err != nil {
 		return 0, err
 	}
-	remover, ok := e.store.(Remover)
+	remover, ok := e.store.(store.Remover)
 	switch now := e.now(); {
 	case !ok:
-		return 0, fmt.Errorf("%w: it is no engine.Remover", ErrUnsupported)
+		return 0, fmt.Errorf("%w: it is no store.Remover", store.ErrUnsupported)
 	case limit <= 0:
-		return 0, fmt.Errorf("%w: limit %d", ErrInvalid, limit)
+		return 0, fmt.Errorf("%w: limit %d", store.ErrInvalid, limit)
 	case before.After(now):
-		return 0, fmt.Errorf("%w: it is %s", ErrTimeAhead, now.Format(time.RFC3339))
+		return 0, fmt.Errorf("%w: it is %s", store.ErrTimeAhead, now.Format(time.RFC3339))
 	}
-	q := Search{Done: true, Until: before.Add(-time.Microsecond), Limit: min(limit, maxPage)}
+	q := store.Search{Done: true, Until: before.Add(-time.Microsecond), Limit: min(limit, maxPage)}
 	for n < limit {
 		found, err := finder.Find(ctx, q)
 		if err != nil {
@@ -70,17 +71,17 @@ func (e *Engine) retire(ctx context.Context, w Warrant, before time.Time, limit 
 
 // burial returns what the register says of a removed case: all that the
 // tombstone says.
-func burial(w Warrant, t Tombstone) []byte {
-	return AppendDeed(nil, &Deed{
-		Kind: Retiring, At: t.Removed, By: w.By, Basis: w.Basis, Case: t.Case, Version: t.Version, Hash: t.Hash,
+func burial(w Warrant, t store.Tombstone) []byte {
+	return store.AppendDeed(nil, &store.Deed{
+		Kind: store.Retiring, At: t.Removed, By: w.By, Basis: w.Basis, Case: t.Case, Version: t.Version, Hash: t.Hash,
 	})
 }
 
 // remove removes a case if it, as stored, may go: what a list says of it alone
 // would not be enough.
-func (e *Engine) remove(ctx context.Context, w Warrant, remover Remover, id string, before time.Time) (bool, error) {
+func (e *Engine) remove(ctx context.Context, w Warrant, remover store.Remover, id string, before time.Time) (bool, error) {
 	st, err := e.store.Load(ctx, id)
-	if errors.Is(err, ErrNotFound) {
+	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
 	}
 	if err != nil {
@@ -89,9 +90,9 @@ func (e *Engine) remove(ctx context.Context, w Warrant, remover Remover, id stri
 	if c := &st.Case; !c.Closed || len(c.Duties) > 0 || !c.Changed.Before(before) {
 		return false, nil
 	}
-	grave := Tombstone{Case: id, Version: st.Case.Version, Hash: st.Head, Removed: e.now()}
+	grave := store.Tombstone{Case: id, Version: st.Case.Version, Hash: st.Head, Removed: e.now()}
 	err = remover.Remove(ctx, grave, burial(w, grave))
-	if errors.Is(err, ErrConflict) || errors.Is(err, ErrNotFound) {
+	if errors.Is(err, store.ErrConflict) || errors.Is(err, store.ErrNotFound) {
 		return false, nil // somebody did something on it
 	}
 	return err == nil, err

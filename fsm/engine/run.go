@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -11,13 +12,13 @@ import (
 // tenth, so that many processes do not all come at once; up to sweepBatch cases
 // in a pass.
 const (
-	sweepEvery = ListenAhead / 2
+	sweepEvery = store.ListenAhead / 2
 	sweepBatch = 200
 )
 
 // Run sweeps until the context ends, then returns its error. It wakes at the
 // next timer that a command of this engine has set, that the store knows
-// ([Upcoming]) or hears of ([Listener]), and otherwise looks from time to time,
+// ([store.Upcoming]) or hears of ([store.Listener]), and otherwise looks from time to time,
 // for timers that other processes have set. While more is due than it takes in
 // a pass it does not rest, whatever came of the pass. Failures are logged; they
 // do not end it.
@@ -45,7 +46,7 @@ func (e *Engine) Run(ctx context.Context) error {
 func (e *Engine) rest(ctx context.Context, swept time.Time) error {
 	now := e.now()
 	until := now.Add(sweepEvery - sweepEvery/20 + rand.N(sweepEvery/10))
-	if up, ok := e.store.(Upcoming); ok {
+	if up, ok := e.store.(store.Upcoming); ok {
 		next, err := up.NextDue(ctx)
 		switch {
 		case ctx.Err() != nil:

@@ -12,6 +12,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 var allActions = []string{
@@ -118,7 +119,7 @@ func TestRandomSequences(t *testing.T) {
 	require.Greater(t, done, 2*round, "most commands were refused: the test says little")
 }
 
-func checkInvariants(t *rapid.T, st engine.Stored, now time.Time) {
+func checkInvariants(t *rapid.T, st store.Stored, now time.Time) {
 	c := st.Case
 	require.NotEmpty(t, c.Stage)
 	next := time.Time{}
@@ -158,7 +159,7 @@ func tamperOnce(t *rapid.T, o *office, id string) {
 	i := rapid.IntRange(0, len(sealed)-1).Draw(t, "entry")
 	at := rapid.IntRange(0, len(sealed[i].Body)-1).Draw(t, "byte")
 	flip := rapid.ByteRange(1, 255).Draw(t, "flip")
-	eng := o.bare(tampering{Store: o.store, history: func(h []engine.Sealed) []engine.Sealed {
+	eng := o.bare(tampering{Store: o.store, history: func(h []store.Sealed) []store.Sealed {
 		h[i].Body[at] ^= flip
 		return h
 	}})

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // TestStoredFormsComeBack reads what AppendCase and AppendEvent write of real
@@ -20,14 +21,14 @@ func TestStoredFormsComeBack(t *testing.T) {
 	for _, id := range o.store.IDs() {
 		want := o.stored(id).Case
 		var got fsm.Case
-		require.NoError(t, json.Unmarshal(engine.AppendCase(nil, &want), &got))
+		require.NoError(t, json.Unmarshal(store.AppendCase(nil, &want), &got))
 		require.Equal(t, want, got)
 		events, err := o.store.Outgoing(ctx, "r", id, 100)
 		require.NoError(t, err)
 		require.NotEmpty(t, events)
 		for _, want := range events {
 			var got engine.Event
-			require.NoError(t, json.Unmarshal(engine.AppendEvent(nil, &want), &got))
+			require.NoError(t, json.Unmarshal(store.AppendEvent(nil, &want), &got))
 			require.Equal(t, want, got)
 		}
 	}

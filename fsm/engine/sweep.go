@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Sweep lets the due timers of up to limit cases act, the earliest first, and
@@ -18,7 +19,7 @@ import (
 // command changed meanwhile is left to that command or the next pass.
 func (e *Engine) Sweep(ctx context.Context, limit int) (n int, err error) {
 	if limit <= 0 {
-		return 0, fmt.Errorf("sweep: %w: limit %d", ErrInvalid, limit)
+		return 0, fmt.Errorf("sweep: %w: limit %d", store.ErrInvalid, limit)
 	}
 	p, err := e.sweep(ctx, limit)
 	return p.moved, err
@@ -47,7 +48,7 @@ func (e *Engine) sweep(ctx context.Context, limit int) (p pass, err error) {
 	if err := e.beat(ctx, now); err != nil {
 		return p, fmt.Errorf("sweep: keep the beat: %w", err)
 	}
-	if c, ok := e.store.(Claimer); ok {
+	if c, ok := e.store.(store.Claimer); ok {
 		return e.sweepClaimed(ctx, c, now, limit)
 	}
 	skip := e.shared.failing.at(now)
@@ -69,7 +70,7 @@ func (e *Engine) sweep(ctx context.Context, limit int) (p pass, err error) {
 		switch {
 		case ctx.Err() != nil:
 			return p, errors.Join(append(failed, ctx.Err())...)
-		case errors.Is(err, ErrConflict):
+		case errors.Is(err, store.ErrConflict):
 			got = true
 		case err != nil:
 			got = e.shared.failing.add(id, now) || got
@@ -85,7 +86,7 @@ func (e *Engine) sweep(ctx context.Context, limit int) (p pass, err error) {
 
 // advance lets the timers of one case act.
 func (e *Engine) advance(ctx context.Context, id string, now time.Time) (bool, error) {
-	r, err := e.try(ctx, task{id: id, timers: true, decide: func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
+	r, err := e.try(ctx, task{id: id, timers: true, decide: func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
 		d, err := p.machine.Advance(c, now, cal)
 		return d, nil, err
 	}})

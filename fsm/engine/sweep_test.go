@@ -12,12 +12,13 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // TestSweepsDoNotMatter plays the same log with sweeps every second, every day,
 // never, and at random: cases, bodies and hashes are the same.
 func TestSweepsDoNotMatter(t *testing.T) {
-	play := func(until func(o *office, t time.Time)) (engine.Stored, []string) {
+	play := func(until func(o *office, t time.Time)) (store.Stored, []string) {
 		o := open(t, engine.WithRandom(sameSalt{}))
 		step := func(when string) {
 			until(o, wib(when))
@@ -83,19 +84,19 @@ func TestSweepsDoNotMatter(t *testing.T) {
 type stumbling struct {
 	*memory.Store
 	load func(id string) error
-	save func(engine.Change) error
+	save func(store.Change) error
 }
 
-func (s stumbling) Load(ctx context.Context, id string) (engine.Stored, error) {
+func (s stumbling) Load(ctx context.Context, id string) (store.Stored, error) {
 	if s.load != nil {
 		if err := s.load(id); err != nil {
-			return engine.Stored{}, err
+			return store.Stored{}, err
 		}
 	}
 	return s.Store.Load(ctx, id)
 }
 
-func (s stumbling) Save(ctx context.Context, ch engine.Change) error {
+func (s stumbling) Save(ctx context.Context, ch store.Change) error {
 	if s.save != nil {
 		if err := s.save(ch); err != nil {
 			return err
@@ -162,7 +163,7 @@ func TestSweepLeavesACaseToWhoCameFirst(t *testing.T) {
 	o := open(t)
 	o.begin("k")
 	o.hands.set("2023-02-16 12:00")
-	eng := o.bare(stumbling{Store: o.store, save: func(engine.Change) error {
+	eng := o.bare(stumbling{Store: o.store, save: func(store.Change) error {
 		if o.stored("k").Case.Version == 1 {
 			o.at("2023-02-16 12:00", "k", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
 		}
@@ -177,20 +178,20 @@ func TestSweepLeavesACaseToWhoCameFirst(t *testing.T) {
 }
 
 // plain is a store without what only some stores can do.
-type plain struct{ engine.Store }
+type plain struct{ store.Store }
 
 // vaulted is a plain store that keeps personal values.
 type vaulted struct {
-	engine.Store
-	engine.Vault
+	store.Store
+	store.Vault
 }
 
 // TestRunWakesForTimers runs the loop in a bubble of its own time: on a store that
 // knows the next timer it wakes for it, on another at its next look.
 func TestRunWakesForTimers(t *testing.T) {
-	for late, wrap := range map[time.Duration]func(*memory.Store) engine.Store{
-		0:                func(s *memory.Store) engine.Store { return s },
-		33 * time.Second: func(s *memory.Store) engine.Store { return vaulted{s, s} },
+	for late, wrap := range map[time.Duration]func(*memory.Store) store.Store{
+		0:                func(s *memory.Store) store.Store { return s },
+		33 * time.Second: func(s *memory.Store) store.Store { return vaulted{s, s} },
 	} {
 		t.Run(late.String(), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

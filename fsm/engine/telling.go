@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // telling is what events are made of, if there is anybody to be told.
@@ -16,9 +17,9 @@ type telling struct {
 	drafts []fsm.Draft
 }
 
-func (t *telling) events() []Event {
+func (t *telling) events() []store.Event {
 	drafts, stage := t.drafts, t.stage
-	events := make([]Event, len(drafts))
+	events := make([]store.Event, len(drafts))
 	total := 0
 	for i := range drafts {
 		total += len(drafts[i].Clocks)
@@ -30,10 +31,10 @@ func (t *telling) events() []Event {
 			stage = d.To
 		}
 		no := t.before + int64(i) + 1
-		events[i] = Event{
+		events[i] = store.Event{
 			ID: t.id + "/" + strconv.FormatInt(no, 10), Case: t.id, SOP: t.sop, No: no,
 			Kind: d.Kind, At: d.At, By: fsm.Hold{Role: d.By.Role, Unit: d.By.Unit}, Stage: stage,
-			Draft: EventDraft{
+			Draft: store.EventDraft{
 				Action: d.Action, From: d.From, To: d.To, Label: d.Label,
 				Clock: d.Clock, Due: d.Due, Level: d.Remind, Passed: d.Passed(), Withdraws: d.Withdraws, Recorded: d.Recorded,
 			},

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func TestTheEventOfAWarningNamesItsLevelAndWhetherTheDeadlinePassed(t *testing.T) {
@@ -17,7 +18,7 @@ func TestTheEventOfAWarningNamesItsLevelAndWhetherTheDeadlinePassed(t *testing.T
 		{Kind: fsm.Breaching, At: due, Clock: "batas", Due: due},
 	}
 	got := (&telling{id: "a", drafts: drafts}).events()
-	require.Equal(t, EventDraft{Clock: "batas", Due: due, Level: "1 hari kerja sebelum"}, got[0].Draft)
-	require.Equal(t, EventDraft{Clock: "batas", Due: due, Level: "80 %", Passed: true}, got[1].Draft)
-	require.Equal(t, EventDraft{Clock: "batas", Due: due}, got[2].Draft)
+	require.Equal(t, store.EventDraft{Clock: "batas", Due: due, Level: "1 hari kerja sebelum"}, got[0].Draft)
+	require.Equal(t, store.EventDraft{Clock: "batas", Due: due, Level: "80 %", Passed: true}, got[1].Draft)
+	require.Equal(t, store.EventDraft{Clock: "batas", Due: due}, got[2].Draft)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -23,22 +24,22 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // that neither an edit of sop.yaml nor a new decree touches it.
 func TestGoldenVectors(t *testing.T) {
 	var out strings.Builder
-	sop, decrees := engine.HashOf([]byte("sop")), engine.HashOf([]byte("dekrit"))
-	head := engine.Genesis("6340753", sop, decrees)
+	sop, decrees := store.HashOf([]byte("sop")), store.HashOf([]byte("dekrit"))
+	head := store.Genesis("6340753", sop, decrees)
 	fmt.Fprintf(&out, "genesis %s\n", head)
 	for i, d := range vectors() {
-		body := engine.AppendBody(nil, int64(i+1), engine.Salt{15: byte(i + 1)}, &d)
-		head = engine.Chain(head, body)
+		body := store.AppendBody(nil, int64(i+1), store.Salt{15: byte(i + 1)}, &d)
+		head = store.Chain(head, body)
 		fmt.Fprintf(&out, "%s\n%s\n", body, head)
 	}
 	fmt.Fprintf(&out, "commitment %s\n", engine.Commit([32]byte{31: 1}, "Jalan rusak"))
-	var last engine.Registered
-	for _, d := range []engine.Deed{
-		{Kind: engine.Publishing, At: wib("2023-02-10 08:00"), By: "sistem", Hash: sop, Name: "sp4n_lumajang/1"},
-		{Kind: engine.Erasing, At: wib("2023-03-01 08:00:00.000001"), By: "siti", Basis: "ND 9/2023", Case: "6340753", Version: 4, Fields: []string{"judul", "uraian"}},
-		{Kind: engine.Retiring, At: wib("2028-03-01 08:00"), By: "kepala", Basis: "JRA <2020>", Case: "6340753", Version: 4, Hash: head},
+	var last store.Registered
+	for _, d := range []store.Deed{
+		{Kind: store.Publishing, At: wib("2023-02-10 08:00"), By: "sistem", Hash: sop, Name: "sp4n_lumajang/1"},
+		{Kind: store.Erasing, At: wib("2023-03-01 08:00:00.000001"), By: "siti", Basis: "ND 9/2023", Case: "6340753", Version: 4, Fields: []string{"judul", "uraian"}},
+		{Kind: store.Retiring, At: wib("2028-03-01 08:00"), By: "kepala", Basis: "JRA <2020>", Case: "6340753", Version: 4, Hash: head},
 	} {
-		last = last.After(d.Case, engine.AppendDeed(nil, &d))
+		last = last.After(d.Case, store.AppendDeed(nil, &d))
 		fmt.Fprintf(&out, "register %d %s\n%s\n", last.No, last.Body, last.Hash)
 	}
 	golden(t, "testdata/vectors.golden", out.String())
@@ -58,7 +59,7 @@ func vectors() []fsm.Draft {
 	return []fsm.Draft{
 		{
 			Semantics: 1, Kind: fsm.Opening, At: wib("2023-02-11 01:16"), Action: "kirim", By: fsm.Person{ID: "warga", Role: "pelapor"},
-			Reporter: "warga", To: "verifikasi_admin", Decrees: engine.HashOf([]byte("dekrit")).String(),
+			Reporter: "warga", To: "verifikasi_admin", Decrees: store.HashOf([]byte("dekrit")).String(),
 			Input: map[string]fsm.Value{
 				"judul": rules.SealedValue("00ff"), "anonim": rules.BoolValue(true), "kategori": rules.ChoiceValue("kebersihan"),
 				"jumlah": rules.IntValue(-12), "tanggal_kejadian": rules.DateValue("2023-02-10"), "catatan": rules.TextValue("<a & \"b\">\n\u2028é"),

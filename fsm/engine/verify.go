@@ -11,13 +11,14 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Verification says what Verify found to hold.
 type Verification struct {
 	Case    string
-	Entries int64 // whose bytes, numbers and chain hold
-	Head    Hash  // of the last of them; note it elsewhere to notice a cut
+	Entries int64      // whose bytes, numbers and chain hold
+	Head    store.Hash // of the last of them; note it elsewhere to notice a cut
 	// Decided is the number of entries that were decided again with the same
 	// result. It is less than Entries if one was written under another meaning
 	// of deciding (semantics), which OtherMeaning then names.
@@ -51,7 +52,7 @@ func (e *Engine) verify(ctx context.Context, id string) (Verification, error) {
 			return Verification{Case: id}, err
 		}
 		v, err := e.verifyCase(ctx, id, st)
-		if !errors.Is(err, ErrCorrupt) {
+		if !errors.Is(err, store.ErrCorrupt) {
 			return v, err
 		}
 		// Case and entries are read one after the other: a command that came
@@ -61,12 +62,12 @@ func (e *Engine) verify(ctx context.Context, id string) (Verification, error) {
 			return v, err
 		}
 		if attempt == verifyAgain {
-			return v, fmt.Errorf("%w each of the %d times it was read", ErrConflict, attempt+1)
+			return v, fmt.Errorf("%w each of the %d times it was read", store.ErrConflict, attempt+1)
 		}
 	}
 }
 
-func (e *Engine) verifyCase(ctx context.Context, id string, st Stored) (Verification, error) {
+func (e *Engine) verifyCase(ctx context.Context, id string, st store.Stored) (Verification, error) {
 	v := Verification{Case: id}
 	sealed, err := e.store.History(ctx, id, 0, 0)
 	if err != nil {
@@ -95,15 +96,15 @@ func (e *Engine) verifyCase(ctx context.Context, id string, st Stored) (Verifica
 }
 
 // checkChain checks the bytes and hashes of all entries.
-func checkChain(st Stored, sealed []Sealed, v *Verification) ([]Entry, error) {
+func checkChain(st store.Stored, sealed []store.Sealed, v *Verification) ([]store.Entry, error) {
 	off := func(no int64, field string, expected, got any) error {
-		return &Deviation{Case: st.Case.ID, Part: InChain, Entry: no, Field: field, Expected: fmt.Sprint(expected), Got: fmt.Sprint(got)}
+		return &store.Deviation{Case: st.Case.ID, Part: store.InChain, Entry: no, Field: field, Expected: fmt.Sprint(expected), Got: fmt.Sprint(got)}
 	}
 	if st.Case.ID != v.Case {
 		return nil, off(0, "id", v.Case, st.Case.ID)
 	}
-	entries := make([]Entry, len(sealed))
-	var head Hash
+	entries := make([]store.Entry, len(sealed))
+	var head store.Hash
 	for i, s := range sealed {
 		no := int64(i) + 1
 		if s.No != no {
@@ -114,11 +115,11 @@ func checkChain(st Stored, sealed []Sealed, v *Verification) ([]Entry, error) {
 			return nil, off(no, "body", "canonical", err)
 		}
 		if i == 0 {
-			if head, err = genesisOf(st.Case.ID, st.Case.SOP.Hash, entry.Decrees); err != nil {
+			if head, err = store.GenesisOf(st.Case.ID, st.Case.SOP.Hash, entry.Decrees); err != nil {
 				return nil, off(no, "decrees", "a hash", err)
 			}
 		}
-		if head = Chain(head, s.Body); head != s.Hash {
+		if head = store.Chain(head, s.Body); head != s.Hash {
 			return nil, off(no, "hash", head, s.Hash)
 		}
 		if !s.At.Equal(entry.At) {
@@ -144,15 +145,15 @@ func checkChain(st Stored, sealed []Sealed, v *Verification) ([]Entry, error) {
 // checkDecrees looks whether the store keeps the decrees that a case was decided
 // under, also those that this program has of its own: another may have others.
 // A log that was found is not looked for again.
-func (e *Engine) checkDecrees(ctx context.Context, entries []Entry) error {
+func (e *Engine) checkDecrees(ctx context.Context, entries []store.Entry) error {
 	lib := &e.shared.library
 	for i := range entries {
 		if i > 0 && entries[i].Kind != fsm.Amending {
 			continue
 		}
-		h, err := ParseHash(entries[i].Decrees)
+		h, err := store.ParseHash(entries[i].Decrees)
 		if err != nil {
-			return fmt.Errorf("%w: decrees of entry %d: %w", ErrCorrupt, i+1, err)
+			return fmt.Errorf("%w: decrees of entry %d: %w", store.ErrCorrupt, i+1, err)
 		}
 		lib.mu.RLock()
 		found := lib.found[h]
@@ -172,13 +173,13 @@ func (e *Engine) checkDecrees(ctx context.Context, entries []Entry) error {
 
 // decideAgain decides all entries again. It returns the replay at their end,
 // nil if an entry has another meaning of deciding.
-func (e *Engine) decideAgain(ctx context.Context, st Stored, entries []Entry, v *Verification) (*replayed, error) {
+func (e *Engine) decideAgain(ctx context.Context, st store.Stored, entries []store.Entry, v *Verification) (*replayed, error) {
 	r, err := e.startOf(ctx, st.Case, entries)
 	if err != nil {
 		return nil, err
 	}
 	off := func(no int64, field, expected, got string) error {
-		return &Deviation{Case: st.Case.ID, Part: InDecision, Entry: no, Field: field, Expected: expected, Got: got}
+		return &store.Deviation{Case: st.Case.ID, Part: store.InDecision, Entry: no, Field: field, Expected: expected, Got: got}
 	}
 	for v.Decided < v.Entries {
 		first := v.Decided
@@ -189,22 +190,22 @@ func (e *Engine) decideAgain(ctx context.Context, st Stored, entries []Entry, v 
 		}
 		drafts, err := r.next()
 		switch {
-		case errors.Is(err, ErrNotFound) || ctx.Err() != nil:
+		case errors.Is(err, store.ErrNotFound) || ctx.Err() != nil:
 			return nil, fmt.Errorf("deciding entry %d again: %w", first+1, err)
 		case err != nil:
-			return nil, &Deviation{
-				Case: st.Case.ID, Part: InDecision, Entry: first + 1, Field: "kind",
-				Expected: noEntry + ": " + err.Error(), Got: string(got.Kind), refusal: err,
+			return nil, &store.Deviation{
+				Case: st.Case.ID, Part: store.InDecision, Entry: first + 1, Field: "kind",
+				Expected: store.NoEntry + ": " + err.Error(), Got: string(got.Kind), Refusal: err,
 			}
 		case len(drafts) == 0:
-			return nil, off(first+1, "kind", noEntry, string(got.Kind))
+			return nil, off(first+1, "kind", store.NoEntry, string(got.Kind))
 		}
 		for i := range drafts {
 			no := first + int64(i) + 1
 			if no > v.Entries {
-				return nil, off(no, "kind", string(drafts[i].Kind), noEntry)
+				return nil, off(no, "kind", string(drafts[i].Kind), store.NoEntry)
 			}
-			if field, want, have := firstDifference(&drafts[i], &entries[no-1].Draft); field != "" {
+			if field, want, have := store.FirstDifference(&drafts[i], &entries[no-1].Draft); field != "" {
 				return nil, off(no, field, want, have)
 			}
 			v.Decided = no
@@ -215,7 +216,7 @@ func (e *Engine) decideAgain(ctx context.Context, st Stored, entries []Entry, v 
 
 // checkCase checks that the stored case is what the replay came to. Both first
 // let due timers act.
-func (e *Engine) checkCase(st Stored, r *replayed) error {
+func (e *Engine) checkCase(st store.Stored, r *replayed) error {
 	now := e.now()
 	if now.Before(st.Case.Changed) {
 		now = st.Case.Changed
@@ -233,7 +234,7 @@ func (e *Engine) checkCase(st Stored, r *replayed) error {
 		return err
 	}
 	off := func(field, expected, found string) error {
-		return &Deviation{Case: st.Case.ID, Part: InCase, Field: field, Expected: expected, Got: found}
+		return &store.Deviation{Case: st.Case.ID, Part: store.InCase, Field: field, Expected: expected, Got: found}
 	}
 	expected, err := inJSON(want.Case)
 	if err != nil {
@@ -255,7 +256,7 @@ func (e *Engine) checkCase(st Stored, r *replayed) error {
 
 // checkNextDue checks that the next timer of the stored case is its first, or one
 // before which none has any effect: a sweep passes over these.
-func checkNextDue(st Stored, r *replayed, cal *calendar.Calendar) error {
+func checkNextDue(st store.Stored, r *replayed, cal *calendar.Calendar) error {
 	// Just before its last entry no timer of a case can act.
 	first, err := r.p.machine.Advance(st.Case, st.Case.Changed.Add(-time.Microsecond), cal)
 	for next := first; ; {
@@ -266,7 +267,7 @@ func checkNextDue(st Stored, r *replayed, cal *calendar.Calendar) error {
 			return nil
 		}
 		if err != nil || len(next.Entries) > 0 || next.NextDue.IsZero() {
-			return &Deviation{Case: st.Case.ID, Part: InCase, Field: "next_due", Expected: timeText(first.NextDue), Got: timeText(st.NextDue)}
+			return &store.Deviation{Case: st.Case.ID, Part: store.InCase, Field: "next_due", Expected: timeText(first.NextDue), Got: timeText(st.NextDue)}
 		}
 		next, err = r.p.machine.Advance(st.Case, next.NextDue, cal)
 	}

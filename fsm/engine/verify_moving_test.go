@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // moving lets something happen between the reading of a case and of its entries.
@@ -16,7 +17,7 @@ type moving struct {
 	between func()
 }
 
-func (m moving) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+func (m moving) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	m.between()
 	return m.Store.History(ctx, id, after, limit)
 }

@@ -10,16 +10,17 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // tampering shows stored things changed.
 type tampering struct {
 	*memory.Store
-	history func([]engine.Sealed) []engine.Sealed
-	load    func(*engine.Stored)
+	history func([]store.Sealed) []store.Sealed
+	load    func(*store.Stored)
 }
 
-func (s tampering) History(ctx context.Context, id string, after int64, limit int) ([]engine.Sealed, error) {
+func (s tampering) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	sealed, err := s.Store.History(ctx, id, after, limit)
 	if err == nil && s.history != nil {
 		sealed = s.history(sealed)
@@ -27,7 +28,7 @@ func (s tampering) History(ctx context.Context, id string, after int64, limit in
 	return sealed, err
 }
 
-func (s tampering) Load(ctx context.Context, id string) (engine.Stored, error) {
+func (s tampering) Load(ctx context.Context, id string) (store.Stored, error) {
 	st, err := s.Store.Load(ctx, id)
 	if err == nil && s.load != nil {
 		s.load(&st)
@@ -65,10 +66,10 @@ func TestEveryChangedByteIsFound(t *testing.T) {
 	sealed, err := o.store.History(ctx, "6340753", 0, 0)
 	require.NoError(t, err)
 	found := 0
-	check := func(no int, tamper func([]engine.Sealed)) {
-		eng := o.bare(tampering{Store: o.store, history: func(s []engine.Sealed) []engine.Sealed { tamper(s); return s }})
+	check := func(no int, tamper func([]store.Sealed)) {
+		eng := o.bare(tampering{Store: o.store, history: func(s []store.Sealed) []store.Sealed { tamper(s); return s }})
 		_, err := eng.Verify(ctx, "6340753")
-		var d *engine.Deviation
+		var d *store.Deviation
 		require.ErrorAs(t, err, &d)
 		require.ErrorIs(t, err, engine.ErrCorrupt)
 		require.Equal(t, int64(no+1), d.Entry)
@@ -78,30 +79,30 @@ func TestEveryChangedByteIsFound(t *testing.T) {
 	step := scale(29, 1)
 	for i, s := range sealed {
 		for at := 0; at < len(s.Body); at += step {
-			check(i, func(h []engine.Sealed) { h[i].Body[at] ^= 1 })
+			check(i, func(h []store.Sealed) { h[i].Body[at] ^= 1 })
 		}
 		for at := range s.Hash {
-			check(i, func(h []engine.Sealed) { h[i].Hash[at] ^= 0x80 })
+			check(i, func(h []store.Sealed) { h[i].Hash[at] ^= 0x80 })
 		}
-		check(i, func(h []engine.Sealed) { h[i].No++ })
-		check(i, func(h []engine.Sealed) { h[i].At = h[i].At.Add(time.Microsecond) })
+		check(i, func(h []store.Sealed) { h[i].No++ })
+		check(i, func(h []store.Sealed) { h[i].At = h[i].At.Add(time.Microsecond) })
 	}
 	t.Logf("%d changes of %d entries found", found, len(sealed))
 }
 
 // forged rebuilds the chain over changed bodies, as one could who may write to
 // the whole table.
-func forged(st engine.Stored, sealed []engine.Sealed, change func(no int64, d *fsm.Draft)) (engine.Stored, []engine.Sealed) {
-	sop, _ := engine.ParseHash(st.Case.SOP.Hash)
-	decrees, _ := engine.ParseHash(st.Case.Decrees)
-	head := engine.Genesis(st.Case.ID, sop, decrees)
+func forged(st store.Stored, sealed []store.Sealed, change func(no int64, d *fsm.Draft)) (store.Stored, []store.Sealed) {
+	sop, _ := store.ParseHash(st.Case.SOP.Hash)
+	decrees, _ := store.ParseHash(st.Case.Decrees)
+	head := store.Genesis(st.Case.ID, sop, decrees)
 	for i := range sealed {
 		entry, _ := sealed[i].Read()
 		d := entry.Draft
 		change(sealed[i].No, &d)
 		sealed[i].At = d.At
-		sealed[i].Body = engine.AppendBody(nil, sealed[i].No, entry.Salt, &d)
-		head = engine.Chain(head, sealed[i].Body)
+		sealed[i].Body = store.AppendBody(nil, sealed[i].No, entry.Salt, &d)
+		head = store.Chain(head, sealed[i].Body)
 		sealed[i].Hash = head
 	}
 	st.Head = head
@@ -110,27 +111,27 @@ func forged(st engine.Stored, sealed []engine.Sealed, change func(no int64, d *f
 
 func TestForgedEntriesAreDecidedOtherwise(t *testing.T) {
 	for name, c := range map[string]struct {
-		part   engine.Part
+		part   store.Part
 		entry  int64
 		field  string
 		change func(no int64, d *fsm.Draft)
 	}{
-		"nobody was late": {engine.InDecision, 2, "owner", func(no int64, d *fsm.Draft) {
+		"nobody was late": {store.InDecision, 2, "owner", func(no int64, d *fsm.Draft) {
 			if no == 2 {
 				d.Owner.Role = "petugas_opd"
 			}
 		}},
-		"a role without authority": {engine.InDecision, 3, "kind", func(no int64, d *fsm.Draft) {
+		"a role without authority": {store.InDecision, 3, "kind", func(no int64, d *fsm.Draft) {
 			if no == 3 {
 				d.By.Role = "pelapor"
 			}
 		}},
-		"another category": {engine.InDecision, 4, "to", func(no int64, d *fsm.Draft) {
+		"another category": {store.InDecision, 4, "to", func(no int64, d *fsm.Draft) {
 			if no == 3 {
 				d.Input["kategori"] = valueOf("kategori", "kesehatan")
 			}
 		}},
-		"an earlier time": {engine.InDecision, 2, "kind", func(no int64, d *fsm.Draft) {
+		"an earlier time": {store.InDecision, 2, "kind", func(no int64, d *fsm.Draft) {
 			if no == 3 {
 				d.At = wib("2023-02-14 11:13")
 			}
@@ -145,11 +146,11 @@ func TestForgedEntriesAreDecidedOtherwise(t *testing.T) {
 			require.NoError(t, err)
 			st, sealed := forged(o.stored("6340753"), sealed, c.change)
 			eng := o.bare(tampering{
-				Store: o.store, load: func(s *engine.Stored) { *s = st },
-				history: func([]engine.Sealed) []engine.Sealed { return sealed },
+				Store: o.store, load: func(s *store.Stored) { *s = st },
+				history: func([]store.Sealed) []store.Sealed { return sealed },
 			})
 			_, err = eng.Verify(ctx, "6340753")
-			var d *engine.Deviation
+			var d *store.Deviation
 			require.ErrorAs(t, err, &d)
 			require.Equal(t, []any{c.part, c.entry, c.field}, []any{d.Part, d.Entry, d.Field}, d.Error())
 		})
@@ -159,18 +160,18 @@ func TestForgedEntriesAreDecidedOtherwise(t *testing.T) {
 func TestStoredCaseMustFollowFromItsHistory(t *testing.T) {
 	o := open(t)
 	o.answered("6340753")
-	for field, change := range map[string]func(*engine.Stored){
-		"stage":    func(s *engine.Stored) { s.Case.Stage = "penanganan" },
-		"reporter": func(s *engine.Stored) { s.Case.Reporter = "orang_lain" },
-		"fields":   func(s *engine.Stored) { s.Case.Fields["kategori"] = valueOf("kategori", "kesehatan") },
-		"clocks":   func(s *engine.Stored) { s.Case.Clocks[0].Owner = "admin" },
-		"closed":   func(s *engine.Stored) { s.Case.Closed = true },
-		"next_due": func(s *engine.Stored) { s.NextDue = s.NextDue.Add(time.Microsecond) },
-		"version":  func(s *engine.Stored) { s.Case.Version-- },
-		"head":     func(s *engine.Stored) { s.Head[0]++ },
+	for field, change := range map[string]func(*store.Stored){
+		"stage":    func(s *store.Stored) { s.Case.Stage = "penanganan" },
+		"reporter": func(s *store.Stored) { s.Case.Reporter = "orang_lain" },
+		"fields":   func(s *store.Stored) { s.Case.Fields["kategori"] = valueOf("kategori", "kesehatan") },
+		"clocks":   func(s *store.Stored) { s.Case.Clocks[0].Owner = "admin" },
+		"closed":   func(s *store.Stored) { s.Case.Closed = true },
+		"next_due": func(s *store.Stored) { s.NextDue = s.NextDue.Add(time.Microsecond) },
+		"version":  func(s *store.Stored) { s.Case.Version-- },
+		"head":     func(s *store.Stored) { s.Head[0]++ },
 	} {
 		_, err := o.bare(tampering{Store: o.store, load: change}).Verify(ctx, "6340753")
-		var d *engine.Deviation
+		var d *store.Deviation
 		require.ErrorAs(t, err, &d, field)
 		require.Equal(t, field, d.Field, d.Error())
 	}
@@ -178,7 +179,7 @@ func TestStoredCaseMustFollowFromItsHistory(t *testing.T) {
 
 func TestCutHistoryIsFoundByItsHead(t *testing.T) {
 	o := closedCase(t)
-	_, err := o.bare(tampering{Store: o.store, history: func(s []engine.Sealed) []engine.Sealed { return s[:len(s)-1] }}).Verify(ctx, "6340753")
+	_, err := o.bare(tampering{Store: o.store, history: func(s []store.Sealed) []store.Sealed { return s[:len(s)-1] }}).Verify(ctx, "6340753")
 	require.ErrorIs(t, err, engine.ErrCorrupt)
 }
 
@@ -196,13 +197,13 @@ func TestCutInsideADecisionIsFound(t *testing.T) {
 	require.Len(t, sealed, 4)
 	require.Equal(t, sealed[2].At, sealed[3].At)
 	eng := o.bare(tampering{
-		Store: o.store, history: func(h []engine.Sealed) []engine.Sealed { return h[:3] },
-		load: func(st *engine.Stored) { st.Case.Version, st.Head = 3, sealed[2].Hash },
+		Store: o.store, history: func(h []store.Sealed) []store.Sealed { return h[:3] },
+		load: func(st *store.Stored) { st.Case.Version, st.Head = 3, sealed[2].Hash },
 	})
 	_, err = eng.Verify(ctx, "k")
-	var d *engine.Deviation
+	var d *store.Deviation
 	require.ErrorAs(t, err, &d)
-	require.Equal(t, []any{engine.InDecision, int64(4), "no entry"}, []any{d.Part, d.Entry, d.Got})
+	require.Equal(t, []any{store.InDecision, int64(4), "no entry"}, []any{d.Part, d.Entry, d.Got})
 }
 
 func TestOtherMeaningIsSaid(t *testing.T) {
@@ -215,7 +216,7 @@ func TestOtherMeaningIsSaid(t *testing.T) {
 		}
 	})
 	v, err := o.bare(tampering{
-		Store: o.store, load: func(s *engine.Stored) { *s = st }, history: func([]engine.Sealed) []engine.Sealed { return sealed },
+		Store: o.store, load: func(s *store.Stored) { *s = st }, history: func([]store.Sealed) []store.Sealed { return sealed },
 	}).Verify(ctx, "6340753")
 	require.NoError(t, err)
 	require.Equal(t, []any{st.Case.Version, int64(3), 2}, []any{v.Entries, v.Decided, v.OtherMeaning})

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -13,8 +14,8 @@ import (
 // entry holds, and, where the store keeps a register, that every value whose
 // commitment an entry holds is kept unless the register says that it was erased.
 // A store that is no Vault has none to check.
-func (e *Engine) checkPersonal(ctx context.Context, id string, entries []Entry, v *Verification) error {
-	vault, ok := e.store.(Vault)
+func (e *Engine) checkPersonal(ctx context.Context, id string, entries []store.Entry, v *Verification) error {
+	vault, ok := e.store.(store.Vault)
 	if !ok {
 		return nil
 	}
@@ -34,15 +35,15 @@ func (e *Engine) checkPersonal(ctx context.Context, id string, entries []Entry, 
 			Commit(p.Salt, p.Value) == p.Commitment && commits(&entries[p.Entry-1].Draft, p)
 		if !fits {
 			// Neither value nor salt is shown.
-			return &Deviation{Case: id, Part: InPersonal, Entry: p.Entry, Field: p.Field, Expected: "a value that fits the commitment", Got: "another"}
+			return &store.Deviation{Case: id, Part: store.InPersonal, Entry: p.Entry, Field: p.Field, Expected: "a value that fits the commitment", Got: "another"}
 		}
 		if before.cover(p.Entry, p.Field) {
-			return &Deviation{Case: id, Part: InPersonal, Entry: p.Entry, Field: p.Field, Flaw: FlawKept}
+			return &store.Deviation{Case: id, Part: store.InPersonal, Entry: p.Entry, Field: p.Field, Flaw: store.FlawKept}
 		}
 		held[p.Commitment] = true
 		v.Personal++
 	}
-	if _, ok := e.store.(Registrar); !ok {
+	if _, ok := e.store.(store.Registrar); !ok {
 		return nil
 	}
 	after, err := e.erasuresOf(ctx, id)
@@ -53,7 +54,7 @@ func (e *Engine) checkPersonal(ctx context.Context, id string, entries []Entry, 
 		no := int64(i) + 1
 		for field, commitment := range commitments(&entries[i].Draft) {
 			if !held[commitment] && !after.cover(no, field) {
-				return &Deviation{Case: id, Part: InPersonal, Entry: no, Field: field, Flaw: FlawErased}
+				return &store.Deviation{Case: id, Part: store.InPersonal, Entry: no, Field: field, Flaw: store.FlawErased}
 			}
 		}
 	}
@@ -75,18 +76,18 @@ func commitments(d *fsm.Draft) map[string]string {
 }
 
 // erasures are those of one case, as the register has them.
-type erasures []Deed
+type erasures []store.Deed
 
 // cover reports whether a field's value of an entry was erased.
 func (x erasures) cover(entry int64, field string) bool {
-	return slices.ContainsFunc(x, func(d Deed) bool {
+	return slices.ContainsFunc(x, func(d store.Deed) bool {
 		return entry <= d.Version && (len(d.Fields) == 0 || slices.Contains(d.Fields, field))
 	})
 }
 
 // erasuresOf returns the erasures of a case; none if the store shows no register.
 func (e *Engine) erasuresOf(ctx context.Context, id string) (erasures, error) {
-	deeds, err := e.deedsOf(ctx, id, Erasing)
+	deeds, err := e.deedsOf(ctx, id, store.Erasing)
 	if err != nil {
 		return nil, err
 	}
@@ -100,13 +101,13 @@ func (e *Engine) erasuresOf(ctx context.Context, id string) (erasures, error) {
 // numbered is a deed with its number in the register.
 type numbered struct {
 	no int64
-	Deed
+	store.Deed
 }
 
 // deedsOf returns the deeds of a kind that the register has of a case. That their
 // bodies are chained is checked by VerifyRegister.
-func (e *Engine) deedsOf(ctx context.Context, id string, kind DeedKind) ([]numbered, error) {
-	registrar, ok := e.store.(Registrar)
+func (e *Engine) deedsOf(ctx context.Context, id string, kind store.DeedKind) ([]numbered, error) {
+	registrar, ok := e.store.(store.Registrar)
 	if !ok {
 		return nil, nil
 	}
@@ -116,9 +117,9 @@ func (e *Engine) deedsOf(ctx context.Context, id string, kind DeedKind) ([]numbe
 	}
 	var out []numbered
 	for _, r := range found {
-		d, err := readDeed(r.Body)
+		d, err := store.ReadDeed(r.Body)
 		if err != nil {
-			return nil, &Deviation{Part: InRegister, Entry: r.No, Flaw: FlawRegisterForm, Got: err.Error()}
+			return nil, &store.Deviation{Part: store.InRegister, Entry: r.No, Flaw: store.FlawRegisterForm, Got: err.Error()}
 		}
 		if d.Kind == kind && d.Case == id {
 			out = append(out, numbered{r.No, d})
@@ -129,11 +130,11 @@ func (e *Engine) deedsOf(ctx context.Context, id string, kind DeedKind) ([]numbe
 
 // buried returns the number under which the register has the removal that a
 // tombstone tells of; 0: it has none; -1: the store shows no register.
-func (e *Engine) buried(ctx context.Context, t Tombstone) (int64, error) {
-	if _, ok := e.store.(Registrar); !ok {
+func (e *Engine) buried(ctx context.Context, t store.Tombstone) (int64, error) {
+	if _, ok := e.store.(store.Registrar); !ok {
 		return -1, nil
 	}
-	deeds, err := e.deedsOf(ctx, t.Case, Retiring)
+	deeds, err := e.deedsOf(ctx, t.Case, store.Retiring)
 	if err != nil {
 		return 0, err
 	}

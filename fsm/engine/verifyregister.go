@@ -9,18 +9,19 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // RegisterReport says what VerifyRegister found.
 type RegisterReport struct {
-	Entries   int64 // of the register
-	Head      Hash  // of the last of them
+	Entries   int64      // of the register
+	Head      store.Hash // of the last of them
 	Deviating int
 	// Deviations are one of each that deviates: at most [MostDeviations].
-	Deviations []*Deviation
+	Deviations []*store.Deviation
 }
 
-func (r *RegisterReport) note(d *Deviation) {
+func (r *RegisterReport) note(d *store.Deviation) {
 	r.Deviating++
 	if len(r.Deviations) < MostDeviations {
 		r.Deviations = append(r.Deviations, d)
@@ -33,11 +34,11 @@ func (r *RegisterReport) note(d *Deviation) {
 // called by the code and version it says, and what was erased was of a case. That
 // missing personal values were erased is for [Engine.Verify], case by case. It
 // goes through all; if something does not hold, the report lists it and the error
-// is the first, a *Deviation. A store that is no [Registrar] gives ErrUnsupported.
+// is the first, a *Deviation. A store that is no [store.Registrar] gives ErrUnsupported.
 func (e *Engine) VerifyRegister(ctx context.Context) (RegisterReport, error) {
-	registrar, ok := e.store.(Registrar)
+	registrar, ok := e.store.(store.Registrar)
 	if !ok {
-		return RegisterReport{}, fmt.Errorf("verify the register: %w: it is no engine.Registrar", ErrUnsupported)
+		return RegisterReport{}, fmt.Errorf("verify the register: %w: it is no store.Registrar", store.ErrUnsupported)
 	}
 	w := registerWalk{e: e, registrar: registrar}
 	if err := w.all(ctx); err != nil {
@@ -53,14 +54,14 @@ func (e *Engine) VerifyRegister(ctx context.Context) (RegisterReport, error) {
 // not with what was erased or retired.
 type registerWalk struct {
 	e         *Engine
-	registrar Registrar
+	registrar store.Registrar
 	published map[document]int64 // what the register says is published, and where
 	report    RegisterReport
 }
 
 // document is what register and store must agree on.
 type document struct {
-	hash       Hash
+	hash       store.Hash
 	kind, name string
 }
 
@@ -87,46 +88,46 @@ func (w *registerWalk) all(ctx context.Context) error {
 }
 
 // entry checks one entry of the register, and what it says was done.
-func (w *registerWalk) entry(ctx context.Context, r *Registered) error {
-	off := func(f Flaw, about string) {
-		w.report.note(&Deviation{Part: InRegister, Entry: r.No, Flaw: f, Got: about})
+func (w *registerWalk) entry(ctx context.Context, r *store.Registered) error {
+	off := func(f store.Flaw, about string) {
+		w.report.note(&store.Deviation{Part: store.InRegister, Entry: r.No, Flaw: f, Got: about})
 	}
-	want := Registered{No: w.report.Entries, Hash: w.report.Head}.After(r.Case, r.Body)
+	want := store.Registered{No: w.report.Entries, Hash: w.report.Head}.After(r.Case, r.Body)
 	if r.No != want.No {
-		w.report.note(&Deviation{Part: InRegister, Entry: want.No, Field: "no", Expected: fmt.Sprint(want.No), Got: fmt.Sprint(r.No)})
+		w.report.note(&store.Deviation{Part: store.InRegister, Entry: want.No, Field: "no", Expected: fmt.Sprint(want.No), Got: fmt.Sprint(r.No)})
 	}
 	if r.Hash != want.Hash {
-		w.report.note(&Deviation{Part: InRegister, Entry: r.No, Field: "hash", Expected: want.Hash.String(), Got: r.Hash.String()})
+		w.report.note(&store.Deviation{Part: store.InRegister, Entry: r.No, Field: "hash", Expected: want.Hash.String(), Got: r.Hash.String()})
 	}
 	w.report.Entries, w.report.Head = r.No, r.Hash
-	d, err := readDeed(r.Body)
+	d, err := store.ReadDeed(r.Body)
 	if err != nil {
-		off(FlawRegisterForm, err.Error())
+		off(store.FlawRegisterForm, err.Error())
 		return nil
 	}
 	if d.Case != r.Case {
-		off(FlawDeedOf, d.Case)
+		off(store.FlawDeedOf, d.Case)
 	}
 	switch d.Kind {
-	case Erasing:
+	case store.Erasing:
 		known, err := w.known(ctx, d.Case)
 		if err == nil && !known {
-			off(FlawNoCase, d.Case)
+			off(store.FlawNoCase, d.Case)
 		}
 		return err
-	case Retiring:
+	case store.Retiring:
 		grave, err := w.tombstone(ctx, d.Case)
 		if err == nil && (grave.Version != d.Version || grave.Hash != d.Hash || !grave.Removed.Equal(d.At)) {
-			off(FlawNoGrave, d.Case)
+			off(store.FlawNoGrave, d.Case)
 		}
 		return err
-	case Publishing:
-		w.published[document{d.Hash, DocumentSOP, d.Name}] = r.No
-	case Decreeing:
-		w.published[document{d.Hash, DocumentDecrees, d.Name}] = r.No
-	case Confirming:
+	case store.Publishing:
+		w.published[document{d.Hash, store.DocumentSOP, d.Name}] = r.No
+	case store.Decreeing:
+		w.published[document{d.Hash, store.DocumentDecrees, d.Name}] = r.No
+	case store.Confirming:
 	default:
-		off(FlawRegisterForm, string(d.Kind))
+		off(store.FlawRegisterForm, string(d.Kind))
 	}
 	return nil
 }
@@ -134,8 +135,8 @@ func (w *registerWalk) entry(ctx context.Context, r *Registered) error {
 // known reports whether a case is kept, or was.
 func (w *registerWalk) known(ctx context.Context, id string) (bool, error) {
 	_, err := w.e.store.Load(ctx, id)
-	if !errors.Is(err, ErrNotFound) {
-		if errors.Is(err, ErrCorrupt) {
+	if !errors.Is(err, store.ErrNotFound) {
+		if errors.Is(err, store.ErrCorrupt) {
 			err = nil // Verify tells it
 		}
 		return true, err
@@ -145,15 +146,15 @@ func (w *registerWalk) known(ctx context.Context, id string) (bool, error) {
 }
 
 // tombstone returns the zero Tombstone if there is none.
-func (w *registerWalk) tombstone(ctx context.Context, id string) (Tombstone, error) {
-	remover, ok := w.e.store.(Remover)
+func (w *registerWalk) tombstone(ctx context.Context, id string) (store.Tombstone, error) {
+	remover, ok := w.e.store.(store.Remover)
 	if !ok {
-		return Tombstone{}, nil
+		return store.Tombstone{}, nil
 	}
 	grave, err := remover.Tombstone(ctx, id)
 	switch {
-	case errors.Is(err, ErrNotFound), errors.Is(err, ErrCorrupt):
-		return Tombstone{}, nil
+	case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrCorrupt):
+		return store.Tombstone{}, nil
 	default:
 		return grave, err
 	}
@@ -176,7 +177,7 @@ func (w *registerWalk) documents(ctx context.Context) error {
 				return err
 			}
 			if !late {
-				w.report.note(&Deviation{Part: InRegister, Flaw: FlawUnregistered, Got: said(is)})
+				w.report.note(&store.Deviation{Part: store.InRegister, Flaw: store.FlawUnregistered, Got: said(is)})
 			}
 		}
 		if err := w.content(ctx, is); err != nil {
@@ -186,7 +187,7 @@ func (w *registerWalk) documents(ctx context.Context) error {
 	inOrder := func(a, b document) int { return cmp.Compare(w.published[a], w.published[b]) }
 	for _, is := range slices.SortedFunc(maps.Keys(w.published), inOrder) {
 		if !found[is] {
-			w.report.note(&Deviation{Part: InRegister, Entry: w.published[is], Flaw: FlawNoDocument, Got: said(is)})
+			w.report.note(&store.Deviation{Part: store.InRegister, Entry: w.published[is], Flaw: store.FlawNoDocument, Got: said(is)})
 		}
 	}
 	return nil
@@ -206,7 +207,7 @@ func (w *registerWalk) publishedLater(ctx context.Context, is document) (bool, e
 		return false, err
 	}
 	for _, r := range later {
-		if d, err := readDeed(r.Body); err == nil && d.Hash == is.hash && d.Name == is.name {
+		if d, err := store.ReadDeed(r.Body); err == nil && d.Hash == is.hash && d.Name == is.name {
 			return true, nil
 		}
 	}
@@ -217,22 +218,22 @@ func (w *registerWalk) publishedLater(ctx context.Context, is document) (bool, e
 func (w *registerWalk) content(ctx context.Context, is document) error {
 	body, err := w.e.document(ctx, is.hash)
 	switch {
-	case errors.Is(err, ErrCorrupt):
-		if _, ok := w.e.store.(Checker); !ok { // which tells it itself
-			w.report.note(&Deviation{Part: InRegister, Flaw: FlawDocumentHash, Got: said(is)})
+	case errors.Is(err, store.ErrCorrupt):
+		if _, ok := w.e.store.(store.Checker); !ok { // which tells it itself
+			w.report.note(&store.Deviation{Part: store.InRegister, Flaw: store.FlawDocumentHash, Got: said(is)})
 		}
 		return nil
-	case errors.Is(err, ErrNotFound):
+	case errors.Is(err, store.ErrNotFound):
 		return nil // told already
 	case err != nil:
 		return err
-	case is.kind != DocumentSOP:
+	case is.kind != store.DocumentSOP:
 		return nil
 	}
 	// One that this program cannot read, Verify tells of the cases under it.
 	m, problems := fsm.Load(published, body)
 	if !problems.HasErrors() && nameOf(m.SOP()) != is.name {
-		w.report.note(&Deviation{Part: InRegister, Flaw: FlawOtherName, Got: said(is)})
+		w.report.note(&store.Deviation{Part: store.InRegister, Flaw: store.FlawOtherName, Got: said(is)})
 	}
 	return nil
 }
@@ -247,14 +248,14 @@ func (w *registerWalk) graves(ctx context.Context) error {
 		for _, t := range page {
 			after = t.Case
 			no, err := w.e.buried(ctx, t)
-			var off *Deviation
+			var off *store.Deviation
 			switch {
 			case errors.As(err, &off):
 				// It was told when the register was walked through.
 			case err != nil:
 				return err
 			case no == 0:
-				w.report.note(&Deviation{Case: t.Case, Part: InRegister, Flaw: FlawGrave, Got: t.Case})
+				w.report.note(&store.Deviation{Case: t.Case, Part: store.InRegister, Flaw: store.FlawGrave, Got: t.Case})
 			}
 		}
 		if len(page) < walkPage {

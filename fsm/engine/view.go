@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // View returns a case as the actor may see it, under the SOP that the case runs
@@ -24,7 +25,7 @@ func (e *Engine) View(ctx context.Context, id string, by fsm.Actor) (fsm.Case, e
 // each as he may.
 // Where anything of the case is hidden from him, entries come without hash and
 // salt: with them what is hidden could be found by guessing.
-func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after int64, limit int) ([]Entry, error) {
+func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after int64, limit int) ([]store.Entry, error) {
 	c, p, by, err := e.seen(ctx, id, by)
 	if err != nil {
 		return nil, fmt.Errorf("view history of case %.80q: %w", id, err)
@@ -33,7 +34,7 @@ func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after
 		entries, err := e.History(ctx, id, after, limit)
 		return viewed(p, &c, entries, by), err
 	}
-	var out []Entry
+	var out []store.Entry
 	for len(out) < limit {
 		entries, err := e.History(ctx, id, after, limit)
 		if err != nil {
@@ -49,16 +50,16 @@ func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after
 }
 
 // viewed returns the entries of a case that the actor may see, each as he may.
-func viewed(p *procedure, c *fsm.Case, entries []Entry, by fsm.Actor) []Entry {
+func viewed(p *procedure, c *fsm.Case, entries []store.Entry, by fsm.Actor) []store.Entry {
 	whole := p.machine.SeesAll(*c, by)
 	if whole {
 		return entries
 	}
-	var out []Entry
+	var out []store.Entry
 	for _, entry := range entries {
 		var ok bool
 		if entry.Draft, ok = p.machine.ViewEntry(*c, entry.Draft, by); ok {
-			entry.Hash, entry.Salt = Hash{}, Salt{}
+			entry.Hash, entry.Salt = store.Hash{}, store.Salt{}
 			out = append(out, entry)
 		}
 	}
@@ -67,10 +68,10 @@ func viewed(p *procedure, c *fsm.Case, entries []Entry, by fsm.Actor) []Entry {
 
 // find loads a case for somebody who may not be to know of it: that there is none
 // is said in the same words then, whatever the store says.
-func (e *Engine) find(ctx context.Context, id string) (Stored, error) {
+func (e *Engine) find(ctx context.Context, id string) (store.Stored, error) {
 	st, err := e.store.Load(ctx, id)
-	if errors.Is(err, ErrNotFound) {
-		err = ErrNotFound
+	if errors.Is(err, store.ErrNotFound) {
+		err = store.ErrNotFound
 	}
 	return st, err
 }
@@ -86,7 +87,7 @@ func (e *Engine) seen(ctx context.Context, id string, by fsm.Actor) (fsm.Case, *
 		return fsm.Case{}, nil, by, err
 	}
 	if by, err = e.actor(ctx, by); err == nil && !p.machine.Sees(st.Case, by) {
-		err = ErrNotFound
+		err = store.ErrNotFound
 	}
 	return st.Case, p, by, err
 }

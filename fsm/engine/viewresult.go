@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // viewer is who gets a result: as he claims to be, and as the directory said
@@ -27,7 +28,7 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 		}
 		st, missing := e.find(ctx, t.id)
 		switch {
-		case errors.Is(missing, ErrNotFound) && errors.Is(err, ErrNotFound):
+		case errors.Is(missing, store.ErrNotFound) && errors.Is(err, store.ErrNotFound):
 			return Result{}, missing
 		case missing != nil:
 			return Result{}, err
@@ -47,7 +48,7 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 		by = &actor
 	}
 	if err != nil && t.open == nil {
-		if err = veiledError(p.machine, &c, *by, t.viewer.action, err); errors.Is(err, ErrNotFound) {
+		if err = veiledError(p.machine, &c, *by, t.viewer.action, err); errors.Is(err, store.ErrNotFound) {
 			return Result{}, err
 		}
 	}
@@ -67,7 +68,7 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 		if t.preview && t.open == nil {
 			// Nothing was done: who does not know of the case is not told of it.
 			if st, err := e.find(ctx, t.id); err != nil || !p.machine.Sees(st.Case, *by) {
-				return Result{}, cmp.Or(err, ErrNotFound)
+				return Result{}, cmp.Or(err, store.ErrNotFound)
 			}
 		}
 		r.Case = fsm.Case{ID: c.ID, SOP: c.SOP} // his own act took it out of his sight
@@ -100,9 +101,9 @@ func veiledError(m *fsm.Machine, c *fsm.Case, by fsm.Actor, action string, err e
 		}
 	}
 	if errors.As(err, &undecided) || !sees {
-		return ErrNotFound
+		return store.ErrNotFound
 	}
-	for _, plain := range []error{ErrConflict, ErrTimeBackwards} {
+	for _, plain := range []error{store.ErrConflict, store.ErrTimeBackwards} {
 		if errors.Is(err, plain) {
 			return plain // without how far the case is
 		}

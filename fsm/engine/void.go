@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Voiding asks to void what a clock that was ahead wrote on a case.
@@ -50,7 +51,7 @@ func (e *Engine) void(ctx context.Context, id string, v Voiding) (Result, error)
 // voiding returns the task of voiding on one case.
 func (e *Engine) voiding(ctx context.Context, id string, v Voiding) task {
 	t := task{id: id, preview: v.Preview}
-	t.decide = func(p *procedure, _ *calendar.Calendar, c fsm.Case) (fsm.Decision, []Personal, error) {
+	t.decide = func(p *procedure, _ *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
 		by, err := e.actor(ctx, v.By)
 		if err != nil {
 			return fsm.Decision{}, nil, err
@@ -61,7 +62,7 @@ func (e *Engine) voiding(ctx context.Context, id string, v Voiding) task {
 		}
 		d, err := p.machine.Void(c, fsm.Voiding{At: e.now(), By: by, Basis: v.Basis}, past)
 		if errors.Is(err, fsm.ErrNothingToVoid) || errors.Is(err, fsm.ErrOpenedAhead) {
-			err = fmt.Errorf("%w: %w", ErrInvalid, err)
+			err = fmt.Errorf("%w: %w", store.ErrInvalid, err)
 		}
 		return d, nil, err
 	}
@@ -70,16 +71,16 @@ func (e *Engine) voiding(ctx context.Context, id string, v Voiding) task {
 
 // pastOfCase reads the history of a case as loaded.
 func (e *Engine) pastOfCase(ctx context.Context, p *procedure, c fsm.Case) (fsm.Past, error) {
-	sop, err := ParseHash(c.SOP.Hash)
+	sop, err := store.ParseHash(c.SOP.Hash)
 	if err != nil {
-		return fsm.Past{}, fmt.Errorf("%w: SOP: %w", ErrCorrupt, err)
+		return fsm.Past{}, fmt.Errorf("%w: SOP: %w", store.ErrCorrupt, err)
 	}
 	entries, err := e.History(ctx, c.ID, 0, int(c.Version))
 	if err != nil {
 		return fsm.Past{}, err
 	}
 	if int64(len(entries)) != c.Version {
-		return fsm.Past{}, fmt.Errorf("%w: %d entries where %d should be", ErrCorrupt, len(entries), c.Version)
+		return fsm.Past{}, fmt.Errorf("%w: %d entries where %d should be", store.ErrCorrupt, len(entries), c.Version)
 	}
 	return e.pastOf(ctx, p, sop, entries), nil
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // VoidedAll is what voiding does to one page of cases.
@@ -24,7 +25,7 @@ type VoidedAll struct {
 // order of number: those that are withdrawn.
 type VoidedCase struct {
 	Case    string
-	Entries []Entry
+	Entries []store.Entry
 }
 
 // VoidAll does for every case with entries later than the clock's time now what
@@ -34,7 +35,7 @@ type VoidedCase struct {
 //
 // Repeating it changes nothing more, so that after a crash it is begun anew, or at the
 // page where it stopped. It is ErrInvalid without a name or a basis, and where watch is
-// more than an hour from the clock's time. A store that is no [Walker] gives
+// more than an hour from the clock's time. A store that is no [store.Walker] gives
 // ErrUnsupported.
 func (e *Engine) VoidAll(ctx context.Context, v Voiding, watch time.Time, page PageOf) (VoidedAll, error) {
 	out, err := e.voidAll(ctx, v, watch, page)
@@ -54,7 +55,7 @@ func (e *Engine) voidAll(ctx context.Context, v Voiding, watch time.Time, page P
 		return VoidedAll{}, err
 	}
 	if now := e.now(); watch.Sub(now).Abs() > clockAgrees {
-		return VoidedAll{}, fmt.Errorf("%w: you say it is %s, the machine says %s: set its clock right", ErrInvalid, clockText(watch), clockText(now))
+		return VoidedAll{}, fmt.Errorf("%w: you say it is %s, the machine says %s: set its clock right", store.ErrInvalid, clockText(watch), clockText(now))
 	}
 	walker, err := e.walker()
 	if err != nil {
@@ -96,7 +97,7 @@ func (e *Engine) voidOne(ctx context.Context, id string, v Voiding, out *VoidedA
 }
 
 // voidLate voids what a case has that is later than now, and returns it.
-func (e *Engine) voidLate(ctx context.Context, id string, v Voiding) ([]Entry, error) {
+func (e *Engine) voidLate(ctx context.Context, id string, v Voiding) ([]store.Entry, error) {
 	st, err := e.store.Load(ctx, id)
 	if err != nil || !st.Case.Latest().After(e.now()) {
 		return nil, err
@@ -112,7 +113,7 @@ func (e *Engine) voidLate(ctx context.Context, id string, v Voiding) ([]Entry, e
 	if err != nil {
 		return nil, err
 	}
-	var out []Entry
+	var out []store.Entry
 	for i := range r.Entries {
 		if no := r.Entries[i].Withdraws; no > 0 && no <= int64(len(history)) {
 			out = append(out, history[no-1])

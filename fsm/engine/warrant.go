@@ -1,6 +1,9 @@
 package engine
 
-import "fmt"
+import (
+	"fmt"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+)
 
 // Warrant says in whose name, and on what basis, something is done to a store as
 // a whole rather than to one case by its SOP. Both are kept in the register for
@@ -14,9 +17,9 @@ type Warrant struct {
 const system = "sistem"
 
 // deed returns the body of a deed that is done now.
-func (e *Engine) deed(w Warrant, d Deed) []byte {
+func (e *Engine) deed(w Warrant, d store.Deed) []byte {
 	d.At, d.By, d.Basis = e.now(), w.By, w.Basis
-	return AppendDeed(nil, &d)
+	return store.AppendDeed(nil, &d)
 }
 
 // warranted returns a warrant with the id by which the Directory knows who acts.
@@ -24,17 +27,17 @@ func (e *Engine) deed(w Warrant, d Deed) []byte {
 func (e *Engine) warranted(w Warrant) (Warrant, error) {
 	switch {
 	case w.By == "":
-		return w, fmt.Errorf("%w: the register needs the name of who does it", ErrInvalid)
+		return w, fmt.Errorf("%w: the register needs the name of who does it", store.ErrInvalid)
 	case w.Basis == "":
-		return w, fmt.Errorf("%w: the register needs the basis on which it is done", ErrInvalid)
+		return w, fmt.Errorf("%w: the register needs the basis on which it is done", store.ErrInvalid)
 	}
 	w.By = e.personID(w.By)
 	return w, checkWarrant(w)
 }
 
 func checkWarrant(w Warrant) error {
-	if err := checkName("id of who does it", w.By); err != nil {
+	if err := store.CheckName("id of who does it", w.By); err != nil {
 		return err
 	}
-	return checkName("basis", w.Basis)
+	return store.CheckName("basis", w.Basis)
 }

@@ -5,8 +5,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
-
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // TestNothingIsWrittenBeforeItCounts, also where this machine's clock is some
@@ -26,11 +25,11 @@ func TestNothingIsWrittenBeforeItCounts(t *testing.T) {
 	_, err = o.Verify(ctx, "6340753")
 	require.NoError(t, err)
 
-	_, err = o.bare(tampering{Store: o.store, history: func(s []engine.Sealed) []engine.Sealed {
+	_, err = o.bare(tampering{Store: o.store, history: func(s []store.Sealed) []store.Sealed {
 		s[1].Written = s[1].At.Add(-time.Microsecond)
 		return s
 	}}).Verify(ctx, "6340753")
-	var d *engine.Deviation
+	var d *store.Deviation
 	require.ErrorAs(t, err, &d)
-	require.Equal(t, []any{engine.InChain, int64(2), "written"}, []any{d.Part, d.Entry, d.Field})
+	require.Equal(t, []any{store.InChain, int64(2), "written"}, []any{d.Part, d.Entry, d.Field})
 }

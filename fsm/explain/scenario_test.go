@@ -10,7 +10,7 @@ import (
 	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/explain"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
@@ -53,7 +53,7 @@ func scenarioProblems(t *testing.T, procedure, src string) []string {
 	if problems = suite.Check(m.SOP()); len(problems) > 0 {
 		return codesOf(problems)
 	}
-	runner, err := scenario.NewRunner(context.Background(), func() engine.Store { return memory.New() }, []byte(procedure), nil)
+	runner, err := scenario.NewRunner(context.Background(), func() store.Store { return memory.New() }, []byte(procedure), nil)
 	require.NoError(t, err)
 	report, err := runner.Run(context.Background(), suite)
 	require.NoError(t, err)

@@ -8,7 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Fate says what became of a mutant.
@@ -42,7 +42,7 @@ var ErrNotHolding = errors.New("a scenario fails without any change")
 // Mutate changes the procedure on purpose, in one place at a time, and returns
 // for each change whether a scenario notices. The suites have passed
 // [Suite.Check]. The error is [ErrNotHolding], the file's problems or ctx's.
-func Mutate(ctx context.Context, stores func() engine.Store, file string, src []byte, decrees *calendar.Log, suites []*Suite) ([]MutantResult, error) {
+func Mutate(ctx context.Context, stores func() store.Store, file string, src []byte, decrees *calendar.Log, suites []*Suite) ([]MutantResult, error) {
 	sop, problems := fsm.Read(file, src)
 	if problems.HasErrors() {
 		return nil, problems
@@ -92,7 +92,7 @@ const (
 
 // hunt returns the first probe that notices a mutant of a procedure with the
 // given meaning.
-func (m *Mutant) hunt(ctx context.Context, stores func() engine.Store, decrees *calendar.Log, probes []probe, meaning string) (int, error) {
+func (m *Mutant) hunt(ctx context.Context, stores func() store.Store, decrees *calendar.Log, probes []probe, meaning string) (int, error) {
 	r, err := NewRunner(ctx, stores, m.Source, decrees)
 	var problems fsm.Problems
 	switch {

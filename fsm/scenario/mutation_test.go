@@ -11,10 +11,10 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-func inMemory() engine.Store { return memory.New() }
+func inMemory() store.Store { return memory.New() }
 
 // shippedSuites returns the scenarios that ship with the Lumajang SOP.
 func shippedSuites(t testing.TB) []*Suite {

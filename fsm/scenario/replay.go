@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -42,7 +43,7 @@ type Amendment struct {
 // the same, since the log may be what shows it. What the SOP refuses becomes a row of kind
 // [Deviation]; the case stays as it was and the replay goes on. The log must
 // have passed [Log.Check]. The error is the store's or ctx's.
-func Replay(ctx context.Context, store engine.Store, sop []byte, log *Log, o Options) (*Timeline, error) {
+func Replay(ctx context.Context, store store.Store, sop []byte, log *Log, o Options) (*Timeline, error) {
 	clock := &logClock{}
 	e, err := engine.New(store, engine.WithClock(clock), engine.WithUnproved(), engine.WithTrust(), engine.WithMaxJump(engine.AnyJump), engine.WithRandom(&counting{}))
 	if err != nil {
@@ -82,7 +83,7 @@ func (c *logClock) Now() time.Time { return c.at }
 // replay is one run of one log.
 type replay struct {
 	engine   *engine.Engine
-	store    engine.Store
+	store    store.Store
 	clock    *logClock
 	log      *Log
 	strict   bool

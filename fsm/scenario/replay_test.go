@@ -13,7 +13,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 const (
@@ -29,7 +29,7 @@ func replayed(t testing.TB, sop, log string, o Options) *Timeline {
 	return timeline
 }
 
-func tryReplay(t testing.TB, store engine.Store, sop, log string, o Options) (*Timeline, error) {
+func tryReplay(t testing.TB, store store.Store, sop, log string, o Options) (*Timeline, error) {
 	t.Helper()
 	l, problems := ReadLog("log.yaml", []byte(log))
 	require.Empty(t, problems.Error())
@@ -253,7 +253,7 @@ type broken struct{ *memory.Store }
 
 var errBroken = errors.New("disk full")
 
-func (broken) Save(context.Context, engine.Change) error { return errBroken }
+func (broken) Save(context.Context, store.Change) error { return errBroken }
 
 func TestAStoreThatFailsStopsTheReplay(t *testing.T) {
 	_, err := tryReplay(t, broken{memory.New()}, text(t, lumajang), text(t, caseF), Options{})
@@ -268,7 +268,7 @@ func TestARefutedProcedureStillRuns(t *testing.T) {
 	require.True(t, problems.HasErrors())
 	_, err := tryReplay(t, memory.New(), refuted, text(t, caseF), Options{})
 	require.NoError(t, err)
-	_, err = NewRunner(context.Background(), func() engine.Store { return memory.New() }, []byte(refuted), nil)
+	_, err = NewRunner(context.Background(), func() store.Store { return memory.New() }, []byte(refuted), nil)
 	require.NoError(t, err)
 }
 

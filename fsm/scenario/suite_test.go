@@ -13,7 +13,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/internal/form"
 )
 
@@ -33,7 +33,7 @@ func suiteOf(t testing.TB, src string) *Suite {
 
 func runSuite(t testing.TB, src string) *Report {
 	t.Helper()
-	r, err := NewRunner(context.Background(), func() engine.Store { return memory.New() }, []byte(text(t, lumajang)), nil)
+	r, err := NewRunner(context.Background(), func() store.Store { return memory.New() }, []byte(text(t, lumajang)), nil)
 	require.NoError(t, err)
 	report, err := r.Run(context.Background(), suiteOf(t, src))
 	require.NoError(t, err)
@@ -125,11 +125,11 @@ func TestTheVocabularyHasTheWordsOfTheCheck(t *testing.T) {
 }
 
 func TestTheStoresFailureIsAnError(t *testing.T) {
-	_, err := NewRunner(context.Background(), func() engine.Store { return memory.New() }, []byte("format: 1\n"), nil)
+	_, err := NewRunner(context.Background(), func() store.Store { return memory.New() }, []byte("format: 1\n"), nil)
 	var problems fsm.Problems
 	require.ErrorAs(t, err, &problems)
 
-	r, err := NewRunner(context.Background(), func() engine.Store { return memory.New() }, []byte(text(t, lumajang)), nil)
+	r, err := NewRunner(context.Background(), func() store.Store { return memory.New() }, []byte(text(t, lumajang)), nil)
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

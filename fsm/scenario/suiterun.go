@@ -10,13 +10,14 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Runner runs scenarios through one procedure, with a clock that only they
 // move. It is not safe for several goroutines.
 type Runner struct {
 	desk
-	stores  func() engine.Store
+	stores  func() store.Store
 	src     []byte
 	decrees *calendar.Log
 	cal     *calendar.Calendar
@@ -27,7 +28,7 @@ type Runner struct {
 // NewRunner readies a procedure, given as the bytes of its file. stores returns
 // a new, empty store; each scenario has one of its own. decrees nil means the
 // shipped ones. A file with errors gives fsm.Problems.
-func NewRunner(ctx context.Context, stores func() engine.Store, sop []byte, decrees *calendar.Log) (*Runner, error) {
+func NewRunner(ctx context.Context, stores func() store.Store, sop []byte, decrees *calendar.Log) (*Runner, error) {
 	if decrees == nil {
 		decrees = calendar.Shipped()
 	}
@@ -44,7 +45,7 @@ func NewRunner(ctx context.Context, stores func() engine.Store, sop []byte, decr
 type desk struct {
 	engine  *engine.Engine
 	clock   *logClock
-	store   engine.Store
+	store   store.Store
 	units   *reorganised
 	machine *fsm.Machine
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -46,7 +46,7 @@ func passes(t require.TestingT, files Files) *fsm.SOP {
 	suite, problems := scenario.ReadSuite("skenario.yaml", files.Scenario)
 	require.Empty(t, problems, problems.Error())
 	require.Empty(t, suite.Check(m.SOP()))
-	runner, err := scenario.NewRunner(context.Background(), func() engine.Store { return memory.New() }, files.SOP, calendar.Shipped())
+	runner, err := scenario.NewRunner(context.Background(), func() store.Store { return memory.New() }, files.SOP, calendar.Shipped())
 	require.NoError(t, err)
 	report, err := runner.Run(context.Background(), suite)
 	require.NoError(t, err)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Calls returns a call of each method of a store that takes a context, with
@@ -47,8 +48,8 @@ func meaningless(of reflect.Type) reflect.Value {
 		v.SetInt(1)
 	case engine.Search:
 		v.Set(reflect.ValueOf(engine.Search{Limit: 1}))
-	case engine.Change:
-		v.Set(reflect.ValueOf(engine.Change{Case: fsm.Case{ID: "a"}, Before: 1}))
+	case store.Change:
+		v.Set(reflect.ValueOf(store.Change{Case: fsm.Case{ID: "a"}, Before: 1}))
 	}
 	return v
 }

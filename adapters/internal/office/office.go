@@ -15,6 +15,7 @@ import (
 	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -51,7 +52,7 @@ func (c *Clock) Move(d time.Duration) {
 }
 
 // Engine returns a silent engine with sop.yaml on a store.
-func Engine(t testing.TB, s engine.Store, opts ...engine.Option) *engine.Engine {
+func Engine(t testing.TB, s store.Store, opts ...engine.Option) *engine.Engine {
 	t.Helper()
 	opts = append([]engine.Option{engine.WithLogger(slog.New(slog.NewTextHandler(io.Discard, nil)))}, opts...)
 	eng, err := engine.New(s, opts...)

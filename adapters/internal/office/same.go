@@ -10,15 +10,16 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Same lets random deeds happen on two stores at the same times and with the
 // same salts, and fails the test unless answers, cases, bytes and hashes are the
 // same on both. Both stores keep outgoing events.
-func Same(t *testing.T, first, second engine.Store, cases, steps int) {
+func Same(t *testing.T, first, second store.Store, cases, steps int) {
 	t.Helper()
 	ctx, clock := context.Background(), NewClock()
-	stores := []engine.Store{first, second}
+	stores := []store.Store{first, second}
 	engines := make([]*engine.Engine, len(stores))
 	for i, s := range stores {
 		engines[i] = Engine(t, s, engine.WithClock(clock), engine.WithRandom(rand.NewChaCha8([32]byte{7})))
@@ -76,7 +77,7 @@ func Same(t *testing.T, first, second engine.Store, cases, steps int) {
 		_, err = engines[1].Verify(ctx, id)
 		must(t, err)
 		same("outgoing", func(e *engine.Engine) (any, error) {
-			return stores[map[bool]int{true: 0, false: 1}[e == engines[0]]].(engine.Outbox).Outgoing(ctx, "r", id, 1000)
+			return stores[map[bool]int{true: 0, false: 1}[e == engines[0]]].(store.Outbox).Outgoing(ctx, "r", id, 1000)
 		})
 		same("personal", func(e *engine.Engine) (any, error) { return e.Reveal(ctx, id, Siti) })
 	}

@@ -2,7 +2,7 @@
 // write beside an SOP are then tests of the service that runs it.
 //
 //	func TestScenarios(t *testing.T) {
-//		scenariotest.Run(t, func() engine.Store { return memory.New() }, "sop.yaml", "skenario/*.yaml")
+//		scenariotest.Run(t, func() store.Store { return memory.New() }, "sop.yaml", "skenario/*.yaml")
 //	}
 //
 // It needs nothing but package testing, so that no program links more.
@@ -17,7 +17,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -25,7 +25,7 @@ import (
 // named for its file and its nama, against the SOP file. Each pattern, as
 // filepath.Glob reads it, must match a file. stores returns a new, empty store.
 // A failure says what was expected, what was got, and how a date was counted.
-func Run(t *testing.T, stores func() engine.Store, sop string, patterns ...string) {
+func Run(t *testing.T, stores func() store.Store, sop string, patterns ...string) {
 	t.Helper()
 	src, err := os.ReadFile(sop)
 	if err != nil {

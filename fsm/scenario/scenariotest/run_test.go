@@ -10,13 +10,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/memory"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/scenario/scenariotest"
 )
 
 const sop = "../../../sop.yaml"
 
-func inMemory() engine.Store { return memory.New() }
+func inMemory() store.Store { return memory.New() }
 
 func TestTheShippedScenarios(t *testing.T) {
 	scenariotest.Run(t, inMemory, sop, "../../../examples/lapor/skenario/*.yaml")

@@ -16,7 +16,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/adapters/sqlite"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -83,7 +83,7 @@ func replayInto(ctx context.Context, location, sopName string, logs []string) er
 }
 
 // made opens a database as a host does, which makes it.
-func made(ctx context.Context, location string) (engine.Store, func() error, error) {
+func made(ctx context.Context, location string) (store.Store, func() error, error) {
 	u, err := url.Parse(location)
 	if err != nil || u.Scheme != "postgres" {
 		store, err := sqlite.Open(location)
@@ -126,12 +126,12 @@ func bury(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: bury FILE CASE")
 	}
-	store, err := sqlite.Open(ts.MkAbs(args[0]))
+	kept, err := sqlite.Open(ts.MkAbs(args[0]))
 	ts.Check(err)
-	st, err := store.Load(context.Background(), args[1])
+	st, err := kept.Load(context.Background(), args[1])
 	ts.Check(err)
-	ts.Check(store.Remove(context.Background(), engine.Tombstone{Case: args[1], Version: st.Case.Version, Hash: st.Head, Removed: given()}, nil))
-	ts.Check(store.Close())
+	ts.Check(kept.Remove(context.Background(), store.Tombstone{Case: args[1], Version: st.Case.Version, Hash: st.Head, Removed: given()}, nil))
+	ts.Check(kept.Close())
 }
 
 // TestPostgres types the same on PostgreSQL, where it is installed.

@@ -13,7 +13,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli"
 	"github.com/tatalaksana/sop/adapters/memory"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func main() { os.Exit(run(deps())) }
@@ -26,7 +26,7 @@ func run(with cli.Deps) int {
 
 func deps() cli.Deps {
 	return cli.Deps{
-		Store:   func() engine.Store { return memory.New() },
+		Store:   func() store.Store { return memory.New() },
 		Open:    open,
 		Env:     os.Getenv,
 		Version: version(),

@@ -10,12 +10,12 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/sqlite"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // open opens a store that is there already: a SQLite file by its path, or a
 // PostgreSQL database by its URL. It makes neither file nor table.
-func open(ctx context.Context, location string, write bool) (engine.Store, func() error, error) {
+func open(ctx context.Context, location string, write bool) (store.Store, func() error, error) {
 	if strings.HasPrefix(location, "postgres://") || strings.HasPrefix(location, "postgresql://") {
 		return openPostgres(ctx, location)
 	}
@@ -24,7 +24,7 @@ func open(ctx context.Context, location string, write bool) (engine.Store, func(
 
 // openPostgres takes the schema from the URL's sop_schema, which PostgreSQL
 // itself does not know.
-func openPostgres(ctx context.Context, location string) (engine.Store, func() error, error) {
+func openPostgres(ctx context.Context, location string) (store.Store, func() error, error) {
 	opts := []postgres.Option{postgres.WithoutMigration()}
 	if u, err := url.Parse(location); err == nil {
 		if q := u.Query(); q.Has("sop_schema") {
@@ -44,7 +44,7 @@ func openPostgres(ctx context.Context, location string) (engine.Store, func() er
 // errEmptyFile says that a file of 0 bytes was given as database.
 var errEmptyFile = errors.New("the file is empty (0 bytes), no database of SOP cases; was it copied or restored in full?")
 
-func openSQLite(path string, write bool) (engine.Store, func() error, error) {
+func openSQLite(path string, write bool) (store.Store, func() error, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, nil, err

@@ -1,4 +1,4 @@
-package engine
+package store
 
 import (
 	"bytes"
@@ -51,8 +51,8 @@ func AppendDeed(dst []byte, d *Deed) []byte {
 	return append(appendMembers(dst, reflect.ValueOf(d).Elem(), deedMembers), '}')
 }
 
-// readDeed reads what AppendDeed writes; anything else is ErrCorrupt.
-func readDeed(stored []byte) (Deed, error) {
+// ReadDeed reads what AppendDeed writes; anything else is ErrCorrupt.
+func ReadDeed(stored []byte) (Deed, error) {
 	var d struct {
 		V int `json:"v"`
 		Deed

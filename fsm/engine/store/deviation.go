@@ -1,4 +1,4 @@
-package engine
+package store
 
 import (
 	"cmp"
@@ -33,7 +33,7 @@ type Deviation struct {
 	Got      string // what is stored; with a Flaw what that is about
 	Flaw     Flaw   // what is wrong, where it is not one value
 
-	refusal error // why deciding again gives no entry
+	Refusal error // why deciding again gives no entry
 }
 
 // Error returns one English sentence.
@@ -72,8 +72,8 @@ func (d *Deviation) Message(lang string) string {
 		place.en = fmt.Sprintf("case %s entry %d", d.Case, d.Entry)
 	}
 	expected := inIndonesian(d.Expected)
-	if d.refusal != nil {
-		expected = inIndonesian(noEntry) + ": " + cmp.Or(Message("id", d.refusal), d.refusal.Error())
+	if d.Refusal != nil {
+		expected = inIndonesian(NoEntry) + ": " + cmp.Or(Message("id", d.Refusal), d.Refusal.Error())
 	}
 	return sentence{
 		fmt.Sprintf("%s menyimpang pada %s: %s seharusnya %s, tersimpan %s", place.id, partNames[d.Part].id, d.Field, expected, inIndonesian(d.Got)),
@@ -82,14 +82,14 @@ func (d *Deviation) Message(lang string) string {
 }
 
 const (
-	noEntry    = "no entry"
-	unreadable = "unreadable"
+	NoEntry    = "no entry"
+	Unreadable = "unreadable"
 )
 
 // deviant are the words that a Deviation may hold in the place of a value.
 var deviant = map[string]string{
-	noEntry:                            "tidak ada catatan",
-	unreadable:                         "tidak terbaca",
+	NoEntry:                            "tidak ada catatan",
+	Unreadable:                         "tidak terbaca",
 	"no case":                          "tidak ada berkas",
 	"none":                             "tidak ada",
 	"canonical":                        "bentuk baku",

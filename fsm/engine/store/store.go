@@ -1,4 +1,4 @@
-package engine
+package store
 
 import (
 	"context"
@@ -10,7 +10,7 @@ import (
 // Store keeps cases, their history and what belongs to them. Adapters implement
 // it; adapters/storetest is its conformance suite.
 //
-// A store may be bound to a transaction of the host ([Engine.With]): it then
+// A store may be bound to a transaction of the host ([engine.Engine.With]): it then
 // neither commits nor retries, and no error of this page may spoil that
 // transaction. Every method honours a context that has ended and then changes
 // nothing. What is returned shares nothing with what is kept. Times are kept in

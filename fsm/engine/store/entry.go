@@ -1,4 +1,4 @@
-package engine
+package store
 
 import (
 	"bytes"
@@ -110,9 +110,9 @@ func (s Sealed) Read() (Entry, error) {
 // known.
 var scratches = sync.Pool{New: func() any { b := make([]byte, 0, 4096); return &b }}
 
-// seal numbers the drafts of a decision, writes their bodies, each with its
+// Seal numbers the drafts of a decision, writes their bodies, each with its
 // salt, and chains them to the head.
-func seal(head Hash, before int64, drafts []fsm.Draft, salts []Salt, written time.Time) []Sealed {
+func Seal(head Hash, before int64, drafts []fsm.Draft, salts []Salt, written time.Time) []Sealed {
 	scratch := scratches.Get().(*[]byte)
 	b := (*scratch)[:0]
 	sealed := make([]Sealed, len(drafts))

@@ -1,4 +1,4 @@
-package engine
+package store
 
 import (
 	"context"
@@ -36,11 +36,11 @@ const ListenAhead = time.Minute
 
 // Heart is what a store must also be to know when work was last done on it, by
 // whichever process, so that a clock that jumped ahead is noticed
-// ([WithMaxJump]) and can be confirmed ([Engine.ConfirmClock]).
+// ([engine.WithMaxJump]) and can be confirmed ([engine.Engine.ConfirmClock]).
 //
 // Of a store that is no Heart an engine knows only when the newest entries were
 // written of the cases that it meets, and what it did itself: after years without
-// anything it says [ErrClockJump] all the same, and nobody can confirm the clock.
+// anything it says [engine.ErrClockJump] all the same, and nobody can confirm the clock.
 type Heart interface {
 	// Alive returns the later of the last beat and the time at which the entry
 	// saved last was written; the zero time if there is neither.

@@ -1,9 +1,9 @@
-package engine
+package store
 
 import "context"
 
 // Walker is what a store must also be for going through all of its cases:
-// verifying, amending, noting their heads ([Engine.Checkpoint]).
+// verifying, amending, noting their heads ([engine.Engine.Checkpoint]).
 type Walker interface {
 	// Heads returns up to limit cases whose id is greater than after, byte by
 	// byte, in order of id.

@@ -1,4 +1,4 @@
-package engine
+package store
 
 import (
 	"crypto/sha256"
@@ -29,7 +29,7 @@ func Chain(previous Hash, body []byte) Hash {
 	return sha256.Sum256(b)
 }
 
-func genesisOf(id, sop, decrees string) (Hash, error) {
+func GenesisOf(id, sop, decrees string) (Hash, error) {
 	s, err := ParseHash(sop)
 	if err != nil {
 		return Hash{}, fmt.Errorf("SOP: %w", err)

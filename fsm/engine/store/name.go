@@ -1,4 +1,4 @@
-package engine
+package store
 
 import (
 	"fmt"
@@ -24,17 +24,17 @@ func CheckCaseID(id string) error {
 	return nil
 }
 
-// checkName refuses a text that cannot name a person, a role or the like: it may
+// CheckName refuses a text that cannot name a person, a role or the like: it may
 // have blanks inside, but not at its ends.
-func checkName(what, text string) error {
+func CheckName(what, text string) error {
 	if strings.TrimSpace(text) != text {
 		return fmt.Errorf("%w: the %s has blanks at its ends", ErrInvalid, what)
 	}
-	return checkKey(what, text)
+	return CheckKey(what, text)
 }
 
-// checkKey refuses a text with anything that is not seen.
-func checkKey(what, text string) error {
+// CheckKey refuses a text with anything that is not seen.
+func CheckKey(what, text string) error {
 	unseen := func(r rune) bool { return !unicode.IsGraphic(r) }
 	if len(text) > maxName || !utf8.ValidString(text) || strings.ContainsFunc(text, unseen) {
 		return fmt.Errorf("%w: the %s must be UTF-8 of at most %d bytes without control characters", ErrInvalid, what, maxName)
@@ -69,7 +69,7 @@ func (ch *Change) Check() error {
 	}
 	for _, name := range names {
 		// A whose has its kind before an id of full length.
-		if err := checkKey("name or key", strings.TrimPrefix(strings.TrimPrefix(name, turnOfUnit), turnOfPerson)); err != nil {
+		if err := CheckKey("name or key", strings.TrimPrefix(strings.TrimPrefix(name, turnOfUnit), turnOfPerson)); err != nil {
 			return err
 		}
 	}

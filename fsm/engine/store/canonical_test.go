@@ -1,4 +1,4 @@
-package engine
+package store
 
 import (
 	"bytes"
@@ -266,7 +266,7 @@ func TestWhatHasNoCanonicalFormPanics(t *testing.T) {
 // are the only bytes for what they say.
 func FuzzBody(f *testing.F) {
 	f.Add([]byte(`{"v":1,"no":1,"salt":"000102030405060708090a0b0c0d0e0f","semantics":1,"kind":"act","at":"2025-08-14T17:00:00.000000Z"}`))
-	golden, err := os.ReadFile("testdata/vectors.golden")
+	golden, err := os.ReadFile("../testdata/vectors.golden")
 	if err == nil {
 		for line := range bytes.Lines(golden) {
 			f.Add(bytes.TrimSpace(line))

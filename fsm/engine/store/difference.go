@@ -1,4 +1,4 @@
-package engine
+package store
 
 import (
 	"reflect"
@@ -8,8 +8,8 @@ import (
 
 var draftMembers = membersOf(reflect.TypeFor[fsm.Draft]())
 
-// firstDifference returns the first field in which two drafts differ, in JSON.
-func firstDifference(want, got *fsm.Draft) (field, expected, found string) {
+// FirstDifference returns the first field in which two drafts differ, in JSON.
+func FirstDifference(want, got *fsm.Draft) (field, expected, found string) {
 	w, g := reflect.ValueOf(want).Elem(), reflect.ValueOf(got).Elem()
 	for i := range draftMembers {
 		m := &draftMembers[i]

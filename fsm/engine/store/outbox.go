@@ -1,4 +1,4 @@
-package engine
+package store
 
 import (
 	"context"
@@ -6,7 +6,7 @@ import (
 )
 
 // Outbox is what a store must also be for events to reach others at least once
-// ([Engine.Pump]). It keeps, for every receiver, one queue per case, and apart
+// ([engine.Engine.Pump]). It keeps, for every receiver, one queue per case, and apart
 // from it the case's events that were set aside.
 //
 // Save puts Change.Outgoing into the queue of the case for each receiver there
@@ -72,7 +72,7 @@ type EventAt struct {
 }
 
 // Aside is an event that did not reach a receiver however often it was tried
-// ([WithDeliveryTries]).
+// ([engine.WithDeliveryTries]).
 type Aside struct {
 	Event  Event     // as it would come, but without AfterGap
 	Reason string    // what the last try came to

@@ -1,4 +1,4 @@
-package engine
+package store
 
 import (
 	"testing"
@@ -25,6 +25,6 @@ func BenchmarkSeal(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		seal(Hash{}, 1, []fsm.Draft{d, d, d}, make([]Salt, 3), at)
+		Seal(Hash{}, 1, []fsm.Draft{d, d, d}, make([]Salt, 3), at)
 	}
 }
