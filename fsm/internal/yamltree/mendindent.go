@@ -121,7 +121,7 @@ func (r *recovery) untab(line int) []mend {
 	for _, width := range []int{0, 2, 4, 8, 1, 3} {
 		var edits []edit
 		for i := line; i <= last; i++ {
-			if !isText(r.lines[i]) {
+			if i > line && !isText(r.lines[i]) {
 				continue
 			}
 			lead := r.lines[i][:indentOf(r.lines[i])]

@@ -192,7 +192,7 @@ func manyKeys(n int) string {
 
 // A place always lies in the file, and faults are told with a known code.
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"", "a: {b: [c, 'd']}\n", "a: &x 1\nb: *x\n", "a: >-\n  b #c\n", "a: \"b\" c\n", "\ta: b", "- - - x: {", "? a\n: b", "a: f(a, b)", "a: 'x", "*\t\t\t\r\t\r\r\r\r", "a:\n\n- x: {\n- y\n"} {
+	for _, s := range []string{"", "a: {b: [c, 'd']}\n", "a: &x 1\nb: *x\n", "a: >-\n  b #c\n", "a: \"b\" c\n", "\ta: b", "- - - x: {", "? a\n: b", "a: f(a, b)", "a: 'x", "*\t\t\t\r\t\r\r\r\r", "a:\n\n- x: {\n- y\n", "\t", "a: 1\n\t# b\n\t"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
