@@ -62,17 +62,17 @@ func causes(s *session, days []calendar.Change) string {
 
 // amendedDoc is the JSON of sop amend.
 type amendedDoc struct {
-	Applied   bool           `json:"applied"`
-	By        string         `json:"by,omitempty"`
-	Basis     string         `json:"basis,omitempty"`
-	Decrees   string         `json:"decrees"` // hash of the log
-	Looked    int            `json:"looked"`
-	Entered   int            `json:"entered"`
-	Cases     int            `json:"cases"` // of which a deadline moves
-	Deadlines []movedDoc     `json:"deadlines"`
-	Failed    []uncheckedDoc `json:"failed"`
-	Warnings  []finding      `json:"warnings,omitempty"` // of the decrees
-	Stopped   string         `json:"stopped,omitempty"`  // why before the end
+	Applied   bool         `json:"applied"`
+	By        string       `json:"by,omitempty"`
+	Basis     string       `json:"basis,omitempty"`
+	Decrees   string       `json:"decrees"` // hash of the log
+	Looked    int          `json:"looked"`
+	Entered   int          `json:"entered"`
+	Cases     int          `json:"cases"` // of which a deadline moves
+	Deadlines []movedDoc   `json:"deadlines"`
+	Failed    []failedCase `json:"failed"`
+	Warnings  []finding    `json:"warnings,omitempty"` // of the decrees
+	Stopped   string       `json:"stopped,omitempty"`  // why before the end
 }
 
 type movedDoc struct {
@@ -99,7 +99,7 @@ type causeDoc struct {
 func amendedJSON(s *session, d *amending, a engine.Amendment, stopped error) amendedDoc {
 	doc := amendedDoc{
 		Applied: !a.Preview, Basis: a.Basis, Decrees: a.Decrees.Hash(), Looked: d.Looked, Entered: d.Entered,
-		Cases: len(d.Moved), Deadlines: []movedDoc{}, Failed: []uncheckedDoc{},
+		Cases: len(d.Moved), Deadlines: []movedDoc{}, Failed: []failedCase{},
 		Warnings: incompleteYears(a.Decrees),
 	}
 	if !a.Preview {
@@ -118,7 +118,7 @@ func amendedJSON(s *session, d *amending, a engine.Amendment, stopped error) ame
 		doc.Deadlines = append(doc.Deadlines, moved)
 	}
 	for _, f := range d.Failed {
-		doc.Failed = append(doc.Failed, uncheckedDoc{f.Case, cause(s, f.Err)})
+		doc.Failed = append(doc.Failed, failedCase{f.Case, cause(s, f.Err)})
 	}
 	if stopped != nil {
 		doc.Stopped = detail(s, stopped)

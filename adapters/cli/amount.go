@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
 )
 
 // usedOf returns what was used beside the limit it is compared with: "3 / 5 hari
@@ -38,4 +39,22 @@ func wholeOf(unit calendar.TimeUnit, span calendar.Span, extensions []calendar.S
 		}
 	}
 	return n, true
+}
+
+// allowed returns a span with what was added to it.
+func allowed(span calendar.Span, extensions []calendar.Span) string {
+	text := span.String()
+	for _, e := range extensions {
+		text += " + " + e.String()
+	}
+	return text
+}
+
+// lateBy says by how much something was late, and that it was not done even so.
+func lateBy(s *session, late int, unit calendar.TimeUnit, unmet bool) string {
+	text := s.text("run.late-by", "verdict", fsm.Late.In(s.lang), "late", unit.Amount(late))
+	if unmet {
+		text += ", " + fsm.Unmet.In(s.lang)
+	}
+	return text
 }

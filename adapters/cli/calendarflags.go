@@ -127,34 +127,3 @@ func (f *calendarFlags) options(s *session, hours bool) (calendar.Options, error
 	}
 	return options, nil
 }
-
-// decreeLog returns the decrees of a log with those of the given files, and warns
-// of years that lack days.
-func decreeLog(s *session, log *calendar.Log, files []string) (*calendar.Log, error) {
-	for _, name := range files {
-		src, err := readFile(s, name)
-		if err != nil {
-			return nil, err
-		}
-		if err := refuseKind(name, src, kindDecrees); err != nil {
-			return nil, err
-		}
-		more, err := calendar.ReadLog(name, src)
-		if err == nil {
-			more, err = log.Append(more)
-		}
-		var faults calendar.LogErrors
-		if errors.As(err, &faults) {
-			s.show(s.err, painter{}, decreeFindings(name, err))
-			return nil, errReported(ExitFaulty)
-		}
-		if err != nil {
-			return nil, cannot("unreadable-file", "file", name, "cause", err.Error())
-		}
-		log = more
-	}
-	if len(files) > 0 {
-		s.show(s.err, painter{}, incompleteYears(log))
-	}
-	return log, nil
-}

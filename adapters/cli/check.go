@@ -96,7 +96,7 @@ func unreadFinding(name string, err error) finding {
 func showChecked(s *session, all []checked, found []finding, format string) error {
 	switch format {
 	case "json":
-		doc := report{Problems: append([]finding{}, found...)}
+		doc := report{problemsDoc: problemsOf(found)}
 		for _, c := range all {
 			doc.Properties = append(doc.Properties, propertyDocs(c.proof)...)
 		}
@@ -135,7 +135,7 @@ func withNotes(all []checked) []finding {
 
 // report is the JSON of sop check.
 type report struct {
-	Problems   []finding     `json:"problems"`
+	problemsDoc
 	Properties []propertyDoc `json:"properties,omitempty"` // of SOP files without other errors
 }
 

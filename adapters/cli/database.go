@@ -111,3 +111,17 @@ func detail(s *session, err error) string {
 	}
 	return cause(s, err)
 }
+
+// cause returns what the engine tells people of an error, or the error itself.
+func cause(s *session, err error) string {
+	if told := engine.Message(s.lang, err); told != "" {
+		return told
+	}
+	return err.Error()
+}
+
+// failedCase is the JSON of a case with which something could not be done.
+type failedCase struct {
+	Case  string `json:"case"`
+	Cause string `json:"cause"`
+}

@@ -6,13 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
-	"time"
 
 	"github.com/spf13/pflag"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/calendar/show"
-	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
 func deadlineCommand() command {
@@ -84,16 +82,6 @@ func deadline(s *session, from, span string, office *calendarFlags) (calendar.Le
 		return ledger, cannot("wrong-calendar", "cause", err.Error())
 	}
 	return ledger, nil
-}
-
-// moment reads the instant that a flag gives.
-func moment(s *session, flag, text string) (time.Time, error) {
-	at, err := scenario.ParseMoment(text)
-	var wrong *scenario.MomentError
-	if errors.As(err, &wrong) {
-		return at, cannot("flag-says", "flag", flag, "message", wrong.Message(s.lang))
-	}
-	return at, nil
 }
 
 // ledgerJSON writes the ledger as the calendar renders it, indented.

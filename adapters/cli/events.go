@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/spf13/pflag"
+
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 

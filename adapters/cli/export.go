@@ -58,14 +58,3 @@ func checkpointCommand() command {
 		},
 	}
 }
-
-// writeWhole writes a file whole or not at all; an empty name or "-" is the
-// output. It is written beside its place first, so that what stood there
-// stays until the new one is on disk.
-func writeWhole(s *session, name string, data []byte) error {
-	if name == "" || name == "-" {
-		_, err := s.out.Write(data)
-		return err
-	}
-	return createFiles([]newFile{{name, data}}, true)
-}

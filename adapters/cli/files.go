@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
@@ -63,12 +62,4 @@ func causeOf(err error) string {
 		err = link.Err
 	}
 	return err.Error()
-}
-
-// writeJSON writes one indented JSON document.
-func (s *session) writeJSON(document any) error {
-	e := json.NewEncoder(s.out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(document)
 }

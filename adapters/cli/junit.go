@@ -3,9 +3,6 @@ package cli
 import (
 	"encoding/xml"
 	"io"
-	"strconv"
-
-	"github.com/tatalaksana/sop/fsm"
 )
 
 // The elements of a JUnit report, as build servers read it: one suite a file,
@@ -59,45 +56,32 @@ func (s *session) writeXML(doc junitSuites) error {
 	return nil
 }
 
-// checkedJUnit writes what sop check found as JUnit XML: a case that fails for
-// each problem (a warning passes, with its sentence as the case's name), or one
-// that passes if there is none; and a case for each property. It names no times.
-func checkedJUnit(s *session, all []checked) error {
-	doc := junitSuites{Name: "sop"}
-	for _, c := range all {
-		suite := junitSuite{Name: c.file}
-		for _, f := range c.found {
-			if f.Severity == severityNote || c.refutes(f) {
-				continue // told of its property below
-			}
-			name, failure := f.Message.in(s.lang), junitFailure{f.Message.in(s.lang), f.Code, place(f)}
-			one := junitCase{Name: name, Class: f.Code, File: f.File, Line: f.Line}
-			if f.Severity == severityError {
-				one.Failures = []junitFailure{failure}
-			}
-			suite.Cases = append(suite.Cases, one)
+// add adds a suite and counts its cases.
+func (d *junitSuites) add(suite junitSuite) {
+	suite.Tests, suite.Failures, suite.Skipped = len(suite.Cases), 0, 0
+	for _, one := range suite.Cases {
+		if len(one.Failures) > 0 {
+			suite.Failures++
 		}
-		if len(suite.Cases) == 0 {
-			suite.Cases = append(suite.Cases, junitCase{Name: s.text("check.form"), Class: "check", File: c.file, Line: 1})
+		if one.Skipped != nil {
+			suite.Skipped++
 		}
-		for _, p := range c.proof {
-			one := junitCase{Name: p.Claim(s.lang), Class: p.Code, File: p.File, Line: p.Pos.Line}
-			switch p.Verdict {
-			case fsm.Refuted:
-				one.Failures = []junitFailure{{p.Message(s.lang), p.Code, p.File + ":" + strconv.Itoa(p.Pos.Line) + ":" + strconv.Itoa(p.Pos.Column)}}
-			case fsm.NotDecided, fsm.Noted:
-				one.Skipped = &junitSkipped{p.Message(s.lang)}
-				suite.Skipped++
-			}
-			suite.Cases = append(suite.Cases, one)
-		}
-		for _, one := range suite.Cases {
-			suite.Failures += len(one.Failures)
-		}
-		suite.Tests = len(suite.Cases)
-		doc.Tests += suite.Tests
-		doc.Failures += suite.Failures
-		doc.Suites = append(doc.Suites, suite)
 	}
-	return s.writeXML(doc)
+	d.Tests += suite.Tests
+	d.Failures += suite.Failures
+	d.Suites = append(d.Suites, suite)
+}
+
+// findingCases returns a case that fails for each error, and one that passes for
+// each warning, with its sentence as the case's name.
+func (s *session) findingCases(all []finding) []junitCase {
+	var cases []junitCase
+	for _, f := range all {
+		one := junitCase{Name: f.Message.in(s.lang), Class: f.Code, File: f.File, Line: f.Line}
+		if f.Severity == severityError {
+			one.Failures = []junitFailure{{f.Message.in(s.lang), f.Code, place(f)}}
+		}
+		cases = append(cases, one)
+	}
+	return cases
 }

@@ -1,27 +1,10 @@
 package cli
 
-// dbSayings are what the commands on a database of cases say.
-var dbSayings = map[string]saying{
-	"flag.db": {
-		"basis data berkas: `TEMPAT` berupa nama berkas SQLite, atau postgres://…",
-		"database of cases: `LOCATION`, a SQLite file's name or postgres://…"},
-	"flag.output": {
-		"tulis ke `BERKAS` ini, utuh atau tidak sama sekali (bawaan: keluaran baku)",
-		"write to this `FILE`, whole or not at all (default: standard output)"},
+// What the commands say that change a database.
+var _ = register(map[string]saying{
 	"flag.ya": {
 		"sungguh lakukan; tanpa ini hanya ditampilkan apa yang akan terjadi",
 		"really do it; without it only what would happen is shown"},
-	"no-database": {
-		"program ini dibangun tanpa basis data",
-		"this program was built without a database"},
-	"db.none": {
-		`basis data "{db}" tidak ada; tidak ada yang dibuat`,
-		`there is no database "{db}"; none was made`},
-	"db.not-opened": {
-		`basis data "{db}" tidak dapat dibuka: {cause}`,
-		`cannot open the database "{db}": {cause}`},
-	"db.failed":  {"basis data: {cause}", "database: {cause}"},
-	"db.no-case": {`berkas "{case}" tidak ada di basis data ini`, `there is no case "{case}" in this database`},
 	"ya.needed-warrant": {
 		"Belum dilakukan. Untuk melakukannya, tambahkan --oleh, --dasar dan --ya.",
 		"Not done yet. To do it, add --oleh, --dasar and --ya."},
@@ -31,63 +14,6 @@ var dbSayings = map[string]saying{
 	"flag.warrant-dasar": {
 		"`DASAR` melakukannya, misalnya nomor nota dinas atau berita acara; jangan sebut warga",
 		"`BASIS` on which it is done, such as the number of a memo; never name a citizen"},
-
-	"command.verify": {
-		"Memeriksa berkas ekspor, atau seluruh basis data",
-		"Verifies exported cases, or a whole database"},
-	"about.verify": {
-		"Memeriksa rantai setiap berkas dan memutuskan setiap catatan sekali lagi. Berkas hasil sop export diperiksa tanpa basis data;\n" +
-			"dengan --db diperiksa semua berkas, register, dan basis datanya sendiri, tanpa mengubah apa pun. Semua penyimpangan ditampilkan.\n" +
-			"Catatan terbaru yang dipotong hanya tampak dengan --checkpoint, yang dibuat sop checkpoint dan disimpan di tempat lain.",
-		"Checks the chain of every case and decides every entry again. Files of sop export are checked without a database;\n" +
-			"with --db all cases, the register and the database itself are, and nothing is changed. All deviations are shown.\n" +
-			"That the newest entries were cut off shows only with --checkpoint, made by sop checkpoint and kept elsewhere."},
-	"operands.verify": {"[BERKAS…]", "[FILE…]"},
-	"flag.checkpoint": {
-		"bandingkan dengan titik periksa `BERKAS` ini",
-		"compare with the checkpoint in this `FILE`"},
-	"verify.what": {
-		"sebutkan berkas hasil sop export, atau basis data dengan --db",
-		"name files of sop export, or a database with --db"},
-	"verify.both": {
-		`berkas "{file}" dan --db tidak dapat bersama; periksa satu per satu`,
-		`the file "{file}" and --db cannot go together; verify one, then the other`},
-	"verify.checkpoint-alone": {
-		"--checkpoint memerlukan --db",
-		"--checkpoint needs --db"},
-	"verify.file": {
-		"{file}: berkas {case} utuh, {entries} catatan berantai, {decided} diputuskan ulang dengan hasil sama",
-		"{file}: case {case} holds, {entries} entries chained, {decided} decided again with the same result"},
-	"verify.damaged": {"rusak: {cause}", "damaged: {cause}"},
-	"verify.damaged-case": {
-		"berkas {case} rusak: {cause}",
-		"case {case} is damaged: {cause}"},
-	"verify.unchecked": {
-		"berkas {case} tidak dapat diperiksa: {cause}",
-		"case {case} could not be checked: {cause}"},
-	"verify.undecided": {
-		"{count} catatan ditulis menurut makna keputusan yang lain dan tidak dapat diputuskan ulang; rantainya utuh",
-		"{count} entries were written under another meaning of deciding and cannot be decided again; their chains hold"},
-	"verify.counts": {
-		"{cases} berkas, {entries} catatan berantai, {decided} diputuskan ulang dengan hasil sama, {personal} segel cocok",
-		"{cases} cases, {entries} entries chained, {decided} decided again with the same result, {personal} seals fit"},
-	"verify.register": {
-		"Register basis data: {entries} catatan berantai",
-		"Register of the database: {entries} entries chained"},
-	"verify.checkpoint": {
-		"Titik periksa {at}: {cases} berkas cocok, {grown} bertambah, {removed} sudah dihapus menurut retensi",
-		"Checkpoint of {at}: {cases} cases fit, {grown} have grown, {removed} were retired"},
-	"verify.checkpoint-off": {
-		"Titik periksa {at}: {deviating} dari {cases} berkas menyimpang, {grown} bertambah, {removed} sudah dihapus menurut retensi",
-		"Checkpoint of {at}: {deviating} of {cases} cases deviate, {grown} have grown, {removed} were retired"},
-	"verify.checkpoint-more": {
-		"; hanya {listed} penyimpangan pertama ditampilkan",
-		"; only the first {listed} deviations are shown"},
-	"verify.holds": {"Semuanya utuh", "All holds"},
-	"verify.fails": {
-		"{deviations} penyimpangan, {unchecked} berkas tidak dapat diperiksa",
-		"{deviations} deviations, {unchecked} cases could not be checked"},
-
 	"command.amend": {
 		"Memindahkan berkas terbuka ke dekrit baru, setelah menampilkan dahulu yang berubah",
 		"Moves open cases to new decrees, after showing first what would change"},
@@ -105,7 +31,6 @@ var dbSayings = map[string]saying{
 	"flag.amend-keputusan": {
 		"dekrit baru dari `BERKAS` ini (CSV), setelah yang sudah diterapkan; boleh berulang",
 		"new decrees of this `FILE` (CSV), after those already applied; may be repeated"},
-	"flag.oleh":     {"`ID` orang yang menyetujui", "`ID` of who approves it"},
 	"flag.dasar":    {"`DASAR` persetujuannya, misalnya nomor nota dinas", "`BASIS` of the approval, such as the number of a memo"},
 	"flag.terapkan": {"terapkan; tanpa ini hanya ditampilkan", "apply it; without it it is only shown"},
 	"amend.apart": {
@@ -135,24 +60,6 @@ var dbSayings = map[string]saying{
 	"amend.stopped": {
 		"terhenti: {cause}; yang sudah pindah tetap, jalankan perintah yang sama lagi untuk meneruskan",
 		"stopped: {cause}; what has moved stays, run the same command again to go on"},
-
-	"command.export": {
-		"Mengekspor satu berkas agar dapat diperiksa tanpa basis data",
-		"Exports one case so that it can be verified without a database"},
-	"about.export": {
-		"Isinya SOP, dekrit, setiap catatan, dan keadaan berkas; data pribadi hanya tampak sebagai segel. Diperiksa dengan sop verify BERKAS.",
-		"It holds the SOP, decrees, every entry and the case; personal values show as seals only. Checked by sop verify FILE."},
-	"operands.export": {"NOMOR", "CASE"},
-	"command.checkpoint": {
-		"Mencatat ujung rantai setiap berkas, untuk disimpan di tempat lain",
-		"Notes where every case's chain ends, to be kept elsewhere"},
-	"about.checkpoint": {
-		"Simpan hasilnya di luar jangkauan pengelola basis data; sop verify --db … --checkpoint BERKAS lalu menemukan\n" +
-			"catatan atau berkas yang dipotong kemudian.",
-		"Keep it out of reach of the database's keeper; sop verify --db … --checkpoint FILE then finds\n" +
-			"entries and cases that were cut off later."},
-	"checkpoint.taken": {"{cases} berkas dicatat", "{cases} cases noted"},
-
 	"command.erase": {
 		"Menghapus data pribadi satu berkas; riwayatnya tetap utuh",
 		"Erases the personal data of a case; its history still holds"},
@@ -175,7 +82,6 @@ var dbSayings = map[string]saying{
 	"erase.no-field-meant": {
 		`SOP berkas ini tidak punya isian "{field}"; maksud Anda "{meant}"?`,
 		`the SOP of this case has no field "{field}"; did you mean "{meant}"?`},
-
 	"command.retire": {
 		"Menghapus berkas yang sudah selesai dan lewat masa simpannya",
 		"Removes cases that are done and past their retention"},
@@ -199,4 +105,85 @@ var dbSayings = map[string]saying{
 	"retire.stopped": {
 		"terhenti setelah {count} berkas dihapus: {cause}; jalankan lagi untuk meneruskan",
 		"stopped after {count} cases were removed: {cause}; run it again to go on"},
-}
+	"command.confirm-clock": {
+		"Mengesahkan jam komputer yang melompat jauh ke depan",
+		"Confirms the machine's clock after it has jumped far ahead"},
+	"about.confirm-clock": {
+		"Jam yang melompat lebih dari setahun sejak pekerjaan terakhir mungkin salah, dan pelanggaran yang dicatat karenanya salah pula: program\n" +
+			"tidak mencatat apa pun selama ada tenggat yang lewat. Tanpa tanda apa-apa perintah ini menunjukkan keadaannya dan pengesahan yang lalu.\n" +
+			"Kalau jamnya memang benar (kantor lama tidak bekerja), pejabat mengesahkannya dengan --jam, --oleh dan --dasar; itu tercatat selamanya.",
+		"A clock that is more than a year past the last work may be wrong, and so would be the breaches written by it: while deadlines have\n" +
+			"passed the program writes nothing. Without flags this command shows how it stands, and earlier confirmations. If the clock is right\n" +
+			"(the office rested for long), somebody in charge confirms it with --jam, --oleh and --dasar; that is on record for good."},
+	"flag.jam": {
+		"`WAKTU` sekarang menurut jam lain, dengan zona",
+		"what `TIME` it is by another clock, with its zone"},
+	"flag.jump-oleh":  {"id `ORANG` yang mengesahkan", "id of the `PERSON` who confirms"},
+	"flag.jump-dasar": {"`DASAR` pengesahan, misalnya nomor nota dinas", "`BASIS` of the confirmation, such as the number of a memo"},
+	"jump.confirmed": {
+		"Jam {at} disahkan oleh {by} ({basis}); pekerjaan sebelumnya {last}",
+		"Clock of {at} confirmed by {by} ({basis}); last work before it {last}"},
+	"jump.fine": {
+		"Tidak ada yang perlu disahkan: jam tidak melompat, atau tidak ada tenggat yang lewat.",
+		"Nothing to confirm: the clock has not jumped, or no deadline has passed."},
+	"jump.jumped": {"{cause}.", "{cause}."},
+	"jump.nothing": {
+		"tidak ada yang perlu disahkan: jam tidak melompat, atau tidak ada tenggat yang lewat",
+		"nothing to confirm: the clock has not jumped, or no deadline has passed"},
+	"jump.disagrees": {
+		"tidak disahkan: --jam {said}, jam komputer {now}; keduanya harus sama (selisih paling banyak satu jam), dan nama serta dasar paling panjang 200 huruf tanpa baris baru. Betulkan jam komputer atau isiannya",
+		"not confirmed: --jam {said}, the machine's clock {now}; they must agree within an hour, and name and basis have at most 200 characters on one line. Set the clock, or what was given, right"},
+	"command.void-clock": {
+		"Membatalkan yang dicatat jam komputer yang terlalu maju",
+		"Voids what a machine's clock that was ahead wrote"},
+	"about.void-clock": {
+		"Betulkan dahulu jam komputer, dan sebutkan jam yang benar dengan --jam. Ditampilkan setiap catatan yang waktunya sesudah sekarang:\n" +
+			"pelanggaran, peringatan, aksi sistem dan aksi orang. Dengan --oleh, --dasar dan --ya semuanya ditarik; catatannya tetap dalam rantai,\n" +
+			"tetapi berkas menjadi seperti bila tidak pernah ditulis. Yang dikerjakan orang pada masa itu perlu diulang.",
+		"Set the machine's clock right first, and give the right time with --jam. Shown is every entry whose time is later than now:\n" +
+			"breaches, warnings, what the system and what people did. With --oleh, --dasar and --ya all are withdrawn; the entries stay in the\n" +
+			"chain, but the case is as if they had not been written. What people did in that time has to be done again."},
+	"flag.void-oleh":  {"id `ORANG` yang membatalkan; tercatat pada setiap berkas", "id of the `PERSON` who voids; it stands on every case"},
+	"flag.void-dasar": {"`DASAR` pembatalan, misalnya nomor nota dinas", "`BASIS` of the voiding, such as the number of a memo"},
+	"void.would": {
+		"Akan ditarik: {entries} catatan pada {cases} berkas, yang waktunya sesudah {now} ({looked} berkas diperiksa)",
+		"Would be withdrawn: {entries} entries of {cases} cases, later than {now} ({looked} cases looked at)"},
+	"void.done": {
+		"Ditarik: {entries} catatan pada {cases} berkas, yang waktunya sesudah {now} ({looked} berkas diperiksa)",
+		"Withdrawn: {entries} entries of {cases} cases, later than {now} ({looked} cases looked at)"},
+	"void.failed":  {"{case}: tidak dibatalkan: {cause}", "{case}: not voided: {cause}"},
+	"void.stopped": {"berhenti setelah {count} berkas: {cause}; ulangi untuk melanjutkan", "stopped after {count} cases: {cause}; the same again goes on"},
+	"void.disagrees": {
+		"tidak dibatalkan: --jam {said} harus sama dengan jam komputer (selisih paling banyak satu jam), dan nama serta dasar paling panjang 200 huruf tanpa baris baru. Betulkan jam komputer atau isiannya",
+		"not voided: --jam {said} must agree with the machine's clock within an hour, and name and basis have at most 200 characters on one line. Set the clock, or what was given, right"},
+	"command.events": {
+		"Menampilkan pemberitahuan yang disisihkan, atau mengirimkannya lagi",
+		"Lists events that were set aside, or sends them again"},
+	"about.events": {
+		"Pemberitahuan yang berulang kali gagal disampaikan disisihkan bersama sebabnya, dan yang sesudahnya tetap dikirim. Perintah ini\n" +
+			"menampilkan yang disisihkan dan menghitung yang masih menunggu. Setelah sebabnya dibetulkan, --kirim-lagi mengantrekannya lagi\n" +
+			"di belakang yang sedang menunggu; program kantor yang menyampaikannya. Penerima yang tidak dikenal basis data tampil tanpa apa-apa: periksa ejaannya.",
+		"An event that fails again and again is set aside with the reason, and later ones are still sent. This command lists those that\n" +
+			"were set aside and counts what waits. Once the cause is mended, --kirim-lagi queues them again behind what waits; the office's\n" +
+			"program delivers them. A receiver that the database does not know shows with nothing: check its spelling."},
+	"flag.penerima":   {"`NAMA` penerima, seperti pada program kantor", "`NAME` of the receiver, as in the office's program"},
+	"flag.kirim-lagi": {"antrekan lagi semua yang disisihkan", "queue all that was set aside again"},
+	"events.waiting": {
+		"Penerima {receiver}: {cases} berkas menunggu ({failing} di antaranya sedang gagal), {aside} pemberitahuan disisihkan",
+		"Receiver {receiver}: {cases} cases wait ({failing} of them failing), {aside} events set aside"},
+	"events.case":   {"Berkas", "Case"},
+	"events.no":     {"No", "No"},
+	"events.kind":   {"Jenis", "Kind"},
+	"events.tries":  {"Dicoba", "Tries"},
+	"events.since":  {"Disisihkan", "Since"},
+	"events.reason": {"Sebab", "Reason"},
+	"events.hint": {
+		"Setelah sebabnya dibetulkan: tambahkan --kirim-lagi",
+		"Once the cause is mended: add --kirim-lagi"},
+	"events.sent": {
+		"{count} pemberitahuan diantrekan lagi untuk {receiver}",
+		"{count} events queued again for {receiver}"},
+	"events.stopped": {
+		"berhenti setelah {count} pemberitahuan diantrekan lagi: {cause}; ulangi untuk melanjutkan",
+		"stopped after {count} events were queued again: {cause}; the same again goes on"},
+})

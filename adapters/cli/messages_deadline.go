@@ -1,16 +1,35 @@
 package cli
 
-// deadlineSayings are what sop deadline says besides the calendar's ledger.
-var deadlineSayings = map[string]saying{
-	"flag-says": {
-		`{flag}: {message}`,
-		`{flag}: {message}`},
-	"wrong-date": {
-		`{flag}: "{value}" bukan tanggal; tulis misalnya 2025-03-01`,
-		`{flag}: "{value}" is not a date; write it as 2025-03-01`},
-	"flags-exclude": {
-		`{flag} tidak dapat dipakai bersama {other}, yang sudah menetapkannya`,
-		`{flag} cannot go with {other}, which settles it`},
+// What sop deadline and clock say.
+var _ = register(map[string]saying{
+	"command.deadline": {
+		"Menghitung dan menjelaskan satu tenggat",
+		"Computes and explains one deadline"},
+	"about.deadline": {
+		"Menjawab: hari terakhir dari suatu jangka waktu sejak suatu saat, dengan dekrit di balik setiap hari libur.\n" +
+			"Waktu harus menyebut zona: \"2025-03-29 12:00 WIB\" atau 2025-03-29T12:00:00+07:00.\n" +
+			"Jangka: hari kerja, hari, minggu, jam kerja, jam, menit; juga rentang (1-3 hari kerja).",
+		"Answers: the last day of a span from an instant, with the decree behind every day off.\n" +
+			"A time names its zone: \"2025-03-29 12:00 WIB\" or 2025-03-29T12:00:00+07:00.\n" +
+			"Spans: hari kerja, hari, minggu, jam kerja, jam, menit; also ranges (1-3 hari kerja)."},
+	"flag.from":     {"`WAKTU` mulai, dengan zona", "start `TIME`, with its zone"},
+	"flag.span":     {"`JANGKA`, misalnya \"3 hari kerja\"", "`SPAN`, such as \"3 hari kerja\""},
+	"flag.known-on": {"hanya dekrit yang sudah ditetapkan pada `TANGGAL` ini (bawaan: semuanya)", "only decrees signed by this `DATE` (default: all)"},
+	"flag.explain":  {"tampilkan buku hitung hari demi hari", "show the count day by day"},
+	"flag.picture":  {"tampilkan kalender bulannya", "show the months as a calendar"},
+	"flag.sop":      {"pakai kalender dari `BERKAS` SOP ini", "use the calendar of this SOP `FILE`"},
+	"flag.week":     {"hari kerja seminggu: `5|6` (bawaan 5)", "working days a week: `5|6` (default 5)"},
+	"flag.no-joint": {"cuti bersama dihitung hari kerja", "joint leave counts as working days"},
+	"flag.same-day": {"hari kejadian sudah hari pertama (bawaan: hari ke-0)", "the day of the event is day 1 (default: day 0)"},
+	"flag.roll":     {"tenggat yang jatuh pada hari libur digeser ke hari kerja berikutnya", "a deadline on a day off moves to the next working day"},
+	"flag.closing":  {"tenggat berakhir saat kantor tutup, bukan tengah malam", "a deadline ends at closing time, not at midnight"},
+	"flag.zone":     {"zona kantor: `WIB|WITA|WIT` (bawaan WIB)", "the office's zone: `WIB|WITA|WIT` (default WIB)"},
+	"line-too-long": {
+		`"{file}" baris {line} lebih panjang dari {limit}; tulis satu pertanyaan sebaris`,
+		`"{file}" line {line} is longer than {limit}; write one question a line`},
+	"no-questions": {
+		`"{file}" tidak berisi satu pertanyaan pun; tulis satu objek JSON sebaris`,
+		`"{file}" holds no question; write one JSON object a line`},
 	"no-six-day-hours": {
 		`jam kantor enam hari kerja tidak diketahui; tulis jam_kerja dalam berkas SOP dan pakai --sop`,
 		`the office hours of a six-day week are not known; write jam_kerja in an SOP file and use --sop`},
@@ -23,4 +42,31 @@ var deadlineSayings = map[string]saying{
 	"wrong-calendar": {
 		`kalender tidak dapat dipakai: {cause}`,
 		`the calendar cannot be used: {cause}`},
-}
+	"command.clock": {
+		"Menjawab pertanyaan tenggat dari berkas JSON, satu sebaris",
+		"Answers deadline questions of a JSON file, one a line"},
+	"about.clock": {
+		"Setiap baris adalah satu pertanyaan; jawabannya satu baris JSON. Bila \"expected\" ada, keduanya dibandingkan;\n" +
+			"kode keluar 3 bila ada yang berbeda, 2 bila ada yang tidak terjawab. Bentuknya:\n\n" +
+			"  {\"id\": 1, \"start\": \"2025-07-28T10:00:00+07:00\", \"span\": \"10 hari kerja\", \"known_on\": \"2025-08-07\",\n" +
+			"   \"events\": [{\"type\": \"extend\", \"at\": \"2025-08-08T10:00:00+07:00\", \"span\": \"7 hari kerja\"}],\n" +
+			"   \"question\": {\"ask\": \"deadline\"}, \"expected\": {\"last_day\": \"2025-08-21\"}}\n\n" +
+			"Kantornya ada pada \"calendar\": week, hours (\"default\" atau jam sendiri), half_days, local_off, extra_work, dan lainnya:\n\n" +
+			"  {\"calendar\": {\"week\": [1,2,3,4,5,6], \"hours\": {\"normal\": {\"1-5\": [\"08:00-14:00\"], \"6\": [\"08:00-12:00\"]}},\n" +
+			"   \"half_days\": [{\"date\": \"2026-12-23\", \"hours\": [\"08:00-11:00\"]}]}, …}",
+		"Each line is one question; its answer is one line of JSON. Where \"expected\" is given the two are compared;\n" +
+			"exit code 3 if any differ, 2 if any is not answered. The form:\n\n" +
+			"  {\"id\": 1, \"start\": \"2025-07-28T10:00:00+07:00\", \"span\": \"10 hari kerja\", \"known_on\": \"2025-08-07\",\n" +
+			"   \"events\": [{\"type\": \"extend\", \"at\": \"2025-08-08T10:00:00+07:00\", \"span\": \"7 hari kerja\"}],\n" +
+			"   \"question\": {\"ask\": \"deadline\"}, \"expected\": {\"last_day\": \"2025-08-21\"}}\n\n" +
+			"The office is in \"calendar\": week, hours (\"default\" or its own), half_days, local_off, extra_work and more:\n\n" +
+			"  {\"calendar\": {\"week\": [1,2,3,4,5,6], \"hours\": {\"normal\": {\"1-5\": [\"08:00-14:00\"], \"6\": [\"08:00-12:00\"]}},\n" +
+			"   \"half_days\": [{\"date\": \"2026-12-23\", \"hours\": [\"08:00-11:00\"]}]}, …}"},
+	"operands.clock": {"BERKAS.jsonl", "FILE.jsonl"},
+	"clock.compared": {
+		"{compared} dibandingkan, {differing} berbeda",
+		"compared: {compared}, differing: {differing}"},
+	"clock.unanswered": {
+		"{count} tidak terjawab; lihat \"error\" pada jawabannya",
+		"not answered: {count}; see \"error\" in the answers"},
+})

@@ -1,7 +1,7 @@
 package cli
 
-// reportSayings are what sop report says.
-var reportSayings = map[string]saying{
+// What sop report says.
+var _ = register(map[string]saying{
 	"command.report": {
 		"Merekap bagaimana batas waktu dipenuhi dalam satu masa",
 		"Reports how the limits were kept in a period"},
@@ -39,7 +39,6 @@ var reportSayings = map[string]saying{
 	"case-twice": {
 		`laporan {case} ada dalam dua log: {other} dan {file}`,
 		`case {case} is in two logs: {other} and {file}`},
-
 	"report.period":        {"Masa", "Period"},
 	"report.beginning":     {"awal", "beginning"},
 	"report.cases":         {"Laporan", "Cases"},
@@ -76,4 +75,4 @@ var reportSayings = map[string]saying{
 	"report.ended-provisional":   {"{ended} ({provisional} sementara)", "{ended} ({provisional} provisional)"},
 	"report.breaches":            {"Pelanggaran", "Breaches"},
 	"report.not-done":            {"belum selesai", "not done yet"},
-}
+})

@@ -1,7 +1,7 @@
 package cli
 
-// runSayings are what sop run and sop history say.
-var runSayings = map[string]saying{
+// What sop run says.
+var _ = register(map[string]saying{
 	"command.run": {
 		"Menjalankan log kejadian menurut SOP dan menilai tenggatnya",
 		"Replays a log of what happened through an SOP and judges its limits"},
@@ -16,33 +16,9 @@ var runSayings = map[string]saying{
 			"The form of a log:\n\n" +
 			"  format: 1\n  sop: sp4n_lumajang\n  nomor: 6340753\n  orang: {warga: pelapor, budi: {peran: petugas_opd, unit: dlh}}\n" +
 			"  kejadian:\n    - waktu: 2023-02-11 01:16 WIB\n      pelaku: warga\n      aksi: kirim\n      isian: {judul: Jalan rusak}"},
-	"operands.run": {"BERKAS LOG", "FILE LOG"},
-	"flag.strict":  {"berhenti pada baris pertama yang ditolak SOP", "stop at the first line that the SOP refuses"},
-	"flag.keputusan": {
-		"dekrit dari `BERKAS` ini (CSV) terbit di tengah jalan: tenggat yang berjalan ikut berubah; boleh berulang",
-		"the decrees of this `FILE` (CSV) come on their day and move what runs; may be repeated"},
-	"flag.amend": {
-		"setiap dekrit berlaku bagi tenggat yang berjalan sejak hari ditetapkan",
-		"every decree moves what runs on the day it was signed"},
-	"flag.pada": {
-		"`WAKTU` perubahan tenggat disetujui (bawaan: hari dekrit ditetapkan); dengan --keputusan",
-		"`TIME` at which the change was approved (default: the day the decree was signed); with --keputusan"},
-	"flag-needs": {
-		`{flag} hanya berlaku bersama {other}`,
-		`{flag} only goes with {other}`},
-	"approved-early": {
-		`--pada: dekrit dalam "{file}" baru ditetapkan {day}; persetujuan tidak mungkin sebelumnya`,
-		`--pada: the decrees of "{file}" were signed on {day}; they cannot be approved before`},
-	"flag.until": {"jalankan hanya sampai `WAKTU` ini", "replay up to this `TIME` only"},
-	"no-store": {
-		"program ini dibangun tanpa tempat penyimpanan",
-		"this program was built without a store"},
-	"replay-failed": {"log tidak dapat dijalankan: {cause}", "cannot replay the log: {cause}"},
-
-	"run.sop":           {"SOP", "SOP"},
+	"operands.run":      {"BERKAS LOG", "FILE LOG"},
 	"run.number":        {"Nomor", "Number"},
 	"run.version":       {"{code} versi {version}", "{code} version {version}"},
-	"run.case":          {"Laporan", "Case"},
 	"run.source":        {"Sumber", "Source"},
 	"run.decrees":       {"Hari libur", "Days off"},
 	"run.decrees-known": {"{count} dekrit, terakhir {last}", "{count} decrees, the last of {last}"},
@@ -151,43 +127,35 @@ var runSayings = map[string]saying{
 	"run.day-works": {
 		"{day} kini hari kerja; semula {reason}, menurut {decree}",
 		"{day} is now a working day; it was {reason}, by {decree}"},
-	"run.withdrawn":    {"pelanggaran dicabut", "the breach is withdrawn"},
-	"run.recorded":     {"dicatat susulan {when}", "recorded afterwards, {when}"},
-	"run.follows":      {"akibat pencatatan susulan {when}", "follows from what was recorded afterwards, {when}"},
-	"run.afterwards":   {"susulan", "recorded afterwards"},
-	"run.ungrounded":   {"anggapan: alasan dan bukti pencatatan susulan tidak lengkap disebut; log ini dianggap alasan dan buktinya", "assumed: the log stands in for the reason and evidence of recording afterwards, which it does not name in full"},
-	"run.a-breach":     {"pelanggaran", "the breach"},
-	"run.a-warning":    {"peringatan", "the warning"},
-	"run.an-amendment": {"perubahan tenggat", "the amendment"},
-	"run.duty":         {"kewajiban: {duty} — {role}", "duty: {duty} — {role}"},
-	"run.owner":        {"penanggung jawab: {owner}", "accountable: {owner}"},
-	"run.tell":         {"diberi tahu: {roles}", "told: {roles}"},
-	"run.assumption":   {"anggapan: {text}", "assumed: {text}"},
-
-	"run.judgements":    {"Penilaian batas waktu", "How the limits were met"},
-	"run.col-limit":     {"Batas waktu", "Limit"},
-	"run.col-owner":     {"Penanggung jawab", "Accountable"},
-	"run.col-last":      {"Paling lambat", "By"},
-	"run.col-taken":     {"Terpakai", "Taken"},
-	"run.col-verdict":   {"Hasil", "Verdict"},
-	"run.done-on":       {"dilakukan {day}", "done {day}"},
-	"run.late-by":       {"{verdict} {late}", "{verdict} by {late}"},
-	"run.past":          {"lewat batas", "past its limit"},
-	"run.provisionally": {"Sementara", "Provisional"},
-
+	"run.withdrawn":      {"pelanggaran dicabut", "the breach is withdrawn"},
+	"run.recorded":       {"dicatat susulan {when}", "recorded afterwards, {when}"},
+	"run.follows":        {"akibat pencatatan susulan {when}", "follows from what was recorded afterwards, {when}"},
+	"run.afterwards":     {"susulan", "recorded afterwards"},
+	"run.ungrounded":     {"anggapan: alasan dan bukti pencatatan susulan tidak lengkap disebut; log ini dianggap alasan dan buktinya", "assumed: the log stands in for the reason and evidence of recording afterwards, which it does not name in full"},
+	"run.a-breach":       {"pelanggaran", "the breach"},
+	"run.a-warning":      {"peringatan", "the warning"},
+	"run.an-amendment":   {"perubahan tenggat", "the amendment"},
+	"run.duty":           {"kewajiban: {duty} — {role}", "duty: {duty} — {role}"},
+	"run.owner":          {"penanggung jawab: {owner}", "accountable: {owner}"},
+	"run.tell":           {"diberi tahu: {roles}", "told: {roles}"},
+	"run.assumption":     {"anggapan: {text}", "assumed: {text}"},
+	"run.judgements":     {"Penilaian batas waktu", "How the limits were met"},
+	"run.col-taken":      {"Terpakai", "Taken"},
+	"run.done-on":        {"dilakukan {day}", "done {day}"},
+	"run.past":           {"lewat batas", "past its limit"},
+	"run.provisionally":  {"Sementara", "Provisional"},
 	"run.stands-on-time": {"berjalan, sisa {left}", "running, {left} left"},
 	"run.stands-warned":  {"mendekati batas, sisa {left}", "near its limit, {left} left"},
 	"run.stands-paused":  {"berhenti sementara, sisa {left}", "stands still, {left} left"},
 	"run.stands-late":    {"sudah {verdict} {late}", "{verdict} by {late} so far"},
-
-	"run.end":          {"Berakhir", "Ended"},
-	"run.stands":       {"Sampai di", "Stands in"},
-	"run.since":        {"{stage}, sejak {at}", "{stage}, since {at}"},
-	"run.never-opened": {"tidak pernah dibuka", "never opened"},
-	"run.owed":         {"Kewajiban", "Still owed"},
-	"run.found":        {"Ditemukan", "Found"},
+	"run.end":            {"Berakhir", "Ended"},
+	"run.stands":         {"Sampai di", "Stands in"},
+	"run.since":          {"{stage}, sejak {at}", "{stage}, since {at}"},
+	"run.never-opened":   {"tidak pernah dibuka", "never opened"},
+	"run.owed":           {"Kewajiban", "Still owed"},
+	"run.found":          {"Ditemukan", "Found"},
 	"run.counts": {
 		"{breaches} pelanggaran, {deviations} penyimpangan, {assumptions} anggapan",
 		"breaches: {breaches}, deviations: {deviations}, assumptions: {assumptions}"},
 	"run.left-out": {"{count} baris log tidak dijalankan", "lines of the log left out: {count}"},
-}
+})

@@ -98,3 +98,14 @@ func makeFolder(name string) (made []string, err error) {
 	}
 	return append(made, name), nil
 }
+
+// writeWhole writes a file whole or not at all; an empty name or "-" is the
+// output. It is written beside its place first, so that what stood there
+// stays until the new one is on disk.
+func writeWhole(s *session, name string, data []byte) error {
+	if name == "" || name == "-" {
+		_, err := s.out.Write(data)
+		return err
+	}
+	return createFiles([]newFile{{name, data}}, true)
+}

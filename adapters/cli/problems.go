@@ -1,11 +1,9 @@
 package cli
 
 import (
-	"errors"
 	"io"
 	"strconv"
 
-	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 )
 
@@ -58,31 +56,6 @@ func findings(problems fsm.Problems) []finding {
 	return all
 }
 
-// decreeFindings turns the faults of a decree file.
-func decreeFindings(name string, err error) []finding {
-	var faults calendar.LogErrors
-	if !errors.As(err, &faults) {
-		return []finding{{File: name, Code: "decrees", Severity: severityError,
-			Message: both{err.Error(), err.Error()}}}
-	}
-	var all []finding
-	for _, f := range faults {
-		all = append(all, finding{f.File, f.Line, f.Column, f.Code, severityError,
-			both{f.Message(indonesian), f.Message(english)}})
-	}
-	return all
-}
-
-// incompleteYears warns of the years whose decrees lack days that the law fixes.
-func incompleteYears(log *calendar.Log) []finding {
-	var all []finding
-	for _, y := range log.Incomplete() {
-		all = append(all, finding{y.File, y.Line, 1, calendar.CodeIncomplete, severityWarning,
-			both{y.Message(indonesian), y.Message(english)}})
-	}
-	return all
-}
-
 // count returns how many findings are errors and how many warnings.
 func count(all []finding) (faults, warnings int) {
 	for _, f := range all {
@@ -106,45 +79,34 @@ func (s *session) show(w io.Writer, p painter, all []finding) {
 	}
 }
 
-// stopAt shows the problems of files that a command needs, where errors go or as
-// sop check writes them for machines, and ends it with [ExitFaulty] if one is an
-// error. Warnings are check's business.
-func stopAt(s *session, problems fsm.Problems) error {
-	if !problems.HasErrors() {
-		return nil
-	}
-	found := findings(problems)
-	if s.form == "" {
-		s.show(s.err, painter{}, found)
-		return errReported(ExitFaulty)
-	}
-	var files []checked
-	for _, f := range found {
-		if n := len(files); n == 0 || files[n-1].file != f.File {
-			files = append(files, checked{file: f.File})
-		}
-		last := &files[len(files)-1]
-		last.found = append(last.found, f)
-	}
-	if err := showChecked(s, files, found, s.form); err != nil {
-		return err
-	}
-	return errReported(ExitFaulty)
+// problemsDoc is the JSON of the findings about files.
+type problemsDoc struct {
+	Problems []finding `json:"problems"`
 }
 
-// loadSOP reads and compiles an SOP file and returns its bytes too, or shows
-// why it cannot be.
-func loadSOP(s *session, name string) (*fsm.Machine, []byte, error) {
-	src, err := readFile(s, name)
-	if err != nil {
-		return nil, nil, err
+// problemsOf returns findings as JSON tells them: a list, though it be empty.
+func problemsOf(all []finding) problemsDoc {
+	return problemsDoc{append([]finding{}, all...)}
+}
+
+// writeFindings writes findings in a form for machines: json, github, or else
+// junit.
+func (s *session) writeFindings(form string, all []finding) error {
+	switch form {
+	case "json":
+		return s.writeJSON(problemsOf(all))
+	case "github":
+		s.writeGitHub(all)
+		return nil
 	}
-	if err := refuseKind(name, src, kindSOP); err != nil {
-		return nil, nil, err
+	doc := junitSuites{Name: "sop"}
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].File == all[0].File {
+			n++
+		}
+		doc.add(junitSuite{Name: all[0].File, Cases: s.findingCases(all[:n])})
+		all = all[n:]
 	}
-	m, problems := fsm.Load(name, src)
-	if err := stopAt(s, problems); err != nil {
-		return nil, nil, err
-	}
-	return m, src, nil
+	return s.writeXML(doc)
 }

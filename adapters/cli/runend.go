@@ -59,15 +59,6 @@ func marked(s *session, d calendar.Deadline, c cell) cell {
 	return c
 }
 
-// allowed returns a span with what was added to it.
-func allowed(span calendar.Span, extensions []calendar.Span) string {
-	text := span.String()
-	for _, e := range extensions {
-		text += " + " + e.String()
-	}
-	return text
-}
-
 // judgementStyles are the colours of the judgements.
 var judgementStyles = map[fsm.Judgement]style{
 	fsm.Late: red, fsm.Early: green, fsm.OnTime: green, fsm.Waited: dim, fsm.Unmet: amber, fsm.Unjudged: dim,
@@ -79,15 +70,6 @@ func judgement(s *session, v scenario.Verdict) string {
 		return lateBy(s, v.LateBy, v.Unit, v.Unmet)
 	}
 	return v.Judged.In(s.lang)
-}
-
-// lateBy says by how much something was late, and that it was not done even so.
-func lateBy(s *session, late int, unit calendar.TimeUnit, unmet bool) string {
-	text := s.text("run.late-by", "verdict", fsm.Late.In(s.lang), "late", unit.Amount(late))
-	if unmet {
-		text += ", " + fsm.Unmet.In(s.lang)
-	}
-	return text
 }
 
 // standingOf returns how a clock stands at the end of the replay; nil if it

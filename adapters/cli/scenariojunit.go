@@ -11,9 +11,9 @@ import (
 // trialJUnit writes a trial as JUnit XML, sentences in the session's language.
 // It names no times: how long a scenario took says nothing of the SOP.
 func trialJUnit(s *session, t *trial) error {
-	doc := junitSuites{Name: t.sop.Code.Value, Failures: t.failed()}
+	doc := junitSuites{Name: t.sop.Code.Value}
 	for i, report := range t.reports {
-		suite := junitSuite{Name: t.suites[i].File, Tests: len(report.Results), Failures: report.Failed()}
+		suite := junitSuite{Name: t.suites[i].File}
 		for k := range report.Results {
 			r := &report.Results[k]
 			c := junitCase{Name: r.Name, Class: t.sop.Code.Value, File: r.File, Line: r.Pos.Line}
@@ -31,13 +31,10 @@ func trialJUnit(s *session, t *trial) error {
 			}
 			suite.Cases = append(suite.Cases, c)
 		}
-		doc.Tests += suite.Tests
-		doc.Suites = append(doc.Suites, suite)
+		doc.add(suite)
 	}
-	if suite := mutantSuite(s, t); suite.Tests > 0 {
-		doc.Tests += suite.Tests
-		doc.Failures += suite.Failures
-		doc.Suites = append(doc.Suites, suite)
+	if suite := mutantSuite(s, t); len(suite.Cases) > 0 {
+		doc.add(suite)
 	}
 	return s.writeXML(doc)
 }
@@ -53,11 +50,9 @@ func mutantSuite(s *session, t *trial) junitSuite {
 		}
 		c := junitCase{Name: strings.TrimSpace(m.Where + ": " + m.Was + " → " + m.Becomes), Class: string(m.Kind), File: t.sopFile, Line: m.Pos.Line}
 		if m.Fate == scenario.Survived {
-			suite.Failures++
 			c.Failures = append(c.Failures, junitFailure{Message: survivor(s, m), Type: "mutasi"})
 		}
 		suite.Cases = append(suite.Cases, c)
 	}
-	suite.Tests = len(suite.Cases)
 	return suite
 }

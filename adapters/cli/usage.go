@@ -24,11 +24,6 @@ func unknownCommand(s *session, name string) error {
 	return &failure{code: ExitFailed, key: "unknown-command", args: []string{"command", name, "known", strings.Join(names, ", ")}, hint: "hint.help"}
 }
 
-// usage returns a failure that points at the help of cmd.
-func (s *session) usage(cmd command, key string, args ...string) error {
-	return &failure{code: ExitFailed, key: key, args: append(args, "command", cmd.name), hint: "hint.command"}
-}
-
 // wrongFlag puts an error of the flag library into words.
 func wrongFlag(s *session, cmd command, flags *pflag.FlagSet, err error) error {
 	var unknown *pflag.NotExistError
@@ -61,37 +56,4 @@ func wrongFlag(s *session, cmd command, flags *pflag.FlagSet, err error) error {
 	default:
 		return s.usage(cmd, "wrong-flags", "cause", err.Error())
 	}
-}
-
-// oneOf is a flag that takes one of a few words.
-type oneOf struct {
-	value   string
-	allowed []string
-}
-
-// String returns the word chosen.
-func (o *oneOf) String() string { return o.value }
-
-// Type returns the words as help shows them.
-func (o *oneOf) Type() string { return strings.Join(o.allowed, "|") }
-
-// Set takes one of the allowed words.
-func (o *oneOf) Set(word string) error {
-	for _, allowed := range o.allowed {
-		if word == allowed {
-			o.value = word
-			return nil
-		}
-	}
-	return errNotOneOf
-}
-
-var errNotOneOf = errors.New("not one of the allowed words")
-
-// choice declares a flag that takes one of a few words, the first of them
-// unless said otherwise.
-func choice(flags *pflag.FlagSet, name, usage string, allowed ...string) *oneOf {
-	o := &oneOf{value: allowed[0], allowed: allowed}
-	flags.Var(o, name, usage)
-	return o
 }

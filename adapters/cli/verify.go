@@ -122,12 +122,7 @@ type verifyDoc struct {
 	Checkpoint *checkpointDoc   `json:"checkpoint,omitempty"`
 	Deviations []foundDeviation `json:"deviations"`
 	// Unchecked are cases that could not be read.
-	Unchecked []uncheckedDoc `json:"unchecked,omitempty"`
-}
-
-type uncheckedDoc struct {
-	Case  string `json:"case"`
-	Cause string `json:"cause"`
+	Unchecked []failedCase `json:"unchecked,omitempty"`
 }
 
 // verifyFiles verifies exported cases with nothing but their files.

@@ -90,7 +90,7 @@ func verifyAll(ctx context.Context, s *session, db *database, doc *verifyDoc) er
 		if found, ok := deviationOf(h.Case, err); ok {
 			doc.Deviations = append(doc.Deviations, found)
 		} else {
-			doc.Unchecked = append(doc.Unchecked, uncheckedDoc{h.Case, cause(s, err)})
+			doc.Unchecked = append(doc.Unchecked, failedCase{h.Case, cause(s, err)})
 		}
 		return nil
 	})

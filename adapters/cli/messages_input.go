@@ -1,67 +1,14 @@
 package cli
 
-// usageSayings are about how sop was called and the files it was given.
-var usageSayings = map[string]saying{
-	"unknown-language": {
-		`bahasa "{language}" tidak dikenal; pakai --lang id atau --lang en`,
-		`unknown language "{language}"; use --lang id or --lang en`},
-	"unknown-command": {
-		`perintah "{command}" tidak dikenal; yang ada: {known}`,
-		`unknown command "{command}"; there are: {known}`},
-	"unknown-command-meant": {
-		`perintah "{command}" tidak dikenal; maksud Anda "{meant}"?`,
-		`unknown command "{command}"; did you mean "{meant}"?`},
-	"flag-before-command": {
-		`"{flag}" berdiri sebelum perintah; tulis perintahnya dahulu, misalnya sop check {flag}`,
-		`"{flag}" stands before the command; write the command first, as in sop check {flag}`},
-	"unknown-flag": {
-		`"{flag}" tidak dikenal pada sop {command}`,
-		`sop {command} knows no "{flag}"`},
-	"unknown-flag-meant": {
-		`"{flag}" tidak dikenal pada sop {command}; maksud Anda "{meant}"?`,
-		`sop {command} knows no "{flag}"; did you mean "{meant}"?`},
-	"no-formats": {
-		`sop {command} hanya punya satu bentuk keluaran, tanpa "--format"; bentuk perintah lain: sop help format`,
-		`sop {command} has one form of output and no "--format"; the forms of the others: sop help format`},
-	"flag-without-value": {
-		`"{flag}" belum diberi nilai`,
-		`"{flag}" needs a value`},
-	"flag-not-one-of": {
-		`"{flag}" tidak dapat bernilai "{value}"; pilih salah satu: {known}`,
-		`"{flag}" cannot be "{value}"; choose one of: {known}`},
-	"flag-with-value": {
-		`nilai "{value}" tidak berlaku untuk "{flag}"`,
-		`"{flag}" cannot be "{value}"`},
-	"wrong-flags": {
-		`pilihan tidak terbaca: {cause}`,
-		`cannot read the flags: {cause}`},
+// What is said of the files and databases that commands are given.
+var _ = register(map[string]saying{
+	"flag.decrees": {"tambahkan dekrit dari `BERKAS` ini (CSV); boleh berulang", "add the decrees of this `FILE` (CSV); may be repeated"},
 	"flag-missing": {
 		`"{flag}" wajib diisi, misalnya {example}`,
 		`"{flag}" is required, as in {example}`},
-	"too-few-operands": {
-		`belum lengkap; perlu: {operands}`,
-		`something is missing; needed: {operands}`},
-	"too-many-operands": {
-		`"{operand}" berlebih`,
-		`"{operand}" is one too many`},
-	"hint.help": {
-		`Lihat: sop help`,
-		`See: sop help`},
-	"hint.command": {
-		`Lihat: sop help {command}`,
-		`See: sop help {command}`},
 	"no-file": {
 		`berkas "{file}" tidak ada`,
 		`there is no file "{file}"`},
-	"no-scenario-folder": {
-		`folder "{folder}" di samping berkas SOP tidak ada; buatlah, atau sebutkan berkas atau folder skenarionya`,
-		`there is no folder "{folder}" beside the SOP; make it, or name the scenario files or their folder`},
-	"line-too-long": {
-		`"{file}" baris {line} lebih panjang dari {limit}; tulis satu pertanyaan sebaris`,
-		`"{file}" line {line} is longer than {limit}; write one question a line`},
-	"no-questions": {
-		`"{file}" tidak berisi satu pertanyaan pun; tulis satu objek JSON sebaris`,
-		`"{file}" holds no question; write one JSON object a line`},
 	"is-folder": {
 		`"{file}" adalah folder, bukan berkas`,
 		`"{file}" is a folder, not a file`},
@@ -119,10 +66,57 @@ var usageSayings = map[string]saying{
 	"kind-use.pdf":        {"salin isinya ke berkas teks biasa (UTF-8)", "copy its content into a plain text file (UTF-8)"},
 	"kind-use.binary":     {"simpan isinya sebagai teks biasa (UTF-8)", "save its content as plain text (UTF-8)"},
 	"kind-use.empty":      {"isi dahulu", "fill it first"},
-	"empty-suite": {
-		`tidak ada skenario dan tidak ada baris tenggat, jadi tidak ada yang diuji`,
-		`there are no scenarios and no rows of deadlines, so nothing was tested`},
-	"unwritable": {
-		`keluaran tidak dapat ditulis: {cause}`,
-		`cannot write the output: {cause}`},
-}
+	"flag-says": {
+		`{flag}: {message}`,
+		`{flag}: {message}`},
+	"flags-exclude": {
+		`{flag} tidak dapat dipakai bersama {other}, yang sudah menetapkannya`,
+		`{flag} cannot go with {other}, which settles it`},
+	"flag.strict": {"berhenti pada baris pertama yang ditolak SOP", "stop at the first line that the SOP refuses"},
+	"flag.keputusan": {
+		"dekrit dari `BERKAS` ini (CSV) terbit di tengah jalan: tenggat yang berjalan ikut berubah; boleh berulang",
+		"the decrees of this `FILE` (CSV) come on their day and move what runs; may be repeated"},
+	"flag.amend": {
+		"setiap dekrit berlaku bagi tenggat yang berjalan sejak hari ditetapkan",
+		"every decree moves what runs on the day it was signed"},
+	"flag.pada": {
+		"`WAKTU` perubahan tenggat disetujui (bawaan: hari dekrit ditetapkan); dengan --keputusan",
+		"`TIME` at which the change was approved (default: the day the decree was signed); with --keputusan"},
+	"flag-needs": {
+		`{flag} hanya berlaku bersama {other}`,
+		`{flag} only goes with {other}`},
+	"approved-early": {
+		`--pada: dekrit dalam "{file}" baru ditetapkan {day}; persetujuan tidak mungkin sebelumnya`,
+		`--pada: the decrees of "{file}" were signed on {day}; they cannot be approved before`},
+	"flag.until": {"jalankan hanya sampai `WAKTU` ini", "replay up to this `TIME` only"},
+	"no-store": {
+		"program ini dibangun tanpa tempat penyimpanan",
+		"this program was built without a store"},
+	"replay-failed":      {"log tidak dapat dijalankan: {cause}", "cannot replay the log: {cause}"},
+	"kind.batas":         {"batas waktu, paling banyak", "limits"},
+	"kind.peran":         {"peran", "roles"},
+	"kind.syarat":        {"syarat", "conditions"},
+	"kind.tujuan":        {"tujuan", "targets"},
+	"kind.pewaktu":       {"pewaktu", "timers"},
+	"kind.isian":         {"isian", "inputs"},
+	"kind.pemberitahuan": {"pemberitahuan", "who is told"},
+	"kind.kalender":      {"kalender", "calendar"},
+	"flag.db": {
+		"basis data berkas: `TEMPAT` berupa nama berkas SQLite, atau postgres://…",
+		"database of cases: `LOCATION`, a SQLite file's name or postgres://…"},
+	"no-database": {
+		"program ini dibangun tanpa basis data",
+		"this program was built without a database"},
+	"db.none": {
+		`basis data "{db}" tidak ada; tidak ada yang dibuat`,
+		`there is no database "{db}"; none was made`},
+	"db.not-opened": {
+		`basis data "{db}" tidak dapat dibuka: {cause}`,
+		`cannot open the database "{db}": {cause}`},
+	"db.failed":  {"basis data: {cause}", "database: {cause}"},
+	"db.no-case": {`berkas "{case}" tidak ada di basis data ini`, `there is no case "{case}" in this database`},
+	"flag.oleh":  {"`ID` orang yang menyetujui", "`ID` of who approves it"},
+	"jump.remedy": {
+		"Jika jamnya benar: sop confirm-clock --db TEMPAT --jam WAKTU --oleh ORANG --dasar DASAR",
+		"If the clock is right: sop confirm-clock --db LOCATION --jam TIME --oleh PERSON --dasar BASIS"},
+})

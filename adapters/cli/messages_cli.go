@@ -1,7 +1,7 @@
 package cli
 
-// helpSayings are what help shows.
-var helpSayings = map[string]saying{
+// What sop says of itself and of how it was called.
+var _ = register(map[string]saying{
 	"overview": {
 		"sop memeriksa, menggambar, dan menjalankan satu berkas SOP, serta menjelaskan tenggatnya.",
 		"sop checks, draws and runs one procedure file, and explains its deadlines."},
@@ -39,39 +39,50 @@ var helpSayings = map[string]saying{
 	"flag.lang": {
 		"bahasa keluaran: `id|en` (bawaan: SOP_LANG, lalu id)",
 		"language of the output: `id|en` (default: SOP_LANG, then id)"},
-	"flag.help": {"tampilkan bantuan ini", "show this help"},
-	"flag.format": {
-		"bentuk keluaran (bawaan text)",
-		"form of the output (default text)"},
-
+	"flag.help":       {"tampilkan bantuan ini", "show this help"},
 	"command.version": {"Menampilkan versi program", "Shows the program's version"},
 	"about.version":   {"", ""},
 	"version.tree":    {"(dari pohon kerja)", "(from a working tree)"},
 	"command.help":    {"Menampilkan bantuan", "Shows help"},
 	"about.help":      {"", ""},
 	"operands.help":   {"[PERINTAH]", "[COMMAND]"},
-
-	"command.deadline": {
-		"Menghitung dan menjelaskan satu tenggat",
-		"Computes and explains one deadline"},
-	"about.deadline": {
-		"Menjawab: hari terakhir dari suatu jangka waktu sejak suatu saat, dengan dekrit di balik setiap hari libur.\n" +
-			"Waktu harus menyebut zona: \"2025-03-29 12:00 WIB\" atau 2025-03-29T12:00:00+07:00.\n" +
-			"Jangka: hari kerja, hari, minggu, jam kerja, jam, menit; juga rentang (1-3 hari kerja).",
-		"Answers: the last day of a span from an instant, with the decree behind every day off.\n" +
-			"A time names its zone: \"2025-03-29 12:00 WIB\" or 2025-03-29T12:00:00+07:00.\n" +
-			"Spans: hari kerja, hari, minggu, jam kerja, jam, menit; also ranges (1-3 hari kerja)."},
-	"flag.from":     {"`WAKTU` mulai, dengan zona", "start `TIME`, with its zone"},
-	"flag.span":     {"`JANGKA`, misalnya \"3 hari kerja\"", "`SPAN`, such as \"3 hari kerja\""},
-	"flag.known-on": {"hanya dekrit yang sudah ditetapkan pada `TANGGAL` ini (bawaan: semuanya)", "only decrees signed by this `DATE` (default: all)"},
-	"flag.explain":  {"tampilkan buku hitung hari demi hari", "show the count day by day"},
-	"flag.picture":  {"tampilkan kalender bulannya", "show the months as a calendar"},
-	"flag.sop":      {"pakai kalender dari `BERKAS` SOP ini", "use the calendar of this SOP `FILE`"},
-	"flag.week":     {"hari kerja seminggu: `5|6` (bawaan 5)", "working days a week: `5|6` (default 5)"},
-	"flag.no-joint": {"cuti bersama dihitung hari kerja", "joint leave counts as working days"},
-	"flag.same-day": {"hari kejadian sudah hari pertama (bawaan: hari ke-0)", "the day of the event is day 1 (default: day 0)"},
-	"flag.roll":     {"tenggat yang jatuh pada hari libur digeser ke hari kerja berikutnya", "a deadline on a day off moves to the next working day"},
-	"flag.closing":  {"tenggat berakhir saat kantor tutup, bukan tengah malam", "a deadline ends at closing time, not at midnight"},
-	"flag.zone":     {"zona kantor: `WIB|WITA|WIT` (bawaan WIB)", "the office's zone: `WIB|WITA|WIT` (default WIB)"},
-	"flag.decrees":  {"tambahkan dekrit dari `BERKAS` ini (CSV); boleh berulang", "add the decrees of this `FILE` (CSV); may be repeated"},
-}
+	"unknown-command": {
+		`perintah "{command}" tidak dikenal; yang ada: {known}`,
+		`unknown command "{command}"; there are: {known}`},
+	"unknown-command-meant": {
+		`perintah "{command}" tidak dikenal; maksud Anda "{meant}"?`,
+		`unknown command "{command}"; did you mean "{meant}"?`},
+	"flag-before-command": {
+		`"{flag}" berdiri sebelum perintah; tulis perintahnya dahulu, misalnya sop check {flag}`,
+		`"{flag}" stands before the command; write the command first, as in sop check {flag}`},
+	"unknown-flag": {
+		`"{flag}" tidak dikenal pada sop {command}`,
+		`sop {command} knows no "{flag}"`},
+	"unknown-flag-meant": {
+		`"{flag}" tidak dikenal pada sop {command}; maksud Anda "{meant}"?`,
+		`sop {command} knows no "{flag}"; did you mean "{meant}"?`},
+	"no-formats": {
+		`sop {command} hanya punya satu bentuk keluaran, tanpa "--format"; bentuk perintah lain: sop help format`,
+		`sop {command} has one form of output and no "--format"; the forms of the others: sop help format`},
+	"flag-without-value": {
+		`"{flag}" belum diberi nilai`,
+		`"{flag}" needs a value`},
+	"flag-not-one-of": {
+		`"{flag}" tidak dapat bernilai "{value}"; pilih salah satu: {known}`,
+		`"{flag}" cannot be "{value}"; choose one of: {known}`},
+	"flag-with-value": {
+		`nilai "{value}" tidak berlaku untuk "{flag}"`,
+		`"{flag}" cannot be "{value}"`},
+	"wrong-flags": {
+		`pilihan tidak terbaca: {cause}`,
+		`cannot read the flags: {cause}`},
+	"too-many-operands": {
+		`"{operand}" berlebih`,
+		`"{operand}" is one too many`},
+	"hint.help": {
+		`Lihat: sop help`,
+		`See: sop help`},
+	"unwritable": {
+		`keluaran tidak dapat ditulis: {cause}`,
+		`cannot write the output: {cause}`},
+})

@@ -1,7 +1,13 @@
 package cli
 
-// scenarioSayings are what test shows.
-var scenarioSayings = map[string]saying{
+// What sop test says.
+var _ = register(map[string]saying{
+	"no-scenario-folder": {
+		`folder "{folder}" di samping berkas SOP tidak ada; buatlah, atau sebutkan berkas atau folder skenarionya`,
+		`there is no folder "{folder}" beside the SOP; make it, or name the scenario files or their folder`},
+	"empty-suite": {
+		`tidak ada skenario dan tidak ada baris tenggat, jadi tidak ada yang diuji`,
+		`there are no scenarios and no rows of deadlines, so nothing was tested`},
 	"command.test": {
 		"Menjalankan skenario: apakah SOP melakukan yang diharapkan",
 		"Runs scenarios: does the SOP do what is expected"},
@@ -13,7 +19,6 @@ var scenarioSayings = map[string]saying{
 			"Name files or a folder; without that, the folder \"skenario\" beside the SOP file is used.\n" +
 			"The documentation of package fsm/scenario has their form; examples/lapor/skenario has examples."},
 	"operands.test": {"BERKAS [SKENARIO…]", "FILE [SCENARIO…]"},
-
 	"flag.mutasi": {
 		"ubah SOP dengan sengaja, satu per satu, dan laporkan perubahan yang tidak diketahui skenario mana pun",
 		"change the SOP on purpose, one place at a time, and report the changes that no scenario notices"},
@@ -43,15 +48,6 @@ var scenarioSayings = map[string]saying{
 	"test.survivor-gone": {
 		`tidak ada skenario yang mendeteksi hilangnya "{was}" pada {where}`,
 		`no scenario notices that "{was}" is gone from {where}`},
-	"kind.batas":         {"batas waktu, paling banyak", "limits"},
-	"kind.peran":         {"peran", "roles"},
-	"kind.syarat":        {"syarat", "conditions"},
-	"kind.tujuan":        {"tujuan", "targets"},
-	"kind.pewaktu":       {"pewaktu", "timers"},
-	"kind.isian":         {"isian", "inputs"},
-	"kind.pemberitahuan": {"pemberitahuan", "who is told"},
-	"kind.kalender":      {"kalender", "calendar"},
-
 	"no-scenarios": {
 		`folder "{folder}" tidak berisi berkas skenario (.yaml)`,
 		`folder "{folder}" has no scenario files (.yaml)`},
@@ -67,4 +63,4 @@ var scenarioSayings = map[string]saying{
 	"test.failed": {
 		"{failed} gagal, dari {scenarios} skenario dan {rows} baris tenggat.",
 		"{failed} failed, of {scenarios} scenarios and {rows} rows of deadlines."},
-}
+})

@@ -8,22 +8,29 @@ import (
 // saying is one sentence in both languages. {name} stands for an argument.
 type saying struct{ id, en string }
 
-// sayings is the catalogue: everything that sop itself says. What the library
-// says (problems, refusals, reasons) comes from its own catalogue.
-var sayings = func() map[string]saying {
-	all := map[string]saying{}
-	for _, part := range sayingParts {
-		maps.Copy(all, part)
-	}
-	return all
-}()
+// catalogue is everything that sop itself says. What the library says (problems,
+// refusals, reasons) comes from its own catalogue.
+var catalogue = map[string]saying{}
 
-var sayingParts = []map[string]saying{helpSayings, usageSayings, checkSayings, schemaSayings, initSayings, explainSayings, deadlineSayings, runSayings, historySayings, scenarioSayings, reportSayings, dbSayings, jumpSayings, voidSayings, eventsSayings}
+// register puts sentences into the catalogue: those of one room, once, before
+// anything is said. A key that is there already is a programmer's mistake.
+func register(sayings map[string]saying) struct{} {
+	for key, said := range sayings {
+		if _, twice := catalogue[key]; twice {
+			panic("cli: message " + key + " stands twice")
+		}
+		catalogue[key] = said
+	}
+	return struct{}{}
+}
+
+// sayings returns a copy of the catalogue.
+func sayings() map[string]saying { return maps.Clone(catalogue) }
 
 // sentence returns the text of key in lang with its placeholders filled, each with
 // what can be shown; args are names and values in turn. An unknown key is a programmer's mistake.
 func sentence(lang, key string, args ...string) string {
-	said, ok := sayings[key]
+	said, ok := catalogue[key]
 	if !ok {
 		panic("cli: no message " + key)
 	}

@@ -1,0 +1,38 @@
+package cli
+
+import "github.com/tatalaksana/sop/fsm"
+
+// stopAt shows the problems of files that a command needs, where errors go or as
+// sop check writes them for machines, and ends it with [ExitFaulty] if one is an
+// error. Warnings are check's business.
+func stopAt(s *session, problems fsm.Problems) error {
+	if !problems.HasErrors() {
+		return nil
+	}
+	found := findings(problems)
+	if s.form == "" {
+		s.show(s.err, painter{}, found)
+		return errReported(ExitFaulty)
+	}
+	if err := s.writeFindings(s.form, found); err != nil {
+		return err
+	}
+	return errReported(ExitFaulty)
+}
+
+// loadSOP reads and compiles an SOP file and returns its bytes too, or shows
+// why it cannot be.
+func loadSOP(s *session, name string) (*fsm.Machine, []byte, error) {
+	src, err := readFile(s, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := refuseKind(name, src, kindSOP); err != nil {
+		return nil, nil, err
+	}
+	m, problems := fsm.Load(name, src)
+	if err := stopAt(s, problems); err != nil {
+		return nil, nil, err
+	}
+	return m, src, nil
+}
