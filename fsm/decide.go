@@ -78,6 +78,7 @@ func (d *deciding) settled(err error, at time.Time) (Decision, error) {
 	if err != nil {
 		return d.finish(err)
 	}
+	d.late = time.Time{} // what it sets off was not recorded late
 	_ = d.advance(at)
 	return d.finish(nil)
 }
