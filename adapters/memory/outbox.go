@@ -48,16 +48,12 @@ func (s *Store) Unsubscribe(ctx context.Context, receiver string) error {
 }
 
 // enqueue puts a change's events into the queues of all receivers.
-func (s *Store) enqueue(ch *store.Change, outgoing func() []store.Event) {
-	if len(s.inboxes) == 0 || len(ch.Entries) == 0 {
-		return
-	}
-	events := outgoing()
-	if len(events) == 0 {
+func (s *Store) enqueue(ch *store.Change) {
+	if len(ch.Entries) == 0 || len(ch.Outgoing) == 0 {
 		return
 	}
 	for _, in := range s.inboxes {
-		in.add(ch.Case.ID, ch.Entries[0].Written, events...)
+		in.add(ch.Case.ID, ch.Entries[0].Written, ch.Outgoing...)
 	}
 }
 

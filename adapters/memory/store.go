@@ -35,7 +35,6 @@ var (
 	_ store.Store    = (*Store)(nil)
 	_ store.Vault    = (*Store)(nil)
 	_ store.Upcoming = (*Store)(nil)
-	_ store.Lender   = (*Store)(nil)
 	_ store.Finder   = (*Store)(nil)
 	_ store.Outbox   = (*Store)(nil)
 	_ store.Walker   = (*Store)(nil)
@@ -83,17 +82,6 @@ func New() *Store {
 
 // Load returns a copy of the case.
 func (s *Store) Load(ctx context.Context, id string) (store.Stored, error) {
-	st, err := s.Lend(ctx, id)
-	st.Case = st.Case.Clone()
-	return st, err
-}
-
-// Lends reports whether to is this very store.
-func (s *Store) Lends(to store.Store) bool { return to == store.Store(s) }
-
-// Lend returns the case as it is kept: nothing is ever written to it, a later
-// change puts another in its place.
-func (s *Store) Lend(ctx context.Context, id string) (store.Stored, error) {
 	if err := ctx.Err(); err != nil {
 		return store.Stored{}, err
 	}
@@ -103,21 +91,13 @@ func (s *Store) Lend(ctx context.Context, id string) (store.Stored, error) {
 	if !ok {
 		return store.Stored{}, missing(id)
 	}
-	return store.Stored{Case: r.c, Head: r.head, NextDue: r.due}, nil
+	return store.Stored{Case: r.c.Clone(), Head: r.head, NextDue: r.due}, nil
 }
 
 func missing(id string) error { return fmt.Errorf("case %.80q: %w", id, store.ErrNotFound) }
 
 // Save applies all of a change or nothing.
 func (s *Store) Save(ctx context.Context, ch store.Change) error {
-	ch.Case = ch.Case.Clone()
-	ch.Summary.Turns, ch.Summary.Lists = slices.Clone(ch.Summary.Turns), slices.Clone(ch.Summary.Lists)
-	return s.Give(ctx, ch, func() []store.Event { return ch.Outgoing })
-}
-
-// Give is Save, but keeps the change's case and summary themselves, and asks for
-// the events only if there are receivers.
-func (s *Store) Give(ctx context.Context, ch store.Change, outgoing func() []store.Event) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -138,8 +118,9 @@ func (s *Store) Give(ctx context.Context, ch store.Change, outgoing func() []sto
 		s.cases[r.id] = r
 		s.ids = nil
 	}
-	r.c, r.head, r.summary = ch.Case, ch.Head, ch.Summary
-	s.enqueue(&ch, outgoing)
+	r.c, r.head, r.summary = ch.Case.Clone(), ch.Head, ch.Summary
+	r.summary.Turns, r.summary.Lists = slices.Clone(ch.Summary.Turns), slices.Clone(ch.Summary.Lists)
+	s.enqueue(&ch)
 	r.entries = append(r.entries, ch.Entries...)
 	if n := len(ch.Entries); n > 0 {
 		s.written = ch.Entries[n-1].Written

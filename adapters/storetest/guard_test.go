@@ -18,8 +18,6 @@ import (
 // error.
 type forgetful struct{ *memory.Store }
 
-func (forgetful) Lends(store.Store) bool { return false }
-
 func (forgetful) Load(context.Context, string) (store.Stored, error) { return store.Stored{}, nil }
 
 func (forgetful) History(context.Context, string, int64, int) ([]store.Sealed, error) {

@@ -183,7 +183,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	if t.open != nil {
 		st.Case, p, cal = t.open.c, t.open.p, t.open.cal
 	} else {
-		if st, err = e.borrow(ctx, t.id); err != nil {
+		if st, err = e.store.Load(ctx, t.id); err != nil {
 			return Result{}, err
 		}
 		if t.version != 0 && t.version != st.Case.Version {
@@ -195,13 +195,13 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	}
 	d, personal, decided := t.decide(p, cal, st.Case)
 	if decided != nil && !ruled(decided) {
-		return Result{Case: st.Case.Clone()}, decided
+		return Result{Case: st.Case}, decided
 	}
 	if decided != nil {
 		decided = closedToo(decided)
 	}
 	if len(d.Entries) == 0 && (!t.timers || d.NextDue.Equal(st.NextDue)) {
-		return Result{Case: st.Case.Clone()}, decided
+		return Result{Case: st.Case}, decided
 	}
 	if err := e.checkJump(ctx, e.now(), &st); err != nil {
 		return Result{}, err
@@ -228,20 +228,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	if err := e.save(ctx, &ch, &tell); err != nil {
 		return Result{}, err
 	}
-	r := resultOf(&ch, d.Entries, salts)
-	if e.lender != nil {
-		r.Case = r.Case.Clone() // the store keeps the other
-	}
-	return r, decided
-}
-
-// borrow loads a case to decide on, without a copy where the store lends. What
-// a decision leaves as it was, its case shares with the borrowed one.
-func (e *Engine) borrow(ctx context.Context, id string) (store.Stored, error) {
-	if e.lender != nil {
-		return e.lender.Lend(ctx, id)
-	}
-	return e.store.Load(ctx, id)
+	return resultOf(&ch, d.Entries, salts), decided
 }
 
 // changeOf makes of a decision what is saved, and returns the salts of its
@@ -297,7 +284,8 @@ func (e *Engine) documentsOf(log *calendar.Log) []store.Document {
 
 // save saves a change, then wakes Run and tells the publisher.
 func (e *Engine) save(ctx context.Context, ch *store.Change, tell *telling) error {
-	if err := e.keep(ctx, ch, tell); err != nil {
+	ch.Outgoing = tell.events()
+	if err := e.store.Save(ctx, *ch); err != nil {
 		return err
 	}
 	if len(ch.Entries) > 0 {
@@ -308,20 +296,6 @@ func (e *Engine) save(ctx context.Context, ch *store.Change, tell *telling) erro
 		e.published(ctx, []store.Change{*ch})
 	}
 	return nil
-}
-
-// keep hands a change to the store, its case for good where the store lends. Its
-// events are made only where somebody may want them.
-func (e *Engine) keep(ctx context.Context, ch *store.Change, tell *telling) error {
-	if _, nobody := e.publisher.(NoPublisher); nobody && e.lender != nil {
-		return e.lender.Give(ctx, *ch, tell.events)
-	}
-	events := tell.events()
-	ch.Outgoing = events
-	if e.lender != nil {
-		return e.lender.Give(ctx, *ch, func() []store.Event { return events })
-	}
-	return e.store.Save(ctx, *ch)
 }
 
 // published does what follows the saving of changes once it cannot be undone.
@@ -366,7 +340,7 @@ func resultOf(ch *store.Change, drafts []fsm.Draft, salts []store.Salt) Result {
 }
 
 func preview(before int64, d fsm.Decision) Result {
-	r := Result{Case: d.Case.Clone(), Entries: make([]store.Entry, len(d.Entries))}
+	r := Result{Case: d.Case, Entries: make([]store.Entry, len(d.Entries))}
 	for i := range d.Entries {
 		e := &r.Entries[i]
 		e.No, e.Draft = before+int64(i)+1, d.Entries[i]
@@ -375,8 +349,7 @@ func preview(before int64, d fsm.Decision) Result {
 	return r
 }
 
-// own copies what an entry shares with the case, or with the one that a store
-// lent: its receiver may write to it.
+// own copies what an entry shares with the case: its receiver may write to it.
 func own(d *fsm.Draft) {
 	d.Unit.Authority = slices.Clone(d.Unit.Authority)
 	d.By.ActingFor = slices.Clone(d.By.ActingFor)

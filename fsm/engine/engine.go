@@ -15,8 +15,7 @@ import (
 // engines, also in several processes, may share one store.
 type Engine struct {
 	store     store.Store
-	lender    store.Lender // the store, if it lends; else nil
-	bound     bool         // to a host's transaction
+	bound     bool // to a host's transaction
 	clock     Clock
 	directory Directory
 	publisher Publisher
@@ -52,7 +51,7 @@ func New(on store.Store, opts ...Option) (*Engine, error) {
 		return nil, errors.New("engine: the store is nil; adapters/memory has one to start with")
 	}
 	e := &Engine{
-		store: on, lender: lenderOf(on), clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{}, within: deliveryTime, tries: deliveryTries,
+		store: on, clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{}, within: deliveryTime, tries: deliveryTries,
 		decrees: &LatestDecrees{}, maxJump: defaultMaxJump, logger: slog.Default(), warrant: Warrant{By: system},
 		shared: &shared{library: newLibrary(), waker: newWaker(), random: rand.Reader},
 	}
@@ -76,15 +75,8 @@ func New(on store.Store, opts ...Option) (*Engine, error) {
 // outbox, if it has one.
 func (e *Engine) With(tx store.Store) *Engine {
 	bound := *e
-	bound.store, bound.lender, bound.bound = tx, lenderOf(tx), true
+	bound.store, bound.bound = tx, true
 	return &bound
-}
-
-func lenderOf(s store.Store) store.Lender {
-	if l, ok := s.(store.Lender); ok && l.Lends(s) {
-		return l
-	}
-	return nil
 }
 
 // now returns the clock's time as the engine keeps times.

@@ -152,7 +152,7 @@ type ReportedBreach struct {
 // counted; nothing is saved. Errors are those of Get. It hides nothing: for trusted
 // code of the host; see [Engine.StandingFor].
 func (e *Engine) Standing(ctx context.Context, id string) ([]fsm.ClockStanding, error) {
-	st, err := e.borrow(ctx, id)
+	st, err := e.store.Load(ctx, id)
 	if err != nil {
 		return nil, fmt.Errorf("standing of case %.80q: %w", id, err)
 	}
@@ -235,7 +235,7 @@ func (e *Engine) report(ctx context.Context, p Period, by *fsm.Actor) (Report, e
 
 // reportOn adds one case to a report, if it can be in it.
 func (e *Engine) reportOn(ctx context.Context, h store.Head, p Period, r *Reporting, by *fsm.Actor) error {
-	st, err := e.borrow(ctx, h.Case)
+	st, err := e.store.Load(ctx, h.Case)
 	if errors.Is(err, store.ErrNotFound) { // removed since
 		return nil
 	}

@@ -148,21 +148,6 @@ type Erasure struct {
 	Deed    []byte   // for the register; empty: nothing enters it
 }
 
-// Lender is what a store in memory may also be, for speed.
-type Lender interface {
-	// Lend is Load without the copy. Who borrows a case writes to nothing of it
-	// and hands it to nobody.
-	Lend(ctx context.Context, id string) (Stored, error)
-	// Lends reports whether to is this very store. A store that embeds it, to
-	// change some of its methods, is another one: its own Load and Save count.
-	Lends(to Store) bool
-	// Give is Save without the copy: the store keeps the change's case and summary
-	// themselves, to which nobody writes any more. The case may share parts with
-	// one that was lent. What an outbox there is to be told (Change.Outgoing) is
-	// what outgoing returns; it need not be called.
-	Give(ctx context.Context, ch Change, outgoing func() []Event) error
-}
-
 // Upcoming is what a store may also be, so that Run wakes exactly for the next
 // timer instead of polling for it.
 type Upcoming interface {
