@@ -1,0 +1,41 @@
+package plan
+
+import "slices"
+
+// Limit is a limit that crosses stages.
+type Limit struct {
+	ID                    string
+	Owner                 string
+	Since, Restart, Until []string // the events that start, restart and end it
+	Never                 bool     // it has no time: it never runs
+}
+
+// Turn is what events do to a limit. One that stops may start again at once.
+type Turn struct {
+	Stops    bool
+	Met      bool // it stops since what it waits for happened, not since the case ended
+	Restarts bool // it runs, from now on anew
+	Starts   bool // it did not run, or has just stopped
+}
+
+// Turn returns what events do to the limit that runs or does not. closed says that
+// the case ends with them.
+func (l *Limit) Turn(running, closed bool, events []string) Turn {
+	var t Turn
+	t.Met = running && Among(l.Until, events)
+	t.Stops = t.Met || running && closed
+	on := running && !t.Stops
+	if !closed && !l.Never {
+		t.Restarts = on && Among(l.Restart, events)
+		t.Starts = !on && Among(l.Since, events)
+	}
+	return t
+}
+
+// Runs reports whether a limit runs after a turn, if it ran or did not before.
+func (t Turn) Runs(before bool) bool { return before && !t.Stops || t.Starts }
+
+// Among reports whether one of the listed is among the events.
+func Among(list, events []string) bool {
+	return slices.ContainsFunc(list, func(id string) bool { return slices.Contains(events, id) })
+}
