@@ -9,7 +9,6 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // amendPage is how many cases one page has.
@@ -98,8 +97,7 @@ func amend(ctx context.Context, s *session, db *database, a engine.Amendment, fo
 		}
 	}
 	var done amending
-	procedures := procedures{}
-	stopped := done.pages(ctx, db, a, procedures)
+	stopped := done.pages(ctx, db, a)
 	var err error
 	if format == "json" {
 		err = s.writeJSON(amendedJSON(s, &done, a, stopped))
@@ -119,7 +117,7 @@ func amend(ctx context.Context, s *session, db *database, a engine.Amendment, fo
 	return nil
 }
 
-func (d *amending) pages(ctx context.Context, db *database, a engine.Amendment, known procedures) error {
+func (d *amending) pages(ctx context.Context, db *database, a engine.Amendment) error {
 	page := engine.PageOf{Limit: amendPage}
 	for {
 		one, err := db.eng.AmendAll(ctx, a, page)
@@ -128,7 +126,7 @@ func (d *amending) pages(ctx context.Context, db *database, a engine.Amendment, 
 		d.Moved = append(d.Moved, one.Moved...)
 		d.Failed = append(d.Failed, one.Failed...)
 		for i := range one.Moved {
-			if err := d.tell(ctx, db, &one.Moved[i], known); err != nil {
+			if err := d.tell(ctx, db, &one.Moved[i]); err != nil {
 				return err
 			}
 		}
@@ -143,12 +141,12 @@ func (d *amending) pages(ctx context.Context, db *database, a engine.Amendment, 
 }
 
 // tell adds the rows of one case, in the words of its SOP.
-func (d *amending) tell(ctx context.Context, db *database, moved *engine.AmendedCase, known procedures) error {
+func (d *amending) tell(ctx context.Context, db *database, moved *engine.AmendedCase) error {
 	st, err := db.store.Load(ctx, moved.Case)
 	if err != nil {
 		return err
 	}
-	m, err := known.machine(ctx, db.store, st.Case.SOP.Hash)
+	m, err := db.eng.Machine(ctx, st.Case.SOP)
 	if err != nil {
 		return err
 	}
@@ -167,28 +165,4 @@ func (d *amending) tell(ctx context.Context, db *database, moved *engine.Amended
 		d.deadlines++
 	}
 	return nil
-}
-
-// procedures are the SOPs of the cases met so far, by hash.
-type procedures map[string]*fsm.Machine
-
-// machine returns the SOP that a case runs under, from its store.
-func (p procedures) machine(ctx context.Context, kept store.Store, hash string) (*fsm.Machine, error) {
-	if m, ok := p[hash]; ok {
-		return m, nil
-	}
-	h, err := store.ParseHash(hash)
-	if err != nil {
-		return nil, err
-	}
-	src, err := kept.Document(ctx, h)
-	if err != nil {
-		return nil, err
-	}
-	m, problems := fsm.Load("sop.yaml", src)
-	if m == nil {
-		return nil, errors.Join(engine.ErrCorrupt, problems)
-	}
-	p[hash] = m
-	return m, nil
 }

@@ -48,7 +48,7 @@ func erase(ctx context.Context, s *session, db *database, id string, fields []st
 	if err != nil {
 		return dbFailure(s, err)
 	}
-	m, err := procedures{}.machine(ctx, db.store, st.Case.SOP.Hash)
+	m, err := db.eng.Machine(ctx, st.Case.SOP)
 	if err != nil {
 		return dbFailure(s, err)
 	}

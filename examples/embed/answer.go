@@ -15,18 +15,24 @@ var (
 	errStrange = errors.New("masuk dahulu")
 )
 
-// statuses is the one table from errors to HTTP.
+// statuses is the table from errors of this service to HTTP, kinds that from
+// those of the engine.
 var statuses = []struct {
 	err    error
 	status int
 }{
 	{errStrange, http.StatusUnauthorized},
 	{errBody, http.StatusBadRequest},
-	{engine.ErrInvalid, http.StatusBadRequest},
-	{engine.ErrNotFound, http.StatusNotFound},
-	{engine.ErrConflict, http.StatusConflict},
-	{engine.ErrExists, http.StatusConflict},
-	{engine.ErrKeyReused, http.StatusUnprocessableEntity},
+}
+
+var kinds = map[engine.ErrorKind]int{
+	engine.KindInvalid:       http.StatusBadRequest,
+	engine.KindRefused:       http.StatusForbidden,
+	engine.KindUnsupported:   http.StatusForbidden,
+	engine.KindNotFound:      http.StatusNotFound,
+	engine.KindConflict:      http.StatusConflict,
+	engine.KindUnprocessable: http.StatusUnprocessableEntity,
+	engine.KindUnavailable:   http.StatusServiceUnavailable,
 }
 
 // refusal is what a client is told.
@@ -54,17 +60,13 @@ func fault(err error) (int, refusal) {
 	if errors.As(err, &refused) {
 		return http.StatusForbidden, refusal{refused.Message("id"), refused.Able}
 	}
-	var undecided *fsm.Undecided
-	if errors.As(err, &undecided) {
-		return http.StatusUnprocessableEntity, refusal{Message: undecided.Message("id")}
-	}
 	for _, s := range statuses {
 		if errors.Is(err, s.err) {
-			if m := engine.Message("id", err); m != "" {
-				return s.status, refusal{Message: m}
-			}
 			return s.status, refusal{Message: s.err.Error()}
 		}
+	}
+	if status, told := kinds[engine.Kind(err)], engine.Message("id", err); status != 0 && told != "" {
+		return status, refusal{Message: told}
 	}
 	log.Printf("a request failed: %v", err)
 	return http.StatusInternalServerError, refusal{Message: "terjadi kesalahan"}

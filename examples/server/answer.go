@@ -21,7 +21,8 @@ var (
 	errNotReady = errors.New("basis data tidak menjawab")
 )
 
-// statuses is the one table from errors to HTTP.
+// statuses is the table from errors of this service to HTTP, kinds that from
+// those of the engine.
 var statuses = []struct {
 	err    error
 	status int
@@ -31,12 +32,16 @@ var statuses = []struct {
 	{errBody, http.StatusBadRequest},
 	{errTooLarge, http.StatusRequestEntityTooLarge},
 	{errNotReady, http.StatusServiceUnavailable},
-	{engine.ErrInvalid, http.StatusBadRequest},
-	{engine.ErrUnsupported, http.StatusForbidden}, // a count by a reporter who may be hidden
-	{engine.ErrNotFound, http.StatusNotFound},
-	{engine.ErrConflict, http.StatusConflict},
-	{engine.ErrExists, http.StatusConflict},
-	{engine.ErrKeyReused, http.StatusUnprocessableEntity},
+}
+
+var kinds = map[engine.ErrorKind]int{
+	engine.KindInvalid:       http.StatusBadRequest,
+	engine.KindRefused:       http.StatusForbidden,
+	engine.KindUnsupported:   http.StatusForbidden, // a count by a reporter who may be hidden
+	engine.KindNotFound:      http.StatusNotFound,
+	engine.KindConflict:      http.StatusConflict,
+	engine.KindUnprocessable: http.StatusUnprocessableEntity,
+	engine.KindUnavailable:   http.StatusServiceUnavailable,
 }
 
 // notText is a field of a form whose value is no text.
@@ -75,21 +80,17 @@ func fault(err error) (int, refusal) {
 		}
 		return http.StatusForbidden, refusal{Message: refused.Message("id"), Able: refused.Able}
 	}
-	var undecided *fsm.Undecided
-	if errors.As(err, &undecided) {
-		return http.StatusUnprocessableEntity, refusal{Message: undecided.Message("id")}
-	}
 	var field notText
 	if errors.As(err, &field) {
 		return http.StatusUnprocessableEntity, refusal{Message: field.Error(), Fields: []string{string(field)}}
 	}
 	for _, s := range statuses {
 		if errors.Is(err, s.err) {
-			if m := engine.Message("id", err); m != "" {
-				return s.status, refusal{Message: m}
-			}
 			return s.status, refusal{Message: s.err.Error()}
 		}
+	}
+	if status, told := kinds[engine.Kind(err)], engine.Message("id", err); status != 0 && told != "" {
+		return status, refusal{Message: told}
 	}
 	slog.Error("a request failed", "error", err)
 	return http.StatusInternalServerError, refusal{Message: "terjadi kesalahan"}

@@ -20,7 +20,7 @@ func TestFaults(t *testing.T) {
 	}{
 		{&fsm.Refused{Code: "not-here"}, http.StatusForbidden},
 		{&fsm.Undecided{Code: "two-outcomes"}, http.StatusUnprocessableEntity},
-		{engine.ErrClosed, http.StatusInternalServerError}, // comes with a refusal, never alone
+		{engine.ErrClosed, http.StatusForbidden}, // comes with a refusal, of the same kind
 		{engine.ErrConflict, http.StatusConflict},
 		{engine.ErrKeyReused, http.StatusUnprocessableEntity},
 		{errBody, http.StatusBadRequest},

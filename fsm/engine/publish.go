@@ -88,12 +88,7 @@ func newLibrary() library {
 // enters the register of the store, in the name and on the basis that
 // [WithWarrant] says.
 func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) {
-	if !e.unproved {
-		if _, problems := fsm.Examine(published, src); problems.HasErrors() {
-			return nil, fmt.Errorf("publish: %w", problems)
-		}
-	}
-	p, err := compile(src)
+	p, err := e.proved(src)
 	if err != nil {
 		return nil, fmt.Errorf("publish: %w", err)
 	}
@@ -121,6 +116,29 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 	}
 	if !e.bound {
 		lib.kept[docs[0].Hash], lib.kept[docs[1].Hash] = true, true
+	}
+	return p.machine, nil
+}
+
+// proved reads a file and proves what can be proved about it. One with problems is
+// examined as sop check does, which goes on where reading alone would stop.
+func (e *Engine) proved(src []byte) (*procedure, error) {
+	p, err := compile(src)
+	if e.unproved || err == nil && !p.machine.Prove().Problems().HasErrors() {
+		return p, err
+	}
+	if _, problems := fsm.Examine(published, src); problems.HasErrors() {
+		return nil, problems
+	}
+	return p, err
+}
+
+// Machine returns the SOP of a stamp, as a case carries it, from the store if need
+// be. The error is ErrNotFound where no such file was published.
+func (e *Engine) Machine(ctx context.Context, sop fsm.Stamp) (*fsm.Machine, error) {
+	p, _, err := e.procedureOf(ctx, sop.Hash)
+	if err != nil {
+		return nil, fmt.Errorf("machine of %s/%d: %w", sop.Code, sop.Version, err)
 	}
 	return p.machine, nil
 }
