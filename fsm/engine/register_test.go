@@ -3,6 +3,7 @@ package engine_test
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -201,6 +202,27 @@ func TestWhatTheRegisterDoesNotSayIsFound(t *testing.T) {
 			require.GreaterOrEqual(t, told, 0, "%v", all)
 			require.NotContains(t, all[told].Message("en"), "%!")
 		})
+	}
+}
+
+// What is published while the register is walked through, however much, is no
+// deviation.
+func TestTheRegisterIsVerifiedWhileMuchIsPublished(t *testing.T) {
+	o := open(t)
+	published := false
+	s := keeper{Store: o.store, register: func(page []store.Registered) []store.Registered {
+		for i := 0; i < 1100 && !published; i++ {
+			body := []byte(strconv.Itoa(i))
+			deed := store.AppendDeed(nil, &store.Deed{Kind: store.Decreeing, By: "x", Basis: "y", Hash: store.HashOf(body)})
+			doc := store.Document{Hash: store.HashOf(body), Kind: store.DocumentDecrees, Body: body, Deed: deed}
+			require.NoError(t, o.store.Save(ctx, store.Change{Documents: []store.Document{doc}}))
+		}
+		published = true
+		return page
+	}}
+	for range 2 {
+		_, err := o.bare(s).VerifyRegister(ctx)
+		require.NoError(t, err)
 	}
 }
 
