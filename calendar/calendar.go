@@ -20,9 +20,9 @@ type Calendar struct {
 
 // family is what all views of one log and options share.
 type family struct {
-	log    *Log
-	opts   Options
-	offset int64 // of the zone, in microseconds
+	log  *Log
+	opts Options
+	zone zoneClock
 
 	mu      sync.RWMutex
 	views   map[Revision]*Calendar
@@ -46,7 +46,7 @@ func New(log *Log, opts Options) (*Calendar, error) {
 	if faults := checkReplay(log.events); len(faults) > 0 {
 		return nil, faults
 	}
-	opts, offset, err := opts.check()
+	opts, zone, err := opts.check()
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func New(log *Log, opts Options) (*Calendar, error) {
 	opts.LocalOff = append([]LocalDay(nil), opts.LocalOff...)
 	opts.ExtraWork = append([]LocalDay(nil), opts.ExtraWork...)
 	f := &family{
-		log: log, opts: opts, offset: offset,
+		log: log, opts: opts, zone: zone,
 		views: map[Revision]*Calendar{}, indexes: map[Revision]*lazyIndex{},
 	}
 	return f.view(Revision{Events: log.Len()}), nil
@@ -159,7 +159,7 @@ func (c *Calendar) build() {
 	}, func(*DecreeEvent, *state, string) {})
 	s.addLaw()
 	c.lazy.state = s
-	c.lazy.index = buildIndex(s, &c.family.opts)
+	c.lazy.index = buildIndex(s, c.family)
 }
 
 // Revision returns the state of knowledge that c answers from, with the number
@@ -177,15 +177,13 @@ func (c *Calendar) Zone() *time.Location { return c.family.opts.Zone }
 
 // local returns t as microseconds since 2000-01-01 00:00 in the office's zone, cut
 // to the microsecond.
-func (c *Calendar) local(t time.Time) int64 {
-	return t.UnixMicro() + c.family.offset - firstUnix*day
-}
+func (c *Calendar) local(t time.Time) int64 { return c.family.zone.instant(t) }
 
 func (c *Calendar) instant(local int64) time.Time {
-	return time.UnixMicro(local - c.family.offset + firstUnix*day).UTC()
+	return time.UnixMicro(local - c.family.zone.offset + firstUnix*day).UTC()
 }
 
 // DateOf returns the day of t in the office's zone, t cut to the microsecond.
 func (c *Calendar) DateOf(t time.Time) Date {
-	return dateOfUnixDay(int32(floorDiv(t.UnixMicro()+c.family.offset, day)))
+	return dateAt(c.family.zone.dayOf(c.local(t)))
 }

@@ -118,4 +118,12 @@
 //     larger span or one more day off never gives an earlier Due; nor does an
 //     amendment, unless allowed; splitting a pause changes nothing; calendars that
 //     agree up to Due agree on it; a replay gives the stored value (TestLaws).
+//
+// Zones whose clock jumps
+//
+//  32. A wall time, of a midnight or of office hours, means the first instant at
+//     which the office's clock shows it or a later one. So one that does not exist
+//     is the jump itself, one that exists twice is the first, and an office day over
+//     a jump has an hour less or more. jam and menit are hours that pass, whatever
+//     the clock shows. London, 26 Oct 2025, office open 00.00-24.00: 25 jam kerja.
 package calendar

@@ -171,7 +171,7 @@ func (r *Reckoning) extended(before *leg, legs []leg, span Span) ([]leg, error) 
 // midnight, for the rest it is the closing time if there is one to speak of.
 func (r *Reckoning) floor(m *move) (leg, error) {
 	closing := r.index.closing && m.span.Unit == WorkingDays || m.span.Unit == WorkingHours
-	first := int(floorDiv(m.at, day)) + 1
+	first := r.index.zone.dayOf(m.at) + 1
 	last, err := r.index.nth(true, closing, first, 1, r.stops)
 	if err != nil {
 		return leg{}, err

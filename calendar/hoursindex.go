@@ -49,6 +49,10 @@ func buildHours(x *index, hours *OfficeHours) *hoursIndex {
 		h.within[i] = uint16(total - base)
 		if i < indexDays && x.works(i) {
 			switch {
+			case x.zone.jumps(i):
+				for _, v := range h.on(i) {
+					total += int((x.zone.wall(i, v.To) - x.zone.wall(i, v.From)) / minute)
+				}
 			case h.own.has(i):
 				total += minutesOf(h.own.hours[i])
 			case h.inRamadan(i):
@@ -99,14 +103,13 @@ func (h *hoursIndex) nearForecast(first, last int) bool {
 // instant at.
 func (x *index) elapsed(at int64) int64 {
 	h := x.hours
-	i := int(floorDiv(at, day))
+	i := x.zone.dayOf(at)
 	sum := h.before(i) * minute
 	if !x.works(i) {
 		return sum
 	}
-	at -= int64(i) * day
 	for _, v := range h.on(i) {
-		from, to := int64(v.From)*minute, int64(v.To)*minute
+		from, to := x.zone.wall(i, v.From), x.zone.wall(i, v.To)
 		if at <= from {
 			break
 		}
@@ -134,9 +137,10 @@ func (x *index) reach(sum int64) (int64, bool) {
 	}
 	sum -= h.before(lo) * minute
 	for _, v := range h.on(lo) {
-		length := int64(v.To-v.From) * minute
+		from, to := x.zone.wall(lo, v.From), x.zone.wall(lo, v.To)
+		length := to - from
 		if sum <= length {
-			return int64(lo)*day + int64(v.From)*minute + sum, true
+			return from + sum, true
 		}
 		sum -= length
 	}

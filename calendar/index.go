@@ -38,10 +38,12 @@ type index struct {
 	undecreed [years]int32
 	hours     *hoursIndex
 	closing   bool // working days end at closing time
+	zone      *zoneClock
 }
 
-func buildIndex(s *state, o *Options) *index {
-	x := &index{closing: o.DayEnd == Closing}
+func buildIndex(s *state, f *family) *index {
+	o := &f.opts
+	x := &index{closing: o.DayEnd == Closing, zone: &f.zone}
 	off := markDays(s, o)
 	x.sel = make([]uint16, 0, indexDays)
 	weekday := int(firstDate.Weekday())

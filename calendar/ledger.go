@@ -72,20 +72,20 @@ func (c *Calendar) ExplainClock(k Clock) (Ledger, error) {
 }
 
 func (r *Reckoning) ledger(k *Clock) Ledger {
-	zone := r.view.Zone()
+	zone := r.index.zone
 	l := Ledger{
-		Start: r.view.instant(r.start).In(zone), Span: r.limit, Deadline: r.Deadline, Doubts: r.Doubts(), Open: r.Open,
+		Start: r.view.instant(r.start).In(r.view.Zone()), Span: r.limit, Deadline: r.Deadline, Doubts: r.Doubts(), Open: r.Open,
 		StartRule: r.view.family.opts.Start, Revision: r.Revision,
 	}
 	events := r.eventRows(k.ordered())
 	end := r.legs[len(r.legs)-1].last
 	if r.Open {
-		end = int(r.stops[len(r.stops)-1].from / day)
+		end = zone.dayOf(r.stops[len(r.stops)-1].from)
 	}
 	n, elapsed := 0, int64(0)
 	inLeg := 0 // days counted in the leg at hand
 	at := 0
-	for i := int(r.start / day); i <= end; i++ {
+	for i := zone.dayOf(r.start); i <= end; i++ {
 		for len(events) > 0 && !events[0].Date.After(dateAt(i)) {
 			l.Rows, events = append(l.Rows, events[0]), events[1:]
 		}
@@ -101,7 +101,7 @@ func (r *Reckoning) ledger(k *Clock) Ledger {
 			}
 		} else {
 			before := elapsed
-			elapsed = r.elapsedBy(int64(i+1) * day)
+			elapsed = r.elapsedBy(zone.startOf(i + 1))
 			row.Counted, row.N, row.Why = elapsed > before, int(elapsed/minute), RowHours
 			if !row.Counted {
 				row.Why = r.idle(leg, i)
@@ -132,7 +132,7 @@ func (r *Reckoning) idle(l *leg, i int) RowReason {
 	switch {
 	case l.unit == WorkingHours && !r.index.works(i):
 		return RowDayOff
-	case r.holds(max(int64(i+1)*day-1, r.start)) || r.holds(r.index.opening(i)):
+	case r.holds(max(r.index.zone.startOf(i+1)-1, r.start)) || r.holds(r.index.opening(i)):
 		return RowPaused
 	}
 	return RowIdle
@@ -154,7 +154,7 @@ func (r *Reckoning) eventRows(events []ClockEvent) []Row {
 	add := func(at int64, row Row) {
 		if at >= r.start && at <= r.due {
 			row.At = r.view.instant(at).In(zone)
-			row.Date = dateAt(int(at / day))
+			row.Date = dateAt(r.index.zone.dayOf(at))
 			rows = append(rows, row)
 		}
 	}

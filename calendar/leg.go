@@ -45,14 +45,14 @@ func (c *Calendar) runSpan(l *leg, x *index, at int64, span Span, stops []stop) 
 	if err := span.Check(); err != nil {
 		return err
 	}
-	if at < 0 || at >= indexDays*day {
+	if at < 0 || at >= x.zone.startOf(indexDays) {
 		return ErrOutOfRange
 	}
 	if !span.Unit.InDays() {
 		return x.runHours(l, at, span, stops)
 	}
 	closing := x.closing && span.Unit == WorkingDays
-	first := int(at/day) + 1
+	first := x.zone.dayOf(at) + 1
 	if c.family.opts.Start == SameDay && x.firstEnd(at, closing) < first {
 		first--
 	}
@@ -66,7 +66,7 @@ func (c *Calendar) runDays(l *leg, x *index, first int, span Span, stops []stop)
 		n *= 7
 	}
 	l.unit, l.closing = span.Unit, x.closing && span.Unit == WorkingDays
-	l.first, l.from, l.n = first, int64(first)*day, n
+	l.first, l.from, l.n = first, x.zone.startOf(first), n
 	last, err := x.nth(l.unit == WorkingDays, l.closing, first, n, stops)
 	if err != nil {
 		return err
@@ -100,7 +100,7 @@ const never = 1 << 30
 // nth returns the n-th day from first on that is a day of the unit and at whose
 // end no stop holds the clock.
 func (x *index) nth(working, closing bool, first, n int, stops []stop) (int, error) {
-	for _, s := range notBefore(stops, int64(first-1)*day) {
+	for _, s := range notBefore(stops, x.zone.startOf(first-1)) {
 		lo, hi := x.firstEnd(s.from, closing), never
 		if s.to != forever {
 			hi = x.firstEnd(s.to, closing)
@@ -153,7 +153,7 @@ func clampDay(i int) int { return min(max(i, 0), indexDays) }
 // firstEnd returns the first day whose last microsecond E is at or after the
 // local instant at (rule 3). A day off ends at midnight.
 func (x *index) firstEnd(at int64, closing bool) int {
-	i := int(floorDiv(at, day))
+	i := x.zone.dayOf(at)
 	if closing && i >= 0 && i < indexDays && x.works(i) && at >= x.endOf(i, true) {
 		return i + 1
 	}
@@ -163,9 +163,9 @@ func (x *index) firstEnd(at int64, closing bool) int {
 // endOf returns the first local instant after day i's end.
 func (x *index) endOf(i int, closing bool) int64 {
 	if closing && x.works(i) {
-		return int64(i)*day + int64(closesAt(x.hours.on(i)))*minute
+		return x.zone.wall(i, closesAt(x.hours.on(i)))
 	}
-	return int64(i+1) * day
+	return x.zone.startOf(i + 1)
 }
 
 // runHours counts hours or minutes (rules 9 and 14).
@@ -174,7 +174,7 @@ func (x *index) runHours(l *leg, at int64, span Span, stops []stop) error {
 	if span.Unit != Minutes {
 		need *= 60
 	}
-	l.unit, l.from, l.first = span.Unit, at, int(at/day)
+	l.unit, l.from, l.first = span.Unit, at, x.zone.dayOf(at)
 	due, err := x.runTime(span.Unit == WorkingHours, at, need, stops)
 	if err != nil {
 		return err
@@ -183,7 +183,7 @@ func (x *index) runHours(l *leg, at int64, span Span, stops []stop) error {
 		l.last = never
 		return nil
 	}
-	l.last = int((due - 1) / day)
+	l.last = x.zone.dayOf(due - 1)
 	if l.last >= indexDays {
 		return ErrOutOfRange
 	}
@@ -214,7 +214,7 @@ func (x *index) runTime(office bool, at, need int64, stops []stop) (int64, error
 		pos = s.to
 	}
 	switch {
-	case pos >= indexDays*day:
+	case pos >= x.zone.startOf(indexDays):
 		return 0, ErrOutOfRange
 	case !office:
 		return pos + need, nil
@@ -233,7 +233,7 @@ func (x *index) running(office bool, from, to int64) int64 {
 	if !office {
 		return to - from
 	}
-	return x.elapsed(clampTime(to)) - x.elapsed(clampTime(from))
+	return x.elapsed(x.clampTime(to)) - x.elapsed(x.clampTime(from))
 }
 
-func clampTime(at int64) int64 { return min(max(at, 0), indexDays*day-1) }
+func (x *index) clampTime(at int64) int64 { return min(max(at, 0), x.zone.startOf(indexDays)-1) }

@@ -102,7 +102,7 @@ func TestNewLogFillsInTheBaseDecree(t *testing.T) {
 // TestNewLogSaysWhichEventCannotBe: every fault at once, each with the number of
 // its event and column.
 func TestNewLogSaysWhichEventCannotBe(t *testing.T) {
-	change := func(f func(*calendar.DecreeEvent)) calendar.DecreeEvent { return christmas(f) }
+	change := christmas
 	for code, c := range map[string]struct {
 		second calendar.DecreeEvent
 		column int

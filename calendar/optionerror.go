@@ -45,8 +45,8 @@ var optionMessages = map[string]struct {
 	dated  bool
 	id, en string
 }{
-	"zone": {false, "zona waktu %s mengubah jamnya antara 2000 dan 2069; pakai WIB, WITA atau WIT",
-		"the zone %s changes its clocks between 2000 and 2069; use WIB, WITA or WIT"},
+	"zone": {false, "zona waktu %s melompati satu hari penuh antara 2000 dan 2069; pakai zona lain",
+		"the zone %s skips a whole day between 2000 and 2069; use another"},
 	"conflict": {true, "%s libur tambahan dan masuk tambahan sekaligus; hapus salah satu",
 		"%s is both a local day off and an extra working day; remove one"},
 	"duplicate": {true, "%s ditulis dua kali; hapus salah satu",

@@ -8,8 +8,9 @@ import (
 // Options are the choices of one office. The zero value is an office in western
 // Indonesia that works Monday to Friday and keeps joint leave.
 type Options struct {
-	// Zone of the office; nil is western Indonesia (WIB, UTC+7). A zone whose
-	// clocks change between 2000 and 2069 is refused.
+	// Zone of the office; nil is western Indonesia (WIB, UTC+7). Where its clock
+	// jumps, rule 32 holds; a zone that skips a whole day between 2000 and 2069, as
+	// Samoa's did, is refused.
 	Zone *time.Location
 	// Week is the set of working weekdays; zero is Monday to Friday.
 	Week WeekSet
@@ -120,13 +121,13 @@ func (o OnDayOff) String() string {
 }
 
 // check fills in the defaults and returns every fault at once.
-func (o Options) check() (Options, int64, error) {
+func (o Options) check() (Options, zoneClock, error) {
 	var faults []error
 	if o.Zone == nil {
 		o.Zone = wib
 	}
-	offset, fixed := fixedOffset(o.Zone)
-	if !fixed {
+	zone, ok := newZoneClock(o.Zone)
+	if !ok {
 		faults = append(faults, &OptionError{Option: "Zone", Code: "zone", Args: []any{o.Zone}})
 	}
 	if o.Week == 0 {
@@ -149,7 +150,7 @@ func (o Options) check() (Options, int64, error) {
 	if o.Hours != nil {
 		faults = append(faults, o.Hours.check(&o)...)
 	}
-	return o, offset, errors.Join(faults...)
+	return o, zone, errors.Join(faults...)
 }
 
 func appendLocal(faults []error, option string, d LocalDay, seen map[Date]bool) []error {
@@ -161,13 +162,4 @@ func appendLocal(faults []error, option string, d LocalDay, seen map[Date]bool) 
 	}
 	seen[d.Date] = true
 	return faults
-}
-
-// fixedOffset returns the offset of loc in microseconds if it is one and the
-// same for the whole range.
-func fixedOffset(loc *time.Location) (int64, bool) {
-	first := firstDate.In(loc)
-	_, seconds := first.Zone()
-	_, until := first.ZoneBounds()
-	return int64(seconds) * 1e6, until.IsZero() || !until.Before(lastDate.AddDays(2).In(loc))
 }

@@ -138,7 +138,7 @@ func (r *Reckoning) ran(l *leg, now int64) int64 {
 // stop holds the clock.
 func (r *Reckoning) counted(working, closing bool, first, end int) int {
 	n := r.index.count(working, first, end)
-	for _, s := range notBefore(r.stops, int64(first-1)*day) {
+	for _, s := range notBefore(r.stops, r.index.zone.startOf(first-1)) {
 		lo := max(r.index.firstEnd(s.from, closing), first)
 		if lo >= end {
 			break
@@ -162,7 +162,7 @@ func (r *Reckoning) lateBy(unit TimeUnit, now int64) int {
 		return max(int((ran+minute-1)/minute), 1)
 	}
 	last := r.legs[len(r.legs)-1].last
-	return max(r.index.count(unit == WorkingDays, last+1, int(floorDiv(now, day))+1), 1)
+	return max(r.index.count(unit == WorkingDays, last+1, r.index.zone.dayOf(now)+1), 1)
 }
 
 // Taken is how long an act took.
@@ -220,7 +220,7 @@ func (r *Reckoning) plain(k *Clock) error {
 func (r *Reckoning) taken(span Span, low int, now int64) Taken {
 	t := Taken{Unit: span.countUnit(), Status: OnTime}
 	if span.Unit.InDays() {
-		end := int(floorDiv(now, day)) + 1
+		end := r.index.zone.dayOf(now) + 1
 		for i := range r.legs {
 			l := &r.legs[i]
 			t.Count += r.counted(l.unit == WorkingDays, l.closing, l.first, min(end, l.last+1))

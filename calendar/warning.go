@@ -99,11 +99,10 @@ func (r *Reckoning) warnDay(w Warning) (int64, error) {
 
 // opening returns the first office minute of day i, 00:00 without hours that day.
 func (x *index) opening(i int) int64 {
-	at := int64(i) * day
 	if x.hours != nil && x.works(i) {
-		at += int64(opensAt(x.hours.on(i))) * minute
+		return x.zone.wall(i, opensAt(x.hours.on(i)))
 	}
-	return at
+	return x.zone.startOf(i)
 }
 
 // warnTime returns the instant at which a clock of hours has used the share, or

@@ -1,6 +1,9 @@
 package calendar
 
-import "time"
+import (
+	"time"
+	_ "time/tzdata" // zones for machines that have none
+)
 
 // Indonesia's three zones as fixed offsets: none has changed its clocks since
 // 1988, and a machine without zone data has no Asia/Jakarta.
@@ -11,8 +14,9 @@ var (
 )
 
 // ZoneByName returns the zone called "WIB", "WITA" or "WIT" (UTC+7, +8, +9), or
-// by its IANA name. It needs no zone data on the machine. The bool is false for
-// any other name.
+// by its IANA name, such as "Europe/London". Of others than Indonesia's it tells
+// what the machine's zone data knows, else those that Go brings along. The bool is
+// false for any other name, also for "Local": an office has a place.
 func ZoneByName(name string) (*time.Location, bool) {
 	switch name {
 	case "WIB", "Asia/Jakarta", "Asia/Pontianak":
@@ -22,5 +26,9 @@ func ZoneByName(name string) (*time.Location, bool) {
 	case "WIT", "Asia/Jayapura":
 		return wit, true
 	}
-	return nil, false
+	if name == "" || name == "Local" {
+		return nil, false
+	}
+	zone, err := time.LoadLocation(name)
+	return zone, err == nil
 }

@@ -74,7 +74,7 @@ func (o *office) options() (calendar.Options, error) {
 	if o.Zone != "" {
 		zone, ok := calendar.ZoneByName(o.Zone)
 		if !ok {
-			return opts, wrong("option", "calendar.zone", o.Zone, "WIB, WITA, atau WIT", "WIB, WITA or WIT")
+			return opts, wrong("option", "calendar.zone", o.Zone, "WIB, WITA, WIT, atau nama IANA seperti \"Europe/London\"", "WIB, WITA, WIT or an IANA name such as \"Europe/London\"")
 		}
 		opts.Zone = zone
 	}

@@ -12,7 +12,7 @@
 // Every key but start, span and question may be left out. Unknown keys are
 // errors, except topic and why, which are for readers.
 //
-//   - calendar: zone ("WIB", "Asia/Makassar"), week (1 Monday to 7 Sunday),
+//   - calendar: zone ("WIB", "Asia/Makassar", "Europe/London"), week (1 Monday to 7 Sunday),
 //     joint (false or "work": joint leave is worked), local_off and extra_work (dates),
 //     start_rule ("next_day", "same_day"), day_end ("midnight", "closing"),
 //     hours, half_days, on_day_off ("stay", "roll").

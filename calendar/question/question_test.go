@@ -51,7 +51,7 @@ func TestQuestionsThatCannotBeAnswered(t *testing.T) {
 		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari kerja","question":{"ask":"deadline"},"events":[{"type":"resume","at":"2025-08-11T10:00:00Z"}]}`: "no_pause",
 		`{"start":"2025-08-11T10:00:00+07:00","span":"1 jam kerja","question":{"ask":"deadline"}}`:                                                           "hours",
 		`{"start":"1985-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"}}`:                                                                "range",
-		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"zone":"GMT"}}`:                                      "option",
+		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"zone":"Mars"}}`:                                     "option",
 		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"day_end":"closing","hours":""}}`:                    "option",
 		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"calendar":{"joint":"maybe"}}`:                                   "json",
 		`{"start":"2025-08-11T10:00:00+07:00","span":"1 hari","question":{"ask":"deadline"},"known_on":"2025-13-01"}`:                                        "json",
