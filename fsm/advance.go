@@ -88,7 +88,7 @@ func (m *Machine) nextTimer(c *Case, s *stage) timer {
 		if s == nil {
 			continue
 		}
-		if k.ID == s.clock {
+		if k.ID == s.Clock {
 			for _, a := range s.timed {
 				consider(k.Due, acting, i, a)
 			}

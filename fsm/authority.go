@@ -1,6 +1,10 @@
 package fsm
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+)
 
 // authorize finds the role in which the actor may do the action. Otherwise it
 // returns why not: "no-authority", "other-unit", "not-own-case" or
@@ -12,10 +16,10 @@ import "slices"
 func (m *Machine) authorize(a *action, c *Case, by Actor, unit string) (Person, string) {
 	person := Person{ID: by.ID, ActingFor: standsFor(by)}
 	nearest := "no-authority"
-	for _, role := range a.by {
+	for _, role := range a.By {
 		for i, p := range by.People() {
 			hold, code := m.holds(role, c, p, unit)
-			if code == "" && i > 0 && m.roles[role].NoDelegates {
+			if code == "" && i > 0 && m.plan.Roles[role].NoDelegates {
 				code = "no-delegate"
 			}
 			if code == "" {
@@ -43,19 +47,19 @@ func standsFor(by Actor) []string {
 
 // holds finds the hold of one role that covers the case.
 func (m *Machine) holds(role string, c *Case, p *Actor, unit string) (Hold, string) {
-	doc := m.roles[role]
+	rule, held := m.plan.Roles[role]
 	code := "no-authority"
-	if doc == nil {
-		return Hold{}, code // sistem, which nobody holds
+	if !held {
+		return Hold{}, code // sistem
 	}
 	for _, h := range p.Holds {
 		if h.Role != role {
 			continue
 		}
-		switch {
-		case doc.Scope == UnitCases && (h.Unit == "" || h.Unit != unit && (c.Version != 0 || unit != "")):
+		switch rule.Bar(plan.Holding{Unit: h.Unit, Reporter: p.ID == c.Reporter}, unit, c.Version == 0) {
+		case plan.OtherUnit:
 			code = "other-unit"
-		case doc.Scope == OwnCases && p.ID != c.Reporter:
+		case plan.NotOwn:
 			code = "not-own-case"
 		default:
 			return h, ""
@@ -68,11 +72,11 @@ func (m *Machine) holds(role string, c *Case, p *Actor, unit string) (Hold, stri
 // the role acts on its unit's cases only.
 func (m *Machine) able(a *action, unit string) []Hold {
 	var out []Hold
-	for _, role := range a.by {
-		doc := m.roles[role]
+	for _, role := range a.By {
+		rule, held := m.plan.Roles[role]
 		switch {
-		case doc == nil:
-		case doc.Scope == UnitCases:
+		case !held:
+		case rule.OfUnit:
 			out = append(out, Hold{Role: role, Unit: unit})
 		default:
 			out = append(out, Hold{Role: role})
@@ -86,11 +90,11 @@ func (m *Machine) able(a *action, unit string) []Hold {
 // acted in that role here. Nobody acted yet: the role and unit alone.
 func (m *Machine) answerable(c *Case, role string) *Person {
 	p := &Person{Role: role}
-	doc := m.roles[role]
-	if doc != nil && doc.Scope == UnitCases {
+	rule := m.plan.Roles[role]
+	if rule.OfUnit {
 		p.Unit = c.Unit.ID
 	}
-	if doc != nil && doc.Scope == OwnCases {
+	if rule.Own {
 		p.ID = c.Reporter
 		return p
 	}

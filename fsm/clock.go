@@ -89,7 +89,7 @@ func (m *Machine) timeOf(k *Clock) *Time {
 		return m.stages[k.Of].time
 	case LimitClock:
 		for _, t := range m.limits {
-			if t.id == k.Of {
+			if t.ID == k.Of {
 				return t.doc.Time
 			}
 		}

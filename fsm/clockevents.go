@@ -163,7 +163,7 @@ func (m *Machine) clockName(k *Clock) string {
 		return m.stageName(k.Of)
 	case LimitClock:
 		for _, t := range m.limits {
-			if t.id == k.Of && t.doc.Name.Value != "" {
+			if t.ID == k.Of && t.doc.Name.Value != "" {
 				return t.doc.Name.Value
 			}
 		}

@@ -3,6 +3,8 @@ package fsm
 import (
 	"slices"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 )
 
 // before extends the clocks that the action extends.
@@ -18,12 +20,12 @@ func (t *transit) leave() error {
 		return nil
 	}
 	t.excuse(left, at)
-	if i, ok := t.find(left.clock); ok && t.c.Clocks[i].State != Away && (entered == nil || !entered.pausing || entered == left) {
+	if i, ok := t.find(left.Clock); ok && t.c.Clocks[i].State != Away && (entered == nil || !entered.Pauses.Any || entered == left) {
 		if err := t.stop(i, at, entered != nil && left.kept); err != nil {
 			return err
 		}
 	}
-	if !left.pausing {
+	if !left.Pauses.Any {
 		return nil
 	}
 	// The clock of the stage before the pause ends too, unless the case is back
@@ -90,7 +92,7 @@ func (d *deciding) forget() {
 func (d *deciding) stopOthers(entered *stage, at time.Time) error {
 	for i := len(d.c.Clocks) - 1; i >= 0; i-- {
 		k := &d.c.Clocks[i]
-		if k.Kind != StageClock || k.State == Away || (entered != nil && k.ID == entered.clock) {
+		if k.Kind != StageClock || k.State == Away || (entered != nil && k.ID == entered.Clock) {
 			continue
 		}
 		if err := d.stop(i, at, entered != nil && d.m.stages[k.Of].kept); err != nil {
@@ -103,7 +105,7 @@ func (d *deciding) stopOthers(entered *stage, at time.Time) error {
 // enterStage starts the stage's clock, or lets it go on as the transition or
 // the stage says.
 func (d *deciding) enterStage(s *stage, by *step) error {
-	i, found := d.find(s.clock)
+	i, found := d.find(s.Clock)
 	if found && d.c.Clocks[i].State != Away {
 		return nil // it went on during the pause, or resumes with the others
 	}
@@ -118,8 +120,8 @@ func (d *deciding) enterStage(s *stage, by *step) error {
 		return nil
 	}
 	since, ok := by.at, true
-	if len(s.doc.Standard.Since) > 0 {
-		since, ok = d.latest(s.doc.Standard.Since)
+	if len(s.Since) > 0 {
+		since, ok = d.latest(s.Since)
 	}
 	if !ok {
 		return nil
@@ -133,7 +135,7 @@ func (d *deciding) enterStage(s *stage, by *step) error {
 
 func (d *deciding) startStage(s *stage, since, at time.Time, move Move) error {
 	id := s.doc.ID.Value
-	return d.start(Clock{ID: s.clock, Kind: StageClock, Of: id, Owner: s.doc.Performer.Value}, s.time, since, at, move)
+	return d.start(Clock{ID: s.Clock, Kind: StageClock, Of: id, Owner: s.doc.Performer.Value}, s.time, since, at, move)
 }
 
 // touchStageClock lets an action that stays in the stage start its clock, if it
@@ -143,12 +145,12 @@ func (d *deciding) touchStageClock(events []string, at time.Time) error {
 	if s == nil || s.time == nil {
 		return nil
 	}
-	i, running := d.find(s.clock)
+	i, running := d.find(s.Clock)
 	switch {
-	case running && d.c.Clocks[i].State != Away && anyOf(s.doc.Standard.Restart, events):
-		return d.restart(i, s.time, d.startedBy(values(s.doc.Standard.Restart), events, at), at)
-	case !running && anyOf(s.doc.Standard.Since, events):
-		since, _ := d.latest(s.doc.Standard.Since)
+	case running && d.c.Clocks[i].State != Away && plan.Among(s.Restart, events):
+		return d.restart(i, s.time, d.startedBy(s.Restart, events, at), at)
+	case !running && plan.Among(s.Since, events):
+		since, _ := d.latest(s.Since)
 		return d.startStage(s, since, at, Started)
 	}
 	return nil
@@ -158,23 +160,22 @@ func (d *deciding) touchStageClock(events []string, at time.Time) error {
 // starts one that is off, mulai_ulang one that runs, sampai or an end stops it.
 func (d *deciding) moveLimits(events []string, at time.Time) error {
 	for _, t := range d.m.limits {
-		i, on := d.find(t.id)
-		if met := contains(t.until, events); on && (met || d.c.Closed) {
-			if err := d.stopLimit(i, t, events, at, met); err != nil {
+		i, on := d.find(t.ID)
+		turn := t.Turn(on, d.c.Closed, events)
+		if turn.Stops {
+			if err := d.stopLimit(i, t, events, at, turn.Met); err != nil {
 				return err
 			}
-			on = false
 		}
 		switch {
-		case d.c.Closed || t.doc.Time.None:
-		case on && contains(t.restart, events):
-			if err := d.restart(i, t.doc.Time, d.startedBy(t.restart, events, at), at); err != nil {
+		case turn.Restarts:
+			if err := d.restart(i, t.doc.Time, d.startedBy(t.Restart, events, at), at); err != nil {
 				return err
 			}
-		case !on && contains(t.since, events):
-			since := d.startedBy(t.since, events, at)
-			d.c.Judged = without(d.c.Judged, t.id)
-			if err := d.start(Clock{ID: t.id, Kind: LimitClock, Of: t.id, Owner: t.owner}, t.doc.Time, since, at, Started); err != nil {
+		case turn.Starts:
+			since := d.startedBy(t.Since, events, at)
+			d.c.Judged = without(d.c.Judged, t.ID)
+			if err := d.start(Clock{ID: t.ID, Kind: LimitClock, Of: t.ID, Owner: t.Owner}, t.doc.Time, since, at, Started); err != nil {
 				return err
 			}
 		}
@@ -203,10 +204,10 @@ func (d *deciding) startedBy(since, events []string, at time.Time) time.Time {
 }
 
 // latest returns when the last of several events happened.
-func (d *deciding) latest(events []Text) (time.Time, bool) {
+func (d *deciding) latest(events []string) (time.Time, bool) {
 	var last time.Time
 	for _, e := range events {
-		if t, ok := d.m.since(pastOf(&d.c), e.Value, d.cal); ok && t.After(last) {
+		if t, ok := d.m.since(pastOf(&d.c), e, d.cal); ok && t.After(last) {
 			last = t
 		}
 	}
@@ -236,40 +237,14 @@ func (d *deciding) holdClocks(at time.Time) error {
 	return nil
 }
 
-// standsStill reports whether the clock is held while the case is in s. A
-// citizen's own clock is held only where the file names it.
+// standsStill reports whether the clock is held while the case is in s.
 func (m *Machine) standsStill(s *stage, k *Clock) bool {
-	if !s.pausing {
-		return false
-	}
 	switch k.Kind {
 	case StageClock:
-		return s.pausesOwn && k.ID != s.clock
+		return s.HoldsStage(k.ID)
 	case LimitClock:
-		if slices.Contains(s.pauses, k.Of) {
-			return true
-		}
-		owner := m.roles[k.Owner]
-		return s.pausesAll && (owner == nil || owner.Scope != OwnCases)
+		return m.plan.Holds(&s.Stage, k.Of, k.Owner)
 	default:
 		return false
 	}
-}
-
-func anyOf(list []Text, events []string) bool {
-	for _, t := range list {
-		if slices.Contains(events, t.Value) {
-			return true
-		}
-	}
-	return false
-}
-
-func contains(list, events []string) bool {
-	for _, id := range list {
-		if slices.Contains(events, id) {
-			return true
-		}
-	}
-	return false
 }

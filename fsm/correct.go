@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 )
 
 // Correction asks to correct the fields that an earlier entry recorded.
@@ -41,7 +42,7 @@ func (m *Machine) Correct(c Case, k Correction, cal *calendar.Calendar) (Decisio
 
 // correction stands for the act of correcting where authority is judged.
 func (m *Machine) correction() *action {
-	return &action{doc: &Action{}, id: string(Correcting), by: values(m.sop.Corrections)}
+	return &action{doc: &Action{}, id: string(Correcting), Action: plan.Action{By: values(m.sop.Corrections)}}
 }
 
 func (d *deciding) correct(k Correction, at time.Time) error {
@@ -49,7 +50,7 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 	by, code := d.m.authorize(a, &d.c, k.By, d.c.Unit.ID)
 	switch {
 	case code != "":
-		return &Refused{Code: code, Args: map[string]string{"action": a.id, "roles": d.m.roleNames(a.by)}, Able: d.m.able(a, d.c.Unit.ID)}
+		return &Refused{Code: code, Args: map[string]string{"action": a.id, "roles": d.m.roleNames(a.By)}, Able: d.m.able(a, d.c.Unit.ID)}
 	case k.Entry < 1 || k.Entry > d.c.Version:
 		return &Refused{Code: "no-correction", Args: map[string]string{"entry": strconv.FormatInt(k.Entry, 10)}}
 	case len(k.Fields) == 0 || !k.Reason.IsSet():
@@ -123,12 +124,12 @@ func (d *deciding) startDay(k *Clock, before, input map[string]Value) (time.Time
 func (m *Machine) sinceOf(k *Clock) []string {
 	switch k.Kind {
 	case StageClock:
-		s := m.stages[k.Of].doc.Standard
-		return append(values(s.Since), values(s.Restart)...)
+		s := m.stages[k.Of]
+		return slices.Concat(s.Since, s.Restart)
 	case LimitClock:
 		for _, t := range m.limits {
-			if t.id == k.Of {
-				return slices.Concat(t.since, t.restart)
+			if t.ID == k.Of {
+				return slices.Concat(t.Since, t.Restart)
 			}
 		}
 	case DutyClock:

@@ -151,9 +151,8 @@ func (d *deciding) open(cmd *Command, at time.Time) error {
 // opensOwn reports whether the actor opens the case as the citizen whose case
 // it is.
 func (m *Machine) opensOwn(a *action, by Actor) bool {
-	for _, role := range a.by {
-		doc := m.roles[role]
-		if doc != nil && doc.Scope == OwnCases && slices.ContainsFunc(by.Holds, func(h Hold) bool { return h.Role == role }) {
+	for _, role := range a.By {
+		if m.plan.Roles[role].Own && slices.ContainsFunc(by.Holds, func(h Hold) bool { return h.Role == role }) {
 			return true
 		}
 	}
@@ -238,7 +237,7 @@ func (m *Machine) judge(a *action, c *Case, cmd *Command) (Person, Unit, error) 
 	}
 	by, code := m.authorize(a, c, cmd.Actor, ours)
 	if code != "" {
-		return by, unit, &Refused{Code: code, Args: map[string]string{"action": a.name(), "roles": m.roleNames(a.by)}, Able: m.able(a, ours)}
+		return by, unit, &Refused{Code: code, Args: map[string]string{"action": a.name(), "roles": m.roleNames(a.By)}, Able: m.able(a, ours)}
 	}
 	var reasons []Reason
 	for _, other := range a.doc.NotBy {
@@ -249,8 +248,8 @@ func (m *Machine) judge(a *action, c *Case, cmd *Command) (Person, Unit, error) 
 	if len(reasons) > 0 {
 		return by, unit, &Refused{Code: "four-eyes", Args: map[string]string{"action": a.name()}, Reasons: reasons, Able: m.able(a, ours)}
 	}
-	if a.doc.AtMost > 0 && c.Event(a.id).Times >= a.doc.AtMost {
-		return by, unit, &Refused{Code: "too-often", Args: map[string]string{"action": a.name(), "times": strconv.Itoa(a.doc.AtMost)}}
+	if a.Spent(c.Event(a.id).Times) {
+		return by, unit, &Refused{Code: "too-often", Args: map[string]string{"action": a.name(), "times": strconv.Itoa(a.AtMost)}}
 	}
 	reasons = append(m.checkInput(a.required, a.optional, cmd.Input), m.checkDates(c, c.Clocks, cmd.Input, cmd.At)...)
 	reasons = append(reasons, m.keptSecret(c, by, cmd.Input)...)

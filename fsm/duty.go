@@ -3,6 +3,8 @@ package fsm
 import (
 	"slices"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 )
 
 // arise notes the duties that the events give rise to, and lets periodic ones
@@ -10,7 +12,7 @@ import (
 // already does not arise a second time.
 func (d *deciding) arise(events []string, at time.Time) error {
 	for _, t := range d.m.order {
-		if len(t.since) > 0 && contains(t.since, events) && !d.owes(t.id) {
+		if len(t.since) > 0 && plan.Among(t.since, events) && !d.owes(t.id) {
 			if err := d.owe(t, d.startedBy(t.since, events, at), at); err != nil {
 				return err
 			}

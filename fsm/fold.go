@@ -191,7 +191,7 @@ func (m *Machine) importOf(d *Draft) Import {
 	}
 	for _, t := range m.limits {
 		if !t.doc.Time.None {
-			i.Clocks[t.id] = time.Time{}
+			i.Clocks[t.ID] = time.Time{}
 		}
 	}
 	for _, move := range d.Clocks {

@@ -88,24 +88,24 @@ func (d *deciding) takeOverClocks(i Import, s *stage, at time.Time) error {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(i.Clocks)) {
-		known := slices.ContainsFunc(d.m.limits, func(t *limit) bool { return t.id == id && !t.doc.Time.None })
+		known := slices.ContainsFunc(d.m.limits, func(t *limit) bool { return t.ID == id && !t.doc.Time.None })
 		if since := i.Clocks[id]; !known || (!since.IsZero() && instant(since).After(at)) {
 			return &Refused{Code: "import-clock", Args: map[string]string{"clock": id}}
 		}
 	}
 	for _, t := range d.m.limits {
-		since, named := i.Clocks[t.id]
-		if !named && slices.Contains(t.since, anyStart) {
+		since, named := i.Clocks[t.ID]
+		if !named && slices.Contains(t.Since, anyStart) {
 			since = d.c.Opened
 		}
 		if since.IsZero() || t.doc.Time.None {
 			continue
 		}
-		if err := d.start(Clock{ID: t.id, Kind: LimitClock, Of: t.id, Owner: t.owner}, t.doc.Time, instant(since), at, Started); err != nil {
+		if err := d.start(Clock{ID: t.ID, Kind: LimitClock, Of: t.ID, Owner: t.Owner}, t.doc.Time, instant(since), at, Started); err != nil {
 			return err
 		}
 	}
-	if s.pausing {
+	if s.Pauses.Any {
 		if o := d.m.stages[i.Origin]; o != nil && o.time != nil {
 			// The clock of the stage before stands still since the pause began.
 			if err := d.startStage(o, d.c.Entered, at, Started); err != nil {

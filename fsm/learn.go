@@ -62,8 +62,7 @@ func withoutName(names []string, name string) []string {
 
 // ownRole reports whether a role is the citizen's.
 func (m *Machine) ownRole(id string) bool {
-	r := m.roles[id]
-	return r != nil && r.Scope == OwnCases
+	return m.plan.Roles[id].Own
 }
 
 // handTo puts a unit in charge, and notes the one that was.

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -59,33 +60,30 @@ type Machine struct {
 	order     []*duty             // the same in the file's order
 	places    map[string][]string // action → the stages in which it may be done
 	moves     map[string][]string // action → its moves, wherever it may be done
+	plan      plan.Plan
 	outlet    outlet
 	fleet     fleet
 	evals     sync.Pool
 }
 
 type stage struct {
-	doc       *Stage
-	clock     string // id of its clock
-	time      *Time  // nil: none is set
-	planned   []*action
-	actions   map[string]*action // those planned that the machine offers
-	ordered   []*action          // what people may do, in the file's order
-	entering  []*action
-	timed     []*action // otomatis: waktu tahap
-	limited   []*action // otomatis: a tenggat
-	kept      bool      // its clock is kept when it is left
-	pausesAll bool
-	pausesOwn bool // waktu tahap asal
-	pauses    []string
-	pausing   bool
-	periods   []*duty // that recur here
+	plan.Stage
+	doc      *Stage
+	time     *Time // nil: none is set
+	planned  []*action
+	actions  map[string]*action // those planned that the machine offers
+	ordered  []*action          // what people may do, in the file's order
+	entering []*action
+	timed    []*action // otomatis: waktu tahap
+	limited  []*action // otomatis: a tenggat
+	kept     bool      // its clock is kept when it is left
+	periods  []*duty   // that recur here
 }
 
 type action struct {
+	plan.Action
 	doc      *Action
 	id       string
-	by       []string
 	when     *rules.Rule
 	outcomes []outcome
 	required []string
@@ -104,10 +102,8 @@ type outcome struct {
 }
 
 type limit struct {
-	doc                   *CaseTime
-	id                    string
-	since, restart, until []string
-	owner                 string
+	plan.Limit
+	doc *CaseTime
 }
 
 type duty struct {
@@ -135,9 +131,11 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 		initial:   make(map[string]Value),
 		places:    make(map[string][]string),
 		moves:     make(map[string][]string),
+		plan:      plan.Plan{Roles: make(map[string]plan.Role, len(sop.Roles)), Actions: make(map[string][]*plan.Action)},
 	}
 	for _, r := range sop.Roles {
 		m.roles[r.ID.Value] = r
+		m.plan.Roles[r.ID.Value] = plan.Role{OfUnit: r.Scope == UnitCases, Own: r.Scope == OwnCases, NoDelegates: r.NoDelegates}
 		if r.Scope != OwnCases {
 			m.owing = append(m.owing, r.ID.Value)
 		}
@@ -169,16 +167,19 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 	}
 	for _, t := range sop.Limits {
 		m.limits = append(m.limits, &limit{
-			doc: t, id: t.ID.Value, owner: t.Owner.Value,
-			since: values(t.Since), restart: values(t.Restart), until: values(t.Until),
+			doc: t,
+			Limit: plan.Limit{
+				ID: t.ID.Value, Owner: t.Owner.Value, Never: t.Time == nil || t.Time.None,
+				Since: values(t.Since), Restart: values(t.Restart), Until: values(t.Until),
+			},
 		})
 	}
-	slices.SortFunc(m.limits, func(a, b *limit) int { return strings.Compare(a.id, b.id) })
+	slices.SortFunc(m.limits, func(a, b *limit) int { return strings.Compare(a.ID, b.ID) })
 	for _, t := range sop.Duties {
 		d := &duty{
 			doc: t, id: t.ID.Value, clock: ClockRef{Kind: DutyClock, Of: t.ID.Value}.ID(), since: values(t.Since),
 			act: &action{
-				doc: &Action{ID: t.ID}, id: t.ID.Value, by: []string{t.Performer.Value},
+				Action: plan.Action{By: []string{t.Performer.Value}}, doc: &Action{ID: t.ID}, id: t.ID.Value,
 				required: values(t.Required), optional: values(t.Optional), tell: values(t.To),
 			},
 		}
@@ -196,6 +197,7 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 	m.zone = sop.Calendar.Options.Zone
 	m.setBounds()
 	m.takeOffers()
+	m.planActions()
 	m.markKept()
 	m.outlet = m.newOutlet()
 	m.evals.New = func() any {
@@ -207,9 +209,12 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 
 func (m *Machine) newStage(doc *Stage) *stage {
 	s := &stage{
-		doc: doc, clock: StageTime(doc.ID.Value).ID(),
+		Stage:   plan.Stage{Clock: StageTime(doc.ID.Value).ID(), Pauses: plan.Pauses{Any: len(doc.Pauses) > 0}},
+		doc:     doc,
 		actions: make(map[string]*action),
-		pausing: len(doc.Pauses) > 0,
+	}
+	if doc.Standard != nil {
+		s.Since, s.Restart = values(doc.Standard.Since), values(doc.Standard.Restart)
 	}
 	if doc.Standard != nil && doc.Standard.Time != nil && !doc.Standard.Time.None {
 		s.time = doc.Standard.Time
@@ -217,11 +222,11 @@ func (m *Machine) newStage(doc *Stage) *stage {
 	for _, p := range values(doc.Pauses) {
 		switch p {
 		case everything:
-			s.pausesAll, s.pausesOwn = true, true
+			s.Pauses.All, s.Pauses.Origin = true, true
 		case originTime:
-			s.pausesOwn = true
+			s.Pauses.Origin = true
 		default:
-			s.pauses = append(s.pauses, p)
+			s.Pauses.Limits = append(s.Pauses.Limits, p)
 		}
 	}
 	own := slices.Clone(doc.Actions)
@@ -238,14 +243,15 @@ func (m *Machine) newStage(doc *Stage) *stage {
 
 func (m *Machine) newAction(doc *Action, performer string) *action {
 	a := &action{
-		doc: doc, id: doc.ID.Value, by: values(doc.By), when: m.guard(doc.When),
+		Action: plan.Action{By: values(doc.By), AtMost: doc.AtMost},
+		doc:    doc, id: doc.ID.Value, when: m.guard(doc.When),
 		required: values(doc.Required), optional: values(doc.Optional), tell: values(doc.Tell),
 	}
 	switch {
 	case doc.Automatic.Value != "":
-		a.by = []string{System}
-	case len(a.by) == 0 && performer != "":
-		a.by = []string{performer}
+		a.Action = plan.Action{By: []string{System}}
+	case len(a.By) == 0 && performer != "":
+		a.By = []string{performer}
 	}
 	if len(doc.Outcomes) == 0 {
 		a.outcomes = []outcome{{to: doc.To.Value, onReturn: doc.OnReturn.Value, event: a.id}}
@@ -262,6 +268,24 @@ func (m *Machine) newAction(doc *Action, performer string) *action {
 		})
 	}
 	return a
+}
+
+// planActions enters into the plan every action and duty that can be done.
+func (m *Machine) planActions() {
+	enter := func(a *action) { m.plan.Actions[a.id] = append(m.plan.Actions[a.id], &a.Action) }
+	for _, doc := range m.sop.Starts {
+		enter(m.starts[doc.ID.Value])
+	}
+	for _, s := range m.sop.Stages {
+		for _, a := range m.stages[s.ID.Value].planned {
+			if m.stages[s.ID.Value].actions[a.id] == a {
+				enter(a)
+			}
+		}
+	}
+	for _, d := range m.order {
+		enter(d.act)
+	}
 }
 
 func (m *Machine) guard(t Text) *rules.Rule {

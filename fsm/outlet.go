@@ -124,7 +124,7 @@ func (m *Machine) melihat(o *outlet) {
 
 // gives lets whoever does an action see what is there and what he fills in.
 func (o *outlet) gives(a *action, there map[string]bool) {
-	for _, role := range a.by {
+	for _, role := range a.By {
 		o.add(role, there)
 		o.add(role, setOf(a.required))
 		o.add(role, setOf(a.optional))
@@ -231,7 +231,7 @@ func (m *Machine) dutyFields(d *duty) map[string]bool {
 // fills reports whether some action or duty of the role fills the field in.
 func (m *Machine) fills(role, field string) bool {
 	takes := func(a *action) bool {
-		return slices.Contains(a.by, role) && (slices.Contains(a.required, field) || slices.Contains(a.optional, field))
+		return slices.Contains(a.By, role) && (slices.Contains(a.required, field) || slices.Contains(a.optional, field))
 	}
 	for _, a := range m.starts {
 		if takes(a) {

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 )
 
 func peopleOf(a *Actor) []string {
@@ -47,9 +49,12 @@ func TestPeopleEnd(t *testing.T) {
 // claims, also as somebody for whom another stands in.
 func TestThePublicHoldsNothing(t *testing.T) {
 	t.Parallel()
-	m := &Machine{sop: &SOP{}, roles: map[string]*Role{"admin": {Scope: AllCases}, "pelapor": {Scope: OwnCases}}}
+	m := &Machine{
+		sop: &SOP{}, roles: map[string]*Role{"admin": {Scope: AllCases}, "pelapor": {Scope: OwnCases}},
+		plan: plan.Plan{Roles: map[string]plan.Role{"admin": {}, "pelapor": {Own: true}}},
+	}
 	holds := []Hold{{Role: "admin"}, {Role: "pelapor"}}
-	a := &action{by: []string{"admin", "pelapor"}}
+	a := &action{Action: plan.Action{By: []string{"admin", "pelapor"}}}
 	for _, by := range []Actor{
 		{Holds: holds},
 		{ID: "wati", ActingFor: &Actor{Holds: holds}},

@@ -277,7 +277,7 @@ func randomCommand(m *Machine, c Case, pick func(int) int) Command {
 	cmd := Command{Action: a.id, Actor: Actor{ID: "orang_" + string(rune('1'+pick(2)))}, Input: map[string]Value{}, Unit: c.Unit, Reporter: citizen}
 	for _, role := range sortedKeys(m.roles) {
 		cmd.Actor.Holds = append(cmd.Actor.Holds, Hold{Role: role, Unit: c.Unit.ID})
-		if m.roles[role].Scope == OwnCases && slices.Contains(a.by, role) {
+		if m.roles[role].Scope == OwnCases && slices.Contains(a.By, role) {
 			cmd.Actor.ID = citizen
 		}
 	}

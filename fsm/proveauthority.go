@@ -116,7 +116,7 @@ type opening func(*move, prove.Region, []string) prove.Region
 func (p *prover) acts(spot int, role string, opens opening) prove.Region {
 	r := prove.Nothing
 	for _, mv := range p.moves[spot] {
-		if mv.doc.Automatic.Value == "" && slices.Contains(mv.act.by, role) {
+		if mv.doc.Automatic.Value == "" && slices.Contains(mv.act.By, role) {
 			takes := p.space.And(p.together, p.judge(mv.doc.When).holds)
 			r = p.space.Or(r, opens(mv, takes, []string{role}))
 		}
@@ -138,10 +138,10 @@ func (p *prover) awaits(spot int, r prove.Region, opens opening, who map[string]
 					return r
 				}
 				return prove.Nothing
-			}), mv.act.by)
+			}), mv.act.By)
 			if more := p.space.Without(p.space.And(leads, p.resident[spot]), r); more != prove.Nothing {
 				r, changed = p.space.Or(r, more), true
-				for _, role := range mv.act.by {
+				for _, role := range mv.act.By {
 					who[role] = true
 				}
 			}
@@ -153,7 +153,7 @@ func (p *prover) awaits(spot int, r prove.Region, opens opening, who map[string]
 // helpless reports whether nobody in a role may do anything where the case is.
 func (w *walk) helpless(role string) bool {
 	by := Actor{ID: role + "_1", Holds: []Hold{{Role: role, Unit: w.c.Unit.ID}}}
-	if w.p.m.roles[role].Scope == OwnCases {
+	if w.p.m.plan.Roles[role].Own {
 		by.ID = w.c.Reporter
 	}
 	permits, err := w.p.m.Allowed(w.c, by, w.c.Unit, w.now, w.p.cal)
@@ -182,34 +182,12 @@ func (p *prover) fourEyesKept(a *Action, other Text) {
 		p.undecided(code, other.Pos, p.whyDoubt(), args...)
 		return
 	}
-	if doers := p.m.doers(other.Value); len(doers) == 0 {
+	if doers := p.m.plan.Doers(other.Value); len(doers) == 0 {
 		e, _ := p.doing(p.movesOf(a), p.judge(a.When).holds, onePerson, (*walk).accepts)
 		p.refuted(code, other.Pos, e, args...)
 		return
 	}
 	p.proved(code, other.Pos, args...)
-}
-
-// doers are the roles that do an action or duty; the system is none.
-func (m *Machine) doers(id string) []string {
-	var out []string
-	add := func(by []string) {
-		for _, role := range by {
-			if role != System && !slices.Contains(out, role) {
-				out = append(out, role)
-			}
-		}
-	}
-	if a := m.starts[id]; a != nil {
-		add(a.by)
-	}
-	for _, place := range m.places[id] {
-		add(m.stages[place].actions[id].by)
-	}
-	if d := m.duties[id]; d != nil {
-		add(d.act.by)
-	}
-	return out
 }
 
 // onePerson does in an example what one person might.
@@ -221,10 +199,10 @@ const onePerson = "orang_1"
 func (p *prover) fourEyesStaffed(a *Action) {
 	const code = "four-eyes-staffed"
 	args := []string{"action", a.ID.Value}
-	doers := p.m.doers(a.ID.Value)
+	doers := p.m.plan.Doers(a.ID.Value)
 	need := 1
 	for _, other := range a.NotBy {
-		theirs := p.m.doers(other.Value)
+		theirs := p.m.plan.Doers(other.Value)
 		if slices.ContainsFunc(doers, func(r string) bool {
 			return len(theirs) == 0 || slices.ContainsFunc(theirs, func(t string) bool { return t != r })
 		}) ||
@@ -232,7 +210,7 @@ func (p *prover) fourEyesStaffed(a *Action) {
 			continue // two roles, two people
 		}
 		need++
-		if !p.m.sameCitizen(a.ID.Value) {
+		if !p.m.plan.OnlyReporter(a.ID.Value) {
 			continue
 		}
 		if e := p.blocked(a); e != nil {
@@ -244,12 +222,6 @@ func (p *prover) fourEyesStaffed(a *Action) {
 		args = append(args, "role", doers[0], "people", strconv.Itoa(max(need, 1)))
 	}
 	p.proved(code, a.NotBy[0].Pos, args...)
-}
-
-// sameCitizen reports whether only the citizen whose case it is does an action.
-func (m *Machine) sameCitizen(id string) bool {
-	doers := m.doers(id)
-	return len(doers) > 0 && !slices.ContainsFunc(doers, func(r string) bool { return m.roles[r] == nil || m.roles[r].Scope != OwnCases })
 }
 
 // blocked returns a course of a case in which four eyes refuse the action to

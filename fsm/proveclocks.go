@@ -44,7 +44,7 @@ func (p *prover) unlimited(s *Stage, spot int) prove.Region {
 		none = p.unstarted(p.m.stages[s.ID.Value])
 	}
 	for _, l := range p.m.limits {
-		none = p.space.Without(none, p.runs(spot, l.id))
+		none = p.space.Without(none, p.runs(spot, l.ID))
 	}
 	return none
 }
@@ -140,11 +140,11 @@ func (p *prover) paused(spot int) prove.Region {
 // unstarted is the region in which the clock of a stage waits for its sejak.
 func (p *prover) unstarted(st *stage) prove.Region {
 	r := prove.Nothing
-	if len(st.doc.Standard.Since) > 0 {
+	if len(st.Since) > 0 {
 		r = prove.Everything
 	}
-	for _, e := range st.doc.Standard.Since {
-		r = p.space.Without(r, p.happened(e.Value))
+	for _, e := range st.Since {
+		r = p.space.Without(r, p.happened(e))
 	}
 	return r
 }

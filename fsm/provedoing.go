@@ -22,7 +22,7 @@ func (p *prover) doing(moves []*move, within prove.Region, one string, shows fun
 			if l.spot != mv.from || l.kind == stayed || (l.kind == entered) != (mv.doc.Automatic.Value == onEntry) {
 				continue
 			}
-			at, ok := p.nice(p.space.And(p.poses(mv, l.set, mv.act.by), within))
+			at, ok := p.nice(p.space.And(p.poses(mv, l.set, mv.act.By), within))
 			if !ok {
 				continue
 			}

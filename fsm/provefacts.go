@@ -176,7 +176,7 @@ func (p *prover) extras() []prove.Extra {
 		out = append(out, prove.Extra{Name: id, Values: []Value{day, {}}})
 	}
 	for _, l := range p.m.limits {
-		out = append(out, prove.Extra{Name: runningOf(l.id), Values: yesNo})
+		out = append(out, prove.Extra{Name: runningOf(l.ID), Values: yesNo})
 	}
 	return out
 }
@@ -197,7 +197,7 @@ func (p *prover) startingDays() []string {
 		}
 	}
 	for _, l := range p.m.limits {
-		for _, id := range l.since {
+		for _, id := range l.Since {
 			add(id)
 		}
 	}

@@ -209,7 +209,7 @@ func (p *prover) alongPath(legs []leg) ([]footstep, bool) {
 		if len(g.barred) > 0 {
 			set := p.layers[at].set
 			for _, ending := range g.barred {
-				set = s.Without(set, p.opensAnyhow(ending, s.And(p.together, p.judge(ending.doc.When).holds), ending.act.by))
+				set = s.Without(set, p.opensAnyhow(ending, s.And(p.together, p.judge(ending.doc.When).holds), ending.act.By))
 			}
 			p.layers[at].set = set
 		}
@@ -217,7 +217,7 @@ func (p *prover) alongPath(legs []leg) ([]footstep, bool) {
 		for _, f := range sortedKeys(g.class) {
 			within = s.And(within, s.Where(f, g.class[f].Equal))
 		}
-		next := p.after(e, s.And(p.poses(mv, p.layers[at].set, mv.act.by), within, p.taken(mv, e)))
+		next := p.after(e, s.And(p.poses(mv, p.layers[at].set, mv.act.By), within, p.taken(mv, e)))
 		if next == prove.Nothing {
 			return nil, false
 		}

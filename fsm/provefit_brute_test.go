@@ -11,8 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// plan is a small random procedure of which the costs are easy to see.
-type plan struct {
+// layout is a small random procedure of which the costs are easy to see.
+type layout struct {
 	days  []int   // of each stage
 	ways  [][]way // out of each stage
 	ack   []bool  // the stages in which "akui" is possible at once
@@ -29,9 +29,9 @@ type way struct {
 	timer bool
 }
 
-func somePlan(rng *rand.Rand) plan {
+func somePlan(rng *rand.Rand) layout {
 	n := 2 + rng.IntN(3)
-	p := plan{until: []string{"akhir", "akui", "akui", "t0a"}[rng.IntN(4)], limit: 1 + rng.IntN(16), to: rng.IntN(n+1) - 1}
+	p := layout{until: []string{"akhir", "akui", "akui", "t0a"}[rng.IntN(4)], limit: 1 + rng.IntN(16), to: rng.IntN(n+1) - 1}
 	for i := range n {
 		p.days = append(p.days, 1+rng.IntN(6))
 		p.ack = append(p.ack, rng.IntN(3) == 0)
@@ -54,7 +54,7 @@ func somePlan(rng *rand.Rand) plan {
 	return p
 }
 
-func (p plan) file() string {
+func (p layout) file() string {
 	place := func(to int) string {
 		if to < 0 {
 			return "selesai"
@@ -103,7 +103,7 @@ tahap:
 
 // worst writes down every path and adds up each from the beginning. The step
 // before the first is where "naik" is taken, if it is.
-func (p plan) worst() int {
+func (p layout) worst() int {
 	most := 0
 	var paths func(sofar []int, steps []string)
 	paths = func(sofar []int, steps []string) {
@@ -127,7 +127,7 @@ func (p plan) worst() int {
 }
 
 // cost adds up the stages of a path until the limit ends.
-func (p plan) cost(stages []int, steps []string) (cost int, ok bool) {
+func (p layout) cost(stages []int, steps []string) (cost int, ok bool) {
 	all := 0 // since the beginning, whatever ended
 	running := true
 	for i, s := range stages {
@@ -192,25 +192,25 @@ func TestLimitsAreProvedAsPathsAddUp(t *testing.T) {
 	}
 	seen := map[Verdict]int{}
 	for seed := range count {
-		plan := somePlan(rand.New(rand.NewPCG(seed, 11)))
-		properties, problems := Examine("sop.yaml", []byte(plan.file()))
-		require.NotEmpty(t, properties, "%s\n%s", problems.Error(), plan.file())
+		drawn := somePlan(rand.New(rand.NewPCG(seed, 11)))
+		properties, problems := Examine("sop.yaml", []byte(drawn.file()))
+		require.NotEmpty(t, properties, "%s\n%s", problems.Error(), drawn.file())
 		for _, q := range properties {
 			if q.Code != "limits-fit" || q.Args["limit"] != "batas" {
 				continue
 			}
 			seen[q.Verdict]++
-			want, short := Proved, plan.worst()-plan.limit
+			want, short := Proved, drawn.worst()-drawn.limit
 			if short > 0 {
 				want = Refuted
 			}
-			if plan.later > 0 && q.Verdict != want { // no example of so long a path was found
-				require.Equal(t, NotDecided, q.Verdict, "seed %d: %d short: %s\n%s", seed, short, q.Message("en"), plan.file())
+			if drawn.later > 0 && q.Verdict != want { // no example of so long a path was found
+				require.Equal(t, NotDecided, q.Verdict, "seed %d: %d short: %s\n%s", seed, short, q.Message("en"), drawn.file())
 				continue
 			}
-			require.Equal(t, want, q.Verdict, "seed %d: %d short: %s\n%s", seed, short, q.Message("en"), plan.file())
-			if want == Refuted && plan.later == 0 {
-				require.Equal(t, fmt.Sprint(short, " hari kerja"), q.Args["short"], "seed %d: %s\n%s", seed, q.Message("en"), plan.file())
+			require.Equal(t, want, q.Verdict, "seed %d: %d short: %s\n%s", seed, short, q.Message("en"), drawn.file())
+			if want == Refuted && drawn.later == 0 {
+				require.Equal(t, fmt.Sprint(short, " hari kerja"), q.Args["short"], "seed %d: %s\n%s", seed, q.Message("en"), drawn.file())
 			}
 		}
 	}

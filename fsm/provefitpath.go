@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
@@ -12,6 +13,7 @@ import (
 type fit struct {
 	p       *prover
 	l       *CaseTime
+	limit   *limit           // the same, planned
 	class   map[string]Value // what fields that limits go by are filled in with
 	timers  []*limit         // other limits that have an action of the system
 	visited map[string]bool
@@ -71,7 +73,11 @@ type elsewhere struct {
 func (p *prover) newFit(l *CaseTime, class map[string]Value) *fit {
 	f := &fit{p: p, l: l, class: class, visited: map[string]bool{}}
 	for _, other := range p.m.limits {
-		if other.id != l.ID.Value && slices.ContainsFunc(p.m.sop.allActions(), func(a *Action) bool { return a.Automatic.Value == other.id }) {
+		if other.ID == l.ID.Value {
+			f.limit = other
+			continue
+		}
+		if slices.ContainsFunc(p.m.sop.allActions(), func(a *Action) bool { return a.Automatic.Value == other.ID }) {
 			f.timers = append(f.timers, other)
 		}
 	}
@@ -157,7 +163,7 @@ func (f *fit) staying(spot int, c course) []course {
 				}
 				continue
 			case next.on:
-			case !slices.ContainsFunc(mv.act.by, f.p.m.owes):
+			case !slices.ContainsFunc(mv.act.By, f.p.m.owes):
 				continue // whoever the office waits for
 			case mv.doc.When == (Text{}) && len(mv.doc.Outcomes) == 0 && mv.doc.AtMost == 0:
 				always = true
@@ -220,7 +226,7 @@ func (f *fit) follow(e *arc, c course) {
 // timerOf returns the other limit whose passing an arc waits for.
 func (f *fit) timerOf(e *arc) *limit {
 	for _, other := range f.timers {
-		if other.id == e.action.Automatic.Value {
+		if other.ID == e.action.Automatic.Value {
 			return other
 		}
 	}
@@ -239,18 +245,13 @@ func (f *fit) happens(c *course, e *arc) {
 			c.class[t.Value], c.filled[t.Value] = v, e.action.ID.Value
 		}
 	}
-	turn := func(on bool, since, restart, until []string) (is, anew bool) {
-		switch {
-		case on && contains(restart, events):
-			return true, true
-		case on && contains(until, events):
-			on = false
-		}
-		return on || contains(since, events), !on && contains(since, events)
+	turn := func(on bool, l *limit) (is, anew bool) {
+		t := l.Turn(on, false, events) // nothing is reckoned from an end on
+		return t.Runs(on), t.Restarts || t.Starts
 	}
-	on, anew := turn(c.on, texts(f.l.Since), texts(f.l.Restart), texts(f.l.Until))
+	on, anew := turn(c.on, f.limit)
 	if on && slices.ContainsFunc(f.p.m.order, func(d *duty) bool { // owed now, and done at once
-		return contains(texts(f.l.Until), []string{d.id}) && contains(d.since, events)
+		return slices.Contains(f.limit.Until, d.id) && plan.Among(d.since, events)
 	}) {
 		on = false
 	}
@@ -262,15 +263,15 @@ func (f *fit) happens(c *course, e *arc) {
 		}
 	}
 	for _, other := range f.timers {
-		_, ran := c.timers[other.id]
-		on, anew := turn(ran, other.since, other.restart, other.until)
+		_, ran := c.timers[other.ID]
+		on, anew := turn(ran, other)
 		switch {
 		case !on || f.p.g.end[e.to]:
-			delete(c.timers, other.id)
+			delete(c.timers, other.ID)
 		case anew:
-			c.timers[other.id] = elsewhere{since: len(c.terms)}
+			c.timers[other.ID] = elsewhere{since: len(c.terms)}
 			if !c.on {
-				c.timers[other.id] = elsewhere{since: -1}
+				c.timers[other.ID] = elsewhere{since: -1}
 			}
 		}
 	}
@@ -282,7 +283,7 @@ func (f *fit) comesBack(e *arc, c course) bool {
 	st := f.p.m.stages[f.p.g.spots[e.from].stage]
 	for _, g := range slices.Backward(c.legs) {
 		if !g.arc.stays() {
-			return st != nil && st.pausing && f.p.g.spots[g.arc.from].stage == f.p.g.spots[e.to].stage
+			return st != nil && st.Pauses.Any && f.p.g.spots[g.arc.from].stage == f.p.g.spots[e.to].stage
 		}
 	}
 	return false
@@ -295,7 +296,7 @@ func (f *fit) leftBefore(stage string, c *course) bool {
 }
 
 func (f *fit) stands(st *stage, l *CaseTime) bool {
-	return f.p.m.standsStill(st, &Clock{Kind: LimitClock, Of: l.ID.Value, Owner: l.Owner.Value})
+	return f.p.m.plan.Holds(&st.Stage, l.ID.Value, l.Owner.Value)
 }
 
 // use adds what a stage may use of the limit until an arc leaves it.

@@ -4,7 +4,7 @@ import "slices"
 
 // runOn lets the clock of another limit run through a stage.
 func (f *fit) runOn(other *limit, st *stage, c *course, timer bool) {
-	r, on := c.timers[other.id]
+	r, on := c.timers[other.ID]
 	if !on || st == nil {
 		return
 	}
@@ -17,7 +17,7 @@ func (f *fit) runOn(other *limit, st *stage, c *course, timer bool) {
 		}
 		r.bound, r.open = r.bound+n, r.open || open
 	}
-	c.timers[other.id] = r
+	c.timers[other.ID] = r
 }
 
 // atMost returns how much of another limit a stage can use, and whether there is
@@ -37,12 +37,12 @@ func (f *fit) atMost(other *limit, st *stage, c *course) (n int, open bool) {
 // fires lets the timer of another limit act in a stage. It reports whether that
 // limit can have passed by then, and whether before the stage's own time has.
 func (f *fit) fires(other *limit, st *stage, c *course) (possible, before bool) {
-	r, on := c.timers[other.id]
+	r, on := c.timers[other.ID]
 	span, ok := c.spanOf(other.doc.Time)
 	if !on || !ok || st == nil || f.stands(st, other.doc) {
 		return false, false
 	}
-	delete(c.timers, other.id) // it passes once
+	delete(c.timers, other.ID) // it passes once
 	n, open := 0, false
 	if !f.leftBefore(st.doc.ID.Value, c) {
 		n, open = f.atMost(other, st, c)
@@ -64,7 +64,7 @@ func (f *fit) fires(other *limit, st *stage, c *course) (possible, before bool) 
 		return true, true // it has passed on the way here, and acts at once
 	}
 	c.terms = slices.Clone(c.terms[:max(r.since, 0)])
-	f.add(c, term{of: other.id, span: span, timer: true})
+	f.add(c, term{of: other.ID, span: span, timer: true})
 	return true, open || r.bound+n > span.High
 }
 
@@ -75,12 +75,12 @@ func (f *fit) cutOff(e *arc, st *stage, c *course) bool {
 		return true
 	}
 	for _, mv := range f.p.moves[e.from] {
-		i := slices.IndexFunc(f.timers, func(l *limit) bool { return l.id == mv.doc.Automatic.Value })
+		i := slices.IndexFunc(f.timers, func(l *limit) bool { return l.ID == mv.doc.Automatic.Value })
 		if i < 0 || mv.doc.When != (Text{}) || slices.ContainsFunc(mv.arcs, (*arc).stays) {
 			continue
 		}
 		other := f.timers[i]
-		r, on := c.timers[other.id]
+		r, on := c.timers[other.ID]
 		span, known := c.spanOf(other.doc.Time)
 		if !on || !known || r.paused || r.open || f.stands(st, other.doc) {
 			continue
@@ -96,9 +96,9 @@ func (f *fit) cutOff(e *arc, st *stage, c *course) bool {
 		}
 		if r.bound = span.High - n; c.on && e.action.Automatic.Value != onEntry {
 			c.terms = slices.Clone(c.terms[:max(r.since, 0)])
-			f.add(c, term{of: other.id, span: span, timer: e.action.Automatic.Value == stageTime})
+			f.add(c, term{of: other.ID, span: span, timer: e.action.Automatic.Value == stageTime})
 		}
-		c.timers[other.id] = r
+		c.timers[other.ID] = r
 	}
 	return true
 }

@@ -3,6 +3,7 @@ package fsm
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -46,7 +47,7 @@ func (p *prover) poses(mv *move, from prove.Region, roles []string) prove.Region
 // able is the region in which the action is there to be taken by the roles: as
 // often as it may be, its clock running, by whom the conditions see.
 func (p *prover) able(mv *move, roles []string) prove.Region {
-	if !slices.Equal(roles, mv.act.by) {
+	if !slices.Equal(roles, mv.act.By) {
 		return p.ableTo(mv, roles)
 	}
 	if !mv.looked {
@@ -58,8 +59,8 @@ func (p *prover) able(mv *move, roles []string) prove.Region {
 func (p *prover) ableTo(mv *move, roles []string) prove.Region {
 	s := p.space
 	r := prove.Everything
-	if mv.doc.Automatic.Value == "" && mv.doc.AtMost > 0 {
-		r = s.Where(timesOf(mv.act.id), func(v Value) bool { return v.Int() < int64(mv.doc.AtMost) })
+	if mv.act.AtMost > 0 {
+		r = s.Where(timesOf(mv.act.id), func(v Value) bool { return !mv.act.Spent(int(v.Int())) })
 	}
 	if t := mv.doc.Automatic.Value; t != "" && t != onEntry && t != stageTime {
 		r = s.And(r, p.runs(mv.from, t))
@@ -70,14 +71,14 @@ func (p *prover) ableTo(mv *move, roles []string) prove.Region {
 	someone := prove.Nothing
 	for _, id := range roles {
 		by := s.Where(actorRole, rules.ChoiceValue(id).Equal)
-		switch role := p.m.roles[id]; {
+		switch role, held := p.m.plan.Roles[id]; {
 		case id == System && mv.doc.Automatic.Value == "":
 			continue // nobody is the system
 		case id == System:
 			by = s.And(by, s.Where(actorUnit, isLacking), s.Where(actorFor, isLacking), s.Where(actorID, isLacking))
-		case role == nil:
+		case !held:
 			continue
-		case role.Scope == UnitCases && mv.from > 0:
+		case role.Bound("", mv.from == 0):
 			by = s.And(by, s.Filled(unitID), s.Same(actorUnit, unitID), s.Filled(actorID))
 		default:
 			by = s.And(by, s.Filled(actorID))
@@ -98,8 +99,8 @@ func (p *prover) samePeople(role string, a *Action) prove.Region {
 			continue
 		}
 		same, happened := s.Where(sameAs(call.Arg), isYes), s.Where(happenedOf(call.Arg), isYes)
-		doers := p.m.doers(call.Arg)
-		citizens := p.m.roles[role] != nil && p.m.roles[role].Scope == OwnCases && p.m.sameCitizen(call.Arg)
+		doers := p.m.plan.Doers(call.Arg)
+		citizens := p.m.plan.Roles[role].Own && p.m.plan.OnlyReporter(call.Arg)
 		switch barred := slices.ContainsFunc(a.NotBy, func(t Text) bool { return t.Value == call.Arg }); {
 		case barred, (role == System) != (len(doers) == 0):
 			r = s.Without(r, same)
@@ -116,8 +117,8 @@ func (p *prover) samePeople(role string, a *Action) prove.Region {
 func (p *prover) runs(spot int, limitID string) prove.Region {
 	st := p.m.stages[p.g.spots[spot].stage]
 	for _, l := range p.m.limits {
-		if l.id == limitID && st != nil && !p.m.standsStill(st, &Clock{Kind: LimitClock, Of: l.id, Owner: l.owner}) {
-			return p.space.Where(runningOf(l.id), isYes)
+		if l.ID == limitID && st != nil && !p.m.plan.Holds(&st.Stage, l.ID, l.Owner) {
+			return p.space.Where(runningOf(l.ID), isYes)
 		}
 	}
 	return prove.Nothing
@@ -174,11 +175,11 @@ func (p *prover) bind() prove.Region {
 		}
 	}
 	for _, l := range p.m.limits {
-		if slices.ContainsFunc(l.since, func(id string) bool { return p.m.fields[id] == nil }) {
+		if slices.ContainsFunc(l.Since, func(id string) bool { return p.m.fields[id] == nil }) {
 			continue
 		}
-		started := s.Where(runningOf(l.id), isNo)
-		for _, id := range l.since {
+		started := s.Where(runningOf(l.ID), isNo)
+		for _, id := range l.Since {
 			started = s.Or(started, s.Filled(id))
 		}
 		r = s.And(r, started)
@@ -210,7 +211,7 @@ func (p *prover) taken(mv *move, e *arc) prove.Region {
 func (p *prover) unbarred(a *Action) prove.Region {
 	r := prove.Everything
 	for _, other := range a.NotBy {
-		if p.m.sameCitizen(a.ID.Value) && p.m.sameCitizen(other.Value) {
+		if p.m.plan.OnlyReporter(a.ID.Value) && p.m.plan.OnlyReporter(other.Value) {
 			r = p.space.And(r, p.space.Where(happenedOf(other.Value), isNo))
 		}
 	}
@@ -260,7 +261,7 @@ func (p *prover) after(e *arc, r prove.Region) prove.Region {
 		if p.untouched(e, l) {
 			continue
 		}
-		fact := runningOf(l.id)
+		fact := runningOf(l.ID)
 		next := prove.Nothing
 		for _, was := range []bool{true, false} {
 			part := s.Forget(s.And(r, s.Where(fact, rules.BoolValue(was).Equal)), fact)
@@ -280,7 +281,7 @@ func (p *prover) unafter(e *arc, r prove.Region) prove.Region {
 		if p.untouched(e, l) {
 			continue
 		}
-		fact := runningOf(l.id)
+		fact := runningOf(l.ID)
 		next := prove.Nothing
 		for _, was := range []bool{true, false} {
 			for _, is := range p.limitAfter(e, l, was) {
@@ -323,13 +324,10 @@ func (p *prover) limitAfter(e *arc, l *limit, running bool) []bool {
 		maybe = append(maybe, t.Value)
 	}
 	closed := p.g.end[e.to]
-	turn := func(events []string) bool {
-		on := running && !closed && !contains(l.until, events)
-		return on || !closed && l.doc.Time != nil && !l.doc.Time.None && contains(l.since, events)
-	}
-	answer := turn(certain)
-	if contains(l.since, maybe) || contains(l.until, maybe) {
-		if other := turn(append(certain, maybe...)); other != answer {
+	after := func(events []string) bool { return l.Turn(running, closed, events).Runs(running) }
+	answer := after(certain)
+	if plan.Among(l.Since, maybe) || plan.Among(l.Until, maybe) {
+		if other := after(append(certain, maybe...)); other != answer {
 			return []bool{answer, other}
 		}
 	}
@@ -347,8 +345,8 @@ func (p *prover) drift(r prove.Region, back bool) prove.Region {
 		touched = append(touched, d.act.required...)
 		touched = append(touched, d.act.optional...)
 		for _, l := range p.m.limits {
-			if slices.Contains(l.since, d.id) || slices.Contains(l.until, d.id) {
-				touched = append(touched, runningOf(l.id))
+			if slices.Contains(l.Since, d.id) || slices.Contains(l.Until, d.id) {
+				touched = append(touched, runningOf(l.ID))
 			}
 		}
 		if slices.ContainsFunc(touched, s.Knows) && p.whileOpen(d) {

@@ -67,7 +67,7 @@ func (p *prover) explore() {
 // follow adds what comes of a layer when an action is taken.
 func (p *prover) follow(i int, mv *move) {
 	s := p.space
-	posed := p.poses(mv, p.layers[i].set, mv.act.by)
+	posed := p.poses(mv, p.layers[i].set, mv.act.By)
 	if posed == prove.Nothing {
 		return
 	}
@@ -136,7 +136,7 @@ func (p *prover) rests(spot int, r prove.Region) prove.Region {
 // leads is the region of a spot from which an action leads along one of its
 // arcs into what target gives for it.
 func (p *prover) leads(mv *move, target func(*arc) prove.Region) prove.Region {
-	return p.opens(mv, p.posing(mv, target), mv.act.by)
+	return p.opens(mv, p.posing(mv, target), mv.act.By)
 }
 
 // posing is the region of facts, over which an action's conditions are asked, in
@@ -230,9 +230,9 @@ func (p *prover) towardsEnds(opens func(*move, prove.Region, []string) prove.Reg
 				switch {
 				case p.unclearIn(mv.doc) != nil:
 				case mv.doc.Automatic.Value == onEntry:
-					entering = s.Or(entering, opens(mv, p.posing(mv, target), mv.act.by))
+					entering = s.Or(entering, opens(mv, p.posing(mv, target), mv.act.By))
 				default:
-					resting = s.Or(resting, opens(mv, p.posing(mv, target), mv.act.by))
+					resting = s.Or(resting, opens(mv, p.posing(mv, target), mv.act.By))
 				}
 			}
 			resting = s.And(p.age(resting, true), p.resident[i])

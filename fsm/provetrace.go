@@ -38,7 +38,7 @@ func (p *prover) trace(l int, end prove.Point) ([]footstep, bool) {
 			continue
 		}
 		s := p.space
-		posed := s.And(p.poses(here.mv, before, here.mv.act.by), p.taken(here.mv, here.arc), p.unafter(here.arc, s.Like(end, p.fleeting...)))
+		posed := s.And(p.poses(here.mv, before, here.mv.act.By), p.taken(here.mv, here.arc), p.unafter(here.arc, s.Like(end, p.fleeting...)))
 		at, ok := p.nice(posed)
 		if !ok {
 			return nil, false
@@ -58,7 +58,7 @@ func (p *prover) trace(l int, end prove.Point) ([]footstep, bool) {
 // point, and what the action fills in: no more than it must.
 func (p *prover) comes(mv *move, from prove.Region, at prove.Point) (prove.Point, []string, bool) {
 	s := p.space
-	from = s.And(from, p.able(mv, mv.act.by))
+	from = s.And(from, p.able(mv, mv.act.By))
 	var free []string
 	for _, f := range mv.required {
 		free = append(free, withIt(f)...)

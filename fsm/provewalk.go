@@ -149,7 +149,7 @@ func (w *walk) lastMoment() time.Time {
 	if s == nil {
 		return w.now
 	}
-	if k, ok := w.c.Clock(s.clock); ok && k.State == Running && k.Due.After(w.now) {
+	if k, ok := w.c.Clock(s.Clock); ok && k.State == Running && k.Due.After(w.now) {
 		return k.Due.Add(-time.Minute)
 	}
 	return w.now
@@ -296,7 +296,7 @@ func (w *walk) actor(step footstep, unit string) Actor {
 	role := step.at.Value(actorRole).Str()
 	hold := Hold{Role: role, Unit: step.at.Value(actorUnit).Str()}
 	doc := m.roles[role]
-	if doc.Scope == UnitCases {
+	if m.plan.Roles[role].OfUnit {
 		hold.Unit = w.c.Unit.ID
 		if w.c.Version == 0 {
 			hold.Unit = unit
@@ -315,9 +315,9 @@ func (w *walk) person(step footstep, role *Role) string {
 	switch id := step.at.Value(actorID).Str(); {
 	case id != "":
 		return id
-	case role.Scope == OwnCases && w.c.Version > 0:
+	case w.p.m.plan.Roles[role.ID.Value].Own && w.c.Version > 0:
 		return w.c.Reporter
-	case role.Scope == OwnCases:
+	case w.p.m.plan.Roles[role.ID.Value].Own:
 		return citizen
 	case w.one != "":
 		return w.one

@@ -15,7 +15,7 @@ import (
 // without what the limit waits for: that is neither early nor on time.
 func (d *deciding) stopLimit(i int, t *limit, events []string, at time.Time, met bool) error {
 	k := &d.c.Clocks[i]
-	day, named := d.dateAmong(t.until, events)
+	day, named := d.dateAmong(t.Until, events)
 	declared := named && d.declaredLate(day, at)
 	if named {
 		at = notBefore(day, k.Run.Start)
@@ -108,7 +108,7 @@ func (d *deciding) stopDay(k *Clock, before, input map[string]Value) (time.Time,
 
 // stops reports whether a limit waits for an event.
 func (m *Machine) stops(k *Clock, event string) bool {
-	return slices.ContainsFunc(m.limits, func(t *limit) bool { return t.id == k.Of && slices.Contains(t.until, event) })
+	return slices.ContainsFunc(m.limits, func(t *limit) bool { return t.ID == k.Of && slices.Contains(t.Until, event) })
 }
 
 // notBefore returns the later of two instants: what was done before a clock

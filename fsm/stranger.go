@@ -11,16 +11,16 @@ func (m *Machine) RefusedToStranger(c Case, by Actor, action string) *Refused {
 	switch {
 	case action == "":
 		return nil
-	case len(all.by) == 0 && len(m.places[action]) > 0:
+	case len(all.By) == 0 && len(m.places[action]) > 0:
 		return &Refused{Code: "automatic-only", Args: map[string]string{"action": m.actionName(action)}}
-	case len(all.by) == 0:
+	case len(all.By) == 0:
 		return &Refused{Code: "unknown-action", Args: map[string]string{"action": action}}
 	}
 	_, code := m.authorize(all, &c, by, c.Unit.ID)
 	if code == "" {
 		code = "no-authority"
 	}
-	return &Refused{Code: code, Args: map[string]string{"action": m.actionName(action), "roles": m.roleNames(all.by)}}
+	return &Refused{Code: code, Args: map[string]string{"action": m.actionName(action), "roles": m.roleNames(all.By)}}
 }
 
 // NotHisDuty returns what somebody is told who asks for a duty that is not his, on a
@@ -41,9 +41,9 @@ func (m *Machine) NotHisDuty(c Case, by Actor, action string) *Refused {
 func (m *Machine) anywhere(id string) *action {
 	out := &action{id: id, doc: &Action{}}
 	add := func(a *action) {
-		for _, role := range a.by {
-			if m.roles[role] != nil && !slices.Contains(out.by, role) {
-				out.by = append(out.by, role)
+		for _, role := range a.By {
+			if m.roles[role] != nil && !slices.Contains(out.By, role) {
+				out.By = append(out.By, role)
 			}
 		}
 	}
