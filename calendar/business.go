@@ -44,7 +44,7 @@ func (c *Calendar) Business() *cal.BusinessCalendar {
 	for _, l := range o.LocalOff {
 		b.AddHoliday(onceOff(l.Date, l.Name))
 	}
-	for _, l := range lawDays() {
+	for _, l := range o.lawDays() {
 		b.AddHoliday(l.holiday.Clone(&cal.Holiday{Except: exceptYears(l, s, extra)}))
 	}
 	return b

@@ -157,7 +157,7 @@ func (c *Calendar) build() {
 	s := replay(c.family.log.events[:c.rev.Events], func(i int) bool {
 		return c.rev.KnownOn.IsZero() || !c.family.log.events[i].EffectiveDate.After(c.rev.KnownOn)
 	}, func(*DecreeEvent, *state, string) {})
-	s.addLaw()
+	s.addLaw(c.family.opts.lawDays())
 	c.lazy.state = s
 	c.lazy.index = buildIndex(s, c.family)
 }

@@ -29,7 +29,7 @@ type LawDay struct {
 func (l *Log) Incomplete() []IncompleteYear {
 	s := replay(l.events, func(int) bool { return true }, func(*DecreeEvent, *state, string) {})
 	var found []IncompleteYear
-	s.addLaw()
+	s.addLaw(lawDays())
 	for year := firstYear; year < firstYear+years; year++ {
 		base := s.base[year]
 		if base == nil || s.decreed[year] {

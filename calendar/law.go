@@ -41,6 +41,14 @@ var lawDays = sync.OnceValue(func() []lawDay {
 	return days
 })
 
+// lawDays returns the days off by law that hold for the office.
+func (o *Options) lawDays() []lawDay {
+	if o.NoLawDays {
+		return nil
+	}
+	return lawDays()
+}
+
 // inYear returns the day in that year, no date if the law did not know it.
 func (l lawDay) inYear(year int) Date {
 	actual, _ := l.holiday.Calc(year)

@@ -29,6 +29,9 @@ type Options struct {
 	Hours *OfficeHours
 	// OnDayOff says what happens to calendar days that end on a day off.
 	OnDayOff OnDayOff
+	// NoLawDays leaves out the days off that Indonesia's law fixes for years without
+	// a whole base decree: the log alone says what is off, as for another country.
+	NoLawDays bool
 	// MayShorten lets an amendment make a deadline earlier than one told.
 	MayShorten bool
 }

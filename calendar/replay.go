@@ -64,11 +64,10 @@ func replay(events []DecreeEvent, keep func(i int) bool, fault func(e *DecreeEve
 	return s
 }
 
-// addLaw adds the days that the law fixes to each year without a base decree, and
+// addLaw adds days that the law fixes to each year without a base decree, and
 // those that a base decree lacks: such a year is not decreed. What became law
 // after the base decree is not asked of it.
-func (s *state) addLaw() {
-	days := lawDays()
+func (s *state) addLaw(days []lawDay) {
 	for year := firstYear; year < firstYear+years; year++ {
 		base := s.base[year]
 		whole := base != nil
