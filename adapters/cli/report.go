@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	reports "github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -35,7 +36,7 @@ func reportCommand() command {
 				if err != nil {
 					return err
 				}
-				var asked engine.Period
+				var asked reports.Period
 				if asked, err = period.of(machine.SOP()); err != nil {
 					return err
 				}
@@ -73,9 +74,9 @@ func declarePeriod(flags *pflag.FlagSet, s *session) *periodFlags {
 }
 
 // of returns what a report on an SOP is about.
-func (f *periodFlags) of(sop *fsm.SOP) (engine.Period, error) {
+func (f *periodFlags) of(sop *fsm.SOP) (reports.Period, error) {
 	from, to, err := f.period(sop.Calendar.Options.Zone)
-	return engine.Period{SOP: sop.Code.Value, From: from, To: to}, err
+	return reports.Period{SOP: sop.Code.Value, From: from, To: to}, err
 }
 
 // period returns the instants between which a report is; what is not given is
@@ -121,12 +122,12 @@ type reported struct {
 	zone    *time.Location
 	format  string
 	refused int // lines of logs that the SOP refused
-	engine.Report
+	reports.Report
 }
 
 // recap replays every log up to the end of the period and tells how the limits
 // were kept.
-func recap(ctx context.Context, s *session, machine *fsm.Machine, src []byte, names []string, period engine.Period, replay *replayFlags, told reported) error {
+func recap(ctx context.Context, s *session, machine *fsm.Machine, src []byte, names []string, period reports.Period, replay *replayFlags, told reported) error {
 	if s.deps.Store == nil {
 		return cannot("no-store")
 	}
@@ -140,7 +141,7 @@ func recap(ctx context.Context, s *session, machine *fsm.Machine, src []byte, na
 	if period.To.IsZero() {
 		period.To = lastEvent(logs).Add(time.Microsecond)
 	}
-	made, err := engine.NewReporting(period)
+	made, err := reports.NewReporting(period)
 	if err != nil {
 		return cannot("nothing-to-report", "from", dayText(s.lang, calendar.NewDate(period.From.In(told.zone).Date())))
 	}
@@ -156,10 +157,10 @@ func recap(ctx context.Context, s *session, machine *fsm.Machine, src []byte, na
 }
 
 // recapDatabase tells how the limits of the cases of a database were kept.
-func recapDatabase(ctx context.Context, s *session, location string, period engine.Period, told reported) error {
+func recapDatabase(ctx context.Context, s *session, location string, period reports.Period, told reported) error {
 	return withDatabase(ctx, s, location, false, func(db *database) error {
 		var err error
-		if told.Report, err = db.eng.Report(ctx, period); errors.Is(err, engine.ErrInvalid) {
+		if told.Report, err = reports.Of(ctx, db.eng, period); errors.Is(err, engine.ErrInvalid) {
 			return cannot("nothing-to-report", "from", dayText(s.lang, calendar.NewDate(period.From.In(told.zone).Date())))
 		}
 		if err != nil {
@@ -196,7 +197,7 @@ func writeReport(s *session, told *reported) error {
 // reportOn replays one log and adds its case. It returns how many of its lines
 // the SOP refused.
 func reportOn(ctx context.Context, s *session, machine *fsm.Machine, src []byte, log *scenario.Log, replay *replayFlags,
-	period engine.Period, made *engine.Reporting,
+	period reports.Period, made *reports.Reporting,
 ) (refused int, err error) {
 	decrees, amendments, err := replay.known(s, log, machine.SOP().Calendar.Options.Zone)
 	if err != nil {

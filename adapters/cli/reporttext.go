@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	reports "github.com/tatalaksana/sop/fsm/engine/report"
 )
 
 // reportText writes a report as it is handed to the coordinator.
@@ -52,14 +52,14 @@ func reportText(s *session, told *reported) {
 }
 
 // reportRows writes one table a group.
-func reportRows(s *session, r *engine.Report) {
+func reportRows(s *session, r *reports.Report) {
 	if len(r.Rows) == 0 {
 		s.line(s.text("report.no-limits"))
 		return
 	}
 	t := table{}
-	last := engine.Group("")
-	afterwards := slices.ContainsFunc(r.Rows, func(row engine.ReportRow) bool { return row.Afterwards > 0 })
+	last := reports.Group("")
+	afterwards := slices.ContainsFunc(r.Rows, func(row reports.Row) bool { return row.Afterwards > 0 })
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		if row.By != last {
@@ -81,7 +81,7 @@ func reportRows(s *session, r *engine.Report) {
 		}
 		name := row.Name
 		switch {
-		case row.By == engine.ByAll:
+		case row.By == reports.ByAll:
 			name = s.text("report.all")
 		case name == "":
 			name = s.text("report.no-unit")
@@ -92,7 +92,7 @@ func reportRows(s *session, r *engine.Report) {
 }
 
 // reportCells returns the figures of one row.
-func reportCells(s *session, row *engine.ReportRow, afterwards bool) []cell {
+func reportCells(s *session, row *reports.Row, afterwards bool) []cell {
 	number := func(n int, st style) cell {
 		if n == 0 {
 			return cell{"-", dim}
@@ -133,7 +133,7 @@ func reportCells(s *session, row *engine.ReportRow, afterwards bool) []cell {
 
 // afterwardsCell returns how many limits were judged by a time that was entered
 // afterwards, and the share on time without them.
-func afterwardsCell(s *session, row *engine.ReportRow) cell {
+func afterwardsCell(s *session, row *reports.Row) cell {
 	switch {
 	case row.Afterwards == 0:
 		return cell{"-", dim}
@@ -144,7 +144,7 @@ func afterwardsCell(s *session, row *engine.ReportRow) cell {
 }
 
 // reportBreaches writes each breach and who answers for it.
-func reportBreaches(s *session, n names, r *engine.Report) {
+func reportBreaches(s *session, n names, r *reports.Report) {
 	if len(r.Breaches) == 0 {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -49,7 +50,7 @@ func reportable(t *testing.T, s store.Store) *desk {
 }
 
 // reported is the month that the report is about.
-var reported = engine.Period{SOP: code, From: calendar.MustDate("2025-08-05").In(wib), To: calendar.MustDate("2025-09-01").In(wib)}
+var reported = report.Period{SOP: code, From: calendar.MustDate("2025-08-05").In(wib), To: calendar.MustDate("2025-09-01").In(wib)}
 
 var wib = time.FixedZone("WIB", 7*60*60)
 
@@ -63,7 +64,7 @@ func reports(t *testing.T, s store.Store) {
 	// It is that of the histories, whoever adds them and in whatever order.
 	m, err := d.Publish(ctx, sop)
 	must(t, err)
-	by, err := engine.NewReporting(reported)
+	by, err := report.NewReporting(reported)
 	must(t, err)
 	for _, h := range slices.Backward(allHeads(t, s)) {
 		entries, err := d.History(ctx, h.Case, 0, 0)
@@ -75,9 +76,9 @@ func reports(t *testing.T, s store.Store) {
 	}
 }
 
-func reportOn(t *testing.T, e *engine.Engine, p engine.Period) string {
+func reportOn(t *testing.T, e *engine.Engine, p report.Period) string {
 	t.Helper()
-	r, err := e.Report(ctx, p)
+	r, err := report.Of(ctx, e, p)
 	must(t, err)
 	return inJSON(t, r)
 }

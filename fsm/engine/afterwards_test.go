@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -227,16 +228,16 @@ func TestReportTellsWhatWasRecordedAfterwards(t *testing.T) {
 	for _, id := range []string{"b", "c"} {
 		o.receive(t, id)
 	}
-	stage := func(p engine.Period) (engine.ReportRow, engine.Report) {
+	stage := func(p report.Period) (report.Row, report.Report) {
 		p.SOP = "susulan"
-		r, err := o.Report(ctx, p)
+		r, err := report.Of(ctx, o.Engine, p)
 		require.NoError(t, err)
 		for _, row := range r.Rows {
-			if row.By == engine.ByStage && row.ID == "periksa" {
+			if row.By == report.ByStage && row.ID == "periksa" {
 				return row, r
 			}
 		}
-		return engine.ReportRow{}, r
+		return report.Row{}, r
 	}
 	o.hands.set("2026-11-09 10:00")
 	_, err := o.Act(ctx, "a", lateCommand(juru, "jawab", time.Time{}))
@@ -246,7 +247,7 @@ func TestReportTellsWhatWasRecordedAfterwards(t *testing.T) {
 	require.NoError(t, err)
 	_, err = o.Act(ctx, "b", lateCommand(juru, "jawab", time.Time{}))
 	require.NoError(t, err)
-	before, whole := stage(engine.Period{})
+	before, whole := stage(report.Period{})
 	require.Equal(t, []int{2, 1, 0, 50}, []int{before.Ended, before.OnTime, before.Afterwards, before.Percent})
 	require.Equal(t, 50, *before.PercentWithout)
 	require.Zero(t, whole.Withdrawn)
@@ -254,7 +255,7 @@ func TestReportTellsWhatWasRecordedAfterwards(t *testing.T) {
 	o.hands.set("2026-11-12 09:00")
 	_, err = o.Act(ctx, "c", lateCommand(juru, "jawab", wib("2026-11-09 11:00")))
 	require.NoError(t, err)
-	now, whole := stage(engine.Period{})
+	now, whole := stage(report.Period{})
 	require.Equal(t, []int{3, 2, 1, 67}, []int{now.Ended, now.OnTime, now.Afterwards, now.Percent})
 	require.Equal(t, 50, *now.PercentWithout)
 	require.Equal(t, 2, whole.Withdrawn, "of periksa and bersurat")
@@ -262,9 +263,9 @@ func TestReportTellsWhatWasRecordedAfterwards(t *testing.T) {
 
 	// A period that ended before the recording is told as it was then, and what
 	// was recorded counts in the period of its recording.
-	then, _ := stage(engine.Period{To: wib("2026-11-12 00:00")})
+	then, _ := stage(report.Period{To: wib("2026-11-12 00:00")})
 	require.Equal(t, before, then)
-	day, _ := stage(engine.Period{From: wib("2026-11-12 00:00")})
+	day, _ := stage(report.Period{From: wib("2026-11-12 00:00")})
 	require.Equal(t, []int{1, 1, 1, 100}, []int{day.Ended, day.OnTime, day.Afterwards, day.Percent})
 	require.Nil(t, day.PercentWithout)
 }

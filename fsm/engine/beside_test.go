@@ -15,6 +15,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -70,12 +71,12 @@ func TestWhatFailsIsToldBesideTheRest(t *testing.T) {
 	require.ElementsMatch(t, []string{caseID(1), caseID(3), caseID(5)}, failed)
 
 	o.hands.set("2023-03-01 09:00")
-	report, err := eng.Report(ctx, engine.Period{SOP: code})
+	told, err := report.Of(ctx, eng, report.Period{SOP: code})
 	require.NoError(t, err)
-	require.Equal(t, 5, report.Opened)
-	require.Len(t, report.Failed, 1)
-	require.Equal(t, caseID(5), report.Failed[0].Case)
-	text, err := json.Marshal(report)
+	require.Equal(t, 5, told.Opened)
+	require.Len(t, told.Failed, 1)
+	require.Equal(t, caseID(5), told.Failed[0].Case)
+	text, err := json.Marshal(told)
 	require.NoError(t, err)
 	require.Contains(t, string(text), `"failed":[{"case":"kasus-5","error":"`)
 
@@ -83,7 +84,7 @@ func TestWhatFailsIsToldBesideTheRest(t *testing.T) {
 	cancel()
 	_, err = eng.Turns(ended, all, engine.PageOf{})
 	require.ErrorIs(t, err, context.Canceled, "an end of the context is no matter of one case")
-	_, err = eng.Report(ended, engine.Period{SOP: code})
+	_, err = report.Of(ended, eng, report.Period{SOP: code})
 	require.ErrorIs(t, err, context.Canceled)
 }
 

@@ -261,3 +261,22 @@ func (x *exported) Document(_ context.Context, h store.Hash) ([]byte, error) {
 func (x *exported) Answer(context.Context, store.Key) (store.Answer, error) {
 	return store.Answer{}, store.ErrNotFound
 }
+
+// ExportFor writes a case as Export does, for whom nothing of it is hidden: a file
+// that leaves something out proves nothing. It is ErrHidden for anybody else, and
+// ErrNotFound for whom the case is unknown; nothing is written then.
+func (e *Engine) ExportFor(ctx context.Context, id string, by fsm.Actor, w io.Writer) error {
+	_, p, by, err := e.seen(ctx, id, by)
+	if err == nil {
+		err = e.export(ctx, id, w, func(c fsm.Case) error {
+			if !p.machine.SeesAll(c, by) {
+				return store.ErrHidden
+			}
+			return nil
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("export case %.80q: %w", id, err)
+	}
+	return nil
+}

@@ -257,3 +257,9 @@ func claimsOf(sop *fsm.SOP, by fsm.Actor) []claim {
 	}
 	return slices.Concat(units, own, former)
 }
+
+// worksOnAll reports whether an actor works on every case of an SOP.
+func (e *Engine) worksOnAll(code string, by fsm.Actor) bool {
+	p := e.newestOf(code)
+	return p != nil && slices.Contains(claimsOf(p.machine.SOP(), by), claim{})
+}

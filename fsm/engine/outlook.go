@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -18,7 +19,7 @@ type outlook struct {
 
 // The words of a tenggat's penanggung_jawab that are no roles.
 const (
-	ownerOfStage = "pelaksana tahap"
+	ownerOfStage = door.OwnerOfStage
 	ownerNobody  = "tidak ada"
 )
 

@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/report"
 )
 
 // The people among whom marks are looked for; their ids are marks too.
@@ -312,8 +313,8 @@ func (o *office) gathersAside(id string, by fsm.Actor) string {
 	}
 	standing, err := o.StandingFor(ctx, id, by)
 	b.WriteString(told("StandingFor", standing, err))
-	report, err := o.ReportFor(ctx, by, engine.Period{SOP: code})
-	b.WriteString(told("ReportFor", report, err))
+	month, err := report.For(ctx, o.Engine, by, report.Period{SOP: code})
+	b.WriteString(told("ReportFor", month, err))
 	var file strings.Builder
 	err = o.ExportFor(ctx, id, by, &file)
 	b.WriteString(told("ExportFor", file.String(), err))

@@ -17,18 +17,19 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-var february = engine.Period{SOP: code, From: wib("2023-02-01 00:00"), To: wib("2023-03-01 00:00")}
+var february = report.Period{SOP: code, From: wib("2023-02-01 00:00"), To: wib("2023-03-01 00:00")}
 
-func row(r engine.Report, by engine.Group, id string) engine.ReportRow {
+func row(r report.Report, by report.Group, id string) report.Row {
 	for _, row := range r.Rows {
 		if row.By == by && row.ID == id {
 			return row
 		}
 	}
-	return engine.ReportRow{}
+	return report.Row{}
 }
 
 func days(n int) *int { return &n }
@@ -43,56 +44,56 @@ func TestReportOfAMonth(t *testing.T) {
 	_, err := o.Sweep(ctx, 10)
 	require.NoError(t, err)
 
-	r, err := o.Report(ctx, february)
+	r, err := report.Of(ctx, o.Engine, february)
 	require.NoError(t, err)
 	require.Equal(t, []int{2, 0, 2}, []int{r.Opened, r.Closed, r.Open})
-	require.Equal(t, engine.ReportRow{
-		By: engine.ByStage, ID: "verifikasi_admin", Name: "Diverifikasi Admin", CountedIn: calendar.WorkingDays,
+	require.Equal(t, report.Row{
+		By: report.ByStage, ID: "verifikasi_admin", Name: "Diverifikasi Admin", CountedIn: calendar.WorkingDays,
 		Ended: 1, Late: 1, PercentWithout: days(0), Median: days(8), P90: days(8), Breaches: 1, Running: 1,
-	}, row(r, engine.ByStage, "verifikasi_admin"))
-	require.Equal(t, engine.ReportRow{
-		By: engine.ByRole, ID: "penghubung", Name: "Pejabat Penghubung", CountedIn: calendar.WorkingDays,
+	}, row(r, report.ByStage, "verifikasi_admin"))
+	require.Equal(t, report.Row{
+		By: report.ByRole, ID: "penghubung", Name: "Pejabat Penghubung", CountedIn: calendar.WorkingDays,
 		Ended: 2, OnTime: 2, Early: 1, Percent: 100, PercentWithout: days(100), Median: days(0), P90: days(0), Running: 1,
-	}, row(r, engine.ByRole, "penghubung"), "its stage took no day; the limit across stages is not in the median")
-	require.Equal(t, days(9), row(r, engine.ByLimit, "tindak_lanjut").Median)
-	require.Equal(t, 3, row(r, engine.ByUnit, "dpupr").Ended)
-	require.Equal(t, "Dinas Pekerjaan Umum dan Penataan Ruang", row(r, engine.ByUnit, "dpupr").Name)
-	all := row(r, engine.ByAll, "")
+	}, row(r, report.ByRole, "penghubung"), "its stage took no day; the limit across stages is not in the median")
+	require.Equal(t, days(9), row(r, report.ByLimit, "tindak_lanjut").Median)
+	require.Equal(t, 3, row(r, report.ByUnit, "dpupr").Ended)
+	require.Equal(t, "Dinas Pekerjaan Umum dan Penataan Ruang", row(r, report.ByUnit, "dpupr").Name)
+	all := row(r, report.ByAll, "")
 	require.Equal(t, []int{4, 3, 1, 75}, []int{all.Ended, all.OnTime, all.Late, all.Percent})
-	require.Equal(t, []engine.ReportedBreach{{
+	require.Equal(t, []report.Breach{{
 		Case: "6340753", Clock: "waktu verifikasi_admin", Name: "Diverifikasi Admin", Owner: fsm.Person{Role: "admin"}, LastDay: calendar.MustDate("2023-02-15"),
 		Due: wib("2023-02-16 00:00").UTC(), At: wib("2023-02-16 00:00").UTC(), Ended: wib("2023-02-22 11:13").UTC(), LateBy: 5, Unit: calendar.WorkingDays,
 	}}, r.Breaches)
-	require.Empty(t, row(r, engine.ByStage, "menunggu_pelapor"), "a waiting period is nobody's limit")
+	require.Empty(t, row(r, report.ByStage, "menunggu_pelapor"), "a waiting period is nobody's limit")
 
-	march := engine.Period{SOP: code, From: wib("2023-03-01 00:00"), To: wib("2023-04-01 00:00")}
-	r, err = o.Report(ctx, march)
+	march := report.Period{SOP: code, From: wib("2023-03-01 00:00"), To: wib("2023-04-01 00:00")}
+	r, err = report.Of(ctx, o.Engine, march)
 	require.NoError(t, err)
 	require.True(t, r.To.Equal(wib("2023-03-20 09:00:00.000001")), "not past the clock")
-	require.Equal(t, []engine.ReportedEnd{{End: "ditutup_sistem", Cases: 1}}, r.Ends)
-	require.Equal(t, []engine.ReportedDuty{{Duty: "evaluasi", Owed: 1}}, r.Duties)
-	require.Equal(t, 1, row(r, engine.ByStage, "verifikasi_admin").RunningLate)
+	require.Equal(t, []report.End{{End: "ditutup_sistem", Cases: 1}}, r.Ends)
+	require.Equal(t, []report.Duty{{Duty: "evaluasi", Owed: 1}}, r.Duties)
+	require.Equal(t, 1, row(r, report.ByStage, "verifikasi_admin").RunningLate)
 	require.Len(t, r.Breaches, 1)
 	require.Equal(t, "baru", r.Breaches[0].Case)
 	require.True(t, r.Breaches[0].Ended.IsZero())
 
 	o.at("2023-03-20 10:00", "6340753", budi, "evaluasi", "penyebab", "x", "tindakan_korektif", "y", "rekomendasi", "z")
-	r, err = o.Report(ctx, march)
+	r, err = report.Of(ctx, o.Engine, march)
 	require.NoError(t, err)
-	require.Equal(t, []engine.ReportedDuty{{Duty: "evaluasi", Met: 1}, {Duty: "lapor_koordinator", Owed: 1}}, r.Duties)
+	require.Equal(t, []report.Duty{{Duty: "evaluasi", Met: 1}, {Duty: "lapor_koordinator", Owed: 1}}, r.Duties)
 
-	r, err = o.Report(ctx, engine.Period{SOP: "lain"})
+	r, err = report.Of(ctx, o.Engine, report.Period{SOP: "lain"})
 	require.NoError(t, err)
 	require.Empty(t, r.Rows)
-	_, err = o.Report(ctx, engine.Period{SOP: code, From: wib("2024-01-01 00:00")})
+	_, err = report.Of(ctx, o.Engine, report.Period{SOP: code, From: wib("2024-01-01 00:00")})
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	_, err = o.bare(struct{ store.Store }{o.store}).Report(ctx, february)
+	_, err = report.Of(ctx, o.bare(struct{ store.Store }{o.store}), february)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
-	_, err = o.bare(unreadable{o.store}).Report(ctx, february)
+	_, err = report.Of(ctx, o.bare(unreadable{o.store}), february)
 	require.NoError(t, err)
 	ended, cancel := context.WithCancel(ctx)
 	cancel()
-	_, err = o.Report(ended, february)
+	_, err = report.Of(ended, o.Engine, february)
 	require.ErrorIs(t, err, context.Canceled)
 }
 
@@ -102,8 +103,8 @@ func TestAWithdrawnBreachIsNoLongerReported(t *testing.T) {
 	o.hands.set("2025-08-08 09:00")
 	_, err := o.Sweep(ctx, 10)
 	require.NoError(t, err)
-	period := engine.Period{SOP: code, From: wib("2025-08-01 00:00"), To: wib("2025-08-08 09:30")}
-	before, err := o.Report(ctx, period)
+	period := report.Period{SOP: code, From: wib("2025-08-01 00:00"), To: wib("2025-08-08 09:30")}
+	before, err := report.Of(ctx, o.Engine, period)
 	require.NoError(t, err)
 	require.Len(t, before.Breaches, 1)
 
@@ -116,15 +117,15 @@ func TestAWithdrawnBreachIsNoLongerReported(t *testing.T) {
 	o.hands.set("2025-08-08 10:00")
 	require.Len(t, amendAll(t, o, decreeOf2025, 0).Moved, 1)
 	period.To = wib("2025-09-01 00:00")
-	after, err := o.Report(ctx, period)
+	after, err := report.Of(ctx, o.Engine, period)
 	require.NoError(t, err)
 	require.Empty(t, after.Breaches)
 	require.Equal(t, 1, after.Withdrawn)
-	require.Zero(t, row(after, engine.ByAll, "").Breaches)
+	require.Zero(t, row(after, report.ByAll, "").Breaches)
 
 	// As it was known then, the breach was on record.
 	period.To = wib("2025-08-08 09:30")
-	again, err := o.Report(ctx, period)
+	again, err := report.Of(ctx, o.Engine, period)
 	require.NoError(t, err)
 	again.To = before.To
 	require.Equal(t, before, again)
@@ -159,8 +160,8 @@ func TestReportCountsWhatTheHistoriesSay(t *testing.T) {
 			break
 		}
 	}
-	period := engine.Period{SOP: code, From: wib("2023-02-20 00:00"), To: wib("2023-03-20 00:00")}
-	r, err := o.Report(ctx, period)
+	period := report.Period{SOP: code, From: wib("2023-02-20 00:00"), To: wib("2023-03-20 00:00")}
+	r, err := report.Of(ctx, o.Engine, period)
 	require.NoError(t, err)
 
 	owed := []string{"tindak_lanjut", "waktu verifikasi_admin", "waktu verifikasi_opd", "waktu penanganan", "waktu ditunda"}
@@ -195,9 +196,9 @@ func TestReportCountsWhatTheHistoriesSay(t *testing.T) {
 	}
 	total := 0
 	for _, clock := range owed {
-		by, id := engine.ByLimit, clock
+		by, id := report.ByLimit, clock
 		if clock != "tindak_lanjut" {
-			by, id = engine.ByStage, fsm.ReadClockID(clock).Of
+			by, id = report.ByStage, fsm.ReadClockID(clock).Of
 		}
 		got := row(r, by, id)
 		require.Equal(t, []int{ended[clock], late[clock], breaches[clock], unmet[clock]}, []int{got.Ended, got.Late, got.Breaches, got.Unmet}, clock)
@@ -221,21 +222,21 @@ func TestReportCountsWhatTheHistoriesSay(t *testing.T) {
 	}
 	require.Positive(t, total)
 	require.Positive(t, unmet["tindak_lanjut"])
-	require.Equal(t, total, row(r, engine.ByAll, "").Ended)
+	require.Equal(t, total, row(r, report.ByAll, "").Ended)
 	roles, units := 0, 0
 	for _, line := range r.Rows {
 		switch line.By {
-		case engine.ByRole:
+		case report.ByRole:
 			roles += line.Ended
-		case engine.ByUnit:
+		case report.ByUnit:
 			units += line.Ended
 		}
 	}
 	require.Equal(t, []int{total, total}, []int{roles, units})
-	require.Len(t, r.Breaches, row(r, engine.ByAll, "").Breaches)
+	require.Len(t, r.Breaches, row(r, report.ByAll, "").Breaches)
 
 	// From the same histories, kept elsewhere and in any order.
-	again, err := engine.NewReporting(period)
+	again, err := report.NewReporting(period)
 	require.NoError(t, err)
 	m, err := o.Publish(ctx, reference(t))
 	require.NoError(t, err)
@@ -250,7 +251,7 @@ func TestReportCountsWhatTheHistoriesSay(t *testing.T) {
 func TestReportAsCSVAndJSON(t *testing.T) {
 	o := open(t)
 	o.answered("6340753")
-	r, err := o.Report(ctx, february)
+	r, err := report.Of(ctx, o.Engine, february)
 	require.NoError(t, err)
 	var out bytes.Buffer
 	require.NoError(t, r.WriteCSV(&out))
@@ -265,12 +266,12 @@ func TestReportAsCSVAndJSON(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, rows, 1+len(r.Rows)+1+len(r.Breaches))
 
-	empty, err := engine.NewReporting(february)
+	empty, err := report.NewReporting(february)
 	require.NoError(t, err)
 	text, err = json.Marshal(empty.Report())
 	require.NoError(t, err)
 	require.Contains(t, string(text), `"ends":[],"duties":[],"rows":[],"breaches":[]`)
-	_, err = engine.NewReporting(engine.Period{SOP: code})
+	_, err = report.NewReporting(report.Period{SOP: code})
 	require.ErrorIs(t, err, engine.ErrInvalid)
 }
 

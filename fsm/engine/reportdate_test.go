@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -23,12 +24,12 @@ func TestReportByTheDateThatEndedALimit(t *testing.T) {
 	_, err = o.Open(ctx, engine.Opening{SOP: "tanggal", ID: "k", Command: command(warga, "kirim", "uraian", "x")})
 	require.NoError(t, err)
 	day := func(text string) map[string]fsm.Value { return map[string]fsm.Value{"dijawab": rules.DateValue(text)} }
-	told := func() (late, withdrawn int, breaches []engine.ReportedBreach) {
+	told := func() (late, withdrawn int, breaches []report.Breach) {
 		t.Helper()
 		o.hands.move(1)
-		r, err := o.Report(ctx, engine.Period{SOP: "tanggal"})
+		r, err := report.Of(ctx, o.Engine, report.Period{SOP: "tanggal"})
 		require.NoError(t, err)
-		got := row(r, engine.ByLimit, "jawab")
+		got := row(r, report.ByLimit, "jawab")
 		require.Equal(t, 1, got.Ended)
 		require.Equal(t, len(r.Breaches), got.Breaches)
 		v, err := o.Verify(ctx, "k")

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/report"
 )
 
 // incomplete is a decree file of 2028 that lacks most of the days of the law.
@@ -42,11 +43,11 @@ func TestDecreesThatLackDaysOfTheLawAreTold(t *testing.T) {
 	o.begin("baru")
 	o.begin("lama")
 	o.at("2028-08-15 10:00", "lama", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
-	r, err := o.Report(ctx, engine.Period{SOP: code})
+	r, err := report.Of(ctx, o.Engine, report.Period{SOP: code})
 	require.NoError(t, err)
-	all := row(r, engine.ByAll, "")
+	all := row(r, report.ByAll, "")
 	require.Equal(t, []int{1, 1, 4, 4}, []int{all.Ended, all.Provisional, all.Running, all.RunningProvisional})
-	require.Equal(t, 1, row(r, engine.ByStage, "verifikasi_admin").RunningProvisional)
+	require.Equal(t, 1, row(r, report.ByStage, "verifikasi_admin").RunningProvisional)
 	var csv bytes.Buffer
 	require.NoError(t, r.WriteCSV(&csv))
 	require.True(t, strings.HasPrefix(csv.String(), "menurut,") && strings.Contains(csv.String(), ",sementara,berjalan_sementara\n"))
@@ -59,8 +60,8 @@ func TestAPausedLimitStaysProvisional(t *testing.T) {
 	o.hands.set("2028-08-15 09:00")
 	o.begin("k")
 	o.at("2028-08-15 10:00", "k", siti, "minta_lengkapi", "kekurangan", "foto")
-	r, err := o.Report(ctx, engine.Period{SOP: code})
+	r, err := report.Of(ctx, o.Engine, report.Period{SOP: code})
 	require.NoError(t, err)
-	limit := row(r, engine.ByLimit, "tindak_lanjut")
+	limit := row(r, report.ByLimit, "tindak_lanjut")
 	require.Equal(t, []int{1, 1}, []int{limit.Running, limit.RunningProvisional})
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/report"
 )
 
 // TestReportsAndFilesForAnActor: reports have the cases that are his work, clocks
@@ -18,17 +19,17 @@ func TestReportsAndFilesForAnActor(t *testing.T) {
 	o.hands.set("2023-03-20 09:00")
 	_, err := o.Sweep(ctx, 100)
 	require.NoError(t, err)
-	all, err := o.Report(ctx, engine.Period{SOP: code})
+	all, err := report.Of(ctx, o.Engine, report.Period{SOP: code})
 	require.NoError(t, err)
 	require.Equal(t, 5, all.Opened)
-	seen, err := o.ReportFor(ctx, siti, engine.Period{SOP: code})
+	seen, err := report.For(ctx, o.Engine, siti, report.Period{SOP: code})
 	require.NoError(t, err)
 	require.Equal(t, all, seen)
 	for _, c := range []struct {
 		by    fsm.Actor
 		cases int
 	}{{budi, 1}, {olehDinkes, 0}, {warga, 0}, {fsm.Actor{}, 0}, {olehTanpa, 0}} {
-		r, err := o.ReportFor(ctx, c.by, engine.Period{SOP: code})
+		r, err := report.For(ctx, o.Engine, c.by, report.Period{SOP: code})
 		require.NoError(t, err)
 		require.Equal(t, c.cases, r.Opened, c.by.ID)
 		for _, b := range r.Breaches {
@@ -36,7 +37,7 @@ func TestReportsAndFilesForAnActor(t *testing.T) {
 		}
 		require.Equal(t, c.cases > 0, len(r.Rows) > 0, c.by.ID)
 	}
-	_, err = o.ReportFor(ctx, siti, engine.Period{SOP: code, From: o.hands.Now(), To: o.hands.Now()})
+	_, err = report.For(ctx, o.Engine, siti, report.Period{SOP: code, From: o.hands.Now(), To: o.hands.Now()})
 	require.ErrorIs(t, err, engine.ErrInvalid)
 
 	whole, err := o.Standing(ctx, "kasus-1")

@@ -32,7 +32,7 @@ func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after
 	}
 	if limit <= 0 {
 		entries, err := e.History(ctx, id, after, limit)
-		return viewed(p, &c, entries, by), err
+		return viewed(p.machine, &c, entries, by), err
 	}
 	var out []store.Entry
 	for len(out) < limit {
@@ -40,7 +40,7 @@ func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, viewed(p, &c, entries, by)...)
+		out = append(out, viewed(p.machine, &c, entries, by)...)
 		if len(entries) < limit {
 			break
 		}
@@ -50,15 +50,15 @@ func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after
 }
 
 // viewed returns the entries of a case that the actor may see, each as he may.
-func viewed(p *procedure, c *fsm.Case, entries []store.Entry, by fsm.Actor) []store.Entry {
-	whole := p.machine.SeesAll(*c, by)
+func viewed(m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) []store.Entry {
+	whole := m.SeesAll(*c, by)
 	if whole {
 		return entries
 	}
 	var out []store.Entry
 	for _, entry := range entries {
 		var ok bool
-		if entry.Draft, ok = p.machine.ViewEntry(*c, entry.Draft, by); ok {
+		if entry.Draft, ok = m.ViewEntry(*c, entry.Draft, by); ok {
 			entry.Hash, entry.Salt = store.Hash{}, store.Salt{}
 			out = append(out, entry)
 		}

@@ -63,7 +63,7 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 		}
 		now = st.Case // what was answered then is shown by what holds now
 	}
-	r.Entries = viewed(p, &now, r.Entries, *by)
+	r.Entries = viewed(p.machine, &now, r.Entries, *by)
 	if r.Case = p.machine.ViewPast(c, now, *by); err == nil && r.Case.ID == "" {
 		if t.preview && t.open == nil {
 			// Nothing was done: who does not know of the case is not told of it.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/report"
 )
 
 var nd = engine.Voiding{By: siti, Basis: "ND 5/2023"}
@@ -131,10 +132,10 @@ func TestAVoidedClockLeavesNoTrace(outer *testing.T) {
 		require.NoError(t, err)
 		// Nor does it in the report of any time, what was voided being of none.
 		for _, to := range []time.Time{now, now.Add(time.Microsecond), now.AddDate(0, 6, 0)} {
-			period := engine.Period{SOP: code, From: wib("2023-02-01 00:00"), To: to}
-			want, err := right.Report(ctx, period)
+			period := report.Period{SOP: code, From: wib("2023-02-01 00:00"), To: to}
+			want, err := report.Of(ctx, right.Engine, period)
 			require.NoError(t, err)
-			got, err := wrong.Report(ctx, period)
+			got, err := report.Of(ctx, wrong.Engine, period)
 			require.NoError(t, err)
 			require.Equal(t, want, got)
 		}

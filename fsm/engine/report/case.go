@@ -1,4 +1,4 @@
-package engine
+package report
 
 import (
 	"maps"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -20,7 +21,7 @@ type caseReport struct {
 	stage, unit string
 	running     map[string]running // by clock
 	ended       []ended
-	breaches    []ReportedBreach
+	breaches    []Breach
 }
 
 // ended is a limit that stopped, as it is judged by the end of the period.
@@ -87,7 +88,7 @@ func (c *caseReport) takeBack(of *fsm.Draft) {
 func (c *caseReport) duty(m *fsm.DutyMove, in bool) {
 	d := c.r.duties[m.Duty]
 	if d == nil {
-		d = &ReportedDuty{Duty: m.Duty}
+		d = &Duty{Duty: m.Duty}
 		c.r.duties[m.Duty] = d
 	}
 	switch m.Move {
@@ -176,7 +177,7 @@ func (c *caseReport) breach(e *store.Entry) {
 	if !known {
 		return
 	}
-	c.breaches = append(c.breaches, ReportedBreach{
+	c.breaches = append(c.breaches, Breach{
 		Case: c.id, Clock: e.Clock, Name: k.name, Owner: *e.Owner, LastDay: k.lastDay, Due: e.Due, At: knownAt(&e.Draft), Provisional: k.provisional,
 	})
 	if last != nil && last.move.Due.Equal(e.Due) {
@@ -318,7 +319,7 @@ func (c *caseReport) finish() {
 func (c *caseReport) answer(clock string, k *running) {
 	if !k.breached {
 		k.owner = fsm.Person{Role: c.owners[clockOf(clock)]}
-		if k.owner.Role == ownerOfStage {
+		if k.owner.Role == door.OwnerOfStage {
 			k.owner.Role = c.performers[c.stage]
 		}
 		if c.scopes[k.owner.Role] == fsm.UnitCases {

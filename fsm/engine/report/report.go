@@ -1,4 +1,4 @@
-package engine
+package report
 
 import (
 	"context"
@@ -8,19 +8,10 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
-
-// Reporter tells how work stands. *Engine implements it; Report needs a store
-// that is a [store.Walker], else it returns ErrUnsupported.
-type Reporter interface {
-	// Standing tells how the clocks of a case stand now.
-	Standing(ctx context.Context, id string) ([]fsm.ClockStanding, error)
-	// Report tells how the limits of all cases of an SOP were kept in a period.
-	Report(ctx context.Context, p Period) (Report, error)
-}
-
-var _ Reporter = (*Engine)(nil)
 
 // Period says what a report is about.
 type Period struct {
@@ -42,30 +33,30 @@ type Report struct {
 	Closed int `json:"closed"`
 	Open   int `json:"open"`
 	// Ends are the ends that cases came to, in order of id.
-	Ends []ReportedEnd `json:"ends"`
+	Ends []End `json:"ends"`
 	// Duties are those that are owed or were met, in order of id.
-	Duties []ReportedDuty `json:"duties"`
+	Duties []Duty `json:"duties"`
 	// Rows are in order of By, then of the SOP file, then ID and CountedIn.
-	Rows []ReportRow `json:"rows"`
+	Rows []Row `json:"rows"`
 	// Breaches are those put on record in the period, in order of Due, case and
 	// clock, without those withdrawn by its end.
-	Breaches []ReportedBreach `json:"breaches"`
+	Breaches []Breach `json:"breaches"`
 	// Withdrawn counts those of the period that were withdrawn by its end: by new
 	// decrees, or by a date that says it was done in time.
 	Withdrawn int `json:"withdrawn"`
 	// Failed are the cases that could not be read, in order of id: what happened
 	// on them is not in the report. A report made of histories has none.
-	Failed []FailedCase `json:"failed,omitempty"`
+	Failed []engine.FailedCase `json:"failed,omitempty"`
 }
 
-// ReportedEnd counts the cases that came to one end.
-type ReportedEnd struct {
+// End counts the cases that came to one end.
+type End struct {
 	End   string `json:"end"`
 	Cases int    `json:"cases"`
 }
 
-// ReportedDuty counts the occurrences of one duty.
-type ReportedDuty struct {
+// Duty counts the occurrences of one duty.
+type Duty struct {
 	Duty string `json:"duty"`
 	Met  int    `json:"met"`  // in the period
 	Owed int    `json:"owed"` // at its end
@@ -84,8 +75,8 @@ const (
 	ByUnit  Group = "unit"  // the limits that one unit answers for; no id: none does
 )
 
-// ReportRow tells how the limits of one group were kept.
-type ReportRow struct {
+// Row tells how the limits of one group were kept.
+type Row struct {
 	By   Group  `json:"by"`
 	ID   string `json:"id"`
 	Name string `json:"name"` // as people call it
@@ -128,8 +119,8 @@ type ReportRow struct {
 	RunningProvisional int `json:"running_provisional,omitempty"`
 }
 
-// ReportedBreach is one standard not met, and who answers for it.
-type ReportedBreach struct {
+// Breach is one standard not met, and who answers for it.
+type Breach struct {
 	Case  string     `json:"case"`
 	Clock string     `json:"clock"`
 	Name  string     `json:"name"` // of what was to be done in time
@@ -148,109 +139,67 @@ type ReportedBreach struct {
 	Provisional bool `json:"provisional,omitempty"`
 }
 
-// Standing tells how the clocks of a case stand now, timers that are due
-// counted; nothing is saved. Errors are those of Get. It hides nothing: for trusted
-// code of the host; see [Engine.StandingFor].
-func (e *Engine) Standing(ctx context.Context, id string) ([]fsm.ClockStanding, error) {
-	st, err := e.store.Load(ctx, id)
-	if err != nil {
-		return nil, fmt.Errorf("standing of case %.80q: %w", id, err)
-	}
-	_, told, err := e.standing(ctx, st)
-	if err != nil {
-		return nil, fmt.Errorf("standing of case %.80q: %w", id, err)
-	}
-	return told, nil
-}
-
-// standing returns the case with the timers that are due, and how its clocks stand.
-func (e *Engine) standing(ctx context.Context, st store.Stored) (fsm.Case, []fsm.ClockStanding, error) {
-	p, cal, err := e.under(ctx, st.Case)
-	if err != nil {
-		return fsm.Case{}, nil, err
-	}
-	at, err := e.when(st.Case, time.Time{}, true)
-	if err != nil {
-		return fsm.Case{}, nil, err
-	}
-	d, err := p.machine.Advance(st.Case, at, cal)
-	if err != nil && !ruled(err) {
-		return fsm.Case{}, nil, err
-	}
-	told, err := p.machine.Standing(d.Case, at, cal)
-	return d.Case, told, err
-}
-
-// Report goes through all cases of an SOP and tells how their limits were kept;
-// see [Reporter]. It reads the histories of the cases that something happened
-// on in the period, so it is for a month's report, not for each page view. A
-// breach counts once it is on record: sweep before. It is of every case and names
-// who answered: for trusted code of the host; see [Engine.ReportFor].
-func (e *Engine) Report(ctx context.Context, p Period) (Report, error) {
-	r, err := e.report(ctx, p, nil)
+// Of goes through all cases of an SOP and tells how their limits were kept. It
+// reads the histories of the cases that something happened on in the period, so it
+// is for a month's report, not for each page view. A breach counts once it is on
+// record: sweep before. It is of every case and names who answered: for trusted
+// code of the host; see [For]. A store that is no [store.Walker] gives
+// ErrUnsupported.
+func Of(ctx context.Context, e *engine.Engine, p Period) (Report, error) {
+	r, err := reportOf(ctx, e, p, nil)
 	if err != nil {
 		return Report{}, fmt.Errorf("report on %.80q: %w", p.SOP, err)
 	}
 	return r, nil
 }
 
-// report tells it of all cases, or of those that are an actor's work.
-func (e *Engine) report(ctx context.Context, p Period, by *fsm.Actor) (Report, error) {
-	walker, err := e.walker()
-	if err != nil {
-		return Report{}, err
-	}
-	now := e.now()
-	if p.To.IsZero() || p.To.After(now) {
+// reportOf tells it of all cases, or of those that are an actor's work.
+func reportOf(ctx context.Context, e *engine.Engine, p Period, by *fsm.Actor) (Report, error) {
+	in := e.Inside(door.Key{})
+	if now := in.Now(); p.To.IsZero() || p.To.After(now) {
 		p.To = now.Add(time.Microsecond) // what happened this instant is in it
 	}
 	r, err := NewReporting(p)
 	if err != nil {
 		return Report{}, err
 	}
-	var failed []FailedCase
-	after := ""
-	for {
-		heads, err := walker.Heads(ctx, after, maxPage)
-		if err != nil {
-			return Report{}, err
+	var failed []engine.FailedCase
+	err = e.Each(ctx, func(h store.Head) error {
+		err := r.addHead(ctx, e, in, h, by)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil && (by == nil || in.WorksOnAll(p.SOP, *by)):
+			failed = append(failed, engine.FailedCase{Case: h.Case, Err: err})
 		}
-		for _, h := range heads {
-			err := e.reportOn(ctx, h, p, r, by)
-			switch {
-			case ctx.Err() != nil:
-				return Report{}, ctx.Err()
-			case err != nil && (by == nil || e.worksOnAll(p.SOP, *by)):
-				failed = append(failed, FailedCase{h.Case, err})
-			}
-			after = h.Case
-		}
-		if len(heads) < maxPage {
-			out := r.Report()
-			out.Failed = failed
-			return out, nil
-		}
+		return nil
+	})
+	if err != nil {
+		return Report{}, err
 	}
+	out := r.Report()
+	out.Failed = failed
+	return out, nil
 }
 
-// reportOn adds one case to a report, if it can be in it.
-func (e *Engine) reportOn(ctx context.Context, h store.Head, p Period, r *Reporting, by *fsm.Actor) error {
-	st, err := e.store.Load(ctx, h.Case)
+// addHead adds one case to a report, if it can be in it.
+func (r *Reporting) addHead(ctx context.Context, e *engine.Engine, in door.Engine, h store.Head, by *fsm.Actor) error {
+	st, err := in.Store().Load(ctx, h.Case)
 	if errors.Is(err, store.ErrNotFound) { // removed since
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	c := &st.Case
+	c, p := &st.Case, r.period
 	if c.SOP.Code != p.SOP || !c.Opened.Before(p.To) && !c.Changed.Before(p.To) || h.Done && c.Latest().Before(p.From) {
 		return nil
 	}
-	proc, _, err := e.procedureOf(ctx, c.SOP.Hash)
+	m, err := e.Machine(ctx, c.SOP)
 	if err != nil {
 		return err
 	}
-	if by != nil && !proc.machine.Works(*c, *by) {
+	if by != nil && !m.Works(*c, *by) {
 		return nil
 	}
 	entries, err := e.History(ctx, h.Case, 0, 0)
@@ -258,8 +207,8 @@ func (e *Engine) reportOn(ctx context.Context, h store.Head, p Period, r *Report
 		return err
 	}
 	if by != nil {
-		entries = judgedToo(entries, viewed(proc, c, entries, *by))
+		entries = judgedToo(entries, in.Viewed(m, c, entries, *by))
 	}
-	r.Add(proc.machine.SOP(), h.Case, entries)
+	r.Add(m.SOP(), h.Case, entries)
 	return nil
 }

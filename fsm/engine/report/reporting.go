@@ -1,4 +1,4 @@
-package engine
+package report
 
 import (
 	"cmp"
@@ -19,11 +19,11 @@ type Reporting struct {
 	period   Period
 	report   Report
 	ends     map[string]int
-	duties   map[string]*ReportedDuty
+	duties   map[string]*Duty
 	rows     map[rowKey]*reportRow
 	ranks    map[rowKey]int // the place in the file of what a row is of
 	readings map[*fsm.SOP]*reading
-	breaches []ReportedBreach
+	breaches []Breach
 }
 
 type rowKey struct {
@@ -33,7 +33,7 @@ type rowKey struct {
 }
 
 type reportRow struct {
-	ReportRow
+	Row
 	taken            []int
 	onTimeAfterwards int // of those judged by a time entered afterwards
 }
@@ -41,13 +41,13 @@ type reportRow struct {
 // NewReporting returns a report with no cases yet. The period must have an end
 // (To) after its beginning, else it is ErrInvalid.
 func NewReporting(p Period) (*Reporting, error) {
-	p.From, p.To = cut(p.From), cut(p.To)
+	p.From, p.To = p.From.UTC().Truncate(time.Microsecond), p.To.UTC().Truncate(time.Microsecond)
 	if p.To.IsZero() || !p.From.Before(p.To) {
 		return nil, fmt.Errorf("%w: a period must end after it begins", store.ErrInvalid)
 	}
 	return &Reporting{
 		period: p, report: Report{SOP: p.SOP, From: p.From, To: p.To},
-		ends: map[string]int{}, duties: map[string]*ReportedDuty{}, rows: map[rowKey]*reportRow{}, ranks: map[rowKey]int{}, readings: map[*fsm.SOP]*reading{},
+		ends: map[string]int{}, duties: map[string]*Duty{}, rows: map[rowKey]*reportRow{}, ranks: map[rowKey]int{}, readings: map[*fsm.SOP]*reading{},
 	}, nil
 }
 
@@ -95,10 +95,10 @@ func knownAt(d *fsm.Draft) time.Time {
 // Report returns what was added.
 func (r *Reporting) Report() Report {
 	out := r.report
-	out.Ends, out.Duties, out.Rows = []ReportedEnd{}, []ReportedDuty{}, []ReportRow{}
-	out.Breaches = append([]ReportedBreach{}, r.breaches...)
+	out.Ends, out.Duties, out.Rows = []End{}, []Duty{}, []Row{}
+	out.Breaches = append([]Breach{}, r.breaches...)
 	for _, end := range slices.Sorted(maps.Keys(r.ends)) {
-		out.Ends = append(out.Ends, ReportedEnd{end, r.ends[end]})
+		out.Ends = append(out.Ends, End{end, r.ends[end]})
 	}
 	for _, duty := range slices.Sorted(maps.Keys(r.duties)) {
 		if d := *r.duties[duty]; d.Met+d.Owed > 0 {
@@ -106,7 +106,7 @@ func (r *Reporting) Report() Report {
 		}
 	}
 	for _, row := range r.rows { // put in order below
-		told := row.ReportRow
+		told := row.Row
 		if told.Ended > 0 {
 			told.Percent = percent(told.OnTime, told.Ended)
 		}
@@ -118,12 +118,12 @@ func (r *Reporting) Report() Report {
 		told.Median, told.P90 = quantile(taken, 50), quantile(taken, 90)
 		out.Rows = append(out.Rows, told)
 	}
-	slices.SortFunc(out.Rows, func(a, b ReportRow) int {
+	slices.SortFunc(out.Rows, func(a, b Row) int {
 		return cmp.Or(cmp.Compare(slices.Index(groups, a.By), slices.Index(groups, b.By)),
 			cmp.Compare(r.ranks[rowKey{by: a.By, id: a.ID}], r.ranks[rowKey{by: b.By, id: b.ID}]),
 			strings.Compare(a.ID, b.ID), cmp.Compare(a.CountedIn, b.CountedIn))
 	})
-	slices.SortFunc(out.Breaches, func(a, b ReportedBreach) int {
+	slices.SortFunc(out.Breaches, func(a, b Breach) int {
 		return cmp.Or(a.Due.Compare(b.Due), strings.Compare(a.Case, b.Case), strings.Compare(a.Clock, b.Clock))
 	})
 	return out
@@ -181,7 +181,7 @@ func (r *Reporting) count(k *running, unit calendar.TimeUnit, f func(row *report
 		key := rowKey{g.by, g.id, unit}
 		row := r.rows[key]
 		if row == nil {
-			row = &reportRow{ReportRow: ReportRow{By: g.by, ID: g.id, Name: g.name, CountedIn: unit}}
+			row = &reportRow{Row: Row{By: g.by, ID: g.id, Name: g.name, CountedIn: unit}}
 			r.rows[key] = row
 		}
 		f(row, g.by == k.group)

@@ -1,4 +1,4 @@
-package engine_test
+package report_test
 
 import (
 	"bytes"
@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/report"
 )
 
 // Every column of a report that takes text from files or people shows it.
@@ -19,9 +19,9 @@ func TestReportCSVRunsNoFormula(t *testing.T) {
 	for _, text := range []string{
 		"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "\u200b=1", "＝1", "\x00=1",
 	} {
-		r := engine.Report{
-			Rows: []engine.ReportRow{{By: engine.ByStage, ID: text, Name: text}},
-			Breaches: []engine.ReportedBreach{{
+		r := report.Report{
+			Rows: []report.Row{{By: report.ByStage, ID: text, Name: text}},
+			Breaches: []report.Breach{{
 				Case: text, Clock: text, Name: text, Owner: fsm.Person{ID: text, Role: text, Unit: text},
 			}},
 		}
@@ -41,7 +41,7 @@ func TestReportCSVRunsNoFormula(t *testing.T) {
 			require.Equal(t, want, shown, "%q", text)
 		}
 	}
-	r := engine.Report{Rows: []engine.ReportRow{{By: engine.ByStage, ID: "periksa", Name: "Dinas A-B = C"}}}
+	r := report.Report{Rows: []report.Row{{By: report.ByStage, ID: "periksa", Name: "Dinas A-B = C"}}}
 	var out bytes.Buffer
 	require.NoError(t, r.WriteCSV(&out))
 	require.Contains(t, out.String(), "tahap,periksa,Dinas A-B = C,", "what is no formula stays as it is")
@@ -51,7 +51,7 @@ func TestReportCSVRunsNoFormula(t *testing.T) {
 // semicolons, no part of it is a formula either.
 func TestReportCSVRunsNoFormulaWhereSemicolonsPart(t *testing.T) {
 	for _, text := range []string{"x;=1+1", "x; =1", "x;\"=1\"", "x\n=1", "x\t@a", "a;b;-1", "a|+1", ";=1", "\";=1"} {
-		r := engine.Report{Rows: []engine.ReportRow{{By: engine.ByStage, ID: text, Name: text}}}
+		r := report.Report{Rows: []report.Row{{By: report.ByStage, ID: text, Name: text}}}
 		var out bytes.Buffer
 		require.NoError(t, r.WriteCSV(&out))
 		for _, part := range regexp.MustCompile(`[;\t\n\r|]`).Split(out.String(), -1) {

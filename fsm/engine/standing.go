@@ -1,0 +1,66 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+)
+
+// Standing tells how the clocks of a case stand now, timers that are due
+// counted; nothing is saved. Errors are those of Get. It hides nothing: for trusted
+// code of the host; see [Engine.StandingFor].
+func (e *Engine) Standing(ctx context.Context, id string) ([]fsm.ClockStanding, error) {
+	st, err := e.store.Load(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("standing of case %.80q: %w", id, err)
+	}
+	_, told, err := e.standing(ctx, st)
+	if err != nil {
+		return nil, fmt.Errorf("standing of case %.80q: %w", id, err)
+	}
+	return told, nil
+}
+
+// standing returns the case with the timers that are due, and how its clocks stand.
+func (e *Engine) standing(ctx context.Context, st store.Stored) (fsm.Case, []fsm.ClockStanding, error) {
+	p, cal, err := e.under(ctx, st.Case)
+	if err != nil {
+		return fsm.Case{}, nil, err
+	}
+	at, err := e.when(st.Case, time.Time{}, true)
+	if err != nil {
+		return fsm.Case{}, nil, err
+	}
+	d, err := p.machine.Advance(st.Case, at, cal)
+	if err != nil && !ruled(err) {
+		return fsm.Case{}, nil, err
+	}
+	told, err := p.machine.Standing(d.Case, at, cal)
+	return d.Case, told, err
+}
+
+// StandingFor tells as Standing does of the clocks that the actor sees ([Engine.View]),
+// and of who answers for them no more than he may know. A case that he may not know
+// of is ErrNotFound. The zero Actor is the public.
+func (e *Engine) StandingFor(ctx context.Context, id string, by fsm.Actor) ([]fsm.ClockStanding, error) {
+	told, err := e.standingFor(ctx, id, by)
+	if err != nil {
+		return nil, fmt.Errorf("standing of case %.80q: %w", id, err)
+	}
+	return told, nil
+}
+
+func (e *Engine) standingFor(ctx context.Context, id string, by fsm.Actor) ([]fsm.ClockStanding, error) {
+	st, p, by, err := e.seen(ctx, id, by)
+	if err != nil {
+		return nil, err
+	}
+	now, told, err := e.standing(ctx, store.Stored{Case: st})
+	if err != nil {
+		return nil, err
+	}
+	return p.machine.ViewStanding(now, told, by), nil
+}
