@@ -67,6 +67,10 @@ type visit struct {
 func (x *explanation) explain(r *Rule, n *Node, is bool) {
 	switch n.Op {
 	case Not:
+		if part := n.Args[0]; part.From == n.From {
+			x.add(r, n, is) // "x tidak dalam y" is one part, as it is written
+			return
+		}
 		x.explain(r, n.Args[0], !is)
 	case And, Or:
 		for _, arg := range n.Args {

@@ -43,6 +43,8 @@ func TestReasonsGolden(t *testing.T) {
 		{"pernah(disposisi) atau (oleh_orang_sama(kirim))", rulestest.SomeFacts()},
 		{"siap == anonim", rulestest.SomeFacts()},
 		{"tidak ada(uraian)", rulestest.SomeFacts()},
+		{"kategori tidak dalam [jalan, 'kesehatan']", rulestest.SomeFacts()},
+		{"tidak (kategori tidak dalam [pendidikan])", rulestest.SomeFacts()},
 		{"siap dan (siap atau sesuai_kewenangan)", changed("kategori", ChoiceValue("pendidikan"))},
 		{"tidak", rulestest.SomeFacts()},
 		{"lengkap dan jumlah > 3 dan anonim", changed("jumlah", Value{})},

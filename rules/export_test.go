@@ -14,3 +14,9 @@ func Rewritten(text string) (string, *Error) {
 	}
 	return rewrite([]rune(text), tokens), nil
 }
+
+// Judged is what the explanation takes the rule for.
+func (e *Eval) Judged(r *Rule) (bool, error) {
+	x := explanation{eval: e}
+	return x.judge(r, r.root)
+}

@@ -285,11 +285,11 @@ func (p *parsed) convertUnary(n *ast.UnaryNode, at int) *Node {
 	}
 	n.Node = child.tree
 	if n.Operator == "not" {
-		first, last := p.outer(child)
-		if p.tokens[at].text == "tidak" || p.tokens[at].text == "not" {
-			first = at
-		} // else "x tidak dalam y", which expr places on dalam
-		return p.node(Not, first, last, child)
+		if p.tokens[at].text != "tidak" && p.tokens[at].text != "not" {
+			return p.node(Not, child.first, child.last, child) // "x tidak dalam y", which expr places on dalam
+		}
+		_, last := p.outer(child)
+		return p.node(Not, at, last, child)
 	}
 	if n.Operator != "-" || child.Op != Literal || child.Value.Kind() != Int {
 		return p.unsupported(at)

@@ -14,7 +14,8 @@ import (
 )
 
 // Whatever expr runs gives what the conditions mean, unset facts and short
-// circuits included; and the explanation agrees with the answer.
+// circuits included; and the explanation agrees with the answer, as a whole and
+// in each of its reasons.
 func TestRandomConditions(t *testing.T) {
 	guards := 1_000
 	if fullScale() {
@@ -24,6 +25,7 @@ func TestRandomConditions(t *testing.T) {
 	set := compiled(t)
 	e := NewEval(set, nil)
 	held, failed, stuck := 0, 0, 0
+	parts := map[string]*Rule{} // of reasons, each as a guard of its own
 	for range guards {
 		s := g.Condition(4)
 		r := guard(t, set, s.Text)
@@ -44,6 +46,20 @@ func TestRandomConditions(t *testing.T) {
 			c := e.Check(r)
 			if c.Holds != got || (got != (len(c.Reasons) == 0)) || (c.Err == nil) != (err == nil) {
 				require.Fail(t, "wrong explanation", "%s: %+v", where, c)
+			}
+			if judged, judgedErr := e.Judged(r); fmt.Sprint(judgedErr) != fmt.Sprint(err) || err == nil && judged != got {
+				require.Fail(t, "the explanation judges otherwise", "%s: %v, %v", where, judged, judgedErr)
+			}
+			for _, reason := range c.Reasons {
+				part := parts[reason.Text]
+				if part == nil {
+					part = guard(t, set, reason.Text)
+					parts[reason.Text] = part
+				}
+				alone, aloneErr := e.Holds(part)
+				if alone != reason.Holds || (aloneErr == nil) != (err == nil) {
+					require.Fail(t, "a reason that is none", "%s: %+v is %v, %v", where, reason, alone, aloneErr)
+				}
 			}
 			// What NeedsSet does not name is never unset when it is read.
 			switch {
