@@ -2,24 +2,35 @@ package cli
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 )
 
 // usedOf returns what was used beside the limit it is compared with: "3 / 5 hari
-// kerja", "4 jam 10 menit / 3 jam". The unit is written once where both have it.
-// What is late has used the whole limit and more: on the day after the last one
+// kerja", "4 jam 10 menit / 3 jam", "23 / 8 jam kerja". The unit is written once
+// where both have it. What is late has used the whole limit and more: on the day after the last one
 // of 30, though it is not over or is a day off, that is 31 / 30.
 func usedOf(n, late int, unit calendar.TimeUnit, span calendar.Span, extensions []calendar.Span) string {
 	if whole, ok := wholeOf(unit, span, extensions); ok && late > 0 {
 		n = max(n, whole+late)
 	}
-	used := strconv.Itoa(n)
-	if unit != span.Unit {
-		used = unit.Amount(n)
+	used := strings.TrimSuffix(amountOf(n, unit, span.Unit), " "+calendar.WorkingHours.String())
+	if unit == span.Unit {
+		used = strconv.Itoa(n)
 	}
 	return used + " / " + allowed(span, extensions)
+}
+
+// amountOf returns what a clock counted in the words of its limit: the minutes of
+// a limit in jam kerja are office time, "23 jam kerja", "8 jam 15 menit kerja".
+func amountOf(n int, unit, limit calendar.TimeUnit) string {
+	text := unit.Amount(n)
+	if unit == calendar.Minutes && limit == calendar.WorkingHours {
+		text += " kerja"
+	}
+	return text
 }
 
 // wholeOf returns a limit with its extensions in the unit that its clock counts;
@@ -51,8 +62,8 @@ func allowed(span calendar.Span, extensions []calendar.Span) string {
 }
 
 // lateBy says by how much something was late, and that it was not done even so.
-func lateBy(s *session, late int, unit calendar.TimeUnit, unmet bool) string {
-	text := s.text("run.late-by", "verdict", fsm.Late.In(s.lang), "late", unit.Amount(late))
+func lateBy(s *session, late string, unmet bool) string {
+	text := s.text("run.late-by", "verdict", fsm.Late.In(s.lang), "late", late)
 	if unmet {
 		text += ", " + fsm.Unmet.In(s.lang)
 	}

@@ -16,7 +16,7 @@ func TestWhatWasUsedIsWrittenAsTheLimitIs(t *testing.T) {
 		span, want string
 	}{
 		{250, 0, calendar.Minutes, "3 jam", "4 jam 10 menit / 3 jam"},
-		{480, 0, calendar.Minutes, "8 jam kerja", "8 jam / 8 jam kerja"},
+		{480, 0, calendar.Minutes, "8 jam kerja", "8 / 8 jam kerja"},
 		{0, 0, calendar.Minutes, "3 jam", "0 menit / 3 jam"},
 		{59, 0, calendar.Minutes, "1-2 jam", "59 menit / 1-2 jam"},
 		{4, 0, calendar.Minutes, "5 menit", "4 / 5 menit"},
@@ -28,7 +28,7 @@ func TestWhatWasUsedIsWrittenAsTheLimitIs(t *testing.T) {
 		{31, 1, calendar.WorkingDays, "30 hari kerja", "31 / 30 hari kerja"},
 		{3, 5, calendar.WorkingDays, "1-3 hari kerja", "8 / 1-3 hari kerja"},
 		{14, 2, calendar.Days, "2 minggu", "16 hari / 2 minggu"},
-		{480, 15, calendar.Minutes, "8 jam kerja", "8 jam 15 menit / 8 jam kerja"},
+		{480, 15, calendar.Minutes, "8 jam kerja", "8 jam 15 menit kerja / 8 jam kerja"},
 		{90, 5, calendar.Minutes, "90 menit", "95 / 90 menit"},
 	} {
 		span, err := calendar.ParseSpan(q.span)

@@ -157,7 +157,7 @@ func reportBreaches(s *session, n names, r *reports.Report) {
 		b := &r.Breaches[i]
 		verdict := cell{s.text("report.not-done"), red}
 		if !b.Ended.IsZero() {
-			verdict = cell{lateBy(s, b.LateBy, b.Unit, b.Unmet), red}
+			verdict = cell{lateBy(s, b.Unit.Amount(b.LateBy), b.Unmet), red}
 		}
 		if b.Provisional {
 			verdict.text += ", " + s.text("report.provisional")

@@ -67,7 +67,7 @@ var judgementStyles = map[fsm.Judgement]style{
 // judgement returns a verdict in a few words.
 func judgement(s *session, v scenario.Verdict) string {
 	if v.Judged == fsm.Late {
-		return lateBy(s, v.LateBy, v.Unit, v.Unmet)
+		return lateBy(s, amountOf(v.LateBy, v.Unit, v.Span.Unit), v.Unmet)
 	}
 	return v.Judged.In(s.lang)
 }
@@ -93,7 +93,7 @@ func holder(n names, k *fsm.ClockStanding) string {
 
 // standing says at a glance how a clock stands.
 func standing(s *session, k *fsm.ClockStanding) cell {
-	args := []string{"left", k.Unit.Amount(k.Left), "late", k.Unit.Amount(k.LateBy), "verdict", fsm.Late.In(s.lang)}
+	args := []string{"left", amountOf(k.Left, k.Unit, k.Span.Unit), "late", amountOf(k.LateBy, k.Unit, k.Span.Unit), "verdict", fsm.Late.In(s.lang)}
 	switch k.Status {
 	case calendar.Late:
 		if !k.Owed {

@@ -190,7 +190,7 @@ func title(s *session, n names, row *scenario.Row) cell {
 // verdict says how a limit was met that ended with a row.
 func verdict(s *session, n names, row *scenario.Row, v scenario.Verdict) cell {
 	args := []string{
-		"clock", n.clock(v.Clock), "taken", v.Unit.Amount(v.Taken),
+		"clock", n.clock(v.Clock), "taken", amountOf(v.Taken, v.Unit, v.Span.Unit),
 		"low", strconv.Itoa(v.Span.Low), "owner", n.person(v.Owner), "last", n.limit(s.lang, v.Span, v.Deadline),
 		"verdict", judgement(s, v), "until", n.untils[v.Clock],
 	}
@@ -200,7 +200,7 @@ func verdict(s *session, n names, row *scenario.Row, v scenario.Verdict) cell {
 	}[v.Judged]
 	if v.Judged == fsm.Waited {
 		key = "run.waited-" + waiting(row, v)
-		args = append(args, "action", of(n.actions, row.Action), "late", v.Unit.Amount(v.LateBy))
+		args = append(args, "action", of(n.actions, row.Action), "late", amountOf(v.LateBy, v.Unit, v.Span.Unit))
 	}
 	text := s.text(key, args...)
 	if !v.Done.IsZero() {
