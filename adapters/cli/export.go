@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
 func exportCommand() command {
@@ -21,7 +23,7 @@ func exportCommand() command {
 			return func(ctx context.Context, s *session, operands []string) error {
 				return withDatabase(ctx, s, *location, false, func(db *database) error {
 					var file bytes.Buffer
-					if err := db.eng.Export(ctx, operands[0], &file); err != nil {
+					if err := audit.Export(ctx, db.eng, operands[0], &file); err != nil {
 						return caseFailure(s, operands[0], err)
 					}
 					return writeWhole(s, *output, file.Bytes())
@@ -44,7 +46,7 @@ func checkpointCommand() command {
 			return func(ctx context.Context, s *session, _ []string) error {
 				return withDatabase(ctx, s, *location, false, func(db *database) error {
 					var file bytes.Buffer
-					cases, err := db.eng.Checkpoint(ctx, &file)
+					cases, err := audit.Checkpoint(ctx, db.eng, &file)
 					if err != nil {
 						return dbFailure(s, err)
 					}

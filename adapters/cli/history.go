@@ -11,6 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
@@ -91,7 +92,7 @@ func verified(ctx context.Context, store store.Store, id string) (*verification,
 	if err != nil {
 		return nil, err
 	}
-	v, err := e.Verify(ctx, id)
+	v, err := audit.Verify(ctx, e, id)
 	found := &verification{Holds: err == nil, Entries: v.Entries, Decided: v.Decided, Personal: v.Personal}
 	if err == nil {
 		return found, nil

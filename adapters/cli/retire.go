@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
 // retirePage is how many cases are retired or listed at a time.
@@ -87,7 +88,7 @@ func retirable(ctx context.Context, s *session, db *database, before time.Time) 
 func retire(ctx context.Context, s *session, db *database, w engine.Warrant, before time.Time) error {
 	all := 0
 	for {
-		n, err := db.eng.Retire(ctx, w, before, retirePage)
+		n, err := audit.Retire(ctx, db.eng, w, before, retirePage)
 		all += n
 		switch {
 		case errors.Is(err, engine.ErrTimeAhead):

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -105,7 +106,7 @@ type sums struct {
 	Register  int64 `json:"register,omitempty"` // entries of the register that are chained
 }
 
-func (n *sums) add(v *engine.Verification, holds bool) {
+func (n *sums) add(v *audit.Verification, holds bool) {
 	n.Cases++
 	n.Entries += v.Entries
 	n.Decided += v.Decided
@@ -165,19 +166,19 @@ func verifyFiles(ctx context.Context, s *session, files []string, format string)
 	return doc.exit()
 }
 
-func verifyFile(ctx context.Context, s *session, name string) (engine.Verification, error) {
+func verifyFile(ctx context.Context, s *session, name string) (audit.Verification, error) {
 	in, err := openFile(s, name)
 	if err != nil {
-		return engine.Verification{}, err
+		return audit.Verification{}, err
 	}
 	defer func() { _ = in.Close() }()
 	source := &readTracked{in: in}
 	whole := bufio.NewReaderSize(source, kindBytes)
 	head, _ := whole.Peek(kindBytes) // what cannot be read, verifying tells
 	if err := refuseKind(name, head, kindExport); err != nil {
-		return engine.Verification{}, err
+		return audit.Verification{}, err
 	}
-	v, err := engine.VerifyExport(ctx, whole, clockOption(s)...)
+	v, err := audit.VerifyExport(ctx, whole, clockOption(s)...)
 	if source.err != nil {
 		return v, fileFailure(name, source.err)
 	}

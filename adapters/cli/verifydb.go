@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -65,7 +66,7 @@ func verifyDatabase(ctx context.Context, s *session, location, checkpoint, forma
 // verifyAll verifies the files of the store and its register, then each case. What
 // does not hold goes into doc and stops nothing.
 func verifyAll(ctx context.Context, s *session, db *database, doc *verifyDoc) error {
-	if err := db.eng.CheckStore(ctx); err != nil {
+	if err := audit.CheckStore(ctx, db.eng); err != nil {
 		found, damaged := deviationsOf(err)
 		if !damaged {
 			return err
@@ -76,7 +77,7 @@ func verifyAll(ctx context.Context, s *session, db *database, doc *verifyDoc) er
 		return err
 	}
 	return db.eng.Each(ctx, func(h store.Head) error {
-		v, err := db.eng.Verify(ctx, h.Case)
+		v, err := audit.Verify(ctx, db.eng, h.Case)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -98,7 +99,7 @@ func verifyAll(ctx context.Context, s *session, db *database, doc *verifyDoc) er
 
 // register verifies the register of the store, if it keeps one.
 func (d *verifyDoc) register(ctx context.Context, db *database) error {
-	report, err := db.eng.VerifyRegister(ctx)
+	report, err := audit.VerifyRegister(ctx, db.eng)
 	d.Register = report.Entries
 	for _, off := range report.Deviations {
 		found, _ := deviationOf("", off)
@@ -128,11 +129,11 @@ func removed(ctx context.Context, kept store.Store, id string) bool {
 }
 
 // against compares the database with a checkpoint and lists each case that is
-// not what it was then, up to engine.MostDeviations, and the register.
+// not what it was then, up to audit.MostDeviations, and the register.
 func (d *verifyDoc) against(ctx context.Context, db *database, name string, noted []byte) error {
-	report, err := db.eng.VerifyCheckpoint(ctx, bytes.NewReader(noted))
+	report, err := audit.VerifyCheckpoint(ctx, db.eng, bytes.NewReader(noted))
 	if err == nil || len(report.Deviations) > 0 {
-		d.Checkpoint = &checkpointDoc{report.Taken, report.Cases, report.Grown, report.Removed, report.Deviating, min(report.Deviating, engine.MostDeviations)}
+		d.Checkpoint = &checkpointDoc{report.Taken, report.Cases, report.Grown, report.Removed, report.Deviating, min(report.Deviating, audit.MostDeviations)}
 		for _, off := range report.Deviations {
 			found, _ := deviationOf("", off)
 			found.File = name

@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -28,10 +29,10 @@ func TestTamperedRowsAreFound(t *testing.T) {
 		// Another engine, which has cached nothing.
 		fresh, err := engine.New(s, engine.WithClock(clock))
 		require.NoError(t, err)
-		if _, err := fresh.Verify(ctx, "a"); err != nil {
+		if _, err := audit.Verify(ctx, fresh, "a"); err != nil {
 			return err
 		}
-		return fresh.CheckStore(ctx)
+		return audit.CheckStore(ctx, fresh)
 	}
 	require.NoError(t, verify())
 	for _, tampering := range []string{
@@ -82,9 +83,9 @@ func TestTamperedRowsAreFound(t *testing.T) {
 		require.NotZero(t, tag.RowsAffected(), text)
 		bound, err := engine.New(s.In(tx), engine.WithClock(clock))
 		require.NoError(t, err)
-		_, err = bound.Verify(ctx, "a")
+		_, err = audit.Verify(ctx, bound, "a")
 		if err == nil {
-			err = bound.CheckStore(ctx)
+			err = audit.CheckStore(ctx, bound)
 		}
 		require.ErrorIs(t, err, store.ErrCorrupt, tampering)
 		require.NoError(t, tx.Rollback(ctx))
@@ -161,9 +162,9 @@ func TestAnEventThatIsMissingAmongOthersIsFound(t *testing.T) {
 		_, err = eng.Act(ctx, "a", deed)
 		require.NoError(t, err)
 	}
-	require.NoError(t, eng.CheckStore(ctx))
+	require.NoError(t, audit.CheckStore(ctx, eng))
 	tag, err := pool.Exec(ctx, "DELETE FROM "+db.Schema+".outgoing WHERE no = 2")
 	require.NoError(t, err)
 	require.EqualValues(t, 1, tag.RowsAffected())
-	require.ErrorIs(t, eng.CheckStore(ctx), store.ErrCorrupt)
+	require.ErrorIs(t, audit.CheckStore(ctx, eng), store.ErrCorrupt)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -41,7 +42,7 @@ func everybodyOnOneCase(t *testing.T, eng *engine.Engine, clients int) {
 		}
 		require.Equal(t, 1, won, "round %d", round+1)
 	}
-	v, err := eng.Verify(ctx, "satu")
+	v, err := audit.Verify(ctx, eng, "satu")
 	require.NoError(t, err)
 	require.EqualValues(t, 4, v.Entries)
 }
@@ -99,7 +100,7 @@ func TestManyClientsOnManyCases(t *testing.T) {
 	for i := range cases {
 		id := fmt.Sprintf("kasus-%d", i)
 		if i%max(1, cases/200) == 0 {
-			_, err := engines[0].Verify(ctx, id)
+			_, err := audit.Verify(ctx, engines[0], id)
 			require.NoError(t, err)
 		}
 		c, err := engines[0].Get(ctx, id, 0)

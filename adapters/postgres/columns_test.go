@@ -13,6 +13,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -41,7 +42,7 @@ func TestEveryChangedColumnIsFound(t *testing.T) {
 	s, pool := openIn(t, db), poolOf(t, db.DSN)
 	clock := office.NewClock()
 	fillAll(t, s, clock)
-	require.NoError(t, audit(t, s, clock))
+	require.NoError(t, audited(t, s, clock))
 
 	var columns [][2]string
 	rows, err := pool.Query(ctx, "SELECT table_name || '.' || column_name, data_type FROM information_schema.columns WHERE table_schema = $1 ORDER BY 1", db.Schema)
@@ -84,25 +85,25 @@ func TestEveryChangedColumnIsFound(t *testing.T) {
 				tag, err := tx.Exec(ctx, text)
 				if assert.NoError(t, err, text) {
 					assert.EqualValues(t, 1, tag.RowsAffected(), "nothing stands in %s: %s", c[0], text)
-					assert.ErrorIs(t, audit(t, s.In(tx), clock), store.ErrCorrupt, text)
+					assert.ErrorIs(t, audited(t, s.In(tx), clock), store.ErrCorrupt, text)
 				}
 				require.NoError(t, tx.Rollback(ctx))
 			}
 		}
 	}
-	require.NoError(t, audit(t, s, clock))
+	require.NoError(t, audited(t, s, clock))
 }
 
-// audit checks all that there is, as an auditor does.
-func audit(t *testing.T, s store.Store, clock engine.Clock) error {
+// audited checks all that there is, as an auditor does.
+func audited(t *testing.T, s store.Store, clock engine.Clock) error {
 	t.Helper()
 	eng, err := engine.New(s, engine.WithClock(clock))
 	require.NoError(t, err)
-	found := []error{eng.CheckStore(ctx)}
-	_, err = eng.VerifyRegister(ctx)
+	found := []error{audit.CheckStore(ctx, eng)}
+	_, err = audit.VerifyRegister(ctx, eng)
 	found = append(found, err)
 	found = append(found, eng.Each(ctx, func(h store.Head) error {
-		_, err := eng.Verify(ctx, h.Case)
+		_, err := audit.Verify(ctx, eng, h.Case)
 		return err
 	}))
 	return errors.Join(found...)
@@ -140,7 +141,7 @@ func TestCheckTellsAllThatItFinds(t *testing.T) {
 	}
 	eng, err := engine.New(s, engine.WithClock(clock))
 	require.NoError(t, err)
-	err = eng.CheckStore(ctx)
+	err = audit.CheckStore(ctx, eng)
 	require.ErrorIs(t, err, store.ErrCorrupt)
 	for _, said := range []string{
 		"an event of case a that waits to be delivered has changed since it was stored", "the queue of case c does not fit",

@@ -23,6 +23,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -281,7 +282,7 @@ func afterCrash(t *testing.T, db postgrestest.Database, said, pending []report) 
 		}
 	}
 	for id := range touched {
-		_, err := eng.Verify(ctx, id)
+		_, err := audit.Verify(ctx, eng, id)
 		require.NoError(t, err, "case %s", id)
 	}
 	return unheard

@@ -16,6 +16,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -93,7 +94,7 @@ func TestTheHostsRowAndTheCaseGoTogether(t *testing.T) {
 			require.ErrorIs(t, err, store.ErrNotFound)
 		}
 	}
-	_, err := h.eng.Verify(ctx, "a")
+	_, err := audit.Verify(ctx, h.eng, "a")
 	require.NoError(t, err)
 }
 

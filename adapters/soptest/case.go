@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
 // StageClock stands for the clock of the stage in which the case is.
@@ -192,7 +193,7 @@ func (c *Case) WantAllowed(by fsm.Actor, actions ...string) {
 // Verify checks that the case's history holds.
 func (c *Case) Verify() {
 	c.office.t.Helper()
-	if _, err := c.office.eng.Verify(c.office.ctx(), c.id); err != nil {
+	if _, err := audit.Verify(c.office.ctx(), c.office.eng, c.id); err != nil {
 		c.office.t.Errorf("%v", err)
 	}
 }

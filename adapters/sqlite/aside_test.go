@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -44,7 +45,7 @@ func withAsides(t *testing.T) string {
 func TestASetAsideEventOutlivesTheProcess(t *testing.T) {
 	s := openIn(t, withAsides(t))
 	eng := office.Engine(t, s, engine.WithClock(office.NewClock()))
-	require.NoError(t, eng.CheckStore(ctx))
+	require.NoError(t, audit.CheckStore(ctx, eng))
 	b, err := eng.Backlog(ctx, "surat")
 	require.NoError(t, err)
 	require.Equal(t, store.Backlog{Cases: 1, Aside: 3}, b)
@@ -63,7 +64,7 @@ func TestASetAsideEventOutlivesTheProcess(t *testing.T) {
 	require.Len(t, came, 2)
 	require.True(t, came[0].ID == "a/1" && came[0].Again == 1 && !came[0].AfterGap, "%+v", came[0])
 	require.True(t, came[1].ID == "a/3" && came[1].Again == 0 && came[1].AfterGap, "%+v", came[1])
-	require.NoError(t, eng.CheckStore(ctx))
+	require.NoError(t, audit.CheckStore(ctx, eng))
 }
 
 // TestEveryChangedAsideIsFound changes each column of what is kept of events set

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -20,7 +21,7 @@ func TestEntriesWithoutTheirCaseAreFound(t *testing.T) {
 		_, err := eng.Open(ctx, office.Opening(id))
 		require.NoError(t, err)
 	}
-	require.NoError(t, eng.CheckStore(ctx))
+	require.NoError(t, audit.CheckStore(ctx, eng))
 	require.NoError(t, s.Close())
 
 	db, err := sql.Open("sqlite", file)
@@ -31,7 +32,7 @@ func TestEntriesWithoutTheirCaseAreFound(t *testing.T) {
 	}
 	require.NoError(t, db.Close())
 	eng = office.Engine(t, openIn(t, file), engine.WithClock(office.NewClock()))
-	require.ErrorIs(t, eng.CheckStore(ctx), store.ErrCorrupt)
+	require.ErrorIs(t, audit.CheckStore(ctx, eng), store.ErrCorrupt)
 }
 
 // What stands beside the cases may be tampered with as well.
@@ -82,10 +83,10 @@ func TestRowsThatContradictTheirCaseAreFound(t *testing.T) {
 		}
 		require.NoError(t, s.Beat(ctx, clock.Now()))
 		verify := func(eng *engine.Engine) error {
-			if _, err := eng.Verify(ctx, "a"); err != nil {
+			if _, err := audit.Verify(ctx, eng, "a"); err != nil {
 				return err
 			}
-			return eng.CheckStore(ctx)
+			return audit.CheckStore(ctx, eng)
 		}
 		require.NoError(t, verify(eng))
 		require.NoError(t, s.Close())

@@ -22,6 +22,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -279,7 +280,7 @@ func afterCrash(t *testing.T, file string, said, pending []report) (unheard int)
 		}
 	}
 	for id := range touched {
-		_, err := eng.Verify(ctx, id)
+		_, err := audit.Verify(ctx, eng, id)
 		require.NoError(t, err, "case %s", id)
 	}
 	return unheard

@@ -15,6 +15,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -102,7 +103,7 @@ func TestOlderSchemasMigrate(t *testing.T) {
 			require.NoError(t, eng.Subscribe(ctx, "r"))
 			_, err = eng.Act(ctx, "a", office.UntilAnswered()[1])
 			require.NoError(t, err)
-			_, err = eng.Verify(ctx, "a")
+			_, err = audit.Verify(ctx, eng, "a")
 			require.NoError(t, err)
 			page, err := eng.Turns(ctx, office.Rini, engine.PageOf{})
 			require.NoError(t, err)
@@ -179,7 +180,7 @@ func TestFull(t *testing.T) {
 	_, err = eng.Open(ctx, office.Opening(last))
 	require.NoError(t, err)
 	for i := range opened {
-		_, err := eng.Verify(ctx, fmt.Sprintf("kasus-%d", i))
+		_, err := audit.Verify(ctx, eng, fmt.Sprintf("kasus-%d", i))
 		require.NoError(t, err)
 	}
 }
@@ -230,7 +231,7 @@ func TestReadOnly(t *testing.T) {
 	only := openIn(t, file, sqlite.ReadOnly())
 	reader, err := engine.New(only, clock)
 	require.NoError(t, err)
-	_, err = reader.Verify(ctx, "a")
+	_, err = audit.Verify(ctx, reader, "a")
 	require.NoError(t, err)
 	_, err = reader.Act(ctx, "a", office.UntilAnswered()[0])
 	require.ErrorIs(t, err, sqlite.ErrReadOnly)
@@ -319,7 +320,7 @@ func TestErasedValuesAreInNoByte(t *testing.T) {
 	_, err = eng.Erase(ctx, office.Warrant, "lagi")
 	require.NoError(t, err)
 	require.False(t, inFiles(t, file, planted))
-	_, err = eng.Verify(ctx, "kasus-0")
+	_, err = audit.Verify(ctx, eng, "kasus-0")
 	require.NoError(t, err)
 }
 

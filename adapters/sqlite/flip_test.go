@@ -18,6 +18,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -100,15 +101,15 @@ func readAll(t *testing.T, file string, clock engine.Clock) (string, error) {
 	defer s.Close()
 	eng, err := engine.New(s, engine.WithClock(clock))
 	require.NoError(t, err)
-	if err := eng.CheckStore(ctx); err != nil {
+	if err := audit.CheckStore(ctx, eng); err != nil {
 		return "", err
 	}
-	if _, err := eng.VerifyRegister(ctx); err != nil {
+	if _, err := audit.VerifyRegister(ctx, eng); err != nil {
 		return "", err
 	}
 	var all []any
 	err = eng.Each(ctx, func(h store.Head) error {
-		v, err := eng.Verify(ctx, h.Case)
+		v, err := audit.Verify(ctx, eng, h.Case)
 		if err != nil {
 			return err
 		}

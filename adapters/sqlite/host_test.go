@@ -12,6 +12,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -87,7 +88,7 @@ func TestTheHostsRowAndTheCaseGoTogether(t *testing.T) {
 			require.ErrorIs(t, err, store.ErrNotFound)
 		}
 	}
-	_, err := h.eng.Verify(ctx, "a")
+	_, err := audit.Verify(ctx, h.eng, "a")
 	require.NoError(t, err)
 }
 
@@ -152,7 +153,7 @@ func TestAFailedSaveLeavesTheHostsTransaction(t *testing.T) {
 	}))
 	require.Equal(t, 2, h.letters())
 	require.EqualValues(t, 1, h.version("a"))
-	_, err = h.eng.Verify(ctx, "a")
+	_, err = audit.Verify(ctx, h.eng, "a")
 	require.NoError(t, err)
 }
 

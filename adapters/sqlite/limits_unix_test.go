@@ -15,6 +15,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
 const (
@@ -87,7 +88,7 @@ func TestLimitsOfTheSystem(t *testing.T) {
 		require.NoError(t, err)
 		require.Len(t, heads, opened, "what was acknowledged is there, and no more")
 		for _, h := range heads {
-			_, err := eng.Verify(ctx, h.Case)
+			_, err := audit.Verify(ctx, eng, h.Case)
 			require.NoError(t, err)
 		}
 		_, err = eng.Open(ctx, office.Opening("kasus-sesudah"))

@@ -11,6 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -148,7 +149,7 @@ func amendedOnce(t *testing.T, d *desk) {
 		if !h.Done && !c.NextDue.Equal(c.Case.Clocks[len(c.Case.Clocks)-1].Due) {
 			t.Errorf("%s is due at %s, want when its moved limit passes", h.Case, c.NextDue)
 		}
-		if _, err := d.Verify(ctx, h.Case); err != nil {
+		if _, err := audit.Verify(ctx, d.Engine, h.Case); err != nil {
 			t.Errorf("%s: %v", h.Case, err)
 		}
 	}

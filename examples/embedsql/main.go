@@ -18,6 +18,7 @@ import (
 	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -105,6 +106,6 @@ func day(ctx context.Context, out io.Writer, db *database, table string, opts ..
 		}
 		fmt.Fprintf(out, "; buku agenda: %d surat, %d balasan\n", letters, replies)
 	}
-	_, err = eng.Verify(ctx, "surat-1")
+	_, err = audit.Verify(ctx, eng, "surat-1")
 	return err
 }

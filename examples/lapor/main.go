@@ -21,6 +21,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -119,7 +120,7 @@ func run(ctx context.Context, out io.Writer) error {
 	}
 	lines = append(lines, told(zone, closing)...)
 
-	checked, err := eng.Verify(ctx, id)
+	checked, err := audit.Verify(ctx, eng, id)
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -110,7 +111,7 @@ func TestDemo(t *testing.T) {
 	require.NoError(t, err)
 	require.NotEmpty(t, late.Cases)
 	require.NoError(t, svc.eng.Each(t.Context(), func(h store.Head) error {
-		_, err := svc.eng.Verify(t.Context(), h.Case)
+		_, err := audit.Verify(t.Context(), svc.eng, h.Case)
 		return err
 	}))
 	require.NoError(t, fillDemo(t.Context(), cases, now))

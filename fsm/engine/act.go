@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -194,7 +195,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 		}
 	}
 	d, personal, decided := t.decide(p, cal, st.Case)
-	if decided != nil && !ruled(decided) {
+	if decided != nil && !door.Ruled(decided) {
 		return Result{Case: st.Case}, decided
 	}
 	if decided != nil {
@@ -353,12 +354,4 @@ func preview(before int64, d fsm.Decision) Result {
 func own(d *fsm.Draft) {
 	d.Unit.Authority = slices.Clone(d.Unit.Authority)
 	d.By.ActingFor = slices.Clone(d.By.ActingFor)
-}
-
-// ruled reports whether fsm judged the command: its decision then holds the
-// timers that acted before.
-func ruled(err error) bool {
-	var refused *fsm.Refused
-	var undecided *fsm.Undecided
-	return errors.As(err, &refused) || errors.As(err, &undecided)
 }

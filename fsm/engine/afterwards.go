@@ -5,15 +5,9 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
-)
-
-// Under what the reason and the evidence of an act that is recorded afterwards are
-// kept apart. No field of an SOP has such a name.
-const (
-	whyField      = "susulan:alasan"
-	evidenceField = "susulan:bukti"
 )
 
 // record decides a command that is recorded afterwards, by the case's history.
@@ -24,7 +18,7 @@ func (e *Engine) record(ctx context.Context, p *procedure, c fsm.Case, cmd fsm.C
 	if err != nil {
 		return fsm.Decision{}, nil, err
 	}
-	cmd.Reason, cmd.Evidence = sealed.values[whyField], sealed.values[evidenceField]
+	cmd.Reason, cmd.Evidence = sealed.values[door.WhyField], sealed.values[door.EvidenceField]
 	past := fsm.Past{}
 	if c.Version > 0 {
 		if past, err = e.pastOfCase(ctx, p, c); err != nil {
@@ -48,7 +42,7 @@ func (e *Engine) sealGrounds(cmd fsm.Command) func() (*sealing, error) {
 		for _, g := range []struct {
 			field string
 			value fsm.Value
-		}{{whyField, cmd.Reason}, {evidenceField, cmd.Evidence}} {
+		}{{door.WhyField, cmd.Reason}, {door.EvidenceField, cmd.Evidence}} {
 			if g.value.Str() == "" {
 				continue
 			}

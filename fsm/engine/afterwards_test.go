@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
@@ -77,7 +78,7 @@ func TestRecordedAfterwardsWhateverTheSweeperDid(t *testing.T) {
 		r, err := o.Act(ctx, "k", lateCommand(juru, "jawab", wib("2026-11-09 10:00")))
 		require.NoError(t, err)
 		require.True(t, r.Case.Closed)
-		_, err = o.Verify(ctx, "k")
+		_, err = audit.Verify(ctx, o.Engine, "k")
 		require.NoError(t, err)
 	}
 	require.Equal(t, never.bodies("k"), swept.bodies("k"))
@@ -143,7 +144,7 @@ func TestEverySweepGivesTheSame(t *testing.T) {
 		for _, o := range []*office{swept, never} {
 			_, err := o.Sweep(ctx, 1000)
 			require.NoError(t, err)
-			_, err = o.Verify(ctx, id)
+			_, err = audit.Verify(ctx, o.Engine, id)
 			require.NoError(t, err)
 		}
 		require.Equal(t, never.bodies(id), swept.bodies(id))
@@ -210,9 +211,9 @@ func TestAForgedWithdrawalIsFound(t *testing.T) {
 		sealed, err := o.store.History(ctx, "k", 0, 0)
 		require.NoError(t, err)
 		st, sealed = forged(st, sealed, func(_ int64, d *fsm.Draft) { change(d) })
-		_, err = o.bare(tampering{
+		_, err = audit.Verify(ctx, o.bare(tampering{
 			Store: o.store, history: func([]store.Sealed) []store.Sealed { return sealed }, load: func(s *store.Stored) { *s = st },
-		}).Verify(ctx, "k")
+		}), "k")
 		var d *store.Deviation
 		require.ErrorAs(t, err, &d)
 		require.Equal(t, []store.Part{store.InDecision, store.InCase, store.InDecision}[i], d.Part, "%d: %v", i, d)

@@ -15,6 +15,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -108,7 +109,7 @@ func TestAmendAllListsFirstAndThenMovesEveryOpenCaseOnce(t *testing.T) {
 	again := amendAll(t, o, decreeOf2025, 0)
 	require.Equal(t, engine.Amended{Looked: 10}, again)
 	for i := range 10 {
-		_, err := o.Verify(ctx, fmt.Sprintf("k%03d", i))
+		_, err := audit.Verify(ctx, o.Engine, fmt.Sprintf("k%03d", i))
 		require.NoError(t, err)
 	}
 }
@@ -173,7 +174,7 @@ func TestAmendAllResumesAfterACrash(t *testing.T) {
 			}
 		}
 		require.Equal(t, 1, amended, id)
-		_, err = next.Verify(ctx, id)
+		_, err = audit.Verify(ctx, next, id)
 		require.NoError(t, err)
 	}
 }
@@ -285,7 +286,7 @@ func TestReplayOf2020(t *testing.T) {
 				all = append(all, fmt.Sprintf("%s: %s -> %s %v", day, k.Old.LastDay, k.New.LastDay, days))
 			}
 		}
-		_, err = o.Verify(ctx, "k")
+		_, err = audit.Verify(ctx, o.Engine, "k")
 		require.NoError(t, err)
 		return all
 	}

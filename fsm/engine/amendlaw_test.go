@@ -12,6 +12,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -43,7 +44,7 @@ func TestLawsOfAmendments(t *testing.T) {
 			log = longer
 		}
 		for i := range cases {
-			_, err := o.Verify(ctx, caseID(i))
+			_, err := audit.Verify(ctx, o.Engine, caseID(i))
 			require.NoError(t, err, "seed %d", seed)
 		}
 	}

@@ -11,6 +11,8 @@ import (
 	"github.com/expr-lang/expr/vm"
 	looplab "github.com/looplab/fsm"
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
 // BenchmarkAct measures one action on the memory store with a chained history:
@@ -113,7 +115,7 @@ func BenchmarkVerify(b *testing.B) {
 	o := closedCase(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := o.Verify(ctx, "6340753"); err != nil {
+		if _, err := audit.Verify(ctx, o.Engine, "6340753"); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -12,13 +12,14 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func (o *office) checkpoint() string {
 	o.t.Helper()
 	var file bytes.Buffer
-	_, err := o.Checkpoint(ctx, &file)
+	_, err := audit.Checkpoint(ctx, o.Engine, &file)
 	require.NoError(o.t, err)
 	return file.String()
 }
@@ -36,16 +37,16 @@ func TestCheckpoint(t *testing.T) {
 	o.some()
 	file := o.checkpoint()
 	require.Equal(t, 5+3, strings.Count(file, "\n"))
-	report, err := o.VerifyCheckpoint(ctx, strings.NewReader(file))
+	report, err := audit.VerifyCheckpoint(ctx, o.Engine, strings.NewReader(file))
 	require.NoError(t, err)
-	require.Equal(t, engine.CheckpointReport{Taken: o.hands.Now(), Cases: 5}, report)
+	require.Equal(t, audit.CheckpointReport{Taken: o.hands.Now(), Cases: 5}, report)
 
 	o.at("2023-02-17 10:00", "kasus-0", siti, "arsipkan", "alasan", "x")
 	o.hands.move(time.Hour)
-	_, err = o.Retire(ctx, byLaw, o.hands.Now(), 10)
+	_, err = audit.Retire(ctx, o.Engine, byLaw, o.hands.Now(), 10)
 	require.NoError(t, err)
 	o.at("2023-02-17 12:00", "kasus-1", budi, "periksa_kewenangan")
-	report, err = o.VerifyCheckpoint(ctx, strings.NewReader(file))
+	report, err = audit.VerifyCheckpoint(ctx, o.Engine, strings.NewReader(file))
 	require.NoError(t, err)
 	require.Equal(t, 1, report.Grown)
 	require.Equal(t, 1, report.Removed)
@@ -78,7 +79,7 @@ func TestACutIsFoundByACheckpoint(t *testing.T) {
 		"a removed one that was another": grave{memory.New(), store.Tombstone{Case: "a", Version: full.Case.Version}},
 		"a kept without tombstones":      struct{ store.Store }{memory.New()},
 	} {
-		_, err := o.bare(kept).VerifyCheckpoint(ctx, strings.NewReader(file))
+		_, err := audit.VerifyCheckpoint(ctx, o.bare(kept), strings.NewReader(file))
 		var d *store.Deviation
 		require.ErrorAs(t, err, &d, name)
 		require.Equal(t, store.InCheckpoint, d.Part, name)
@@ -97,14 +98,14 @@ func TestACheckpointTellsAllThatDeviate(t *testing.T) {
 	o.done("kasus-8")
 	file := o.checkpoint()
 	o.hands.move(time.Hour)
-	_, err := o.Retire(ctx, byLaw, o.hands.Now(), 10)
+	_, err := audit.Retire(ctx, o.Engine, byLaw, o.hands.Now(), 10)
 	require.NoError(t, err)
 	o.at("2023-02-13 12:00", "kasus-7", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
 
 	for _, id := range []string{"kasus-1", "kasus-4"} {
 		require.NoError(t, o.store.Remove(ctx, store.Tombstone{Case: id, Version: 1, Hash: store.HashOf([]byte("lain"))}, nil))
 	}
-	report, err := o.bare(illegible{o.store}).VerifyCheckpoint(ctx, strings.NewReader(file))
+	report, err := audit.VerifyCheckpoint(ctx, o.bare(illegible{o.store}), strings.NewReader(file))
 	var first *store.Deviation
 	require.ErrorAs(t, err, &first)
 	var told []string
@@ -140,15 +141,15 @@ func TestACheckpointListsSoManyDeviations(t *testing.T) {
 	o := open(t)
 	var text bytes.Buffer
 	fmt.Fprintf(&text, "tatalaksana/sop/checkpoint/1 %s\n", o.hands.Now().Format(time.RFC3339Nano))
-	for i := range engine.MostDeviations + 5 {
+	for i := range audit.MostDeviations + 5 {
 		fmt.Fprintf(&text, "%s 1 %q\n", store.HashOf(nil), fmt.Sprintf("k%04d", i))
 	}
 	sum := store.HashOf(text.Bytes())
-	fmt.Fprintf(&text, "= %d %s\n", engine.MostDeviations+5, sum)
-	report, err := o.VerifyCheckpoint(ctx, &text)
+	fmt.Fprintf(&text, "= %d %s\n", audit.MostDeviations+5, sum)
+	report, err := audit.VerifyCheckpoint(ctx, o.Engine, &text)
 	require.ErrorIs(t, err, engine.ErrCorrupt)
-	require.Len(t, report.Deviations, engine.MostDeviations)
-	require.Equal(t, engine.MostDeviations+5, report.Deviating)
+	require.Len(t, report.Deviations, audit.MostDeviations)
+	require.Equal(t, audit.MostDeviations+5, report.Deviating)
 }
 
 // cutAfter returns a store in which a case has only its first entries, with a
@@ -173,28 +174,28 @@ func TestCheckpointErrors(t *testing.T) {
 	o.begin("a\\b\"")
 	o.begin("c")
 	file := o.checkpoint()
-	_, err := o.VerifyCheckpoint(ctx, strings.NewReader(file))
+	_, err := audit.VerifyCheckpoint(ctx, o.Engine, strings.NewReader(file))
 	require.NoError(t, err)
 	lines := strings.SplitAfter(file, "\n")
 	for at := range file {
 		changed := []byte(file)
 		changed[at] ^= 1
-		_, err := o.VerifyCheckpoint(ctx, bytes.NewReader(changed))
+		_, err := audit.VerifyCheckpoint(ctx, o.Engine, bytes.NewReader(changed))
 		require.ErrorIs(t, err, engine.ErrCorrupt, "byte %d", at)
 	}
 	for _, bad := range []string{"", "x\n", lines[0], file + "x", lines[0] + lines[3], strings.Join(lines[:3], ""), file[:len(file)-1], lines[0] + lines[2] + lines[3]} {
-		_, err := o.VerifyCheckpoint(ctx, strings.NewReader(bad))
+		_, err := audit.VerifyCheckpoint(ctx, o.Engine, strings.NewReader(bad))
 		require.ErrorIs(t, err, engine.ErrCorrupt, bad)
 		require.ErrorContains(t, err, "line")
 	}
 	bare := o.bare(struct{ store.Store }{o.store})
-	_, err = bare.Checkpoint(ctx, &bytes.Buffer{})
+	_, err = audit.Checkpoint(ctx, bare, &bytes.Buffer{})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
-	_, err = o.Checkpoint(ctx, failing{})
+	_, err = audit.Checkpoint(ctx, o.Engine, failing{})
 	require.ErrorIs(t, err, errDisk)
 	over, cancel := context.WithCancel(ctx)
 	cancel()
-	_, err = o.VerifyCheckpoint(over, strings.NewReader(file))
+	_, err = audit.VerifyCheckpoint(over, o.Engine, strings.NewReader(file))
 	require.ErrorIs(t, err, context.Canceled)
 	require.ErrorIs(t, o.Each(ctx, func(store.Head) error { return errDisk }), errDisk)
 }
@@ -208,13 +209,13 @@ func TestRetire(t *testing.T) {
 	o.at("2023-02-24 09:00", "berutang", siti, "tutup", "alasan", "x")
 	o.answered("terbuka")
 	o.hands.set("2024-01-01 00:00")
-	n, err := o.Retire(ctx, byLaw, wib("2023-02-13 09:00"), 10)
+	n, err := audit.Retire(ctx, o.Engine, byLaw, wib("2023-02-13 09:00"), 10)
 	require.NoError(t, err)
 	require.Zero(t, n, "the last entry is not before that")
-	n, err = o.Retire(ctx, byLaw, wib("2023-12-01 00:00"), 2)
+	n, err = audit.Retire(ctx, o.Engine, byLaw, wib("2023-12-01 00:00"), 2)
 	require.NoError(t, err)
 	require.Equal(t, 2, n)
-	n, err = o.Retire(ctx, byLaw, wib("2023-12-01 00:00"), 2)
+	n, err = audit.Retire(ctx, o.Engine, byLaw, wib("2023-12-01 00:00"), 2)
 	require.NoError(t, err)
 	require.Equal(t, 1, n)
 	require.Equal(t, []string{"berutang", "terbuka"}, o.store.IDs())
@@ -223,16 +224,16 @@ func TestRetire(t *testing.T) {
 	_, err = o.Open(ctx, opening("selesai-1"))
 	require.ErrorIs(t, err, engine.ErrExists)
 
-	_, err = o.Retire(ctx, byLaw, o.hands.Now().Add(time.Hour), 1)
+	_, err = audit.Retire(ctx, o.Engine, byLaw, o.hands.Now().Add(time.Hour), 1)
 	require.ErrorIs(t, err, engine.ErrTimeAhead)
-	_, err = o.Retire(ctx, byLaw, o.hands.Now(), 0)
+	_, err = audit.Retire(ctx, o.Engine, byLaw, o.hands.Now(), 0)
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	_, err = o.bare(struct{ store.Store }{o.store}).Retire(ctx, byLaw, o.hands.Now(), 1)
+	_, err = audit.Retire(ctx, o.bare(struct{ store.Store }{o.store}), byLaw, o.hands.Now(), 1)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
-	_, err = o.bare(struct {
+	_, err = audit.Retire(ctx, o.bare(struct {
 		store.Store
 		store.Finder
-	}{o.store, o.store}).Retire(ctx, byLaw, o.hands.Now(), 1)
+	}{o.store, o.store}), byLaw, o.hands.Now(), 1)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 }
 
@@ -240,13 +241,13 @@ func TestRetire(t *testing.T) {
 func TestAWrongListIsFound(t *testing.T) {
 	o := open(t)
 	o.answered("a")
-	_, err := o.bare(misfiled{o.store}).Verify(ctx, "a")
+	_, err := audit.Verify(ctx, o.bare(misfiled{o.store}), "a")
 	var d *store.Deviation
 	require.ErrorAs(t, err, &d)
 	require.Equal(t, store.InSummary, d.Part)
 	require.Equal(t, "Unit", d.Field)
-	require.NoError(t, o.CheckStore(ctx))
-	require.ErrorIs(t, o.bare(damaged{o.store}).CheckStore(ctx), engine.ErrCorrupt)
+	require.NoError(t, audit.CheckStore(ctx, o.Engine))
+	require.ErrorIs(t, audit.CheckStore(ctx, o.bare(damaged{o.store})), engine.ErrCorrupt)
 }
 
 type misfiled struct{ *memory.Store }

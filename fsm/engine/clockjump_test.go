@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
 func by(id, basis string) engine.Warrant { return engine.Warrant{By: id, Basis: basis} }
@@ -171,7 +172,7 @@ func TestAConfirmedClockGoesOnAsWithoutTheGuard(t *testing.T) {
 		kept, err := eng.ClocksConfirmed(ctx)
 		require.NoError(t, err)
 		require.Equal(t, []engine.ClockConfirmed{want}, kept)
-		_, err = eng.VerifyRegister(ctx)
+		_, err = audit.VerifyRegister(ctx, eng)
 		require.NoError(t, err)
 		_, err = eng.Sweep(ctx, 10)
 		require.NoError(t, err, "confirmed for every process")

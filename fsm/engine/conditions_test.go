@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -50,7 +51,7 @@ func TestConditionsDecideStoredCases(t *testing.T) {
 		}})
 		require.NoError(t, err, id)
 		require.Equal(t, row.to, done.Case.Stage, "%v", row)
-		_, err = o.Verify(ctx, id)
+		_, err = audit.Verify(ctx, o.Engine, id)
 		require.NoError(t, err)
 	}
 }
@@ -75,6 +76,6 @@ func TestAnExtensionMovesTheStoredDeadline(t *testing.T) {
 	var refused *fsm.Refused
 	require.ErrorAs(t, err, &refused)
 	require.Equal(t, "too-often", refused.Code)
-	_, err = o.Verify(ctx, "k")
+	_, err = audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 }

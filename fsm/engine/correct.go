@@ -6,13 +6,10 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
-
-// reasonField is under what a correction's reason is kept apart. No field of an
-// SOP has such a name.
-const reasonField = "koreksi:alasan"
 
 // Correction asks to correct the fields that an earlier entry recorded.
 type Correction struct {
@@ -63,7 +60,7 @@ func (e *Engine) correct(ctx context.Context, id string, k Correction) (Result, 
 			return fsm.Decision{}, nil, err
 		}
 		who.now = &by
-		d, err := p.machine.Correct(c, fsm.Correction{Entry: k.Entry, By: by, At: at, Fields: sealed.values, Reason: why.values[reasonField]}, cal)
+		d, err := p.machine.Correct(c, fsm.Correction{Entry: k.Entry, By: by, At: at, Fields: sealed.values, Reason: why.values[door.ReasonField]}, cal)
 		return d, append(sealed.personal, why.personal...), err
 	}})
 }
@@ -78,11 +75,11 @@ func (e *Engine) sealReason(text string) func() (*sealing, error) {
 		case text == "":
 			return &sealing{}, nil
 		}
-		secret, err := e.secret(reasonField, text)
+		secret, err := e.secret(door.ReasonField, text)
 		if err != nil {
 			return nil, err
 		}
-		done = &sealing{map[string]fsm.Value{reasonField: rules.SealedValue(secret.Commitment)}, []store.Personal{secret}}
+		done = &sealing{map[string]fsm.Value{door.ReasonField: rules.SealedValue(secret.Commitment)}, []store.Personal{secret}}
 		return done, nil
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -31,7 +32,7 @@ func TestCorrectionIsAnEntry(t *testing.T) {
 	values, err := o.Reveal(ctx, "k", siti)
 	require.NoError(t, err)
 	require.Equal(t, map[string]string{"judul": "Jembatan rusak", "nama_pelapor": "Wati"}, values)
-	v, err := o.Verify(ctx, "k")
+	v, err := audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 	require.Equal(t, []any{int64(3), 5}, []any{v.Decided, v.Personal}, "the reason is kept like the corrected value")
 
@@ -79,7 +80,7 @@ func TestImportIsOneEntry(t *testing.T) {
 	require.Equal(t, r.Case, again.Case)
 
 	o.at("2023-03-02 09:00", "lama", rini, "tanggapi", "tanggapan", "Sudah")
-	v, err := o.bare(o.store).Verify(ctx, "lama")
+	v, err := audit.Verify(ctx, o.bare(o.store), "lama")
 	require.NoError(t, err)
 	require.Equal(t, int64(2), v.Decided)
 
@@ -91,7 +92,7 @@ func TestImportIsOneEntry(t *testing.T) {
 	require.NoError(t, err)
 	_, ok = r.Case.Clock("tindak_lanjut")
 	require.False(t, ok)
-	_, err = o.Verify(ctx, "tanpa")
+	_, err = audit.Verify(ctx, o.Engine, "tanpa")
 	require.NoError(t, err)
 
 	_, err = o.Import(ctx, engine.Takeover{SOP: code, ID: "lama", Case: take.Case})
@@ -145,7 +146,7 @@ func TestAmendmentMovesAnOpenCaseOnce(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, again.Entries, "amending again changes nothing")
 	o.at("2023-02-16 09:00", "k", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
-	v, err := o.bare(o.store).Verify(ctx, "k")
+	v, err := audit.Verify(ctx, o.bare(o.store), "k")
 	require.NoError(t, err)
 	require.Equal(t, int64(3), v.Decided)
 

@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -46,10 +47,10 @@ func TestACaseIsSavedWithItsDecrees(t *testing.T) {
 		_, err := o.store.Document(ctx, must1(store.ParseHash(o.stored(caseID(i)).Case.Decrees)))
 		require.NoError(t, err)
 		// A process that has none of them in memory can go on with the case.
-		_, err = o.bare(o.store).Verify(ctx, caseID(i))
+		_, err = audit.Verify(ctx, o.bare(o.store), caseID(i))
 		require.NoError(t, err)
 	}
-	_, err = o.bare(o.store).Verify(ctx, "lama")
+	_, err = audit.Verify(ctx, o.bare(o.store), "lama")
 	require.NoError(t, err)
 }
 

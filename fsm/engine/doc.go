@@ -14,11 +14,17 @@
 // [Clock], [Directory], [Publisher] and [Decrees]. What only some stores can do
 // is a further, optional interface, such as [store.Vault], [store.Finder] or [store.Walker].
 //
+// # Rooms
+//
+// Package store is the port of stores, which an adapter implements. Packages audit
+// (verify, checkpoint, export, retire) and report (how limits were kept) are
+// functions over an engine, for hosts that need them. [Kind] sorts every error.
+//
 // # What an entry is
 //
 // A case's history is a chain of entries. The body of an entry is canonical
 // JSON (see [store.AppendBody]); it is written once, stored and hashed as it is. The
-// version of a case is the number of its last entry. [Engine.Verify] checks the
+// version of a case is the number of its last entry. audit.Verify checks the
 // chain and decides every entry again.
 //
 // The chain proves that no entry before its head was changed, left out or put

@@ -15,6 +15,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -43,7 +44,7 @@ func TestDefaultsWork(t *testing.T) {
 	require.False(t, r.Case.Opened.Before(began))
 	_, err = eng.Act(ctx, r.Case.ID, command(siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr"))
 	require.NoError(t, err)
-	v, err := eng.Verify(ctx, r.Case.ID)
+	v, err := audit.Verify(ctx, eng, r.Case.ID)
 	require.NoError(t, err)
 	require.Equal(t, 3, v.Personal)
 }
@@ -107,7 +108,7 @@ func TestDirectoryDecidesWhoSomebodyIs(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "admin", r.Entries[0].By.Role)
 	require.Equal(t, []string{"kesehatan"}, r.Case.Unit.Authority, "the directory knows the unit better than the file")
-	_, err = o.Verify(ctx, "k")
+	_, err = audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 }
 
@@ -116,7 +117,7 @@ func TestActingForIsRecorded(t *testing.T) {
 	o.begin("k")
 	r := o.at("2023-02-13 09:00", "k", plhAdmin, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
 	require.Equal(t, fsm.Person{ID: "plh", Role: "admin", ActingFor: []string{"siti"}}, r.Entries[0].By)
-	_, err := o.Verify(ctx, "k")
+	_, err := audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 }
 
@@ -195,7 +196,7 @@ func TestConflictsAreTriedAgain(t *testing.T) {
 		_, err := eng.Act(ctx, "k", cmd)
 		require.NoError(t, err)
 		require.Zero(t, left)
-		_, err = o.Verify(ctx, "k")
+		_, err = audit.Verify(ctx, o.Engine, "k")
 		require.NoError(t, err)
 	}
 }

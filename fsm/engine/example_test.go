@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -62,7 +63,7 @@ func Example() {
 	}
 	fmt.Println(moved, entries[0].Kind, "by", entries[0].Owner.Role, "at", entries[0].At.Format(time.RFC3339))
 
-	v, err := eng.Verify(ctx, "6340753")
+	v, err := audit.Verify(ctx, eng, "6340753")
 	fmt.Println(v.Decided, "entries decided again,", v.Personal, "personal values:", err)
 	// Output:
 	// verifikasi_admin until 2025-08-07

@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -94,11 +95,11 @@ func (s rewritten) Load(ctx context.Context, id string) (store.Stored, error) {
 	return st, err
 }
 
-// Verify names the first entry that does not hold. A changed byte breaks the
+// audit.Verify names the first entry that does not hold. A changed byte breaks the
 // chain; who makes the whole chain anew is found since the entry is decided again.
-func ExampleEngine_Verify() {
+func Example_verify() {
 	kept := memory.New()
-	v, err := exampleReport(kept).Verify(ctx, "LAPOR-1")
+	v, err := audit.Verify(ctx, exampleReport(kept), "LAPOR-1")
 	fmt.Println(v.Entries, "entries,", v.Decided, "decided again:", err)
 
 	for _, careless := range []bool{true, false} {
@@ -106,7 +107,7 @@ func ExampleEngine_Verify() {
 		if err != nil {
 			panic(err)
 		}
-		_, err = eng.Verify(ctx, "LAPOR-1")
+		_, err = audit.Verify(ctx, eng, "LAPOR-1")
 		var d *store.Deviation
 		if errors.As(err, &d) {
 			fmt.Println(errors.Is(err, engine.ErrCorrupt), d.Part, d.Entry, d.Field)

@@ -66,7 +66,7 @@ func (e *Engine) amendmentLedgers(ctx context.Context, id string, no int64) ([]f
 	before := r.c
 	for r.c.Version < no {
 		before = r.c
-		drafts, err := r.next()
+		drafts, err := r.Next()
 		if err != nil {
 			return nil, fmt.Errorf("deciding entry %d again: %w", before.Version+1, err)
 		}
@@ -78,7 +78,7 @@ func (e *Engine) amendmentLedgers(ctx context.Context, id string, no int64) ([]f
 	if err != nil {
 		return nil, err
 	}
-	longer, err := r.calendar()
+	longer, err := r.Calendar()
 	if err != nil {
 		return nil, err
 	}

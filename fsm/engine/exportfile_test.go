@@ -10,12 +10,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
 func (o *office) exported(id string) []byte {
 	o.t.Helper()
 	var file bytes.Buffer
-	require.NoError(o.t, o.Export(ctx, id, &file))
+	require.NoError(o.t, audit.Export(ctx, o.Engine, id, &file))
 	return file.Bytes()
 }
 
@@ -24,9 +25,9 @@ func TestExportedCaseVerifiesOffline(t *testing.T) {
 	o.answered("6340753")
 	file := o.exported("6340753")
 	require.Equal(t, file, o.exported("6340753"), "the same bytes each time")
-	want, err := o.Verify(ctx, "6340753")
+	want, err := audit.Verify(ctx, o.Engine, "6340753")
 	require.NoError(t, err)
-	got, err := engine.VerifyExport(ctx, bytes.NewReader(file), engine.WithClock(o.hands))
+	got, err := audit.VerifyExport(ctx, bytes.NewReader(file), engine.WithClock(o.hands))
 	require.NoError(t, err)
 	want.Personal = 0
 	require.Equal(t, want, got)
@@ -35,7 +36,7 @@ func TestExportedCaseVerifiesOffline(t *testing.T) {
 	}
 	// Years later, on another machine: the clock does not matter to what was.
 	o.hands.set("2029-01-02 09:00")
-	_, err = engine.VerifyExport(ctx, bytes.NewReader(file), engine.WithClock(o.hands))
+	_, err = audit.VerifyExport(ctx, bytes.NewReader(file), engine.WithClock(o.hands))
 	require.NoError(t, err)
 }
 
@@ -46,7 +47,7 @@ func TestEveryChangeOfAnExportIsFound(t *testing.T) {
 	o.answered("a")
 	file := o.exported("a")
 	verify := func(file []byte) error {
-		_, err := engine.VerifyExport(ctx, bytes.NewReader(file), engine.WithClock(o.hands))
+		_, err := audit.VerifyExport(ctx, bytes.NewReader(file), engine.WithClock(o.hands))
 		return err
 	}
 	require.NoError(t, verify(file))
@@ -102,15 +103,15 @@ func written(file []byte, at int) bool {
 func TestExportErrors(t *testing.T) {
 	o := open(t)
 	var file bytes.Buffer
-	require.ErrorIs(t, o.Export(ctx, "tidak ada", &file), engine.ErrNotFound)
+	require.ErrorIs(t, audit.Export(ctx, o.Engine, "tidak ada", &file), engine.ErrNotFound)
 	o.begin("a")
-	require.ErrorIs(t, o.Export(ctx, "a", failing{}), errDisk)
+	require.ErrorIs(t, audit.Export(ctx, o.Engine, "a", failing{}), errDisk)
 	over, cancel := context.WithCancel(ctx)
 	cancel()
-	require.ErrorIs(t, o.Export(over, "a", &file), context.Canceled)
-	_, err := engine.VerifyExport(ctx, strings.NewReader("{}\n"))
+	require.ErrorIs(t, audit.Export(over, o.Engine, "a", &file), context.Canceled)
+	_, err := audit.VerifyExport(ctx, strings.NewReader("{}\n"))
 	require.ErrorContains(t, err, "line 1")
-	_, err = engine.VerifyExport(ctx, bytes.NewReader(o.exported("a")), engine.WithClock(nil))
+	_, err = audit.VerifyExport(ctx, bytes.NewReader(o.exported("a")), engine.WithClock(nil))
 	require.ErrorContains(t, err, "WithClock")
 }
 
@@ -127,7 +128,7 @@ func FuzzVerifyExport(f *testing.F) {
 	f.Add(whole)
 	f.Add([]byte("{\"format\":\"tatalaksana/sop/case/1\",\"case\":\"a\"}\n{\"state\":{\"id\":\"a\"}}\n"))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		v, err := engine.VerifyExport(ctx, bytes.NewReader(file), engine.WithClock(o.hands))
+		v, err := audit.VerifyExport(ctx, bytes.NewReader(file), engine.WithClock(o.hands))
 		if err == nil && v.Entries == 0 {
 			t.Fatal("a case without entries was found good")
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
 // spoilEntry writes to all of an entry that could be shared.
@@ -72,7 +73,7 @@ func TestReturnedCaseIsTheCallersOwn(t *testing.T) {
 	require.NotContains(t, inText(t, o.stored("k")), "rusak")
 	require.NotContains(t, inText(t, o.stored("k")), "kesehatan")
 	require.NotContains(t, inText(t, told.events), "rusak")
-	_, err = o.Verify(ctx, "k")
+	_, err = audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 
 	// Nor do the directory's own slices become the store's.
@@ -85,7 +86,7 @@ func TestReturnedCaseIsTheCallersOwn(t *testing.T) {
 	scribble(r.Case)
 	spoilEntry(&r.Entries[0].Draft)
 	require.NotContains(t, inText(t, o.stored("k")), "rusak")
-	_, err = o.Verify(ctx, "k")
+	_, err = audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -81,15 +82,15 @@ func TestKeptCaseIsStillUnderstood(t *testing.T) {
 	o.hands.set("2023-02-24 09:00")
 	o.Engine = o.bare(kept)
 	// What a store lists cases by is no part of what was kept.
-	v, err := o.bare(struct {
+	v, err := audit.Verify(ctx, o.bare(struct {
 		store.Store
 		store.Vault
-	}{kept, kept}).Verify(ctx, "6340753")
+	}{kept, kept}), "6340753")
 	require.NoError(t, err)
 	require.Equal(t, int64(len(k.Bodies)), v.Decided)
 	require.Equal(t, len(k.Personal), v.Personal)
 	o.at("2023-02-27 19:20", "6340753", warga, "balas_pelapor", "balasan", "Terima kasih")
-	_, err = o.Verify(ctx, "6340753")
+	_, err = audit.Verify(ctx, o.Engine, "6340753")
 	require.NoError(t, err)
 }
 

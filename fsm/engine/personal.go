@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -91,7 +92,7 @@ func entered(personal []store.Personal, before int64, drafts []fsm.Draft) []stor
 	var kept []store.Personal
 	for _, v := range personal {
 		for i := range drafts {
-			if commits(&drafts[i], v) {
+			if door.Commits(&drafts[i], v) {
 				v.Entry = before + int64(i) + 1
 				kept = append(kept, v)
 				break
@@ -99,18 +100,6 @@ func entered(personal []store.Personal, before int64, drafts []fsm.Draft) []stor
 		}
 	}
 	return kept
-}
-
-// commits reports whether an entry holds the value's commitment.
-func commits(d *fsm.Draft, v store.Personal) bool {
-	at := d.Input[v.Field]
-	switch v.Field {
-	case reasonField, whyField:
-		at = d.Reason
-	case evidenceField:
-		at = d.Evidence
-	}
-	return at.Kind() == rules.Sealed && at.Str() == v.Commitment
 }
 
 // Reveal returns the personal values of a case that the actor may see, by

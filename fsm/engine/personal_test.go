@@ -17,6 +17,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -100,7 +101,7 @@ func TestNoPersonalValueLeaks(t *testing.T) {
 	see(eng.Get(ctx, "k", 0))
 	see(eng.History(ctx, "k", 0, 0))
 	see(eng.Allowed(ctx, "k", rini))
-	see(eng.Verify(ctx, "k"))
+	see(audit.Verify(ctx, eng, "k"))
 	see(eng.View(ctx, "k", siti))
 	see(eng.ViewHistory(ctx, "k", siti, 0, 0))
 	for _, id := range []string{"lama", "lama"} { // the second is refused
@@ -110,7 +111,7 @@ func TestNoPersonalValueLeaks(t *testing.T) {
 		}}))
 	}
 	see(eng.Get(ctx, "lama", 0))
-	see(nil, eng.Export(ctx, "k", &seen))
+	see(nil, audit.Export(ctx, eng, "k", &seen))
 	_, err = o.bare(stumbling{Store: o.store, save: func(store.Change) error { return errors.New("disk full") }}).
 		Act(ctx, "k", command(rini, "tanggapi", "tanggapan", mark))
 	require.ErrorContains(t, err, "disk full")
@@ -166,7 +167,7 @@ func TestErasureLeavesTheChainWhole(t *testing.T) {
 
 	require.Equal(t, before, o.stored("k"))
 	require.Equal(t, bodies, o.bodies("k"))
-	v, err := o.Verify(ctx, "k")
+	v, err := audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 	require.Equal(t, v.Entries, v.Decided)
 	require.Zero(t, v.Personal)
@@ -218,7 +219,7 @@ func TestRevealHidesWhatKerahasiaanHides(t *testing.T) {
 	require.ErrorIs(t, err, engine.ErrNoVault)
 	_, err = o.bare(plain{o.store}).Erase(ctx, byLaw, "k")
 	require.ErrorIs(t, err, engine.ErrNoVault)
-	v, err := o.bare(plain{o.store}).Verify(ctx, "k")
+	v, err := audit.Verify(ctx, o.bare(plain{o.store}), "k")
 	require.NoError(t, err)
 	require.Zero(t, v.Personal)
 	_, err = o.Reveal(ctx, "tidak_ada", siti)
@@ -249,7 +250,7 @@ func TestSwappedPersonalValueIsFound(t *testing.T) {
 			p[0].Value, p[0].Commitment = "SISIPAN", engine.Commit(p[0].Salt, "SISIPAN")
 		},
 	} {
-		_, err := o.bare(swapping{o.store, swap}).Verify(ctx, "k")
+		_, err := audit.Verify(ctx, o.bare(swapping{o.store, swap}), "k")
 		var d *store.Deviation
 		require.ErrorAs(t, err, &d, name)
 		require.Equal(t, store.InPersonal, d.Part)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
 // folded knows people by their ids in small letters.
@@ -57,6 +58,6 @@ func TestOnePersonHasOneID(t *testing.T) {
 	last := entries[len(entries)-1].By
 	require.Equal(t, "plh", last.ID)
 	require.Equal(t, []string{"siti"}, last.ActingFor)
-	_, err = eng.Verify(ctx, "a")
+	_, err = audit.Verify(ctx, eng, "a")
 	require.NoError(t, err)
 }

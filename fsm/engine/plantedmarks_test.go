@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/report"
 )
 
@@ -316,7 +317,7 @@ func (o *office) gathersAside(id string, by fsm.Actor) string {
 	month, err := report.For(ctx, o.Engine, by, report.Period{SOP: code})
 	b.WriteString(told("ReportFor", month, err))
 	var file strings.Builder
-	err = o.ExportFor(ctx, id, by, &file)
+	err = audit.ExportFor(ctx, o.Engine, id, by, &file)
 	b.WriteString(told("ExportFor", file.String(), err))
 	for no := range 25 {
 		ev, err := o.ViewEvent(ctx, engine.Event{ID: id, Case: id, No: int64(no + 1)}, by)

@@ -12,6 +12,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
 // changed returns sop.yaml with one text in the place of another.
@@ -68,7 +69,7 @@ func TestOpenCasesGoOnUnderTheirFile(t *testing.T) {
 			_, err = eng.Preview(ctx, id, command(siti, map[string]string{"disposisi": "teruskan", "teruskan": "disposisi"}[can]))
 			var refused *fsm.Refused
 			require.ErrorAs(t, err, &refused)
-			_, err = eng.Verify(ctx, id)
+			_, err = audit.Verify(ctx, eng, id)
 			require.NoError(t, err)
 		}
 	}
@@ -95,7 +96,7 @@ func TestReorganisedUnitReachesOpenCases(t *testing.T) {
 	r := o.at("2023-02-13 10:00", "k", budi, "periksa_kewenangan")
 	require.Equal(t, "verifikasi_admin", r.Case.Stage)
 	require.Equal(t, []string{"kesehatan"}, r.Entries[0].Unit.Authority)
-	_, err = o.bare(o.store).Verify(ctx, "k")
+	_, err = audit.Verify(ctx, o.bare(o.store), "k")
 	require.NoError(t, err, "the entry holds the facts that were read")
 }
 
@@ -120,7 +121,7 @@ func TestLostAndForgedDocuments(t *testing.T) {
 		eng := o.bare(forgetful{o.store, c.document})
 		_, err := eng.Act(ctx, "k", command(siti, "arsipkan", "alasan", "x"))
 		require.ErrorIs(t, err, c.want, name)
-		_, err = eng.Verify(ctx, "k")
+		_, err = audit.Verify(ctx, eng, "k")
 		require.ErrorIs(t, err, c.want, name)
 		_, err = eng.Allowed(ctx, "k", siti)
 		require.ErrorIs(t, err, c.want, name)
@@ -147,7 +148,7 @@ func TestDecreesAreTheCasesOwn(t *testing.T) {
 	require.Equal(t, []string{"2023-02-15", "2023-02-16"}, []string{last("lama"), last("baru")})
 	for _, eng := range []*engine.Engine{o.Engine, o.bare(o.store)} {
 		for _, id := range []string{"lama", "baru"} {
-			_, err := eng.Verify(ctx, id)
+			_, err := audit.Verify(ctx, eng, id)
 			require.NoError(t, err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -52,6 +53,6 @@ func TestUnprovedRunsAndIsDecidedWhereItCan(t *testing.T) {
 	_, err = o.Act(ctx, "k", command(budi, "periksa_kewenangan"))
 	var undecided *fsm.Undecided
 	require.ErrorAs(t, err, &undecided)
-	_, err = o.Verify(ctx, "k")
+	_, err = audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -36,14 +37,14 @@ func TestATimerThatDidNothingUnderAWrongClock(t *testing.T) {
 	o.hands.set("2026-11-10 12:00")
 	_, err = o.Sweep(ctx, 10)
 	require.NoError(t, err)
-	_, err = o.Verify(ctx, "k")
+	_, err = audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 	swept := o.stored("k")
 	require.Equal(t, before.Case, swept.Case)
 	require.True(t, swept.NextDue.After(before.NextDue))
 
 	o.hands.set("2026-11-03 09:00")
-	_, err = o.restart().Verify(ctx, "k")
+	_, err = audit.Verify(ctx, o.restart(), "k")
 	require.NoError(t, err, "the history explains the case")
 	_, err = o.Void(ctx, "k", engine.Voiding{By: petugas, Basis: "ND 5"})
 	require.ErrorIs(t, err, fsm.ErrNothingToVoid)
@@ -53,7 +54,7 @@ func TestATimerThatDidNothingUnderAWrongClock(t *testing.T) {
 	_, err = o.Sweep(ctx, 10)
 	require.NoError(t, err)
 	require.True(t, o.stored("k").Case.Closed)
-	_, err = o.Verify(ctx, "k")
+	_, err = audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 
 	// A next timer that passes over one that acts is still found.
@@ -62,7 +63,7 @@ func TestATimerThatDidNothingUnderAWrongClock(t *testing.T) {
 	st := o.stored("l")
 	st.NextDue = st.NextDue.AddDate(1, 0, 0)
 	require.NoError(t, o.store.Save(ctx, store.Change{Case: st.Case, Before: st.Case.Version, Head: st.Head, NextDue: st.NextDue}))
-	_, err = o.Verify(ctx, "l")
+	_, err = audit.Verify(ctx, o.Engine, "l")
 	require.ErrorAs(t, err, &d)
 	require.Equal(t, "next_due", d.Field)
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -43,19 +44,19 @@ func TestTheRegisterSaysWhoDidWhatAndWhy(t *testing.T) {
 	_, err := o.Erase(ctx, engine.Warrant{By: "siti", Basis: "permintaan 3/2023"}, "a", "uraian")
 	require.NoError(t, err)
 	removed := o.stored("b")
-	n, err := o.Retire(ctx, engine.Warrant{By: "kepala", Basis: "JRA 2020"}, o.hands.Now(), 9)
+	n, err := audit.Retire(ctx, o.Engine, engine.Warrant{By: "kepala", Basis: "JRA 2020"}, o.hands.Now(), 9)
 	require.NoError(t, err)
 	require.Equal(t, 1, n)
 	require.Equal(t, []string{
 		`{"v":1,"kind":"erase","at":"2023-03-01T02:00:00.000000Z","by":"siti","basis":"permintaan 3/2023","case":"a","version":5,"fields":["uraian"]}`,
 		`{"v":1,"kind":"retire","at":"2023-03-01T02:00:00.000000Z","by":"kepala","basis":"JRA 2020","case":"b","version":2,"hash":"` + removed.Head.String() + `"}`,
 	}, deeds(t, o.store)[before:])
-	report, err := o.VerifyRegister(ctx)
+	report, err := audit.VerifyRegister(ctx, o.Engine)
 	require.NoError(t, err)
 	last, err := o.store.RegisterHead(ctx)
 	require.NoError(t, err)
-	require.Equal(t, engine.RegisterReport{Entries: 4, Head: last.Hash}, report)
-	_, err = o.Verify(ctx, "a")
+	require.Equal(t, audit.RegisterReport{Entries: 4, Head: last.Hash}, report)
+	_, err = audit.Verify(ctx, o.Engine, "a")
 	require.NoError(t, err)
 
 	named, err := engine.New(memory.New(), engine.WithWarrant(engine.Warrant{By: "siti", Basis: "SK 1/2023"}))
@@ -75,7 +76,7 @@ func TestNobodyDestroysWithoutNameAndBasis(t *testing.T) {
 	} {
 		_, err := o.Erase(ctx, w, "b")
 		require.ErrorIs(t, err, engine.ErrInvalid)
-		_, err = o.Retire(ctx, w, o.hands.Now(), 1)
+		_, err = audit.Retire(ctx, o.Engine, w, o.hands.Now(), 1)
 		require.ErrorIs(t, err, engine.ErrInvalid)
 		_, err = engine.New(o.store, engine.WithWarrant(w))
 		require.Equal(t, w.By != "siti" || w.Basis != "", err != nil, "%+v", w)
@@ -83,9 +84,9 @@ func TestNobodyDestroysWithoutNameAndBasis(t *testing.T) {
 	_, err := o.Erase(ctx, byLaw, "b", "isian\x00")
 	require.ErrorIs(t, err, engine.ErrInvalid)
 	require.Equal(t, before, deeds(t, o.store))
-	_, err = o.Verify(ctx, "b")
+	_, err = audit.Verify(ctx, o.Engine, "b")
 	require.NoError(t, err)
-	_, err = o.bare(plain{o.store}).VerifyRegister(ctx)
+	_, err = audit.VerifyRegister(ctx, o.bare(plain{o.store}))
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 }
 
@@ -189,10 +190,10 @@ func TestWhatTheRegisterDoesNotSayIsFound(t *testing.T) {
 			_, err := o.Erase(ctx, byLaw, "a", "uraian")
 			require.NoError(t, err)
 			e := o.bare(c.do(t, o))
-			report, err := e.VerifyRegister(ctx)
+			report, err := audit.VerifyRegister(ctx, e)
 			all := report.Deviations
 			if err == nil {
-				_, err = e.Verify(ctx, "a")
+				_, err = audit.Verify(ctx, e, "a")
 				var d *store.Deviation
 				require.ErrorAs(t, err, &d)
 				all = append(all, d)
@@ -221,7 +222,7 @@ func TestTheRegisterIsVerifiedWhileMuchIsPublished(t *testing.T) {
 		return page
 	}}
 	for range 2 {
-		_, err := o.bare(s).VerifyRegister(ctx)
+		_, err := audit.VerifyRegister(ctx, o.bare(s))
 		require.NoError(t, err)
 	}
 }
@@ -236,7 +237,7 @@ func TestACheckpointCarriesTheRegister(t *testing.T) {
 	require.NoError(t, err)
 	file := o.checkpoint()
 	require.Contains(t, file, "\nregister ")
-	_, err = o.VerifyCheckpoint(ctx, strings.NewReader(file))
+	_, err = audit.VerifyCheckpoint(ctx, o.Engine, strings.NewReader(file))
 	require.NoError(t, err)
 
 	cut := keeper{Store: o.store, register: func([]store.Registered) []store.Registered { return nil }}
@@ -249,7 +250,7 @@ func TestACheckpointCarriesTheRegister(t *testing.T) {
 		&other:                         "register nomor 3 menyimpang pada titik periksa: hash seharusnya ",
 		struct{ store.Store }{o.store}: "tersimpan tidak ada catatan",
 	} {
-		_, err = o.bare(kept).VerifyCheckpoint(ctx, strings.NewReader(file))
+		_, err = audit.VerifyCheckpoint(ctx, o.bare(kept), strings.NewReader(file))
 		var d *store.Deviation
 		require.ErrorAs(t, err, &d)
 		require.Contains(t, d.Message("id"), want)
@@ -260,9 +261,9 @@ func TestACheckpointCarriesTheRegister(t *testing.T) {
 	o.hands.move(time.Hour)
 	st := o.stored("b")
 	require.NoError(t, o.store.Remove(ctx, store.Tombstone{Case: "b", Version: st.Case.Version, Hash: st.Head, Removed: o.hands.Now()}, nil))
-	_, err = o.Retire(ctx, byLaw, o.hands.Now(), 9)
+	_, err = audit.Retire(ctx, o.Engine, byLaw, o.hands.Now(), 9)
 	require.NoError(t, err)
-	report, err := o.VerifyCheckpoint(ctx, strings.NewReader(file))
+	report, err := audit.VerifyCheckpoint(ctx, o.Engine, strings.NewReader(file))
 	var d *store.Deviation
 	require.ErrorAs(t, err, &d)
 	require.Equal(t, []any{store.FlawGrave, "b", 1, 1}, []any{d.Flaw, d.Case, report.Removed, report.Deviating})
@@ -275,12 +276,12 @@ func TestACheckpointCarriesTheRegister(t *testing.T) {
 	require.NoError(t, err)
 	file = o.checkpoint()
 	require.NoError(t, o.store.Remove(ctx, grave, nil))
-	_, err = o.VerifyCheckpoint(ctx, strings.NewReader(file))
+	_, err = audit.VerifyCheckpoint(ctx, o.Engine, strings.NewReader(file))
 	require.ErrorAs(t, err, &d)
 	require.Equal(t, store.FlawRegisterOlder, d.Flaw)
 	require.Contains(t, d.Message("id"), "sebelum titik periksa")
 	for _, wrong := range []string{"register x 1", "register " + engine.Hash{}.String() + " -1", "register 1"} {
-		_, err := o.VerifyCheckpoint(ctx, strings.NewReader(strings.Split(file, "\n")[0]+"\n"+wrong+"\n"))
+		_, err := audit.VerifyCheckpoint(ctx, o.Engine, strings.NewReader(strings.Split(file, "\n")[0]+"\n"+wrong+"\n"))
 		require.ErrorIs(t, err, engine.ErrCorrupt)
 		require.ErrorContains(t, err, "line 2")
 	}

@@ -35,9 +35,9 @@ func (e *Engine) pastOf(ctx context.Context, p *procedure, sop store.Hash, entri
 	return past
 }
 
-// next decides again what led to the entry that comes next and returns the drafts
+// Next decides again what led to the entry that comes next and returns the drafts
 // that follow from it; the case is then as after the last of them.
-func (r *replayed) next() ([]fsm.Draft, error) {
+func (r *replayed) Next() ([]fsm.Draft, error) {
 	out, err := r.p.machine.Again(r.c, r.past, r.c.Version+1)
 	if err != nil {
 		return nil, err
@@ -46,8 +46,14 @@ func (r *replayed) next() ([]fsm.Draft, error) {
 	return out.Entries, nil
 }
 
-// calendar returns the calendar that the case is under now.
-func (r *replayed) calendar() (*calendar.Calendar, error) { return r.past.Calendar(r.c.Decrees) }
+// Case returns the case as it is now.
+func (r *replayed) Case() fsm.Case { return r.c }
+
+// Machine returns the SOP that the case is under.
+func (r *replayed) Machine() *fsm.Machine { return r.p.machine }
+
+// Calendar returns the calendar that the case is under now.
+func (r *replayed) Calendar() (*calendar.Calendar, error) { return r.past.Calendar(r.c.Decrees) }
 
 // asOf decides a case again up to an entry.
 func (e *Engine) asOf(ctx context.Context, st store.Stored, version int64) (fsm.Case, error) {
@@ -67,7 +73,7 @@ func (e *Engine) asOf(ctx context.Context, st store.Stored, version int64) (fsm.
 	}
 	for r.c.Version < version {
 		no := r.c.Version
-		drafts, err := r.next()
+		drafts, err := r.Next()
 		if err != nil {
 			return fsm.Case{}, fmt.Errorf("deciding entry %d again: %w", no+1, err)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -32,7 +33,7 @@ func TestReportByTheDateThatEndedALimit(t *testing.T) {
 		got := row(r, report.ByLimit, "jawab")
 		require.Equal(t, 1, got.Ended)
 		require.Equal(t, len(r.Breaches), got.Breaches)
-		v, err := o.Verify(ctx, "k")
+		v, err := audit.Verify(ctx, o.Engine, "k")
 		require.NoError(t, err)
 		require.Equal(t, o.stored("k").Case.Version, v.Decided)
 		return got.Late, r.Withdrawn, r.Breaches

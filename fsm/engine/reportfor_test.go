@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/report"
 )
 
@@ -61,15 +62,15 @@ func TestReportsAndFilesForAnActor(t *testing.T) {
 	require.ErrorIs(t, err, engine.ErrNotFound)
 
 	var file, again strings.Builder
-	require.NoError(t, o.Export(ctx, "kasus-1", &file))
-	require.NoError(t, o.ExportFor(ctx, "kasus-1", siti, &again))
+	require.NoError(t, audit.Export(ctx, o.Engine, "kasus-1", &file))
+	require.NoError(t, audit.ExportFor(ctx, o.Engine, "kasus-1", siti, &again))
 	require.Equal(t, file.String(), again.String())
 	again.Reset()
 	for _, by := range []fsm.Actor{warga, olehKoord, olehDinkes, {}} {
-		require.ErrorIs(t, o.ExportFor(ctx, "kasus-1", by, &again), engine.ErrHidden, by.ID)
+		require.ErrorIs(t, audit.ExportFor(ctx, o.Engine, "kasus-1", by, &again), engine.ErrHidden, by.ID)
 	}
-	require.ErrorIs(t, o.ExportFor(ctx, "kasus-0", budi, &again), engine.ErrNotFound)
-	require.ErrorIs(t, o.ExportFor(ctx, "tidak-ada", siti, &again), engine.ErrNotFound)
+	require.ErrorIs(t, audit.ExportFor(ctx, o.Engine, "kasus-0", budi, &again), engine.ErrNotFound)
+	require.ErrorIs(t, audit.ExportFor(ctx, o.Engine, "tidak-ada", siti, &again), engine.ErrNotFound)
 	require.Zero(t, again.Len(), "nothing was written")
 }
 

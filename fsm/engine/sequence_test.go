@@ -12,6 +12,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -106,7 +107,7 @@ func TestRandomSequences(t *testing.T) {
 		require.Equal(t, never.bodies(id), swept.bodies(id))
 		breachesOnce(t, swept, id)
 		for _, eng := range []*engine.Engine{swept.Engine, never.Engine} {
-			_, err := eng.Verify(ctx, id)
+			_, err := audit.Verify(ctx, eng, id)
 			require.NoError(t, err)
 		}
 		tamperOnce(t, swept, id)
@@ -163,7 +164,7 @@ func tamperOnce(t *rapid.T, o *office, id string) {
 		h[i].Body[at] ^= flip
 		return h
 	}})
-	_, err = eng.Verify(ctx, id)
+	_, err = audit.Verify(ctx, eng, id)
 	require.ErrorIs(t, err, engine.ErrCorrupt)
 }
 
@@ -195,7 +196,7 @@ func TestOneWinnerEachRound(t *testing.T) {
 		require.Equal(t, 1, won)
 		require.Equal(t, version+1, o.stored("k").Case.Version)
 	}
-	_, err := o.Verify(ctx, "k")
+	_, err := audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 }
 
@@ -234,7 +235,7 @@ func TestManyAtOnce(t *testing.T) {
 		}
 	}
 	require.Equal(t, before+n, o.stored("k").Case.Version)
-	v, err := o.Verify(ctx, "k")
+	v, err := audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 	require.Equal(t, before+n, v.Decided)
 }

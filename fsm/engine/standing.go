@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -35,7 +36,7 @@ func (e *Engine) standing(ctx context.Context, st store.Stored) (fsm.Case, []fsm
 		return fsm.Case{}, nil, err
 	}
 	d, err := p.machine.Advance(st.Case, at, cal)
-	if err != nil && !ruled(err) {
+	if err != nil && !door.Ruled(err) {
 		return fsm.Case{}, nil, err
 	}
 	told, err := p.machine.Standing(d.Case, at, cal)

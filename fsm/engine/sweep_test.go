@@ -12,6 +12,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -173,7 +174,7 @@ func TestSweepLeavesACaseToWhoCameFirst(t *testing.T) {
 	require.NoError(t, err)
 	require.Zero(t, n)
 	require.Equal(t, int64(3), o.stored("k").Case.Version)
-	_, err = o.Verify(ctx, "k")
+	_, err = audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
 // TestUndecidedIsNoAndTimersStay has a sound SOP whose condition cannot be
@@ -42,6 +43,6 @@ func TestUndecidedIsNoAndTimersStay(t *testing.T) {
 		require.False(t, permits[0].Yes)
 		require.Equal(t, "cannot-evaluate", permits[0].Undecided.Code)
 	}
-	_, err = o.Verify(ctx, "k")
+	_, err = audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 }

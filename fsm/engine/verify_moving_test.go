@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -34,12 +35,12 @@ func TestVerifyOfACaseThatMoves(t *testing.T) {
 			o.at("2023-02-24 10:00", "k", rini, "balas_petugas", "balasan", "x")
 		}
 	}})
-	v, err := eng.Verify(ctx, "k")
+	v, err := audit.Verify(ctx, eng, "k")
 	require.NoError(t, err)
 	require.EqualValues(t, o.stored("k").Case.Version, v.Entries)
 
 	left = 1000
-	_, err = eng.Verify(ctx, "k")
+	_, err = audit.Verify(ctx, eng, "k")
 	require.ErrorIs(t, err, engine.ErrConflict)
 	require.NotErrorIs(t, err, engine.ErrCorrupt)
 	require.Greater(t, left, 900, "it did not end")

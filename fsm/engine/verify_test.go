@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -49,14 +50,14 @@ func closedCase(t testing.TB) *office {
 func TestVerifyHolds(t *testing.T) {
 	o := closedCase(t)
 	for _, eng := range []*engine.Engine{o.Engine, o.bare(o.store)} {
-		v, err := eng.Verify(ctx, "6340753")
+		v, err := audit.Verify(ctx, eng, "6340753")
 		require.NoError(t, err)
 		st := o.stored("6340753")
-		require.Equal(t, engine.Verification{
+		require.Equal(t, audit.Verification{
 			Case: "6340753", Entries: st.Case.Version, Head: st.Head, Decided: st.Case.Version, Personal: 5,
 		}, v)
 	}
-	_, err := o.Verify(ctx, "tidak_ada")
+	_, err := audit.Verify(ctx, o.Engine, "tidak_ada")
 	require.ErrorIs(t, err, engine.ErrNotFound)
 }
 
@@ -68,7 +69,7 @@ func TestEveryChangedByteIsFound(t *testing.T) {
 	found := 0
 	check := func(no int, tamper func([]store.Sealed)) {
 		eng := o.bare(tampering{Store: o.store, history: func(s []store.Sealed) []store.Sealed { tamper(s); return s }})
-		_, err := eng.Verify(ctx, "6340753")
+		_, err := audit.Verify(ctx, eng, "6340753")
 		var d *store.Deviation
 		require.ErrorAs(t, err, &d)
 		require.ErrorIs(t, err, engine.ErrCorrupt)
@@ -149,7 +150,7 @@ func TestForgedEntriesAreDecidedOtherwise(t *testing.T) {
 				Store: o.store, load: func(s *store.Stored) { *s = st },
 				history: func([]store.Sealed) []store.Sealed { return sealed },
 			})
-			_, err = eng.Verify(ctx, "6340753")
+			_, err = audit.Verify(ctx, eng, "6340753")
 			var d *store.Deviation
 			require.ErrorAs(t, err, &d)
 			require.Equal(t, []any{c.part, c.entry, c.field}, []any{d.Part, d.Entry, d.Field}, d.Error())
@@ -170,7 +171,7 @@ func TestStoredCaseMustFollowFromItsHistory(t *testing.T) {
 		"version":  func(s *store.Stored) { s.Case.Version-- },
 		"head":     func(s *store.Stored) { s.Head[0]++ },
 	} {
-		_, err := o.bare(tampering{Store: o.store, load: change}).Verify(ctx, "6340753")
+		_, err := audit.Verify(ctx, o.bare(tampering{Store: o.store, load: change}), "6340753")
 		var d *store.Deviation
 		require.ErrorAs(t, err, &d, field)
 		require.Equal(t, field, d.Field, d.Error())
@@ -179,7 +180,7 @@ func TestStoredCaseMustFollowFromItsHistory(t *testing.T) {
 
 func TestCutHistoryIsFoundByItsHead(t *testing.T) {
 	o := closedCase(t)
-	_, err := o.bare(tampering{Store: o.store, history: func(s []store.Sealed) []store.Sealed { return s[:len(s)-1] }}).Verify(ctx, "6340753")
+	_, err := audit.Verify(ctx, o.bare(tampering{Store: o.store, history: func(s []store.Sealed) []store.Sealed { return s[:len(s)-1] }}), "6340753")
 	require.ErrorIs(t, err, engine.ErrCorrupt)
 }
 
@@ -200,7 +201,7 @@ func TestCutInsideADecisionIsFound(t *testing.T) {
 		Store: o.store, history: func(h []store.Sealed) []store.Sealed { return h[:3] },
 		load: func(st *store.Stored) { st.Case.Version, st.Head = 3, sealed[2].Hash },
 	})
-	_, err = eng.Verify(ctx, "k")
+	_, err = audit.Verify(ctx, eng, "k")
 	var d *store.Deviation
 	require.ErrorAs(t, err, &d)
 	require.Equal(t, []any{store.InDecision, int64(4), "no entry"}, []any{d.Part, d.Entry, d.Got})
@@ -215,9 +216,9 @@ func TestOtherMeaningIsSaid(t *testing.T) {
 			d.Semantics = 2
 		}
 	})
-	v, err := o.bare(tampering{
+	v, err := audit.Verify(ctx, o.bare(tampering{
 		Store: o.store, load: func(s *store.Stored) { *s = st }, history: func([]store.Sealed) []store.Sealed { return sealed },
-	}).Verify(ctx, "6340753")
+	}), "6340753")
 	require.NoError(t, err)
 	require.Equal(t, []any{st.Case.Version, int64(3), 2}, []any{v.Entries, v.Decided, v.OtherMeaning})
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/report"
 )
 
@@ -49,7 +50,7 @@ func TestWhatAWrongClockWroteIsVoided(t *testing.T) {
 	require.Equal(t, wib("2023-02-23 11:00"), after.Case.Recorded)
 	after.Case.Version, after.Case.Recorded = before.Case.Version, time.Time{}
 	require.Equal(t, before.Case, after.Case)
-	v, err := o.restart().Verify(ctx, "k")
+	v, err := audit.Verify(ctx, o.restart(), "k")
 	require.NoError(t, err)
 	require.Equal(t, v.Entries, v.Decided, "verify decides across it")
 
@@ -61,7 +62,7 @@ func TestWhatAWrongClockWroteIsVoided(t *testing.T) {
 	require.NoError(t, err)
 	_, err = o.Get(ctx, "k", before.Case.Version+1)
 	require.NoError(t, err)
-	_, err = o.Verify(ctx, "k")
+	_, err = audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)
 }
 
@@ -128,7 +129,7 @@ func TestAVoidedClockLeavesNoTrace(outer *testing.T) {
 		got.Case.Version, got.Case.Recorded = want.Case.Version, want.Case.Recorded
 		require.Equal(t, want.Case, got.Case)
 		require.Equal(t, want.NextDue, got.NextDue)
-		_, err := wrong.Verify(ctx, id)
+		_, err := audit.Verify(ctx, wrong.Engine, id)
 		require.NoError(t, err)
 		// Nor does it in the report of any time, what was voided being of none.
 		for _, to := range []time.Time{now, now.Add(time.Microsecond), now.AddDate(0, 6, 0)} {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
 // TestVoidAllTakesEveryCaseAWrongClockWroteOn: three cases are swept months ahead, one
@@ -64,7 +65,7 @@ func TestVoidAllTakesEveryCaseAWrongClockWroteOn(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, again.Cases)
 	for _, id := range []string{"a", "b", "c", "d"} {
-		_, err := o.Verify(ctx, id)
+		_, err := audit.Verify(ctx, o.Engine, id)
 		require.NoError(t, err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -95,7 +96,7 @@ func TestAVoidedClockLeavesNoTraceOfLateRecords(outer *testing.T) {
 				o.hands.put(now.Add(after))
 				_, err := o.Sweep(ctx, 1000)
 				require.NoError(t, err)
-				_, err = o.Verify(ctx, id)
+				_, err = audit.Verify(ctx, o.Engine, id)
 				require.NoError(t, err)
 			}
 			want, got := right.stored(id), wrong.stored(id)

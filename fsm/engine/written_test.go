@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -22,13 +23,13 @@ func TestNothingIsWrittenBeforeItCounts(t *testing.T) {
 	for _, s := range sealed {
 		require.False(t, s.Written.Before(s.At), "entry %d", s.No)
 	}
-	_, err = o.Verify(ctx, "6340753")
+	_, err = audit.Verify(ctx, o.Engine, "6340753")
 	require.NoError(t, err)
 
-	_, err = o.bare(tampering{Store: o.store, history: func(s []store.Sealed) []store.Sealed {
+	_, err = audit.Verify(ctx, o.bare(tampering{Store: o.store, history: func(s []store.Sealed) []store.Sealed {
 		s[1].Written = s[1].At.Add(-time.Microsecond)
 		return s
-	}}).Verify(ctx, "6340753")
+	}}), "6340753")
 	var d *store.Deviation
 	require.ErrorAs(t, err, &d)
 	require.Equal(t, []any{store.InChain, int64(2), "written"}, []any{d.Part, d.Entry, d.Field})

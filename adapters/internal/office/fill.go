@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -29,7 +30,7 @@ func Seldom(t testing.TB, eng *engine.Engine, s store.Store, clock *Clock, erase
 	_, err = eng.Act(ctx, "selesai", fsm.Command{Action: "arsipkan", Actor: Siti, Input: map[string]fsm.Value{"alasan": Text("ganda")}})
 	must(err)
 	clock.Move(time.Hour)
-	n, err := eng.Retire(ctx, Warrant, clock.Now(), 9)
+	n, err := audit.Retire(ctx, eng, Warrant, clock.Now(), 9)
 	must(err)
 	if n != 1 {
 		t.Fatalf("%d cases retired", n)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -74,7 +75,7 @@ func Same(t *testing.T, first, second store.Store, cases, steps int) {
 		if !reflect.DeepEqual(want, got) {
 			t.Fatalf("history of %s:\n%v\nwant\n%v", id, got, want)
 		}
-		_, err = engines[1].Verify(ctx, id)
+		_, err = audit.Verify(ctx, engines[1], id)
 		must(t, err)
 		same("outgoing", func(e *engine.Engine) (any, error) {
 			return stores[map[bool]int{true: 0, false: 1}[e == engines[0]]].(store.Outbox).Outgoing(ctx, "r", id, 1000)

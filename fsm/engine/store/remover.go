@@ -6,7 +6,7 @@ import (
 )
 
 // Remover is what a store must also be for cases to be removed once they need
-// not be kept any longer ([engine.Engine.Retire]).
+// not be kept any longer (audit.Retire).
 type Remover interface {
 	// Remove deletes a case with its entries, personal values and idempotency
 	// keys, keeps the tombstone, and appends the deed, if there is one, to the

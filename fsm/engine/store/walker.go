@@ -3,7 +3,7 @@ package store
 import "context"
 
 // Walker is what a store must also be for going through all of its cases:
-// verifying, amending, noting their heads ([engine.Engine.Checkpoint]).
+// verifying, amending, noting their heads (audit.Checkpoint).
 type Walker interface {
 	// Heads returns up to limit cases whose id is greater than after, byte by
 	// byte, in order of id.

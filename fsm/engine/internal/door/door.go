@@ -4,10 +4,13 @@ package door
 
 import (
 	"context"
+	"errors"
 	"time"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // Key opens an engine: engine.Engine.Inside takes one.
@@ -27,6 +30,63 @@ type Engine interface {
 	Actor(ctx context.Context, claim fsm.Actor) (fsm.Actor, error)
 	// WorksOnAll reports whether all cases of an SOP are an actor's work.
 	WorksOnAll(code string, by fsm.Actor) bool
+	// Seen returns a case that an actor sees, its SOP and who he is; else it is
+	// ErrNotFound.
+	Seen(ctx context.Context, id string, by fsm.Actor) (fsm.Case, *fsm.Machine, fsm.Actor, error)
+	// Document returns a document of the store. One that is not what its hash says
+	// is ErrCorrupt.
+	Document(ctx context.Context, h store.Hash) ([]byte, error)
+	// Kept returns an error unless a document is in the store as its hash says. What
+	// was found once is not looked for again.
+	Kept(ctx context.Context, h store.Hash) error
+	// Summary returns what a case is listed by.
+	Summary(ctx context.Context, c *fsm.Case) (store.Summary, error)
+	// Replay decides a case again, from before its first entry.
+	Replay(ctx context.Context, c fsm.Case, entries []store.Entry) (Replay, error)
+	// Warranted returns the id by which the Directory knows who does something to
+	// the store as a whole. It is ErrInvalid without name or basis.
+	Warranted(by, basis string) (string, error)
 	// Viewed returns a history as an actor sees it.
 	Viewed(m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) []store.Entry
+}
+
+// Replay decides a case's entries again, one step after the other.
+type Replay interface {
+	// Next decides again what led to the entry that comes next and returns the
+	// drafts that follow from it.
+	Next() ([]fsm.Draft, error)
+	// Case is the case after the last of them.
+	Case() fsm.Case
+	// Machine is the SOP that it is under, Calendar the calendar.
+	Machine() *fsm.Machine
+	Calendar() (*calendar.Calendar, error)
+}
+
+// ReasonField is under what a correction's reason is kept apart, WhyField and
+// EvidenceField those of an act recorded afterwards. No field of an SOP is called
+// so: a colon is in no id.
+const (
+	ReasonField   = "koreksi:alasan"
+	WhyField      = "susulan:alasan"
+	EvidenceField = "susulan:bukti"
+)
+
+// Commits reports whether an entry holds the commitment to a personal value.
+func Commits(d *fsm.Draft, v store.Personal) bool {
+	at := d.Input[v.Field]
+	switch v.Field {
+	case ReasonField, WhyField:
+		at = d.Reason
+	case EvidenceField:
+		at = d.Evidence
+	}
+	return at.Kind() == rules.Sealed && at.Str() == v.Commitment
+}
+
+// Ruled reports whether fsm judged a command: its decision then holds the timers
+// that acted before.
+func Ruled(err error) bool {
+	var refused *fsm.Refused
+	var undecided *fsm.Undecided
+	return errors.As(err, &refused) || errors.As(err, &undecided)
 }

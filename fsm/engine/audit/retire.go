@@ -1,11 +1,13 @@
-package engine
+package audit
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Retire removes up to limit cases that are done, closed with no duty owed, and
@@ -18,24 +20,24 @@ import (
 // A warrant without name or basis gives ErrInvalid, a time in the future
 // ErrTimeAhead. A store that is no [store.Finder] and
 // [store.Remover] gives ErrUnsupported.
-func (e *Engine) Retire(ctx context.Context, w Warrant, before time.Time, limit int) (n int, err error) {
-	n, err = e.retire(ctx, w, cut(before), limit)
+func Retire(ctx context.Context, e *engine.Engine, w engine.Warrant, before time.Time, limit int) (n int, err error) {
+	n, err = inside(e).retire(ctx, w, before.UTC().Truncate(time.Microsecond), limit)
 	if err != nil {
 		return n, fmt.Errorf("retire cases of before %s: %w", before.Format(time.RFC3339), err)
 	}
 	return n, nil
 }
 
-func (e *Engine) retire(ctx context.Context, w Warrant, before time.Time, limit int) (n int, err error) {
-	if w, err = e.warranted(w); err != nil {
+func (e auditor) retire(ctx context.Context, w engine.Warrant, before time.Time, limit int) (n int, err error) {
+	if w.By, err = e.Warranted(w.By, w.Basis); err != nil {
 		return 0, err
 	}
-	finder, err := e.finder()
-	if err != nil {
-		return 0, err
+	finder, ok := e.Store().(store.Finder)
+	if !ok {
+		return 0, fmt.Errorf("%w: it is no store.Finder", store.ErrUnsupported)
 	}
-	remover, ok := e.store.(store.Remover)
-	switch now := e.now(); {
+	remover, ok := e.Store().(store.Remover)
+	switch now := e.Now(); {
 	case !ok:
 		return 0, fmt.Errorf("%w: it is no store.Remover", store.ErrUnsupported)
 	case limit <= 0:
@@ -43,7 +45,7 @@ func (e *Engine) retire(ctx context.Context, w Warrant, before time.Time, limit 
 	case before.After(now):
 		return 0, fmt.Errorf("%w: it is %s", store.ErrTimeAhead, now.Format(time.RFC3339))
 	}
-	q := store.Search{Done: true, Until: before.Add(-time.Microsecond), Limit: min(limit, maxPage)}
+	q := store.Search{Done: true, Until: before.Add(-time.Microsecond), Limit: min(limit, retirePage)}
 	for n < limit {
 		found, err := finder.Find(ctx, q)
 		if err != nil {
@@ -53,7 +55,7 @@ func (e *Engine) retire(ctx context.Context, w Warrant, before time.Time, limit 
 			if n == limit {
 				return n, nil
 			}
-			q.After = place(f)
+			q.After = store.Place{Order: f.Summary.Order, ID: f.ID}
 			removed, err := e.remove(ctx, w, remover, f.ID, before)
 			if err != nil {
 				return n, fmt.Errorf("case %.80q: %w", f.ID, err)
@@ -69,9 +71,12 @@ func (e *Engine) retire(ctx context.Context, w Warrant, before time.Time, limit 
 	return n, nil
 }
 
+// retirePage is how many cases are looked for at a time.
+const retirePage = 1000
+
 // burial returns what the register says of a removed case: all that the
 // tombstone says.
-func burial(w Warrant, t store.Tombstone) []byte {
+func burial(w engine.Warrant, t store.Tombstone) []byte {
 	return store.AppendDeed(nil, &store.Deed{
 		Kind: store.Retiring, At: t.Removed, By: w.By, Basis: w.Basis, Case: t.Case, Version: t.Version, Hash: t.Hash,
 	})
@@ -79,8 +84,8 @@ func burial(w Warrant, t store.Tombstone) []byte {
 
 // remove removes a case if it, as stored, may go: what a list says of it alone
 // would not be enough.
-func (e *Engine) remove(ctx context.Context, w Warrant, remover store.Remover, id string, before time.Time) (bool, error) {
-	st, err := e.store.Load(ctx, id)
+func (e auditor) remove(ctx context.Context, w engine.Warrant, remover store.Remover, id string, before time.Time) (bool, error) {
+	st, err := e.Store().Load(ctx, id)
 	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
 	}
@@ -90,7 +95,7 @@ func (e *Engine) remove(ctx context.Context, w Warrant, remover store.Remover, i
 	if c := &st.Case; !c.Closed || len(c.Duties) > 0 || !c.Changed.Before(before) {
 		return false, nil
 	}
-	grave := store.Tombstone{Case: id, Version: st.Case.Version, Hash: st.Head, Removed: e.now()}
+	grave := store.Tombstone{Case: id, Version: st.Case.Version, Hash: st.Head, Removed: e.Now()}
 	err = remover.Remove(ctx, grave, burial(w, grave))
 	if errors.Is(err, store.ErrConflict) || errors.Is(err, store.ErrNotFound) {
 		return false, nil // somebody did something on it

@@ -1,4 +1,4 @@
-package engine
+package audit
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -32,15 +33,16 @@ func (r *RegisterReport) note(d *store.Deviation) {
 // fits it: every tombstone has its removal there and every removal its tombstone,
 // every document its publication and every publication its document, an SOP is
 // called by the code and version it says, and what was erased was of a case. That
-// missing personal values were erased is for [Engine.Verify], case by case. It
+// missing personal values were erased is for [Verify], case by case. It
 // goes through all; if something does not hold, the report lists it and the error
 // is the first, a *Deviation. A store that is no [store.Registrar] gives ErrUnsupported.
-func (e *Engine) VerifyRegister(ctx context.Context) (RegisterReport, error) {
-	registrar, ok := e.store.(store.Registrar)
+func VerifyRegister(ctx context.Context, e *engine.Engine) (RegisterReport, error) {
+	in := inside(e)
+	registrar, ok := in.Store().(store.Registrar)
 	if !ok {
 		return RegisterReport{}, fmt.Errorf("verify the register: %w: it is no store.Registrar", store.ErrUnsupported)
 	}
-	w := registerWalk{e: e, registrar: registrar}
+	w := registerWalk{e: in, registrar: registrar}
 	if err := w.all(ctx); err != nil {
 		return w.report, fmt.Errorf("verify the register: %w", err)
 	}
@@ -53,7 +55,7 @@ func (e *Engine) VerifyRegister(ctx context.Context) (RegisterReport, error) {
 // registerWalk goes through a register once. Its memory grows with the documents,
 // not with what was erased or retired.
 type registerWalk struct {
-	e         *Engine
+	e         auditor
 	registrar store.Registrar
 	published map[document]int64 // what the register says is published, and where
 	report    RegisterReport
@@ -138,7 +140,7 @@ func (w *registerWalk) entry(ctx context.Context, r *store.Registered) error {
 
 // known reports whether a case is kept, or was.
 func (w *registerWalk) known(ctx context.Context, id string) (bool, error) {
-	_, err := w.e.store.Load(ctx, id)
+	_, err := w.e.Store().Load(ctx, id)
 	if !errors.Is(err, store.ErrNotFound) {
 		if errors.Is(err, store.ErrCorrupt) {
 			err = nil // Verify tells it
@@ -151,7 +153,7 @@ func (w *registerWalk) known(ctx context.Context, id string) (bool, error) {
 
 // tombstone returns the zero Tombstone if there is none.
 func (w *registerWalk) tombstone(ctx context.Context, id string) (store.Tombstone, error) {
-	remover, ok := w.e.store.(store.Remover)
+	remover, ok := w.e.Store().(store.Remover)
 	if !ok {
 		return store.Tombstone{}, nil
 	}
@@ -203,10 +205,10 @@ func said(d document) string {
 
 // content checks that a document is what its hash and name say.
 func (w *registerWalk) content(ctx context.Context, is document) error {
-	body, err := w.e.document(ctx, is.hash)
+	body, err := w.e.Document(ctx, is.hash)
 	switch {
 	case errors.Is(err, store.ErrCorrupt):
-		if _, ok := w.e.store.(store.Checker); !ok { // which tells it itself
+		if _, ok := w.e.Store().(store.Checker); !ok { // which tells it itself
 			w.report.note(&store.Deviation{Part: store.InRegister, Flaw: store.FlawDocumentHash, Got: said(is)})
 		}
 		return nil
@@ -218,8 +220,8 @@ func (w *registerWalk) content(ctx context.Context, is document) error {
 		return nil
 	}
 	// One that this program cannot read, Verify tells of the cases under it.
-	m, problems := fsm.Load(published, body)
-	if !problems.HasErrors() && nameOf(m.SOP()) != is.name {
+	m, problems := fsm.Load("sop.yaml", body)
+	if !problems.HasErrors() && fmt.Sprintf("%s/%d", m.SOP().Code.Value, m.SOP().Version) != is.name {
 		w.report.note(&store.Deviation{Part: store.InRegister, Flaw: store.FlawOtherName, Got: said(is)})
 	}
 	return nil

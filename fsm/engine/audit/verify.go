@@ -1,4 +1,4 @@
-package engine
+package audit
 
 import (
 	"context"
@@ -11,6 +11,8 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -33,8 +35,8 @@ type Verification struct {
 // commitments. The error is a *Deviation, which names the first entry and field
 // that does not hold, or one of the store. A case may go on meanwhile; one that
 // moves whenever it is read gives ErrConflict in the end.
-func (e *Engine) Verify(ctx context.Context, id string) (Verification, error) {
-	v, err := e.verify(ctx, id)
+func Verify(ctx context.Context, e *engine.Engine, id string) (Verification, error) {
+	v, err := inside(e).verify(ctx, id)
 	if err != nil {
 		return v, fmt.Errorf("verify case %.80q: %w", id, err)
 	}
@@ -45,9 +47,9 @@ func (e *Engine) Verify(ctx context.Context, id string) (Verification, error) {
 // moved meanwhile.
 const verifyAgain = 20
 
-func (e *Engine) verify(ctx context.Context, id string) (Verification, error) {
+func (e auditor) verify(ctx context.Context, id string) (Verification, error) {
 	for attempt := 0; ; attempt++ {
-		st, err := e.store.Load(ctx, id)
+		st, err := e.Store().Load(ctx, id)
 		if err != nil {
 			return Verification{Case: id}, err
 		}
@@ -57,7 +59,7 @@ func (e *Engine) verify(ctx context.Context, id string) (Verification, error) {
 		}
 		// Case and entries are read one after the other: a command that came
 		// between them is no deviation.
-		now, reading := e.store.Load(ctx, id)
+		now, reading := e.Store().Load(ctx, id)
 		if reading != nil || now.Case.Version == st.Case.Version && now.Head == st.Head && now.NextDue.Equal(st.NextDue) {
 			return v, err
 		}
@@ -67,9 +69,9 @@ func (e *Engine) verify(ctx context.Context, id string) (Verification, error) {
 	}
 }
 
-func (e *Engine) verifyCase(ctx context.Context, id string, st store.Stored) (Verification, error) {
+func (e auditor) verifyCase(ctx context.Context, id string, st store.Stored) (Verification, error) {
 	v := Verification{Case: id}
-	sealed, err := e.store.History(ctx, id, 0, 0)
+	sealed, err := e.Store().History(ctx, id, 0, 0)
 	if err != nil {
 		return v, err
 	}
@@ -145,8 +147,7 @@ func checkChain(st store.Stored, sealed []store.Sealed, v *Verification) ([]stor
 // checkDecrees looks whether the store keeps the decrees that a case was decided
 // under, also those that this program has of its own: another may have others.
 // A log that was found is not looked for again.
-func (e *Engine) checkDecrees(ctx context.Context, entries []store.Entry) error {
-	lib := &e.shared.library
+func (e auditor) checkDecrees(ctx context.Context, entries []store.Entry) error {
 	for i := range entries {
 		if i > 0 && entries[i].Kind != fsm.Amending {
 			continue
@@ -155,26 +156,17 @@ func (e *Engine) checkDecrees(ctx context.Context, entries []store.Entry) error 
 		if err != nil {
 			return fmt.Errorf("%w: decrees of entry %d: %w", store.ErrCorrupt, i+1, err)
 		}
-		lib.mu.RLock()
-		found := lib.found[h]
-		lib.mu.RUnlock()
-		if found {
-			continue
-		}
-		if _, err := e.document(ctx, h); err != nil {
+		if err := e.Kept(ctx, h); err != nil {
 			return fmt.Errorf("decrees %s: %w", h, err)
 		}
-		lib.mu.Lock()
-		lib.found[h] = true
-		lib.mu.Unlock()
 	}
 	return nil
 }
 
 // decideAgain decides all entries again. It returns the replay at their end,
 // nil if an entry has another meaning of deciding.
-func (e *Engine) decideAgain(ctx context.Context, st store.Stored, entries []store.Entry, v *Verification) (*replayed, error) {
-	r, err := e.startOf(ctx, st.Case, entries)
+func (e auditor) decideAgain(ctx context.Context, st store.Stored, entries []store.Entry, v *Verification) (door.Replay, error) {
+	r, err := e.Replay(ctx, st.Case, entries)
 	if err != nil {
 		return nil, err
 	}
@@ -188,7 +180,7 @@ func (e *Engine) decideAgain(ctx context.Context, st store.Stored, entries []sto
 			v.OtherMeaning = got.Semantics
 			return nil, nil
 		}
-		drafts, err := r.next()
+		drafts, err := r.Next()
 		switch {
 		case errors.Is(err, store.ErrNotFound) || ctx.Err() != nil:
 			return nil, fmt.Errorf("deciding entry %d again: %w", first+1, err)
@@ -216,21 +208,21 @@ func (e *Engine) decideAgain(ctx context.Context, st store.Stored, entries []sto
 
 // checkCase checks that the stored case is what the replay came to. Both first
 // let due timers act.
-func (e *Engine) checkCase(st store.Stored, r *replayed) error {
-	now := e.now()
+func (e auditor) checkCase(st store.Stored, r door.Replay) error {
+	now := e.Now()
 	if now.Before(st.Case.Changed) {
 		now = st.Case.Changed
 	}
-	cal, err := r.calendar()
+	cal, err := r.Calendar()
 	if err != nil {
 		return err
 	}
-	want, err := r.p.machine.Advance(r.c, now, cal)
-	if err != nil && !ruled(err) {
+	want, err := r.Machine().Advance(r.Case(), now, cal)
+	if err != nil && !door.Ruled(err) {
 		return err
 	}
-	got, err := r.p.machine.Advance(st.Case, now, cal)
-	if err != nil && !ruled(err) {
+	got, err := r.Machine().Advance(st.Case, now, cal)
+	if err != nil && !door.Ruled(err) {
 		return err
 	}
 	off := func(field, expected, found string) error {
@@ -256,11 +248,11 @@ func (e *Engine) checkCase(st store.Stored, r *replayed) error {
 
 // checkNextDue checks that the next timer of the stored case is its first, or one
 // before which none has any effect: a sweep passes over these.
-func checkNextDue(st store.Stored, r *replayed, cal *calendar.Calendar) error {
+func checkNextDue(st store.Stored, r door.Replay, cal *calendar.Calendar) error {
 	// Just before its last entry no timer of a case can act.
-	first, err := r.p.machine.Advance(st.Case, st.Case.Changed.Add(-time.Microsecond), cal)
+	first, err := r.Machine().Advance(st.Case, st.Case.Changed.Add(-time.Microsecond), cal)
 	for next := first; ; {
-		if err != nil && !ruled(err) {
+		if err != nil && !door.Ruled(err) {
 			return err
 		}
 		if next.NextDue.Equal(st.NextDue) {
@@ -269,7 +261,7 @@ func checkNextDue(st store.Stored, r *replayed, cal *calendar.Calendar) error {
 		if err != nil || len(next.Entries) > 0 || next.NextDue.IsZero() {
 			return &store.Deviation{Case: st.Case.ID, Part: store.InCase, Field: "next_due", Expected: timeText(first.NextDue), Got: timeText(st.NextDue)}
 		}
-		next, err = r.p.machine.Advance(st.Case, next.NextDue, cal)
+		next, err = r.Machine().Advance(st.Case, next.NextDue, cal)
 	}
 }
 

@@ -1,4 +1,4 @@
-package engine
+package audit
 
 import (
 	"bufio"
@@ -6,11 +6,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"io"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // checkpointFormat begins the first line of a checkpoint.
@@ -22,31 +24,6 @@ const registerLine = "register "
 // walkPage is how many cases are asked for at a time.
 const walkPage = 500
 
-// Each calls do for every case of the store, in order of id, until do returns an
-// error. Cases opened meanwhile may be left out. A store that is no [store.Walker]
-// gives ErrUnsupported.
-func (e *Engine) Each(ctx context.Context, do func(store.Head) error) error {
-	walker, ok := e.store.(store.Walker)
-	if !ok {
-		return fmt.Errorf("each case: %w: it is no store.Walker", store.ErrUnsupported)
-	}
-	for after := ""; ; {
-		heads, err := walker.Heads(ctx, after, walkPage)
-		if err != nil {
-			return fmt.Errorf("each case after %.80q: %w", after, err)
-		}
-		for _, h := range heads {
-			if err := do(h); err != nil {
-				return err
-			}
-			after = h.Case
-		}
-		if len(heads) < walkPage {
-			return nil
-		}
-	}
-}
-
 // Checkpoint writes where the chain of every case ends now, one line each, and
 // returns how many there are. Kept where the database's keeper cannot reach it,
 // it lets VerifyCheckpoint notice what a chain alone does not show: that its
@@ -56,11 +33,12 @@ func (e *Engine) Each(ctx context.Context, do func(store.Head) error) error {
 // in order of id, the id quoted as in Go, then "=", the number of cases and the
 // SHA-256 of all bytes before that line. Where the store keeps a register
 // ([store.Registrar]), the second line is "register hash number" of its last entry.
-func (e *Engine) Checkpoint(ctx context.Context, w io.Writer) (cases int, err error) {
+func Checkpoint(ctx context.Context, e *engine.Engine, w io.Writer) (cases int, err error) {
+	in := inside(e)
 	var text bytes.Buffer
-	fmt.Fprintf(&text, "%s %s\n", checkpointFormat, e.now().Format(time.RFC3339Nano))
+	fmt.Fprintf(&text, "%s %s\n", checkpointFormat, in.Now().Format(time.RFC3339Nano))
 	// Before the cases: what is removed from now on is registered after it.
-	if registrar, ok := e.store.(store.Registrar); ok {
+	if registrar, ok := in.Store().(store.Registrar); ok {
 		last, err := registrar.RegisterHead(ctx)
 		if err != nil {
 			return 0, fmt.Errorf("checkpoint: register: %w", err)
@@ -91,7 +69,7 @@ type CheckpointReport struct {
 	Taken     time.Time // when the checkpoint was taken
 	Cases     int       // in it
 	Grown     int       // of them that have entries since
-	Removed   int       // of them that were removed since ([Engine.Retire])
+	Removed   int       // of them that were removed since ([Retire])
 	Deviating int       // of them that are not what they were, or have gone
 	// Deviations are one of each that deviates, in the order of the checkpoint: at
 	// most [MostDeviations], and that of the register, if it is not what it was.
@@ -104,13 +82,14 @@ type CheckpointReport struct {
 // the report lists them and the error is the first, a *Deviation. With any other
 // error the report tells nothing. It does not look at the entries before:
 // Verify does.
-func (e *Engine) VerifyCheckpoint(ctx context.Context, r io.Reader) (CheckpointReport, error) {
+func VerifyCheckpoint(ctx context.Context, e *engine.Engine, r io.Reader) (CheckpointReport, error) {
+	in := inside(e)
 	report, heads, register, err := readCheckpoint(r)
 	if err != nil {
 		return report, fmt.Errorf("checkpoint: %w", err)
 	}
 	for _, h := range heads {
-		now, err := e.since(ctx, h, register)
+		now, err := in.since(ctx, h, register)
 		var off *store.Deviation
 		switch {
 		case errors.As(err, &off):
@@ -123,7 +102,7 @@ func (e *Engine) VerifyCheckpoint(ctx context.Context, r io.Reader) (CheckpointR
 			report.Grown++
 		}
 	}
-	switch off, err := e.registerSince(ctx, register); {
+	switch off, err := in.registerSince(ctx, register); {
 	case err != nil:
 		return CheckpointReport{}, fmt.Errorf("checkpoint: register: %w", err)
 	case off != nil:
@@ -150,12 +129,12 @@ type state struct {
 
 // registerSince returns what is wrong with the register since a checkpoint, nil
 // if it still has the entry noted.
-func (e *Engine) registerSince(ctx context.Context, noted *store.Registered) (*store.Deviation, error) {
+func (e auditor) registerSince(ctx context.Context, noted *store.Registered) (*store.Deviation, error) {
 	if noted == nil || noted.No == 0 {
 		return nil, nil //nolint:nilnil // there is nothing to compare with
 	}
 	off := &store.Deviation{Part: store.InCheckpoint, Entry: noted.No, Field: "hash", Expected: noted.Hash.String(), Got: store.NoEntry}
-	registrar, ok := e.store.(store.Registrar)
+	registrar, ok := e.Store().(store.Registrar)
 	if !ok {
 		return off, nil
 	}
@@ -174,16 +153,16 @@ func (e *Engine) registerSince(ctx context.Context, noted *store.Registered) (*s
 	return off, nil
 }
 
-func (e *Engine) since(ctx context.Context, h store.Head, register *store.Registered) (state, error) {
+func (e auditor) since(ctx context.Context, h store.Head, register *store.Registered) (state, error) {
 	off := func(field string, expected, got any) error {
 		return &store.Deviation{Case: h.Case, Part: store.InCheckpoint, Entry: h.Version, Field: field, Expected: fmt.Sprint(expected), Got: fmt.Sprint(got)}
 	}
-	st, err := e.store.Load(ctx, h.Case)
+	st, err := e.Store().Load(ctx, h.Case)
 	switch {
 	case errors.Is(err, store.ErrCorrupt):
 		return state{}, off("hash", h.Hash, store.Unreadable)
 	case errors.Is(err, store.ErrNotFound):
-		remover, ok := e.store.(store.Remover)
+		remover, ok := e.Store().(store.Remover)
 		if !ok {
 			return state{}, off("hash", h.Hash, "no case")
 		}
@@ -210,7 +189,7 @@ func (e *Engine) since(ctx context.Context, h store.Head, register *store.Regist
 	case err != nil:
 		return state{}, err
 	}
-	sealed, err := e.store.History(ctx, h.Case, h.Version-1, 1)
+	sealed, err := e.Store().History(ctx, h.Case, h.Version-1, 1)
 	switch {
 	case errors.Is(err, store.ErrCorrupt):
 		return state{}, off("hash", h.Hash, store.Unreadable)

@@ -1,4 +1,4 @@
-package engine
+package audit
 
 import (
 	"bufio"
@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -40,16 +41,16 @@ type exportLine struct {
 // every entry as it is stored, and the case. Personal values are not in it, only
 // their commitments. The same case gives the same bytes. It hides nothing: for
 // trusted code of the host; see [Engine.ExportFor].
-func (e *Engine) Export(ctx context.Context, id string, w io.Writer) error {
-	if err := e.export(ctx, id, w, func(fsm.Case) error { return nil }); err != nil {
+func Export(ctx context.Context, e *engine.Engine, id string, w io.Writer) error {
+	if err := inside(e).export(ctx, id, w, func(fsm.Case) error { return nil }); err != nil {
 		return fmt.Errorf("export case %.80q: %w", id, err)
 	}
 	return nil
 }
 
 // export writes a case that may be shown.
-func (e *Engine) export(ctx context.Context, id string, w io.Writer, may func(fsm.Case) error) error {
-	st, err := e.store.Load(ctx, id)
+func (e auditor) export(ctx context.Context, id string, w io.Writer, may func(fsm.Case) error) error {
+	st, err := e.Store().Load(ctx, id)
 	if err == nil {
 		err = may(st.Case)
 	}
@@ -57,7 +58,7 @@ func (e *Engine) export(ctx context.Context, id string, w io.Writer, may func(fs
 		return err
 	}
 	// Entries that are added meanwhile are left out.
-	sealed, err := e.store.History(ctx, id, 0, int(st.Case.Version))
+	sealed, err := e.Store().History(ctx, id, 0, int(st.Case.Version))
 	if err != nil {
 		return err
 	}
@@ -72,7 +73,7 @@ func (e *Engine) export(ctx context.Context, id string, w io.Writer, may func(fs
 		return err
 	}
 	for _, d := range documents {
-		body, err := e.document(ctx, d.Hash)
+		body, err := e.Document(ctx, d.Hash)
 		if err != nil {
 			return fmt.Errorf("%s %s: %w", d.Kind, d.Hash, err)
 		}
@@ -123,19 +124,19 @@ func documentsIn(c fsm.Case, sealed []store.Sealed) ([]store.Document, error) {
 	return out, nil
 }
 
-// VerifyExport checks a file that Export wrote as [Engine.Verify] checks a
+// VerifyExport checks a file that Export wrote as [Verify] checks a
 // stored case, with nothing but the file. What is no such file gives ErrCorrupt
-// with the line. Options are those of [New]; the clock is asked for timers.
-func VerifyExport(ctx context.Context, r io.Reader, opts ...Option) (Verification, error) {
+// with the line. Options are those of [engine.New]; the clock is asked for timers.
+func VerifyExport(ctx context.Context, r io.Reader, opts ...engine.Option) (Verification, error) {
 	file, err := readExport(r)
 	if err != nil {
 		return Verification{}, fmt.Errorf("verify exported case: %w", err)
 	}
-	e, err := New(file, opts...)
+	e, err := engine.New(file, opts...)
 	if err != nil {
 		return Verification{}, err
 	}
-	return e.Verify(ctx, file.st.Case.ID)
+	return Verify(ctx, e, file.st.Case.ID)
 }
 
 // exported is an exported file as a Store that can only be read.
@@ -265,11 +266,12 @@ func (x *exported) Answer(context.Context, store.Key) (store.Answer, error) {
 // ExportFor writes a case as Export does, for whom nothing of it is hidden: a file
 // that leaves something out proves nothing. It is ErrHidden for anybody else, and
 // ErrNotFound for whom the case is unknown; nothing is written then.
-func (e *Engine) ExportFor(ctx context.Context, id string, by fsm.Actor, w io.Writer) error {
-	_, p, by, err := e.seen(ctx, id, by)
+func ExportFor(ctx context.Context, e *engine.Engine, id string, by fsm.Actor, w io.Writer) error {
+	in := inside(e)
+	_, m, by, err := in.Seen(ctx, id, by)
 	if err == nil {
-		err = e.export(ctx, id, w, func(c fsm.Case) error {
-			if !p.machine.SeesAll(c, by) {
+		err = in.export(ctx, id, w, func(c fsm.Case) error {
+			if !m.SeesAll(c, by) {
 				return store.ErrHidden
 			}
 			return nil

@@ -1,17 +1,19 @@
-package engine
+package audit
 
 import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"reflect"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // CheckStore lets the store check its own files, where it can. It says nothing
 // about what is in the cases: that is Verify's.
-func (e *Engine) CheckStore(ctx context.Context) error {
-	if checker, ok := e.store.(store.Checker); ok {
+func CheckStore(ctx context.Context, e *engine.Engine) error {
+	if checker, ok := inside(e).Store().(store.Checker); ok {
 		if err := checker.Check(ctx); err != nil {
 			return fmt.Errorf("check the store: %w", err)
 		}
@@ -20,20 +22,19 @@ func (e *Engine) CheckStore(ctx context.Context) error {
 }
 
 // checkSummary checks what the store lists the case by.
-func (e *Engine) checkSummary(ctx context.Context, st store.Stored) error {
-	summarizer, ok := e.store.(store.Summarizer)
+func (e auditor) checkSummary(ctx context.Context, st store.Stored) error {
+	summarizer, ok := e.Store().(store.Summarizer)
 	if !ok {
 		return nil
-	}
-	p, _, err := e.procedureOf(ctx, st.Case.SOP.Hash)
-	if err != nil {
-		return err
 	}
 	got, err := summarizer.Summary(ctx, st.Case.ID)
 	if err != nil {
 		return err
 	}
-	want := p.summary(&st.Case)
+	want, err := e.Summary(ctx, &st.Case)
+	if err != nil {
+		return err
+	}
 	w, g := reflect.ValueOf(want), reflect.ValueOf(got)
 	for i := range w.NumField() {
 		expected, err := json.Marshal(w.Field(i).Interface())

@@ -1,4 +1,4 @@
-package engine
+package audit
 
 import (
 	"context"
@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -14,8 +16,8 @@ import (
 // entry holds, and, where the store keeps a register, that every value whose
 // commitment an entry holds is kept unless the register says that it was erased.
 // A store that is no Vault has none to check.
-func (e *Engine) checkPersonal(ctx context.Context, id string, entries []store.Entry, v *Verification) error {
-	vault, ok := e.store.(store.Vault)
+func (e auditor) checkPersonal(ctx context.Context, id string, entries []store.Entry, v *Verification) error {
+	vault, ok := e.Store().(store.Vault)
 	if !ok {
 		return nil
 	}
@@ -32,7 +34,7 @@ func (e *Engine) checkPersonal(ctx context.Context, id string, entries []store.E
 	held := map[string]bool{}
 	for _, p := range kept {
 		fits := p.Entry >= 1 && p.Entry <= int64(len(entries)) &&
-			Commit(p.Salt, p.Value) == p.Commitment && commits(&entries[p.Entry-1].Draft, p)
+			engine.Commit(p.Salt, p.Value) == p.Commitment && door.Commits(&entries[p.Entry-1].Draft, p)
 		if !fits {
 			// Neither value nor salt is shown.
 			return &store.Deviation{Case: id, Part: store.InPersonal, Entry: p.Entry, Field: p.Field, Expected: "a value that fits the commitment", Got: "another"}
@@ -43,7 +45,7 @@ func (e *Engine) checkPersonal(ctx context.Context, id string, entries []store.E
 		held[p.Commitment] = true
 		v.Personal++
 	}
-	if _, ok := e.store.(store.Registrar); !ok {
+	if _, ok := e.Store().(store.Registrar); !ok {
 		return nil
 	}
 	after, err := e.erasuresOf(ctx, id)
@@ -70,7 +72,7 @@ func commitments(d *fsm.Draft) map[string]string {
 		}
 	}
 	if d.Reason.Kind() == rules.Sealed {
-		out[reasonField] = d.Reason.Str()
+		out[door.ReasonField] = d.Reason.Str()
 	}
 	return out
 }
@@ -86,7 +88,7 @@ func (x erasures) cover(entry int64, field string) bool {
 }
 
 // erasuresOf returns the erasures of a case; none if the store shows no register.
-func (e *Engine) erasuresOf(ctx context.Context, id string) (erasures, error) {
+func (e auditor) erasuresOf(ctx context.Context, id string) (erasures, error) {
 	deeds, err := e.deedsOf(ctx, id, store.Erasing)
 	if err != nil {
 		return nil, err
@@ -106,8 +108,8 @@ type numbered struct {
 
 // deedsOf returns the deeds of a kind that the register has of a case. That their
 // bodies are chained is checked by VerifyRegister.
-func (e *Engine) deedsOf(ctx context.Context, id string, kind store.DeedKind) ([]numbered, error) {
-	registrar, ok := e.store.(store.Registrar)
+func (e auditor) deedsOf(ctx context.Context, id string, kind store.DeedKind) ([]numbered, error) {
+	registrar, ok := e.Store().(store.Registrar)
 	if !ok {
 		return nil, nil
 	}
@@ -130,8 +132,8 @@ func (e *Engine) deedsOf(ctx context.Context, id string, kind store.DeedKind) ([
 
 // buried returns the number under which the register has the removal that a
 // tombstone tells of; 0: it has none; -1: the store shows no register.
-func (e *Engine) buried(ctx context.Context, t store.Tombstone) (int64, error) {
-	if _, ok := e.store.(store.Registrar); !ok {
+func (e auditor) buried(ctx context.Context, t store.Tombstone) (int64, error) {
+	if _, ok := e.Store().(store.Registrar); !ok {
 		return -1, nil
 	}
 	deeds, err := e.deedsOf(ctx, t.Case, store.Retiring)
