@@ -29,6 +29,8 @@ func Chain(previous Hash, body []byte) Hash {
 	return sha256.Sum256(b)
 }
 
+// GenesisOf is Genesis of hashes in hexadecimal digits, as cases and entries hold
+// them; the error names the one that is none.
 func GenesisOf(id, sop, decrees string) (Hash, error) {
 	s, err := ParseHash(sop)
 	if err != nil {

@@ -81,6 +81,7 @@ func (d *Deviation) Message(lang string) string {
 	}.in(lang)
 }
 
+// What a deviation says instead of a value, in Expected or Got.
 const (
 	NoEntry    = "no entry"
 	Unreadable = "unreadable"
