@@ -20,7 +20,7 @@ func (r *reader) office(n *node) {
 	o := &r.sop.Calendar
 	o.Pos = Pos(n.Pos)
 	r.each(n, "kalender", form.Office, keys{
-		"zona_waktu":         func(n *node) { o.Zone = r.word(n, form.Office, "zona_waktu") },
+		"zona_waktu":         func(n *node) { o.Zone = r.zone(n) },
 		"hari_kerja":         func(n *node) { o.Week = r.words(n, form.Office, "hari_kerja") },
 		"libur":              func(n *node) { o.Off = r.words(n, form.Office, "libur") },
 		"hitung_mulai":       func(n *node) { o.Start = r.word(n, form.Office, "hitung_mulai") },
@@ -32,6 +32,23 @@ func (r *reader) office(n *node) {
 		"tenggat_boleh_maju": func(n *node) { o.MayShorten = r.yes(n, form.Office, "tenggat_boleh_maju") },
 	}.with(r.basis(&o.Basis)))
 	r.resolveOffice(o)
+}
+
+var zoneForm = regexp.MustCompile(form.ZonePattern)
+
+// zone reads WIB, WITA, WIT or the IANA name of another zone that a calendar takes.
+func (r *reader) zone(n *node) Text {
+	t, words := r.text(n), form.Office.Words("zona_waktu")
+	if t == (Text{}) || slices.Contains(words, t.Value) {
+		return t
+	}
+	if zone, known := calendar.ZoneByName(t.Value); known && zoneForm.MatchString(t.Value) {
+		if _, err := calendar.New(calendar.Shipped(), calendar.Options{Zone: zone}); err == nil {
+			return t
+		}
+	}
+	r.badWord(t, "zona_waktu", words)
+	return Text{}
 }
 
 // words reads a list of different words out of those that the key takes.

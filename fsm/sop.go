@@ -92,7 +92,7 @@ type Named struct{ ID, Text Text }
 
 // Office is kalender: the zone and how this office counts days.
 type Office struct {
-	Zone       Text    // zona_waktu: WIB, WITA or WIT
+	Zone       Text    // zona_waktu: WIB, WITA, WIT or an IANA name
 	Week       []Text  // hari_kerja
 	Off        []Text  // libur: nasional, cuti bersama
 	Start      Text    // hitung_mulai

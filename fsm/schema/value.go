@@ -36,6 +36,9 @@ func (w *writer) value(v *form.Value) object {
 			options = append(options, nil, "")
 		}
 		out = object{{"enum", options}}
+		if v.Pattern != "" {
+			out = object{{"anyOf", []any{out, object{{"type", "string"}, {"pattern", v.Pattern}}}}}
+		}
 	case form.Words:
 		var quoted []string
 		for _, o := range v.Options {

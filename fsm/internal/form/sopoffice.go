@@ -46,7 +46,7 @@ var Days = []string{"minggu", "senin", "selasa", "rabu", "kamis", "jumat", "sabt
 
 // Office is how days count in the office.
 var Office = &Part{Name: "kalender", About: "Bagaimana hari dihitung di kantor ini.", Keys: basis(
-	Key{Name: "zona_waktu", Required: true, Value: word("WIB", "WITA", "WIT"), Example: "zona_waktu: WIB", About: "Zona waktu kantor."},
+	Key{Name: "zona_waktu", Required: true, Value: zone(), Example: "zona_waktu: WIB", About: "Zona waktu kantor; kantor di luar Indonesia menulis nama IANA, misalnya Asia/Tokyo."},
 	Key{Name: "hari_kerja", Required: true, Value: words(Days...), Example: "hari_kerja: [senin, selasa, rabu, kamis, jumat]", About: "Hari kerja dalam seminggu."},
 	Key{Name: "libur", Required: true, Value: words("nasional", "cuti bersama"), Example: "libur: [nasional, cuti bersama]", About: "Libur yang berlaku. Tanpa cuti bersama, cuti bersama dihitung hari kerja."},
 	Key{Name: "hitung_mulai", Value: word("hari berikutnya", "hari yang sama"), Example: "hitung_mulai: hari berikutnya", About: "Hari pertama hitungan: hari sesudah kejadian (bawaan), atau hari kejadian itu sendiri."},

@@ -24,6 +24,15 @@ func word(options ...string) Value {
 	return Value{Kind: Word, Options: options, Fault: "pilih: " + strings.Join(options, ", ")}
 }
 
+// ZonePattern is the form of the IANA name of a zone.
+const ZonePattern = `^[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_-]+){1,2}$`
+
+func zone() Value {
+	v := word("WIB", "WITA", "WIT")
+	v.Pattern, v.Fault = ZonePattern, v.Fault+"; kantor di luar Indonesia menulis nama IANA, misalnya Asia/Tokyo"
+	return v
+}
+
 func yesNo() Value { return word("ya", "tidak") }
 
 func words(options ...string) Value {
