@@ -225,7 +225,7 @@ func TestADefaultOfSerializableIsRetried(t *testing.T) {
 	store, err := postgres.New(ctx, pool, postgres.WithSchema(db.Schema))
 	require.NoError(t, err)
 	eng := office.Engine(t, store, engine.WithClock(office.NewClock()))
-	everybodyOnOneCase(t, eng, 8)
+	office.OnOneCase(t, eng, 8)
 }
 
 func TestTheHostsTransactionOfDatabaseSQL(t *testing.T) {
