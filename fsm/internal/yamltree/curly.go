@@ -48,7 +48,7 @@ func (c *converter) rejoin(m, part *Node) bool {
 		return false
 	}
 	text := m.Entries[len(m.Entries)-1].Value
-	if text.Kind != Scalar || text.Quoted || !curlyOpens(text.Value) || curlyCloses(text.Value) {
+	if text.Kind != Scalar || text.Quoted || !curlyOpens(text.Value) || curlyCloses(text.Value) || len(text.Value) > maxMended {
 		return false
 	}
 	// Faults of one place are told once, however often the text was cut.

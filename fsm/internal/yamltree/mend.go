@@ -23,6 +23,9 @@ var (
 func (r *recovery) mends(f Fault) []mend {
 	line := f.Pos.Line - 1
 	text := r.lines[line]
+	if len(text) > maxMended {
+		return nil
+	}
 	at := byteAt(text, f.Pos.Column)
 	one := func(edits ...edit) mend { return mend{edits: edits, sure: true} }
 	switch f.Code {

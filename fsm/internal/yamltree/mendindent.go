@@ -107,10 +107,8 @@ func (r *recovery) untab(line int) []mend {
 			last = i
 		}
 	}
-	before, after := around(r.lines, line)
-	for after >= 0 && after <= last {
-		_, after = around(r.lines, after)
-	}
+	before, _ := around(r.lines, line)
+	_, after := around(r.lines, last)
 	var likely, out []mend
 	indents := fits(r.lines, line, before, after)
 	if last == line {

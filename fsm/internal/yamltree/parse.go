@@ -106,13 +106,17 @@ func (c *converter) fault(code string, pos Pos, args map[string]string) {
 	c.add(Fault{Code: code, Pos: pos, Args: args})
 }
 
-func (c *converter) add(f Fault) {
+func (c *converter) add(f Fault) { c.faults = bounded(c.faults, f) }
+
+// bounded adds a fault, or after MaxFaults once that there are more.
+func bounded(faults []Fault, f Fault) []Fault {
 	switch {
-	case len(c.faults) < MaxFaults:
-		c.faults = append(c.faults, f)
-	case len(c.faults) == MaxFaults:
-		c.faults = append(c.faults, Fault{Code: CodeTooMany, Pos: f.Pos, Args: map[string]string{"max": strconv.Itoa(MaxFaults)}})
+	case len(faults) < MaxFaults:
+		return append(faults, f)
+	case len(faults) == MaxFaults:
+		return append(faults, Fault{Code: CodeTooMany, Pos: f.Pos, Args: map[string]string{"max": strconv.Itoa(MaxFaults)}})
 	}
+	return faults
 }
 
 func (c *converter) node(n *yaml.Node, depth int) *Node {

@@ -10,6 +10,10 @@ import (
 // maxMends is how many causes of one file are mended before the rest stays unread.
 const maxMends = 40
 
+// maxMended is the longest line, in bytes, that is mended rather than cut out, and
+// the longest text that is put together again: each way to do it reads all of it.
+const maxMended = 4 << 10
+
 // recovery reads a file whose YAML is broken: it tells a cause, puts it right in
 // a copy of the lines, or takes out the entry in which it stands, and goes on
 // with what follows. Lines are never added or taken away, so that places hold.
@@ -62,16 +66,16 @@ func (r *recovery) rescue(err error) (root, second *yaml.Node) {
 // unglue parts keys from the brackets, or the sign of a long text, behind them: to
 // YAML both are one key or text.
 func (r *recovery) unglue() {
+	r.lines = append([]string(nil), r.lines...)
 	for _, i := range structure(r.lines) {
-		at := gluedBracket.FindStringIndex(r.lines[i])
-		if at == nil && !bracketOnly.MatchString(r.lines[i]) && !blockOnly.MatchString(r.lines[i]) {
+		line := r.lines[i]
+		at := gluedBracket.FindStringIndex(line)
+		if at == nil && !bracketOnly.MatchString(line) && !blockOnly.MatchString(line) {
 			continue
 		}
-		lines := append([]string(nil), r.lines...)
-		r.lines = lines
-		start := indentOf(lines[i])
-		r.tell(Fault{Code: CodeNoColon, Pos: place(lines, i, start), Args: map[string]string{"text": clip(strings.TrimSpace(lines[i]))}}, i, i, true)
-		edits := withColon(i, lines[i], start)[0].edits
+		start := indentOf(line)
+		r.tell(Fault{Code: CodeNoColon, Pos: place(r.lines, i, start), Args: map[string]string{"text": clip(strings.TrimSpace(line))}}, i, i, true)
+		edits := withColon(i, line, start)[0].edits
 		r.shift(edits)
 		r.apply(edits)
 	}
@@ -89,7 +93,7 @@ func (r *recovery) tell(f Fault, from, to int, sure bool) {
 	f.From, f.To, f.Sure = from+1, to+1, sure
 	line := f.Pos.Line - 1
 	if !r.told[line] {
-		r.faults = append(r.faults, f)
+		r.faults = bounded(r.faults, f)
 	} else {
 		for i := range r.faults {
 			if r.faults[i].Pos.Line == line+1 {
