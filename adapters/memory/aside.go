@@ -71,7 +71,9 @@ func (s *Store) SendAgain(ctx context.Context, receiver string, at store.EventAt
 	}
 	event := in.asides[at.Case][i].Event
 	event.Again++
-	in.asides[at.Case] = slices.Delete(in.asides[at.Case], i, i+1)
+	if in.asides[at.Case] = slices.Delete(in.asides[at.Case], i, i+1); len(in.asides[at.Case]) == 0 {
+		delete(in.asides, at.Case)
+	}
 	in.add(at.Case, now, event)
 	return nil
 }

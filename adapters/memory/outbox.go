@@ -77,6 +77,13 @@ func (in *inbox) went(id string, now time.Time) {
 	}
 }
 
+// endGap forgets a gap of a removed case that no event can tell of any more.
+func (in *inbox) endGap(id string) {
+	if q := in.queues[id]; q == nil || !slices.ContainsFunc(q.events, func(e store.Event) bool { return e.Again == 0 }) {
+		delete(in.gaps, id)
+	}
+}
+
 // inbox returns what is kept for a receiver, nothing for one that is not known.
 func (s *Store) inbox(receiver string) *inbox {
 	if in := s.inboxes[receiver]; in != nil {

@@ -55,6 +55,9 @@ func (s *Store) Remove(ctx context.Context, t store.Tombstone, deed []byte) erro
 	delete(s.cases, t.Case)
 	s.ids = nil
 	s.graves[t.Case] = t
+	for _, in := range s.inboxes {
+		in.endGap(t.Case)
+	}
 	s.enter(t.Case, deed)
 	return nil
 }
