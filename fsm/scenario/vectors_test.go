@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -102,4 +103,22 @@ func TestVectorsForAnyLanguage(t *testing.T) {
 		assert.True(t, *answer.Agrees, "%s%v", line, answer.Answer)
 	}
 	assert.Greater(t, lines, 500)
+}
+
+// TestVectorsWorkedByHand asks those of zones, hours, ranges and pauses, and holds
+// the page beside them to what it says of both files.
+func TestVectorsWorkedByHand(t *testing.T) {
+	const worked = "testdata/vektor/zona-jam-jeda.jsonl"
+	asker := question.New(calendar.Shipped())
+	for line := range strings.Lines(text(t, worked)) {
+		answer := asker.Answer([]byte(line))
+		require.NotNil(t, answer.Agrees, line)
+		assert.True(t, *answer.Agrees, "%s%v", line, answer.Answer)
+	}
+	page := text(t, "testdata/vektor/README.md")
+	assert.Contains(t, page, "\n    "+calendar.Shipped().Hash()+"\n")
+	assert.Contains(t, page, fmt.Sprintf(" %d events", calendar.Shipped().Len()))
+	for _, file := range []string{vectorFile, worked} {
+		assert.Contains(t, page, fmt.Sprintf("`%s` | %d |", filepath.Base(file), strings.Count(text(t, file), "\n")))
+	}
 }
