@@ -53,6 +53,11 @@ func (c *checker) with(f sureSet, required []Text) sureSet {
 	return out
 }
 
+// surely returns what is filled in when an action at a spot is asked.
+func (c *checker) surely(g *graph, spot int, required []Text) sureSet {
+	return c.with(c.filled(g)[spot], required)
+}
+
 // filled returns for each spot what is surely filled in there: the least of all
 // paths. Spots are visited until nothing changes; sets only shrink.
 func (c *checker) filled(g *graph) []sureSet {

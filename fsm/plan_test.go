@@ -21,9 +21,7 @@ func TestAuthorityIsProvedAsItIsDecided(t *testing.T) {
 	text := replace(t, string(src), "belum_puas: {", "belum_puas: {syarat: tidak ada(pelaku.unit) atau pelaku.unit == unit.id atau unit.id == \"dpupr\", ")
 	m, problems := Load("sop.yaml", []byte(text))
 	require.False(t, problems.HasErrors(), problems.Error())
-	c := newChecker(m.sop)
-	c.book = *m.book
-	p, err := newProver(m, c, c.graph())
+	p, err := newProver(m, newChecker(m.sop).graph(), nil)
 	require.NoError(t, err)
 	require.Nil(t, p.undone)
 	s := p.space

@@ -124,7 +124,7 @@ func Examine(file string, src []byte) (Properties, Problems) {
 			return nil, problems
 		}
 	}
-	properties := proveAll(newMachine(sop, &c.book), c)
+	properties := newMachine(sop, &c.book).prove(c.graph(), c.surely)
 	for _, p := range properties.Problems() {
 		if !slices.ContainsFunc(alreadyTold[p.Code], func(code string) bool { return told[code] }) {
 			problems = append(problems, p)
@@ -147,12 +147,11 @@ func showable(code string) bool {
 // Prove returns every claim about the procedure with its verdict.
 func (m *Machine) Prove() Properties {
 	c := newChecker(m.sop)
-	c.book = *m.book
-	return proveAll(m, c)
+	return m.prove(c.graph(), c.surely)
 }
 
-func proveAll(m *Machine, c *checker) Properties {
-	p, err := newProver(m, c, c.graph())
+func (m *Machine) prove(g *graph, unproved knowing) Properties {
+	p, err := newProver(m, g, unproved)
 	if err != nil {
 		return nil // no calendar can be made: told by the check
 	}
@@ -190,7 +189,7 @@ func (p *prover) consequences() {
 		}
 		switch q.Code {
 		case "action-possible":
-			if s := p.c.stages[q.Args["stage"]]; s != nil && refuted("stage-reached", s.ID.Pos) {
+			if s := p.m.stages[q.Args["stage"]]; s != nil && refuted("stage-reached", s.doc.ID.Pos) {
 				q.follows = true
 			}
 			for _, a := range p.m.sop.allActions() {

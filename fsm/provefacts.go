@@ -13,9 +13,10 @@ import (
 // apart: at each spot of the graph, the facts with which a case can be there.
 type prover struct {
 	m   *Machine
-	c   *checker
 	g   *graph
 	cal *calendar.Calendar
+	// unproved is what the check knows without a proof, for where one is too much.
+	unproved knowing
 
 	space   *prove.Space
 	undone  *prove.NotDecided                 // nothing can be followed
@@ -43,6 +44,10 @@ type prover struct {
 
 	out []Property
 }
+
+// knowing returns what is surely filled in, and has happened, when an action at a
+// spot is asked that requires some input.
+type knowing func(g *graph, spot int, required []Text) sureSet
 
 // judgement is where a condition holds, fails, and reads what is not filled in.
 type judgement struct{ holds, fails, unset prove.Region }
@@ -83,12 +88,12 @@ const maxCounted = 20
 
 // newProver readies the proof of a machine. The machine may have the faults
 // that a proof can show, and no others.
-func newProver(m *Machine, c *checker, g *graph) (*prover, error) {
+func newProver(m *Machine, g *graph, unproved knowing) (*prover, error) {
 	cal, err := calendar.New(calendar.Shipped(), m.sop.Calendar.Options)
 	if err != nil {
 		return nil, err
 	}
-	p := &prover{m: m, c: c, g: g, cal: cal, unclear: map[*rules.Rule]*prove.NotDecided{}, judged: map[*rules.Rule]judgement{}, held: map[string]int{}}
+	p := &prover{m: m, g: g, unproved: unproved, cal: cal, unclear: map[*rules.Rule]*prove.NotDecided{}, judged: map[*rules.Rule]judgement{}, held: map[string]int{}}
 	p.open()
 	p.gatherMoves()
 	return p, nil
@@ -98,11 +103,11 @@ func newProver(m *Machine, c *checker, g *graph) (*prover, error) {
 func (p *prover) open() {
 	var conditions []*rules.Rule
 	ask := func(t Text) {
-		r := p.c.book.guards[t.Pos]
+		r := p.m.book.guards[t.Pos]
 		if t == (Text{}) || r == nil || slices.Contains(conditions, r) {
 			return
 		}
-		if why := prove.Undecidable(p.c.book.set, r); why != nil {
+		if why := prove.Undecidable(p.m.book.set, r); why != nil {
 			p.unclear[r] = why
 			return
 		}
@@ -140,7 +145,7 @@ func (p *prover) open() {
 			extras = append(extras, prove.Extra{Name: f.ID.Value, Values: []Value{v}})
 		}
 	}
-	p.space, p.undone = prove.NewSpace(p.c.book.set, conditions, extras, func(name string) bool { return name == today })
+	p.space, p.undone = prove.NewSpace(p.m.book.set, conditions, extras, func(name string) bool { return name == today })
 	if p.undone == nil {
 		p.together = p.bind()
 	}
@@ -269,7 +274,7 @@ func (p *prover) filledBy(list []Text) []string {
 // judge returns where a condition of the file holds; an empty one always does.
 // Of a condition that cannot be judged everything is possible.
 func (p *prover) judge(t Text) judgement {
-	r := p.c.book.guards[t.Pos]
+	r := p.m.book.guards[t.Pos]
 	if t == (Text{}) || r == nil {
 		return judgement{prove.Everything, prove.Nothing, prove.Nothing}
 	}
@@ -291,7 +296,7 @@ func (p *prover) unclearIn(a *Action) *prove.NotDecided {
 		conditions = append(conditions, o.When)
 	}
 	for _, t := range conditions {
-		if why := p.unclear[p.c.book.guards[t.Pos]]; why != nil && t != (Text{}) {
+		if why := p.unclear[p.m.book.guards[t.Pos]]; why != nil && t != (Text{}) {
 			return why
 		}
 	}

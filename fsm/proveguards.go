@@ -125,11 +125,11 @@ func (p *prover) soundAlone(at standing, code string) bool {
 	doc := at.moves[0].doc
 	var guards []*rules.Rule
 	for _, o := range doc.Outcomes {
-		guards = append(guards, p.c.book.guards[o.When.Pos])
+		guards = append(guards, p.m.book.guards[o.When.Pos])
 	}
 	var known sureSet
 	for _, mv := range at.moves {
-		known = both(known, p.c.with(p.c.filled(p.g)[mv.from], doc.Required))
+		known = both(known, p.unproved(p.g, mv.from, doc.Required))
 	}
 	a := prove.Assumptions{Filled: func(name string) bool {
 		switch name {
@@ -144,15 +144,15 @@ func (p *prover) soundAlone(at standing, code string) bool {
 		return known[name]
 	}}
 	if doc.When != (Text{}) {
-		when := p.c.book.guards[doc.When.Pos]
+		when := p.m.book.guards[doc.When.Pos]
 		if code == "condition-filled" {
-			if v := prove.Outcomes(p.c.book.set, []*rules.Rule{when}, a); v.NotDecided != nil || v.Unset != nil {
+			if v := prove.Outcomes(p.m.book.set, []*rules.Rule{when}, a); v.NotDecided != nil || v.Unset != nil {
 				return false
 			}
 		}
 		a.Holds = []*rules.Rule{when}
 	}
-	v := prove.Outcomes(p.c.book.set, guards, a)
+	v := prove.Outcomes(p.m.book.set, guards, a)
 	switch {
 	case v.NotDecided != nil:
 		return false

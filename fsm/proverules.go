@@ -12,14 +12,14 @@ import (
 // of every branch that it is taken at times.
 func (p *prover) ruleClaims() {
 	for _, r := range p.m.sop.Rules {
-		p.rule(r.ID, r.When, p.c.book.set.Rule(r.ID.Value))
+		p.rule(r.ID, r.When, p.m.book.set.Rule(r.ID.Value))
 	}
 	for _, a := range p.m.sop.allActions() {
 		if a.When != (Text{}) {
-			p.rule(a.ID, a.When, p.c.book.guards[a.When.Pos])
+			p.rule(a.ID, a.When, p.m.book.guards[a.When.Pos])
 		}
 		for _, o := range a.Outcomes {
-			p.rule(a.ID, o.When, p.c.book.guards[o.When.Pos])
+			p.rule(a.ID, o.When, p.m.book.guards[o.When.Pos])
 		}
 		if len(a.Outcomes) > 0 {
 			p.branchesTaken(a)
@@ -27,7 +27,7 @@ func (p *prover) ruleClaims() {
 	}
 	for _, s := range p.m.sop.Secrecy {
 		if s.When != (Text{}) {
-			p.rule(Text{Value: "kerahasiaan"}, s.When, p.c.book.guards[s.When.Pos])
+			p.rule(Text{Value: "kerahasiaan"}, s.When, p.m.book.guards[s.When.Pos])
 		}
 	}
 }
@@ -35,7 +35,7 @@ func (p *prover) ruleClaims() {
 // rule makes both claims about one condition.
 func (p *prover) rule(owner, text Text, r *rules.Rule) {
 	args := []string{"owner", owner.Value, "condition", oneLine(text.Value)}
-	set := p.c.book.set
+	set := p.m.book.set
 	if why := p.unclear[r]; why != nil {
 		p.undecided("condition-decides", text.Pos, why, args...)
 		p.undecided("condition-lean", text.Pos, why, args...)

@@ -237,7 +237,7 @@ func (p *prover) reads(a *Action, fact string) bool {
 		conditions = append(conditions, o.When)
 	}
 	return slices.ContainsFunc(conditions, func(t Text) bool {
-		r := p.c.book.guards[t.Pos]
+		r := p.m.book.guards[t.Pos]
 		if t == (Text{}) || r == nil {
 			return false
 		}
