@@ -88,10 +88,8 @@ func (m *Machine) timeOf(k *Clock) *Time {
 	case StageClock:
 		return m.stages[k.Of].time
 	case LimitClock:
-		for _, t := range m.limits {
-			if t.ID == k.Of {
-				return t.doc.Time
-			}
+		if t := m.limit(k.Of); t != nil {
+			return t.doc.Time
 		}
 	case DutyClock:
 		if !k.isPeriod() {

@@ -162,10 +162,8 @@ func (m *Machine) clockName(k *Clock) string {
 	case StageClock:
 		return m.stageName(k.Of)
 	case LimitClock:
-		for _, t := range m.limits {
-			if t.ID == k.Of && t.doc.Name.Value != "" {
-				return t.doc.Name.Value
-			}
+		if t := m.limit(k.Of); t != nil && t.doc.Name.Value != "" {
+			return t.doc.Name.Value
 		}
 	}
 	return k.Of

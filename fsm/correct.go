@@ -127,10 +127,8 @@ func (m *Machine) sinceOf(k *Clock) []string {
 		s := m.stages[k.Of]
 		return slices.Concat(s.Since, s.Restart)
 	case LimitClock:
-		for _, t := range m.limits {
-			if t.ID == k.Of {
-				return slices.Concat(t.Since, t.Restart)
-			}
+		if t := m.limit(k.Of); t != nil {
+			return slices.Concat(t.Since, t.Restart)
 		}
 	case DutyClock:
 		if !k.isPeriod() {

@@ -190,7 +190,7 @@ func (m *Machine) importOf(d *Draft) Import {
 		Unit: d.Unit, Reporter: d.Reporter, Fields: d.Input, Clocks: map[string]time.Time{},
 	}
 	for _, t := range m.limits {
-		if !t.doc.Time.None {
+		if !t.Never {
 			i.Clocks[t.ID] = time.Time{}
 		}
 	}

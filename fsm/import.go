@@ -88,8 +88,8 @@ func (d *deciding) takeOverClocks(i Import, s *stage, at time.Time) error {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(i.Clocks)) {
-		known := slices.ContainsFunc(d.m.limits, func(t *limit) bool { return t.ID == id && !t.doc.Time.None })
-		if since := i.Clocks[id]; !known || (!since.IsZero() && instant(since).After(at)) {
+		t := d.m.limit(id)
+		if since := i.Clocks[id]; t == nil || t.Never || (!since.IsZero() && instant(since).After(at)) {
 			return &Refused{Code: "import-clock", Args: map[string]string{"clock": id}}
 		}
 	}
@@ -98,7 +98,7 @@ func (d *deciding) takeOverClocks(i Import, s *stage, at time.Time) error {
 		if !named && slices.Contains(t.Since, anyStart) {
 			since = d.c.Opened
 		}
-		if since.IsZero() || t.doc.Time.None {
+		if since.IsZero() || t.Never {
 			continue
 		}
 		if err := d.start(Clock{ID: t.ID, Kind: LimitClock, Of: t.ID, Owner: t.Owner}, t.doc.Time, instant(since), at, Started); err != nil {

@@ -321,6 +321,15 @@ func (m *Machine) markKept() {
 	}
 }
 
+// limit returns a limit by its id; nil if there is none.
+func (m *Machine) limit(id string) *limit {
+	i, found := slices.BinarySearchFunc(m.limits, id, func(t *limit, id string) int { return strings.Compare(t.ID, id) })
+	if !found {
+		return nil
+	}
+	return m.limits[i]
+}
+
 // SOP returns the document. It must not be changed.
 func (m *Machine) SOP() *SOP { return m.sop }
 

@@ -116,10 +116,8 @@ func (p *prover) samePeople(role string, a *Action) prove.Region {
 // runs is the region in which a limit runs and does not stand still in a spot.
 func (p *prover) runs(spot int, limitID string) prove.Region {
 	st := p.m.stages[p.g.spots[spot].stage]
-	for _, l := range p.m.limits {
-		if l.ID == limitID && st != nil && !p.m.plan.Holds(&st.Stage, l.ID, l.Owner) {
-			return p.space.Where(runningOf(l.ID), isYes)
-		}
+	if l := p.m.limit(limitID); l != nil && st != nil && !p.m.plan.Holds(&st.Stage, l.ID, l.Owner) {
+		return p.space.Where(runningOf(l.ID), isYes)
 	}
 	return prove.Nothing
 }

@@ -108,7 +108,8 @@ func (d *deciding) stopDay(k *Clock, before, input map[string]Value) (time.Time,
 
 // stops reports whether a limit waits for an event.
 func (m *Machine) stops(k *Clock, event string) bool {
-	return slices.ContainsFunc(m.limits, func(t *limit) bool { return t.ID == k.Of && slices.Contains(t.Until, event) })
+	t := m.limit(k.Of)
+	return t != nil && slices.Contains(t.Until, event)
 }
 
 // notBefore returns the later of two instants: what was done before a clock
