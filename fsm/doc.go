@@ -31,6 +31,9 @@
 //	four-eyes-staffed, option-covered                    authority
 //	condition-decides, condition-lean, branch-taken      rules
 //
+// Who may act on which cases, what a pause holds and which events start, restart
+// and end a limit, a proof reads where deciding does: in internal/plan.
+//
 // What a proof takes for granted:
 //
 //   - Every role has as many holders as it takes, and whoever may act can. The
