@@ -11,7 +11,7 @@ import (
 // checker holds what is known about an SOP while it is checked. Each check
 // tells a cause once: what only follows from a mistake told before stays unsaid.
 type checker struct {
-	*findings
+	*Findings
 	sop  *SOP
 	book rulebook
 
@@ -54,7 +54,7 @@ func (c *checker) meantNames(list []Text) []string {
 
 func newChecker(sop *SOP) *checker {
 	c := &checker{
-		findings: newFindings(sop.File).doubting(sop.doubt), sop: sop,
+		Findings: NewFindings(sop.File).Doubting(sop.doubt), sop: sop,
 		fields: map[string]*Field{}, roles: map[string]*Role{}, stages: map[string]*Stage{}, ends: map[string]*End{},
 		limits: map[string]*CaseTime{}, duties: map[string]*Duty{}, actions: map[string][]*Action{}, meant: map[string]bool{}, taken: map[Pos]string{},
 	}
@@ -169,7 +169,7 @@ func (c *checker) find(t Text, known []string, code string, args ...string) (str
 	if words := strings.Fields(t.Value); suggestion == "" && len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) }) {
 		told = strings.Join(words, ", ")
 	}
-	c.undeclared(kind, t.Value, t.Pos, code, append(args, "suggestion", told)...)
+	c.Undeclared(kind, t.Value, t.Pos, code, append(args, "suggestion", told)...)
 	return suggestion, suggestion != ""
 }
 
@@ -186,7 +186,7 @@ func texts(list []Text) []string {
 func (c *checker) once(list []Text, key string) {
 	for i, t := range list {
 		if slices.ContainsFunc(list[:i], func(o Text) bool { return o.Value == t.Value }) {
-			c.err(t.Pos, "repeated-item", "value", t.Value, "key", key)
+			c.Err(t.Pos, "repeated-item", "value", t.Value, "key", key)
 		}
 	}
 }

@@ -18,7 +18,7 @@ func (c *checker) clocks(g *graph) {
 			continue
 		}
 		if !c.limited(s, spots, states) && !c.steersNothing(s) {
-			c.err(s.ID.Pos, "stage-without-limit", "stage", s.ID.Value)
+			c.Err(s.ID.Pos, "stage-without-limit", "stage", s.ID.Value)
 		}
 		for _, a := range c.available(s) {
 			c.timerRuns(s, a, spots, states)
@@ -30,7 +30,7 @@ func (c *checker) clocks(g *graph) {
 			started = started || st.on
 		}
 		if !started && !g.wild && c.startsKnown(l) {
-			c.warn(l.ID.Pos, "limit-never-runs", "limit", l.ID.Value)
+			c.Warn(l.ID.Pos, "limit-never-runs", "limit", l.ID.Value)
 		}
 	}
 }
@@ -63,7 +63,7 @@ func (c *checker) steersNothing(s *Stage) bool {
 		return false
 	}
 	return slices.ContainsFunc(append(append([]Text{s.Standard.OnReturn}, s.Standard.Since...), s.Standard.Restart...), func(t Text) bool {
-		return t != (Text{}) && c.told[told{t.Pos, "clock-without-time"}]
+		return t != (Text{}) && c.Told(t.Pos, "clock-without-time")
 	})
 }
 
@@ -71,7 +71,7 @@ func (c *checker) steersNothing(s *Stage) bool {
 func (c *checker) timerRuns(s *Stage, a *Action, spots []int, states []map[int]running) {
 	trigger := c.name(a.Automatic)
 	if trigger == "waktu tahap" && (s.Standard == nil || s.Standard.Time == nil || s.Standard.Time.None) {
-		c.err(a.Automatic.Pos, "stage-without-clock", "action", a.ID.Value, "stage", s.ID.Value)
+		c.Err(a.Automatic.Pos, "stage-without-clock", "action", a.ID.Value, "stage", s.ID.Value)
 	}
 	may := func(id string) bool {
 		for i, l := range c.sop.Limits {
@@ -82,10 +82,10 @@ func (c *checker) timerRuns(s *Stage, a *Action, spots []int, states []map[int]r
 		return true
 	}
 	if !may(trigger) {
-		c.err(a.Automatic.Pos, "timer-without-clock", "action", a.ID.Value, "limit", trigger, "stage", s.ID.Value)
+		c.Err(a.Automatic.Pos, "timer-without-clock", "action", a.ID.Value, "limit", trigger, "stage", s.ID.Value)
 	}
 	if x := a.Extension; x != nil && !may(c.name(x.Limit)) {
-		c.err(x.Limit.Pos, "timer-without-clock", "action", a.ID.Value, "limit", x.Limit.Value, "stage", s.ID.Value)
+		c.Err(x.Limit.Pos, "timer-without-clock", "action", a.ID.Value, "limit", x.Limit.Value, "stage", s.ID.Value)
 	}
 }
 

@@ -139,7 +139,7 @@ func (c *checker) guardReads(t Text, a *Action, sure sureSet) {
 		if a != nil {
 			cause = fmt.Sprint(a.ID.Pos)
 		}
-		c.cause(cause+" "+code+" "+name, pos, code, "field", name)
+		c.Cause(cause+" "+code+" "+name, pos, code, "field", name)
 	}
 	c.eventReads(t, rule, sure)
 }
@@ -156,7 +156,7 @@ func (c *checker) eventReads(t Text, rule *rules.Rule, sure sureSet) {
 		if before, _, ok := strings.Cut(t.Value, call.Function+"("+call.Arg); ok {
 			pos = t.At(utf8.RuneCountInString(before))
 		}
-		c.err(pos, "unset-event", "event", call.Arg)
+		c.Err(pos, "unset-event", "event", call.Arg)
 	}
 }
 
@@ -168,7 +168,7 @@ func (c *checker) classReads(e arc, sure sureSet) {
 		}
 		by := c.name(t.By)
 		if f := c.fields[by]; f != nil && (f.Kind == ChoiceField || f.Kind == YesNoField) && !sure[by] {
-			c.err(t.By.Pos, "unset-class", "field", by, "event", event)
+			c.Err(t.By.Pos, "unset-class", "field", by, "event", event)
 		}
 	}
 	for _, event := range e.events {
@@ -214,6 +214,6 @@ func (c *checker) unitChosen(s *Stage, sure sureSet) {
 		if len(a.By) > 0 {
 			pos = a.By[0].Pos
 		}
-		c.err(pos, "unit-not-chosen", "action", a.ID.Value, "stage", s.ID.Value)
+		c.Err(pos, "unit-not-chosen", "action", a.ID.Value, "stage", s.ID.Value)
 	}
 }

@@ -8,12 +8,12 @@ func (c *checker) flow(g *graph) {
 	if !g.wild {
 		for _, s := range c.sop.Stages {
 			if len(g.at[s.ID.Value]) == 0 && !c.meant[s.ID.Value] {
-				c.err(s.ID.Pos, "unreachable-stage", "stage", s.ID.Value)
+				c.Err(s.ID.Pos, "unreachable-stage", "stage", s.ID.Value)
 			}
 		}
 		for _, e := range c.sop.Ends {
 			if len(g.at[e.ID.Value]) == 0 && !c.meant[e.ID.Value] {
-				c.warn(e.ID.Pos, "unreachable-end", "end", e.ID.Value)
+				c.Warn(e.ID.Pos, "unreachable-end", "end", e.ID.Value)
 			}
 		}
 	}
@@ -25,7 +25,7 @@ func (c *checker) flow(g *graph) {
 		}
 		from, to := c.stages[g.spots[e.from].stage], c.stages[g.spots[e.to].stage]
 		if from != nil && to != nil && from != to && len(from.Pauses) > 0 && len(to.Pauses) > 0 {
-			c.err(e.place(), "pause-from-pause", "action", e.action.ID.Value, "stage", from.ID.Value, "target", to.ID.Value)
+			c.Err(e.place(), "pause-from-pause", "action", e.action.ID.Value, "stage", from.ID.Value, "target", to.ID.Value)
 		}
 	}
 	for _, s := range c.sop.Stages {
@@ -54,7 +54,7 @@ func (c *checker) fourEyes(g *graph) {
 				}
 			}
 			if reached && !can {
-				c.warn(t.Pos, "idle-four-eyes", "name", name, "action", a.ID.Value)
+				c.Warn(t.Pos, "idle-four-eyes", "name", name, "action", a.ID.Value)
 			}
 		}
 	}
@@ -109,7 +109,7 @@ func (c *checker) deadEnds(g *graph) {
 			for k := range g.spots {
 				told[k] = told[k] || reached[k]
 			}
-			c.err(s.ID.Pos, "dead-end", "stage", s.ID.Value)
+			c.Err(s.ID.Pos, "dead-end", "stage", s.ID.Value)
 		}
 	}
 }
@@ -147,7 +147,7 @@ func (c *checker) automaticLoops(g *graph) {
 			for i := range told {
 				told[i] = told[i] || circle[i]
 			}
-			c.err(e.action.Automatic.Pos, "automatic-loop", "action", e.action.ID.Value)
+			c.Err(e.action.Automatic.Pos, "automatic-loop", "action", e.action.ID.Value)
 		}
 	}
 }
@@ -166,7 +166,7 @@ func (c *checker) sameTrigger(s *Stage) {
 			continue
 		}
 		if a.When == (Text{}) || b.When == (Text{}) {
-			c.err(a.Automatic.Pos, "same-trigger", "action", a.ID.Value, "other", b.ID.Value, "trigger", trigger, "stage", s.ID.Value)
+			c.Err(a.Automatic.Pos, "same-trigger", "action", a.ID.Value, "other", b.ID.Value, "trigger", trigger, "stage", s.ID.Value)
 		}
 	}
 }
@@ -192,7 +192,7 @@ func (c *checker) returns(g *graph) {
 	for _, s := range c.sop.Stages {
 		t := s.Standard
 		if silent[s.ID.Value] && t != nil && t.Time != nil && !t.Time.None && t.OnReturn == (Text{}) {
-			c.warn(s.ID.Pos, "return-unsaid", "stage", s.ID.Value)
+			c.Warn(s.ID.Pos, "return-unsaid", "stage", s.ID.Value)
 		}
 	}
 }

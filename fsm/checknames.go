@@ -11,11 +11,11 @@ func (c *checker) names() {
 	first := map[string]Text{}
 	for _, t := range c.declared() {
 		if slices.Contains(reserved, t.Value) {
-			c.err(t.Pos, "reserved-name", "name", t.Value)
+			c.Err(t.Pos, "reserved-name", "name", t.Value)
 			c.meant[t.Value] = true
 		}
 		if before, twice := first[t.Value]; twice {
-			c.err(t.Pos, "duplicate-name", "name", t.Value, "line", strconv.Itoa(before.Pos.Line))
+			c.Err(t.Pos, "duplicate-name", "name", t.Value, "line", strconv.Itoa(before.Pos.Line))
 			c.meant[t.Value] = true
 			continue
 		}
@@ -24,17 +24,17 @@ func (c *checker) names() {
 	for _, r := range c.sop.Roles {
 		// The system may have a column of the table.
 		if r.ID.Value != "sistem" && slices.Contains(reserved, r.ID.Value) {
-			c.err(r.ID.Pos, "reserved-name", "name", r.ID.Value)
+			c.Err(r.ID.Pos, "reserved-name", "name", r.ID.Value)
 		}
 	}
 	for _, u := range c.sop.Units.Units {
 		if slices.Contains(reserved, u.ID.Value) {
-			c.err(u.ID.Pos, "reserved-name", "name", u.ID.Value)
+			c.Err(u.ID.Pos, "reserved-name", "name", u.ID.Value)
 		}
 	}
 	for _, b := range c.sop.Identity.LegalBasis {
 		if b.ID.Value == "naskah" || b.ID.Value == "praktik" {
-			c.err(b.ID.Pos, "reserved-name", "name", b.ID.Value)
+			c.Err(b.ID.Pos, "reserved-name", "name", b.ID.Value)
 		}
 	}
 }

@@ -56,12 +56,12 @@ func (c *checker) unitTable() {
 	if u.By == (Text{}) {
 		for _, e := range u.Units {
 			if len(e.Authority) > 0 {
-				c.err(e.Authority[0].Pos, "authority-without-field")
+				c.Err(e.Authority[0].Pos, "authority-without-field")
 				return
 			}
 		}
 		if len(u.Without) > 0 {
-			c.err(u.Without[0].Pos, "authority-without-field")
+			c.Err(u.Without[0].Pos, "authority-without-field")
 		}
 		return
 	}
@@ -71,7 +71,7 @@ func (c *checker) unitTable() {
 	}
 	f := c.fields[id]
 	if f.Kind != ChoiceField {
-		c.err(u.By.Pos, "not-a-choice", "field", id, "key", "kewenangan_menurut")
+		c.Err(u.By.Pos, "not-a-choice", "field", id, "key", "kewenangan_menurut")
 		return
 	}
 	covered := map[string]bool{}
@@ -87,13 +87,13 @@ func (c *checker) unitTable() {
 	for _, t := range u.Without {
 		o, ok := c.option(t, f)
 		if ok && covered[o] {
-			c.err(t.Pos, "option-with-unit", "option", o)
+			c.Err(t.Pos, "option-with-unit", "option", o)
 		}
 		covered[o] = true
 	}
 	for _, o := range f.Options {
 		if !covered[o.ID.Value] {
-			c.err(o.ID.Pos, "option-without-unit", "option", o.ID.Value, "field", f.ID.Value)
+			c.Err(o.ID.Pos, "option-without-unit", "option", o.ID.Value, "field", f.ID.Value)
 		}
 	}
 }
@@ -119,7 +119,7 @@ func (c *checker) oneOf(t Text, of string, options []string) (string, bool) {
 			}
 		}
 	}
-	c.err(t.Pos, "unknown-option", "name", of, "option", t.Value, "options", listed(options), "suggestion", suggestion)
+	c.Err(t.Pos, "unknown-option", "name", of, "option", t.Value, "options", listed(options), "suggestion", suggestion)
 	return suggestion, suggestion != ""
 }
 
@@ -146,18 +146,18 @@ func (c *checker) initial(f *Field) {
 		c.option(t, f)
 		return
 	case AttachmentField:
-		c.err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", "lampiran")
+		c.Err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", "lampiran")
 		return
 	case TextField:
 		if f.Sealed() {
 			// A text everyone starts with is no one's personal data, but the
 			// sealed form of it would be made without a salt.
-			c.err(t.Pos, "initial-of-sealed", "field", f.ID.Value)
+			c.Err(t.Pos, "initial-of-sealed", "field", f.ID.Value)
 		}
 		return
 	}
 	if _, ok := ParseValue(f, t.Value); !ok {
-		c.err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", kindWords[f.Kind])
+		c.Err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", kindWords[f.Kind])
 	}
 }
 
@@ -205,7 +205,7 @@ func (c *checker) standardRefs(s *Standard) {
 		at  []Text
 	}{{"sejak", s.Since}, {"mulai_ulang", s.Restart}, {"saat_kembali", []Text{s.OnReturn}}} {
 		if len(steering.at) > 0 && steering.at[0] != (Text{}) {
-			c.err(steering.at[0].Pos, "clock-without-time", "key", steering.key)
+			c.Err(steering.at[0].Pos, "clock-without-time", "key", steering.key)
 		}
 	}
 }
@@ -238,15 +238,15 @@ func (c *checker) actionRefs(a *Action) {
 	c.standardRefs(a.Standard)
 	switch {
 	case a.Kind == CrossAction && len(a.In) == 0:
-		c.err(a.ID.Pos, "missing-key", "key", "di", "where", `aksi "`+id+`"`)
+		c.Err(a.ID.Pos, "missing-key", "key", "di", "where", `aksi "`+id+`"`)
 	case a.Kind != CrossAction && len(a.In) > 0:
-		c.err(a.In[0].Pos, "stages-outside-cross", "action", id)
+		c.Err(a.In[0].Pos, "stages-outside-cross", "action", id)
 	}
 	if a.Activity == (Text{}) && a.Row != (Text{}) {
-		c.err(a.Row.Pos, "row-without-activity", "action", id)
+		c.Err(a.Row.Pos, "row-without-activity", "action", id)
 	}
 	if a.Row != (Text{}) && !numberForm.MatchString(a.Row.Value) {
-		c.err(a.Row.Pos, "bad-number", "value", a.Row.Value, "key", "baris")
+		c.Err(a.Row.Pos, "bad-number", "value", a.Row.Value, "key", "baris")
 	}
 	c.actionStandard(a)
 	c.authority(a)
@@ -259,16 +259,16 @@ func (c *checker) actionStandard(a *Action) {
 	switch {
 	case s == nil:
 	case a.Activity == (Text{}):
-		c.err(s.Pos, "standard-without-activity", "action", a.ID.Value)
+		c.Err(s.Pos, "standard-without-activity", "action", a.ID.Value)
 	case s.Time != nil && !s.Time.None:
-		c.warn(s.Time.Pos, "action-time-not-counted", "action", a.ID.Value)
+		c.Warn(s.Time.Pos, "action-time-not-counted", "action", a.ID.Value)
 	}
 }
 
 func (c *checker) requiredAndOptional(required, optional []Text) {
 	for _, t := range optional {
 		if slices.Contains(texts(required), t.Value) {
-			c.err(t.Pos, "required-and-optional", "field", t.Value)
+			c.Err(t.Pos, "required-and-optional", "field", t.Value)
 		}
 	}
 }
@@ -280,7 +280,7 @@ func (c *checker) target(a *Action, t Text) {
 	}
 	if t.Value == "tetap" || t.Value == "asal" {
 		if a.Kind == StartAction {
-			c.err(t.Pos, "start-stays", "action", a.ID.Value, "target", t.Value)
+			c.Err(t.Pos, "start-stays", "action", a.ID.Value, "target", t.Value)
 		}
 		return
 	}
@@ -297,7 +297,7 @@ func (c *checker) authority(a *Action) {
 	}
 	for _, t := range a.By {
 		if t.Value == "sistem" {
-			c.err(t.Pos, "system-by-hand", "action", id)
+			c.Err(t.Pos, "system-by-hand", "action", id)
 			return
 		}
 	}
@@ -306,15 +306,15 @@ func (c *checker) authority(a *Action) {
 	}
 	switch a.Kind {
 	case StartAction:
-		c.err(a.ID.Pos, "start-without-role", "action", id)
+		c.Err(a.ID.Pos, "start-without-role", "action", id)
 	case StageAction:
 		if c.stages[a.Stage].Performer.Value == "sistem" {
-			c.err(a.ID.Pos, "action-by-nobody", "action", id, "stage", a.Stage)
+			c.Err(a.ID.Pos, "action-by-nobody", "action", id, "stage", a.Stage)
 		}
 	case CrossAction:
 		for _, t := range a.In {
 			if s := c.stages[t.Value]; s != nil && s.Performer.Value == "sistem" {
-				c.err(a.ID.Pos, "action-by-nobody", "action", id, "stage", t.Value)
+				c.Err(a.ID.Pos, "action-by-nobody", "action", id, "stage", t.Value)
 			}
 		}
 	}
@@ -324,20 +324,20 @@ func (c *checker) authority(a *Action) {
 func (c *checker) automatic(a *Action) {
 	id := a.ID.Value
 	if a.Kind == StartAction {
-		c.err(a.Automatic.Pos, "start-automatic", "action", id)
+		c.Err(a.Automatic.Pos, "start-automatic", "action", id)
 		return
 	}
 	if len(a.By) > 0 {
-		c.err(a.By[0].Pos, "automatic-by-role", "action", id, "key", "oleh")
+		c.Err(a.By[0].Pos, "automatic-by-role", "action", id, "key", "oleh")
 	}
 	if len(a.NotBy) > 0 {
-		c.err(a.NotBy[0].Pos, "automatic-by-role", "action", id, "key", "selain_pelaku")
+		c.Err(a.NotBy[0].Pos, "automatic-by-role", "action", id, "key", "selain_pelaku")
 	}
 	if in := append(slices.Clone(a.Required), a.Optional...); len(in) > 0 {
-		c.err(in[0].Pos, "automatic-with-input", "action", id)
+		c.Err(in[0].Pos, "automatic-with-input", "action", id)
 	}
 	if a.Afterwards.High > 0 {
-		c.err(a.ID.Pos, "automatic-afterwards", "action", id)
+		c.Err(a.ID.Pos, "automatic-afterwards", "action", id)
 	}
 	known := append(sortedKeys(c.limits), "saat masuk", "waktu tahap")
 	c.find(a.Automatic, known, "unknown-limit", "where", "otomatis")
@@ -356,7 +356,7 @@ func (c *checker) sources() {
 		word, _, _ := strings.Cut(b.Source.Value, " ")
 		word = strings.TrimRight(word, ",.;:")
 		if !slices.Contains(known, word) && !c.undeclarable("unknown-basis") {
-			c.err(b.Source.Pos, "unknown-basis", "name", word, "suggestion", rules.Nearest(word, known))
+			c.Err(b.Source.Pos, "unknown-basis", "name", word, "suggestion", rules.Nearest(word, known))
 		}
 	}
 }

@@ -14,7 +14,7 @@ func (c *checker) span(t Text, s calendar.Span) {
 		return
 	}
 	if s.Unit == calendar.WorkingHours && c.sop.Calendar.Options.Hours == nil {
-		c.err(t.Pos, "working-hours-unknown", "value", t.Value)
+		c.Err(t.Pos, "working-hours-unknown", "value", t.Value)
 		return
 	}
 	if c.reach == nil {
@@ -25,7 +25,7 @@ func (c *checker) span(t Text, s calendar.Span) {
 	}
 	first, last := calendar.Range()
 	if _, err := c.reach.Add(first.In(c.reach.Zone()), s); errors.Is(err, calendar.ErrOutOfRange) {
-		c.err(t.Pos, "span-beyond-calendar", "value", t.Value, "from", strconv.Itoa(first.Year()), "to", strconv.Itoa(last.Year()))
+		c.Err(t.Pos, "span-beyond-calendar", "value", t.Value, "from", strconv.Itoa(first.Year()), "to", strconv.Itoa(last.Year()))
 	}
 }
 
@@ -56,6 +56,6 @@ func (c *checker) oddDays() {
 	for _, t := range c.calendarDays {
 		meant, _ := calendar.ParseSpan(t.Value) // it could be read
 		meant.Unit = calendar.WorkingDays
-		c.warn(t.Pos, "odd-days", "value", t.Value, "usual", meant.Unit.String(), "line", strconv.Itoa(c.workingDays[0].Pos.Line), "instead", meant.String())
+		c.Warn(t.Pos, "odd-days", "value", t.Value, "usual", meant.Unit.String(), "line", strconv.Itoa(c.workingDays[0].Pos.Line), "instead", meant.String())
 	}
 }

@@ -18,7 +18,7 @@ func (c *checker) times() {
 	for _, l := range c.sop.Limits {
 		c.time(l.Time)
 		if l.Time != nil && l.Time.None {
-			c.err(l.Time.Pos, "limit-without-time", "limit", l.ID.Value)
+			c.Err(l.Time.Pos, "limit-without-time", "limit", l.ID.Value)
 		}
 		if l.Accepted != nil {
 			c.span(l.Accepted.Short, l.Accepted.Span)
@@ -48,11 +48,11 @@ func (c *checker) time(t *Time) {
 			continue
 		}
 		if left.Unit != unit && (left.Unit.InDays() || unit.InDays()) {
-			c.err(r.Text.Pos, "reminder-unit", "value", r.Text.Value, "unit", unit.String())
+			c.Err(r.Text.Pos, "reminder-unit", "value", r.Text.Value, "unit", unit.String())
 			continue
 		}
 		if short, ok := t.shorterThan(left); ok {
-			c.warn(r.Text.Pos, "reminder-before-start", "value", r.Text.Value, "span", short.String())
+			c.Warn(r.Text.Pos, "reminder-before-start", "value", r.Text.Value, "span", short.String())
 		}
 	}
 }
@@ -85,7 +85,7 @@ func (c *checker) classes(t *Time) calendar.TimeUnit {
 	}
 	f := c.fields[id]
 	if f.Kind != ChoiceField && f.Kind != YesNoField {
-		c.err(t.By.Pos, "not-a-choice", "field", id, "key", "menurut")
+		c.Err(t.By.Pos, "not-a-choice", "field", id, "key", "menurut")
 		return 0
 	}
 	var unit calendar.TimeUnit
@@ -100,7 +100,7 @@ func (c *checker) classes(t *Time) calendar.TimeUnit {
 		case unit == 0:
 			unit = k.Span.Unit
 		case unit != k.Span.Unit:
-			c.err(k.Text.Pos, "mixed-class-units", "value", k.Text.Value, "unit", unit.String())
+			c.Err(k.Text.Pos, "mixed-class-units", "value", k.Text.Value, "unit", unit.String())
 			continue
 		}
 		c.limit(k.Text, k.Span.Unit)
@@ -112,7 +112,7 @@ func (c *checker) classes(t *Time) calendar.TimeUnit {
 		}
 	}
 	if len(missing) > 0 {
-		c.err(t.By.Pos, "class-without-time", "option", listed(missing), "field", id)
+		c.Err(t.By.Pos, "class-without-time", "option", listed(missing), "field", id)
 	}
 	return unit
 }
@@ -135,7 +135,7 @@ func (c *checker) extension(a *Action) {
 	} else {
 		for _, s := range c.stagesOf(a) {
 			if s.Standard == nil || s.Standard.Time == nil || s.Standard.Time.None {
-				c.err(x.Limit.Pos, "stage-without-clock", "action", a.ID.Value, "stage", s.ID.Value)
+				c.Err(x.Limit.Pos, "stage-without-clock", "action", a.ID.Value, "stage", s.ID.Value)
 				continue
 			}
 			of = append(of, s.Standard.Time)
@@ -144,7 +144,7 @@ func (c *checker) extension(a *Action) {
 	for _, t := range of {
 		unit := t.unit()
 		if unit != 0 && x.Span.Unit != 0 && unit.InDays() != x.Span.Unit.InDays() {
-			c.err(x.By.Pos, "extension-unit", "value", x.By.Value, "unit", unit.String())
+			c.Err(x.By.Pos, "extension-unit", "value", x.By.Value, "unit", unit.String())
 		}
 		if unit == calendar.WorkingDays { // of one in hari, more hari are no slip
 			c.limit(x.By, x.Span.Unit)

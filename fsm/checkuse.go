@@ -10,18 +10,18 @@ func (c *checker) usage() {
 	used := c.used()
 	for _, f := range c.sop.Fields {
 		if !used[f.ID.Value] {
-			c.warn(f.ID.Pos, "unused-field", "field", f.ID.Value)
+			c.Warn(f.ID.Pos, "unused-field", "field", f.ID.Value)
 		}
 	}
 	for _, r := range c.sop.Rules {
 		if !used[r.ID.Value] {
-			c.warn(r.ID.Pos, "unused-rule", "rule", r.ID.Value)
+			c.Warn(r.ID.Pos, "unused-rule", "rule", r.ID.Value)
 		}
 	}
 	roles := c.rolesUsed()
 	for _, r := range c.sop.Roles {
 		if !roles[r.ID.Value] && !c.meant[r.ID.Value] {
-			c.warn(r.ID.Pos, "unused-role", "role", r.ID.Value)
+			c.Warn(r.ID.Pos, "unused-role", "role", r.ID.Value)
 		}
 	}
 	c.limitsUsed()
@@ -125,7 +125,7 @@ func (c *checker) limitsUsed() {
 			continue
 		}
 		if !slices.ContainsFunc(c.sop.allActions(), func(a *Action) bool { return a.Automatic.Value == l.ID.Value }) {
-			c.warn(l.ID.Pos, "unused-limit", "limit", l.ID.Value)
+			c.Warn(l.ID.Pos, "unused-limit", "limit", l.ID.Value)
 		}
 	}
 }

@@ -8,7 +8,7 @@ func (c *checker) hides(s *Secrecy) {
 	c.fieldsIn(s.Hide, "sembunyikan", wholeCase)
 	i := slices.IndexFunc(s.Hide, func(t Text) bool { return t.Value == wholeCase })
 	if i >= 0 && slices.ContainsFunc(s.From, func(t Text) bool { return t.Value != public }) {
-		c.err(s.Hide[i].Pos, "case-hidden-from-role")
+		c.Err(s.Hide[i].Pos, "case-hidden-from-role")
 	}
 }
 
@@ -21,7 +21,7 @@ func (c *checker) publicView() {
 	}
 	for _, t := range p.Show {
 		if f := c.fields[t.Value]; f != nil && f.Sealed() && c.citizenFills(t.Value) && !c.closable(t.Value) {
-			c.warn(t.Pos, "personal-shown", "field", t.Value)
+			c.Warn(t.Pos, "personal-shown", "field", t.Value)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 func Compile(sop *SOP) (*Machine, Problems) {
 	c := newChecker(sop)
 	c.run()
-	problems := c.sorted()
+	problems := c.Sorted()
 	if problems.HasErrors() {
 		return nil, problems
 	}
@@ -132,10 +132,10 @@ func (c *checker) ruleError(t Text, e *rules.Error) {
 	c.meant[e.Args["suggestion"]] = true
 	switch {
 	case code == rules.CodeUnknownName:
-		c.undeclared("isian", e.Args["name"], t.At(e.Offset), code, "suggestion", e.Args["suggestion"])
+		c.Undeclared("isian", e.Args["name"], t.At(e.Offset), code, "suggestion", e.Args["suggestion"])
 		return
 	case code == rules.CodeUnsupported && strings.ContainsAny(e.Args["part"], "“”„‘’"):
 		code = "curly-quote" // as a word processor prints it
 	}
-	c.err(t.At(e.Offset), code, args...)
+	c.Err(t.At(e.Offset), code, args...)
 }

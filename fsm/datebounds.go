@@ -56,7 +56,7 @@ func (r *reader) bound(out *DayBound) func(*node) {
 			}
 			day, ok := readDate(b.Text.Value)
 			if !ok || day.Year() < 2000 || day.Year() > 2069 {
-				r.err(b.Text.Pos, "bad-bound", "value", b.Text.Value)
+				r.Err(b.Text.Pos, "bad-bound", "value", b.Text.Value)
 				b.Kind = BoundFree // said, if not how
 				break
 			}
@@ -163,7 +163,7 @@ func (c *checker) dateBounds() {
 		if f.Kind != DateField {
 			for _, b := range []DayBound{f.Earliest, f.Latest} {
 				if b.Kind != BoundUnsaid {
-					c.err(b.Text.Pos, "bound-of-no-date", "field", f.ID.Value)
+					c.Err(b.Text.Pos, "bound-of-no-date", "field", f.ID.Value)
 					break
 				}
 			}
@@ -175,11 +175,11 @@ func (c *checker) dateBounds() {
 		}
 		switch {
 		case f.Earliest.after(latest):
-			c.err(f.Earliest.Text.Pos, "bounds-reversed", "field", f.ID.Value, "earliest", f.Earliest.Text.Value, "latest", latest.Text.Value)
+			c.Err(f.Earliest.Text.Pos, "bounds-reversed", "field", f.ID.Value, "earliest", f.Earliest.Text.Value, "latest", latest.Text.Value)
 		case use.unguessed() && (f.Earliest.Kind == BoundUnsaid || f.Latest.Kind == BoundUnsaid):
-			c.err(f.ID.Pos, "bounds-unsaid", "field", f.ID.Value)
+			c.Err(f.ID.Pos, "bounds-unsaid", "field", f.ID.Value)
 		case use.starts && use.opens && f.Earliest.Kind == BoundUnsaid:
-			c.warn(f.ID.Pos, "start-unbounded", "field", f.ID.Value)
+			c.Warn(f.ID.Pos, "start-unbounded", "field", f.ID.Value)
 		}
 	}
 }

@@ -73,7 +73,7 @@ func (c *checker) follow(g *graph, from int, a *Action, t target, returning map[
 		e.to = from
 	case name == "asal" && here.origin == "":
 		if from > 0 {
-			c.err(t.to.Pos, "origin-missing", "action", a.ID.Value, "stage", here.stage)
+			c.Err(t.to.Pos, "origin-missing", "action", a.ID.Value, "stage", here.stage)
 		}
 	case name == "asal":
 		name = here.origin

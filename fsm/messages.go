@@ -22,7 +22,7 @@ func joined(families ...map[string]sentence) map[string]sentence {
 	for _, f := range families {
 		for code := range f {
 			if _, twice := out[code]; twice {
-				panic("fsm: message " + code + " stands in two families")
+				panic("problem: message " + code + " stands in two families")
 			}
 		}
 		maps.Copy(out, f)
@@ -30,9 +30,37 @@ func joined(families ...map[string]sentence) map[string]sentence {
 	return out
 }
 
-// message renders the sentence of a code, in "en" or (any other lang)
+// Bilingual is one text in both languages.
+type Bilingual struct{ ID, EN string }
+
+// In returns the text in "en" or (any other lang) Indonesian.
+func (t Bilingual) In(lang string) string {
+	if lang == "en" {
+		return t.EN
+	}
+	return t.ID
+}
+
+// Entry is what the catalogue says of a code. Words in { } are placeholders for
+// arguments.
+type Entry struct {
+	What, Do     Bilingual // what is wrong and what to do; nothing to do: empty
+	Title, Claim Bilingual // of a proof: what it claims, of all of its kind and of one place
+}
+
+// Lookup returns the entry of a code, and whether there is one.
+func Lookup(code string) (Entry, bool) {
+	s, ok := catalogue[code]
+	c := claims[code]
+	return Entry{
+		What: Bilingual{s.id, s.en}, Do: Bilingual{s.idDo, s.enDo},
+		Title: Bilingual{c.title, c.titleEN}, Claim: Bilingual{c.id, c.en},
+	}, ok
+}
+
+// Message renders the sentence of a code, in "en" or (any other lang)
 // Indonesian. A code without a sentence is shown as it is.
-func message(lang, code string, args map[string]string) string {
+func Message(lang, code string, args map[string]string) string {
 	s, ok := catalogue[code]
 	if !ok {
 		return code

@@ -1,5 +1,7 @@
 package fsm
 
+import "slices"
+
 // claim is what a property says: in one phrase of all of its kind, and of one
 // place. Words in { } are placeholders for arguments.
 type claim struct {
@@ -16,12 +18,24 @@ var claimCodes = []string{
 	"condition-decides", "condition-lean", "branch-taken",
 }
 
-func claimOrder() map[string]int {
-	out := map[string]int{}
-	for i, code := range claimCodes {
-		out[code] = i
+// Claims returns the codes of what is proved, in the order in which they are told.
+func Claims() []string { return slices.Clone(claimCodes) }
+
+// Title returns in one phrase what all properties of a code claim, in "en" or
+// (any other lang) Indonesian.
+func Title(code, lang string) string {
+	c := claims[code]
+	return Bilingual{c.title, c.titleEN}.In(lang)
+}
+
+// Claim returns what the property of a code claims of its place, in "en" or (any
+// other lang) Indonesian, with args filled in.
+func Claim(lang, code string, args map[string]string) string {
+	c := claims[code]
+	if code == "owner-can-act" && args["others"] != "" {
+		c = ownerWaits
 	}
-	return out
+	return fill(Bilingual{c.id, c.en}.In(lang), args)
 }
 
 var claims = map[string]claim{

@@ -1,7 +1,5 @@
 package fsm
 
-import "github.com/tatalaksana/sop/fsm/internal/form"
-
 // scenarioMessages are about scenario files (package scenario): what is wrong
 // with one, and what a run found other than expected.
 var scenarioMessages = map[string]sentence{
@@ -75,8 +73,8 @@ var scenarioMessages = map[string]sentence{
 		`"{value}" bukan tenggat`, "tulis hari terakhir (2025-08-15), saatnya (2025-08-15 16:00 WIB), jeda, atau tidak ada",
 		`"{value}" is no deadline`, "write the last day (2025-08-15), the instant (2025-08-15 16:00 WIB), jeda or tidak ada"},
 	"scenario-verdict": {
-		`"{value}" bukan penilaian`, "pilih: " + form.VerdictChoice,
-		`"{value}" is no verdict`, "choose: " + form.VerdictChoice},
+		`"{value}" bukan penilaian`, "pilih: lebih awal, tepat waktu, menunggu, berakhir tanpa dipenuhi, tidak dinilai, terlambat, terlambat 2 hari kerja, tidak ada",
+		`"{value}" is no verdict`, "choose: lebih awal, tepat waktu, menunggu, berakhir tanpa dipenuhi, tidak dinilai, terlambat, terlambat 2 hari kerja, tidak ada"},
 
 	"scenario-refused": {
 		`"{action}" {got}`, "",

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -32,8 +33,8 @@ func golden(t *testing.T, file, got string) {
 // fileCodes are the codes that an SOP file can trigger.
 func fileCodes() []string {
 	var out []string
-	for _, family := range []map[string]sentence{yamlMessages, readMessages, checkMessages, ruleMessages} {
-		out = append(out, sortedKeys(family)...)
+	for _, family := range []string{"yaml", "form", "flow", "rules"} {
+		out = append(out, Codes(family)...)
 	}
 	slices.Sort(out)
 	return out
@@ -69,18 +70,6 @@ func TestNoFolderIsLeftOver(t *testing.T) {
 	}
 }
 
-func TestEveryMessageSaysWhatIsWrongAndWhatToDoInBothLanguages(t *testing.T) {
-	for _, code := range fileCodes() {
-		s := catalogue[code]
-		assert.NotEmpty(t, s.id, code)
-		assert.NotEmpty(t, s.idDo, code)
-		assert.NotEmpty(t, s.en, code)
-		assert.NotEmpty(t, s.enDo, code)
-		assert.NotEqual(t, s.id, s.en, code)
-		assert.Equal(t, placeholders(s.id+s.idDo), placeholders(s.en+s.enDo), "both languages of %s name the same", code)
-	}
-}
-
 func TestEveryCodeOfPackageRulesHasAMessage(t *testing.T) {
 	for _, code := range rules.Codes() {
 		switch code {
@@ -101,6 +90,18 @@ func placeholders(text string) []string {
 	return slices.Sorted(maps.Keys(found))
 }
 
+// sentencePlaceholders are the arguments that the sentences of a code name.
+func sentencePlaceholders(code string) []string {
+	e, _ := Lookup(code)
+	return placeholders(e.What.ID + e.Do.ID + e.What.EN + e.Do.EN)
+}
+
+// What a verdict may be, a message lists as the form of scenarios does.
+func TestTheMessageOfAVerdictListsThoseOfTheForm(t *testing.T) {
+	e, _ := Lookup("scenario-verdict")
+	assert.Equal(t, Bilingual{"pilih: " + form.VerdictChoice, "choose: " + form.VerdictChoice}, e.Do)
+}
+
 // Every argument that a message names is given by whoever tells the problem.
 func TestEveryPlaceholderIsFilled(t *testing.T) {
 	for _, code := range fileCodes() {
@@ -108,20 +109,9 @@ func TestEveryPlaceholderIsFilled(t *testing.T) {
 		require.NoError(t, err)
 		_, problems := Load("sop.yaml", src)
 		for _, p := range problems {
-			s := catalogue[p.Code]
-			for _, name := range placeholders(s.id + s.idDo + s.en + s.enDo) {
+			for _, name := range sentencePlaceholders(p.Code) {
 				assert.Contains(t, p.Args, name, p.Code)
 			}
 		}
 	}
-}
-
-func TestProblemLine(t *testing.T) {
-	p := Problem{File: "sop.yaml", Pos: Pos{141, 13}, Code: "unknown-stage",
-		Args: map[string]string{"action": "disposisi", "name": "verifikasi_odp", "suggestion": "verifikasi_opd"}}
-	assert.Equal(t, `sop.yaml:141:13: aksi "disposisi" menuju tahap "verifikasi_odp" yang tidak ada; maksud Anda "verifikasi_opd"? [unknown-stage]`, p.Line("id"))
-	assert.Equal(t, `sop.yaml:141:13: the action "disposisi" leads to the stage "verifikasi_odp", which is not there; did you mean "verifikasi_opd"? [unknown-stage]`, p.Error())
-	p.Args["suggestion"] = ""
-	assert.Contains(t, p.Message("id"), "betulkan namanya")
-	assert.Equal(t, "x", message("id", "x", nil), "a code without a sentence is shown as it is")
 }

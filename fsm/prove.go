@@ -39,14 +39,7 @@ type Property struct {
 
 // Claim returns what is claimed, in "en" or (any other lang) Indonesian.
 func (p Property) Claim(lang string) string {
-	c := claims[p.Code]
-	if p.Code == "owner-can-act" && p.Args["others"] != "" {
-		c = ownerWaits
-	}
-	if lang == "en" {
-		return fill(c.en, p.Args)
-	}
-	return fill(c.id, p.Args)
+	return Claim(lang, p.Code, p.Args)
 }
 
 // Message returns the claim if it is proved, the fault with its example if it is
@@ -54,11 +47,11 @@ func (p Property) Claim(lang string) string {
 func (p Property) Message(lang string) string {
 	switch p.Verdict {
 	case Refuted:
-		return message(lang, p.Code, p.Args)
+		return Message(lang, p.Code, p.Args)
 	case NotDecided:
-		return p.Claim(lang) + ": " + message(lang, "undecided-"+p.Reason, p.Args)
+		return p.Claim(lang) + ": " + Message(lang, "undecided-"+p.Reason, p.Args)
 	case Noted:
-		return message(lang, "limit-noted", p.Args)
+		return Message(lang, "limit-noted", p.Args)
 	default:
 		return p.Claim(lang)
 	}
@@ -66,14 +59,6 @@ func (p Property) Message(lang string) string {
 
 // Properties are all claims about a procedure, in order of kind and place.
 type Properties []Property
-
-// Title returns in one phrase what all properties of a code claim.
-func Title(code, lang string) string {
-	if lang == "en" {
-		return claims[code].titleEN
-	}
-	return claims[code].title
-}
 
 // Problems returns the refuted properties as errors of the file, and as warnings
 // the notes that an office made of faults which are not there. What only follows
@@ -88,7 +73,7 @@ func (ps Properties) Problems() Problems {
 			out = append(out, Problem{File: p.File, Pos: p.note, Code: "note-unneeded", Severity: Warning, Args: p.Args})
 		}
 	}
-	out.sort()
+	out.Sort()
 	return out
 }
 
@@ -115,8 +100,8 @@ func Examine(file string, src []byte) (Properties, Problems) {
 	}
 	c := newChecker(sop)
 	c.run()
-	problems = append(problems, c.sorted()...)
-	problems.sort()
+	problems = append(problems, c.Sorted()...)
+	problems.Sort()
 	told := map[string]bool{}
 	for _, p := range problems {
 		told[p.Code] = true
@@ -130,7 +115,7 @@ func Examine(file string, src []byte) (Properties, Problems) {
 			problems = append(problems, p)
 		}
 	}
-	problems.sort()
+	problems.Sort()
 	return properties, problems
 }
 
@@ -168,9 +153,9 @@ func (m *Machine) prove(g *graph, unproved knowing) Properties {
 	p.authorityClaims()
 	p.ruleClaims()
 	p.consequences()
-	order := claimOrder()
+	order := Claims()
 	slices.SortStableFunc(p.out, func(a, b Property) int {
-		return cmp.Or(cmp.Compare(order[a.Code], order[b.Code]),
+		return cmp.Or(cmp.Compare(slices.Index(order, a.Code), slices.Index(order, b.Code)),
 			cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column), strings.Compare(a.Args["stage"], b.Args["stage"]))
 	})
 	return p.out

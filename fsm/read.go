@@ -19,7 +19,7 @@ import (
 //
 // file is the name that problems give; nothing is opened.
 func Read(file string, src []byte) (*SOP, Problems) {
-	r := &reader{findings: newFindings(file), loose: map[Pos]bool{}}
+	r := &reader{Findings: NewFindings(file), loose: map[Pos]bool{}}
 	root, faults := yamltree.Parse(src)
 	sum := sha256.Sum256(src)
 	r.sop = &SOP{File: file, Hash: hex.EncodeToString(sum[:]), torn: map[string]bool{}}
@@ -29,10 +29,10 @@ func Read(file string, src []byte) (*SOP, Problems) {
 		}
 	}
 	if root == nil {
-		return nil, r.sorted()
+		return nil, r.Sorted()
 	}
 	r.sop.doubt = yamltree.DoubtOf(root, faults)
-	r.doubt = r.sop.doubt
+	r.Doubting(r.sop.doubt)
 	r.reseat(root)
 	r.file(root)
 	for _, f := range faults {
@@ -40,7 +40,7 @@ func Read(file string, src []byte) (*SOP, Problems) {
 			r.fault(f)
 		}
 	}
-	return r.sop, r.sorted()
+	return r.sop, r.Sorted()
 }
 
 // Load reads, checks and compiles an SOP file. The machine is nil if any
@@ -52,7 +52,7 @@ func Load(file string, src []byte) (*Machine, Problems) {
 	}
 	m, more := Compile(sop)
 	problems = append(problems, more...)
-	problems.sort()
+	problems.Sort()
 	if problems.HasErrors() {
 		return nil, problems
 	}
@@ -61,7 +61,7 @@ func Load(file string, src []byte) (*Machine, Problems) {
 
 // reader walks the tree of one file.
 type reader struct {
-	*findings
+	*Findings
 	sop     *SOP
 	section string // the part of the file being read
 
@@ -75,7 +75,7 @@ type reader struct {
 // not missed elsewhere.
 func (r *reader) tear(pos Pos, code, where string) {
 	r.sop.torn[r.section] = true
-	r.err(pos, code, "where", where)
+	r.Err(pos, code, "where", where)
 }
 
 func (r *reader) fault(f yamltree.Fault) {
@@ -130,13 +130,13 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 	for _, e := range n.Entries {
 		key := e.Key.Value
 		if slices.Contains(part.Moved, key) {
-			r.err(Pos(e.Key.Pos), "misplaced-key", "key", key, "where", where, "home", part.Home)
+			r.Err(Pos(e.Key.Pos), "misplaced-key", "key", key, "where", where, "home", part.Home)
 			ks[part.Home](&node{Kind: yamltree.Map, Pos: e.Key.Pos, Entries: []yamltree.Entry{e}})
 			continue
 		}
 		if ks[key] == nil {
 			meant := rules.Nearest(key, sortedKeys(ks))
-			r.err(Pos(e.Key.Pos), "unknown-key", "key", key, "where", where, "suggestion", meant, "known", listed(sortedKeys(ks)))
+			r.Err(Pos(e.Key.Pos), "unknown-key", "key", key, "where", where, "suggestion", meant, "known", listed(sortedKeys(ks)))
 			if meant == "" || n.Get(meant) != nil || took[meant] {
 				strangers++
 				continue
@@ -148,7 +148,7 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 		if e.Value.Empty() {
 			// Boxes of the form may be empty; an empty syarat would be no syarat.
 			if !part.Blank || slices.Contains(required, key) {
-				r.err(Pos(e.Key.Pos), "empty-value", "key", key)
+				r.Err(Pos(e.Key.Pos), "empty-value", "key", key)
 			}
 			continue
 		}
@@ -160,7 +160,7 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 		case strangers > 0:
 			strangers-- // most likely the key under another name
 		default:
-			r.err(Pos(n.Pos), "missing-key", "key", key, "where", where)
+			r.Err(Pos(n.Pos), "missing-key", "key", key, "where", where)
 		}
 	}
 }

@@ -34,7 +34,7 @@ func FuzzRead(f *testing.F) {
 		}
 		lines := strings.Count(string(src), "\n") + strings.Count(string(src), "\r") + 1
 		for i, p := range problems {
-			if _, ok := catalogue[p.Code]; !ok {
+			if _, ok := Lookup(p.Code); !ok {
 				t.Fatalf("no message for %q", p.Code)
 			}
 			if p.Pos.Line < 1 || p.Pos.Line > lines || p.Pos.Column < 1 {

@@ -76,7 +76,7 @@ var actionForms = map[ActionKind]*form.Part{StartAction: form.Start, StageAction
 func (r *reader) action(a *Action, n *node) {
 	where := `aksi "` + a.ID.Value + `"`
 	if n.Kind != yamltree.Map {
-		r.err(a.ID.Pos, "missing-target", "action", a.ID.Value)
+		r.Err(a.ID.Pos, "missing-target", "action", a.ID.Value)
 		return
 	}
 	ks := keys{
@@ -102,9 +102,9 @@ func (r *reader) action(a *Action, n *node) {
 	r.each(n, where, actionForms[a.Kind], ks.with(r.basis(&a.Basis)))
 	switch {
 	case a.To != (Text{}) && len(a.Outcomes) > 0:
-		r.err(a.To.Pos, "target-and-outcomes", "action", a.ID.Value)
+		r.Err(a.To.Pos, "target-and-outcomes", "action", a.ID.Value)
 	case a.To == (Text{}) && len(a.Outcomes) == 0:
-		r.err(a.ID.Pos, "missing-target", "action", a.ID.Value)
+		r.Err(a.ID.Pos, "missing-target", "action", a.ID.Value)
 	}
 }
 
@@ -126,7 +126,7 @@ func (r *reader) outcomes(n *node) []*Outcome {
 		})
 	}
 	if len(out) < 2 {
-		r.err(Pos(n.Pos), "few-outcomes")
+		r.Err(Pos(n.Pos), "few-outcomes")
 	}
 	return out
 }
@@ -142,12 +142,12 @@ func (r *reader) afterwards(n *node) calendar.Span {
 	}
 	span, ok := strings.CutPrefix(t.Value, form.AfterwardsAtMost)
 	if !ok {
-		r.err(t.Pos, "bad-afterwards", "value", t.Value)
+		r.Err(t.Pos, "bad-afterwards", "value", t.Value)
 		return calendar.Span{}
 	}
 	within := r.span(Text{Value: strings.TrimSpace(span), Pos: t.Pos})
 	if within.Low != 0 {
-		r.err(t.Pos, "range-not-allowed", "value", t.Value, "key", "catat_susulan")
+		r.Err(t.Pos, "range-not-allowed", "value", t.Value, "key", "catat_susulan")
 	}
 	return within
 }
@@ -159,7 +159,7 @@ func (r *reader) extension(n *node) *Extension {
 		"selama":  func(n *node) { x.By = r.text(n); x.Span = r.span(x.By) },
 	})
 	if x.Span.Low != 0 {
-		r.err(x.By.Pos, "range-not-allowed", "value", x.By.Value, "key", "selama")
+		r.Err(x.By.Pos, "range-not-allowed", "value", x.By.Value, "key", "selama")
 	}
 	return x
 }

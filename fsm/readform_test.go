@@ -75,16 +75,16 @@ func TestTheFormOfOfficeHoursHasWhatTheReaderReads(t *testing.T) {
 	hours := formOf(form.Hours, form.Days[0])
 	read, refused := 0, 0
 	holds := func(t require.TestingT, text string) {
-		r := &reader{findings: newFindings("sop.yaml")}
+		r := &reader{Findings: NewFindings("sop.yaml")}
 		var to []calendar.Interval
 		for _, part := range strings.Split(text, ",") {
 			r.interval(Text{Value: text}, part, &to)
 		}
 		switch {
-		case len(r.list) == 0:
+		case r.Count() == 0:
 			read++
 			require.True(t, hours.MatchString(text), "%q", text)
-		case r.list[0].Code == "bad-hours":
+		case r.Sorted()[0].Code == "bad-hours":
 			refused++
 			require.False(t, hours.MatchString(text), "%q", text)
 		}

@@ -61,7 +61,7 @@ func (r *reader) headings(n *node) {
 // label reads the text of an id; an empty one is an error.
 func (r *reader) label(id Text, v *node) Text {
 	if v.Empty() {
-		r.err(id.Pos, "empty-value", "key", id.Value)
+		r.Err(id.Pos, "empty-value", "key", id.Value)
 		return Text{}
 	}
 	return r.text(v)
@@ -76,7 +76,7 @@ func (r *reader) date(t *Text) func(*node) {
 	return func(n *node) {
 		*t = r.text(n)
 		if *t != (Text{}) && !isPrintedDate(t.Value) {
-			r.err(t.Pos, "bad-date", "part", t.Value, "suggestion", rules.DayMeant(t.Value))
+			r.Err(t.Pos, "bad-date", "part", t.Value, "suggestion", rules.DayMeant(t.Value))
 		}
 	}
 }

@@ -22,7 +22,7 @@ func (r *reader) gather(n *node, part *form.Part) {
 		key, text, ok := l.Keyed()
 		switch {
 		case ok && n.Get(key.Value) == nil && goesWith(part.Key(key.Value), text.Value, at < 0 || prose(part.Key(n.Entries[at].Key.Value))):
-			r.err(Pos(l.Part.Pos), "yaml-no-colon", "text", l.Part.Value)
+			r.Err(Pos(l.Part.Pos), "yaml-no-colon", "text", l.Part.Value)
 			n.Entries = append(n.Entries, yamltree.Entry{Key: key, Value: text})
 			at = len(n.Entries) - 1
 		case at >= 0 && takesNames(part.Key(n.Entries[at].Key.Value)) && n.Entries[at].Value.Kind == yamltree.Scalar:
@@ -42,7 +42,7 @@ func (r *reader) gather(n *node, part *form.Part) {
 		for _, item := range list.Items {
 			all = append(all, item.Value)
 		}
-		r.err(Pos(first.Pos), "list-without-brackets", "value", strings.Join(all, ", "), "suggestion", "["+listed(all)+"]")
+		r.Err(Pos(first.Pos), "list-without-brackets", "value", strings.Join(all, ", "), "suggestion", "["+listed(all)+"]")
 		n.Entries[at].Value = list
 	}
 	n.Loose = nil

@@ -55,7 +55,7 @@ func (r *reader) zone(n *node) Text {
 func (r *reader) words(n *node, part *form.Part, key string) []Text {
 	words := part.Words(key)
 	if n.Kind == yamltree.List && len(n.Items) == 0 {
-		r.err(Pos(n.Pos), "empty-value", "key", key)
+		r.Err(Pos(n.Pos), "empty-value", "key", key)
 	}
 	var out []Text
 	for _, t := range r.nameList(n) {
@@ -63,7 +63,7 @@ func (r *reader) words(n *node, part *form.Part, key string) []Text {
 		case !slices.Contains(words, t.Value):
 			r.badWord(t, key, words)
 		case slices.ContainsFunc(out, func(o Text) bool { return o.Value == t.Value }):
-			r.err(t.Pos, "repeated-item", "value", t.Value, "key", key)
+			r.Err(t.Pos, "repeated-item", "value", t.Value, "key", key)
 		default:
 			out = append(out, t)
 		}
@@ -80,7 +80,7 @@ func (r *reader) resolveOffice(o *Office) {
 	}
 	opts.JointLeaveWorks = !slices.ContainsFunc(o.Off, func(t Text) bool { return t.Value == "cuti bersama" })
 	if len(o.Off) > 0 && !slices.ContainsFunc(o.Off, func(t Text) bool { return t.Value == "nasional" }) {
-		r.err(o.Off[0].Pos, "national-days-missing")
+		r.Err(o.Off[0].Pos, "national-days-missing")
 	}
 	if o.Start.Value == "hari yang sama" {
 		opts.Start = calendar.SameDay
@@ -92,21 +92,21 @@ func (r *reader) resolveOffice(o *Office) {
 	if o.DayEnd.Value == "tutup kantor" {
 		opts.DayEnd = calendar.Closing
 		if len(o.Hours) == 0 {
-			r.err(o.DayEnd.Pos, "closing-without-hours")
+			r.Err(o.DayEnd.Pos, "closing-without-hours")
 		}
 	}
-	before := len(r.list)
+	before := r.Count()
 	r.hoursOfEachDay(o.hoursPos, o.Hours, o.Week)
 	r.hoursOfEachDay(o.ramadanPos, o.Ramadan, o.Week)
-	if o.hoursRead && len(r.list) == before && o.ramadanPos == (Pos{}) {
-		r.warn(o.hoursPos, "hours-without-ramadan")
+	if o.hoursRead && r.Count() == before && o.ramadanPos == (Pos{}) {
+		r.Warn(o.hoursPos, "hours-without-ramadan")
 	}
 	for _, extra := range o.ExtraWork {
 		for _, off := range o.LocalOff {
 			a, okA := readDate(extra.Date.Value)
 			b, okB := readDate(off.Date.Value)
 			if okA && okB && a == b {
-				r.err(extra.Date.Pos, "off-and-at-work", "date", extra.Date.Value, "line", strconv.Itoa(off.Date.Pos.Line))
+				r.Err(extra.Date.Pos, "off-and-at-work", "date", extra.Date.Value, "line", strconv.Itoa(off.Date.Pos.Line))
 			}
 		}
 	}
@@ -124,12 +124,12 @@ func (r *reader) hoursOfEachDay(pos Pos, hours []Named, week []Text) {
 		}
 	}
 	if len(missing) > 0 {
-		r.err(pos, "day-without-hours", "day", listed(missing))
+		r.Err(pos, "day-without-hours", "day", listed(missing))
 	}
 	for i, d := range r.sop.Calendar.Options.ExtraWork {
 		word := dayWords[d.Date.Weekday()]
 		if !slices.Contains(texts(week), word) && !slices.ContainsFunc(hours, func(n Named) bool { return n.ID.Value == word }) {
-			r.err(r.sop.Calendar.extraPos[i], "day-without-hours", "day", word)
+			r.Err(r.sop.Calendar.extraPos[i], "day-without-hours", "day", word)
 		}
 	}
 }
@@ -153,11 +153,11 @@ func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) (
 		date, ok := readDate(d.Date.Value)
 		switch {
 		case !ok:
-			r.err(d.Date.Pos, "bad-date", "part", d.Date.Value, "suggestion", rules.DayMeant(d.Date.Value))
+			r.Err(d.Date.Pos, "bad-date", "part", d.Date.Value, "suggestion", rules.DayMeant(d.Date.Value))
 		case date.Year() < 2000 || date.Year() > 2069:
-			r.err(d.Date.Pos, "date-out-of-range", "value", d.Date.Value)
+			r.Err(d.Date.Pos, "date-out-of-range", "value", d.Date.Value)
 		case slices.ContainsFunc(*resolved, func(o calendar.LocalDay) bool { return o.Date == date }):
-			r.err(d.Date.Pos, "repeated-item", "value", d.Date.Value, "key", key)
+			r.Err(d.Date.Pos, "repeated-item", "value", d.Date.Value, "key", key)
 		default:
 			*resolved = append(*resolved, calendar.LocalDay{Date: date, Name: d.Name.Value, Basis: d.Source.Value})
 			places = append(places, d.Date.Pos)
@@ -176,9 +176,9 @@ func (r *reader) hours(n *node) {
 	ks["ramadan"] = func(n *node) {
 		r.each(n, "jam_kerja ramadan", form.Hours.Key("ramadan").Value.Part, r.dayKeys(&o.Ramadan, &h.Ramadan))
 	}
-	before := len(r.list)
+	before := r.Count()
 	r.each(n, "jam_kerja", form.Hours, ks)
-	o.hoursRead = len(r.list) == before
+	o.hoursRead = r.Count() == before
 	o.hoursPos = Pos(n.Pos)
 	if ramadan := n.Get("ramadan"); ramadan != nil {
 		o.ramadanPos = Pos(ramadan.Pos)
@@ -205,7 +205,7 @@ var intervalForm = regexp.MustCompile(form.IntervalPattern)
 func (r *reader) interval(t Text, part string, to *[]calendar.Interval) {
 	m := intervalForm.FindStringSubmatch(strings.TrimSpace(part))
 	if m == nil {
-		r.err(t.Pos, "bad-hours", "value", t.Value)
+		r.Err(t.Pos, "bad-hours", "value", t.Value)
 		return
 	}
 	minute := func(h, m string) int {
@@ -215,7 +215,7 @@ func (r *reader) interval(t Text, part string, to *[]calendar.Interval) {
 	}
 	in := calendar.Interval{From: minute(m[1], m[2]), To: minute(m[3], m[4])}
 	if in.From >= in.To || in.To > 24*60 || len(*to) > 0 && in.From < (*to)[len(*to)-1].To {
-		r.err(t.Pos, "hours-out-of-order", "value", t.Value)
+		r.Err(t.Pos, "hours-out-of-order", "value", t.Value)
 		return
 	}
 	*to = append(*to, in)

@@ -79,13 +79,13 @@ func (r *reader) fields(n *node) {
 		switch {
 		case v.Kind != yamltree.Map:
 		case kind != nil && options != nil:
-			r.err(Pos(kind.Pos), "kind-and-options", "field", id.Value)
+			r.Err(Pos(kind.Pos), "kind-and-options", "field", id.Value)
 		case kind != nil:
 			f.Kind = FieldKind(max(0, slices.Index(kindWords, r.word(kind, form.Field, "jenis").Value)))
 		case options == nil:
-			r.err(id.Pos, "missing-kind", "field", id.Value)
+			r.Err(id.Pos, "missing-kind", "field", id.Value)
 		case len(f.Options) < 2 && options.Kind == yamltree.Map:
-			r.err(Pos(options.Pos), "few-options", "field", id.Value)
+			r.Err(Pos(options.Pos), "few-options", "field", id.Value)
 		}
 	})
 }

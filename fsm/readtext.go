@@ -21,7 +21,7 @@ func plain(n *node) Text {
 // text reads a scalar; anything else is an error.
 func (r *reader) text(n *node) Text {
 	if n.Kind != yamltree.Scalar {
-		r.err(Pos(n.Pos), "expected-text")
+		r.Err(Pos(n.Pos), "expected-text")
 		return Text{}
 	}
 	return plain(n)
@@ -42,7 +42,7 @@ func (r *reader) name(t *Text) func(*node) {
 // a list or a table it would look like several, or like another.
 func (r *reader) oneLine(t Text) Text {
 	if strings.ContainsFunc(t.Value, func(c rune) bool { return !unicode.IsGraphic(c) && !yamltree.Misleads(c) }) {
-		r.err(t.Pos, "name-in-lines")
+		r.Err(t.Pos, "name-in-lines")
 	}
 	return t
 }
@@ -58,7 +58,7 @@ func (r *reader) texts(n *node) []Text {
 	var out []Text
 	for _, item := range n.Items {
 		if item.Empty() {
-			r.err(Pos(item.Pos), "empty-item")
+			r.Err(Pos(item.Pos), "empty-item")
 			continue
 		}
 		if t := r.text(item); t != (Text{}) {
@@ -95,7 +95,7 @@ func (r *reader) nameList(n *node) []Text {
 		}
 		offset += utf8.RuneCountInString(part) + 1
 	}
-	r.err(Pos(n.Pos), "list-without-brackets", "value", n.Value, "suggestion", "["+listed(texts(out))+"]")
+	r.Err(Pos(n.Pos), "list-without-brackets", "value", n.Value, "suggestion", "["+listed(texts(out))+"]")
 	return out
 }
 
@@ -105,7 +105,7 @@ var idForm = regexp.MustCompile(form.IDPattern)
 func (r *reader) id(n *node) Text {
 	t := r.text(n)
 	if t != (Text{}) && !idForm.MatchString(t.Value) {
-		r.err(t.Pos, "bad-id", "id", t.Value, "suggestion", NameOf(t.Value))
+		r.Err(t.Pos, "bad-id", "id", t.Value, "suggestion", NameOf(t.Value))
 	}
 	return t
 }
@@ -126,7 +126,7 @@ func (r *reader) word(n *node, part *form.Part, key string) Text {
 }
 
 func (r *reader) badWord(t Text, key string, words []string) {
-	r.err(t.Pos, "bad-word", "value", t.Value, "key", key, "words", listed(words), "suggestion", rules.Nearest(t.Value, words))
+	r.Err(t.Pos, "bad-word", "value", t.Value, "key", key, "words", listed(words), "suggestion", rules.Nearest(t.Value, words))
 }
 
 var numberForm = regexp.MustCompile(form.NumberPattern)
@@ -138,7 +138,7 @@ func (r *reader) number(n *node, key string) int {
 		return 0
 	}
 	if !numberForm.MatchString(t.Value) {
-		r.err(t.Pos, "bad-number", "value", t.Value, "key", key)
+		r.Err(t.Pos, "bad-number", "value", t.Value, "key", key)
 		return 0
 	}
 	v, _ := strconv.Atoi(t.Value) // at most seven digits
@@ -149,7 +149,7 @@ func (r *reader) number(n *node, key string) int {
 func (r *reader) format(n *node) int {
 	t := r.text(n)
 	if t != (Text{}) && !slices.Contains(form.SOP.Words("format"), t.Value) {
-		r.err(t.Pos, "unknown-format", "value", t.Value)
+		r.Err(t.Pos, "unknown-format", "value", t.Value)
 		return 0
 	}
 	return 1
@@ -165,7 +165,7 @@ func (r *reader) times(n *node) int {
 	}
 	m := timesForm.FindStringSubmatch(t.Value)
 	if m == nil {
-		r.err(t.Pos, "bad-times", "value", t.Value)
+		r.Err(t.Pos, "bad-times", "value", t.Value)
 		return 0
 	}
 	v, _ := strconv.Atoi(m[1]) // at most four digits

@@ -33,7 +33,7 @@ func (r *reader) span(t Text) calendar.Span {
 	if code == "bad-unit" && word != "bulan" && word != "tahun" {
 		suggestion = rules.Nearest(word, []string{"hari kerja", "hari", "minggu", "jam kerja", "jam", "menit"})
 	}
-	r.err(t.Pos, code, "value", t.Value, "word", word, "suggestion", suggestion)
+	r.Err(t.Pos, code, "value", t.Value, "word", word, "suggestion", suggestion)
 	return calendar.Span{}
 }
 
@@ -72,7 +72,7 @@ func (r *reader) remind(t *Time, n *node) {
 		return
 	}
 	if t == nil || t.None {
-		r.err(Pos(n.Pos), "reminder-without-time")
+		r.Err(Pos(n.Pos), "reminder-without-time")
 		return
 	}
 	for _, text := range r.texts(n) {
@@ -84,7 +84,7 @@ func (r *reader) remind(t *Time, n *node) {
 		before, ok := strings.CutSuffix(text.Value, " sebelum")
 		left, err := calendar.ParseSpan(before)
 		if !ok || err != nil || left.Low != 0 {
-			r.err(text.Pos, "bad-reminder", "value", text.Value)
+			r.Err(text.Pos, "bad-reminder", "value", text.Value)
 			continue
 		}
 		t.Remind = append(t.Remind, Reminder{Text: text, Left: left})
@@ -120,7 +120,7 @@ func (r *reader) accepted(n *node) *Accepted {
 		"alasan": r.to(&x.Reason),
 	})
 	if x.Span.Low != 0 {
-		r.err(x.Short.Pos, "range-not-allowed", "value", x.Short.Value, "key", "kurang")
+		r.Err(x.Short.Pos, "range-not-allowed", "value", x.Short.Value, "key", "kurang")
 	}
 	return x
 }
@@ -146,14 +146,14 @@ func (r *reader) duties(n *node) {
 		switch {
 		case v.Kind != yamltree.Map:
 		case v.Get("sejak") == nil && v.Get("setiap") == nil:
-			r.err(id.Pos, "duty-without-start", "duty", id.Value)
+			r.Err(id.Pos, "duty-without-start", "duty", id.Value)
 		case v.Get("sejak") != nil && v.Get("setiap") != nil:
-			r.err(d.Every.Pos, "duty-with-two-starts", "duty", id.Value)
+			r.Err(d.Every.Pos, "duty-with-two-starts", "duty", id.Value)
 		case v.Get("selama") != nil && v.Get("setiap") == nil:
-			r.err(Pos(v.Get("selama").Pos), "during-without-every", "duty", id.Value)
+			r.Err(Pos(v.Get("selama").Pos), "during-without-every", "duty", id.Value)
 		}
 		if d.Period.Low != 0 {
-			r.err(d.Every.Pos, "range-not-allowed", "value", d.Every.Value, "key", "setiap")
+			r.Err(d.Every.Pos, "range-not-allowed", "value", d.Every.Value, "key", "setiap")
 		}
 	})
 }

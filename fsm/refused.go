@@ -68,7 +68,7 @@ func (u *Undecided) Unwrap() error { return u.Cause }
 // Message returns the refusal in Indonesian ("id") or English ("en"), one
 // sentence with its reasons.
 func (r *Refused) Message(lang string) string {
-	head := message(lang, r.Code, r.Args)
+	head := Message(lang, r.Code, r.Args)
 	if len(r.Reasons) == 0 {
 		return head
 	}
@@ -80,7 +80,7 @@ func (r *Refused) Message(lang string) string {
 }
 
 // Message returns the reason in Indonesian ("id") or English ("en").
-func (r Reason) Message(lang string) string { return message(lang, r.Code, r.Args) }
+func (r Reason) Message(lang string) string { return Message(lang, r.Code, r.Args) }
 
 // Message returns the sentence in Indonesian ("id") or English ("en").
-func (u *Undecided) Message(lang string) string { return message(lang, u.Code, u.Args) }
+func (u *Undecided) Message(lang string) string { return Message(lang, u.Code, u.Args) }

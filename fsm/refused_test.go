@@ -227,7 +227,7 @@ func lateOn(before func(*desk), recorded, happened, action string) func(testing.
 func TestEveryRefusalHasAWayToIt(t *testing.T) {
 	reasons := []string{"same-person", "missing-input", "bad-input", "unexpected-input", "part-fails", "date-early", "date-late", "reporter-only", "no-reason", "no-evidence"}
 	var seen []string
-	for code := range refusalMessages {
+	for _, code := range Codes("refusal") {
 		if !slices.Contains(reasons, code) && refusals[code] == nil {
 			seen = append(seen, code)
 		}

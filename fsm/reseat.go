@@ -257,6 +257,6 @@ func (r *reader) misplaced(e yamltree.Entry, code string, key, to *node) {
 		return
 	}
 	r.moved, r.movedBy = key, code
-	r.err(Pos(e.Key.Pos), code, "key", e.Key.Value, "where", where, "spaces", strconv.Itoa(indent))
+	r.Err(Pos(e.Key.Pos), code, "key", e.Key.Value, "where", where, "spaces", strconv.Itoa(indent))
 	r.sop.dropped = true
 }

@@ -5,10 +5,6 @@ import (
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
 
-// Pos is a place in a file: line and column count from 1, columns in
-// characters. The zero Pos is "nowhere".
-type Pos struct{ Line, Column int }
-
 // Text is one scalar of the file, as written, with its place. An absent or
 // empty key is the zero Text.
 type Text struct {
