@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/tatalaksana/sop"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // breakages are what a slip of the hand does to one line. They return the line
@@ -101,7 +102,7 @@ func TestABrokenLineIsToldAndSoIsTheRest(t *testing.T) {
 			}
 			where := fmt.Sprintf("%s at line %d: %q", name, i+1, broken)
 			_, found := Load("sop.yaml", []byte(alone))
-			near := slices.IndexFunc(found, func(p Problem) bool { return p.Pos.Line >= i-1 && p.Pos.Line <= i+3 })
+			near := slices.IndexFunc(found, func(p problem.Problem) bool { return p.Pos.Line >= i-1 && p.Pos.Line <= i+3 })
 			assert.GreaterOrEqual(t, near, 0, "%s is not told there\n%s", where, found.Error())
 			if hard[fmt.Sprintf("%s %d", name, i+1)] {
 				continue

@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
 // checker holds what is known about an SOP while it is checked. Each check
 // tells a cause once: what only follows from a mistake told before stays unsaid.
 type checker struct {
-	*Findings
+	*problem.Findings
 	sop  *SOP
 	book rulebook
 
@@ -27,7 +28,7 @@ type checker struct {
 	// meant holds the names that a misspelling was taken for: they are in use.
 	meant map[string]bool
 	// taken says what the misspelt name at a place was taken for.
-	taken map[Pos]string
+	taken map[problem.Pos]string
 
 	reach *calendar.Calendar // the office's, once a span asks for it
 	// The limits in hari kerja and in hari.
@@ -54,9 +55,9 @@ func (c *checker) meantNames(list []Text) []string {
 
 func newChecker(sop *SOP) *checker {
 	c := &checker{
-		Findings: NewFindings(sop.File).Doubting(sop.doubt), sop: sop,
+		Findings: problem.NewFindings(sop.File).Doubting(sop.doubt), sop: sop,
 		fields: map[string]*Field{}, roles: map[string]*Role{}, stages: map[string]*Stage{}, ends: map[string]*End{},
-		limits: map[string]*CaseTime{}, duties: map[string]*Duty{}, actions: map[string][]*Action{}, meant: map[string]bool{}, taken: map[Pos]string{},
+		limits: map[string]*CaseTime{}, duties: map[string]*Duty{}, actions: map[string][]*Action{}, meant: map[string]bool{}, taken: map[problem.Pos]string{},
 	}
 	for _, f := range sop.Fields {
 		c.fields[f.ID.Value] = f

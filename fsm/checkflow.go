@@ -1,6 +1,9 @@
 package fsm
 
-import "slices"
+import (
+	"github.com/tatalaksana/sop/fsm/problem"
+	"slices"
+)
 
 // flow checks where a case can go: every stage is reached, every stage can come
 // to an end, the system does not run in circles, and pauses do not follow pauses.
@@ -74,7 +77,7 @@ func (g *graph) after(action string) []bool {
 }
 
 // place is where the file says where an arc leads.
-func (e *arc) place() Pos {
+func (e *arc) place() problem.Pos {
 	if e.outcome != nil {
 		return e.outcome.To.Pos
 	}

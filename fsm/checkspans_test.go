@@ -6,11 +6,12 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // ofCode returns the problems of one code.
-func ofCode(problems Problems, code string) Problems {
-	return slices.DeleteFunc(slices.Clone(problems), func(p Problem) bool { return p.Code != code })
+func ofCode(problems problem.Problems, code string) problem.Problems {
+	return slices.DeleteFunc(slices.Clone(problems), func(p problem.Problem) bool { return p.Code != code })
 }
 
 // TestNoTimeLastsBeyondTheCalendar: in every place that takes a length of time,
@@ -67,7 +68,7 @@ func TestForgottenKerja(t *testing.T) {
 			var lines []int
 			for _, p := range ofCode(problems, "odd-days") {
 				lines = append(lines, p.Pos.Line)
-				assert.Equal(t, Warning, p.Severity)
+				assert.Equal(t, problem.Warning, p.Severity)
 			}
 			assert.Equal(t, c.lines, lines, problems.Error())
 		})

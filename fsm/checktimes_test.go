@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // A reminder may be as long as its time, not longer: then it would come at the start.
@@ -26,8 +27,8 @@ func TestRemindersBeforeTheStart(t *testing.T) {
 		src := replace(t, readFile(t, "testdata/problems/reminder-unit/sop.yaml"),
 			"waktu: 10 hari kerja\n    ingatkan: 2 hari sebelum", "waktu: "+c.time+"\n    ingatkan: "+c.remind)
 		_, problems := Load("sop.yaml", []byte(src))
-		got := slices.ContainsFunc(problems, func(p Problem) bool { return p.Code == "reminder-before-start" })
+		got := slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Code == "reminder-before-start" })
 		assert.Equal(t, c.want, got, "%s of %s: %v", c.remind, c.time, problems)
-		assert.False(t, slices.ContainsFunc(problems, func(p Problem) bool { return p.Code == "reminder-unit" }), problems)
+		assert.False(t, slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Code == "reminder-unit" }), problems)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -70,7 +71,7 @@ func (m *Machine) twoHold(a *action, q *asking) error {
 	return u
 }
 
-func unreadable(a *action, pos Pos, err error, at time.Time) error {
+func unreadable(a *action, pos problem.Pos, err error, at time.Time) error {
 	u := &Undecided{Code: "cannot-evaluate", At: at, Pos: pos, Cause: err}
 	var unset *rules.UnsetError
 	if errors.As(err, &unset) {
@@ -84,7 +85,7 @@ func unreadable(a *action, pos Pos, err error, at time.Time) error {
 
 // explain says which parts of a condition failed, with the values they saw
 // that the actor may see.
-func (m *Machine) explain(r *rules.Rule, pos Pos, c *Case, q *asking, by Actor) []Reason {
+func (m *Machine) explain(r *rules.Rule, pos problem.Pos, c *Case, q *asking, by Actor) []Reason {
 	check := q.eval.Check(r)
 	seen := m.readable(c, by)
 	out := make([]Reason, 0, len(check.Reasons))
@@ -109,7 +110,7 @@ func (m *Machine) explain(r *rules.Rule, pos Pos, c *Case, q *asking, by Actor) 
 
 // placeOf returns where a part stands in the file: in a named rule, or else in
 // the condition itself.
-func (m *Machine) placeOf(rule string, pos Pos) Pos {
+func (m *Machine) placeOf(rule string, pos problem.Pos) problem.Pos {
 	for _, r := range m.sop.Rules {
 		if rule != "" && r.ID.Value == rule {
 			return r.When.Pos

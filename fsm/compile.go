@@ -3,12 +3,13 @@ package fsm
 import (
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
 // Compile checks what Read read and compiles its conditions. The machine is nil
 // if any problem is an Error. What Read found is not told again.
-func Compile(sop *SOP) (*Machine, Problems) {
+func Compile(sop *SOP) (*Machine, problem.Problems) {
 	c := newChecker(sop)
 	c.run()
 	problems := c.Sorted()
@@ -71,7 +72,7 @@ func (c *checker) schema() rules.Schema {
 // conditions compiles the named rules and every guard.
 func (c *checker) conditions() {
 	c.book.schema = c.schema()
-	c.book.guards = map[Pos]*rules.Rule{}
+	c.book.guards = map[problem.Pos]*rules.Rule{}
 	var named []rules.Source
 	places := map[string]*Rule{}
 	for _, r := range c.sop.Rules {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -92,7 +93,7 @@ func TestADateWithWhichACaseIsOpened(t *testing.T) {
 	_, problems := Load("tanggal.yaml", []byte(opens))
 	require.Len(t, problems, 1)
 	require.Equal(t, "start-unbounded", problems[0].Code)
-	require.Equal(t, Warning, problems[0].Severity)
+	require.Equal(t, problem.Warning, problems[0].Severity)
 	send := func(src, day string) string {
 		d := deskOf(t, "tanggal.yaml", []byte(src))
 		_, err := d.try("2026-03-05 10:00", pelapor, "kirim", "uraian", "u", "surat_masuk", day)

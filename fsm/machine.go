@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -94,7 +95,7 @@ type action struct {
 type outcome struct {
 	no       int // from 1; 0: the action has no branches
 	when     *rules.Rule
-	pos      Pos
+	pos      problem.Pos
 	to       string
 	label    string
 	onReturn string

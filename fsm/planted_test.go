@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // edit replaces the one place in a file where old stands. ‸ in new marks where
@@ -173,7 +174,7 @@ var planted = []struct {
 }
 
 // plant makes the edits and returns the file and where the problem must be told.
-func plant(t testing.TB, src string, edits []edit) (string, Pos) {
+func plant(t testing.TB, src string, edits []edit) (string, problem.Pos) {
 	t.Helper()
 	for _, e := range edits {
 		src = replace(t, src, e.old, e.new)
@@ -182,7 +183,7 @@ func plant(t testing.TB, src string, edits []edit) (string, Pos) {
 	before, after, _ := strings.Cut(src, "‸")
 	line := strings.Count(before, "\n") + 1
 	column := utf8.RuneCountInString(before[strings.LastIndex(before, "\n")+1:]) + 1
-	return before + after, Pos{line, column}
+	return before + after, problem.Pos{Line: line, Column: column}
 }
 
 func TestPlantedMistakesAreToldOnceAtTheirPlace(t *testing.T) {
@@ -313,9 +314,9 @@ func TestAnUnreadablePartIsToldOnce(t *testing.T) {
 		t.Run(key, func(t *testing.T) {
 			torn := replace(t, src, part(t, src, key), key+": menyusul\n")
 			_, problems := Load("sop.yaml", []byte(torn))
-			var errors Problems
+			var errors problem.Problems
 			for _, p := range problems {
-				if p.Severity == Error {
+				if p.Severity == problem.Error {
 					errors = append(errors, p)
 				}
 			}
@@ -344,7 +345,7 @@ func TestAFieldReadUnsetBySeveralGuardsIsToldOnce(t *testing.T) {
 	_, problems := Load("sop.yaml", []byte(src))
 	require.Len(t, problems, 1, problems.Error())
 	assert.Equal(t, "unset-field", problems[0].Code)
-	assert.Equal(t, Pos{37, 20}, problems[0].Pos)
+	assert.Equal(t, problem.Pos{Line: 37, Column: 20}, problems[0].Pos)
 	assert.Contains(t, problems[0].Message("id"), `saat dibaca di sini (juga pada baris 38); wajibkan`)
 	assert.Contains(t, problems[0].Message("en"), `when it is read here (on line 38 too); require`)
 

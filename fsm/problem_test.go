@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -34,7 +35,7 @@ func golden(t *testing.T, file, got string) {
 func fileCodes() []string {
 	var out []string
 	for _, family := range []string{"yaml", "form", "flow", "rules"} {
-		out = append(out, Codes(family)...)
+		out = append(out, problem.Codes(family)...)
 	}
 	slices.Sort(out)
 	return out
@@ -47,7 +48,7 @@ func TestEveryProblemHasAFolderThatTriggersItAndNothingElse(t *testing.T) {
 			src, err := os.ReadFile(filepath.Join(dir, "sop.yaml"))
 			require.NoError(t, err)
 			_, problems := Load("sop.yaml", src)
-			require.True(t, slices.ContainsFunc(problems, func(p Problem) bool { return p.Code == code }), problems.Error())
+			require.True(t, slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Code == code }), problems.Error())
 			var b strings.Builder
 			for _, p := range problems {
 				if code != "too-many-problems" || p.Code == code {
@@ -92,14 +93,14 @@ func placeholders(text string) []string {
 
 // sentencePlaceholders are the arguments that the sentences of a code name.
 func sentencePlaceholders(code string) []string {
-	e, _ := Lookup(code)
+	e, _ := problem.Lookup(code)
 	return placeholders(e.What.ID + e.Do.ID + e.What.EN + e.Do.EN)
 }
 
 // What a verdict may be, a message lists as the form of scenarios does.
 func TestTheMessageOfAVerdictListsThoseOfTheForm(t *testing.T) {
-	e, _ := Lookup("scenario-verdict")
-	assert.Equal(t, Bilingual{"pilih: " + form.VerdictChoice, "choose: " + form.VerdictChoice}, e.Do)
+	e, _ := problem.Lookup("scenario-verdict")
+	assert.Equal(t, problem.Text{ID: "pilih: " + form.VerdictChoice, EN: "choose: " + form.VerdictChoice}, e.Do)
 }
 
 // Every argument that a message names is given by whoever tells the problem.

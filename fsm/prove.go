@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
@@ -26,20 +27,20 @@ func (v Verdict) String() string { return [...]string{"proved", "refuted", "not-
 // Property is one claim about a procedure, with its verdict.
 type Property struct {
 	File    string
-	Pos     Pos
+	Pos     problem.Pos
 	Code    string // which claim: "outcome-always"; stable
 	Verdict Verdict
 	Reason  string            // of NotDecided: "arithmetic", "size", "no-example", …
 	Args    map[string]string // what the sentences' placeholders stand for
 	Example *Example          // of Refuted, where a course of a case shows it
 
-	follows bool // a consequence of another refutation
-	note    Pos  // of a note of the office that there is nothing to be said about
+	follows bool        // a consequence of another refutation
+	note    problem.Pos // of a note of the office that there is nothing to be said about
 }
 
 // Claim returns what is claimed, in "en" or (any other lang) Indonesian.
 func (p Property) Claim(lang string) string {
-	return Claim(lang, p.Code, p.Args)
+	return problem.Claim(lang, p.Code, p.Args)
 }
 
 // Message returns the claim if it is proved, the fault with its example if it is
@@ -47,11 +48,11 @@ func (p Property) Claim(lang string) string {
 func (p Property) Message(lang string) string {
 	switch p.Verdict {
 	case Refuted:
-		return Message(lang, p.Code, p.Args)
+		return problem.Message(lang, p.Code, p.Args)
 	case NotDecided:
-		return p.Claim(lang) + ": " + Message(lang, "undecided-"+p.Reason, p.Args)
+		return p.Claim(lang) + ": " + problem.Message(lang, "undecided-"+p.Reason, p.Args)
 	case Noted:
-		return Message(lang, "limit-noted", p.Args)
+		return problem.Message(lang, "limit-noted", p.Args)
 	default:
 		return p.Claim(lang)
 	}
@@ -63,14 +64,14 @@ type Properties []Property
 // Problems returns the refuted properties as errors of the file, and as warnings
 // the notes that an office made of faults which are not there. What only follows
 // from another refutation is not told twice.
-func (ps Properties) Problems() Problems {
-	var out Problems
+func (ps Properties) Problems() problem.Problems {
+	var out problem.Problems
 	for _, p := range ps {
 		if p.Verdict == Refuted && !p.follows {
-			out = append(out, Problem{File: p.File, Pos: p.Pos, Code: p.Code, Severity: Error, Args: p.Args})
+			out = append(out, problem.Problem{File: p.File, Pos: p.Pos, Code: p.Code, Severity: problem.Error, Args: p.Args})
 		}
-		if p.note != (Pos{}) {
-			out = append(out, Problem{File: p.File, Pos: p.note, Code: "note-unneeded", Severity: Warning, Args: p.Args})
+		if p.note != (problem.Pos{}) {
+			out = append(out, problem.Problem{File: p.File, Pos: p.note, Code: "note-unneeded", Severity: problem.Warning, Args: p.Args})
 		}
 	}
 	out.Sort()
@@ -93,7 +94,7 @@ var alreadyTold = map[string][]string{
 // Examine reads, checks and proves an SOP file. The problems are those of
 // [Load] and the refuted properties, as errors. Where a file has errors that
 // leave its meaning open nothing is claimed.
-func Examine(file string, src []byte) (Properties, Problems) {
+func Examine(file string, src []byte) (Properties, problem.Problems) {
 	sop, problems := Read(file, src)
 	if sop == nil {
 		return nil, problems
@@ -105,7 +106,7 @@ func Examine(file string, src []byte) (Properties, Problems) {
 	told := map[string]bool{}
 	for _, p := range problems {
 		told[p.Code] = true
-		if p.Severity == Error && !showable(p.Code) {
+		if p.Severity == problem.Error && !showable(p.Code) {
 			return nil, problems
 		}
 	}
@@ -153,7 +154,7 @@ func (m *Machine) prove(g *graph, unproved knowing) Properties {
 	p.authorityClaims()
 	p.ruleClaims()
 	p.consequences()
-	order := Claims()
+	order := problem.Claims()
 	slices.SortStableFunc(p.out, func(a, b Property) int {
 		return cmp.Or(cmp.Compare(slices.Index(order, a.Code), slices.Index(order, b.Code)),
 			cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column), strings.Compare(a.Args["stage"], b.Args["stage"]))
@@ -164,7 +165,7 @@ func (m *Machine) prove(g *graph, unproved knowing) Properties {
 // consequences marks what only follows: an action that nobody can take because
 // its condition never holds, a stage that only such actions lead to.
 func (p *prover) consequences() {
-	refuted := func(code string, pos Pos) bool {
+	refuted := func(code string, pos problem.Pos) bool {
 		return slices.ContainsFunc(p.out, func(q Property) bool { return q.Verdict == Refuted && q.Code == code && q.Pos == pos })
 	}
 	for i := range p.out {
@@ -194,9 +195,11 @@ func (p *prover) consequences() {
 
 // proved, refuted and undecided add a property; args are pairs of placeholder
 // and text.
-func (p *prover) proved(code string, pos Pos, args ...string) { p.claim(code, pos, Proved, args) }
+func (p *prover) proved(code string, pos problem.Pos, args ...string) {
+	p.claim(code, pos, Proved, args)
+}
 
-func (p *prover) refuted(code string, pos Pos, e *Example, args ...string) *Property {
+func (p *prover) refuted(code string, pos problem.Pos, e *Example, args ...string) *Property {
 	out := p.claim(code, pos, Refuted, args)
 	out.Example = e
 	if e != nil {
@@ -208,12 +211,12 @@ func (p *prover) refuted(code string, pos Pos, e *Example, args ...string) *Prop
 	return out
 }
 
-func (p *prover) undecided(code string, pos Pos, why *prove.NotDecided, args ...string) {
+func (p *prover) undecided(code string, pos problem.Pos, why *prove.NotDecided, args ...string) {
 	out := p.claim(code, pos, NotDecided, args)
 	out.Reason, out.Args["part"] = why.Code, why.Part
 }
 
-func (p *prover) claim(code string, pos Pos, v Verdict, args []string) *Property {
+func (p *prover) claim(code string, pos problem.Pos, v Verdict, args []string) *Property {
 	out := Property{File: p.m.sop.File, Pos: pos, Code: code, Verdict: v, Args: map[string]string{}}
 	for i := 0; i+1 < len(args); i += 2 {
 		out.Args[args[i]] = args[i+1]

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 var verdictWords = map[string]Verdict{"terbukti": Proved, "terbantah": Refuted, "tidak diputuskan": NotDecided, "dengan catatan": Noted}
@@ -35,8 +36,8 @@ func readSOP(t testing.TB, file string) []byte {
 
 func TestEveryPropertyHasFilesRightAndWrong(t *testing.T) {
 	all := families(t)
-	require.ElementsMatch(t, Claims(), sortedKeys(all))
-	for _, code := range Claims() {
+	require.ElementsMatch(t, problem.Claims(), sortedKeys(all))
+	for _, code := range problem.Claims() {
 		t.Run(code, func(t *testing.T) {
 			var told strings.Builder
 			seen := map[Verdict]bool{}
@@ -81,7 +82,7 @@ func TestTheReferenceIsProvedWholly(t *testing.T) {
 		codes[p.Code] = true
 		assert.Equal(t, Proved, p.Verdict, p.Message("en"))
 	}
-	assert.Len(t, codes, len(Claims())-2, "all but the two about four eyes, which the SOP does not ask for")
+	assert.Len(t, codes, len(problem.Claims())-2, "all but the two about four eyes, which the SOP does not ask for")
 	m, _ := Load("sop.yaml", readSOP(t, "../sop.yaml"))
 	assert.Equal(t, properties, m.Prove(), "the same from the machine alone")
 }
@@ -123,7 +124,7 @@ func TestOneCauseOneError(t *testing.T) {
 		_, problems := Examine(file, readSOP(t, "testdata/proof/"+file+".yaml"))
 		var got []string
 		for _, p := range problems {
-			if p.Severity == Error {
+			if p.Severity == problem.Error {
 				got = append(got, p.Code)
 			}
 		}
@@ -138,7 +139,7 @@ func TestEveryPropertyFillsItsSentence(t *testing.T) {
 		for _, file := range files {
 			properties, _ := Examine(file, readSOP(t, file))
 			for _, p := range properties {
-				e, _ := Lookup(p.Code)
+				e, _ := problem.Lookup(p.Code)
 				names := placeholders(e.Claim.ID + e.Claim.EN)
 				switch p.Verdict {
 				case Refuted:
@@ -146,7 +147,7 @@ func TestEveryPropertyFillsItsSentence(t *testing.T) {
 				case Noted:
 					names = sentencePlaceholders("limit-noted")
 				case NotDecided:
-					assert.Contains(t, Codes("proof"), "undecided-"+p.Reason)
+					assert.Contains(t, problem.Codes("proof"), "undecided-"+p.Reason)
 				}
 				for _, name := range names {
 					if name != "jika" && name != "if" {

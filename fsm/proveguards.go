@@ -3,6 +3,7 @@ package fsm
 import (
 	"errors"
 
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -57,7 +58,7 @@ func (p *prover) guards() {
 	}
 }
 
-func firstCondition(a *Action) Pos {
+func firstCondition(a *Action) problem.Pos {
 	if a.When != (Text{}) {
 		return a.When.Pos
 	}
@@ -65,7 +66,7 @@ func firstCondition(a *Action) Pos {
 }
 
 // guard claims that a fault of an action's conditions is nowhere reached.
-func (p *prover) guard(code string, pos Pos, at standing, bad prove.Region, undecided string, args []string) {
+func (p *prover) guard(code string, pos problem.Pos, at standing, bad prove.Region, undecided string, args []string) {
 	doc := at.moves[0].doc
 	if why := p.unclearIn(doc); why != nil {
 		p.undecided(code, pos, why, args...)

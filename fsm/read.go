@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -18,13 +19,13 @@ import (
 // binary junk); otherwise it holds what could be read.
 //
 // file is the name that problems give; nothing is opened.
-func Read(file string, src []byte) (*SOP, Problems) {
-	r := &reader{Findings: NewFindings(file), loose: map[Pos]bool{}}
+func Read(file string, src []byte) (*SOP, problem.Problems) {
+	r := &reader{Findings: problem.NewFindings(file), loose: map[problem.Pos]bool{}}
 	root, faults := yamltree.Parse(src)
 	sum := sha256.Sum256(src)
 	r.sop = &SOP{File: file, Hash: hex.EncodeToString(sum[:]), torn: map[string]bool{}}
 	for _, f := range faults {
-		if r.loose[Pos(f.Pos)] = root != nil && f.Code == yamltree.CodeFlowComma; !r.loose[Pos(f.Pos)] {
+		if r.loose[problem.Pos(f.Pos)] = root != nil && f.Code == yamltree.CodeFlowComma; !r.loose[problem.Pos(f.Pos)] {
 			r.fault(f)
 		}
 	}
@@ -36,7 +37,7 @@ func Read(file string, src []byte) (*SOP, Problems) {
 	r.reseat(root)
 	r.file(root)
 	for _, f := range faults {
-		if r.loose[Pos(f.Pos)] && f.Code == yamltree.CodeFlowComma {
+		if r.loose[problem.Pos(f.Pos)] && f.Code == yamltree.CodeFlowComma {
 			r.fault(f)
 		}
 	}
@@ -45,7 +46,7 @@ func Read(file string, src []byte) (*SOP, Problems) {
 
 // Load reads, checks and compiles an SOP file. The machine is nil if any
 // problem is an Error.
-func Load(file string, src []byte) (*Machine, Problems) {
+func Load(file string, src []byte) (*Machine, problem.Problems) {
 	sop, problems := Read(file, src)
 	if sop == nil {
 		return nil, problems
@@ -61,11 +62,11 @@ func Load(file string, src []byte) (*Machine, Problems) {
 
 // reader walks the tree of one file.
 type reader struct {
-	*Findings
+	*problem.Findings
 	sop     *SOP
 	section string // the part of the file being read
 
-	loose map[Pos]bool // parts in { } without a colon that no key has claimed
+	loose map[problem.Pos]bool // parts in { } without a colon that no key has claimed
 
 	moved   *node // the map out of or into which an entry was moved last
 	movedBy string
@@ -73,21 +74,21 @@ type reader struct {
 
 // tear tells that a whole part cannot be read. What it may have held is then
 // not missed elsewhere.
-func (r *reader) tear(pos Pos, code, where string) {
+func (r *reader) tear(pos problem.Pos, code, where string) {
 	r.sop.torn[r.section] = true
 	r.Err(pos, code, "where", where)
 }
 
 func (r *reader) fault(f yamltree.Fault) {
-	severity := Error
+	severity := problem.Error
 	if f.Warning {
-		severity = Warning
+		severity = problem.Warning
 	}
 	args := make([]string, 0, 2*len(f.Args))
 	for _, k := range sortedKeys(f.Args) {
 		args = append(args, k, f.Args[k])
 	}
-	r.add(Pos(f.Pos), f.Code, severity, args)
+	r.Add(problem.Pos(f.Pos), f.Code, severity, args)
 	if f.From > 0 && !f.Sure {
 		r.sop.dropped = true
 	}
@@ -120,7 +121,7 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 		if n.Empty() && len(required) == 0 {
 			return
 		}
-		r.tear(Pos(n.Pos), "expected-map", where)
+		r.tear(problem.Pos(n.Pos), "expected-map", where)
 		return
 	}
 	form.MustRead(part, ks)
@@ -130,13 +131,13 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 	for _, e := range n.Entries {
 		key := e.Key.Value
 		if slices.Contains(part.Moved, key) {
-			r.Err(Pos(e.Key.Pos), "misplaced-key", "key", key, "where", where, "home", part.Home)
+			r.Err(problem.Pos(e.Key.Pos), "misplaced-key", "key", key, "where", where, "home", part.Home)
 			ks[part.Home](&node{Kind: yamltree.Map, Pos: e.Key.Pos, Entries: []yamltree.Entry{e}})
 			continue
 		}
 		if ks[key] == nil {
 			meant := rules.Nearest(key, sortedKeys(ks))
-			r.Err(Pos(e.Key.Pos), "unknown-key", "key", key, "where", where, "suggestion", meant, "known", listed(sortedKeys(ks)))
+			r.Err(problem.Pos(e.Key.Pos), "unknown-key", "key", key, "where", where, "suggestion", meant, "known", listed(sortedKeys(ks)))
 			if meant == "" || n.Get(meant) != nil || took[meant] {
 				strangers++
 				continue
@@ -148,7 +149,7 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 		if e.Value.Empty() {
 			// Boxes of the form may be empty; an empty syarat would be no syarat.
 			if !part.Blank || slices.Contains(required, key) {
-				r.Err(Pos(e.Key.Pos), "empty-value", "key", key)
+				r.Err(problem.Pos(e.Key.Pos), "empty-value", "key", key)
 			}
 			continue
 		}
@@ -160,7 +161,7 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 		case strangers > 0:
 			strangers-- // most likely the key under another name
 		default:
-			r.Err(Pos(n.Pos), "missing-key", "key", key, "where", where)
+			r.Err(problem.Pos(n.Pos), "missing-key", "key", key, "where", where)
 		}
 	}
 }
@@ -169,7 +170,7 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 func (r *reader) named(n *node, where string, read func(id Text, v *node)) {
 	if n.Kind != yamltree.Map {
 		if !n.Empty() {
-			r.tear(Pos(n.Pos), "expected-map", where)
+			r.tear(problem.Pos(n.Pos), "expected-map", where)
 		}
 		return
 	}

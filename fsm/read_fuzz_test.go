@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Whatever a file holds, loading ends, tells problems that a reader can find
@@ -34,7 +35,7 @@ func FuzzRead(f *testing.F) {
 		}
 		lines := strings.Count(string(src), "\n") + strings.Count(string(src), "\r") + 1
 		for i, p := range problems {
-			if _, ok := Lookup(p.Code); !ok {
+			if _, ok := problem.Lookup(p.Code); !ok {
 				t.Fatalf("no message for %q", p.Code)
 			}
 			if p.Pos.Line < 1 || p.Pos.Line > lines || p.Pos.Column < 1 {

@@ -6,6 +6,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 func (r *reader) stages(n *node) {
@@ -26,7 +27,7 @@ func (r *reader) stages(n *node) {
 func (r *reader) standard(to **Standard) func(*node) {
 	return func(n *node) {
 		if *to == nil {
-			*to = &Standard{Pos: Pos(n.Pos)}
+			*to = &Standard{Pos: problem.Pos(n.Pos)}
 		}
 		s := *to
 		if n.Kind != yamltree.Map {
@@ -44,7 +45,7 @@ func (r *reader) standard(to **Standard) func(*node) {
 			"saat_kembali": r.onReturn(&s.OnReturn),
 		}.with(r.basis(&s.Basis)))
 		if w := n.Get("waktu"); w != nil && w.Empty() {
-			s.Time = &Time{Pos: Pos(w.Pos)} // that it is empty is told
+			s.Time = &Time{Pos: problem.Pos(w.Pos)} // that it is empty is told
 		}
 		r.remind(s.Time, remind)
 	}
@@ -55,7 +56,7 @@ func (r *reader) standard(to **Standard) func(*node) {
 func (r *reader) onReturn(t *Text) func(*node) {
 	return func(n *node) {
 		if *t = r.word(n, form.Standard, "saat_kembali"); *t == (Text{}) {
-			t.Pos = Pos(n.Pos)
+			t.Pos = problem.Pos(n.Pos)
 		}
 	}
 }
@@ -111,12 +112,12 @@ func (r *reader) action(a *Action, n *node) {
 // outcomes reads hasil: a list of {bila, ke, label}.
 func (r *reader) outcomes(n *node) []*Outcome {
 	if n.Kind != yamltree.List {
-		r.tear(Pos(n.Pos), "expected-list", "hasil")
+		r.tear(problem.Pos(n.Pos), "expected-list", "hasil")
 		return nil
 	}
 	var out []*Outcome
 	for _, item := range n.Items {
-		o := &Outcome{Pos: Pos(item.Pos)}
+		o := &Outcome{Pos: problem.Pos(item.Pos)}
 		out = append(out, o)
 		r.each(item, "hasil", form.Outcome, keys{
 			"bila":         r.to(&o.When),
@@ -126,7 +127,7 @@ func (r *reader) outcomes(n *node) []*Outcome {
 		})
 	}
 	if len(out) < 2 {
-		r.Err(Pos(n.Pos), "few-outcomes")
+		r.Err(problem.Pos(n.Pos), "few-outcomes")
 	}
 	return out
 }
@@ -153,7 +154,7 @@ func (r *reader) afterwards(n *node) calendar.Span {
 }
 
 func (r *reader) extension(n *node) *Extension {
-	x := &Extension{Pos: Pos(n.Pos)}
+	x := &Extension{Pos: problem.Pos(n.Pos)}
 	r.each(n, "perpanjangan", form.Extension, keys{
 		"tenggat": r.to(&x.Limit),
 		"selama":  func(n *node) { x.By = r.text(n); x.Span = r.span(x.By) },

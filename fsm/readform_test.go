@@ -13,6 +13,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // formOf is the expression that an editor holds a value of the key against.
@@ -75,7 +76,7 @@ func TestTheFormOfOfficeHoursHasWhatTheReaderReads(t *testing.T) {
 	hours := formOf(form.Hours, form.Days[0])
 	read, refused := 0, 0
 	holds := func(t require.TestingT, text string) {
-		r := &reader{Findings: NewFindings("sop.yaml")}
+		r := &reader{Findings: problem.NewFindings("sop.yaml")}
 		var to []calendar.Interval
 		for _, part := range strings.Split(text, ",") {
 			r.interval(Text{Value: text}, part, &to)

@@ -3,12 +3,13 @@ package fsm
 import (
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
 func (r *reader) identity(n *node) {
 	id := &r.sop.Identity
-	id.Pos = Pos(n.Pos)
+	id.Pos = problem.Pos(n.Pos)
 	r.each(n, "identitas", form.Identity, keys{
 		"instansi": func(n *node) {
 			for _, t := range r.texts(n) {

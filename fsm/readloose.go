@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // gather puts the loose parts of a map in { } where they were meant, and names
@@ -22,7 +23,7 @@ func (r *reader) gather(n *node, part *form.Part) {
 		key, text, ok := l.Keyed()
 		switch {
 		case ok && n.Get(key.Value) == nil && goesWith(part.Key(key.Value), text.Value, at < 0 || prose(part.Key(n.Entries[at].Key.Value))):
-			r.Err(Pos(l.Part.Pos), "yaml-no-colon", "text", l.Part.Value)
+			r.Err(problem.Pos(l.Part.Pos), "yaml-no-colon", "text", l.Part.Value)
 			n.Entries = append(n.Entries, yamltree.Entry{Key: key, Value: text})
 			at = len(n.Entries) - 1
 		case at >= 0 && takesNames(part.Key(n.Entries[at].Key.Value)) && n.Entries[at].Value.Kind == yamltree.Scalar:
@@ -30,7 +31,7 @@ func (r *reader) gather(n *node, part *form.Part) {
 		default:
 			continue
 		}
-		delete(r.loose, Pos(l.Part.Pos))
+		delete(r.loose, problem.Pos(l.Part.Pos))
 	}
 	for at := range n.Entries {
 		if lists[at] == nil {
@@ -42,7 +43,7 @@ func (r *reader) gather(n *node, part *form.Part) {
 		for _, item := range list.Items {
 			all = append(all, item.Value)
 		}
-		r.Err(Pos(first.Pos), "list-without-brackets", "value", strings.Join(all, ", "), "suggestion", "["+listed(all)+"]")
+		r.Err(problem.Pos(first.Pos), "list-without-brackets", "value", strings.Join(all, ", "), "suggestion", "["+listed(all)+"]")
 		n.Entries[at].Value = list
 	}
 	n.Loose = nil

@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -18,7 +19,7 @@ var dayWords = form.Days
 
 func (r *reader) office(n *node) {
 	o := &r.sop.Calendar
-	o.Pos = Pos(n.Pos)
+	o.Pos = problem.Pos(n.Pos)
 	r.each(n, "kalender", form.Office, keys{
 		"zona_waktu":         func(n *node) { o.Zone = r.zone(n) },
 		"hari_kerja":         func(n *node) { o.Week = r.words(n, form.Office, "hari_kerja") },
@@ -55,7 +56,7 @@ func (r *reader) zone(n *node) Text {
 func (r *reader) words(n *node, part *form.Part, key string) []Text {
 	words := part.Words(key)
 	if n.Kind == yamltree.List && len(n.Items) == 0 {
-		r.Err(Pos(n.Pos), "empty-value", "key", key)
+		r.Err(problem.Pos(n.Pos), "empty-value", "key", key)
 	}
 	var out []Text
 	for _, t := range r.nameList(n) {
@@ -98,7 +99,7 @@ func (r *reader) resolveOffice(o *Office) {
 	before := r.Count()
 	r.hoursOfEachDay(o.hoursPos, o.Hours, o.Week)
 	r.hoursOfEachDay(o.ramadanPos, o.Ramadan, o.Week)
-	if o.hoursRead && r.Count() == before && o.ramadanPos == (Pos{}) {
+	if o.hoursRead && r.Count() == before && o.ramadanPos == (problem.Pos{}) {
 		r.Warn(o.hoursPos, "hours-without-ramadan")
 	}
 	for _, extra := range o.ExtraWork {
@@ -113,8 +114,8 @@ func (r *reader) resolveOffice(o *Office) {
 }
 
 // hoursOfEachDay tells the working days, and the extra ones, without office hours.
-func (r *reader) hoursOfEachDay(pos Pos, hours []Named, week []Text) {
-	if pos == (Pos{}) {
+func (r *reader) hoursOfEachDay(pos problem.Pos, hours []Named, week []Text) {
+	if pos == (problem.Pos{}) {
 		return
 	}
 	var missing []string
@@ -136,9 +137,9 @@ func (r *reader) hoursOfEachDay(pos Pos, hours []Named, week []Text) {
 
 // localDays reads libur_tambahan or masuk_tambahan: a list of {tanggal, nama,
 // dasar}. It returns the days and, of those that could be resolved, the places.
-func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) (out []LocalDay, places []Pos) {
+func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) (out []LocalDay, places []problem.Pos) {
 	if n.Kind != yamltree.List {
-		r.tear(Pos(n.Pos), "expected-list", key)
+		r.tear(problem.Pos(n.Pos), "expected-list", key)
 		return nil, nil
 	}
 	for _, item := range n.Items {
@@ -179,9 +180,9 @@ func (r *reader) hours(n *node) {
 	before := r.Count()
 	r.each(n, "jam_kerja", form.Hours, ks)
 	o.hoursRead = r.Count() == before
-	o.hoursPos = Pos(n.Pos)
+	o.hoursPos = problem.Pos(n.Pos)
 	if ramadan := n.Get("ramadan"); ramadan != nil {
-		o.ramadanPos = Pos(ramadan.Pos)
+		o.ramadanPos = problem.Pos(ramadan.Pos)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 func (r *reader) roles(n *node) {
@@ -31,7 +32,7 @@ func (r *reader) scope(n *node) Scope {
 
 func (r *reader) units(n *node) {
 	u := &r.sop.Units
-	u.Pos = Pos(n.Pos)
+	u.Pos = problem.Pos(n.Pos)
 	r.each(n, "unit", form.Units, keys{
 		"kewenangan_menurut": r.to(&u.By),
 		"daftar": func(n *node) {
@@ -79,24 +80,24 @@ func (r *reader) fields(n *node) {
 		switch {
 		case v.Kind != yamltree.Map:
 		case kind != nil && options != nil:
-			r.Err(Pos(kind.Pos), "kind-and-options", "field", id.Value)
+			r.Err(problem.Pos(kind.Pos), "kind-and-options", "field", id.Value)
 		case kind != nil:
 			f.Kind = FieldKind(max(0, slices.Index(kindWords, r.word(kind, form.Field, "jenis").Value)))
 		case options == nil:
 			r.Err(id.Pos, "missing-kind", "field", id.Value)
 		case len(f.Options) < 2 && options.Kind == yamltree.Map:
-			r.Err(Pos(options.Pos), "few-options", "field", id.Value)
+			r.Err(problem.Pos(options.Pos), "few-options", "field", id.Value)
 		}
 	})
 }
 
 func (r *reader) secrecy(n *node) {
 	if n.Kind != yamltree.List {
-		r.tear(Pos(n.Pos), "expected-list", "kerahasiaan")
+		r.tear(problem.Pos(n.Pos), "expected-list", "kerahasiaan")
 		return
 	}
 	for _, item := range n.Items {
-		s := &Secrecy{Pos: Pos(item.Pos)}
+		s := &Secrecy{Pos: problem.Pos(item.Pos)}
 		r.sop.Secrecy = append(r.sop.Secrecy, s)
 		r.each(item, "kerahasiaan", form.Secrecy, keys{
 			"bila":        r.to(&s.When),
@@ -108,7 +109,7 @@ func (r *reader) secrecy(n *node) {
 
 func (r *reader) public(n *node) {
 	p := &r.sop.Public
-	p.Pos = Pos(n.Pos)
+	p.Pos = problem.Pos(n.Pos)
 	r.each(n, "tampil_publik", form.Public, keys{
 		"isian": r.names(&p.Show),
 		"sejak": r.to(&p.Since),
@@ -141,6 +142,6 @@ func (r *reader) ends(n *node) {
 
 func (r *reader) breach(n *node) {
 	b := &r.sop.Breach
-	b.Pos = Pos(n.Pos)
+	b.Pos = problem.Pos(n.Pos)
 	r.each(n, "pelanggaran", form.Breach, keys{"beri_tahu": r.names(&b.Tell)}.with(r.basis(&b.Basis)))
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Of a file with nothing but required keys, one a line, each key is missed when
@@ -32,7 +33,7 @@ func TestEveryKeyOfTheSmallestFileIsRequired(t *testing.T) {
 		less := strings.Join(append(append([]string{}, lines[:i]...), lines[end:]...), "\n") + "\n"
 		_, problems := Load("terkecil.yaml", []byte(less))
 		assert.True(t, problems.HasErrors(), "line %d: %s can be left out", i+1, key)
-		if slices.ContainsFunc(problems, func(p Problem) bool { return p.Code == "missing-key" && p.Args["key"] == key }) {
+		if slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Code == "missing-key" && p.Args["key"] == key }) {
 			missed++
 		}
 	}

@@ -10,18 +10,19 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
 // plain makes a Text of a scalar, as it stands.
 func plain(n *node) Text {
-	return Text{Value: n.Value, Pos: Pos(n.Pos), lead: n.Lead, flat: n.Exact}
+	return Text{Value: n.Value, Pos: problem.Pos(n.Pos), lead: n.Lead, flat: n.Exact}
 }
 
 // text reads a scalar; anything else is an error.
 func (r *reader) text(n *node) Text {
 	if n.Kind != yamltree.Scalar {
-		r.Err(Pos(n.Pos), "expected-text")
+		r.Err(problem.Pos(n.Pos), "expected-text")
 		return Text{}
 	}
 	return plain(n)
@@ -58,7 +59,7 @@ func (r *reader) texts(n *node) []Text {
 	var out []Text
 	for _, item := range n.Items {
 		if item.Empty() {
-			r.Err(Pos(item.Pos), "empty-item")
+			r.Err(problem.Pos(item.Pos), "empty-item")
 			continue
 		}
 		if t := r.text(item); t != (Text{}) {
@@ -91,11 +92,11 @@ func (r *reader) nameList(n *node) []Text {
 		before, _, _ := strings.Cut(part, name)
 		lead := utf8.RuneCountInString(before)
 		if name != "" {
-			out = append(out, Text{Value: name, Pos: Pos(n.At(offset + lead)), flat: true})
+			out = append(out, Text{Value: name, Pos: problem.Pos(n.At(offset + lead)), flat: true})
 		}
 		offset += utf8.RuneCountInString(part) + 1
 	}
-	r.Err(Pos(n.Pos), "list-without-brackets", "value", n.Value, "suggestion", "["+listed(texts(out))+"]")
+	r.Err(problem.Pos(n.Pos), "list-without-brackets", "value", n.Value, "suggestion", "["+listed(texts(out))+"]")
 	return out
 }
 

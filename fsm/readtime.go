@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -39,7 +40,7 @@ func (r *reader) span(t Text) calendar.Span {
 
 // time reads waktu: a span, "tidak ditetapkan", or spans by class.
 func (r *reader) time(n *node) *Time {
-	out := &Time{Pos: Pos(n.Pos)}
+	out := &Time{Pos: problem.Pos(n.Pos)}
 	if n.Kind == yamltree.Scalar {
 		out.Text = plain(n)
 		if n.Value == form.NoTime {
@@ -72,7 +73,7 @@ func (r *reader) remind(t *Time, n *node) {
 		return
 	}
 	if t == nil || t.None {
-		r.Err(Pos(n.Pos), "reminder-without-time")
+		r.Err(problem.Pos(n.Pos), "reminder-without-time")
 		return
 	}
 	for _, text := range r.texts(n) {
@@ -114,7 +115,7 @@ func (r *reader) limits(n *node) {
 
 // accepted reads by how much an office knows a limit to be too short.
 func (r *reader) accepted(n *node) *Accepted {
-	x := &Accepted{Pos: Pos(n.Pos)}
+	x := &Accepted{Pos: problem.Pos(n.Pos)}
 	r.each(n, "waktu_tidak_muat", form.TooShort, keys{
 		"kurang": func(n *node) { x.Short = r.text(n); x.Span = r.span(x.Short) },
 		"alasan": r.to(&x.Reason),
@@ -150,7 +151,7 @@ func (r *reader) duties(n *node) {
 		case v.Get("sejak") != nil && v.Get("setiap") != nil:
 			r.Err(d.Every.Pos, "duty-with-two-starts", "duty", id.Value)
 		case v.Get("selama") != nil && v.Get("setiap") == nil:
-			r.Err(Pos(v.Get("selama").Pos), "during-without-every", "duty", id.Value)
+			r.Err(problem.Pos(v.Get("selama").Pos), "during-without-every", "duty", id.Value)
 		}
 		if d.Period.Low != 0 {
 			r.Err(d.Every.Pos, "range-not-allowed", "value", d.Every.Value, "key", "setiap")

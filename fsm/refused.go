@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"github.com/tatalaksana/sop/fsm/problem"
 	"strings"
 	"time"
 )
@@ -21,7 +22,7 @@ type Reason struct {
 	// Of a condition that does not hold:
 	Rule   string // the named rule it stands in; empty: the condition itself
 	Text   string // the part that failed, as the file writes it
-	Pos    Pos
+	Pos    problem.Pos
 	Values []Seen // what it read; only what the caller may see
 }
 
@@ -55,7 +56,7 @@ type Undecided struct {
 	Args    map[string]string // what the message's placeholders stand for
 	At      time.Time         // of the decision: the command's time or a timer's
 	Holding []int             // numbers of the outcomes that hold, from 1
-	Pos     Pos
+	Pos     problem.Pos
 	Cause   error // of "cannot-evaluate"
 }
 
@@ -68,7 +69,7 @@ func (u *Undecided) Unwrap() error { return u.Cause }
 // Message returns the refusal in Indonesian ("id") or English ("en"), one
 // sentence with its reasons.
 func (r *Refused) Message(lang string) string {
-	head := Message(lang, r.Code, r.Args)
+	head := problem.Message(lang, r.Code, r.Args)
 	if len(r.Reasons) == 0 {
 		return head
 	}
@@ -80,7 +81,7 @@ func (r *Refused) Message(lang string) string {
 }
 
 // Message returns the reason in Indonesian ("id") or English ("en").
-func (r Reason) Message(lang string) string { return Message(lang, r.Code, r.Args) }
+func (r Reason) Message(lang string) string { return problem.Message(lang, r.Code, r.Args) }
 
 // Message returns the sentence in Indonesian ("id") or English ("en").
-func (u *Undecided) Message(lang string) string { return Message(lang, u.Code, u.Args) }
+func (u *Undecided) Message(lang string) string { return problem.Message(lang, u.Code, u.Args) }

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -227,7 +228,7 @@ func lateOn(before func(*desk), recorded, happened, action string) func(testing.
 func TestEveryRefusalHasAWayToIt(t *testing.T) {
 	reasons := []string{"same-person", "missing-input", "bad-input", "unexpected-input", "part-fails", "date-early", "date-late", "reporter-only", "no-reason", "no-evidence"}
 	var seen []string
-	for _, code := range Codes("refusal") {
+	for _, code := range problem.Codes("refusal") {
 		if !slices.Contains(reasons, code) && refusals[code] == nil {
 			seen = append(seen, code)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // level is one map on the way to a place in the tree: its node with what may
@@ -257,6 +258,6 @@ func (r *reader) misplaced(e yamltree.Entry, code string, key, to *node) {
 		return
 	}
 	r.moved, r.movedBy = key, code
-	r.Err(Pos(e.Key.Pos), code, "key", e.Key.Value, "where", where, "spaces", strconv.Itoa(indent))
+	r.Err(problem.Pos(e.Key.Pos), code, "key", e.Key.Value, "where", where, "spaces", strconv.Itoa(indent))
 	r.sop.dropped = true
 }

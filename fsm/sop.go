@@ -3,24 +3,25 @@ package fsm
 import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Text is one scalar of the file, as written, with its place. An absent or
 // empty key is the zero Text.
 type Text struct {
 	Value string
-	Pos   Pos
+	Pos   problem.Pos
 	lead  int  // characters between Pos and the first of Value: an opening quote
 	flat  bool // Value stands on one line, character by character
 }
 
 // At returns the place of the character at offset (in characters, from 0) of
 // Value; in a folded or escaped text, where the text starts.
-func (t Text) At(offset int) Pos {
+func (t Text) At(offset int) problem.Pos {
 	if !t.flat {
 		return t.Pos
 	}
-	return Pos{t.Pos.Line, t.Pos.Column + t.lead + offset}
+	return problem.Pos{Line: t.Pos.Line, Column: t.Pos.Column + t.lead + offset}
 }
 
 // Basis says where a provision comes from. Both parts are printed.
@@ -77,7 +78,7 @@ type Identity struct {
 	Warnings      []Text  // peringatan
 	Records       []Text  // pencatatan
 	Headings      []Named // sebutan: official heading → this office's
-	Pos           Pos
+	Pos           problem.Pos
 }
 
 // Approver is disahkan_oleh.
@@ -100,12 +101,12 @@ type Office struct {
 	MayShorten bool // tenggat_boleh_maju
 	Roll       Text // jatuh_pada_libur: tetap, hari kerja berikutnya
 	Basis      Basis
-	Pos        Pos
+	Pos        problem.Pos
 	Options    calendar.Options // the same, resolved; valid when Read reports no error
 
-	hoursPos, ramadanPos Pos   // of jam_kerja and its ramadan
-	hoursRead            bool  // jam_kerja is there and without fault
-	extraPos             []Pos // of Options.ExtraWork
+	hoursPos, ramadanPos problem.Pos   // of jam_kerja and its ramadan
+	hoursRead            bool          // jam_kerja is there and without fault
+	extraPos             []problem.Pos // of Options.ExtraWork
 }
 
 // LocalDay is one entry of libur_tambahan or masuk_tambahan.
@@ -138,7 +139,7 @@ type UnitTable struct {
 	Units   []*UnitEntry
 	Without []Text // tanpa_unit
 	Basis   Basis
-	Pos     Pos
+	Pos     problem.Pos
 }
 
 // UnitEntry is one unit of the table.
@@ -185,7 +186,7 @@ type PublicView struct {
 	Show  []Text // fields, and "nomor", "tahap", "unit"
 	Since Text   // sejak: an event; empty: from the opening on
 	Basis Basis
-	Pos   Pos
+	Pos   problem.Pos
 }
 
 // Secrecy is one entry of kerahasiaan: while When holds, Hide is hidden From.
@@ -195,7 +196,7 @@ type Secrecy struct {
 	Hide  []Text
 	From  []Text // roles, or "publik"
 	Basis Basis
-	Pos   Pos
+	Pos   problem.Pos
 }
 
 // Rule is one aturan.
@@ -243,7 +244,7 @@ type Action struct {
 type Outcome struct {
 	When, To, Label Text
 	OnReturn        Text
-	Pos             Pos
+	Pos             problem.Pos
 }
 
 // Extension is perpanjangan.
@@ -251,7 +252,7 @@ type Extension struct {
 	Limit Text // a tenggat id or "waktu tahap"
 	By    Text // selama, as written
 	Span  calendar.Span
-	Pos   Pos
+	Pos   problem.Pos
 }
 
 // Stage is one tahap.
@@ -274,7 +275,7 @@ type Standard struct {
 	Restart      []Text // mulai_ulang
 	OnReturn     Text   // saat_kembali: mulai ulang, lanjut, tetap berjalan
 	Basis        Basis
-	Pos          Pos
+	Pos          problem.Pos
 }
 
 // Time is one waktu: a span, a span by class, or openly none.
@@ -285,7 +286,7 @@ type Time struct {
 	By      Text // menurut: a choice or yes/no field
 	ByClass []ClassSpan
 	Remind  []Reminder // ingatkan
-	Pos     Pos
+	Pos     problem.Pos
 }
 
 // ClassSpan is the span for one option of the class field.
@@ -325,7 +326,7 @@ type Accepted struct {
 	Short  Text // kurang, as written
 	Span   calendar.Span
 	Reason Text // alasan
-	Pos    Pos
+	Pos    problem.Pos
 }
 
 // Duty is one kewajiban: owed beside the flow, also after closing.
@@ -341,7 +342,7 @@ type Duty struct {
 	Required  []Text
 	Optional  []Text
 	Basis     Basis
-	Pos       Pos
+	Pos       problem.Pos
 }
 
 // Breach is pelanggaran: who hears of a breach. Recording one cannot be
@@ -349,5 +350,5 @@ type Duty struct {
 type Breach struct {
 	Tell  []Text
 	Basis Basis
-	Pos   Pos
+	Pos   problem.Pos
 }

@@ -9,12 +9,13 @@ import (
 
 	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // TestAnOfficeMayLieAbroad: an embassy counts days by its own clock; a zone that
 // is misspelt is led to Indonesia's.
 func TestAnOfficeMayLieAbroad(t *testing.T) {
-	in := func(zone string) (*fsm.Machine, fsm.Problems) {
+	in := func(zone string) (*fsm.Machine, problem.Problems) {
 		return fsm.Load("sop.yaml", []byte(strings.Replace(string(sop.YAML()), "zona_waktu: WIB", "zona_waktu: "+zone, 1)))
 	}
 	m, problems := in("Europe/London")

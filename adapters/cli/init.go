@@ -13,8 +13,8 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/starter"
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/schema"
 )
 
@@ -203,7 +203,7 @@ func (o *newOffice) write(schemas [2]string) (starter.Files, error) {
 }
 
 // tell shows why the answers make no sound procedure, or one to look at again.
-func (o *newOffice) tell(problems fsm.Problems) {
+func (o *newOffice) tell(problems problem.Problems) {
 	for _, p := range problems {
 		writeLine(o.err, p.Message(o.lang)+" ["+p.Code+"]")
 	}

@@ -1,10 +1,9 @@
 package cli
 
 import (
+	"github.com/tatalaksana/sop/fsm/problem"
 	"io"
 	"strconv"
-
-	"github.com/tatalaksana/sop/fsm"
 )
 
 // finding is one problem of a file, of whatever kind the file is.
@@ -47,7 +46,7 @@ func (b both) in(lang string) string {
 }
 
 // findings turns the problems of an SOP or log file.
-func findings(problems fsm.Problems) []finding {
+func findings(problems problem.Problems) []finding {
 	var all []finding
 	for _, p := range problems {
 		all = append(all, finding{p.File, p.Pos.Line, p.Pos.Column, p.Code, p.Severity.String(),

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // propertyDoc is the JSON of one claim about a procedure.
@@ -109,7 +110,7 @@ func proofLine(s *session, same fsm.Properties) {
 	if len(same) > 1 {
 		number = " (" + strconv.Itoa(counts[fsm.Proved]) + "/" + strconv.Itoa(len(same)) + ")"
 	}
-	s.line("  " + s.paint.paint(mark, s.text(key)) + "  " + fsm.Title(same[0].Code, s.lang) + s.paint.paint(dim, number+" ["+same[0].Code+"]"))
+	s.line("  " + s.paint.paint(mark, s.text(key)) + "  " + problem.Title(same[0].Code, s.lang) + s.paint.paint(dim, number+" ["+same[0].Code+"]"))
 	for _, p := range same {
 		if code := noteCode(p); code != "" {
 			writeLine(s.out, "      "+p.File+":"+strconv.Itoa(p.Pos.Line)+":"+strconv.Itoa(p.Pos.Column)+": "+p.Message(s.lang)+

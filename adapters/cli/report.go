@@ -15,6 +15,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	reports "github.com/tatalaksana/sop/fsm/engine/report"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -233,7 +234,7 @@ func logs(s *session, sop *fsm.SOP, names []string) ([]*scenario.Log, error) {
 		return nil, err
 	}
 	var logs []*scenario.Log
-	var problems fsm.Problems
+	var problems problem.Problems
 	from := map[string]string{}
 	for _, name := range files {
 		src, err := readFile(s, name)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // sarifCodeFlow is the course of a case that shows a fault, step by step.
@@ -34,7 +35,7 @@ type spot struct {
 func flows(s *session, all []checked) map[spot][]sarifCodeFlow {
 	out := map[spot][]sarifCodeFlow{}
 	for _, c := range all {
-		var actions map[string]fsm.Pos
+		var actions map[string]problem.Pos
 		for _, p := range c.proof {
 			if p.Verdict != fsm.Refuted || p.Example == nil {
 				continue
@@ -59,8 +60,8 @@ func flows(s *session, all []checked) map[spot][]sarifCodeFlow {
 }
 
 // actionPlaces returns where each action of an SOP file stands.
-func actionPlaces(c checked) map[string]fsm.Pos {
-	places := map[string]fsm.Pos{}
+func actionPlaces(c checked) map[string]problem.Pos {
+	places := map[string]problem.Pos{}
 	sop, _ := fsm.Read(c.file, c.src) // its problems are told already
 	if sop == nil {
 		return places

@@ -13,6 +13,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -113,7 +114,7 @@ func tryAll(ctx context.Context, s *session, operands, decrees []string) (*trial
 	if err != nil {
 		return nil, err
 	}
-	var problems fsm.Problems
+	var problems problem.Problems
 	for _, name := range files {
 		written, err := readFile(s, name)
 		if err != nil {

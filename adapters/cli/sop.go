@@ -1,11 +1,14 @@
 package cli
 
-import "github.com/tatalaksana/sop/fsm"
+import (
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
+)
 
 // stopAt shows the problems of files that a command needs, where errors go or as
 // sop check writes them for machines, and ends it with [ExitFaulty] if one is an
 // error. Warnings are check's business.
-func stopAt(s *session, problems fsm.Problems) error {
+func stopAt(s *session, problems problem.Problems) error {
 	if !problems.HasErrors() {
 		return nil
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/schema"
 )
 
@@ -48,7 +49,7 @@ func TestEveryWrongFileIsJudgedAsTheTableSays(t *testing.T) {
 			judge(t, k, src, code, sopCodes)
 			for _, p := range problems {
 				if p.Code == code {
-					assert.Equal(t, p.Severity == fsm.Warning, sopCodes[code] == warned, "only a warning?")
+					assert.Equal(t, p.Severity == problem.Warning, sopCodes[code] == warned, "only a warning?")
 				}
 			}
 		})

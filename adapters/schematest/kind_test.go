@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
 	"github.com/tatalaksana/sop/fsm/schema"
 )
@@ -23,8 +24,8 @@ const root = "../.."
 type kind struct {
 	name   schema.Kind
 	schema *jsonschema.Schema
-	read   func(src []byte) fsm.Problems // about its form, before names are resolved
-	check  func(src []byte) fsm.Problems // about all
+	read   func(src []byte) problem.Problems // about its form, before names are resolved
+	check  func(src []byte) problem.Problems // about all
 }
 
 func kindOf(t testing.TB, name schema.Kind) kind {
@@ -32,11 +33,11 @@ func kindOf(t testing.TB, name schema.Kind) kind {
 	k := kind{name: name, schema: compiled(t, name)}
 	switch name {
 	case schema.SOP:
-		k.read = func(src []byte) fsm.Problems { _, p := fsm.Read("berkas.yaml", src); return p }
-		k.check = func(src []byte) fsm.Problems { _, p := fsm.Load("berkas.yaml", src); return p }
+		k.read = func(src []byte) problem.Problems { _, p := fsm.Read("berkas.yaml", src); return p }
+		k.check = func(src []byte) problem.Problems { _, p := fsm.Load("berkas.yaml", src); return p }
 	case schema.Scenario:
-		k.read = func(src []byte) fsm.Problems { _, p := scenario.ReadSuite("berkas.yaml", src); return p }
-		k.check = func(src []byte) fsm.Problems {
+		k.read = func(src []byte) problem.Problems { _, p := scenario.ReadSuite("berkas.yaml", src); return p }
+		k.check = func(src []byte) problem.Problems {
 			suite, p := scenario.ReadSuite("berkas.yaml", src)
 			if suite != nil {
 				p = append(p, suite.Check(reference(t))...)
@@ -44,7 +45,7 @@ func kindOf(t testing.TB, name schema.Kind) kind {
 			return p
 		}
 	case schema.Log:
-		k.read = func(src []byte) fsm.Problems { _, p := scenario.ReadLog("berkas.yaml", src); return p }
+		k.read = func(src []byte) problem.Problems { _, p := scenario.ReadLog("berkas.yaml", src); return p }
 		k.check = k.read
 	}
 	return k
@@ -82,10 +83,10 @@ func compiled(t testing.TB, name schema.Kind) *jsonschema.Schema {
 }
 
 // errorsIn are the codes of what the loader refuses.
-func errorsIn(problems fsm.Problems) []string {
+func errorsIn(problems problem.Problems) []string {
 	var codes []string
 	for _, p := range problems {
-		if p.Severity == fsm.Error && !slices.Contains(codes, p.Code) {
+		if p.Severity == problem.Error && !slices.Contains(codes, p.Code) {
 			codes = append(codes, p.Code)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // ErrorKind is what an error means to who called: a host chooses a status, an exit
@@ -49,7 +50,7 @@ func Kind(err error) ErrorKind {
 	}
 	var refused *fsm.Refused
 	var undecided *fsm.Undecided
-	var problems fsm.Problems
+	var problems problem.Problems
 	switch {
 	case errors.As(err, &refused):
 		return KindRefused

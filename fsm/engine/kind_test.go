@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // TestEveryErrorHasAKind goes through the sentinels as the file declares them, so
@@ -62,7 +63,7 @@ func TestEveryErrorHasAKind(t *testing.T) {
 	require.Equal(t, engine.KindNone, engine.Kind(nil))
 	require.Equal(t, engine.KindRefused, engine.Kind(fmt.Errorf("act: %w", &fsm.Refused{Code: "closed"})))
 	require.Equal(t, engine.KindUnprocessable, engine.Kind(fmt.Errorf("act: %w", &fsm.Undecided{})))
-	require.Equal(t, engine.KindInvalid, engine.Kind(fmt.Errorf("publish: %w", fsm.Problems{{Code: "unknown-key"}})))
+	require.Equal(t, engine.KindInvalid, engine.Kind(fmt.Errorf("publish: %w", problem.Problems{{Code: "unknown-key"}})))
 	require.Equal(t, engine.KindUnavailable, engine.Kind(&engine.ClockJump{}))
 	require.Equal(t, engine.KindUnavailable, engine.Kind(fmt.Errorf("load: %w", context.DeadlineExceeded)))
 	require.Equal(t, engine.KindCorrupt, engine.Kind(&store.Deviation{Part: store.InChain}))

@@ -79,7 +79,7 @@ func newLibrary() library {
 // with. Publishing the same content again changes nothing, so a host does it
 // at every start.
 //
-// A file with errors, or of which a property is refuted, gives fsm.Problems, all
+// A file with errors, or of which a property is refuted, gives problem.Problems, all
 // at once, as sop check tells them; [WithUnproved] lets refuted properties pass.
 // Other content under a code and version that are taken gives ErrVersionTaken.
 // A file is proved when it is published and never again: cases whose file was

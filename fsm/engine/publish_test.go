@@ -13,6 +13,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // changed returns sop.yaml with one text in the place of another.
@@ -36,7 +37,7 @@ func TestPublishRefusesWhatIsTaken(t *testing.T) {
 		require.Contains(t, engine.Message("id", err), "naikkan versi")
 	}
 	_, err = o.Publish(ctx, []byte("format: 9\n"))
-	var problems fsm.Problems
+	var problems problem.Problems
 	require.ErrorAs(t, err, &problems)
 	require.NotEmpty(t, problems)
 }

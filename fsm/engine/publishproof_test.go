@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // twoBranches is sop.yaml with an action of which both branches may hold.
@@ -23,7 +24,7 @@ func TestPublishRefusesWhatTheProofRefutes(t *testing.T) {
 	require.False(t, loads.HasErrors(), "only the proof tells")
 	for range 2 {
 		_, err := o.Publish(ctx, src)
-		var problems fsm.Problems
+		var problems problem.Problems
 		require.ErrorAs(t, err, &problems)
 		_, want := fsm.Examine("sop.yaml", src)
 		require.Equal(t, want, problems, "as sop check tells them")
@@ -45,7 +46,7 @@ func TestUnprovedRunsAndIsDecidedWhereItCan(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, 2, m.SOP().Version)
 	_, err = lenient.Publish(ctx, []byte("format: 9\n"))
-	var problems fsm.Problems
+	var problems problem.Problems
 	require.ErrorAs(t, err, &problems, "other errors are refused all the same")
 	_, err = lenient.Open(ctx, opening("k"))
 	require.NoError(t, err)

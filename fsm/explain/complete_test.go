@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // catalogue returns the codes of a family as those who tell them have them.
@@ -17,7 +17,7 @@ func catalogue(f Family) []string {
 	if f == Decree {
 		return calendar.LogCodes()
 	}
-	return fsm.Codes(string(f))
+	return problem.Codes(string(f))
 }
 
 func explained(f Family) []string {
@@ -42,7 +42,7 @@ func TestNoExplanationIsLeftOver(t *testing.T) {
 	for _, e := range All() {
 		assert.Contains(t, catalogue(e.Family), e.Code, e.place)
 	}
-	for _, f := range fsm.Families() {
+	for _, f := range problem.Families() {
 		assert.Contains(t, Families(), Family(f))
 	}
 }

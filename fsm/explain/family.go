@@ -3,7 +3,7 @@ package explain
 import "slices"
 
 // Family is a group of codes about one thing. Its value is the name that
-// fsm.Codes knows it by, or [Decree], whose codes are those of
+// problem.Codes knows it by, or [Decree], whose codes are those of
 // calendar.LogCodes.
 type Family string
 

@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/explain"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -34,7 +35,7 @@ func logProblems(src string) []string {
 	return codesOf(problems)
 }
 
-func codesOf(problems fsm.Problems) []string {
+func codesOf(problems problem.Problems) []string {
 	var codes []string
 	for _, p := range problems {
 		codes = append(codes, p.Code)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/explain"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // proofBases are procedures that are proved wholly; each right example stands in
@@ -34,7 +35,7 @@ func TestProofExamples(t *testing.T) {
 				require.NoError(t, err)
 				properties, _ = fsm.Examine("terlalu-besar.yaml", src)
 			default:
-				var problems fsm.Problems
+				var problems problem.Problems
 				properties, problems = fsm.Examine("contoh.yaml", []byte(planted(t, x)))
 				if x.code == "undecided-not-compiled" {
 					assert.Empty(t, properties, "nothing is claimed")

@@ -12,6 +12,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -192,7 +193,7 @@ func (o *office) openAs(kind string) {
 }
 
 func (o *office) load(src string) {
-	var problems fsm.Problems
+	var problems problem.Problems
 	o.m, problems = fsm.Load("kantor.yaml", []byte(src))
 	require.NotNil(o.t, o.m, problems.Error())
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // CoverKind groups what scenarios can cover.
@@ -36,9 +37,9 @@ const (
 // Covered is one thing of the procedure, and whether a scenario went there.
 type Covered struct {
 	Kind CoverKind
-	Name string  // "verifikasi_admin.disposisi", "penanganan: hari terakhir"
-	Pos  fsm.Pos // in the SOP file
-	By   string  // the first scenario that did; empty: none
+	Name string      // "verifikasi_admin.disposisi", "penanganan: hari terakhir"
+	Pos  problem.Pos // in the SOP file
+	By   string      // the first scenario that did; empty: none
 }
 
 // Cover tells what scenarios covered, by the entries that the engine wrote and
@@ -68,7 +69,7 @@ type coverage struct {
 	by    string                       // the scenario at hand
 }
 
-func (c *coverage) want(kind CoverKind, name string, pos fsm.Pos) {
+func (c *coverage) want(kind CoverKind, name string, pos problem.Pos) {
 	key := coverKey{kind, name}
 	if _, twice := c.index[key]; !twice {
 		c.index[key] = len(c.all)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Log is what happened to one case, as a log file states it.
@@ -30,7 +31,7 @@ type Holding struct{ Role, Unit fsm.Text }
 
 // Event is one line of kejadian.
 type Event struct {
-	Pos        fsm.Pos
+	Pos        problem.Pos
 	At         time.Time // waktu: when it counts
 	Recorded   time.Time // dicatat: when it was entered; zero: at once
 	Actor      fsm.Text  // pelaku

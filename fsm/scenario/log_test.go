@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // good is a log without problems; the tests of problems change one line of it.
@@ -68,7 +69,7 @@ func TestReadLog(t *testing.T) {
 	assert.Equal(t, "2023-02-14T01:00:00Z", second.Recorded.UTC().Format(time.RFC3339))
 	assert.Equal(t, "rini", second.ActingFor.Value)
 	assert.Equal(t, "contoh", second.Assumption.Value)
-	assert.Equal(t, fsm.Pos{Line: 14, Column: 5}, second.Pos)
+	assert.Equal(t, problem.Pos{Line: 14, Column: 5}, second.Pos)
 }
 
 func TestLogProblemsAtTheirPlace(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -13,7 +14,7 @@ import (
 // actions, fields and the form of every value. All problems come at once. What
 // the SOP would refuse (a wrong stage, a missing field) is no problem of the log:
 // a replay shows it.
-func (l *Log) Check(sop *fsm.SOP) fsm.Problems {
+func (l *Log) Check(sop *fsm.SOP) problem.Problems {
 	c := &logChecker{log: l, sop: sop}
 	if l.SOP.Value != sop.Code.Value {
 		c.err(l.SOP, "log-of-another-sop", "code", l.SOP.Value, "want", sop.Code.Value)
@@ -31,11 +32,11 @@ func (l *Log) Check(sop *fsm.SOP) fsm.Problems {
 type logChecker struct {
 	log      *Log
 	sop      *fsm.SOP
-	problems fsm.Problems
+	problems problem.Problems
 }
 
 func (c *logChecker) err(at fsm.Text, code string, args ...string) {
-	c.problems = append(c.problems, problem(c.log.File, at.Pos, code, args...))
+	c.problems = append(c.problems, found(c.log.File, at.Pos, code, args...))
 }
 
 // known adds a problem unless t is one of the names.

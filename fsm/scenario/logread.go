@@ -13,6 +13,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -20,7 +21,7 @@ import (
 // name its zone, the events must be in order of time. All problems come at once,
 // each with its place; the log is nil if any is an error. Names are resolved by
 // [Log.Check]. file is the name that problems give; nothing is opened.
-func ReadLog(file string, src []byte) (*Log, fsm.Problems) {
+func ReadLog(file string, src []byte) (*Log, problem.Problems) {
 	r := &logReader{file: file, log: &Log{File: file}}
 	root, faults := yamltree.Parse(src)
 	r.faults(faults)
@@ -35,8 +36,8 @@ func ReadLog(file string, src []byte) (*Log, fsm.Problems) {
 }
 
 // sortProblems puts the problems in order of place, then code.
-func sortProblems(problems fsm.Problems) {
-	slices.SortStableFunc(problems, func(a, b fsm.Problem) int {
+func sortProblems(problems problem.Problems) {
+	slices.SortStableFunc(problems, func(a, b problem.Problem) int {
 		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column), cmp.Compare(a.Code, b.Code))
 	})
 }
@@ -45,7 +46,7 @@ func sortProblems(problems fsm.Problems) {
 type logReader struct {
 	file     string
 	log      *Log
-	problems fsm.Problems
+	problems problem.Problems
 }
 
 type node = yamltree.Node
@@ -53,22 +54,22 @@ type node = yamltree.Node
 // faults tells what is wrong with the file's YAML.
 func (r *logReader) faults(faults []yamltree.Fault) {
 	for _, f := range faults {
-		severity := fsm.Error
+		severity := problem.Error
 		if f.Warning {
-			severity = fsm.Warning
+			severity = problem.Warning
 		}
-		r.problems = append(r.problems, fsm.Problem{File: r.file, Pos: fsm.Pos(f.Pos), Code: f.Code, Severity: severity, Args: f.Args})
+		r.problems = append(r.problems, problem.Problem{File: r.file, Pos: problem.Pos(f.Pos), Code: f.Code, Severity: severity, Args: f.Args})
 	}
 }
 
 // err adds an error; args are names of placeholders and texts in turn.
 func (r *logReader) err(pos yamltree.Pos, code string, args ...string) {
-	r.problems = append(r.problems, problem(r.file, fsm.Pos(pos), code, args...))
+	r.problems = append(r.problems, found(r.file, problem.Pos(pos), code, args...))
 }
 
-// problem returns an error about a file.
-func problem(file string, pos fsm.Pos, code string, args ...string) fsm.Problem {
-	p := fsm.Problem{File: file, Pos: pos, Code: code, Severity: fsm.Error, Args: map[string]string{}}
+// found returns an error about a file.
+func found(file string, pos problem.Pos, code string, args ...string) problem.Problem {
+	p := problem.Problem{File: file, Pos: pos, Code: code, Severity: problem.Error, Args: map[string]string{}}
 	for i := 0; i+1 < len(args); i += 2 {
 		p.Args[args[i]] = args[i+1]
 	}
@@ -179,7 +180,7 @@ func (r *logReader) person(p *Person, n *node) {
 }
 
 func (r *logReader) event(n *node) {
-	e := &Event{Pos: fsm.Pos(n.Pos)}
+	e := &Event{Pos: problem.Pos(n.Pos)}
 	before := len(r.problems)
 	r.each(n, "kejadian", form.Event, map[string]func(*node){
 		"waktu":    func(n *node) { e.At = r.moment(n) },
@@ -241,7 +242,7 @@ func (r *logReader) text(n *node) fsm.Text {
 		r.err(n.Pos, "expected-text")
 		return fsm.Text{}
 	}
-	return fsm.Text{Value: n.Value, Pos: fsm.Pos(n.Pos)}
+	return fsm.Text{Value: n.Value, Pos: problem.Pos(n.Pos)}
 }
 
 // into returns a function that reads a scalar into t.

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // MomentError says why a text is no instant.
@@ -21,7 +21,7 @@ func (e *MomentError) Error() string { return e.Message("en") }
 
 // Message returns the message in lang, "id" or "en", with what to write instead.
 func (e *MomentError) Message(lang string) string {
-	return fsm.Problem{Code: e.Code, Args: map[string]string{"value": e.Text}}.Message(lang)
+	return problem.Problem{Code: e.Code, Args: map[string]string{"value": e.Text}}.Message(lang)
 }
 
 var momentForm = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})` +

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // MutantKind groups mutants by what they change.
@@ -34,8 +35,8 @@ func MutantKinds() []MutantKind {
 // worth its name notices.
 type Mutant struct {
 	Kind    MutantKind
-	Pos     fsm.Pos // in the SOP file
-	Where   string  // the stage, action, limit, … that was changed
+	Pos     problem.Pos // in the SOP file
+	Where   string      // the stage, action, limit, … that was changed
 	Was     string
 	Becomes string // empty: it is gone
 	Source  []byte // of the changed file
@@ -91,7 +92,7 @@ type mutator struct {
 }
 
 // add keeps a mutant, if the change could be made.
-func (m *mutator) add(kind MutantKind, pos fsm.Pos, was, becomes string, src []byte, ok bool) {
+func (m *mutator) add(kind MutantKind, pos problem.Pos, was, becomes string, src []byte, ok bool) {
 	if ok {
 		m.all = append(m.all, Mutant{kind, pos, m.where, was, becomes, src})
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Fate says what became of a mutant.
@@ -94,7 +95,7 @@ const (
 // given meaning.
 func (m *Mutant) hunt(ctx context.Context, stores func() store.Store, decrees *calendar.Log, probes []probe, meaning string) (int, error) {
 	r, err := NewRunner(ctx, stores, m.Source, decrees)
-	var problems fsm.Problems
+	var problems problem.Problems
 	switch {
 	case errors.As(err, &problems):
 		return refused, nil

@@ -12,6 +12,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 func inMemory() store.Store { return memory.New() }
@@ -92,7 +93,7 @@ func TestMutatingWantsScenariosThatHold(t *testing.T) {
 	require.ErrorContains(t, err, "terlambat")
 
 	_, err = Mutate(context.Background(), inMemory, "sop.yaml", []byte("format: 1\n"), nil, nil)
-	var problems fsm.Problems
+	var problems problem.Problems
 	require.ErrorAs(t, err, &problems)
 
 	ctx, cancel := context.WithCancel(context.Background())
@@ -139,15 +140,15 @@ func TestPageTakesTextsOut(t *testing.T) {
 		{"  k: {a: 'x', b: y}", "x", "  k: {b: y}"},
 	} {
 		at := strings.Index(c.line, c.value)
-		got, ok := newPage([]byte(c.line + "\n")).remove(fsm.Text{Value: c.value, Pos: fsm.Pos{Line: 1, Column: at + 1}})
+		got, ok := newPage([]byte(c.line + "\n")).remove(fsm.Text{Value: c.value, Pos: problem.Pos{Line: 1, Column: at + 1}})
 		require.True(t, ok, c.line)
 		assert.Equal(t, c.want+"\n", string(got), c.line)
 	}
 	page := newPage([]byte("a: xyz\n"))
-	for _, t2 := range []fsm.Text{{}, {Value: "abc", Pos: fsm.Pos{Line: 1, Column: 4}}, {Value: "xyz", Pos: fsm.Pos{Line: 9, Column: 4}}, {Value: "yz", Pos: fsm.Pos{Line: 1, Column: 5}}} {
+	for _, t2 := range []fsm.Text{{}, {Value: "abc", Pos: problem.Pos{Line: 1, Column: 4}}, {Value: "xyz", Pos: problem.Pos{Line: 9, Column: 4}}, {Value: "yz", Pos: problem.Pos{Line: 1, Column: 5}}} {
 		_, ok := page.remove(t2)
 		assert.False(t, ok, t2)
 	}
-	_, ok := newPage([]byte("a:\n  lain: 1\nb:\n  lingkup: x\n")).after(fsm.Pos{Line: 1, Column: 1}, "lingkup")
+	_, ok := newPage([]byte("a:\n  lain: 1\nb:\n  lingkup: x\n")).after(problem.Pos{Line: 1, Column: 1}, "lingkup")
 	assert.False(t, ok, "it belongs to another part")
 }

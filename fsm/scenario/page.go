@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // page is the text of an SOP file, for small changes in place.
@@ -96,7 +97,7 @@ func (p *page) remove(t fsm.Text) ([]byte, bool) {
 
 // after returns the value of the first key of that name from a place on, up to
 // the next line that is indented no deeper.
-func (p *page) after(from fsm.Pos, key string) (fsm.Text, bool) {
+func (p *page) after(from problem.Pos, key string) (fsm.Text, bool) {
 	form := regexp.MustCompile(`(^|[{, ])` + key + `:[ ]*([^,}#\n]*[^,}# \n])`)
 	for i := from.Line - 1; i >= 0 && i < len(p.lines); i++ {
 		text := string(p.lines[i])
@@ -105,7 +106,7 @@ func (p *page) after(from fsm.Pos, key string) (fsm.Text, bool) {
 		}
 		if at := form.FindStringSubmatchIndex(text); at != nil {
 			value := text[at[4]:at[5]]
-			return fsm.Text{Value: value, Pos: fsm.Pos{Line: i + 1, Column: len([]rune(text[:at[4]])) + 1}}, true
+			return fsm.Text{Value: value, Pos: problem.Pos{Line: i + 1, Column: len([]rune(text[:at[4]])) + 1}}, true
 		}
 	}
 	return fsm.Text{}, false

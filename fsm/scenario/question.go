@@ -29,7 +29,7 @@ func (r *Runner) ask(s *Suite, q *Question) Result {
 	result := Result{File: s.File, Pos: q.Pos, Table: true, Name: q.Start.In(zone).Format("2006-01-02 15:04 MST") + " + " + name}
 	fail := func(got string) *Failure {
 		args := []string{"want", q.Answer.Value, "got", got}
-		f := Failure{Problem: problem(s.File, q.Answer.Pos, "scenario-row", args...), Want: q.Answer.Value, Got: got}
+		f := Failure{Problem: found(s.File, q.Answer.Pos, "scenario-row", args...), Want: q.Answer.Value, Got: got}
 		result.Failures = append(result.Failures, f)
 		return &result.Failures[len(result.Failures)-1]
 	}

@@ -5,14 +5,13 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // TestAWrongRefusalListsTheWords: also where one word is near enough to be meant.
 func TestAWrongRefusalListsTheWords(t *testing.T) {
 	for _, suggestion := range []string{"", "bukan wewenang"} {
-		p := fsm.Problem{Code: "scenario-refusal-word", Args: map[string]string{
+		p := problem.Problem{Code: "scenario-refusal-word", Args: map[string]string{
 			"name": "tidak wewenang", "known": strings.Join(RefusalWords(), ", "), "suggestion": suggestion}}
 		for _, lang := range []string{"id", "en"} {
 			for _, word := range RefusalWords() {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Suite is a scenario file: what staff expect of a procedure. [ReadSuite] makes
@@ -38,7 +39,7 @@ type Step struct {
 
 // Expect is maka: what must hold after a step. What is not given may be anything.
 type Expect struct {
-	Pos       fsm.Pos
+	Pos       problem.Pos
 	Stage     fsm.Text    // tahap: the stage or end
 	Unit      fsm.Text    // unit: in charge
 	Refused   fsm.Text    // ditolak: why, in a word of [RefusalWords], or "ya"
@@ -57,7 +58,7 @@ type Expect struct {
 // List is a list that may be expected to be empty ("tidak ada").
 type List struct {
 	Given bool
-	Pos   fsm.Pos
+	Pos   problem.Pos
 	Items []fsm.Named // Text is empty where only the name is given
 }
 
@@ -69,7 +70,7 @@ type Personal struct {
 
 // Question is one row of the table of deadlines.
 type Question struct {
-	Pos         fsm.Pos
+	Pos         problem.Pos
 	Start       time.Time     // mulai
 	Span        calendar.Span // lama; zero: that of Limit
 	Limit       fsm.Text      // batas: the stage, tenggat or kewajiban whose time it is

@@ -15,6 +15,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // goodSuite is a scenario file without problems; tests change one part of it.
@@ -126,7 +127,7 @@ func TestTheVocabularyHasTheWordsOfTheCheck(t *testing.T) {
 
 func TestTheStoresFailureIsAnError(t *testing.T) {
 	_, err := NewRunner(context.Background(), func() store.Store { return memory.New() }, []byte("format: 1\n"), nil)
-	var problems fsm.Problems
+	var problems problem.Problems
 	require.ErrorAs(t, err, &problems)
 
 	r, err := NewRunner(context.Background(), func() store.Store { return memory.New() }, []byte(text(t, lumajang)), nil)

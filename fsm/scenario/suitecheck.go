@@ -7,12 +7,13 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Check resolves the suite's names against a procedure: its kode, roles, units,
 // actions, fields, stages and limits, and the form of every value. All problems
 // come at once.
-func (s *Suite) Check(sop *fsm.SOP) fsm.Problems {
+func (s *Suite) Check(sop *fsm.SOP) problem.Problems {
 	c := &suiteChecker{logChecker{log: &Log{File: s.File, SOP: s.SOP, People: s.People}, sop: sop}, s}
 	if s.SOP.Value != sop.Code.Value {
 		c.err(s.SOP, "log-of-another-sop", "code", s.SOP.Value, "want", sop.Code.Value)
@@ -73,7 +74,7 @@ func (c *suiteChecker) step(s *Step) {
 		c.event(&s.Event)
 		if x != nil && x.Refused.Value != "" {
 			// What a person cannot do is worth a scenario.
-			c.problems = append(c.problems[:before:before], slices.DeleteFunc(slices.Clone(c.problems[before:]), func(p fsm.Problem) bool {
+			c.problems = append(c.problems[:before:before], slices.DeleteFunc(slices.Clone(c.problems[before:]), func(p problem.Problem) bool {
 				return p.Code == "log-automatic-action"
 			})...)
 		}

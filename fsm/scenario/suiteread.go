@@ -8,6 +8,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // none is how an expected list is written that must be empty, and a deadline
@@ -18,7 +19,7 @@ const none = form.None
 // must name its zone, steps must be in order of time. All problems come at once,
 // each with its place; the suite is nil if any is an error. Names are resolved
 // by [Suite.Check]. file is the name that problems give; nothing is opened.
-func ReadSuite(file string, src []byte) (*Suite, fsm.Problems) {
+func ReadSuite(file string, src []byte) (*Suite, problem.Problems) {
 	r := &suiteReader{logReader{file: file, log: &Log{File: file}}, &Suite{File: file}}
 	root, faults := yamltree.Parse(src)
 	r.faults(faults)
@@ -87,7 +88,7 @@ func (r *suiteReader) yes(n *node) bool {
 }
 
 func (r *suiteReader) step(c *Scenario, n *node) {
-	s := &Step{Event: Event{Pos: fsm.Pos(n.Pos)}}
+	s := &Step{Event: Event{Pos: problem.Pos(n.Pos)}}
 	before := len(r.problems)
 	r.each(n, "langkah", form.Step, map[string]func(*node){
 		"waktu":      func(n *node) { s.At = r.moment(n) },
@@ -127,7 +128,7 @@ func (r *suiteReader) step(c *Scenario, n *node) {
 func (s *Step) pos(n *node, key string) yamltree.Pos { return n.Get(key).Pos }
 
 func (r *suiteReader) expect(n *node) *Expect {
-	x := &Expect{Pos: fsm.Pos(n.Pos)}
+	x := &Expect{Pos: problem.Pos(n.Pos)}
 	list := func(l *List) func(*node) { return func(n *node) { *l = r.list(n) } }
 	personal := func(all *[]Personal) func(*node) {
 		return func(n *node) { *all = r.personal(n, "maka") }
@@ -169,7 +170,7 @@ func (r *suiteReader) personal(n *node, where string) []Personal {
 // list reads "tidak ada", one value, a list of values, or values with what
 // belongs to each: {verifikasi_admin: admin}, also as items of a list.
 func (r *suiteReader) list(n *node) List {
-	l := List{Given: true, Pos: fsm.Pos(n.Pos)}
+	l := List{Given: true, Pos: problem.Pos(n.Pos)}
 	r.listInto(&l, n)
 	return l
 }
@@ -216,7 +217,7 @@ func (r *suiteReader) pairs(n *node, where string) []fsm.Named {
 
 // question reads one row of the table of deadlines.
 func (r *suiteReader) question(n *node) {
-	q := &Question{Pos: fsm.Pos(n.Pos)}
+	q := &Question{Pos: problem.Pos(n.Pos)}
 	var note fsm.Text
 	r.each(n, "tenggat", form.Question, map[string]func(*node){
 		"mulai":        func(n *node) { q.Start = r.moment(n) },

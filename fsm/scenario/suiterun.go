@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Runner runs scenarios through one procedure, with a clock that only they
@@ -27,7 +28,7 @@ type Runner struct {
 
 // NewRunner readies a procedure, given as the bytes of its file. stores returns
 // a new, empty store; each scenario has one of its own. decrees nil means the
-// shipped ones. A file with errors gives fsm.Problems.
+// shipped ones. A file with errors gives problem.Problems.
 func NewRunner(ctx context.Context, stores func() store.Store, sop []byte, decrees *calendar.Log) (*Runner, error) {
 	if decrees == nil {
 		decrees = calendar.Shipped()
@@ -101,7 +102,7 @@ func (r *Report) Failed() int {
 // Result is what running one scenario, or asking one row of the table, found.
 type Result struct {
 	File     string
-	Pos      fsm.Pos
+	Pos      problem.Pos
 	Name     string // of the scenario, or the question of the row
 	Table    bool   // it is a row of the table
 	Failures []Failure
@@ -112,8 +113,8 @@ type Result struct {
 
 // Failure is one expectation that was not met.
 type Failure struct {
-	Problem   fsm.Problem // says what was looked at, and where the file expects it
-	Want, Got string      // as the file would write it
+	Problem   problem.Problem // says what was looked at, and where the file expects it
+	Want, Got string          // as the file would write it
 	Why       []Sentence
 	Ledger    *calendar.Ledger // behind the date that was got
 	At        time.Time        // of the step; zero for a row of the table
@@ -254,8 +255,8 @@ func (a *attempt) undecided(ctx context.Context, err error) error {
 }
 
 // fail notes a failure at a place of the scenario file.
-func (a *attempt) fail(pos fsm.Pos, code, want, got string, args ...string) *Failure {
-	f := Failure{Problem: problem(a.result.File, pos, code, append(args, "want", want, "got", got)...), Want: want, Got: got, At: a.step.At}
+func (a *attempt) fail(pos problem.Pos, code, want, got string, args ...string) *Failure {
+	f := Failure{Problem: found(a.result.File, pos, code, append(args, "want", want, "got", got)...), Want: want, Got: got, At: a.step.At}
 	a.result.Failures = append(a.result.Failures, f)
 	return &a.result.Failures[len(a.result.Failures)-1]
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Timeline is what a replay found: what happened, in order, and how it was
@@ -62,9 +63,9 @@ type Row struct {
 	// Ungrounded: an act recorded afterwards withdrew a breach, and the log does not
 	// say why, or what proves it. The log itself stands in for that.
 	Ungrounded bool
-	Refusal    *Refusal // of a deviation
-	Pos        fsm.Pos  // of the event in the log; zero: it is not from there
-	Decrees    []string // of an amendment: the numbers of what it brought
+	Refusal    *Refusal    // of a deviation
+	Pos        problem.Pos // of the event in the log; zero: it is not from there
+	Decrees    []string    // of an amendment: the numbers of what it brought
 	// AfterLog marks what follows if nothing else happens after the log.
 	AfterLog bool
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Answers are what an office said: one answer a question, but any number of
@@ -58,7 +59,7 @@ var templates = template.Must(template.Must(template.New("sop").Parse(sopTemplat
 // on. What sop check would tell of the SOP comes back as problems; if one is an
 // error (limits that do not fit into one another), there are no files. A wrong
 // answer or name of a file is a *Fault; now beyond the calendar is [calendar.ErrOutOfRange].
-func Write(answers Answers, file string, schemas [2]string, now time.Time) (Files, fsm.Problems, error) {
+func Write(answers Answers, file string, schemas [2]string, now time.Time) (Files, problem.Problems, error) {
 	o, fault := read(answers)
 	if fault == nil && strings.ContainsFunc(file, forbidden) {
 		fault = &Fault{Code: "starter-file", Text: file} // it stands in comments
@@ -94,7 +95,7 @@ func Write(answers Answers, file string, schemas [2]string, now time.Time) (File
 }
 
 // beyond finds the answer that no calendar reaches, from whatever day.
-func (o *office) beyond(problems fsm.Problems) *Fault {
+func (o *office) beyond(problems problem.Problems) *Fault {
 	for _, p := range problems {
 		if i := slices.IndexFunc(o.limits, func(l limit) bool { return l.span == p.Args["value"] }); i >= 0 && p.Code == "span-beyond-calendar" {
 			return &Fault{Code: "starter-long", Text: o.limits[i].span, Question: o.limits[i].question}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // sentence says one thing in both languages.
@@ -54,7 +55,7 @@ func (s sentence) in(lang string) string {
 // is not for people who use the service.
 func Message(lang string, err error) string {
 	var said interface{ Message(lang string) string }
-	var problems fsm.Problems
+	var problems problem.Problems
 	switch {
 	case errors.As(err, &said):
 		return said.Message(lang)
@@ -70,7 +71,7 @@ func Message(lang string, err error) string {
 }
 
 // linesOf returns the problems of a file, one a line.
-func linesOf(problems fsm.Problems, lang string) string {
+func linesOf(problems problem.Problems, lang string) string {
 	lines := make([]string, len(problems))
 	for i, p := range problems {
 		lines[i] = p.Line(lang)

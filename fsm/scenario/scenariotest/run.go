@@ -18,6 +18,7 @@ import (
 	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -98,7 +99,7 @@ func Text(f *scenario.Failure) string {
 }
 
 // lines returns all problems, one a line, in Indonesian.
-func lines(problems fsm.Problems) string {
+func lines(problems problem.Problems) string {
 	all := make([]string, len(problems))
 	for i, p := range problems {
 		all[i] = p.Line("id")

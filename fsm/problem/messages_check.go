@@ -1,4 +1,4 @@
-package fsm
+package problem
 
 // checkMessages are about names and what they stand for, the flow, the clocks
 // and who may act.

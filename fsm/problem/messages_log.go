@@ -1,4 +1,4 @@
-package fsm
+package problem
 
 // logMessages are about log files (package scenario): what happened to a case,
 // who and when.

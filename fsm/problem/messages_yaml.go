@@ -1,4 +1,4 @@
-package fsm
+package problem
 
 // yamlMessages are about the file's YAML, before any key is read.
 var yamlMessages = map[string]sentence{

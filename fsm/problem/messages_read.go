@@ -1,4 +1,4 @@
-package fsm
+package problem
 
 // readMessages are about the form of the file: keys and the form of values.
 var readMessages = map[string]sentence{

@@ -1,4 +1,7 @@
-package fsm
+// Package problem says what is wrong: a [Problem] of a file with its place, the
+// [Findings] of whoever looks for them, and the catalogue that has for each code a
+// sentence in two languages. It knows nothing of a procedure.
+package problem
 
 import (
 	"cmp"

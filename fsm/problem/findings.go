@@ -1,4 +1,4 @@
-package fsm
+package problem
 
 import (
 	"slices"
@@ -50,13 +50,15 @@ func NewFindings(file string) *Findings {
 	return &Findings{file: file, told: map[told]bool{}, causes: map[string]int{}}
 }
 
-// Err adds an error; args are pairs of placeholder and text.
-func (f *Findings) Err(pos Pos, code string, args ...string) { f.add(pos, code, Error, args) }
+// Err adds an error; args as of [Findings.Add].
+func (f *Findings) Err(pos Pos, code string, args ...string) { f.Add(pos, code, Error, args) }
 
-// Warn adds a warning; args as of [Findings.Err].
-func (f *Findings) Warn(pos Pos, code string, args ...string) { f.add(pos, code, Warning, args) }
+// Warn adds a warning; args as of [Findings.Add].
+func (f *Findings) Warn(pos Pos, code string, args ...string) { f.Add(pos, code, Warning, args) }
 
-func (f *Findings) add(pos Pos, code string, severity Severity, args []string) {
+// Add adds a problem, unless it was told of that place or is in doubt; args are
+// pairs of placeholder and text.
+func (f *Findings) Add(pos Pos, code string, severity Severity, args []string) {
 	if f.told[told{pos, code}] || f.doubtful(pos.Line, code) {
 		return
 	}

@@ -1,4 +1,4 @@
-package fsm
+package problem
 
 // scenarioMessages are about scenario files (package scenario): what is wrong
 // with one, and what a run found other than expected.

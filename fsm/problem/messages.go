@@ -1,4 +1,4 @@
-package fsm
+package problem
 
 import (
 	"maps"
@@ -30,11 +30,11 @@ func joined(families ...map[string]sentence) map[string]sentence {
 	return out
 }
 
-// Bilingual is one text in both languages.
-type Bilingual struct{ ID, EN string }
+// Text is one text in both languages.
+type Text struct{ ID, EN string }
 
 // In returns the text in "en" or (any other lang) Indonesian.
-func (t Bilingual) In(lang string) string {
+func (t Text) In(lang string) string {
 	if lang == "en" {
 		return t.EN
 	}
@@ -44,8 +44,8 @@ func (t Bilingual) In(lang string) string {
 // Entry is what the catalogue says of a code. Words in { } are placeholders for
 // arguments.
 type Entry struct {
-	What, Do     Bilingual // what is wrong and what to do; nothing to do: empty
-	Title, Claim Bilingual // of a proof: what it claims, of all of its kind and of one place
+	What, Do     Text // what is wrong and what to do; nothing to do: empty
+	Title, Claim Text // of a proof: what it claims, of all of its kind and of one place
 }
 
 // Lookup returns the entry of a code, and whether there is one.
@@ -53,8 +53,8 @@ func Lookup(code string) (Entry, bool) {
 	s, ok := catalogue[code]
 	c := claims[code]
 	return Entry{
-		What: Bilingual{s.id, s.en}, Do: Bilingual{s.idDo, s.enDo},
-		Title: Bilingual{c.title, c.titleEN}, Claim: Bilingual{c.id, c.en},
+		What: Text{s.id, s.en}, Do: Text{s.idDo, s.enDo},
+		Title: Text{c.title, c.titleEN}, Claim: Text{c.id, c.en},
 	}, ok
 }
 

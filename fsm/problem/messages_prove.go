@@ -1,4 +1,4 @@
-package fsm
+package problem
 
 import "slices"
 
@@ -25,7 +25,7 @@ func Claims() []string { return slices.Clone(claimCodes) }
 // (any other lang) Indonesian.
 func Title(code, lang string) string {
 	c := claims[code]
-	return Bilingual{c.title, c.titleEN}.In(lang)
+	return Text{c.title, c.titleEN}.In(lang)
 }
 
 // Claim returns what the property of a code claims of its place, in "en" or (any
@@ -35,7 +35,7 @@ func Claim(lang, code string, args map[string]string) string {
 	if code == "owner-can-act" && args["others"] != "" {
 		c = ownerWaits
 	}
-	return fill(Bilingual{c.id, c.en}.In(lang), args)
+	return fill(Text{c.id, c.en}.In(lang), args)
 }
 
 var claims = map[string]claim{

@@ -1,4 +1,4 @@
-package fsm
+package problem
 
 // ruleMessages are about conditions; their codes and placeholders are those of
 // package rules. Codes it shares with other checks stand there.

@@ -1,4 +1,4 @@
-package fsm
+package problem
 
 import (
 	"maps"

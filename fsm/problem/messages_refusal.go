@@ -1,4 +1,4 @@
-package fsm
+package problem
 
 // refusalMessages are about commands that a machine refuses or cannot judge.
 var refusalMessages = map[string]sentence{
