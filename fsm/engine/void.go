@@ -26,7 +26,9 @@ type Voiding struct {
 // is then as if they had not been written, and goes on.
 //
 // It is ErrInvalid without a name or a basis, where nothing is later than now, and
-// for a case that was itself opened later.
+// for a case that was itself opened later. Who voids gets of the result what he may
+// see ([Engine.View]); where he may not know of the case, a preview and whatever
+// else fails are ErrNotFound, and of what was done he gets the case's id alone.
 func (e *Engine) Void(ctx context.Context, id string, v Voiding) (Result, error) {
 	r, err := e.void(ctx, id, v)
 	if err != nil {

@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -84,6 +85,43 @@ func TestVoidingNeedsANameAndABasis(t *testing.T) {
 	require.Contains(t, engine.Message("id", err), "buka berkas baru")
 	require.Contains(t, engine.Message("en", err), "open another case")
 	require.Equal(t, int64(1), o.stored("k").Case.Version)
+}
+
+// TestWhoVoidsLearnsOnlyWhatHeMaySee: the host may let somebody void on a case that
+// he may not know of. He does it, and is told nothing; what fails tells no more than
+// a case that is none.
+func TestWhoVoidsLearnsOnlyWhatHeMaySee(t *testing.T) {
+	o := open(t)
+	_, err := o.Open(ctx, engine.Opening{SOP: code, ID: "k", Command: command(warga, "kirim", append([]string{"rahasia", "ya"}, kirim...)...)})
+	require.NoError(t, err)
+	lain := engine.Voiding{By: actor("lain", "pelapor", ""), Basis: "ND 5/2023"}
+	_, err = o.View(ctx, "k", lain.By)
+	require.ErrorIs(t, err, engine.ErrNotFound)
+	preview := lain
+	preview.Preview = true
+	told := func(id string, v engine.Voiding) string {
+		r, err := o.Void(ctx, id, v)
+		require.ErrorIs(t, err, engine.ErrNotFound)
+		require.NotErrorIs(t, err, engine.ErrInvalid)
+		require.Zero(t, r)
+		return strings.ReplaceAll(err.Error(), id, "x")
+	}
+	require.Equal(t, told("tiada", lain), told("k", lain), "nothing is later than now")
+	o.hands.set("2023-02-01 10:00")
+	require.Equal(t, told("tiada", lain), told("k", lain), "it was opened later")
+	o.hands.set("2023-11-01 10:00")
+	_, err = o.Sweep(ctx, 10)
+	require.NoError(t, err)
+	o.hands.set("2023-02-11 11:00")
+	before := o.stored("k").Case.Version
+	require.Greater(t, before, int64(1))
+	require.Equal(t, told("tiada", preview), told("k", preview))
+	require.Equal(t, before, o.stored("k").Case.Version)
+	r, err := o.Void(ctx, "k", lain)
+	require.NoError(t, err)
+	require.Equal(t, fsm.Case{ID: "k", SOP: o.stored("k").Case.SOP}, r.Case)
+	require.Empty(t, r.Entries)
+	require.Equal(t, 2*before, o.stored("k").Case.Version, "each entry but the first is withdrawn, and one says by whom")
 }
 
 // TestAVoidedClockLeavesNoTrace plays the same commands twice: on one engine the
