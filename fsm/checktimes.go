@@ -51,7 +51,7 @@ func (c *checker) time(t *Time) {
 			c.Err(r.Text.Pos, "reminder-unit", "value", r.Text.Value, "unit", unit.String())
 			continue
 		}
-		if short, ok := t.shorterThan(left); ok {
+		if short, ok := shorterThan(t, left); ok {
 			c.Warn(r.Text.Pos, "reminder-before-start", "value", r.Text.Value, "span", short.String())
 		}
 	}
@@ -59,7 +59,7 @@ func (c *checker) time(t *Time) {
 
 // shorterThan returns the first span of t that is shorter than left, which is in
 // a unit that goes with its own.
-func (t *Time) shorterThan(left calendar.Span) (calendar.Span, bool) {
+func shorterThan(t *Time, left calendar.Span) (calendar.Span, bool) {
 	length := func(s calendar.Span) int {
 		if s.Unit == calendar.Hours || s.Unit == calendar.WorkingHours {
 			return s.High * 60

@@ -1,75 +1,13 @@
 package fsm
 
 import (
-	"regexp"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/rules"
 )
-
-// BoundKind says what bounds a date field.
-type BoundKind uint8
-
-// The kinds of bound.
-const (
-	BoundUnsaid BoundKind = iota // the default, by what reads the date
-	BoundFree                    // bebas: nothing bounds it
-	BoundToday                   // the day of recording, and Shift days after it
-	BoundOpened                  // the day on which the case was opened
-	BoundDay                     // a day that the file names
-)
-
-// DayBound is paling_awal or paling_lambat of a date field: the first or last day
-// that it takes.
-type DayBound struct {
-	Text  Text
-	Kind  BoundKind
-	Shift int           // days after today; negative: before
-	Day   calendar.Date // of BoundDay
-}
-
-var shiftForm = regexp.MustCompile(form.ShiftPattern)
-
-// bound reads paling_awal or paling_lambat.
-func (r *reader) bound(out *DayBound) func(*node) {
-	return func(n *node) {
-		b := DayBound{Text: r.text(n)}
-		switch b.Text.Value {
-		case "":
-		case form.Free:
-			b.Kind = BoundFree
-		case form.Today:
-			b.Kind = BoundToday
-		case form.Opened:
-			b.Kind = BoundOpened
-		default:
-			if m := shiftForm.FindStringSubmatch(b.Text.Value); m != nil {
-				b.Kind = BoundToday
-				if b.Shift, _ = strconv.Atoi(m[1]); m[2] == "sebelum" {
-					b.Shift = -b.Shift
-				}
-				break
-			}
-			day, ok := readDate(b.Text.Value)
-			if !ok || day.Year() < 2000 || day.Year() > 2069 {
-				r.Err(b.Text.Pos, "bad-bound", "value", b.Text.Value)
-				b.Kind = BoundFree // said, if not how
-				break
-			}
-			b.Kind, b.Day = BoundDay, day
-		}
-		*out = b
-	}
-}
-
-// meant returns what a bound says, without its spelling.
-func (b DayBound) meant() string {
-	return quoted([]string{strconv.Itoa(int(b.Kind)), strconv.Itoa(b.Shift), b.Day.String()})
-}
 
 // dateUse says what clocks read a date field, whether an action asks that today
 // is before it, and whether a case may be opened with it.
@@ -83,9 +21,9 @@ func (u dateUse) unguessed() bool {
 // bygone reports whether the date is one of something that has happened.
 func (u dateUse) bygone() bool { return u.starts || u.stops }
 
-// dateUses returns how the date fields are read. names turns a list of the file
-// into ids.
-func (s *SOP) dateUses(book *rulebook, names func([]Text) []string) map[string]dateUse {
+// dateUses returns how the date fields of a file are read. names turns a list of
+// the file into ids.
+func dateUses(s *SOP, book *rulebook, names func([]Text) []string) map[string]dateUse {
 	out := map[string]dateUse{}
 	mark := func(list []Text, set func(*dateUse)) {
 		for _, id := range names(list) {
@@ -158,7 +96,7 @@ func (b *rulebook) ahead(n *rules.Node, deep int, mark func(string)) {
 // dateBounds checks what the dates take that clocks read: a year too early or too
 // late gives a deadline that nobody meant.
 func (c *checker) dateBounds() {
-	uses := c.sop.dateUses(&c.book, c.meantNames)
+	uses := dateUses(c.sop, &c.book, c.meantNames)
 	for _, f := range c.sop.Fields {
 		if f.Kind != DateField {
 			for _, b := range []DayBound{f.Earliest, f.Latest} {
@@ -184,17 +122,6 @@ func (c *checker) dateBounds() {
 	}
 }
 
-// after reports whether b is surely after last, whenever that is asked.
-func (b DayBound) after(last DayBound) bool {
-	switch {
-	case b.Kind != last.Kind:
-		return false
-	case b.Kind == BoundToday:
-		return b.Shift > last.Shift
-	}
-	return b.Kind == BoundDay && b.Day.After(last.Day)
-}
-
 // setBounds gives the date fields that clocks read their bounds where the file is
 // silent. A date is not after the day on which it is recorded. It is not before
 // the day on which the case was opened, unless a case may be opened with it; one
@@ -202,7 +129,7 @@ func (b DayBound) after(last DayBound) bool {
 // is not before the day on which it is recorded.
 func (m *Machine) setBounds() {
 	m.bounds = map[string]dateBounds{}
-	for id, use := range m.sop.dateUses(m.book, values) {
+	for id, use := range dateUses(m.sop, m.book, values) {
 		f := m.fields[id]
 		if f == nil || f.Kind != DateField {
 			continue

@@ -14,6 +14,8 @@
 //	Load      both at once
 //	Examine   Load, and what can be proved about the SOP
 //
+// What is wrong with a file, and how it is said, is package problem.
+//
 // # What is proved
 //
 // [Examine] and [Machine.Prove] follow a procedure through all facts that its

@@ -126,7 +126,7 @@ func (c *checker) stageNode(s *Stage) pictureNode {
 	}
 	n.lines = append(n.lines, who)
 	if s.Standard != nil && s.Standard.Time != nil {
-		n.lines = append(n.lines, s.Standard.Time.shown())
+		n.lines = append(n.lines, shownTime(s.Standard.Time))
 	}
 	return n
 }
@@ -139,8 +139,8 @@ func shown(name, id Text) string {
 	return strings.ReplaceAll(id.Value, "_", " ")
 }
 
-// shown is a time in its printed form.
-func (t *Time) shown() string {
+// shownTime is a time in its printed form.
+func shownTime(t *Time) string {
 	switch {
 	case t.None:
 		return "waktu tidak ditetapkan"
@@ -218,9 +218,9 @@ func (c *checker) trigger(s *Stage, a *Action) string {
 	case "saat masuk":
 		return "otomatis saat masuk"
 	case "waktu tahap":
-		return "otomatis sesudah " + s.Standard.Time.shown()
+		return "otomatis sesudah " + shownTime(s.Standard.Time)
 	}
-	return "otomatis sesudah " + c.limits[a.Automatic.Value].Time.shown() + " (" + a.Automatic.Value + ")"
+	return "otomatis sesudah " + shownTime(c.limits[a.Automatic.Value].Time) + " (" + a.Automatic.Value + ")"
 }
 
 func (c *checker) roleNames(list []Text) string {

@@ -305,7 +305,7 @@ func (f *fit) use(e *arc, st *stage, c *course) {
 		c.split = true
 		return
 	}
-	span, ok := c.spanOf(st.doc.Standard.timeOf())
+	span, ok := c.spanOf(timeOf(st.doc.Standard))
 	if !ok || f.leftBefore(st.doc.ID.Value, c) {
 		c.split = c.split || ok
 		return
@@ -314,7 +314,7 @@ func (f *fit) use(e *arc, st *stage, c *course) {
 }
 
 // timeOf returns the stage's time, if it has a standard.
-func (s *Standard) timeOf() *Time {
+func timeOf(s *Standard) *Time {
 	if s == nil {
 		return nil
 	}

@@ -23,7 +23,7 @@ func (f *fit) runOn(other *limit, st *stage, c *course, timer bool) {
 // atMost returns how much of another limit a stage can use, and whether there is
 // no bound.
 func (f *fit) atMost(other *limit, st *stage, c *course) (n int, open bool) {
-	span, ok := c.spanOf(st.doc.Standard.timeOf())
+	span, ok := c.spanOf(timeOf(st.doc.Standard))
 	whole, known := c.spanOf(other.doc.Time)
 	if !ok || !known {
 		return 0, true
@@ -55,7 +55,7 @@ func (f *fit) fires(other *limit, st *stage, c *course) (possible, before bool) 
 		return true, true
 	}
 	if r.paused {
-		if time, ok := c.spanOf(st.doc.Standard.timeOf()); ok && !f.stands(st, f.l) {
+		if time, ok := c.spanOf(timeOf(st.doc.Standard)); ok && !f.stands(st, f.l) {
 			f.add(c, term{of: st.doc.ID.Value, span: time, timer: true})
 		}
 		return true, true

@@ -24,12 +24,6 @@ func (t Text) At(offset int) problem.Pos {
 	return problem.Pos{Line: t.Pos.Line, Column: t.Pos.Column + t.lead + offset}
 }
 
-// Basis says where a provision comes from. Both parts are printed.
-type Basis struct {
-	Source  Text // dasar: first word is an id of dasar_hukum, "naskah" or "praktik"
-	Reading Text // tafsir: the source is silent, this is the office's reading
-}
-
 // SOP is a procedure as its file states it: in the file's order, with places,
 // before names are resolved and conditions compiled. [Read] makes one; it is
 // never changed afterwards.
