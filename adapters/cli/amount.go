@@ -69,3 +69,6 @@ func lateBy(s *session, late string, unmet bool) string {
 	}
 	return text
 }
+
+// number returns a count as text.
+func number(n int64) string { return strconv.FormatInt(n, 10) }

@@ -51,15 +51,3 @@ func fileFailure(name string, err error) error {
 	}
 	return cannot("unreadable-file", "file", name, "cause", causeOf(err))
 }
-
-// causeOf returns what is wrong with a file without its name.
-func causeOf(err error) string {
-	var path *fs.PathError
-	var link *os.LinkError
-	if errors.As(err, &path) {
-		err = path.Err
-	} else if errors.As(err, &link) {
-		err = link.Err
-	}
-	return err.Error()
-}

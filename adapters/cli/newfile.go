@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -108,4 +109,16 @@ func writeWhole(s *session, name string, data []byte) error {
 		return err
 	}
 	return createFiles([]newFile{{name, data}}, true)
+}
+
+// causeOf returns what is wrong with a file without its name.
+func causeOf(err error) string {
+	var path *fs.PathError
+	var link *os.LinkError
+	if errors.As(err, &path) {
+		err = path.Err
+	} else if errors.As(err, &link) {
+		err = link.Err
+	}
+	return err.Error()
 }

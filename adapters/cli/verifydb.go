@@ -192,6 +192,3 @@ func checkpointText(s *session, c *checkpointDoc) {
 	}
 	writeLine(s.out, line)
 }
-
-// number returns a count as text.
-func number(n int64) string { return strconv.FormatInt(n, 10) }
