@@ -57,17 +57,17 @@ func amendCommand() command {
 // for a case, deciding refuses.
 func amendLog(ctx context.Context, s *session, db *database, files []string) (*calendar.Log, error) {
 	shipped := calendar.Shipped()
-	base, err := db.eng.DecreesOfCases(ctx)
+	base, err := db.engine.DecreesOfCases(ctx)
 	switch {
 	case errors.Is(err, engine.ErrDecreesApart), err == nil && (base == nil || shipped.Continues(base)):
 		base = shipped
 	case err != nil:
-		return nil, dbFailure(s, err)
+		return nil, databaseFailure(s, err)
 	case len(files) == 0 && !base.Continues(shipped):
 		return nil, cannot("amend.apart")
 	}
 	if len(files) == 0 {
-		s.show(s.err, painter{}, incompleteYears(base))
+		s.showFindings(s.err, painter{}, incompleteYears(base))
 	}
 	return decreeLog(s, base, files)
 }
@@ -92,8 +92,8 @@ type amendedRow struct {
 // it does not undo what was moved: the same again goes on from there.
 func amend(ctx context.Context, s *session, db *database, a engine.Amendment, format string) error {
 	if !a.Preview {
-		if _, err := db.eng.PublishDecrees(ctx, a.Decrees); err != nil {
-			return dbFailure(s, err)
+		if _, err := db.engine.PublishDecrees(ctx, a.Decrees); err != nil {
+			return databaseFailure(s, err)
 		}
 	}
 	var done amending
@@ -108,11 +108,11 @@ func amend(ctx context.Context, s *session, db *database, a engine.Amendment, fo
 	case err != nil:
 		return err
 	case stopped != nil && a.Preview:
-		return dbFailure(s, stopped)
+		return databaseFailure(s, stopped)
 	case stopped != nil:
 		return cannot("amend.stopped", "cause", detail(s, stopped))
 	case len(done.Failed) > 0:
-		return errReported(ExitWarnings)
+		return Exit(ExitWarnings)
 	}
 	return nil
 }
@@ -120,7 +120,7 @@ func amend(ctx context.Context, s *session, db *database, a engine.Amendment, fo
 func (d *amending) pages(ctx context.Context, db *database, a engine.Amendment) error {
 	page := engine.PageOf{Limit: amendPage}
 	for {
-		one, err := db.eng.AmendAll(ctx, a, page)
+		one, err := db.engine.AmendAll(ctx, a, page)
 		d.Looked += one.Looked
 		d.Entered += one.Entered
 		d.Moved = append(d.Moved, one.Moved...)
@@ -146,7 +146,7 @@ func (d *amending) tell(ctx context.Context, db *database, moved *engine.Amended
 	if err != nil {
 		return err
 	}
-	m, err := db.eng.Machine(ctx, st.Case.SOP)
+	m, err := db.engine.Machine(ctx, st.Case.SOP)
 	if err != nil {
 		return err
 	}

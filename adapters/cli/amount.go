@@ -8,11 +8,11 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 )
 
-// usedOf returns what was used beside the limit it is compared with: "3 / 5 hari
+// amountUsed returns what was used beside the limit it is compared with: "3 / 5 hari
 // kerja", "4 jam 10 menit / 3 jam", "23 / 8 jam kerja". The unit is written once
 // where both have it. What is late has used the whole limit and more: on the day after the last one
 // of 30, though it is not over or is a day off, that is 31 / 30.
-func usedOf(n, late int, unit calendar.TimeUnit, span calendar.Span, extensions []calendar.Span) string {
+func amountUsed(n, late int, unit calendar.TimeUnit, span calendar.Span, extensions []calendar.Span) string {
 	if whole, ok := wholeOf(unit, span, extensions); ok && late > 0 {
 		n = max(n, whole+late)
 	}
@@ -20,7 +20,7 @@ func usedOf(n, late int, unit calendar.TimeUnit, span calendar.Span, extensions 
 	if unit == span.Unit {
 		used = strconv.Itoa(n)
 	}
-	return used + " / " + allowed(span, extensions)
+	return used + " / " + amountAllowed(span, extensions)
 }
 
 // amountOf returns what a clock counted in the words of its limit: the minutes of
@@ -52,8 +52,8 @@ func wholeOf(unit calendar.TimeUnit, span calendar.Span, extensions []calendar.S
 	return n, true
 }
 
-// allowed returns a span with what was added to it.
-func allowed(span calendar.Span, extensions []calendar.Span) string {
+// amountAllowed returns a span with what was added to it.
+func amountAllowed(span calendar.Span, extensions []calendar.Span) string {
 	text := span.String()
 	for _, e := range extensions {
 		text += " + " + e.String()
@@ -70,5 +70,5 @@ func lateBy(s *session, late string, unmet bool) string {
 	return text
 }
 
-// number returns a count as text.
-func number(n int64) string { return strconv.FormatInt(n, 10) }
+// numberText returns a count as text.
+func numberText(n int64) string { return strconv.FormatInt(n, 10) }

@@ -56,7 +56,7 @@ func check(s *session, files []string, format string) error {
 		}
 		if err != nil {
 			s.report(err)
-			unread = errReported(exitCode(err))
+			unread = Exit(exitCode(err))
 			if format != "text" && format != "json" {
 				// Who reads only the report must not take a missing file for a sound one.
 				all = append(all, checked{file: name, found: []finding{unreadFinding(name, err)}})
@@ -71,14 +71,14 @@ func check(s *session, files []string, format string) error {
 	if err := showChecked(s, all, found, format); err != nil {
 		return err
 	}
-	faults, warnings := count(found)
+	faults, warnings := countFindings(found)
 	switch {
 	case unread != nil:
 		return unread
 	case faults > 0:
-		return errReported(ExitFaulty)
+		return Exit(ExitFaulty)
 	case warnings > 0:
-		return errReported(ExitWarnings)
+		return Exit(ExitWarnings)
 	}
 	return nil
 }
@@ -109,7 +109,7 @@ func showChecked(s *session, all []checked, found []finding, format string) erro
 		return checkedJUnit(s, all)
 	default:
 		for _, c := range all {
-			s.show(s.out, s.paint, c.found)
+			s.showFindings(s.out, s.paint, c.found)
 			summary(s, c.file, c.found)
 			proof(s, c.proof)
 		}
@@ -167,7 +167,7 @@ func checkFile(name string, src []byte) ([]finding, fsm.Properties) {
 
 // summary writes one line on a file.
 func summary(s *session, name string, found []finding) {
-	faults, warnings := count(found)
+	faults, warnings := countFindings(found)
 	mark, key := green, "check.clean"
 	switch {
 	case faults > 0:

@@ -65,7 +65,7 @@ func TestCheckSaysTheSameInEveryFormat(t *testing.T) {
 	}
 	assert.NotEqual(t, run.Results[0].Fingerprints, run.Results[1].Fingerprints)
 
-	var suites junitSuites
+	var suites JUnitSuites
 	code, out, _ = runCheck(t, "--format", "junit", name)
 	assert.Equal(t, ExitFaulty, code)
 	require.NoError(t, xml.Unmarshal([]byte(out), &suites))
@@ -92,14 +92,14 @@ func TestPropertiesInEveryFormat(t *testing.T) {
 	refuted := filepath.Join(folder, firstWith(t, folder, func(name string) bool { return !strings.HasPrefix(name, "benar") }))
 	code, out, _ := runCheck(t, "--format", "junit", refuted)
 	require.Equal(t, ExitFaulty, code)
-	var suites junitSuites
+	var suites JUnitSuites
 	require.NoError(t, xml.Unmarshal([]byte(out), &suites))
 	assert.Positive(t, suites.Failures)
 	assert.Greater(t, suites.Tests, suites.Failures, "what is proved passes")
 
 	code, out, _ = runCheck(t, "--format", "junit", "../../sop.yaml")
 	assert.Equal(t, ExitOK, code)
-	suites = junitSuites{}
+	suites = JUnitSuites{}
 	require.NoError(t, xml.Unmarshal([]byte(out), &suites))
 	assert.Zero(t, suites.Failures)
 	assert.Greater(t, suites.Tests, 18, "a case for each property")

@@ -94,9 +94,9 @@ func clock(s *session, name string, decrees []string) error {
 	}
 	switch {
 	case differing > 0:
-		return errReported(ExitFaulty)
+		return Exit(ExitFaulty)
 	case unanswered > 0:
-		return errReported(ExitWarnings)
+		return Exit(ExitWarnings)
 	}
 	return nil
 }

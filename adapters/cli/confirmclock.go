@@ -47,40 +47,40 @@ func confirmClockCommand() command {
 
 // clockState says whether the clock has jumped, and who confirmed earlier jumps.
 func clockState(ctx context.Context, s *session, db *database) error {
-	kept, err := db.eng.ClocksConfirmed(ctx)
+	kept, err := db.engine.ClocksConfirmed(ctx)
 	if err != nil {
-		return dbFailure(s, err)
+		return databaseFailure(s, err)
 	}
 	for _, c := range kept {
 		s.line(s.text("jump.confirmed", "at", officeMoment(c.At), "last", officeMoment(c.Last), "by", c.By, "basis", c.Basis))
 	}
-	jump, err := db.eng.ClockJumped(ctx)
+	jump, err := db.engine.ClockJumped(ctx)
 	switch {
 	case err != nil:
-		return dbFailure(s, err)
+		return databaseFailure(s, err)
 	case jump == nil:
 		s.line(s.text("jump.fine"))
 		return nil
 	}
 	s.line(s.text("jump.jumped", "cause", jump.Message(s.lang)))
 	s.line(s.text("jump.remedy"))
-	return errReported(ExitWarnings)
+	return Exit(ExitWarnings)
 }
 
 func confirmClock(ctx context.Context, s *session, db *database, c engine.ClockConfirmation) error {
-	jump, err := db.eng.ClockJumped(ctx)
+	jump, err := db.engine.ClockJumped(ctx)
 	switch {
 	case err != nil:
-		return dbFailure(s, err)
+		return databaseFailure(s, err)
 	case jump == nil:
 		return cannot("jump.nothing")
 	}
-	done, err := db.eng.ConfirmClock(ctx, c)
+	done, err := db.engine.ConfirmClock(ctx, c)
 	if errors.Is(err, engine.ErrInvalid) {
 		return cannot("jump.disagrees", "said", officeMoment(c.Now), "now", officeMoment(jump.Now))
 	}
 	if err != nil {
-		return dbFailure(s, err)
+		return databaseFailure(s, err)
 	}
 	s.line(s.text("jump.confirmed", "at", officeMoment(done.At), "last", officeMoment(done.Last), "by", done.By, "basis", done.Basis))
 	return nil

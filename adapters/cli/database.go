@@ -14,8 +14,8 @@ import (
 
 // database is a durable store that a command has opened.
 type database struct {
-	store store.Store
-	eng   *engine.Engine
+	store  store.Store
+	engine *engine.Engine
 }
 
 // declareDatabase declares the flag that says where the cases are.
@@ -32,7 +32,7 @@ func withDatabase(ctx context.Context, s *session, location string, write bool, 
 	}
 	err = do(db)
 	if closed := done(); err == nil && closed != nil {
-		err = dbFailure(s, closed)
+		err = databaseFailure(s, closed)
 	}
 	return err
 }
@@ -87,8 +87,8 @@ func shownLocation(location string) string {
 	return location
 }
 
-// dbFailure says that something could not be done on a database.
-func dbFailure(s *session, err error) error {
+// databaseFailure says that something could not be done on a database.
+func databaseFailure(s *session, err error) error {
 	return cannot("db.failed", "cause", detail(s, err))
 }
 
@@ -97,7 +97,7 @@ func caseFailure(s *session, id string, err error) error {
 	if errors.Is(err, engine.ErrNotFound) {
 		return cannot("db.no-case", "case", id)
 	}
-	return dbFailure(s, err)
+	return databaseFailure(s, err)
 }
 
 // detail returns the cause, and of damage where it is.

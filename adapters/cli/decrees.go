@@ -48,8 +48,8 @@ func decreeLog(s *session, log *calendar.Log, files []string) (*calendar.Log, er
 		}
 		var faults calendar.LogErrors
 		if errors.As(err, &faults) {
-			s.show(s.err, painter{}, decreeFindings(name, err))
-			return nil, errReported(ExitFaulty)
+			s.showFindings(s.err, painter{}, decreeFindings(name, err))
+			return nil, Exit(ExitFaulty)
 		}
 		if err != nil {
 			return nil, cannot("unreadable-file", "file", name, "cause", err.Error())
@@ -57,7 +57,7 @@ func decreeLog(s *session, log *calendar.Log, files []string) (*calendar.Log, er
 		log = more
 	}
 	if len(files) > 0 {
-		s.show(s.err, painter{}, incompleteYears(log))
+		s.showFindings(s.err, painter{}, incompleteYears(log))
 	}
 	return log, nil
 }

@@ -42,15 +42,15 @@ func erase(ctx context.Context, s *session, db *database, id string, fields []st
 	}
 	vault, ok := db.store.(store.Vault)
 	if !ok {
-		return dbFailure(s, engine.ErrNoVault)
+		return databaseFailure(s, engine.ErrNoVault)
 	}
 	kept, err := vault.Personal(ctx, id)
 	if err != nil {
-		return dbFailure(s, err)
+		return databaseFailure(s, err)
 	}
-	m, err := db.eng.Machine(ctx, st.Case.SOP)
+	m, err := db.engine.Machine(ctx, st.Case.SOP)
 	if err != nil {
-		return dbFailure(s, err)
+		return databaseFailure(s, err)
 	}
 	if err := knownFields(m.SOP(), kept, fields); err != nil {
 		return err
@@ -59,7 +59,7 @@ func erase(ctx context.Context, s *session, db *database, id string, fields []st
 	values := 0
 	for _, p := range kept {
 		if len(fields) == 0 || slices.Contains(fields, p.Field) {
-			rows.add(cell{text: p.Field}, cell{s.text("erase.entry", "no", number(p.Entry)), dim})
+			rows.add(cell{text: p.Field}, cell{s.text("erase.entry", "no", numberText(p.Entry)), dim})
 			values++
 		}
 	}
@@ -69,7 +69,7 @@ func erase(ctx context.Context, s *session, db *database, id string, fields []st
 		s.line(s.text("ya.needed-warrant"))
 		return nil
 	}
-	n, err := db.eng.Erase(ctx, w, id, fields...)
+	n, err := db.engine.Erase(ctx, w, id, fields...)
 	if err != nil {
 		return caseFailure(s, id, err)
 	}

@@ -37,9 +37,9 @@ func eventsCommand() command {
 
 // events lists what was set aside for a receiver, and counts what waits.
 func events(ctx context.Context, s *session, db *database, receiver string) error {
-	waiting, err := db.eng.Backlog(ctx, receiver)
+	waiting, err := db.engine.Backlog(ctx, receiver)
 	if err != nil {
-		return dbFailure(s, err)
+		return databaseFailure(s, err)
 	}
 	s.line(s.text("events.waiting", "receiver", receiver, "cases", strconv.Itoa(waiting.Cases), "failing", strconv.Itoa(waiting.Failing), "aside", strconv.Itoa(waiting.Aside)))
 	rows := table{indent: "  "}
@@ -47,9 +47,9 @@ func events(ctx context.Context, s *session, db *database, receiver string) erro
 	rows.add(head("events.case"), head("events.no"), head("events.kind"), head("events.tries"), head("events.since"), head("events.reason"))
 	found := 0
 	for after := (store.EventAt{}); ; {
-		page, err := db.eng.Aside(ctx, receiver, after, eventsPage)
+		page, err := db.engine.Aside(ctx, receiver, after, eventsPage)
 		if err != nil {
-			return dbFailure(s, err)
+			return databaseFailure(s, err)
 		}
 		for i := range page {
 			a := &page[i]
@@ -67,12 +67,12 @@ func events(ctx context.Context, s *session, db *database, receiver string) erro
 	}
 	rows.print(s.out, s.paint)
 	s.line(s.text("events.hint"))
-	return errReported(ExitWarnings)
+	return Exit(ExitWarnings)
 }
 
 // sendAgain puts all that was set aside for a receiver into its queues again.
 func sendAgain(ctx context.Context, s *session, db *database, receiver string) error {
-	n, err := db.eng.SendAllAgain(ctx, receiver)
+	n, err := db.engine.SendAllAgain(ctx, receiver)
 	if err != nil {
 		return cannot("events.stopped", "count", strconv.Itoa(n), "cause", detail(s, err))
 	}

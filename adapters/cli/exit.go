@@ -46,16 +46,16 @@ func cannot(key string, args ...string) *failure {
 	return &failure{code: ExitFailed, key: key, args: args}
 }
 
-// errReported ends a command that has already said what is wrong.
-type errReported int
+// Exit ends a command that has already said what is wrong.
+type Exit int
 
 // Error names the exit code.
-func (e errReported) Error() string { return "already reported" }
+func (e Exit) Error() string { return "already reported" }
 
 // exitCode returns the code that err ends the program with.
 func exitCode(err error) int {
 	var f *failure
-	var reported errReported
+	var reported Exit
 	switch {
 	case err == nil:
 		return ExitOK

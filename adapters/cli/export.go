@@ -23,7 +23,7 @@ func exportCommand() command {
 			return func(ctx context.Context, s *session, operands []string) error {
 				return withDatabase(ctx, s, *location, false, func(db *database) error {
 					var file bytes.Buffer
-					if err := audit.Export(ctx, db.eng, operands[0], &file); err != nil {
+					if err := audit.Export(ctx, db.engine, operands[0], &file); err != nil {
 						return caseFailure(s, operands[0], err)
 					}
 					return writeWhole(s, *output, file.Bytes())
@@ -46,9 +46,9 @@ func checkpointCommand() command {
 			return func(ctx context.Context, s *session, _ []string) error {
 				return withDatabase(ctx, s, *location, false, func(db *database) error {
 					var file bytes.Buffer
-					cases, err := audit.Checkpoint(ctx, db.eng, &file)
+					cases, err := audit.Checkpoint(ctx, db.engine, &file)
 					if err != nil {
-						return dbFailure(s, err)
+						return databaseFailure(s, err)
 					}
 					if err := writeWhole(s, *output, file.Bytes()); err != nil {
 						return err

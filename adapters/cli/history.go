@@ -60,7 +60,7 @@ func history(ctx context.Context, s *session, t *scenario.Timeline, m *fsm.Machi
 		err = historyText(s, t, m, sealed, checked)
 	}
 	if err == nil && checked != nil && checked.Deviation != nil {
-		return errReported(ExitFaulty)
+		return Exit(ExitFaulty)
 	}
 	return err
 }
@@ -118,7 +118,7 @@ func historyText(s *session, t *scenario.Timeline, m *fsm.Machine, sealed []stor
 			return cannot("history.failed", "cause", err.Error())
 		}
 		d = m.Veil(t.Final, d)
-		what := of(n.actions, d.Action)
+		what := nameIn(n.actions, d.Action)
 		if d.Action == "" {
 			what = n.clock(d.Clock)
 		}

@@ -7,43 +7,43 @@ import (
 
 // The elements of a JUnit report, as build servers read it: one suite a file,
 // one case a scenario, a row of a table, a problem or a kind of property.
-type junitSuites struct {
+type JUnitSuites struct {
 	XMLName  xml.Name     `xml:"testsuites"`
 	Name     string       `xml:"name,attr"`
 	Tests    int          `xml:"tests,attr"`
 	Failures int          `xml:"failures,attr"`
-	Suites   []junitSuite `xml:"testsuite"`
+	Suites   []JUnitSuite `xml:"testsuite"`
 }
 
-type junitSuite struct {
+type JUnitSuite struct {
 	Name     string      `xml:"name,attr"`
 	Tests    int         `xml:"tests,attr"`
 	Failures int         `xml:"failures,attr"`
 	Skipped  int         `xml:"skipped,attr"`
-	Cases    []junitCase `xml:"testcase"`
+	Cases    []JUnitCase `xml:"testcase"`
 }
 
-type junitCase struct {
+type JUnitCase struct {
 	Name     string         `xml:"name,attr"`
 	Class    string         `xml:"classname,attr"`
 	File     string         `xml:"file,attr"`
 	Line     int            `xml:"line,attr"`
-	Failures []junitFailure `xml:"failure"`
-	Skipped  *junitSkipped  `xml:"skipped"`
+	Failures []JUnitFailure `xml:"failure"`
+	Skipped  *JUnitSkipped  `xml:"skipped"`
 }
 
-type junitSkipped struct {
+type JUnitSkipped struct {
 	Message string `xml:"message,attr"`
 }
 
-type junitFailure struct {
+type JUnitFailure struct {
 	Message string `xml:"message,attr"`
 	Type    string `xml:"type,attr"`
 	Text    string `xml:",chardata"`
 }
 
-// writeXML writes a report.
-func (s *session) writeXML(doc junitSuites) error {
+// WriteJUnit writes a report.
+func (s *session) WriteJUnit(doc JUnitSuites) error {
 	if _, err := io.WriteString(s.out, xml.Header); err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func (s *session) writeXML(doc junitSuites) error {
 }
 
 // add adds a suite and counts its cases.
-func (d *junitSuites) add(suite junitSuite) {
+func (d *JUnitSuites) add(suite JUnitSuite) {
 	suite.Tests, suite.Failures, suite.Skipped = len(suite.Cases), 0, 0
 	for _, one := range suite.Cases {
 		if len(one.Failures) > 0 {
@@ -74,12 +74,12 @@ func (d *junitSuites) add(suite junitSuite) {
 
 // findingCases returns a case that fails for each error, and one that passes for
 // each warning, with its sentence as the case's name.
-func (s *session) findingCases(all []finding) []junitCase {
-	var cases []junitCase
+func (s *session) findingCases(all []finding) []JUnitCase {
+	var cases []JUnitCase
 	for _, f := range all {
-		one := junitCase{Name: f.Message.in(s.lang), Class: f.Code, File: f.File, Line: f.Line}
+		one := JUnitCase{Name: f.Message.in(s.lang), Class: f.Code, File: f.File, Line: f.Line}
 		if f.Severity == severityError {
-			one.Failures = []junitFailure{{f.Message.in(s.lang), f.Code, place(f)}}
+			one.Failures = []JUnitFailure{{f.Message.in(s.lang), f.Code, place(f)}}
 		}
 		cases = append(cases, one)
 	}

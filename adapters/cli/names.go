@@ -69,8 +69,8 @@ func called(name, id fsm.Text) string {
 	return heading(strings.ReplaceAll(id.Value, "_", " "))
 }
 
-// of returns what an id is called, or the id itself.
-func of(names map[string]string, id string) string {
+// nameIn returns what an id is called, or the id itself.
+func nameIn(names map[string]string, id string) string {
 	if name := names[id]; name != "" {
 		return name
 	}
@@ -81,11 +81,11 @@ func of(names map[string]string, id string) string {
 func (n names) clock(id string) string {
 	switch ref := fsm.ReadClockID(id); ref.Kind {
 	case fsm.StageClock:
-		return of(n.stages, ref.Of)
+		return nameIn(n.stages, ref.Of)
 	case fsm.DutyClock:
 		return n.duty(ref.Of, ref.No)
 	default:
-		return of(n.limits, ref.Of)
+		return nameIn(n.limits, ref.Of)
 	}
 }
 
@@ -93,14 +93,14 @@ func (n names) clock(id string) string {
 // their number.
 func (n names) duty(id string, no int) string {
 	if n.periodic[id] && no > 0 {
-		return of(n.actions, id) + " " + strconv.Itoa(no)
+		return nameIn(n.actions, id) + " " + strconv.Itoa(no)
 	}
-	return of(n.actions, id)
+	return nameIn(n.actions, id)
 }
 
 // person returns who acted: the role, the id of the unit, and the person's id.
 func (n names) person(p fsm.Person) string {
-	text := of(n.roles, p.Role)
+	text := nameIn(n.roles, p.Role)
 	if p.Unit != "" {
 		text += " " + p.Unit
 	}

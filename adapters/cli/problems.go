@@ -55,8 +55,8 @@ func findings(problems problem.Problems) []finding {
 	return all
 }
 
-// count returns how many findings are errors and how many warnings.
-func count(all []finding) (faults, warnings int) {
+// countFindings returns how many findings are errors and how many warnings.
+func countFindings(all []finding) (faults, warnings int) {
 	for _, f := range all {
 		if f.Severity == severityError {
 			faults++
@@ -67,8 +67,8 @@ func count(all []finding) (faults, warnings int) {
 	return faults, warnings
 }
 
-// show writes one line a finding: file:line:column: sentence [code].
-func (s *session) show(w io.Writer, p painter, all []finding) {
+// showFindings writes one line a finding: file:line:column: sentence [code].
+func (s *session) showFindings(w io.Writer, p painter, all []finding) {
 	for _, f := range all {
 		text, mark := f.Message.in(s.lang), red
 		if f.Severity != severityError {
@@ -98,14 +98,14 @@ func (s *session) writeFindings(form string, all []finding) error {
 		s.writeGitHub(all)
 		return nil
 	}
-	doc := junitSuites{Name: "sop"}
+	doc := JUnitSuites{Name: "sop"}
 	for len(all) > 0 {
 		n := 1
 		for n < len(all) && all[n].File == all[0].File {
 			n++
 		}
-		doc.add(junitSuite{Name: all[0].File, Cases: s.findingCases(all[:n])})
+		doc.add(JUnitSuite{Name: all[0].File, Cases: s.findingCases(all[:n])})
 		all = all[n:]
 	}
-	return s.writeXML(doc)
+	return s.WriteJUnit(doc)
 }

@@ -161,11 +161,11 @@ func recap(ctx context.Context, s *session, machine *fsm.Machine, src []byte, na
 func recapDatabase(ctx context.Context, s *session, location string, period reports.Period, told reported) error {
 	return withDatabase(ctx, s, location, false, func(db *database) error {
 		var err error
-		if told.Report, err = reports.Of(ctx, db.eng, period); errors.Is(err, engine.ErrInvalid) {
+		if told.Report, err = reports.Of(ctx, db.engine, period); errors.Is(err, engine.ErrInvalid) {
 			return cannot("nothing-to-report", "from", dayText(s.lang, calendar.NewDate(period.From.In(told.zone).Date())))
 		}
 		if err != nil {
-			return dbFailure(s, err)
+			return databaseFailure(s, err)
 		}
 		return writeReport(s, &told)
 	})
@@ -190,7 +190,7 @@ func writeReport(s *session, told *reported) error {
 		}
 	}
 	if err == nil && told.refused+len(told.Failed) > 0 {
-		return errReported(ExitWarnings)
+		return Exit(ExitWarnings)
 	}
 	return err
 }

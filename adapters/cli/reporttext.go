@@ -24,14 +24,14 @@ func reportText(s *session, told *reported) {
 		"opened", strconv.Itoa(r.Opened), "closed", strconv.Itoa(r.Closed), "open", strconv.Itoa(r.Open)))
 	var ends []string
 	for _, e := range r.Ends {
-		ends = append(ends, of(n.stages, e.End)+" "+strconv.Itoa(e.Cases))
+		ends = append(ends, nameIn(n.stages, e.End)+" "+strconv.Itoa(e.Cases))
 	}
 	if len(ends) > 0 {
 		add("report.ends", strings.Join(ends, ", "))
 	}
 	var duties []string
 	for _, d := range r.Duties {
-		duties = append(duties, s.text("report.duty", "duty", of(n.actions, d.Duty), "met", strconv.Itoa(d.Met), "owed", strconv.Itoa(d.Owed)))
+		duties = append(duties, s.text("report.duty", "duty", nameIn(n.actions, d.Duty), "met", strconv.Itoa(d.Met), "owed", strconv.Itoa(d.Owed)))
 	}
 	if len(duties) > 0 {
 		add("report.duties", strings.Join(duties, "; "))

@@ -62,9 +62,9 @@ func retirable(ctx context.Context, s *session, db *database, before time.Time) 
 	n := 0
 	q := engine.Query{Done: true, Page: engine.PageOf{Limit: retirePage}}
 	for more := true; more; {
-		page, err := db.eng.List(ctx, q)
+		page, err := db.engine.List(ctx, q)
 		if err != nil {
-			return dbFailure(s, err)
+			return databaseFailure(s, err)
 		}
 		for _, f := range page.Cases {
 			// The order is that of the last entries.
@@ -88,7 +88,7 @@ func retirable(ctx context.Context, s *session, db *database, before time.Time) 
 func retire(ctx context.Context, s *session, db *database, w engine.Warrant, before time.Time) error {
 	all := 0
 	for {
-		n, err := audit.Retire(ctx, db.eng, w, before, retirePage)
+		n, err := audit.Retire(ctx, db.engine, w, before, retirePage)
 		all += n
 		switch {
 		case errors.Is(err, engine.ErrTimeAhead):

@@ -28,7 +28,7 @@ func runCommand() command {
 					timelineText(s, timeline)
 				}
 				if err == nil && timeline.Deviations > 0 {
-					return errReported(ExitWarnings)
+					return Exit(ExitWarnings)
 				}
 				return err
 			}

@@ -20,7 +20,7 @@ func judgements(s *session, n names, t *scenario.Timeline) {
 				continue
 			}
 			rows.add(cell{text: n.clock(v.Clock)}, cell{text: n.person(v.Owner)}, cell{text: n.column(s.lang, v.Span, v.Deadline)},
-				cell{text: usedOf(v.Taken, v.LateBy, v.Unit, v.Span, v.Extensions)}, marked(s, v.Deadline, cell{judgement(s, v) + afterwards(s, v), judgementStyles[v.Judged]}))
+				cell{text: amountUsed(v.Taken, v.LateBy, v.Unit, v.Span, v.Extensions)}, marked(s, v.Deadline, cell{judgement(s, v) + afterwards(s, v), judgementStyles[v.Judged]}))
 		}
 	}
 	for _, d := range t.Open {
@@ -28,9 +28,9 @@ func judgements(s *session, n names, t *scenario.Timeline) {
 		if !d.Deadline.Due.IsZero() {
 			last = n.column(s.lang, d.Span, d.Deadline)
 		}
-		used, owner, state := "… / "+allowed(d.Span, d.Extensions), "-", cell{s.text("run.unclassed"), amber}
+		used, owner, state := "… / "+amountAllowed(d.Span, d.Extensions), "-", cell{s.text("run.unclassed"), amber}
 		if told := standingOf(t, d.Clock); told != nil {
-			used, owner, state = usedOf(told.Used, told.LateBy, told.Unit, d.Span, d.Extensions), holder(n, told), standing(s, told)
+			used, owner, state = amountUsed(told.Used, told.LateBy, told.Unit, d.Span, d.Extensions), holder(n, told), standing(s, told)
 		}
 		rows.add(cell{text: n.clock(d.Clock)}, cell{text: owner}, cell{text: last},
 			cell{text: used}, marked(s, d.Deadline, state))
@@ -117,9 +117,9 @@ func ending(s *session, n names, t *scenario.Timeline) {
 	case t.Final.Version == 0:
 		add("run.end", s.text("run.never-opened"), red)
 	case t.Final.Closed:
-		add("run.end", of(n.stages, t.Final.Stage)+", "+n.moment(s.lang, t.Final.Entered), bold)
+		add("run.end", nameIn(n.stages, t.Final.Stage)+", "+n.moment(s.lang, t.Final.Entered), bold)
 	default:
-		add("run.stands", s.text("run.since", "stage", of(n.stages, t.Final.Stage), "at", n.moment(s.lang, t.Final.Entered)), bold)
+		add("run.stands", s.text("run.since", "stage", nameIn(n.stages, t.Final.Stage), "at", n.moment(s.lang, t.Final.Entered)), bold)
 	}
 	var duties []string
 	for _, d := range t.Final.Duties {

@@ -111,7 +111,7 @@ func eventLines(s *session, n names, row *scenario.Row) []cell {
 	lines = append(lines, whereTo(s, n, row)...)
 	for _, d := range row.Duties {
 		if d.Move == fsm.DutyArose && row.Kind != fsm.DutyArising {
-			lines = append(lines, cell{text: s.text("run.duty", "duty", n.duty(d.Duty, d.No), "role", of(n.roles, d.Role))})
+			lines = append(lines, cell{text: s.text("run.duty", "duty", n.duty(d.Duty, d.No), "role", nameIn(n.roles, d.Role))})
 		}
 	}
 	if row.Owner != nil {
@@ -134,7 +134,7 @@ func whereTo(s *session, n names, row *scenario.Row) []cell {
 	var lines []cell
 	moves := inOne(row.Deadlines)
 	if row.Refusal == nil && row.To != row.From {
-		arrow := cell{text: "→ " + of(n.stages, row.To), style: bold}
+		arrow := cell{text: "→ " + nameIn(n.stages, row.To), style: bold}
 		for _, d := range moves {
 			if d.Clock == fsm.StageTime(row.To).ID() && !d.Deadline.Due.IsZero() {
 				arrow.text += ", " + limitText(s, n, d)
@@ -155,7 +155,7 @@ func whereTo(s *session, n names, row *scenario.Row) []cell {
 
 // title returns the first line about a row.
 func title(s *session, n names, row *scenario.Row) cell {
-	action := of(n.actions, row.Action)
+	action := nameIn(n.actions, row.Action)
 	switch row.Kind {
 	case scenario.Deviation:
 		return cell{s.text("run.deviation", "action", action, "who", n.person(row.By), "line", strconv.Itoa(row.Pos.Line)), red}
@@ -200,7 +200,7 @@ func verdict(s *session, n names, row *scenario.Row, v scenario.Verdict) cell {
 	}[v.Judged]
 	if v.Judged == fsm.Waited {
 		key = "run.waited-" + waiting(row, v)
-		args = append(args, "action", of(n.actions, row.Action), "late", amountOf(v.LateBy, v.Unit, v.Span.Unit))
+		args = append(args, "action", nameIn(n.actions, row.Action), "late", amountOf(v.LateBy, v.Unit, v.Span.Unit))
 	}
 	text := s.text(key, args...)
 	if !v.Done.IsZero() {
@@ -240,7 +240,7 @@ func deadlineLine(s *session, n names, d scenario.Deadline) cell {
 	case unclassed(d):
 		return cell{n.clock(d.Clock) + ": " + s.text("run.unclassed"), amber}
 	default:
-		return cell{n.clock(d.Clock) + ": " + s.text("run.paused-"+string(d.Move), "span", allowed(d.Span, d.Extensions)), amber}
+		return cell{n.clock(d.Clock) + ": " + s.text("run.paused-"+string(d.Move), "span", amountAllowed(d.Span, d.Extensions)), amber}
 	}
 }
 
@@ -291,7 +291,7 @@ func ableText(n names, holds []fsm.Hold) string {
 func roleList(n names, roles []string) string {
 	var all []string
 	for _, r := range roles {
-		all = append(all, of(n.roles, r))
+		all = append(all, nameIn(n.roles, r))
 	}
 	return strings.Join(all, ", ")
 }

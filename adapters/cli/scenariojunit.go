@@ -11,12 +11,12 @@ import (
 // trialJUnit writes a trial as JUnit XML, sentences in the session's language.
 // It names no times: how long a scenario took says nothing of the SOP.
 func trialJUnit(s *session, t *trial) error {
-	doc := junitSuites{Name: t.sop.Code.Value}
+	doc := JUnitSuites{Name: t.sop.Code.Value}
 	for i, report := range t.reports {
-		suite := junitSuite{Name: t.suites[i].File}
+		suite := JUnitSuite{Name: t.suites[i].File}
 		for k := range report.Results {
 			r := &report.Results[k]
-			c := junitCase{Name: r.Name, Class: t.sop.Code.Value, File: r.File, Line: r.Pos.Line}
+			c := JUnitCase{Name: r.Name, Class: t.sop.Code.Value, File: r.File, Line: r.Pos.Line}
 			for f := range r.Failures {
 				failed := &r.Failures[f]
 				text := fmt.Sprintf("%s:%d:%d\n%s: %s\n%s: %s\n", failed.Problem.File, failed.Problem.Pos.Line, failed.Problem.Pos.Column,
@@ -27,7 +27,7 @@ func trialJUnit(s *session, t *trial) error {
 				if failed.Ledger != nil {
 					text += strings.TrimRight(show.Text(*failed.Ledger, s.lang), "\n") + "\n"
 				}
-				c.Failures = append(c.Failures, junitFailure{failed.Problem.Message(s.lang), failed.Problem.Code, text})
+				c.Failures = append(c.Failures, JUnitFailure{failed.Problem.Message(s.lang), failed.Problem.Code, text})
 			}
 			suite.Cases = append(suite.Cases, c)
 		}
@@ -36,21 +36,21 @@ func trialJUnit(s *session, t *trial) error {
 	if suite := mutantSuite(s, t); len(suite.Cases) > 0 {
 		doc.add(suite)
 	}
-	return s.writeXML(doc)
+	return s.WriteJUnit(doc)
 }
 
 // mutantSuite returns one case for each change of the SOP that could be run; it
 // failed if no scenario noticed.
-func mutantSuite(s *session, t *trial) junitSuite {
-	suite := junitSuite{Name: "mutasi"}
+func mutantSuite(s *session, t *trial) JUnitSuite {
+	suite := JUnitSuite{Name: "mutasi"}
 	for i := range t.mutants {
 		m := &t.mutants[i]
 		if m.Fate == scenario.Refused {
 			continue
 		}
-		c := junitCase{Name: strings.TrimSpace(m.Where + ": " + m.Was + " → " + m.Becomes), Class: string(m.Kind), File: t.sopFile, Line: m.Pos.Line}
+		c := JUnitCase{Name: strings.TrimSpace(m.Where + ": " + m.Was + " → " + m.Becomes), Class: string(m.Kind), File: t.sopFile, Line: m.Pos.Line}
 		if m.Fate == scenario.Survived {
-			c.Failures = append(c.Failures, junitFailure{Message: survivor(s, m), Type: "mutasi"})
+			c.Failures = append(c.Failures, JUnitFailure{Message: survivor(s, m), Type: "mutasi"})
 		}
 		suite.Cases = append(suite.Cases, c)
 	}

@@ -58,9 +58,9 @@ func testCommand() command {
 				case err != nil:
 					return err
 				case t.failed() > 0:
-					return errReported(ExitFaulty)
+					return Exit(ExitFaulty)
 				case t.survivors() > 0:
-					return errReported(ExitWarnings)
+					return Exit(ExitWarnings)
 				}
 				return nil
 			}

@@ -61,7 +61,7 @@ func (s *session) line(text string) {
 
 // report writes why a command ended, unless it said so already.
 func (s *session) report(err error) {
-	var said errReported
+	var said Exit
 	var f *failure
 	switch {
 	case err == nil || errors.As(err, &said):

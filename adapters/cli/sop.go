@@ -14,13 +14,13 @@ func stopAt(s *session, problems problem.Problems) error {
 	}
 	found := findings(problems)
 	if s.form == "" {
-		s.show(s.err, painter{}, found)
-		return errReported(ExitFaulty)
+		s.showFindings(s.err, painter{}, found)
+		return Exit(ExitFaulty)
 	}
 	if err := s.writeFindings(s.form, found); err != nil {
 		return err
 	}
-	return errReported(ExitFaulty)
+	return Exit(ExitFaulty)
 }
 
 // loadSOP reads and compiles an SOP file and returns its bytes too, or shows

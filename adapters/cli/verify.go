@@ -135,14 +135,14 @@ func verifyFiles(ctx context.Context, s *session, files []string, format string)
 		if err == nil {
 			doc.add(&v, true)
 			if format == "text" {
-				s.line(s.paint.paint(green, s.text("verify.file", "file", name, "case", v.Case, "entries", number(v.Entries), "decided", number(v.Decided))))
+				s.line(s.paint.paint(green, s.text("verify.file", "file", name, "case", v.Case, "entries", numberText(v.Entries), "decided", numberText(v.Decided))))
 			}
 			continue
 		}
 		found, ok := deviationOf("", err)
 		if !ok {
 			s.report(err)
-			unread = errReported(exitCode(err))
+			unread = Exit(exitCode(err))
 			continue
 		}
 		found.File = name
@@ -158,7 +158,7 @@ func verifyFiles(ctx context.Context, s *session, files []string, format string)
 			return err
 		}
 	} else if doc.Undecided > 0 {
-		s.line(s.paint.paint(amber, s.text("verify.undecided", "count", number(doc.Undecided))))
+		s.line(s.paint.paint(amber, s.text("verify.undecided", "count", numberText(doc.Undecided))))
 	}
 	if len(doc.Deviations) == 0 && unread != nil {
 		return unread
@@ -203,11 +203,11 @@ func (r *readTracked) Read(p []byte) (int, error) {
 func (d *verifyDoc) exit() error {
 	switch {
 	case len(d.Deviations) > 0:
-		return errReported(ExitFaulty)
+		return Exit(ExitFaulty)
 	case len(d.Unchecked) > 0:
-		return errReported(ExitFailed)
+		return Exit(ExitFailed)
 	case d.Undecided > 0:
-		return errReported(ExitWarnings)
+		return Exit(ExitWarnings)
 	}
 	return nil
 }

@@ -50,7 +50,7 @@ func verifyDatabase(ctx context.Context, s *session, location, checkpoint, forma
 		doc.Deviations, err = append(doc.Deviations, found), nil
 	}
 	if err != nil {
-		return dbFailure(s, err)
+		return databaseFailure(s, err)
 	}
 	doc.Holds = len(doc.Deviations) == 0 && len(doc.Unchecked) == 0
 	if format == "json" {
@@ -66,7 +66,7 @@ func verifyDatabase(ctx context.Context, s *session, location, checkpoint, forma
 // verifyAll verifies the files of the store and its register, then each case. What
 // does not hold goes into doc and stops nothing.
 func verifyAll(ctx context.Context, s *session, db *database, doc *verifyDoc) error {
-	if err := audit.CheckStore(ctx, db.eng); err != nil {
+	if err := audit.CheckStore(ctx, db.engine); err != nil {
 		found, damaged := deviationsOf(err)
 		if !damaged {
 			return err
@@ -76,8 +76,8 @@ func verifyAll(ctx context.Context, s *session, db *database, doc *verifyDoc) er
 	if err := doc.register(ctx, db); err != nil {
 		return err
 	}
-	return db.eng.Each(ctx, func(h store.Head) error {
-		v, err := audit.Verify(ctx, db.eng, h.Case)
+	return db.engine.Each(ctx, func(h store.Head) error {
+		v, err := audit.Verify(ctx, db.engine, h.Case)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -99,7 +99,7 @@ func verifyAll(ctx context.Context, s *session, db *database, doc *verifyDoc) er
 
 // register verifies the register of the store, if it keeps one.
 func (d *verifyDoc) register(ctx context.Context, db *database) error {
-	report, err := audit.VerifyRegister(ctx, db.eng)
+	report, err := audit.VerifyRegister(ctx, db.engine)
 	d.Register = report.Entries
 	for _, off := range report.Deviations {
 		found, _ := deviationOf("", off)
@@ -131,7 +131,7 @@ func removed(ctx context.Context, kept store.Store, id string) bool {
 // against compares the database with a checkpoint and lists each case that is
 // not what it was then, up to audit.MostDeviations, and the register.
 func (d *verifyDoc) against(ctx context.Context, db *database, name string, noted []byte) error {
-	report, err := audit.VerifyCheckpoint(ctx, db.eng, bytes.NewReader(noted))
+	report, err := audit.VerifyCheckpoint(ctx, db.engine, bytes.NewReader(noted))
 	if err == nil || len(report.Deviations) > 0 {
 		d.Checkpoint = &checkpointDoc{report.Taken, report.Cases, report.Grown, report.Removed, report.Deviating, min(report.Deviating, audit.MostDeviations)}
 		for _, off := range report.Deviations {
@@ -163,12 +163,12 @@ func verifyText(s *session, doc *verifyDoc) {
 		s.line(s.paint.paint(amber, s.text("verify.unchecked", "case", u.Case, "cause", u.Cause)))
 	}
 	if doc.Undecided > 0 {
-		s.line(s.paint.paint(amber, s.text("verify.undecided", "count", number(doc.Undecided))))
+		s.line(s.paint.paint(amber, s.text("verify.undecided", "count", numberText(doc.Undecided))))
 	}
-	s.line(s.text("verify.counts", "cases", strconv.Itoa(doc.Cases), "entries", number(doc.Entries),
-		"decided", number(doc.Decided), "personal", strconv.Itoa(doc.Personal)))
+	s.line(s.text("verify.counts", "cases", strconv.Itoa(doc.Cases), "entries", numberText(doc.Entries),
+		"decided", numberText(doc.Decided), "personal", strconv.Itoa(doc.Personal)))
 	if doc.Register > 0 {
-		s.line(s.text("verify.register", "entries", number(doc.Register)))
+		s.line(s.text("verify.register", "entries", numberText(doc.Register)))
 	}
 	if doc.Checkpoint != nil {
 		checkpointText(s, doc.Checkpoint)

@@ -54,7 +54,7 @@ func voidClock(ctx context.Context, s *session, db *database, v engine.Voiding, 
 	var all engine.VoidedAll
 	entries := 0
 	for page := (engine.PageOf{Limit: voidPage}); ; page.After = all.Next {
-		some, err := db.eng.VoidAll(ctx, v, watch, page)
+		some, err := db.engine.VoidAll(ctx, v, watch, page)
 		all.Looked, all.Next = all.Looked+some.Looked, some.Next
 		all.Cases, all.Failed = append(all.Cases, some.Cases...), append(all.Failed, some.Failed...)
 		switch {
@@ -92,7 +92,7 @@ func voidClock(ctx context.Context, s *session, db *database, v engine.Voiding, 
 		s.line(s.text("ya.needed-warrant"))
 	}
 	if len(all.Failed) > 0 {
-		return errReported(ExitWarnings)
+		return Exit(ExitWarnings)
 	}
 	return nil
 }
