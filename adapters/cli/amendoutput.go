@@ -12,46 +12,46 @@ import (
 
 // amendedText writes one line for each deadline that moves, the cases that could
 // not be moved, and the counts.
-func amendedText(s *session, d *amending, a engine.Amendment) {
-	rows := table{}
-	head := func(key string) cell { return cell{s.text(key), dim} }
-	rows.add(head("amend.case"), head("amend.clock"), head("amend.old"), head("amend.new"), head("amend.owner"), head("amend.days"))
+func amendedText(s *Session, d *amending, a engine.Amendment) {
+	rows := Table{}
+	head := func(key string) Cell { return Cell{Text: s.Text(key), Style: Dim} }
+	rows.Add(head("amend.case"), head("amend.clock"), head("amend.old"), head("amend.new"), head("amend.owner"), head("amend.days"))
 	for i := range d.rows {
 		r := &d.rows[i]
 		owner := "-"
 		if r.Owner != nil {
-			owner = r.names.person(*r.Owner)
+			owner = r.names.Person(*r.Owner)
 		}
-		moved := r.names.limit(s.lang, r.span, r.New)
+		moved := r.names.Limit(s.Lang, r.span, r.New)
 		if r.Withdrawn {
-			moved += " " + s.text("amend.withdrawn")
+			moved += " " + s.Text("amend.withdrawn")
 		}
-		rows.add(cell{text: r.id}, cell{text: r.names.clock(r.Clock)}, cell{text: r.names.limit(s.lang, r.span, r.Old)},
-			cell{moved, bold}, cell{text: owner}, cell{text: causes(s, r.Days)})
+		rows.Add(Cell{Text: r.id}, Cell{Text: r.names.Clock(r.Clock)}, Cell{Text: r.names.Limit(s.Lang, r.span, r.Old)},
+			Cell{Text: moved, Style: Bold}, Cell{Text: owner}, Cell{Text: causes(s, r.Days)})
 	}
 	if len(d.rows) > 0 {
-		rows.print(s.out, s.paint)
-		s.line("")
+		rows.Print(s.Out, s.Paint)
+		s.Line("")
 	}
 	for _, f := range d.Failed {
-		s.line(s.paint.paint(red, s.text("amend.failed", "case", f.Case, "cause", cause(s, f.Err))))
+		s.Line(s.Paint.Paint(Red, s.Text("amend.failed", "case", f.Case, "cause", Cause(s, f.Err))))
 	}
 	key := "amend.done"
 	if a.Preview {
 		key = "amend.would"
 	}
-	s.line(s.text(key, "looked", strconv.Itoa(d.Looked), "entered", strconv.Itoa(d.Entered), "moved", strconv.Itoa(len(d.Moved)),
+	s.Line(s.Text(key, "looked", strconv.Itoa(d.Looked), "entered", strconv.Itoa(d.Entered), "moved", strconv.Itoa(len(d.Moved)),
 		"deadlines", strconv.Itoa(d.deadlines), "failed", strconv.Itoa(len(d.Failed))))
 	if a.Preview {
-		s.line(s.text("amend.nothing-saved"))
+		s.Line(s.Text("amend.nothing-saved"))
 	}
 }
 
 // causes returns the days that moved a deadline, each with why.
-func causes(s *session, days []calendar.Change) string {
+func causes(s *Session, days []calendar.Change) string {
 	var out []string
 	for _, c := range days {
-		text := dayText(s.lang, c.Is.Date) + " " + c.Is.Reason(s.lang)
+		text := DayText(s.Lang, c.Is.Date) + " " + c.Is.Reason(s.Lang)
 		if c.Is.Decree != "" {
 			text += " (" + c.Is.Decree + ")"
 		}
@@ -70,8 +70,8 @@ type amendedDoc struct {
 	Entered   int          `json:"entered"`
 	Cases     int          `json:"cases"` // of which a deadline moves
 	Deadlines []movedDoc   `json:"deadlines"`
-	Failed    []failedCase `json:"failed"`
-	Warnings  []finding    `json:"warnings,omitempty"` // of the decrees
+	Failed    []FailedCase `json:"failed"`
+	Warnings  []Finding    `json:"warnings,omitempty"` // of the decrees
 	Stopped   string       `json:"stopped,omitempty"`  // why before the end
 }
 
@@ -92,36 +92,36 @@ type movedDoc struct {
 type causeDoc struct {
 	Date    calendar.Date `json:"date"`
 	Working bool          `json:"working"` // now
-	Reason  both          `json:"reason"`
+	Reason  Both          `json:"reason"`
 	Decree  string        `json:"decree,omitempty"`
 }
 
-func amendedJSON(s *session, d *amending, a engine.Amendment, stopped error) amendedDoc {
+func amendedJSON(s *Session, d *amending, a engine.Amendment, stopped error) amendedDoc {
 	doc := amendedDoc{
 		Applied: !a.Preview, Basis: a.Basis, Decrees: a.Decrees.Hash(), Looked: d.Looked, Entered: d.Entered,
-		Cases: len(d.Moved), Deadlines: []movedDoc{}, Failed: []failedCase{},
-		Warnings: incompleteYears(a.Decrees),
+		Cases: len(d.Moved), Deadlines: []movedDoc{}, Failed: []FailedCase{},
+		Warnings: IncompleteYears(a.Decrees),
 	}
 	if !a.Preview {
 		doc.By = a.By.ID
 	}
 	for i := range d.rows {
 		r := &d.rows[i]
-		due := func(t time.Time) string { return t.In(r.names.zone).Format(time.RFC3339Nano) }
+		due := func(t time.Time) string { return t.In(r.names.Zone).Format(time.RFC3339Nano) }
 		moved := movedDoc{
 			Case: r.id, Entry: r.entry, Clock: r.Clock, Owner: r.Owner, OldDay: r.Old.LastDay.String(), OldDue: due(r.Old.Due),
 			NewDay: r.New.LastDay.String(), NewDue: due(r.New.Due), Withdrawn: r.Withdrawn, Days: []causeDoc{},
 		}
 		for _, c := range r.Days {
-			moved.Days = append(moved.Days, causeDoc{c.Is.Date, c.Is.Working, both{c.Is.Reason(indonesian), c.Is.Reason(english)}, c.Is.Decree})
+			moved.Days = append(moved.Days, causeDoc{c.Is.Date, c.Is.Working, Both{ID: c.Is.Reason(Indonesian), EN: c.Is.Reason(English)}, c.Is.Decree})
 		}
 		doc.Deadlines = append(doc.Deadlines, moved)
 	}
 	for _, f := range d.Failed {
-		doc.Failed = append(doc.Failed, failedCase{f.Case, cause(s, f.Err)})
+		doc.Failed = append(doc.Failed, FailedCase{Case: f.Case, Cause: Cause(s, f.Err)})
 	}
 	if stopped != nil {
-		doc.Stopped = detail(s, stopped)
+		doc.Stopped = Detail(s, stopped)
 	}
 	return doc
 }

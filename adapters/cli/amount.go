@@ -8,24 +8,24 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 )
 
-// amountUsed returns what was used beside the limit it is compared with: "3 / 5 hari
+// AmountUsed returns what was used beside the limit it is compared with: "3 / 5 hari
 // kerja", "4 jam 10 menit / 3 jam", "23 / 8 jam kerja". The unit is written once
 // where both have it. What is late has used the whole limit and more: on the day after the last one
 // of 30, though it is not over or is a day off, that is 31 / 30.
-func amountUsed(n, late int, unit calendar.TimeUnit, span calendar.Span, extensions []calendar.Span) string {
+func AmountUsed(n, late int, unit calendar.TimeUnit, span calendar.Span, extensions []calendar.Span) string {
 	if whole, ok := wholeOf(unit, span, extensions); ok && late > 0 {
 		n = max(n, whole+late)
 	}
-	used := strings.TrimSuffix(amountOf(n, unit, span.Unit), " "+calendar.WorkingHours.String())
+	used := strings.TrimSuffix(AmountOf(n, unit, span.Unit), " "+calendar.WorkingHours.String())
 	if unit == span.Unit {
 		used = strconv.Itoa(n)
 	}
-	return used + " / " + amountAllowed(span, extensions)
+	return used + " / " + AmountAllowed(span, extensions)
 }
 
-// amountOf returns what a clock counted in the words of its limit: the minutes of
+// AmountOf returns what a clock counted in the words of its limit: the minutes of
 // a limit in jam kerja are office time, "23 jam kerja", "8 jam 15 menit kerja".
-func amountOf(n int, unit, limit calendar.TimeUnit) string {
+func AmountOf(n int, unit, limit calendar.TimeUnit) string {
 	text := unit.Amount(n)
 	if unit == calendar.Minutes && limit == calendar.WorkingHours {
 		text += " kerja"
@@ -52,8 +52,8 @@ func wholeOf(unit calendar.TimeUnit, span calendar.Span, extensions []calendar.S
 	return n, true
 }
 
-// amountAllowed returns a span with what was added to it.
-func amountAllowed(span calendar.Span, extensions []calendar.Span) string {
+// AmountAllowed returns a span with what was added to it.
+func AmountAllowed(span calendar.Span, extensions []calendar.Span) string {
 	text := span.String()
 	for _, e := range extensions {
 		text += " + " + e.String()
@@ -61,14 +61,14 @@ func amountAllowed(span calendar.Span, extensions []calendar.Span) string {
 	return text
 }
 
-// lateBy says by how much something was late, and that it was not done even so.
-func lateBy(s *session, late string, unmet bool) string {
-	text := s.text("run.late-by", "verdict", fsm.Late.In(s.lang), "late", late)
+// LateBy says by how much something was late, and that it was not done even so.
+func LateBy(s *Session, late string, unmet bool) string {
+	text := s.Text("run.late-by", "verdict", fsm.Late.In(s.Lang), "late", late)
 	if unmet {
-		text += ", " + fsm.Unmet.In(s.lang)
+		text += ", " + fsm.Unmet.In(s.Lang)
 	}
 	return text
 }
 
-// numberText returns a count as text.
-func numberText(n int64) string { return strconv.FormatInt(n, 10) }
+// NumberText returns a count as text.
+func NumberText(n int64) string { return strconv.FormatInt(n, 10) }

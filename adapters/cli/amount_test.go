@@ -33,13 +33,13 @@ func TestWhatWasUsedIsWrittenAsTheLimitIs(t *testing.T) {
 	} {
 		span, err := calendar.ParseSpan(q.span)
 		require.NoError(t, err)
-		assert.Equal(t, q.want, amountUsed(q.used, q.late, q.unit, span, nil))
+		assert.Equal(t, q.want, AmountUsed(q.used, q.late, q.unit, span, nil))
 	}
 }
 
 func TestExtensionsInTheirOwnUnitAreNotAdded(t *testing.T) {
 	limit, more := calendar.Span{High: 10, Unit: calendar.Days}, []calendar.Span{{High: 7, Unit: calendar.WorkingDays}}
-	assert.Equal(t, "18 / 10 hari + 7 hari kerja", amountUsed(18, 1, calendar.Days, limit, more))
+	assert.Equal(t, "18 / 10 hari + 7 hari kerja", AmountUsed(18, 1, calendar.Days, limit, more))
 	more[0].Unit = calendar.Days
-	assert.Equal(t, "18 / 10 hari + 7 hari", amountUsed(17, 1, calendar.Days, limit, more))
+	assert.Equal(t, "18 / 10 hari + 7 hari", AmountUsed(17, 1, calendar.Days, limit, more))
 }

@@ -19,10 +19,10 @@ func TestFaultsOfOptionsAreToldInBothLanguages(t *testing.T) {
 	require.Error(t, err)
 	assert.Equal(t, "2025-08-15 ditulis dua kali; hapus salah satu; "+
 		"Sabtu hari kerja, tetapi tidak punya jam kerja; beri jam kerja; Sabtu hari kerja, tetapi tidak punya jam kerja pada Ramadan; beri jam kerja",
-		optionCause((&session{lang: indonesian}), err))
-	assert.Contains(t, optionCause((&session{lang: english}), err), "2025-08-15 is given twice; remove one; Saturday is a working day")
+		optionCause((&Session{Lang: Indonesian}), err))
+	assert.Contains(t, optionCause((&Session{Lang: English}), err), "2025-08-15 is given twice; remove one; Saturday is a working day")
 
 	event := calendar.LogErrors{{Code: "date-range", Args: []any{"1999-01-01"}}}
-	assert.Equal(t, "tanggal 1999-01-01 di luar 2000-2069; periksa tahunnya", optionCause((&session{lang: indonesian}), event))
-	assert.Equal(t, "x", optionCause((&session{lang: indonesian}), errors.New("x")))
+	assert.Equal(t, "tanggal 1999-01-01 di luar 2000-2069; periksa tahunnya", optionCause((&Session{Lang: Indonesian}), event))
+	assert.Equal(t, "x", optionCause((&Session{Lang: Indonesian}), errors.New("x")))
 }

@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// saying is one sentence in both languages. {name} stands for an argument.
-type saying struct{ id, en string }
+// Saying is one sentence in both languages. {name} stands for an argument.
+type Saying struct{ ID, EN string }
 
 // catalogue is everything that sop itself says. What the library says (problems,
 // refusals, reasons) comes from its own catalogue.
-var catalogue = map[string]saying{}
+var catalogue = map[string]Saying{}
 
-// register puts sentences into the catalogue: those of one room, once, before
+// Register puts sentences into the catalogue: those of one room, once, before
 // anything is said. A key that is there already is a programmer's mistake.
-func register(sayings map[string]saying) struct{} {
+func Register(sayings map[string]Saying) struct{} {
 	for key, said := range sayings {
 		if _, twice := catalogue[key]; twice {
 			panic("cli: message " + key + " stands twice")
@@ -24,19 +24,19 @@ func register(sayings map[string]saying) struct{} {
 	return struct{}{}
 }
 
-// sayings returns a copy of the catalogue.
-func sayings() map[string]saying { return maps.Clone(catalogue) }
+// Sayings returns a copy of the catalogue.
+func Sayings() map[string]Saying { return maps.Clone(catalogue) }
 
-// sentence returns the text of key in lang with its placeholders filled, each with
+// Sentence returns the text of key in lang with its placeholders filled, each with
 // what can be shown; args are names and values in turn. An unknown key is a programmer's mistake.
-func sentence(lang, key string, args ...string) string {
+func Sentence(lang, key string, args ...string) string {
 	said, ok := catalogue[key]
 	if !ok {
 		panic("cli: no message " + key)
 	}
-	text := said.id
-	if lang == english {
-		text = said.en
+	text := said.ID
+	if lang == English {
+		text = said.EN
 	}
 	if len(args) == 0 {
 		return text

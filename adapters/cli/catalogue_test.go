@@ -8,10 +8,10 @@ import (
 
 func TestCatalogueHasNoKeyTwice(t *testing.T) {
 	assert.PanicsWithValue(t, "cli: message flag.format stands twice", func() {
-		register(map[string]saying{"flag.format": {"bentuk", "form"}})
+		Register(map[string]Saying{"flag.format": {"bentuk", "form"}})
 	})
 }
 
 func TestUnknownMessageIsAProgrammersMistake(t *testing.T) {
-	assert.PanicsWithValue(t, "cli: no message nothing", func() { sentence(english, "nothing") })
+	assert.PanicsWithValue(t, "cli: no message nothing", func() { Sentence(English, "nothing") })
 }

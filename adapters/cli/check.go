@@ -15,14 +15,14 @@ import (
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
-func checkCommand() command {
-	return command{
-		name: "check", min: 1, max: -1,
-		examples: []string{"sop check sop.yaml", "sop check --format json sop.yaml dekrit-2028.csv", "sop check --format sarif sop.yaml > hasil.sarif"},
-		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			format := choice(flags, "format", s.text("flag.format"), "text", "json", "github", "sarif", "junit")
-			return func(_ context.Context, s *session, files []string) error {
-				return check(s, files, format.value)
+func checkCommand() Command {
+	return Command{
+		Name: "check", Min: 1, Max: -1,
+		Examples: []string{"sop check sop.yaml", "sop check --format json sop.yaml dekrit-2028.csv", "sop check --format sarif sop.yaml > hasil.sarif"},
+		Prepare: func(flags *pflag.FlagSet, s *Session) Runner {
+			format := Choice(flags, "format", s.Text("flag.format"), "text", "json", "github", "sarif", "junit")
+			return func(_ context.Context, s *Session, files []string) error {
+				return check(s, files, format.Value)
 			}
 		},
 	}
@@ -32,12 +32,12 @@ func checkCommand() command {
 type checked struct {
 	file  string
 	src   []byte
-	found []finding
+	found []Finding
 	proof fsm.Properties
 }
 
 // refutes reports whether a finding tells of a property of the file.
-func (c checked) refutes(f finding) bool {
+func (c checked) refutes(f Finding) bool {
 	return slices.ContainsFunc(c.proof, func(p fsm.Property) bool {
 		return p.Verdict == fsm.Refuted && p.Code == f.Code && p.Pos.Line == f.Line && p.Pos.Column == f.Column
 	})
@@ -45,21 +45,21 @@ func (c checked) refutes(f finding) bool {
 
 // check reports all problems of all files. A file that cannot be read does not
 // keep the others from being checked.
-func check(s *session, files []string, format string) error {
+func check(s *Session, files []string, format string) error {
 	var all []checked
-	var found []finding
+	var found []Finding
 	var unread error
 	for _, name := range files {
-		src, err := readFile(s, name)
+		src, err := ReadFile(s, name)
 		if err == nil {
-			err = refuseUnchecked(name, src)
+			err = RefuseUnchecked(name, src)
 		}
 		if err != nil {
-			s.report(err)
-			unread = Exit(exitCode(err))
+			s.Report(err)
+			unread = Exit(ExitCode(err))
 			if format != "text" && format != "json" {
 				// Who reads only the report must not take a missing file for a sound one.
-				all = append(all, checked{file: name, found: []finding{unreadFinding(name, err)}})
+				all = append(all, checked{file: name, found: []Finding{unreadFinding(name, err)}})
 			}
 			continue
 		}
@@ -71,7 +71,7 @@ func check(s *session, files []string, format string) error {
 	if err := showChecked(s, all, found, format); err != nil {
 		return err
 	}
-	faults, warnings := countFindings(found)
+	faults, warnings := CountFindings(found)
 	switch {
 	case unread != nil:
 		return unread
@@ -84,32 +84,32 @@ func check(s *session, files []string, format string) error {
 }
 
 // unreadFinding says why a file could not be read.
-func unreadFinding(name string, err error) finding {
-	message := both{err.Error(), err.Error()}
-	if f := (*failure)(nil); errors.As(err, &f) {
-		message = both{f.in(indonesian), f.in(english)}
+func unreadFinding(name string, err error) Finding {
+	message := Both{ID: err.Error(), EN: err.Error()}
+	if f := (*Failure)(nil); errors.As(err, &f) {
+		message = Both{ID: f.In(Indonesian), EN: f.In(English)}
 	}
-	return finding{File: name, Code: "unread-file", Severity: severityError, Message: message}
+	return Finding{File: name, Code: "unread-file", Severity: SeverityError, Message: message}
 }
 
 // showChecked writes what was found about all files in one of the formats.
-func showChecked(s *session, all []checked, found []finding, format string) error {
+func showChecked(s *Session, all []checked, found []Finding, format string) error {
 	switch format {
 	case "json":
-		doc := report{problemsDoc: problemsOf(found)}
+		doc := report{ProblemsDoc: ProblemsOf(found)}
 		for _, c := range all {
 			doc.Properties = append(doc.Properties, propertyDocs(c.proof)...)
 		}
-		return s.writeJSON(doc)
+		return s.WriteJSON(doc)
 	case "github":
-		s.writeGitHub(withNotes(all))
+		s.WriteGitHub(withNotes(all))
 	case "sarif":
 		return writeSARIF(s, all)
 	case "junit":
 		return checkedJUnit(s, all)
 	default:
 		for _, c := range all {
-			s.showFindings(s.out, s.paint, c.found)
+			s.ShowFindings(s.Out, s.Paint, c.found)
 			summary(s, c.file, c.found)
 			proof(s, c.proof)
 		}
@@ -120,13 +120,13 @@ func showChecked(s *session, all []checked, found []finding, format string) erro
 
 // withNotes returns all findings, and of each file as notes the properties that
 // are not decided, or that the office goes on with knowingly.
-func withNotes(all []checked) []finding {
-	var out []finding
+func withNotes(all []checked) []Finding {
+	var out []Finding
 	for _, c := range all {
 		out = append(out, c.found...)
 		for _, p := range c.proof {
 			if code := noteCode(p); code != "" {
-				out = append(out, finding{p.File, p.Pos.Line, p.Pos.Column, code, severityNote, both{p.Message(indonesian), p.Message(english)}})
+				out = append(out, Finding{File: p.File, Line: p.Pos.Line, Column: p.Pos.Column, Code: code, Severity: SeverityNote, Message: Both{ID: p.Message(Indonesian), EN: p.Message(English)}})
 			}
 		}
 	}
@@ -135,45 +135,45 @@ func withNotes(all []checked) []finding {
 
 // report is the JSON of sop check.
 type report struct {
-	problemsDoc
+	ProblemsDoc
 	Properties []propertyDoc `json:"properties,omitempty"` // of SOP files without other errors
 }
 
 // checkFile finds the problems of one file: decrees, a log or scenarios, as their
 // content tells, else an SOP, about which it proves what can be proved.
-func checkFile(name string, src []byte) ([]finding, fsm.Properties) {
-	is := kindOf(src)
-	if is == kindDecrees || is == "" && strings.EqualFold(filepath.Ext(name), ".csv") {
+func checkFile(name string, src []byte) ([]Finding, fsm.Properties) {
+	is := KindOf(src)
+	if is == KindDecrees || is == "" && strings.EqualFold(filepath.Ext(name), ".csv") {
 		log, err := calendar.ReadLog(name, src)
 		if err == nil {
 			log, err = calendar.Shipped().Append(log)
 		}
 		if err != nil {
-			return decreeFindings(name, err), nil
+			return DecreeFindings(name, err), nil
 		}
-		return incompleteYears(log), nil
+		return IncompleteYears(log), nil
 	}
 	switch is {
-	case kindLog:
+	case KindLog:
 		_, problems := scenario.ReadLog(name, src)
-		return findings(problems), nil
-	case kindSuite:
+		return Findings(problems), nil
+	case KindSuite:
 		_, problems := scenario.ReadSuite(name, src)
-		return findings(problems), nil
+		return Findings(problems), nil
 	}
 	properties, problems := fsm.Examine(name, src)
-	return findings(problems), properties
+	return Findings(problems), properties
 }
 
 // summary writes one line on a file.
-func summary(s *session, name string, found []finding) {
-	faults, warnings := countFindings(found)
-	mark, key := green, "check.clean"
+func summary(s *Session, name string, found []Finding) {
+	faults, warnings := CountFindings(found)
+	mark, key := Green, "check.clean"
 	switch {
 	case faults > 0:
-		mark, key = red, "check.faulty"
+		mark, key = Red, "check.faulty"
 	case warnings > 0:
-		mark, key = amber, "check.warned"
+		mark, key = Amber, "check.warned"
 	}
-	s.line(s.paint.paint(mark, s.text(key, "file", name, "errors", strconv.Itoa(faults), "warnings", strconv.Itoa(warnings))))
+	s.Line(s.Paint.Paint(mark, s.Text(key, "file", name, "errors", strconv.Itoa(faults), "warnings", strconv.Itoa(warnings))))
 }

@@ -190,16 +190,16 @@ func firstWith(t *testing.T, folder string, fits func(string) bool) string {
 // runCheck runs sop check and returns its exit code and outputs.
 func runCheck(t *testing.T, args ...string) (code int, out, wrong string) {
 	t.Helper()
-	lang := indonesian
+	lang := Indonesian
 	if i := slices.Index(args, "--lang"); i >= 0 {
 		lang, args = args[i+1], slices.Delete(slices.Clone(args), i, i+2)
 	}
 	var o, e bytes.Buffer
-	s := &session{out: &output{to: &o}, err: &e, lang: lang}
+	s := &Session{Out: &Output{To: &o}, Err: &e, Lang: lang}
 	flags := pflag.NewFlagSet("check", pflag.ContinueOnError)
-	run := checkCommand().prepare(flags, s)
+	run := checkCommand().Prepare(flags, s)
 	require.NoError(t, flags.Parse(args))
 	err := run(context.Background(), s, flags.Args())
-	s.report(err)
-	return exitCode(err), o.String(), e.String()
+	s.Report(err)
+	return ExitCode(err), o.String(), e.String()
 }

@@ -7,23 +7,23 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// oneOf is a flag that takes one of a few words.
-type oneOf struct {
-	value   string
-	allowed []string
+// OneOf is a flag that takes one of a few words.
+type OneOf struct {
+	Value   string
+	Allowed []string
 }
 
 // String returns the word chosen.
-func (o *oneOf) String() string { return o.value }
+func (o *OneOf) String() string { return o.Value }
 
 // Type returns the words as help shows them.
-func (o *oneOf) Type() string { return strings.Join(o.allowed, "|") }
+func (o *OneOf) Type() string { return strings.Join(o.Allowed, "|") }
 
 // Set takes one of the allowed words.
-func (o *oneOf) Set(word string) error {
-	for _, allowed := range o.allowed {
+func (o *OneOf) Set(word string) error {
+	for _, allowed := range o.Allowed {
 		if word == allowed {
-			o.value = word
+			o.Value = word
 			return nil
 		}
 	}
@@ -32,10 +32,10 @@ func (o *oneOf) Set(word string) error {
 
 var errNotOneOf = errors.New("not one of the allowed words")
 
-// choice declares a flag that takes one of a few words, the first of them
+// Choice declares a flag that takes one of a few words, the first of them
 // unless said otherwise.
-func choice(flags *pflag.FlagSet, name, usage string, allowed ...string) *oneOf {
-	o := &oneOf{value: allowed[0], allowed: allowed}
+func Choice(flags *pflag.FlagSet, name, usage string, allowed ...string) *OneOf {
+	o := &OneOf{Value: allowed[0], Allowed: allowed}
 	flags.Var(o, name, usage)
 	return o
 }

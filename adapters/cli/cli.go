@@ -33,9 +33,13 @@ import (
 )
 
 // commands returns all commands in the order in which help lists them.
-func commands() []command {
-	return []command{initCommand(), checkCommand(), explainCommand(), testCommand(), deadlineCommand(), runCommand(), historyCommand(), reportCommand(), clockCommand(), drawCommand(), schemaCommand(),
-		verifyCommand(), amendCommand(), exportCommand(), checkpointCommand(), eraseCommand(), retireCommand(), confirmClockCommand(), voidClockCommand(), eventsCommand(), versionCommand(), helpCommand()}
+func commands() []Command {
+	return []Command{
+		initCommand(), checkCommand(), explainCommand(), testCommand(), deadlineCommand(), runCommand(), historyCommand(), reportCommand(),
+		clockCommand(), drawCommand(), schemaCommand(),
+		verifyCommand(), amendCommand(), exportCommand(), checkpointCommand(), eraseCommand(), retireCommand(), confirmClockCommand(), voidClockCommand(), eventsCommand(),
+		versionCommand(), helpCommand(),
+	}
 }
 
 // Run does what args say and returns the exit code. A nil in counts as empty.
@@ -46,20 +50,20 @@ func Run(ctx context.Context, args []string, in io.Reader, out, err io.Writer, d
 	if in == nil {
 		in = strings.NewReader("")
 	}
-	lang, wrong := language(args, deps.Env)
-	s := &session{in: in, out: &output{to: out}, err: err, lang: lang, paint: newPainter(out, deps.Env), deps: deps}
+	lang, wrong := Language(args, deps.Env)
+	s := &Session{In: in, Out: &Output{To: out}, Err: err, Lang: lang, Paint: NewPainter(out, deps.Env), Deps: deps}
 	if wrong == nil {
 		wrong = dispatch(ctx, s, args)
 	}
-	if s.out.err != nil {
-		wrong = cannot("unwritable", "cause", s.out.err.Error())
+	if s.Out.Err != nil {
+		wrong = Cannot("unwritable", "cause", s.Out.Err.Error())
 	}
-	s.report(wrong)
-	return exitCode(wrong)
+	s.Report(wrong)
+	return ExitCode(wrong)
 }
 
 // dispatch finds the command and runs it.
-func dispatch(ctx context.Context, s *session, args []string) error {
+func dispatch(ctx context.Context, s *Session, args []string) error {
 	args = withoutLang(args)
 	if len(args) == 0 {
 		return overview(s)
@@ -71,7 +75,7 @@ func dispatch(ctx context.Context, s *session, args []string) error {
 		args[0] = "version"
 	}
 	all := commands()
-	i := slices.IndexFunc(all, func(c command) bool { return c.name == args[0] })
+	i := slices.IndexFunc(all, func(c Command) bool { return c.Name == args[0] })
 	if i < 0 {
 		return unknownCommand(s, args[0])
 	}
@@ -84,11 +88,11 @@ func dispatch(ctx context.Context, s *session, args []string) error {
 		return helpOn(s, cmd)
 	}
 	operands := flags.Args()
-	if len(operands) < cmd.min {
-		return s.usage(cmd, "too-few-operands", "operands", operandText(s, cmd))
+	if len(operands) < cmd.Min {
+		return s.Usage(cmd, "too-few-operands", "operands", operandText(s, cmd))
 	}
-	if cmd.max >= 0 && len(operands) > cmd.max {
-		return s.usage(cmd, "too-many-operands", "operand", operands[cmd.max])
+	if cmd.Max >= 0 && len(operands) > cmd.Max {
+		return s.Usage(cmd, "too-many-operands", "operand", operands[cmd.Max])
 	}
 	return run(ctx, s, operands)
 }
@@ -111,12 +115,12 @@ func withoutLang(args []string) []string {
 }
 
 // flagsOf declares the flags of cmd.
-func flagsOf(s *session, cmd command) (*pflag.FlagSet, runner) {
-	flags := pflag.NewFlagSet(cmd.name, pflag.ContinueOnError)
+func flagsOf(s *Session, cmd Command) (*pflag.FlagSet, Runner) {
+	flags := pflag.NewFlagSet(cmd.Name, pflag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.Usage = func() {}
-	run := cmd.prepare(flags, s)
-	flags.String("lang", "", s.text("flag.lang"))
-	flags.BoolP("help", "h", false, s.text("flag.help"))
+	run := cmd.Prepare(flags, s)
+	flags.String("lang", "", s.Text("flag.lang"))
+	flags.BoolP("help", "h", false, s.Text("flag.help"))
 	return flags, run
 }

@@ -41,7 +41,7 @@ func (s tampered) History(ctx context.Context, id string, after int64, limit int
 }
 
 func TestATamperedHistoryIsFound(t *testing.T) {
-	store := func() store.Store { return tampered{memory.New()} }
+	store := func() store.Store { return tampered{Store: memory.New()} }
 	out, _, code := run(store, "history", sopFile, caseF, "--verify")
 	assert.Equal(t, cli.ExitFaulty, code)
 	assert.Contains(t, out, "3")
@@ -59,7 +59,7 @@ type full struct{ *memory.Store }
 func (full) Save(context.Context, store.Change) error { return errors.New("disk full") }
 
 func TestAStoreThatFailsEndsTheRun(t *testing.T) {
-	_, stderr, code := run(func() store.Store { return full{memory.New()} }, "run", sopFile, caseF)
+	_, stderr, code := run(func() store.Store { return full{Store: memory.New()} }, "run", sopFile, caseF)
 	assert.Equal(t, cli.ExitFailed, code)
 	assert.Contains(t, stderr, "disk full")
 }

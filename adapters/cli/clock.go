@@ -14,13 +14,13 @@ import (
 	"github.com/tatalaksana/sop/calendar/question"
 )
 
-func clockCommand() command {
-	return command{
-		name: "clock", min: 1, max: 1,
-		examples: []string{"sop clock pertanyaan.jsonl", "sop clock - < pertanyaan.jsonl"},
-		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			decrees := flags.StringArray("decrees", nil, s.text("flag.decrees"))
-			return func(_ context.Context, s *session, files []string) error {
+func clockCommand() Command {
+	return Command{
+		Name: "clock", Min: 1, Max: 1,
+		Examples: []string{"sop clock pertanyaan.jsonl", "sop clock - < pertanyaan.jsonl"},
+		Prepare: func(flags *pflag.FlagSet, s *Session) Runner {
+			decrees := flags.StringArray("decrees", nil, s.Text("flag.decrees"))
+			return func(_ context.Context, s *Session, files []string) error {
 				return clock(s, files[0], *decrees)
 			}
 		},
@@ -33,23 +33,23 @@ const longestQuestion = 16 << 20
 
 // clock answers each question of a file with one line of JSON, as it is read, and
 // compares where an answer is expected.
-func clock(s *session, name string, decrees []string) error {
-	in, err := openFile(s, name)
+func clock(s *Session, name string, decrees []string) error {
+	in, err := OpenFile(s, name)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = in.Close() }()
-	log, err := decreeLog(s, calendar.Shipped(), decrees)
+	log, err := DecreeLog(s, calendar.Shipped(), decrees)
 	if err != nil {
 		return err
 	}
 	asker := question.New(log)
-	e := json.NewEncoder(s.out)
+	e := json.NewEncoder(s.Out)
 	e.SetEscapeHTML(false)
 	asked, compared, differing, unanswered := 0, 0, 0, 0
-	whole := bufio.NewReaderSize(in, kindBytes)
-	head, _ := whole.Peek(kindBytes) // what cannot be read, the lines tell
-	if err := refuseKind(name, head, kindQuestions); err != nil && kindOf(head) != kindEmpty {
+	whole := bufio.NewReaderSize(in, KindBytes)
+	head, _ := whole.Peek(KindBytes) // what cannot be read, the lines tell
+	if err := RefuseKind(name, head, KindQuestions); err != nil && KindOf(head) != KindEmpty {
 		return err
 	}
 	lines := bufio.NewScanner(whole)
@@ -81,16 +81,16 @@ func clock(s *session, name string, decrees []string) error {
 	}
 	switch err := lines.Err(); {
 	case errors.Is(err, bufio.ErrTooLong):
-		return cannot("line-too-long", "file", name, "line", strconv.Itoa(read+1), "limit", "16 MiB")
+		return Cannot("line-too-long", "file", name, "line", strconv.Itoa(read+1), "limit", "16 MiB")
 	case err != nil:
-		return fileFailure(name, err)
+		return FileFailure(name, err)
 	}
 	if asked == 0 { // else an empty file would pass as one that agrees
-		return cannot("no-questions", "file", name)
+		return Cannot("no-questions", "file", name)
 	}
-	writeLine(s.err, s.text("clock.compared", "compared", strconv.Itoa(compared), "differing", strconv.Itoa(differing)))
+	WriteLine(s.Err, s.Text("clock.compared", "compared", strconv.Itoa(compared), "differing", strconv.Itoa(differing)))
 	if unanswered > 0 {
-		writeLine(s.err, s.text("clock.unanswered", "count", strconv.Itoa(unanswered)))
+		WriteLine(s.Err, s.Text("clock.unanswered", "count", strconv.Itoa(unanswered)))
 	}
 	switch {
 	case differing > 0:

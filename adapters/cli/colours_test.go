@@ -30,9 +30,9 @@ func TestColoursChangeNothingElse(t *testing.T) {
 		t.Run(args[0], func(t *testing.T) {
 			said := func(on bool) string {
 				var b strings.Builder
-				s := &session{
-					in: strings.NewReader(""), out: &output{to: &b}, err: io.Discard, lang: indonesian, paint: painter{on},
-					deps: Deps{Store: func() store.Store { return memory.New() }},
+				s := &Session{
+					In: strings.NewReader(""), Out: &Output{To: &b}, Err: io.Discard, Lang: Indonesian, Paint: Painter{On: on},
+					Deps: Deps{Store: func() store.Store { return memory.New() }},
 				}
 				require.NoError(t, dispatch(context.Background(), s, args))
 				return b.String()

@@ -11,78 +11,78 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 )
 
-func confirmClockCommand() command {
-	return command{
-		name: "confirm-clock",
-		examples: []string{
+func confirmClockCommand() Command {
+	return Command{
+		Name: "confirm-clock",
+		Examples: []string{
 			"sop confirm-clock --db kasus.db",
 			`sop confirm-clock --db kasus.db --jam "2027-01-04 08:10 WIB" --oleh siti --dasar "ND 1/2027"`,
 		},
-		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			location := declareDatabase(flags, s)
-			now := flags.String("jam", "", s.text("flag.jam"))
-			by := flags.String("oleh", "", s.text("flag.jump-oleh"))
-			basis := flags.String("dasar", "", s.text("flag.jump-dasar"))
-			return func(ctx context.Context, s *session, _ []string) error {
+		Prepare: func(flags *pflag.FlagSet, s *Session) Runner {
+			location := DeclareDatabase(flags, s)
+			now := flags.String("jam", "", s.Text("flag.jam"))
+			by := flags.String("oleh", "", s.Text("flag.jump-oleh"))
+			basis := flags.String("dasar", "", s.Text("flag.jump-dasar"))
+			return func(ctx context.Context, s *Session, _ []string) error {
 				if *now == "" && *by == "" && *basis == "" {
-					return withDatabase(ctx, s, *location, false, func(db *database) error { return clockState(ctx, s, db) })
+					return WithDatabase(ctx, s, *location, false, func(db *Database) error { return clockState(ctx, s, db) })
 				}
 				c := engine.ClockConfirmation{Warrant: engine.Warrant{By: *by, Basis: *basis}}
 				for _, f := range []struct{ flag, value, example string }{
 					{"--jam", *now, `--jam "2027-01-04 08:10 WIB"`}, {"--oleh", *by, "--oleh siti"}, {"--dasar", *basis, `--dasar "ND 1/2027"`},
 				} {
 					if f.value == "" {
-						return cannot("flag-missing", "flag", f.flag, "example", f.example)
+						return Cannot("flag-missing", "flag", f.flag, "example", f.example)
 					}
 				}
 				var err error
-				if c.Now, err = moment(s, "--jam", *now); err != nil {
+				if c.Now, err = Moment(s, "--jam", *now); err != nil {
 					return err
 				}
-				return withDatabase(ctx, s, *location, true, func(db *database) error { return confirmClock(ctx, s, db, c) })
+				return WithDatabase(ctx, s, *location, true, func(db *Database) error { return confirmClock(ctx, s, db, c) })
 			}
 		},
 	}
 }
 
 // clockState says whether the clock has jumped, and who confirmed earlier jumps.
-func clockState(ctx context.Context, s *session, db *database) error {
-	kept, err := db.engine.ClocksConfirmed(ctx)
+func clockState(ctx context.Context, s *Session, db *Database) error {
+	kept, err := db.Engine.ClocksConfirmed(ctx)
 	if err != nil {
-		return databaseFailure(s, err)
+		return DatabaseFailure(s, err)
 	}
 	for _, c := range kept {
-		s.line(s.text("jump.confirmed", "at", officeMoment(c.At), "last", officeMoment(c.Last), "by", c.By, "basis", c.Basis))
+		s.Line(s.Text("jump.confirmed", "at", officeMoment(c.At), "last", officeMoment(c.Last), "by", c.By, "basis", c.Basis))
 	}
-	jump, err := db.engine.ClockJumped(ctx)
+	jump, err := db.Engine.ClockJumped(ctx)
 	switch {
 	case err != nil:
-		return databaseFailure(s, err)
+		return DatabaseFailure(s, err)
 	case jump == nil:
-		s.line(s.text("jump.fine"))
+		s.Line(s.Text("jump.fine"))
 		return nil
 	}
-	s.line(s.text("jump.jumped", "cause", jump.Message(s.lang)))
-	s.line(s.text("jump.remedy"))
+	s.Line(s.Text("jump.jumped", "cause", jump.Message(s.Lang)))
+	s.Line(s.Text("jump.remedy"))
 	return Exit(ExitWarnings)
 }
 
-func confirmClock(ctx context.Context, s *session, db *database, c engine.ClockConfirmation) error {
-	jump, err := db.engine.ClockJumped(ctx)
+func confirmClock(ctx context.Context, s *Session, db *Database, c engine.ClockConfirmation) error {
+	jump, err := db.Engine.ClockJumped(ctx)
 	switch {
 	case err != nil:
-		return databaseFailure(s, err)
+		return DatabaseFailure(s, err)
 	case jump == nil:
-		return cannot("jump.nothing")
+		return Cannot("jump.nothing")
 	}
-	done, err := db.engine.ConfirmClock(ctx, c)
+	done, err := db.Engine.ConfirmClock(ctx, c)
 	if errors.Is(err, engine.ErrInvalid) {
-		return cannot("jump.disagrees", "said", officeMoment(c.Now), "now", officeMoment(jump.Now))
+		return Cannot("jump.disagrees", "said", officeMoment(c.Now), "now", officeMoment(jump.Now))
 	}
 	if err != nil {
-		return databaseFailure(s, err)
+		return DatabaseFailure(s, err)
 	}
-	s.line(s.text("jump.confirmed", "at", officeMoment(done.At), "last", officeMoment(done.Last), "by", done.By, "basis", done.Basis))
+	s.Line(s.Text("jump.confirmed", "at", officeMoment(done.At), "last", officeMoment(done.Last), "by", done.By, "basis", done.Basis))
 	return nil
 }
 

@@ -12,70 +12,70 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// database is a durable store that a command has opened.
-type database struct {
-	store  store.Store
-	engine *engine.Engine
+// Database is a durable store that a command has opened.
+type Database struct {
+	Store  store.Store
+	Engine *engine.Engine
 }
 
-// declareDatabase declares the flag that says where the cases are.
-func declareDatabase(flags *pflag.FlagSet, s *session) *string {
-	return flags.String("db", "", s.text("flag.db"))
+// DeclareDatabase declares the flag that says where the cases are.
+func DeclareDatabase(flags *pflag.FlagSet, s *Session) *string {
+	return flags.String("db", "", s.Text("flag.db"))
 }
 
-// withDatabase opens a database, hands it to do and closes it. It is opened to
+// WithDatabase opens a database, hands it to do and closes it. It is opened to
 // be written to only where write says so: what only looks cannot change a byte.
-func withDatabase(ctx context.Context, s *session, location string, write bool, do func(*database) error) error {
-	db, done, err := openDatabase(ctx, s, location, write)
+func WithDatabase(ctx context.Context, s *Session, location string, write bool, do func(*Database) error) error {
+	db, done, err := OpenDatabase(ctx, s, location, write)
 	if err != nil {
-		return notOpened(s, location, err)
+		return NotOpened(s, location, err)
 	}
 	err = do(db)
 	if closed := done(); err == nil && closed != nil {
-		err = databaseFailure(s, closed)
+		err = DatabaseFailure(s, closed)
 	}
 	return err
 }
 
-func openDatabase(ctx context.Context, s *session, location string, write bool) (*database, func() error, error) {
+func OpenDatabase(ctx context.Context, s *Session, location string, write bool) (*Database, func() error, error) {
 	if location == "" {
-		return nil, nil, cannot("flag-missing", "flag", "--db", "example", "--db kasus.db")
+		return nil, nil, Cannot("flag-missing", "flag", "--db", "example", "--db kasus.db")
 	}
-	if s.deps.Open == nil {
-		return nil, nil, cannot("no-database")
+	if s.Deps.Open == nil {
+		return nil, nil, Cannot("no-database")
 	}
 	if err := refuseLocation(location); err != nil {
 		return nil, nil, err
 	}
-	store, done, err := s.deps.Open(ctx, location, write)
+	store, done, err := s.Deps.Open(ctx, location, write)
 	if err != nil {
 		return nil, nil, err
 	}
-	eng, err := engine.New(store, clockOption(s)...)
+	eng, err := engine.New(store, ClockOption(s)...)
 	if err != nil {
 		return nil, nil, errors.Join(err, done())
 	}
-	return &database{store, eng}, done, nil
+	return &Database{store, eng}, done, nil
 }
 
-// clockOption returns what sets the clock that the program was given.
-func clockOption(s *session) []engine.Option {
-	if s.deps.Clock == nil {
+// ClockOption returns what sets the clock that the program was given.
+func ClockOption(s *Session) []engine.Option {
+	if s.Deps.Clock == nil {
 		return nil
 	}
-	return []engine.Option{engine.WithClock(s.deps.Clock)}
+	return []engine.Option{engine.WithClock(s.Deps.Clock)}
 }
 
-// notOpened says why a database cannot be opened.
-func notOpened(s *session, location string, err error) error {
-	var said *failure
+// NotOpened says why a database cannot be opened.
+func NotOpened(s *Session, location string, err error) error {
+	var said *Failure
 	switch {
 	case errors.As(err, &said):
 		return said
 	case errors.Is(err, fs.ErrNotExist):
-		return cannot("db.none", "db", shownLocation(location))
+		return Cannot("db.none", "db", shownLocation(location))
 	default:
-		return cannot("db.not-opened", "db", shownLocation(location), "cause", detail(s, err))
+		return Cannot("db.not-opened", "db", shownLocation(location), "cause", Detail(s, err))
 	}
 }
 
@@ -87,41 +87,41 @@ func shownLocation(location string) string {
 	return location
 }
 
-// databaseFailure says that something could not be done on a database.
-func databaseFailure(s *session, err error) error {
-	return cannot("db.failed", "cause", detail(s, err))
+// DatabaseFailure says that something could not be done on a database.
+func DatabaseFailure(s *Session, err error) error {
+	return Cannot("db.failed", "cause", Detail(s, err))
 }
 
-// caseFailure is dbFailure for what was asked of one case.
-func caseFailure(s *session, id string, err error) error {
+// CaseFailure is dbFailure for what was asked of one case.
+func CaseFailure(s *Session, id string, err error) error {
 	if errors.Is(err, engine.ErrNotFound) {
-		return cannot("db.no-case", "case", id)
+		return Cannot("db.no-case", "case", id)
 	}
-	return databaseFailure(s, err)
+	return DatabaseFailure(s, err)
 }
 
-// detail returns the cause, and of damage where it is.
-func detail(s *session, err error) string {
+// Detail returns the cause, and of damage where it is.
+func Detail(s *Session, err error) string {
 	if errors.Is(err, engine.ErrClockJump) {
-		return cause(s, err) + ". " + s.text("jump.remedy")
+		return Cause(s, err) + ". " + s.Text("jump.remedy")
 	}
 	var d *store.Deviation
 	if errors.Is(err, engine.ErrCorrupt) && !errors.As(err, &d) {
-		return cause(s, err) + " (" + err.Error() + ")"
+		return Cause(s, err) + " (" + err.Error() + ")"
 	}
-	return cause(s, err)
+	return Cause(s, err)
 }
 
-// cause returns what the engine tells people of an error, or the error itself.
-func cause(s *session, err error) string {
-	if told := engine.Message(s.lang, err); told != "" {
+// Cause returns what the engine tells people of an error, or the error itself.
+func Cause(s *Session, err error) string {
+	if told := engine.Message(s.Lang, err); told != "" {
 		return told
 	}
 	return err.Error()
 }
 
-// failedCase is the JSON of a case with which something could not be done.
-type failedCase struct {
+// FailedCase is the JSON of a case with which something could not be done.
+type FailedCase struct {
 	Case  string `json:"case"`
 	Cause string `json:"cause"`
 }

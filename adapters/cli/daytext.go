@@ -9,26 +9,26 @@ import (
 
 var (
 	weekdays = map[string][7]string{
-		indonesian: {"Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab"},
-		english:    {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+		Indonesian: {"Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab"},
+		English:    {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
 	}
 	months = map[string][12]string{
-		indonesian: {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"},
-		english:    {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+		Indonesian: {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"},
+		English:    {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
 	}
 )
 
-// dayText returns a day as an officer reads it: "Rab 15 Feb 2023".
-func dayText(lang string, d calendar.Date) string {
+// DayText returns a day as an officer reads it: "Rab 15 Feb 2023".
+func DayText(lang string, d calendar.Date) string {
 	if d.IsZero() {
 		return "-"
 	}
 	return fmt.Sprintf("%s %d %s %d", weekdays[lang][d.Weekday()], d.Day(), months[lang][d.Month()-1], d.Year())
 }
 
-// dayColumn returns the same with the days of the month under one another.
-func dayColumn(lang string, d calendar.Date) string {
-	text := dayText(lang, d)
+// DayColumn returns the same with the days of the month under one another.
+func DayColumn(lang string, d calendar.Date) string {
+	text := DayText(lang, d)
 	if !d.IsZero() && d.Day() < 10 {
 		return text[:4] + " " + text[4:]
 	}

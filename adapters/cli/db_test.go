@@ -315,7 +315,7 @@ type plainStore struct{ store.Store }
 func TestAStoreThatCannotSaysSo(t *testing.T) {
 	a := newArchive(t)
 	_, open := a.ids()
-	a.store = plainStore{a.Store()}
+	a.store = plainStore{Store: a.Store()}
 	for _, args := range [][]string{
 		{"verify", "--db", "kasus"}, {"amend", "--db", "kasus"}, {"checkpoint", "--db", "kasus"}, {"erase", "--db", "kasus", open},
 		{"retire", "--db", "kasus", "--before", "2025-08-05"}, {"retire", "--db", "kasus", "--before", "2025-08-05", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya"},

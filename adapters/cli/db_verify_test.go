@@ -145,10 +145,10 @@ func (buried) Tombstone(_ context.Context, id string) (store.Tombstone, error) {
 func TestATombstoneExcusesOnlyACaseThatIsGone(t *testing.T) {
 	a := newArchive(t)
 	shelved, open := a.ids()
-	a.store = buried{damaged{Store: a.Store(), flipped: map[string]bool{shelved: true}}}
+	a.store = buried{damaged: damaged{Store: a.Store(), flipped: map[string]bool{shelved: true}}}
 	_, _, code := a.sop("verify", "--db", "kasus")
 	assert.Equal(t, cli.ExitFaulty, code)
-	a.store = buried{damaged{Store: a.Store(), lost: map[string]error{open: engine.ErrNotFound}}}
+	a.store = buried{damaged: damaged{Store: a.Store(), lost: map[string]error{open: engine.ErrNotFound}}}
 	out, _, code := a.sop("verify", "--db", "kasus")
 	assert.Equal(t, cli.ExitOK, code)
 	assert.Contains(t, out, "1 berkas, 2 catatan")

@@ -13,36 +13,36 @@ import (
 	"github.com/tatalaksana/sop/calendar/show"
 )
 
-func deadlineCommand() command {
-	return command{
-		name: "deadline",
-		examples: []string{
+func deadlineCommand() Command {
+	return Command{
+		Name: "deadline",
+		Examples: []string{
 			`sop deadline --from "2025-03-29 12:00 WIB" --span "3 hari kerja" --explain`,
 			`sop deadline --from 2020-12-28T09:00:00+07:00 --span "1 hari kerja" --known-on 2020-11-30`,
 			`sop deadline --from "2026-03-16 10:00 WITA" --span "3x24 jam" --sop sop.yaml --format json`,
 		},
-		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			from := flags.String("from", "", s.text("flag.from"))
-			span := flags.String("span", "", s.text("flag.span"))
-			explain := flags.Bool("explain", false, s.text("flag.explain"))
-			picture := flags.Bool("picture", false, s.text("flag.picture"))
-			format := choice(flags, "format", s.text("flag.format"), "text", "json", "svg")
+		Prepare: func(flags *pflag.FlagSet, s *Session) Runner {
+			from := flags.String("from", "", s.Text("flag.from"))
+			span := flags.String("span", "", s.Text("flag.span"))
+			explain := flags.Bool("explain", false, s.Text("flag.explain"))
+			picture := flags.Bool("picture", false, s.Text("flag.picture"))
+			format := Choice(flags, "format", s.Text("flag.format"), "text", "json", "svg")
 			office := declareCalendar(flags, s)
-			return func(_ context.Context, s *session, _ []string) error {
+			return func(_ context.Context, s *Session, _ []string) error {
 				ledger, err := deadline(s, *from, *span, office)
 				if err != nil {
 					return err
 				}
-				switch format.value {
+				switch format.Value {
 				case "json":
 					return ledgerJSON(s, ledger)
 				case "svg":
-					s.line(strings.TrimRight(string(show.SVG(ledger, s.lang)), "\n"))
+					s.Line(strings.TrimRight(string(show.SVG(ledger, s.Lang)), "\n"))
 				default:
 					ledgerText(s, ledger, *explain)
 					if *picture {
-						s.line("")
-						s.line(strings.TrimRight(show.Picture(ledger, s.lang), "\n"))
+						s.Line("")
+						s.Line(strings.TrimRight(show.Picture(ledger, s.Lang), "\n"))
 					}
 				}
 				return nil
@@ -52,21 +52,21 @@ func deadlineCommand() command {
 }
 
 // deadline answers the question that the flags put.
-func deadline(s *session, from, span string, office *calendarFlags) (calendar.Ledger, error) {
+func deadline(s *Session, from, span string, office *calendarFlags) (calendar.Ledger, error) {
 	if from == "" {
-		return calendar.Ledger{}, cannot("flag-missing", "flag", "--from", "example", `--from "2025-03-29 12:00 WIB"`)
+		return calendar.Ledger{}, Cannot("flag-missing", "flag", "--from", "example", `--from "2025-03-29 12:00 WIB"`)
 	}
 	if span == "" {
-		return calendar.Ledger{}, cannot("flag-missing", "flag", "--span", "example", `--span "3 hari kerja"`)
+		return calendar.Ledger{}, Cannot("flag-missing", "flag", "--span", "example", `--span "3 hari kerja"`)
 	}
-	start, err := moment(s, "--from", from)
+	start, err := Moment(s, "--from", from)
 	if err != nil {
 		return calendar.Ledger{}, err
 	}
 	length, err := calendar.ParseSpan(span)
 	var wrong *calendar.SpanError
 	if errors.As(err, &wrong) {
-		return calendar.Ledger{}, cannot("flag-says", "flag", "--span", "message", wrong.Message(s.lang))
+		return calendar.Ledger{}, Cannot("flag-says", "flag", "--span", "message", wrong.Message(s.Lang))
 	}
 	cal, err := office.office(s, length.Unit == calendar.WorkingHours)
 	if err != nil {
@@ -75,18 +75,18 @@ func deadline(s *session, from, span string, office *calendarFlags) (calendar.Le
 	ledger, err := cal.Explain(start, length)
 	switch {
 	case errors.Is(err, calendar.ErrOutOfRange):
-		return ledger, cannot("out-of-range")
+		return ledger, Cannot("out-of-range")
 	case errors.Is(err, calendar.ErrNoHours):
-		return ledger, cannot("no-hours")
+		return ledger, Cannot("no-hours")
 	case err != nil:
-		return ledger, cannot("wrong-calendar", "cause", err.Error())
+		return ledger, Cannot("wrong-calendar", "cause", err.Error())
 	}
 	return ledger, nil
 }
 
 // ledgerJSON writes the ledger as the calendar renders it, indented.
-func ledgerJSON(s *session, l calendar.Ledger) error {
-	compact, err := show.JSON(l, s.lang)
+func ledgerJSON(s *Session, l calendar.Ledger) error {
+	compact, err := show.JSON(l, s.Lang)
 	if err != nil {
 		return err
 	}
@@ -94,42 +94,42 @@ func ledgerJSON(s *session, l calendar.Ledger) error {
 	if err := json.Indent(&out, compact, "", "  "); err != nil {
 		return err
 	}
-	s.line(out.String())
+	s.Line(out.String())
 	return nil
 }
 
 // ledgerText writes the ledger as the calendar renders it, the days only if
 // asked for, with colours for what counts and what does not.
-func ledgerText(s *session, l calendar.Ledger, days bool) {
+func ledgerText(s *Session, l calendar.Ledger, days bool) {
 	rows := l.Rows
 	if !days {
 		l.Rows = nil
 	}
 	blank := false
-	for _, line := range strings.Split(strings.TrimRight(show.Text(l, s.lang), "\n"), "\n") {
+	for _, line := range strings.Split(strings.TrimRight(show.Text(l, s.Lang), "\n"), "\n") {
 		if line == "" && blank {
 			continue
 		}
 		blank = line == ""
 		if strings.HasPrefix(line, "  ") && len(rows) > 0 {
-			line, rows = s.paint.paint(rowStyle(rows[0], l.Deadline), line), rows[1:]
+			line, rows = s.Paint.Paint(rowStyle(rows[0], l.Deadline), line), rows[1:]
 		}
-		s.line(line)
+		s.Line(line)
 	}
 }
 
 // rowStyle returns how a row of a ledger looks on a terminal.
-func rowStyle(row calendar.Row, d calendar.Deadline) style {
+func rowStyle(row calendar.Row, d calendar.Deadline) Style {
 	switch {
 	case row.Event != "":
-		return amber
+		return Amber
 	case row.Date == d.LastDay:
-		return bold
+		return Bold
 	case row.Counted:
-		return green
+		return Green
 	case row.Why == calendar.RowDayOff:
-		return red
+		return Red
 	default:
-		return dim
+		return Dim
 	}
 }

@@ -6,40 +6,40 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 )
 
-// decreeFindings turns the faults of a decree file.
-func decreeFindings(name string, err error) []finding {
+// DecreeFindings turns the faults of a decree file.
+func DecreeFindings(name string, err error) []Finding {
 	var faults calendar.LogErrors
 	if !errors.As(err, &faults) {
-		return []finding{{File: name, Code: "decrees", Severity: severityError,
-			Message: both{err.Error(), err.Error()}}}
+		return []Finding{{File: name, Code: "decrees", Severity: SeverityError,
+			Message: Both{ID: err.Error(), EN: err.Error()}}}
 	}
-	var all []finding
+	var all []Finding
 	for _, f := range faults {
-		all = append(all, finding{f.File, f.Line, f.Column, f.Code, severityError,
-			both{f.Message(indonesian), f.Message(english)}})
+		all = append(all, Finding{File: f.File, Line: f.Line, Column: f.Column, Code: f.Code, Severity: SeverityError,
+			Message: Both{ID: f.Message(Indonesian), EN: f.Message(English)}})
 	}
 	return all
 }
 
-// incompleteYears warns of the years whose decrees lack days that the law fixes.
-func incompleteYears(log *calendar.Log) []finding {
-	var all []finding
+// IncompleteYears warns of the years whose decrees lack days that the law fixes.
+func IncompleteYears(log *calendar.Log) []Finding {
+	var all []Finding
 	for _, y := range log.Incomplete() {
-		all = append(all, finding{y.File, y.Line, 1, calendar.CodeIncomplete, severityWarning,
-			both{y.Message(indonesian), y.Message(english)}})
+		all = append(all, Finding{File: y.File, Line: y.Line, Column: 1, Code: calendar.CodeIncomplete, Severity: SeverityWarning,
+			Message: Both{ID: y.Message(Indonesian), EN: y.Message(English)}})
 	}
 	return all
 }
 
-// decreeLog returns the decrees of a log with those of the given files, and warns
+// DecreeLog returns the decrees of a log with those of the given files, and warns
 // of years that lack days.
-func decreeLog(s *session, log *calendar.Log, files []string) (*calendar.Log, error) {
+func DecreeLog(s *Session, log *calendar.Log, files []string) (*calendar.Log, error) {
 	for _, name := range files {
-		src, err := readFile(s, name)
+		src, err := ReadFile(s, name)
 		if err != nil {
 			return nil, err
 		}
-		if err := refuseKind(name, src, kindDecrees); err != nil {
+		if err := RefuseKind(name, src, KindDecrees); err != nil {
 			return nil, err
 		}
 		more, err := calendar.ReadLog(name, src)
@@ -48,16 +48,16 @@ func decreeLog(s *session, log *calendar.Log, files []string) (*calendar.Log, er
 		}
 		var faults calendar.LogErrors
 		if errors.As(err, &faults) {
-			s.showFindings(s.err, painter{}, decreeFindings(name, err))
+			s.ShowFindings(s.Err, Painter{}, DecreeFindings(name, err))
 			return nil, Exit(ExitFaulty)
 		}
 		if err != nil {
-			return nil, cannot("unreadable-file", "file", name, "cause", err.Error())
+			return nil, Cannot("unreadable-file", "file", name, "cause", err.Error())
 		}
 		log = more
 	}
 	if len(files) > 0 {
-		s.showFindings(s.err, painter{}, incompleteYears(log))
+		s.ShowFindings(s.Err, Painter{}, IncompleteYears(log))
 	}
 	return log, nil
 }

@@ -13,19 +13,19 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-func eraseCommand() command {
-	return command{
-		name: "erase", min: 1, max: -1,
-		examples: []string{"sop erase --db kasus.db 6340753", "sop erase --db kasus.db 6340753 nama_pelapor --oleh siti --dasar 'ND 9/2025' --ya"},
-		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			location := declareDatabase(flags, s)
-			yes := flags.Bool("ya", false, s.text("flag.ya"))
+func eraseCommand() Command {
+	return Command{
+		Name: "erase", Min: 1, Max: -1,
+		Examples: []string{"sop erase --db kasus.db 6340753", "sop erase --db kasus.db 6340753 nama_pelapor --oleh siti --dasar 'ND 9/2025' --ya"},
+		Prepare: func(flags *pflag.FlagSet, s *Session) Runner {
+			location := DeclareDatabase(flags, s)
+			yes := flags.Bool("ya", false, s.Text("flag.ya"))
 			warrant := declareWarrant(flags, s)
-			return func(ctx context.Context, s *session, operands []string) error {
+			return func(ctx context.Context, s *Session, operands []string) error {
 				if err := warrant.wanted(*yes); err != nil {
 					return err
 				}
-				return withDatabase(ctx, s, *location, *yes, func(db *database) error {
+				return WithDatabase(ctx, s, *location, *yes, func(db *Database) error {
 					return erase(ctx, s, db, operands[0], operands[1:], *yes, warrant.Warrant)
 				})
 			}
@@ -35,45 +35,45 @@ func eraseCommand() command {
 
 // erase removes personal values of a case, or says how many it would. It shows
 // none of them.
-func erase(ctx context.Context, s *session, db *database, id string, fields []string, yes bool, w engine.Warrant) error {
-	st, err := db.store.Load(ctx, id)
+func erase(ctx context.Context, s *Session, db *Database, id string, fields []string, yes bool, w engine.Warrant) error {
+	st, err := db.Store.Load(ctx, id)
 	if err != nil {
-		return caseFailure(s, id, err)
+		return CaseFailure(s, id, err)
 	}
-	vault, ok := db.store.(store.Vault)
+	vault, ok := db.Store.(store.Vault)
 	if !ok {
-		return databaseFailure(s, engine.ErrNoVault)
+		return DatabaseFailure(s, engine.ErrNoVault)
 	}
 	kept, err := vault.Personal(ctx, id)
 	if err != nil {
-		return databaseFailure(s, err)
+		return DatabaseFailure(s, err)
 	}
-	m, err := db.engine.Machine(ctx, st.Case.SOP)
+	m, err := db.Engine.Machine(ctx, st.Case.SOP)
 	if err != nil {
-		return databaseFailure(s, err)
+		return DatabaseFailure(s, err)
 	}
 	if err := knownFields(m.SOP(), kept, fields); err != nil {
 		return err
 	}
-	rows := table{indent: "  "}
+	rows := Table{Indent: "  "}
 	values := 0
 	for _, p := range kept {
 		if len(fields) == 0 || slices.Contains(fields, p.Field) {
-			rows.add(cell{text: p.Field}, cell{s.text("erase.entry", "no", numberText(p.Entry)), dim})
+			rows.Add(Cell{Text: p.Field}, Cell{Text: s.Text("erase.entry", "no", NumberText(p.Entry)), Style: Dim})
 			values++
 		}
 	}
 	if !yes {
-		s.line(s.text("erase.would", "case", id, "count", strconv.Itoa(values)))
-		rows.print(s.out, s.paint)
-		s.line(s.text("ya.needed-warrant"))
+		s.Line(s.Text("erase.would", "case", id, "count", strconv.Itoa(values)))
+		rows.Print(s.Out, s.Paint)
+		s.Line(s.Text("ya.needed-warrant"))
 		return nil
 	}
-	n, err := db.engine.Erase(ctx, w, id, fields...)
+	n, err := db.Engine.Erase(ctx, w, id, fields...)
 	if err != nil {
-		return caseFailure(s, id, err)
+		return CaseFailure(s, id, err)
 	}
-	s.line(s.text("erase.done", "case", id, "count", strconv.Itoa(n)))
+	s.Line(s.Text("erase.done", "case", id, "count", strconv.Itoa(n)))
 	return nil
 }
 
@@ -93,9 +93,9 @@ func knownFields(sop *fsm.SOP, kept []store.Personal, fields []string) error {
 			continue
 		}
 		if meant := rules.Nearest(name, known); meant != "" {
-			return cannot("erase.no-field-meant", "field", name, "meant", meant)
+			return Cannot("erase.no-field-meant", "field", name, "meant", meant)
 		}
-		return cannot("erase.no-field", "field", name)
+		return Cannot("erase.no-field", "field", name)
 	}
 	return nil
 }

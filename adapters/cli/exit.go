@@ -19,31 +19,31 @@ const (
 	ExitFaulty = 3
 )
 
-// failure ends a command: an exit code and a sentence of the catalogue.
-type failure struct {
-	code int
-	key  string
-	args []string // name, value, name, value …
-	// words are values that differ by language: name, key of the catalogue …
-	words []string
-	hint  string // key of a second line; empty: none
+// Failure ends a command: an exit code and a sentence of the catalogue.
+type Failure struct {
+	Code int
+	Key  string
+	Args []string // name, value, name, value …
+	// Words are values that differ by language: name, key of the catalogue …
+	Words []string
+	Hint  string // key of a second line; empty: none
 }
 
 // Error returns the English sentence.
-func (f *failure) Error() string { return f.in(english) }
+func (f *Failure) Error() string { return f.In(English) }
 
-// in returns the sentence in lang.
-func (f *failure) in(lang string) string {
-	args := slices.Clone(f.args)
-	for i := 0; i+1 < len(f.words); i += 2 {
-		args = append(args, f.words[i], sentence(lang, f.words[i+1]))
+// In returns the sentence in lang.
+func (f *Failure) In(lang string) string {
+	args := slices.Clone(f.Args)
+	for i := 0; i+1 < len(f.Words); i += 2 {
+		args = append(args, f.Words[i], Sentence(lang, f.Words[i+1]))
 	}
-	return sentence(lang, f.key, args...)
+	return Sentence(lang, f.Key, args...)
 }
 
-// cannot returns a failure with [ExitFailed].
-func cannot(key string, args ...string) *failure {
-	return &failure{code: ExitFailed, key: key, args: args}
+// Cannot returns a failure with [ExitFailed].
+func Cannot(key string, args ...string) *Failure {
+	return &Failure{Code: ExitFailed, Key: key, Args: args}
 }
 
 // Exit ends a command that has already said what is wrong.
@@ -52,15 +52,15 @@ type Exit int
 // Error names the exit code.
 func (e Exit) Error() string { return "already reported" }
 
-// exitCode returns the code that err ends the program with.
-func exitCode(err error) int {
-	var f *failure
+// ExitCode returns the code that err ends the program with.
+func ExitCode(err error) int {
+	var f *Failure
 	var reported Exit
 	switch {
 	case err == nil:
 		return ExitOK
 	case errors.As(err, &f):
-		return f.code
+		return f.Code
 	case errors.As(err, &reported):
 		return int(reported)
 	default:

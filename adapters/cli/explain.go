@@ -12,14 +12,14 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-func explainCommand() command {
-	return command{
-		name: "explain", max: -1,
-		examples: []string{"sop explain", "sop explain unknown-stage", "sop explain --format json unset-field dead-end"},
-		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			format := choice(flags, "format", s.text("flag.format"), "text", "json")
-			return func(_ context.Context, s *session, codes []string) error {
-				return explainCodes(s, codes, format.value)
+func explainCommand() Command {
+	return Command{
+		Name: "explain", Max: -1,
+		Examples: []string{"sop explain", "sop explain unknown-stage", "sop explain --format json unset-field dead-end"},
+		Prepare: func(flags *pflag.FlagSet, s *Session) Runner {
+			format := Choice(flags, "format", s.Text("flag.format"), "text", "json")
+			return func(_ context.Context, s *Session, codes []string) error {
+				return explainCodes(s, codes, format.Value)
 			}
 		},
 	}
@@ -27,7 +27,7 @@ func explainCommand() command {
 
 // explainCodes explains the codes, or lists all of them. One unknown code, and
 // nothing is written.
-func explainCodes(s *session, codes []string, format string) error {
+func explainCodes(s *Session, codes []string, format string) error {
 	all := explain.All()
 	if len(codes) > 0 {
 		all = nil
@@ -47,13 +47,13 @@ func explainCodes(s *session, codes []string, format string) error {
 	}
 	switch {
 	case format == "json":
-		return s.writeJSON(explanations{explanationDocs(all)})
+		return s.WriteJSON(explanations{explanationDocs(all)})
 	case len(codes) == 0:
 		listCodes(s, all)
 	default:
 		for i, e := range all {
 			if i > 0 {
-				s.line("")
+				s.Line("")
 			}
 			explanation(s, e)
 		}
@@ -62,63 +62,63 @@ func explainCodes(s *session, codes []string, format string) error {
 }
 
 // unknownCode says that there is no such code, and which was meant.
-func unknownCode(s *session, code string) error {
+func unknownCode(s *Session, code string) error {
 	if meant := rules.Nearest(code, explain.Codes()); meant != "" {
-		return &failure{code: ExitFailed, key: "unknown-code-meant", args: []string{"code", code, "meant", meant}, hint: "hint.codes"}
+		return &Failure{Code: ExitFailed, Key: "unknown-code-meant", Args: []string{"code", code, "meant", meant}, Hint: "hint.codes"}
 	}
-	return &failure{code: ExitFailed, key: "unknown-code", args: []string{"code", code}, hint: "hint.codes"}
+	return &Failure{Code: ExitFailed, Key: "unknown-code", Args: []string{"code", code}, Hint: "hint.codes"}
 }
 
 // listCodes writes one line a code, by family.
-func listCodes(s *session, all []explain.Explanation) {
+func listCodes(s *Session, all []explain.Explanation) {
 	for i, e := range all {
 		if i == 0 || all[i-1].Family != e.Family {
 			if i > 0 {
-				s.line("")
+				s.Line("")
 			}
-			s.line(s.paint.paint(bold, e.Family.Title(s.lang)))
-			t := table{indent: "  "}
+			s.Line(s.Paint.Paint(Bold, e.Family.Title(s.Lang)))
+			t := Table{Indent: "  "}
 			for _, other := range all {
 				if other.Family == e.Family {
-					t.add(cell{text: other.Code}, cell{text: firstSentence(other.What(s.lang))})
+					t.Add(Cell{Text: other.Code}, Cell{Text: firstSentence(other.What(s.Lang))})
 				}
 			}
-			t.print(s.out, s.paint)
+			t.Print(s.Out, s.Paint)
 		}
 	}
-	s.line("")
-	s.line(s.text("explain.more"))
+	s.Line("")
+	s.Line(s.Text("explain.more"))
 }
 
 // explanation writes one explanation.
-func explanation(s *session, e explain.Explanation) {
-	s.line(s.paint.paint(bold, e.Code) + s.paint.paint(dim, " ("+e.Family.Title(s.lang)+")"))
-	s.line("")
-	for _, line := range wrapped(e.What(s.lang), 96) {
-		s.line(line)
+func explanation(s *Session, e explain.Explanation) {
+	s.Line(s.Paint.Paint(Bold, e.Code) + s.Paint.Paint(Dim, " ("+e.Family.Title(s.Lang)+")"))
+	s.Line("")
+	for _, line := range wrapped(e.What(s.Lang), 96) {
+		s.Line(line)
 	}
-	s.line("")
-	s.line(s.paint.paint(bold, s.text("explain.why")))
-	for _, line := range wrapped(e.Why(s.lang), 94) {
-		s.line("  " + line)
+	s.Line("")
+	s.Line(s.Paint.Paint(Bold, s.Text("explain.why")))
+	for _, line := range wrapped(e.Why(s.Lang), 94) {
+		s.Line("  " + line)
 	}
-	example(s, "explain.wrong", red, e.Wrong(s.lang))
-	example(s, "explain.right", green, e.Right(s.lang))
-	s.line("")
-	s.line(s.text("explain.command." + string(e.Family)))
+	example(s, "explain.wrong", Red, e.Wrong(s.Lang))
+	example(s, "explain.right", Green, e.Right(s.Lang))
+	s.Line("")
+	s.Line(s.Text("explain.command." + string(e.Family)))
 }
 
 // example writes a snippet under its title, its tabs and special spaces made
 // visible.
-func example(s *session, title string, mark style, snippet string) {
-	s.line(s.paint.paint(bold, s.text(title)))
+func example(s *Session, title string, mark Style, snippet string) {
+	s.Line(s.Paint.Paint(Bold, s.Text(title)))
 	for _, line := range strings.Split(strings.NewReplacer("\t", "⇥ ", "\u00a0", "⍽").Replace(snippet), "\n") {
-		s.line("  " + s.paint.paint(mark, line))
+		s.Line("  " + s.Paint.Paint(mark, line))
 	}
 }
 
 // explainHint writes how to have the codes of the first problems explained.
-func explainHint(s *session, found []finding) {
+func explainHint(s *Session, found []Finding) {
 	var codes []string
 	for _, f := range found {
 		if _, ok := explain.Of(f.Code); ok && !slices.Contains(codes, f.Code) && len(codes) < 3 {
@@ -126,7 +126,7 @@ func explainHint(s *session, found []finding) {
 		}
 	}
 	if len(codes) > 0 {
-		s.line(s.paint.paint(dim, s.text("explain.hint", "codes", strings.Join(codes, " "))))
+		s.Line(s.Paint.Paint(Dim, s.Text("explain.hint", "codes", strings.Join(codes, " "))))
 	}
 }
 
@@ -139,17 +139,19 @@ type explanations struct {
 type explanationDoc struct {
 	Code   string `json:"code"`
 	Family string `json:"family"`
-	Title  both   `json:"title"` // of the family
-	What   both   `json:"what"`
-	Why    both   `json:"why"`
-	Wrong  both   `json:"wrong"`
-	Right  both   `json:"right"`
+	Title  Both   `json:"title"` // of the family
+	What   Both   `json:"what"`
+	Why    Both   `json:"why"`
+	Wrong  Both   `json:"wrong"`
+	Right  Both   `json:"right"`
 }
 
 func explanationDocs(all []explain.Explanation) []explanationDoc {
 	docs := make([]explanationDoc, len(all))
 	for i, e := range all {
-		in := func(text func(lang string) string) both { return both{text(indonesian), text(english)} }
+		in := func(text func(lang string) string) Both {
+			return Both{ID: text(Indonesian), EN: text(English)}
+		}
 		docs[i] = explanationDoc{e.Code, string(e.Family), in(e.Family.Title), in(e.What), in(e.Why), in(e.Wrong), in(e.Right)}
 	}
 	return docs

@@ -10,50 +10,50 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
-func exportCommand() command {
-	return command{
-		name: "export", min: 1, max: 1,
-		examples: []string{
+func exportCommand() Command {
+	return Command{
+		Name: "export", Min: 1, Max: 1,
+		Examples: []string{
 			"sop export --db kasus.db 6340753 --output berkas-6340753.jsonl",
 			"sop export --db kasus.db 6340753 | sop verify -",
 		},
-		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			location := declareDatabase(flags, s)
-			output := flags.StringP("output", "o", "", s.text("flag.output"))
-			return func(ctx context.Context, s *session, operands []string) error {
-				return withDatabase(ctx, s, *location, false, func(db *database) error {
+		Prepare: func(flags *pflag.FlagSet, s *Session) Runner {
+			location := DeclareDatabase(flags, s)
+			output := flags.StringP("output", "o", "", s.Text("flag.output"))
+			return func(ctx context.Context, s *Session, operands []string) error {
+				return WithDatabase(ctx, s, *location, false, func(db *Database) error {
 					var file bytes.Buffer
-					if err := audit.Export(ctx, db.engine, operands[0], &file); err != nil {
-						return caseFailure(s, operands[0], err)
+					if err := audit.Export(ctx, db.Engine, operands[0], &file); err != nil {
+						return CaseFailure(s, operands[0], err)
 					}
-					return writeWhole(s, *output, file.Bytes())
+					return WriteWhole(s, *output, file.Bytes())
 				})
 			}
 		},
 	}
 }
 
-func checkpointCommand() command {
-	return command{
-		name: "checkpoint",
-		examples: []string{
+func checkpointCommand() Command {
+	return Command{
+		Name: "checkpoint",
+		Examples: []string{
 			"sop checkpoint --db kasus.db --output titik-periksa.txt",
 			"sop verify --db kasus.db --checkpoint titik-periksa.txt",
 		},
-		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			location := declareDatabase(flags, s)
-			output := flags.StringP("output", "o", "", s.text("flag.output"))
-			return func(ctx context.Context, s *session, _ []string) error {
-				return withDatabase(ctx, s, *location, false, func(db *database) error {
+		Prepare: func(flags *pflag.FlagSet, s *Session) Runner {
+			location := DeclareDatabase(flags, s)
+			output := flags.StringP("output", "o", "", s.Text("flag.output"))
+			return func(ctx context.Context, s *Session, _ []string) error {
+				return WithDatabase(ctx, s, *location, false, func(db *Database) error {
 					var file bytes.Buffer
-					cases, err := audit.Checkpoint(ctx, db.engine, &file)
+					cases, err := audit.Checkpoint(ctx, db.Engine, &file)
 					if err != nil {
-						return databaseFailure(s, err)
+						return DatabaseFailure(s, err)
 					}
-					if err := writeWhole(s, *output, file.Bytes()); err != nil {
+					if err := WriteWhole(s, *output, file.Bytes()); err != nil {
 						return err
 					}
-					writeLine(s.err, s.text("checkpoint.taken", "cases", strconv.Itoa(cases)))
+					WriteLine(s.Err, s.Text("checkpoint.taken", "cases", strconv.Itoa(cases)))
 					return nil
 				})
 			}

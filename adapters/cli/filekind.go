@@ -14,65 +14,65 @@ type kind string
 // The kinds of files. The texts of each are "kind.…" and "kind-use.…" of the
 // catalogue.
 const (
-	kindSOP        kind = "sop"
-	kindLog        kind = "log"
-	kindSuite      kind = "suite"      // scenarios
-	kindExport     kind = "export"     // a case, from sop export
-	kindDecrees    kind = "decrees"    // CSV
-	kindQuestions  kind = "questions"  // of sop clock, one a line
-	kindCheckpoint kind = "checkpoint" // from sop checkpoint
+	KindSOP        kind = "sop"
+	KindLog        kind = "log"
+	KindSuite      kind = "suite"      // scenarios
+	KindExport     kind = "export"     // a case, from sop export
+	KindDecrees    kind = "decrees"    // CSV
+	KindQuestions  kind = "questions"  // of sop clock, one a line
+	KindCheckpoint kind = "checkpoint" // from sop checkpoint
 	kindDatabase   kind = "database"   // SQLite
 	kindOffice     kind = "office"     // Word, Excel or another zip
 	kindPDF        kind = "pdf"
 	kindBinary     kind = "binary" // bytes that are no text
-	kindEmpty      kind = "empty"
+	KindEmpty      kind = "empty"
 )
 
-// kindBytes is how much of a file tells what it is.
-const kindBytes = 1 << 20
+// KindBytes is how much of a file tells what it is.
+const KindBytes = 1 << 20
 
-// refuseKind refuses a file that is plainly of another kind than the one that
+// RefuseKind refuses a file that is plainly of another kind than the one that
 // is meant, and names what it is and the command that takes it. Of what it does
 // not know, the reader of the kind that is meant tells.
-func refuseKind(name string, src []byte, meant kind) error {
-	is := kindOf(src)
-	yaml := meant == kindSOP || meant == kindLog || meant == kindSuite
+func RefuseKind(name string, src []byte, meant kind) error {
+	is := KindOf(src)
+	yaml := meant == KindSOP || meant == KindLog || meant == KindSuite
 	switch {
-	case is == "" || is == meant, is == kindEmpty && yaml, is == kindBinary && (yaml || meant == kindDecrees):
+	case is == "" || is == meant, is == KindEmpty && yaml, is == kindBinary && (yaml || meant == KindDecrees):
 		return nil
-	case is == kindEmpty:
+	case is == KindEmpty:
 		return wrongKind("empty-given", name, is, meant)
-	case is == kindExport && yaml:
+	case is == KindExport && yaml:
 		return wrongKind("export-given", name, is, meant)
-	case is == kindSuite && yaml:
+	case is == KindSuite && yaml:
 		return wrongKind("suite-given", name, is, meant)
-	case is == kindLog && meant == kindSuite:
+	case is == KindLog && meant == KindSuite:
 		return wrongKind("log-for-suite", name, is, meant)
-	case is == kindLog && meant == kindSOP:
+	case is == KindLog && meant == KindSOP:
 		return wrongKind("log-for-sop", name, is, meant)
-	case is == kindSOP && meant == kindSuite:
+	case is == KindSOP && meant == KindSuite:
 		return wrongKind("sop-for-suite", name, is, meant)
-	case is == kindSOP && meant == kindLog:
+	case is == KindSOP && meant == KindLog:
 		return wrongKind("sop-for-log", name, is, meant)
 	}
 	return wrongKind("wrong-kind", name, is, meant)
 }
 
-// refuseUnchecked refuses what sop check cannot check.
-func refuseUnchecked(name string, src []byte) error {
-	switch is := kindOf(src); is {
-	case kindExport:
-		return wrongKind("export-given", name, is, kindSOP)
-	case kindQuestions, kindCheckpoint, kindDatabase, kindOffice, kindPDF:
-		return wrongKind("wrong-kind", name, is, kindSOP)
+// RefuseUnchecked refuses what sop check cannot check.
+func RefuseUnchecked(name string, src []byte) error {
+	switch is := KindOf(src); is {
+	case KindExport:
+		return wrongKind("export-given", name, is, KindSOP)
+	case KindQuestions, KindCheckpoint, kindDatabase, kindOffice, kindPDF:
+		return wrongKind("wrong-kind", name, is, KindSOP)
 	}
 	return nil
 }
 
 // wrongKind says what a file is, what it should be and what takes it.
-func wrongKind(key, name string, is, meant kind) *failure {
-	f := cannot(key, "file", name)
-	f.words = []string{"is", "kind." + string(is), "meant", "kind." + string(meant), "use", "kind-use." + string(is)}
+func wrongKind(key, name string, is, meant kind) *Failure {
+	f := Cannot(key, "file", name)
+	f.Words = []string{"is", "kind." + string(is), "meant", "kind." + string(meant), "use", "kind-use." + string(is)}
 	return f
 }
 
@@ -83,18 +83,18 @@ func refuseLocation(location string) error {
 		return nil // not there, or no file's name: opening it says so
 	}
 	if info.IsDir() {
-		return cannot("is-folder", "file", location)
+		return Cannot("is-folder", "file", location)
 	}
 	f, err := os.Open(location)
 	if err != nil {
 		return nil
 	}
 	defer func() { _ = f.Close() }()
-	head, err := io.ReadAll(io.LimitReader(f, kindBytes))
+	head, err := io.ReadAll(io.LimitReader(f, KindBytes))
 	if err != nil {
 		return nil
 	}
-	return refuseKind(location, head, kindDatabase)
+	return RefuseKind(location, head, kindDatabase)
 }
 
 var (
@@ -103,12 +103,12 @@ var (
 	asked      = regexp.MustCompile(`^\s*\{[^\r\n]*"(?:question|ask)"\s*:`)
 )
 
-// kindOf says what a file is, or "" if that does not show.
-func kindOf(src []byte) kind {
-	src = bytes.TrimPrefix(src[:min(len(src), kindBytes)], utf8Mark)
+// KindOf says what a file is, or "" if that does not show.
+func KindOf(src []byte) kind {
+	src = bytes.TrimPrefix(src[:min(len(src), KindBytes)], utf8Mark)
 	switch {
 	case len(bytes.TrimSpace(src)) == 0:
-		return kindEmpty
+		return KindEmpty
 	case bytes.HasPrefix(src, []byte("SQLite format 3\x00")):
 		return kindDatabase
 	case bytes.HasPrefix(src, []byte("PK\x03\x04")), bytes.HasPrefix(src, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
@@ -116,27 +116,27 @@ func kindOf(src []byte) kind {
 	case bytes.HasPrefix(src, []byte("%PDF-")):
 		return kindPDF
 	case bytes.HasPrefix(src, []byte("tatalaksana/sop/checkpoint/")):
-		return kindCheckpoint
+		return KindCheckpoint
 	case bytes.IndexByte(src, 0) >= 0:
 		return kindBinary
 	case exportHead.Match(src):
-		return kindExport
+		return KindExport
 	case asked.Match(src):
-		return kindQuestions
-	case isLog(src):
-		return kindLog
+		return KindQuestions
+	case IsLog(src):
+		return KindLog
 	case isSOP(src):
-		return kindSOP
+		return KindSOP
 	case isSuite(src):
-		return kindSuite
+		return KindSuite
 	case isDecrees(src):
-		return kindDecrees
+		return KindDecrees
 	}
 	return ""
 }
 
-// isLog reports whether a file has the top-level key of a log.
-func isLog(src []byte) bool { return hasKey(src, "kejadian") }
+// IsLog reports whether a file has the top-level key of a log.
+func IsLog(src []byte) bool { return hasKey(src, "kejadian") }
 
 // isSOP reports whether a file has a top-level key that only an SOP has.
 func isSOP(src []byte) bool {

@@ -9,27 +9,27 @@ import (
 var formatNames = []string{"text", "json", "github", "sarif", "junit", "csv", "csv-breaches", "svg"}
 
 // formatsOf returns the forms of output that a command takes, or nil.
-func formatsOf(s *session, cmd command) []string {
+func formatsOf(s *Session, cmd Command) []string {
 	flags, _ := flagsOf(s, cmd)
 	flag := flags.Lookup("format")
 	if flag == nil {
 		return nil
 	}
-	return flag.Value.(*oneOf).allowed
+	return flag.Value.(*OneOf).Allowed
 }
 
 // formats writes the table of which command takes which form of output. It is
 // made from the commands' own flags.
-func formats(s *session) {
-	s.line(s.paint.paint(bold, s.text("title.formats")))
-	t := table{indent: "  "}
+func formats(s *Session) {
+	s.Line(s.Paint.Paint(Bold, s.Text("title.formats")))
+	t := Table{Indent: "  "}
 	for _, name := range formatNames {
-		t.add(cell{text: name}, cell{text: s.text("format." + name)})
+		t.Add(Cell{Text: name}, Cell{Text: s.Text("format." + name)})
 	}
-	t.print(s.out, s.paint)
-	s.line("")
-	s.line(s.paint.paint(bold, s.text("title.commands")))
-	t = table{indent: "  "}
+	t.Print(s.Out, s.Paint)
+	s.Line("")
+	s.Line(s.Paint.Paint(Bold, s.Text("title.commands")))
+	t = Table{Indent: "  "}
 	for _, cmd := range commands() {
 		if taken := formatsOf(s, cmd); len(taken) > 0 {
 			// In the order of the list above, whatever the flag's own.
@@ -39,13 +39,13 @@ func formats(s *session) {
 					all = append(all, name)
 				}
 			}
-			t.add(cell{text: cmd.name}, cell{text: strings.Join(all, ", ")})
+			t.Add(Cell{Text: cmd.Name}, Cell{Text: strings.Join(all, ", ")})
 		}
 	}
-	t.print(s.out, s.paint)
-	s.line("")
-	s.line(s.paint.paint(bold, s.text("title.exit")))
+	t.Print(s.Out, s.Paint)
+	s.Line("")
+	s.Line(s.Paint.Paint(Bold, s.Text("title.exit")))
 	codes(s)
-	s.line("")
-	s.line(s.text("formats.more"))
+	s.Line("")
+	s.Line(s.Text("formats.more"))
 }

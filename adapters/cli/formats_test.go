@@ -21,7 +21,7 @@ func runSop(t *testing.T, args ...string) (code int, out, wrong string) {
 }
 
 func TestEveryFormatIsDocumentedAndEveryOtherIsRefused(t *testing.T) {
-	s := &session{lang: english}
+	s := &Session{Lang: English}
 	_, table, _ := runSop(t, "help", "format")
 	page, err := os.ReadFile("../../README.md")
 	require.NoError(t, err)
@@ -30,20 +30,20 @@ func TestEveryFormatIsDocumentedAndEveryOtherIsRefused(t *testing.T) {
 		if taken == nil {
 			continue
 		}
-		assert.Contains(t, table, "  "+cmd.name+" ")
-		row := "(?m)^\\| .*`" + cmd.name + "`.* \\| " + strings.Join(taken, ", ") + " \\|$"
+		assert.Contains(t, table, "  "+cmd.Name+" ")
+		row := "(?m)^\\| .*`" + cmd.Name + "`.* \\| " + strings.Join(taken, ", ") + " \\|$"
 		assert.Regexp(t, row, string(page), "the README has the same table")
 		for _, name := range taken {
 			assert.Contains(t, formatNames, name)
-			assert.Contains(t, sayings(), "format."+name)
+			assert.Contains(t, Sayings(), "format."+name)
 		}
 		for _, name := range formatNames {
 			if slices.Contains(taken, name) {
 				continue
 			}
-			code, _, wrong := runSop(t, cmd.name, "--format", name)
-			assert.Equal(t, ExitFailed, code, cmd.name)
-			assert.Contains(t, wrong, `"--format" tidak dapat bernilai "`+name+`"; pilih salah satu: `+strings.Join(taken, ", "), cmd.name)
+			code, _, wrong := runSop(t, cmd.Name, "--format", name)
+			assert.Equal(t, ExitFailed, code, cmd.Name)
+			assert.Contains(t, wrong, `"--format" tidak dapat bernilai "`+name+`"; pilih salah satu: `+strings.Join(taken, ", "), cmd.Name)
 		}
 	}
 }

@@ -5,22 +5,22 @@ import (
 	"strings"
 )
 
-// writeGitHub writes findings as workflow commands of GitHub Actions, which the
+// WriteGitHub writes findings as workflow commands of GitHub Actions, which the
 // server shows beside the lines they are about.
-func (s *session) writeGitHub(all []finding) {
+func (s *Session) WriteGitHub(all []Finding) {
 	for _, f := range all {
 		kind := "error"
 		switch f.Severity {
-		case severityWarning:
+		case SeverityWarning:
 			kind = "warning"
-		case severityNote:
+		case SeverityNote:
 			kind = "notice"
 		}
-		line := "::" + kind + " file=" + githubProperty(slashed(f.File))
+		line := "::" + kind + " file=" + githubProperty(Slashed(f.File))
 		if f.Line > 0 {
 			line += ",line=" + strconv.Itoa(f.Line) + ",col=" + strconv.Itoa(f.Column)
 		}
-		s.line(line + ",title=" + githubProperty(f.Code) + "::" + githubData(f.Message.in(s.lang)))
+		s.Line(line + ",title=" + githubProperty(f.Code) + "::" + githubData(f.Message.In(s.Lang)))
 	}
 }
 
@@ -33,5 +33,5 @@ var (
 func githubData(text string) string     { return githubEscapes.Replace(text) }
 func githubProperty(text string) string { return propertyEscapes.Replace(text) }
 
-// slashed returns a file's name with slashes, as web services want it.
-func slashed(name string) string { return strings.ReplaceAll(name, `\`, "/") }
+// Slashed returns a file's name with slashes, as web services want it.
+func Slashed(name string) string { return strings.ReplaceAll(name, `\`, "/") }

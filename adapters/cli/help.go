@@ -8,12 +8,12 @@ import (
 	"github.com/spf13/pflag"
 )
 
-func helpCommand() command {
-	return command{
-		name: "help", max: 1,
-		examples: []string{"sop help run", "sop help format"},
-		prepare: func(*pflag.FlagSet, *session) runner {
-			return func(_ context.Context, s *session, operands []string) error {
+func helpCommand() Command {
+	return Command{
+		Name: "help", Max: 1,
+		Examples: []string{"sop help run", "sop help format"},
+		Prepare: func(*pflag.FlagSet, *Session) Runner {
+			return func(_ context.Context, s *Session, operands []string) error {
 				if len(operands) == 0 {
 					return overview(s)
 				}
@@ -22,7 +22,7 @@ func helpCommand() command {
 					return nil
 				}
 				all := commands()
-				i := slices.IndexFunc(all, func(c command) bool { return c.name == operands[0] })
+				i := slices.IndexFunc(all, func(c Command) bool { return c.Name == operands[0] })
 				if i < 0 {
 					return unknownCommand(s, operands[0])
 				}
@@ -33,77 +33,77 @@ func helpCommand() command {
 }
 
 // overview writes what sop is for and its commands.
-func overview(s *session) error {
-	s.line(s.text("overview"))
-	s.line("")
-	s.line(s.paint.paint(bold, s.text("title.usage")))
-	s.line("  sop " + s.text("word.command") + " …")
-	s.line("")
-	s.line(s.paint.paint(bold, s.text("title.commands")))
-	t := table{indent: "  "}
+func overview(s *Session) error {
+	s.Line(s.Text("overview"))
+	s.Line("")
+	s.Line(s.Paint.Paint(Bold, s.Text("title.usage")))
+	s.Line("  sop " + s.Text("word.command") + " …")
+	s.Line("")
+	s.Line(s.Paint.Paint(Bold, s.Text("title.commands")))
+	t := Table{Indent: "  "}
 	for _, c := range commands() {
-		t.add(cell{text: strings.TrimSpace(c.name + " " + operandText(s, c))}, cell{text: s.text("command." + c.name)})
+		t.Add(Cell{Text: strings.TrimSpace(c.Name + " " + operandText(s, c))}, Cell{Text: s.Text("command." + c.Name)})
 	}
-	t.print(s.out, s.paint)
-	s.line("")
-	s.line(s.paint.paint(bold, s.text("title.exit")))
+	t.Print(s.Out, s.Paint)
+	s.Line("")
+	s.Line(s.Paint.Paint(Bold, s.Text("title.exit")))
 	codes(s)
-	s.line("")
-	s.line(s.text("overview.more"))
+	s.Line("")
+	s.Line(s.Text("overview.more"))
 	return nil
 }
 
 // helpOn writes the help of one command.
-func helpOn(s *session, cmd command) error {
-	s.line(s.text("command." + cmd.name))
-	if about := s.text("about." + cmd.name); about != "" {
-		s.line("")
-		s.line(about)
+func helpOn(s *Session, cmd Command) error {
+	s.Line(s.Text("command." + cmd.Name))
+	if about := s.Text("about." + cmd.Name); about != "" {
+		s.Line("")
+		s.Line(about)
 	}
-	s.line("")
-	s.line(s.paint.paint(bold, s.text("title.usage")))
-	s.line("  sop " + strings.TrimSpace(cmd.name+" "+operandText(s, cmd)) + " [--…]")
-	s.line("")
-	s.line(s.paint.paint(bold, s.text("title.flags")))
+	s.Line("")
+	s.Line(s.Paint.Paint(Bold, s.Text("title.usage")))
+	s.Line("  sop " + strings.TrimSpace(cmd.Name+" "+operandText(s, cmd)) + " [--…]")
+	s.Line("")
+	s.Line(s.Paint.Paint(Bold, s.Text("title.flags")))
 	flags, _ := flagsOf(s, cmd)
-	t := table{indent: "  "}
+	t := Table{Indent: "  "}
 	flags.SortFlags = false
 	flags.VisitAll(func(f *pflag.Flag) {
 		value, usage := pflag.UnquoteUsage(f)
-		if one, ok := f.Value.(*oneOf); ok {
+		if one, ok := f.Value.(*OneOf); ok {
 			value = one.Type()
 		}
 		name := "--" + f.Name
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", " + name
 		}
-		t.add(cell{text: strings.TrimSpace(name + " " + value)}, cell{text: usage})
+		t.Add(Cell{Text: strings.TrimSpace(name + " " + value)}, Cell{Text: usage})
 	})
-	t.print(s.out, s.paint)
-	s.line("")
-	s.line(s.paint.paint(bold, s.text("title.examples")))
-	for _, example := range cmd.examples {
-		s.line("  " + example)
+	t.Print(s.Out, s.Paint)
+	s.Line("")
+	s.Line(s.Paint.Paint(Bold, s.Text("title.examples")))
+	for _, example := range cmd.Examples {
+		s.Line("  " + example)
 	}
-	s.line("")
-	s.line(s.paint.paint(bold, s.text("title.exit")))
+	s.Line("")
+	s.Line(s.Paint.Paint(Bold, s.Text("title.exit")))
 	codes(s)
 	return nil
 }
 
 // codes writes the table of exit codes.
-func codes(s *session) {
-	t := table{indent: "  "}
+func codes(s *Session) {
+	t := Table{Indent: "  "}
 	for _, code := range []string{"0", "1", "2", "3"} {
-		t.add(cell{text: code}, cell{text: s.text("exit." + code)})
+		t.Add(Cell{Text: code}, Cell{Text: s.Text("exit." + code)})
 	}
-	t.print(s.out, s.paint)
+	t.Print(s.Out, s.Paint)
 }
 
 // operandText returns the operands of a command in the session's language.
-func operandText(s *session, cmd command) string {
-	if cmd.max == 0 {
+func operandText(s *Session, cmd Command) string {
+	if cmd.Max == 0 {
 		return ""
 	}
-	return s.text("operands." + cmd.name)
+	return s.Text("operands." + cmd.Name)
 }

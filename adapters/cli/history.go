@@ -16,23 +16,23 @@ import (
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
-func historyCommand() command {
-	return command{
-		name: "history", min: 2, max: 2,
-		examples: []string{
+func historyCommand() Command {
+	return Command{
+		Name: "history", Min: 2, Max: 2,
+		Examples: []string{
 			"sop history sop.yaml examples/lapor/6340753.yaml --verify",
 			"sop history sop.yaml examples/lapor/6340753.yaml --format json",
 		},
-		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			format := choice(flags, "format", s.text("flag.format"), "text", "json")
-			verify := flags.Bool("verify", false, s.text("flag.verify"))
-			replay := declareReplay(flags, s)
-			return func(ctx context.Context, s *session, files []string) error {
-				timeline, machine, store, err := replay.run(ctx, s, files[0], files[1])
+		Prepare: func(flags *pflag.FlagSet, s *Session) Runner {
+			format := Choice(flags, "format", s.Text("flag.format"), "text", "json")
+			verify := flags.Bool("verify", false, s.Text("flag.verify"))
+			replay := DeclareReplay(flags, s)
+			return func(ctx context.Context, s *Session, files []string) error {
+				timeline, machine, store, err := replay.Run(ctx, s, files[0], files[1])
 				if err != nil {
 					return err
 				}
-				return history(ctx, s, timeline, machine, store, format.value, *verify)
+				return history(ctx, s, timeline, machine, store, format.Value, *verify)
 			}
 		},
 	}
@@ -40,22 +40,22 @@ func historyCommand() command {
 
 // history writes the chained entries of a replayed case and, if asked for,
 // verifies them: hashes, and every decision again.
-func history(ctx context.Context, s *session, t *scenario.Timeline, m *fsm.Machine, store store.Store, format string, verify bool) error {
+func history(ctx context.Context, s *Session, t *scenario.Timeline, m *fsm.Machine, store store.Store, format string, verify bool) error {
 	if t.Final.Version == 0 {
-		return cannot("history.none", "case", t.Case)
+		return Cannot("history.none", "case", t.Case)
 	}
 	sealed, err := store.History(ctx, t.Case, 0, 0)
 	if err != nil {
-		return cannot("history.failed", "cause", cause(s, err))
+		return Cannot("history.failed", "cause", Cause(s, err))
 	}
 	var checked *verification
 	if verify {
 		if checked, err = verified(ctx, store, t.Case); err != nil {
-			return cannot("history.failed", "cause", cause(s, err))
+			return Cannot("history.failed", "cause", Cause(s, err))
 		}
 	}
 	if format == "json" {
-		err = s.writeJSON(historyJSON(t, sealed, checked))
+		err = s.WriteJSON(historyJSON(t, sealed, checked))
 	} else {
 		err = historyText(s, t, m, sealed, checked)
 	}
@@ -82,7 +82,7 @@ type deviationDoc struct {
 	Expected string     `json:"expected,omitempty"`
 	Got      string     `json:"got,omitempty"`
 	Flaw     store.Flaw `json:"flaw,omitempty"`
-	Message  both       `json:"message"`
+	Message  Both       `json:"message"`
 }
 
 // verified verifies a case on a store. What does not hold is a finding, not an
@@ -101,42 +101,42 @@ func verified(ctx context.Context, store store.Store, id string) (*verification,
 		return nil, err
 	}
 	d := found.found
-	found.Deviation = &deviationDoc{d.Part, d.Entry, d.Field, d.Expected, d.Got, d.Flaw, both{d.Message(indonesian), d.Message(english)}}
+	found.Deviation = &deviationDoc{d.Part, d.Entry, d.Field, d.Expected, d.Got, d.Flaw, Both{ID: d.Message(Indonesian), EN: d.Message(English)}}
 	return found, nil
 }
 
 // historyText writes one line an entry: number, when, what, who as the public may
 // see it, and its hash.
-func historyText(s *session, t *scenario.Timeline, m *fsm.Machine, sealed []store.Sealed, checked *verification) error {
-	n := namesOf(t.SOP, t.Zone)
-	rows := table{}
-	head := func(key string) cell { return cell{s.text(key), dim} }
-	rows.add(head("history.no"), head("history.at"), head("history.kind"), head("history.what"), head("history.who"), head("history.hash"))
+func historyText(s *Session, t *scenario.Timeline, m *fsm.Machine, sealed []store.Sealed, checked *verification) error {
+	n := NamesOf(t.SOP, t.Zone)
+	rows := Table{}
+	head := func(key string) Cell { return Cell{Text: s.Text(key), Style: Dim} }
+	rows.Add(head("history.no"), head("history.at"), head("history.kind"), head("history.what"), head("history.who"), head("history.hash"))
 	for i := range sealed {
 		var d fsm.Draft
 		if err := json.Unmarshal(sealed[i].Body, &d); err != nil {
-			return cannot("history.failed", "cause", err.Error())
+			return Cannot("history.failed", "cause", err.Error())
 		}
 		d = m.Veil(t.Final, d)
-		what := nameIn(n.actions, d.Action)
+		what := NameIn(n.Actions, d.Action)
 		if d.Action == "" {
-			what = n.clock(d.Clock)
+			what = n.Clock(d.Clock)
 		}
-		rows.add(cell{text: strconv.FormatInt(sealed[i].No, 10)}, cell{text: n.instant(s.lang, d.At)}, cell{text: d.Kind.In(s.lang)},
-			cell{text: what}, cell{text: n.person(d.By)}, cell{sealed[i].Hash.String()[:16], dim})
+		rows.Add(Cell{Text: strconv.FormatInt(sealed[i].No, 10)}, Cell{Text: n.Instant(s.Lang, d.At)}, Cell{Text: d.Kind.In(s.Lang)},
+			Cell{Text: what}, Cell{Text: n.Person(d.By)}, Cell{Text: sealed[i].Hash.String()[:16], Style: Dim})
 	}
-	rows.print(s.out, s.paint)
-	s.line("")
+	rows.Print(s.Out, s.Paint)
+	s.Line("")
 	if len(sealed) > 0 {
-		s.line(s.text("history.head", "hash", sealed[len(sealed)-1].Hash.String()))
+		s.Line(s.Text("history.head", "hash", sealed[len(sealed)-1].Hash.String()))
 	}
 	switch {
 	case checked == nil:
 	case checked.Holds:
-		s.line(s.paint.paint(green, s.text("history.holds", "entries", strconv.FormatInt(checked.Entries, 10),
+		s.Line(s.Paint.Paint(Green, s.Text("history.holds", "entries", strconv.FormatInt(checked.Entries, 10),
 			"decided", strconv.FormatInt(checked.Decided, 10), "personal", strconv.Itoa(checked.Personal))))
 	default:
-		s.line(s.paint.paint(red, checked.found.Message(s.lang)))
+		s.Line(s.Paint.Paint(Red, checked.found.Message(s.Lang)))
 	}
 	return nil
 }

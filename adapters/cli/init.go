@@ -18,32 +18,32 @@ import (
 	"github.com/tatalaksana/sop/fsm/schema"
 )
 
-func initCommand() command {
-	return command{
-		name: "init", max: 1,
-		examples: []string{
+func initCommand() Command {
+	return Command{
+		Name: "init", Max: 1,
+		Examples: []string{
 			"sop init",
 			`sop init --instansi "Dinas Kesehatan Kabupaten Contoh" --unit "yankes=Bidang Pelayanan: puskesmas, rujukan"`,
 			`sop init kantor/sop.yaml --instansi "Kecamatan Contoh" --hari 6 --empat-mata ya --keseluruhan "30 hari kerja"`,
 		},
-		prepare: func(flags *pflag.FlagSet, s *session) runner {
+		Prepare: func(flags *pflag.FlagSet, s *Session) Runner {
 			given := map[string]*[]string{}
 			for _, q := range starter.Questions() {
 				given[q.Name] = &[]string{}
 				flags.Var(&answerFlag{given[q.Name], answerForm(s, q)}, q.Name, questionUsage(s, q))
 			}
-			ask := flags.Bool("tanya", false, s.text("flag.ask"))
-			overwrite := flags.Bool("timpa", false, s.text("flag.overwrite"))
-			return func(_ context.Context, s *session, operands []string) error {
+			ask := flags.Bool("tanya", false, s.Text("flag.ask"))
+			overwrite := flags.Bool("timpa", false, s.Text("flag.overwrite"))
+			return func(_ context.Context, s *Session, operands []string) error {
 				answers := starter.Answers{}
 				for name, texts := range given {
 					if len(*texts) > 0 {
 						answers[name] = *texts
 					}
 				}
-				office := &newOffice{session: s, file: append(operands, "sop.yaml")[0], answers: answers, before: starter.Answers{}}
-				if *ask || len(answers) == 0 && isTerminal(s.in) {
-					office.asked = bufio.NewReader(s.in)
+				office := &newOffice{Session: s, file: append(operands, "sop.yaml")[0], answers: answers, before: starter.Answers{}}
+				if *ask || len(answers) == 0 && isTerminal(s.In) {
+					office.asked = bufio.NewReader(s.In)
 				}
 				return office.create(*overwrite)
 			}
@@ -71,24 +71,24 @@ func (f *answerFlag) Set(answer string) error {
 }
 
 // answerForm returns what an answer looks like.
-func answerForm(s *session, q starter.Question) string {
+func answerForm(s *Session, q starter.Question) string {
 	if len(q.Options) > 0 {
 		return strings.Join(q.Options, "|")
 	}
-	return s.text("starter.value." + string(q.Kind))
+	return s.Text("starter.value." + string(q.Kind))
 }
 
 // questionUsage returns a question as the help of its flag.
-func questionUsage(s *session, q starter.Question) string {
+func questionUsage(s *Session, q starter.Question) string {
 	usage := q.EN
-	if s.lang != english {
+	if s.Lang != English {
 		usage = q.ID
 	}
 	switch {
 	case q.Default != "":
-		return usage + " (" + s.text("starter.default", "default", q.Default) + ")"
+		return usage + " (" + s.Text("starter.default", "default", q.Default) + ")"
 	case q.Kind == starter.Units:
-		return usage + "; " + s.text("starter.repeated")
+		return usage + "; " + s.Text("starter.repeated")
 	}
 	return usage
 }
@@ -105,7 +105,7 @@ func isTerminal(in io.Reader) bool {
 
 // newOffice is one run of sop init.
 type newOffice struct {
-	*session
+	*Session
 	file    string
 	answers starter.Answers
 	asked   *bufio.Reader   // where answers come from; nil: nobody is asked
@@ -117,14 +117,14 @@ func (o *newOffice) create(overwrite bool) error {
 	folder := filepath.Dir(o.file)
 	scenario := filepath.Join(folder, "skenario", "1-awal.yaml")
 	schemas := filepath.Join(folder, "skema")
-	files := []newFile{{name: o.file}, {name: scenario}}
+	files := []NewFile{{Name: o.file}, {Name: scenario}}
 	for _, k := range schema.Kinds() {
-		files = append(files, newFile{filepath.Join(schemas, k.FileName()), schema.JSON(k)})
+		files = append(files, NewFile{Name: filepath.Join(schemas, k.FileName()), Data: schema.JSON(k)})
 	}
 	if !overwrite && o.file != "-" {
 		for _, f := range files[:2] { // before anybody answers in vain
-			if _, err := os.Stat(f.name); err == nil {
-				return cannot("file-there", "file", f.name)
+			if _, err := os.Stat(f.Name); err == nil {
+				return Cannot("file-there", "file", f.Name)
 			}
 		}
 	}
@@ -133,27 +133,27 @@ func (o *newOffice) create(overwrite bool) error {
 		return err
 	}
 	if o.file == "-" {
-		_, err := o.out.Write(written.SOP)
-		writeLine(o.err, o.text("starter.printed"))
+		_, err := o.Out.Write(written.SOP)
+		WriteLine(o.Err, o.Text("starter.printed"))
 		return err
 	}
-	files[0].data, files[1].data = written.SOP, written.Scenario
-	if err := createFiles(files, overwrite); err != nil {
+	files[0].Data, files[1].Data = written.SOP, written.Scenario
+	if err := CreateFiles(files, overwrite); err != nil {
 		return err
 	}
 	for _, f := range files[:2] {
-		o.line(o.text("file-written", "file", f.name))
+		o.Line(o.Text("file-written", "file", f.Name))
 	}
-	o.line(o.text("starter.schemas", "folder", schemas))
-	o.line("")
-	o.line(o.text("starter.next", "file", o.file, "scenarios", filepath.Dir(scenario)))
+	o.Line(o.Text("starter.schemas", "folder", schemas))
+	o.Line("")
+	o.Line(o.Text("starter.next", "file", o.file, "scenarios", filepath.Dir(scenario)))
 	return nil
 }
 
 // write makes the files of the answers. A person at the keyboard is asked again
 // for the limits that do not fit into one another.
 func (o *newOffice) write(schemas [2]string) (starter.Files, error) {
-	clock := o.deps.Clock
+	clock := o.Deps.Clock
 	if clock == nil {
 		clock = engine.SystemClock{}
 	}
@@ -174,13 +174,13 @@ func (o *newOffice) write(schemas [2]string) (starter.Files, error) {
 		var fault *starter.Fault
 		switch {
 		case errors.As(err, &fault) && o.asked != nil && fault.Question != "" && !fixed[fault.Question]:
-			writeLine(o.err, "  "+o.faultText(fault))
+			WriteLine(o.Err, "  "+o.faultText(fault))
 			delete(o.answers, fault.Question)
 			continue
 		case errors.As(err, &fault):
 			return files, o.wrongAnswer(fault)
 		case errors.Is(err, calendar.ErrOutOfRange):
-			return files, cannot("starter-today", "date", now.Format("2006-01-02"))
+			return files, Cannot("starter-today", "date", now.Format("2006-01-02"))
 		case err != nil:
 			return files, err
 		}
@@ -197,7 +197,7 @@ func (o *newOffice) write(schemas [2]string) (starter.Files, error) {
 			}
 		}
 		if o.asked == nil || !again {
-			return files, cannot("starter-misfit")
+			return files, Cannot("starter-misfit")
 		}
 	}
 }
@@ -205,16 +205,16 @@ func (o *newOffice) write(schemas [2]string) (starter.Files, error) {
 // tell shows why the answers make no sound procedure, or one to look at again.
 func (o *newOffice) tell(problems problem.Problems) {
 	for _, p := range problems {
-		writeLine(o.err, p.Message(o.lang)+" ["+p.Code+"]")
+		WriteLine(o.Err, p.Message(o.Lang)+" ["+p.Code+"]")
 	}
 }
 
 // wrongAnswer says which flag has a wrong answer, and what to write.
 func (o *newOffice) wrongAnswer(f *starter.Fault) error {
 	if f.Question == "" {
-		return cannot(f.Code, "answer", f.Text)
+		return Cannot(f.Code, "answer", f.Text)
 	}
-	return &failure{code: ExitFailed, key: "starter-flag", args: []string{"flag", "--" + f.Question, "why", o.faultText(f)}, hint: "hint.init"}
+	return &Failure{Code: ExitFailed, Key: "starter-flag", Args: []string{"flag", "--" + f.Question, "why", o.faultText(f)}, Hint: "hint.init"}
 }
 
 // faultText returns what is wrong with an answer.
@@ -223,5 +223,5 @@ func (o *newOffice) faultText(f *starter.Fault) string {
 	if key == "starter-id" && f.Want != "" {
 		key = "starter-id-meant"
 	}
-	return o.text(key, "answer", f.Text, "want", f.Want)
+	return o.Text(key, "answer", f.Text, "want", f.Want)
 }

@@ -12,7 +12,7 @@ func (o *newOffice) ask() error {
 	if o.asked == nil {
 		return nil
 	}
-	writeLine(o.err, o.text("starter.intro"))
+	WriteLine(o.Err, o.Text("starter.intro"))
 	for _, q := range starter.Questions() {
 		if _, answered := o.answers[q.Name]; answered || q.If != "" && !o.said(q.If) {
 			continue
@@ -24,7 +24,7 @@ func (o *newOffice) ask() error {
 			}
 			done, fault := o.take(q, answer)
 			if fault != nil {
-				writeLine(o.err, "  "+o.faultText(fault))
+				WriteLine(o.Err, "  "+o.faultText(fault))
 			}
 			if done {
 				break
@@ -43,7 +43,7 @@ func (o *newOffice) said(name string) bool {
 // prompt shows a question and reads one line.
 func (o *newOffice) prompt(q starter.Question) (string, error) {
 	text := q.EN
-	if o.lang != english {
+	if o.Lang != English {
 		text = q.ID
 	}
 	if len(q.Options) > 0 {
@@ -54,13 +54,13 @@ func (o *newOffice) prompt(q starter.Question) (string, error) {
 	if suggested := o.suggestion(q); suggested != "" {
 		text += " [" + suggested + "]"
 	}
-	if _, err := o.err.Write([]byte(text + ": ")); err != nil {
+	if _, err := o.Err.Write([]byte(text + ": ")); err != nil {
 		return "", err
 	}
 	line, err := o.asked.ReadString('\n')
 	if err != nil && line == "" {
-		writeLine(o.err, "")
-		return "", &failure{code: ExitFailed, key: "starter-ended", hint: "hint.init-ended"}
+		WriteLine(o.Err, "")
+		return "", &Failure{Code: ExitFailed, Key: "starter-ended", Hint: "hint.init-ended"}
 	}
 	return strings.TrimSpace(line), nil
 }

@@ -43,21 +43,21 @@ type JUnitFailure struct {
 }
 
 // WriteJUnit writes a report.
-func (s *session) WriteJUnit(doc JUnitSuites) error {
-	if _, err := io.WriteString(s.out, xml.Header); err != nil {
+func (s *Session) WriteJUnit(doc JUnitSuites) error {
+	if _, err := io.WriteString(s.Out, xml.Header); err != nil {
 		return err
 	}
-	e := xml.NewEncoder(s.out)
+	e := xml.NewEncoder(s.Out)
 	e.Indent("", "  ")
 	if err := e.Encode(doc); err != nil {
 		return err
 	}
-	s.line("")
+	s.Line("")
 	return nil
 }
 
-// add adds a suite and counts its cases.
-func (d *JUnitSuites) add(suite JUnitSuite) {
+// Add adds a suite and counts its cases.
+func (d *JUnitSuites) Add(suite JUnitSuite) {
 	suite.Tests, suite.Failures, suite.Skipped = len(suite.Cases), 0, 0
 	for _, one := range suite.Cases {
 		if len(one.Failures) > 0 {
@@ -72,14 +72,14 @@ func (d *JUnitSuites) add(suite JUnitSuite) {
 	d.Suites = append(d.Suites, suite)
 }
 
-// findingCases returns a case that fails for each error, and one that passes for
+// FindingCases returns a case that fails for each error, and one that passes for
 // each warning, with its sentence as the case's name.
-func (s *session) findingCases(all []finding) []JUnitCase {
+func (s *Session) FindingCases(all []Finding) []JUnitCase {
 	var cases []JUnitCase
 	for _, f := range all {
-		one := JUnitCase{Name: f.Message.in(s.lang), Class: f.Code, File: f.File, Line: f.Line}
-		if f.Severity == severityError {
-			one.Failures = []JUnitFailure{{f.Message.in(s.lang), f.Code, place(f)}}
+		one := JUnitCase{Name: f.Message.In(s.Lang), Class: f.Code, File: f.File, Line: f.Line}
+		if f.Severity == SeverityError {
+			one.Failures = []JUnitFailure{{f.Message.In(s.Lang), f.Code, place(f)}}
 		}
 		cases = append(cases, one)
 	}

@@ -4,15 +4,15 @@ import "strings"
 
 // The languages that sop speaks.
 const (
-	indonesian = "id"
-	english    = "en"
+	Indonesian = "id"
+	English    = "en"
 )
 
-// language returns the language of a run: --lang, then SOP_LANG, else
+// Language returns the language of a run: --lang, then SOP_LANG, else
 // Indonesian. LANG is not read, so that a server's locale changes nothing.
 // The error is for a language that sop does not speak; the returned language
 // is then the one to say so in.
-func language(args []string, env func(string) string) (string, error) {
+func Language(args []string, env func(string) string) (string, error) {
 	asked := env("SOP_LANG")
 	for i, arg := range args {
 		if arg == "--" {
@@ -25,11 +25,11 @@ func language(args []string, env func(string) string) (string, error) {
 		}
 	}
 	switch asked {
-	case "", indonesian:
-		return indonesian, nil
-	case english:
-		return english, nil
+	case "", Indonesian:
+		return Indonesian, nil
+	case English:
+		return English, nil
 	default:
-		return indonesian, cannot("unknown-language", "language", asked)
+		return Indonesian, Cannot("unknown-language", "language", asked)
 	}
 }

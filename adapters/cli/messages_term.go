@@ -1,7 +1,7 @@
 package cli
 
 // What several commands say.
-var _ = register(map[string]saying{
+var _ = Register(map[string]Saying{
 	"flag.format": {
 		"bentuk keluaran (bawaan text)",
 		"form of the output (default text)"},

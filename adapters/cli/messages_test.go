@@ -12,11 +12,11 @@ import (
 var placeholder = regexp.MustCompile(`\{[a-z_]*\}`)
 
 func TestEveryMessageSpeaksBothLanguages(t *testing.T) {
-	all := sayings()
+	all := Sayings()
 	for _, key := range slices.Sorted(maps.Keys(all)) {
 		said := all[key]
-		assert.Equal(t, said.id == "", said.en == "", "%s: one language is missing", key)
-		id, en := placeholder.FindAllString(said.id, -1), placeholder.FindAllString(said.en, -1)
+		assert.Equal(t, said.ID == "", said.EN == "", "%s: one language is missing", key)
+		id, en := placeholder.FindAllString(said.ID, -1), placeholder.FindAllString(said.EN, -1)
 		slices.Sort(id)
 		slices.Sort(en)
 		assert.Equal(t, slices.Compact(id), slices.Compact(en), "%s: placeholders differ", key)
@@ -25,11 +25,11 @@ func TestEveryMessageSpeaksBothLanguages(t *testing.T) {
 
 func TestEveryCommandHasItsHelp(t *testing.T) {
 	for _, c := range commands() {
-		assert.Contains(t, sayings(), "command."+c.name)
-		assert.Contains(t, sayings(), "about."+c.name)
-		if c.max != 0 {
-			assert.Contains(t, sayings(), "operands."+c.name)
+		assert.Contains(t, Sayings(), "command."+c.Name)
+		assert.Contains(t, Sayings(), "about."+c.Name)
+		if c.Max != 0 {
+			assert.Contains(t, Sayings(), "operands."+c.Name)
 		}
-		assert.NotEmpty(t, c.examples, c.name)
+		assert.NotEmpty(t, c.Examples, c.Name)
 	}
 }

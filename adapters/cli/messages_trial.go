@@ -1,66 +1,66 @@
 package cli
 
 // What sop test says.
-var _ = register(map[string]saying{
+var _ = Register(map[string]Saying{
 	"no-scenario-folder": {
-		`folder "{folder}" di samping berkas SOP tidak ada; buatlah, atau sebutkan berkas atau folder skenarionya`,
-		`there is no folder "{folder}" beside the SOP; make it, or name the scenario files or their folder`},
+		ID: `folder "{folder}" di samping berkas SOP tidak ada; buatlah, atau sebutkan berkas atau folder skenarionya`,
+		EN: `there is no folder "{folder}" beside the SOP; make it, or name the scenario files or their folder`},
 	"empty-suite": {
-		`tidak ada skenario dan tidak ada baris tenggat, jadi tidak ada yang diuji`,
-		`there are no scenarios and no rows of deadlines, so nothing was tested`},
+		ID: `tidak ada skenario dan tidak ada baris tenggat, jadi tidak ada yang diuji`,
+		EN: `there are no scenarios and no rows of deadlines, so nothing was tested`},
 	"command.test": {
-		"Menjalankan skenario: apakah SOP melakukan yang diharapkan",
-		"Runs scenarios: does the SOP do what is expected"},
+		ID: "Menjalankan skenario: apakah SOP melakukan yang diharapkan",
+		EN: "Runs scenarios: does the SOP do what is expected"},
 	"about.test": {
-		"Skenario adalah berkas YAML yang ditulis staf: siapa melakukan apa dan kapan, lalu apa yang seharusnya terjadi.\n" +
+		ID: "Skenario adalah berkas YAML yang ditulis staf: siapa melakukan apa dan kapan, lalu apa yang seharusnya terjadi.\n" +
 			"Sebutkan berkas atau foldernya; tanpa itu dipakai folder \"skenario\" di samping berkas SOP.\n" +
 			"Bentuknya dijelaskan pada dokumentasi paket fsm/scenario; contohnya examples/lapor/skenario.",
-		"Scenarios are YAML files that staff write: who does what and when, and what should follow.\n" +
+		EN: "Scenarios are YAML files that staff write: who does what and when, and what should follow.\n" +
 			"Name files or a folder; without that, the folder \"skenario\" beside the SOP file is used.\n" +
 			"The documentation of package fsm/scenario has their form; examples/lapor/skenario has examples."},
-	"operands.test": {"BERKAS [SKENARIO…]", "FILE [SCENARIO…]"},
+	"operands.test": {ID: "BERKAS [SKENARIO…]", EN: "FILE [SCENARIO…]"},
 	"flag.mutasi": {
-		"ubah SOP dengan sengaja, satu per satu, dan laporkan perubahan yang tidak diketahui skenario mana pun",
-		"change the SOP on purpose, one place at a time, and report the changes that no scenario notices"},
+		ID: "ubah SOP dengan sengaja, satu per satu, dan laporkan perubahan yang tidak diketahui skenario mana pun",
+		EN: "change the SOP on purpose, one place at a time, and report the changes that no scenario notices"},
 	"flag.cakupan": {
-		"laporkan tahap, aksi, hasil, pewaktu, dan batas tenggat yang belum dilalui skenario",
-		"report the stages, actions, outcomes, timers and edges of deadlines that no scenario goes through"},
-	"test.cover": {"Cakupan", "Coverage"},
+		ID: "laporkan tahap, aksi, hasil, pewaktu, dan batas tenggat yang belum dilalui skenario",
+		EN: "report the stages, actions, outcomes, timers and edges of deadlines that no scenario goes through"},
+	"test.cover": {ID: "Cakupan", EN: "Coverage"},
 	"test.uncovered": {
-		`tidak ada skenario yang melalui {kind} "{name}"`,
-		`no scenario goes through {kind} "{name}"`},
-	"cover.tahap":   {"tahap dan akhir", "stages and ends"},
-	"cover.aksi":    {"aksi dan kewajiban", "actions and duties"},
-	"cover.hasil":   {"hasil", "outcomes"},
-	"cover.pewaktu": {"pewaktu, pelanggaran, peringatan", "timers, breaches, reminders"},
-	"cover.batas":   {"batas tenggat", "edges of deadlines"},
-	"test.mutants":  {"Mutasi: SOP diubah dengan sengaja {count} kali, satu per satu", "Mutation: the SOP was changed on purpose {count} times, one at a time"},
-	"test.kind":     {"yang diubah", "what was changed"},
-	"test.noticed":  {"terdeteksi", "noticed"},
-	"test.survived": {"lolos", "survived"},
-	"test.refused":  {"ditolak", "refused"},
+		ID: `tidak ada skenario yang melalui {kind} "{name}"`,
+		EN: `no scenario goes through {kind} "{name}"`},
+	"cover.tahap":   {ID: "tahap dan akhir", EN: "stages and ends"},
+	"cover.aksi":    {ID: "aksi dan kewajiban", EN: "actions and duties"},
+	"cover.hasil":   {ID: "hasil", EN: "outcomes"},
+	"cover.pewaktu": {ID: "pewaktu, pelanggaran, peringatan", EN: "timers, breaches, reminders"},
+	"cover.batas":   {ID: "batas tenggat", EN: "edges of deadlines"},
+	"test.mutants":  {ID: "Mutasi: SOP diubah dengan sengaja {count} kali, satu per satu", EN: "Mutation: the SOP was changed on purpose {count} times, one at a time"},
+	"test.kind":     {ID: "yang diubah", EN: "what was changed"},
+	"test.noticed":  {ID: "terdeteksi", EN: "noticed"},
+	"test.survived": {ID: "lolos", EN: "survived"},
+	"test.refused":  {ID: "ditolak", EN: "refused"},
 	"test.refused-means": {
-		"Ditolak: berkas yang diubah tidak lolos pemeriksaan, atau artinya sama.",
-		"Refused: the changed file has errors, or means the same."},
+		ID: "Ditolak: berkas yang diubah tidak lolos pemeriksaan, atau artinya sama.",
+		EN: "Refused: the changed file has errors, or means the same."},
 	"test.survivor": {
-		`tidak ada skenario yang mendeteksi perubahan {where}: "{was}" menjadi "{becomes}"`,
-		`no scenario notices the change of {where}: "{was}" to "{becomes}"`},
+		ID: `tidak ada skenario yang mendeteksi perubahan {where}: "{was}" menjadi "{becomes}"`,
+		EN: `no scenario notices the change of {where}: "{was}" to "{becomes}"`},
 	"test.survivor-gone": {
-		`tidak ada skenario yang mendeteksi hilangnya "{was}" pada {where}`,
-		`no scenario notices that "{was}" is gone from {where}`},
+		ID: `tidak ada skenario yang mendeteksi hilangnya "{was}" pada {where}`,
+		EN: `no scenario notices that "{was}" is gone from {where}`},
 	"no-scenarios": {
-		`folder "{folder}" tidak berisi berkas skenario (.yaml)`,
-		`folder "{folder}" has no scenario files (.yaml)`},
-	"test.fails":  {"GAGAL", "FAILED"},
-	"test.step":   {"langkah {at}", "step of {at}"},
-	"test.what":   {"tidak sesuai", "other than expected"},
-	"test.want":   {"seharusnya", "expected"},
-	"test.got":    {"ternyata", "got"},
-	"test.ledger": {"hitungannya:", "how it was counted:"},
+		ID: `folder "{folder}" tidak berisi berkas skenario (.yaml)`,
+		EN: `folder "{folder}" has no scenario files (.yaml)`},
+	"test.fails":  {ID: "GAGAL", EN: "FAILED"},
+	"test.step":   {ID: "langkah {at}", EN: "step of {at}"},
+	"test.what":   {ID: "tidak sesuai", EN: "other than expected"},
+	"test.want":   {ID: "seharusnya", EN: "expected"},
+	"test.got":    {ID: "ternyata", EN: "got"},
+	"test.ledger": {ID: "hitungannya:", EN: "how it was counted:"},
 	"test.passed": {
-		"Semua sesuai: {scenarios} skenario dan {rows} baris tenggat.",
-		"All as expected: {scenarios} scenarios and {rows} rows of deadlines."},
+		ID: "Semua sesuai: {scenarios} skenario dan {rows} baris tenggat.",
+		EN: "All as expected: {scenarios} scenarios and {rows} rows of deadlines."},
 	"test.failed": {
-		"{failed} gagal, dari {scenarios} skenario dan {rows} baris tenggat.",
-		"{failed} failed, of {scenarios} scenarios and {rows} rows of deadlines."},
+		ID: "{failed} gagal, dari {scenarios} skenario dan {rows} baris tenggat.",
+		EN: "{failed} failed, of {scenarios} scenarios and {rows} rows of deadlines."},
 })

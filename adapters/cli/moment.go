@@ -7,12 +7,12 @@ import (
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
-// moment reads the instant that a flag gives.
-func moment(s *session, flag, text string) (time.Time, error) {
+// Moment reads the instant that a flag gives.
+func Moment(s *Session, flag, text string) (time.Time, error) {
 	at, err := scenario.ParseMoment(text)
 	var wrong *scenario.MomentError
 	if errors.As(err, &wrong) {
-		return at, cannot("flag-says", "flag", flag, "message", wrong.Message(s.lang))
+		return at, Cannot("flag-says", "flag", flag, "message", wrong.Message(s.Lang))
 	}
 	return at, nil
 }

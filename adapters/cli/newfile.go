@@ -9,23 +9,23 @@ import (
 	"slices"
 )
 
-// newFile is a file to be written.
-type newFile struct {
-	name string
-	data []byte
+// NewFile is a file to be written.
+type NewFile struct {
+	Name string
+	Data []byte
 }
 
-// createFiles writes all files or, if one of them cannot be, none. A file that
+// CreateFiles writes all files or, if one of them cannot be, none. A file that
 // is there with other content is kept unless overwrite is set.
-func createFiles(files []newFile, overwrite bool) error {
+func CreateFiles(files []NewFile, overwrite bool) error {
 	for _, f := range files {
-		info, err := os.Stat(f.name)
+		info, err := os.Stat(f.Name)
 		if err == nil && !info.Mode().IsRegular() {
-			return cannot("not-regular", "file", f.name)
+			return Cannot("not-regular", "file", f.Name)
 		}
-		there, err := os.ReadFile(f.name)
-		if err == nil && !bytes.Equal(there, f.data) && !overwrite {
-			return cannot("file-there", "file", f.name)
+		there, err := os.ReadFile(f.Name)
+		if err == nil && !bytes.Equal(there, f.Data) && !overwrite {
+			return Cannot("file-there", "file", f.Name)
 		}
 	}
 	var temporary, folders []string
@@ -38,20 +38,20 @@ func createFiles(files []newFile, overwrite bool) error {
 		}
 	}()
 	for _, f := range files {
-		made, err := makeFolder(filepath.Dir(f.name))
+		made, err := makeFolder(filepath.Dir(f.Name))
 		folders = append(folders, made...)
 		if err != nil {
-			return unwritten(f.name, err)
+			return unwritten(f.Name, err)
 		}
-		t, err := os.CreateTemp(filepath.Dir(f.name), "."+filepath.Base(f.name)+".*")
+		t, err := os.CreateTemp(filepath.Dir(f.Name), "."+filepath.Base(f.Name)+".*")
 		if err != nil {
-			return unwritten(f.name, err)
+			return unwritten(f.Name, err)
 		}
 		temporary = append(temporary, t.Name())
-		_, err = t.Write(f.data)
+		_, err = t.Write(f.Data)
 		// A temporary file is its maker's alone.
 		if err = errors.Join(err, t.Chmod(0o644), t.Sync(), t.Close()); err != nil {
-			return unwritten(f.name, err)
+			return unwritten(f.Name, err)
 		}
 	}
 	return putInPlace(files, temporary, os.Rename)
@@ -59,22 +59,22 @@ func createFiles(files []newFile, overwrite bool) error {
 
 // putInPlace gives the temporary files their names. If one cannot have its name, those
 // before it become again what they were.
-func putInPlace(files []newFile, temporary []string, rename func(from, to string) error) error {
+func putInPlace(files []NewFile, temporary []string, rename func(from, to string) error) error {
 	undo := make([]func(), 0, len(files))
 	for i, f := range files {
-		was, err := os.ReadFile(f.name)
+		was, err := os.ReadFile(f.Name)
 		there := err == nil
-		if err := rename(temporary[i], f.name); err != nil {
+		if err := rename(temporary[i], f.Name); err != nil {
 			for _, back := range slices.Backward(undo) {
 				back()
 			}
-			return unwritten(f.name, err)
+			return unwritten(f.Name, err)
 		}
 		undo = append(undo, func() {
 			if there {
-				_ = os.WriteFile(f.name, was, 0o644) // best effort: the first failure is the one told
+				_ = os.WriteFile(f.Name, was, 0o644) // best effort: the first failure is the one told
 			} else {
-				_ = os.Remove(f.name)
+				_ = os.Remove(f.Name)
 			}
 		})
 	}
@@ -83,7 +83,7 @@ func putInPlace(files []newFile, temporary []string, rename func(from, to string
 
 // unwritten says why a file cannot be written.
 func unwritten(name string, err error) error {
-	return cannot("unwritable-file", "file", name, "cause", causeOf(err))
+	return Cannot("unwritable-file", "file", name, "cause", CauseOf(err))
 }
 
 // makeFolder makes a folder and those above it, and returns which it made.
@@ -100,19 +100,19 @@ func makeFolder(name string) (made []string, err error) {
 	return append(made, name), nil
 }
 
-// writeWhole writes a file whole or not at all; an empty name or "-" is the
+// WriteWhole writes a file whole or not at all; an empty name or "-" is the
 // output. It is written beside its place first, so that what stood there
 // stays until the new one is on disk.
-func writeWhole(s *session, name string, data []byte) error {
+func WriteWhole(s *Session, name string, data []byte) error {
 	if name == "" || name == "-" {
-		_, err := s.out.Write(data)
+		_, err := s.Out.Write(data)
 		return err
 	}
-	return createFiles([]newFile{{name, data}}, true)
+	return CreateFiles([]NewFile{{name, data}}, true)
 }
 
-// causeOf returns what is wrong with a file without its name.
-func causeOf(err error) string {
+// CauseOf returns what is wrong with a file without its name.
+func CauseOf(err error) string {
 	var path *fs.PathError
 	var link *os.LinkError
 	if errors.As(err, &path) {

@@ -6,60 +6,60 @@ import (
 	"os"
 )
 
-// style marks a text on a terminal: the parameters of an ANSI sequence.
-type style string
+// Style marks a text on a terminal: the parameters of an ANSI sequence.
+type Style string
 
 const (
-	plain style = ""
-	bold  style = "1"
-	dim   style = "2"
-	red   style = "31"
-	green style = "32"
-	amber style = "33"
+	Plain Style = ""
+	Bold  Style = "1"
+	Dim   Style = "2"
+	Red   Style = "31"
+	Green Style = "32"
+	Amber Style = "33"
 )
 
-// output is where a command writes. It keeps the first error, so that a full
+// Output is where a command writes. It keeps the first error, so that a full
 // disk is not taken for success.
-type output struct {
-	to  io.Writer
-	err error
+type Output struct {
+	To  io.Writer
+	Err error
 }
 
 // Write writes p unless a write before has failed.
-func (o *output) Write(p []byte) (int, error) {
-	if o.err != nil {
-		return 0, o.err
+func (o *Output) Write(p []byte) (int, error) {
+	if o.Err != nil {
+		return 0, o.Err
 	}
-	n, err := o.to.Write(p)
-	o.err = err
+	n, err := o.To.Write(p)
+	o.Err = err
 	return n, err
 }
 
-// painter colours text, or not.
-type painter struct{ on bool }
+// Painter colours text, or not.
+type Painter struct{ On bool }
 
-// newPainter colours only what goes to a terminal whose user did not object
+// NewPainter colours only what goes to a terminal whose user did not object
 // (NO_COLOR, TERM=dumb).
-func newPainter(w io.Writer, env func(string) string) painter {
+func NewPainter(w io.Writer, env func(string) string) Painter {
 	f, ok := w.(*os.File)
 	if !ok || env("NO_COLOR") != "" || env("TERM") == "dumb" {
-		return painter{}
+		return Painter{}
 	}
 	info, err := f.Stat()
-	return painter{err == nil && info.Mode()&os.ModeCharDevice != 0}
+	return Painter{err == nil && info.Mode()&os.ModeCharDevice != 0}
 }
 
-// paint returns text in the style s.
-func (p painter) paint(s style, text string) string {
-	if !p.on || s == plain || text == "" {
+// Paint returns text in the style s.
+func (p Painter) Paint(s Style, text string) string {
+	if !p.On || s == Plain || text == "" {
 		return text
 	}
 	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"
 }
 
-// writeJSON writes one indented JSON document.
-func (s *session) writeJSON(document any) error {
-	e := json.NewEncoder(s.out)
+// WriteJSON writes one indented JSON document.
+func (s *Session) WriteJSON(document any) error {
+	e := json.NewEncoder(s.Out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(document)

@@ -36,7 +36,7 @@ func TestColoursOnATerminalOnly(t *testing.T) {
 		{"buffer", &strings.Builder{}, nil, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			assert.Equal(t, c.want, newPainter(c.w, func(key string) string { return c.env[key] }).on)
+			assert.Equal(t, c.want, NewPainter(c.w, func(key string) string { return c.env[key] }).On)
 		})
 	}
 }

@@ -1,64 +1,65 @@
 package cli
 
 import (
-	"github.com/tatalaksana/sop/fsm/problem"
 	"io"
 	"strconv"
+
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
-// finding is one problem of a file, of whatever kind the file is.
-type finding struct {
+// Finding is one problem of a file, of whatever kind the file is.
+type Finding struct {
 	File     string `json:"file"`
 	Line     int    `json:"line"`
 	Column   int    `json:"column"`
 	Code     string `json:"code"`
 	Severity string `json:"severity"` // "error" or "warning"; beyond JSON also "note"
-	Message  both   `json:"message"`
+	Message  Both   `json:"message"`
 }
 
 // The severities of findings.
 const (
-	severityError   = "error"
-	severityWarning = "warning"
-	severityNote    = "note" // a property that is not decided
+	SeverityError   = "error"
+	SeverityWarning = "warning"
+	SeverityNote    = "note" // a property that is not decided
 )
 
 // place returns file:line:column.
-func place(f finding) string {
+func place(f Finding) string {
 	if f.Line == 0 {
 		return f.File
 	}
 	return f.File + ":" + strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Column)
 }
 
-// both is one sentence in both languages.
-type both struct {
+// Both is one sentence in both languages.
+type Both struct {
 	ID string `json:"id"`
 	EN string `json:"en"`
 }
 
-// in returns the sentence in lang.
-func (b both) in(lang string) string {
-	if lang == english {
+// In returns the sentence in lang.
+func (b Both) In(lang string) string {
+	if lang == English {
 		return b.EN
 	}
 	return b.ID
 }
 
-// findings turns the problems of an SOP or log file.
-func findings(problems problem.Problems) []finding {
-	var all []finding
+// Findings turns the problems of an SOP or log file.
+func Findings(problems problem.Problems) []Finding {
+	var all []Finding
 	for _, p := range problems {
-		all = append(all, finding{p.File, p.Pos.Line, p.Pos.Column, p.Code, p.Severity.String(),
-			both{p.Message(indonesian), p.Message(english)}})
+		all = append(all, Finding{p.File, p.Pos.Line, p.Pos.Column, p.Code, p.Severity.String(),
+			Both{p.Message(Indonesian), p.Message(English)}})
 	}
 	return all
 }
 
-// countFindings returns how many findings are errors and how many warnings.
-func countFindings(all []finding) (faults, warnings int) {
+// CountFindings returns how many findings are errors and how many warnings.
+func CountFindings(all []Finding) (faults, warnings int) {
 	for _, f := range all {
-		if f.Severity == severityError {
+		if f.Severity == SeverityError {
 			faults++
 		} else {
 			warnings++
@@ -67,35 +68,35 @@ func countFindings(all []finding) (faults, warnings int) {
 	return faults, warnings
 }
 
-// showFindings writes one line a finding: file:line:column: sentence [code].
-func (s *session) showFindings(w io.Writer, p painter, all []finding) {
+// ShowFindings writes one line a finding: file:line:column: sentence [code].
+func (s *Session) ShowFindings(w io.Writer, p Painter, all []Finding) {
 	for _, f := range all {
-		text, mark := f.Message.in(s.lang), red
-		if f.Severity != severityError {
-			text, mark = s.text("problem.warning")+" "+text, amber
+		text, mark := f.Message.In(s.Lang), Red
+		if f.Severity != SeverityError {
+			text, mark = s.Text("problem.warning")+" "+text, Amber
 		}
-		writeLine(w, p.paint(bold, place(f)+":")+" "+p.paint(mark, text)+" "+p.paint(dim, "["+f.Code+"]"))
+		WriteLine(w, p.Paint(Bold, place(f)+":")+" "+p.Paint(mark, text)+" "+p.Paint(Dim, "["+f.Code+"]"))
 	}
 }
 
-// problemsDoc is the JSON of the findings about files.
-type problemsDoc struct {
-	Problems []finding `json:"problems"`
+// ProblemsDoc is the JSON of the findings about files.
+type ProblemsDoc struct {
+	Problems []Finding `json:"problems"`
 }
 
-// problemsOf returns findings as JSON tells them: a list, though it be empty.
-func problemsOf(all []finding) problemsDoc {
-	return problemsDoc{append([]finding{}, all...)}
+// ProblemsOf returns findings as JSON tells them: a list, though it be empty.
+func ProblemsOf(all []Finding) ProblemsDoc {
+	return ProblemsDoc{append([]Finding{}, all...)}
 }
 
-// writeFindings writes findings in a form for machines: json, github, or else
+// WriteFindings writes findings in a form for machines: json, github, or else
 // junit.
-func (s *session) writeFindings(form string, all []finding) error {
+func (s *Session) WriteFindings(form string, all []Finding) error {
 	switch form {
 	case "json":
-		return s.writeJSON(problemsOf(all))
+		return s.WriteJSON(ProblemsOf(all))
 	case "github":
-		s.writeGitHub(all)
+		s.WriteGitHub(all)
 		return nil
 	}
 	doc := JUnitSuites{Name: "sop"}
@@ -104,7 +105,7 @@ func (s *session) writeFindings(form string, all []finding) error {
 		for n < len(all) && all[n].File == all[0].File {
 			n++
 		}
-		doc.add(JUnitSuite{Name: all[0].File, Cases: s.findingCases(all[:n])})
+		doc.Add(JUnitSuite{Name: all[0].File, Cases: s.FindingCases(all[:n])})
 		all = all[n:]
 	}
 	return s.WriteJUnit(doc)

@@ -16,7 +16,7 @@ type propertyDoc struct {
 	Code    string      `json:"code"`
 	Verdict string      `json:"verdict"`          // "proved", "refuted", "not-decided" or "noted"
 	Reason  string      `json:"reason,omitempty"` // of "not-decided"
-	Message both        `json:"message"`
+	Message Both        `json:"message"`
 	Example *exampleDoc `json:"example,omitempty"` // of "refuted"
 }
 
@@ -48,7 +48,7 @@ func propertyDocs(all fsm.Properties) []propertyDoc {
 	for _, p := range all {
 		doc := propertyDoc{
 			File: p.File, Line: p.Pos.Line, Column: p.Pos.Column, Code: p.Code, Verdict: p.Verdict.String(), Reason: p.Reason,
-			Message: both{p.Message(indonesian), p.Message(english)},
+			Message: Both{ID: p.Message(Indonesian), EN: p.Message(English)},
 		}
 		if p.Example != nil {
 			doc.Example = &exampleDoc{Facts: []factDoc{}, Steps: []stepDoc{}}
@@ -81,7 +81,7 @@ func stepOf(step fsm.ExampleStep) stepDoc {
 
 // proof writes one line for every kind of claim, with how many of them hold, and
 // under it those that are not decided. What is refuted stands among the errors.
-func proof(s *session, all fsm.Properties) {
+func proof(s *Session, all fsm.Properties) {
 	for len(all) > 0 {
 		n := 1
 		for n < len(all) && all[n].Code == all[0].Code {
@@ -92,29 +92,29 @@ func proof(s *session, all fsm.Properties) {
 	}
 }
 
-func proofLine(s *session, same fsm.Properties) {
+func proofLine(s *Session, same fsm.Properties) {
 	var counts [4]int
 	for _, p := range same {
 		counts[p.Verdict]++
 	}
-	key, mark := "proof.proved", green
+	key, mark := "proof.proved", Green
 	switch {
 	case counts[fsm.Refuted] > 0:
-		key, mark = "proof.refuted", red
+		key, mark = "proof.refuted", Red
 	case counts[fsm.NotDecided] > 0:
-		key, mark = "proof.undecided", amber
+		key, mark = "proof.undecided", Amber
 	case counts[fsm.Noted] > 0:
-		key, mark = "proof.noted", amber
+		key, mark = "proof.noted", Amber
 	}
 	number := ""
 	if len(same) > 1 {
 		number = " (" + strconv.Itoa(counts[fsm.Proved]) + "/" + strconv.Itoa(len(same)) + ")"
 	}
-	s.line("  " + s.paint.paint(mark, s.text(key)) + "  " + problem.Title(same[0].Code, s.lang) + s.paint.paint(dim, number+" ["+same[0].Code+"]"))
+	s.Line("  " + s.Paint.Paint(mark, s.Text(key)) + "  " + problem.Title(same[0].Code, s.Lang) + s.Paint.Paint(Dim, number+" ["+same[0].Code+"]"))
 	for _, p := range same {
 		if code := noteCode(p); code != "" {
-			writeLine(s.out, "      "+p.File+":"+strconv.Itoa(p.Pos.Line)+":"+strconv.Itoa(p.Pos.Column)+": "+p.Message(s.lang)+
-				s.paint.paint(dim, " ["+code+"]"))
+			WriteLine(s.Out, "      "+p.File+":"+strconv.Itoa(p.Pos.Line)+":"+strconv.Itoa(p.Pos.Column)+": "+p.Message(s.Lang)+
+				s.Paint.Paint(Dim, " ["+code+"]"))
 		}
 	}
 }

@@ -13,8 +13,8 @@ import (
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
-// replayFlags say how a log is replayed.
-type replayFlags struct {
+// ReplayFlags say how a log is replayed.
+type ReplayFlags struct {
 	strict, amend      *bool
 	until              *string
 	decrees, keputusan *[]string
@@ -23,74 +23,74 @@ type replayFlags struct {
 	approved, approver *string
 }
 
-func declareReplay(flags *pflag.FlagSet, s *session) *replayFlags {
-	f := declareDecrees(flags, s)
-	f.strict = flags.Bool("strict", false, s.text("flag.strict"))
-	f.until = flags.String("until", "", s.text("flag.until"))
+func DeclareReplay(flags *pflag.FlagSet, s *Session) *ReplayFlags {
+	f := DeclareDecrees(flags, s)
+	f.strict = flags.Bool("strict", false, s.Text("flag.strict"))
+	f.until = flags.String("until", "", s.Text("flag.until"))
 	return f
 }
 
-// declareDecrees declares the flags about decrees alone.
-func declareDecrees(flags *pflag.FlagSet, s *session) *replayFlags {
-	return &replayFlags{
-		decrees:   flags.StringArray("decrees", nil, s.text("flag.decrees")),
-		keputusan: flags.StringArray("keputusan", nil, s.text("flag.keputusan")),
-		amend:     flags.Bool("amend", false, s.text("flag.amend")),
-		approved:  flags.String("pada", "", s.text("flag.pada")),
-		approver:  flags.String("oleh", "", s.text("flag.oleh")),
+// DeclareDecrees declares the flags about decrees alone.
+func DeclareDecrees(flags *pflag.FlagSet, s *Session) *ReplayFlags {
+	return &ReplayFlags{
+		decrees:   flags.StringArray("decrees", nil, s.Text("flag.decrees")),
+		keputusan: flags.StringArray("keputusan", nil, s.Text("flag.keputusan")),
+		amend:     flags.Bool("amend", false, s.Text("flag.amend")),
+		approved:  flags.String("pada", "", s.Text("flag.pada")),
+		approver:  flags.String("oleh", "", s.Text("flag.oleh")),
 	}
 }
 
-// run replays a log file through an SOP file, on a store of its own. The timeline
+// Run replays a log file through an SOP file, on a store of its own. The timeline
 // is as the public may see it.
-func (f *replayFlags) run(ctx context.Context, s *session, sopName, logName string) (*scenario.Timeline, *fsm.Machine, store.Store, error) {
-	if s.deps.Store == nil {
-		return nil, nil, nil, cannot("no-store")
+func (f *ReplayFlags) Run(ctx context.Context, s *Session, sopName, logName string) (*scenario.Timeline, *fsm.Machine, store.Store, error) {
+	if s.Deps.Store == nil {
+		return nil, nil, nil, Cannot("no-store")
 	}
 	var until time.Time
 	if *f.until != "" {
-		at, err := moment(s, "--until", *f.until)
+		at, err := Moment(s, "--until", *f.until)
 		if err != nil {
 			return nil, nil, nil, err
 		}
 		until = at
 	}
-	machine, src, err := loadSOP(s, sopName)
+	machine, src, err := LoadSOP(s, sopName)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	written, err := readFile(s, logName)
+	written, err := ReadFile(s, logName)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if err := refuseKind(logName, written, kindLog); err != nil {
+	if err := RefuseKind(logName, written, KindLog); err != nil {
 		return nil, nil, nil, err
 	}
 	log, problems := scenario.ReadLog(logName, written)
-	if err := stopAt(s, problems); err != nil {
+	if err := StopAt(s, problems); err != nil {
 		return nil, nil, nil, err
 	}
-	if err := stopAt(s, log.Check(machine.SOP())); err != nil {
+	if err := StopAt(s, log.Check(machine.SOP())); err != nil {
 		return nil, nil, nil, err
 	}
-	decrees, amendments, err := f.known(s, log, machine.SOP().Calendar.Options.Zone)
+	decrees, amendments, err := f.Known(s, log, machine.SOP().Calendar.Options.Zone)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	store := s.deps.Store()
+	store := s.Deps.Store()
 	timeline, err := scenario.Replay(ctx, store, src, log, scenario.Options{
 		Decrees: decrees, Amendments: amendments, Strict: *f.strict, Until: until,
 	})
 	if err != nil {
-		return nil, nil, nil, cannot("replay-failed", "cause", cause(s, err))
+		return nil, nil, nil, Cannot("replay-failed", "cause", Cause(s, err))
 	}
 	veil(machine, timeline)
 	return timeline, machine, store, nil
 }
 
-// known returns the decrees in force at the first event, and what came later.
-func (f *replayFlags) known(s *session, log *scenario.Log, zone *time.Location) (*calendar.Log, []scenario.Amendment, error) {
-	base, err := decreeLog(s, calendar.Shipped(), *f.decrees)
+// Known returns the decrees in force at the first event, and what came later.
+func (f *ReplayFlags) Known(s *Session, log *scenario.Log, zone *time.Location) (*calendar.Log, []scenario.Amendment, error) {
+	base, err := DecreeLog(s, calendar.Shipped(), *f.decrees)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -99,7 +99,7 @@ func (f *replayFlags) known(s *session, log *scenario.Log, zone *time.Location) 
 		return nil, nil, err
 	}
 	if *f.amend {
-		full, err := decreeLog(s, base, *f.keputusan)
+		full, err := DecreeLog(s, base, *f.keputusan)
 		if err != nil || len(log.Events) == 0 {
 			return full, nil, err
 		}
@@ -113,7 +113,7 @@ func (f *replayFlags) known(s *session, log *scenario.Log, zone *time.Location) 
 	var later []scenario.Amendment
 	longer := base
 	for _, name := range *f.keputusan {
-		next, err := decreeLog(s, longer, []string{name})
+		next, err := DecreeLog(s, longer, []string{name})
 		if err != nil {
 			return nil, nil, err
 		}
@@ -127,7 +127,7 @@ func (f *replayFlags) known(s *session, log *scenario.Log, zone *time.Location) 
 			a := amendment(next, next, day, zone)
 			if a.By = *f.approver; !approved.IsZero() {
 				if calendar.NewDate(approved.In(zone).Date()).Before(day) {
-					return nil, nil, cannot("approved-early", "file", name, "day", dayText(s.lang, day))
+					return nil, nil, Cannot("approved-early", "file", name, "day", DayText(s.Lang, day))
 				}
 				a.At = approved
 			}
@@ -141,7 +141,7 @@ func (f *replayFlags) known(s *session, log *scenario.Log, zone *time.Location) 
 
 // approval returns when the decrees of --keputusan were approved, zero for the
 // day of each.
-func (f *replayFlags) approval(s *session) (time.Time, error) {
+func (f *ReplayFlags) approval(s *Session) (time.Time, error) {
 	if *f.approved == "" && *f.approver == "" {
 		return time.Time{}, nil
 	}
@@ -151,13 +151,13 @@ func (f *replayFlags) approval(s *session) (time.Time, error) {
 	}
 	switch {
 	case *f.amend:
-		return time.Time{}, cannot("flags-exclude", "flag", flag, "other", "--amend")
+		return time.Time{}, Cannot("flags-exclude", "flag", flag, "other", "--amend")
 	case len(*f.keputusan) == 0:
-		return time.Time{}, cannot("flag-needs", "flag", flag, "other", "--keputusan")
+		return time.Time{}, Cannot("flag-needs", "flag", flag, "other", "--keputusan")
 	case *f.approved == "":
 		return time.Time{}, nil
 	}
-	return moment(s, flag, *f.approved)
+	return Moment(s, flag, *f.approved)
 }
 
 // amendment returns the amendment by the decrees that came into force on a day.

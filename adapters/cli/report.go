@@ -19,21 +19,21 @@ import (
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
-func reportCommand() command {
-	return command{
-		name: "report", min: 1, max: -1,
-		examples: []string{
+func reportCommand() Command {
+	return Command{
+		Name: "report", Min: 1, Max: -1,
+		Examples: []string{
 			"sop report sop.yaml examples/lapor --month 2023-02",
 			"sop report sop.yaml log/ --from 2023-01-01 --to 2023-06-30 --format csv",
 			"sop report sop.yaml --db kasus.db --month 2026-08",
 		},
-		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			format := choice(flags, "format", s.text("flag.format"), "text", "json", "csv", "csv-breaches")
+		Prepare: func(flags *pflag.FlagSet, s *Session) Runner {
+			format := Choice(flags, "format", s.Text("flag.format"), "text", "json", "csv", "csv-breaches")
 			period := declarePeriod(flags, s)
-			replay := declareDecrees(flags, s)
-			location := declareDatabase(flags, s)
-			return func(ctx context.Context, s *session, files []string) error {
-				machine, src, err := loadSOP(s, files[0])
+			replay := DeclareDecrees(flags, s)
+			location := DeclareDatabase(flags, s)
+			return func(ctx context.Context, s *Session, files []string) error {
+				machine, src, err := LoadSOP(s, files[0])
 				if err != nil {
 					return err
 				}
@@ -41,17 +41,17 @@ func reportCommand() command {
 				if asked, err = period.of(machine.SOP()); err != nil {
 					return err
 				}
-				told := reported{sop: machine.SOP(), zone: machine.SOP().Calendar.Options.Zone, format: format.value}
+				told := reported{sop: machine.SOP(), zone: machine.SOP().Calendar.Options.Zone, format: format.Value}
 				if !flags.Changed("db") {
 					return recap(ctx, s, machine, src, files[1:], asked, replay, told)
 				}
 				for _, name := range []string{"decrees", "keputusan", "amend", "pada", "oleh"} {
 					if flags.Changed(name) {
-						return cannot("flags-exclude", "flag", "--"+name, "other", "--db")
+						return Cannot("flags-exclude", "flag", "--"+name, "other", "--db")
 					}
 				}
 				if len(files) > 1 {
-					return cannot("flags-exclude", "flag", files[1], "other", "--db")
+					return Cannot("flags-exclude", "flag", files[1], "other", "--db")
 				}
 				return recapDatabase(ctx, s, *location, asked, told)
 			}
@@ -65,11 +65,11 @@ type periodFlags struct {
 	given           func(name string) bool
 }
 
-func declarePeriod(flags *pflag.FlagSet, s *session) *periodFlags {
+func declarePeriod(flags *pflag.FlagSet, s *Session) *periodFlags {
 	return &periodFlags{
-		month: flags.String("month", "", s.text("flag.month")),
-		from:  flags.String("from", "", s.text("flag.report-from")),
-		to:    flags.String("to", "", s.text("flag.report-to")),
+		month: flags.String("month", "", s.Text("flag.month")),
+		from:  flags.String("from", "", s.Text("flag.report-from")),
+		to:    flags.String("to", "", s.Text("flag.report-to")),
 		given: flags.Changed,
 	}
 }
@@ -86,12 +86,12 @@ func (f *periodFlags) period(zone *time.Location) (from, to time.Time, err error
 	if f.given("month") {
 		for _, other := range []string{"from", "to"} {
 			if f.given(other) {
-				return from, to, cannot("flags-exclude", "flag", "--"+other, "other", "--month")
+				return from, to, Cannot("flags-exclude", "flag", "--"+other, "other", "--month")
 			}
 		}
 		first, err := calendar.ParseDate(*f.month + "-01")
 		if err != nil {
-			return from, to, cannot("wrong-month", "value", *f.month)
+			return from, to, Cannot("wrong-month", "value", *f.month)
 		}
 		return first.In(zone), calendar.NewDate(first.Year(), first.Month()+1, 1).In(zone), nil
 	}
@@ -101,7 +101,7 @@ func (f *periodFlags) period(zone *time.Location) (from, to time.Time, err error
 		}
 		d, err := calendar.ParseDate(value)
 		if err != nil {
-			return time.Time{}, cannot("wrong-date", "flag", "--"+flag, "value", value)
+			return time.Time{}, Cannot("wrong-date", "flag", "--"+flag, "value", value)
 		}
 		return d.AddDays(after).In(zone), nil
 	}
@@ -112,7 +112,7 @@ func (f *periodFlags) period(zone *time.Location) (from, to time.Time, err error
 		return from, to, err
 	}
 	if !from.IsZero() && !to.IsZero() && !from.Before(to) {
-		return from, to, cannot("period-reversed", "from", *f.from, "to", *f.to)
+		return from, to, Cannot("period-reversed", "from", *f.from, "to", *f.to)
 	}
 	return from, to, nil
 }
@@ -128,12 +128,12 @@ type reported struct {
 
 // recap replays every log up to the end of the period and tells how the limits
 // were kept.
-func recap(ctx context.Context, s *session, machine *fsm.Machine, src []byte, names []string, period reports.Period, replay *replayFlags, told reported) error {
-	if s.deps.Store == nil {
-		return cannot("no-store")
+func recap(ctx context.Context, s *Session, machine *fsm.Machine, src []byte, names []string, period reports.Period, replay *ReplayFlags, told reported) error {
+	if s.Deps.Store == nil {
+		return Cannot("no-store")
 	}
 	if len(names) == 0 {
-		return s.usage(reportCommand(), "too-few-operands", "operands", s.text("operands.report"))
+		return s.Usage(reportCommand(), "too-few-operands", "operands", s.Text("operands.report"))
 	}
 	logs, err := logs(s, machine.SOP(), names)
 	if err != nil {
@@ -144,7 +144,7 @@ func recap(ctx context.Context, s *session, machine *fsm.Machine, src []byte, na
 	}
 	made, err := reports.NewReporting(period)
 	if err != nil {
-		return cannot("nothing-to-report", "from", dayText(s.lang, calendar.NewDate(period.From.In(told.zone).Date())))
+		return Cannot("nothing-to-report", "from", DayText(s.Lang, calendar.NewDate(period.From.In(told.zone).Date())))
 	}
 	for _, log := range logs {
 		n, err := reportOn(ctx, s, machine, src, log, replay, period, made)
@@ -158,35 +158,35 @@ func recap(ctx context.Context, s *session, machine *fsm.Machine, src []byte, na
 }
 
 // recapDatabase tells how the limits of the cases of a database were kept.
-func recapDatabase(ctx context.Context, s *session, location string, period reports.Period, told reported) error {
-	return withDatabase(ctx, s, location, false, func(db *database) error {
+func recapDatabase(ctx context.Context, s *Session, location string, period reports.Period, told reported) error {
+	return WithDatabase(ctx, s, location, false, func(db *Database) error {
 		var err error
-		if told.Report, err = reports.Of(ctx, db.engine, period); errors.Is(err, engine.ErrInvalid) {
-			return cannot("nothing-to-report", "from", dayText(s.lang, calendar.NewDate(period.From.In(told.zone).Date())))
+		if told.Report, err = reports.Of(ctx, db.Engine, period); errors.Is(err, engine.ErrInvalid) {
+			return Cannot("nothing-to-report", "from", DayText(s.Lang, calendar.NewDate(period.From.In(told.zone).Date())))
 		}
 		if err != nil {
-			return databaseFailure(s, err)
+			return DatabaseFailure(s, err)
 		}
 		return writeReport(s, &told)
 	})
 }
 
 // writeReport writes a report in the form asked for.
-func writeReport(s *session, told *reported) error {
+func writeReport(s *Session, told *reported) error {
 	var err error
 	switch told.format {
 	case "json":
-		err = s.writeJSON(told.Report)
+		err = s.WriteJSON(told.Report)
 	case "csv":
-		err = told.WriteCSV(s.out)
+		err = told.WriteCSV(s.Out)
 	case "csv-breaches":
-		err = told.WriteBreachesCSV(s.out, told.zone)
+		err = told.WriteBreachesCSV(s.Out, told.zone)
 	default:
 		reportText(s, told)
 	}
 	if strings.HasPrefix(told.format, "csv") {
 		for _, f := range told.Failed { // a table has no place for them
-			writeLine(s.err, s.text("report.failed-case", "case", f.Case, "cause", cause(s, f.Err)))
+			WriteLine(s.Err, s.Text("report.failed-case", "case", f.Case, "cause", Cause(s, f.Err)))
 		}
 	}
 	if err == nil && told.refused+len(told.Failed) > 0 {
@@ -197,19 +197,19 @@ func writeReport(s *session, told *reported) error {
 
 // reportOn replays one log and adds its case. It returns how many of its lines
 // the SOP refused.
-func reportOn(ctx context.Context, s *session, machine *fsm.Machine, src []byte, log *scenario.Log, replay *replayFlags,
+func reportOn(ctx context.Context, s *Session, machine *fsm.Machine, src []byte, log *scenario.Log, replay *ReplayFlags,
 	period reports.Period, made *reports.Reporting,
 ) (refused int, err error) {
-	decrees, amendments, err := replay.known(s, log, machine.SOP().Calendar.Options.Zone)
+	decrees, amendments, err := replay.Known(s, log, machine.SOP().Calendar.Options.Zone)
 	if err != nil {
 		return 0, err
 	}
-	store := s.deps.Store()
+	store := s.Deps.Store()
 	timeline, err := scenario.Replay(ctx, store, src, log, scenario.Options{
 		Decrees: decrees, Amendments: amendments, Until: period.To.Add(-time.Microsecond),
 	})
 	if err != nil {
-		return 0, cannot("replay-failed", "cause", cause(s, err))
+		return 0, Cannot("replay-failed", "cause", Cause(s, err))
 	}
 	if timeline.Final.Version == 0 {
 		return timeline.Deviations, nil
@@ -220,7 +220,7 @@ func reportOn(ctx context.Context, s *session, machine *fsm.Machine, src []byte,
 	}
 	entries, err := e.History(ctx, timeline.Case, 0, 0)
 	if err != nil {
-		return 0, cannot("replay-failed", "cause", cause(s, err))
+		return 0, Cannot("replay-failed", "cause", Cause(s, err))
 	}
 	made.Add(machine.SOP(), timeline.Case, entries)
 	return timeline.Deviations, nil
@@ -228,7 +228,7 @@ func reportOn(ctx context.Context, s *session, machine *fsm.Machine, src []byte,
 
 // logs reads log files, and those in folders. Files with problems are shown all
 // at once; two logs of one case are refused.
-func logs(s *session, sop *fsm.SOP, names []string) ([]*scenario.Log, error) {
+func logs(s *Session, sop *fsm.SOP, names []string) ([]*scenario.Log, error) {
 	files, err := logFiles(s, names)
 	if err != nil {
 		return nil, err
@@ -237,11 +237,11 @@ func logs(s *session, sop *fsm.SOP, names []string) ([]*scenario.Log, error) {
 	var problems problem.Problems
 	from := map[string]string{}
 	for _, name := range files {
-		src, err := readFile(s, name)
+		src, err := ReadFile(s, name)
 		if err != nil {
 			return nil, err
 		}
-		if err := refuseKind(name, src, kindLog); err != nil {
+		if err := RefuseKind(name, src, KindLog); err != nil {
 			return nil, err
 		}
 		log, found := scenario.ReadLog(name, src)
@@ -253,17 +253,17 @@ func logs(s *session, sop *fsm.SOP, names []string) ([]*scenario.Log, error) {
 			continue
 		}
 		if other := from[log.Number.Value]; other != "" {
-			return nil, cannot("case-twice", "case", log.Number.Value, "file", name, "other", other)
+			return nil, Cannot("case-twice", "case", log.Number.Value, "file", name, "other", other)
 		}
 		from[log.Number.Value] = name
 		logs = append(logs, log)
 	}
-	return logs, stopAt(s, problems)
+	return logs, StopAt(s, problems)
 }
 
 // logFiles returns the files named, and of each folder named the logs in it, in
 // order of name.
-func logFiles(s *session, names []string) ([]string, error) {
+func logFiles(s *Session, names []string) ([]string, error) {
 	var files []string
 	for _, name := range names {
 		info, err := os.Stat(name)
@@ -273,7 +273,7 @@ func logFiles(s *session, names []string) ([]string, error) {
 		}
 		entries, err := os.ReadDir(name)
 		if err != nil {
-			return nil, fileFailure(name, err)
+			return nil, FileFailure(name, err)
 		}
 		before := len(files)
 		for _, entry := range entries {
@@ -281,16 +281,16 @@ func logFiles(s *session, names []string) ([]string, error) {
 			if ext := filepath.Ext(path); entry.IsDir() || ext != ".yaml" && ext != ".yml" {
 				continue
 			}
-			src, err := readFile(s, path)
+			src, err := ReadFile(s, path)
 			if err != nil {
 				return nil, err
 			}
-			if isLog(src) {
+			if IsLog(src) {
 				files = append(files, path)
 			}
 		}
 		if len(files) == before {
-			return nil, cannot("no-logs", "folder", name)
+			return nil, Cannot("no-logs", "folder", name)
 		}
 	}
 	seen := map[string]bool{}
@@ -322,9 +322,9 @@ func dayBefore(t time.Time, zone *time.Location) calendar.Date {
 }
 
 // ownerOf returns who answers for a breach, as people call them.
-func ownerOf(n names, p fsm.Person) string {
+func ownerOf(n Names, p fsm.Person) string {
 	if p.Role == "" {
 		return "-"
 	}
-	return strings.TrimSpace(n.person(p))
+	return strings.TrimSpace(n.Person(p))
 }

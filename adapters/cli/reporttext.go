@@ -10,28 +10,30 @@ import (
 )
 
 // reportText writes a report as it is handed to the coordinator.
-func reportText(s *session, told *reported) {
-	r, n := &told.Report, namesOf(told.sop, told.zone)
-	head := table{}
-	add := func(key, text string) { head.add(cell{s.text(key), dim}, cell{text, bold}) }
-	add("run.sop", told.sop.Identity.Name.Value)
-	first := s.text("report.beginning")
-	if !r.From.IsZero() {
-		first = dayText(s.lang, n.day(r.From))
+func reportText(s *Session, told *reported) {
+	r, n := &told.Report, NamesOf(told.sop, told.zone)
+	head := Table{}
+	add := func(key, text string) {
+		head.Add(Cell{Text: s.Text(key), Style: Dim}, Cell{Text: text, Style: Bold})
 	}
-	add("report.period", first+" – "+dayText(s.lang, dayBefore(r.To, told.zone)))
-	add("report.cases", s.text("report.case-counts",
+	add("run.sop", told.sop.Identity.Name.Value)
+	first := s.Text("report.beginning")
+	if !r.From.IsZero() {
+		first = DayText(s.Lang, n.Day(r.From))
+	}
+	add("report.period", first+" – "+DayText(s.Lang, dayBefore(r.To, told.zone)))
+	add("report.cases", s.Text("report.case-counts",
 		"opened", strconv.Itoa(r.Opened), "closed", strconv.Itoa(r.Closed), "open", strconv.Itoa(r.Open)))
 	var ends []string
 	for _, e := range r.Ends {
-		ends = append(ends, nameIn(n.stages, e.End)+" "+strconv.Itoa(e.Cases))
+		ends = append(ends, NameIn(n.Stages, e.End)+" "+strconv.Itoa(e.Cases))
 	}
 	if len(ends) > 0 {
 		add("report.ends", strings.Join(ends, ", "))
 	}
 	var duties []string
 	for _, d := range r.Duties {
-		duties = append(duties, s.text("report.duty", "duty", nameIn(n.actions, d.Duty), "met", strconv.Itoa(d.Met), "owed", strconv.Itoa(d.Owed)))
+		duties = append(duties, s.Text("report.duty", "duty", NameIn(n.Actions, d.Duty), "met", strconv.Itoa(d.Met), "owed", strconv.Itoa(d.Owed)))
 	}
 	if len(duties) > 0 {
 		add("report.duties", strings.Join(duties, "; "))
@@ -40,129 +42,129 @@ func reportText(s *session, told *reported) {
 		add("report.withdrawn", strconv.Itoa(r.Withdrawn))
 	}
 	if told.refused > 0 {
-		add("report.refused", s.text("report.refused-count", "count", strconv.Itoa(told.refused)))
+		add("report.refused", s.Text("report.refused-count", "count", strconv.Itoa(told.refused)))
 	}
-	head.print(s.out, s.paint)
+	head.Print(s.Out, s.Paint)
 	for _, f := range r.Failed {
-		s.line(s.paint.paint(red, s.text("report.failed-case", "case", f.Case, "cause", cause(s, f.Err))))
+		s.Line(s.Paint.Paint(Red, s.Text("report.failed-case", "case", f.Case, "cause", Cause(s, f.Err))))
 	}
-	s.line("")
+	s.Line("")
 	reportRows(s, r)
 	reportBreaches(s, n, r)
 }
 
 // reportRows writes one table a group.
-func reportRows(s *session, r *reports.Report) {
+func reportRows(s *Session, r *reports.Report) {
 	if len(r.Rows) == 0 {
-		s.line(s.text("report.no-limits"))
+		s.Line(s.Text("report.no-limits"))
 		return
 	}
-	t := table{}
+	t := Table{}
 	last := reports.Group("")
 	afterwards := slices.ContainsFunc(r.Rows, func(row reports.Row) bool { return row.Afterwards > 0 })
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		if row.By != last {
 			last = row.By
-			title := []cell{{s.text("report.by-" + string(row.By)), bold}}
+			title := []Cell{{Text: s.Text("report.by-" + string(row.By)), Style: Bold}}
 			if i == 0 {
-				title = append(title, cell{s.text("report.col-ended"), dim}, cell{heading(fsm.OnTime.In(s.lang)), dim})
+				title = append(title, Cell{Text: s.Text("report.col-ended"), Style: Dim}, Cell{Text: Heading(fsm.OnTime.In(s.Lang)), Style: Dim})
 				if afterwards {
-					title = append(title, cell{s.text("report.col-afterwards"), dim})
+					title = append(title, Cell{Text: s.Text("report.col-afterwards"), Style: Dim})
 				}
 				for _, text := range []string{
-					heading(fsm.Unmet.In(s.lang)), s.text("report.col-median"),
-					s.text("report.col-p90"), heading(fsm.Late.In(s.lang)), s.text("report.col-breaches"), s.text("report.col-running"),
+					Heading(fsm.Unmet.In(s.Lang)), s.Text("report.col-median"),
+					s.Text("report.col-p90"), Heading(fsm.Late.In(s.Lang)), s.Text("report.col-breaches"), s.Text("report.col-running"),
 				} {
-					title = append(title, cell{text, dim})
+					title = append(title, Cell{Text: text, Style: Dim})
 				}
 			}
-			t.add(title...)
+			t.Add(title...)
 		}
 		name := row.Name
 		switch {
 		case row.By == reports.ByAll:
-			name = s.text("report.all")
+			name = s.Text("report.all")
 		case name == "":
-			name = s.text("report.no-unit")
+			name = s.Text("report.no-unit")
 		}
-		t.add(append([]cell{{text: "  " + name}}, reportCells(s, row, afterwards)...)...)
+		t.Add(append([]Cell{{Text: "  " + name}}, reportCells(s, row, afterwards)...)...)
 	}
-	t.print(s.out, s.paint)
+	t.Print(s.Out, s.Paint)
 }
 
 // reportCells returns the figures of one row.
-func reportCells(s *session, row *reports.Row, afterwards bool) []cell {
-	number := func(n int, st style) cell {
+func reportCells(s *Session, row *reports.Row, afterwards bool) []Cell {
+	number := func(n int, st Style) Cell {
 		if n == 0 {
-			return cell{"-", dim}
+			return Cell{Text: "-", Style: Dim}
 		}
-		return cell{strconv.Itoa(n), st}
+		return Cell{Text: strconv.Itoa(n), Style: st}
 	}
-	onTime, median, p90 := cell{"-", dim}, cell{"-", dim}, cell{"-", dim}
+	onTime, median, p90 := Cell{Text: "-", Style: Dim}, Cell{Text: "-", Style: Dim}, Cell{Text: "-", Style: Dim}
 	if row.Ended > 0 {
-		onTime = cell{strconv.Itoa(row.OnTime) + " (" + strconv.Itoa(row.Percent) + " %)", green}
+		onTime = Cell{Text: strconv.Itoa(row.OnTime) + " (" + strconv.Itoa(row.Percent) + " %)", Style: Green}
 		if row.Late > 0 {
-			onTime.style = amber
+			onTime.Style = Amber
 		}
 	}
 	if row.Median != nil && row.P90 != nil {
-		median = cell{row.CountedIn.Amount(*row.Median), plain}
-		p90 = cell{row.CountedIn.Amount(*row.P90), plain}
+		median = Cell{Text: row.CountedIn.Amount(*row.Median), Style: Plain}
+		p90 = Cell{Text: row.CountedIn.Amount(*row.P90), Style: Plain}
 	}
-	running := number(row.Running, plain)
+	running := number(row.Running, Plain)
 	if row.RunningLate > 0 {
-		running = cell{s.text("report.running-late", "running", strconv.Itoa(row.Running), "late", strconv.Itoa(row.RunningLate), "verdict", fsm.Late.In(s.lang)), red}
+		running = Cell{Text: s.Text("report.running-late", "running", strconv.Itoa(row.Running), "late", strconv.Itoa(row.RunningLate), "verdict", fsm.Late.In(s.Lang)), Style: Red}
 	}
 	if row.RunningProvisional > 0 {
-		running.text += ", " + s.text("report.running-provisional", "provisional", strconv.Itoa(row.RunningProvisional))
+		running.Text += ", " + s.Text("report.running-provisional", "provisional", strconv.Itoa(row.RunningProvisional))
 		if row.RunningLate == 0 {
-			running.style = amber
+			running.Style = Amber
 		}
 	}
-	ended := number(row.Ended, plain)
+	ended := number(row.Ended, Plain)
 	if row.Provisional > 0 {
-		ended = cell{s.text("report.ended-provisional", "ended", strconv.Itoa(row.Ended), "provisional", strconv.Itoa(row.Provisional)), amber}
+		ended = Cell{Text: s.Text("report.ended-provisional", "ended", strconv.Itoa(row.Ended), "provisional", strconv.Itoa(row.Provisional)), Style: Amber}
 	}
-	cells := []cell{ended, onTime}
+	cells := []Cell{ended, onTime}
 	if afterwards {
 		cells = append(cells, afterwardsCell(s, row))
 	}
-	return append(cells, number(row.Unmet, amber), median, p90, number(row.Late, red), number(row.Breaches, red), running)
+	return append(cells, number(row.Unmet, Amber), median, p90, number(row.Late, Red), number(row.Breaches, Red), running)
 }
 
 // afterwardsCell returns how many limits were judged by a time that was entered
 // afterwards, and the share on time without them.
-func afterwardsCell(s *session, row *reports.Row) cell {
+func afterwardsCell(s *Session, row *reports.Row) Cell {
 	switch {
 	case row.Afterwards == 0:
-		return cell{"-", dim}
+		return Cell{Text: "-", Style: Dim}
 	case row.PercentWithout == nil:
-		return cell{s.text("report.afterwards-all", "count", strconv.Itoa(row.Afterwards)), amber}
+		return Cell{Text: s.Text("report.afterwards-all", "count", strconv.Itoa(row.Afterwards)), Style: Amber}
 	}
-	return cell{s.text("report.afterwards", "count", strconv.Itoa(row.Afterwards), "percent", strconv.Itoa(*row.PercentWithout)), amber}
+	return Cell{Text: s.Text("report.afterwards", "count", strconv.Itoa(row.Afterwards), "percent", strconv.Itoa(*row.PercentWithout)), Style: Amber}
 }
 
 // reportBreaches writes each breach and who answers for it.
-func reportBreaches(s *session, n names, r *reports.Report) {
+func reportBreaches(s *Session, n Names, r *reports.Report) {
 	if len(r.Breaches) == 0 {
 		return
 	}
-	s.line("")
-	s.line(s.paint.paint(bold, s.text("report.breaches")))
-	t := table{indent: "  "}
-	t.add(cell{s.text("run.case"), dim}, cell{s.text("run.col-limit"), dim}, cell{s.text("run.col-owner"), dim},
-		cell{s.text("run.col-last"), dim}, cell{s.text("run.col-verdict"), dim})
+	s.Line("")
+	s.Line(s.Paint.Paint(Bold, s.Text("report.breaches")))
+	t := Table{Indent: "  "}
+	t.Add(Cell{Text: s.Text("run.case"), Style: Dim}, Cell{Text: s.Text("run.col-limit"), Style: Dim}, Cell{Text: s.Text("run.col-owner"), Style: Dim},
+		Cell{Text: s.Text("run.col-last"), Style: Dim}, Cell{Text: s.Text("run.col-verdict"), Style: Dim})
 	for i := range r.Breaches {
 		b := &r.Breaches[i]
-		verdict := cell{s.text("report.not-done"), red}
+		verdict := Cell{Text: s.Text("report.not-done"), Style: Red}
 		if !b.Ended.IsZero() {
-			verdict = cell{lateBy(s, b.Unit.Amount(b.LateBy), b.Unmet), red}
+			verdict = Cell{Text: LateBy(s, b.Unit.Amount(b.LateBy), b.Unmet), Style: Red}
 		}
 		if b.Provisional {
-			verdict.text += ", " + s.text("report.provisional")
+			verdict.Text += ", " + s.Text("report.provisional")
 		}
-		t.add(cell{text: b.Case}, cell{text: b.Name}, cell{text: ownerOf(n, b.Owner)}, cell{text: dayColumn(s.lang, b.LastDay)}, verdict)
+		t.Add(Cell{Text: b.Case}, Cell{Text: b.Name}, Cell{Text: ownerOf(n, b.Owner)}, Cell{Text: DayColumn(s.Lang, b.LastDay)}, verdict)
 	}
-	t.print(s.out, s.paint)
+	t.Print(s.Out, s.Paint)
 }

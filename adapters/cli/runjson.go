@@ -37,7 +37,7 @@ type timelineDoc struct {
 // doubtDoc is why deadlines are provisional.
 type doubtDoc struct {
 	calendar.Doubt
-	Text both `json:"text"`
+	Text Both `json:"text"`
 }
 
 type rowDoc struct {
@@ -83,7 +83,7 @@ type deadlineDoc struct {
 type changeDoc struct {
 	Date   calendar.Date `json:"date"`
 	Works  bool          `json:"works"` // now
-	Reason both          `json:"reason"`
+	Reason Both          `json:"reason"`
 	Decree string        `json:"decree"`
 }
 
@@ -167,7 +167,7 @@ func timelineJSON(t *scenario.Timeline) timelineDoc {
 	}
 	doc.Now = stamp(t.Now)
 	for _, d := range t.Doubts {
-		doc.Doubts = append(doc.Doubts, doubtDoc{d, both{d.Message(indonesian), d.Message(english)}})
+		doc.Doubts = append(doc.Doubts, doubtDoc{d, Both{ID: d.Message(Indonesian), EN: d.Message(English)}})
 	}
 	doc.Open = []deadlineDoc{}
 	for _, d := range t.Open {
@@ -198,7 +198,7 @@ func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 	}
 	for _, v := range r.Verdicts {
 		doc.Verdicts = append(doc.Verdicts, verdictDoc{
-			Clock: v.Clock, Verdict: v.Judged, Span: amountAllowed(v.Span, v.Extensions), LastDay: v.Deadline.LastDay, Due: stamp(v.Deadline.Due),
+			Clock: v.Clock, Verdict: v.Judged, Span: AmountAllowed(v.Span, v.Extensions), LastDay: v.Deadline.LastDay, Due: stamp(v.Deadline.Due),
 			Unmet: v.Unmet, Done: v.Done, Withdrawn: v.Withdrawn, Late: v.Afterwards, Taken: v.Taken, LateBy: v.LateBy, Unit: v.Unit.String(), Owner: v.Owner, Provisional: v.Deadline.Provisional,
 		})
 	}
@@ -216,7 +216,7 @@ func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 
 func deadlineJSON(d scenario.Deadline, stamp func(time.Time) string) deadlineDoc {
 	doc := deadlineDoc{
-		Clock: d.Clock, Move: d.Move, Span: amountAllowed(d.Span, d.Extensions), LastDay: d.Deadline.LastDay, Due: stamp(d.Deadline.Due),
+		Clock: d.Clock, Move: d.Move, Span: AmountAllowed(d.Span, d.Extensions), LastDay: d.Deadline.LastDay, Due: stamp(d.Deadline.Due),
 		Provisional: d.Deadline.Provisional, OldLastDay: d.Old, Withdrawn: d.Withdrawn,
 	}
 	for _, c := range d.Days {
@@ -224,7 +224,7 @@ func deadlineJSON(d scenario.Deadline, stamp func(time.Time) string) deadlineDoc
 		if c.Is.Working {
 			decreed = c.Was
 		}
-		doc.MovedBy = append(doc.MovedBy, changeDoc{c.Is.Date, c.Is.Working, both{decreed.Reason(indonesian), decreed.Reason(english)}, decreed.Decree})
+		doc.MovedBy = append(doc.MovedBy, changeDoc{c.Is.Date, c.Is.Working, Both{ID: decreed.Reason(Indonesian), EN: decreed.Reason(English)}, decreed.Decree})
 	}
 	return doc
 }

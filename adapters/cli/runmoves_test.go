@@ -14,9 +14,9 @@ import (
 // Each move that a clock can make in a pause has its sentence.
 func TestEveryMoveInAPauseIsSaid(t *testing.T) {
 	for _, move := range telling {
-		assert.Contains(t, sayings(), "run.paused-"+string(move))
+		assert.Contains(t, Sayings(), "run.paused-"+string(move))
 		if move != fsm.Held {
-			assert.Contains(t, sayings(), "run.clock-"+string(move))
+			assert.Contains(t, Sayings(), "run.clock-"+string(move))
 		}
 	}
 }

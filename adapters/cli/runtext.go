@@ -13,39 +13,39 @@ import (
 
 // timelineText writes a timeline as an officer reads it: what file, what
 // happened when, how each limit was met, and how it ended.
-func timelineText(s *session, t *scenario.Timeline) {
-	n := namesOf(t.SOP, t.Zone)
+func timelineText(s *Session, t *scenario.Timeline) {
+	n := NamesOf(t.SOP, t.Zone)
 	caseHeading(s, t)
-	s.line("")
+	s.Line("")
 	after := false
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		if row.AfterLog && !after {
-			s.line(s.paint.paint(dim, s.text("run.after")))
-			s.line("")
+			s.Line(s.Paint.Paint(Dim, s.Text("run.after")))
+			s.Line("")
 			after = true
 		}
 		event(s, n, row)
 	}
 	if len(t.Rows) == 0 {
-		s.line(s.text("run.nothing"))
-		s.line("")
+		s.Line(s.Text("run.nothing"))
+		s.Line("")
 	}
 	judgements(s, n, t)
 	ending(s, n, t)
 }
 
 // caseHeading says which SOP, which case, and what was known.
-func caseHeading(s *session, t *scenario.Timeline) {
-	head := table{}
+func caseHeading(s *Session, t *scenario.Timeline) {
+	head := Table{}
 	add := func(key, text string) {
 		if text != "" {
-			head.add(cell{text: s.text(key), style: dim}, cell{text: text, style: bold})
+			head.Add(Cell{Text: s.Text(key), Style: Dim}, Cell{Text: text, Style: Bold})
 		}
 	}
 	identity := &t.SOP.Identity
 	add("run.sop", identity.Name.Value)
-	version := s.text("run.version", "code", t.SOP.Code.Value, "version", strconv.Itoa(t.SOP.Version))
+	version := s.Text("run.version", "code", t.SOP.Code.Value, "version", strconv.Itoa(t.SOP.Version))
 	if identity.Number.Value != "" {
 		version = identity.Number.Value + ", " + version
 	}
@@ -59,51 +59,51 @@ func caseHeading(s *session, t *scenario.Timeline) {
 			last = d.Signed
 		}
 	}
-	add("run.decrees", s.text("run.decrees-known", "count", strconv.Itoa(len(decrees)), "last", dayText(s.lang, last)))
-	head.print(s.out, s.paint)
+	add("run.decrees", s.Text("run.decrees-known", "count", strconv.Itoa(len(decrees)), "last", DayText(s.Lang, last)))
+	head.Print(s.Out, s.Paint)
 }
 
 // event writes one row: when, then who did what and what followed from it.
-func event(s *session, n names, row *scenario.Row) {
+func event(s *Session, n Names, row *scenario.Row) {
 	lines := eventLines(s, n, row)
-	t := table{}
+	t := Table{}
 	for i, line := range lines {
 		when := ""
 		if i == 0 {
-			when = n.instant(s.lang, row.At)
+			when = n.Instant(s.Lang, row.At)
 		}
-		t.add(cell{text: fmt.Sprintf("%-21s", when)}, line)
+		t.Add(Cell{Text: fmt.Sprintf("%-21s", when)}, line)
 	}
-	t.print(s.out, s.paint)
-	s.line("")
+	t.Print(s.Out, s.Paint)
+	s.Line("")
 }
 
 // eventLines returns the lines about one row.
-func eventLines(s *session, n names, row *scenario.Row) []cell {
-	lines := []cell{title(s, n, row)}
+func eventLines(s *Session, n Names, row *scenario.Row) []Cell {
+	lines := []Cell{title(s, n, row)}
 	if row.Kind == fsm.Amending && row.By.ID != scenario.Approver {
-		lines = append(lines, cell{text: s.text("run.approved", "who", n.person(row.By)), style: dim})
+		lines = append(lines, Cell{Text: s.Text("run.approved", "who", n.Person(row.By)), Style: Dim})
 	}
 	if row.Kind == fsm.Amending && len(row.Deadlines) == 0 {
-		lines = append(lines, cell{text: s.text("run.unmoved"), style: dim})
+		lines = append(lines, Cell{Text: s.Text("run.unmoved"), Style: Dim})
 	}
 	if !row.Recorded.IsZero() {
 		key := "run.follows"
 		if row.Kind == fsm.Acting || row.Kind == fsm.Opening {
 			key = "run.recorded"
 		}
-		lines = append(lines, cell{text: s.text(key, "when", n.instant(s.lang, row.Recorded)), style: amber})
+		lines = append(lines, Cell{Text: s.Text(key, "when", n.Instant(s.Lang, row.Recorded)), Style: Amber})
 	}
 	if row.Refusal != nil {
 		for _, reason := range row.Refusal.Reasons {
-			lines = append(lines, cell{text: reason.In(s.lang), style: red})
+			lines = append(lines, Cell{Text: reason.In(s.Lang), Style: Red})
 		}
 		if able := ableText(n, row.Refusal.Able); able != "" {
-			lines = append(lines, cell{text: s.text("run.able", "able", able)})
+			lines = append(lines, Cell{Text: s.Text("run.able", "able", able)})
 		}
 	}
 	if row.Label != "" {
-		lines = append(lines, cell{text: s.text("run.label", "label", row.Label)})
+		lines = append(lines, Cell{Text: s.Text("run.label", "label", row.Label)})
 	}
 	for _, v := range row.Verdicts {
 		lines = append(lines, verdict(s, n, row, v))
@@ -111,33 +111,33 @@ func eventLines(s *session, n names, row *scenario.Row) []cell {
 	lines = append(lines, whereTo(s, n, row)...)
 	for _, d := range row.Duties {
 		if d.Move == fsm.DutyArose && row.Kind != fsm.DutyArising {
-			lines = append(lines, cell{text: s.text("run.duty", "duty", n.duty(d.Duty, d.No), "role", nameIn(n.roles, d.Role))})
+			lines = append(lines, Cell{Text: s.Text("run.duty", "duty", n.Duty(d.Duty, d.No), "role", NameIn(n.Roles, d.Role))})
 		}
 	}
 	if row.Owner != nil {
-		lines = append(lines, cell{text: s.text("run.owner", "owner", n.person(*row.Owner))})
+		lines = append(lines, Cell{Text: s.Text("run.owner", "owner", n.Person(*row.Owner))})
 	}
 	if len(row.Tell) > 0 {
-		lines = append(lines, cell{text: s.text("run.tell", "roles", roleList(n, row.Tell)), style: dim})
+		lines = append(lines, Cell{Text: s.Text("run.tell", "roles", roleList(n, row.Tell)), Style: Dim})
 	}
 	if row.Ungrounded {
-		lines = append(lines, cell{text: s.text("run.ungrounded"), style: amber})
+		lines = append(lines, Cell{Text: s.Text("run.ungrounded"), Style: Amber})
 	}
 	if row.Assumption != "" {
-		lines = append(lines, cell{text: s.text("run.assumption", "text", row.Assumption), style: amber})
+		lines = append(lines, Cell{Text: s.Text("run.assumption", "text", row.Assumption), Style: Amber})
 	}
 	return lines
 }
 
 // whereTo says to which stage the case went and which limits run from now on.
-func whereTo(s *session, n names, row *scenario.Row) []cell {
-	var lines []cell
+func whereTo(s *Session, n Names, row *scenario.Row) []Cell {
+	var lines []Cell
 	moves := inOne(row.Deadlines)
 	if row.Refusal == nil && row.To != row.From {
-		arrow := cell{text: "→ " + nameIn(n.stages, row.To), style: bold}
+		arrow := Cell{Text: "→ " + NameIn(n.Stages, row.To), Style: Bold}
 		for _, d := range moves {
 			if d.Clock == fsm.StageTime(row.To).ID() && !d.Deadline.Due.IsZero() {
-				arrow.text += ", " + limitText(s, n, d)
+				arrow.Text += ", " + limitText(s, n, d)
 			}
 		}
 		lines = append(lines, arrow)
@@ -154,45 +154,45 @@ func whereTo(s *session, n names, row *scenario.Row) []cell {
 }
 
 // title returns the first line about a row.
-func title(s *session, n names, row *scenario.Row) cell {
-	action := nameIn(n.actions, row.Action)
+func title(s *Session, n Names, row *scenario.Row) Cell {
+	action := NameIn(n.Actions, row.Action)
 	switch row.Kind {
 	case scenario.Deviation:
-		return cell{s.text("run.deviation", "action", action, "who", n.person(row.By), "line", strconv.Itoa(row.Pos.Line)), red}
+		return Cell{Text: s.Text("run.deviation", "action", action, "who", n.Person(row.By), "line", strconv.Itoa(row.Pos.Line)), Style: Red}
 	case fsm.Timing:
-		return cell{s.text("run.system", "action", action), plain}
+		return Cell{Text: s.Text("run.system", "action", action), Style: Plain}
 	case fsm.Breaching:
-		return cell{s.text("run.breach", "clock", n.clock(row.Clock), "last", n.limit(s.lang, row.Stood.Span, row.Stood.Deadline)), red}
+		return Cell{Text: s.Text("run.breach", "clock", n.Clock(row.Clock), "last", n.Limit(s.Lang, row.Stood.Span, row.Stood.Deadline)), Style: Red}
 	case fsm.Reminding:
 		code := "run.warning"
 		if row.Passed {
 			code = "run.warning-passed"
 		}
-		return cell{s.text(code, "clock", n.clock(row.Clock), "remind", row.Remind,
-			"last", n.limit(s.lang, row.Stood.Span, row.Stood.Deadline)), amber}
+		return Cell{Text: s.Text(code, "clock", n.Clock(row.Clock), "remind", row.Remind,
+			"last", n.Limit(s.Lang, row.Stood.Span, row.Stood.Deadline)), Style: Amber}
 	case fsm.DutyArising:
-		return cell{s.text("run.duty-again", "duty", arisen(n, row)), plain}
+		return Cell{Text: s.Text("run.duty-again", "duty", arisen(n, row)), Style: Plain}
 	case fsm.Amending:
-		return cell{s.text("run.amended", "decrees", strings.Join(row.Decrees, "; ")), amber}
+		return Cell{Text: s.Text("run.amended", "decrees", strings.Join(row.Decrees, "; ")), Style: Amber}
 	case fsm.Withdrawing:
 		what := map[fsm.EntryKind]string{fsm.Breaching: "run.a-breach", fsm.Reminding: "run.a-warning", fsm.Amending: "run.an-amendment"}[row.Withdrawn]
-		return cell{s.text("run.taken-back", "what", s.text(what), "clock", n.clock(row.Clock),
-			"entry", strconv.FormatInt(row.Withdraws, 10), "who", n.person(row.By)), amber}
+		return Cell{Text: s.Text("run.taken-back", "what", s.Text(what), "clock", n.Clock(row.Clock),
+			"entry", strconv.FormatInt(row.Withdraws, 10), "who", n.Person(row.By)), Style: Amber}
 	case fsm.Correcting:
-		return cell{s.text("run.corrected", "who", n.person(row.By)), amber}
+		return Cell{Text: s.Text("run.corrected", "who", n.Person(row.By)), Style: Amber}
 	case fsm.Importing:
-		return cell{s.text("run.imported", "who", n.person(row.By)), plain}
+		return Cell{Text: s.Text("run.imported", "who", n.Person(row.By)), Style: Plain}
 	default:
-		return cell{s.text("run.action", "action", action, "who", n.person(row.By)), plain}
+		return Cell{Text: s.Text("run.action", "action", action, "who", n.Person(row.By)), Style: Plain}
 	}
 }
 
 // verdict says how a limit was met that ended with a row.
-func verdict(s *session, n names, row *scenario.Row, v scenario.Verdict) cell {
+func verdict(s *Session, n Names, row *scenario.Row, v scenario.Verdict) Cell {
 	args := []string{
-		"clock", n.clock(v.Clock), "taken", amountOf(v.Taken, v.Unit, v.Span.Unit),
-		"low", strconv.Itoa(v.Span.Low), "owner", n.person(v.Owner), "last", n.limit(s.lang, v.Span, v.Deadline),
-		"verdict", judgement(s, v), "until", n.untils[v.Clock],
+		"clock", n.Clock(v.Clock), "taken", AmountOf(v.Taken, v.Unit, v.Span.Unit),
+		"low", strconv.Itoa(v.Span.Low), "owner", n.Person(v.Owner), "last", n.Limit(s.Lang, v.Span, v.Deadline),
+		"verdict", judgement(s, v), "until", n.Untils[v.Clock],
 	}
 	key := map[fsm.Judgement]string{
 		fsm.Late: "run.late", fsm.Early: "run.early", fsm.OnTime: "run.on-time",
@@ -200,22 +200,22 @@ func verdict(s *session, n names, row *scenario.Row, v scenario.Verdict) cell {
 	}[v.Judged]
 	if v.Judged == fsm.Waited {
 		key = "run.waited-" + waiting(row, v)
-		args = append(args, "action", nameIn(n.actions, row.Action), "late", amountOf(v.LateBy, v.Unit, v.Span.Unit))
+		args = append(args, "action", NameIn(n.Actions, row.Action), "late", AmountOf(v.LateBy, v.Unit, v.Span.Unit))
 	}
-	text := s.text(key, args...)
+	text := s.Text(key, args...)
 	if !v.Done.IsZero() {
-		text += " — " + s.text("run.done-on", "day", dayText(s.lang, v.Done))
+		text += " — " + s.Text("run.done-on", "day", DayText(s.Lang, v.Done))
 	}
 	if v.Deadline.Provisional {
-		text += " — " + s.text("run.provisional-limit")
+		text += " — " + s.Text("run.provisional-limit")
 	}
 	if v.Afterwards {
-		text += " — " + s.text("run.afterwards")
+		text += " — " + s.Text("run.afterwards")
 	}
 	if v.Withdrawn {
-		text += " — " + s.text("run.withdrawn")
+		text += " — " + s.Text("run.withdrawn")
 	}
-	return cell{text, judgementStyles[v.Judged]}
+	return Cell{Text: text, Style: judgementStyles[v.Judged]}
 }
 
 // waiting says how a time ended that nobody answers for: it ran out by itself,
@@ -233,65 +233,65 @@ func waiting(row *scenario.Row, v scenario.Verdict) string {
 }
 
 // deadlineLine says where a clock stands after a move.
-func deadlineLine(s *session, n names, d scenario.Deadline) cell {
+func deadlineLine(s *Session, n Names, d scenario.Deadline) Cell {
 	switch {
 	case !d.Deadline.Due.IsZero():
-		return cell{n.clock(d.Clock) + ": " + limitText(s, n, d), plain}
+		return Cell{Text: n.Clock(d.Clock) + ": " + limitText(s, n, d), Style: Plain}
 	case unclassed(d):
-		return cell{n.clock(d.Clock) + ": " + s.text("run.unclassed"), amber}
+		return Cell{Text: n.Clock(d.Clock) + ": " + s.Text("run.unclassed"), Style: Amber}
 	default:
-		return cell{n.clock(d.Clock) + ": " + s.text("run.paused-"+string(d.Move), "span", amountAllowed(d.Span, d.Extensions)), amber}
+		return Cell{Text: n.Clock(d.Clock) + ": " + s.Text("run.paused-"+string(d.Move), "span", AmountAllowed(d.Span, d.Extensions)), Style: Amber}
 	}
 }
 
 // movedBy says which day moved a deadline, by which decree.
-func movedBy(s *session, c calendar.Change) cell {
+func movedBy(s *Session, c calendar.Change) Cell {
 	key, decreed := "run.day-off", c.Is
 	if c.Is.Working {
 		key, decreed = "run.day-works", c.Was
 	}
-	return cell{"  " + s.text(key, "day", dayText(s.lang, c.Is.Date), "reason", decreed.Reason(s.lang), "decree", decreed.Decree), dim}
+	return Cell{Text: "  " + s.Text(key, "day", DayText(s.Lang, c.Is.Date), "reason", decreed.Reason(s.Lang), "decree", decreed.Decree), Style: Dim}
 }
 
 // limitText says by when, and what moved the limit.
-func limitText(s *session, n names, d scenario.Deadline) string {
+func limitText(s *Session, n Names, d scenario.Deadline) string {
 	key := "run.clock-" + string(d.Move)
 	if fsm.ReadClockID(d.Clock).IsPeriod() {
 		key = "run.period"
 	}
-	text := s.text(key, "span", d.Span.String(), "old", dayText(s.lang, d.Old),
-		"last", n.limit(s.lang, d.Span, d.Deadline))
+	text := s.Text(key, "span", d.Span.String(), "old", DayText(s.Lang, d.Old),
+		"last", n.Limit(s.Lang, d.Span, d.Deadline))
 	if d.Deadline.Provisional {
-		text += " — " + s.text("run.provisional")
+		text += " — " + s.Text("run.provisional")
 	}
 	if d.Withdrawn {
-		text += " — " + s.text("run.withdrawn")
+		text += " — " + s.Text("run.withdrawn")
 	}
 	return text
 }
 
 // arisen returns the occurrence that an entry of a periodic duty brought.
-func arisen(n names, row *scenario.Row) string {
+func arisen(n Names, row *scenario.Row) string {
 	for _, d := range row.Duties {
-		return n.duty(d.Duty, d.No)
+		return n.Duty(d.Duty, d.No)
 	}
-	return n.clock(row.Clock)
+	return n.Clock(row.Clock)
 }
 
 // ableText returns who could do what was refused.
-func ableText(n names, holds []fsm.Hold) string {
+func ableText(n Names, holds []fsm.Hold) string {
 	var all []string
 	for _, h := range holds {
-		all = append(all, n.person(fsm.Person{Role: h.Role, Unit: h.Unit}))
+		all = append(all, n.Person(fsm.Person{Role: h.Role, Unit: h.Unit}))
 	}
 	return strings.Join(slices.Compact(all), "; ")
 }
 
 // roleList returns the names of roles.
-func roleList(n names, roles []string) string {
+func roleList(n Names, roles []string) string {
 	var all []string
 	for _, r := range roles {
-		all = append(all, nameIn(n.roles, r))
+		all = append(all, NameIn(n.Roles, r))
 	}
 	return strings.Join(all, ", ")
 }

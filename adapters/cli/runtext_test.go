@@ -11,13 +11,13 @@ import (
 )
 
 func TestAWarningAfterItsDeadlineIsToldAsSuch(t *testing.T) {
-	s, n := &session{lang: "id"}, names{stages: map[string]string{"periksa": "Pemeriksaan"}}
+	s, n := &Session{Lang: "id"}, Names{Stages: map[string]string{"periksa": "Pemeriksaan"}}
 	row := scenario.Row{Kind: fsm.Reminding, Clock: "waktu periksa", Remind: "1 hari kerja sebelum", Stood: scenario.Deadline{
 		Span:     calendar.Span{Low: 4, High: 4, Unit: calendar.WorkingDays},
 		Deadline: calendar.Deadline{LastDay: calendar.MustDate("2025-08-08")},
 	}}
-	require.NotContains(t, title(s, n, &row).text, "sudah lewat")
+	require.NotContains(t, title(s, n, &row).Text, "sudah lewat")
 	row.Passed = true
-	require.Contains(t, title(s, n, &row).text, "PERINGATAN (1 hari kerja sebelum): Pemeriksaan")
-	require.Contains(t, title(s, n, &row).text, "sudah lewat selagi berkas di tempat lain")
+	require.Contains(t, title(s, n, &row).Text, "PERINGATAN (1 hari kerja sebelum): Pemeriksaan")
+	require.Contains(t, title(s, n, &row).Text, "sudah lewat selagi berkas di tempat lain")
 }

@@ -70,7 +70,7 @@ type sarifLocation struct {
 // sarifPlace returns a place in a file, with a message unless it is empty.
 func sarifPlace(file string, line, column int, message string) sarifLocation {
 	var l sarifLocation
-	l.Physical.Artifact.URI = (&url.URL{Path: slashed(file)}).String()
+	l.Physical.Artifact.URI = (&url.URL{Path: Slashed(file)}).String()
 	if line > 0 {
 		l.Physical.Region = &sarifRegion{line, column}
 	}
@@ -88,7 +88,7 @@ type sarifRegion struct {
 // writeSARIF writes findings as one SARIF run, with what explain says of each
 // code that was found, and the course of a case that refutes a property as a code
 // flow. Columns count characters, as everywhere in sop.
-func writeSARIF(s *session, files []checked) error {
+func writeSARIF(s *Session, files []checked) error {
 	all, flows := withNotes(files), flows(s, files)
 	var codes []string
 	for _, f := range all {
@@ -97,8 +97,8 @@ func writeSARIF(s *session, files []checked) error {
 	slices.Sort(codes)
 	codes = slices.Compact(codes)
 	run := sarifRun{
-		Tool:     sarifTool{sarifDriver{Name: "sop", Version: s.deps.Version, Rules: []sarifRule{}}},
-		Language: s.lang, ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
+		Tool:     sarifTool{sarifDriver{Name: "sop", Version: s.Deps.Version, Rules: []sarifRule{}}},
+		Language: s.Lang, ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
 	}
 	for _, code := range codes {
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, ruleOf(s, code))
@@ -106,9 +106,9 @@ func writeSARIF(s *session, files []checked) error {
 	seen := map[string]int{}
 	for _, f := range all {
 		at, _ := slices.BinarySearch(codes, f.Code)
-		message := f.Message.in(s.lang)
+		message := f.Message.In(s.Lang)
 		// The line moves with every edit above it; file, code and sentence do not.
-		sum := sha256.Sum256([]byte(slashed(f.File) + "\n" + f.Code + "\n" + f.Message.EN))
+		sum := sha256.Sum256([]byte(Slashed(f.File) + "\n" + f.Code + "\n" + f.Message.EN))
 		mark := hex.EncodeToString(sum[:16])
 		seen[mark]++
 		r := sarifResult{
@@ -118,25 +118,25 @@ func writeSARIF(s *session, files []checked) error {
 		}
 		run.Results = append(run.Results, r)
 	}
-	return s.writeJSON(sarifLog{
+	return s.WriteJSON(sarifLog{
 		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
 		Version: "2.1.0", Runs: []sarifRun{run},
 	})
 }
 
 // ruleOf returns what there is to say about a code.
-func ruleOf(s *session, code string) sarifRule {
+func ruleOf(s *Session, code string) sarifRule {
 	e, ok := explain.Of(code)
 	if !ok {
 		return sarifRule{ID: code}
 	}
-	what, why := e.What(s.lang), e.Why(s.lang)
-	wrong, right := s.text("explain.wrong"), s.text("explain.right")
+	what, why := e.What(s.Lang), e.Why(s.Lang)
+	wrong, right := s.Text("explain.wrong"), s.Text("explain.right")
 	return sarifRule{
 		ID: code, Short: &sarifText{Text: firstSentence(what)}, Full: &sarifText{Text: what},
 		Help: &sarifText{
-			Text:     why + "\n\n" + wrong + "\n" + e.Wrong(s.lang) + "\n\n" + right + "\n" + e.Right(s.lang),
-			Markdown: why + "\n\n**" + wrong + "**\n\n```yaml\n" + e.Wrong(s.lang) + "\n```\n\n**" + right + "**\n\n```yaml\n" + e.Right(s.lang) + "\n```",
+			Text:     why + "\n\n" + wrong + "\n" + e.Wrong(s.Lang) + "\n\n" + right + "\n" + e.Right(s.Lang),
+			Markdown: why + "\n\n**" + wrong + "**\n\n```yaml\n" + e.Wrong(s.Lang) + "\n```\n\n**" + right + "**\n\n```yaml\n" + e.Right(s.Lang) + "\n```",
 		},
 	}
 }

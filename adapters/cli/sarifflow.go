@@ -32,7 +32,7 @@ type spot struct {
 
 // flows returns, by spot, the courses that refute properties: each step at the
 // place of its action, and at the end the fault.
-func flows(s *session, all []checked) map[spot][]sarifCodeFlow {
+func flows(s *Session, all []checked) map[spot][]sarifCodeFlow {
 	out := map[spot][]sarifCodeFlow{}
 	for _, c := range all {
 		var actions map[string]problem.Pos
@@ -51,7 +51,7 @@ func flows(s *session, all []checked) map[spot][]sarifCodeFlow {
 				}
 				steps = append(steps, sarifStep{sarifPlace(p.File, at.Line, at.Column, stepText(s, step))})
 			}
-			steps = append(steps, sarifStep{sarifPlace(p.File, p.Pos.Line, p.Pos.Column, p.Message(s.lang))})
+			steps = append(steps, sarifStep{sarifPlace(p.File, p.Pos.Line, p.Pos.Column, p.Message(s.Lang))})
 			where := spot{p.File, p.Pos.Line, p.Pos.Column, p.Code}
 			out[where] = append(out[where], sarifCodeFlow{[]sarifThread{{steps}}})
 		}
@@ -77,13 +77,13 @@ func actionPlaces(c checked) map[string]problem.Pos {
 }
 
 // stepText says what happens in a step: "petugas: putuskan (jumlah = 100)".
-func stepText(s *session, step fsm.ExampleStep) string {
+func stepText(s *Session, step fsm.ExampleStep) string {
 	cmd := step.Command
 	switch {
 	case cmd.Action == "" && step.Automatic == "":
-		return s.text("sarif.waits", "time", cmd.At.Format(time.RFC3339))
+		return s.Text("sarif.waits", "time", cmd.At.Format(time.RFC3339))
 	case cmd.Action == "":
-		return s.text("sarif.system", "action", step.Automatic, "time", cmd.At.Format(time.RFC3339))
+		return s.Text("sarif.system", "action", step.Automatic, "time", cmd.At.Format(time.RFC3339))
 	}
 	var given []string
 	for _, name := range slices.Sorted(maps.Keys(cmd.Input)) {

@@ -8,11 +8,11 @@ import (
 
 // coverText writes what no scenario went through, and how much of each kind
 // they did.
-func coverText(s *session, t *trial) {
+func coverText(s *Session, t *trial) {
 	if t.covered == nil {
 		return
 	}
-	rows := table{indent: "  "}
+	rows := Table{Indent: "  "}
 	for _, kind := range scenario.CoverKinds() {
 		done, all := 0, 0
 		for _, c := range t.covered {
@@ -25,16 +25,16 @@ func coverText(s *session, t *trial) {
 				continue
 			}
 			place := t.sopFile + ":" + strconv.Itoa(c.Pos.Line) + ":" + strconv.Itoa(c.Pos.Column)
-			s.line(s.paint.paint(bold, place+":") + " " + s.paint.paint(amber, s.text("test.uncovered", "kind", s.text("cover."+string(kind)), "name", c.Name)))
+			s.Line(s.Paint.Paint(Bold, place+":") + " " + s.Paint.Paint(Amber, s.Text("test.uncovered", "kind", s.Text("cover."+string(kind)), "name", c.Name)))
 		}
-		mark := green
+		mark := Green
 		if done < all {
-			mark = amber
+			mark = Amber
 		}
-		rows.add(cell{text: s.text("cover." + string(kind))}, cell{strconv.Itoa(done) + " / " + strconv.Itoa(all), mark})
+		rows.Add(Cell{Text: s.Text("cover." + string(kind))}, Cell{Text: strconv.Itoa(done) + " / " + strconv.Itoa(all), Style: mark})
 	}
-	s.line(s.paint.paint(bold, s.text("test.cover")))
-	rows.print(s.out, s.paint)
+	s.Line(s.Paint.Paint(Bold, s.Text("test.cover")))
+	rows.Print(s.Out, s.Paint)
 }
 
 // coverDoc is the JSON form of one thing that scenarios can cover.

@@ -1,18 +1,20 @@
 package cli
 
-import "github.com/tatalaksana/sop/fsm/scenario"
+import (
+	"github.com/tatalaksana/sop/fsm/scenario"
+)
 
 // trialFindings returns what failed in a trial, and the changes of the SOP that
 // no scenario noticed, as findings at their places.
-func trialFindings(s *session, t *trial) []finding {
-	var all []finding
+func trialFindings(s *Session, t *trial) []Finding {
+	var all []Finding
 	for _, report := range t.reports {
 		for i := range report.Results {
 			r := &report.Results[i]
 			for k := range r.Failures {
 				p := r.Failures[k].Problem
-				message := both{r.Name + ": " + p.Message(indonesian), r.Name + ": " + p.Message(english)}
-				all = append(all, finding{p.File, p.Pos.Line, p.Pos.Column, p.Code, severityError, message})
+				message := Both{ID: r.Name + ": " + p.Message(Indonesian), EN: r.Name + ": " + p.Message(English)}
+				all = append(all, Finding{File: p.File, Line: p.Pos.Line, Column: p.Pos.Column, Code: p.Code, Severity: SeverityError, Message: message})
 			}
 		}
 	}
@@ -20,7 +22,7 @@ func trialFindings(s *session, t *trial) []finding {
 		m := &t.mutants[i]
 		if m.Fate == scenario.Survived {
 			text := survivor(s, m)
-			all = append(all, finding{t.sopFile, m.Pos.Line, m.Pos.Column, "mutasi", severityWarning, both{text, text}})
+			all = append(all, Finding{File: t.sopFile, Line: m.Pos.Line, Column: m.Pos.Column, Code: "mutasi", Severity: SeverityWarning, Message: Both{ID: text, EN: text}})
 		}
 	}
 	return all

@@ -35,8 +35,8 @@ type failureDoc struct {
 	At      string           `json:"at,omitempty"`
 	Want    string           `json:"want"`
 	Got     string           `json:"got"`
-	Message both             `json:"message"`
-	Why     []both           `json:"why,omitempty"`
+	Message Both             `json:"message"`
+	Why     []Both           `json:"why,omitempty"`
 	Ledger  *show.Indonesian `json:"ledger,omitempty"`
 }
 
@@ -60,13 +60,13 @@ func resultJSON(t *trial, r *scenario.Result) resultDoc {
 		f := &r.Failures[i]
 		failed := failureDoc{
 			Line: f.Problem.Pos.Line, Column: f.Problem.Pos.Column, Code: f.Problem.Code, Want: f.Want, Got: f.Got,
-			Message: both{f.Problem.Message(indonesian), f.Problem.Message(english)}, Ledger: (*show.Indonesian)(f.Ledger),
+			Message: Both{ID: f.Problem.Message(Indonesian), EN: f.Problem.Message(English)}, Ledger: (*show.Indonesian)(f.Ledger),
 		}
 		if !f.At.IsZero() {
 			failed.At = f.At.In(t.sop.Calendar.Options.Zone).Format(time.RFC3339)
 		}
 		for _, why := range f.Why {
-			failed.Why = append(failed.Why, both(why))
+			failed.Why = append(failed.Why, Both(why))
 		}
 		doc.Failures = append(doc.Failures, failed)
 	}

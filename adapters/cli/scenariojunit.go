@@ -10,7 +10,7 @@ import (
 
 // trialJUnit writes a trial as JUnit XML, sentences in the session's language.
 // It names no times: how long a scenario took says nothing of the SOP.
-func trialJUnit(s *session, t *trial) error {
+func trialJUnit(s *Session, t *trial) error {
 	doc := JUnitSuites{Name: t.sop.Code.Value}
 	for i, report := range t.reports {
 		suite := JUnitSuite{Name: t.suites[i].File}
@@ -20,28 +20,28 @@ func trialJUnit(s *session, t *trial) error {
 			for f := range r.Failures {
 				failed := &r.Failures[f]
 				text := fmt.Sprintf("%s:%d:%d\n%s: %s\n%s: %s\n", failed.Problem.File, failed.Problem.Pos.Line, failed.Problem.Pos.Column,
-					s.text("test.want"), failed.Want, s.text("test.got"), failed.Got)
+					s.Text("test.want"), failed.Want, s.Text("test.got"), failed.Got)
 				for _, why := range failed.Why {
-					text += why.In(s.lang) + "\n"
+					text += why.In(s.Lang) + "\n"
 				}
 				if failed.Ledger != nil {
-					text += strings.TrimRight(show.Text(*failed.Ledger, s.lang), "\n") + "\n"
+					text += strings.TrimRight(show.Text(*failed.Ledger, s.Lang), "\n") + "\n"
 				}
-				c.Failures = append(c.Failures, JUnitFailure{failed.Problem.Message(s.lang), failed.Problem.Code, text})
+				c.Failures = append(c.Failures, JUnitFailure{Message: failed.Problem.Message(s.Lang), Type: failed.Problem.Code, Text: text})
 			}
 			suite.Cases = append(suite.Cases, c)
 		}
-		doc.add(suite)
+		doc.Add(suite)
 	}
 	if suite := mutantSuite(s, t); len(suite.Cases) > 0 {
-		doc.add(suite)
+		doc.Add(suite)
 	}
 	return s.WriteJUnit(doc)
 }
 
 // mutantSuite returns one case for each change of the SOP that could be run; it
 // failed if no scenario noticed.
-func mutantSuite(s *session, t *trial) JUnitSuite {
+func mutantSuite(s *Session, t *trial) JUnitSuite {
 	suite := JUnitSuite{Name: "mutasi"}
 	for i := range t.mutants {
 		m := &t.mutants[i]

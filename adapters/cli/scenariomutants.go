@@ -9,13 +9,13 @@ import (
 
 // tryMutants changes the SOP of a trial on purpose and keeps what became of each
 // change. A trial that failed says nothing of changes.
-func tryMutants(ctx context.Context, s *session, t *trial) error {
+func tryMutants(ctx context.Context, s *Session, t *trial) error {
 	if t.failed() > 0 {
 		return nil
 	}
-	mutants, err := scenario.Mutate(ctx, s.deps.Store, t.sopFile, t.src, t.decrees, t.suites)
+	mutants, err := scenario.Mutate(ctx, s.Deps.Store, t.sopFile, t.src, t.decrees, t.suites)
 	if err != nil {
-		return cannot("replay-failed", "cause", cause(s, err))
+		return Cannot("replay-failed", "cause", Cause(s, err))
 	}
 	t.mutants, t.mutated = mutants, true
 	return nil
@@ -34,22 +34,22 @@ func (t *trial) survivors() int {
 
 // mutantText writes the changes that no scenario noticed, and how many of each
 // kind were noticed.
-func mutantText(s *session, t *trial) {
+func mutantText(s *Session, t *trial) {
 	if !t.mutated {
 		return
 	}
 	for _, m := range t.mutants {
 		if m.Fate == scenario.Survived {
 			place := t.sopFile + ":" + strconv.Itoa(m.Pos.Line) + ":" + strconv.Itoa(m.Pos.Column)
-			s.line(s.paint.paint(bold, place+":") + " " + s.paint.paint(amber, survivor(s, &m)))
+			s.Line(s.Paint.Paint(Bold, place+":") + " " + s.Paint.Paint(Amber, survivor(s, &m)))
 		}
 	}
 	if t.survivors() > 0 {
-		s.line("")
+		s.Line("")
 	}
-	rows := table{indent: "  "}
-	head := func(key string) cell { return cell{s.text(key), dim} }
-	rows.add(head("test.kind"), head("test.noticed"), head("test.survived"), head("test.refused"))
+	rows := Table{Indent: "  "}
+	head := func(key string) Cell { return Cell{Text: s.Text(key), Style: Dim} }
+	rows.Add(head("test.kind"), head("test.noticed"), head("test.survived"), head("test.refused"))
 	for _, kind := range scenario.MutantKinds() {
 		count := map[scenario.Fate]int{}
 		for _, m := range t.mutants {
@@ -57,25 +57,25 @@ func mutantText(s *session, t *trial) {
 				count[m.Fate]++
 			}
 		}
-		mark := green
+		mark := Green
 		if count[scenario.Survived] > 0 {
-			mark = amber
+			mark = Amber
 		}
-		rows.add(cell{text: s.text("kind." + string(kind))}, cell{text: strconv.Itoa(count[scenario.Noticed])},
-			cell{strconv.Itoa(count[scenario.Survived]), mark}, cell{text: strconv.Itoa(count[scenario.Refused])})
+		rows.Add(Cell{Text: s.Text("kind." + string(kind))}, Cell{Text: strconv.Itoa(count[scenario.Noticed])},
+			Cell{Text: strconv.Itoa(count[scenario.Survived]), Style: mark}, Cell{Text: strconv.Itoa(count[scenario.Refused])})
 	}
-	s.line(s.paint.paint(bold, s.text("test.mutants", "count", strconv.Itoa(len(t.mutants)))))
-	rows.print(s.out, s.paint)
-	s.line(s.text("test.refused-means"))
+	s.Line(s.Paint.Paint(Bold, s.Text("test.mutants", "count", strconv.Itoa(len(t.mutants)))))
+	rows.Print(s.Out, s.Paint)
+	s.Line(s.Text("test.refused-means"))
 }
 
 // survivor says in one sentence what change nobody noticed.
-func survivor(s *session, m *scenario.MutantResult) string {
+func survivor(s *Session, m *scenario.MutantResult) string {
 	key := "test.survivor"
 	if m.Becomes == "" {
 		key = "test.survivor-gone"
 	}
-	return s.text(key, "where", m.Where, "was", m.Was, "becomes", m.Becomes)
+	return s.Text(key, "where", m.Where, "was", m.Was, "becomes", m.Becomes)
 }
 
 // mutationDoc is the JSON form of what became of the changes.

@@ -17,22 +17,22 @@ import (
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
-func testCommand() command {
-	return command{
-		name: "test", min: 1, max: -1,
-		examples: []string{
+func testCommand() Command {
+	return Command{
+		Name: "test", Min: 1, Max: -1,
+		Examples: []string{
 			"sop test sop.yaml examples/lapor/skenario",
 			"sop test sop.yaml examples/lapor/skenario --cakupan --mutasi",
 			"sop test sop.yaml examples/lapor/skenario --format junit > hasil.xml",
 		},
-		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			format := choice(flags, "format", s.text("flag.format"), "text", "json", "github", "junit")
-			mutate := flags.Bool("mutasi", false, s.text("flag.mutasi"))
-			cover := flags.Bool("cakupan", false, s.text("flag.cakupan"))
-			decrees := flags.StringArray("decrees", nil, s.text("flag.decrees"))
-			return func(ctx context.Context, s *session, operands []string) error {
-				if format.value != "text" {
-					s.form = format.value // a build server reads no other report
+		Prepare: func(flags *pflag.FlagSet, s *Session) Runner {
+			format := Choice(flags, "format", s.Text("flag.format"), "text", "json", "github", "junit")
+			mutate := flags.Bool("mutasi", false, s.Text("flag.mutasi"))
+			cover := flags.Bool("cakupan", false, s.Text("flag.cakupan"))
+			decrees := flags.StringArray("decrees", nil, s.Text("flag.decrees"))
+			return func(ctx context.Context, s *Session, operands []string) error {
+				if format.Value != "text" {
+					s.Form = format.Value // a build server reads no other report
 				}
 				t, err := tryAll(ctx, s, operands, *decrees)
 				if err == nil && *cover {
@@ -44,11 +44,11 @@ func testCommand() command {
 				if err != nil {
 					return err
 				}
-				switch format.value {
+				switch format.Value {
 				case "json":
-					err = s.writeJSON(trialJSON(t))
+					err = s.WriteJSON(trialJSON(t))
 				case "github":
-					s.writeGitHub(trialFindings(s, t))
+					s.WriteGitHub(trialFindings(s, t))
 				case "junit":
 					err = trialJUnit(s, t)
 				default:
@@ -101,11 +101,11 @@ func (t *trial) count() (scenarios, rows int) {
 }
 
 // tryAll reads the SOP and its scenario files and runs all of them.
-func tryAll(ctx context.Context, s *session, operands, decrees []string) (*trial, error) {
-	if s.deps.Store == nil {
-		return nil, cannot("no-store")
+func tryAll(ctx context.Context, s *Session, operands, decrees []string) (*trial, error) {
+	if s.Deps.Store == nil {
+		return nil, Cannot("no-store")
 	}
-	machine, src, err := loadSOP(s, operands[0])
+	machine, src, err := LoadSOP(s, operands[0])
 	if err != nil {
 		return nil, err
 	}
@@ -116,11 +116,11 @@ func tryAll(ctx context.Context, s *session, operands, decrees []string) (*trial
 	}
 	var problems problem.Problems
 	for _, name := range files {
-		written, err := readFile(s, name)
+		written, err := ReadFile(s, name)
 		if err != nil {
 			return nil, err
 		}
-		if err := refuseKind(name, written, kindSuite); err != nil {
+		if err := RefuseKind(name, written, KindSuite); err != nil {
 			return nil, err
 		}
 		suite, found := scenario.ReadSuite(name, written)
@@ -130,22 +130,22 @@ func tryAll(ctx context.Context, s *session, operands, decrees []string) (*trial
 		}
 		problems = append(problems, found...)
 	}
-	if err := stopAt(s, problems); err != nil {
+	if err := StopAt(s, problems); err != nil {
 		return nil, err
 	}
 	if scenarios, rows := t.count(); scenarios+rows == 0 {
-		return nil, &failure{code: ExitWarnings, key: "empty-suite"}
+		return nil, &Failure{Code: ExitWarnings, Key: "empty-suite"}
 	}
-	if t.decrees, err = decreeLog(s, calendar.Shipped(), decrees); err != nil {
+	if t.decrees, err = DecreeLog(s, calendar.Shipped(), decrees); err != nil {
 		return nil, err
 	}
-	if t.runner, err = scenario.NewRunner(ctx, s.deps.Store, src, t.decrees); err != nil {
-		return nil, cannot("replay-failed", "cause", cause(s, err))
+	if t.runner, err = scenario.NewRunner(ctx, s.Deps.Store, src, t.decrees); err != nil {
+		return nil, Cannot("replay-failed", "cause", Cause(s, err))
 	}
 	for _, suite := range t.suites {
 		report, err := t.runner.Run(ctx, suite)
 		if err != nil {
-			return nil, cannot("replay-failed", "cause", cause(s, err))
+			return nil, Cannot("replay-failed", "cause", Cause(s, err))
 		}
 		t.reports = append(t.reports, report)
 	}
@@ -159,7 +159,7 @@ func scenarioFiles(sop string, named []string) ([]string, error) {
 	if len(named) == 0 {
 		beside := filepath.Join(filepath.Dir(sop), "skenario")
 		if _, err := os.Stat(beside); errors.Is(err, fs.ErrNotExist) {
-			return nil, cannot("no-scenario-folder", "folder", beside)
+			return nil, Cannot("no-scenario-folder", "folder", beside)
 		}
 		named = []string{beside}
 	}
@@ -168,14 +168,14 @@ func scenarioFiles(sop string, named []string) ([]string, error) {
 		info, err := os.Stat(name)
 		switch {
 		case err != nil && name != "-":
-			return nil, fileFailure(name, errors.Unwrap(err))
+			return nil, FileFailure(name, errors.Unwrap(err))
 		case err != nil || !info.IsDir():
 			files = append(files, name)
 			continue
 		}
 		entries, err := os.ReadDir(name)
 		if err != nil {
-			return nil, fileFailure(name, err)
+			return nil, FileFailure(name, err)
 		}
 		found := len(files)
 		for _, e := range entries {
@@ -184,7 +184,7 @@ func scenarioFiles(sop string, named []string) ([]string, error) {
 			}
 		}
 		if len(files) == found {
-			return nil, cannot("no-scenarios", "folder", name)
+			return nil, Cannot("no-scenarios", "folder", name)
 		}
 		slices.Sort(files[found:])
 	}

@@ -11,51 +11,51 @@ import (
 
 // trialText writes what failed, each with what was expected, what was got and
 // the count behind a date, then one line in sum.
-func trialText(s *session, t *trial) {
-	n := namesOf(t.sop, t.sop.Calendar.Options.Zone)
+func trialText(s *Session, t *trial) {
+	n := NamesOf(t.sop, t.sop.Calendar.Options.Zone)
 	for _, report := range t.reports {
 		for i := range report.Results {
 			failures(s, n, &report.Results[i])
 		}
 	}
 	scenarios, rows := t.count()
-	mark, key := green, "test.passed"
+	mark, key := Green, "test.passed"
 	if t.failed() > 0 {
-		mark, key = red, "test.failed"
+		mark, key = Red, "test.failed"
 	}
-	s.line(s.paint.paint(mark, s.text(key, "scenarios", strconv.Itoa(scenarios), "rows", strconv.Itoa(rows), "failed", strconv.Itoa(t.failed()))))
+	s.Line(s.Paint.Paint(mark, s.Text(key, "scenarios", strconv.Itoa(scenarios), "rows", strconv.Itoa(rows), "failed", strconv.Itoa(t.failed()))))
 	coverText(s, t)
 	mutantText(s, t)
 }
 
 // failures writes what one scenario found other than expected.
-func failures(s *session, n names, r *scenario.Result) {
+func failures(s *Session, n Names, r *scenario.Result) {
 	if len(r.Failures) == 0 {
 		return
 	}
-	s.line(s.paint.paint(red, s.text("test.fails")) + " " + s.paint.paint(bold, r.Name))
+	s.Line(s.Paint.Paint(Red, s.Text("test.fails")) + " " + s.Paint.Paint(Bold, r.Name))
 	for i := range r.Failures {
 		f := &r.Failures[i]
 		place := fmt.Sprintf("%s:%d:%d", f.Problem.File, f.Problem.Pos.Line, f.Problem.Pos.Column)
 		if !f.At.IsZero() {
-			place += "  " + s.text("test.step", "at", n.moment(s.lang, f.At))
+			place += "  " + s.Text("test.step", "at", n.Moment(s.Lang, f.At))
 		}
-		writeLine(s.out, "  "+s.paint.paint(dim, place))
-		rows := table{indent: "    "}
-		rows.add(cell{text: s.text("test.what")}, cell{text: f.Problem.Message(s.lang) + " [" + f.Problem.Code + "]", style: bold})
-		rows.add(cell{text: s.text("test.want")}, cell{text: f.Want, style: green})
-		rows.add(cell{text: s.text("test.got")}, cell{text: f.Got, style: red})
+		WriteLine(s.Out, "  "+s.Paint.Paint(Dim, place))
+		rows := Table{Indent: "    "}
+		rows.Add(Cell{Text: s.Text("test.what")}, Cell{Text: f.Problem.Message(s.Lang) + " [" + f.Problem.Code + "]", Style: Bold})
+		rows.Add(Cell{Text: s.Text("test.want")}, Cell{Text: f.Want, Style: Green})
+		rows.Add(Cell{Text: s.Text("test.got")}, Cell{Text: f.Got, Style: Red})
 		for _, why := range f.Why {
-			rows.add(cell{}, cell{text: why.In(s.lang), style: dim})
+			rows.Add(Cell{}, Cell{Text: why.In(s.Lang), Style: Dim})
 		}
-		rows.print(s.out, s.paint)
+		rows.Print(s.Out, s.Paint)
 		if f.Ledger == nil {
 			continue
 		}
-		s.line("    " + s.text("test.ledger"))
-		for line := range strings.Lines(strings.TrimRight(show.Text(*f.Ledger, s.lang), "\n")) {
-			s.line("      " + strings.TrimRight(line, "\n"))
+		s.Line("    " + s.Text("test.ledger"))
+		for line := range strings.Lines(strings.TrimRight(show.Text(*f.Ledger, s.Lang), "\n")) {
+			s.Line("      " + strings.TrimRight(line, "\n"))
 		}
 	}
-	s.line("")
+	s.Line("")
 }

@@ -12,14 +12,14 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-func schemaCommand() command {
-	return command{
-		name: "schema", max: 1,
-		examples: []string{"sop schema", "sop schema skenario", "sop schema --tulis ."},
-		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			folder := flags.String("tulis", "", s.text("flag.schema-folder"))
-			overwrite := flags.Bool("timpa", false, s.text("flag.overwrite"))
-			return func(_ context.Context, s *session, operands []string) error {
+func schemaCommand() Command {
+	return Command{
+		Name: "schema", Max: 1,
+		Examples: []string{"sop schema", "sop schema skenario", "sop schema --tulis ."},
+		Prepare: func(flags *pflag.FlagSet, s *Session) Runner {
+			folder := flags.String("tulis", "", s.Text("flag.schema-folder"))
+			overwrite := flags.Bool("timpa", false, s.Text("flag.overwrite"))
+			return func(_ context.Context, s *Session, operands []string) error {
 				if flags.Changed("tulis") {
 					return writeSchemas(s, *folder, operands, *overwrite)
 				}
@@ -27,7 +27,7 @@ func schemaCommand() command {
 				if err != nil {
 					return err
 				}
-				_, err = s.out.Write(schema.JSON(kind))
+				_, err = s.Out.Write(schema.JSON(kind))
 				return err
 			}
 		},
@@ -42,16 +42,16 @@ func schemaKind(word string) (schema.Kind, error) {
 	}
 	if !slices.Contains(known, word) {
 		if meant := rules.Nearest(word, known); meant != "" {
-			return "", cannot("unknown-schema-meant", "kind", word, "meant", meant)
+			return "", Cannot("unknown-schema-meant", "kind", word, "meant", meant)
 		}
-		return "", cannot("unknown-schema", "kind", word, "known", strings.Join(known, ", "))
+		return "", Cannot("unknown-schema", "kind", word, "known", strings.Join(known, ", "))
 	}
 	return schema.Kind(word), nil
 }
 
 // writeSchemas writes the schemas into a folder: all of them, or the one that
 // an operand names.
-func writeSchemas(s *session, folder string, operands []string, overwrite bool) error {
+func writeSchemas(s *Session, folder string, operands []string, overwrite bool) error {
 	kinds := schema.Kinds()
 	if len(operands) > 0 {
 		kind, err := schemaKind(operands[0])
@@ -60,16 +60,16 @@ func writeSchemas(s *session, folder string, operands []string, overwrite bool) 
 		}
 		kinds = []schema.Kind{kind}
 	}
-	var files []newFile
+	var files []NewFile
 	for _, k := range kinds {
-		files = append(files, newFile{filepath.Join(folder, k.FileName()), schema.JSON(k)})
+		files = append(files, NewFile{Name: filepath.Join(folder, k.FileName()), Data: schema.JSON(k)})
 	}
-	if err := createFiles(files, overwrite); err != nil {
+	if err := CreateFiles(files, overwrite); err != nil {
 		return err
 	}
 	for _, f := range files {
-		s.line(s.text("file-written", "file", f.name))
+		s.Line(s.Text("file-written", "file", f.Name))
 	}
-	s.line(s.text("schema.next", "file", filepath.ToSlash(files[0].name)))
+	s.Line(s.Text("schema.next", "file", filepath.ToSlash(files[0].Name)))
 	return nil
 }

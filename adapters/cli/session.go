@@ -24,58 +24,58 @@ type Deps struct {
 	Version string              // of the program; empty: built from a working tree
 }
 
-// session is one run of one command.
-type session struct {
-	in    io.Reader
-	out   *output
-	err   io.Writer
-	lang  string
-	paint painter // for out
-	deps  Deps
-	form  string // in which problems that end a command are told; empty: text, where errors go
+// Session is one run of one command.
+type Session struct {
+	In    io.Reader
+	Out   *Output
+	Err   io.Writer
+	Lang  string
+	Paint Painter // for out
+	Deps  Deps
+	Form  string // in which problems that end a command are told; empty: text, where errors go
 }
 
-// command is one word after "sop".
-type command struct {
-	name     string
-	min, max int // number of operands; max < 0: no bound
-	examples []string
-	// prepare declares the flags and returns what runs once they are parsed.
-	prepare func(*pflag.FlagSet, *session) runner
+// Command is one word after "sop".
+type Command struct {
+	Name     string
+	Min, Max int // number of operands; max < 0: no bound
+	Examples []string
+	// Prepare declares the flags and returns what runs once they are parsed.
+	Prepare func(*pflag.FlagSet, *Session) Runner
 }
 
-type runner func(ctx context.Context, s *session, operands []string) error
+type Runner func(ctx context.Context, s *Session, operands []string) error
 
-// text returns the sentence of the catalogue in the session's language.
-func (s *session) text(key string, args ...string) string {
-	return sentence(s.lang, key, args...)
+// Text returns the sentence of the catalogue in the session's language.
+func (s *Session) Text(key string, args ...string) string {
+	return Sentence(s.Lang, key, args...)
 }
 
-// line writes a text of our own, which may have several lines. What comes from
+// Line writes a text of our own, which may have several lines. What comes from
 // files and people enters it through text, or goes through writeLine alone.
-func (s *session) line(text string) {
+func (s *Session) Line(text string) {
 	for line := range strings.SplitSeq(text, "\n") {
-		writeLine(s.out, line)
+		WriteLine(s.Out, line)
 	}
 }
 
-// report writes why a command ended, unless it said so already.
-func (s *session) report(err error) {
+// Report writes why a command ended, unless it said so already.
+func (s *Session) Report(err error) {
 	var said Exit
-	var f *failure
+	var f *Failure
 	switch {
 	case err == nil || errors.As(err, &said):
 	case errors.As(err, &f):
-		writeLine(s.err, "sop: "+f.in(s.lang))
-		if f.hint != "" {
-			writeLine(s.err, s.text(f.hint, f.args...))
+		WriteLine(s.Err, "sop: "+f.In(s.Lang))
+		if f.Hint != "" {
+			WriteLine(s.Err, s.Text(f.Hint, f.Args...))
 		}
 	default:
-		writeLine(s.err, "sop: "+err.Error())
+		WriteLine(s.Err, "sop: "+err.Error())
 	}
 }
 
-// usage returns a failure that points at the help of cmd.
-func (s *session) usage(cmd command, key string, args ...string) error {
-	return &failure{code: ExitFailed, key: key, args: append(args, "command", cmd.name), hint: "hint.command"}
+// Usage returns a failure that points at the help of cmd.
+func (s *Session) Usage(cmd Command, key string, args ...string) error {
+	return &Failure{Code: ExitFailed, Key: key, Args: append(args, "command", cmd.Name), Hint: "hint.command"}
 }

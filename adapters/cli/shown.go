@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// painted are the sequences of [painter], the only ones that a terminal is sent.
+// painted are the sequences of [Painter], the only ones that a terminal is sent.
 var painted = regexp.MustCompile("\x1b\\[(0|1|2|31|32|33)m")
 
 // shown returns text as a terminal may be sent it, where names and ids come from

@@ -6,27 +6,27 @@ import (
 	"unicode/utf8"
 )
 
-// cell is one field of a table.
-type cell struct {
-	text  string
-	style style
+// Cell is one field of a table.
+type Cell struct {
+	Text  string
+	Style Style
 }
 
-// table is text in aligned columns.
-type table struct {
-	indent string
-	rows   [][]cell
+// Table is text in aligned columns.
+type Table struct {
+	Indent string
+	Rows   [][]Cell
 }
 
-// add appends a row.
-func (t *table) add(cells ...cell) { t.rows = append(t.rows, cells) }
+// Add appends a row.
+func (t *Table) Add(cells ...Cell) { t.Rows = append(t.Rows, cells) }
 
-// print writes the rows, two spaces between columns, none at a line's end.
-func (t *table) print(w io.Writer, p painter) {
+// Print writes the rows, two spaces between columns, none at a line's end.
+func (t *Table) Print(w io.Writer, p Painter) {
 	var widths []int
-	for _, row := range t.rows {
+	for _, row := range t.Rows {
 		for i := range row {
-			row[i].text = shown(row[i].text)
+			row[i].Text = shown(row[i].Text)
 		}
 		for i, c := range row {
 			if i == len(widths) {
@@ -34,27 +34,27 @@ func (t *table) print(w io.Writer, p painter) {
 			}
 			// The last cell of a row pushes nothing: a note may be long.
 			if i < len(row)-1 {
-				widths[i] = max(widths[i], utf8.RuneCountInString(c.text))
+				widths[i] = max(widths[i], utf8.RuneCountInString(c.Text))
 			}
 		}
 	}
-	for _, row := range t.rows {
+	for _, row := range t.Rows {
 		var line strings.Builder
 		pending := 0
 		for i, c := range row {
-			if c.text != "" {
+			if c.Text != "" {
 				line.WriteString(strings.Repeat(" ", pending))
-				line.WriteString(p.paint(c.style, c.text))
+				line.WriteString(p.Paint(c.Style, c.Text))
 				pending = 0
 			}
-			pending += max(0, widths[i]-utf8.RuneCountInString(c.text)) + 2
+			pending += max(0, widths[i]-utf8.RuneCountInString(c.Text)) + 2
 		}
-		writeLine(w, t.indent+line.String())
+		WriteLine(w, t.Indent+line.String())
 	}
 }
 
-// writeLine writes one line without blanks at its end. It is the one way by which
+// WriteLine writes one line without blanks at its end. It is the one way by which
 // text reaches a terminal.
-func writeLine(w io.Writer, line string) {
+func WriteLine(w io.Writer, line string) {
 	_, _ = io.WriteString(w, strings.TrimRight(shown(line), " ")+"\n")
 }

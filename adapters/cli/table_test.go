@@ -9,19 +9,19 @@ import (
 
 func TestTableAlignsByCharacters(t *testing.T) {
 	var b strings.Builder
-	tab := table{indent: "  "}
-	tab.add(cell{text: "tahap"}, cell{text: "→"}, cell{text: "x"})
-	tab.add(cell{text: ""}, cell{text: "tujuan"}, cell{text: "y"})
-	tab.add(cell{text: "catatan yang panjang sekali"})
-	tab.print(&b, painter{})
+	tab := Table{Indent: "  "}
+	tab.Add(Cell{Text: "tahap"}, Cell{Text: "→"}, Cell{Text: "x"})
+	tab.Add(Cell{Text: ""}, Cell{Text: "tujuan"}, Cell{Text: "y"})
+	tab.Add(Cell{Text: "catatan yang panjang sekali"})
+	tab.Print(&b, Painter{})
 	assert.Equal(t, "  tahap  →       x\n         tujuan  y\n  catatan yang panjang sekali\n", b.String())
 }
 
 func TestTableColoursWithoutMovingColumns(t *testing.T) {
 	var b strings.Builder
-	tab := table{}
-	tab.add(cell{"a", red}, cell{text: "b"})
-	tab.add(cell{text: "ccc"}, cell{text: "d"})
-	tab.print(&b, painter{on: true})
+	tab := Table{}
+	tab.Add(Cell{"a", Red}, Cell{Text: "b"})
+	tab.Add(Cell{Text: "ccc"}, Cell{Text: "d"})
+	tab.Print(&b, Painter{On: true})
 	assert.Equal(t, "\x1b[31ma\x1b[0m    b\nccc  d\n", b.String())
 }

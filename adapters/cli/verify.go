@@ -13,31 +13,31 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-func verifyCommand() command {
-	cmd := command{
-		name: "verify", max: -1,
-		examples: []string{
+func verifyCommand() Command {
+	cmd := Command{
+		Name: "verify", Max: -1,
+		Examples: []string{
 			"sop verify berkas-6340753.jsonl",
 			"sop verify --db kasus.db",
 			"sop verify --db postgres://kantor@localhost/kasus --checkpoint titik-periksa.txt --format json",
 		},
 	}
-	cmd.prepare = func(flags *pflag.FlagSet, s *session) runner {
-		location := declareDatabase(flags, s)
-		checkpoint := flags.String("checkpoint", "", s.text("flag.checkpoint"))
-		format := choice(flags, "format", s.text("flag.format"), "text", "json")
-		return func(ctx context.Context, s *session, files []string) error {
+	cmd.Prepare = func(flags *pflag.FlagSet, s *Session) Runner {
+		location := DeclareDatabase(flags, s)
+		checkpoint := flags.String("checkpoint", "", s.Text("flag.checkpoint"))
+		format := Choice(flags, "format", s.Text("flag.format"), "text", "json")
+		return func(ctx context.Context, s *Session, files []string) error {
 			switch {
 			case *location == "" && len(files) == 0:
-				return s.usage(cmd, "verify.what")
+				return s.Usage(cmd, "verify.what")
 			case *location != "" && len(files) > 0:
-				return s.usage(cmd, "verify.both", "file", files[0])
+				return s.Usage(cmd, "verify.both", "file", files[0])
 			case *location == "" && *checkpoint != "":
-				return s.usage(cmd, "verify.checkpoint-alone")
+				return s.Usage(cmd, "verify.checkpoint-alone")
 			case *location == "":
-				return verifyFiles(ctx, s, files, format.value)
+				return verifyFiles(ctx, s, files, format.Value)
 			}
-			return verifyDatabase(ctx, s, *location, *checkpoint, format.value)
+			return verifyDatabase(ctx, s, *location, *checkpoint, format.Value)
 		}
 	}
 	return cmd
@@ -56,7 +56,7 @@ func deviationOf(id string, err error) (foundDeviation, bool) {
 	var d *store.Deviation
 	if errors.As(err, &d) {
 		return foundDeviation{Case: d.Case, deviationDoc: deviationDoc{d.Part, d.Entry, d.Field, d.Expected, d.Got, d.Flaw,
-			both{d.Message(indonesian), d.Message(english)}}}, true
+			Both{ID: d.Message(Indonesian), EN: d.Message(English)}}}, true
 	}
 	if !errors.Is(err, engine.ErrCorrupt) && !errors.Is(err, engine.ErrNotFound) {
 		return foundDeviation{}, false
@@ -66,7 +66,7 @@ func deviationOf(id string, err error) (foundDeviation, bool) {
 		key = "verify.damaged-case"
 	}
 	return foundDeviation{Case: id, deviationDoc: deviationDoc{Part: store.InStore,
-		Message: both{sentence(indonesian, key, args...), sentence(english, key, args...)}}}, true
+		Message: Both{ID: Sentence(Indonesian, key, args...), EN: Sentence(English, key, args...)}}}, true
 }
 
 // deviationsOf returns what an error says of stored things, each for itself where
@@ -123,11 +123,11 @@ type verifyDoc struct {
 	Checkpoint *checkpointDoc   `json:"checkpoint,omitempty"`
 	Deviations []foundDeviation `json:"deviations"`
 	// Unchecked are cases that could not be read.
-	Unchecked []failedCase `json:"unchecked,omitempty"`
+	Unchecked []FailedCase `json:"unchecked,omitempty"`
 }
 
 // verifyFiles verifies exported cases with nothing but their files.
-func verifyFiles(ctx context.Context, s *session, files []string, format string) error {
+func verifyFiles(ctx context.Context, s *Session, files []string, format string) error {
 	doc := verifyDoc{Deviations: []foundDeviation{}}
 	var unread error
 	for _, name := range files {
@@ -135,30 +135,30 @@ func verifyFiles(ctx context.Context, s *session, files []string, format string)
 		if err == nil {
 			doc.add(&v, true)
 			if format == "text" {
-				s.line(s.paint.paint(green, s.text("verify.file", "file", name, "case", v.Case, "entries", numberText(v.Entries), "decided", numberText(v.Decided))))
+				s.Line(s.Paint.Paint(Green, s.Text("verify.file", "file", name, "case", v.Case, "entries", NumberText(v.Entries), "decided", NumberText(v.Decided))))
 			}
 			continue
 		}
 		found, ok := deviationOf("", err)
 		if !ok {
-			s.report(err)
-			unread = Exit(exitCode(err))
+			s.Report(err)
+			unread = Exit(ExitCode(err))
 			continue
 		}
 		found.File = name
 		doc.add(&v, false)
 		doc.Deviations = append(doc.Deviations, found)
 		if format == "text" {
-			s.line(s.paint.paint(red, name+": "+found.Message.in(s.lang)))
+			s.Line(s.Paint.Paint(Red, name+": "+found.Message.In(s.Lang)))
 		}
 	}
 	doc.Holds = len(doc.Deviations) == 0 && unread == nil
 	if format == "json" {
-		if err := s.writeJSON(doc); err != nil {
+		if err := s.WriteJSON(doc); err != nil {
 			return err
 		}
 	} else if doc.Undecided > 0 {
-		s.line(s.paint.paint(amber, s.text("verify.undecided", "count", numberText(doc.Undecided))))
+		s.Line(s.Paint.Paint(Amber, s.Text("verify.undecided", "count", NumberText(doc.Undecided))))
 	}
 	if len(doc.Deviations) == 0 && unread != nil {
 		return unread
@@ -166,21 +166,21 @@ func verifyFiles(ctx context.Context, s *session, files []string, format string)
 	return doc.exit()
 }
 
-func verifyFile(ctx context.Context, s *session, name string) (audit.Verification, error) {
-	in, err := openFile(s, name)
+func verifyFile(ctx context.Context, s *Session, name string) (audit.Verification, error) {
+	in, err := OpenFile(s, name)
 	if err != nil {
 		return audit.Verification{}, err
 	}
 	defer func() { _ = in.Close() }()
 	source := &readTracked{in: in}
-	whole := bufio.NewReaderSize(source, kindBytes)
-	head, _ := whole.Peek(kindBytes) // what cannot be read, verifying tells
-	if err := refuseKind(name, head, kindExport); err != nil {
+	whole := bufio.NewReaderSize(source, KindBytes)
+	head, _ := whole.Peek(KindBytes) // what cannot be read, verifying tells
+	if err := RefuseKind(name, head, KindExport); err != nil {
 		return audit.Verification{}, err
 	}
-	v, err := audit.VerifyExport(ctx, whole, clockOption(s)...)
+	v, err := audit.VerifyExport(ctx, whole, ClockOption(s)...)
 	if source.err != nil {
-		return v, fileFailure(name, source.err)
+		return v, FileFailure(name, source.err)
 	}
 	return v, err
 }

@@ -24,19 +24,19 @@ type checkpointDoc struct {
 
 // verifyDatabase checks the database's files, every chain, every decision and,
 // if given, a checkpoint. It lists all that does not hold.
-func verifyDatabase(ctx context.Context, s *session, location, checkpoint, format string) error {
+func verifyDatabase(ctx context.Context, s *Session, location, checkpoint, format string) error {
 	var noted []byte
 	if checkpoint != "" {
 		var err error
-		if noted, err = readFile(s, checkpoint); err != nil {
+		if noted, err = ReadFile(s, checkpoint); err != nil {
 			return err
 		}
-		if err := refuseKind(checkpoint, noted, kindCheckpoint); err != nil {
+		if err := RefuseKind(checkpoint, noted, KindCheckpoint); err != nil {
 			return err
 		}
 	}
 	doc := verifyDoc{Deviations: []foundDeviation{}}
-	db, done, err := openDatabase(ctx, s, location, false)
+	db, done, err := OpenDatabase(ctx, s, location, false)
 	if err == nil {
 		err = verifyAll(ctx, s, db, &doc)
 		if err == nil && checkpoint != "" {
@@ -44,17 +44,17 @@ func verifyDatabase(ctx context.Context, s *session, location, checkpoint, forma
 		}
 		err = errors.Join(err, done())
 	} else if !errors.Is(err, engine.ErrCorrupt) {
-		return notOpened(s, location, err)
+		return NotOpened(s, location, err)
 	}
 	if found, damaged := deviationOf("", err); err != nil && damaged {
 		doc.Deviations, err = append(doc.Deviations, found), nil
 	}
 	if err != nil {
-		return databaseFailure(s, err)
+		return DatabaseFailure(s, err)
 	}
 	doc.Holds = len(doc.Deviations) == 0 && len(doc.Unchecked) == 0
 	if format == "json" {
-		if err := s.writeJSON(doc); err != nil {
+		if err := s.WriteJSON(doc); err != nil {
 			return err
 		}
 	} else {
@@ -65,8 +65,8 @@ func verifyDatabase(ctx context.Context, s *session, location, checkpoint, forma
 
 // verifyAll verifies the files of the store and its register, then each case. What
 // does not hold goes into doc and stops nothing.
-func verifyAll(ctx context.Context, s *session, db *database, doc *verifyDoc) error {
-	if err := audit.CheckStore(ctx, db.engine); err != nil {
+func verifyAll(ctx context.Context, s *Session, db *Database, doc *verifyDoc) error {
+	if err := audit.CheckStore(ctx, db.Engine); err != nil {
 		found, damaged := deviationsOf(err)
 		if !damaged {
 			return err
@@ -76,12 +76,12 @@ func verifyAll(ctx context.Context, s *session, db *database, doc *verifyDoc) er
 	if err := doc.register(ctx, db); err != nil {
 		return err
 	}
-	return db.engine.Each(ctx, func(h store.Head) error {
-		v, err := audit.Verify(ctx, db.engine, h.Case)
+	return db.Engine.Each(ctx, func(h store.Head) error {
+		v, err := audit.Verify(ctx, db.Engine, h.Case)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err != nil && removed(ctx, db.store, h.Case) {
+		if err != nil && removed(ctx, db.Store, h.Case) {
 			return nil
 		}
 		doc.add(&v, err == nil)
@@ -91,15 +91,15 @@ func verifyAll(ctx context.Context, s *session, db *database, doc *verifyDoc) er
 		if found, ok := deviationOf(h.Case, err); ok {
 			doc.Deviations = append(doc.Deviations, found)
 		} else {
-			doc.Unchecked = append(doc.Unchecked, failedCase{h.Case, cause(s, err)})
+			doc.Unchecked = append(doc.Unchecked, FailedCase{Case: h.Case, Cause: Cause(s, err)})
 		}
 		return nil
 	})
 }
 
 // register verifies the register of the store, if it keeps one.
-func (d *verifyDoc) register(ctx context.Context, db *database) error {
-	report, err := audit.VerifyRegister(ctx, db.engine)
+func (d *verifyDoc) register(ctx context.Context, db *Database) error {
+	report, err := audit.VerifyRegister(ctx, db.Engine)
 	d.Register = report.Entries
 	for _, off := range report.Deviations {
 		found, _ := deviationOf("", off)
@@ -130,8 +130,8 @@ func removed(ctx context.Context, kept store.Store, id string) bool {
 
 // against compares the database with a checkpoint and lists each case that is
 // not what it was then, up to audit.MostDeviations, and the register.
-func (d *verifyDoc) against(ctx context.Context, db *database, name string, noted []byte) error {
-	report, err := audit.VerifyCheckpoint(ctx, db.engine, bytes.NewReader(noted))
+func (d *verifyDoc) against(ctx context.Context, db *Database, name string, noted []byte) error {
+	report, err := audit.VerifyCheckpoint(ctx, db.Engine, bytes.NewReader(noted))
 	if err == nil || len(report.Deviations) > 0 {
 		d.Checkpoint = &checkpointDoc{report.Taken, report.Cases, report.Grown, report.Removed, report.Deviating, min(report.Deviating, audit.MostDeviations)}
 		for _, off := range report.Deviations {
@@ -151,44 +151,44 @@ func (d *verifyDoc) against(ctx context.Context, db *database, name string, note
 }
 
 // verifyText writes what does not hold, then the counts.
-func verifyText(s *session, doc *verifyDoc) {
+func verifyText(s *Session, doc *verifyDoc) {
 	for _, d := range doc.Deviations {
-		line := d.Message.in(s.lang)
+		line := d.Message.In(s.Lang)
 		if d.File != "" {
 			line = d.File + ": " + line
 		}
-		s.line(s.paint.paint(red, line))
+		s.Line(s.Paint.Paint(Red, line))
 	}
 	for _, u := range doc.Unchecked {
-		s.line(s.paint.paint(amber, s.text("verify.unchecked", "case", u.Case, "cause", u.Cause)))
+		s.Line(s.Paint.Paint(Amber, s.Text("verify.unchecked", "case", u.Case, "cause", u.Cause)))
 	}
 	if doc.Undecided > 0 {
-		s.line(s.paint.paint(amber, s.text("verify.undecided", "count", numberText(doc.Undecided))))
+		s.Line(s.Paint.Paint(Amber, s.Text("verify.undecided", "count", NumberText(doc.Undecided))))
 	}
-	s.line(s.text("verify.counts", "cases", strconv.Itoa(doc.Cases), "entries", numberText(doc.Entries),
-		"decided", numberText(doc.Decided), "personal", strconv.Itoa(doc.Personal)))
+	s.Line(s.Text("verify.counts", "cases", strconv.Itoa(doc.Cases), "entries", NumberText(doc.Entries),
+		"decided", NumberText(doc.Decided), "personal", strconv.Itoa(doc.Personal)))
 	if doc.Register > 0 {
-		s.line(s.text("verify.register", "entries", numberText(doc.Register)))
+		s.Line(s.Text("verify.register", "entries", NumberText(doc.Register)))
 	}
 	if doc.Checkpoint != nil {
 		checkpointText(s, doc.Checkpoint)
 	}
 	if doc.Holds {
-		s.line(s.paint.paint(green, s.text("verify.holds")))
+		s.Line(s.Paint.Paint(Green, s.Text("verify.holds")))
 	} else {
-		s.line(s.paint.paint(red, s.text("verify.fails", "deviations", strconv.Itoa(len(doc.Deviations)), "unchecked", strconv.Itoa(len(doc.Unchecked)))))
+		s.Line(s.Paint.Paint(Red, s.Text("verify.fails", "deviations", strconv.Itoa(len(doc.Deviations)), "unchecked", strconv.Itoa(len(doc.Unchecked)))))
 	}
 }
 
-func checkpointText(s *session, c *checkpointDoc) {
+func checkpointText(s *Session, c *checkpointDoc) {
 	key := "verify.checkpoint"
 	if c.Deviating > 0 {
 		key = "verify.checkpoint-off"
 	}
-	line := s.text(key, "at", c.Taken.UTC().Format(time.RFC3339), "cases", strconv.Itoa(c.Cases), "grown", strconv.Itoa(c.Grown),
+	line := s.Text(key, "at", c.Taken.UTC().Format(time.RFC3339), "cases", strconv.Itoa(c.Cases), "grown", strconv.Itoa(c.Grown),
 		"removed", strconv.Itoa(c.Removed), "deviating", strconv.Itoa(c.Deviating))
 	if c.listed < c.Deviating {
-		line += s.text("verify.checkpoint-more", "listed", strconv.Itoa(c.listed))
+		line += s.Text("verify.checkpoint-more", "listed", strconv.Itoa(c.listed))
 	}
-	writeLine(s.out, line)
+	WriteLine(s.Out, line)
 }

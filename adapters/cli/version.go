@@ -7,17 +7,17 @@ import (
 	"github.com/spf13/pflag"
 )
 
-func versionCommand() command {
-	return command{
-		name:     "version",
-		examples: []string{"sop version"},
-		prepare: func(*pflag.FlagSet, *session) runner {
-			return func(_ context.Context, s *session, _ []string) error {
-				version := s.deps.Version
+func versionCommand() Command {
+	return Command{
+		Name:     "version",
+		Examples: []string{"sop version"},
+		Prepare: func(*pflag.FlagSet, *Session) Runner {
+			return func(_ context.Context, s *Session, _ []string) error {
+				version := s.Deps.Version
 				if version == "" {
-					version = s.text("version.tree")
+					version = s.Text("version.tree")
 				}
-				s.line("sop " + version + " (" + runtime.Version() + ")")
+				s.Line("sop " + version + " (" + runtime.Version() + ")")
 				return nil
 			}
 		},

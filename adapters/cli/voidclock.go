@@ -15,24 +15,24 @@ import (
 // voidPage is how many cases are looked at at a time.
 const voidPage = 500
 
-func voidClockCommand() command {
-	return command{
-		name: "void-clock",
-		examples: []string{
+func voidClockCommand() Command {
+	return Command{
+		Name: "void-clock",
+		Examples: []string{
 			`sop void-clock --db kasus.db --jam "2027-01-04 08:10 WIB"`,
 			`sop void-clock --db kasus.db --jam "2027-01-04 08:10 WIB" --oleh siti --dasar "ND 1/2027" --ya`,
 		},
-		prepare: func(flags *pflag.FlagSet, s *session) runner {
-			location := declareDatabase(flags, s)
-			now := flags.String("jam", "", s.text("flag.jam"))
-			yes := flags.Bool("ya", false, s.text("flag.ya"))
-			by := flags.String("oleh", "", s.text("flag.void-oleh"))
-			basis := flags.String("dasar", "", s.text("flag.void-dasar"))
-			return func(ctx context.Context, s *session, _ []string) error {
+		Prepare: func(flags *pflag.FlagSet, s *Session) Runner {
+			location := DeclareDatabase(flags, s)
+			now := flags.String("jam", "", s.Text("flag.jam"))
+			yes := flags.Bool("ya", false, s.Text("flag.ya"))
+			by := flags.String("oleh", "", s.Text("flag.void-oleh"))
+			basis := flags.String("dasar", "", s.Text("flag.void-dasar"))
+			return func(ctx context.Context, s *Session, _ []string) error {
 				if *now == "" {
-					return cannot("flag-missing", "flag", "--jam", "example", `--jam "2027-01-04 08:10 WIB"`)
+					return Cannot("flag-missing", "flag", "--jam", "example", `--jam "2027-01-04 08:10 WIB"`)
 				}
-				watch, err := moment(s, "--jam", *now)
+				watch, err := Moment(s, "--jam", *now)
 				if err != nil {
 					return err
 				}
@@ -43,31 +43,31 @@ func voidClockCommand() command {
 				if v.Preview { // of a list nobody does anything, and nothing keeps these
 					v.By.ID, v.Basis = "pratinjau", "pratinjau"
 				}
-				return withDatabase(ctx, s, *location, *yes, func(db *database) error { return voidClock(ctx, s, db, v, watch) })
+				return WithDatabase(ctx, s, *location, *yes, func(db *Database) error { return voidClock(ctx, s, db, v, watch) })
 			}
 		},
 	}
 }
 
 // voidClock lists what a clock that was ahead wrote, case by case, as it is voided.
-func voidClock(ctx context.Context, s *session, db *database, v engine.Voiding, watch time.Time) error {
+func voidClock(ctx context.Context, s *Session, db *Database, v engine.Voiding, watch time.Time) error {
 	var all engine.VoidedAll
 	entries := 0
 	for page := (engine.PageOf{Limit: voidPage}); ; page.After = all.Next {
-		some, err := db.engine.VoidAll(ctx, v, watch, page)
+		some, err := db.Engine.VoidAll(ctx, v, watch, page)
 		all.Looked, all.Next = all.Looked+some.Looked, some.Next
 		all.Cases, all.Failed = append(all.Cases, some.Cases...), append(all.Failed, some.Failed...)
 		switch {
 		case errors.Is(err, engine.ErrInvalid):
-			return cannot("void.disagrees", "said", officeMoment(watch))
+			return Cannot("void.disagrees", "said", officeMoment(watch))
 		case err != nil:
-			return cannot("void.stopped", "count", strconv.Itoa(len(all.Cases)), "cause", detail(s, err))
+			return Cannot("void.stopped", "count", strconv.Itoa(len(all.Cases)), "cause", Detail(s, err))
 		}
 		if some.Next == "" {
 			break
 		}
 	}
-	rows := table{indent: "  "}
+	rows := Table{Indent: "  "}
 	for _, c := range all.Cases {
 		for i := range c.Entries {
 			e := &c.Entries[i]
@@ -75,7 +75,7 @@ func voidClock(ctx context.Context, s *session, db *database, v engine.Voiding, 
 			if what == "" {
 				what = e.Clock
 			}
-			rows.add(cell{text: c.Case}, cell{text: strconv.FormatInt(e.No, 10)}, cell{text: officeMoment(e.At)}, cell{text: e.Kind.In(s.lang)}, cell{text: what})
+			rows.Add(Cell{Text: c.Case}, Cell{Text: strconv.FormatInt(e.No, 10)}, Cell{Text: officeMoment(e.At)}, Cell{Text: e.Kind.In(s.Lang)}, Cell{Text: what})
 			entries++
 		}
 	}
@@ -83,13 +83,13 @@ func voidClock(ctx context.Context, s *session, db *database, v engine.Voiding, 
 	if v.Preview {
 		key = "void.would"
 	}
-	s.line(s.text(key, "cases", strconv.Itoa(len(all.Cases)), "looked", strconv.Itoa(all.Looked), "entries", strconv.Itoa(entries), "now", officeMoment(watch)))
-	rows.print(s.out, s.paint)
+	s.Line(s.Text(key, "cases", strconv.Itoa(len(all.Cases)), "looked", strconv.Itoa(all.Looked), "entries", strconv.Itoa(entries), "now", officeMoment(watch)))
+	rows.Print(s.Out, s.Paint)
 	for _, f := range all.Failed {
-		s.line(s.paint.paint(red, s.text("void.failed", "case", f.Case, "cause", cause(s, f.Err))))
+		s.Line(s.Paint.Paint(Red, s.Text("void.failed", "case", f.Case, "cause", Cause(s, f.Err))))
 	}
 	if v.Preview && len(all.Cases) > 0 {
-		s.line(s.text("ya.needed-warrant"))
+		s.Line(s.Text("ya.needed-warrant"))
 	}
 	if len(all.Failed) > 0 {
 		return Exit(ExitWarnings)

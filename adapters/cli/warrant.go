@@ -10,10 +10,10 @@ import (
 // on what basis: the register keeps it.
 type warrant struct{ engine.Warrant }
 
-func declareWarrant(flags *pflag.FlagSet, s *session) *warrant {
+func declareWarrant(flags *pflag.FlagSet, s *Session) *warrant {
 	w := &warrant{}
-	flags.StringVar(&w.By, "oleh", "", s.text("flag.warrant-oleh"))
-	flags.StringVar(&w.Basis, "dasar", "", s.text("flag.warrant-dasar"))
+	flags.StringVar(&w.By, "oleh", "", s.Text("flag.warrant-oleh"))
+	flags.StringVar(&w.Basis, "dasar", "", s.Text("flag.warrant-dasar"))
 	return w
 }
 
@@ -23,9 +23,9 @@ func (w *warrant) wanted(yes bool) error {
 	case !yes:
 		return nil
 	case w.By == "":
-		return cannot("flag-missing", "flag", "--oleh", "example", "--oleh siti")
+		return Cannot("flag-missing", "flag", "--oleh", "example", "--oleh siti")
 	case w.Basis == "":
-		return cannot("flag-missing", "flag", "--dasar", "example", "--dasar 'ND 9/2025'")
+		return Cannot("flag-missing", "flag", "--dasar", "example", "--dasar 'ND 9/2025'")
 	}
 	return nil
 }
