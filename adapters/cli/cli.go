@@ -30,40 +30,49 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+	"github.com/tatalaksana/sop/adapters/cli/check"
+	"github.com/tatalaksana/sop/adapters/cli/db"
+	"github.com/tatalaksana/sop/adapters/cli/deadline"
+	"github.com/tatalaksana/sop/adapters/cli/report"
+	"github.com/tatalaksana/sop/adapters/cli/run"
+	"github.com/tatalaksana/sop/adapters/cli/start"
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/adapters/cli/test"
+	"github.com/tatalaksana/sop/adapters/cli/verify"
 )
 
 // commands returns all commands in the order in which help lists them.
-func commands() []Command {
-	return []Command{
-		initCommand(), checkCommand(), explainCommand(), testCommand(), deadlineCommand(), runCommand(), historyCommand(), reportCommand(),
-		clockCommand(), drawCommand(), schemaCommand(),
-		verifyCommand(), amendCommand(), exportCommand(), checkpointCommand(), eraseCommand(), retireCommand(), confirmClockCommand(), voidClockCommand(), eventsCommand(),
+func commands() []term.Command {
+	return []term.Command{
+		start.Init(), check.Check(), check.Explain(), test.Test(), deadline.Deadline(), run.Run(), verify.History(), report.Report(),
+		deadline.Clock(), check.Draw(), start.Schema(),
+		verify.Verify(), db.Amend(), verify.Export(), verify.Checkpoint(), db.Erase(), db.Retire(), db.ConfirmClock(), db.VoidClock(), db.Events(),
 		versionCommand(), helpCommand(),
 	}
 }
 
 // Run does what args say and returns the exit code. A nil in counts as empty.
-func Run(ctx context.Context, args []string, in io.Reader, out, err io.Writer, deps Deps) int {
+func Run(ctx context.Context, args []string, in io.Reader, out, err io.Writer, deps term.Deps) int {
 	if deps.Env == nil {
 		deps.Env = func(string) string { return "" }
 	}
 	if in == nil {
 		in = strings.NewReader("")
 	}
-	lang, wrong := Language(args, deps.Env)
-	s := &Session{In: in, Out: &Output{To: out}, Err: err, Lang: lang, Paint: NewPainter(out, deps.Env), Deps: deps}
+	lang, wrong := term.Language(args, deps.Env)
+	s := &term.Session{In: in, Out: &term.Output{To: out}, Err: err, Lang: lang, Paint: term.NewPainter(out, deps.Env), Deps: deps}
 	if wrong == nil {
 		wrong = dispatch(ctx, s, args)
 	}
 	if s.Out.Err != nil {
-		wrong = Cannot("unwritable", "cause", s.Out.Err.Error())
+		wrong = term.Cannot("unwritable", "cause", s.Out.Err.Error())
 	}
 	s.Report(wrong)
-	return ExitCode(wrong)
+	return term.ExitCode(wrong)
 }
 
 // dispatch finds the command and runs it.
-func dispatch(ctx context.Context, s *Session, args []string) error {
+func dispatch(ctx context.Context, s *term.Session, args []string) error {
 	args = withoutLang(args)
 	if len(args) == 0 {
 		return overview(s)
@@ -75,7 +84,7 @@ func dispatch(ctx context.Context, s *Session, args []string) error {
 		args[0] = "version"
 	}
 	all := commands()
-	i := slices.IndexFunc(all, func(c Command) bool { return c.Name == args[0] })
+	i := slices.IndexFunc(all, func(c term.Command) bool { return c.Name == args[0] })
 	if i < 0 {
 		return unknownCommand(s, args[0])
 	}
@@ -115,7 +124,7 @@ func withoutLang(args []string) []string {
 }
 
 // flagsOf declares the flags of cmd.
-func flagsOf(s *Session, cmd Command) (*pflag.FlagSet, Runner) {
+func flagsOf(s *term.Session, cmd term.Command) (*pflag.FlagSet, term.Runner) {
 	flags := pflag.NewFlagSet(cmd.Name, pflag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.Usage = func() {}

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/cli"
+	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -23,7 +24,7 @@ const (
 // run runs one command on a store and returns what it wrote and its exit code.
 func run(store func() store.Store, args ...string) (stdout, stderr string, code int) {
 	var out, err bytes.Buffer
-	code = cli.Run(context.Background(), args, nil, &out, &err, cli.Deps{Store: store})
+	code = cli.Run(context.Background(), args, nil, &out, &err, term.Deps{Store: store})
 	return out.String(), err.String(), code
 }
 
@@ -43,11 +44,11 @@ func (s tampered) History(ctx context.Context, id string, after int64, limit int
 func TestATamperedHistoryIsFound(t *testing.T) {
 	store := func() store.Store { return tampered{Store: memory.New()} }
 	out, _, code := run(store, "history", sopFile, caseF, "--verify")
-	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Equal(t, term.ExitFaulty, code)
 	assert.Contains(t, out, "3")
 	assert.NotContains(t, out, "Riwayat utuh")
 	out, _, code = run(store, "history", sopFile, caseF, "--verify", "--format", "json")
-	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Equal(t, term.ExitFaulty, code)
 	assert.Contains(t, out, `"holds": false`)
 	assert.Contains(t, out, `"entry": 3`)
 	assert.Contains(t, out, `"part": "chain"`)
@@ -60,13 +61,13 @@ func (full) Save(context.Context, store.Change) error { return errors.New("disk 
 
 func TestAStoreThatFailsEndsTheRun(t *testing.T) {
 	_, stderr, code := run(func() store.Store { return full{Store: memory.New()} }, "run", sopFile, caseF)
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr, "disk full")
 }
 
 func TestWithoutAStoreNothingIsReplayed(t *testing.T) {
 	_, stderr, code := run(nil, "run", sopFile, caseF)
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Equal(t, "sop: program ini dibangun tanpa tempat penyimpanan\n", stderr)
 }
 
@@ -90,8 +91,8 @@ func TestAnOutputThatCannotBeWrittenIsSaid(t *testing.T) {
 		{"report", sopFile, "../../examples/lapor", "--format", "json"},
 	} {
 		stderr.Reset()
-		code := cli.Run(context.Background(), args, nil, shut{}, &stderr, cli.Deps{Store: func() store.Store { return memory.New() }})
-		assert.Equal(t, cli.ExitFailed, code, args)
+		code := cli.Run(context.Background(), args, nil, shut{}, &stderr, term.Deps{Store: func() store.Store { return memory.New() }})
+		assert.Equal(t, term.ExitFailed, code, args)
 		assert.Equal(t, "sop: keluaran tidak dapat ditulis: pipe closed\n", stderr.String(), args)
 	}
 }
@@ -112,8 +113,8 @@ func TestAnInputThatBreaksOffOrNeverEndsIsSaid(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var out, stderr bytes.Buffer
-			code := cli.Run(context.Background(), []string{"check", "-"}, c.in, &out, &stderr, cli.Deps{})
-			require.Equal(t, cli.ExitFailed, code)
+			code := cli.Run(context.Background(), []string{"check", "-"}, c.in, &out, &stderr, term.Deps{})
+			require.Equal(t, term.ExitFailed, code)
 			assert.Equal(t, c.want, stderr.String())
 		})
 	}
@@ -132,7 +133,7 @@ func TestTheContextStopsARun(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	var out, stderr bytes.Buffer
-	code := cli.Run(ctx, []string{"run", sopFile, caseF}, nil, &out, &stderr, cli.Deps{Store: func() store.Store { return memory.New() }})
-	assert.Equal(t, cli.ExitFailed, code)
+	code := cli.Run(ctx, []string{"run", sopFile, caseF}, nil, &out, &stderr, term.Deps{Store: func() store.Store { return memory.New() }})
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr.String(), "canceled")
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/cli"
+	"github.com/tatalaksana/sop/adapters/cli/term"
 )
 
 // TestAQuestionOfManyEvents: extensions among pauses, absences and classes, as many
@@ -32,8 +33,8 @@ func TestAQuestionOfManyEvents(t *testing.T) {
 	}
 	line.WriteString("]}\n")
 	var out, errs bytes.Buffer
-	code := cli.Run(context.Background(), []string{"clock", "-"}, strings.NewReader(line.String()), &out, &errs, cli.Deps{})
-	require.Equal(t, cli.ExitOK, code, errs.String()+out.String())
+	code := cli.Run(context.Background(), []string{"clock", "-"}, strings.NewReader(line.String()), &out, &errs, term.Deps{})
+	require.Equal(t, term.ExitOK, code, errs.String()+out.String())
 	// 2,000 hours, 28,000 extensions of 2, and 14,000 pauses of 20 minutes.
 	assert.Contains(t, out.String(), `"due":"2022-02-28T10:40:00+07:00"`)
 }
@@ -54,15 +55,15 @@ func TestQuestionsAreStreamed(t *testing.T) {
 		_ = questions.Close()
 	}()
 	var errs bytes.Buffer
-	code := cli.Run(context.Background(), []string{"clock", "-"}, in, out, &errs, cli.Deps{})
-	require.Equal(t, cli.ExitOK, code, errs.String())
+	code := cli.Run(context.Background(), []string{"clock", "-"}, in, out, &errs, term.Deps{})
+	require.Equal(t, term.ExitOK, code, errs.String())
 	assert.Equal(t, 2, strings.Count(out.String(), `"last_day":"2025-08-11"`), out.String())
 
 	out.Reset()
 	errs.Reset()
 	long := question + "\n" + `{"id": "` + strings.Repeat("x", 16<<20) + "\"}\n"
-	code = cli.Run(context.Background(), []string{"clock", "-"}, strings.NewReader(long), out, &errs, cli.Deps{})
-	assert.Equal(t, cli.ExitFailed, code)
+	code = cli.Run(context.Background(), []string{"clock", "-"}, strings.NewReader(long), out, &errs, term.Deps{})
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, errs.String(), `"-" baris 3 lebih panjang dari 16 MiB`)
 	assert.Contains(t, out.String(), `"last_day":"2025-08-11"`, "what came before is answered")
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -30,9 +31,9 @@ func TestColoursChangeNothingElse(t *testing.T) {
 		t.Run(args[0], func(t *testing.T) {
 			said := func(on bool) string {
 				var b strings.Builder
-				s := &Session{
-					In: strings.NewReader(""), Out: &Output{To: &b}, Err: io.Discard, Lang: Indonesian, Paint: Painter{On: on},
-					Deps: Deps{Store: func() store.Store { return memory.New() }},
+				s := &term.Session{
+					In: strings.NewReader(""), Out: &term.Output{To: &b}, Err: io.Discard, Lang: term.Indonesian, Paint: term.Painter{On: on},
+					Deps: term.Deps{Store: func() store.Store { return memory.New() }},
 				}
 				require.NoError(t, dispatch(context.Background(), s, args))
 				return b.String()

@@ -16,6 +16,7 @@ import (
 
 	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/adapters/cli"
+	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/adapters/soptest"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -53,7 +54,7 @@ func newArchive(t *testing.T) *archive {
 
 func (a *archive) sop(args ...string) (stdout, stderr string, code int) {
 	var out, err bytes.Buffer
-	code = cli.Run(context.Background(), args, nil, &out, &err, cli.Deps{
+	code = cli.Run(context.Background(), args, nil, &out, &err, term.Deps{
 		Clock: a.Clock(),
 		Open: func(_ context.Context, location string, write bool) (store.Store, func() error, error) {
 			if location != "kasus" {
@@ -92,11 +93,11 @@ func TestExportIsWholeAndVerifies(t *testing.T) {
 	a := newArchive(t)
 	_, open := a.ids()
 	out, _, code := a.sop("export", "--db", "kasus", open)
-	require.Equal(t, cli.ExitOK, code)
+	require.Equal(t, term.ExitOK, code)
 	assert.NotContains(t, out, "rahasia-sekali")
 	path := filepath.Join(t.TempDir(), "berkas.jsonl")
 	_, _, code = a.sop("export", "--db", "kasus", open, "--output", path)
-	require.Equal(t, cli.ExitOK, code)
+	require.Equal(t, term.ExitOK, code)
 	written, err := os.ReadFile(path)
 	require.NoError(t, err)
 	assert.Equal(t, out, string(written))
@@ -105,37 +106,37 @@ func TestExportIsWholeAndVerifies(t *testing.T) {
 	assert.Len(t, left, 1, "no temporary file stays")
 
 	out, _, code = a.sop("verify", path)
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Equal(t, path+": berkas "+open+" utuh, 2 catatan berantai, 2 diputuskan ulang dengan hasil sama\n", out)
 
 	bad := a.file("ubah.jsonl", strings.Replace(string(written), "kebersihan", "kebersihal", 1))
 	cut := a.file("potong.jsonl", string(written[:len(written)/2]))
 	out, stderr, code := a.sop("verify", path, bad, cut, "tiada.jsonl")
-	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Equal(t, term.ExitFaulty, code)
 	assert.Contains(t, out, bad+": rusak: ")
 	assert.Contains(t, out, cut+": rusak: ")
 	assert.Contains(t, out, path+": berkas "+open+" utuh")
 	assert.Equal(t, "sop: berkas \"tiada.jsonl\" tidak ada\n", stderr)
 	out, _, code = a.sop("verify", path, bad, "--format", "json")
-	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Equal(t, term.ExitFaulty, code)
 	assert.Contains(t, out, `"holds": false`)
 	_, stderr, code = a.sop("verify", t.TempDir())
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr, "adalah folder, bukan berkas")
 
 	_, stderr, code = a.sop("export", "--db", "kasus", "tiada", "--output", path)
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Equal(t, "sop: berkas \"tiada\" tidak ada di basis data ini\n", stderr)
 	again, err := os.ReadFile(path)
 	require.NoError(t, err)
 	assert.Equal(t, written, again, "what stood there stays")
 	_, stderr, code = a.sop("export", "--db", "kasus", open, "--output", filepath.Join(path, "x"))
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr, "tidak dapat ditulis: not a directory")
 	folder := filepath.Join(filepath.Dir(path), "folder")
 	require.NoError(t, os.Mkdir(folder, 0o700))
 	_, stderr, code = a.sop("export", "--db", "kasus", open, "--output", folder, "--lang", "en")
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr, "is no ordinary file")
 	left, err = os.ReadDir(filepath.Dir(path))
 	require.NoError(t, err)
@@ -147,28 +148,28 @@ func TestCheckpointFindsWhatIsCutOff(t *testing.T) {
 	shelved, _ := a.ids()
 	path := filepath.Join(t.TempDir(), "titik.txt")
 	_, stderr, code := a.sop("checkpoint", "--db", "kasus", "--output", path)
-	require.Equal(t, cli.ExitOK, code)
+	require.Equal(t, term.ExitOK, code)
 	assert.Equal(t, "2 berkas dicatat\n", stderr)
 	out, _, code := a.sop("verify", "--db", "kasus", "--checkpoint", path)
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Contains(t, out, "Titik periksa 2025-08-08T03:00:00Z: 2 berkas cocok, 0 bertambah, 0 sudah dihapus")
 
 	other := newArchive(t)
 	out, _, code = other.sop("verify", "--db", "kasus", "--checkpoint", path)
-	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Equal(t, term.ExitFaulty, code)
 	assert.Contains(t, out, path+": berkas ")
 	assert.Contains(t, out, "menyimpang pada titik periksa")
 	out, _, code = a.sop("verify", "--db", "kasus", "--checkpoint", a.file("x", "bukan titik periksa\n"))
-	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Equal(t, term.ExitFaulty, code)
 	assert.Contains(t, out, "it is no checkpoint")
 	_, stderr, code = a.sop("verify", "--db", "kasus", "--checkpoint", "tiada.txt")
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr, `berkas "tiada.txt" tidak ada`)
 
 	_, _, code = a.sop("retire", "--db", "kasus", "--before", "2025-08-05", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
-	require.Equal(t, cli.ExitOK, code)
+	require.Equal(t, term.ExitOK, code)
 	out, _, code = a.sop("verify", "--db", "kasus", "--checkpoint", path)
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Contains(t, out, "1 sudah dihapus menurut retensi", shelved)
 }
 
@@ -178,7 +179,7 @@ func TestAmendShowsFirstThenMoves(t *testing.T) {
 	decree := a.file("keppres.csv", lateDecree)
 	before := a.Case(open).Now()
 	out, stderr, code := a.sop("amend", "--db", "kasus", "--keputusan", decree)
-	require.Equal(t, cli.ExitOK, code, stderr)
+	require.Equal(t, term.ExitOK, code, stderr)
 	assert.Regexp(t, `(?m)^Berkas +Tenggat +Semula +Menjadi +Penanggung jawab +Karena$`, out)
 	assert.Regexp(t, `(?m)^`+open+` +Tindak lanjut sejak laporan diterima +Sel 28 Okt 2025 +Kam 30 Okt 2025 +Pejabat Penghubung dlh +Sel 12 Agu 2025 libur nasional: Contoh \(Keppres contoh 1/2025\); Sen 18 Agu 2025 cuti bersama: `, out)
 	assert.Contains(t, out, "Belum ada yang diubah")
@@ -187,28 +188,28 @@ func TestAmendShowsFirstThenMoves(t *testing.T) {
 
 	for _, missing := range [][]string{{"--terapkan"}, {"--terapkan", "--oleh", "kepala"}} {
 		_, stderr, code = a.sop(append([]string{"amend", "--db", "kasus", "--keputusan", decree}, missing...)...)
-		assert.Equal(t, cli.ExitFailed, code)
+		assert.Equal(t, term.ExitFailed, code)
 		assert.Contains(t, stderr, "wajib diisi")
 	}
 	apply := []string{"amend", "--db", "kasus", "--keputusan", decree, "--oleh", "kepala", "--dasar", "ND 1/2025", "--terapkan"}
 	out, stderr, code = a.sop(append(apply, "--format", "json")...)
-	require.Equal(t, cli.ExitOK, code, stderr)
+	require.Equal(t, term.ExitOK, code, stderr)
 	for _, want := range []string{`"applied": true`, `"by": "kepala"`, `"basis": "ND 1/2025"`, `"entered": 1`, `"decree": "Keppres contoh 1/2025"`, `"working": false`} {
 		assert.Contains(t, out, want)
 	}
 	assert.Equal(t, before.Version+1, a.Case(open).Now().Version)
 	out, _, code = a.sop(apply...)
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Equal(t, "1 berkas terbuka diperiksa; 0 bergeser tenggatnya (0 tenggat), 0 mendapat catatan, 0 gagal\n", out)
 	out, _, code = a.sop("verify", "--db", "kasus")
-	assert.Equal(t, cli.ExitOK, code, out)
+	assert.Equal(t, term.ExitOK, code, out)
 
 	// What was applied is known from the cases; without it nothing is new.
 	out, _, code = a.sop("amend", "--db", "kasus", "--lang", "en")
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Contains(t, out, "1 open cases looked at; deadlines of 0 would move (0 deadlines), 0 would get an entry, 0 failed")
 	_, stderr, code = a.sop("amend", "--db", "kasus", "--keputusan", a.file("x.csv", "bukan,dekrit\n"))
-	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Equal(t, term.ExitFaulty, code)
 	assert.Contains(t, stderr, "x.csv:1:")
 }
 
@@ -243,18 +244,18 @@ func TestAnAmendmentThatStopsGoesOn(t *testing.T) {
 	apply := []string{"amend", "--db", "kasus", "--keputusan", a.file("k.csv", lateDecree), "--oleh", "kepala", "--dasar", "ND 1", "--terapkan"}
 	a.store = &broken{Store: a.Store(), left: 2}
 	out, _, code := a.sop(apply...)
-	assert.Equal(t, cli.ExitWarnings, code)
+	assert.Equal(t, term.ExitWarnings, code)
 	assert.Contains(t, out, "4 berkas terbuka diperiksa; 2 bergeser tenggatnya")
 	assert.Contains(t, out, "tidak berubah: disk full")
 	for heads, want := range map[int]string{1: "sop: basis data: ", 2: "sop: terhenti: "} {
 		a.store = &broken{Store: a.Store(), heads: heads}
 		_, stderr, code := a.sop(apply...)
-		assert.Equal(t, cli.ExitFailed, code)
+		assert.Equal(t, term.ExitFailed, code)
 		assert.Contains(t, stderr, want)
 	}
 	a.store = nil
 	out, _, code = a.sop(apply...)
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Contains(t, out, "4 berkas terbuka diperiksa; 2 bergeser tenggatnya")
 }
 
@@ -262,26 +263,26 @@ func TestEraseAsksFirst(t *testing.T) {
 	a := newArchive(t)
 	_, open := a.ids()
 	out, _, code := a.sop("erase", "--db", "kasus", open, "nama_pelapor")
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Contains(t, out, ": 1 nilai pribadi akan dihapus untuk selamanya\n  nama_pelapor  catatan 1\n")
 	assert.NotContains(t, out, "Wati")
 	assert.Equal(t, []bool{false}, a.writing)
 	_, stderr, code := a.sop("erase", "--db", "kasus", open, "nama_pelaporr", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr, `maksud Anda "nama_pelapor"?`)
 	_, stderr, code = a.sop("erase", "--db", "kasus", open, "xyzxyz", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya", "--lang", "en")
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr, `has no field "xyzxyz"`)
 	out, _, code = a.sop("erase", "--db", "kasus", open, "nama_pelapor", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Contains(t, out, ": 1 nilai pribadi dihapus\n")
 	out, _, code = a.sop("erase", "--db", "kasus", open, "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya", "--lang", "en")
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Contains(t, out, ": 2 personal values erased\n")
 	out, _, code = a.sop("verify", "--db", "kasus")
-	assert.Equal(t, cli.ExitOK, code, out)
+	assert.Equal(t, term.ExitOK, code, out)
 	_, stderr, code = a.sop("erase", "--db", "kasus", "tiada", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr, `berkas "tiada" tidak ada`)
 }
 
@@ -289,23 +290,23 @@ func TestRetireAsksFirst(t *testing.T) {
 	a := newArchive(t)
 	shelved, open := a.ids()
 	out, _, code := a.sop("retire", "--db", "kasus", "--before", "2025-08-04")
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Contains(t, out, "0 berkas selesai sebelum 2025-08-04T00:00:00+07:00 akan dihapus")
 	out, _, code = a.sop("retire", "--db", "kasus", "--before", "2025-08-05", "--lang", "en")
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Contains(t, out, "1 cases done before 2025-08-05T00:00:00+07:00 would be removed for good\n  "+shelved)
 	assert.Equal(t, []bool{false, false}, a.writing)
 	out, _, code = a.sop("retire", "--db", "kasus", "--before", "2025-08-04 12:00 WITA", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Contains(t, out, "1 berkas selesai sebelum 2025-08-04T12:00:00+08:00 dihapus\n")
 	assert.Equal(t, []string{open}, a.Store().IDs())
 	for wrong, want := range map[string]string{"2030-01-01": "di masa depan", "kemarin": "sop: --before: "} {
 		_, stderr, code := a.sop("retire", "--db", "kasus", "--before", wrong, "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
-		assert.Equal(t, cli.ExitFailed, code)
+		assert.Equal(t, term.ExitFailed, code)
 		assert.Contains(t, stderr, want)
 	}
 	_, stderr, code := a.sop("retire", "--db", "kasus", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr, `"--before" wajib diisi`)
 }
 
@@ -323,7 +324,7 @@ func TestAStoreThatCannotSaysSo(t *testing.T) {
 		{"events", "--db", "kasus", "--penerima", "arsip"}, {"events", "--db", "kasus", "--penerima", "arsip", "--kirim-lagi"},
 	} {
 		_, stderr, code := a.sop(args...)
-		assert.Equal(t, cli.ExitFailed, code, args)
+		assert.Equal(t, term.ExitFailed, code, args)
 		assert.Contains(t, stderr, "penyimpan ini tidak ", args)
 	}
 }
@@ -343,30 +344,30 @@ func TestADatabaseIsNamedAndThere(t *testing.T) {
 		{"export --db postgres://siti:rahasia@host/kasus 1", `basis data "postgres://siti:xxxxx@host/kasus" tidak ada`},
 	} {
 		_, stderr, code := a.sop(strings.Fields(c.args)...)
-		assert.Equal(t, cli.ExitFailed, code, c.args)
+		assert.Equal(t, term.ExitFailed, code, c.args)
 		assert.Contains(t, stderr, c.want, c.args)
 		assert.NotContains(t, stderr, "rahasia")
 	}
 	_, stderr, code := run(nil, "verify", "--db", "kasus")
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Equal(t, "sop: program ini dibangun tanpa basis data\n", stderr)
 }
 
 func TestAnUnopenedDatabaseSaysWhy(t *testing.T) {
-	for cause, want := range map[error]int{errors.New("locked"): cli.ExitFailed, fmt.Errorf("%w: page 1", engine.ErrCorrupt): cli.ExitFaulty} {
+	for cause, want := range map[error]int{errors.New("locked"): term.ExitFailed, fmt.Errorf("%w: page 1", engine.ErrCorrupt): term.ExitFaulty} {
 		var out, stderr bytes.Buffer
-		code := cli.Run(context.Background(), []string{"verify", "--db", "kasus"}, nil, &out, &stderr, cli.Deps{
+		code := cli.Run(context.Background(), []string{"verify", "--db", "kasus"}, nil, &out, &stderr, term.Deps{
 			Open: func(context.Context, string, bool) (store.Store, func() error, error) { return nil, nil, cause },
 		})
 		assert.Equal(t, want, code)
 		assert.Contains(t, out.String()+stderr.String(), cause.Error())
 	}
 	var out, stderr bytes.Buffer
-	code := cli.Run(context.Background(), []string{"checkpoint", "--db", "kasus"}, nil, &out, &stderr, cli.Deps{
+	code := cli.Run(context.Background(), []string{"checkpoint", "--db", "kasus"}, nil, &out, &stderr, term.Deps{
 		Open: func(context.Context, string, bool) (store.Store, func() error, error) {
 			return memory.New(), func() error { return errors.New("not flushed") }, nil
 		},
 	})
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr.String(), "not flushed")
 }

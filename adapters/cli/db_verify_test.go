@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tatalaksana/sop/adapters/cli"
+	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/adapters/soptest"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -20,12 +20,12 @@ import (
 func TestVerifyADatabase(t *testing.T) {
 	a := newArchive(t)
 	out, stderr, code := a.sop("verify", "--db", "kasus")
-	assert.Equal(t, cli.ExitOK, code, stderr)
+	assert.Equal(t, term.ExitOK, code, stderr)
 	assert.Equal(t, "2 berkas, 4 catatan berantai, 4 diputuskan ulang dengan hasil sama, 4 segel cocok\nRegister basis data: 2 catatan berantai\nSemuanya utuh\n", out)
 	assert.Equal(t, []bool{false}, a.writing, "verifying opens to read only")
 	assert.Equal(t, 1, a.closed)
 	out, _, code = a.sop("verify", "--db", "kasus", "--format", "json", "--lang", "en")
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	var doc struct {
 		Holds      bool
 		Cases      int
@@ -79,13 +79,13 @@ func TestAllDeviationsAreListed(t *testing.T) {
 		lost: map[string]error{open: fmt.Errorf("%w: no JSON", engine.ErrCorrupt)}, check: fmt.Errorf("%w: page 7", engine.ErrCorrupt),
 	}
 	out, _, code := a.sop("verify", "--db", "kasus")
-	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Equal(t, term.ExitFaulty, code)
 	assert.Contains(t, out, "page 7")
 	assert.Contains(t, out, "berkas "+shelved+" catatan 2 menyimpang pada rantai catatan")
 	assert.Contains(t, out, "berkas "+open+" rusak")
 	assert.Contains(t, out, "3 penyimpangan, 0 berkas tidak dapat diperiksa\n")
 	out, _, code = a.sop("verify", "--db", "kasus", "--format", "json")
-	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Equal(t, term.ExitFaulty, code)
 	for _, want := range []string{`"holds": false`, `"part": "store"`, `"part": "chain"`, `"case": "` + shelved + `"`, `"en": "case `} {
 		assert.Contains(t, out, want)
 	}
@@ -96,13 +96,13 @@ func TestWhatCannotBeCheckedIsNoDeviation(t *testing.T) {
 	_, open := a.ids()
 	a.store = damaged{Store: a.Store(), lost: map[string]error{open: errors.New("cable cut")}}
 	out, _, code := a.sop("verify", "--db", "kasus", "--lang", "en")
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, out, "case "+open+" could not be checked:")
 	assert.Contains(t, out, "0 deviations, 1 cases could not be checked")
 	for _, store := range []damaged{{Store: a.Store(), heads: errors.New("cable cut")}, {Store: a.Store(), check: errors.New("cable cut")}} {
 		a.store = store
 		_, stderr, code := a.sop("verify", "--db", "kasus")
-		assert.Equal(t, cli.ExitFailed, code)
+		assert.Equal(t, term.ExitFailed, code)
 		assert.Contains(t, stderr, "sop: basis data: ")
 		assert.Contains(t, stderr, "cable cut")
 	}
@@ -131,7 +131,7 @@ func TestACaseAtWorkDoesNotDeviate(t *testing.T) {
 		c.Do(soptest.Member("budi", "dlh", "petugas_opd"), "periksa_kewenangan", nil)
 	}}
 	out, stderr, code := a.sop("verify", "--db", "kasus")
-	assert.Equal(t, cli.ExitOK, code, out+stderr)
+	assert.Equal(t, term.ExitOK, code, out+stderr)
 	assert.Contains(t, out, "2 berkas, 5 catatan")
 }
 
@@ -147,12 +147,12 @@ func TestATombstoneExcusesOnlyACaseThatIsGone(t *testing.T) {
 	shelved, open := a.ids()
 	a.store = buried{damaged: damaged{Store: a.Store(), flipped: map[string]bool{shelved: true}}}
 	_, _, code := a.sop("verify", "--db", "kasus")
-	assert.Equal(t, cli.ExitFaulty, code)
+	assert.Equal(t, term.ExitFaulty, code)
 	a.store = buried{damaged: damaged{Store: a.Store(), lost: map[string]error{open: engine.ErrNotFound}}}
 	out, _, code := a.sop("verify", "--db", "kasus")
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Contains(t, out, "1 berkas, 2 catatan")
 	a.store = damaged{Store: a.Store(), lost: map[string]error{open: engine.ErrNotFound}}
 	_, _, code = a.sop("verify", "--db", "kasus")
-	assert.Equal(t, cli.ExitFaulty, code, "lost without a tombstone")
+	assert.Equal(t, term.ExitFaulty, code, "lost without a tombstone")
 }

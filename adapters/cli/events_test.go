@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tatalaksana/sop/adapters/cli"
+	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/soptest"
 	"github.com/tatalaksana/sop/fsm/engine"
 )
@@ -21,27 +21,27 @@ func TestEventsThatWereSetAsideAreListedAndSentAgain(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, eng.Subscribe(ctx, "arsip"))
 	out, _, code := a.sop("events", "--db", "kasus", "--penerima", "arsip")
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Equal(t, "Penerima arsip: 0 berkas menunggu (0 di antaranya sedang gagal), 0 pemberitahuan disisihkan\n", out)
 
 	a.Open(warga, "kirim", soptest.Input{"judul": "Sampah", "uraian": "rahasia-sekali", "nama_pelapor": "Wati"})
 	_, err = eng.Deliver(ctx, "arsip", engine.ReceiverFunc(func(context.Context, engine.Event) error { return errors.New("server surat mati") }), 10)
 	require.ErrorIs(t, err, engine.ErrSetAside)
 	out, _, code = a.sop("events", "--db", "kasus", "--penerima", "arsip")
-	assert.Equal(t, cli.ExitWarnings, code)
+	assert.Equal(t, term.ExitWarnings, code)
 	assert.Contains(t, out, "1 pemberitahuan disisihkan\n")
 	assert.Regexp(t, `(?m)^  \S+ +1 +buka +1 +2025-08-08 10:00 WIB +server surat mati$`, out)
 	assert.Contains(t, out, "tambahkan --kirim-lagi")
 	assert.NotContains(t, out, "rahasia-sekali")
 	out, _, code = a.sop("events", "--db", "kasus", "--penerima", "arsip", "--kirim-lagi", "--lang", "en")
-	assert.Equal(t, cli.ExitOK, code)
+	assert.Equal(t, term.ExitOK, code)
 	assert.Equal(t, "1 events queued again for arsip\n", out)
 	out, _, _ = a.sop("events", "--db", "kasus", "--penerima", "arsip")
 	assert.Contains(t, out, "1 berkas menunggu (0 di antaranya sedang gagal), 0 pemberitahuan disisihkan\n")
 	assert.Equal(t, []bool{false, false, true, false}, a.writing)
 
 	_, stderr, code := a.sop("events", "--db", "kasus")
-	assert.Equal(t, cli.ExitFailed, code)
+	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr, `"--penerima" wajib diisi`)
 
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tatalaksana/sop/adapters/cli"
+	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -37,7 +37,7 @@ func TestAFileOfTheWrongKindIsNamed(t *testing.T) {
 	} {
 		for lang, want := range map[string]string{"id": c.id, "en": c.en} {
 			out, said, code := run(func() store.Store { return memory.New() }, append(c.args, "--lang", lang)...)
-			assert.Equal(t, cli.ExitFailed, code, c.args)
+			assert.Equal(t, term.ExitFailed, code, c.args)
 			assert.Empty(t, out)
 			assert.Contains(t, said, want, c.args)
 		}
@@ -48,6 +48,6 @@ func TestAnEmptySuiteIsNoSuccess(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kosong.yaml")
 	require.NoError(t, os.WriteFile(path, []byte("format: 1\nsop: sp4n_lumajang\nskenario: []\n"), 0o600))
 	_, said, code := run(func() store.Store { return memory.New() }, "test", sopFile, path)
-	assert.Equal(t, cli.ExitWarnings, code)
+	assert.Equal(t, term.ExitWarnings, code)
 	assert.Contains(t, said, "tidak ada skenario dan tidak ada baris tenggat")
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/cli"
+	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -96,7 +97,7 @@ func TestEveryCommandNamesEveryKindOfFile(t *testing.T) {
 	}
 	right := strings.NewReplacer("SOP", sopFile, "LOG", caseF, "DB", write("basis", kinds["database"].content),
 		"QUESTIONS", write("tanya", kinds["questions"].content), "SUITE", "../../examples/lapor/skenario/2-tenggat.yaml")
-	deps := cli.Deps{
+	deps := term.Deps{
 		Store: func() store.Store { return memory.New() },
 		Open: func(context.Context, string, bool) (store.Store, func() error, error) {
 			return memory.New(), func() error { return nil }, nil
@@ -136,8 +137,8 @@ func TestEveryCommandNamesEveryKindOfFile(t *testing.T) {
 						assert.NotContains(t, text, want+", ", name)
 						continue
 					}
-					assert.NotEqual(t, cli.ExitOK, code, name)
-					assert.NotEqual(t, cli.ExitWarnings, code, name)
+					assert.NotEqual(t, term.ExitOK, code, name)
+					assert.NotEqual(t, term.ExitWarnings, code, name)
 					assert.LessOrEqual(t, strings.Count(text, "\n"), 4, name+"\n"+text)
 					assert.True(t, containsOne(text, want), "%s: %q", name, text)
 					assert.True(t, lang == "en" || containsOne(text, k.use), "%s: %q", name, text)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"github.com/tatalaksana/sop/adapters/cli/term"
 	"slices"
 	"strings"
 )
@@ -9,27 +10,27 @@ import (
 var formatNames = []string{"text", "json", "github", "sarif", "junit", "csv", "csv-breaches", "svg"}
 
 // formatsOf returns the forms of output that a command takes, or nil.
-func formatsOf(s *Session, cmd Command) []string {
+func formatsOf(s *term.Session, cmd term.Command) []string {
 	flags, _ := flagsOf(s, cmd)
 	flag := flags.Lookup("format")
 	if flag == nil {
 		return nil
 	}
-	return flag.Value.(*OneOf).Allowed
+	return flag.Value.(*term.OneOf).Allowed
 }
 
 // formats writes the table of which command takes which form of output. It is
 // made from the commands' own flags.
-func formats(s *Session) {
-	s.Line(s.Paint.Paint(Bold, s.Text("title.formats")))
-	t := Table{Indent: "  "}
+func formats(s *term.Session) {
+	s.Line(s.Paint.Paint(term.Bold, s.Text("title.formats")))
+	t := term.Table{Indent: "  "}
 	for _, name := range formatNames {
-		t.Add(Cell{Text: name}, Cell{Text: s.Text("format." + name)})
+		t.Add(term.Cell{Text: name}, term.Cell{Text: s.Text("format." + name)})
 	}
 	t.Print(s.Out, s.Paint)
 	s.Line("")
-	s.Line(s.Paint.Paint(Bold, s.Text("title.commands")))
-	t = Table{Indent: "  "}
+	s.Line(s.Paint.Paint(term.Bold, s.Text("title.commands")))
+	t = term.Table{Indent: "  "}
 	for _, cmd := range commands() {
 		if taken := formatsOf(s, cmd); len(taken) > 0 {
 			// In the order of the list above, whatever the flag's own.
@@ -39,12 +40,12 @@ func formats(s *Session) {
 					all = append(all, name)
 				}
 			}
-			t.Add(Cell{Text: cmd.Name}, Cell{Text: strings.Join(all, ", ")})
+			t.Add(term.Cell{Text: cmd.Name}, term.Cell{Text: strings.Join(all, ", ")})
 		}
 	}
 	t.Print(s.Out, s.Paint)
 	s.Line("")
-	s.Line(s.Paint.Paint(Bold, s.Text("title.exit")))
+	s.Line(s.Paint.Paint(term.Bold, s.Text("title.exit")))
 	codes(s)
 	s.Line("")
 	s.Line(s.Text("formats.more"))

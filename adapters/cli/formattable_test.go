@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/cli"
+	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -88,7 +89,7 @@ func TestEveryCommandWritesEveryFormOfTheTable(t *testing.T) {
 	}
 	sop := func(args ...string) (out, stderr string, code int) {
 		var o, e bytes.Buffer
-		code = cli.Run(context.Background(), args, nil, &o, &e, cli.Deps{
+		code = cli.Run(context.Background(), args, nil, &o, &e, term.Deps{
 			Clock: a.Clock(), Store: func() store.Store { return memory.New() },
 			Open: func(context.Context, string, bool) (store.Store, func() error, error) {
 				return a.Store(), func() error { return nil }, nil
@@ -113,7 +114,7 @@ func TestEveryCommandWritesEveryFormOfTheTable(t *testing.T) {
 				if want < 0 {
 					want = code
 				}
-				assert.NotEqual(t, cli.ExitFailed, code, "%q: %s", args, stderr)
+				assert.NotEqual(t, term.ExitFailed, code, "%q: %s", args, stderr)
 				assert.Equal(t, want, code, "%q: the form changes no exit code", args)
 				require.Contains(t, readable, form)
 				readable[form](t, out)
@@ -122,7 +123,7 @@ func TestEveryCommandWritesEveryFormOfTheTable(t *testing.T) {
 	}
 	for _, command := range []string{"init", "draw", "schema", "clock", "version", "export", "checkpoint", "erase", "retire", "confirm-clock", "void-clock", "events"} {
 		_, stderr, code := sop(command, "--format", "json")
-		assert.Equal(t, cli.ExitFailed, code)
+		assert.Equal(t, term.ExitFailed, code)
 		assert.Contains(t, stderr, "sop "+command+` hanya punya satu bentuk keluaran, tanpa "--format"`)
 	}
 }

@@ -6,14 +6,15 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+	"github.com/tatalaksana/sop/adapters/cli/term"
 )
 
-func helpCommand() Command {
-	return Command{
+func helpCommand() term.Command {
+	return term.Command{
 		Name: "help", Max: 1,
 		Examples: []string{"sop help run", "sop help format"},
-		Prepare: func(*pflag.FlagSet, *Session) Runner {
-			return func(_ context.Context, s *Session, operands []string) error {
+		Prepare: func(*pflag.FlagSet, *term.Session) term.Runner {
+			return func(_ context.Context, s *term.Session, operands []string) error {
 				if len(operands) == 0 {
 					return overview(s)
 				}
@@ -22,7 +23,7 @@ func helpCommand() Command {
 					return nil
 				}
 				all := commands()
-				i := slices.IndexFunc(all, func(c Command) bool { return c.Name == operands[0] })
+				i := slices.IndexFunc(all, func(c term.Command) bool { return c.Name == operands[0] })
 				if i < 0 {
 					return unknownCommand(s, operands[0])
 				}
@@ -33,20 +34,20 @@ func helpCommand() Command {
 }
 
 // overview writes what sop is for and its commands.
-func overview(s *Session) error {
+func overview(s *term.Session) error {
 	s.Line(s.Text("overview"))
 	s.Line("")
-	s.Line(s.Paint.Paint(Bold, s.Text("title.usage")))
+	s.Line(s.Paint.Paint(term.Bold, s.Text("title.usage")))
 	s.Line("  sop " + s.Text("word.command") + " …")
 	s.Line("")
-	s.Line(s.Paint.Paint(Bold, s.Text("title.commands")))
-	t := Table{Indent: "  "}
+	s.Line(s.Paint.Paint(term.Bold, s.Text("title.commands")))
+	t := term.Table{Indent: "  "}
 	for _, c := range commands() {
-		t.Add(Cell{Text: strings.TrimSpace(c.Name + " " + operandText(s, c))}, Cell{Text: s.Text("command." + c.Name)})
+		t.Add(term.Cell{Text: strings.TrimSpace(c.Name + " " + operandText(s, c))}, term.Cell{Text: s.Text("command." + c.Name)})
 	}
 	t.Print(s.Out, s.Paint)
 	s.Line("")
-	s.Line(s.Paint.Paint(Bold, s.Text("title.exit")))
+	s.Line(s.Paint.Paint(term.Bold, s.Text("title.exit")))
 	codes(s)
 	s.Line("")
 	s.Line(s.Text("overview.more"))
@@ -54,54 +55,54 @@ func overview(s *Session) error {
 }
 
 // helpOn writes the help of one command.
-func helpOn(s *Session, cmd Command) error {
+func helpOn(s *term.Session, cmd term.Command) error {
 	s.Line(s.Text("command." + cmd.Name))
 	if about := s.Text("about." + cmd.Name); about != "" {
 		s.Line("")
 		s.Line(about)
 	}
 	s.Line("")
-	s.Line(s.Paint.Paint(Bold, s.Text("title.usage")))
+	s.Line(s.Paint.Paint(term.Bold, s.Text("title.usage")))
 	s.Line("  sop " + strings.TrimSpace(cmd.Name+" "+operandText(s, cmd)) + " [--…]")
 	s.Line("")
-	s.Line(s.Paint.Paint(Bold, s.Text("title.flags")))
+	s.Line(s.Paint.Paint(term.Bold, s.Text("title.flags")))
 	flags, _ := flagsOf(s, cmd)
-	t := Table{Indent: "  "}
+	t := term.Table{Indent: "  "}
 	flags.SortFlags = false
 	flags.VisitAll(func(f *pflag.Flag) {
 		value, usage := pflag.UnquoteUsage(f)
-		if one, ok := f.Value.(*OneOf); ok {
+		if one, ok := f.Value.(*term.OneOf); ok {
 			value = one.Type()
 		}
 		name := "--" + f.Name
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", " + name
 		}
-		t.Add(Cell{Text: strings.TrimSpace(name + " " + value)}, Cell{Text: usage})
+		t.Add(term.Cell{Text: strings.TrimSpace(name + " " + value)}, term.Cell{Text: usage})
 	})
 	t.Print(s.Out, s.Paint)
 	s.Line("")
-	s.Line(s.Paint.Paint(Bold, s.Text("title.examples")))
+	s.Line(s.Paint.Paint(term.Bold, s.Text("title.examples")))
 	for _, example := range cmd.Examples {
 		s.Line("  " + example)
 	}
 	s.Line("")
-	s.Line(s.Paint.Paint(Bold, s.Text("title.exit")))
+	s.Line(s.Paint.Paint(term.Bold, s.Text("title.exit")))
 	codes(s)
 	return nil
 }
 
 // codes writes the table of exit codes.
-func codes(s *Session) {
-	t := Table{Indent: "  "}
+func codes(s *term.Session) {
+	t := term.Table{Indent: "  "}
 	for _, code := range []string{"0", "1", "2", "3"} {
-		t.Add(Cell{Text: code}, Cell{Text: s.Text("exit." + code)})
+		t.Add(term.Cell{Text: code}, term.Cell{Text: s.Text("exit." + code)})
 	}
 	t.Print(s.Out, s.Paint)
 }
 
 // operandText returns the operands of a command in the session's language.
-func operandText(s *Session, cmd Command) string {
+func operandText(s *term.Session, cmd term.Command) string {
 	if cmd.Max == 0 {
 		return ""
 	}

@@ -1,7 +1,9 @@
 package cli
 
+import "github.com/tatalaksana/sop/adapters/cli/term"
+
 // What sop says of itself and of how it was called.
-var _ = Register(map[string]Saying{
+var _ = term.Register(map[string]term.Saying{
 	"overview": {
 		ID: "sop memeriksa, menggambar, dan menjalankan satu berkas SOP, serta menjelaskan tenggatnya.",
 		EN: "sop checks, draws and runs one procedure file, and explains its deadlines."},

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/tatalaksana/sop/adapters/cli/term"
 )
 
 var placeholder = regexp.MustCompile(`\{[a-z_]*\}`)
 
 func TestEveryMessageSpeaksBothLanguages(t *testing.T) {
-	all := Sayings()
+	all := term.Sayings()
 	for _, key := range slices.Sorted(maps.Keys(all)) {
 		said := all[key]
 		assert.Equal(t, said.ID == "", said.EN == "", "%s: one language is missing", key)
@@ -25,10 +26,10 @@ func TestEveryMessageSpeaksBothLanguages(t *testing.T) {
 
 func TestEveryCommandHasItsHelp(t *testing.T) {
 	for _, c := range commands() {
-		assert.Contains(t, Sayings(), "command."+c.Name)
-		assert.Contains(t, Sayings(), "about."+c.Name)
+		assert.Contains(t, term.Sayings(), "command."+c.Name)
+		assert.Contains(t, term.Sayings(), "about."+c.Name)
 		if c.Max != 0 {
-			assert.Contains(t, Sayings(), "operands."+c.Name)
+			assert.Contains(t, term.Sayings(), "operands."+c.Name)
 		}
 		assert.NotEmpty(t, c.Examples, c.Name)
 	}

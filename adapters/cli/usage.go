@@ -6,26 +6,27 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/rules"
 )
 
 // unknownCommand says that there is no such command, and which was meant.
-func unknownCommand(s *Session, name string) error {
+func unknownCommand(s *term.Session, name string) error {
 	var names []string
 	for _, c := range commands() {
 		names = append(names, c.Name)
 	}
 	if strings.HasPrefix(name, "-") {
-		return &Failure{Code: ExitFailed, Key: "flag-before-command", Args: []string{"flag", name}, Hint: "hint.help"}
+		return &term.Failure{Code: term.ExitFailed, Key: "flag-before-command", Args: []string{"flag", name}, Hint: "hint.help"}
 	}
 	if meant := rules.Nearest(name, names); meant != "" {
-		return &Failure{Code: ExitFailed, Key: "unknown-command-meant", Args: []string{"command", name, "meant", meant}, Hint: "hint.help"}
+		return &term.Failure{Code: term.ExitFailed, Key: "unknown-command-meant", Args: []string{"command", name, "meant", meant}, Hint: "hint.help"}
 	}
-	return &Failure{Code: ExitFailed, Key: "unknown-command", Args: []string{"command", name, "known", strings.Join(names, ", ")}, Hint: "hint.help"}
+	return &term.Failure{Code: term.ExitFailed, Key: "unknown-command", Args: []string{"command", name, "known", strings.Join(names, ", ")}, Hint: "hint.help"}
 }
 
 // wrongFlag puts an error of the flag library into words.
-func wrongFlag(s *Session, cmd Command, flags *pflag.FlagSet, err error) error {
+func wrongFlag(s *term.Session, cmd term.Command, flags *pflag.FlagSet, err error) error {
 	var unknown *pflag.NotExistError
 	var valueless *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
@@ -48,7 +49,7 @@ func wrongFlag(s *Session, cmd Command, flags *pflag.FlagSet, err error) error {
 		return s.Usage(cmd, "flag-without-value", "flag", "--"+valueless.GetFlag().Name)
 	case errors.As(err, &invalid):
 		flag := invalid.GetFlag()
-		if one, ok := flag.Value.(*OneOf); ok {
+		if one, ok := flag.Value.(*term.OneOf); ok {
 			return s.Usage(cmd, "flag-not-one-of", "flag", "--"+flag.Name, "value", invalid.GetValue(),
 				"known", strings.Join(one.Allowed, ", "))
 		}

@@ -12,20 +12,21 @@ import (
 	_ "time/tzdata"
 
 	"github.com/tatalaksana/sop/adapters/cli"
+	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func main() { os.Exit(run(deps())) }
 
-func run(with cli.Deps) int {
+func run(with term.Deps) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	return cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, with)
 }
 
-func deps() cli.Deps {
-	return cli.Deps{
+func deps() term.Deps {
+	return term.Deps{
 		Store:   func() store.Store { return memory.New() },
 		Open:    open,
 		Env:     os.Getenv,

@@ -1,0 +1,182 @@
+package check
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/adapters/cli/input"
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/scenario"
+)
+
+// Check returns sop check.
+func Check() term.Command {
+	return term.Command{
+		Name: "check", Min: 1, Max: -1,
+		Examples: []string{"sop check sop.yaml", "sop check --format json sop.yaml dekrit-2028.csv", "sop check --format sarif sop.yaml > hasil.sarif"},
+		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {
+			format := term.Choice(flags, "format", s.Text("flag.format"), "text", "json", "github", "sarif", "junit")
+			return func(_ context.Context, s *term.Session, files []string) error {
+				return check(s, files, format.Value)
+			}
+		},
+	}
+}
+
+// checked is what is found about one file.
+type checked struct {
+	file  string
+	src   []byte
+	found []term.Finding
+	proof fsm.Properties
+}
+
+// refutes reports whether a finding tells of a property of the file.
+func (c checked) refutes(f term.Finding) bool {
+	return slices.ContainsFunc(c.proof, func(p fsm.Property) bool {
+		return p.Verdict == fsm.Refuted && p.Code == f.Code && p.Pos.Line == f.Line && p.Pos.Column == f.Column
+	})
+}
+
+// check reports all problems of all files. A file that cannot be read does not
+// keep the others from being checked.
+func check(s *term.Session, files []string, format string) error {
+	var all []checked
+	var found []term.Finding
+	var unread error
+	for _, name := range files {
+		src, err := input.ReadFile(s, name)
+		if err == nil {
+			err = input.RefuseUnchecked(name, src)
+		}
+		if err != nil {
+			s.Report(err)
+			unread = term.Exit(term.ExitCode(err))
+			if format != "text" && format != "json" {
+				// Who reads only the report must not take a missing file for a sound one.
+				all = append(all, checked{file: name, found: []term.Finding{unreadFinding(name, err)}})
+			}
+			continue
+		}
+		c := checked{file: name, src: src}
+		c.found, c.proof = checkFile(name, src)
+		all = append(all, c)
+		found = append(found, c.found...)
+	}
+	if err := showChecked(s, all, found, format); err != nil {
+		return err
+	}
+	faults, warnings := term.CountFindings(found)
+	switch {
+	case unread != nil:
+		return unread
+	case faults > 0:
+		return term.Exit(term.ExitFaulty)
+	case warnings > 0:
+		return term.Exit(term.ExitWarnings)
+	}
+	return nil
+}
+
+// unreadFinding says why a file could not be read.
+func unreadFinding(name string, err error) term.Finding {
+	message := term.Both{ID: err.Error(), EN: err.Error()}
+	if f := (*term.Failure)(nil); errors.As(err, &f) {
+		message = term.Both{ID: f.In(term.Indonesian), EN: f.In(term.English)}
+	}
+	return term.Finding{File: name, Code: "unread-file", Severity: term.SeverityError, Message: message}
+}
+
+// showChecked writes what was found about all files in one of the formats.
+func showChecked(s *term.Session, all []checked, found []term.Finding, format string) error {
+	switch format {
+	case "json":
+		doc := report{ProblemsDoc: term.ProblemsOf(found)}
+		for _, c := range all {
+			doc.Properties = append(doc.Properties, propertyDocs(c.proof)...)
+		}
+		return s.WriteJSON(doc)
+	case "github":
+		s.WriteGitHub(withNotes(all))
+	case "sarif":
+		return writeSARIF(s, all)
+	case "junit":
+		return checkedJUnit(s, all)
+	default:
+		for _, c := range all {
+			s.ShowFindings(s.Out, s.Paint, c.found)
+			summary(s, c.file, c.found)
+			proof(s, c.proof)
+		}
+		explainHint(s, found)
+	}
+	return nil
+}
+
+// withNotes returns all findings, and of each file as notes the properties that
+// are not decided, or that the office goes on with knowingly.
+func withNotes(all []checked) []term.Finding {
+	var out []term.Finding
+	for _, c := range all {
+		out = append(out, c.found...)
+		for _, p := range c.proof {
+			if code := noteCode(p); code != "" {
+				out = append(out, term.Finding{File: p.File, Line: p.Pos.Line, Column: p.Pos.Column, Code: code, Severity: term.SeverityNote, Message: term.Both{ID: p.Message(term.Indonesian), EN: p.Message(term.English)}})
+			}
+		}
+	}
+	return out
+}
+
+// report is the JSON of sop check.
+type report struct {
+	term.ProblemsDoc
+	Properties []propertyDoc `json:"properties,omitempty"` // of SOP files without other errors
+}
+
+// checkFile finds the problems of one file: decrees, a log or scenarios, as their
+// content tells, else an SOP, about which it proves what can be proved.
+func checkFile(name string, src []byte) ([]term.Finding, fsm.Properties) {
+	is := input.KindOf(src)
+	if is == input.KindDecrees || is == "" && strings.EqualFold(filepath.Ext(name), ".csv") {
+		log, err := calendar.ReadLog(name, src)
+		if err == nil {
+			log, err = calendar.Shipped().Append(log)
+		}
+		if err != nil {
+			return input.DecreeFindings(name, err), nil
+		}
+		return input.IncompleteYears(log), nil
+	}
+	switch is {
+	case input.KindLog:
+		_, problems := scenario.ReadLog(name, src)
+		return term.Findings(problems), nil
+	case input.KindSuite:
+		_, problems := scenario.ReadSuite(name, src)
+		return term.Findings(problems), nil
+	}
+	properties, problems := fsm.Examine(name, src)
+	return term.Findings(problems), properties
+}
+
+// summary writes one line on a file.
+func summary(s *term.Session, name string, found []term.Finding) {
+	faults, warnings := term.CountFindings(found)
+	mark, key := term.Green, "check.clean"
+	switch {
+	case faults > 0:
+		mark, key = term.Red, "check.faulty"
+	case warnings > 0:
+		mark, key = term.Amber, "check.warned"
+	}
+	s.Line(s.Paint.Paint(mark, s.Text(key, "file", name, "errors", strconv.Itoa(faults), "warnings", strconv.Itoa(warnings))))
+}

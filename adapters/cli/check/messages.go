@@ -1,0 +1,76 @@
+package check
+
+import "github.com/tatalaksana/sop/adapters/cli/term"
+
+// What sop check, explain and draw say.
+var _ = term.Register(map[string]term.Saying{
+	"command.check": {
+		ID: "Memeriksa berkas SOP, log, atau dekrit",
+		EN: "Checks SOP, log or decree files"},
+	"about.check": {
+		ID: "Semua masalah dilaporkan sekaligus, masing-masing dengan berkas:baris:kolom dan kodenya.\n" +
+			"Tentang SOP dibuktikan pula sifat-sifatnya: yang terbantah adalah kesalahan dan disertai contoh; yang tidak diputuskan hanya catatan.\n" +
+			"Berkas .csv dibaca sebagai dekrit, berkas dengan \"kejadian\" sebagai log, selebihnya sebagai SOP; \"-\" membaca masukan baku.",
+		EN: "All problems are reported at once, each with file:line:column and its code.\n" +
+			"Of an SOP its properties are proved too: what is refuted is an error and comes with an example; what is not decided is a note.\n" +
+			"A .csv file is read as decrees, one with \"kejadian\" as a log, all others as an SOP; \"-\" reads standard input."},
+	"check.form": {
+		ID: "bentuk dan isi berkas",
+		EN: "form and content of the file"},
+	"operands.check":  {ID: "BERKAS…", EN: "FILE…"},
+	"proof.proved":    {ID: "terbukti        ", EN: "proved     "},
+	"proof.refuted":   {ID: "terbantah       ", EN: "refuted    "},
+	"proof.undecided": {ID: "tidak diputuskan", EN: "not decided"},
+	"proof.noted":     {ID: "dengan catatan  ", EN: "noted      "},
+	"sarif.waits": {
+		ID: "waktu berlalu sampai {time}",
+		EN: "time passes until {time}"},
+	"sarif.system": {
+		ID: "sistem: {action} (pada {time})",
+		EN: "the system: {action} (at {time})"},
+	"check.clean": {
+		ID: "{file}: tidak ada masalah",
+		EN: "{file}: no problems"},
+	"check.warned": {
+		ID: "{file}: {warnings} peringatan",
+		EN: "{file}: warnings: {warnings}"},
+	"check.faulty": {
+		ID: "{file}: {errors} kesalahan, {warnings} peringatan",
+		EN: "{file}: errors: {errors}, warnings: {warnings}"},
+	"command.draw": {
+		ID: "Menggambar tahap dan aksi suatu SOP",
+		EN: "Draws the stages and actions of an SOP"},
+	"about.draw": {
+		ID: "Mermaid dapat ditempel ke dokumen Markdown, dot dibaca Graphviz.",
+		EN: "Mermaid goes into Markdown documents, dot is read by Graphviz."},
+	"operands.draw": {ID: "BERKAS", EN: "FILE"},
+	"flag.as":       {ID: "bahasa gambar (bawaan mermaid)", EN: "language of the drawing (default mermaid)"},
+	"command.explain": {
+		ID: "Menjelaskan kode masalah: apa, mengapa penting, contoh salah dan benar",
+		EN: "Explains problem codes: what, why it matters, a wrong and a right example"},
+	"about.explain": {
+		ID: "Kode berdiri di dalam kurung siku di akhir setiap masalah, misalnya [unknown-stage]. Tanpa kode: daftar semua kode.",
+		EN: "A code stands in brackets at the end of each problem, such as [unknown-stage]. Without a code: a list of all codes."},
+	"operands.explain": {ID: "[KODE…]", EN: "[CODE…]"},
+	"explain.why":      {ID: "Mengapa penting", EN: "Why it matters"},
+	"explain.wrong":    {ID: "Salah", EN: "Wrong"},
+	"explain.right":    {ID: "Benar", EN: "Right"},
+	"explain.hint":     {ID: "Penjelasan: sop explain {codes}", EN: "Explained by: sop explain {codes}"},
+	"explain.more":     {ID: "Rincian satu kode: sop explain KODE", EN: "About one code: sop explain CODE"},
+	"unknown-code-meant": {
+		ID: `kode "{code}" tidak ada; maksud Anda "{meant}"?`,
+		EN: `there is no code "{code}"; did you mean "{meant}"?`},
+	"unknown-code": {
+		ID: `kode "{code}" tidak ada; salin kode di dalam kurung siku pada akhir pesan`,
+		EN: `there is no code "{code}"; copy the one in brackets at the end of a message`},
+	"hint.codes":               {ID: "Daftar semua kode: sop explain", EN: "All codes: sop explain"},
+	"explain.command.yaml":     {ID: "Periksa lagi dengan: sop check BERKAS", EN: "Check again with: sop check FILE"},
+	"explain.command.form":     {ID: "Periksa lagi dengan: sop check BERKAS", EN: "Check again with: sop check FILE"},
+	"explain.command.flow":     {ID: "Periksa lagi dengan: sop check BERKAS (gambarnya: sop draw BERKAS)", EN: "Check again with: sop check FILE (see it with: sop draw FILE)"},
+	"explain.command.rules":    {ID: "Periksa lagi dengan: sop check BERKAS", EN: "Check again with: sop check FILE"},
+	"explain.command.proof":    {ID: "Buktikan lagi dengan: sop check BERKAS", EN: "Prove it again with: sop check FILE"},
+	"explain.command.log":      {ID: "Periksa lagi dengan: sop check LOG, lalu jalankan: sop run BERKAS LOG", EN: "Check again with: sop check LOG, then run it: sop run FILE LOG"},
+	"explain.command.scenario": {ID: "Jalankan lagi dengan: sop test BERKAS SKENARIO", EN: "Run it again with: sop test FILE SCENARIO"},
+	"explain.command.refusal":  {ID: "Coba dengan log kejadian: sop run BERKAS LOG", EN: "Try it with a log: sop run FILE LOG"},
+	"explain.command.decree":   {ID: "Periksa lagi dengan: sop check DEKRIT.csv", EN: "Check again with: sop check DECREES.csv"},
+})

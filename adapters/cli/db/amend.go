@@ -1,0 +1,171 @@
+package db
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/adapters/cli/input"
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// amendPage is how many cases one page has.
+const amendPage = 500
+
+// Amend returns sop amend.
+func Amend() term.Command {
+	return term.Command{
+		Name: "amend",
+		Examples: []string{
+			"sop amend --db kasus.db --keputusan keppres-2027.csv",
+			`sop amend --db kasus.db --keputusan keppres-2027.csv --oleh siti --dasar "ND 12/2027" --terapkan`,
+		},
+		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {
+			location := input.DeclareDatabase(flags, s)
+			files := flags.StringArray("keputusan", nil, s.Text("flag.amend-keputusan"))
+			by := flags.String("oleh", "", s.Text("flag.oleh"))
+			basis := flags.String("dasar", "", s.Text("flag.dasar"))
+			apply := flags.Bool("terapkan", false, s.Text("flag.terapkan"))
+			format := term.Choice(flags, "format", s.Text("flag.format"), "text", "json")
+			return func(ctx context.Context, s *term.Session, _ []string) error {
+				switch {
+				case *apply && *by == "":
+					return term.Cannot("flag-missing", "flag", "--oleh", "example", "--oleh siti")
+				case *apply && *basis == "":
+					return term.Cannot("flag-missing", "flag", "--dasar", "example", `--dasar "ND 12/2027"`)
+				}
+				a := engine.Amendment{By: fsm.Actor{ID: *by}, Basis: *basis, Preview: !*apply}
+				if a.Preview && a.By.ID == "" {
+					a.By.ID = "pratinjau" // of a list nobody approves anything, and nothing keeps the id
+				}
+				return input.WithDatabase(ctx, s, *location, *apply, func(db *input.Database) error {
+					var err error
+					if a.Decrees, err = amendLog(ctx, s, db, *files); err != nil {
+						return err
+					}
+					return amend(ctx, s, db, a, format.Value)
+				})
+			}
+		},
+	}
+}
+
+// amendLog returns the log to move cases to: the one that was applied so far, or
+// the program's if that goes on from it, and the files. Where the cases' own
+// logs went apart it is the program's and the files: what is not a continuation
+// for a case, deciding refuses.
+func amendLog(ctx context.Context, s *term.Session, db *input.Database, files []string) (*calendar.Log, error) {
+	shipped := calendar.Shipped()
+	base, err := db.Engine.DecreesOfCases(ctx)
+	switch {
+	case errors.Is(err, engine.ErrDecreesApart), err == nil && (base == nil || shipped.Continues(base)):
+		base = shipped
+	case err != nil:
+		return nil, input.DatabaseFailure(s, err)
+	case len(files) == 0 && !base.Continues(shipped):
+		return nil, term.Cannot("amend.apart")
+	}
+	if len(files) == 0 {
+		s.ShowFindings(s.Err, term.Painter{}, input.IncompleteYears(base))
+	}
+	return input.DecreeLog(s, base, files)
+}
+
+// amending is what an amendment of all cases did so far.
+type amending struct {
+	engine.Amended
+	deadlines int
+	rows      []amendedRow
+}
+
+// amendedRow is one deadline that moves.
+type amendedRow struct {
+	id    string
+	entry int64
+	engine.AmendedClock
+	names term.Names
+	span  calendar.Span
+}
+
+// amend moves all open cases, or lists what would move, page by page. What stops
+// it does not undo what was moved: the same again goes on from there.
+func amend(ctx context.Context, s *term.Session, db *input.Database, a engine.Amendment, format string) error {
+	if !a.Preview {
+		if _, err := db.Engine.PublishDecrees(ctx, a.Decrees); err != nil {
+			return input.DatabaseFailure(s, err)
+		}
+	}
+	var done amending
+	stopped := done.pages(ctx, db, a)
+	var err error
+	if format == "json" {
+		err = s.WriteJSON(amendedJSON(s, &done, a, stopped))
+	} else {
+		amendedText(s, &done, a)
+	}
+	switch {
+	case err != nil:
+		return err
+	case stopped != nil && a.Preview:
+		return input.DatabaseFailure(s, stopped)
+	case stopped != nil:
+		return term.Cannot("amend.stopped", "cause", input.Detail(s, stopped))
+	case len(done.Failed) > 0:
+		return term.Exit(term.ExitWarnings)
+	}
+	return nil
+}
+
+func (d *amending) pages(ctx context.Context, db *input.Database, a engine.Amendment) error {
+	page := engine.PageOf{Limit: amendPage}
+	for {
+		one, err := db.Engine.AmendAll(ctx, a, page)
+		d.Looked += one.Looked
+		d.Entered += one.Entered
+		d.Moved = append(d.Moved, one.Moved...)
+		d.Failed = append(d.Failed, one.Failed...)
+		for i := range one.Moved {
+			if err := d.tell(ctx, db, &one.Moved[i]); err != nil {
+				return err
+			}
+		}
+		if err != nil {
+			return err
+		}
+		if one.Next == "" {
+			return nil
+		}
+		page.After = one.Next
+	}
+}
+
+// tell adds the rows of one case, in the words of its SOP.
+func (d *amending) tell(ctx context.Context, db *input.Database, moved *engine.AmendedCase) error {
+	st, err := db.Store.Load(ctx, moved.Case)
+	if err != nil {
+		return err
+	}
+	m, err := db.Engine.Machine(ctx, st.Case.SOP)
+	if err != nil {
+		return err
+	}
+	n := term.NamesOf(m.SOP(), m.SOP().Calendar.Options.Zone)
+	for _, k := range moved.Clocks {
+		if k.Owner != nil {
+			// Nobody knows who reads what a command writes.
+			owner := m.Veil(st.Case, fsm.Draft{By: *k.Owner}).By
+			k.Owner = &owner
+		}
+		row := amendedRow{id: moved.Case, entry: moved.Entry, AmendedClock: k, names: n}
+		if clock, ok := st.Case.Clock(k.Clock); ok {
+			row.span = clock.Run.Span
+		}
+		d.rows = append(d.rows, row)
+		d.deadlines++
+	}
+	return nil
+}

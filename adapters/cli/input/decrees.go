@@ -1,0 +1,64 @@
+package input
+
+import (
+	"errors"
+
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// DecreeFindings turns the faults of a decree file.
+func DecreeFindings(name string, err error) []term.Finding {
+	var faults calendar.LogErrors
+	if !errors.As(err, &faults) {
+		return []term.Finding{{File: name, Code: "decrees", Severity: term.SeverityError,
+			Message: term.Both{ID: err.Error(), EN: err.Error()}}}
+	}
+	var all []term.Finding
+	for _, f := range faults {
+		all = append(all, term.Finding{File: f.File, Line: f.Line, Column: f.Column, Code: f.Code, Severity: term.SeverityError,
+			Message: term.Both{ID: f.Message(term.Indonesian), EN: f.Message(term.English)}})
+	}
+	return all
+}
+
+// IncompleteYears warns of the years whose decrees lack days that the law fixes.
+func IncompleteYears(log *calendar.Log) []term.Finding {
+	var all []term.Finding
+	for _, y := range log.Incomplete() {
+		all = append(all, term.Finding{File: y.File, Line: y.Line, Column: 1, Code: calendar.CodeIncomplete, Severity: term.SeverityWarning,
+			Message: term.Both{ID: y.Message(term.Indonesian), EN: y.Message(term.English)}})
+	}
+	return all
+}
+
+// DecreeLog returns the decrees of a log with those of the given files, and warns
+// of years that lack days.
+func DecreeLog(s *term.Session, log *calendar.Log, files []string) (*calendar.Log, error) {
+	for _, name := range files {
+		src, err := ReadFile(s, name)
+		if err != nil {
+			return nil, err
+		}
+		if err := RefuseKind(name, src, KindDecrees); err != nil {
+			return nil, err
+		}
+		more, err := calendar.ReadLog(name, src)
+		if err == nil {
+			more, err = log.Append(more)
+		}
+		var faults calendar.LogErrors
+		if errors.As(err, &faults) {
+			s.ShowFindings(s.Err, term.Painter{}, DecreeFindings(name, err))
+			return nil, term.Exit(term.ExitFaulty)
+		}
+		if err != nil {
+			return nil, term.Cannot("unreadable-file", "file", name, "cause", err.Error())
+		}
+		log = more
+	}
+	if len(files) > 0 {
+		s.ShowFindings(s.Err, term.Painter{}, IncompleteYears(log))
+	}
+	return log, nil
+}

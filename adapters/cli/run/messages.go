@@ -1,0 +1,163 @@
+package run
+
+import "github.com/tatalaksana/sop/adapters/cli/term"
+
+// What sop run says.
+var _ = term.Register(map[string]term.Saying{
+	"command.run": {
+		ID: "Menjalankan log kejadian menurut SOP dan menilai tenggatnya",
+		EN: "Replays a log of what happened through an SOP and judges its limits"},
+	"about.run": {
+		ID: "Baris yang ditolak SOP menjadi penyimpangan: berkas tetap di tempat, sisanya dilanjutkan, kode keluar 2.\n" +
+			"Sesudah kejadian terakhir waktu berjalan terus sampai tenggat yang sedang berjalan habis, kecuali --until.\n" +
+			"Bentuk log:\n\n" +
+			"  format: 1\n  sop: sp4n_lumajang\n  nomor: 6340753\n  orang: {warga: pelapor, budi: {peran: petugas_opd, unit: dlh}}\n" +
+			"  kejadian:\n    - waktu: 2023-02-11 01:16 WIB\n      pelaku: warga\n      aksi: kirim\n      isian: {judul: Jalan rusak}",
+		EN: "A line that the SOP refuses becomes a deviation: the case stays, the rest goes on, exit code 2.\n" +
+			"After the last event time goes on until the limits that run have passed, unless --until says otherwise.\n" +
+			"The form of a log:\n\n" +
+			"  format: 1\n  sop: sp4n_lumajang\n  nomor: 6340753\n  orang: {warga: pelapor, budi: {peran: petugas_opd, unit: dlh}}\n" +
+			"  kejadian:\n    - waktu: 2023-02-11 01:16 WIB\n      pelaku: warga\n      aksi: kirim\n      isian: {judul: Jalan rusak}"},
+	"operands.run":      {ID: "BERKAS LOG", EN: "FILE LOG"},
+	"run.number":        {ID: "Nomor", EN: "Number"},
+	"run.version":       {ID: "{code} versi {version}", EN: "{code} version {version}"},
+	"run.source":        {ID: "Sumber", EN: "Source"},
+	"run.decrees":       {ID: "Hari libur", EN: "Days off"},
+	"run.decrees-known": {ID: "{count} dekrit, terakhir {last}", EN: "{count} decrees, the last of {last}"},
+	"run.after": {
+		ID: "Bila sesudah itu tidak ada kejadian lagi:",
+		EN: "If nothing else happens after that:"},
+	"run.nothing":        {ID: "Tidak ada kejadian.", EN: "No events."},
+	"run.action":         {ID: "{action} — {who}", EN: "{action} — {who}"},
+	"run.system":         {ID: "{action} — sistem", EN: "{action} — system"},
+	"run.deviation":      {ID: "PENYIMPANGAN (baris {line}): {action} — {who}", EN: "DEVIATION (line {line}): {action} — {who}"},
+	"run.breach":         {ID: "PELANGGARAN: {clock} melewati batas {last}", EN: "BREACH: {clock} is past its limit, {last}"},
+	"run.warning":        {ID: "PERINGATAN ({remind}): {clock}, paling lambat {last}", EN: "WARNING ({remind}): {clock}, by {last}"},
+	"run.warning-passed": {ID: "PERINGATAN ({remind}): {clock}, tenggat {last} sudah lewat selagi berkas di tempat lain", EN: "WARNING ({remind}): {clock}, whose deadline {last} passed while the case was elsewhere"},
+	"run.duty-again":     {ID: "Kewajiban berkala: {duty}", EN: "Periodic duty: {duty}"},
+	"run.amended":        {ID: "Dekrit baru: {decrees}", EN: "New decree: {decrees}"},
+	"run.approved":       {ID: "disetujui oleh {who}", EN: "approved by {who}"},
+	"run.unmoved":        {ID: "tidak ada tenggat yang berubah", EN: "no deadline moved"},
+	"run.taken-back":     {ID: "Dicabut: {what} {clock} (catatan nomor {entry}) — {who}", EN: "Withdrawn: {what} of {clock} (entry {entry}) — {who}"},
+	"run.corrected":      {ID: "Koreksi — {who}", EN: "Correction — {who}"},
+	"run.imported":       {ID: "Diambil alih — {who}", EN: "Taken over — {who}"},
+	"run.able":           {ID: "dapat dilakukan oleh: {able}", EN: "could be done by: {able}"},
+	"run.label":          {ID: "hasil: {label}", EN: "outcome: {label}"},
+	"run.late": {
+		ID: "✗ {clock}: {verdict} (batas {last}); penanggung jawab {owner}",
+		EN: "✗ {clock}: {verdict} (limit {last}); accountable {owner}"},
+	"run.early": {
+		ID: "✓ {clock}: {taken}, {verdict} dari sasaran {low} (batas {last})",
+		EN: "✓ {clock}: {taken}, {verdict}, before the target of {low} (limit {last})"},
+	"run.on-time": {
+		ID: "✓ {clock}: {taken}, {verdict} (batas {last})",
+		EN: "✓ {clock}: {taken}, {verdict} (limit {last})"},
+	"run.waited-out": {
+		ID: "· {clock}: habis ditunggu (batas {last})",
+		EN: "· {clock}: waited until it ran out (limit {last})"},
+	"run.waited-cut": {
+		ID: "· {clock}: tidak ditunggu sampai habis karena sudah ada {action} (batas {last})",
+		EN: "· {clock}: not waited out, since {action} came first (limit {last})"},
+	"run.waited-past": {
+		ID: "· {clock}: sudah habis {late} sebelum {action} (batas {last}); tidak ada yang dinilai terlambat",
+		EN: "· {clock}: had run out {late} before {action} (limit {last}); nobody is judged late"},
+	"run.waited-unclassed": {
+		ID: "· {clock}: berakhir, kelasnya tidak pernah ditentukan",
+		EN: "· {clock}: ended, its class was never given"},
+	"run.unmet": {
+		ID: "· {clock}: {verdict} (belum ada: {until}; batas {last})",
+		EN: "· {clock}: {verdict} (without: {until}; limit {last})"},
+	"run.unjudged": {
+		ID: "· {clock}: {verdict}, kelasnya tidak pernah ditentukan",
+		EN: "· {clock}: {verdict}, its class was never given"},
+	"run.clock-start": {
+		ID: "paling lambat {last} ({span})",
+		EN: "by {last} ({span})"},
+	"run.clock-restart": {
+		ID: "dihitung ulang, paling lambat {last} ({span})",
+		EN: "counted anew, by {last} ({span})"},
+	"run.clock-resume": {
+		ID: "berjalan lagi, paling lambat {last}",
+		EN: "runs again, by {last}"},
+	"run.clock-extend": {
+		ID: "diperpanjang, paling lambat {last}",
+		EN: "extended, by {last}"},
+	"run.clock-reclassify": {
+		ID: "kelas baru, paling lambat {last} ({span})",
+		EN: "new class, by {last} ({span})"},
+	"run.period": {
+		ID: "berikutnya sesudah {last} (setiap {span})",
+		EN: "the next after {last} (every {span})"},
+	"run.clock-amend": {
+		ID: "semula {old}, menjadi {last}",
+		EN: "was {old}, is now {last}"},
+	"run.clock-correct": {
+		ID: "dikoreksi, paling lambat {last}",
+		EN: "corrected, by {last}"},
+	"run.paused-pause": {
+		ID: "berhenti sementara",
+		EN: "stands still"},
+	"run.paused-start": {
+		ID: "mulai ({span}) dan langsung berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
+		EN: "starts ({span}) and stands still at once; it has a deadline when it runs again"},
+	"run.paused-restart": {
+		ID: "dihitung ulang ({span}), masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
+		EN: "counted anew ({span}), still stands still; it has a deadline when it runs again"},
+	"run.paused-resume": {
+		ID: "tetap berhenti sementara",
+		EN: "still stands still"},
+	"run.paused-extend": {
+		ID: "diperpanjang ({span}), masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
+		EN: "extended ({span}), still stands still; it has a deadline when it runs again"},
+	"run.paused-reclassify": {
+		ID: "kelas baru ({span}), masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
+		EN: "new class ({span}), still stands still; it has a deadline when it runs again"},
+	"run.paused-amend": {
+		ID: "dekrit baru, masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
+		EN: "new decrees, still stands still; it has a deadline when it runs again"},
+	"run.paused-correct": {
+		ID: "dikoreksi ({span}), masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
+		EN: "corrected ({span}), still stands still; it has a deadline when it runs again"},
+	"run.unclassed": {
+		ID: "menunggu kelasnya ditentukan",
+		EN: "waits for its class"},
+	"run.provisional":       {ID: "sementara", EN: "provisional"},
+	"run.provisional-limit": {ID: "tenggatnya sementara", EN: "its deadline is provisional"},
+	"run.day-off": {
+		ID: "{day} kini libur ({reason}), menurut {decree}",
+		EN: "{day} is now off ({reason}), by {decree}"},
+	"run.day-works": {
+		ID: "{day} kini hari kerja; semula {reason}, menurut {decree}",
+		EN: "{day} is now a working day; it was {reason}, by {decree}"},
+	"run.withdrawn":      {ID: "pelanggaran dicabut", EN: "the breach is withdrawn"},
+	"run.recorded":       {ID: "dicatat susulan {when}", EN: "recorded afterwards, {when}"},
+	"run.follows":        {ID: "akibat pencatatan susulan {when}", EN: "follows from what was recorded afterwards, {when}"},
+	"run.afterwards":     {ID: "susulan", EN: "recorded afterwards"},
+	"run.ungrounded":     {ID: "anggapan: alasan dan bukti pencatatan susulan tidak lengkap disebut; log ini dianggap alasan dan buktinya", EN: "assumed: the log stands in for the reason and evidence of recording afterwards, which it does not name in full"},
+	"run.a-breach":       {ID: "pelanggaran", EN: "the breach"},
+	"run.a-warning":      {ID: "peringatan", EN: "the warning"},
+	"run.an-amendment":   {ID: "perubahan tenggat", EN: "the amendment"},
+	"run.duty":           {ID: "kewajiban: {duty} — {role}", EN: "duty: {duty} — {role}"},
+	"run.owner":          {ID: "penanggung jawab: {owner}", EN: "accountable: {owner}"},
+	"run.tell":           {ID: "diberi tahu: {roles}", EN: "told: {roles}"},
+	"run.assumption":     {ID: "anggapan: {text}", EN: "assumed: {text}"},
+	"run.judgements":     {ID: "Penilaian batas waktu", EN: "How the limits were met"},
+	"run.col-taken":      {ID: "Terpakai", EN: "Taken"},
+	"run.done-on":        {ID: "dilakukan {day}", EN: "done {day}"},
+	"run.past":           {ID: "lewat batas", EN: "past its limit"},
+	"run.provisionally":  {ID: "Sementara", EN: "Provisional"},
+	"run.stands-on-time": {ID: "berjalan, sisa {left}", EN: "running, {left} left"},
+	"run.stands-warned":  {ID: "mendekati batas, sisa {left}", EN: "near its limit, {left} left"},
+	"run.stands-paused":  {ID: "berhenti sementara, sisa {left}", EN: "stands still, {left} left"},
+	"run.stands-late":    {ID: "sudah {verdict} {late}", EN: "{verdict} by {late} so far"},
+	"run.end":            {ID: "Berakhir", EN: "Ended"},
+	"run.stands":         {ID: "Sampai di", EN: "Stands in"},
+	"run.since":          {ID: "{stage}, sejak {at}", EN: "{stage}, since {at}"},
+	"run.never-opened":   {ID: "tidak pernah dibuka", EN: "never opened"},
+	"run.owed":           {ID: "Kewajiban", EN: "Still owed"},
+	"run.found":          {ID: "Ditemukan", EN: "Found"},
+	"run.counts": {
+		ID: "{breaches} pelanggaran, {deviations} penyimpangan, {assumptions} anggapan",
+		EN: "breaches: {breaches}, deviations: {deviations}, assumptions: {assumptions}"},
+	"run.left-out": {ID: "{count} baris log tidak dijalankan", EN: "lines of the log left out: {count}"},
+})

@@ -1,0 +1,74 @@
+package term
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+)
+
+// AmountUsed returns what was used beside the limit it is compared with: "3 / 5 hari
+// kerja", "4 jam 10 menit / 3 jam", "23 / 8 jam kerja". The unit is written once
+// where both have it. What is late has used the whole limit and more: on the day after the last one
+// of 30, though it is not over or is a day off, that is 31 / 30.
+func AmountUsed(n, late int, unit calendar.TimeUnit, span calendar.Span, extensions []calendar.Span) string {
+	if whole, ok := wholeOf(unit, span, extensions); ok && late > 0 {
+		n = max(n, whole+late)
+	}
+	used := strings.TrimSuffix(AmountOf(n, unit, span.Unit), " "+calendar.WorkingHours.String())
+	if unit == span.Unit {
+		used = strconv.Itoa(n)
+	}
+	return used + " / " + AmountAllowed(span, extensions)
+}
+
+// AmountOf returns what a clock counted in the words of its limit: the minutes of
+// a limit in jam kerja are office time, "23 jam kerja", "8 jam 15 menit kerja".
+func AmountOf(n int, unit, limit calendar.TimeUnit) string {
+	text := unit.Amount(n)
+	if unit == calendar.Minutes && limit == calendar.WorkingHours {
+		text += " kerja"
+	}
+	return text
+}
+
+// wholeOf returns a limit with its extensions in the unit that its clock counts;
+// false where they have units of their own.
+func wholeOf(unit calendar.TimeUnit, span calendar.Span, extensions []calendar.Span) (int, bool) {
+	n := 0
+	for _, part := range append([]calendar.Span{span}, extensions...) {
+		switch {
+		case part.Unit == unit:
+			n += part.High
+		case part.Unit == calendar.Weeks && unit == calendar.Days:
+			n += 7 * part.High
+		case !part.Unit.InDays() && part.Unit == span.Unit && unit == calendar.Minutes:
+			n += 60 * part.High
+		default:
+			return 0, false
+		}
+	}
+	return n, true
+}
+
+// AmountAllowed returns a span with what was added to it.
+func AmountAllowed(span calendar.Span, extensions []calendar.Span) string {
+	text := span.String()
+	for _, e := range extensions {
+		text += " + " + e.String()
+	}
+	return text
+}
+
+// LateBy says by how much something was late, and that it was not done even so.
+func LateBy(s *Session, late string, unmet bool) string {
+	text := s.Text("run.late-by", "verdict", fsm.Late.In(s.Lang), "late", late)
+	if unmet {
+		text += ", " + fsm.Unmet.In(s.Lang)
+	}
+	return text
+}
+
+// NumberText returns a count as text.
+func NumberText(n int64) string { return strconv.FormatInt(n, 10) }

@@ -1,0 +1,45 @@
+package term
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+func TestWhatWasUsedIsWrittenAsTheLimitIs(t *testing.T) {
+	for _, q := range []struct {
+		used, late int
+		unit       calendar.TimeUnit
+		span, want string
+	}{
+		{250, 0, calendar.Minutes, "3 jam", "4 jam 10 menit / 3 jam"},
+		{480, 0, calendar.Minutes, "8 jam kerja", "8 / 8 jam kerja"},
+		{0, 0, calendar.Minutes, "3 jam", "0 menit / 3 jam"},
+		{59, 0, calendar.Minutes, "1-2 jam", "59 menit / 1-2 jam"},
+		{4, 0, calendar.Minutes, "5 menit", "4 / 5 menit"},
+		{250, 0, calendar.Minutes, "90 menit", "250 / 90 menit"},
+		{3, 0, calendar.WorkingDays, "5 hari kerja", "3 / 5 hari kerja"},
+		{9, 0, calendar.Days, "2 minggu", "9 hari / 2 minggu"},
+		// What is said to be late is past the limit beside it.
+		{30, 1, calendar.WorkingDays, "30 hari kerja", "31 / 30 hari kerja"},
+		{31, 1, calendar.WorkingDays, "30 hari kerja", "31 / 30 hari kerja"},
+		{3, 5, calendar.WorkingDays, "1-3 hari kerja", "8 / 1-3 hari kerja"},
+		{14, 2, calendar.Days, "2 minggu", "16 hari / 2 minggu"},
+		{480, 15, calendar.Minutes, "8 jam kerja", "8 jam 15 menit kerja / 8 jam kerja"},
+		{90, 5, calendar.Minutes, "90 menit", "95 / 90 menit"},
+	} {
+		span, err := calendar.ParseSpan(q.span)
+		require.NoError(t, err)
+		assert.Equal(t, q.want, AmountUsed(q.used, q.late, q.unit, span, nil))
+	}
+}
+
+func TestExtensionsInTheirOwnUnitAreNotAdded(t *testing.T) {
+	limit, more := calendar.Span{High: 10, Unit: calendar.Days}, []calendar.Span{{High: 7, Unit: calendar.WorkingDays}}
+	assert.Equal(t, "18 / 10 hari + 7 hari kerja", AmountUsed(18, 1, calendar.Days, limit, more))
+	more[0].Unit = calendar.Days
+	assert.Equal(t, "18 / 10 hari + 7 hari", AmountUsed(17, 1, calendar.Days, limit, more))
+}

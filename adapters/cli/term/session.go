@@ -1,0 +1,81 @@
+package term
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+)
+
+// Deps is what the commands cannot make themselves.
+type Deps struct {
+	Store func() store.Store // returns a new, empty store for one replay
+	// Open opens a durable store that is there already: it makes none, so that a
+	// typing mistake does not. write says whether it will be written to. The
+	// second result closes it. nil: there is none.
+	Open    func(ctx context.Context, location string, write bool) (store.Store, func() error, error)
+	Clock   engine.Clock        // of the engines on an opened store; nil: the machine's
+	Env     func(string) string // reads an environment variable; nil: none is set
+	Version string              // of the program; empty: built from a working tree
+}
+
+// Session is one run of one command.
+type Session struct {
+	In    io.Reader
+	Out   *Output
+	Err   io.Writer
+	Lang  string
+	Paint Painter // for out
+	Deps  Deps
+	Form  string // in which problems that end a command are told; empty: text, where errors go
+}
+
+// Command is one word after "sop".
+type Command struct {
+	Name     string
+	Min, Max int // number of operands; max < 0: no bound
+	Examples []string
+	// Prepare declares the flags and returns what runs once they are parsed.
+	Prepare func(*pflag.FlagSet, *Session) Runner
+}
+
+type Runner func(ctx context.Context, s *Session, operands []string) error
+
+// Text returns the sentence of the catalogue in the session's language.
+func (s *Session) Text(key string, args ...string) string {
+	return Sentence(s.Lang, key, args...)
+}
+
+// Line writes a text of our own, which may have several lines. What comes from
+// files and people enters it through text, or goes through writeLine alone.
+func (s *Session) Line(text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		WriteLine(s.Out, line)
+	}
+}
+
+// Report writes why a command ended, unless it said so already.
+func (s *Session) Report(err error) {
+	var said Exit
+	var f *Failure
+	switch {
+	case err == nil || errors.As(err, &said):
+	case errors.As(err, &f):
+		WriteLine(s.Err, "sop: "+f.In(s.Lang))
+		if f.Hint != "" {
+			WriteLine(s.Err, s.Text(f.Hint, f.Args...))
+		}
+	default:
+		WriteLine(s.Err, "sop: "+err.Error())
+	}
+}
+
+// Usage returns a failure that points at the help of cmd.
+func (s *Session) Usage(cmd Command, key string, args ...string) error {
+	return &Failure{Code: ExitFailed, Key: key, Args: append(args, "command", cmd.Name), Hint: "hint.command"}
+}

@@ -1,0 +1,105 @@
+package verify
+
+import "github.com/tatalaksana/sop/adapters/cli/term"
+
+// What sop history, verify, export and checkpoint say.
+var _ = term.Register(map[string]term.Saying{
+	"command.history": {
+		ID: "Menampilkan riwayat berantai dari satu log, dan memeriksanya",
+		EN: "Shows the chained history of a log, and verifies it"},
+	"about.history": {
+		ID: "Log dijalankan seperti pada sop run; yang ditampilkan adalah catatan riwayat dengan hash-nya.\n" +
+			"--verify memeriksa setiap hash dan memutuskan setiap catatan sekali lagi. Isian pribadi hanya tampak sebagai segel,\n" +
+			"yang diacak setiap kali, sehingga hash tidak sama antara dua kali jalan.",
+		EN: "The log is replayed as by sop run; what shows are the history entries with their hashes.\n" +
+			"--verify checks every hash and decides every entry again. Personal values show as seals only,\n" +
+			"salted anew each time, so that hashes differ from run to run."},
+	"operands.history": {ID: "BERKAS LOG", EN: "FILE LOG"},
+	"flag.verify":      {ID: "periksa hash dan putuskan ulang setiap catatan", EN: "check the hashes and decide every entry again"},
+	"history.none":     {ID: "berkas {case} tidak pernah dibuka, jadi tidak punya riwayat", EN: "case {case} was never opened and has no history"},
+	"history.failed":   {ID: "riwayat tidak dapat dibaca: {cause}", EN: "cannot read the history: {cause}"},
+	"history.no":       {ID: "No", EN: "No"},
+	"history.at":       {ID: "Waktu", EN: "Time"},
+	"history.kind":     {ID: "Jenis", EN: "Kind"},
+	"history.what":     {ID: "Kejadian", EN: "Event"},
+	"history.who":      {ID: "Pelaku", EN: "Who"},
+	"history.hash":     {ID: "Hash", EN: "Hash"},
+	"history.head":     {ID: "Kepala rantai  {hash}", EN: "Head of the chain  {hash}"},
+	"history.holds": {
+		ID: "Riwayat utuh: {entries} catatan berantai, {decided} diputuskan ulang dengan hasil sama, {personal} segel cocok",
+		EN: "The history holds: {entries} entries chained, {decided} decided again with the same result, {personal} seals fit"},
+	"flag.output": {
+		ID: "tulis ke `BERKAS` ini, utuh atau tidak sama sekali (bawaan: keluaran baku)",
+		EN: "write to this `FILE`, whole or not at all (default: standard output)"},
+	"command.verify": {
+		ID: "Memeriksa berkas ekspor, atau seluruh basis data",
+		EN: "Verifies exported cases, or a whole database"},
+	"about.verify": {
+		ID: "Memeriksa rantai setiap berkas dan memutuskan setiap catatan sekali lagi. Berkas hasil sop export diperiksa tanpa basis data;\n" +
+			"dengan --db diperiksa semua berkas, register, dan basis datanya sendiri, tanpa mengubah apa pun. Semua penyimpangan ditampilkan.\n" +
+			"Catatan terbaru yang dipotong hanya tampak dengan --checkpoint, yang dibuat sop checkpoint dan disimpan di tempat lain.",
+		EN: "Checks the chain of every case and decides every entry again. Files of sop export are checked without a database;\n" +
+			"with --db all cases, the register and the database itself are, and nothing is changed. All deviations are shown.\n" +
+			"That the newest entries were cut off shows only with --checkpoint, made by sop checkpoint and kept elsewhere."},
+	"operands.verify": {ID: "[BERKAS…]", EN: "[FILE…]"},
+	"flag.checkpoint": {
+		ID: "bandingkan dengan titik periksa `BERKAS` ini",
+		EN: "compare with the checkpoint in this `FILE`"},
+	"verify.what": {
+		ID: "sebutkan berkas hasil sop export, atau basis data dengan --db",
+		EN: "name files of sop export, or a database with --db"},
+	"verify.both": {
+		ID: `berkas "{file}" dan --db tidak dapat bersama; periksa satu per satu`,
+		EN: `the file "{file}" and --db cannot go together; verify one, then the other`},
+	"verify.checkpoint-alone": {
+		ID: "--checkpoint memerlukan --db",
+		EN: "--checkpoint needs --db"},
+	"verify.file": {
+		ID: "{file}: berkas {case} utuh, {entries} catatan berantai, {decided} diputuskan ulang dengan hasil sama",
+		EN: "{file}: case {case} holds, {entries} entries chained, {decided} decided again with the same result"},
+	"verify.damaged": {ID: "rusak: {cause}", EN: "damaged: {cause}"},
+	"verify.damaged-case": {
+		ID: "berkas {case} rusak: {cause}",
+		EN: "case {case} is damaged: {cause}"},
+	"verify.unchecked": {
+		ID: "berkas {case} tidak dapat diperiksa: {cause}",
+		EN: "case {case} could not be checked: {cause}"},
+	"verify.undecided": {
+		ID: "{count} catatan ditulis menurut makna keputusan yang lain dan tidak dapat diputuskan ulang; rantainya utuh",
+		EN: "{count} entries were written under another meaning of deciding and cannot be decided again; their chains hold"},
+	"verify.counts": {
+		ID: "{cases} berkas, {entries} catatan berantai, {decided} diputuskan ulang dengan hasil sama, {personal} segel cocok",
+		EN: "{cases} cases, {entries} entries chained, {decided} decided again with the same result, {personal} seals fit"},
+	"verify.register": {
+		ID: "Register basis data: {entries} catatan berantai",
+		EN: "Register of the database: {entries} entries chained"},
+	"verify.checkpoint": {
+		ID: "Titik periksa {at}: {cases} berkas cocok, {grown} bertambah, {removed} sudah dihapus menurut retensi",
+		EN: "Checkpoint of {at}: {cases} cases fit, {grown} have grown, {removed} were retired"},
+	"verify.checkpoint-off": {
+		ID: "Titik periksa {at}: {deviating} dari {cases} berkas menyimpang, {grown} bertambah, {removed} sudah dihapus menurut retensi",
+		EN: "Checkpoint of {at}: {deviating} of {cases} cases deviate, {grown} have grown, {removed} were retired"},
+	"verify.checkpoint-more": {
+		ID: "; hanya {listed} penyimpangan pertama ditampilkan",
+		EN: "; only the first {listed} deviations are shown"},
+	"verify.holds": {ID: "Semuanya utuh", EN: "All holds"},
+	"verify.fails": {
+		ID: "{deviations} penyimpangan, {unchecked} berkas tidak dapat diperiksa",
+		EN: "{deviations} deviations, {unchecked} cases could not be checked"},
+	"command.export": {
+		ID: "Mengekspor satu berkas agar dapat diperiksa tanpa basis data",
+		EN: "Exports one case so that it can be verified without a database"},
+	"about.export": {
+		ID: "Isinya SOP, dekrit, setiap catatan, dan keadaan berkas; data pribadi hanya tampak sebagai segel. Diperiksa dengan sop verify BERKAS.",
+		EN: "It holds the SOP, decrees, every entry and the case; personal values show as seals only. Checked by sop verify FILE."},
+	"operands.export": {ID: "NOMOR", EN: "CASE"},
+	"command.checkpoint": {
+		ID: "Mencatat ujung rantai setiap berkas, untuk disimpan di tempat lain",
+		EN: "Notes where every case's chain ends, to be kept elsewhere"},
+	"about.checkpoint": {
+		ID: "Simpan hasilnya di luar jangkauan pengelola basis data; sop verify --db … --checkpoint BERKAS lalu menemukan\n" +
+			"catatan atau berkas yang dipotong kemudian.",
+		EN: "Keep it out of reach of the database's keeper; sop verify --db … --checkpoint FILE then finds\n" +
+			"entries and cases that were cut off later."},
+	"checkpoint.taken": {ID: "{cases} berkas dicatat", EN: "{cases} cases noted"},
+})
