@@ -52,6 +52,10 @@
 // (office hours). A new year, or an amendment, is one more file in the form of
 // libur-YEAR.csv, read by [ReadLog] and joined by [Log.Append] without compiling.
 //
+// Days off from elsewhere become a log by [NewLog], those of a calendar of
+// rickar/cal by [FromBusiness]; with Options.NoLawDays an office of another country
+// keeps no days of Indonesia's law. [Calendar.Business] is the way back.
+//
 // # Choices where the sources are silent
 //
 //   - Hours end on the day of their last running microsecond: 24 jam from 00:00

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/rickar/cal/v2"
+	"github.com/rickar/cal/v2/gb"
+
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/calendar/show"
 )
@@ -111,6 +114,36 @@ func ExampleLog_Append() {
 	}
 	fmt.Println(calendar.Shipped().Len(), log.Len())
 	// Output: 341 342
+}
+
+func ExampleFromBusiness() {
+	b := cal.NewBusinessCalendar()
+	b.Name = "England and Wales"
+	b.AddHoliday(gb.Holidays...)
+	log, err := calendar.FromBusiness(b, 2020, 2030)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	london, _ := calendar.ZoneByName("Europe/London")
+	office, err := calendar.New(log, calendar.Options{Zone: london, NoLawDays: true})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(office.Day(calendar.MustDate("2021-12-28")).Reason("en"))
+	// Output: national holiday: Boxing Day (substitute day)
+}
+
+func ExampleLog_Without() {
+	log, err := calendar.Shipped().Without("SKB 3 Menteri No. 933/2025, 1/2025, 3/2025")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	office, _ := calendar.New(log, calendar.Options{})
+	fmt.Println(office.Day(calendar.MustDate("2025-08-18")).Working)
+	// Output: true
 }
 
 func ExampleCalendar_Business() {
