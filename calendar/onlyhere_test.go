@@ -50,13 +50,17 @@ func dayArithmetic(files *token.FileSet, f *ast.File) []string {
 		found = append(found, fmt.Sprintf("%s:%d: %s", p.Filename, p.Line, what))
 	}
 	for _, imported := range f.Imports {
-		if strings.Contains(imported.Path.Value, "rickar/cal") {
+		// What hands its days off to this package counts none with them.
+		if strings.Contains(imported.Path.Value, "rickar/cal") && !uses(f, "FromBusiness") {
 			report(imported, "imports rickar/cal")
 		}
 	}
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.SelectorExpr:
+			if strings.HasPrefix(n.Sel.Name, "IsWorkday") || strings.HasPrefix(n.Sel.Name, "Workdays") {
+				report(n, "asks rickar/cal for working days")
+			}
 			if pkg, ok := n.X.(*ast.Ident); ok && pkg.Name == "time" && (n.Sel.Name == "Saturday" || n.Sel.Name == "Sunday") {
 				report(n, "knows the weekend")
 			}
