@@ -6,6 +6,20 @@
 //	d, err := m.Decide(c, cmd, cal)   // *Refused, *Undecided, or a Decision
 //	d, err := m.Advance(c, t, cal)    // the timers due up to t, in order
 //
+// # Which room holds what
+//
+//	fsm/problem         what a problem is, and its sentences
+//	fsm/internal/plan   the compiled form that deciding and proving both read
+//	fsm/internal/form   the keys of the file and what they take
+//	fsm/engine          cases on a store; engine/store is the port of stores,
+//	                    engine/audit verifies, engine/report reports
+//	fsm/scenario        logs of what happened, and the scenarios of staff
+//	fsm/schema, explain help while writing: schemas, and what each code means
+//
+// To follow one decision, read decide.go, authority.go, choose.go, apply.go,
+// fleet.go and clockmoves.go here; no file that begins with check, prove, read
+// or draw takes part in it.
+//
 // # From file to machine
 //
 //	Read      bytes → SOP          strict nodes, every key known, places kept
