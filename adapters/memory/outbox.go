@@ -47,6 +47,33 @@ func (s *Store) Unsubscribe(ctx context.Context, receiver string) error {
 	return nil
 }
 
+// Receivers returns the names of the receivers.
+func (s *Store) Receivers(ctx context.Context) ([]string, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return slices.Sorted(maps.Keys(s.inboxes)), nil
+}
+
+// Queues returns queues in order of case.
+func (s *Store) Queues(ctx context.Context, receiver, after string, limit int) ([]store.Queue, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	var out []store.Queue
+	queues := s.inbox(receiver).queues
+	for _, id := range slices.Sorted(maps.Keys(queues)) {
+		if id > after && len(out) < limit {
+			out = append(out, store.Queue{Case: id, Tries: queues[id].tries, Due: queues[id].due})
+		}
+	}
+	return out, nil
+}
+
 // enqueue puts a change's events into the queues of all receivers.
 func (s *Store) enqueue(ch *store.Change) {
 	if len(ch.Entries) == 0 || len(ch.Outgoing) == 0 {

@@ -41,6 +41,42 @@ func (t tables) Unsubscribe(ctx context.Context, receiver string) error {
 	return nil
 }
 
+// Receivers returns the names of the receivers; see store.Outbox.
+func (t tables) Receivers(ctx context.Context) ([]string, error) {
+	var out []string
+	err := t.query(ctx, t.in("SELECT name FROM #receivers ORDER BY name"), nil, func(scan scanner) error {
+		var name string
+		if err := scan(&name); err != nil {
+			return err
+		}
+		out = append(out, name)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("postgres: receivers: %w", err)
+	}
+	return out, nil
+}
+
+// Queues returns queues in order of case; see store.Outbox.
+func (t tables) Queues(ctx context.Context, receiver, after string, limit int) ([]store.Queue, error) {
+	var out []store.Queue
+	err := t.query(ctx, t.in("SELECT case_id, tries, due FROM #queues WHERE receiver = $1 AND case_id > $2 ORDER BY case_id LIMIT $3"),
+		[]any{lookup(receiver), lookup(after), limit}, func(scan scanner) error {
+			var q store.Queue
+			if err := scan(&q.Case, &q.Tries, &q.Due); err != nil {
+				return err
+			}
+			q.Due = q.Due.UTC()
+			out = append(out, q)
+			return nil
+		})
+	if err != nil {
+		return nil, fmt.Errorf("postgres: queues: %w", err)
+	}
+	return out, nil
+}
+
 // Claim takes queues that are due; see store.Outbox.
 func (t tables) Claim(ctx context.Context, receiver string, now, until time.Time, limit int) ([]store.Queue, error) {
 	var out []store.Queue

@@ -34,5 +34,6 @@ const (
 	LoadHeads   = loadHeads
 	LoadEntries = loadEntries
 	DueQueues   = dueQueues
+	ListQueues  = listQueues
 	LoadEvents  = loadEvents
 )

@@ -31,6 +31,8 @@ const (
 	moveQueue    = `UPDATE sop_queues SET first = min(?1, last + 1) WHERE receiver = ?2 AND id = ?3 AND first < ?1 AND first <= last`
 	restQueue    = `UPDATE sop_queues SET tries = 0, due = ? WHERE receiver = ? AND id = ?`
 	failQueue    = `UPDATE sop_queues SET tries = ?, due = ? WHERE receiver = ? AND id = ?`
+	receivers    = `SELECT name FROM sop_receivers ORDER BY name`
+	listQueues   = `SELECT id, tries, due FROM sop_queues WHERE receiver = ? AND id > ? ORDER BY id LIMIT ?`
 	countQueues  = `SELECT count(*), coalesce(sum(tries > 0), 0), (SELECT count(*) FROM sop_set_aside WHERE receiver = ?1) FROM sop_queues WHERE receiver = ?1`
 	forgetEvents = `DELETE FROM sop_outbox WHERE id = ?1 AND no < coalesce(
 		(SELECT min(first) FROM sop_queues WHERE receiver IN (SELECT name FROM sop_receivers) AND id = ?1), 9223372036854775807)`
@@ -116,15 +118,29 @@ func (s *Store) Unsubscribe(ctx context.Context, receiver string) error {
 	})
 }
 
+// Receivers returns the names of the receivers.
+func (s *Store) Receivers(ctx context.Context) ([]string, error) {
+	return collect(ctx, s.read, receivers, nil, func(rows *sql.Rows) (name string, err error) {
+		return name, rows.Scan(&name)
+	})
+}
+
+// Queues returns queues in order of case.
+func (s *Store) Queues(ctx context.Context, receiver, after string, limit int) ([]store.Queue, error) {
+	return collect(ctx, s.read, listQueues, []any{receiver, after, limit}, scanQueue)
+}
+
+func scanQueue(rows *sql.Rows) (q store.Queue, err error) {
+	var due int64
+	err = rows.Scan(&q.Case, &q.Tries, &due)
+	q.Due = instant(due)
+	return q, err
+}
+
 // Claim takes queues that are due.
 func (s *Store) Claim(ctx context.Context, receiver string, now, until time.Time, limit int) ([]store.Queue, error) {
 	read := func(r runner) ([]store.Queue, error) {
-		return collect(ctx, r, dueQueues, []any{receiver, micros(now), limit}, func(rows *sql.Rows) (q store.Queue, err error) {
-			var due int64
-			err = rows.Scan(&q.Case, &q.Tries, &due)
-			q.Due = instant(due)
-			return q, err
-		})
+		return collect(ctx, r, dueQueues, []any{receiver, micros(now), limit}, scanQueue)
 	}
 	// Mostly there is nothing: no lock is taken to find that out.
 	queues, err := read(s.read)

@@ -98,6 +98,7 @@ func TestPlans(t *testing.T) {
 		{"count of a unit", "INDEX sop_cases_unit (unit=? AND done=?)", count(store.Search{Unit: "dlh"})},
 		{"heads", "INDEX sqlite_autoindex_sop_cases_1 (id>?)", plain(sqlite.LoadHeads, "x", 9)},
 		{"history", "INDEX sop_entries_no (of_case=? AND no>?)", plain(sqlite.LoadEntries, 1, 2, 9)},
+		{"queues by case", "(receiver=? AND id>?)", plain(sqlite.ListQueues, "r", "a", 9)},
 		{"queues", "INDEX sop_queues_due (receiver=? AND due<?)", plain(sqlite.DueQueues, "r", 1, 9)},
 		{"events", "INDEX sop_outbox_no (id=? AND no>? AND no<?)", plain(sqlite.LoadEvents, "r", "x", 9)},
 	} {

@@ -18,6 +18,8 @@ func init() {
 		"a claim holds nothing":      "outgoing events wait in order for each receiver",
 		"a delivery takes all":       "outgoing events wait in order for each receiver",
 		"a delivery takes nothing":   "outgoing events wait in order for each receiver",
+		"queues begin anew":          "receivers and their queues can be listed",
+		"a receiver stays":           "receivers and their queues can be listed",
 		"a failure is due at once":   "failed events are due later",
 		"tries are forgotten":        "failed events are due later",
 		"events lose their clocks":   "outgoing events come back whole or not at all",
@@ -126,6 +128,21 @@ func (s *faulty) Claim(ctx context.Context, receiver string, now, until time.Tim
 		now = now.Add(time.Second)
 	}
 	return s.Store.Claim(ctx, receiver, now, until, limit)
+}
+
+func (s *faulty) Queues(ctx context.Context, receiver, after string, limit int) ([]store.Queue, error) {
+	if s.is("queues begin anew") {
+		after = ""
+	}
+	return s.Store.Queues(ctx, receiver, after, limit)
+}
+
+func (s *faulty) Receivers(ctx context.Context) ([]string, error) {
+	names, err := s.Store.Receivers(ctx)
+	if s.is("a receiver stays") && err == nil && !slices.Contains(names, "arsip") && len(names) > 0 {
+		names = slices.Sorted(slices.Values(append(names, "arsip")))
+	}
+	return names, err
 }
 
 func (s *faulty) Outgoing(ctx context.Context, receiver, id string, limit int) ([]store.Event, error) {

@@ -222,6 +222,8 @@ func sameAnswers(t *testing.T, want, got Full) {
 	compare("next due", func(s Full) (any, error) { return s.NextDue(ctx) })
 	compare("heads", func(s Full) (any, error) { return list(s.Heads(ctx, "", 99)) })
 	compare("set aside", func(s Full) (any, error) { return list(s.Asides(ctx, "r", store.EventAt{Case: "k1", No: 2}, 5)) })
+	compare("receivers", func(s Full) (any, error) { return list(s.Receivers(ctx)) })
+	compare("queues", func(s Full) (any, error) { return list(s.Queues(ctx, "r", "k1", 3)) })
 	compare("backlog", func(s Full) (any, error) { return s.Backlog(ctx, "r") })
 	for _, q := range []store.Search{
 		{}, {Done: true}, {Unit: "unit-1"}, {Stage: "tahap-1", Until: noon.Add(4 * time.Hour)}, {Turn: store.Turn{Role: "admin"}},

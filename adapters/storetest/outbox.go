@@ -144,6 +144,55 @@ func outboxOrder(t *testing.T, s store.Store) {
 	}
 }
 
+// outboxListed lists receivers by name and queues by case, page by page, whether
+// due, claimed or failing; listing claims none.
+func outboxListed(t *testing.T, s store.Store) {
+	box := outboxOf(t, s)
+	receivers := func(want ...string) {
+		t.Helper()
+		if got, err := box.Receivers(ctx); err != nil || !slices.Equal(got, want) {
+			t.Errorf("receivers are %q, %v, want %q", got, err, want)
+		}
+	}
+	queues := func(receiver, after string, limit int, want ...store.Queue) {
+		t.Helper()
+		if got, err := box.Queues(ctx, receiver, after, limit); err != nil || !slices.Equal(got, want) {
+			t.Errorf("queues of %s after %q are %v, %v, want %v", receiver, after, got, err, want)
+		}
+	}
+	receivers()
+	for _, name := range []string{"surat", "Arsip", "arsip", "arsip"} {
+		must(t, box.Subscribe(ctx, name))
+	}
+	receivers("Arsip", "arsip", "surat")
+	for _, id := range []string{"c", "B", "a"} {
+		save(t, s, change(id, 0, 2))
+	}
+	before, err := box.Queues(ctx, "arsip", "", 9)
+	must(t, err)
+	if len(before) != 3 {
+		t.Fatalf("%v wait, want 3 queues", before)
+	}
+	now := noon.Add(time.Hour)
+	must(t, box.Failed(ctx, "arsip", "a", 6, now.Add(time.Hour)))
+	if got := claim(t, box, "arsip", now, 9); len(got) != 2 {
+		t.Errorf("a claim after listing got %v, want the two that are due", got)
+	}
+	deliver(t, box, "arsip", "c", 1, now)
+	a, b, c := store.Queue{Case: "a", Tries: 6, Due: now.Add(time.Hour)}, store.Queue{Case: "B", Due: now.Add(time.Minute)}, store.Queue{Case: "c", Due: now}
+	queues("arsip", "", 9, b, a, c)
+	queues("arsip", "", 2, b, a)
+	queues("arsip", "a", 2, c)
+	queues("arsip", "c", 2)
+	queues("surat", "", 9, before...)
+	queues("tidak_ada", "", 9)
+	deliver(t, box, "arsip", "c", 2, now)
+	queues("arsip", "", 9, b, a)
+	must(t, box.Unsubscribe(ctx, "arsip"))
+	receivers("Arsip", "surat")
+	queues("arsip", "", 9)
+}
+
 func outboxFailures(t *testing.T, s store.Store) {
 	box := outboxOf(t, s)
 	must(t, box.Subscribe(ctx, "r"))

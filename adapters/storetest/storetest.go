@@ -42,6 +42,7 @@ func Run(t *testing.T, open Open) {
 		{"personal values are kept apart and erased", personalValues},
 		{"lists have their order, filters and pages", finds},
 		{"outgoing events wait in order for each receiver", outboxOrder},
+		{"receivers and their queues can be listed", outboxListed},
 		{"failed events are due later", outboxFailures},
 		{"outgoing events come back whole or not at all", outboxWhole},
 		{"an event set aside lets later ones go on, and comes last when sent again", outboxAside},

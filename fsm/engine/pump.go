@@ -79,6 +79,38 @@ func (e *Engine) Backlog(ctx context.Context, receiver string) (store.Backlog, e
 	return b, nil
 }
 
+// Receivers returns the names of those that were subscribed, in order. A store
+// that is no [store.Outbox] gives ErrUnsupported.
+func (e *Engine) Receivers(ctx context.Context) ([]string, error) {
+	box, ok := e.store.(store.Outbox)
+	if !ok {
+		return nil, fmt.Errorf("receivers: %w: the store is no store.Outbox", store.ErrUnsupported)
+	}
+	names, err := box.Receivers(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("receivers: %w", err)
+	}
+	return names, nil
+}
+
+// Queues returns up to limit queues of a receiver, in order of case: one for each
+// case of which events wait. After is the case of the last one of the page before,
+// at first empty. A store that is no [store.Outbox] gives ErrUnsupported.
+func (e *Engine) Queues(ctx context.Context, receiver, after string, limit int) ([]store.Queue, error) {
+	box, err := e.outbox(receiver)
+	if err == nil && limit <= 0 {
+		err = fmt.Errorf("%w: the limit %d is not above 0", store.ErrInvalid, limit)
+	}
+	var out []store.Queue
+	if err == nil {
+		out, err = box.Queues(ctx, receiver, after, limit)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("queues of receiver %.80q: %w", receiver, err)
+	}
+	return out, nil
+}
+
 func (e *Engine) outbox(receiver string) (store.Outbox, error) {
 	if receiver == "" {
 		return nil, fmt.Errorf("%w: the receiver has no name", store.ErrInvalid)

@@ -20,6 +20,11 @@ type Outbox interface {
 	Subscribe(ctx context.Context, receiver string) error
 	// Unsubscribe forgets a receiver with all that waits for it or was set aside.
 	Unsubscribe(ctx context.Context, receiver string) error
+	// Receivers returns the names of those that are known, in order.
+	Receivers(ctx context.Context) ([]string, error)
+	// Queues returns up to limit queues of the receiver, due or not, those of
+	// cases behind after, in order of case. It claims none.
+	Queues(ctx context.Context, receiver, after string, limit int) ([]Queue, error)
 	// Claim returns up to limit queues of the receiver that are due at now, the
 	// longest due first, then in order of id, and makes them due at until: of
 	// several pumps one gets a queue, until that time has passed.
@@ -55,7 +60,7 @@ type Outbox interface {
 type Queue struct {
 	Case  string
 	Tries int       // of its first event that failed in a row
-	Due   time.Time // from when it was due, before it was claimed
+	Due   time.Time // from when it is due; of one just claimed, before that
 }
 
 // Backlog says how far behind a receiver is.
