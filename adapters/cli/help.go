@@ -25,7 +25,7 @@ func helpCommand() term.Command {
 				all := commands()
 				i := slices.IndexFunc(all, func(c term.Command) bool { return c.Name == operands[0] })
 				if i < 0 {
-					return unknownCommand(s, operands[0])
+					return unknownCommand(operands[0])
 				}
 				return helpOn(s, all[i])
 			}

@@ -11,7 +11,7 @@ import (
 )
 
 // unknownCommand says that there is no such command, and which was meant.
-func unknownCommand(s *term.Session, name string) error {
+func unknownCommand(name string) error {
 	var names []string
 	for _, c := range commands() {
 		names = append(names, c.Name)

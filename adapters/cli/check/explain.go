@@ -43,7 +43,7 @@ func explainCodes(s *term.Session, codes []string, format string) error {
 		told[code] = true
 		found := explain.Meanings(code)
 		if found == nil {
-			return unknownCode(s, code)
+			return unknownCode(code)
 		}
 		all = append(all, found...)
 	}
@@ -64,7 +64,7 @@ func explainCodes(s *term.Session, codes []string, format string) error {
 }
 
 // unknownCode says that there is no such code, and which was meant.
-func unknownCode(s *term.Session, code string) error {
+func unknownCode(code string) error {
 	if meant := rules.Nearest(code, explain.Codes()); meant != "" {
 		return &term.Failure{Code: term.ExitFailed, Key: "unknown-code-meant", Args: []string{"code", code, "meant", meant}, Hint: "hint.codes"}
 	}

@@ -38,6 +38,7 @@ func WithDatabase(ctx context.Context, s *term.Session, location string, write b
 	return err
 }
 
+// OpenDatabase opens a database and an engine on it; the second result closes it.
 func OpenDatabase(ctx context.Context, s *term.Session, location string, write bool) (*Database, func() error, error) {
 	if location == "" {
 		return nil, nil, term.Cannot("flag-missing", "flag", "--db", "example", "--db kasus.db")

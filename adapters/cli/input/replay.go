@@ -24,6 +24,7 @@ type ReplayFlags struct {
 	approved, approver *string
 }
 
+// DeclareReplay declares the flags of a replay.
 func DeclareReplay(flags *pflag.FlagSet, s *term.Session) *ReplayFlags {
 	f := DeclareDecrees(flags, s)
 	f.strict = flags.Bool("strict", false, s.Text("flag.strict"))

@@ -5,7 +5,7 @@ import (
 	"io"
 )
 
-// The elements of a JUnit report, as build servers read it: one suite a file,
+// JUnitSuites is a JUnit report, as build servers read it: one suite a file,
 // one case a scenario, a row of a table, a problem or a kind of property.
 type JUnitSuites struct {
 	XMLName  xml.Name     `xml:"testsuites"`
@@ -15,6 +15,7 @@ type JUnitSuites struct {
 	Suites   []JUnitSuite `xml:"testsuite"`
 }
 
+// JUnitSuite is the cases of one file.
 type JUnitSuite struct {
 	Name     string      `xml:"name,attr"`
 	Tests    int         `xml:"tests,attr"`
@@ -23,6 +24,7 @@ type JUnitSuite struct {
 	Cases    []JUnitCase `xml:"testcase"`
 }
 
+// JUnitCase is one scenario, row, problem or property.
 type JUnitCase struct {
 	Name     string         `xml:"name,attr"`
 	Class    string         `xml:"classname,attr"`
@@ -32,10 +34,12 @@ type JUnitCase struct {
 	Skipped  *JUnitSkipped  `xml:"skipped"`
 }
 
+// JUnitSkipped says why a case is neither passed nor failed.
 type JUnitSkipped struct {
 	Message string `xml:"message,attr"`
 }
 
+// JUnitFailure says why a case failed.
 type JUnitFailure struct {
 	Message string `xml:"message,attr"`
 	Type    string `xml:"type,attr"`

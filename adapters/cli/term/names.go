@@ -20,6 +20,7 @@ type Names struct {
 	Zone                           *time.Location
 }
 
+// NamesOf returns the names of an SOP; times are told in zone.
 func NamesOf(sop *fsm.SOP, zone *time.Location) Names {
 	n := Names{
 		Stages: map[string]string{}, Actions: map[string]string{}, Roles: map[string]string{},

@@ -9,6 +9,7 @@ import (
 // Style marks a text on a terminal: the parameters of an ANSI sequence.
 type Style string
 
+// The styles.
 const (
 	Plain Style = ""
 	Bold  Style = "1"

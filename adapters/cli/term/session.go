@@ -44,6 +44,7 @@ type Command struct {
 	Prepare func(*pflag.FlagSet, *Session) Runner
 }
 
+// Runner runs a command whose flags are parsed; its error ends the program.
 type Runner func(ctx context.Context, s *Session, operands []string) error
 
 // Text returns the sentence of the catalogue in the session's language.

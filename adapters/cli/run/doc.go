@@ -1,0 +1,2 @@
+// Package run holds sop run: a log replayed and told.
+package run

@@ -1,0 +1,2 @@
+// Package start holds the commands that begin a file: init and schema.
+package start
