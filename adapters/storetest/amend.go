@@ -11,12 +11,13 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // approval is of the decree of 7 August 2025.
-var approval = engine.Amendment{By: counter, Basis: "SKB 3 Menteri 933/2025"}
+var approval = amend.Amendment{By: counter, Basis: "SKB 3 Menteri 933/2025"}
 
 // amendable opens six cases on 4 August: b-1, b-3 and b-5 go on to the second
 // stage, and b-4 ends. It then is 8 August.
@@ -41,7 +42,7 @@ b-3 pengerjaan 3: waktu pengerjaan (petugas) 2025-08-18 -> 2025-08-19 [2025-08-1
 b-5 pengerjaan 3: waktu pengerjaan (petugas) 2025-08-18 -> 2025-08-19 [2025-08-18]
 `
 
-func linesOf(moved []engine.AmendedCase) string {
+func linesOf(moved []amend.Moved) string {
 	var out strings.Builder
 	for _, c := range moved {
 		for _, k := range c.Clocks {
@@ -60,11 +61,11 @@ func linesOf(moved []engine.AmendedCase) string {
 }
 
 // pages amends all cases, some at a time.
-func pages(t *testing.T, e *engine.Engine, a engine.Amendment, limit int) engine.Amended {
+func pages(t *testing.T, e *engine.Engine, a amend.Amendment, limit int) amend.Amended {
 	t.Helper()
-	var all engine.Amended
+	var all amend.Amended
 	for {
-		page, err := e.AmendAll(ctx, a, engine.PageOf{After: all.Next, Limit: limit})
+		page, err := amend.All(ctx, e, a, engine.PageOf{After: all.Next, Limit: limit})
 		must(t, err)
 		if page.Looked > limit {
 			t.Errorf("a page looked at %d cases, want at most %d", page.Looked, limit)
@@ -114,7 +115,7 @@ func amends(t *testing.T, s store.Store) {
 	}
 
 	moved := allHeads(t, s)
-	if again := pages(t, d.another(s, decreed), approval, 4); !reflect.DeepEqual(again, engine.Amended{Looked: 5}) {
+	if again := pages(t, d.another(s, decreed), approval, 4); !reflect.DeepEqual(again, amend.Amended{Looked: 5}) {
 		t.Errorf("amending again did %+v, want only to look at 5 cases", again)
 	}
 	if now := allHeads(t, s); !slices.Equal(now, moved) {
@@ -186,7 +187,7 @@ func amendsAfterBreak(t *testing.T, s store.Store) {
 
 	// The line breaks after two cases: the others stay as they were.
 	lost := d.another(&breaking{s, walker, 2, func() error { return nil }}, decreed)
-	page, err := lost.AmendAll(ctx, approval, engine.PageOf{})
+	page, err := amend.All(ctx, lost, approval, engine.PageOf{})
 	must(t, err)
 	if page.Entered != 2 || len(page.Failed) != 3 || page.Failed[0].Case != "b-2" || !errors.Is(page.Failed[0].Err, errBroken) {
 		t.Errorf("a broken line: %d entered and %v failed, want 2, and 3 from b-2 on", page.Entered, page.Failed)
@@ -195,7 +196,7 @@ func amendsAfterBreak(t *testing.T, s store.Store) {
 	// The process ends when its next case is saved and before it is told so.
 	over, cancel := context.WithCancel(ctx)
 	ends := d.another(&breaking{s, walker, 1, func() error { cancel(); return context.Canceled }}, decreed)
-	_, err = ends.AmendAll(over, approval, engine.PageOf{})
+	_, err = amend.All(over, ends, approval, engine.PageOf{})
 	wantIs(t, "AmendAll that was cancelled", err, context.Canceled)
 
 	inForce(t, d.Engine, decreed)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -36,7 +37,7 @@ func reportable(t *testing.T, s store.Store) *desk {
 	d.clock.to("2025-08-21") // ditarik passed on the 20th, as the 18th still was a working day
 	d.sweep()
 	inForce(t, d.Engine, decreed)
-	done, err := d.AmendAll(ctx, approval, engine.PageOf{})
+	done, err := amend.All(ctx, d.Engine, approval, engine.PageOf{})
 	must(t, err)
 	if len(done.Moved) != 2 {
 		t.Errorf("the decree moved %d cases, want 2", len(done.Moved))

@@ -15,6 +15,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -51,14 +52,14 @@ func (o *office) act(id string, by fsm.Actor, action string, input ...string) {
 	require.NoError(o.t, err)
 }
 
-var decreeOf2025 = engine.Amendment{By: siti, Basis: "SKB 3 Menteri 933/2025"}
+var decreeOf2025 = amend.Amendment{By: siti, Basis: "SKB 3 Menteri 933/2025"}
 
 // amendAll goes through all pages.
-func amendAll(t testing.TB, e engine.Amender, a engine.Amendment, limit int) engine.Amended {
+func amendAll(t testing.TB, e *engine.Engine, a amend.Amendment, limit int) amend.Amended {
 	t.Helper()
-	var all engine.Amended
+	var all amend.Amended
 	for {
-		page, err := e.AmendAll(ctx, a, engine.PageOf{After: all.Next, Limit: limit})
+		page, err := amend.All(ctx, e, a, engine.PageOf{After: all.Next, Limit: limit})
 		require.NoError(t, err)
 		all.Looked, all.Entered = all.Looked+page.Looked, all.Entered+page.Entered
 		all.Moved, all.Failed = append(all.Moved, page.Moved...), append(all.Failed, page.Failed...)
@@ -72,7 +73,7 @@ func TestAmendAllListsFirstAndThenMovesEveryOpenCaseOnce(t *testing.T) {
 	o := august(t, 10)
 	plan := decreeOf2025
 	plan.Preview, plan.Decrees = true, known("2025-08-07")
-	listed := amendAll(t, o, plan, 3)
+	listed := amendAll(t, o.Engine, plan, 3)
 	require.Equal(t, 10, listed.Looked)
 	require.Equal(t, 10, listed.Entered)
 	require.Len(t, listed.Moved, 10)
@@ -97,7 +98,7 @@ func TestAmendAllListsFirstAndThenMovesEveryOpenCaseOnce(t *testing.T) {
 	assert.Equal(t, &fsm.Person{Role: "penghubung", Unit: "dpupr"}, second.Clocks[1].Owner)
 
 	inForce(t, o.Engine, known("2025-08-07"))
-	done := amendAll(t, o, decreeOf2025, 4)
+	done := amendAll(t, o.Engine, decreeOf2025, 4)
 	require.Equal(t, listed, done, "what was listed is what was done")
 	entries, err := o.History(ctx, "k000", 1, 0)
 	require.NoError(t, err)
@@ -106,8 +107,8 @@ func TestAmendAllListsFirstAndThenMovesEveryOpenCaseOnce(t *testing.T) {
 	assert.Equal(t, "siti", entries[0].By.ID)
 	assert.Equal(t, "SKB 3 Menteri 933/2025", entries[0].Basis)
 
-	again := amendAll(t, o, decreeOf2025, 0)
-	require.Equal(t, engine.Amended{Looked: 10}, again)
+	again := amendAll(t, o.Engine, decreeOf2025, 0)
+	require.Equal(t, amend.Amended{Looked: 10}, again)
 	for i := range 10 {
 		_, err := audit.Verify(ctx, o.Engine, fmt.Sprintf("k%03d", i))
 		require.NoError(t, err)
@@ -122,7 +123,7 @@ func TestAmendAllLeavesClosedCasesAsJudged(t *testing.T) {
 	require.True(t, closed.Case.Closed)
 	inForce(t, o.Engine, known("2025-08-07"))
 	o.hands.set("2025-08-08 09:00")
-	done := amendAll(t, o, decreeOf2025, 2)
+	done := amendAll(t, o.Engine, decreeOf2025, 2)
 	require.Equal(t, []string{"k001", "k002", "k003"}, []string{done.Moved[0].Case, done.Moved[1].Case, done.Moved[2].Case})
 	require.Equal(t, closed, o.stored("k000"))
 }
@@ -151,7 +152,7 @@ func TestAmendAllResumesAfterACrash(t *testing.T) {
 	store := &crashing{o.store, 7}
 	broken := o.bare(store)
 	inForce(t, broken, known("2025-08-07"))
-	page, err := broken.AmendAll(ctx, decreeOf2025, engine.PageOf{})
+	page, err := amend.All(ctx, broken, decreeOf2025, engine.PageOf{})
 	require.NoError(t, err)
 	require.Equal(t, 7, page.Entered)
 	require.Len(t, page.Failed, 13, "each stays as it was")
@@ -193,7 +194,7 @@ func TestOneBadCaseDoesNotStopTheAmendment(t *testing.T) {
 	o := august(t, 4)
 	e := o.bare(unreadable{o.store})
 	inForce(t, e, known("2025-08-07"))
-	done, err := e.AmendAll(ctx, decreeOf2025, engine.PageOf{})
+	done, err := amend.All(ctx, e, decreeOf2025, engine.PageOf{})
 	require.NoError(t, err)
 	require.Equal(t, 3, done.Entered)
 	require.Len(t, done.Failed, 1)
@@ -218,7 +219,7 @@ func TestAnAmendmentThatPassesADeadlineWithdrawsTheBreach(t *testing.T) {
 	require.NoError(t, err)
 	inForce(t, o.Engine, log)
 	o.hands.set("2025-08-12 10:00")
-	done := amendAll(t, o, decreeOf2025, 0)
+	done := amendAll(t, o.Engine, decreeOf2025, 0)
 	var withdrawn []string
 	for _, k := range done.Moved[0].Clocks {
 		if k.Withdrawn {
@@ -241,37 +242,37 @@ func TestAmendAllRefusesWhatCannotBe(t *testing.T) {
 	o := august(t, 2)
 	longer := known("2025-08-07")
 	for name, c := range map[string]struct {
-		a    engine.Amendment
+		a    amend.Amendment
 		page engine.PageOf
 		want error
 	}{
-		"nobody approves":      {engine.Amendment{}, engine.PageOf{}, engine.ErrInvalid},
-		"a basis too long":     {engine.Amendment{By: siti, Basis: strings.Repeat("x", 201)}, engine.PageOf{}, engine.ErrInvalid},
-		"a basis of junk":      {engine.Amendment{By: siti, Basis: "\xff"}, engine.PageOf{}, engine.ErrInvalid},
-		"decrees not in force": {engine.Amendment{By: siti, Decrees: longer}, engine.PageOf{}, engine.ErrInvalid},
-		"in the future":        {engine.Amendment{By: siti, At: wib("2025-08-07 15:01")}, engine.PageOf{}, engine.ErrTimeAhead},
-		"a page too big":       {engine.Amendment{By: siti}, engine.PageOf{Limit: 1001}, engine.ErrInvalid},
+		"nobody approves":      {amend.Amendment{}, engine.PageOf{}, engine.ErrInvalid},
+		"a basis too long":     {amend.Amendment{By: siti, Basis: strings.Repeat("x", 201)}, engine.PageOf{}, engine.ErrInvalid},
+		"a basis of junk":      {amend.Amendment{By: siti, Basis: "\xff"}, engine.PageOf{}, engine.ErrInvalid},
+		"decrees not in force": {amend.Amendment{By: siti, Decrees: longer}, engine.PageOf{}, engine.ErrInvalid},
+		"in the future":        {amend.Amendment{By: siti, At: wib("2025-08-07 15:01")}, engine.PageOf{}, engine.ErrTimeAhead},
+		"a page too big":       {amend.Amendment{By: siti}, engine.PageOf{Limit: 1001}, engine.ErrInvalid},
 	} {
-		_, err := o.AmendAll(ctx, c.a, c.page)
+		_, err := amend.All(ctx, o.Engine, c.a, c.page)
 		assert.ErrorIs(t, err, c.want, name)
 	}
-	_, err := o.bare(struct{ store.Store }{o.store}).AmendAll(ctx, decreeOf2025, engine.PageOf{})
+	_, err := amend.All(ctx, o.bare(struct{ store.Store }{o.store}), decreeOf2025, engine.PageOf{})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
-	_, err = o.bare(o.store, engine.WithDecrees(noDecrees{})).AmendAll(ctx, decreeOf2025, engine.PageOf{})
+	_, err = amend.All(ctx, o.bare(o.store, engine.WithDecrees(noDecrees{})), decreeOf2025, engine.PageOf{})
 	require.ErrorIs(t, err, errCrash)
 	ended, cancel := context.WithCancel(ctx)
 	cancel()
-	_, err = o.AmendAll(ended, decreeOf2025, engine.PageOf{})
+	_, err = amend.All(ended, o.Engine, decreeOf2025, engine.PageOf{})
 	require.ErrorIs(t, err, context.Canceled)
 
 	// Approved before it was signed, and a log that does not continue the cases'.
-	early, err := o.AmendAll(ctx, engine.Amendment{By: siti, At: wib("2025-08-06 10:00"), Preview: true, Decrees: longer}, engine.PageOf{})
+	early, err := amend.All(ctx, o.Engine, amend.Amendment{By: siti, At: wib("2025-08-06 10:00"), Preview: true, Decrees: longer}, engine.PageOf{})
 	require.NoError(t, err)
 	require.Len(t, early.Failed, 2)
 	var refused *fsm.Refused
 	require.ErrorAs(t, early.Failed[0].Err, &refused)
 	require.Equal(t, "amend-early", refused.Code)
-	other, err := o.AmendAll(ctx, engine.Amendment{By: siti, Preview: true, Decrees: known("2024-01-01")}, engine.PageOf{})
+	other, err := amend.All(ctx, o.Engine, amend.Amendment{By: siti, Preview: true, Decrees: known("2024-01-01")}, engine.PageOf{})
 	require.NoError(t, err)
 	require.ErrorAs(t, other.Failed[0].Err, &refused)
 	require.Equal(t, "amend-order", refused.Code)
@@ -290,7 +291,7 @@ func TestAnApprovalReachesCasesThatWereActedOnSince(t *testing.T) {
 	o.hands.set("2025-08-08 11:00")
 	a := decreeOf2025
 	a.At = wib("2025-08-07 16:00")
-	require.Empty(t, amendAll(t, o, a, 0).Failed)
+	require.Empty(t, amendAll(t, o.Engine, a, 0).Failed)
 	last := func(id string) time.Time {
 		entries, err := o.History(ctx, id, 0, 0)
 		require.NoError(t, err)
@@ -303,7 +304,7 @@ func TestAnApprovalReachesCasesThatWereActedOnSince(t *testing.T) {
 func TestBothLedgersOfAnAmendment(t *testing.T) {
 	o := august(t, 2)
 	inForce(t, o.Engine, known("2025-08-07"))
-	require.Empty(t, amendAll(t, o, decreeOf2025, 0).Failed)
+	require.Empty(t, amendAll(t, o.Engine, decreeOf2025, 0).Failed)
 	both, err := o.AmendmentLedgers(ctx, "k001", 4)
 	require.NoError(t, err)
 	require.Len(t, both, 2)

@@ -11,7 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -118,13 +118,13 @@ func (o *office) amendByChance(seed, cases int, longer *calendar.Log, adds, mayS
 	for i := range cases {
 		before[caseID(i)] = o.stored(caseID(i))
 	}
-	list := engine.Amendment{By: siti, Preview: true, Decrees: longer}
-	listed := amendAll(o.t, o, list, 4)
+	list := amend.Amendment{By: siti, Preview: true, Decrees: longer}
+	listed := amendAll(o.t, o.Engine, list, 4)
 	for id, st := range before {
 		require.Equal(o.t, st.Case.Version, o.stored(id).Case.Version)
 	}
 	inForce(o.t, o.Engine, longer)
-	done := amendAll(o.t, o, engine.Amendment{By: siti}, 2)
+	done := amendAll(o.t, o.Engine, amend.Amendment{By: siti}, 2)
 	require.Equal(o.t, listed, done, "seed %d", seed)
 	require.Empty(o.t, done.Failed, "seed %d", seed)
 	for _, c := range done.Moved {
@@ -142,6 +142,6 @@ func (o *office) amendByChance(seed, cases int, longer *calendar.Log, adds, mayS
 			require.Equal(o.t, st, o.stored(id))
 		}
 	}
-	again := amendAll(o.t, o, engine.Amendment{By: siti}, 0)
+	again := amendAll(o.t, o.Engine, amend.Amendment{By: siti}, 0)
 	require.Zero(o.t, again.Entered, "seed %d", seed)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
@@ -51,7 +52,7 @@ func TestReplayOf2020(t *testing.T) {
 			}
 			o.hands.set(day.String() + " 10:00")
 			inForce(t, o.Engine, known(day.String()))
-			done := amendAll(t, o, engine.Amendment{By: siti}, 0)
+			done := amendAll(t, o.Engine, amend.Amendment{By: siti}, 0)
 			require.Equal(t, 1, done.Entered, day)
 			for _, c := range done.Moved {
 				k := c.Clocks[0]

@@ -156,7 +156,7 @@ func BenchmarkAmendAll(b *testing.B) {
 					inForce(b, o.Engine, known("2025-08-07"))
 				}
 				b.StartTimer()
-				done := amendAll(b, o, a, 1000)
+				done := amendAll(b, o.Engine, a, 1000)
 				if done.Entered != cases || len(done.Moved) != cases {
 					b.Fatalf("%d entered, %d moved", done.Entered, len(done.Moved))
 				}

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
@@ -50,7 +51,7 @@ func TestNothingIsWrittenAfterAJump(t *testing.T) {
 			return err
 		},
 		"amend": func(eng *engine.Engine) error {
-			_, err := eng.AmendAll(ctx, engine.Amendment{By: siti, Basis: "ND 1", Decrees: longer(t)}, engine.PageOf{Limit: 10})
+			_, err := amend.All(ctx, eng, amend.Amendment{By: siti, Basis: "ND 1", Decrees: longer(t)}, engine.PageOf{Limit: 10})
 			return err
 		},
 	}

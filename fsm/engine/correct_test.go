@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -125,12 +126,12 @@ func TestAmendmentMovesAnOpenCaseOnce(t *testing.T) {
 	inForce(t, o.Engine, longer(t))
 	o.hands.set("2023-02-13 09:00")
 	last := func() string { return o.stored("k").Case.Clocks[1].LastDay.String() }
-	plan, err := o.Amend(ctx, "k", engine.Amendment{By: siti, Preview: true})
+	plan, err := amend.Case(ctx, o.Engine, "k", amend.Amendment{By: siti, Preview: true})
 	require.NoError(t, err)
 	require.Len(t, plan.Entries, 1)
 	require.Equal(t, "2023-02-15", last(), "a preview saves nothing")
 
-	done, err := o.Amend(ctx, "k", engine.Amendment{By: siti})
+	done, err := amend.Case(ctx, o.Engine, "k", amend.Amendment{By: siti})
 	require.NoError(t, err)
 	require.Equal(t, plan.Case, done.Case)
 	require.Equal(t, "2023-02-16", last())
@@ -142,7 +143,7 @@ func TestAmendmentMovesAnOpenCaseOnce(t *testing.T) {
 	}
 	require.Equal(t, []string{"2023-02-15", "2023-02-16"}, moved)
 
-	again, err := o.Amend(ctx, "k", engine.Amendment{By: siti})
+	again, err := amend.Case(ctx, o.Engine, "k", amend.Amendment{By: siti})
 	require.NoError(t, err)
 	require.Empty(t, again.Entries, "amending again changes nothing")
 	o.at("2023-02-16 09:00", "k", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
@@ -150,8 +151,8 @@ func TestAmendmentMovesAnOpenCaseOnce(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, int64(3), v.Decided)
 
-	_, err = o.Amend(ctx, "tidak_ada", engine.Amendment{By: siti})
+	_, err = amend.Case(ctx, o.Engine, "tidak_ada", amend.Amendment{By: siti})
 	require.ErrorIs(t, err, engine.ErrNotFound)
-	_, err = o.Amend(ctx, "k", engine.Amendment{})
+	_, err = amend.Case(ctx, o.Engine, "k", amend.Amendment{})
 	require.ErrorIs(t, err, engine.ErrInvalid)
 }

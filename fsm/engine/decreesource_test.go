@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -69,7 +70,7 @@ func TestASourceOfDecreesThatGivesNothing(t *testing.T) {
 	eng := o.bare(o.store, engine.WithDecrees(nothing{}))
 	_, err := eng.Publish(ctx, reference(t))
 	require.ErrorContains(t, err, "gives no log")
-	_, err = eng.Amend(ctx, "a", engine.Amendment{By: siti, Basis: "x"})
+	_, err = amend.Case(ctx, eng, "a", amend.Amendment{By: siti, Basis: "x"})
 	require.ErrorContains(t, err, "gives no log")
 	_, err = eng.PublishDecrees(ctx, nil)
 	require.ErrorIs(t, err, engine.ErrInvalid)

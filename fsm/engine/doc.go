@@ -17,8 +17,9 @@
 // # Rooms
 //
 // Package store is the port of stores, which an adapter implements. Packages audit
-// (verify, checkpoint, export, retire) and report (how limits were kept) are
-// functions over an engine, for hosts that need them. [Kind] sorts every error.
+// (verify, checkpoint, export, retire), report (how limits were kept) and amend
+// (open cases moved to new decrees) are functions over an engine, for hosts that
+// need them. [Kind] sorts every error.
 //
 // # What an entry is
 //
@@ -49,7 +50,7 @@
 //
 // A case goes on under the decrees it was opened with, and a new log must go on
 // from those ([Engine.DecreesOfCases] tells what was applied). When new ones
-// come, a host lists what they would move ([Engine.AmendAll] with Preview and
+// come, a host lists what they would move (amend.All with Preview and
 // Decrees), puts them in force ([Engine.PublishDecrees]) and moves the open
 // cases, by the name of who approved it. A date already told moves earlier only where the SOP
 // says tenggat_boleh_maju. Repeating it changes nothing, so that it is resumed

@@ -34,3 +34,11 @@ func (e *Engine) Each(ctx context.Context, do func(store.Head) error) error {
 		}
 	}
 }
+
+// walker returns the store as one that can be gone through.
+func (e *Engine) walker() (store.Walker, error) {
+	if walker, ok := e.store.(store.Walker); ok {
+		return walker, nil
+	}
+	return nil, fmt.Errorf("%w: it is no store.Walker", store.ErrUnsupported)
+}

@@ -10,12 +10,13 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/rules"
 )
 
 // In 2025 the government made 18 August a day off, on the 7th. An office with
 // 3,000 open reports first lists what that moves, then has it approved by name.
-func ExampleEngine_AmendAll() {
+func Example_amendAll() {
 	ctx := context.Background()
 	wib := time.FixedZone("WIB", 7*3600)
 	clock := &hands{}
@@ -42,11 +43,11 @@ func ExampleEngine_AmendAll() {
 
 	clock.put(time.Date(2025, 8, 7, 15, 0, 0, 0, wib))
 	after := calendar.Shipped().KnownOn(calendar.MustDate("2025-08-07"))
-	approval := engine.Amendment{By: fsm.Actor{ID: "kabag_organisasi"}, Basis: "SKB 3 Menteri No. 933/2025"}
+	approval := amend.Amendment{By: fsm.Actor{ID: "kabag_organisasi"}, Basis: "SKB 3 Menteri No. 933/2025"}
 
 	list := approval
 	list.Preview, list.Decrees = true, after
-	page, err := eng.AmendAll(ctx, list, engine.PageOf{Limit: 3})
+	page, err := amend.All(ctx, eng, list, engine.PageOf{Limit: 3})
 	must(err)
 	for _, c := range page.Moved {
 		for _, k := range c.Clocks {
@@ -63,7 +64,7 @@ func ExampleEngine_AmendAll() {
 	for round := range 2 { // the second finds nothing to do
 		looked, entered, next := 0, 0, ""
 		for more := true; more; more = next != "" {
-			page, err := eng.AmendAll(ctx, approval, engine.PageOf{After: next, Limit: 1000})
+			page, err := amend.All(ctx, eng, approval, engine.PageOf{After: next, Limit: 1000})
 			must(err)
 			looked, entered, next = looked+page.Looked, entered+page.Entered, page.Next
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -77,4 +78,52 @@ func (i inside) Replay(ctx context.Context, c fsm.Case, entries []store.Entry) (
 func (i inside) Warranted(by, basis string) (string, error) {
 	w, err := i.e.warranted(Warrant{By: by, Basis: basis})
 	return w.By, err
+}
+
+func (i inside) Person(a fsm.Actor) fsm.Actor { return i.e.person(a) }
+
+func (i inside) CheckCommand(id, action string, by fsm.Actor) error {
+	return checkCommand(id, fsm.Command{Action: action, Actor: by})
+}
+
+func (i inside) When(c fsm.Case, given time.Time, may bool) (time.Time, error) {
+	return i.e.when(c, given, may)
+}
+
+func (i inside) PageLimit(n int) (int, error) { return PageOf{Limit: n}.limit() }
+
+func (i inside) InForce(ctx context.Context) (*calendar.Log, error) { return i.e.inForce(ctx) }
+
+func (i inside) KeepDecrees(ctx context.Context, by, basis string, log *calendar.Log) error {
+	doc := i.e.decreeDocument(Warrant{By: by, Basis: basis}, log)
+	return i.e.store.Save(ctx, store.Change{Documents: []store.Document{doc}})
+}
+
+func (i inside) MachineOf(ctx context.Context, c *fsm.Case) (*fsm.Machine, error) {
+	p, _, err := i.e.procedureOf(ctx, c.SOP.Hash)
+	if err != nil {
+		return nil, err
+	}
+	return p.machine, nil
+}
+
+func (i inside) CalendarBy(ctx context.Context, c *fsm.Case, log *calendar.Log) (*calendar.Calendar, error) {
+	p, h, err := i.e.procedureOf(ctx, c.SOP.Hash)
+	if err != nil {
+		return nil, err
+	}
+	return i.e.calendarOf(p, h, log)
+}
+
+func (i inside) Do(ctx context.Context, t door.Task) (fsm.Case, []store.Entry, error) {
+	own := task{id: t.ID, preview: t.Preview}
+	own.decide = func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
+		d, err := t.Decide(p.machine, cal, c)
+		return d, nil, err
+	}
+	if t.Viewer != nil {
+		own.viewer = &viewer{claim: *t.Viewer}
+	}
+	r, err := i.e.do(ctx, own)
+	return r.Case, r.Entries, err
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -34,8 +35,14 @@ func TestNamesThatAreNone(t *testing.T) {
 			},
 			"looked for": func() error { _, err := o.List(ctx, engine.Query{Reporter: text}); return err },
 			"receiver":   func() error { return o.Subscribe(ctx, text) },
-			"approver":   func() error { _, err := o.Amend(ctx, "a", engine.Amendment{By: fsm.Actor{ID: text}}); return err },
-			"basis":      func() error { _, err := o.Amend(ctx, "a", engine.Amendment{By: siti, Basis: text}); return err },
+			"approver": func() error {
+				_, err := amend.Case(ctx, o.Engine, "a", amend.Amendment{By: fsm.Actor{ID: text}})
+				return err
+			},
+			"basis": func() error {
+				_, err := amend.Case(ctx, o.Engine, "a", amend.Amendment{By: siti, Basis: text})
+				return err
+			},
 			"taken over": func() error { _, err := o.Import(ctx, engine.Takeover{SOP: code, ID: text}); return err },
 		} {
 			require.ErrorIs(t, try(), engine.ErrInvalid, "%s with %s", what, name)

@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/report"
 )
@@ -323,7 +324,7 @@ func (o *office) gathersAside(id string, by fsm.Actor) string {
 		ev, err := o.ViewEvent(ctx, engine.Event{ID: id, Case: id, No: int64(no + 1)}, by)
 		b.WriteString(told("ViewEvent", ev, err))
 	}
-	r, err := o.Amend(ctx, id, engine.Amendment{By: by, Basis: "SK 1", Preview: true})
+	r, err := amend.Case(ctx, o.Engine, id, amend.Amendment{By: by, Basis: "SK 1", Preview: true})
 	b.WriteString(told("Amend", r, err))
 	return b.String()
 }

@@ -115,7 +115,7 @@ func TestAWithdrawnBreachIsNoLongerReported(t *testing.T) {
 	require.NoError(t, err)
 	inForce(t, o.Engine, log)
 	o.hands.set("2025-08-08 10:00")
-	require.Len(t, amendAll(t, o, decreeOf2025, 0).Moved, 1)
+	require.Len(t, amendAll(t, o.Engine, decreeOf2025, 0).Moved, 1)
 	period.To = wib("2025-09-01 00:00")
 	after, err := report.Of(ctx, o.Engine, period)
 	require.NoError(t, err)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/report"
 )
 
@@ -35,7 +36,7 @@ func TestDecreesThatLackDaysOfTheLawAreTold(t *testing.T) {
 	require.Len(t, lacking, 1)
 	require.Equal(t, 2028, lacking[0].Year)
 	require.Contains(t, lacking[0].Message("id"), "2028-08-17 (Proklamasi Kemerdekaan)")
-	list, err := o.AmendAll(ctx, engine.Amendment{By: siti, Basis: "x", Preview: true}, engine.PageOf{})
+	list, err := amend.All(ctx, o.Engine, amend.Amendment{By: siti, Basis: "x", Preview: true}, engine.PageOf{})
 	require.NoError(t, err)
 	require.Equal(t, lacking, list.Incomplete)
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 )
 
 // TestViewHidesWhatTheFileHides opens an anonymous report.
@@ -65,7 +66,7 @@ func TestResultsOfTheOfficeAreViewed(t *testing.T) {
 	same(siti, "a", r)
 
 	// Who approves or takes over need hold no role that works on the case.
-	r, err = o.Amend(ctx, "a", engine.Amendment{By: orangLain, Basis: "SK 1"})
+	r, err = amend.Case(ctx, o.Engine, "a", amend.Amendment{By: orangLain, Basis: "SK 1"})
 	require.NoError(t, err)
 	same(orangLain, "a", r)
 	require.Empty(t, r.Case.Reporter)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 )
 
@@ -26,7 +27,7 @@ func TestAVoidedClockLeavesNoTraceOfDecrees(t *testing.T) {
 		both(func(o *office) { o.begin("k") })
 		// same lets an office do something by chance, the same in both.
 		same := func(o *office, seed uint64) { o.anything(rand.New(rand.NewPCG(seed, 1)), "k") }
-		amend := func(o *office) int { return len(amendAll(t, o, engine.Amendment{By: siti}, 4).Moved) }
+		amended := func(o *office) int { return len(amendAll(t, o.Engine, amend.Amendment{By: siti}, 4).Moved) }
 		for range 10 {
 			now = now.Add(time.Duration(1+rng.IntN(6*24)) * time.Hour)
 			both(func(o *office) { o.hands.put(now) })
@@ -41,7 +42,7 @@ func TestAVoidedClockLeavesNoTraceOfDecrees(t *testing.T) {
 					wrong.hands.put(ahead)
 					_, err := wrong.Sweep(ctx, 10)
 					require.NoError(t, err)
-					met["moved by the wrong time"] += amend(wrong)
+					met["moved by the wrong time"] += amended(wrong)
 					same(wrong, rng.Uint64())
 				}
 				wrong.hands.put(now)
@@ -58,7 +59,7 @@ func TestAVoidedClockLeavesNoTraceOfDecrees(t *testing.T) {
 				}
 			}
 			if rng.IntN(2) == 0 {
-				require.Equal(t, amend(right), amend(wrong), "seed %d", seed)
+				require.Equal(t, amended(right), amended(wrong), "seed %d", seed)
 			}
 			act := rng.Uint64()
 			both(func(o *office) { same(o, act) })

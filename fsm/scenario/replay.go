@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -98,7 +99,7 @@ type replay struct {
 
 	amendments []Amendment // still to come
 	brought    []string    // the decrees of the amendment at hand
-	moving     map[string]engine.AmendedClock
+	moving     map[string]amend.MovedClock
 }
 
 func (r *replay) run(ctx context.Context) error {

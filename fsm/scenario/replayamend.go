@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 )
 
 // Approver is who approves the amendments of a replay, if nobody is named.
@@ -21,7 +22,7 @@ func (r *replay) amendUpTo(ctx context.Context, t time.Time) error {
 		a := r.amendments[0]
 		r.amendments = r.amendments[1:]
 		r.clock.at = a.At
-		ask := engine.Amendment{By: fsm.Actor{ID: cmp.Or(a.By, Approver)}, Basis: basis(a.Decrees)}
+		ask := amend.Amendment{By: fsm.Actor{ID: cmp.Or(a.By, Approver)}, Basis: basis(a.Decrees)}
 		if r.timeline.Final.Version > 0 {
 			if err := r.listMoves(ctx, ask, a.Log); err != nil {
 				return err
@@ -34,7 +35,7 @@ func (r *replay) amendUpTo(ctx context.Context, t time.Time) error {
 		if r.timeline.Final.Version == 0 {
 			continue
 		}
-		if _, err := r.engine.Amend(ctx, r.log.Number.Value, ask); err != nil {
+		if _, err := amend.Case(ctx, r.engine, r.log.Number.Value, ask); err != nil {
 			return err
 		}
 		r.brought = a.Decrees
@@ -47,10 +48,10 @@ func (r *replay) amendUpTo(ctx context.Context, t time.Time) error {
 
 // listMoves asks what an amendment will move, and why. A store that cannot be
 // gone through gives no reasons.
-func (r *replay) listMoves(ctx context.Context, ask engine.Amendment, log *calendar.Log) error {
+func (r *replay) listMoves(ctx context.Context, ask amend.Amendment, log *calendar.Log) error {
 	ask.Preview, ask.Decrees = true, log
-	r.moving = map[string]engine.AmendedClock{}
-	list, err := r.engine.AmendAll(ctx, ask, engine.PageOf{})
+	r.moving = map[string]amend.MovedClock{}
+	list, err := amend.All(ctx, r.engine, ask, engine.PageOf{})
 	if errors.Is(err, engine.ErrUnsupported) {
 		return nil
 	}

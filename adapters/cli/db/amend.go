@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	amends "github.com/tatalaksana/sop/fsm/engine/amend"
 )
 
 // amendPage is how many cases one page has.
@@ -38,7 +39,7 @@ func Amend() term.Command {
 				case *apply && *basis == "":
 					return term.Cannot("flag-missing", "flag", "--dasar", "example", `--dasar "ND 12/2027"`)
 				}
-				a := engine.Amendment{By: fsm.Actor{ID: *by}, Basis: *basis, Preview: !*apply}
+				a := amends.Amendment{By: fsm.Actor{ID: *by}, Basis: *basis, Preview: !*apply}
 				if a.Preview && a.By.ID == "" {
 					a.By.ID = "pratinjau" // of a list nobody approves anything, and nothing keeps the id
 				}
@@ -77,7 +78,7 @@ func amendLog(ctx context.Context, s *term.Session, db *input.Database, files []
 
 // amending is what an amendment of all cases did so far.
 type amending struct {
-	engine.Amended
+	amends.Amended
 	deadlines int
 	rows      []amendedRow
 }
@@ -86,14 +87,14 @@ type amending struct {
 type amendedRow struct {
 	id    string
 	entry int64
-	engine.AmendedClock
+	amends.MovedClock
 	names term.Names
 	span  calendar.Span
 }
 
 // amend moves all open cases, or lists what would move, page by page. What stops
 // it does not undo what was moved: the same again goes on from there.
-func amend(ctx context.Context, s *term.Session, db *input.Database, a engine.Amendment, format string) error {
+func amend(ctx context.Context, s *term.Session, db *input.Database, a amends.Amendment, format string) error {
 	if !a.Preview {
 		if _, err := db.Engine.PublishDecrees(ctx, a.Decrees); err != nil {
 			return input.DatabaseFailure(s, err)
@@ -120,10 +121,10 @@ func amend(ctx context.Context, s *term.Session, db *input.Database, a engine.Am
 	return nil
 }
 
-func (d *amending) pages(ctx context.Context, db *input.Database, a engine.Amendment) error {
+func (d *amending) pages(ctx context.Context, db *input.Database, a amends.Amendment) error {
 	page := engine.PageOf{Limit: amendPage}
 	for {
-		one, err := db.Engine.AmendAll(ctx, a, page)
+		one, err := amends.All(ctx, db.Engine, a, page)
 		d.Looked += one.Looked
 		d.Entered += one.Entered
 		d.Moved = append(d.Moved, one.Moved...)
@@ -144,7 +145,7 @@ func (d *amending) pages(ctx context.Context, db *input.Database, a engine.Amend
 }
 
 // tell adds the rows of one case, in the words of its SOP.
-func (d *amending) tell(ctx context.Context, db *input.Database, moved *engine.AmendedCase) error {
+func (d *amending) tell(ctx context.Context, db *input.Database, moved *amends.Moved) error {
 	st, err := db.Store.Load(ctx, moved.Case)
 	if err != nil {
 		return err
@@ -160,7 +161,7 @@ func (d *amending) tell(ctx context.Context, db *input.Database, moved *engine.A
 			owner := m.Veil(st.Case, fsm.Draft{By: *k.Owner}).By
 			k.Owner = &owner
 		}
-		row := amendedRow{id: moved.Case, entry: moved.Entry, AmendedClock: k, names: n}
+		row := amendedRow{id: moved.Case, entry: moved.Entry, MovedClock: k, names: n}
 		if clock, ok := st.Case.Clock(k.Clock); ok {
 			row.span = clock.Run.Span
 		}

@@ -9,12 +9,12 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
+	amends "github.com/tatalaksana/sop/fsm/engine/amend"
 )
 
 // amendedText writes one line for each deadline that moves, the cases that could
 // not be moved, and the counts.
-func amendedText(s *term.Session, d *amending, a engine.Amendment) {
+func amendedText(s *term.Session, d *amending, a amends.Amendment) {
 	rows := term.Table{}
 	head := func(key string) term.Cell { return term.Cell{Text: s.Text(key), Style: term.Dim} }
 	rows.Add(head("amend.case"), head("amend.clock"), head("amend.old"), head("amend.new"), head("amend.owner"), head("amend.days"))
@@ -98,7 +98,7 @@ type causeDoc struct {
 	Decree  string        `json:"decree,omitempty"`
 }
 
-func amendedJSON(s *term.Session, d *amending, a engine.Amendment, stopped error) amendedDoc {
+func amendedJSON(s *term.Session, d *amending, a amends.Amendment, stopped error) amendedDoc {
 	doc := amendedDoc{
 		Applied: !a.Preview, Basis: a.Basis, Decrees: a.Decrees.Hash(), Looked: d.Looked, Entered: d.Entered,
 		Cases: len(d.Moved), Deadlines: []movedDoc{}, Failed: []input.FailedCase{},

@@ -46,8 +46,34 @@ type Engine interface {
 	// Warranted returns the id by which the Directory knows who does something to
 	// the store as a whole. It is ErrInvalid without name or basis.
 	Warranted(by, basis string) (string, error)
+	// Person returns a person by the ids that the Directory knows.
+	Person(a fsm.Actor) fsm.Actor
+	// CheckCommand checks what any command on a case must have.
+	CheckCommand(id, action string, by fsm.Actor) error
+	// When returns the time at which something counts: the one given, if it may be,
+	// else the clock's.
+	When(c fsm.Case, given time.Time, may bool) (time.Time, error)
+	// PageLimit returns how many cases a page has that asks for so many.
+	PageLimit(n int) (int, error)
+	// InForce returns the decrees in force.
+	InForce(ctx context.Context) (*calendar.Log, error)
+	// KeepDecrees stores a decree log, in the name and on the basis given.
+	KeepDecrees(ctx context.Context, by, basis string, log *calendar.Log) error
+	// MachineOf returns the SOP of a case, CalendarBy its calendar by a decree log.
+	MachineOf(ctx context.Context, c *fsm.Case) (*fsm.Machine, error)
+	CalendarBy(ctx context.Context, c *fsm.Case, log *calendar.Log) (*calendar.Calendar, error)
+	// Do decides and saves a task: again on the new state if another came first.
+	Do(ctx context.Context, t Task) (fsm.Case, []store.Entry, error)
 	// Viewed returns a history as an actor sees it.
 	Viewed(m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) []store.Entry
+}
+
+// Task is something to be decided on a case.
+type Task struct {
+	ID      string
+	Preview bool       // nothing is saved
+	Viewer  *fsm.Actor // who gets the result; nil: trusted code of the host
+	Decide  func(m *fsm.Machine, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, error)
 }
 
 // Replay decides a case's entries again, one step after the other.

@@ -1,4 +1,4 @@
-package engine
+package amend
 
 import (
 	"context"
@@ -9,45 +9,37 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
-
-// Amender moves all open cases to new decrees. *Engine implements it on a store
-// that is a [store.Walker]; else each returns ErrUnsupported.
-type Amender interface {
-	// AmendAll moves one page of the open cases; with Preview it saves nothing.
-	AmendAll(ctx context.Context, a Amendment, page PageOf) (Amended, error)
-}
-
-var _ Amender = (*Engine)(nil)
 
 // Amended is what an amendment does to one page of cases.
 type Amended struct {
 	Looked  int // cases looked at that are not done
 	Entered int // of these, that got an entry, or would get one
 	// Moved are the cases of which a deadline moves, in order of id.
-	Moved []AmendedCase
+	Moved []Moved
 	// Failed are the cases that stayed as they were, in order of id, and why. They
 	// do not stop the others; amending again takes them up again.
-	Failed []FailedCase
+	Failed []engine.FailedCase
 	// Incomplete are the years whose decrees, as the log has them, lack days that
 	// the law fixes: these stay off and the year stays provisional.
 	Incomplete []calendar.IncompleteYear
 	Next       string // for PageOf.After; empty: this is the last page
 }
 
-// AmendedCase is a case of which a deadline moves.
-type AmendedCase struct {
+// Moved is a case of which a deadline moves.
+type Moved struct {
 	Case  string
 	Stage string
 	Unit  string // the unit in charge
 	Entry int64  // number of the entry, or that it would get
 	// Clocks are those that move, in order of id.
-	Clocks []AmendedClock
+	Clocks []MovedClock
 }
 
-// AmendedClock is one deadline before and after an amendment.
-type AmendedClock struct {
+// MovedClock is one deadline before and after an amendment.
+type MovedClock struct {
 	Clock string
 	// Owner is who answers for it: nil where nobody does.
 	Owner    *fsm.Person
@@ -61,7 +53,7 @@ type AmendedClock struct {
 	Withdrawn bool
 }
 
-// AmendAll moves the open cases to the decree log in force as [Engine.Amend]
+// All moves the open cases to the decree log in force as [Case]
 // does one: each gets one entry, of its own transaction. With Preview nothing is
 // saved, and the log may be one that is not in force yet: this is the list of
 // what would move. Cases are taken in order of id, PageOf.Limit of them at a
@@ -71,22 +63,22 @@ type AmendedClock struct {
 // after a crash it is begun anew, or at the page where it stopped. At, if given,
 // counts for each case that has no later entry; others are amended as of their
 // last one.
-func (e *Engine) AmendAll(ctx context.Context, a Amendment, page PageOf) (Amended, error) {
-	out, err := e.amendAll(ctx, a, page)
+func All(ctx context.Context, e *engine.Engine, a Amendment, page engine.PageOf) (Amended, error) {
+	out, err := inside(e).amendAll(ctx, a, page)
 	if err != nil {
 		return out, fmt.Errorf("amend cases: %w", err)
 	}
 	return out, nil
 }
 
-func (e *Engine) amendAll(ctx context.Context, a Amendment, page PageOf) (Amended, error) {
-	limit, err := page.limit()
+func (e amender) amendAll(ctx context.Context, a Amendment, page engine.PageOf) (Amended, error) {
+	limit, err := e.PageLimit(page.Limit)
 	if err != nil {
 		return Amended{}, err
 	}
-	walker, err := e.walker()
-	if err != nil {
-		return Amended{}, err
+	walker, ok := e.Store().(store.Walker)
+	if !ok {
+		return Amended{}, fmt.Errorf("%w: it is no store.Walker", store.ErrUnsupported)
 	}
 	if a.At, err = e.approvedAt(a.At); err != nil {
 		return Amended{}, err
@@ -121,21 +113,13 @@ func (e *Engine) amendAll(ctx context.Context, a Amendment, page PageOf) (Amende
 	}
 }
 
-// walker returns the store as one that can be gone through.
-func (e *Engine) walker() (store.Walker, error) {
-	if walker, ok := e.store.(store.Walker); ok {
-		return walker, nil
-	}
-	return nil, fmt.Errorf("%w: it is no store.Walker", store.ErrUnsupported)
-}
-
 // approvedAt refuses an approval in the future.
-func (e *Engine) approvedAt(at time.Time) (time.Time, error) {
-	now := e.now()
+func (e amender) approvedAt(at time.Time) (time.Time, error) {
+	now := e.Now()
 	if at.IsZero() {
 		return at, nil
 	}
-	if at = cut(at); at.After(now) {
+	if at = at.UTC().Truncate(time.Microsecond); at.After(now) {
 		return at, fmt.Errorf("%w: %s, and it is %s", store.ErrTimeAhead, at.Format(time.RFC3339Nano), now.Format(time.RFC3339Nano))
 	}
 	return at, nil
@@ -143,11 +127,11 @@ func (e *Engine) approvedAt(at time.Time) (time.Time, error) {
 
 // amendOne amends one case of many. Its error ends the whole; a failure of the
 // case is noted.
-func (e *Engine) amendOne(ctx context.Context, id string, a Amendment, log *calendar.Log, out *Amended) error {
+func (e amender) amendOne(ctx context.Context, id string, a Amendment, log *calendar.Log, out *Amended) error {
 	r, err := e.do(ctx, e.amending(ctx, id, a, log, e.whenOrLast))
 	if err == nil && len(r.Entries) > 0 {
 		out.Entered++
-		var moved AmendedCase
+		var moved Moved
 		if moved, err = e.moved(ctx, &r, log); err == nil && len(moved.Clocks) > 0 {
 			out.Moved = append(out.Moved, moved)
 		}
@@ -155,36 +139,36 @@ func (e *Engine) amendOne(ctx context.Context, id string, a Amendment, log *cale
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case errors.Is(err, ErrClockJump):
+	case errors.Is(err, engine.ErrClockJump):
 		return err // it is the fault of no case
 	case err != nil:
-		out.Failed = append(out.Failed, FailedCase{Case: id, Err: err})
+		out.Failed = append(out.Failed, engine.FailedCase{Case: id, Err: err})
 	}
 	return nil
 }
 
 // whenOrLast is when, but for a case that has a later entry it is that one's
 // time: the approval reaches it after the fact.
-func (e *Engine) whenOrLast(c fsm.Case, given time.Time, may bool) (time.Time, error) {
+func (e amender) whenOrLast(c fsm.Case, given time.Time, may bool) (time.Time, error) {
 	if !given.IsZero() && given.Before(c.Latest()) {
 		return c.Latest(), nil
 	}
-	return e.when(c, given, may)
+	return e.When(c, given, may)
 }
 
 // moved tells of a decision which deadlines an amendment moved.
-func (e *Engine) moved(ctx context.Context, r *Result, log *calendar.Log) (AmendedCase, error) {
+func (e amender) moved(ctx context.Context, r *engine.Result, log *calendar.Log) (Moved, error) {
 	i := slices.IndexFunc(r.Entries, func(d store.Entry) bool { return d.Kind == fsm.Amending })
 	if i < 0 {
-		return AmendedCase{}, nil // only timers that were due
+		return Moved{}, nil // only timers that were due
 	}
 	entry := &r.Entries[i]
-	out := AmendedCase{Case: r.Case.ID, Stage: entry.To, Unit: r.Case.Unit.ID, Entry: entry.No}
-	p, h, err := e.procedureOf(ctx, r.Case.SOP.Hash)
+	out := Moved{Case: r.Case.ID, Stage: entry.To, Unit: r.Case.Unit.ID, Entry: entry.No}
+	sop, err := e.MachineOf(ctx, &r.Case)
 	if err != nil {
 		return out, err
 	}
-	cal, err := e.calendarOf(p, h, log)
+	cal, err := e.CalendarBy(ctx, &r.Case, log)
 	if err != nil {
 		return out, err
 	}
@@ -193,14 +177,14 @@ func (e *Engine) moved(ctx context.Context, r *Result, log *calendar.Log) (Amend
 		if m.Move != fsm.Amended || m.Old == nil {
 			continue
 		}
-		k := AmendedClock{
+		k := MovedClock{
 			Clock: m.Clock, OldRevision: m.Old.Revision, Revision: m.Revision, Withdrawn: m.Withdrawn,
 			Old: calendar.Deadline{LastDay: m.Old.LastDay, Due: m.Old.Due, Provisional: m.Old.Provisional},
 			New: calendar.Deadline{LastDay: m.LastDay, Due: m.Due, Provisional: m.Provisional},
 		}
 		clock, ok := r.Case.Clock(m.Clock)
 		if ok {
-			k.Owner = p.machine.Answers(r.Case, m.Clock)
+			k.Owner = sop.Answers(r.Case, m.Clock)
 			if k.Days, err = daysBetween(cal, &clock, &k); err != nil {
 				return out, err
 			}
@@ -212,7 +196,7 @@ func (e *Engine) moved(ctx context.Context, r *Result, log *calendar.Log) (Amend
 
 // daysBetween returns the days that the decrees behind two deadlines of a clock
 // see differently.
-func daysBetween(cal *calendar.Calendar, clock *fsm.Clock, k *AmendedClock) ([]calendar.Change, error) {
+func daysBetween(cal *calendar.Calendar, clock *fsm.Clock, k *MovedClock) ([]calendar.Change, error) {
 	last := k.Old.LastDay
 	if k.New.LastDay.After(last) {
 		last = k.New.LastDay
