@@ -6,8 +6,8 @@ type Basis struct {
 	Reading Text // tafsir: the source is silent, this is the office's reading
 }
 
-// bases returns every dasar and tafsir of the file.
-func (s *SOP) bases() []Basis {
+// Bases returns every dasar and tafsir of the file.
+func (s *SOP) Bases() []Basis {
 	out := []Basis{s.Calendar.Basis, s.Units.Basis, s.Breach.Basis}
 	for _, r := range s.Roles {
 		out = append(out, r.Basis)
@@ -31,7 +31,7 @@ func (s *SOP) bases() []Basis {
 			out = append(out, st.Standard.Basis)
 		}
 	}
-	for _, a := range s.allActions() {
+	for _, a := range s.Actions() {
 		out = append(out, a.Basis)
 		if a.Standard != nil {
 			out = append(out, a.Standard.Basis)

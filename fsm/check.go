@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -55,7 +56,7 @@ func (c *checker) meantNames(list []Text) []string {
 
 func newChecker(sop *SOP) *checker {
 	c := &checker{
-		Findings: problem.NewFindings(sop.File).Doubting(sop.doubt), sop: sop,
+		Findings: problem.NewFindings(sop.File).Doubting(sop.Doubt()), sop: sop,
 		fields: map[string]*Field{}, roles: map[string]*Role{}, stages: map[string]*Stage{}, ends: map[string]*End{},
 		limits: map[string]*CaseTime{}, duties: map[string]*Duty{}, actions: map[string][]*Action{}, meant: map[string]bool{}, taken: map[problem.Pos]string{},
 	}
@@ -77,7 +78,7 @@ func newChecker(sop *SOP) *checker {
 	for _, d := range sop.Duties {
 		c.duties[d.ID.Value] = d
 	}
-	for _, a := range sop.allActions() {
+	for _, a := range sop.Actions() {
 		c.actions[a.ID.Value] = append(c.actions[a.ID.Value], a)
 	}
 	return c
@@ -91,29 +92,20 @@ func (c *checker) run() {
 	c.conditions()
 	c.dateBounds()
 	for _, part := range flowParts {
-		if c.sop.torn[part] {
+		if c.sop.Torn(part) {
 			return // the flow is not known
 		}
 	}
-	if c.sop.doubt.Torn() {
+	if c.sop.Broken() {
 		return // as above: nobody knows what the missing part said
 	}
 	g := c.graph()
 	c.flow(g)
 	c.data(g)
 	c.clocks(g)
-	if !c.sop.dropped {
+	if !c.sop.Dropped() {
 		c.usage()
 	}
-}
-
-// allActions returns every action in the file's order: mulai, tahap, aksi_lintas_tahap.
-func (s *SOP) allActions() []*Action {
-	out := append([]*Action(nil), s.Starts...)
-	for _, st := range s.Stages {
-		out = append(out, st.Actions...)
-	}
-	return append(out, s.Cross...)
 }
 
 // flowParts are the parts of a file that say where a case can go.
@@ -137,7 +129,7 @@ var declaredIn = map[string][]string{
 // undeclarable reports whether a name may be missing only because the part that
 // should declare it cannot be read.
 func (c *checker) undeclarable(code string) bool {
-	return slices.ContainsFunc(declaredIn[code], func(part string) bool { return c.sop.torn[part] })
+	return slices.ContainsFunc(declaredIn[code], func(part string) bool { return c.sop.Torn(part) })
 }
 
 // find looks a name up among known ones. A name that is not there is told once,
@@ -149,7 +141,7 @@ func (c *checker) find(t Text, known []string, code string, args ...string) (str
 	if c.undeclarable(code) {
 		return "", false
 	}
-	if i := slices.IndexFunc(known, func(k string) bool { return k != "" && !idForm.MatchString(k) && NameOf(k) == t.Value }); i >= 0 {
+	if i := slices.IndexFunc(known, func(k string) bool { return k != "" && !IsName(k) && NameOf(k) == t.Value }); i >= 0 {
 		c.meant[known[i]] = true
 		c.taken[t.Pos] = known[i]
 		return known[i], true // that the name is no name is told where it is given
@@ -172,15 +164,6 @@ func (c *checker) find(t Text, known []string, code string, args ...string) (str
 	}
 	c.Undeclared(kind, t.Value, t.Pos, code, append(args, "suggestion", told)...)
 	return suggestion, suggestion != ""
-}
-
-// texts returns the' values.
-func texts(list []Text) []string {
-	out := make([]string, len(list))
-	for i, t := range list {
-		out[i] = t.Value
-	}
-	return out
 }
 
 // each named thing once in a list.
@@ -229,3 +212,6 @@ func (c *checker) eventsIn(list []Text, key string) {
 		c.find(t, known, "unknown-event", "function", key)
 	}
 }
+
+// sortedKeys returns the keys of m in order.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

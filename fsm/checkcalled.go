@@ -10,7 +10,7 @@ func (c *checker) called(code, name string) string {
 	}
 	is := func(called string) bool { return strings.EqualFold(called, name) }
 	for _, r := range c.sop.Roles {
-		for _, other := range append(texts(r.Aliases), r.Name.Value) {
+		for _, other := range append(Values(r.Aliases), r.Name.Value) {
 			if code == "unknown-role" && is(other) {
 				return r.ID.Value
 			}

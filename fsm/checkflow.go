@@ -41,7 +41,7 @@ func (c *checker) flow(g *graph) {
 // fourEyes warns of selain_pelaku that can never keep anybody out, since what
 // it names cannot have happened before.
 func (c *checker) fourEyes(g *graph) {
-	for _, a := range c.sop.allActions() {
+	for _, a := range c.sop.Actions() {
 		for _, t := range a.NotBy {
 			name := c.name(t)
 			if c.actions[name] == nil || g.wild || a.Kind == StartAction {

@@ -10,7 +10,7 @@ import (
 func (c *checker) names() {
 	first := map[string]Text{}
 	for _, t := range c.declared() {
-		if slices.Contains(reserved, t.Value) {
+		if IsReserved(t.Value) {
 			c.Err(t.Pos, "reserved-name", "name", t.Value)
 			c.meant[t.Value] = true
 		}
@@ -23,12 +23,12 @@ func (c *checker) names() {
 	}
 	for _, r := range c.sop.Roles {
 		// The system may have a column of the table.
-		if r.ID.Value != "sistem" && slices.Contains(reserved, r.ID.Value) {
+		if r.ID.Value != "sistem" && IsReserved(r.ID.Value) {
 			c.Err(r.ID.Pos, "reserved-name", "name", r.ID.Value)
 		}
 	}
 	for _, u := range c.sop.Units.Units {
-		if slices.Contains(reserved, u.ID.Value) {
+		if IsReserved(u.ID.Value) {
 			c.Err(u.ID.Pos, "reserved-name", "name", u.ID.Value)
 		}
 	}
@@ -55,7 +55,7 @@ func (c *checker) declared() []Text {
 	for _, e := range c.sop.Ends {
 		out = append(out, e.ID)
 	}
-	for _, a := range c.sop.allActions() {
+	for _, a := range c.sop.Actions() {
 		out = append(out, a.ID)
 	}
 	for _, l := range c.sop.Limits {

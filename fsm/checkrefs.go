@@ -27,7 +27,7 @@ func (c *checker) references() {
 		c.standardRefs(s.Standard)
 		c.pausesOf(s)
 	}
-	for _, a := range c.sop.allActions() {
+	for _, a := range c.sop.Actions() {
 		c.actionRefs(a)
 	}
 	for _, l := range c.sop.Limits {
@@ -119,7 +119,7 @@ func (c *checker) oneOf(t Text, of string, options []string) (string, bool) {
 			}
 		}
 	}
-	c.Err(t.Pos, "unknown-option", "name", of, "option", t.Value, "options", listed(options), "suggestion", suggestion)
+	c.Err(t.Pos, "unknown-option", "name", of, "option", t.Value, "options", strings.Join(options, ", "), "suggestion", suggestion)
 	return suggestion, suggestion != ""
 }
 
@@ -157,7 +157,7 @@ func (c *checker) initial(f *Field) {
 		return
 	}
 	if _, ok := ParseValue(f, t.Value); !ok {
-		c.Err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", kindWords[f.Kind])
+		c.Err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", f.Kind.Word())
 	}
 }
 
@@ -173,7 +173,7 @@ func ParseValue(f *Field, text string) (Value, bool) {
 		n, err := strconv.ParseInt(text, 10, 64)
 		return rules.IntValue(n), err == nil && strconv.FormatInt(n, 10) == text
 	case DateField:
-		d, ok := readDate(text)
+		d, ok := ParseDate(text)
 		if !ok {
 			return Value{}, false
 		}
@@ -245,7 +245,7 @@ func (c *checker) actionRefs(a *Action) {
 	if a.Activity == (Text{}) && a.Row != (Text{}) {
 		c.Err(a.Row.Pos, "row-without-activity", "action", id)
 	}
-	if a.Row != (Text{}) && !numberForm.MatchString(a.Row.Value) {
+	if a.Row != (Text{}) && !IsNumber(a.Row.Value) {
 		c.Err(a.Row.Pos, "bad-number", "value", a.Row.Value, "key", "baris")
 	}
 	c.actionStandard(a)
@@ -267,7 +267,7 @@ func (c *checker) actionStandard(a *Action) {
 
 func (c *checker) requiredAndOptional(required, optional []Text) {
 	for _, t := range optional {
-		if slices.Contains(texts(required), t.Value) {
+		if slices.Contains(Values(required), t.Value) {
 			c.Err(t.Pos, "required-and-optional", "field", t.Value)
 		}
 	}
@@ -349,7 +349,7 @@ func (c *checker) sources() {
 	for _, b := range c.sop.Identity.LegalBasis {
 		known = append(known, b.ID.Value)
 	}
-	for _, b := range c.sop.bases() {
+	for _, b := range c.sop.Bases() {
 		if b.Source == (Text{}) {
 			continue
 		}

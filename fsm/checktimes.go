@@ -1,6 +1,10 @@
 package fsm
 
-import "github.com/tatalaksana/sop/calendar"
+import (
+	"strings"
+
+	"github.com/tatalaksana/sop/calendar"
+)
 
 // times checks every waktu, reminder and extension by itself.
 func (c *checker) times() {
@@ -9,7 +13,7 @@ func (c *checker) times() {
 			c.time(s.Standard.Time)
 		}
 	}
-	for _, a := range c.sop.allActions() {
+	for _, a := range c.sop.Actions() {
 		if a.Standard != nil {
 			c.time(a.Standard.Time)
 		}
@@ -112,7 +116,7 @@ func (c *checker) classes(t *Time) calendar.TimeUnit {
 		}
 	}
 	if len(missing) > 0 {
-		c.Err(t.By.Pos, "class-without-time", "option", listed(missing), "field", id)
+		c.Err(t.By.Pos, "class-without-time", "option", strings.Join(missing, ", "), "field", id)
 	}
 	return unit
 }
@@ -142,7 +146,7 @@ func (c *checker) extension(a *Action) {
 		}
 	}
 	for _, t := range of {
-		unit := t.unit()
+		unit := t.Unit()
 		if unit != 0 && x.Span.Unit != 0 && unit.InDays() != x.Span.Unit.InDays() {
 			c.Err(x.By.Pos, "extension-unit", "value", x.By.Value, "unit", unit.String())
 		}
@@ -150,17 +154,6 @@ func (c *checker) extension(a *Action) {
 			c.limit(x.By, x.Span.Unit)
 		}
 	}
-}
-
-// unit returns the unit in which t is counted, 0 if none is known.
-func (t *Time) unit() calendar.TimeUnit {
-	if t == nil {
-		return 0
-	}
-	if t.Span.Unit != 0 || len(t.ByClass) == 0 {
-		return t.Span.Unit
-	}
-	return t.ByClass[0].Span.Unit
 }
 
 // stagesOf returns the stages in which an action stands.

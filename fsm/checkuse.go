@@ -46,7 +46,7 @@ func (c *checker) used() map[string]bool {
 			out[word] = true
 		}
 	}
-	for _, a := range c.sop.allActions() {
+	for _, a := range c.sop.Actions() {
 		mark(a.Required)
 		mark(a.Optional)
 		read(a.When)
@@ -100,7 +100,7 @@ func (c *checker) rolesUsed() map[string]bool {
 	for _, s := range c.sop.Stages {
 		out[s.Performer.Value] = true
 	}
-	for _, a := range c.sop.allActions() {
+	for _, a := range c.sop.Actions() {
 		mark(a.By, a.Tell)
 	}
 	for _, s := range c.sop.Secrecy {
@@ -124,7 +124,7 @@ func (c *checker) limitsUsed() {
 		if l.Owner.Value != "tidak ada" || c.meant[l.ID.Value] {
 			continue
 		}
-		if !slices.ContainsFunc(c.sop.allActions(), func(a *Action) bool { return a.Automatic.Value == l.ID.Value }) {
+		if !slices.ContainsFunc(c.sop.Actions(), func(a *Action) bool { return a.Automatic.Value == l.ID.Value }) {
 			c.Warn(l.ID.Pos, "unused-limit", "limit", l.ID.Value)
 		}
 	}

@@ -7,6 +7,22 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
+// Load reads, checks and compiles an SOP file. The machine is nil if any
+// problem is an Error.
+func Load(file string, src []byte) (*Machine, problem.Problems) {
+	sop, problems := Read(file, src)
+	if sop == nil {
+		return nil, problems
+	}
+	m, more := Compile(sop)
+	problems = append(problems, more...)
+	problems.Sort()
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	return m, problems
+}
+
 // Compile checks what Read read and compiles its conditions. The machine is nil
 // if any problem is an Error. What Read found is not told again.
 func Compile(sop *SOP) (*Machine, problem.Problems) {
@@ -89,7 +105,7 @@ func (c *checker) conditions() {
 		}
 		c.ruleError(places[e.Rule].When, e)
 	}
-	for _, a := range c.sop.allActions() {
+	for _, a := range c.sop.Actions() {
 		c.guard(a.When)
 		for _, o := range a.Outcomes {
 			c.guard(o.When)

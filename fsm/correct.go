@@ -42,7 +42,7 @@ func (m *Machine) Correct(c Case, k Correction, cal *calendar.Calendar) (Decisio
 
 // correction stands for the act of correcting where authority is judged.
 func (m *Machine) correction() *action {
-	return &action{doc: &Action{}, id: string(Correcting), Action: plan.Action{By: values(m.sop.Corrections)}}
+	return &action{doc: &Action{}, id: string(Correcting), Action: plan.Action{By: Values(m.sop.Corrections)}}
 }
 
 func (d *deciding) correct(k Correction, at time.Time) error {

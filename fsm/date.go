@@ -21,12 +21,12 @@ func isPrintedDate(s string) bool {
 	if m := printedDate.FindStringSubmatch(s); m != nil && m[1] == "" {
 		return slices.Contains(months, strings.ToLower(m[2]))
 	}
-	_, ok := readDate(s)
+	_, ok := ParseDate(s)
 	return ok
 }
 
-// readDate reads "26 April 2021" or "2021-04-26".
-func readDate(s string) (calendar.Date, bool) {
+// ParseDate reads "26 April 2021" or "2021-04-26".
+func ParseDate(s string) (calendar.Date, bool) {
 	if d, err := calendar.ParseDate(s); err == nil {
 		return d, true
 	}

@@ -47,7 +47,7 @@ func dateUses(s *SOP, book *rulebook, names func([]Text) []string) map[string]da
 	for _, d := range s.Duties {
 		mark(d.Since, starts)
 	}
-	for _, a := range s.allActions() {
+	for _, a := range s.Actions() {
 		if rule := book.guards[a.When.Pos]; rule != nil && a.When != (Text{}) {
 			book.ahead(rule.Tree(), 0, func(id string) {
 				use := out[id]
@@ -112,7 +112,7 @@ func (c *checker) dateBounds() {
 			latest = DayBound{Kind: BoundToday, Text: Text{Value: form.Today}}
 		}
 		switch {
-		case f.Earliest.after(latest):
+		case f.Earliest.After(latest):
 			c.Err(f.Earliest.Text.Pos, "bounds-reversed", "field", f.ID.Value, "earliest", f.Earliest.Text.Value, "latest", latest.Text.Value)
 		case use.unguessed() && (f.Earliest.Kind == BoundUnsaid || f.Latest.Kind == BoundUnsaid):
 			c.Err(f.ID.Pos, "bounds-unsaid", "field", f.ID.Value)
@@ -129,7 +129,7 @@ func (c *checker) dateBounds() {
 // is not before the day on which it is recorded.
 func (m *Machine) setBounds() {
 	m.bounds = map[string]dateBounds{}
-	for id, use := range dateUses(m.sop, m.book, values) {
+	for id, use := range dateUses(m.sop, m.book, Values) {
 		f := m.fields[id]
 		if f == nil || f.Kind != DateField {
 			continue

@@ -51,7 +51,7 @@ func (r *reader) bound(out *DayBound) func(*node) {
 				}
 				break
 			}
-			day, ok := readDate(b.Text.Value)
+			day, ok := ParseDate(b.Text.Value)
 			if !ok || day.Year() < 2000 || day.Year() > 2069 {
 				r.Err(b.Text.Pos, "bad-bound", "value", b.Text.Value)
 				b.Kind = BoundFree // said, if not how
@@ -68,8 +68,8 @@ func (b DayBound) meant() string {
 	return quoted([]string{strconv.Itoa(int(b.Kind)), strconv.Itoa(b.Shift), b.Day.String()})
 }
 
-// after reports whether b is surely after last, whenever that is asked.
-func (b DayBound) after(last DayBound) bool {
+// After reports whether b is surely after last, whenever that is asked.
+func (b DayBound) After(last DayBound) bool {
 	switch {
 	case b.Kind != last.Kind:
 		return false

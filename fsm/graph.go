@@ -31,13 +31,13 @@ type graph struct {
 func (c *checker) graph() *graph {
 	g := &graph{
 		spots: []spot{{}}, out: [][]int{nil}, index: map[spot]int{}, end: map[int]bool{}, at: map[string][]int{},
-		wild: c.sop.dropped,
+		wild: c.sop.Dropped(),
 	}
 	returning := map[string]bool{}
 	for _, s := range c.sop.Stages {
 		for _, a := range c.available(s) {
-			for _, t := range a.targets() {
-				returning[s.ID.Value] = returning[s.ID.Value] || c.name(t.to) == "asal"
+			for _, t := range a.Targets() {
+				returning[s.ID.Value] = returning[s.ID.Value] || c.name(t.To) == "asal"
 			}
 		}
 	}
@@ -52,7 +52,7 @@ func (c *checker) graph() *graph {
 			actions = c.available(s)
 		}
 		for _, a := range actions {
-			for _, t := range a.targets() {
+			for _, t := range a.Targets() {
 				c.follow(g, i, a, t, returning)
 			}
 		}
@@ -61,19 +61,19 @@ func (c *checker) graph() *graph {
 }
 
 // follow adds the arc of one target of an action.
-func (c *checker) follow(g *graph, from int, a *Action, t target, returning map[string]bool) {
+func (c *checker) follow(g *graph, from int, a *Action, t Target, returning map[string]bool) {
 	here := g.spots[from]
-	e := arc{from: from, to: -1, action: a, outcome: t.outcome, events: []string{a.ID.Value}}
+	e := arc{from: from, to: -1, action: a, outcome: t.Outcome, events: []string{a.ID.Value}}
 	if from == 0 {
 		e.events = []string{"mulai", a.ID.Value}
 	}
-	name := c.meantTarget(t.to)
+	name := c.meantTarget(t.To)
 	switch {
 	case name == "tetap":
 		e.to = from
 	case name == "asal" && here.origin == "":
 		if from > 0 {
-			c.Err(t.to.Pos, "origin-missing", "action", a.ID.Value, "stage", here.stage)
+			c.Err(t.To.Pos, "origin-missing", "action", a.ID.Value, "stage", here.stage)
 		}
 	case name == "asal":
 		name = here.origin
@@ -113,23 +113,6 @@ func (g *graph) spot(s spot) int {
 	g.index[s] = i
 	g.at[s.stage] = append(g.at[s.stage], i)
 	return i
-}
-
-// target is where an action may lead.
-type target struct {
-	to      Text
-	outcome *Outcome
-}
-
-func (a *Action) targets() []target {
-	if len(a.Outcomes) == 0 {
-		return []target{{to: a.To}}
-	}
-	out := make([]target, len(a.Outcomes))
-	for i, o := range a.Outcomes {
-		out[i] = target{o.To, o}
-	}
-	return out
 }
 
 // meantTarget returns the stage, end, "tetap" or "asal" that a target names or,

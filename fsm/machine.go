@@ -34,8 +34,6 @@ const (
 	returnAfresh  = "mulai ulang"
 	returnGoOn    = "lanjut"
 	returnKeep    = "tetap berjalan"
-	yesText       = "ya"
-	noText        = "tidak"
 	maxAutomatics = 64 // in one instant; a chain that long never comes to rest
 )
 
@@ -153,7 +151,7 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 		}
 	}
 	for _, u := range sop.Units.Units {
-		unit := Unit{ID: u.ID.Value, Authority: values(u.Authority)}
+		unit := Unit{ID: u.ID.Value, Authority: Values(u.Authority)}
 		m.units[unit.ID] = unit
 		m.authority[unit.ID] = rules.ListValue(unit.Authority...)
 	}
@@ -171,17 +169,17 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 			doc: t,
 			Limit: plan.Limit{
 				ID: t.ID.Value, Owner: t.Owner.Value, Never: t.Time == nil || t.Time.None,
-				Since: values(t.Since), Restart: values(t.Restart), Until: values(t.Until),
+				Since: Values(t.Since), Restart: Values(t.Restart), Until: Values(t.Until),
 			},
 		})
 	}
 	slices.SortFunc(m.limits, func(a, b *limit) int { return strings.Compare(a.ID, b.ID) })
 	for _, t := range sop.Duties {
 		d := &duty{
-			doc: t, id: t.ID.Value, clock: ClockRef{Kind: DutyClock, Of: t.ID.Value}.ID(), since: values(t.Since),
+			doc: t, id: t.ID.Value, clock: ClockRef{Kind: DutyClock, Of: t.ID.Value}.ID(), since: Values(t.Since),
 			act: &action{
 				Action: plan.Action{By: []string{t.Performer.Value}}, doc: &Action{ID: t.ID}, id: t.ID.Value,
-				required: values(t.Required), optional: values(t.Optional), tell: values(t.To),
+				required: Values(t.Required), optional: Values(t.Optional), tell: Values(t.To),
 			},
 		}
 		m.duties[d.id] = d
@@ -190,7 +188,7 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 			continue
 		}
 		for _, s := range sop.Stages {
-			if len(t.During) == 0 || slices.Contains(values(t.During), s.ID.Value) {
+			if len(t.During) == 0 || slices.Contains(Values(t.During), s.ID.Value) {
 				m.stages[s.ID.Value].periods = append(m.stages[s.ID.Value].periods, d)
 			}
 		}
@@ -215,12 +213,12 @@ func (m *Machine) newStage(doc *Stage) *stage {
 		actions: make(map[string]*action),
 	}
 	if doc.Standard != nil {
-		s.Since, s.Restart = values(doc.Standard.Since), values(doc.Standard.Restart)
+		s.Since, s.Restart = Values(doc.Standard.Since), Values(doc.Standard.Restart)
 	}
 	if doc.Standard != nil && doc.Standard.Time != nil && !doc.Standard.Time.None {
 		s.time = doc.Standard.Time
 	}
-	for _, p := range values(doc.Pauses) {
+	for _, p := range Values(doc.Pauses) {
 		switch p {
 		case everything:
 			s.Pauses.All, s.Pauses.Origin = true, true
@@ -232,7 +230,7 @@ func (m *Machine) newStage(doc *Stage) *stage {
 	}
 	own := slices.Clone(doc.Actions)
 	for _, a := range m.sop.Cross {
-		if slices.Contains(values(a.In), doc.ID.Value) {
+		if slices.Contains(Values(a.In), doc.ID.Value) {
 			own = append(own, a)
 		}
 	}
@@ -244,9 +242,9 @@ func (m *Machine) newStage(doc *Stage) *stage {
 
 func (m *Machine) newAction(doc *Action, performer string) *action {
 	a := &action{
-		Action: plan.Action{By: values(doc.By), AtMost: doc.AtMost},
+		Action: plan.Action{By: Values(doc.By), AtMost: doc.AtMost},
 		doc:    doc, id: doc.ID.Value, when: m.guard(doc.When),
-		required: values(doc.Required), optional: values(doc.Optional), tell: values(doc.Tell),
+		required: Values(doc.Required), optional: Values(doc.Optional), tell: Values(doc.Tell),
 	}
 	switch {
 	case doc.Automatic.Value != "":
@@ -333,14 +331,3 @@ func (m *Machine) limit(id string) *limit {
 
 // SOP returns the document. It must not be changed.
 func (m *Machine) SOP() *SOP { return m.sop }
-
-func values(list []Text) []string {
-	if len(list) == 0 {
-		return nil
-	}
-	out := make([]string, len(list))
-	for i, t := range list {
-		out[i] = t.Value
-	}
-	return out
-}

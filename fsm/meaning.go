@@ -44,7 +44,7 @@ func (s *SOP) Meaning() string {
 	for _, st := range s.Stages {
 		m.fact("tahap", st.ID.Value, st.Performer.Value, m.standard(st.Standard), m.set(st.Pauses))
 	}
-	for _, a := range s.allActions() {
+	for _, a := range s.Actions() {
 		m.action(a)
 	}
 	for _, e := range s.Ends {
@@ -97,7 +97,7 @@ func quoted(parts []string) string {
 
 // set is a list whose order means nothing.
 func (m *meaning) set(list []Text) string {
-	values := texts(list)
+	values := Values(list)
 	slices.Sort(values)
 	return quoted(values)
 }

@@ -39,11 +39,11 @@ func (m *Machine) newOutlet() outlet {
 	}
 	for _, d := range m.order {
 		o.gives(d.act, m.reported(d, flow))
-		for _, to := range values(d.doc.To) {
+		for _, to := range Values(d.doc.To) {
 			o.add(to, m.dutyFields(d))
 		}
 	}
-	for _, r := range values(m.sop.Corrections) {
+	for _, r := range Values(m.sop.Corrections) {
 		o.add(r, setOf(slices.Collect(maps.Keys(m.fields))))
 	}
 	m.melihat(&o)
@@ -96,7 +96,7 @@ func (m *Machine) toldAlong(o *outlet) map[string]bool {
 		with[f] = o.public[f] && !says[f]
 	}
 	for _, r := range m.sop.Roles {
-		named := setOf(values(r.Sees))
+		named := setOf(Values(r.Sees))
 		for f := range m.fields {
 			with[f] = with[f] || r.Scope == OwnCases && (named[everything] || named[f])
 		}
@@ -111,7 +111,7 @@ func (m *Machine) melihat(o *outlet) {
 		if len(r.Sees) == 0 {
 			continue
 		}
-		named := setOf(values(r.Sees))
+		named := setOf(Values(r.Sees))
 		for f := range m.fields {
 			if named[everything] || named[f] || m.fills(id, f) {
 				o.sees[id][f] = true

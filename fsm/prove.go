@@ -178,7 +178,7 @@ func (p *prover) consequences() {
 			if s := p.m.stages[q.Args["stage"]]; s != nil && refuted("stage-reached", s.doc.ID.Pos) {
 				q.follows = true
 			}
-			for _, a := range p.m.sop.allActions() {
+			for _, a := range p.m.sop.Actions() {
 				if a.ID.Pos == q.Pos && a.When != (Text{}) && refuted("condition-decides", a.When.Pos) {
 					q.follows = true
 				}

@@ -152,7 +152,7 @@ func (u *brute) key(c Case) string {
 			fmt.Fprint(&b, ev.By.ID)
 		}
 	}
-	for _, a := range u.m.sop.allActions() {
+	for _, a := range u.m.sop.Actions() {
 		if a.AtMost > 0 {
 			fmt.Fprint(&b, " ", min(c.Event(a.ID.Value).Times, a.AtMost))
 		}
@@ -182,7 +182,7 @@ func (u *brute) judge(t *testing.T, i int, action string, d Decision, err error)
 		code := map[string]string{"unset": "condition-filled", "no-outcome": "outcome-always", "two-outcomes": "outcome-single"}[undecided.Code]
 		u.seen[code+" "+undecided.Args["action"]] = true
 		own := undecided.Args["action"]
-		if a := u.m.sop.action(own); a != nil && (a.When == (Text{}) || a.When.Pos != undecided.Pos) {
+		if a := actionOf(u.m.sop, own); a != nil && (a.When == (Text{}) || a.When.Pos != undecided.Pos) {
 			u.seen["action-possible "+own] = true
 			u.idle[i] = u.idle[i] && own != action
 		}
@@ -210,7 +210,7 @@ func (u *brute) play(t *testing.T) {
 	// As many as it takes for somebody to be another than all who acted before.
 	people := []string{"p1"}
 	for _, id := range u.named {
-		if slices.ContainsFunc(u.m.sop.allActions(), func(a *Action) bool { return asksWho(a, id) }) {
+		if slices.ContainsFunc(u.m.sop.Actions(), func(a *Action) bool { return asksWho(a, id) }) {
 			people = append(people, fmt.Sprint("p", len(people)+1))
 		}
 	}
@@ -326,7 +326,7 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 		u := &brute{m: m, cal: cal, named: slices.Compact(slices.Sorted(slices.Values(o.named))), states: map[string]int{}, seen: map[string]bool{}, reached: map[string]bool{}}
 		u.play(t)
 		broken := slices.ContainsFunc(properties, func(p Property) bool { // the system fails where it should act
-			a := m.sop.action(p.Args["action"])
+			a := actionOf(m.sop, p.Args["action"])
 			return p.Verdict == Refuted && (p.Code == "no-endless-run" || a != nil && a.Automatic.Value == onEntry)
 		})
 		for _, p := range properties {
@@ -339,7 +339,7 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 			case "action-possible":
 				bad = !u.seen["action-possible "+p.Args["action"]]
 			case "branch-taken":
-				a := m.sop.action(p.Args["action"])
+				a := actionOf(m.sop, p.Args["action"])
 				n := slices.IndexFunc(a.Outcomes, func(o *Outcome) bool { return o.When.Pos == p.Pos })
 				bad = !u.seen[fmt.Sprint("branch-taken ", a.ID.Value, n+1)]
 			case "stage-can-end":
@@ -373,9 +373,9 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 	require.Greater(t, refuted, count)
 }
 
-// action returns the first action of a name.
-func (s *SOP) action(id string) *Action {
-	for _, a := range s.allActions() {
+// actionOf returns the first action of a name.
+func actionOf(s *SOP, id string) *Action {
+	for _, a := range s.Actions() {
 		if a.ID.Value == id {
 			return a
 		}

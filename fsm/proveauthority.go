@@ -22,7 +22,7 @@ func (p *prover) authorityClaims() {
 			p.ownerCanAct(s)
 		}
 	}
-	for _, a := range p.m.sop.allActions() {
+	for _, a := range p.m.sop.Actions() {
 		for _, other := range a.NotBy {
 			p.fourEyesKept(a, other)
 		}
@@ -252,7 +252,7 @@ func (p *prover) optionsCovered() {
 		args := []string{"option", o.ID.Value, "field", field.ID.Value}
 		covered := slices.ContainsFunc(p.m.sop.Units.Without, func(t Text) bool { return t.Value == o.ID.Value })
 		for _, u := range p.m.sop.Units.Units {
-			covered = covered || slices.Contains(values(u.Authority), o.ID.Value)
+			covered = covered || slices.Contains(Values(u.Authority), o.ID.Value)
 		}
 		if covered {
 			p.proved("option-covered", o.ID.Pos, args...)

@@ -118,7 +118,7 @@ func (p *prover) open() {
 			}
 		}
 	}
-	for _, a := range p.m.sop.allActions() {
+	for _, a := range p.m.sop.Actions() {
 		ask(a.When)
 		for _, o := range a.Outcomes {
 			ask(o.When)
@@ -167,7 +167,7 @@ func (p *prover) extras() []prove.Extra {
 	for _, id := range p.happenings() {
 		out = append(out, prove.Extra{Name: happenedOf(id), Values: yesNo})
 	}
-	for _, a := range p.m.sop.allActions() {
+	for _, a := range p.m.sop.Actions() {
 		if a.AtMost > 0 && a.AtMost <= maxCounted && a.Automatic.Value == "" {
 			e := prove.Extra{Name: timesOf(a.ID.Value)}
 			for n := range a.AtMost + 1 {
@@ -221,7 +221,7 @@ func (p *prover) happenings() []string {
 	for _, call := range p.asked {
 		add(call.Arg)
 	}
-	for _, a := range p.m.sop.allActions() {
+	for _, a := range p.m.sop.Actions() {
 		for _, t := range a.NotBy {
 			add(t.Value)
 		}
@@ -309,7 +309,7 @@ func (p *prover) blurred() *prove.NotDecided {
 	if p.full() != nil {
 		return p.full()
 	}
-	for _, a := range p.m.sop.allActions() {
+	for _, a := range p.m.sop.Actions() {
 		if why := p.unclearIn(a); why != nil {
 			return why
 		}

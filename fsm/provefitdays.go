@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
@@ -209,6 +210,6 @@ func (path longPath) sum(lang string) string {
 
 // dayText writes a date as an SOP document does: 27 Maret 2025.
 func dayText(d calendar.Date) string {
-	month := months[d.Month()-1]
+	month := form.Months[d.Month()-1]
 	return strconv.Itoa(d.Day()) + " " + strings.ToUpper(month[:1]) + month[1:] + " " + strconv.Itoa(d.Year())
 }

@@ -73,7 +73,7 @@ type elsewhere struct {
 func (p *prover) newFit(l *CaseTime, class map[string]Value) *fit {
 	f := &fit{p: p, l: l, limit: p.m.limit(l.ID.Value), class: class, visited: map[string]bool{}}
 	for _, other := range p.m.limits {
-		if other != f.limit && slices.ContainsFunc(p.m.sop.allActions(), func(a *Action) bool { return a.Automatic.Value == other.ID }) {
+		if other != f.limit && slices.ContainsFunc(p.m.sop.Actions(), func(a *Action) bool { return a.Automatic.Value == other.ID }) {
 			f.timers = append(f.timers, other)
 		}
 	}

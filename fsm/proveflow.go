@@ -25,7 +25,7 @@ func (p *prover) flowClaims() {
 		p.stageCanEnd(s.ID, stuck)
 	}
 	p.comesToRest()
-	for _, a := range p.m.sop.allActions() {
+	for _, a := range p.m.sop.Actions() {
 		if len(a.Outcomes) > 0 {
 			p.decisionLabelled(a)
 		}
@@ -277,7 +277,7 @@ func (p *prover) order(spot int) int {
 func (p *prover) comesToRest() {
 	const code = "no-endless-run"
 	var first Text
-	for _, a := range p.m.sop.allActions() {
+	for _, a := range p.m.sop.Actions() {
 		if a.Automatic.Value == onEntry && first == (Text{}) {
 			first = a.Automatic
 		}

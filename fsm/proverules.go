@@ -14,7 +14,7 @@ func (p *prover) ruleClaims() {
 	for _, r := range p.m.sop.Rules {
 		p.rule(r.ID, r.When, p.m.book.set.Rule(r.ID.Value))
 	}
-	for _, a := range p.m.sop.allActions() {
+	for _, a := range p.m.sop.Actions() {
 		if a.When != (Text{}) {
 			p.rule(a.ID, a.When, p.m.book.guards[a.When.Pos])
 		}

@@ -44,22 +44,6 @@ func Read(file string, src []byte) (*SOP, problem.Problems) {
 	return r.sop, r.Sorted()
 }
 
-// Load reads, checks and compiles an SOP file. The machine is nil if any
-// problem is an Error.
-func Load(file string, src []byte) (*Machine, problem.Problems) {
-	sop, problems := Read(file, src)
-	if sop == nil {
-		return nil, problems
-	}
-	m, more := Compile(sop)
-	problems = append(problems, more...)
-	problems.Sort()
-	if problems.HasErrors() {
-		return nil, problems
-	}
-	return m, problems
-}
-
 // reader walks the tree of one file.
 type reader struct {
 	*problem.Findings
@@ -85,7 +69,7 @@ func (r *reader) fault(f yamltree.Fault) {
 		severity = problem.Warning
 	}
 	args := make([]string, 0, 2*len(f.Args))
-	for _, k := range sortedKeys(f.Args) {
+	for _, k := range slices.Sorted(maps.Keys(f.Args)) {
 		args = append(args, k, f.Args[k])
 	}
 	r.Add(problem.Pos(f.Pos), f.Code, severity, args)
@@ -136,8 +120,9 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 			continue
 		}
 		if ks[key] == nil {
-			meant := rules.Nearest(key, sortedKeys(ks))
-			r.Err(problem.Pos(e.Key.Pos), "unknown-key", "key", key, "where", where, "suggestion", meant, "known", listed(sortedKeys(ks)))
+			known := slices.Sorted(maps.Keys(ks))
+			meant := rules.Nearest(key, known)
+			r.Err(problem.Pos(e.Key.Pos), "unknown-key", "key", key, "where", where, "suggestion", meant, "known", listed(known))
 			if meant == "" || n.Get(meant) != nil || took[meant] {
 				strangers++
 				continue
@@ -221,6 +206,3 @@ func (r *reader) file(n *node) {
 		s.torn[key.Name] = s.torn[key.Name] || !read[key.Name] && (key.Required || n.Torn)
 	}
 }
-
-// sortedKeys returns the keys of m in order.
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -40,7 +40,7 @@ func TestTheFormOfDatesHasExactlyWhatTheReaderReads(t *testing.T) {
 			read++
 		}
 		require.Equal(t, ok, printed.MatchString(text), "%q", text)
-		d, ok := readDate(text)
+		d, ok := ParseDate(text)
 		require.Equal(t, ok && d.Year() >= 2000 && d.Year() <= 2069, full.MatchString(text), "%q", text)
 	}
 	names := append([]string{"APRIL", "April", "apr", "February", "Mei 2", ""}, form.Months...)

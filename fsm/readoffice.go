@@ -104,8 +104,8 @@ func (r *reader) resolveOffice(o *Office) {
 	}
 	for _, extra := range o.ExtraWork {
 		for _, off := range o.LocalOff {
-			a, okA := readDate(extra.Date.Value)
-			b, okB := readDate(off.Date.Value)
+			a, okA := ParseDate(extra.Date.Value)
+			b, okB := ParseDate(off.Date.Value)
 			if okA && okB && a == b {
 				r.Err(extra.Date.Pos, "off-and-at-work", "date", extra.Date.Value, "line", strconv.Itoa(off.Date.Pos.Line))
 			}
@@ -129,7 +129,7 @@ func (r *reader) hoursOfEachDay(pos problem.Pos, hours []Named, week []Text) {
 	}
 	for i, d := range r.sop.Calendar.Options.ExtraWork {
 		word := dayWords[d.Date.Weekday()]
-		if !slices.Contains(texts(week), word) && !slices.ContainsFunc(hours, func(n Named) bool { return n.ID.Value == word }) {
+		if !slices.Contains(Values(week), word) && !slices.ContainsFunc(hours, func(n Named) bool { return n.ID.Value == word }) {
 			r.Err(r.sop.Calendar.extraPos[i], "day-without-hours", "day", word)
 		}
 	}
@@ -151,7 +151,7 @@ func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) (
 		if d.Date == (Text{}) {
 			continue
 		}
-		date, ok := readDate(d.Date.Value)
+		date, ok := ParseDate(d.Date.Value)
 		switch {
 		case !ok:
 			r.Err(d.Date.Pos, "bad-date", "part", d.Date.Value, "suggestion", rules.DayMeant(d.Date.Value))

@@ -56,6 +56,9 @@ func (r *reader) units(n *node) {
 // kindWords are the words for the kinds of fields, in the order of [FieldKind].
 var kindWords = form.Field.Words("jenis")
 
+// Word returns the word of a file for a kind of field.
+func (k FieldKind) Word() string { return kindWords[k] }
+
 func (r *reader) fields(n *node) {
 	r.named(n, "isian", func(id Text, v *node) {
 		f := &Field{ID: id}

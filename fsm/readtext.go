@@ -96,7 +96,7 @@ func (r *reader) nameList(n *node) []Text {
 		}
 		offset += utf8.RuneCountInString(part) + 1
 	}
-	r.Err(problem.Pos(n.Pos), "list-without-brackets", "value", n.Value, "suggestion", "["+listed(texts(out))+"]")
+	r.Err(problem.Pos(n.Pos), "list-without-brackets", "value", n.Value, "suggestion", "["+listed(Values(out))+"]")
 	return out
 }
 
@@ -131,6 +131,9 @@ func (r *reader) badWord(t Text, key string, words []string) {
 }
 
 var numberForm = regexp.MustCompile(form.NumberPattern)
+
+// IsNumber reports whether a text is a whole number as the file writes them.
+func IsNumber(text string) bool { return numberForm.MatchString(text) }
 
 // number reads a whole number above 0, or returns 0.
 func (r *reader) number(n *node, key string) int {

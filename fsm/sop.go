@@ -346,3 +346,32 @@ type Breach struct {
 	Basis Basis
 	Pos   problem.Pos
 }
+
+// Unit returns the unit in which t is counted, 0 if none is known.
+func (t *Time) Unit() calendar.TimeUnit {
+	if t == nil {
+		return 0
+	}
+	if t.Span.Unit != 0 || len(t.ByClass) == 0 {
+		return t.Span.Unit
+	}
+	return t.ByClass[0].Span.Unit
+}
+
+// Values returns the values of a list, in its order; nil of none.
+func Values(list []Text) []string {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]string, len(list))
+	for i, t := range list {
+		out[i] = t.Value
+	}
+	return out
+}
+
+// How the file says yes and no.
+const (
+	yesText = "ya"
+	noText  = "tidak"
+)
