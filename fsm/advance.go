@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"github.com/tatalaksana/sop/fsm/sop"
 	"slices"
 	"time"
 )
@@ -142,7 +143,7 @@ func (d *deciding) fire(t timer) error {
 func (d *deciding) breach(k *Clock, at time.Time) *Draft {
 	return &Draft{
 		Semantics: Semantics, Kind: Breaching, At: at, By: Person{Role: System}, From: d.c.Stage, To: d.c.Stage,
-		Clock: k.ID, Due: k.Due, Owner: d.m.answerable(&d.c, d.m.ownerNow(&d.c, k)), Tell: Values(d.m.sop.Breach.Tell),
+		Clock: k.ID, Due: k.Due, Owner: d.m.answerable(&d.c, d.m.ownerNow(&d.c, k)), Tell: sop.Values(d.m.sop.Breach.Tell),
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -59,11 +60,11 @@ func officers(m *Machine, unit, away string) []officer {
 	for _, r := range m.sop.Roles {
 		id, name := r.ID.Value, m.roleNames([]string{r.ID.Value})
 		switch r.Scope {
-		case UnitCases:
+		case sop.UnitCases:
 			out = append(out,
 				officer{name + ", unitnya", Actor{ID: "orang", Holds: []Hold{{Role: id, Unit: unit}}}},
 				officer{name + ", unit lain", Actor{ID: "orang", Holds: []Hold{{Role: id, Unit: away}}}})
-		case OwnCases:
+		case sop.OwnCases:
 			out = append(out,
 				officer{name + ", berkasnya", Actor{ID: "pelapor_1", Holds: []Hold{{Role: id}}}},
 				officer{name + ", berkas lain", Actor{ID: "orang", Holds: []Hold{{Role: id}}}})

@@ -10,8 +10,9 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/tatalaksana/sop"
+	reference "github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // breakages are what a slip of the hand does to one line. They return the line
@@ -56,8 +57,8 @@ var breakages = map[string]func(line string) string{
 
 // sameContent reports whether two files are sound and mean the same.
 func sameContent(a, b string) bool {
-	one, p := Read("sop.yaml", []byte(a))
-	two, q := Read("sop.yaml", []byte(b))
+	one, p := sop.Read("sop.yaml", []byte(a))
+	two, q := sop.Read("sop.yaml", []byte(b))
 	return len(p) == 0 && len(q) == 0 && one.Meaning() == two.Meaning()
 }
 
@@ -73,7 +74,7 @@ var hard = map[string]bool{
 // from it elsewhere, and a mistake far away is told as well. Of the many cases
 // the normal tier takes a few, other ones for each kind of breakage.
 func TestABrokenLineIsToldAndSoIsTheRest(t *testing.T) {
-	src := string(sop.YAML())
+	src := string(reference.YAML())
 	lines := strings.Split(src, "\n")
 	structural := yamlStructure(lines)
 	step := 31

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -14,17 +15,17 @@ import (
 // tells a cause once: what only follows from a mistake told before stays unsaid.
 type checker struct {
 	*problem.Findings
-	sop  *SOP
+	sop  *sop.SOP
 	book rulebook
 
-	fields map[string]*Field
-	roles  map[string]*Role
-	stages map[string]*Stage
-	ends   map[string]*End
-	limits map[string]*CaseTime
-	duties map[string]*Duty
+	fields map[string]*sop.Field
+	roles  map[string]*sop.Role
+	stages map[string]*sop.Stage
+	ends   map[string]*sop.End
+	limits map[string]*sop.CaseTime
+	duties map[string]*sop.Duty
 	// actions has every action of a name: several where a name is used twice.
-	actions map[string][]*Action
+	actions map[string][]*sop.Action
 
 	// meant holds the names that a misspelling was taken for: they are in use.
 	meant map[string]bool
@@ -33,12 +34,12 @@ type checker struct {
 
 	reach *calendar.Calendar // the office's, once a span asks for it
 	// The limits in hari kerja and in hari.
-	workingDays, calendarDays []Text
+	workingDays, calendarDays []sop.Text
 	weeks                     bool // some limit is in weeks
 }
 
 // name returns the name that stands at a place, or was meant there.
-func (c *checker) name(t Text) string {
+func (c *checker) name(t sop.Text) string {
 	if meant, ok := c.taken[t.Pos]; ok {
 		return meant
 	}
@@ -46,7 +47,7 @@ func (c *checker) name(t Text) string {
 }
 
 // meantNames returns the names of a list, misspelt ones as what they were meant for.
-func (c *checker) meantNames(list []Text) []string {
+func (c *checker) meantNames(list []sop.Text) []string {
 	out := make([]string, len(list))
 	for i, t := range list {
 		out[i] = c.name(t)
@@ -54,31 +55,31 @@ func (c *checker) meantNames(list []Text) []string {
 	return out
 }
 
-func newChecker(sop *SOP) *checker {
+func newChecker(procedure *sop.SOP) *checker {
 	c := &checker{
-		Findings: problem.NewFindings(sop.File).Doubting(sop.Doubt()), sop: sop,
-		fields: map[string]*Field{}, roles: map[string]*Role{}, stages: map[string]*Stage{}, ends: map[string]*End{},
-		limits: map[string]*CaseTime{}, duties: map[string]*Duty{}, actions: map[string][]*Action{}, meant: map[string]bool{}, taken: map[problem.Pos]string{},
+		Findings: problem.NewFindings(procedure.File).Doubting(procedure.Doubt()), sop: procedure,
+		fields: map[string]*sop.Field{}, roles: map[string]*sop.Role{}, stages: map[string]*sop.Stage{}, ends: map[string]*sop.End{},
+		limits: map[string]*sop.CaseTime{}, duties: map[string]*sop.Duty{}, actions: map[string][]*sop.Action{}, meant: map[string]bool{}, taken: map[problem.Pos]string{},
 	}
-	for _, f := range sop.Fields {
+	for _, f := range procedure.Fields {
 		c.fields[f.ID.Value] = f
 	}
-	for _, r := range sop.Roles {
+	for _, r := range procedure.Roles {
 		c.roles[r.ID.Value] = r
 	}
-	for _, s := range sop.Stages {
+	for _, s := range procedure.Stages {
 		c.stages[s.ID.Value] = s
 	}
-	for _, e := range sop.Ends {
+	for _, e := range procedure.Ends {
 		c.ends[e.ID.Value] = e
 	}
-	for _, l := range sop.Limits {
+	for _, l := range procedure.Limits {
 		c.limits[l.ID.Value] = l
 	}
-	for _, d := range sop.Duties {
+	for _, d := range procedure.Duties {
 		c.duties[d.ID.Value] = d
 	}
-	for _, a := range sop.Actions() {
+	for _, a := range procedure.Actions() {
 		c.actions[a.ID.Value] = append(c.actions[a.ID.Value], a)
 	}
 	return c
@@ -134,14 +135,14 @@ func (c *checker) undeclarable(code string) bool {
 
 // find looks a name up among known ones. A name that is not there is told once,
 // with the known name it was meant for, which is returned in its place.
-func (c *checker) find(t Text, known []string, code string, args ...string) (string, bool) {
-	if t == (Text{}) || slices.Contains(known, t.Value) {
-		return t.Value, t != (Text{})
+func (c *checker) find(t sop.Text, known []string, code string, args ...string) (string, bool) {
+	if t == (sop.Text{}) || slices.Contains(known, t.Value) {
+		return t.Value, t != (sop.Text{})
 	}
 	if c.undeclarable(code) {
 		return "", false
 	}
-	if i := slices.IndexFunc(known, func(k string) bool { return k != "" && !IsName(k) && NameOf(k) == t.Value }); i >= 0 {
+	if i := slices.IndexFunc(known, func(k string) bool { return k != "" && !sop.IsName(k) && sop.NameOf(k) == t.Value }); i >= 0 {
 		c.meant[known[i]] = true
 		c.taken[t.Pos] = known[i]
 		return known[i], true // that the name is no name is told where it is given
@@ -167,15 +168,15 @@ func (c *checker) find(t Text, known []string, code string, args ...string) (str
 }
 
 // each named thing once in a list.
-func (c *checker) once(list []Text, key string) {
+func (c *checker) once(list []sop.Text, key string) {
 	for i, t := range list {
-		if slices.ContainsFunc(list[:i], func(o Text) bool { return o.Value == t.Value }) {
+		if slices.ContainsFunc(list[:i], func(o sop.Text) bool { return o.Value == t.Value }) {
 			c.Err(t.Pos, "repeated-item", "value", t.Value, "key", key)
 		}
 	}
 }
 
-func (c *checker) rolesIn(list []Text, key string, extra ...string) {
+func (c *checker) rolesIn(list []sop.Text, key string, extra ...string) {
 	c.once(list, key)
 	known := append(sortedKeys(c.roles), extra...)
 	for _, t := range list {
@@ -183,7 +184,7 @@ func (c *checker) rolesIn(list []Text, key string, extra ...string) {
 	}
 }
 
-func (c *checker) fieldsIn(list []Text, key string, extra ...string) {
+func (c *checker) fieldsIn(list []sop.Text, key string, extra ...string) {
 	c.once(list, key)
 	known := append(sortedKeys(c.fields), extra...)
 	for _, t := range list {
@@ -198,14 +199,14 @@ func (c *checker) eventNames() []string {
 	out = append(out, sortedKeys(c.ends)...)
 	out = append(out, sortedKeys(c.duties)...)
 	for _, id := range sortedKeys(c.fields) {
-		if c.fields[id].Kind == DateField {
+		if c.fields[id].Kind == sop.DateField {
 			out = append(out, id)
 		}
 	}
 	return out
 }
 
-func (c *checker) eventsIn(list []Text, key string) {
+func (c *checker) eventsIn(list []sop.Text, key string) {
 	c.once(list, key)
 	known := c.eventNames()
 	for _, t := range list {

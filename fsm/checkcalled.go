@@ -1,6 +1,9 @@
 package fsm
 
-import "strings"
+import (
+	"github.com/tatalaksana/sop/fsm/sop"
+	"strings"
+)
 
 // called returns the id of what has this printed name, or other name, among the
 // things that a code asks for, or "". People write what they read.
@@ -10,7 +13,7 @@ func (c *checker) called(code, name string) string {
 	}
 	is := func(called string) bool { return strings.EqualFold(called, name) }
 	for _, r := range c.sop.Roles {
-		for _, other := range append(Values(r.Aliases), r.Name.Value) {
+		for _, other := range append(sop.Values(r.Aliases), r.Name.Value) {
 			if code == "unknown-role" && is(other) {
 				return r.ID.Value
 			}

@@ -1,6 +1,9 @@
 package fsm
 
-import "slices"
+import (
+	"github.com/tatalaksana/sop/fsm/sop"
+	"slices"
+)
 
 // running says how a limit may stand in a spot.
 type running struct{ off, on bool }
@@ -37,7 +40,7 @@ func (c *checker) clocks(g *graph) {
 
 // limited reports whether a stage has a time, says that it has none, or a limit
 // surely runs in it.
-func (c *checker) limited(s *Stage, spots []int, states []map[int]running) bool {
+func (c *checker) limited(s *sop.Stage, spots []int, states []map[int]running) bool {
 	if s.Standard != nil && s.Standard.Time != nil {
 		return true
 	}
@@ -58,17 +61,17 @@ func (c *checker) limited(s *Stage, spots []int, states []map[int]running) bool 
 
 // steersNothing reports whether it was told that the stage's time, which is not
 // there, is steered: a missing time is one mistake.
-func (c *checker) steersNothing(s *Stage) bool {
+func (c *checker) steersNothing(s *sop.Stage) bool {
 	if s.Standard == nil {
 		return false
 	}
-	return slices.ContainsFunc(append(append([]Text{s.Standard.OnReturn}, s.Standard.Since...), s.Standard.Restart...), func(t Text) bool {
-		return t != (Text{}) && c.Told(t.Pos, "clock-without-time")
+	return slices.ContainsFunc(append(append([]sop.Text{s.Standard.OnReturn}, s.Standard.Since...), s.Standard.Restart...), func(t sop.Text) bool {
+		return t != (sop.Text{}) && c.Told(t.Pos, "clock-without-time")
 	})
 }
 
 // timerRuns checks that the clock an action waits for or extends can run.
-func (c *checker) timerRuns(s *Stage, a *Action, spots []int, states []map[int]running) {
+func (c *checker) timerRuns(s *sop.Stage, a *sop.Action, spots []int, states []map[int]running) {
 	trigger := c.name(a.Automatic)
 	if trigger == "waktu tahap" && (s.Standard == nil || s.Standard.Time == nil || s.Standard.Time.None) {
 		c.Err(a.Automatic.Pos, "stage-without-clock", "action", a.ID.Value, "stage", s.ID.Value)
@@ -91,14 +94,14 @@ func (c *checker) timerRuns(s *Stage, a *Action, spots []int, states []map[int]r
 
 // startsKnown reports whether there is a sejak and every name in it stands for
 // something; what follows from one that was told already is no second mistake.
-func (c *checker) startsKnown(l *CaseTime) bool {
+func (c *checker) startsKnown(l *sop.CaseTime) bool {
 	known := c.eventNames()
-	return len(l.Since) > 0 && !slices.ContainsFunc(l.Since, func(t Text) bool { return !slices.Contains(known, c.name(t)) })
+	return len(l.Since) > 0 && !slices.ContainsFunc(l.Since, func(t sop.Text) bool { return !slices.Contains(known, c.name(t)) })
 }
 
 // running follows a limit along all paths: off, sejak starts it; on, sampai
 // stops it. A duty may be met at any time, a date may be left out.
-func (c *checker) running(g *graph, l *CaseTime) map[int]running {
+func (c *checker) running(g *graph, l *sop.CaseTime) map[int]running {
 	since, until := c.meantNames(l.Since), c.meantNames(l.Until)
 	anytime := func(st running) running {
 		for _, id := range sortedKeys(c.duties) {

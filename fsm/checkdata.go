@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -36,7 +37,7 @@ func (c *checker) data(g *graph) {
 // they share one namespace. "unit" stands for the unit in charge.
 type sureSet map[string]bool
 
-func (c *checker) with(f sureSet, required []Text) sureSet {
+func (c *checker) with(f sureSet, required []sop.Text) sureSet {
 	if len(required) == 0 {
 		return f
 	}
@@ -54,7 +55,7 @@ func (c *checker) with(f sureSet, required []Text) sureSet {
 }
 
 // surely returns what is filled in when an action at a spot is asked.
-func (c *checker) surely(g *graph, spot int, required []Text) sureSet {
+func (c *checker) surely(g *graph, spot int, required []sop.Text) sureSet {
 	return c.with(c.filled(g)[spot], required)
 }
 
@@ -64,7 +65,7 @@ func (c *checker) filled(g *graph) []sureSet {
 	out := make([]sureSet, len(g.spots))
 	out[0] = sureSet{}
 	for _, f := range c.sop.Fields {
-		if f.Initial != (Text{}) {
+		if f.Initial != (sop.Text{}) {
 			out[0][f.ID.Value] = true
 		}
 	}
@@ -108,9 +109,9 @@ func (c *checker) always(g *graph, filled []sureSet) sureSet {
 }
 
 // guardReads tells what a condition may read unset. a is nil outside actions.
-func (c *checker) guardReads(t Text, a *Action, sure sureSet) {
+func (c *checker) guardReads(t sop.Text, a *sop.Action, sure sureSet) {
 	rule := c.book.guards[t.Pos]
-	if t == (Text{}) || rule == nil {
+	if t == (sop.Text{}) || rule == nil {
 		return
 	}
 	for _, u := range rule.NeedsSet(func(name string) bool {
@@ -120,7 +121,7 @@ func (c *checker) guardReads(t Text, a *Action, sure sureSet) {
 		case "unit.id", "unit.kewenangan":
 			return sure["unit"]
 		case "pelaku.unit":
-			return a != nil && a.Automatic == (Text{}) && c.unitRoles(a, c.stages[a.Stage])
+			return a != nil && a.Automatic == (sop.Text{}) && c.unitRoles(a, c.stages[a.Stage])
 		}
 		return sure[name]
 	}) {
@@ -146,7 +147,7 @@ func (c *checker) guardReads(t Text, a *Action, sure sureSet) {
 
 // eventReads tells an event that hari_kerja_sejak counts from though it may not
 // have happened. A condition that asks pernah first knows what it does.
-func (c *checker) eventReads(t Text, rule *rules.Rule, sure sureSet) {
+func (c *checker) eventReads(t sop.Text, rule *rules.Rule, sure sureSet) {
 	calls := rule.Calls()
 	for _, call := range calls {
 		if call.Function != "hari_kerja_sejak" || sure[call.Arg] || slices.Contains(calls, rules.Called{Function: "pernah", Arg: call.Arg}) {
@@ -162,12 +163,12 @@ func (c *checker) eventReads(t Text, rule *rules.Rule, sure sureSet) {
 
 // classReads tells a clock whose class may be unknown when it starts.
 func (c *checker) classReads(e arc, sure sureSet) {
-	check := func(t *Time, event string, starts []string) {
-		if t == nil || t.By == (Text{}) || !slices.Contains(starts, event) {
+	check := func(t *sop.Time, event string, starts []string) {
+		if t == nil || t.By == (sop.Text{}) || !slices.Contains(starts, event) {
 			return
 		}
 		by := c.name(t.By)
-		if f := c.fields[by]; f != nil && (f.Kind == ChoiceField || f.Kind == YesNoField) && !sure[by] {
+		if f := c.fields[by]; f != nil && (f.Kind == sop.ChoiceField || f.Kind == sop.YesNoField) && !sure[by] {
 			c.Err(t.By.Pos, "unset-class", "field", by, "event", event)
 		}
 	}
@@ -190,24 +191,24 @@ func (c *checker) classReads(e arc, sure sureSet) {
 
 // unitRoles reports whether every role that may do the action in the stage acts
 // for its own unit only.
-func (c *checker) unitRoles(a *Action, s *Stage) bool {
+func (c *checker) unitRoles(a *sop.Action, s *sop.Stage) bool {
 	by := c.meantNames(a.By)
 	if len(by) == 0 && s != nil {
 		by = []string{c.name(s.Performer)}
 	}
 	return len(by) > 0 && !slices.ContainsFunc(by, func(id string) bool {
-		return c.roles[id] == nil || c.roles[id].Scope != UnitCases
+		return c.roles[id] == nil || c.roles[id].Scope != sop.UnitCases
 	})
 }
 
 // unitChosen tells a stage whose roles act for their own unit only, while no
 // unit may be in charge: then nobody may act.
-func (c *checker) unitChosen(s *Stage, sure sureSet) {
+func (c *checker) unitChosen(s *sop.Stage, sure sureSet) {
 	if sure["unit"] {
 		return
 	}
 	for _, a := range c.available(s) {
-		if a.Automatic != (Text{}) || !c.unitRoles(a, s) {
+		if a.Automatic != (sop.Text{}) || !c.unitRoles(a, s) {
 			continue
 		}
 		pos := s.Performer.Pos

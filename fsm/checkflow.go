@@ -2,6 +2,7 @@ package fsm
 
 import (
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"slices"
 )
 
@@ -44,7 +45,7 @@ func (c *checker) fourEyes(g *graph) {
 	for _, a := range c.sop.Actions() {
 		for _, t := range a.NotBy {
 			name := c.name(t)
-			if c.actions[name] == nil || g.wild || a.Kind == StartAction {
+			if c.actions[name] == nil || g.wild || a.Kind == sop.StartAction {
 				continue
 			}
 			before := g.after(name)
@@ -156,8 +157,8 @@ func (c *checker) automaticLoops(g *graph) {
 }
 
 // sameTrigger tells two automatic actions of a stage that would act at once.
-func (c *checker) sameTrigger(s *Stage) {
-	first := map[string]*Action{}
+func (c *checker) sameTrigger(s *sop.Stage) {
+	first := map[string]*sop.Action{}
 	for _, a := range c.available(s) {
 		trigger := a.Automatic.Value
 		if trigger == "" {
@@ -168,7 +169,7 @@ func (c *checker) sameTrigger(s *Stage) {
 			first[trigger] = a
 			continue
 		}
-		if a.When == (Text{}) || b.When == (Text{}) {
+		if a.When == (sop.Text{}) || b.When == (sop.Text{}) {
 			c.Err(a.Automatic.Pos, "same-trigger", "action", a.ID.Value, "other", b.ID.Value, "trigger", trigger, "stage", s.ID.Value)
 		}
 	}
@@ -187,14 +188,14 @@ func (c *checker) returns(g *graph) {
 	}
 	silent := map[string]bool{}
 	for _, e := range plain.arcs {
-		said := e.action.OnReturn != (Text{}) || e.outcome != nil && e.outcome.OnReturn != (Text{})
+		said := e.action.OnReturn != (sop.Text{}) || e.outcome != nil && e.outcome.OnReturn != (sop.Text{})
 		if !said && plain.from(e.to)[e.from] {
 			silent[g.spots[e.to].stage] = true
 		}
 	}
 	for _, s := range c.sop.Stages {
 		t := s.Standard
-		if silent[s.ID.Value] && t != nil && t.Time != nil && !t.Time.None && t.OnReturn == (Text{}) {
+		if silent[s.ID.Value] && t != nil && t.Time != nil && !t.Time.None && t.OnReturn == (sop.Text{}) {
 			c.Warn(s.ID.Pos, "return-unsaid", "stage", s.ID.Value)
 		}
 	}

@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"github.com/tatalaksana/sop/fsm/sop"
 	"slices"
 	"strconv"
 )
@@ -8,9 +9,9 @@ import (
 // names checks the one namespace of fields, rules, stages, ends, actions,
 // limits and duties, and the words nothing may be called.
 func (c *checker) names() {
-	first := map[string]Text{}
+	first := map[string]sop.Text{}
 	for _, t := range c.declared() {
-		if IsReserved(t.Value) {
+		if sop.IsReserved(t.Value) {
 			c.Err(t.Pos, "reserved-name", "name", t.Value)
 			c.meant[t.Value] = true
 		}
@@ -23,12 +24,12 @@ func (c *checker) names() {
 	}
 	for _, r := range c.sop.Roles {
 		// The system may have a column of the table.
-		if r.ID.Value != "sistem" && IsReserved(r.ID.Value) {
+		if r.ID.Value != "sistem" && sop.IsReserved(r.ID.Value) {
 			c.Err(r.ID.Pos, "reserved-name", "name", r.ID.Value)
 		}
 	}
 	for _, u := range c.sop.Units.Units {
-		if IsReserved(u.ID.Value) {
+		if sop.IsReserved(u.ID.Value) {
 			c.Err(u.ID.Pos, "reserved-name", "name", u.ID.Value)
 		}
 	}
@@ -41,8 +42,8 @@ func (c *checker) names() {
 
 // declared returns the names of the one namespace in order of place, so that
 // of two equal ones the later is told.
-func (c *checker) declared() []Text {
-	var out []Text
+func (c *checker) declared() []sop.Text {
+	var out []sop.Text
 	for _, f := range c.sop.Fields {
 		out = append(out, f.ID)
 	}
@@ -64,7 +65,7 @@ func (c *checker) declared() []Text {
 	for _, d := range c.sop.Duties {
 		out = append(out, d.ID)
 	}
-	slices.SortStableFunc(out, func(a, b Text) int {
+	slices.SortStableFunc(out, func(a, b sop.Text) int {
 		if a.Pos.Line != b.Pos.Line {
 			return a.Pos.Line - b.Pos.Line
 		}

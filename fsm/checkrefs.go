@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -53,7 +54,7 @@ func (c *checker) references() {
 // unitTable checks unit against the choice field that its authority is about.
 func (c *checker) unitTable() {
 	u := &c.sop.Units
-	if u.By == (Text{}) {
+	if u.By == (sop.Text{}) {
 		for _, e := range u.Units {
 			if len(e.Authority) > 0 {
 				c.Err(e.Authority[0].Pos, "authority-without-field")
@@ -70,7 +71,7 @@ func (c *checker) unitTable() {
 		return
 	}
 	f := c.fields[id]
-	if f.Kind != ChoiceField {
+	if f.Kind != sop.ChoiceField {
 		c.Err(u.By.Pos, "not-a-choice", "field", id, "key", "kewenangan_menurut")
 		return
 	}
@@ -99,12 +100,12 @@ func (c *checker) unitTable() {
 }
 
 // option looks up an option of a choice field.
-func (c *checker) option(t Text, f *Field) (string, bool) {
+func (c *checker) option(t sop.Text, f *sop.Field) (string, bool) {
 	return c.oneOf(t, f.ID.Value, optionIDs(f))
 }
 
 // oneOf looks up one of the options of what is called of.
-func (c *checker) oneOf(t Text, of string, options []string) (string, bool) {
+func (c *checker) oneOf(t sop.Text, of string, options []string) (string, bool) {
 	if slices.Contains(options, t.Value) {
 		return t.Value, true
 	}
@@ -124,8 +125,8 @@ func (c *checker) oneOf(t Text, of string, options []string) (string, bool) {
 }
 
 // optionIDs returns what a choice or yes/no field may hold.
-func optionIDs(f *Field) []string {
-	if f.Kind == YesNoField {
+func optionIDs(f *sop.Field) []string {
+	if f.Kind == sop.YesNoField {
 		return []string{"ya", "tidak"}
 	}
 	out := make([]string, len(f.Options))
@@ -136,19 +137,19 @@ func optionIDs(f *Field) []string {
 }
 
 // initial checks that awal is a value of the field's kind.
-func (c *checker) initial(f *Field) {
+func (c *checker) initial(f *sop.Field) {
 	t := f.Initial
-	if t == (Text{}) {
+	if t == (sop.Text{}) {
 		return
 	}
 	switch f.Kind {
-	case ChoiceField:
+	case sop.ChoiceField:
 		c.option(t, f)
 		return
-	case AttachmentField:
+	case sop.AttachmentField:
 		c.Err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", "lampiran")
 		return
-	case TextField:
+	case sop.TextField:
 		if f.Sealed() {
 			// A text everyone starts with is no one's personal data, but the
 			// sealed form of it would be made without a salt.
@@ -165,33 +166,33 @@ func (c *checker) initial(f *Field) {
 // number, a day (2006-01-02 or "26 April 2021"), an option's id, or a text. It
 // reports whether the text is a value of that kind. An attachment is named by
 // a text.
-func ParseValue(f *Field, text string) (Value, bool) {
+func ParseValue(f *sop.Field, text string) (Value, bool) {
 	switch f.Kind {
-	case YesNoField:
+	case sop.YesNoField:
 		return rules.BoolValue(text == "ya"), text == "ya" || text == "tidak"
-	case NumberField:
+	case sop.NumberField:
 		n, err := strconv.ParseInt(text, 10, 64)
 		return rules.IntValue(n), err == nil && strconv.FormatInt(n, 10) == text
-	case DateField:
-		d, ok := ParseDate(text)
+	case sop.DateField:
+		d, ok := sop.ParseDate(text)
 		if !ok {
 			return Value{}, false
 		}
 		return rules.DateValue(d.String()), true
-	case ChoiceField:
+	case sop.ChoiceField:
 		return rules.ChoiceValue(text), slices.Contains(optionIDs(f), text)
 	}
 	return rules.TextValue(text), text != ""
 }
 
-func (c *checker) stagesIn(list []Text, key string) {
+func (c *checker) stagesIn(list []sop.Text, key string) {
 	c.once(list, key)
 	for _, t := range list {
 		c.find(t, sortedKeys(c.stages), "unknown-stage-in", "key", key)
 	}
 }
 
-func (c *checker) standardRefs(s *Standard) {
+func (c *checker) standardRefs(s *sop.Standard) {
 	if s == nil {
 		return
 	}
@@ -202,15 +203,15 @@ func (c *checker) standardRefs(s *Standard) {
 	}
 	for _, steering := range []struct {
 		key string
-		at  []Text
-	}{{"sejak", s.Since}, {"mulai_ulang", s.Restart}, {"saat_kembali", []Text{s.OnReturn}}} {
-		if len(steering.at) > 0 && steering.at[0] != (Text{}) {
+		at  []sop.Text
+	}{{"sejak", s.Since}, {"mulai_ulang", s.Restart}, {"saat_kembali", []sop.Text{s.OnReturn}}} {
+		if len(steering.at) > 0 && steering.at[0] != (sop.Text{}) {
 			c.Err(steering.at[0].Pos, "clock-without-time", "key", steering.key)
 		}
 	}
 }
 
-func (c *checker) pausesOf(s *Stage) {
+func (c *checker) pausesOf(s *sop.Stage) {
 	c.once(s.Pauses, "menjeda")
 	known := append(sortedKeys(c.limits), "semua", "waktu tahap asal")
 	for _, t := range s.Pauses {
@@ -219,7 +220,7 @@ func (c *checker) pausesOf(s *Stage) {
 }
 
 // actionRefs checks the names and the make-up of one action.
-func (c *checker) actionRefs(a *Action) {
+func (c *checker) actionRefs(a *sop.Action) {
 	id := a.ID.Value
 	c.target(a, a.To)
 	for _, o := range a.Outcomes {
@@ -237,15 +238,15 @@ func (c *checker) actionRefs(a *Action) {
 	c.stagesIn(a.In, "di")
 	c.standardRefs(a.Standard)
 	switch {
-	case a.Kind == CrossAction && len(a.In) == 0:
+	case a.Kind == sop.CrossAction && len(a.In) == 0:
 		c.Err(a.ID.Pos, "missing-key", "key", "di", "where", `aksi "`+id+`"`)
-	case a.Kind != CrossAction && len(a.In) > 0:
+	case a.Kind != sop.CrossAction && len(a.In) > 0:
 		c.Err(a.In[0].Pos, "stages-outside-cross", "action", id)
 	}
-	if a.Activity == (Text{}) && a.Row != (Text{}) {
+	if a.Activity == (sop.Text{}) && a.Row != (sop.Text{}) {
 		c.Err(a.Row.Pos, "row-without-activity", "action", id)
 	}
-	if a.Row != (Text{}) && !IsNumber(a.Row.Value) {
+	if a.Row != (sop.Text{}) && !sop.IsNumber(a.Row.Value) {
 		c.Err(a.Row.Pos, "bad-number", "value", a.Row.Value, "key", "baris")
 	}
 	c.actionStandard(a)
@@ -254,32 +255,32 @@ func (c *checker) actionRefs(a *Action) {
 
 // actionStandard checks mutu_baku of an action: it is for a row of the table,
 // and only printed.
-func (c *checker) actionStandard(a *Action) {
+func (c *checker) actionStandard(a *sop.Action) {
 	s := a.Standard
 	switch {
 	case s == nil:
-	case a.Activity == (Text{}):
+	case a.Activity == (sop.Text{}):
 		c.Err(s.Pos, "standard-without-activity", "action", a.ID.Value)
 	case s.Time != nil && !s.Time.None:
 		c.Warn(s.Time.Pos, "action-time-not-counted", "action", a.ID.Value)
 	}
 }
 
-func (c *checker) requiredAndOptional(required, optional []Text) {
+func (c *checker) requiredAndOptional(required, optional []sop.Text) {
 	for _, t := range optional {
-		if slices.Contains(Values(required), t.Value) {
+		if slices.Contains(sop.Values(required), t.Value) {
 			c.Err(t.Pos, "required-and-optional", "field", t.Value)
 		}
 	}
 }
 
 // target looks up where an action leads. Starts have no stage to stay in.
-func (c *checker) target(a *Action, t Text) {
-	if t == (Text{}) {
+func (c *checker) target(a *sop.Action, t sop.Text) {
+	if t == (sop.Text{}) {
 		return
 	}
 	if t.Value == "tetap" || t.Value == "asal" {
-		if a.Kind == StartAction {
+		if a.Kind == sop.StartAction {
 			c.Err(t.Pos, "start-stays", "action", a.ID.Value, "target", t.Value)
 		}
 		return
@@ -289,9 +290,9 @@ func (c *checker) target(a *Action, t Text) {
 }
 
 // authority checks that somebody may do the action: a role, or the system alone.
-func (c *checker) authority(a *Action) {
+func (c *checker) authority(a *sop.Action) {
 	id := a.ID.Value
-	if a.Automatic != (Text{}) {
+	if a.Automatic != (sop.Text{}) {
 		c.automatic(a)
 		return
 	}
@@ -305,13 +306,13 @@ func (c *checker) authority(a *Action) {
 		return
 	}
 	switch a.Kind {
-	case StartAction:
+	case sop.StartAction:
 		c.Err(a.ID.Pos, "start-without-role", "action", id)
-	case StageAction:
+	case sop.StageAction:
 		if c.stages[a.Stage].Performer.Value == "sistem" {
 			c.Err(a.ID.Pos, "action-by-nobody", "action", id, "stage", a.Stage)
 		}
-	case CrossAction:
+	case sop.CrossAction:
 		for _, t := range a.In {
 			if s := c.stages[t.Value]; s != nil && s.Performer.Value == "sistem" {
 				c.Err(a.ID.Pos, "action-by-nobody", "action", id, "stage", t.Value)
@@ -321,9 +322,9 @@ func (c *checker) authority(a *Action) {
 }
 
 // automatic checks an action of the system.
-func (c *checker) automatic(a *Action) {
+func (c *checker) automatic(a *sop.Action) {
 	id := a.ID.Value
-	if a.Kind == StartAction {
+	if a.Kind == sop.StartAction {
 		c.Err(a.Automatic.Pos, "start-automatic", "action", id)
 		return
 	}
@@ -350,7 +351,7 @@ func (c *checker) sources() {
 		known = append(known, b.ID.Value)
 	}
 	for _, b := range c.sop.Bases() {
-		if b.Source == (Text{}) {
+		if b.Source == (sop.Text{}) {
 			continue
 		}
 		word, _, _ := strings.Cut(b.Source.Value, " ")

@@ -5,11 +5,12 @@ import (
 	"strconv"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // span checks a length of time by itself: office hours are known where it counts
 // them, and it ends while there is a calendar, wherever it starts.
-func (c *checker) span(t Text, s calendar.Span) {
+func (c *checker) span(t sop.Text, s calendar.Span) {
 	if s == (calendar.Span{}) {
 		return
 	}
@@ -30,7 +31,7 @@ func (c *checker) span(t Text, s calendar.Span) {
 }
 
 // limit notes whether a limit counts days off.
-func (c *checker) limit(t Text, unit calendar.TimeUnit) {
+func (c *checker) limit(t sop.Text, unit calendar.TimeUnit) {
 	switch unit {
 	case calendar.WorkingDays:
 		c.workingDays = append(c.workingDays, t)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // times checks every waktu, reminder and extension by itself.
@@ -36,14 +37,14 @@ func (c *checker) times() {
 }
 
 // time checks one waktu.
-func (c *checker) time(t *Time) {
+func (c *checker) time(t *sop.Time) {
 	if t == nil {
 		return
 	}
 	c.span(t.Text, t.Span)
 	unit := t.Span.Unit
 	c.limit(t.Text, unit)
-	if t.By != (Text{}) {
+	if t.By != (sop.Text{}) {
 		unit = c.classes(t)
 	}
 	for _, r := range t.Remind {
@@ -63,14 +64,14 @@ func (c *checker) time(t *Time) {
 
 // shorterThan returns the first span of t that is shorter than left, which is in
 // a unit that goes with its own.
-func shorterThan(t *Time, left calendar.Span) (calendar.Span, bool) {
+func shorterThan(t *sop.Time, left calendar.Span) (calendar.Span, bool) {
 	length := func(s calendar.Span) int {
 		if s.Unit == calendar.Hours || s.Unit == calendar.WorkingHours {
 			return s.High * 60
 		}
 		return s.High
 	}
-	if t.By == (Text{}) {
+	if t.By == (sop.Text{}) {
 		return t.Span, length(t.Span) < length(left)
 	}
 	for _, k := range t.ByClass {
@@ -82,13 +83,13 @@ func shorterThan(t *Time, left calendar.Span) (calendar.Span, bool) {
 }
 
 // classes checks waktu by class and returns the one unit of its limits.
-func (c *checker) classes(t *Time) calendar.TimeUnit {
+func (c *checker) classes(t *sop.Time) calendar.TimeUnit {
 	id, ok := c.find(t.By, sortedKeys(c.fields), "unknown-field", "where", "menurut")
 	if !ok {
 		return 0
 	}
 	f := c.fields[id]
-	if f.Kind != ChoiceField && f.Kind != YesNoField {
+	if f.Kind != sop.ChoiceField && f.Kind != sop.YesNoField {
 		c.Err(t.By.Pos, "not-a-choice", "field", id, "key", "menurut")
 		return 0
 	}
@@ -123,7 +124,7 @@ func (c *checker) classes(t *Time) calendar.TimeUnit {
 
 // extension checks perpanjangan against the clock it extends: days extend
 // days, hours extend hours.
-func (c *checker) extension(a *Action) {
+func (c *checker) extension(a *sop.Action) {
 	x := a.Extension
 	if x == nil {
 		return
@@ -133,7 +134,7 @@ func (c *checker) extension(a *Action) {
 	if !ok {
 		return
 	}
-	var of []*Time
+	var of []*sop.Time
 	if l := c.limits[id]; l != nil {
 		of = append(of, l.Time)
 	} else {
@@ -157,11 +158,11 @@ func (c *checker) extension(a *Action) {
 }
 
 // stagesOf returns the stages in which an action stands.
-func (c *checker) stagesOf(a *Action) []*Stage {
-	if a.Kind == StageAction {
-		return []*Stage{c.stages[a.Stage]}
+func (c *checker) stagesOf(a *sop.Action) []*sop.Stage {
+	if a.Kind == sop.StageAction {
+		return []*sop.Stage{c.stages[a.Stage]}
 	}
-	var out []*Stage
+	var out []*sop.Stage
 	for _, id := range c.meantNames(a.In) {
 		if s := c.stages[id]; s != nil {
 			out = append(out, s)

@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"github.com/tatalaksana/sop/fsm/sop"
 	"regexp"
 	"slices"
 )
@@ -36,12 +37,12 @@ func (c *checker) used() map[string]bool {
 	for name := range c.meant {
 		out[name] = true
 	}
-	mark := func(list []Text) {
+	mark := func(list []sop.Text) {
 		for _, t := range list {
 			out[t.Value] = true
 		}
 	}
-	read := func(t Text) {
+	read := func(t sop.Text) {
 		for _, word := range wordForm.FindAllString(t.Value, -1) {
 			out[word] = true
 		}
@@ -90,7 +91,7 @@ func (c *checker) used() map[string]bool {
 
 func (c *checker) rolesUsed() map[string]bool {
 	out := map[string]bool{"sistem": true} // a column of the table is use enough
-	mark := func(lists ...[]Text) {
+	mark := func(lists ...[]sop.Text) {
 		for _, list := range lists {
 			for _, t := range list {
 				out[t.Value] = true
@@ -124,7 +125,7 @@ func (c *checker) limitsUsed() {
 		if l.Owner.Value != "tidak ada" || c.meant[l.ID.Value] {
 			continue
 		}
-		if !slices.ContainsFunc(c.sop.Actions(), func(a *Action) bool { return a.Automatic.Value == l.ID.Value }) {
+		if !slices.ContainsFunc(c.sop.Actions(), func(a *sop.Action) bool { return a.Automatic.Value == l.ID.Value }) {
 			c.Warn(l.ID.Pos, "unused-limit", "limit", l.ID.Value)
 		}
 	}

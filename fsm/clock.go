@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // find returns where the clock with an id stands in the case, or would stand.
@@ -25,7 +26,7 @@ func (d *deciding) find(id string) (int, bool) {
 // start sets a clock going since an instant, by an event at the instant
 // at. It takes the place of one of the same id. A limit by class whose class is not
 // known yet waits for it.
-func (d *deciding) start(anew Clock, t *Time, since, at time.Time, move Move) error {
+func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move) error {
 	i, found := d.find(anew.ID)
 	if found {
 		d.c.Clocks[i] = anew
@@ -65,7 +66,7 @@ func (d *deciding) beyond(err error, k *Clock, since time.Time) error {
 
 // spanFor returns the span of a limit and, of a limit by class, the class. The
 // zero span means that the class is not known.
-func spanFor(t *Time, fields map[string]Value) (calendar.Span, string) {
+func spanFor(t *sop.Time, fields map[string]Value) (calendar.Span, string) {
 	if t.By.Value == "" {
 		return t.Span, ""
 	}
@@ -83,7 +84,7 @@ func spanFor(t *Time, fields map[string]Value) (calendar.Span, string) {
 }
 
 // timeOf returns the waktu of a clock; nil for the period of a duty.
-func (m *Machine) timeOf(k *Clock) *Time {
+func (m *Machine) timeOf(k *Clock) *sop.Time {
 	switch k.Kind {
 	case StageClock:
 		return m.stages[k.Of].time

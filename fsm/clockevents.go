@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // hold makes the clock at i stand still.
@@ -22,7 +23,7 @@ func (d *deciding) resume(i int, at time.Time) error {
 
 // restart starts the clock at i anew, since an instant: earlier pauses,
 // extensions and older decree sets fall away, a pause still open goes on.
-func (d *deciding) restart(i int, t *Time, since, at time.Time) error {
+func (d *deciding) restart(i int, t *sop.Time, since, at time.Time) error {
 	k := d.c.Clocks[i]
 	// A deadline that was broken already is not put on record again, if a
 	// corrected date brings it back.

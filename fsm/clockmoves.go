@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // before extends the clocks that the action extends.
@@ -187,7 +188,7 @@ func (d *deciding) moveLimits(events []string, at time.Time) error {
 // on paper on Monday, recorded on Wednesday.
 func (d *deciding) dateAmong(since, events []string) (time.Time, bool) {
 	for _, id := range since {
-		if f := d.m.fields[id]; f != nil && f.Kind == DateField && slices.Contains(events, id) {
+		if f := d.m.fields[id]; f != nil && f.Kind == sop.DateField && slices.Contains(events, id) {
 			return d.m.since(pastOf(&d.c), id, d.cal)
 		}
 	}

@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
 // Load reads, checks and compiles an SOP file. The machine is nil if any
 // problem is an Error.
 func Load(file string, src []byte) (*Machine, problem.Problems) {
-	sop, problems := Read(file, src)
+	sop, problems := sop.Read(file, src)
 	if sop == nil {
 		return nil, problems
 	}
@@ -25,7 +26,7 @@ func Load(file string, src []byte) (*Machine, problem.Problems) {
 
 // Compile checks what Read read and compiles its conditions. The machine is nil
 // if any problem is an Error. What Read found is not told again.
-func Compile(sop *SOP) (*Machine, problem.Problems) {
+func Compile(sop *sop.SOP) (*Machine, problem.Problems) {
 	c := newChecker(sop)
 	c.run()
 	problems := c.Sorted()
@@ -35,9 +36,9 @@ func Compile(sop *SOP) (*Machine, problem.Problems) {
 	return newMachine(sop, &c.book), problems
 }
 
-var fieldKinds = map[FieldKind]rules.Kind{
-	TextField: rules.Text, YesNoField: rules.Bool, NumberField: rules.Int,
-	DateField: rules.Date, AttachmentField: rules.Sealed, ChoiceField: rules.Choice,
+var fieldKinds = map[sop.FieldKind]rules.Kind{
+	sop.TextField: rules.Text, sop.YesNoField: rules.Bool, sop.NumberField: rules.Int,
+	sop.DateField: rules.Date, sop.AttachmentField: rules.Sealed, sop.ChoiceField: rules.Choice,
 }
 
 // schema says what conditions may name.
@@ -53,7 +54,7 @@ func (c *checker) schema() rules.Schema {
 		if f.Sealed() {
 			t.Kind = rules.Sealed
 		}
-		if f.Kind == ChoiceField {
+		if f.Kind == sop.ChoiceField {
 			t.Options = optionIDs(f)
 		}
 		s.Fields[f.ID.Value] = t
@@ -90,9 +91,9 @@ func (c *checker) conditions() {
 	c.book.schema = c.schema()
 	c.book.guards = map[problem.Pos]*rules.Rule{}
 	var named []rules.Source
-	places := map[string]*Rule{}
+	places := map[string]*sop.Rule{}
 	for _, r := range c.sop.Rules {
-		if r.When != (Text{}) {
+		if r.When != (sop.Text{}) {
 			named = append(named, rules.Source{Name: r.ID.Value, Text: r.When.Value})
 			places[r.ID.Value] = r
 		}
@@ -116,8 +117,8 @@ func (c *checker) conditions() {
 	}
 }
 
-func (c *checker) guard(t Text) {
-	if t == (Text{}) {
+func (c *checker) guard(t sop.Text) {
+	if t == (sop.Text{}) {
 		return
 	}
 	rule, errs := c.book.set.Guard(t.Value)
@@ -130,7 +131,7 @@ func (c *checker) guard(t Text) {
 }
 
 // ruleError tells a mistake in a condition at its place in the file.
-func (c *checker) ruleError(t Text, e *rules.Error) {
+func (c *checker) ruleError(t sop.Text, e *rules.Error) {
 	args := make([]string, 0, 2*len(e.Args))
 	for _, k := range sortedKeys(e.Args) {
 		v := e.Args[k]

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Correction asks to correct the fields that an earlier entry recorded.
@@ -42,7 +43,7 @@ func (m *Machine) Correct(c Case, k Correction, cal *calendar.Calendar) (Decisio
 
 // correction stands for the act of correcting where authority is judged.
 func (m *Machine) correction() *action {
-	return &action{doc: &Action{}, id: string(Correcting), Action: plan.Action{By: Values(m.sop.Corrections)}}
+	return &action{doc: &sop.Action{}, id: string(Correcting), Action: plan.Action{By: sop.Values(m.sop.Corrections)}}
 }
 
 func (d *deciding) correct(k Correction, at time.Time) error {

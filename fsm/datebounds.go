@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -23,9 +24,9 @@ func (u dateUse) bygone() bool { return u.starts || u.stops }
 
 // dateUses returns how the date fields of a file are read. names turns a list of
 // the file into ids.
-func dateUses(s *SOP, book *rulebook, names func([]Text) []string) map[string]dateUse {
+func dateUses(s *sop.SOP, book *rulebook, names func([]sop.Text) []string) map[string]dateUse {
 	out := map[string]dateUse{}
-	mark := func(list []Text, set func(*dateUse)) {
+	mark := func(list []sop.Text, set func(*dateUse)) {
 		for _, id := range names(list) {
 			use := out[id]
 			set(&use)
@@ -48,7 +49,7 @@ func dateUses(s *SOP, book *rulebook, names func([]Text) []string) map[string]da
 		mark(d.Since, starts)
 	}
 	for _, a := range s.Actions() {
-		if rule := book.guards[a.When.Pos]; rule != nil && a.When != (Text{}) {
+		if rule := book.guards[a.When.Pos]; rule != nil && a.When != (sop.Text{}) {
 			book.ahead(rule.Tree(), 0, func(id string) {
 				use := out[id]
 				use.ahead = true
@@ -98,9 +99,9 @@ func (b *rulebook) ahead(n *rules.Node, deep int, mark func(string)) {
 func (c *checker) dateBounds() {
 	uses := dateUses(c.sop, &c.book, c.meantNames)
 	for _, f := range c.sop.Fields {
-		if f.Kind != DateField {
-			for _, b := range []DayBound{f.Earliest, f.Latest} {
-				if b.Kind != BoundUnsaid {
+		if f.Kind != sop.DateField {
+			for _, b := range []sop.DayBound{f.Earliest, f.Latest} {
+				if b.Kind != sop.BoundUnsaid {
 					c.Err(b.Text.Pos, "bound-of-no-date", "field", f.ID.Value)
 					break
 				}
@@ -108,15 +109,15 @@ func (c *checker) dateBounds() {
 			continue
 		}
 		use, latest := uses[f.ID.Value], f.Latest
-		if latest.Kind == BoundUnsaid && use.bygone() {
-			latest = DayBound{Kind: BoundToday, Text: Text{Value: form.Today}}
+		if latest.Kind == sop.BoundUnsaid && use.bygone() {
+			latest = sop.DayBound{Kind: sop.BoundToday, Text: sop.Text{Value: form.Today}}
 		}
 		switch {
 		case f.Earliest.After(latest):
 			c.Err(f.Earliest.Text.Pos, "bounds-reversed", "field", f.ID.Value, "earliest", f.Earliest.Text.Value, "latest", latest.Text.Value)
-		case use.unguessed() && (f.Earliest.Kind == BoundUnsaid || f.Latest.Kind == BoundUnsaid):
+		case use.unguessed() && (f.Earliest.Kind == sop.BoundUnsaid || f.Latest.Kind == sop.BoundUnsaid):
 			c.Err(f.ID.Pos, "bounds-unsaid", "field", f.ID.Value)
-		case use.starts && use.opens && f.Earliest.Kind == BoundUnsaid:
+		case use.starts && use.opens && f.Earliest.Kind == sop.BoundUnsaid:
 			c.Warn(f.ID.Pos, "start-unbounded", "field", f.ID.Value)
 		}
 	}
@@ -129,28 +130,28 @@ func (c *checker) dateBounds() {
 // is not before the day on which it is recorded.
 func (m *Machine) setBounds() {
 	m.bounds = map[string]dateBounds{}
-	for id, use := range dateUses(m.sop, m.book, Values) {
+	for id, use := range dateUses(m.sop, m.book, sop.Values) {
 		f := m.fields[id]
-		if f == nil || f.Kind != DateField {
+		if f == nil || f.Kind != sop.DateField {
 			continue
 		}
 		b := dateBounds{f.Earliest, f.Latest, false}
-		if b.latest.Kind == BoundUnsaid && use.bygone() {
-			b.latest.Kind = BoundToday
+		if b.latest.Kind == sop.BoundUnsaid && use.bygone() {
+			b.latest.Kind = sop.BoundToday
 		}
-		if b.earliest.Kind == BoundUnsaid {
+		if b.earliest.Kind == sop.BoundUnsaid {
 			b.fromStart = use.stops
 			switch {
 			case use.ahead:
-				b.earliest.Kind = BoundToday
+				b.earliest.Kind = sop.BoundToday
 			case use.bygone() && !use.opens:
-				b.earliest.Kind = BoundOpened
+				b.earliest.Kind = sop.BoundOpened
 			}
 		}
 		m.bounds[id] = b
 	}
 	for _, f := range m.sop.Fields {
-		if _, read := m.bounds[f.ID.Value]; !read && f.Kind == DateField {
+		if _, read := m.bounds[f.ID.Value]; !read && f.Kind == sop.DateField {
 			m.bounds[f.ID.Value] = dateBounds{f.Earliest, f.Latest, false}
 		}
 	}
@@ -159,7 +160,7 @@ func (m *Machine) setBounds() {
 // dateBounds bound one date field. fromStart: it is not before the limits start
 // that it ends.
 type dateBounds struct {
-	earliest, latest DayBound
+	earliest, latest sop.DayBound
 	fromStart        bool
 }
 
@@ -215,16 +216,16 @@ func (m *Machine) outside(code, field string, bound calendar.Date) Reason {
 }
 
 // boundDay returns the day that a bound names for a case at an instant.
-func (m *Machine) boundDay(b DayBound, c *Case, at time.Time) (calendar.Date, bool) {
+func (m *Machine) boundDay(b sop.DayBound, c *Case, at time.Time) (calendar.Date, bool) {
 	switch b.Kind {
-	case BoundToday:
+	case sop.BoundToday:
 		return m.dayOf(at).AddDays(b.Shift), true
-	case BoundOpened:
+	case sop.BoundOpened:
 		if c.Version > 0 {
 			at = c.Opened
 		}
 		return m.dayOf(at), true
-	case BoundDay:
+	case sop.BoundDay:
 		return b.Day, true
 	default:
 		return calendar.Date{}, false

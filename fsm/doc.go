@@ -9,20 +9,22 @@
 // # Which room holds what
 //
 //	fsm/problem         what a problem is, and its sentences
+//	fsm/sop             the file as a typed document: reader, names, meaning
 //	fsm/internal/plan   the compiled form that deciding and proving both read
 //	fsm/internal/form   the keys of the file and what they take
 //	fsm/engine          cases on a store; engine/store is the port of stores,
-//	                    engine/audit verifies, engine/report reports
+//	                    engine/audit verifies, engine/report reports,
+//	                    engine/amend moves deadlines by new decrees
 //	fsm/scenario        logs of what happened, and the scenarios of staff
 //	fsm/schema, explain help while writing: schemas, and what each code means
 //
 // To follow one decision, read decide.go, authority.go, choose.go, apply.go,
-// fleet.go and clockmoves.go here; no file that begins with check, prove, read
-// or draw takes part in it.
+// fleet.go and clockmoves.go here; no file that begins with check, prove or draw
+// takes part in it.
 //
 // # From file to machine
 //
-//	Read      bytes → SOP          strict nodes, every key known, places kept
+//	sop.Read  bytes → SOP          strict nodes, every key known, places kept
 //	Compile   SOP → Machine        checks names, rules, flow, data, clocks, authority;
 //	                               what it gives is immutable, safe for many goroutines
 //	Load      both at once
@@ -204,7 +206,7 @@
 //   - Whom an actor stands in for is always recorded and seen by four eyes, also
 //     where his own role suffices.
 //   - Line endings and a byte order mark change no meaning: the hash of the
-//     meaning is the same, the hash of the bytes ([SOP.Hash]) tells them apart.
+//     meaning is the same, the hash of the bytes ([sop.SOP.Hash]) tells them apart.
 //   - A sealed field takes only a commitment; a refusal never repeats a value.
 //
 // # Glossary

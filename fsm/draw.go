@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"github.com/tatalaksana/sop/fsm/sop"
 	"slices"
 	"strconv"
 	"strings"
@@ -115,7 +116,7 @@ func (p *picture) joinLoops() {
 	p.arrows = kept
 }
 
-func (c *checker) stageNode(s *Stage) pictureNode {
+func (c *checker) stageNode(s *sop.Stage) pictureNode {
 	n := pictureNode{id: "t_" + s.ID.Value, shape: box, lines: []string{shown(s.Name, s.ID)}}
 	if len(s.Pauses) > 0 {
 		n.shape = slanted
@@ -132,7 +133,7 @@ func (c *checker) stageNode(s *Stage) pictureNode {
 }
 
 // shown is the name of a thing, or its id as words.
-func shown(name, id Text) string {
+func shown(name, id sop.Text) string {
 	if name.Value != "" {
 		return name.Value
 	}
@@ -140,11 +141,11 @@ func shown(name, id Text) string {
 }
 
 // shownTime is a time in its printed form.
-func shownTime(t *Time) string {
+func shownTime(t *sop.Time) string {
 	switch {
 	case t.None:
 		return "waktu tidak ditetapkan"
-	case t.By == (Text{}):
+	case t.By == (sop.Text{}):
 		return t.Span.String()
 	}
 	parts := make([]string, len(t.ByClass))
@@ -155,23 +156,23 @@ func shownTime(t *Time) string {
 }
 
 // drawAction draws one action of one stage; s is nil at the start.
-func (c *checker) drawAction(p *picture, g *graph, from string, s *Stage, a *Action) {
+func (c *checker) drawAction(p *picture, g *graph, from string, s *sop.Stage, a *sop.Action) {
 	lines := []string{shown(a.Name, a.ID)}
 	if s == nil {
 		lines = append(lines, "oleh "+c.roleNames(a.By))
 	} else if len(a.By) > 0 {
 		lines = append(lines, "oleh "+c.roleNames(a.By))
 	}
-	if a.Automatic != (Text{}) {
+	if a.Automatic != (sop.Text{}) {
 		lines = append(lines, c.trigger(s, a))
 	}
-	if a.When != (Text{}) {
+	if a.When != (sop.Text{}) {
 		lines = append(lines, "syarat: "+a.When.Value)
 	}
 	if a.Extension != nil {
 		lines = append(lines, "memperpanjang "+a.Extension.Limit.Value+" "+a.Extension.Span.String())
 	}
-	dotted := a.Automatic != (Text{})
+	dotted := a.Automatic != (sop.Text{})
 	if len(a.Outcomes) == 0 {
 		for _, to := range c.drawnTargets(g, s, a.To.Value) {
 			p.arrows = append(p.arrows, pictureArrow{from, to, lines, dotted})
@@ -184,7 +185,7 @@ func (c *checker) drawAction(p *picture, g *graph, from string, s *Stage, a *Act
 	p.arrows = append(p.arrows, pictureArrow{from, choice, lines[1:], dotted})
 	for _, o := range a.Outcomes {
 		label := []string{o.When.Value}
-		if o.Label != (Text{}) {
+		if o.Label != (sop.Text{}) {
 			label = []string{o.Label.Value, "bila " + o.When.Value}
 		}
 		for _, to := range c.drawnTargets(g, s, o.To.Value) {
@@ -194,7 +195,7 @@ func (c *checker) drawAction(p *picture, g *graph, from string, s *Stage, a *Act
 }
 
 // drawnTargets returns the nodes that a target stands for: several for asal.
-func (c *checker) drawnTargets(g *graph, s *Stage, to string) []string {
+func (c *checker) drawnTargets(g *graph, s *sop.Stage, to string) []string {
 	switch {
 	case to == "tetap":
 		return []string{"t_" + s.ID.Value}
@@ -213,7 +214,7 @@ func (c *checker) drawnTargets(g *graph, s *Stage, to string) []string {
 	return out
 }
 
-func (c *checker) trigger(s *Stage, a *Action) string {
+func (c *checker) trigger(s *sop.Stage, a *sop.Action) string {
 	switch a.Automatic.Value {
 	case "saat masuk":
 		return "otomatis saat masuk"
@@ -223,7 +224,7 @@ func (c *checker) trigger(s *Stage, a *Action) string {
 	return "otomatis sesudah " + shownTime(c.limits[a.Automatic.Value].Time) + " (" + a.Automatic.Value + ")"
 }
 
-func (c *checker) roleNames(list []Text) string {
+func (c *checker) roleNames(list []sop.Text) string {
 	out := make([]string, len(list))
 	for i, t := range list {
 		out[i] = t.Value

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // arise notes the duties that the events give rise to, and lets periodic ones
@@ -90,7 +91,7 @@ func (d *deciding) lapse(clock, id string) {
 // period begins one period of a duty.
 func (d *deciding) period(t *duty, since, at time.Time, move Move) error {
 	k := Clock{ID: t.clock, Kind: DutyClock, Of: t.id, Owner: t.doc.Performer.Value}
-	if err := d.start(k, &Time{Span: t.doc.Period}, since, at, move); err != nil {
+	if err := d.start(k, &sop.Time{Span: t.doc.Period}, since, at, move); err != nil {
 		return err
 	}
 	return d.owe(t, since, at)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -134,7 +135,7 @@ func (m *Machine) since(c past, event string, cal *calendar.Calendar) (time.Time
 	case anyEnd:
 		return c.entered, c.closed
 	}
-	if field, ok := m.fields[event]; ok && field.Kind == DateField {
+	if field, ok := m.fields[event]; ok && field.Kind == sop.DateField {
 		return dayOf(c.fields[event], cal)
 	}
 	ev := c.event(event)

@@ -1,6 +1,9 @@
 package fsm
 
-import "slices"
+import (
+	"github.com/tatalaksana/sop/fsm/sop"
+	"slices"
+)
 
 // spot is where a case can be: in a stage, coming from origin. Origin is kept
 // only where an action leads back to it (ke: asal), so that each origin is
@@ -10,9 +13,9 @@ type spot struct{ stage, origin string }
 // arc is one way on from a spot: an action with one of its targets.
 type arc struct {
 	from, to int // index of the spot; to -1: a target nobody knows
-	action   *Action
-	outcome  *Outcome // nil: the action has one target
-	events   []string // what happens on the way, in order
+	action   *sop.Action
+	outcome  *sop.Outcome // nil: the action has one target
+	events   []string     // what happens on the way, in order
 }
 
 // graph is every spot that a case can reach, and every arc between them. Spot 0
@@ -61,7 +64,7 @@ func (c *checker) graph() *graph {
 }
 
 // follow adds the arc of one target of an action.
-func (c *checker) follow(g *graph, from int, a *Action, t Target, returning map[string]bool) {
+func (c *checker) follow(g *graph, from int, a *sop.Action, t sop.Target, returning map[string]bool) {
 	here := g.spots[from]
 	e := arc{from: from, to: -1, action: a, outcome: t.Outcome, events: []string{a.ID.Value}}
 	if from == 0 {
@@ -117,7 +120,7 @@ func (g *graph) spot(s spot) int {
 
 // meantTarget returns the stage, end, "tetap" or "asal" that a target names or,
 // misspelt, was meant for; "" if nobody knows.
-func (c *checker) meantTarget(t Text) string {
+func (c *checker) meantTarget(t sop.Text) string {
 	name := c.name(t)
 	if name == "tetap" || name == "asal" || c.stages[name] != nil || c.ends[name] != nil {
 		return name
@@ -127,7 +130,7 @@ func (c *checker) meantTarget(t Text) string {
 
 // available returns the actions that stand in a stage: its own, then those
 // across stages.
-func (c *checker) available(s *Stage) []*Action {
+func (c *checker) available(s *sop.Stage) []*sop.Action {
 	out := slices.Clone(s.Actions)
 	for _, a := range c.sop.Cross {
 		if slices.Contains(c.meantNames(a.In), s.ID.Value) {

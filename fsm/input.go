@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -81,14 +82,14 @@ func (m *Machine) fits(name string, v Value) bool {
 	switch {
 	case field.Sealed():
 		return v.Kind() == rules.Sealed
-	case field.Kind == YesNoField:
+	case field.Kind == sop.YesNoField:
 		return v.Kind() == rules.Bool
-	case field.Kind == NumberField:
+	case field.Kind == sop.NumberField:
 		return v.Kind() == rules.Int
-	case field.Kind == DateField:
+	case field.Kind == sop.DateField:
 		return v.Kind() == rules.Date && rules.IsDate(v.Str())
-	case field.Kind == ChoiceField:
-		return v.Kind() == rules.Choice && slices.ContainsFunc(field.Options, func(o Named) bool { return o.ID.Value == v.Str() })
+	case field.Kind == sop.ChoiceField:
+		return v.Kind() == rules.Choice && slices.ContainsFunc(field.Options, func(o sop.Named) bool { return o.ID.Value == v.Str() })
 	default:
 		return v.Kind() == rules.Text
 	}
@@ -108,15 +109,15 @@ func (m *Machine) wants(name string) map[string]string {
 		args["name"] = name
 	}
 	switch field.Kind {
-	case YesNoField:
+	case sop.YesNoField:
 		args["kind"] = "ya/tidak"
-	case NumberField:
+	case sop.NumberField:
 		args["kind"] = "angka"
-	case DateField:
+	case sop.DateField:
 		args["kind"] = "tanggal (2025-12-31)"
-	case AttachmentField:
+	case sop.AttachmentField:
 		args["kind"] = "lampiran"
-	case ChoiceField:
+	case sop.ChoiceField:
 		ids := make([]string, len(field.Options))
 		for i, o := range field.Options {
 			ids[i] = o.ID.Value

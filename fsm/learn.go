@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"github.com/tatalaksana/sop/fsm/sop"
 	"maps"
 	"slices"
 	"time"
@@ -98,7 +99,7 @@ func (m *Machine) keptSecret(c *Case, by Person, input map[string]Value) []Reaso
 		if after.Fields[name] = v; !v.IsSet() {
 			delete(after.Fields, name)
 		}
-		if slices.ContainsFunc(m.sop.Secrecy, func(s *Secrecy) bool { return m.secret(s, c) && !m.secret(s, &after) }) {
+		if slices.ContainsFunc(m.sop.Secrecy, func(s *sop.Secrecy) bool { return m.secret(s, c) && !m.secret(s, &after) }) {
 			reasons = append(reasons, Reason{Code: "reporter-only", Args: map[string]string{"field": name}})
 		}
 	}

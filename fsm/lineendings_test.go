@@ -7,14 +7,15 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tatalaksana/sop"
+	reference "github.com/tatalaksana/sop"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // An editor that ends lines with CR LF, or puts a mark before the first, changes
 // nothing of what a file means, nor where its parts stand.
 func TestLineEndingsAndByteOrderMarkChangeNoMeaning(t *testing.T) {
-	src := string(sop.YAML())
-	plain, problems := Read("sop.yaml", []byte(src))
+	src := string(reference.YAML())
+	plain, problems := sop.Read("sop.yaml", []byte(src))
 	require.Empty(t, problems)
 	wrong := replace(t, src, "sampai: tanggapi", "sampai: tanggpi")
 	_, want := Load("sop.yaml", []byte(wrong))
@@ -24,7 +25,7 @@ func TestLineEndingsAndByteOrderMarkChangeNoMeaning(t *testing.T) {
 		"CRLF with BOM": func(s string) string { return "\ufeff" + strings.ReplaceAll(s, "\n", "\r\n") },
 	} {
 		t.Run(name, func(t *testing.T) {
-			other, problems := Read("sop.yaml", []byte(as(src)))
+			other, problems := sop.Read("sop.yaml", []byte(as(src)))
 			require.Empty(t, problems)
 			assert.Equal(t, plain.Meaning(), other.Meaning())
 			assert.NotEqual(t, plain.Hash, other.Hash, "the hash of the bytes tells them apart")

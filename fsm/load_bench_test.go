@@ -3,12 +3,13 @@ package fsm
 import (
 	"testing"
 
-	"github.com/tatalaksana/sop"
+	reference "github.com/tatalaksana/sop"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // The budget for loading and checking sop.yaml is 20 ms.
 func BenchmarkLoad(b *testing.B) {
-	src := sop.YAML()
+	src := reference.YAML()
 	b.SetBytes(int64(len(src)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -20,11 +21,11 @@ func BenchmarkLoad(b *testing.B) {
 
 // Reading alone: the strict walk without checks.
 func BenchmarkRead(b *testing.B) {
-	src := sop.YAML()
+	src := reference.YAML()
 	b.SetBytes(int64(len(src)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, problems := Read("sop.yaml", src); problems.HasErrors() {
+		if _, problems := sop.Read("sop.yaml", src); problems.HasErrors() {
 			b.Fatal(problems)
 		}
 	}

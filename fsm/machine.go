@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -39,14 +40,14 @@ const (
 
 // Machine is a compiled SOP. It never changes and is safe for many goroutines.
 type Machine struct {
-	sop       *SOP
+	sop       *sop.SOP
 	book      *rulebook
 	stamp     Stamp
 	stages    map[string]*stage
 	starts    map[string]*action
-	ends      map[string]*End
-	roles     map[string]*Role
-	fields    map[string]*Field
+	ends      map[string]*sop.End
+	roles     map[string]*sop.Role
+	fields    map[string]*sop.Field
 	owing     []string              // the roles that answer for a limit that passes
 	initial   map[string]Value      // awal
 	dates     []string              // the date fields, in the file's order
@@ -67,8 +68,8 @@ type Machine struct {
 
 type stage struct {
 	plan.Stage
-	doc      *Stage
-	time     *Time // nil: none is set
+	doc      *sop.Stage
+	time     *sop.Time // nil: none is set
 	planned  []*action
 	actions  map[string]*action // those planned that the machine offers
 	ordered  []*action          // what people may do, in the file's order
@@ -81,7 +82,7 @@ type stage struct {
 
 type action struct {
 	plan.Action
-	doc      *Action
+	doc      *sop.Action
 	id       string
 	when     *rules.Rule
 	outcomes []outcome
@@ -102,11 +103,11 @@ type outcome struct {
 
 type limit struct {
 	plan.Limit
-	doc *CaseTime
+	doc *sop.CaseTime
 }
 
 type duty struct {
-	doc   *Duty
+	doc   *sop.Duty
 	id    string
 	clock string // of the running period
 	since []string
@@ -114,72 +115,72 @@ type duty struct {
 }
 
 // newMachine indexes a checked SOP. The book holds its compiled conditions.
-func newMachine(sop *SOP, book *rulebook) *Machine {
+func newMachine(procedure *sop.SOP, book *rulebook) *Machine {
 	m := &Machine{
-		sop:       sop,
+		sop:       procedure,
 		book:      book,
-		stamp:     Stamp{Code: sop.Code.Value, Version: sop.Version, Hash: sop.Hash, Meaning: sop.Meaning()},
-		stages:    make(map[string]*stage, len(sop.Stages)),
-		starts:    make(map[string]*action, len(sop.Starts)),
-		ends:      make(map[string]*End, len(sop.Ends)),
-		roles:     make(map[string]*Role, len(sop.Roles)),
-		fields:    make(map[string]*Field, len(sop.Fields)),
-		units:     make(map[string]Unit, len(sop.Units.Units)),
-		authority: make(map[string]Value, len(sop.Units.Units)),
-		duties:    make(map[string]*duty, len(sop.Duties)),
+		stamp:     Stamp{Code: procedure.Code.Value, Version: procedure.Version, Hash: procedure.Hash, Meaning: procedure.Meaning()},
+		stages:    make(map[string]*stage, len(procedure.Stages)),
+		starts:    make(map[string]*action, len(procedure.Starts)),
+		ends:      make(map[string]*sop.End, len(procedure.Ends)),
+		roles:     make(map[string]*sop.Role, len(procedure.Roles)),
+		fields:    make(map[string]*sop.Field, len(procedure.Fields)),
+		units:     make(map[string]Unit, len(procedure.Units.Units)),
+		authority: make(map[string]Value, len(procedure.Units.Units)),
+		duties:    make(map[string]*duty, len(procedure.Duties)),
 		initial:   make(map[string]Value),
 		places:    make(map[string][]string),
 		moves:     make(map[string][]string),
-		plan:      plan.Plan{Roles: make(map[string]plan.Role, len(sop.Roles)), Actions: make(map[string][]*plan.Action)},
+		plan:      plan.Plan{Roles: make(map[string]plan.Role, len(procedure.Roles)), Actions: make(map[string][]*plan.Action)},
 	}
-	for _, r := range sop.Roles {
+	for _, r := range procedure.Roles {
 		m.roles[r.ID.Value] = r
-		m.plan.Roles[r.ID.Value] = plan.Role{OfUnit: r.Scope == UnitCases, Own: r.Scope == OwnCases, NoDelegates: r.NoDelegates}
-		if r.Scope != OwnCases {
+		m.plan.Roles[r.ID.Value] = plan.Role{OfUnit: r.Scope == sop.UnitCases, Own: r.Scope == sop.OwnCases, NoDelegates: r.NoDelegates}
+		if r.Scope != sop.OwnCases {
 			m.owing = append(m.owing, r.ID.Value)
 		}
 	}
-	for _, f := range sop.Fields {
+	for _, f := range procedure.Fields {
 		m.fields[f.ID.Value] = f
 		if f.Initial.Value != "" {
 			if v, ok := ParseValue(f, f.Initial.Value); ok {
 				m.initial[f.ID.Value] = v
 			}
 		}
-		if f.Kind == DateField {
+		if f.Kind == sop.DateField {
 			m.dates = append(m.dates, f.ID.Value)
 		}
 	}
-	for _, u := range sop.Units.Units {
-		unit := Unit{ID: u.ID.Value, Authority: Values(u.Authority)}
+	for _, u := range procedure.Units.Units {
+		unit := Unit{ID: u.ID.Value, Authority: sop.Values(u.Authority)}
 		m.units[unit.ID] = unit
 		m.authority[unit.ID] = rules.ListValue(unit.Authority...)
 	}
-	for _, e := range sop.Ends {
+	for _, e := range procedure.Ends {
 		m.ends[e.ID.Value] = e
 	}
-	for _, a := range sop.Starts {
+	for _, a := range procedure.Starts {
 		m.starts[a.ID.Value] = m.newAction(a, "")
 	}
-	for _, s := range sop.Stages {
+	for _, s := range procedure.Stages {
 		m.stages[s.ID.Value] = m.newStage(s)
 	}
-	for _, t := range sop.Limits {
+	for _, t := range procedure.Limits {
 		m.limits = append(m.limits, &limit{
 			doc: t,
 			Limit: plan.Limit{
 				ID: t.ID.Value, Owner: t.Owner.Value, Never: t.Time == nil || t.Time.None,
-				Since: Values(t.Since), Restart: Values(t.Restart), Until: Values(t.Until),
+				Since: sop.Values(t.Since), Restart: sop.Values(t.Restart), Until: sop.Values(t.Until),
 			},
 		})
 	}
 	slices.SortFunc(m.limits, func(a, b *limit) int { return strings.Compare(a.ID, b.ID) })
-	for _, t := range sop.Duties {
+	for _, t := range procedure.Duties {
 		d := &duty{
-			doc: t, id: t.ID.Value, clock: ClockRef{Kind: DutyClock, Of: t.ID.Value}.ID(), since: Values(t.Since),
+			doc: t, id: t.ID.Value, clock: ClockRef{Kind: DutyClock, Of: t.ID.Value}.ID(), since: sop.Values(t.Since),
 			act: &action{
-				Action: plan.Action{By: []string{t.Performer.Value}}, doc: &Action{ID: t.ID}, id: t.ID.Value,
-				required: Values(t.Required), optional: Values(t.Optional), tell: Values(t.To),
+				Action: plan.Action{By: []string{t.Performer.Value}}, doc: &sop.Action{ID: t.ID}, id: t.ID.Value,
+				required: sop.Values(t.Required), optional: sop.Values(t.Optional), tell: sop.Values(t.To),
 			},
 		}
 		m.duties[d.id] = d
@@ -187,13 +188,13 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 		if t.Every.Value == "" {
 			continue
 		}
-		for _, s := range sop.Stages {
-			if len(t.During) == 0 || slices.Contains(Values(t.During), s.ID.Value) {
+		for _, s := range procedure.Stages {
+			if len(t.During) == 0 || slices.Contains(sop.Values(t.During), s.ID.Value) {
 				m.stages[s.ID.Value].periods = append(m.stages[s.ID.Value].periods, d)
 			}
 		}
 	}
-	m.zone = sop.Calendar.Options.Zone
+	m.zone = procedure.Calendar.Options.Zone
 	m.setBounds()
 	m.takeOffers()
 	m.planActions()
@@ -206,19 +207,19 @@ func newMachine(sop *SOP, book *rulebook) *Machine {
 	return m
 }
 
-func (m *Machine) newStage(doc *Stage) *stage {
+func (m *Machine) newStage(doc *sop.Stage) *stage {
 	s := &stage{
 		Stage:   plan.Stage{Clock: StageTime(doc.ID.Value).ID(), Pauses: plan.Pauses{Any: len(doc.Pauses) > 0}},
 		doc:     doc,
 		actions: make(map[string]*action),
 	}
 	if doc.Standard != nil {
-		s.Since, s.Restart = Values(doc.Standard.Since), Values(doc.Standard.Restart)
+		s.Since, s.Restart = sop.Values(doc.Standard.Since), sop.Values(doc.Standard.Restart)
 	}
 	if doc.Standard != nil && doc.Standard.Time != nil && !doc.Standard.Time.None {
 		s.time = doc.Standard.Time
 	}
-	for _, p := range Values(doc.Pauses) {
+	for _, p := range sop.Values(doc.Pauses) {
 		switch p {
 		case everything:
 			s.Pauses.All, s.Pauses.Origin = true, true
@@ -230,7 +231,7 @@ func (m *Machine) newStage(doc *Stage) *stage {
 	}
 	own := slices.Clone(doc.Actions)
 	for _, a := range m.sop.Cross {
-		if slices.Contains(Values(a.In), doc.ID.Value) {
+		if slices.Contains(sop.Values(a.In), doc.ID.Value) {
 			own = append(own, a)
 		}
 	}
@@ -240,11 +241,11 @@ func (m *Machine) newStage(doc *Stage) *stage {
 	return s
 }
 
-func (m *Machine) newAction(doc *Action, performer string) *action {
+func (m *Machine) newAction(doc *sop.Action, performer string) *action {
 	a := &action{
-		Action: plan.Action{By: Values(doc.By), AtMost: doc.AtMost},
+		Action: plan.Action{By: sop.Values(doc.By), AtMost: doc.AtMost},
 		doc:    doc, id: doc.ID.Value, when: m.guard(doc.When),
-		required: Values(doc.Required), optional: Values(doc.Optional), tell: Values(doc.Tell),
+		required: sop.Values(doc.Required), optional: sop.Values(doc.Optional), tell: sop.Values(doc.Tell),
 	}
 	switch {
 	case doc.Automatic.Value != "":
@@ -287,7 +288,7 @@ func (m *Machine) planActions() {
 	}
 }
 
-func (m *Machine) guard(t Text) *rules.Rule {
+func (m *Machine) guard(t sop.Text) *rules.Rule {
 	if t.Value == "" {
 		return nil
 	}
@@ -330,4 +331,4 @@ func (m *Machine) limit(id string) *limit {
 }
 
 // SOP returns the document. It must not be changed.
-func (m *Machine) SOP() *SOP { return m.sop }
+func (m *Machine) SOP() *sop.SOP { return m.sop }

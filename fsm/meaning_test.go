@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 func readFile(t testing.TB, file string) string {
@@ -16,9 +17,9 @@ func readFile(t testing.TB, file string) string {
 	return string(src)
 }
 
-func mustRead(t testing.TB, src string) *SOP {
+func mustRead(t testing.TB, src string) *sop.SOP {
 	t.Helper()
-	sop, problems := Read("sop.yaml", []byte(src))
+	sop, problems := sop.Read("sop.yaml", []byte(src))
 	require.False(t, problems.HasErrors(), problems.Error())
 	return sop
 }

@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"github.com/tatalaksana/sop/fsm/sop"
 	"maps"
 	"slices"
 )
@@ -39,16 +40,16 @@ func (m *Machine) newOutlet() outlet {
 	}
 	for _, d := range m.order {
 		o.gives(d.act, m.reported(d, flow))
-		for _, to := range Values(d.doc.To) {
+		for _, to := range sop.Values(d.doc.To) {
 			o.add(to, m.dutyFields(d))
 		}
 	}
-	for _, r := range Values(m.sop.Corrections) {
+	for _, r := range sop.Values(m.sop.Corrections) {
 		o.add(r, setOf(slices.Collect(maps.Keys(m.fields))))
 	}
 	m.melihat(&o)
 	for _, r := range m.sop.Roles {
-		if r.Scope == OwnCases {
+		if r.Scope == sop.OwnCases {
 			for _, f := range m.sop.Fields {
 				if m.fills(r.ID.Value, f.ID.Value) && !slices.Contains(o.own, f.ID.Value) {
 					o.own = append(o.own, f.ID.Value)
@@ -60,7 +61,7 @@ func (m *Machine) newOutlet() outlet {
 	for _, s := range m.sop.Secrecy {
 		rule := m.guard(s.When)
 		for _, f := range o.own {
-			if rule != nil && m.fields[f].Kind == YesNoField && slices.Contains(rule.Reads(), f) {
+			if rule != nil && m.fields[f].Kind == sop.YesNoField && slices.Contains(rule.Reads(), f) {
 				o.flags[f] = true
 			}
 		}
@@ -96,9 +97,9 @@ func (m *Machine) toldAlong(o *outlet) map[string]bool {
 		with[f] = o.public[f] && !says[f]
 	}
 	for _, r := range m.sop.Roles {
-		named := setOf(Values(r.Sees))
+		named := setOf(sop.Values(r.Sees))
 		for f := range m.fields {
-			with[f] = with[f] || r.Scope == OwnCases && (named[everything] || named[f])
+			with[f] = with[f] || r.Scope == sop.OwnCases && (named[everything] || named[f])
 		}
 	}
 	return with
@@ -111,7 +112,7 @@ func (m *Machine) melihat(o *outlet) {
 		if len(r.Sees) == 0 {
 			continue
 		}
-		named := setOf(Values(r.Sees))
+		named := setOf(sop.Values(r.Sees))
 		for f := range m.fields {
 			if named[everything] || named[f] || m.fills(id, f) {
 				o.sees[id][f] = true

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 func peopleOf(a *Actor) []string {
@@ -50,7 +51,7 @@ func TestPeopleEnd(t *testing.T) {
 func TestThePublicHoldsNothing(t *testing.T) {
 	t.Parallel()
 	m := &Machine{
-		sop: &SOP{}, roles: map[string]*Role{"admin": {Scope: AllCases}, "pelapor": {Scope: OwnCases}},
+		sop: &sop.SOP{}, roles: map[string]*sop.Role{"admin": {Scope: sop.AllCases}, "pelapor": {Scope: sop.OwnCases}},
 		plan: plan.Plan{Roles: map[string]plan.Role{"admin": {}, "pelapor": {Own: true}}},
 	}
 	holds := []Hold{{Role: "admin"}, {Role: "pelapor"}}

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -53,7 +54,7 @@ func TestAuthorityIsProvedAsItIsDecided(t *testing.T) {
 					}
 					open.Reporter = "lain"
 					_, code = m.authorize(mv.act, open, by, "dpupr")
-					assert.Equal(t, proved && doc.Scope != OwnCases, code == "", "%s as %s on another's case", mv.act.id, role)
+					assert.Equal(t, proved && doc.Scope != sop.OwnCases, code == "", "%s as %s on another's case", mv.act.id, role)
 				}
 			}
 		}

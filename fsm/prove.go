@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
@@ -95,7 +96,7 @@ var alreadyTold = map[string][]string{
 // [Load] and the refuted properties, as errors. Where a file has errors that
 // leave its meaning open nothing is claimed.
 func Examine(file string, src []byte) (Properties, problem.Problems) {
-	sop, problems := Read(file, src)
+	sop, problems := sop.Read(file, src)
 	if sop == nil {
 		return nil, problems
 	}
@@ -179,7 +180,7 @@ func (p *prover) consequences() {
 				q.follows = true
 			}
 			for _, a := range p.m.sop.Actions() {
-				if a.ID.Pos == q.Pos && a.When != (Text{}) && refuted("condition-decides", a.When.Pos) {
+				if a.ID.Pos == q.Pos && a.When != (sop.Text{}) && refuted("condition-decides", a.When.Pos) {
 					q.follows = true
 				}
 			}

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -182,7 +183,7 @@ func (u *brute) judge(t *testing.T, i int, action string, d Decision, err error)
 		code := map[string]string{"unset": "condition-filled", "no-outcome": "outcome-always", "two-outcomes": "outcome-single"}[undecided.Code]
 		u.seen[code+" "+undecided.Args["action"]] = true
 		own := undecided.Args["action"]
-		if a := actionOf(u.m.sop, own); a != nil && (a.When == (Text{}) || a.When.Pos != undecided.Pos) {
+		if a := actionOf(u.m.sop, own); a != nil && (a.When == (sop.Text{}) || a.When.Pos != undecided.Pos) {
 			u.seen["action-possible "+own] = true
 			u.idle[i] = u.idle[i] && own != action
 		}
@@ -210,7 +211,7 @@ func (u *brute) play(t *testing.T) {
 	// As many as it takes for somebody to be another than all who acted before.
 	people := []string{"p1"}
 	for _, id := range u.named {
-		if slices.ContainsFunc(u.m.sop.Actions(), func(a *Action) bool { return asksWho(a, id) }) {
+		if slices.ContainsFunc(u.m.sop.Actions(), func(a *sop.Action) bool { return asksWho(a, id) }) {
 			people = append(people, fmt.Sprint("p", len(people)+1))
 		}
 	}
@@ -250,7 +251,7 @@ func (u *brute) play(t *testing.T) {
 	}
 }
 
-func asksWho(a *Action, id string) bool {
+func asksWho(a *sop.Action, id string) bool {
 	text := a.When.Value
 	for _, o := range a.Outcomes {
 		text += " " + o.When.Value
@@ -317,11 +318,11 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 		if properties == nil {
 			continue // automatic actions that can't be, too few outcomes, …
 		}
-		sop, _ := Read("sop.yaml", []byte(src))
-		c := newChecker(sop)
+		procedure, _ := sop.Read("sop.yaml", []byte(src))
+		c := newChecker(procedure)
 		c.run()
-		m := newMachine(sop, &c.book)
-		cal, err := calendar.New(calendar.Shipped(), sop.Calendar.Options)
+		m := newMachine(procedure, &c.book)
+		cal, err := calendar.New(calendar.Shipped(), procedure.Calendar.Options)
 		require.NoError(t, err)
 		u := &brute{m: m, cal: cal, named: slices.Compact(slices.Sorted(slices.Values(o.named))), states: map[string]int{}, seen: map[string]bool{}, reached: map[string]bool{}}
 		u.play(t)
@@ -340,7 +341,7 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 				bad = !u.seen["action-possible "+p.Args["action"]]
 			case "branch-taken":
 				a := actionOf(m.sop, p.Args["action"])
-				n := slices.IndexFunc(a.Outcomes, func(o *Outcome) bool { return o.When.Pos == p.Pos })
+				n := slices.IndexFunc(a.Outcomes, func(o *sop.Outcome) bool { return o.When.Pos == p.Pos })
 				bad = !u.seen[fmt.Sprint("branch-taken ", a.ID.Value, n+1)]
 			case "stage-can-end":
 				bad = u.stuck(p.Args["stage"])
@@ -374,7 +375,7 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 }
 
 // actionOf returns the first action of a name.
-func actionOf(s *SOP, id string) *Action {
+func actionOf(s *sop.SOP, id string) *sop.Action {
 	for _, a := range s.Actions() {
 		if a.ID.Value == id {
 			return a

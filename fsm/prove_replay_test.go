@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -20,7 +21,7 @@ import (
 // its faults can be shown.
 func machineOf(t testing.TB, file string) *Machine {
 	t.Helper()
-	sop, problems := Read(file, readSOP(t, file))
+	sop, problems := sop.Read(file, readSOP(t, file))
 	require.NotNil(t, sop, problems)
 	c := newChecker(sop)
 	c.run()
@@ -277,7 +278,7 @@ func randomCommand(m *Machine, c Case, pick func(int) int) Command {
 	cmd := Command{Action: a.id, Actor: Actor{ID: "orang_" + string(rune('1'+pick(2)))}, Input: map[string]Value{}, Unit: c.Unit, Reporter: citizen}
 	for _, role := range sortedKeys(m.roles) {
 		cmd.Actor.Holds = append(cmd.Actor.Holds, Hold{Role: role, Unit: c.Unit.ID})
-		if m.roles[role].Scope == OwnCases && slices.Contains(a.By, role) {
+		if m.roles[role].Scope == sop.OwnCases && slices.Contains(a.By, role) {
 			cmd.Actor.ID = citizen
 		}
 	}
@@ -303,13 +304,13 @@ func randomValue(m *Machine, name string, pick func(int) int) Value {
 	switch f := m.fields[name]; {
 	case f.Sealed():
 		return rules.SealedValue("x")
-	case f.Kind == YesNoField:
+	case f.Kind == sop.YesNoField:
 		return rules.BoolValue(pick(2) == 0)
-	case f.Kind == NumberField:
+	case f.Kind == sop.NumberField:
 		return rules.IntValue(int64(pick(14)))
-	case f.Kind == DateField:
+	case f.Kind == sop.DateField:
 		return rules.DateValue(exampleDay.String())
-	case f.Kind == ChoiceField:
+	case f.Kind == sop.ChoiceField:
 		return rules.ChoiceValue(f.Options[pick(len(f.Options))].ID.Value)
 	default:
 		return rules.TextValue("x")

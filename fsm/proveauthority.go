@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -79,7 +80,7 @@ func (w *walk) accepts(step footstep) bool {
 // ownerCanAct claims that the role that answers for a stage can act in it: at
 // once, or once others have done there what it waits for. A role may answer for
 // work that others do; it must not come to where nothing is left for it.
-func (p *prover) ownerCanAct(s *Stage) {
+func (p *prover) ownerCanAct(s *sop.Stage) {
 	const code = "owner-can-act"
 	role := s.Performer.Value
 	if p.full() != nil {
@@ -165,7 +166,7 @@ func (w *walk) helpless(role string) bool {
 
 // fourEyesKept claims that an action which the doer of another must not do is
 // never done without that other: then one person could do it all.
-func (p *prover) fourEyesKept(a *Action, other Text) {
+func (p *prover) fourEyesKept(a *sop.Action, other sop.Text) {
 	const code = "four-eyes-kept"
 	args := []string{"action", a.ID.Value, "other", other.Value}
 	if p.full() != nil {
@@ -196,7 +197,7 @@ const onePerson = "orang_1"
 // fourEyesStaffed claims that the smallest unit can satisfy four eyes, and says
 // with how many people: that many must hold one role. Of a citizen there is
 // only one.
-func (p *prover) fourEyesStaffed(a *Action) {
+func (p *prover) fourEyesStaffed(a *sop.Action) {
 	const code = "four-eyes-staffed"
 	args := []string{"action", a.ID.Value}
 	doers := p.m.plan.Doers(a.ID.Value)
@@ -226,7 +227,7 @@ func (p *prover) fourEyesStaffed(a *Action) {
 
 // blocked returns a course of a case in which four eyes refuse the action to
 // the only person who may take it.
-func (p *prover) blocked(a *Action) *Example {
+func (p *prover) blocked(a *sop.Action) *Example {
 	if p.full() != nil {
 		return nil
 	}
@@ -250,9 +251,9 @@ func (p *prover) optionsCovered() {
 	}
 	for _, o := range field.Options {
 		args := []string{"option", o.ID.Value, "field", field.ID.Value}
-		covered := slices.ContainsFunc(p.m.sop.Units.Without, func(t Text) bool { return t.Value == o.ID.Value })
+		covered := slices.ContainsFunc(p.m.sop.Units.Without, func(t sop.Text) bool { return t.Value == o.ID.Value })
 		for _, u := range p.m.sop.Units.Units {
-			covered = covered || slices.Contains(Values(u.Authority), o.ID.Value)
+			covered = covered || slices.Contains(sop.Values(u.Authority), o.ID.Value)
 		}
 		if covered {
 			p.proved("option-covered", o.ID.Pos, args...)
@@ -264,7 +265,7 @@ func (p *prover) optionsCovered() {
 
 // uncovered returns a course of a case of that option in the hands of a unit of
 // the table.
-func (p *prover) uncovered(field *Field, option string) *Example {
+func (p *prover) uncovered(field *sop.Field, option string) *Example {
 	if p.full() != nil {
 		return nil
 	}

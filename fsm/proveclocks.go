@@ -3,6 +3,7 @@ package fsm
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
@@ -24,7 +25,7 @@ func (p *prover) clockClaims() {
 
 // stageLimited claims that some clock runs wherever a case is in a stage, or
 // that the file says that none does.
-func (p *prover) stageLimited(s *Stage) {
+func (p *prover) stageLimited(s *sop.Stage) {
 	const code = "stage-limited"
 	if s.Standard != nil && s.Standard.Time != nil && s.Standard.Time.None {
 		p.proved(code, s.ID.Pos, "stage", s.ID.Value)
@@ -38,7 +39,7 @@ func (p *prover) stageLimited(s *Stage) {
 }
 
 // unlimited is the region of a spot in which no clock runs.
-func (p *prover) unlimited(s *Stage, spot int) prove.Region {
+func (p *prover) unlimited(s *sop.Stage, spot int) prove.Region {
 	none := prove.Everything
 	if t := s.Standard; t != nil && t.Time != nil {
 		none = p.unstarted(p.m.stages[s.ID.Value])
@@ -63,7 +64,7 @@ func (p *prover) happened(event string) prove.Region {
 
 // everywhere claims of a stage that a fault is nowhere found in it: bad says
 // where it would be, shows whether a case that came there has it.
-func (p *prover) everywhere(code string, s *Stage, bad func(spot int) prove.Region, shows func(*walk) bool, args ...string) {
+func (p *prover) everywhere(code string, s *sop.Stage, bad func(spot int) prove.Region, shows func(*walk) bool, args ...string) {
 	args = append([]string{"stage", s.ID.Value}, args...)
 	if p.full() != nil {
 		p.undecided(code, s.ID.Pos, p.full(), args...)
@@ -101,7 +102,7 @@ func (p *prover) everywhere(code string, s *Stage, bad func(spot int) prove.Regi
 
 // pauseEnds claims that a case does not stand still for ever in a stage that
 // pauses clocks: the system takes it on when a clock that runs there passes.
-func (p *prover) pauseEnds(s *Stage) {
+func (p *prover) pauseEnds(s *sop.Stage) {
 	if p.full() == nil {
 		for _, a := range p.m.stages[s.ID.Value].actions {
 			if why := p.unclearIn(a.doc); why != nil && a.doc.Automatic.Value != "" {

@@ -3,6 +3,7 @@ package fsm
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -56,7 +57,7 @@ func (p *prover) manners(mv *move) []manner {
 }
 
 // movesOf returns an action wherever it stands.
-func (p *prover) movesOf(a *Action) []*move {
+func (p *prover) movesOf(a *sop.Action) []*move {
 	var out []*move
 	for _, here := range p.moves {
 		for _, mv := range here {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -47,7 +48,7 @@ type prover struct {
 
 // knowing returns what is surely filled in, and has happened, when an action at a
 // spot is asked that requires some input.
-type knowing func(g *graph, spot int, required []Text) sureSet
+type knowing func(g *graph, spot int, required []sop.Text) sureSet
 
 // judgement is where a condition holds, fails, and reads what is not filled in.
 type judgement struct{ holds, fails, unset prove.Region }
@@ -55,7 +56,7 @@ type judgement struct{ holds, fails, unset prove.Region }
 // move is an action where it stands.
 type move struct {
 	from     int
-	doc      *Action
+	doc      *sop.Action
 	act      *action
 	arcs     []*arc
 	required []string // facts that it fills in
@@ -102,9 +103,9 @@ func newProver(m *Machine, g *graph, unproved knowing) (*prover, error) {
 // open makes the space of the facts that conditions read.
 func (p *prover) open() {
 	var conditions []*rules.Rule
-	ask := func(t Text) {
+	ask := func(t sop.Text) {
 		r := p.m.book.guards[t.Pos]
-		if t == (Text{}) || r == nil || slices.Contains(conditions, r) {
+		if t == (sop.Text{}) || r == nil || slices.Contains(conditions, r) {
 			return
 		}
 		if why := prove.Undecidable(p.m.book.set, r); why != nil {
@@ -139,7 +140,7 @@ func (p *prover) open() {
 	}
 	extras := p.extras()
 	for _, f := range p.m.sop.Fields {
-		if v, ok := ParseValue(f, f.Initial.Value); ok && f.Initial != (Text{}) && slices.ContainsFunc(conditions, func(r *rules.Rule) bool {
+		if v, ok := ParseValue(f, f.Initial.Value); ok && f.Initial != (sop.Text{}) && slices.ContainsFunc(conditions, func(r *rules.Rule) bool {
 			return slices.Contains(r.Reads(), f.ID.Value)
 		}) {
 			extras = append(extras, prove.Extra{Name: f.ID.Value, Values: []Value{v}})
@@ -257,7 +258,7 @@ func (p *prover) gatherMoves() {
 	}
 }
 
-func (p *prover) filledBy(list []Text) []string {
+func (p *prover) filledBy(list []sop.Text) []string {
 	var out []string
 	for _, t := range list {
 		name := t.Value
@@ -273,9 +274,9 @@ func (p *prover) filledBy(list []Text) []string {
 
 // judge returns where a condition of the file holds; an empty one always does.
 // Of a condition that cannot be judged everything is possible.
-func (p *prover) judge(t Text) judgement {
+func (p *prover) judge(t sop.Text) judgement {
 	r := p.m.book.guards[t.Pos]
-	if t == (Text{}) || r == nil {
+	if t == (sop.Text{}) || r == nil {
 		return judgement{prove.Everything, prove.Nothing, prove.Nothing}
 	}
 	if p.unclear[r] != nil {
@@ -290,13 +291,13 @@ func (p *prover) judge(t Text) judgement {
 }
 
 // unclearIn returns why one of an action's conditions cannot be judged.
-func (p *prover) unclearIn(a *Action) *prove.NotDecided {
-	conditions := []Text{a.When}
+func (p *prover) unclearIn(a *sop.Action) *prove.NotDecided {
+	conditions := []sop.Text{a.When}
 	for _, o := range a.Outcomes {
 		conditions = append(conditions, o.When)
 	}
 	for _, t := range conditions {
-		if why := p.unclear[p.m.book.guards[t.Pos]]; why != nil && t != (Text{}) {
+		if why := p.unclear[p.m.book.guards[t.Pos]]; why != nil && t != (sop.Text{}) {
 			return why
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
@@ -35,7 +36,7 @@ const (
 // So sop.yaml costs 3 + 5 + 20 = 28 hari kerja of its 60, and with tunda
 // 3 + 20 + 1 + 5 + 20 = 49. Where units differ, days are tried on the calendar
 // (see trial): the longest run of the decreed years decides.
-func (p *prover) limitFits(l *CaseTime) {
+func (p *prover) limitFits(l *sop.CaseTime) {
 	const code = "limits-fit"
 	if l.Time == nil || l.Time.None || l.Owner.Value != stageOwner && !p.m.owes(l.Owner.Value) {
 		return // a waiting period binds nobody
@@ -45,7 +46,7 @@ func (p *prover) limitFits(l *CaseTime) {
 		p.undecided(code, l.ID.Pos, why, args...)
 		return
 	}
-	if slices.ContainsFunc(l.Since, func(t Text) bool { return p.m.fields[t.Value] != nil }) {
+	if slices.ContainsFunc(l.Since, func(t sop.Text) bool { return p.m.fields[t.Value] != nil }) {
 		p.undecided(code, l.ID.Pos, &prove.NotDecided{Code: "day"}, args...)
 		return
 	}
@@ -91,7 +92,7 @@ func (p *prover) limitFits(l *CaseTime) {
 // note takes a refuted limit for noted if its office goes on knowingly: it said
 // so, by that much or more, in the limit's unit. No other claim can be noted,
 // for a case that has no outcome helps nobody.
-func (p *prover) note(out *Property, l *CaseTime, path longPath) {
+func (p *prover) note(out *Property, l *sop.CaseTime, path longPath) {
 	if l.Accepted == nil {
 		return
 	}
@@ -108,7 +109,7 @@ func (p *prover) note(out *Property, l *CaseTime, path longPath) {
 // overruns returns a course of a case along a path on which a limit passes
 // though nobody leaves a stage late, if there is one. possible says whether
 // conditions let a case go along the path at all.
-func (p *prover) overruns(l *CaseTime, path longPath) (e *Example, possible bool) {
+func (p *prover) overruns(l *sop.CaseTime, path longPath) (e *Example, possible bool) {
 	steps, possible := p.alongPath(path.legs)
 	if !possible {
 		return nil, false
@@ -154,10 +155,10 @@ func classFacts(class map[string]Value) []Seen {
 
 // classes returns every combination of the options that limits by class depend
 // on.
-func (p *prover) classes(l *CaseTime) []map[string]Value {
+func (p *prover) classes(l *sop.CaseTime) []map[string]Value {
 	out := []map[string]Value{{}}
 	seen := map[string]bool{}
-	split := func(t *Time) {
+	split := func(t *sop.Time) {
 		if t == nil || t.By.Value == "" || seen[t.By.Value] || len(out) > maxClasses {
 			return
 		}
@@ -236,7 +237,7 @@ func (p *prover) alongPath(legs []leg) ([]footstep, bool) {
 }
 
 // overran reports whether a limit was passed though nobody left a stage late.
-func (w *walk) overran(l *CaseTime, path []footstep) bool {
+func (w *walk) overran(l *sop.CaseTime, path []footstep) bool {
 	passed := false
 	for _, e := range w.out {
 		late := e.Kind == Breaching && ReadClockID(e.Clock).Kind == StageClock && !slices.ContainsFunc(path, func(step footstep) bool {

@@ -6,13 +6,14 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // fit looks for the paths on which a limit cannot be kept, of cases of one class.
 type fit struct {
 	p       *prover
-	l       *CaseTime
+	l       *sop.CaseTime
 	limit   *limit           // the same, planned
 	class   map[string]Value // what fields that limits go by are filled in with
 	timers  []*limit         // other limits that have an action of the system
@@ -70,10 +71,10 @@ type elsewhere struct {
 	since  int  // the number of terms when it started; -1: before this limit
 }
 
-func (p *prover) newFit(l *CaseTime, class map[string]Value) *fit {
+func (p *prover) newFit(l *sop.CaseTime, class map[string]Value) *fit {
 	f := &fit{p: p, l: l, limit: p.m.limit(l.ID.Value), class: class, visited: map[string]bool{}}
 	for _, other := range p.m.limits {
-		if other != f.limit && slices.ContainsFunc(p.m.sop.Actions(), func(a *Action) bool { return a.Automatic.Value == other.ID }) {
+		if other != f.limit && slices.ContainsFunc(p.m.sop.Actions(), func(a *sop.Action) bool { return a.Automatic.Value == other.ID }) {
 			f.timers = append(f.timers, other)
 		}
 	}
@@ -85,7 +86,7 @@ func (f *fit) opening() course {
 	c := course{class: map[string]Value{}, filled: map[string]string{}, timers: map[string]elsewhere{}}
 	for id := range f.class {
 		c.class[id] = Value{}
-		if v, ok := ParseValue(f.p.m.fields[id], f.p.m.fields[id].Initial.Value); ok && f.p.m.fields[id].Initial != (Text{}) {
+		if v, ok := ParseValue(f.p.m.fields[id], f.p.m.fields[id].Initial.Value); ok && f.p.m.fields[id].Initial != (sop.Text{}) {
 			c.class[id] = v
 		}
 	}
@@ -94,7 +95,7 @@ func (f *fit) opening() course {
 
 // spanOf returns the span of a time for the class that a case has by now; none
 // if the class is not known yet.
-func (c *course) spanOf(t *Time) (calendar.Span, bool) {
+func (c *course) spanOf(t *sop.Time) (calendar.Span, bool) {
 	if t == nil || t.None {
 		return calendar.Span{}, false
 	}
@@ -161,7 +162,7 @@ func (f *fit) staying(spot int, c course) []course {
 			case next.on:
 			case !slices.ContainsFunc(mv.act.By, f.p.m.owes):
 				continue // whoever the office waits for
-			case mv.doc.When == (Text{}) && len(mv.doc.Outcomes) == 0 && mv.doc.AtMost == 0:
+			case mv.doc.When == (sop.Text{}) && len(mv.doc.Outcomes) == 0 && mv.doc.AtMost == 0:
 				always = true
 			default:
 				if !slices.Contains(out[0].barred, mv) {
@@ -291,7 +292,7 @@ func (f *fit) leftBefore(stage string, c *course) bool {
 	return slices.ContainsFunc(c.legs, func(g leg) bool { return !g.arc.stays() && f.p.g.spots[g.arc.from].stage == stage })
 }
 
-func (f *fit) stands(st *stage, l *CaseTime) bool {
+func (f *fit) stands(st *stage, l *sop.CaseTime) bool {
 	return f.p.m.plan.Holds(&st.Stage, l.ID.Value, l.Owner.Value)
 }
 
@@ -314,7 +315,7 @@ func (f *fit) use(e *arc, st *stage, c *course) {
 }
 
 // timeOf returns the stage's time, if it has a standard.
-func timeOf(s *Standard) *Time {
+func timeOf(s *sop.Standard) *sop.Time {
 	if s == nil {
 		return nil
 	}

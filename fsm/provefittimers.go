@@ -1,6 +1,9 @@
 package fsm
 
-import "slices"
+import (
+	"github.com/tatalaksana/sop/fsm/sop"
+	"slices"
+)
 
 // runOn lets the clock of another limit run through a stage.
 func (f *fit) runOn(other *limit, st *stage, c *course, timer bool) {
@@ -76,7 +79,7 @@ func (f *fit) cutOff(e *arc, st *stage, c *course) bool {
 	}
 	for _, mv := range f.p.moves[e.from] {
 		i := slices.IndexFunc(f.timers, func(l *limit) bool { return l.ID == mv.doc.Automatic.Value })
-		if i < 0 || mv.doc.When != (Text{}) || slices.ContainsFunc(mv.arcs, (*arc).stays) {
+		if i < 0 || mv.doc.When != (sop.Text{}) || slices.ContainsFunc(mv.arcs, (*arc).stays) {
 			continue
 		}
 		other := f.timers[i]

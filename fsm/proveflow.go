@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -33,7 +34,7 @@ func (p *prover) flowClaims() {
 }
 
 // stageReached claims that a course of a case reaches a stage or end.
-func (p *prover) stageReached(id Text) {
+func (p *prover) stageReached(id sop.Text) {
 	const code = "stage-reached"
 	if p.full() != nil {
 		p.undecided(code, id.Pos, p.full(), "stage", id.Value)
@@ -165,7 +166,7 @@ func (p *prover) stuckSpots() []prove.Region {
 }
 
 // stageCanEnd claims that from a stage an end can always be reached.
-func (p *prover) stageCanEnd(id Text, stuck []prove.Region) {
+func (p *prover) stageCanEnd(id sop.Text, stuck []prove.Region) {
 	const code = "stage-can-end"
 	if p.full() != nil {
 		p.undecided(code, id.Pos, p.full(), "stage", id.Value)
@@ -269,16 +270,16 @@ func (p *prover) leadsIntoTrap(spot int, stuck []prove.Region) bool {
 
 // order is the place of a spot's stage in the file.
 func (p *prover) order(spot int) int {
-	return slices.IndexFunc(p.m.sop.Stages, func(s *Stage) bool { return s.ID.Value == p.g.spots[spot].stage })
+	return slices.IndexFunc(p.m.sop.Stages, func(s *sop.Stage) bool { return s.ID.Value == p.g.spots[spot].stage })
 }
 
 // comesToRest claims that the system never goes on acting without end at one
 // instant.
 func (p *prover) comesToRest() {
 	const code = "no-endless-run"
-	var first Text
+	var first sop.Text
 	for _, a := range p.m.sop.Actions() {
-		if a.Automatic.Value == onEntry && first == (Text{}) {
+		if a.Automatic.Value == onEntry && first == (sop.Text{}) {
 			first = a.Automatic
 		}
 	}
@@ -346,7 +347,7 @@ func (p *prover) toForever() {
 
 // decisionLabelled claims that a decision has at least two outcomes that people
 // can tell apart: by their labels or, without, by their conditions.
-func (p *prover) decisionLabelled(a *Action) {
+func (p *prover) decisionLabelled(a *sop.Action) {
 	const code = "decision-labelled"
 	for i, o := range a.Outcomes {
 		for k, other := range a.Outcomes[:i] {
@@ -361,7 +362,7 @@ func (p *prover) decisionLabelled(a *Action) {
 	p.proved(code, a.ID.Pos, "action", a.ID.Value)
 }
 
-func labelOf(o *Outcome) string {
+func labelOf(o *sop.Outcome) string {
 	if o.Label.Value != "" {
 		return o.Label.Value
 	}
@@ -370,7 +371,7 @@ func labelOf(o *Outcome) string {
 
 // outcomeOf looks for a course of a case that takes an outcome; it also reports
 // whether the proof holds one possible.
-func (p *prover) outcomeOf(a *Action, o *Outcome) (*Example, bool) {
+func (p *prover) outcomeOf(a *sop.Action, o *sop.Outcome) (*Example, bool) {
 	moves := p.movesOf(a)
 	if p.full() != nil || len(moves) == 0 {
 		return nil, false

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -48,7 +49,7 @@ func (p *prover) guards() {
 		doc := at.moves[0].doc
 		args := []string{"action", doc.ID.Value, "stage", at.name()}
 		unset, gap, overlap := p.faults(doc)
-		if doc.When != (Text{}) || len(doc.Outcomes) > 0 {
+		if doc.When != (sop.Text{}) || len(doc.Outcomes) > 0 {
 			p.guard("condition-filled", firstCondition(doc), at, unset, "unset", args)
 		}
 		if len(doc.Outcomes) > 0 {
@@ -58,8 +59,8 @@ func (p *prover) guards() {
 	}
 }
 
-func firstCondition(a *Action) problem.Pos {
-	if a.When != (Text{}) {
+func firstCondition(a *sop.Action) problem.Pos {
+	if a.When != (sop.Text{}) {
 		return a.When.Pos
 	}
 	return a.Outcomes[0].When.Pos
@@ -100,7 +101,7 @@ func (p *prover) guard(code string, pos problem.Pos, at standing, bad prove.Regi
 // faults is where the conditions of an action fail to decide: they read what is
 // not filled in, no branch holds, or two do. They are asked in order, as the
 // machine does, until one of these is certain.
-func (p *prover) faults(a *Action) (unset, gap, overlap prove.Region) {
+func (p *prover) faults(a *sop.Action) (unset, gap, overlap prove.Region) {
 	if p.full() != nil {
 		return prove.Nothing, prove.Nothing, prove.Nothing
 	}
@@ -144,7 +145,7 @@ func (p *prover) soundAlone(at standing, code string) bool {
 		}
 		return known[name]
 	}}
-	if doc.When != (Text{}) {
+	if doc.When != (sop.Text{}) {
 		when := p.m.book.guards[doc.When.Pos]
 		if code == "condition-filled" {
 			if v := prove.Outcomes(p.m.book.set, []*rules.Rule{when}, a); v.NotDecided != nil || v.Unset != nil {

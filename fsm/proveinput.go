@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -58,13 +59,13 @@ func (w *walk) value(step footstep, name string) Value {
 	switch f := w.p.m.fields[name]; {
 	case f.Sealed():
 		return rules.SealedValue("contoh")
-	case f.Kind == YesNoField:
+	case f.Kind == sop.YesNoField:
 		return rules.BoolValue(true)
-	case f.Kind == NumberField:
+	case f.Kind == sop.NumberField:
 		return rules.IntValue(1)
-	case f.Kind == DateField:
+	case f.Kind == sop.DateField:
 		return w.taken(name, w.p.cal.DateOf(w.now))
-	case f.Kind == ChoiceField:
+	case f.Kind == sop.ChoiceField:
 		return rules.ChoiceValue(f.Options[0].ID.Value)
 	default:
 		return rules.TextValue("contoh")

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -14,7 +15,7 @@ func (p *prover) beginning() prove.Region {
 	r := prove.Everything
 	for _, f := range p.m.sop.Fields {
 		want := Value{}
-		if f.Initial != (Text{}) {
+		if f.Initial != (sop.Text{}) {
 			want, _ = ParseValue(f, f.Initial.Value)
 		}
 		r = s.And(r, s.Where(f.ID.Value, want.Equal))
@@ -91,7 +92,7 @@ func (p *prover) ableTo(mv *move, roles []string) prove.Region {
 // samePeople is what is known of whether a role's holder did actions before:
 // nobody did what never happened, the system is no person, and of citizens a
 // case has one.
-func (p *prover) samePeople(role string, a *Action) prove.Region {
+func (p *prover) samePeople(role string, a *sop.Action) prove.Region {
 	s := p.space
 	r := prove.Everything
 	for _, call := range p.asked {
@@ -101,7 +102,7 @@ func (p *prover) samePeople(role string, a *Action) prove.Region {
 		same, happened := s.Where(sameAs(call.Arg), isYes), s.Where(happenedOf(call.Arg), isYes)
 		doers := p.m.plan.Doers(call.Arg)
 		citizens := p.m.plan.Roles[role].Own && p.m.plan.OnlyReporter(call.Arg)
-		switch barred := slices.ContainsFunc(a.NotBy, func(t Text) bool { return t.Value == call.Arg }); {
+		switch barred := slices.ContainsFunc(a.NotBy, func(t sop.Text) bool { return t.Value == call.Arg }); {
 		case barred, (role == System) != (len(doers) == 0):
 			r = s.Without(r, same)
 		case role == System, citizens:
@@ -206,7 +207,7 @@ func (p *prover) taken(mv *move, e *arc) prove.Region {
 
 // unbarred is the region in which four eyes do not bar the only person who may
 // take an action: the citizen, who did the other one too.
-func (p *prover) unbarred(a *Action) prove.Region {
+func (p *prover) unbarred(a *sop.Action) prove.Region {
 	r := prove.Everything
 	for _, other := range a.NotBy {
 		if p.m.plan.OnlyReporter(a.ID.Value) && p.m.plan.OnlyReporter(other.Value) {

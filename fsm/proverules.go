@@ -3,6 +3,7 @@ package fsm
 import (
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -15,7 +16,7 @@ func (p *prover) ruleClaims() {
 		p.rule(r.ID, r.When, p.m.book.set.Rule(r.ID.Value))
 	}
 	for _, a := range p.m.sop.Actions() {
-		if a.When != (Text{}) {
+		if a.When != (sop.Text{}) {
 			p.rule(a.ID, a.When, p.m.book.guards[a.When.Pos])
 		}
 		for _, o := range a.Outcomes {
@@ -26,14 +27,14 @@ func (p *prover) ruleClaims() {
 		}
 	}
 	for _, s := range p.m.sop.Secrecy {
-		if s.When != (Text{}) {
-			p.rule(Text{Value: "kerahasiaan"}, s.When, p.m.book.guards[s.When.Pos])
+		if s.When != (sop.Text{}) {
+			p.rule(sop.Text{Value: "kerahasiaan"}, s.When, p.m.book.guards[s.When.Pos])
 		}
 	}
 }
 
 // rule makes both claims about one condition.
-func (p *prover) rule(owner, text Text, r *rules.Rule) {
+func (p *prover) rule(owner, text sop.Text, r *rules.Rule) {
 	args := []string{"owner", owner.Value, "condition", oneLine(text.Value)}
 	set := p.m.book.set
 	if why := p.unclear[r]; why != nil {
@@ -82,7 +83,7 @@ func oneLine(text string) string {
 }
 
 // branchesTaken claims of every branch of a decision that it can be taken.
-func (p *prover) branchesTaken(a *Action) {
+func (p *prover) branchesTaken(a *sop.Action) {
 	const code = "branch-taken"
 	for _, o := range a.Outcomes {
 		args := []string{"action", a.ID.Value, "condition", oneLine(o.When.Value)}
@@ -104,7 +105,7 @@ func (p *prover) branchesTaken(a *Action) {
 }
 
 // accepted returns a course of a case in which the action is done.
-func (p *prover) accepted(a *Action) *Example {
+func (p *prover) accepted(a *sop.Action) *Example {
 	e, _ := p.doing(p.movesOf(a), p.judge(a.When).holds, "", func(w *walk, step footstep) bool { return w.take(step) == nil })
 	if e != nil {
 		e.Facts = nil

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -231,14 +232,14 @@ func (f *facts) fact(name string) Value {
 }
 
 // reads reports whether a condition of the action reads a fact.
-func (p *prover) reads(a *Action, fact string) bool {
-	conditions := []Text{a.When}
+func (p *prover) reads(a *sop.Action, fact string) bool {
+	conditions := []sop.Text{a.When}
 	for _, o := range a.Outcomes {
 		conditions = append(conditions, o.When)
 	}
-	return slices.ContainsFunc(conditions, func(t Text) bool {
+	return slices.ContainsFunc(conditions, func(t sop.Text) bool {
 		r := p.m.book.guards[t.Pos]
-		if t == (Text{}) || r == nil {
+		if t == (sop.Text{}) || r == nil {
 			return false
 		}
 		return slices.Contains(r.Reads(), fact) || slices.ContainsFunc(r.Calls(), func(call rules.Called) bool {
@@ -311,7 +312,7 @@ func (w *walk) actor(step footstep, unit string) Actor {
 
 // person is the id of who takes the step: of several the first whom the
 // conditions let be the same as, or another than, those who acted before.
-func (w *walk) person(step footstep, role *Role) string {
+func (w *walk) person(step footstep, role *sop.Role) string {
 	switch id := step.at.Value(actorID).Str(); {
 	case id != "":
 		return id

@@ -8,15 +8,16 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tatalaksana/sop"
+	reference "github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Whatever a file holds, loading ends, tells problems that a reader can find
 // and understand, and gives a machine only if there is no error.
 func FuzzRead(f *testing.F) {
-	f.Add(sop.YAML())
+	f.Add(reference.YAML())
 	files, err := filepath.Glob("testdata/*.yaml")
 	require.NoError(f, err)
 	broken, err := filepath.Glob("testdata/problems/*/sop.yaml")
@@ -46,12 +47,12 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		if m != nil {
-			sop := m.SOP()
-			if again, _ := Read("sop.yaml", src); again.Meaning() != sop.Meaning() {
+			read := m.SOP()
+			if again, _ := sop.Read("sop.yaml", src); again.Meaning() != read.Meaning() {
 				t.Fatal("one file with two meanings")
 			}
 			_ = m.Draw(Mermaid) + m.Draw(Dot)
-			if _, err := calendar.New(calendar.Shipped(), sop.Calendar.Options); err != nil {
+			if _, err := calendar.New(calendar.Shipped(), read.Calendar.Options); err != nil {
 				t.Fatalf("an office that cannot be counted for: %v", err)
 			}
 		}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -33,7 +34,7 @@ func withEdits(t testing.TB, file string, edits ...string) []byte {
 // broken has a machine of a file that the checks would refuse.
 func broken(t testing.TB, src []byte) *desk {
 	t.Helper()
-	sop, problems := Read("rusak.yaml", src)
+	sop, problems := sop.Read("rusak.yaml", src)
 	require.False(t, problems.HasErrors(), problems.Error())
 	c := newChecker(sop)
 	c.run()

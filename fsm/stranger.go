@@ -1,6 +1,9 @@
 package fsm
 
-import "slices"
+import (
+	"github.com/tatalaksana/sop/fsm/sop"
+	"slices"
+)
 
 // RefusedToStranger returns what somebody whom a case does not concern
 // ([Machine.Concerns]) is told of why an action is refused: that it is not his, in
@@ -39,7 +42,7 @@ func (m *Machine) NotHisDuty(c Case, by Actor, action string) *Refused {
 
 // anywhere returns an action by id with all the roles that may do it somewhere.
 func (m *Machine) anywhere(id string) *action {
-	out := &action{id: id, doc: &Action{}}
+	out := &action{id: id, doc: &sop.Action{}}
 	add := func(a *action) {
 		for _, role := range a.By {
 			if m.roles[role] != nil && !slices.Contains(out.By, role) {

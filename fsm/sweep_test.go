@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"pgregory.net/rapid"
 )
 
@@ -133,7 +134,7 @@ var people = []Actor{
 func crowd(m *Machine) []Actor {
 	var out []Actor
 	for _, r := range m.sop.Roles {
-		if r.Scope != UnitCases {
+		if r.Scope != sop.UnitCases {
 			out = append(out, Actor{ID: r.ID.Value + "_1", Holds: []Hold{{Role: r.ID.Value}}})
 			continue
 		}
@@ -200,13 +201,13 @@ func randomInput(d *desk, a *action, at time.Time, rng *rand.Rand) map[string]Va
 		text := "isi"
 		if f := d.m.fields[name]; f != nil {
 			switch f.Kind {
-			case YesNoField:
+			case sop.YesNoField:
 				text = []string{"ya", "tidak"}[rng.IntN(2)]
-			case NumberField:
+			case sop.NumberField:
 				text = strconv.Itoa(rng.IntN(120))
-			case DateField:
+			case sop.DateField:
 				text = at.AddDate(0, 0, 1-rng.IntN(12)).Format(time.DateOnly)
-			case ChoiceField:
+			case sop.ChoiceField:
 				text = f.Options[rng.IntN(len(f.Options))].ID.Value
 			}
 		} else if units := d.m.sop.Units.Units; len(units) > 0 {

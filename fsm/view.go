@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"github.com/tatalaksana/sop/fsm/sop"
 	"maps"
 	"slices"
 )
@@ -22,7 +23,7 @@ func (m *Machine) Concerns(c Case, by Actor) bool {
 func (m *Machine) Employs(by Actor) bool {
 	for _, p := range by.People() {
 		for _, h := range p.Holds {
-			if r := m.roles[h.Role]; r != nil && (r.Scope == AllCases || r.Scope == UnitCases && h.Unit != "") {
+			if r := m.roles[h.Role]; r != nil && (r.Scope == sop.AllCases || r.Scope == sop.UnitCases && h.Unit != "") {
 				return true
 			}
 		}

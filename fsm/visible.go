@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -45,11 +46,11 @@ func (m *Machine) sights(c *Case, by Actor) []sight {
 			}
 			s := sight{role: h.Role}
 			switch {
-			case doc.Scope == AllCases, doc.Scope == UnitCases && h.Unit != "" && h.Unit == c.Unit.ID:
+			case doc.Scope == sop.AllCases, doc.Scope == sop.UnitCases && h.Unit != "" && h.Unit == c.Unit.ID:
 				s.kind = asStaff
-			case doc.Scope == OwnCases && c.Reporter != "" && p.ID == c.Reporter:
+			case doc.Scope == sop.OwnCases && c.Reporter != "" && p.ID == c.Reporter:
 				s.kind = asReporter
-			case doc.Scope == UnitCases && slices.Contains(c.Had, h.Unit):
+			case doc.Scope == sop.UnitCases && slices.Contains(c.Had, h.Unit):
 				s.kind, s.unit = asFormer, h.Unit
 			default:
 				continue
@@ -81,7 +82,7 @@ func (m *Machine) publicSince(c *Case) time.Time {
 func (m *Machine) hidden(c *Case, role string) map[string]bool {
 	var out map[string]bool
 	for _, s := range m.sop.Secrecy {
-		if role != "" && !slices.ContainsFunc(s.From, func(t Text) bool { return t.Value == role }) || !m.secret(s, c) {
+		if role != "" && !slices.ContainsFunc(s.From, func(t sop.Text) bool { return t.Value == role }) || !m.secret(s, c) {
 			continue
 		}
 		if out == nil {
@@ -96,7 +97,7 @@ func (m *Machine) hidden(c *Case, role string) map[string]bool {
 
 // secret reports whether the condition of kerahasiaan holds, or can't be
 // evaluated: then it is safer to hide.
-func (m *Machine) secret(s *Secrecy, c *Case) bool {
+func (m *Machine) secret(s *sop.Secrecy, c *Case) bool {
 	var rule *rules.Rule
 	if rule = m.guard(s.When); rule == nil {
 		return true
@@ -120,7 +121,7 @@ func (m *Machine) value(c *Case, s *sight, field string) (Value, bool) {
 			v = told
 		}
 	case s.kind == asPublic && m.outlet.public[field]:
-		if f := m.fields[field]; untold && (f.Kind == TextField || f.Kind == AttachmentField) && !slices.Contains(m.outlet.own, field) {
+		if f := m.fields[field]; untold && (f.Kind == sop.TextField || f.Kind == sop.AttachmentField) && !slices.Contains(m.outlet.own, field) {
 			v = told // no draft of an answer is public before the reporter has it
 		}
 	default:

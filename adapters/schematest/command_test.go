@@ -40,8 +40,8 @@ type buildError struct {
 
 func (e *buildError) Error() string { return e.err.Error() + "\n" + e.said }
 
-// sop runs the command in the repository's folder and returns what it prints.
-func sop(t *testing.T, args ...string) []byte {
+// sopCommand runs the command in the repository's folder and returns what it prints.
+func sopCommand(t *testing.T, args ...string) []byte {
 	t.Helper()
 	return sopIn(t, root, args...)
 }

@@ -109,7 +109,7 @@ func TestAnEditorExplainsAKeyOnHover(t *testing.T) {
 func TestSchemasThatTheCommandWritesServeAnEditor(t *testing.T) {
 	s := editor(t)
 	folder := t.TempDir()
-	sop(t, "schema", "--tulis", folder)
+	sopCommand(t, "schema", "--tulis", folder)
 	src, err := os.ReadFile(filepath.Join(root, procedure))
 	require.NoError(t, err)
 	text := strings.Replace(string(src), "$schema=fsm/schema/", "$schema=", 1)

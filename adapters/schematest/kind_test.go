@@ -16,6 +16,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
 	"github.com/tatalaksana/sop/fsm/schema"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 const root = "../.."
@@ -33,7 +34,7 @@ func kindOf(t testing.TB, name schema.Kind) kind {
 	k := kind{name: name, schema: compiled(t, name)}
 	switch name {
 	case schema.SOP:
-		k.read = func(src []byte) problem.Problems { _, p := fsm.Read("berkas.yaml", src); return p }
+		k.read = func(src []byte) problem.Problems { _, p := sop.Read("berkas.yaml", src); return p }
 		k.check = func(src []byte) problem.Problems { _, p := fsm.Load("berkas.yaml", src); return p }
 	case schema.Scenario:
 		k.read = func(src []byte) problem.Problems { _, p := scenario.ReadSuite("berkas.yaml", src); return p }
@@ -52,11 +53,11 @@ func kindOf(t testing.TB, name schema.Kind) kind {
 }
 
 // reference is sop.yaml, which most scenarios are about.
-func reference(t testing.TB) *fsm.SOP {
+func reference(t testing.TB) *sop.SOP {
 	t.Helper()
 	src, err := os.ReadFile(filepath.Join(root, "sop.yaml"))
 	require.NoError(t, err)
-	sop, problems := fsm.Read("sop.yaml", src)
+	sop, problems := sop.Read("sop.yaml", src)
 	require.Empty(t, problems)
 	return sop
 }

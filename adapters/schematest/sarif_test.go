@@ -80,7 +80,7 @@ func TestSARIFIsWhatTheStandardAsksFor(t *testing.T) {
 				for _, f := range files {
 					args = append(args, strings.TrimPrefix(f, root+"/"))
 				}
-				out := sop(t, args...)
+				out := sopCommand(t, args...)
 				doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(out))
 				require.NoError(t, err)
 				require.NoError(t, s.Validate(doc))
@@ -150,7 +150,7 @@ func TestJUnitIsWhatOthersRead(t *testing.T) {
 		{[]string{"test", "sop.yaml", "examples/lapor/skenario"}, false},
 		{[]string{"test", "sop.yaml", wrong}, true},
 	} {
-		out := sop(t, append([]string{c.args[0], "--format", "junit"}, c.args[1:]...)...)
+		out := sopCommand(t, append([]string{c.args[0], "--format", "junit"}, c.args[1:]...)...)
 		suites, err := junit.Ingest(out)
 		require.NoError(t, err)
 		require.NotEmpty(t, suites)

@@ -17,6 +17,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // abolished is a directory without one unit.
@@ -25,7 +26,7 @@ type abolished struct {
 	unit string
 }
 
-func (d abolished) Unit(ctx context.Context, sop *fsm.SOP, id string) (fsm.Unit, error) {
+func (d abolished) Unit(ctx context.Context, sop *sop.SOP, id string) (fsm.Unit, error) {
 	if id == d.unit {
 		return fsm.Unit{}, errors.New("no such unit")
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 func TestWrongOptionsAreErrorsAtOnce(t *testing.T) {
@@ -62,7 +63,7 @@ func (p people) Actor(_ context.Context, claim fsm.Actor) (fsm.Actor, error) {
 	return p.actor(claim)
 }
 
-func (p people) Unit(_ context.Context, _ *fsm.SOP, id string) (fsm.Unit, error) {
+func (p people) Unit(_ context.Context, _ *sop.SOP, id string) (fsm.Unit, error) {
 	if p.unit == nil {
 		return fsm.Unit{}, nil
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // ListFor lists as List does what concerns an actor: all cases or those of his
@@ -231,7 +232,7 @@ func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (store.Fi
 
 // claimsOf returns the claims of an actor under an SOP, none twice: work first, then
 // his own cases, then what his units had; one on all cases alone.
-func claimsOf(sop *fsm.SOP, by fsm.Actor) []claim {
+func claimsOf(doc *sop.SOP, by fsm.Actor) []claim {
 	var units, own, former []claim
 	add := func(to *[]claim, c claim) {
 		if !slices.Contains(*to, c) {
@@ -240,17 +241,17 @@ func claimsOf(sop *fsm.SOP, by fsm.Actor) []claim {
 	}
 	for i, p := range by.People() {
 		for _, h := range p.Holds {
-			at := slices.IndexFunc(sop.Roles, func(r *fsm.Role) bool { return r.ID.Value == h.Role })
-			if at < 0 || i > 0 && sop.Roles[at].NoDelegates {
+			at := slices.IndexFunc(doc.Roles, func(r *sop.Role) bool { return r.ID.Value == h.Role })
+			if at < 0 || i > 0 && doc.Roles[at].NoDelegates {
 				continue
 			}
-			switch scope := sop.Roles[at].Scope; {
-			case scope == fsm.AllCases:
+			switch scope := doc.Roles[at].Scope; {
+			case scope == sop.AllCases:
 				return []claim{{}}
-			case scope == fsm.UnitCases && h.Unit != "":
+			case scope == sop.UnitCases && h.Unit != "":
 				add(&units, claim{unit: h.Unit})
 				add(&former, claim{list: store.ListOfFormer(h.Unit)})
-			case scope == fsm.OwnCases && p.ID != "":
+			case scope == sop.OwnCases && p.ID != "":
 				add(&own, claim{list: store.ListOfReporter(p.ID)})
 			}
 		}

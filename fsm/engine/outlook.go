@@ -7,6 +7,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // outlook is what an SOP says about its cases' summaries, by name.
@@ -14,7 +15,7 @@ type outlook struct {
 	performers map[string]string   // of each stage
 	actors     map[string][]string // the roles that may act in each stage
 	duties     map[string]string   // who performs each duty
-	scopes     map[string]fsm.Scope
+	scopes     map[string]sop.Scope
 }
 
 // The words of a tenggat's penanggung_jawab that are no roles.
@@ -23,34 +24,34 @@ const (
 	ownerNobody  = "tidak ada"
 )
 
-func newOutlook(sop *fsm.SOP) outlook {
+func newOutlook(doc *sop.SOP) outlook {
 	o := outlook{
 		performers: map[string]string{}, actors: map[string][]string{},
-		duties: map[string]string{}, scopes: map[string]fsm.Scope{},
+		duties: map[string]string{}, scopes: map[string]sop.Scope{},
 	}
-	for _, r := range sop.Roles {
+	for _, r := range doc.Roles {
 		o.scopes[r.ID.Value] = r.Scope
 	}
-	for _, s := range sop.Stages {
+	for _, s := range doc.Stages {
 		id := s.ID.Value
 		o.performers[id] = s.Performer.Value
 		for _, a := range s.Actions {
 			o.acts(id, a)
 		}
 	}
-	for _, a := range sop.Cross {
+	for _, a := range doc.Cross {
 		for _, s := range a.In {
 			o.acts(s.Value, a)
 		}
 	}
-	for _, d := range sop.Duties {
+	for _, d := range doc.Duties {
 		o.duties[d.ID.Value] = d.Performer.Value
 	}
 	return o
 }
 
 // acts notes who may do an action in a stage.
-func (o *outlook) acts(stage string, a *fsm.Action) {
+func (o *outlook) acts(stage string, a *sop.Action) {
 	if a.Automatic.Value != "" {
 		return
 	}
@@ -138,14 +139,14 @@ func (o *outlook) owes(stage, owner string) bool {
 		owner = o.performers[stage]
 	}
 	scope, known := o.scopes[owner]
-	return owner != ownerNobody && known && scope != fsm.OwnCases
+	return owner != ownerNobody && known && scope != sop.OwnCases
 }
 
 func (o *outlook) turn(role, unit, reporter string) store.Turn {
 	switch o.scopes[role] {
-	case fsm.UnitCases:
+	case sop.UnitCases:
 		return store.Turn{Role: role, Whose: store.TurnOfUnit(unit)}
-	case fsm.OwnCases:
+	case sop.OwnCases:
 		return store.Turn{Role: role, Whose: store.TurnOfPerson(reporter)}
 	default:
 		return store.Turn{Role: role}

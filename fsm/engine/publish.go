@@ -9,33 +9,34 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // procedure is a published SOP, ready to decide, with what the engine asks of
 // it by name.
 type procedure struct {
 	machine    *fsm.Machine
-	fields     map[string]*fsm.Field
+	fields     map[string]*sop.Field
 	afterwards map[string]bool // actions with catat_susulan
 	outlook    outlook
 }
 
 func newProcedure(m *fsm.Machine) *procedure {
-	sop := m.SOP()
-	p := &procedure{machine: m, fields: map[string]*fsm.Field{}, afterwards: map[string]bool{}, outlook: newOutlook(sop)}
-	for _, f := range sop.Fields {
+	doc := m.SOP()
+	p := &procedure{machine: m, fields: map[string]*sop.Field{}, afterwards: map[string]bool{}, outlook: newOutlook(doc)}
+	for _, f := range doc.Fields {
 		p.fields[f.ID.Value] = f
 	}
-	note := func(actions []*fsm.Action) {
+	note := func(actions []*sop.Action) {
 		for _, a := range actions {
 			if a.Afterwards.High > 0 {
 				p.afterwards[a.ID.Value] = true
 			}
 		}
 	}
-	note(sop.Starts)
-	note(sop.Cross)
-	for _, s := range sop.Stages {
+	note(doc.Starts)
+	note(doc.Cross)
+	for _, s := range doc.Stages {
 		note(s.Actions)
 	}
 	return p
@@ -179,9 +180,9 @@ func (e *Engine) inForce(ctx context.Context) (*calendar.Log, error) {
 }
 
 // nameOf returns the name of an SOP among the documents.
-func nameOf(sop *fsm.SOP) string { return fmt.Sprintf("%s/%d", sop.Code.Value, sop.Version) }
+func nameOf(sop *sop.SOP) string { return fmt.Sprintf("%s/%d", sop.Code.Value, sop.Version) }
 
-func (e *Engine) sopDocument(src []byte, sop *fsm.SOP) store.Document {
+func (e *Engine) sopDocument(src []byte, sop *sop.SOP) store.Document {
 	d := store.Document{Hash: store.HashOf(src), Kind: store.DocumentSOP, Name: nameOf(sop), Body: src}
 	d.Deed = e.deed(e.warrant, store.Deed{Kind: store.Publishing, Hash: d.Hash, Name: d.Name})
 	return d

@@ -7,6 +7,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // CoverKind groups what scenarios can cover.
@@ -61,7 +62,7 @@ type coverKey struct {
 }
 
 type coverage struct {
-	sop   *fsm.SOP
+	sop   *sop.SOP
 	cal   *calendar.Calendar
 	all   []Covered
 	index map[coverKey]int
@@ -86,7 +87,7 @@ func (c *coverage) hit(kind CoverKind, name string) {
 // placed is an action in a stage where it may be done; a start has none.
 type placed struct {
 	stage  string
-	action *fsm.Action
+	action *sop.Action
 }
 
 func (p placed) name() string { return actionName(p.stage, p.action.ID.Value) }
@@ -101,17 +102,17 @@ func actionName(stage, action string) string {
 func outcomeName(action string, no int) string { return action + " #" + strconv.Itoa(no) }
 
 // places returns every action in every stage where it may be done.
-func places(sop *fsm.SOP) []placed {
+func places(procedure *sop.SOP) []placed {
 	var all []placed
-	for _, a := range sop.Starts {
+	for _, a := range procedure.Starts {
 		all = append(all, placed{"", a})
 	}
-	for _, s := range sop.Stages {
+	for _, s := range procedure.Stages {
 		for _, a := range s.Actions {
 			all = append(all, placed{s.ID.Value, a})
 		}
-		for _, a := range sop.Cross {
-			if slices.ContainsFunc(a.In, func(t fsm.Text) bool { return t.Value == s.ID.Value }) {
+		for _, a := range procedure.Cross {
+			if slices.ContainsFunc(a.In, func(t sop.Text) bool { return t.Value == s.ID.Value }) {
 				all = append(all, placed{s.ID.Value, a})
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // breach is a standard not met, with who answers for it.
@@ -147,7 +148,7 @@ func (a *attempt) compareRefusal(x *Expect) {
 }
 
 // compareDeadline looks at where one clock stands now.
-func (a *attempt) compareDeadline(n fsm.Named) error {
+func (a *attempt) compareDeadline(n sop.Named) error {
 	k := a.clockNow(n.ID.Value)
 	want, got := n.Text.Value, none
 	day, _ := deadlineForm(want)
@@ -196,7 +197,7 @@ func (a *attempt) clockNow(of string) *fsm.Clock {
 	return found
 }
 
-func (a *attempt) compareVerdict(n fsm.Named, rows []Row) {
+func (a *attempt) compareVerdict(n sop.Named, rows []Row) {
 	want, got := n.Text.Value, none
 	for i := range rows {
 		for _, v := range rows[i].Verdicts {

@@ -5,43 +5,43 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Log is what happened to one case, as a log file states it.
 type Log struct {
 	File   string // name given to ReadLog, for messages
-	SOP    fsm.Text
-	Number fsm.Text // nomor: the case's id or tracking number
-	Source fsm.Text // sumber: where the facts come from
+	SOP    sop.Text
+	Number sop.Text // nomor: the case's id or tracking number
+	Source sop.Text // sumber: where the facts come from
 	People []*Person
 	Events []*Event // in the file's order, which is the order of time
 }
 
 // Person is one entry of orang: who may stand behind an event.
 type Person struct {
-	ID        fsm.Text
+	ID        sop.Text
 	Holds     []Holding
-	ActingFor fsm.Text // mewakili: the id of another person; empty: nobody
+	ActingFor sop.Text // mewakili: the id of another person; empty: nobody
 }
 
 // Holding is one role that a person holds, in one unit (empty: in none).
-type Holding struct{ Role, Unit fsm.Text }
+type Holding struct{ Role, Unit sop.Text }
 
 // Event is one line of kejadian.
 type Event struct {
 	Pos        problem.Pos
 	At         time.Time // waktu: when it counts
 	Recorded   time.Time // dicatat: when it was entered; zero: at once
-	Actor      fsm.Text  // pelaku
-	ActingFor  fsm.Text  // mewakili, for this event alone
-	Action     fsm.Text  // aksi
-	Reporter   fsm.Text  // pelapor: the citizen for whom a case is opened
-	Input      []fsm.Named
-	Reason     fsm.Text // alasan: why it is recorded afterwards
-	Evidence   fsm.Text // bukti: what proves when it happened
-	Assumption fsm.Text // anggapan: what the source does not say
+	Actor      sop.Text  // pelaku
+	ActingFor  sop.Text  // mewakili, for this event alone
+	Action     sop.Text  // aksi
+	Reporter   sop.Text  // pelapor: the citizen for whom a case is opened
+	Input      []sop.Named
+	Reason     sop.Text // alasan: why it is recorded afterwards
+	Evidence   sop.Text // bukti: what proves when it happened
+	Assumption sop.Text // anggapan: what the source does not say
 }
 
 // entered returns when the event reached the record: the order of a log.

@@ -13,8 +13,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // good is a log without problems; the tests of problems change one line of it.
@@ -41,10 +41,10 @@ func wrongs(t *testing.T, file string) []wrong {
 	return out
 }
 
-func reference(t testing.TB) *fsm.SOP {
+func reference(t testing.TB) *sop.SOP {
 	src, err := os.ReadFile("../../sop.yaml")
 	require.NoError(t, err)
-	sop, problems := fsm.Read("sop.yaml", src)
+	sop, problems := sop.Read("sop.yaml", src)
 	require.Empty(t, problems)
 	return sop
 }
@@ -114,7 +114,7 @@ func TestLogProblemsComeAllAtOnce(t *testing.T) {
 }
 
 func TestShippedLogsAreSound(t *testing.T) {
-	for log, sop := range map[string]string{
+	for log, procedure := range map[string]string{
 		"../../examples/lapor/6340753.yaml":    "../../sop.yaml",
 		"testdata/log/b-sidoarjo.yaml":         "../testdata/format/b-sidoarjo.yaml",
 		"testdata/log/d-demak.yaml":            "../testdata/format/d-demak.yaml",
@@ -127,9 +127,9 @@ func TestShippedLogsAreSound(t *testing.T) {
 			require.NoError(t, err)
 			l, problems := ReadLog(log, src)
 			require.Empty(t, problems.Error())
-			document, err := os.ReadFile(sop)
+			document, err := os.ReadFile(procedure)
 			require.NoError(t, err)
-			read, problems := fsm.Read(sop, document)
+			read, problems := sop.Read(procedure, document)
 			require.False(t, problems.HasErrors(), problems.Error())
 			require.Empty(t, l.Check(read).Error())
 		})

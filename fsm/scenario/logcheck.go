@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -14,7 +15,7 @@ import (
 // actions, fields and the form of every value. All problems come at once. What
 // the SOP would refuse (a wrong stage, a missing field) is no problem of the log:
 // a replay shows it.
-func (l *Log) Check(sop *fsm.SOP) problem.Problems {
+func (l *Log) Check(sop *sop.SOP) problem.Problems {
 	c := &logChecker{log: l, sop: sop}
 	if l.SOP.Value != sop.Code.Value {
 		c.err(l.SOP, "log-of-another-sop", "code", l.SOP.Value, "want", sop.Code.Value)
@@ -31,16 +32,16 @@ func (l *Log) Check(sop *fsm.SOP) problem.Problems {
 
 type logChecker struct {
 	log      *Log
-	sop      *fsm.SOP
+	sop      *sop.SOP
 	problems problem.Problems
 }
 
-func (c *logChecker) err(at fsm.Text, code string, args ...string) {
+func (c *logChecker) err(at sop.Text, code string, args ...string) {
 	c.problems = append(c.problems, found(c.log.File, at.Pos, code, args...))
 }
 
 // known adds a problem unless t is one of the names.
-func (c *logChecker) known(t fsm.Text, code string, names []string) {
+func (c *logChecker) known(t sop.Text, code string, names []string) {
 	if t.Value != "" && !slices.Contains(names, t.Value) {
 		c.err(t, code, "name", t.Value, "known", strings.Join(names, ", "), "suggestion", rules.Nearest(t.Value, names))
 	}
@@ -58,7 +59,7 @@ func (c *logChecker) person(p *Person) {
 	c.actingFor(p.ID.Value, p.ActingFor)
 }
 
-func (c *logChecker) actingFor(who string, t fsm.Text) {
+func (c *logChecker) actingFor(who string, t sop.Text) {
 	c.known(t, "log-unknown-person", c.people())
 	if t.Value == who && who != "" {
 		c.err(t, "log-acts-for-oneself", "name", who)
@@ -103,7 +104,7 @@ func (c *logChecker) event(e *Event) {
 }
 
 // actions returns all actions of a procedure, in the file's order.
-func actions(sop *fsm.SOP) []*fsm.Action {
+func actions(sop *sop.SOP) []*sop.Action {
 	all := slices.Clone(sop.Starts)
 	for _, s := range sop.Stages {
 		all = append(all, s.Actions...)
@@ -111,7 +112,7 @@ func actions(sop *fsm.SOP) []*fsm.Action {
 	return append(all, sop.Cross...)
 }
 
-func (c *logChecker) input(in fsm.Named) {
+func (c *logChecker) input(in sop.Named) {
 	if in.ID.Value == "unit" {
 		c.known(in.Text, "log-unknown-unit", c.units())
 		return
@@ -131,7 +132,7 @@ func (c *logChecker) input(in fsm.Named) {
 }
 
 // field returns the field with the given id, or nil.
-func field(sop *fsm.SOP, id string) *fsm.Field {
+func field(sop *sop.SOP, id string) *sop.Field {
 	for _, f := range sop.Fields {
 		if f.ID.Value == id {
 			return f
@@ -142,33 +143,33 @@ func field(sop *fsm.SOP, id string) *fsm.Field {
 
 // valueOf reads a raw text as the field's kind asks. An empty text is a value
 // that is not filled in.
-func valueOf(f *fsm.Field, text string) (fsm.Value, bool) {
+func valueOf(f *sop.Field, text string) (fsm.Value, bool) {
 	if text == "" {
 		return fsm.Value{}, true
 	}
 	switch f.Kind {
-	case fsm.YesNoField:
+	case sop.YesNoField:
 		return rules.BoolValue(text == "ya"), text == "ya" || text == "tidak"
-	case fsm.NumberField:
+	case sop.NumberField:
 		n, err := strconv.ParseInt(text, 10, 64)
 		return rules.IntValue(n), err == nil
-	case fsm.DateField:
+	case sop.DateField:
 		return rules.DateValue(text), rules.IsDate(text)
-	case fsm.ChoiceField:
-		return rules.ChoiceValue(text), slices.ContainsFunc(f.Options, func(o fsm.Named) bool { return o.ID.Value == text })
+	case sop.ChoiceField:
+		return rules.ChoiceValue(text), slices.ContainsFunc(f.Options, func(o sop.Named) bool { return o.ID.Value == text })
 	default:
 		return rules.TextValue(text), true
 	}
 }
 
 // wanted says what a field takes, as the file writes it.
-func wanted(f *fsm.Field) string {
+func wanted(f *sop.Field) string {
 	switch f.Kind {
-	case fsm.YesNoField:
+	case sop.YesNoField:
 		return "ya, tidak"
-	case fsm.NumberField:
+	case sop.NumberField:
 		return "0, 1, 2 …"
-	case fsm.DateField:
+	case sop.DateField:
 		return "2023-02-22"
 	default:
 		options := []string{}

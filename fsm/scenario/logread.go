@@ -10,10 +10,10 @@ import (
 	"time"
 	"unicode"
 
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -164,8 +164,8 @@ func (r *logReader) person(p *Person, n *node) {
 			r.person(p, item)
 		}
 	case yamltree.Map:
-		var roles []fsm.Text
-		var unit fsm.Text
+		var roles []sop.Text
+		var unit sop.Text
 		r.each(n, p.ID.Value, form.Person, map[string]func(*node){
 			"peran": func(n *node) { roles = r.texts(n) },
 			"unit":  r.into(&unit),
@@ -208,16 +208,16 @@ func (r *logReader) event(n *node) {
 }
 
 // input reads field: value, every value as raw text.
-func (r *logReader) input(n *node) []fsm.Named {
+func (r *logReader) input(n *node) []sop.Named {
 	if n.Kind != yamltree.Map {
 		r.err(n.Pos, "expected-map", "where", "isian")
 		return nil
 	}
-	var out []fsm.Named
+	var out []sop.Named
 	for _, e := range n.Entries {
 		field := r.id(e.Key)
 		value := r.text(e.Value)
-		out = append(out, fsm.Named{ID: field, Text: value})
+		out = append(out, sop.Named{ID: field, Text: value})
 	}
 	return out
 }
@@ -237,21 +237,21 @@ func (r *logReader) moment(n *node) time.Time {
 }
 
 // text reads a scalar; anything else is an error.
-func (r *logReader) text(n *node) fsm.Text {
+func (r *logReader) text(n *node) sop.Text {
 	if n.Kind != yamltree.Scalar {
 		r.err(n.Pos, "expected-text")
-		return fsm.Text{}
+		return sop.Text{}
 	}
-	return fsm.Text{Value: n.Value, Pos: problem.Pos(n.Pos)}
+	return sop.Text{Value: n.Value, Pos: problem.Pos(n.Pos)}
 }
 
 // into returns a function that reads a scalar into t.
-func (r *logReader) into(t *fsm.Text) func(*node) {
+func (r *logReader) into(t *sop.Text) func(*node) {
 	return func(n *node) { *t = r.text(n) }
 }
 
 // name returns a function that reads what something is called into t: one line.
-func (r *logReader) name(t *fsm.Text) func(*node) {
+func (r *logReader) name(t *sop.Text) func(*node) {
 	return func(n *node) {
 		*t = r.text(n)
 		if strings.ContainsFunc(t.Value, func(c rune) bool { return !unicode.IsGraphic(c) && !yamltree.Misleads(c) }) {
@@ -261,11 +261,11 @@ func (r *logReader) name(t *fsm.Text) func(*node) {
 }
 
 // texts reads one value or a list of values.
-func (r *logReader) texts(n *node) []fsm.Text {
+func (r *logReader) texts(n *node) []sop.Text {
 	if n.Kind != yamltree.List {
-		return []fsm.Text{r.text(n)}
+		return []sop.Text{r.text(n)}
 	}
-	var out []fsm.Text
+	var out []sop.Text
 	for _, item := range n.Items {
 		if blank(item) {
 			r.err(item.Pos, "empty-item")
@@ -279,7 +279,7 @@ func (r *logReader) texts(n *node) []fsm.Text {
 var idForm = regexp.MustCompile(form.IDPattern)
 
 // id reads a name as the SOP file writes names.
-func (r *logReader) id(n *node) fsm.Text {
+func (r *logReader) id(n *node) sop.Text {
 	t := r.text(n)
 	if t.Value != "" && !idForm.MatchString(t.Value) {
 		r.err(n.Pos, "bad-id", "id", t.Value)

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // MutantKind groups mutants by what they change.
@@ -44,7 +44,7 @@ type Mutant struct {
 
 // Mutants returns the mutants of a procedure, in the file's order. The SOP was
 // read from src. What stands in a folded or escaped text is not changed.
-func Mutants(sop *fsm.SOP, src []byte) []Mutant {
+func Mutants(sop *sop.SOP, src []byte) []Mutant {
 	m := &mutator{sop: sop, page: newPage(src)}
 	m.roles()
 	m.rules()
@@ -85,7 +85,7 @@ func Mutants(sop *fsm.SOP, src []byte) []Mutant {
 
 // mutator collects the mutants of one file.
 type mutator struct {
-	sop   *fsm.SOP
+	sop   *sop.SOP
 	page  *page
 	where string
 	all   []Mutant
@@ -99,7 +99,7 @@ func (m *mutator) add(kind MutantKind, pos problem.Pos, was, becomes string, src
 }
 
 // swap writes each of the texts in the place of one.
-func (m *mutator) swap(kind MutantKind, t fsm.Text, others ...string) {
+func (m *mutator) swap(kind MutantKind, t sop.Text, others ...string) {
 	for _, other := range others {
 		if t.Value != "" && other != t.Value {
 			src, ok := m.page.replace(t, other)
@@ -109,7 +109,7 @@ func (m *mutator) swap(kind MutantKind, t fsm.Text, others ...string) {
 }
 
 // drop takes texts out: an item of a list, or the key of the only one.
-func (m *mutator) drop(kind MutantKind, texts ...fsm.Text) {
+func (m *mutator) drop(kind MutantKind, texts ...sop.Text) {
 	for _, t := range texts {
 		src, ok := m.page.remove(t)
 		m.add(kind, t.At(0), t.Value, "", src, ok)
@@ -155,7 +155,7 @@ func (m *mutator) office() {
 	m.drop(MutantCalendar, o.Week...)
 }
 
-func (m *mutator) stage(s *fsm.Stage) {
+func (m *mutator) stage(s *sop.Stage) {
 	m.where = s.ID.Value
 	m.swap(MutantRole, s.Performer, m.roleIDs()...)
 	m.drop(MutantTimer, s.Pauses...)
@@ -165,7 +165,7 @@ func (m *mutator) stage(s *fsm.Stage) {
 	}
 }
 
-func (m *mutator) standard(s *fsm.Standard) {
+func (m *mutator) standard(s *sop.Standard) {
 	if s == nil {
 		return
 	}
@@ -174,11 +174,11 @@ func (m *mutator) standard(s *fsm.Standard) {
 	m.returning(s.OnReturn)
 }
 
-func (m *mutator) returning(t fsm.Text) {
+func (m *mutator) returning(t sop.Text) {
 	m.swap(MutantTimer, t, "mulai ulang", "lanjut", "tetap berjalan")
 }
 
-func (m *mutator) action(a *fsm.Action) {
+func (m *mutator) action(a *sop.Action) {
 	m.where = a.ID.Value
 	if a.Stage != "" {
 		m.where = a.Stage + "." + a.ID.Value
@@ -197,7 +197,7 @@ func (m *mutator) action(a *fsm.Action) {
 	for _, by := range a.By {
 		var others []string
 		for _, id := range m.roleIDs() {
-			if !slices.ContainsFunc(a.By, func(t fsm.Text) bool { return t.Value == id }) {
+			if !slices.ContainsFunc(a.By, func(t sop.Text) bool { return t.Value == id }) {
 				others = append(others, id)
 			}
 		}
@@ -221,7 +221,7 @@ func (m *mutator) action(a *fsm.Action) {
 	}
 }
 
-func (m *mutator) target(t fsm.Text) {
+func (m *mutator) target(t sop.Text) {
 	others := []string{"tetap"}
 	for _, s := range m.sop.Stages {
 		others = append(others, s.ID.Value)
@@ -242,7 +242,7 @@ var (
 )
 
 // guard denies a condition, and changes each of its connectives and comparisons.
-func (m *mutator) guard(t fsm.Text) {
+func (m *mutator) guard(t sop.Text) {
 	if t.Value == "" {
 		return
 	}
@@ -254,7 +254,7 @@ func (m *mutator) guard(t fsm.Text) {
 	}
 }
 
-func (m *mutator) time(t *fsm.Time) {
+func (m *mutator) time(t *sop.Time) {
 	if t == nil || t.None {
 		return
 	}
@@ -268,7 +268,7 @@ func (m *mutator) time(t *fsm.Time) {
 }
 
 // span makes both ends of a span one more and one less.
-func (m *mutator) span(t fsm.Text, s calendar.Span) {
+func (m *mutator) span(t sop.Text, s calendar.Span) {
 	for _, by := range []int{-1, 1} {
 		high, low := s, s
 		high.High += by
@@ -285,7 +285,7 @@ func (m *mutator) span(t fsm.Text, s calendar.Span) {
 var wholeNumber = regexp.MustCompile(`\d+`)
 
 // count makes the number in a text one more and one less.
-func (m *mutator) count(t fsm.Text) {
+func (m *mutator) count(t sop.Text) {
 	at := wholeNumber.FindStringIndex(t.Value)
 	if at == nil {
 		return

@@ -7,9 +7,9 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Fate says what became of a mutant.
@@ -44,7 +44,7 @@ var ErrNotHolding = errors.New("a scenario fails without any change")
 // for each change whether a scenario notices. The suites have passed
 // [Suite.Check]. The error is [ErrNotHolding], the file's problems or ctx's.
 func Mutate(ctx context.Context, stores func() store.Store, file string, src []byte, decrees *calendar.Log, suites []*Suite) ([]MutantResult, error) {
-	sop, problems := fsm.Read(file, src)
+	sop, problems := sop.Read(file, src)
 	if problems.HasErrors() {
 		return nil, problems
 	}

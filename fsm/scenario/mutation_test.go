@@ -13,6 +13,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 func inMemory() store.Store { return memory.New() }
@@ -106,7 +107,7 @@ func TestMutatingWantsScenariosThatHold(t *testing.T) {
 func TestAMutantChangesOneLine(t *testing.T) {
 	for _, file := range []string{lumajang, "../testdata/lengkap.yaml", "../testdata/format/b-sidoarjo.yaml", "../testdata/format/a-nasional.yaml"} {
 		src := text(t, file)
-		sop, problems := fsm.Read(file, []byte(src))
+		sop, problems := sop.Read(file, []byte(src))
 		require.False(t, problems.HasErrors())
 		all := Mutants(sop, []byte(src))
 		require.NotEmpty(t, all)
@@ -140,12 +141,12 @@ func TestPageTakesTextsOut(t *testing.T) {
 		{"  k: {a: 'x', b: y}", "x", "  k: {b: y}"},
 	} {
 		at := strings.Index(c.line, c.value)
-		got, ok := newPage([]byte(c.line + "\n")).remove(fsm.Text{Value: c.value, Pos: problem.Pos{Line: 1, Column: at + 1}})
+		got, ok := newPage([]byte(c.line + "\n")).remove(sop.Text{Value: c.value, Pos: problem.Pos{Line: 1, Column: at + 1}})
 		require.True(t, ok, c.line)
 		assert.Equal(t, c.want+"\n", string(got), c.line)
 	}
 	page := newPage([]byte("a: xyz\n"))
-	for _, t2 := range []fsm.Text{{}, {Value: "abc", Pos: problem.Pos{Line: 1, Column: 4}}, {Value: "xyz", Pos: problem.Pos{Line: 9, Column: 4}}, {Value: "yz", Pos: problem.Pos{Line: 1, Column: 5}}} {
+	for _, t2 := range []sop.Text{{}, {Value: "abc", Pos: problem.Pos{Line: 1, Column: 4}}, {Value: "xyz", Pos: problem.Pos{Line: 9, Column: 4}}, {Value: "yz", Pos: problem.Pos{Line: 1, Column: 5}}} {
 		_, ok := page.remove(t2)
 		assert.False(t, ok, t2)
 	}

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // page is the text of an SOP file, for small changes in place.
@@ -35,7 +35,7 @@ func (p *page) with(line int, text string) []byte {
 
 // find returns where on which line a text stands: what comes before and after
 // it there. A text over several lines, or with escapes, is not found.
-func (p *page) find(t fsm.Text) (line int, before, after string, ok bool) {
+func (p *page) find(t sop.Text) (line int, before, after string, ok bool) {
 	at := t.At(0)
 	line = at.Line - 1
 	if t.Value == "" || line < 0 || line >= len(p.lines) {
@@ -49,7 +49,7 @@ func (p *page) find(t fsm.Text) (line int, before, after string, ok bool) {
 }
 
 // replace writes another text in the place of one.
-func (p *page) replace(t fsm.Text, other string) ([]byte, bool) {
+func (p *page) replace(t sop.Text, other string) ([]byte, bool) {
 	line, before, after, ok := p.find(t)
 	if !ok {
 		return nil, false
@@ -65,7 +65,7 @@ var (
 
 // remove takes a text out: an item of a list in [ ] with its comma, a line of
 // a list in block form, or else the key that has nothing but this text.
-func (p *page) remove(t fsm.Text) ([]byte, bool) {
+func (p *page) remove(t sop.Text) ([]byte, bool) {
 	line, before, after, ok := p.find(t)
 	if !ok {
 		return nil, false
@@ -97,7 +97,7 @@ func (p *page) remove(t fsm.Text) ([]byte, bool) {
 
 // after returns the value of the first key of that name from a place on, up to
 // the next line that is indented no deeper.
-func (p *page) after(from problem.Pos, key string) (fsm.Text, bool) {
+func (p *page) after(from problem.Pos, key string) (sop.Text, bool) {
 	form := regexp.MustCompile(`(^|[{, ])` + key + `:[ ]*([^,}#\n]*[^,}# \n])`)
 	for i := from.Line - 1; i >= 0 && i < len(p.lines); i++ {
 		text := string(p.lines[i])
@@ -106,8 +106,8 @@ func (p *page) after(from problem.Pos, key string) (fsm.Text, bool) {
 		}
 		if at := form.FindStringSubmatchIndex(text); at != nil {
 			value := text[at[4]:at[5]]
-			return fsm.Text{Value: value, Pos: problem.Pos{Line: i + 1, Column: len([]rune(text[:at[4]])) + 1}}, true
+			return sop.Text{Value: value, Pos: problem.Pos{Line: i + 1, Column: len([]rune(text[:at[4]])) + 1}}, true
 		}
 	}
-	return fsm.Text{}, false
+	return sop.Text{}, false
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 const (
@@ -29,14 +30,14 @@ func replayed(t testing.TB, sop, log string, o Options) *Timeline {
 	return timeline
 }
 
-func tryReplay(t testing.TB, store store.Store, sop, log string, o Options) (*Timeline, error) {
+func tryReplay(t testing.TB, store store.Store, procedure, log string, o Options) (*Timeline, error) {
 	t.Helper()
 	l, problems := ReadLog("log.yaml", []byte(log))
 	require.Empty(t, problems.Error())
-	read, problems := fsm.Read("sop.yaml", []byte(sop))
+	read, problems := sop.Read("sop.yaml", []byte(procedure))
 	require.False(t, problems.HasErrors(), problems.Error())
 	require.Empty(t, l.Check(read).Error())
-	return Replay(context.Background(), store, []byte(sop), l, o)
+	return Replay(context.Background(), store, []byte(procedure), l, o)
 }
 
 func text(t testing.TB, file string) string {

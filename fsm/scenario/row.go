@@ -6,6 +6,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // row turns a history entry into a row of the timeline.
@@ -115,7 +116,7 @@ func (r *replay) classSpan(clock string, input map[string]fsm.Value, before cale
 }
 
 // timeOf returns the waktu behind a clock of a stage or limit, or nil.
-func (t *Timeline) timeOf(clock string) *fsm.Time {
+func (t *Timeline) timeOf(clock string) *sop.Time {
 	if ref := fsm.ReadClockID(clock); ref.Kind == fsm.StageClock {
 		if s := stage(t.SOP, ref.Of); s != nil && s.Standard != nil {
 			return s.Standard.Time
@@ -163,7 +164,7 @@ func (t *Timeline) answers(clock string) string {
 		}
 	}
 	for _, known := range t.SOP.Roles {
-		if known.ID.Value == role && known.Scope == fsm.OwnCases {
+		if known.ID.Value == role && known.Scope == sop.OwnCases {
 			return ""
 		}
 	}
@@ -174,7 +175,7 @@ func (t *Timeline) answers(clock string) string {
 }
 
 // stage returns the stage with the given id, or nil.
-func stage(sop *fsm.SOP, id string) *fsm.Stage {
+func stage(sop *sop.SOP, id string) *sop.Stage {
 	for _, s := range sop.Stages {
 		if s.ID.Value == id {
 			return s

@@ -4,15 +4,15 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Suite is a scenario file: what staff expect of a procedure. [ReadSuite] makes
 // one; the package's documentation shows its form.
 type Suite struct {
 	File      string // name given to ReadSuite, for messages
-	SOP       fsm.Text
+	SOP       sop.Text
 	People    []*Person
 	Scenarios []*Scenario // skenario
 	Questions []*Question // tenggat: the table of deadlines
@@ -20,8 +20,8 @@ type Suite struct {
 
 // Scenario is one case from its opening on, with what must hold on the way.
 type Scenario struct {
-	Name  fsm.Text // nama: unique in its file
-	After fsm.Text // setelah: the scenario whose steps come first
+	Name  sop.Text // nama: unique in its file
+	After sop.Text // setelah: the scenario whose steps come first
 	// Decrees is perubahan_dekrit: only what was signed by the first step is
 	// known at first; later decrees are applied to the case on the day of signing.
 	Decrees bool
@@ -40,13 +40,13 @@ type Step struct {
 // Expect is maka: what must hold after a step. What is not given may be anything.
 type Expect struct {
 	Pos       problem.Pos
-	Stage     fsm.Text    // tahap: the stage or end
-	Unit      fsm.Text    // unit: in charge
-	Refused   fsm.Text    // ditolak: why, in a word of [RefusalWords], or "ya"
+	Stage     sop.Text    // tahap: the stage or end
+	Unit      sop.Text    // unit: in charge
+	Refused   sop.Text    // ditolak: why, in a word of [RefusalWords], or "ya"
 	Grounds   List        // karena: rules, conditions, fields that a refusal names
 	Able      List        // yang_boleh: roles, with unit, that could
-	Deadlines []fsm.Named // tenggat: clock → last day, instant, "jeda" or "tidak ada"
-	Verdicts  []fsm.Named // penilaian: of the clocks that ended in this step
+	Deadlines []sop.Named // tenggat: clock → last day, instant, "jeda" or "tidak ada"
+	Verdicts  []sop.Named // penilaian: of the clocks that ended in this step
 	Breaches  List        // pelanggaran: all on record so far, with who answers
 	System    List        // otomatis: what the system did in this step, in order, with who is told
 	Told      List        // diberi_tahu: roles told in this step
@@ -59,12 +59,12 @@ type Expect struct {
 type List struct {
 	Given bool
 	Pos   problem.Pos
-	Items []fsm.Named // Text is empty where only the name is given
+	Items []sop.Named // Text is empty where only the name is given
 }
 
 // Personal is a list for one person; "publik" is who is nobody in particular.
 type Personal struct {
-	Person fsm.Text
+	Person sop.Text
 	List   List
 }
 
@@ -73,16 +73,16 @@ type Question struct {
 	Pos         problem.Pos
 	Start       time.Time     // mulai
 	Span        calendar.Span // lama; zero: that of Limit
-	Limit       fsm.Text      // batas: the stage, tenggat or kewajiban whose time it is
-	Class       fsm.Text      // golongan: of a limit by class
+	Limit       sop.Text      // batas: the stage, tenggat or kewajiban whose time it is
+	Class       sop.Text      // golongan: of a limit by class
 	KnownOn     calendar.Date // diketahui: only decrees signed by then; zero: all
 	Pauses      []Interval    // jeda
 	Extension   calendar.Span // perpanjangan
 	Extended    time.Time     // diperpanjang: when
 	LastDay     calendar.Date // tenggat, as a day
 	Due         time.Time     // tenggat, as an instant
-	Provisional fsm.Text      // sementara: ya, tidak
-	Answer      fsm.Text      // tenggat as written
+	Provisional sop.Text      // sementara: ya, tidak
+	Answer      sop.Text      // tenggat as written
 }
 
 // Interval is from Start up to and without End.

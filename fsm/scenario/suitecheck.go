@@ -8,12 +8,13 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Check resolves the suite's names against a procedure: its kode, roles, units,
 // actions, fields, stages and limits, and the form of every value. All problems
 // come at once.
-func (s *Suite) Check(sop *fsm.SOP) problem.Problems {
+func (s *Suite) Check(sop *sop.SOP) problem.Problems {
 	c := &suiteChecker{logChecker{log: &Log{File: s.File, SOP: s.SOP, People: s.People}, sop: sop}, s}
 	if s.SOP.Value != sop.Code.Value {
 		c.err(s.SOP, "log-of-another-sop", "code", s.SOP.Value, "want", sop.Code.Value)
@@ -162,7 +163,7 @@ func (c *suiteChecker) fields() []string {
 
 // who knows every word of "admin siti" or "penghubung dpupr": roles, units,
 // people.
-func (c *suiteChecker) who(t fsm.Text) {
+func (c *suiteChecker) who(t sop.Text) {
 	all := slices.Concat(c.roles(), c.units(), c.people())
 	for word := range strings.FieldsSeq(t.Value) {
 		if !slices.Contains(all, word) {
@@ -254,11 +255,11 @@ func (c *suiteChecker) question(q *Question) {
 type timed struct {
 	of   string // the stage, limit or duty
 	kind fsm.ClockKind
-	time *fsm.Time
+	time *sop.Time
 }
 
 // timesOf returns every time that a procedure sets, in the file's order.
-func timesOf(sop *fsm.SOP) []timed {
+func timesOf(sop *sop.SOP) []timed {
 	var all []timed
 	for _, s := range sop.Stages {
 		if s.Standard != nil && s.Standard.Time != nil && !s.Standard.Time.None {

@@ -5,10 +5,10 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // none is how an expected list is written that must be empty, and a deadline
@@ -183,7 +183,7 @@ func (r *suiteReader) listInto(l *List, n *node) {
 		case "":
 			r.err(n.Pos, "empty-item")
 		default:
-			l.Items = append(l.Items, fsm.Named{ID: r.text(n)})
+			l.Items = append(l.Items, sop.Named{ID: r.text(n)})
 		}
 	case yamltree.Map:
 		l.Items = append(l.Items, r.pairs(n, "maka")...)
@@ -199,18 +199,18 @@ func (r *suiteReader) listInto(l *List, n *node) {
 }
 
 // pairs reads name: value.
-func (r *suiteReader) pairs(n *node, where string) []fsm.Named {
+func (r *suiteReader) pairs(n *node, where string) []sop.Named {
 	if n.Kind != yamltree.Map {
 		r.err(n.Pos, "expected-map", "where", where)
 		return nil
 	}
-	var out []fsm.Named
+	var out []sop.Named
 	for _, e := range n.Entries {
 		value := r.text(e.Value)
 		if e.Value.Kind == yamltree.Scalar && value.Value == "" {
 			r.err(e.Key.Pos, "empty-value", "key", e.Key.Value)
 		}
-		out = append(out, fsm.Named{ID: r.text(e.Key), Text: value})
+		out = append(out, sop.Named{ID: r.text(e.Key), Text: value})
 	}
 	return out
 }
@@ -218,7 +218,7 @@ func (r *suiteReader) pairs(n *node, where string) []fsm.Named {
 // question reads one row of the table of deadlines.
 func (r *suiteReader) question(n *node) {
 	q := &Question{Pos: problem.Pos(n.Pos)}
-	var note fsm.Text
+	var note sop.Text
 	r.each(n, "tenggat", form.Question, map[string]func(*node){
 		"mulai":        func(n *node) { q.Start = r.moment(n) },
 		"lama":         func(n *node) { q.Span = r.span(n) },

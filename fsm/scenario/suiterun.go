@@ -12,6 +12,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Runner runs scenarios through one procedure, with a clock that only they
@@ -59,7 +60,7 @@ type reorganised struct {
 }
 
 // Unit returns the unit with the authority that it has now.
-func (r *reorganised) Unit(ctx context.Context, sop *fsm.SOP, id string) (fsm.Unit, error) {
+func (r *reorganised) Unit(ctx context.Context, sop *sop.SOP, id string) (fsm.Unit, error) {
 	if authority, ok := r.changed[id]; ok {
 		return fsm.Unit{ID: id, Authority: authority}, nil
 	}
@@ -84,7 +85,7 @@ func (r *Runner) publish(ctx context.Context, decrees *calendar.Log) (desk, erro
 
 // Report is what running scenarios found.
 type Report struct {
-	SOP     *fsm.SOP
+	SOP     *sop.SOP
 	Results []Result
 }
 
@@ -192,7 +193,7 @@ func (r *Runner) zone() *time.Location { return r.machine.SOP().Calendar.Options
 // replayOf returns an empty case for a scenario, on a store of its own.
 func (r *Runner) replayOf(at desk, s *Suite, c *Scenario, start time.Time) *replay {
 	r.cases++
-	log := &Log{File: s.File, SOP: s.SOP, Number: fsm.Text{Value: "skenario-" + strconv.Itoa(r.cases)}, People: s.People}
+	log := &Log{File: s.File, SOP: s.SOP, Number: sop.Text{Value: "skenario-" + strconv.Itoa(r.cases)}, People: s.People}
 	p := &replay{
 		engine: at.engine, store: at.store, clock: at.clock,
 		log: log, clocks: map[string]Deadline{}, breached: map[string]*fsm.Person{}, charged: map[string]bool{}, kinds: map[int64]fsm.EntryKind{}, doubted: map[string]time.Time{},

@@ -6,12 +6,13 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Timeline is what a replay found: what happened, in order, and how it was
 // judged.
 type Timeline struct {
-	SOP    *fsm.SOP
+	SOP    *sop.SOP
 	Case   string // id of the case
 	Source string // where the facts come from
 	Log    *calendar.Log

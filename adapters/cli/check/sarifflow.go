@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // sarifCodeFlow is the course of a case that shows a fault, step by step.
@@ -63,7 +64,7 @@ func flows(s *term.Session, all []checked) map[spot][]sarifCodeFlow {
 // actionPlaces returns where each action of an SOP file stands.
 func actionPlaces(c checked) map[string]problem.Pos {
 	places := map[string]problem.Pos{}
-	sop, _ := fsm.Read(c.file, c.src) // its problems are told already
+	sop, _ := sop.Read(c.file, c.src) // its problems are told already
 	if sop == nil {
 		return places
 	}

@@ -9,9 +9,9 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/input"
 	"github.com/tatalaksana/sop/adapters/cli/term"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -83,7 +83,7 @@ func erase(ctx context.Context, s *term.Session, db *input.Database, id string, 
 // knownFields refuses a field that the SOP does not have: it would erase
 // nothing and seem to have worked. Corrections and attachments may keep values
 // under names of their own.
-func knownFields(sop *fsm.SOP, kept []store.Personal, fields []string) error {
+func knownFields(sop *sop.SOP, kept []store.Personal, fields []string) error {
 	var known []string
 	for _, f := range sop.Fields {
 		known = append(known, f.ID.Value)

@@ -9,7 +9,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/input"
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // calendarFlags are the flags by which a question says how its office counts.
@@ -100,7 +100,7 @@ func (f *calendarFlags) options(s *term.Session, hours bool) (calendar.Options, 
 		if err := input.RefuseKind(*f.sop, src, input.KindSOP); err != nil {
 			return calendar.Options{}, err
 		}
-		sop, problems := fsm.Read(*f.sop, src)
+		sop, problems := sop.Read(*f.sop, src)
 		if err := input.StopAt(s, problems); err != nil {
 			return calendar.Options{}, err
 		}

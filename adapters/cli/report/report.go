@@ -19,6 +19,7 @@ import (
 	reports "github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Report returns sop report.
@@ -78,7 +79,7 @@ func declarePeriod(flags *pflag.FlagSet, s *term.Session) *periodFlags {
 }
 
 // of returns what a report on an SOP is about.
-func (f *periodFlags) of(sop *fsm.SOP) (reports.Period, error) {
+func (f *periodFlags) of(sop *sop.SOP) (reports.Period, error) {
 	from, to, err := f.period(sop.Calendar.Options.Zone)
 	return reports.Period{SOP: sop.Code.Value, From: from, To: to}, err
 }
@@ -122,7 +123,7 @@ func (f *periodFlags) period(zone *time.Location) (from, to time.Time, err error
 
 // reported is a report on its way out.
 type reported struct {
-	sop     *fsm.SOP
+	sop     *sop.SOP
 	zone    *time.Location
 	format  string
 	refused int // lines of logs that the SOP refused
@@ -231,7 +232,7 @@ func reportOn(ctx context.Context, s *term.Session, machine *fsm.Machine, src []
 
 // logs reads log files, and those in folders. Files with problems are shown all
 // at once; two logs of one case are refused.
-func logs(s *term.Session, sop *fsm.SOP, names []string) ([]*scenario.Log, error) {
+func logs(s *term.Session, sop *sop.SOP, names []string) ([]*scenario.Log, error) {
 	files, err := logFiles(s, names)
 	if err != nil {
 		return nil, err

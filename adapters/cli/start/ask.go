@@ -5,7 +5,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/starter"
 	"github.com/tatalaksana/sop/adapters/cli/term"
-	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // ask asks what no flag has answered. A wrong answer is told and asked again.
@@ -76,7 +76,7 @@ func (o *newOffice) suggestion(q starter.Question) string {
 	}
 	for _, other := range starter.Questions() {
 		if given := o.answers[other.Name]; other.Name == "nama" && len(given) > 0 {
-			return fsm.NameOf(given[0])
+			return sop.NameOf(given[0])
 		}
 	}
 	return ""

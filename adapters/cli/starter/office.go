@@ -13,6 +13,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Answers are what an office said: one answer a question, but any number of
@@ -118,7 +119,7 @@ func read(answers Answers) (*office, *Fault) {
 			answer = strings.TrimSpace(given[len(given)-1])
 		}
 		if answer == "" && q.Kind == ID {
-			answer = fsm.NameOf(one["nama"])
+			answer = sop.NameOf(one["nama"])
 		}
 		if fault := q.Check(answer); fault != nil {
 			return nil, fault

@@ -12,7 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Kind is the form of an answer.
@@ -81,8 +81,8 @@ func (q Question) check(answer string, before []string) *Fault {
 	}
 	switch q.Kind {
 	case ID:
-		if !fsm.IsName(answer) {
-			return &Fault{Code: "starter-id", Text: answer, Want: fsm.NameOf(answer)}
+		if !sop.IsName(answer) {
+			return &Fault{Code: "starter-id", Text: answer, Want: sop.NameOf(answer)}
 		}
 	case Choice:
 		for _, o := range q.Options {

@@ -17,6 +17,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/scenario"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 var monday = time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC)
@@ -29,7 +30,7 @@ func write(t require.TestingT, answers Answers) Files {
 }
 
 // holds checks that the SOP is proved whole and that its scenarios hold.
-func holds(t require.TestingT, files Files) *fsm.SOP {
+func holds(t require.TestingT, files Files) *sop.SOP {
 	properties, problems := fsm.Examine("sop.yaml", files.SOP)
 	require.Empty(t, problems, problems.Error())
 	for _, p := range properties {
@@ -39,7 +40,7 @@ func holds(t require.TestingT, files Files) *fsm.SOP {
 }
 
 // passes checks that nothing is wrong with the SOP and that its scenarios hold.
-func passes(t require.TestingT, files Files) *fsm.SOP {
+func passes(t require.TestingT, files Files) *sop.SOP {
 	_, problems := fsm.Examine("sop.yaml", files.SOP)
 	require.False(t, problems.HasErrors(), problems.Error())
 	m, _ := fsm.Load("sop.yaml", files.SOP)
@@ -90,18 +91,18 @@ func TestNamesComeBackAsTheyWere(t *testing.T) {
 				return q.Check(s) == nil && s == strings.TrimSpace(s)
 			}).Draw(t, what)
 		}
-		agency, sop, unitName := name("agency"), name("sop"), name("unit")
+		agency, procedure, unitName := name("agency"), name("sop"), name("unit")
 		category := "K" + name("category")
-		answers := Answers{"instansi": {agency}, "nama": {sop}, "kode": {"uji"}}
+		answers := Answers{"instansi": {agency}, "nama": {procedure}, "kode": {"uji"}}
 		if !strings.ContainsAny(category, ":,") { // a unit's name may hold a colon if categories follow
 			answers["unit"] = []string{"u1=" + unitName + ":" + category}
 		}
 		s := holds(t, write(t, answers))
 		assert.Equal(t, agency, s.Identity.Agency[0].Value)
-		assert.Equal(t, sop, s.Identity.Name.Value)
+		assert.Equal(t, procedure, s.Identity.Name.Value)
 		if len(answers["unit"]) > 0 {
 			assert.Equal(t, unitName, s.Units.Units[0].Name.Value)
-			field := slices.IndexFunc(s.Fields, func(f *fsm.Field) bool { return f.ID.Value == "kategori" })
+			field := slices.IndexFunc(s.Fields, func(f *sop.Field) bool { return f.ID.Value == "kategori" })
 			assert.Equal(t, category, s.Fields[field].Options[0].Text.Value)
 		}
 	})

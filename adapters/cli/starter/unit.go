@@ -1,10 +1,9 @@
 package starter
 
 import (
+	"github.com/tatalaksana/sop/fsm/sop"
 	"slices"
 	"strings"
-
-	"github.com/tatalaksana/sop/fsm"
 )
 
 // unit is one unit with the categories that it handles.
@@ -38,8 +37,8 @@ func readUnit(text string) (unit, *Fault) {
 	if !ok || name == "" {
 		return unit{}, &Fault{Code: "starter-units", Text: text}
 	}
-	if !fsm.IsName(id) || isReserved(id) {
-		want := fsm.NameOf(id)
+	if !sop.IsName(id) || isReserved(id) {
+		want := sop.NameOf(id)
 		if isReserved(want) {
 			want = ""
 		}
@@ -54,7 +53,7 @@ func readUnit(text string) (unit, *Fault) {
 		if !listed {
 			break
 		}
-		own := fsm.NameOf(c)
+		own := sop.NameOf(c)
 		switch {
 		case own == "":
 			return unit{}, &Fault{Code: "starter-units", Text: text}
@@ -74,7 +73,7 @@ func cutLast(s, sep string) (before, after string, found bool) {
 	return s, "", false
 }
 
-func isReserved(id string) bool { return fsm.IsReserved(id) || slices.Contains(taken, id) }
+func isReserved(id string) bool { return sop.IsReserved(id) || slices.Contains(taken, id) }
 
 // readUnits reads all units; no unit and no category may stand there twice.
 func readUnits(texts []string) ([]unit, *Fault) {

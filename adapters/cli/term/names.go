@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Names turns the ids of one SOP into what people call them.
@@ -21,37 +22,37 @@ type Names struct {
 }
 
 // NamesOf returns the names of an SOP; times are told in zone.
-func NamesOf(sop *fsm.SOP, zone *time.Location) Names {
+func NamesOf(procedure *sop.SOP, zone *time.Location) Names {
 	n := Names{
 		Stages: map[string]string{}, Actions: map[string]string{}, Roles: map[string]string{},
 		limits: map[string]string{}, Untils: map[string]string{}, periodic: map[string]bool{}, Zone: zone,
 	}
 	fields := map[string]string{}
-	for _, f := range sop.Fields {
+	for _, f := range procedure.Fields {
 		fields[f.ID.Value] = called(f.Name, f.ID)
 	}
-	act := func(actions []*fsm.Action) {
+	act := func(actions []*sop.Action) {
 		for _, a := range actions {
 			n.Actions[a.ID.Value] = called(a.Name, a.ID)
 		}
 	}
-	act(sop.Starts)
-	act(sop.Cross)
-	for _, s := range sop.Stages {
+	act(procedure.Starts)
+	act(procedure.Cross)
+	for _, s := range procedure.Stages {
 		n.Stages[s.ID.Value] = called(s.Name, s.ID)
 		act(s.Actions)
 	}
-	for _, e := range sop.Ends {
+	for _, e := range procedure.Ends {
 		n.Stages[e.ID.Value] = called(e.Name, e.ID)
 	}
-	for _, d := range sop.Duties {
-		n.Actions[d.ID.Value] = called(fsm.Text{}, d.ID)
+	for _, d := range procedure.Duties {
+		n.Actions[d.ID.Value] = called(sop.Text{}, d.ID)
 		n.periodic[d.ID.Value] = d.Every.Value != ""
 	}
-	for _, r := range sop.Roles {
+	for _, r := range procedure.Roles {
 		n.Roles[r.ID.Value] = called(r.Name, r.ID)
 	}
-	for _, l := range sop.Limits {
+	for _, l := range procedure.Limits {
 		n.limits[l.ID.Value] = called(l.Name, l.ID)
 		var until []string
 		for _, event := range l.Until {
@@ -63,7 +64,7 @@ func NamesOf(sop *fsm.SOP, zone *time.Location) Names {
 }
 
 // called returns the name, or the id as words.
-func called(name, id fsm.Text) string {
+func called(name, id sop.Text) string {
 	if name.Value != "" {
 		return name.Value
 	}

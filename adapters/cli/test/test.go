@@ -14,9 +14,9 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/input"
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Test returns sop test.
@@ -74,7 +74,7 @@ func Test() term.Command {
 // trial is an SOP with what running its scenarios found.
 type trial struct {
 	sopFile string
-	sop     *fsm.SOP
+	sop     *sop.SOP
 	src     []byte
 	decrees *calendar.Log
 	suites  []*scenario.Suite

@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // caseReport reads one history for a report.
@@ -322,11 +323,11 @@ func (c *caseReport) answer(clock string, k *running) {
 		if k.owner.Role == door.OwnerOfStage {
 			k.owner.Role = c.performers[c.stage]
 		}
-		if c.scopes[k.owner.Role] == fsm.UnitCases {
+		if c.scopes[k.owner.Role] == sop.UnitCases {
 			k.owner.Unit = c.unit
 		}
 	}
 	scope, known := c.scopes[k.owner.Role]
-	k.owes = known && scope != fsm.OwnCases
+	k.owes = known && scope != sop.OwnCases
 	k.roleName, k.unitName = c.names["pelaksana "+k.owner.Role], c.names["unit "+k.owner.Unit]
 }

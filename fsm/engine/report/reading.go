@@ -6,10 +6,11 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // countedIn returns what a limit's time is told in: all its classes have one unit.
-func countedIn(t *fsm.Time) calendar.TimeUnit {
+func countedIn(t *sop.Time) calendar.TimeUnit {
 	if t == nil {
 		return 0
 	}
@@ -30,7 +31,7 @@ func countedIn(t *fsm.Time) calendar.TimeUnit {
 type reading struct {
 	performers map[string]string // of each stage
 	owners     map[string]string // of each clock, as clockOf names it
-	scopes     map[string]fsm.Scope
+	scopes     map[string]sop.Scope
 	names      map[string]string // of a stage, limit or duty; of "pelaksana x" and "unit x"
 	groups     map[string]Group  // of a clock
 	units      map[string]calendar.TimeUnit
@@ -44,35 +45,35 @@ func clockOf(clock string) string {
 	return ref.ID()
 }
 
-func newReading(sop *fsm.SOP) *reading {
+func newReading(doc *sop.SOP) *reading {
 	r := &reading{
-		performers: map[string]string{}, owners: map[string]string{}, scopes: map[string]fsm.Scope{},
+		performers: map[string]string{}, owners: map[string]string{}, scopes: map[string]sop.Scope{},
 		names: map[string]string{}, groups: map[string]Group{}, units: map[string]calendar.TimeUnit{},
-		zone: sop.Calendar.Options.Zone,
+		zone: doc.Calendar.Options.Zone,
 	}
-	for _, p := range sop.Roles {
+	for _, p := range doc.Roles {
 		r.scopes[p.ID.Value] = p.Scope
 		r.names["pelaksana "+p.ID.Value] = called(p.Name, p.ID)
 	}
-	for _, u := range sop.Units.Units {
+	for _, u := range doc.Units.Units {
 		r.names["unit "+u.ID.Value] = called(u.Name, u.ID)
 	}
-	for _, s := range sop.Stages {
+	for _, s := range doc.Stages {
 		r.performers[s.ID.Value] = s.Performer.Value
 		if s.Standard != nil {
 			r.add(fsm.StageTime(s.ID.Value).ID(), ByStage, s.Performer.Value, called(s.Name, s.ID), s.Standard.Time)
 		}
 	}
-	for _, l := range sop.Limits {
+	for _, l := range doc.Limits {
 		r.add(l.ID.Value, ByLimit, l.Owner.Value, called(l.Name, l.ID), l.Time)
 	}
-	for _, d := range sop.Duties {
-		r.add(fsm.ClockRef{Kind: fsm.DutyClock, Of: d.ID.Value}.ID(), ByDuty, d.Performer.Value, called(fsm.Text{}, d.ID), d.Time)
+	for _, d := range doc.Duties {
+		r.add(fsm.ClockRef{Kind: fsm.DutyClock, Of: d.ID.Value}.ID(), ByDuty, d.Performer.Value, called(sop.Text{}, d.ID), d.Time)
 	}
 	return r
 }
 
-func (r *reading) add(clock string, by Group, owner, name string, t *fsm.Time) {
+func (r *reading) add(clock string, by Group, owner, name string, t *sop.Time) {
 	r.groups[clock], r.owners[clock], r.names[clock], r.units[clock] = by, owner, name, countedIn(t)
 }
 
@@ -87,7 +88,7 @@ func (r *reading) what(clock string) (by Group, of, name string) {
 }
 
 // called returns the name, or the id as words.
-func called(name, id fsm.Text) string {
+func called(name, id sop.Text) string {
 	if name.Value != "" {
 		return name.Value
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Reporting makes a [Report] from histories, wherever they are kept. It is not
@@ -22,7 +23,7 @@ type Reporting struct {
 	duties   map[string]*Duty
 	rows     map[rowKey]*reportRow
 	ranks    map[rowKey]int // the place in the file of what a row is of
-	readings map[*fsm.SOP]*reading
+	readings map[*sop.SOP]*reading
 	breaches []Breach
 }
 
@@ -47,14 +48,14 @@ func NewReporting(p Period) (*Reporting, error) {
 	}
 	return &Reporting{
 		period: p, report: Report{SOP: p.SOP, From: p.From, To: p.To},
-		ends: map[string]int{}, duties: map[string]*Duty{}, rows: map[rowKey]*reportRow{}, ranks: map[rowKey]int{}, readings: map[*fsm.SOP]*reading{},
+		ends: map[string]int{}, duties: map[string]*Duty{}, rows: map[rowKey]*reportRow{}, ranks: map[rowKey]int{}, readings: map[*sop.SOP]*reading{},
 	}, nil
 }
 
 // Add adds a case by its whole history, in order, under the SOP it runs under.
 // What was recorded after the period is left out. What was withdrawn by its end
 // counts as a breach withdrawn and no more.
-func (r *Reporting) Add(sop *fsm.SOP, id string, entries []store.Entry) {
+func (r *Reporting) Add(sop *sop.SOP, id string, entries []store.Entry) {
 	read := r.readings[sop]
 	if read == nil {
 		read = newReading(sop)
@@ -135,7 +136,7 @@ func percent(n, all int) int { return (n*200 + all) / (2 * all) }
 var groups = []Group{ByAll, ByStage, ByLimit, ByDuty, ByRole, ByUnit}
 
 // rank notes the order of an SOP file: of several versions the earliest place.
-func (r *Reporting) rank(sop *fsm.SOP) {
+func (r *Reporting) rank(sop *sop.SOP) {
 	note := func(by Group, id string, place int) {
 		key := rowKey{by: by, id: id}
 		if known, ok := r.ranks[key]; !ok || place < known {

@@ -20,6 +20,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Run runs every scenario and every row of the tables of the files as a subtest,
@@ -58,7 +59,7 @@ func Run(t *testing.T, stores func() store.Store, sop string, patterns ...string
 }
 
 // runFile runs the scenarios of one file.
-func runFile(ctx context.Context, t *testing.T, r *scenario.Runner, sop *fsm.SOP, file string) {
+func runFile(ctx context.Context, t *testing.T, r *scenario.Runner, sop *sop.SOP, file string) {
 	written, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)

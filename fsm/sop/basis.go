@@ -1,4 +1,4 @@
-package fsm
+package sop
 
 // Basis says where a provision comes from. Both parts are printed.
 type Basis struct {

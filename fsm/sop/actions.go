@@ -1,4 +1,4 @@
-package fsm
+package sop
 
 // Actions returns every action in the file's order: mulai, tahap, aksi_lintas_tahap.
 func (s *SOP) Actions() []*Action {

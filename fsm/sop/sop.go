@@ -1,4 +1,4 @@
-package fsm
+package sop
 
 import (
 	"github.com/tatalaksana/sop/calendar"
@@ -127,7 +127,7 @@ type Role struct {
 }
 
 // UnitTable is unit: which unit has which authority. It has a hash of its own
-// ([Machine.UnitHash]): a reorganised office reaches open cases the same day.
+// ([fsm.Machine.UnitHash]): a reorganised office reaches open cases the same day.
 type UnitTable struct {
 	By      Text // kewenangan_menurut: a choice field
 	Units   []*UnitEntry

@@ -1,4 +1,4 @@
-package fsm
+package sop
 
 import (
 	"crypto/sha256"
@@ -13,7 +13,7 @@ import (
 )
 
 // Read reads an SOP file strictly: every key must be known, every value have
-// the form its key asks for. Names are not resolved yet; [Compile] does. All
+// the form its key asks for. Names are not resolved yet; [fsm.Compile] does. All
 // problems come at once, also where the YAML is broken: reading goes on behind
 // what breaks it. The SOP is nil when there is nothing to read (an empty file,
 // binary junk); otherwise it holds what could be read.

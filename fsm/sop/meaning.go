@@ -1,4 +1,4 @@
-package fsm
+package sop
 
 import (
 	"crypto/sha256"
