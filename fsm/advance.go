@@ -1,9 +1,10 @@
 package fsm
 
 import (
-	"github.com/tatalaksana/sop/fsm/sop"
 	"slices"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // timer is what acts next on a case by the passing of time.

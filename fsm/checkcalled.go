@@ -1,8 +1,9 @@
 package fsm
 
 import (
-	"github.com/tatalaksana/sop/fsm/sop"
 	"strings"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // called returns the id of what has this printed name, or other name, among the

@@ -1,8 +1,9 @@
 package fsm
 
 import (
-	"github.com/tatalaksana/sop/fsm/sop"
 	"slices"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // running says how a limit may stand in a spot.

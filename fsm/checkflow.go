@@ -1,9 +1,10 @@
 package fsm
 
 import (
+	"slices"
+
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
-	"slices"
 )
 
 // flow checks where a case can go: every stage is reached, every stage can come

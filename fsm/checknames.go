@@ -1,9 +1,10 @@
 package fsm
 
 import (
-	"github.com/tatalaksana/sop/fsm/sop"
 	"slices"
 	"strconv"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // names checks the one namespace of fields, rules, stages, ends, actions,

@@ -1,9 +1,10 @@
 package fsm
 
 import (
-	"github.com/tatalaksana/sop/fsm/sop"
 	"regexp"
 	"slices"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // usage warns of what is declared and never used.

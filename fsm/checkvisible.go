@@ -1,8 +1,9 @@
 package fsm
 
 import (
-	"github.com/tatalaksana/sop/fsm/sop"
 	"slices"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // hides checks what one kerahasiaan hides. The whole case can be hidden from the

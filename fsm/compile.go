@@ -11,11 +11,11 @@ import (
 // Load reads, checks and compiles an SOP file. The machine is nil if any
 // problem is an Error.
 func Load(file string, src []byte) (*Machine, problem.Problems) {
-	sop, problems := sop.Read(file, src)
-	if sop == nil {
+	doc, problems := sop.Read(file, src)
+	if doc == nil {
 		return nil, problems
 	}
-	m, more := Compile(sop)
+	m, more := Compile(doc)
 	problems = append(problems, more...)
 	problems.Sort()
 	if problems.HasErrors() {
@@ -26,14 +26,14 @@ func Load(file string, src []byte) (*Machine, problem.Problems) {
 
 // Compile checks what Read read and compiles its conditions. The machine is nil
 // if any problem is an Error. What Read found is not told again.
-func Compile(sop *sop.SOP) (*Machine, problem.Problems) {
-	c := newChecker(sop)
+func Compile(doc *sop.SOP) (*Machine, problem.Problems) {
+	c := newChecker(doc)
 	c.run()
 	problems := c.Sorted()
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	return newMachine(sop, &c.book), problems
+	return newMachine(doc, &c.book), problems
 }
 
 var fieldKinds = map[sop.FieldKind]rules.Kind{

@@ -1,10 +1,11 @@
 package fsm
 
 import (
-	"github.com/tatalaksana/sop/fsm/sop"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Drawing is a language of pictures.

@@ -1,8 +1,9 @@
 package fsm
 
 import (
-	"github.com/tatalaksana/sop/fsm/sop"
 	"slices"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // spot is where a case can be: in a stage, coming from origin. Origin is kept

@@ -1,10 +1,11 @@
 package fsm
 
 import (
-	"github.com/tatalaksana/sop/fsm/sop"
 	"maps"
 	"slices"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // learn notes what the reporter knows after an act: what he filled in himself; of

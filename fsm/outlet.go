@@ -1,9 +1,10 @@
 package fsm
 
 import (
-	"github.com/tatalaksana/sop/fsm/sop"
 	"maps"
 	"slices"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // outlet is what the SOP says about seeing, by role, worked out once.

@@ -1,8 +1,9 @@
 package fsm
 
 import (
-	"github.com/tatalaksana/sop/fsm/sop"
 	"slices"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // runOn lets the clock of another limit run through a stage.

@@ -1,9 +1,10 @@
 package fsm
 
 import (
-	"github.com/tatalaksana/sop/fsm/problem"
 	"strings"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Refused says that a command may not be done, why, and who could do it now.

@@ -1,8 +1,9 @@
 package fsm
 
 import (
-	"github.com/tatalaksana/sop/fsm/sop"
 	"slices"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // RefusedToStranger returns what somebody whom a case does not concern

@@ -13,8 +13,9 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
-	"github.com/tatalaksana/sop/fsm/sop"
 	"pgregory.net/rapid"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // scale is how many random histories a property is tried on.

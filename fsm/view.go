@@ -1,9 +1,10 @@
 package fsm
 
 import (
-	"github.com/tatalaksana/sop/fsm/sop"
 	"maps"
 	"slices"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Sees reports whether the actor may know that there is such a case. Who may not

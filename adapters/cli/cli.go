@@ -30,6 +30,7 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
 	"github.com/tatalaksana/sop/adapters/cli/check"
 	"github.com/tatalaksana/sop/adapters/cli/db"
 	"github.com/tatalaksana/sop/adapters/cli/deadline"

@@ -1,9 +1,10 @@
 package cli
 
 import (
-	"github.com/tatalaksana/sop/adapters/cli/term"
 	"slices"
 	"strings"
+
+	"github.com/tatalaksana/sop/adapters/cli/term"
 )
 
 // formatNames are all forms of output, in the order in which help lists them.

@@ -5,6 +5,7 @@ import (
 	"runtime"
 
 	"github.com/spf13/pflag"
+
 	"github.com/tatalaksana/sop/adapters/cli/term"
 )
 

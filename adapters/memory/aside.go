@@ -4,10 +4,11 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"maps"
 	"slices"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // PutAside takes the first event from a queue and keeps it apart.

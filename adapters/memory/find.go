@@ -3,8 +3,9 @@ package memory
 import (
 	"cmp"
 	"context"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"slices"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Find looks at every case: the plain way that other stores are held against.

@@ -3,10 +3,11 @@ package memory
 import (
 	"cmp"
 	"context"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"maps"
 	"slices"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // inbox is what is kept for one receiver, by case.

@@ -3,9 +3,10 @@ package memory
 import (
 	"cmp"
 	"context"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"maps"
 	"slices"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // enter appends a deed to the register, if there is one.

@@ -3,10 +3,11 @@ package memory
 import (
 	"context"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"maps"
 	"slices"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Heads returns where chains end.

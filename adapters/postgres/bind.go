@@ -4,6 +4,7 @@ import (
 	"database/sql"
 
 	"github.com/jackc/pgx/v5"
+
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 

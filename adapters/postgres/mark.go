@@ -1,9 +1,10 @@
 package postgres
 
 import (
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"slices"
 	"strings"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // kind is how a column is written where a mark is made of it: alike, however the

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/jackc/pgx/v5/pgxpool"
+
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 

@@ -4,8 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Subscribe makes a receiver known; see store.Outbox.

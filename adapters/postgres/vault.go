@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 

@@ -4,9 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"strconv"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 const (

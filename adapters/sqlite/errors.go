@@ -4,9 +4,10 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // What callers branch on; each comes wrapped, with what to do.

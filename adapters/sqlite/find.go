@@ -4,8 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"strings"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 const (

@@ -4,9 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"slices"
 	"strings"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 const (

@@ -5,8 +5,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 const (

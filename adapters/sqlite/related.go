@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 

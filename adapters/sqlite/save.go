@@ -3,8 +3,9 @@ package sqlite
 import (
 	"context"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 const (

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 

@@ -5,8 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"sync"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // writer runs what writes: all or nothing. What it runs may be run again after

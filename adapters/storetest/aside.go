@@ -3,12 +3,13 @@ package storetest
 import (
 	"context"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"reflect"
 	"slices"
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // putAside sets the first event of a case's queue for r aside.

@@ -3,11 +3,12 @@ package storetest
 import (
 	"errors"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func unknownIDs(t *testing.T, s store.Store) {

@@ -3,10 +3,11 @@ package storetest
 import (
 	"context"
 	"errors"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func claimsDue(t *testing.T, s store.Store) {

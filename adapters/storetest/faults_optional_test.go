@@ -4,9 +4,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"slices"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func init() {

@@ -4,12 +4,13 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"math/rand/v2"
 	"reflect"
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // finds holds Find and Tally, on random cases and searches, against looking at

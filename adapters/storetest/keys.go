@@ -2,9 +2,10 @@ package storetest
 
 import (
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"slices"
 	"testing"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func document(name, body string) store.Document {

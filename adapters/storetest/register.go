@@ -3,11 +3,12 @@ package storetest
 import (
 	"context"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"reflect"
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // registrar is a store with all that enters a register.

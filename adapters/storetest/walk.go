@@ -3,11 +3,12 @@ package storetest
 import (
 	"cmp"
 	"context"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"reflect"
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func heads(t *testing.T, s store.Store) {

@@ -4,9 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"strings"
 	"unicode"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // ErrSetAside comes with the last error of an event that was tried often enough

@@ -4,8 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // claimBatch is how many cases a sweeper locks at a time: a command on one of

@@ -3,8 +3,9 @@ package engine
 import (
 	"context"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // ClockConfirmation says that a clock that jumped ahead ([ErrClockJump]) is right.

@@ -4,11 +4,12 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"io"
 	"log/slog"
 	"sync"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Engine runs cases on a store. It is safe for many goroutines, and several

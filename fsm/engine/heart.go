@@ -2,9 +2,10 @@ package engine
 
 import (
 	"context"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"sync"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // ClockConfirmed is on record of one jump of the clock that somebody confirmed.

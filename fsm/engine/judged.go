@@ -3,8 +3,9 @@ package engine
 import (
 	"context"
 	"errors"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"slices"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // maxLooked bounds how many cases are judged for one page.

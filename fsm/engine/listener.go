@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 

@@ -4,10 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"math/rand/v2"
 	"sync"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Receiver is told what happened, at least once for each event, in order for

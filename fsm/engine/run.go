@@ -2,10 +2,11 @@ package engine
 
 import (
 	"context"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 	"math/rand/v2"
 	"sync"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // How Run looks for due timers: at the latest after sweepEvery, give or take a

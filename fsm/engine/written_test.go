@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )

@@ -2,10 +2,11 @@ package input
 
 import (
 	"errors"
-	"github.com/tatalaksana/sop/adapters/cli/term"
 	"io"
 	"io/fs"
 	"os"
+
+	"github.com/tatalaksana/sop/adapters/cli/term"
 )
 
 // biggest bounds what is read from one file at once; each reader has a smaller

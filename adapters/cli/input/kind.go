@@ -2,11 +2,12 @@ package input
 
 import (
 	"bytes"
-	"github.com/tatalaksana/sop/adapters/cli/term"
 	"io"
 	"os"
 	"regexp"
 	"strings"
+
+	"github.com/tatalaksana/sop/adapters/cli/term"
 )
 
 // kind is what a file is, as its first bytes and its top-level keys tell.

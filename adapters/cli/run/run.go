@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/spf13/pflag"
+
 	"github.com/tatalaksana/sop/adapters/cli/input"
 	"github.com/tatalaksana/sop/adapters/cli/term"
 )

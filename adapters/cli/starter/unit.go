@@ -1,9 +1,10 @@
 package starter
 
 import (
-	"github.com/tatalaksana/sop/fsm/sop"
 	"slices"
 	"strings"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // unit is one unit with the categories that it handles.

@@ -1,9 +1,10 @@
 package term
 
 import (
-	"github.com/tatalaksana/sop/fsm/problem"
 	"io"
 	"strconv"
+
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Finding is one problem of a file, of whatever kind the file is.
