@@ -20,9 +20,9 @@ func readFile(t testing.TB, file string) string {
 
 func mustRead(t testing.TB, src string) *sop.SOP {
 	t.Helper()
-	sop, problems := sop.Read("sop.yaml", []byte(src))
+	doc, problems := sop.Read("sop.yaml", []byte(src))
 	require.False(t, problems.HasErrors(), problems.Error())
-	return sop
+	return doc
 }
 
 // replace changes the one place where old stands.

@@ -96,11 +96,11 @@ var alreadyTold = map[string][]string{
 // [Load] and the refuted properties, as errors. Where a file has errors that
 // leave its meaning open nothing is claimed.
 func Examine(file string, src []byte) (Properties, problem.Problems) {
-	sop, problems := sop.Read(file, src)
-	if sop == nil {
+	doc, problems := sop.Read(file, src)
+	if doc == nil {
 		return nil, problems
 	}
-	c := newChecker(sop)
+	c := newChecker(doc)
 	c.run()
 	problems = append(problems, c.Sorted()...)
 	problems.Sort()
@@ -111,7 +111,7 @@ func Examine(file string, src []byte) (Properties, problem.Problems) {
 			return nil, problems
 		}
 	}
-	properties := newMachine(sop, &c.book).prove(c.graph(), c.surely)
+	properties := newMachine(doc, &c.book).prove(c.graph(), c.surely)
 	for _, p := range properties.Problems() {
 		if !slices.ContainsFunc(alreadyTold[p.Code], func(code string) bool { return told[code] }) {
 			problems = append(problems, p)

@@ -21,11 +21,11 @@ import (
 // its faults can be shown.
 func machineOf(t testing.TB, file string) *Machine {
 	t.Helper()
-	sop, problems := sop.Read(file, readSOP(t, file))
-	require.NotNil(t, sop, problems)
-	c := newChecker(sop)
+	doc, problems := sop.Read(file, readSOP(t, file))
+	require.NotNil(t, doc, problems)
+	c := newChecker(doc)
 	c.run()
-	return newMachine(sop, &c.book)
+	return newMachine(doc, &c.book)
 }
 
 // replayed is an example as Decide plays it.

@@ -34,13 +34,13 @@ func withEdits(t testing.TB, file string, edits ...string) []byte {
 // broken has a machine of a file that the checks would refuse.
 func broken(t testing.TB, src []byte) *desk {
 	t.Helper()
-	sop, problems := sop.Read("rusak.yaml", src)
+	doc, problems := sop.Read("rusak.yaml", src)
 	require.False(t, problems.HasErrors(), problems.Error())
-	c := newChecker(sop)
+	c := newChecker(doc)
 	c.run()
-	cal, err := calendar.New(calendar.Shipped(), sop.Calendar.Options)
+	cal, err := calendar.New(calendar.Shipped(), doc.Calendar.Options)
 	require.NoError(t, err)
-	return &desk{t: t, m: newMachine(sop, &c.book), cal: cal, c: Case{ID: "1", Decrees: cal.Log().Hash()}}
+	return &desk{t: t, m: newMachine(doc, &c.book), cal: cal, c: Case{ID: "1", Decrees: cal.Log().Hash()}}
 }
 
 func (d *desk) ask() *desk {

@@ -57,9 +57,9 @@ func reference(t testing.TB) *sop.SOP {
 	t.Helper()
 	src, err := os.ReadFile(filepath.Join(root, "sop.yaml"))
 	require.NoError(t, err)
-	sop, problems := sop.Read("sop.yaml", src)
+	doc, problems := sop.Read("sop.yaml", src)
 	require.Empty(t, problems)
-	return sop
+	return doc
 }
 
 var compiledSchemas = map[schema.Kind]*jsonschema.Schema{}

@@ -26,11 +26,11 @@ type abolished struct {
 	unit string
 }
 
-func (d abolished) Unit(ctx context.Context, sop *sop.SOP, id string) (fsm.Unit, error) {
+func (d abolished) Unit(ctx context.Context, doc *sop.SOP, id string) (fsm.Unit, error) {
 	if id == d.unit {
 		return fsm.Unit{}, errors.New("no such unit")
 	}
-	return d.FileDirectory.Unit(ctx, sop, id)
+	return d.FileDirectory.Unit(ctx, doc, id)
 }
 
 // TestWhatFailsIsToldBesideTheRest: a damaged case, one of an abolished unit and

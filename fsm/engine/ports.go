@@ -32,7 +32,7 @@ type Directory interface {
 	// Unit returns the unit's attributes. The SOP is the newest published one
 	// of the case's code. The zero Unit says that it is not known here: then
 	// the table of the file that the case runs under decides.
-	Unit(ctx context.Context, sop *sop.SOP, id string) (fsm.Unit, error)
+	Unit(ctx context.Context, doc *sop.SOP, id string) (fsm.Unit, error)
 }
 
 // PersonIDs is what a Directory may also be, where a person can be called by more
@@ -54,8 +54,8 @@ func (FileDirectory) Actor(_ context.Context, claim fsm.Actor) (fsm.Actor, error
 }
 
 // Unit returns the unit as the file's table has it.
-func (FileDirectory) Unit(_ context.Context, sop *sop.SOP, id string) (fsm.Unit, error) {
-	for _, entry := range sop.Units.Units {
+func (FileDirectory) Unit(_ context.Context, doc *sop.SOP, id string) (fsm.Unit, error) {
+	for _, entry := range doc.Units.Units {
 		if entry.ID.Value != id {
 			continue
 		}

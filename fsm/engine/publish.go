@@ -180,10 +180,10 @@ func (e *Engine) inForce(ctx context.Context) (*calendar.Log, error) {
 }
 
 // nameOf returns the name of an SOP among the documents.
-func nameOf(sop *sop.SOP) string { return fmt.Sprintf("%s/%d", sop.Code.Value, sop.Version) }
+func nameOf(doc *sop.SOP) string { return fmt.Sprintf("%s/%d", doc.Code.Value, doc.Version) }
 
-func (e *Engine) sopDocument(src []byte, sop *sop.SOP) store.Document {
-	d := store.Document{Hash: store.HashOf(src), Kind: store.DocumentSOP, Name: nameOf(sop), Body: src}
+func (e *Engine) sopDocument(src []byte, doc *sop.SOP) store.Document {
+	d := store.Document{Hash: store.HashOf(src), Kind: store.DocumentSOP, Name: nameOf(doc), Body: src}
 	d.Deed = e.deed(e.warrant, store.Deed{Kind: store.Publishing, Hash: d.Hash, Name: d.Name})
 	return d
 }

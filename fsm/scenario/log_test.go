@@ -44,9 +44,9 @@ func wrongs(t *testing.T, file string) []wrong {
 func reference(t testing.TB) *sop.SOP {
 	src, err := os.ReadFile("../../sop.yaml")
 	require.NoError(t, err)
-	sop, problems := sop.Read("sop.yaml", src)
+	doc, problems := sop.Read("sop.yaml", src)
 	require.Empty(t, problems)
-	return sop
+	return doc
 }
 
 func TestReadLog(t *testing.T) {

@@ -15,10 +15,10 @@ import (
 // actions, fields and the form of every value. All problems come at once. What
 // the SOP would refuse (a wrong stage, a missing field) is no problem of the log:
 // a replay shows it.
-func (l *Log) Check(sop *sop.SOP) problem.Problems {
-	c := &logChecker{log: l, sop: sop}
-	if l.SOP.Value != sop.Code.Value {
-		c.err(l.SOP, "log-of-another-sop", "code", l.SOP.Value, "want", sop.Code.Value)
+func (l *Log) Check(doc *sop.SOP) problem.Problems {
+	c := &logChecker{log: l, sop: doc}
+	if l.SOP.Value != doc.Code.Value {
+		c.err(l.SOP, "log-of-another-sop", "code", l.SOP.Value, "want", doc.Code.Value)
 	}
 	for _, p := range l.People {
 		c.person(p)
@@ -104,12 +104,12 @@ func (c *logChecker) event(e *Event) {
 }
 
 // actions returns all actions of a procedure, in the file's order.
-func actions(sop *sop.SOP) []*sop.Action {
-	all := slices.Clone(sop.Starts)
-	for _, s := range sop.Stages {
+func actions(doc *sop.SOP) []*sop.Action {
+	all := slices.Clone(doc.Starts)
+	for _, s := range doc.Stages {
 		all = append(all, s.Actions...)
 	}
-	return append(all, sop.Cross...)
+	return append(all, doc.Cross...)
 }
 
 func (c *logChecker) input(in sop.Named) {
@@ -132,8 +132,8 @@ func (c *logChecker) input(in sop.Named) {
 }
 
 // field returns the field with the given id, or nil.
-func field(sop *sop.SOP, id string) *sop.Field {
-	for _, f := range sop.Fields {
+func field(doc *sop.SOP, id string) *sop.Field {
+	for _, f := range doc.Fields {
 		if f.ID.Value == id {
 			return f
 		}

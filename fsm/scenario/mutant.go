@@ -44,27 +44,27 @@ type Mutant struct {
 
 // Mutants returns the mutants of a procedure, in the file's order. The SOP was
 // read from src. What stands in a folded or escaped text is not changed.
-func Mutants(sop *sop.SOP, src []byte) []Mutant {
-	m := &mutator{sop: sop, page: newPage(src)}
+func Mutants(doc *sop.SOP, src []byte) []Mutant {
+	m := &mutator{sop: doc, page: newPage(src)}
 	m.roles()
 	m.rules()
 	m.office()
-	for _, a := range sop.Starts {
+	for _, a := range doc.Starts {
 		m.action(a)
 	}
-	for _, s := range sop.Stages {
+	for _, s := range doc.Stages {
 		m.stage(s)
 	}
-	for _, a := range sop.Cross {
+	for _, a := range doc.Cross {
 		m.action(a)
 	}
-	for _, l := range sop.Limits {
+	for _, l := range doc.Limits {
 		m.where = l.ID.Value
 		m.time(l.Time)
 		m.drop(MutantTimer, slices.Concat(l.Since, l.Restart, l.Until)...)
 		m.swap(MutantRole, l.Owner, append(m.roleIDs(), "pelaksana tahap", none)...)
 	}
-	for _, d := range sop.Duties {
+	for _, d := range doc.Duties {
 		m.where = d.ID.Value
 		m.time(d.Time)
 		m.swap(MutantRole, d.Performer, m.roleIDs()...)
@@ -73,7 +73,7 @@ func Mutants(sop *sop.SOP, src []byte) []Mutant {
 		m.drop(MutantTell, d.To...)
 	}
 	m.where = "pelanggaran"
-	m.drop(MutantTell, sop.Breach.Tell...)
+	m.drop(MutantTell, doc.Breach.Tell...)
 	slices.SortStableFunc(m.all, func(a, b Mutant) int {
 		if a.Pos.Line != b.Pos.Line {
 			return a.Pos.Line - b.Pos.Line

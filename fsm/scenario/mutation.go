@@ -44,7 +44,7 @@ var ErrNotHolding = errors.New("a scenario fails without any change")
 // for each change whether a scenario notices. The suites have passed
 // [Suite.Check]. The error is [ErrNotHolding], the file's problems or ctx's.
 func Mutate(ctx context.Context, stores func() store.Store, file string, src []byte, decrees *calendar.Log, suites []*Suite) ([]MutantResult, error) {
-	sop, problems := sop.Read(file, src)
+	doc, problems := sop.Read(file, src)
 	if problems.HasErrors() {
 		return nil, problems
 	}
@@ -64,9 +64,9 @@ func Mutate(ctx context.Context, stores func() store.Store, file string, src []b
 	case failing >= 0:
 		return nil, fmt.Errorf("%w: %s", ErrNotHolding, probes[failing].name())
 	}
-	meaning := sop.Meaning()
+	meaning := doc.Meaning()
 	var results []MutantResult
-	for _, m := range Mutants(sop, src) {
+	for _, m := range Mutants(doc, src) {
 		result := MutantResult{Mutant: m, Fate: Refused}
 		noticed, err := m.hunt(ctx, stores, decrees, probes, meaning)
 		switch {

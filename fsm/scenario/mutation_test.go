@@ -107,9 +107,9 @@ func TestMutatingWantsScenariosThatHold(t *testing.T) {
 func TestAMutantChangesOneLine(t *testing.T) {
 	for _, file := range []string{lumajang, "../testdata/lengkap.yaml", "../testdata/format/b-sidoarjo.yaml", "../testdata/format/a-nasional.yaml"} {
 		src := text(t, file)
-		sop, problems := sop.Read(file, []byte(src))
+		doc, problems := sop.Read(file, []byte(src))
 		require.False(t, problems.HasErrors())
-		all := Mutants(sop, []byte(src))
+		all := Mutants(doc, []byte(src))
 		require.NotEmpty(t, all)
 		for _, m := range all {
 			before, after := strings.Split(src, "\n"), strings.Split(string(m.Source), "\n")

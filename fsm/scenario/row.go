@@ -175,8 +175,8 @@ func (t *Timeline) answers(clock string) string {
 }
 
 // stage returns the stage with the given id, or nil.
-func stage(sop *sop.SOP, id string) *sop.Stage {
-	for _, s := range sop.Stages {
+func stage(doc *sop.SOP, id string) *sop.Stage {
+	for _, s := range doc.Stages {
 		if s.ID.Value == id {
 			return s
 		}

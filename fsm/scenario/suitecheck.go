@@ -14,10 +14,10 @@ import (
 // Check resolves the suite's names against a procedure: its kode, roles, units,
 // actions, fields, stages and limits, and the form of every value. All problems
 // come at once.
-func (s *Suite) Check(sop *sop.SOP) problem.Problems {
-	c := &suiteChecker{logChecker{log: &Log{File: s.File, SOP: s.SOP, People: s.People}, sop: sop}, s}
-	if s.SOP.Value != sop.Code.Value {
-		c.err(s.SOP, "log-of-another-sop", "code", s.SOP.Value, "want", sop.Code.Value)
+func (s *Suite) Check(doc *sop.SOP) problem.Problems {
+	c := &suiteChecker{logChecker{log: &Log{File: s.File, SOP: s.SOP, People: s.People}, sop: doc}, s}
+	if s.SOP.Value != doc.Code.Value {
+		c.err(s.SOP, "log-of-another-sop", "code", s.SOP.Value, "want", doc.Code.Value)
 	}
 	for _, p := range s.People {
 		c.person(p)
@@ -259,19 +259,19 @@ type timed struct {
 }
 
 // timesOf returns every time that a procedure sets, in the file's order.
-func timesOf(sop *sop.SOP) []timed {
+func timesOf(doc *sop.SOP) []timed {
 	var all []timed
-	for _, s := range sop.Stages {
+	for _, s := range doc.Stages {
 		if s.Standard != nil && s.Standard.Time != nil && !s.Standard.Time.None {
 			all = append(all, timed{s.ID.Value, fsm.StageClock, s.Standard.Time})
 		}
 	}
-	for _, l := range sop.Limits {
+	for _, l := range doc.Limits {
 		if l.Time != nil && !l.Time.None {
 			all = append(all, timed{l.ID.Value, fsm.LimitClock, l.Time})
 		}
 	}
-	for _, d := range sop.Duties {
+	for _, d := range doc.Duties {
 		if d.Time != nil && !d.Time.None {
 			all = append(all, timed{d.ID.Value, fsm.DutyClock, d.Time})
 		}

@@ -60,11 +60,11 @@ type reorganised struct {
 }
 
 // Unit returns the unit with the authority that it has now.
-func (r *reorganised) Unit(ctx context.Context, sop *sop.SOP, id string) (fsm.Unit, error) {
+func (r *reorganised) Unit(ctx context.Context, doc *sop.SOP, id string) (fsm.Unit, error) {
 	if authority, ok := r.changed[id]; ok {
 		return fsm.Unit{ID: id, Authority: authority}, nil
 	}
-	return r.FileDirectory.Unit(ctx, sop, id)
+	return r.FileDirectory.Unit(ctx, doc, id)
 }
 
 // publish returns an engine that runs the procedure under a log of decrees.

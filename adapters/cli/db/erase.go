@@ -83,9 +83,9 @@ func erase(ctx context.Context, s *term.Session, db *input.Database, id string, 
 // knownFields refuses a field that the SOP does not have: it would erase
 // nothing and seem to have worked. Corrections and attachments may keep values
 // under names of their own.
-func knownFields(sop *sop.SOP, kept []store.Personal, fields []string) error {
+func knownFields(doc *sop.SOP, kept []store.Personal, fields []string) error {
 	var known []string
-	for _, f := range sop.Fields {
+	for _, f := range doc.Fields {
 		known = append(known, f.ID.Value)
 	}
 	for _, p := range kept {

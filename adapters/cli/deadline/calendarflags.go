@@ -100,11 +100,11 @@ func (f *calendarFlags) options(s *term.Session, hours bool) (calendar.Options, 
 		if err := input.RefuseKind(*f.sop, src, input.KindSOP); err != nil {
 			return calendar.Options{}, err
 		}
-		sop, problems := sop.Read(*f.sop, src)
+		doc, problems := sop.Read(*f.sop, src)
 		if err := input.StopAt(s, problems); err != nil {
 			return calendar.Options{}, err
 		}
-		return sop.Calendar.Options, nil
+		return doc.Calendar.Options, nil
 	}
 	// The zones of the flag are the zones that calendar knows by name.
 	zone, _ := calendar.ZoneByName(f.zone.Value)

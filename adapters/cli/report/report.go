@@ -79,9 +79,9 @@ func declarePeriod(flags *pflag.FlagSet, s *term.Session) *periodFlags {
 }
 
 // of returns what a report on an SOP is about.
-func (f *periodFlags) of(sop *sop.SOP) (reports.Period, error) {
-	from, to, err := f.period(sop.Calendar.Options.Zone)
-	return reports.Period{SOP: sop.Code.Value, From: from, To: to}, err
+func (f *periodFlags) of(doc *sop.SOP) (reports.Period, error) {
+	from, to, err := f.period(doc.Calendar.Options.Zone)
+	return reports.Period{SOP: doc.Code.Value, From: from, To: to}, err
 }
 
 // period returns the instants between which a report is; what is not given is
@@ -232,7 +232,7 @@ func reportOn(ctx context.Context, s *term.Session, machine *fsm.Machine, src []
 
 // logs reads log files, and those in folders. Files with problems are shown all
 // at once; two logs of one case are refused.
-func logs(s *term.Session, sop *sop.SOP, names []string) ([]*scenario.Log, error) {
+func logs(s *term.Session, doc *sop.SOP, names []string) ([]*scenario.Log, error) {
 	files, err := logFiles(s, names)
 	if err != nil {
 		return nil, err
@@ -250,7 +250,7 @@ func logs(s *term.Session, sop *sop.SOP, names []string) ([]*scenario.Log, error
 		}
 		log, found := scenario.ReadLog(name, src)
 		if !found.HasErrors() {
-			found = append(found, log.Check(sop)...)
+			found = append(found, log.Check(doc)...)
 		}
 		problems = append(problems, found...)
 		if found.HasErrors() {

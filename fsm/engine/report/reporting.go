@@ -55,12 +55,12 @@ func NewReporting(p Period) (*Reporting, error) {
 // Add adds a case by its whole history, in order, under the SOP it runs under.
 // What was recorded after the period is left out. What was withdrawn by its end
 // counts as a breach withdrawn and no more.
-func (r *Reporting) Add(sop *sop.SOP, id string, entries []store.Entry) {
-	read := r.readings[sop]
+func (r *Reporting) Add(doc *sop.SOP, id string, entries []store.Entry) {
+	read := r.readings[doc]
 	if read == nil {
-		read = newReading(sop)
-		r.readings[sop] = read
-		r.rank(sop)
+		read = newReading(doc)
+		r.readings[doc] = read
+		r.rank(doc)
 	}
 	c := caseReport{r: r, reading: read, id: id, running: map[string]running{}}
 	// What a clock that was ahead wrote may stand before what is known by then.
@@ -136,27 +136,27 @@ func percent(n, all int) int { return (n*200 + all) / (2 * all) }
 var groups = []Group{ByAll, ByStage, ByLimit, ByDuty, ByRole, ByUnit}
 
 // rank notes the order of an SOP file: of several versions the earliest place.
-func (r *Reporting) rank(sop *sop.SOP) {
+func (r *Reporting) rank(doc *sop.SOP) {
 	note := func(by Group, id string, place int) {
 		key := rowKey{by: by, id: id}
 		if known, ok := r.ranks[key]; !ok || place < known {
 			r.ranks[key] = place
 		}
 	}
-	for i, s := range sop.Stages {
+	for i, s := range doc.Stages {
 		note(ByStage, s.ID.Value, i)
 	}
-	for i, l := range sop.Limits {
+	for i, l := range doc.Limits {
 		note(ByLimit, l.ID.Value, i)
 	}
-	for i, d := range sop.Duties {
+	for i, d := range doc.Duties {
 		note(ByDuty, d.ID.Value, i)
 	}
-	for i, p := range sop.Roles {
+	for i, p := range doc.Roles {
 		note(ByRole, p.ID.Value, i)
 	}
 	note(ByUnit, "", -1)
-	for i, u := range sop.Units.Units {
+	for i, u := range doc.Units.Units {
 		note(ByUnit, u.ID.Value, i)
 	}
 }

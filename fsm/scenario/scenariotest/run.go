@@ -59,14 +59,14 @@ func Run(t *testing.T, stores func() store.Store, sop string, patterns ...string
 }
 
 // runFile runs the scenarios of one file.
-func runFile(ctx context.Context, t *testing.T, r *scenario.Runner, sop *sop.SOP, file string) {
+func runFile(ctx context.Context, t *testing.T, r *scenario.Runner, doc *sop.SOP, file string) {
 	written, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	suite, problems := scenario.ReadSuite(file, written)
 	if suite != nil {
-		problems = append(problems, suite.Check(sop)...)
+		problems = append(problems, suite.Check(doc)...)
 	}
 	if problems.HasErrors() {
 		t.Fatal(lines(problems))
