@@ -2,7 +2,6 @@ package fsm
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -101,7 +100,7 @@ func (c *checker) unitTable() {
 
 // option looks up an option of a choice field.
 func (c *checker) option(t sop.Text, f *sop.Field) (string, bool) {
-	return c.oneOf(t, f.ID.Value, optionIDs(f))
+	return c.oneOf(t, f.ID.Value, f.OptionIDs())
 }
 
 // oneOf looks up one of the options of what is called of.
@@ -122,18 +121,6 @@ func (c *checker) oneOf(t sop.Text, of string, options []string) (string, bool) 
 	}
 	c.Err(t.Pos, "unknown-option", "name", of, "option", t.Value, "options", strings.Join(options, ", "), "suggestion", suggestion)
 	return suggestion, suggestion != ""
-}
-
-// optionIDs returns what a choice or yes/no field may hold.
-func optionIDs(f *sop.Field) []string {
-	if f.Kind == sop.YesNoField {
-		return []string{"ya", "tidak"}
-	}
-	out := make([]string, len(f.Options))
-	for i, o := range f.Options {
-		out[i] = o.ID.Value
-	}
-	return out
 }
 
 // initial checks that awal is a value of the field's kind.
@@ -157,32 +144,9 @@ func (c *checker) initial(f *sop.Field) {
 		}
 		return
 	}
-	if _, ok := ParseValue(f, t.Value); !ok {
+	if _, ok := sop.ParseValue(f, t.Value); !ok {
 		c.Err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", f.Kind.Word())
 	}
-}
-
-// ParseValue reads a text as the field's kind has it: ya or tidak, a whole
-// number, a day (2006-01-02 or "26 April 2021"), an option's id, or a text. It
-// reports whether the text is a value of that kind. An attachment is named by
-// a text.
-func ParseValue(f *sop.Field, text string) (Value, bool) {
-	switch f.Kind {
-	case sop.YesNoField:
-		return rules.BoolValue(text == "ya"), text == "ya" || text == "tidak"
-	case sop.NumberField:
-		n, err := strconv.ParseInt(text, 10, 64)
-		return rules.IntValue(n), err == nil && strconv.FormatInt(n, 10) == text
-	case sop.DateField:
-		d, ok := sop.ParseDate(text)
-		if !ok {
-			return Value{}, false
-		}
-		return rules.DateValue(d.String()), true
-	case sop.ChoiceField:
-		return rules.ChoiceValue(text), slices.Contains(optionIDs(f), text)
-	}
-	return rules.TextValue(text), text != ""
 }
 
 func (c *checker) stagesIn(list []sop.Text, key string) {

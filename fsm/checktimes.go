@@ -96,7 +96,7 @@ func (c *checker) classes(t *sop.Time) calendar.TimeUnit {
 	var unit calendar.TimeUnit
 	given := map[string]bool{}
 	for _, k := range t.ByClass {
-		if o, ok := c.oneOf(k.Option, id, optionIDs(f)); ok {
+		if o, ok := c.oneOf(k.Option, id, f.OptionIDs()); ok {
 			given[o] = true
 		}
 		c.span(k.Text, k.Span)
@@ -111,7 +111,7 @@ func (c *checker) classes(t *sop.Time) calendar.TimeUnit {
 		c.limit(k.Text, k.Span.Unit)
 	}
 	var missing []string
-	for _, o := range optionIDs(f) {
+	for _, o := range f.OptionIDs() {
 		if !given[o] {
 			missing = append(missing, o)
 		}

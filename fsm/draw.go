@@ -36,7 +36,8 @@ func ParseDrawing(name string) (Drawing, bool) {
 // looplab's own visualizers draw bare ids without escaping and know neither
 // guards nor timers nor an action that leaves a case where it is.
 func (m *Machine) Draw(as Drawing) string {
-	p := newChecker(m.sop).picture()
+	d := drawer{newChecker(m.sop)}
+	p := d.picture()
 	if as == Dot {
 		return p.dot()
 	}
@@ -65,6 +66,9 @@ type pictureArrow struct {
 	dotted   bool
 }
 
+// drawer knows the names and the flow of the file that is drawn.
+type drawer struct{ *checker }
+
 // picture is what to draw, before it is put into one language.
 type picture struct {
 	title   string
@@ -73,7 +77,7 @@ type picture struct {
 	choices int // diamonds so far
 }
 
-func (c *checker) picture() *picture {
+func (c drawer) picture() *picture {
 	p := &picture{title: c.sop.Identity.Name.Value, nodes: []pictureNode{{"mulai", capsule, []string{"Mulai"}}}}
 	for _, s := range c.sop.Stages {
 		p.nodes = append(p.nodes, c.stageNode(s))
@@ -117,7 +121,7 @@ func (p *picture) joinLoops() {
 	p.arrows = kept
 }
 
-func (c *checker) stageNode(s *sop.Stage) pictureNode {
+func (c drawer) stageNode(s *sop.Stage) pictureNode {
 	n := pictureNode{id: "t_" + s.ID.Value, shape: box, lines: []string{shown(s.Name, s.ID)}}
 	if len(s.Pauses) > 0 {
 		n.shape = slanted
@@ -157,7 +161,7 @@ func shownTime(t *sop.Time) string {
 }
 
 // drawAction draws one action of one stage; s is nil at the start.
-func (c *checker) drawAction(p *picture, g *graph, from string, s *sop.Stage, a *sop.Action) {
+func (c drawer) drawAction(p *picture, g *graph, from string, s *sop.Stage, a *sop.Action) {
 	lines := []string{shown(a.Name, a.ID)}
 	if s == nil {
 		lines = append(lines, "oleh "+c.roleNames(a.By))
@@ -196,7 +200,7 @@ func (c *checker) drawAction(p *picture, g *graph, from string, s *sop.Stage, a 
 }
 
 // drawnTargets returns the nodes that a target stands for: several for asal.
-func (c *checker) drawnTargets(g *graph, s *sop.Stage, to string) []string {
+func (c drawer) drawnTargets(g *graph, s *sop.Stage, to string) []string {
 	switch {
 	case to == "tetap":
 		return []string{"t_" + s.ID.Value}
@@ -215,7 +219,7 @@ func (c *checker) drawnTargets(g *graph, s *sop.Stage, to string) []string {
 	return out
 }
 
-func (c *checker) trigger(s *sop.Stage, a *sop.Action) string {
+func (c drawer) trigger(s *sop.Stage, a *sop.Action) string {
 	switch a.Automatic.Value {
 	case "saat masuk":
 		return "otomatis saat masuk"
@@ -225,7 +229,7 @@ func (c *checker) trigger(s *sop.Stage, a *sop.Action) string {
 	return "otomatis sesudah " + shownTime(c.limits[a.Automatic.Value].Time) + " (" + a.Automatic.Value + ")"
 }
 
-func (c *checker) roleNames(list []sop.Text) string {
+func (c drawer) roleNames(list []sop.Text) string {
 	out := make([]string, len(list))
 	for i, t := range list {
 		out[i] = t.Value

@@ -157,3 +157,12 @@ func (g *graph) reaches(goal func(int) bool) []bool {
 	}
 	return ok
 }
+
+// stays reports whether the case does not leave and enter anything.
+func (e *arc) stays() bool {
+	to := e.action.To
+	if e.outcome != nil {
+		to = e.outcome.To
+	}
+	return to.Value == stay
+}

@@ -24,7 +24,7 @@ func (m *Machine) ParseInput(name, text string) (Value, error) {
 	case text == "":
 		return Value{}, nil
 	}
-	v, ok := ParseValue(field, text)
+	v, ok := sop.ParseValue(field, text)
 	if !ok {
 		return Value{}, &Refused{Code: "bad-input", Args: m.wants(name)}
 	}

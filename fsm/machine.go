@@ -13,30 +13,9 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-// The words of the format that steer a machine. They are reserved: no id of a
-// file can be one of them.
-const (
-	stay       = "tetap"
-	origin     = "asal"
-	anyStart   = "mulai"
-	anyEnd     = "akhir"
-	everything = "semua"
-	unitInput  = "unit"
-	public     = "publik"
-
-	// System is the role that automatic actions act in.
-	System = "sistem"
-
-	onEntry       = "saat masuk"
-	stageTime     = "waktu tahap"
-	originTime    = "waktu tahap asal"
-	stageOwner    = "pelaksana tahap"
-	noOwner       = "tidak ada"
-	returnAfresh  = "mulai ulang"
-	returnGoOn    = "lanjut"
-	returnKeep    = "tetap berjalan"
-	maxAutomatics = 64 // in one instant; a chain that long never comes to rest
-)
+// maxAutomatics is how many automatic actions one instant may bring; a chain that
+// long never comes to rest.
+const maxAutomatics = 64
 
 // Machine is a compiled SOP. It never changes and is safe for many goroutines.
 type Machine struct {
@@ -143,7 +122,7 @@ func newMachine(procedure *sop.SOP, book *rulebook) *Machine {
 	for _, f := range procedure.Fields {
 		m.fields[f.ID.Value] = f
 		if f.Initial.Value != "" {
-			if v, ok := ParseValue(f, f.Initial.Value); ok {
+			if v, ok := sop.ParseValue(f, f.Initial.Value); ok {
 				m.initial[f.ID.Value] = v
 			}
 		}

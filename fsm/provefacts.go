@@ -140,7 +140,7 @@ func (p *prover) open() {
 	}
 	extras := p.extras()
 	for _, f := range p.m.sop.Fields {
-		if v, ok := ParseValue(f, f.Initial.Value); ok && f.Initial != (sop.Text{}) && slices.ContainsFunc(conditions, func(r *rules.Rule) bool {
+		if v, ok := sop.ParseValue(f, f.Initial.Value); ok && f.Initial != (sop.Text{}) && slices.ContainsFunc(conditions, func(r *rules.Rule) bool {
 			return slices.Contains(r.Reads(), f.ID.Value)
 		}) {
 			extras = append(extras, prove.Extra{Name: f.ID.Value, Values: []Value{v}})

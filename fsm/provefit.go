@@ -167,7 +167,7 @@ func (p *prover) classes(l *sop.CaseTime) []map[string]Value {
 		var next []map[string]Value
 		for _, class := range out {
 			for _, c := range t.ByClass {
-				v, ok := ParseValue(field, c.Option.Value)
+				v, ok := sop.ParseValue(field, c.Option.Value)
 				if !ok {
 					continue
 				}

@@ -86,7 +86,7 @@ func (f *fit) opening() course {
 	c := course{class: map[string]Value{}, filled: map[string]string{}, timers: map[string]elsewhere{}}
 	for id := range f.class {
 		c.class[id] = Value{}
-		if v, ok := ParseValue(f.p.m.fields[id], f.p.m.fields[id].Initial.Value); ok && f.p.m.fields[id].Initial != (sop.Text{}) {
+		if v, ok := sop.ParseValue(f.p.m.fields[id], f.p.m.fields[id].Initial.Value); ok && f.p.m.fields[id].Initial != (sop.Text{}) {
 			c.class[id] = v
 		}
 	}

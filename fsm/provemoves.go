@@ -16,7 +16,7 @@ func (p *prover) beginning() prove.Region {
 	for _, f := range p.m.sop.Fields {
 		want := Value{}
 		if f.Initial != (sop.Text{}) {
-			want, _ = ParseValue(f, f.Initial.Value)
+			want, _ = sop.ParseValue(f, f.Initial.Value)
 		}
 		r = s.And(r, s.Where(f.ID.Value, want.Equal))
 	}

@@ -92,15 +92,6 @@ func (p *prover) follow(i int, mv *move) {
 	}
 }
 
-// stays reports whether the case does not leave and enter anything.
-func (e *arc) stays() bool {
-	to := e.action.To
-	if e.outcome != nil {
-		to = e.outcome.To
-	}
-	return to.Value == stay
-}
-
 // rest adds what comes of a layer when the case rests there.
 func (p *prover) rest(i int, set prove.Region) {
 	s, spot := p.space, p.layers[i].spot

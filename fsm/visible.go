@@ -8,14 +8,6 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-// What may be shown to the public beside fields.
-const (
-	wholeCase   = "berkas" // in sembunyikan: the case itself
-	showsNumber = "nomor"
-	showsStage  = "tahap"
-	showsUnit   = "unit"
-)
-
 // sightKind is as what somebody sees a case; the later, the more.
 type sightKind uint8
 

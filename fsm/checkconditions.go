@@ -1,0 +1,138 @@
+package fsm
+
+import (
+	"strings"
+
+	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// rulebook holds the compiled conditions of one SOP.
+type rulebook struct {
+	set    *rules.Set
+	guards map[problem.Pos]*rules.Rule // by the place of the condition in the file
+	schema rules.Schema
+}
+
+var fieldKinds = map[sop.FieldKind]rules.Kind{
+	sop.TextField: rules.Text, sop.YesNoField: rules.Bool, sop.NumberField: rules.Int,
+	sop.DateField: rules.Date, sop.AttachmentField: rules.Sealed, sop.ChoiceField: rules.Choice,
+}
+
+// schema says what conditions may name.
+func (c *checker) schema() rules.Schema {
+	s := rules.Schema{
+		Fields:  map[string]rules.Type{"waktu": {Kind: rules.Date}},
+		Actions: map[string]bool{},
+		Events:  map[string]bool{},
+	}
+	var authority, units []string
+	for _, f := range c.sop.Fields {
+		t := rules.Type{Kind: fieldKinds[f.Kind]}
+		if f.Sealed() {
+			t.Kind = rules.Sealed
+		}
+		if f.Kind == sop.ChoiceField {
+			t.Options = f.OptionIDs()
+		}
+		s.Fields[f.ID.Value] = t
+		if f.ID.Value == c.sop.Units.By.Value {
+			authority = t.Options
+		}
+	}
+	for _, u := range c.sop.Units.Units {
+		units = append(units, u.ID.Value)
+	}
+	s.Members = map[string]map[string]rules.Type{
+		"unit": {
+			"id":         {Kind: rules.Choice, Options: units},
+			"kewenangan": {Kind: rules.List, Options: authority},
+		},
+		"pelaku": {
+			"id":       {Kind: rules.Choice},
+			"peran":    {Kind: rules.Choice, Options: append(sortedKeys(c.roles), "sistem")},
+			"unit":     {Kind: rules.Choice, Options: units},
+			"mewakili": {Kind: rules.Choice},
+		},
+	}
+	for _, id := range append(sortedKeys(c.actions), sortedKeys(c.duties)...) {
+		s.Actions[id] = true
+	}
+	for _, id := range c.eventNames() {
+		s.Events[id] = true
+	}
+	return s
+}
+
+// conditions compiles the named rules and every guard.
+func (c *checker) conditions() {
+	c.book.schema = c.schema()
+	c.book.guards = map[problem.Pos]*rules.Rule{}
+	var named []rules.Source
+	places := map[string]*sop.Rule{}
+	for _, r := range c.sop.Rules {
+		if r.When != (sop.Text{}) {
+			named = append(named, rules.Source{Name: r.ID.Value, Text: r.When.Value})
+			places[r.ID.Value] = r
+		}
+	}
+	set, errs := rules.Compile(c.book.schema, named)
+	c.book.set = set
+	for _, e := range errs {
+		if e.Code == rules.CodeRuleName {
+			continue // names are checked with all the others
+		}
+		c.ruleError(places[e.Rule].When, e)
+	}
+	for _, a := range c.sop.Actions() {
+		c.guard(a.When)
+		for _, o := range a.Outcomes {
+			c.guard(o.When)
+		}
+	}
+	for _, s := range c.sop.Secrecy {
+		c.guard(s.When)
+	}
+}
+
+func (c *checker) guard(t sop.Text) {
+	if t == (sop.Text{}) {
+		return
+	}
+	rule, errs := c.book.set.Guard(t.Value)
+	for _, e := range errs {
+		c.ruleError(t, e)
+	}
+	if len(errs) == 0 {
+		c.book.guards[t.Pos] = rule
+	}
+}
+
+// ruleError tells a mistake in a condition at its place in the file.
+func (c *checker) ruleError(t sop.Text, e *rules.Error) {
+	args := make([]string, 0, 2*len(e.Args))
+	for _, k := range sortedKeys(e.Args) {
+		v := e.Args[k]
+		if k == "found" && v == "" {
+			v = "the end of the condition"
+		}
+		args = append(args, k, v)
+	}
+	code := e.Code
+	if code == rules.CodeUnknownAction {
+		code = "unknown-action-in" // the plain code is a command's
+	}
+	if c.undeclarable(code) {
+		return
+	}
+	c.meant[e.Args["suggestion"]] = true
+	switch {
+	case code == rules.CodeUnknownName:
+		c.Undeclared("isian", e.Args["name"], t.At(e.Offset), code, "suggestion", e.Args["suggestion"])
+		return
+	case code == rules.CodeUnsupported && strings.ContainsAny(e.Args["part"], "“”„‘’"):
+		code = "curly-quote" // as a word processor prints it
+	}
+	c.Err(t.At(e.Offset), code, args...)
+}
