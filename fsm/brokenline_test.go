@@ -2,6 +2,7 @@ package fsm
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
 	"slices"
@@ -82,7 +83,7 @@ func TestABrokenLineIsToldAndSoIsTheRest(t *testing.T) {
 		step = 1
 	}
 	count := 0
-	for _, name := range sortedKeys(breakages) {
+	for _, name := range slices.Sorted(maps.Keys(breakages)) {
 		for i, line := range lines {
 			broken := breakages[name](line)
 			if broken == line || !structural[i] || i > 0 && strings.HasPrefix(name, "in ") && !structural[i-1] && isProse(lines[i-1]) {

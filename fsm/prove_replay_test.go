@@ -2,6 +2,7 @@ package fsm
 
 import (
 	"errors"
+	"maps"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -265,7 +266,7 @@ func wander(t *testing.T, m *Machine, cal *calendar.Calendar, from Case, begin t
 func randomCommand(m *Machine, c Case, pick func(int) int) Command {
 	var all []*action
 	if c.Version == 0 {
-		for _, id := range sortedKeys(m.starts) {
+		for _, id := range slices.Sorted(maps.Keys(m.starts)) {
 			all = append(all, m.starts[id])
 		}
 	} else if s := m.stages[c.Stage]; s != nil {
@@ -276,7 +277,7 @@ func randomCommand(m *Machine, c Case, pick func(int) int) Command {
 	}
 	a := all[pick(len(all))]
 	cmd := Command{Action: a.id, Actor: Actor{ID: "orang_" + string(rune('1'+pick(2)))}, Input: map[string]Value{}, Unit: c.Unit, Reporter: citizen}
-	for _, role := range sortedKeys(m.roles) {
+	for _, role := range slices.Sorted(maps.Keys(m.roles)) {
 		cmd.Actor.Holds = append(cmd.Actor.Holds, Hold{Role: role, Unit: c.Unit.ID})
 		if m.roles[role].Scope == sop.OwnCases && slices.Contains(a.By, role) {
 			cmd.Actor.ID = citizen
@@ -298,7 +299,7 @@ func randomCommand(m *Machine, c Case, pick func(int) int) Command {
 
 func randomValue(m *Machine, name string, pick func(int) int) Value {
 	if name == unitInput {
-		ids := sortedKeys(m.units)
+		ids := slices.Sorted(maps.Keys(m.units))
 		return rules.TextValue(ids[pick(len(ids))])
 	}
 	switch f := m.fields[name]; {

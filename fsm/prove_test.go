@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -37,7 +38,7 @@ func readSOP(t testing.TB, file string) []byte {
 
 func TestEveryPropertyHasFilesRightAndWrong(t *testing.T) {
 	all := families(t)
-	require.ElementsMatch(t, problem.Claims(), sortedKeys(all))
+	require.ElementsMatch(t, problem.Claims(), slices.Sorted(maps.Keys(all)))
 	for _, code := range problem.Claims() {
 		t.Run(code, func(t *testing.T) {
 			var told strings.Builder

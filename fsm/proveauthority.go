@@ -2,6 +2,7 @@ package fsm
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -106,7 +107,7 @@ func (p *prover) ownerCanAct(s *sop.Stage) {
 		waiting = waiting || p.space.Without(p.resident[i], p.acts(i, role, p.opens)) != prove.Nothing
 	}
 	if waiting {
-		out.Args["others"] = strings.Join(sortedKeys(waits), ", ")
+		out.Args["others"] = strings.Join(slices.Sorted(maps.Keys(waits)), ", ")
 	}
 }
 

@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -161,7 +162,7 @@ func (p *prover) extras() []prove.Extra {
 		unit.Values[0] = rules.ChoiceValue(units[0].ID.Value)
 	}
 	role := prove.Extra{Name: actorRole}
-	for _, id := range append(sortedKeys(p.m.roles), System) {
+	for _, id := range append(slices.Sorted(maps.Keys(p.m.roles)), System) {
 		role.Values = append(role.Values, rules.ChoiceValue(id))
 	}
 	out = append(out, unit, role)

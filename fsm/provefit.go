@@ -2,6 +2,7 @@ package fsm
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -139,7 +140,7 @@ func (p *prover) overruns(l *sop.CaseTime, path longPath) (e *Example, possible 
 		return nil, true
 	}
 	e = &Example{Steps: w.steps}
-	for _, f := range sortedKeys(path.filled) {
+	for _, f := range slices.Sorted(maps.Keys(path.filled)) {
 		e.Facts = append(e.Facts, Seen{Name: f, Value: path.class[f]})
 	}
 	return e, true
@@ -147,7 +148,7 @@ func (p *prover) overruns(l *sop.CaseTime, path longPath) (e *Example, possible 
 
 func classFacts(class map[string]Value) []Seen {
 	var out []Seen
-	for _, f := range sortedKeys(class) {
+	for _, f := range slices.Sorted(maps.Keys(class)) {
 		out = append(out, Seen{Name: f, Value: class[f]})
 	}
 	return out
@@ -172,7 +173,7 @@ func (p *prover) classes(l *sop.CaseTime) []map[string]Value {
 					continue
 				}
 				more := map[string]Value{t.By.Value: v}
-				for _, f := range sortedKeys(class) {
+				for _, f := range slices.Sorted(maps.Keys(class)) {
 					more[f] = class[f]
 				}
 				next = append(next, more)
@@ -215,7 +216,7 @@ func (p *prover) alongPath(legs []leg) ([]footstep, bool) {
 			p.layers[at].set = set
 		}
 		within := prove.Everything
-		for _, f := range sortedKeys(g.class) {
+		for _, f := range slices.Sorted(maps.Keys(g.class)) {
 			within = s.And(within, s.Where(f, g.class[f].Equal))
 		}
 		next := p.after(e, s.And(p.poses(mv, p.layers[at].set, mv.act.By), within, p.taken(mv, e)))

@@ -2,6 +2,7 @@ package fsm
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -162,7 +163,7 @@ func (p *prover) tooLong(out *Property, path longPath) *Property {
 	out.Args["limit_span"] = strconv.Itoa(path.limit.High) + " " + unit
 	out.Args["sum"], out.Args["sum_en"] = path.sum("id"), path.sum("en")
 	var given, givenEN []string
-	for _, f := range sortedKeys(path.filled) {
+	for _, f := range slices.Sorted(maps.Keys(path.filled)) {
 		fact := f + " = " + path.class[f].String()
 		given = append(given, fact+" (diisi oleh "+path.filled[f]+")")
 		givenEN = append(givenEN, fact+" (filled in by "+path.filled[f]+")")

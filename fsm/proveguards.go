@@ -2,6 +2,8 @@ package fsm
 
 import (
 	"errors"
+	"maps"
+	"slices"
 
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -173,7 +175,7 @@ func both(a, b sureSet) sureSet {
 		return b
 	}
 	out := sureSet{}
-	for _, id := range sortedKeys(a) {
+	for _, id := range slices.Sorted(maps.Keys(a)) {
 		if b[id] {
 			out[id] = true
 		}
