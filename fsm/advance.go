@@ -106,13 +106,13 @@ func (m *Machine) nextTimer(c *Case, s *stage) timer {
 
 // ownerNow returns the role that answers for a clock if it passes now.
 func (m *Machine) ownerNow(c *Case, k *Clock) string {
-	if k.Owner != stageOwner {
+	if k.Owner != sop.StageOwner {
 		return k.Owner
 	}
 	if s := m.stages[c.Stage]; s != nil {
 		return s.doc.Performer.Value
 	}
-	return noOwner
+	return sop.NoOwner
 }
 
 // fire lets one timer act.
@@ -125,7 +125,7 @@ func (d *deciding) fire(t timer) error {
 		k.Reminded = append(slices.Clip(k.Reminded), ReminderGiven{Text: text, Due: k.Due})
 		owner := d.m.answerable(&d.c, d.m.ownerNow(&d.c, k))
 		d.enter(&Draft{
-			Semantics: Semantics, Kind: Reminding, At: t.at, By: Person{Role: System}, From: d.c.Stage, To: d.c.Stage,
+			Semantics: Semantics, Kind: Reminding, At: t.at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
 			Clock: k.ID, Due: k.Due, Remind: text, Owner: owner, Tell: []string{owner.Role},
 		})
 		return nil
@@ -143,7 +143,7 @@ func (d *deciding) fire(t timer) error {
 // breach returns the entry that a clock's deadline was not kept.
 func (d *deciding) breach(k *Clock, at time.Time) *Draft {
 	return &Draft{
-		Semantics: Semantics, Kind: Breaching, At: at, By: Person{Role: System}, From: d.c.Stage, To: d.c.Stage,
+		Semantics: Semantics, Kind: Breaching, At: at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
 		Clock: k.ID, Due: k.Due, Owner: d.m.answerable(&d.c, d.m.ownerNow(&d.c, k)), Tell: sop.Values(d.m.sop.Breach.Tell),
 	}
 }
@@ -158,5 +158,5 @@ func (d *deciding) fireAction(t timer) error {
 	if err != nil || !applies {
 		return err
 	}
-	return d.apply(&step{a: t.a, o: o, kind: Timing, at: t.at, by: Person{Role: System}, unit: d.c.Unit, clock: id, due: due})
+	return d.apply(&step{a: t.a, o: o, kind: Timing, at: t.at, by: Person{Role: sop.System}, unit: d.c.Unit, clock: id, due: due})
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -81,7 +82,7 @@ func (m *Machine) permit(a *action, c *Case, by Actor, unit Unit, t time.Time, c
 		ours = unit.ID
 	}
 	p.Able = m.able(a, ours)
-	if c.Version == 0 && a.takes(unitInput) {
+	if c.Version == 0 && a.takes(sop.UnitInput) {
 		// The unit is the input's to choose: in none of them, whoever holds the
 		// role in any may.
 		cmd.Unit = Unit{}
@@ -143,7 +144,7 @@ func (a *action) readsInput() (required, optional bool) {
 		}
 		for _, name := range names {
 			if name == "unit.id" || name == "unit.kewenangan" {
-				name = unitInput
+				name = sop.UnitInput
 			}
 			required = required || slices.Contains(a.required, name)
 			optional = optional || slices.Contains(a.optional, name)

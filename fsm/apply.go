@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // step is a judged action, ready to be applied.
@@ -24,19 +26,19 @@ type step struct {
 // what it does on entering.
 func (d *deciding) apply(s *step) error {
 	from, to := d.c.Stage, s.o.to
-	moved := to != stay
+	moved := to != sop.Stay
 	event := s.o.event
 	switch to {
-	case stay:
+	case sop.Stay:
 		to = from
-	case origin:
+	case sop.Origin:
 		to = d.c.Origin
 		event = backEvent(event, to)
 	}
 	input := filled(s.input)
 	src := from
 	if s.kind == Opening {
-		src = anyStart
+		src = sop.AnyStart
 		d.c.Opened, d.c.Entered = s.at, s.at
 	}
 	entry := Draft{
@@ -49,7 +51,7 @@ func (d *deciding) apply(s *step) error {
 	var happened [6]string
 	events := append(happened[:0], s.a.id)
 	if s.kind == Opening {
-		events = append(events, anyStart)
+		events = append(events, sop.AnyStart)
 	}
 	by := s.by // so that not the whole step lives on
 	d.happen(s.a.id, s.at, &by)
@@ -68,7 +70,7 @@ func (d *deciding) apply(s *step) error {
 		d.happen(to, s.at, nil)
 		events = append(events, to)
 		if d.c.Closed {
-			events = append(events, anyEnd)
+			events = append(events, sop.AnyEnd)
 		}
 	}
 	d.publish(events, s.at)
@@ -142,13 +144,13 @@ func (d *deciding) settleIn(at time.Time) error {
 	if chosen == nil {
 		return nil
 	}
-	return d.apply(&step{a: chosen, o: branch, kind: Timing, at: at, by: Person{Role: System}, unit: d.c.Unit})
+	return d.apply(&step{a: chosen, o: branch, kind: Timing, at: at, by: Person{Role: sop.System}, unit: d.c.Unit})
 }
 
 // automatic chooses the branch of an action of the system; it does not apply
 // if its condition does not hold.
 func (d *deciding) automatic(a *action, at time.Time) (outcome, bool, error) {
-	q := d.m.ask(&d.c, facts{unit: d.c.Unit, by: Person{Role: System}, at: at, cal: d.cal})
+	q := d.m.ask(&d.c, facts{unit: d.c.Unit, by: Person{Role: sop.System}, at: at, cal: d.cal})
 	defer d.m.done(q)
 	if a.when != nil {
 		switch holds, err := q.eval.Holds(a.when); {
@@ -192,6 +194,6 @@ func (d *deciding) fill(input map[string]Value) {
 	fields := make(map[string]Value, len(d.c.Fields)+len(input))
 	maps.Copy(fields, d.c.Fields)
 	maps.Copy(fields, input)
-	maps.DeleteFunc(fields, func(name string, v Value) bool { return name == unitInput || !v.IsSet() })
+	maps.DeleteFunc(fields, func(name string, v Value) bool { return name == sop.UnitInput || !v.IsSet() })
 	d.c.Fields = fields
 }

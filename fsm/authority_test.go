@@ -35,7 +35,7 @@ func staged(d *desk, stage, unit string) Case {
 // when these are met.
 func owedAfter(m *Machine, end string, c Case) []DutyState {
 	var owed []DutyState
-	happened := []string{end, anyEnd}
+	happened := []string{end, sop.AnyEnd}
 	for i := 0; i < len(happened); i++ {
 		for _, t := range m.order {
 			if slices.Contains(t.since, happened[i]) && !slices.Contains(happened, t.id) {
@@ -78,7 +78,7 @@ func officers(m *Machine, unit, away string) []officer {
 // everyPlace returns the opening, all stages and all ends; everyAction all that
 // anybody could name.
 func everyPlace(m *Machine) []string {
-	places := []string{anyStart}
+	places := []string{sop.AnyStart}
 	for _, s := range m.sop.Stages {
 		places = append(places, s.ID.Value)
 	}
@@ -102,7 +102,7 @@ func everyAction(m *Machine) []string {
 // standing returns a case at a place, not yet opened at the opening.
 func (d *desk) standing(place, unit string) Case {
 	d.c = Case{ID: "1", Decrees: d.cal.Log().Hash()}
-	if place == anyStart {
+	if place == sop.AnyStart {
 		return d.c
 	}
 	return staged(d, place, unit)
@@ -185,7 +185,7 @@ func TestWhoMayDoWhatInEveryUnit(t *testing.T) {
 }
 
 func heading(m *Machine, place string) string {
-	if place == anyStart {
+	if place == sop.AnyStart {
 		return "Membuka laporan (mulai)"
 	}
 	return m.stageName(place) + " (" + place + ")"

@@ -41,7 +41,7 @@ func (d *deciding) restart(i int, t *sop.Time, since, at time.Time) error {
 // clock runs as if the case had never left.
 func (d *deciding) comeBack(i int, at time.Time, mode string) error {
 	left := d.c.Clocks[i].Left
-	if mode == returnGoOn {
+	if mode == sop.ReturnGoOn {
 		d.happenTo(i,
 			calendar.ClockEvent{Type: calendar.EventLeave, At: left},
 			calendar.ClockEvent{Type: calendar.EventReturn, At: at, Mode: calendar.ModeResume})
@@ -98,7 +98,7 @@ func (k *Clock) startOn(start time.Time) {
 
 // extended returns the id of the clock that an action extends.
 func (m *Machine) extended(a *action, stage string) string {
-	if a.doc.Extension.Limit.Value == stageTime {
+	if a.doc.Extension.Limit.Value == sop.StageTime {
 		return StageTime(stage).ID()
 	}
 	return a.doc.Extension.Limit.Value

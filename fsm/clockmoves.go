@@ -77,7 +77,7 @@ func (d *deciding) excuse(left *stage, at time.Time) {
 	}
 	for i := range d.c.Clocks {
 		k := &d.c.Clocks[i]
-		if k.Owner == stageOwner && k.State == Running && !at.Before(k.Due) && !k.Breached.Equal(k.Due) {
+		if k.Owner == sop.StageOwner && k.State == Running && !at.Before(k.Due) && !k.Breached.Equal(k.Due) {
 			k.Breached, k.Excused = k.Due, true
 		}
 	}
@@ -114,7 +114,7 @@ func (d *deciding) enterStage(s *stage, by *step) error {
 	if mode == "" && s.doc.Standard != nil {
 		mode = s.doc.Standard.OnReturn.Value
 	}
-	if found && (mode == returnGoOn || mode == returnKeep) {
+	if found && (mode == sop.ReturnGoOn || mode == sop.ReturnKeep) {
 		return d.comeBack(i, by.at, mode)
 	}
 	if s.time == nil {

@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -24,11 +25,11 @@ func Load(file string, src []byte) (*Machine, problem.Problems) {
 // Compile checks what Read read and compiles its conditions. The machine is nil
 // if any problem is an Error. What Read found is not told again.
 func Compile(doc *sop.SOP) (*Machine, problem.Problems) {
-	c := newChecker(doc)
-	c.run()
+	c := check.New(doc)
+	c.Run()
 	problems := c.Sorted()
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	return newMachine(doc, &c.book), problems
+	return newMachine(doc, &c.Book), problems
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -14,21 +15,21 @@ import (
 // is not before the day on which it is recorded.
 func (m *Machine) setBounds() {
 	m.bounds = map[string]dateBounds{}
-	for id, use := range dateUses(m.sop, m.book, sop.Values) {
+	for id, use := range check.DateUses(m.sop, m.book, sop.Values) {
 		f := m.fields[id]
 		if f == nil || f.Kind != sop.DateField {
 			continue
 		}
 		b := dateBounds{f.Earliest, f.Latest, false}
-		if b.latest.Kind == sop.BoundUnsaid && use.bygone() {
+		if b.latest.Kind == sop.BoundUnsaid && use.Bygone() {
 			b.latest.Kind = sop.BoundToday
 		}
 		if b.earliest.Kind == sop.BoundUnsaid {
-			b.fromStart = use.stops
+			b.fromStart = use.Stops
 			switch {
-			case use.ahead:
+			case use.Ahead:
 				b.earliest.Kind = sop.BoundToday
-			case use.bygone() && !use.opens:
+			case use.Bygone() && !use.Opens:
 				b.earliest.Kind = sop.BoundOpened
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // deciding is one decision under way: the case as it becomes and the entries
@@ -267,7 +268,7 @@ func (m *Machine) judge(a *action, c *Case, cmd *Command) (Person, Unit, error) 
 // resolved, else the file's.
 func (m *Machine) unitFor(a *action, c *Case, cmd *Command) (Unit, bool) {
 	id := c.Unit.ID
-	if chosen := cmd.Input[unitInput].Str(); chosen != "" && (slices.Contains(a.required, unitInput) || slices.Contains(a.optional, unitInput)) {
+	if chosen := cmd.Input[sop.UnitInput].Str(); chosen != "" && (slices.Contains(a.required, sop.UnitInput) || slices.Contains(a.optional, sop.UnitInput)) {
 		id = chosen
 	}
 	if id == cmd.Unit.ID || (c.Version == 0 && id == "") {

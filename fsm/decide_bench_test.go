@@ -10,6 +10,8 @@ import (
 	"github.com/expr-lang/expr/types"
 	"github.com/expr-lang/expr/vm"
 	looplab "github.com/looplab/fsm"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // BenchmarkDecide measures the action periksa_kewenangan on a case with three
@@ -68,7 +70,7 @@ func deciders(b *testing.B) (decide, bare func()) {
 		}
 		programs = append(programs, program)
 	}
-	machine := looplab.NewFSM(anyStart, d.m.fleet.events, nil)
+	machine := looplab.NewFSM(sop.AnyStart, d.m.fleet.events, nil)
 	var run vm.VM
 	return decide, func() {
 		for _, p := range programs {

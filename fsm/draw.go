@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -36,7 +37,7 @@ func ParseDrawing(name string) (Drawing, bool) {
 // looplab's own visualizers draw bare ids without escaping and know neither
 // guards nor timers nor an action that leaves a case where it is.
 func (m *Machine) Draw(as Drawing) string {
-	d := drawer{newChecker(m.sop)}
+	d := drawer{check.New(m.sop)}
 	p := d.picture()
 	if as == Dot {
 		return p.dot()
@@ -67,7 +68,7 @@ type pictureArrow struct {
 }
 
 // drawer knows the names and the flow of the file that is drawn.
-type drawer struct{ *checker }
+type drawer struct{ *check.Checker }
 
 // picture is what to draw, before it is put into one language.
 type picture struct {
@@ -78,19 +79,19 @@ type picture struct {
 }
 
 func (c drawer) picture() *picture {
-	p := &picture{title: c.sop.Identity.Name.Value, nodes: []pictureNode{{"mulai", capsule, []string{"Mulai"}}}}
-	for _, s := range c.sop.Stages {
+	p := &picture{title: c.SOP.Identity.Name.Value, nodes: []pictureNode{{"mulai", capsule, []string{"Mulai"}}}}
+	for _, s := range c.SOP.Stages {
 		p.nodes = append(p.nodes, c.stageNode(s))
 	}
-	for _, e := range c.sop.Ends {
+	for _, e := range c.SOP.Ends {
 		p.nodes = append(p.nodes, pictureNode{"a_" + e.ID.Value, capsule, []string{e.Name.Value}})
 	}
-	g := c.graph()
-	for _, a := range c.sop.Starts {
+	g := c.Graph()
+	for _, a := range c.SOP.Starts {
 		c.drawAction(p, g, "mulai", nil, a)
 	}
-	for _, s := range c.sop.Stages {
-		for _, a := range c.available(s) {
+	for _, s := range c.SOP.Stages {
+		for _, a := range c.Available(s) {
 			c.drawAction(p, g, "t_"+s.ID.Value, s, a)
 		}
 	}
@@ -127,7 +128,7 @@ func (c drawer) stageNode(s *sop.Stage) pictureNode {
 		n.shape = slanted
 	}
 	who := s.Performer.Value
-	if r := c.roles[who]; r != nil {
+	if r := c.Roles[who]; r != nil {
 		who = r.Name.Value
 	}
 	n.lines = append(n.lines, who)
@@ -161,7 +162,7 @@ func shownTime(t *sop.Time) string {
 }
 
 // drawAction draws one action of one stage; s is nil at the start.
-func (c drawer) drawAction(p *picture, g *graph, from string, s *sop.Stage, a *sop.Action) {
+func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage, a *sop.Action) {
 	lines := []string{shown(a.Name, a.ID)}
 	if s == nil {
 		lines = append(lines, "oleh "+c.roleNames(a.By))
@@ -200,19 +201,19 @@ func (c drawer) drawAction(p *picture, g *graph, from string, s *sop.Stage, a *s
 }
 
 // drawnTargets returns the nodes that a target stands for: several for asal.
-func (c drawer) drawnTargets(g *graph, s *sop.Stage, to string) []string {
+func (c drawer) drawnTargets(g *check.Graph, s *sop.Stage, to string) []string {
 	switch {
 	case to == "tetap":
 		return []string{"t_" + s.ID.Value}
 	case to != "asal":
-		if c.ends[to] != nil {
+		if c.Ends[to] != nil {
 			return []string{"a_" + to}
 		}
 		return []string{"t_" + to}
 	}
 	var out []string
-	for _, origin := range c.sop.Stages {
-		if slices.Contains(g.at[s.ID.Value], g.index[spot{s.ID.Value, origin.ID.Value}]) {
+	for _, origin := range c.SOP.Stages {
+		if slices.Contains(g.At[s.ID.Value], g.Index[check.Spot{Stage: s.ID.Value, Origin: origin.ID.Value}]) {
 			out = append(out, "t_"+origin.ID.Value)
 		}
 	}
@@ -226,14 +227,14 @@ func (c drawer) trigger(s *sop.Stage, a *sop.Action) string {
 	case "waktu tahap":
 		return "otomatis sesudah " + shownTime(s.Standard.Time)
 	}
-	return "otomatis sesudah " + shownTime(c.limits[a.Automatic.Value].Time) + " (" + a.Automatic.Value + ")"
+	return "otomatis sesudah " + shownTime(c.Limits[a.Automatic.Value].Time) + " (" + a.Automatic.Value + ")"
 }
 
 func (c drawer) roleNames(list []sop.Text) string {
 	out := make([]string, len(list))
 	for i, t := range list {
 		out[i] = t.Value
-		if r := c.roles[t.Value]; r != nil {
+		if r := c.Roles[t.Value]; r != nil {
 			out[i] = r.Name.Value
 		}
 	}

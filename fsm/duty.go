@@ -116,7 +116,7 @@ func (d *deciding) nextPeriod(i int, at time.Time) error {
 		return err
 	}
 	d.enter(&Draft{
-		Semantics: Semantics, Kind: DutyArising, At: at, By: Person{Role: System},
+		Semantics: Semantics, Kind: DutyArising, At: at, By: Person{Role: sop.System},
 		From: d.c.Stage, To: d.c.Stage, Clock: k.ID, Due: k.Due, Tell: []string{t.doc.Performer.Value},
 	})
 	return nil

@@ -130,9 +130,9 @@ func (f *facts) since(event string) (time.Time, bool) {
 // end, a duty met, any start or end, or the day that a date field holds.
 func (m *Machine) since(c past, event string, cal *calendar.Calendar) (time.Time, bool) {
 	switch event {
-	case anyStart:
+	case sop.AnyStart:
 		return c.opened, !c.opened.IsZero()
-	case anyEnd:
+	case sop.AnyEnd:
 		return c.entered, c.closed
 	}
 	if field, ok := m.fields[event]; ok && field.Kind == sop.DateField {

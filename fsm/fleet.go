@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	looplab "github.com/looplab/fsm"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // fleet fires transitions on pooled looplab machines. Building one costs far
@@ -58,7 +60,7 @@ func (m *Machine) transitions() looplab.Events {
 	}
 	for _, doc := range m.sop.Starts {
 		for _, o := range m.starts[doc.ID.Value].outcomes {
-			add(o.event, anyStart, o.to)
+			add(o.event, sop.AnyStart, o.to)
 		}
 	}
 	for _, doc := range m.sop.Stages {
@@ -72,9 +74,9 @@ func (m *Machine) transitions() looplab.Events {
 func (m *Machine) addAction(add func(name, src, dst string), a *action, src string) {
 	for _, o := range a.outcomes {
 		switch o.to {
-		case stay:
+		case sop.Stay:
 			add(o.event, src, src)
-		case origin:
+		case sop.Origin:
 			for _, back := range m.sop.Stages {
 				add(backEvent(o.event, back.ID.Value), src, back.ID.Value)
 			}
@@ -116,9 +118,9 @@ func (s *stage) take(a *action) {
 	switch a.doc.Automatic.Value {
 	case "":
 		s.ordered = append(s.ordered, a)
-	case onEntry:
+	case sop.OnEntry:
 		s.entering = append(s.entering, a)
-	case stageTime:
+	case sop.StageTime:
 		s.timed = append(s.timed, a)
 	default:
 		s.limited = append(s.limited, a)
@@ -127,7 +129,7 @@ func (s *stage) take(a *action) {
 
 // offers returns the moves that each state offers, sorted.
 func (f *fleet) offers() map[string][]string {
-	machine := looplab.NewFSM(anyStart, f.events, callbacks)
+	machine := looplab.NewFSM(sop.AnyStart, f.events, callbacks)
 	all := make(map[string][]string)
 	for _, e := range f.events {
 		if src := e.Src[0]; all[src] == nil {
@@ -149,7 +151,7 @@ func (f *fleet) offer(state string, moves []string) bool {
 func (f *fleet) machine(state string) *looplab.FSM {
 	machine, _ := f.pool.Get().(*looplab.FSM)
 	if machine == nil {
-		machine = looplab.NewFSM(anyStart, f.events, callbacks)
+		machine = looplab.NewFSM(sop.AnyStart, f.events, callbacks)
 	}
 	machine.SetState(state)
 	return machine

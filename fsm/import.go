@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Import takes over an open case from before the SOP ran here.
@@ -66,7 +67,7 @@ func (d *deciding) takeOver(i Import) error {
 	d.learn(nil, &Person{}, filled(i.Fields))
 	d.fill(filled(i.Fields))
 	d.happen(i.Stage, entered, nil)
-	d.publish([]string{anyStart, i.Stage}, entered)
+	d.publish([]string{sop.AnyStart, i.Stage}, entered)
 	if err := d.takeOverClocks(i, s, at); err != nil {
 		return err
 	}
@@ -95,7 +96,7 @@ func (d *deciding) takeOverClocks(i Import, s *stage, at time.Time) error {
 	}
 	for _, t := range d.m.limits {
 		since, named := i.Clocks[t.ID]
-		if !named && slices.Contains(t.Since, anyStart) {
+		if !named && slices.Contains(t.Since, sop.AnyStart) {
 			since = d.c.Opened
 		}
 		if since.IsZero() || t.Never {

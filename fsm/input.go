@@ -17,9 +17,9 @@ func (m *Machine) ParseInput(name, text string) (Value, error) {
 	field := m.fields[name]
 	text = strings.TrimSpace(text)
 	switch {
-	case name == unitInput && text != "":
+	case name == sop.UnitInput && text != "":
 		return rules.TextValue(text), nil
-	case field == nil && name != unitInput:
+	case field == nil && name != sop.UnitInput:
 		return Value{}, &Refused{Code: "unexpected-input", Args: map[string]string{"field": name}}
 	case text == "":
 		return Value{}, nil
@@ -75,7 +75,7 @@ func (m *Machine) checkInput(required, optional []string, input map[string]Value
 
 // fits reports whether a field takes the value.
 func (m *Machine) fits(name string, v Value) bool {
-	if name == unitInput {
+	if name == sop.UnitInput {
 		return v.Str() != "" && v.Kind() != rules.Sealed
 	}
 	field := m.fields[name]
@@ -99,7 +99,7 @@ func (m *Machine) fits(name string, v Value) bool {
 // somebody gave: a refusal must not leak it.
 func (m *Machine) wants(name string) map[string]string {
 	args := map[string]string{"field": name, "name": name, "kind": "teks"}
-	if name == unitInput {
+	if name == sop.UnitInput {
 		args["name"], args["kind"] = "Unit", "id unit"
 		return args
 	}

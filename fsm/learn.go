@@ -22,7 +22,7 @@ func (d *deciding) learn(a *action, by *Person, input map[string]Value) {
 		reported := d.c.Version == 0 && slices.Contains(d.m.outlet.own, name)
 		_, noted := untold[name]
 		switch {
-		case name == unitInput:
+		case name == sop.UnitInput:
 		case own || told || reported:
 			delete(untold, name)
 			corrected = withoutName(corrected, name)

@@ -3,6 +3,8 @@ package fsm
 import (
 	"slices"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Listed is what a list may show of a case to those who do not work on it: the
@@ -50,10 +52,10 @@ func (m *Machine) ListedForReporter(c *Case, owes func(k *Clock) bool) Listed {
 
 // publicPlace returns the stage and the unit as tampil_publik shows them.
 func (m *Machine) publicPlace(c *Case) (stage, unit string) {
-	if m.outlet.public[showsStage] {
+	if m.outlet.public[sop.ShowsStage] {
 		stage = c.Stage
 	}
-	if m.outlet.public[showsUnit] {
+	if m.outlet.public[sop.ShowsUnit] {
 		unit = c.Unit.ID
 	}
 	return stage, unit

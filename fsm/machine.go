@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -20,7 +21,7 @@ const maxAutomatics = 64
 // Machine is a compiled SOP. It never changes and is safe for many goroutines.
 type Machine struct {
 	sop       *sop.SOP
-	book      *rulebook
+	book      *check.Rulebook
 	stamp     Stamp
 	stages    map[string]*stage
 	starts    map[string]*action
@@ -94,7 +95,7 @@ type duty struct {
 }
 
 // newMachine indexes a checked SOP. The book holds its compiled conditions.
-func newMachine(procedure *sop.SOP, book *rulebook) *Machine {
+func newMachine(procedure *sop.SOP, book *check.Rulebook) *Machine {
 	m := &Machine{
 		sop:       procedure,
 		book:      book,
@@ -181,7 +182,7 @@ func newMachine(procedure *sop.SOP, book *rulebook) *Machine {
 	m.outlet = m.newOutlet()
 	m.evals.New = func() any {
 		f := &facts{}
-		return &asking{facts: f, eval: rules.NewEval(book.set, f)}
+		return &asking{facts: f, eval: rules.NewEval(book.Set, f)}
 	}
 	return m
 }
@@ -200,9 +201,9 @@ func (m *Machine) newStage(doc *sop.Stage) *stage {
 	}
 	for _, p := range sop.Values(doc.Pauses) {
 		switch p {
-		case everything:
+		case sop.Everything:
 			s.Pauses.All, s.Pauses.Origin = true, true
-		case originTime:
+		case sop.OriginTime:
 			s.Pauses.Origin = true
 		default:
 			s.Pauses.Limits = append(s.Pauses.Limits, p)
@@ -228,7 +229,7 @@ func (m *Machine) newAction(doc *sop.Action, performer string) *action {
 	}
 	switch {
 	case doc.Automatic.Value != "":
-		a.Action = plan.Action{By: []string{System}}
+		a.Action = plan.Action{By: []string{sop.System}}
 	case len(a.By) == 0 && performer != "":
 		a.By = []string{performer}
 	}
@@ -271,12 +272,12 @@ func (m *Machine) guard(t sop.Text) *rules.Rule {
 	if t.Value == "" {
 		return nil
 	}
-	return m.book.guards[t.Pos]
+	return m.book.Guards[t.Pos]
 }
 
 // markKept finds the stages whose clock may go on after they were left.
 func (m *Machine) markKept() {
-	keeps := func(mode string) bool { return mode == returnGoOn || mode == returnKeep }
+	keeps := func(mode string) bool { return mode == sop.ReturnGoOn || mode == sop.ReturnKeep }
 	for _, s := range m.sop.Stages {
 		if s.Standard != nil && keeps(s.Standard.OnReturn.Value) {
 			m.stages[s.ID.Value].kept = true
@@ -288,7 +289,7 @@ func (m *Machine) markKept() {
 			for _, o := range a.outcomes {
 				switch {
 				case !keeps(o.onReturn):
-				case o.to == origin:
+				case o.to == sop.Origin:
 					for _, back := range m.stages {
 						back.kept = true
 					}

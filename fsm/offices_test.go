@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -153,12 +154,12 @@ func TestFleetRefusesAMoveThatTheSOPLacks(t *testing.T) {
 		fresh := &deciding{m: d.m, c: Case{Stage: "verifikasi_admin"}, cal: d.cal}
 		return &transit{deciding: fresh, step: &step{a: d.m.starts["kirim"], at: wib("2025-08-04 10:00")}, moved: true}
 	}
-	require.ErrorContains(t, d.m.fleet.fire("tidak_ada", anyStart, "penanganan", passing()), "tidak_ada")
-	require.ErrorContains(t, d.m.fleet.fire("kirim", anyStart, "penanganan", passing()), "verifikasi_admin")
-	require.NoError(t, d.m.fleet.fire("kirim", anyStart, "verifikasi_admin", passing()), "a machine that surprised was dropped")
+	require.ErrorContains(t, d.m.fleet.fire("tidak_ada", sop.AnyStart, "penanganan", passing()), "tidak_ada")
+	require.ErrorContains(t, d.m.fleet.fire("kirim", sop.AnyStart, "penanganan", passing()), "verifikasi_admin")
+	require.NoError(t, d.m.fleet.fire("kirim", sop.AnyStart, "verifikasi_admin", passing()), "a machine that surprised was dropped")
 	failed := passing()
 	failed.err = errors.New("a callback failed before")
-	require.ErrorIs(t, d.m.fleet.fire("kirim", anyStart, "verifikasi_admin", failed), failed.err)
+	require.ErrorIs(t, d.m.fleet.fire("kirim", sop.AnyStart, "verifikasi_admin", failed), failed.err)
 	require.Empty(t, failed.moves, "nothing is done once a callback has failed")
 }
 
@@ -174,7 +175,7 @@ func TestTheMachineOffersWhatThePlanHolds(t *testing.T) {
 		var want []string
 		for _, a := range s.planned {
 			for _, o := range a.outcomes {
-				if o.to != origin {
+				if o.to != sop.Origin {
 					want = append(want, o.event)
 					continue
 				}

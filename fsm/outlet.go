@@ -24,7 +24,7 @@ func (m *Machine) newOutlet() outlet {
 		o.public[t.Value] = true
 	}
 	if o.since == "" {
-		o.since = anyStart
+		o.since = sop.AnyStart
 	}
 	for id := range m.roles {
 		o.sees[id] = map[string]bool{}
@@ -100,7 +100,7 @@ func (m *Machine) toldAlong(o *outlet) map[string]bool {
 	for _, r := range m.sop.Roles {
 		named := setOf(sop.Values(r.Sees))
 		for f := range m.fields {
-			with[f] = with[f] || r.Scope == sop.OwnCases && (named[everything] || named[f])
+			with[f] = with[f] || r.Scope == sop.OwnCases && (named[sop.Everything] || named[f])
 		}
 	}
 	return with
@@ -115,7 +115,7 @@ func (m *Machine) melihat(o *outlet) {
 		}
 		named := setOf(sop.Values(r.Sees))
 		for f := range m.fields {
-			if named[everything] || named[f] || m.fills(id, f) {
+			if named[sop.Everything] || named[f] || m.fills(id, f) {
 				o.sees[id][f] = true
 			} else {
 				delete(o.sees[id], f)
@@ -136,7 +136,7 @@ func (o *outlet) gives(a *action, there map[string]bool) {
 func (o *outlet) add(role string, fields map[string]bool) {
 	sees := o.sees[role]
 	for f := range fields {
-		if sees != nil && f != unitInput {
+		if sees != nil && f != sop.UnitInput {
 			sees[f] = true
 		}
 	}
@@ -154,7 +154,7 @@ func (m *Machine) flow() map[string]map[string]bool {
 			}
 			for _, list := range lists {
 				for f := range list {
-					if f != unitInput && !in[to][f] {
+					if f != sop.UnitInput && !in[to][f] {
 						in[to][f], changed = true, true
 					}
 				}
@@ -181,9 +181,9 @@ func (m *Machine) flow() map[string]map[string]bool {
 // targets returns where an outcome may lead from a stage.
 func (m *Machine) targets(from, to string) []string {
 	switch to {
-	case stay:
+	case sop.Stay:
 		return []string{from}
-	case origin:
+	case sop.Origin:
 		var out []string
 		for id, s := range m.stages {
 			for _, a := range s.actions {

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -22,7 +23,7 @@ func TestAuthorityIsProvedAsItIsDecided(t *testing.T) {
 	text := replace(t, string(src), "belum_puas: {", "belum_puas: {syarat: tidak ada(pelaku.unit) atau pelaku.unit == unit.id atau unit.id == \"dpupr\", ")
 	m, problems := Load("sop.yaml", []byte(text))
 	require.False(t, problems.HasErrors(), problems.Error())
-	p, err := newProver(m, newChecker(m.sop).graph(), nil)
+	p, err := newProver(m, check.New(m.sop).Graph(), nil)
 	require.NoError(t, err)
 	require.Nil(t, p.undone)
 	s := p.space

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -100,8 +101,8 @@ func Examine(file string, src []byte) (Properties, problem.Problems) {
 	if doc == nil {
 		return nil, problems
 	}
-	c := newChecker(doc)
-	c.run()
+	c := check.New(doc)
+	c.Run()
 	problems = append(problems, c.Sorted()...)
 	problems.Sort()
 	told := map[string]bool{}
@@ -111,7 +112,7 @@ func Examine(file string, src []byte) (Properties, problem.Problems) {
 			return nil, problems
 		}
 	}
-	properties := newMachine(doc, &c.book).prove(c.graph(), c.surely)
+	properties := newMachine(doc, &c.Book).prove(c.Graph(), c.Surely)
 	for _, p := range properties.Problems() {
 		if !slices.ContainsFunc(alreadyTold[p.Code], func(code string) bool { return told[code] }) {
 			problems = append(problems, p)
@@ -133,11 +134,11 @@ func showable(code string) bool {
 
 // Prove returns every claim about the procedure with its verdict.
 func (m *Machine) Prove() Properties {
-	c := newChecker(m.sop)
-	return m.prove(c.graph(), c.surely)
+	c := check.New(m.sop)
+	return m.prove(c.Graph(), c.Surely)
 }
 
-func (m *Machine) prove(g *graph, unproved knowing) Properties {
+func (m *Machine) prove(g *check.Graph, unproved knowing) Properties {
 	p, err := newProver(m, g, unproved)
 	if err != nil {
 		return nil // no calendar can be made: told by the check
@@ -185,8 +186,8 @@ func (p *prover) consequences() {
 				}
 			}
 		case "stage-reached":
-			for _, e := range p.g.arcs {
-				if p.g.spots[e.to].stage == q.Args["stage"] && p.resident[e.from] != prove.Nothing && refuted("action-possible", e.action.ID.Pos) {
+			for _, e := range p.g.Arcs {
+				if p.g.Spots[e.To].Stage == q.Args["stage"] && p.resident[e.From] != prove.Nothing && refuted("action-possible", e.Action.ID.Pos) {
 					q.follows = true
 				}
 			}

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -319,16 +320,16 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 			continue // automatic actions that can't be, too few outcomes, …
 		}
 		procedure, _ := sop.Read("sop.yaml", []byte(src))
-		c := newChecker(procedure)
-		c.run()
-		m := newMachine(procedure, &c.book)
+		c := check.New(procedure)
+		c.Run()
+		m := newMachine(procedure, &c.Book)
 		cal, err := calendar.New(calendar.Shipped(), procedure.Calendar.Options)
 		require.NoError(t, err)
 		u := &brute{m: m, cal: cal, named: slices.Compact(slices.Sorted(slices.Values(o.named))), states: map[string]int{}, seen: map[string]bool{}, reached: map[string]bool{}}
 		u.play(t)
 		broken := slices.ContainsFunc(properties, func(p Property) bool { // the system fails where it should act
 			a := actionOf(m.sop, p.Args["action"])
-			return p.Verdict == Refuted && (p.Code == "no-endless-run" || a != nil && a.Automatic.Value == onEntry)
+			return p.Verdict == Refuted && (p.Code == "no-endless-run" || a != nil && a.Automatic.Value == sop.OnEntry)
 		})
 		for _, p := range properties {
 			bad := false

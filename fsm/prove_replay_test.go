@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -24,9 +25,9 @@ func machineOf(t testing.TB, file string) *Machine {
 	t.Helper()
 	doc, problems := sop.Read(file, readSOP(t, file))
 	require.NotNil(t, doc, problems)
-	c := newChecker(doc)
-	c.run()
-	return newMachine(doc, &c.book)
+	c := check.New(doc)
+	c.Run()
+	return newMachine(doc, &c.Book)
 }
 
 // replayed is an example as Decide plays it.
@@ -118,7 +119,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 		require.Equal(t, r.p.Args["action"], last.Action, "it was accepted")
 		for _, e := range r.entries {
 			if e.Action == r.p.Args["other"] {
-				assert.Equal(t, System, e.By.Role, "nobody else did the other one")
+				assert.Equal(t, sop.System, e.By.Role, "nobody else did the other one")
 			}
 		}
 	},
@@ -199,7 +200,7 @@ func TestFaultsOfConditionsShow(t *testing.T) {
 				if p.Code != code || p.Verdict != Refuted {
 					continue
 				}
-				whole, errs := m.book.set.Guard(p.Args["condition"])
+				whole, errs := m.book.Set.Guard(p.Args["condition"])
 				require.Empty(t, errs)
 				less := whole
 				if code == "condition-lean" {
@@ -207,7 +208,7 @@ func TestFaultsOfConditionsShow(t *testing.T) {
 					if strings.Contains(p.Args["condition"], " atau ") {
 						text = strings.Replace(p.Args["condition"], p.Args["part"], "tidak", 1)
 					}
-					less, errs = m.book.set.Guard(text)
+					less, errs = m.book.Set.Guard(text)
 					require.Empty(t, errs, text)
 				}
 				for range 500 {
@@ -215,7 +216,7 @@ func TestFaultsOfConditionsShow(t *testing.T) {
 					for _, f := range m.sop.Fields {
 						c.Fields[f.ID.Value] = randomValue(m, f.ID.Value, rand.N)
 					}
-					eval := rules.NewEval(m.book.set, &facts{m: m, past: pastOf(&c)})
+					eval := rules.NewEval(m.book.Set, &facts{m: m, past: pastOf(&c)})
 					holds, err := eval.Holds(whole)
 					require.NoError(t, err)
 					if code == "condition-decides" {
@@ -291,14 +292,14 @@ func randomCommand(m *Machine, c Case, pick func(int) int) Command {
 			cmd.Input[name] = randomValue(m, name, pick)
 		}
 	}
-	if id := cmd.Input[unitInput].Str(); id != "" {
+	if id := cmd.Input[sop.UnitInput].Str(); id != "" {
 		cmd.Unit = m.units[id]
 	}
 	return cmd
 }
 
 func randomValue(m *Machine, name string, pick func(int) int) Value {
-	if name == unitInput {
+	if name == sop.UnitInput {
 		ids := slices.Sorted(maps.Keys(m.units))
 		return rules.TextValue(ids[pick(len(ids))])
 	}

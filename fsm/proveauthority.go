@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -72,7 +73,7 @@ func (p *prover) stageVisited(at standing) bool {
 func (w *walk) accepts(step footstep) bool {
 	var u *Undecided
 	err := w.take(step)
-	if step.mv.doc.Automatic.Value == onEntry && err == nil {
+	if step.mv.doc.Automatic.Value == sop.OnEntry && err == nil {
 		return slices.ContainsFunc(w.out, func(e Draft) bool { return e.Action == step.mv.act.id })
 	}
 	return err == nil || errors.As(err, &u)
@@ -98,7 +99,7 @@ func (p *prover) ownerCanAct(s *sop.Stage) {
 		return
 	}
 	waiting := false
-	for _, i := range p.g.at[s.ID.Value] {
+	for _, i := range p.g.At[s.ID.Value] {
 		sure := p.awaits(i, p.acts(i, role, p.opensAnyhow), p.opensAnyhow, map[string]bool{})
 		if p.space.Without(p.resident[i], sure) != prove.Nothing {
 			out.Verdict, out.Reason = NotDecided, onPeople.Code
@@ -135,8 +136,8 @@ func (p *prover) awaits(spot int, r prove.Region, opens opening, who map[string]
 			if mv.doc.Automatic.Value != "" || p.unclearIn(mv.doc) != nil {
 				continue
 			}
-			leads := opens(mv, p.posing(mv, func(e *arc) prove.Region {
-				if e.stays() {
+			leads := opens(mv, p.posing(mv, func(e *check.Arc) prove.Region {
+				if e.Stays() {
 					return r
 				}
 				return prove.Nothing

@@ -3,6 +3,7 @@ package fsm
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -73,7 +74,7 @@ func (p *prover) everywhere(code string, s *sop.Stage, bad func(spot int) prove.
 	possible := false
 	tries := 0
 	for i, l := range p.layers {
-		if l.kind != rested || p.g.spots[l.spot].stage != s.ID.Value {
+		if l.kind != rested || p.g.Spots[l.spot].Stage != s.ID.Value {
 			continue
 		}
 		fault := bad(l.spot)
@@ -117,20 +118,20 @@ func (p *prover) pauseEnds(s *sop.Stage) {
 // paused is the region of a spot in which the system will not take the case on.
 func (p *prover) paused(spot int) prove.Region {
 	s := p.space
-	st := p.m.stages[p.g.spots[spot].stage]
+	st := p.m.stages[p.g.Spots[spot].Stage]
 	lasting := prove.Everything
 	for _, mv := range p.moves[spot] {
 		t := mv.doc.Automatic.Value
-		if t == "" || t == onEntry || t == stageTime && st.time == nil {
+		if t == "" || t == sop.OnEntry || t == sop.StageTime && st.time == nil {
 			continue
 		}
-		leaves := p.leads(mv, func(e *arc) prove.Region {
-			if e.to == spot {
+		leaves := p.leads(mv, func(e *check.Arc) prove.Region {
+			if e.To == spot {
 				return prove.Nothing
 			}
 			return prove.Everything
 		})
-		if t == stageTime {
+		if t == sop.StageTime {
 			leaves = s.Without(leaves, p.unstarted(st))
 		}
 		lasting = s.Without(lasting, leaves)

@@ -20,7 +20,7 @@ func (p *prover) doing(moves []*move, within prove.Region, one string, shows fun
 	for i := 0; i < len(p.layers) && tries < maxTries; i++ {
 		for _, mv := range moves {
 			l := p.layers[i]
-			if l.spot != mv.from || l.kind == stayed || (l.kind == entered) != (mv.doc.Automatic.Value == onEntry) {
+			if l.spot != mv.from || l.kind == stayed || (l.kind == entered) != (mv.doc.Automatic.Value == sop.OnEntry) {
 				continue
 			}
 			at, ok := p.nice(p.space.And(p.poses(mv, l.set, mv.act.By), within))
@@ -44,7 +44,7 @@ func (p *prover) doing(moves []*move, within prove.Region, one string, shows fun
 // time; at once or, if the system takes it when a limit passes, shortly before.
 func (p *prover) manners(mv *move) []manner {
 	out := []manner{{}}
-	if t := mv.doc.Automatic.Value; t != "" && t != onEntry && t != stageTime {
+	if t := mv.doc.Automatic.Value; t != "" && t != sop.OnEntry && t != sop.StageTime {
 		out = append(out, manner{brink: t})
 	}
 	if slices.ContainsFunc(p.asked, func(c rules.Called) bool { return c.Function == "oleh_orang_sama" }) {
@@ -83,11 +83,11 @@ func (p *prover) walkTo(i int, mv *move, at prove.Point, how manner) (*walk, foo
 	step := footstep{mv: mv, arc: mv.arcs[0], at: at, filled: filled}
 	w := p.newWalk(append(path, step))
 	w.manner = how
-	if mv.doc.Automatic.Value == onEntry && len(path) > 0 {
+	if mv.doc.Automatic.Value == sop.OnEntry && len(path) > 0 {
 		for n := len(path); n > 0; n-- {
 			step = path[n-1]
 			path = path[:n-1]
-			if step.mv.doc.Automatic.Value != onEntry {
+			if step.mv.doc.Automatic.Value != sop.OnEntry {
 				break
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -15,7 +16,7 @@ import (
 // apart: at each spot of the graph, the facts with which a case can be there.
 type prover struct {
 	m   *Machine
-	g   *graph
+	g   *check.Graph
 	cal *calendar.Calendar
 	// unproved is what the check knows without a proof, for where one is too much.
 	unproved knowing
@@ -49,7 +50,7 @@ type prover struct {
 
 // knowing returns what is surely filled in, and has happened, when an action at a
 // spot is asked that requires some input.
-type knowing func(g *graph, spot int, required []sop.Text) sureSet
+type knowing func(g *check.Graph, spot int, required []sop.Text) check.Sure
 
 // judgement is where a condition holds, fails, and reads what is not filled in.
 type judgement struct{ holds, fails, unset prove.Region }
@@ -59,7 +60,7 @@ type move struct {
 	from     int
 	doc      *sop.Action
 	act      *action
-	arcs     []*arc
+	arcs     []*check.Arc
 	required []string // facts that it fills in
 	optional []string
 	// What the proof looks up again and again: the region in which those who
@@ -90,7 +91,7 @@ const maxCounted = 20
 
 // newProver readies the proof of a machine. The machine may have the faults
 // that a proof can show, and no others.
-func newProver(m *Machine, g *graph, unproved knowing) (*prover, error) {
+func newProver(m *Machine, g *check.Graph, unproved knowing) (*prover, error) {
 	cal, err := calendar.New(calendar.Shipped(), m.sop.Calendar.Options)
 	if err != nil {
 		return nil, err
@@ -105,11 +106,11 @@ func newProver(m *Machine, g *graph, unproved knowing) (*prover, error) {
 func (p *prover) open() {
 	var conditions []*rules.Rule
 	ask := func(t sop.Text) {
-		r := p.m.book.guards[t.Pos]
+		r := p.m.book.Guards[t.Pos]
 		if t == (sop.Text{}) || r == nil || slices.Contains(conditions, r) {
 			return
 		}
-		if why := prove.Undecidable(p.m.book.set, r); why != nil {
+		if why := prove.Undecidable(p.m.book.Set, r); why != nil {
 			p.unclear[r] = why
 			return
 		}
@@ -147,7 +148,7 @@ func (p *prover) open() {
 			extras = append(extras, prove.Extra{Name: f.ID.Value, Values: []Value{v}})
 		}
 	}
-	p.space, p.undone = prove.NewSpace(p.m.book.set, conditions, extras, func(name string) bool { return name == today })
+	p.space, p.undone = prove.NewSpace(p.m.book.Set, conditions, extras, func(name string) bool { return name == today })
 	if p.undone == nil {
 		p.together = p.bind()
 	}
@@ -162,7 +163,7 @@ func (p *prover) extras() []prove.Extra {
 		unit.Values[0] = rules.ChoiceValue(units[0].ID.Value)
 	}
 	role := prove.Extra{Name: actorRole}
-	for _, id := range append(slices.Sorted(maps.Keys(p.m.roles)), System) {
+	for _, id := range append(slices.Sorted(maps.Keys(p.m.roles)), sop.System) {
 		role.Values = append(role.Values, rules.ChoiceValue(id))
 	}
 	out = append(out, unit, role)
@@ -216,7 +217,7 @@ func (p *prover) happenings() []string {
 	var out []string
 	add := func(id string) {
 		field := p.m.fields[id]
-		if id != anyStart && field == nil && !slices.Contains(out, id) {
+		if id != sop.AnyStart && field == nil && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
@@ -240,17 +241,17 @@ func (p *prover) happenings() []string {
 
 // gatherMoves groups the arcs of each spot by their action.
 func (p *prover) gatherMoves() {
-	p.moves = make([][]*move, len(p.g.spots))
-	for i := range p.g.spots {
-		for _, k := range p.g.out[i] {
-			e := &p.g.arcs[k]
+	p.moves = make([][]*move, len(p.g.Spots))
+	for i := range p.g.Spots {
+		for _, k := range p.g.Out[i] {
+			e := &p.g.Arcs[k]
 			last := len(p.moves[i]) - 1
-			if last < 0 || p.moves[i][last].doc != e.action {
-				mv := &move{from: i, doc: e.action, act: p.m.starts[e.action.ID.Value]}
+			if last < 0 || p.moves[i][last].doc != e.Action {
+				mv := &move{from: i, doc: e.Action, act: p.m.starts[e.Action.ID.Value]}
 				if i > 0 {
-					mv.act = p.m.stages[p.g.spots[i].stage].actions[e.action.ID.Value]
+					mv.act = p.m.stages[p.g.Spots[i].Stage].actions[e.Action.ID.Value]
 				}
-				mv.required, mv.optional = p.filledBy(e.action.Required), p.filledBy(e.action.Optional)
+				mv.required, mv.optional = p.filledBy(e.Action.Required), p.filledBy(e.Action.Optional)
 				p.moves[i] = append(p.moves[i], mv)
 				last++
 			}
@@ -263,7 +264,7 @@ func (p *prover) filledBy(list []sop.Text) []string {
 	var out []string
 	for _, t := range list {
 		name := t.Value
-		if name == unitInput {
+		if name == sop.UnitInput {
 			name = unitID
 		}
 		if p.space != nil && p.space.Knows(name) {
@@ -276,7 +277,7 @@ func (p *prover) filledBy(list []sop.Text) []string {
 // judge returns where a condition of the file holds; an empty one always does.
 // Of a condition that cannot be judged everything is possible.
 func (p *prover) judge(t sop.Text) judgement {
-	r := p.m.book.guards[t.Pos]
+	r := p.m.book.Guards[t.Pos]
 	if t == (sop.Text{}) || r == nil {
 		return judgement{prove.Everything, prove.Nothing, prove.Nothing}
 	}
@@ -298,7 +299,7 @@ func (p *prover) unclearIn(a *sop.Action) *prove.NotDecided {
 		conditions = append(conditions, o.When)
 	}
 	for _, t := range conditions {
-		if why := p.unclear[p.m.book.guards[t.Pos]]; why != nil && t != (sop.Text{}) {
+		if why := p.unclear[p.m.book.Guards[t.Pos]]; why != nil && t != (sop.Text{}) {
 			return why
 		}
 	}

@@ -39,7 +39,7 @@ const (
 // (see trial): the longest run of the decreed years decides.
 func (p *prover) limitFits(l *sop.CaseTime) {
 	const code = "limits-fit"
-	if l.Time == nil || l.Time.None || l.Owner.Value != stageOwner && !p.m.owes(l.Owner.Value) {
+	if l.Time == nil || l.Time.None || l.Owner.Value != sop.StageOwner && !p.m.owes(l.Owner.Value) {
 		return // a waiting period binds nobody
 	}
 	args := []string{"limit", l.ID.Value, "time", l.Time.Text.Value}
@@ -198,9 +198,9 @@ func (p *prover) alongPath(legs []leg) ([]footstep, bool) {
 	at := 0
 	for _, g := range legs {
 		e := g.arc
-		i := slices.IndexFunc(p.moves[e.from], func(mv *move) bool { return mv.doc == e.action })
-		mv := p.moves[e.from][i]
-		if here := p.layers[at]; here.kind != rested && e.action.Automatic.Value != onEntry {
+		i := slices.IndexFunc(p.moves[e.From], func(mv *move) bool { return mv.doc == e.Action })
+		mv := p.moves[e.From][i]
+		if here := p.layers[at]; here.kind != rested && e.Action.Automatic.Value != sop.OnEntry {
 			set := here.set
 			if here.kind == entered {
 				set = p.rests(here.spot, set)
@@ -224,10 +224,10 @@ func (p *prover) alongPath(legs []leg) ([]footstep, bool) {
 			return nil, false
 		}
 		kind := entered
-		if e.stays() {
+		if e.Stays() {
 			kind = stayed
 		}
-		p.layers = append(p.layers, layer{spot: e.to, set: next, from: at, mv: mv, arc: e, kind: kind})
+		p.layers = append(p.layers, layer{spot: e.To, set: next, from: at, mv: mv, arc: e, kind: kind})
 		at = len(p.layers) - 1
 	}
 	end, ok := s.Pick(p.layers[at].set)
@@ -242,7 +242,7 @@ func (w *walk) overran(l *sop.CaseTime, path []footstep) bool {
 	passed := false
 	for _, e := range w.out {
 		late := e.Kind == Breaching && ReadClockID(e.Clock).Kind == StageClock && !slices.ContainsFunc(path, func(step footstep) bool {
-			return step.mv.doc.Automatic.Value != "" && e.Clock == StageTime(w.p.g.spots[step.mv.from].stage).ID()
+			return step.mv.doc.Automatic.Value != "" && e.Clock == StageTime(w.p.g.Spots[step.mv.from].Stage).ID()
 		})
 		if late {
 			return false

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/check"
 )
 
 // toldOf returns what the proof says of a limit of sop.yaml with another time.
@@ -61,7 +62,7 @@ func TestTheDaysOfARefutationAddUp(t *testing.T) {
 // hari kerja as many hari as the longest run of the decreed years.
 func TestUnitsBoundOneAnother(t *testing.T) {
 	m, _ := Load("sop.yaml", readSOP(t, lumajang))
-	p, err := newProver(m, newChecker(m.sop).graph(), nil)
+	p, err := newProver(m, check.New(m.sop).Graph(), nil)
 	require.NoError(t, err)
 	days := func(n int, unit calendar.TimeUnit) calendar.Span { return calendar.Span{High: n, Unit: unit} }
 	march, err := p.cal.Add(wib("2025-03-27 09:00"), days(3, calendar.WorkingDays))

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -38,7 +39,7 @@ type longPath struct {
 
 // leg is an arc of a path, with what must hold for it.
 type leg struct {
-	arc    *arc
+	arc    *check.Arc
 	class  map[string]Value // after the action's input; unset: not filled in
 	barred []*move          // could not be taken before, else the limit had ended
 }
@@ -120,8 +121,8 @@ func (f *fit) walk(spot int, c course) {
 	if f.steps++; f.steps > maxPathSteps {
 		f.why = prove.NotDecidedSize
 	}
-	stage := f.p.g.spots[spot].stage
-	if f.why != "" || f.p.g.end[spot] {
+	stage := f.p.g.Spots[spot].Stage
+	if f.why != "" || f.p.g.End[spot] {
 		return
 	}
 	if !f.visited[stage] {
@@ -129,8 +130,8 @@ func (f *fit) walk(spot int, c course) {
 		defer delete(f.visited, stage)
 	}
 	for _, c := range f.staying(spot, c) {
-		for _, k := range f.p.g.out[spot] {
-			if e := &f.p.g.arcs[k]; !e.stays() && e.action.Automatic.Value != f.l.ID.Value {
+		for _, k := range f.p.g.Out[spot] {
+			if e := &f.p.g.Arcs[k]; !e.Stays() && e.Action.Automatic.Value != f.l.ID.Value {
 				f.follow(e, c)
 			}
 		}
@@ -146,7 +147,7 @@ func (f *fit) staying(spot int, c course) []course {
 	for _, mv := range f.p.moves[spot] {
 		for _, e := range mv.arcs {
 			t := mv.doc.Automatic.Value
-			if !e.stays() || t == f.l.ID.Value || spot == 0 {
+			if !e.Stays() || t == f.l.ID.Value || spot == 0 {
 				continue
 			}
 			next := c.clone()
@@ -155,7 +156,7 @@ func (f *fit) staying(spot int, c course) []course {
 			case next.on == c.on:
 				continue
 			case t != "": // the system ends it when the stage's time has passed
-				if c.on && t == stageTime {
+				if c.on && t == sop.StageTime {
 					f.follow(e, c)
 				}
 				continue
@@ -185,10 +186,10 @@ func (c course) clone() course {
 }
 
 // follow adds one arc to a course, after all the time of its stage was used.
-func (f *fit) follow(e *arc, c course) {
-	again := f.visited[f.p.g.spots[e.to].stage] && !f.comesBack(e, c)
+func (f *fit) follow(e *check.Arc, c course) {
+	again := f.visited[f.p.g.Spots[e.To].Stage] && !f.comesBack(e, c)
 	c = c.clone()
-	st := f.p.m.stages[f.p.g.spots[e.from].stage]
+	st := f.p.m.stages[f.p.g.Spots[e.From].Stage]
 	exceeds := true
 	if other := f.timerOf(e); other != nil {
 		var possible bool
@@ -202,7 +203,7 @@ func (f *fit) follow(e *arc, c course) {
 		}
 	}
 	for _, other := range f.timers {
-		f.runOn(other, st, &c, e.action.Automatic.Value != "" && e.action.Automatic.Value != onEntry)
+		f.runOn(other, st, &c, e.Action.Automatic.Value != "" && e.Action.Automatic.Value != sop.OnEntry)
 	}
 	at := leg{arc: e, barred: c.barred}
 	c.barred = nil
@@ -215,15 +216,15 @@ func (f *fit) follow(e *arc, c course) {
 		before.legs, before.filled = c.legs, c.filled
 		f.consider(before, c.class)
 	}
-	if !e.stays() && !again { // no stage is counted twice
-		f.walk(e.to, c)
+	if !e.Stays() && !again { // no stage is counted twice
+		f.walk(e.To, c)
 	}
 }
 
 // timerOf returns the other limit whose passing an arc waits for.
-func (f *fit) timerOf(e *arc) *limit {
+func (f *fit) timerOf(e *check.Arc) *limit {
 	for _, other := range f.timers {
-		if other.ID == e.action.Automatic.Value {
+		if other.ID == e.Action.Automatic.Value {
 			return other
 		}
 	}
@@ -232,14 +233,14 @@ func (f *fit) timerOf(e *arc) *limit {
 
 // happens takes over what an arc's action does: what is filled in, which limits
 // end and start.
-func (f *fit) happens(c *course, e *arc) {
-	events := slices.Clone(e.events)
-	for _, t := range e.action.Required {
+func (f *fit) happens(c *course, e *check.Arc) {
+	events := slices.Clone(e.Events)
+	for _, t := range e.Action.Required {
 		events = append(events, t.Value)
 	}
-	for _, t := range slices.Concat(e.action.Required, e.action.Optional) {
+	for _, t := range slices.Concat(e.Action.Required, e.Action.Optional) {
 		if v, ok := f.class[t.Value]; ok {
-			c.class[t.Value], c.filled[t.Value] = v, e.action.ID.Value
+			c.class[t.Value], c.filled[t.Value] = v, e.Action.ID.Value
 		}
 	}
 	turn := func(on bool, l *limit) (is, anew bool) {
@@ -263,7 +264,7 @@ func (f *fit) happens(c *course, e *arc) {
 		_, ran := c.timers[other.ID]
 		on, anew := turn(ran, other)
 		switch {
-		case !on || f.p.g.end[e.to]:
+		case !on || f.p.g.End[e.To]:
 			delete(c.timers, other.ID)
 		case anew:
 			c.timers[other.ID] = elsewhere{since: len(c.terms)}
@@ -276,11 +277,11 @@ func (f *fit) happens(c *course, e *arc) {
 
 // comesBack reports whether an arc leads from a pause back into the stage that
 // it was entered from: its clock goes on there.
-func (f *fit) comesBack(e *arc, c course) bool {
-	st := f.p.m.stages[f.p.g.spots[e.from].stage]
+func (f *fit) comesBack(e *check.Arc, c course) bool {
+	st := f.p.m.stages[f.p.g.Spots[e.From].Stage]
 	for _, g := range slices.Backward(c.legs) {
-		if !g.arc.stays() {
-			return st != nil && st.Pauses.Any && f.p.g.spots[g.arc.from].stage == f.p.g.spots[e.to].stage
+		if !g.arc.Stays() {
+			return st != nil && st.Pauses.Any && f.p.g.Spots[g.arc.From].Stage == f.p.g.Spots[e.To].Stage
 		}
 	}
 	return false
@@ -289,7 +290,7 @@ func (f *fit) comesBack(e *arc, c course) bool {
 // leftBefore reports whether a course left a stage before, for a pause: then its
 // time is used.
 func (f *fit) leftBefore(stage string, c *course) bool {
-	return slices.ContainsFunc(c.legs, func(g leg) bool { return !g.arc.stays() && f.p.g.spots[g.arc.from].stage == stage })
+	return slices.ContainsFunc(c.legs, func(g leg) bool { return !g.arc.Stays() && f.p.g.Spots[g.arc.From].Stage == stage })
 }
 
 func (f *fit) stands(st *stage, l *sop.CaseTime) bool {
@@ -297,9 +298,9 @@ func (f *fit) stands(st *stage, l *sop.CaseTime) bool {
 }
 
 // use adds what a stage may use of the limit until an arc leaves it.
-func (f *fit) use(e *arc, st *stage, c *course) {
-	timer := e.action.Automatic.Value == stageTime
-	if !c.on || e.action.Automatic.Value == onEntry {
+func (f *fit) use(e *check.Arc, st *stage, c *course) {
+	timer := e.Action.Automatic.Value == sop.StageTime
+	if !c.on || e.Action.Automatic.Value == sop.OnEntry {
 		return
 	}
 	if f.stands(st, f.l) {

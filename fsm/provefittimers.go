@@ -3,6 +3,7 @@ package fsm
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -74,13 +75,13 @@ func (f *fit) fires(other *limit, st *stage, c *course) (possible, before bool) 
 
 // cutOff bounds what was used by the other limits whose timers take every case
 // out of the stage when they pass. It reports false if the arc comes too late.
-func (f *fit) cutOff(e *arc, st *stage, c *course) bool {
+func (f *fit) cutOff(e *check.Arc, st *stage, c *course) bool {
 	if f.leftBefore(st.doc.ID.Value, c) {
 		return true
 	}
-	for _, mv := range f.p.moves[e.from] {
+	for _, mv := range f.p.moves[e.From] {
 		i := slices.IndexFunc(f.timers, func(l *limit) bool { return l.ID == mv.doc.Automatic.Value })
-		if i < 0 || mv.doc.When != (sop.Text{}) || slices.ContainsFunc(mv.arcs, (*arc).stays) {
+		if i < 0 || mv.doc.When != (sop.Text{}) || slices.ContainsFunc(mv.arcs, (*check.Arc).Stays) {
 			continue
 		}
 		other := f.timers[i]
@@ -91,16 +92,16 @@ func (f *fit) cutOff(e *arc, st *stage, c *course) bool {
 		}
 		n, open := f.atMost(other, st, c)
 		switch {
-		case !open && (r.bound+n < span.High || r.bound+n == span.High && e.action.Automatic.Value != stageTime):
+		case !open && (r.bound+n < span.High || r.bound+n == span.High && e.Action.Automatic.Value != sop.StageTime):
 			continue
-		case e.action.Automatic.Value == stageTime && n >= span.High:
+		case e.Action.Automatic.Value == sop.StageTime && n >= span.High:
 			return false
-		case e.action.Automatic.Value == stageTime: // a day before it, at the latest
+		case e.Action.Automatic.Value == sop.StageTime: // a day before it, at the latest
 			span.High--
 		}
-		if r.bound = span.High - n; c.on && e.action.Automatic.Value != onEntry {
+		if r.bound = span.High - n; c.on && e.Action.Automatic.Value != sop.OnEntry {
 			c.terms = slices.Clone(c.terms[:max(r.since, 0)])
-			f.add(c, term{of: other.ID, span: span, timer: e.action.Automatic.Value == stageTime})
+			f.add(c, term{of: other.ID, span: span, timer: e.Action.Automatic.Value == sop.StageTime})
 		}
 		c.timers[other.ID] = r
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -43,7 +44,7 @@ func (p *prover) stageReached(id sop.Text) {
 	possible := false
 	tries := 0
 	for i, l := range p.layers {
-		if l.kind == rested || p.g.spots[l.spot].stage != id.Value || l.kind == entered && p.space.Without(l.set, p.endless[l.spot]) == prove.Nothing {
+		if l.kind == rested || p.g.Spots[l.spot].Stage != id.Value || l.kind == entered && p.space.Without(l.set, p.endless[l.spot]) == prove.Nothing {
 			continue
 		}
 		possible = true
@@ -67,16 +68,16 @@ func (p *prover) stageReached(id sop.Text) {
 // is, or because a decision before it has a fault.
 func (p *prover) unreachedBefore(stage string) bool {
 	led, reached := false, false
-	for _, e := range p.g.arcs {
-		if p.g.spots[e.to].stage != stage || p.g.spots[e.from].stage == stage {
+	for _, e := range p.g.Arcs {
+		if p.g.Spots[e.To].Stage != stage || p.g.Spots[e.From].Stage == stage {
 			continue
 		}
 		led = true
-		if p.resident[e.from] == prove.Nothing && p.arriving[e.from] == prove.Nothing {
+		if p.resident[e.From] == prove.Nothing && p.arriving[e.From] == prove.Nothing {
 			continue
 		}
 		reached = true
-		if p.faulty(p.g.spots[e.from].stage, e.action.ID.Value) {
+		if p.faulty(p.g.Spots[e.From].Stage, e.Action.ID.Value) {
 			return true
 		}
 	}
@@ -135,7 +136,7 @@ func (p *prover) missing(stage string) *Example {
 	var leading []*move
 	for _, here := range p.moves {
 		for _, mv := range here {
-			if mv.doc.Automatic.Value == "" && slices.ContainsFunc(mv.arcs, func(e *arc) bool { return p.g.spots[e.to].stage == stage }) {
+			if mv.doc.Automatic.Value == "" && slices.ContainsFunc(mv.arcs, func(e *check.Arc) bool { return p.g.Spots[e.To].Stage == stage }) {
 				leading = append(leading, mv)
 			}
 		}
@@ -153,12 +154,12 @@ func (p *prover) missing(stage string) *Example {
 
 // stuckSpots returns, by spot, the facts from which no end can be reached.
 func (p *prover) stuckSpots() []prove.Region {
-	out := make([]prove.Region, len(p.g.spots))
+	out := make([]prove.Region, len(p.g.Spots))
 	if p.full() != nil {
 		return out
 	}
-	for i := range p.g.spots {
-		if i > 0 && !p.g.end[i] {
+	for i := range p.g.Spots {
+		if i > 0 && !p.g.End[i] {
 			out[i] = p.space.Without(p.resident[i], p.ending[i])
 		}
 	}
@@ -175,7 +176,7 @@ func (p *prover) stageCanEnd(id sop.Text, stuck []prove.Region) {
 	possible := false
 	tries := 0
 	for i, l := range p.layers {
-		if l.kind != rested || p.g.spots[l.spot].stage != id.Value {
+		if l.kind != rested || p.g.Spots[l.spot].Stage != id.Value {
 			continue
 		}
 		at, ok := p.space.Pick(p.space.And(l.set, stuck[l.spot]))
@@ -213,7 +214,7 @@ var onPeople = &prove.NotDecided{Code: "people"}
 // hangsOnPeople reports whether an end can be reached from somewhere in a stage
 // with the right people only.
 func (p *prover) hangsOnPeople(stage string) bool {
-	return slices.ContainsFunc(p.g.at[stage], func(i int) bool {
+	return slices.ContainsFunc(p.g.At[stage], func(i int) bool {
 		return p.space.Without(p.resident[i], p.surely[i]) != prove.Nothing
 	})
 }
@@ -249,18 +250,18 @@ func (w *walk) later() Case {
 // another where it is stuck and from which it cannot come back: that one is
 // the cause. Of spots that lead to one another the first is.
 func (p *prover) leadsIntoTrap(spot int, stuck []prove.Region) bool {
-	trapped := &graph{spots: p.g.spots, out: make([][]int, len(p.g.spots))}
-	for _, e := range p.g.arcs {
-		if e.to > 0 && stuck[e.from] != prove.Nothing && stuck[e.to] != prove.Nothing {
-			trapped.out[e.from] = append(trapped.out[e.from], len(trapped.arcs))
-			trapped.arcs = append(trapped.arcs, e)
+	trapped := &check.Graph{Spots: p.g.Spots, Out: make([][]int, len(p.g.Spots))}
+	for _, e := range p.g.Arcs {
+		if e.To > 0 && stuck[e.From] != prove.Nothing && stuck[e.To] != prove.Nothing {
+			trapped.Out[e.From] = append(trapped.Out[e.From], len(trapped.Arcs))
+			trapped.Arcs = append(trapped.Arcs, e)
 		}
 	}
-	for other, reached := range trapped.from(spot) {
-		if !reached || other == spot || p.g.spots[other].stage == p.g.spots[spot].stage {
+	for other, reached := range trapped.From(spot) {
+		if !reached || other == spot || p.g.Spots[other].Stage == p.g.Spots[spot].Stage {
 			continue
 		}
-		back := trapped.from(other)[spot]
+		back := trapped.From(other)[spot]
 		if !back || p.order(other) < p.order(spot) {
 			return true
 		}
@@ -270,7 +271,7 @@ func (p *prover) leadsIntoTrap(spot int, stuck []prove.Region) bool {
 
 // order is the place of a spot's stage in the file.
 func (p *prover) order(spot int) int {
-	return slices.IndexFunc(p.m.sop.Stages, func(s *sop.Stage) bool { return s.ID.Value == p.g.spots[spot].stage })
+	return slices.IndexFunc(p.m.sop.Stages, func(s *sop.Stage) bool { return s.ID.Value == p.g.Spots[spot].Stage })
 }
 
 // comesToRest claims that the system never goes on acting without end at one
@@ -279,7 +280,7 @@ func (p *prover) comesToRest() {
 	const code = "no-endless-run"
 	var first sop.Text
 	for _, a := range p.m.sop.Actions() {
-		if a.Automatic.Value == onEntry && first == (sop.Text{}) {
+		if a.Automatic.Value == sop.OnEntry && first == (sop.Text{}) {
 			first = a.Automatic
 		}
 	}
@@ -301,7 +302,7 @@ func (p *prover) comesToRest() {
 		w := p.newWalk(path)
 		var u *Undecided
 		if errors.As(w.along(path), &u) && u.Code == "no-rest" {
-			p.refuted(code, p.entering(l.spot)[0].doc.Automatic.Pos, &Example{Steps: w.steps}, "stage", p.g.spots[l.spot].stage)
+			p.refuted(code, p.entering(l.spot)[0].doc.Automatic.Pos, &Example{Steps: w.steps}, "stage", p.g.Spots[l.spot].Stage)
 			return
 		}
 	}
@@ -315,10 +316,10 @@ func (p *prover) comesToRest() {
 // toForever finds, by spot, the facts of entering it from which the system acts
 // for ever.
 func (p *prover) toForever() {
-	s, n := p.space, len(p.g.spots)
+	s, n := p.space, len(p.g.Spots)
 	out := make([]prove.Region, n)
 	for i := range out {
-		if !p.g.end[i] && len(p.entering(i)) > 0 {
+		if !p.g.End[i] && len(p.entering(i)) > 0 {
 			out[i] = prove.Everything
 		}
 	}
@@ -330,11 +331,11 @@ func (p *prover) toForever() {
 			}
 			onward := prove.Nothing
 			for _, mv := range p.entering(i) {
-				onward = s.Or(onward, p.leads(mv, func(e *arc) prove.Region {
-					if e.stays() {
+				onward = s.Or(onward, p.leads(mv, func(e *check.Arc) prove.Region {
+					if e.Stays() {
 						return prove.Nothing
 					}
-					return out[e.to]
+					return out[e.To]
 				}))
 			}
 			if next := s.And(out[i], onward); next != out[i] {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
@@ -21,9 +22,9 @@ type standing struct {
 func (p *prover) standings() []standing {
 	var out []standing
 	index := map[[2]string]int{}
-	for i := range p.g.spots {
+	for i := range p.g.Spots {
 		for _, mv := range p.moves[i] {
-			key := [2]string{p.g.spots[i].stage, mv.act.id}
+			key := [2]string{p.g.Spots[i].Stage, mv.act.id}
 			at, ok := index[key]
 			if !ok {
 				at = len(out)
@@ -39,7 +40,7 @@ func (p *prover) standings() []standing {
 // name is the stage as the file names it.
 func (at standing) name() string {
 	if at.stage == "" {
-		return anyStart
+		return sop.AnyStart
 	}
 	return at.stage
 }
@@ -129,9 +130,9 @@ func (p *prover) soundAlone(at standing, code string) bool {
 	doc := at.moves[0].doc
 	var guards []*rules.Rule
 	for _, o := range doc.Outcomes {
-		guards = append(guards, p.m.book.guards[o.When.Pos])
+		guards = append(guards, p.m.book.Guards[o.When.Pos])
 	}
-	var known sureSet
+	var known check.Sure
 	for _, mv := range at.moves {
 		known = both(known, p.unproved(p.g, mv.from, doc.Required))
 	}
@@ -140,7 +141,7 @@ func (p *prover) soundAlone(at standing, code string) bool {
 		case today, actorRole:
 			return true
 		case unitID, unitAuthority:
-			return known[unitInput]
+			return known[sop.UnitInput]
 		}
 		if event := eventOf(name); event != "" {
 			name = event
@@ -148,15 +149,15 @@ func (p *prover) soundAlone(at standing, code string) bool {
 		return known[name]
 	}}
 	if doc.When != (sop.Text{}) {
-		when := p.m.book.guards[doc.When.Pos]
+		when := p.m.book.Guards[doc.When.Pos]
 		if code == "condition-filled" {
-			if v := prove.Outcomes(p.m.book.set, []*rules.Rule{when}, a); v.NotDecided != nil || v.Unset != nil {
+			if v := prove.Outcomes(p.m.book.Set, []*rules.Rule{when}, a); v.NotDecided != nil || v.Unset != nil {
 				return false
 			}
 		}
 		a.Holds = []*rules.Rule{when}
 	}
-	v := prove.Outcomes(p.m.book.set, guards, a)
+	v := prove.Outcomes(p.m.book.Set, guards, a)
 	switch {
 	case v.NotDecided != nil:
 		return false
@@ -170,11 +171,11 @@ func (p *prover) soundAlone(at standing, code string) bool {
 }
 
 // both returns what is in both sets; nil stands for a set that is not known yet.
-func both(a, b sureSet) sureSet {
+func both(a, b check.Sure) check.Sure {
 	if a == nil {
 		return b
 	}
-	out := sureSet{}
+	out := check.Sure{}
 	for _, id := range slices.Sorted(maps.Keys(a)) {
 		if b[id] {
 			out[id] = true

@@ -41,7 +41,7 @@ func (w *walk) dayFor(step footstep, name string) (Value, bool) {
 // value is what the step fills in: as its conditions ask, else anything that
 // the field takes.
 func (w *walk) value(step footstep, name string) Value {
-	if name == unitInput {
+	if name == sop.UnitInput {
 		return rules.TextValue(step.at.Value(unitID).Str())
 	}
 	if v, ok := w.dayFor(step, name); ok {

@@ -3,6 +3,7 @@ package fsm
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
@@ -63,19 +64,19 @@ func (p *prover) ableTo(mv *move, roles []string) prove.Region {
 	if mv.act.AtMost > 0 {
 		r = s.Where(timesOf(mv.act.id), func(v Value) bool { return !mv.act.Spent(int(v.Int())) })
 	}
-	if t := mv.doc.Automatic.Value; t != "" && t != onEntry && t != stageTime {
+	if t := mv.doc.Automatic.Value; t != "" && t != sop.OnEntry && t != sop.StageTime {
 		r = s.And(r, p.runs(mv.from, t))
 	}
-	if x := mv.doc.Extension; x != nil && x.Limit.Value != stageTime && mv.doc.Automatic.Value == "" {
+	if x := mv.doc.Extension; x != nil && x.Limit.Value != sop.StageTime && mv.doc.Automatic.Value == "" {
 		r = s.And(r, s.Where(runningOf(x.Limit.Value), isYes))
 	}
 	someone := prove.Nothing
 	for _, id := range roles {
 		by := s.Where(actorRole, rules.ChoiceValue(id).Equal)
 		switch role, held := p.m.plan.Roles[id]; {
-		case id == System && mv.doc.Automatic.Value == "":
+		case id == sop.System && mv.doc.Automatic.Value == "":
 			continue // nobody is the system
-		case id == System:
+		case id == sop.System:
 			by = s.And(by, s.Where(actorUnit, isLacking), s.Where(actorFor, isLacking), s.Where(actorID, isLacking))
 		case !held:
 			continue
@@ -103,9 +104,9 @@ func (p *prover) samePeople(role string, a *sop.Action) prove.Region {
 		doers := p.m.plan.Doers(call.Arg)
 		citizens := p.m.plan.Roles[role].Own && p.m.plan.OnlyReporter(call.Arg)
 		switch barred := slices.ContainsFunc(a.NotBy, func(t sop.Text) bool { return t.Value == call.Arg }); {
-		case barred, (role == System) != (len(doers) == 0):
+		case barred, (role == sop.System) != (len(doers) == 0):
 			r = s.Without(r, same)
-		case role == System, citizens:
+		case role == sop.System, citizens:
 			r = s.And(r, s.Or(s.And(same, happened), s.Without(prove.Everything, s.Or(same, happened))))
 		default:
 			r = s.And(r, s.Or(happened, s.Without(prove.Everything, same)))
@@ -116,7 +117,7 @@ func (p *prover) samePeople(role string, a *sop.Action) prove.Region {
 
 // runs is the region in which a limit runs and does not stand still in a spot.
 func (p *prover) runs(spot int, limitID string) prove.Region {
-	st := p.m.stages[p.g.spots[spot].stage]
+	st := p.m.stages[p.g.Spots[spot].Stage]
 	if l := p.m.limit(limitID); l != nil && st != nil && !p.m.plan.Holds(&st.Stage, l.ID, l.Owner) {
 		return p.space.Where(runningOf(l.ID), isYes)
 	}
@@ -188,15 +189,15 @@ func (p *prover) bind() prove.Region {
 
 // taken is the region in which the action is done and leads along the arc: its
 // condition holds, and of its branches this one alone.
-func (p *prover) taken(mv *move, e *arc) prove.Region {
+func (p *prover) taken(mv *move, e *check.Arc) prove.Region {
 	s := p.space
 	r := s.And(p.judge(mv.doc.When).holds, p.unbarred(mv.doc))
-	if e.outcome == nil {
+	if e.Outcome == nil {
 		return r
 	}
 	for _, o := range mv.doc.Outcomes {
 		j := p.judge(o.When)
-		if o == e.outcome {
+		if o == e.Outcome {
 			r = s.And(r, j.holds)
 		} else {
 			r = s.And(r, j.fails)
@@ -219,7 +220,7 @@ func (p *prover) unbarred(a *sop.Action) prove.Region {
 
 // changes are the facts that going along an arc sets, with their new values;
 // counted is the action whose count goes up.
-func (p *prover) changes(e *arc) (set []string, to map[string]func(Value) bool, counted string) {
+func (p *prover) changes(e *check.Arc) (set []string, to map[string]func(Value) bool, counted string) {
 	to = map[string]func(Value) bool{}
 	put := func(fact string, want func(Value) bool) {
 		if p.space.Knows(fact) {
@@ -229,18 +230,18 @@ func (p *prover) changes(e *arc) (set []string, to map[string]func(Value) bool, 
 			to[fact] = want
 		}
 	}
-	for _, event := range e.events {
+	for _, event := range e.Events {
 		put(happenedOf(event), isYes)
 		put(daysSince(event), rules.IntValue(0).Equal)
 	}
-	if id := timesOf(e.action.ID.Value); p.space.Knows(id) {
+	if id := timesOf(e.Action.ID.Value); p.space.Knows(id) {
 		counted = id
 	}
 	return set, to, counted
 }
 
 // after is what comes of a region when the arc is followed.
-func (p *prover) after(e *arc, r prove.Region) prove.Region {
+func (p *prover) after(e *check.Arc, r prove.Region) prove.Region {
 	s := p.space
 	r = s.Forget(r, p.fleeting...)
 	set, to, counted := p.changes(e)
@@ -274,7 +275,7 @@ func (p *prover) after(e *arc, r prove.Region) prove.Region {
 }
 
 // unafter is the region from which following the arc leads into r.
-func (p *prover) unafter(e *arc, r prove.Region) prove.Region {
+func (p *prover) unafter(e *check.Arc, r prove.Region) prove.Region {
 	s := p.space
 	for _, l := range p.m.limits {
 		if p.untouched(e, l) {
@@ -307,22 +308,22 @@ func (p *prover) unafter(e *arc, r prove.Region) prove.Region {
 
 // untouched reports whether a limit runs after an arc if and only if it ran
 // before.
-func (p *prover) untouched(e *arc, l *limit) bool {
+func (p *prover) untouched(e *check.Arc, l *limit) bool {
 	return slices.Equal(p.limitAfter(e, l, true), []bool{true}) && slices.Equal(p.limitAfter(e, l, false), []bool{false})
 }
 
 // limitAfter says whether a limit runs after an arc was followed: one answer,
 // or both where a day that may be left out decides.
-func (p *prover) limitAfter(e *arc, l *limit, running bool) []bool {
-	certain := slices.Clone(e.events)
+func (p *prover) limitAfter(e *check.Arc, l *limit, running bool) []bool {
+	certain := slices.Clone(e.Events)
 	var maybe []string
-	for _, t := range e.action.Required {
+	for _, t := range e.Action.Required {
 		certain = append(certain, t.Value)
 	}
-	for _, t := range e.action.Optional {
+	for _, t := range e.Action.Optional {
 		maybe = append(maybe, t.Value)
 	}
-	closed := p.g.end[e.to]
+	closed := p.g.End[e.To]
 	after := func(events []string) bool { return l.Turn(running, closed, events).Runs(running) }
 	answer := after(certain)
 	if plan.Among(l.Since, maybe) || plan.Among(l.Until, maybe) {
@@ -365,5 +366,5 @@ func (p *prover) age(r prove.Region, back bool) prove.Region {
 
 // whileOpen reports whether a duty can be owed before the case has ended.
 func (p *prover) whileOpen(d *duty) bool {
-	return len(d.since) == 0 || slices.ContainsFunc(d.since, func(e string) bool { return p.m.ends[e] == nil && e != anyEnd })
+	return len(d.since) == 0 || slices.ContainsFunc(d.since, func(e string) bool { return p.m.ends[e] == nil && e != sop.AnyEnd })
 }

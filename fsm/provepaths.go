@@ -3,6 +3,8 @@ package fsm
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/check"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
@@ -13,7 +15,7 @@ type layer struct {
 	set  prove.Region
 	from int // the layer before; -1: none
 	mv   *move
-	arc  *arc // nil: the case came to rest, and time passed
+	arc  *check.Arc // nil: the case came to rest, and time passed
 	kind arrival
 }
 
@@ -31,7 +33,7 @@ const maxLayers = 20_000
 
 // explore finds all facts with which each spot can be reached.
 func (p *prover) explore() {
-	n := len(p.g.spots)
+	n := len(p.g.Spots)
 	p.arriving, p.resident = make([]prove.Region, n), make([]prove.Region, n)
 	p.layers = []layer{{set: p.beginning(), from: -1, kind: rested}}
 	p.resident[0] = p.layers[0].set
@@ -46,10 +48,10 @@ func (p *prover) explore() {
 		}
 		l := p.layers[i]
 		switch {
-		case p.g.end[l.spot]:
+		case p.g.End[l.spot]:
 		case l.kind == rested:
 			for _, mv := range p.moves[l.spot] {
-				if mv.doc.Automatic.Value != onEntry {
+				if mv.doc.Automatic.Value != sop.OnEntry {
 					p.follow(i, mv)
 				}
 			}
@@ -77,9 +79,9 @@ func (p *prover) follow(i int, mv *move) {
 			continue
 		}
 		next := p.after(e, taken)
-		kind, known := entered, &p.arriving[e.to]
-		if e.stays() {
-			kind, known = stayed, &p.resident[e.to]
+		kind, known := entered, &p.arriving[e.To]
+		if e.Stays() {
+			kind, known = stayed, &p.resident[e.To]
 		}
 		fresh := s.Without(next, *known)
 		if fresh == prove.Nothing {
@@ -88,7 +90,7 @@ func (p *prover) follow(i int, mv *move) {
 		if kind == entered {
 			*known = s.Or(*known, fresh)
 		}
-		p.layers = append(p.layers, layer{spot: e.to, set: fresh, from: i, mv: mv, arc: e, kind: kind})
+		p.layers = append(p.layers, layer{spot: e.To, set: fresh, from: i, mv: mv, arc: e, kind: kind})
 	}
 }
 
@@ -107,7 +109,7 @@ func (p *prover) rest(i int, set prove.Region) {
 func (p *prover) entering(spot int) []*move {
 	var out []*move
 	for _, mv := range p.moves[spot] {
-		if mv.doc.Automatic.Value == onEntry {
+		if mv.doc.Automatic.Value == sop.OnEntry {
 			out = append(out, mv)
 		}
 	}
@@ -118,7 +120,7 @@ func (p *prover) entering(spot int) []*move {
 // nothing.
 func (p *prover) rests(spot int, r prove.Region) prove.Region {
 	for _, mv := range p.entering(spot) {
-		none := p.space.And(p.poses(mv, r, []string{System}), p.judge(mv.doc.When).fails)
+		none := p.space.And(p.poses(mv, r, []string{sop.System}), p.judge(mv.doc.When).fails)
 		r = p.space.Forget(none, p.fleeting...)
 	}
 	return r
@@ -126,13 +128,13 @@ func (p *prover) rests(spot int, r prove.Region) prove.Region {
 
 // leads is the region of a spot from which an action leads along one of its
 // arcs into what target gives for it.
-func (p *prover) leads(mv *move, target func(*arc) prove.Region) prove.Region {
+func (p *prover) leads(mv *move, target func(*check.Arc) prove.Region) prove.Region {
 	return p.opens(mv, p.posing(mv, target), mv.act.By)
 }
 
 // posing is the region of facts, over which an action's conditions are asked, in
 // which it leads into what target gives.
-func (p *prover) posing(mv *move, target func(*arc) prove.Region) prove.Region {
+func (p *prover) posing(mv *move, target func(*check.Arc) prove.Region) prove.Region {
 	s := p.space
 	out := prove.Nothing
 	for _, e := range mv.arcs {
@@ -197,30 +199,30 @@ func (p *prover) toEnds() {
 // towardsEnds goes backward from the ends. Conditions that cannot be judged are
 // taken never to hold.
 func (p *prover) towardsEnds(opens func(*move, prove.Region, []string) prove.Region) []prove.Region {
-	s, n := p.space, len(p.g.spots)
+	s, n := p.space, len(p.g.Spots)
 	ending, onEntering := make([]prove.Region, n), make([]prove.Region, n)
-	for i := range p.g.spots {
-		if p.g.end[i] {
+	for i := range p.g.Spots {
+		if p.g.End[i] {
 			onEntering[i] = prove.Everything
 		}
 	}
-	target := func(e *arc) prove.Region {
-		if e.stays() {
-			return ending[e.to]
+	target := func(e *check.Arc) prove.Region {
+		if e.Stays() {
+			return ending[e.To]
 		}
-		return onEntering[e.to]
+		return onEntering[e.To]
 	}
 	for changed := true; changed && p.full() == nil; {
 		changed = false
-		for i := len(p.g.spots) - 1; i > 0; i-- {
-			if p.g.end[i] {
+		for i := len(p.g.Spots) - 1; i > 0; i-- {
+			if p.g.End[i] {
 				continue
 			}
 			resting, entering := ending[i], onEntering[i]
 			for _, mv := range p.moves[i] {
 				switch {
 				case p.unclearIn(mv.doc) != nil:
-				case mv.doc.Automatic.Value == onEntry:
+				case mv.doc.Automatic.Value == sop.OnEntry:
 					entering = s.Or(entering, opens(mv, p.posing(mv, target), mv.act.By))
 				default:
 					resting = s.Or(resting, opens(mv, p.posing(mv, target), mv.act.By))

@@ -13,14 +13,14 @@ import (
 // of every branch that it is taken at times.
 func (p *prover) ruleClaims() {
 	for _, r := range p.m.sop.Rules {
-		p.rule(r.ID, r.When, p.m.book.set.Rule(r.ID.Value))
+		p.rule(r.ID, r.When, p.m.book.Set.Rule(r.ID.Value))
 	}
 	for _, a := range p.m.sop.Actions() {
 		if a.When != (sop.Text{}) {
-			p.rule(a.ID, a.When, p.m.book.guards[a.When.Pos])
+			p.rule(a.ID, a.When, p.m.book.Guards[a.When.Pos])
 		}
 		for _, o := range a.Outcomes {
-			p.rule(a.ID, o.When, p.m.book.guards[o.When.Pos])
+			p.rule(a.ID, o.When, p.m.book.Guards[o.When.Pos])
 		}
 		if len(a.Outcomes) > 0 {
 			p.branchesTaken(a)
@@ -28,7 +28,7 @@ func (p *prover) ruleClaims() {
 	}
 	for _, s := range p.m.sop.Secrecy {
 		if s.When != (sop.Text{}) {
-			p.rule(sop.Text{Value: "kerahasiaan"}, s.When, p.m.book.guards[s.When.Pos])
+			p.rule(sop.Text{Value: "kerahasiaan"}, s.When, p.m.book.Guards[s.When.Pos])
 		}
 	}
 }
@@ -36,7 +36,7 @@ func (p *prover) ruleClaims() {
 // rule makes both claims about one condition.
 func (p *prover) rule(owner, text sop.Text, r *rules.Rule) {
 	args := []string{"owner", owner.Value, "condition", oneLine(text.Value)}
-	set := p.m.book.set
+	set := p.m.book.Set
 	if why := p.unclear[r]; why != nil {
 		p.undecided("condition-decides", text.Pos, why, args...)
 		p.undecided("condition-lean", text.Pos, why, args...)

@@ -3,6 +3,7 @@ package fsm
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
@@ -10,7 +11,7 @@ import (
 // which its conditions are asked.
 type footstep struct {
 	mv  *move
-	arc *arc
+	arc *check.Arc
 	at  prove.Point // with the action's input
 	// filled are the facts that the action fills in.
 	filled []string

@@ -64,7 +64,7 @@ func (p *prover) asksToday() bool { return p.space.Knows(today) }
 // along decides all steps. The error is that of the step that failed.
 func (w *walk) along(path []footstep) error {
 	for i, step := range path {
-		if step.mv.doc.Automatic.Value == onEntry {
+		if step.mv.doc.Automatic.Value == sop.OnEntry {
 			continue // done with the step before
 		}
 		seen := len(w.out)
@@ -73,12 +73,12 @@ func (w *walk) along(path []footstep) error {
 		}
 		last := step.arc
 		for _, next := range path[i+1:] {
-			if next.mv.doc.Automatic.Value != onEntry {
+			if next.mv.doc.Automatic.Value != sop.OnEntry {
 				break
 			}
 			last = next.arc
 		}
-		if to := w.p.g.spots[last.to].stage; !slices.ContainsFunc(w.out[seen:], func(e Draft) bool { return e.To == to }) {
+		if to := w.p.g.Spots[last.To].Stage; !slices.ContainsFunc(w.out[seen:], func(e Draft) bool { return e.To == to }) {
 			return errAstray
 		}
 	}
@@ -91,7 +91,7 @@ func (w *walk) take(step footstep) error {
 		return w.await(step.mv.act.id)
 	}
 	w.now = w.now.Add(time.Second)
-	if w.last && !step.arc.stays() && len(w.steps) >= w.hurry {
+	if w.last && !step.arc.Stays() && len(w.steps) >= w.hurry {
 		w.now = w.lastMoment()
 	}
 	w.approach()
@@ -238,7 +238,7 @@ func (p *prover) reads(a *sop.Action, fact string) bool {
 		conditions = append(conditions, o.When)
 	}
 	return slices.ContainsFunc(conditions, func(t sop.Text) bool {
-		r := p.m.book.guards[t.Pos]
+		r := p.m.book.Guards[t.Pos]
 		if t == (sop.Text{}) || r == nil {
 			return false
 		}
@@ -261,7 +261,7 @@ func (w *walk) command(step footstep) Command {
 	}
 	for _, name := range step.filled {
 		if name == unitID {
-			name = unitInput
+			name = sop.UnitInput
 		}
 		if slices.Contains(act.optional, name) {
 			cmd.Input[name] = w.value(step, name)

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
@@ -36,11 +37,11 @@ func broken(t testing.TB, src []byte) *desk {
 	t.Helper()
 	doc, problems := sop.Read("rusak.yaml", src)
 	require.False(t, problems.HasErrors(), problems.Error())
-	c := newChecker(doc)
-	c.run()
+	c := check.New(doc)
+	c.Run()
 	cal, err := calendar.New(calendar.Shipped(), doc.Calendar.Options)
 	require.NoError(t, err)
-	return &desk{t: t, m: newMachine(doc, &c.book), cal: cal, c: Case{ID: "1", Decrees: cal.Log().Hash()}}
+	return &desk{t: t, m: newMachine(doc, &c.Book), cal: cal, c: Case{ID: "1", Decrees: cal.Log().Hash()}}
 }
 
 func (d *desk) ask() *desk {

@@ -314,7 +314,7 @@ func invariants(t *rapid.T, m *Machine, got Decision, version int64, breaches ma
 		t.Fatal("clocks out of order")
 	}
 	for _, k := range c.Clocks {
-		if k.Owner != stageOwner && k.Owner != noOwner && m.roles[k.Owner] == nil {
+		if k.Owner != sop.StageOwner && k.Owner != sop.NoOwner && m.roles[k.Owner] == nil {
 			t.Fatalf("clock %q has no owner", k.ID)
 		}
 		if c.Closed && k.Kind != DutyClock {

@@ -35,7 +35,7 @@ func (m *Machine) Employs(by Actor) bool {
 // KeptSecret reports whether the file hides the case itself from the public
 // (sembunyikan: berkas): then whom it does not concern is not told that it exists,
 // an officer of another unit neither.
-func (m *Machine) KeptSecret(c Case) bool { return m.hidden(&c, public)[wholeCase] }
+func (m *Machine) KeptSecret(c Case) bool { return m.hidden(&c, sop.Public)[sop.WholeCase] }
 
 // SeesAll reports whether nothing of the case is hidden from the actor. What is
 // known of an entry beside its body, as its hash, may be shown only then.
@@ -186,7 +186,7 @@ func (m *Machine) reads(c *Case, sights []sight) func(name string) bool {
 func (m *Machine) staffEntry(c *Case, e Draft, sights []sight) Draft {
 	e.Input = maps.Clone(e.Input)
 	maps.DeleteFunc(e.Input, func(name string, _ Value) bool {
-		return name != unitInput && !slices.ContainsFunc(sights, func(s sight) bool {
+		return name != sop.UnitInput && !slices.ContainsFunc(sights, func(s sight) bool {
 			return !s.hidden[name] && s.kind == asStaff && m.outlet.sees[s.role][name]
 		})
 	})
@@ -203,7 +203,7 @@ func (m *Machine) formersEntry(c *Case, e Draft, s *sight) Draft {
 		Outcome: e.Outcome, Label: e.Label, Input: maps.Clone(e.Input), Tell: e.Tell, Recorded: e.Recorded,
 	}
 	maps.DeleteFunc(seen.Input, func(name string, _ Value) bool {
-		return name != unitInput && (s.hidden[name] || !m.outlet.sees[s.role][name])
+		return name != sop.UnitInput && (s.hidden[name] || !m.outlet.sees[s.role][name])
 	})
 	return veiled(c, seen)
 }

@@ -52,7 +52,7 @@ func (m *Machine) sights(c *Case, by Actor) []sight {
 	}
 	slices.SortStableFunc(out, func(a, b sight) int { return int(b.kind) - int(a.kind) })
 	if !m.publicSince(c).IsZero() {
-		out = append(out, sight{kind: asPublic, role: public})
+		out = append(out, sight{kind: asPublic, role: sop.Public})
 	}
 	for i := range out {
 		out[i].hidden = m.hidden(c, out[i].role)
@@ -63,7 +63,7 @@ func (m *Machine) sights(c *Case, by Actor) []sight {
 // publicSince returns since when the public sees that there is such a case;
 // zero: it doesn't.
 func (m *Machine) publicSince(c *Case) time.Time {
-	if len(m.outlet.public) == 0 || c.Public.IsZero() || m.hidden(c, public)[wholeCase] {
+	if len(m.outlet.public) == 0 || c.Public.IsZero() || m.hidden(c, sop.Public)[sop.WholeCase] {
 		return time.Time{}
 	}
 	return c.Public

@@ -1,4 +1,4 @@
-package fsm
+package check
 
 import (
 	"maps"
@@ -11,18 +11,18 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-// checker holds what is known about an SOP while it is checked. Each check
+// Checker holds what is known about an SOP while it is checked. Each check
 // tells a cause once: what only follows from a mistake told before stays unsaid.
-type checker struct {
+type Checker struct {
 	*problem.Findings
-	sop  *sop.SOP
-	book rulebook
+	SOP  *sop.SOP
+	Book Rulebook
 
 	fields map[string]*sop.Field
-	roles  map[string]*sop.Role
+	Roles  map[string]*sop.Role
 	stages map[string]*sop.Stage
-	ends   map[string]*sop.End
-	limits map[string]*sop.CaseTime
+	Ends   map[string]*sop.End
+	Limits map[string]*sop.CaseTime
 	duties map[string]*sop.Duty
 	// actions has every action of a name: several where a name is used twice.
 	actions map[string][]*sop.Action
@@ -39,7 +39,7 @@ type checker struct {
 }
 
 // name returns the name that stands at a place, or was meant there.
-func (c *checker) name(t sop.Text) string {
+func (c *Checker) name(t sop.Text) string {
 	if meant, ok := c.taken[t.Pos]; ok {
 		return meant
 	}
@@ -47,7 +47,7 @@ func (c *checker) name(t sop.Text) string {
 }
 
 // meantNames returns the names of a list, misspelt ones as what they were meant for.
-func (c *checker) meantNames(list []sop.Text) []string {
+func (c *Checker) meantNames(list []sop.Text) []string {
 	out := make([]string, len(list))
 	for i, t := range list {
 		out[i] = c.name(t)
@@ -55,26 +55,27 @@ func (c *checker) meantNames(list []sop.Text) []string {
 	return out
 }
 
-func newChecker(procedure *sop.SOP) *checker {
-	c := &checker{
-		Findings: problem.NewFindings(procedure.File).Doubting(procedure.Doubt()), sop: procedure,
-		fields: map[string]*sop.Field{}, roles: map[string]*sop.Role{}, stages: map[string]*sop.Stage{}, ends: map[string]*sop.End{},
-		limits: map[string]*sop.CaseTime{}, duties: map[string]*sop.Duty{}, actions: map[string][]*sop.Action{}, meant: map[string]bool{}, taken: map[problem.Pos]string{},
+// New returns what a file declares, not yet judged: see [Checker.Run].
+func New(procedure *sop.SOP) *Checker {
+	c := &Checker{
+		Findings: problem.NewFindings(procedure.File).Doubting(procedure.Doubt()), SOP: procedure,
+		fields: map[string]*sop.Field{}, Roles: map[string]*sop.Role{}, stages: map[string]*sop.Stage{}, Ends: map[string]*sop.End{},
+		Limits: map[string]*sop.CaseTime{}, duties: map[string]*sop.Duty{}, actions: map[string][]*sop.Action{}, meant: map[string]bool{}, taken: map[problem.Pos]string{},
 	}
 	for _, f := range procedure.Fields {
 		c.fields[f.ID.Value] = f
 	}
 	for _, r := range procedure.Roles {
-		c.roles[r.ID.Value] = r
+		c.Roles[r.ID.Value] = r
 	}
 	for _, s := range procedure.Stages {
 		c.stages[s.ID.Value] = s
 	}
 	for _, e := range procedure.Ends {
-		c.ends[e.ID.Value] = e
+		c.Ends[e.ID.Value] = e
 	}
 	for _, l := range procedure.Limits {
-		c.limits[l.ID.Value] = l
+		c.Limits[l.ID.Value] = l
 	}
 	for _, d := range procedure.Duties {
 		c.duties[d.ID.Value] = d
@@ -85,26 +86,26 @@ func newChecker(procedure *sop.SOP) *checker {
 	return c
 }
 
-// run makes every check, in an order in which later ones can rely on earlier ones.
-func (c *checker) run() {
+// Run makes every check, in an order in which later ones can rely on earlier ones.
+func (c *Checker) Run() {
 	c.names()
 	c.references()
 	c.times()
 	c.conditions()
 	c.dateBounds()
 	for _, part := range flowParts {
-		if c.sop.Torn(part) {
+		if c.SOP.Torn(part) {
 			return // the flow is not known
 		}
 	}
-	if c.sop.Broken() {
+	if c.SOP.Broken() {
 		return // as above: nobody knows what the missing part said
 	}
-	g := c.graph()
+	g := c.Graph()
 	c.flow(g)
 	c.data(g)
 	c.clocks(g)
-	if !c.sop.Dropped() {
+	if !c.SOP.Dropped() {
 		c.usage()
 	}
 }
@@ -129,13 +130,13 @@ var declaredIn = map[string][]string{
 
 // undeclarable reports whether a name may be missing only because the part that
 // should declare it cannot be read.
-func (c *checker) undeclarable(code string) bool {
-	return slices.ContainsFunc(declaredIn[code], func(part string) bool { return c.sop.Torn(part) })
+func (c *Checker) undeclarable(code string) bool {
+	return slices.ContainsFunc(declaredIn[code], func(part string) bool { return c.SOP.Torn(part) })
 }
 
 // find looks a name up among known ones. A name that is not there is told once,
 // with the known name it was meant for, which is returned in its place.
-func (c *checker) find(t sop.Text, known []string, code string, args ...string) (string, bool) {
+func (c *Checker) find(t sop.Text, known []string, code string, args ...string) (string, bool) {
 	if t == (sop.Text{}) || slices.Contains(known, t.Value) {
 		return t.Value, t != (sop.Text{})
 	}
@@ -168,7 +169,7 @@ func (c *checker) find(t sop.Text, known []string, code string, args ...string) 
 }
 
 // each named thing once in a list.
-func (c *checker) once(list []sop.Text, key string) {
+func (c *Checker) once(list []sop.Text, key string) {
 	for i, t := range list {
 		if slices.ContainsFunc(list[:i], func(o sop.Text) bool { return o.Value == t.Value }) {
 			c.Err(t.Pos, "repeated-item", "value", t.Value, "key", key)
@@ -176,15 +177,15 @@ func (c *checker) once(list []sop.Text, key string) {
 	}
 }
 
-func (c *checker) rolesIn(list []sop.Text, key string, extra ...string) {
+func (c *Checker) rolesIn(list []sop.Text, key string, extra ...string) {
 	c.once(list, key)
-	known := append(sortedKeys(c.roles), extra...)
+	known := append(sortedKeys(c.Roles), extra...)
 	for _, t := range list {
 		c.find(t, known, "unknown-role", "where", key)
 	}
 }
 
-func (c *checker) fieldsIn(list []sop.Text, key string, extra ...string) {
+func (c *Checker) fieldsIn(list []sop.Text, key string, extra ...string) {
 	c.once(list, key)
 	known := append(sortedKeys(c.fields), extra...)
 	for _, t := range list {
@@ -193,10 +194,10 @@ func (c *checker) fieldsIn(list []sop.Text, key string, extra ...string) {
 }
 
 // eventNames are what sejak, mulai_ulang and sampai may name.
-func (c *checker) eventNames() []string {
+func (c *Checker) eventNames() []string {
 	out := append([]string{"mulai", "akhir"}, sortedKeys(c.actions)...)
 	out = append(out, sortedKeys(c.stages)...)
-	out = append(out, sortedKeys(c.ends)...)
+	out = append(out, sortedKeys(c.Ends)...)
 	out = append(out, sortedKeys(c.duties)...)
 	for _, id := range sortedKeys(c.fields) {
 		if c.fields[id].Kind == sop.DateField {
@@ -206,7 +207,7 @@ func (c *checker) eventNames() []string {
 	return out
 }
 
-func (c *checker) eventsIn(list []sop.Text, key string) {
+func (c *Checker) eventsIn(list []sop.Text, key string) {
 	c.once(list, key)
 	known := c.eventNames()
 	for _, t := range list {

@@ -1,4 +1,4 @@
-package fsm
+package check
 
 import (
 	"slices"
@@ -8,30 +8,30 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-// dateUse says what clocks read a date field, whether an action asks that today
+// DateUse says what clocks read a date field, whether an action asks that today
 // is before it, and whether a case may be opened with it.
-type dateUse struct{ starts, stops, ahead, opens bool }
+type DateUse struct{ starts, Stops, Ahead, Opens bool }
 
 // unguessed reports whether the uses of a date give it different bounds.
-func (u dateUse) unguessed() bool {
-	return u.starts && u.stops || u.ahead && (u.starts || u.stops)
+func (u DateUse) unguessed() bool {
+	return u.starts && u.Stops || u.Ahead && (u.starts || u.Stops)
 }
 
-// bygone reports whether the date is one of something that has happened.
-func (u dateUse) bygone() bool { return u.starts || u.stops }
+// Bygone reports whether the date is one of something that has happened.
+func (u DateUse) Bygone() bool { return u.starts || u.Stops }
 
-// dateUses returns how the date fields of a file are read. names turns a list of
+// DateUses returns how the date fields of a file are read. names turns a list of
 // the file into ids.
-func dateUses(s *sop.SOP, book *rulebook, names func([]sop.Text) []string) map[string]dateUse {
-	out := map[string]dateUse{}
-	mark := func(list []sop.Text, set func(*dateUse)) {
+func DateUses(s *sop.SOP, book *Rulebook, names func([]sop.Text) []string) map[string]DateUse {
+	out := map[string]DateUse{}
+	mark := func(list []sop.Text, set func(*DateUse)) {
 		for _, id := range names(list) {
 			use := out[id]
 			set(&use)
 			out[id] = use
 		}
 	}
-	starts := func(u *dateUse) { u.starts = true }
+	starts := func(u *DateUse) { u.starts = true }
 	for _, st := range s.Stages {
 		if st.Standard != nil {
 			mark(st.Standard.Since, starts)
@@ -41,22 +41,22 @@ func dateUses(s *sop.SOP, book *rulebook, names func([]sop.Text) []string) map[s
 	for _, l := range s.Limits {
 		mark(l.Since, starts)
 		mark(l.Restart, starts)
-		mark(l.Until, func(u *dateUse) { u.stops = true })
+		mark(l.Until, func(u *DateUse) { u.Stops = true })
 	}
 	for _, d := range s.Duties {
 		mark(d.Since, starts)
 	}
 	for _, a := range s.Actions() {
-		if rule := book.guards[a.When.Pos]; rule != nil && a.When != (sop.Text{}) {
+		if rule := book.Guards[a.When.Pos]; rule != nil && a.When != (sop.Text{}) {
 			book.ahead(rule.Tree(), 0, func(id string) {
 				use := out[id]
-				use.ahead = true
+				use.Ahead = true
 				out[id] = use
 			})
 		}
 	}
 	for _, a := range s.Starts {
-		mark(slices.Concat(a.Required, a.Optional), func(u *dateUse) { u.opens = true })
+		mark(slices.Concat(a.Required, a.Optional), func(u *DateUse) { u.Opens = true })
 	}
 	return out
 }
@@ -64,7 +64,7 @@ func dateUses(s *sop.SOP, book *rulebook, names func([]sop.Text) []string) map[s
 // ahead marks the names that a condition must find later than today: of "waktu <
 // sidang", alone or joined by dan, sidang. Rules stand on one another at most so
 // deep; what goes in a circle is told elsewhere.
-func (b *rulebook) ahead(n *rules.Node, deep int, mark func(string)) {
+func (b *Rulebook) ahead(n *rules.Node, deep int, mark func(string)) {
 	if n == nil || deep > 64 {
 		return
 	}
@@ -74,7 +74,7 @@ func (b *rulebook) ahead(n *rules.Node, deep int, mark func(string)) {
 			b.ahead(part, deep, mark)
 		}
 	case rules.Ref:
-		if named := b.set.Rule(n.Name); named != nil {
+		if named := b.Set.Rule(n.Name); named != nil {
 			b.ahead(named.Tree(), deep+1, mark)
 		}
 	case rules.Compare:
@@ -94,9 +94,9 @@ func (b *rulebook) ahead(n *rules.Node, deep int, mark func(string)) {
 
 // dateBounds checks what the dates take that clocks read: a year too early or too
 // late gives a deadline that nobody meant.
-func (c *checker) dateBounds() {
-	uses := dateUses(c.sop, &c.book, c.meantNames)
-	for _, f := range c.sop.Fields {
+func (c *Checker) dateBounds() {
+	uses := DateUses(c.SOP, &c.Book, c.meantNames)
+	for _, f := range c.SOP.Fields {
 		if f.Kind != sop.DateField {
 			for _, b := range []sop.DayBound{f.Earliest, f.Latest} {
 				if b.Kind != sop.BoundUnsaid {
@@ -107,7 +107,7 @@ func (c *checker) dateBounds() {
 			continue
 		}
 		use, latest := uses[f.ID.Value], f.Latest
-		if latest.Kind == sop.BoundUnsaid && use.bygone() {
+		if latest.Kind == sop.BoundUnsaid && use.Bygone() {
 			latest = sop.DayBound{Kind: sop.BoundToday, Text: sop.Text{Value: form.Today}}
 		}
 		switch {
@@ -115,7 +115,7 @@ func (c *checker) dateBounds() {
 			c.Err(f.Earliest.Text.Pos, "bounds-reversed", "field", f.ID.Value, "earliest", f.Earliest.Text.Value, "latest", latest.Text.Value)
 		case use.unguessed() && (f.Earliest.Kind == sop.BoundUnsaid || f.Latest.Kind == sop.BoundUnsaid):
 			c.Err(f.ID.Pos, "bounds-unsaid", "field", f.ID.Value)
-		case use.starts && use.opens && f.Earliest.Kind == sop.BoundUnsaid:
+		case use.starts && use.Opens && f.Earliest.Kind == sop.BoundUnsaid:
 			c.Warn(f.ID.Pos, "start-unbounded", "field", f.ID.Value)
 		}
 	}

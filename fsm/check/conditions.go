@@ -1,4 +1,4 @@
-package fsm
+package check
 
 import (
 	"strings"
@@ -8,10 +8,10 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-// rulebook holds the compiled conditions of one SOP.
-type rulebook struct {
-	set    *rules.Set
-	guards map[problem.Pos]*rules.Rule // by the place of the condition in the file
+// Rulebook holds the compiled conditions of one SOP.
+type Rulebook struct {
+	Set    *rules.Set
+	Guards map[problem.Pos]*rules.Rule // by the place of the condition in the file
 	schema rules.Schema
 }
 
@@ -21,14 +21,14 @@ var fieldKinds = map[sop.FieldKind]rules.Kind{
 }
 
 // schema says what conditions may name.
-func (c *checker) schema() rules.Schema {
+func (c *Checker) schema() rules.Schema {
 	s := rules.Schema{
 		Fields:  map[string]rules.Type{"waktu": {Kind: rules.Date}},
 		Actions: map[string]bool{},
 		Events:  map[string]bool{},
 	}
 	var authority, units []string
-	for _, f := range c.sop.Fields {
+	for _, f := range c.SOP.Fields {
 		t := rules.Type{Kind: fieldKinds[f.Kind]}
 		if f.Sealed() {
 			t.Kind = rules.Sealed
@@ -37,11 +37,11 @@ func (c *checker) schema() rules.Schema {
 			t.Options = f.OptionIDs()
 		}
 		s.Fields[f.ID.Value] = t
-		if f.ID.Value == c.sop.Units.By.Value {
+		if f.ID.Value == c.SOP.Units.By.Value {
 			authority = t.Options
 		}
 	}
-	for _, u := range c.sop.Units.Units {
+	for _, u := range c.SOP.Units.Units {
 		units = append(units, u.ID.Value)
 	}
 	s.Members = map[string]map[string]rules.Type{
@@ -51,7 +51,7 @@ func (c *checker) schema() rules.Schema {
 		},
 		"pelaku": {
 			"id":       {Kind: rules.Choice},
-			"peran":    {Kind: rules.Choice, Options: append(sortedKeys(c.roles), "sistem")},
+			"peran":    {Kind: rules.Choice, Options: append(sortedKeys(c.Roles), "sistem")},
 			"unit":     {Kind: rules.Choice, Options: units},
 			"mewakili": {Kind: rules.Choice},
 		},
@@ -66,51 +66,51 @@ func (c *checker) schema() rules.Schema {
 }
 
 // conditions compiles the named rules and every guard.
-func (c *checker) conditions() {
-	c.book.schema = c.schema()
-	c.book.guards = map[problem.Pos]*rules.Rule{}
+func (c *Checker) conditions() {
+	c.Book.schema = c.schema()
+	c.Book.Guards = map[problem.Pos]*rules.Rule{}
 	var named []rules.Source
 	places := map[string]*sop.Rule{}
-	for _, r := range c.sop.Rules {
+	for _, r := range c.SOP.Rules {
 		if r.When != (sop.Text{}) {
 			named = append(named, rules.Source{Name: r.ID.Value, Text: r.When.Value})
 			places[r.ID.Value] = r
 		}
 	}
-	set, errs := rules.Compile(c.book.schema, named)
-	c.book.set = set
+	set, errs := rules.Compile(c.Book.schema, named)
+	c.Book.Set = set
 	for _, e := range errs {
 		if e.Code == rules.CodeRuleName {
 			continue // names are checked with all the others
 		}
 		c.ruleError(places[e.Rule].When, e)
 	}
-	for _, a := range c.sop.Actions() {
+	for _, a := range c.SOP.Actions() {
 		c.guard(a.When)
 		for _, o := range a.Outcomes {
 			c.guard(o.When)
 		}
 	}
-	for _, s := range c.sop.Secrecy {
+	for _, s := range c.SOP.Secrecy {
 		c.guard(s.When)
 	}
 }
 
-func (c *checker) guard(t sop.Text) {
+func (c *Checker) guard(t sop.Text) {
 	if t == (sop.Text{}) {
 		return
 	}
-	rule, errs := c.book.set.Guard(t.Value)
+	rule, errs := c.Book.Set.Guard(t.Value)
 	for _, e := range errs {
 		c.ruleError(t, e)
 	}
 	if len(errs) == 0 {
-		c.book.guards[t.Pos] = rule
+		c.Book.Guards[t.Pos] = rule
 	}
 }
 
 // ruleError tells a mistake in a condition at its place in the file.
-func (c *checker) ruleError(t sop.Text, e *rules.Error) {
+func (c *Checker) ruleError(t sop.Text, e *rules.Error) {
 	args := make([]string, 0, 2*len(e.Args))
 	for _, k := range sortedKeys(e.Args) {
 		v := e.Args[k]

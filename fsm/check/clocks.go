@@ -1,4 +1,4 @@
-package fsm
+package check
 
 import (
 	"slices"
@@ -11,24 +11,24 @@ type running struct{ off, on bool }
 
 // clocks checks limits against the flow: every stage has one, automatic actions
 // and extensions find their clock running, and every limit starts somewhere.
-func (c *checker) clocks(g *graph) {
-	states := make([]map[int]running, len(c.sop.Limits)) // by limit, by spot
-	for i, l := range c.sop.Limits {
+func (c *Checker) clocks(g *Graph) {
+	states := make([]map[int]running, len(c.SOP.Limits)) // by limit, by spot
+	for i, l := range c.SOP.Limits {
 		states[i] = c.running(g, l)
 	}
-	for _, s := range c.sop.Stages {
-		spots := g.at[s.ID.Value]
+	for _, s := range c.SOP.Stages {
+		spots := g.At[s.ID.Value]
 		if len(spots) == 0 {
 			continue
 		}
 		if !c.limited(s, spots, states) && !c.steersNothing(s) {
 			c.Err(s.ID.Pos, "stage-without-limit", "stage", s.ID.Value)
 		}
-		for _, a := range c.available(s) {
+		for _, a := range c.Available(s) {
 			c.timerRuns(s, a, spots, states)
 		}
 	}
-	for i, l := range c.sop.Limits {
+	for i, l := range c.SOP.Limits {
 		started := false
 		for _, st := range states[i] {
 			started = started || st.on
@@ -41,13 +41,13 @@ func (c *checker) clocks(g *graph) {
 
 // limited reports whether a stage has a time, says that it has none, or a limit
 // surely runs in it.
-func (c *checker) limited(s *sop.Stage, spots []int, states []map[int]running) bool {
+func (c *Checker) limited(s *sop.Stage, spots []int, states []map[int]running) bool {
 	if s.Standard != nil && s.Standard.Time != nil {
 		return true
 	}
 	for _, at := range spots {
 		sure := false
-		for i, l := range c.sop.Limits {
+		for i, l := range c.SOP.Limits {
 			st := states[i][at]
 			pauses := c.meantNames(s.Pauses)
 			paused := slices.Contains(pauses, "semua") || slices.Contains(pauses, l.ID.Value)
@@ -62,7 +62,7 @@ func (c *checker) limited(s *sop.Stage, spots []int, states []map[int]running) b
 
 // steersNothing reports whether it was told that the stage's time, which is not
 // there, is steered: a missing time is one mistake.
-func (c *checker) steersNothing(s *sop.Stage) bool {
+func (c *Checker) steersNothing(s *sop.Stage) bool {
 	if s.Standard == nil {
 		return false
 	}
@@ -72,13 +72,13 @@ func (c *checker) steersNothing(s *sop.Stage) bool {
 }
 
 // timerRuns checks that the clock an action waits for or extends can run.
-func (c *checker) timerRuns(s *sop.Stage, a *sop.Action, spots []int, states []map[int]running) {
+func (c *Checker) timerRuns(s *sop.Stage, a *sop.Action, spots []int, states []map[int]running) {
 	trigger := c.name(a.Automatic)
 	if trigger == "waktu tahap" && (s.Standard == nil || s.Standard.Time == nil || s.Standard.Time.None) {
 		c.Err(a.Automatic.Pos, "stage-without-clock", "action", a.ID.Value, "stage", s.ID.Value)
 	}
 	may := func(id string) bool {
-		for i, l := range c.sop.Limits {
+		for i, l := range c.SOP.Limits {
 			if l.ID.Value == id {
 				return slices.ContainsFunc(spots, func(at int) bool { return states[i][at].on }) || !c.startsKnown(l)
 			}
@@ -95,14 +95,14 @@ func (c *checker) timerRuns(s *sop.Stage, a *sop.Action, spots []int, states []m
 
 // startsKnown reports whether there is a sejak and every name in it stands for
 // something; what follows from one that was told already is no second mistake.
-func (c *checker) startsKnown(l *sop.CaseTime) bool {
+func (c *Checker) startsKnown(l *sop.CaseTime) bool {
 	known := c.eventNames()
 	return len(l.Since) > 0 && !slices.ContainsFunc(l.Since, func(t sop.Text) bool { return !slices.Contains(known, c.name(t)) })
 }
 
 // running follows a limit along all paths: off, sejak starts it; on, sampai
 // stops it. A duty may be met at any time, a date may be left out.
-func (c *checker) running(g *graph, l *sop.CaseTime) map[int]running {
+func (c *Checker) running(g *Graph, l *sop.CaseTime) map[int]running {
 	since, until := c.meantNames(l.Since), c.meantNames(l.Until)
 	anytime := func(st running) running {
 		for _, id := range sortedKeys(c.duties) {
@@ -119,27 +119,27 @@ func (c *checker) running(g *graph, l *sop.CaseTime) map[int]running {
 	for queue := []int{0}; len(queue) > 0; {
 		i := queue[0]
 		queue = queue[1:]
-		for _, k := range g.out[i] {
-			e := g.arcs[k]
-			if e.to < 0 || g.end[e.to] {
+		for _, k := range g.Out[i] {
+			e := g.Arcs[k]
+			if e.To < 0 || g.End[e.To] {
 				continue
 			}
 			st := out[i]
-			for _, id := range c.meantNames(e.action.Required) {
+			for _, id := range c.meantNames(e.Action.Required) {
 				st = st.step(id, since, until)
 			}
-			for _, id := range c.meantNames(e.action.Optional) {
+			for _, id := range c.meantNames(e.Action.Optional) {
 				after := st.step(id, since, until)
 				st = running{st.off || after.off, st.on || after.on}
 			}
-			for _, event := range e.events {
+			for _, event := range e.Events {
 				st = st.step(event, since, until)
 			}
-			before := out[e.to]
+			before := out[e.To]
 			after := anytime(running{before.off || st.off, before.on || st.on})
 			if after != before {
-				out[e.to] = after
-				queue = append(queue, e.to)
+				out[e.To] = after
+				queue = append(queue, e.To)
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package fsm
+package check
 
 import (
 	"slices"
@@ -9,7 +9,7 @@ import (
 
 // names checks the one namespace of fields, rules, stages, ends, actions,
 // limits and duties, and the words nothing may be called.
-func (c *checker) names() {
+func (c *Checker) names() {
 	first := map[string]sop.Text{}
 	for _, t := range c.declared() {
 		if sop.IsReserved(t.Value) {
@@ -23,18 +23,18 @@ func (c *checker) names() {
 		}
 		first[t.Value] = t
 	}
-	for _, r := range c.sop.Roles {
+	for _, r := range c.SOP.Roles {
 		// The system may have a column of the table.
 		if r.ID.Value != "sistem" && sop.IsReserved(r.ID.Value) {
 			c.Err(r.ID.Pos, "reserved-name", "name", r.ID.Value)
 		}
 	}
-	for _, u := range c.sop.Units.Units {
+	for _, u := range c.SOP.Units.Units {
 		if sop.IsReserved(u.ID.Value) {
 			c.Err(u.ID.Pos, "reserved-name", "name", u.ID.Value)
 		}
 	}
-	for _, b := range c.sop.Identity.LegalBasis {
+	for _, b := range c.SOP.Identity.LegalBasis {
 		if b.ID.Value == "naskah" || b.ID.Value == "praktik" {
 			c.Err(b.ID.Pos, "reserved-name", "name", b.ID.Value)
 		}
@@ -43,27 +43,27 @@ func (c *checker) names() {
 
 // declared returns the names of the one namespace in order of place, so that
 // of two equal ones the later is told.
-func (c *checker) declared() []sop.Text {
+func (c *Checker) declared() []sop.Text {
 	var out []sop.Text
-	for _, f := range c.sop.Fields {
+	for _, f := range c.SOP.Fields {
 		out = append(out, f.ID)
 	}
-	for _, r := range c.sop.Rules {
+	for _, r := range c.SOP.Rules {
 		out = append(out, r.ID)
 	}
-	for _, s := range c.sop.Stages {
+	for _, s := range c.SOP.Stages {
 		out = append(out, s.ID)
 	}
-	for _, e := range c.sop.Ends {
+	for _, e := range c.SOP.Ends {
 		out = append(out, e.ID)
 	}
-	for _, a := range c.sop.Actions() {
+	for _, a := range c.SOP.Actions() {
 		out = append(out, a.ID)
 	}
-	for _, l := range c.sop.Limits {
+	for _, l := range c.SOP.Limits {
 		out = append(out, l.ID)
 	}
-	for _, d := range c.sop.Duties {
+	for _, d := range c.SOP.Duties {
 		out = append(out, d.ID)
 	}
 	slices.SortStableFunc(out, func(a, b sop.Text) int {

@@ -1,4 +1,4 @@
-package fsm
+package check
 
 import (
 	"fmt"
@@ -13,31 +13,31 @@ import (
 
 // data checks that whatever a condition or a clock reads is surely filled in
 // by then: by the action itself, on every path to it, or from the beginning.
-func (c *checker) data(g *graph) {
+func (c *Checker) data(g *Graph) {
 	filled := c.filled(g)
-	for _, e := range g.arcs {
-		sure := c.with(filled[e.from], e.action.Required)
-		c.guardReads(e.action.When, e.action, sure)
-		if e.outcome != nil {
-			c.guardReads(e.outcome.When, e.action, sure)
+	for _, e := range g.Arcs {
+		sure := c.with(filled[e.From], e.Action.Required)
+		c.guardReads(e.Action.When, e.Action, sure)
+		if e.Outcome != nil {
+			c.guardReads(e.Outcome.When, e.Action, sure)
 		}
 		c.classReads(e, sure)
 	}
-	for i, here := range g.spots {
-		if s := c.stages[here.stage]; i > 0 && s != nil {
+	for i, here := range g.Spots {
+		if s := c.stages[here.Stage]; i > 0 && s != nil {
 			c.unitChosen(s, filled[i])
 		}
 	}
-	for _, s := range c.sop.Secrecy {
+	for _, s := range c.SOP.Secrecy {
 		c.guardReads(s.When, nil, c.always(g, filled))
 	}
 }
 
-// sureSet is a set of fields that are filled in, and of events that happened;
+// Sure is a set of fields that are filled in, and of events that happened;
 // they share one namespace. "unit" stands for the unit in charge.
-type sureSet map[string]bool
+type Sure map[string]bool
 
-func (c *checker) with(f sureSet, required []sop.Text) sureSet {
+func (c *Checker) with(f Sure, required []sop.Text) Sure {
 	if len(required) == 0 {
 		return f
 	}
@@ -54,17 +54,17 @@ func (c *checker) with(f sureSet, required []sop.Text) sureSet {
 	return out
 }
 
-// surely returns what is filled in when an action at a spot is asked.
-func (c *checker) surely(g *graph, spot int, required []sop.Text) sureSet {
+// Surely returns what is filled in when an action at a spot is asked.
+func (c *Checker) Surely(g *Graph, spot int, required []sop.Text) Sure {
 	return c.with(c.filled(g)[spot], required)
 }
 
 // filled returns for each spot what is surely filled in there: the least of all
 // paths. Spots are visited until nothing changes; sets only shrink.
-func (c *checker) filled(g *graph) []sureSet {
-	out := make([]sureSet, len(g.spots))
-	out[0] = sureSet{}
-	for _, f := range c.sop.Fields {
+func (c *Checker) filled(g *Graph) []Sure {
+	out := make([]Sure, len(g.Spots))
+	out[0] = Sure{}
+	for _, f := range c.SOP.Fields {
 		if f.Initial != (sop.Text{}) {
 			out[0][f.ID.Value] = true
 		}
@@ -72,24 +72,24 @@ func (c *checker) filled(g *graph) []sureSet {
 	for queue := []int{0}; len(queue) > 0; {
 		i := queue[0]
 		queue = queue[1:]
-		for _, k := range g.out[i] {
-			e := g.arcs[k]
-			if e.to < 0 {
+		for _, k := range g.Out[i] {
+			e := g.Arcs[k]
+			if e.To < 0 {
 				continue
 			}
-			after := maps.Clone(c.with(out[i], e.action.Required))
-			for _, event := range e.events {
+			after := maps.Clone(c.with(out[i], e.Action.Required))
+			for _, event := range e.Events {
 				after[event] = true
 			}
-			if out[e.to] == nil {
-				out[e.to] = after
-				queue = append(queue, e.to)
+			if out[e.To] == nil {
+				out[e.To] = after
+				queue = append(queue, e.To)
 				continue
 			}
-			before := len(out[e.to])
-			maps.DeleteFunc(out[e.to], func(id string, _ bool) bool { return !after[id] })
-			if len(out[e.to]) != before {
-				queue = append(queue, e.to)
+			before := len(out[e.To])
+			maps.DeleteFunc(out[e.To], func(id string, _ bool) bool { return !after[id] })
+			if len(out[e.To]) != before {
+				queue = append(queue, e.To)
 			}
 		}
 	}
@@ -97,9 +97,9 @@ func (c *checker) filled(g *graph) []sureSet {
 }
 
 // always returns what is filled in wherever a case can be.
-func (c *checker) always(g *graph, filled []sureSet) sureSet {
-	var out sureSet
-	for i := 1; i < len(g.spots); i++ {
+func (c *Checker) always(g *Graph, filled []Sure) Sure {
+	var out Sure
+	for i := 1; i < len(g.Spots); i++ {
 		if out == nil {
 			out = maps.Clone(filled[i])
 		}
@@ -109,8 +109,8 @@ func (c *checker) always(g *graph, filled []sureSet) sureSet {
 }
 
 // guardReads tells what a condition may read unset. a is nil outside actions.
-func (c *checker) guardReads(t sop.Text, a *sop.Action, sure sureSet) {
-	rule := c.book.guards[t.Pos]
+func (c *Checker) guardReads(t sop.Text, a *sop.Action, sure Sure) {
+	rule := c.Book.Guards[t.Pos]
 	if t == (sop.Text{}) || rule == nil {
 		return
 	}
@@ -147,7 +147,7 @@ func (c *checker) guardReads(t sop.Text, a *sop.Action, sure sureSet) {
 
 // eventReads tells an event that hari_kerja_sejak counts from though it may not
 // have happened. A condition that asks pernah first knows what it does.
-func (c *checker) eventReads(t sop.Text, rule *rules.Rule, sure sureSet) {
+func (c *Checker) eventReads(t sop.Text, rule *rules.Rule, sure Sure) {
 	calls := rule.Calls()
 	for _, call := range calls {
 		if call.Function != "hari_kerja_sejak" || sure[call.Arg] || slices.Contains(calls, rules.Called{Function: "pernah", Arg: call.Arg}) {
@@ -162,7 +162,7 @@ func (c *checker) eventReads(t sop.Text, rule *rules.Rule, sure sureSet) {
 }
 
 // classReads tells a clock whose class may be unknown when it starts.
-func (c *checker) classReads(e arc, sure sureSet) {
+func (c *Checker) classReads(e Arc, sure Sure) {
 	check := func(t *sop.Time, event string, starts []string) {
 		if t == nil || t.By == (sop.Text{}) || !slices.Contains(starts, event) {
 			return
@@ -172,11 +172,11 @@ func (c *checker) classReads(e arc, sure sureSet) {
 			c.Err(t.By.Pos, "unset-class", "field", by, "event", event)
 		}
 	}
-	for _, event := range e.events {
-		for _, l := range c.sop.Limits {
+	for _, event := range e.Events {
+		for _, l := range c.SOP.Limits {
 			check(l.Time, event, c.meantNames(l.Since))
 		}
-		for _, d := range c.sop.Duties {
+		for _, d := range c.SOP.Duties {
 			check(d.Time, event, c.meantNames(d.Since))
 		}
 		if s := c.stages[event]; s != nil && s.Standard != nil {
@@ -191,23 +191,23 @@ func (c *checker) classReads(e arc, sure sureSet) {
 
 // unitRoles reports whether every role that may do the action in the stage acts
 // for its own unit only.
-func (c *checker) unitRoles(a *sop.Action, s *sop.Stage) bool {
+func (c *Checker) unitRoles(a *sop.Action, s *sop.Stage) bool {
 	by := c.meantNames(a.By)
 	if len(by) == 0 && s != nil {
 		by = []string{c.name(s.Performer)}
 	}
 	return len(by) > 0 && !slices.ContainsFunc(by, func(id string) bool {
-		return c.roles[id] == nil || c.roles[id].Scope != sop.UnitCases
+		return c.Roles[id] == nil || c.Roles[id].Scope != sop.UnitCases
 	})
 }
 
 // unitChosen tells a stage whose roles act for their own unit only, while no
 // unit may be in charge: then nobody may act.
-func (c *checker) unitChosen(s *sop.Stage, sure sureSet) {
+func (c *Checker) unitChosen(s *sop.Stage, sure Sure) {
 	if sure["unit"] {
 		return
 	}
-	for _, a := range c.available(s) {
+	for _, a := range c.Available(s) {
 		if a.Automatic != (sop.Text{}) || !c.unitRoles(a, s) {
 			continue
 		}

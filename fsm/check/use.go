@@ -1,4 +1,4 @@
-package fsm
+package check
 
 import (
 	"regexp"
@@ -8,20 +8,20 @@ import (
 )
 
 // usage warns of what is declared and never used.
-func (c *checker) usage() {
+func (c *Checker) usage() {
 	used := c.used()
-	for _, f := range c.sop.Fields {
+	for _, f := range c.SOP.Fields {
 		if !used[f.ID.Value] {
 			c.Warn(f.ID.Pos, "unused-field", "field", f.ID.Value)
 		}
 	}
-	for _, r := range c.sop.Rules {
+	for _, r := range c.SOP.Rules {
 		if !used[r.ID.Value] {
 			c.Warn(r.ID.Pos, "unused-rule", "rule", r.ID.Value)
 		}
 	}
 	roles := c.rolesUsed()
-	for _, r := range c.sop.Roles {
+	for _, r := range c.SOP.Roles {
 		if !roles[r.ID.Value] && !c.meant[r.ID.Value] {
 			c.Warn(r.ID.Pos, "unused-role", "role", r.ID.Value)
 		}
@@ -33,8 +33,8 @@ var wordForm = regexp.MustCompile(`[a-z][a-z0-9_]*`)
 
 // used returns the names that are filled in or stand in a condition. Conditions
 // are searched as text, so that a mistake in one makes nothing unused.
-func (c *checker) used() map[string]bool {
-	out := map[string]bool{c.sop.Units.By.Value: true}
+func (c *Checker) used() map[string]bool {
+	out := map[string]bool{c.SOP.Units.By.Value: true}
 	for name := range c.meant {
 		out[name] = true
 	}
@@ -48,7 +48,7 @@ func (c *checker) used() map[string]bool {
 			out[word] = true
 		}
 	}
-	for _, a := range c.sop.Actions() {
+	for _, a := range c.SOP.Actions() {
 		mark(a.Required)
 		mark(a.Optional)
 		read(a.When)
@@ -59,28 +59,28 @@ func (c *checker) used() map[string]bool {
 			out[a.Standard.Time.By.Value] = true
 		}
 	}
-	for _, s := range c.sop.Stages {
+	for _, s := range c.SOP.Stages {
 		if s.Standard != nil && s.Standard.Time != nil {
 			out[s.Standard.Time.By.Value] = true
 		}
 	}
-	for _, l := range c.sop.Limits {
+	for _, l := range c.SOP.Limits {
 		if l.Time != nil {
 			out[l.Time.By.Value] = true
 		}
 	}
-	for _, d := range c.sop.Duties {
+	for _, d := range c.SOP.Duties {
 		mark(d.Required)
 		mark(d.Optional)
 		if d.Time != nil {
 			out[d.Time.By.Value] = true
 		}
 	}
-	for _, s := range c.sop.Secrecy {
+	for _, s := range c.SOP.Secrecy {
 		read(s.When)
 	}
 	// A rule counts only if something else reads it.
-	for _, r := range c.sop.Rules {
+	for _, r := range c.SOP.Rules {
 		for _, word := range wordForm.FindAllString(r.When.Value, -1) {
 			if word != r.ID.Value {
 				out[word] = true
@@ -90,7 +90,7 @@ func (c *checker) used() map[string]bool {
 	return out
 }
 
-func (c *checker) rolesUsed() map[string]bool {
+func (c *Checker) rolesUsed() map[string]bool {
 	out := map[string]bool{"sistem": true} // a column of the table is use enough
 	mark := func(lists ...[]sop.Text) {
 		for _, list := range lists {
@@ -99,34 +99,34 @@ func (c *checker) rolesUsed() map[string]bool {
 			}
 		}
 	}
-	for _, s := range c.sop.Stages {
+	for _, s := range c.SOP.Stages {
 		out[s.Performer.Value] = true
 	}
-	for _, a := range c.sop.Actions() {
+	for _, a := range c.SOP.Actions() {
 		mark(a.By, a.Tell)
 	}
-	for _, s := range c.sop.Secrecy {
+	for _, s := range c.SOP.Secrecy {
 		mark(s.From)
 	}
-	for _, l := range c.sop.Limits {
+	for _, l := range c.SOP.Limits {
 		out[l.Owner.Value] = true
 	}
-	for _, d := range c.sop.Duties {
+	for _, d := range c.SOP.Duties {
 		out[d.Performer.Value] = true
 		mark(d.To)
 	}
-	mark(c.sop.Breach.Tell, c.sop.Corrections)
+	mark(c.SOP.Breach.Tell, c.SOP.Corrections)
 	return out
 }
 
 // limitsUsed warns of a waiting period that nothing waits for: nobody answers
 // for it and no action of the system follows.
-func (c *checker) limitsUsed() {
-	for _, l := range c.sop.Limits {
+func (c *Checker) limitsUsed() {
+	for _, l := range c.SOP.Limits {
 		if l.Owner.Value != "tidak ada" || c.meant[l.ID.Value] {
 			continue
 		}
-		if !slices.ContainsFunc(c.sop.Actions(), func(a *sop.Action) bool { return a.Automatic.Value == l.ID.Value }) {
+		if !slices.ContainsFunc(c.SOP.Actions(), func(a *sop.Action) bool { return a.Automatic.Value == l.ID.Value }) {
 			c.Warn(l.ID.Pos, "unused-limit", "limit", l.ID.Value)
 		}
 	}

@@ -1,4 +1,4 @@
-package fsm
+package check
 
 import (
 	"strings"
@@ -8,19 +8,19 @@ import (
 )
 
 // times checks every waktu, reminder and extension by itself.
-func (c *checker) times() {
-	for _, s := range c.sop.Stages {
+func (c *Checker) times() {
+	for _, s := range c.SOP.Stages {
 		if s.Standard != nil {
 			c.time(s.Standard.Time)
 		}
 	}
-	for _, a := range c.sop.Actions() {
+	for _, a := range c.SOP.Actions() {
 		if a.Standard != nil {
 			c.time(a.Standard.Time)
 		}
 		c.extension(a)
 	}
-	for _, l := range c.sop.Limits {
+	for _, l := range c.SOP.Limits {
 		c.time(l.Time)
 		if l.Time != nil && l.Time.None {
 			c.Err(l.Time.Pos, "limit-without-time", "limit", l.ID.Value)
@@ -29,7 +29,7 @@ func (c *checker) times() {
 			c.span(l.Accepted.Short, l.Accepted.Span)
 		}
 	}
-	for _, d := range c.sop.Duties {
+	for _, d := range c.SOP.Duties {
 		c.time(d.Time)
 		c.span(d.Every, d.Period)
 	}
@@ -37,7 +37,7 @@ func (c *checker) times() {
 }
 
 // time checks one waktu.
-func (c *checker) time(t *sop.Time) {
+func (c *Checker) time(t *sop.Time) {
 	if t == nil {
 		return
 	}
@@ -83,7 +83,7 @@ func shorterThan(t *sop.Time, left calendar.Span) (calendar.Span, bool) {
 }
 
 // classes checks waktu by class and returns the one unit of its limits.
-func (c *checker) classes(t *sop.Time) calendar.TimeUnit {
+func (c *Checker) classes(t *sop.Time) calendar.TimeUnit {
 	id, ok := c.find(t.By, sortedKeys(c.fields), "unknown-field", "where", "menurut")
 	if !ok {
 		return 0
@@ -124,18 +124,18 @@ func (c *checker) classes(t *sop.Time) calendar.TimeUnit {
 
 // extension checks perpanjangan against the clock it extends: days extend
 // days, hours extend hours.
-func (c *checker) extension(a *sop.Action) {
+func (c *Checker) extension(a *sop.Action) {
 	x := a.Extension
 	if x == nil {
 		return
 	}
 	c.span(x.By, x.Span)
-	id, ok := c.find(x.Limit, append(sortedKeys(c.limits), "waktu tahap"), "unknown-limit", "where", "perpanjangan")
+	id, ok := c.find(x.Limit, append(sortedKeys(c.Limits), "waktu tahap"), "unknown-limit", "where", "perpanjangan")
 	if !ok {
 		return
 	}
 	var of []*sop.Time
-	if l := c.limits[id]; l != nil {
+	if l := c.Limits[id]; l != nil {
 		of = append(of, l.Time)
 	} else {
 		for _, s := range c.stagesOf(a) {
@@ -158,7 +158,7 @@ func (c *checker) extension(a *sop.Action) {
 }
 
 // stagesOf returns the stages in which an action stands.
-func (c *checker) stagesOf(a *sop.Action) []*sop.Stage {
+func (c *Checker) stagesOf(a *sop.Action) []*sop.Stage {
 	if a.Kind == sop.StageAction {
 		return []*sop.Stage{c.stages[a.Stage]}
 	}

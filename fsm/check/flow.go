@@ -1,4 +1,4 @@
-package fsm
+package check
 
 import (
 	"slices"
@@ -9,31 +9,31 @@ import (
 
 // flow checks where a case can go: every stage is reached, every stage can come
 // to an end, the system does not run in circles, and pauses do not follow pauses.
-func (c *checker) flow(g *graph) {
+func (c *Checker) flow(g *Graph) {
 	if !g.wild {
-		for _, s := range c.sop.Stages {
-			if len(g.at[s.ID.Value]) == 0 && !c.meant[s.ID.Value] {
+		for _, s := range c.SOP.Stages {
+			if len(g.At[s.ID.Value]) == 0 && !c.meant[s.ID.Value] {
 				c.Err(s.ID.Pos, "unreachable-stage", "stage", s.ID.Value)
 			}
 		}
-		for _, e := range c.sop.Ends {
-			if len(g.at[e.ID.Value]) == 0 && !c.meant[e.ID.Value] {
+		for _, e := range c.SOP.Ends {
+			if len(g.At[e.ID.Value]) == 0 && !c.meant[e.ID.Value] {
 				c.Warn(e.ID.Pos, "unreachable-end", "end", e.ID.Value)
 			}
 		}
 	}
 	c.deadEnds(g)
 	c.automaticLoops(g)
-	for _, e := range g.arcs {
-		if e.to <= 0 || e.to == e.from {
+	for _, e := range g.Arcs {
+		if e.To <= 0 || e.To == e.From {
 			continue
 		}
-		from, to := c.stages[g.spots[e.from].stage], c.stages[g.spots[e.to].stage]
+		from, to := c.stages[g.Spots[e.From].Stage], c.stages[g.Spots[e.To].Stage]
 		if from != nil && to != nil && from != to && len(from.Pauses) > 0 && len(to.Pauses) > 0 {
-			c.Err(e.place(), "pause-from-pause", "action", e.action.ID.Value, "stage", from.ID.Value, "target", to.ID.Value)
+			c.Err(e.place(), "pause-from-pause", "action", e.Action.ID.Value, "stage", from.ID.Value, "target", to.ID.Value)
 		}
 	}
-	for _, s := range c.sop.Stages {
+	for _, s := range c.SOP.Stages {
 		c.sameTrigger(s)
 	}
 	c.returns(g)
@@ -42,8 +42,8 @@ func (c *checker) flow(g *graph) {
 
 // fourEyes warns of selain_pelaku that can never keep anybody out, since what
 // it names cannot have happened before.
-func (c *checker) fourEyes(g *graph) {
-	for _, a := range c.sop.Actions() {
+func (c *Checker) fourEyes(g *Graph) {
+	for _, a := range c.SOP.Actions() {
 		for _, t := range a.NotBy {
 			name := c.name(t)
 			if c.actions[name] == nil || g.wild || a.Kind == sop.StartAction {
@@ -51,9 +51,9 @@ func (c *checker) fourEyes(g *graph) {
 			}
 			before := g.after(name)
 			can, reached := false, false
-			for i := range g.spots {
-				for _, k := range g.out[i] {
-					if g.arcs[k].action == a {
+			for i := range g.Spots {
+				for _, k := range g.Out[i] {
+					if g.Arcs[k].Action == a {
 						can, reached = can || before[i], true
 					}
 				}
@@ -66,11 +66,11 @@ func (c *checker) fourEyes(g *graph) {
 }
 
 // after returns the spots that a case can be in once the action happened.
-func (g *graph) after(action string) []bool {
-	seen := make([]bool, len(g.spots))
-	for _, e := range g.arcs {
-		if e.action.ID.Value == action && e.to >= 0 && !seen[e.to] {
-			for i, reached := range g.from(e.to) {
+func (g *Graph) after(action string) []bool {
+	seen := make([]bool, len(g.Spots))
+	for _, e := range g.Arcs {
+		if e.Action.ID.Value == action && e.To >= 0 && !seen[e.To] {
+			for i, reached := range g.From(e.To) {
 				seen[i] = seen[i] || reached
 			}
 		}
@@ -79,39 +79,39 @@ func (g *graph) after(action string) []bool {
 }
 
 // place is where the file says where an arc leads.
-func (e *arc) place() problem.Pos {
-	if e.outcome != nil {
-		return e.outcome.To.Pos
+func (e *Arc) place() problem.Pos {
+	if e.Outcome != nil {
+		return e.Outcome.To.Pos
 	}
-	return e.action.To.Pos
+	return e.Action.To.Pos
 }
 
 // deadEnds tells the stages from which no end can be reached: of stages that
 // lead only to one another, the first.
-func (c *checker) deadEnds(g *graph) {
+func (c *Checker) deadEnds(g *Graph) {
 	ends := g.reaches(func(i int) bool {
-		if g.end[i] {
+		if g.End[i] {
 			return true
 		}
-		return slices.ContainsFunc(g.out[i], func(k int) bool { return g.arcs[k].to < 0 })
+		return slices.ContainsFunc(g.Out[i], func(k int) bool { return g.Arcs[k].To < 0 })
 	})
-	told := make([]bool, len(g.spots))
-	for _, s := range c.sop.Stages {
-		for _, i := range g.at[s.ID.Value] {
+	told := make([]bool, len(g.Spots))
+	for _, s := range c.SOP.Stages {
+		for _, i := range g.At[s.ID.Value] {
 			if ends[i] || told[i] {
 				continue
 			}
 			// What is reached from here and cannot come back is the deeper cause.
 			back := g.reaches(func(k int) bool { return k == i })
 			trap := true
-			reached := g.from(i)
-			for k := range g.spots {
+			reached := g.From(i)
+			for k := range g.Spots {
 				trap = trap && (!reached[k] || back[k])
 			}
 			if !trap {
 				continue
 			}
-			for k := range g.spots {
+			for k := range g.Spots {
 				told[k] = told[k] || reached[k]
 			}
 			c.Err(s.ID.Pos, "dead-end", "stage", s.ID.Value)
@@ -119,15 +119,15 @@ func (c *checker) deadEnds(g *graph) {
 	}
 }
 
-// from returns what can be reached from a spot, itself included.
-func (g *graph) from(i int) []bool {
-	seen := make([]bool, len(g.spots))
+// From returns what can be reached from a spot, itself included.
+func (g *Graph) From(i int) []bool {
+	seen := make([]bool, len(g.Spots))
 	seen[i] = true
 	for queue := []int{i}; len(queue) > 0; {
 		here := queue[0]
 		queue = queue[1:]
-		for _, k := range g.out[here] {
-			if to := g.arcs[k].to; to >= 0 && !seen[to] {
+		for _, k := range g.Out[here] {
+			if to := g.Arcs[k].To; to >= 0 && !seen[to] {
 				seen[to] = true
 				queue = append(queue, to)
 			}
@@ -138,29 +138,29 @@ func (g *graph) from(i int) []bool {
 
 // automaticLoops tells stages that the system enters and leaves in a circle, at
 // one and the same instant.
-func (c *checker) automaticLoops(g *graph) {
-	entering := &graph{spots: g.spots, out: make([][]int, len(g.spots))}
-	for _, e := range g.arcs {
-		if e.action.Automatic.Value == "saat masuk" && e.to > 0 && (e.to != e.from || e.events[len(e.events)-1] != e.action.ID.Value) {
-			entering.out[e.from] = append(entering.out[e.from], len(entering.arcs))
-			entering.arcs = append(entering.arcs, e)
+func (c *Checker) automaticLoops(g *Graph) {
+	entering := &Graph{Spots: g.Spots, Out: make([][]int, len(g.Spots))}
+	for _, e := range g.Arcs {
+		if e.Action.Automatic.Value == "saat masuk" && e.To > 0 && (e.To != e.From || e.Events[len(e.Events)-1] != e.Action.ID.Value) {
+			entering.Out[e.From] = append(entering.Out[e.From], len(entering.Arcs))
+			entering.Arcs = append(entering.Arcs, e)
 		}
 	}
-	told := make([]bool, len(g.spots))
-	for _, e := range entering.arcs {
-		if circle := entering.from(e.to); circle[e.from] && !told[e.from] {
+	told := make([]bool, len(g.Spots))
+	for _, e := range entering.Arcs {
+		if circle := entering.From(e.To); circle[e.From] && !told[e.From] {
 			for i := range told {
 				told[i] = told[i] || circle[i]
 			}
-			c.Err(e.action.Automatic.Pos, "automatic-loop", "action", e.action.ID.Value)
+			c.Err(e.Action.Automatic.Pos, "automatic-loop", "action", e.Action.ID.Value)
 		}
 	}
 }
 
 // sameTrigger tells two automatic actions of a stage that would act at once.
-func (c *checker) sameTrigger(s *sop.Stage) {
+func (c *Checker) sameTrigger(s *sop.Stage) {
 	first := map[string]*sop.Action{}
-	for _, a := range c.available(s) {
+	for _, a := range c.Available(s) {
 		trigger := a.Automatic.Value
 		if trigger == "" {
 			continue
@@ -178,23 +178,23 @@ func (c *checker) sameTrigger(s *sop.Stage) {
 
 // returns warns where a stage with a time can be entered again and nothing says
 // what its clock does then. An excursion to a pause and back is no return.
-func (c *checker) returns(g *graph) {
-	plain := &graph{spots: g.spots, out: make([][]int, len(g.spots))}
-	pause := func(i int) bool { s := c.stages[g.spots[i].stage]; return s != nil && len(s.Pauses) > 0 }
-	for _, e := range g.arcs {
-		if e.to > 0 && !pause(e.from) && !pause(e.to) && g.spots[e.from].stage != g.spots[e.to].stage {
-			plain.out[e.from] = append(plain.out[e.from], len(plain.arcs))
-			plain.arcs = append(plain.arcs, e)
+func (c *Checker) returns(g *Graph) {
+	plain := &Graph{Spots: g.Spots, Out: make([][]int, len(g.Spots))}
+	pause := func(i int) bool { s := c.stages[g.Spots[i].Stage]; return s != nil && len(s.Pauses) > 0 }
+	for _, e := range g.Arcs {
+		if e.To > 0 && !pause(e.From) && !pause(e.To) && g.Spots[e.From].Stage != g.Spots[e.To].Stage {
+			plain.Out[e.From] = append(plain.Out[e.From], len(plain.Arcs))
+			plain.Arcs = append(plain.Arcs, e)
 		}
 	}
 	silent := map[string]bool{}
-	for _, e := range plain.arcs {
-		said := e.action.OnReturn != (sop.Text{}) || e.outcome != nil && e.outcome.OnReturn != (sop.Text{})
-		if !said && plain.from(e.to)[e.from] {
-			silent[g.spots[e.to].stage] = true
+	for _, e := range plain.Arcs {
+		said := e.Action.OnReturn != (sop.Text{}) || e.Outcome != nil && e.Outcome.OnReturn != (sop.Text{})
+		if !said && plain.From(e.To)[e.From] {
+			silent[g.Spots[e.To].Stage] = true
 		}
 	}
-	for _, s := range c.sop.Stages {
+	for _, s := range c.SOP.Stages {
 		t := s.Standard
 		if silent[s.ID.Value] && t != nil && t.Time != nil && !t.Time.None && t.OnReturn == (sop.Text{}) {
 			c.Warn(s.ID.Pos, "return-unsaid", "stage", s.ID.Value)

@@ -1,4 +1,4 @@
-package fsm
+package check
 
 import (
 	"slices"
@@ -9,35 +9,35 @@ import (
 )
 
 // references checks that every name in the file stands for something.
-func (c *checker) references() {
+func (c *Checker) references() {
 	c.unitTable()
-	for _, f := range c.sop.Fields {
+	for _, f := range c.SOP.Fields {
 		c.initial(f)
 	}
-	for _, s := range c.sop.Secrecy {
+	for _, s := range c.SOP.Secrecy {
 		c.hides(s)
 		c.rolesIn(s.From, "dari", "publik")
 	}
 	c.publicView()
-	for _, r := range c.sop.Roles {
-		c.fieldsIn(r.Sees, "melihat", everything)
+	for _, r := range c.SOP.Roles {
+		c.fieldsIn(r.Sees, "melihat", sop.Everything)
 	}
-	for _, s := range c.sop.Stages {
-		c.find(s.Performer, append(sortedKeys(c.roles), "sistem"), "unknown-role", "where", "pelaksana")
+	for _, s := range c.SOP.Stages {
+		c.find(s.Performer, append(sortedKeys(c.Roles), "sistem"), "unknown-role", "where", "pelaksana")
 		c.standardRefs(s.Standard)
 		c.pausesOf(s)
 	}
-	for _, a := range c.sop.Actions() {
+	for _, a := range c.SOP.Actions() {
 		c.actionRefs(a)
 	}
-	for _, l := range c.sop.Limits {
+	for _, l := range c.SOP.Limits {
 		c.eventsIn(l.Since, "sejak")
 		c.eventsIn(l.Restart, "mulai_ulang")
 		c.eventsIn(l.Until, "sampai")
-		c.find(l.Owner, append(sortedKeys(c.roles), "pelaksana tahap", "tidak ada"), "unknown-role", "where", "penanggung_jawab")
+		c.find(l.Owner, append(sortedKeys(c.Roles), "pelaksana tahap", "tidak ada"), "unknown-role", "where", "penanggung_jawab")
 	}
-	for _, d := range c.sop.Duties {
-		c.find(d.Performer, sortedKeys(c.roles), "unknown-role", "where", "pelaksana")
+	for _, d := range c.SOP.Duties {
+		c.find(d.Performer, sortedKeys(c.Roles), "unknown-role", "where", "pelaksana")
 		c.rolesIn(d.To, "kepada")
 		c.eventsIn(d.Since, "sejak")
 		c.stagesIn(d.During, "selama")
@@ -45,14 +45,14 @@ func (c *checker) references() {
 		c.fieldsIn(d.Optional, "boleh_diisi")
 		c.requiredAndOptional(d.Required, d.Optional)
 	}
-	c.rolesIn(c.sop.Breach.Tell, "beri_tahu")
-	c.rolesIn(c.sop.Corrections, "koreksi")
+	c.rolesIn(c.SOP.Breach.Tell, "beri_tahu")
+	c.rolesIn(c.SOP.Corrections, "koreksi")
 	c.sources()
 }
 
 // unitTable checks unit against the choice field that its authority is about.
-func (c *checker) unitTable() {
-	u := &c.sop.Units
+func (c *Checker) unitTable() {
+	u := &c.SOP.Units
 	if u.By == (sop.Text{}) {
 		for _, e := range u.Units {
 			if len(e.Authority) > 0 {
@@ -99,12 +99,12 @@ func (c *checker) unitTable() {
 }
 
 // option looks up an option of a choice field.
-func (c *checker) option(t sop.Text, f *sop.Field) (string, bool) {
+func (c *Checker) option(t sop.Text, f *sop.Field) (string, bool) {
 	return c.oneOf(t, f.ID.Value, f.OptionIDs())
 }
 
 // oneOf looks up one of the options of what is called of.
-func (c *checker) oneOf(t sop.Text, of string, options []string) (string, bool) {
+func (c *Checker) oneOf(t sop.Text, of string, options []string) (string, bool) {
 	if slices.Contains(options, t.Value) {
 		return t.Value, true
 	}
@@ -124,7 +124,7 @@ func (c *checker) oneOf(t sop.Text, of string, options []string) (string, bool) 
 }
 
 // initial checks that awal is a value of the field's kind.
-func (c *checker) initial(f *sop.Field) {
+func (c *Checker) initial(f *sop.Field) {
 	t := f.Initial
 	if t == (sop.Text{}) {
 		return
@@ -149,14 +149,14 @@ func (c *checker) initial(f *sop.Field) {
 	}
 }
 
-func (c *checker) stagesIn(list []sop.Text, key string) {
+func (c *Checker) stagesIn(list []sop.Text, key string) {
 	c.once(list, key)
 	for _, t := range list {
 		c.find(t, sortedKeys(c.stages), "unknown-stage-in", "key", key)
 	}
 }
 
-func (c *checker) standardRefs(s *sop.Standard) {
+func (c *Checker) standardRefs(s *sop.Standard) {
 	if s == nil {
 		return
 	}
@@ -175,16 +175,16 @@ func (c *checker) standardRefs(s *sop.Standard) {
 	}
 }
 
-func (c *checker) pausesOf(s *sop.Stage) {
+func (c *Checker) pausesOf(s *sop.Stage) {
 	c.once(s.Pauses, "menjeda")
-	known := append(sortedKeys(c.limits), "semua", "waktu tahap asal")
+	known := append(sortedKeys(c.Limits), "semua", "waktu tahap asal")
 	for _, t := range s.Pauses {
 		c.find(t, known, "unknown-limit", "where", "menjeda")
 	}
 }
 
 // actionRefs checks the names and the make-up of one action.
-func (c *checker) actionRefs(a *sop.Action) {
+func (c *Checker) actionRefs(a *sop.Action) {
 	id := a.ID.Value
 	c.target(a, a.To)
 	for _, o := range a.Outcomes {
@@ -219,7 +219,7 @@ func (c *checker) actionRefs(a *sop.Action) {
 
 // actionStandard checks mutu_baku of an action: it is for a row of the table,
 // and only printed.
-func (c *checker) actionStandard(a *sop.Action) {
+func (c *Checker) actionStandard(a *sop.Action) {
 	s := a.Standard
 	switch {
 	case s == nil:
@@ -230,7 +230,7 @@ func (c *checker) actionStandard(a *sop.Action) {
 	}
 }
 
-func (c *checker) requiredAndOptional(required, optional []sop.Text) {
+func (c *Checker) requiredAndOptional(required, optional []sop.Text) {
 	for _, t := range optional {
 		if slices.Contains(sop.Values(required), t.Value) {
 			c.Err(t.Pos, "required-and-optional", "field", t.Value)
@@ -239,7 +239,7 @@ func (c *checker) requiredAndOptional(required, optional []sop.Text) {
 }
 
 // target looks up where an action leads. Starts have no stage to stay in.
-func (c *checker) target(a *sop.Action, t sop.Text) {
+func (c *Checker) target(a *sop.Action, t sop.Text) {
 	if t == (sop.Text{}) {
 		return
 	}
@@ -249,12 +249,12 @@ func (c *checker) target(a *sop.Action, t sop.Text) {
 		}
 		return
 	}
-	known := append(sortedKeys(c.stages), sortedKeys(c.ends)...)
+	known := append(sortedKeys(c.stages), sortedKeys(c.Ends)...)
 	c.find(t, append(known, "tetap", "asal"), "unknown-stage", "action", a.ID.Value)
 }
 
 // authority checks that somebody may do the action: a role, or the system alone.
-func (c *checker) authority(a *sop.Action) {
+func (c *Checker) authority(a *sop.Action) {
 	id := a.ID.Value
 	if a.Automatic != (sop.Text{}) {
 		c.automatic(a)
@@ -286,7 +286,7 @@ func (c *checker) authority(a *sop.Action) {
 }
 
 // automatic checks an action of the system.
-func (c *checker) automatic(a *sop.Action) {
+func (c *Checker) automatic(a *sop.Action) {
 	id := a.ID.Value
 	if a.Kind == sop.StartAction {
 		c.Err(a.Automatic.Pos, "start-automatic", "action", id)
@@ -304,17 +304,17 @@ func (c *checker) automatic(a *sop.Action) {
 	if a.Afterwards.High > 0 {
 		c.Err(a.ID.Pos, "automatic-afterwards", "action", id)
 	}
-	known := append(sortedKeys(c.limits), "saat masuk", "waktu tahap")
+	known := append(sortedKeys(c.Limits), "saat masuk", "waktu tahap")
 	c.find(a.Automatic, known, "unknown-limit", "where", "otomatis")
 }
 
 // sources checks the first word of every dasar.
-func (c *checker) sources() {
+func (c *Checker) sources() {
 	known := []string{"naskah", "praktik"}
-	for _, b := range c.sop.Identity.LegalBasis {
+	for _, b := range c.SOP.Identity.LegalBasis {
 		known = append(known, b.ID.Value)
 	}
-	for _, b := range c.sop.Bases() {
+	for _, b := range c.SOP.Bases() {
 		if b.Source == (sop.Text{}) {
 			continue
 		}

@@ -1,4 +1,4 @@
-package fsm
+package check
 
 import (
 	"errors"
@@ -10,17 +10,17 @@ import (
 
 // span checks a length of time by itself: office hours are known where it counts
 // them, and it ends while there is a calendar, wherever it starts.
-func (c *checker) span(t sop.Text, s calendar.Span) {
+func (c *Checker) span(t sop.Text, s calendar.Span) {
 	if s == (calendar.Span{}) {
 		return
 	}
-	if s.Unit == calendar.WorkingHours && c.sop.Calendar.Options.Hours == nil {
+	if s.Unit == calendar.WorkingHours && c.SOP.Calendar.Options.Hours == nil {
 		c.Err(t.Pos, "working-hours-unknown", "value", t.Value)
 		return
 	}
 	if c.reach == nil {
 		var err error
-		if c.reach, err = calendar.New(calendar.Shipped(), c.sop.Calendar.Options); err != nil {
+		if c.reach, err = calendar.New(calendar.Shipped(), c.SOP.Calendar.Options); err != nil {
 			return // what is wrong with the calendar is told where it stands
 		}
 	}
@@ -31,7 +31,7 @@ func (c *checker) span(t sop.Text, s calendar.Span) {
 }
 
 // limit notes whether a limit counts days off.
-func (c *checker) limit(t sop.Text, unit calendar.TimeUnit) {
+func (c *Checker) limit(t sop.Text, unit calendar.TimeUnit) {
 	switch unit {
 	case calendar.WorkingDays:
 		c.workingDays = append(c.workingDays, t)
@@ -49,7 +49,7 @@ const fewOdd = 2
 // oddDays warns of limits in hari where all others, or nearly all, are in hari
 // kerja: "kerja" is soon forgotten, and the days off count at once. A file with
 // limits in weeks counts days off on purpose.
-func (c *checker) oddDays() {
+func (c *Checker) oddDays() {
 	odd, usual := len(c.calendarDays), len(c.workingDays)
 	if c.weeks || usual < 2 || odd > 1 && odd*fewOdd > usual {
 		return

@@ -1,0 +1,32 @@
+package sop
+
+// The words of the format that steer a machine. They are reserved: no id of a
+// file can be one of them.
+const (
+	Stay       = "tetap"
+	Origin     = "asal"
+	AnyStart   = "mulai"
+	AnyEnd     = "akhir"
+	Everything = "semua"
+	UnitInput  = "unit"
+	Public     = "publik"
+
+	// System is the role that automatic actions act in.
+	System = "sistem"
+
+	OnEntry    = "saat masuk"
+	StageTime  = "waktu tahap"
+	OriginTime = "waktu tahap asal"
+	StageOwner = "pelaksana tahap"
+	NoOwner    = "tidak ada"
+	ReturnGoOn = "lanjut"
+	ReturnKeep = "tetap berjalan"
+)
+
+// What may be shown to the public beside fields.
+const (
+	WholeCase   = "berkas" // in sembunyikan: the case itself
+	ShowsNumber = "nomor"
+	ShowsStage  = "tahap"
+	ShowsUnit   = "unit"
+)
