@@ -29,15 +29,16 @@ func ParseDrawing(name string) (Drawing, bool) {
 	return 0, false
 }
 
-// Draw returns the stages and actions as a picture, with the labels of the
+// Of returns the stages and actions as a picture, with the labels of the
 // file: capsules for start and ends, boxes for stages, diamonds for branches
 // with their guards, dotted arrows for what the system does. Pausing stages
-// have slanted sides in Mermaid and a double border in Graphviz. The order is the file's; one SOP always gives one picture.
+// have slanted sides in Mermaid and a double border in Graphviz. The order is the file's; one SOP always gives one
+// picture. The file is one without errors.
 //
 // looplab's own visualizers draw bare ids without escaping and know neither
 // guards nor timers nor an action that leaves a case where it is.
-func (m *Machine) Draw(as Drawing) string {
-	d := drawer{check.New(m.sop)}
+func Of(doc *sop.SOP, as Drawing) string {
+	d := drawer{check.New(doc)}
 	p := d.picture()
 	if as == Dot {
 		return p.dot()

@@ -21,15 +21,15 @@ func TestDrawings(t *testing.T) {
 	for _, c := range []struct{ name, file string }{{"contoh", "testdata/contoh.yaml"}, {"sop", "../sop.yaml"}} {
 		t.Run(c.name, func(t *testing.T) {
 			m := mustLoad(t, readFile(t, c.file))
-			golden(t, "testdata/"+c.name+".mmd", m.Draw(Mermaid))
-			golden(t, "testdata/"+c.name+".dot", m.Draw(Dot))
+			golden(t, "testdata/"+c.name+".mmd", Of(m.SOP(), Mermaid))
+			golden(t, "testdata/"+c.name+".dot", Of(m.SOP(), Dot))
 		})
 	}
 }
 
 func TestDrawingsShowWhatHappens(t *testing.T) {
 	m := mustLoad(t, readFile(t, "../sop.yaml"))
-	got := m.Draw(Mermaid)
+	got := Of(m.SOP(), Mermaid)
 	for _, want := range []string{
 		`mulai --> |"Mengirim laporan<br/>oleh Pelapor"| t_verifikasi_admin`,
 		`p_1 --> |"tidak sesuai_kewenangan"| t_verifikasi_admin`,
@@ -45,9 +45,9 @@ func TestDrawingsShowWhatHappens(t *testing.T) {
 // What staff write in a name cannot break the picture.
 func TestDrawingsEscape(t *testing.T) {
 	m := mustLoad(t, replace(t, readFile(t, "testdata/contoh.yaml"), "nama: Menunggu pelapor", "nama: 'a \"b\" <c> `d` #e \\f &lt; $$x$$'"))
-	assert.Contains(t, m.Draw(Mermaid), `"a #quot;b#quot; #lt;c#gt; #96;d#96; #35;e #92;f #amp;lt; #36;#36;x#36;#36;<br/>`)
-	assert.Contains(t, m.Draw(Dot), `"a \"b\" <c> `+"`d`"+` #e \\f &amp;lt; $$x$$\n`)
-	for _, line := range strings.Split(m.Draw(Dot), "\n") {
+	assert.Contains(t, Of(m.SOP(), Mermaid), `"a #quot;b#quot; #lt;c#gt; #96;d#96; #35;e #92;f #amp;lt; #36;#36;x#36;#36;<br/>`)
+	assert.Contains(t, Of(m.SOP(), Dot), `"a \"b\" <c> `+"`d`"+` #e \\f &amp;lt; $$x$$\n`)
+	for _, line := range strings.Split(Of(m.SOP(), Dot), "\n") {
 		assert.Zero(t, strings.Count(strings.ReplaceAll(strings.ReplaceAll(line, `\\`, ""), `\"`, ""), `"`)%2, line)
 	}
 }
@@ -65,7 +65,7 @@ func TestGraphvizDraws(t *testing.T) {
 		"odd":    replace(t, readFile(t, "testdata/contoh.yaml"), "nama: Menunggu pelapor", "nama: '"+odd+"'"),
 	} {
 		cmd := exec.Command(graphviz, "-Tsvg")
-		cmd.Stdin = strings.NewReader(mustLoad(t, src).Draw(Dot))
+		cmd.Stdin = strings.NewReader(Of(mustLoad(t, src).SOP(), Dot))
 		var said strings.Builder
 		cmd.Stderr = &said
 		svg, err := cmd.Output()

@@ -51,7 +51,7 @@ func FuzzRead(f *testing.F) {
 			if again, _ := sop.Read("sop.yaml", src); again.Meaning() != read.Meaning() {
 				t.Fatal("one file with two meanings")
 			}
-			_ = m.Draw(Mermaid) + m.Draw(Dot)
+			_ = Of(m.SOP(), Mermaid) + Of(m.SOP(), Dot)
 			if _, err := calendar.New(calendar.Shipped(), read.Calendar.Options); err != nil {
 				t.Fatalf("an office that cannot be counted for: %v", err)
 			}

@@ -25,7 +25,7 @@ func Draw() term.Command {
 				}
 				// The words of the flag are those that fsm reads.
 				drawing, _ := fsm.ParseDrawing(as.Value)
-				s.Line(strings.TrimRight(m.Draw(drawing), "\n"))
+				s.Line(strings.TrimRight(fsm.Of(m.SOP(), drawing), "\n"))
 				return nil
 			}
 		},
