@@ -11,6 +11,7 @@
 //	fsm/problem         what a problem is, and its sentences
 //	fsm/sop             the file as a typed document: reader, names, meaning
 //	fsm/check           what is wrong with a file; its flow and its conditions
+//	fsm/draw            the stages and actions as a picture
 //	fsm/internal/plan   the compiled form that deciding and proving both read
 //	fsm/internal/form   the keys of the file and what they take
 //	fsm/engine          cases on a store; engine/store is the port of stores,
@@ -20,8 +21,8 @@
 //	fsm/schema, explain help while writing: schemas, and what each code means
 //
 // To follow one decision, read decide.go, authority.go, choose.go, apply.go,
-// fleet.go and clockmoves.go here; no file that begins with prove or draw
-// takes part in it.
+// fleet.go and clockmoves.go here; no file that begins with prove takes
+// part in it.
 //
 // # From file to machine
 //

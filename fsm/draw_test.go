@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/draw"
 )
 
 func mustLoad(t testing.TB, src string) *Machine {
@@ -21,15 +23,15 @@ func TestDrawings(t *testing.T) {
 	for _, c := range []struct{ name, file string }{{"contoh", "testdata/contoh.yaml"}, {"sop", "../sop.yaml"}} {
 		t.Run(c.name, func(t *testing.T) {
 			m := mustLoad(t, readFile(t, c.file))
-			golden(t, "testdata/"+c.name+".mmd", Of(m.SOP(), Mermaid))
-			golden(t, "testdata/"+c.name+".dot", Of(m.SOP(), Dot))
+			golden(t, "testdata/"+c.name+".mmd", draw.Of(m.SOP(), draw.Mermaid))
+			golden(t, "testdata/"+c.name+".dot", draw.Of(m.SOP(), draw.Dot))
 		})
 	}
 }
 
 func TestDrawingsShowWhatHappens(t *testing.T) {
 	m := mustLoad(t, readFile(t, "../sop.yaml"))
-	got := Of(m.SOP(), Mermaid)
+	got := draw.Of(m.SOP(), draw.Mermaid)
 	for _, want := range []string{
 		`mulai --> |"Mengirim laporan<br/>oleh Pelapor"| t_verifikasi_admin`,
 		`p_1 --> |"tidak sesuai_kewenangan"| t_verifikasi_admin`,
@@ -45,9 +47,9 @@ func TestDrawingsShowWhatHappens(t *testing.T) {
 // What staff write in a name cannot break the picture.
 func TestDrawingsEscape(t *testing.T) {
 	m := mustLoad(t, replace(t, readFile(t, "testdata/contoh.yaml"), "nama: Menunggu pelapor", "nama: 'a \"b\" <c> `d` #e \\f &lt; $$x$$'"))
-	assert.Contains(t, Of(m.SOP(), Mermaid), `"a #quot;b#quot; #lt;c#gt; #96;d#96; #35;e #92;f #amp;lt; #36;#36;x#36;#36;<br/>`)
-	assert.Contains(t, Of(m.SOP(), Dot), `"a \"b\" <c> `+"`d`"+` #e \\f &amp;lt; $$x$$\n`)
-	for _, line := range strings.Split(Of(m.SOP(), Dot), "\n") {
+	assert.Contains(t, draw.Of(m.SOP(), draw.Mermaid), `"a #quot;b#quot; #lt;c#gt; #96;d#96; #35;e #92;f #amp;lt; #36;#36;x#36;#36;<br/>`)
+	assert.Contains(t, draw.Of(m.SOP(), draw.Dot), `"a \"b\" <c> `+"`d`"+` #e \\f &amp;lt; $$x$$\n`)
+	for _, line := range strings.Split(draw.Of(m.SOP(), draw.Dot), "\n") {
 		assert.Zero(t, strings.Count(strings.ReplaceAll(strings.ReplaceAll(line, `\\`, ""), `\"`, ""), `"`)%2, line)
 	}
 }
@@ -65,7 +67,7 @@ func TestGraphvizDraws(t *testing.T) {
 		"odd":    replace(t, readFile(t, "testdata/contoh.yaml"), "nama: Menunggu pelapor", "nama: '"+odd+"'"),
 	} {
 		cmd := exec.Command(graphviz, "-Tsvg")
-		cmd.Stdin = strings.NewReader(Of(mustLoad(t, src).SOP(), Dot))
+		cmd.Stdin = strings.NewReader(draw.Of(mustLoad(t, src).SOP(), draw.Dot))
 		var said strings.Builder
 		cmd.Stderr = &said
 		svg, err := cmd.Output()
@@ -78,11 +80,11 @@ func TestGraphvizDraws(t *testing.T) {
 }
 
 func TestParseDrawing(t *testing.T) {
-	for name, want := range map[string]Drawing{"mermaid": Mermaid, "dot": Dot, "graphviz": Dot} {
-		got, ok := ParseDrawing(name)
+	for name, want := range map[string]draw.Language{"mermaid": draw.Mermaid, "dot": draw.Dot, "graphviz": draw.Dot} {
+		got, ok := draw.ParseLanguage(name)
 		assert.True(t, ok)
 		assert.Equal(t, want, got, name)
 	}
-	_, ok := ParseDrawing("svg")
+	_, ok := draw.ParseLanguage("svg")
 	assert.False(t, ok)
 }

@@ -10,6 +10,7 @@ import (
 
 	reference "github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/draw"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -51,7 +52,7 @@ func FuzzRead(f *testing.F) {
 			if again, _ := sop.Read("sop.yaml", src); again.Meaning() != read.Meaning() {
 				t.Fatal("one file with two meanings")
 			}
-			_ = Of(m.SOP(), Mermaid) + Of(m.SOP(), Dot)
+			_ = draw.Of(m.SOP(), draw.Mermaid) + draw.Of(m.SOP(), draw.Dot)
 			if _, err := calendar.New(calendar.Shipped(), read.Calendar.Options); err != nil {
 				t.Fatalf("an office that cannot be counted for: %v", err)
 			}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/input"
 	"github.com/tatalaksana/sop/adapters/cli/term"
-	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/draw"
 )
 
 // Draw returns sop draw.
@@ -24,8 +24,8 @@ func Draw() term.Command {
 					return err
 				}
 				// The words of the flag are those that fsm reads.
-				drawing, _ := fsm.ParseDrawing(as.Value)
-				s.Line(strings.TrimRight(fsm.Of(m.SOP(), drawing), "\n"))
+				drawing, _ := draw.ParseLanguage(as.Value)
+				s.Line(strings.TrimRight(draw.Of(m.SOP(), drawing), "\n"))
 				return nil
 			}
 		},

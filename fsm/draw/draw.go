@@ -1,4 +1,4 @@
-package fsm
+package draw
 
 import (
 	"slices"
@@ -9,17 +9,17 @@ import (
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
-// Drawing is a language of pictures.
-type Drawing uint8
+// Language is a language of pictures.
+type Language uint8
 
 // The languages of pictures.
 const (
-	Mermaid Drawing = iota // a flowchart of Mermaid
-	Dot                    // a digraph of Graphviz
+	Mermaid Language = iota // a flowchart of Mermaid
+	Dot                     // a digraph of Graphviz
 )
 
-// ParseDrawing reads "mermaid" or "dot"; "graphviz" is dot too.
-func ParseDrawing(name string) (Drawing, bool) {
+// ParseLanguage reads "mermaid" or "dot"; "graphviz" is dot too.
+func ParseLanguage(name string) (Language, bool) {
 	switch name {
 	case "mermaid":
 		return Mermaid, true
@@ -37,7 +37,7 @@ func ParseDrawing(name string) (Drawing, bool) {
 //
 // looplab's own visualizers draw bare ids without escaping and know neither
 // guards nor timers nor an action that leaves a case where it is.
-func Of(doc *sop.SOP, as Drawing) string {
+func Of(doc *sop.SOP, as Language) string {
 	d := drawer{check.New(doc)}
 	p := d.picture()
 	if as == Dot {
