@@ -60,6 +60,9 @@ func changes(t testing.TB, src []byte, all bool, seen map[string]bool, step int,
 		}
 		out, err := yaml.Marshal(&doc)
 		require.NoError(t, err)
+		if yaml.Unmarshal(out, new(yaml.Node)) != nil {
+			return // yaml.v3 writes an empty map behind a comment where it does not read it
+		}
 		value, err := valueOfNode(doc.Content[0])
 		require.NoError(t, err)
 		each(change{at, what, out, value})
