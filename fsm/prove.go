@@ -80,7 +80,7 @@ func (ps Properties) Problems() problem.Problems {
 	return out
 }
 
-// told names, for a claim, the problems that [Check] finds without a proof and
+// told names, for a claim, the problems that package check finds without a proof and
 // that mean the same fault.
 var alreadyTold = map[string][]string{
 	"condition-filled": {"unset-field", "unset-unit", "unset-actor", "unset-event"},

@@ -1,13 +1,16 @@
 // Package cli holds the commands of sop over interfaces: init, check, explain,
 // test, deadline, run, history, report, clock, draw, schema, version and help, and
 // on a database of cases verify, amend, export, checkpoint, erase, retire,
-// confirm-clock, void-clock and events. It
-// decides nothing itself and knows no store: adapters/cli/cmd/sop plugs the stores
-// in.
+// confirm-clock, void-clock and events. It decides nothing itself and knows no
+// store: adapters/cli/cmd/sop plugs the stores in.
+//
+// One folder holds one group of commands (start, check, test, deadline, run,
+// report, verify, db); term is what all of them say and how, input what they read.
+// Groups don't import one another. What a new command takes stands in term.
 //
 // Texts are Indonesian unless --lang or SOP_LANG says en. JSON is the same in
 // both languages but for sentences. Colours are used on a terminal only, and
-// not with NO_COLOR. Every command ends with one of the exit codes of exit.go,
+// not with NO_COLOR. Every command ends with one of the exit codes of term,
 // the same whatever the form of its output.
 //
 // # Forms of output

@@ -70,7 +70,7 @@ func (t tables) SendAgain(ctx context.Context, receiver string, at store.EventAt
 		args := []any{lookup(receiver), lookup(at.Case), at.No}
 		var again, behind int64
 		var body []byte
-		// Read, so that the receiver is not forgotten meanwhile ([tables.Unsubscribe]).
+		// Read, so that the receiver is not forgotten meanwhile, as Unsubscribe would.
 		if _, err := one(ctx, l, t.in("SELECT 1 FROM #receivers WHERE name = $1"), args[:1], new(int)); err != nil {
 			return err
 		}

@@ -13,7 +13,7 @@ import (
 // Voiding asks to void what a clock that was ahead wrote on a case.
 type Voiding struct {
 	By fsm.Actor // who voids it; who may is the host's to decide
-	// Basis is what that rests on, as of an [Amendment].
+	// Basis is what that rests on, as of an amendment.
 	Basis string
 	// Preview decides and saves nothing.
 	Preview bool
@@ -28,7 +28,8 @@ type Voiding struct {
 // It is ErrInvalid without a name or a basis, where nothing is later than now, and
 // for a case that was itself opened later. Who voids gets of the result what he may
 // see ([Engine.View]); where he may not know of the case, a preview and whatever
-// else fails are ErrNotFound, and of what was done he gets the case's id alone.
+// else fails are ErrNotFound, and of what was done he gets the id of the case and
+// the stamp of its SOP alone.
 func (e *Engine) Void(ctx context.Context, id string, v Voiding) (Result, error) {
 	r, err := e.void(ctx, id, v)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 
 var latenessForm = regexp.MustCompile(`^(?:` + form.Lateness + `)$`)
 
-// lateness reads by how much something was late, as calendar.Unit.Amount writes
+// lateness reads by how much something was late, as calendar.TimeUnit.Amount writes
 // it. A number alone is of days, of the clock's own unit: it has none.
 func lateness(text string) (n int, unit calendar.TimeUnit, ok bool) {
 	if !latenessForm.MatchString(text) {

@@ -127,7 +127,7 @@ type Role struct {
 }
 
 // UnitTable is unit: which unit has which authority. It has a hash of its own
-// ([fsm.Machine.UnitHash]): a reorganised office reaches open cases the same day.
+// ([SOP.UnitHash]): a reorganised office reaches open cases the same day.
 type UnitTable struct {
 	By      Text // kewenangan_menurut: a choice field
 	Units   []*UnitEntry

@@ -258,7 +258,7 @@ func (s *Space) grown(d *domain, children []int32, back bool) []int32 {
 	return out
 }
 
-// Point is one combination of values. It implements [Facts].
+// Point is one combination of values. It implements [rules.Facts].
 type Point struct {
 	assigned
 	at []int

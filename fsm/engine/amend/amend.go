@@ -23,7 +23,7 @@ type Amendment struct {
 	// Preview decides and saves nothing.
 	Preview bool
 	// Decrees is a log that is not in force yet, for a preview; nil is the one
-	// that is ([Decrees], [Engine.PublishDecrees]).
+	// that is ([engine.Decrees], [engine.Engine.PublishDecrees]).
 	Decrees *calendar.Log
 }
 

@@ -40,7 +40,7 @@ type exportLine struct {
 // database ([VerifyExport]): the SOP it runs under, the decrees it ran under,
 // every entry as it is stored, and the case. Personal values are not in it, only
 // their commitments. The same case gives the same bytes. It hides nothing: for
-// trusted code of the host; see [Engine.ExportFor].
+// trusted code of the host; see [ExportFor].
 func Export(ctx context.Context, e *engine.Engine, id string, w io.Writer) error {
 	if err := inside(e).export(ctx, id, w, func(fsm.Case) error { return nil }); err != nil {
 		return fmt.Errorf("export case %.80q: %w", id, err)

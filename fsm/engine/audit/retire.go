@@ -14,7 +14,7 @@ import (
 // whose last entry lies before a time, the oldest first. It returns how many. Of
 // each the store keeps a tombstone; its id cannot be used again; events that wait
 // to be delivered still are. How long cases must be kept is the law's and the
-// host's to say; [Engine.Export] them first if they are to be archived. Each
+// host's to say; [Export] them first if they are to be archived. Each
 // removal enters the register of the store, with the warrant.
 //
 // A warrant without name or basis gives ErrInvalid, a time in the future
