@@ -361,6 +361,9 @@ func TestOneMoreDayOff(t *testing.T) {
 		for _, l := range append(append([]calendar.LocalDay(nil), opts.LocalOff...), opts.ExtraWork...) {
 			taken = taken || l.Date == d
 		}
+		if opts.Hours != nil { // a day with hours of its own must be a working day
+			taken = taken || slices.ContainsFunc(opts.Hours.Days, func(h calendar.DayHours) bool { return h.Date == d })
+		}
 		if taken {
 			continue
 		}
