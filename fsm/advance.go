@@ -4,6 +4,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -11,8 +13,8 @@ import (
 type timer struct {
 	at    time.Time // when it counts: its instant, or that of the last entry if that was later
 	phase phase
-	clock int     // its place in the case
-	a     *action // of an automatic action
+	clock int          // its place in the case
+	a     *plan.Action // of an automatic action
 }
 
 // phase orders what acts at the same instant: a limit that passes is on record
@@ -56,10 +58,10 @@ func (d *deciding) advance(t time.Time) error {
 
 // nextTimer returns what acts next on the case, which is in s; the zero timer
 // if nothing ever does.
-func (m *Machine) nextTimer(c *Case, s *stage) timer {
+func (m *Machine) nextTimer(c *Case, s *plan.Stage) timer {
 	var first timer
-	consider := func(instant time.Time, p phase, i int, a *action) {
-		if a != nil && slices.Contains(c.Clocks[i].Fired, a.id) {
+	consider := func(instant time.Time, p phase, i int, a *plan.Action) {
+		if a != nil && slices.Contains(c.Clocks[i].Fired, a.ID) {
 			return
 		}
 		at := instant
@@ -81,7 +83,7 @@ func (m *Machine) nextTimer(c *Case, s *stage) timer {
 		if !first.at.IsZero() && k.Due.After(first.at) {
 			continue
 		}
-		if !k.Breached.Equal(k.Due) && m.owes(m.ownerNow(c, k)) && (k.Kind != DutyClock || dueDuty(c, k)) {
+		if !k.Breached.Equal(k.Due) && m.plan.Owes(m.ownerNow(c, k)) && (k.Kind != DutyClock || dueDuty(c, k)) {
 			consider(k.Due, breaching, i, nil)
 		}
 		if k.isPeriod() {
@@ -91,12 +93,12 @@ func (m *Machine) nextTimer(c *Case, s *stage) timer {
 			continue
 		}
 		if k.ID == s.Clock {
-			for _, a := range s.timed {
+			for _, a := range s.Timed {
 				consider(k.Due, acting, i, a)
 			}
 		}
-		for _, a := range s.limited {
-			if a.doc.Automatic.Value == k.ID {
+		for _, a := range s.Limited {
+			if a.Doc.Automatic.Value == k.ID {
 				consider(k.Due, acting, i, a)
 			}
 		}
@@ -109,8 +111,8 @@ func (m *Machine) ownerNow(c *Case, k *Clock) string {
 	if k.Owner != sop.StageOwner {
 		return k.Owner
 	}
-	if s := m.stages[c.Stage]; s != nil {
-		return s.doc.Performer.Value
+	if s := m.plan.Stages[c.Stage]; s != nil {
+		return s.Doc.Performer.Value
 	}
 	return sop.NoOwner
 }
@@ -144,7 +146,7 @@ func (d *deciding) fire(t timer) error {
 func (d *deciding) breach(k *Clock, at time.Time) *Draft {
 	return &Draft{
 		Semantics: Semantics, Kind: Breaching, At: at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
-		Clock: k.ID, Due: k.Due, Owner: d.m.answerable(&d.c, d.m.ownerNow(&d.c, k)), Tell: sop.Values(d.m.sop.Breach.Tell),
+		Clock: k.ID, Due: k.Due, Owner: d.m.answerable(&d.c, d.m.ownerNow(&d.c, k)), Tell: sop.Values(d.m.plan.SOP.Breach.Tell),
 	}
 }
 
@@ -152,7 +154,7 @@ func (d *deciding) breach(k *Clock, at time.Time) *Draft {
 // if its condition does not hold.
 func (d *deciding) fireAction(t timer) error {
 	k := &d.c.Clocks[t.clock]
-	k.Fired = append(slices.Clip(k.Fired), t.a.id)
+	k.Fired = append(slices.Clip(k.Fired), t.a.ID)
 	id, due := k.ID, k.Due
 	o, applies, err := d.automatic(t.a, t.at)
 	if err != nil || !applies {

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/calendar"
 )
 
@@ -125,7 +127,7 @@ func (r *revision) undisturbed(by Actor) error {
 		if seen, _ := r.m.ViewEntry(r.now.Case, *e, by); seen.Action != e.Action || seen.Clock != e.Clock {
 			args["what"] = "an act of the office"
 		}
-		if e.Kind == Timing && r.m.ends[e.To] != nil {
+		if e.Kind == Timing && r.m.plan.Ends[e.To] != nil {
 			args["stage"] = r.m.stageName(e.To)
 			return &Refused{Code: "closed-after", Args: args}
 		}
@@ -218,20 +220,20 @@ func substance(d *Draft) string {
 }
 
 // judgeLate refuses an act that may not be recorded afterwards, or not any more.
-func (d *deciding) judgeLate(a *action, at time.Time) error {
+func (d *deciding) judgeLate(a *plan.Action, at time.Time) error {
 	if !d.recordedLate() {
 		return nil
 	}
-	within := a.doc.Afterwards
+	within := a.Doc.Afterwards
 	if within == (calendar.Span{}) {
-		return &Refused{Code: "not-afterwards", Args: map[string]string{"action": a.name()}}
+		return &Refused{Code: "not-afterwards", Args: map[string]string{"action": a.Name()}}
 	}
 	last, err := d.cal.KnownOn(d.cal.DateOf(d.late)).Add(at, within)
 	if err != nil || d.late.Before(last.Due) {
 		return err
 	}
 	return &Refused{Code: "too-long-ago", Args: map[string]string{
-		"action": a.name(), "within": within.String(), "last_day": last.LastDay.String(), "at": stampText(at, d.cal),
+		"action": a.Name(), "within": within.String(), "last_day": last.LastDay.String(), "at": stampText(at, d.cal),
 	}}
 }
 

@@ -5,9 +5,10 @@ import (
 	"slices"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/sop"
-	"github.com/tatalaksana/sop/rules"
 )
 
 // Permit says whether an actor may do an action now, if he gives the input.
@@ -51,38 +52,38 @@ func (m *Machine) Allowed(c Case, by Actor, unit Unit, t time.Time, cal *calenda
 		}
 		out = append(out, m.permit(a, &mine, by, unit, t, cal))
 	}
-	for _, d := range m.order {
-		if slices.ContainsFunc(c.Duties, func(o DutyState) bool { return o.ID == d.id }) {
-			out = append(out, m.permit(d.act, &c, by, unit, t, cal))
+	for _, d := range m.plan.Duties {
+		if slices.ContainsFunc(c.Duties, func(o DutyState) bool { return o.ID == d.ID }) {
+			out = append(out, m.permit(d.Act, &c, by, unit, t, cal))
 		}
 	}
 	return out, nil
 }
 
 // offered returns what people may do where the case is, in the file's order.
-func (m *Machine) offered(c *Case) []*action {
+func (m *Machine) offered(c *Case) []*plan.Action {
 	if c.Version == 0 {
-		out := make([]*action, len(m.sop.Starts))
-		for i, doc := range m.sop.Starts {
-			out[i] = m.starts[doc.ID.Value]
+		out := make([]*plan.Action, len(m.plan.SOP.Starts))
+		for i, doc := range m.plan.SOP.Starts {
+			out[i] = m.plan.Starts[doc.ID.Value]
 		}
 		return out
 	}
-	if s := m.stages[c.Stage]; s != nil {
-		return s.ordered
+	if s := m.plan.Stages[c.Stage]; s != nil {
+		return s.Ordered
 	}
 	return nil
 }
 
-func (m *Machine) permit(a *action, c *Case, by Actor, unit Unit, t time.Time, cal *calendar.Calendar) Permit {
-	p := Permit{Action: a.id, Name: a.name(), Required: slices.Clone(a.required), Optional: slices.Clone(a.optional)}
-	cmd := Command{Action: a.id, Actor: by, Unit: unit, At: t}
+func (m *Machine) permit(a *plan.Action, c *Case, by Actor, unit Unit, t time.Time, cal *calendar.Calendar) Permit {
+	p := Permit{Action: a.ID, Name: a.Name(), Required: slices.Clone(a.Required), Optional: slices.Clone(a.Optional)}
+	cmd := Command{Action: a.ID, Actor: by, Unit: unit, At: t}
 	ours := c.Unit.ID
 	if c.Version == 0 {
 		ours = unit.ID
 	}
 	p.Able = m.able(a, ours)
-	if c.Version == 0 && a.takes(sop.UnitInput) {
+	if c.Version == 0 && a.Takes(sop.UnitInput) {
 		// The unit is the input's to choose: in none of them, whoever holds the
 		// role in any may.
 		cmd.Unit = Unit{}
@@ -109,12 +110,12 @@ func (m *Machine) permit(a *action, c *Case, by Actor, unit Unit, t time.Time, c
 // permitted asks the action's condition and outcomes without its input. ifInput
 // says that an input decides: that it must be given one that they read, or that
 // without one they say no and another may change that.
-func (m *Machine) permitted(a *action, c *Case, q *asking, by Actor) (ifInput bool, err error) {
-	required, optional := a.readsInput()
+func (m *Machine) permitted(a *plan.Action, c *Case, q *asking, by Actor) (ifInput bool, err error) {
+	required, optional := a.ReadsInput()
 	if required {
 		return true, nil
 	}
-	if len(a.outcomes) == 0 { // of a duty
+	if len(a.Outcomes) == 0 { // of a duty
 		err = m.condition(a, c, q, by)
 	} else {
 		_, err = m.choose(a, c, q, by)
@@ -123,37 +124,4 @@ func (m *Machine) permitted(a *action, c *Case, q *asking, by Actor) (ifInput bo
 		return true, nil
 	}
 	return false, err
-}
-
-// readsInput reports whether what the action's condition and outcomes say
-// depends on the input that it must be given, and on what it may be given.
-func (a *action) readsInput() (required, optional bool) {
-	asked := []*rules.Rule{a.when}
-	for i := range a.outcomes {
-		asked = append(asked, a.outcomes[i].when)
-	}
-	for _, rule := range asked {
-		if rule == nil {
-			continue
-		}
-		names := rule.Reads()
-		for _, call := range rule.Calls() {
-			if call.Function == "hari_kerja_sejak" { // of a date that the action fills in
-				names = append(names, call.Arg)
-			}
-		}
-		for _, name := range names {
-			if name == "unit.id" || name == "unit.kewenangan" {
-				name = sop.UnitInput
-			}
-			required = required || slices.Contains(a.required, name)
-			optional = optional || slices.Contains(a.optional, name)
-		}
-	}
-	return required, optional
-}
-
-// takes reports whether the action may be given an input of this name.
-func (a *action) takes(name string) bool {
-	return slices.Contains(a.required, name) || slices.Contains(a.optional, name)
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/stretchr/testify/require"
 )
 
@@ -71,13 +73,13 @@ func allowedLaw(t *testing.T, d *desk, c Case, at time.Time, rng *rand.Rand, met
 }
 
 // action returns what a permit is about.
-func (d *desk) action(c *Case, id string) *action {
+func (d *desk) action(c *Case, id string) *plan.Action {
 	for _, a := range d.m.offered(c) {
-		if a.id == id {
+		if a.ID == id {
 			return a
 		}
 	}
-	return d.m.duties[id].act
+	return d.m.plan.Duty(id).Act
 }
 
 // TestAllowedWithAnOptionalInput: kembalikan may be given the category that its
@@ -87,7 +89,7 @@ func TestAllowedWithAnOptionalInput(t *testing.T) {
 	d := openDesk(t, lumajang)
 	c := Case{
 		ID: "a", SOP: d.m.stamp, Version: 3, Stage: "penanganan", Reporter: "warga", Opened: wib("2025-03-03 09:00"),
-		Entered: wib("2025-03-03 09:00"), Changed: wib("2025-03-03 09:00"), Unit: d.m.units["dpupr"], Fields: maps.Clone(d.m.initial),
+		Entered: wib("2025-03-03 09:00"), Changed: wib("2025-03-03 09:00"), Unit: d.m.unit("dpupr"), Fields: maps.Clone(d.m.plan.Initial),
 	}
 	c.Fields["kategori"] = d.in("kategori", "infrastruktur")["kategori"]
 	rini := Actor{ID: "rini", Holds: []Hold{{Role: "penghubung", Unit: "dpupr"}}}

@@ -6,13 +6,15 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // step is a judged action, ready to be applied.
 type step struct {
-	a     *action
-	o     outcome
+	a     *plan.Action
+	o     plan.Outcome
 	kind  EntryKind
 	at    time.Time
 	by    Person
@@ -25,9 +27,9 @@ type step struct {
 // apply changes the case and appends the step's entry, then lets the system do
 // what it does on entering.
 func (d *deciding) apply(s *step) error {
-	from, to := d.c.Stage, s.o.to
+	from, to := d.c.Stage, s.o.To
 	moved := to != sop.Stay
-	event := s.o.event
+	event := s.o.Event
 	switch to {
 	case sop.Stay:
 		to = from
@@ -42,19 +44,19 @@ func (d *deciding) apply(s *step) error {
 		d.c.Opened, d.c.Entered = s.at, s.at
 	}
 	entry := Draft{
-		Semantics: Semantics, Kind: s.kind, At: s.at, Action: s.a.id, By: s.by, From: from, To: to,
-		Outcome: s.o.no, Label: s.o.label, Unit: s.unit, Input: input, Clock: s.clock, Due: s.due, Tell: slices.Clone(s.a.tell),
+		Semantics: Semantics, Kind: s.kind, At: s.at, Action: s.a.ID, By: s.by, From: from, To: to,
+		Outcome: s.o.No, Label: s.o.Label, Unit: s.unit, Input: input, Clock: s.clock, Due: s.due, Tell: slices.Clone(s.a.Tell),
 	}
 	if s.kind == Opening {
 		entry.Reporter, entry.Decrees = d.c.Reporter, d.c.Decrees
 	}
 	var happened [6]string
-	events := append(happened[:0], s.a.id)
+	events := append(happened[:0], s.a.ID)
 	if s.kind == Opening {
 		events = append(events, sop.AnyStart)
 	}
 	by := s.by // so that not the whole step lives on
-	d.happen(s.a.id, s.at, &by)
+	d.happen(s.a.ID, s.at, &by)
 	d.learn(s.a, &s.by, input)
 	d.fill(input)
 	d.handTo(s.unit)
@@ -109,7 +111,7 @@ func (d *deciding) tellOfWithdrawal(entry *Draft) {
 		return
 	}
 	told := slices.Clone(entry.Tell)
-	for _, role := range d.m.sop.Breach.Tell {
+	for _, role := range d.m.plan.SOP.Breach.Tell {
 		if !slices.Contains(told, role.Value) {
 			told = append(told, role.Value)
 		}
@@ -120,23 +122,23 @@ func (d *deciding) tellOfWithdrawal(entry *Draft) {
 // settleIn does the automatic actions of the stage just entered.
 func (d *deciding) settleIn(at time.Time) error {
 	s := d.here()
-	if len(s.entering) == 0 {
+	if len(s.Entering) == 0 {
 		return nil
 	}
 	d.chain++
 	if d.chain > maxAutomatics {
 		return &Undecided{Code: "no-rest", Args: map[string]string{"stage": d.m.stageName(d.c.Stage)}, At: at}
 	}
-	var chosen *action
-	var branch outcome
-	for _, a := range s.entering {
+	var chosen *plan.Action
+	var branch plan.Outcome
+	for _, a := range s.Entering {
 		o, applies, err := d.automatic(a, at)
 		switch {
 		case err != nil:
 			return err
 		case !applies:
 		case chosen != nil:
-			return &Undecided{Code: "two-automatic", Args: map[string]string{"action": chosen.name(), "other": a.name()}, At: at, Pos: a.doc.ID.Pos}
+			return &Undecided{Code: "two-automatic", Args: map[string]string{"action": chosen.Name(), "other": a.Name()}, At: at, Pos: a.Doc.ID.Pos}
 		default:
 			chosen, branch = a, o
 		}
@@ -149,15 +151,15 @@ func (d *deciding) settleIn(at time.Time) error {
 
 // automatic chooses the branch of an action of the system; it does not apply
 // if its condition does not hold.
-func (d *deciding) automatic(a *action, at time.Time) (outcome, bool, error) {
+func (d *deciding) automatic(a *plan.Action, at time.Time) (plan.Outcome, bool, error) {
 	q := d.m.ask(&d.c, facts{unit: d.c.Unit, by: Person{Role: sop.System}, at: at, cal: d.cal})
 	defer d.m.done(q)
-	if a.when != nil {
-		switch holds, err := q.eval.Holds(a.when); {
+	if a.When != nil {
+		switch holds, err := q.eval.Holds(a.When); {
 		case err != nil:
-			return outcome{}, false, unreadable(a, a.doc.When.Pos, err, at)
+			return plan.Outcome{}, false, unreadable(a, a.Doc.When.Pos, err, at)
 		case !holds:
-			return outcome{}, false, nil
+			return plan.Outcome{}, false, nil
 		}
 	}
 	o, err := d.m.choose(a, &d.c, q, Actor{})

@@ -13,7 +13,7 @@ import (
 //
 // Whom the actor stands in for is always recorded, also where the actor's own
 // role suffices: four eyes must see both.
-func (m *Machine) authorize(a *action, c *Case, by Actor, unit string) (Person, string) {
+func (m *Machine) authorize(a *plan.Action, c *Case, by Actor, unit string) (Person, string) {
 	person := Person{ID: by.ID, ActingFor: standsFor(by)}
 	nearest := "no-authority"
 	for _, role := range a.By {
@@ -70,7 +70,7 @@ func (m *Machine) holds(role string, c *Case, p *Actor, unit string) (Hold, stri
 
 // able lists who could do the action on this case: roles, with the unit where
 // the role acts on its unit's cases only.
-func (m *Machine) able(a *action, unit string) []Hold {
+func (m *Machine) able(a *plan.Action, unit string) []Hold {
 	var out []Hold
 	for _, role := range a.By {
 		rule, held := m.plan.Roles[role]
@@ -115,10 +115,4 @@ func (m *Machine) answerable(c *Case, role string) *Person {
 		}
 	}
 	return p
-}
-
-// owes reports whether passing a limit of this owner is a breach: a waiting
-// period has no owner, and a citizen owes nothing.
-func (m *Machine) owes(owner string) bool {
-	return slices.Contains(m.owing, owner)
 }

@@ -21,10 +21,10 @@ func staged(d *desk, stage, unit string) Case {
 	d.send("2025-08-04 10:00")
 	c := d.c.Clone()
 	c.Stage, c.Origin = stage, "penanganan"
-	c.Unit = d.m.units[unit]
+	c.Unit = d.m.unit(unit)
 	c.Fields["kategori"] = rules.ChoiceValue(c.Unit.Authority[0])
 	c.Clocks = nil
-	if d.m.ends[stage] != nil {
+	if d.m.plan.Ends[stage] != nil {
 		c.Closed = true
 		c.Duties = owedAfter(d.m, stage, c)
 	}
@@ -37,10 +37,10 @@ func owedAfter(m *Machine, end string, c Case) []DutyState {
 	var owed []DutyState
 	happened := []string{end, sop.AnyEnd}
 	for i := 0; i < len(happened); i++ {
-		for _, t := range m.order {
-			if slices.Contains(t.since, happened[i]) && !slices.Contains(happened, t.id) {
-				owed = append(owed, DutyState{ID: t.id, No: 1, Since: c.Changed})
-				happened = append(happened, t.id)
+		for _, t := range m.plan.Duties {
+			if slices.Contains(t.Since, happened[i]) && !slices.Contains(happened, t.ID) {
+				owed = append(owed, DutyState{ID: t.ID, No: 1, Since: c.Changed})
+				happened = append(happened, t.ID)
 			}
 		}
 	}
@@ -57,7 +57,7 @@ type officer struct {
 // away stands for the other units.
 func officers(m *Machine, unit, away string) []officer {
 	var out []officer
-	for _, r := range m.sop.Roles {
+	for _, r := range m.plan.SOP.Roles {
 		id, name := r.ID.Value, m.roleNames([]string{r.ID.Value})
 		switch r.Scope {
 		case sop.UnitCases:
@@ -79,22 +79,22 @@ func officers(m *Machine, unit, away string) []officer {
 // anybody could name.
 func everyPlace(m *Machine) []string {
 	places := []string{sop.AnyStart}
-	for _, s := range m.sop.Stages {
+	for _, s := range m.plan.SOP.Stages {
 		places = append(places, s.ID.Value)
 	}
-	for _, e := range m.sop.Ends {
+	for _, e := range m.plan.SOP.Ends {
 		places = append(places, e.ID.Value)
 	}
 	return places
 }
 
 func everyAction(m *Machine) []string {
-	actions := slices.Sorted(maps.Keys(m.places))
-	for _, doc := range m.sop.Starts {
+	actions := slices.Sorted(maps.Keys(m.plan.Places))
+	for _, doc := range m.plan.SOP.Starts {
 		actions = append(actions, doc.ID.Value)
 	}
-	for _, t := range m.order {
-		actions = append(actions, t.id)
+	for _, t := range m.plan.Duties {
+		actions = append(actions, t.ID)
 	}
 	return actions
 }
@@ -165,9 +165,9 @@ func TestWhoMayDoWhatInEveryUnit(t *testing.T) {
 	tried := 0
 	for _, place := range everyPlace(d.m) {
 		told := d.standing(place, "dpupr")
-		for _, unit := range d.m.sop.Units.Units {
+		for _, unit := range d.m.plan.SOP.Units.Units {
 			c := d.standing(place, unit.ID.Value)
-			for _, away := range d.m.sop.Units.Units {
+			for _, away := range d.m.plan.SOP.Units.Units {
 				if away.ID.Value == unit.ID.Value {
 					continue
 				}
@@ -196,12 +196,12 @@ func (d *desk) verdict(t *testing.T, c Case, by Actor, action string) string {
 	cmd := Command{Action: action, Actor: by, At: wib("2025-08-04 11:00"), Input: map[string]Value{}}
 	var required []string
 	switch {
-	case c.Version == 0 && d.m.starts[action] != nil:
-		required = d.m.starts[action].required
-	case d.m.duties[action] != nil:
-		required = d.m.duties[action].act.required
-	case d.m.stages[c.Stage] != nil && d.m.stages[c.Stage].actions[action] != nil:
-		required = d.m.stages[c.Stage].actions[action].required
+	case c.Version == 0 && d.m.plan.Starts[action] != nil:
+		required = d.m.plan.Starts[action].Required
+	case d.m.plan.Duty(action) != nil:
+		required = d.m.plan.Duty(action).Act.Required
+	case d.m.plan.Stages[c.Stage] != nil && d.m.plan.Stages[c.Stage].Actions[action] != nil:
+		required = d.m.plan.Stages[c.Stage].Actions[action].Required
 	}
 	for _, name := range required {
 		text := map[string]string{"unit": "dpupr", "kategori": "infrastruktur"}[name]

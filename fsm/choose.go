@@ -6,80 +6,82 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
 // choose asks the action's condition and then its branches: exactly one must
 // hold. It returns *Refused if the condition does not hold.
-func (m *Machine) choose(a *action, c *Case, q *asking, by Actor) (outcome, error) {
+func (m *Machine) choose(a *plan.Action, c *Case, q *asking, by Actor) (plan.Outcome, error) {
 	if err := m.condition(a, c, q, by); err != nil {
-		return outcome{}, err
+		return plan.Outcome{}, err
 	}
-	if a.outcomes[0].no == 0 {
-		return a.outcomes[0], nil
+	if a.Outcomes[0].No == 0 {
+		return a.Outcomes[0], nil
 	}
 	chosen := -1
-	for i := range a.outcomes {
-		holds, err := q.eval.Holds(a.outcomes[i].when)
+	for i := range a.Outcomes {
+		holds, err := q.eval.Holds(a.Outcomes[i].When)
 		switch {
 		case err != nil:
-			return outcome{}, unreadable(a, a.outcomes[i].pos, err, q.facts.at)
+			return plan.Outcome{}, unreadable(a, a.Outcomes[i].Pos, err, q.facts.at)
 		case holds && chosen >= 0:
-			return outcome{}, m.twoHold(a, q)
+			return plan.Outcome{}, m.twoHold(a, q)
 		case holds:
 			chosen = i
 		}
 	}
 	if chosen < 0 {
-		return outcome{}, &Undecided{Code: "no-outcome", Args: map[string]string{"action": a.name()}, At: q.facts.at, Pos: a.outcomes[0].pos}
+		return plan.Outcome{}, &Undecided{Code: "no-outcome", Args: map[string]string{"action": a.Name()}, At: q.facts.at, Pos: a.Outcomes[0].Pos}
 	}
-	return a.outcomes[chosen], nil
+	return a.Outcomes[chosen], nil
 }
 
 // condition asks the action's syarat.
-func (m *Machine) condition(a *action, c *Case, q *asking, by Actor) error {
-	if a.when == nil {
+func (m *Machine) condition(a *plan.Action, c *Case, q *asking, by Actor) error {
+	if a.When == nil {
 		return nil
 	}
-	holds, err := q.eval.Holds(a.when)
+	holds, err := q.eval.Holds(a.When)
 	switch {
 	case err != nil:
-		return unreadable(a, a.doc.When.Pos, err, q.facts.at)
+		return unreadable(a, a.Doc.When.Pos, err, q.facts.at)
 	case !holds:
 		return &Refused{
-			Code: "condition", Args: map[string]string{"action": a.name(), "condition": a.doc.When.Value},
-			Reasons: m.explain(a.when, a.doc.When.Pos, c, q, by), Able: m.able(a, c.Unit.ID),
+			Code: "condition", Args: map[string]string{"action": a.Name(), "condition": a.Doc.When.Value},
+			Reasons: m.explain(a.When, a.Doc.When.Pos, c, q, by), Able: m.able(a, c.Unit.ID),
 		}
 	}
 	return nil
 }
 
 // twoHold names all the branches that hold, not only the first two.
-func (m *Machine) twoHold(a *action, q *asking) error {
+func (m *Machine) twoHold(a *plan.Action, q *asking) error {
 	u := &Undecided{Code: "two-outcomes", At: q.facts.at}
 	var names []string
-	for i := range a.outcomes {
-		o := &a.outcomes[i]
-		if holds, err := q.eval.Holds(o.when); err == nil && holds {
-			u.Holding = append(u.Holding, o.no)
-			names = append(names, strconv.Itoa(o.no)+" ("+m.stageName(o.to)+")")
-			u.Pos = o.pos
+	for i := range a.Outcomes {
+		o := &a.Outcomes[i]
+		if holds, err := q.eval.Holds(o.When); err == nil && holds {
+			u.Holding = append(u.Holding, o.No)
+			names = append(names, strconv.Itoa(o.No)+" ("+m.stageName(o.To)+")")
+			u.Pos = o.Pos
 		}
 	}
-	u.Args = map[string]string{"action": a.name(), "outcomes": strings.Join(names, ", ")}
+	u.Args = map[string]string{"action": a.Name(), "outcomes": strings.Join(names, ", ")}
 	return u
 }
 
-func unreadable(a *action, pos problem.Pos, err error, at time.Time) error {
+func unreadable(a *plan.Action, pos problem.Pos, err error, at time.Time) error {
 	u := &Undecided{Code: "cannot-evaluate", At: at, Pos: pos, Cause: err}
 	var unset *rules.UnsetError
 	if errors.As(err, &unset) {
 		u.Code = "unset"
-		u.Args = map[string]string{"action": a.name(), "field": unset.Name}
+		u.Args = map[string]string{"action": a.Name(), "field": unset.Name}
 		return u
 	}
-	u.Args = map[string]string{"action": a.name(), "cause": err.Error()}
+	u.Args = map[string]string{"action": a.Name(), "cause": err.Error()}
 	return u
 }
 
@@ -111,7 +113,7 @@ func (m *Machine) explain(r *rules.Rule, pos problem.Pos, c *Case, q *asking, by
 // placeOf returns where a part stands in the file: in a named rule, or else in
 // the condition itself.
 func (m *Machine) placeOf(rule string, pos problem.Pos) problem.Pos {
-	for _, r := range m.sop.Rules {
+	for _, r := range m.plan.SOP.Rules {
 		if rule != "" && r.ID.Value == rule {
 			return r.When.Pos
 		}

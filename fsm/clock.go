@@ -87,14 +87,14 @@ func spanFor(t *sop.Time, fields map[string]Value) (calendar.Span, string) {
 func (m *Machine) timeOf(k *Clock) *sop.Time {
 	switch k.Kind {
 	case StageClock:
-		return m.stages[k.Of].time
+		return m.plan.Stages[k.Of].Time
 	case LimitClock:
-		if t := m.limit(k.Of); t != nil {
-			return t.doc.Time
+		if t := m.plan.Limit(k.Of); t != nil {
+			return t.Doc.Time
 		}
 	case DutyClock:
 		if !k.isPeriod() {
-			return m.duties[k.Of].doc.Time
+			return m.plan.Duty(k.Of).Doc.Time
 		}
 	}
 	return nil

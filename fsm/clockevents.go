@@ -3,6 +3,8 @@ package fsm
 import (
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -53,15 +55,15 @@ func (d *deciding) comeBack(i int, at time.Time, mode string) error {
 
 // judgeExtension refuses an extension of a deadline that has passed or does
 // not run. A clock that stands still can be extended.
-func (m *Machine) judgeExtension(a *action, c *Case, at time.Time) error {
-	if a.doc.Extension == nil {
+func (m *Machine) judgeExtension(a *plan.Action, c *Case, at time.Time) error {
+	if a.Doc.Extension == nil {
 		return nil
 	}
 	k, ok := c.Clock(m.extended(a, c.Stage))
-	args := map[string]string{"action": a.name(), "clock": m.clockName(&k)}
+	args := map[string]string{"action": a.Name(), "clock": m.clockName(&k)}
 	switch {
 	case !ok || (k.State != Running && k.State != Paused) || !k.begun(at):
-		args["clock"] = a.doc.Extension.Limit.Value
+		args["clock"] = a.Doc.Extension.Limit.Value
 		return &Refused{Code: "extension-no-clock", Args: args}
 	case !k.extensible(at):
 		args["last_day"] = k.LastDay.String()
@@ -97,24 +99,24 @@ func (k *Clock) startOn(start time.Time) {
 }
 
 // extended returns the id of the clock that an action extends.
-func (m *Machine) extended(a *action, stage string) string {
-	if a.doc.Extension.Limit.Value == sop.StageTime {
+func (m *Machine) extended(a *plan.Action, stage string) string {
+	if a.Doc.Extension.Limit.Value == sop.StageTime {
 		return StageTime(stage).ID()
 	}
-	return a.doc.Extension.Limit.Value
+	return a.Doc.Extension.Limit.Value
 }
 
 // extend adds to a deadline. An automatic action extends nothing that does not
 // run any more.
-func (d *deciding) extend(a *action, stage string, at time.Time) error {
-	if a.doc.Extension == nil {
+func (d *deciding) extend(a *plan.Action, stage string, at time.Time) error {
+	if a.Doc.Extension == nil {
 		return nil
 	}
 	i, ok := d.find(d.m.extended(a, stage))
 	if !ok || !d.c.Clocks[i].begun(at) || !d.c.Clocks[i].extensible(at) {
 		return nil
 	}
-	k := d.happenTo(i, calendar.ClockEvent{Type: calendar.EventExtend, At: at, Span: a.doc.Extension.Span})
+	k := d.happenTo(i, calendar.ClockEvent{Type: calendar.EventExtend, At: at, Span: a.Doc.Extension.Span})
 	k.Afterwards = k.Afterwards || d.recordedLate()
 	return d.reckon(k, at, Extended)
 }
@@ -163,8 +165,8 @@ func (m *Machine) clockName(k *Clock) string {
 	case StageClock:
 		return m.stageName(k.Of)
 	case LimitClock:
-		if t := m.limit(k.Of); t != nil && t.doc.Name.Value != "" {
-			return t.doc.Name.Value
+		if t := m.plan.Limit(k.Of); t != nil && t.Doc.Name.Value != "" {
+			return t.Doc.Name.Value
 		}
 	}
 	return k.Of

@@ -16,13 +16,13 @@ func (t *transit) before() error {
 // leave ends the clock of the stage left, unless it stays alive in a stage that
 // pauses.
 func (t *transit) leave() error {
-	left, entered, at := t.m.stages[t.from], t.here(), t.step.at
+	left, entered, at := t.m.plan.Stages[t.from], t.here(), t.step.at
 	if left == nil {
 		return nil
 	}
 	t.excuse(left, at)
 	if i, ok := t.find(left.Clock); ok && t.c.Clocks[i].State != Away && (entered == nil || !entered.Pauses.Any || entered == left) {
-		if err := t.stop(i, at, entered != nil && left.kept); err != nil {
+		if err := t.stop(i, at, entered != nil && left.Kept); err != nil {
 			return err
 		}
 	}
@@ -71,8 +71,8 @@ func (t *transit) after() error {
 
 // excuse notes that a limit of "pelaksana tahap" passed in a stage whose
 // performer owes nothing: it is nobody's breach, also not of who comes next.
-func (d *deciding) excuse(left *stage, at time.Time) {
-	if d.m.owes(left.doc.Performer.Value) {
+func (d *deciding) excuse(left *plan.Stage, at time.Time) {
+	if d.m.plan.Owes(left.Doc.Performer.Value) {
 		return
 	}
 	for i := range d.c.Clocks {
@@ -90,13 +90,13 @@ func (d *deciding) forget() {
 
 // stopOthers ends the clocks of stages that are alive though the case is in
 // neither them nor a stage that pauses.
-func (d *deciding) stopOthers(entered *stage, at time.Time) error {
+func (d *deciding) stopOthers(entered *plan.Stage, at time.Time) error {
 	for i := len(d.c.Clocks) - 1; i >= 0; i-- {
 		k := &d.c.Clocks[i]
 		if k.Kind != StageClock || k.State == Away || (entered != nil && k.ID == entered.Clock) {
 			continue
 		}
-		if err := d.stop(i, at, entered != nil && d.m.stages[k.Of].kept); err != nil {
+		if err := d.stop(i, at, entered != nil && d.m.plan.Stages[k.Of].Kept); err != nil {
 			return err
 		}
 	}
@@ -105,19 +105,19 @@ func (d *deciding) stopOthers(entered *stage, at time.Time) error {
 
 // enterStage starts the stage's clock, or lets it go on as the transition or
 // the stage says.
-func (d *deciding) enterStage(s *stage, by *step) error {
+func (d *deciding) enterStage(s *plan.Stage, by *step) error {
 	i, found := d.find(s.Clock)
 	if found && d.c.Clocks[i].State != Away {
 		return nil // it went on during the pause, or resumes with the others
 	}
-	mode := by.o.onReturn
-	if mode == "" && s.doc.Standard != nil {
-		mode = s.doc.Standard.OnReturn.Value
+	mode := by.o.OnReturn
+	if mode == "" && s.Doc.Standard != nil {
+		mode = s.Doc.Standard.OnReturn.Value
 	}
 	if found && (mode == sop.ReturnGoOn || mode == sop.ReturnKeep) {
 		return d.comeBack(i, by.at, mode)
 	}
-	if s.time == nil {
+	if s.Time == nil {
 		return nil
 	}
 	since, ok := by.at, true
@@ -134,22 +134,22 @@ func (d *deciding) enterStage(s *stage, by *step) error {
 	return d.startStage(s, since, by.at, move)
 }
 
-func (d *deciding) startStage(s *stage, since, at time.Time, move Move) error {
-	id := s.doc.ID.Value
-	return d.start(Clock{ID: s.Clock, Kind: StageClock, Of: id, Owner: s.doc.Performer.Value}, s.time, since, at, move)
+func (d *deciding) startStage(s *plan.Stage, since, at time.Time, move Move) error {
+	id := s.Doc.ID.Value
+	return d.start(Clock{ID: s.Clock, Kind: StageClock, Of: id, Owner: s.Doc.Performer.Value}, s.Time, since, at, move)
 }
 
 // touchStageClock lets an action that stays in the stage start its clock, if it
 // is off and the action is its sejak, or start it anew.
 func (d *deciding) touchStageClock(events []string, at time.Time) error {
 	s := d.here()
-	if s == nil || s.time == nil {
+	if s == nil || s.Time == nil {
 		return nil
 	}
 	i, running := d.find(s.Clock)
 	switch {
 	case running && d.c.Clocks[i].State != Away && plan.Among(s.Restart, events):
-		return d.restart(i, s.time, d.startedBy(s.Restart, events, at), at)
+		return d.restart(i, s.Time, d.startedBy(s.Restart, events, at), at)
 	case !running && plan.Among(s.Since, events):
 		since, _ := d.latest(s.Since)
 		return d.startStage(s, since, at, Started)
@@ -160,7 +160,7 @@ func (d *deciding) touchStageClock(events []string, at time.Time) error {
 // moveLimits stops, restarts and starts the limits that cross stages: sejak
 // starts one that is off, mulai_ulang one that runs, sampai or an end stops it.
 func (d *deciding) moveLimits(events []string, at time.Time) error {
-	for _, t := range d.m.limits {
+	for _, t := range d.m.plan.Limits {
 		i, on := d.find(t.ID)
 		turn := t.Turn(on, d.c.Closed, events)
 		if turn.Stops {
@@ -170,13 +170,13 @@ func (d *deciding) moveLimits(events []string, at time.Time) error {
 		}
 		switch {
 		case turn.Restarts:
-			if err := d.restart(i, t.doc.Time, d.startedBy(t.Restart, events, at), at); err != nil {
+			if err := d.restart(i, t.Doc.Time, d.startedBy(t.Restart, events, at), at); err != nil {
 				return err
 			}
 		case turn.Starts:
 			since := d.startedBy(t.Since, events, at)
 			d.c.Judged = without(d.c.Judged, t.ID)
-			if err := d.start(Clock{ID: t.ID, Kind: LimitClock, Of: t.ID, Owner: t.Owner}, t.doc.Time, since, at, Started); err != nil {
+			if err := d.start(Clock{ID: t.ID, Kind: LimitClock, Of: t.ID, Owner: t.Owner}, t.Doc.Time, since, at, Started); err != nil {
 				return err
 			}
 		}
@@ -188,7 +188,7 @@ func (d *deciding) moveLimits(events []string, at time.Time) error {
 // on paper on Monday, recorded on Wednesday.
 func (d *deciding) dateAmong(since, events []string) (time.Time, bool) {
 	for _, id := range since {
-		if f := d.m.fields[id]; f != nil && f.Kind == sop.DateField && slices.Contains(events, id) {
+		if f := d.m.plan.Fields[id]; f != nil && f.Kind == sop.DateField && slices.Contains(events, id) {
 			return d.m.since(pastOf(&d.c), id, d.cal)
 		}
 	}
@@ -239,12 +239,12 @@ func (d *deciding) holdClocks(at time.Time) error {
 }
 
 // standsStill reports whether the clock is held while the case is in s.
-func (m *Machine) standsStill(s *stage, k *Clock) bool {
+func (m *Machine) standsStill(s *plan.Stage, k *Clock) bool {
 	switch k.Kind {
 	case StageClock:
 		return s.HoldsStage(k.ID)
 	case LimitClock:
-		return m.plan.Holds(&s.Stage, k.Of, k.Owner)
+		return m.plan.Holds(s, k.Of, k.Owner)
 	default:
 		return false
 	}

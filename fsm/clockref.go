@@ -3,6 +3,8 @@ package fsm
 import (
 	"strconv"
 	"strings"
+
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 )
 
 // ClockRef says what a clock times.
@@ -17,23 +19,17 @@ type ClockRef struct {
 // StageTime returns what the clock of a stage's waktu times.
 func StageTime(stage string) ClockRef { return ClockRef{Kind: StageClock, Of: stage} }
 
-// The first words of a clock's id, in the language of the file: staff meet them.
-const (
-	ofStage = "waktu"
-	ofDuty  = "kewajiban"
-)
-
 // ID returns the clock's id in a case and its history: "waktu " and a stage's
 // id; a tenggat's id as it is; "kewajiban " and a duty's id, with " " and the
 // number where it is of an occurrence. No id of the file holds a space.
 func (r ClockRef) ID() string {
 	switch {
 	case r.Kind == StageClock:
-		return ofStage + " " + r.Of
+		return plan.StageClock(r.Of)
 	case r.Kind == DutyClock && r.No > 0:
-		return ofDuty + " " + r.Of + " " + strconv.Itoa(r.No)
+		return plan.PeriodClock(r.Of) + " " + strconv.Itoa(r.No)
 	case r.Kind == DutyClock:
-		return ofDuty + " " + r.Of
+		return plan.PeriodClock(r.Of)
 	}
 	return r.Of
 }
@@ -43,9 +39,9 @@ func ReadClockID(id string) ClockRef {
 	kind, of, named := strings.Cut(id, " ")
 	switch {
 	case !named: // also a tenggat called "waktu"
-	case kind == ofStage:
+	case kind == plan.OfStage:
 		return StageTime(of)
-	case kind == ofDuty:
+	case kind == plan.OfDuty:
 		of, number, _ := strings.Cut(of, " ")
 		no, _ := strconv.Atoi(number)
 		return ClockRef{DutyClock, of, no}

@@ -2,6 +2,7 @@ package fsm
 
 import (
 	"github.com/tatalaksana/sop/fsm/check"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -31,5 +32,5 @@ func Compile(doc *sop.SOP) (*Machine, problem.Problems) {
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	return newMachine(doc, &c.Book), problems
+	return newMachine(plan.New(doc, &c.Book)), problems
 }

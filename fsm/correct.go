@@ -42,8 +42,8 @@ func (m *Machine) Correct(c Case, k Correction, cal *calendar.Calendar) (Decisio
 }
 
 // correction stands for the act of correcting where authority is judged.
-func (m *Machine) correction() *action {
-	return &action{doc: &sop.Action{}, id: string(Correcting), Action: plan.Action{By: sop.Values(m.sop.Corrections)}}
+func (m *Machine) correction() *plan.Action {
+	return &plan.Action{Doc: &sop.Action{}, ID: string(Correcting), By: sop.Values(m.plan.SOP.Corrections)}
 }
 
 func (d *deciding) correct(k Correction, at time.Time) error {
@@ -51,20 +51,20 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 	by, code := d.m.authorize(a, &d.c, k.By, d.c.Unit.ID)
 	switch {
 	case code != "":
-		return &Refused{Code: code, Args: map[string]string{"action": a.id, "roles": d.m.roleNames(a.By)}, Able: d.m.able(a, d.c.Unit.ID)}
+		return &Refused{Code: code, Args: map[string]string{"action": a.ID, "roles": d.m.roleNames(a.By)}, Able: d.m.able(a, d.c.Unit.ID)}
 	case k.Entry < 1 || k.Entry > d.c.Version:
 		return &Refused{Code: "no-correction", Args: map[string]string{"entry": strconv.FormatInt(k.Entry, 10)}}
 	case len(k.Fields) == 0 || !k.Reason.IsSet():
 		return &Refused{Code: "nothing-to-correct"}
 	}
 	var names []string
-	for _, f := range d.m.sop.Fields {
+	for _, f := range d.m.plan.SOP.Fields {
 		names = append(names, f.ID.Value)
 	}
 	reasons := append(d.m.checkInput(nil, names, k.Fields), d.m.checkDates(&d.c, d.c.Judged, k.Fields, at)...)
 	reasons = append(reasons, d.m.keptSecret(&d.c, by, k.Fields)...)
 	if len(reasons) > 0 {
-		return &Refused{Code: "input", Args: map[string]string{"action": a.id}, Reasons: reasons, Able: d.m.able(a, d.c.Unit.ID)}
+		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.able(a, d.c.Unit.ID)}
 	}
 	input, before := maps.Clone(k.Fields), d.c.Fields
 	d.learn(nil, &by, input)
@@ -125,15 +125,15 @@ func (d *deciding) startDay(k *Clock, before, input map[string]Value) (time.Time
 func (m *Machine) sinceOf(k *Clock) []string {
 	switch k.Kind {
 	case StageClock:
-		s := m.stages[k.Of]
+		s := m.plan.Stages[k.Of]
 		return slices.Concat(s.Since, s.Restart)
 	case LimitClock:
-		if t := m.limit(k.Of); t != nil {
+		if t := m.plan.Limit(k.Of); t != nil {
 			return slices.Concat(t.Since, t.Restart)
 		}
 	case DutyClock:
 		if !k.isPeriod() {
-			return m.duties[k.Of].since
+			return m.plan.Duty(k.Of).Since
 		}
 	}
 	return nil

@@ -4,57 +4,15 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
-
-// setBounds gives the date fields that clocks read their bounds where the file is
-// silent. A date is not after the day on which it is recorded. It is not before
-// the day on which the case was opened, unless a case may be opened with it; one
-// that only ends limits is not before these start. One that an action wants ahead
-// is not before the day on which it is recorded.
-func (m *Machine) setBounds() {
-	m.bounds = map[string]dateBounds{}
-	for id, use := range check.DateUses(m.sop, m.book, sop.Values) {
-		f := m.fields[id]
-		if f == nil || f.Kind != sop.DateField {
-			continue
-		}
-		b := dateBounds{f.Earliest, f.Latest, false}
-		if b.latest.Kind == sop.BoundUnsaid && use.Bygone() {
-			b.latest.Kind = sop.BoundToday
-		}
-		if b.earliest.Kind == sop.BoundUnsaid {
-			b.fromStart = use.Stops
-			switch {
-			case use.Ahead:
-				b.earliest.Kind = sop.BoundToday
-			case use.Bygone() && !use.Opens:
-				b.earliest.Kind = sop.BoundOpened
-			}
-		}
-		m.bounds[id] = b
-	}
-	for _, f := range m.sop.Fields {
-		if _, read := m.bounds[f.ID.Value]; !read && f.Kind == sop.DateField {
-			m.bounds[f.ID.Value] = dateBounds{f.Earliest, f.Latest, false}
-		}
-	}
-}
-
-// dateBounds bound one date field. fromStart: it is not before the limits start
-// that it ends.
-type dateBounds struct {
-	earliest, latest sop.DayBound
-	fromStart        bool
-}
 
 // checkDates returns which dates of an input lie outside their bounds, in the
 // file's order. ended are the limits that they may end: those that run, or of a
 // correction those that they ended.
 func (m *Machine) checkDates(c *Case, ended []Clock, input map[string]Value, at time.Time) []Reason {
 	var out []Reason
-	for _, id := range m.dates {
+	for _, id := range m.plan.Dates {
 		if !input[id].IsSet() {
 			continue
 		}
@@ -62,7 +20,7 @@ func (m *Machine) checkDates(c *Case, ended []Clock, input map[string]Value, at 
 		if err != nil {
 			continue // told already
 		}
-		if last, ok := m.boundDay(m.bounds[id].latest, c, at); ok && day.After(last) {
+		if last, ok := m.boundDay(m.plan.Bounds[id].Latest, c, at); ok && day.After(last) {
 			out = append(out, m.outside("date-late", id, last))
 		}
 		if first, ok := m.firstDay(id, c, ended, at); ok && day.Before(first) {
@@ -75,8 +33,8 @@ func (m *Machine) checkDates(c *Case, ended []Clock, input map[string]Value, at 
 // nearestDay returns the day nearest to another that a date field takes at an
 // instant.
 func (m *Machine) nearestDay(c *Case, field string, day calendar.Date, at time.Time) calendar.Date {
-	b := m.bounds[field]
-	if last, ok := m.boundDay(b.latest, c, at); ok && day.After(last) {
+	b := m.plan.Bounds[field]
+	if last, ok := m.boundDay(b.Latest, c, at); ok && day.After(last) {
 		day = last
 	}
 	if first, ok := m.firstDay(field, c, c.Clocks, at); ok && day.Before(first) {
@@ -88,10 +46,10 @@ func (m *Machine) nearestDay(c *Case, field string, day calendar.Date, at time.T
 // firstDay returns the first day that a date field takes, if there is one, where
 // it may end the given limits.
 func (m *Machine) firstDay(field string, c *Case, ended []Clock, at time.Time) (calendar.Date, bool) {
-	if start := m.limitsStart(ended, field); m.bounds[field].fromStart && !start.IsZero() {
+	if start := m.limitsStart(ended, field); m.plan.Bounds[field].FromStart && !start.IsZero() {
 		return m.dayOf(start), true
 	}
-	return m.boundDay(m.bounds[field].earliest, c, at)
+	return m.boundDay(m.plan.Bounds[field].Earliest, c, at)
 }
 
 func (m *Machine) outside(code, field string, bound calendar.Date) Reason {
@@ -131,4 +89,4 @@ func (m *Machine) limitsStart(clocks []Clock, field string) time.Time {
 }
 
 // dayOf returns the day of an instant in the office's zone.
-func (m *Machine) dayOf(t time.Time) calendar.Date { return calendar.NewDate(t.In(m.zone).Date()) }
+func (m *Machine) dayOf(t time.Time) calendar.Date { return calendar.NewDate(t.In(m.plan.Zone).Date()) }

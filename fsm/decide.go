@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -118,7 +120,7 @@ func (m *Machine) Advance(c Case, t time.Time, cal *calendar.Calendar) (Decision
 }
 
 // here returns the case's stage; nil at an end.
-func (d *deciding) here() *stage { return d.m.stages[d.c.Stage] }
+func (d *deciding) here() *plan.Stage { return d.m.plan.Stages[d.c.Stage] }
 
 func (d *deciding) finish(err error) (Decision, error) {
 	next := d.m.nextTimer(&d.c, d.here())
@@ -137,11 +139,11 @@ func stampText(t time.Time, cal *calendar.Calendar) string {
 
 // open judges a start action.
 func (d *deciding) open(cmd *Command, at time.Time) error {
-	a := d.m.starts[cmd.Action]
+	a := d.m.plan.Starts[cmd.Action]
 	if a == nil {
 		return d.m.unknown(cmd.Action, "not-open", nil)
 	}
-	d.c.SOP, d.c.Fields = d.m.stamp, maps.Clone(d.m.initial)
+	d.c.SOP, d.c.Fields = d.m.stamp, maps.Clone(d.m.plan.Initial)
 	d.c.Reporter = cmd.Reporter
 	if d.c.Reporter == "" && d.m.opensOwn(a, cmd.Actor) {
 		d.c.Reporter = cmd.Actor.ID
@@ -151,7 +153,7 @@ func (d *deciding) open(cmd *Command, at time.Time) error {
 
 // opensOwn reports whether the actor opens the case as the citizen whose case
 // it is.
-func (m *Machine) opensOwn(a *action, by Actor) bool {
+func (m *Machine) opensOwn(a *plan.Action, by Actor) bool {
 	for _, role := range a.By {
 		if m.plan.Roles[role].Own && slices.ContainsFunc(by.Holds, func(h Hold) bool { return h.Role == role }) {
 			return true
@@ -162,7 +164,7 @@ func (m *Machine) opensOwn(a *action, by Actor) bool {
 
 // act judges an action or a duty on an open case.
 func (d *deciding) act(cmd *Command, at time.Time) error {
-	if t := d.m.duties[cmd.Action]; t != nil {
+	if t := d.m.plan.Duty(cmd.Action); t != nil {
 		return d.meet(t, cmd, at)
 	}
 	if d.c.Closed {
@@ -172,12 +174,12 @@ func (d *deciding) act(cmd *Command, at time.Time) error {
 	if s == nil {
 		return &Refused{Code: "unknown-stage-of-case", Args: map[string]string{"stage": d.c.Stage}}
 	}
-	if !d.m.fleet.offer(d.c.Stage, d.m.moves[cmd.Action]) {
+	if !d.m.fleet.offer(d.c.Stage, d.m.plan.Moves[cmd.Action]) {
 		return d.m.unknown(cmd.Action, "not-here", map[string]string{"stage": d.m.stageName(d.c.Stage)})
 	}
-	a := s.actions[cmd.Action]
-	if a.doc.Automatic.Value != "" {
-		return &Refused{Code: "automatic-only", Args: map[string]string{"action": a.name()}}
+	a := s.Actions[cmd.Action]
+	if a.Doc.Automatic.Value != "" {
+		return &Refused{Code: "automatic-only", Args: map[string]string{"action": a.Name()}}
 	}
 	return d.perform(a, cmd, at)
 }
@@ -188,11 +190,11 @@ func (m *Machine) unknown(id, code string, args map[string]string) error {
 		args = map[string]string{}
 	}
 	args["action"] = id
-	places := m.places[id]
+	places := m.plan.Places[id]
 	switch {
-	case m.starts[id] != nil:
+	case m.plan.Starts[id] != nil:
 		return &Refused{Code: "already-open", Args: args}
-	case len(places) == 0 && m.duties[id] == nil:
+	case len(places) == 0 && m.plan.Duty(id) == nil:
 		return &Refused{Code: "unknown-action", Args: args}
 	}
 	names := make([]string, len(places))
@@ -204,7 +206,7 @@ func (m *Machine) unknown(id, code string, args map[string]string) error {
 }
 
 // perform judges a person's action in the place where it stands, and applies it.
-func (d *deciding) perform(a *action, cmd *Command, at time.Time) error {
+func (d *deciding) perform(a *plan.Action, cmd *Command, at time.Time) error {
 	by, unit, err := d.m.judge(a, &d.c, cmd)
 	if err != nil {
 		return err
@@ -230,7 +232,7 @@ func (d *deciding) perform(a *action, cmd *Command, at time.Time) error {
 
 // judge decides whether the actor may do the action with this input, before
 // any condition is asked: authority, four eyes, how often, the input.
-func (m *Machine) judge(a *action, c *Case, cmd *Command) (Person, Unit, error) {
+func (m *Machine) judge(a *plan.Action, c *Case, cmd *Command) (Person, Unit, error) {
 	unit, known := m.unitFor(a, c, cmd)
 	ours := c.Unit.ID
 	if c.Version == 0 {
@@ -238,43 +240,52 @@ func (m *Machine) judge(a *action, c *Case, cmd *Command) (Person, Unit, error) 
 	}
 	by, code := m.authorize(a, c, cmd.Actor, ours)
 	if code != "" {
-		return by, unit, &Refused{Code: code, Args: map[string]string{"action": a.name(), "roles": m.roleNames(a.By)}, Able: m.able(a, ours)}
+		return by, unit, &Refused{Code: code, Args: map[string]string{"action": a.Name(), "roles": m.roleNames(a.By)}, Able: m.able(a, ours)}
 	}
 	var reasons []Reason
-	for _, other := range a.doc.NotBy {
+	for _, other := range a.Doc.NotBy {
 		if ev := c.Event(other.Value); ev.By != nil && samePerson(by, *ev.By) {
 			reasons = append(reasons, Reason{Code: "same-person", Args: map[string]string{"other": m.actionName(other.Value)}, Pos: other.Pos})
 		}
 	}
 	if len(reasons) > 0 {
-		return by, unit, &Refused{Code: "four-eyes", Args: map[string]string{"action": a.name()}, Reasons: reasons, Able: m.able(a, ours)}
+		return by, unit, &Refused{Code: "four-eyes", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.able(a, ours)}
 	}
-	if a.Spent(c.Event(a.id).Times) {
-		return by, unit, &Refused{Code: "too-often", Args: map[string]string{"action": a.name(), "times": strconv.Itoa(a.AtMost)}}
+	if a.Spent(c.Event(a.ID).Times) {
+		return by, unit, &Refused{Code: "too-often", Args: map[string]string{"action": a.Name(), "times": strconv.Itoa(a.AtMost)}}
 	}
-	reasons = append(m.checkInput(a.required, a.optional, cmd.Input), m.checkDates(c, c.Clocks, cmd.Input, cmd.At)...)
+	reasons = append(m.checkInput(a.Required, a.Optional, cmd.Input), m.checkDates(c, c.Clocks, cmd.Input, cmd.At)...)
 	reasons = append(reasons, m.keptSecret(c, by, cmd.Input)...)
 	if len(reasons) > 0 {
-		return by, unit, &Refused{Code: "input", Args: map[string]string{"action": a.name()}, Reasons: reasons, Able: m.able(a, ours)}
+		return by, unit, &Refused{Code: "input", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.able(a, ours)}
 	}
 	if !known {
-		return by, unit, &Refused{Code: "unknown-unit", Args: map[string]string{"action": a.name(), "unit": unit.ID}, Able: m.able(a, ours)}
+		return by, unit, &Refused{Code: "unknown-unit", Args: map[string]string{"action": a.Name(), "unit": unit.ID}, Able: m.able(a, ours)}
 	}
 	return by, unit, nil
+}
+
+// unit returns a unit of the file; zero if it has none of that id.
+func (m *Machine) unit(id string) Unit {
+	u, ok := m.plan.Units[id]
+	if !ok {
+		return Unit{}
+	}
+	return Unit{ID: id, Authority: u.Authority}
 }
 
 // unitFor returns the unit in charge once the action is done: the one that the
 // input chooses, else the case's. Its attributes are those that the caller
 // resolved, else the file's.
-func (m *Machine) unitFor(a *action, c *Case, cmd *Command) (Unit, bool) {
+func (m *Machine) unitFor(a *plan.Action, c *Case, cmd *Command) (Unit, bool) {
 	id := c.Unit.ID
-	if chosen := cmd.Input[sop.UnitInput].Str(); chosen != "" && (slices.Contains(a.required, sop.UnitInput) || slices.Contains(a.optional, sop.UnitInput)) {
+	if chosen := cmd.Input[sop.UnitInput].Str(); chosen != "" && (slices.Contains(a.Required, sop.UnitInput) || slices.Contains(a.Optional, sop.UnitInput)) {
 		id = chosen
 	}
 	if id == cmd.Unit.ID || (c.Version == 0 && id == "") {
 		return cmd.Unit, true
 	}
-	if unit, ok := m.units[id]; ok {
+	if unit := m.unit(id); unit.ID != "" {
 		return unit, true
 	}
 	if id == c.Unit.ID {
@@ -283,29 +294,22 @@ func (m *Machine) unitFor(a *action, c *Case, cmd *Command) (Unit, bool) {
 	return Unit{ID: id}, false
 }
 
-func (a *action) name() string {
-	if a.doc.Name.Value != "" {
-		return a.doc.Name.Value
-	}
-	return a.id
-}
-
 func (m *Machine) actionName(id string) string {
-	if a := m.starts[id]; a != nil {
-		return a.name()
+	if a := m.plan.Starts[id]; a != nil {
+		return a.Name()
 	}
-	for _, place := range m.places[id] {
-		return m.stages[place].actions[id].name()
+	for _, place := range m.plan.Places[id] {
+		return m.plan.Stages[place].Actions[id].Name()
 	}
 	return id
 }
 
 func (m *Machine) stageName(id string) string {
 	switch {
-	case m.stages[id] != nil && m.stages[id].doc.Name.Value != "":
-		return m.stages[id].doc.Name.Value
-	case m.ends[id] != nil && m.ends[id].Name.Value != "":
-		return m.ends[id].Name.Value
+	case m.plan.Stages[id] != nil && m.plan.Stages[id].Doc.Name.Value != "":
+		return m.plan.Stages[id].Doc.Name.Value
+	case m.plan.Ends[id] != nil && m.plan.Ends[id].Name.Value != "":
+		return m.plan.Ends[id].Name.Value
 	}
 	return id
 }
@@ -314,7 +318,7 @@ func (m *Machine) roleNames(ids []string) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = id
-		if r := m.roles[id]; r != nil && r.Name.Value != "" {
+		if r := m.plan.Roles[id].Doc; r != nil && r.Name.Value != "" {
 			names[i] = r.Name.Value
 		}
 	}

@@ -63,7 +63,7 @@ func (d *desk) in(pairs ...string) map[string]Value {
 	for i := 0; i < len(pairs); i += 2 {
 		v, err := d.m.ParseInput(pairs[i], pairs[i+1])
 		require.NoError(d.t, err)
-		if f := d.m.fields[pairs[i]]; f != nil && f.Sealed() && v.IsSet() {
+		if f := d.m.plan.Fields[pairs[i]]; f != nil && f.Sealed() && v.IsSet() {
 			v = rules.SealedValue("segel-" + pairs[i] + "-" + pairs[i+1])
 		}
 		out[pairs[i]] = v

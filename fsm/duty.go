@@ -12,9 +12,9 @@ import (
 // begin and end with the stages in which they recur. A duty that is owed
 // already does not arise a second time.
 func (d *deciding) arise(events []string, at time.Time) error {
-	for _, t := range d.m.order {
-		if len(t.since) > 0 && plan.Among(t.since, events) && !d.owes(t.id) {
-			if err := d.owe(t, d.startedBy(t.since, events, at), at); err != nil {
+	for _, t := range d.m.plan.Duties {
+		if len(t.Since) > 0 && plan.Among(t.Since, events) && !d.owes(t.ID) {
+			if err := d.owe(t, d.startedBy(t.Since, events, at), at); err != nil {
 				return err
 			}
 		}
@@ -27,39 +27,39 @@ func (d *deciding) owes(id string) bool {
 }
 
 // owe adds an occurrence of a duty, with its clock if the file sets a time.
-func (d *deciding) owe(t *duty, since, at time.Time) error {
-	no := d.c.Event(t.id).Times + 1
+func (d *deciding) owe(t *plan.Duty, since, at time.Time) error {
+	no := d.c.Event(t.ID).Times + 1
 	for _, o := range d.c.Duties {
-		if o.ID == t.id {
+		if o.ID == t.ID {
 			no++
 		}
 	}
-	owed := DutyState{ID: t.id, No: no, Since: at}
+	owed := DutyState{ID: t.ID, No: no, Since: at}
 	switch {
-	case t.doc.Time != nil && !t.doc.Time.None:
-		owed.Clock = ClockRef{DutyClock, t.id, no}.ID()
-		k := Clock{ID: owed.Clock, Kind: DutyClock, Of: t.id, Owner: t.doc.Performer.Value}
-		if err := d.start(k, t.doc.Time, since, at, Started); err != nil {
+	case t.Doc.Time != nil && !t.Doc.Time.None:
+		owed.Clock = ClockRef{DutyClock, t.ID, no}.ID()
+		k := Clock{ID: owed.Clock, Kind: DutyClock, Of: t.ID, Owner: t.Doc.Performer.Value}
+		if err := d.start(k, t.Doc.Time, since, at, Started); err != nil {
 			return err
 		}
-	case t.doc.Every.Value != "":
-		owed.Clock = t.clock // it is due by the end of its period
+	case t.Doc.Every.Value != "":
+		owed.Clock = t.Clock // it is due by the end of its period
 	}
 	d.c.Duties = append(d.c.Duties, owed)
-	d.owed = append(d.owed, DutyMove{Duty: t.id, No: no, Move: DutyArose, Role: t.doc.Performer.Value})
+	d.owed = append(d.owed, DutyMove{Duty: t.ID, No: no, Move: DutyArose, Role: t.Doc.Performer.Value})
 	return nil
 }
 
 // recur starts the periods of the duties that recur in the case's stage, and
 // ends those of stages that it has left: what was not due yet lapses.
 func (d *deciding) recur(at time.Time) error {
-	var here []*duty
+	var here []*plan.Duty
 	if s := d.here(); s != nil {
-		here = s.periods
+		here = s.Periods
 	}
 	for i := len(d.c.Clocks) - 1; i >= 0; i-- {
 		k := &d.c.Clocks[i]
-		if !k.isPeriod() || slices.ContainsFunc(here, func(t *duty) bool { return t.id == k.Of }) {
+		if !k.isPeriod() || slices.ContainsFunc(here, func(t *plan.Duty) bool { return t.ID == k.Of }) {
 			continue
 		}
 		id, of := k.ID, k.Of
@@ -68,7 +68,7 @@ func (d *deciding) recur(at time.Time) error {
 		d.lapse(id, of)
 	}
 	for _, t := range here {
-		if _, running := d.find(t.clock); !running {
+		if _, running := d.find(t.Clock); !running {
 			if err := d.period(t, at, at, Started); err != nil {
 				return err
 			}
@@ -82,16 +82,16 @@ func (d *deciding) lapse(clock, id string) {
 	for i, o := range d.c.Duties {
 		if o.Clock == clock {
 			d.c.Duties = slices.Delete(d.c.Duties, i, i+1)
-			d.owed = append(d.owed, DutyMove{Duty: id, No: o.No, Move: DutyLapsed, Role: d.m.duties[id].doc.Performer.Value})
+			d.owed = append(d.owed, DutyMove{Duty: id, No: o.No, Move: DutyLapsed, Role: d.m.plan.Duty(id).Doc.Performer.Value})
 			return
 		}
 	}
 }
 
 // period begins one period of a duty.
-func (d *deciding) period(t *duty, since, at time.Time, move Move) error {
-	k := Clock{ID: t.clock, Kind: DutyClock, Of: t.id, Owner: t.doc.Performer.Value}
-	if err := d.start(k, &sop.Time{Span: t.doc.Period}, since, at, move); err != nil {
+func (d *deciding) period(t *plan.Duty, since, at time.Time, move Move) error {
+	k := Clock{ID: t.Clock, Kind: DutyClock, Of: t.ID, Owner: t.Doc.Performer.Value}
+	if err := d.start(k, &sop.Time{Span: t.Doc.Period}, since, at, move); err != nil {
 		return err
 	}
 	return d.owe(t, since, at)
@@ -102,7 +102,7 @@ func (d *deciding) period(t *duty, since, at time.Time, move Move) error {
 // met stays owed.
 func (d *deciding) nextPeriod(i int, at time.Time) error {
 	k := d.c.Clocks[i]
-	t := d.m.duties[k.Of]
+	t := d.m.plan.Duty(k.Of)
 	for j := range d.c.Duties {
 		if d.c.Duties[j].Clock == k.ID {
 			d.c.Duties[j].Clock = ""
@@ -117,7 +117,7 @@ func (d *deciding) nextPeriod(i int, at time.Time) error {
 	}
 	d.enter(&Draft{
 		Semantics: Semantics, Kind: DutyArising, At: at, By: Person{Role: sop.System},
-		From: d.c.Stage, To: d.c.Stage, Clock: k.ID, Due: k.Due, Tell: []string{t.doc.Performer.Value},
+		From: d.c.Stage, To: d.c.Stage, Clock: k.ID, Due: k.Due, Tell: []string{t.Doc.Performer.Value},
 	})
 	return nil
 }
@@ -128,32 +128,32 @@ func dueDuty(c *Case, k *Clock) bool {
 }
 
 // meet judges the fulfilment of a duty: of the oldest occurrence owed.
-func (d *deciding) meet(t *duty, cmd *Command, at time.Time) error {
-	i := slices.IndexFunc(d.c.Duties, func(o DutyState) bool { return o.ID == t.id })
+func (d *deciding) meet(t *plan.Duty, cmd *Command, at time.Time) error {
+	i := slices.IndexFunc(d.c.Duties, func(o DutyState) bool { return o.ID == t.ID })
 	if i < 0 {
-		return &Refused{Code: "not-owed", Args: map[string]string{"action": t.id}}
+		return &Refused{Code: "not-owed", Args: map[string]string{"action": t.ID}}
 	}
-	by, unit, err := d.m.judge(t.act, &d.c, cmd)
+	by, unit, err := d.m.judge(t.Act, &d.c, cmd)
 	if err != nil {
 		return err
 	}
-	if err := d.judgeLate(t.act, at); err != nil {
+	if err := d.judgeLate(t.Act, at); err != nil {
 		return err
 	}
 	owed := d.c.Duties[i]
 	d.c.Duties = slices.Delete(d.c.Duties, i, i+1)
-	if j, ok := d.find(owed.Clock); ok && owed.Clock != t.clock {
+	if j, ok := d.find(owed.Clock); ok && owed.Clock != t.Clock {
 		if err := d.stop(j, at, false); err != nil {
 			return err
 		}
 	}
 	input := filled(cmd.Input)
-	d.happen(t.id, at, &by)
-	d.learn(t.act, &by, input)
+	d.happen(t.ID, at, &by)
+	d.learn(t.Act, &by, input)
 	d.fill(input)
 	d.handTo(unit)
-	d.owed = append(d.owed, DutyMove{Duty: t.id, No: owed.No, Move: DutyDone, Role: by.Role})
-	events := append([]string{t.id}, d.m.datesIn(input)...)
+	d.owed = append(d.owed, DutyMove{Duty: t.ID, No: owed.No, Move: DutyDone, Role: by.Role})
+	events := append([]string{t.ID}, d.m.datesIn(input)...)
 	d.publish(events, at)
 	if err := d.moveLimits(events, at); err != nil {
 		return err
@@ -173,8 +173,8 @@ func (d *deciding) meet(t *duty, cmd *Command, at time.Time) error {
 		return err
 	}
 	d.enter(&Draft{
-		Semantics: Semantics, Kind: DutyMet, At: at, Action: t.id, By: by, From: d.c.Stage, To: d.c.Stage,
-		Unit: unit, Input: input, Tell: slices.Clone(t.act.tell),
+		Semantics: Semantics, Kind: DutyMet, At: at, Action: t.ID, By: by, From: d.c.Stage, To: d.c.Stage,
+		Unit: unit, Input: input, Tell: slices.Clone(t.Act.Tell),
 	})
 	return nil
 }
@@ -182,7 +182,7 @@ func (d *deciding) meet(t *duty, cmd *Command, at time.Time) error {
 // datesIn returns the date fields among an input, in the file's order.
 func (m *Machine) datesIn(input map[string]Value) []string {
 	var out []string
-	for _, f := range m.dates {
+	for _, f := range m.plan.Dates {
 		if input[f].IsSet() {
 			out = append(out, f)
 		}

@@ -90,8 +90,8 @@ func (f *facts) authority() Value {
 	if f.unit.ID == "" {
 		return Value{}
 	}
-	if known, ok := f.m.units[f.unit.ID]; ok && slices.Equal(known.Authority, f.unit.Authority) {
-		return f.m.authority[f.unit.ID]
+	if known, ok := f.m.plan.Units[f.unit.ID]; ok && slices.Equal(known.Authority, f.unit.Authority) {
+		return known.Value
 	}
 	return rules.ListValue(f.unit.Authority...)
 }
@@ -120,7 +120,7 @@ func (f *facts) Call(fn, arg string) (Value, error) {
 // since returns when an event last happened, with the action's input applied: a
 // date that this action fills in counts as it is now.
 func (f *facts) since(event string) (time.Time, bool) {
-	if f.m.fields[event] == nil {
+	if f.m.plan.Fields[event] == nil {
 		return f.m.since(f.past, event, f.cal)
 	}
 	return dayOf(f.Value(event), f.cal)
@@ -135,7 +135,7 @@ func (m *Machine) since(c past, event string, cal *calendar.Calendar) (time.Time
 	case sop.AnyEnd:
 		return c.entered, c.closed
 	}
-	if field, ok := m.fields[event]; ok && field.Kind == sop.DateField {
+	if field, ok := m.plan.Fields[event]; ok && field.Kind == sop.DateField {
 		return dayOf(c.fields[event], cal)
 	}
 	ev := c.event(event)

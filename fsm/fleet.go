@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	looplab "github.com/looplab/fsm"
 
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -58,30 +60,30 @@ func (m *Machine) transitions() looplab.Events {
 	add := func(name, src, dst string) {
 		all = append(all, looplab.EventDesc{Name: name, Src: []string{src}, Dst: dst})
 	}
-	for _, doc := range m.sop.Starts {
-		for _, o := range m.starts[doc.ID.Value].outcomes {
-			add(o.event, sop.AnyStart, o.to)
+	for _, doc := range m.plan.SOP.Starts {
+		for _, o := range m.plan.Starts[doc.ID.Value].Outcomes {
+			add(o.Event, sop.AnyStart, o.To)
 		}
 	}
-	for _, doc := range m.sop.Stages {
-		for _, a := range m.stages[doc.ID.Value].planned {
+	for _, doc := range m.plan.SOP.Stages {
+		for _, a := range m.plan.Stages[doc.ID.Value].Planned {
 			m.addAction(add, a, doc.ID.Value)
 		}
 	}
 	return all
 }
 
-func (m *Machine) addAction(add func(name, src, dst string), a *action, src string) {
-	for _, o := range a.outcomes {
-		switch o.to {
+func (m *Machine) addAction(add func(name, src, dst string), a *plan.Action, src string) {
+	for _, o := range a.Outcomes {
+		switch o.To {
 		case sop.Stay:
-			add(o.event, src, src)
+			add(o.Event, src, src)
 		case sop.Origin:
-			for _, back := range m.sop.Stages {
-				add(backEvent(o.event, back.ID.Value), src, back.ID.Value)
+			for _, back := range m.plan.SOP.Stages {
+				add(backEvent(o.Event, back.ID.Value), src, back.ID.Value)
 			}
 		default:
-			add(o.event, src, o.to)
+			add(o.Event, src, o.To)
 		}
 	}
 }
@@ -90,40 +92,22 @@ func (m *Machine) addAction(add func(name, src, dst string), a *action, src stri
 // there, in the file's order.
 func (m *Machine) takeOffers() {
 	m.fleet.events = m.transitions()
-	offers := m.fleet.offers()
-	for _, doc := range m.sop.Stages {
+	open := m.fleet.offers()
+	for _, doc := range m.plan.SOP.Stages {
 		id := doc.ID.Value
-		for _, a := range m.stages[id].planned {
-			var open []string
+		var offers []plan.Offer
+		for _, a := range m.plan.Stages[id].Planned {
+			var moves []string
 			m.addAction(func(move, _, _ string) {
-				if _, ok := slices.BinarySearch(offers[id], move); ok {
-					open = append(open, move)
+				if _, ok := slices.BinarySearch(open[id], move); ok {
+					moves = append(moves, move)
 				}
 			}, a, id)
-			if len(open) > 0 {
-				m.stages[id].take(a)
-				m.places[a.id] = append(m.places[a.id], id)
-				m.moves[a.id] = append(m.moves[a.id], open...)
+			if len(moves) > 0 {
+				offers = append(offers, plan.Offer{Action: a, Moves: moves})
 			}
 		}
-	}
-	for id, moves := range m.moves {
-		slices.Sort(moves)
-		m.moves[id] = slices.Compact(moves)
-	}
-}
-
-func (s *stage) take(a *action) {
-	s.actions[a.id] = a
-	switch a.doc.Automatic.Value {
-	case "":
-		s.ordered = append(s.ordered, a)
-	case sop.OnEntry:
-		s.entering = append(s.entering, a)
-	case sop.StageTime:
-		s.timed = append(s.timed, a)
-	default:
-		s.limited = append(s.limited, a)
+		m.plan.Offer(id, offers)
 	}
 }
 

@@ -189,7 +189,7 @@ func (m *Machine) importOf(d *Draft) Import {
 		At: d.At, By: actorOf(d.By), Opened: d.Opened, Entered: d.Entered, Stage: d.To, Origin: d.From,
 		Unit: d.Unit, Reporter: d.Reporter, Fields: d.Input, Clocks: map[string]time.Time{},
 	}
-	for _, t := range m.limits {
+	for _, t := range m.plan.Limits {
 		if !t.Never {
 			i.Clocks[t.ID] = time.Time{}
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -36,11 +38,11 @@ func (m *Machine) Import(c Case, i Import, cal *calendar.Calendar) (Decision, er
 
 func (d *deciding) takeOver(i Import) error {
 	at, opened, entered := instant(i.At), instant(i.Opened), instant(i.Entered)
-	s := d.m.stages[i.Stage]
+	s := d.m.plan.Stages[i.Stage]
 	switch {
 	case d.c.Version != 0:
 		return &Refused{Code: "already-open", Args: map[string]string{"action": string(Importing)}}
-	case s == nil || (i.Origin != "" && d.m.stages[i.Origin] == nil):
+	case s == nil || (i.Origin != "" && d.m.plan.Stages[i.Origin] == nil):
 		stage := i.Stage
 		if s != nil {
 			stage = i.Origin
@@ -52,18 +54,18 @@ func (d *deciding) takeOver(i Import) error {
 		}}
 	}
 	var names []string
-	for _, f := range d.m.sop.Fields {
+	for _, f := range d.m.plan.SOP.Fields {
 		names = append(names, f.ID.Value)
 	}
 	if reasons := d.m.checkInput(nil, names, i.Fields); len(reasons) > 0 {
 		return &Refused{Code: "input", Args: map[string]string{"action": string(Importing)}, Reasons: reasons}
 	}
-	if _, ok := d.m.units[i.Unit.ID]; !ok && i.Unit.ID != "" && len(i.Unit.Authority) == 0 {
+	if i.Unit.ID != "" && d.m.unit(i.Unit.ID).ID == "" && len(i.Unit.Authority) == 0 {
 		return &Refused{Code: "unknown-unit", Args: map[string]string{"unit": i.Unit.ID}}
 	}
 	d.c.SOP, d.c.Reporter, d.c.Unit = d.m.stamp, i.Reporter, i.Unit
 	d.c.Stage, d.c.Origin, d.c.Opened, d.c.Entered = i.Stage, i.Origin, opened, entered
-	d.c.Fields = maps.Clone(d.m.initial)
+	d.c.Fields = maps.Clone(d.m.plan.Initial)
 	d.learn(nil, &Person{}, filled(i.Fields))
 	d.fill(filled(i.Fields))
 	d.happen(i.Stage, entered, nil)
@@ -82,19 +84,19 @@ func (d *deciding) takeOver(i Import) error {
 	return nil
 }
 
-func (d *deciding) takeOverClocks(i Import, s *stage, at time.Time) error {
-	if s.time != nil {
+func (d *deciding) takeOverClocks(i Import, s *plan.Stage, at time.Time) error {
+	if s.Time != nil {
 		if err := d.startStage(s, d.c.Entered, at, Started); err != nil {
 			return err
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(i.Clocks)) {
-		t := d.m.limit(id)
+		t := d.m.plan.Limit(id)
 		if since := i.Clocks[id]; t == nil || t.Never || (!since.IsZero() && instant(since).After(at)) {
 			return &Refused{Code: "import-clock", Args: map[string]string{"clock": id}}
 		}
 	}
-	for _, t := range d.m.limits {
+	for _, t := range d.m.plan.Limits {
 		since, named := i.Clocks[t.ID]
 		if !named && slices.Contains(t.Since, sop.AnyStart) {
 			since = d.c.Opened
@@ -102,12 +104,12 @@ func (d *deciding) takeOverClocks(i Import, s *stage, at time.Time) error {
 		if since.IsZero() || t.Never {
 			continue
 		}
-		if err := d.start(Clock{ID: t.ID, Kind: LimitClock, Of: t.ID, Owner: t.Owner}, t.doc.Time, instant(since), at, Started); err != nil {
+		if err := d.start(Clock{ID: t.ID, Kind: LimitClock, Of: t.ID, Owner: t.Owner}, t.Doc.Time, instant(since), at, Started); err != nil {
 			return err
 		}
 	}
 	if s.Pauses.Any {
-		if o := d.m.stages[i.Origin]; o != nil && o.time != nil {
+		if o := d.m.plan.Stages[i.Origin]; o != nil && o.Time != nil {
 			// The clock of the stage before stands still since the pause began.
 			if err := d.startStage(o, d.c.Entered, at, Started); err != nil {
 				return err

@@ -14,7 +14,7 @@ import (
 // code "bad-input" says what the field takes. The value of a sealed field is
 // the engine's to make, from a commitment: for it the text comes back as text.
 func (m *Machine) ParseInput(name, text string) (Value, error) {
-	field := m.fields[name]
+	field := m.plan.Fields[name]
 	text = strings.TrimSpace(text)
 	switch {
 	case name == sop.UnitInput && text != "":
@@ -78,7 +78,7 @@ func (m *Machine) fits(name string, v Value) bool {
 	if name == sop.UnitInput {
 		return v.Str() != "" && v.Kind() != rules.Sealed
 	}
-	field := m.fields[name]
+	field := m.plan.Fields[name]
 	switch {
 	case field.Sealed():
 		return v.Kind() == rules.Sealed
@@ -103,7 +103,7 @@ func (m *Machine) wants(name string) map[string]string {
 		args["name"], args["kind"] = "Unit", "id unit"
 		return args
 	}
-	field := m.fields[name]
+	field := m.plan.Fields[name]
 	args["name"] = field.Name.Value
 	if args["name"] == "" {
 		args["name"] = name

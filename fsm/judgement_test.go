@@ -44,6 +44,6 @@ func TestALimitThatEndsWithItsCase(t *testing.T) {
 	require.Equal(t, []Judgement{Late, Late, Unmet}, []Judgement{stage, first, whole})
 
 	d := openDesk(t, "testdata/decide/lengkap.yaml")
-	require.Equal(t, []string{"akhir"}, d.m.limits[0].Until)
+	require.Equal(t, []string{"akhir"}, d.m.plan.Limits[0].Until)
 	require.Equal(t, Unjudged, (&ClockMove{Move: Stopped}).Judge(true))
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -13,9 +15,9 @@ import (
 // and of every other field the value from before, which the case still has. What he was told and is corrected
 // since is no draft: he gets it with the next act that tells him. An action of nil is
 // an import or a correction.
-func (d *deciding) learn(a *action, by *Person, input map[string]Value) {
+func (d *deciding) learn(a *plan.Action, by *Person, input map[string]Value) {
 	own := by.ID != "" && by.ID == d.c.Reporter || d.m.ownRole(by.Role)
-	told := a != nil && slices.ContainsFunc(a.tell, d.m.ownRole)
+	told := a != nil && slices.ContainsFunc(a.Tell, d.m.ownRole)
 	untold, corrected := maps.Clone(d.c.Untold), d.c.Corrected
 	corrects := a == nil && d.c.Version > 0
 	for name := range input {
@@ -89,7 +91,7 @@ func (m *Machine) keptSecret(c *Case, by Person, input map[string]Value) []Reaso
 		return nil
 	}
 	var reasons []Reason
-	for _, f := range m.sop.Fields {
+	for _, f := range m.plan.SOP.Fields {
 		name := f.ID.Value
 		v, given := input[name]
 		if !given || !m.outlet.flags[name] || v == c.Fields[name] {
@@ -100,7 +102,7 @@ func (m *Machine) keptSecret(c *Case, by Person, input map[string]Value) []Reaso
 		if after.Fields[name] = v; !v.IsSet() {
 			delete(after.Fields, name)
 		}
-		if slices.ContainsFunc(m.sop.Secrecy, func(s *sop.Secrecy) bool { return m.secret(s, c) && !m.secret(s, &after) }) {
+		if slices.ContainsFunc(m.plan.SOP.Secrecy, func(s *sop.Secrecy) bool { return m.secret(s, c) && !m.secret(s, &after) }) {
 			reasons = append(reasons, Reason{Code: "reporter-only", Args: map[string]string{"field": name}})
 		}
 	}

@@ -152,7 +152,7 @@ func TestFleetRefusesAMoveThatTheSOPLacks(t *testing.T) {
 	d := openDesk(t, lumajang)
 	passing := func() *transit {
 		fresh := &deciding{m: d.m, c: Case{Stage: "verifikasi_admin"}, cal: d.cal}
-		return &transit{deciding: fresh, step: &step{a: d.m.starts["kirim"], at: wib("2025-08-04 10:00")}, moved: true}
+		return &transit{deciding: fresh, step: &step{a: d.m.plan.Starts["kirim"], at: wib("2025-08-04 10:00")}, moved: true}
 	}
 	require.ErrorContains(t, d.m.fleet.fire("tidak_ada", sop.AnyStart, "penanganan", passing()), "tidak_ada")
 	require.ErrorContains(t, d.m.fleet.fire("kirim", sop.AnyStart, "penanganan", passing()), "verifikasi_admin")
@@ -171,24 +171,24 @@ func TestTheMachineOffersWhatThePlanHolds(t *testing.T) {
 		machine := looplab.NewFSM(state, d.m.fleet.events, callbacks)
 		return slices.Sorted(slices.Values(machine.AvailableTransitions()))
 	}
-	for id, s := range d.m.stages {
+	for id, s := range d.m.plan.Stages {
 		var want []string
-		for _, a := range s.planned {
-			for _, o := range a.outcomes {
-				if o.to != sop.Origin {
-					want = append(want, o.event)
+		for _, a := range s.Planned {
+			for _, o := range a.Outcomes {
+				if o.To != sop.Origin {
+					want = append(want, o.Event)
 					continue
 				}
-				for back := range d.m.stages {
-					want = append(want, backEvent(o.event, back))
+				for back := range d.m.plan.Stages {
+					want = append(want, backEvent(o.Event, back))
 				}
 			}
 		}
-		require.Len(t, s.actions, len(s.planned), id)
+		require.Len(t, s.Actions, len(s.Planned), id)
 		slices.Sort(want)
 		require.Equal(t, want, offers(id), id)
 	}
-	for id := range d.m.ends {
+	for id := range d.m.plan.Ends {
 		require.Empty(t, offers(id), id)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -19,39 +21,39 @@ type outlet struct {
 
 // newOutlet works out who fills and acts on what.
 func (m *Machine) newOutlet() outlet {
-	o := outlet{sees: map[string]map[string]bool{}, public: map[string]bool{}, since: m.sop.Public.Since.Value, flags: map[string]bool{}}
-	for _, t := range m.sop.Public.Show {
+	o := outlet{sees: map[string]map[string]bool{}, public: map[string]bool{}, since: m.plan.SOP.Public.Since.Value, flags: map[string]bool{}}
+	for _, t := range m.plan.SOP.Public.Show {
 		o.public[t.Value] = true
 	}
 	if o.since == "" {
 		o.since = sop.AnyStart
 	}
-	for id := range m.roles {
+	for id := range m.plan.Roles {
 		o.sees[id] = map[string]bool{}
 	}
 	flow := m.flow()
-	for _, a := range m.starts {
+	for _, a := range m.plan.Starts {
 		o.gives(a, nil)
 	}
-	for id, s := range m.stages {
-		for _, a := range s.actions {
+	for id, s := range m.plan.Stages {
+		for _, a := range s.Actions {
 			o.gives(a, flow[id])
 		}
-		o.add(s.doc.Performer.Value, flow[id])
+		o.add(s.Doc.Performer.Value, flow[id])
 	}
-	for _, d := range m.order {
-		o.gives(d.act, m.reported(d, flow))
-		for _, to := range sop.Values(d.doc.To) {
+	for _, d := range m.plan.Duties {
+		o.gives(d.Act, m.reported(d, flow))
+		for _, to := range sop.Values(d.Doc.To) {
 			o.add(to, m.dutyFields(d))
 		}
 	}
-	for _, r := range sop.Values(m.sop.Corrections) {
-		o.add(r, setOf(slices.Collect(maps.Keys(m.fields))))
+	for _, r := range sop.Values(m.plan.SOP.Corrections) {
+		o.add(r, setOf(slices.Collect(maps.Keys(m.plan.Fields))))
 	}
 	m.melihat(&o)
-	for _, r := range m.sop.Roles {
+	for _, r := range m.plan.SOP.Roles {
 		if r.Scope == sop.OwnCases {
-			for _, f := range m.sop.Fields {
+			for _, f := range m.plan.SOP.Fields {
 				if m.fills(r.ID.Value, f.ID.Value) && !slices.Contains(o.own, f.ID.Value) {
 					o.own = append(o.own, f.ID.Value)
 				}
@@ -59,10 +61,10 @@ func (m *Machine) newOutlet() outlet {
 		}
 	}
 	o.with = m.toldAlong(&o)
-	for _, s := range m.sop.Secrecy {
-		rule := m.guard(s.When)
+	for _, s := range m.plan.SOP.Secrecy {
+		rule := m.plan.Guard(s.When)
 		for _, f := range o.own {
-			if rule != nil && m.fields[f].Kind == sop.YesNoField && slices.Contains(rule.Reads(), f) {
+			if rule != nil && m.plan.Fields[f].Kind == sop.YesNoField && slices.Contains(rule.Reads(), f) {
 				o.flags[f] = true
 			}
 		}
@@ -76,30 +78,30 @@ func (m *Machine) newOutlet() outlet {
 // answer until the answer is given.
 func (m *Machine) toldAlong(o *outlet) map[string]bool {
 	says := map[string]bool{}
-	note := func(a *action) {
-		if slices.ContainsFunc(a.tell, m.ownRole) {
-			maps.Copy(says, setOf(a.required))
-			maps.Copy(says, setOf(a.optional))
+	note := func(a *plan.Action) {
+		if slices.ContainsFunc(a.Tell, m.ownRole) {
+			maps.Copy(says, setOf(a.Required))
+			maps.Copy(says, setOf(a.Optional))
 		}
 	}
-	for _, a := range m.starts {
+	for _, a := range m.plan.Starts {
 		note(a)
 	}
-	for _, s := range m.stages {
-		for _, a := range s.actions {
+	for _, s := range m.plan.Stages {
+		for _, a := range s.Actions {
 			note(a)
 		}
 	}
-	for _, d := range m.order {
-		note(d.act)
+	for _, d := range m.plan.Duties {
+		note(d.Act)
 	}
 	with := map[string]bool{}
-	for f := range m.fields {
+	for f := range m.plan.Fields {
 		with[f] = o.public[f] && !says[f]
 	}
-	for _, r := range m.sop.Roles {
+	for _, r := range m.plan.SOP.Roles {
 		named := setOf(sop.Values(r.Sees))
-		for f := range m.fields {
+		for f := range m.plan.Fields {
 			with[f] = with[f] || r.Scope == sop.OwnCases && (named[sop.Everything] || named[f])
 		}
 	}
@@ -109,12 +111,12 @@ func (m *Machine) toldAlong(o *outlet) map[string]bool {
 // melihat lets the file say otherwise: a role sees what it names, and what the
 // role fills in itself.
 func (m *Machine) melihat(o *outlet) {
-	for id, r := range m.roles {
-		if len(r.Sees) == 0 {
+	for id, r := range m.plan.Roles {
+		if len(r.Doc.Sees) == 0 {
 			continue
 		}
-		named := setOf(sop.Values(r.Sees))
-		for f := range m.fields {
+		named := setOf(sop.Values(r.Doc.Sees))
+		for f := range m.plan.Fields {
 			if named[sop.Everything] || named[f] || m.fills(id, f) {
 				o.sees[id][f] = true
 			} else {
@@ -125,11 +127,11 @@ func (m *Machine) melihat(o *outlet) {
 }
 
 // gives lets whoever does an action see what is there and what he fills in.
-func (o *outlet) gives(a *action, there map[string]bool) {
+func (o *outlet) gives(a *plan.Action, there map[string]bool) {
 	for _, role := range a.By {
 		o.add(role, there)
-		o.add(role, setOf(a.required))
-		o.add(role, setOf(a.optional))
+		o.add(role, setOf(a.Required))
+		o.add(role, setOf(a.Optional))
 	}
 }
 
@@ -160,16 +162,16 @@ func (m *Machine) flow() map[string]map[string]bool {
 				}
 			}
 		}
-		for _, a := range m.starts {
-			for _, o := range a.outcomes {
-				pour(o.to, m.initially(), setOf(a.required), setOf(a.optional))
+		for _, a := range m.plan.Starts {
+			for _, o := range a.Outcomes {
+				pour(o.To, m.initially(), setOf(a.Required), setOf(a.Optional))
 			}
 		}
-		for id, s := range m.stages {
-			for _, a := range s.actions {
-				for _, o := range a.outcomes {
-					for _, to := range m.targets(id, o.to) {
-						pour(to, in[id], setOf(a.required), setOf(a.optional))
+		for id, s := range m.plan.Stages {
+			for _, a := range s.Actions {
+				for _, o := range a.Outcomes {
+					for _, to := range m.targets(id, o.To) {
+						pour(to, in[id], setOf(a.Required), setOf(a.Optional))
 					}
 				}
 			}
@@ -185,9 +187,9 @@ func (m *Machine) targets(from, to string) []string {
 		return []string{from}
 	case sop.Origin:
 		var out []string
-		for id, s := range m.stages {
-			for _, a := range s.actions {
-				if slices.ContainsFunc(a.outcomes, func(o outcome) bool { return o.to == from }) {
+		for id, s := range m.plan.Stages {
+			for _, a := range s.Actions {
+				if slices.ContainsFunc(a.Outcomes, func(o plan.Outcome) bool { return o.To == from }) {
 					out = append(out, id)
 				}
 			}
@@ -197,11 +199,13 @@ func (m *Machine) targets(from, to string) []string {
 	return []string{to}
 }
 
-func (m *Machine) initially() map[string]bool { return setOf(slices.Collect(maps.Keys(m.initial))) }
+func (m *Machine) initially() map[string]bool {
+	return setOf(slices.Collect(maps.Keys(m.plan.Initial)))
+}
 
 // reported returns what may be there when a duty is met: what the flow left,
 // and what the duties before it left.
-func (m *Machine) reported(d *duty, flow map[string]map[string]bool) map[string]bool {
+func (m *Machine) reported(d *plan.Duty, flow map[string]map[string]bool) map[string]bool {
 	out := m.dutyFields(d)
 	for _, there := range flow {
 		maps.Copy(out, there)
@@ -210,20 +214,20 @@ func (m *Machine) reported(d *duty, flow map[string]map[string]bool) map[string]
 }
 
 // dutyFields returns the fields of a duty and of the duties that it follows.
-func (m *Machine) dutyFields(d *duty) map[string]bool {
+func (m *Machine) dutyFields(d *plan.Duty) map[string]bool {
 	out := map[string]bool{}
-	queue := []*duty{d}
+	queue := []*plan.Duty{d}
 	for seen := map[string]bool{}; len(queue) > 0; queue = queue[1:] {
 		one := queue[0]
-		if seen[one.id] {
+		if seen[one.ID] {
 			continue
 		}
-		seen[one.id] = true
-		maps.Copy(out, setOf(one.act.required))
-		maps.Copy(out, setOf(one.act.optional))
-		for _, before := range one.since {
-			if m.duties[before] != nil {
-				queue = append(queue, m.duties[before])
+		seen[one.ID] = true
+		maps.Copy(out, setOf(one.Act.Required))
+		maps.Copy(out, setOf(one.Act.Optional))
+		for _, before := range one.Since {
+			if m.plan.Duty(before) != nil {
+				queue = append(queue, m.plan.Duty(before))
 			}
 		}
 	}
@@ -232,22 +236,22 @@ func (m *Machine) dutyFields(d *duty) map[string]bool {
 
 // fills reports whether some action or duty of the role fills the field in.
 func (m *Machine) fills(role, field string) bool {
-	takes := func(a *action) bool {
-		return slices.Contains(a.By, role) && (slices.Contains(a.required, field) || slices.Contains(a.optional, field))
+	takes := func(a *plan.Action) bool {
+		return slices.Contains(a.By, role) && (slices.Contains(a.Required, field) || slices.Contains(a.Optional, field))
 	}
-	for _, a := range m.starts {
+	for _, a := range m.plan.Starts {
 		if takes(a) {
 			return true
 		}
 	}
-	for _, s := range m.stages {
-		for _, a := range s.actions {
+	for _, s := range m.plan.Stages {
+		for _, a := range s.Actions {
 			if takes(a) {
 				return true
 			}
 		}
 	}
-	return slices.ContainsFunc(m.order, func(d *duty) bool { return takes(d.act) })
+	return slices.ContainsFunc(m.plan.Duties, func(d *plan.Duty) bool { return takes(d.Act) })
 }
 
 func setOf(list []string) map[string]bool {

@@ -50,12 +50,9 @@ func TestPeopleEnd(t *testing.T) {
 // claims, also as somebody for whom another stands in.
 func TestThePublicHoldsNothing(t *testing.T) {
 	t.Parallel()
-	m := &Machine{
-		sop: &sop.SOP{}, roles: map[string]*sop.Role{"admin": {Scope: sop.AllCases}, "pelapor": {Scope: sop.OwnCases}},
-		plan: plan.Plan{Roles: map[string]plan.Role{"admin": {}, "pelapor": {Own: true}}},
-	}
+	m := &Machine{plan: &plan.Plan{SOP: &sop.SOP{}, Roles: map[string]plan.Role{"admin": {}, "pelapor": {Own: true}}}}
 	holds := []Hold{{Role: "admin"}, {Role: "pelapor"}}
-	a := &action{Action: plan.Action{By: []string{"admin", "pelapor"}}}
+	a := &plan.Action{By: []string{"admin", "pelapor"}}
 	for _, by := range []Actor{
 		{Holds: holds},
 		{ID: "wati", ActingFor: &Actor{Holds: holds}},

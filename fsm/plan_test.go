@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/check"
-	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -23,7 +22,7 @@ func TestAuthorityIsProvedAsItIsDecided(t *testing.T) {
 	text := replace(t, string(src), "belum_puas: {", "belum_puas: {syarat: tidak ada(pelaku.unit) atau pelaku.unit == unit.id atau unit.id == \"dpupr\", ")
 	m, problems := Load("sop.yaml", []byte(text))
 	require.False(t, problems.HasErrors(), problems.Error())
-	p, err := newProver(m, check.New(m.sop).Graph(), nil)
+	p, err := newProver(m, check.New(m.plan.SOP).Graph(), nil)
 	require.NoError(t, err)
 	require.Nil(t, p.undone)
 	s := p.space
@@ -43,19 +42,19 @@ func TestAuthorityIsProvedAsItIsDecided(t *testing.T) {
 			if mv.doc.Automatic.Value != "" {
 				continue
 			}
-			for role, doc := range m.roles {
+			for role, doc := range m.plan.Roles {
 				for _, h := range holdings {
 					by := Actor{ID: "orang", Holds: []Hold{{Role: role, Unit: h.unit}}}
 					open := &Case{Version: 1, Reporter: "orang"}
 					_, code := m.authorize(mv.act, open, by, "dpupr")
 					proved := s.And(p.ableTo(mv, mv.act.By), s.Where(actorRole, rules.ChoiceValue(role).Equal), h.in) != prove.Nothing
-					assert.Equal(t, code == "", proved, "%s as %s for unit %q: %q", mv.act.id, role, h.unit, code)
+					assert.Equal(t, code == "", proved, "%s as %s for unit %q: %q", mv.act.ID, role, h.unit, code)
 					if yes++; code != "" {
 						yes, no = yes-1, no+1
 					}
 					open.Reporter = "lain"
 					_, code = m.authorize(mv.act, open, by, "dpupr")
-					assert.Equal(t, proved && doc.Scope != sop.OwnCases, code == "", "%s as %s on another's case", mv.act.id, role)
+					assert.Equal(t, proved && !doc.Own, code == "", "%s as %s on another's case", mv.act.ID, role)
 				}
 			}
 		}

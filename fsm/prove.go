@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -112,7 +114,7 @@ func Examine(file string, src []byte) (Properties, problem.Problems) {
 			return nil, problems
 		}
 	}
-	properties := newMachine(doc, &c.Book).prove(c.Graph(), c.Surely)
+	properties := newMachine(plan.New(doc, &c.Book)).prove(c.Graph(), c.Surely)
 	for _, p := range properties.Problems() {
 		if !slices.ContainsFunc(alreadyTold[p.Code], func(code string) bool { return told[code] }) {
 			problems = append(problems, p)
@@ -134,7 +136,7 @@ func showable(code string) bool {
 
 // Prove returns every claim about the procedure with its verdict.
 func (m *Machine) Prove() Properties {
-	c := check.New(m.sop)
+	c := check.New(m.plan.SOP)
 	return m.prove(c.Graph(), c.Surely)
 }
 
@@ -177,10 +179,10 @@ func (p *prover) consequences() {
 		}
 		switch q.Code {
 		case "action-possible":
-			if s := p.m.stages[q.Args["stage"]]; s != nil && refuted("stage-reached", s.doc.ID.Pos) {
+			if s := p.m.plan.Stages[q.Args["stage"]]; s != nil && refuted("stage-reached", s.Doc.ID.Pos) {
 				q.follows = true
 			}
-			for _, a := range p.m.sop.Actions() {
+			for _, a := range p.m.plan.SOP.Actions() {
 				if a.ID.Pos == q.Pos && a.When != (sop.Text{}) && refuted("condition-decides", a.When.Pos) {
 					q.follows = true
 				}
@@ -219,7 +221,7 @@ func (p *prover) undecided(code string, pos problem.Pos, why *prove.NotDecided, 
 }
 
 func (p *prover) claim(code string, pos problem.Pos, v Verdict, args []string) *Property {
-	out := Property{File: p.m.sop.File, Pos: pos, Code: code, Verdict: v, Args: map[string]string{}}
+	out := Property{File: p.m.plan.SOP.File, Pos: pos, Code: code, Verdict: v, Args: map[string]string{}}
 	for i := 0; i+1 < len(args); i += 2 {
 		out.Args[args[i]] = args[i+1]
 	}

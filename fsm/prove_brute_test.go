@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -154,7 +156,7 @@ func (u *brute) key(c Case) string {
 			fmt.Fprint(&b, ev.By.ID)
 		}
 	}
-	for _, a := range u.m.sop.Actions() {
+	for _, a := range u.m.plan.SOP.Actions() {
 		if a.AtMost > 0 {
 			fmt.Fprint(&b, " ", min(c.Event(a.ID.Value).Times, a.AtMost))
 		}
@@ -184,7 +186,7 @@ func (u *brute) judge(t *testing.T, i int, action string, d Decision, err error)
 		code := map[string]string{"unset": "condition-filled", "no-outcome": "outcome-always", "two-outcomes": "outcome-single"}[undecided.Code]
 		u.seen[code+" "+undecided.Args["action"]] = true
 		own := undecided.Args["action"]
-		if a := actionOf(u.m.sop, own); a != nil && (a.When == (sop.Text{}) || a.When.Pos != undecided.Pos) {
+		if a := actionOf(u.m.plan.SOP, own); a != nil && (a.When == (sop.Text{}) || a.When.Pos != undecided.Pos) {
 			u.seen["action-possible "+own] = true
 			u.idle[i] = u.idle[i] && own != action
 		}
@@ -212,7 +214,7 @@ func (u *brute) play(t *testing.T) {
 	// As many as it takes for somebody to be another than all who acted before.
 	people := []string{"p1"}
 	for _, id := range u.named {
-		if slices.ContainsFunc(u.m.sop.Actions(), func(a *sop.Action) bool { return asksWho(a, id) }) {
+		if slices.ContainsFunc(u.m.plan.SOP.Actions(), func(a *sop.Action) bool { return asksWho(a, id) }) {
 			people = append(people, fmt.Sprint("p", len(people)+1))
 		}
 	}
@@ -226,10 +228,10 @@ func (u *brute) play(t *testing.T) {
 		if c.Version > 0 {
 			now = c.Changed.Add(time.Second)
 		}
-		all := []*action{u.m.starts["buka"]}
+		all := []*plan.Action{u.m.plan.Starts["buka"]}
 		if c.Version > 0 {
-			all = u.m.stages[c.Stage].ordered
-			if len(u.m.stages[c.Stage].timed) > 0 {
+			all = u.m.plan.Stages[c.Stage].Ordered
+			if len(u.m.plan.Stages[c.Stage].Timed) > 0 {
 				d, err := u.m.Advance(c, now, u.cal)
 				for n := 0; n < 5 && err == nil && !d.NextDue.IsZero(); n++ { // the breach, then the action
 					d, err = u.m.Advance(d.Case, d.NextDue, u.cal)
@@ -241,11 +243,11 @@ func (u *brute) play(t *testing.T) {
 			}
 		}
 		for _, a := range all {
-			for _, input := range inputs(u.m, a.required) {
+			for _, input := range inputs(u.m, a.Required) {
 				for _, who := range people {
-					cmd := Command{Action: a.id, At: now, Input: input, Actor: Actor{ID: who, Holds: []Hold{{Role: "petugas"}}}}
+					cmd := Command{Action: a.ID, At: now, Input: input, Actor: Actor{ID: who, Holds: []Hold{{Role: "petugas"}}}}
 					d, err := u.m.Decide(c, cmd, u.cal)
-					u.judge(t, i, a.id, d, err)
+					u.judge(t, i, a.ID, d, err)
 				}
 			}
 		}
@@ -322,13 +324,13 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 		procedure, _ := sop.Read("sop.yaml", []byte(src))
 		c := check.New(procedure)
 		c.Run()
-		m := newMachine(procedure, &c.Book)
+		m := newMachine(plan.New(procedure, &c.Book))
 		cal, err := calendar.New(calendar.Shipped(), procedure.Calendar.Options)
 		require.NoError(t, err)
 		u := &brute{m: m, cal: cal, named: slices.Compact(slices.Sorted(slices.Values(o.named))), states: map[string]int{}, seen: map[string]bool{}, reached: map[string]bool{}}
 		u.play(t)
 		broken := slices.ContainsFunc(properties, func(p Property) bool { // the system fails where it should act
-			a := actionOf(m.sop, p.Args["action"])
+			a := actionOf(m.plan.SOP, p.Args["action"])
 			return p.Verdict == Refuted && (p.Code == "no-endless-run" || a != nil && a.Automatic.Value == sop.OnEntry)
 		})
 		for _, p := range properties {
@@ -341,7 +343,7 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 			case "action-possible":
 				bad = !u.seen["action-possible "+p.Args["action"]]
 			case "branch-taken":
-				a := actionOf(m.sop, p.Args["action"])
+				a := actionOf(m.plan.SOP, p.Args["action"])
 				n := slices.IndexFunc(a.Outcomes, func(o *sop.Outcome) bool { return o.When.Pos == p.Pos })
 				bad = !u.seen[fmt.Sprint("branch-taken ", a.ID.Value, n+1)]
 			case "stage-can-end":

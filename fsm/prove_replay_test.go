@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -27,7 +29,7 @@ func machineOf(t testing.TB, file string) *Machine {
 	require.NotNil(t, doc, problems)
 	c := check.New(doc)
 	c.Run()
-	return newMachine(doc, &c.Book)
+	return newMachine(plan.New(doc, &c.Book))
 }
 
 // replayed is an example as Decide plays it.
@@ -57,7 +59,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 		require.Equal(t, r.p.Args["stage"], r.c.Stage)
 		for range 5 {
 			for _, e := range wander(t, r.m, r.cal, r.c, r.p.Example.Steps[len(r.p.Example.Steps)-1].Command.At, 80) {
-				assert.Nil(t, r.m.ends[e.To], "%s ended", r.p.Args["stage"])
+				assert.Nil(t, r.m.plan.Ends[e.To], "%s ended", r.p.Args["stage"])
 			}
 		}
 	},
@@ -78,7 +80,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 	"pause-ends": func(t *testing.T, r replayed) {
 		require.NoError(t, r.err)
 		require.Equal(t, r.p.Args["stage"], r.c.Stage)
-		require.NotEmpty(t, r.m.stages[r.c.Stage].doc.Pauses)
+		require.NotEmpty(t, r.m.plan.Stages[r.c.Stage].Doc.Pauses)
 		later, err := r.m.Advance(r.c, r.c.Changed.AddDate(10, 0, 0), r.cal)
 		require.NoError(t, err)
 		assert.Equal(t, r.c.Stage, later.Case.Stage)
@@ -131,7 +133,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 	"option-covered": func(t *testing.T, r replayed) {
 		require.NoError(t, r.err)
 		assert.Equal(t, r.p.Args["option"], r.c.Fields[r.p.Args["field"]].Str())
-		for _, u := range r.m.units {
+		for _, u := range r.m.plan.Units {
 			assert.NotContains(t, u.Authority, r.p.Args["option"])
 		}
 	},
@@ -139,8 +141,8 @@ var shows = map[string]func(t *testing.T, r replayed){
 		require.NoError(t, r.err)
 		for _, e := range append(r.entries, wander(t, r.m, r.cal, newExample(r.cal), exampleDay.In(r.cal.Zone()), 400)...) {
 			if e.Action == r.p.Args["action"] {
-				place := r.m.stages[e.From].actions[e.Action]
-				assert.NotEqual(t, r.p.Args["condition"], place.doc.Outcomes[e.Outcome-1].When.Value)
+				place := r.m.plan.Stages[e.From].Actions[e.Action]
+				assert.NotEqual(t, r.p.Args["condition"], place.Doc.Outcomes[e.Outcome-1].When.Value)
 			}
 		}
 	},
@@ -200,7 +202,7 @@ func TestFaultsOfConditionsShow(t *testing.T) {
 				if p.Code != code || p.Verdict != Refuted {
 					continue
 				}
-				whole, errs := m.book.Set.Guard(p.Args["condition"])
+				whole, errs := m.plan.Book.Set.Guard(p.Args["condition"])
 				require.Empty(t, errs)
 				less := whole
 				if code == "condition-lean" {
@@ -208,15 +210,15 @@ func TestFaultsOfConditionsShow(t *testing.T) {
 					if strings.Contains(p.Args["condition"], " atau ") {
 						text = strings.Replace(p.Args["condition"], p.Args["part"], "tidak", 1)
 					}
-					less, errs = m.book.Set.Guard(text)
+					less, errs = m.plan.Book.Set.Guard(text)
 					require.Empty(t, errs, text)
 				}
 				for range 500 {
 					c := Case{Fields: map[string]Value{}}
-					for _, f := range m.sop.Fields {
+					for _, f := range m.plan.SOP.Fields {
 						c.Fields[f.ID.Value] = randomValue(m, f.ID.Value, rand.N)
 					}
-					eval := rules.NewEval(m.book.Set, &facts{m: m, past: pastOf(&c)})
+					eval := rules.NewEval(m.plan.Book.Set, &facts{m: m, past: pastOf(&c)})
 					holds, err := eval.Holds(whole)
 					require.NoError(t, err)
 					if code == "condition-decides" {
@@ -265,45 +267,45 @@ func wander(t *testing.T, m *Machine, cal *calendar.Calendar, from Case, begin t
 
 // randomCommand is something that somebody could say about a case.
 func randomCommand(m *Machine, c Case, pick func(int) int) Command {
-	var all []*action
+	var all []*plan.Action
 	if c.Version == 0 {
-		for _, id := range slices.Sorted(maps.Keys(m.starts)) {
-			all = append(all, m.starts[id])
+		for _, id := range slices.Sorted(maps.Keys(m.plan.Starts)) {
+			all = append(all, m.plan.Starts[id])
 		}
-	} else if s := m.stages[c.Stage]; s != nil {
-		all = s.ordered
+	} else if s := m.plan.Stages[c.Stage]; s != nil {
+		all = s.Ordered
 	}
 	if len(all) == 0 {
 		return Command{Action: "tidak_ada"}
 	}
 	a := all[pick(len(all))]
-	cmd := Command{Action: a.id, Actor: Actor{ID: "orang_" + string(rune('1'+pick(2)))}, Input: map[string]Value{}, Unit: c.Unit, Reporter: citizen}
-	for _, role := range slices.Sorted(maps.Keys(m.roles)) {
+	cmd := Command{Action: a.ID, Actor: Actor{ID: "orang_" + string(rune('1'+pick(2)))}, Input: map[string]Value{}, Unit: c.Unit, Reporter: citizen}
+	for _, role := range slices.Sorted(maps.Keys(m.plan.Roles)) {
 		cmd.Actor.Holds = append(cmd.Actor.Holds, Hold{Role: role, Unit: c.Unit.ID})
-		if m.roles[role].Scope == sop.OwnCases && slices.Contains(a.By, role) {
+		if m.plan.Roles[role].Doc.Scope == sop.OwnCases && slices.Contains(a.By, role) {
 			cmd.Actor.ID = citizen
 		}
 	}
-	for _, name := range a.required {
+	for _, name := range a.Required {
 		cmd.Input[name] = randomValue(m, name, pick)
 	}
-	for _, name := range a.optional {
+	for _, name := range a.Optional {
 		if pick(2) == 0 {
 			cmd.Input[name] = randomValue(m, name, pick)
 		}
 	}
 	if id := cmd.Input[sop.UnitInput].Str(); id != "" {
-		cmd.Unit = m.units[id]
+		cmd.Unit = m.unit(id)
 	}
 	return cmd
 }
 
 func randomValue(m *Machine, name string, pick func(int) int) Value {
 	if name == sop.UnitInput {
-		ids := slices.Sorted(maps.Keys(m.units))
+		ids := slices.Sorted(maps.Keys(m.plan.Units))
 		return rules.TextValue(ids[pick(len(ids))])
 	}
-	switch f := m.fields[name]; {
+	switch f := m.plan.Fields[name]; {
 	case f.Sealed():
 		return rules.SealedValue("x")
 	case f.Kind == sop.YesNoField:

@@ -20,12 +20,12 @@ func (p *prover) authorityClaims() {
 	for _, at := range p.standings() {
 		p.actionPossible(at)
 	}
-	for _, s := range p.m.sop.Stages {
-		if p.m.owes(s.Performer.Value) {
+	for _, s := range p.m.plan.SOP.Stages {
+		if p.m.plan.Owes(s.Performer.Value) {
 			p.ownerCanAct(s)
 		}
 	}
-	for _, a := range p.m.sop.Actions() {
+	for _, a := range p.m.plan.SOP.Actions() {
 		for _, other := range a.NotBy {
 			p.fourEyesKept(a, other)
 		}
@@ -74,7 +74,7 @@ func (w *walk) accepts(step footstep) bool {
 	var u *Undecided
 	err := w.take(step)
 	if step.mv.doc.Automatic.Value == sop.OnEntry && err == nil {
-		return slices.ContainsFunc(w.out, func(e Draft) bool { return e.Action == step.mv.act.id })
+		return slices.ContainsFunc(w.out, func(e Draft) bool { return e.Action == step.mv.act.ID })
 	}
 	return err == nil || errors.As(err, &u)
 }
@@ -161,7 +161,7 @@ func (w *walk) helpless(role string) bool {
 	}
 	permits, err := w.p.m.Allowed(w.c, by, w.c.Unit, w.now, w.p.cal)
 	return err == nil && !slices.ContainsFunc(permits, func(a Permit) bool {
-		st := w.p.m.stages[w.c.Stage].actions[a.Action]
+		st := w.p.m.plan.Stages[w.c.Stage].Actions[a.Action]
 		return a.Yes && st != nil && !a.IfInput
 	})
 }
@@ -247,14 +247,14 @@ func (p *prover) blocked(a *sop.Action) *Example {
 // optionsCovered claims that every option by which units have authority has a
 // unit, or is named in tanpa_unit.
 func (p *prover) optionsCovered() {
-	field := p.m.fields[p.m.sop.Units.By.Value]
+	field := p.m.plan.Fields[p.m.plan.SOP.Units.By.Value]
 	if field == nil {
 		return
 	}
 	for _, o := range field.Options {
 		args := []string{"option", o.ID.Value, "field", field.ID.Value}
-		covered := slices.ContainsFunc(p.m.sop.Units.Without, func(t sop.Text) bool { return t.Value == o.ID.Value })
-		for _, u := range p.m.sop.Units.Units {
+		covered := slices.ContainsFunc(p.m.plan.SOP.Units.Without, func(t sop.Text) bool { return t.Value == o.ID.Value })
+		for _, u := range p.m.plan.SOP.Units.Units {
 			covered = covered || slices.Contains(sop.Values(u.Authority), o.ID.Value)
 		}
 		if covered {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -59,7 +61,7 @@ type judgement struct{ holds, fails, unset prove.Region }
 type move struct {
 	from     int
 	doc      *sop.Action
-	act      *action
+	act      *plan.Action
 	arcs     []*check.Arc
 	required []string // facts that it fills in
 	optional []string
@@ -92,7 +94,7 @@ const maxCounted = 20
 // newProver readies the proof of a machine. The machine may have the faults
 // that a proof can show, and no others.
 func newProver(m *Machine, g *check.Graph, unproved knowing) (*prover, error) {
-	cal, err := calendar.New(calendar.Shipped(), m.sop.Calendar.Options)
+	cal, err := calendar.New(calendar.Shipped(), m.plan.SOP.Calendar.Options)
 	if err != nil {
 		return nil, err
 	}
@@ -106,11 +108,11 @@ func newProver(m *Machine, g *check.Graph, unproved knowing) (*prover, error) {
 func (p *prover) open() {
 	var conditions []*rules.Rule
 	ask := func(t sop.Text) {
-		r := p.m.book.Guards[t.Pos]
+		r := p.m.plan.Book.Guards[t.Pos]
 		if t == (sop.Text{}) || r == nil || slices.Contains(conditions, r) {
 			return
 		}
-		if why := prove.Undecidable(p.m.book.Set, r); why != nil {
+		if why := prove.Undecidable(p.m.plan.Book.Set, r); why != nil {
 			p.unclear[r] = why
 			return
 		}
@@ -121,13 +123,13 @@ func (p *prover) open() {
 			}
 		}
 	}
-	for _, a := range p.m.sop.Actions() {
+	for _, a := range p.m.plan.SOP.Actions() {
 		ask(a.When)
 		for _, o := range a.Outcomes {
 			ask(o.When)
 		}
 	}
-	for _, s := range p.m.sop.Secrecy {
+	for _, s := range p.m.plan.SOP.Secrecy {
 		ask(s.When)
 	}
 	p.fleeting = []string{actorID, actorRole, actorUnit, actorFor}
@@ -141,14 +143,14 @@ func (p *prover) open() {
 		}
 	}
 	extras := p.extras()
-	for _, f := range p.m.sop.Fields {
+	for _, f := range p.m.plan.SOP.Fields {
 		if v, ok := sop.ParseValue(f, f.Initial.Value); ok && f.Initial != (sop.Text{}) && slices.ContainsFunc(conditions, func(r *rules.Rule) bool {
 			return slices.Contains(r.Reads(), f.ID.Value)
 		}) {
 			extras = append(extras, prove.Extra{Name: f.ID.Value, Values: []Value{v}})
 		}
 	}
-	p.space, p.undone = prove.NewSpace(p.m.book.Set, conditions, extras, func(name string) bool { return name == today })
+	p.space, p.undone = prove.NewSpace(p.m.plan.Book.Set, conditions, extras, func(name string) bool { return name == today })
 	if p.undone == nil {
 		p.together = p.bind()
 	}
@@ -159,18 +161,18 @@ func (p *prover) extras() []prove.Extra {
 	yesNo := []Value{rules.BoolValue(true), rules.BoolValue(false)}
 	var out []prove.Extra
 	unit := prove.Extra{Name: unitID, Values: []Value{rules.ChoiceValue("lain"), {}}}
-	if units := p.m.sop.Units.Units; len(units) > 0 {
+	if units := p.m.plan.SOP.Units.Units; len(units) > 0 {
 		unit.Values[0] = rules.ChoiceValue(units[0].ID.Value)
 	}
 	role := prove.Extra{Name: actorRole}
-	for _, id := range append(slices.Sorted(maps.Keys(p.m.roles)), sop.System) {
+	for _, id := range append(slices.Sorted(maps.Keys(p.m.plan.Roles)), sop.System) {
 		role.Values = append(role.Values, rules.ChoiceValue(id))
 	}
 	out = append(out, unit, role)
 	for _, id := range p.happenings() {
 		out = append(out, prove.Extra{Name: happenedOf(id), Values: yesNo})
 	}
-	for _, a := range p.m.sop.Actions() {
+	for _, a := range p.m.plan.SOP.Actions() {
 		if a.AtMost > 0 && a.AtMost <= maxCounted && a.Automatic.Value == "" {
 			e := prove.Extra{Name: timesOf(a.ID.Value)}
 			for n := range a.AtMost + 1 {
@@ -183,7 +185,7 @@ func (p *prover) extras() []prove.Extra {
 	for _, id := range p.startingDays() {
 		out = append(out, prove.Extra{Name: id, Values: []Value{day, {}}})
 	}
-	for _, l := range p.m.limits {
+	for _, l := range p.m.plan.Limits {
 		out = append(out, prove.Extra{Name: runningOf(l.ID), Values: yesNo})
 	}
 	return out
@@ -193,18 +195,18 @@ func (p *prover) extras() []prove.Extra {
 func (p *prover) startingDays() []string {
 	var out []string
 	add := func(id string) {
-		if p.m.fields[id] != nil && !slices.Contains(out, id) {
+		if p.m.plan.Fields[id] != nil && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
-	for _, s := range p.m.sop.Stages {
+	for _, s := range p.m.plan.SOP.Stages {
 		if s.Standard != nil {
 			for _, t := range s.Standard.Since {
 				add(t.Value)
 			}
 		}
 	}
-	for _, l := range p.m.limits {
+	for _, l := range p.m.plan.Limits {
 		for _, id := range l.Since {
 			add(id)
 		}
@@ -216,7 +218,7 @@ func (p *prover) startingDays() []string {
 func (p *prover) happenings() []string {
 	var out []string
 	add := func(id string) {
-		field := p.m.fields[id]
+		field := p.m.plan.Fields[id]
 		if id != sop.AnyStart && field == nil && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
@@ -224,12 +226,12 @@ func (p *prover) happenings() []string {
 	for _, call := range p.asked {
 		add(call.Arg)
 	}
-	for _, a := range p.m.sop.Actions() {
+	for _, a := range p.m.plan.SOP.Actions() {
 		for _, t := range a.NotBy {
 			add(t.Value)
 		}
 	}
-	for _, s := range p.m.sop.Stages {
+	for _, s := range p.m.plan.SOP.Stages {
 		if s.Standard != nil {
 			for _, t := range s.Standard.Since {
 				add(t.Value)
@@ -247,9 +249,9 @@ func (p *prover) gatherMoves() {
 			e := &p.g.Arcs[k]
 			last := len(p.moves[i]) - 1
 			if last < 0 || p.moves[i][last].doc != e.Action {
-				mv := &move{from: i, doc: e.Action, act: p.m.starts[e.Action.ID.Value]}
+				mv := &move{from: i, doc: e.Action, act: p.m.plan.Starts[e.Action.ID.Value]}
 				if i > 0 {
-					mv.act = p.m.stages[p.g.Spots[i].Stage].actions[e.Action.ID.Value]
+					mv.act = p.m.plan.Stages[p.g.Spots[i].Stage].Actions[e.Action.ID.Value]
 				}
 				mv.required, mv.optional = p.filledBy(e.Action.Required), p.filledBy(e.Action.Optional)
 				p.moves[i] = append(p.moves[i], mv)
@@ -277,7 +279,7 @@ func (p *prover) filledBy(list []sop.Text) []string {
 // judge returns where a condition of the file holds; an empty one always does.
 // Of a condition that cannot be judged everything is possible.
 func (p *prover) judge(t sop.Text) judgement {
-	r := p.m.book.Guards[t.Pos]
+	r := p.m.plan.Book.Guards[t.Pos]
 	if t == (sop.Text{}) || r == nil {
 		return judgement{prove.Everything, prove.Nothing, prove.Nothing}
 	}
@@ -299,7 +301,7 @@ func (p *prover) unclearIn(a *sop.Action) *prove.NotDecided {
 		conditions = append(conditions, o.When)
 	}
 	for _, t := range conditions {
-		if why := p.unclear[p.m.book.Guards[t.Pos]]; why != nil && t != (sop.Text{}) {
+		if why := p.unclear[p.m.plan.Book.Guards[t.Pos]]; why != nil && t != (sop.Text{}) {
 			return why
 		}
 	}
@@ -312,7 +314,7 @@ func (p *prover) blurred() *prove.NotDecided {
 	if p.full() != nil {
 		return p.full()
 	}
-	for _, a := range p.m.sop.Actions() {
+	for _, a := range p.m.plan.SOP.Actions() {
 		if why := p.unclearIn(a); why != nil {
 			return why
 		}

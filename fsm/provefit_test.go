@@ -62,7 +62,7 @@ func TestTheDaysOfARefutationAddUp(t *testing.T) {
 // hari kerja as many hari as the longest run of the decreed years.
 func TestUnitsBoundOneAnother(t *testing.T) {
 	m, _ := Load("sop.yaml", readSOP(t, lumajang))
-	p, err := newProver(m, check.New(m.sop).Graph(), nil)
+	p, err := newProver(m, check.New(m.plan.SOP).Graph(), nil)
 	require.NoError(t, err)
 	days := func(n int, unit calendar.TimeUnit) calendar.Span { return calendar.Span{High: n, Unit: unit} }
 	march, err := p.cal.Add(wib("2025-03-27 09:00"), days(3, calendar.WorkingDays))

@@ -15,9 +15,9 @@ import (
 type fit struct {
 	p       *prover
 	l       *sop.CaseTime
-	limit   *limit           // the same, planned
+	limit   *plan.Limit      // the same, planned
 	class   map[string]Value // what fields that limits go by are filled in with
-	timers  []*limit         // other limits that have an action of the system
+	timers  []*plan.Limit    // other limits that have an action of the system
 	visited map[string]bool
 	long    []longPath
 	steps   int
@@ -73,9 +73,9 @@ type elsewhere struct {
 }
 
 func (p *prover) newFit(l *sop.CaseTime, class map[string]Value) *fit {
-	f := &fit{p: p, l: l, limit: p.m.limit(l.ID.Value), class: class, visited: map[string]bool{}}
-	for _, other := range p.m.limits {
-		if other != f.limit && slices.ContainsFunc(p.m.sop.Actions(), func(a *sop.Action) bool { return a.Automatic.Value == other.ID }) {
+	f := &fit{p: p, l: l, limit: p.m.plan.Limit(l.ID.Value), class: class, visited: map[string]bool{}}
+	for _, other := range p.m.plan.Limits {
+		if other != f.limit && slices.ContainsFunc(p.m.plan.SOP.Actions(), func(a *sop.Action) bool { return a.Automatic.Value == other.ID }) {
 			f.timers = append(f.timers, other)
 		}
 	}
@@ -87,7 +87,7 @@ func (f *fit) opening() course {
 	c := course{class: map[string]Value{}, filled: map[string]string{}, timers: map[string]elsewhere{}}
 	for id := range f.class {
 		c.class[id] = Value{}
-		if v, ok := sop.ParseValue(f.p.m.fields[id], f.p.m.fields[id].Initial.Value); ok && f.p.m.fields[id].Initial != (sop.Text{}) {
+		if v, ok := sop.ParseValue(f.p.m.plan.Fields[id], f.p.m.plan.Fields[id].Initial.Value); ok && f.p.m.plan.Fields[id].Initial != (sop.Text{}) {
 			c.class[id] = v
 		}
 	}
@@ -161,7 +161,7 @@ func (f *fit) staying(spot int, c course) []course {
 				}
 				continue
 			case next.on:
-			case !slices.ContainsFunc(mv.act.By, f.p.m.owes):
+			case !slices.ContainsFunc(mv.act.By, f.p.m.plan.Owes):
 				continue // whoever the office waits for
 			case mv.doc.When == (sop.Text{}) && len(mv.doc.Outcomes) == 0 && mv.doc.AtMost == 0:
 				always = true
@@ -189,7 +189,7 @@ func (c course) clone() course {
 func (f *fit) follow(e *check.Arc, c course) {
 	again := f.visited[f.p.g.Spots[e.To].Stage] && !f.comesBack(e, c)
 	c = c.clone()
-	st := f.p.m.stages[f.p.g.Spots[e.From].Stage]
+	st := f.p.m.plan.Stages[f.p.g.Spots[e.From].Stage]
 	exceeds := true
 	if other := f.timerOf(e); other != nil {
 		var possible bool
@@ -222,7 +222,7 @@ func (f *fit) follow(e *check.Arc, c course) {
 }
 
 // timerOf returns the other limit whose passing an arc waits for.
-func (f *fit) timerOf(e *check.Arc) *limit {
+func (f *fit) timerOf(e *check.Arc) *plan.Limit {
 	for _, other := range f.timers {
 		if other.ID == e.Action.Automatic.Value {
 			return other
@@ -243,13 +243,13 @@ func (f *fit) happens(c *course, e *check.Arc) {
 			c.class[t.Value], c.filled[t.Value] = v, e.Action.ID.Value
 		}
 	}
-	turn := func(on bool, l *limit) (is, anew bool) {
+	turn := func(on bool, l *plan.Limit) (is, anew bool) {
 		t := l.Turn(on, false, events) // nothing is reckoned from an end on
 		return t.Runs(on), t.Restarts || t.Starts
 	}
 	on, anew := turn(c.on, f.limit)
-	if on && slices.ContainsFunc(f.p.m.order, func(d *duty) bool { // owed now, and done at once
-		return slices.Contains(f.limit.Until, d.id) && plan.Among(d.since, events)
+	if on && slices.ContainsFunc(f.p.m.plan.Duties, func(d *plan.Duty) bool { // owed now, and done at once
+		return slices.Contains(f.limit.Until, d.ID) && plan.Among(d.Since, events)
 	}) {
 		on = false
 	}
@@ -278,7 +278,7 @@ func (f *fit) happens(c *course, e *check.Arc) {
 // comesBack reports whether an arc leads from a pause back into the stage that
 // it was entered from: its clock goes on there.
 func (f *fit) comesBack(e *check.Arc, c course) bool {
-	st := f.p.m.stages[f.p.g.Spots[e.From].Stage]
+	st := f.p.m.plan.Stages[f.p.g.Spots[e.From].Stage]
 	for _, g := range slices.Backward(c.legs) {
 		if !g.arc.Stays() {
 			return st != nil && st.Pauses.Any && f.p.g.Spots[g.arc.From].Stage == f.p.g.Spots[e.To].Stage
@@ -293,12 +293,12 @@ func (f *fit) leftBefore(stage string, c *course) bool {
 	return slices.ContainsFunc(c.legs, func(g leg) bool { return !g.arc.Stays() && f.p.g.Spots[g.arc.From].Stage == stage })
 }
 
-func (f *fit) stands(st *stage, l *sop.CaseTime) bool {
-	return f.p.m.plan.Holds(&st.Stage, l.ID.Value, l.Owner.Value)
+func (f *fit) stands(st *plan.Stage, l *sop.CaseTime) bool {
+	return f.p.m.plan.Holds(st, l.ID.Value, l.Owner.Value)
 }
 
 // use adds what a stage may use of the limit until an arc leaves it.
-func (f *fit) use(e *check.Arc, st *stage, c *course) {
+func (f *fit) use(e *check.Arc, st *plan.Stage, c *course) {
 	timer := e.Action.Automatic.Value == sop.StageTime
 	if !c.on || e.Action.Automatic.Value == sop.OnEntry {
 		return
@@ -307,12 +307,12 @@ func (f *fit) use(e *check.Arc, st *stage, c *course) {
 		c.split = true
 		return
 	}
-	span, ok := c.spanOf(timeOf(st.doc.Standard))
-	if !ok || f.leftBefore(st.doc.ID.Value, c) {
+	span, ok := c.spanOf(timeOf(st.Doc.Standard))
+	if !ok || f.leftBefore(st.Doc.ID.Value, c) {
 		c.split = c.split || ok
 		return
 	}
-	f.add(c, term{of: st.doc.ID.Value, span: span, timer: timer})
+	f.add(c, term{of: st.Doc.ID.Value, span: span, timer: timer})
 }
 
 // timeOf returns the stage's time, if it has a standard.

@@ -3,19 +3,21 @@ package fsm
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // runOn lets the clock of another limit run through a stage.
-func (f *fit) runOn(other *limit, st *stage, c *course, timer bool) {
+func (f *fit) runOn(other *plan.Limit, st *plan.Stage, c *course, timer bool) {
 	r, on := c.timers[other.ID]
 	if !on || st == nil {
 		return
 	}
-	if f.stands(st, other.doc) {
+	if f.stands(st, other.Doc) {
 		r.paused = true
-	} else if !f.leftBefore(st.doc.ID.Value, c) {
+	} else if !f.leftBefore(st.Doc.ID.Value, c) {
 		n, open := f.atMost(other, st, c)
 		if timer {
 			n++ // the day of entry
@@ -27,9 +29,9 @@ func (f *fit) runOn(other *limit, st *stage, c *course, timer bool) {
 
 // atMost returns how much of another limit a stage can use, and whether there is
 // no bound.
-func (f *fit) atMost(other *limit, st *stage, c *course) (n int, open bool) {
-	span, ok := c.spanOf(timeOf(st.doc.Standard))
-	whole, known := c.spanOf(other.doc.Time)
+func (f *fit) atMost(other *plan.Limit, st *plan.Stage, c *course) (n int, open bool) {
+	span, ok := c.spanOf(timeOf(st.Doc.Standard))
+	whole, known := c.spanOf(other.Doc.Time)
 	if !ok || !known {
 		return 0, true
 	}
@@ -41,15 +43,15 @@ func (f *fit) atMost(other *limit, st *stage, c *course) (n int, open bool) {
 
 // fires lets the timer of another limit act in a stage. It reports whether that
 // limit can have passed by then, and whether before the stage's own time has.
-func (f *fit) fires(other *limit, st *stage, c *course) (possible, before bool) {
+func (f *fit) fires(other *plan.Limit, st *plan.Stage, c *course) (possible, before bool) {
 	r, on := c.timers[other.ID]
-	span, ok := c.spanOf(other.doc.Time)
-	if !on || !ok || st == nil || f.stands(st, other.doc) {
+	span, ok := c.spanOf(other.Doc.Time)
+	if !on || !ok || st == nil || f.stands(st, other.Doc) {
 		return false, false
 	}
 	delete(c.timers, other.ID) // it passes once
 	n, open := 0, false
-	if !f.leftBefore(st.doc.ID.Value, c) {
+	if !f.leftBefore(st.Doc.ID.Value, c) {
 		n, open = f.atMost(other, st, c)
 	}
 	open = open || r.open
@@ -60,8 +62,8 @@ func (f *fit) fires(other *limit, st *stage, c *course) (possible, before bool) 
 		return true, true
 	}
 	if r.paused {
-		if time, ok := c.spanOf(timeOf(st.doc.Standard)); ok && !f.stands(st, f.l) {
-			f.add(c, term{of: st.doc.ID.Value, span: time, timer: true})
+		if time, ok := c.spanOf(timeOf(st.Doc.Standard)); ok && !f.stands(st, f.l) {
+			f.add(c, term{of: st.Doc.ID.Value, span: time, timer: true})
 		}
 		return true, true
 	}
@@ -75,19 +77,19 @@ func (f *fit) fires(other *limit, st *stage, c *course) (possible, before bool) 
 
 // cutOff bounds what was used by the other limits whose timers take every case
 // out of the stage when they pass. It reports false if the arc comes too late.
-func (f *fit) cutOff(e *check.Arc, st *stage, c *course) bool {
-	if f.leftBefore(st.doc.ID.Value, c) {
+func (f *fit) cutOff(e *check.Arc, st *plan.Stage, c *course) bool {
+	if f.leftBefore(st.Doc.ID.Value, c) {
 		return true
 	}
 	for _, mv := range f.p.moves[e.From] {
-		i := slices.IndexFunc(f.timers, func(l *limit) bool { return l.ID == mv.doc.Automatic.Value })
+		i := slices.IndexFunc(f.timers, func(l *plan.Limit) bool { return l.ID == mv.doc.Automatic.Value })
 		if i < 0 || mv.doc.When != (sop.Text{}) || slices.ContainsFunc(mv.arcs, (*check.Arc).Stays) {
 			continue
 		}
 		other := f.timers[i]
 		r, on := c.timers[other.ID]
-		span, known := c.spanOf(other.doc.Time)
-		if !on || !known || r.paused || r.open || f.stands(st, other.doc) {
+		span, known := c.spanOf(other.Doc.Time)
+		if !on || !known || r.paused || r.open || f.stands(st, other.Doc) {
 			continue
 		}
 		n, open := f.atMost(other, st, c)

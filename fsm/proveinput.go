@@ -10,7 +10,7 @@ import (
 
 // fills reports whether a step fills in a field.
 func (w *walk) fills(step footstep, field string) bool {
-	return slices.Contains(step.mv.act.required, field) || slices.Contains(step.filled, field)
+	return slices.Contains(step.mv.act.Required, field) || slices.Contains(step.filled, field)
 }
 
 // dayFor is the day that a step fills in where its conditions ask how many
@@ -56,7 +56,7 @@ func (w *walk) value(step footstep, name string) Value {
 	if v, ok := w.chosen[name]; ok {
 		return v
 	}
-	switch f := w.p.m.fields[name]; {
+	switch f := w.p.m.plan.Fields[name]; {
 	case f.Sealed():
 		return rules.SealedValue("contoh")
 	case f.Kind == sop.YesNoField:

@@ -14,7 +14,7 @@ import (
 func (p *prover) beginning() prove.Region {
 	s := p.space
 	r := prove.Everything
-	for _, f := range p.m.sop.Fields {
+	for _, f := range p.m.plan.SOP.Fields {
 		want := Value{}
 		if f.Initial != (sop.Text{}) {
 			want, _ = sop.ParseValue(f, f.Initial.Value)
@@ -24,7 +24,7 @@ func (p *prover) beginning() prove.Region {
 	r = s.And(r, s.Where(unitID, isLacking))
 	for _, e := range p.extras() {
 		switch {
-		case e.Name == unitID, e.Name == actorRole, p.m.fields[e.Name] != nil:
+		case e.Name == unitID, e.Name == actorRole, p.m.plan.Fields[e.Name] != nil:
 		case e.Values[0].Kind() == rules.Bool:
 			r = s.And(r, s.Where(e.Name, isNo))
 		default:
@@ -32,7 +32,7 @@ func (p *prover) beginning() prove.Region {
 		}
 	}
 	for _, fact := range p.elapsing {
-		if fact != today && p.m.fields[eventOf(fact)] == nil {
+		if fact != today && p.m.plan.Fields[eventOf(fact)] == nil {
 			r = s.And(r, s.Where(fact, isLacking))
 		}
 	}
@@ -62,7 +62,7 @@ func (p *prover) ableTo(mv *move, roles []string) prove.Region {
 	s := p.space
 	r := prove.Everything
 	if mv.act.AtMost > 0 {
-		r = s.Where(timesOf(mv.act.id), func(v Value) bool { return !mv.act.Spent(int(v.Int())) })
+		r = s.Where(timesOf(mv.act.ID), func(v Value) bool { return !mv.act.Spent(int(v.Int())) })
 	}
 	if t := mv.doc.Automatic.Value; t != "" && t != sop.OnEntry && t != sop.StageTime {
 		r = s.And(r, p.runs(mv.from, t))
@@ -117,8 +117,8 @@ func (p *prover) samePeople(role string, a *sop.Action) prove.Region {
 
 // runs is the region in which a limit runs and does not stand still in a spot.
 func (p *prover) runs(spot int, limitID string) prove.Region {
-	st := p.m.stages[p.g.Spots[spot].Stage]
-	if l := p.m.limit(limitID); l != nil && st != nil && !p.m.plan.Holds(&st.Stage, l.ID, l.Owner) {
+	st := p.m.plan.Stages[p.g.Spots[spot].Stage]
+	if l := p.m.plan.Limit(limitID); l != nil && st != nil && !p.m.plan.Holds(st, l.ID, l.Owner) {
 		return p.space.Where(runningOf(l.ID), isYes)
 	}
 	return prove.Nothing
@@ -170,12 +170,12 @@ func (p *prover) bind() prove.Region {
 	}
 	pair(unitID, unitAuthority)
 	for _, fact := range p.elapsing {
-		if e := eventOf(fact); p.m.fields[e] != nil {
+		if e := eventOf(fact); p.m.plan.Fields[e] != nil {
 			pair(e, fact)
 		}
 	}
-	for _, l := range p.m.limits {
-		if slices.ContainsFunc(l.Since, func(id string) bool { return p.m.fields[id] == nil }) {
+	for _, l := range p.m.plan.Limits {
+		if slices.ContainsFunc(l.Since, func(id string) bool { return p.m.plan.Fields[id] == nil }) {
 			continue
 		}
 		started := s.Where(runningOf(l.ID), isNo)
@@ -257,7 +257,7 @@ func (p *prover) after(e *check.Arc, r prove.Region) prove.Region {
 		}
 		r = next
 	}
-	for _, l := range p.m.limits {
+	for _, l := range p.m.plan.Limits {
 		if p.untouched(e, l) {
 			continue
 		}
@@ -277,7 +277,7 @@ func (p *prover) after(e *check.Arc, r prove.Region) prove.Region {
 // unafter is the region from which following the arc leads into r.
 func (p *prover) unafter(e *check.Arc, r prove.Region) prove.Region {
 	s := p.space
-	for _, l := range p.m.limits {
+	for _, l := range p.m.plan.Limits {
 		if p.untouched(e, l) {
 			continue
 		}
@@ -308,13 +308,13 @@ func (p *prover) unafter(e *check.Arc, r prove.Region) prove.Region {
 
 // untouched reports whether a limit runs after an arc if and only if it ran
 // before.
-func (p *prover) untouched(e *check.Arc, l *limit) bool {
+func (p *prover) untouched(e *check.Arc, l *plan.Limit) bool {
 	return slices.Equal(p.limitAfter(e, l, true), []bool{true}) && slices.Equal(p.limitAfter(e, l, false), []bool{false})
 }
 
 // limitAfter says whether a limit runs after an arc was followed: one answer,
 // or both where a day that may be left out decides.
-func (p *prover) limitAfter(e *check.Arc, l *limit, running bool) []bool {
+func (p *prover) limitAfter(e *check.Arc, l *plan.Limit, running bool) []bool {
 	certain := slices.Clone(e.Events)
 	var maybe []string
 	for _, t := range e.Action.Required {
@@ -340,12 +340,12 @@ func (p *prover) limitAfter(e *check.Arc, l *limit, running bool) []bool {
 func (p *prover) drift(r prove.Region, back bool) prove.Region {
 	s := p.space
 	r = s.And(s.Forget(p.age(r, back), unitAuthority), p.together)
-	for _, d := range p.m.order {
-		touched := []string{happenedOf(d.id), daysSince(d.id)}
-		touched = append(touched, d.act.required...)
-		touched = append(touched, d.act.optional...)
-		for _, l := range p.m.limits {
-			if slices.Contains(l.Since, d.id) || slices.Contains(l.Until, d.id) {
+	for _, d := range p.m.plan.Duties {
+		touched := []string{happenedOf(d.ID), daysSince(d.ID)}
+		touched = append(touched, d.Act.Required...)
+		touched = append(touched, d.Act.Optional...)
+		for _, l := range p.m.plan.Limits {
+			if slices.Contains(l.Since, d.ID) || slices.Contains(l.Until, d.ID) {
 				touched = append(touched, runningOf(l.ID))
 			}
 		}
@@ -365,6 +365,6 @@ func (p *prover) age(r prove.Region, back bool) prove.Region {
 }
 
 // whileOpen reports whether a duty can be owed before the case has ended.
-func (p *prover) whileOpen(d *duty) bool {
-	return len(d.since) == 0 || slices.ContainsFunc(d.since, func(e string) bool { return p.m.ends[e] == nil && e != sop.AnyEnd })
+func (p *prover) whileOpen(d *plan.Duty) bool {
+	return len(d.Since) == 0 || slices.ContainsFunc(d.Since, func(e string) bool { return p.m.plan.Ends[e] == nil && e != sop.AnyEnd })
 }

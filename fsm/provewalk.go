@@ -88,7 +88,7 @@ func (w *walk) along(path []footstep) error {
 // take decides one step: a person acts, or a clock is waited for.
 func (w *walk) take(step footstep) error {
 	if step.mv.doc.Automatic.Value != "" {
-		return w.await(step.mv.act.id)
+		return w.await(step.mv.act.ID)
 	}
 	w.now = w.now.Add(time.Second)
 	if w.last && !step.arc.Stays() && len(w.steps) >= w.hurry {
@@ -146,7 +146,7 @@ func (w *walk) await(action string) error {
 // lastMoment is the end of the last day of the clock of the stage where the
 // case is.
 func (w *walk) lastMoment() time.Time {
-	s := w.p.m.stages[w.c.Stage]
+	s := w.p.m.plan.Stages[w.c.Stage]
 	if s == nil {
 		return w.now
 	}
@@ -238,7 +238,7 @@ func (p *prover) reads(a *sop.Action, fact string) bool {
 		conditions = append(conditions, o.When)
 	}
 	return slices.ContainsFunc(conditions, func(t sop.Text) bool {
-		r := p.m.book.Guards[t.Pos]
+		r := p.m.plan.Book.Guards[t.Pos]
 		if t == (sop.Text{}) || r == nil {
 			return false
 		}
@@ -251,24 +251,24 @@ func (p *prover) reads(a *sop.Action, fact string) bool {
 // command is what a person says to take a step.
 func (w *walk) command(step footstep) Command {
 	m, act := w.p.m, step.mv.act
-	cmd := Command{Action: act.id, At: w.now, Unit: w.unit(step), Input: map[string]Value{}}
+	cmd := Command{Action: act.ID, At: w.now, Unit: w.unit(step), Input: map[string]Value{}}
 	if w.c.Version == 0 {
 		cmd.Reporter = citizen
 	}
 	cmd.Actor = w.actor(step, cmd.Unit.ID)
-	for _, name := range act.required {
+	for _, name := range act.Required {
 		cmd.Input[name] = w.value(step, name)
 	}
 	for _, name := range step.filled {
 		if name == unitID {
 			name = sop.UnitInput
 		}
-		if slices.Contains(act.optional, name) {
+		if slices.Contains(act.Optional, name) {
 			cmd.Input[name] = w.value(step, name)
 		}
 	}
-	for _, name := range act.optional {
-		if v, ok := w.chosen[name]; ok && m.fields[name] != nil {
+	for _, name := range act.Optional {
+		if v, ok := w.chosen[name]; ok && m.plan.Fields[name] != nil {
 			cmd.Input[name] = v
 		}
 	}
@@ -281,10 +281,7 @@ func (w *walk) unit(step footstep) Unit {
 	if id == "" {
 		return Unit{}
 	}
-	unit, known := w.p.m.units[id]
-	if !known {
-		unit = Unit{ID: id}
-	}
+	unit := Unit{ID: id, Authority: w.p.m.plan.Units[id].Authority}
 	if list := step.at.Value(unitAuthority); list.IsSet() && !w.table {
 		unit.Authority = list.List()
 	}
@@ -296,7 +293,7 @@ func (w *walk) actor(step footstep, unit string) Actor {
 	m := w.p.m
 	role := step.at.Value(actorRole).Str()
 	hold := Hold{Role: role, Unit: step.at.Value(actorUnit).Str()}
-	doc := m.roles[role]
+	doc := m.plan.Roles[role].Doc
 	if m.plan.Roles[role].OfUnit {
 		hold.Unit = w.c.Unit.ID
 		if w.c.Version == 0 {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/check"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
@@ -41,7 +42,7 @@ func broken(t testing.TB, src []byte) *desk {
 	c.Run()
 	cal, err := calendar.New(calendar.Shipped(), doc.Calendar.Options)
 	require.NoError(t, err)
-	return &desk{t: t, m: newMachine(doc, &c.Book), cal: cal, c: Case{ID: "1", Decrees: cal.Log().Hash()}}
+	return &desk{t: t, m: newMachine(plan.New(doc, &c.Book)), cal: cal, c: Case{ID: "1", Decrees: cal.Log().Hash()}}
 }
 
 func (d *desk) ask() *desk {

@@ -54,8 +54,8 @@ func (m *Machine) standing(c *Case, k *Clock, at time.Time, cal *calendar.Calend
 	told := ClockStanding{
 		Clock: k.ID, Name: m.clockName(k), Kind: k.Kind, Of: k.Of, Span: k.Run.Span, Start: k.Run.Start, Since: k.Run.Start,
 	}
-	if owner := m.ownerNow(c, k); m.roles[owner] != nil {
-		told.Owner, told.Owed = *m.answerable(c, owner), m.owes(owner)
+	if owner := m.ownerNow(c, k); m.plan.Roles[owner].Doc != nil {
+		told.Owner, told.Owed = *m.answerable(c, owner), m.plan.Owes(owner)
 	}
 	var levels []calendar.Warning
 	if t := m.timeOf(k); t != nil {
@@ -120,7 +120,7 @@ func (m *Machine) Explain(c Case, clock string, cal *calendar.Calendar) (calenda
 func (m *Machine) Answers(c Case, clock string) *Person {
 	for i := range c.Clocks {
 		k := &c.Clocks[i]
-		if owner := m.ownerNow(&c, k); k.ID == clock && m.owes(owner) {
+		if owner := m.ownerNow(&c, k); k.ID == clock && m.plan.Owes(owner) {
 			return m.answerable(&c, owner)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/calendar"
 )
 
@@ -13,7 +15,7 @@ import (
 
 // stopLimit ends the limit at i, by events at an instant. Not met, the case ended
 // without what the limit waits for: that is neither early nor on time.
-func (d *deciding) stopLimit(i int, t *limit, events []string, at time.Time, met bool) error {
+func (d *deciding) stopLimit(i int, t *plan.Limit, events []string, at time.Time, met bool) error {
 	k := &d.c.Clocks[i]
 	day, named := d.dateAmong(t.Until, events)
 	declared := named && d.declaredLate(day, at)
@@ -86,7 +88,7 @@ func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]C
 		move.Afterwards = move.Afterwards || d.declaredLate(day, at)
 		d.moves = append(d.moves, move)
 		ended := endedOn(k, done, &move)
-		if move.LateBy > 0 && !k.passed() && d.m.owes(d.m.ownerNow(&d.c, k)) {
+		if move.LateBy > 0 && !k.passed() && d.m.plan.Owes(d.m.ownerNow(&d.c, k)) {
 			ended.Breached = k.Due
 			late = append(late, ended)
 		}
@@ -108,7 +110,7 @@ func (d *deciding) stopDay(k *Clock, before, input map[string]Value) (time.Time,
 
 // stops reports whether a limit waits for an event.
 func (m *Machine) stops(k *Clock, event string) bool {
-	t := m.limit(k.Of)
+	t := m.plan.Limit(k.Of)
 	return t != nil && slices.Contains(t.Until, event)
 }
 

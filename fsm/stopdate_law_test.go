@@ -58,7 +58,7 @@ func TestDatesAreJudgedAlikeHoweverItIsSwept(t *testing.T) {
 				if c.Version == 0 || own.IntN(2) == 0 {
 					continue
 				}
-				field := d.m.dates[own.IntN(len(d.m.dates))]
+				field := d.m.plan.Dates[own.IntN(len(d.m.plan.Dates))]
 				day := rules.DateValue(cmd.at.AddDate(0, 0, -own.IntN(9)).Format(time.DateOnly))
 				got, _ = d.m.Correct(c, Correction{
 					Entry: 1, By: kepalaAny, At: cmd.at, Fields: map[string]Value{field: day}, Reason: rules.SealedValue("s"),

@@ -3,6 +3,8 @@ package fsm
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -15,7 +17,7 @@ func (m *Machine) RefusedToStranger(c Case, by Actor, action string) *Refused {
 	switch {
 	case action == "":
 		return nil
-	case len(all.By) == 0 && len(m.places[action]) > 0:
+	case len(all.By) == 0 && len(m.plan.Places[action]) > 0:
 		return &Refused{Code: "automatic-only", Args: map[string]string{"action": m.actionName(action)}}
 	case len(all.By) == 0:
 		return &Refused{Code: "unknown-action", Args: map[string]string{"action": action}}
@@ -31,34 +33,34 @@ func (m *Machine) RefusedToStranger(c Case, by Actor, action string) *Refused {
 // case on which he does not work, such as its reporter: the same whether it is owed
 // or not. nil: it is his, it is no duty, or he works on the case.
 func (m *Machine) NotHisDuty(c Case, by Actor, action string) *Refused {
-	d := m.duties[action]
+	d := m.plan.Duty(action)
 	if d == nil || m.Works(c, by) {
 		return nil
 	}
-	if _, code := m.authorize(d.act, &c, by, c.Unit.ID); code == "" {
+	if _, code := m.authorize(d.Act, &c, by, c.Unit.ID); code == "" {
 		return nil
 	}
 	return m.RefusedToStranger(c, by, action)
 }
 
 // anywhere returns an action by id with all the roles that may do it somewhere.
-func (m *Machine) anywhere(id string) *action {
-	out := &action{id: id, doc: &sop.Action{}}
-	add := func(a *action) {
+func (m *Machine) anywhere(id string) *plan.Action {
+	out := &plan.Action{ID: id, Doc: &sop.Action{}}
+	add := func(a *plan.Action) {
 		for _, role := range a.By {
-			if m.roles[role] != nil && !slices.Contains(out.By, role) {
+			if m.plan.Roles[role].Doc != nil && !slices.Contains(out.By, role) {
 				out.By = append(out.By, role)
 			}
 		}
 	}
-	if a := m.starts[id]; a != nil {
+	if a := m.plan.Starts[id]; a != nil {
 		add(a)
 	}
-	if d := m.duties[id]; d != nil {
-		add(d.act)
+	if d := m.plan.Duty(id); d != nil {
+		add(d.Act)
 	}
-	for _, s := range m.places[id] {
-		add(m.stages[s].actions[id])
+	for _, s := range m.plan.Places[id] {
+		add(m.plan.Stages[s].Actions[id])
 	}
 	return out
 }

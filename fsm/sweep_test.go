@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
@@ -134,12 +136,12 @@ var people = []Actor{
 // that matters, and somebody who stands in for the first of them.
 func crowd(m *Machine) []Actor {
 	var out []Actor
-	for _, r := range m.sop.Roles {
+	for _, r := range m.plan.SOP.Roles {
 		if r.Scope != sop.UnitCases {
 			out = append(out, Actor{ID: r.ID.Value + "_1", Holds: []Hold{{Role: r.ID.Value}}})
 			continue
 		}
-		for _, u := range m.sop.Units.Units {
+		for _, u := range m.plan.SOP.Units.Units {
 			out = append(out, Actor{ID: r.ID.Value + "_" + u.ID.Value, Holds: []Hold{{Role: r.ID.Value, Unit: u.ID.Value}}})
 		}
 	}
@@ -151,24 +153,24 @@ func crowd(m *Machine) []Actor {
 func randomLog(d *desk, rng *rand.Rand) ([]command, time.Time) {
 	at := wib("2025-03-03 09:00").Add(time.Duration(rng.IntN(300*24)) * time.Hour)
 	everyone := crowd(d.m)
-	var every []*action
-	for _, doc := range d.m.sop.Starts {
-		every = append(every, d.m.starts[doc.ID.Value])
+	var every []*plan.Action
+	for _, doc := range d.m.plan.SOP.Starts {
+		every = append(every, d.m.plan.Starts[doc.ID.Value])
 	}
-	for _, doc := range d.m.sop.Stages {
-		every = append(every, d.m.stages[doc.ID.Value].ordered...)
-		every = append(every, d.m.stages[doc.ID.Value].timed...)
+	for _, doc := range d.m.plan.SOP.Stages {
+		every = append(every, d.m.plan.Stages[doc.ID.Value].Ordered...)
+		every = append(every, d.m.plan.Stages[doc.ID.Value].Timed...)
 	}
-	for _, t := range d.m.order {
-		every = append(every, t.act)
+	for _, t := range d.m.plan.Duties {
+		every = append(every, t.Act)
 	}
-	every = append(every, &action{id: "tidak_ada"})
+	every = append(every, &plan.Action{ID: "tidak_ada"})
 	var log []command
 	c := d.c
 	for range 1 + rng.IntN(25) {
 		likely := d.m.offered(&c)
 		for _, o := range c.Duties {
-			likely = append(slices.Clip(likely), d.m.duties[o.ID].act)
+			likely = append(slices.Clip(likely), d.m.plan.Duty(o.ID).Act)
 		}
 		if len(likely) == 0 || rng.IntN(5) == 0 {
 			likely = every
@@ -179,7 +181,7 @@ func randomLog(d *desk, rng *rand.Rand) ([]command, time.Time) {
 			h := able[rng.IntN(len(able))]
 			by = Actor{ID: h.Role + "_1", Holds: []Hold{h}}
 		}
-		cmd := command{at, by, a.id, randomInput(d, a, at, rng)}
+		cmd := command{at, by, a.ID, randomInput(d, a, at, rng)}
 		log = append(log, cmd)
 		if got, err := d.m.Decide(c, Command{Action: cmd.action, Actor: cmd.by, At: cmd.at, Input: cmd.input}, d.cal); err == nil {
 			c = got.Case
@@ -190,17 +192,17 @@ func randomLog(d *desk, rng *rand.Rand) ([]command, time.Time) {
 }
 
 // randomInput fills in what an action requires, and some of the rest.
-func randomInput(d *desk, a *action, at time.Time, rng *rand.Rand) map[string]Value {
+func randomInput(d *desk, a *plan.Action, at time.Time, rng *rand.Rand) map[string]Value {
 	out := map[string]Value{}
-	names := slices.Clone(a.required)
-	for _, name := range a.optional {
+	names := slices.Clone(a.Required)
+	for _, name := range a.Optional {
 		if rng.IntN(2) == 0 {
 			names = append(names, name)
 		}
 	}
 	for _, name := range names {
 		text := "isi"
-		if f := d.m.fields[name]; f != nil {
+		if f := d.m.plan.Fields[name]; f != nil {
 			switch f.Kind {
 			case sop.YesNoField:
 				text = []string{"ya", "tidak"}[rng.IntN(2)]
@@ -211,7 +213,7 @@ func randomInput(d *desk, a *action, at time.Time, rng *rand.Rand) map[string]Va
 			case sop.ChoiceField:
 				text = f.Options[rng.IntN(len(f.Options))].ID.Value
 			}
-		} else if units := d.m.sop.Units.Units; len(units) > 0 {
+		} else if units := d.m.plan.SOP.Units.Units; len(units) > 0 {
 			text = units[rng.IntN(len(units))].ID.Value
 		}
 		if rng.IntN(30) > 0 {
@@ -240,7 +242,7 @@ func TestRandomCommandsKeepTheInvariants(t *testing.T) {
 				log, until := randomLog(d, rng)
 				ended[keepsTheInvariants(rt, t, d, log, until)] = true
 			})
-			for id := range d.m.stages {
+			for id := range d.m.plan.Stages {
 				delete(ended, id)
 			}
 			require.NotEmpty(t, ended, "some of the cases should end")
@@ -302,7 +304,7 @@ func invariants(t *rapid.T, m *Machine, got Decision, version int64, breaches ma
 	if c.Version == 0 {
 		return
 	}
-	if (m.stages[c.Stage] == nil) == (m.ends[c.Stage] == nil) || c.Closed != (m.ends[c.Stage] != nil) {
+	if (m.plan.Stages[c.Stage] == nil) == (m.plan.Ends[c.Stage] == nil) || c.Closed != (m.plan.Ends[c.Stage] != nil) {
 		t.Fatalf("not in one stage or end: %q, closed %v", c.Stage, c.Closed)
 	}
 	if !slices.IsSortedFunc(c.Clocks, func(a, b Clock) int {
@@ -314,7 +316,7 @@ func invariants(t *rapid.T, m *Machine, got Decision, version int64, breaches ma
 		t.Fatal("clocks out of order")
 	}
 	for _, k := range c.Clocks {
-		if k.Owner != sop.StageOwner && k.Owner != sop.NoOwner && m.roles[k.Owner] == nil {
+		if k.Owner != sop.StageOwner && k.Owner != sop.NoOwner && m.plan.Roles[k.Owner].Doc == nil {
 			t.Fatalf("clock %q has no owner", k.ID)
 		}
 		if c.Closed && k.Kind != DutyClock {

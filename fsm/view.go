@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -24,7 +26,7 @@ func (m *Machine) Concerns(c Case, by Actor) bool {
 func (m *Machine) Employs(by Actor) bool {
 	for _, p := range by.People() {
 		for _, h := range p.Holds {
-			if r := m.roles[h.Role]; r != nil && (r.Scope == sop.AllCases || r.Scope == sop.UnitCases && h.Unit != "") {
+			if r := m.plan.Roles[h.Role].Doc; r != nil && (r.Scope == sop.AllCases || r.Scope == sop.UnitCases && h.Unit != "") {
 				return true
 			}
 		}
@@ -115,7 +117,7 @@ func (m *Machine) reporters(c Case) Case {
 		k.Class, k.Fired = "", nil
 	}
 	c.Events = slices.DeleteFunc(c.Events, func(e Event) bool {
-		return m.stages[e.ID] == nil && m.ends[e.ID] == nil && !m.tells(e.ID) && (e.By == nil || !m.isReporter(&c, *e.By))
+		return m.plan.Stages[e.ID] == nil && m.plan.Ends[e.ID] == nil && !m.tells(e.ID) && (e.By == nil || !m.isReporter(&c, *e.By))
 	})
 	for i := range c.Events {
 		if who := c.Events[i].By; who != nil && !m.isReporter(&c, *who) {
@@ -131,11 +133,11 @@ func (m *Machine) isReporter(c *Case, p Person) bool {
 
 // tells reports whether an action of this id tells the reporter, wherever it stands.
 func (m *Machine) tells(id string) bool {
-	told := func(a *action) bool { return a != nil && slices.ContainsFunc(a.tell, m.ownRole) }
-	if told(m.starts[id]) || (m.duties[id] != nil && told(m.duties[id].act)) {
+	told := func(a *plan.Action) bool { return a != nil && slices.ContainsFunc(a.Tell, m.ownRole) }
+	if told(m.plan.Starts[id]) || (m.plan.Duty(id) != nil && told(m.plan.Duty(id).Act)) {
 		return true
 	}
-	return slices.ContainsFunc(m.places[id], func(s string) bool { return told(m.stages[s].actions[id]) })
+	return slices.ContainsFunc(m.plan.Places[id], func(s string) bool { return told(m.plan.Stages[s].Actions[id]) })
 }
 
 // ViewEntry returns an entry's body as the actor may see it, given the case that
@@ -177,7 +179,7 @@ func (m *Machine) readable(c *Case, by Actor) func(name string) bool {
 func (m *Machine) reads(c *Case, sights []sight) func(name string) bool {
 	return func(name string) bool {
 		_, untold := c.Untold[name]
-		return m.fields[name] == nil || slices.ContainsFunc(sights, func(s sight) bool {
+		return m.plan.Fields[name] == nil || slices.ContainsFunc(sights, func(s sight) bool {
 			return !s.hidden[name] && (s.kind == asStaff && m.outlet.sees[s.role][name] || s.kind == asReporter && !untold)
 		})
 	}

@@ -37,6 +37,6 @@ func (m *Machine) veilMoves(moves []ClockMove, reads func(field string) bool) []
 
 // showsDay reports whether every date field that ends a limit may be read.
 func (m *Machine) showsDay(clock string, reads func(field string) bool) bool {
-	t := m.limit(clock)
-	return t == nil || !slices.ContainsFunc(t.Until, func(f string) bool { return m.fields[f] != nil && !reads(f) })
+	t := m.plan.Limit(clock)
+	return t == nil || !slices.ContainsFunc(t.Until, func(f string) bool { return m.plan.Fields[f] != nil && !reads(f) })
 }

@@ -32,7 +32,7 @@ func (m *Machine) sights(c *Case, by Actor) []sight {
 	var out []sight
 	for i, p := range by.People() {
 		for _, h := range p.Holds {
-			doc := m.roles[h.Role]
+			doc := m.plan.Roles[h.Role].Doc
 			if doc == nil || (i > 0 && doc.NoDelegates) {
 				continue
 			}
@@ -73,7 +73,7 @@ func (m *Machine) publicSince(c *Case) time.Time {
 // no role, from anybody; nil: nothing. A condition that can't be evaluated hides.
 func (m *Machine) hidden(c *Case, role string) map[string]bool {
 	var out map[string]bool
-	for _, s := range m.sop.Secrecy {
+	for _, s := range m.plan.SOP.Secrecy {
 		if role != "" && !slices.ContainsFunc(s.From, func(t sop.Text) bool { return t.Value == role }) || !m.secret(s, c) {
 			continue
 		}
@@ -91,7 +91,7 @@ func (m *Machine) hidden(c *Case, role string) map[string]bool {
 // evaluated: then it is safer to hide.
 func (m *Machine) secret(s *sop.Secrecy, c *Case) bool {
 	var rule *rules.Rule
-	if rule = m.guard(s.When); rule == nil {
+	if rule = m.plan.Guard(s.When); rule == nil {
 		return true
 	}
 	q := m.ask(c, facts{unit: c.Unit, at: c.Changed})
@@ -113,7 +113,7 @@ func (m *Machine) value(c *Case, s *sight, field string) (Value, bool) {
 			v = told
 		}
 	case s.kind == asPublic && m.outlet.public[field]:
-		if f := m.fields[field]; untold && (f.Kind == sop.TextField || f.Kind == sop.AttachmentField) && !slices.Contains(m.outlet.own, field) {
+		if f := m.plan.Fields[field]; untold && (f.Kind == sop.TextField || f.Kind == sop.AttachmentField) && !slices.Contains(m.outlet.own, field) {
 			v = told // no draft of an answer is public before the reporter has it
 		}
 	default:
@@ -125,7 +125,7 @@ func (m *Machine) value(c *Case, s *sight, field string) (Value, bool) {
 // shown returns the fields that are seen in any of the capacities.
 func (m *Machine) shown(c *Case, by []sight) map[string]Value {
 	var out map[string]Value
-	for _, f := range m.sop.Fields {
+	for _, f := range m.plan.SOP.Fields {
 		for i := range by {
 			if v, ok := m.value(c, &by[i], f.ID.Value); ok {
 				if out == nil {
@@ -141,7 +141,7 @@ func (m *Machine) shown(c *Case, by []sight) map[string]Value {
 
 // whole reports whether a capacity sees every field there is.
 func (m *Machine) whole(s *sight) bool {
-	return s.kind == asStaff && len(s.hidden) == 0 && len(m.outlet.sees[s.role]) == len(m.fields)
+	return s.kind == asStaff && len(s.hidden) == 0 && len(m.outlet.sees[s.role]) == len(m.plan.Fields)
 }
 
 // names reports whether a capacity may know who the reporter is: it sees all

@@ -12,7 +12,7 @@ func (d *desk) void(now string) []Draft {
 	got, err := d.m.Void(d.c, Voiding{At: wib(now), By: citra, Basis: "ND 5"}, d.past())
 	require.NoError(d.t, err)
 	d.c, d.out = got.Case, append(slices.Clip(d.out), got.Entries...)
-	require.Equal(d.t, got.NextDue, d.m.nextTimer(&d.c, d.m.stages[d.c.Stage]).at)
+	require.Equal(d.t, got.NextDue, d.m.nextTimer(&d.c, d.m.plan.Stages[d.c.Stage]).at)
 	d.sameAgain()
 	return got.Entries
 }

@@ -1,9 +1,14 @@
 package plan
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/fsm/sop"
+)
 
 // Limit is a limit that crosses stages.
 type Limit struct {
+	Doc                   *sop.CaseTime
 	ID                    string
 	Owner                 string
 	Since, Restart, Until []string // the events that start, restart and end it

@@ -1,21 +1,149 @@
 package plan
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"time"
 
-// Action is who may do an action and how often.
-type Action struct {
-	By     []string // roles
-	AtMost int      // times; 0: without end
-}
-
-// Spent reports whether an action that was done some times may not be done again.
-func (a *Action) Spent(times int) bool { return a.AtMost > 0 && times >= a.AtMost }
+	"github.com/tatalaksana/sop/fsm/check"
+	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/rules"
+)
 
 // Plan is the plan of a procedure.
 type Plan struct {
-	Roles   map[string]Role      // those that people hold
-	Actions map[string][]*Action // by id, wherever it stands; duties too
+	SOP  *sop.SOP
+	Book *check.Rulebook // its compiled conditions
+
+	Stages  map[string]*Stage
+	Starts  map[string]*Action
+	Ends    map[string]*sop.End
+	Roles   map[string]Role // those that people hold
+	Fields  map[string]*sop.Field
+	Units   map[string]Unit
+	Limits  []*Limit               // in order of id
+	Duties  []*Duty                // in the file's order
+	Owing   []string               // the roles that answer for a limit that passes
+	Initial map[string]rules.Value // awal
+	Dates   []string               // the date fields, in the file's order
+	Bounds  map[string]Bounds      // of each date field
+	Zone    *time.Location
+
+	Actions map[string][]*Action // by id, wherever it can be done; duties too
+	Places  map[string][]string  // action → the stages in which it can be done
+	Moves   map[string][]string  // action → its moves, wherever it can be done; sorted
 }
+
+// Unit is a unit of the file.
+type Unit struct {
+	Authority []string    // kewenangan
+	Value     rules.Value // the same, as conditions read it
+}
+
+// New plans a checked procedure. The book holds its compiled conditions. What each
+// stage offers is not in it: see [Plan.Offer].
+func New(doc *sop.SOP, book *check.Rulebook) *Plan {
+	p := &Plan{
+		SOP: doc, Book: book, Zone: doc.Calendar.Options.Zone,
+		Stages:  make(map[string]*Stage, len(doc.Stages)),
+		Starts:  make(map[string]*Action, len(doc.Starts)),
+		Ends:    make(map[string]*sop.End, len(doc.Ends)),
+		Roles:   make(map[string]Role, len(doc.Roles)),
+		Fields:  make(map[string]*sop.Field, len(doc.Fields)),
+		Units:   make(map[string]Unit, len(doc.Units.Units)),
+		Initial: make(map[string]rules.Value),
+		Actions: make(map[string][]*Action),
+		Places:  make(map[string][]string),
+		Moves:   make(map[string][]string),
+	}
+	for _, r := range doc.Roles {
+		p.Roles[r.ID.Value] = Role{Doc: r, OfUnit: r.Scope == sop.UnitCases, Own: r.Scope == sop.OwnCases, NoDelegates: r.NoDelegates}
+		if r.Scope != sop.OwnCases {
+			p.Owing = append(p.Owing, r.ID.Value)
+		}
+	}
+	for _, f := range doc.Fields {
+		p.Fields[f.ID.Value] = f
+		if f.Initial.Value != "" {
+			if v, ok := sop.ParseValue(f, f.Initial.Value); ok {
+				p.Initial[f.ID.Value] = v
+			}
+		}
+		if f.Kind == sop.DateField {
+			p.Dates = append(p.Dates, f.ID.Value)
+		}
+	}
+	for _, u := range doc.Units.Units {
+		authority := sop.Values(u.Authority)
+		p.Units[u.ID.Value] = Unit{authority, rules.ListValue(authority...)}
+	}
+	for _, e := range doc.Ends {
+		p.Ends[e.ID.Value] = e
+	}
+	for _, a := range doc.Starts {
+		p.Starts[a.ID.Value] = p.action(a, "")
+		p.enter(p.Starts[a.ID.Value])
+	}
+	for _, s := range doc.Stages {
+		p.Stages[s.ID.Value] = p.stage(s)
+	}
+	for _, t := range doc.Limits {
+		p.Limits = append(p.Limits, &Limit{
+			Doc: t, ID: t.ID.Value, Owner: t.Owner.Value, Never: t.Time == nil || t.Time.None,
+			Since: sop.Values(t.Since), Restart: sop.Values(t.Restart), Until: sop.Values(t.Until),
+		})
+	}
+	slices.SortFunc(p.Limits, func(a, b *Limit) int { return strings.Compare(a.ID, b.ID) })
+	for _, t := range doc.Duties {
+		p.Duties = append(p.Duties, p.duty(t))
+	}
+	p.bounds()
+	return p
+}
+
+// Offer says which of its actions a stage offers, in the file's order, each with its
+// moves. It is called once for each stage, before anything is asked of the plan.
+func (p *Plan) Offer(stage string, offers []Offer) {
+	s := p.Stages[stage]
+	for _, o := range offers {
+		s.take(o.Action)
+		p.enter(o.Action)
+		p.Places[o.Action.ID] = append(p.Places[o.Action.ID], stage)
+		p.Moves[o.Action.ID] = slices.Compact(slices.Sorted(slices.Values(slices.Concat(p.Moves[o.Action.ID], o.Moves))))
+	}
+	p.keep(s)
+}
+
+// Offer is an action with the moves that it can make.
+type Offer struct {
+	Action *Action
+	Moves  []string
+}
+
+func (p *Plan) enter(a *Action) { p.Actions[a.ID] = append(p.Actions[a.ID], a) }
+
+// Limit returns a limit by its id; nil if there is none.
+func (p *Plan) Limit(id string) *Limit {
+	i, found := slices.BinarySearchFunc(p.Limits, id, func(t *Limit, id string) int { return strings.Compare(t.ID, id) })
+	if !found {
+		return nil
+	}
+	return p.Limits[i]
+}
+
+// Duty returns a duty by its id; nil if there is none.
+func (p *Plan) Duty(id string) *Duty {
+	for _, d := range p.Duties {
+		if d.ID == id {
+			return d
+		}
+	}
+	return nil
+}
+
+// Owes reports whether passing a limit of this owner is a breach: a waiting period has
+// no owner, and a citizen owes nothing.
+func (p *Plan) Owes(owner string) bool { return slices.Contains(p.Owing, owner) }
 
 // Doers returns the roles in which people do an action or a duty.
 func (p *Plan) Doers(id string) []string {

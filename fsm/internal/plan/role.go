@@ -1,7 +1,10 @@
 package plan
 
+import "github.com/tatalaksana/sop/fsm/sop"
+
 // Role says on which cases those who hold a role may act, and who may act for them.
 type Role struct {
+	Doc         *sop.Role
 	OfUnit      bool // on cases of the unit for which the role is held
 	Own         bool // on the case of the citizen himself
 	NoDelegates bool // nobody acts in it for a holder
