@@ -126,6 +126,9 @@ mulai:
 			for _, bila := range append([]string{first}, rest...) {
 				fmt.Fprintf(&b, "          - {bila: '%s', ke: %s}\n", bila, o.one(targets...))
 			}
+			if o.often(20) {
+				fmt.Fprintf(&b, "          - {selain_itu: ya, ke: %s}\n", o.one(targets...))
+			}
 		}
 	}
 	b.WriteString("akhir: {e1: E1, e2: E2}\n")

@@ -367,7 +367,7 @@ func labelOf(o *sop.Outcome) string {
 	if o.Label.Value != "" {
 		return o.Label.Value
 	}
-	return o.When.Value
+	return o.Said()
 }
 
 // outcomeOf looks for a course of a case that takes an outcome; it also reports

@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -20,6 +21,9 @@ func (p *prover) ruleClaims() {
 			p.rule(a.ID, a.When, p.m.plan.Book.Guards[a.When.Pos])
 		}
 		for _, o := range a.Outcomes {
+			if o.Else != (sop.Text{}) { // no condition of the office's
+				continue
+			}
 			p.rule(a.ID, o.When, p.m.plan.Book.Guards[o.When.Pos])
 		}
 		if len(a.Outcomes) > 0 {
@@ -86,13 +90,16 @@ func oneLine(text string) string {
 func (p *prover) branchesTaken(a *sop.Action) {
 	const code = "branch-taken"
 	for _, o := range a.Outcomes {
-		args := []string{"action", a.ID.Value, "condition", oneLine(o.When.Value)}
+		args := []string{"action", a.ID.Value, "condition", oneLine(o.Said())}
 		if p.full() != nil {
 			p.undecided(code, o.When.Pos, p.full(), args...)
 			continue
 		}
 		switch example, possible := p.outcomeOf(a, o); {
 		case example != nil:
+			if o.Else != (sop.Text{}) {
+				args = append(args, "falls", p.fallsInto(a, o))
+			}
 			p.proved(code, o.When.Pos, args...)
 		case possible:
 			p.undecided(code, o.When.Pos, p.whyDoubt(), args...)
@@ -102,6 +109,36 @@ func (p *prover) branchesTaken(a *sop.Action) {
 			p.refuted(code, o.When.Pos, e, args...).follows = follows || e == nil
 		}
 	}
+}
+
+// maxFalls bounds how many kinds of facts are told of a branch selain_itu.
+const maxFalls = 12
+
+// fallsInto says which facts lead to a branch, each kind once: only what decides
+// is named of them.
+func (p *prover) fallsInto(a *sop.Action, o *sop.Outcome) string {
+	s := p.space
+	moves := p.movesOf(a)
+	here := p.taken(moves[0], moves[0].arcs[slices.Index(a.Outcomes, o)])
+	left := prove.Nothing
+	for _, mv := range moves {
+		left = s.Or(left, s.And(p.poses(mv, s.Or(p.resident[mv.from], p.arriving[mv.from]), mv.act.By), here))
+	}
+	var kinds []string
+	for len(kinds) < maxFalls {
+		at, more := s.Pick(left)
+		if !more {
+			return strings.Join(kinds, "; ")
+		}
+		facts := p.telling(here, at)
+		same := prove.Everything
+		for _, f := range facts {
+			same = s.And(same, s.Where(f.Name, f.Value.Equal))
+		}
+		kinds = append(kinds, seenText(facts))
+		left = s.Without(left, same)
+	}
+	return strings.Join(append(kinds, "…"), "; ")
 }
 
 // accepted returns a course of a case in which the action is done.

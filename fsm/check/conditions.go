@@ -87,8 +87,13 @@ func (c *Checker) conditions() {
 	}
 	for _, a := range c.SOP.Actions() {
 		c.guard(a.When)
+		known := true
 		for _, o := range a.Outcomes {
+			if o.Else != (sop.Text{}) && !known {
+				continue // what is wrong with the others is told
+			}
 			c.guard(o.When)
+			known = known && c.Book.Guards[o.When.Pos] != nil
 		}
 	}
 	for _, s := range c.SOP.Secrecy {

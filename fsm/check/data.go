@@ -18,7 +18,7 @@ func (c *Checker) data(g *Graph) {
 	for _, e := range g.Arcs {
 		sure := c.with(filled[e.From], e.Action.Required)
 		c.guardReads(e.Action.When, e.Action, sure)
-		if e.Outcome != nil {
+		if e.Outcome != nil && e.Outcome.Else == (sop.Text{}) { // which reads what the others read
 			c.guardReads(e.Outcome.When, e.Action, sure)
 		}
 		c.classReads(e, sure)

@@ -191,9 +191,13 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 	p.nodes = append(p.nodes, pictureNode{choice, diamond, []string{shown(a.Name, a.ID)}})
 	p.arrows = append(p.arrows, pictureArrow{from, choice, lines[1:], dotted})
 	for _, o := range a.Outcomes {
-		label := []string{o.When.Value}
-		if o.Label != (sop.Text{}) {
-			label = []string{o.Label.Value, "bila " + o.When.Value}
+		label := []string{o.Said()}
+		switch {
+		case o.Label == (sop.Text{}):
+		case o.Else != (sop.Text{}):
+			label = []string{o.Label.Value, o.Said()}
+		default:
+			label = []string{o.Label.Value, "bila " + o.Said()}
 		}
 		for _, to := range c.drawnTargets(g, s, o.To.Value) {
 			p.arrows = append(p.arrows, pictureArrow{choice, to, label, dotted})

@@ -35,6 +35,9 @@ func Claim(lang, code string, args map[string]string) string {
 	if code == "owner-can-act" && args["others"] != "" {
 		c = ownerWaits
 	}
+	if args["falls"] != "" {
+		c = elseTaken
+	}
 	return fill(Text{c.id, c.en}.In(lang), args)
 }
 
@@ -97,6 +100,13 @@ var claims = map[string]claim{
 	"branch-taken": {
 		"Setiap hasil dapat terjadi", "Every outcome can come about",
 		`hasil "{condition}" dari aksi "{action}" dapat terjadi`, `the outcome "{condition}" of the action "{action}" can come about`},
+}
+
+// elseTaken is the claim branch-taken of a branch selain_itu, which takes whatever
+// no other names.
+var elseTaken = claim{
+	id: `ke "{condition}" dari aksi "{action}" jatuh: {falls}`,
+	en: `into "{condition}" of the action "{action}" falls: {falls}`,
 }
 
 // ownerWaits is the claim owner-can-act of a role that waits there for others.

@@ -125,6 +125,12 @@ var readMessages = map[string]sentence{
 	"few-outcomes": {
 		"hasil kurang dari dua cabang", "tambahkan cabang, atau pakai ke (dan syarat)",
 		"hasil has fewer than two branches", "add a branch, or use ke (and syarat)"},
+	"else-and-condition": {
+		"cabang ini punya bila dan selain_itu", "pilih salah satu",
+		"this branch has both bila and selain_itu", "keep one"},
+	"else-not-last": {
+		"di bawah selain_itu masih ada cabang", "pindahkan selain_itu ke cabang terakhir, satu saja",
+		"branches follow below selain_itu", "move selain_itu to the last branch, and keep one"},
 	"duty-without-start": {
 		`kewajiban "{duty}" tidak punya sejak atau setiap`, "tulis sejak kejadian apa, atau setiap berapa lama",
 		`the duty "{duty}" has neither sejak nor setiap`, "say since which event, or how often"},

@@ -187,7 +187,9 @@ func (m *mutator) action(a *sop.Action) {
 	m.target(a.To)
 	m.returning(a.OnReturn)
 	for _, o := range a.Outcomes {
-		m.guard(o.When)
+		if o.Else == (sop.Text{}) {
+			m.guard(o.When)
+		}
 		m.target(o.To)
 		m.returning(o.OnReturn)
 	}

@@ -9,6 +9,14 @@ func (s *SOP) Actions() []*Action {
 	return append(out, s.Cross...)
 }
 
+// Said returns the branch's condition as people read it.
+func (o *Outcome) Said() string {
+	if o.Else != (Text{}) {
+		return "selain itu"
+	}
+	return o.When.Value
+}
+
 // Target is where an action may lead.
 type Target struct {
 	To      Text

@@ -1,6 +1,7 @@
 package sop
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -119,17 +120,55 @@ func (r *reader) outcomes(n *node) []*Outcome {
 	for _, item := range n.Items {
 		o := &Outcome{Pos: problem.Pos(item.Pos)}
 		out = append(out, o)
+		var otherwise *node
 		r.each(item, "hasil", form.Outcome, keys{
 			"bila":         r.to(&o.When),
+			"selain_itu":   func(n *node) { otherwise = n },
 			"ke":           r.to(&o.To),
 			"label":        r.name(&o.Label),
 			"saat_kembali": r.onReturn(&o.OnReturn),
 		})
+		r.otherwise(o, item, otherwise, out[:len(out)-1])
 	}
 	if len(out) < 2 {
 		r.Err(problem.Pos(n.Pos), "few-outcomes")
 	}
 	return out
+}
+
+// otherwise reads selain_itu of one branch: it stands in the place of bila, on
+// the last branch only, and means that none before it holds.
+func (r *reader) otherwise(o *Outcome, item, n *node, before []*Outcome) {
+	if i := slices.IndexFunc(before, func(b *Outcome) bool { return b.Else != (Text{}) }); i >= 0 {
+		r.Err(before[i].Else.Pos, "else-not-last")
+		before[i].Else = Text{} // told once
+	}
+	switch {
+	case n == nil && o.When == (Text{}) && item.Kind == yamltree.Map && item.Get("bila") == nil &&
+		!slices.ContainsFunc(item.Entries, func(e yamltree.Entry) bool { return !form.Outcome.Has(e.Key.Value) }):
+		r.Err(problem.Pos(item.Pos), "missing-key", "key", "bila", "where", "hasil")
+	case n == nil:
+	case o.When != (Text{}):
+		r.Err(problem.Pos(n.Pos), "else-and-condition")
+	case r.yes(n, form.Outcome, "selain_itu"):
+		o.Else = plain(n)
+		o.When = noneOf(before, o.Else.Pos)
+	}
+}
+
+// noneOf is the condition that none of the branches holds, told at a place; of a
+// branch without a condition, which is told, nothing is known.
+func noneOf(branches []*Outcome, at problem.Pos) Text {
+	var parts []string
+	for _, b := range branches {
+		if b.When.Value != "" {
+			parts = append(parts, "tidak ("+b.When.Value+")")
+		}
+	}
+	if len(parts) == 0 {
+		return Text{}
+	}
+	return Text{Value: strings.Join(parts, " dan "), Pos: at}
 }
 
 // afterwards reads catat_susulan: "ya" and "tidak", or how long.

@@ -234,9 +234,11 @@ type Action struct {
 	Basis      Basis
 }
 
-// Outcome is one entry of hasil.
+// Outcome is one entry of hasil. Of an Else, selain_itu, When says that none of
+// the others holds.
 type Outcome struct {
 	When, To, Label Text
+	Else            Text
 	OnReturn        Text
 	Pos             problem.Pos
 }

@@ -121,9 +121,15 @@ func proofLine(s *term.Session, same fsm.Properties) {
 }
 
 // noteCode returns the code under which a property is told as a note: one that
-// is not decided, or that the office goes on with knowingly.
+// is not decided, that the office goes on with knowingly, or that says what falls
+// into selain_itu.
 func noteCode(p fsm.Property) string {
 	switch p.Verdict {
+	case fsm.Proved:
+		if p.Args["falls"] == "" {
+			return ""
+		}
+		return p.Code
 	case fsm.NotDecided:
 		return "undecided-" + p.Reason
 	case fsm.Noted:

@@ -73,10 +73,14 @@ func action(name, about string, change func(*Key), more ...Rule) *Part {
 
 // Outcome is a branch of an action.
 var Outcome = &Part{Name: "hasil", About: "Satu cabang hasil.", Keys: []Key{
-	{Name: "bila", Required: true, Value: condition(), Example: "bila: lengkap == ya", About: "Syarat cabang ini. Tidak ada \"selain itu\": setiap keadaan harus disebut."},
+	{Name: "bila", Value: condition(), Example: "bila: lengkap == ya", About: "Syarat cabang ini. Setiap keadaan harus disebut oleh tepat satu cabang."},
+	{Name: "selain_itu", Value: word("ya"), Example: "selain_itu: ya", About: "Pengganti bila pada cabang terakhir: berlaku bila tidak satu pun cabang di atasnya berlaku. Pilihan baru ikut jatuh ke sini; sop check menyebut apa saja isinya."},
 	{Name: "ke", Required: true, Value: text(), Example: "ke: penanganan", About: "Tujuan cabang ini."},
 	{Name: "label", Value: text(), Example: "label: Lengkap", About: "Sebutan cabang ini pada gambar alur."},
 	{Name: "saat_kembali", Value: onReturn(), Example: "saat_kembali: lanjut", About: onReturnAbout},
+}, Rules: []Rule{
+	{When: []Cond{{Key: "bila"}, {Key: "selain_itu"}}, Bars: "selain_itu", Fault: "cabang ini punya bila dan selain_itu; pilih salah satu"},
+	{When: []Cond{{Key: "selain_itu", Absent: true}}, Needs: "bila", Fault: `kunci "bila" belum ada; tambahkan`},
 }}
 
 // Extension lengthens a limit.
