@@ -291,7 +291,7 @@ func histories(t *testing.T, n int, check func(t *testing.T, w *world, o *refOff
 		opts := w.office()
 		c, err := calendar.New(calendar.Shipped(), opts)
 		require.NoError(t, err, "seed %d", w.seed)
-		ref := newRefOffice(calendar.Shipped(), opts)
+		ref := newRefOffice(opts)
 		for i := range perOffice {
 			start := w.startDate()
 			known := w.known(start)

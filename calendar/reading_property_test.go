@@ -11,40 +11,6 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 )
 
-// refDays lists the counted days of a clock of one unit, rule 4, from its start
-// up to and with the day of until.
-func (o *refOffice) refDays(start, until time.Time, unit calendar.TimeUnit, pauses []refPause, known calendar.Date) []time.Time {
-	var days []time.Time
-	start = start.In(o.zone)
-	d := midnight(start)
-	if o.opts.Start != calendar.SameDay || start.After(o.dayEnd(d, unit, known)) {
-		d = d.AddDate(0, 0, 1)
-	}
-	for ; !d.After(until); d = d.AddDate(0, 0, 1) {
-		if (unit != calendar.WorkingDays || o.works(d, known)) && !paused(o.dayEnd(d, unit, known), pauses) {
-			days = append(days, d)
-		}
-	}
-	return days
-}
-
-func (o *refOffice) refRan(from, to time.Time, unit calendar.TimeUnit, pauses []refPause, known calendar.Date) time.Duration {
-	ran := time.Duration(0)
-	for d := midnight(from.In(o.zone)); d.Before(to); d = d.AddDate(0, 0, 1) {
-		for _, i := range o.running(d, unit, from, pauses, known) {
-			if i[1].After(to) {
-				i[1] = to
-			}
-			if i[1].After(i[0]) {
-				ran += i[1].Sub(i[0])
-			}
-		}
-	}
-	return ran
-}
-
-func minutesUp(d time.Duration) int { return int((d + time.Minute - 1) / time.Minute) }
-
 // oneUnit tells whether all spans of a clock count the same days or hours.
 func oneUnit(k calendar.Clock) bool {
 	for _, e := range k.Events {
@@ -68,6 +34,8 @@ func eventsUpTo(k calendar.Clock, at time.Time) calendar.Clock {
 	return k
 }
 
+var slowStates = map[calendar.Status]string{calendar.OnTime: "on_time", calendar.Paused: "paused", calendar.Late: "late"}
+
 func TestStandingAndTakenAgreeWithTheSlowReference(t *testing.T) {
 	seen := map[calendar.Status]int{}
 	histories(t, scale(4_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
@@ -85,61 +53,16 @@ func TestStandingAndTakenAgreeWithTheSlowReference(t *testing.T) {
 		if !assert.NoError(t, err) || !assert.NoError(t, takenErr) {
 			return
 		}
-		history := o.history(k, known, now)
-		_, open, _, _ := o.deadline(k, known, now, time.Time{})
-		end, pauses, rev, err := o.deadline(k, known, now, now)
-		if !assert.NoError(t, err) {
-			return
-		}
-		want := calendar.Reading{Status: calendar.OnTime}
-		var wantTaken int
-		today := midnight(now.In(o.zone))
-		late := !now.Before(end.due)
-		unit := k.Span.Unit
-		if unit.InDays() {
-			for _, d := range o.refDays(history.start, end.last, unit, pauses, rev) {
-				if o.dayEnd(d, unit, rev).Before(now) {
-					want.Used++
-				} else {
-					want.Left++
-				}
-			}
-			wantTaken = len(o.refDays(history.start, today, unit, pauses, rev))
-			if late {
-				for d := end.last.AddDate(0, 0, 1); !d.After(today); d = d.AddDate(0, 0, 1) {
-					if unit != calendar.WorkingDays || o.works(d, rev) {
-						want.LateBy++
-					}
-				}
-			}
-			assert.Equal(t, late, want.Left == 0, "late if and only if nothing is left")
-		} else {
-			until := now
-			if end.due.Before(now) {
-				until = end.due
-			}
-			used := o.refRan(history.start, until, unit, pauses, rev)
-			want.Used = int(used / time.Minute)
-			want.Left = minutesUp(o.refRan(history.start, end.due, unit, pauses, rev) - used)
-			wantTaken = minutesUp(o.refRan(history.start, now, unit, pauses, rev))
-			if late {
-				want.LateBy = minutesUp(o.refRan(end.due, now, unit, nil, rev))
-			}
-		}
-		switch {
-		case late:
-			want.Status, want.LateBy = calendar.Late, max(want.LateBy, 1)
-		case paused(now, open) && !now.Before(history.start):
-			want.Status = calendar.Paused
-		}
-		seen[want.Status]++
-		assert.Equal(t, want.Status, got.Status, "state at %s", now)
-		assert.Equal(t, want.Used, got.Used, "used at %s", now)
-		assert.Equal(t, want.Left, got.Left, "left at %s", now)
-		assert.Equal(t, want.LateBy, got.LateBy, "late by at %s", now)
-		assert.Equal(t, wantTaken, taken.Count, "taken at %s", now)
-		assert.Equal(t, late, taken.Status == calendar.Late)
-		assert.Equal(t, want.LateBy, taken.LateBy, "taken: late by at %s", now)
+		want := o.clock(k, known).read(slowWall(now, o.zone))
+		seen[got.Status]++
+		assert.Equal(t, want.state, slowStates[got.Status], "state at %s", now)
+		assert.Equal(t, want.used, got.Used, "used at %s", now)
+		assert.Equal(t, want.left, got.Left, "left at %s", now)
+		assert.Equal(t, want.lateBy, got.LateBy, "late by at %s", now)
+		assert.Equal(t, want.took, taken.Count, "taken at %s", now)
+		assert.Equal(t, want.state == "late", taken.Status == calendar.Late)
+		assert.Equal(t, want.lateBy, taken.LateBy, "taken: late by at %s", now)
+		assert.True(t, !k.Span.Unit.InDays() || want.state == "late" == (want.left == 0), "late if and only if nothing is left")
 		assert.Equal(t, revisions, k.Revisions, "a question writes nothing to the clock")
 	})
 	assert.Positive(t, seen[calendar.Late])
@@ -152,44 +75,18 @@ func TestWarningsAgreeWithTheSlowReference(t *testing.T) {
 		if !oneUnit(k) || lateExtension(o, k, known) || !k.Span.Unit.InDays() {
 			return
 		}
-		end, pauses, rev, err := o.deadline(k, known, farAway, time.Time{})
-		if !assert.NoError(t, err) {
-			return
-		}
 		level := calendar.Warning{Left: 1 + w.Intn(6)}
 		if w.chance(50) {
 			level = calendar.Warning{Share: 1 + w.Intn(99)}
 		}
 		got, ok, err := c.WarnAt(k, level)
-		if !assert.NoError(t, err) || !assert.Equal(t, !end.open, ok) || end.open {
+		want, running := o.clock(k, known).warning(level.Left, level.Share)
+		if !assert.NoError(t, err) || !assert.Equal(t, running, ok) || !ok {
 			return
 		}
-		start := o.history(k, known, farAway).start
-		days := o.refDays(start, end.last, k.Span.Unit, pauses, rev)
-		nth := len(days) - 1 - level.Left
-		if level.Share > 0 {
-			nth = min((level.Share*len(days)+99)/100, len(days)-1)
-		}
-		want := start
-		if nth >= 0 {
-			want = days[nth]
-			if o.opts.Hours != nil && o.works(want, rev) {
-				want = o.intervals(want)[0][0]
-			}
-		}
-		if want.Before(start) {
-			want = start
-		}
-		for again := true; again; {
-			again = false
-			for _, p := range pauses {
-				if !want.Before(p.from) && want.Before(p.to) {
-					want, again = p.to, true
-				}
-			}
-		}
-		assert.Equal(t, want.In(o.zone).Format(time.RFC3339Nano), got.In(o.zone).Format(time.RFC3339Nano), "%+v", level)
-		assert.True(t, got.Before(end.due), "a warning comes before Due")
+		assert.Equal(t, want.in(o.zone).Format(time.RFC3339Nano), got.In(o.zone).Format(time.RFC3339Nano), "%+v", level)
+		end := o.clock(k, known).history(never).deadline(never)
+		assert.True(t, got.Before(end.due.in(o.zone)), "a warning comes before Due")
 	})
 }
 
