@@ -1,5 +1,7 @@
 package fsm
 
+import "github.com/tatalaksana/sop/fsm/problem"
+
 // EntryKind says what an entry records.
 type EntryKind string
 
@@ -19,27 +21,22 @@ const (
 	Withdrawing EntryKind = "withdrawal" // an earlier entry no longer stands
 )
 
-var entryWords = map[EntryKind]words{
-	Opening: {"buka", "opening"}, Acting: {"aksi", "action"}, Timing: {"otomatis", "timer"},
-	Breaching: {"pelanggaran", "breach"}, Reminding: {"peringatan", "warning"},
-	DutyArising: {"kewajiban timbul", "duty arose"}, DutyMet: {"kewajiban dipenuhi", "duty met"},
-	Amending: {"perubahan", "amendment"}, Correcting: {"koreksi", "correction"}, Voided: {"pembatalan", "void"},
-	Importing: {"impor", "import"}, Withdrawing: {"penarikan", "withdrawal"},
+var entryWords = map[EntryKind]problem.Text{
+	Opening: {ID: "buka", EN: "opening"}, Acting: {ID: "aksi", EN: "action"}, Timing: {ID: "otomatis", EN: "timer"},
+	Breaching: {ID: "pelanggaran", EN: "breach"}, Reminding: {ID: "peringatan", EN: "warning"},
+	DutyArising: {ID: "kewajiban timbul", EN: "duty arose"}, DutyMet: {ID: "kewajiban dipenuhi", EN: "duty met"},
+	Amending: {ID: "perubahan", EN: "amendment"}, Correcting: {ID: "koreksi", EN: "correction"}, Voided: {ID: "pembatalan", EN: "void"},
+	Importing: {ID: "impor", EN: "import"}, Withdrawing: {ID: "penarikan", EN: "withdrawal"},
 }
 
 // In returns the word for a kind in lang: "en", or Indonesian for any other.
-func (k EntryKind) In(lang string) string { return entryWords[k].in(lang, string(k)) }
+func (k EntryKind) In(lang string) string { return wordIn(entryWords[k], lang, string(k)) }
 
-// words are what people read for a fixed value of a history, in two languages.
-type words struct{ id, en string }
-
-// in returns the word in lang, or the value itself where there is none.
-func (w words) in(lang, value string) string {
-	switch {
-	case w == words{}:
+// wordIn returns what people read in lang for a fixed value of a history, or the
+// value itself where there is no word.
+func wordIn(word problem.Text, lang, value string) string {
+	if word == (problem.Text{}) {
 		return value
-	case lang == "en":
-		return w.en
 	}
-	return w.id
+	return word.In(lang)
 }

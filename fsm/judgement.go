@@ -1,5 +1,7 @@
 package fsm
 
+import "github.com/tatalaksana/sop/fsm/problem"
+
 // Judgement is how a clock that ended is judged. What tells of judgements (a
 // replay, a report, a scenario, the command) has its words from here.
 type Judgement string
@@ -22,15 +24,15 @@ const (
 // Judgements returns all judgements.
 func Judgements() []Judgement { return []Judgement{Early, OnTime, Waited, Unmet, Unjudged, Late} }
 
-var judgementWords = map[Judgement]words{
-	Early: {"lebih awal", "early"}, OnTime: {"tepat waktu", "on time"}, Waited: {"menunggu", "waited"},
-	Unmet: {"berakhir tanpa dipenuhi", "ended unmet"}, Unjudged: {"tidak dinilai", "not judged"}, Late: {"terlambat", "late"},
+var judgementWords = map[Judgement]problem.Text{
+	Early: {ID: "lebih awal", EN: "early"}, OnTime: {ID: "tepat waktu", EN: "on time"}, Waited: {ID: "menunggu", EN: "waited"},
+	Unmet: {ID: "berakhir tanpa dipenuhi", EN: "ended unmet"}, Unjudged: {ID: "tidak dinilai", EN: "not judged"}, Late: {ID: "terlambat", EN: "late"},
 }
 
 // In returns the words for a judgement in lang: "en", or Indonesian for any
 // other. Scenarios write the Indonesian ones.
 func (j Judgement) In(lang string) string {
-	return judgementWords[j].in(lang, string(j))
+	return wordIn(judgementWords[j], lang, string(j))
 }
 
 // Judge returns how the end of a clock is judged, by the move that stopped it.

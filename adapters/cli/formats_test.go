@@ -37,7 +37,7 @@ func TestEveryFormatIsDocumentedAndEveryOtherIsRefused(t *testing.T) {
 		assert.Regexp(t, row, string(page), "the README has the same table")
 		for _, name := range taken {
 			assert.Contains(t, formatNames, name)
-			assert.Contains(t, term.Sayings(), "format."+name)
+			assert.Contains(t, term.Catalogue(), "format."+name)
 		}
 		for _, name := range formatNames {
 			if slices.Contains(taken, name) {

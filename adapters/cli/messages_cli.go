@@ -1,9 +1,12 @@
 package cli
 
-import "github.com/tatalaksana/sop/adapters/cli/term"
+import (
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm/problem"
+)
 
 // What sop says of itself and of how it was called.
-var _ = term.Register(map[string]term.Saying{
+var _ = term.Register(map[string]problem.Text{
 	"overview": {
 		ID: "sop memeriksa, menggambar, dan menjalankan satu berkas SOP, serta menjelaskan tenggatnya.",
 		EN: "sop checks, draws and runs one procedure file, and explains its deadlines."},

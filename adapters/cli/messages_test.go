@@ -14,7 +14,7 @@ import (
 var placeholder = regexp.MustCompile(`\{[a-z_]*\}`)
 
 func TestEveryMessageSpeaksBothLanguages(t *testing.T) {
-	all := term.Sayings()
+	all := term.Catalogue()
 	for _, key := range slices.Sorted(maps.Keys(all)) {
 		said := all[key]
 		assert.Equal(t, said.ID == "", said.EN == "", "%s: one language is missing", key)
@@ -27,10 +27,10 @@ func TestEveryMessageSpeaksBothLanguages(t *testing.T) {
 
 func TestEveryCommandHasItsHelp(t *testing.T) {
 	for _, c := range commands() {
-		assert.Contains(t, term.Sayings(), "command."+c.Name)
-		assert.Contains(t, term.Sayings(), "about."+c.Name)
+		assert.Contains(t, term.Catalogue(), "command."+c.Name)
+		assert.Contains(t, term.Catalogue(), "about."+c.Name)
 		if c.Max != 0 {
-			assert.Contains(t, term.Sayings(), "operands."+c.Name)
+			assert.Contains(t, term.Catalogue(), "operands."+c.Name)
 		}
 		assert.NotEmpty(t, c.Examples, c.Name)
 	}

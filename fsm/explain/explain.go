@@ -13,6 +13,8 @@ import (
 	"embed"
 	"slices"
 	"sync"
+
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Explanation is what there is to say about one code.
@@ -20,36 +22,26 @@ type Explanation struct {
 	Code   string // stable: "unknown-stage"
 	Family Family
 
-	what, why, wrong, right text
+	what, why, wrong, right problem.Text
 	base                    string // of the examples, in tests
 	place                   string // file and line of the entry, in tests
 }
 
-// text is one text in both languages.
-type text struct{ id, en string }
-
-func (t text) in(lang string) string {
-	if lang == "en" {
-		return t.en
-	}
-	return t.id
-}
-
 // What returns one to three sentences on what the code says, in "en" or (any
 // other lang) Indonesian.
-func (e Explanation) What(lang string) string { return e.what.in(lang) }
+func (e Explanation) What(lang string) string { return e.what.In(lang) }
 
 // Why returns what happens to a citizen or an officer when it is not mended, in
 // "en" or (any other lang) Indonesian.
-func (e Explanation) Why(lang string) string { return e.why.in(lang) }
+func (e Explanation) Why(lang string) string { return e.why.In(lang) }
 
 // Wrong returns a short example that brings the code about: only the lines that
 // matter, with a line "…" between parts from different places. It ends without a
 // line break. lang matters only to the few examples that are told in words.
-func (e Explanation) Wrong(lang string) string { return e.wrong.in(lang) }
+func (e Explanation) Wrong(lang string) string { return e.wrong.In(lang) }
 
 // Right returns the wrong example as it should be, part by part.
-func (e Explanation) Right(lang string) string { return e.right.in(lang) }
+func (e Explanation) Right(lang string) string { return e.right.In(lang) }
 
 //go:embed data/*.yaml
 var data embed.FS

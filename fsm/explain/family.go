@@ -1,6 +1,10 @@
 package explain
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/fsm/problem"
+)
 
 // Family is a group of codes about one thing. Its value is the name that
 // problem.Codes knows it by, or [Decree], whose codes are those of
@@ -25,29 +29,26 @@ func Families() []Family {
 	return []Family{YAML, Form, Flow, Rules, Proof, Log, Scenario, Refusal, Decree}
 }
 
-var titles = map[Family][2]string{
-	YAML:     {"Berkas YAML: tanda baca, kutip, dan indentasi", "The file's YAML: punctuation, quotes and indents"},
-	Form:     {"Bentuk: kunci dan nilainya", "Form: keys and their values"},
-	Flow:     {"Nama, alur, waktu, dan pelaksana", "Names, flow, time and who acts"},
-	Rules:    {"Aturan dan syarat", "Rules and conditions"},
-	Proof:    {"Bukti: yang dibuktikan tentang SOP", "Proof: what is proved of an SOP"},
-	Log:      {"Log kejadian", "Logs of what happened"},
-	Scenario: {"Skenario: berkas dan hasilnya", "Scenarios: files and results"},
-	Refusal:  {"Penolakan: aksi yang tidak diterima", "Refusals: actions that are not accepted"},
-	Decree:   {"Dekrit hari libur", "Decrees on days off"},
+var titles = map[Family]problem.Text{
+	YAML:     {ID: "Berkas YAML: tanda baca, kutip, dan indentasi", EN: "The file's YAML: punctuation, quotes and indents"},
+	Form:     {ID: "Bentuk: kunci dan nilainya", EN: "Form: keys and their values"},
+	Flow:     {ID: "Nama, alur, waktu, dan pelaksana", EN: "Names, flow, time and who acts"},
+	Rules:    {ID: "Aturan dan syarat", EN: "Rules and conditions"},
+	Proof:    {ID: "Bukti: yang dibuktikan tentang SOP", EN: "Proof: what is proved of an SOP"},
+	Log:      {ID: "Log kejadian", EN: "Logs of what happened"},
+	Scenario: {ID: "Skenario: berkas dan hasilnya", EN: "Scenarios: files and results"},
+	Refusal:  {ID: "Penolakan: aksi yang tidak diterima", EN: "Refusals: actions that are not accepted"},
+	Decree:   {ID: "Dekrit hari libur", EN: "Decrees on days off"},
 }
 
 // Title returns what the family is about, in "en" or (any other lang)
 // Indonesian; an unknown family is its own title.
 func (f Family) Title(lang string) string {
 	title, ok := titles[f]
-	switch {
-	case !ok:
+	if !ok {
 		return string(f)
-	case lang == "en":
-		return title[1]
 	}
-	return title[0]
+	return title.In(lang)
 }
 
 // order returns the place of f among [Families], after all of them when it is

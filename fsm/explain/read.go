@@ -77,24 +77,24 @@ func read(file string, src []byte) ([]Explanation, error) {
 	for _, entry := range codes.Entries {
 		e := Explanation{Code: entry.Key.Value, Family: Family(family), base: base, place: fmt.Sprintf("%s:%d", file, entry.Key.Pos.Line)}
 		err := walk(file, entry.Value, map[string]func(*yamltree.Node) error{
-			"apa":     textInto(file, &e.what.id),
-			"mengapa": textInto(file, &e.why.id),
-			"what":    textInto(file, &e.what.en),
-			"why":     textInto(file, &e.why.en),
-			"salah":   textInto(file, &e.wrong.id),
-			"benar":   textInto(file, &e.right.id),
-			"wrong":   textInto(file, &e.wrong.en),
-			"right":   textInto(file, &e.right.en),
+			"apa":     textInto(file, &e.what.ID),
+			"mengapa": textInto(file, &e.why.ID),
+			"what":    textInto(file, &e.what.EN),
+			"why":     textInto(file, &e.why.EN),
+			"salah":   textInto(file, &e.wrong.ID),
+			"benar":   textInto(file, &e.right.ID),
+			"wrong":   textInto(file, &e.wrong.EN),
+			"right":   textInto(file, &e.right.EN),
 			"dasar":   textInto(file, &e.base),
 		}, "apa", "mengapa", "what", "why", "salah", "benar")
 		if err != nil {
 			return nil, err
 		}
-		if e.wrong.en == "" {
-			e.wrong.en = e.wrong.id
+		if e.wrong.EN == "" {
+			e.wrong.EN = e.wrong.ID
 		}
-		if e.right.en == "" {
-			e.right.en = e.right.id
+		if e.right.EN == "" {
+			e.right.EN = e.right.ID
 		}
 		out = append(out, e)
 	}

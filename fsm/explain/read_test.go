@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 const entry = "  some-code: {apa: A., mengapa: M., what: W., why: Y., salah: 's: 1', benar: 's: 2'}\n"
@@ -15,8 +17,8 @@ func TestDataIsReadStrictly(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, got, 1)
 	assert.Equal(t, Explanation{
-		Code: "some-code", Family: Flow, what: text{"A.", "W."}, why: text{"M.", "Y."},
-		wrong: text{"s: 1", "s: 1"}, right: text{"s: 2", "s: 2"}, base: "d.yaml", place: "x.yaml:4",
+		Code: "some-code", Family: Flow, what: problem.Text{ID: "A.", EN: "W."}, why: problem.Text{ID: "M.", EN: "Y."},
+		wrong: problem.Text{ID: "s: 1", EN: "s: 1"}, right: problem.Text{ID: "s: 2", EN: "s: 2"}, base: "d.yaml", place: "x.yaml:4",
 	}, got[0])
 
 	for _, c := range []struct{ src, says string }{

@@ -13,6 +13,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -238,9 +239,9 @@ func refusalOf(err error) *Refusal {
 	case errors.As(err, &refused):
 		first := *refused
 		first.Reasons = nil
-		out := &Refusal{Code: refused.Code, Able: refused.Able, Reasons: []Sentence{{first.Message("id"), first.Message("en")}}}
+		out := &Refusal{Code: refused.Code, Able: refused.Able, Reasons: []problem.Text{problem.TextOf(first.Message)}}
 		for _, reason := range refused.Reasons {
-			out.Reasons = append(out.Reasons, Sentence{reason.Message("id"), reason.Message("en")})
+			out.Reasons = append(out.Reasons, problem.TextOf(reason.Message))
 			for _, ground := range []string{reason.Rule, reason.Text, reason.Args["field"], reason.Args["other"]} {
 				if ground != "" && !slices.Contains(out.Grounds, ground) {
 					out.Grounds = append(out.Grounds, ground)
@@ -249,9 +250,9 @@ func refusalOf(err error) *Refusal {
 		}
 		return out
 	case errors.As(err, &undecided):
-		return &Refusal{Code: undecided.Code, Reasons: []Sentence{{undecided.Message("id"), undecided.Message("en")}}}
+		return &Refusal{Code: undecided.Code, Reasons: []problem.Text{problem.TextOf(undecided.Message)}}
 	case errors.Is(err, engine.ErrTimeGiven):
-		return &Refusal{Code: "time-given", Reasons: []Sentence{{engine.Message("id", err), engine.Message("en", err)}}}
+		return &Refusal{Code: "time-given", Reasons: []problem.Text{{ID: engine.Message("id", err), EN: engine.Message("en", err)}}}
 	default:
 		return nil
 	}

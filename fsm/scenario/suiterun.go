@@ -116,7 +116,7 @@ type Result struct {
 type Failure struct {
 	Problem   problem.Problem // says what was looked at, and where the file expects it
 	Want, Got string          // as the file would write it
-	Why       []Sentence
+	Why       []problem.Text
 	Ledger    *calendar.Ledger // behind the date that was got
 	At        time.Time        // of the step; zero for a row of the table
 }
@@ -251,7 +251,7 @@ func (a *attempt) undecided(ctx context.Context, err error) error {
 		return err
 	}
 	a.fail(a.step.Pos, "scenario-timer-undecided", "", refusalWord(undecided.Code)).Why =
-		[]Sentence{{undecided.Message("id"), undecided.Message("en")}}
+		[]problem.Text{problem.TextOf(undecided.Message)}
 	return a.readOn(ctx)
 }
 

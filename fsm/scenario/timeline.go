@@ -111,23 +111,9 @@ type Verdict struct {
 // Refusal is why the SOP refused an event.
 type Refusal struct {
 	Code    string
-	Reasons []Sentence // the first is the refusal itself
-	Able    []fsm.Hold // roles and units that could
+	Reasons []problem.Text // the first is the refusal itself
+	Able    []fsm.Hold     // roles and units that could
 	// Grounds are the rules, parts of conditions, fields and actions that the
 	// reasons name, each once.
 	Grounds []string
-}
-
-// Sentence is one sentence in both languages.
-type Sentence struct {
-	ID string `json:"id"`
-	EN string `json:"en"`
-}
-
-// In returns the sentence in lang: "en", or Indonesian for any other.
-func (s Sentence) In(lang string) string {
-	if lang == "en" {
-		return s.EN
-	}
-	return s.ID
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -88,9 +89,9 @@ func check(s *term.Session, files []string, format string) error {
 
 // unreadFinding says why a file could not be read.
 func unreadFinding(name string, err error) term.Finding {
-	message := term.Both{ID: err.Error(), EN: err.Error()}
+	message := problem.Text{ID: err.Error(), EN: err.Error()}
 	if f := (*term.Failure)(nil); errors.As(err, &f) {
-		message = term.Both{ID: f.In(term.Indonesian), EN: f.In(term.English)}
+		message = problem.TextOf(f.In)
 	}
 	return term.Finding{File: name, Code: "unread-file", Severity: term.SeverityError, Message: message}
 }
@@ -129,7 +130,7 @@ func withNotes(all []checked) []term.Finding {
 		out = append(out, c.found...)
 		for _, p := range c.proof {
 			if code := noteCode(p); code != "" {
-				out = append(out, term.Finding{File: p.File, Line: p.Pos.Line, Column: p.Pos.Column, Code: code, Severity: term.SeverityNote, Message: term.Both{ID: p.Message(term.Indonesian), EN: p.Message(term.English)}})
+				out = append(out, term.Finding{File: p.File, Line: p.Pos.Line, Column: p.Pos.Column, Code: code, Severity: term.SeverityNote, Message: problem.TextOf(p.Message)})
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/fsm/explain"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -139,21 +140,19 @@ type explanations struct {
 
 // explanationDoc is the JSON of one explanation.
 type explanationDoc struct {
-	Code   string    `json:"code"`
-	Family string    `json:"family"`
-	Title  term.Both `json:"title"` // of the family
-	What   term.Both `json:"what"`
-	Why    term.Both `json:"why"`
-	Wrong  term.Both `json:"wrong"`
-	Right  term.Both `json:"right"`
+	Code   string       `json:"code"`
+	Family string       `json:"family"`
+	Title  problem.Text `json:"title"` // of the family
+	What   problem.Text `json:"what"`
+	Why    problem.Text `json:"why"`
+	Wrong  problem.Text `json:"wrong"`
+	Right  problem.Text `json:"right"`
 }
 
 func explanationDocs(all []explain.Explanation) []explanationDoc {
 	docs := make([]explanationDoc, len(all))
 	for i, e := range all {
-		in := func(text func(lang string) string) term.Both {
-			return term.Both{ID: text(term.Indonesian), EN: text(term.English)}
-		}
+		in := problem.TextOf
 		docs[i] = explanationDoc{e.Code, string(e.Family), in(e.Family.Title), in(e.What), in(e.Why), in(e.Wrong), in(e.Right)}
 	}
 	return docs

@@ -1,9 +1,12 @@
 package check
 
-import "github.com/tatalaksana/sop/adapters/cli/term"
+import (
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm/problem"
+)
 
 // What sop check, explain and draw say.
-var _ = term.Register(map[string]term.Saying{
+var _ = term.Register(map[string]problem.Text{
 	"command.check": {
 		ID: "Memeriksa berkas SOP, log, atau dekrit",
 		EN: "Checks SOP, log or decree files"},

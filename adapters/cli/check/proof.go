@@ -11,14 +11,14 @@ import (
 
 // propertyDoc is the JSON of one claim about a procedure.
 type propertyDoc struct {
-	File    string      `json:"file"`
-	Line    int         `json:"line"`
-	Column  int         `json:"column"`
-	Code    string      `json:"code"`
-	Verdict string      `json:"verdict"`          // "proved", "refuted", "not-decided" or "noted"
-	Reason  string      `json:"reason,omitempty"` // of "not-decided"
-	Message term.Both   `json:"message"`
-	Example *exampleDoc `json:"example,omitempty"` // of "refuted"
+	File    string       `json:"file"`
+	Line    int          `json:"line"`
+	Column  int          `json:"column"`
+	Code    string       `json:"code"`
+	Verdict string       `json:"verdict"`          // "proved", "refuted", "not-decided" or "noted"
+	Reason  string       `json:"reason,omitempty"` // of "not-decided"
+	Message problem.Text `json:"message"`
+	Example *exampleDoc  `json:"example,omitempty"` // of "refuted"
 }
 
 // exampleDoc is a course of a case that shows a fault.
@@ -49,7 +49,7 @@ func propertyDocs(all fsm.Properties) []propertyDoc {
 	for _, p := range all {
 		doc := propertyDoc{
 			File: p.File, Line: p.Pos.Line, Column: p.Pos.Column, Code: p.Code, Verdict: p.Verdict.String(), Reason: p.Reason,
-			Message: term.Both{ID: p.Message(term.Indonesian), EN: p.Message(term.English)},
+			Message: problem.TextOf(p.Message),
 		}
 		if p.Example != nil {
 			doc.Example = &exampleDoc{Facts: []factDoc{}, Steps: []stepDoc{}}

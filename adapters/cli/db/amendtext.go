@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	amends "github.com/tatalaksana/sop/fsm/engine/amend"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // amendedText writes one line for each deadline that moves, the cases that could
@@ -94,7 +95,7 @@ type movedDoc struct {
 type causeDoc struct {
 	Date    calendar.Date `json:"date"`
 	Working bool          `json:"working"` // now
-	Reason  term.Both     `json:"reason"`
+	Reason  problem.Text  `json:"reason"`
 	Decree  string        `json:"decree,omitempty"`
 }
 
@@ -115,7 +116,7 @@ func amendedJSON(s *term.Session, d *amending, a amends.Amendment, stopped error
 			NewDay: r.New.LastDay.String(), NewDue: due(r.New.Due), Withdrawn: r.Withdrawn, Days: []causeDoc{},
 		}
 		for _, c := range r.Days {
-			moved.Days = append(moved.Days, causeDoc{c.Is.Date, c.Is.Working, term.Both{ID: c.Is.Reason(term.Indonesian), EN: c.Is.Reason(term.English)}, c.Is.Decree})
+			moved.Days = append(moved.Days, causeDoc{c.Is.Date, c.Is.Working, problem.TextOf(c.Is.Reason), c.Is.Decree})
 		}
 		doc.Deadlines = append(doc.Deadlines, moved)
 	}

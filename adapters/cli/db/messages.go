@@ -1,9 +1,12 @@
 package db
 
-import "github.com/tatalaksana/sop/adapters/cli/term"
+import (
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm/problem"
+)
 
 // What the commands say that change a database.
-var _ = term.Register(map[string]term.Saying{
+var _ = term.Register(map[string]problem.Text{
 	"flag.ya": {
 		ID: "sungguh lakukan; tanpa ini hanya ditampilkan apa yang akan terjadi",
 		EN: "really do it; without it only what would happen is shown"},

@@ -1,9 +1,12 @@
 package deadline
 
-import "github.com/tatalaksana/sop/adapters/cli/term"
+import (
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm/problem"
+)
 
 // What sop deadline and clock say.
-var _ = term.Register(map[string]term.Saying{
+var _ = term.Register(map[string]problem.Text{
 	"command.deadline": {
 		ID: "Menghitung dan menjelaskan satu tenggat",
 		EN: "Computes and explains one deadline"},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // DecreeFindings turns the faults of a decree file.
@@ -12,12 +13,12 @@ func DecreeFindings(name string, err error) []term.Finding {
 	var faults calendar.LogErrors
 	if !errors.As(err, &faults) {
 		return []term.Finding{{File: name, Code: "decrees", Severity: term.SeverityError,
-			Message: term.Both{ID: err.Error(), EN: err.Error()}}}
+			Message: problem.Text{ID: err.Error(), EN: err.Error()}}}
 	}
 	var all []term.Finding
 	for _, f := range faults {
 		all = append(all, term.Finding{File: f.File, Line: f.Line, Column: f.Column, Code: f.Code, Severity: term.SeverityError,
-			Message: term.Both{ID: f.Message(term.Indonesian), EN: f.Message(term.English)}})
+			Message: problem.TextOf(f.Message)})
 	}
 	return all
 }
@@ -27,7 +28,7 @@ func IncompleteYears(log *calendar.Log) []term.Finding {
 	var all []term.Finding
 	for _, y := range log.Incomplete() {
 		all = append(all, term.Finding{File: y.File, Line: y.Line, Column: 1, Code: calendar.CodeIncomplete, Severity: term.SeverityWarning,
-			Message: term.Both{ID: y.Message(term.Indonesian), EN: y.Message(term.English)}})
+			Message: problem.TextOf(y.Message)})
 	}
 	return all
 }

@@ -1,9 +1,12 @@
 package input
 
-import "github.com/tatalaksana/sop/adapters/cli/term"
+import (
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm/problem"
+)
 
 // What is said of the files and databases that commands are given.
-var _ = term.Register(map[string]term.Saying{
+var _ = term.Register(map[string]problem.Text{
 	"flag.decrees": {ID: "tambahkan dekrit dari `BERKAS` ini (CSV); boleh berulang", EN: "add the decrees of this `FILE` (CSV); may be repeated"},
 	"flag-missing": {
 		ID: `"{flag}" wajib diisi, misalnya {example}`,

@@ -1,9 +1,12 @@
 package report
 
-import "github.com/tatalaksana/sop/adapters/cli/term"
+import (
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm/problem"
+)
 
 // What sop report says.
-var _ = term.Register(map[string]term.Saying{
+var _ = term.Register(map[string]problem.Text{
 	"command.report": {
 		ID: "Merekap bagaimana batas waktu dipenuhi dalam satu masa",
 		EN: "Reports how the limits were kept in a period"},

@@ -6,6 +6,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -38,7 +39,7 @@ type timelineDoc struct {
 // doubtDoc is why deadlines are provisional.
 type doubtDoc struct {
 	calendar.Doubt
-	Text term.Both `json:"text"`
+	Text problem.Text `json:"text"`
 }
 
 type rowDoc struct {
@@ -84,7 +85,7 @@ type deadlineDoc struct {
 type changeDoc struct {
 	Date   calendar.Date `json:"date"`
 	Works  bool          `json:"works"` // now
-	Reason term.Both     `json:"reason"`
+	Reason problem.Text  `json:"reason"`
 	Decree string        `json:"decree"`
 }
 
@@ -131,9 +132,9 @@ type dutyDoc struct {
 }
 
 type refusalDoc struct {
-	Code    string              `json:"code"`
-	Reasons []scenario.Sentence `json:"reasons"`
-	Able    []ableDoc           `json:"able"`
+	Code    string         `json:"code"`
+	Reasons []problem.Text `json:"reasons"`
+	Able    []ableDoc      `json:"able"`
 }
 
 type ableDoc struct {
@@ -168,7 +169,7 @@ func timelineJSON(t *scenario.Timeline) timelineDoc {
 	}
 	doc.Now = stamp(t.Now)
 	for _, d := range t.Doubts {
-		doc.Doubts = append(doc.Doubts, doubtDoc{d, term.Both{ID: d.Message(term.Indonesian), EN: d.Message(term.English)}})
+		doc.Doubts = append(doc.Doubts, doubtDoc{d, problem.TextOf(d.Message)})
 	}
 	doc.Open = []deadlineDoc{}
 	for _, d := range t.Open {
@@ -225,7 +226,7 @@ func deadlineJSON(d scenario.Deadline, stamp func(time.Time) string) deadlineDoc
 		if c.Is.Working {
 			decreed = c.Was
 		}
-		doc.MovedBy = append(doc.MovedBy, changeDoc{c.Is.Date, c.Is.Working, term.Both{ID: decreed.Reason(term.Indonesian), EN: decreed.Reason(term.English)}, decreed.Decree})
+		doc.MovedBy = append(doc.MovedBy, changeDoc{c.Is.Date, c.Is.Working, problem.TextOf(decreed.Reason), decreed.Decree})
 	}
 	return doc
 }

@@ -1,9 +1,12 @@
 package run
 
-import "github.com/tatalaksana/sop/adapters/cli/term"
+import (
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm/problem"
+)
 
 // What sop run says.
-var _ = term.Register(map[string]term.Saying{
+var _ = term.Register(map[string]problem.Text{
 	"command.run": {
 		ID: "Menjalankan log kejadian menurut SOP dan menilai tenggatnya",
 		EN: "Replays a log of what happened through an SOP and judges its limits"},

@@ -15,9 +15,9 @@ import (
 // Each move that a clock can make in a pause has its sentence.
 func TestEveryMoveInAPauseIsSaid(t *testing.T) {
 	for _, move := range telling {
-		assert.Contains(t, term.Sayings(), "run.paused-"+string(move))
+		assert.Contains(t, term.Catalogue(), "run.paused-"+string(move))
 		if move != fsm.Held {
-			assert.Contains(t, term.Sayings(), "run.clock-"+string(move))
+			assert.Contains(t, term.Catalogue(), "run.clock-"+string(move))
 		}
 	}
 }

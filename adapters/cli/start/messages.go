@@ -1,9 +1,12 @@
 package start
 
-import "github.com/tatalaksana/sop/adapters/cli/term"
+import (
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm/problem"
+)
 
 // What sop init and schema say.
-var _ = term.Register(map[string]term.Saying{
+var _ = term.Register(map[string]problem.Text{
 	"command.schema": {
 		ID: "Menampilkan skema JSON berkas, untuk bantuan di editor",
 		EN: "Prints the JSON Schema of a kind of file, for help in an editor"},

@@ -3,18 +3,17 @@ package term
 import (
 	"maps"
 	"strings"
+
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
-// Saying is one sentence in both languages. {name} stands for an argument.
-type Saying struct{ ID, EN string }
-
-// catalogue is everything that sop itself says. What the library says (problems,
-// refusals, reasons) comes from its own catalogue.
-var catalogue = map[string]Saying{}
+// catalogue is everything that sop itself says; {name} stands for an argument.
+// What the library says (problems, refusals, reasons) comes from its own catalogue.
+var catalogue = map[string]problem.Text{}
 
 // Register puts sentences into the catalogue: those of one room, once, before
 // anything is said. A key that is there already is a programmer's mistake.
-func Register(sayings map[string]Saying) struct{} {
+func Register(sayings map[string]problem.Text) struct{} {
 	for key, said := range sayings {
 		if _, twice := catalogue[key]; twice {
 			panic("cli: message " + key + " stands twice")
@@ -24,8 +23,8 @@ func Register(sayings map[string]Saying) struct{} {
 	return struct{}{}
 }
 
-// Sayings returns a copy of the catalogue.
-func Sayings() map[string]Saying { return maps.Clone(catalogue) }
+// Catalogue returns a copy of what sop itself says, by key.
+func Catalogue() map[string]problem.Text { return maps.Clone(catalogue) }
 
 // Sentence returns the text of key in lang with its placeholders filled, each with
 // what can be shown; args are names and values in turn. An unknown key is a programmer's mistake.
@@ -34,10 +33,7 @@ func Sentence(lang, key string, args ...string) string {
 	if !ok {
 		panic("cli: no message " + key)
 	}
-	text := said.ID
-	if lang == English {
-		text = said.EN
-	}
+	text := said.In(lang)
 	if len(args) == 0 {
 		return text
 	}

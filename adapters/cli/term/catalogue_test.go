@@ -4,11 +4,13 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 func TestCatalogueHasNoKeyTwice(t *testing.T) {
 	assert.PanicsWithValue(t, "cli: message flag.format stands twice", func() {
-		Register(map[string]Saying{"flag.format": {"bentuk", "form"}})
+		Register(map[string]problem.Text{"flag.format": {ID: "bentuk", EN: "form"}})
 	})
 }
 

@@ -1,37 +1,39 @@
 package term
 
+import "github.com/tatalaksana/sop/fsm/problem"
+
 // What several commands say.
-var _ = Register(map[string]Saying{
+var _ = Register(map[string]problem.Text{
 	"flag.format": {
-		"bentuk keluaran (bawaan text)",
-		"form of the output (default text)"},
+		ID: "bentuk keluaran (bawaan text)",
+		EN: "form of the output (default text)"},
 	"unknown-language": {
-		`bahasa "{language}" tidak dikenal; pakai --lang id atau --lang en`,
-		`unknown language "{language}"; use --lang id or --lang en`},
+		ID: `bahasa "{language}" tidak dikenal; pakai --lang id atau --lang en`,
+		EN: `unknown language "{language}"; use --lang id or --lang en`},
 	"too-few-operands": {
-		`belum lengkap; perlu: {operands}`,
-		`something is missing; needed: {operands}`},
+		ID: `belum lengkap; perlu: {operands}`,
+		EN: `something is missing; needed: {operands}`},
 	"hint.command": {
-		`Lihat: sop help {command}`,
-		`See: sop help {command}`},
-	"problem.warning": {"peringatan:", "warning:"},
+		ID: `Lihat: sop help {command}`,
+		EN: `See: sop help {command}`},
+	"problem.warning": {ID: "peringatan:", EN: "warning:"},
 	"file-there": {
-		`berkas "{file}" sudah ada dan tidak ditimpa; pilih nama lain, atau tambahkan --timpa`,
-		`the file "{file}" is there and was left alone; choose another name, or add --timpa`},
+		ID: `berkas "{file}" sudah ada dan tidak ditimpa; pilih nama lain, atau tambahkan --timpa`,
+		EN: `the file "{file}" is there and was left alone; choose another name, or add --timpa`},
 	"not-regular": {
-		`"{file}" ada tetapi bukan berkas biasa (folder atau perangkat); pilih nama lain`,
-		`"{file}" is there and is no ordinary file (a folder or a device); choose another name`},
+		ID: `"{file}" ada tetapi bukan berkas biasa (folder atau perangkat); pilih nama lain`,
+		EN: `"{file}" is there and is no ordinary file (a folder or a device); choose another name`},
 	"unwritable-file": {
-		`berkas "{file}" tidak dapat ditulis: {cause}`,
-		`cannot write the file "{file}": {cause}`},
+		ID: `berkas "{file}" tidak dapat ditulis: {cause}`,
+		EN: `cannot write the file "{file}": {cause}`},
 	"wrong-date": {
-		`{flag}: "{value}" bukan tanggal; tulis misalnya 2025-03-01`,
-		`{flag}: "{value}" is not a date; write it as 2025-03-01`},
-	"run.sop":         {"SOP", "SOP"},
-	"run.case":        {"Laporan", "Case"},
-	"run.col-limit":   {"Batas waktu", "Limit"},
-	"run.col-owner":   {"Penanggung jawab", "Accountable"},
-	"run.col-last":    {"Paling lambat", "By"},
-	"run.col-verdict": {"Hasil", "Verdict"},
-	"run.late-by":     {"{verdict} {late}", "{verdict} by {late}"},
+		ID: `{flag}: "{value}" bukan tanggal; tulis misalnya 2025-03-01`,
+		EN: `{flag}: "{value}" is not a date; write it as 2025-03-01`},
+	"run.sop":         {ID: "SOP", EN: "SOP"},
+	"run.case":        {ID: "Laporan", EN: "Case"},
+	"run.col-limit":   {ID: "Batas waktu", EN: "Limit"},
+	"run.col-owner":   {ID: "Penanggung jawab", EN: "Accountable"},
+	"run.col-last":    {ID: "Paling lambat", EN: "By"},
+	"run.col-verdict": {ID: "Hasil", EN: "Verdict"},
+	"run.late-by":     {ID: "{verdict} {late}", EN: "{verdict} by {late}"},
 })

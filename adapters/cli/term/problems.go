@@ -9,12 +9,12 @@ import (
 
 // Finding is one problem of a file, of whatever kind the file is.
 type Finding struct {
-	File     string `json:"file"`
-	Line     int    `json:"line"`
-	Column   int    `json:"column"`
-	Code     string `json:"code"`
-	Severity string `json:"severity"` // "error" or "warning"; beyond JSON also "note"
-	Message  Both   `json:"message"`
+	File     string       `json:"file"`
+	Line     int          `json:"line"`
+	Column   int          `json:"column"`
+	Code     string       `json:"code"`
+	Severity string       `json:"severity"` // "error" or "warning"; beyond JSON also "note"
+	Message  problem.Text `json:"message"`
 }
 
 // The severities of findings.
@@ -32,26 +32,12 @@ func place(f Finding) string {
 	return f.File + ":" + strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Column)
 }
 
-// Both is one sentence in both languages.
-type Both struct {
-	ID string `json:"id"`
-	EN string `json:"en"`
-}
-
-// In returns the sentence in lang.
-func (b Both) In(lang string) string {
-	if lang == English {
-		return b.EN
-	}
-	return b.ID
-}
-
 // Findings turns the problems of an SOP or log file.
 func Findings(problems problem.Problems) []Finding {
 	var all []Finding
 	for _, p := range problems {
 		all = append(all, Finding{p.File, p.Pos.Line, p.Pos.Column, p.Code, p.Severity.String(),
-			Both{p.Message(Indonesian), p.Message(English)}})
+			problem.TextOf(p.Message)})
 	}
 	return all
 }

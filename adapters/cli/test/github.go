@@ -2,6 +2,7 @@ package test
 
 import (
 	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -14,7 +15,7 @@ func trialFindings(s *term.Session, t *trial) []term.Finding {
 			r := &report.Results[i]
 			for k := range r.Failures {
 				p := r.Failures[k].Problem
-				message := term.Both{ID: r.Name + ": " + p.Message(term.Indonesian), EN: r.Name + ": " + p.Message(term.English)}
+				message := problem.Text{ID: r.Name + ": " + p.Message(term.Indonesian), EN: r.Name + ": " + p.Message(term.English)}
 				all = append(all, term.Finding{File: p.File, Line: p.Pos.Line, Column: p.Pos.Column, Code: p.Code, Severity: term.SeverityError, Message: message})
 			}
 		}
@@ -23,7 +24,7 @@ func trialFindings(s *term.Session, t *trial) []term.Finding {
 		m := &t.mutants[i]
 		if m.Fate == scenario.Survived {
 			text := survivor(s, m)
-			all = append(all, term.Finding{File: t.sopFile, Line: m.Pos.Line, Column: m.Pos.Column, Code: "mutasi", Severity: term.SeverityWarning, Message: term.Both{ID: text, EN: text}})
+			all = append(all, term.Finding{File: t.sopFile, Line: m.Pos.Line, Column: m.Pos.Column, Code: "mutasi", Severity: term.SeverityWarning, Message: problem.Text{ID: text, EN: text}})
 		}
 	}
 	return all

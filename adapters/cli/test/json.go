@@ -3,8 +3,8 @@ package test
 import (
 	"time"
 
-	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar/show"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -36,8 +36,8 @@ type failureDoc struct {
 	At      string           `json:"at,omitempty"`
 	Want    string           `json:"want"`
 	Got     string           `json:"got"`
-	Message term.Both        `json:"message"`
-	Why     []term.Both      `json:"why,omitempty"`
+	Message problem.Text     `json:"message"`
+	Why     []problem.Text   `json:"why,omitempty"`
 	Ledger  *show.Indonesian `json:"ledger,omitempty"`
 }
 
@@ -61,13 +61,10 @@ func resultJSON(t *trial, r *scenario.Result) resultDoc {
 		f := &r.Failures[i]
 		failed := failureDoc{
 			Line: f.Problem.Pos.Line, Column: f.Problem.Pos.Column, Code: f.Problem.Code, Want: f.Want, Got: f.Got,
-			Message: term.Both{ID: f.Problem.Message(term.Indonesian), EN: f.Problem.Message(term.English)}, Ledger: (*show.Indonesian)(f.Ledger),
+			Message: problem.TextOf(f.Problem.Message), Why: f.Why, Ledger: (*show.Indonesian)(f.Ledger),
 		}
 		if !f.At.IsZero() {
 			failed.At = f.At.In(t.sop.Calendar.Options.Zone).Format(time.RFC3339)
-		}
-		for _, why := range f.Why {
-			failed.Why = append(failed.Why, term.Both(why))
 		}
 		doc.Failures = append(doc.Failures, failed)
 	}

@@ -1,9 +1,12 @@
 package test
 
-import "github.com/tatalaksana/sop/adapters/cli/term"
+import (
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm/problem"
+)
 
 // What sop test says.
-var _ = term.Register(map[string]term.Saying{
+var _ = term.Register(map[string]problem.Text{
 	"no-scenario-folder": {
 		ID: `folder "{folder}" di samping berkas SOP tidak ada; buatlah, atau sebutkan berkas atau folder skenarionya`,
 		EN: `there is no folder "{folder}" beside the SOP; make it, or name the scenario files or their folder`},

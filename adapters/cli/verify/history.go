@@ -15,6 +15,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -79,13 +80,13 @@ type verification struct {
 }
 
 type deviationDoc struct {
-	Part     store.Part `json:"part"`
-	Entry    int64      `json:"entry"`
-	Field    string     `json:"field,omitempty"`
-	Expected string     `json:"expected,omitempty"`
-	Got      string     `json:"got,omitempty"`
-	Flaw     store.Flaw `json:"flaw,omitempty"`
-	Message  term.Both  `json:"message"`
+	Part     store.Part   `json:"part"`
+	Entry    int64        `json:"entry"`
+	Field    string       `json:"field,omitempty"`
+	Expected string       `json:"expected,omitempty"`
+	Got      string       `json:"got,omitempty"`
+	Flaw     store.Flaw   `json:"flaw,omitempty"`
+	Message  problem.Text `json:"message"`
 }
 
 // verified verifies a case on a store. What does not hold is a finding, not an
@@ -104,7 +105,7 @@ func verified(ctx context.Context, store store.Store, id string) (*verification,
 		return nil, err
 	}
 	d := found.found
-	found.Deviation = &deviationDoc{d.Part, d.Entry, d.Field, d.Expected, d.Got, d.Flaw, term.Both{ID: d.Message(term.Indonesian), EN: d.Message(term.English)}}
+	found.Deviation = &deviationDoc{d.Part, d.Entry, d.Field, d.Expected, d.Got, d.Flaw, problem.TextOf(d.Message)}
 	return found, nil
 }
 

@@ -1,9 +1,12 @@
 package verify
 
-import "github.com/tatalaksana/sop/adapters/cli/term"
+import (
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm/problem"
+)
 
 // What sop history, verify, export and checkpoint say.
-var _ = term.Register(map[string]term.Saying{
+var _ = term.Register(map[string]problem.Text{
 	"command.history": {
 		ID: "Menampilkan riwayat berantai dari satu log, dan memeriksanya",
 		EN: "Shows the chained history of a log, and verifies it"},

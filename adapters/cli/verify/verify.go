@@ -13,6 +13,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Verify returns sop verify.
@@ -59,7 +60,7 @@ func deviationOf(id string, err error) (foundDeviation, bool) {
 	var d *store.Deviation
 	if errors.As(err, &d) {
 		return foundDeviation{Case: d.Case, deviationDoc: deviationDoc{d.Part, d.Entry, d.Field, d.Expected, d.Got, d.Flaw,
-			term.Both{ID: d.Message(term.Indonesian), EN: d.Message(term.English)}}}, true
+			problem.TextOf(d.Message)}}, true
 	}
 	if !errors.Is(err, engine.ErrCorrupt) && !errors.Is(err, engine.ErrNotFound) {
 		return foundDeviation{}, false
@@ -69,7 +70,7 @@ func deviationOf(id string, err error) (foundDeviation, bool) {
 		key = "verify.damaged-case"
 	}
 	return foundDeviation{Case: id, deviationDoc: deviationDoc{Part: store.InStore,
-		Message: term.Both{ID: term.Sentence(term.Indonesian, key, args...), EN: term.Sentence(term.English, key, args...)}}}, true
+		Message: problem.Text{ID: term.Sentence(term.Indonesian, key, args...), EN: term.Sentence(term.English, key, args...)}}}, true
 }
 
 // deviationsOf returns what an error says of stored things, each for itself where

@@ -3,6 +3,8 @@ package store
 import (
 	"cmp"
 	"fmt"
+
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // Part says what a deviation is in.
@@ -42,16 +44,16 @@ func (d *Deviation) Error() string { return d.Message("en") }
 // Unwrap returns ErrCorrupt.
 func (d *Deviation) Unwrap() error { return ErrCorrupt }
 
-var partNames = map[Part]sentence{
-	InChain:    {"rantai catatan", "the chain of entries"},
-	InDecision: {"keputusan", "the decision"},
-	InCase:     {"keadaan berkas", "the state of the case"},
-	InPersonal: {"data pribadi", "a personal value"},
-	InSummary:  {"daftar berkas", "the list of cases"},
+var partNames = map[Part]problem.Text{
+	InChain:    {ID: "rantai catatan", EN: "the chain of entries"},
+	InDecision: {ID: "keputusan", EN: "the decision"},
+	InCase:     {ID: "keadaan berkas", EN: "the state of the case"},
+	InPersonal: {ID: "data pribadi", EN: "a personal value"},
+	InSummary:  {ID: "daftar berkas", EN: "the list of cases"},
 
-	InCheckpoint: {"titik periksa", "the checkpoint"},
-	InStore:      {"basis data", "the database"},
-	InRegister:   {"register", "the register"},
+	InCheckpoint: {ID: "titik periksa", EN: "the checkpoint"},
+	InStore:      {ID: "basis data", EN: "the database"},
+	InRegister:   {ID: "register", EN: "the register"},
 }
 
 // Message returns one sentence in Indonesian ("id") or English ("en").
@@ -59,26 +61,26 @@ func (d *Deviation) Message(lang string) string {
 	if d.Flaw != "" {
 		return d.sentenceOf(lang)
 	}
-	place := sentence{
-		fmt.Sprintf("berkas %s", d.Case), fmt.Sprintf("case %s", d.Case),
+	place := problem.Text{
+		ID: fmt.Sprintf("berkas %s", d.Case), EN: fmt.Sprintf("case %s", d.Case),
 	}
 	switch {
 	case d.Case == "" && d.Entry > 0:
-		place = sentence{fmt.Sprintf("register nomor %d", d.Entry), fmt.Sprintf("register no. %d", d.Entry)}
+		place = problem.Text{ID: fmt.Sprintf("register nomor %d", d.Entry), EN: fmt.Sprintf("register no. %d", d.Entry)}
 	case d.Case == "":
-		place = sentence{"basis data", "the database"}
+		place = problem.Text{ID: "basis data", EN: "the database"}
 	case d.Entry > 0:
-		place.id = fmt.Sprintf("berkas %s catatan %d", d.Case, d.Entry)
-		place.en = fmt.Sprintf("case %s entry %d", d.Case, d.Entry)
+		place.ID = fmt.Sprintf("berkas %s catatan %d", d.Case, d.Entry)
+		place.EN = fmt.Sprintf("case %s entry %d", d.Case, d.Entry)
 	}
 	expected := inIndonesian(d.Expected)
 	if d.Refusal != nil {
 		expected = inIndonesian(NoEntry) + ": " + cmp.Or(Message("id", d.Refusal), d.Refusal.Error())
 	}
-	return sentence{
-		fmt.Sprintf("%s menyimpang pada %s: %s seharusnya %s, tersimpan %s", place.id, partNames[d.Part].id, d.Field, expected, inIndonesian(d.Got)),
-		fmt.Sprintf("%s deviates in %s: %s should be %s, stored is %s", place.en, partNames[d.Part].en, d.Field, d.Expected, d.Got),
-	}.in(lang)
+	return problem.Text{
+		ID: fmt.Sprintf("%s menyimpang pada %s: %s seharusnya %s, tersimpan %s", place.ID, partNames[d.Part].ID, d.Field, expected, inIndonesian(d.Got)),
+		EN: fmt.Sprintf("%s deviates in %s: %s should be %s, stored is %s", place.EN, partNames[d.Part].EN, d.Field, d.Expected, d.Got),
+	}.In(lang)
 }
 
 // What a deviation says instead of a value, in Expected or Got.

@@ -70,11 +70,11 @@ func TestHashesAreReadBack(t *testing.T) {
 // can be left out.
 func TestEveryErrorHasBothLanguages(t *testing.T) {
 	for _, s := range sentences {
-		require.NotEmpty(t, s.text.id)
-		require.NotEmpty(t, s.text.en)
-		require.NotEqual(t, s.text.id, s.text.en)
-		require.Equal(t, s.text.en, Message("en", fmt.Errorf("act: %w", s.err)))
-		require.Equal(t, s.text.id, Message("id", fmt.Errorf("act: %w", s.err)))
+		require.NotEmpty(t, s.text.ID)
+		require.NotEmpty(t, s.text.EN)
+		require.NotEqual(t, s.text.ID, s.text.EN)
+		require.Equal(t, s.text.EN, Message("en", fmt.Errorf("act: %w", s.err)))
+		require.Equal(t, s.text.ID, Message("id", fmt.Errorf("act: %w", s.err)))
 	}
 	file, err := parser.ParseFile(token.NewFileSet(), "errors.go", nil, 0)
 	require.NoError(t, err)

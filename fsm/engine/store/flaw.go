@@ -1,6 +1,10 @@
 package store
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/tatalaksana/sop/fsm/problem"
+)
 
 // Flaw names what is wrong with a store where it is not one value of a case.
 type Flaw string
@@ -44,41 +48,41 @@ const (
 )
 
 // flaws are what people are told of each, with what it is about as %s.
-var flaws = map[Flaw]sentence{
-	FlawFile:          {"berkas basis data rusak: %s", "the database's files are damaged: %s"},
-	FlawDocumentHash:  {"isi dokumen %s berubah sejak disimpan", "the content of document %s has changed since it was stored"},
-	FlawDocumentKind:  {"ada dokumen dengan jenis yang tidak dikenal: %s", "a document is of no known kind: %s"},
-	FlawName:          {"nama dokumen %s menunjuk dokumen yang tidak ada atau berjenis lain", "the name %s stands for a document that is not there or of another kind"},
-	FlawEventHash:     {"pemberitahuan berkas %s yang menunggu dikirim berubah sejak disimpan", "an event of case %s that waits to be delivered has changed since it was stored"},
-	FlawEvent:         {"ada pemberitahuan untuk berkas %s yang tidak pernah ada, atau sesudah catatan terakhirnya", "an event is of case %s, which never was, or of after its last entry"},
-	FlawQueue:         {"antrean kirim berkas %s tidak sesuai dengan berkas, penerima, atau pemberitahuannya", "the queue of case %s does not fit its case, receiver or events"},
-	FlawNoQueue:       {"pemberitahuan berkas %s dikirim ulang, tetapi tidak ada dalam antrean mana pun", "an event of case %s was sent again, but is in no queue"},
-	FlawNoReceiver:    {"ada pemberitahuan untuk penerima %s, yang tidak terdaftar", "events are kept for the receiver %s, which is not known"},
-	FlawGap:           {"tanda pemberitahuan yang disisihkan pada berkas %s berubah sejak disimpan", "the note of case %s that an event was set aside has changed since it was stored"},
-	FlawBeat:          {"waktu kerja terakhir penyapu tenggat berubah sejak disimpan (%s)", "the last beat of the sweeper has changed since it was stored (%s)"},
-	FlawReceiver:      {"nama penerima pemberitahuan %s berubah sejak didaftarkan", "the receiver %s is not called as it was when it subscribed"},
-	FlawCaseForm:      {"keadaan berkas %s tidak tertulis seperti semula", "the state of case %s is not written as it was"},
-	FlawVersion:       {"berkas %s menyebut versi yang tidak sama dengan jumlah catatannya", "case %s says another version than it has entries"},
-	FlawGraveAndCase:  {"berkas %s tercatat sudah dimusnahkan, tetapi isinya masih ada", "case %s is among the removed, and still kept"},
-	FlawTurns:         {"daftar giliran tidak sesuai dengan berkasnya: %s", "the lists of whose turn it is do not fit their cases: %s"},
-	FlawEntryAlone:    {"ada catatan dari berkas yang tidak ada (%s)", "there are entries of a case that is not there (%s)"},
-	FlawEntryRow:      {"waktu tulis sebuah catatan berkas %s berubah sejak disimpan", "when an entry of case %s was written has changed since it was stored"},
-	FlawPersonalAlone: {"ada data pribadi milik catatan yang tidak ada (isian %s)", "there is a personal value of an entry that is not there (field %s)"},
-	FlawAnswer:        {"kunci permintaan dari %s menunjuk berkas yang tidak ada atau versi yang tidak mungkin", "an idempotency key of %s is of a case that is not there or of a version it cannot have"},
-	FlawAnswerRow:     {"kunci permintaan dari %s berubah sejak disimpan", "an idempotency key of %s has changed since it was stored"},
-	FlawTrigger:       {"tabel basis data memiliki pemicu (trigger) asing %s, yang dapat mengubah isinya", "the trigger or rule %s, which is not this program's, may change what is kept"},
-	FlawSchema:        {"susunan tabel basis data bukan buatan program ini: %s", "the tables are not as this program made them: %s"},
-	FlawErased:        {"nilai %s hilang tanpa catatan penghapusannya dalam register", "the value of %s is missing, and the register has no entry of its erasure"},
-	FlawKept:          {"nilai %s masih tersimpan, padahal register mencatat penghapusannya", "the value of %s is still kept, though the register has an entry of its erasure"},
-	FlawGrave:         {"berkas %s dinyatakan dimusnahkan, tetapi register tidak mencatat pemusnahannya", "case %s is said to be removed, and the register has no entry of its removal"},
-	FlawNoGrave:       {"register mencatat pemusnahan berkas %s, tetapi tanda pemusnahannya tidak ada atau lain", "the register has an entry of the removal of case %s, and its tombstone is not there or another"},
-	FlawUnregistered:  {"dokumen %s tersimpan tanpa catatan penerbitannya dalam register", "the document %s is kept, and the register has no entry of its publication"},
-	FlawNoDocument:    {"register mencatat penerbitan dokumen %s, tetapi dokumennya tidak ada, berjenis lain, atau bernama lain", "the register has an entry of the publication of document %s, which is not there, or of another kind or name"},
-	FlawOtherName:     {"SOP tersimpan dengan nama %s, yang bukan kode dan versi di dalamnya", "an SOP is kept as %s, which is not the code and version it says"},
-	FlawNoCase:        {"register mencatat penghapusan pada berkas %s, yang tidak pernah ada", "the register has an entry of an erasure from case %s, which never was"},
-	FlawDeedOf:        {"catatan register tentang berkas %s terdaftar pada berkas lain", "an entry of the register about case %s is listed under another"},
-	FlawRegisterForm:  {"catatan register tidak terbaca: %s", "an entry of the register cannot be read: %s"},
-	FlawRegisterOlder: {"register mencatat pemusnahan berkas %s sebelum titik periksa yang masih memuatnya", "the register has the removal of case %s before the checkpoint that still lists it"},
+var flaws = map[Flaw]problem.Text{
+	FlawFile:          {ID: "berkas basis data rusak: %s", EN: "the database's files are damaged: %s"},
+	FlawDocumentHash:  {ID: "isi dokumen %s berubah sejak disimpan", EN: "the content of document %s has changed since it was stored"},
+	FlawDocumentKind:  {ID: "ada dokumen dengan jenis yang tidak dikenal: %s", EN: "a document is of no known kind: %s"},
+	FlawName:          {ID: "nama dokumen %s menunjuk dokumen yang tidak ada atau berjenis lain", EN: "the name %s stands for a document that is not there or of another kind"},
+	FlawEventHash:     {ID: "pemberitahuan berkas %s yang menunggu dikirim berubah sejak disimpan", EN: "an event of case %s that waits to be delivered has changed since it was stored"},
+	FlawEvent:         {ID: "ada pemberitahuan untuk berkas %s yang tidak pernah ada, atau sesudah catatan terakhirnya", EN: "an event is of case %s, which never was, or of after its last entry"},
+	FlawQueue:         {ID: "antrean kirim berkas %s tidak sesuai dengan berkas, penerima, atau pemberitahuannya", EN: "the queue of case %s does not fit its case, receiver or events"},
+	FlawNoQueue:       {ID: "pemberitahuan berkas %s dikirim ulang, tetapi tidak ada dalam antrean mana pun", EN: "an event of case %s was sent again, but is in no queue"},
+	FlawNoReceiver:    {ID: "ada pemberitahuan untuk penerima %s, yang tidak terdaftar", EN: "events are kept for the receiver %s, which is not known"},
+	FlawGap:           {ID: "tanda pemberitahuan yang disisihkan pada berkas %s berubah sejak disimpan", EN: "the note of case %s that an event was set aside has changed since it was stored"},
+	FlawBeat:          {ID: "waktu kerja terakhir penyapu tenggat berubah sejak disimpan (%s)", EN: "the last beat of the sweeper has changed since it was stored (%s)"},
+	FlawReceiver:      {ID: "nama penerima pemberitahuan %s berubah sejak didaftarkan", EN: "the receiver %s is not called as it was when it subscribed"},
+	FlawCaseForm:      {ID: "keadaan berkas %s tidak tertulis seperti semula", EN: "the state of case %s is not written as it was"},
+	FlawVersion:       {ID: "berkas %s menyebut versi yang tidak sama dengan jumlah catatannya", EN: "case %s says another version than it has entries"},
+	FlawGraveAndCase:  {ID: "berkas %s tercatat sudah dimusnahkan, tetapi isinya masih ada", EN: "case %s is among the removed, and still kept"},
+	FlawTurns:         {ID: "daftar giliran tidak sesuai dengan berkasnya: %s", EN: "the lists of whose turn it is do not fit their cases: %s"},
+	FlawEntryAlone:    {ID: "ada catatan dari berkas yang tidak ada (%s)", EN: "there are entries of a case that is not there (%s)"},
+	FlawEntryRow:      {ID: "waktu tulis sebuah catatan berkas %s berubah sejak disimpan", EN: "when an entry of case %s was written has changed since it was stored"},
+	FlawPersonalAlone: {ID: "ada data pribadi milik catatan yang tidak ada (isian %s)", EN: "there is a personal value of an entry that is not there (field %s)"},
+	FlawAnswer:        {ID: "kunci permintaan dari %s menunjuk berkas yang tidak ada atau versi yang tidak mungkin", EN: "an idempotency key of %s is of a case that is not there or of a version it cannot have"},
+	FlawAnswerRow:     {ID: "kunci permintaan dari %s berubah sejak disimpan", EN: "an idempotency key of %s has changed since it was stored"},
+	FlawTrigger:       {ID: "tabel basis data memiliki pemicu (trigger) asing %s, yang dapat mengubah isinya", EN: "the trigger or rule %s, which is not this program's, may change what is kept"},
+	FlawSchema:        {ID: "susunan tabel basis data bukan buatan program ini: %s", EN: "the tables are not as this program made them: %s"},
+	FlawErased:        {ID: "nilai %s hilang tanpa catatan penghapusannya dalam register", EN: "the value of %s is missing, and the register has no entry of its erasure"},
+	FlawKept:          {ID: "nilai %s masih tersimpan, padahal register mencatat penghapusannya", EN: "the value of %s is still kept, though the register has an entry of its erasure"},
+	FlawGrave:         {ID: "berkas %s dinyatakan dimusnahkan, tetapi register tidak mencatat pemusnahannya", EN: "case %s is said to be removed, and the register has no entry of its removal"},
+	FlawNoGrave:       {ID: "register mencatat pemusnahan berkas %s, tetapi tanda pemusnahannya tidak ada atau lain", EN: "the register has an entry of the removal of case %s, and its tombstone is not there or another"},
+	FlawUnregistered:  {ID: "dokumen %s tersimpan tanpa catatan penerbitannya dalam register", EN: "the document %s is kept, and the register has no entry of its publication"},
+	FlawNoDocument:    {ID: "register mencatat penerbitan dokumen %s, tetapi dokumennya tidak ada, berjenis lain, atau bernama lain", EN: "the register has an entry of the publication of document %s, which is not there, or of another kind or name"},
+	FlawOtherName:     {ID: "SOP tersimpan dengan nama %s, yang bukan kode dan versi di dalamnya", EN: "an SOP is kept as %s, which is not the code and version it says"},
+	FlawNoCase:        {ID: "register mencatat penghapusan pada berkas %s, yang tidak pernah ada", EN: "the register has an entry of an erasure from case %s, which never was"},
+	FlawDeedOf:        {ID: "catatan register tentang berkas %s terdaftar pada berkas lain", EN: "an entry of the register about case %s is listed under another"},
+	FlawRegisterForm:  {ID: "catatan register tidak terbaca: %s", EN: "an entry of the register cannot be read: %s"},
+	FlawRegisterOlder: {ID: "register mencatat pemusnahan berkas %s sebelum titik periksa yang masih memuatnya", EN: "the register has the removal of case %s before the checkpoint that still lists it"},
 }
 
 // About returns the flaw as a deviation in a store, with what it is about: what
@@ -89,16 +93,16 @@ func (f Flaw) About(what string) *Deviation {
 
 // sentenceOf returns what people are told of a deviation that is a flaw.
 func (d *Deviation) sentenceOf(lang string) string {
-	text, about := flaws[d.Flaw].in(lang), d.Got
+	text, about := flaws[d.Flaw].In(lang), d.Got
 	if d.Field != "" {
 		about = d.Field
 	}
 	said := fmt.Sprintf(text, about)
 	switch {
 	case d.Part == InRegister && d.Entry > 0:
-		return fmt.Sprintf(sentence{"register nomor %d: %s", "register no. %d: %s"}.in(lang), d.Entry, said)
+		return fmt.Sprintf(problem.Text{ID: "register nomor %d: %s", EN: "register no. %d: %s"}.In(lang), d.Entry, said)
 	case d.Case != "" && d.Entry > 0:
-		return fmt.Sprintf(sentence{"berkas %s catatan %d: %s", "case %s entry %d: %s"}.in(lang), d.Case, d.Entry, said)
+		return fmt.Sprintf(problem.Text{ID: "berkas %s catatan %d: %s", EN: "case %s entry %d: %s"}.In(lang), d.Case, d.Entry, said)
 	}
 	return said
 }
