@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -31,7 +32,7 @@ func (d *desk) tryLate(recorded, happened string, by Actor, action string, pairs
 
 func (d *desk) tryGrounds(recorded, happened string, by Actor, action, reason, evidence string, pairs ...string) ([]Draft, error) {
 	d.t.Helper()
-	cmd := Command{Action: action, Actor: by, At: wib(happened), Recorded: wib(recorded), Input: d.in(pairs...)}
+	cmd := Command{Action: action, Actor: by, At: fsmtest.WIB(happened), Recorded: fsmtest.WIB(recorded), Input: d.in(pairs...)}
 	if reason != "" {
 		cmd.Reason = rules.SealedValue(reason)
 	}
@@ -105,8 +106,8 @@ func TestAnsweredInTimeRecordedAfterTheBreach(t *testing.T) {
 	require.EqualValues(t, 5, got[2].Withdraws, "also one that was written in the same change")
 
 	act := got[3]
-	require.True(t, wib("2026-11-09 10:00").Equal(act.At))
-	require.True(t, wib("2026-11-11 09:00").Equal(act.Recorded))
+	require.True(t, fsmtest.WIB("2026-11-09 10:00").Equal(act.At))
+	require.True(t, fsmtest.WIB("2026-11-11 09:00").Equal(act.Recorded))
 	require.True(t, act.Reason.IsSet())
 	require.True(t, act.Evidence.IsSet())
 	stop := moveOf(t, act, "waktu periksa")
@@ -114,8 +115,8 @@ func TestAnsweredInTimeRecordedAfterTheBreach(t *testing.T) {
 	require.True(t, stop.Afterwards)
 	require.Equal(t, OnTime, stop.Judge(true))
 	require.True(t, d.c.Closed)
-	require.True(t, wib("2026-11-09 10:00").Equal(d.c.Changed))
-	require.True(t, wib("2026-11-11 09:00").Equal(d.c.Latest()))
+	require.True(t, fsmtest.WIB("2026-11-09 10:00").Equal(d.c.Changed))
+	require.True(t, fsmtest.WIB("2026-11-11 09:00").Equal(d.c.Latest()))
 	require.EqualValues(t, len(d.out), d.c.Version)
 }
 
@@ -128,7 +129,7 @@ func TestWhatStillFollowsStays(t *testing.T) {
 	require.Equal(t, "petugas", got[5].Owner.Role)
 	require.Equal(t, "hakim", got[7].Owner.Role)
 	require.Equal(t, got[4].Due, got[7].At)
-	require.True(t, wib("2026-11-13 09:00").Equal(got[7].Recorded))
+	require.True(t, fsmtest.WIB("2026-11-13 09:00").Equal(got[7].Recorded))
 	require.Equal(t, 2, moveOf(t, got[6], "waktu periksa").LateBy)
 }
 
@@ -138,7 +139,7 @@ func TestTimersBetweenTheActAndItsRecordingAct(t *testing.T) {
 	got := d.late("2026-11-09 09:00", "2026-11-04 10:00", budi, "sidangkan")
 	require.Equal(t, []EntryKind{Withdrawing, Acting, Breaching, Timing}, kinds(got)[len(got)-4:])
 	require.Equal(t, "digugurkan", d.c.Stage)
-	require.True(t, wib("2026-11-07 00:00").Equal(got[len(got)-1].At))
+	require.True(t, fsmtest.WIB("2026-11-07 00:00").Equal(got[len(got)-1].At))
 }
 
 func TestExtendedAndPausedAfterwards(t *testing.T) {
@@ -226,16 +227,16 @@ func TestAStrangerLearnsNothingByRecordingAfterwards(t *testing.T) {
 func TestOnlyRecordTakesWhatIsRecordedAfterwards(t *testing.T) {
 	t.Parallel()
 	d := sent(t)
-	_, err := d.m.Decide(d.c, Command{Action: "catat", Actor: budi, At: wib("2026-11-04 10:00"), Recorded: wib("2026-11-05 10:00")}, d.cal)
+	_, err := d.m.Decide(d.c, Command{Action: "catat", Actor: budi, At: fsmtest.WIB("2026-11-04 10:00"), Recorded: fsmtest.WIB("2026-11-05 10:00")}, d.cal)
 	require.ErrorIs(t, err, errNoHistory)
 	_, err = d.m.Again(d.c, Past{Entries: append(slices.Clone(d.out), withdrawal(1, &d.out[0], Person{}, "periksa", d.c.Changed)), Calendar: d.past().Calendar}, 2)
 	require.ErrorIs(t, err, errAlone)
-	_, err = d.m.Record(d.c, Command{Action: "jawab", Actor: budi, At: wib("2026-11-04 10:00"), Recorded: wib("2026-11-05 10:00")}, Past{}, d.cal)
+	_, err = d.m.Record(d.c, Command{Action: "jawab", Actor: budi, At: fsmtest.WIB("2026-11-04 10:00"), Recorded: fsmtest.WIB("2026-11-05 10:00")}, Past{}, d.cal)
 	require.ErrorIs(t, err, errNoHistory)
 	_, err = d.m.Record(d.c, Command{Action: "jawab", Actor: budi}, d.past(), d.cal)
 	require.Equal(t, "no-time", codeOf(t, err))
 	lost := errors.New("no such decrees")
-	_, err = d.m.Record(d.c, Command{Action: "jawab", Actor: budi, At: wib("2026-11-04 10:00"), Recorded: wib("2026-11-05 10:00")},
+	_, err = d.m.Record(d.c, Command{Action: "jawab", Actor: budi, At: fsmtest.WIB("2026-11-04 10:00"), Recorded: fsmtest.WIB("2026-11-05 10:00")},
 		Past{Entries: d.out, Calendar: func(string) (*calendar.Calendar, error) { return nil, lost }}, d.cal)
 	require.ErrorIs(t, err, lost)
 }
@@ -272,12 +273,12 @@ func TestADecreeAfterTheActIsJudgedAgain(t *testing.T) {
 		d.cal, d.c.Decrees = before, before.Log().Hash()
 		d.do("2025-08-11 09:00", pelapor, "kirim", "uraian", "u")
 		require.Equal(t, "2025-08-18", d.clock("waktu periksa").LastDay.String())
-		got, err := d.m.Amend(d.c, Amendment{At: wib("2025-08-15 10:00"), By: kepala, Basis: "SE 1"}, before, longer)
+		got, err := d.m.Amend(d.c, Amendment{At: fsmtest.WIB("2025-08-15 10:00"), By: kepala, Basis: "SE 1"}, before, longer)
 		require.NoError(t, err)
 		d.c, d.out, d.cal = got.Case, append(d.out, got.Entries...), longer
 		require.Equal(t, "2025-08-19", d.clock("waktu periksa").LastDay.String())
 
-		cmd := Command{Action: action, Actor: budi, At: wib("2025-08-14 10:00"), Recorded: wib("2025-08-18 09:00"), Reason: rules.SealedValue("a"), Evidence: rules.SealedValue("b")}
+		cmd := Command{Action: action, Actor: budi, At: fsmtest.WIB("2025-08-14 10:00"), Recorded: fsmtest.WIB("2025-08-18 09:00"), Reason: rules.SealedValue("a"), Evidence: rules.SealedValue("b")}
 		past := Past{Entries: d.out, Calendar: func(hash string) (*calendar.Calendar, error) { return calendars[hash], nil }}
 		got, err = d.m.Record(d.c, cmd, past, longer)
 		require.NoError(t, err)
@@ -294,7 +295,7 @@ func TestADecreeAfterTheActIsJudgedAgain(t *testing.T) {
 	require.GreaterOrEqual(t, i, 0, "it moves another deadline now: %v", kinds(got))
 	require.Equal(t, "2025-08-25", moveOf(t, got[i], "waktu periksa").Old.LastDay.String())
 	require.Equal(t, "SE 1", got[i].Basis)
-	require.True(t, wib("2025-08-15 10:00").Equal(got[i].At))
+	require.True(t, fsmtest.WIB("2025-08-15 10:00").Equal(got[i].At))
 	require.True(t, slices.ContainsFunc(got, func(e Draft) bool { return e.Kind == Withdrawing && d.out[e.Withdraws-1].Kind == Amending }))
 	require.Equal(t, 1, len(slices.DeleteFunc(InOrder(d.out), func(i int) bool { return d.out[i].Kind != Amending })))
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
 // TestWhatTimersDidBeforeALateRecordIsNotMarked: the case goes on by itself on 17
@@ -32,8 +34,8 @@ func TestWhatALateRecordSetsOffIsNotMarked(t *testing.T) {
 	t.Parallel()
 	src, err := os.ReadFile(susulan)
 	require.NoError(t, err)
-	text := replace(t, string(src), "saat_kembali: lanjut}", "saat_kembali: tetap berjalan}")
-	text = replace(t, text, "      catat: {ke: tetap}", "      catat: {ke: tetap}\n      tunda_sendiri: {otomatis: waktu tahap, ke: tunggu}")
+	text := fsmtest.Replace(t, string(src), "saat_kembali: lanjut}", "saat_kembali: tetap berjalan}")
+	text = fsmtest.Replace(t, text, "      catat: {ke: tetap}", "      catat: {ke: tetap}\n      tunda_sendiri: {otomatis: waktu tahap, ke: tunggu}")
 	d := deskOf(t, susulan, []byte(text))
 	d.do("2026-11-02 09:00", pelapor, "kirim", "uraian", "u")
 	d.do("2026-11-06 10:00", budi, "sidangkan")

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 
 	"github.com/stretchr/testify/require"
@@ -88,12 +89,12 @@ func TestAllowedWithAnOptionalInput(t *testing.T) {
 	t.Parallel()
 	d := openDesk(t, lumajang)
 	c := Case{
-		ID: "a", SOP: d.m.stamp, Version: 3, Stage: "penanganan", Reporter: "warga", Opened: wib("2025-03-03 09:00"),
-		Entered: wib("2025-03-03 09:00"), Changed: wib("2025-03-03 09:00"), Unit: d.m.unit("dpupr"), Fields: maps.Clone(d.m.plan.Initial),
+		ID: "a", SOP: d.m.stamp, Version: 3, Stage: "penanganan", Reporter: "warga", Opened: fsmtest.WIB("2025-03-03 09:00"),
+		Entered: fsmtest.WIB("2025-03-03 09:00"), Changed: fsmtest.WIB("2025-03-03 09:00"), Unit: d.m.unit("dpupr"), Fields: maps.Clone(d.m.plan.Initial),
 	}
 	c.Fields["kategori"] = d.in("kategori", "infrastruktur")["kategori"]
 	rini := Actor{ID: "rini", Holds: []Hold{{Role: "penghubung", Unit: "dpupr"}}}
-	at := wib("2025-03-03 10:00")
+	at := fsmtest.WIB("2025-03-03 10:00")
 	permits, err := d.m.Allowed(c, rini, c.Unit, at, d.cal)
 	require.NoError(t, err)
 	i := slices.IndexFunc(permits, func(p Permit) bool { return p.Action == "kembalikan" })

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -51,7 +52,7 @@ func amendable(t testing.TB) (*desk, *calendar.Calendar) {
 
 func TestAmendmentMovesOpenDeadlinesAndKeepsBoth(t *testing.T) {
 	d, longer := amendable(t)
-	got, err := d.m.Amend(d.c, Amendment{At: wib("2025-08-07 15:00"), By: kepala}, d.cal, longer)
+	got, err := d.m.Amend(d.c, Amendment{At: fsmtest.WIB("2025-08-07 15:00"), By: kepala}, d.cal, longer)
 	require.NoError(t, err)
 	entry := got.Entries[len(got.Entries)-1]
 	require.Equal(t, Amending, entry.Kind)
@@ -63,7 +64,7 @@ func TestAmendmentMovesOpenDeadlinesAndKeepsBoth(t *testing.T) {
 	require.NotEqual(t, moved.Old.Revision, moved.Revision)
 	require.Len(t, entry.Clocks, 1, "the others do not reach 18 August")
 
-	again, err := d.m.Amend(got.Case, Amendment{At: wib("2025-08-07 16:00"), By: kepala}, longer, longer)
+	again, err := d.m.Amend(got.Case, Amendment{At: fsmtest.WIB("2025-08-07 16:00"), By: kepala}, longer, longer)
 	require.NoError(t, err)
 	require.Empty(t, again.Entries)
 
@@ -76,7 +77,7 @@ func TestLateAmendmentWithdrawsTheBreach(t *testing.T) {
 	d, longer := amendable(t)
 	d.wait("2025-08-19 09:00")
 	require.Equal(t, 1, countOf(d.out, Breaching, "batas"))
-	got, err := d.m.Amend(d.c, Amendment{At: wib("2025-08-19 09:00"), By: kepala}, d.cal, longer)
+	got, err := d.m.Amend(d.c, Amendment{At: fsmtest.WIB("2025-08-19 09:00"), By: kepala}, d.cal, longer)
 	require.NoError(t, err)
 	require.True(t, moveOf(t, got.Entries[0], "batas").Withdrawn)
 	d.c, d.cal = got.Case, longer
@@ -86,7 +87,7 @@ func TestLateAmendmentWithdrawsTheBreach(t *testing.T) {
 func TestAmendmentAfterBothDeadlinesPassedLeavesTheBreach(t *testing.T) {
 	d, longer := amendable(t)
 	d.wait("2025-08-25 09:00")
-	got, err := d.m.Amend(d.c, Amendment{At: wib("2025-08-25 09:00"), By: kepala}, d.cal, longer)
+	got, err := d.m.Amend(d.c, Amendment{At: fsmtest.WIB("2025-08-25 09:00"), By: kepala}, d.cal, longer)
 	require.NoError(t, err)
 	require.False(t, moveOf(t, got.Entries[0], "batas").Withdrawn)
 	require.Zero(t, count(got.Entries, Breaching))
@@ -97,7 +98,7 @@ func TestAmendmentAfterBothDeadlinesPassedLeavesTheBreach(t *testing.T) {
 func TestClosedCaseStaysAsJudged(t *testing.T) {
 	d, longer := amendable(t)
 	d.do("2025-08-05 10:00", pelapor, "batalkan")
-	got, err := d.m.Amend(d.c, Amendment{At: wib("2025-08-07 15:00"), By: kepala}, d.cal, longer)
+	got, err := d.m.Amend(d.c, Amendment{At: fsmtest.WIB("2025-08-07 15:00"), By: kepala}, d.cal, longer)
 	require.NoError(t, err)
 	require.Equal(t, Decision{Case: d.c}, got)
 }
@@ -106,7 +107,7 @@ func TestCorrection(t *testing.T) {
 	d := asked(t, "diterima", "2025-08-01")
 	correct := func(by Actor, entry int64, pairs ...string) (Decision, error) {
 		return d.m.Correct(d.c, Correction{
-			Entry: entry, By: by, At: wib("2025-08-06 10:00"), Fields: d.in(pairs...), Reason: rules.SealedValue("alasan"),
+			Entry: entry, By: by, At: fsmtest.WIB("2025-08-06 10:00"), Fields: d.in(pairs...), Reason: rules.SealedValue("alasan"),
 		}, d.cal)
 	}
 	_, err := correct(penelaah, 1, "kelas", "berat")
@@ -133,7 +134,7 @@ func TestCorrectedStartKeepsTheExtension(t *testing.T) {
 	d := asked(t, "diterima", "2025-08-01")
 	d.do("2025-08-05 10:00", penelaah, "perpanjang_surat")
 	got, err := d.m.Correct(d.c, Correction{
-		Entry: 1, By: kepala, At: wib("2025-08-06 10:00"), Fields: d.in("diterima", "2025-08-11"), Reason: rules.SealedValue("alasan"),
+		Entry: 1, By: kepala, At: fsmtest.WIB("2025-08-06 10:00"), Fields: d.in("diterima", "2025-08-11"), Reason: rules.SealedValue("alasan"),
 	}, d.cal)
 	require.NoError(t, err)
 	require.Equal(t, "2025-09-11", moveOf(t, got.Entries[0], "sejak_surat").LastDay.String(), "20 working days from 11 August, and two more; 5 September is off")
@@ -142,9 +143,9 @@ func TestCorrectedStartKeepsTheExtension(t *testing.T) {
 // underWay is an import into periksa.
 func underWay(d *desk) Import {
 	return Import{
-		At: wib("2025-08-04 10:00"), By: kepala, Opened: wib("2025-07-28 10:00"), Entered: wib("2025-07-30 10:00"), Stage: "periksa",
+		At: fsmtest.WIB("2025-08-04 10:00"), By: kepala, Opened: fsmtest.WIB("2025-07-28 10:00"), Entered: fsmtest.WIB("2025-07-30 10:00"), Stage: "periksa",
 		Unit: Unit{ID: "bidang_a"}, Reporter: "pelapor_1", Fields: d.in("uraian", "u", "kelas", "ringan"),
-		Clocks: map[string]time.Time{"batas": wib("2025-07-28 10:00")},
+		Clocks: map[string]time.Time{"batas": fsmtest.WIB("2025-07-28 10:00")},
 	}
 }
 
@@ -163,7 +164,7 @@ func TestImport(t *testing.T) {
 func TestImportOfALateCasePutsTheBreachOnRecordAtOnce(t *testing.T) {
 	d := openDesk(t, lumajang)
 	got, err := d.m.Import(d.c, Import{
-		At: wib("2025-08-04 10:00"), By: admin, Opened: wib("2025-01-06 10:00"), Entered: wib("2025-07-30 10:00"), Stage: "verifikasi_admin",
+		At: fsmtest.WIB("2025-08-04 10:00"), By: admin, Opened: fsmtest.WIB("2025-01-06 10:00"), Entered: fsmtest.WIB("2025-07-30 10:00"), Stage: "verifikasi_admin",
 	}, d.cal)
 	require.NoError(t, err)
 	require.Equal(t, []EntryKind{Importing, Breaching, Timing}, []EntryKind{got.Entries[0].Kind, got.Entries[1].Kind, got.Entries[2].Kind})

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -154,7 +155,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 		}
 		table.WriteString("\n|---|" + strings.Repeat("---|", len(everyone)) + "\n" + rows.String())
 	}
-	golden(t, filepath.Join("testdata", "kewenangan.golden.md"), table.String())
+	fsmtest.Golden(t, filepath.Join("testdata", "kewenangan.golden.md"), table.String())
 }
 
 // TestWhoMayDoWhatInEveryUnit asks the same for each unit in charge against each
@@ -193,7 +194,7 @@ func heading(m *Machine, place string) string {
 
 // verdict gives a command with a complete input and says what came of it.
 func (d *desk) verdict(t *testing.T, c Case, by Actor, action string) string {
-	cmd := Command{Action: action, Actor: by, At: wib("2025-08-04 11:00"), Input: map[string]Value{}}
+	cmd := Command{Action: action, Actor: by, At: fsmtest.WIB("2025-08-04 11:00"), Input: map[string]Value{}}
 	var required []string
 	switch {
 	case c.Version == 0 && d.m.plan.Starts[action] != nil:
@@ -288,7 +289,7 @@ func TestChosenUnitTakesTheCaseAndItsAuthorityFollows(t *testing.T) {
 	dlh := Actor{ID: "p", Holds: []Hold{{Role: "petugas_opd", Unit: "dlh"}}}
 
 	// A reorganised unit reaches an open case the same day, and is on record.
-	got, err := d.m.Decide(d.c, Command{Action: "periksa_kewenangan", Actor: dlh, At: wib("2025-08-04 14:00"), Unit: Unit{ID: "dlh"}}, d.cal)
+	got, err := d.m.Decide(d.c, Command{Action: "periksa_kewenangan", Actor: dlh, At: fsmtest.WIB("2025-08-04 14:00"), Unit: Unit{ID: "dlh"}}, d.cal)
 	require.NoError(t, err)
 	require.Equal(t, "verifikasi_admin", got.Case.Stage)
 	require.Equal(t, Unit{ID: "dlh"}, got.Entries[0].Unit)
@@ -300,25 +301,25 @@ func TestChosenUnitTakesTheCaseAndItsAuthorityFollows(t *testing.T) {
 func TestOpeningForACitizen(t *testing.T) {
 	d := openDesk(t, complete)
 	in := d.in("uraian", "u", "unit", "bidang_a", "kelas", "ringan")
-	got, err := d.m.Decide(d.c, Command{Action: "ajukan", Actor: loket, Reporter: "warga_9", At: wib("2025-08-04 10:00"), Input: in}, d.cal)
+	got, err := d.m.Decide(d.c, Command{Action: "ajukan", Actor: loket, Reporter: "warga_9", At: fsmtest.WIB("2025-08-04 10:00"), Input: in}, d.cal)
 	require.NoError(t, err)
 	require.Equal(t, "warga_9", got.Case.Reporter)
 	require.Equal(t, "warga_9", got.Entries[0].Reporter)
-	_, err = d.m.Decide(d.c, Command{Action: "ajukan", Actor: pelapor, Reporter: "warga_9", At: wib("2025-08-04 10:00"), Input: in}, d.cal)
+	_, err = d.m.Decide(d.c, Command{Action: "ajukan", Actor: pelapor, Reporter: "warga_9", At: fsmtest.WIB("2025-08-04 10:00"), Input: in}, d.cal)
 	requireRefused(t, err, "not-own-case")
 }
 
 func TestOfficerOpensForTheOwnUnitOnly(t *testing.T) {
 	d := deskOf(t, "uji.yaml", withEdits(t, complete, "oleh: [pelapor, loket]", "oleh: [pelapor, penelaah]"))
 	in := d.in("uraian", "u", "unit", "bidang_b", "kelas", "ringan")
-	_, err := d.m.Decide(d.c, Command{Action: "ajukan", Actor: penelaah, At: wib("2025-08-04 10:00"), Input: in}, d.cal)
+	_, err := d.m.Decide(d.c, Command{Action: "ajukan", Actor: penelaah, At: fsmtest.WIB("2025-08-04 10:00"), Input: in}, d.cal)
 	require.Equal(t, []Hold{{Role: "pelapor"}, {Role: "penelaah", Unit: "bidang_b"}}, requireRefused(t, err, "other-unit").Able)
 	d.do("2025-08-04 10:00", penelaah, "ajukan", "uraian", "u", "unit", "bidang_a", "kelas", "ringan")
 }
 
 func TestAllowedSaysWhyNotAndWhoCould(t *testing.T) {
 	d := openDesk(t, lumajang)
-	starts, err := d.m.Allowed(d.c, pelapor, Unit{}, wib("2025-08-04 10:00"), d.cal)
+	starts, err := d.m.Allowed(d.c, pelapor, Unit{}, fsmtest.WIB("2025-08-04 10:00"), d.cal)
 	require.NoError(t, err)
 	require.Len(t, starts, 1)
 	require.True(t, starts[0].Yes)
@@ -328,7 +329,7 @@ func TestAllowedSaysWhyNotAndWhoCould(t *testing.T) {
 	d.do("2025-08-04 11:00", admin, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
 	d.do("2025-08-04 12:00", petugas, "periksa_kewenangan")
 	given := asJSON(t, d.c)
-	permits, err := d.m.Allowed(d.c, penghubung, Unit{}, wib("2025-08-30 12:00"), d.cal)
+	permits, err := d.m.Allowed(d.c, penghubung, Unit{}, fsmtest.WIB("2025-08-30 12:00"), d.cal)
 	require.NoError(t, err)
 	require.Equal(t, given, asJSON(t, d.c))
 	yes := map[string]string{}
@@ -343,7 +344,7 @@ func TestAllowedSaysWhyNotAndWhoCould(t *testing.T) {
 
 	d.do("2025-08-06 10:00", penghubung, "tanggapi", "tanggapan", "t")
 	d.do("2025-08-06 11:00", admin, "tutup", "alasan", "a")
-	permits, err = d.m.Allowed(d.c, petugas, Unit{}, wib("2025-08-30 12:00"), d.cal)
+	permits, err = d.m.Allowed(d.c, petugas, Unit{}, fsmtest.WIB("2025-08-30 12:00"), d.cal)
 	require.NoError(t, err)
 	require.Len(t, permits, 1)
 	require.Equal(t, "evaluasi", permits[0].Action)

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/problem"
 )
 
@@ -40,7 +41,7 @@ func TestNoTimeLastsBeyondTheCalendar(t *testing.T) {
 	}
 	// 2000 to 2069 are 25,568 days, and this office counts the first of them.
 	for span, beyond := range map[string]bool{"25568 hari": false, "25569 hari": true} {
-		_, problems := Load("sop.yaml", []byte(replace(t, src, "setiap: 30 hari", "setiap: "+span)))
+		_, problems := Load("sop.yaml", []byte(fsmtest.Replace(t, src, "setiap: 30 hari", "setiap: "+span)))
 		assert.Equal(t, beyond, len(ofCode(problems, "span-beyond-calendar")) > 0, span)
 	}
 }
@@ -63,7 +64,7 @@ func TestForgottenKerja(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			changed := src
 			for _, e := range c.edits {
-				changed = replace(t, changed, e[0], e[1])
+				changed = fsmtest.Replace(t, changed, e[0], e[1])
 			}
 			_, problems := Load("sop.yaml", []byte(changed))
 			var lines []int

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/problem"
 )
 
@@ -25,7 +26,7 @@ func TestRemindersBeforeTheStart(t *testing.T) {
 		{"{menurut: jenis_aduan, batas: {jalan: 5 hari kerja, air: 3 hari kerja}}", "4 hari kerja sebelum", true},
 		{"{menurut: jenis_aduan, batas: {jalan: 5 hari kerja, air: 3 hari kerja}}", "3 hari kerja sebelum", false},
 	} {
-		src := replace(t, readFile(t, "testdata/problems/reminder-unit/sop.yaml"),
+		src := fsmtest.Replace(t, readFile(t, "testdata/problems/reminder-unit/sop.yaml"),
 			"waktu: 10 hari kerja\n    ingatkan: 2 hari sebelum", "waktu: "+c.time+"\n    ingatkan: "+c.remind)
 		_, problems := Load("sop.yaml", []byte(src))
 		got := slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Code == "reminder-before-start" })

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -35,7 +36,7 @@ func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move
 	}
 	k := &d.c.Clocks[i]
 	k.State, k.Run = Running, calendar.Clock{Start: since}
-	k.Run.Span, k.Class = spanFor(t, d.c.Fields)
+	k.Run.Span, k.Class = plan.SpanFor(t, d.c.Fields)
 	if k.Run.Span == (calendar.Span{}) {
 		k.State = Unclassed
 	}
@@ -62,25 +63,6 @@ func (d *deciding) beyond(err error, k *Clock, since time.Time) error {
 		return err
 	}
 	return &Refused{Code: "beyond-calendar", Args: map[string]string{"clock": d.m.clockName(k), "day": d.cal.DateOf(since).String()}}
-}
-
-// spanFor returns the span of a limit and, of a limit by class, the class. The
-// zero span means that the class is not known.
-func spanFor(t *sop.Time, fields map[string]Value) (calendar.Span, string) {
-	if t.By.Value == "" {
-		return t.Span, ""
-	}
-	v := fields[t.By.Value]
-	if !v.IsSet() {
-		return calendar.Span{}, ""
-	}
-	class := v.String()
-	for _, c := range t.ByClass {
-		if c.Option.Value == class {
-			return c.Span, class
-		}
-	}
-	return calendar.Span{}, class
 }
 
 // timeOf returns the waktu of a clock; nil for the period of a duty.

@@ -133,7 +133,7 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 		if t == nil || t.By.Value == "" || !input[t.By.Value].IsSet() {
 			continue
 		}
-		span, class := spanFor(t, d.c.Fields)
+		span, class := plan.SpanFor(t, d.c.Fields)
 		if class == k.Class || span == (calendar.Span{}) {
 			continue
 		}

@@ -189,7 +189,7 @@ func (d *deciding) moveLimits(events []string, at time.Time) error {
 func (d *deciding) dateAmong(since, events []string) (time.Time, bool) {
 	for _, id := range since {
 		if f := d.m.plan.Fields[id]; f != nil && f.Kind == sop.DateField && slices.Contains(events, id) {
-			return d.m.since(pastOf(&d.c), id, d.cal)
+			return d.m.Since(&d.c, id, d.cal)
 		}
 	}
 	return time.Time{}, false
@@ -208,7 +208,7 @@ func (d *deciding) startedBy(since, events []string, at time.Time) time.Time {
 func (d *deciding) latest(events []string) (time.Time, bool) {
 	var last time.Time
 	for _, e := range events {
-		if t, ok := d.m.since(pastOf(&d.c), e, d.cal); ok && t.After(last) {
+		if t, ok := d.m.Since(&d.c, e, d.cal); ok && t.After(last) {
 			last = t
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -47,7 +48,7 @@ func TestPauseEndsAtItsMaximumWheneverItIsSwept(t *testing.T) {
 	d.do("2025-08-05 15:00", penelaah, "minta_data")
 	entries := d.wait("2025-09-30 00:00")
 	require.Equal(t, "habis", entries[0].Action)
-	require.True(t, entries[0].At.Equal(wib("2025-08-13 00:00")), entries[0].At)
+	require.True(t, entries[0].At.Equal(fsmtest.WIB("2025-08-13 00:00")), entries[0].At)
 	require.Equal(t, "waktu tunggu_data", entries[0].Clock)
 	require.Equal(t, "2025-08-19", moveOf(t, entries[0], "batas").LastDay.String(), "six day ends fell out; that 18 August is off was not known yet")
 }
@@ -77,7 +78,7 @@ func TestKeptDeadlineThatPassedElsewhereIsTheStagesBreach(t *testing.T) {
 	require.NoError(t, err)
 	breach := entries[len(entries)-1:]
 	require.Equal(t, "waktu periksa", breach[0].Clock)
-	require.True(t, breach[0].Due.Equal(wib("2025-08-09 00:00")))
+	require.True(t, breach[0].Due.Equal(fsmtest.WIB("2025-08-09 00:00")))
 	require.Equal(t, &Person{ID: "penelaah_1", Role: "penelaah", Unit: "bidang_a"}, breach[0].Owner)
 }
 
@@ -237,7 +238,7 @@ func TestDecideTouchesNothingItWasGiven(t *testing.T) {
 	given := d.c.Clone()
 	input := map[string]Value{"kelas": rules.ChoiceValue("berat")}
 	for _, action := range []string{"golongkan", "minta_data", "perpanjang"} {
-		cmd := Command{Action: action, Actor: penelaah, At: wib("2025-08-11 10:00")}
+		cmd := Command{Action: action, Actor: penelaah, At: fsmtest.WIB("2025-08-11 10:00")}
 		if action == "golongkan" {
 			cmd.Input = input
 		}
@@ -305,10 +306,10 @@ func TestTwoDecisionsOnOneCaseDoNotMeet(t *testing.T) {
 	d := asked(t)
 	for i, class := range []string{"berat", "ringan", "berat", "ringan", "berat", "ringan"} {
 		d.do("2025-08-05 10:0"+string(rune('0'+i)), penelaah, "golongkan", "kelas", class)
-		first, err := d.m.Decide(d.c, Command{Action: "minta_data", Actor: penelaah, At: wib("2025-08-06 10:00")}, d.cal)
+		first, err := d.m.Decide(d.c, Command{Action: "minta_data", Actor: penelaah, At: fsmtest.WIB("2025-08-06 10:00")}, d.cal)
 		require.NoError(t, err)
 		before := asJSON(t, first)
-		_, err = d.m.Decide(d.c, Command{Action: "perpanjang", Actor: penelaah, At: wib("2025-08-06 11:00")}, d.cal)
+		_, err = d.m.Decide(d.c, Command{Action: "perpanjang", Actor: penelaah, At: fsmtest.WIB("2025-08-06 11:00")}, d.cal)
 		require.NoError(t, err)
 		require.Equal(t, before, asJSON(t, first))
 	}

@@ -32,5 +32,5 @@ func Compile(doc *sop.SOP) (*Machine, problem.Problems) {
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	return newMachine(plan.New(doc, &c.Book)), problems
+	return New(plan.New(doc, &c.Book)), problems
 }

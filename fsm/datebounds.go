@@ -30,9 +30,9 @@ func (m *Machine) checkDates(c *Case, ended []Clock, input map[string]Value, at 
 	return out
 }
 
-// nearestDay returns the day nearest to another that a date field takes at an
-// instant.
-func (m *Machine) nearestDay(c *Case, field string, day calendar.Date, at time.Time) calendar.Date {
+// NearestDay returns the day nearest to another that a date field takes, if it is
+// filled in at an instant. Days are those of the office's zone.
+func (m *Machine) NearestDay(c *Case, field string, day calendar.Date, at time.Time) calendar.Date {
 	b := m.plan.Bounds[field]
 	if last, ok := m.boundDay(b.Latest, c, at); ok && day.After(last) {
 		day = last

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -52,7 +53,7 @@ func TestAStopDateIsNotBeforeTheStart(t *testing.T) {
 	d.do("2026-03-06 10:00", petugasAny, "catat", "dijawab", "2026-03-04")
 	for day, want := range map[string]string{"2026-03-03": "date-early 2026-03-04", "2026-03-09": "date-late 2026-03-06"} {
 		_, err = d.m.Correct(d.c, Correction{
-			Entry: 1, By: kepalaAny, At: wib("2026-03-06 11:00"), Fields: d.in("dijawab", day), Reason: rules.SealedValue("s"),
+			Entry: 1, By: kepalaAny, At: fsmtest.WIB("2026-03-06 11:00"), Fields: d.in("dijawab", day), Reason: rules.SealedValue("s"),
 		}, d.cal)
 		require.Equal(t, want, outside(t, err))
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/expr-lang/expr/vm"
 	looplab "github.com/looplab/fsm"
 
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -53,7 +54,7 @@ func BenchmarkDecide(b *testing.B) {
 
 func deciders(b *testing.B) (decide, bare func()) {
 	d := busyDesk(b)
-	cmd := Command{Action: "periksa_kewenangan", Actor: petugas, At: wib("2025-08-07 10:00"), Unit: d.m.unit("dpupr")}
+	cmd := Command{Action: "periksa_kewenangan", Actor: petugas, At: fsmtest.WIB("2025-08-07 10:00"), Unit: d.m.unit("dpupr")}
 	decide = func() {
 		got, err := d.m.Decide(d.c, cmd, d.cal)
 		if err != nil || got.Case.Stage != "penanganan" {

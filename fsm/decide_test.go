@@ -3,11 +3,11 @@ package fsm
 import (
 	"os"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -36,19 +36,6 @@ func deskOf(t testing.TB, file string, src []byte) *desk {
 	return &desk{t: t, m: m, cal: cal, c: Case{ID: "1", Decrees: cal.Log().Hash()}}
 }
 
-// wib reads a local time such as "2023-02-11 01:16".
-func wib(text string) time.Time {
-	layout := "2006-01-02 15:04"
-	if len(text) > len(layout) {
-		layout = "2006-01-02 15:04:05.999999"
-	}
-	t, err := time.ParseInLocation(layout, text, time.FixedZone("WIB", 7*3600))
-	if err != nil {
-		panic(err)
-	}
-	return t
-}
-
 var (
 	pelapor    = Actor{ID: "pelapor_1", Holds: []Hold{{Role: "pelapor"}}}
 	admin      = Actor{ID: "admin_1", Holds: []Hold{{Role: "admin"}}}
@@ -74,7 +61,7 @@ func (d *desk) in(pairs ...string) map[string]Value {
 // try gives a command and returns what comes of it; the case goes on with it.
 func (d *desk) try(at string, by Actor, action string, pairs ...string) ([]Draft, error) {
 	d.t.Helper()
-	got, err := d.m.Decide(d.c, Command{Action: action, Actor: by, At: wib(at), Input: d.in(pairs...)}, d.cal)
+	got, err := d.m.Decide(d.c, Command{Action: action, Actor: by, At: fsmtest.WIB(at), Input: d.in(pairs...)}, d.cal)
 	d.c, d.out = got.Case, append(d.out, got.Entries...)
 	return got.Entries, err
 }
@@ -89,7 +76,7 @@ func (d *desk) do(at string, by Actor, action string, pairs ...string) Draft {
 
 func (d *desk) wait(until string) []Draft {
 	d.t.Helper()
-	got, err := d.m.Advance(d.c, wib(until), d.cal)
+	got, err := d.m.Advance(d.c, fsmtest.WIB(until), d.cal)
 	require.NoError(d.t, err)
 	d.c, d.out = got.Case, append(d.out, got.Entries...)
 	return got.Entries
@@ -130,7 +117,7 @@ func TestRecordedCaseRunsThroughTheSOP(t *testing.T) {
 	require.Len(t, entries, 2)
 	breach, forward := entries[0], entries[1]
 	require.Equal(t, Breaching, breach.Kind)
-	require.True(t, breach.At.Equal(wib("2023-02-16 00:00")))
+	require.True(t, breach.At.Equal(fsmtest.WIB("2023-02-16 00:00")))
 	require.Equal(t, &Person{Role: "admin"}, breach.Owner)
 	require.Equal(t, []string{"koordinator"}, breach.Tell)
 	stopped := moveOf(t, forward, "waktu verifikasi_admin")
@@ -151,7 +138,7 @@ func TestRecordedCaseRunsThroughTheSOP(t *testing.T) {
 	closing := d.wait("2023-06-01 00:00")
 	require.Len(t, closing, 1, "no breach: a citizen owes nothing")
 	require.Equal(t, Timing, closing[0].Kind)
-	require.True(t, closing[0].At.Equal(wib("2023-03-14 00:00")))
+	require.True(t, closing[0].At.Equal(fsmtest.WIB("2023-03-14 00:00")))
 	require.Equal(t, "ditutup_sistem", d.c.Stage)
 	require.True(t, d.c.Closed)
 	require.Equal(t, []DutyState{{ID: "evaluasi", No: 1, Since: closing[0].At}}, d.c.Duties)

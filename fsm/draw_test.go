@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/draw"
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
 func mustLoad(t testing.TB, src string) *Machine {
@@ -23,8 +24,8 @@ func TestDrawings(t *testing.T) {
 	for _, c := range []struct{ name, file string }{{"contoh", "testdata/contoh.yaml"}, {"sop", "../sop.yaml"}} {
 		t.Run(c.name, func(t *testing.T) {
 			m := mustLoad(t, readFile(t, c.file))
-			golden(t, "testdata/"+c.name+".mmd", draw.Of(m.SOP(), draw.Mermaid))
-			golden(t, "testdata/"+c.name+".dot", draw.Of(m.SOP(), draw.Dot))
+			fsmtest.Golden(t, "testdata/"+c.name+".mmd", draw.Of(m.SOP(), draw.Mermaid))
+			fsmtest.Golden(t, "testdata/"+c.name+".dot", draw.Of(m.SOP(), draw.Dot))
 		})
 	}
 }
@@ -46,7 +47,7 @@ func TestDrawingsShowWhatHappens(t *testing.T) {
 
 // What staff write in a name cannot break the picture.
 func TestDrawingsEscape(t *testing.T) {
-	m := mustLoad(t, replace(t, readFile(t, "testdata/contoh.yaml"), "nama: Menunggu pelapor", "nama: 'a \"b\" <c> `d` #e \\f &lt; $$x$$'"))
+	m := mustLoad(t, fsmtest.Replace(t, readFile(t, "testdata/contoh.yaml"), "nama: Menunggu pelapor", "nama: 'a \"b\" <c> `d` #e \\f &lt; $$x$$'"))
 	assert.Contains(t, draw.Of(m.SOP(), draw.Mermaid), `"a #quot;b#quot; #lt;c#gt; #96;d#96; #35;e #92;f #amp;lt; #36;#36;x#36;#36;<br/>`)
 	assert.Contains(t, draw.Of(m.SOP(), draw.Dot), `"a \"b\" <c> `+"`d`"+` #e \\f &amp;lt; $$x$$\n`)
 	for _, line := range strings.Split(draw.Of(m.SOP(), draw.Dot), "\n") {
@@ -64,7 +65,7 @@ func TestGraphvizDraws(t *testing.T) {
 	for name, src := range map[string]string{
 		"sop":    readFile(t, "../sop.yaml"),
 		"contoh": readFile(t, "testdata/contoh.yaml"),
-		"odd":    replace(t, readFile(t, "testdata/contoh.yaml"), "nama: Menunggu pelapor", "nama: '"+odd+"'"),
+		"odd":    fsmtest.Replace(t, readFile(t, "testdata/contoh.yaml"), "nama: Menunggu pelapor", "nama: '"+odd+"'"),
 	} {
 		cmd := exec.Command(graphviz, "-Tsvg")
 		cmd.Stdin = strings.NewReader(draw.Of(mustLoad(t, src).SOP(), draw.Dot))

@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -50,3 +51,17 @@ func newExample(cal *calendar.Calendar) Case { return Case{ID: "contoh", Decrees
 // exampleDay is when examples begin in which no condition asks for the day: a
 // Monday with a quiet month behind it, so that readers can count along.
 var exampleDay = calendar.NewDate(2025, time.February, 3)
+
+// path names what is done in an example, in order.
+func (e *Example) path() string {
+	var names []string
+	for _, s := range e.Steps {
+		switch {
+		case s.Command.Action != "":
+			names = append(names, s.Command.Action)
+		case s.Automatic != "":
+			names = append(names, s.Automatic)
+		}
+	}
+	return strings.Join(names, " → ")
+}

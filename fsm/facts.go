@@ -126,8 +126,13 @@ func (f *facts) since(event string) (time.Time, bool) {
 	return dayOf(f.Value(event), f.cal)
 }
 
-// since returns when an event last happened: an action, a stage entered, an
-// end, a duty met, any start or end, or the day that a date field holds.
+// Since returns when an event last happened in a case: an action, a stage entered,
+// an end, a duty met, any start or end, or the day that a date field holds, which
+// begins at 00:00 of the office. It reports false if it never did.
+func (m *Machine) Since(c *Case, event string, cal *calendar.Calendar) (time.Time, bool) {
+	return m.since(pastOf(c), event, cal)
+}
+
 func (m *Machine) since(c past, event string, cal *calendar.Calendar) (time.Time, bool) {
 	switch event {
 	case sop.AnyStart:

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	reference "github.com/tatalaksana/sop"
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -17,7 +18,7 @@ func TestLineEndingsAndByteOrderMarkChangeNoMeaning(t *testing.T) {
 	src := string(reference.YAML())
 	plain, problems := sop.Read("sop.yaml", []byte(src))
 	require.Empty(t, problems)
-	wrong := replace(t, src, "sampai: tanggapi", "sampai: tanggpi")
+	wrong := fsmtest.Replace(t, src, "sampai: tanggapi", "sampai: tanggpi")
 	_, want := Load("sop.yaml", []byte(wrong))
 	for name, as := range map[string]func(string) string{
 		"CRLF":          func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },

@@ -21,8 +21,9 @@ type Machine struct {
 	evals  sync.Pool
 }
 
-// newMachine makes the machine of a plan, and gives the plan what it offers.
-func newMachine(p *plan.Plan) *Machine {
+// New makes the machine of a plan, which nothing else may use. It is how a proof runs
+// a procedure whose faults it shows; everybody else has a machine by [Load].
+func New(p *plan.Plan) *Machine {
 	m := &Machine{
 		plan:  p,
 		stamp: Stamp{Code: p.SOP.Code.Value, Version: p.SOP.Version, Hash: p.SOP.Hash, Meaning: p.SOP.Meaning()},
@@ -35,6 +36,9 @@ func newMachine(p *plan.Plan) *Machine {
 	}
 	return m
 }
+
+// Plan returns the compiled form, for the rooms of fsm. It must not be changed.
+func (m *Machine) Plan() *plan.Plan { return m.plan }
 
 // SOP returns the document. It must not be changed.
 func (m *Machine) SOP() *sop.SOP { return m.plan.SOP }

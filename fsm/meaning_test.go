@@ -2,12 +2,12 @@ package fsm
 
 import (
 	"os"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -25,13 +25,6 @@ func mustRead(t testing.TB, src string) *sop.SOP {
 	return doc
 }
 
-// replace changes the one place where old stands.
-func replace(t testing.TB, src, old, with string) string {
-	t.Helper()
-	require.Equal(t, 1, strings.Count(src, old), "%q must stand once", old)
-	return strings.Replace(src, old, with, 1)
-}
-
 func TestMeaningIgnoresWhatDecidesNothing(t *testing.T) {
 	src := readFile(t, "testdata/contoh.yaml")
 	base := mustRead(t, src)
@@ -47,7 +40,7 @@ func TestMeaningIgnoresWhatDecidesNothing(t *testing.T) {
 		{"unit table", "nama: Dinas Pekerjaan Umum, kewenangan: [jalan]", "nama: Dinas PU, kewenangan: [air]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			other := mustRead(t, replace(t, src, c.old, c.new))
+			other := mustRead(t, fsmtest.Replace(t, src, c.old, c.new))
 			assert.Equal(t, base.Meaning(), other.Meaning())
 			assert.NotEqual(t, base.Hash, other.Hash)
 		})
@@ -74,7 +67,7 @@ func TestMeaningSeesWhatDecides(t *testing.T) {
 		{"who hears of a breach", "pelanggaran: {beri_tahu: petugas}", "pelanggaran: {beri_tahu: pelapor}"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			other := mustRead(t, replace(t, src, c.old, c.new))
+			other := mustRead(t, fsmtest.Replace(t, src, c.old, c.new))
 			assert.NotEqual(t, base.Meaning(), other.Meaning())
 			assert.Equal(t, base.UnitHash(), other.UnitHash())
 		})
@@ -84,9 +77,9 @@ func TestMeaningSeesWhatDecides(t *testing.T) {
 func TestUnitHashSeesTheUnitTable(t *testing.T) {
 	src := readFile(t, "testdata/contoh.yaml")
 	base := mustRead(t, src)
-	moved := mustRead(t, replace(t, replace(t, src, "kewenangan: [jalan]", "kewenangan: [air]"), "tanpa_unit: [air]", "tanpa_unit: [jalan]"))
+	moved := mustRead(t, fsmtest.Replace(t, fsmtest.Replace(t, src, "kewenangan: [jalan]", "kewenangan: [air]"), "tanpa_unit: [air]", "tanpa_unit: [jalan]"))
 	assert.NotEqual(t, base.UnitHash(), moved.UnitHash())
-	renamed := mustRead(t, replace(t, src, "nama: Dinas Pekerjaan Umum", "nama: Dinas PU"))
+	renamed := mustRead(t, fsmtest.Replace(t, src, "nama: Dinas Pekerjaan Umum", "nama: Dinas PU"))
 	assert.Equal(t, base.UnitHash(), renamed.UnitHash())
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -65,12 +66,12 @@ func TestMinutes(t *testing.T) {
 	chief := Actor{ID: "k", Holds: []Hold{{Role: "kadinas"}}}
 	section := Actor{ID: "b", Holds: []Hold{{Role: "kabid"}}}
 	d.do("2025-08-04 09:00", Actor{ID: "w", Holds: []Hold{{Role: "pemohon"}}}, "serahkan", "surat", "s")
-	require.True(t, d.clock("waktu pencatatan").Due.Equal(wib("2025-08-04 09:05")))
+	require.True(t, d.clock("waktu pencatatan").Due.Equal(fsmtest.WIB("2025-08-04 09:05")))
 	e := d.do("2025-08-04 09:04", front, "ajukan", "jenis_aduan", "j")
 	require.Zero(t, moveOf(t, e, "waktu pencatatan").LateBy)
 	entries, err := d.try("2025-08-04 09:10", chief, "disposisi_kabid")
 	require.NoError(t, err)
-	require.True(t, entries[0].At.Equal(wib("2025-08-04 09:06")))
+	require.True(t, entries[0].At.Equal(fsmtest.WIB("2025-08-04 09:06")))
 	late := moveOf(t, entries[1], "waktu disposisi_kadinas")
 	require.Equal(t, 4, late.LateBy)
 	require.Equal(t, calendar.Minutes, late.Unit)
@@ -131,7 +132,7 @@ func TestConditionsReadThePast(t *testing.T) {
 
 func TestOneMachineServesManyGoroutines(t *testing.T) {
 	d := busyDesk(t)
-	cmd := Command{Action: "periksa_kewenangan", Actor: petugas, At: wib("2025-08-07 10:00")}
+	cmd := Command{Action: "periksa_kewenangan", Actor: petugas, At: fsmtest.WIB("2025-08-07 10:00")}
 	want, err := d.m.Decide(d.c, cmd, d.cal)
 	require.NoError(t, err)
 	var all sync.WaitGroup
@@ -152,7 +153,7 @@ func TestFleetRefusesAMoveThatTheSOPLacks(t *testing.T) {
 	d := openDesk(t, lumajang)
 	passing := func() *transit {
 		fresh := &deciding{m: d.m, c: Case{Stage: "verifikasi_admin"}, cal: d.cal}
-		return &transit{deciding: fresh, step: &step{a: d.m.plan.Starts["kirim"], at: wib("2025-08-04 10:00")}, moved: true}
+		return &transit{deciding: fresh, step: &step{a: d.m.plan.Starts["kirim"], at: fsmtest.WIB("2025-08-04 10:00")}, moved: true}
 	}
 	require.ErrorContains(t, d.m.fleet.fire("tidak_ada", sop.AnyStart, "penanganan", passing()), "tidak_ada")
 	require.ErrorContains(t, d.m.fleet.fire("kirim", sop.AnyStart, "penanganan", passing()), "verifikasi_admin")
@@ -221,9 +222,9 @@ func TestParseInput(t *testing.T) {
 
 func TestTimesAreCutToTheMicrosecond(t *testing.T) {
 	d := openDesk(t, lumajang)
-	at := wib("2025-08-04 23:59:59.999999").Add(900 * time.Nanosecond)
+	at := fsmtest.WIB("2025-08-04 23:59:59.999999").Add(900 * time.Nanosecond)
 	got, err := d.m.Decide(d.c, Command{Action: "kirim", Actor: pelapor, At: at, Input: d.in("judul", "j", "uraian", "u", "nama_pelapor", "n")}, d.cal)
 	require.NoError(t, err)
-	require.Equal(t, wib("2025-08-04 23:59:59.999999").UTC(), got.Entries[0].At)
+	require.Equal(t, fsmtest.WIB("2025-08-04 23:59:59.999999").UTC(), got.Entries[0].At)
 	require.Equal(t, "2025-08-07", got.Case.Clocks[1].LastDay.String())
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop"
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/problem"
 )
 
@@ -181,7 +182,7 @@ var planted = []struct {
 func plant(t testing.TB, src string, edits []edit) (string, problem.Pos) {
 	t.Helper()
 	for _, e := range edits {
-		src = replace(t, src, e.old, e.new)
+		src = fsmtest.Replace(t, src, e.old, e.new)
 	}
 	require.Equal(t, 1, strings.Count(src, "‸"), "one place must be marked")
 	before, after, _ := strings.Cut(src, "‸")
@@ -228,7 +229,7 @@ func TestAllProblemsComeAtOnce(t *testing.T) {
 		{"waktu: 60 hari kerja", "waktu: 60 hari kerj"},
 		{"dasar: naskah kotak", "dasar: nasakah kotak"},
 	} {
-		src = replace(t, src, e.old, e.new)
+		src = fsmtest.Replace(t, src, e.old, e.new)
 	}
 	_, problems := Load("sop.yaml", []byte(src))
 	var codes []string
@@ -257,7 +258,7 @@ func TestAMisspeltNameHasNoConsequences(t *testing.T) {
 		{"an action given twice", edit{"      tutup: {oleh: admin,", "      belum_puas: {ke: ditutup_admin}\n      tutup: {oleh: admin,"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			src := replace(t, string(sop.YAML()), c.old, c.new)
+			src := fsmtest.Replace(t, string(sop.YAML()), c.old, c.new)
 			src = strings.Replace(src, "‸", "", 1)
 			_, problems := Load("sop.yaml", []byte(src))
 			assert.Len(t, problems, 1, problems.Error())
@@ -267,14 +268,14 @@ func TestAMisspeltNameHasNoConsequences(t *testing.T) {
 
 // What is declared nowhere is told once, with the other lines that use it.
 func TestAnUndeclaredNameIsToldOnce(t *testing.T) {
-	src := replace(t, string(sop.YAML()), "  verifikasi_opd:\n", "  pemeriksaan_awal:\n")
+	src := fsmtest.Replace(t, string(sop.YAML()), "  verifikasi_opd:\n", "  pemeriksaan_awal:\n")
 	_, problems := Load("sop.yaml", []byte(src))
 	require.Len(t, problems, 1, problems.Error())
 	assert.Equal(t, "unknown-stage", problems[0].Code)
 	assert.Contains(t, problems[0].Message("id"), `tahap "verifikasi_opd" yang tidak ada (juga pada baris 200, 244, 252); betulkan`)
 	assert.Contains(t, problems[0].Message("en"), `(on line 200, 244, 252 too)`)
 
-	src = replace(t, string(sop.YAML()), "sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai: kategori dalam unit.kewenangan")
+	src = fsmtest.Replace(t, string(sop.YAML()), "sesuai_kewenangan: kategori dalam unit.kewenangan", "sesuai: kategori dalam unit.kewenangan")
 	_, problems = Load("sop.yaml", []byte(src))
 	var codes []string
 	for _, p := range problems {
@@ -289,7 +290,7 @@ func TestCountingFromWhatHappened(t *testing.T) {
 		"hari_kerja_sejak(tanggapi) > 3", "hari_kerja_sejak(mulai) > 3", "hari_kerja_sejak(verifikasi_opd) > 3",
 		"pernah(belum_puas) dan hari_kerja_sejak(belum_puas) > 3",
 	} {
-		src := replace(t, string(sop.YAML()), "tutup: {oleh: admin", "tutup: {syarat: "+condition+", oleh: admin")
+		src := fsmtest.Replace(t, string(sop.YAML()), "tutup: {oleh: admin", "tutup: {syarat: "+condition+", oleh: admin")
 		_, problems := Load("sop.yaml", []byte(src))
 		assert.Empty(t, problems, condition)
 	}
@@ -316,7 +317,7 @@ func TestAnUnreadablePartIsToldOnce(t *testing.T) {
 	for _, key := range []string{"identitas", "kalender", "pelaksana", "isian", "kerahasiaan", "unit", "aturan", "mulai", "tahap",
 		"aksi_lintas_tahap", "akhir", "tenggat", "kewajiban", "pelanggaran"} {
 		t.Run(key, func(t *testing.T) {
-			torn := replace(t, src, part(t, src, key), key+": menyusul\n")
+			torn := fsmtest.Replace(t, src, part(t, src, key), key+": menyusul\n")
 			_, problems := Load("sop.yaml", []byte(torn))
 			var errors problem.Problems
 			for _, p := range problems {
@@ -334,7 +335,7 @@ func TestAMissingPartIsToldOnce(t *testing.T) {
 	src := string(sop.YAML())
 	for _, key := range []string{"identitas", "kalender", "pelaksana", "mulai", "tahap", "akhir"} {
 		t.Run(key, func(t *testing.T) {
-			_, problems := Load("sop.yaml", []byte(replace(t, src, part(t, src, key), "")))
+			_, problems := Load("sop.yaml", []byte(fsmtest.Replace(t, src, part(t, src, key), "")))
 			require.Len(t, problems, 1, problems.Error())
 			assert.Equal(t, "missing-key", problems[0].Code)
 			assert.Equal(t, key, problems[0].Args["key"])
@@ -392,7 +393,7 @@ func TestConsequencesOfAMistakeAreNotTold(t *testing.T) {
 		{"  verifikasi_admin:\n", "  Verifikasi-Admin:\n", "bad-id", `maksud Anda "verifikasi_admin"?`},
 		{"kategori dalam unit.kewenangan", "kategori dalam # unit.kewenangan", "condition-syntax", "tidak terbaca di sini: akhir syarat; periksa"},
 	} {
-		_, problems := Load("sop.yaml", []byte(replace(t, string(sop.YAML()), c.old, c.new)))
+		_, problems := Load("sop.yaml", []byte(fsmtest.Replace(t, string(sop.YAML()), c.old, c.new)))
 		require.Len(t, problems, 1, problems.Error())
 		assert.Equal(t, c.code, problems[0].Code)
 		assert.Contains(t, problems[0].Message("id"), c.says)

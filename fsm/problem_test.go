@@ -1,11 +1,8 @@
 package fsm
 
 import (
-	"flag"
-	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -14,22 +11,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-// golden compares with testdata, or rewrites it under -update.
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		require.NoError(t, os.WriteFile(file, []byte(got), 0o644))
-	}
-	want, err := os.ReadFile(file)
-	require.NoError(t, err)
-	require.Equal(t, string(want), got)
-}
 
 // fileCodes are the codes that an SOP file can trigger.
 func fileCodes() []string {
@@ -55,7 +40,7 @@ func TestEveryProblemHasAFolderThatTriggersItAndNothingElse(t *testing.T) {
 					b.WriteString(p.Line("id") + "\n" + p.Line("en") + "\n")
 				}
 			}
-			golden(t, filepath.Join(dir, "want.txt"), b.String())
+			fsmtest.Golden(t, filepath.Join(dir, "want.txt"), b.String())
 			for _, p := range problems {
 				assert.Contains(t, []string{code, "duplicate-key"}, p.Code, "one cause, one message")
 			}
@@ -83,20 +68,6 @@ func TestEveryCodeOfPackageRulesHasAMessage(t *testing.T) {
 	}
 }
 
-func placeholders(text string) []string {
-	found := map[string]bool{}
-	for _, m := range regexp.MustCompile(`\{([a-z_]+)\}`).FindAllStringSubmatch(text, -1) {
-		found[m[1]] = true
-	}
-	return slices.Sorted(maps.Keys(found))
-}
-
-// sentencePlaceholders are the arguments that the sentences of a code name.
-func sentencePlaceholders(code string) []string {
-	e, _ := problem.Lookup(code)
-	return placeholders(e.What.ID + e.Do.ID + e.What.EN + e.Do.EN)
-}
-
 // What a verdict may be, a message lists as the form of scenarios does.
 func TestTheMessageOfAVerdictListsThoseOfTheForm(t *testing.T) {
 	e, _ := problem.Lookup("scenario-verdict")
@@ -110,7 +81,7 @@ func TestEveryPlaceholderIsFilled(t *testing.T) {
 		require.NoError(t, err)
 		_, problems := Load("sop.yaml", src)
 		for _, p := range problems {
-			for _, name := range sentencePlaceholders(p.Code) {
+			for _, name := range fsmtest.SentenceArgs(p.Code) {
 				assert.Contains(t, p.Args, name, p.Code)
 			}
 		}

@@ -114,7 +114,7 @@ func Examine(file string, src []byte) (Properties, problem.Problems) {
 			return nil, problems
 		}
 	}
-	properties := newMachine(plan.New(doc, &c.Book)).prove(c.Graph(), c.Surely)
+	properties := proveAll(New(plan.New(doc, &c.Book)), c.Graph(), c.Surely)
 	for _, p := range properties.Problems() {
 		if !slices.ContainsFunc(alreadyTold[p.Code], func(code string) bool { return told[code] }) {
 			problems = append(problems, p)
@@ -134,13 +134,13 @@ func showable(code string) bool {
 	return false
 }
 
-// Prove returns every claim about the procedure with its verdict.
-func (m *Machine) Prove() Properties {
-	c := check.New(m.plan.SOP)
-	return m.prove(c.Graph(), c.Surely)
+// Machine returns every claim about a machine's procedure with its verdict.
+func ProveMachine(m *Machine) Properties {
+	c := check.New(m.SOP())
+	return proveAll(m, c.Graph(), c.Surely)
 }
 
-func (m *Machine) prove(g *check.Graph, unproved knowing) Properties {
+func proveAll(m *Machine, g *check.Graph, unproved knowing) Properties {
 	p, err := newProver(m, g, unproved)
 	if err != nil {
 		return nil // no calendar can be made: told by the check
@@ -179,10 +179,10 @@ func (p *prover) consequences() {
 		}
 		switch q.Code {
 		case "action-possible":
-			if s := p.m.plan.Stages[q.Args["stage"]]; s != nil && refuted("stage-reached", s.Doc.ID.Pos) {
+			if s := p.plan.Stages[q.Args["stage"]]; s != nil && refuted("stage-reached", s.Doc.ID.Pos) {
 				q.follows = true
 			}
-			for _, a := range p.m.plan.SOP.Actions() {
+			for _, a := range p.plan.SOP.Actions() {
 				if a.ID.Pos == q.Pos && a.When != (sop.Text{}) && refuted("condition-decides", a.When.Pos) {
 					q.follows = true
 				}
@@ -221,7 +221,7 @@ func (p *prover) undecided(code string, pos problem.Pos, why *prove.NotDecided, 
 }
 
 func (p *prover) claim(code string, pos problem.Pos, v Verdict, args []string) *Property {
-	out := Property{File: p.m.plan.SOP.File, Pos: pos, Code: code, Verdict: v, Args: map[string]string{}}
+	out := Property{File: p.plan.SOP.File, Pos: pos, Code: code, Verdict: v, Args: map[string]string{}}
 	for i := 0; i+1 < len(args); i += 2 {
 		out.Args[args[i]] = args[i+1]
 	}
@@ -240,18 +240,4 @@ func seenText(facts []Seen) string {
 		parts[i] = f.Name + " = " + f.Value.String()
 	}
 	return strings.Join(parts, ", ")
-}
-
-// path names what is done in an example, in order.
-func (e *Example) path() string {
-	var names []string
-	for _, s := range e.Steps {
-		switch {
-		case s.Command.Action != "":
-			names = append(names, s.Command.Action)
-		case s.Automatic != "":
-			names = append(names, s.Automatic)
-		}
-	}
-	return strings.Join(names, " → ")
 }

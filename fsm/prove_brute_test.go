@@ -159,7 +159,7 @@ func (u *brute) key(c Case) string {
 			fmt.Fprint(&b, ev.By.ID)
 		}
 	}
-	for _, a := range u.m.plan.SOP.Actions() {
+	for _, a := range u.m.SOP().Actions() {
 		if a.AtMost > 0 {
 			fmt.Fprint(&b, " ", min(c.Event(a.ID.Value).Times, a.AtMost))
 		}
@@ -189,7 +189,7 @@ func (u *brute) judge(t *testing.T, i int, action string, d Decision, err error)
 		code := map[string]string{"unset": "condition-filled", "no-outcome": "outcome-always", "two-outcomes": "outcome-single"}[undecided.Code]
 		u.seen[code+" "+undecided.Args["action"]] = true
 		own := undecided.Args["action"]
-		if a := actionOf(u.m.plan.SOP, own); a != nil && (a.When == (sop.Text{}) || a.When.Pos != undecided.Pos) {
+		if a := actionOf(u.m.SOP(), own); a != nil && (a.When == (sop.Text{}) || a.When.Pos != undecided.Pos) {
 			u.seen["action-possible "+own] = true
 			u.idle[i] = u.idle[i] && own != action
 		}
@@ -217,7 +217,7 @@ func (u *brute) play(t *testing.T) {
 	// As many as it takes for somebody to be another than all who acted before.
 	people := []string{"p1"}
 	for _, id := range u.named {
-		if slices.ContainsFunc(u.m.plan.SOP.Actions(), func(a *sop.Action) bool { return asksWho(a, id) }) {
+		if slices.ContainsFunc(u.m.SOP().Actions(), func(a *sop.Action) bool { return asksWho(a, id) }) {
 			people = append(people, fmt.Sprint("p", len(people)+1))
 		}
 	}
@@ -231,10 +231,10 @@ func (u *brute) play(t *testing.T) {
 		if c.Version > 0 {
 			now = c.Changed.Add(time.Second)
 		}
-		all := []*plan.Action{u.m.plan.Starts["buka"]}
+		all := []*plan.Action{u.m.Plan().Starts["buka"]}
 		if c.Version > 0 {
-			all = u.m.plan.Stages[c.Stage].Ordered
-			if len(u.m.plan.Stages[c.Stage].Timed) > 0 {
+			all = u.m.Plan().Stages[c.Stage].Ordered
+			if len(u.m.Plan().Stages[c.Stage].Timed) > 0 {
 				d, err := u.m.Advance(c, now, u.cal)
 				for n := 0; n < 5 && err == nil && !d.NextDue.IsZero(); n++ { // the breach, then the action
 					d, err = u.m.Advance(d.Case, d.NextDue, u.cal)
@@ -327,13 +327,13 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 		procedure, _ := sop.Read("sop.yaml", []byte(src))
 		c := check.New(procedure)
 		c.Run()
-		m := newMachine(plan.New(procedure, &c.Book))
+		m := New(plan.New(procedure, &c.Book))
 		cal, err := calendar.New(calendar.Shipped(), procedure.Calendar.Options)
 		require.NoError(t, err)
 		u := &brute{m: m, cal: cal, named: slices.Compact(slices.Sorted(slices.Values(o.named))), states: map[string]int{}, seen: map[string]bool{}, reached: map[string]bool{}}
 		u.play(t)
 		broken := slices.ContainsFunc(properties, func(p Property) bool { // the system fails where it should act
-			a := actionOf(m.plan.SOP, p.Args["action"])
+			a := actionOf(m.SOP(), p.Args["action"])
 			return p.Verdict == Refuted && (p.Code == "no-endless-run" || a != nil && a.Automatic.Value == sop.OnEntry)
 		})
 		for _, p := range properties {
@@ -346,7 +346,7 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 			case "action-possible":
 				bad = !u.seen["action-possible "+p.Args["action"]]
 			case "branch-taken":
-				a := actionOf(m.plan.SOP, p.Args["action"])
+				a := actionOf(m.SOP(), p.Args["action"])
 				n := slices.IndexFunc(a.Outcomes, func(o *sop.Outcome) bool { return o.When.Pos == p.Pos })
 				bad = !u.seen[fmt.Sprint("branch-taken ", a.ID.Value, n+1)]
 			case "stage-can-end":

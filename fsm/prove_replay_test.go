@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 
 	"github.com/stretchr/testify/assert"
@@ -25,11 +26,11 @@ import (
 // its faults can be shown.
 func machineOf(t testing.TB, file string) *Machine {
 	t.Helper()
-	doc, problems := sop.Read(file, readSOP(t, file))
+	doc, problems := sop.Read(file, fsmtest.Read(t, file))
 	require.NotNil(t, doc, problems)
 	c := check.New(doc)
 	c.Run()
-	return newMachine(plan.New(doc, &c.Book))
+	return New(plan.New(doc, &c.Book))
 }
 
 // replayed is an example as Decide plays it.
@@ -59,7 +60,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 		require.Equal(t, r.p.Args["stage"], r.c.Stage)
 		for range 5 {
 			for _, e := range wander(t, r.m, r.cal, r.c, r.p.Example.Steps[len(r.p.Example.Steps)-1].Command.At, 80) {
-				assert.Nil(t, r.m.plan.Ends[e.To], "%s ended", r.p.Args["stage"])
+				assert.Nil(t, r.m.Plan().Ends[e.To], "%s ended", r.p.Args["stage"])
 			}
 		}
 	},
@@ -80,7 +81,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 	"pause-ends": func(t *testing.T, r replayed) {
 		require.NoError(t, r.err)
 		require.Equal(t, r.p.Args["stage"], r.c.Stage)
-		require.NotEmpty(t, r.m.plan.Stages[r.c.Stage].Doc.Pauses)
+		require.NotEmpty(t, r.m.Plan().Stages[r.c.Stage].Doc.Pauses)
 		later, err := r.m.Advance(r.c, r.c.Changed.AddDate(10, 0, 0), r.cal)
 		require.NoError(t, err)
 		assert.Equal(t, r.c.Stage, later.Case.Stage)
@@ -133,7 +134,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 	"option-covered": func(t *testing.T, r replayed) {
 		require.NoError(t, r.err)
 		assert.Equal(t, r.p.Args["option"], r.c.Fields[r.p.Args["field"]].Str())
-		for _, u := range r.m.plan.Units {
+		for _, u := range r.m.Plan().Units {
 			assert.NotContains(t, u.Authority, r.p.Args["option"])
 		}
 	},
@@ -141,7 +142,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 		require.NoError(t, r.err)
 		for _, e := range append(r.entries, wander(t, r.m, r.cal, newExample(r.cal), exampleDay.In(r.cal.Zone()), 400)...) {
 			if e.Action == r.p.Args["action"] {
-				place := r.m.plan.Stages[e.From].Actions[e.Action]
+				place := r.m.Plan().Stages[e.From].Actions[e.Action]
 				assert.NotEqual(t, r.p.Args["condition"], place.Doc.Outcomes[e.Outcome-1].When.Value)
 			}
 		}
@@ -167,7 +168,7 @@ func TestEveryExampleShowsItsFaultWhenReplayed(t *testing.T) {
 			m := machineOf(t, file)
 			cal, err := calendar.New(calendar.Shipped(), m.SOP().Calendar.Options)
 			require.NoError(t, err)
-			properties, _ := Examine(file, readSOP(t, file))
+			properties, _ := Examine(file, fsmtest.Read(t, file))
 			for _, p := range properties {
 				if p.Verdict != Refuted || slices.Contains(withoutExample, p.Code) {
 					continue
@@ -197,12 +198,12 @@ func TestFaultsOfConditionsShow(t *testing.T) {
 	for _, code := range withoutExample {
 		for _, file := range families(t)[code] {
 			m := machineOf(t, file)
-			properties, _ := Examine(file, readSOP(t, file))
+			properties, _ := Examine(file, fsmtest.Read(t, file))
 			for _, p := range properties {
 				if p.Code != code || p.Verdict != Refuted {
 					continue
 				}
-				whole, errs := m.plan.Book.Set.Guard(p.Args["condition"])
+				whole, errs := m.Plan().Book.Set.Guard(p.Args["condition"])
 				require.Empty(t, errs)
 				less := whole
 				if code == "condition-lean" {
@@ -210,15 +211,15 @@ func TestFaultsOfConditionsShow(t *testing.T) {
 					if strings.Contains(p.Args["condition"], " atau ") {
 						text = strings.Replace(p.Args["condition"], p.Args["part"], "tidak", 1)
 					}
-					less, errs = m.plan.Book.Set.Guard(text)
+					less, errs = m.Plan().Book.Set.Guard(text)
 					require.Empty(t, errs, text)
 				}
 				for range 500 {
 					c := Case{Fields: map[string]Value{}}
-					for _, f := range m.plan.SOP.Fields {
+					for _, f := range m.SOP().Fields {
 						c.Fields[f.ID.Value] = randomValue(m, f.ID.Value, rand.N)
 					}
-					eval := rules.NewEval(m.plan.Book.Set, &facts{m: m, past: pastOf(&c)})
+					eval := rules.NewEval(m.Plan().Book.Set, fieldsOf(c.Fields))
 					holds, err := eval.Holds(whole)
 					require.NoError(t, err)
 					if code == "condition-decides" {
@@ -233,6 +234,13 @@ func TestFaultsOfConditionsShow(t *testing.T) {
 		}
 	}
 }
+
+// fieldsOf are the facts of a condition that reads nothing but fields.
+type fieldsOf map[string]Value
+
+func (f fieldsOf) Value(name string) Value { return f[name] }
+
+func (f fieldsOf) Call(string, string) (Value, error) { return Value{}, nil }
 
 // wander does whatever comes to somebody's mind on a case, in several lives, and
 // returns all entries.
@@ -269,10 +277,10 @@ func wander(t *testing.T, m *Machine, cal *calendar.Calendar, from Case, begin t
 func randomCommand(m *Machine, c Case, pick func(int) int) Command {
 	var all []*plan.Action
 	if c.Version == 0 {
-		for _, id := range slices.Sorted(maps.Keys(m.plan.Starts)) {
-			all = append(all, m.plan.Starts[id])
+		for _, id := range slices.Sorted(maps.Keys(m.Plan().Starts)) {
+			all = append(all, m.Plan().Starts[id])
 		}
-	} else if s := m.plan.Stages[c.Stage]; s != nil {
+	} else if s := m.Plan().Stages[c.Stage]; s != nil {
 		all = s.Ordered
 	}
 	if len(all) == 0 {
@@ -280,9 +288,9 @@ func randomCommand(m *Machine, c Case, pick func(int) int) Command {
 	}
 	a := all[pick(len(all))]
 	cmd := Command{Action: a.ID, Actor: Actor{ID: "orang_" + string(rune('1'+pick(2)))}, Input: map[string]Value{}, Unit: c.Unit, Reporter: citizen}
-	for _, role := range slices.Sorted(maps.Keys(m.plan.Roles)) {
+	for _, role := range slices.Sorted(maps.Keys(m.Plan().Roles)) {
 		cmd.Actor.Holds = append(cmd.Actor.Holds, Hold{Role: role, Unit: c.Unit.ID})
-		if m.plan.Roles[role].Doc.Scope == sop.OwnCases && slices.Contains(a.By, role) {
+		if m.Plan().Roles[role].Doc.Scope == sop.OwnCases && slices.Contains(a.By, role) {
 			cmd.Actor.ID = citizen
 		}
 	}
@@ -295,17 +303,17 @@ func randomCommand(m *Machine, c Case, pick func(int) int) Command {
 		}
 	}
 	if id := cmd.Input[sop.UnitInput].Str(); id != "" {
-		cmd.Unit = m.unit(id)
+		cmd.Unit = Unit{ID: id, Authority: m.Plan().Units[id].Authority}
 	}
 	return cmd
 }
 
 func randomValue(m *Machine, name string, pick func(int) int) Value {
 	if name == sop.UnitInput {
-		ids := slices.Sorted(maps.Keys(m.plan.Units))
+		ids := slices.Sorted(maps.Keys(m.Plan().Units))
 		return rules.TextValue(ids[pick(len(ids))])
 	}
-	switch f := m.plan.Fields[name]; {
+	switch f := m.Plan().Fields[name]; {
 	case f.Sealed():
 		return rules.SealedValue("x")
 	case f.Kind == sop.YesNoField:

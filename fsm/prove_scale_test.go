@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
 // A decision over 20 yes/no fields and 5 choices is proved, with a guard that
@@ -75,7 +77,7 @@ func TestManyFieldsAreProved(t *testing.T) {
 //
 //	go test ./fsm -run '^$' -bench Examine
 func BenchmarkExamine(b *testing.B) {
-	src := readSOP(b, "../sop.yaml")
+	src := fsmtest.Read(b, "../sop.yaml")
 	m, _ := Load("sop.yaml", src)
 	b.Run("sop.yaml", func(b *testing.B) {
 		for b.Loop() {
@@ -84,7 +86,7 @@ func BenchmarkExamine(b *testing.B) {
 	})
 	b.Run("sop.yaml, proof alone", func(b *testing.B) {
 		for b.Loop() {
-			m.Prove()
+			ProveMachine(m)
 		}
 	})
 	many := manyFields(rand.New(rand.NewPCG(3, 1)))

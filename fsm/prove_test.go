@@ -2,7 +2,6 @@ package fsm
 
 import (
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/problem"
 )
 
@@ -29,13 +29,6 @@ func families(t *testing.T) map[string][]string {
 	return out
 }
 
-func readSOP(t testing.TB, file string) []byte {
-	t.Helper()
-	src, err := os.ReadFile(file)
-	require.NoError(t, err)
-	return src
-}
-
 func TestEveryPropertyHasFilesRightAndWrong(t *testing.T) {
 	all := families(t)
 	require.ElementsMatch(t, problem.Claims(), slices.Sorted(maps.Keys(all)))
@@ -44,7 +37,7 @@ func TestEveryPropertyHasFilesRightAndWrong(t *testing.T) {
 			var told strings.Builder
 			seen := map[Verdict]bool{}
 			for _, file := range all[code] {
-				src := readSOP(t, file)
+				src := fsmtest.Read(t, file)
 				first, _, _ := strings.Cut(string(src), "\n")
 				want, ok := verdictWords[strings.TrimPrefix(first, "# ")]
 				require.True(t, ok, first)
@@ -71,13 +64,13 @@ func TestEveryPropertyHasFilesRightAndWrong(t *testing.T) {
 				}
 			}
 			assert.True(t, seen[Proved] && seen[Refuted], "right and wrong")
-			golden(t, filepath.Join("testdata/proof", code, "want.txt"), told.String())
+			fsmtest.Golden(t, filepath.Join("testdata/proof", code, "want.txt"), told.String())
 		})
 	}
 }
 
 func TestTheReferenceIsProvedWholly(t *testing.T) {
-	properties, problems := Examine("sop.yaml", readSOP(t, "../sop.yaml"))
+	properties, problems := Examine("sop.yaml", fsmtest.Read(t, "../sop.yaml"))
 	require.Empty(t, problems)
 	codes := map[string]bool{}
 	for _, p := range properties {
@@ -85,15 +78,15 @@ func TestTheReferenceIsProvedWholly(t *testing.T) {
 		assert.Equal(t, Proved, p.Verdict, p.Message("en"))
 	}
 	assert.Len(t, codes, len(problem.Claims())-2, "all but the two about four eyes, which the SOP does not ask for")
-	m, _ := Load("sop.yaml", readSOP(t, "../sop.yaml"))
-	assert.Equal(t, properties, m.Prove(), "the same from the machine alone")
+	m, _ := Load("sop.yaml", fsmtest.Read(t, "../sop.yaml"))
+	assert.Equal(t, properties, ProveMachine(m), "the same from the machine alone")
 }
 
 func TestProceduresOfOtherOfficesAreProvedWholly(t *testing.T) {
 	files, err := filepath.Glob("testdata/format/*.yaml")
 	require.NoError(t, err)
 	for _, file := range append(files, "testdata/contoh.yaml") {
-		properties, _ := Examine(file, readSOP(t, file))
+		properties, _ := Examine(file, fsmtest.Read(t, file))
 		require.NotEmpty(t, properties)
 		for _, p := range properties {
 			assert.Equal(t, Proved, p.Verdict, file+": "+p.Message("en"))
@@ -102,7 +95,7 @@ func TestProceduresOfOtherOfficesAreProvedWholly(t *testing.T) {
 }
 
 func TestNothingIsClaimedOfAFileWhoseMeaningIsOpen(t *testing.T) {
-	properties, problems := Examine("x.yaml", readSOP(t, "testdata/problems/unknown-stage/sop.yaml"))
+	properties, problems := Examine("x.yaml", fsmtest.Read(t, "testdata/problems/unknown-stage/sop.yaml"))
 	assert.Empty(t, properties)
 	assert.True(t, problems.HasErrors())
 	properties, problems = Examine("x.yaml", []byte("\x00"))
@@ -123,7 +116,7 @@ func TestOneCauseOneError(t *testing.T) {
 		"no-endless-run/berputar":           {"automatic-loop"},
 		"four-eyes-staffed/pelapor-sendiri": {"four-eyes-staffed"},
 	} {
-		_, problems := Examine(file, readSOP(t, "testdata/proof/"+file+".yaml"))
+		_, problems := Examine(file, fsmtest.Read(t, "testdata/proof/"+file+".yaml"))
 		var got []string
 		for _, p := range problems {
 			if p.Severity == problem.Error {
@@ -139,15 +132,15 @@ func TestOneCauseOneError(t *testing.T) {
 func TestEveryPropertyFillsItsSentence(t *testing.T) {
 	for _, files := range families(t) {
 		for _, file := range files {
-			properties, _ := Examine(file, readSOP(t, file))
+			properties, _ := Examine(file, fsmtest.Read(t, file))
 			for _, p := range properties {
 				e, _ := problem.Lookup(p.Code)
-				names := placeholders(e.Claim.ID + e.Claim.EN)
+				names := fsmtest.Placeholders(e.Claim.ID + e.Claim.EN)
 				switch p.Verdict {
 				case Refuted:
-					names = sentencePlaceholders(p.Code)
+					names = fsmtest.SentenceArgs(p.Code)
 				case Noted:
-					names = sentencePlaceholders("limit-noted")
+					names = fsmtest.SentenceArgs("limit-noted")
 				case NotDecided:
 					assert.Contains(t, problem.Codes("proof"), "undecided-"+p.Reason)
 				}

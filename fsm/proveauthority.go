@@ -20,12 +20,12 @@ func (p *prover) authorityClaims() {
 	for _, at := range p.standings() {
 		p.actionPossible(at)
 	}
-	for _, s := range p.m.plan.SOP.Stages {
-		if p.m.plan.Owes(s.Performer.Value) {
+	for _, s := range p.plan.SOP.Stages {
+		if p.plan.Owes(s.Performer.Value) {
 			p.ownerCanAct(s)
 		}
 	}
-	for _, a := range p.m.plan.SOP.Actions() {
+	for _, a := range p.plan.SOP.Actions() {
 		for _, other := range a.NotBy {
 			p.fourEyesKept(a, other)
 		}
@@ -156,12 +156,12 @@ func (p *prover) awaits(spot int, r prove.Region, opens opening, who map[string]
 // helpless reports whether nobody in a role may do anything where the case is.
 func (w *walk) helpless(role string) bool {
 	by := Actor{ID: role + "_1", Holds: []Hold{{Role: role, Unit: w.c.Unit.ID}}}
-	if w.p.m.plan.Roles[role].Own {
+	if w.p.plan.Roles[role].Own {
 		by.ID = w.c.Reporter
 	}
 	permits, err := w.p.m.Allowed(w.c, by, w.c.Unit, w.now, w.p.cal)
 	return err == nil && !slices.ContainsFunc(permits, func(a Permit) bool {
-		st := w.p.m.plan.Stages[w.c.Stage].Actions[a.Action]
+		st := w.p.plan.Stages[w.c.Stage].Actions[a.Action]
 		return a.Yes && st != nil && !a.IfInput
 	})
 }
@@ -185,7 +185,7 @@ func (p *prover) fourEyesKept(a *sop.Action, other sop.Text) {
 		p.undecided(code, other.Pos, p.whyDoubt(), args...)
 		return
 	}
-	if doers := p.m.plan.Doers(other.Value); len(doers) == 0 {
+	if doers := p.plan.Doers(other.Value); len(doers) == 0 {
 		e, _ := p.doing(p.movesOf(a), p.judge(a.When).holds, onePerson, (*walk).accepts)
 		p.refuted(code, other.Pos, e, args...)
 		return
@@ -202,10 +202,10 @@ const onePerson = "orang_1"
 func (p *prover) fourEyesStaffed(a *sop.Action) {
 	const code = "four-eyes-staffed"
 	args := []string{"action", a.ID.Value}
-	doers := p.m.plan.Doers(a.ID.Value)
+	doers := p.plan.Doers(a.ID.Value)
 	need := 1
 	for _, other := range a.NotBy {
-		theirs := p.m.plan.Doers(other.Value)
+		theirs := p.plan.Doers(other.Value)
 		if slices.ContainsFunc(doers, func(r string) bool {
 			return len(theirs) == 0 || slices.ContainsFunc(theirs, func(t string) bool { return t != r })
 		}) ||
@@ -213,7 +213,7 @@ func (p *prover) fourEyesStaffed(a *sop.Action) {
 			continue // two roles, two people
 		}
 		need++
-		if !p.m.plan.OnlyReporter(a.ID.Value) {
+		if !p.plan.OnlyReporter(a.ID.Value) {
 			continue
 		}
 		if e := p.blocked(a); e != nil {
@@ -247,14 +247,14 @@ func (p *prover) blocked(a *sop.Action) *Example {
 // optionsCovered claims that every option by which units have authority has a
 // unit, or is named in tanpa_unit.
 func (p *prover) optionsCovered() {
-	field := p.m.plan.Fields[p.m.plan.SOP.Units.By.Value]
+	field := p.plan.Fields[p.plan.SOP.Units.By.Value]
 	if field == nil {
 		return
 	}
 	for _, o := range field.Options {
 		args := []string{"option", o.ID.Value, "field", field.ID.Value}
-		covered := slices.ContainsFunc(p.m.plan.SOP.Units.Without, func(t sop.Text) bool { return t.Value == o.ID.Value })
-		for _, u := range p.m.plan.SOP.Units.Units {
+		covered := slices.ContainsFunc(p.plan.SOP.Units.Without, func(t sop.Text) bool { return t.Value == o.ID.Value })
+		for _, u := range p.plan.SOP.Units.Units {
 			covered = covered || slices.Contains(sop.Values(u.Authority), o.ID.Value)
 		}
 		if covered {

@@ -13,15 +13,15 @@ import (
 // clockClaims claims that every open stage has a limit or says why not, and
 // that every pause ends by itself.
 func (p *prover) clockClaims() {
-	for _, s := range p.m.plan.SOP.Stages {
+	for _, s := range p.plan.SOP.Stages {
 		p.stageLimited(s)
 	}
-	for _, s := range p.m.plan.SOP.Stages {
+	for _, s := range p.plan.SOP.Stages {
 		if len(s.Pauses) > 0 {
 			p.pauseEnds(s)
 		}
 	}
-	for _, l := range p.m.plan.SOP.Limits {
+	for _, l := range p.plan.SOP.Limits {
 		p.limitFits(l)
 	}
 }
@@ -45,9 +45,9 @@ func (p *prover) stageLimited(s *sop.Stage) {
 func (p *prover) unlimited(s *sop.Stage, spot int) prove.Region {
 	none := prove.Everything
 	if t := s.Standard; t != nil && t.Time != nil {
-		none = p.unstarted(p.m.plan.Stages[s.ID.Value])
+		none = p.unstarted(p.plan.Stages[s.ID.Value])
 	}
-	for _, l := range p.m.plan.Limits {
+	for _, l := range p.plan.Limits {
 		none = p.space.Without(none, p.runs(spot, l.ID))
 	}
 	return none
@@ -57,7 +57,7 @@ func (p *prover) unlimited(s *sop.Stage, spot int) prove.Region {
 // follows it.
 func (p *prover) happened(event string) prove.Region {
 	switch {
-	case p.m.plan.Fields[event] != nil && p.space.Knows(event):
+	case p.plan.Fields[event] != nil && p.space.Knows(event):
 		return p.space.Filled(event)
 	case p.space.Knows(happenedOf(event)):
 		return p.space.Where(happenedOf(event), isYes)
@@ -107,7 +107,7 @@ func (p *prover) everywhere(code string, s *sop.Stage, bad func(spot int) prove.
 // pauses clocks: the system takes it on when a clock that runs there passes.
 func (p *prover) pauseEnds(s *sop.Stage) {
 	if p.full() == nil {
-		for _, a := range p.m.plan.Stages[s.ID.Value].Actions {
+		for _, a := range p.plan.Stages[s.ID.Value].Actions {
 			if why := p.unclearIn(a.Doc); why != nil && a.Doc.Automatic.Value != "" {
 				p.undecided("pause-ends", s.ID.Pos, why, "stage", s.ID.Value)
 				return
@@ -120,7 +120,7 @@ func (p *prover) pauseEnds(s *sop.Stage) {
 // paused is the region of a spot in which the system will not take the case on.
 func (p *prover) paused(spot int) prove.Region {
 	s := p.space
-	st := p.m.plan.Stages[p.g.Spots[spot].Stage]
+	st := p.plan.Stages[p.g.Spots[spot].Stage]
 	lasting := prove.Everything
 	for _, mv := range p.moves[spot] {
 		t := mv.doc.Automatic.Value

@@ -5,13 +5,15 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
 // An example fills in dates that their fields take, so that a fault behind one is
 // found whatever the bounds.
 func TestAnExampleFillsInADayWithinItsBounds(t *testing.T) {
 	t.Parallel()
-	src := string(readSOP(t, dated))
+	src := string(fsmtest.Read(t, "testdata/decide/tanggal.yaml"))
 	src = strings.Replace(src, "  dijawab: {nama", "  x: {nama: X, jenis: angka}\n  dijawab: {nama", 1)
 	src = strings.Replace(src, "terima: {wajib_diisi: [surat_masuk], ke: tetap}", "terima: {wajib_diisi: [surat_masuk], ke: lain}", 1)
 	src = strings.Replace(src, "akhir: {selesai", "  lain:\n    pelaksana: petugas\n    mutu_baku: {waktu: tidak ditetapkan}\n    aksi:\n      nilai:\n        wajib_diisi: [x]\n"+

@@ -17,9 +17,10 @@ import (
 // prover follows a procedure through everything that its conditions can tell
 // apart: at each spot of the graph, the facts with which a case can be there.
 type prover struct {
-	m   *Machine
-	g   *check.Graph
-	cal *calendar.Calendar
+	m    *Machine
+	plan *plan.Plan
+	g    *check.Graph
+	cal  *calendar.Calendar
 	// unproved is what the check knows without a proof, for where one is too much.
 	unproved knowing
 
@@ -94,11 +95,11 @@ const maxCounted = 20
 // newProver readies the proof of a machine. The machine may have the faults
 // that a proof can show, and no others.
 func newProver(m *Machine, g *check.Graph, unproved knowing) (*prover, error) {
-	cal, err := calendar.New(calendar.Shipped(), m.plan.SOP.Calendar.Options)
+	cal, err := calendar.New(calendar.Shipped(), m.SOP().Calendar.Options)
 	if err != nil {
 		return nil, err
 	}
-	p := &prover{m: m, g: g, unproved: unproved, cal: cal, unclear: map[*rules.Rule]*prove.NotDecided{}, judged: map[*rules.Rule]judgement{}, held: map[string]int{}}
+	p := &prover{m: m, plan: m.Plan(), g: g, unproved: unproved, cal: cal, unclear: map[*rules.Rule]*prove.NotDecided{}, judged: map[*rules.Rule]judgement{}, held: map[string]int{}}
 	p.open()
 	p.gatherMoves()
 	return p, nil
@@ -108,11 +109,11 @@ func newProver(m *Machine, g *check.Graph, unproved knowing) (*prover, error) {
 func (p *prover) open() {
 	var conditions []*rules.Rule
 	ask := func(t sop.Text) {
-		r := p.m.plan.Book.Guards[t.Pos]
+		r := p.plan.Book.Guards[t.Pos]
 		if t == (sop.Text{}) || r == nil || slices.Contains(conditions, r) {
 			return
 		}
-		if why := prove.Undecidable(p.m.plan.Book.Set, r); why != nil {
+		if why := prove.Undecidable(p.plan.Book.Set, r); why != nil {
 			p.unclear[r] = why
 			return
 		}
@@ -123,13 +124,13 @@ func (p *prover) open() {
 			}
 		}
 	}
-	for _, a := range p.m.plan.SOP.Actions() {
+	for _, a := range p.plan.SOP.Actions() {
 		ask(a.When)
 		for _, o := range a.Outcomes {
 			ask(o.When)
 		}
 	}
-	for _, s := range p.m.plan.SOP.Secrecy {
+	for _, s := range p.plan.SOP.Secrecy {
 		ask(s.When)
 	}
 	p.fleeting = []string{actorID, actorRole, actorUnit, actorFor}
@@ -143,14 +144,14 @@ func (p *prover) open() {
 		}
 	}
 	extras := p.extras()
-	for _, f := range p.m.plan.SOP.Fields {
+	for _, f := range p.plan.SOP.Fields {
 		if v, ok := sop.ParseValue(f, f.Initial.Value); ok && f.Initial != (sop.Text{}) && slices.ContainsFunc(conditions, func(r *rules.Rule) bool {
 			return slices.Contains(r.Reads(), f.ID.Value)
 		}) {
 			extras = append(extras, prove.Extra{Name: f.ID.Value, Values: []Value{v}})
 		}
 	}
-	p.space, p.undone = prove.NewSpace(p.m.plan.Book.Set, conditions, extras, func(name string) bool { return name == today })
+	p.space, p.undone = prove.NewSpace(p.plan.Book.Set, conditions, extras, func(name string) bool { return name == today })
 	if p.undone == nil {
 		p.together = p.bind()
 	}
@@ -161,18 +162,18 @@ func (p *prover) extras() []prove.Extra {
 	yesNo := []Value{rules.BoolValue(true), rules.BoolValue(false)}
 	var out []prove.Extra
 	unit := prove.Extra{Name: unitID, Values: []Value{rules.ChoiceValue("lain"), {}}}
-	if units := p.m.plan.SOP.Units.Units; len(units) > 0 {
+	if units := p.plan.SOP.Units.Units; len(units) > 0 {
 		unit.Values[0] = rules.ChoiceValue(units[0].ID.Value)
 	}
 	role := prove.Extra{Name: actorRole}
-	for _, id := range append(slices.Sorted(maps.Keys(p.m.plan.Roles)), sop.System) {
+	for _, id := range append(slices.Sorted(maps.Keys(p.plan.Roles)), sop.System) {
 		role.Values = append(role.Values, rules.ChoiceValue(id))
 	}
 	out = append(out, unit, role)
 	for _, id := range p.happenings() {
 		out = append(out, prove.Extra{Name: happenedOf(id), Values: yesNo})
 	}
-	for _, a := range p.m.plan.SOP.Actions() {
+	for _, a := range p.plan.SOP.Actions() {
 		if a.AtMost > 0 && a.AtMost <= maxCounted && a.Automatic.Value == "" {
 			e := prove.Extra{Name: timesOf(a.ID.Value)}
 			for n := range a.AtMost + 1 {
@@ -185,7 +186,7 @@ func (p *prover) extras() []prove.Extra {
 	for _, id := range p.startingDays() {
 		out = append(out, prove.Extra{Name: id, Values: []Value{day, {}}})
 	}
-	for _, l := range p.m.plan.Limits {
+	for _, l := range p.plan.Limits {
 		out = append(out, prove.Extra{Name: runningOf(l.ID), Values: yesNo})
 	}
 	return out
@@ -195,18 +196,18 @@ func (p *prover) extras() []prove.Extra {
 func (p *prover) startingDays() []string {
 	var out []string
 	add := func(id string) {
-		if p.m.plan.Fields[id] != nil && !slices.Contains(out, id) {
+		if p.plan.Fields[id] != nil && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
-	for _, s := range p.m.plan.SOP.Stages {
+	for _, s := range p.plan.SOP.Stages {
 		if s.Standard != nil {
 			for _, t := range s.Standard.Since {
 				add(t.Value)
 			}
 		}
 	}
-	for _, l := range p.m.plan.Limits {
+	for _, l := range p.plan.Limits {
 		for _, id := range l.Since {
 			add(id)
 		}
@@ -218,7 +219,7 @@ func (p *prover) startingDays() []string {
 func (p *prover) happenings() []string {
 	var out []string
 	add := func(id string) {
-		field := p.m.plan.Fields[id]
+		field := p.plan.Fields[id]
 		if id != sop.AnyStart && field == nil && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
@@ -226,12 +227,12 @@ func (p *prover) happenings() []string {
 	for _, call := range p.asked {
 		add(call.Arg)
 	}
-	for _, a := range p.m.plan.SOP.Actions() {
+	for _, a := range p.plan.SOP.Actions() {
 		for _, t := range a.NotBy {
 			add(t.Value)
 		}
 	}
-	for _, s := range p.m.plan.SOP.Stages {
+	for _, s := range p.plan.SOP.Stages {
 		if s.Standard != nil {
 			for _, t := range s.Standard.Since {
 				add(t.Value)
@@ -249,9 +250,9 @@ func (p *prover) gatherMoves() {
 			e := &p.g.Arcs[k]
 			last := len(p.moves[i]) - 1
 			if last < 0 || p.moves[i][last].doc != e.Action {
-				mv := &move{from: i, doc: e.Action, act: p.m.plan.Starts[e.Action.ID.Value]}
+				mv := &move{from: i, doc: e.Action, act: p.plan.Starts[e.Action.ID.Value]}
 				if i > 0 {
-					mv.act = p.m.plan.Stages[p.g.Spots[i].Stage].Actions[e.Action.ID.Value]
+					mv.act = p.plan.Stages[p.g.Spots[i].Stage].Actions[e.Action.ID.Value]
 				}
 				mv.required, mv.optional = p.filledBy(e.Action.Required), p.filledBy(e.Action.Optional)
 				p.moves[i] = append(p.moves[i], mv)
@@ -279,7 +280,7 @@ func (p *prover) filledBy(list []sop.Text) []string {
 // judge returns where a condition of the file holds; an empty one always does.
 // Of a condition that cannot be judged everything is possible.
 func (p *prover) judge(t sop.Text) judgement {
-	r := p.m.plan.Book.Guards[t.Pos]
+	r := p.plan.Book.Guards[t.Pos]
 	if t == (sop.Text{}) || r == nil {
 		return judgement{prove.Everything, prove.Nothing, prove.Nothing}
 	}
@@ -301,7 +302,7 @@ func (p *prover) unclearIn(a *sop.Action) *prove.NotDecided {
 		conditions = append(conditions, o.When)
 	}
 	for _, t := range conditions {
-		if why := p.unclear[p.m.plan.Book.Guards[t.Pos]]; why != nil && t != (sop.Text{}) {
+		if why := p.unclear[p.plan.Book.Guards[t.Pos]]; why != nil && t != (sop.Text{}) {
 			return why
 		}
 	}
@@ -314,7 +315,7 @@ func (p *prover) blurred() *prove.NotDecided {
 	if p.full() != nil {
 		return p.full()
 	}
-	for _, a := range p.m.plan.SOP.Actions() {
+	for _, a := range p.plan.SOP.Actions() {
 		if why := p.unclearIn(a); why != nil {
 			return why
 		}

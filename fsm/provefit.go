@@ -39,7 +39,7 @@ const (
 // (see trial): the longest run of the decreed years decides.
 func (p *prover) limitFits(l *sop.CaseTime) {
 	const code = "limits-fit"
-	if l.Time == nil || l.Time.None || l.Owner.Value != sop.StageOwner && !p.m.plan.Owes(l.Owner.Value) {
+	if l.Time == nil || l.Time.None || l.Owner.Value != sop.StageOwner && !p.plan.Owes(l.Owner.Value) {
 		return // a waiting period binds nobody
 	}
 	args := []string{"limit", l.ID.Value, "time", l.Time.Text.Value}
@@ -47,7 +47,7 @@ func (p *prover) limitFits(l *sop.CaseTime) {
 		p.undecided(code, l.ID.Pos, why, args...)
 		return
 	}
-	if slices.ContainsFunc(l.Since, func(t sop.Text) bool { return p.m.plan.Fields[t.Value] != nil }) {
+	if slices.ContainsFunc(l.Since, func(t sop.Text) bool { return p.plan.Fields[t.Value] != nil }) {
 		p.undecided(code, l.ID.Pos, &prove.NotDecided{Code: "day"}, args...)
 		return
 	}
@@ -120,7 +120,7 @@ func (p *prover) overruns(l *sop.CaseTime, path longPath) (e *Example, possible 
 		days = maxFirstDays // the day of entry counts only if it is a day of the unit
 	}
 	hurries := 1
-	if slices.ContainsFunc(path.terms, func(t term) bool { return p.m.plan.Stages[t.of] == nil }) {
+	if slices.ContainsFunc(path.terms, func(t term) bool { return p.plan.Stages[t.of] == nil }) {
 		hurries = len(steps) // to come where another limit's timer has not acted yet
 	}
 	var w *walk
@@ -164,7 +164,7 @@ func (p *prover) classes(l *sop.CaseTime) []map[string]Value {
 			return
 		}
 		seen[t.By.Value] = true
-		field := p.m.plan.Fields[t.By.Value]
+		field := p.plan.Fields[t.By.Value]
 		var next []map[string]Value
 		for _, class := range out {
 			for _, c := range t.ByClass {
@@ -182,7 +182,7 @@ func (p *prover) classes(l *sop.CaseTime) []map[string]Value {
 		out = next
 	}
 	split(l.Time)
-	for _, s := range p.m.plan.SOP.Stages {
+	for _, s := range p.plan.SOP.Stages {
 		if s.Standard != nil {
 			split(s.Standard.Time)
 		}

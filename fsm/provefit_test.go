@@ -10,12 +10,13 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/check"
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
 // toldOf returns what the proof says of a limit of sop.yaml with another time.
 func toldOf(t *testing.T, src, time string) Property {
 	t.Helper()
-	src = replace(t, src, "    waktu: 60 hari kerja\n", "    waktu: "+time+"\n")
+	src = fsmtest.Replace(t, src, "    waktu: 60 hari kerja\n", "    waktu: "+time+"\n")
 	properties, problems := Examine("sop.yaml", []byte(src))
 	require.NotEmpty(t, properties, problems.Error())
 	for _, p := range properties {
@@ -29,7 +30,7 @@ func toldOf(t *testing.T, src, time string) Property {
 
 // 3 + 5 + 20 = 28, and with tunda 3 + 21 + 5 + 20 = 49.
 func TestTheReferenceCostsWhatItsPathsAddUpTo(t *testing.T) {
-	src := string(readSOP(t, lumajang))
+	src := string(fsmtest.Read(t, "../sop.yaml"))
 	assert.Equal(t, Proved, toldOf(t, src, "49 hari kerja").Verdict)
 	p := toldOf(t, src, "48 hari kerja")
 	assert.Equal(t, Refuted, p.Verdict)
@@ -49,7 +50,7 @@ func TestTheReferenceCostsWhatItsPathsAddUpTo(t *testing.T) {
 // which the limit ends to the last day named it is as much too short as it says,
 // also where the path ends with what a timer does.
 func TestTheDaysOfARefutationAddUp(t *testing.T) {
-	src := string(readSOP(t, lumajang))
+	src := string(fsmtest.Read(t, "../sop.yaml"))
 	p := toldOf(t, src, "60 hari")
 	require.Equal(t, Refuted, p.Verdict)
 	assert.Contains(t, p.Args["sum"], "ditunda 20 hari kerja sampai 10 Juni 2025 dan sistem bertindak 11 Juni 2025; tenggat jatuh 12 Mei 2025")
@@ -61,14 +62,14 @@ func TestTheDaysOfARefutationAddUp(t *testing.T) {
 // How much of a unit a span of another holds: n hari at most n hari kerja, and
 // hari kerja as many hari as the longest run of the decreed years.
 func TestUnitsBoundOneAnother(t *testing.T) {
-	m, _ := Load("sop.yaml", readSOP(t, lumajang))
-	p, err := newProver(m, check.New(m.plan.SOP).Graph(), nil)
+	m, _ := Load("sop.yaml", fsmtest.Read(t, "../sop.yaml"))
+	p, err := newProver(m, check.New(m.SOP()).Graph(), nil)
 	require.NoError(t, err)
 	days := func(n int, unit calendar.TimeUnit) calendar.Span { return calendar.Span{High: n, Unit: unit} }
-	march, err := p.cal.Add(wib("2025-03-27 09:00"), days(3, calendar.WorkingDays))
+	march, err := p.cal.Add(fsmtest.WIB("2025-03-27 09:00"), days(3, calendar.WorkingDays))
 	require.NoError(t, err)
 	assert.Equal(t, "2025-04-10", march.LastDay.String())
-	june, err := p.cal.Add(wib("2018-06-08 09:00"), days(3, calendar.WorkingDays))
+	june, err := p.cal.Add(fsmtest.WIB("2018-06-08 09:00"), days(3, calendar.WorkingDays))
 	require.NoError(t, err)
 	assert.Equal(t, "2018-06-25", june.LastDay.String())
 	for _, x := range []struct {

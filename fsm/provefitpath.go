@@ -73,9 +73,9 @@ type elsewhere struct {
 }
 
 func (p *prover) newFit(l *sop.CaseTime, class map[string]Value) *fit {
-	f := &fit{p: p, l: l, limit: p.m.plan.Limit(l.ID.Value), class: class, visited: map[string]bool{}}
-	for _, other := range p.m.plan.Limits {
-		if other != f.limit && slices.ContainsFunc(p.m.plan.SOP.Actions(), func(a *sop.Action) bool { return a.Automatic.Value == other.ID }) {
+	f := &fit{p: p, l: l, limit: p.plan.Limit(l.ID.Value), class: class, visited: map[string]bool{}}
+	for _, other := range p.plan.Limits {
+		if other != f.limit && slices.ContainsFunc(p.plan.SOP.Actions(), func(a *sop.Action) bool { return a.Automatic.Value == other.ID }) {
 			f.timers = append(f.timers, other)
 		}
 	}
@@ -87,7 +87,7 @@ func (f *fit) opening() course {
 	c := course{class: map[string]Value{}, filled: map[string]string{}, timers: map[string]elsewhere{}}
 	for id := range f.class {
 		c.class[id] = Value{}
-		if v, ok := sop.ParseValue(f.p.m.plan.Fields[id], f.p.m.plan.Fields[id].Initial.Value); ok && f.p.m.plan.Fields[id].Initial != (sop.Text{}) {
+		if v, ok := sop.ParseValue(f.p.plan.Fields[id], f.p.plan.Fields[id].Initial.Value); ok && f.p.plan.Fields[id].Initial != (sop.Text{}) {
 			c.class[id] = v
 		}
 	}
@@ -100,7 +100,7 @@ func (c *course) spanOf(t *sop.Time) (calendar.Span, bool) {
 	if t == nil || t.None {
 		return calendar.Span{}, false
 	}
-	span, _ := spanFor(t, c.class)
+	span, _ := plan.SpanFor(t, c.class)
 	return inUnits(span), span.High > 0
 }
 
@@ -161,7 +161,7 @@ func (f *fit) staying(spot int, c course) []course {
 				}
 				continue
 			case next.on:
-			case !slices.ContainsFunc(mv.act.By, f.p.m.plan.Owes):
+			case !slices.ContainsFunc(mv.act.By, f.p.plan.Owes):
 				continue // whoever the office waits for
 			case mv.doc.When == (sop.Text{}) && len(mv.doc.Outcomes) == 0 && mv.doc.AtMost == 0:
 				always = true
@@ -189,7 +189,7 @@ func (c course) clone() course {
 func (f *fit) follow(e *check.Arc, c course) {
 	again := f.visited[f.p.g.Spots[e.To].Stage] && !f.comesBack(e, c)
 	c = c.clone()
-	st := f.p.m.plan.Stages[f.p.g.Spots[e.From].Stage]
+	st := f.p.plan.Stages[f.p.g.Spots[e.From].Stage]
 	exceeds := true
 	if other := f.timerOf(e); other != nil {
 		var possible bool
@@ -248,7 +248,7 @@ func (f *fit) happens(c *course, e *check.Arc) {
 		return t.Runs(on), t.Restarts || t.Starts
 	}
 	on, anew := turn(c.on, f.limit)
-	if on && slices.ContainsFunc(f.p.m.plan.Duties, func(d *plan.Duty) bool { // owed now, and done at once
+	if on && slices.ContainsFunc(f.p.plan.Duties, func(d *plan.Duty) bool { // owed now, and done at once
 		return slices.Contains(f.limit.Until, d.ID) && plan.Among(d.Since, events)
 	}) {
 		on = false
@@ -278,7 +278,7 @@ func (f *fit) happens(c *course, e *check.Arc) {
 // comesBack reports whether an arc leads from a pause back into the stage that
 // it was entered from: its clock goes on there.
 func (f *fit) comesBack(e *check.Arc, c course) bool {
-	st := f.p.m.plan.Stages[f.p.g.Spots[e.From].Stage]
+	st := f.p.plan.Stages[f.p.g.Spots[e.From].Stage]
 	for _, g := range slices.Backward(c.legs) {
 		if !g.arc.Stays() {
 			return st != nil && st.Pauses.Any && f.p.g.Spots[g.arc.From].Stage == f.p.g.Spots[e.To].Stage
@@ -294,7 +294,7 @@ func (f *fit) leftBefore(stage string, c *course) bool {
 }
 
 func (f *fit) stands(st *plan.Stage, l *sop.CaseTime) bool {
-	return f.p.m.plan.Holds(st, l.ID.Value, l.Owner.Value)
+	return f.p.plan.Holds(st, l.ID.Value, l.Owner.Value)
 }
 
 // use adds what a stage may use of the limit until an arc leaves it.

@@ -16,18 +16,18 @@ import (
 // reached from wherever a case can be, that the system comes to rest, and that
 // decisions are labelled.
 func (p *prover) flowClaims() {
-	for _, s := range p.m.plan.SOP.Stages {
+	for _, s := range p.plan.SOP.Stages {
 		p.stageReached(s.ID)
 	}
-	for _, e := range p.m.plan.SOP.Ends {
+	for _, e := range p.plan.SOP.Ends {
 		p.stageReached(e.ID)
 	}
 	stuck := p.stuckSpots()
-	for _, s := range p.m.plan.SOP.Stages {
+	for _, s := range p.plan.SOP.Stages {
 		p.stageCanEnd(s.ID, stuck)
 	}
 	p.comesToRest()
-	for _, a := range p.m.plan.SOP.Actions() {
+	for _, a := range p.plan.SOP.Actions() {
 		if len(a.Outcomes) > 0 {
 			p.decisionLabelled(a)
 		}
@@ -223,7 +223,7 @@ func (p *prover) hangsOnPeople(stage string) bool {
 func (p *prover) fileFacts(facts []Seen) []Seen {
 	return slices.DeleteFunc(facts, func(f Seen) bool {
 		asked := slices.ContainsFunc(p.asked, func(c rules.Called) bool { return f.Name == c.Function+"("+c.Arg+")" })
-		return !asked && p.m.plan.Fields[f.Name] == nil && f.Name != today && f.Name != unitAuthority
+		return !asked && p.plan.Fields[f.Name] == nil && f.Name != today && f.Name != unitAuthority
 	})
 }
 
@@ -271,7 +271,7 @@ func (p *prover) leadsIntoTrap(spot int, stuck []prove.Region) bool {
 
 // order is the place of a spot's stage in the file.
 func (p *prover) order(spot int) int {
-	return slices.IndexFunc(p.m.plan.SOP.Stages, func(s *sop.Stage) bool { return s.ID.Value == p.g.Spots[spot].Stage })
+	return slices.IndexFunc(p.plan.SOP.Stages, func(s *sop.Stage) bool { return s.ID.Value == p.g.Spots[spot].Stage })
 }
 
 // comesToRest claims that the system never goes on acting without end at one
@@ -279,7 +279,7 @@ func (p *prover) order(spot int) int {
 func (p *prover) comesToRest() {
 	const code = "no-endless-run"
 	var first sop.Text
-	for _, a := range p.m.plan.SOP.Actions() {
+	for _, a := range p.plan.SOP.Actions() {
 		if a.Automatic.Value == sop.OnEntry && first == (sop.Text{}) {
 			first = a.Automatic
 		}

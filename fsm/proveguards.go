@@ -130,7 +130,7 @@ func (p *prover) soundAlone(at standing, code string) bool {
 	doc := at.moves[0].doc
 	var guards []*rules.Rule
 	for _, o := range doc.Outcomes {
-		guards = append(guards, p.m.plan.Book.Guards[o.When.Pos])
+		guards = append(guards, p.plan.Book.Guards[o.When.Pos])
 	}
 	var known check.Sure
 	for _, mv := range at.moves {
@@ -149,15 +149,15 @@ func (p *prover) soundAlone(at standing, code string) bool {
 		return known[name]
 	}}
 	if doc.When != (sop.Text{}) {
-		when := p.m.plan.Book.Guards[doc.When.Pos]
+		when := p.plan.Book.Guards[doc.When.Pos]
 		if code == "condition-filled" {
-			if v := prove.Outcomes(p.m.plan.Book.Set, []*rules.Rule{when}, a); v.NotDecided != nil || v.Unset != nil {
+			if v := prove.Outcomes(p.plan.Book.Set, []*rules.Rule{when}, a); v.NotDecided != nil || v.Unset != nil {
 				return false
 			}
 		}
 		a.Holds = []*rules.Rule{when}
 	}
-	v := prove.Outcomes(p.m.plan.Book.Set, guards, a)
+	v := prove.Outcomes(p.plan.Book.Set, guards, a)
 	switch {
 	case v.NotDecided != nil:
 		return false

@@ -56,7 +56,7 @@ func (w *walk) value(step footstep, name string) Value {
 	if v, ok := w.chosen[name]; ok {
 		return v
 	}
-	switch f := w.p.m.plan.Fields[name]; {
+	switch f := w.p.plan.Fields[name]; {
 	case f.Sealed():
 		return rules.SealedValue("contoh")
 	case f.Kind == sop.YesNoField:
@@ -74,5 +74,5 @@ func (w *walk) value(step footstep, name string) Value {
 
 // taken returns the day nearest to the one wanted that a date field takes.
 func (w *walk) taken(field string, day calendar.Date) Value {
-	return rules.DateValue(w.p.m.nearestDay(&w.c, field, day, w.now).String())
+	return rules.DateValue(w.p.m.NearestDay(&w.c, field, day, w.now).String())
 }

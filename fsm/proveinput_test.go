@@ -6,6 +6,10 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // Inputs are filled first, then conditions are asked: also where a condition
@@ -13,13 +17,18 @@ import (
 func TestADayIsCountedByTheActionThatFillsItIn(t *testing.T) {
 	const file = "testdata/proof/condition-filled/tanggal-baru-diisi.yaml"
 	for day, want := range map[string]string{"2025-08-01": "", "2025-08-05": "", "2025-07-01": "condition"} {
-		d := deskOf(t, file, readSOP(t, file))
-		_, err := d.try("2025-08-05 10:00", Actor{ID: "w", Holds: []Hold{{Role: "warga"}}}, "kirim", "uraian", "u", "diterima", day)
+		m := machineOf(t, file)
+		cal, err := calendar.New(calendar.Shipped(), m.SOP().Calendar.Options)
+		require.NoError(t, err)
+		_, err = m.Decide(newExample(cal), Command{
+			Action: "kirim", At: fsmtest.WIB("2025-08-05 10:00"), Actor: Actor{ID: "w", Holds: []Hold{{Role: "warga"}}},
+			Input: map[string]Value{"uraian": rules.SealedValue("u"), "diterima": rules.DateValue(day)},
+		}, cal)
 		refused := &Refused{}
 		errors.As(err, &refused)
 		assert.Equal(t, want, refused.Code, day)
 	}
-	properties, problems := Examine(file, readSOP(t, file))
+	properties, problems := Examine(file, fsmtest.Read(t, file))
 	require.Empty(t, problems)
 	for _, p := range properties {
 		assert.Equal(t, Proved, p.Verdict, p.Message("en"))
@@ -29,7 +38,7 @@ func TestADayIsCountedByTheActionThatFillsItIn(t *testing.T) {
 // A role that waits for others is told with whom it waits for.
 func TestAClaimNamesWhomAPerformerWaitsFor(t *testing.T) {
 	const file = "testdata/proof/owner-can-act/menunggu-yang-lain.yaml"
-	properties, problems := Examine(file, readSOP(t, file))
+	properties, problems := Examine(file, fsmtest.Read(t, file))
 	require.Empty(t, problems)
 	var told []string
 	for _, p := range properties {

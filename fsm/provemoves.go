@@ -14,7 +14,7 @@ import (
 func (p *prover) beginning() prove.Region {
 	s := p.space
 	r := prove.Everything
-	for _, f := range p.m.plan.SOP.Fields {
+	for _, f := range p.plan.SOP.Fields {
 		want := Value{}
 		if f.Initial != (sop.Text{}) {
 			want, _ = sop.ParseValue(f, f.Initial.Value)
@@ -24,7 +24,7 @@ func (p *prover) beginning() prove.Region {
 	r = s.And(r, s.Where(unitID, isLacking))
 	for _, e := range p.extras() {
 		switch {
-		case e.Name == unitID, e.Name == actorRole, p.m.plan.Fields[e.Name] != nil:
+		case e.Name == unitID, e.Name == actorRole, p.plan.Fields[e.Name] != nil:
 		case e.Values[0].Kind() == rules.Bool:
 			r = s.And(r, s.Where(e.Name, isNo))
 		default:
@@ -32,7 +32,7 @@ func (p *prover) beginning() prove.Region {
 		}
 	}
 	for _, fact := range p.elapsing {
-		if fact != today && p.m.plan.Fields[eventOf(fact)] == nil {
+		if fact != today && p.plan.Fields[eventOf(fact)] == nil {
 			r = s.And(r, s.Where(fact, isLacking))
 		}
 	}
@@ -73,7 +73,7 @@ func (p *prover) ableTo(mv *move, roles []string) prove.Region {
 	someone := prove.Nothing
 	for _, id := range roles {
 		by := s.Where(actorRole, rules.ChoiceValue(id).Equal)
-		switch role, held := p.m.plan.Roles[id]; {
+		switch role, held := p.plan.Roles[id]; {
 		case id == sop.System && mv.doc.Automatic.Value == "":
 			continue // nobody is the system
 		case id == sop.System:
@@ -101,8 +101,8 @@ func (p *prover) samePeople(role string, a *sop.Action) prove.Region {
 			continue
 		}
 		same, happened := s.Where(sameAs(call.Arg), isYes), s.Where(happenedOf(call.Arg), isYes)
-		doers := p.m.plan.Doers(call.Arg)
-		citizens := p.m.plan.Roles[role].Own && p.m.plan.OnlyReporter(call.Arg)
+		doers := p.plan.Doers(call.Arg)
+		citizens := p.plan.Roles[role].Own && p.plan.OnlyReporter(call.Arg)
 		switch barred := slices.ContainsFunc(a.NotBy, func(t sop.Text) bool { return t.Value == call.Arg }); {
 		case barred, (role == sop.System) != (len(doers) == 0):
 			r = s.Without(r, same)
@@ -117,8 +117,8 @@ func (p *prover) samePeople(role string, a *sop.Action) prove.Region {
 
 // runs is the region in which a limit runs and does not stand still in a spot.
 func (p *prover) runs(spot int, limitID string) prove.Region {
-	st := p.m.plan.Stages[p.g.Spots[spot].Stage]
-	if l := p.m.plan.Limit(limitID); l != nil && st != nil && !p.m.plan.Holds(st, l.ID, l.Owner) {
+	st := p.plan.Stages[p.g.Spots[spot].Stage]
+	if l := p.plan.Limit(limitID); l != nil && st != nil && !p.plan.Holds(st, l.ID, l.Owner) {
 		return p.space.Where(runningOf(l.ID), isYes)
 	}
 	return prove.Nothing
@@ -170,12 +170,12 @@ func (p *prover) bind() prove.Region {
 	}
 	pair(unitID, unitAuthority)
 	for _, fact := range p.elapsing {
-		if e := eventOf(fact); p.m.plan.Fields[e] != nil {
+		if e := eventOf(fact); p.plan.Fields[e] != nil {
 			pair(e, fact)
 		}
 	}
-	for _, l := range p.m.plan.Limits {
-		if slices.ContainsFunc(l.Since, func(id string) bool { return p.m.plan.Fields[id] == nil }) {
+	for _, l := range p.plan.Limits {
+		if slices.ContainsFunc(l.Since, func(id string) bool { return p.plan.Fields[id] == nil }) {
 			continue
 		}
 		started := s.Where(runningOf(l.ID), isNo)
@@ -211,7 +211,7 @@ func (p *prover) taken(mv *move, e *check.Arc) prove.Region {
 func (p *prover) unbarred(a *sop.Action) prove.Region {
 	r := prove.Everything
 	for _, other := range a.NotBy {
-		if p.m.plan.OnlyReporter(a.ID.Value) && p.m.plan.OnlyReporter(other.Value) {
+		if p.plan.OnlyReporter(a.ID.Value) && p.plan.OnlyReporter(other.Value) {
 			r = p.space.And(r, p.space.Where(happenedOf(other.Value), isNo))
 		}
 	}
@@ -257,7 +257,7 @@ func (p *prover) after(e *check.Arc, r prove.Region) prove.Region {
 		}
 		r = next
 	}
-	for _, l := range p.m.plan.Limits {
+	for _, l := range p.plan.Limits {
 		if p.untouched(e, l) {
 			continue
 		}
@@ -277,7 +277,7 @@ func (p *prover) after(e *check.Arc, r prove.Region) prove.Region {
 // unafter is the region from which following the arc leads into r.
 func (p *prover) unafter(e *check.Arc, r prove.Region) prove.Region {
 	s := p.space
-	for _, l := range p.m.plan.Limits {
+	for _, l := range p.plan.Limits {
 		if p.untouched(e, l) {
 			continue
 		}
@@ -340,11 +340,11 @@ func (p *prover) limitAfter(e *check.Arc, l *plan.Limit, running bool) []bool {
 func (p *prover) drift(r prove.Region, back bool) prove.Region {
 	s := p.space
 	r = s.And(s.Forget(p.age(r, back), unitAuthority), p.together)
-	for _, d := range p.m.plan.Duties {
+	for _, d := range p.plan.Duties {
 		touched := []string{happenedOf(d.ID), daysSince(d.ID)}
 		touched = append(touched, d.Act.Required...)
 		touched = append(touched, d.Act.Optional...)
-		for _, l := range p.m.plan.Limits {
+		for _, l := range p.plan.Limits {
 			if slices.Contains(l.Since, d.ID) || slices.Contains(l.Until, d.ID) {
 				touched = append(touched, runningOf(l.ID))
 			}
@@ -366,5 +366,5 @@ func (p *prover) age(r prove.Region, back bool) prove.Region {
 
 // whileOpen reports whether a duty can be owed before the case has ended.
 func (p *prover) whileOpen(d *plan.Duty) bool {
-	return len(d.Since) == 0 || slices.ContainsFunc(d.Since, func(e string) bool { return p.m.plan.Ends[e] == nil && e != sop.AnyEnd })
+	return len(d.Since) == 0 || slices.ContainsFunc(d.Since, func(e string) bool { return p.plan.Ends[e] == nil && e != sop.AnyEnd })
 }

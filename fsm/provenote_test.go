@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
 const noted = "testdata/proof/limits-fit/dengan-catatan.yaml"
@@ -13,7 +15,7 @@ const noted = "testdata/proof/limits-fit/dengan-catatan.yaml"
 // What an office goes on with knowingly is no error, and told; a note about
 // nothing is a warning at the note's place.
 func TestANoteOfALimitThatIsTooShort(t *testing.T) {
-	src := string(readSOP(t, noted))
+	src := string(fsmtest.Read(t, noted))
 	properties, problems := Examine("sop.yaml", []byte(src))
 	assert.False(t, problems.HasErrors(), problems.Error())
 	for _, p := range properties {
@@ -36,7 +38,7 @@ func TestANoteOfALimitThatIsTooShort(t *testing.T) {
 }
 
 func TestANoteThatCannotBe(t *testing.T) {
-	src := string(readSOP(t, noted))
+	src := string(fsmtest.Read(t, noted))
 	for was, want := range map[string]string{
 		"kurang: 1 hari kerja, ":                             "missing-key",
 		", alasan: Pemeriksaan biasanya selesai lebih cepat": "missing-key",
@@ -56,7 +58,7 @@ func TestANoteThatCannotBe(t *testing.T) {
 
 // A note decides nothing: the SOP means the same without it.
 func TestANoteHasNoMeaning(t *testing.T) {
-	src := string(readSOP(t, noted))
+	src := string(fsmtest.Read(t, noted))
 	with, _ := Load("sop.yaml", []byte(src))
 	without, _ := Load("sop.yaml", []byte(strings.Replace(src, ", disahkan_dengan_catatan: {waktu_tidak_muat: {kurang: 1 hari kerja, alasan: Pemeriksaan biasanya selesai lebih cepat}}", "", 1)))
 	require.NotEqual(t, with.SOP().Hash, without.SOP().Hash)

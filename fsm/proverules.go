@@ -13,26 +13,26 @@ import (
 // neither always nor never true, and that no part of it could be left out; and
 // of every branch that it is taken at times.
 func (p *prover) ruleClaims() {
-	for _, r := range p.m.plan.SOP.Rules {
-		p.rule(r.ID, r.When, p.m.plan.Book.Set.Rule(r.ID.Value))
+	for _, r := range p.plan.SOP.Rules {
+		p.rule(r.ID, r.When, p.plan.Book.Set.Rule(r.ID.Value))
 	}
-	for _, a := range p.m.plan.SOP.Actions() {
+	for _, a := range p.plan.SOP.Actions() {
 		if a.When != (sop.Text{}) {
-			p.rule(a.ID, a.When, p.m.plan.Book.Guards[a.When.Pos])
+			p.rule(a.ID, a.When, p.plan.Book.Guards[a.When.Pos])
 		}
 		for _, o := range a.Outcomes {
 			if o.Else != (sop.Text{}) { // no condition of the office's
 				continue
 			}
-			p.rule(a.ID, o.When, p.m.plan.Book.Guards[o.When.Pos])
+			p.rule(a.ID, o.When, p.plan.Book.Guards[o.When.Pos])
 		}
 		if len(a.Outcomes) > 0 {
 			p.branchesTaken(a)
 		}
 	}
-	for _, s := range p.m.plan.SOP.Secrecy {
+	for _, s := range p.plan.SOP.Secrecy {
 		if s.When != (sop.Text{}) {
-			p.rule(sop.Text{Value: "kerahasiaan"}, s.When, p.m.plan.Book.Guards[s.When.Pos])
+			p.rule(sop.Text{Value: "kerahasiaan"}, s.When, p.plan.Book.Guards[s.When.Pos])
 		}
 	}
 }
@@ -40,7 +40,7 @@ func (p *prover) ruleClaims() {
 // rule makes both claims about one condition.
 func (p *prover) rule(owner, text sop.Text, r *rules.Rule) {
 	args := []string{"owner", owner.Value, "condition", oneLine(text.Value)}
-	set := p.m.plan.Book.Set
+	set := p.plan.Book.Set
 	if why := p.unclear[r]; why != nil {
 		p.undecided("condition-decides", text.Pos, why, args...)
 		p.undecided("condition-lean", text.Pos, why, args...)

@@ -146,7 +146,7 @@ func (w *walk) await(action string) error {
 // lastMoment is the end of the last day of the clock of the stage where the
 // case is.
 func (w *walk) lastMoment() time.Time {
-	s := w.p.m.plan.Stages[w.c.Stage]
+	s := w.p.plan.Stages[w.c.Stage]
 	if s == nil {
 		return w.now
 	}
@@ -187,8 +187,7 @@ const maxWait = 1500
 // until lets days pass until facts that grow by themselves are those of a point.
 func (w *walk) until(asked []string, at prove.Point) bool {
 	for range maxWait {
-		f := &facts{m: w.p.m, past: pastOf(&w.c), at: w.now, cal: w.p.cal}
-		if !slices.ContainsFunc(asked, func(fact string) bool { return !f.fact(fact).Equal(at.Value(fact)) }) {
+		if !slices.ContainsFunc(asked, func(fact string) bool { return !w.elapsed(fact).Equal(at.Value(fact)) }) {
 			return true
 		}
 		w.now = w.now.AddDate(0, 0, 1)
@@ -219,16 +218,22 @@ func (w *walk) lingers(telling []Seen, at prove.Point) bool {
 	return err == nil && w.c.Stage == stage
 }
 
-// fact returns a fact by the name that proofs give it.
-func (f *facts) fact(name string) Value {
-	if event := eventOf(name); event != "" {
-		v, err := f.Call("hari_kerja_sejak", event)
-		if err != nil {
-			return Value{}
-		}
-		return v
+// elapsed returns a fact that grows by itself: the day, or how many working days ago
+// an event happened.
+func (w *walk) elapsed(fact string) rules.Value {
+	event, day := eventOf(fact), w.p.cal.DateOf(w.now)
+	if event == "" {
+		return rules.DateValue(day.String())
 	}
-	return f.Value(name)
+	since, ok := w.p.m.Since(&w.c, event, w.p.cal)
+	if !ok {
+		return rules.Value{}
+	}
+	n, err := w.p.cal.WorkingDays(w.p.cal.DateOf(since), day)
+	if err != nil {
+		return rules.Value{}
+	}
+	return rules.IntValue(int64(n))
 }
 
 // reads reports whether a condition of the action reads a fact.
@@ -238,7 +243,7 @@ func (p *prover) reads(a *sop.Action, fact string) bool {
 		conditions = append(conditions, o.When)
 	}
 	return slices.ContainsFunc(conditions, func(t sop.Text) bool {
-		r := p.m.plan.Book.Guards[t.Pos]
+		r := p.plan.Book.Guards[t.Pos]
 		if t == (sop.Text{}) || r == nil {
 			return false
 		}
@@ -250,7 +255,7 @@ func (p *prover) reads(a *sop.Action, fact string) bool {
 
 // command is what a person says to take a step.
 func (w *walk) command(step footstep) Command {
-	m, act := w.p.m, step.mv.act
+	act := step.mv.act
 	cmd := Command{Action: act.ID, At: w.now, Unit: w.unit(step), Input: map[string]Value{}}
 	if w.c.Version == 0 {
 		cmd.Reporter = citizen
@@ -268,7 +273,7 @@ func (w *walk) command(step footstep) Command {
 		}
 	}
 	for _, name := range act.Optional {
-		if v, ok := w.chosen[name]; ok && m.plan.Fields[name] != nil {
+		if v, ok := w.chosen[name]; ok && w.p.plan.Fields[name] != nil {
 			cmd.Input[name] = v
 		}
 	}
@@ -281,7 +286,7 @@ func (w *walk) unit(step footstep) Unit {
 	if id == "" {
 		return Unit{}
 	}
-	unit := Unit{ID: id, Authority: w.p.m.plan.Units[id].Authority}
+	unit := Unit{ID: id, Authority: w.p.plan.Units[id].Authority}
 	if list := step.at.Value(unitAuthority); list.IsSet() && !w.table {
 		unit.Authority = list.List()
 	}
@@ -290,11 +295,10 @@ func (w *walk) unit(step footstep) Unit {
 
 // actor is who takes the step.
 func (w *walk) actor(step footstep, unit string) Actor {
-	m := w.p.m
 	role := step.at.Value(actorRole).Str()
 	hold := Hold{Role: role, Unit: step.at.Value(actorUnit).Str()}
-	doc := m.plan.Roles[role].Doc
-	if m.plan.Roles[role].OfUnit {
+	doc := w.p.plan.Roles[role].Doc
+	if w.p.plan.Roles[role].OfUnit {
 		hold.Unit = w.c.Unit.ID
 		if w.c.Version == 0 {
 			hold.Unit = unit
@@ -313,9 +317,9 @@ func (w *walk) person(step footstep, role *sop.Role) string {
 	switch id := step.at.Value(actorID).Str(); {
 	case id != "":
 		return id
-	case w.p.m.plan.Roles[role.ID.Value].Own && w.c.Version > 0:
+	case w.p.plan.Roles[role.ID.Value].Own && w.c.Version > 0:
 		return w.c.Reporter
-	case w.p.m.plan.Roles[role.ID.Value].Own:
+	case w.p.plan.Roles[role.ID.Value].Own:
 		return citizen
 	case w.one != "":
 		return w.one

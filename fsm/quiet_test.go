@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
 // quietOffice has a stage at whose limit the system acts on a condition, and of
@@ -32,12 +34,12 @@ func TestATimerThatDoesNothingLeavesNoMark(t *testing.T) {
 	before, due := d.c.Clone(), d.m.nextTimer(&d.c, d.m.plan.Stages[d.c.Stage]).at
 
 	// The clock runs ahead: nothing is written, so that nothing has changed.
-	got, err := d.m.Advance(d.c, wib("2026-11-10 12:00"), d.cal)
+	got, err := d.m.Advance(d.c, fsmtest.WIB("2026-11-10 12:00"), d.cal)
 	require.NoError(t, err)
 	require.Empty(t, got.Entries)
 	require.Equal(t, before, got.Case)
 	require.True(t, got.NextDue.After(due), "it is not looked at again and again")
-	next, err := d.m.Decide(d.c, Command{Action: "kirim", Actor: pelapor, At: wib("2026-11-10 12:00")}, d.cal)
+	next, err := d.m.Decide(d.c, Command{Action: "kirim", Actor: pelapor, At: fsmtest.WIB("2026-11-10 12:00")}, d.cal)
 	require.Error(t, err)
 	require.Empty(t, next.Entries)
 	require.Equal(t, before, next.Case, "a refusal leaves no mark either")

@@ -14,6 +14,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/check"
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -42,7 +43,7 @@ func broken(t testing.TB, src []byte) *desk {
 	c.Run()
 	cal, err := calendar.New(calendar.Shipped(), doc.Calendar.Options)
 	require.NoError(t, err)
-	return &desk{t: t, m: newMachine(plan.New(doc, &c.Book)), cal: cal, c: Case{ID: "1", Decrees: cal.Log().Hash()}}
+	return &desk{t: t, m: New(plan.New(doc, &c.Book)), cal: cal, c: Case{ID: "1", Decrees: cal.Log().Hash()}}
 }
 
 func (d *desk) ask() *desk {
@@ -93,19 +94,19 @@ var refusals = map[string]func(t testing.TB) (Case, Decision, error){
 	},
 	"other-sop": func(t testing.TB) (Case, Decision, error) {
 		d, other := asked(t), openDesk(t, lumajang)
-		got, err := other.m.Decide(d.c, Command{Action: "susun", Actor: penelaah, At: wib("2025-08-05 10:00")}, d.cal)
+		got, err := other.m.Decide(d.c, Command{Action: "susun", Actor: penelaah, At: fsmtest.WIB("2025-08-05 10:00")}, d.cal)
 		return d.c, got, err
 	},
 	"unknown-unit": func(t testing.TB) (Case, Decision, error) {
 		d := openDesk(t, complete)
 		in := d.in("uraian", "u", "unit", "bidang_z", "kelas", "ringan")
-		got, err := d.m.Decide(d.c, Command{Action: "ajukan", Actor: pelapor, At: wib("2025-08-05 10:00"), Input: in}, d.cal)
+		got, err := d.m.Decide(d.c, Command{Action: "ajukan", Actor: pelapor, At: fsmtest.WIB("2025-08-05 10:00"), Input: in}, d.cal)
 		return d.c, got, err
 	},
 	"unknown-stage-of-case": func(t testing.TB) (Case, Decision, error) {
 		d := asked(t)
 		d.c.Stage = "tahap_lama"
-		got, err := d.m.Decide(d.c, Command{Action: "susun", Actor: penelaah, At: wib("2025-08-05 10:00")}, d.cal)
+		got, err := d.m.Decide(d.c, Command{Action: "susun", Actor: penelaah, At: fsmtest.WIB("2025-08-05 10:00")}, d.cal)
 		return d.c, got, err
 	},
 	"beyond-calendar": commandOn(func(t testing.TB, _ ...string) *desk { return openDesk(t, complete) },
@@ -119,19 +120,19 @@ var refusals = map[string]func(t testing.TB) (Case, Decision, error){
 	"withdrawal-unfounded": lateOn(func(*desk) {}, "2026-11-10 09:00", "2026-11-09 10:00", "jawab"),
 	"no-correction":        correctionOf(9, kepala, "nilai", "7"),
 	"nothing-to-correct":   correctionOf(1, kepala),
-	"import-order":         importOf(func(i *Import) { i.Opened = wib("2025-08-05 10:00") }),
+	"import-order":         importOf(func(i *Import) { i.Opened = fsmtest.WIB("2025-08-05 10:00") }),
 	"import-clock": importOf(func(i *Import) {
 		i.Clocks = maps.Clone(i.Clocks)
 		i.Clocks["bukan_tenggat"] = i.Opened
 	}),
 	"amend-order": func(t testing.TB) (Case, Decision, error) {
 		d, longer := amendable(t)
-		got, err := d.m.Amend(d.c, Amendment{At: wib("2025-08-05 10:00"), By: kepala}, openDesk(t, complete).cal, longer)
+		got, err := d.m.Amend(d.c, Amendment{At: fsmtest.WIB("2025-08-05 10:00"), By: kepala}, openDesk(t, complete).cal, longer)
 		return d.c, got, err
 	},
 	"amend-early": func(t testing.TB) (Case, Decision, error) {
 		d, longer := amendable(t)
-		got, err := d.m.Amend(d.c, Amendment{At: wib("2025-08-06 23:59"), By: kepala}, d.cal, longer)
+		got, err := d.m.Amend(d.c, Amendment{At: fsmtest.WIB("2025-08-06 23:59"), By: kepala}, d.cal, longer)
 		return d.c, got, err
 	},
 	"no-outcome": func(t testing.TB) (Case, Decision, error) {
@@ -188,7 +189,7 @@ func draftedHigh(t testing.TB, _ ...string) *desk { return drafted(t, "70") }
 func commandOn(open func(testing.TB, ...string) *desk, at string, by Actor, action string, pairs ...string) func(testing.TB) (Case, Decision, error) {
 	return func(t testing.TB) (Case, Decision, error) {
 		d := open(t)
-		got, err := d.m.Decide(d.c, Command{Action: action, Actor: by, At: wib(at), Input: d.in(pairs...)}, d.cal)
+		got, err := d.m.Decide(d.c, Command{Action: action, Actor: by, At: fsmtest.WIB(at), Input: d.in(pairs...)}, d.cal)
 		return d.c, got, err
 	}
 }
@@ -197,7 +198,7 @@ func correctionOf(entry int64, by Actor, pairs ...string) func(testing.TB) (Case
 	return func(t testing.TB) (Case, Decision, error) {
 		d := asked(t)
 		got, err := d.m.Correct(d.c, Correction{
-			Entry: entry, By: by, At: wib("2025-08-05 10:00"), Fields: d.in(pairs...), Reason: rules.SealedValue("r"),
+			Entry: entry, By: by, At: fsmtest.WIB("2025-08-05 10:00"), Fields: d.in(pairs...), Reason: rules.SealedValue("r"),
 		}, d.cal)
 		return d.c, got, err
 	}
@@ -222,7 +223,7 @@ func lateOn(before func(*desk), recorded, happened, action string) func(testing.
 		if action != "jawab" {
 			by, in = Actor{ID: "eka", Holds: []Hold{{Role: "petugas"}, {Role: "hakim"}}}, nil
 		}
-		cmd := Command{Action: action, Actor: by, At: wib(happened), Recorded: wib(recorded), Input: in}
+		cmd := Command{Action: action, Actor: by, At: fsmtest.WIB(happened), Recorded: fsmtest.WIB(recorded), Input: in}
 		got, err := d.m.Record(d.c, cmd, d.past(), d.cal)
 		return d.c, got, err
 	}
@@ -278,7 +279,7 @@ func TestRefusals(t *testing.T) {
 			}
 		})
 	}
-	golden(t, filepath.Join("testdata", "penolakan.golden.txt"), table.String())
+	fsmtest.Golden(t, filepath.Join("testdata", "penolakan.golden.txt"), table.String())
 }
 
 func TestRefusalTellsWhichPartFailedAndWhatItSaw(t *testing.T) {
@@ -293,7 +294,7 @@ func TestRefusalTellsWhichPartFailedAndWhatItSaw(t *testing.T) {
 
 func TestEveryInputMistakeIsToldAtOnce(t *testing.T) {
 	d := asked(t)
-	_, err := d.m.Decide(d.c, Command{Action: "susun", Actor: penelaah, At: wib("2025-08-05 10:00"), Input: map[string]Value{
+	_, err := d.m.Decide(d.c, Command{Action: "susun", Actor: penelaah, At: fsmtest.WIB("2025-08-05 10:00"), Input: map[string]Value{
 		"konsep": rules.TextValue("terbuka"), "nilai": rules.BoolValue(true), "zzz": rules.IntValue(1), "aaa": rules.IntValue(1),
 	}}, d.cal)
 	var codes []string
@@ -306,10 +307,10 @@ func TestEveryInputMistakeIsToldAtOnce(t *testing.T) {
 
 func TestTimersThatWereDueStayWhenTheCommandIsRefused(t *testing.T) {
 	d := asked(t)
-	got, err := d.m.Decide(d.c, Command{Action: "susun", Actor: loket, At: wib("2025-08-11 10:00")}, d.cal)
+	got, err := d.m.Decide(d.c, Command{Action: "susun", Actor: loket, At: fsmtest.WIB("2025-08-11 10:00")}, d.cal)
 	requireRefused(t, err, "no-authority")
 	require.NotEmpty(t, got.Entries)
-	timers, err := d.m.Advance(d.c, wib("2025-08-11 10:00"), d.cal)
+	timers, err := d.m.Advance(d.c, fsmtest.WIB("2025-08-11 10:00"), d.cal)
 	require.NoError(t, err)
 	require.Equal(t, asJSON(t, timers), asJSON(t, got))
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -29,7 +30,7 @@ func dateDesk(t *testing.T) *desk {
 func (d *desk) correct(at, field, value string) []Draft {
 	d.t.Helper()
 	got, err := d.m.Correct(d.c, Correction{
-		Entry: d.c.Version, By: kepalaAny, At: wib(at), Fields: d.in(field, value), Reason: rules.SealedValue("sebab"),
+		Entry: d.c.Version, By: kepalaAny, At: fsmtest.WIB(at), Fields: d.in(field, value), Reason: rules.SealedValue("sebab"),
 	}, d.cal)
 	require.NoError(d.t, err)
 	d.c, d.out = got.Case, append(d.out, got.Entries...)
@@ -151,7 +152,7 @@ func stopsByTheirDate(t *rapid.T, e *Draft, breaches map[[2]string]int) {
 func TestASweepBeforeOrAfterADateIsRecorded(t *testing.T) {
 	t.Parallel()
 	swept, never := dateDesk(t), dateDesk(t)
-	for at := wib("2026-03-02 10:00"); at.Before(wib("2026-03-05 10:00")); at = at.Add(time.Hour) {
+	for at := fsmtest.WIB("2026-03-02 10:00"); at.Before(fsmtest.WIB("2026-03-05 10:00")); at = at.Add(time.Hour) {
 		got, err := swept.m.Advance(swept.c, at, swept.cal)
 		require.NoError(t, err)
 		swept.c, swept.out = got.Case, append(swept.out, got.Entries...)
@@ -167,7 +168,7 @@ func TestASweepBeforeOrAfterADateIsRecorded(t *testing.T) {
 // none to withdraw.
 func TestWhatIsNobodysBreachIsNotWithdrawn(t *testing.T) {
 	t.Parallel()
-	src := string(readSOP(t, dated))
+	src := string(fsmtest.Read(t, dated))
 	src = strings.Replace(src, "    sampai: dijawab\n    penanggung_jawab: petugas", "    sampai: dijawab\n    penanggung_jawab: pelaksana tahap", 1)
 	src = strings.Replace(src, "ke: kerja}\ntahap:\n", "ke: tunggu}\ntahap:\n  tunggu: {nama: Menunggu, pelaksana: pelapor, mutu_baku: {waktu: tidak ditetapkan}, aksi: {lengkapi: {ke: kerja}}}\n", 1)
 	d := deskOf(t, "tanggal.yaml", []byte(src))

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 
 	"github.com/stretchr/testify/require"
@@ -115,12 +116,12 @@ func TestSweptEverySecond(t *testing.T) {
 	d := asked(t)
 	seconds := d.c
 	var out []Draft
-	for at := wib("2025-08-08 23:50"); at.Before(wib("2025-08-09 00:10")); at = at.Add(time.Second) {
+	for at := fsmtest.WIB("2025-08-08 23:50"); at.Before(fsmtest.WIB("2025-08-09 00:10")); at = at.Add(time.Second) {
 		got, err := d.m.Advance(seconds, at, d.cal)
 		require.NoError(t, err)
 		seconds, out = got.Case, append(out, got.Entries...)
 	}
-	once, err := d.m.Advance(d.c, wib("2025-08-09 00:10"), d.cal)
+	once, err := d.m.Advance(d.c, fsmtest.WIB("2025-08-09 00:10"), d.cal)
 	require.NoError(t, err)
 	require.Equal(t, asJSON(t, once.Case), asJSON(t, seconds))
 	require.Equal(t, asJSON(t, once.Entries[len(once.Entries)-len(out):]), asJSON(t, out))
@@ -151,7 +152,7 @@ func crowd(m *Machine) []Actor {
 // randomLog makes commands in order of time. Most are possible where the case
 // then is; some are anything.
 func randomLog(d *desk, rng *rand.Rand) ([]command, time.Time) {
-	at := wib("2025-03-03 09:00").Add(time.Duration(rng.IntN(300*24)) * time.Hour)
+	at := fsmtest.WIB("2025-03-03 09:00").Add(time.Duration(rng.IntN(300*24)) * time.Hour)
 	everyone := crowd(d.m)
 	var every []*plan.Action
 	for _, doc := range d.m.plan.SOP.Starts {

@@ -4,16 +4,18 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
 func TestAWithdrawnBreachTellsThoseWhoWereToldOfIt(t *testing.T) {
 	d, longer := amendable(t)
-	moved, err := d.m.Amend(d.c, Amendment{At: wib("2025-08-07 15:00"), By: kepala}, d.cal, longer)
+	moved, err := d.m.Amend(d.c, Amendment{At: fsmtest.WIB("2025-08-07 15:00"), By: kepala}, d.cal, longer)
 	require.NoError(t, err)
 	require.Empty(t, moved.Entries[len(moved.Entries)-1].Tell, "nothing is withdrawn")
 
 	d.wait("2025-08-19 09:00")
-	got, err := d.m.Amend(d.c, Amendment{At: wib("2025-08-19 09:00"), By: kepala}, d.cal, longer)
+	got, err := d.m.Amend(d.c, Amendment{At: fsmtest.WIB("2025-08-19 09:00"), By: kepala}, d.cal, longer)
 	require.NoError(t, err)
 	require.True(t, moveOf(t, got.Entries[0], "batas").Withdrawn)
 	require.Equal(t, []string{"kepala"}, got.Entries[0].Tell)

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
 // knows returns what the reporter sees in a field; the zero Value: nothing.
@@ -13,7 +15,7 @@ func (d *desk) knows(field string) Value { return d.m.View(d.c, pelapor).Fields[
 
 // corrects lets admin correct a field of the first entry.
 func (d *desk) corrects(at, field, value string) error {
-	out, err := d.m.Correct(d.c, Correction{Entry: 1, By: admin, At: wib(at), Fields: d.in(field, value), Reason: d.in("alasan", "salah tulis")["alasan"]}, d.cal)
+	out, err := d.m.Correct(d.c, Correction{Entry: 1, By: admin, At: fsmtest.WIB(at), Fields: d.in(field, value), Reason: d.in("alasan", "salah tulis")["alasan"]}, d.cal)
 	if err == nil {
 		d.c = out.Case
 	}
@@ -126,7 +128,7 @@ func TestHadAndPublic(t *testing.T) {
 	require.False(t, d.m.Sees(d.c, Actor{}))
 	d.do("2025-08-04 11:00", admin, "disposisi", "kategori", "kebersihan", "unit", "dlh")
 	since := d.c.Public
-	require.Equal(t, wib("2025-08-04 11:00").UTC(), since.UTC())
+	require.Equal(t, fsmtest.WIB("2025-08-04 11:00").UTC(), since.UTC())
 	require.Empty(t, d.c.Had)
 	d.do("2025-08-04 12:00", other, "periksa_kewenangan", "kategori", "infrastruktur")
 	d.do("2025-08-04 13:00", admin, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")

@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
 func (d *desk) void(now string) []Draft {
 	d.t.Helper()
-	got, err := d.m.Void(d.c, Voiding{At: wib(now), By: citra, Basis: "ND 5"}, d.past())
+	got, err := d.m.Void(d.c, Voiding{At: fsmtest.WIB(now), By: citra, Basis: "ND 5"}, d.past())
 	require.NoError(d.t, err)
 	d.c, d.out = got.Case, append(slices.Clip(d.out), got.Entries...)
 	require.Equal(d.t, got.NextDue, d.m.nextTimer(&d.c, d.m.plan.Stages[d.c.Stage]).at)
@@ -57,7 +59,7 @@ func TestVoidingRefusesWhatItCannotDo(t *testing.T) {
 	t.Parallel()
 	d := until(t, "2026-11-10 12:00")
 	for now, want := range map[string]error{"2026-11-10 12:00": ErrNothingToVoid, "2026-11-02 08:59": ErrOpenedAhead} {
-		got, err := d.m.Void(d.c, Voiding{At: wib(now), By: citra, Basis: "ND 5"}, d.past())
+		got, err := d.m.Void(d.c, Voiding{At: fsmtest.WIB(now), By: citra, Basis: "ND 5"}, d.past())
 		require.ErrorIs(t, err, want)
 		require.Empty(t, got.Entries)
 		require.Equal(t, d.c, got.Case)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
 // TestWhoSeesWhat writes the table who × field × flag × stage of the shipped file,
@@ -60,7 +62,7 @@ func TestWhoSeesWhat(t *testing.T) {
 		d.do("2025-08-05 10:00", penghubung, "tanggapi", "tanggapan", "t1")
 		table("ditanggapi")
 		d.do("2025-08-06 10:00", pelapor, "belum_puas", "keberatan", "k")
-		fixed := Correction{Entry: 1, By: admin, At: wib("2025-08-06 11:00"), Fields: d.in("tanggapan", "t2", "penyebab", "p"), Reason: d.in("alasan", "a")["alasan"]}
+		fixed := Correction{Entry: 1, By: admin, At: fsmtest.WIB("2025-08-06 11:00"), Fields: d.in("tanggapan", "t2", "penyebab", "p"), Reason: d.in("alasan", "a")["alasan"]}
 		out, err := d.m.Correct(d.c, fixed, d.cal)
 		if err != nil {
 			t.Fatal(err)
@@ -70,5 +72,5 @@ func TestWhoSeesWhat(t *testing.T) {
 		d.do("2025-08-06 12:00", admin, "tunda", "alasan", "l")
 		table("putaran kedua, sesudah pelapor diberi tahu lagi")
 	}
-	golden(t, "testdata/siapa-melihat-apa.golden.txt", b.String())
+	fsmtest.Golden(t, "testdata/siapa-melihat-apa.golden.txt", b.String())
 }

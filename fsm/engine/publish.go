@@ -125,7 +125,7 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 // examined as sop check does, which goes on where reading alone would stop.
 func (e *Engine) proved(src []byte) (*procedure, error) {
 	p, err := compile(src)
-	if e.unproved || err == nil && !p.machine.Prove().Problems().HasErrors() {
+	if e.unproved || err == nil && !fsm.ProveMachine(p.machine).Problems().HasErrors() {
 		return p, err
 	}
 	if _, problems := fsm.Examine(published, src); problems.HasErrors() {

@@ -3,7 +3,9 @@ package plan
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // Limit is a limit that crosses stages.
@@ -43,4 +45,23 @@ func (t Turn) Runs(before bool) bool { return before && !t.Stops || t.Starts }
 // Among reports whether one of the listed is among the events.
 func Among(list, events []string) bool {
 	return slices.ContainsFunc(list, func(id string) bool { return slices.Contains(events, id) })
+}
+
+// SpanFor returns the span of a limit and, of a limit by class, the class. The
+// zero span means that the class is not known.
+func SpanFor(t *sop.Time, fields map[string]rules.Value) (calendar.Span, string) {
+	if t.By.Value == "" {
+		return t.Span, ""
+	}
+	v := fields[t.By.Value]
+	if !v.IsSet() {
+		return calendar.Span{}, ""
+	}
+	class := v.String()
+	for _, c := range t.ByClass {
+		if c.Option.Value == class {
+			return c.Span, class
+		}
+	}
+	return calendar.Span{}, class
 }
