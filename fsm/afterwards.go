@@ -8,9 +8,8 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/tatalaksana/sop/fsm/internal/plan"
-
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 )
 
 // What happened on Monday and is recorded on Wednesday is judged as of Monday,

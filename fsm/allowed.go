@@ -5,9 +5,8 @@ import (
 	"slices"
 	"time"
 
-	"github.com/tatalaksana/sop/fsm/internal/plan"
-
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 

@@ -9,10 +9,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
-
-	"github.com/stretchr/testify/require"
 )
 
 // TestAllowedIsWhatDecideDoes: for every actor and random input, what Allowed

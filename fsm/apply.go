@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
-
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 

@@ -3,9 +3,8 @@ package fsm
 import (
 	"time"
 
-	"github.com/tatalaksana/sop/fsm/internal/plan"
-
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 

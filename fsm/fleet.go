@@ -7,10 +7,9 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/tatalaksana/sop/fsm/internal/plan"
-
 	looplab "github.com/looplab/fsm"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
-
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 

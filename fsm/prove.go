@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/tatalaksana/sop/fsm/internal/plan"
-
 	"github.com/tatalaksana/sop/fsm/check"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"

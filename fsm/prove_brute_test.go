@@ -10,12 +10,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/tatalaksana/sop/fsm/internal/plan"
-
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/check"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )

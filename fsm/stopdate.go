@@ -4,9 +4,8 @@ import (
 	"slices"
 	"time"
 
-	"github.com/tatalaksana/sop/fsm/internal/plan"
-
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 )
 
 // A limit that waits for a date field ends on the day that the field names: done

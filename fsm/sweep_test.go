@@ -12,12 +12,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
-	"github.com/tatalaksana/sop/fsm/internal/plan"
-
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
