@@ -74,7 +74,7 @@ func isCSV(t *testing.T, out string) {
 // form changes no exit code.
 func TestEveryCommandWritesEveryFormOfTheTable(t *testing.T) {
 	a := newArchive(t)
-	celah, gagal := "../../fsm/testdata/proof/outcome-always/angka-di-batas.yaml", a.file("gagal.yaml", strings.Join([]string{
+	celah, gagal := "../../fsm/prove/testdata/proof/outcome-always/angka-di-batas.yaml", a.file("gagal.yaml", strings.Join([]string{
 		"format: 1", "sop: sp4n_lumajang", "tenggat:", `  - {mulai: "2025-08-04 09:00 WIB", lama: 1 hari kerja, tenggat: 2025-08-06}`, ""}, "\n"))
 	calls := map[string][][]string{
 		"check":    {{sopFile}, {celah}, {sopFile, celah, "../../examples/lapor/6340753.yaml"}},

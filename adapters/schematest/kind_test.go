@@ -131,7 +131,7 @@ func filesOfTree(t testing.TB) []file {
 		}
 		// Some show what a proof says about a file that does not even load.
 		if problems.HasErrors() {
-			require.Contains(t, name, "fsm/testdata/proof/", problems.Error())
+			require.Contains(t, name, "fsm/prove/testdata/proof/", problems.Error())
 			return nil
 		}
 		out = append(out, f)

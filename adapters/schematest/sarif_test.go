@@ -63,7 +63,7 @@ func TestSARIFIsWhatTheStandardAsksFor(t *testing.T) {
 	require.NoError(t, err)
 	wrong, err := filepath.Glob(filepath.Join(root, "fsm/testdata/problems/*/sop.yaml"))
 	require.NoError(t, err)
-	refuted, err := filepath.Glob(filepath.Join(root, "fsm/testdata/proof/*/*.yaml"))
+	refuted, err := filepath.Glob(filepath.Join(root, "fsm/prove/testdata/proof/*/*.yaml"))
 	require.NoError(t, err)
 	spaced := filepath.Join(t.TempDir(), "sop baru 100%.yaml")
 	require.NoError(t, os.WriteFile(spaced, []byte("format: 2\n"), 0o644))
@@ -146,7 +146,7 @@ func TestJUnitIsWhatOthersRead(t *testing.T) {
 		fails bool
 	}{
 		{[]string{"check", "sop.yaml"}, false},
-		{[]string{"check", "fsm/testdata/problems/bad-word/sop.yaml", "fsm/testdata/proof/outcome-single/dua-berlaku.yaml", "sop.yaml"}, true},
+		{[]string{"check", "fsm/testdata/problems/bad-word/sop.yaml", "fsm/prove/testdata/proof/outcome-single/dua-berlaku.yaml", "sop.yaml"}, true},
 		{[]string{"test", "sop.yaml", "examples/lapor/skenario"}, false},
 		{[]string{"test", "sop.yaml", wrong}, true},
 	} {

@@ -111,7 +111,7 @@ func WithLogger(l *slog.Logger) Option {
 // a case may then come to where no branch or two hold ([fsm.Undecided]), where
 // nobody can act, or where it never ends. It is for what runs a file to see how
 // it behaves, such as a simulator or a test, and for a host that has judged the
-// problems of fsm.Examine itself. A file with other errors is refused all the
+// problems of prove.Examine itself. A file with other errors is refused all the
 // same.
 func WithUnproved() Option {
 	return func(e *Engine) error {

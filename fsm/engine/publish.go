@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/prove"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -125,10 +126,10 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 // examined as sop check does, which goes on where reading alone would stop.
 func (e *Engine) proved(src []byte) (*procedure, error) {
 	p, err := compile(src)
-	if e.unproved || err == nil && !fsm.ProveMachine(p.machine).Problems().HasErrors() {
+	if e.unproved || err == nil && !prove.Machine(p.machine).Problems().HasErrors() {
 		return p, err
 	}
-	if _, problems := fsm.Examine(published, src); problems.HasErrors() {
+	if _, problems := prove.Examine(published, src); problems.HasErrors() {
 		return nil, problems
 	}
 	return p, err

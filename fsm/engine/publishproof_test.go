@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/prove"
 )
 
 // twoBranches is sop.yaml with an action of which both branches may hold.
@@ -26,7 +27,7 @@ func TestPublishRefusesWhatTheProofRefutes(t *testing.T) {
 		_, err := o.Publish(ctx, src)
 		var problems problem.Problems
 		require.ErrorAs(t, err, &problems)
-		_, want := fsm.Examine("sop.yaml", src)
+		_, want := prove.Examine("sop.yaml", src)
 		require.Equal(t, want, problems, "as sop check tells them")
 		require.Contains(t, engine.Message("id", err), "sop.yaml:")
 	}

@@ -8,9 +8,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/explain"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/prove"
 )
 
 // proofBases are procedures that are proved wholly; each right example stands in
@@ -19,24 +19,24 @@ var proofBases = []string{"bukti.yaml", "bukti-waktu.yaml", "bukti-orang.yaml"}
 
 func TestProofExamples(t *testing.T) {
 	for _, name := range proofBases {
-		properties, problems := fsm.Examine(name, []byte(base(t, name)))
+		properties, problems := prove.Examine(name, []byte(base(t, name)))
 		require.Empty(t, problems, problems.Error())
 		for _, p := range properties {
-			assert.Equal(t, fsm.Proved, p.Verdict, p.Message("en"))
+			assert.Equal(t, prove.Proved, p.Verdict, p.Message("en"))
 		}
 	}
 	for _, x := range examplesOf(explain.Proof) {
 		t.Run(x.code, func(t *testing.T) {
-			var properties fsm.Properties
+			var properties prove.Properties
 			switch x.code {
 			case "undecided-size":
 				// It takes two dozen fields: more than an example can show.
-				src, err := os.ReadFile("../testdata/proof/outcome-single/terlalu-besar.yaml")
+				src, err := os.ReadFile("../prove/testdata/proof/outcome-single/terlalu-besar.yaml")
 				require.NoError(t, err)
-				properties, _ = fsm.Examine("terlalu-besar.yaml", src)
+				properties, _ = prove.Examine("terlalu-besar.yaml", src)
 			default:
 				var problems problem.Problems
-				properties, problems = fsm.Examine("contoh.yaml", []byte(planted(t, x)))
+				properties, problems = prove.Examine("contoh.yaml", []byte(planted(t, x)))
 				if x.code == "undecided-not-compiled" {
 					assert.Empty(t, properties, "nothing is claimed")
 					assert.True(t, problems.HasErrors())
@@ -47,11 +47,11 @@ func TestProofExamples(t *testing.T) {
 			found := map[string]bool{}
 			for _, p := range properties {
 				switch p.Verdict {
-				case fsm.Refuted:
+				case prove.Refuted:
 					found[p.Code] = true
-				case fsm.NotDecided:
+				case prove.NotDecided:
 					found["undecided-"+p.Reason] = true
-				case fsm.Noted:
+				case prove.Noted:
 					found["limit-noted"] = true
 				}
 			}

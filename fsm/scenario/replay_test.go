@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/prove"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -265,7 +266,7 @@ func TestAStoreThatFailsStopsTheReplay(t *testing.T) {
 // wrong, and a mutant is refuted more often than not.
 func TestARefutedProcedureStillRuns(t *testing.T) {
 	refuted := strings.Replace(text(t, lumajang), "bila: tidak sesuai_kewenangan", "bila: sesuai_kewenangan", 1)
-	_, problems := fsm.Examine("sop.yaml", []byte(refuted))
+	_, problems := prove.Examine("sop.yaml", []byte(refuted))
 	require.True(t, problems.HasErrors())
 	_, err := tryReplay(t, memory.New(), refuted, text(t, caseF), Options{})
 	require.NoError(t, err)

@@ -13,8 +13,8 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/input"
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/prove"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -37,13 +37,13 @@ type checked struct {
 	file  string
 	src   []byte
 	found []term.Finding
-	proof fsm.Properties
+	proof prove.Properties
 }
 
 // refutes reports whether a finding tells of a property of the file.
 func (c checked) refutes(f term.Finding) bool {
-	return slices.ContainsFunc(c.proof, func(p fsm.Property) bool {
-		return p.Verdict == fsm.Refuted && p.Code == f.Code && p.Pos.Line == f.Line && p.Pos.Column == f.Column
+	return slices.ContainsFunc(c.proof, func(p prove.Property) bool {
+		return p.Verdict == prove.Refuted && p.Code == f.Code && p.Pos.Line == f.Line && p.Pos.Column == f.Column
 	})
 }
 
@@ -145,7 +145,7 @@ type report struct {
 
 // checkFile finds the problems of one file: decrees, a log or scenarios, as their
 // content tells, else an SOP, about which it proves what can be proved.
-func checkFile(name string, src []byte) ([]term.Finding, fsm.Properties) {
+func checkFile(name string, src []byte) ([]term.Finding, prove.Properties) {
 	is := input.KindOf(src)
 	if is == input.KindDecrees || is == "" && strings.EqualFold(filepath.Ext(name), ".csv") {
 		log, err := calendar.ReadLog(name, src)
@@ -165,7 +165,7 @@ func checkFile(name string, src []byte) ([]term.Finding, fsm.Properties) {
 		_, problems := scenario.ReadSuite(name, src)
 		return term.Findings(problems), nil
 	}
-	properties, problems := fsm.Examine(name, src)
+	properties, problems := prove.Examine(name, src)
 	return term.Findings(problems), properties
 }
 

@@ -90,7 +90,7 @@ func TestAFileThatCannotBeReadIsInEveryReport(t *testing.T) {
 }
 
 func TestPropertiesInEveryFormat(t *testing.T) {
-	const folder = "../../../fsm/testdata/proof/outcome-always"
+	const folder = "../../../fsm/prove/testdata/proof/outcome-always"
 	refuted := filepath.Join(folder, firstWith(t, folder, func(name string) bool { return !strings.HasPrefix(name, "benar") }))
 	code, out, _ := runCheck(t, "--format", "junit", refuted)
 	require.Equal(t, term.ExitFaulty, code)
@@ -114,7 +114,7 @@ func TestPropertiesInEveryFormat(t *testing.T) {
 	assert.Empty(t, out)
 
 	// What is not decided is a note, and keeps nothing from passing.
-	const undecided = "../../../fsm/testdata/proof/limits-fit/jam-kerja.yaml"
+	const undecided = "../../../fsm/prove/testdata/proof/limits-fit/jam-kerja.yaml"
 	code, out, _ = runCheck(t, "--format", "github", undecided)
 	assert.Equal(t, term.ExitWarnings, code, "for a role that is not used")
 	assert.Regexp(t, `\n::notice file=.*,title=undecided-units::`, out)
@@ -127,7 +127,7 @@ func TestPropertiesInEveryFormat(t *testing.T) {
 }
 
 func TestARefutedPropertyShowsItsCourseInSARIF(t *testing.T) {
-	files, err := filepath.Glob("../../../fsm/testdata/proof/*/*.yaml")
+	files, err := filepath.Glob("../../../fsm/prove/testdata/proof/*/*.yaml")
 	require.NoError(t, err)
 	withFlow, placed, waited := 0, 0, 0
 	for _, name := range files {

@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
-	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/prove"
 )
 
 // checkedJUnit writes what sop check found as JUnit XML: a case that fails for
@@ -24,9 +24,9 @@ func checkedJUnit(s *term.Session, all []checked) error {
 		for _, p := range c.proof {
 			one := term.JUnitCase{Name: p.Claim(s.Lang), Class: p.Code, File: p.File, Line: p.Pos.Line}
 			switch p.Verdict {
-			case fsm.Refuted:
+			case prove.Refuted:
 				one.Failures = []term.JUnitFailure{{Message: p.Message(s.Lang), Type: p.Code, Text: p.File + ":" + strconv.Itoa(p.Pos.Line) + ":" + strconv.Itoa(p.Pos.Column)}}
-			case fsm.NotDecided, fsm.Noted:
+			case prove.NotDecided, prove.Noted:
 				one.Skipped = &term.JUnitSkipped{Message: p.Message(s.Lang)}
 			}
 			suite.Cases = append(suite.Cases, one)

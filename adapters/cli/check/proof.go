@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/prove"
 )
 
 // propertyDoc is the JSON of one claim about a procedure.
@@ -44,7 +44,7 @@ type stepDoc struct {
 	Automatic string            `json:"automatic,omitempty"`
 }
 
-func propertyDocs(all fsm.Properties) []propertyDoc {
+func propertyDocs(all prove.Properties) []propertyDoc {
 	var out []propertyDoc
 	for _, p := range all {
 		doc := propertyDoc{
@@ -65,7 +65,7 @@ func propertyDocs(all fsm.Properties) []propertyDoc {
 	return out
 }
 
-func stepOf(step fsm.ExampleStep) stepDoc {
+func stepOf(step prove.ExampleStep) stepDoc {
 	cmd := step.Command
 	doc := stepDoc{At: cmd.At.Format(time.RFC3339), Action: cmd.Action, By: cmd.Actor.ID, Unit: cmd.Unit.ID, Automatic: step.Automatic}
 	for _, hold := range cmd.Actor.Holds {
@@ -82,7 +82,7 @@ func stepOf(step fsm.ExampleStep) stepDoc {
 
 // proof writes one line for every kind of claim, with how many of them hold, and
 // under it those that are not decided. What is refuted stands among the errors.
-func proof(s *term.Session, all fsm.Properties) {
+func proof(s *term.Session, all prove.Properties) {
 	for len(all) > 0 {
 		n := 1
 		for n < len(all) && all[n].Code == all[0].Code {
@@ -93,23 +93,23 @@ func proof(s *term.Session, all fsm.Properties) {
 	}
 }
 
-func proofLine(s *term.Session, same fsm.Properties) {
+func proofLine(s *term.Session, same prove.Properties) {
 	var counts [4]int
 	for _, p := range same {
 		counts[p.Verdict]++
 	}
 	key, mark := "proof.proved", term.Green
 	switch {
-	case counts[fsm.Refuted] > 0:
+	case counts[prove.Refuted] > 0:
 		key, mark = "proof.refuted", term.Red
-	case counts[fsm.NotDecided] > 0:
+	case counts[prove.NotDecided] > 0:
 		key, mark = "proof.undecided", term.Amber
-	case counts[fsm.Noted] > 0:
+	case counts[prove.Noted] > 0:
 		key, mark = "proof.noted", term.Amber
 	}
 	number := ""
 	if len(same) > 1 {
-		number = " (" + strconv.Itoa(counts[fsm.Proved]) + "/" + strconv.Itoa(len(same)) + ")"
+		number = " (" + strconv.Itoa(counts[prove.Proved]) + "/" + strconv.Itoa(len(same)) + ")"
 	}
 	s.Line("  " + s.Paint.Paint(mark, s.Text(key)) + "  " + problem.Title(same[0].Code, s.Lang) + s.Paint.Paint(term.Dim, number+" ["+same[0].Code+"]"))
 	for _, p := range same {
@@ -123,16 +123,16 @@ func proofLine(s *term.Session, same fsm.Properties) {
 // noteCode returns the code under which a property is told as a note: one that
 // is not decided, that the office goes on with knowingly, or that says what falls
 // into selain_itu.
-func noteCode(p fsm.Property) string {
+func noteCode(p prove.Property) string {
 	switch p.Verdict {
-	case fsm.Proved:
+	case prove.Proved:
 		if p.Args["falls"] == "" {
 			return ""
 		}
 		return p.Code
-	case fsm.NotDecided:
+	case prove.NotDecided:
 		return "undecided-" + p.Reason
-	case fsm.Noted:
+	case prove.Noted:
 		return "limit-noted"
 	default:
 		return ""

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/prove"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -39,7 +39,7 @@ func flows(s *term.Session, all []checked) map[spot][]sarifCodeFlow {
 	for _, c := range all {
 		var actions map[string]problem.Pos
 		for _, p := range c.proof {
-			if p.Verdict != fsm.Refuted || p.Example == nil {
+			if p.Verdict != prove.Refuted || p.Example == nil {
 				continue
 			}
 			if actions == nil {
@@ -79,7 +79,7 @@ func actionPlaces(c checked) map[string]problem.Pos {
 }
 
 // stepText says what happens in a step: "petugas: putuskan (jumlah = 100)".
-func stepText(s *term.Session, step fsm.ExampleStep) string {
+func stepText(s *term.Session, step prove.ExampleStep) string {
 	cmd := step.Command
 	switch {
 	case cmd.Action == "" && step.Automatic == "":

@@ -13,6 +13,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/prove"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -73,7 +74,7 @@ func Write(answers Answers, file string, schemas [2]string, now time.Time) (File
 	if err != nil {
 		return Files{}, nil, err
 	}
-	_, problems := fsm.Examine(file, src)
+	_, problems := prove.Examine(file, src)
 	if fault := o.beyond(problems); fault != nil {
 		return Files{}, nil, fault
 	}

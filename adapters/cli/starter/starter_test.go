@@ -16,6 +16,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/prove"
 	"github.com/tatalaksana/sop/fsm/scenario"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -31,17 +32,17 @@ func write(t require.TestingT, answers Answers) Files {
 
 // holds checks that the SOP is proved whole and that its scenarios hold.
 func holds(t require.TestingT, files Files) *sop.SOP {
-	properties, problems := fsm.Examine("sop.yaml", files.SOP)
+	properties, problems := prove.Examine("sop.yaml", files.SOP)
 	require.Empty(t, problems, problems.Error())
 	for _, p := range properties {
-		require.Equal(t, fsm.Proved, p.Verdict, p.Message("en"))
+		require.Equal(t, prove.Proved, p.Verdict, p.Message("en"))
 	}
 	return passes(t, files)
 }
 
 // passes checks that nothing is wrong with the SOP and that its scenarios hold.
 func passes(t require.TestingT, files Files) *sop.SOP {
-	_, problems := fsm.Examine("sop.yaml", files.SOP)
+	_, problems := prove.Examine("sop.yaml", files.SOP)
 	require.False(t, problems.HasErrors(), problems.Error())
 	m, _ := fsm.Load("sop.yaml", files.SOP)
 	suite, problems := scenario.ReadSuite("skenario.yaml", files.Scenario)

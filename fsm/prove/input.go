@@ -1,9 +1,10 @@
-package fsm
+package prove
 
 import (
 	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -15,10 +16,10 @@ func (w *walk) fills(step footstep, field string) bool {
 
 // dayFor is the day that a step fills in where its conditions ask how many
 // working days ago that was.
-func (w *walk) dayFor(step footstep, name string) (Value, bool) {
+func (w *walk) dayFor(step footstep, name string) (fsm.Value, bool) {
 	want := step.at.Value(daysSince(name))
 	if !want.IsSet() {
-		return Value{}, false
+		return fsm.Value{}, false
 	}
 	now := w.p.cal.DateOf(w.now)
 	holds := func(day calendar.Date) bool {
@@ -35,12 +36,12 @@ func (w *walk) dayFor(step footstep, name string) (Value, bool) {
 			}
 		}
 	}
-	return Value{}, false
+	return fsm.Value{}, false
 }
 
 // value is what the step fills in: as its conditions ask, else anything that
 // the field takes.
-func (w *walk) value(step footstep, name string) Value {
+func (w *walk) value(step footstep, name string) fsm.Value {
 	if name == sop.UnitInput {
 		return rules.TextValue(step.at.Value(unitID).Str())
 	}
@@ -73,6 +74,6 @@ func (w *walk) value(step footstep, name string) Value {
 }
 
 // taken returns the day nearest to the one wanted that a date field takes.
-func (w *walk) taken(field string, day calendar.Date) Value {
+func (w *walk) taken(field string, day calendar.Date) fsm.Value {
 	return rules.DateValue(w.p.m.NearestDay(&w.c, field, day, w.now).String())
 }

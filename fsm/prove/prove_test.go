@@ -1,4 +1,4 @@
-package fsm
+package prove
 
 import (
 	"maps"
@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/problem"
 )
@@ -70,7 +71,7 @@ func TestEveryPropertyHasFilesRightAndWrong(t *testing.T) {
 }
 
 func TestTheReferenceIsProvedWholly(t *testing.T) {
-	properties, problems := Examine("sop.yaml", fsmtest.Read(t, "../sop.yaml"))
+	properties, problems := Examine("sop.yaml", fsmtest.Read(t, "../../sop.yaml"))
 	require.Empty(t, problems)
 	codes := map[string]bool{}
 	for _, p := range properties {
@@ -78,14 +79,14 @@ func TestTheReferenceIsProvedWholly(t *testing.T) {
 		assert.Equal(t, Proved, p.Verdict, p.Message("en"))
 	}
 	assert.Len(t, codes, len(problem.Claims())-2, "all but the two about four eyes, which the SOP does not ask for")
-	m, _ := Load("sop.yaml", fsmtest.Read(t, "../sop.yaml"))
-	assert.Equal(t, properties, ProveMachine(m), "the same from the machine alone")
+	m, _ := fsm.Load("sop.yaml", fsmtest.Read(t, "../../sop.yaml"))
+	assert.Equal(t, properties, Machine(m), "the same from the machine alone")
 }
 
 func TestProceduresOfOtherOfficesAreProvedWholly(t *testing.T) {
-	files, err := filepath.Glob("testdata/format/*.yaml")
+	files, err := filepath.Glob("../testdata/format/*.yaml")
 	require.NoError(t, err)
-	for _, file := range append(files, "testdata/contoh.yaml") {
+	for _, file := range append(files, "../testdata/contoh.yaml") {
 		properties, _ := Examine(file, fsmtest.Read(t, file))
 		require.NotEmpty(t, properties)
 		for _, p := range properties {
@@ -95,7 +96,7 @@ func TestProceduresOfOtherOfficesAreProvedWholly(t *testing.T) {
 }
 
 func TestNothingIsClaimedOfAFileWhoseMeaningIsOpen(t *testing.T) {
-	properties, problems := Examine("x.yaml", fsmtest.Read(t, "testdata/problems/unknown-stage/sop.yaml"))
+	properties, problems := Examine("x.yaml", fsmtest.Read(t, "../testdata/problems/unknown-stage/sop.yaml"))
 	assert.Empty(t, properties)
 	assert.True(t, problems.HasErrors())
 	properties, problems = Examine("x.yaml", []byte("\x00"))

@@ -1,10 +1,11 @@
-package fsm
+package prove
 
 import (
 	"errors"
 	"maps"
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -85,12 +86,12 @@ func (p *prover) guard(code string, pos problem.Pos, at standing, bad prove.Regi
 		return
 	}
 	shown, possible := p.doing(at.moves, bad, "", func(w *walk, step footstep) bool {
-		var u *Undecided
+		var u *fsm.Undecided
 		return errors.As(w.take(step), &u) && u.Code == undecided
 	})
 	switch {
 	case shown != nil:
-		var u *Undecided
+		var u *fsm.Undecided
 		_, _, err := shown.Replay(p.m, p.cal)
 		errors.As(err, &u)
 		p.refuted(code, pos, shown, append(args, "outcomes", u.Args["outcomes"], "field", u.Args["field"])...)

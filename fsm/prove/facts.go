@@ -1,4 +1,4 @@
-package fsm
+package prove
 
 import (
 	"maps"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -16,7 +17,7 @@ import (
 // prover follows a procedure through everything that its conditions can tell
 // apart: at each spot of the graph, the facts with which a case can be there.
 type prover struct {
-	m    *Machine
+	m    *fsm.Machine
 	plan *plan.Plan
 	g    *check.Graph
 	cal  *calendar.Calendar
@@ -93,7 +94,7 @@ const maxCounted = 20
 
 // newProver readies the proof of a machine. The machine may have the faults
 // that a proof can show, and no others.
-func newProver(m *Machine, g *check.Graph, unproved knowing) (*prover, error) {
+func newProver(m *fsm.Machine, g *check.Graph, unproved knowing) (*prover, error) {
 	cal, err := calendar.New(calendar.Shipped(), m.SOP().Calendar.Options)
 	if err != nil {
 		return nil, err
@@ -147,7 +148,7 @@ func (p *prover) open() {
 		if v, ok := sop.ParseValue(f, f.Initial.Value); ok && f.Initial != (sop.Text{}) && slices.ContainsFunc(conditions, func(r *rules.Rule) bool {
 			return slices.Contains(r.Reads(), f.ID.Value)
 		}) {
-			extras = append(extras, prove.Extra{Name: f.ID.Value, Values: []Value{v}})
+			extras = append(extras, prove.Extra{Name: f.ID.Value, Values: []fsm.Value{v}})
 		}
 	}
 	p.space, p.undone = prove.NewSpace(p.plan.Book.Set, conditions, extras, func(name string) bool { return name == today })
@@ -158,9 +159,9 @@ func (p *prover) open() {
 
 // extras are the facts that steer a case without a condition that reads them.
 func (p *prover) extras() []prove.Extra {
-	yesNo := []Value{rules.BoolValue(true), rules.BoolValue(false)}
+	yesNo := []fsm.Value{rules.BoolValue(true), rules.BoolValue(false)}
 	var out []prove.Extra
-	unit := prove.Extra{Name: unitID, Values: []Value{rules.ChoiceValue("lain"), {}}}
+	unit := prove.Extra{Name: unitID, Values: []fsm.Value{rules.ChoiceValue("lain"), {}}}
 	if units := p.plan.SOP.Units.Units; len(units) > 0 {
 		unit.Values[0] = rules.ChoiceValue(units[0].ID.Value)
 	}
@@ -183,7 +184,7 @@ func (p *prover) extras() []prove.Extra {
 	}
 	day := rules.DateValue(exampleDay.String())
 	for _, id := range p.startingDays() {
-		out = append(out, prove.Extra{Name: id, Values: []Value{day, {}}})
+		out = append(out, prove.Extra{Name: id, Values: []fsm.Value{day, {}}})
 	}
 	for _, l := range p.plan.Limits {
 		out = append(out, prove.Extra{Name: runningOf(l.ID), Values: yesNo})
@@ -330,9 +331,9 @@ func (p *prover) full() *prove.NotDecided {
 	return p.undone
 }
 
-func isYes(v Value) bool { return v.Bool() }
-func isNo(v Value) bool  { return v.IsSet() && !v.Bool() }
-func isLacking(v Value) bool {
+func isYes(v fsm.Value) bool { return v.Bool() }
+func isNo(v fsm.Value) bool  { return v.IsSet() && !v.Bool() }
+func isLacking(v fsm.Value) bool {
 	return !v.IsSet()
 }
 

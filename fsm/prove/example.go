@@ -1,10 +1,11 @@
-package fsm
+package prove
 
 import (
 	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
 )
 
 // Example is a course of one case that shows what a property is about: a fault,
@@ -13,22 +14,22 @@ type Example struct {
 	Steps []ExampleStep
 	// Facts are what the fault depends on, in the order in which conditions
 	// name them. All others could be anything.
-	Facts []Seen
+	Facts []fsm.Seen
 }
 
 // ExampleStep is a command, or time that passes: then Action is empty and
 // Command.At says until when. Automatic is what the system does then.
 type ExampleStep struct {
-	Command   Command
+	Command   fsm.Command
 	Automatic string
 }
 
 // Replay decides the steps of the example on a new case. It returns the case,
 // all entries, and the error of the last step; an error before the last step
 // ends it too.
-func (e *Example) Replay(m *Machine, cal *calendar.Calendar) (Case, []Draft, error) {
+func (e *Example) Replay(m *fsm.Machine, cal *calendar.Calendar) (fsm.Case, []fsm.Draft, error) {
 	c := newExample(cal)
-	var entries []Draft
+	var entries []fsm.Draft
 	for _, step := range e.Steps {
 		d, err := step.decide(m, c, cal)
 		c, entries = d.Case, append(entries, d.Entries...)
@@ -39,14 +40,16 @@ func (e *Example) Replay(m *Machine, cal *calendar.Calendar) (Case, []Draft, err
 	return c, entries, nil
 }
 
-func (s ExampleStep) decide(m *Machine, c Case, cal *calendar.Calendar) (Decision, error) {
+func (s ExampleStep) decide(m *fsm.Machine, c fsm.Case, cal *calendar.Calendar) (fsm.Decision, error) {
 	if s.Command.Action == "" {
 		return m.Advance(c, s.Command.At, cal)
 	}
 	return m.Decide(c, s.Command, cal)
 }
 
-func newExample(cal *calendar.Calendar) Case { return Case{ID: "contoh", Decrees: cal.Log().Hash()} }
+func newExample(cal *calendar.Calendar) fsm.Case {
+	return fsm.Case{ID: "contoh", Decrees: cal.Log().Hash()}
+}
 
 // exampleDay is when examples begin in which no condition asks for the day: a
 // Monday with a quiet month behind it, so that readers can count along.

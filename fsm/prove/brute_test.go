@@ -1,4 +1,4 @@
-package fsm
+package prove
 
 import (
 	"errors"
@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -137,18 +138,18 @@ mulai:
 // brute plays a procedure through everything that can be done, and notes what
 // it saw.
 type brute struct {
-	m       *Machine
+	m       *fsm.Machine
 	cal     *calendar.Calendar
 	named   []string
 	states  map[string]int
-	cases   []Case
+	cases   []fsm.Case
 	next    [][]int         // by state
 	idle    []bool          // nobody may do anything
 	seen    map[string]bool // "outcome-always t10"
 	reached map[string]bool
 }
 
-func (u *brute) key(c Case) string {
+func (u *brute) key(c fsm.Case) string {
 	var b strings.Builder
 	fmt.Fprint(&b, c.Stage, c.Fields["a"], c.Fields["b"], c.Fields["k"], c.Fields["n"])
 	for _, id := range u.named {
@@ -166,7 +167,7 @@ func (u *brute) key(c Case) string {
 	return b.String()
 }
 
-func (u *brute) state(c Case) int {
+func (u *brute) state(c fsm.Case) int {
 	key := u.key(c)
 	if i, ok := u.states[key]; ok {
 		return i
@@ -178,9 +179,9 @@ func (u *brute) state(c Case) int {
 }
 
 // judge notes what a decision showed, and where it led.
-func (u *brute) judge(t *testing.T, i int, action string, d Decision, err error) {
-	var refused *Refused
-	var undecided *Undecided
+func (u *brute) judge(t *testing.T, i int, action string, d fsm.Decision, err error) {
+	var refused *fsm.Refused
+	var undecided *fsm.Undecided
 	switch {
 	case errors.As(err, &refused):
 		return
@@ -237,7 +238,7 @@ func (u *brute) play(t *testing.T) {
 				d, err := u.m.Advance(c, now, u.cal)
 				for n := 0; n < 5 && err == nil && !d.NextDue.IsZero(); n++ { // the breach, then the action
 					d, err = u.m.Advance(d.Case, d.NextDue, u.cal)
-					if err != nil || slices.ContainsFunc(d.Entries, func(e Draft) bool { return e.Kind == Timing }) {
+					if err != nil || slices.ContainsFunc(d.Entries, func(e fsm.Draft) bool { return e.Kind == fsm.Timing }) {
 						u.judge(t, i, "", d, err)
 						break
 					}
@@ -247,7 +248,7 @@ func (u *brute) play(t *testing.T) {
 		for _, a := range all {
 			for _, input := range inputs(u.m, a.Required) {
 				for _, who := range people {
-					cmd := Command{Action: a.ID, At: now, Input: input, Actor: Actor{ID: who, Holds: []Hold{{Role: "petugas"}}}}
+					cmd := fsm.Command{Action: a.ID, At: now, Input: input, Actor: fsm.Actor{ID: who, Holds: []fsm.Hold{{Role: "petugas"}}}}
 					d, err := u.m.Decide(c, cmd, u.cal)
 					u.judge(t, i, a.ID, d, err)
 				}
@@ -265,20 +266,20 @@ func asksWho(a *sop.Action, id string) bool {
 }
 
 // inputs returns everything that can be filled in.
-func inputs(m *Machine, required []string) []map[string]Value {
-	out := []map[string]Value{{}}
+func inputs(m *fsm.Machine, required []string) []map[string]fsm.Value {
+	out := []map[string]fsm.Value{{}}
 	for _, name := range required {
-		var more []map[string]Value
-		values := []Value{rules.BoolValue(true), rules.BoolValue(false)}
+		var more []map[string]fsm.Value
+		values := []fsm.Value{rules.BoolValue(true), rules.BoolValue(false)}
 		if name == "k" {
-			values = []Value{rules.ChoiceValue("x"), rules.ChoiceValue("y"), rules.ChoiceValue("z")}
+			values = []fsm.Value{rules.ChoiceValue("x"), rules.ChoiceValue("y"), rules.ChoiceValue("z")}
 		}
 		if name == "n" {
-			values = []Value{rules.IntValue(0), rules.IntValue(1), rules.IntValue(2), rules.IntValue(3), rules.IntValue(7)}
+			values = []fsm.Value{rules.IntValue(0), rules.IntValue(1), rules.IntValue(2), rules.IntValue(3), rules.IntValue(7)}
 		}
 		for _, before := range out {
 			for _, v := range values {
-				in := map[string]Value{name: v}
+				in := map[string]fsm.Value{name: v}
 				for k, w := range before {
 					in[k] = w
 				}
@@ -326,7 +327,7 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 		procedure, _ := sop.Read("sop.yaml", []byte(src))
 		c := check.New(procedure)
 		c.Run()
-		m := New(plan.New(procedure, &c.Book))
+		m := fsm.New(plan.New(procedure, &c.Book))
 		cal, err := calendar.New(calendar.Shipped(), procedure.Calendar.Options)
 		require.NoError(t, err)
 		u := &brute{m: m, cal: cal, named: slices.Compact(slices.Sorted(slices.Values(o.named))), states: map[string]int{}, seen: map[string]bool{}, reached: map[string]bool{}}

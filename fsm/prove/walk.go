@@ -1,4 +1,4 @@
-package fsm
+package prove
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -16,14 +17,14 @@ import (
 // itself, so that what a proof claims to be possible is.
 type walk struct {
 	p     *prover
-	c     Case
+	c     fsm.Case
 	now   time.Time
 	due   time.Time // when the next timer acts
 	steps []ExampleStep
-	out   []Draft
+	out   []fsm.Draft
 	manner
 	// chosen are values for fields that no condition reads.
-	chosen map[string]Value
+	chosen map[string]fsm.Value
 	// table gives units the authority that the file's table does.
 	table bool
 	// last lets every action happen on the last day of what it is due by.
@@ -78,7 +79,7 @@ func (w *walk) along(path []footstep) error {
 			}
 			last = next.arc
 		}
-		if to := w.p.g.Spots[last.To].Stage; !slices.ContainsFunc(w.out[seen:], func(e Draft) bool { return e.To == to }) {
+		if to := w.p.g.Spots[last.To].Stage; !slices.ContainsFunc(w.out[seen:], func(e fsm.Draft) bool { return e.To == to }) {
 			return errAstray
 		}
 	}
@@ -102,7 +103,7 @@ func (w *walk) take(step footstep) error {
 }
 
 // do decides a command.
-func (w *walk) do(cmd Command) error {
+func (w *walk) do(cmd fsm.Command) error {
 	step := ExampleStep{Command: cmd}
 	w.steps = append(w.steps, step)
 	d, err := step.decide(w.p.m, w.c, w.p.cal)
@@ -111,7 +112,7 @@ func (w *walk) do(cmd Command) error {
 }
 
 // came takes over what was decided.
-func (w *walk) came(d Decision) {
+func (w *walk) came(d fsm.Decision) {
 	w.c, w.due, w.out = d.Case, d.NextDue, append(w.out, d.Entries...)
 }
 
@@ -123,7 +124,7 @@ func (w *walk) await(action string) error {
 			return errAstray
 		}
 		w.now = w.due.In(w.p.cal.Zone())
-		step := ExampleStep{Command: Command{At: w.now}, Automatic: action}
+		step := ExampleStep{Command: fsm.Command{At: w.now}, Automatic: action}
 		if n := len(w.steps); n > 0 && w.steps[n-1].Automatic == action && w.steps[n-1].Command.Action == "" {
 			w.steps = w.steps[:n-1]
 		}
@@ -133,7 +134,7 @@ func (w *walk) await(action string) error {
 		if err != nil {
 			return err
 		}
-		if slices.ContainsFunc(d.Entries, func(e Draft) bool { return e.Kind == Timing && e.Action == action }) {
+		if slices.ContainsFunc(d.Entries, func(e fsm.Draft) bool { return e.Kind == fsm.Timing && e.Action == action }) {
 			return nil
 		}
 		if w.c.Stage != from {
@@ -150,7 +151,7 @@ func (w *walk) lastMoment() time.Time {
 	if s == nil {
 		return w.now
 	}
-	if k, ok := w.c.Clock(s.Clock); ok && k.State == Running && k.Due.After(w.now) {
+	if k, ok := w.c.Clock(s.Clock); ok && k.State == fsm.Running && k.Due.After(w.now) {
 		return k.Due.Add(-time.Minute)
 	}
 	return w.now
@@ -160,7 +161,7 @@ func (w *walk) lastMoment() time.Time {
 // is until then.
 func (w *walk) approach() {
 	k, ok := w.c.Clock(w.brink)
-	if !ok || k.State != Running || k.Due.Add(-time.Hour).Before(w.now) {
+	if !ok || k.State != fsm.Running || k.Due.Add(-time.Hour).Before(w.now) {
 		return
 	}
 	at := k.Due.Add(-time.Hour)
@@ -197,7 +198,7 @@ func (w *walk) until(asked []string, at prove.Point) bool {
 
 // lingers lets time pass where the case is until what a fault depends on has
 // come, and reports whether the case is still there.
-func (w *walk) lingers(telling []Seen, at prove.Point) bool {
+func (w *walk) lingers(telling []fsm.Seen, at prove.Point) bool {
 	var asked []string
 	for _, f := range telling {
 		if slices.Contains(w.p.elapsing, f.Name) {
@@ -211,7 +212,7 @@ func (w *walk) lingers(telling []Seen, at prove.Point) bool {
 	if w.now.Equal(before) {
 		return true
 	}
-	step := ExampleStep{Command: Command{At: w.now}}
+	step := ExampleStep{Command: fsm.Command{At: w.now}}
 	w.steps = append(w.steps, step)
 	d, err := step.decide(w.p.m, w.c, w.p.cal)
 	w.came(d)
@@ -254,9 +255,9 @@ func (p *prover) reads(a *sop.Action, fact string) bool {
 }
 
 // command is what a person says to take a step.
-func (w *walk) command(step footstep) Command {
+func (w *walk) command(step footstep) fsm.Command {
 	act := step.mv.act
-	cmd := Command{Action: act.ID, At: w.now, Unit: w.unit(step), Input: map[string]Value{}}
+	cmd := fsm.Command{Action: act.ID, At: w.now, Unit: w.unit(step), Input: map[string]fsm.Value{}}
 	if w.c.Version == 0 {
 		cmd.Reporter = citizen
 	}
@@ -281,12 +282,12 @@ func (w *walk) command(step footstep) Command {
 }
 
 // unit is the unit in charge after the step, with the authority it has there.
-func (w *walk) unit(step footstep) Unit {
+func (w *walk) unit(step footstep) fsm.Unit {
 	id := step.at.Value(unitID).Str()
 	if id == "" {
-		return Unit{}
+		return fsm.Unit{}
 	}
-	unit := Unit{ID: id, Authority: w.p.plan.Units[id].Authority}
+	unit := fsm.Unit{ID: id, Authority: w.p.plan.Units[id].Authority}
 	if list := step.at.Value(unitAuthority); list.IsSet() && !w.table {
 		unit.Authority = list.List()
 	}
@@ -294,9 +295,9 @@ func (w *walk) unit(step footstep) Unit {
 }
 
 // actor is who takes the step.
-func (w *walk) actor(step footstep, unit string) Actor {
+func (w *walk) actor(step footstep, unit string) fsm.Actor {
 	role := step.at.Value(actorRole).Str()
-	hold := Hold{Role: role, Unit: step.at.Value(actorUnit).Str()}
+	hold := fsm.Hold{Role: role, Unit: step.at.Value(actorUnit).Str()}
 	doc := w.p.plan.Roles[role].Doc
 	if w.p.plan.Roles[role].OfUnit {
 		hold.Unit = w.c.Unit.ID
@@ -304,9 +305,9 @@ func (w *walk) actor(step footstep, unit string) Actor {
 			hold.Unit = unit
 		}
 	}
-	by := Actor{ID: w.person(step, doc), Holds: []Hold{hold}}
+	by := fsm.Actor{ID: w.person(step, doc), Holds: []fsm.Hold{hold}}
 	if other := step.at.Value(actorFor).Str(); other != "" {
-		by.ActingFor = &Actor{ID: other}
+		by.ActingFor = &fsm.Actor{ID: other}
 	}
 	return by
 }

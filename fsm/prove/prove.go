@@ -1,10 +1,11 @@
-package fsm
+package prove
 
 import (
 	"cmp"
 	"slices"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/problem"
@@ -15,7 +16,7 @@ import (
 // Verdict is what a proof comes to.
 type Verdict uint8
 
-// The verdicts. What is refuted has an example that [Machine.Decide] itself has
+// The verdicts. What is refuted has an example that [fsm.Machine.Decide] itself has
 // shown; what is not decided has a reason.
 const (
 	Proved Verdict = iota
@@ -95,7 +96,7 @@ var alreadyTold = map[string][]string{
 }
 
 // Examine reads, checks and proves an SOP file. The problems are those of
-// [Load] and the refuted properties, as errors. Where a file has errors that
+// [fsm.Load] and the refuted properties, as errors. Where a file has errors that
 // leave its meaning open nothing is claimed.
 func Examine(file string, src []byte) (Properties, problem.Problems) {
 	doc, problems := sop.Read(file, src)
@@ -113,7 +114,7 @@ func Examine(file string, src []byte) (Properties, problem.Problems) {
 			return nil, problems
 		}
 	}
-	properties := proveAll(New(plan.New(doc, &c.Book)), c.Graph(), c.Surely)
+	properties := proveAll(fsm.New(plan.New(doc, &c.Book)), c.Graph(), c.Surely)
 	for _, p := range properties.Problems() {
 		if !slices.ContainsFunc(alreadyTold[p.Code], func(code string) bool { return told[code] }) {
 			problems = append(problems, p)
@@ -134,12 +135,12 @@ func showable(code string) bool {
 }
 
 // Machine returns every claim about a machine's procedure with its verdict.
-func ProveMachine(m *Machine) Properties {
+func Machine(m *fsm.Machine) Properties {
 	c := check.New(m.SOP())
 	return proveAll(m, c.Graph(), c.Surely)
 }
 
-func proveAll(m *Machine, g *check.Graph, unproved knowing) Properties {
+func proveAll(m *fsm.Machine, g *check.Graph, unproved knowing) Properties {
 	p, err := newProver(m, g, unproved)
 	if err != nil {
 		return nil // no calendar can be made: told by the check
@@ -233,7 +234,7 @@ func (p *prover) claim(code string, pos problem.Pos, v Verdict, args []string) *
 var noExample = &prove.NotDecided{Code: "no-example"}
 
 // seenText writes facts as the file would.
-func seenText(facts []Seen) string {
+func seenText(facts []fsm.Seen) string {
 	parts := make([]string, len(facts))
 	for i, f := range facts {
 		parts[i] = f.Name + " = " + f.Value.String()

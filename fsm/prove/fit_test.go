@@ -1,4 +1,4 @@
-package fsm
+package prove
 
 import (
 	"strconv"
@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
@@ -30,7 +31,7 @@ func toldOf(t *testing.T, src, time string) Property {
 
 // 3 + 5 + 20 = 28, and with tunda 3 + 21 + 5 + 20 = 49.
 func TestTheReferenceCostsWhatItsPathsAddUpTo(t *testing.T) {
-	src := string(fsmtest.Read(t, "../sop.yaml"))
+	src := string(fsmtest.Read(t, "../../sop.yaml"))
 	assert.Equal(t, Proved, toldOf(t, src, "49 hari kerja").Verdict)
 	p := toldOf(t, src, "48 hari kerja")
 	assert.Equal(t, Refuted, p.Verdict)
@@ -50,7 +51,7 @@ func TestTheReferenceCostsWhatItsPathsAddUpTo(t *testing.T) {
 // which the limit ends to the last day named it is as much too short as it says,
 // also where the path ends with what a timer does.
 func TestTheDaysOfARefutationAddUp(t *testing.T) {
-	src := string(fsmtest.Read(t, "../sop.yaml"))
+	src := string(fsmtest.Read(t, "../../sop.yaml"))
 	p := toldOf(t, src, "60 hari")
 	require.Equal(t, Refuted, p.Verdict)
 	assert.Contains(t, p.Args["sum"], "ditunda 20 hari kerja sampai 10 Juni 2025 dan sistem bertindak 11 Juni 2025; tenggat jatuh 12 Mei 2025")
@@ -62,7 +63,7 @@ func TestTheDaysOfARefutationAddUp(t *testing.T) {
 // How much of a unit a span of another holds: n hari at most n hari kerja, and
 // hari kerja as many hari as the longest run of the decreed years.
 func TestUnitsBoundOneAnother(t *testing.T) {
-	m, _ := Load("sop.yaml", fsmtest.Read(t, "../sop.yaml"))
+	m, _ := fsm.Load("sop.yaml", fsmtest.Read(t, "../../sop.yaml"))
 	p, err := newProver(m, check.New(m.SOP()).Graph(), nil)
 	require.NoError(t, err)
 	days := func(n int, unit calendar.TimeUnit) calendar.Span { return calendar.Span{High: n, Unit: unit} }

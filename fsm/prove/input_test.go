@@ -1,4 +1,4 @@
-package fsm
+package prove
 
 import (
 	"errors"
@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -20,11 +21,11 @@ func TestADayIsCountedByTheActionThatFillsItIn(t *testing.T) {
 		m := machineOf(t, file)
 		cal, err := calendar.New(calendar.Shipped(), m.SOP().Calendar.Options)
 		require.NoError(t, err)
-		_, err = m.Decide(newExample(cal), Command{
-			Action: "kirim", At: fsmtest.WIB("2025-08-05 10:00"), Actor: Actor{ID: "w", Holds: []Hold{{Role: "warga"}}},
-			Input: map[string]Value{"uraian": rules.SealedValue("u"), "diterima": rules.DateValue(day)},
+		_, err = m.Decide(newExample(cal), fsm.Command{
+			Action: "kirim", At: fsmtest.WIB("2025-08-05 10:00"), Actor: fsm.Actor{ID: "w", Holds: []fsm.Hold{{Role: "warga"}}},
+			Input: map[string]fsm.Value{"uraian": rules.SealedValue("u"), "diterima": rules.DateValue(day)},
 		}, cal)
-		refused := &Refused{}
+		refused := &fsm.Refused{}
 		errors.As(err, &refused)
 		assert.Equal(t, want, refused.Code, day)
 	}

@@ -1,4 +1,4 @@
-package fsm
+package prove
 
 import (
 	"maps"
@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/rules"
@@ -21,10 +22,10 @@ import (
 // charge, for another, and for none.
 func TestAuthorityIsProvedAsItIsDecided(t *testing.T) {
 	t.Parallel()
-	src, err := os.ReadFile("../sop.yaml")
+	src, err := os.ReadFile("../../sop.yaml")
 	require.NoError(t, err)
 	text := fsmtest.Replace(t, string(src), "belum_puas: {", "belum_puas: {syarat: tidak ada(pelaku.unit) atau pelaku.unit == unit.id atau unit.id == \"dpupr\", ")
-	m, problems := Load("sop.yaml", []byte(text))
+	m, problems := fsm.Load("sop.yaml", []byte(text))
 	require.False(t, problems.HasErrors(), problems.Error())
 	p, err := newProver(m, check.New(m.SOP()).Graph(), nil)
 	require.NoError(t, err)
@@ -48,7 +49,7 @@ func TestAuthorityIsProvedAsItIsDecided(t *testing.T) {
 			}
 			for role, doc := range m.Plan().Roles {
 				for _, h := range holdings {
-					by := Actor{ID: "orang", Holds: []Hold{{Role: role, Unit: h.unit}}}
+					by := fsm.Actor{ID: "orang", Holds: []fsm.Hold{{Role: role, Unit: h.unit}}}
 					may := authorized(t, p, mv, by, "orang")
 					proved := s.And(p.ableTo(mv, mv.act.By), s.Where(actorRole, rules.ChoiceValue(role).Equal), h.in) != prove.Nothing
 					assert.Equal(t, may, proved, "%s as %s for unit %q", mv.act.ID, role, h.unit)
@@ -68,17 +69,17 @@ func TestAuthorityIsProvedAsItIsDecided(t *testing.T) {
 
 // authorized reports whether deciding lets an actor take a move on a reporter's case
 // in charge of dpupr, as far as that is a question of his roles.
-func authorized(t *testing.T, p *prover, mv *move, by Actor, reporter string) bool {
+func authorized(t *testing.T, p *prover, mv *move, by fsm.Actor, reporter string) bool {
 	t.Helper()
 	doc, began := p.m.SOP(), fsmtest.WIB("2025-03-03 09:00")
-	c := Case{
-		ID: "1", SOP: Stamp{Code: doc.Code.Value, Version: doc.Version, Hash: doc.Hash, Meaning: doc.Meaning()}, Version: 1,
+	c := fsm.Case{
+		ID: "1", SOP: fsm.Stamp{Code: doc.Code.Value, Version: doc.Version, Hash: doc.Hash, Meaning: doc.Meaning()}, Version: 1,
 		Stage: p.g.Spots[mv.from].Stage, Reporter: reporter, Opened: began, Entered: began, Changed: began,
-		Unit: Unit{ID: "dpupr", Authority: p.plan.Units["dpupr"].Authority}, Fields: maps.Clone(p.plan.Initial),
+		Unit: fsm.Unit{ID: "dpupr", Authority: p.plan.Units["dpupr"].Authority}, Fields: maps.Clone(p.plan.Initial),
 	}
 	permits, err := p.m.Allowed(c, by, c.Unit, began.Add(time.Hour), p.cal)
 	require.NoError(t, err)
-	i := slices.IndexFunc(permits, func(permit Permit) bool { return permit.Action == mv.act.ID })
+	i := slices.IndexFunc(permits, func(permit fsm.Permit) bool { return permit.Action == mv.act.ID })
 	require.GreaterOrEqual(t, i, 0, mv.act.ID)
 	refused := permits[i].Refusal
 	return refused == nil || !slices.Contains([]string{"no-authority", "other-unit", "not-own-case", "no-delegate"}, refused.Code)

@@ -1,8 +1,9 @@
-package fsm
+package prove
 
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -99,10 +100,10 @@ func (p *prover) walkTo(i int, mv *move, at prove.Point, how manner) (*walk, foo
 }
 
 // telling returns the facts that keep a point in a region.
-func (p *prover) telling(r prove.Region, at prove.Point) []Seen {
-	var out []Seen
+func (p *prover) telling(r prove.Region, at prove.Point) []fsm.Seen {
+	var out []fsm.Seen
 	for _, f := range p.space.Telling(r, at) {
-		out = append(out, Seen{Name: f.Name, Value: f.Value})
+		out = append(out, fsm.Seen{Name: f.Name, Value: f.Value})
 	}
 	return out
 }

@@ -1,4 +1,4 @@
-package fsm
+package prove
 
 import (
 	"errors"
@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
@@ -23,22 +24,22 @@ import (
 
 // machineOf makes a machine of a file even where the check refuses it, so that
 // its faults can be shown.
-func machineOf(t testing.TB, file string) *Machine {
+func machineOf(t testing.TB, file string) *fsm.Machine {
 	t.Helper()
 	doc, problems := sop.Read(file, fsmtest.Read(t, file))
 	require.NotNil(t, doc, problems)
 	c := check.New(doc)
 	c.Run()
-	return New(plan.New(doc, &c.Book))
+	return fsm.New(plan.New(doc, &c.Book))
 }
 
 // replayed is an example as Decide plays it.
 type replayed struct {
-	m       *Machine
+	m       *fsm.Machine
 	cal     *calendar.Calendar
 	p       Property
-	c       Case
-	entries []Draft
+	c       fsm.Case
+	entries []fsm.Draft
 	err     error
 }
 
@@ -74,7 +75,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 		require.NoError(t, r.err)
 		require.Equal(t, r.p.Args["stage"], r.c.Stage)
 		for _, k := range r.c.Clocks {
-			assert.NotEqual(t, Running, k.State, k.ID)
+			assert.NotEqual(t, fsm.Running, k.State, k.ID)
 		}
 	},
 	"pause-ends": func(t *testing.T, r replayed) {
@@ -86,11 +87,11 @@ var shows = map[string]func(t *testing.T, r replayed){
 		assert.Equal(t, r.c.Stage, later.Case.Stage)
 	},
 	"limits-fit": func(t *testing.T, r replayed) {
-		passed := slices.ContainsFunc(r.entries, func(e Draft) bool { return e.Kind == Breaching && e.Clock == r.p.Args["limit"] })
+		passed := slices.ContainsFunc(r.entries, func(e fsm.Draft) bool { return e.Kind == fsm.Breaching && e.Clock == r.p.Args["limit"] })
 		assert.True(t, passed, "the limit is broken")
 		for _, e := range r.entries {
 			for _, move := range e.Clocks {
-				if e.Kind == Acting && move.Move == Stopped && ReadClockID(move.Clock).Kind == StageClock {
+				if e.Kind == fsm.Acting && move.Move == fsm.Stopped && fsm.ReadClockID(move.Clock).Kind == fsm.StageClock {
 					assert.Zero(t, move.LateBy, "nobody is late in %s", move.Clock)
 				}
 			}
@@ -98,7 +99,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 	},
 	"action-possible": func(t *testing.T, r replayed) {
 		if r.p.Example != nil {
-			var refused *Refused
+			var refused *fsm.Refused
 			require.ErrorAs(t, r.err, &refused)
 		}
 		for _, e := range wander(t, r.m, r.cal, newExample(r.cal), exampleDay.In(r.cal.Zone()), 400) {
@@ -110,7 +111,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 		require.Equal(t, r.p.Args["stage"], r.c.Stage)
 		for range 200 {
 			cmd := randomCommand(r.m, r.c, rand.N)
-			cmd.At, cmd.Actor.Holds = r.c.Changed.Add(time.Second), []Hold{{Role: r.p.Args["role"], Unit: r.c.Unit.ID}}
+			cmd.At, cmd.Actor.Holds = r.c.Changed.Add(time.Second), []fsm.Hold{{Role: r.p.Args["role"], Unit: r.c.Unit.ID}}
 			_, err := r.m.Decide(r.c, cmd, r.cal)
 			require.Error(t, err)
 		}
@@ -126,7 +127,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 		}
 	},
 	"four-eyes-staffed": func(t *testing.T, r replayed) {
-		var refused *Refused
+		var refused *fsm.Refused
 		require.ErrorAs(t, r.err, &refused)
 		assert.Equal(t, "four-eyes", refused.Code)
 	},
@@ -150,7 +151,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 
 func undecidedBy(code string) func(*testing.T, replayed) {
 	return func(t *testing.T, r replayed) {
-		var u *Undecided
+		var u *fsm.Undecided
 		require.ErrorAs(t, r.err, &u)
 		assert.Equal(t, code, u.Code)
 	}
@@ -214,7 +215,7 @@ func TestFaultsOfConditionsShow(t *testing.T) {
 					require.Empty(t, errs, text)
 				}
 				for range 500 {
-					c := Case{Fields: map[string]Value{}}
+					c := fsm.Case{Fields: map[string]fsm.Value{}}
 					for _, f := range m.SOP().Fields {
 						c.Fields[f.ID.Value] = randomValue(m, f.ID.Value, rand.N)
 					}
@@ -235,22 +236,22 @@ func TestFaultsOfConditionsShow(t *testing.T) {
 }
 
 // fieldsOf are the facts of a condition that reads nothing but fields.
-type fieldsOf map[string]Value
+type fieldsOf map[string]fsm.Value
 
-func (f fieldsOf) Value(name string) Value { return f[name] }
+func (f fieldsOf) Value(name string) fsm.Value { return f[name] }
 
-func (f fieldsOf) Call(string, string) (Value, error) { return Value{}, nil }
+func (f fieldsOf) Call(string, string) (fsm.Value, error) { return fsm.Value{}, nil }
 
 // wander does whatever comes to somebody's mind on a case, in several lives, and
 // returns all entries.
-func wander(t *testing.T, m *Machine, cal *calendar.Calendar, from Case, begin time.Time, steps int) []Draft {
+func wander(t *testing.T, m *fsm.Machine, cal *calendar.Calendar, from fsm.Case, begin time.Time, steps int) []fsm.Draft {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(1, uint64(steps)))
 	pick := func(n int) int { return rng.IntN(n) }
-	var out []Draft
+	var out []fsm.Draft
 	c, now := from, begin
 	for range steps {
-		var d Decision
+		var d fsm.Decision
 		var err error
 		now = now.Add(time.Minute)
 		if c.Version > 0 && pick(8) == 0 {
@@ -261,8 +262,8 @@ func wander(t *testing.T, m *Machine, cal *calendar.Calendar, from Case, begin t
 			cmd.At = now
 			d, err = m.Decide(c, cmd, cal)
 		}
-		var refused *Refused
-		var undecided *Undecided
+		var refused *fsm.Refused
+		var undecided *fsm.Undecided
 		require.True(t, err == nil || errors.As(err, &refused) || errors.As(err, &undecided), err)
 		c, out = d.Case, append(out, d.Entries...)
 		if c.Closed || pick(60) == 0 {
@@ -273,7 +274,7 @@ func wander(t *testing.T, m *Machine, cal *calendar.Calendar, from Case, begin t
 }
 
 // randomCommand is something that somebody could say about a case.
-func randomCommand(m *Machine, c Case, pick func(int) int) Command {
+func randomCommand(m *fsm.Machine, c fsm.Case, pick func(int) int) fsm.Command {
 	var all []*plan.Action
 	if c.Version == 0 {
 		for _, id := range slices.Sorted(maps.Keys(m.Plan().Starts)) {
@@ -283,12 +284,12 @@ func randomCommand(m *Machine, c Case, pick func(int) int) Command {
 		all = s.Ordered
 	}
 	if len(all) == 0 {
-		return Command{Action: "tidak_ada"}
+		return fsm.Command{Action: "tidak_ada"}
 	}
 	a := all[pick(len(all))]
-	cmd := Command{Action: a.ID, Actor: Actor{ID: "orang_" + string(rune('1'+pick(2)))}, Input: map[string]Value{}, Unit: c.Unit, Reporter: citizen}
+	cmd := fsm.Command{Action: a.ID, Actor: fsm.Actor{ID: "orang_" + string(rune('1'+pick(2)))}, Input: map[string]fsm.Value{}, Unit: c.Unit, Reporter: citizen}
 	for _, role := range slices.Sorted(maps.Keys(m.Plan().Roles)) {
-		cmd.Actor.Holds = append(cmd.Actor.Holds, Hold{Role: role, Unit: c.Unit.ID})
+		cmd.Actor.Holds = append(cmd.Actor.Holds, fsm.Hold{Role: role, Unit: c.Unit.ID})
 		if m.Plan().Roles[role].Doc.Scope == sop.OwnCases && slices.Contains(a.By, role) {
 			cmd.Actor.ID = citizen
 		}
@@ -302,12 +303,12 @@ func randomCommand(m *Machine, c Case, pick func(int) int) Command {
 		}
 	}
 	if id := cmd.Input[sop.UnitInput].Str(); id != "" {
-		cmd.Unit = Unit{ID: id, Authority: m.Plan().Units[id].Authority}
+		cmd.Unit = fsm.Unit{ID: id, Authority: m.Plan().Units[id].Authority}
 	}
 	return cmd
 }
 
-func randomValue(m *Machine, name string, pick func(int) int) Value {
+func randomValue(m *fsm.Machine, name string, pick func(int) int) fsm.Value {
 	if name == sop.UnitInput {
 		ids := slices.Sorted(maps.Keys(m.Plan().Units))
 		return rules.TextValue(ids[pick(len(ids))])

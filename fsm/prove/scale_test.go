@@ -1,4 +1,4 @@
-package fsm
+package prove
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
@@ -77,8 +78,8 @@ func TestManyFieldsAreProved(t *testing.T) {
 //
 //	go test ./fsm -run '^$' -bench Examine
 func BenchmarkExamine(b *testing.B) {
-	src := fsmtest.Read(b, "../sop.yaml")
-	m, _ := Load("sop.yaml", src)
+	src := fsmtest.Read(b, "../../sop.yaml")
+	m, _ := fsm.Load("sop.yaml", src)
 	b.Run("sop.yaml", func(b *testing.B) {
 		for b.Loop() {
 			Examine("sop.yaml", src)
@@ -86,7 +87,7 @@ func BenchmarkExamine(b *testing.B) {
 	})
 	b.Run("sop.yaml, proof alone", func(b *testing.B) {
 		for b.Loop() {
-			ProveMachine(m)
+			Machine(m)
 		}
 	})
 	many := manyFields(rand.New(rand.NewPCG(3, 1)))

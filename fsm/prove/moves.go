@@ -1,8 +1,9 @@
-package fsm
+package prove
 
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -15,7 +16,7 @@ func (p *prover) beginning() prove.Region {
 	s := p.space
 	r := prove.Everything
 	for _, f := range p.plan.SOP.Fields {
-		want := Value{}
+		want := fsm.Value{}
 		if f.Initial != (sop.Text{}) {
 			want, _ = sop.ParseValue(f, f.Initial.Value)
 		}
@@ -62,7 +63,7 @@ func (p *prover) ableTo(mv *move, roles []string) prove.Region {
 	s := p.space
 	r := prove.Everything
 	if mv.act.AtMost > 0 {
-		r = s.Where(timesOf(mv.act.ID), func(v Value) bool { return !mv.act.Spent(int(v.Int())) })
+		r = s.Where(timesOf(mv.act.ID), func(v fsm.Value) bool { return !mv.act.Spent(int(v.Int())) })
 	}
 	if t := mv.doc.Automatic.Value; t != "" && t != sop.OnEntry && t != sop.StageTime {
 		r = s.And(r, p.runs(mv.from, t))
@@ -220,9 +221,9 @@ func (p *prover) unbarred(a *sop.Action) prove.Region {
 
 // changes are the facts that going along an arc sets, with their new values;
 // counted is the action whose count goes up.
-func (p *prover) changes(e *check.Arc) (set []string, to map[string]func(Value) bool, counted string) {
-	to = map[string]func(Value) bool{}
-	put := func(fact string, want func(Value) bool) {
+func (p *prover) changes(e *check.Arc) (set []string, to map[string]func(fsm.Value) bool, counted string) {
+	to = map[string]func(fsm.Value) bool{}
+	put := func(fact string, want func(fsm.Value) bool) {
 		if p.space.Knows(fact) {
 			if to[fact] == nil {
 				set = append(set, fact)

@@ -1,10 +1,11 @@
-package fsm
+package prove
 
 import (
 	"maps"
 	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -15,9 +16,9 @@ import (
 type fit struct {
 	p       *prover
 	l       *sop.CaseTime
-	limit   *plan.Limit      // the same, planned
-	class   map[string]Value // what fields that limits go by are filled in with
-	timers  []*plan.Limit    // other limits that have an action of the system
+	limit   *plan.Limit          // the same, planned
+	class   map[string]fsm.Value // what fields that limits go by are filled in with
+	timers  []*plan.Limit        // other limits that have an action of the system
 	visited map[string]bool
 	long    []longPath
 	steps   int
@@ -31,17 +32,17 @@ type longPath struct {
 	terms  []term
 	total  int // a bound, in the limit's unit
 	limit  calendar.Span
-	split  bool              // some time is used in parts
-	class  map[string]Value  // that of the fields filled in
-	filled map[string]string // by which action
+	split  bool                 // some time is used in parts
+	class  map[string]fsm.Value // that of the fields filled in
+	filled map[string]string    // by which action
 	trial
 }
 
 // leg is an arc of a path, with what must hold for it.
 type leg struct {
 	arc    *check.Arc
-	class  map[string]Value // after the action's input; unset: not filled in
-	barred []*move          // could not be taken before, else the limit had ended
+	class  map[string]fsm.Value // after the action's input; unset: not filled in
+	barred []*move              // could not be taken before, else the limit had ended
 }
 
 // term is what a stage, or the timer of another limit, uses.
@@ -58,7 +59,7 @@ type course struct {
 	on     bool // the limit runs
 	terms  []term
 	split  bool
-	class  map[string]Value
+	class  map[string]fsm.Value
 	filled map[string]string
 	timers map[string]elsewhere
 	barred []*move
@@ -72,7 +73,7 @@ type elsewhere struct {
 	since  int  // the number of terms when it started; -1: before this limit
 }
 
-func (p *prover) newFit(l *sop.CaseTime, class map[string]Value) *fit {
+func (p *prover) newFit(l *sop.CaseTime, class map[string]fsm.Value) *fit {
 	f := &fit{p: p, l: l, limit: p.plan.Limit(l.ID.Value), class: class, visited: map[string]bool{}}
 	for _, other := range p.plan.Limits {
 		if other != f.limit && slices.ContainsFunc(p.plan.SOP.Actions(), func(a *sop.Action) bool { return a.Automatic.Value == other.ID }) {
@@ -84,9 +85,9 @@ func (p *prover) newFit(l *sop.CaseTime, class map[string]Value) *fit {
 
 // opening is the course of a case before it is opened.
 func (f *fit) opening() course {
-	c := course{class: map[string]Value{}, filled: map[string]string{}, timers: map[string]elsewhere{}}
+	c := course{class: map[string]fsm.Value{}, filled: map[string]string{}, timers: map[string]elsewhere{}}
 	for id := range f.class {
-		c.class[id] = Value{}
+		c.class[id] = fsm.Value{}
 		if v, ok := sop.ParseValue(f.p.plan.Fields[id], f.p.plan.Fields[id].Initial.Value); ok && f.p.plan.Fields[id].Initial != (sop.Text{}) {
 			c.class[id] = v
 		}
@@ -347,7 +348,7 @@ func (f *fit) unit() calendar.TimeUnit {
 }
 
 // consider keeps a course if it may use more of the limit than there is.
-func (f *fit) consider(c course, class map[string]Value) {
+func (f *fit) consider(c course, class map[string]fsm.Value) {
 	limit, ok := c.spanOf(f.l.Time)
 	if !ok || f.why != "" {
 		return
@@ -359,7 +360,7 @@ func (f *fit) consider(c course, class map[string]Value) {
 	if total <= limit.High {
 		return
 	}
-	given := map[string]Value{}
+	given := map[string]fsm.Value{}
 	for id := range c.filled {
 		given[id] = class[id]
 	}

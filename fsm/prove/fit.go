@@ -1,10 +1,11 @@
-package fsm
+package prove
 
 import (
 	"cmp"
 	"maps"
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -141,23 +142,23 @@ func (p *prover) overruns(l *sop.CaseTime, path longPath) (e *Example, possible 
 	}
 	e = &Example{Steps: w.steps}
 	for _, f := range slices.Sorted(maps.Keys(path.filled)) {
-		e.Facts = append(e.Facts, Seen{Name: f, Value: path.class[f]})
+		e.Facts = append(e.Facts, fsm.Seen{Name: f, Value: path.class[f]})
 	}
 	return e, true
 }
 
-func classFacts(class map[string]Value) []Seen {
-	var out []Seen
+func classFacts(class map[string]fsm.Value) []fsm.Seen {
+	var out []fsm.Seen
 	for _, f := range slices.Sorted(maps.Keys(class)) {
-		out = append(out, Seen{Name: f, Value: class[f]})
+		out = append(out, fsm.Seen{Name: f, Value: class[f]})
 	}
 	return out
 }
 
 // classes returns every combination of the options that limits by class depend
 // on.
-func (p *prover) classes(l *sop.CaseTime) []map[string]Value {
-	out := []map[string]Value{{}}
+func (p *prover) classes(l *sop.CaseTime) []map[string]fsm.Value {
+	out := []map[string]fsm.Value{{}}
 	seen := map[string]bool{}
 	split := func(t *sop.Time) {
 		if t == nil || t.By.Value == "" || seen[t.By.Value] || len(out) > maxClasses {
@@ -165,14 +166,14 @@ func (p *prover) classes(l *sop.CaseTime) []map[string]Value {
 		}
 		seen[t.By.Value] = true
 		field := p.plan.Fields[t.By.Value]
-		var next []map[string]Value
+		var next []map[string]fsm.Value
 		for _, class := range out {
 			for _, c := range t.ByClass {
 				v, ok := sop.ParseValue(field, c.Option.Value)
 				if !ok {
 					continue
 				}
-				more := map[string]Value{t.By.Value: v}
+				more := map[string]fsm.Value{t.By.Value: v}
 				for _, f := range slices.Sorted(maps.Keys(class)) {
 					more[f] = class[f]
 				}
@@ -241,13 +242,13 @@ func (p *prover) alongPath(legs []leg) ([]footstep, bool) {
 func (w *walk) overran(l *sop.CaseTime, path []footstep) bool {
 	passed := false
 	for _, e := range w.out {
-		late := e.Kind == Breaching && ReadClockID(e.Clock).Kind == StageClock && !slices.ContainsFunc(path, func(step footstep) bool {
-			return step.mv.doc.Automatic.Value != "" && e.Clock == StageTime(w.p.g.Spots[step.mv.from].Stage).ID()
+		late := e.Kind == fsm.Breaching && fsm.ReadClockID(e.Clock).Kind == fsm.StageClock && !slices.ContainsFunc(path, func(step footstep) bool {
+			return step.mv.doc.Automatic.Value != "" && e.Clock == fsm.StageTime(w.p.g.Spots[step.mv.from].Stage).ID()
 		})
 		if late {
 			return false
 		}
-		passed = passed || e.Kind == Breaching && e.Clock == l.ID.Value
+		passed = passed || e.Kind == fsm.Breaching && e.Clock == l.ID.Value
 	}
 	return passed
 }

@@ -1,4 +1,4 @@
-package fsm
+package prove
 
 import (
 	"strings"
@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
@@ -46,7 +47,7 @@ func TestANoteThatCannotBe(t *testing.T) {
 		"waktu_tidak_muat":                                   "unknown-key",
 	} {
 		is := map[string]string{"range-not-allowed": "kurang: 1-2 hari kerja", "unknown-key": "stage_can_end"}[want]
-		_, problems := Load("sop.yaml", []byte(strings.Replace(src, was, is, 1)))
+		_, problems := fsm.Load("sop.yaml", []byte(strings.Replace(src, was, is, 1)))
 		var codes []string
 		for _, p := range problems {
 			codes = append(codes, p.Code)
@@ -59,8 +60,8 @@ func TestANoteThatCannotBe(t *testing.T) {
 // A note decides nothing: the SOP means the same without it.
 func TestANoteHasNoMeaning(t *testing.T) {
 	src := string(fsmtest.Read(t, noted))
-	with, _ := Load("sop.yaml", []byte(src))
-	without, _ := Load("sop.yaml", []byte(strings.Replace(src, ", disahkan_dengan_catatan: {waktu_tidak_muat: {kurang: 1 hari kerja, alasan: Pemeriksaan biasanya selesai lebih cepat}}", "", 1)))
+	with, _ := fsm.Load("sop.yaml", []byte(src))
+	without, _ := fsm.Load("sop.yaml", []byte(strings.Replace(src, ", disahkan_dengan_catatan: {waktu_tidak_muat: {kurang: 1 hari kerja, alasan: Pemeriksaan biasanya selesai lebih cepat}}", "", 1)))
 	require.NotEqual(t, with.SOP().Hash, without.SOP().Hash)
 	assert.Equal(t, with.SOP().Meaning(), without.SOP().Meaning())
 }

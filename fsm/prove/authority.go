@@ -1,4 +1,4 @@
-package fsm
+package prove
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
@@ -54,7 +55,7 @@ func (p *prover) actionPossible(at standing) {
 		p.undecided(code, doc.ID.Pos, p.whyDoubt(), args...)
 	default:
 		refusal, arrives := p.doing(at.moves, prove.Everything, "", func(w *walk, step footstep) bool {
-			var refused *Refused
+			var refused *fsm.Refused
 			return errors.As(w.take(step), &refused)
 		})
 		p.refuted(code, doc.ID.Pos, refusal, args...).follows = !arrives && !p.stageVisited(at) || p.unbarred(doc) != prove.Everything
@@ -71,10 +72,10 @@ func (p *prover) stageVisited(at standing) bool {
 // accepts reports whether the machine does the action; that it can't decide
 // between its branches is another fault.
 func (w *walk) accepts(step footstep) bool {
-	var u *Undecided
+	var u *fsm.Undecided
 	err := w.take(step)
 	if step.mv.doc.Automatic.Value == sop.OnEntry && err == nil {
-		return slices.ContainsFunc(w.out, func(e Draft) bool { return e.Action == step.mv.act.ID })
+		return slices.ContainsFunc(w.out, func(e fsm.Draft) bool { return e.Action == step.mv.act.ID })
 	}
 	return err == nil || errors.As(err, &u)
 }
@@ -155,12 +156,12 @@ func (p *prover) awaits(spot int, r prove.Region, opens opening, who map[string]
 
 // helpless reports whether nobody in a role may do anything where the case is.
 func (w *walk) helpless(role string) bool {
-	by := Actor{ID: role + "_1", Holds: []Hold{{Role: role, Unit: w.c.Unit.ID}}}
+	by := fsm.Actor{ID: role + "_1", Holds: []fsm.Hold{{Role: role, Unit: w.c.Unit.ID}}}
 	if w.p.plan.Roles[role].Own {
 		by.ID = w.c.Reporter
 	}
 	permits, err := w.p.m.Allowed(w.c, by, w.c.Unit, w.now, w.p.cal)
-	return err == nil && !slices.ContainsFunc(permits, func(a Permit) bool {
+	return err == nil && !slices.ContainsFunc(permits, func(a fsm.Permit) bool {
 		st := w.p.plan.Stages[w.c.Stage].Actions[a.Action]
 		return a.Yes && st != nil && !a.IfInput
 	})
@@ -238,7 +239,7 @@ func (p *prover) blocked(a *sop.Action) *Example {
 		done = p.space.Or(done, p.space.Where(happenedOf(other.Value), isYes))
 	}
 	e, _ := p.doing(p.movesOf(a), p.space.And(p.judge(a.When).holds, done), "", func(w *walk, step footstep) bool {
-		var refused *Refused
+		var refused *fsm.Refused
 		return errors.As(w.take(step), &refused) && refused.Code == "four-eyes"
 	})
 	return e
@@ -271,7 +272,7 @@ func (p *prover) uncovered(field *sop.Field, option string) *Example {
 	if p.full() != nil {
 		return nil
 	}
-	class := map[string]Value{field.ID.Value: rules.ChoiceValue(option)}
+	class := map[string]fsm.Value{field.ID.Value: rules.ChoiceValue(option)}
 	within := p.space.And(p.space.Where(field.ID.Value, class[field.ID.Value].Equal), p.space.Filled(unitID))
 	for i, l := range p.layers {
 		at, ok := p.space.Pick(p.space.And(l.set, within))

@@ -1,8 +1,9 @@
-package fsm
+package prove
 
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -34,8 +35,8 @@ func (p *prover) stageLimited(s *sop.Stage) {
 		return
 	}
 	p.everywhere(code, s, func(spot int) prove.Region { return p.unlimited(s, spot) }, func(w *walk) bool {
-		return !slices.ContainsFunc(w.c.Clocks, func(k Clock) bool {
-			return k.State == Running && (k.Kind == LimitClock || k.Kind == StageClock && k.Of == s.ID.Value)
+		return !slices.ContainsFunc(w.c.Clocks, func(k fsm.Clock) bool {
+			return k.State == fsm.Running && (k.Kind == fsm.LimitClock || k.Kind == fsm.StageClock && k.Of == s.ID.Value)
 		})
 	})
 }

@@ -1,4 +1,4 @@
-package fsm
+package prove
 
 import (
 	"strings"
@@ -13,7 +13,7 @@ import (
 // found whatever the bounds.
 func TestAnExampleFillsInADayWithinItsBounds(t *testing.T) {
 	t.Parallel()
-	src := string(fsmtest.Read(t, "testdata/decide/tanggal.yaml"))
+	src := string(fsmtest.Read(t, "../testdata/decide/tanggal.yaml"))
 	src = strings.Replace(src, "  dijawab: {nama", "  x: {nama: X, jenis: angka}\n  dijawab: {nama", 1)
 	src = strings.Replace(src, "terima: {wajib_diisi: [surat_masuk], ke: tetap}", "terima: {wajib_diisi: [surat_masuk], ke: lain}", 1)
 	src = strings.Replace(src, "akhir: {selesai", "  lain:\n    pelaksana: petugas\n    mutu_baku: {waktu: tidak ditetapkan}\n    aksi:\n      nilai:\n        wajib_diisi: [x]\n"+

@@ -1,4 +1,4 @@
-package fsm
+package prove
 
 import (
 	"errors"
@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
@@ -142,7 +143,7 @@ func (p *prover) missing(stage string) *Example {
 		}
 	}
 	e, _ := p.doing(leading, prove.Everything, "", func(w *walk, step footstep) bool {
-		var refused *Refused
+		var refused *fsm.Refused
 		err := w.take(step)
 		return (err == nil || errors.As(err, &refused)) && w.c.Stage != stage
 	})
@@ -220,8 +221,8 @@ func (p *prover) hangsOnPeople(stage string) bool {
 }
 
 // fileFacts leaves out what no file names: the proof's own counts.
-func (p *prover) fileFacts(facts []Seen) []Seen {
-	return slices.DeleteFunc(facts, func(f Seen) bool {
+func (p *prover) fileFacts(facts []fsm.Seen) []fsm.Seen {
+	return slices.DeleteFunc(facts, func(f fsm.Seen) bool {
 		asked := slices.ContainsFunc(p.asked, func(c rules.Called) bool { return f.Name == c.Function+"("+c.Arg+")" })
 		return !asked && p.plan.Fields[f.Name] == nil && f.Name != today && f.Name != unitAuthority
 	})
@@ -235,7 +236,7 @@ const patience = 3 * 365 * 24 * time.Hour
 func (w *walk) staysOpen() bool { return !w.later().Closed }
 
 // later returns the case after years in which nobody does anything.
-func (w *walk) later() Case {
+func (w *walk) later() fsm.Case {
 	c, due, until := w.c, w.due, w.now.Add(patience)
 	for n := 0; n < maxTimers && !due.IsZero() && !due.After(until); n++ {
 		d, err := w.p.m.Advance(c, due, w.p.cal)
@@ -300,7 +301,7 @@ func (p *prover) comesToRest() {
 			continue
 		}
 		w := p.newWalk(path)
-		var u *Undecided
+		var u *fsm.Undecided
 		if errors.As(w.along(path), &u) && u.Code == "no-rest" {
 			p.refuted(code, p.entering(l.spot)[0].doc.Automatic.Pos, &Example{Steps: w.steps}, "stage", p.g.Spots[l.spot].Stage)
 			return
@@ -379,6 +380,6 @@ func (p *prover) outcomeOf(a *sop.Action, o *sop.Outcome) (*Example, bool) {
 	}
 	i := slices.Index(a.Outcomes, o)
 	return p.doing(moves, p.taken(moves[0], moves[0].arcs[i]), "", func(w *walk, step footstep) bool {
-		return w.take(step) == nil && slices.ContainsFunc(w.out, func(e Draft) bool { return e.Action == a.ID.Value && e.Outcome == i+1 })
+		return w.take(step) == nil && slices.ContainsFunc(w.out, func(e fsm.Draft) bool { return e.Action == a.ID.Value && e.Outcome == i+1 })
 	})
 }
