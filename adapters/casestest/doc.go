@@ -4,7 +4,7 @@
 //
 //	func TestCases(t *testing.T) {
 //		casestest.Run(t, func(t *testing.T, s casestest.Setup) engine.Cases {
-//			eng, err := engine.New(memory.New(), engine.WithClock(s.Clock))
+//			eng, err := engine.New(memory.New().Backend(), engine.WithClock(s.Clock))
 //			// …
 //			_, err = eng.Publish(context.Background(), s.SOP)
 //			// …

@@ -22,7 +22,7 @@ const (
 )
 
 // run runs one command on a store and returns what it wrote and its exit code.
-func run(store func() store.Store, args ...string) (stdout, stderr string, code int) {
+func run(store func() store.Backend, args ...string) (stdout, stderr string, code int) {
 	var out, err bytes.Buffer
 	code = cli.Run(context.Background(), args, nil, &out, &err, term.Deps{Store: store})
 	return out.String(), err.String(), code
@@ -30,6 +30,12 @@ func run(store func() store.Store, args ...string) (stdout, stderr string, code 
 
 // tampered is a store that gives one entry with one byte changed.
 type tampered struct{ *memory.Store }
+
+func (s tampered) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
 
 func (s tampered) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	entries, err := s.Store.History(ctx, id, after, limit)
@@ -42,7 +48,7 @@ func (s tampered) History(ctx context.Context, id string, after int64, limit int
 }
 
 func TestATamperedHistoryIsFound(t *testing.T) {
-	store := func() store.Store { return tampered{Store: memory.New()} }
+	store := func() store.Backend { return tampered{Store: memory.New()}.Backend() }
 	out, _, code := run(store, "history", sopFile, caseF, "--verify")
 	assert.Equal(t, term.ExitFaulty, code)
 	assert.Contains(t, out, "3")
@@ -57,10 +63,16 @@ func TestATamperedHistoryIsFound(t *testing.T) {
 // full is a store on a full disk.
 type full struct{ *memory.Store }
 
+func (s full) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
+
 func (full) Save(context.Context, store.Change) error { return errors.New("disk full") }
 
 func TestAStoreThatFailsEndsTheRun(t *testing.T) {
-	_, stderr, code := run(func() store.Store { return full{Store: memory.New()} }, "run", sopFile, caseF)
+	_, stderr, code := run(func() store.Backend { return full{Store: memory.New()}.Backend() }, "run", sopFile, caseF)
 	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr, "disk full")
 }
@@ -91,7 +103,7 @@ func TestAnOutputThatCannotBeWrittenIsSaid(t *testing.T) {
 		{"report", sopFile, "../../examples/lapor", "--format", "json"},
 	} {
 		stderr.Reset()
-		code := cli.Run(context.Background(), args, nil, shut{}, &stderr, term.Deps{Store: func() store.Store { return memory.New() }})
+		code := cli.Run(context.Background(), args, nil, shut{}, &stderr, term.Deps{Store: func() store.Backend { return memory.New().Backend() }})
 		assert.Equal(t, term.ExitFailed, code, args)
 		assert.Equal(t, "sop: keluaran tidak dapat ditulis: pipe closed\n", stderr.String(), args)
 	}
@@ -133,7 +145,7 @@ func TestTheContextStopsARun(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	var out, stderr bytes.Buffer
-	code := cli.Run(ctx, []string{"run", sopFile, caseF}, nil, &out, &stderr, term.Deps{Store: func() store.Store { return memory.New() }})
+	code := cli.Run(ctx, []string{"run", sopFile, caseF}, nil, &out, &stderr, term.Deps{Store: func() store.Backend { return memory.New().Backend() }})
 	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr.String(), "canceled")
 }

@@ -33,7 +33,7 @@ func TestColoursChangeNothingElse(t *testing.T) {
 				var b strings.Builder
 				s := &term.Session{
 					In: strings.NewReader(""), Out: &term.Output{To: &b}, Err: io.Discard, Lang: term.Indonesian, Paint: term.Painter{On: on},
-					Deps: term.Deps{Store: func() store.Store { return memory.New() }},
+					Deps: term.Deps{Store: func() store.Backend { return memory.New().Backend() }},
 				}
 				require.NoError(t, dispatch(context.Background(), s, args))
 				return b.String()

@@ -36,10 +36,13 @@ const lateDecree = `date,kind,name,effect,action,moved_from,moved_to,date_rule,d
 type archive struct {
 	*soptest.Office
 	t       *testing.T
-	store   store.Store // what is opened; nil: the office's
-	writing []bool      // how it was opened
+	store   backed // what is opened; nil: the office's
+	writing []bool // how it was opened
 	closed  int
 }
+
+// backed is a store, or one with a planted fault.
+type backed interface{ Backend() store.Backend }
 
 // newArchive has one case closed on 4 August 2025, and one open with a unit.
 func newArchive(t *testing.T) *archive {
@@ -56,16 +59,16 @@ func (a *archive) sop(args ...string) (stdout, stderr string, code int) {
 	var out, err bytes.Buffer
 	code = cli.Run(context.Background(), args, nil, &out, &err, term.Deps{
 		Clock: a.Clock(),
-		Open: func(_ context.Context, location string, write bool) (store.Store, func() error, error) {
+		Open: func(_ context.Context, location string, write bool) (store.Backend, func() error, error) {
 			if location != "kasus" {
-				return nil, nil, &fs.PathError{Op: "open", Path: location, Err: fs.ErrNotExist}
+				return store.Backend{}, nil, &fs.PathError{Op: "open", Path: location, Err: fs.ErrNotExist}
 			}
 			a.writing = append(a.writing, write)
-			store := a.store
-			if store == nil {
-				store = a.Store()
+			opened := a.store
+			if opened == nil {
+				opened = a.Store()
 			}
-			return store, func() error { a.closed++; return nil }, nil
+			return opened.Backend(), func() error { a.closed++; return nil }, nil
 		},
 	})
 	return out.String(), err.String(), code
@@ -220,6 +223,12 @@ type broken struct {
 	heads int // lists of heads that come before one fails; 0: all come
 }
 
+func (s *broken) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases, b.Walker = s, s
+	return b
+}
+
 func (b *broken) Save(ctx context.Context, ch store.Change) error {
 	if ch.Case.ID != "" {
 		if b.left--; b.left < 0 {
@@ -311,12 +320,14 @@ func TestRetireAsksFirst(t *testing.T) {
 }
 
 // plainStore has none of the optional abilities.
-type plainStore struct{ store.Store }
+type plainStore struct{ cases store.Store }
+
+func (s plainStore) Backend() store.Backend { return store.Backend{Cases: s.cases} }
 
 func TestAStoreThatCannotSaysSo(t *testing.T) {
 	a := newArchive(t)
 	_, open := a.ids()
-	a.store = plainStore{Store: a.Store()}
+	a.store = plainStore{a.Store()}
 	for _, args := range [][]string{
 		{"verify", "--db", "kasus"}, {"amend", "--db", "kasus"}, {"checkpoint", "--db", "kasus"}, {"erase", "--db", "kasus", open},
 		{"retire", "--db", "kasus", "--before", "2025-08-05"}, {"retire", "--db", "kasus", "--before", "2025-08-05", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya"},
@@ -357,15 +368,17 @@ func TestAnUnopenedDatabaseSaysWhy(t *testing.T) {
 	for cause, want := range map[error]int{errors.New("locked"): term.ExitFailed, fmt.Errorf("%w: page 1", engine.ErrCorrupt): term.ExitFaulty} {
 		var out, stderr bytes.Buffer
 		code := cli.Run(context.Background(), []string{"verify", "--db", "kasus"}, nil, &out, &stderr, term.Deps{
-			Open: func(context.Context, string, bool) (store.Store, func() error, error) { return nil, nil, cause },
+			Open: func(context.Context, string, bool) (store.Backend, func() error, error) {
+				return store.Backend{}, nil, cause
+			},
 		})
 		assert.Equal(t, want, code)
 		assert.Contains(t, out.String()+stderr.String(), cause.Error())
 	}
 	var out, stderr bytes.Buffer
 	code := cli.Run(context.Background(), []string{"checkpoint", "--db", "kasus"}, nil, &out, &stderr, term.Deps{
-		Open: func(context.Context, string, bool) (store.Store, func() error, error) {
-			return memory.New(), func() error { return errors.New("not flushed") }, nil
+		Open: func(context.Context, string, bool) (store.Backend, func() error, error) {
+			return memory.New().Backend(), func() error { return errors.New("not flushed") }, nil
 		},
 	})
 	assert.Equal(t, term.ExitFailed, code)

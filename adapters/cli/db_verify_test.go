@@ -46,6 +46,12 @@ type damaged struct {
 	heads   error
 }
 
+func (s damaged) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases, b.Walker, b.Checker = s, s, s
+	return b
+}
+
 func (d damaged) Load(ctx context.Context, id string) (store.Stored, error) {
 	if err := d.lost[id]; err != nil {
 		return store.Stored{}, err
@@ -115,6 +121,12 @@ type busy struct {
 	act func()
 }
 
+func (s *busy) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
+
 func (b *busy) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	if act := b.act; act != nil && id == b.of {
 		b.act = nil
@@ -137,6 +149,12 @@ func TestACaseAtWorkDoesNotDeviate(t *testing.T) {
 
 // buried is a store with a tombstone of every case.
 type buried struct{ damaged }
+
+func (s buried) Backend() store.Backend {
+	b := s.damaged.Backend()
+	b.Remover = s
+	return b
+}
 
 func (buried) Tombstone(_ context.Context, id string) (store.Tombstone, error) {
 	return store.Tombstone{Case: id}, nil

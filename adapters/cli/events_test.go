@@ -17,7 +17,7 @@ import (
 func TestEventsThatWereSetAsideAreListedAndSentAgain(t *testing.T) {
 	a := newArchive(t)
 	ctx := context.Background()
-	eng, err := engine.New(a.Store(), engine.WithClock(a.Clock()), engine.WithDeliveryTries(1))
+	eng, err := engine.New(a.Store().Backend(), engine.WithClock(a.Clock()), engine.WithDeliveryTries(1))
 	require.NoError(t, err)
 	require.NoError(t, eng.Subscribe(ctx, "arsip"))
 	out, _, code := a.sop("events", "--db", "kasus", "--penerima", "arsip")

@@ -36,7 +36,7 @@ func TestAFileOfTheWrongKindIsNamed(t *testing.T) {
 		{[]string{"test", sopFile, sopFile}, "adalah SOP, bukan berkas skenario", "is an SOP, not a scenario file"},
 	} {
 		for lang, want := range map[string]string{"id": c.id, "en": c.en} {
-			out, said, code := run(func() store.Store { return memory.New() }, append(c.args, "--lang", lang)...)
+			out, said, code := run(func() store.Backend { return memory.New().Backend() }, append(c.args, "--lang", lang)...)
 			assert.Equal(t, term.ExitFailed, code, c.args)
 			assert.Empty(t, out)
 			assert.Contains(t, said, want, c.args)
@@ -47,7 +47,7 @@ func TestAFileOfTheWrongKindIsNamed(t *testing.T) {
 func TestAnEmptySuiteIsNoSuccess(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kosong.yaml")
 	require.NoError(t, os.WriteFile(path, []byte("format: 1\nsop: sp4n_lumajang\nskenario: []\n"), 0o600))
-	_, said, code := run(func() store.Store { return memory.New() }, "test", sopFile, path)
+	_, said, code := run(func() store.Backend { return memory.New().Backend() }, "test", sopFile, path)
 	assert.Equal(t, term.ExitWarnings, code)
 	assert.Contains(t, said, "tidak ada skenario dan tidak ada baris tenggat")
 }

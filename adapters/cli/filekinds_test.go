@@ -98,9 +98,9 @@ func TestEveryCommandNamesEveryKindOfFile(t *testing.T) {
 	right := strings.NewReplacer("SOP", sopFile, "LOG", caseF, "DB", write("basis", kinds["database"].content),
 		"QUESTIONS", write("tanya", kinds["questions"].content), "SUITE", "../../examples/lapor/skenario/2-tenggat.yaml")
 	deps := term.Deps{
-		Store: func() store.Store { return memory.New() },
-		Open: func(context.Context, string, bool) (store.Store, func() error, error) {
-			return memory.New(), func() error { return nil }, nil
+		Store: func() store.Backend { return memory.New().Backend() },
+		Open: func(context.Context, string, bool) (store.Backend, func() error, error) {
+			return memory.New().Backend(), func() error { return nil }, nil
 		},
 	}
 	for kind, k := range kinds {

@@ -90,9 +90,9 @@ func TestEveryCommandWritesEveryFormOfTheTable(t *testing.T) {
 	sop := func(args ...string) (out, stderr string, code int) {
 		var o, e bytes.Buffer
 		code = cli.Run(context.Background(), args, nil, &o, &e, term.Deps{
-			Clock: a.Clock(), Store: func() store.Store { return memory.New() },
-			Open: func(context.Context, string, bool) (store.Store, func() error, error) {
-				return a.Store(), func() error { return nil }, nil
+			Clock: a.Clock(), Store: func() store.Backend { return memory.New().Backend() },
+			Open: func(context.Context, string, bool) (store.Backend, func() error, error) {
+				return a.Store().Backend(), func() error { return nil }, nil
 			},
 		})
 		return o.String(), e.String(), code

@@ -49,7 +49,7 @@ func TestNoTextReachesATerminalRaw(t *testing.T) {
 		{"deadline", "--from", hostileName}, {"deadline", "--span", hostileName}, {"check", "--format", hostileName, sop}, {"check", "--" + hostileName},
 	} {
 		for _, lang := range []string{"id", "en"} {
-			out, wrong, _ := run(func() store.Store { return memory.New() }, append(args, "--lang", lang)...)
+			out, wrong, _ := run(func() store.Backend { return memory.New().Backend() }, append(args, "--lang", lang)...)
 			require.NotEmpty(t, out+wrong, "%q", args)
 			for _, text := range []string{out, wrong} {
 				require.True(t, utf8.ValidString(text), "%q", args)

@@ -13,7 +13,7 @@ import (
 
 func TestCases(t *testing.T) {
 	casestest.Run(t, func(t *testing.T, s casestest.Setup) engine.Cases {
-		eng, err := engine.New(memory.New(), engine.WithClock(s.Clock))
+		eng, err := engine.New(memory.New().Backend(), engine.WithClock(s.Clock))
 		require.NoError(t, err)
 		_, err = eng.Publish(context.Background(), s.SOP)
 		require.NoError(t, err)

@@ -16,7 +16,7 @@ import (
 func Example() {
 	ctx := context.Background()
 	store := memory.New()
-	eng, err := engine.New(store)
+	eng, err := engine.New(store.Backend())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -35,7 +35,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	again, err := engine.New(store)
+	again, err := engine.New(store.Backend())
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -31,19 +31,14 @@ type Store struct {
 	deeds    map[string][]int // places in the register by case
 }
 
-var (
-	_ store.Store    = (*Store)(nil)
-	_ store.Vault    = (*Store)(nil)
-	_ store.Upcoming = (*Store)(nil)
-	_ store.Finder   = (*Store)(nil)
-	_ store.Outbox   = (*Store)(nil)
-	_ store.Walker   = (*Store)(nil)
-	_ store.Remover  = (*Store)(nil)
-	_ store.Heart    = (*Store)(nil)
-
-	_ store.Summarizer = (*Store)(nil)
-	_ store.Registrar  = (*Store)(nil)
-)
+// Backend returns the store for an engine, with all that it can do but check files,
+// which it has none of, and serve other processes.
+func (s *Store) Backend() store.Backend {
+	return store.Backend{
+		Cases: s, Vault: s, Finder: s, Walker: s, Outbox: s, Upcoming: s,
+		Heart: s, Remover: s, Registrar: s, Summarizer: s,
+	}
+}
 
 // record is one case.
 type record struct {

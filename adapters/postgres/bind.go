@@ -8,32 +8,24 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// Bound is the store inside a transaction of the host. It does not commit. It is
-// good for as long as the transaction, and like it for one goroutine at a time.
-type Bound struct{ tables }
-
-var (
-	_ store.Store      = (*Bound)(nil)
-	_ store.Vault      = (*Bound)(nil)
-	_ store.Upcoming   = (*Bound)(nil)
-	_ store.Finder     = (*Bound)(nil)
-	_ store.Outbox     = (*Bound)(nil)
-	_ store.Walker     = (*Bound)(nil)
-	_ store.Remover    = (*Bound)(nil)
-	_ store.Summarizer = (*Bound)(nil)
-	_ store.Checker    = (*Bound)(nil)
-	_ store.Registrar  = (*Bound)(nil)
-)
-
-// In returns the store bound to a transaction of the host:
+// In returns the store bound to a transaction of the host. It does not commit; it is
+// good for as long as the transaction, and like it for one goroutine at a time:
 //
 //	eng.With(store.In(tx)).Act(ctx, id, cmd)
-func (s *Store) In(tx pgx.Tx) *Bound {
-	return &Bound{newTables(s.schema, byPGX{tx})}
+func (s *Store) In(tx pgx.Tx) store.Backend {
+	return newTables(s.schema, byPGX{tx}).backend()
 }
 
 // InSQL is In for a transaction of database/sql, by pgx's driver
 // (github.com/jackc/pgx/v5/stdlib).
-func (s *Store) InSQL(tx *sql.Tx) *Bound {
-	return &Bound{newTables(s.schema, bySQL{tx})}
+func (s *Store) InSQL(tx *sql.Tx) store.Backend {
+	return newTables(s.schema, bySQL{tx}).backend()
+}
+
+// backend returns what a transaction can do: all but claim and listen.
+func (t tables) backend() store.Backend {
+	return store.Backend{
+		Cases: t, Vault: t, Finder: t, Walker: t, Outbox: t, Upcoming: t,
+		Heart: t, Remover: t, Registrar: t, Summarizer: t, Checker: t,
+	}
 }

@@ -27,7 +27,7 @@ func TestTamperedRowsAreFound(t *testing.T) {
 	require.NoError(t, err)
 	verify := func() error {
 		// Another engine, which has cached nothing.
-		fresh, err := engine.New(s, engine.WithClock(clock))
+		fresh, err := engine.New(s.Backend(), engine.WithClock(clock))
 		require.NoError(t, err)
 		if _, err := audit.Verify(ctx, fresh, "a"); err != nil {
 			return err

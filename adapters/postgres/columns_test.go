@@ -42,7 +42,7 @@ func TestEveryChangedColumnIsFound(t *testing.T) {
 	s, pool := openIn(t, db), poolOf(t, db.DSN)
 	clock := office.NewClock()
 	fillAll(t, s, clock)
-	require.NoError(t, audited(t, s, clock))
+	require.NoError(t, audited(t, s.Backend(), clock))
 
 	var columns [][2]string
 	rows, err := pool.Query(ctx, "SELECT table_name || '.' || column_name, data_type FROM information_schema.columns WHERE table_schema = $1 ORDER BY 1", db.Schema)
@@ -91,11 +91,11 @@ func TestEveryChangedColumnIsFound(t *testing.T) {
 			}
 		}
 	}
-	require.NoError(t, audited(t, s, clock))
+	require.NoError(t, audited(t, s.Backend(), clock))
 }
 
 // audited checks all that there is, as an auditor does.
-func audited(t *testing.T, s store.Store, clock engine.Clock) error {
+func audited(t *testing.T, s store.Backend, clock engine.Clock) error {
 	t.Helper()
 	eng, err := engine.New(s, engine.WithClock(clock))
 	require.NoError(t, err)
@@ -139,7 +139,7 @@ func TestCheckTellsAllThatItFinds(t *testing.T) {
 	} {
 		execute(t, pool, strings.ReplaceAll(text, "#", db.Schema))
 	}
-	eng, err := engine.New(s, engine.WithClock(clock))
+	eng, err := engine.New(s.Backend(), engine.WithClock(clock))
 	require.NoError(t, err)
 	err = audit.CheckStore(ctx, eng)
 	require.ErrorIs(t, err, store.ErrCorrupt)

@@ -1,7 +1,7 @@
-// Package postgres is an store.Store in PostgreSQL 15 or newer.
+// Package postgres is a store.Store in PostgreSQL 15 or newer.
 //
 //	store, err := postgres.Open(ctx, "postgres://…") // or New with the host's pool
-//	eng, err := engine.New(store)
+//	eng, err := engine.New(store.Backend())
 //
 // # The tables
 //

@@ -34,7 +34,7 @@ func ExampleStore_In() {
 		return
 	}
 	defer store.Close()
-	eng, err := engine.New(store)
+	eng, err := engine.New(store.Backend())
 	if err != nil {
 		fmt.Println(err)
 		return

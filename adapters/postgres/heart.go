@@ -4,13 +4,6 @@ import (
 	"context"
 	"fmt"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine/store"
-)
-
-var (
-	_ store.Heart = (*Store)(nil)
-	_ store.Heart = (*Bound)(nil)
 )
 
 // Alive returns when work was last done; see store.Heart.

@@ -67,7 +67,7 @@ func TestListen(t *testing.T) {
 	require.ErrorIs(t, theirs.Save(ctx, timer("a", 1, time.Second)), store.ErrConflict)
 	tx, err := poolOf(t, db.DSN).Begin(ctx)
 	require.NoError(t, err)
-	require.NoError(t, theirs.In(tx).Save(ctx, timer("b", 0, time.Second)))
+	require.NoError(t, theirs.In(tx).Cases.Save(ctx, timer("b", 0, time.Second)))
 	require.NoError(t, tx.Rollback(ctx))
 	require.NoError(t, theirs.Save(ctx, timer("a", 2, 20*time.Second+time.Microsecond)))
 	require.Equal(t, office.Begin.Add(20*time.Second+time.Microsecond), next(t, heard),

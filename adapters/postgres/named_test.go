@@ -37,7 +37,9 @@ func TestAClosedStoreSaysSo(t *testing.T) {
 	_, err = postgres.New(ctx, pool, postgres.WithSchema(db.Schema))
 	require.ErrorIs(t, err, postgres.ErrClosed)
 	require.ErrorIs(t, postgres.Migrate(ctx, pool, db.Schema), postgres.ErrClosed)
-	for name, s := range map[string]any{"closed": own, "host closed": hosted, "transaction ended": bound, "transaction of database/sql ended": boundSQL} {
+	for name, s := range map[string]office.Backed{
+		"closed": own, "host closed": hosted, "transaction ended": office.Bound(bound), "transaction of database/sql ended": office.Bound(boundSQL),
+	} {
 		for call, ask := range office.Calls(t, s) {
 			require.ErrorIs(t, ask(), postgres.ErrClosed, "%s: %s", name, call)
 		}

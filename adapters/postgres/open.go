@@ -21,20 +21,13 @@ type Store struct {
 	aging aging
 }
 
-var (
-	_ store.Store      = (*Store)(nil)
-	_ store.Vault      = (*Store)(nil)
-	_ store.Upcoming   = (*Store)(nil)
-	_ store.Finder     = (*Store)(nil)
-	_ store.Outbox     = (*Store)(nil)
-	_ store.Walker     = (*Store)(nil)
-	_ store.Remover    = (*Store)(nil)
-	_ store.Summarizer = (*Store)(nil)
-	_ store.Checker    = (*Store)(nil)
-	_ store.Registrar  = (*Store)(nil)
-	_ store.Claimer    = (*Store)(nil)
-	_ store.Listener   = (*Store)(nil)
-)
+// Backend returns the store for an engine, with every ability.
+func (s *Store) Backend() store.Backend {
+	return store.Backend{
+		Cases: s, Vault: s, Finder: s, Walker: s, Outbox: s, Claimer: s, Listener: s,
+		Upcoming: s, Heart: s, Remover: s, Registrar: s, Summarizer: s, Checker: s,
+	}
+}
 
 // Option changes a default of Open and New.
 type Option func(*settings) error

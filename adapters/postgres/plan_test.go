@@ -13,7 +13,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/internal/office"
-	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -88,17 +87,17 @@ func TestPlans(t *testing.T) {
 	spy := &explaining{Tx: tx}
 	bound := s.In(spy)
 
-	find := func(q store.Search) func(*postgres.Bound) error {
+	find := func(q store.Search) func(store.Backend) error {
 		q.Limit = 50
 		q.After = store.Place{Order: office.Begin.Add(time.Hour), ID: "massal-00000009"}
-		return func(b *postgres.Bound) error { _, err := b.Find(ctx, q); return err }
+		return func(b store.Backend) error { _, err := b.Finder.Find(ctx, q); return err }
 	}
 	for _, c := range []struct {
 		name, index, condition string
-		do                     func(*postgres.Bound) error
+		do                     func(store.Backend) error
 	}{
-		{"due", "cases_due", "next_due <=", func(b *postgres.Bound) error { _, err := b.Due(ctx, office.Begin, 100); return err }},
-		{"next due", "cases_due", "", func(b *postgres.Bound) error { _, err := b.NextDue(ctx); return err }},
+		{"due", "cases_due", "next_due <=", func(b store.Backend) error { _, err := b.Cases.Due(ctx, office.Begin, 100); return err }},
+		{"next due", "cases_due", "", func(b store.Backend) error { _, err := b.Upcoming.NextDue(ctx); return err }},
 		{"all", "cases_place", "ROW(place, id) >", find(store.Search{})},
 		{"done", "cases_place", "ROW(place, id) >", find(store.Search{Done: true})},
 		{"late", "cases_place", "place <=", find(store.Search{Until: office.Begin.Add(2 * time.Hour)})},
@@ -111,8 +110,8 @@ func TestPlans(t *testing.T) {
 		{"former unit", "lists_place", "ROW(place, case_id) >", find(store.Search{
 			SOP: office.Code, List: store.ListOfFormer("dlh"), NotUnits: []string{"dpupr"}, NotLists: []string{"orang:x"},
 		})},
-		{"heads", "cases_pkey", "id >", func(b *postgres.Bound) error { _, err := b.Heads(ctx, "massal-00005000", 100); return err }},
-		{"history", "entries_pkey", "no >", func(b *postgres.Bound) error { _, err := b.History(ctx, "massal-00000001", 2, 10); return err }},
+		{"heads", "cases_pkey", "id >", func(b store.Backend) error { _, err := b.Walker.Heads(ctx, "massal-00005000", 100); return err }},
+		{"history", "entries_pkey", "no >", func(b store.Backend) error { _, err := b.Cases.History(ctx, "massal-00000001", 2, 10); return err }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			spy.plans = nil

@@ -14,7 +14,7 @@ import (
 )
 
 func TestStore(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) store.Store { return openStore(t) })
+	storetest.Run(t, func(t *testing.T) store.Backend { return openStore(t).Backend() })
 }
 
 // TestStoreWithoutPreparedStatements is for hosts behind a pooler in transaction
@@ -22,7 +22,7 @@ func TestStore(t *testing.T) {
 func TestStoreWithoutPreparedStatements(t *testing.T) {
 	for _, mode := range []string{"exec", "simple_protocol", "describe_exec"} {
 		t.Run(mode, func(t *testing.T) {
-			storetest.Run(t, func(t *testing.T) store.Store {
+			storetest.Run(t, func(t *testing.T) store.Backend {
 				db := postgrestest.Open(t)
 				config, err := pgxpool.ParseConfig(db.DSN)
 				require.NoError(t, err)
@@ -32,7 +32,7 @@ func TestStoreWithoutPreparedStatements(t *testing.T) {
 				t.Cleanup(pool.Close)
 				s, err := postgres.New(ctx, pool, postgres.WithSchema(db.Schema))
 				require.NoError(t, err)
-				return s
+				return s.Backend()
 			})
 		})
 	}

@@ -101,12 +101,12 @@ func TestAChangeThatPostgreSQLRefusesSpoilsNoBatch(t *testing.T) {
 	for _, id := range []string{"a", "b"} {
 		require.NoError(t, s.Save(ctx, timer(id, 0, -time.Hour)))
 	}
-	require.NoError(t, s.ClaimDue(ctx, office.Begin, 9, nil, func(bound store.Store, ids []string) error {
+	require.NoError(t, s.ClaimDue(ctx, office.Begin, 9, nil, func(bound store.Backend, ids []string) error {
 		require.Equal(t, []string{"a", "b"}, ids)
 		broken := timer("a", 1, time.Hour)
 		broken.Entries[0].No = 1
-		require.ErrorContains(t, bound.Save(ctx, broken), "entries_pkey")
-		return bound.Save(ctx, timer("b", 1, time.Hour))
+		require.ErrorContains(t, bound.Cases.Save(ctx, broken), "entries_pkey")
+		return bound.Cases.Save(ctx, timer("b", 1, time.Hour))
 	}))
 	for id, version := range map[string]int64{"a": 1, "b": 2} {
 		st, err := s.Load(ctx, id)

@@ -36,7 +36,7 @@ func New(t testing.TB, sopYAML []byte, now string, opts ...engine.Option) *Offic
 	opts = append([]engine.Option{
 		engine.WithLogger(slog.New(slog.NewTextHandler(io.Discard, nil))), engine.WithMaxJump(engine.AnyJump),
 	}, opts...)
-	eng, err := engine.New(o.store, append(opts, engine.WithClock(o.clock))...)
+	eng, err := engine.New(o.store.Backend(), append(opts, engine.WithClock(o.clock))...)
 	if err != nil {
 		t.Fatalf("soptest: %v", err)
 	}

@@ -92,7 +92,7 @@ func TestEveryChangedAsideIsFound(t *testing.T) {
 			}
 			_, err = tx.Exec("UPDATE " + table + " SET " + column + " = " + value + " WHERE id = 'a'")
 			require.NoError(t, err)
-			require.ErrorIs(t, s.In(tx).Check(ctx), store.ErrCorrupt, "%s.%s", table, column)
+			require.ErrorIs(t, s.In(tx).Checker.Check(ctx), store.ErrCorrupt, "%s.%s", table, column)
 			require.NoError(t, tx.Rollback())
 		}
 	}

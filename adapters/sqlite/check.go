@@ -23,11 +23,6 @@ const (
 	integrity     = `PRAGMA integrity_check(20)`
 )
 
-var (
-	_ store.Summarizer = (*Store)(nil)
-	_ store.Checker    = (*Store)(nil)
-)
-
 // Summary returns what the case is listed by. It is ErrCorrupt if the rows of
 // its turns and lists are not there.
 func (s *Store) Summary(ctx context.Context, id string) (store.Summary, error) {

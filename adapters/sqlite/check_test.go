@@ -96,7 +96,7 @@ func TestRowsThatContradictTheirCaseAreFound(t *testing.T) {
 		_, err = db.Exec(tampering)
 		require.NoError(t, err, tampering)
 		require.NoError(t, db.Close())
-		eng, err = engine.New(openIn(t, file), engine.WithClock(clock))
+		eng, err = engine.New(openIn(t, file).Backend(), engine.WithClock(clock))
 		require.NoError(t, err)
 		require.ErrorIs(t, verify(eng), store.ErrCorrupt, tampering)
 	}

@@ -1,9 +1,9 @@
-// Package sqlite is an store.Store in a SQLite file, without cgo: the embedded
+// Package sqlite is a store.Store in a SQLite file, without cgo: the embedded
 // default.
 //
 //	store, err := sqlite.Open("kasus.db")
 //	defer store.Close()
-//	eng, err := engine.New(store)
+//	eng, err := engine.New(store.Backend())
 //
 // It is also an store.Vault, Upcoming, Finder, Outbox, Walker and Remover.
 // Several processes may share a file, on one machine.

@@ -229,7 +229,7 @@ func TestReadOnly(t *testing.T) {
 	require.NoError(t, err)
 
 	only := openIn(t, file, sqlite.ReadOnly())
-	reader, err := engine.New(only, clock)
+	reader, err := engine.New(only.Backend(), clock)
 	require.NoError(t, err)
 	_, err = audit.Verify(ctx, reader, "a")
 	require.NoError(t, err)

@@ -99,7 +99,7 @@ func readAll(t *testing.T, file string, clock engine.Clock) (string, error) {
 		return "", err
 	}
 	defer s.Close()
-	eng, err := engine.New(s, engine.WithClock(clock))
+	eng, err := engine.New(s.Backend(), engine.WithClock(clock))
 	require.NoError(t, err)
 	if err := audit.CheckStore(ctx, eng); err != nil {
 		return "", err

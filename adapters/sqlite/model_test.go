@@ -6,10 +6,11 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/adapters/storetest"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 func TestStoreAgainstMemory(t *testing.T) {
-	storetest.Against(t, memory.New(), openStore(t), scale(400, 20_000))
+	storetest.Against(t, memory.New().Backend(), openStore(t).Backend(), scale(400, 20_000))
 }
 
 // TestWritersAgainstAModel has two views of each store, as two processes have.
@@ -17,8 +18,8 @@ func TestWritersAgainstAModel(t *testing.T) {
 	for round := range scale(2, 40) {
 		t.Run(fmt.Sprint(round), func(t *testing.T) {
 			file := fileOf(t)
-			views := []storetest.Full{openIn(t, file), openIn(t, file)}
-			storetest.Writers(t, memory.New(), views, uint64(round), scale(40, 100))
+			views := []store.Backend{openIn(t, file).Backend(), openIn(t, file).Backend()}
+			storetest.Writers(t, memory.New().Backend(), views, uint64(round), scale(40, 100))
 		})
 	}
 }

@@ -51,11 +51,11 @@ func TestAnOldProcessStopsWriting(t *testing.T) {
 // TestAMovedFileIsNotUsed moves the file away, and puts another in its place:
 // neither the one nor the other is what the store was opened on.
 func TestAMovedFileIsNotUsed(t *testing.T) {
-	for name, open := range map[string]func(file string) *sqlite.Store{
-		"opened here":  func(file string) *sqlite.Store { return openIn(t, file) },
-		"to be read":   func(file string) *sqlite.Store { return openIn(t, file, sqlite.ReadOnly()) },
-		"by the host":  func(file string) *sqlite.Store { return storeIn(t, hostDB(t, file)) },
-		"as the bound": func(file string) *sqlite.Store { return bound(t, file) },
+	for name, open := range map[string]func(file string) office.Backed{
+		"opened here":  func(file string) office.Backed { return openIn(t, file) },
+		"to be read":   func(file string) office.Backed { return openIn(t, file, sqlite.ReadOnly()) },
+		"by the host":  func(file string) office.Backed { return storeIn(t, hostDB(t, file)) },
+		"as the bound": func(file string) office.Backed { return bound(t, file) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := fileOf(t)
@@ -64,7 +64,7 @@ func TestAMovedFileIsNotUsed(t *testing.T) {
 			require.NoError(t, err)
 			require.NoError(t, first.Close())
 			s := open(file)
-			_, err = s.Load(ctx, "a")
+			_, err = s.Backend().Cases.Load(ctx, "a")
 			require.NoError(t, err)
 			require.NoError(t, os.Rename(file, file+".lama"))
 			for range 2 {
@@ -76,21 +76,21 @@ func TestAMovedFileIsNotUsed(t *testing.T) {
 				}
 				require.NoError(t, openIn(t, file).Close()) // another
 			}
-			_, err = s.Load(ctx, "a")
+			_, err = s.Backend().Cases.Load(ctx, "a")
 			require.ErrorContains(t, err, file)
 		})
 	}
 }
 
 // bound returns a store in a transaction of the host, that lasts as the test.
-func bound(t *testing.T, file string) *sqlite.Store {
+func bound(t *testing.T, file string) office.Backed {
 	t.Helper()
 	db := hostDB(t, file)
 	s := storeIn(t, db)
 	tx, err := db.Begin()
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = tx.Rollback() })
-	return s.In(tx)
+	return office.Bound(s.In(tx))
 }
 
 // TestWhatTheSystemRefusesIsNamed opens what cannot be opened.

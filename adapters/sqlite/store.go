@@ -30,16 +30,6 @@ type Store struct {
 	failed error // of closing
 }
 
-var (
-	_ store.Store    = (*Store)(nil)
-	_ store.Vault    = (*Store)(nil)
-	_ store.Upcoming = (*Store)(nil)
-	_ store.Finder   = (*Store)(nil)
-	_ store.Outbox   = (*Store)(nil)
-	_ store.Walker   = (*Store)(nil)
-	_ store.Remover  = (*Store)(nil)
-)
-
 // Option changes how Open opens a file.
 type Option func(*opening)
 
@@ -240,12 +230,22 @@ func New(db *sql.DB) (*Store, error) {
 	return &Store{read: runner{p}, writer: newGroup(p), place: at, cases: newDecoded(), ends: []func() error{p.close}}, nil
 }
 
+// Backend returns the store for an engine, with all that it can do: it does not
+// hear of what other processes do, nor share out their work.
+func (s *Store) Backend() store.Backend {
+	return store.Backend{
+		Cases: s, Vault: s, Finder: s, Walker: s, Outbox: s, Upcoming: s,
+		Heart: s, Remover: s, Registrar: s, Summarizer: s, Checker: s,
+	}
+}
+
 // In returns the store bound to a transaction of the host on the same file,
 // begun with _txlock=immediate. It sees what the transaction has written, and
 // never commits nor retries. It ends with the transaction.
-func (s *Store) In(tx *sql.Tx) *Store {
+func (s *Store) In(tx *sql.Tx) store.Backend {
 	r := runner{newGuest(tx, s.place)}
-	return &Store{read: r, writer: savepoint{r}, place: s.place, cases: s.cases}
+	bound := Store{read: r, writer: savepoint{r}, place: s.place, cases: s.cases}
+	return bound.Backend()
 }
 
 // Close ends the store; calls under way are answered first. What Open has

@@ -59,9 +59,9 @@ func storeIn(t testing.TB, db *sql.DB) *sqlite.Store {
 }
 
 func TestStore(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) store.Store { return openStore(t) })
+	storetest.Run(t, func(t *testing.T) store.Backend { return openStore(t).Backend() })
 }
 
 func TestStoreInTheHostsDatabase(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) store.Store { return storeIn(t, hostDB(t, fileOf(t))) })
+	storetest.Run(t, func(t *testing.T) store.Backend { return storeIn(t, hostDB(t, fileOf(t))).Backend() })
 }

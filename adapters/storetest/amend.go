@@ -21,7 +21,7 @@ var approval = amend.Amendment{By: counter, Basis: "SKB 3 Menteri 933/2025"}
 
 // amendable opens six cases on 4 August: b-1, b-3 and b-5 go on to the second
 // stage, and b-4 ends. It then is 8 August.
-func amendable(t *testing.T, s store.Store) *desk {
+func amendable(t *testing.T, s store.Backend) *desk {
 	t.Helper()
 	d := deskOn(t, s)
 	d.open("b-0", "b-1", "b-2", "b-3", "b-4", "b-5")
@@ -78,14 +78,14 @@ func pages(t *testing.T, e *engine.Engine, a amend.Amendment, limit int) amend.A
 	}
 }
 
-func allHeads(t *testing.T, s store.Store) []store.Head {
+func allHeads(t *testing.T, s store.Backend) []store.Head {
 	t.Helper()
-	found, err := s.(store.Walker).Heads(ctx, "", 100)
+	found, err := s.Walker.Heads(ctx, "", 100)
 	must(t, err)
 	return found
 }
 
-func amends(t *testing.T, s store.Store) {
+func amends(t *testing.T, s store.Backend) {
 	d := amendable(t, s)
 	start, closed := allHeads(t, s), load(t, s, "b-4")
 	plan := approval
@@ -159,7 +159,6 @@ func amendedOnce(t *testing.T, d *desk) {
 // breaking is a store of which some saves of entries are done and no more.
 type breaking struct {
 	store.Store
-	store.Walker
 	left   int
 	broken func() error // after the last one that is done
 }
@@ -181,12 +180,14 @@ func (s *breaking) Save(ctx context.Context, ch store.Change) error {
 	return s.broken()
 }
 
-func amendsAfterBreak(t *testing.T, s store.Store) {
+func amendsAfterBreak(t *testing.T, s store.Backend) {
 	d := amendable(t, s)
-	walker := s.(store.Walker)
+	broken := func(after int, then func() error) store.Backend {
+		return store.Backend{Cases: &breaking{s.Cases, after, then}, Walker: s.Walker}
+	}
 
 	// The line breaks after two cases: the others stay as they were.
-	lost := d.another(&breaking{s, walker, 2, func() error { return nil }}, decreed)
+	lost := d.another(broken(2, func() error { return nil }), decreed)
 	page, err := amend.All(ctx, lost, approval, engine.PageOf{})
 	must(t, err)
 	if page.Entered != 2 || len(page.Failed) != 3 || page.Failed[0].Case != "b-2" || !errors.Is(page.Failed[0].Err, errBroken) {
@@ -195,7 +196,7 @@ func amendsAfterBreak(t *testing.T, s store.Store) {
 
 	// The process ends when its next case is saved and before it is told so.
 	over, cancel := context.WithCancel(ctx)
-	ends := d.another(&breaking{s, walker, 1, func() error { cancel(); return context.Canceled }}, decreed)
+	ends := d.another(broken(1, func() error { cancel(); return context.Canceled }), decreed)
 	_, err = amend.All(over, ends, approval, engine.PageOf{})
 	wantIs(t, "AmendAll that was cancelled", err, context.Canceled)
 

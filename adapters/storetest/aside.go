@@ -58,7 +58,7 @@ func asides(t *testing.T, box store.Outbox, receiver string, after store.EventAt
 
 // outboxAside sets events aside: later ones go on and the next tells of it, and
 // sent again they come last.
-func outboxAside(t *testing.T, s store.Store) {
+func outboxAside(t *testing.T, s store.Backend) {
 	box := outboxOf(t, s)
 	must(t, box.Subscribe(ctx, "r"))
 	must(t, box.Subscribe(ctx, "lain"))
@@ -118,7 +118,7 @@ func outboxAside(t *testing.T, s store.Store) {
 
 // outboxAsideLast sets the last event of a queue aside: the queue ends, and the
 // event that comes long after tells of the gap.
-func outboxAsideLast(t *testing.T, s store.Store) {
+func outboxAsideLast(t *testing.T, s store.Backend) {
 	box := outboxOf(t, s)
 	must(t, box.Subscribe(ctx, "r"))
 	now := noon.Add(time.Hour)
@@ -194,7 +194,7 @@ func outboxAsideLast(t *testing.T, s store.Store) {
 // outboxAsideRace lets pumps set every third event aside while cases write and
 // somebody sends again what was set aside: every event comes once in the end, and
 // those that were not set aside in order.
-func outboxAsideRace(t *testing.T, s store.Store) {
+func outboxAsideRace(t *testing.T, s store.Backend) {
 	box := outboxOf(t, s)
 	must(t, box.Subscribe(ctx, "r"))
 	const cases, rounds = 3, 9
@@ -256,7 +256,7 @@ func outboxAsideRace(t *testing.T, s store.Store) {
 	for i := range cases {
 		writers.Go(func() {
 			for round := range rounds {
-				if err := s.Save(ctx, change(fmt.Sprintf("k%d", i), int64(round), 1)); err != nil {
+				if err := s.Cases.Save(ctx, change(fmt.Sprintf("k%d", i), int64(round), 1)); err != nil {
 					t.Errorf("Save: %v", err)
 				}
 			}

@@ -11,23 +11,23 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-func unknownIDs(t *testing.T, s store.Store) {
+func unknownIDs(t *testing.T, s store.Backend) {
 	save(t, s, change("ada", 0, 1))
-	_, err := s.Load(ctx, "tidak_ada")
+	_, err := s.Cases.Load(ctx, "tidak_ada")
 	wantIs(t, "Load", err, store.ErrNotFound)
-	_, err = s.History(ctx, "tidak_ada", 0, 0)
+	_, err = s.Cases.History(ctx, "tidak_ada", 0, 0)
 	wantIs(t, "History", err, store.ErrNotFound)
-	_, err = s.Document(ctx, store.HashOf([]byte("tidak ada")))
+	_, err = s.Cases.Document(ctx, store.HashOf([]byte("tidak ada")))
 	wantIs(t, "Document", err, store.ErrNotFound)
-	_, err = s.Answer(ctx, store.Key{Actor: "siti", Case: "ada", Text: "k"})
+	_, err = s.Cases.Answer(ctx, store.Key{Actor: "siti", Case: "ada", Text: "k"})
 	wantIs(t, "Answer", err, store.ErrNotFound)
-	wantIs(t, "Save of an unknown case", s.Save(ctx, change("tidak_ada", 4, 1)), store.ErrConflict)
-	if _, err := s.Load(ctx, "tidak_ada"); !errors.Is(err, store.ErrNotFound) {
+	wantIs(t, "Save of an unknown case", s.Cases.Save(ctx, change("tidak_ada", 4, 1)), store.ErrConflict)
+	if _, err := s.Cases.Load(ctx, "tidak_ada"); !errors.Is(err, store.ErrNotFound) {
 		t.Error("a refused change made the case")
 	}
 }
 
-func comesBack(t *testing.T, s store.Store) {
+func comesBack(t *testing.T, s store.Backend) {
 	first := change("a", 0, 2)
 	save(t, s, first)
 	st := load(t, s, "a")
@@ -46,7 +46,7 @@ func comesBack(t *testing.T, s store.Store) {
 	}
 }
 
-func microseconds(t *testing.T, s store.Store) {
+func microseconds(t *testing.T, s store.Backend) {
 	ch := change("a", 0, 1)
 	wib := time.FixedZone("WIB", 7*3600)
 	due := time.Date(2025, 12, 31, 23, 59, 59, 999999000, wib)
@@ -64,14 +64,14 @@ func microseconds(t *testing.T, s store.Store) {
 		now  time.Time
 		want int
 	}{{due.Add(-time.Microsecond), 0}, {due, 1}} {
-		ids, err := s.Due(ctx, c.now, 10)
+		ids, err := s.Cases.Due(ctx, c.now, 10)
 		if err != nil || len(ids) != c.want {
 			t.Errorf("Due at %s: %v, %v, want %d cases", c.now, ids, err, c.want)
 		}
 	}
 }
 
-func timerAlone(t *testing.T, s store.Store) {
+func timerAlone(t *testing.T, s store.Backend) {
 	ch := change("a", 0, 2)
 	save(t, s, ch)
 	later := store.Change{Case: ch.Case, Before: 2, Head: ch.Head, NextDue: noon.Add(48 * time.Hour)}
@@ -85,7 +85,7 @@ func timerAlone(t *testing.T, s store.Store) {
 	}
 }
 
-func oneWinner(t *testing.T, s store.Store) {
+func oneWinner(t *testing.T, s store.Backend) {
 	save(t, s, change("a", 0, 1))
 	const rounds = 5
 	for round := range rounds {
@@ -93,13 +93,13 @@ func oneWinner(t *testing.T, s store.Store) {
 		won, lost := race(func(i int) error {
 			ch := change("a", before, 2)
 			ch.Entries[0].Body = fmt.Appendf(nil, "writer %d", i)
-			return s.Save(ctx, ch)
+			return s.Cases.Save(ctx, ch)
 		})
 		if won != 1 || lost != writers-1 {
 			t.Fatalf("%d writers won and %d lost, want 1 and %d", won, lost, writers-1)
 		}
 	}
-	won, lost := race(func(int) error { return s.Save(ctx, change("baru", 0, 1)) })
+	won, lost := race(func(int) error { return s.Cases.Save(ctx, change("baru", 0, 1)) })
 	if won != 1 || lost != writers-1 {
 		t.Errorf("of those who opened the case %d won and %d lost, want 1 and %d", won, lost, writers-1)
 	}
@@ -136,14 +136,14 @@ func race(write func(i int) error) (won, lost int) {
 	return won, lost
 }
 
-func manyCases(t *testing.T, s store.Store) {
+func manyCases(t *testing.T, s store.Backend) {
 	const cases, rounds = 32, 4
 	var wait sync.WaitGroup
 	errs := make([]error, cases)
 	for i := range cases {
 		wait.Go(func() {
 			for round := range rounds {
-				if err := s.Save(ctx, change(fmt.Sprintf("kasus-%d", i), int64(2*round), 2)); err != nil {
+				if err := s.Cases.Save(ctx, change(fmt.Sprintf("kasus-%d", i), int64(2*round), 2)); err != nil {
 					errs[i] = err
 					return
 				}
@@ -163,7 +163,7 @@ func manyCases(t *testing.T, s store.Store) {
 }
 
 // allOrNothing refuses a change on each ground in turn, and looks for traces.
-func allOrNothing(t *testing.T, s store.Store) {
+func allOrNothing(t *testing.T, s store.Backend) {
 	taken := store.Key{Actor: "siti", Case: "a", Text: "terpakai"}
 	first := change("a", 0, 1)
 	first.Answer = &store.Answer{Key: taken, Version: 1, At: noon}
@@ -188,7 +188,7 @@ func allOrNothing(t *testing.T, s store.Store) {
 		ch.Documents = []store.Document{document("lain/1", "lain")}
 		ch.Personal = []store.Personal{{Entry: 2, Field: "uraian", Commitment: "x", Value: "rahasia"}}
 		ground.spoil(&ch)
-		wantIs(t, ground.name, s.Save(ctx, ch), ground.want)
+		wantIs(t, ground.name, s.Cases.Save(ctx, ch), ground.want)
 
 		st := load(t, s, "a")
 		sameCase(t, st.Case, first.Case)
@@ -198,44 +198,44 @@ func allOrNothing(t *testing.T, s store.Store) {
 		if n := len(history(t, s, "a")); n != 1 {
 			t.Errorf("%s: %d entries, want 1", ground.name, n)
 		}
-		if _, err := s.Answer(ctx, fresh); !errors.Is(err, store.ErrNotFound) {
+		if _, err := s.Cases.Answer(ctx, fresh); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("%s: the key was stored (%v)", ground.name, err)
 		}
-		if _, err := s.Document(ctx, store.HashOf([]byte("lain"))); !errors.Is(err, store.ErrNotFound) {
+		if _, err := s.Cases.Document(ctx, store.HashOf([]byte("lain"))); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("%s: the document was stored (%v)", ground.name, err)
 		}
-		if v, ok := s.(store.Vault); ok {
+		if v := s.Vault; v != nil {
 			if kept, err := v.Personal(ctx, "a"); err != nil || len(kept) != 0 {
 				t.Errorf("%s: %d personal values were stored (%v)", ground.name, len(kept), err)
 			}
 		}
-		if ids, err := s.Due(ctx, noon, 10); err != nil || len(ids) != 0 {
+		if ids, err := s.Cases.Due(ctx, noon, 10); err != nil || len(ids) != 0 {
 			t.Errorf("%s: the timer was set: %v, %v", ground.name, ids, err)
 		}
 	}
 }
 
 // badIDs are refused by all stores alike, and looked for in vain.
-func badIDs(t *testing.T, s store.Store) {
+func badIDs(t *testing.T, s store.Backend) {
 	for name, id := range map[string]string{
 		"a NUL": "a\x00b", "a blank": "a b", "a blank at the end": "a ", "a line": "a\nb", "an escape": "a\x1b[2Jb",
 		"a blank of no width": "a\u200bb", "other direction": "a\u202eb", "no UTF-8": "a\xffb", "too long": strings.Repeat("a", 201),
 	} {
-		if err := s.Save(ctx, change(id, 0, 1)); !errors.Is(err, store.ErrInvalid) {
+		if err := s.Cases.Save(ctx, change(id, 0, 1)); !errors.Is(err, store.ErrInvalid) {
 			t.Errorf("Save of an id with %s: %v, want ErrInvalid", name, err)
 		}
-		if _, err := s.Load(ctx, id); !errors.Is(err, store.ErrNotFound) {
+		if _, err := s.Cases.Load(ctx, id); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("Load of an id with %s: %v, want ErrNotFound", name, err)
 		}
-		if _, err := s.History(ctx, id, 0, 0); !errors.Is(err, store.ErrNotFound) {
+		if _, err := s.Cases.History(ctx, id, 0, 0); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("History of an id with %s: %v, want ErrNotFound", name, err)
 		}
-		if _, err := s.Answer(ctx, store.Key{Actor: id, Case: id, Text: id}); !errors.Is(err, store.ErrNotFound) {
+		if _, err := s.Cases.Answer(ctx, store.Key{Actor: id, Case: id, Text: id}); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("Answer of an id with %s: %v, want ErrNotFound", name, err)
 		}
 		keyed := change("kunci", 0, 1)
 		keyed.Answer = &store.Answer{Key: store.Key{Actor: "siti", Text: "k" + id}, Opened: "kunci", Version: 1, Fingerprint: []byte{1}, At: noon}
-		if err := s.Save(ctx, keyed); !strings.HasPrefix(name, "a blank") && !errors.Is(err, store.ErrInvalid) {
+		if err := s.Cases.Save(ctx, keyed); !strings.HasPrefix(name, "a blank") && !errors.Is(err, store.ErrInvalid) {
 			t.Errorf("Save of a key with %s: %v, want ErrInvalid", name, err)
 		}
 	}

@@ -10,9 +10,9 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-func claimsDue(t *testing.T, s store.Store) {
-	claimer, ok := s.(store.Claimer)
-	if !ok {
+func claimsDue(t *testing.T, s store.Backend) {
+	claimer := s.Claimer
+	if claimer == nil {
 		t.Skip("the store is no store.Claimer")
 	}
 	for i, id := range []string{"c", "a", "b", "nanti"} {
@@ -21,10 +21,10 @@ func claimsDue(t *testing.T, s store.Store) {
 		save(t, s, ch)
 	}
 	now := noon.Add(time.Minute)
-	claim := func(limit int, except []string, want []string, do func(bound store.Store) error) error {
+	claim := func(limit int, except []string, want []string, do func(bound store.Backend) error) error {
 		t.Helper()
 		called := false
-		err := claimer.ClaimDue(ctx, now, limit, except, func(bound store.Store, ids []string) error {
+		err := claimer.ClaimDue(ctx, now, limit, except, func(bound store.Backend, ids []string) error {
 			called = true
 			if !slices.Equal(ids, want) {
 				t.Errorf("a claim of %d without %v got %v, want %v", limit, except, ids, want)
@@ -49,18 +49,18 @@ func claimsDue(t *testing.T, s store.Store) {
 	must(t, claim(9, []string{"a", "b", "c"}, nil, nil))
 
 	// What another holds is left out, and not waited for.
-	must(t, claim(2, nil, []string{"a", "b"}, func(bound store.Store) error {
+	must(t, claim(2, nil, []string{"a", "b"}, func(bound store.Backend) error {
 		must(t, claim(9, nil, []string{"c"}, nil))
-		return bound.Save(ctx, move("a", 1))
+		return bound.Cases.Save(ctx, move("a", 1))
 	}))
 	// One Save that fails leaves the rest of the transaction whole.
-	must(t, claim(9, nil, []string{"b", "c"}, func(bound store.Store) error {
-		wantIs(t, "Save at an old version", bound.Save(ctx, move("b", 7)), store.ErrConflict)
-		return bound.Save(ctx, move("c", 1))
+	must(t, claim(9, nil, []string{"b", "c"}, func(bound store.Backend) error {
+		wantIs(t, "Save at an old version", bound.Cases.Save(ctx, move("b", 7)), store.ErrConflict)
+		return bound.Cases.Save(ctx, move("c", 1))
 	}))
 	failed := errors.New("do failed")
-	wantIs(t, "a claim whose work failed", claim(9, nil, []string{"b"}, func(bound store.Store) error {
-		must(t, bound.Save(ctx, move("b", 1)))
+	wantIs(t, "a claim whose work failed", claim(9, nil, []string{"b"}, func(bound store.Backend) error {
+		must(t, bound.Cases.Save(ctx, move("b", 1)))
 		return failed
 	}), failed)
 	for id, want := range map[string]int64{"a": 2, "b": 1, "c": 2, "nanti": 1} {
@@ -70,5 +70,5 @@ func claimsDue(t *testing.T, s store.Store) {
 	}
 	over, cancel := context.WithCancel(ctx)
 	cancel()
-	wantIs(t, "ClaimDue", claimer.ClaimDue(over, now, 1, nil, func(store.Store, []string) error { return nil }), context.Canceled)
+	wantIs(t, "ClaimDue", claimer.ClaimDue(over, now, 1, nil, func(store.Backend, []string) error { return nil }), context.Canceled)
 }

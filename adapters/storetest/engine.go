@@ -53,15 +53,15 @@ func (c *clock) to(day string) {
 type desk struct {
 	*engine.Engine
 	t     *testing.T
-	store store.Store
+	store store.Backend
 	clock *clock
 }
 
 // deskOn returns an engine on a store that cases can be gone through on; the
 // test is skipped where they cannot.
-func deskOn(t *testing.T, s store.Store) *desk {
+func deskOn(t *testing.T, s store.Backend) *desk {
 	t.Helper()
-	if _, ok := s.(store.Walker); !ok {
+	if s.Walker == nil {
 		t.Skip("the store is no store.Walker")
 	}
 	d := &desk{t: t, store: s, clock: &clock{now: monday}}
@@ -71,7 +71,7 @@ func deskOn(t *testing.T, s store.Store) *desk {
 
 // another returns one more engine, as another process would have it, with a log
 // of decrees in force.
-func (d *desk) another(s store.Store, log *calendar.Log) *engine.Engine {
+func (d *desk) another(s store.Backend, log *calendar.Log) *engine.Engine {
 	d.t.Helper()
 	e, err := engine.New(s, engine.WithClock(d.clock))
 	must(d.t, err)

@@ -12,10 +12,10 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-func heartOf(t *testing.T, s store.Store) store.Heart {
+func heartOf(t *testing.T, s store.Backend) store.Heart {
 	t.Helper()
-	h, ok := s.(store.Heart)
-	if !ok {
+	h := s.Heart
+	if h == nil {
 		t.Skip("the store is no store.Heart")
 	}
 	return h
@@ -29,10 +29,10 @@ func wantAlive(t *testing.T, what string, h store.Heart, want time.Time) {
 	}
 }
 
-func lastMoments(t *testing.T, s store.Store) {
+func lastMoments(t *testing.T, s store.Backend) {
 	h := heartOf(t, s)
 	wantAlive(t, "new:", h, time.Time{})
-	must(t, s.Save(ctx, store.Change{Documents: []store.Document{{Hash: store.HashOf([]byte("x")), Kind: store.DocumentSOP, Body: []byte("x")}}}))
+	must(t, s.Cases.Save(ctx, store.Change{Documents: []store.Document{{Hash: store.HashOf([]byte("x")), Kind: store.DocumentSOP, Body: []byte("x")}}}))
 	wantAlive(t, "after a document:", h, time.Time{})
 	must(t, h.Beat(ctx, noon))
 	wantAlive(t, "after a beat:", h, noon)
@@ -62,10 +62,10 @@ func lastMoments(t *testing.T, s store.Store) {
 	wantAlive(t, "after what was cancelled:", h, noon.Add(time.Second))
 }
 
-func confirmations(t *testing.T, s store.Store) {
+func confirmations(t *testing.T, s store.Backend) {
 	h := heartOf(t, s)
-	r, ok := s.(store.Registrar)
-	if !ok {
+	r := s.Registrar
+	if r == nil {
 		t.Skip("the store is no store.Registrar")
 	}
 	var want []store.Registered
@@ -84,9 +84,9 @@ func confirmations(t *testing.T, s store.Store) {
 }
 
 // jumps lets the clocks of several processes on one store jump.
-func jumps(t *testing.T, s store.Store) {
+func jumps(t *testing.T, s store.Backend) {
 	heartOf(t, s)
-	if _, ok := s.(store.Registrar); !ok {
+	if s.Registrar == nil {
 		t.Skip("the store is no store.Registrar")
 	}
 	d := deskOn(t, s)

@@ -13,7 +13,7 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-func historyPages(t *testing.T, s store.Store) {
+func historyPages(t *testing.T, s store.Backend) {
 	save(t, s, change("a", 0, 3))
 	save(t, s, change("b", 0, 2))
 	save(t, s, change("a", 3, 4))
@@ -31,7 +31,7 @@ func historyPages(t *testing.T, s store.Store) {
 		{99, 0, nil},
 		{-1, 1, []int64{1}},
 	} {
-		entries, err := s.History(ctx, "a", page.after, page.limit)
+		entries, err := s.Cases.History(ctx, "a", page.after, page.limit)
 		if err != nil {
 			t.Errorf("History after %d, limit %d: %v", page.after, page.limit, err)
 		}
@@ -48,7 +48,7 @@ func historyPages(t *testing.T, s store.Store) {
 	}
 }
 
-func bytesKept(t *testing.T, s store.Store) {
+func bytesKept(t *testing.T, s store.Backend) {
 	bodies := [][]byte{
 		[]byte(`{"b":1,  "a":1.50,"a":"\u003c<>&é\u2028"}`), // which a JSON column would rewrite
 		{0, 1, 0xff, 0xfe, '\'', '"', '\\', '\n', '\r'},
@@ -67,7 +67,7 @@ func bytesKept(t *testing.T, s store.Store) {
 	}
 }
 
-func dueOrder(t *testing.T, s store.Store) {
+func dueOrder(t *testing.T, s store.Backend) {
 	timers := []struct {
 		id  string
 		due time.Duration // after noon
@@ -99,16 +99,16 @@ func dueOrder(t *testing.T, s store.Store) {
 		{time.Minute, 1, []string{"a"}},
 		{3 * time.Hour, 10, []string{"a", "b", "c", "d", "jauh", "dipindah"}},
 	} {
-		ids, err := s.Due(ctx, noon.Add(ask.now), ask.limit)
+		ids, err := s.Cases.Due(ctx, noon.Add(ask.now), ask.limit)
 		if err != nil || !slices.Equal(ids, ask.want) {
 			t.Errorf("Due %s after noon, limit %d: %v, %v, want %v", ask.now, ask.limit, ids, err, ask.want)
 		}
 	}
 }
 
-func nextDue(t *testing.T, s store.Store) {
-	up, ok := s.(store.Upcoming)
-	if !ok {
+func nextDue(t *testing.T, s store.Backend) {
+	up := s.Upcoming
+	if up == nil {
 		t.Skip("the store is no store.Upcoming")
 	}
 	want := func(want time.Time) {
@@ -130,41 +130,41 @@ func nextDue(t *testing.T, s store.Store) {
 	want(noon.Add(2 * time.Hour))
 }
 
-func cancelled(t *testing.T, s store.Store) {
+func cancelled(t *testing.T, s store.Backend) {
 	save(t, s, change("a", 0, 1))
 	over, cancel := context.WithCancel(ctx)
 	cancel()
 	ch := change("a", 1, 1)
 	ch.Documents = []store.Document{document("contoh/1", "satu")}
-	wantIs(t, "Save", s.Save(over, ch), context.Canceled)
-	_, err := s.Load(over, "a")
+	wantIs(t, "Save", s.Cases.Save(over, ch), context.Canceled)
+	_, err := s.Cases.Load(over, "a")
 	wantIs(t, "Load", err, context.Canceled)
-	_, err = s.History(over, "a", 0, 0)
+	_, err = s.Cases.History(over, "a", 0, 0)
 	wantIs(t, "History", err, context.Canceled)
-	_, err = s.Due(over, noon, 1)
+	_, err = s.Cases.Due(over, noon, 1)
 	wantIs(t, "Due", err, context.Canceled)
-	_, err = s.Document(over, store.HashOf(nil))
+	_, err = s.Cases.Document(over, store.HashOf(nil))
 	wantIs(t, "Document", err, context.Canceled)
-	_, err = s.Answer(over, store.Key{})
+	_, err = s.Cases.Answer(over, store.Key{})
 	wantIs(t, "Answer", err, context.Canceled)
-	if v, ok := s.(store.Vault); ok {
+	if v := s.Vault; v != nil {
 		_, err = v.Erase(over, store.Erasure{Case: "a", Version: 1})
 		wantIs(t, "Erase", err, context.Canceled)
 		_, err = v.Personal(over, "a")
 		wantIs(t, "Personal", err, context.Canceled)
 	}
-	if up, ok := s.(store.Upcoming); ok {
+	if up := s.Upcoming; up != nil {
 		_, err = up.NextDue(over)
 		wantIs(t, "NextDue", err, context.Canceled)
 	}
 	if v := load(t, s, "a").Case.Version; v != 1 {
 		t.Errorf("a cancelled Save wrote version %d", v)
 	}
-	_, err = s.Document(ctx, ch.Documents[0].Hash)
+	_, err = s.Cases.Document(ctx, ch.Documents[0].Hash)
 	wantIs(t, "Document after a cancelled Save", err, store.ErrNotFound)
 }
 
-func isolation(t *testing.T, s store.Store) {
+func isolation(t *testing.T, s store.Backend) {
 	ch := change("a", 0, 1)
 	ch.Answer = &store.Answer{Key: store.Key{Actor: "siti", Case: "a", Text: "k"}, Version: 1, Fingerprint: []byte("sidik"), At: noon}
 	ch.Documents = []store.Document{document("contoh/1", "satu")}
@@ -184,12 +184,12 @@ func isolation(t *testing.T, s store.Store) {
 		t.Errorf("writing to a returned body changed the stored one to %q", got)
 	}
 	for range 2 {
-		a, err := s.Answer(ctx, ch.Answer.Key)
+		a, err := s.Cases.Answer(ctx, ch.Answer.Key)
 		if err != nil || string(a.Fingerprint) != "sidik" {
 			t.Errorf("Answer: fingerprint %q, %v, want %q", a.Fingerprint, err, "sidik")
 		}
 		clear(a.Fingerprint)
-		b, err := s.Document(ctx, ch.Documents[0].Hash)
+		b, err := s.Cases.Document(ctx, ch.Documents[0].Hash)
 		if err != nil || string(b) != "satu" {
 			t.Errorf("Document: %q, %v, want %q", b, err, "satu")
 		}

@@ -14,58 +14,46 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// Full is a store that is all that a store may be to the outside.
-type Full interface {
-	store.Store
-	store.Vault
-	store.Outbox
-	store.Walker
-	store.Finder
-	store.Upcoming
-	store.Remover
-	store.Registrar
-}
-
 // Against does as many random things to a store and to a plain model of one, one
 // after the other, and wants the same answers: many are refused. Both are empty
 // at first. From 400 steps on it also wants every outcome to have come.
-func Against(t *testing.T, model, tried Full, steps int) {
+func Against(t *testing.T, model, tried store.Backend, steps int) {
 	t.Helper()
-	for _, s := range []Full{model, tried} {
-		must(t, s.Subscribe(ctx, "r"))
+	for _, s := range []store.Backend{model, tried} {
+		must(t, s.Outbox.Subscribe(ctx, "r"))
 	}
 	rng := rand.New(rand.NewPCG(8, 9))
 	outcomes := map[error]int{}
 	for step := range steps {
 		var before int64
-		if st, err := model.Load(ctx, fmt.Sprintf("k%d", rng.IntN(6))); err == nil {
+		if st, err := model.Cases.Load(ctx, fmt.Sprintf("k%d", rng.IntN(6))); err == nil {
 			before = st.Case.Version
 		}
 		ch := randomChange(rng, before, 0)
-		do := func(s Full) error { return s.Save(ctx, ch) }
+		do := func(s store.Backend) error { return s.Cases.Save(ctx, ch) }
 		switch id := ch.Case.ID; rng.IntN(12) {
 		case 0:
 			x := store.Erasure{Case: id, Version: before, Fields: []string{"f"}, Deed: fmt.Appendf(nil, "hapus %d", step)}
-			do = func(s Full) error { _, err := s.Erase(ctx, x); return err }
+			do = func(s store.Backend) error { _, err := s.Vault.Erase(ctx, x); return err }
 		case 1:
-			events, err := model.Outgoing(ctx, "r", id, rng.IntN(4))
+			events, err := model.Outbox.Outgoing(ctx, "r", id, rng.IntN(4))
 			must(t, err)
-			do = func(s Full) error { return s.Delivered(ctx, "r", id, events, noon) }
+			do = func(s store.Backend) error { return s.Outbox.Delivered(ctx, "r", id, events, noon) }
 		case 3:
-			first, err := model.Outgoing(ctx, "r", id, 1)
+			first, err := model.Outbox.Outgoing(ctx, "r", id, 1)
 			must(t, err)
 			if rng.IntN(2) == 0 || len(first) == 0 {
 				at := store.EventAt{Case: id, No: 1 + rng.Int64N(8)}
-				do = func(s Full) error { return s.SendAgain(ctx, "r", at, noon) }
+				do = func(s store.Backend) error { return s.Outbox.SendAgain(ctx, "r", at, noon) }
 				break
 			}
 			a := store.Aside{Event: first[0], Reason: "rusak", Tries: 2, At: noon}
 			a.Event.AfterGap = false
-			do = func(s Full) error { return s.PutAside(ctx, "r", a) }
+			do = func(s store.Backend) error { return s.Outbox.PutAside(ctx, "r", a) }
 		case 2:
 			if rng.IntN(10) == 0 { // also of a case that never was
 				grave := store.Tombstone{Case: id, Version: before, Hash: ch.Head, Removed: noon}
-				do = func(s Full) error { return s.Remove(ctx, grave, fmt.Appendf(nil, "musnah %d", step)) }
+				do = func(s store.Backend) error { return s.Remover.Remove(ctx, grave, fmt.Appendf(nil, "musnah %d", step)) }
 			}
 		}
 		want, got := do(model), do(tried)
@@ -88,10 +76,10 @@ func Against(t *testing.T, model, tried Full, steps int) {
 // were taken, put in order by the versions they began at, must be a history that
 // the model, which does one thing at a time, takes too, and must leave the same
 // behind. Rounds differ by their number.
-func Writers(t *testing.T, model Full, views []Full, round uint64, changes int) {
+func Writers(t *testing.T, model store.Backend, views []store.Backend, round uint64, changes int) {
 	t.Helper()
-	for _, s := range []Full{model, views[0]} {
-		must(t, s.Subscribe(ctx, "r"))
+	for _, s := range []store.Backend{model, views[0]} {
+		must(t, s.Outbox.Subscribe(ctx, "r"))
 	}
 	var (
 		wait  sync.WaitGroup
@@ -105,14 +93,14 @@ func Writers(t *testing.T, model Full, views []Full, round uint64, changes int) 
 			for range changes {
 				s := views[w%len(views)]
 				var before int64
-				if st, err := s.Load(ctx, fmt.Sprintf("k%d", rng.IntN(6))); err == nil {
+				if st, err := s.Cases.Load(ctx, fmt.Sprintf("k%d", rng.IntN(6))); err == nil {
 					before = st.Case.Version
 				}
 				ch := randomChange(rng, before, w)
 				if len(ch.Entries) == 0 { // it would leave no trace of its place
 					continue
 				}
-				err := s.Save(ctx, ch)
+				err := s.Cases.Save(ctx, ch)
 				mu.Lock()
 				switch {
 				case err == nil:
@@ -133,7 +121,7 @@ func Writers(t *testing.T, model Full, views []Full, round uint64, changes int) 
 		return cmp.Or(cmp.Compare(a.Case.ID, b.Case.ID), cmp.Compare(a.Before, b.Before))
 	})
 	for _, ch := range won {
-		if err := model.Save(ctx, ch); err != nil {
+		if err := model.Cases.Save(ctx, ch); err != nil {
 			t.Fatalf("case %s from version %d was taken by the store, and not by the model: %v", ch.Case.ID, ch.Before, err)
 		}
 	}
@@ -194,9 +182,9 @@ func randomChange(rng *rand.Rand, before int64, writer int) store.Change {
 }
 
 // sameAnswers asks two stores everything, and wants the same answers.
-func sameAnswers(t *testing.T, want, got Full) {
+func sameAnswers(t *testing.T, want, got store.Backend) {
 	t.Helper()
-	compare := func(what string, ask func(Full) (any, error)) {
+	compare := func(what string, ask func(store.Backend) (any, error)) {
 		t.Helper()
 		w, wErr := ask(want)
 		g, gErr := ask(got)
@@ -206,32 +194,34 @@ func sameAnswers(t *testing.T, want, got Full) {
 	}
 	for i := range 6 {
 		id := fmt.Sprintf("k%d", i)
-		compare("case", func(s Full) (any, error) { return s.Load(ctx, id) })
-		compare("history", func(s Full) (any, error) { return list(s.History(ctx, id, 0, 0)) })
-		compare("personal", func(s Full) (any, error) { return list(s.Personal(ctx, id)) })
-		compare("events", func(s Full) (any, error) { return list(s.Outgoing(ctx, "r", id, 10_000)) })
+		compare("case", func(s store.Backend) (any, error) { return s.Cases.Load(ctx, id) })
+		compare("history", func(s store.Backend) (any, error) { return list(s.Cases.History(ctx, id, 0, 0)) })
+		compare("personal", func(s store.Backend) (any, error) { return list(s.Vault.Personal(ctx, id)) })
+		compare("events", func(s store.Backend) (any, error) { return list(s.Outbox.Outgoing(ctx, "r", id, 10_000)) })
 		for key := range 25 {
 			for _, of := range []string{"", id} {
-				compare("answer", func(s Full) (any, error) {
-					return s.Answer(ctx, store.Key{Actor: "siti", Case: of, Text: fmt.Sprint(key)})
+				compare("answer", func(s store.Backend) (any, error) {
+					return s.Cases.Answer(ctx, store.Key{Actor: "siti", Case: of, Text: fmt.Sprint(key)})
 				})
 			}
 		}
 	}
-	compare("due", func(s Full) (any, error) { return list(s.Due(ctx, noon.Add(25*time.Minute), 4)) })
-	compare("next due", func(s Full) (any, error) { return s.NextDue(ctx) })
-	compare("heads", func(s Full) (any, error) { return list(s.Heads(ctx, "", 99)) })
-	compare("set aside", func(s Full) (any, error) { return list(s.Asides(ctx, "r", store.EventAt{Case: "k1", No: 2}, 5)) })
-	compare("receivers", func(s Full) (any, error) { return list(s.Receivers(ctx)) })
-	compare("queues", func(s Full) (any, error) { return list(s.Queues(ctx, "r", "k1", 3)) })
-	compare("backlog", func(s Full) (any, error) { return s.Backlog(ctx, "r") })
+	compare("due", func(s store.Backend) (any, error) { return list(s.Cases.Due(ctx, noon.Add(25*time.Minute), 4)) })
+	compare("next due", func(s store.Backend) (any, error) { return s.Upcoming.NextDue(ctx) })
+	compare("heads", func(s store.Backend) (any, error) { return list(s.Walker.Heads(ctx, "", 99)) })
+	compare("set aside", func(s store.Backend) (any, error) {
+		return list(s.Outbox.Asides(ctx, "r", store.EventAt{Case: "k1", No: 2}, 5))
+	})
+	compare("receivers", func(s store.Backend) (any, error) { return list(s.Outbox.Receivers(ctx)) })
+	compare("queues", func(s store.Backend) (any, error) { return list(s.Outbox.Queues(ctx, "r", "k1", 3)) })
+	compare("backlog", func(s store.Backend) (any, error) { return s.Outbox.Backlog(ctx, "r") })
 	for _, q := range []store.Search{
 		{}, {Done: true}, {Unit: "unit-1"}, {Stage: "tahap-1", Until: noon.Add(4 * time.Hour)}, {Turn: store.Turn{Role: "admin"}},
 		{SOP: "s", List: store.ListOfPublic}, {SOP: "s", List: store.ListOfFormer("unit-1"), NotLists: []string{store.ListOfPublic}},
 	} {
 		q.Limit = 4
-		compare("find", func(s Full) (any, error) { return list(s.Find(ctx, q)) })
-		compare("tally", func(s Full) (any, error) { return list(s.Tally(ctx, q)) })
+		compare("find", func(s store.Backend) (any, error) { return list(s.Finder.Find(ctx, q)) })
+		compare("tally", func(s store.Backend) (any, error) { return list(s.Finder.Tally(ctx, q)) })
 	}
 }
 

@@ -11,22 +11,13 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// registrar is a store with all that enters a register.
-type registrar interface {
-	store.Store
-	store.Vault
-	store.Remover
-	store.Registrar
-}
-
 // registers checks that each deed enters the register with what it does, and that
 // one which is refused does not.
-func registers(t *testing.T, s store.Store) {
-	r, ok := s.(registrar)
-	if !ok {
+func registers(t *testing.T, s store.Backend) {
+	if s.Registrar == nil || s.Vault == nil || s.Remover == nil {
 		t.Skip("the store is no store.Registrar, Vault and Remover")
 	}
-	if last, err := r.RegisterHead(ctx); err != nil || last.No != 0 || !last.Hash.IsZero() {
+	if last, err := s.Registrar.RegisterHead(ctx); err != nil || last.No != 0 || !last.Hash.IsZero() {
 		t.Errorf("the end of an empty register: %+v, %v", last, err)
 	}
 	var want []store.Registered
@@ -37,7 +28,7 @@ func registers(t *testing.T, s store.Store) {
 			last = want[len(want)-1]
 		}
 		want = append(want, last.After(id, []byte(deed)))
-		registered(t, r, what, want)
+		registered(t, s.Registrar, what, want)
 	}
 	one := document("contoh/1", "isi satu")
 	one.Deed = []byte("terbit 1")
@@ -46,7 +37,7 @@ func registers(t *testing.T, s store.Store) {
 	again, renamed := one, one
 	again.Deed = []byte("terbit lagi")
 	save(t, s, store.Change{Documents: []store.Document{again}})
-	registered(t, r, "the same document again", want)
+	registered(t, s.Registrar, "the same document again", want)
 	renamed.Name, renamed.Deed = "contoh/2", []byte("terbit nama kedua")
 	save(t, s, store.Change{Documents: []store.Document{renamed}})
 	entered("a second name", "", "terbit nama kedua")
@@ -59,36 +50,36 @@ func registers(t *testing.T, s store.Store) {
 	entered("decrees saved with a case", "", "dekrit 1")
 	late := change("a", 0, 1)
 	late.Documents = []store.Document{{Hash: store.HashOf([]byte("d2")), Kind: store.DocumentDecrees, Body: []byte("d2"), Deed: []byte("dekrit 2")}}
-	wantIs(t, "Save at an old version", s.Save(ctx, late), store.ErrConflict)
-	registered(t, r, "a refused change", want)
+	wantIs(t, "Save at an old version", s.Cases.Save(ctx, late), store.ErrConflict)
+	registered(t, s.Registrar, "a refused change", want)
 
-	_, err := r.Erase(ctx, store.Erasure{Case: "a", Version: 9, Deed: []byte("hapus")})
+	_, err := s.Vault.Erase(ctx, store.Erasure{Case: "a", Version: 9, Deed: []byte("hapus")})
 	wantIs(t, "Erase at another version", err, store.ErrConflict)
 	over, cancel := context.WithCancel(ctx)
 	cancel()
-	_, err = r.Erase(over, store.Erasure{Case: "a", Version: 1, Deed: []byte("hapus")})
+	_, err = s.Vault.Erase(over, store.Erasure{Case: "a", Version: 1, Deed: []byte("hapus")})
 	wantIs(t, "Erase", err, context.Canceled)
-	registered(t, r, "a refused erasure", want)
+	registered(t, s.Registrar, "a refused erasure", want)
 	for _, deed := range []string{"hapus 1", "hapus tanpa sisa"} {
-		_, err := r.Erase(ctx, store.Erasure{Case: "a", Version: 1, Deed: []byte(deed)})
+		_, err := s.Vault.Erase(ctx, store.Erasure{Case: "a", Version: 1, Deed: []byte(deed)})
 		must(t, err)
 		entered("an erasure", "a", deed)
 	}
 	save(t, s, change("b", 0, 1))
 	grave := store.Tombstone{Case: "a", Version: 2, Hash: ch.Head, Removed: noon.Add(time.Hour)}
-	wantIs(t, "Remove at another version", r.Remove(ctx, grave, []byte("musnah")), store.ErrConflict)
-	registered(t, r, "a refused removal", want)
+	wantIs(t, "Remove at another version", s.Remover.Remove(ctx, grave, []byte("musnah")), store.ErrConflict)
+	registered(t, s.Registrar, "a refused removal", want)
 	grave.Version = 1
-	must(t, r.Remove(ctx, grave, []byte("musnah a")))
+	must(t, s.Remover.Remove(ctx, grave, []byte("musnah a")))
 	entered("a removal", "a", "musnah a")
-	if got, err := r.Tombstones(ctx, "", 9); err != nil || !slices.Equal(got, []store.Tombstone{grave}) {
+	if got, err := s.Registrar.Tombstones(ctx, "", 9); err != nil || !slices.Equal(got, []store.Tombstone{grave}) {
 		t.Errorf("Tombstones: %+v, %v, want %+v", got, err, grave)
 	}
-	if got, err := r.Tombstones(ctx, "a", 9); err != nil || len(got) != 0 {
+	if got, err := s.Registrar.Tombstones(ctx, "a", 9); err != nil || len(got) != 0 {
 		t.Errorf("Tombstones after the last: %+v, %v", got, err)
 	}
-	listsDocuments(t, r, one, renamed, ch.Documents[0], ch.Documents[1])
-	entersInOrder(t, r, int64(len(want)))
+	listsDocuments(t, s.Registrar, one, renamed, ch.Documents[0], ch.Documents[1])
+	entersInOrder(t, s, int64(len(want)))
 }
 
 // registered checks all ways to read the register.
@@ -130,20 +121,20 @@ func listsDocuments(t *testing.T, r store.Registrar, want ...store.Document) {
 
 // entersInOrder lets many write to the register at once: none is lost and the
 // chain has no gap.
-func entersInOrder(t *testing.T, r registrar, before int64) {
+func entersInOrder(t *testing.T, s store.Backend, before int64) {
 	t.Helper()
 	won, lost := race(func(i int) error {
 		if i%2 == 0 {
-			_, err := r.Erase(ctx, store.Erasure{Case: "b", Version: 1, Deed: fmt.Appendf(nil, "hapus %d", i)})
+			_, err := s.Vault.Erase(ctx, store.Erasure{Case: "b", Version: 1, Deed: fmt.Appendf(nil, "hapus %d", i)})
 			return err
 		}
 		body := fmt.Appendf(nil, "isi %d", i)
-		return r.Save(ctx, store.Change{Documents: []store.Document{{Hash: store.HashOf(body), Kind: store.DocumentDecrees, Body: body, Deed: body}}})
+		return s.Cases.Save(ctx, store.Change{Documents: []store.Document{{Hash: store.HashOf(body), Kind: store.DocumentDecrees, Body: body, Deed: body}}})
 	})
 	if won != writers {
 		t.Errorf("%d of %d deeds at once were done, %d were refused", won, writers, lost)
 	}
-	page, err := r.Register(ctx, before-1, 99)
+	page, err := s.Registrar.Register(ctx, before-1, 99)
 	must(t, err)
 	if len(page) != writers+1 {
 		t.Fatalf("%d deeds at once are in the register, want %d", len(page)-1, writers)

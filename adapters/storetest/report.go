@@ -20,7 +20,7 @@ var reportOfAugust string
 // reportable has the same cases on every store. Among them are one in time, one early, one late, one whose breach a decree withdraws
 // and that is late after all, one that ended before the period and one that is
 // not begun in it.
-func reportable(t *testing.T, s store.Store) *desk {
+func reportable(t *testing.T, s store.Backend) *desk {
 	t.Helper()
 	d := deskOn(t, s)
 	d.open("lama")
@@ -55,7 +55,7 @@ var reported = report.Period{SOP: code, From: calendar.MustDate("2025-08-05").In
 
 var wib = time.FixedZone("WIB", 7*60*60)
 
-func reports(t *testing.T, s store.Store) {
+func reports(t *testing.T, s store.Backend) {
 	d := reportable(t, s)
 	told := reportOn(t, d.Engine, reported)
 	if told != reportOfAugust {

@@ -15,14 +15,15 @@ import (
 )
 
 // Open returns an empty store for one test. It may register its own clean-up.
-type Open func(t *testing.T) store.Store
+type Open func(t *testing.T) store.Backend
 
 // Run checks that a store keeps the promises of store.Store.
 func Run(t *testing.T, open Open) {
 	for _, test := range []struct {
 		name string
-		run  func(*testing.T, store.Store)
+		run  func(*testing.T, store.Backend)
 	}{
+		{"the backend names what the store can", named},
 		{"unknown ids are not found", unknownIDs},
 		{"a case comes back as it was saved", comesBack},
 		{"times are kept to the microsecond", microseconds},
@@ -122,25 +123,25 @@ func caseOf(id string, version int64) fsm.Case {
 }
 
 // save saves a change that must be taken.
-func save(t *testing.T, s store.Store, ch store.Change) {
+func save(t *testing.T, s store.Backend, ch store.Change) {
 	t.Helper()
-	if err := s.Save(ctx, ch); err != nil {
+	if err := s.Cases.Save(ctx, ch); err != nil {
 		t.Fatalf("Save of %q from version %d: %v", ch.Case.ID, ch.Before, err)
 	}
 }
 
-func load(t *testing.T, s store.Store, id string) store.Stored {
+func load(t *testing.T, s store.Backend, id string) store.Stored {
 	t.Helper()
-	st, err := s.Load(ctx, id)
+	st, err := s.Cases.Load(ctx, id)
 	if err != nil {
 		t.Fatalf("Load(%q): %v", id, err)
 	}
 	return st
 }
 
-func history(t *testing.T, s store.Store, id string) []store.Sealed {
+func history(t *testing.T, s store.Backend, id string) []store.Sealed {
 	t.Helper()
-	entries, err := s.History(ctx, id, 0, 0)
+	entries, err := s.Cases.History(ctx, id, 0, 0)
 	if err != nil {
 		t.Fatalf("History(%q): %v", id, err)
 	}

@@ -11,9 +11,9 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-func heads(t *testing.T, s store.Store) {
-	walker, ok := s.(store.Walker)
-	if !ok {
+func heads(t *testing.T, s store.Backend) {
+	walker := s.Walker
+	if walker == nil {
 		t.Skip("the store is no store.Walker")
 	}
 	want := []store.Head{}
@@ -41,9 +41,9 @@ func heads(t *testing.T, s store.Store) {
 	}
 }
 
-func removes(t *testing.T, s store.Store) {
-	remover, ok := s.(store.Remover)
-	if !ok {
+func removes(t *testing.T, s store.Backend) {
+	remover := s.Remover
+	if remover == nil {
 		t.Skip("the store is no store.Remover")
 	}
 	key := store.Key{Actor: "siti", Case: "a", Text: "k"}
@@ -54,7 +54,7 @@ func removes(t *testing.T, s store.Store) {
 	ch.Personal = []store.Personal{{Entry: 1, Field: "uraian", Commitment: "c", Value: "rahasia"}}
 	ch.Answer = &store.Answer{Key: opening, Opened: "a", Version: 2, At: noon}
 	ch.Documents = []store.Document{document("contoh/1", "satu")}
-	if box, ok := s.(store.Outbox); ok {
+	if box := s.Outbox; box != nil {
 		must(t, box.Subscribe(ctx, "r"))
 	}
 	save(t, s, ch)
@@ -81,23 +81,23 @@ func removes(t *testing.T, s store.Store) {
 	if got, err := remover.Tombstone(ctx, "a"); err != nil || got != grave {
 		t.Errorf("Tombstone: %+v, %v, want %+v", got, err, grave)
 	}
-	_, err = s.Load(ctx, "a")
+	_, err = s.Cases.Load(ctx, "a")
 	wantIs(t, "Load", err, store.ErrNotFound)
-	_, err = s.History(ctx, "a", 0, 0)
+	_, err = s.Cases.History(ctx, "a", 0, 0)
 	wantIs(t, "History", err, store.ErrNotFound)
 	for _, k := range []store.Key{key, opening} {
-		_, err = s.Answer(ctx, k)
+		_, err = s.Cases.Answer(ctx, k)
 		wantIs(t, "Answer", err, store.ErrNotFound)
 	}
-	if due, err := s.Due(ctx, noon.Add(24*time.Hour), 9); err != nil || !slices.Equal(due, []string{"b"}) {
+	if due, err := s.Cases.Due(ctx, noon.Add(24*time.Hour), 9); err != nil || !slices.Equal(due, []string{"b"}) {
 		t.Errorf("Due: %v, %v, want b alone", due, err)
 	}
-	if v, ok := s.(store.Vault); ok {
+	if v := s.Vault; v != nil {
 		if kept, err := v.Personal(ctx, "a"); err != nil || len(kept) != 0 {
 			t.Errorf("Personal: %v, %v, want none", kept, err)
 		}
 	}
-	if f, ok := s.(store.Finder); ok {
+	if f := s.Finder; f != nil {
 		if found, err := f.Find(ctx, store.Search{Turn: turnOfRole, Limit: 9}); err != nil || len(found) != 0 {
 			t.Errorf("Find: %v, %v, want none", found, err)
 		}
@@ -108,30 +108,30 @@ func removes(t *testing.T, s store.Store) {
 			t.Errorf("Tally of the public's list: %v, %v, want none", tally, err)
 		}
 	}
-	if w, ok := s.(store.Walker); ok {
+	if w := s.Walker; w != nil {
 		if all, err := w.Heads(ctx, "", 9); err != nil || len(all) != 1 {
 			t.Errorf("Heads: %v, %v, want b alone", all, err)
 		}
 	}
-	if box, ok := s.(store.Outbox); ok {
+	if box := s.Outbox; box != nil {
 		if got := waiting(t, box, "r", "a"); !slices.Equal(got, []int64{1, 2, 3}) {
 			t.Errorf("events %v wait, want 1 2 3", got)
 		}
 	}
-	if _, err := s.Document(ctx, ch.Documents[0].Hash); err != nil {
+	if _, err := s.Cases.Document(ctx, ch.Documents[0].Hash); err != nil {
 		t.Errorf("the document went too: %v", err)
 	}
-	wantIs(t, "opening the case again", s.Save(ctx, change("a", 0, 1)), store.ErrConflict)
-	wantIs(t, "going on with the case", s.Save(ctx, change("a", 3, 1)), store.ErrConflict)
+	wantIs(t, "opening the case again", s.Cases.Save(ctx, change("a", 0, 1)), store.ErrConflict)
+	wantIs(t, "going on with the case", s.Cases.Save(ctx, change("a", 3, 1)), store.ErrConflict)
 	// Its keys are free again.
 	reused := change("b", 1, 1)
 	reused.Answer = &store.Answer{Key: opening, Opened: "b", Version: 2, At: noon}
 	save(t, s, reused)
 }
 
-func summaries(t *testing.T, s store.Store) {
-	summarizer, ok := s.(store.Summarizer)
-	if !ok {
+func summaries(t *testing.T, s store.Backend) {
+	summarizer := s.Summarizer
+	if summarizer == nil {
 		t.Skip("the store is no store.Summarizer")
 	}
 	ch := change("a", 0, 1)

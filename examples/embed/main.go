@@ -64,7 +64,7 @@ func serve(ctx context.Context, listener net.Listener) error {
 
 // service is the router on an engine with sop.yaml.
 func service(ctx context.Context, opts ...engine.Option) (http.Handler, *engine.Engine, error) {
-	eng, err := engine.New(memory.New(), append(opts, engine.WithDirectory(directory{people: demo}))...)
+	eng, err := engine.New(memory.New().Backend(), append(opts, engine.WithDirectory(directory{people: demo}))...)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -18,8 +18,8 @@ import (
 // database is the office's own, with the cases' store beside its tables.
 type database struct {
 	*sql.DB
-	store store.Store
-	in    func(*sql.Tx) store.Store // the store inside a transaction
+	store store.Backend
+	in    func(*sql.Tx) store.Backend // the store inside a transaction
 	close func() error
 }
 
@@ -34,8 +34,8 @@ func openSQLite(path string) (*database, error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	return &database{
-		DB: db, store: kept,
-		in:    func(tx *sql.Tx) store.Store { return kept.In(tx) },
+		DB: db, store: kept.Backend(),
+		in:    kept.In,
 		close: func() error { return errors.Join(kept.Close(), db.Close()) },
 	}, nil
 }
@@ -54,8 +54,8 @@ func openPostgres(ctx context.Context, dsn, schema string) (*database, error) {
 	}
 	db := stdlib.OpenDBFromPool(pool)
 	return &database{
-		DB: db, store: kept,
-		in: func(tx *sql.Tx) store.Store { return kept.InSQL(tx) },
+		DB: db, store: kept.Backend(),
+		in: kept.InSQL,
 		close: func() error {
 			err := db.Close()
 			pool.Close()

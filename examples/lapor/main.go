@@ -76,7 +76,7 @@ func (d *desk) Now() time.Time { return d.now }
 
 func run(ctx context.Context, out io.Writer) error {
 	clock := &desk{}
-	eng, err := engine.New(memory.New(), engine.WithClock(clock))
+	eng, err := engine.New(memory.New().Backend(), engine.WithClock(clock))
 	if err != nil {
 		return err
 	}

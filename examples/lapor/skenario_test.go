@@ -10,5 +10,5 @@ import (
 
 // The scenarios that staff write beside the SOP are tests of the service too.
 func TestScenarios(t *testing.T) {
-	scenariotest.Run(t, func() store.Store { return memory.New() }, "../../sop.yaml", "skenario/*.yaml")
+	scenariotest.Run(t, func() store.Backend { return memory.New().Backend() }, "../../sop.yaml", "skenario/*.yaml")
 }

@@ -17,7 +17,7 @@ import (
 
 func main() {
 	ctx := context.Background()
-	eng, err := engine.New(memory.New())
+	eng, err := engine.New(memory.New().Backend())
 	if err != nil {
 		log.Fatal(err)
 	}

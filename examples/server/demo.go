@@ -37,7 +37,7 @@ func (c *demoClock) Now() time.Time { return c.now }
 
 // fillDemo fills a database that has no cases yet with reports at every stage,
 // as an office would have after some months.
-func fillDemo(ctx context.Context, cases store.Store, now time.Time) error {
+func fillDemo(ctx context.Context, cases store.Backend, now time.Time) error {
 	clock := &demoClock{now: now}
 	svc, err := newService(ctx, cases, engine.WithClock(clock), engine.WithLogger(slog.New(slog.DiscardHandler)))
 	if err != nil {

@@ -72,7 +72,7 @@ func (r *register) under(ctx context.Context, s *service, cmd fsm.Command) (stri
 	if cmd.Key == "" {
 		return "", nil
 	}
-	a, err := s.store.Answer(ctx, store.Key{Actor: cmd.Actor.ID, Text: cmd.Key})
+	a, err := s.store.Cases.Answer(ctx, store.Key{Actor: cmd.Actor.ID, Text: cmd.Key})
 	if errors.Is(err, engine.ErrNotFound) {
 		return "", nil
 	}
@@ -82,8 +82,8 @@ func (r *register) under(ctx context.Context, s *service, cmd fsm.Command) (stri
 // catchUp looks which numbers were given before this process began, or by others.
 // The next one is taken, at least: it may be that of a case that was removed.
 func (r *register) catchUp(ctx context.Context, s *service) error {
-	walker, ok := s.store.(store.Walker)
-	if !ok {
+	walker := s.store.Walker
+	if walker == nil {
 		return fmt.Errorf("numbers: %w: it is no store.Walker", engine.ErrUnsupported)
 	}
 	r.given++

@@ -22,7 +22,7 @@ func process(t *testing.T, file string) (client, *service) {
 	store, err := sqlite.Open(file)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, store.Close()) })
-	svc, err := newService(t.Context(), store)
+	svc, err := newService(t.Context(), store.Backend())
 	require.NoError(t, err)
 	return client{t, svc.routes()}, svc
 }
@@ -61,8 +61,8 @@ func TestNumbersAreTheOffices(t *testing.T) {
 	_, repeated = c.opened("t-wati", sendReport, "Idempotency-Key", "k")
 	require.Contains(t, repeated, `"catatan":1`, "the answer given then")
 
-	remover := svc.store.(store.Remover)
-	head, err := svc.store.Load(t.Context(), other)
+	remover := svc.store.Remover
+	head, err := svc.store.Cases.Load(t.Context(), other)
 	require.NoError(t, err)
 	require.NoError(t, remover.Remove(t.Context(), store.Tombstone{Case: other, Version: head.Case.Version, Hash: head.Head, Removed: head.Case.Changed}, nil))
 	c, _ = process(t, file)

@@ -24,32 +24,32 @@ import (
 const shutdownTime = 10 * time.Second
 
 // openStore opens the database that the settings name. The function closes it.
-func openStore(ctx context.Context, s settings) (store.Store, func() error, error) {
+func openStore(ctx context.Context, s settings) (store.Backend, func() error, error) {
 	if s.postgres != "" {
-		store, err := postgres.Open(ctx, s.postgres)
+		kept, err := postgres.Open(ctx, s.postgres)
 		if err != nil {
-			return nil, nil, err
+			return store.Backend{}, nil, err
 		}
-		return store, func() error { store.Close(); return nil }, nil
+		return kept.Backend(), func() error { kept.Close(); return nil }, nil
 	}
-	store, err := sqlite.Open(s.file)
+	kept, err := sqlite.Open(s.file)
 	if err != nil {
-		return nil, nil, err
+		return store.Backend{}, nil, err
 	}
-	return store, store.Close, nil
+	return kept.Backend(), kept.Close, nil
 }
 
 // service is what answers requests.
 type service struct {
 	eng     *engine.Engine
-	store   store.Store
+	store   store.Backend
 	sop     *fsm.Machine
 	people  users
 	numbers register
 	ending  atomic.Bool // no longer ready
 }
 
-func newService(ctx context.Context, store store.Store, opts ...engine.Option) (*service, error) {
+func newService(ctx context.Context, store store.Backend, opts ...engine.Option) (*service, error) {
 	eng, err := engine.New(store, append([]engine.Option{engine.WithDirectory(directory{people: demoPeople})}, opts...)...)
 	if err != nil {
 		return nil, err

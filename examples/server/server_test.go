@@ -52,7 +52,7 @@ func TestOneCase(t *testing.T) {
 	store, err := sqlite.Open(filepath.Join(t.TempDir(), "kasus.db"))
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, store.Close()) })
-	svc, err := newService(t.Context(), store, engine.WithClock(clock))
+	svc, err := newService(t.Context(), store.Backend(), engine.WithClock(clock))
 	require.NoError(t, err)
 	require.NoError(t, svc.eng.Subscribe(t.Context(), receiverName))
 	c := client{t, svc.routes()}
@@ -93,8 +93,8 @@ func TestOneCase(t *testing.T) {
 func TestDemo(t *testing.T) {
 	cases := memory.New()
 	now := time.Date(2025, 11, 14, 3, 0, 0, 0, time.UTC)
-	require.NoError(t, fillDemo(t.Context(), cases, now))
-	svc, err := newService(t.Context(), cases, engine.WithClock(&demoClock{now: now}))
+	require.NoError(t, fillDemo(t.Context(), cases.Backend(), now))
+	svc, err := newService(t.Context(), cases.Backend(), engine.WithClock(&demoClock{now: now}))
 	require.NoError(t, err)
 	all, stages := 0, map[string]int{}
 	for _, done := range []bool{false, true} {
@@ -114,7 +114,7 @@ func TestDemo(t *testing.T) {
 		_, err := audit.Verify(t.Context(), svc.eng, h.Case)
 		return err
 	}))
-	require.NoError(t, fillDemo(t.Context(), cases, now))
+	require.NoError(t, fillDemo(t.Context(), cases.Backend(), now))
 	require.Len(t, cases.IDs(), demoCases)
 }
 
@@ -173,7 +173,7 @@ func TestSettings(t *testing.T) {
 
 // TestNobodyElsesReport: another citizen gets no trace of a report by any route.
 func TestNobodyElsesReport(t *testing.T) {
-	svc, err := newService(t.Context(), memory.New())
+	svc, err := newService(t.Context(), memory.New().Backend())
 	require.NoError(t, err)
 	c := client{t, svc.routes()}
 	c.want(200, "", "t-wati", "POST", "/berkas/kirim", `{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}`)
@@ -192,7 +192,7 @@ func TestNobodyElsesReport(t *testing.T) {
 func TestWrongRequests(t *testing.T) {
 	store, err := sqlite.Open(filepath.Join(t.TempDir(), "kasus.db"))
 	require.NoError(t, err)
-	svc, err := newService(t.Context(), store)
+	svc, err := newService(t.Context(), store.Backend())
 	require.NoError(t, err)
 	require.NoError(t, svc.eng.Subscribe(t.Context(), receiverName))
 	c := client{t, svc.routes()}

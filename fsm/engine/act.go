@@ -184,7 +184,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	if t.open != nil {
 		st.Case, p, cal = t.open.c, t.open.p, t.open.cal
 	} else {
-		if st, err = e.store.Load(ctx, t.id); err != nil {
+		if st, err = e.store.Cases.Load(ctx, t.id); err != nil {
 			return Result{}, err
 		}
 		if t.version != 0 && t.version != st.Case.Version {
@@ -286,7 +286,7 @@ func (e *Engine) documentsOf(log *calendar.Log) []store.Document {
 // save saves a change, then wakes Run and tells the publisher.
 func (e *Engine) save(ctx context.Context, ch *store.Change, tell *telling) error {
 	ch.Outgoing = tell.events()
-	if err := e.store.Save(ctx, *ch); err != nil {
+	if err := e.store.Cases.Save(ctx, *ch); err != nil {
 		return err
 	}
 	if len(ch.Entries) > 0 {

@@ -134,6 +134,12 @@ type crashing struct {
 	left int
 }
 
+func (s *crashing) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
+
 var errCrash = errors.New("power cut")
 
 func (s *crashing) Save(ctx context.Context, ch store.Change) error {
@@ -182,6 +188,12 @@ func TestAmendAllResumesAfterACrash(t *testing.T) {
 
 // unreadable is a store with one case that cannot be loaded.
 type unreadable struct{ *memory.Store }
+
+func (s unreadable) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
 
 func (s unreadable) Load(ctx context.Context, id string) (store.Stored, error) {
 	if id == "k001" {
@@ -256,7 +268,7 @@ func TestAmendAllRefusesWhatCannotBe(t *testing.T) {
 		_, err := amend.All(ctx, o.Engine, c.a, c.page)
 		assert.ErrorIs(t, err, c.want, name)
 	}
-	_, err := amend.All(ctx, o.bare(struct{ store.Store }{o.store}), decreeOf2025, engine.PageOf{})
+	_, err := amend.All(ctx, o.bare(only{Cases: o.store}), decreeOf2025, engine.PageOf{})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = amend.All(ctx, o.bare(o.store, engine.WithDecrees(noDecrees{})), decreeOf2025, engine.PageOf{})
 	require.ErrorIs(t, err, errCrash)

@@ -244,14 +244,14 @@ func TestDeliverWaitsForNoReceiverLong(t *testing.T) {
 func TestWrongUsesOfSetAside(t *testing.T) {
 	o := open(t)
 	for _, n := range []int{0, -1} {
-		_, err := engine.New(memory.New(), engine.WithDeliveryTries(n))
+		_, err := engine.New(memory.New().Backend(), engine.WithDeliveryTries(n))
 		require.ErrorContains(t, err, "WithDeliveryTries")
 	}
 	_, err := o.Aside(ctx, "arsip", store.EventAt{}, 0)
 	require.ErrorIs(t, err, engine.ErrInvalid)
 	_, err = o.Queues(ctx, "arsip", "", 0)
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	bare := o.bare(struct{ store.Store }{o.store})
+	bare := o.bare(only{Cases: o.store})
 	_, err = bare.Receivers(ctx)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = bare.Queues(ctx, "arsip", "", 1)

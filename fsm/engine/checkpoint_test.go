@@ -63,10 +63,10 @@ func TestACutIsFoundByACheckpoint(t *testing.T) {
 	sealed, err := o.store.History(ctx, "a", 0, 0)
 	require.NoError(t, err)
 
-	for name, kept := range map[string]store.Store{
+	for name, kept := range map[string]backed{
 		"a lost case": memory.New(),
 		"a cut chain": cutAfter(t, o, "a", sealed[:2]),
-		"another chain": func() store.Store {
+		"another chain": func() backed {
 			other := open(t)
 			other.hands.set("2023-02-11 01:17")
 			other.begin("a")
@@ -77,7 +77,7 @@ func TestACutIsFoundByACheckpoint(t *testing.T) {
 		}(),
 		"a removed one that was shorter": grave{memory.New(), store.Tombstone{Case: "a", Version: 2}},
 		"a removed one that was another": grave{memory.New(), store.Tombstone{Case: "a", Version: full.Case.Version}},
-		"a kept without tombstones":      struct{ store.Store }{memory.New()},
+		"a kept without tombstones":      only{Cases: memory.New()},
 	} {
 		_, err := audit.VerifyCheckpoint(ctx, o.bare(kept), strings.NewReader(file))
 		var d *store.Deviation
@@ -123,6 +123,12 @@ func TestACheckpointTellsAllThatDeviate(t *testing.T) {
 // entries.
 type illegible struct{ *memory.Store }
 
+func (s illegible) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
+
 func (s illegible) Load(ctx context.Context, id string) (store.Stored, error) {
 	if id == "kasus-2" {
 		return store.Stored{}, engine.ErrCorrupt
@@ -154,7 +160,7 @@ func TestACheckpointListsSoManyDeviations(t *testing.T) {
 
 // cutAfter returns a store in which a case has only its first entries, with a
 // state that fits them.
-func cutAfter(t *testing.T, o *office, id string, sealed []store.Sealed) store.Store {
+func cutAfter(t *testing.T, o *office, id string, sealed []store.Sealed) backed {
 	was, err := o.Get(ctx, id, int64(len(sealed)))
 	require.NoError(t, err)
 	kept := memory.New()
@@ -165,6 +171,12 @@ func cutAfter(t *testing.T, o *office, id string, sealed []store.Sealed) store.S
 type grave struct {
 	*memory.Store
 	stone store.Tombstone
+}
+
+func (s grave) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Remover = s
+	return b
 }
 
 func (g grave) Tombstone(context.Context, string) (store.Tombstone, error) { return g.stone, nil }
@@ -188,7 +200,7 @@ func TestCheckpointErrors(t *testing.T) {
 		require.ErrorIs(t, err, engine.ErrCorrupt, bad)
 		require.ErrorContains(t, err, "line")
 	}
-	bare := o.bare(struct{ store.Store }{o.store})
+	bare := o.bare(only{Cases: o.store})
 	_, err = audit.Checkpoint(ctx, bare, &bytes.Buffer{})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = audit.Checkpoint(ctx, o.Engine, failing{})
@@ -228,12 +240,9 @@ func TestRetire(t *testing.T) {
 	require.ErrorIs(t, err, engine.ErrTimeAhead)
 	_, err = audit.Retire(ctx, o.Engine, byLaw, o.hands.Now(), 0)
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	_, err = audit.Retire(ctx, o.bare(struct{ store.Store }{o.store}), byLaw, o.hands.Now(), 1)
+	_, err = audit.Retire(ctx, o.bare(only{Cases: o.store}), byLaw, o.hands.Now(), 1)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
-	_, err = audit.Retire(ctx, o.bare(struct {
-		store.Store
-		store.Finder
-	}{o.store, o.store}), byLaw, o.hands.Now(), 1)
+	_, err = audit.Retire(ctx, o.bare(only{Cases: o.store, Finder: o.store}), byLaw, o.hands.Now(), 1)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 }
 
@@ -252,6 +261,12 @@ func TestAWrongListIsFound(t *testing.T) {
 
 type misfiled struct{ *memory.Store }
 
+func (s misfiled) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Summarizer = s
+	return b
+}
+
 func (s misfiled) Summary(ctx context.Context, id string) (engine.Summary, error) {
 	sum, err := s.Store.Summary(ctx, id)
 	sum.Unit = "dlh"
@@ -259,5 +274,11 @@ func (s misfiled) Summary(ctx context.Context, id string) (engine.Summary, error
 }
 
 type damaged struct{ *memory.Store }
+
+func (s damaged) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Checker = s
+	return b
+}
 
 func (damaged) Check(context.Context) error { return engine.ErrCorrupt }

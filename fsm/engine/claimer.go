@@ -62,10 +62,11 @@ type failure struct {
 }
 
 // sweep returns what a Claimer calls: it lets the timers of every case act.
-func (b *claimed) sweep(ctx context.Context) func(store.Store, []string) error {
-	return func(bound store.Store, ids []string) error {
+func (b *claimed) sweep(ctx context.Context) func(store.Backend, []string) error {
+	return func(bound store.Backend, ids []string) error {
 		b.ids = ids
-		bare := b.engine.With(&savedIn{Store: bound, batch: b})
+		bound.Cases = &savedIn{Store: bound.Cases, batch: b}
+		bare := b.engine.With(bound)
 		for _, id := range ids {
 			moved, err := bare.advance(ctx, id, b.now)
 			switch {

@@ -23,7 +23,13 @@ type claiming struct {
 	load   func(id string) error
 }
 
-func (c *claiming) ClaimDue(ctx context.Context, now time.Time, limit int, except []string, do func(store.Store, []string) error) error {
+func (s *claiming) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Claimer = s
+	return b
+}
+
+func (c *claiming) ClaimDue(ctx context.Context, now time.Time, limit int, except []string, do func(store.Backend, []string) error) error {
 	c.asked = append(c.asked, limit)
 	due, err := c.Due(ctx, now, limit+len(except))
 	if err != nil {
@@ -34,9 +40,9 @@ func (c *claiming) ClaimDue(ctx context.Context, now time.Time, limit int, excep
 	if len(due) == 0 {
 		return nil
 	}
-	var inside store.Store = stumbling{Store: c.Store, load: c.load}
+	inside := stumbling{Store: c.Store, load: c.load}.Backend()
 	if c.commit != nil {
-		inside = rolledBack{inside}
+		inside.Cases = rolledBack{inside.Cases}
 	}
 	if err := do(inside, due); err != nil {
 		return err

@@ -55,8 +55,8 @@ func (e *Engine) confirmClock(ctx context.Context, c ClockConfirmation) (ClockCo
 	case c.Now.Sub(now).Abs() > clockAgrees:
 		return ClockConfirmed{}, fmt.Errorf("%w: you say it is %s, the machine says %s: set its clock right", store.ErrInvalid, clockText(c.Now), clockText(now))
 	}
-	h, ok := e.store.(store.Heart)
-	if !ok {
+	h := e.store.Heart
+	if h == nil {
 		return ClockConfirmed{}, fmt.Errorf("%w: it is no store.Heart", store.ErrUnsupported)
 	}
 	jump, _, err := e.jumped(ctx, now, nil)
@@ -86,8 +86,8 @@ func (e *Engine) ClocksConfirmed(ctx context.Context) ([]ClockConfirmed, error) 
 }
 
 func (e *Engine) clocksConfirmed(ctx context.Context) ([]ClockConfirmed, error) {
-	registrar, ok := e.store.(store.Registrar)
-	if !ok {
+	registrar := e.store.Registrar
+	if registrar == nil {
 		return nil, fmt.Errorf("%w: it is no store.Registrar", store.ErrUnsupported)
 	}
 	var out []ClockConfirmed

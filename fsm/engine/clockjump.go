@@ -85,7 +85,7 @@ func (e *Engine) jumped(ctx context.Context, now time.Time, st *store.Stored) (j
 	if last := e.shared.heart.known(); !last.IsZero() && now.Sub(last) <= e.maxJump {
 		return nil, false, nil
 	}
-	ids, err := e.store.Due(ctx, now, 1)
+	ids, err := e.store.Cases.Due(ctx, now, 1)
 	if err != nil {
 		return nil, false, err
 	}
@@ -110,7 +110,7 @@ func (e *Engine) alive(ctx context.Context, st *store.Stored, due []string) (tim
 			last = t
 		}
 	}
-	if h, ok := e.store.(store.Heart); ok {
+	if h := e.store.Heart; h != nil {
 		at, err := h.Alive(ctx)
 		if err != nil {
 			return last, fmt.Errorf("when the store was last worked on: %w", err)
@@ -126,7 +126,7 @@ func (e *Engine) alive(ctx context.Context, st *store.Stored, due []string) (tim
 		later(at)
 	}
 	for _, id := range due {
-		st, err := e.store.Load(ctx, id)
+		st, err := e.store.Cases.Load(ctx, id)
 		if err == nil {
 			var at time.Time
 			if at, err = e.writtenLast(ctx, st); err == nil {
@@ -143,7 +143,7 @@ func (e *Engine) alive(ctx context.Context, st *store.Stored, due []string) (tim
 
 // writtenLast returns when the last entry of a case was written.
 func (e *Engine) writtenLast(ctx context.Context, st store.Stored) (time.Time, error) {
-	entries, err := e.store.History(ctx, st.Case.ID, st.Case.Version-1, 1)
+	entries, err := e.store.Cases.History(ctx, st.Case.ID, st.Case.Version-1, 1)
 	if err != nil || len(entries) == 0 {
 		return time.Time{}, err
 	}

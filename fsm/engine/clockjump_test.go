@@ -130,7 +130,7 @@ func TestABeatKeepsAQuietOfficeGoing(t *testing.T) {
 // the engine meets, and nobody can confirm.
 func TestAStoreWithoutHeartKnowsItsNewestEntries(t *testing.T) {
 	o := jumped(t)
-	eng := o.bare(vaulted{o.store, o.store})
+	eng := o.bare(only{Cases: o.store, Vault: o.store})
 	_, err := eng.Publish(ctx, reference(t))
 	require.NoError(t, err)
 	_, err = eng.Sweep(ctx, 10)
@@ -143,7 +143,7 @@ func TestAStoreWithoutHeartKnowsItsNewestEntries(t *testing.T) {
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = eng.ClocksConfirmed(ctx)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
-	wide := o.bare(vaulted{o.store, o.store}, engine.WithMaxJump(engine.AnyJump))
+	wide := o.bare(only{Cases: o.store, Vault: o.store}, engine.WithMaxJump(engine.AnyJump))
 	n, err := wide.Sweep(ctx, 10)
 	require.NoError(t, err)
 	require.Equal(t, 1, n)
@@ -250,7 +250,7 @@ func TestHowFarTheClockMayJump(t *testing.T) {
 	_, err := o.Sweep(ctx, 10)
 	require.ErrorIs(t, err, engine.ErrClockJump)
 	for _, d := range []time.Duration{-time.Hour, 0, time.Hour, 24*time.Hour - 1, engine.AnyJump + 1} {
-		_, err := engine.New(o.store, engine.WithMaxJump(d))
+		_, err := engine.New(o.store.Backend(), engine.WithMaxJump(d))
 		require.ErrorContains(t, err, "WithMaxJump", "%s", d)
 	}
 }

@@ -42,7 +42,7 @@ func (e *Engine) logsOfCases(ctx context.Context) ([]*calendar.Log, error) {
 	var logs []*calendar.Log
 	met := map[string]bool{}
 	err := e.Each(ctx, func(h store.Head) error {
-		st, err := e.store.Load(ctx, h.Case)
+		st, err := e.store.Cases.Load(ctx, h.Case)
 		switch {
 		case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrCorrupt): // removed since; or for Verify to tell
 			return nil

@@ -7,7 +7,6 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // TestDecreesOfCases opens cases under longer and longer logs, the longest not
@@ -24,8 +23,8 @@ func TestDecreesOfCases(t *testing.T) {
 	inForce(t, o.Engine, calendar.Shipped())
 	o.begin("c")
 	o.begin("kasus-2")
-	for _, store := range []store.Store{o.store, illegible{o.store}} {
-		got, err := o.bare(store).DecreesOfCases(ctx)
+	for _, kept := range []backed{o.store, illegible{o.store}} {
+		got, err := o.bare(kept).DecreesOfCases(ctx)
 		require.NoError(t, err)
 		require.Equal(t, longer(t).Hash(), got.Hash(), "a corrupt case is passed over")
 	}
@@ -42,7 +41,7 @@ func TestDecreesOfCases(t *testing.T) {
 	require.NotEqual(t, engine.Message("id", err), engine.Message("en", err))
 	require.NotEmpty(t, engine.Message("id", err))
 
-	_, err = o.bare(struct{ store.Store }{o.store}).DecreesOfCases(ctx)
+	_, err = o.bare(only{Cases: o.store}).DecreesOfCases(ctx)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = o.bare(forgetful{o.store, func() ([]byte, error) { return nil, engine.ErrNotFound }}).DecreesOfCases(ctx)
 	require.ErrorIs(t, err, engine.ErrNotFound)

@@ -2,7 +2,7 @@
 // saves case, entries, outgoing events, idempotency key and sealed values in
 // one all-or-nothing change. It holds the only clock of the core.
 //
-//	eng, err := engine.New(memory.New())
+//	eng, err := engine.New(memory.New().Backend())
 //	m, err := eng.Publish(ctx, src)
 //	r, err := eng.Open(ctx, engine.Opening{SOP: m.SOP().Code.Value, Command: cmd})
 //	r, err = eng.Act(ctx, r.Case.ID, cmd)
@@ -10,9 +10,9 @@
 // # Interfaces
 //
 // A host calls [Cases], which *[Engine] implements. A host may plug five ports,
-// each with a working default: [store.Store] (required: adapters/memory is the least),
-// [Clock], [Directory], [Publisher] and [Decrees]. What only some stores can do
-// is a further, optional interface, such as [store.Vault], [store.Finder] or [store.Walker].
+// each with a working default: [store.Backend] (required: adapters/memory has the
+// least), [Clock], [Directory], [Publisher] and [Decrees]. What only some stores can
+// do is a field of the Backend, such as Vault, Finder or Walker, that others leave nil.
 //
 // # Rooms
 //

@@ -14,8 +14,8 @@ const walkPage = 500
 // error. Cases opened meanwhile may be left out. A store that is no [store.Walker]
 // gives ErrUnsupported.
 func (e *Engine) Each(ctx context.Context, do func(store.Head) error) error {
-	walker, ok := e.store.(store.Walker)
-	if !ok {
+	walker := e.store.Walker
+	if walker == nil {
 		return fmt.Errorf("each case: %w: it is no store.Walker", store.ErrUnsupported)
 	}
 	for after := ""; ; {
@@ -37,7 +37,7 @@ func (e *Engine) Each(ctx context.Context, do func(store.Head) error) error {
 
 // walker returns the store as one that can be gone through.
 func (e *Engine) walker() (store.Walker, error) {
-	if walker, ok := e.store.(store.Walker); ok {
+	if walker := e.store.Walker; walker != nil {
 		return walker, nil
 	}
 	return nil, fmt.Errorf("%w: it is no store.Walker", store.ErrUnsupported)

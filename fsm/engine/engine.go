@@ -15,7 +15,7 @@ import (
 // Engine runs cases on a store. It is safe for many goroutines, and several
 // engines, also in several processes, may share one store.
 type Engine struct {
-	store     store.Store
+	store     store.Backend
 	bound     bool // to a host's transaction
 	clock     Clock
 	directory Directory
@@ -46,9 +46,10 @@ type shared struct {
 	absent  absent // receivers and publishers that do not return
 }
 
-// New returns an engine on a store. A wrong option is an error.
-func New(on store.Store, opts ...Option) (*Engine, error) {
-	if on == nil {
+// New returns an engine on a store, with the abilities that its Backend names. A
+// wrong option is an error.
+func New(on store.Backend, opts ...Option) (*Engine, error) {
+	if on.Cases == nil {
 		return nil, errors.New("engine: the store is nil; adapters/memory has one to start with")
 	}
 	e := &Engine{
@@ -74,7 +75,7 @@ func New(on store.Store, opts ...Option) (*Engine, error) {
 // transaction of the host, on the same database. The copy tells the Publisher
 // nothing, since the host may still roll back: events go out from the store's
 // outbox, if it has one.
-func (e *Engine) With(tx store.Store) *Engine {
+func (e *Engine) With(tx store.Backend) *Engine {
 	bound := *e
 	bound.store, bound.bound = tx, true
 	return &bound

@@ -21,9 +21,9 @@ import (
 )
 
 func TestWrongOptionsAreErrorsAtOnce(t *testing.T) {
-	_, err := engine.New(nil)
+	_, err := engine.New(store.Backend{})
 	require.ErrorContains(t, err, "the store is nil")
-	_, err = engine.New(memory.New(), engine.WithClock(nil), engine.WithDirectory(nil), engine.WithPublisher(nil),
+	_, err = engine.New(memory.New().Backend(), engine.WithClock(nil), engine.WithDirectory(nil), engine.WithPublisher(nil),
 		engine.WithDecrees(nil), engine.WithRandom(nil), engine.WithLogger(nil), nil)
 	for _, part := range []string{
 		"WithClock", "WithDirectory", "WithPublisher", "WithDecrees", "WithRandom", "WithLogger", "an option is nil",
@@ -34,7 +34,7 @@ func TestWrongOptionsAreErrorsAtOnce(t *testing.T) {
 
 // TestDefaultsWork runs a case with nothing plugged but the least store.
 func TestDefaultsWork(t *testing.T) {
-	eng, err := engine.New(memory.New())
+	eng, err := engine.New(memory.New().Backend())
 	require.NoError(t, err)
 	_, err = eng.Publish(ctx, reference(t))
 	require.NoError(t, err)
@@ -144,7 +144,7 @@ func TestPublisherHearsAfterTheSave(t *testing.T) {
 	require.True(t, r.Case.Closed)
 
 	// A copy bound to a host's transaction tells nobody: it may be rolled back.
-	_, err = eng.With(o.store).Open(ctx, opening("terikat"))
+	_, err = eng.With(o.store.Backend()).Open(ctx, opening("terikat"))
 	require.NoError(t, err)
 	require.Len(t, told.events, 3)
 	_, err = eng.Get(ctx, "terikat", 0)
@@ -218,7 +218,7 @@ func TestConflictsEnd(t *testing.T) {
 			busy := stumbling{Store: o.store, save: func(store.Change) error { tries++; return engine.ErrConflict }}
 			eng := o.bare(busy)
 			if c.bound {
-				eng = o.With(busy)
+				eng = o.With(busy.Backend())
 			}
 			within := ctx
 			if c.deadline > 0 {
@@ -280,6 +280,12 @@ func TestSameKeyAtOnce(t *testing.T) {
 
 // badAnswers returns a spoilt answer under every key.
 type badAnswers struct{ *memory.Store }
+
+func (s badAnswers) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
 
 func (badAnswers) Answer(context.Context, store.Key) (store.Answer, error) {
 	return store.Answer{Fingerprint: []byte("pendek")}, nil

@@ -21,7 +21,7 @@ func Example_amendAll() {
 	wib := time.FixedZone("WIB", 7*3600)
 	clock := &hands{}
 	clock.put(time.Date(2025, 8, 4, 9, 0, 0, 0, wib))
-	eng, err := engine.New(memory.New(), engine.WithClock(clock))
+	eng, err := engine.New(memory.New().Backend(), engine.WithClock(clock))
 	must(err)
 	before := calendar.Shipped().KnownOn(calendar.MustDate("2025-08-04"))
 	_, err = eng.PublishDecrees(ctx, before)

@@ -22,7 +22,7 @@ func (n *noon) Now() time.Time { return n.Time }
 func Example() {
 	ctx := context.Background()
 	clock := &noon{time.Date(2025, 8, 4, 12, 0, 0, 0, time.FixedZone("WIB", 7*3600))}
-	eng, err := engine.New(memory.New(), engine.WithClock(clock))
+	eng, err := engine.New(memory.New().Backend(), engine.WithClock(clock))
 	if err != nil {
 		panic(err)
 	}

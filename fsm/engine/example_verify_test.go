@@ -17,9 +17,9 @@ import (
 )
 
 // exampleReport opens a report in the SOP of the module on a Monday morning.
-func exampleReport(store store.Store) *engine.Engine {
+func exampleReport(on *memory.Store) *engine.Engine {
 	clock := &noon{time.Date(2025, 8, 4, 12, 0, 0, 0, time.FixedZone("WIB", 7*3600))}
-	eng, err := engine.New(store, engine.WithClock(clock))
+	eng, err := engine.New(on.Backend(), engine.WithClock(clock))
 	if err != nil {
 		panic(err)
 	}
@@ -73,6 +73,12 @@ type rewritten struct {
 	careless bool
 }
 
+func (s rewritten) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
+
 func (s rewritten) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	sealed, err := s.Store.History(ctx, id, after, limit)
 	if err != nil {
@@ -103,7 +109,7 @@ func Example_verify() {
 	fmt.Println(v.Entries, "entries,", v.Decided, "decided again:", err)
 
 	for _, careless := range []bool{true, false} {
-		eng, err := engine.New(rewritten{kept, careless})
+		eng, err := engine.New(rewritten{kept, careless}.Backend())
 		if err != nil {
 			panic(err)
 		}

@@ -48,7 +48,7 @@ func (e *Engine) AmendmentLedgers(ctx context.Context, id string, no int64) ([]f
 }
 
 func (e *Engine) amendmentLedgers(ctx context.Context, id string, no int64) ([]fsm.AmendedLedger, error) {
-	st, err := e.store.Load(ctx, id)
+	st, err := e.store.Cases.Load(ctx, id)
 	if err != nil {
 		return nil, err
 	}

@@ -105,6 +105,14 @@ func open(t testing.TB, opts ...engine.Option) *office {
 	return o
 }
 
+// backed is a store, or one with a planted fault, that says what it can.
+type backed interface{ Backend() store.Backend }
+
+// only is a store that can do only what is named.
+type only store.Backend
+
+func (b only) Backend() store.Backend { return store.Backend(b) }
+
 // restart returns another engine on the same store, with sop.yaml published.
 func (o *office) restart(opts ...engine.Option) *engine.Engine {
 	eng := o.bare(o.store, opts...)
@@ -113,12 +121,12 @@ func (o *office) restart(opts ...engine.Option) *engine.Engine {
 	return eng
 }
 
-func (o *office) bare(store store.Store, opts ...engine.Option) *engine.Engine {
+func (o *office) bare(on backed, opts ...engine.Option) *engine.Engine {
 	opts = append([]engine.Option{
 		engine.WithClock(o.hands), engine.WithRandom(rand.NewChaCha8([32]byte{1})),
 		engine.WithLogger(slog.New(slog.NewTextHandler(io.Discard, nil))),
 	}, opts...)
-	eng, err := engine.New(store, opts...)
+	eng, err := engine.New(on.Backend(), opts...)
 	require.NoError(o.t, err)
 	return eng
 }

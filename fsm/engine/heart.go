@@ -4,8 +4,6 @@ import (
 	"context"
 	"sync"
 	"time"
-
-	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // ClockConfirmed is on record of one jump of the clock that somebody confirmed.
@@ -56,8 +54,7 @@ func (h *heart) restless(at time.Time) bool {
 
 // beat keeps that this engine sweeps, in the store if that is a Heart.
 func (e *Engine) beat(ctx context.Context, now time.Time) error {
-	h, ok := e.store.(store.Heart)
-	if ok && e.shared.heart.restless(now) {
+	if h := e.store.Heart; h != nil && e.shared.heart.restless(now) {
 		if err := h.Beat(ctx, now); err != nil {
 			return err
 		}

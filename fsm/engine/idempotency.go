@@ -63,7 +63,7 @@ func fingerprint(salt, content []byte) []byte {
 // answered looks an idempotency key up. If it was used for the same command,
 // the answer given then is returned, with the case as it was then.
 func (e *Engine) answered(ctx context.Context, k *keyed) (Result, bool, error) {
-	a, err := e.store.Answer(ctx, k.Key)
+	a, err := e.store.Cases.Answer(ctx, k.Key)
 	if errors.Is(err, store.ErrNotFound) {
 		return Result{}, false, nil
 	}

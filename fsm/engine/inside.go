@@ -16,7 +16,7 @@ func (e *Engine) Inside(door.Key) door.Engine { return inside{e} }
 
 type inside struct{ e *Engine }
 
-func (i inside) Store() store.Store { return i.e.store }
+func (i inside) Store() store.Backend { return i.e.store }
 
 func (i inside) Now() time.Time { return i.e.now() }
 
@@ -96,7 +96,7 @@ func (i inside) InForce(ctx context.Context) (*calendar.Log, error) { return i.e
 
 func (i inside) KeepDecrees(ctx context.Context, by, basis string, log *calendar.Log) error {
 	doc := i.e.decreeDocument(Warrant{By: by, Basis: basis}, log)
-	return i.e.store.Save(ctx, store.Change{Documents: []store.Document{doc}})
+	return i.e.store.Cases.Save(ctx, store.Change{Documents: []store.Document{doc}})
 }
 
 func (i inside) MachineOf(ctx context.Context, c *fsm.Case) (*fsm.Machine, error) {

@@ -133,7 +133,7 @@ func TestAPublisherThatBreaksFailsNoAction(t *testing.T) {
 func TestWrongDeliveryTimes(t *testing.T) {
 	o := open(t)
 	for _, d := range []time.Duration{0, -time.Second, time.Hour} {
-		_, err := engine.New(o.store, engine.WithDeliveryTime(d))
+		_, err := engine.New(o.store.Backend(), engine.WithDeliveryTime(d))
 		require.ErrorContains(t, err, "WithDeliveryTime")
 	}
 }

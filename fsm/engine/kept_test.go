@@ -82,10 +82,7 @@ func TestKeptCaseIsStillUnderstood(t *testing.T) {
 	o.hands.set("2023-02-24 09:00")
 	o.Engine = o.bare(kept)
 	// What a store lists cases by is no part of what was kept.
-	v, err := audit.Verify(ctx, o.bare(struct {
-		store.Store
-		store.Vault
-	}{kept, kept}), "6340753")
+	v, err := audit.Verify(ctx, o.bare(only{Cases: kept, Vault: kept}), "6340753")
 	require.NoError(t, err)
 	require.Equal(t, int64(len(k.Bodies)), v.Decided)
 	require.Equal(t, len(k.Personal), v.Personal)

@@ -77,7 +77,7 @@ func TestEveryErrorHasAKind(t *testing.T) {
 func TestMachineOfAStamp(t *testing.T) {
 	o := open(t)
 	c := o.begin("k")
-	fresh, err := engine.New(o.store)
+	fresh, err := engine.New(o.store.Backend())
 	require.NoError(t, err)
 	m, err := fresh.Machine(ctx, c.SOP)
 	require.NoError(t, err)

@@ -125,7 +125,7 @@ func (e *Engine) Count(ctx context.Context, q Query) ([]store.Tally, error) {
 }
 
 func (e *Engine) finder() (store.Finder, error) {
-	if finder, ok := e.store.(store.Finder); ok {
+	if finder := e.store.Finder; finder != nil {
 		return finder, nil
 	}
 	return nil, fmt.Errorf("%w: it is no store.Finder", store.ErrUnsupported)

@@ -225,7 +225,7 @@ func TestListErrors(t *testing.T) {
 	_, err = o.Count(ctx, engine.Query{Stage: "penanganan"})
 	require.ErrorIs(t, err, engine.ErrInvalid)
 
-	bare := o.bare(struct{ store.Store }{o.store})
+	bare := o.bare(only{Cases: o.store})
 	_, err = bare.List(ctx, engine.Query{})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = bare.Count(ctx, engine.Query{})

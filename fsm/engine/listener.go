@@ -2,15 +2,13 @@ package engine
 
 import (
 	"context"
-
-	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // listen lets the store's listener wake Run until the returned function is
 // called.
 func (e *Engine) listen(ctx context.Context) (stop func()) {
-	l, ok := e.store.(store.Listener)
-	if !ok {
+	l := e.store.Listener
+	if l == nil {
 		return func() {}
 	}
 	ctx, cancel := context.WithCancel(ctx)

@@ -17,10 +17,12 @@ import (
 
 // hearing is a store that hears of timers by a channel, or cannot.
 type hearing struct {
-	store.Store
+	cases  store.Store
 	timers chan time.Time
 	deaf   error
 }
+
+func (h hearing) Backend() store.Backend { return store.Backend{Cases: h.cases, Listener: h} }
 
 func (h hearing) Listen(ctx context.Context, heard func(time.Time)) error {
 	if h.deaf != nil {
@@ -49,7 +51,7 @@ func TestRunHearsOfTimersThatOthersSet(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				o := open(t)
 				var log bytes.Buffer
-				store := hearing{Store: plain{o.store}, timers: make(chan time.Time), deaf: c.deaf}
+				store := hearing{cases: o.store, timers: make(chan time.Time), deaf: c.deaf}
 				running := o.bare(store, engine.WithClock(engine.SystemClock{}), engine.WithLogger(slog.New(slog.NewTextHandler(&log, nil))))
 				other := o.restart(engine.WithClock(engine.SystemClock{}))
 				_, err := other.Open(ctx, opening("k"))

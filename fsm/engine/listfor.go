@@ -78,7 +78,7 @@ func (e *Engine) claimed(ctx context.Context, f store.Found, by fsm.Actor, claim
 
 // judging loads a case, and its SOP, to judge who may see it.
 func (e *Engine) judging(ctx context.Context, id string) (store.Stored, *procedure, error) {
-	st, err := e.store.Load(ctx, id)
+	st, err := e.store.Cases.Load(ctx, id)
 	if err != nil {
 		return st, nil, err
 	}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // bothWays lists and counts for somebody; the two must agree.
@@ -91,6 +90,6 @@ func TestListsForAnActor(t *testing.T) {
 	require.ErrorIs(t, err, engine.ErrInvalid)
 	_, err = o.CountFor(ctx, siti, engine.Query{SOP: "tidak_ada"})
 	require.ErrorIs(t, err, engine.ErrNotFound)
-	_, err = o.bare(struct{ store.Store }{o.store}).ListFor(ctx, siti, engine.Query{SOP: code})
+	_, err = o.bare(only{Cases: o.store}).ListFor(ctx, siti, engine.Query{SOP: code})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 }

@@ -75,7 +75,7 @@ func (e *Engine) sealInput(p *procedure, input map[string]fsm.Value) (map[string
 // secret returns a value with its salt and commitment. It is ErrNoVault if the
 // store would lose it.
 func (e *Engine) secret(field, value string) (store.Personal, error) {
-	if _, ok := e.store.(store.Vault); !ok {
+	if e.store.Vault == nil {
 		return store.Personal{}, fmt.Errorf("%w: field %q would be lost", store.ErrNoVault, field)
 	}
 	p := store.Personal{Field: field, Value: value}
@@ -107,8 +107,8 @@ func entered(personal []store.Personal, before int64, drafts []fsm.Draft) []stor
 // case that he may not know of is ErrNotFound. The zero Actor is the public. A store that is no Vault
 // gives ErrNoVault.
 func (e *Engine) Reveal(ctx context.Context, id string, by fsm.Actor) (map[string]string, error) {
-	vault, ok := e.store.(store.Vault)
-	if !ok {
+	vault := e.store.Vault
+	if vault == nil {
 		return nil, fmt.Errorf("reveal case %s: %w", id, store.ErrNoVault)
 	}
 	st, err := e.find(ctx, id)
@@ -154,8 +154,8 @@ func (e *Engine) Erase(ctx context.Context, w Warrant, id string, fields ...stri
 }
 
 func (e *Engine) erase(ctx context.Context, w Warrant, id string, fields []string) (int, error) {
-	vault, ok := e.store.(store.Vault)
-	if !ok {
+	vault := e.store.Vault
+	if vault == nil {
 		return 0, store.ErrNoVault
 	}
 	w, err := e.warranted(w)
@@ -170,7 +170,7 @@ func (e *Engine) erase(ctx context.Context, w Warrant, id string, fields []strin
 	turn := e.queue(ctx)
 	defer turn.leave()
 	for {
-		st, err := e.store.Load(ctx, id)
+		st, err := e.store.Cases.Load(ctx, id)
 		if err != nil {
 			return 0, err
 		}

@@ -42,6 +42,12 @@ type wiretap struct {
 	seen *strings.Builder
 }
 
+func (s wiretap) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
+
 func (s wiretap) Save(ctx context.Context, ch store.Change) error {
 	open := ch
 	open.Personal = nil
@@ -215,11 +221,11 @@ func TestRevealHidesWhatKerahasiaanHides(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, see.want, got, see.by.ID)
 	}
-	_, err = o.bare(plain{o.store}).Reveal(ctx, "k", siti)
+	_, err = o.bare(only{Cases: o.store}).Reveal(ctx, "k", siti)
 	require.ErrorIs(t, err, engine.ErrNoVault)
-	_, err = o.bare(plain{o.store}).Erase(ctx, byLaw, "k")
+	_, err = o.bare(only{Cases: o.store}).Erase(ctx, byLaw, "k")
 	require.ErrorIs(t, err, engine.ErrNoVault)
-	v, err := audit.Verify(ctx, o.bare(plain{o.store}), "k")
+	v, err := audit.Verify(ctx, o.bare(only{Cases: o.store}), "k")
 	require.NoError(t, err)
 	require.Zero(t, v.Personal)
 	_, err = o.Reveal(ctx, "tidak_ada", siti)
@@ -230,6 +236,12 @@ func TestRevealHidesWhatKerahasiaanHides(t *testing.T) {
 type swapping struct {
 	*memory.Store
 	swap func([]store.Personal)
+}
+
+func (s swapping) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Vault = s
+	return b
 }
 
 func (s swapping) Personal(ctx context.Context, id string) ([]store.Personal, error) {

@@ -95,7 +95,7 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 		return nil, fmt.Errorf("publish: %w", err)
 	}
 	sop := p.machine.SOP()
-	if _, ok := e.store.(store.Vault); !ok && p.seals() {
+	if e.store.Vault == nil && p.seals() {
 		return nil, fmt.Errorf("publish %s: %w; it would lose what citizens write (a field needs a Vault unless it has terbuka: ya, a correction for its reason)", sop.Code.Value, store.ErrNoVault)
 	}
 	log, err := e.inForce(ctx)
@@ -103,7 +103,7 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 		return nil, fmt.Errorf("publish %s: %w", sop.Code.Value, err)
 	}
 	docs := []store.Document{e.sopDocument(src, sop), e.decreeDocument(e.warrant, log)}
-	if err := e.store.Save(ctx, store.Change{Documents: docs}); err != nil {
+	if err := e.store.Cases.Save(ctx, store.Change{Documents: docs}); err != nil {
 		if errors.Is(err, store.ErrNameTaken) {
 			err = fmt.Errorf("%w; raise versi", store.ErrVersionTaken)
 		}
@@ -158,7 +158,7 @@ func (e *Engine) PublishDecrees(ctx context.Context, log *calendar.Log) ([]calen
 		return nil, fmt.Errorf("publish decrees: %w: the log is nil", store.ErrInvalid)
 	}
 	doc := e.decreeDocument(e.warrant, log)
-	if err := e.store.Save(ctx, store.Change{Documents: []store.Document{doc}}); err != nil {
+	if err := e.store.Cases.Save(ctx, store.Change{Documents: []store.Document{doc}}); err != nil {
 		return nil, fmt.Errorf("publish decrees: %w", err)
 	}
 	if latest, ok := e.decrees.(*LatestDecrees); ok {
@@ -269,7 +269,7 @@ func (e *Engine) logOf(ctx context.Context, h store.Hash) (*calendar.Log, error)
 
 // document reads a document and checks that it is the one asked for.
 func (e *Engine) document(ctx context.Context, h store.Hash) ([]byte, error) {
-	body, err := e.store.Document(ctx, h)
+	body, err := e.store.Cases.Document(ctx, h)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/problem"
 )
 
@@ -107,6 +108,12 @@ type forgetful struct {
 	document func() ([]byte, error)
 }
 
+func (s forgetful) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
+
 func (s forgetful) Document(context.Context, engine.Hash) ([]byte, error) { return s.document() }
 
 func TestLostAndForgedDocuments(t *testing.T) {
@@ -182,7 +189,7 @@ func TestOwnSourceOfDecrees(t *testing.T) {
 func TestNothingSealedIsLost(t *testing.T) {
 	o := open(t)
 	o.begin("a")
-	eng := o.bare(plain{o.store})
+	eng := o.bare(only{Cases: o.store})
 	_, err := eng.Publish(ctx, reference(t))
 	require.ErrorIs(t, err, engine.ErrNoVault)
 	before := o.bodies("a")

@@ -83,8 +83,8 @@ func (e *Engine) Backlog(ctx context.Context, receiver string) (store.Backlog, e
 // Receivers returns the names of those that were subscribed, in order. A store
 // that is no [store.Outbox] gives ErrUnsupported.
 func (e *Engine) Receivers(ctx context.Context) ([]string, error) {
-	box, ok := e.store.(store.Outbox)
-	if !ok {
+	box := e.store.Outbox
+	if box == nil {
 		return nil, fmt.Errorf("receivers: %w: the store is no store.Outbox", store.ErrUnsupported)
 	}
 	names, err := box.Receivers(ctx)
@@ -119,7 +119,7 @@ func (e *Engine) outbox(receiver string) (store.Outbox, error) {
 	if err := store.CheckName("receiver's name", receiver); err != nil {
 		return nil, err
 	}
-	if box, ok := e.store.(store.Outbox); ok {
+	if box := e.store.Outbox; box != nil {
 		return box, nil
 	}
 	return nil, fmt.Errorf("%w: it is no store.Outbox", store.ErrUnsupported)

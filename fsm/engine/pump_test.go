@@ -183,7 +183,7 @@ func TestPumpErrors(t *testing.T) {
 	require.ErrorIs(t, err, engine.ErrInvalid)
 	_, err = o.Deliver(ctx, "arsip", &inbox{}, 0)
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	require.ErrorIs(t, o.bare(struct{ store.Store }{o.store}).Subscribe(ctx, "arsip"), engine.ErrUnsupported)
+	require.ErrorIs(t, o.bare(only{Cases: o.store}).Subscribe(ctx, "arsip"), engine.ErrUnsupported)
 
 	require.NoError(t, o.Subscribe(ctx, "arsip"))
 	o.begin("a")

@@ -55,7 +55,7 @@ func (e *Engine) allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Pe
 
 // Get returns a case, also as it once was; see [Cases].
 func (e *Engine) Get(ctx context.Context, id string, asOf int64) (fsm.Case, error) {
-	st, err := e.store.Load(ctx, id)
+	st, err := e.store.Cases.Load(ctx, id)
 	if err == nil && asOf != 0 && asOf != st.Case.Version {
 		st.Case, err = e.asOf(ctx, st, asOf)
 	}
@@ -67,7 +67,7 @@ func (e *Engine) Get(ctx context.Context, id string, asOf int64) (fsm.Case, erro
 
 // History returns entries of a case; see [Cases].
 func (e *Engine) History(ctx context.Context, id string, after int64, limit int) ([]store.Entry, error) {
-	sealed, err := e.store.History(ctx, id, after, limit)
+	sealed, err := e.store.Cases.History(ctx, id, after, limit)
 	if err != nil {
 		return nil, fmt.Errorf("history of case %.80q: %w", id, err)
 	}

@@ -59,7 +59,7 @@ func TestTheRegisterSaysWhoDidWhatAndWhy(t *testing.T) {
 	_, err = audit.Verify(ctx, o.Engine, "a")
 	require.NoError(t, err)
 
-	named, err := engine.New(memory.New(), engine.WithWarrant(engine.Warrant{By: "siti", Basis: "SK 1/2023"}))
+	named, err := engine.New(memory.New().Backend(), engine.WithWarrant(engine.Warrant{By: "siti", Basis: "SK 1/2023"}))
 	require.NoError(t, err)
 	_, err = named.PublishDecrees(ctx, calendar.Shipped())
 	require.NoError(t, err)
@@ -78,7 +78,7 @@ func TestNobodyDestroysWithoutNameAndBasis(t *testing.T) {
 		require.ErrorIs(t, err, engine.ErrInvalid)
 		_, err = audit.Retire(ctx, o.Engine, w, o.hands.Now(), 1)
 		require.ErrorIs(t, err, engine.ErrInvalid)
-		_, err = engine.New(o.store, engine.WithWarrant(w))
+		_, err = engine.New(o.store.Backend(), engine.WithWarrant(w))
 		require.Equal(t, w.By != "siti" || w.Basis != "", err != nil, "%+v", w)
 	}
 	_, err := o.Erase(ctx, byLaw, "b", "isian\x00")
@@ -86,7 +86,7 @@ func TestNobodyDestroysWithoutNameAndBasis(t *testing.T) {
 	require.Equal(t, before, deeds(t, o.store))
 	_, err = audit.Verify(ctx, o.Engine, "b")
 	require.NoError(t, err)
-	_, err = audit.VerifyRegister(ctx, o.bare(plain{o.store}))
+	_, err = audit.VerifyRegister(ctx, o.bare(only{Cases: o.store}))
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 }
 
@@ -95,6 +95,12 @@ type keeper struct {
 	*memory.Store
 	register  func([]store.Registered) []store.Registered
 	documents func([]store.Document) []store.Document
+}
+
+func (s keeper) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Registrar = s
+	return b
 }
 
 func (f keeper) Register(ctx context.Context, after int64, limit int) ([]store.Registered, error) {
@@ -115,12 +121,12 @@ func (f keeper) Documents(ctx context.Context) ([]store.Document, error) {
 
 // Each thing that is done to a store behind the register's back is found.
 func TestWhatTheRegisterDoesNotSayIsFound(t *testing.T) {
-	type tampering = func(t *testing.T, o *office) store.Store
+	type tampering = func(t *testing.T, o *office) backed
 	unseen := func(f func(t *testing.T, o *office)) tampering {
-		return func(t *testing.T, o *office) store.Store { f(t, o); return o.store }
+		return func(t *testing.T, o *office) backed { f(t, o); return o.store }
 	}
 	entries := func(f func([]store.Registered) []store.Registered) tampering {
-		return func(_ *testing.T, o *office) store.Store { return keeper{Store: o.store, register: f} }
+		return func(_ *testing.T, o *office) backed { return keeper{Store: o.store, register: f} }
 	}
 	version := func(t *testing.T, o *office, id string) int64 { return o.stored(id).Case.Version }
 	for name, c := range map[string]struct {
@@ -144,7 +150,7 @@ func TestWhatTheRegisterDoesNotSayIsFound(t *testing.T) {
 		"a document without its entry": {unseen(func(t *testing.T, o *office) {
 			require.NoError(t, o.store.Save(ctx, store.Change{Documents: []store.Document{{Hash: store.HashOf([]byte("x")), Kind: store.DocumentDecrees, Body: []byte("x")}}}))
 		}), store.FlawUnregistered, "tersimpan tanpa catatan penerbitannya dalam register"},
-		"an SOP under another name": {func(_ *testing.T, o *office) store.Store {
+		"an SOP under another name": {func(_ *testing.T, o *office) backed {
 			return keeper{Store: o.store, documents: func(docs []store.Document) []store.Document {
 				for i := range docs {
 					if docs[i].Kind == store.DocumentSOP {
@@ -154,7 +160,7 @@ func TestWhatTheRegisterDoesNotSayIsFound(t *testing.T) {
 				return docs
 			}}
 		}, store.FlawOtherName, "yang bukan kode dan versi di dalamnya"},
-		"a document that is gone": {func(_ *testing.T, o *office) store.Store {
+		"a document that is gone": {func(_ *testing.T, o *office) backed {
 			return keeper{Store: o.store, documents: func([]store.Document) []store.Document { return nil }}
 		}, store.FlawNoDocument, "register nomor 1: register mencatat penerbitan dokumen "},
 		"a removal that never was": {unseen(func(t *testing.T, o *office) {
@@ -245,10 +251,10 @@ func TestACheckpointCarriesTheRegister(t *testing.T) {
 		page[0].Hash[3] ^= 1
 		return page
 	}}
-	for kept, want := range map[store.Store]string{
-		&cut:                           "register nomor 3 menyimpang pada titik periksa: hash seharusnya ",
-		&other:                         "register nomor 3 menyimpang pada titik periksa: hash seharusnya ",
-		struct{ store.Store }{o.store}: "tersimpan tidak ada catatan",
+	for kept, want := range map[backed]string{
+		&cut:                 "register nomor 3 menyimpang pada titik periksa: hash seharusnya ",
+		&other:               "register nomor 3 menyimpang pada titik periksa: hash seharusnya ",
+		only{Cases: o.store}: "tersimpan tidak ada catatan",
 	} {
 		_, err = audit.VerifyCheckpoint(ctx, o.bare(kept), strings.NewReader(file))
 		var d *store.Deviation

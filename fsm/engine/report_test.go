@@ -18,7 +18,6 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/report"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 var february = report.Period{SOP: code, From: wib("2023-02-01 00:00"), To: wib("2023-03-01 00:00")}
@@ -87,7 +86,7 @@ func TestReportOfAMonth(t *testing.T) {
 	require.Empty(t, r.Rows)
 	_, err = report.Of(ctx, o.Engine, report.Period{SOP: code, From: wib("2024-01-01 00:00")})
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	_, err = report.Of(ctx, o.bare(struct{ store.Store }{o.store}), february)
+	_, err = report.Of(ctx, o.bare(only{Cases: o.store}), february)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = report.Of(ctx, o.bare(unreadable{o.store}), february)
 	require.NoError(t, err)

@@ -47,7 +47,7 @@ func (e *Engine) Run(ctx context.Context) error {
 func (e *Engine) rest(ctx context.Context, swept time.Time) error {
 	now := e.now()
 	until := now.Add(sweepEvery - sweepEvery/20 + rand.N(sweepEvery/10))
-	if up, ok := e.store.(store.Upcoming); ok {
+	if up := e.store.Upcoming; up != nil {
 		next, err := up.NextDue(ctx)
 		switch {
 		case ctx.Err() != nil:

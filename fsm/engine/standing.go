@@ -14,7 +14,7 @@ import (
 // counted; nothing is saved. Errors are those of Get. It hides nothing: for trusted
 // code of the host; see [Engine.StandingFor].
 func (e *Engine) Standing(ctx context.Context, id string) ([]fsm.ClockStanding, error) {
-	st, err := e.store.Load(ctx, id)
+	st, err := e.store.Cases.Load(ctx, id)
 	if err != nil {
 		return nil, fmt.Errorf("standing of case %.80q: %w", id, err)
 	}

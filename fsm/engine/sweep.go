@@ -48,11 +48,11 @@ func (e *Engine) sweep(ctx context.Context, limit int) (p pass, err error) {
 	if err := e.beat(ctx, now); err != nil {
 		return p, fmt.Errorf("sweep: keep the beat: %w", err)
 	}
-	if c, ok := e.store.(store.Claimer); ok {
+	if c := e.store.Claimer; c != nil {
 		return e.sweepClaimed(ctx, c, now, limit)
 	}
 	skip := e.shared.failing.at(now)
-	ids, err := e.store.Due(ctx, now, limit+len(skip))
+	ids, err := e.store.Cases.Due(ctx, now, limit+len(skip))
 	if err != nil {
 		return p, fmt.Errorf("sweep: %w", err)
 	}

@@ -88,6 +88,12 @@ type stumbling struct {
 	save func(store.Change) error
 }
 
+func (s stumbling) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
+
 func (s stumbling) Load(ctx context.Context, id string) (store.Stored, error) {
 	if s.load != nil {
 		if err := s.load(id); err != nil {
@@ -178,21 +184,12 @@ func TestSweepLeavesACaseToWhoCameFirst(t *testing.T) {
 	require.NoError(t, err)
 }
 
-// plain is a store without what only some stores can do.
-type plain struct{ store.Store }
-
-// vaulted is a plain store that keeps personal values.
-type vaulted struct {
-	store.Store
-	store.Vault
-}
-
 // TestRunWakesForTimers runs the loop in a bubble of its own time: on a store that
 // knows the next timer it wakes for it, on another at its next look.
 func TestRunWakesForTimers(t *testing.T) {
-	for late, wrap := range map[time.Duration]func(*memory.Store) store.Store{
-		0:                func(s *memory.Store) store.Store { return s },
-		33 * time.Second: func(s *memory.Store) store.Store { return vaulted{s, s} },
+	for late, wrap := range map[time.Duration]func(*memory.Store) backed{
+		0:                func(s *memory.Store) backed { return s },
+		33 * time.Second: func(s *memory.Store) backed { return only{Cases: s, Vault: s} },
 	} {
 		t.Run(late.String(), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

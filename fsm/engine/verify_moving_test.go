@@ -18,6 +18,12 @@ type moving struct {
 	between func()
 }
 
+func (s moving) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
+
 func (m moving) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	m.between()
 	return m.Store.History(ctx, id, after, limit)

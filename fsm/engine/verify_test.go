@@ -21,6 +21,12 @@ type tampering struct {
 	load    func(*store.Stored)
 }
 
+func (s tampering) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
+
 func (s tampering) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
 	sealed, err := s.Store.History(ctx, id, after, limit)
 	if err == nil && s.history != nil {

@@ -69,7 +69,7 @@ func viewed(m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) []
 // find loads a case for somebody who may not be to know of it: that there is none
 // is said in the same words then, whatever the store says.
 func (e *Engine) find(ctx context.Context, id string) (store.Stored, error) {
-	st, err := e.store.Load(ctx, id)
+	st, err := e.store.Cases.Load(ctx, id)
 	if errors.Is(err, store.ErrNotFound) {
 		err = store.ErrNotFound
 	}

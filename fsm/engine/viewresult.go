@@ -57,7 +57,7 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 	}
 	now := c
 	if r.Again {
-		st, gone := e.store.Load(ctx, c.ID)
+		st, gone := e.store.Cases.Load(ctx, c.ID)
 		if gone != nil {
 			return Result{}, errors.Join(err, gone)
 		}

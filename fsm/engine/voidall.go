@@ -98,7 +98,7 @@ func (e *Engine) voidOne(ctx context.Context, id string, v Voiding, out *VoidedA
 
 // voidLate voids what a case has that is later than now, and returns it.
 func (e *Engine) voidLate(ctx context.Context, id string, v Voiding) ([]store.Entry, error) {
-	st, err := e.store.Load(ctx, id)
+	st, err := e.store.Cases.Load(ctx, id)
 	if err != nil || !st.Case.Latest().After(e.now()) {
 		return nil, err
 	}

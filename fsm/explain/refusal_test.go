@@ -94,7 +94,7 @@ func firstRefusal(t *testing.T, procedure, src string) *scenario.Refusal {
 	t.Helper()
 	log, problems := scenario.ReadLog("log.yaml", []byte(src))
 	require.NotNil(t, log, problems.Error())
-	timeline, err := scenario.Replay(context.Background(), memory.New(), []byte(procedure), log, scenario.Options{})
+	timeline, err := scenario.Replay(context.Background(), memory.New().Backend(), []byte(procedure), log, scenario.Options{})
 	require.NoError(t, err)
 	for i := range timeline.Rows {
 		if timeline.Rows[i].Kind == scenario.Deviation {

@@ -53,7 +53,7 @@ func scenarioProblems(t *testing.T, procedure, src string) []string {
 	if problems = suite.Check(m.SOP()); len(problems) > 0 {
 		return codesOf(problems)
 	}
-	runner, err := scenario.NewRunner(context.Background(), func() store.Store { return memory.New() }, []byte(procedure), nil)
+	runner, err := scenario.NewRunner(context.Background(), func() store.Backend { return memory.New().Backend() }, []byte(procedure), nil)
 	require.NoError(t, err)
 	report, err := runner.Run(context.Background(), suite)
 	require.NoError(t, err)

@@ -13,7 +13,7 @@ import (
 // Each branch of the SOP hangs on another word of the language of conditions;
 // the scenarios stand on both sides of each edge.
 func TestConditionsDecideAtTheirEdges(t *testing.T) {
-	r, err := NewRunner(context.Background(), func() store.Store { return memory.New() }, []byte(text(t, "../testdata/decide/syarat.yaml")), nil)
+	r, err := NewRunner(context.Background(), func() store.Backend { return memory.New().Backend() }, []byte(text(t, "../testdata/decide/syarat.yaml")), nil)
 	require.NoError(t, err)
 	suite, problems := ReadSuite("syarat.yaml", []byte(text(t, "testdata/syarat.yaml")))
 	require.Empty(t, problems)

@@ -24,7 +24,7 @@ func TestReplaysAreTheSameBytes(t *testing.T) {
 	var heads []engine.Hash
 	for range 2 {
 		store := memory.New()
-		_, err := Replay(context.Background(), store, sop, log, Options{})
+		_, err := Replay(context.Background(), store.Backend(), sop, log, Options{})
 		require.NoError(t, err)
 		st, err := store.Load(context.Background(), "6340753")
 		require.NoError(t, err)

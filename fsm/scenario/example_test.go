@@ -30,7 +30,7 @@ tenggat:
 		return
 	}
 	ctx := context.Background()
-	runner, err := scenario.NewRunner(ctx, func() store.Store { return memory.New() }, sop.YAML(), nil)
+	runner, err := scenario.NewRunner(ctx, func() store.Backend { return memory.New().Backend() }, sop.YAML(), nil)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -68,7 +68,7 @@ kejadian:
 		fmt.Println(problems)
 		return
 	}
-	timeline, err := scenario.Replay(context.Background(), memory.New(), sop.YAML(), log, scenario.Options{})
+	timeline, err := scenario.Replay(context.Background(), memory.New().Backend(), sop.YAML(), log, scenario.Options{})
 	if err != nil {
 		fmt.Println(err)
 		return

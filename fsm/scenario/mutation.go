@@ -43,7 +43,7 @@ var ErrNotHolding = errors.New("a scenario fails without any change")
 // Mutate changes the procedure on purpose, in one place at a time, and returns
 // for each change whether a scenario notices. The suites have passed
 // [Suite.Check]. The error is [ErrNotHolding], the file's problems or ctx's.
-func Mutate(ctx context.Context, stores func() store.Store, file string, src []byte, decrees *calendar.Log, suites []*Suite) ([]MutantResult, error) {
+func Mutate(ctx context.Context, stores func() store.Backend, file string, src []byte, decrees *calendar.Log, suites []*Suite) ([]MutantResult, error) {
 	doc, problems := sop.Read(file, src)
 	if problems.HasErrors() {
 		return nil, problems
@@ -93,7 +93,7 @@ const (
 
 // hunt returns the first probe that notices a mutant of a procedure with the
 // given meaning.
-func (m *Mutant) hunt(ctx context.Context, stores func() store.Store, decrees *calendar.Log, probes []probe, meaning string) (int, error) {
+func (m *Mutant) hunt(ctx context.Context, stores func() store.Backend, decrees *calendar.Log, probes []probe, meaning string) (int, error) {
 	r, err := NewRunner(ctx, stores, m.Source, decrees)
 	var problems problem.Problems
 	switch {

@@ -16,7 +16,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
-func inMemory() store.Store { return memory.New() }
+func inMemory() store.Backend { return memory.New().Backend() }
 
 // shippedSuites returns the scenarios that ship with the Lumajang SOP.
 func shippedSuites(t testing.TB) []*Suite {

@@ -45,7 +45,7 @@ type Amendment struct {
 // the same, since the log may be what shows it. What the SOP refuses becomes a row of kind
 // [Deviation]; the case stays as it was and the replay goes on. The log must
 // have passed [Log.Check]. The error is the store's or ctx's.
-func Replay(ctx context.Context, store store.Store, sop []byte, log *Log, o Options) (*Timeline, error) {
+func Replay(ctx context.Context, store store.Backend, sop []byte, log *Log, o Options) (*Timeline, error) {
 	clock := &logClock{}
 	e, err := engine.New(store, engine.WithClock(clock), engine.WithUnproved(), engine.WithTrust(), engine.WithMaxJump(engine.AnyJump), engine.WithRandom(&counting{}))
 	if err != nil {
@@ -85,7 +85,7 @@ func (c *logClock) Now() time.Time { return c.at }
 // replay is one run of one log.
 type replay struct {
 	engine   *engine.Engine
-	store    store.Store
+	store    store.Backend
 	clock    *logClock
 	log      *Log
 	strict   bool
@@ -268,7 +268,7 @@ func (r *replay) silence(ctx context.Context) error {
 		if r.timeline.Final.Version == 0 {
 			return nil
 		}
-		stored, err := r.store.Load(ctx, r.log.Number.Value)
+		stored, err := r.store.Cases.Load(ctx, r.log.Number.Value)
 		if err != nil {
 			return err
 		}

@@ -26,12 +26,12 @@ const (
 // replayed runs a log file, given as text, through an SOP file, given as text.
 func replayed(t testing.TB, sop, log string, o Options) *Timeline {
 	t.Helper()
-	timeline, err := tryReplay(t, memory.New(), sop, log, o)
+	timeline, err := tryReplay(t, memory.New().Backend(), sop, log, o)
 	require.NoError(t, err)
 	return timeline
 }
 
-func tryReplay(t testing.TB, store store.Store, procedure, log string, o Options) (*Timeline, error) {
+func tryReplay(t testing.TB, store store.Backend, procedure, log string, o Options) (*Timeline, error) {
 	t.Helper()
 	l, problems := ReadLog("log.yaml", []byte(log))
 	require.Empty(t, problems.Error())
@@ -253,12 +253,18 @@ func TestSilenceEndsWhereNoClockLeadsOn(t *testing.T) {
 // broken is a store that fails to save.
 type broken struct{ *memory.Store }
 
+func (s broken) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
+
 var errBroken = errors.New("disk full")
 
 func (broken) Save(context.Context, store.Change) error { return errBroken }
 
 func TestAStoreThatFailsStopsTheReplay(t *testing.T) {
-	_, err := tryReplay(t, broken{memory.New()}, text(t, lumajang), text(t, caseF), Options{})
+	_, err := tryReplay(t, broken{memory.New()}.Backend(), text(t, lumajang), text(t, caseF), Options{})
 	require.ErrorIs(t, err, errBroken)
 }
 
@@ -268,9 +274,9 @@ func TestARefutedProcedureStillRuns(t *testing.T) {
 	refuted := strings.Replace(text(t, lumajang), "bila: tidak sesuai_kewenangan", "bila: sesuai_kewenangan", 1)
 	_, problems := prove.Examine("sop.yaml", []byte(refuted))
 	require.True(t, problems.HasErrors())
-	_, err := tryReplay(t, memory.New(), refuted, text(t, caseF), Options{})
+	_, err := tryReplay(t, memory.New().Backend(), refuted, text(t, caseF), Options{})
 	require.NoError(t, err)
-	_, err = NewRunner(context.Background(), func() store.Store { return memory.New() }, []byte(refuted), nil)
+	_, err = NewRunner(context.Background(), func() store.Backend { return memory.New().Backend() }, []byte(refuted), nil)
 	require.NoError(t, err)
 }
 
@@ -279,7 +285,7 @@ func TestAReplayHonoursItsContext(t *testing.T) {
 	require.Empty(t, problems)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err := Replay(ctx, memory.New(), []byte(text(t, lumajang)), l, Options{})
+	_, err := Replay(ctx, memory.New().Backend(), []byte(text(t, lumajang)), l, Options{})
 	require.ErrorIs(t, err, context.Canceled)
 }
 

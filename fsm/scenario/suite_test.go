@@ -34,7 +34,7 @@ func suiteOf(t testing.TB, src string) *Suite {
 
 func runSuite(t testing.TB, src string) *Report {
 	t.Helper()
-	r, err := NewRunner(context.Background(), func() store.Store { return memory.New() }, []byte(text(t, lumajang)), nil)
+	r, err := NewRunner(context.Background(), func() store.Backend { return memory.New().Backend() }, []byte(text(t, lumajang)), nil)
 	require.NoError(t, err)
 	report, err := r.Run(context.Background(), suiteOf(t, src))
 	require.NoError(t, err)
@@ -126,11 +126,11 @@ func TestTheVocabularyHasTheWordsOfTheCheck(t *testing.T) {
 }
 
 func TestTheStoresFailureIsAnError(t *testing.T) {
-	_, err := NewRunner(context.Background(), func() store.Store { return memory.New() }, []byte("format: 1\n"), nil)
+	_, err := NewRunner(context.Background(), func() store.Backend { return memory.New().Backend() }, []byte("format: 1\n"), nil)
 	var problems problem.Problems
 	require.ErrorAs(t, err, &problems)
 
-	r, err := NewRunner(context.Background(), func() store.Store { return memory.New() }, []byte(text(t, lumajang)), nil)
+	r, err := NewRunner(context.Background(), func() store.Backend { return memory.New().Backend() }, []byte(text(t, lumajang)), nil)
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

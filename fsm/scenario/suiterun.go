@@ -19,7 +19,7 @@ import (
 // move. It is not safe for several goroutines.
 type Runner struct {
 	desk
-	stores  func() store.Store
+	stores  func() store.Backend
 	src     []byte
 	decrees *calendar.Log
 	cal     *calendar.Calendar
@@ -30,7 +30,7 @@ type Runner struct {
 // NewRunner readies a procedure, given as the bytes of its file. stores returns
 // a new, empty store; each scenario has one of its own. decrees nil means the
 // shipped ones. A file with errors gives problem.Problems.
-func NewRunner(ctx context.Context, stores func() store.Store, sop []byte, decrees *calendar.Log) (*Runner, error) {
+func NewRunner(ctx context.Context, stores func() store.Backend, sop []byte, decrees *calendar.Log) (*Runner, error) {
 	if decrees == nil {
 		decrees = calendar.Shipped()
 	}
@@ -47,7 +47,7 @@ func NewRunner(ctx context.Context, stores func() store.Store, sop []byte, decre
 type desk struct {
 	engine  *engine.Engine
 	clock   *logClock
-	store   store.Store
+	store   store.Backend
 	units   *reorganised
 	machine *fsm.Machine
 }

@@ -146,7 +146,7 @@ func (d *amending) pages(ctx context.Context, db *input.Database, a amends.Amend
 
 // tell adds the rows of one case, in the words of its SOP.
 func (d *amending) tell(ctx context.Context, db *input.Database, moved *amends.Moved) error {
-	st, err := db.Store.Load(ctx, moved.Case)
+	st, err := db.Store.Cases.Load(ctx, moved.Case)
 	if err != nil {
 		return err
 	}

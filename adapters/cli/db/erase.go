@@ -39,12 +39,12 @@ func Erase() term.Command {
 // erase removes personal values of a case, or says how many it would. It shows
 // none of them.
 func erase(ctx context.Context, s *term.Session, db *input.Database, id string, fields []string, yes bool, w engine.Warrant) error {
-	st, err := db.Store.Load(ctx, id)
+	st, err := db.Store.Cases.Load(ctx, id)
 	if err != nil {
 		return input.CaseFailure(s, id, err)
 	}
-	vault, ok := db.Store.(store.Vault)
-	if !ok {
+	vault := db.Store.Vault
+	if vault == nil {
 		return input.DatabaseFailure(s, engine.ErrNoVault)
 	}
 	kept, err := vault.Personal(ctx, id)

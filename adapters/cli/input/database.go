@@ -15,7 +15,7 @@ import (
 
 // Database is a durable store that a command has opened.
 type Database struct {
-	Store  store.Store
+	Store  store.Backend
 	Engine *engine.Engine
 }
 

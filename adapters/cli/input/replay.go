@@ -45,49 +45,49 @@ func DeclareDecrees(flags *pflag.FlagSet, s *term.Session) *ReplayFlags {
 
 // Run replays a log file through an SOP file, on a store of its own. The timeline
 // is as the public may see it.
-func (f *ReplayFlags) Run(ctx context.Context, s *term.Session, sopName, logName string) (*scenario.Timeline, *fsm.Machine, store.Store, error) {
+func (f *ReplayFlags) Run(ctx context.Context, s *term.Session, sopName, logName string) (*scenario.Timeline, *fsm.Machine, store.Backend, error) {
 	if s.Deps.Store == nil {
-		return nil, nil, nil, term.Cannot("no-store")
+		return nil, nil, store.Backend{}, term.Cannot("no-store")
 	}
 	var until time.Time
 	if *f.until != "" {
 		at, err := Moment(s, "--until", *f.until)
 		if err != nil {
-			return nil, nil, nil, err
+			return nil, nil, store.Backend{}, err
 		}
 		until = at
 	}
 	machine, src, err := LoadSOP(s, sopName)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, store.Backend{}, err
 	}
 	written, err := ReadFile(s, logName)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, store.Backend{}, err
 	}
 	if err := RefuseKind(logName, written, KindLog); err != nil {
-		return nil, nil, nil, err
+		return nil, nil, store.Backend{}, err
 	}
 	log, problems := scenario.ReadLog(logName, written)
 	if err := StopAt(s, problems); err != nil {
-		return nil, nil, nil, err
+		return nil, nil, store.Backend{}, err
 	}
 	if err := StopAt(s, log.Check(machine.SOP())); err != nil {
-		return nil, nil, nil, err
+		return nil, nil, store.Backend{}, err
 	}
 	decrees, amendments, err := f.Known(s, log, machine.SOP().Calendar.Options.Zone)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, store.Backend{}, err
 	}
-	store := s.Deps.Store()
-	timeline, err := scenario.Replay(ctx, store, src, log, scenario.Options{
+	empty := s.Deps.Store()
+	timeline, err := scenario.Replay(ctx, empty, src, log, scenario.Options{
 		Decrees: decrees, Amendments: amendments, Strict: *f.strict, Until: until,
 	})
 	if err != nil {
-		return nil, nil, nil, term.Cannot("replay-failed", "cause", Cause(s, err))
+		return nil, nil, store.Backend{}, term.Cannot("replay-failed", "cause", Cause(s, err))
 	}
 	veil(machine, timeline)
-	return timeline, machine, store, nil
+	return timeline, machine, empty, nil
 }
 
 // Known returns the decrees in force at the first event, and what came later.

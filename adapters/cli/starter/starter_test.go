@@ -48,7 +48,7 @@ func passes(t require.TestingT, files Files) *sop.SOP {
 	suite, problems := scenario.ReadSuite("skenario.yaml", files.Scenario)
 	require.Empty(t, problems, problems.Error())
 	require.Empty(t, suite.Check(m.SOP()))
-	runner, err := scenario.NewRunner(context.Background(), func() store.Store { return memory.New() }, files.SOP, calendar.Shipped())
+	runner, err := scenario.NewRunner(context.Background(), func() store.Backend { return memory.New().Backend() }, files.SOP, calendar.Shipped())
 	require.NoError(t, err)
 	report, err := runner.Run(context.Background(), suite)
 	require.NoError(t, err)

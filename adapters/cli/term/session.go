@@ -14,11 +14,11 @@ import (
 
 // Deps is what the commands cannot make themselves.
 type Deps struct {
-	Store func() store.Store // returns a new, empty store for one replay
+	Store func() store.Backend // returns a new, empty store for one replay
 	// Open opens a durable store that is there already: it makes none, so that a
 	// typing mistake does not. write says whether it will be written to. The
 	// second result closes it. nil: there is none.
-	Open    func(ctx context.Context, location string, write bool) (store.Store, func() error, error)
+	Open    func(ctx context.Context, location string, write bool) (store.Backend, func() error, error)
 	Clock   engine.Clock        // of the engines on an opened store; nil: the machine's
 	Env     func(string) string // reads an environment variable; nil: none is set
 	Version string              // of the program; empty: built from a working tree

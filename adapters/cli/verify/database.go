@@ -118,15 +118,14 @@ func (d *verifyDoc) register(ctx context.Context, db *input.Database) error {
 
 // removed reports whether a case was retired while the others were verified. A
 // tombstone of a case that is still there excuses nothing.
-func removed(ctx context.Context, kept store.Store, id string) bool {
-	remover, ok := kept.(store.Remover)
-	if !ok {
+func removed(ctx context.Context, kept store.Backend, id string) bool {
+	if kept.Remover == nil {
 		return false
 	}
-	if _, err := kept.Load(ctx, id); !errors.Is(err, engine.ErrNotFound) {
+	if _, err := kept.Cases.Load(ctx, id); !errors.Is(err, engine.ErrNotFound) {
 		return false
 	}
-	_, err := remover.Tombstone(ctx, id)
+	_, err := kept.Remover.Tombstone(ctx, id)
 	return err == nil
 }
 

@@ -44,11 +44,11 @@ func History() term.Command {
 
 // history writes the chained entries of a replayed case and, if asked for,
 // verifies them: hashes, and every decision again.
-func history(ctx context.Context, s *term.Session, t *scenario.Timeline, m *fsm.Machine, store store.Store, format string, verify bool) error {
+func history(ctx context.Context, s *term.Session, t *scenario.Timeline, m *fsm.Machine, store store.Backend, format string, verify bool) error {
 	if t.Final.Version == 0 {
 		return term.Cannot("history.none", "case", t.Case)
 	}
-	sealed, err := store.History(ctx, t.Case, 0, 0)
+	sealed, err := store.Cases.History(ctx, t.Case, 0, 0)
 	if err != nil {
 		return term.Cannot("history.failed", "cause", input.Cause(s, err))
 	}
@@ -91,7 +91,7 @@ type deviationDoc struct {
 
 // verified verifies a case on a store. What does not hold is a finding, not an
 // error.
-func verified(ctx context.Context, store store.Store, id string) (*verification, error) {
+func verified(ctx context.Context, store store.Backend, id string) (*verification, error) {
 	e, err := engine.New(store)
 	if err != nil {
 		return nil, err

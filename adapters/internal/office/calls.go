@@ -10,27 +10,29 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// Calls returns a call of each method of a store that takes a context, with
-// arguments that mean nothing, by the method's name. Each call returns the method's
+// Calls returns a call of each method of each ability of a store, with arguments
+// that mean nothing, by its name, such as "Cases.Load". Each call returns the method's
 // error.
-func Calls(t testing.TB, store any) map[string]func() error {
+func Calls(t testing.TB, s Backed) map[string]func() error {
 	t.Helper()
 	out := map[string]func() error{}
-	v := reflect.ValueOf(store)
-	for i := range v.NumMethod() {
-		name, method := v.Type().Method(i).Name, v.Method(i)
-		kind := method.Type()
-		if kind.NumIn() == 0 || kind.In(0) != reflect.TypeFor[context.Context]() {
-			continue // Close and In
+	all := reflect.ValueOf(s.Backend())
+	for i := range all.NumField() {
+		field, ability := all.Type().Field(i), all.Field(i)
+		if ability.IsNil() {
+			continue
 		}
-		out[name] = func() error {
-			args := []reflect.Value{reflect.ValueOf(context.Background())}
-			for n := 1; n < kind.NumIn(); n++ {
-				args = append(args, meaningless(kind.In(n)))
+		for n := range ability.NumMethod() {
+			method := ability.Method(n)
+			out[field.Name+"."+field.Type.Method(n).Name] = func() error {
+				args := []reflect.Value{reflect.ValueOf(context.Background())}
+				for n := 1; n < method.Type().NumIn(); n++ {
+					args = append(args, meaningless(method.Type().In(n)))
+				}
+				results := method.Call(args)
+				err, _ := results[len(results)-1].Interface().(error)
+				return err
 			}
-			results := method.Call(args)
-			err, _ := results[len(results)-1].Interface().(error)
-			return err
 		}
 	}
 	if len(out) <= 20 {
@@ -38,6 +40,12 @@ func Calls(t testing.TB, store any) map[string]func() error {
 	}
 	return out
 }
+
+// Bound is what a store's In returned.
+type Bound store.Backend
+
+// Backend returns it.
+func (b Bound) Backend() store.Backend { return store.Backend(b) }
 
 func meaningless(of reflect.Type) reflect.Value {
 	v := reflect.New(of).Elem()

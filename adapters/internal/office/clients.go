@@ -54,7 +54,7 @@ func OnOneCase(t *testing.T, eng *engine.Engine, clients int) {
 // OnManyCases lets clients of two stores on one database work through cases that
 // others work on too, and fails the test unless no update is lost and nobody is
 // locked out.
-func OnManyCases(t *testing.T, first, second store.Store, clients, cases int) {
+func OnManyCases(t *testing.T, first, second Backed, clients, cases int) {
 	t.Helper()
 	ctx := context.Background()
 	clock := NewClock()

@@ -14,7 +14,7 @@ import (
 // Seldom lets something stand in the tables that a usual case leaves empty: an
 // erasure on one case, a retired case, and of two others the first event for the
 // receiver "surat" set aside, and that of the last sent again; and a beat.
-func Seldom(t testing.TB, eng *engine.Engine, s store.Store, clock *Clock, erased string, aside [2]string) {
+func Seldom(t testing.TB, eng *engine.Engine, s Backed, clock *Clock, erased string, aside [2]string) {
 	t.Helper()
 	ctx := context.Background()
 	must := func(err error) {
@@ -35,12 +35,12 @@ func Seldom(t testing.TB, eng *engine.Engine, s store.Store, clock *Clock, erase
 	if n != 1 {
 		t.Fatalf("%d cases retired", n)
 	}
-	box := s.(store.Outbox)
+	box := s.Backend().Outbox
 	for _, id := range aside {
 		events, err := box.Outgoing(ctx, "surat", id, 1)
 		must(err)
 		must(box.PutAside(ctx, "surat", store.Aside{Event: events[0], At: clock.Now(), Tries: 3, Reason: "gagal"}))
 	}
 	must(box.SendAgain(ctx, "surat", store.EventAt{Case: aside[1], No: 1}, clock.Now()))
-	must(s.(store.Heart).Beat(ctx, clock.Now()))
+	must(s.Backend().Heart.Beat(ctx, clock.Now()))
 }

@@ -51,11 +51,14 @@ func (c *Clock) Move(d time.Duration) {
 	c.now = c.now.Add(d)
 }
 
+// Backed is a store that says what it can.
+type Backed interface{ Backend() store.Backend }
+
 // Engine returns a silent engine with sop.yaml on a store.
-func Engine(t testing.TB, s store.Store, opts ...engine.Option) *engine.Engine {
+func Engine(t testing.TB, s Backed, opts ...engine.Option) *engine.Engine {
 	t.Helper()
 	opts = append([]engine.Option{engine.WithLogger(slog.New(slog.NewTextHandler(io.Discard, nil)))}, opts...)
-	eng, err := engine.New(s, opts...)
+	eng, err := engine.New(s.Backend(), opts...)
 	if err == nil {
 		_, err = eng.Publish(context.Background(), sop.YAML())
 	}

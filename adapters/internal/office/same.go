@@ -17,12 +17,12 @@ import (
 // Same lets random deeds happen on two stores at the same times and with the
 // same salts, and fails the test unless answers, cases, bytes and hashes are the
 // same on both. Both stores keep outgoing events.
-func Same(t *testing.T, first, second store.Store, cases, steps int) {
+func Same(t *testing.T, first, second Backed, cases, steps int) {
 	t.Helper()
 	ctx, clock := context.Background(), NewClock()
-	stores := []store.Store{first, second}
+	stores := []store.Backend{first.Backend(), second.Backend()}
 	engines := make([]*engine.Engine, len(stores))
-	for i, s := range stores {
+	for i, s := range []Backed{first, second} {
 		engines[i] = Engine(t, s, engine.WithClock(clock), engine.WithRandom(rand.NewChaCha8([32]byte{7})))
 		must(t, engines[i].Subscribe(ctx, "r"))
 	}
@@ -68,9 +68,9 @@ func Same(t *testing.T, first, second store.Store, cases, steps int) {
 	}
 	for i := range cases {
 		id := fmt.Sprintf("kasus-%d", i)
-		want, err := stores[0].History(ctx, id, 0, 0)
+		want, err := stores[0].Cases.History(ctx, id, 0, 0)
 		must(t, err)
-		got, err := stores[1].History(ctx, id, 0, 0)
+		got, err := stores[1].Cases.History(ctx, id, 0, 0)
 		must(t, err)
 		if !reflect.DeepEqual(want, got) {
 			t.Fatalf("history of %s:\n%v\nwant\n%v", id, got, want)
@@ -78,7 +78,7 @@ func Same(t *testing.T, first, second store.Store, cases, steps int) {
 		_, err = audit.Verify(ctx, engines[1], id)
 		must(t, err)
 		same("outgoing", func(e *engine.Engine) (any, error) {
-			return stores[map[bool]int{true: 0, false: 1}[e == engines[0]]].(store.Outbox).Outgoing(ctx, "r", id, 1000)
+			return stores[map[bool]int{true: 0, false: 1}[e == engines[0]]].Outbox.Outgoing(ctx, "r", id, 1000)
 		})
 		same("personal", func(e *engine.Engine) (any, error) { return e.Reveal(ctx, id, Siti) })
 	}

@@ -76,8 +76,8 @@ func (e amender) amendAll(ctx context.Context, a Amendment, page engine.PageOf) 
 	if err != nil {
 		return Amended{}, err
 	}
-	walker, ok := e.Store().(store.Walker)
-	if !ok {
+	walker := e.Store().Walker
+	if walker == nil {
 		return Amended{}, fmt.Errorf("%w: it is no store.Walker", store.ErrUnsupported)
 	}
 	if a.At, err = e.approvedAt(a.At); err != nil {

@@ -13,7 +13,7 @@ import (
 // CheckStore lets the store check its own files, where it can. It says nothing
 // about what is in the cases: that is Verify's.
 func CheckStore(ctx context.Context, e *engine.Engine) error {
-	if checker, ok := inside(e).Store().(store.Checker); ok {
+	if checker := inside(e).Store().Checker; checker != nil {
 		if err := checker.Check(ctx); err != nil {
 			return fmt.Errorf("check the store: %w", err)
 		}
@@ -23,8 +23,8 @@ func CheckStore(ctx context.Context, e *engine.Engine) error {
 
 // checkSummary checks what the store lists the case by.
 func (e auditor) checkSummary(ctx context.Context, st store.Stored) error {
-	summarizer, ok := e.Store().(store.Summarizer)
-	if !ok {
+	summarizer := e.Store().Summarizer
+	if summarizer == nil {
 		return nil
 	}
 	got, err := summarizer.Summary(ctx, st.Case.ID)

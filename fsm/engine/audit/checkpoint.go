@@ -38,7 +38,7 @@ func Checkpoint(ctx context.Context, e *engine.Engine, w io.Writer) (cases int, 
 	var text bytes.Buffer
 	fmt.Fprintf(&text, "%s %s\n", checkpointFormat, in.Now().Format(time.RFC3339Nano))
 	// Before the cases: what is removed from now on is registered after it.
-	if registrar, ok := in.Store().(store.Registrar); ok {
+	if registrar := in.Store().Registrar; registrar != nil {
 		last, err := registrar.RegisterHead(ctx)
 		if err != nil {
 			return 0, fmt.Errorf("checkpoint: register: %w", err)
@@ -134,8 +134,8 @@ func (e auditor) registerSince(ctx context.Context, noted *store.Registered) (*s
 		return nil, nil //nolint:nilnil // there is nothing to compare with
 	}
 	off := &store.Deviation{Part: store.InCheckpoint, Entry: noted.No, Field: "hash", Expected: noted.Hash.String(), Got: store.NoEntry}
-	registrar, ok := e.Store().(store.Registrar)
-	if !ok {
+	registrar := e.Store().Registrar
+	if registrar == nil {
 		return off, nil
 	}
 	found, err := registrar.Register(ctx, noted.No-1, 1)
@@ -157,13 +157,13 @@ func (e auditor) since(ctx context.Context, h store.Head, register *store.Regist
 	off := func(field string, expected, got any) error {
 		return &store.Deviation{Case: h.Case, Part: store.InCheckpoint, Entry: h.Version, Field: field, Expected: fmt.Sprint(expected), Got: fmt.Sprint(got)}
 	}
-	st, err := e.Store().Load(ctx, h.Case)
+	st, err := e.Store().Cases.Load(ctx, h.Case)
 	switch {
 	case errors.Is(err, store.ErrCorrupt):
 		return state{}, off("hash", h.Hash, store.Unreadable)
 	case errors.Is(err, store.ErrNotFound):
-		remover, ok := e.Store().(store.Remover)
-		if !ok {
+		remover := e.Store().Remover
+		if remover == nil {
 			return state{}, off("hash", h.Hash, "no case")
 		}
 		grave, err := remover.Tombstone(ctx, h.Case)
@@ -189,7 +189,7 @@ func (e auditor) since(ctx context.Context, h store.Head, register *store.Regist
 	case err != nil:
 		return state{}, err
 	}
-	sealed, err := e.Store().History(ctx, h.Case, h.Version-1, 1)
+	sealed, err := e.Store().Cases.History(ctx, h.Case, h.Version-1, 1)
 	switch {
 	case errors.Is(err, store.ErrCorrupt):
 		return state{}, off("hash", h.Hash, store.Unreadable)

@@ -50,7 +50,7 @@ func Export(ctx context.Context, e *engine.Engine, id string, w io.Writer) error
 
 // export writes a case that may be shown.
 func (e auditor) export(ctx context.Context, id string, w io.Writer, may func(fsm.Case) error) error {
-	st, err := e.Store().Load(ctx, id)
+	st, err := e.Store().Cases.Load(ctx, id)
 	if err == nil {
 		err = may(st.Case)
 	}
@@ -58,7 +58,7 @@ func (e auditor) export(ctx context.Context, id string, w io.Writer, may func(fs
 		return err
 	}
 	// Entries that are added meanwhile are left out.
-	sealed, err := e.Store().History(ctx, id, 0, int(st.Case.Version))
+	sealed, err := e.Store().Cases.History(ctx, id, 0, int(st.Case.Version))
 	if err != nil {
 		return err
 	}
@@ -132,7 +132,7 @@ func VerifyExport(ctx context.Context, r io.Reader, opts ...engine.Option) (Veri
 	if err != nil {
 		return Verification{}, fmt.Errorf("verify exported case: %w", err)
 	}
-	e, err := engine.New(file, opts...)
+	e, err := engine.New(store.Backend{Cases: file}, opts...)
 	if err != nil {
 		return Verification{}, err
 	}

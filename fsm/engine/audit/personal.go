@@ -17,8 +17,8 @@ import (
 // commitment an entry holds is kept unless the register says that it was erased.
 // A store that is no Vault has none to check.
 func (e auditor) checkPersonal(ctx context.Context, id string, entries []store.Entry, v *Verification) error {
-	vault, ok := e.Store().(store.Vault)
-	if !ok {
+	vault := e.Store().Vault
+	if vault == nil {
 		return nil
 	}
 	// What was erased before the values are read is gone; what is missing then was
@@ -45,7 +45,7 @@ func (e auditor) checkPersonal(ctx context.Context, id string, entries []store.E
 		held[p.Commitment] = true
 		v.Personal++
 	}
-	if _, ok := e.Store().(store.Registrar); !ok {
+	if e.Store().Registrar == nil {
 		return nil
 	}
 	after, err := e.erasuresOf(ctx, id)
@@ -109,8 +109,8 @@ type numbered struct {
 // deedsOf returns the deeds of a kind that the register has of a case. That their
 // bodies are chained is checked by VerifyRegister.
 func (e auditor) deedsOf(ctx context.Context, id string, kind store.DeedKind) ([]numbered, error) {
-	registrar, ok := e.Store().(store.Registrar)
-	if !ok {
+	registrar := e.Store().Registrar
+	if registrar == nil {
 		return nil, nil
 	}
 	found, err := registrar.RegisterOf(ctx, id)
@@ -133,7 +133,7 @@ func (e auditor) deedsOf(ctx context.Context, id string, kind store.DeedKind) ([
 // buried returns the number under which the register has the removal that a
 // tombstone tells of; 0: it has none; -1: the store shows no register.
 func (e auditor) buried(ctx context.Context, t store.Tombstone) (int64, error) {
-	if _, ok := e.Store().(store.Registrar); !ok {
+	if e.Store().Registrar == nil {
 		return -1, nil
 	}
 	deeds, err := e.deedsOf(ctx, t.Case, store.Retiring)

@@ -38,8 +38,8 @@ func (r *RegisterReport) note(d *store.Deviation) {
 // is the first, a *Deviation. A store that is no [store.Registrar] gives ErrUnsupported.
 func VerifyRegister(ctx context.Context, e *engine.Engine) (RegisterReport, error) {
 	in := inside(e)
-	registrar, ok := in.Store().(store.Registrar)
-	if !ok {
+	registrar := in.Store().Registrar
+	if registrar == nil {
 		return RegisterReport{}, fmt.Errorf("verify the register: %w: it is no store.Registrar", store.ErrUnsupported)
 	}
 	w := registerWalk{e: in, registrar: registrar}
@@ -140,7 +140,7 @@ func (w *registerWalk) entry(ctx context.Context, r *store.Registered) error {
 
 // known reports whether a case is kept, or was.
 func (w *registerWalk) known(ctx context.Context, id string) (bool, error) {
-	_, err := w.e.Store().Load(ctx, id)
+	_, err := w.e.Store().Cases.Load(ctx, id)
 	if !errors.Is(err, store.ErrNotFound) {
 		if errors.Is(err, store.ErrCorrupt) {
 			err = nil // Verify tells it
@@ -153,8 +153,8 @@ func (w *registerWalk) known(ctx context.Context, id string) (bool, error) {
 
 // tombstone returns the zero Tombstone if there is none.
 func (w *registerWalk) tombstone(ctx context.Context, id string) (store.Tombstone, error) {
-	remover, ok := w.e.Store().(store.Remover)
-	if !ok {
+	remover := w.e.Store().Remover
+	if remover == nil {
 		return store.Tombstone{}, nil
 	}
 	grave, err := remover.Tombstone(ctx, id)
@@ -208,7 +208,7 @@ func (w *registerWalk) content(ctx context.Context, is document) error {
 	body, err := w.e.Document(ctx, is.hash)
 	switch {
 	case errors.Is(err, store.ErrCorrupt):
-		if _, ok := w.e.Store().(store.Checker); !ok { // which tells it itself
+		if w.e.Store().Checker == nil { // which tells it itself
 			w.report.note(&store.Deviation{Part: store.InRegister, Flaw: store.FlawDocumentHash, Got: said(is)})
 		}
 		return nil

@@ -32,13 +32,13 @@ func (e auditor) retire(ctx context.Context, w engine.Warrant, before time.Time,
 	if w.By, err = e.Warranted(w.By, w.Basis); err != nil {
 		return 0, err
 	}
-	finder, ok := e.Store().(store.Finder)
-	if !ok {
+	finder := e.Store().Finder
+	if finder == nil {
 		return 0, fmt.Errorf("%w: it is no store.Finder", store.ErrUnsupported)
 	}
-	remover, ok := e.Store().(store.Remover)
+	remover := e.Store().Remover
 	switch now := e.Now(); {
-	case !ok:
+	case remover == nil:
 		return 0, fmt.Errorf("%w: it is no store.Remover", store.ErrUnsupported)
 	case limit <= 0:
 		return 0, fmt.Errorf("%w: limit %d", store.ErrInvalid, limit)
@@ -85,7 +85,7 @@ func burial(w engine.Warrant, t store.Tombstone) []byte {
 // remove removes a case if it, as stored, may go: what a list says of it alone
 // would not be enough.
 func (e auditor) remove(ctx context.Context, w engine.Warrant, remover store.Remover, id string, before time.Time) (bool, error) {
-	st, err := e.Store().Load(ctx, id)
+	st, err := e.Store().Cases.Load(ctx, id)
 	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
 	}

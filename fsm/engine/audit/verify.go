@@ -49,7 +49,7 @@ const verifyAgain = 20
 
 func (e auditor) verify(ctx context.Context, id string) (Verification, error) {
 	for attempt := 0; ; attempt++ {
-		st, err := e.Store().Load(ctx, id)
+		st, err := e.Store().Cases.Load(ctx, id)
 		if err != nil {
 			return Verification{Case: id}, err
 		}
@@ -59,7 +59,7 @@ func (e auditor) verify(ctx context.Context, id string) (Verification, error) {
 		}
 		// Case and entries are read one after the other: a command that came
 		// between them is no deviation.
-		now, reading := e.Store().Load(ctx, id)
+		now, reading := e.Store().Cases.Load(ctx, id)
 		if reading != nil || now.Case.Version == st.Case.Version && now.Head == st.Head && now.NextDue.Equal(st.NextDue) {
 			return v, err
 		}
@@ -71,7 +71,7 @@ func (e auditor) verify(ctx context.Context, id string) (Verification, error) {
 
 func (e auditor) verifyCase(ctx context.Context, id string, st store.Stored) (Verification, error) {
 	v := Verification{Case: id}
-	sealed, err := e.Store().History(ctx, id, 0, 0)
+	sealed, err := e.Store().Cases.History(ctx, id, 0, 0)
 	if err != nil {
 		return v, err
 	}

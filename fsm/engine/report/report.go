@@ -184,7 +184,7 @@ func reportOf(ctx context.Context, e *engine.Engine, p Period, by *fsm.Actor) (R
 
 // addHead adds one case to a report, if it can be in it.
 func (r *Reporting) addHead(ctx context.Context, e *engine.Engine, in door.Engine, h store.Head, by *fsm.Actor) error {
-	st, err := in.Store().Load(ctx, h.Case)
+	st, err := in.Store().Cases.Load(ctx, h.Case)
 	if errors.Is(err, store.ErrNotFound) { // removed since
 		return nil
 	}

@@ -62,5 +62,5 @@ type Claimer interface {
 	// not called. A Save that fails in do leaves the rest of the transaction
 	// whole. If do returns an error, or the transaction cannot be committed,
 	// nothing is saved and the error is returned.
-	ClaimDue(ctx context.Context, now time.Time, limit int, except []string, do func(bound Store, ids []string) error) error
+	ClaimDue(ctx context.Context, now time.Time, limit int, except []string, do func(bound Backend, ids []string) error) error
 }

@@ -19,6 +19,29 @@
 // worked, [Remover] takes cases away, [Registrar] shows the register of what was
 // done to the store as a whole, [Summarizer] and [Checker] let it be verified.
 //
+// An engine works on a [Backend], which names each of these in a field of its own.
+// What a field does not hold the engine does not have, whatever else the value in
+// another field could do: abilities are said, and never found by looking. An
+// adapter gives its Backend by a method of that name, and one bound to the host's
+// transaction by In: all of it works in that transaction, or is not there.
+//
+// # Wrapping a store
+//
+// A wrapper is a function from Backend to Backend that sets each field:
+//
+//	func logged(b store.Backend) store.Backend {
+//		b.Cases = loggedCases{b.Cases}
+//		if b.Claimer != nil {
+//			b.Claimer = loggedClaimer{b.Claimer} // its do gets logged(bound)
+//		}
+//		return b // the other abilities go on as they are
+//	}
+//
+// It leaves empty what was empty, wraps what [Claimer.ClaimDue] hands to do, and is
+// put around what In gives as around the store itself. storetest.RunWrapped tells
+// what it passes through and what reaches the store past it. To embed a store in a
+// struct wraps nothing: its Backend is still that of the store inside.
+//
 // # Stored forms
 //
 // Cases, entries, events and deeds are written in one canonical form of JSON

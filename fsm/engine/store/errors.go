@@ -33,7 +33,7 @@ var (
 	// ErrNoVault: the store does not keep personal values where they can be
 	// read back.
 	ErrNoVault = errors.New("the store keeps no personal values")
-	// ErrUnsupported: the store has not the optional interface that this needs.
+	// ErrUnsupported: the store has not the ability that this needs.
 	ErrUnsupported = errors.New("the store cannot do this")
 	// ErrHidden: something of what was asked for is hidden from who asks, and the
 	// rest is of no use without it.

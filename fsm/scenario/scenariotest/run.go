@@ -2,7 +2,7 @@
 // write beside an SOP are then tests of the service that runs it.
 //
 //	func TestScenarios(t *testing.T) {
-//		scenariotest.Run(t, func() store.Store { return memory.New() }, "sop.yaml", "skenario/*.yaml")
+//		scenariotest.Run(t, func() store.Backend { return memory.New().Backend() }, "sop.yaml", "skenario/*.yaml")
 //	}
 //
 // It needs nothing but package testing, so that no program links more.
@@ -27,7 +27,7 @@ import (
 // named for its file and its nama, against the SOP file. Each pattern, as
 // filepath.Glob reads it, must match a file. stores returns a new, empty store.
 // A failure says what was expected, what was got, and how a date was counted.
-func Run(t *testing.T, stores func() store.Store, sop string, patterns ...string) {
+func Run(t *testing.T, stores func() store.Backend, sop string, patterns ...string) {
 	t.Helper()
 	src, err := os.ReadFile(sop)
 	if err != nil {

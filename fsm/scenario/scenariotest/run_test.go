@@ -16,7 +16,7 @@ import (
 
 const sop = "../../../sop.yaml"
 
-func inMemory() store.Store { return memory.New() }
+func inMemory() store.Backend { return memory.New().Backend() }
 
 func TestTheShippedScenarios(t *testing.T) {
 	scenariotest.Run(t, inMemory, sop, "../../../examples/lapor/skenario/*.yaml")

@@ -83,24 +83,24 @@ func replayInto(ctx context.Context, location, sopName string, logs []string) er
 }
 
 // made opens a database as a host does, which makes it.
-func made(ctx context.Context, location string) (store.Store, func() error, error) {
+func made(ctx context.Context, location string) (store.Backend, func() error, error) {
 	u, err := url.Parse(location)
 	if err != nil || u.Scheme != "postgres" {
-		store, err := sqlite.Open(location)
+		kept, err := sqlite.Open(location)
 		if err != nil {
-			return nil, nil, err
+			return store.Backend{}, nil, err
 		}
-		return store, store.Close, nil
+		return kept.Backend(), kept.Close, nil
 	}
 	q := u.Query()
 	schema := q.Get("sop_schema")
 	q.Del("sop_schema")
 	u.RawQuery = q.Encode()
-	store, err := postgres.Open(ctx, u.String(), postgres.WithSchema(schema))
+	kept, err := postgres.Open(ctx, u.String(), postgres.WithSchema(schema))
 	if err != nil {
-		return nil, nil, err
+		return store.Backend{}, nil, err
 	}
-	return store, func() error { store.Close(); return nil }, nil
+	return kept.Backend(), func() error { kept.Close(); return nil }, nil
 }
 
 // flip FILE TEXT changes one bit of the last byte of the last place where the

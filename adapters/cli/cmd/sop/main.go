@@ -27,7 +27,7 @@ func run(with term.Deps) int {
 
 func deps() term.Deps {
 	return term.Deps{
-		Store:   func() store.Store { return memory.New() },
+		Store:   func() store.Backend { return memory.New().Backend() },
 		Open:    open,
 		Env:     os.Getenv,
 		Version: version(),

@@ -23,7 +23,7 @@ const OwnerOfStage = "pelaksana tahap"
 // Engine is an engine as its rooms see it.
 type Engine interface {
 	// Store is where the cases are.
-	Store() store.Store
+	Store() store.Backend
 	// Now is the clock's time, in UTC and cut to the microsecond.
 	Now() time.Time
 	// Actor returns who a person is now, as the Directory says.
