@@ -13,7 +13,9 @@ import (
 // not matter: they count by their instants.
 type Clock struct {
 	Start time.Time `json:"start"`
-	Span  Span      `json:"span"`
+	// Span is the limit; zero while its class is not known, which a reclassify gives
+	// (rule 36).
+	Span Span `json:"span"`
 	// Revisions are the states of the decrees the clock has had from its start,
 	// oldest first; none is the revision of the calendar that is asked.
 	Revisions []Revision   `json:"revisions,omitempty"`
@@ -28,6 +30,9 @@ type ClockEvent struct {
 	ID string `json:"id,omitempty"`
 	// Span is what an extension adds, or the new limit of a reclassification.
 	Span Span `json:"span,omitzero"`
+	// Total: the span of an extension is the whole time from the clock's start
+	// ("menjadi: 90 hari"), not what is added to its deadline (rule 34).
+	Total bool `json:"total,omitempty"`
 	// Max is the longest that a pause may last, zero without a limit.
 	Max Span `json:"max,omitzero"`
 	// Mode says what a return does with the time away. On a leave it says so
@@ -65,7 +70,8 @@ const (
 
 // The codes of a ClockError.
 const (
-	mixedUnits    = "mixed_units"    // days and hours, or two units of class limits
+	mixedUnits    = "mixed_units"    // an extension in hours of a clock in days, or the other way
+	noClass       = "no_class"       // an extension of a clock whose class is not known
 	extendLate    = "extend_late"    // an extension at or after Due
 	noPause       = "no_pause"       // a resume without an open pause of that id
 	pauseReversed = "pause_reversed" // a resume before its pause
@@ -98,6 +104,7 @@ func (e *ClockError) Message(lang string) string {
 
 var clockMessages = map[string]struct{ id, en string }{
 	mixedUnits:    {"satuannya tidak sejenis dengan satuan tenggat; jangan campur hari dan jam", "its unit does not go with the clock's unit; do not mix days and hours"},
+	noClass:       {"kelasnya belum ditentukan, maka belum ada tenggat yang dapat diperpanjang", "its class is not known yet, so there is no deadline to extend"},
 	extendLate:    {"tenggat sudah lewat; perpanjangan hanya sebelum tenggat", "the deadline has passed; extend before it"},
 	noPause:       {"tidak ada jeda terbuka dengan id ini", "there is no open pause with this id"},
 	pauseReversed: {"lanjut mendahului jedanya; tukar waktunya", "it comes before its pause; swap the times"},
@@ -130,9 +137,16 @@ func (e *ClockEvent) rank() int {
 func compareEvents(a, b ClockEvent) int {
 	return cmp.Or(
 		a.At.Compare(b.At), cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.Type, b.Type),
-		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Mode, b.Mode), compareSpans(a.Span, b.Span), compareSpans(a.Max, b.Max),
+		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Mode, b.Mode), compareSpans(a.Span, b.Span), cmp.Compare(number(a.Total), number(b.Total)), compareSpans(a.Max, b.Max),
 		a.Revision.KnownOn.Compare(b.Revision.KnownOn), cmp.Compare(a.Revision.Events, b.Revision.Events),
 	)
+}
+
+func number(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func compareSpans(a, b Span) int {

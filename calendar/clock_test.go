@@ -160,17 +160,17 @@ func TestEventsThatCannotBe(t *testing.T) {
 		events []calendar.ClockEvent
 		code   string
 	}{
-		"hours on a day clock":     {[]calendar.ClockEvent{m(calendar.EventExtend, "2025-08-05T10:00:00", "3 jam")}, "mixed_units"},
-		"another unit of a class":  {[]calendar.ClockEvent{m(calendar.EventReclassify, "2025-08-05T10:00:00", "14 hari")}, "mixed_units"},
-		"an extension at Due":      {[]calendar.ClockEvent{m(calendar.EventExtend, "2025-08-08T00:00:00", "2 hari kerja")}, "extend_late"},
-		"a resume without a pause": {[]calendar.ClockEvent{m(calendar.EventResume, "2025-08-05T10:00:00")}, "no_pause"},
-		"a resume before it":       {[]calendar.ClockEvent{m(calendar.EventResume, "2025-08-05T10:00:00"), m(calendar.EventPause, "2025-08-05T11:00:00")}, "pause_reversed"},
-		"a pause twice":            {[]calendar.ClockEvent{m(calendar.EventPause, "2025-08-05T10:00:00"), m(calendar.EventPause, "2025-08-05T11:00:00")}, "pause_open"},
-		"back without leaving":     {[]calendar.ClockEvent{m(calendar.EventReturn, "2025-08-05T10:00:00", "keep")}, "not_away"},
-		"left twice":               {[]calendar.ClockEvent{m(calendar.EventLeave, "2025-08-05T10:00:00"), m(calendar.EventLeave, "2025-08-05T11:00:00")}, "away"},
-		"back without a mode":      {[]calendar.ClockEvent{m(calendar.EventLeave, "2025-08-05T10:00:00"), m(calendar.EventReturn, "2025-08-05T11:00:00", "")}, "mode"},
-		"an unknown event":         {[]calendar.ClockEvent{m("sleep", "2025-08-05T10:00:00")}, "event"},
-		"a command before start":   {[]calendar.ClockEvent{m(calendar.EventRestart, "2025-08-03T10:00:00")}, "before_start"},
+		"hours on a day clock":      {[]calendar.ClockEvent{m(calendar.EventExtend, "2025-08-05T10:00:00", "3 jam")}, "mixed_units"},
+		"days for a class of hours": {[]calendar.ClockEvent{m(calendar.EventReclassify, "2025-08-05T10:00:00", "3 jam"), m(calendar.EventExtend, "2025-08-05T11:00:00", "2 hari kerja")}, "mixed_units"},
+		"an extension at Due":       {[]calendar.ClockEvent{m(calendar.EventExtend, "2025-08-08T00:00:00", "2 hari kerja")}, "extend_late"},
+		"a resume without a pause":  {[]calendar.ClockEvent{m(calendar.EventResume, "2025-08-05T10:00:00")}, "no_pause"},
+		"a resume before it":        {[]calendar.ClockEvent{m(calendar.EventResume, "2025-08-05T10:00:00"), m(calendar.EventPause, "2025-08-05T11:00:00")}, "pause_reversed"},
+		"a pause twice":             {[]calendar.ClockEvent{m(calendar.EventPause, "2025-08-05T10:00:00"), m(calendar.EventPause, "2025-08-05T11:00:00")}, "pause_open"},
+		"back without leaving":      {[]calendar.ClockEvent{m(calendar.EventReturn, "2025-08-05T10:00:00", "keep")}, "not_away"},
+		"left twice":                {[]calendar.ClockEvent{m(calendar.EventLeave, "2025-08-05T10:00:00"), m(calendar.EventLeave, "2025-08-05T11:00:00")}, "away"},
+		"back without a mode":       {[]calendar.ClockEvent{m(calendar.EventLeave, "2025-08-05T10:00:00"), m(calendar.EventReturn, "2025-08-05T11:00:00", "")}, "mode"},
+		"an unknown event":          {[]calendar.ClockEvent{m("sleep", "2025-08-05T10:00:00")}, "event"},
+		"a command before start":    {[]calendar.ClockEvent{m(calendar.EventRestart, "2025-08-03T10:00:00")}, "before_start"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			k := calendar.Clock{Start: at(t, "2025-08-04T10:00:00+07:00"), Span: span(t, "3 hari kerja"), Events: q.events}

@@ -27,8 +27,8 @@
 //  5. hari berikutnya: d is later than the date of the event, whatever the hour.
 //     Thu 27 Mar 2025, 1 hari kerja → 8 Apr. hari yang sama: the day of the event
 //     counts if it is a day of the unit and the event came at or before E(d).
-//  6. Units are menit, jam, jam kerja, hari, hari kerja and minggu, which is 7 hari.
-//     A span is a whole number above 0, or low-high, whose upper end is the deadline.
+//  6. Units are menit, jam, jam kerja, hari, hari kerja, minggu, which is 7 hari, and
+//     bulan and tahun (rule 33). A span is a whole number above 0, or low-high, whose upper end is the deadline.
 //  7. hari and minggu that end on a day off stay there (tetap), or move to the first
 //     working day from there on at whose end the clock runs (hari kerja
 //     berikutnya): 14 Apr 2023 + 7 hari → 21 Apr, or 26 Apr. Hours never move.
@@ -126,4 +126,35 @@
 //     is the jump itself, one that exists twice is the first, and an office day over
 //     a jump has an hour less or more. jam and menit are hours that pass, whatever
 //     the clock shows. London, 26 Oct 2025, office open 00.00-24.00: 25 jam kerja.
+//
+// Months, totals and classes
+//
+//  33. A span in bulan, or tahun, which is 12 bulan, is turned once, when granted,
+//     into the N hari from its day 0 to the corresponding date: the day with the
+//     same number, the last of the month if it has none (Regulation (EEC, Euratom)
+//     1182/71, art. 3; Dodds v Walker [1981] 1 WLR 1027). From then on it is hari:
+//     used, left, late, shares and pauses, and rule 7. Day 0 is never counted, so
+//     under hari yang sama it is an error. 5 Feb 2026 + 1 bulan = 5 Mar (28 hari),
+//     31 Jan + 1 bulan = 28 Feb, 28 Feb + 1 bulan = 28 Mar, 29 Feb 2028 + 1 tahun =
+//     28 Feb 2029; with a pause 10 to 13 Feb 09:00 5 Feb + 1 bulan = 8 Mar. The day 0
+//     of an extension in bulan is the last day as it stands when it is granted, in a
+//     pause as if the clock went on then: 31 Jan + 1 + 1 bulan = 28 Mar, and 29 Mar
+//     with a pause 24 to 25 Feb. A later start can end earlier, against rule 31: with
+//     a pause 31 Jan to 1 Feb 09:00, start 30 Jan gives 1 Mar, 31 Jan 08:00 28 Feb.
+//     Where a law takes a month for 30 days, 30 hari is what to write.
+//  34. An extension stated as a total is the one leg from the clock's start, with its
+//     pauses, rolled once, and counts unless it would end earlier. It is in time as
+//     rule 18 says, days for days and hours for hours. 5 Feb 2026, 30 hari (9 Mar,
+//     rolled) to a total of 90 hari: 6 May, where 60 hari more would be 8 May.
+//  35. A class may have another unit. Rule 19 holds; from days to hours F is the end
+//     of the new span counted from c, between hours the end of the working day.
+//     Extensions stay: a leg of days after an hour has its date as day 0. Used, left
+//     and late are told in the unit of the class, from the start to Due. 2 Mar 2026
+//     09:00: 14 hari kerja to 3 jam on 4 Mar 10:00 = 4 Mar 13:00; 3 jam to 14 hari
+//     kerja on 2 Mar 11:00 = 27 Mar.
+//  36. A clock whose class is not known has no Due, and nothing to extend; pauses
+//     count. Its first class is counted from the start, without the floor of rule 19,
+//     since nothing was told: 2 Mar 2026, 5 hari kerja given on 12 Mar = 9 Mar, late
+//     from the instant of the class on. Under a limit that holds until then rule 19
+//     is all: 60 to 5 hari kerja on 12 Mar = 13 Mar.
 package calendar

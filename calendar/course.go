@@ -1,6 +1,9 @@
 package calendar
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // course is a clock's legs, one after the other. Those at its head are shared
 // and never written.
@@ -38,7 +41,7 @@ func (c *course) cutAfter(due int64) leg {
 
 // ofClass is what a clock would be had it had one limit from its start.
 type ofClass struct {
-	legs  []leg
+	course
 	moves int // those that it has followed
 }
 
@@ -47,7 +50,8 @@ type underSet struct {
 	r       Reckoning
 	course  course
 	classes map[Span]*ofClass
-	moves   int // those made
+	class   Span // the limit in force after the moves made
+	moves   int  // those made
 	err     error
 	first   int // of plan.revs, the first that is this set
 	last    int // and the last
@@ -98,7 +102,11 @@ func (s *underSet) begin(view *Calendar, p *plan, now int64) {
 	if s.err = s.r.stop(p.pauses, now); s.err != nil {
 		return
 	}
-	s.course.tail = make([]leg, 1)
+	s.class, s.course.tail = p.span, make([]leg, 1)
+	if p.span == (Span{}) {
+		s.course.tail[0] = leg{last: never, due: forever}
+		return
+	}
 	s.err = view.runSpan(&s.course.tail[0], s.r.index, p.start, p.span, s.r.stops)
 }
 
@@ -106,7 +114,7 @@ func (s *underSet) begin(view *Calendar, p *plan, now int64) {
 func (s *underSet) follow(p *plan, n int) error {
 	for ; s.err == nil && s.moves < n; s.moves++ {
 		if m := &p.moves[s.moves]; m.extend {
-			s.course.tail, s.err = s.r.extended(s.course.end(), s.course.tail, m.span)
+			s.err = s.r.extend(&s.course, m)
 		} else {
 			s.err = s.reclassify(p, m)
 		}
@@ -115,12 +123,13 @@ func (s *underSet) follow(p *plan, n int) error {
 }
 
 // reclassify counts the new class from the clock's start, with the extensions so
-// far; it ends no earlier than the floor, or the old end if that comes first.
+// far; it ends no earlier than the floor, or the old end if that comes first. A
+// first class has nothing to keep (rule 36).
 func (s *underSet) reclassify(p *plan, m *move) error {
 	fresh := s.classes[m.span]
 	if fresh == nil {
-		fresh = &ofClass{legs: make([]leg, 1)}
-		if err := s.r.view.runSpan(&fresh.legs[0], s.r.index, s.r.start, m.span, s.r.stops); err != nil {
+		fresh = &ofClass{course: course{tail: make([]leg, 1)}}
+		if err := s.r.view.runSpan(&fresh.tail[0], s.r.index, s.r.start, m.span, s.r.stops); err != nil {
 			return err
 		}
 		if s.classes == nil {
@@ -130,46 +139,65 @@ func (s *underSet) reclassify(p *plan, m *move) error {
 	}
 	for ; fresh.moves < s.moves; fresh.moves++ {
 		if e := &p.moves[fresh.moves]; e.extend {
-			var err error
-			if fresh.legs, err = s.r.extended(&fresh.legs[len(fresh.legs)-1], fresh.legs, e.span); err != nil {
+			if err := s.r.extend(&fresh.course, e); err != nil {
 				return err
 			}
 		}
 	}
-	floor, err := s.r.floor(m)
-	if err != nil {
-		return err
+	old := s.class
+	if s.class = m.span; old != (Span{}) {
+		floor, err := s.r.floor(m, old.Unit)
+		if err != nil {
+			return err
+		}
+		late := s.course.end().due > floor.due
+		if old.Unit != m.span.Unit {
+			s.course = s.r.oneLeg(s.course.all(), m.span.Unit)
+		}
+		if late {
+			l := s.r.floored(s.course.cutAfter(floor.due), &floor)
+			s.course.tail = append(s.course.tail, l)
+		}
 	}
-	if s.course.end().due > floor.due {
-		l := s.r.floored(s.course.cutAfter(floor.due), &floor)
-		s.course.tail = append(s.course.tail, l)
-	}
-	if n := len(fresh.legs); fresh.legs[n-1].due >= s.course.end().due {
-		s.course = course{head: fresh.legs[:n:n]}
+	if n := len(fresh.tail); old == (Span{}) || fresh.end().due >= s.course.end().due {
+		s.course = course{head: fresh.tail[:n:n]}
 	}
 	return nil
 }
 
-// extended adds one more leg after the one before; the day of the deadline as it
-// stood is its day 0 (rule 18).
-func (r *Reckoning) extended(before *leg, legs []leg, span Span) ([]leg, error) {
-	if before.due == forever {
-		return legs, nil
-	}
+// extend adds one more leg after the one before; the day of the deadline as it
+// stood is its day 0 (rule 18). A total is the one leg from the start, unless that
+// ends before the deadline as it stands (rule 34).
+func (r *Reckoning) extend(c *course, m *move) error {
+	before := c.end()
 	var next leg
 	var err error
-	if span.Unit.InDays() {
-		err = r.view.runDays(&next, r.index, before.last+1, span, r.stops)
-	} else {
-		err = r.index.runHours(&next, before.due, span, r.stops)
+	switch {
+	case m.total:
+		if err = r.view.runSpan(&next, r.index, r.start, m.span, r.stops); err == nil && next.due >= before.due {
+			*c = course{tail: []leg{next}}
+		}
+		return err
+	case before.due == forever:
+		return nil
+	case m.span.Unit.InDays():
+		err = r.view.runDays(&next, r.index, before.last+1, m.span, r.stops)
+	default:
+		err = r.index.runHours(&next, before.due, m.span, r.stops)
 	}
-	return append(legs, next), err
+	c.tail = append(c.tail, next)
+	return err
 }
 
 // floor returns F of rule 19 as a leg: the end of the first working day
 // after m, at which the clock runs. For calendar days and clock hours that end is
-// midnight, for the rest it is the closing time if there is one to speak of.
-func (r *Reckoning) floor(m *move) (leg, error) {
+// midnight, for the rest it is the closing time if there is one to speak of. From
+// days to hours it is the end of the new span counted from m (rule 35).
+func (r *Reckoning) floor(m *move, old TimeUnit) (leg, error) {
+	if !m.span.Unit.InDays() && old.InDays() {
+		var f leg
+		return f, r.index.runHours(&f, m.at, m.span, r.stops)
+	}
 	closing := r.index.closing && m.span.Unit == WorkingDays || m.span.Unit == WorkingHours
 	first := r.index.zone.dayOf(m.at) + 1
 	last, err := r.index.nth(true, closing, first, 1, r.stops)
@@ -179,25 +207,45 @@ func (r *Reckoning) floor(m *move) (leg, error) {
 	f := leg{unit: m.span.Unit, closing: closing, first: first, last: last, due: forever}
 	if last != never {
 		f.due = r.index.endOf(last, closing)
+		f.doubt(r.index, first, false)
 	}
 	return f, nil
+}
+
+// oneLeg is what a clock ran until its end, in another unit.
+func (r *Reckoning) oneLeg(legs []leg, unit TimeUnit) course {
+	end := &legs[len(legs)-1]
+	l := leg{unit: unit, closing: r.index.closing && unit == WorkingDays, from: r.start, first: r.index.zone.dayOf(r.start), last: end.last, due: end.due}
+	if unit.InDays() {
+		l.first = r.view.firstDay(r.index, r.start, unit)
+		l.n = r.counted(unit == WorkingDays, l.closing, l.first, l.last+1)
+	}
+	for i := range legs {
+		if !l.provisional && legs[i].provisional {
+			l.provisional, l.seen, l.hours = true, legs[i].seen, legs[i].hours
+		}
+	}
+	return course{tail: []leg{l}}
 }
 
 // floored ends a leg at the floor.
 func (r *Reckoning) floored(l leg, floor *leg) leg {
 	l.last, l.due = floor.last, floor.due
-	from := floor.first
+	l.seen, l.hours, l.provisional = floor.seen, floor.hours, floor.provisional
 	if l.unit == WorkingDays || l.unit == WorkingHours {
-		from = l.first
+		l.doubt(r.index, l.first, l.closing || l.unit == WorkingHours)
 	}
-	l.doubt(r.index, from, l.closing || l.unit == WorkingHours)
 	return l
 }
 
 // result gives the legs to the reckoning.
 func (s *underSet) result() Reckoning {
 	s.r.legs = s.course.all()
+	if unit := s.r.limit.Unit; slices.ContainsFunc(s.r.legs, func(l leg) bool { return l.unit != 0 && l.unit.InDays() != unit.InDays() }) {
+		s.r.legs = s.r.oneLeg(s.r.legs, unit).tail
+	}
 	s.r.due = s.course.end().due
+	s.r.NoClass = s.r.limit == Span{}
 	if s.r.Open = s.r.due == forever; s.r.Open {
 		return s.r
 	}

@@ -36,8 +36,9 @@
 //     are shown LastDay.
 //   - Closing times shape working days only; calendar days end at midnight.
 //   - A pause's maximum is a clock of its own, which no other pause stops.
-//   - An extension is counted from the deadline as it stood. A new class is
-//     counted from the old start, but never ends before the first working day
+//   - Months and years end on the corresponding date and are days from then on.
+//   - An extension is counted from the deadline as it stood, or is the whole time
+//     from the start. A new class is counted from the old start, but never ends before the first working day
 //     after it was given, or the old deadline if that is earlier.
 //   - Under several decree sets a clock ends on the latest of their dates, unless
 //     the office lets amendments shorten.

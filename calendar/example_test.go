@@ -88,7 +88,7 @@ func ExampleCalendar_Reckon() {
 }
 
 func ExampleParseSpan() {
-	for _, text := range []string{"3 (tiga) hari kerja", "3x24 jam", "1 s.d. 3 hk", "2 bulan"} {
+	for _, text := range []string{"3 (tiga) hari kerja", "3x24 jam", "1 s.d. 3 hk", "2 abad"} {
 		span, err := calendar.ParseSpan(text)
 		fmt.Println(span, err)
 	}
@@ -96,7 +96,7 @@ func ExampleParseSpan() {
 	// 3 hari kerja <nil>
 	// 72 jam <nil>
 	// 1-3 hari kerja <nil>
-	//  span "2 bulan": "bulan" has no fixed length; write it in days, such as 30 hari
+	//  span "2 abad": "abad" is not a unit; write hari kerja, hari, minggu, bulan, tahun, jam kerja, jam or menit
 }
 
 func ExampleLog_Append() {

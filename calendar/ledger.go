@@ -10,12 +10,14 @@ import (
 type Ledger struct {
 	Start    time.Time // in the office's zone
 	Span     Span
+	Granted  Span // the hari that a Span in bulan or tahun was turned into, else zero
 	Rows     []Row
 	Deadline Deadline
 	// Doubts are why the deadline is provisional; none if it is not.
 	Doubts []Doubt
-	// Open: a pause without an end holds the clock; the rows end where it began.
-	Open bool
+	// Open: a pause without an end holds the clock; the rows end where it began. With
+	// NoClass the class is not known, and the start is the one row.
+	Open, NoClass bool
 	// StartRule is the rule of the first day that was used.
 	StartRule StartRule
 	// Revision is the state of the decrees that gave the deadline.
@@ -35,8 +37,10 @@ type Row struct {
 	// Why is what decided, and Day what is known of the day.
 	Why RowReason
 	Day Day
-	// Span is what an extension or reclassification gave, or a pause's maximum.
-	Span Span
+	// Span is what an extension or reclassification gave, or a pause's maximum; with
+	// Total an extension's is the whole time from the start.
+	Span  Span
+	Total bool
 }
 
 // RowReason says why a day counts or not.
@@ -74,8 +78,16 @@ func (c *Calendar) ExplainClock(k Clock) (Ledger, error) {
 func (r *Reckoning) ledger(k *Clock) Ledger {
 	zone := r.index.zone
 	l := Ledger{
-		Start: r.view.instant(r.start).In(r.view.Zone()), Span: r.limit, Deadline: r.Deadline, Doubts: r.Doubts(), Open: r.Open,
+		Start: r.view.instant(r.start).In(r.view.Zone()), Span: r.limit, Deadline: r.Deadline, Doubts: r.Doubts(), Open: r.Open, NoClass: r.NoClass,
 		StartRule: r.view.family.opts.Start, Revision: r.Revision,
+	}
+	if r.NoClass {
+		first := dateAt(zone.dayOf(r.start))
+		l.Rows = []Row{{Date: first, Why: RowStart, Day: r.view.Day(first)}}
+		return l
+	}
+	if r.limit.Unit.InMonths() {
+		l.Granted = r.limit.inDays(r.view.firstDay(r.index, r.start, r.limit.Unit) - 1)
 	}
 	events := r.eventRows(k.ordered())
 	end := r.legs[len(r.legs)-1].last
@@ -160,7 +172,7 @@ func (r *Reckoning) eventRows(events []ClockEvent) []Row {
 	}
 	for i := range events {
 		e := &events[i]
-		row := Row{Event: e.Type, Why: RowEvent, Span: e.Span}
+		row := Row{Event: e.Type, Why: RowEvent, Span: e.Span, Total: e.Total}
 		if e.Type == EventPause {
 			row.Span = e.Max
 		}

@@ -51,19 +51,29 @@ func (c *Calendar) runSpan(l *leg, x *index, at int64, span Span, stops []stop) 
 	if !span.Unit.InDays() {
 		return x.runHours(l, at, span, stops)
 	}
-	closing := x.closing && span.Unit == WorkingDays
+	if c.family.opts.Start == SameDay && span.Unit.InMonths() {
+		return &SpanError{Code: SpanStart, Text: span.String()}
+	}
+	return c.runDays(l, x, c.firstDay(x, at, span.Unit), span, stops)
+}
+
+// firstDay returns the first day that may count after an event (rule 5).
+func (c *Calendar) firstDay(x *index, at int64, unit TimeUnit) int {
 	first := x.zone.dayOf(at) + 1
-	if c.family.opts.Start == SameDay && x.firstEnd(at, closing) < first {
+	if c.family.opts.Start == SameDay && x.firstEnd(at, x.closing && unit == WorkingDays) < first {
 		first--
 	}
-	return c.runDays(l, x, first, span, stops)
+	return first
 }
 
 // runDays counts a span of days whose first candidate is the day first.
 func (c *Calendar) runDays(l *leg, x *index, first int, span Span, stops []stop) error {
 	n := span.High
-	if span.Unit == Weeks {
+	switch span.Unit {
+	case Weeks:
 		n *= 7
+	case Months, Years:
+		n = span.inDays(first - 1).High
 	}
 	l.unit, l.closing = span.Unit, x.closing && span.Unit == WorkingDays
 	l.first, l.from, l.n = first, x.zone.startOf(first), n

@@ -25,6 +25,7 @@ type pause struct {
 type move struct {
 	at     int64
 	extend bool
+	total  bool // an extension states the whole time from the start
 	span   Span
 	event  int   // its index
 	revs   int   // the decree sets known by then: as many of plan.revs
@@ -35,7 +36,6 @@ type move struct {
 type planner struct {
 	plan
 	c       *Calendar
-	unit    TimeUnit
 	events  []ClockEvent
 	judging bool       // else it is not asked whether extensions came in time
 	under   *underSets // those of the last judgement
@@ -48,7 +48,7 @@ type planner struct {
 }
 
 func (c *Calendar) planner(k *Clock, events []ClockEvent) planner {
-	p := planner{c: c, unit: k.Span.Unit, events: events, away: -1, returns: -2}
+	p := planner{c: c, events: events, away: -1, returns: -2}
 	p.start, p.span, p.limit, p.revs = c.local(k.Start), k.Span, k.Span, k.Revisions
 	if len(events) > 0 && len(p.revs) == 0 {
 		p.revs = []Revision{c.rev}
@@ -223,13 +223,24 @@ func (p *planner) move(i int, e *ClockEvent, at int64) error {
 		return err
 	}
 	extend := e.Type == EventExtend
-	if extend && e.Span.Unit.InDays() != p.unit.InDays() || !extend && e.Span.Unit != p.unit {
+	switch {
+	case !extend:
+		p.limit = e.Span
+	case p.limit == (Span{}):
+		return &ClockError{noClass, *e}
+	case e.Span.Unit.InDays() != p.limit.Unit.InDays():
 		return &ClockError{mixedUnits, *e}
 	}
-	if !extend {
-		p.limit = e.Span
+	m := move{at: at, extend: extend, total: extend && e.Total, span: e.Span, event: i, revs: len(p.revs), past: at}
+	if extend && !m.total && m.span.Unit.InMonths() {
+		// Turned now and for good, by the deadline as it stands.
+		r, err := p.c.latest(&p.plan, at)
+		if err != nil {
+			return err
+		}
+		m.span = m.span.inDays(r.legs[len(r.legs)-1].last)
 	}
-	p.moves = append(p.moves, move{at: at, extend: extend, span: e.Span, event: i, revs: len(p.revs), past: at})
+	p.moves = append(p.moves, m)
 	return nil
 }
 

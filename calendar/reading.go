@@ -15,6 +15,8 @@ const (
 	Late   Status = "late"
 	Paused Status = "paused"
 	Early  Status = "early" // of an act: before the lower end of a range
+	// Unset: the class is not known yet, so there is neither limit nor Due.
+	Unset Status = "unset"
 )
 
 // Reading is how a clock stands at an instant, by what had happened up to then.
@@ -49,11 +51,14 @@ func (c *Calendar) Read(k Clock, at time.Time, warnings ...Warning) (Reading, er
 	if err != nil {
 		return Reading{}, err
 	}
-	s := Reading{Status: OnTime, Unit: k.Span.countUnit(), Deadline: r.Deadline, Open: r.Open}
+	if r.NoClass {
+		return Reading{Status: Unset, Open: true}, nil
+	}
+	s := Reading{Status: OnTime, Unit: r.limit.countUnit(), Deadline: r.Deadline, Open: r.Open}
 	s.Used, s.Left = resumed.usedLeft(now)
 	switch {
 	case now >= resumed.due:
-		s.Status, s.LateBy = Late, resumed.lateBy(k.Span.Unit, now)
+		s.Status, s.LateBy = Late, resumed.lateBy(r.limit.Unit, now)
 	case r.holds(now):
 		s.Status = Paused
 	default:
@@ -172,7 +177,7 @@ type Taken struct {
 	Count int
 	Unit  TimeUnit // WorkingDays, Days or Minutes
 	// Status is Early below the lower end of a range, which is no breach, OnTime
-	// before Due, else Late.
+	// before Due, else Late; Unset, with nothing counted, while the class is not known.
 	Status Status
 	// LateBy is 0 unless Late, then that of Reading.
 	LateBy int
@@ -182,7 +187,7 @@ type Taken struct {
 // those of Reckon.
 func (c *Calendar) Taken(k Clock, at time.Time) (Taken, error) {
 	now := c.local(at)
-	if len(k.Events) == 0 && len(k.Revisions) <= 1 {
+	if len(k.Events) == 0 && len(k.Revisions) <= 1 && k.Span != (Span{}) {
 		// Nearly every clock: one decree set and one leg, on the stack.
 		var legs [1]leg
 		r := Reckoning{view: c, legs: legs[:]}
@@ -192,14 +197,17 @@ func (c *Calendar) Taken(k Clock, at time.Time) (Taken, error) {
 		if err := r.plain(&k); err != nil {
 			return Taken{}, err
 		}
-		return r.taken(k.Span, k.Span.Low, now), nil
+		return r.taken(k.Span, now), nil
 	}
 	k = k.upTo(at)
 	r, err := c.reckon(&k, k.ordered(), now)
 	if err != nil {
 		return Taken{}, err
 	}
-	return r.taken(k.Span, r.limit.Low, now), nil
+	if r.NoClass {
+		return Taken{Status: Unset}, nil
+	}
+	return r.taken(r.limit, now), nil
 }
 
 // plain reckons a clock that nothing moved yet, as far as Taken needs it. The
@@ -215,9 +223,9 @@ func (r *Reckoning) plain(k *Clock) error {
 	return err
 }
 
-// taken counts what a clock of a span ran until now; low is the lower end of
-// its range.
-func (r *Reckoning) taken(span Span, low int, now int64) Taken {
+// taken counts what a clock of a span ran until now.
+func (r *Reckoning) taken(span Span, now int64) Taken {
+	low := span.Low
 	t := Taken{Unit: span.countUnit(), Status: OnTime}
 	if span.Unit.InDays() {
 		end := r.index.zone.dayOf(now) + 1
@@ -229,6 +237,8 @@ func (r *Reckoning) taken(span Span, low int, now int64) Taken {
 		t.Count += r.counted(span.Unit == WorkingDays, last.closing, last.last+1, end)
 		if span.Unit == Weeks {
 			low *= 7
+		} else if low > 0 {
+			low = span.inDays(r.legs[0].first - 1).Low
 		}
 	} else {
 		ran := int64(0)

@@ -6,8 +6,9 @@ import "slices"
 type Reckoning struct {
 	// Deadline is zero while Open.
 	Deadline Deadline
-	// Open: a pause without an end holds the clock, so it has no Due.
-	Open bool
+	// Open: the clock has no Due, since a pause without an end holds it, or, with
+	// NoClass, since its class is not known.
+	Open, NoClass bool
 	// Revision is the state of the decrees that gave the deadline.
 	Revision Revision
 

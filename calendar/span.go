@@ -58,13 +58,15 @@ const (
 	// SpanNumber: no whole number above 0, a reversed range, or a number that its
 	// words contradict: then Word holds both.
 	SpanNumber = "span"
-	// SpanUnit: a word that is no unit, or a unit without a fixed length.
+	// SpanUnit: a word that is no unit.
 	SpanUnit = "unit"
+	// SpanStart: bulan or tahun where the day of the event counts (rule 33).
+	SpanStart = "start"
 )
 
 // SpanError says why a text or a Span is not a span of time.
 type SpanError struct {
-	Code string // SpanNumber or SpanUnit
+	Code string // SpanNumber, SpanUnit or SpanStart
 	Text string // what was given
 	Word string // the part that is wrong, if one part is
 }
@@ -79,16 +81,16 @@ func (e *SpanError) Message(lang string) string {
 		word = e.Text
 	}
 	switch {
-	case e.Code == SpanUnit && (word == "bulan" || word == "tahun"):
+	case e.Code == SpanStart:
 		if lang == "en" {
-			return fmt.Sprintf("span %q: %q has no fixed length; write it in days, such as 30 hari", e.Text, word)
+			return fmt.Sprintf("span %q: months and years count from the day after the event; let this limit start on the next day", e.Text)
 		}
-		return fmt.Sprintf("waktu %q: panjang %q tidak tetap; tulis dalam hari, misalnya 30 hari", e.Text, word)
+		return fmt.Sprintf("waktu %q: bulan dan tahun dihitung sejak hari sesudah kejadian; tulis hitung_mulai: hari berikutnya pada batas ini", e.Text)
 	case e.Code == SpanUnit:
 		if lang == "en" {
-			return fmt.Sprintf("span %q: %q is not a unit; write hari kerja, hari, minggu, jam kerja, jam or menit", e.Text, word)
+			return fmt.Sprintf("span %q: %q is not a unit; write hari kerja, hari, minggu, bulan, tahun, jam kerja, jam or menit", e.Text, word)
 		}
-		return fmt.Sprintf("waktu %q: %q bukan satuan; tulis hari kerja, hari, minggu, jam kerja, jam atau menit", e.Text, word)
+		return fmt.Sprintf("waktu %q: %q bukan satuan; tulis hari kerja, hari, minggu, bulan, tahun, jam kerja, jam atau menit", e.Text, word)
 	case e.Word != "":
 		if lang == "en" {
 			return fmt.Sprintf("span %q: the number and the word in %q differ; write the same number twice, or only the digits", e.Text, word)

@@ -14,6 +14,8 @@ var unitSpellings = []struct {
 	{"hari kerja", WorkingDays}, {"hk", WorkingDays},
 	{"hari", Days}, {"hari kalender", Days},
 	{"minggu", Weeks},
+	{"bulan", Months},
+	{"tahun", Years},
 	{"jam kerja", WorkingHours},
 	{"jam", Hours},
 	{"menit", Minutes},
@@ -35,7 +37,7 @@ const maxSpan = 100_000_000
 // ParseSpan reads a span as Indonesian offices write it: "3 hari kerja",
 // "1-3 hari kerja", "3 (tiga) hari kerja", "3 s.d. 5 hari", "3x24 jam", "3 hk".
 // A number in words must agree with its digits. It returns a *SpanError for
-// anything else; months and years are refused, since they have no fixed length.
+// anything else.
 func ParseSpan(text string) (Span, error) {
 	p := spanReader{text: text, words: spanWords(text)}
 	span, ok := p.span()

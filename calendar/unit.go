@@ -16,6 +16,10 @@ const (
 	Days
 	// Weeks are seven calendar days each, by definition: "minggu".
 	Weeks
+	// Months run to the corresponding date, and are hari from then on (rule 33): "bulan".
+	Months
+	// Years are twelve months each: "tahun".
+	Years
 	// WorkingHours run only inside office hours of working days: "jam kerja".
 	WorkingHours
 	// Hours run at every instant: "jam".
@@ -24,7 +28,7 @@ const (
 	Minutes
 )
 
-var unitWords = [...]string{"", "hari kerja", "hari", "minggu", "jam kerja", "jam", "menit"}
+var unitWords = [...]string{"", "hari kerja", "hari", "minggu", "bulan", "tahun", "jam kerja", "jam", "menit"}
 
 // String returns the Indonesian word of the unit, "" for none.
 func (u TimeUnit) String() string {
@@ -53,7 +57,7 @@ func (u TimeUnit) Amount(n int) string {
 
 // InDays tells whether the unit counts whole days, so that a deadline is the
 // end of a last day.
-func (u TimeUnit) InDays() bool { return u == WorkingDays || u == Days || u == Weeks }
+func (u TimeUnit) InDays() bool { return u >= WorkingDays && u <= Years }
 
 // MarshalText returns the Indonesian word.
 func (u TimeUnit) MarshalText() ([]byte, error) { return []byte(u.String()), nil }

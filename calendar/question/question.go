@@ -29,8 +29,9 @@
 //   - may_shorten: an amendment may make the deadline earlier.
 //   - extensions: how often the deadline may be extended; without it once, as the
 //     law has it (rule 18).
-//   - events: type, at, id, span, max, mode as in [calendar.ClockEvent]; an amend has
-//     known_on.
+//   - span: "" while the class of the clock is not known.
+//   - events: type, at, id, span, total, max, mode as in [calendar.ClockEvent]; an
+//     amend has known_on.
 //   - question.ask: "deadline"; "standing" and "taken", with at; "warning", with
 //     left or share.
 //   - expected: what the asker has; only the keys given are compared.
@@ -41,8 +42,8 @@
 // answer is {last_day, due, provisional}; {state, used, left, late_by} or, for
 // hours, {state, used_minutes, left_minutes, late_minutes}; {taken, verdict};
 // {at}; or {error, message}: a code, and {id, en}, a sentence in both languages. Where a pause without an end holds
-// the clock there is no date: {state: "paused", last_day: null, due: null}. If
-// the two differ, differs names the keys and ledger shows the days.
+// the clock there is no date: {state: "paused", last_day: null, due: null}; nor
+// while its class is not known: {state: "unset", …}. If the two differ, differs names the keys and ledger shows the days.
 package question
 
 import (
@@ -64,7 +65,7 @@ type question struct {
 	KnownOn    calendar.Date              `json:"known_on"`
 	MayShorten bool                       `json:"may_shorten"`
 	Start      string                     `json:"start"`
-	Span       string                     `json:"span"`
+	Span       *string                    `json:"span"`
 	Extensions *int                       `json:"extensions"`
 	Events     []event                    `json:"events"`
 	Question   ask                        `json:"question"`
@@ -76,6 +77,7 @@ type event struct {
 	ID      string                  `json:"id"`
 	At      string                  `json:"at"`
 	Span    string                  `json:"span"`
+	Total   bool                    `json:"total"`
 	Max     string                  `json:"max"`
 	Mode    calendar.ReturnMode     `json:"mode"`
 	KnownOn calendar.Date           `json:"known_on"`
@@ -172,13 +174,23 @@ func instant(key, text string) (time.Time, error) {
 	return t, nil
 }
 
+func given(text *string) string {
+	if text == nil {
+		return ""
+	}
+	return *text
+}
+
 func (q *question) clock() (calendar.Clock, error) {
 	var k calendar.Clock
 	var err error
 	if k.Start, err = instant("start", q.Start); err != nil {
 		return k, err
 	}
-	if k.Span, err = calendar.ParseSpan(q.Span); err != nil {
+	if q.Span == nil || *q.Span != "" {
+		k.Span, err = calendar.ParseSpan(given(q.Span))
+	}
+	if err != nil {
 		return k, err
 	}
 	left := 1
@@ -194,7 +206,7 @@ func (q *question) clock() (calendar.Clock, error) {
 				}}
 			}
 		}
-		event := calendar.ClockEvent{Type: e.Type, ID: e.ID, Mode: e.Mode, Revision: calendar.Revision{KnownOn: e.KnownOn}}
+		event := calendar.ClockEvent{Type: e.Type, ID: e.ID, Total: e.Total, Mode: e.Mode, Revision: calendar.Revision{KnownOn: e.KnownOn}}
 		if event.At, err = instant("at", e.At); err != nil {
 			return k, err
 		}
@@ -217,7 +229,11 @@ func (q *question) answer(cal *calendar.Calendar, k calendar.Clock) (map[string]
 			return nil, err
 		}
 		if r.Open {
-			return map[string]any{"state": "paused", "last_day": nil, "due": nil, "provisional": false}, nil
+			state := "paused"
+			if r.NoClass {
+				state = "unset"
+			}
+			return map[string]any{"state": state, "last_day": nil, "due": nil, "provisional": false}, nil
 		}
 		return map[string]any{"last_day": r.Deadline.LastDay.String(), "due": written(cal, r.Deadline.Due), "provisional": r.Deadline.Provisional}, nil
 	case "standing":

@@ -40,7 +40,7 @@ func Lines(l calendar.Ledger, lang string) []Line {
 
 // JSON returns a ledger as one JSON object in lang, "id" or "en": start, span, start_rule,
 // revision, last_day, due, provisional, doubts (if it is) and ledger, a list of
-// Line.
+// Line; granted, the hari of a span in bulan or tahun.
 func JSON(l calendar.Ledger, lang string) ([]byte, error) {
 	type doubt struct {
 		calendar.Doubt
@@ -53,15 +53,17 @@ func JSON(l calendar.Ledger, lang string) ([]byte, error) {
 	out := struct {
 		Start       time.Time         `json:"start"`
 		Span        calendar.Span     `json:"span"`
+		Granted     calendar.Span     `json:"granted,omitzero"`
 		StartRule   string            `json:"start_rule"`
 		Revision    calendar.Revision `json:"revision"`
 		Open        bool              `json:"open,omitempty"`
+		NoClass     bool              `json:"no_class,omitempty"`
 		LastDay     calendar.Date     `json:"last_day"`
 		Due         string            `json:"due"`
 		Provisional bool              `json:"provisional"`
 		Doubts      []doubt           `json:"doubts,omitempty"`
 		Ledger      []Line            `json:"ledger"`
-	}{l.Start, l.Span, l.StartRule.String(), l.Revision, l.Open, l.Deadline.LastDay, "", l.Deadline.Provisional, doubts, Lines(l, lang)}
+	}{l.Start, l.Span, l.Granted, l.StartRule.String(), l.Revision, l.Open, l.NoClass, l.Deadline.LastDay, "", l.Deadline.Provisional, doubts, Lines(l, lang)}
 	if !l.Open {
 		out.Due = dueOf(l).Format(time.RFC3339Nano)
 	}
@@ -89,9 +91,9 @@ func Text(l calendar.Ledger, lang string) string {
 		return w.empty + "\n"
 	}
 	fmt.Fprintf(&b, "%-17s%s\n", w.start, instantText(l.Start, lang))
-	fmt.Fprintf(&b, "%-17s%s\n", w.span, l.Span)
+	fmt.Fprintf(&b, "%-17s%s\n", w.span, spanText(l))
 	rule := w.rules[l.StartRule]
-	if !l.Span.Unit.InDays() {
+	if !l.NoClass && !l.Span.Unit.InDays() {
 		rule = w.fromInstant
 	}
 	fmt.Fprintf(&b, "%-17s%s\n", w.rule, rule)
@@ -112,7 +114,11 @@ func Text(l calendar.Ledger, lang string) string {
 	}
 	b.WriteByte('\n')
 	if l.Open {
-		fmt.Fprintf(&b, "%s\n", w.open)
+		why := w.open
+		if l.NoClass {
+			why = w.noClass
+		}
+		fmt.Fprintf(&b, "%s\n", why)
 		return b.String()
 	}
 	fmt.Fprintf(&b, "%-17s%s\n", w.last, dateText(l.Deadline.LastDay, lang))
@@ -121,6 +127,18 @@ func Text(l calendar.Ledger, lang string) string {
 		fmt.Fprintf(&b, "%s: %s.\n", w.provisional, d.Message(lang))
 	}
 	return b.String()
+}
+
+// spanText writes "28 hari (1 bulan)" of a span that was turned into days, "-" of a
+// class that is not known.
+func spanText(l calendar.Ledger) string {
+	if l.NoClass {
+		return "-"
+	}
+	if l.Granted == (calendar.Span{}) {
+		return l.Span.String()
+	}
+	return l.Granted.String() + " (" + l.Span.String() + ")"
 }
 
 func knownText(l calendar.Ledger, lang string) string {
@@ -138,6 +156,9 @@ func reasonOf(row *calendar.Row, lang string) string {
 		text := w.events[row.Event]
 		if row.Why == calendar.RowMaximum {
 			text = w.maximum
+		}
+		if row.Total {
+			text += " " + w.total
 		}
 		if row.Span != (calendar.Span{}) {
 			text += " (" + row.Span.String() + ")"
@@ -185,8 +206,8 @@ func instantText(t time.Time, lang string) string {
 }
 
 type ledgerText struct {
-	start, span, rule, known, last, due, provisional, open, all, until, maximum, empty string
-	fromInstant, paused, legend, legendSVG                                             string
+	start, span, rule, known, last, due, provisional, open, noClass, total, all, until, maximum, empty string
+	fromInstant, paused, legend, legendSVG                                                             string
 
 	rules  [2]string
 	why    map[calendar.RowReason]string
@@ -204,7 +225,8 @@ var ledgerIndonesian = ledgerText{
 	start: "Mulai", span: "Waktu", rule: "Hitungan", known: "Dekrit", last: "Hari terakhir", due: "Terlambat mulai",
 	provisional: "Sementara",
 	open:        "Tertunda: jeda belum berakhir, maka belum ada tenggat.",
-	all:         "semua yang ada (%d kejadian)", until: "yang ditetapkan sampai %s",
+	noClass:     "Kelasnya belum ditentukan, maka belum ada tenggat.", total: "menjadi",
+	all: "semua yang ada (%d kejadian)", until: "yang ditetapkan sampai %s",
 	empty:   "Tidak ada yang dihitung.",
 	maximum: "jeda berakhir: maksimum tercapai", paused: "tertunda", fromInstant: "sejak saat kejadian",
 	legend:    "> mulai   5:1 hari terhitung ke-1   [7:3] hari terakhir   x libur   . akhir pekan   = tertunda   - tidak dihitung",
@@ -224,7 +246,8 @@ var ledgerEnglish = ledgerText{
 	start: "Start", span: "Span", rule: "Counting", known: "Decrees", last: "Last day", due: "Late from",
 	provisional: "Provisional",
 	open:        "Paused: the pause has no end yet, so there is no deadline.",
-	all:         "all there are (%d events)", until: "those signed up to %s",
+	noClass:     "The class is not known yet, so there is no deadline.", total: "to a total",
+	all: "all there are (%d events)", until: "those signed up to %s",
 	empty:   "Nothing was reckoned.",
 	maximum: "pause ended: its maximum was reached", paused: "paused", fromInstant: "from the instant of the event",
 	legend:    "> start   5:1 counted as day 1   [7:3] last day   x day off   . weekend   = paused   - not counted",

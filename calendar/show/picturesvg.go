@@ -32,7 +32,7 @@ func SVG(l calendar.Ledger, lang string) []byte {
 	var body strings.Builder
 	w := ledgerWords(lang)
 	y := svgMargin
-	head := fmt.Sprintf("%s, %s", l.Span, instantText(l.Start, lang))
+	head := fmt.Sprintf("%s, %s", spanText(l), instantText(l.Start, lang))
 	if !l.Open {
 		head += ": " + dateText(l.Deadline.LastDay, lang)
 	}

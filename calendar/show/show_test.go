@@ -54,8 +54,8 @@ func ledgerCases(t *testing.T) map[string]calendar.Ledger {
 	plain := office(t, calendar.Options{})
 	hours := office(t, calendar.Options{Hours: calendar.DefaultHours(), OnDayOff: calendar.Roll})
 	explain := func(c *calendar.Calendar, start, span string, events ...calendar.ClockEvent) calendar.Ledger {
-		s, err := calendar.ParseSpan(span)
-		require.NoError(t, err)
+		var s calendar.Span
+		require.NoError(t, s.UnmarshalText([]byte(span)))
 		l, err := c.ExplainClock(calendar.Clock{Start: at(t, start), Span: s, Events: events})
 		require.NoError(t, err)
 		return l
@@ -82,6 +82,15 @@ func ledgerCases(t *testing.T) map[string]calendar.Ledger {
 			on("2025-08-12T10:00:00+07:00", calendar.ClockEvent{Type: calendar.EventExtend, Span: days(3)})),
 		"terbuka": explain(plain, "2025-08-04T10:00:00+07:00", "5 hari kerja",
 			on("2025-08-06T09:00:00+07:00", calendar.ClockEvent{Type: calendar.EventPause, ID: "p"})),
+		"bulan": explain(hours, "2026-01-31T09:00:00+07:00", "1 bulan",
+			on("2026-02-10T09:00:00+07:00", calendar.ClockEvent{Type: calendar.EventPause, ID: "p"}),
+			on("2026-02-12T09:00:00+07:00", calendar.ClockEvent{Type: calendar.EventResume, ID: "p"}),
+			on("2026-02-16T09:00:00+07:00", calendar.ClockEvent{Type: calendar.EventExtend, Span: calendar.Span{High: 2, Unit: calendar.Months}, Total: true})),
+		"ganti-satuan": explain(plain, "2026-03-02T09:00:00+07:00", "14 hari kerja",
+			on("2026-03-04T10:00:00+07:00", calendar.ClockEvent{Type: calendar.EventReclassify, Span: calendar.Span{High: 3, Unit: calendar.Hours}})),
+		"kelas-menyusul": explain(plain, "2026-03-02T09:00:00+07:00", "",
+			on("2026-03-12T10:00:00+07:00", calendar.ClockEvent{Type: calendar.EventReclassify, Span: days(5)})),
+		"tanpa-kelas": explain(plain, "2026-03-02T09:00:00+07:00", ""),
 		"perubahan-dekrit": explain(plain.KnownOn(calendar.MustDate("2025-08-04")), "2025-08-04T10:00:00+07:00", "10 hari kerja",
 			on("2025-08-07T15:00:00+07:00", calendar.ClockEvent{Type: calendar.EventAmend, Revision: calendar.Revision{KnownOn: calendar.MustDate("2025-08-07")}})),
 	}
@@ -118,6 +127,16 @@ func TestLedgerAsJSON(t *testing.T) {
 		{"date":"2025-08-17","counted":false,"reason":"Minggu, Proklamasi Kemerdekaan","decree":"SKB 3 Menteri No. 1017/2024, 2/2024, 2/2024","code":"day-off"},
 		{"date":"2025-08-18","counted":false,"reason":"cuti bersama: Proklamasi Kemerdekaan","decree":"SKB 3 Menteri No. 933/2025, 1/2025, 3/2025","code":"day-off"},
 		{"date":"2025-08-19","counted":true,"n":1,"reason":"dihitung","decree":"","code":"counted"}]}`, string(text))
+}
+
+// TestLedgerOfMonthsAndOfNoClass: what was granted, and why there is no deadline.
+func TestLedgerOfMonthsAndOfNoClass(t *testing.T) {
+	text, err := show.JSON(ledgerCases(t)["bulan"], "id")
+	require.NoError(t, err)
+	require.Contains(t, string(text), `"span":"1 bulan","granted":"28 hari"`)
+	text, err = show.JSON(ledgerCases(t)["tanpa-kelas"], "id")
+	require.NoError(t, err)
+	require.Contains(t, string(text), `"open":true,"no_class":true,"last_day":"","due":""`)
 }
 
 // TestLedgerOfAnOpenClockEnds has a pause that no instant ends.

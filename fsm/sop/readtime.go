@@ -19,6 +19,10 @@ func (r *reader) span(t Text) calendar.Span {
 		return calendar.Span{}
 	}
 	s, err := calendar.ParseSpan(t.Value)
+	if err == nil && s.Unit.InMonths() {
+		// The file cannot say it yet.
+		err = &calendar.SpanError{Code: calendar.SpanUnit, Text: t.Value, Word: s.Unit.String()}
+	}
 	if err == nil {
 		return s
 	}
@@ -107,7 +111,7 @@ func (r *reader) remind(t *Time, n *node) {
 		}
 		before, ok := strings.CutSuffix(text.Value, " sebelum")
 		left, err := calendar.ParseSpan(before)
-		if !ok || err != nil || left.Low != 0 {
+		if !ok || err != nil || left.Low != 0 || left.Unit.InMonths() {
 			r.Err(text.Pos, "bad-reminder", "value", text.Value)
 			continue
 		}

@@ -178,6 +178,7 @@ func TestWrongAnswers(t *testing.T) {
 		{Answers{"instansi": {"X"}, "zona": {"wib"}}, "starter-choice", "wib"},
 		{Answers{"instansi": {"X"}, "anonim": {"y"}}, "starter-yes", "y"},
 		{Answers{"instansi": {"X"}, "diam": {"sebulan"}}, "starter-span", "sebulan"},
+		{Answers{"instansi": {"X"}, "diam": {"1 bulan"}}, "starter-span", "1 bulan"},
 		{Answers{"instansi": {"X"}, "diam": {"99999 hari"}}, "starter-long", "99999 hari"},
 		{Answers{"instansi": {"a\ufffe"}}, "starter-text", "a\ufffe"},
 		{Answers{"instansi": {"a\ue000"}}, "starter-text", "a\ue000"},
