@@ -92,9 +92,9 @@ func (m *Machine) addAction(add func(name, src, dst string), a *plan.Action, src
 func (m *Machine) takeOffers() {
 	m.fleet.events = m.transitions()
 	open := m.fleet.offers()
+	all := make(map[string][]plan.Offer, len(m.plan.Stages))
 	for _, doc := range m.plan.SOP.Stages {
 		id := doc.ID.Value
-		var offers []plan.Offer
 		for _, a := range m.plan.Stages[id].Planned {
 			var moves []string
 			m.addAction(func(move, _, _ string) {
@@ -103,11 +103,11 @@ func (m *Machine) takeOffers() {
 				}
 			}, a, id)
 			if len(moves) > 0 {
-				offers = append(offers, plan.Offer{Action: a, Moves: moves})
+				all[id] = append(all[id], plan.Offer{Action: a, Moves: moves})
 			}
 		}
-		m.plan.Offer(id, offers)
 	}
+	m.plan.Offer(all)
 }
 
 // offers returns the moves that each state offers, sorted.

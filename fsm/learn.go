@@ -15,12 +15,12 @@ import (
 // since is no draft: he gets it with the next act that tells him. An action of nil is
 // an import or a correction.
 func (d *deciding) learn(a *plan.Action, by *Person, input map[string]Value) {
-	own := by.ID != "" && by.ID == d.c.Reporter || d.m.ownRole(by.Role)
-	told := a != nil && slices.ContainsFunc(a.Tell, d.m.ownRole)
+	own := by.ID != "" && by.ID == d.c.Reporter || d.m.plan.OwnRole(by.Role)
+	told := a != nil && slices.ContainsFunc(a.Tell, d.m.plan.OwnRole)
 	untold, corrected := maps.Clone(d.c.Untold), d.c.Corrected
 	corrects := a == nil && d.c.Version > 0
 	for name := range input {
-		reported := d.c.Version == 0 && slices.Contains(d.m.outlet.own, name)
+		reported := d.c.Version == 0 && slices.Contains(d.m.plan.Sight.Own, name)
 		_, noted := untold[name]
 		switch {
 		case name == sop.UnitInput:
@@ -34,14 +34,14 @@ func (d *deciding) learn(a *plan.Action, by *Person, input map[string]Value) {
 				untold = map[string]Value{}
 			}
 			untold[name] = d.c.Fields[name]
-			if corrects && d.c.Fields[name].IsSet() && !slices.Contains(d.m.outlet.own, name) {
+			if corrects && d.c.Fields[name].IsSet() && !slices.Contains(d.m.plan.Sight.Own, name) {
 				corrected = append(withoutName(corrected, name), name)
 			}
 		}
 	}
 	if told {
 		maps.DeleteFunc(untold, func(name string, _ Value) bool {
-			return d.m.outlet.with[name] || slices.Contains(corrected, name)
+			return d.m.plan.Sight.Told[name] || slices.Contains(corrected, name)
 		})
 		corrected = nil
 	}
@@ -63,11 +63,6 @@ func withoutName(names []string, name string) []string {
 	return out
 }
 
-// ownRole reports whether a role is the citizen's.
-func (m *Machine) ownRole(id string) bool {
-	return m.plan.Roles[id].Own
-}
-
 // handTo puts a unit in charge, and notes the one that was.
 func (d *deciding) handTo(unit Unit) {
 	if was := d.c.Unit.ID; was != "" && was != unit.ID {
@@ -78,7 +73,7 @@ func (d *deciding) handTo(unit Unit) {
 
 // publish notes when what opens the case to the public happens first.
 func (d *deciding) publish(events []string, at time.Time) {
-	if d.c.Public.IsZero() && len(d.m.outlet.public) > 0 && slices.Contains(events, d.m.outlet.since) {
+	if d.c.Public.IsZero() && len(d.m.plan.Sight.Public) > 0 && slices.Contains(events, d.m.plan.Sight.Since) {
 		d.c.Public = at
 	}
 }
@@ -86,14 +81,14 @@ func (d *deciding) publish(events []string, at time.Time) {
 // keptSecret returns a reason for each of the reporter's own flags by which
 // somebody else would end a secrecy; only he may.
 func (m *Machine) keptSecret(c *Case, by Person, input map[string]Value) []Reason {
-	if c.Version == 0 || by.ID != "" && by.ID == c.Reporter || m.ownRole(by.Role) {
+	if c.Version == 0 || by.ID != "" && by.ID == c.Reporter || m.plan.OwnRole(by.Role) {
 		return nil
 	}
 	var reasons []Reason
 	for _, f := range m.plan.SOP.Fields {
 		name := f.ID.Value
 		v, given := input[name]
-		if !given || !m.outlet.flags[name] || v == c.Fields[name] {
+		if !given || !m.plan.Sight.Flags[name] || v == c.Fields[name] {
 			continue
 		}
 		after := *c

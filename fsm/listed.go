@@ -52,10 +52,10 @@ func (m *Machine) ListedForReporter(c *Case, owes func(k *Clock) bool) Listed {
 
 // publicPlace returns the stage and the unit as tampil_publik shows them.
 func (m *Machine) publicPlace(c *Case) (stage, unit string) {
-	if m.outlet.public[sop.ShowsStage] {
+	if m.plan.Sight.Public[sop.ShowsStage] {
 		stage = c.Stage
 	}
-	if m.outlet.public[sop.ShowsUnit] {
+	if m.plan.Sight.Public[sop.ShowsUnit] {
 		unit = c.Unit.ID
 	}
 	return stage, unit

@@ -14,11 +14,10 @@ const maxAutomatics = 64
 
 // Machine is a compiled SOP. It never changes and is safe for many goroutines.
 type Machine struct {
-	plan   *plan.Plan
-	stamp  Stamp
-	outlet outlet
-	fleet  fleet
-	evals  sync.Pool
+	plan  *plan.Plan
+	stamp Stamp
+	fleet fleet
+	evals sync.Pool
 }
 
 // New makes the machine of a plan, which nothing else may use. It is how a proof runs
@@ -29,7 +28,6 @@ func New(p *plan.Plan) *Machine {
 		stamp: Stamp{Code: p.SOP.Code.Value, Version: p.SOP.Version, Hash: p.SOP.Hash, Meaning: p.SOP.Meaning()},
 	}
 	m.takeOffers()
-	m.outlet = m.newOutlet()
 	m.evals.New = func() any {
 		f := &facts{}
 		return &asking{facts: f, eval: rules.NewEval(p.Book.Set, f)}

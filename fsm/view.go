@@ -132,7 +132,7 @@ func (m *Machine) isReporter(c *Case, p Person) bool {
 
 // tells reports whether an action of this id tells the reporter, wherever it stands.
 func (m *Machine) tells(id string) bool {
-	told := func(a *plan.Action) bool { return a != nil && slices.ContainsFunc(a.Tell, m.ownRole) }
+	told := func(a *plan.Action) bool { return a != nil && slices.ContainsFunc(a.Tell, m.plan.OwnRole) }
 	if told(m.plan.Starts[id]) || (m.plan.Duty(id) != nil && told(m.plan.Duty(id).Act)) {
 		return true
 	}
@@ -179,7 +179,7 @@ func (m *Machine) reads(c *Case, sights []sight) func(name string) bool {
 	return func(name string) bool {
 		_, untold := c.Untold[name]
 		return m.plan.Fields[name] == nil || slices.ContainsFunc(sights, func(s sight) bool {
-			return !s.hidden[name] && (s.kind == asStaff && m.outlet.sees[s.role][name] || s.kind == asReporter && !untold)
+			return !s.hidden[name] && (s.kind == asStaff && m.plan.Sight.Roles[s.role][name] || s.kind == asReporter && !untold)
 		})
 	}
 }
@@ -188,7 +188,7 @@ func (m *Machine) staffEntry(c *Case, e Draft, sights []sight) Draft {
 	e.Input = maps.Clone(e.Input)
 	maps.DeleteFunc(e.Input, func(name string, _ Value) bool {
 		return name != sop.UnitInput && !slices.ContainsFunc(sights, func(s sight) bool {
-			return !s.hidden[name] && s.kind == asStaff && m.outlet.sees[s.role][name]
+			return !s.hidden[name] && s.kind == asStaff && m.plan.Sight.Roles[s.role][name]
 		})
 	})
 	e.Reason, e.Evidence, e.Clocks = Value{}, Value{}, m.veilMoves(e.Clocks, m.reads(c, sights))
@@ -204,13 +204,13 @@ func (m *Machine) formersEntry(c *Case, e Draft, s *sight) Draft {
 		Outcome: e.Outcome, Label: e.Label, Input: maps.Clone(e.Input), Tell: e.Tell, Recorded: e.Recorded,
 	}
 	maps.DeleteFunc(seen.Input, func(name string, _ Value) bool {
-		return name != sop.UnitInput && (s.hidden[name] || !m.outlet.sees[s.role][name])
+		return name != sop.UnitInput && (s.hidden[name] || !m.plan.Sight.Roles[s.role][name])
 	})
 	return veiled(c, seen)
 }
 
 func (m *Machine) reportersEntry(c *Case, e Draft, sights []sight) (Draft, bool) {
-	own, told := m.isReporter(c, e.By), slices.ContainsFunc(e.Tell, m.ownRole)
+	own, told := m.isReporter(c, e.By), slices.ContainsFunc(e.Tell, m.plan.OwnRole)
 	clocks := slices.DeleteFunc(slices.Clone(e.Clocks), func(k ClockMove) bool { return !toldClock(k.Clock) })
 	clocks = m.veilMoves(clocks, m.reads(c, sights))
 	seen := Draft{

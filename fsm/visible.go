@@ -63,7 +63,7 @@ func (m *Machine) sights(c *Case, by Actor) []sight {
 // publicSince returns since when the public sees that there is such a case;
 // zero: it doesn't.
 func (m *Machine) publicSince(c *Case) time.Time {
-	if len(m.outlet.public) == 0 || c.Public.IsZero() || m.hidden(c, sop.Public)[sop.WholeCase] {
+	if len(m.plan.Sight.Public) == 0 || c.Public.IsZero() || m.hidden(c, sop.Public)[sop.WholeCase] {
 		return time.Time{}
 	}
 	return c.Public
@@ -107,13 +107,13 @@ func (m *Machine) value(c *Case, s *sight, field string) (Value, bool) {
 	switch {
 	case s.hidden[field]:
 		return Value{}, false
-	case s.kind == asStaff && m.outlet.sees[s.role][field]:
+	case s.kind == asStaff && m.plan.Sight.Roles[s.role][field]:
 	case s.kind == asReporter:
 		if untold {
 			v = told
 		}
-	case s.kind == asPublic && m.outlet.public[field]:
-		if f := m.plan.Fields[field]; untold && (f.Kind == sop.TextField || f.Kind == sop.AttachmentField) && !slices.Contains(m.outlet.own, field) {
+	case s.kind == asPublic && m.plan.Sight.Public[field]:
+		if f := m.plan.Fields[field]; untold && (f.Kind == sop.TextField || f.Kind == sop.AttachmentField) && !slices.Contains(m.plan.Sight.Own, field) {
 			v = told // no draft of an answer is public before the reporter has it
 		}
 	default:
@@ -141,7 +141,7 @@ func (m *Machine) shown(c *Case, by []sight) map[string]Value {
 
 // whole reports whether a capacity sees every field there is.
 func (m *Machine) whole(s *sight) bool {
-	return s.kind == asStaff && len(s.hidden) == 0 && len(m.outlet.sees[s.role]) == len(m.plan.Fields)
+	return s.kind == asStaff && len(s.hidden) == 0 && len(m.plan.Sight.Roles[s.role]) == len(m.plan.Fields)
 }
 
 // names reports whether a capacity may know who the reporter is: it sees all
@@ -151,7 +151,7 @@ func (m *Machine) names(s *sight) bool {
 	case asReporter:
 		return true
 	case asStaff:
-		return len(s.hidden) == 0 && !slices.ContainsFunc(m.outlet.own, func(f string) bool { return !m.outlet.sees[s.role][f] })
+		return len(s.hidden) == 0 && !slices.ContainsFunc(m.plan.Sight.Own, func(f string) bool { return !m.plan.Sight.Roles[s.role][f] })
 	}
 	return false
 }

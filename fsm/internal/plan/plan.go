@@ -29,6 +29,8 @@ type Plan struct {
 	Bounds  map[string]Bounds      // of each date field
 	Zone    *time.Location
 
+	Sight Sight // who sees what
+
 	Actions map[string][]*Action // by id, wherever it can be done; duties too
 	Places  map[string][]string  // action → the stages in which it can be done
 	Moves   map[string][]string  // action → its moves, wherever it can be done; sorted
@@ -101,9 +103,16 @@ func New(doc *sop.SOP, book *check.Rulebook) *Plan {
 	return p
 }
 
-// Offer says which of its actions a stage offers, in the file's order, each with its
-// moves. It is called once for each stage, before anything is asked of the plan.
-func (p *Plan) Offer(stage string, offers []Offer) {
+// Offer says which of its actions each stage offers, in the file's order, each with
+// its moves. It is called once, before anything is asked of the plan.
+func (p *Plan) Offer(offers map[string][]Offer) {
+	for _, doc := range p.SOP.Stages {
+		p.offer(doc.ID.Value, offers[doc.ID.Value])
+	}
+	p.Sight = p.sight()
+}
+
+func (p *Plan) offer(stage string, offers []Offer) {
 	s := p.Stages[stage]
 	for _, o := range offers {
 		s.take(o.Action)
@@ -157,6 +166,9 @@ func (p *Plan) Doers(id string) []string {
 	}
 	return out
 }
+
+// OwnRole reports whether a role is the citizen's.
+func (p *Plan) OwnRole(id string) bool { return p.Roles[id].Own }
 
 // OnlyReporter reports whether nobody but the citizen whose case it is does an
 // action.
