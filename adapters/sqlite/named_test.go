@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
+	"github.com/tatalaksana/sop/adapters/storetest"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -23,7 +24,9 @@ func TestAClosedStoreSaysSo(t *testing.T) {
 	hosted := storeIn(t, db)
 	require.NoError(t, db.Close())
 	for name, s := range map[string]*sqlite.Store{"closed": s, "host closed": hosted} {
-		for call, ask := range office.Calls(t, s) {
+		calls := storetest.Calls(s.Backend())
+		require.Greater(t, len(calls), 20)
+		for call, ask := range calls {
 			require.ErrorIs(t, ask(), sqlite.ErrClosed, "%s: %s", name, call)
 		}
 	}
@@ -51,11 +54,11 @@ func TestAnOldProcessStopsWriting(t *testing.T) {
 // TestAMovedFileIsNotUsed moves the file away, and puts another in its place:
 // neither the one nor the other is what the store was opened on.
 func TestAMovedFileIsNotUsed(t *testing.T) {
-	for name, open := range map[string]func(file string) office.Backed{
-		"opened here":  func(file string) office.Backed { return openIn(t, file) },
-		"to be read":   func(file string) office.Backed { return openIn(t, file, sqlite.ReadOnly()) },
-		"by the host":  func(file string) office.Backed { return storeIn(t, hostDB(t, file)) },
-		"as the bound": func(file string) office.Backed { return bound(t, file) },
+	for name, open := range map[string]func(file string) store.Backend{
+		"opened here":  func(file string) store.Backend { return openIn(t, file).Backend() },
+		"to be read":   func(file string) store.Backend { return openIn(t, file, sqlite.ReadOnly()).Backend() },
+		"by the host":  func(file string) store.Backend { return storeIn(t, hostDB(t, file)).Backend() },
+		"as the bound": func(file string) store.Backend { return bound(t, file) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := fileOf(t)
@@ -64,11 +67,11 @@ func TestAMovedFileIsNotUsed(t *testing.T) {
 			require.NoError(t, err)
 			require.NoError(t, first.Close())
 			s := open(file)
-			_, err = s.Backend().Cases.Load(ctx, "a")
+			_, err = s.Cases.Load(ctx, "a")
 			require.NoError(t, err)
 			require.NoError(t, os.Rename(file, file+".lama"))
 			for range 2 {
-				for call, ask := range office.Calls(t, s) {
+				for call, ask := range storetest.Calls(s) {
 					if name == "to be read" && errors.Is(ask(), sqlite.ErrReadOnly) {
 						continue // it would not have been written to anyway
 					}
@@ -76,21 +79,21 @@ func TestAMovedFileIsNotUsed(t *testing.T) {
 				}
 				require.NoError(t, openIn(t, file).Close()) // another
 			}
-			_, err = s.Backend().Cases.Load(ctx, "a")
+			_, err = s.Cases.Load(ctx, "a")
 			require.ErrorContains(t, err, file)
 		})
 	}
 }
 
 // bound returns a store in a transaction of the host, that lasts as the test.
-func bound(t *testing.T, file string) office.Backed {
+func bound(t *testing.T, file string) store.Backend {
 	t.Helper()
 	db := hostDB(t, file)
 	s := storeIn(t, db)
 	tx, err := db.Begin()
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = tx.Rollback() })
-	return office.Bound(s.In(tx))
+	return s.In(tx)
 }
 
 // TestWhatTheSystemRefusesIsNamed opens what cannot be opened.

@@ -11,6 +11,10 @@
 // store.Vault or store.Finder, has those tests skipped, and the skip says so; one
 // that the store has and its Backend does not name is a failure.
 //
+// [RunWrapped] runs it on what a wrapper makes of a store, and tells what reaches the
+// store past the wrapper. [Around] is a wrapper of one function, [Calls] calls
+// everything there is.
+//
 // [Against] and [Writers] do random things to a store and to a plain model of
 // one, such as adapters/memory: alone, and with many writers at once.
 package storetest

@@ -17,13 +17,18 @@ import (
 // Open returns an empty store for one test. It may register its own clean-up.
 type Open func(t *testing.T) store.Backend
 
-// Run checks that a store keeps the promises of store.Store.
+// Run checks that a store keeps the promises of store.Store and of each ability that
+// its Backend names, and that it names each that it has.
 func Run(t *testing.T, open Open) {
+	t.Run("the backend names what the store can", func(t *testing.T) { named(t, open(t)) })
+	run(t, open)
+}
+
+func run(t *testing.T, open Open) {
 	for _, test := range []struct {
 		name string
 		run  func(*testing.T, store.Backend)
 	}{
-		{"the backend names what the store can", named},
 		{"unknown ids are not found", unknownIDs},
 		{"a case comes back as it was saved", comesBack},
 		{"times are kept to the microsecond", microseconds},
