@@ -15,7 +15,8 @@ import (
 // calendarFlags are the flags by which a question says how its office counts.
 type calendarFlags struct {
 	sop                             *string
-	week, zone                      *term.OneOf
+	week                            *term.OneOf
+	zone                            *string
 	noJoint, sameDay, roll, closing *bool
 	knownOn                         *string
 	decrees                         *[]string
@@ -32,7 +33,7 @@ func declareCalendar(flags *pflag.FlagSet, s *term.Session) *calendarFlags {
 		sameDay: flags.Bool("same-day", false, s.Text("flag.same-day")),
 		roll:    flags.Bool("roll", false, s.Text("flag.roll")),
 		closing: flags.Bool("closing", false, s.Text("flag.closing")),
-		zone:    term.Choice(flags, "zone", s.Text("flag.zone"), "WIB", "WITA", "WIT"),
+		zone:    flags.String("zone", "WIB", s.Text("flag.zone")),
 		set:     flags.Changed,
 	}
 }
@@ -106,8 +107,10 @@ func (f *calendarFlags) options(s *term.Session, hours bool) (calendar.Options, 
 		}
 		return doc.Calendar.Options, nil
 	}
-	// The zones of the flag are the zones that calendar knows by name.
-	zone, _ := calendar.ZoneByName(f.zone.Value)
+	zone, known := calendar.ZoneByName(*f.zone)
+	if !known {
+		return calendar.Options{}, term.Cannot("wrong-zone", "value", *f.zone)
+	}
 	options := calendar.Options{Zone: zone, JointLeaveWorks: *f.noJoint}
 	if f.week.Value == "6" {
 		options.Week = calendar.SixDays

@@ -28,13 +28,16 @@ var _ = term.Register(map[string]problem.Text{
 	"flag.same-day": {ID: "hari kejadian sudah hari pertama (bawaan: hari ke-0)", EN: "the day of the event is day 1 (default: day 0)"},
 	"flag.roll":     {ID: "tenggat yang jatuh pada hari libur digeser ke hari kerja berikutnya", EN: "a deadline on a day off moves to the next working day"},
 	"flag.closing":  {ID: "tenggat berakhir saat kantor tutup, bukan tengah malam", EN: "a deadline ends at closing time, not at midnight"},
-	"flag.zone":     {ID: "zona kantor: `WIB|WITA|WIT` (bawaan WIB)", EN: "the office's zone: `WIB|WITA|WIT` (default WIB)"},
+	"flag.zone":     {ID: "`ZONA` kantor: WIB, WITA, WIT, atau nama seperti Asia/Dili (bawaan WIB)", EN: "the office's `ZONE`: WIB, WITA, WIT, or a name such as Asia/Dili (default WIB)"},
 	"line-too-long": {
 		ID: `"{file}" baris {line} lebih panjang dari {limit}; tulis satu pertanyaan sebaris`,
 		EN: `"{file}" line {line} is longer than {limit}; write one question a line`},
 	"no-questions": {
 		ID: `"{file}" tidak berisi satu pertanyaan pun; tulis satu objek JSON sebaris`,
 		EN: `"{file}" holds no question; write one JSON object a line`},
+	"wrong-zone": {
+		ID: `--zone: "{value}" bukan zona waktu yang dikenal; tulis WIB, WITA, WIT, atau nama IANA seperti Asia/Dili`,
+		EN: `--zone: "{value}" is no known time zone; write WIB, WITA, WIT, or an IANA name such as Asia/Dili`},
 	"no-six-day-hours": {
 		ID: `jam kantor enam hari kerja tidak diketahui; tulis jam_kerja dalam berkas SOP dan pakai --sop`,
 		EN: `the office hours of a six-day week are not known; write jam_kerja in an SOP file and use --sop`},
