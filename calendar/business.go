@@ -20,10 +20,7 @@ func (c *Calendar) Business() *cal.BusinessCalendar {
 	if _, err := c.index(); err != nil {
 		return b
 	}
-	extra := map[Date]bool{}
-	for _, l := range o.ExtraWork {
-		extra[l.Date] = true
-	}
+	extra := dates(o.ExtraWork)
 	if len(extra) > 0 {
 		week := o.Week
 		b.WorkdayFunc = func(t time.Time) bool {
@@ -42,7 +39,9 @@ func (c *Calendar) Business() *cal.BusinessCalendar {
 		b.AddHoliday(onceOff(d, decreedOff(s.off[d], o).Name))
 	}
 	for _, l := range o.LocalOff {
-		b.AddHoliday(onceOff(l.Date, l.Name))
+		for d := range l.all() {
+			b.AddHoliday(onceOff(d, l.Name))
+		}
 	}
 	for _, l := range o.lawDays() {
 		b.AddHoliday(l.holiday.Clone(&cal.Holiday{Except: exceptYears(l, s, extra)}))

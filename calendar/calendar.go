@@ -154,10 +154,14 @@ func (c *Calendar) index() (*index, error) {
 }
 
 func (c *Calendar) build() {
+	opts := &c.family.opts
 	s := replay(c.family.log.events[:c.rev.Events], func(i int) bool {
-		return c.rev.KnownOn.IsZero() || !c.family.log.events[i].EffectiveDate.After(c.rev.KnownOn)
+		return !opts.NoHolidays && (c.rev.KnownOn.IsZero() || !c.family.log.events[i].EffectiveDate.After(c.rev.KnownOn))
 	}, func(*DecreeEvent, *state, string) {})
-	s.addLaw(c.family.opts.lawDays())
+	s.addLaw(opts.lawDays())
+	for year := firstYear; opts.NoHolidays && year < firstYear+years; year++ {
+		s.decreed[year] = true // nothing is asked of a decree
+	}
 	c.lazy.state = s
 	c.lazy.index = buildIndex(s, c.family)
 }

@@ -157,4 +157,19 @@
 //     since nothing was told: 2 Mar 2026, 5 hari kerja given on 12 Mar = 9 Mar, late
 //     from the instant of the class on. Under a limit that holds until then rule 19
 //     is all: 60 to 5 hari kerja on 12 Mar = 13 Mar.
+//
+// Offices that are not like others
+//
+//  37. A day with hours of its own counts whole for hari kerja, and E(d) is that day's
+//     closing time. An earlier closing can uncover a pause, so a half day can make a
+//     date earlier, against rule 31: Mon 4 Aug 2025, 3 hari kerja with a pause from 5
+//     Aug 13:00 to 6 Aug 09:00 is 8 Aug, and 7 Aug if 5 Aug closes at 12.00.
+//  38. A shift over midnight belongs to the day on which it begins: Fri 6 Mar 2026
+//     20:00 + 8 jam kerja of 22.00-06.00 = Sat 06:00, + 9 = Mon 23:00. It lasts at
+//     most 12 hours and ends before the hours of the next day begin. Days end at
+//     midnight all the same; with a closing time such hours are an error.
+//  39. An office that works on holidays has no decreed or statutory day off, and no
+//     date is provisional for want of a decree. Its own days off hold, as those of
+//     every office: single, of every year ("15 Desember"), and ranges, also over New
+//     Year. A yearly 29 February is a day of leap years.
 package calendar

@@ -44,17 +44,13 @@ func (c *Calendar) Day(d Date) Day {
 	s, o := c.lazy.state, &c.family.opts
 	day := Day{Date: d, Working: x.works(dayIndex(d)), Code: CodeWorking, Provisional: !s.decreed[d.Year()]}
 	day.named(s, o)
-	for _, l := range o.ExtraWork {
-		if l.Date == d {
-			day.Code, day.Name, day.Decree, day.DecreeDate, day.Certainty = CodeExtraWork, l.Name, l.Basis, Date{}, ""
-			return day
-		}
+	code, l := CodeExtraWork, holds(o.ExtraWork, d)
+	if l == nil {
+		code, l = CodeLocalOff, holds(o.LocalOff, d)
 	}
-	for _, l := range o.LocalOff {
-		if l.Date == d {
-			day.Code, day.Name, day.Decree, day.DecreeDate, day.Certainty = CodeLocalOff, l.Name, l.Basis, Date{}, ""
-			return day
-		}
+	if l != nil {
+		day.Code, day.Name, day.Decree, day.DecreeDate, day.Certainty = code, l.Name, l.Basis, Date{}, ""
+		return day
 	}
 	if !o.Week.Has(d.Weekday()) {
 		day.Code = CodeWeekend

@@ -61,10 +61,26 @@ func TestOptionsAreChecked(t *testing.T) {
 	hours := calendar.DefaultHours()
 	backwards := calendar.DefaultHours()
 	backwards.Normal[time.Monday] = []calendar.Interval{{From: 600, To: 500}}
+	night := func(hours ...calendar.Interval) *calendar.OfficeHours {
+		h := &calendar.OfficeHours{}
+		for d := range h.Normal {
+			h.Normal[d] = hours
+		}
+		return h
+	}
+	shift := calendar.Interval{From: 22 * 60, To: 30 * 60}
 	for name, q := range map[string]struct {
 		opts calendar.Options
 		code string
 	}{
+		"a range that runs backwards":  {calendar.Options{LocalOff: []calendar.LocalDay{{Date: saturday, Until: d}}}, "reversed"},
+		"a range out of range":         {calendar.Options{LocalOff: []calendar.LocalDay{{Date: d, Until: calendar.MustDate("2080-01-01")}}}, "range"},
+		"a date in a range":            {calendar.Options{LocalOff: []calendar.LocalDay{{Date: d, Until: saturday}, {Date: saturday}}}, "duplicate"},
+		"a day worked each year":       {calendar.Options{LocalOff: []calendar.LocalDay{{Date: d}}, ExtraWork: []calendar.LocalDay{{Date: d.AddDays(366), Yearly: true}, {Date: d, Yearly: true}}}, "conflict"},
+		"a shift into the next":        {calendar.Options{Hours: night(calendar.Interval{From: 5 * 60, To: 7 * 60}, shift)}, "shifts-overlap"},
+		"a shift of 13 hours":          {calendar.Options{Hours: night(calendar.Interval{From: 20 * 60, To: 33 * 60})}, "hours-order"},
+		"a shift from tomorrow":        {calendar.Options{Hours: night(calendar.Interval{From: 24 * 60, To: 25 * 60})}, "hours-order"},
+		"a shift and closing time":     {calendar.Options{Hours: night(shift), DayEnd: calendar.Closing}, "closing-over-midnight"},
 		"the same date off and worked": {calendar.Options{LocalOff: []calendar.LocalDay{{Date: d}}, ExtraWork: []calendar.LocalDay{{Date: d}}}, "conflict"},
 		"a date twice":                 {calendar.Options{LocalOff: []calendar.LocalDay{{Date: d}, {Date: d}}}, "duplicate"},
 		"a date out of range":          {calendar.Options{ExtraWork: []calendar.LocalDay{{Date: calendar.MustDate("2080-01-01")}}}, "range"},

@@ -14,14 +14,7 @@ type DayHours struct {
 // order, and days on which this office never works.
 func (h *OfficeHours) checkDays(o *Options) []error {
 	var faults []error
-	extra := map[Date]bool{}
-	for _, d := range o.ExtraWork {
-		extra[d.Date] = true
-	}
-	off := map[Date]bool{}
-	for _, d := range o.LocalOff {
-		off[d.Date] = true
-	}
+	extra, off := dates(o.ExtraWork), dates(o.LocalOff)
 	seen := map[Date]bool{}
 	for _, d := range h.Days {
 		fault := func(code string, args ...any) {
@@ -47,12 +40,13 @@ func (h *OfficeHours) checkDays(o *Options) []error {
 	return faults
 }
 
-// misplaced returns the first interval that runs backwards, reaches past the day,
-// or does not come after the one before it.
+// misplaced returns the first interval that runs backwards, does not begin on the day
+// or comes after midnight for too long (rule 38), or does not come after the one
+// before it.
 func misplaced(hours []Interval) (Interval, bool) {
 	end := 0
 	for _, i := range hours {
-		if i.From < end || i.From >= i.To || i.To > 24*60 {
+		if i.From < end || i.From >= i.To || i.From >= midnight || i.To > midnight && i.To-i.From > longestNight {
 			return i, true
 		}
 		end = i.To

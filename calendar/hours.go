@@ -6,9 +6,16 @@ import (
 	"time"
 )
 
-// Interval is a stretch of office hours within one day, in minutes after
-// midnight; From is inside, To is not.
+// Interval is a stretch of office hours that begins on a day, in minutes after
+// midnight; From is inside, To is not. A shift over midnight has To above 24*60:
+// 22.00-06.00 is {22*60, 30*60}; it lasts at most 12 hours, since longer ones are
+// hours written backwards.
 type Interval struct{ From, To int }
+
+const (
+	midnight     = 24 * 60
+	longestNight = 12 * 60
+)
 
 // Schedule holds the office hours of each weekday, indexed by time.Weekday, in
 // order and without overlap.
@@ -85,12 +92,51 @@ func (h *OfficeHours) check(o *Options) []error {
 	for _, d := range h.Days {
 		own[d.Date] = true
 	}
-	for _, d := range o.ExtraWork {
-		if w := d.Date.Weekday(); !own[d.Date] && (len(h.Normal[w]) == 0 || !h.Ramadan.empty() && len(h.Ramadan[w]) == 0) {
-			faults = append(faults, &OptionError{Option: "ExtraWork", Code: "extra-without-hours", Date: d.Date, Args: []any{w}})
+	for _, l := range o.ExtraWork {
+		for d := range l.all() {
+			if w := d.Weekday(); !own[d] && (len(h.Normal[w]) == 0 || !h.Ramadan.empty() && len(h.Ramadan[w]) == 0) {
+				faults = append(faults, &OptionError{Option: "ExtraWork", Code: "extra-without-hours", Date: d, Args: []any{w}})
+				break
+			}
 		}
 	}
-	return append(faults, h.checkDays(o)...)
+	return append(append(faults, h.checkDays(o)...), h.checkNights(o)...)
+}
+
+// checkNights refuses shifts over midnight that reach into the hours of the day after
+// or that a closing time would end: every day against every hours that the next may
+// have.
+func (h *OfficeHours) checkNights(o *Options) []error {
+	var faults []error
+	on := func(day time.Weekday) [][]Interval {
+		list := [][]Interval{h.Normal[day], h.Ramadan[day]}
+		for _, d := range h.Days {
+			if d.Date.Weekday() == day {
+				list = append(list, d.Hours)
+			}
+		}
+		return list
+	}
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		code := ""
+		for _, night := range on(d) {
+			if closesAt(night) <= midnight {
+				continue
+			}
+			for _, next := range on((d + 1) % 7) {
+				if len(next) > 0 && closesAt(night)-midnight > opensAt(next) {
+					code = "shifts-overlap"
+				}
+			}
+			if o.DayEnd == Closing {
+				code = "closing-over-midnight"
+			}
+		}
+		if code != "" {
+			faults = append(faults, &OptionError{Option: "Hours", Code: code, Args: []any{d}})
+		}
+	}
+	return faults
 }
 
 func clockText(minute int) string { return fmt.Sprintf("%02d.%02d", minute/60, minute%60) }

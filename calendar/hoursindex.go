@@ -1,6 +1,9 @@
 package calendar
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // hoursIndex answers "how many office minutes before this instant" and back. A
 // prefix sum of minutes needs more than 16 bits, so days are grouped: the sum at
@@ -12,6 +15,7 @@ type hoursIndex struct {
 	ramadan *Schedule
 	month   [indexDays/64 + 1]uint64 // bit set: the day is in Ramadan
 	own     ownHours
+	nights  bool // some shift goes over midnight
 	// forecasts are the Ramadans not yet set, widened by one day (rule 26).
 	forecasts [][2]int
 }
@@ -35,6 +39,7 @@ func buildHours(x *index, hours *OfficeHours) *hoursIndex {
 		}
 	}
 	h.own.set(hours.Days)
+	h.nights = hours.overMidnight()
 	var normal, ramadan [7]int
 	for d := range normal {
 		normal[d], ramadan[d] = minutesOf(h.normal[d]), minutesOf(h.ramadan[d])
@@ -49,7 +54,7 @@ func buildHours(x *index, hours *OfficeHours) *hoursIndex {
 		h.within[i] = uint16(total - base)
 		if i < indexDays && x.works(i) {
 			switch {
-			case x.zone.jumps(i):
+			case x.zone.jumps(i) || h.nights && x.zone.jumps(i+1):
 				for _, v := range h.on(i) {
 					total += int((x.zone.wall(i, v.To) - x.zone.wall(i, v.From)) / minute)
 				}
@@ -105,6 +110,11 @@ func (x *index) elapsed(at int64) int64 {
 	h := x.hours
 	i := x.zone.dayOf(at)
 	sum := h.before(i) * minute
+	if h.nights && i > 0 && x.works(i-1) { // the shift of the evening before may still run
+		for _, v := range h.on(i - 1) {
+			sum -= max(x.zone.wall(i-1, v.To)-max(at, x.zone.wall(i-1, v.From)), 0)
+		}
+	}
 	if !x.works(i) {
 		return sum
 	}
@@ -145,4 +155,11 @@ func (x *index) reach(sum int64) (int64, bool) {
 		sum -= length
 	}
 	return 0, false
+}
+
+func (h *OfficeHours) overMidnight() bool {
+	over := func(days [][]Interval) bool {
+		return slices.ContainsFunc(days, func(day []Interval) bool { return closesAt(day) > midnight })
+	}
+	return over(h.Normal[:]) || over(h.Ramadan[:]) || slices.ContainsFunc(h.Days, func(d DayHours) bool { return closesAt(d.Hours) > midnight })
 }

@@ -106,11 +106,11 @@ func markDays(s *state, o *Options) *dayBits {
 	for d := range s.law {
 		b.off[dayIndex(d)] = true
 	}
-	for _, l := range o.LocalOff {
-		b.off[dayIndex(l.Date)] = true
+	for d := range dates(o.LocalOff) {
+		b.off[dayIndex(d)] = true
 	}
-	for _, l := range o.ExtraWork {
-		b.extra[dayIndex(l.Date)] = true
+	for d := range dates(o.ExtraWork) {
+		b.extra[dayIndex(d)] = true
 	}
 	return b
 }

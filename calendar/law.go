@@ -43,7 +43,7 @@ var lawDays = sync.OnceValue(func() []lawDay {
 
 // lawDays returns the days off by law that hold for the office.
 func (o *Options) lawDays() []lawDay {
-	if o.NoLawDays {
+	if o.NoLawDays || o.NoHolidays {
 		return nil
 	}
 	return lawDays()

@@ -164,6 +164,9 @@ func clampDay(i int) int { return min(max(i, 0), indexDays) }
 // local instant at (rule 3). A day off ends at midnight.
 func (x *index) firstEnd(at int64, closing bool) int {
 	i := x.zone.dayOf(at)
+	if closing && x.hours.nights && i > 0 && i <= indexDays && x.works(i-1) && at < x.endOf(i-1, true) {
+		return i - 1 // its shift goes on
+	}
 	if closing && i >= 0 && i < indexDays && x.works(i) && at >= x.endOf(i, true) {
 		return i + 1
 	}

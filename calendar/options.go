@@ -32,15 +32,11 @@ type Options struct {
 	// NoLawDays leaves out the days off that Indonesia's law fixes for years without
 	// a whole base decree: the log alone says what is off, as for another country.
 	NoLawDays bool
+	// NoHolidays leaves out every decreed and statutory day off: an office that works
+	// on holidays. Days off of its own hold, and no date is provisional for a decree.
+	NoHolidays bool
 	// MayShorten lets an amendment make a deadline earlier than one told.
 	MayShorten bool
-}
-
-// LocalDay is a day that this office alone keeps off or works.
-type LocalDay struct {
-	Date  Date
-	Name  string
-	Basis string // the letter or regulation behind it
 }
 
 // WeekSet is a set of weekdays.
@@ -143,8 +139,11 @@ func (o Options) check() (Options, zoneClock, error) {
 	extra := map[Date]bool{}
 	for _, d := range o.ExtraWork {
 		faults = appendLocal(faults, "ExtraWork", d, extra)
-		if off[d.Date] {
-			faults = append(faults, &OptionError{Option: "ExtraWork", Code: "conflict", Date: d.Date})
+		for day := range d.all() {
+			if off[day] {
+				faults = append(faults, &OptionError{Option: "ExtraWork", Code: "conflict", Date: day})
+				break
+			}
 		}
 	}
 	if o.DayEnd == Closing && o.Hours == nil {
@@ -157,12 +156,26 @@ func (o Options) check() (Options, zoneClock, error) {
 }
 
 func appendLocal(faults []error, option string, d LocalDay, seen map[Date]bool) []error {
+	fault := func(code string, at Date) []error {
+		return append(faults, &OptionError{Option: option, Code: code, Date: at})
+	}
 	switch {
 	case !inRange(d.Date):
-		faults = append(faults, &OptionError{Option: option, Code: "range", Date: d.Date})
-	case seen[d.Date]:
-		faults = append(faults, &OptionError{Option: option, Code: "duplicate", Date: d.Date})
+		return fault("range", d.Date)
+	case !d.Until.IsZero() && !inRange(d.Until):
+		return fault("range", d.Until)
+	case !d.Yearly && !d.Until.IsZero() && d.Until.Before(d.Date):
+		return fault("reversed", d.Date)
 	}
-	seen[d.Date] = true
+	twice := Date{}
+	for day := range d.all() {
+		if seen[day] && twice.IsZero() {
+			twice = day
+		}
+		seen[day] = true
+	}
+	if !twice.IsZero() {
+		return fault("duplicate", twice)
+	}
 	return faults
 }

@@ -123,7 +123,8 @@ func (w weeks) read(key string, schedule *calendar.Schedule) error {
 
 var interval = regexp.MustCompile(`^([01]\d|2[0-4])[:.]([0-5]\d)-([01]\d|2[0-4])[:.]([0-5]\d)$`)
 
-// intervals reads the hours of one day. Their order is for calendar to judge.
+// intervals reads the hours of one day; a shift of 12 hours at most may end the next
+// morning. Their order is for calendar to judge.
 func intervals(key string, texts []string) ([]calendar.Interval, error) {
 	var own []calendar.Interval
 	for _, text := range texts {
@@ -131,7 +132,11 @@ func intervals(key string, texts []string) ([]calendar.Interval, error) {
 		if m == nil {
 			return nil, wrong("option", key, text, `jam sebagai "07:30-12:00"`, `hours as "07:30-12:00"`)
 		}
-		own = append(own, calendar.Interval{From: minutes(m[1], m[2]), To: minutes(m[3], m[4])})
+		i := calendar.Interval{From: minutes(m[1], m[2]), To: minutes(m[3], m[4])}
+		if night := i.To + 24*60; i.To <= i.From && night-i.From <= 12*60 {
+			i.To = night
+		}
+		own = append(own, i)
 	}
 	return own, nil
 }

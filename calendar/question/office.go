@@ -10,16 +10,17 @@ import (
 
 // office is the calendar of a question.
 type office struct {
-	Zone      string          `json:"zone"`
-	Week      []int           `json:"week"`
-	Joint     joint           `json:"joint"`
-	LocalOff  []calendar.Date `json:"local_off"`
-	ExtraWork []calendar.Date `json:"extra_work"`
-	StartRule string          `json:"start_rule"`
-	DayEnd    string          `json:"day_end"`
-	Hours     hours           `json:"hours"`
-	HalfDays  []halfDay       `json:"half_days"`
-	OnDayOff  string          `json:"on_day_off"`
+	Zone      string     `json:"zone"`
+	Week      []int      `json:"week"`
+	Joint     joint      `json:"joint"`
+	LocalOff  []localDay `json:"local_off"`
+	ExtraWork []localDay `json:"extra_work"`
+	Holidays  string     `json:"holidays"`
+	StartRule string     `json:"start_rule"`
+	DayEnd    string     `json:"day_end"`
+	Hours     hours      `json:"hours"`
+	HalfDays  []halfDay  `json:"half_days"`
+	OnDayOff  string     `json:"on_day_off"`
 }
 
 // joint tells whether joint leave is worked.
@@ -34,6 +35,32 @@ func (j *joint) UnmarshalJSON(text []byte) error {
 		*j = true
 	default:
 		return wrong("json", "calendar.joint", strings.Trim(string(text), `"`), `true atau "off" bila cuti bersama libur, false atau "work" bila masuk kerja`, `true or "off" if joint leave is off, false or "work" if it is worked`)
+	}
+	return nil
+}
+
+// localDay is a day, "12-15" of every year, or a range of either.
+type localDay calendar.LocalDay
+
+// UnmarshalJSON reads "2026-12-15", "12-15", "2026-12-14/2026-12-18" and "12-28/01-03".
+func (l *localDay) UnmarshalJSON(text []byte) error {
+	var word string
+	err := json.Unmarshal(text, &word)
+	first, until, ranged := strings.Cut(word, "/")
+	l.Yearly = len(first) == len("12-15")
+	read := func(text string, d *calendar.Date) {
+		if l.Yearly {
+			text = "2000-" + text
+		}
+		if err == nil {
+			*d, err = calendar.ParseDate(text)
+		}
+	}
+	if read(first, &l.Date); ranged {
+		read(until, &l.Until)
+	}
+	if err != nil {
+		return wrong("json", "calendar.local_off, extra_work", word, `"2026-12-15", "12-15" bila setiap tahun, atau rentang seperti "2026-12-14/2026-12-18"`, `"2026-12-15", "12-15" if of every year, or a range such as "2026-12-14/2026-12-18"`)
 	}
 	return nil
 }
@@ -85,10 +112,10 @@ func (o *office) options() (calendar.Options, error) {
 		opts.Week |= calendar.NewWeekSet(time.Weekday(d % 7))
 	}
 	for _, d := range o.LocalOff {
-		opts.LocalOff = append(opts.LocalOff, calendar.LocalDay{Date: d})
+		opts.LocalOff = append(opts.LocalOff, calendar.LocalDay(d))
 	}
 	for _, d := range o.ExtraWork {
-		opts.ExtraWork = append(opts.ExtraWork, calendar.LocalDay{Date: d})
+		opts.ExtraWork = append(opts.ExtraWork, calendar.LocalDay(d))
 	}
 	var err error
 	if opts.Hours, err = o.Hours.read(o.HalfDays); err != nil {
@@ -98,6 +125,7 @@ func (o *office) options() (calendar.Options, error) {
 		key, got, usual, other string
 		set                    func()
 	}{
+		{"holidays", o.Holidays, "decreed", "none", func() { opts.NoHolidays = true }},
 		{"start_rule", o.StartRule, "next_day", "same_day", func() { opts.Start = calendar.SameDay }},
 		{"day_end", o.DayEnd, "midnight", "closing", func() { opts.DayEnd = calendar.Closing }},
 		{"on_day_off", o.OnDayOff, "stay", "roll", func() { opts.OnDayOff = calendar.Roll }},

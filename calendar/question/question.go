@@ -13,13 +13,14 @@
 // errors, except topic and why, which are for readers.
 //
 //   - calendar: zone ("WIB", "Asia/Makassar", "Europe/London"), week (1 Monday to 7 Sunday),
-//     joint (false or "work": joint leave is worked), local_off and extra_work (dates),
+//     joint (false or "work": joint leave is worked), local_off and extra_work (dates,
+//     "12-15" of every year, ranges of both with a /), holidays ("none": worked),
 //     start_rule ("next_day", "same_day"), day_end ("midnight", "closing"),
 //     hours, half_days, on_day_off ("stay", "roll").
 //   - calendar.hours: "default", the national hours of a five-day week and of
 //     Ramadan; or the office's own, by weekday, {"normal": {"1-4":
 //     ["07:30-12:00", "13:00-16:00"], "5": ["07:30-11:30"], "6": ["08:00-12:00"]},
-//     "ramadan": {…}}. Every day of week needs hours; without ramadan the normal
+//     "ramadan": {…}}; "22:00-06:00" ends the next morning. Every day of week needs hours; without ramadan the normal
 //     hours hold there too.
 //   - calendar.half_days: single days with hours of their own, whatever their
 //     weekday, [{"date": "2026-12-23", "hours": ["07:30-12:00"]}]. Such a day is a

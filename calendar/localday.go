@@ -1,0 +1,91 @@
+package calendar
+
+import "iter"
+
+// LocalDay is a day, or several, that this office alone keeps off or works.
+type LocalDay struct {
+	Date Date
+	// Until is the last day of a range that begins on Date; none is Date alone.
+	Until Date
+	// Yearly: on these days of every year, whatever the years of Date and Until. A
+	// range may go over New Year; 29 February is a day of leap years.
+	Yearly bool
+	Name   string
+	Basis  string // the letter or regulation behind it
+}
+
+// all returns the days in 2000-2069.
+func (l LocalDay) all() iter.Seq[Date] {
+	return func(yield func(Date) bool) {
+		for first, until := range l.ranges() {
+			for d := first; !d.After(until); d = d.AddDays(1) {
+				if inRange(d) && !yield(d) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// ranges returns the first and the last day of each year's.
+func (l LocalDay) ranges() iter.Seq2[Date, Date] {
+	until := l.Until
+	if until.IsZero() {
+		until = l.Date
+	}
+	return func(yield func(Date, Date) bool) {
+		if !l.Yearly {
+			yield(l.Date, until)
+			return
+		}
+		over := 0
+		if until.Month() < l.Date.Month() || until.Month() == l.Date.Month() && until.Day() < l.Date.Day() {
+			over = 1
+		}
+		for y := firstYear - over; y < firstYear+years; y++ {
+			first, last := l.Date.inYear(y), until.inYear(y+over)
+			if l.Until.IsZero() && first.Day() != l.Date.Day() {
+				continue
+			}
+			if !yield(first, last) {
+				return
+			}
+		}
+	}
+}
+
+// inYear returns the same day of another year, the last of the month if it has none.
+func (d Date) inYear(y int) Date {
+	last := NewDate(y, d.Month()+1, 0)
+	return NewDate(y, d.Month(), min(d.Day(), last.Day()))
+}
+
+// holds returns the first of the entries that has d, nil for none.
+func holds(days []LocalDay, d Date) *LocalDay {
+	for i := range days {
+		l := &days[i]
+		if !l.Yearly && l.Until.IsZero() {
+			if l.Date == d {
+				return l
+			}
+			continue
+		}
+		for first, until := range l.ranges() {
+			if !d.Before(first) && !d.After(until) {
+				return l
+			}
+		}
+	}
+	return nil
+}
+
+// dates returns all days of the entries.
+func dates(days []LocalDay) map[Date]bool {
+	all := map[Date]bool{}
+	for _, l := range days {
+		for d := range l.all() {
+			all[d] = true
+		}
+	}
+	return all
+}

@@ -1,0 +1,56 @@
+package calendar_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// TestLocalDaysOfEveryYear: what Day says, what counts, and the calendar of
+// rickar/cal are the same days.
+func TestLocalDaysOfEveryYear(t *testing.T) {
+	date := calendar.MustDate
+	c := office(t, calendar.Options{NoHolidays: true, LocalOff: []calendar.LocalDay{
+		{Date: date("2020-12-15"), Yearly: true, Name: "Hari jadi", Basis: "Perda 1/2019"},
+		{Date: date("2026-12-28"), Until: date("2026-01-03"), Yearly: true, Name: "Akhir tahun"},
+		{Date: date("2028-02-29"), Yearly: true, Name: "Hari kabisat"},
+		{Date: date("2026-07-06"), Until: date("2026-07-08"), Name: "Banjir"},
+	}})
+	business := c.Business()
+	for day, name := range map[string]string{
+		"2026-12-15": "Hari jadi", "2025-12-15": "Hari jadi", "2000-01-03": "Akhir tahun", "2027-01-01": "Akhir tahun",
+		"2028-02-29": "Hari kabisat", "2026-07-08": "Banjir", "2027-02-26": "", "2027-03-01": "", "2027-07-07": "", "2026-08-17": "", "2027-01-04": "",
+	} {
+		d := c.Day(date(day))
+		assert.Equal(t, name, d.Name, day)
+		assert.Equal(t, name == "", d.Working, day)
+		assert.False(t, d.Provisional, day)
+		assert.Equal(t, d.Working, business.IsWorkday(date(day).In(time.UTC)), day)
+	}
+	assert.Equal(t, "libur setempat: Hari jadi", c.Day(date("2025-12-15")).Reason("id"))
+	n, err := c.WorkingDays(date("2026-07-03"), date("2026-07-09"))
+	require.NoError(t, err)
+	assert.Equal(t, 1, n, "9 July")
+}
+
+// TestANightShiftOverAJump: the clock of London goes back at 02:00 on 26 October
+// 2025, within Saturday's shift, which so has nine hours.
+func TestANightShiftOverAJump(t *testing.T) {
+	london, ok := calendar.ZoneByName("Europe/London")
+	require.True(t, ok)
+	h := &calendar.OfficeHours{}
+	for d := range h.Normal {
+		h.Normal[d] = []calendar.Interval{{From: 22 * 60, To: 30 * 60}}
+	}
+	c := office(t, calendar.Options{Zone: london, NoHolidays: true, Week: 127, Hours: h})
+	d, err := c.Add(at(t, "2025-10-25T20:00:00+01:00"), calendar.Span{High: 9, Unit: calendar.WorkingHours})
+	require.NoError(t, err)
+	assert.True(t, d.Due.Equal(at(t, "2025-10-26T06:00:00Z")), d.Due)
+	d, err = c.Add(at(t, "2025-10-26T03:00:00Z"), calendar.Span{High: 4, Unit: calendar.WorkingHours})
+	require.NoError(t, err)
+	assert.True(t, d.Due.Equal(at(t, "2025-10-26T23:00:00Z")), d.Due)
+}
