@@ -82,7 +82,7 @@ func newRawBench(b *testing.B, cases int) *rawBench {
 		s, err := postgres.New(ctx, pool, postgres.WithSchema(schema))
 		require.NoError(b, err)
 		eng := office.Engine(b, s, engine.WithClock(clock))
-		require.NoError(b, eng.Subscribe(ctx, "r"))
+		require.NoError(b, engine.Subscribe(ctx, eng, "r"))
 		for i := range cases {
 			_, err := eng.Open(ctx, office.Opening(fmt.Sprintf("kasus-%d", i)))
 			require.NoError(b, err)

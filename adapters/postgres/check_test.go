@@ -155,7 +155,7 @@ func TestAnEventThatIsMissingAmongOthersIsFound(t *testing.T) {
 	s, pool := openIn(t, db), poolOf(t, db.DSN)
 	clock := office.NewClock()
 	eng := office.Engine(t, s, engine.WithClock(clock))
-	require.NoError(t, eng.Subscribe(ctx, "surat"))
+	require.NoError(t, engine.Subscribe(ctx, eng, "surat"))
 	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 	for _, deed := range office.UntilAnswered()[:2] {

@@ -113,7 +113,7 @@ func audited(t *testing.T, s store.Backend, clock engine.Clock) error {
 func fillAll(t *testing.T, s *postgres.Store, clock *office.Clock) {
 	t.Helper()
 	eng := office.Engine(t, s, engine.WithClock(clock))
-	require.NoError(t, eng.Subscribe(ctx, "surat"))
+	require.NoError(t, engine.Subscribe(ctx, eng, "surat"))
 	for _, id := range []string{"a", "b", "c"} {
 		opening := office.Opening(id)
 		opening.Command.Key = "buka " + id

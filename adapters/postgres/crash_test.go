@@ -65,7 +65,7 @@ func TestCrashChild(t *testing.T) {
 		}
 	}()
 	out := reporter{to: json.NewEncoder(os.Stdout)}
-	go func() { _ = eng.Pump(ctx, receiver, boxOf(t, db)) }()
+	go func() { _ = engine.Pump(ctx, eng, receiver, boxOf(t, db)) }()
 	go func() {
 		for {
 			_, _ = eng.Sweep(ctx, 50)
@@ -246,7 +246,7 @@ func setUp(t *testing.T, db postgrestest.Database) {
 	s, err := postgres.Open(ctx, db.DSN, postgres.WithSchema(db.Schema))
 	require.NoError(t, err)
 	defer s.Close()
-	require.NoError(t, office.Engine(t, s).Subscribe(ctx, receiver))
+	require.NoError(t, engine.Subscribe(ctx, office.Engine(t, s), receiver))
 	pool := poolOf(t, db.DSN)
 	execute(t, pool, "CREATE TABLE "+db.Schema+"."+eventsBox+" (case_id text, no bigint, at serial)")
 	pool.Close()
@@ -302,9 +302,9 @@ func inTheEnd(t *testing.T, db postgrestest.Database, acknowledged map[string]re
 		require.NoError(t, err)
 	}
 	for {
-		n, err := eng.Deliver(ctx, receiver, boxOf(t, db), 1000)
+		n, err := engine.Once(ctx, eng, receiver, boxOf(t, db), 1000)
 		require.NoError(t, err)
-		if b, err := eng.Backlog(ctx, receiver); n == 0 {
+		if b, err := engine.Backlog(ctx, eng, receiver); n == 0 {
 			require.NoError(t, err)
 			if b.Cases == 0 {
 				break

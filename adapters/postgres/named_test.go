@@ -55,7 +55,7 @@ func TestAnOldProcessStopsWriting(t *testing.T) {
 	db := postgrestest.Open(t)
 	s, pool := openIn(t, db), poolOf(t, db.DSN)
 	eng := office.Engine(t, s, engine.WithClock(office.NewClock()))
-	require.NoError(t, eng.Subscribe(ctx, "surat"))
+	require.NoError(t, engine.Subscribe(ctx, eng, "surat"))
 	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 	st, err := s.Load(ctx, "a")

@@ -23,7 +23,7 @@ func withAsides(t *testing.T) string {
 	require.NoError(t, err)
 	clock := office.NewClock()
 	eng := office.Engine(t, s, engine.WithClock(clock), engine.WithDeliveryTries(1))
-	require.NoError(t, eng.Subscribe(ctx, "surat"))
+	require.NoError(t, engine.Subscribe(ctx, eng, "surat"))
 	for _, id := range []string{"a", "b"} {
 		_, err = eng.Open(ctx, office.Opening(id))
 		require.NoError(t, err)
@@ -32,10 +32,10 @@ func withAsides(t *testing.T) string {
 	}
 	down := engine.ReceiverFunc(func(context.Context, store.Event) error { return errors.New("mati") })
 	for range 2 {
-		_, err = eng.Deliver(ctx, "surat", down, 9)
+		_, err = engine.Once(ctx, eng, "surat", down, 9)
 		require.ErrorIs(t, err, engine.ErrSetAside)
 	}
-	require.NoError(t, eng.SendAgain(ctx, "surat", store.EventAt{Case: "a", No: 1}))
+	require.NoError(t, engine.SendAgain(ctx, eng, "surat", store.EventAt{Case: "a", No: 1}))
 	require.NoError(t, s.Close())
 	return file
 }
@@ -46,17 +46,17 @@ func TestASetAsideEventOutlivesTheProcess(t *testing.T) {
 	s := openIn(t, withAsides(t))
 	eng := office.Engine(t, s, engine.WithClock(office.NewClock()))
 	require.NoError(t, audit.CheckStore(ctx, eng))
-	b, err := eng.Backlog(ctx, "surat")
+	b, err := engine.Backlog(ctx, eng, "surat")
 	require.NoError(t, err)
 	require.Equal(t, store.Backlog{Cases: 1, Aside: 3}, b)
-	aside, err := eng.Aside(ctx, "surat", store.EventAt{Case: "a", No: 2}, 9)
+	aside, err := engine.Aside(ctx, eng, "surat", store.EventAt{Case: "a", No: 2}, 9)
 	require.NoError(t, err)
 	require.Len(t, aside, 2)
 	require.Equal(t, "mati", aside[1].Reason)
 	_, err = eng.Act(ctx, "a", office.UntilAnswered()[1])
 	require.NoError(t, err)
 	var came []store.Event
-	_, err = eng.Deliver(ctx, "surat", engine.ReceiverFunc(func(_ context.Context, e store.Event) error {
+	_, err = engine.Once(ctx, eng, "surat", engine.ReceiverFunc(func(_ context.Context, e store.Event) error {
 		came = append(came, e)
 		return nil
 	}), 9)

@@ -133,7 +133,7 @@ func newRawBench(b *testing.B, cases int) *rawBench {
 		require.NoError(b, err)
 		b.Cleanup(func() { require.NoError(b, s.Close()) })
 		eng := office.Engine(b, s, engine.WithClock(clock))
-		require.NoError(b, eng.Subscribe(ctx, "r"))
+		require.NoError(b, engine.Subscribe(ctx, eng, "r"))
 		for i := range cases {
 			_, err := eng.Open(ctx, office.Opening(fmt.Sprintf("kasus-%d", i)))
 			require.NoError(b, err)

@@ -76,7 +76,7 @@ func TestRowsThatContradictTheirCaseAreFound(t *testing.T) {
 		s := openIn(t, file)
 		clock := office.NewClock()
 		eng := office.Engine(t, s, engine.WithClock(clock))
-		require.NoError(t, eng.Subscribe(ctx, "surat"))
+		require.NoError(t, engine.Subscribe(ctx, eng, "surat"))
 		for _, id := range []string{"a", "b"} {
 			_, err := eng.Open(ctx, office.Opening(id))
 			require.NoError(t, err)

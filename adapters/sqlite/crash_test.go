@@ -62,7 +62,7 @@ func TestCrashChild(t *testing.T) {
 		}
 	}()
 	out := reporter{to: json.NewEncoder(os.Stdout)}
-	go func() { _ = eng.Pump(ctx, receiver, boxOf(t, file)) }()
+	go func() { _ = engine.Pump(ctx, eng, receiver, boxOf(t, file)) }()
 	go func() {
 		for {
 			_, _ = eng.Sweep(ctx, 50)
@@ -229,7 +229,7 @@ func TestCrash(t *testing.T) {
 	file := fileOf(t)
 	s, err := sqlite.Open(file)
 	require.NoError(t, err)
-	require.NoError(t, office.Engine(t, s).Subscribe(ctx, receiver))
+	require.NoError(t, engine.Subscribe(ctx, office.Engine(t, s), receiver))
 	require.NoError(t, s.Close())
 	rng := rand.New(rand.NewPCG(5, 6))
 	acknowledged := map[string]report{} // by key
@@ -300,9 +300,9 @@ func inTheEnd(t *testing.T, file string, acknowledged map[string]report) {
 		require.NoError(t, err)
 	}
 	for {
-		n, err := eng.Deliver(ctx, receiver, boxOf(t, file), 1000)
+		n, err := engine.Once(ctx, eng, receiver, boxOf(t, file), 1000)
 		require.NoError(t, err)
-		if b, err := eng.Backlog(ctx, receiver); n == 0 {
+		if b, err := engine.Backlog(ctx, eng, receiver); n == 0 {
 			require.NoError(t, err)
 			if b.Cases == 0 {
 				break

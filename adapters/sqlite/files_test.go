@@ -100,7 +100,7 @@ func TestOlderSchemasMigrate(t *testing.T) {
 			_, err = sqlite.Open(file, sqlite.ReadOnly())
 			require.ErrorIs(t, err, sqlite.ErrReadOnly, "a migration would have to write")
 			eng = office.Engine(t, openIn(t, file), engine.WithClock(office.NewClock()))
-			require.NoError(t, eng.Subscribe(ctx, "r"))
+			require.NoError(t, engine.Subscribe(ctx, eng, "r"))
 			_, err = eng.Act(ctx, "a", office.UntilAnswered()[1])
 			require.NoError(t, err)
 			_, err = audit.Verify(ctx, eng, "a")

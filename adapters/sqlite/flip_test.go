@@ -30,7 +30,7 @@ func TestEveryChangedByteIsFound(t *testing.T) {
 	s := openIn(t, file)
 	clock := office.NewClock()
 	eng := office.Engine(t, s, engine.WithClock(clock))
-	require.NoError(t, eng.Subscribe(ctx, "surat"))
+	require.NoError(t, engine.Subscribe(ctx, eng, "surat"))
 	for i := range 6 {
 		id := fmt.Sprintf("kasus-%d", i)
 		opening := office.Opening(id)

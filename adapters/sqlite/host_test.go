@@ -192,14 +192,14 @@ func TestOneConnection(t *testing.T) {
 	db := hostDB(t, fileOf(t))
 	db.SetMaxOpenConns(1)
 	eng := office.Engine(t, storeIn(t, db), engine.WithClock(office.NewClock()))
-	require.NoError(t, eng.Subscribe(ctx, "r"))
+	require.NoError(t, engine.Subscribe(ctx, eng, "r"))
 	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 	_, err = eng.Erase(ctx, office.Warrant, "a")
 	require.NoError(t, err)
-	_, err = eng.Deliver(ctx, "r", engine.ReceiverFunc(func(context.Context, store.Event) error { return nil }), 9)
+	_, err = engine.Once(ctx, eng, "r", engine.ReceiverFunc(func(context.Context, store.Event) error { return nil }), 9)
 	require.NoError(t, err)
-	require.NoError(t, eng.Unsubscribe(ctx, "r"))
+	require.NoError(t, engine.Unsubscribe(ctx, eng, "r"))
 }
 
 func TestSettings(t *testing.T) {

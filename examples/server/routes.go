@@ -181,7 +181,7 @@ func (s *service) query(r *http.Request) (engine.Query, error) {
 // service is not about to end. It also says how many cases have events that wait,
 // and how many events were set aside.
 func (s *service) ready(w http.ResponseWriter, r *http.Request) {
-	b, err := s.eng.Backlog(r.Context(), receiverName)
+	b, err := engine.Backlog(r.Context(), s.eng, receiverName)
 	switch {
 	case s.ending.Load():
 		err = errEnding

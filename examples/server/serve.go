@@ -91,7 +91,7 @@ func serve(ctx context.Context, s settings, listener net.Listener) (err error) {
 	}
 	worker("timers", svc.eng.Run)
 	worker("events", func(ctx context.Context) error {
-		return svc.eng.Pump(ctx, receiverName, engine.ReceiverFunc(tell))
+		return engine.Pump(ctx, svc.eng, receiverName, engine.ReceiverFunc(tell))
 	})
 
 	server := &http.Server{Handler: svc.routes(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute}

@@ -225,7 +225,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 			}
 		}
 	}
-	tell := telling{id: ch.Case.ID, sop: ch.Case.SOP, stage: st.Case.Stage, before: ch.Before, drafts: d.Entries}
+	tell := door.Telling{ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: st.Case.Stage, Before: ch.Before, Drafts: d.Entries}
 	if err := e.save(ctx, &ch, &tell); err != nil {
 		return Result{}, err
 	}
@@ -284,8 +284,8 @@ func (e *Engine) documentsOf(log *calendar.Log) []store.Document {
 }
 
 // save saves a change, then wakes Run and tells the publisher.
-func (e *Engine) save(ctx context.Context, ch *store.Change, tell *telling) error {
-	ch.Outgoing = tell.events()
+func (e *Engine) save(ctx context.Context, ch *store.Change, tell *door.Telling) error {
+	ch.Outgoing = tell.Events()
 	if err := e.store.Cases.Save(ctx, *ch); err != nil {
 		return err
 	}
@@ -327,7 +327,7 @@ func (e *Engine) publish(ctx context.Context, ch *store.Change) error {
 		return nil
 	}
 	events := ch.Outgoing
-	return e.shared.absent.call(ctx, "", e.within, func(ctx context.Context) error { return e.publisher.Publish(ctx, events) })
+	return e.shared.absent.Call(ctx, "", e.within, func(ctx context.Context) error { return e.publisher.Publish(ctx, events) })
 }
 
 func resultOf(ch *store.Change, drafts []fsm.Draft, salts []store.Salt) Result {

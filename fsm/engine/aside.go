@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -15,9 +16,6 @@ import (
 var ErrSetAside = errors.New("the event was set aside")
 
 const (
-	// deliveryTries is how often an event is tried, if the host does not say:
-	// with the waits between, for about a day.
-	deliveryTries = 150
 	longestReason = 500 // bytes
 	asideBatch    = 200
 )
@@ -25,8 +23,8 @@ const (
 // Aside returns up to limit events that were set aside for a receiver, in order
 // of case and number; after is the last one of the page before, at first none.
 // A store that is no [store.Outbox] gives ErrUnsupported.
-func (e *Engine) Aside(ctx context.Context, receiver string, after store.EventAt, limit int) ([]store.Aside, error) {
-	box, err := e.outbox(receiver)
+func Aside(ctx context.Context, e *Engine, receiver string, after store.EventAt, limit int) ([]store.Aside, error) {
+	box, err := outboxOf(e, receiver)
 	if err == nil && limit <= 0 {
 		err = fmt.Errorf("%w: the limit %d is not above 0", store.ErrInvalid, limit)
 	}
@@ -45,31 +43,31 @@ func (e *Engine) Aside(ctx context.Context, receiver string, after store.EventAt
 // Its ID stays the same, its [store.Event.Again] counts. It fails with ErrNotFound if
 // the event was not set aside for the receiver, so that of two who send it again
 // one does.
-func (e *Engine) SendAgain(ctx context.Context, receiver string, at store.EventAt) error {
-	box, err := e.outbox(receiver)
+func SendAgain(ctx context.Context, e *Engine, receiver string, at store.EventAt) error {
+	box, err := outboxOf(e, receiver)
 	if err == nil {
-		err = box.SendAgain(ctx, receiver, at, e.now())
+		err = box.SendAgain(ctx, receiver, at, e.Inside(door.Key{}).Now())
 	}
 	if err != nil {
 		return fmt.Errorf("send event %d of case %.80q again to receiver %.80q: %w", at.No, at.Case, receiver, err)
 	}
-	e.shared.bell.ring()
+	e.Inside(door.Key{}).Ring()
 	return nil
 }
 
 // SendAllAgain is SendAgain for every event that is set aside for the receiver
 // now, in order of case and number. It returns how many there were; what another
 // has sent meanwhile does not count.
-func (e *Engine) SendAllAgain(ctx context.Context, receiver string) (int, error) {
+func SendAllAgain(ctx context.Context, e *Engine, receiver string) (int, error) {
 	sent := 0
 	for after := (store.EventAt{}); ; {
-		aside, err := e.Aside(ctx, receiver, after, asideBatch)
+		aside, err := Aside(ctx, e, receiver, after, asideBatch)
 		if err != nil || len(aside) == 0 {
 			return sent, err
 		}
 		for i := range aside {
 			after = store.EventAt{Case: aside[i].Event.Case, No: aside[i].Event.No}
-			switch err := e.SendAgain(ctx, receiver, after); {
+			switch err := SendAgain(ctx, e, receiver, after); {
 			case err == nil:
 				sent++
 			case !errors.Is(err, store.ErrNotFound):

@@ -17,8 +17,8 @@
 // # Rooms
 //
 // Package store is the port of stores, which an adapter implements. Packages audit
-// (verify, checkpoint, export, retire), report (how limits were kept) and amend
-// (open cases moved to new decrees) are functions over an engine, for hosts that
+// (verify, checkpoint, export, retire), report (how limits were kept), amend
+// (open cases moved to new decrees) and deliver (events brought to others) are functions over an engine, for hosts that
 // need them. [Kind] sorts every error.
 //
 // # What an entry is
@@ -58,14 +58,8 @@
 //
 // # Telling others
 //
-// [Engine.Pump] gives every event to a receiver at least once, those of a case in
-// order. One that fails is tried again, longer and longer after; only its own case
-// waits. After [WithDeliveryTries] it is set aside with its reason, so that later
-// ones go on, and the next says that there is a gap (after_gap). [Engine.Backlog]
-// counts what waits and what was set aside, [Engine.Aside] lists the latter, and
-// [Engine.SendAgain] lets one come once more: it then comes last (again), never back
-// in its place, since later ones have been seen. A receiver that keeps a copy of
-// cases asks for the case anew at a gap and at a repetition.
+// Package deliver gives every event to a receiver at least once, and sets aside what
+// fails too often ([WithDeliveryTries]).
 //
 // # One command, one winner
 //

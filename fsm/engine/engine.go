@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/engine/internal/isolate"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -43,7 +44,7 @@ type shared struct {
 	random  io.Reader
 	failing failing
 	heart   heart
-	absent  absent // receivers and publishers that do not return
+	absent  isolate.Absent // receivers and publishers that do not return
 }
 
 // New returns an engine on a store, with the abilities that its Backend names. A

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"log/slog"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -127,3 +128,15 @@ func (i inside) Do(ctx context.Context, t door.Task) (fsm.Case, []store.Entry, e
 	r, err := i.e.do(ctx, own)
 	return r.Case, r.Entries, err
 }
+
+func (i inside) Delivery() (within time.Duration, tries int) { return i.e.within, i.e.tries }
+
+func (i inside) Isolated(ctx context.Context, key string, call func(context.Context) error) error {
+	return i.e.shared.absent.Call(ctx, key, i.e.within, call)
+}
+
+func (i inside) Saved() <-chan struct{} { return i.e.shared.bell.wait() }
+
+func (i inside) Ring() { i.e.shared.bell.ring() }
+
+func (i inside) Logger() *slog.Logger { return i.e.logger }

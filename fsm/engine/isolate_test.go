@@ -24,11 +24,11 @@ func TestAReceiverThatBreaksEndsNoProcess(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := open(t)
-			require.NoError(t, o.Subscribe(ctx, "arsip"))
+			require.NoError(t, engine.Subscribe(ctx, o.Engine, "arsip"))
 			o.begin("a")
 			o.begin("b")
 			box := &inbox{}
-			_, err := o.Deliver(ctx, "arsip", engine.ReceiverFunc(func(ctx context.Context, e engine.Event) error {
+			_, err := engine.Once(ctx, o.Engine, "arsip", engine.ReceiverFunc(func(ctx context.Context, e engine.Event) error {
 				if e.Case == "a" {
 					breaks()
 				}
@@ -37,7 +37,7 @@ func TestAReceiverThatBreaksEndsNoProcess(t *testing.T) {
 			require.ErrorIs(t, err, engine.ErrPanicked)
 			require.ErrorContains(t, err, "a/1")
 			require.Equal(t, []string{"b/1"}, box.ids())
-			b, err := o.Backlog(ctx, "arsip")
+			b, err := engine.Backlog(ctx, o.Engine, "arsip")
 			require.NoError(t, err)
 			require.Equal(t, store.Backlog{Cases: 1, Failing: 1}, b)
 		})
@@ -59,7 +59,7 @@ func TestAReceiverThatHangsStallsItsCaseAlone(t *testing.T) {
 			pump    sync.WaitGroup
 		)
 		pump.Go(func() {
-			_ = o.Pump(ctx, "arsip", engine.ReceiverFunc(func(ctx context.Context, e engine.Event) error {
+			_ = engine.Pump(ctx, o.Engine, "arsip", engine.ReceiverFunc(func(ctx context.Context, e engine.Event) error {
 				if e.Case == "a" {
 					mu.Lock()
 					calls++
@@ -83,13 +83,13 @@ func TestAReceiverThatHangsStallsItsCaseAlone(t *testing.T) {
 		mu.Lock()
 		require.Equal(t, 1, calls)
 		mu.Unlock()
-		b, err := o.Backlog(ctx, "arsip")
+		b, err := engine.Backlog(ctx, o.Engine, "arsip")
 		require.NoError(t, err)
 		require.Equal(t, store.Backlog{Cases: 1, Failing: 1}, b)
 		close(release)
 		time.Sleep(11 * time.Minute)
 		require.Contains(t, box.ids()[3:], "a/1")
-		b, err = o.Backlog(ctx, "arsip")
+		b, err = engine.Backlog(ctx, o.Engine, "arsip")
 		require.NoError(t, err)
 		require.Zero(t, b)
 		cancel()

@@ -34,7 +34,7 @@ func TestNamesThatAreNone(t *testing.T) {
 				return err
 			},
 			"looked for": func() error { _, err := o.List(ctx, engine.Query{Reporter: text}); return err },
-			"receiver":   func() error { return o.Subscribe(ctx, text) },
+			"receiver":   func() error { return engine.Subscribe(ctx, o.Engine, text) },
 			"approver": func() error {
 				_, err := amend.Case(ctx, o.Engine, "a", amend.Amendment{By: fsm.Actor{ID: text}})
 				return err

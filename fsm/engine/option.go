@@ -6,6 +6,9 @@ import (
 	"io"
 	"log/slog"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/internal/isolate"
 )
 
 // Option changes a default of [New].
@@ -44,12 +47,28 @@ func WithPublisher(p Publisher) Option {
 	}
 }
 
-// WithDeliveryTime sets how long a Receiver may take for one event, and the
+// How one delivery goes, if the host does not say: an event is tried, with the waits
+// between, for about a day.
+const (
+	deliveryTime  = 30 * time.Second
+	deliveryTries = 150
+)
+
+// What is said of a receiver or [Publisher] that did not answer as it should;
+// neither ends the process nor undoes what was saved.
+var (
+	// ErrPanicked: it panicked, or ended its goroutine.
+	ErrPanicked = isolate.ErrPanicked
+	// ErrNoAnswer: it did not return within the time it had ([WithDeliveryTime]).
+	ErrNoAnswer = isolate.ErrNoAnswer
+)
+
+// WithDeliveryTime sets how long a receiver may take for one event, and the
 // Publisher for one change; the default is 30 seconds, the most a minute.
 func WithDeliveryTime(d time.Duration) Option {
 	return func(e *Engine) error {
-		if d <= 0 || d > claimTime/3 {
-			return fmt.Errorf("WithDeliveryTime: %s is not above 0 and up to %s", d, claimTime/3)
+		if d <= 0 || d > door.LongestDelivery {
+			return fmt.Errorf("WithDeliveryTime: %s is not above 0 and up to %s", d, door.LongestDelivery)
 		}
 		e.within = d
 		return nil
@@ -57,7 +76,7 @@ func WithDeliveryTime(d time.Duration) Option {
 }
 
 // WithDeliveryTries sets after how many failed tries in a row an event is set
-// aside for a Receiver ([Engine.Aside]), so that the later ones of its case go on;
+// aside for a receiver (deliver.Aside), so that the later ones of its case go on;
 // the default is 150, which with the waits between them is about a day.
 func WithDeliveryTries(n int) Option {
 	return func(e *Engine) error {

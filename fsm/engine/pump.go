@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -19,7 +20,7 @@ import (
 // second one is made for its event until it has returned. An event that fails
 // often enough is set aside ([WithDeliveryTries]): the later ones of its case go
 // on, the next with [store.Event.AfterGap], and it comes again only if somebody sends it
-// ([Engine.SendAgain]).
+// ([SendAgain]).
 type Receiver interface {
 	Receive(ctx context.Context, event store.Event) error
 }
@@ -35,7 +36,7 @@ const (
 	queueBatch = 50 // events of a case in a pass
 	// claimTime is how long a queue is kept from other pumps. It is longer than
 	// what a pass takes to begin and end one queue.
-	claimTime  = 3 * time.Minute
+	claimTime  = 3 * door.LongestDelivery
 	pumpEvery  = time.Second
 	firstRetry = time.Second
 	lastRetry  = 10 * time.Minute
@@ -44,8 +45,8 @@ const (
 // Subscribe makes the store keep, from now on, the events for a receiver of
 // this name; doing it again changes nothing. Pump does it by itself. A store
 // that is no [store.Outbox] gives ErrUnsupported.
-func (e *Engine) Subscribe(ctx context.Context, receiver string) error {
-	box, err := e.outbox(receiver)
+func Subscribe(ctx context.Context, e *Engine, receiver string) error {
+	box, err := outboxOf(e, receiver)
 	if err == nil {
 		err = box.Subscribe(ctx, receiver)
 	}
@@ -56,8 +57,8 @@ func (e *Engine) Subscribe(ctx context.Context, receiver string) error {
 }
 
 // Unsubscribe forgets a receiver, with all events that wait for it.
-func (e *Engine) Unsubscribe(ctx context.Context, receiver string) error {
-	box, err := e.outbox(receiver)
+func Unsubscribe(ctx context.Context, e *Engine, receiver string) error {
+	box, err := outboxOf(e, receiver)
 	if err == nil {
 		err = box.Unsubscribe(ctx, receiver)
 	}
@@ -68,8 +69,8 @@ func (e *Engine) Unsubscribe(ctx context.Context, receiver string) error {
 }
 
 // Backlog returns what waits for a receiver.
-func (e *Engine) Backlog(ctx context.Context, receiver string) (store.Backlog, error) {
-	box, err := e.outbox(receiver)
+func Backlog(ctx context.Context, e *Engine, receiver string) (store.Backlog, error) {
+	box, err := outboxOf(e, receiver)
 	var b store.Backlog
 	if err == nil {
 		b, err = box.Backlog(ctx, receiver)
@@ -82,8 +83,8 @@ func (e *Engine) Backlog(ctx context.Context, receiver string) (store.Backlog, e
 
 // Receivers returns the names of those that were subscribed, in order. A store
 // that is no [store.Outbox] gives ErrUnsupported.
-func (e *Engine) Receivers(ctx context.Context) ([]string, error) {
-	box := e.store.Outbox
+func Receivers(ctx context.Context, e *Engine) ([]string, error) {
+	box := e.Inside(door.Key{}).Store().Outbox
 	if box == nil {
 		return nil, fmt.Errorf("receivers: %w: the store is no store.Outbox", store.ErrUnsupported)
 	}
@@ -97,8 +98,8 @@ func (e *Engine) Receivers(ctx context.Context) ([]string, error) {
 // Queues returns up to limit queues of a receiver, in order of case: one for each
 // case of which events wait. After is the case of the last one of the page before,
 // at first empty. A store that is no [store.Outbox] gives ErrUnsupported.
-func (e *Engine) Queues(ctx context.Context, receiver, after string, limit int) ([]store.Queue, error) {
-	box, err := e.outbox(receiver)
+func Queues(ctx context.Context, e *Engine, receiver, after string, limit int) ([]store.Queue, error) {
+	box, err := outboxOf(e, receiver)
 	if err == nil && limit <= 0 {
 		err = fmt.Errorf("%w: the limit %d is not above 0", store.ErrInvalid, limit)
 	}
@@ -112,17 +113,30 @@ func (e *Engine) Queues(ctx context.Context, receiver, after string, limit int) 
 	return out, nil
 }
 
-func (e *Engine) outbox(receiver string) (store.Outbox, error) {
+func outboxOf(e *Engine, receiver string) (store.Outbox, error) {
 	if receiver == "" {
 		return nil, fmt.Errorf("%w: the receiver has no name", store.ErrInvalid)
 	}
 	if err := store.CheckName("receiver's name", receiver); err != nil {
 		return nil, err
 	}
-	if box := e.store.Outbox; box != nil {
+	if box := e.Inside(door.Key{}).Store().Outbox; box != nil {
 		return box, nil
 	}
 	return nil, fmt.Errorf("%w: it is no store.Outbox", store.ErrUnsupported)
+}
+
+// deliverer is an engine as it delivers.
+type deliverer struct {
+	door.Engine
+	within time.Duration // what one delivery may take
+	tries  int           // after which an event is set aside
+}
+
+func delivererOf(e *Engine) deliverer {
+	d := deliverer{Engine: e.Inside(door.Key{})}
+	d.within, d.tries = d.Delivery()
+	return d
 }
 
 // Pump delivers events to a receiver until the context ends, then returns its
@@ -132,11 +146,11 @@ func (e *Engine) outbox(receiver string) (store.Outbox, error) {
 // Several pumps, also in several processes, may serve one
 // receiver. Each receiver has its own pump, so that a dead one holds up no
 // other. Failures are logged.
-func (e *Engine) Pump(ctx context.Context, name string, receiver Receiver) error {
-	if err := e.Subscribe(ctx, name); err != nil {
+func Pump(ctx context.Context, e *Engine, name string, receiver Receiver) error {
+	if err := Subscribe(ctx, e, name); err != nil {
 		return err
 	}
-	box, err := e.outbox(name)
+	box, err := outboxOf(e, name)
 	if err != nil {
 		return err
 	}
@@ -144,6 +158,7 @@ func (e *Engine) Pump(ctx context.Context, name string, receiver Receiver) error
 		return fmt.Errorf("pump %s: %w: it needs a receiver", name, store.ErrInvalid)
 	}
 	var (
+		d     = delivererOf(e)
 		busy  = 0
 		freed = make(chan struct{}, deliverers)
 	)
@@ -153,9 +168,9 @@ func (e *Engine) Pump(ctx context.Context, name string, receiver Receiver) error
 		}
 	}()
 	for {
-		rung := e.shared.bell.wait()
+		rung := d.Saved()
 		// Only as many as begin at once, so that none waits behind one that hangs.
-		now := e.now()
+		now := d.Now()
 		var queues []store.Queue
 		if busy < deliverers {
 			queues, err = box.Claim(ctx, name, now, now.Add(claimTime), deliverers-busy)
@@ -164,17 +179,17 @@ func (e *Engine) Pump(ctx context.Context, name string, receiver Receiver) error
 			return ctx.Err()
 		}
 		if err != nil {
-			e.logger.ErrorContext(ctx, "delivering events failed", "receiver", name, "error", err)
+			d.Logger().ErrorContext(ctx, "delivering events failed", "receiver", name, "error", err)
 			err = nil
 		}
 		for _, q := range queues {
 			busy++
 			go func() {
 				defer func() { freed <- struct{}{} }()
-				begin, over := context.WithTimeout(ctx, claimTime/3)
+				begin, over := context.WithTimeout(ctx, door.LongestDelivery)
 				defer over()
-				if _, err := e.deliver(ctx, begin, box, name, receiver, q); err != nil && ctx.Err() == nil {
-					e.logger.ErrorContext(ctx, "delivering events failed", "receiver", name, "case", q.Case, "error", err)
+				if _, err := d.deliver(ctx, begin, box, name, receiver, q); err != nil && ctx.Err() == nil {
+					d.Logger().ErrorContext(ctx, "delivering events failed", "receiver", name, "case", q.Case, "error", err)
 				}
 			}()
 		}
@@ -192,21 +207,22 @@ func (e *Engine) Pump(ctx context.Context, name string, receiver Receiver) error
 	}
 }
 
-// Deliver is one pass of Pump: it delivers what is due of up to limit cases and
+// Once is one pass of Pump: it delivers what is due of up to limit cases and
 // returns how many events came. What failed is joined into err; it is noted
 // when it is to be tried again, or set aside (ErrSetAside). It begins no event
 // once the time of one delivery has passed ([WithDeliveryTime]), so that it returns
 // soon after twice that time whatever the receiver does; what it did not begin
 // stays due.
-func (e *Engine) Deliver(ctx context.Context, name string, receiver Receiver, limit int) (n int, err error) {
-	box, err := e.outbox(name)
+func Once(ctx context.Context, e *Engine, name string, receiver Receiver, limit int) (n int, err error) {
+	box, err := outboxOf(e, name)
 	if err != nil {
 		return 0, fmt.Errorf("deliver to %.80q: %w", name, err)
 	}
 	if receiver == nil || limit <= 0 {
 		return 0, fmt.Errorf("deliver to %s: %w: it needs a receiver, and a limit above 0", name, store.ErrInvalid)
 	}
-	now := e.now()
+	d := delivererOf(e)
+	now := d.Now()
 	queues, err := box.Claim(ctx, name, now, now.Add(claimTime), limit)
 	if err != nil {
 		return 0, fmt.Errorf("deliver to %s: %w", name, err)
@@ -217,12 +233,12 @@ func (e *Engine) Deliver(ctx context.Context, name string, receiver Receiver, li
 		group sync.WaitGroup
 		fails []error
 	)
-	begin, over := context.WithTimeout(ctx, e.within)
+	begin, over := context.WithTimeout(ctx, d.within)
 	defer over()
 	for range min(deliverers, len(queues)) {
 		group.Go(func() {
 			for q := range work {
-				delivered, err := e.deliver(ctx, begin, box, name, receiver, q)
+				delivered, err := d.deliver(ctx, begin, box, name, receiver, q)
 				mu.Lock()
 				n += delivered
 				if err != nil {
@@ -243,7 +259,7 @@ func (e *Engine) Deliver(ctx context.Context, name string, receiver Receiver, li
 // deliver delivers the events of one queue. It begins none when begin has ended,
 // so that it ends before another pump may take the queue. What it did not begin
 // gets its place back.
-func (e *Engine) deliver(ctx, begin context.Context, box store.Outbox, name string, receiver Receiver, q store.Queue) (n int, err error) {
+func (d deliverer) deliver(ctx, begin context.Context, box store.Outbox, name string, receiver Receiver, q store.Queue) (n int, err error) {
 	// Whatever ends this pass, what it did is noted and the queue given back.
 	noting, cancel := context.WithTimeout(context.WithoutCancel(ctx), claimTime)
 	defer cancel()
@@ -259,12 +275,12 @@ func (e *Engine) deliver(ctx, begin context.Context, box store.Outbox, name stri
 		if begin.Err() != nil {
 			break
 		}
-		if failed = e.receive(ctx, name, receiver, events[i]); failed != nil {
+		if failed = d.receive(ctx, name, receiver, events[i]); failed != nil {
 			break
 		}
 		n++
 	}
-	now := e.now()
+	now := d.Now()
 	if n > 0 {
 		if err := box.Delivered(noting, name, q.Case, events[:n], now); err != nil {
 			return n, err
@@ -276,7 +292,7 @@ func (e *Engine) deliver(ctx, begin context.Context, box store.Outbox, name stri
 		return n, errors.Join(ctx.Err(), box.Failed(noting, name, q.Case, q.Tries, q.Due))
 	case err != nil:
 		return n, errors.Join(err, box.Failed(noting, name, q.Case, q.Tries+1, now.Add(retryAfter(q.Tries))))
-	case failed != nil && q.Tries+1 >= e.tries:
+	case failed != nil && q.Tries+1 >= d.tries:
 		kept := events[n]
 		kept.AfterGap = false
 		err := box.PutAside(noting, name, store.Aside{Event: kept, Reason: reasonOf(failed), Tries: q.Tries + 1, At: now})
@@ -288,8 +304,8 @@ func (e *Engine) deliver(ctx, begin context.Context, box store.Outbox, name stri
 }
 
 // receive gives a receiver one event and the time it may take.
-func (e *Engine) receive(ctx context.Context, name string, receiver Receiver, event store.Event) error {
-	return e.shared.absent.call(ctx, fmt.Sprintf("%s\x00%s\x00%d", name, event.Case, event.No), e.within, func(ctx context.Context) error {
+func (d deliverer) receive(ctx context.Context, name string, receiver Receiver, event store.Event) error {
+	return d.Isolated(ctx, fmt.Sprintf("%s\x00%s\x00%d", name, event.Case, event.No), func(ctx context.Context) error {
 		return receiver.Receive(ctx, event)
 	})
 }
@@ -301,29 +317,4 @@ func retryAfter(tries int) time.Duration {
 		wait = min(wait, firstRetry<<tries)
 	}
 	return wait - wait/20 + rand.N(wait/10)
-}
-
-// bell tells waiting pumps that something was saved.
-type bell struct {
-	mu   sync.Mutex
-	next chan struct{}
-}
-
-// wait returns a channel that the next ring closes.
-func (b *bell) wait() <-chan struct{} {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.next == nil {
-		b.next = make(chan struct{})
-	}
-	return b.next
-}
-
-func (b *bell) ring() {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.next != nil {
-		close(b.next)
-		b.next = nil
-	}
 }

@@ -15,7 +15,7 @@ import (
 // cases.
 func TestStoredFormsComeBack(t *testing.T) {
 	o := open(t)
-	require.NoError(t, o.Subscribe(ctx, "r"))
+	require.NoError(t, engine.Subscribe(ctx, o.Engine, "r"))
 	o.some()
 	o.answered("a")
 	for _, id := range o.store.IDs() {

@@ -24,7 +24,7 @@ func Same(t *testing.T, first, second Backed, cases, steps int) {
 	engines := make([]*engine.Engine, len(stores))
 	for i, s := range []Backed{first, second} {
 		engines[i] = Engine(t, s, engine.WithClock(clock), engine.WithRandom(rand.NewChaCha8([32]byte{7})))
-		must(t, engines[i].Subscribe(ctx, "r"))
+		must(t, engine.Subscribe(ctx, engines[i], "r"))
 	}
 	same := func(step string, do func(*engine.Engine) (any, error)) {
 		t.Helper()

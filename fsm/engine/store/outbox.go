@@ -6,7 +6,7 @@ import (
 )
 
 // Outbox is what a store must also be for events to reach others at least once
-// ([engine.Engine.Pump]). It keeps, for every receiver, one queue per case, and apart
+// (package deliver). It keeps, for every receiver, one queue per case, and apart
 // from it the case's events that were set aside.
 //
 // Save puts Change.Outgoing into the queue of the case for each receiver there

@@ -5,6 +5,7 @@ package door
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -19,6 +20,9 @@ type Key struct{ _ byte }
 // OwnerOfStage is the word of a tenggat's penanggung_jawab for whoever performs the
 // stage.
 const OwnerOfStage = "pelaksana tahap"
+
+// LongestDelivery is the most that one delivery may be given.
+const LongestDelivery = time.Minute
 
 // Engine is an engine as its rooms see it.
 type Engine interface {
@@ -66,6 +70,17 @@ type Engine interface {
 	Do(ctx context.Context, t Task) (fsm.Case, []store.Entry, error)
 	// Viewed returns a history as an actor sees it.
 	Viewed(m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) []store.Entry
+	// Delivery returns what one delivery may take, and after how many tries an event
+	// is set aside.
+	Delivery() (within time.Duration, tries int)
+	// Isolated calls code of the host for that time at most, and not while an earlier
+	// call of the same key has not returned.
+	Isolated(ctx context.Context, key string, call func(context.Context) error) error
+	// Saved returns a channel that is closed when the next change is saved, or on Ring.
+	Saved() <-chan struct{}
+	Ring()
+	// Logger is where failures go that no caller sees.
+	Logger() *slog.Logger
 }
 
 // Task is something to be decided on a case.

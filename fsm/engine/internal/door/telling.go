@@ -1,4 +1,4 @@
-package engine
+package door
 
 import (
 	"slices"
@@ -8,17 +8,18 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// telling is what events are made of, if there is anybody to be told.
-type telling struct {
-	id     string
-	sop    fsm.Stamp
-	stage  string // before the first entry
-	before int64
-	drafts []fsm.Draft
+// Telling is what events are made of, if there is anybody to be told.
+type Telling struct {
+	ID     string // of the case
+	SOP    fsm.Stamp
+	Stage  string // before the first entry
+	Before int64  // the version before it
+	Drafts []fsm.Draft
 }
 
-func (t *telling) events() []store.Event {
-	drafts, stage := t.drafts, t.stage
+// Events returns the events of the drafts, in order.
+func (t *Telling) Events() []store.Event {
+	drafts, stage := t.Drafts, t.Stage
 	events := make([]store.Event, len(drafts))
 	total := 0
 	for i := range drafts {
@@ -30,9 +31,9 @@ func (t *telling) events() []store.Event {
 		if d.To != "" {
 			stage = d.To
 		}
-		no := t.before + int64(i) + 1
+		no := t.Before + int64(i) + 1
 		events[i] = store.Event{
-			ID: t.id + "/" + strconv.FormatInt(no, 10), Case: t.id, SOP: t.sop, No: no,
+			ID: t.ID + "/" + strconv.FormatInt(no, 10), Case: t.ID, SOP: t.SOP, No: no,
 			Kind: d.Kind, At: d.At, By: fsm.Hold{Role: d.By.Role, Unit: d.By.Unit}, Stage: stage,
 			Draft: store.EventDraft{
 				Action: d.Action, From: d.From, To: d.To, Label: d.Label,

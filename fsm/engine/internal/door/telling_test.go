@@ -1,4 +1,4 @@
-package engine
+package door
 
 import (
 	"testing"
@@ -17,7 +17,7 @@ func TestTheEventOfAWarningNamesItsLevelAndWhetherTheDeadlinePassed(t *testing.T
 		{Kind: fsm.Reminding, At: due, Clock: "batas", Due: due, Remind: "80 %"},
 		{Kind: fsm.Breaching, At: due, Clock: "batas", Due: due},
 	}
-	got := (&telling{id: "a", drafts: drafts}).events()
+	got := (&Telling{ID: "a", Drafts: drafts}).Events()
 	require.Equal(t, store.EventDraft{Clock: "batas", Due: due, Level: "1 hari kerja sebelum"}, got[0].Draft)
 	require.Equal(t, store.EventDraft{Clock: "batas", Due: due, Level: "80 %", Passed: true}, got[1].Draft)
 	require.Equal(t, store.EventDraft{Clock: "batas", Due: due}, got[2].Draft)

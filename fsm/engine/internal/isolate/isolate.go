@@ -1,4 +1,6 @@
-package engine
+// Package isolate calls code of the host so that it holds up nobody: neither a panic
+// nor a call that does not return.
+package isolate
 
 import (
 	"context"
@@ -9,22 +11,18 @@ import (
 	"time"
 )
 
-// What is said of a [Receiver] or [Publisher] that did not answer as it should;
+// What is said of a receiver or publisher that did not answer as it should;
 // neither ends the process nor undoes what was saved.
 var (
 	// ErrPanicked: it panicked, or ended its goroutine.
 	ErrPanicked = errors.New("it panicked")
-	// ErrNoAnswer: it did not return within the time it had ([WithDeliveryTime]).
+	// ErrNoAnswer: it did not return within the time it had ([engine.WithDeliveryTime]).
 	ErrNoAnswer = errors.New("it did not answer in time")
 )
 
-const (
-	// deliveryTime is what one delivery may take, if the host does not say.
-	deliveryTime = 30 * time.Second
-	// parting is how long who was told to end by its context may still take
-	// before it is left behind.
-	parting = time.Second
-)
+// parting is how long who was told to end by its context may still take
+// before it is left behind.
+const parting = time.Second
 
 // isolated calls code of the host. It returns when that does, and a while after
 // the time is up or the context has ended at the latest: left is then closed
@@ -58,16 +56,16 @@ func isolated(ctx context.Context, within time.Duration, call func(context.Conte
 	}
 }
 
-// absent notes whose calls were left behind, so that no second one is made for
+// Absent notes whose calls were left behind, so that no second one is made for
 // the same while the first has not returned.
-type absent struct {
+type Absent struct {
 	mu    sync.Mutex
 	calls map[string]<-chan struct{}
 }
 
-// call is isolated, and refused while an earlier call for the same has not
+// Call calls, isolated, and is refused while an earlier call for the same has not
 // returned.
-func (a *absent) call(ctx context.Context, key string, within time.Duration, call func(context.Context) error) error {
+func (a *Absent) Call(ctx context.Context, key string, within time.Duration, call func(context.Context) error) error {
 	if a.away(key) {
 		return fmt.Errorf("%w: it has not returned from an earlier call yet", ErrNoAnswer)
 	}
@@ -84,7 +82,7 @@ func (a *absent) call(ctx context.Context, key string, within time.Duration, cal
 	return err
 }
 
-func (a *absent) away(key string) bool {
+func (a *Absent) away(key string) bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	left := a.calls[key]
