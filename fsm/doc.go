@@ -17,7 +17,8 @@
 //	fsm/internal/form   the keys of the file and what they take
 //	fsm/engine          cases on a store; engine/store is the port of stores,
 //	                    engine/audit verifies, engine/report reports,
-//	                    engine/amend moves deadlines by new decrees
+//	                    engine/amend moves deadlines by new decrees,
+//	                    engine/deliver brings events to others
 //	fsm/scenario        logs of what happened, and the scenarios of staff
 //	fsm/schema, explain help while writing: schemas, and what each code means
 //

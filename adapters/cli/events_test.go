@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/soptest"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 )
 
 // What was set aside for a receiver is listed with its reason, and queued again.
@@ -19,14 +20,14 @@ func TestEventsThatWereSetAsideAreListedAndSentAgain(t *testing.T) {
 	ctx := context.Background()
 	eng, err := engine.New(a.Store().Backend(), engine.WithClock(a.Clock()), engine.WithDeliveryTries(1))
 	require.NoError(t, err)
-	require.NoError(t, engine.Subscribe(ctx, eng, "arsip"))
+	require.NoError(t, deliver.Subscribe(ctx, eng, "arsip"))
 	out, _, code := a.sop("events", "--db", "kasus", "--penerima", "arsip")
 	assert.Equal(t, term.ExitOK, code)
 	assert.Equal(t, "Penerima arsip: 0 berkas menunggu (0 di antaranya sedang gagal), 0 pemberitahuan disisihkan\n", out)
 
 	a.Open(warga, "kirim", soptest.Input{"judul": "Sampah", "uraian": "rahasia-sekali", "nama_pelapor": "Wati"})
-	_, err = engine.Once(ctx, eng, "arsip", engine.ReceiverFunc(func(context.Context, engine.Event) error { return errors.New("server surat mati") }), 10)
-	require.ErrorIs(t, err, engine.ErrSetAside)
+	_, err = deliver.Once(ctx, eng, "arsip", deliver.ReceiverFunc(func(context.Context, engine.Event) error { return errors.New("server surat mati") }), 10)
+	require.ErrorIs(t, err, deliver.ErrSetAside)
 	out, _, code = a.sop("events", "--db", "kasus", "--penerima", "arsip")
 	assert.Equal(t, term.ExitWarnings, code)
 	assert.Contains(t, out, "1 pemberitahuan disisihkan\n")

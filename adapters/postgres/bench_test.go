@@ -17,6 +17,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -82,7 +83,7 @@ func newRawBench(b *testing.B, cases int) *rawBench {
 		s, err := postgres.New(ctx, pool, postgres.WithSchema(schema))
 		require.NoError(b, err)
 		eng := office.Engine(b, s, engine.WithClock(clock))
-		require.NoError(b, engine.Subscribe(ctx, eng, "r"))
+		require.NoError(b, deliver.Subscribe(ctx, eng, "r"))
 		for i := range cases {
 			_, err := eng.Open(ctx, office.Opening(fmt.Sprintf("kasus-%d", i)))
 			require.NoError(b, err)

@@ -12,6 +12,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -155,7 +156,7 @@ func TestAnEventThatIsMissingAmongOthersIsFound(t *testing.T) {
 	s, pool := openIn(t, db), poolOf(t, db.DSN)
 	clock := office.NewClock()
 	eng := office.Engine(t, s, engine.WithClock(clock))
-	require.NoError(t, engine.Subscribe(ctx, eng, "surat"))
+	require.NoError(t, deliver.Subscribe(ctx, eng, "surat"))
 	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 	for _, deed := range office.UntilAnswered()[:2] {

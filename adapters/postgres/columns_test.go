@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -113,7 +114,7 @@ func audited(t *testing.T, s store.Backend, clock engine.Clock) error {
 func fillAll(t *testing.T, s *postgres.Store, clock *office.Clock) {
 	t.Helper()
 	eng := office.Engine(t, s, engine.WithClock(clock))
-	require.NoError(t, engine.Subscribe(ctx, eng, "surat"))
+	require.NoError(t, deliver.Subscribe(ctx, eng, "surat"))
 	for _, id := range []string{"a", "b", "c"} {
 		opening := office.Opening(id)
 		opening.Command.Key = "buka " + id

@@ -24,6 +24,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -65,7 +66,7 @@ func TestCrashChild(t *testing.T) {
 		}
 	}()
 	out := reporter{to: json.NewEncoder(os.Stdout)}
-	go func() { _ = engine.Pump(ctx, eng, receiver, boxOf(t, db)) }()
+	go func() { _ = deliver.Pump(ctx, eng, receiver, boxOf(t, db)) }()
 	go func() {
 		for {
 			_, _ = eng.Sweep(ctx, 50)
@@ -134,10 +135,10 @@ func work(eng *engine.Engine, worker int, out *reporter) {
 }
 
 // boxOf returns a receiver that writes every event it gets into a table.
-func boxOf(t *testing.T, db postgrestest.Database) engine.Receiver {
+func boxOf(t *testing.T, db postgrestest.Database) deliver.Receiver {
 	pool, err := pgxpool.New(ctx, db.DSN)
 	require.NoError(t, err)
-	return engine.ReceiverFunc(func(ctx context.Context, e store.Event) error {
+	return deliver.ReceiverFunc(func(ctx context.Context, e store.Event) error {
 		_, err := pool.Exec(ctx, "INSERT INTO "+db.Schema+"."+eventsBox+" (case_id, no) VALUES ($1, $2)", e.Case, e.No)
 		return err
 	})
@@ -246,7 +247,7 @@ func setUp(t *testing.T, db postgrestest.Database) {
 	s, err := postgres.Open(ctx, db.DSN, postgres.WithSchema(db.Schema))
 	require.NoError(t, err)
 	defer s.Close()
-	require.NoError(t, engine.Subscribe(ctx, office.Engine(t, s), receiver))
+	require.NoError(t, deliver.Subscribe(ctx, office.Engine(t, s), receiver))
 	pool := poolOf(t, db.DSN)
 	execute(t, pool, "CREATE TABLE "+db.Schema+"."+eventsBox+" (case_id text, no bigint, at serial)")
 	pool.Close()
@@ -302,9 +303,9 @@ func inTheEnd(t *testing.T, db postgrestest.Database, acknowledged map[string]re
 		require.NoError(t, err)
 	}
 	for {
-		n, err := engine.Once(ctx, eng, receiver, boxOf(t, db), 1000)
+		n, err := deliver.Once(ctx, eng, receiver, boxOf(t, db), 1000)
 		require.NoError(t, err)
-		if b, err := engine.Backlog(ctx, eng, receiver); n == 0 {
+		if b, err := deliver.Backlog(ctx, eng, receiver); n == 0 {
 			require.NoError(t, err)
 			if b.Cases == 0 {
 				break

@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/adapters/storetest"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -55,7 +56,7 @@ func TestAnOldProcessStopsWriting(t *testing.T) {
 	db := postgrestest.Open(t)
 	s, pool := openIn(t, db), poolOf(t, db.DSN)
 	eng := office.Engine(t, s, engine.WithClock(office.NewClock()))
-	require.NoError(t, engine.Subscribe(ctx, eng, "surat"))
+	require.NoError(t, deliver.Subscribe(ctx, eng, "surat"))
 	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 	st, err := s.Load(ctx, "a")

@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -23,19 +24,19 @@ func withAsides(t *testing.T) string {
 	require.NoError(t, err)
 	clock := office.NewClock()
 	eng := office.Engine(t, s, engine.WithClock(clock), engine.WithDeliveryTries(1))
-	require.NoError(t, engine.Subscribe(ctx, eng, "surat"))
+	require.NoError(t, deliver.Subscribe(ctx, eng, "surat"))
 	for _, id := range []string{"a", "b"} {
 		_, err = eng.Open(ctx, office.Opening(id))
 		require.NoError(t, err)
 		_, err = eng.Act(ctx, id, office.UntilAnswered()[0])
 		require.NoError(t, err)
 	}
-	down := engine.ReceiverFunc(func(context.Context, store.Event) error { return errors.New("mati") })
+	down := deliver.ReceiverFunc(func(context.Context, store.Event) error { return errors.New("mati") })
 	for range 2 {
-		_, err = engine.Once(ctx, eng, "surat", down, 9)
-		require.ErrorIs(t, err, engine.ErrSetAside)
+		_, err = deliver.Once(ctx, eng, "surat", down, 9)
+		require.ErrorIs(t, err, deliver.ErrSetAside)
 	}
-	require.NoError(t, engine.SendAgain(ctx, eng, "surat", store.EventAt{Case: "a", No: 1}))
+	require.NoError(t, deliver.SendAgain(ctx, eng, "surat", store.EventAt{Case: "a", No: 1}))
 	require.NoError(t, s.Close())
 	return file
 }
@@ -46,17 +47,17 @@ func TestASetAsideEventOutlivesTheProcess(t *testing.T) {
 	s := openIn(t, withAsides(t))
 	eng := office.Engine(t, s, engine.WithClock(office.NewClock()))
 	require.NoError(t, audit.CheckStore(ctx, eng))
-	b, err := engine.Backlog(ctx, eng, "surat")
+	b, err := deliver.Backlog(ctx, eng, "surat")
 	require.NoError(t, err)
 	require.Equal(t, store.Backlog{Cases: 1, Aside: 3}, b)
-	aside, err := engine.Aside(ctx, eng, "surat", store.EventAt{Case: "a", No: 2}, 9)
+	aside, err := deliver.Aside(ctx, eng, "surat", store.EventAt{Case: "a", No: 2}, 9)
 	require.NoError(t, err)
 	require.Len(t, aside, 2)
 	require.Equal(t, "mati", aside[1].Reason)
 	_, err = eng.Act(ctx, "a", office.UntilAnswered()[1])
 	require.NoError(t, err)
 	var came []store.Event
-	_, err = engine.Once(ctx, eng, "surat", engine.ReceiverFunc(func(_ context.Context, e store.Event) error {
+	_, err = deliver.Once(ctx, eng, "surat", deliver.ReceiverFunc(func(_ context.Context, e store.Event) error {
 		came = append(came, e)
 		return nil
 	}), 9)

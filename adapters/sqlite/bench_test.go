@@ -16,6 +16,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -133,7 +134,7 @@ func newRawBench(b *testing.B, cases int) *rawBench {
 		require.NoError(b, err)
 		b.Cleanup(func() { require.NoError(b, s.Close()) })
 		eng := office.Engine(b, s, engine.WithClock(clock))
-		require.NoError(b, engine.Subscribe(ctx, eng, "r"))
+		require.NoError(b, deliver.Subscribe(ctx, eng, "r"))
 		for i := range cases {
 			_, err := eng.Open(ctx, office.Opening(fmt.Sprintf("kasus-%d", i)))
 			require.NoError(b, err)

@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -76,7 +77,7 @@ func TestRowsThatContradictTheirCaseAreFound(t *testing.T) {
 		s := openIn(t, file)
 		clock := office.NewClock()
 		eng := office.Engine(t, s, engine.WithClock(clock))
-		require.NoError(t, engine.Subscribe(ctx, eng, "surat"))
+		require.NoError(t, deliver.Subscribe(ctx, eng, "surat"))
 		for _, id := range []string{"a", "b"} {
 			_, err := eng.Open(ctx, office.Opening(id))
 			require.NoError(t, err)

@@ -23,6 +23,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -62,7 +63,7 @@ func TestCrashChild(t *testing.T) {
 		}
 	}()
 	out := reporter{to: json.NewEncoder(os.Stdout)}
-	go func() { _ = engine.Pump(ctx, eng, receiver, boxOf(t, file)) }()
+	go func() { _ = deliver.Pump(ctx, eng, receiver, boxOf(t, file)) }()
 	go func() {
 		for {
 			_, _ = eng.Sweep(ctx, 50)
@@ -132,10 +133,10 @@ func work(eng *engine.Engine, worker int, out *reporter) {
 }
 
 // boxOf returns a receiver that notes every event it gets in a file.
-func boxOf(t *testing.T, file string) engine.Receiver {
+func boxOf(t *testing.T, file string) deliver.Receiver {
 	box, err := os.OpenFile(file+eventsBox, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	require.NoError(t, err)
-	return engine.ReceiverFunc(func(_ context.Context, e store.Event) error {
+	return deliver.ReceiverFunc(func(_ context.Context, e store.Event) error {
 		_, err := fmt.Fprintf(box, "%s %d\n", e.Case, e.No)
 		return err
 	})
@@ -229,7 +230,7 @@ func TestCrash(t *testing.T) {
 	file := fileOf(t)
 	s, err := sqlite.Open(file)
 	require.NoError(t, err)
-	require.NoError(t, engine.Subscribe(ctx, office.Engine(t, s), receiver))
+	require.NoError(t, deliver.Subscribe(ctx, office.Engine(t, s), receiver))
 	require.NoError(t, s.Close())
 	rng := rand.New(rand.NewPCG(5, 6))
 	acknowledged := map[string]report{} // by key
@@ -300,9 +301,9 @@ func inTheEnd(t *testing.T, file string, acknowledged map[string]report) {
 		require.NoError(t, err)
 	}
 	for {
-		n, err := engine.Once(ctx, eng, receiver, boxOf(t, file), 1000)
+		n, err := deliver.Once(ctx, eng, receiver, boxOf(t, file), 1000)
 		require.NoError(t, err)
-		if b, err := engine.Backlog(ctx, eng, receiver); n == 0 {
+		if b, err := deliver.Backlog(ctx, eng, receiver); n == 0 {
 			require.NoError(t, err)
 			if b.Cases == 0 {
 				break

@@ -16,6 +16,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -100,7 +101,7 @@ func TestOlderSchemasMigrate(t *testing.T) {
 			_, err = sqlite.Open(file, sqlite.ReadOnly())
 			require.ErrorIs(t, err, sqlite.ErrReadOnly, "a migration would have to write")
 			eng = office.Engine(t, openIn(t, file), engine.WithClock(office.NewClock()))
-			require.NoError(t, engine.Subscribe(ctx, eng, "r"))
+			require.NoError(t, deliver.Subscribe(ctx, eng, "r"))
 			_, err = eng.Act(ctx, "a", office.UntilAnswered()[1])
 			require.NoError(t, err)
 			_, err = audit.Verify(ctx, eng, "a")

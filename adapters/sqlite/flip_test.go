@@ -19,6 +19,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -30,7 +31,7 @@ func TestEveryChangedByteIsFound(t *testing.T) {
 	s := openIn(t, file)
 	clock := office.NewClock()
 	eng := office.Engine(t, s, engine.WithClock(clock))
-	require.NoError(t, engine.Subscribe(ctx, eng, "surat"))
+	require.NoError(t, deliver.Subscribe(ctx, eng, "surat"))
 	for i := range 6 {
 		id := fmt.Sprintf("kasus-%d", i)
 		opening := office.Opening(id)

@@ -13,6 +13,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -192,14 +193,14 @@ func TestOneConnection(t *testing.T) {
 	db := hostDB(t, fileOf(t))
 	db.SetMaxOpenConns(1)
 	eng := office.Engine(t, storeIn(t, db), engine.WithClock(office.NewClock()))
-	require.NoError(t, engine.Subscribe(ctx, eng, "r"))
+	require.NoError(t, deliver.Subscribe(ctx, eng, "r"))
 	_, err := eng.Open(ctx, office.Opening("a"))
 	require.NoError(t, err)
 	_, err = eng.Erase(ctx, office.Warrant, "a")
 	require.NoError(t, err)
-	_, err = engine.Once(ctx, eng, "r", engine.ReceiverFunc(func(context.Context, store.Event) error { return nil }), 9)
+	_, err = deliver.Once(ctx, eng, "r", deliver.ReceiverFunc(func(context.Context, store.Event) error { return nil }), 9)
 	require.NoError(t, err)
-	require.NoError(t, engine.Unsubscribe(ctx, eng, "r"))
+	require.NoError(t, deliver.Unsubscribe(ctx, eng, "r"))
 }
 
 func TestSettings(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 )
 
 // routes is the service's router. Who may do what, and what follows, stands in
@@ -181,7 +182,7 @@ func (s *service) query(r *http.Request) (engine.Query, error) {
 // service is not about to end. It also says how many cases have events that wait,
 // and how many events were set aside.
 func (s *service) ready(w http.ResponseWriter, r *http.Request) {
-	b, err := engine.Backlog(r.Context(), s.eng, receiverName)
+	b, err := deliver.Backlog(r.Context(), s.eng, receiverName)
 	switch {
 	case s.ending.Load():
 		err = errEnding

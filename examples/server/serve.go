@@ -16,6 +16,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -91,7 +92,7 @@ func serve(ctx context.Context, s settings, listener net.Listener) (err error) {
 	}
 	worker("timers", svc.eng.Run)
 	worker("events", func(ctx context.Context) error {
-		return engine.Pump(ctx, svc.eng, receiverName, engine.ReceiverFunc(tell))
+		return deliver.Pump(ctx, svc.eng, receiverName, deliver.ReceiverFunc(tell))
 	})
 
 	server := &http.Server{Handler: svc.routes(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute}

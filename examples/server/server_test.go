@@ -18,6 +18,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -54,7 +55,7 @@ func TestOneCase(t *testing.T) {
 	t.Cleanup(func() { require.NoError(t, store.Close()) })
 	svc, err := newService(t.Context(), store.Backend(), engine.WithClock(clock))
 	require.NoError(t, err)
-	require.NoError(t, engine.Subscribe(t.Context(), svc.eng, receiverName))
+	require.NoError(t, deliver.Subscribe(t.Context(), svc.eng, receiverName))
 	c := client{t, svc.routes()}
 
 	const report = `{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati", "anonim": "ya"}`
@@ -194,7 +195,7 @@ func TestWrongRequests(t *testing.T) {
 	require.NoError(t, err)
 	svc, err := newService(t.Context(), store.Backend())
 	require.NoError(t, err)
-	require.NoError(t, engine.Subscribe(t.Context(), svc.eng, receiverName))
+	require.NoError(t, deliver.Subscribe(t.Context(), svc.eng, receiverName))
 	c := client{t, svc.routes()}
 	c.want(413, "1 MiB", "t-wati", "POST", "/berkas/kirim", `{"judul": "`+strings.Repeat("x", maxBody)+`"}`)
 	c.want(413, "1 MiB", "t-wati", "POST", "/berkas/kirim", strings.Repeat("x", maxBody+1))

@@ -15,6 +15,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -72,29 +73,29 @@ func refusing(id string, times int) func(context.Context, engine.Event) error {
 // the later ones of its case go on, and the next says that there is a gap.
 func TestAnEventThatFailsOftenIsSetAside(t *testing.T) {
 	o := open(t, engine.WithDeliveryTries(4))
-	require.NoError(t, engine.Subscribe(ctx, o.Engine, "arsip"))
+	require.NoError(t, deliver.Subscribe(ctx, o.Engine, "arsip"))
 	o.answered("a")
 	o.answered("b")
 	box := &shelf{fail: refusing("a/2", 2)}
 	for tries := 1; tries <= 4; tries++ {
 		require.Equal(t, []string{"a/1"}[:min(tries-1, 1)], box.of("a"))
-		_, err := engine.Once(ctx, o.Engine, "arsip", box, 10)
+		_, err := deliver.Once(ctx, o.Engine, "arsip", box, 10)
 		require.ErrorIs(t, err, errDown)
-		require.Equal(t, tries == 4, errors.Is(err, engine.ErrSetAside), "try %d: %v", tries, err)
+		require.Equal(t, tries == 4, errors.Is(err, deliver.ErrSetAside), "try %d: %v", tries, err)
 		require.Len(t, box.of("b"), int(o.stored("b").Case.Version), "the other case waited")
 		o.hands.move(time.Minute)
 	}
-	aside, err := engine.Aside(ctx, o.Engine, "arsip", store.EventAt{}, 10)
+	aside, err := deliver.Aside(ctx, o.Engine, "arsip", store.EventAt{}, 10)
 	require.NoError(t, err)
 	require.Len(t, aside, 1)
 	require.Equal(t, "a/2", aside[0].Event.ID)
 	require.Equal(t, errDown.Error(), aside[0].Reason)
 	require.Equal(t, 4, aside[0].Tries)
-	b, err := engine.Backlog(ctx, o.Engine, "arsip")
+	b, err := deliver.Backlog(ctx, o.Engine, "arsip")
 	require.NoError(t, err)
 	require.Equal(t, store.Backlog{Cases: 1, Aside: 1}, b)
 
-	_, err = engine.Once(ctx, o.Engine, "arsip", box, 10)
+	_, err = deliver.Once(ctx, o.Engine, "arsip", box, 10)
 	require.NoError(t, err)
 	came := box.of("a")
 	require.Equal(t, []string{"a/1", "a/3 gap", "a/4"}, came[:3])
@@ -105,23 +106,23 @@ func TestAnEventThatFailsOftenIsSetAside(t *testing.T) {
 	// Sent again it comes behind what waits, fails again, and comes at last.
 	o.act("a", warga, "balas_pelapor", "balasan", "Terima kasih.")
 	at := store.EventAt{Case: "a", No: 2}
-	require.NoError(t, engine.SendAgain(ctx, o.Engine, "arsip", at))
-	require.ErrorIs(t, engine.SendAgain(ctx, o.Engine, "arsip", at), engine.ErrNotFound)
+	require.NoError(t, deliver.SendAgain(ctx, o.Engine, "arsip", at))
+	require.ErrorIs(t, deliver.SendAgain(ctx, o.Engine, "arsip", at), engine.ErrNotFound)
 	for try := range 4 {
-		_, err = engine.Once(ctx, o.Engine, "arsip", box, 10)
-		require.Equal(t, try == 3, errors.Is(err, engine.ErrSetAside), "%v", err)
+		_, err = deliver.Once(ctx, o.Engine, "arsip", box, 10)
+		require.Equal(t, try == 3, errors.Is(err, deliver.ErrSetAside), "%v", err)
 		o.hands.move(time.Minute)
 	}
-	n, err := engine.SendAllAgain(ctx, o.Engine, "arsip")
+	n, err := deliver.SendAllAgain(ctx, o.Engine, "arsip")
 	require.NoError(t, err)
 	require.Equal(t, 1, n)
 	o.act("a", warga, "balas_pelapor", "balasan", "Sekali lagi.")
-	_, err = engine.Once(ctx, o.Engine, "arsip", box, 10)
+	_, err = deliver.Once(ctx, o.Engine, "arsip", box, 10)
 	require.NoError(t, err)
 	last := o.stored("a").Case.Version
 	came = box.of("a")
 	require.Equal(t, []string{fmt.Sprint("a/", last-1), "a/2 again 2", fmt.Sprint("a/", last)}, came[len(came)-3:])
-	b, err = engine.Backlog(ctx, o.Engine, "arsip")
+	b, err = deliver.Backlog(ctx, o.Engine, "arsip")
 	require.NoError(t, err)
 	require.Zero(t, b)
 	entries, err := json.Marshal(engine.Event{AfterGap: true, Again: 2})
@@ -148,7 +149,7 @@ func TestEveryKindOfFailureIsSetAside(t *testing.T) {
 				release := make(chan struct{})
 				defer close(release)
 				o := open(t, engine.WithDeliveryTries(3))
-				require.NoError(t, engine.Subscribe(ctx, o.Engine, "arsip"))
+				require.NoError(t, deliver.Subscribe(ctx, o.Engine, "arsip"))
 				o.answered("a")
 				box := &shelf{fail: func(ctx context.Context, e engine.Event) error {
 					if e.ID == "a/1" {
@@ -157,11 +158,11 @@ func TestEveryKindOfFailureIsSetAside(t *testing.T) {
 					return nil
 				}}
 				for range 4 {
-					_, _ = engine.Once(ctx, o.Engine, "arsip", box, 10)
+					_, _ = deliver.Once(ctx, o.Engine, "arsip", box, 10)
 					o.hands.move(time.Minute)
 				}
 				require.Equal(t, []string{"a/2 gap", "a/3", "a/4", "a/5"}, box.of("a"))
-				aside, err := engine.Aside(ctx, o.Engine, "arsip", store.EventAt{}, 10)
+				aside, err := deliver.Aside(ctx, o.Engine, "arsip", store.EventAt{}, 10)
 				require.NoError(t, err)
 				require.Len(t, aside, 1)
 				require.Equal(t, c.reason, aside[0].Reason)
@@ -178,19 +179,19 @@ func TestAPumpSetsAsideAndGoesOn(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		box := &shelf{fail: refusing("a/1", 1)}
 		var pump sync.WaitGroup
-		pump.Go(func() { require.ErrorIs(t, engine.Pump(ctx, o.Engine, "arsip", box), context.Canceled) })
+		pump.Go(func() { require.ErrorIs(t, deliver.Pump(ctx, o.Engine, "arsip", box), context.Canceled) })
 		synctest.Wait()
 		o.begin("a")
 		time.Sleep(20 * time.Hour)
-		b, err := engine.Backlog(ctx, o.Engine, "arsip")
+		b, err := deliver.Backlog(ctx, o.Engine, "arsip")
 		require.NoError(t, err)
 		require.Equal(t, store.Backlog{Cases: 1, Failing: 1}, b)
 		time.Sleep(8 * time.Hour)
-		b, err = engine.Backlog(ctx, o.Engine, "arsip")
+		b, err = deliver.Backlog(ctx, o.Engine, "arsip")
 		require.NoError(t, err)
 		require.Equal(t, store.Backlog{Aside: 1}, b)
 		require.Empty(t, box.of("a"))
-		n, err := engine.SendAllAgain(ctx, o.Engine, "arsip")
+		n, err := deliver.SendAllAgain(ctx, o.Engine, "arsip")
 		require.NoError(t, err)
 		require.Equal(t, 1, n)
 		synctest.Wait() // no time passes: the pump was woken
@@ -208,7 +209,7 @@ func TestDeliverWaitsForNoReceiverLong(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				release := make(chan struct{})
 				o := open(t, engine.WithClock(engine.SystemClock{}), engine.WithDeliveryTime(10*time.Second))
-				require.NoError(t, engine.Subscribe(ctx, o.Engine, "arsip"))
+				require.NoError(t, deliver.Subscribe(ctx, o.Engine, "arsip"))
 				for i := range 60 {
 					o.begin(fmt.Sprint("k", i))
 				}
@@ -224,15 +225,15 @@ func TestDeliverWaitsForNoReceiverLong(t *testing.T) {
 					return ctx.Err()
 				}}
 				began := time.Now()
-				_, err := engine.Once(ctx, o.Engine, "arsip", box, 100)
+				_, err := deliver.Once(ctx, o.Engine, "arsip", box, 100)
 				require.Error(t, err)
 				require.LessOrEqual(t, time.Since(began), 22*time.Second)
-				b, err := engine.Backlog(ctx, o.Engine, "arsip")
+				b, err := deliver.Backlog(ctx, o.Engine, "arsip")
 				require.NoError(t, err)
 				require.Equal(t, 60, b.Cases)
 				require.LessOrEqual(t, b.Failing, 16, "what was not begun has a failed try")
 				for range 10 {
-					_, _ = engine.Once(ctx, o.Engine, "arsip", box, 100)
+					_, _ = deliver.Once(ctx, o.Engine, "arsip", box, 100)
 				}
 				require.Equal(t, []string{"k59/1"}, box.of("k59"))
 				close(release)
@@ -247,30 +248,30 @@ func TestWrongUsesOfSetAside(t *testing.T) {
 		_, err := engine.New(memory.New().Backend(), engine.WithDeliveryTries(n))
 		require.ErrorContains(t, err, "WithDeliveryTries")
 	}
-	_, err := engine.Aside(ctx, o.Engine, "arsip", store.EventAt{}, 0)
+	_, err := deliver.Aside(ctx, o.Engine, "arsip", store.EventAt{}, 0)
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	_, err = engine.Queues(ctx, o.Engine, "arsip", "", 0)
+	_, err = deliver.Queues(ctx, o.Engine, "arsip", "", 0)
 	require.ErrorIs(t, err, engine.ErrInvalid)
 	bare := o.bare(only{Cases: o.store})
-	_, err = engine.Receivers(ctx, bare)
+	_, err = deliver.Receivers(ctx, bare)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
-	_, err = engine.Queues(ctx, bare, "arsip", "", 1)
+	_, err = deliver.Queues(ctx, bare, "arsip", "", 1)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	gone, cancel := context.WithCancel(ctx)
 	cancel()
-	_, err = engine.Receivers(gone, o.Engine)
+	_, err = deliver.Receivers(gone, o.Engine)
 	require.ErrorIs(t, err, context.Canceled)
 	for _, name := range []string{"", "\xff"} {
-		_, err = engine.Queues(ctx, o.Engine, name, "", 1)
+		_, err = deliver.Queues(ctx, o.Engine, name, "", 1)
 		require.ErrorIs(t, err, engine.ErrInvalid)
-		_, err := engine.Aside(ctx, o.Engine, name, store.EventAt{}, 1)
+		_, err := deliver.Aside(ctx, o.Engine, name, store.EventAt{}, 1)
 		require.ErrorIs(t, err, engine.ErrInvalid)
-		require.ErrorIs(t, engine.SendAgain(ctx, o.Engine, name, store.EventAt{Case: "a", No: 1}), engine.ErrInvalid)
-		_, err = engine.SendAllAgain(ctx, o.Engine, name)
+		require.ErrorIs(t, deliver.SendAgain(ctx, o.Engine, name, store.EventAt{Case: "a", No: 1}), engine.ErrInvalid)
+		_, err = deliver.SendAllAgain(ctx, o.Engine, name)
 		require.ErrorIs(t, err, engine.ErrInvalid)
 	}
-	require.ErrorIs(t, engine.SendAgain(ctx, bare, "arsip", store.EventAt{Case: "a", No: 1}), engine.ErrUnsupported)
-	_, err = engine.SendAllAgain(ctx, bare, "arsip")
+	require.ErrorIs(t, deliver.SendAgain(ctx, bare, "arsip", store.EventAt{Case: "a", No: 1}), engine.ErrUnsupported)
+	_, err = deliver.SendAllAgain(ctx, bare, "arsip")
 	require.ErrorIs(t, err, engine.ErrUnsupported)
-	require.ErrorIs(t, engine.SendAgain(ctx, o.Engine, "arsip", store.EventAt{Case: "a", No: 1}), engine.ErrNotFound)
+	require.ErrorIs(t, deliver.SendAgain(ctx, o.Engine, "arsip", store.EventAt{Case: "a", No: 1}), engine.ErrNotFound)
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -83,7 +84,7 @@ func TestClaimedSweepGoesOnInBatches(t *testing.T) {
 }
 
 // publisher passes events to a receiver.
-type publisher struct{ to engine.Receiver }
+type publisher struct{ to deliver.Receiver }
 
 func (p publisher) Publish(ctx context.Context, events []engine.Event) error {
 	for _, e := range events {

@@ -18,8 +18,8 @@
 //
 // Package store is the port of stores, which an adapter implements. Packages audit
 // (verify, checkpoint, export, retire), report (how limits were kept), amend
-// (open cases moved to new decrees) and deliver (events brought to others) are functions over an engine, for hosts that
-// need them. [Kind] sorts every error.
+// (open cases moved to new decrees) and deliver (events brought to others) are
+// functions over an engine, for hosts that need them. [Kind] sorts every error.
 //
 // # What an entry is
 //

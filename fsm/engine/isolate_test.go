@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -24,11 +25,11 @@ func TestAReceiverThatBreaksEndsNoProcess(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := open(t)
-			require.NoError(t, engine.Subscribe(ctx, o.Engine, "arsip"))
+			require.NoError(t, deliver.Subscribe(ctx, o.Engine, "arsip"))
 			o.begin("a")
 			o.begin("b")
 			box := &inbox{}
-			_, err := engine.Once(ctx, o.Engine, "arsip", engine.ReceiverFunc(func(ctx context.Context, e engine.Event) error {
+			_, err := deliver.Once(ctx, o.Engine, "arsip", deliver.ReceiverFunc(func(ctx context.Context, e engine.Event) error {
 				if e.Case == "a" {
 					breaks()
 				}
@@ -37,7 +38,7 @@ func TestAReceiverThatBreaksEndsNoProcess(t *testing.T) {
 			require.ErrorIs(t, err, engine.ErrPanicked)
 			require.ErrorContains(t, err, "a/1")
 			require.Equal(t, []string{"b/1"}, box.ids())
-			b, err := engine.Backlog(ctx, o.Engine, "arsip")
+			b, err := deliver.Backlog(ctx, o.Engine, "arsip")
 			require.NoError(t, err)
 			require.Equal(t, store.Backlog{Cases: 1, Failing: 1}, b)
 		})
@@ -59,7 +60,7 @@ func TestAReceiverThatHangsStallsItsCaseAlone(t *testing.T) {
 			pump    sync.WaitGroup
 		)
 		pump.Go(func() {
-			_ = engine.Pump(ctx, o.Engine, "arsip", engine.ReceiverFunc(func(ctx context.Context, e engine.Event) error {
+			_ = deliver.Pump(ctx, o.Engine, "arsip", deliver.ReceiverFunc(func(ctx context.Context, e engine.Event) error {
 				if e.Case == "a" {
 					mu.Lock()
 					calls++
@@ -83,13 +84,13 @@ func TestAReceiverThatHangsStallsItsCaseAlone(t *testing.T) {
 		mu.Lock()
 		require.Equal(t, 1, calls)
 		mu.Unlock()
-		b, err := engine.Backlog(ctx, o.Engine, "arsip")
+		b, err := deliver.Backlog(ctx, o.Engine, "arsip")
 		require.NoError(t, err)
 		require.Equal(t, store.Backlog{Cases: 1, Failing: 1}, b)
 		close(release)
 		time.Sleep(11 * time.Minute)
 		require.Contains(t, box.ids()[3:], "a/1")
-		b, err = engine.Backlog(ctx, o.Engine, "arsip")
+		b, err = deliver.Backlog(ctx, o.Engine, "arsip")
 		require.NoError(t, err)
 		require.Zero(t, b)
 		cancel()

@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/amend"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -34,7 +35,7 @@ func TestNamesThatAreNone(t *testing.T) {
 				return err
 			},
 			"looked for": func() error { _, err := o.List(ctx, engine.Query{Reporter: text}); return err },
-			"receiver":   func() error { return engine.Subscribe(ctx, o.Engine, text) },
+			"receiver":   func() error { return deliver.Subscribe(ctx, o.Engine, text) },
 			"approver": func() error {
 				_, err := amend.Case(ctx, o.Engine, "a", amend.Amendment{By: fsm.Actor{ID: text}})
 				return err

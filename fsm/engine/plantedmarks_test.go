@@ -16,6 +16,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/report"
 )
 
@@ -132,7 +133,7 @@ func TestPlantedMarksReachNobodyElse(t *testing.T) {
 
 func plantMarks(t *testing.T, anonim, rahasia string) {
 	o := open(t)
-	require.NoError(t, engine.Subscribe(ctx, o.Engine, "penerima"))
+	require.NoError(t, deliver.Subscribe(ctx, o.Engine, "penerima"))
 	o.hands.set("2023-02-13 09:00")
 	var marks []mark
 	again := map[string][]func() (engine.Result, error){}
@@ -321,7 +322,7 @@ func (o *office) gathersAside(id string, by fsm.Actor) string {
 	err = audit.ExportFor(ctx, o.Engine, id, by, &file)
 	b.WriteString(told("ExportFor", file.String(), err))
 	for no := range 25 {
-		ev, err := engine.View(ctx, o.Engine, engine.Event{ID: id, Case: id, No: int64(no + 1)}, by)
+		ev, err := deliver.View(ctx, o.Engine, engine.Event{ID: id, Case: id, No: int64(no + 1)}, by)
 		b.WriteString(told("ViewEvent", ev, err))
 	}
 	r, err := amend.Case(ctx, o.Engine, id, amend.Amendment{By: by, Basis: "SK 1", Preview: true})

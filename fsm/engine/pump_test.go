@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -44,10 +45,10 @@ var errDown = errors.New("the receiver is down")
 
 func TestDeliver(t *testing.T) {
 	o := open(t)
-	require.NoError(t, engine.Subscribe(ctx, o.Engine, "arsip"))
+	require.NoError(t, deliver.Subscribe(ctx, o.Engine, "arsip"))
 	o.answered("a")
 	box := &inbox{}
-	n, err := engine.Once(ctx, o.Engine, "arsip", box, 10)
+	n, err := deliver.Once(ctx, o.Engine, "arsip", box, 10)
 	require.NoError(t, err)
 	want := []string{}
 	for no := range o.stored("a").Case.Version {
@@ -55,7 +56,7 @@ func TestDeliver(t *testing.T) {
 	}
 	require.Equal(t, want, box.ids())
 	require.Equal(t, len(want), n)
-	n, err = engine.Once(ctx, o.Engine, "arsip", box, 10)
+	n, err = deliver.Once(ctx, o.Engine, "arsip", box, 10)
 	require.NoError(t, err)
 	require.Zero(t, n)
 }
@@ -64,8 +65,8 @@ func TestDeliver(t *testing.T) {
 // follows it in the same case waits, for longer each time.
 func TestAFailedEventWaitsAndComesAgain(t *testing.T) {
 	o := open(t)
-	require.NoError(t, engine.Subscribe(ctx, o.Engine, "arsip"))
-	require.NoError(t, engine.Subscribe(ctx, o.Engine, "lain"))
+	require.NoError(t, deliver.Subscribe(ctx, o.Engine, "arsip"))
+	require.NoError(t, deliver.Subscribe(ctx, o.Engine, "lain"))
 	o.answered("a")
 	o.answered("b")
 	box := &inbox{fail: func(e engine.Event) error {
@@ -74,7 +75,7 @@ func TestAFailedEventWaitsAndComesAgain(t *testing.T) {
 		}
 		return nil
 	}}
-	_, err := engine.Once(ctx, o.Engine, "arsip", box, 10)
+	_, err := deliver.Once(ctx, o.Engine, "arsip", box, 10)
 	require.ErrorIs(t, err, errDown)
 	require.ErrorContains(t, err, "case a")
 	require.NotContains(t, err.Error(), "Wati")
@@ -87,7 +88,7 @@ func TestAFailedEventWaitsAndComesAgain(t *testing.T) {
 		since := o.hands.Now()
 		for {
 			o.hands.move(100 * time.Millisecond)
-			if _, err := engine.Once(ctx, o.Engine, "arsip", box, 10); err != nil {
+			if _, err := deliver.Once(ctx, o.Engine, "arsip", box, 10); err != nil {
 				break
 			}
 			if waited := o.hands.Now().Sub(since); waited > 11*time.Minute {
@@ -100,13 +101,13 @@ func TestAFailedEventWaitsAndComesAgain(t *testing.T) {
 		about := min(time.Second<<i, 10*time.Minute)
 		require.InDelta(t, float64(about), float64(w), float64(about)/10+2e8, "wait %d", i)
 	}
-	b, err := engine.Backlog(ctx, o.Engine, "arsip")
+	b, err := deliver.Backlog(ctx, o.Engine, "arsip")
 	require.NoError(t, err)
 	require.Equal(t, store.Backlog{Cases: 1, Failing: 1}, b)
 
 	box.fail = nil
 	o.hands.move(time.Hour)
-	_, err = engine.Once(ctx, o.Engine, "arsip", box, 10)
+	_, err = deliver.Once(ctx, o.Engine, "arsip", box, 10)
 	require.NoError(t, err)
 	last := map[byte]string{}
 	for _, id := range box.ids() {
@@ -114,7 +115,7 @@ func TestAFailedEventWaitsAndComesAgain(t *testing.T) {
 		last[id[0]] = id
 	}
 	other := &inbox{}
-	_, err = engine.Once(ctx, o.Engine, "lain", other, 10)
+	_, err = deliver.Once(ctx, o.Engine, "lain", other, 10)
 	require.NoError(t, err)
 	require.ElementsMatch(t, box.ids(), other.ids())
 }
@@ -124,21 +125,21 @@ func TestPumpsDoNotHoldUpOneAnother(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		o := open(t, engine.WithClock(engine.SystemClock{}))
 		ctx, cancel := context.WithCancel(t.Context())
-		hangs := engine.ReceiverFunc(func(ctx context.Context, _ engine.Event) error {
+		hangs := deliver.ReceiverFunc(func(ctx context.Context, _ engine.Event) error {
 			<-ctx.Done()
 			return ctx.Err()
 		})
 		box := &inbox{}
 		var pumps sync.WaitGroup
-		for name, r := range map[string]engine.Receiver{"mati": hangs, "arsip": box} {
-			pumps.Go(func() { require.ErrorIs(t, engine.Pump(ctx, o.Engine, name, r), context.Canceled) })
+		for name, r := range map[string]deliver.Receiver{"mati": hangs, "arsip": box} {
+			pumps.Go(func() { require.ErrorIs(t, deliver.Pump(ctx, o.Engine, name, r), context.Canceled) })
 		}
 		synctest.Wait()
 		o.begin("a")
 		synctest.Wait() // no time passes: the pump was woken
 		require.Equal(t, []string{"a/1"}, box.ids())
 		time.Sleep(time.Minute)
-		b, err := engine.Backlog(ctx, o.Engine, "mati")
+		b, err := deliver.Backlog(ctx, o.Engine, "mati")
 		require.NoError(t, err)
 		require.Equal(t, store.Backlog{Cases: 1, Failing: 1}, b)
 		o.begin("b")
@@ -153,19 +154,19 @@ func TestPumpsDoNotHoldUpOneAnother(t *testing.T) {
 // the next pump need not wait until the claim has passed.
 func TestAnEndedPumpGivesItsQueuesBack(t *testing.T) {
 	o := open(t)
-	require.NoError(t, engine.Subscribe(ctx, o.Engine, "arsip"))
+	require.NoError(t, deliver.Subscribe(ctx, o.Engine, "arsip"))
 	o.begin("a")
 	stopped, cancel := context.WithCancel(ctx)
-	_, err := engine.Once(stopped, o.Engine, "arsip", engine.ReceiverFunc(func(ctx context.Context, _ engine.Event) error {
+	_, err := deliver.Once(stopped, o.Engine, "arsip", deliver.ReceiverFunc(func(ctx context.Context, _ engine.Event) error {
 		cancel()
 		return ctx.Err()
 	}), 1)
 	require.ErrorIs(t, err, context.Canceled)
-	b, err := engine.Backlog(ctx, o.Engine, "arsip")
+	b, err := deliver.Backlog(ctx, o.Engine, "arsip")
 	require.NoError(t, err)
 	require.Equal(t, store.Backlog{Cases: 1}, b)
 	box := &inbox{}
-	_, err = engine.Once(ctx, o.Engine, "arsip", box, 1)
+	_, err = deliver.Once(ctx, o.Engine, "arsip", box, 1)
 	require.NoError(t, err)
 	require.Equal(t, []string{"a/1"}, box.ids())
 }
@@ -173,22 +174,22 @@ func TestAnEndedPumpGivesItsQueuesBack(t *testing.T) {
 func TestPumpErrors(t *testing.T) {
 	o := open(t)
 	for _, name := range []string{"", "\xff"} {
-		require.ErrorIs(t, engine.Subscribe(ctx, o.Engine, name), engine.ErrInvalid)
-		require.ErrorIs(t, engine.Unsubscribe(ctx, o.Engine, name), engine.ErrInvalid)
-		require.ErrorIs(t, engine.Pump(ctx, o.Engine, name, &inbox{}), engine.ErrInvalid)
-		_, err := engine.Backlog(ctx, o.Engine, name)
+		require.ErrorIs(t, deliver.Subscribe(ctx, o.Engine, name), engine.ErrInvalid)
+		require.ErrorIs(t, deliver.Unsubscribe(ctx, o.Engine, name), engine.ErrInvalid)
+		require.ErrorIs(t, deliver.Pump(ctx, o.Engine, name, &inbox{}), engine.ErrInvalid)
+		_, err := deliver.Backlog(ctx, o.Engine, name)
 		require.ErrorIs(t, err, engine.ErrInvalid)
 	}
-	_, err := engine.Once(ctx, o.Engine, "arsip", nil, 1)
+	_, err := deliver.Once(ctx, o.Engine, "arsip", nil, 1)
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	_, err = engine.Once(ctx, o.Engine, "arsip", &inbox{}, 0)
+	_, err = deliver.Once(ctx, o.Engine, "arsip", &inbox{}, 0)
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	require.ErrorIs(t, engine.Subscribe(ctx, o.bare(only{Cases: o.store}), "arsip"), engine.ErrUnsupported)
+	require.ErrorIs(t, deliver.Subscribe(ctx, o.bare(only{Cases: o.store}), "arsip"), engine.ErrUnsupported)
 
-	require.NoError(t, engine.Subscribe(ctx, o.Engine, "arsip"))
+	require.NoError(t, deliver.Subscribe(ctx, o.Engine, "arsip"))
 	o.begin("a")
-	require.NoError(t, engine.Unsubscribe(ctx, o.Engine, "arsip"))
-	b, err := engine.Backlog(ctx, o.Engine, "arsip")
+	require.NoError(t, deliver.Unsubscribe(ctx, o.Engine, "arsip"))
+	b, err := deliver.Backlog(ctx, o.Engine, "arsip")
 	require.NoError(t, err)
 	require.Zero(t, b)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/report"
 )
 
@@ -77,31 +78,31 @@ func TestReportsAndFilesForAnActor(t *testing.T) {
 // TestEventsForAnActor: an event is shown as its entry is.
 func TestEventsForAnActor(t *testing.T) {
 	o := open(t)
-	require.NoError(t, engine.Subscribe(ctx, o.Engine, "penerima"))
+	require.NoError(t, deliver.Subscribe(ctx, o.Engine, "penerima"))
 	o.answered("a")
 	events, err := o.store.Outgoing(ctx, "penerima", "a", 100)
 	require.NoError(t, err)
 	require.Len(t, events, 5)
 	for i, ev := range events {
 		for _, by := range []fsm.Actor{siti, budi} {
-			got, err := engine.View(ctx, o.Engine, ev, by)
+			got, err := deliver.View(ctx, o.Engine, ev, by)
 			require.NoError(t, err)
 			require.Equal(t, ev, got, "%s %d", by.ID, i)
 		}
-		_, err := engine.View(ctx, o.Engine, ev, fsm.Actor{})
+		_, err := deliver.View(ctx, o.Engine, ev, fsm.Actor{})
 		require.ErrorIs(t, err, engine.ErrNotFound)
-		_, err = engine.View(ctx, o.Engine, ev, olehDinkes)
+		_, err = deliver.View(ctx, o.Engine, ev, olehDinkes)
 		require.ErrorIs(t, err, engine.ErrNotFound)
 	}
-	got, err := engine.View(ctx, o.Engine, events[4], warga)
+	got, err := deliver.View(ctx, o.Engine, events[4], warga)
 	require.NoError(t, err)
 	require.Equal(t, "tanggapi", got.Draft.Action, "he was told")
-	got, err = engine.View(ctx, o.Engine, events[3], warga)
+	got, err = deliver.View(ctx, o.Engine, events[3], warga)
 	require.NoError(t, err)
 	require.Empty(t, got.Draft.Action, "of what moved the case he sees where to")
 	require.Equal(t, events[3].Draft.To, got.Draft.To)
-	_, err = engine.View(ctx, o.Engine, engine.Event{Case: "a", No: 99}, siti)
+	_, err = deliver.View(ctx, o.Engine, engine.Event{Case: "a", No: 99}, siti)
 	require.ErrorIs(t, err, engine.ErrNotFound)
-	_, err = engine.View(ctx, o.Engine, engine.Event{Case: "a", No: 0}, siti)
+	_, err = deliver.View(ctx, o.Engine, engine.Event{Case: "a", No: 0}, siti)
 	require.ErrorIs(t, err, engine.ErrNotFound)
 }

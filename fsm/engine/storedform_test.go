@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -15,7 +16,7 @@ import (
 // cases.
 func TestStoredFormsComeBack(t *testing.T) {
 	o := open(t)
-	require.NoError(t, engine.Subscribe(ctx, o.Engine, "r"))
+	require.NoError(t, deliver.Subscribe(ctx, o.Engine, "r"))
 	o.some()
 	o.answered("a")
 	for _, id := range o.store.IDs() {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/input"
 	"github.com/tatalaksana/sop/adapters/cli/term"
-	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -41,7 +41,7 @@ func Events() term.Command {
 
 // events lists what was set aside for a receiver, and counts what waits.
 func events(ctx context.Context, s *term.Session, db *input.Database, receiver string) error {
-	waiting, err := engine.Backlog(ctx, db.Engine, receiver)
+	waiting, err := deliver.Backlog(ctx, db.Engine, receiver)
 	if err != nil {
 		return input.DatabaseFailure(s, err)
 	}
@@ -51,7 +51,7 @@ func events(ctx context.Context, s *term.Session, db *input.Database, receiver s
 	rows.Add(head("events.case"), head("events.no"), head("events.kind"), head("events.tries"), head("events.since"), head("events.reason"))
 	found := 0
 	for after := (store.EventAt{}); ; {
-		page, err := engine.Aside(ctx, db.Engine, receiver, after, eventsPage)
+		page, err := deliver.Aside(ctx, db.Engine, receiver, after, eventsPage)
 		if err != nil {
 			return input.DatabaseFailure(s, err)
 		}
@@ -76,7 +76,7 @@ func events(ctx context.Context, s *term.Session, db *input.Database, receiver s
 
 // sendAgain puts all that was set aside for a receiver into its queues again.
 func sendAgain(ctx context.Context, s *term.Session, db *input.Database, receiver string) error {
-	n, err := engine.SendAllAgain(ctx, db.Engine, receiver)
+	n, err := deliver.SendAllAgain(ctx, db.Engine, receiver)
 	if err != nil {
 		return term.Cannot("events.stopped", "count", strconv.Itoa(n), "cause", input.Detail(s, err))
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -24,7 +25,7 @@ func Same(t *testing.T, first, second Backed, cases, steps int) {
 	engines := make([]*engine.Engine, len(stores))
 	for i, s := range []Backed{first, second} {
 		engines[i] = Engine(t, s, engine.WithClock(clock), engine.WithRandom(rand.NewChaCha8([32]byte{7})))
-		must(t, engine.Subscribe(ctx, engines[i], "r"))
+		must(t, deliver.Subscribe(ctx, engines[i], "r"))
 	}
 	same := func(step string, do func(*engine.Engine) (any, error)) {
 		t.Helper()

@@ -1,19 +1,20 @@
-package engine
+package deliver
 
 import (
 	"context"
 	"fmt"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// View returns an event as the actor may see it: what [Engine.ViewHistory] shows
+// View returns an event as the actor may see it: what [engine.Engine.ViewHistory] shows
 // him of its entry now. It is ErrNotFound where he may not know of the case or not
 // of the entry, as the public of any. Events themselves name no person and no input,
 // but a receiver that shows them to people asks here what of them each may see.
-func View(ctx context.Context, e *Engine, ev store.Event, by fsm.Actor) (store.Event, error) {
+func View(ctx context.Context, e *engine.Engine, ev store.Event, by fsm.Actor) (store.Event, error) {
 	out, err := view(ctx, e, ev, by)
 	if err != nil {
 		return store.Event{}, fmt.Errorf("view event %.80q: %w", ev.ID, err)
@@ -21,7 +22,7 @@ func View(ctx context.Context, e *Engine, ev store.Event, by fsm.Actor) (store.E
 	return out, nil
 }
 
-func view(ctx context.Context, e *Engine, ev store.Event, by fsm.Actor) (store.Event, error) {
+func view(ctx context.Context, e *engine.Engine, ev store.Event, by fsm.Actor) (store.Event, error) {
 	d := e.Inside(door.Key{})
 	c, m, by, err := d.Seen(ctx, ev.Case, by)
 	if err != nil {

@@ -1,4 +1,4 @@
-package engine
+package deliver
 
 import (
 	"context"
@@ -7,12 +7,13 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // ErrSetAside comes with the last error of an event that was tried often enough
-// and waits no longer ([WithDeliveryTries]).
+// and waits no longer ([engine.WithDeliveryTries]).
 var ErrSetAside = errors.New("the event was set aside")
 
 const (
@@ -23,7 +24,7 @@ const (
 // Aside returns up to limit events that were set aside for a receiver, in order
 // of case and number; after is the last one of the page before, at first none.
 // A store that is no [store.Outbox] gives ErrUnsupported.
-func Aside(ctx context.Context, e *Engine, receiver string, after store.EventAt, limit int) ([]store.Aside, error) {
+func Aside(ctx context.Context, e *engine.Engine, receiver string, after store.EventAt, limit int) ([]store.Aside, error) {
 	box, err := outboxOf(e, receiver)
 	if err == nil && limit <= 0 {
 		err = fmt.Errorf("%w: the limit %d is not above 0", store.ErrInvalid, limit)
@@ -43,7 +44,7 @@ func Aside(ctx context.Context, e *Engine, receiver string, after store.EventAt,
 // Its ID stays the same, its [store.Event.Again] counts. It fails with ErrNotFound if
 // the event was not set aside for the receiver, so that of two who send it again
 // one does.
-func SendAgain(ctx context.Context, e *Engine, receiver string, at store.EventAt) error {
+func SendAgain(ctx context.Context, e *engine.Engine, receiver string, at store.EventAt) error {
 	box, err := outboxOf(e, receiver)
 	if err == nil {
 		err = box.SendAgain(ctx, receiver, at, e.Inside(door.Key{}).Now())
@@ -58,7 +59,7 @@ func SendAgain(ctx context.Context, e *Engine, receiver string, at store.EventAt
 // SendAllAgain is SendAgain for every event that is set aside for the receiver
 // now, in order of case and number. It returns how many there were; what another
 // has sent meanwhile does not count.
-func SendAllAgain(ctx context.Context, e *Engine, receiver string) (int, error) {
+func SendAllAgain(ctx context.Context, e *engine.Engine, receiver string) (int, error) {
 	sent := 0
 	for after := (store.EventAt{}); ; {
 		aside, err := Aside(ctx, e, receiver, after, asideBatch)

@@ -1,4 +1,4 @@
-package engine
+package deliver
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -15,10 +16,10 @@ import (
 // Receiver is told what happened, at least once for each event, in order for
 // each case; events of several cases come at the same time. The same event has
 // the same [store.Event.ID] whenever it comes. An error, a panic, or no answer in time
-// ([WithDeliveryTime]) lets the case's events wait and come again from this one
+// ([engine.WithDeliveryTime]) lets the case's events wait and come again from this one
 // on; a call that does not even end with its context is left behind, and no
 // second one is made for its event until it has returned. An event that fails
-// often enough is set aside ([WithDeliveryTries]): the later ones of its case go
+// often enough is set aside ([engine.WithDeliveryTries]): the later ones of its case go
 // on, the next with [store.Event.AfterGap], and it comes again only if somebody sends it
 // ([SendAgain]).
 type Receiver interface {
@@ -45,7 +46,7 @@ const (
 // Subscribe makes the store keep, from now on, the events for a receiver of
 // this name; doing it again changes nothing. Pump does it by itself. A store
 // that is no [store.Outbox] gives ErrUnsupported.
-func Subscribe(ctx context.Context, e *Engine, receiver string) error {
+func Subscribe(ctx context.Context, e *engine.Engine, receiver string) error {
 	box, err := outboxOf(e, receiver)
 	if err == nil {
 		err = box.Subscribe(ctx, receiver)
@@ -57,7 +58,7 @@ func Subscribe(ctx context.Context, e *Engine, receiver string) error {
 }
 
 // Unsubscribe forgets a receiver, with all events that wait for it.
-func Unsubscribe(ctx context.Context, e *Engine, receiver string) error {
+func Unsubscribe(ctx context.Context, e *engine.Engine, receiver string) error {
 	box, err := outboxOf(e, receiver)
 	if err == nil {
 		err = box.Unsubscribe(ctx, receiver)
@@ -69,7 +70,7 @@ func Unsubscribe(ctx context.Context, e *Engine, receiver string) error {
 }
 
 // Backlog returns what waits for a receiver.
-func Backlog(ctx context.Context, e *Engine, receiver string) (store.Backlog, error) {
+func Backlog(ctx context.Context, e *engine.Engine, receiver string) (store.Backlog, error) {
 	box, err := outboxOf(e, receiver)
 	var b store.Backlog
 	if err == nil {
@@ -83,7 +84,7 @@ func Backlog(ctx context.Context, e *Engine, receiver string) (store.Backlog, er
 
 // Receivers returns the names of those that were subscribed, in order. A store
 // that is no [store.Outbox] gives ErrUnsupported.
-func Receivers(ctx context.Context, e *Engine) ([]string, error) {
+func Receivers(ctx context.Context, e *engine.Engine) ([]string, error) {
 	box := e.Inside(door.Key{}).Store().Outbox
 	if box == nil {
 		return nil, fmt.Errorf("receivers: %w: the store is no store.Outbox", store.ErrUnsupported)
@@ -98,7 +99,7 @@ func Receivers(ctx context.Context, e *Engine) ([]string, error) {
 // Queues returns up to limit queues of a receiver, in order of case: one for each
 // case of which events wait. After is the case of the last one of the page before,
 // at first empty. A store that is no [store.Outbox] gives ErrUnsupported.
-func Queues(ctx context.Context, e *Engine, receiver, after string, limit int) ([]store.Queue, error) {
+func Queues(ctx context.Context, e *engine.Engine, receiver, after string, limit int) ([]store.Queue, error) {
 	box, err := outboxOf(e, receiver)
 	if err == nil && limit <= 0 {
 		err = fmt.Errorf("%w: the limit %d is not above 0", store.ErrInvalid, limit)
@@ -113,7 +114,7 @@ func Queues(ctx context.Context, e *Engine, receiver, after string, limit int) (
 	return out, nil
 }
 
-func outboxOf(e *Engine, receiver string) (store.Outbox, error) {
+func outboxOf(e *engine.Engine, receiver string) (store.Outbox, error) {
 	if receiver == "" {
 		return nil, fmt.Errorf("%w: the receiver has no name", store.ErrInvalid)
 	}
@@ -133,7 +134,7 @@ type deliverer struct {
 	tries  int           // after which an event is set aside
 }
 
-func delivererOf(e *Engine) deliverer {
+func delivererOf(e *engine.Engine) deliverer {
 	d := deliverer{Engine: e.Inside(door.Key{})}
 	d.within, d.tries = d.Delivery()
 	return d
@@ -146,7 +147,7 @@ func delivererOf(e *Engine) deliverer {
 // Several pumps, also in several processes, may serve one
 // receiver. Each receiver has its own pump, so that a dead one holds up no
 // other. Failures are logged.
-func Pump(ctx context.Context, e *Engine, name string, receiver Receiver) error {
+func Pump(ctx context.Context, e *engine.Engine, name string, receiver Receiver) error {
 	if err := Subscribe(ctx, e, name); err != nil {
 		return err
 	}
@@ -210,10 +211,10 @@ func Pump(ctx context.Context, e *Engine, name string, receiver Receiver) error 
 // Once is one pass of Pump: it delivers what is due of up to limit cases and
 // returns how many events came. What failed is joined into err; it is noted
 // when it is to be tried again, or set aside (ErrSetAside). It begins no event
-// once the time of one delivery has passed ([WithDeliveryTime]), so that it returns
+// once the time of one delivery has passed ([engine.WithDeliveryTime]), so that it returns
 // soon after twice that time whatever the receiver does; what it did not begin
 // stays due.
-func Once(ctx context.Context, e *Engine, name string, receiver Receiver, limit int) (n int, err error) {
+func Once(ctx context.Context, e *engine.Engine, name string, receiver Receiver, limit int) (n int, err error) {
 	box, err := outboxOf(e, name)
 	if err != nil {
 		return 0, fmt.Errorf("deliver to %.80q: %w", name, err)
