@@ -19,7 +19,7 @@ import (
 // fileCodes are the codes that an SOP file can trigger.
 func fileCodes() []string {
 	var out []string
-	for _, family := range []string{"yaml", "form", "flow", "rules"} {
+	for _, family := range []problem.Family{"yaml", "form", "flow", "rules"} {
 		out = append(out, problem.Codes(family)...)
 	}
 	slices.Sort(out)

@@ -24,16 +24,6 @@ type Doubt interface {
 	Hollow(line int) bool // part of what stands in here is missing
 }
 
-// absent are the codes that tell that something is missing: where something of
-// an entry could not be read, it may be just that.
-var absent = map[string]bool{
-	"missing-key": true, "missing-kind": true, "missing-target": true, "empty-value": true, "few-options": true, "few-outcomes": true,
-	"duty-without-start": true, "during-without-every": true, "start-without-role": true, "action-by-nobody": true,
-	"expected-map": true, "expected-list": true, "row-without-activity": true, "standard-without-activity": true,
-	"reminder-without-time": true, "clock-without-time": true, "day-without-hours": true, "closing-without-hours": true,
-	"national-days-missing": true, "authority-without-field": true, "option-without-unit": true, "class-without-time": true,
-}
-
 // Doubting makes findings keep quiet about what is in doubt, and returns them.
 func (f *Findings) Doubting(d Doubt) *Findings {
 	f.doubt = d
@@ -83,7 +73,11 @@ func (f *Findings) Add(pos Pos, code string, severity Severity, args []string) {
 // doubtful reports whether nothing can be said of a line, or not that something
 // is missing there.
 func (f *Findings) doubtful(line int, code string) bool {
-	return f.doubt != nil && (f.doubt.Broken(line) || absent[code] && f.doubt.Hollow(line))
+	if f.doubt == nil || f.doubt.Broken(line) {
+		return f.doubt != nil
+	}
+	e, _ := Lookup(code)
+	return e.Missing && f.doubt.Hollow(line)
 }
 
 // Told reports whether a problem of that code was told of a place.

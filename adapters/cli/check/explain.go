@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
-	"github.com/tatalaksana/sop/fsm/explain"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -31,7 +30,7 @@ func Explain() term.Command {
 // explainCodes explains the codes, or lists all of them. One unknown code, and
 // nothing is written.
 func explainCodes(s *term.Session, codes []string, format string) error {
-	all := explain.All()
+	all := problem.All()
 	if len(codes) > 0 {
 		all = nil
 	}
@@ -42,7 +41,7 @@ func explainCodes(s *term.Session, codes []string, format string) error {
 			continue
 		}
 		told[code] = true
-		found := explain.Meanings(code)
+		found := problem.Meanings(code)
 		if found == nil {
 			return unknownCode(code)
 		}
@@ -66,14 +65,24 @@ func explainCodes(s *term.Session, codes []string, format string) error {
 
 // unknownCode says that there is no such code, and which was meant.
 func unknownCode(code string) error {
-	if meant := rules.Nearest(code, explain.Codes()); meant != "" {
+	if meant := rules.Nearest(code, allCodes()); meant != "" {
 		return &term.Failure{Code: term.ExitFailed, Key: "unknown-code-meant", Args: []string{"code", code, "meant", meant}, Hint: "hint.codes"}
 	}
 	return &term.Failure{Code: term.ExitFailed, Key: "unknown-code", Args: []string{"code", code}, Hint: "hint.codes"}
 }
 
+// allCodes returns every code, sorted, each once.
+func allCodes() []string {
+	var codes []string
+	for _, e := range problem.All() {
+		codes = append(codes, e.Code)
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}
+
 // listCodes writes one line a code, by family.
-func listCodes(s *term.Session, all []explain.Explanation) {
+func listCodes(s *term.Session, all []problem.Entry) {
 	for i, e := range all {
 		if i == 0 || all[i-1].Family != e.Family {
 			if i > 0 {
@@ -83,7 +92,7 @@ func listCodes(s *term.Session, all []explain.Explanation) {
 			t := term.Table{Indent: "  "}
 			for _, other := range all {
 				if other.Family == e.Family {
-					t.Add(term.Cell{Text: other.Code}, term.Cell{Text: firstSentence(other.What(s.Lang))})
+					t.Add(term.Cell{Text: other.Code}, term.Cell{Text: firstSentence(other.Meaning.In(s.Lang))})
 				}
 			}
 			t.Print(s.Out, s.Paint)
@@ -94,19 +103,19 @@ func listCodes(s *term.Session, all []explain.Explanation) {
 }
 
 // explanation writes one explanation.
-func explanation(s *term.Session, e explain.Explanation) {
+func explanation(s *term.Session, e problem.Entry) {
 	s.Line(s.Paint.Paint(term.Bold, e.Code) + s.Paint.Paint(term.Dim, " ("+e.Family.Title(s.Lang)+")"))
 	s.Line("")
-	for _, line := range wrapped(e.What(s.Lang), 96) {
+	for _, line := range wrapped(e.Meaning.In(s.Lang), 96) {
 		s.Line(line)
 	}
 	s.Line("")
 	s.Line(s.Paint.Paint(term.Bold, s.Text("explain.why")))
-	for _, line := range wrapped(e.Why(s.Lang), 94) {
+	for _, line := range wrapped(e.Why.In(s.Lang), 94) {
 		s.Line("  " + line)
 	}
-	example(s, "explain.wrong", term.Red, e.Wrong(s.Lang))
-	example(s, "explain.right", term.Green, e.Right(s.Lang))
+	example(s, "explain.wrong", term.Red, e.Wrong.In(s.Lang))
+	example(s, "explain.right", term.Green, e.Right.In(s.Lang))
 	s.Line("")
 	s.Line(s.Text("explain.command." + string(e.Family)))
 }
@@ -124,7 +133,7 @@ func example(s *term.Session, title string, mark term.Style, snippet string) {
 func explainHint(s *term.Session, found []term.Finding) {
 	var codes []string
 	for _, f := range found {
-		if _, ok := explain.Of(f.Code); ok && !slices.Contains(codes, f.Code) && len(codes) < 3 {
+		if _, ok := problem.Lookup(f.Code); ok && !slices.Contains(codes, f.Code) && len(codes) < 3 {
 			codes = append(codes, f.Code)
 		}
 	}
@@ -149,11 +158,10 @@ type explanationDoc struct {
 	Right  problem.Text `json:"right"`
 }
 
-func explanationDocs(all []explain.Explanation) []explanationDoc {
+func explanationDocs(all []problem.Entry) []explanationDoc {
 	docs := make([]explanationDoc, len(all))
 	for i, e := range all {
-		in := problem.TextOf
-		docs[i] = explanationDoc{e.Code, string(e.Family), in(e.Family.Title), in(e.What), in(e.Why), in(e.Wrong), in(e.Right)}
+		docs[i] = explanationDoc{e.Code, string(e.Family), problem.TextOf(e.Family.Title), e.Meaning, e.Why, e.Wrong, e.Right}
 	}
 	return docs
 }

@@ -8,7 +8,7 @@ import (
 	"strconv"
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
-	"github.com/tatalaksana/sop/fsm/explain"
+	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // The members of a SARIF log (OASIS, Static Analysis Results Interchange Format
@@ -127,17 +127,17 @@ func writeSARIF(s *term.Session, files []checked) error {
 
 // ruleOf returns what there is to say about a code.
 func ruleOf(s *term.Session, code string) sarifRule {
-	e, ok := explain.Of(code)
+	e, ok := problem.Lookup(code)
 	if !ok {
 		return sarifRule{ID: code}
 	}
-	what, why := e.What(s.Lang), e.Why(s.Lang)
+	what, why := e.Meaning.In(s.Lang), e.Why.In(s.Lang)
 	wrong, right := s.Text("explain.wrong"), s.Text("explain.right")
 	return sarifRule{
 		ID: code, Short: &sarifText{Text: firstSentence(what)}, Full: &sarifText{Text: what},
 		Help: &sarifText{
-			Text:     why + "\n\n" + wrong + "\n" + e.Wrong(s.Lang) + "\n\n" + right + "\n" + e.Right(s.Lang),
-			Markdown: why + "\n\n**" + wrong + "**\n\n```yaml\n" + e.Wrong(s.Lang) + "\n```\n\n**" + right + "**\n\n```yaml\n" + e.Right(s.Lang) + "\n```",
+			Text:     why + "\n\n" + wrong + "\n" + e.Wrong.In(s.Lang) + "\n\n" + right + "\n" + e.Right.In(s.Lang),
+			Markdown: why + "\n\n**" + wrong + "**\n\n```yaml\n" + e.Wrong.In(s.Lang) + "\n```\n\n**" + right + "**\n\n```yaml\n" + e.Right.In(s.Lang) + "\n```",
 		},
 	}
 }
