@@ -31,6 +31,9 @@ func (s *Store) PutAside(ctx context.Context, receiver string, a store.Aside) er
 	at, _ := place(in.asides[id], a.Event.No)
 	in.asides[id] = slices.Insert(in.asides[id], at, a)
 	in.went(id, a.At)
+	if _, removed := s.graves[id]; removed {
+		in.endGap(id)
+	}
 	return nil
 }
 

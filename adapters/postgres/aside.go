@@ -10,7 +10,26 @@ import (
 
 // PutAside takes the first event from a queue; see store.Outbox.
 func (t tables) PutAside(ctx context.Context, receiver string, a store.Aside) error {
-	err := t.onQueue(ctx, receiver, a.Event.Case, a.At, func(l link, args []any) (int64, error) {
+	err := t.atomically(ctx, func(l link) error {
+		// Locked, before its queue as by Save, so that it is not removed meanwhile.
+		if _, err := one(ctx, l, t.in("SELECT 1 FROM #cases WHERE id = $1 FOR SHARE"), []any{lookup(a.Event.Case)}, new(int)); err != nil {
+			return err
+		}
+		inside := t
+		inside.link = l
+		if err := inside.putAside(ctx, receiver, a); err != nil {
+			return err
+		}
+		return t.endGaps(ctx, l, "receiver = $2", lookup(a.Event.Case), lookup(receiver))
+	})
+	if err != nil {
+		return fmt.Errorf("postgres: set an event aside: %w", err)
+	}
+	return nil
+}
+
+func (t tables) putAside(ctx context.Context, receiver string, a store.Aside) error {
+	return t.onQueue(ctx, receiver, a.Event.Case, a.At, func(l link, args []any) (int64, error) {
 		var no, again int64
 		var body []byte
 		found, err := one(ctx, l, t.in("SELECT no, again, body FROM "+waiting+" LIMIT 1"), args, &no, &again, &body)
@@ -31,10 +50,15 @@ func (t tables) PutAside(ctx context.Context, receiver string, a store.Aside) er
 			markOf("set_aside", "$1::text", "$2::text", "$3::bigint", "$4::bigint", "$5::timestamptz", "$6::bigint", "$7::text", "$8::bytea")+")"),
 			append(args, no, again, a.At, a.Tries, a.Reason, body)...)
 	})
-	if err != nil {
-		return fmt.Errorf("postgres: set an event aside: %w", err)
-	}
-	return nil
+}
+
+// endGaps forgets the gaps of a removed case, the first argument, that no event can
+// tell of any more: it has none to come, and none that waits.
+func (t tables) endGaps(ctx context.Context, l link, of string, args ...any) error {
+	_, err := l.exec(ctx, t.in(`DELETE FROM #gaps g WHERE `+of+` AND case_id = $1
+		AND EXISTS (SELECT FROM #cases WHERE id = $1 AND removed IS NOT NULL)
+		AND NOT EXISTS (SELECT FROM #outgoing o WHERE o.receiver = g.receiver AND o.case_id = $1)`), args...)
+	return err
 }
 
 // Asides returns events that were set aside; see store.Outbox.

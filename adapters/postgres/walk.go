@@ -63,7 +63,7 @@ func (t tables) remove(ctx context.Context, l link, grave store.Tombstone) error
 			return err
 		}
 	}
-	return nil
+	return t.endGaps(ctx, l, "receiver IN (SELECT name FROM #receivers)", lookup(grave.Case))
 }
 
 // Tombstone returns what is left of a removed case; see store.Remover.

@@ -25,8 +25,11 @@ const (
 	takeAside  = `DELETE FROM sop_set_aside WHERE receiver = ? AND id = ? AND no = ?`
 	loadAsides = `SELECT id, no, again, at, tries, reason, body FROM sop_set_aside
 		WHERE receiver = ? AND (id, no) > (?, ?) ORDER BY id, no LIMIT ?`
-	addGap     = `INSERT INTO sop_gaps (receiver, id, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
-	endGap     = `DELETE FROM sop_gaps WHERE receiver = ? AND id = ?`
+	addGap = `INSERT INTO sop_gaps (receiver, id, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
+	endGap = `DELETE FROM sop_gaps WHERE receiver = ? AND id = ?`
+	// A removed case has no event to come: only one that waits can tell of its gap.
+	endGaps = `DELETE FROM sop_gaps WHERE receiver IN (SELECT name FROM sop_receivers) AND id = ?1 AND EXISTS (SELECT 1 FROM sop_graves WHERE id = ?1)
+		AND NOT EXISTS (SELECT 1 FROM sop_queues q WHERE q.receiver = sop_gaps.receiver AND q.id = ?1 AND q.first <= q.last)`
 	lastNumber = `SELECT coalesce(max(version), 0) FROM (SELECT version FROM sop_cases WHERE id = ?1 UNION ALL SELECT version FROM sop_graves WHERE id = ?1)`
 	// A new queue begins behind the last number, and so waits for no number yet.
 	beginQueue = `INSERT INTO sop_queues (receiver, id, first, last, mark, tries, due) VALUES (?, ?, ? + 1, ?3, x'', 0, ?) ON CONFLICT DO NOTHING`
@@ -83,6 +86,9 @@ func (s *Store) PutAside(ctx context.Context, receiver string, a store.Aside) er
 		}
 		row := []any{receiver, id, no, again, micros(a.At), int64(a.Tries), a.Reason, body}
 		if _, err := r.exec(ctx, addAside, append(row, hashOfRow(row...))...); err != nil {
+			return err
+		}
+		if _, err := r.exec(ctx, endGaps, id); err != nil {
 			return err
 		}
 		return went(ctx, r, receiver, id, a.At)

@@ -117,7 +117,7 @@ var written = []string{
 	addEntry, addPersonal, addAnswer, forgetAnswer, erasePersonal, loadPrints, forgetPrint,
 	queuesOf, markQueue, addReceiver, removeReceiver, removeQueues, addToQueues, addEvent, claimQueue, dueQueues, endQueue, moveQueue,
 	restQueue, failQueue, forgetEvents, orphanEvents,
-	removeAsides, removeAgain, removeGaps, firstOfQueue, addAside, findAside, takeAside, addGap, endGap,
+	removeAsides, removeAgain, removeGaps, firstOfQueue, addAside, findAside, takeAside, addGap, endGap, endGaps,
 	lastNumber, beginQueue, nextPlace, addAgain, takeAgain,
 	keepBeat,
 	lastDeed, addDeed, addGrave, removeEntries, removeValues, removeAnswers, removeCase,

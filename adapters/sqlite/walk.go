@@ -54,6 +54,9 @@ func (s *Store) Remove(ctx context.Context, t store.Tombstone, deed []byte) erro
 		if _, err = r.exec(ctx, addGrave, t.Case, t.Version, t.Hash[:], micros(t.Removed)); err != nil {
 			return err
 		}
+		if _, err = r.exec(ctx, endGaps, t.Case); err != nil {
+			return err
+		}
 		return enter(ctx, r, t.Case, deed)
 	})
 	if err != nil {
