@@ -108,7 +108,7 @@ func hoursText(hours []calendar.Interval) []string {
 func TestQuestionsAgreeWithTheSlowReference(t *testing.T) {
 	asker := question.New(calendar.Shipped())
 	halves, own := 0, 0
-	histories(t, scale(4_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
+	histories(t, min(scale(4_000), 40_000), func(t *testing.T, w *world, o *refOffice, c *calendar.Calendar, k calendar.Clock, known calendar.Date) {
 		if o.opts.Hours != nil {
 			own++
 			halves += min(1, len(o.opts.Hours.Days))

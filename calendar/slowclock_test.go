@@ -45,10 +45,10 @@ type slowClock struct {
 // slowHistory is what has become of a clock.
 type slowHistory struct {
 	start   slowStart
-	limit   slowSpan // as written, for a restart
-	span    slowSpan // the first one since the start, turned
+	limit   slowSpan // for a restart
+	span    slowSpan // the first one since the start
 	pauses  []slowHeld
-	moves   []slowEvent // extensions and classes, turned
+	moves   []slowEvent // extensions and classes
 	sop     *slowOffice
 	present *slowOffice
 	views   []slowView // rule 24 and the hand-overs
@@ -64,14 +64,7 @@ func (h *slowHistory) newest() slowView { return h.views[len(h.views)-1] }
 
 // begin starts a clock, or starts it anew (rule 20).
 func (h *slowHistory) begin(s slowStart, known int) {
-	h.start, h.moves, h.views = s, nil, []slowView{{h.present, known}}
-	h.span = h.fromStart(h.limit)
-}
-
-// fromStart is a span counted from the start, its months turned into days once.
-func (h *slowHistory) fromStart(s slowSpan) slowSpan {
-	v := h.newest()
-	return s.turned(v.received(h.start).day())
+	h.start, h.span, h.moves, h.views = s, h.limit, nil, []slowView{{h.present, known}}
 }
 
 // history reads the events up to an instant.
@@ -110,7 +103,6 @@ func (k slowClock) history(upTo wall) *slowHistory {
 			h.extend(e)
 		case slowReclassify:
 			h.limit = e.span
-			e.span = h.fromStart(e.span)
 			h.moves = append(h.moves, e)
 		case slowAmend:
 			h.amend(e.known)
@@ -137,9 +129,7 @@ func (h *slowHistory) extend(e slowEvent) {
 	case !end.open && e.at >= end.due:
 		h.refused = "extend_late"
 	}
-	if e.total {
-		e.span = h.fromStart(e.span)
-	} else if e.span.unit.monthly() {
+	if !e.total && e.span.unit.monthly() {
 		e.span = e.span.turned(h.deadline(e.at).last)
 	}
 	h.moves = append(h.moves, e)

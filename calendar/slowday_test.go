@@ -66,23 +66,22 @@ type slowDecree struct {
 
 // slowOffice is an office, or a unit with a calendar of its own.
 type slowOffice struct {
-	week        [7]bool
-	noHolidays  bool // libur: tidak ada
-	jointWorks  bool
-	noLaw       bool
-	extra, off  []slowOff
-	local       []slowDecree // libur setempat, known on its signing
-	normal      [7][][2]int  // minutes after midnight; over 1440 is the next morning
-	ramadan     [7][][2]int
-	own         map[int][][2]int
-	closing     bool // tutup kantor
-	sameDay     bool // hari yang sama
-	roll        bool // hari kerja berikutnya
-	cutoff      int  // pukul_terakhir_terima, in minutes; 0 is none
-	mayShorten  bool
-	decrees     []slowDecree
-	found       map[[2]int]bool
-	foundDecree map[int]*slowKnown
+	week       [7]bool
+	noHolidays bool // libur: tidak ada
+	jointWorks bool
+	noLaw      bool
+	extra, off []slowOff
+	local      []slowDecree // libur setempat, known on its signing
+	normal     [7][][2]int  // minutes after midnight; over 1440 is the next morning
+	ramadan    [7][][2]int
+	own        map[int][][2]int
+	closing    bool // tutup kantor
+	sameDay    bool // hari yang sama
+	roll       bool // hari kerja berikutnya
+	cutoff     int  // pukul_terakhir_terima, in minutes; 0 is none
+	mayShorten bool
+	found      map[[2]int]bool
+	alsoOff    int // a day off more, of a copy that shares what was found
 }
 
 // slowKnown is the state of the decrees on one day.
@@ -109,12 +108,15 @@ var slowShipped = func() []slowDecree {
 	return list
 }()
 
+// slowKnowns are the states that were asked for, by day.
+var slowKnowns = map[int]*slowKnown{}
+
 func (v slowView) state() *slowKnown {
-	if s := v.foundDecree[v.known]; s != nil {
+	if s := slowKnowns[v.known]; s != nil {
 		return s
 	}
 	s := &slowKnown{map[int]map[string]bool{}, map[int]bool{}}
-	for _, e := range v.decrees {
+	for _, e := range slowShipped {
 		if e.signed > v.known {
 			continue
 		}
@@ -134,15 +136,15 @@ func (v slowView) state() *slowKnown {
 			s.decreed[slowDate(e.day).Year()] = true
 		}
 	}
-	if v.foundDecree == nil {
-		v.foundDecree = map[int]*slowKnown{}
-	}
-	v.foundDecree[v.known] = s
+	slowKnowns[v.known] = s
 	return s
 }
 
 // works is rule 8.
 func (v slowView) works(day int) bool {
+	if v.alsoOff != 0 && v.alsoOff == day {
+		return slices.ContainsFunc(v.extra, func(o slowOff) bool { return o.has(day) })
+	}
 	key := [2]int{day, v.known}
 	works, ok := v.found[key]
 	if !ok {

@@ -49,7 +49,7 @@ func slowOfficeOf(o calendar.Options) *slowOffice {
 	s := &slowOffice{
 		jointWorks: o.JointLeaveWorks, noLaw: o.NoLawDays, closing: o.DayEnd == calendar.Closing,
 		sameDay: o.Start == calendar.SameDay, roll: o.OnDayOff == calendar.Roll, mayShorten: o.MayShorten,
-		decrees: slowShipped, own: map[int][][2]int{},
+		own: map[int][][2]int{},
 	}
 	week := o.Week
 	if week == 0 {
@@ -59,7 +59,7 @@ func slowOfficeOf(o calendar.Options) *slowOffice {
 		s.week[d] = week.Has(time.Weekday(d))
 	}
 	for _, l := range o.LocalOff {
-		s.off = append(s.off, slowOnly(l.Date))
+		s.off = append(s.off, slowOffOf(l))
 	}
 	for _, l := range o.ExtraWork {
 		s.extra = append(s.extra, slowOnly(l.Date))
@@ -76,6 +76,17 @@ func slowOfficeOf(o calendar.Options) *slowOffice {
 func slowOnly(d calendar.Date) slowOff {
 	n := int(d.Month())*100 + d.Day()
 	return slowOff{d.Year(), n, n}
+}
+
+func slowOffOf(l calendar.LocalDay) slowOff {
+	o := slowOnly(l.Date)
+	if l.Yearly {
+		o.year = 0
+	}
+	if !l.Until.IsZero() {
+		o.to = int(l.Until.Month())*100 + l.Until.Day()
+	}
+	return o
 }
 
 func slowIntervals(list []calendar.Interval) [][2]int {

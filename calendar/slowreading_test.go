@@ -36,7 +36,7 @@ func (v slowView) ran(unit slowUnit, from, to wall, pauses []stretch) wall {
 
 func minutesUpwards(t wall) int { return int((t + aMinute - 1) / aMinute) }
 
-// class is the span in force, turned.
+// class is the span in force.
 func (h *slowHistory) class() slowSpan {
 	class := h.span
 	for _, m := range h.moves {

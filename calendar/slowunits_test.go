@@ -1,0 +1,182 @@
+package calendar_test
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/question"
+)
+
+// landedVocabulary is what package calendar can be asked.
+var landedVocabulary = vocabulary{}
+
+// asked is the clock as the package under test has it.
+func (k slowClock) asked(zone *time.Location) calendar.Clock {
+	c := calendar.Clock{Start: k.start.in(zone), Span: k.span.asked()}
+	for _, e := range k.events {
+		event := calendar.ClockEvent{
+			Type: calendar.ClockEventType(e.kind), At: e.at.in(zone), ID: e.id, Span: e.span.asked(), Total: e.total, Max: e.max.asked(),
+			Mode: calendar.ReturnMode(e.mode),
+		}
+		if e.kind == slowAmend {
+			event.Revision.KnownOn = slowDate(e.known)
+		}
+		c.Events = append(c.Events, event)
+	}
+	return c
+}
+
+func (s slowSpan) asked() calendar.Span {
+	switch s.unit {
+	case 0:
+		return calendar.Span{}
+	case inMonths:
+		return calendar.Span{High: s.n, Unit: calendar.Months}
+	case inYears:
+		return calendar.Span{High: s.n, Unit: calendar.Years}
+	}
+	for asked, unit := range slowUnits {
+		if unit == s.unit {
+			return calendar.Span{High: s.n, Unit: asked}
+		}
+	}
+	return calendar.Span{}
+}
+
+// slowAsker asks the package under test about clocks of the reference.
+type slowAsker map[*slowOffice]*calendar.Calendar
+
+func (a slowAsker) known(t *testing.T, o *refOffice, known int) *calendar.Calendar {
+	t.Helper()
+	c := a[o.slow]
+	if c == nil {
+		var err error
+		c, err = calendar.New(calendar.Shipped(), o.opts)
+		require.NoError(t, err)
+		a[o.slow] = c
+	}
+	if known == everything {
+		return c
+	}
+	return c.KnownOn(slowDate(known))
+}
+
+// TestNewUnitsAgreeWithTheSlowReference: months and years, totals, classes across
+// units and classes known late.
+func TestNewUnitsAgreeWithTheSlowReference(t *testing.T) {
+	seen := map[string]int{}
+	asker := slowAsker{}
+	slowHistories(t, landedVocabulary, scale(10_000), func(t *testing.T, w *world, kin slowKin, k slowClock) {
+		zone := kin.sop.zone
+		got, err := asker.known(t, kin.sop, k.known).Reckon(k.asked(zone))
+		h := k.history(never)
+		if h.refused != "" {
+			seen[h.refused]++
+			var fault *calendar.ClockError
+			assert.True(t, errors.As(err, &fault) && fault.Code == h.refused, "want %s, got %v", h.refused, err)
+			return
+		}
+		want, by, _ := h.judged(never)
+		if !assert.NoError(t, err) || !assert.Equal(t, want.open, got.Open) || !assert.Equal(t, h.classless(), got.NoClass) || want.open {
+			return
+		}
+		seen["reckoned"]++
+		assert.Equal(t, want.due.in(zone).Format(time.RFC3339Nano), got.Deadline.Due.In(zone).Format(time.RFC3339Nano), "due")
+		assert.Equal(t, slowDate(want.last), got.Deadline.LastDay, "last day")
+		assert.Equal(t, by.known, slowDay(got.Revision.KnownOn), "decree set")
+	})
+	assert.Greater(t, seen["reckoned"], 5_000)
+	assert.Greater(t, seen["extend_late"], 100)
+}
+
+// countsAlike tells whether all legs of a clock count the days or hours of its
+// class, so that used and left are of one unit.
+func (h *slowHistory) countsAlike() bool {
+	kind := func(u slowUnit) slowUnit {
+		switch u {
+		case inWeeks, inMonths, inYears:
+			return inDays
+		case inHours:
+			return inMinutes
+		}
+		return u
+	}
+	return !slices.ContainsFunc(h.moves, func(m slowEvent) bool {
+		return m.kind == slowExtend && kind(m.span.unit) != kind(h.class().unit)
+	})
+}
+
+func TestReadingsInNewUnitsAgreeWithTheSlowReference(t *testing.T) {
+	seen := map[calendar.Status]int{}
+	asker := slowAsker{}
+	slowHistories(t, landedVocabulary, scale(2_000), func(t *testing.T, w *world, kin slowKin, k slowClock) {
+		now := k.start
+		for i := w.Intn(8); i >= 0; i-- {
+			now = w.laterWall(now)
+		}
+		k.events = slices.DeleteFunc(slices.Clone(k.events), func(e slowEvent) bool { return e.at > now })
+		h := k.history(now)
+		if h.refused != "" || !h.countsAlike() {
+			return
+		}
+		zone := kin.sop.zone
+		clock := k.asked(zone)
+		c := asker.known(t, kin.sop, k.known)
+		got, err := c.Read(clock, now.in(zone))
+		taken, takenErr := c.Taken(clock, now.in(zone))
+		if !assert.NoError(t, err) || !assert.NoError(t, takenErr) {
+			return
+		}
+		seen[got.Status]++
+		if h.classless() {
+			assert.Equal(t, calendar.Unset, got.Status)
+			assert.Zero(t, got.Used+got.Left+got.LateBy)
+			return
+		}
+		want := k.read(now)
+		assert.Equal(t, want.state, slowStates[got.Status], "state at %s", now)
+		assert.Equal(t, want.used, got.Used, "used at %s", now)
+		assert.Equal(t, want.left, got.Left, "left at %s", now)
+		assert.Equal(t, want.lateBy, got.LateBy, "late by at %s", now)
+		assert.Equal(t, want.took, taken.Count, "taken at %s", now)
+		if h.class().unit.hourly() {
+			return
+		}
+		level := calendar.Warning{Left: 1 + w.Intn(6)}
+		if w.chance(50) {
+			level = calendar.Warning{Share: 1 + w.Intn(99)}
+		}
+		warned, ok, err := c.WarnAt(clock, level)
+		wantWarned, wantOK := k.warning(level.Left, level.Share)
+		if assert.NoError(t, err) && assert.Equal(t, wantOK, ok) && ok {
+			assert.Equal(t, wantWarned.in(zone).Format(time.RFC3339Nano), warned.In(zone).Format(time.RFC3339Nano), "%+v", level)
+		}
+	})
+	assert.Len(t, seen, 4, "%v", seen)
+}
+
+// TestTheCasesWorkedByHandAreAnswered asks package question the cases that its
+// calendars can be asked.
+func TestTheCasesWorkedByHandAreAnswered(t *testing.T) {
+	asker := question.New(calendar.Shipped())
+	landed := []string{"months", "total", "class-across-units", "class-late", "half-day", "reopened", "shifts", "no-holidays"}
+	asked := 0
+	for _, line := range handLines(t) {
+		var c handCase
+		require.NoError(t, json.Unmarshal(line, &c))
+		if !slices.Contains(landed, c.Topic) {
+			continue
+		}
+		asked++
+		a := asker.Answer(line)
+		assert.True(t, a.Agrees != nil && *a.Agrees, "case %d, %s: %s\n%v", c.ID, c.Topic, c.Why, a.Answer)
+	}
+	assert.Greater(t, asked, 40)
+}
