@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -26,7 +27,7 @@ const (
 // later of the sweeper's last beat and of when the newest entry was written)
 // while timers are due: 366 days by default, at least a day, at most [AnyJump].
 // Beyond it Act, Open, Preview, Sweep and all else that would write answer
-// [ErrClockJump] and write nothing, until somebody confirms the clock ([Engine.ConfirmClock]).
+// [ErrClockJump] and write nothing, until somebody confirms the clock (void.Confirm).
 func WithMaxJump(d time.Duration) Option {
 	return func(e *Engine) error {
 		if d < smallestMaxJump || d > AnyJump {
@@ -54,7 +55,7 @@ func (j *ClockJump) Unwrap() error { return ErrClockJump }
 // the clock says, and what to do.
 func (j *ClockJump) Message(lang string) string {
 	const day = 24 * time.Hour
-	last, now, days, most := clockText(j.Last), clockText(j.Now), int64(j.Now.Sub(j.Last)/day), int64(j.Max/day)
+	last, now, days, most := door.ClockText(j.Last), door.ClockText(j.Now), int64(j.Now.Sub(j.Last)/day), int64(j.Max/day)
 	if lang == "en" {
 		return fmt.Sprintf("the clock has jumped: the last moment known is %s, now it says %s, %d days later (%d at most); nothing was written. "+
 			"Check the machine's clock: if it is wrong, set it right; if it is right, somebody in charge confirms it by name", last, now, days, most)
@@ -62,12 +63,6 @@ func (j *ClockJump) Message(lang string) string {
 	return fmt.Sprintf("jam komputer melompat: terakhir diketahui %s, sekarang %s, %d hari kemudian (paling jauh %d hari); tidak ada yang dicatat. "+
 		"Periksa jam komputer: jika salah, betulkan; jika benar, pejabat yang berwenang mengesahkannya atas namanya", last, now, days, most)
 }
-
-// officeZone is the zone in which people are told what a clock says, where no SOP
-// is at hand to name another.
-var officeZone = time.FixedZone("WIB", 7*60*60)
-
-func clockText(t time.Time) string { return t.In(officeZone).Format("2006-01-02 15:04 MST") }
 
 // checkJump refuses to go on at a time to which the clock has jumped. st is the
 // case at hand, if there is one.

@@ -139,9 +139,9 @@ func TestAStoreWithoutHeartKnowsItsNewestEntries(t *testing.T) {
 	require.ErrorIs(t, err, engine.ErrClockJump)
 	_, err = eng.Act(ctx, "k", command(budi, "periksa_kewenangan"))
 	require.ErrorIs(t, err, engine.ErrClockJump)
-	_, err = eng.ConfirmClock(ctx, engine.ClockConfirmation{Warrant: by("siti", "ND 3/2040"), Now: o.hands.Now()})
+	_, err = engine.Confirm(ctx, eng, engine.Confirmation{Warrant: by("siti", "ND 3/2040"), Now: o.hands.Now()})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
-	_, err = eng.ClocksConfirmed(ctx)
+	_, err = engine.Confirmations(ctx, eng)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	wide := o.bare(only{Cases: o.store, Vault: o.store}, engine.WithMaxJump(engine.AnyJump))
 	n, err := wide.Sweep(ctx, 10)
@@ -159,20 +159,20 @@ func TestAConfirmedClockGoesOnAsWithoutTheGuard(t *testing.T) {
 	o := jumped(t, engine.WithRandom(sameSalt{}))
 	_, err = o.Sweep(ctx, 10)
 	require.ErrorIs(t, err, engine.ErrClockJump)
-	jump, err := o.ClockJumped(ctx)
+	jump, err := engine.Jumped(ctx, o.Engine)
 	require.NoError(t, err)
 	require.Equal(t, &engine.ClockJump{Last: wib("2023-02-13 10:00"), Now: wib("2040-02-13 10:00"), Max: 366 * 24 * time.Hour}, jump)
-	done, err := o.restart().ConfirmClock(ctx, engine.ClockConfirmation{Warrant: by("siti", "ND 3/2040"), Now: wib("2040-02-13 10:20")})
+	done, err := engine.Confirm(ctx, o.restart(), engine.Confirmation{Warrant: by("siti", "ND 3/2040"), Now: wib("2040-02-13 10:20")})
 	require.NoError(t, err)
-	want := engine.ClockConfirmed{Warrant: by("siti", "ND 3/2040"), At: wib("2040-02-13 10:00"), Last: wib("2023-02-13 10:00")}
+	want := engine.Confirmed{Warrant: by("siti", "ND 3/2040"), At: wib("2040-02-13 10:00"), Last: wib("2023-02-13 10:00")}
 	require.Equal(t, want, done)
 	for _, eng := range []*engine.Engine{o.Engine, o.restart()} {
-		jump, err := eng.ClockJumped(ctx)
+		jump, err := engine.Jumped(ctx, eng)
 		require.NoError(t, err)
 		require.Nil(t, jump)
-		kept, err := eng.ClocksConfirmed(ctx)
+		kept, err := engine.Confirmations(ctx, eng)
 		require.NoError(t, err)
-		require.Equal(t, []engine.ClockConfirmed{want}, kept)
+		require.Equal(t, []engine.Confirmed{want}, kept)
 		_, err = audit.VerifyRegister(ctx, eng)
 		require.NoError(t, err)
 		_, err = eng.Sweep(ctx, 10)
@@ -192,7 +192,7 @@ func TestAConfirmedClockGoesOnAsWithoutTheGuard(t *testing.T) {
 func TestAConfirmationNeedsANameABasisAndAnotherClock(t *testing.T) {
 	o := jumped(t)
 	now := o.hands.Now()
-	for name, c := range map[string]engine.ClockConfirmation{
+	for name, c := range map[string]engine.Confirmation{
 		"no name":         {Warrant: by("", "ND 3/2040"), Now: now},
 		"no basis":        {Warrant: by("siti", ""), Now: now},
 		"no time":         {Warrant: by("siti", "ND 3/2040")},
@@ -201,13 +201,13 @@ func TestAConfirmationNeedsANameABasisAndAnotherClock(t *testing.T) {
 		"a forged line":   {Warrant: by("siti", "ND 3\nND 4"), Now: now},
 		"a bad id":        {Warrant: by("siti ", "ND 3/2040"), Now: now},
 	} {
-		_, err := o.ConfirmClock(ctx, c)
+		_, err := engine.Confirm(ctx, o.Engine, c)
 		require.ErrorIs(t, err, engine.ErrInvalid, name)
 	}
 	o.hands.set("2023-02-14 10:00")
-	_, err := o.ConfirmClock(ctx, engine.ClockConfirmation{Warrant: by("siti", "ND 3/2023"), Now: o.hands.Now()})
+	_, err := engine.Confirm(ctx, o.Engine, engine.Confirmation{Warrant: by("siti", "ND 3/2023"), Now: o.hands.Now()})
 	require.ErrorIs(t, err, engine.ErrInvalid, "no jump")
-	kept, err := o.ClocksConfirmed(ctx)
+	kept, err := engine.Confirmations(ctx, o.Engine)
 	require.NoError(t, err)
 	require.Empty(t, kept)
 }

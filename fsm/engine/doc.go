@@ -18,8 +18,8 @@
 //
 // Package store is the port of stores, which an adapter implements. Packages audit
 // (verify, checkpoint, export, retire), report (how limits were kept), amend
-// (open cases moved to new decrees) and deliver (events brought to others) are
-// functions over an engine, for hosts that need them. [Kind] sorts every error.
+// (open cases moved to new decrees), deliver (events brought to others) and void (what
+// a wrong clock wrote withdrawn, a right one confirmed) are functions over an engine, for hosts that need them. [Kind] sorts every error.
 //
 // # What an entry is
 //
@@ -82,9 +82,9 @@
 // would write answers [ErrClockJump], also on cases without a due timer: one entry
 // would make the wrong time look known. Reading goes on. An office that rested so
 // long with cases open gets the error once: whoever is in charge confirms the
-// clock by name ([Engine.ConfirmClock]), and that stays on record.
+// clock by name (void.Confirm), and that stays on record.
 //
 // What a clock wrote that was wrong by less, or was confirmed by mistake, is voided
-// case by case once the clock is right ([Engine.Void]): every entry that counts
+// case by case once the clock is right (void.Case, void.All): every entry that counts
 // later than now is withdrawn by another, and the case is as what stands makes it.
 package engine

@@ -34,11 +34,3 @@ func (e *Engine) Each(ctx context.Context, do func(store.Head) error) error {
 		}
 	}
 }
-
-// walker returns the store as one that can be gone through.
-func (e *Engine) walker() (store.Walker, error) {
-	if walker := e.store.Walker; walker != nil {
-		return walker, nil
-	}
-	return nil, fmt.Errorf("%w: it is no store.Walker", store.ErrUnsupported)
-}

@@ -6,13 +6,6 @@ import (
 	"time"
 )
 
-// ClockConfirmed is on record of one jump of the clock that somebody confirmed.
-type ClockConfirmed struct {
-	Warrant
-	At   time.Time // what the clock said then
-	Last time.Time // the last moment that was known before
-}
-
 // beatEvery is how much time may pass from one beat that is kept to the next.
 const beatEvery = 5 * time.Minute
 

@@ -140,3 +140,21 @@ func (i inside) Saved() <-chan struct{} { return i.e.shared.bell.wait() }
 func (i inside) Ring() { i.e.shared.bell.ring() }
 
 func (i inside) Logger() *slog.Logger { return i.e.logger }
+
+func (i inside) Past(ctx context.Context, c fsm.Case) (fsm.Past, error) {
+	p, _, err := i.e.procedureOf(ctx, c.SOP.Hash)
+	if err != nil {
+		return fsm.Past{}, err
+	}
+	return i.e.pastOfCase(ctx, p, c)
+}
+
+func (i inside) Jumped(ctx context.Context, now time.Time) (*door.Jump, error) {
+	jump, due, err := i.e.jumped(ctx, now, nil)
+	if err != nil || jump == nil {
+		return nil, err
+	}
+	return &door.Jump{Last: jump.Last, Max: jump.Max, Due: due}, nil
+}
+
+func (i inside) Beaten(now time.Time) { i.e.shared.heart.put(now) }

@@ -46,7 +46,7 @@ func TestATimerThatDidNothingUnderAWrongClock(t *testing.T) {
 	o.hands.set("2026-11-03 09:00")
 	_, err = audit.Verify(ctx, o.restart(), "k")
 	require.NoError(t, err, "the history explains the case")
-	_, err = o.Void(ctx, "k", engine.Voiding{By: petugas, Basis: "ND 5"})
+	_, err = engine.Case(ctx, o.Engine, "k", engine.Voiding{By: petugas, Basis: "ND 5"})
 	require.ErrorIs(t, err, fsm.ErrNothingToVoid)
 	o.act("k", petugas, "catat_jawaban", "jawaban", "j")
 	require.Equal(t, before.NextDue, o.stored("k").NextDue)

@@ -83,3 +83,19 @@ func (e *Engine) asOf(ctx context.Context, st store.Stored, version int64) (fsm.
 	}
 	return r.c, nil
 }
+
+// pastOfCase reads the history of a case as loaded.
+func (e *Engine) pastOfCase(ctx context.Context, p *procedure, c fsm.Case) (fsm.Past, error) {
+	sop, err := store.ParseHash(c.SOP.Hash)
+	if err != nil {
+		return fsm.Past{}, fmt.Errorf("%w: SOP: %w", store.ErrCorrupt, err)
+	}
+	entries, err := e.History(ctx, c.ID, 0, int(c.Version))
+	if err != nil {
+		return fsm.Past{}, err
+	}
+	if int64(len(entries)) != c.Version {
+		return fsm.Past{}, fmt.Errorf("%w: %d entries where %d should be", store.ErrCorrupt, len(entries), c.Version)
+	}
+	return e.pastOf(ctx, p, sop, entries), nil
+}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -19,7 +20,15 @@ type Voiding struct {
 	Preview bool
 }
 
-// Void withdraws all entries of a case that count later than the clock's time now,
+// voider is an engine as what a wrong clock wrote is voided.
+type voider struct {
+	door.Engine
+	engine *Engine
+}
+
+func voiderOf(e *Engine) voider { return voider{e.Inside(door.Key{}), e} }
+
+// Case withdraws all entries of a case that count later than the clock's time now,
 // which must be right again: breaches, warnings, what the system did, and what
 // people did meanwhile, who do it again. The entries stay in the chain; each is
 // withdrawn by one, and a last one says who voided them and on what basis. The case
@@ -27,63 +36,50 @@ type Voiding struct {
 //
 // It is ErrInvalid without a name or a basis, where nothing is later than now, and
 // for a case that was itself opened later. Who voids gets of the result what he may
-// see ([Engine.View]); where he may not know of the case, a preview and whatever
+// see ([engine.Engine.View]); where he may not know of the case, a preview and whatever
 // else fails are ErrNotFound, and of what was done he gets the id of the case and
 // the stamp of its SOP alone.
-func (e *Engine) Void(ctx context.Context, id string, v Voiding) (Result, error) {
-	r, err := e.void(ctx, id, v)
+func Case(ctx context.Context, e *Engine, id string, v Voiding) (Result, error) {
+	r, err := voiderOf(e).void(ctx, id, v)
 	if err != nil {
 		return r, fmt.Errorf("void entries of case %.80q: %w", id, err)
 	}
 	return r, nil
 }
 
-func (e *Engine) void(ctx context.Context, id string, v Voiding) (Result, error) {
-	v.By = e.person(v.By)
-	if err := checkCommand(id, fsm.Command{Action: string(fsm.Voided), Actor: v.By}); err != nil {
+func (e voider) void(ctx context.Context, id string, v Voiding) (Result, error) {
+	v.By = e.Person(v.By)
+	if err := e.CheckCommand(id, string(fsm.Voided), v.By); err != nil {
 		return Result{}, err
 	}
-	if _, err := e.warranted(Warrant{By: v.By.ID, Basis: v.Basis}); err != nil {
+	if _, err := e.Warranted(v.By.ID, v.Basis); err != nil {
 		return Result{}, err
 	}
 	t := e.voiding(ctx, id, v)
-	t.viewer = &viewer{claim: v.By}
+	t.Viewer = &v.By
 	return e.do(ctx, t)
 }
 
+func (e voider) do(ctx context.Context, t door.Task) (Result, error) {
+	c, entries, err := e.Do(ctx, t)
+	return Result{Case: c, Entries: entries}, err
+}
+
 // voiding returns the task of voiding on one case.
-func (e *Engine) voiding(ctx context.Context, id string, v Voiding) task {
-	t := task{id: id, preview: v.Preview}
-	t.decide = func(p *procedure, _ *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
-		by, err := e.actor(ctx, v.By)
+func (e voider) voiding(ctx context.Context, id string, v Voiding) door.Task {
+	return door.Task{ID: id, Preview: v.Preview, Decide: func(m *fsm.Machine, _ *calendar.Calendar, c fsm.Case) (fsm.Decision, error) {
+		by, err := e.Actor(ctx, v.By)
 		if err != nil {
-			return fsm.Decision{}, nil, err
+			return fsm.Decision{}, err
 		}
-		past, err := e.pastOfCase(ctx, p, c)
+		past, err := e.Past(ctx, c)
 		if err != nil {
-			return fsm.Decision{}, nil, err
+			return fsm.Decision{}, err
 		}
-		d, err := p.machine.Void(c, fsm.Voiding{At: e.now(), By: by, Basis: v.Basis}, past)
+		d, err := m.Void(c, fsm.Voiding{At: e.Now(), By: by, Basis: v.Basis}, past)
 		if errors.Is(err, fsm.ErrNothingToVoid) || errors.Is(err, fsm.ErrOpenedAhead) {
 			err = fmt.Errorf("%w: %w", store.ErrInvalid, err)
 		}
-		return d, nil, err
-	}
-	return t
-}
-
-// pastOfCase reads the history of a case as loaded.
-func (e *Engine) pastOfCase(ctx context.Context, p *procedure, c fsm.Case) (fsm.Past, error) {
-	sop, err := store.ParseHash(c.SOP.Hash)
-	if err != nil {
-		return fsm.Past{}, fmt.Errorf("%w: SOP: %w", store.ErrCorrupt, err)
-	}
-	entries, err := e.History(ctx, c.ID, 0, int(c.Version))
-	if err != nil {
-		return fsm.Past{}, err
-	}
-	if int64(len(entries)) != c.Version {
-		return fsm.Past{}, fmt.Errorf("%w: %d entries where %d should be", store.ErrCorrupt, len(entries), c.Version)
-	}
-	return e.pastOf(ctx, p, sop, entries), nil
+		return d, err
+	}}
 }

@@ -34,11 +34,11 @@ func TestWhatAWrongClockWroteIsVoided(t *testing.T) {
 	require.Error(t, err, "the case is locked")
 	preview := nd
 	preview.Preview = true
-	shown, err := o.Void(ctx, "k", preview)
+	shown, err := engine.Case(ctx, o.Engine, "k", preview)
 	require.NoError(t, err)
 	require.Len(t, shown.Entries, int(wrote)+1)
 	require.True(t, o.stored("k").Case.Closed)
-	r, err := o.Void(ctx, "k", nd)
+	r, err := engine.Case(ctx, o.Engine, "k", nd)
 	require.NoError(t, err)
 	require.Len(t, r.Entries, int(wrote)+1, "each is withdrawn, then it is said by whom")
 	last := r.Entries[wrote]
@@ -55,7 +55,7 @@ func TestWhatAWrongClockWroteIsVoided(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, v.Entries, v.Decided, "verify decides across it")
 
-	_, err = o.Void(ctx, "k", nd)
+	_, err = engine.Case(ctx, o.Engine, "k", nd)
 	require.ErrorIs(t, err, engine.ErrInvalid)
 	require.ErrorIs(t, err, fsm.ErrNothingToVoid)
 	o.hands.set("2023-02-24 11:00")
@@ -74,13 +74,13 @@ func TestVoidingNeedsANameAndABasis(t *testing.T) {
 	for name, v := range map[string]engine.Voiding{
 		"no name": {Basis: "ND 5"}, "no basis": {By: siti}, "a forged line": {By: siti, Basis: "ND\n5"}, "nothing is later": nd,
 	} {
-		_, err := o.Void(ctx, "k", v)
+		_, err := engine.Case(ctx, o.Engine, "k", v)
 		require.ErrorIs(t, err, engine.ErrInvalid, name)
 	}
-	_, err := o.Void(ctx, "tiada", nd)
+	_, err := engine.Case(ctx, o.Engine, "tiada", nd)
 	require.ErrorIs(t, err, engine.ErrNotFound)
 	o.hands.set("2023-02-01 10:00")
-	_, err = o.Void(ctx, "k", nd)
+	_, err = engine.Case(ctx, o.Engine, "k", nd)
 	require.ErrorIs(t, err, fsm.ErrOpenedAhead)
 	require.Contains(t, engine.Message("id", err), "buka berkas baru")
 	require.Contains(t, engine.Message("en", err), "open another case")
@@ -100,7 +100,7 @@ func TestWhoVoidsLearnsOnlyWhatHeMaySee(t *testing.T) {
 	preview := lain
 	preview.Preview = true
 	told := func(id string, v engine.Voiding) string {
-		r, err := o.Void(ctx, id, v)
+		r, err := engine.Case(ctx, o.Engine, id, v)
 		require.ErrorIs(t, err, engine.ErrNotFound)
 		require.NotErrorIs(t, err, engine.ErrInvalid)
 		require.Zero(t, r)
@@ -117,7 +117,7 @@ func TestWhoVoidsLearnsOnlyWhatHeMaySee(t *testing.T) {
 	require.Greater(t, before, int64(1))
 	require.Equal(t, told("tiada", preview), told("k", preview))
 	require.Equal(t, before, o.stored("k").Case.Version)
-	r, err := o.Void(ctx, "k", lain)
+	r, err := engine.Case(ctx, o.Engine, "k", lain)
 	require.NoError(t, err)
 	require.Equal(t, fsm.Case{ID: "k", SOP: o.stored("k").Case.SOP}, r.Case)
 	require.Empty(t, r.Entries)
@@ -151,7 +151,7 @@ func TestAVoidedClockLeavesNoTrace(outer *testing.T) {
 					_, _ = wrong.Act(ctx, id, drawCommand(t, wrong, id)) // or refused
 				}
 				wrong.hands.put(now)
-				if _, err := wrong.Void(ctx, id, nd); err != nil {
+				if _, err := engine.Case(ctx, wrong.Engine, id, nd); err != nil {
 					require.ErrorIs(t, err, fsm.ErrNothingToVoid)
 				}
 			}

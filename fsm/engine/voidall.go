@@ -10,8 +10,8 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// VoidedAll is what voiding does to one page of cases.
-type VoidedAll struct {
+// Voided is what voiding does to one page of cases.
+type Voided struct {
 	Looked int // cases looked at
 	// Cases are those with entries later than now, in order of id.
 	Cases []VoidedCase
@@ -28,8 +28,8 @@ type VoidedCase struct {
 	Entries []store.Entry
 }
 
-// VoidAll does for every case with entries later than the clock's time now what
-// [Engine.Void] does for one, each in a transaction of its own. watch is what time it is
+// All does for every case with entries later than the clock's time now what
+// [Case] does for one, each in a transaction of its own. watch is what time it is
 // by another clock. With Preview nothing is saved: this is the list of what
 // would be withdrawn. Cases are taken in order of id, PageOf.Limit looked at a time.
 //
@@ -37,35 +37,35 @@ type VoidedCase struct {
 // page where it stopped. It is ErrInvalid without a name or a basis, and where watch is
 // more than an hour from the clock's time. A store that is no [store.Walker] gives
 // ErrUnsupported.
-func (e *Engine) VoidAll(ctx context.Context, v Voiding, watch time.Time, page PageOf) (VoidedAll, error) {
-	out, err := e.voidAll(ctx, v, watch, page)
+func All(ctx context.Context, e *Engine, v Voiding, watch time.Time, page PageOf) (Voided, error) {
+	out, err := voiderOf(e).voidAll(ctx, v, watch, page)
 	if err != nil {
 		return out, fmt.Errorf("void entries of all cases: %w", err)
 	}
 	return out, nil
 }
 
-func (e *Engine) voidAll(ctx context.Context, v Voiding, watch time.Time, page PageOf) (VoidedAll, error) {
-	v.By = e.person(v.By)
-	limit, err := page.limit()
+func (e voider) voidAll(ctx context.Context, v Voiding, watch time.Time, page PageOf) (Voided, error) {
+	v.By = e.Person(v.By)
+	limit, err := e.PageLimit(page.Limit)
 	if err != nil {
-		return VoidedAll{}, err
+		return Voided{}, err
 	}
-	if _, err := e.warranted(Warrant{By: v.By.ID, Basis: v.Basis}); err != nil {
-		return VoidedAll{}, err
+	if _, err := e.Warranted(v.By.ID, v.Basis); err != nil {
+		return Voided{}, err
 	}
-	if now := e.now(); watch.Sub(now).Abs() > clockAgrees {
-		return VoidedAll{}, fmt.Errorf("%w: you say it is %s, the machine says %s: set its clock right", store.ErrInvalid, clockText(watch), clockText(now))
+	if err := agree(watch, e.Now()); err != nil {
+		return Voided{}, err
 	}
-	walker, err := e.walker()
-	if err != nil {
-		return VoidedAll{}, err
+	walker := e.Store().Walker
+	if walker == nil {
+		return Voided{}, fmt.Errorf("%w: it is no store.Walker", store.ErrUnsupported)
 	}
 	heads, err := walker.Heads(ctx, page.After, limit)
 	if err != nil {
-		return VoidedAll{}, err
+		return Voided{}, err
 	}
-	out := VoidedAll{Next: page.After}
+	out := Voided{Next: page.After}
 	for _, h := range heads {
 		out.Looked++
 		if err := e.voidOne(ctx, h.Case, v, &out); err != nil {
@@ -81,7 +81,7 @@ func (e *Engine) voidAll(ctx context.Context, v Voiding, watch time.Time, page P
 
 // voidOne voids on one case of many. Its error ends the whole; a failure of the case
 // is noted.
-func (e *Engine) voidOne(ctx context.Context, id string, v Voiding, out *VoidedAll) error {
+func (e voider) voidOne(ctx context.Context, id string, v Voiding, out *Voided) error {
 	found, err := e.voidLate(ctx, id, v)
 	switch {
 	case ctx.Err() != nil:
@@ -97,9 +97,9 @@ func (e *Engine) voidOne(ctx context.Context, id string, v Voiding, out *VoidedA
 }
 
 // voidLate voids what a case has that is later than now, and returns it.
-func (e *Engine) voidLate(ctx context.Context, id string, v Voiding) ([]store.Entry, error) {
-	st, err := e.store.Cases.Load(ctx, id)
-	if err != nil || !st.Case.Latest().After(e.now()) {
+func (e voider) voidLate(ctx context.Context, id string, v Voiding) ([]store.Entry, error) {
+	st, err := e.Store().Cases.Load(ctx, id)
+	if err != nil || !st.Case.Latest().After(e.Now()) {
 		return nil, err
 	}
 	r, err := e.do(ctx, e.voiding(ctx, id, v))
@@ -109,7 +109,7 @@ func (e *Engine) voidLate(ctx context.Context, id string, v Voiding) ([]store.En
 	case err != nil:
 		return nil, err
 	}
-	history, err := e.History(ctx, id, 0, int(r.Case.Version))
+	history, err := e.engine.History(ctx, id, 0, int(r.Case.Version))
 	if err != nil {
 		return nil, err
 	}

@@ -35,10 +35,10 @@ func TestVoidAllTakesEveryCaseAWrongClockWroteOn(t *testing.T) {
 		v    engine.Voiding
 		real string
 	}{{engine.Voiding{By: siti}, now}, {engine.Voiding{Basis: "ND 5"}, now}, {nd, "2023-11-01 10:00"}} {
-		_, err := o.VoidAll(ctx, wrong.v, wib(wrong.real), engine.PageOf{})
+		_, err := engine.All(ctx, o.Engine, wrong.v, wib(wrong.real), engine.PageOf{})
 		require.ErrorIs(t, err, engine.ErrInvalid)
 	}
-	shown, err := o.VoidAll(ctx, preview, wib(now), engine.PageOf{})
+	shown, err := engine.All(ctx, o.Engine, preview, wib(now), engine.PageOf{})
 	require.NoError(t, err)
 	require.Equal(t, 5, shown.Looked)
 	require.Len(t, shown.Cases, 3)
@@ -48,9 +48,9 @@ func TestVoidAllTakesEveryCaseAWrongClockWroteOn(t *testing.T) {
 	require.Equal(t, before.Case.Version+wrote, o.stored("b").Case.Version, "nothing is saved")
 
 	// Page by page, and again: nothing more.
-	var got engine.VoidedAll
+	var got engine.Voided
 	for page := (engine.PageOf{Limit: 2}); ; page.After = got.Next {
-		some, err := o.VoidAll(ctx, nd, wib(now), page)
+		some, err := engine.All(ctx, o.Engine, nd, wib(now), page)
 		require.NoError(t, err)
 		got.Cases, got.Failed, got.Next = append(got.Cases, some.Cases...), append(got.Failed, some.Failed...), some.Next
 		if got.Next == "" {
@@ -61,7 +61,7 @@ func TestVoidAllTakesEveryCaseAWrongClockWroteOn(t *testing.T) {
 	require.Len(t, got.Failed, 1)
 	require.Equal(t, "e", got.Failed[0].Case)
 	require.ErrorIs(t, got.Failed[0].Err, fsm.ErrOpenedAhead)
-	again, err := o.VoidAll(ctx, nd, wib(now), engine.PageOf{})
+	again, err := engine.All(ctx, o.Engine, nd, wib(now), engine.PageOf{})
 	require.NoError(t, err)
 	require.Empty(t, again.Cases)
 	for _, id := range []string{"a", "b", "c", "d"} {

@@ -46,7 +46,7 @@ func TestAVoidedClockLeavesNoTraceOfDecrees(t *testing.T) {
 					same(wrong, rng.Uint64())
 				}
 				wrong.hands.put(now)
-				r, err := wrong.Void(ctx, "k", nd)
+				r, err := engine.Case(ctx, wrong.Engine, "k", nd)
 				if err != nil {
 					require.ErrorIs(t, err, fsm.ErrNothingToVoid)
 				}

@@ -67,7 +67,7 @@ func TestAVoidedClockLeavesNoTraceOfLateRecords(outer *testing.T) {
 					correct(t, met, wrong, id)
 				}
 				wrong.hands.put(now)
-				r, err := wrong.Void(ctx, id, engine.Voiding{By: juru, Basis: "ND 5"})
+				r, err := engine.Case(ctx, wrong.Engine, id, engine.Voiding{By: juru, Basis: "ND 5"})
 				if err != nil {
 					require.ErrorIs(t, err, fsm.ErrNothingToVoid)
 				}

@@ -30,7 +30,7 @@ func ConfirmClock() term.Command {
 				if *now == "" && *by == "" && *basis == "" {
 					return input.WithDatabase(ctx, s, *location, false, func(db *input.Database) error { return clockState(ctx, s, db) })
 				}
-				c := engine.ClockConfirmation{Warrant: engine.Warrant{By: *by, Basis: *basis}}
+				c := engine.Confirmation{Warrant: engine.Warrant{By: *by, Basis: *basis}}
 				for _, f := range []struct{ flag, value, example string }{
 					{"--jam", *now, `--jam "2027-01-04 08:10 WIB"`}, {"--oleh", *by, "--oleh siti"}, {"--dasar", *basis, `--dasar "ND 1/2027"`},
 				} {
@@ -50,14 +50,14 @@ func ConfirmClock() term.Command {
 
 // clockState says whether the clock has jumped, and who confirmed earlier jumps.
 func clockState(ctx context.Context, s *term.Session, db *input.Database) error {
-	kept, err := db.Engine.ClocksConfirmed(ctx)
+	kept, err := engine.Confirmations(ctx, db.Engine)
 	if err != nil {
 		return input.DatabaseFailure(s, err)
 	}
 	for _, c := range kept {
 		s.Line(s.Text("jump.confirmed", "at", officeMoment(c.At), "last", officeMoment(c.Last), "by", c.By, "basis", c.Basis))
 	}
-	jump, err := db.Engine.ClockJumped(ctx)
+	jump, err := engine.Jumped(ctx, db.Engine)
 	switch {
 	case err != nil:
 		return input.DatabaseFailure(s, err)
@@ -70,15 +70,15 @@ func clockState(ctx context.Context, s *term.Session, db *input.Database) error 
 	return term.Exit(term.ExitWarnings)
 }
 
-func confirmClock(ctx context.Context, s *term.Session, db *input.Database, c engine.ClockConfirmation) error {
-	jump, err := db.Engine.ClockJumped(ctx)
+func confirmClock(ctx context.Context, s *term.Session, db *input.Database, c engine.Confirmation) error {
+	jump, err := engine.Jumped(ctx, db.Engine)
 	switch {
 	case err != nil:
 		return input.DatabaseFailure(s, err)
 	case jump == nil:
 		return term.Cannot("jump.nothing")
 	}
-	done, err := db.Engine.ConfirmClock(ctx, c)
+	done, err := engine.Confirm(ctx, db.Engine, c)
 	if errors.Is(err, engine.ErrInvalid) {
 		return term.Cannot("jump.disagrees", "said", officeMoment(c.Now), "now", officeMoment(jump.Now))
 	}

@@ -54,10 +54,10 @@ func VoidClock() term.Command {
 
 // voidClock lists what a clock that was ahead wrote, case by case, as it is voided.
 func voidClock(ctx context.Context, s *term.Session, db *input.Database, v engine.Voiding, watch time.Time) error {
-	var all engine.VoidedAll
+	var all engine.Voided
 	entries := 0
 	for page := (engine.PageOf{Limit: voidPage}); ; page.After = all.Next {
-		some, err := db.Engine.VoidAll(ctx, v, watch, page)
+		some, err := engine.All(ctx, db.Engine, v, watch, page)
 		all.Looked, all.Next = all.Looked+some.Looked, some.Next
 		all.Cases, all.Failed = append(all.Cases, some.Cases...), append(all.Failed, some.Failed...)
 		switch {

@@ -36,7 +36,7 @@ const ListenAhead = time.Minute
 
 // Heart is what a store must also be to know when work was last done on it, by
 // whichever process, so that a clock that jumped ahead is noticed
-// ([engine.WithMaxJump]) and can be confirmed ([engine.Engine.ConfirmClock]).
+// ([engine.WithMaxJump]) and can be confirmed (void.Confirm).
 //
 // Of a store that is no Heart an engine knows only when the newest entries were
 // written of the cases that it meets, and what it did itself: after years without

@@ -73,6 +73,12 @@ type Engine interface {
 	// Delivery returns what one delivery may take, and after how many tries an event
 	// is set aside.
 	Delivery() (within time.Duration, tries int)
+	// Past is the history of a case as loaded.
+	Past(ctx context.Context, c fsm.Case) (fsm.Past, error)
+	// Jumped returns by what the clock has jumped ahead, nil if it has not; Beaten
+	// notes that a time was confirmed.
+	Jumped(ctx context.Context, now time.Time) (*Jump, error)
+	Beaten(now time.Time)
 	// Isolated calls code of the host for that time at most, and not while an earlier
 	// call of the same key has not returned.
 	Isolated(ctx context.Context, key string, call func(context.Context) error) error
@@ -81,6 +87,21 @@ type Engine interface {
 	Ring()
 	// Logger is where failures go that no caller sees.
 	Logger() *slog.Logger
+}
+
+// officeZone is the zone in which people are told what a clock says, where no SOP
+// is at hand to name another.
+var officeZone = time.FixedZone("WIB", 7*60*60)
+
+// ClockText returns what a clock says, to the minute.
+func ClockText(t time.Time) string { return t.In(officeZone).Format("2006-01-02 15:04 MST") }
+
+// Jump is by what the clock has jumped ahead: beyond Max from Last, the last moment
+// known. Due: a timer would act.
+type Jump struct {
+	Last time.Time
+	Max  time.Duration
+	Due  bool
 }
 
 // Task is something to be decided on a case.
