@@ -18,7 +18,8 @@
 //	fsm/engine          cases on a store; engine/store is the port of stores,
 //	                    engine/audit verifies, engine/report reports,
 //	                    engine/amend moves deadlines by new decrees,
-//	                    engine/deliver brings events to others
+//	                    engine/deliver brings events to others, engine/void
+//	                    withdraws what a wrong clock wrote
 //	fsm/scenario        logs of what happened, and the scenarios of staff
 //	fsm/schema, explain help while writing: schemas, and what each code means
 //

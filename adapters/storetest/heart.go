@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/engine/void"
 )
 
 func heartOf(t *testing.T, s store.Backend) store.Heart {
@@ -102,13 +103,13 @@ func jumps(t *testing.T, s store.Backend) {
 	if v := load(t, s, "a").Case.Version; v != 1 {
 		t.Errorf("after sweeps at a wrong time the case has %d entries, want 1", v)
 	}
-	_, err := engine.Confirm(ctx, d.another(s, before), engine.Confirmation{Warrant: engine.Warrant{By: worker.ID, Basis: "ND 3/2029"}, Now: d.clock.Now()})
+	_, err := void.Confirm(ctx, d.another(s, before), void.Confirmation{Warrant: engine.Warrant{By: worker.ID, Basis: "ND 3/2029"}, Now: d.clock.Now()})
 	must(t, err)
 	d.sweep()
 	if v := load(t, s, "a").Case.Version; v < 2 {
 		t.Errorf("after the clock was confirmed the case has %d entries, want more than 1", v)
 	}
-	kept, err := engine.Confirmations(ctx, d.Engine)
+	kept, err := void.Confirmations(ctx, d.Engine)
 	if err != nil || len(kept) != 1 || kept[0].By != worker.ID || !kept[0].Last.Equal(monday) {
 		t.Errorf("on record is %v, %v; want that %s confirmed the clock after %s", kept, err, worker.ID, monday)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/void"
 )
 
 func by(id, basis string) engine.Warrant { return engine.Warrant{By: id, Basis: basis} }
@@ -139,9 +140,9 @@ func TestAStoreWithoutHeartKnowsItsNewestEntries(t *testing.T) {
 	require.ErrorIs(t, err, engine.ErrClockJump)
 	_, err = eng.Act(ctx, "k", command(budi, "periksa_kewenangan"))
 	require.ErrorIs(t, err, engine.ErrClockJump)
-	_, err = engine.Confirm(ctx, eng, engine.Confirmation{Warrant: by("siti", "ND 3/2040"), Now: o.hands.Now()})
+	_, err = void.Confirm(ctx, eng, void.Confirmation{Warrant: by("siti", "ND 3/2040"), Now: o.hands.Now()})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
-	_, err = engine.Confirmations(ctx, eng)
+	_, err = void.Confirmations(ctx, eng)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	wide := o.bare(only{Cases: o.store, Vault: o.store}, engine.WithMaxJump(engine.AnyJump))
 	n, err := wide.Sweep(ctx, 10)
@@ -159,20 +160,20 @@ func TestAConfirmedClockGoesOnAsWithoutTheGuard(t *testing.T) {
 	o := jumped(t, engine.WithRandom(sameSalt{}))
 	_, err = o.Sweep(ctx, 10)
 	require.ErrorIs(t, err, engine.ErrClockJump)
-	jump, err := engine.Jumped(ctx, o.Engine)
+	jump, err := void.Jumped(ctx, o.Engine)
 	require.NoError(t, err)
 	require.Equal(t, &engine.ClockJump{Last: wib("2023-02-13 10:00"), Now: wib("2040-02-13 10:00"), Max: 366 * 24 * time.Hour}, jump)
-	done, err := engine.Confirm(ctx, o.restart(), engine.Confirmation{Warrant: by("siti", "ND 3/2040"), Now: wib("2040-02-13 10:20")})
+	done, err := void.Confirm(ctx, o.restart(), void.Confirmation{Warrant: by("siti", "ND 3/2040"), Now: wib("2040-02-13 10:20")})
 	require.NoError(t, err)
-	want := engine.Confirmed{Warrant: by("siti", "ND 3/2040"), At: wib("2040-02-13 10:00"), Last: wib("2023-02-13 10:00")}
+	want := void.Confirmed{Warrant: by("siti", "ND 3/2040"), At: wib("2040-02-13 10:00"), Last: wib("2023-02-13 10:00")}
 	require.Equal(t, want, done)
 	for _, eng := range []*engine.Engine{o.Engine, o.restart()} {
-		jump, err := engine.Jumped(ctx, eng)
+		jump, err := void.Jumped(ctx, eng)
 		require.NoError(t, err)
 		require.Nil(t, jump)
-		kept, err := engine.Confirmations(ctx, eng)
+		kept, err := void.Confirmations(ctx, eng)
 		require.NoError(t, err)
-		require.Equal(t, []engine.Confirmed{want}, kept)
+		require.Equal(t, []void.Confirmed{want}, kept)
 		_, err = audit.VerifyRegister(ctx, eng)
 		require.NoError(t, err)
 		_, err = eng.Sweep(ctx, 10)
@@ -192,7 +193,7 @@ func TestAConfirmedClockGoesOnAsWithoutTheGuard(t *testing.T) {
 func TestAConfirmationNeedsANameABasisAndAnotherClock(t *testing.T) {
 	o := jumped(t)
 	now := o.hands.Now()
-	for name, c := range map[string]engine.Confirmation{
+	for name, c := range map[string]void.Confirmation{
 		"no name":         {Warrant: by("", "ND 3/2040"), Now: now},
 		"no basis":        {Warrant: by("siti", ""), Now: now},
 		"no time":         {Warrant: by("siti", "ND 3/2040")},
@@ -201,13 +202,13 @@ func TestAConfirmationNeedsANameABasisAndAnotherClock(t *testing.T) {
 		"a forged line":   {Warrant: by("siti", "ND 3\nND 4"), Now: now},
 		"a bad id":        {Warrant: by("siti ", "ND 3/2040"), Now: now},
 	} {
-		_, err := engine.Confirm(ctx, o.Engine, c)
+		_, err := void.Confirm(ctx, o.Engine, c)
 		require.ErrorIs(t, err, engine.ErrInvalid, name)
 	}
 	o.hands.set("2023-02-14 10:00")
-	_, err := engine.Confirm(ctx, o.Engine, engine.Confirmation{Warrant: by("siti", "ND 3/2023"), Now: o.hands.Now()})
+	_, err := void.Confirm(ctx, o.Engine, void.Confirmation{Warrant: by("siti", "ND 3/2023"), Now: o.hands.Now()})
 	require.ErrorIs(t, err, engine.ErrInvalid, "no jump")
-	kept, err := engine.Confirmations(ctx, o.Engine)
+	kept, err := void.Confirmations(ctx, o.Engine)
 	require.NoError(t, err)
 	require.Empty(t, kept)
 }

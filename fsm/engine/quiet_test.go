@@ -8,9 +8,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/engine/void"
 )
 
 // TestATimerThatDidNothingUnderAWrongClock: the sweeper of a clock that is ahead
@@ -46,7 +46,7 @@ func TestATimerThatDidNothingUnderAWrongClock(t *testing.T) {
 	o.hands.set("2026-11-03 09:00")
 	_, err = audit.Verify(ctx, o.restart(), "k")
 	require.NoError(t, err, "the history explains the case")
-	_, err = engine.Case(ctx, o.Engine, "k", engine.Voiding{By: petugas, Basis: "ND 5"})
+	_, err = void.Case(ctx, o.Engine, "k", void.Voiding{By: petugas, Basis: "ND 5"})
 	require.ErrorIs(t, err, fsm.ErrNothingToVoid)
 	o.act("k", petugas, "catat_jawaban", "jawaban", "j")
 	require.Equal(t, before.NextDue, o.stored("k").NextDue)

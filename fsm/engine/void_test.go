@@ -12,9 +12,10 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/report"
+	"github.com/tatalaksana/sop/fsm/engine/void"
 )
 
-var nd = engine.Voiding{By: siti, Basis: "ND 5/2023"}
+var nd = void.Voiding{By: siti, Basis: "ND 5/2023"}
 
 // TestWhatAWrongClockWroteIsVoided lets a clock that is months ahead close a case:
 // one act makes it as it was, and it goes on.
@@ -34,11 +35,11 @@ func TestWhatAWrongClockWroteIsVoided(t *testing.T) {
 	require.Error(t, err, "the case is locked")
 	preview := nd
 	preview.Preview = true
-	shown, err := engine.Case(ctx, o.Engine, "k", preview)
+	shown, err := void.Case(ctx, o.Engine, "k", preview)
 	require.NoError(t, err)
 	require.Len(t, shown.Entries, int(wrote)+1)
 	require.True(t, o.stored("k").Case.Closed)
-	r, err := engine.Case(ctx, o.Engine, "k", nd)
+	r, err := void.Case(ctx, o.Engine, "k", nd)
 	require.NoError(t, err)
 	require.Len(t, r.Entries, int(wrote)+1, "each is withdrawn, then it is said by whom")
 	last := r.Entries[wrote]
@@ -55,7 +56,7 @@ func TestWhatAWrongClockWroteIsVoided(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, v.Entries, v.Decided, "verify decides across it")
 
-	_, err = engine.Case(ctx, o.Engine, "k", nd)
+	_, err = void.Case(ctx, o.Engine, "k", nd)
 	require.ErrorIs(t, err, engine.ErrInvalid)
 	require.ErrorIs(t, err, fsm.ErrNothingToVoid)
 	o.hands.set("2023-02-24 11:00")
@@ -71,16 +72,16 @@ func TestWhatAWrongClockWroteIsVoided(t *testing.T) {
 func TestVoidingNeedsANameAndABasis(t *testing.T) {
 	o := open(t)
 	o.begin("k")
-	for name, v := range map[string]engine.Voiding{
+	for name, v := range map[string]void.Voiding{
 		"no name": {Basis: "ND 5"}, "no basis": {By: siti}, "a forged line": {By: siti, Basis: "ND\n5"}, "nothing is later": nd,
 	} {
-		_, err := engine.Case(ctx, o.Engine, "k", v)
+		_, err := void.Case(ctx, o.Engine, "k", v)
 		require.ErrorIs(t, err, engine.ErrInvalid, name)
 	}
-	_, err := engine.Case(ctx, o.Engine, "tiada", nd)
+	_, err := void.Case(ctx, o.Engine, "tiada", nd)
 	require.ErrorIs(t, err, engine.ErrNotFound)
 	o.hands.set("2023-02-01 10:00")
-	_, err = engine.Case(ctx, o.Engine, "k", nd)
+	_, err = void.Case(ctx, o.Engine, "k", nd)
 	require.ErrorIs(t, err, fsm.ErrOpenedAhead)
 	require.Contains(t, engine.Message("id", err), "buka berkas baru")
 	require.Contains(t, engine.Message("en", err), "open another case")
@@ -94,13 +95,13 @@ func TestWhoVoidsLearnsOnlyWhatHeMaySee(t *testing.T) {
 	o := open(t)
 	_, err := o.Open(ctx, engine.Opening{SOP: code, ID: "k", Command: command(warga, "kirim", append([]string{"rahasia", "ya"}, kirim...)...)})
 	require.NoError(t, err)
-	lain := engine.Voiding{By: actor("lain", "pelapor", ""), Basis: "ND 5/2023"}
+	lain := void.Voiding{By: actor("lain", "pelapor", ""), Basis: "ND 5/2023"}
 	_, err = o.View(ctx, "k", lain.By)
 	require.ErrorIs(t, err, engine.ErrNotFound)
 	preview := lain
 	preview.Preview = true
-	told := func(id string, v engine.Voiding) string {
-		r, err := engine.Case(ctx, o.Engine, id, v)
+	told := func(id string, v void.Voiding) string {
+		r, err := void.Case(ctx, o.Engine, id, v)
 		require.ErrorIs(t, err, engine.ErrNotFound)
 		require.NotErrorIs(t, err, engine.ErrInvalid)
 		require.Zero(t, r)
@@ -117,7 +118,7 @@ func TestWhoVoidsLearnsOnlyWhatHeMaySee(t *testing.T) {
 	require.Greater(t, before, int64(1))
 	require.Equal(t, told("tiada", preview), told("k", preview))
 	require.Equal(t, before, o.stored("k").Case.Version)
-	r, err := engine.Case(ctx, o.Engine, "k", lain)
+	r, err := void.Case(ctx, o.Engine, "k", lain)
 	require.NoError(t, err)
 	require.Equal(t, fsm.Case{ID: "k", SOP: o.stored("k").Case.SOP}, r.Case)
 	require.Empty(t, r.Entries)
@@ -151,7 +152,7 @@ func TestAVoidedClockLeavesNoTrace(outer *testing.T) {
 					_, _ = wrong.Act(ctx, id, drawCommand(t, wrong, id)) // or refused
 				}
 				wrong.hands.put(now)
-				if _, err := engine.Case(ctx, wrong.Engine, id, nd); err != nil {
+				if _, err := void.Case(ctx, wrong.Engine, id, nd); err != nil {
 					require.ErrorIs(t, err, fsm.ErrNothingToVoid)
 				}
 			}

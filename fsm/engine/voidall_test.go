@@ -8,6 +8,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/void"
 )
 
 // TestVoidAllTakesEveryCaseAWrongClockWroteOn: three cases are swept months ahead, one
@@ -32,13 +33,13 @@ func TestVoidAllTakesEveryCaseAWrongClockWroteOn(t *testing.T) {
 	preview := nd
 	preview.Preview = true
 	for _, wrong := range []struct {
-		v    engine.Voiding
+		v    void.Voiding
 		real string
-	}{{engine.Voiding{By: siti}, now}, {engine.Voiding{Basis: "ND 5"}, now}, {nd, "2023-11-01 10:00"}} {
-		_, err := engine.All(ctx, o.Engine, wrong.v, wib(wrong.real), engine.PageOf{})
+	}{{void.Voiding{By: siti}, now}, {void.Voiding{Basis: "ND 5"}, now}, {nd, "2023-11-01 10:00"}} {
+		_, err := void.All(ctx, o.Engine, wrong.v, wib(wrong.real), engine.PageOf{})
 		require.ErrorIs(t, err, engine.ErrInvalid)
 	}
-	shown, err := engine.All(ctx, o.Engine, preview, wib(now), engine.PageOf{})
+	shown, err := void.All(ctx, o.Engine, preview, wib(now), engine.PageOf{})
 	require.NoError(t, err)
 	require.Equal(t, 5, shown.Looked)
 	require.Len(t, shown.Cases, 3)
@@ -48,9 +49,9 @@ func TestVoidAllTakesEveryCaseAWrongClockWroteOn(t *testing.T) {
 	require.Equal(t, before.Case.Version+wrote, o.stored("b").Case.Version, "nothing is saved")
 
 	// Page by page, and again: nothing more.
-	var got engine.Voided
+	var got void.Voided
 	for page := (engine.PageOf{Limit: 2}); ; page.After = got.Next {
-		some, err := engine.All(ctx, o.Engine, nd, wib(now), page)
+		some, err := void.All(ctx, o.Engine, nd, wib(now), page)
 		require.NoError(t, err)
 		got.Cases, got.Failed, got.Next = append(got.Cases, some.Cases...), append(got.Failed, some.Failed...), some.Next
 		if got.Next == "" {
@@ -61,7 +62,7 @@ func TestVoidAllTakesEveryCaseAWrongClockWroteOn(t *testing.T) {
 	require.Len(t, got.Failed, 1)
 	require.Equal(t, "e", got.Failed[0].Case)
 	require.ErrorIs(t, got.Failed[0].Err, fsm.ErrOpenedAhead)
-	again, err := engine.All(ctx, o.Engine, nd, wib(now), engine.PageOf{})
+	again, err := void.All(ctx, o.Engine, nd, wib(now), engine.PageOf{})
 	require.NoError(t, err)
 	require.Empty(t, again.Cases)
 	for _, id := range []string{"a", "b", "c", "d"} {

@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/void"
 )
 
 // TestAVoidedClockLeavesNoTraceOfDecrees plays the same commands and decrees twice:
@@ -46,7 +47,7 @@ func TestAVoidedClockLeavesNoTraceOfDecrees(t *testing.T) {
 					same(wrong, rng.Uint64())
 				}
 				wrong.hands.put(now)
-				r, err := engine.Case(ctx, wrong.Engine, "k", nd)
+				r, err := void.Case(ctx, wrong.Engine, "k", nd)
 				if err != nil {
 					require.ErrorIs(t, err, fsm.ErrNothingToVoid)
 				}

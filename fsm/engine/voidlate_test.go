@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/void"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -67,7 +68,7 @@ func TestAVoidedClockLeavesNoTraceOfLateRecords(outer *testing.T) {
 					correct(t, met, wrong, id)
 				}
 				wrong.hands.put(now)
-				r, err := engine.Case(ctx, wrong.Engine, id, engine.Voiding{By: juru, Basis: "ND 5"})
+				r, err := void.Case(ctx, wrong.Engine, id, void.Voiding{By: juru, Basis: "ND 5"})
 				if err != nil {
 					require.ErrorIs(t, err, fsm.ErrNothingToVoid)
 				}

@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/void"
 )
 
 // ConfirmClock returns sop confirm-clock.
@@ -30,7 +31,7 @@ func ConfirmClock() term.Command {
 				if *now == "" && *by == "" && *basis == "" {
 					return input.WithDatabase(ctx, s, *location, false, func(db *input.Database) error { return clockState(ctx, s, db) })
 				}
-				c := engine.Confirmation{Warrant: engine.Warrant{By: *by, Basis: *basis}}
+				c := void.Confirmation{Warrant: engine.Warrant{By: *by, Basis: *basis}}
 				for _, f := range []struct{ flag, value, example string }{
 					{"--jam", *now, `--jam "2027-01-04 08:10 WIB"`}, {"--oleh", *by, "--oleh siti"}, {"--dasar", *basis, `--dasar "ND 1/2027"`},
 				} {
@@ -50,14 +51,14 @@ func ConfirmClock() term.Command {
 
 // clockState says whether the clock has jumped, and who confirmed earlier jumps.
 func clockState(ctx context.Context, s *term.Session, db *input.Database) error {
-	kept, err := engine.Confirmations(ctx, db.Engine)
+	kept, err := void.Confirmations(ctx, db.Engine)
 	if err != nil {
 		return input.DatabaseFailure(s, err)
 	}
 	for _, c := range kept {
 		s.Line(s.Text("jump.confirmed", "at", officeMoment(c.At), "last", officeMoment(c.Last), "by", c.By, "basis", c.Basis))
 	}
-	jump, err := engine.Jumped(ctx, db.Engine)
+	jump, err := void.Jumped(ctx, db.Engine)
 	switch {
 	case err != nil:
 		return input.DatabaseFailure(s, err)
@@ -70,15 +71,15 @@ func clockState(ctx context.Context, s *term.Session, db *input.Database) error 
 	return term.Exit(term.ExitWarnings)
 }
 
-func confirmClock(ctx context.Context, s *term.Session, db *input.Database, c engine.Confirmation) error {
-	jump, err := engine.Jumped(ctx, db.Engine)
+func confirmClock(ctx context.Context, s *term.Session, db *input.Database, c void.Confirmation) error {
+	jump, err := void.Jumped(ctx, db.Engine)
 	switch {
 	case err != nil:
 		return input.DatabaseFailure(s, err)
 	case jump == nil:
 		return term.Cannot("jump.nothing")
 	}
-	done, err := engine.Confirm(ctx, db.Engine, c)
+	done, err := void.Confirm(ctx, db.Engine, c)
 	if errors.Is(err, engine.ErrInvalid) {
 		return term.Cannot("jump.disagrees", "said", officeMoment(c.Now), "now", officeMoment(jump.Now))
 	}

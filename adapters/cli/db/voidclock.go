@@ -12,6 +12,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/void"
 )
 
 // voidPage is how many cases are looked at at a time.
@@ -42,7 +43,7 @@ func VoidClock() term.Command {
 				if err := (&warrant{engine.Warrant{By: *by, Basis: *basis}}).wanted(*yes); err != nil {
 					return err
 				}
-				v := engine.Voiding{By: fsm.Actor{ID: *by}, Basis: *basis, Preview: !*yes}
+				v := void.Voiding{By: fsm.Actor{ID: *by}, Basis: *basis, Preview: !*yes}
 				if v.Preview { // of a list nobody does anything, and nothing keeps these
 					v.By.ID, v.Basis = "pratinjau", "pratinjau"
 				}
@@ -53,11 +54,11 @@ func VoidClock() term.Command {
 }
 
 // voidClock lists what a clock that was ahead wrote, case by case, as it is voided.
-func voidClock(ctx context.Context, s *term.Session, db *input.Database, v engine.Voiding, watch time.Time) error {
-	var all engine.Voided
+func voidClock(ctx context.Context, s *term.Session, db *input.Database, v void.Voiding, watch time.Time) error {
+	var all void.Voided
 	entries := 0
 	for page := (engine.PageOf{Limit: voidPage}); ; page.After = all.Next {
-		some, err := engine.All(ctx, db.Engine, v, watch, page)
+		some, err := void.All(ctx, db.Engine, v, watch, page)
 		all.Looked, all.Next = all.Looked+some.Looked, some.Next
 		all.Cases, all.Failed = append(all.Cases, some.Cases...), append(all.Failed, some.Failed...)
 		switch {

@@ -1,24 +1,25 @@
-package engine
+package void
 
 import (
 	"context"
 	"fmt"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// Confirmation says that a clock that jumped ahead ([ErrClockJump]) is right.
+// Confirmation says that a clock that jumped ahead ([engine.ErrClockJump]) is right.
 type Confirmation struct {
-	Warrant // who confirms it, and on what basis; who may is the host's to decide
+	engine.Warrant // who confirms it, and on what basis; who may is the host's to decide
 	// Now is what time it is, by another clock than the machine's.
 	Now time.Time
 }
 
 // Confirmed is on record of one jump of the clock that somebody confirmed.
 type Confirmed struct {
-	Warrant
+	engine.Warrant
 	At   time.Time // what the clock said then
 	Last time.Time // the last moment that was known before
 }
@@ -40,7 +41,7 @@ func agree(watch, now time.Time) error {
 
 // Jumped returns by what the clock has jumped ahead; nil if it has not, or if
 // no timer is due, so that nothing is held up.
-func Jumped(ctx context.Context, e *Engine) (*ClockJump, error) {
+func Jumped(ctx context.Context, e *engine.Engine) (*engine.ClockJump, error) {
 	d := e.Inside(door.Key{})
 	now := d.Now()
 	jump, err := d.Jumped(ctx, now)
@@ -50,14 +51,14 @@ func Jumped(ctx context.Context, e *Engine) (*ClockJump, error) {
 	case jump == nil || !jump.Due:
 		return nil, nil //nolint:nilnil // no jump is no error
 	}
-	return &ClockJump{Last: jump.Last, Now: now, Max: jump.Max}, nil
+	return &engine.ClockJump{Last: jump.Last, Now: now, Max: jump.Max}, nil
 }
 
 // Confirm puts on record that the clock is right though it jumped ahead;
 // from then on timers act. It is ErrInvalid without a name, a basis or a time
 // within an hour of the clock's, and where the clock did not jump. A store that is
-// no [store.Heart] gives ErrUnsupported: let the engine allow more ([WithMaxJump]).
-func Confirm(ctx context.Context, e *Engine, c Confirmation) (Confirmed, error) {
+// no [store.Heart] gives ErrUnsupported: let the engine allow more ([engine.WithMaxJump]).
+func Confirm(ctx context.Context, e *engine.Engine, c Confirmation) (Confirmed, error) {
 	done, err := voiderOf(e).confirm(ctx, c)
 	if err != nil {
 		return Confirmed{}, fmt.Errorf("confirm the clock: %w", err)
@@ -93,13 +94,13 @@ func (e voider) confirm(ctx context.Context, c Confirmation) (Confirmed, error) 
 		return Confirmed{}, err
 	}
 	e.Beaten(now)
-	return Confirmed{Warrant: Warrant{By: by, Basis: c.Basis}, At: now, Last: jump.Last}, nil
+	return Confirmed{Warrant: engine.Warrant{By: by, Basis: c.Basis}, At: now, Last: jump.Last}, nil
 }
 
 // Confirmations returns every confirmation of the clock that is on record, in
 // order. It reads the whole register: a store that is no [store.Registrar] gives
 // ErrUnsupported.
-func Confirmations(ctx context.Context, e *Engine) ([]Confirmed, error) {
+func Confirmations(ctx context.Context, e *engine.Engine) ([]Confirmed, error) {
 	out, err := voiderOf(e).confirmations(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("confirmations of the clock: %w", err)
@@ -125,7 +126,7 @@ func (e voider) confirmations(ctx context.Context) ([]Confirmed, error) {
 				return nil, err
 			}
 			if d.Kind == store.Confirming {
-				out = append(out, Confirmed{Warrant: Warrant{By: d.By, Basis: d.Basis}, At: d.At, Last: d.Last})
+				out = append(out, Confirmed{Warrant: engine.Warrant{By: d.By, Basis: d.Basis}, At: d.At, Last: d.Last})
 			}
 		}
 		if len(page) < registerPage {

@@ -1,4 +1,4 @@
-package engine
+package void
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -23,10 +24,10 @@ type Voiding struct {
 // voider is an engine as what a wrong clock wrote is voided.
 type voider struct {
 	door.Engine
-	engine *Engine
+	engine *engine.Engine
 }
 
-func voiderOf(e *Engine) voider { return voider{e.Inside(door.Key{}), e} }
+func voiderOf(e *engine.Engine) voider { return voider{e.Inside(door.Key{}), e} }
 
 // Case withdraws all entries of a case that count later than the clock's time now,
 // which must be right again: breaches, warnings, what the system did, and what
@@ -39,7 +40,7 @@ func voiderOf(e *Engine) voider { return voider{e.Inside(door.Key{}), e} }
 // see ([engine.Engine.View]); where he may not know of the case, a preview and whatever
 // else fails are ErrNotFound, and of what was done he gets the id of the case and
 // the stamp of its SOP alone.
-func Case(ctx context.Context, e *Engine, id string, v Voiding) (Result, error) {
+func Case(ctx context.Context, e *engine.Engine, id string, v Voiding) (engine.Result, error) {
 	r, err := voiderOf(e).void(ctx, id, v)
 	if err != nil {
 		return r, fmt.Errorf("void entries of case %.80q: %w", id, err)
@@ -47,22 +48,22 @@ func Case(ctx context.Context, e *Engine, id string, v Voiding) (Result, error) 
 	return r, nil
 }
 
-func (e voider) void(ctx context.Context, id string, v Voiding) (Result, error) {
+func (e voider) void(ctx context.Context, id string, v Voiding) (engine.Result, error) {
 	v.By = e.Person(v.By)
 	if err := e.CheckCommand(id, string(fsm.Voided), v.By); err != nil {
-		return Result{}, err
+		return engine.Result{}, err
 	}
 	if _, err := e.Warranted(v.By.ID, v.Basis); err != nil {
-		return Result{}, err
+		return engine.Result{}, err
 	}
 	t := e.voiding(ctx, id, v)
 	t.Viewer = &v.By
 	return e.do(ctx, t)
 }
 
-func (e voider) do(ctx context.Context, t door.Task) (Result, error) {
+func (e voider) do(ctx context.Context, t door.Task) (engine.Result, error) {
 	c, entries, err := e.Do(ctx, t)
-	return Result{Case: c, Entries: entries}, err
+	return engine.Result{Case: c, Entries: entries}, err
 }
 
 // voiding returns the task of voiding on one case.

@@ -1,4 +1,4 @@
-package engine
+package void
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -17,7 +18,7 @@ type Voided struct {
 	Cases []VoidedCase
 	// Failed are the cases that stayed as they were, in order of id, and why; one
 	// that was itself opened later is among them. They do not stop the others.
-	Failed []FailedCase
+	Failed []engine.FailedCase
 	Next   string // for PageOf.After; empty: this is the last page
 }
 
@@ -37,7 +38,7 @@ type VoidedCase struct {
 // page where it stopped. It is ErrInvalid without a name or a basis, and where watch is
 // more than an hour from the clock's time. A store that is no [store.Walker] gives
 // ErrUnsupported.
-func All(ctx context.Context, e *Engine, v Voiding, watch time.Time, page PageOf) (Voided, error) {
+func All(ctx context.Context, e *engine.Engine, v Voiding, watch time.Time, page engine.PageOf) (Voided, error) {
 	out, err := voiderOf(e).voidAll(ctx, v, watch, page)
 	if err != nil {
 		return out, fmt.Errorf("void entries of all cases: %w", err)
@@ -45,7 +46,7 @@ func All(ctx context.Context, e *Engine, v Voiding, watch time.Time, page PageOf
 	return out, nil
 }
 
-func (e voider) voidAll(ctx context.Context, v Voiding, watch time.Time, page PageOf) (Voided, error) {
+func (e voider) voidAll(ctx context.Context, v Voiding, watch time.Time, page engine.PageOf) (Voided, error) {
 	v.By = e.Person(v.By)
 	limit, err := e.PageLimit(page.Limit)
 	if err != nil {
@@ -86,10 +87,10 @@ func (e voider) voidOne(ctx context.Context, id string, v Voiding, out *Voided) 
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case errors.Is(err, ErrClockJump):
+	case errors.Is(err, engine.ErrClockJump):
 		return err // it is the fault of no case
 	case err != nil:
-		out.Failed = append(out.Failed, FailedCase{Case: id, Err: err})
+		out.Failed = append(out.Failed, engine.FailedCase{Case: id, Err: err})
 	case len(found) > 0:
 		out.Cases = append(out.Cases, VoidedCase{Case: id, Entries: found})
 	}
