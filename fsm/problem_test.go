@@ -10,7 +10,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
@@ -66,12 +65,6 @@ func TestEveryCodeOfPackageRulesHasAMessage(t *testing.T) {
 		}
 		assert.Contains(t, fileCodes(), code)
 	}
-}
-
-// What a verdict may be, a message lists as the form of scenarios does.
-func TestTheMessageOfAVerdictListsThoseOfTheForm(t *testing.T) {
-	e, _ := problem.Lookup("scenario-verdict")
-	assert.Equal(t, problem.Text{ID: "pilih: " + form.VerdictChoice, EN: "choose: " + form.VerdictChoice}, e.Do)
 }
 
 // Every argument that a message names is given by whoever tells the problem.
