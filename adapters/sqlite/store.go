@@ -147,7 +147,7 @@ func inspect(path string) error {
 }
 
 // openReading opens a file to be read. Where SQLite cannot make the index of the
-// log, and there is no log, it reads the file as one that nobody changes.
+// log, and nothing stands in the log, it reads the file as one that nobody changes.
 func openReading(path string) (*Store, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, err
@@ -155,8 +155,11 @@ func openReading(path string) (*Store, error) {
 	read, found, err := tryReading(path, "mode=ro&"+readers)
 	// While others hold it, it is not one that nobody changes.
 	if err != nil && !errors.Is(interpret(err), ErrBusy) {
-		if _, missing := os.Stat(path + "-wal"); errors.Is(missing, fs.ErrNotExist) {
+		switch log, missing := os.Stat(path + "-wal"); {
+		case errors.Is(missing, fs.ErrNotExist), missing == nil && log.Size() == 0:
 			read, found, err = tryReading(path, "mode=ro&immutable=1&"+readers)
+		case missing == nil && errors.Is(interpret(err), ErrAccess):
+			err = fmt.Errorf("%w: what was saved last stands in %s-wal, which cannot be read where nothing can be written: copy both to where it can, or open it there once: %w", ErrAccess, path, err)
 		}
 	}
 	switch {
