@@ -39,8 +39,8 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "selesai dengan peringatan, atau ada baris log yang ditolak SOP",
 		EN: "done with warnings, or a line of the log was refused by the SOP"},
 	"exit.3": {
-		ID: "berkas mengandung kesalahan, riwayat tidak cocok, atau skenario gagal",
-		EN: "a file has errors, a history does not verify, or a scenario failed"},
+		ID: "berkas mengandung kesalahan, riwayat tidak cocok, data tersimpan rusak, atau skenario gagal",
+		EN: "a file has errors, a history does not verify, stored data is damaged, or a scenario failed"},
 	"flag.lang": {
 		ID: "bahasa keluaran: `id|en` (bawaan: SOP_LANG, lalu id)",
 		EN: "language of the output: `id|en` (default: SOP_LANG, then id)"},

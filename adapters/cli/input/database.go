@@ -77,7 +77,7 @@ func NotOpened(s *term.Session, location string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return term.Cannot("db.none", "db", shownLocation(location))
 	default:
-		return term.Cannot("db.not-opened", "db", shownLocation(location), "cause", Detail(s, err))
+		return term.Failed(err, "db.not-opened", "db", shownLocation(location), "cause", Detail(s, err))
 	}
 }
 
@@ -91,7 +91,7 @@ func shownLocation(location string) string {
 
 // DatabaseFailure says that something could not be done on a database.
 func DatabaseFailure(s *term.Session, err error) error {
-	return term.Cannot("db.failed", "cause", Detail(s, err))
+	return term.Failed(err, "db.failed", "cause", Detail(s, err))
 }
 
 // CaseFailure is dbFailure for what was asked of one case.

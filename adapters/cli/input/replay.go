@@ -84,7 +84,7 @@ func (f *ReplayFlags) Run(ctx context.Context, s *term.Session, sopName, logName
 		Decrees: decrees, Amendments: amendments, Strict: *f.strict, Until: until,
 	})
 	if err != nil {
-		return nil, nil, store.Backend{}, term.Cannot("replay-failed", "cause", Cause(s, err))
+		return nil, nil, store.Backend{}, term.Failed(err, "replay-failed", "cause", Cause(s, err))
 	}
 	veil(machine, timeline)
 	return timeline, machine, empty, nil

@@ -213,7 +213,7 @@ func reportOn(ctx context.Context, s *term.Session, machine *fsm.Machine, src []
 		Decrees: decrees, Amendments: amendments, Until: period.To.Add(-time.Microsecond),
 	})
 	if err != nil {
-		return 0, term.Cannot("replay-failed", "cause", input.Cause(s, err))
+		return 0, term.Failed(err, "replay-failed", "cause", input.Cause(s, err))
 	}
 	if timeline.Final.Version == 0 {
 		return timeline.Deviations, nil
@@ -224,7 +224,7 @@ func reportOn(ctx context.Context, s *term.Session, machine *fsm.Machine, src []
 	}
 	entries, err := e.History(ctx, timeline.Case, 0, 0)
 	if err != nil {
-		return 0, term.Cannot("replay-failed", "cause", input.Cause(s, err))
+		return 0, term.Failed(err, "replay-failed", "cause", input.Cause(s, err))
 	}
 	made.Add(machine.SOP(), timeline.Case, entries)
 	return timeline.Deviations, nil

@@ -3,6 +3,8 @@ package term
 import (
 	"errors"
 	"slices"
+
+	"github.com/tatalaksana/sop/fsm/engine"
 )
 
 // The exit codes of sop. They mean the same in every command.
@@ -15,9 +17,25 @@ const (
 	// ExitWarnings: done, with something to look at: a file with warnings only,
 	// a log with a line that the SOP refused.
 	ExitWarnings = 2
-	// ExitFaulty: a file has errors, a history does not verify, or a scenario failed.
+	// ExitFaulty: a file has errors, a history does not verify, what is stored is
+	// damaged, or a scenario failed.
 	ExitFaulty = 3
 )
+
+// exits is what each kind of error of an engine ends a command with. What was not
+// done is ExitFailed, whoever is to blame: only damage is a finding.
+var exits = map[engine.ErrorKind]int{
+	engine.KindNone:          ExitOK,
+	engine.KindNotFound:      ExitFailed,
+	engine.KindRefused:       ExitFailed,
+	engine.KindInvalid:       ExitFailed,
+	engine.KindConflict:      ExitFailed,
+	engine.KindUnprocessable: ExitFailed,
+	engine.KindUnsupported:   ExitFailed,
+	engine.KindUnavailable:   ExitFailed,
+	engine.KindCorrupt:       ExitFaulty,
+	engine.KindInternal:      ExitFailed,
+}
 
 // Failure ends a command: an exit code and a sentence of the catalogue.
 type Failure struct {
@@ -46,6 +64,11 @@ func Cannot(key string, args ...string) *Failure {
 	return &Failure{Code: ExitFailed, Key: key, Args: args}
 }
 
+// Failed returns a failure with the code that the kind of its cause has.
+func Failed(cause error, key string, args ...string) *Failure {
+	return &Failure{Code: exits[engine.Kind(cause)], Key: key, Args: args}
+}
+
 // Exit ends a command that has already said what is wrong.
 type Exit int
 
@@ -64,6 +87,6 @@ func ExitCode(err error) int {
 	case errors.As(err, &reported):
 		return int(reported)
 	default:
-		return ExitFailed
+		return exits[engine.Kind(err)]
 	}
 }

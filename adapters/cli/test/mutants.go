@@ -17,7 +17,7 @@ func tryMutants(ctx context.Context, s *term.Session, t *trial) error {
 	}
 	mutants, err := scenario.Mutate(ctx, s.Deps.Store, t.sopFile, t.src, t.decrees, t.suites)
 	if err != nil {
-		return term.Cannot("replay-failed", "cause", input.Cause(s, err))
+		return term.Failed(err, "replay-failed", "cause", input.Cause(s, err))
 	}
 	t.mutants, t.mutated = mutants, true
 	return nil

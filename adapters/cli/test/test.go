@@ -143,12 +143,12 @@ func tryAll(ctx context.Context, s *term.Session, operands, decrees []string) (*
 		return nil, err
 	}
 	if t.runner, err = scenario.NewRunner(ctx, s.Deps.Store, src, t.decrees); err != nil {
-		return nil, term.Cannot("replay-failed", "cause", input.Cause(s, err))
+		return nil, term.Failed(err, "replay-failed", "cause", input.Cause(s, err))
 	}
 	for _, suite := range t.suites {
 		report, err := t.runner.Run(ctx, suite)
 		if err != nil {
-			return nil, term.Cannot("replay-failed", "cause", input.Cause(s, err))
+			return nil, term.Failed(err, "replay-failed", "cause", input.Cause(s, err))
 		}
 		t.reports = append(t.reports, report)
 	}
