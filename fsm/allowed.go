@@ -93,7 +93,7 @@ func (m *Machine) permit(a *plan.Action, c *Case, by Actor, unit Unit, t time.Ti
 		err = nil // it is for the caller to fill in
 	}
 	if err == nil {
-		err = m.judgeExtension(a, c, t)
+		err = m.judgeExtension(a, c, by, t)
 	}
 	if err == nil {
 		q := m.ask(c, facts{unit: in, by: who, at: t, cal: cal})

@@ -97,7 +97,7 @@ func (m *Machine) explain(r *rules.Rule, pos problem.Pos, c *Case, q *asking, by
 			s := Seen{Name: v.Name, Value: v.Value}
 			if !seen(v.Name) {
 				s = Seen{Name: v.Name, Hidden: true}
-				told = append(told, v.Name+" = ***")
+				told = append(told, v.Name+" = "+hiddenText)
 			} else {
 				told = append(told, v.Name+" = "+v.Value.String())
 			}

@@ -54,7 +54,7 @@ func (d *deciding) comeBack(i int, at time.Time, mode string) error {
 
 // judgeExtension refuses an extension of a deadline that has passed or does
 // not run. A clock that stands still can be extended.
-func (m *Machine) judgeExtension(a *plan.Action, c *Case, at time.Time) error {
+func (m *Machine) judgeExtension(a *plan.Action, c *Case, by Actor, at time.Time) error {
 	if a.Doc.Extension == nil {
 		return nil
 	}
@@ -66,6 +66,9 @@ func (m *Machine) judgeExtension(a *plan.Action, c *Case, at time.Time) error {
 		return &Refused{Code: "extension-no-clock", Args: args}
 	case !k.extensible(at):
 		args["last_day"] = k.LastDay.String()
+		if !m.ShowsDeadline(*c, k.ID, by) {
+			args["last_day"] = hiddenText
+		}
 		return &Refused{Code: "extension-late", Args: args}
 	}
 	return nil

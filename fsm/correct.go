@@ -61,7 +61,7 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 	for _, f := range d.m.plan.SOP.Fields {
 		names = append(names, f.ID.Value)
 	}
-	reasons := append(d.m.checkInput(nil, names, k.Fields), d.m.checkDates(&d.c, d.c.Judged, k.Fields, at)...)
+	reasons := append(d.m.checkInput(nil, names, k.Fields), d.m.checkDates(&d.c, k.By, d.c.Judged, k.Fields, at)...)
 	reasons = append(reasons, d.m.keptSecret(&d.c, by, k.Fields)...)
 	if len(reasons) > 0 {
 		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.able(a, d.c.Unit.ID)}

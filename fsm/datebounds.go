@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -9,8 +10,8 @@ import (
 
 // checkDates returns which dates of an input lie outside their bounds, in the
 // file's order. ended are the limits that they may end: those that run, or of a
-// correction those that they ended.
-func (m *Machine) checkDates(c *Case, ended []Clock, input map[string]Value, at time.Time) []Reason {
+// correction those that they ended. A day that is not for the actor to see is not told.
+func (m *Machine) checkDates(c *Case, by Actor, ended []Clock, input map[string]Value, at time.Time) []Reason {
 	var out []Reason
 	for _, id := range m.plan.Dates {
 		if !input[id].IsSet() {
@@ -24,7 +25,11 @@ func (m *Machine) checkDates(c *Case, ended []Clock, input map[string]Value, at 
 			out = append(out, m.outside("date-late", id, last))
 		}
 		if first, ok := m.firstDay(id, c, ended, at); ok && day.Before(first) {
-			out = append(out, m.outside("date-early", id, first))
+			early := m.outside("date-early", id, first)
+			if m.plan.Bounds[id].FromStart && slices.ContainsFunc(ended, func(k Clock) bool { return m.stops(&k, id) && !m.ShowsDeadline(*c, k.ID, by) }) {
+				early.Args["day"] = hiddenText
+			}
+			out = append(out, early)
 		}
 	}
 	return out
@@ -51,6 +56,9 @@ func (m *Machine) firstDay(field string, c *Case, ended []Clock, at time.Time) (
 	}
 	return m.boundDay(m.plan.Bounds[field].Earliest, c, at)
 }
+
+// hiddenText stands in messages for what whoever reads them may not see.
+const hiddenText = "***"
 
 func (m *Machine) outside(code, field string, bound calendar.Date) Reason {
 	args := m.wants(field)

@@ -213,7 +213,7 @@ func (d *deciding) perform(a *plan.Action, cmd *Command, at time.Time) error {
 	if err := d.judgeLate(a, at); err != nil {
 		return err
 	}
-	if r := d.m.judgeExtension(a, &d.c, at); r != nil {
+	if r := d.m.judgeExtension(a, &d.c, cmd.Actor, at); r != nil {
 		return r
 	}
 	q := d.m.ask(&d.c, facts{input: cmd.Input, unit: unit, by: by, at: at, cal: d.cal})
@@ -253,7 +253,7 @@ func (m *Machine) judge(a *plan.Action, c *Case, cmd *Command) (Person, Unit, er
 	if a.Spent(c.Event(a.ID).Times) {
 		return by, unit, &Refused{Code: "too-often", Args: map[string]string{"action": a.Name(), "times": strconv.Itoa(a.AtMost)}}
 	}
-	reasons = append(m.checkInput(a.Required, a.Optional, cmd.Input), m.checkDates(c, c.Clocks, cmd.Input, cmd.At)...)
+	reasons = append(m.checkInput(a.Required, a.Optional, cmd.Input), m.checkDates(c, cmd.Actor, c.Clocks, cmd.Input, cmd.At)...)
 	reasons = append(reasons, m.keptSecret(c, by, cmd.Input)...)
 	if len(reasons) > 0 {
 		return by, unit, &Refused{Code: "input", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.able(a, ours)}

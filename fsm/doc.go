@@ -105,8 +105,18 @@
 //     be judged. "sembunyikan: berkas" takes the case away from the public. The
 //     flags among the reporter's own fields that such a condition reads may be
 //     set by whom the file lets, and taken back by the reporter only.
-//   - A day in a date field that ends a limit, and the judgement by it, is hidden
-//     with the field. A deadline is shown, though it tells from when it counts.
+//   - Nothing hidden is to be worked out from what is shown. A deadline that follows
+//     from a field, a date that it counts from (sejak, mulai_ulang) or the class of a
+//     limit by class, is hidden with the field, in whatever shows it: the clock, its
+//     moves, its ledger, its standing, the place in lists. The reporter gets it when
+//     he is told the field. A day in a date field that ends a limit, and the judgement
+//     by it, is hidden with the field too. A breach or warning of such a deadline is
+//     shown to the roles that it tells (beri_tahu), and to nobody else who may not
+//     read the field; so are they in events, of which moves do not say the deadline.
+//     What moves a case is seen when it does, also if a hidden deadline moved it; of a
+//     condition that refuses an act its words are told, not what was hidden in it.
+//   - To the reporter, and to a unit that had the case, entries are numbered by those
+//     that they see; the reporter's version of a case is their number.
 //   - Who the reporter is, a role knows that sees all that he fills in, with
 //     nothing of it hidden.
 //

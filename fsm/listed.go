@@ -41,10 +41,22 @@ func (m *Machine) ListedForReporter(c *Case, owes func(k *Clock) bool) Listed {
 		out.Order = c.Entered
 		return out
 	}
+	reads := m.reads(c, m.ownSights(c))
 	for i := range c.Clocks {
 		k := &c.Clocks[i]
-		if seenByReporter(k) && k.State == Running && owes(k) && (out.Order.IsZero() || k.Due.Before(out.Order)) {
+		if seenByReporter(k) && m.showsDeadline(k.ID, reads) && k.State == Running && owes(k) && (out.Order.IsZero() || k.Due.Before(out.Order)) {
 			out.Order = k.Due
+		}
+	}
+	return out
+}
+
+// ownSights returns in which capacities the reporter of a case sees it as such.
+func (m *Machine) ownSights(c *Case) []sight {
+	var out []sight
+	for _, r := range m.plan.SOP.Roles {
+		if r.Scope == sop.OwnCases {
+			out = append(out, sight{kind: asReporter, role: r.ID.Value, hidden: m.hidden(c, r.ID.Value)})
 		}
 	}
 	return out

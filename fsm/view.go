@@ -3,6 +3,8 @@ package fsm
 import (
 	"maps"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -65,7 +67,7 @@ func (m *Machine) ViewPast(c, now Case, by Actor) Case {
 	if slices.ContainsFunc(sights, func(s sight) bool { return m.whole(&s) }) {
 		return c
 	}
-	fields := m.shown(&c, sights)
+	fields, reads := m.shown(&c, sights), m.reads(&now, sights)
 	out := Case{ID: c.ID, SOP: c.SOP, Closed: c.Closed}
 	switch sights[0].kind {
 	case asStaff:
@@ -73,10 +75,16 @@ func (m *Machine) ViewPast(c, now Case, by Actor) Case {
 		if !slices.ContainsFunc(sights, func(s sight) bool { return m.names(&s) }) {
 			m.veilCase(&out)
 		}
-		reads := m.reads(&now, sights)
 		out.Judged = slices.DeleteFunc(out.Judged, func(k Clock) bool { return !m.showsDay(k.ID, reads) })
+		out.Clocks, out.Judged = m.veilClocks(out.Clocks, reads), m.veilClocks(out.Judged, reads)
+		for i := range out.Duties {
+			if d := &out.Duties[i]; !m.showsDeadline(ClockRef{Kind: DutyClock, Of: d.ID}.ID(), reads) {
+				d.Since, d.Clock = time.Time{}, ""
+			}
+		}
 	case asReporter:
 		out = m.reporters(c.Clone())
+		out.Clocks = m.veilClocks(out.Clocks, reads)
 	case asFormer:
 		out.Stage = c.Stage
 	case asPublic:
@@ -110,13 +118,14 @@ func veil(reporter string, p Person) Person {
 // and what he did or was told of. The case is the caller's own.
 func (m *Machine) reporters(c Case) Case {
 	c.Unit.Authority, c.Had, c.Duties, c.Judged, c.Origin = nil, nil, nil, nil, ""
+	c.Version, c.Changed, c.Recorded = 0, time.Time{}, time.Time{}
 	c.Clocks = slices.DeleteFunc(c.Clocks, func(k Clock) bool { return !seenByReporter(&k) })
 	for i := range c.Clocks {
 		k := &c.Clocks[i]
 		k.Class, k.Fired = "", nil
 	}
 	c.Events = slices.DeleteFunc(c.Events, func(e Event) bool {
-		return m.plan.Stages[e.ID] == nil && m.plan.Ends[e.ID] == nil && !m.tells(e.ID) && (e.By == nil || !m.isReporter(&c, *e.By))
+		return !m.showsEvent(e.ID) && (e.By == nil || !m.isReporter(&c, *e.By))
 	})
 	for i := range c.Events {
 		if who := c.Events[i].By; who != nil && !m.isReporter(&c, *who) {
@@ -128,6 +137,12 @@ func (m *Machine) reporters(c Case) Case {
 
 func (m *Machine) isReporter(c *Case, p Person) bool {
 	return c.Reporter != "" && (p.ID == c.Reporter || slices.Contains(p.ActingFor, c.Reporter))
+}
+
+// showsEvent reports whether the reporter sees of any case that an event happened on
+// it: a stage or an end was reached, or an act told him.
+func (m *Machine) showsEvent(id string) bool {
+	return id == sop.AnyStart || id == sop.AnyEnd || m.plan.Stages[id] != nil || m.plan.Ends[id] != nil || m.tells(id)
 }
 
 // tells reports whether an action of this id tells the reporter, wherever it stands.
@@ -151,7 +166,7 @@ func (m *Machine) ViewEntry(c Case, e Draft, by Actor) (Draft, bool) {
 	for i := range sights {
 		switch s := &sights[i]; s.kind {
 		case asStaff:
-			return m.staffEntry(&c, e, sights), true
+			return m.staffEntry(&c, e, sights)
 		case asReporter:
 			if seen, ok := m.reportersEntry(&c, e, sights); ok {
 				return seen, true
@@ -166,12 +181,24 @@ func (m *Machine) ViewEntry(c Case, e Draft, by Actor) (Draft, bool) {
 }
 
 // readable returns whether the actor may read a fact that a condition read. Of a
-// case that is being opened there is nothing but what he fills in himself.
+// case that is being opened there is nothing but what he fills in himself. Days
+// counted since a date are that date, and to whom the case does not belong as work it
+// is not told what happened on it beside what he sees ([Machine.View]).
 func (m *Machine) readable(c *Case, by Actor) func(name string) bool {
 	if c.Version == 0 {
 		return func(string) bool { return true }
 	}
-	return m.reads(c, m.sights(c, by))
+	reads, works := m.reads(c, m.sights(c, by)), m.Works(*c, by)
+	return func(name string) bool {
+		_, arg, call := strings.Cut(strings.TrimSuffix(name, ")"), "(")
+		switch {
+		case !call:
+			return reads(name)
+		case m.plan.Fields[arg] != nil:
+			return reads(arg)
+		}
+		return works || m.showsEvent(arg) || m.plan.OnlyReporter(arg)
+	}
 }
 
 // reads returns which fields may be read in any of the capacities.
@@ -184,18 +211,31 @@ func (m *Machine) reads(c *Case, sights []sight) func(name string) bool {
 	}
 }
 
-func (m *Machine) staffEntry(c *Case, e Draft, sights []sight) Draft {
+func (m *Machine) staffEntry(c *Case, e Draft, sights []sight) (Draft, bool) {
+	reads := m.reads(c, sights)
+	if e.Clock != "" && !m.showsDeadline(e.Clock, reads) && !toldTo(&e, sights) {
+		if e.From == e.To {
+			return Draft{}, false // it stands at the deadline
+		}
+		e.Clock, e.Due = "", time.Time{}
+	}
 	e.Input = maps.Clone(e.Input)
 	maps.DeleteFunc(e.Input, func(name string, _ Value) bool {
 		return name != sop.UnitInput && !slices.ContainsFunc(sights, func(s sight) bool {
 			return !s.hidden[name] && s.kind == asStaff && m.plan.Sight.Roles[s.role][name]
 		})
 	})
-	e.Reason, e.Evidence, e.Clocks = Value{}, Value{}, m.veilMoves(e.Clocks, m.reads(c, sights))
+	e.Reason, e.Evidence, e.Clocks = Value{}, Value{}, m.veilMoves(e.Clocks, reads)
 	if !slices.ContainsFunc(sights, func(s sight) bool { return m.names(&s) }) {
 		e = veiled(c, e)
 	}
-	return e
+	return e, true
+}
+
+// toldTo reports whether an entry tells one of the roles in which the actor works on
+// the case.
+func toldTo(e *Draft, sights []sight) bool {
+	return slices.ContainsFunc(sights, func(s sight) bool { return s.kind == asStaff && slices.Contains(e.Tell, s.role) })
 }
 
 func (m *Machine) formersEntry(c *Case, e Draft, s *sight) Draft {
@@ -212,11 +252,12 @@ func (m *Machine) formersEntry(c *Case, e Draft, s *sight) Draft {
 func (m *Machine) reportersEntry(c *Case, e Draft, sights []sight) (Draft, bool) {
 	own, told := m.isReporter(c, e.By), slices.ContainsFunc(e.Tell, m.plan.OwnRole)
 	clocks := slices.DeleteFunc(slices.Clone(e.Clocks), func(k ClockMove) bool { return !toldClock(k.Clock) })
-	clocks = m.veilMoves(clocks, m.reads(c, sights))
+	reads := m.reads(c, sights)
+	clocks = m.veilMoves(clocks, reads)
 	seen := Draft{
 		Semantics: e.Semantics, Kind: e.Kind, At: e.At, Recorded: e.Recorded, From: e.From, To: e.To, Unit: Unit{ID: e.Unit.ID}, Clocks: clocks,
 	}
-	if toldClock(e.Clock) {
+	if toldClock(e.Clock) && (told || m.showsDeadline(e.Clock, reads)) {
 		seen.Clock, seen.Due = e.Clock, e.Due
 	}
 	switch {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // WithoutDay returns a move that does not tell on which day what the limit waits for
@@ -15,16 +16,55 @@ func (m ClockMove) WithoutDay() ClockMove {
 	return m
 }
 
-// veilMoves takes from moves the days in fields that may not be read, and leaves out
-// what says that such a day was corrected.
-func (m *Machine) veilMoves(moves []ClockMove, reads func(field string) bool) []ClockMove {
-	hides := func(k *ClockMove) bool { return !k.Done.IsZero() && !m.showsDay(k.Clock, reads) }
-	if !slices.ContainsFunc(moves, func(k ClockMove) bool { return hides(&k) }) {
-		return moves
+// WithoutDeadline returns a move that tells nothing but which clock moved and how.
+func (m ClockMove) WithoutDeadline() ClockMove { return ClockMove{Clock: m.Clock, Move: m.Move} }
+
+// FromFields reports whether the deadline of a clock follows from what is filled in:
+// from a date field that it counts from, or from the field of its class. Who knows
+// the deadline then knows that field.
+func (m *Machine) FromFields(clock string) bool {
+	return !m.showsDeadline(clock, func(string) bool { return false })
+}
+
+// ShowsDeadline reports whether the actor may be shown the deadline of a clock of the
+// case: he may read all that it follows from ([Machine.FromFields]).
+func (m *Machine) ShowsDeadline(c Case, clock string, by Actor) bool {
+	return m.showsDeadline(clock, m.reads(&c, m.sights(&c, by)))
+}
+
+func (m *Machine) showsDeadline(clock string, reads func(field string) bool) bool {
+	var from []string
+	var t *sop.Time
+	switch ref := ReadClockID(clock); ref.Kind {
+	case StageClock:
+		if s := m.plan.Stages[ref.Of]; s != nil {
+			from, t = slices.Concat(s.Since, s.Restart), s.Time
+		}
+	case DutyClock:
+		if d := m.plan.Duty(ref.Of); d != nil {
+			from, t = d.Since, d.Doc.Time
+		}
+	default:
+		if l := m.plan.Limit(ref.Of); l != nil {
+			from, t = slices.Concat(l.Since, l.Restart), l.Doc.Time
+		}
 	}
+	if t != nil && t.By.Value != "" {
+		from = append(slices.Clip(from), t.By.Value)
+	}
+	return !slices.ContainsFunc(from, func(f string) bool { return m.plan.Fields[f] != nil && !reads(f) })
+}
+
+// veilMoves leaves out of moves those of clocks whose deadline would tell what may
+// not be read, and what says that the day on which a limit ended was corrected; of
+// the others it takes such a day.
+func (m *Machine) veilMoves(moves []ClockMove, reads func(field string) bool) []ClockMove {
 	var out []ClockMove
 	for _, k := range moves {
-		if hides(&k) {
+		if !m.showsDeadline(k.Clock, reads) {
+			continue
+		}
+		if !k.Done.IsZero() && !m.showsDay(k.Clock, reads) {
 			if k.Move == Rejudged {
 				continue
 			}
@@ -33,6 +73,11 @@ func (m *Machine) veilMoves(moves []ClockMove, reads func(field string) bool) []
 		out = append(out, k)
 	}
 	return out
+}
+
+// veilClocks leaves out of the caller's own clocks those whose deadline may not be shown.
+func (m *Machine) veilClocks(clocks []Clock, reads func(field string) bool) []Clock {
+	return slices.DeleteFunc(clocks, func(k Clock) bool { return !m.showsDeadline(k.ID, reads) })
 }
 
 // showsDay reports whether every date field that ends a limit may be read.

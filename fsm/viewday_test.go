@@ -37,3 +37,23 @@ func TestADayInAHiddenFieldIsToldByNoClock(t *testing.T) {
 	plain := ClockMove{Clock: "jawab", Move: Stopped, Taken: 3, LateBy: 1}
 	require.Equal(t, plain, plain.WithoutDay(), "what no field says is judged by the entries themselves")
 }
+
+// TestARefusalDoesNotNameAHiddenDay: a date that is too early is refused without the
+// day from which a limit counts, to whom that is hidden.
+func TestARefusalDoesNotNameAHiddenDay(t *testing.T) {
+	src := withEdits(t, dated,
+		"kepala: {nama: Kepala, lingkup: semua berkas}", "kepala: {nama: Kepala, lingkup: semua berkas}\n  juru: {nama: Juru, lingkup: semua berkas, melihat: [uraian]}",
+		"catat: {wajib_diisi: [dijawab], ke: tetap}", "catat: {oleh: [petugas, juru], wajib_diisi: [dijawab], ke: tetap}\n      mundur: {oleh: [petugas, juru], perpanjangan: {tenggat: surat, selama: 1 hari kerja}, ke: tetap}")
+	juru := Actor{ID: "juru", Holds: []Hold{{Role: "juru"}}}
+	d := deskOf(t, dated, src)
+	d.do("2026-03-02 09:00", pelapor, "kirim", "uraian", "u")
+	d.do("2026-03-06 09:00", petugasAny, "terima", "surat_masuk", "2026-03-04")
+	_, err := d.try("2026-03-06 10:00", petugasAny, "catat", "dijawab", "2026-03-03")
+	require.Equal(t, "date-early 2026-03-04", outside(t, err))
+	_, err = d.try("2026-03-06 10:00", juru, "catat", "dijawab", "2026-03-03")
+	require.Equal(t, "date-early ***", outside(t, err))
+	_, err = d.try("2026-03-30 10:00", petugasAny, "mundur")
+	require.Equal(t, "2026-03-11", requireRefused(t, err, "extension-late").Args["last_day"])
+	_, err = d.try("2026-03-30 10:00", juru, "mundur")
+	require.Equal(t, "***", requireRefused(t, err, "extension-late").Args["last_day"])
+}

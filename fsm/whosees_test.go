@@ -52,6 +52,7 @@ func TestWhoSeesWhat(t *testing.T) {
 				}
 				slices.Sort(cells)
 				fmt.Fprintf(&b, "%-22s  pelapor dikenal: %-5v  %s\n", p.name, seen.Reporter != "", strings.Join(cells, ", "))
+				fmt.Fprintf(&b, "%-22s  tenggat: %s\n", "", deadlinesSeen(&d.c, &seen))
 			}
 		}
 		d.do("2025-08-04 10:00", pelapor, "kirim", "judul", "j", "uraian", "u", "nama_pelapor", "n", "kontak", "k", "anonim", flags[0], "rahasia", flags[1])
@@ -72,5 +73,52 @@ func TestWhoSeesWhat(t *testing.T) {
 		d.do("2025-08-06 12:00", admin, "tunda", "alasan", "l")
 		table("putaran kedua, sesudah pelapor diberi tahu lagi")
 	}
+	b.WriteString(whoSeesDeadlines(t))
 	fsmtest.Golden(t, "testdata/siapa-melihat-apa.golden.txt", b.String())
+}
+
+// deadlinesSeen says of each clock of a case whether somebody sees its deadline.
+func deadlinesSeen(c, seen *Case) string {
+	var cells []string
+	for i := range c.Clocks {
+		word := "-"
+		if _, shown := seen.Clock(c.Clocks[i].ID); shown {
+			word = "ya"
+		}
+		cells = append(cells, c.Clocks[i].ID+" "+word)
+	}
+	return strings.Join(cells, ", ")
+}
+
+// whoSeesDeadlines writes the table of deadlines that follow from a date or a class of
+// which the reporter is not told at first: whoever does not read the field does not
+// see the deadline.
+func whoSeesDeadlines(t *testing.T) string {
+	src := withEdits(t, "engine/testdata/tersembunyi.yaml", "jawab: {wajib_diisi: [dijawab], ke: tunggu}", "jawab: {wajib_diisi: [dijawab], boleh_diisi: [surat, golongan], beri_tahu: [pelapor], ke: tunggu}")
+	d := deskOf(t, "tersembunyi.yaml", src)
+	people := []struct {
+		name string
+		by   Actor
+	}{
+		{"pelapor", pelapor}, {"petugas", petugasAny}, {"kepala", kepalaAny}, {"pemantau", Actor{ID: "p", Holds: []Hold{{Role: "pemantau"}}}},
+	}
+	var b strings.Builder
+	table := func(when string) {
+		fmt.Fprintf(&b, "\n## tenggat menurut isian (tersembunyi.yaml): %s (tahap %s)\n", when, d.c.Stage)
+		for _, p := range people {
+			seen := d.m.View(d.c, p.by)
+			fmt.Fprintf(&b, "%-22s  tenggat: %s\n", p.name, deadlinesSeen(&d.c, &seen))
+		}
+	}
+	d.do("2026-02-02 09:00", pelapor, "kirim", "uraian", "u")
+	table("baru dikirim")
+	d.do("2026-02-03 09:00", petugasAny, "terima", "surat", "2026-01-30", "golongan", "berat")
+	table("diterima, tanggal surat dan golongan tidak diberitahukan")
+	d.do("2026-02-04 09:00", petugasAny, "jawab", "dijawab", "2026-02-04", "surat", "2026-01-30", "golongan", "berat")
+	table("dijawab, keduanya diberitahukan")
+	d.do("2026-02-05 09:00", pelapor, "balas", "uraian", "u2")
+	table("dibalas")
+	d.correct("2026-02-05 10:00", "surat", "2026-01-28")
+	table("tanggal surat dibetulkan, belum diberitahukan lagi")
+	return b.String()
 }

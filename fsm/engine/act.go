@@ -187,10 +187,10 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 		if st, err = e.store.Cases.Load(ctx, t.id); err != nil {
 			return Result{}, err
 		}
-		if t.version != 0 && t.version != st.Case.Version {
-			return Result{}, fmt.Errorf("%w: it is at version %d, the command is for %d", store.ErrConflict, st.Case.Version, t.version)
-		}
 		if p, cal, err = e.under(ctx, st.Case); err != nil {
+			return Result{}, err
+		}
+		if err := e.current(ctx, &t, p, &st.Case); err != nil {
 			return Result{}, err
 		}
 	}
@@ -225,11 +225,37 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 			}
 		}
 	}
-	tell := door.Telling{ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: st.Case.Stage, Before: ch.Before, Drafts: d.Entries}
+	tell := door.Telling{ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: st.Case.Stage, Before: ch.Before, Drafts: d.Entries, Hides: p.machine.FromFields}
 	if err := e.save(ctx, &ch, &tell); err != nil {
 		return Result{}, err
 	}
 	return resultOf(&ch, d.Entries, salts), decided
+}
+
+// current refuses a command for another version of the case than it is at, as whoever
+// gives it sees it ([Engine.View]).
+func (e *Engine) current(ctx context.Context, t *task, p *procedure, c *fsm.Case) error {
+	if t.version == 0 {
+		return nil
+	}
+	is := c.Version
+	if t.viewer != nil && !e.trusted {
+		by, err := e.actor(ctx, t.viewer.claim)
+		if err != nil {
+			return err
+		}
+		if !p.machine.Works(*c, by) {
+			entries, err := e.numbered(ctx, p.machine, c, c.Version, nil, by)
+			if err != nil {
+				return err
+			}
+			is = int64(len(entries))
+		}
+	}
+	if is != t.version {
+		return fmt.Errorf("%w: it is at version %d, the command is for %d", store.ErrConflict, is, t.version)
+	}
+	return nil
 }
 
 // changeOf makes of a decision what is saved, and returns the salts of its

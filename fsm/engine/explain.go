@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
@@ -34,6 +35,22 @@ func (e *Engine) explain(ctx context.Context, id, clock string, asOf int64) (cal
 		err = store.ErrNotFound
 	}
 	return ledger, err
+}
+
+// ExplainFor explains as Explain does, as the case is now, a clock whose deadline the
+// actor is shown ([Engine.View]); any other is ErrNotFound. The zero Actor is the
+// public.
+func (e *Engine) ExplainFor(ctx context.Context, id, clock string, by fsm.Actor) (calendar.Ledger, error) {
+	c, p, by, err := e.seen(ctx, id, by)
+	if err == nil {
+		if seen := p.machine.View(c, by); !slices.ContainsFunc(seen.Clocks, func(k fsm.Clock) bool { return k.ID == clock }) {
+			err = store.ErrNotFound
+		}
+	}
+	if err != nil {
+		return calendar.Ledger{}, fmt.Errorf("explain clock %.80q of case %.80q: %w", clock, id, err)
+	}
+	return e.Explain(ctx, id, clock, c.Version)
 }
 
 // AmendmentLedgers returns both ledgers of each deadline that entry number no,

@@ -224,43 +224,44 @@ func (e *Engine) turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, er
 		list.searches = append(list.searches, store.Search{Turn: turn})
 	}
 	list.judge = func(ctx context.Context, f store.Found, i int) (store.Found, bool, error) {
-		may, err := e.mayAct(ctx, f.ID, by)
-		if !may || err != nil || !store.OfPerson(turns[i].Whose) {
-			return f, may, err
+		permits, c, p, err := e.permits(ctx, f.ID, resolved)
+		var undecided *fsm.Undecided
+		switch {
+		case errors.As(err, &undecided): // its next command would say so
+			return f, false, nil
+		case err != nil:
+			return f, false, fmt.Errorf("what may be done on case %.80q: %w", f.ID, err)
+		case !slices.ContainsFunc(permits, func(p fsm.Permit) bool { return p.Yes }):
+			return f, false, nil
 		}
-		return e.ownTurn(ctx, f, resolved, turns[i], turns)
+		view := p.machine.View(*c, resolved)
+		if store.OfPerson(turns[i].Whose) {
+			f, listed := ownTurn(f, p.summary(c), view, turns[i], turns)
+			return f, listed, nil
+		}
+		return e.ordered(f, p, &view), true, nil
 	}
 	return list.page(ctx)
 }
 
-// ownTurn shows a case as it stands on the citizen's list, unless it is the
-// actor's turn in an office too: then he finds it there.
-func (e *Engine) ownTurn(ctx context.Context, f store.Found, by fsm.Actor, turn store.Turn, all []store.Turn) (store.Found, bool, error) {
-	st, p, err := e.judging(ctx, f.ID)
-	if err != nil {
-		return f, false, plainly(err)
+// ordered returns a case with the place in lists that follows from the deadlines which
+// somebody sees who works on it.
+func (e *Engine) ordered(f store.Found, p *procedure, view *fsm.Case) store.Found {
+	if !e.trusted {
+		f.Summary.Order = p.summary(view).Order
 	}
-	sum := p.summary(&st.Case)
-	for _, t := range all {
-		if !store.OfPerson(t.Whose) && slices.Contains(sum.Turns, t) {
-			return f, false, nil
-		}
-	}
-	f, listed := listedAs(f, &sum, turn.Whose, p.machine.View(st.Case, by))
-	return f, listed, nil
+	return f
 }
 
-// mayAct reports whether the actor may do anything on a case.
-func (e *Engine) mayAct(ctx context.Context, id string, by fsm.Actor) (bool, error) {
-	permits, err := e.Allowed(ctx, id, by)
-	var undecided *fsm.Undecided
-	switch {
-	case errors.As(err, &undecided): // its next command would say so
-		return false, nil
-	case err != nil:
-		return false, err
+// ownTurn shows a case as it stands on the citizen's list, unless it is the
+// actor's turn in an office too: then he finds it there.
+func ownTurn(f store.Found, sum store.Summary, view fsm.Case, turn store.Turn, all []store.Turn) (store.Found, bool) {
+	for _, t := range all {
+		if !store.OfPerson(t.Whose) && slices.Contains(sum.Turns, t) {
+			return f, false
+		}
 	}
-	return slices.ContainsFunc(permits, func(p fsm.Permit) bool { return p.Yes }), nil
+	return listedAs(f, &sum, turn.Whose, view)
 }
 
 // turnsOf returns the turns that may be an actor's, also in the place of others.

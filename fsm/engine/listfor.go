@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -43,7 +44,7 @@ func (e *Engine) listFor(ctx context.Context, by fsm.Actor, q Query) (Page, erro
 		}
 	}
 	list.judge = func(ctx context.Context, f store.Found, i int) (store.Found, bool, error) {
-		return e.claimed(ctx, f, by, claims[:of[i]+1], s.Reporter)
+		return e.claimed(ctx, f, by, claims[:of[i]+1], s.Reporter, s.Until)
 	}
 	return list.page(ctx)
 }
@@ -51,7 +52,7 @@ func (e *Engine) listFor(ctx context.Context, by fsm.Actor, q Query) (Page, erro
 // claimed returns a case as the last of the claims shows it, if it holds and none
 // of those before does; and its reporter, if one was asked for, is known to the
 // actor.
-func (e *Engine) claimed(ctx context.Context, f store.Found, by fsm.Actor, claims []claim, reporter string) (store.Found, bool, error) {
+func (e *Engine) claimed(ctx context.Context, f store.Found, by fsm.Actor, claims []claim, reporter string, until time.Time) (store.Found, bool, error) {
 	last := claims[len(claims)-1]
 	st, p, err := e.judging(ctx, f.ID)
 	if err != nil && last.list != "" {
@@ -70,7 +71,8 @@ func (e *Engine) claimed(ctx context.Context, f store.Found, by fsm.Actor, claim
 		return f, false, nil
 	}
 	if last.list == "" {
-		return f, true, nil
+		f = e.ordered(f, p, &view)
+		return f, until.IsZero() || !f.Summary.Order.After(until), nil
 	}
 	f, listed := listedAs(f, &sum, last.list, view)
 	return f, listed, nil

@@ -295,20 +295,24 @@ func (o *office) gathers(id string, by fsm.Actor) string {
 		r, err = o.Act(ctx, id, cmd)
 		b.WriteString(told("Act "+act.action, r, err))
 	}
-	b.WriteString(o.gathersAside(id, by))
+	b.WriteString(o.gathersAside(code, id, by))
+	for no := range 25 {
+		ev, err := deliver.View(ctx, o.Engine, engine.Event{ID: id, Case: id, No: int64(no + 1)}, by)
+		b.WriteString(told("ViewEvent", ev, err))
+	}
 	r, err := o.Correct(ctx, id, engine.Correction{Entry: 99, By: by, Reason: "coba", Fields: command(by, "x", "judul", "coba").Input})
 	b.WriteString(told("Correct", r, err))
 	return b.String()
 }
 
 // gathersAside asks for all that tells of a case beside the case: lists, counts,
-// reports, files, events, amendments.
-func (o *office) gathersAside(id string, by fsm.Actor) string {
+// reports, files, amendments.
+func (o *office) gathersAside(sop, id string, by fsm.Actor) string {
 	var b strings.Builder
 	for _, q := range []engine.Query{
 		{}, {Done: true}, {Public: true}, {Public: true, Done: true}, {Late: true}, {Reporter: olehWarga.ID}, {Unit: "dpupr"}, {Stage: "verifikasi_opd"},
 	} {
-		q.SOP = code
+		q.SOP = sop
 		page, err := o.ListFor(ctx, by, q)
 		b.WriteString(told("ListFor", page, err))
 		tally, err := o.CountFor(ctx, by, q)
@@ -316,15 +320,11 @@ func (o *office) gathersAside(id string, by fsm.Actor) string {
 	}
 	standing, err := o.StandingFor(ctx, id, by)
 	b.WriteString(told("StandingFor", standing, err))
-	month, err := report.For(ctx, o.Engine, by, report.Period{SOP: code})
+	month, err := report.For(ctx, o.Engine, by, report.Period{SOP: sop})
 	b.WriteString(told("ReportFor", month, err))
 	var file strings.Builder
 	err = audit.ExportFor(ctx, o.Engine, id, by, &file)
 	b.WriteString(told("ExportFor", file.String(), err))
-	for no := range 25 {
-		ev, err := deliver.View(ctx, o.Engine, engine.Event{ID: id, Case: id, No: int64(no + 1)}, by)
-		b.WriteString(told("ViewEvent", ev, err))
-	}
 	r, err := amend.Case(ctx, o.Engine, id, amend.Amendment{By: by, Basis: "SK 1", Preview: true})
 	b.WriteString(told("Amend", r, err))
 	return b.String()

@@ -19,30 +19,37 @@ func (e *Engine) Allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Pe
 }
 
 func (e *Engine) allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Permit, error) {
-	st, err := e.find(ctx, id)
+	by, err := e.actor(ctx, by)
 	if err != nil {
 		return nil, err
+	}
+	permits, _, _, err := e.permits(ctx, id, by)
+	return permits, err
+}
+
+// permits returns what somebody may do on a case now, with the case and its SOP.
+func (e *Engine) permits(ctx context.Context, id string, by fsm.Actor) ([]fsm.Permit, *fsm.Case, *procedure, error) {
+	st, err := e.find(ctx, id)
+	if err != nil {
+		return nil, nil, nil, err
 	}
 	p, cal, err := e.under(ctx, st.Case)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
 	at, err := e.when(st.Case, fsm.Command{}.At, true)
 	if err != nil {
-		return nil, err
-	}
-	if by, err = e.actor(ctx, by); err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
 	if !e.trusted && !p.machine.Sees(st.Case, by) {
-		return nil, store.ErrNotFound
+		return nil, nil, nil, store.ErrNotFound
 	}
 	if !e.trusted && !p.machine.Concerns(st.Case, by) {
-		return nil, nil // what can be done on it tells where it is
+		return nil, &st.Case, p, nil // what can be done on it tells where it is
 	}
 	unit, err := e.unit(ctx, p, st.Case.Unit.ID)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
 	permits, err := p.machine.Allowed(st.Case, by, unit, at, cal)
 	if !e.trusted {
@@ -50,7 +57,7 @@ func (e *Engine) allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Pe
 			return p.machine.NotHisDuty(st.Case, by, one.Action) != nil
 		})
 	}
-	return permits, err
+	return permits, &st.Case, p, err
 }
 
 // Get returns a case, also as it once was; see [Cases].

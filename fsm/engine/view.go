@@ -13,22 +13,43 @@ import (
 // under. A case that he may not know of is ErrNotFound, as one that there is
 // not. Personal values are commitments; [Engine.Reveal] gives those that may be
 // seen. The zero Actor is the public.
+//
+// To its reporter a case has as version the number of entries that he sees, and was
+// changed when the last of them says: what happened to a part that he may not see
+// changes neither. A command of his may name this version.
 func (e *Engine) View(ctx context.Context, id string, by fsm.Actor) (fsm.Case, error) {
 	c, p, by, err := e.seen(ctx, id, by)
 	if err != nil {
 		return fsm.Case{}, fmt.Errorf("view case %.80q: %w", id, err)
 	}
-	return p.machine.View(c, by), nil
+	out := p.machine.View(c, by)
+	if p.machine.Concerns(c, by) && !p.machine.Works(c, by) {
+		entries, err := e.numbered(ctx, p.machine, &c, c.Version, nil, by)
+		if err != nil {
+			return fsm.Case{}, fmt.Errorf("view case %.80q: %w", id, err)
+		}
+		upTo(&out, entries)
+	}
+	return out, nil
 }
 
 // ViewHistory returns entries as History does, those that the actor may see and
 // each as he may.
 // Where anything of the case is hidden from him, entries come without hash and
-// salt: with them what is hidden could be found by guessing.
+// salt: with them what is hidden could be found by guessing. For whom the case is no
+// work of his, those that he sees are numbered from 1.
 func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after int64, limit int) ([]store.Entry, error) {
 	c, p, by, err := e.seen(ctx, id, by)
 	if err != nil {
 		return nil, fmt.Errorf("view history of case %.80q: %w", id, err)
+	}
+	if !p.machine.Works(c, by) {
+		out, err := e.numbered(ctx, p.machine, &c, c.Version, nil, by)
+		out = out[min(max(after, 0), int64(len(out))):]
+		if limit > 0 {
+			out = out[:min(limit, len(out))]
+		}
+		return out, err
 	}
 	if limit <= 0 {
 		entries, err := e.History(ctx, id, after, limit)
@@ -64,6 +85,31 @@ func viewed(m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) []
 		}
 	}
 	return out
+}
+
+// numbered returns the entries of a case that somebody sees for whom it is no work of
+// his, up to one and then those that follow, numbered from 1: gaps would tell how much
+// there is that he may not see.
+func (e *Engine) numbered(ctx context.Context, m *fsm.Machine, c *fsm.Case, last int64, more []store.Entry, by fsm.Actor) ([]store.Entry, error) {
+	var all []store.Entry
+	if last > 0 {
+		var err error
+		if all, err = e.History(ctx, c.ID, 0, int(last)); err != nil {
+			return nil, err
+		}
+	}
+	out := viewed(m, c, append(all, more...), by)
+	for i := range out {
+		out[i].No = int64(i) + 1
+	}
+	return out, nil
+}
+
+// upTo gives a case, as its reporter sees it, the version that his entries give it.
+func upTo(c *fsm.Case, entries []store.Entry) {
+	if n := len(entries); n > 0 {
+		c.Version, c.Changed = entries[n-1].No, entries[n-1].At
+	}
 }
 
 // find loads a case for somebody who may not be to know of it: that there is none

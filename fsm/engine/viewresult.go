@@ -63,7 +63,15 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 		}
 		now = st.Case // what was answered then is shown by what holds now
 	}
-	r.Entries = viewed(p.machine, &now, r.Entries, *by)
+	works, first := p.machine.Works(now, *by), c.Version-int64(len(r.Entries))
+	all := viewed(p.machine, &now, r.Entries, *by)
+	shown := len(all)
+	if !works {
+		var gone error
+		if all, gone = e.numbered(ctx, p.machine, &now, first, r.Entries, *by); gone != nil {
+			return Result{}, errors.Join(err, gone)
+		}
+	}
 	if r.Case = p.machine.ViewPast(c, now, *by); err == nil && r.Case.ID == "" {
 		if t.preview && t.open == nil {
 			// Nothing was done: who does not know of the case is not told of it.
@@ -73,6 +81,10 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 		}
 		r.Case = fsm.Case{ID: c.ID, SOP: c.SOP} // his own act took it out of his sight
 	}
+	if !works && p.machine.Concerns(now, *by) {
+		upTo(&r.Case, all)
+	}
+	r.Entries = all[len(all)-shown:]
 	return r, err
 }
 
@@ -88,6 +100,9 @@ func veiledError(m *fsm.Machine, c *fsm.Case, by fsm.Actor, action string, err e
 	if m.Concerns(*c, by) {
 		if other := m.NotHisDuty(*c, by, action); other != nil && isRefused {
 			return other
+		}
+		if !isRefused && !m.Works(*c, by) && errors.Is(err, store.ErrTimeBackwards) {
+			return store.ErrTimeBackwards // without when and what the last entry was
 		}
 		return err
 	}

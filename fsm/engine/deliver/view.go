@@ -13,7 +13,8 @@ import (
 // View returns an event as the actor may see it: what [engine.Engine.ViewHistory] shows
 // him of its entry now. It is ErrNotFound where he may not know of the case or not
 // of the entry, as the public of any. Events themselves name no person and no input,
-// but a receiver that shows them to people asks here what of them each may see.
+// but a receiver that shows them to people asks here what of them each may see. It has
+// the number, and by it the id, that the entry has for him.
 func View(ctx context.Context, e *engine.Engine, ev store.Event, by fsm.Actor) (store.Event, error) {
 	out, err := view(ctx, e, ev, by)
 	if err != nil {
@@ -32,12 +33,22 @@ func view(ctx context.Context, e *engine.Engine, ev store.Event, by fsm.Actor) (
 	if err != nil {
 		return store.Event{}, err
 	}
-	entries = d.Viewed(m, &c, entries, by)
 	if len(entries) != 1 || entries[0].No != ev.No {
 		return store.Event{}, store.ErrNotFound
 	}
-	told := door.Telling{ID: ev.Case, SOP: ev.SOP, Stage: ev.Stage, Before: ev.No - 1, Drafts: []fsm.Draft{entries[0].Draft}}
+	if entries = d.Viewed(m, &c, entries, by); len(entries) != 1 {
+		return store.Event{}, store.ErrNotFound
+	}
+	before := ev.No - 1
+	if before > 0 && !m.Works(c, by) {
+		earlier, err := e.History(ctx, ev.Case, 0, int(before))
+		if err != nil {
+			return store.Event{}, err
+		}
+		before = int64(len(d.Viewed(m, &c, earlier, by)))
+	}
+	told := door.Telling{ID: ev.Case, SOP: ev.SOP, Stage: ev.Stage, Before: before, Drafts: []fsm.Draft{entries[0].Draft}}
 	out := told.Events()[0]
-	ev.Kind, ev.At, ev.By, ev.Stage, ev.Draft, ev.Tell = out.Kind, out.At, out.By, out.Stage, out.Draft, out.Tell
+	ev.ID, ev.No, ev.Kind, ev.At, ev.By, ev.Stage, ev.Draft, ev.Tell = out.ID, out.No, out.Kind, out.At, out.By, out.Stage, out.Draft, out.Tell
 	return ev, nil
 }

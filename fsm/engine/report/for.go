@@ -30,12 +30,13 @@ func For(ctx context.Context, e *engine.Engine, by fsm.Actor, p Period) (Report,
 }
 
 // judgedToo returns entries as they are seen, with every judgement of the office's
-// own work, but for the day that a hidden field names.
-func judgedToo(whole, seen []store.Entry) []store.Entry {
+// own work, but for the day that a hidden field names, and for clocks whose deadline
+// he may not be shown.
+func judgedToo(whole, seen []store.Entry, shows func(clock string) bool) []store.Entry {
 	out := slices.Clone(seen)
 	for i := range out {
 		at := slices.IndexFunc(whole, func(e store.Entry) bool { return e.No == out[i].No })
-		clocks := slices.Clone(whole[at].Clocks)
+		clocks := slices.DeleteFunc(slices.Clone(whole[at].Clocks), func(k fsm.ClockMove) bool { return !shows(k.Clock) })
 		for j := range clocks {
 			if !slices.Contains(out[i].Clocks, clocks[j]) {
 				clocks[j].Done = calendar.Date{}

@@ -207,7 +207,7 @@ func (r *Reporting) addHead(ctx context.Context, e *engine.Engine, in door.Engin
 		return err
 	}
 	if by != nil {
-		entries = judgedToo(entries, in.Viewed(m, c, entries, *by))
+		entries = judgedToo(entries, in.Viewed(m, c, entries, *by), func(clock string) bool { return m.ShowsDeadline(*c, clock, *by) })
 	}
 	r.Add(m.SOP(), h.Case, entries)
 	return nil

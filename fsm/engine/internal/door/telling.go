@@ -3,6 +3,7 @@ package door
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -15,6 +16,9 @@ type Telling struct {
 	Stage  string // before the first entry
 	Before int64  // the version before it
 	Drafts []fsm.Draft
+	// Hides reports whether a clock's deadline would tell what was filled in; nil: who
+	// it is told may know.
+	Hides func(clock string) bool
 }
 
 // Events returns the events of the drafts, in order.
@@ -43,9 +47,16 @@ func (t *Telling) Events() []store.Event {
 		}
 		if from := len(moves); len(d.Clocks) > 0 {
 			for j := range d.Clocks {
-				moves = append(moves, d.Clocks[j].WithoutDay()) // it is an input
+				k := d.Clocks[j].WithoutDay() // it is an input
+				if t.Hides != nil && t.Hides(k.Clock) {
+					k = k.WithoutDeadline()
+				}
+				moves = append(moves, k)
 			}
 			events[i].Draft.Clocks = slices.Clip(moves[from:])
+		}
+		if len(d.Tell) == 0 && t.Hides != nil && t.Hides(d.Clock) {
+			events[i].Draft.Due = time.Time{}
 		}
 		if d.Owner != nil {
 			events[i].Draft.Owner = fsm.Hold{Role: d.Owner.Role, Unit: d.Owner.Unit}

@@ -21,4 +21,10 @@ func TestTheEventOfAWarningNamesItsLevelAndWhetherTheDeadlinePassed(t *testing.T
 	require.Equal(t, store.EventDraft{Clock: "batas", Due: due, Level: "1 hari kerja sebelum"}, got[0].Draft)
 	require.Equal(t, store.EventDraft{Clock: "batas", Due: due, Level: "80 %", Passed: true}, got[1].Draft)
 	require.Equal(t, store.EventDraft{Clock: "batas", Due: due}, got[2].Draft)
+
+	hides := func(clock string) bool { return clock == "batas" }
+	drafts[0].Tell = []string{"kepala"}
+	got = (&Telling{ID: "a", Drafts: drafts, Hides: hides}).Events()
+	require.Equal(t, due, got[0].Draft.Due, "it is told to these")
+	require.Zero(t, got[1].Draft.Due)
 }
