@@ -41,8 +41,43 @@ func TestEventsThatWereSetAsideAreListedAndSentAgain(t *testing.T) {
 	assert.Contains(t, out, "1 berkas menunggu (0 di antaranya sedang gagal), 0 pemberitahuan disisihkan\n")
 	assert.Equal(t, []bool{false, false, true, false}, a.writing)
 
-	_, stderr, code := a.sop("events", "--db", "kasus")
+	_, stderr, code := a.sop("events", "--db", "kasus", "--kirim-lagi")
 	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr, `"--penerima" wajib diisi`)
+}
 
+// Receivers are listed, so are the cases of which events wait, and one event that was
+// set aside is sent again alone.
+func TestReceiversAreListedAndOneEventIsSentAgain(t *testing.T) {
+	a := newArchive(t)
+	ctx := context.Background()
+	eng, err := engine.New(a.Store().Backend(), engine.WithClock(a.Clock()), engine.WithDeliveryTries(1))
+	require.NoError(t, err)
+	out, _, code := a.sop("events", "--db", "kasus")
+	assert.Equal(t, term.ExitOK, code)
+	assert.Equal(t, "Belum ada penerima pemberitahuan\n", out)
+	require.NoError(t, deliver.Subscribe(ctx, eng, "surat"))
+	require.NoError(t, deliver.Subscribe(ctx, eng, "arsip"))
+	c := a.Open(warga, "kirim", soptest.Input{"judul": "Sampah", "uraian": "rahasia-sekali", "nama_pelapor": "Wati"})
+	out, _, _ = a.sop("events", "--db", "kasus", "--penerima", "surat")
+	assert.Regexp(t, `(?m)^  Berkas +Dicoba +Berikutnya\n  `+c.ID()+` +0 +2025-08-08 10:00 WIB$`, out)
+	_, err = deliver.Once(ctx, eng, "arsip", deliver.ReceiverFunc(func(context.Context, engine.Event) error { return errors.New("server surat mati") }), 10)
+	require.ErrorIs(t, err, deliver.ErrSetAside)
+
+	out, _, code = a.sop("events", "--db", "kasus")
+	assert.Equal(t, term.ExitOK, code)
+	assert.Equal(t, "Penerima arsip: 0 berkas menunggu (0 di antaranya sedang gagal), 1 pemberitahuan disisihkan\n"+
+		"Penerima surat: 1 berkas menunggu (0 di antaranya sedang gagal), 0 pemberitahuan disisihkan\n", out)
+	again := []string{"events", "--db", "kasus", "--penerima", "arsip", "--kirim-lagi"}
+	for _, wrong := range [][]string{{c.ID()}, {c.ID(), "0"}, {c.ID(), "x"}} {
+		_, stderr, code := a.sop(append(again, wrong...)...)
+		assert.Equal(t, term.ExitFailed, code)
+		assert.Contains(t, stderr, "disebut dengan berkas dan nomornya")
+	}
+	_, stderr, code := a.sop(append(again, c.ID(), "9")...)
+	assert.Equal(t, term.ExitFailed, code)
+	assert.Contains(t, stderr, "pemberitahuan 9 dari berkas "+c.ID()+" tidak disisihkan untuk arsip")
+	out, _, code = a.sop(append(again, c.ID(), "1")...)
+	assert.Equal(t, term.ExitOK, code)
+	assert.Equal(t, "1 pemberitahuan diantrekan lagi untuk arsip\n", out)
 }

@@ -166,13 +166,24 @@ var _ = term.Register(map[string]problem.Text{
 		EN: "Lists events that were set aside, or sends them again"},
 	"about.events": {
 		ID: "Pemberitahuan yang berulang kali gagal disampaikan disisihkan bersama sebabnya, dan yang sesudahnya tetap dikirim. Perintah ini\n" +
-			"menampilkan yang disisihkan dan menghitung yang masih menunggu. Setelah sebabnya dibetulkan, --kirim-lagi mengantrekannya lagi\n" +
-			"di belakang yang sedang menunggu; program kantor yang menyampaikannya. Penerima yang tidak dikenal basis data tampil tanpa apa-apa: periksa ejaannya.",
+			"menampilkan yang disisihkan dan berkas yang pemberitahuannya masih menunggu; tanpa --penerima, semua penerima. Setelah sebabnya\n" +
+			"dibetulkan, --kirim-lagi mengantrekannya lagi di belakang yang sedang menunggu: semuanya, atau satu yang disebut berkas dan nomornya;\n" +
+			"program kantor yang menyampaikannya. Penerima yang tidak dikenal basis data tampil tanpa apa-apa: periksa ejaannya.",
 		EN: "An event that fails again and again is set aside with the reason, and later ones are still sent. This command lists those that\n" +
-			"were set aside and counts what waits. Once the cause is mended, --kirim-lagi queues them again behind what waits; the office's\n" +
-			"program delivers them. A receiver that the database does not know shows with nothing: check its spelling."},
+			"were set aside and the cases of which others wait; without --penerima, all receivers. Once the cause is mended, --kirim-lagi queues\n" +
+			"them again behind what waits: all, or the one named by case and number; the office's program delivers them. A receiver that the database does not know shows with nothing: check its spelling."},
 	"flag.penerima":   {ID: "`NAMA` penerima, seperti pada program kantor", EN: "`NAME` of the receiver, as in the office's program"},
-	"flag.kirim-lagi": {ID: "antrekan lagi semua yang disisihkan", EN: "queue all that was set aside again"},
+	"flag.kirim-lagi": {ID: "antrekan lagi semua yang disisihkan, atau hanya NOMOR dari BERKAS", EN: "queue all that was set aside again, or NUMBER of CASE alone"},
+	"operands.events": {ID: "[BERKAS NOMOR]", EN: "[CASE NUMBER]"},
+	"events.which": {
+		ID: "pemberitahuan yang dikirim lagi disebut dengan berkas dan nomornya: --kirim-lagi A-17 3",
+		EN: "an event to be sent again is named by its case and number: --kirim-lagi A-17 3"},
+	"events.nobody": {ID: "Belum ada penerima pemberitahuan", EN: "There are no receivers of events"},
+	"events.not-aside": {
+		ID: "pemberitahuan {no} dari berkas {case} tidak disisihkan untuk {receiver}; lihat tanpa --kirim-lagi",
+		EN: "event {no} of case {case} was not set aside for {receiver}; look without --kirim-lagi"},
+	"events.next":  {ID: "Berikutnya", EN: "Next"},
+	"events.aside": {ID: "Disisihkan:", EN: "Set aside:"},
 	"events.waiting": {
 		ID: "Penerima {receiver}: {cases} berkas menunggu ({failing} di antaranya sedang gagal), {aside} pemberitahuan disisihkan",
 		EN: "Receiver {receiver}: {cases} cases wait ({failing} of them failing), {aside} events set aside"},
