@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
@@ -49,6 +50,17 @@ func TestNothingIsWrittenAfterAJump(t *testing.T) {
 		"sweep": func(eng *engine.Engine) error {
 			n, err := eng.Sweep(ctx, 10)
 			require.Zero(t, n)
+			return err
+		},
+		"correct": func(eng *engine.Engine) error {
+			_, err := eng.Correct(ctx, "k", engine.Correction{Entry: 1, By: siti, Reason: "salah tulis", Fields: command(siti, "x", "judul", "Jembatan").Input})
+			return err
+		},
+		"import": func(eng *engine.Engine) error {
+			_, err := eng.Import(ctx, engine.Takeover{SOP: code, ID: "baru", Case: fsm.Import{
+				By: siti, Opened: wib("2023-02-01 09:00"), Stage: "penanganan", Origin: "verifikasi_opd", Entered: wib("2023-02-03 09:00"),
+				Unit: fsm.Unit{ID: "dpupr"}, Reporter: "warga", Fields: command(siti, "x", "kategori", "infrastruktur").Input,
+			}})
 			return err
 		},
 		"amend": func(eng *engine.Engine) error {
