@@ -142,6 +142,19 @@ func (m *Machine) foldUntil(id string, past *Past, t time.Time) (Case, error) {
 	return d.Case, err
 }
 
+// Before returns a case as what stands of its history makes it just before the entry
+// of a number, in the order of judgement ([InOrder]), which is not that of writing
+// where something was recorded afterwards. The entry must stand.
+func (m *Machine) Before(id string, past Past, no int64) (Case, error) {
+	order := InOrder(past.Entries)
+	i := slices.Index(order, int(no-1))
+	if i < 0 {
+		return Case{}, errAlone
+	}
+	d, err := m.fold(Case{ID: id, Decrees: past.Entries[0].Decrees}, &past, order[:i])
+	return d.Case, err
+}
+
 // countUntil returns how many of the places in order of time hold entries of up to
 // an instant.
 func countUntil(entries []Draft, order []int, t time.Time) int {

@@ -91,11 +91,17 @@ func (e *Engine) amendmentLedgers(ctx context.Context, id string, no int64) ([]f
 			return nil, fmt.Errorf("%w: deciding entry %d again gives no entry", store.ErrCorrupt, before.Version+1)
 		}
 	}
+	if !entries[no-1].Recorded.IsZero() { // judged anew with an act recorded afterwards
+		past := fsm.Past{Entries: r.past.Entries[:r.c.Version], Calendar: r.past.Calendar}
+		if before, err = r.p.machine.Before(id, past, no); err != nil {
+			return nil, err
+		}
+	}
 	cal, err := r.past.Calendar(before.Decrees)
 	if err != nil {
 		return nil, err
 	}
-	longer, err := r.Calendar()
+	longer, err := r.past.Calendar(entries[no-1].Decrees)
 	if err != nil {
 		return nil, err
 	}
