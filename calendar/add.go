@@ -30,7 +30,7 @@ func (c *Calendar) Add(start time.Time, span Span) (Deadline, error) {
 		return Deadline{}, err
 	}
 	var l leg
-	if err := c.runSpan(&l, x, c.local(start), span, nil); err != nil {
+	if err := c.runSpan(&l, x, c.local(start), c.family.opts.Start, span, nil); err != nil {
 		return Deadline{}, err
 	}
 	return c.deadline(&l), nil

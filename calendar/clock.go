@@ -16,6 +16,11 @@ type Clock struct {
 	// Span is the limit; zero while its class is not known, which a reclassify gives
 	// (rule 36).
 	Span Span `json:"span"`
+	// Rule is the first day that may count, RuleOffice as the office has it.
+	Rule ClockRule `json:"rule,omitempty"`
+	// Received: what started it was an act of somebody outside the office, for whom the
+	// office's cut-off hour holds (rule 40).
+	Received bool `json:"received,omitempty"`
 	// Revisions are the states of the decrees the clock has had from its start,
 	// oldest first; none is the revision of the calendar that is asked.
 	Revisions []Revision   `json:"revisions,omitempty"`
@@ -33,6 +38,8 @@ type ClockEvent struct {
 	// Total: the span of an extension is the whole time from the clock's start
 	// ("menjadi: 90 hari"), not what is added to its deadline (rule 34).
 	Total bool `json:"total,omitempty"`
+	// Received is that of Clock, of a restart.
+	Received bool `json:"received,omitempty"`
 	// Max is the longest that a pause may last, zero without a limit.
 	Max Span `json:"max,omitzero"`
 	// Mode says what a return does with the time away. On a leave it says so
@@ -58,6 +65,16 @@ const (
 	EventAmend      ClockEventType = "amend"      // an approved change of the decrees
 )
 
+// ClockRule says, for one clock, which day is the first that may count (rule 5).
+type ClockRule string
+
+// The rules of a clock.
+const (
+	RuleOffice  ClockRule = ""         // as Options.Start says
+	RuleNextDay ClockRule = "next_day" // NextDay
+	RuleSameDay ClockRule = "same_day" // SameDay
+)
+
 // ReturnMode says what a return to a stage does with its clock (rule 21).
 type ReturnMode string
 
@@ -80,6 +97,7 @@ const (
 	alreadyAway   = "away"           // a leave while away
 	unknownMode   = "mode"           // a return without a known mode
 	unknownEvent  = "event"          // an unknown type of event
+	unknownRule   = "rule"           // a clock without a known rule
 	beforeStart   = "before_start"   // a command before the clock's start
 )
 
@@ -113,6 +131,7 @@ var clockMessages = map[string]struct{ id, en string }{
 	alreadyAway:   {"berkas sudah di luar tahap", "the case has left already"},
 	unknownMode:   {"cara kembali tidak dikenal; tulis restart, resume atau keep", "unknown mode; write restart, resume or keep"},
 	unknownEvent:  {"jenis kejadian tidak dikenal", "unknown type of event"},
+	unknownRule:   {"hitung mulai tidak dikenal; tulis next_day atau same_day", "unknown rule; write next_day or same_day"},
 	beforeStart:   {"mendahului awal tenggat", "it comes before the clock starts"},
 }
 
@@ -137,7 +156,7 @@ func (e *ClockEvent) rank() int {
 func compareEvents(a, b ClockEvent) int {
 	return cmp.Or(
 		a.At.Compare(b.At), cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.Type, b.Type),
-		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Mode, b.Mode), compareSpans(a.Span, b.Span), cmp.Compare(number(a.Total), number(b.Total)), compareSpans(a.Max, b.Max),
+		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Mode, b.Mode), compareSpans(a.Span, b.Span), cmp.Compare(number(a.Total), number(b.Total)), cmp.Compare(number(a.Received), number(b.Received)), compareSpans(a.Max, b.Max),
 		a.Revision.KnownOn.Compare(b.Revision.KnownOn), cmp.Compare(a.Revision.Events, b.Revision.Events),
 	)
 }
@@ -150,7 +169,7 @@ func number(b bool) int {
 }
 
 func compareSpans(a, b Span) int {
-	return cmp.Or(cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.High, b.High), cmp.Compare(a.Low, b.Low))
+	return cmp.Or(cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.High, b.High), cmp.Compare(a.Low, b.Low), a.On.Compare(b.On))
 }
 
 // ordered returns the events by instant, cut to the microsecond. It copies them

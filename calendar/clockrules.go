@@ -172,4 +172,21 @@
 //     date is provisional for want of a decree. Its own days off hold, as those of
 //     every office: single, of every year ("15 Desember"), and ranges, also over New
 //     Year. A yearly 29 February is a day of leap years.
+//  40. An act of somebody outside the office that starts a clock in days, or starts it
+//     anew, at or after the cut-off hour or on a day off, counts as made on the next
+//     working day; then rule 5. Never for ends, hours, dates, or the office's own
+//     acts. Cut-off 15.00, 3 hari kerja: Thu 5 Mar 2026 16:00 → 11 Mar (else 10),
+//     Sat 7 Mar → 12 Mar (else 11).
+//
+// Dates
+//
+//  41. "Sampai 31 Maret" ends on the first such day on or after the start; "sampai 31
+//     Maret tahun berikutnya" on that of the year after the start's. A 29 February is
+//     the 28th in other years. Rule 7 holds; no pause moves it or counts in it,
+//     nothing extends it, and it has no warning at a share.
+//  42. "5 hari kerja sebelum X" ends on the latest working day d with d + 5 hari kerja
+//     ≤ X, and else is as rule 41. Hearing Mon 9 Mar 2026: 2 Mar; with 4 Mar off 27
+//     Feb, an earlier date: the laws of rule 31 are mirrored here, and what was told
+//     stays as rule 24 says. It may lie before the start. A changed X is a class
+//     (rule 19).
 package calendar

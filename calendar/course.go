@@ -95,7 +95,7 @@ func sameSet(a, b *Calendar) bool { return a == b || a.lazy != nil && a.lazy == 
 
 // begin counts the span.
 func (s *underSet) begin(view *Calendar, p *plan, now int64) {
-	s.r = Reckoning{Revision: view.rev, view: view, limit: p.limit, start: p.start}
+	s.r = Reckoning{Revision: view.rev, view: view, limit: p.limit, start: p.start, begin: p.begin}
 	if s.r.index, s.err = view.index(); s.err != nil {
 		return
 	}
@@ -107,7 +107,7 @@ func (s *underSet) begin(view *Calendar, p *plan, now int64) {
 		s.course.tail[0] = leg{last: never, due: forever}
 		return
 	}
-	s.err = view.runSpan(&s.course.tail[0], s.r.index, p.start, p.span, s.r.stops)
+	s.err = s.r.run(&s.course.tail[0], p.span)
 }
 
 // follow makes the moves before the n-th, in the order in which they came.
@@ -129,7 +129,7 @@ func (s *underSet) reclassify(p *plan, m *move) error {
 	fresh := s.classes[m.span]
 	if fresh == nil {
 		fresh = &ofClass{course: course{tail: make([]leg, 1)}}
-		if err := s.r.view.runSpan(&fresh.tail[0], s.r.index, s.r.start, m.span, s.r.stops); err != nil {
+		if err := s.r.run(&fresh.tail[0], m.span); err != nil {
 			return err
 		}
 		if s.classes == nil {
@@ -174,7 +174,7 @@ func (r *Reckoning) extend(c *course, m *move) error {
 	var err error
 	switch {
 	case m.total:
-		if err = r.view.runSpan(&next, r.index, r.start, m.span, r.stops); err == nil && next.due >= before.due {
+		if err = r.run(&next, m.span); err == nil && next.due >= before.due {
 			*c = course{tail: []leg{next}}
 		}
 		return err
@@ -198,9 +198,13 @@ func (r *Reckoning) floor(m *move, old TimeUnit) (leg, error) {
 		var f leg
 		return f, r.index.runHours(&f, m.at, m.span, r.stops)
 	}
-	closing := r.index.closing && m.span.Unit == WorkingDays || m.span.Unit == WorkingHours
+	closing := r.index.closing && m.span.Unit.counts() == WorkingDays || m.span.Unit == WorkingHours
 	first := r.index.zone.dayOf(m.at) + 1
-	last, err := r.index.nth(true, closing, first, 1, r.stops)
+	stops := r.stops
+	if m.span.Unit.fixed() {
+		stops = nil
+	}
+	last, err := r.index.nth(true, closing, first, 1, stops)
 	if err != nil {
 		return leg{}, err
 	}
@@ -215,9 +219,10 @@ func (r *Reckoning) floor(m *move, old TimeUnit) (leg, error) {
 // oneLeg is what a clock ran until its end, in another unit.
 func (r *Reckoning) oneLeg(legs []leg, unit TimeUnit) course {
 	end := &legs[len(legs)-1]
+	unit = unit.counts()
 	l := leg{unit: unit, closing: r.index.closing && unit == WorkingDays, from: r.start, first: r.index.zone.dayOf(r.start), last: end.last, due: end.due}
 	if unit.InDays() {
-		l.first = r.view.firstDay(r.index, r.start, unit)
+		l.first = r.firstDay(unit)
 		l.n = r.counted(unit == WorkingDays, l.closing, l.first, l.last+1)
 	}
 	for i := range legs {
@@ -245,7 +250,9 @@ func (s *underSet) result() Reckoning {
 		s.r.legs = s.r.oneLeg(s.r.legs, unit).tail
 	}
 	s.r.due = s.course.end().due
-	s.r.NoClass = s.r.limit == Span{}
+	if s.r.NoClass = s.r.limit == (Span{}); s.r.limit.Unit.fixed() {
+		s.r.stops, s.r.maxima, s.r.doubtful = nil, nil, nil
+	}
 	if s.r.Open = s.r.due == forever; s.r.Open {
 		return s.r
 	}

@@ -73,6 +73,7 @@ func TestOptionsAreChecked(t *testing.T) {
 		opts calendar.Options
 		code string
 	}{
+		"a cut-off hour of no day":     {calendar.Options{Cutoff: 24 * 60}, "cutoff"},
 		"a range that runs backwards":  {calendar.Options{LocalOff: []calendar.LocalDay{{Date: saturday, Until: d}}}, "reversed"},
 		"a range out of range":         {calendar.Options{LocalOff: []calendar.LocalDay{{Date: d, Until: calendar.MustDate("2080-01-01")}}}, "range"},
 		"a date in a range":            {calendar.Options{LocalOff: []calendar.LocalDay{{Date: d, Until: saturday}, {Date: saturday}}}, "duplicate"},

@@ -34,6 +34,8 @@
 //     All that is said about pauses follows from this.
 //   - Due is exclusive: an act at t is on time if and only if t < Due. People
 //     are shown LastDay.
+//   - A limit that ends on a date is moved by no pause; one so many working days
+//     before a day is found backwards from it.
 //   - Closing times shape working days only; calendar days end at midnight.
 //   - A pause's maximum is a clock of its own, which no other pause stops.
 //   - Months and years end on the corresponding date and are days from then on.

@@ -43,14 +43,14 @@ func (r *Reckoning) Doubts() []Doubt {
 		return nil
 	}
 	r.doubts(func(l *leg) {
-		for y := yearOf(l.seen); y <= yearOf(l.last); y++ {
+		for y := yearOf(l.seen); y <= yearOf(max(l.last, l.beyond)); y++ {
 			if d, ok := r.view.lazy.state.doubt(firstYear + y); ok {
 				add(d)
 			}
 		}
 		if l.hours {
 			for _, f := range r.index.hours.forecasts {
-				if l.seen <= f[1] && l.last >= f[0] {
+				if l.seen <= f[1] && max(l.last, l.beyond) >= f[0] {
 					add(Doubt{Code: DoubtRamadan, Year: dateAt(f[0] + 1).Year()})
 				}
 			}

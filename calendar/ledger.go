@@ -8,11 +8,14 @@ import (
 // Ledger explains a deadline day by day. It comes from the reckoning that gave
 // the deadline, by the same look-ups.
 type Ledger struct {
-	Start    time.Time // in the office's zone
-	Span     Span
-	Granted  Span // the hari that a Span in bulan or tahun was turned into, else zero
-	Rows     []Row
-	Deadline Deadline
+	Start time.Time // in the office's zone
+	Span  Span
+	// CountsFrom is the day on which an act that came after the cut-off hour counts as
+	// made, else no date.
+	CountsFrom Date
+	Granted    Span // the hari that a Span in bulan or tahun was turned into, else zero
+	Rows       []Row
+	Deadline   Deadline
 	// Doubts are why the deadline is provisional; none if it is not.
 	Doubts []Doubt
 	// Open: a pause without an end holds the clock; the rows end where it began. With
@@ -79,15 +82,18 @@ func (r *Reckoning) ledger(k *Clock) Ledger {
 	zone := r.index.zone
 	l := Ledger{
 		Start: r.view.instant(r.start).In(r.view.Zone()), Span: r.limit, Deadline: r.Deadline, Doubts: r.Doubts(), Open: r.Open, NoClass: r.NoClass,
-		StartRule: r.view.family.opts.Start, Revision: r.Revision,
+		StartRule: r.rule, Revision: r.Revision,
 	}
-	if r.NoClass {
+	if at := r.countsFrom(r.limit.Unit); at != r.start {
+		l.CountsFrom = dateAt(zone.dayOf(at))
+	}
+	if r.NoClass || r.legs[len(r.legs)-1].last < zone.dayOf(r.start) {
 		first := dateAt(zone.dayOf(r.start))
 		l.Rows = []Row{{Date: first, Why: RowStart, Day: r.view.Day(first)}}
 		return l
 	}
 	if r.limit.Unit.InMonths() {
-		l.Granted = r.limit.inDays(r.view.firstDay(r.index, r.start, r.limit.Unit) - 1)
+		l.Granted = r.limit.inDays(r.firstDay(r.limit.Unit) - 1)
 	}
 	events := r.eventRows(k.ordered())
 	end := r.legs[len(r.legs)-1].last

@@ -19,6 +19,7 @@ type leg struct {
 	// seen is the first day of which it mattered whether it works, and hours whether
 	// its office hours did; provisional is what follows, up to the day last.
 	seen        int
+	beyond      int // the last such day, if after last
 	hours       bool
 	provisional bool
 }
@@ -41,7 +42,7 @@ func notBefore(stops []stop, at int64) []stop {
 // runSpan counts span from the local instant at (rules 4, 5, 7, 9). It
 // is the one place where spans are counted. l must be zero; filling it in place
 // rather than returning it halves the cost of a question.
-func (c *Calendar) runSpan(l *leg, x *index, at int64, span Span, stops []stop) error {
+func (c *Calendar) runSpan(l *leg, x *index, at int64, rule StartRule, span Span, stops []stop) error {
 	if err := span.Check(); err != nil {
 		return err
 	}
@@ -51,16 +52,20 @@ func (c *Calendar) runSpan(l *leg, x *index, at int64, span Span, stops []stop) 
 	if !span.Unit.InDays() {
 		return x.runHours(l, at, span, stops)
 	}
-	if c.family.opts.Start == SameDay && span.Unit.InMonths() {
+	if rule == SameDay && span.Unit.InMonths() {
 		return &SpanError{Code: SpanStart, Text: span.String()}
 	}
-	return c.runDays(l, x, c.firstDay(x, at, span.Unit), span, stops)
+	first := x.firstDay(at, rule, span.Unit)
+	if span.Unit.fixed() {
+		return c.runDate(l, x, x.zone.dayOf(at), first, span)
+	}
+	return c.runDays(l, x, first, span, stops)
 }
 
 // firstDay returns the first day that may count after an event (rule 5).
-func (c *Calendar) firstDay(x *index, at int64, unit TimeUnit) int {
+func (x *index) firstDay(at int64, rule StartRule, unit TimeUnit) int {
 	first := x.zone.dayOf(at) + 1
-	if c.family.opts.Start == SameDay && x.firstEnd(at, x.closing && unit == WorkingDays) < first {
+	if rule == SameDay && x.firstEnd(at, x.closing && unit.counts() == WorkingDays) < first {
 		first--
 	}
 	return first
@@ -75,7 +80,7 @@ func (c *Calendar) runDays(l *leg, x *index, first int, span Span, stops []stop)
 	case Months, Years:
 		n = span.inDays(first - 1).High
 	}
-	l.unit, l.closing = span.Unit, x.closing && span.Unit == WorkingDays
+	l.unit, l.closing = span.Unit.counts(), x.closing && span.Unit == WorkingDays
 	l.first, l.from, l.n = first, x.zone.startOf(first), n
 	last, err := x.nth(l.unit == WorkingDays, l.closing, first, n, stops)
 	if err != nil {

@@ -51,6 +51,8 @@ var optionMessages = map[string]struct {
 		"%s is both a local day off and an extra working day; remove one"},
 	"duplicate": {true, "%s ditulis dua kali; hapus salah satu",
 		"%s is given twice; remove one"},
+	"cutoff": {false, "pukul terakhir terima, menit ke-%d, bukan jam dalam sehari; tulis antara 00.01 dan 23.59",
+		"the cut-off hour, minute %d, is no time of day; write one from 00.01 to 23.59"},
 	"reversed": {true, "rentang yang mulai %s berakhir sebelum mulai; tukar tanggalnya",
 		"the range that begins on %s ends before it begins; swap the dates"},
 	"range": {true, "tanggal %s di luar 2000-2069; periksa tahunnya",

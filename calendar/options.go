@@ -27,6 +27,9 @@ type Options struct {
 	// Hours are the office hours; nil is none: then working hours cannot be
 	// counted and a day cannot end at closing time.
 	Hours *OfficeHours
+	// Cutoff is the minute after midnight from which on an act from outside counts as
+	// made on the next working day (rule 40); 0 is none.
+	Cutoff int
 	// OnDayOff says what happens to calendar days that end on a day off.
 	OnDayOff OnDayOff
 	// NoLawDays leaves out the days off that Indonesia's law fixes for years without
@@ -145,6 +148,9 @@ func (o Options) check() (Options, zoneClock, error) {
 				break
 			}
 		}
+	}
+	if o.Cutoff < 0 || o.Cutoff >= midnight {
+		faults = append(faults, &OptionError{Option: "Cutoff", Code: "cutoff", Args: []any{o.Cutoff}})
 	}
 	if o.DayEnd == Closing && o.Hours == nil {
 		faults = append(faults, &OptionError{Option: "DayEnd", Code: "closing-without-hours"})

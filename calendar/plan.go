@@ -4,9 +4,10 @@ import "time"
 
 // plan is a clock's history read once, before any calendar is asked.
 type plan struct {
-	start  int64 // local
-	span   Span  // the limit of the first class since the last restart
-	limit  Span  // the limit of the class now
+	start int64 // local
+	begin
+	span   Span // the limit of the first class since the last restart
+	limit  Span // the limit of the class now
 	pauses []pause
 	moves  []move
 	revs   []Revision // oldest first
@@ -50,6 +51,7 @@ type planner struct {
 func (c *Calendar) planner(k *Clock, events []ClockEvent) planner {
 	p := planner{c: c, events: events, away: -1, returns: -2}
 	p.start, p.span, p.limit, p.revs = c.local(k.Start), k.Span, k.Span, k.Revisions
+	p.begin = c.begin(k)
 	if len(events) > 0 && len(p.revs) == 0 {
 		p.revs = []Revision{c.rev}
 	}
@@ -68,6 +70,9 @@ func (p *planner) read() error {
 }
 
 func (p *planner) readAll() error {
+	if !p.known {
+		return &ClockError{unknownRule, ClockEvent{Type: "start", At: p.c.instant(p.start)}}
+	}
 	for i := range p.events {
 		e := &p.events[i]
 		if len(p.orphans) > 0 && !p.events[p.orphans[0]].At.Equal(e.At) {
@@ -110,7 +115,7 @@ func (p *planner) event(i int, e *ClockEvent, at int64) error {
 	case EventExtend, EventReclassify:
 		return p.move(i, e, at)
 	case EventRestart:
-		return p.restart(at)
+		return p.restart(at, e.Received)
 	case EventAmend:
 		if at < p.start {
 			p.revs = nil
@@ -188,7 +193,7 @@ func (p *planner) comeBack(i int, e *ClockEvent, at int64) error {
 		}
 		p.back++
 		if e.Mode == ModeRestart {
-			return p.restart(at)
+			return p.restart(at, false)
 		}
 		return nil
 	}
@@ -212,7 +217,7 @@ func (p *planner) comeBack(i int, e *ClockEvent, at int64) error {
 			return err
 		}
 		away.to, p.away = left, -1
-		return p.restart(at)
+		return p.restart(at, false)
 	}
 	p.away = -1
 	return nil
@@ -228,7 +233,7 @@ func (p *planner) move(i int, e *ClockEvent, at int64) error {
 		p.limit = e.Span
 	case p.limit == (Span{}):
 		return &ClockError{noClass, *e}
-	case e.Span.Unit.InDays() != p.limit.Unit.InDays():
+	case e.Span.Unit.InDays() != p.limit.Unit.InDays() || e.Span.Unit.fixed() || p.limit.Unit.fixed():
 		return &ClockError{mixedUnits, *e}
 	}
 	m := move{at: at, extend: extend, total: extend && e.Total, span: e.Span, event: i, revs: len(p.revs), past: at}
@@ -246,11 +251,11 @@ func (p *planner) move(i int, e *ClockEvent, at int64) error {
 
 // restart begins anew (rule 20): extensions and older decree sets fall
 // away, the class limit stays, and so does a pause that is still open.
-func (p *planner) restart(at int64) error {
+func (p *planner) restart(at int64, received bool) error {
 	if err := p.judge(); err != nil {
 		return err
 	}
-	p.start, p.span, p.moves, p.judged = at, p.limit, nil, 0
+	p.start, p.received, p.span, p.moves, p.judged = at, received, p.limit, nil, 0
 	p.revs = p.revs[len(p.revs)-1:]
 	kept := p.pauses[:0]
 	p.open = p.open[:0]

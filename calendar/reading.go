@@ -54,11 +54,11 @@ func (c *Calendar) Read(k Clock, at time.Time, warnings ...Warning) (Reading, er
 	if r.NoClass {
 		return Reading{Status: Unset, Open: true}, nil
 	}
-	s := Reading{Status: OnTime, Unit: r.limit.countUnit(), Deadline: r.Deadline, Open: r.Open}
+	s := Reading{Status: OnTime, Unit: r.limit.Unit.reads(), Deadline: r.Deadline, Open: r.Open}
 	s.Used, s.Left = resumed.usedLeft(now)
 	switch {
 	case now >= resumed.due:
-		s.Status, s.LateBy = Late, resumed.lateBy(r.limit.Unit, now)
+		s.Status, s.LateBy = Late, resumed.lateBy(r.limit.Unit.counts(), now)
 	case r.holds(now):
 		s.Status = Paused
 	default:
@@ -90,12 +90,10 @@ func (k Clock) upTo(at time.Time) Clock {
 	return k
 }
 
-func (s Span) countUnit() TimeUnit {
-	switch {
-	case s.Unit == WorkingDays:
-		return WorkingDays
-	case s.Unit.InDays():
-		return Days
+// reads is the unit in which a clock of the unit is read.
+func (u TimeUnit) reads() TimeUnit {
+	if u.InDays() {
+		return u.counts()
 	}
 	return Minutes
 }
@@ -187,7 +185,7 @@ type Taken struct {
 // those of Reckon.
 func (c *Calendar) Taken(k Clock, at time.Time) (Taken, error) {
 	now := c.local(at)
-	if len(k.Events) == 0 && len(k.Revisions) <= 1 && k.Span != (Span{}) {
+	if len(k.Events) == 0 && len(k.Revisions) <= 1 && k.Span != (Span{}) && k.Rule == RuleOffice {
 		// Nearly every clock: one decree set and one leg, on the stack.
 		var legs [1]leg
 		r := Reckoning{view: c, legs: legs[:]}
@@ -218,7 +216,8 @@ func (r *Reckoning) plain(k *Clock) error {
 		return err
 	}
 	r.index, r.start = x, r.view.local(k.Start)
-	err = r.view.runSpan(&r.legs[0], x, r.start, k.Span, nil)
+	r.begin = r.view.begin(k)
+	err = r.run(&r.legs[0], k.Span)
 	r.due = r.legs[0].due
 	return err
 }
@@ -226,7 +225,7 @@ func (r *Reckoning) plain(k *Clock) error {
 // taken counts what a clock of a span ran until now.
 func (r *Reckoning) taken(span Span, now int64) Taken {
 	low := span.Low
-	t := Taken{Unit: span.countUnit(), Status: OnTime}
+	t := Taken{Unit: span.Unit.reads(), Status: OnTime}
 	if span.Unit.InDays() {
 		end := r.index.zone.dayOf(now) + 1
 		for i := range r.legs {
@@ -234,7 +233,7 @@ func (r *Reckoning) taken(span Span, now int64) Taken {
 			t.Count += r.counted(l.unit == WorkingDays, l.closing, l.first, min(end, l.last+1))
 		}
 		last := &r.legs[len(r.legs)-1]
-		t.Count += r.counted(span.Unit == WorkingDays, last.closing, last.last+1, end)
+		t.Count += r.counted(span.Unit.counts() == WorkingDays, last.closing, last.last+1, end)
 		if span.Unit == Weeks {
 			low *= 7
 		} else if low > 0 {
@@ -254,7 +253,7 @@ func (r *Reckoning) taken(span Span, now int64) Taken {
 	}
 	switch {
 	case now >= r.due:
-		t.Status, t.LateBy = Late, r.lateBy(span.Unit, now)
+		t.Status, t.LateBy = Late, r.lateBy(span.Unit.counts(), now)
 	case t.Count < low:
 		t.Status = Early
 	}

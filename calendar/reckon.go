@@ -16,6 +16,7 @@ type Reckoning struct {
 	index *index
 	limit Span // the limit of the class now
 	start int64
+	begin
 	legs  []leg
 	stops []stop
 	due   int64
@@ -148,7 +149,7 @@ func (r *Reckoning) stop(pauses []pause, now int64) error {
 		if q.max != (Span{}) {
 			// The maximum is the reporter's own clock; other pauses do not stop it.
 			var end leg
-			if err := r.view.runSpan(&end, r.index, q.from, q.max, nil); err != nil {
+			if err := r.view.runSpan(&end, r.index, q.from, r.view.family.opts.Start, q.max, nil); err != nil {
 				return err
 			}
 			if end.due < to {

@@ -10,6 +10,10 @@ import (
 type Span struct {
 	Low, High int
 	Unit      TimeUnit
+	// On is the date of UntilDate, of which only day and month are read, with High 0
+	// for the first on or after the start and 1 for that of the year after the
+	// start's; and the day before which BeforeDate ends. No date for other units.
+	On Date
 }
 
 // String returns the one printed form: "3 hari kerja", "1-3 hari kerja"; "" for
@@ -18,6 +22,8 @@ func (s Span) String() string {
 	switch {
 	case s == Span{}:
 		return ""
+	case s.Unit.fixed():
+		return s.dateText()
 	case s.Low == 0:
 		return strconv.Itoa(s.High) + " " + s.Unit.String()
 	}
@@ -30,6 +36,12 @@ func (s Span) Check() error {
 	switch {
 	case !s.Unit.Valid():
 		return &SpanError{Code: SpanUnit, Text: s.String()}
+	case s.Unit.fixed() == s.On.IsZero():
+		return &SpanError{Code: SpanNumber, Text: s.String()}
+	case s.Unit.fixed() && s.Low != 0 || s.Unit == UntilDate && s.High>>1 != 0:
+		return &SpanError{Code: SpanNumber, Text: s.String()}
+	case s.Unit == UntilDate:
+		return nil
 	case s.High <= 0 || s.High > maxSpan || s.Low < 0 || s.Low >= s.High:
 		return &SpanError{Code: SpanNumber, Text: s.String()}
 	}
@@ -39,13 +51,13 @@ func (s Span) Check() error {
 // MarshalText returns what String returns.
 func (s Span) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// UnmarshalText reads what ParseSpan reads, and the empty text as the zero Span.
+// UnmarshalText reads what ParseLimit reads, and the empty text as the zero Span.
 func (s *Span) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		*s = Span{}
 		return nil
 	}
-	parsed, err := ParseSpan(string(text))
+	parsed, err := ParseLimit(string(text))
 	if err != nil {
 		return err
 	}

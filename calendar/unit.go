@@ -26,9 +26,15 @@ const (
 	Hours
 	// Minutes run at every instant: "menit".
 	Minutes
+	// UntilDate ends on a fixed date of the year, whatever the pauses (rule 41):
+	// "sampai 31 Maret".
+	UntilDate
+	// BeforeDate ends so many working days before a day (rule 42): "5 hari kerja
+	// sebelum 2026-03-09".
+	BeforeDate
 )
 
-var unitWords = [...]string{"", "hari kerja", "hari", "minggu", "bulan", "tahun", "jam kerja", "jam", "menit"}
+var unitWords = [...]string{"", "hari kerja", "hari", "minggu", "bulan", "tahun", "jam kerja", "jam", "menit", "sampai", "hari kerja sebelum"}
 
 // String returns the Indonesian word of the unit, "" for none.
 func (u TimeUnit) String() string {
@@ -39,7 +45,7 @@ func (u TimeUnit) String() string {
 }
 
 // Valid tells whether u is one of the units.
-func (u TimeUnit) Valid() bool { return u >= WorkingDays && u <= Minutes }
+func (u TimeUnit) Valid() bool { return u >= WorkingDays && u <= BeforeDate }
 
 // Amount returns n of the unit as limits are written: "3 hari kerja", and 60
 // minutes or more, in which clocks of hours are counted, as "4 jam 10 menit" or
@@ -57,7 +63,21 @@ func (u TimeUnit) Amount(n int) string {
 
 // InDays tells whether the unit counts whole days, so that a deadline is the
 // end of a last day.
-func (u TimeUnit) InDays() bool { return u >= WorkingDays && u <= Years }
+func (u TimeUnit) InDays() bool { return u >= WorkingDays && u <= Years || u.fixed() }
+
+// fixed tells whether a limit of the unit ends on a date that no pause moves.
+func (u TimeUnit) fixed() bool { return u == UntilDate || u == BeforeDate }
+
+// counts is the unit of the days or the time that a limit of the unit counts.
+func (u TimeUnit) counts() TimeUnit {
+	switch u {
+	case Weeks, Months, Years, UntilDate:
+		return Days
+	case BeforeDate:
+		return WorkingDays
+	}
+	return u
+}
 
 // MarshalText returns the Indonesian word.
 func (u TimeUnit) MarshalText() ([]byte, error) { return []byte(u.String()), nil }

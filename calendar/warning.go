@@ -31,7 +31,8 @@ func (e *WarningError) Message(lang string) string {
 // opening of the office, or 00:00 without office hours, on the counted day that is
 // Left counted days before the last one ("1 hari kerja sebelum" a Tuesday: on the
 // Monday), or on the first day after the share is used. It is never before the
-// start nor in a pause. It is false while an open pause holds the clock.
+// start nor in a pause. It is false while an open pause holds the clock, and
+// for a share of a limit that ends on a date.
 // Errors are *WarningError and those of Reckon.
 func (c *Calendar) WarnAt(k Clock, w Warning) (time.Time, bool, error) {
 	r, err := c.Reckon(k)
@@ -49,7 +50,7 @@ func (r *Reckoning) warning(w Warning) (int64, bool, error) {
 	if (w.Left > 0) == (w.Share > 0) || w.Left < 0 || w.Share < 0 || w.Share > 99 {
 		return 0, false, &WarningError{w}
 	}
-	if r.Open {
+	if r.Open || w.Share > 0 && r.limit.Unit.fixed() {
 		return 0, false, nil
 	}
 	when := r.warnTime

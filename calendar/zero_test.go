@@ -20,7 +20,7 @@ var zeroes = []any{
 	DecreeAction(0), Calendar{}, Change{}, Clock{}, ClockError{}, DayCode(""), Date{}, Day{}, DayEnd(0), DayHours{}, Deadline{}, Decree{},
 	DecreeEvent{}, ClockEvent{}, ClockEventType(""), Interval{}, HolidayKind(0), IncompleteYear{}, LawDay{}, Doubt{}, DoubtCode(""), Ledger{}, LocalDay{}, Log{}, LogColumn{}, LogError{},
 	LogErrors{}, ReturnMode(""), OfficeHours{}, OnDayOff(0), OptionError{}, Options{}, Ramadan{}, Reckoning{}, Revision{}, Row{},
-	RowReason(""), Schedule{}, Span{}, SpanError{}, Reading{}, StartRule(0), Status(""), Taken{}, TimeUnit(0),
+	RowReason(""), ClockRule(""), Schedule{}, Span{}, SpanError{}, Reading{}, StartRule(0), Status(""), Taken{}, TimeUnit(0),
 	UnknownRevisionError{}, Warning{}, WarningError{}, WeekSet(0),
 }
 

@@ -21,6 +21,7 @@ type office struct {
 	Hours     hours      `json:"hours"`
 	HalfDays  []halfDay  `json:"half_days"`
 	OnDayOff  string     `json:"on_day_off"`
+	Cutoff    string     `json:"cutoff"`
 }
 
 // joint tells whether joint leave is worked.
@@ -116,6 +117,13 @@ func (o *office) options() (calendar.Options, error) {
 	}
 	for _, d := range o.ExtraWork {
 		opts.ExtraWork = append(opts.ExtraWork, calendar.LocalDay(d))
+	}
+	if o.Cutoff != "" {
+		m := interval.FindStringSubmatch("00:00-" + o.Cutoff)
+		if m == nil {
+			return opts, wrong("option", "calendar.cutoff", o.Cutoff, `jam sebagai "15:00"`, `an hour as "15:00"`)
+		}
+		opts.Cutoff = minutes(m[3], m[4])
 	}
 	var err error
 	if opts.Hours, err = o.Hours.read(o.HalfDays); err != nil {

@@ -30,8 +30,11 @@
 //   - may_shorten: an amendment may make the deadline earlier.
 //   - extensions: how often the deadline may be extended; without it once, as the
 //     law has it (rule 18).
-//   - span: "" while the class of the clock is not known.
-//   - events: type, at, id, span, total, max, mode as in [calendar.ClockEvent]; an
+//   - span: as [calendar.ParseLimit] reads it; "" while the class of the clock is not
+//     known. start_rule: that of this clock alone.
+//   - sender: the clock, or a restart, was started by somebody outside the office, for
+//     whom calendar.cutoff ("15:00") holds.
+//   - events: type, at, id, span, total, sender, max, mode as in [calendar.ClockEvent]; an
 //     amend has known_on.
 //   - question.ask: "deadline"; "standing" and "taken", with at; "warning", with
 //     left or share.
@@ -67,6 +70,8 @@ type question struct {
 	MayShorten bool                       `json:"may_shorten"`
 	Start      string                     `json:"start"`
 	Span       *string                    `json:"span"`
+	StartRule  calendar.ClockRule         `json:"start_rule"`
+	Sender     bool                       `json:"sender"`
 	Extensions *int                       `json:"extensions"`
 	Events     []event                    `json:"events"`
 	Question   ask                        `json:"question"`
@@ -79,6 +84,7 @@ type event struct {
 	At      string                  `json:"at"`
 	Span    string                  `json:"span"`
 	Total   bool                    `json:"total"`
+	Sender  bool                    `json:"sender"`
 	Max     string                  `json:"max"`
 	Mode    calendar.ReturnMode     `json:"mode"`
 	KnownOn calendar.Date           `json:"known_on"`
@@ -189,11 +195,12 @@ func (q *question) clock() (calendar.Clock, error) {
 		return k, err
 	}
 	if q.Span == nil || *q.Span != "" {
-		k.Span, err = calendar.ParseSpan(given(q.Span))
+		k.Span, err = calendar.ParseLimit(given(q.Span))
 	}
 	if err != nil {
 		return k, err
 	}
+	k.Rule, k.Received = q.StartRule, q.Sender
 	left := 1
 	if q.Extensions != nil {
 		left = *q.Extensions
@@ -207,7 +214,7 @@ func (q *question) clock() (calendar.Clock, error) {
 				}}
 			}
 		}
-		event := calendar.ClockEvent{Type: e.Type, ID: e.ID, Total: e.Total, Mode: e.Mode, Revision: calendar.Revision{KnownOn: e.KnownOn}}
+		event := calendar.ClockEvent{Type: e.Type, ID: e.ID, Total: e.Total, Received: e.Sender, Mode: e.Mode, Revision: calendar.Revision{KnownOn: e.KnownOn}}
 		if event.At, err = instant("at", e.At); err != nil {
 			return k, err
 		}

@@ -35,9 +35,10 @@ func TestSharedClockCases(t *testing.T) {
 	require.Equal(t, 93, n)
 }
 
-// answered are the topics of the cases worked by hand that can be asked.
+// answered are the topics of the cases worked by hand that can be asked, all but
+// those with local decrees.
 var answered = map[string]bool{"months": true, "total": true, "class-across-units": true, "class-late": true, "reopened": true,
-	"half-day": true, "shifts": true, "no-holidays": true, "yearly": true}
+	"half-day": true, "shifts": true, "no-holidays": true, "yearly": true, "same-day": true, "cut-off": true, "fixed-date": true, "before": true}
 
 func TestCasesWorkedByHand(t *testing.T) {
 	data, err := os.ReadFile("../testdata/clock-cases-more.jsonl")
@@ -48,7 +49,7 @@ func TestCasesWorkedByHand(t *testing.T) {
 		var c map[string]any
 		require.NoError(t, json.Unmarshal(line, &c))
 		topic := c["topic"].(string)
-		if !answered[topic] {
+		if !answered[topic] || bytes.Contains(line, []byte("local_decrees")) {
 			continue
 		}
 		n[topic]++

@@ -40,7 +40,8 @@ func Lines(l calendar.Ledger, lang string) []Line {
 
 // JSON returns a ledger as one JSON object in lang, "id" or "en": start, span, start_rule,
 // revision, last_day, due, provisional, doubts (if it is) and ledger, a list of
-// Line; granted, the hari of a span in bulan or tahun.
+// Line; granted, the hari of a span in bulan or tahun; counts_from, where a
+// cut-off hour moved the start.
 func JSON(l calendar.Ledger, lang string) ([]byte, error) {
 	type doubt struct {
 		calendar.Doubt
@@ -55,6 +56,7 @@ func JSON(l calendar.Ledger, lang string) ([]byte, error) {
 		Span        calendar.Span     `json:"span"`
 		Granted     calendar.Span     `json:"granted,omitzero"`
 		StartRule   string            `json:"start_rule"`
+		CountsFrom  calendar.Date     `json:"counts_from,omitzero"`
 		Revision    calendar.Revision `json:"revision"`
 		Open        bool              `json:"open,omitempty"`
 		NoClass     bool              `json:"no_class,omitempty"`
@@ -63,7 +65,7 @@ func JSON(l calendar.Ledger, lang string) ([]byte, error) {
 		Provisional bool              `json:"provisional"`
 		Doubts      []doubt           `json:"doubts,omitempty"`
 		Ledger      []Line            `json:"ledger"`
-	}{l.Start, l.Span, l.Granted, l.StartRule.String(), l.Revision, l.Open, l.NoClass, l.Deadline.LastDay, "", l.Deadline.Provisional, doubts, Lines(l, lang)}
+	}{l.Start, l.Span, l.Granted, l.StartRule.String(), l.CountsFrom, l.Revision, l.Open, l.NoClass, l.Deadline.LastDay, "", l.Deadline.Provisional, doubts, Lines(l, lang)}
 	if !l.Open {
 		out.Due = dueOf(l).Format(time.RFC3339Nano)
 	}
@@ -95,6 +97,9 @@ func Text(l calendar.Ledger, lang string) string {
 	rule := w.rules[l.StartRule]
 	if !l.NoClass && !l.Span.Unit.InDays() {
 		rule = w.fromInstant
+	}
+	if !l.CountsFrom.IsZero() {
+		rule += "; " + w.countsFrom + " " + dateText(l.CountsFrom, lang)
 	}
 	fmt.Fprintf(&b, "%-17s%s\n", w.rule, rule)
 	fmt.Fprintf(&b, "%-17s%s\n\n", w.known, knownText(l, lang))
@@ -206,8 +211,8 @@ func instantText(t time.Time, lang string) string {
 }
 
 type ledgerText struct {
-	start, span, rule, known, last, due, provisional, open, noClass, total, all, until, maximum, empty string
-	fromInstant, paused, legend, legendSVG                                                             string
+	start, span, rule, known, last, due, provisional, open, noClass, total, countsFrom, all, until, maximum, empty string
+	fromInstant, paused, legend, legendSVG                                                                         string
 
 	rules  [2]string
 	why    map[calendar.RowReason]string
@@ -225,7 +230,7 @@ var ledgerIndonesian = ledgerText{
 	start: "Mulai", span: "Waktu", rule: "Hitungan", known: "Dekrit", last: "Hari terakhir", due: "Terlambat mulai",
 	provisional: "Sementara",
 	open:        "Tertunda: jeda belum berakhir, maka belum ada tenggat.",
-	noClass:     "Kelasnya belum ditentukan, maka belum ada tenggat.", total: "menjadi",
+	noClass:     "Kelasnya belum ditentukan, maka belum ada tenggat.", total: "menjadi", countsFrom: "sesudah jam terakhir terima atau pada hari libur, maka dihitung diterima",
 	all: "semua yang ada (%d kejadian)", until: "yang ditetapkan sampai %s",
 	empty:   "Tidak ada yang dihitung.",
 	maximum: "jeda berakhir: maksimum tercapai", paused: "tertunda", fromInstant: "sejak saat kejadian",
@@ -246,7 +251,7 @@ var ledgerEnglish = ledgerText{
 	start: "Start", span: "Span", rule: "Counting", known: "Decrees", last: "Last day", due: "Late from",
 	provisional: "Provisional",
 	open:        "Paused: the pause has no end yet, so there is no deadline.",
-	noClass:     "The class is not known yet, so there is no deadline.", total: "to a total",
+	noClass:     "The class is not known yet, so there is no deadline.", total: "to a total", countsFrom: "after the cut-off hour or on a day off, so it counts as made on",
 	all: "all there are (%d events)", until: "those signed up to %s",
 	empty:   "Nothing was reckoned.",
 	maximum: "pause ended: its maximum was reached", paused: "paused", fromInstant: "from the instant of the event",

@@ -48,6 +48,13 @@ func at(t *testing.T, text string) time.Time {
 	return v
 }
 
+func explained(t *testing.T, c *calendar.Calendar, k calendar.Clock) calendar.Ledger {
+	t.Helper()
+	l, err := c.ExplainClock(k)
+	require.NoError(t, err)
+	return l
+}
+
 // ledgerCases are the stories that the golden files tell.
 func ledgerCases(t *testing.T) map[string]calendar.Ledger {
 	t.Helper()
@@ -90,6 +97,12 @@ func ledgerCases(t *testing.T) map[string]calendar.Ledger {
 			on("2026-03-04T10:00:00+07:00", calendar.ClockEvent{Type: calendar.EventReclassify, Span: calendar.Span{High: 3, Unit: calendar.Hours}})),
 		"kelas-menyusul": explain(plain, "2026-03-02T09:00:00+07:00", "",
 			on("2026-03-12T10:00:00+07:00", calendar.ClockEvent{Type: calendar.EventReclassify, Span: days(5)})),
+		"sampai-tanggal": explain(plain, "2026-03-24T09:00:00+07:00", "sampai 31 Maret",
+			on("2026-03-25T09:00:00+07:00", calendar.ClockEvent{Type: calendar.EventPause, ID: "p"})),
+		"sebelum-sidang":        explain(plain, "2026-02-24T09:00:00+07:00", "5 hari kerja sebelum 2026-03-09"),
+		"terlambat-sejak-mulai": explain(plain, "2026-03-05T09:00:00+07:00", "5 hari kerja sebelum 2026-03-09"),
+		"sesudah-jam-terima": explained(t, office(t, calendar.Options{Cutoff: 15 * 60}), calendar.Clock{
+			Start: at(t, "2026-03-05T16:00:00+07:00"), Span: days(3), Received: true, Rule: calendar.RuleNextDay}),
 		"tanpa-kelas": explain(plain, "2026-03-02T09:00:00+07:00", ""),
 		"perubahan-dekrit": explain(plain.KnownOn(calendar.MustDate("2025-08-04")), "2025-08-04T10:00:00+07:00", "10 hari kerja",
 			on("2025-08-07T15:00:00+07:00", calendar.ClockEvent{Type: calendar.EventAmend, Revision: calendar.Revision{KnownOn: calendar.MustDate("2025-08-07")}})),
