@@ -254,12 +254,13 @@ func (h *slowHistory) floor(v slowView, m slowEvent, old slowSpan, pauses []stre
 	if m.span.unit.hourly() && !old.unit.hourly() {
 		return v.countHours(m.at, m.span, pauses)
 	}
-	if m.span.unit.fixed() {
-		pauses = nil
+	unit := m.span.unit
+	if unit == inBefore {
+		unit, pauses = inWorkingDays, nil
 	}
 	for d := v.nextWorking(m.at.day()); !heldFor(pauses, d); d = v.nextWorking(d) {
-		end := v.dayEnd(d, m.span.unit)
-		if m.span.unit == inWorkingHours {
+		end := v.dayEnd(d, unit)
+		if unit == inWorkingHours {
 			end = v.closes(d)
 		}
 		if !covers(pauses, end) {

@@ -56,6 +56,12 @@ func (k slowClock) read(now wall) slowReading {
 	_, _, open := h.judged(never)
 	end, v, pauses := h.judged(now)
 	unit := h.class().unit
+	switch unit {
+	case inOnDate:
+		open, unit = nil, inDays
+	case inBefore:
+		open, unit = nil, inWorkingDays
+	}
 	r := slowReading{state: "on_time"}
 	late := now >= end.due
 	if unit.hourly() {

@@ -183,10 +183,10 @@ func (v slowView) rolled(day int, pauses []stretch) slowEnd {
 
 // onDate is the first such date on or after the start, or that of the next year.
 func (v slowView) onDate(start int, s slowSpan) slowEnd {
-	year := slowDate(start).Year()
-	day := slowDay(calendar.NewDate(year, time.Month(s.on/100), s.on%100))
+	january := slowDay(calendar.NewDate(slowDate(start).Year(), 1, s.on%100))
+	day := corresponding(january, s.on/100-1) // 29 February is the 28th in other years
 	if s.next || day < start {
-		day = slowDay(calendar.NewDate(year+1, time.Month(s.on/100), s.on%100))
+		day = corresponding(january, s.on/100+11)
 	}
 	return v.rolled(day, nil)
 }

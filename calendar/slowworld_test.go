@@ -51,6 +51,7 @@ func (w *world) slowOffice(v vocabulary) *refOffice {
 	}
 	if v.limits && w.chance(50) {
 		o.cutoff = 60 * (10 + w.Intn(10))
+		r.opts.Cutoff = o.cutoff
 	}
 	return r
 }
@@ -78,7 +79,8 @@ func (w *world) unlikeOthers(r *refOffice) {
 		first := w.date("2015-01-01", "2028-12-31")
 		off := calendar.LocalDay{Date: first, Until: first.AddDays(w.Intn(8)), Yearly: w.chance(50), Name: "libur"}
 		slow := slowOffOf(off)
-		taken := first.Year() != off.Until.Year() && !off.Yearly
+		// Of a range that begins on 29 February the two do not hold the same in other years.
+		taken := first.Year() != off.Until.Year() && !off.Yearly || slow.from == 229
 		for d := slowDay(calendar.MustDate("2015-01-01")); !taken && d < slowDay(calendar.MustDate("2029-01-01")); d++ {
 			on := func(o slowOff) bool { return o.has(d) }
 			taken = slow.has(d) && (slices.ContainsFunc(o.off, on) || slices.ContainsFunc(o.extra, on) || o.own[d] != nil)
@@ -158,7 +160,7 @@ func (w *world) slowClock(kin slowKin) slowClock {
 	case choice == 0:
 		k.span = slowSpan{}
 	case choice == 1 && kin.fixed:
-		k.span = slowSpan{unit: inOnDate, on: (1+w.Intn(12))*100 + 1 + w.Intn(28), next: w.chance(30)}
+		k.span = slowSpan{unit: inOnDate, on: (1+w.Intn(12))*100 + 1 + w.Intn(29), next: w.chance(30)}
 	case choice == 2 && kin.fixed:
 		k.span = slowSpan{unit: inBefore, n: 1 + w.Intn(10), x: slowDay(first) + w.Intn(60)}
 	}
