@@ -41,7 +41,7 @@ func (e *Engine) Act(ctx context.Context, id string, cmd fsm.Command) (Result, e
 }
 
 // Preview decides as Act does and saves nothing; see [Cases]. Its entries have
-// no hashes.
+// no hashes. A key says nothing to it: it decides on the case as it is.
 func (e *Engine) Preview(ctx context.Context, id string, cmd fsm.Command) (Result, error) {
 	cmd.Key = ""
 	return e.act(ctx, id, cmd, true)
@@ -49,6 +49,9 @@ func (e *Engine) Preview(ctx context.Context, id string, cmd fsm.Command) (Resul
 
 func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bool) (Result, error) {
 	cmd, err := e.received(id, cmd)
+	if err == nil {
+		err = checkAct(cmd)
+	}
 	if err != nil {
 		return Result{}, fmt.Errorf("act %.80q on case %.80q: %w", cmd.Action, id, err)
 	}
@@ -83,7 +86,7 @@ func (e *Engine) deciding(ctx context.Context, cmd fsm.Command, who *viewer) dec
 		if !resolved.Recorded.IsZero() {
 			return e.record(ctx, p, c, resolved, sealed.personal, grounds, cal)
 		}
-		resolved.Reason, resolved.Evidence = fsm.Value{}, fsm.Value{}
+		resolved.Reason, resolved.Evidence = fsm.Value{}, fsm.Value{} // it happened just now
 		d, err := p.machine.Decide(c, resolved, cal)
 		return d, sealed.personal, err
 	}
@@ -104,6 +107,9 @@ func (e *Engine) opening(ctx context.Context, o Opening) (Result, error) {
 		return Result{}, err
 	}
 	if o.Command, err = e.received(t.id, o.Command); err != nil {
+		return Result{}, err
+	}
+	if err := checkOpening(o.Command); err != nil {
 		return Result{}, err
 	}
 	if o.Command.Key != "" {

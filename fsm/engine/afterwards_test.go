@@ -47,7 +47,10 @@ func (o *office) receive(t require.TestingT, id string) {
 }
 
 func lateCommand(by fsm.Actor, action string, happened time.Time) fsm.Command {
-	cmd := fsm.Command{Action: action, Actor: by, At: happened, Reason: rules.TextValue("jaringan putus"), Evidence: rules.TextValue("tanda terima 7")}
+	cmd := fsm.Command{Action: action, Actor: by, At: happened}
+	if !happened.IsZero() {
+		cmd.Reason, cmd.Evidence = rules.TextValue("jaringan putus"), rules.TextValue("tanda terima 7")
+	}
 	switch action {
 	case "jawab":
 		cmd.Input = map[string]fsm.Value{"jawaban": rules.TextValue("y")}
@@ -125,7 +128,7 @@ func TestEverySweepGivesTheSame(t *testing.T) {
 			ago := wait * time.Duration(rapid.SampledFrom([]int{2, 5, 8, 9, 11}).Draw(t, "ago")) / 10
 			cmd := lateCommand(by, action, now.Add(-ago))
 			if rapid.IntRange(0, 3).Draw(t, "now") == 0 || action == "catat" {
-				cmd.At = time.Time{}
+				cmd.At, cmd.Reason, cmd.Evidence = time.Time{}, fsm.Value{}, fsm.Value{}
 			}
 			swept.hands.put(now)
 			never.hands.put(now)

@@ -21,7 +21,7 @@ type Cases interface {
 	// ErrConflict, ErrKeyReused, ErrClosed, ErrTimeBackwards, ErrTimeAhead or
 	// ErrClockJump.
 	Act(ctx context.Context, id string, cmd fsm.Command) (Result, error)
-	// Preview decides as Act does, and saves nothing.
+	// Preview decides as Act does, whatever key the command has, and saves nothing.
 	Preview(ctx context.Context, id string, cmd fsm.Command) (Result, error)
 	// Allowed lists every action of the case's stage and every duty owed, with
 	// yes, or no and why; nothing to whom the case does not concern, though he may

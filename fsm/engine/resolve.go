@@ -43,6 +43,12 @@ func checkCommand(id string, cmd fsm.Command) error {
 		return fmt.Errorf("%w: the actor has no id", store.ErrInvalid)
 	case cmd.Version < 0:
 		return fmt.Errorf("%w: version %d", store.ErrInvalid, cmd.Version)
+	case !cmd.Recorded.IsZero():
+		return fmt.Errorf("%w: the engine's clock says when an act is recorded", store.ErrInvalid)
+	case len(cmd.Unit.Authority) > 0:
+		return fmt.Errorf("%w: the Directory says what a unit may do", store.ErrInvalid)
+	case cmd.At.IsZero() && cmd.Reason.Str()+cmd.Evidence.Str() != "":
+		return fmt.Errorf("%w: a reason and evidence are of an act that is recorded afterwards, with its time", store.ErrInvalid)
 	}
 	for what, v := range map[string]fsm.Value{"reason": cmd.Reason, "evidence": cmd.Evidence} {
 		if v.IsSet() && v.Kind() != rules.Text {
@@ -99,6 +105,29 @@ func (e *Engine) received(id string, cmd fsm.Command) (fsm.Command, error) {
 	return cmd, checkCommand(id, cmd)
 }
 
+// checkAct refuses what a command has only when it opens a case.
+func checkAct(cmd fsm.Command) error {
+	switch {
+	case cmd.Reporter != "":
+		return fmt.Errorf("%w: whose case it is was said when it was opened", store.ErrInvalid)
+	case cmd.Unit.ID != "":
+		return fmt.Errorf("%w: the case knows its unit; another is an input", store.ErrInvalid)
+	}
+	return nil
+}
+
+// checkOpening refuses what a command has only on a case that there is.
+func checkOpening(cmd fsm.Command) error {
+	chosen := cmd.Input[unitInput].Str()
+	switch {
+	case cmd.Version != 0:
+		return fmt.Errorf("%w: a case that is not open yet has no version", store.ErrInvalid)
+	case cmd.Unit.ID != "" && chosen != "" && chosen != cmd.Unit.ID:
+		return fmt.Errorf("%w: the input chooses another unit than the command", store.ErrInvalid)
+	}
+	return nil
+}
+
 // resolve completes a command for a case as loaded: when it counts, who acts
 // and what the unit may do.
 func (e *Engine) resolve(ctx context.Context, p *procedure, c fsm.Case, cmd fsm.Command) (fsm.Command, error) {
@@ -109,7 +138,6 @@ func (e *Engine) resolve(ctx context.Context, p *procedure, c fsm.Case, cmd fsm.
 	if cmd.At, err = e.when(c, time.Time{}, true); err != nil {
 		return cmd, err
 	}
-	cmd.Recorded = time.Time{}
 	if !happened.IsZero() && happened.Before(cmd.At) {
 		cmd.At, cmd.Recorded = happened, cmd.At
 	}
@@ -119,11 +147,25 @@ func (e *Engine) resolve(ctx context.Context, p *procedure, c fsm.Case, cmd fsm.
 	unit := c.Unit.ID
 	if chosen := cmd.Input[unitInput].Str(); chosen != "" {
 		unit = chosen
-	} else if unit == "" {
-		unit = cmd.Unit.ID
+	} else if unit == "" && cmd.Unit.ID != "" {
+		cmd.Unit, err = e.unitGiven(ctx, p, cmd.Unit.ID)
+		return cmd, err
 	}
 	cmd.Unit, err = e.unit(ctx, p, unit)
 	return cmd, err
+}
+
+// unitGiven returns the unit that a case is opened with; one that neither the
+// directory knows nor the file is ErrInvalid.
+func (e *Engine) unitGiven(ctx context.Context, p *procedure, id string) (fsm.Unit, error) {
+	unit, err := e.unit(ctx, p, id)
+	if err == nil && unit.ID == "" {
+		unit, err = FileDirectory{}.Unit(ctx, p.machine.SOP(), id)
+	}
+	if err == nil && unit.ID == "" {
+		err = fmt.Errorf("%w: the unit is not known", store.ErrInvalid)
+	}
+	return unit, err
 }
 
 // when returns the time at which something counts: the one given, if there is one,

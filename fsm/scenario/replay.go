@@ -134,6 +134,7 @@ func (r *replay) event(ctx context.Context, e *Event) (refused bool, err error) 
 	r.clock.at = e.entered()
 	cmd := r.command(e)
 	if r.timeline.Final.Version == 0 {
+		cmd.Reporter = e.Reporter.Value
 		_, err = r.engine.Open(ctx, engine.Opening{SOP: r.log.SOP.Value, ID: r.log.Number.Value, Command: cmd})
 	} else {
 		_, err = r.engine.Act(ctx, r.log.Number.Value, cmd)
@@ -170,9 +171,11 @@ func (r *replay) event(ctx context.Context, e *Event) (refused bool, err error) 
 
 // command returns the command that an event stands for.
 func (r *replay) command(e *Event) fsm.Command {
-	cmd := fsm.Command{Action: e.Action.Value, Actor: r.actor(e.Actor.Value, e.ActingFor.Value), Reporter: e.Reporter.Value}
+	cmd := fsm.Command{Action: e.Action.Value, Actor: r.actor(e.Actor.Value, e.ActingFor.Value)}
 	if !e.Recorded.IsZero() {
 		cmd.At = e.At
+	}
+	if e.Recorded.After(e.At) {
 		cmd.Reason = rules.TextValue(cmp.Or(e.Reason.Value, r.log.ground(e)))
 		cmd.Evidence = rules.TextValue(cmp.Or(e.Evidence.Value, r.log.ground(e)))
 	}
