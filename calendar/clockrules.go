@@ -171,7 +171,8 @@
 //  39. An office that works on holidays has no decreed or statutory day off, and no
 //     date is provisional for want of a decree. Its own days off hold, as those of
 //     every office: single, of every year ("15 Desember"), and ranges, also over New
-//     Year. A yearly 29 February is a day of leap years.
+//     Year. A yearly 29 February is a day of leap years; a range from it begins
+//     on 1 March in others, one to it ends on the 28th.
 //  40. An act of somebody outside the office that starts a clock in days, or starts it
 //     anew, at or after the cut-off hour or on a day off, counts as made on the next
 //     working day; then rule 5. Never for ends, hours, dates, or the office's own

@@ -44,8 +44,11 @@ func (l LocalDay) ranges() iter.Seq2[Date, Date] {
 		}
 		for y := firstYear - over; y < firstYear+years; y++ {
 			first, last := l.Date.inYear(y), until.inYear(y+over)
-			if l.Until.IsZero() && first.Day() != l.Date.Day() {
-				continue
+			if first.Day() != l.Date.Day() { // 29 February in a common year
+				if l.Until.IsZero() {
+					continue
+				}
+				first = first.AddDays(1)
 			}
 			if !yield(first, last) {
 				return

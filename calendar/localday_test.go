@@ -37,6 +37,15 @@ func TestLocalDaysOfEveryYear(t *testing.T) {
 	assert.Equal(t, 1, n, "9 July")
 }
 
+// TestARangeFromALeapDay begins on 1 March where there is no 29 February.
+func TestARangeFromALeapDay(t *testing.T) {
+	date := calendar.MustDate
+	c := office(t, calendar.Options{Week: 127, LocalOff: []calendar.LocalDay{{Date: date("2004-02-29"), Until: date("2004-03-02"), Yearly: true}}})
+	for day, works := range map[string]bool{"2018-02-28": true, "2018-03-01": false, "2018-03-02": false, "2024-02-28": true, "2024-02-29": false, "2024-03-02": false} {
+		assert.Equal(t, works, c.Day(date(day)).Working, day)
+	}
+}
+
 // TestANightShiftOverAJump: the clock of London goes back at 02:00 on 26 October
 // 2025, within Saturday's shift, which so has nine hours.
 func TestANightShiftOverAJump(t *testing.T) {
