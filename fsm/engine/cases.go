@@ -13,6 +13,10 @@ import (
 // A refusal is an error that holds a *fsm.Refused, a decision that cannot be
 // made one that holds a *fsm.Undecided; the case is then as it was, except that
 // the timers due by then have acted. No error holds a personal value.
+//
+// A command with a field that would say nothing is ErrInvalid: a Version when opening,
+// a Reporter or Unit when acting, a Reason or Evidence without At, an Authority of a
+// unit (the [Directory] tells it), Recorded (the clock tells it).
 type Cases interface {
 	// Open opens a case with a start action of the SOP.
 	Open(ctx context.Context, o Opening) (Result, error)
