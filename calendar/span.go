@@ -3,6 +3,7 @@ package calendar
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // Span is how long something may take: High units, or from Low to High units.
@@ -98,6 +99,11 @@ func (e *SpanError) Message(lang string) string {
 			return fmt.Sprintf("span %q: months and years count from the day after the event; let this limit start on the next day", e.Text)
 		}
 		return fmt.Sprintf("waktu %q: bulan dan tahun dihitung sejak hari sesudah kejadian; tulis hitung_mulai: hari berikutnya pada batas ini", e.Text)
+	case e.Code == SpanUnit && strings.Contains(word, " sejak "):
+		if lang == "en" {
+			return fmt.Sprintf("span %q: write the time alone, and what it runs from as a key of its own, sejak", e.Text)
+		}
+		return fmt.Sprintf("waktu %q: tulis waktunya saja, dan kejadian awalnya tersendiri pada sejak", e.Text)
 	case e.Code == SpanUnit:
 		if lang == "en" {
 			return fmt.Sprintf("span %q: %q is not a unit; write hari kerja, hari, minggu, bulan, tahun, jam kerja, jam or menit", e.Text, word)

@@ -39,6 +39,11 @@ func TestParseSpanReadsWhatOfficesWrite(t *testing.T) {
 		"90 menit":                             "90 menit",
 		"007 hari":                             "7 hari",
 		"3 (tiga) bulan":                       "3 bulan",
+		"1 jam 30 menit":                       "90 menit",
+		"Maksimal 2 jam 5 menit.":              "125 menit",
+		"maksimal 5 hari kerja":                "5 hari kerja",
+		"paling lambat 5 (lima) hari kerja":    "5 hari kerja",
+		"Paling lama 3x24 jam":                 "72 jam",
 		"1-2 tahun":                            "1-2 tahun",
 		"3\u00a0hari\u00a0kerja":               "3 hari kerja",
 		"5-20 hari kerja":                      "5-20 hari kerja",
@@ -73,6 +78,10 @@ func TestParseSpanRefuses(t *testing.T) {
 		"3 hari kerja sejak diterima": calendar.SpanUnit,
 		"1 hari - 3 hari kerja":       calendar.SpanUnit,
 		"3 days":                      calendar.SpanUnit,
+		"1 jam 90 menit":              calendar.SpanUnit,
+		"0 jam 30 menit":              calendar.SpanUnit,
+		"paling 3 hari":               calendar.SpanNumber,
+		"maksimal":                    calendar.SpanNumber,
 	} {
 		_, err := calendar.ParseSpan(text)
 		var fault *calendar.SpanError
@@ -82,6 +91,14 @@ func TestParseSpanRefuses(t *testing.T) {
 			assert.Equal(t, fault.Message("en"), fault.Error())
 		}
 	}
+}
+
+func TestATimeWithItsStartLeadsToTheKey(t *testing.T) {
+	_, err := calendar.ParseSpan("60 hari kerja sejak diterima")
+	var fault *calendar.SpanError
+	require.ErrorAs(t, err, &fault)
+	assert.Equal(t, `waktu "60 hari kerja sejak diterima": tulis waktunya saja, dan kejadian awalnya tersendiri pada sejak`, fault.Message("id"))
+	assert.Contains(t, fault.Message("en"), "key of its own, sejak")
 }
 
 func TestNumberAndWordMustAgree(t *testing.T) {

@@ -35,7 +35,8 @@ func unitOf(text string) (TimeUnit, bool) {
 const maxSpan = 100_000_000
 
 // ParseSpan reads a span as Indonesian offices write it: "3 hari kerja",
-// "1-3 hari kerja", "3 (tiga) hari kerja", "3 s.d. 5 hari", "3x24 jam", "3 hk".
+// "1-3 hari kerja", "3 (tiga) hari kerja", "3 s.d. 5 hari", "3x24 jam", "3 hk",
+// "maksimal 5 hari kerja", "paling lambat 5 hari kerja", "1 jam 30 menit".
 // A number in words must agree with its digits. It returns a *SpanError for
 // anything else.
 func ParseSpan(text string) (Span, error) {
@@ -122,6 +123,10 @@ func (p *spanReader) take(words ...string) bool {
 }
 
 func (p *spanReader) span() (Span, bool) {
+	_ = p.take("maksimal") || p.take("paling", "lambat") || p.take("paling", "lama")
+	if minutes, ok := p.hoursAndMinutes(); ok {
+		return minutes, true
+	}
 	first, timesFirst, ok := p.number()
 	if !ok {
 		return Span{}, false
@@ -151,6 +156,18 @@ func (p *spanReader) span() (Span, bool) {
 		return Span{}, false
 	}
 	return p.checked(Span{Low: first, High: second, Unit: unit}, timesFirst || timesSecond)
+}
+
+// hoursAndMinutes reads "1 jam 30 menit", which is 90 minutes.
+func (p *spanReader) hoursAndMinutes() (Span, bool) {
+	words := p.words[p.at:]
+	if len(words) < 4 || len(words) > 5 || words[1] != "jam" || words[3] != "menit" || len(words) == 5 && words[4] != "." {
+		return Span{}, false
+	}
+	hours, err := strconv.Atoi(words[0])
+	minutes, wrong := strconv.Atoi(words[2])
+	ok := err == nil && wrong == nil && hours > 0 && hours < 1_000_000 && minutes > 0 && minutes < 60
+	return Span{High: 60*hours + minutes, Unit: Minutes}, ok
 }
 
 // checked refuses a product of days: "2x24 jam" is a custom, "2x24 hari" a slip.

@@ -37,6 +37,9 @@ func (r *reader) span(t Text) calendar.Span {
 	suggestion := ""
 	if code == "bad-unit" && word != "bulan" && word != "tahun" {
 		suggestion = rules.Nearest(word, []string{"hari kerja", "hari", "minggu", "jam kerja", "jam", "menit"})
+		if time, from, ok := strings.Cut(t.Value, " sejak "); ok {
+			suggestion = time + ", sejak: " + from // as two keys
+		}
 	}
 	if code == "bad-span" {
 		suggestion = wholeSpan(t.Value)

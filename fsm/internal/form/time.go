@@ -8,9 +8,12 @@ var (
 	spanTimes  = spanNumber + `([xX×]\s*` + spanNumber + `)?`
 	spanUnit   = oneOf(anyCase("hari kerja"), anyCase("hari kalender"), anyCase("hari"), anyCase("hk"), anyCase("minggu"),
 		anyCase("jam kerja"), anyCase("jam"), anyCase("menit"))
-	spanTo   = oneOf("-", "–", "—", "‑", `[Ss]\.[Dd]\.?`, `[Ss]/[Dd]`, anyCase("sampai dengan"), anyCase("sampai"))
-	spanEnd  = `\s*` + spanTo + `\s*` + spanTimes + spanUnit
-	spanBody = `\s*` + spanTimes + oneOf(spanUnit+`(`+spanEnd+`)?`, spanEnd) + `\s*\.?\s*`
+	spanTo  = oneOf("-", "–", "—", "‑", `[Ss]\.[Dd]\.?`, `[Ss]/[Dd]`, anyCase("sampai dengan"), anyCase("sampai"))
+	spanEnd = `\s*` + spanTo + `\s*` + spanTimes + spanUnit
+	// "maksimal 5 hari kerja", "1 jam 30 menit"
+	spanMost = `(` + oneOf(anyCase("maksimal"), anyCase("paling lambat"), anyCase("paling lama")) + `\s*)?`
+	spanBoth = `0*[1-9][0-9]{0,5}\s*` + anyCase("jam") + `\s*0*([1-9]|[1-5][0-9])\s*` + anyCase("menit")
+	spanBody = `\s*` + spanMost + oneOf(spanBoth, spanTimes+oneOf(spanUnit+`(`+spanEnd+`)?`, spanEnd)) + `\s*\.?\s*`
 )
 
 const spanFault = `tulis bilangan di atas 0 dan satuannya, misalnya "3 hari kerja" atau "1-3 hari kerja"; ` +
@@ -23,7 +26,7 @@ func span() Value { return pattern("^"+spanBody+"$", spanFault) }
 
 // oneSpan is a span that is no range.
 func oneSpan() Value {
-	return pattern("^\\s*"+spanTimes+spanUnit+"\\s*\\.?\\s*$", `tulis satu angka dan satuannya, misalnya "7 hari kerja"; rentang tidak berlaku di sini`)
+	return pattern("^\\s*"+spanMost+oneOf(spanBoth, spanTimes+spanUnit)+"\\s*\\.?\\s*$", `tulis satu angka dan satuannya, misalnya "7 hari kerja"; rentang tidak berlaku di sini`)
 }
 
 // condition is a condition in the language of rules: something, without the
