@@ -217,7 +217,10 @@ func (d *deciding) perform(a *plan.Action, cmd *Command, at time.Time) error {
 		return r
 	}
 	q := d.m.ask(&d.c, facts{input: cmd.Input, unit: unit, by: by, at: at, cal: d.cal})
-	o, err := d.m.choose(a, &d.c, q, cmd.Actor)
+	var o plan.Outcome
+	if err = d.m.demanded(a, &d.c, q, cmd.Input); err == nil {
+		o, err = d.m.choose(a, &d.c, q, cmd.Actor)
+	}
 	d.m.done(q)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -71,6 +72,31 @@ func (m *Machine) checkInput(required, optional []string, input map[string]Value
 		}
 	}
 	return out
+}
+
+// demanded refuses an action without the input that it asks for in this case. It is
+// judged before syarat and the branches, which may read that input.
+func (m *Machine) demanded(a *plan.Action, c *Case, q *asking, input map[string]Value) error {
+	var reasons []Reason
+	for i := range a.Demands {
+		d := &a.Demands[i]
+		holds, err := q.eval.Holds(d.When)
+		if err != nil && len(reasons) == 0 {
+			return unreadable(a, d.Doc.When.Pos, err, q.facts.at)
+		}
+		if err != nil {
+			break // it may read what is missing
+		}
+		if holds && !input[d.Field].IsSet() {
+			args := m.wants(d.Field)
+			args["because"] = " (bila: " + d.Said + ")"
+			reasons = append(reasons, Reason{Code: "missing-input", Args: args, Pos: d.Doc.Field.Pos})
+		}
+	}
+	if len(reasons) == 0 {
+		return nil
+	}
+	return &Refused{Code: "input", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.able(a, c.Unit.ID)}
 }
 
 // fits reports whether a field takes the value.

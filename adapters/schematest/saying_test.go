@@ -47,9 +47,9 @@ var sopCodes = saying(map[string]string{
 		stage-without-limit timer-without-clock working-hours-unknown`,
 	flow: `automatic-loop dead-end origin-missing pause-from-pause same-trigger unit-not-chosen unreachable-stage unset-class
 		unset-event unset-field unset-unit`,
-	grammar: `bad-range condition-syntax name-in-lines number-too-big yaml-unseen rule-cycle rule-too-big sealed-field type-mismatch
+	grammar: `demand-reads-later bad-range condition-syntax name-in-lines number-too-big yaml-unseen rule-cycle rule-too-big sealed-field type-mismatch
 		unset-actor unsupported-expression`,
-	compares:  `bounds-reversed extension-unit hours-out-of-order mixed-class-units number-and-word off-and-at-work reminder-unit required-and-optional`,
+	compares:  `bounds-reversed extension-unit hours-out-of-order mixed-class-units number-and-word demanded-anyway off-and-at-work reminder-unit required-and-optional`,
 	dates:     `span-beyond-calendar`,
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,

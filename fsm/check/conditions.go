@@ -95,6 +95,12 @@ func (c *Checker) conditions() {
 			c.guard(o.When)
 			known = known && c.Book.Guards[o.When.Pos] != nil
 		}
+		for _, d := range c.ownDemands(a) {
+			c.guard(d.When)
+		}
+	}
+	for _, a := range c.SOP.Actions() {
+		c.demandOrder(a)
 	}
 	for _, s := range c.SOP.Secrecy {
 		c.guard(s.When)

@@ -21,6 +21,9 @@ func (c *Checker) data(g *Graph) {
 		if e.Outcome != nil && e.Outcome.Else == (sop.Text{}) { // which reads what the others read
 			c.guardReads(e.Outcome.When, e.Action, sure)
 		}
+		for _, d := range c.ownDemands(e.Action) {
+			c.guardReads(d.When, e.Action, sure)
+		}
 		c.classReads(e, sure)
 	}
 	for i, here := range g.Spots {
@@ -78,6 +81,9 @@ func (c *Checker) filled(g *Graph) []Sure {
 				continue
 			}
 			after := maps.Clone(c.with(out[i], e.Action.Required))
+			if e.Outcome != nil {
+				after = maps.Clone(c.with(after, e.Outcome.Required))
+			}
 			for _, event := range e.Events {
 				after[event] = true
 			}

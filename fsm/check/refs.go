@@ -198,6 +198,7 @@ func (c *Checker) actionRefs(a *sop.Action) {
 	c.fieldsIn(a.Required, "wajib_diisi", "unit")
 	c.fieldsIn(a.Optional, "boleh_diisi", "unit")
 	c.requiredAndOptional(a.Required, a.Optional)
+	c.demands(a)
 	c.rolesIn(a.Tell, "beri_tahu")
 	c.stagesIn(a.In, "di")
 	c.standardRefs(a.Standard)

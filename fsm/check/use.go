@@ -55,6 +55,9 @@ func (c *Checker) used() map[string]bool {
 		for _, o := range a.Outcomes {
 			read(o.When)
 		}
+		for _, d := range a.Demands {
+			read(d.When)
+		}
 		if a.Standard != nil && a.Standard.Time != nil {
 			out[a.Standard.Time.By.Value] = true
 		}

@@ -47,7 +47,7 @@ func (p *prover) actionPossible(at standing) {
 		p.undecided(code, doc.ID.Pos, p.full(), args...)
 		return
 	}
-	e, possible := p.doing(at.moves, p.space.And(p.judge(doc.When).holds, p.unbarred(doc)), "", (*walk).accepts)
+	e, possible := p.doing(at.moves, p.space.And(p.permits(doc), p.unbarred(doc)), "", (*walk).accepts)
 	switch {
 	case e != nil:
 		p.proved(code, doc.ID.Pos, args...)
@@ -121,7 +121,7 @@ func (p *prover) acts(spot int, role string, opens opening) prove.Region {
 	r := prove.Nothing
 	for _, mv := range p.moves[spot] {
 		if mv.doc.Automatic.Value == "" && slices.Contains(mv.act.By, role) {
-			takes := p.space.And(p.together, p.judge(mv.doc.When).holds)
+			takes := p.space.And(p.together, p.permits(mv.doc))
 			r = p.space.Or(r, opens(mv, takes, []string{role}))
 		}
 	}
@@ -176,7 +176,7 @@ func (p *prover) fourEyesKept(a *sop.Action, other sop.Text) {
 		p.undecided(code, other.Pos, p.full(), args...)
 		return
 	}
-	alone := p.space.And(p.judge(a.When).holds, p.space.Where(happenedOf(other.Value), isNo))
+	alone := p.space.And(p.permits(a), p.space.Where(happenedOf(other.Value), isNo))
 	switch e, possible := p.doing(p.movesOf(a), alone, onePerson, (*walk).accepts); {
 	case e != nil:
 		e.Facts = nil
@@ -187,7 +187,7 @@ func (p *prover) fourEyesKept(a *sop.Action, other sop.Text) {
 		return
 	}
 	if doers := p.plan.Doers(other.Value); len(doers) == 0 {
-		e, _ := p.doing(p.movesOf(a), p.judge(a.When).holds, onePerson, (*walk).accepts)
+		e, _ := p.doing(p.movesOf(a), p.permits(a), onePerson, (*walk).accepts)
 		p.refuted(code, other.Pos, e, args...)
 		return
 	}
@@ -238,7 +238,7 @@ func (p *prover) blocked(a *sop.Action) *Example {
 	for _, other := range a.NotBy {
 		done = p.space.Or(done, p.space.Where(happenedOf(other.Value), isYes))
 	}
-	e, _ := p.doing(p.movesOf(a), p.space.And(p.judge(a.When).holds, done), "", func(w *walk, step footstep) bool {
+	e, _ := p.doing(p.movesOf(a), p.space.And(p.permits(a), done), "", func(w *walk, step footstep) bool {
 		var refused *fsm.Refused
 		return errors.As(w.take(step), &refused) && refused.Code == "four-eyes"
 	})

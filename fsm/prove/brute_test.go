@@ -69,6 +69,20 @@ func (o *office) fields() string {
 	return strings.Join(out, ", ")
 }
 
+// required are fields, and at times one that is asked for in some cases only.
+func (o *office) required() string {
+	out := o.fields()
+	f := o.one("a", "b")
+	if !o.often(25) || strings.Contains(out, f) {
+		return out
+	}
+	on := o.one("a", "b", "k == x", "n < 3", "ada(k)", "ada(n)")
+	if on == f {
+		on = "k == y"
+	}
+	return strings.TrimPrefix(out+fmt.Sprintf(", {isian: %s, bila: '%s'}", f, o.one(on, "tidak ("+on+")")), ", ")
+}
+
 func (o *office) procedure() string {
 	stages := []string{"s1", "s2", "s3"}[:2+o.rng.IntN(2)]
 	places := append(slices.Clone(stages), "e1", "e2")
@@ -105,7 +119,7 @@ mulai:
 				fmt.Fprintf(&b, "        otomatis: %s\n", o.one("saat masuk", "waktu tahap"))
 				targets = places
 			} else {
-				fmt.Fprintf(&b, "        wajib_diisi: [%s]\n", o.fields())
+				fmt.Fprintf(&b, "        wajib_diisi: [%s]\n", o.required())
 				if o.often(20) {
 					b.WriteString("        paling_banyak: 1 kali\n")
 				}
@@ -189,7 +203,8 @@ func (u *brute) judge(t *testing.T, i int, action string, d fsm.Decision, err er
 		code := map[string]string{"unset": "condition-filled", "no-outcome": "outcome-always", "two-outcomes": "outcome-single"}[undecided.Code]
 		u.seen[code+" "+undecided.Args["action"]] = true
 		own := undecided.Args["action"]
-		if a := actionOf(u.m.SOP(), own); a != nil && (a.When == (sop.Text{}) || a.When.Pos != undecided.Pos) {
+		if a := actionOf(u.m.SOP(), own); a != nil && (a.When == (sop.Text{}) || a.When.Pos != undecided.Pos) &&
+			!slices.ContainsFunc(a.Demands, func(d sop.Demand) bool { return d.When.Pos == undecided.Pos }) {
 			u.seen["action-possible "+own] = true
 			u.idle[i] = u.idle[i] && own != action
 		}
@@ -246,7 +261,7 @@ func (u *brute) play(t *testing.T) {
 			}
 		}
 		for _, a := range all {
-			for _, input := range inputs(u.m, a.Required) {
+			for _, input := range someInputs(u.m, a) {
 				for _, who := range people {
 					cmd := fsm.Command{Action: a.ID, At: now, Input: input, Actor: fsm.Actor{ID: who, Holds: []fsm.Hold{{Role: "petugas"}}}}
 					d, err := u.m.Decide(c, cmd, u.cal)
@@ -263,6 +278,24 @@ func asksWho(a *sop.Action, id string) bool {
 		text += " " + o.When.Value
 	}
 	return strings.Contains(text, "oleh_orang_sama("+id+")")
+}
+
+// someInputs returns every input of an action, with and without what it asks for in
+// some cases.
+func someInputs(m *fsm.Machine, a *plan.Action) []map[string]fsm.Value {
+	out := inputs(m, a.Required)
+	for i := range 1 << len(a.Optional) {
+		names := slices.Clone(a.Required)
+		for k, name := range a.Optional {
+			if i&(1<<k) != 0 {
+				names = append(names, name)
+			}
+		}
+		if i > 0 {
+			out = append(out, inputs(m, names)...)
+		}
+	}
+	return out
 }
 
 // inputs returns everything that can be filled in.
@@ -316,7 +349,7 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 	if os.Getenv("SOP_TEST_SCALE") == "full" {
 		count = 800
 	}
-	judged, refuted, open := 0, 0, 0
+	judged, refuted, open, demands := 0, 0, 0, 0
 	for seed := range uint64(count) {
 		o := &office{rng: rand.New(rand.NewPCG(seed, 7))}
 		src := o.procedure()
@@ -332,6 +365,7 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 		require.NoError(t, err)
 		u := &brute{m: m, cal: cal, named: slices.Compact(slices.Sorted(slices.Values(o.named))), states: map[string]int{}, seen: map[string]bool{}, reached: map[string]bool{}}
 		u.play(t)
+		demands += strings.Count(src, "{isian:")
 		broken := slices.ContainsFunc(properties, func(p Property) bool { // the system fails where it should act
 			a := actionOf(m.SOP(), p.Args["action"])
 			return p.Verdict == Refuted && (p.Code == "no-endless-run" || a != nil && a.Automatic.Value == sop.OnEntry)
@@ -378,6 +412,7 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 	require.Less(t, open, max(3, judged/1000))
 	require.Greater(t, judged, 10*count)
 	require.Greater(t, refuted, count)
+	require.Greater(t, demands, count/4)
 }
 
 // actionOf returns the first action of a name.

@@ -66,6 +66,7 @@ type move struct {
 	arcs     []*check.Arc
 	required []string // facts that it fills in
 	optional []string
+	demands  []demand // without those fields
 	// What the proof looks up again and again: the region in which those who
 	// may take the action can, once it is known.
 	ready  prove.Region
@@ -128,6 +129,9 @@ func (p *prover) open() {
 		ask(a.When)
 		for _, o := range a.Outcomes {
 			ask(o.When)
+		}
+		for _, d := range a.Demands {
+			ask(d.When)
 		}
 	}
 	for _, s := range p.plan.SOP.Secrecy {
@@ -255,12 +259,25 @@ func (p *prover) gatherMoves() {
 					mv.act = p.plan.Stages[p.g.Spots[i].Stage].Actions[e.Action.ID.Value]
 				}
 				mv.required, mv.optional = p.filledBy(e.Action.Required), p.filledBy(e.Action.Optional)
+				for _, d := range e.Action.Demands {
+					for _, f := range p.filledBy([]sop.Text{d.Field}) {
+						mv.demands = append(mv.demands, demand{f, d.When})
+						mv.optional = slices.DeleteFunc(mv.optional, func(o string) bool { return o == f })
+					}
+				}
 				p.moves[i] = append(p.moves[i], mv)
 				last++
 			}
 			p.moves[i][last].arcs = append(p.moves[i][last].arcs, e)
 		}
 	}
+}
+
+// demand is a field known to the space that must be filled in while a condition
+// holds, and else may be.
+type demand struct {
+	field string
+	when  sop.Text
 }
 
 func (p *prover) filledBy(list []sop.Text) []string {
@@ -300,6 +317,9 @@ func (p *prover) unclearIn(a *sop.Action) *prove.NotDecided {
 	conditions := []sop.Text{a.When}
 	for _, o := range a.Outcomes {
 		conditions = append(conditions, o.When)
+	}
+	for _, d := range a.Demands {
+		conditions = append(conditions, d.When)
 	}
 	for _, t := range conditions {
 		if why := p.unclear[p.plan.Book.Guards[t.Pos]]; why != nil && t != (sop.Text{}) {

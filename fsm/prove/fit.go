@@ -212,7 +212,7 @@ func (p *prover) alongPath(legs []leg) ([]footstep, bool) {
 		if len(g.barred) > 0 {
 			set := p.layers[at].set
 			for _, ending := range g.barred {
-				set = s.Without(set, p.opensAnyhow(ending, s.And(p.together, p.judge(ending.doc.When).holds), ending.act.By))
+				set = s.Without(set, p.opensAnyhow(ending, s.And(p.together, p.permits(ending.doc)), ending.act.By))
 			}
 			p.layers[at].set = set
 		}

@@ -53,7 +53,7 @@ func (p *prover) guards() {
 		doc := at.moves[0].doc
 		args := []string{"action", doc.ID.Value, "stage", at.name()}
 		unset, gap, overlap := p.faults(doc)
-		if doc.When != (sop.Text{}) || len(doc.Outcomes) > 0 {
+		if doc.When != (sop.Text{}) || len(doc.Outcomes) > 0 || len(doc.Demands) > 0 {
 			p.guard("condition-filled", firstCondition(doc), at, unset, "unset", args)
 		}
 		if len(doc.Outcomes) > 0 {
@@ -67,7 +67,10 @@ func firstCondition(a *sop.Action) problem.Pos {
 	if a.When != (sop.Text{}) {
 		return a.When.Pos
 	}
-	return a.Outcomes[0].When.Pos
+	if len(a.Outcomes) > 0 {
+		return a.Outcomes[0].When.Pos
+	}
+	return a.Demands[0].When.Pos
 }
 
 // guard claims that a fault of an action's conditions is nowhere reached.
@@ -110,8 +113,15 @@ func (p *prover) faults(a *sop.Action) (unset, gap, overlap prove.Region) {
 		return prove.Nothing, prove.Nothing, prove.Nothing
 	}
 	s := p.space
+	told := prove.Everything
+	for _, d := range a.Demands {
+		j := p.judge(d.When)
+		unset = s.Or(unset, s.And(told, j.unset))
+		told = s.And(told, s.Or(j.holds, j.fails))
+	}
 	when := p.judge(a.When)
-	unset, none, one := when.unset, when.holds, prove.Nothing
+	unset = s.Or(unset, s.And(told, when.unset))
+	none, one := s.And(told, when.holds), prove.Nothing
 	for _, o := range a.Outcomes {
 		j := p.judge(o.When)
 		unset = s.Or(unset, s.And(s.Or(none, one), j.unset))
@@ -149,6 +159,12 @@ func (p *prover) soundAlone(at standing, code string) bool {
 		}
 		return known[name]
 	}}
+	for _, d := range doc.Demands {
+		asked := []*rules.Rule{p.plan.Book.Guards[d.When.Pos]}
+		if v := prove.Outcomes(p.plan.Book.Set, asked, a); code == "condition-filled" && (v.NotDecided != nil || v.Unset != nil) {
+			return false
+		}
+	}
 	if doc.When != (sop.Text{}) {
 		when := p.plan.Book.Guards[doc.When.Pos]
 		if code == "condition-filled" {

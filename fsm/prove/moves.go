@@ -134,12 +134,30 @@ func (p *prover) input(mv *move, r prove.Region) prove.Region {
 	for _, f := range mv.optional {
 		r = s.Or(r, s.And(s.Forget(r, withIt(f)...), s.Filled(f)))
 	}
+	for _, d := range mv.demands { // whose conditions read nothing that this one or a later one fills in
+		r = s.Or(s.And(r, p.undemanded(d)), s.And(s.Forget(r, withIt(d.field)...), s.Filled(d.field)))
+	}
 	return r
+}
+
+// undemanded is where a demand need not be met: where its condition does not hold,
+// or is the fault to be told.
+func (p *prover) undemanded(d demand) prove.Region {
+	j := p.judge(d.when)
+	return p.space.Or(j.fails, j.unset)
+}
+
+// demandedAt reports whether a demand's condition holds at a point.
+func (p *prover) demandedAt(when sop.Text, at prove.Point) bool {
+	return p.space.And(p.judge(when).holds, p.space.Like(at)) != prove.Nothing
 }
 
 // before undoes input: from which facts a region can be reached by filling in.
 func (p *prover) before(mv *move, r prove.Region) prove.Region {
 	s := p.space
+	for _, d := range slices.Backward(mv.demands) {
+		r = s.Or(s.And(r, p.undemanded(d)), s.Forget(s.And(r, s.Filled(d.field)), withIt(d.field)...))
+	}
 	for _, f := range slices.Backward(mv.optional) {
 		r = s.Or(r, s.Forget(s.And(r, s.Filled(f)), withIt(f)...))
 	}
@@ -188,11 +206,22 @@ func (p *prover) bind() prove.Region {
 	return r
 }
 
+// permits is the region in which what an action asks for can be told, and its
+// condition holds.
+func (p *prover) permits(a *sop.Action) prove.Region {
+	r := p.judge(a.When).holds
+	for _, d := range a.Demands {
+		j := p.judge(d.When)
+		r = p.space.And(r, p.space.Or(j.holds, j.fails))
+	}
+	return r
+}
+
 // taken is the region in which the action is done and leads along the arc: its
 // condition holds, and of its branches this one alone.
 func (p *prover) taken(mv *move, e *check.Arc) prove.Region {
 	s := p.space
-	r := s.And(p.judge(mv.doc.When).holds, p.unbarred(mv.doc))
+	r := s.And(p.permits(mv.doc), p.unbarred(mv.doc))
 	if e.Outcome == nil {
 		return r
 	}

@@ -143,7 +143,7 @@ func (p *prover) fallsInto(a *sop.Action, o *sop.Outcome) string {
 
 // accepted returns a course of a case in which the action is done.
 func (p *prover) accepted(a *sop.Action) *Example {
-	e, _ := p.doing(p.movesOf(a), p.judge(a.When).holds, "", func(w *walk, step footstep) bool { return w.take(step) == nil })
+	e, _ := p.doing(p.movesOf(a), p.permits(a), "", func(w *walk, step footstep) bool { return w.take(step) == nil })
 	if e != nil {
 		e.Facts = nil
 	}

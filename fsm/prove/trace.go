@@ -65,10 +65,19 @@ func (p *prover) comes(mv *move, from prove.Region, at prove.Point) (prove.Point
 		free = append(free, withIt(f)...)
 	}
 	filled := slices.Clone(mv.required)
+	optional := slices.Clone(mv.optional)
+	for _, d := range mv.demands {
+		if !p.demandedAt(d.when, at) {
+			optional = append(optional, d.field)
+			continue
+		}
+		free = append(free, withIt(d.field)...)
+		filled = append(filled, d.field)
+	}
 	if left, ok := s.Pick(s.And(from, s.Like(at, free...))); ok {
 		return left, filled, true
 	}
-	for _, f := range mv.optional {
+	for _, f := range optional {
 		free = append(free, withIt(f)...)
 		filled = append(filled, f)
 		if left, ok := s.Pick(s.And(from, s.Like(at, free...))); ok {

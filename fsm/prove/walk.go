@@ -243,6 +243,9 @@ func (p *prover) reads(a *sop.Action, fact string) bool {
 	for _, o := range a.Outcomes {
 		conditions = append(conditions, o.When)
 	}
+	for _, d := range a.Demands {
+		conditions = append(conditions, d.When)
+	}
 	return slices.ContainsFunc(conditions, func(t sop.Text) bool {
 		r := p.plan.Book.Guards[t.Pos]
 		if t == (sop.Text{}) || r == nil {
@@ -271,6 +274,11 @@ func (w *walk) command(step footstep) fsm.Command {
 		}
 		if slices.Contains(act.Optional, name) {
 			cmd.Input[name] = w.value(step, name)
+		}
+	}
+	for _, d := range act.Demands {
+		if w.p.demandedAt(d.Doc.When, step.at) {
+			cmd.Input[d.Field] = w.value(step, d.Field)
 		}
 	}
 	for _, name := range act.Optional {

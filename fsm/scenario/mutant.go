@@ -193,6 +193,11 @@ func (m *mutator) action(a *sop.Action) {
 		m.target(o.To)
 		m.returning(o.OnReturn)
 	}
+	for _, d := range a.Demands {
+		if !slices.ContainsFunc(a.Outcomes, func(o *sop.Outcome) bool { return o.When.Pos == d.When.Pos }) {
+			m.guard(d.When)
+		}
+	}
 	m.guard(a.When)
 	m.drop(MutantGuard, a.When)
 	m.drop(MutantGuard, a.NotBy...)

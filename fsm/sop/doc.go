@@ -21,4 +21,17 @@
 // It means that none of the branches above holds, and stands last, alone and
 // without bila. A new option falls into it: sop check lists what does, and refuses
 // one into which nothing can fall. Drawings say "selain itu".
+//
+// What is asked for depends on the answer:
+//
+//	wajib_diisi: [kategori, {isian: biaya, bila: berbayar}]
+//	hasil:
+//	  - {bila: diterima, ke: terbit}
+//	  - {bila: tidak diterima, ke: ditolak, wajib_diisi: [alasan]}
+//
+// While bila holds, or the branch is the one taken, the field must be given with the
+// action; else it may be. It is judged with the input, before syarat and in the order
+// of the file: bila reads what stands before it, never its own field or a later one.
+// A refusal says why the field is needed, by the condition or the branch's label.
+// Refused: what is asked for anyway, and what nobody fills in (otomatis).
 package sop

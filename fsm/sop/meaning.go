@@ -196,6 +196,9 @@ func (m *meaning) action(a *Action) {
 	for _, o := range a.Outcomes {
 		outcomes = append(outcomes, quoted([]string{condition(o.When), o.To.Value, o.Label.Value, o.OnReturn.Value}))
 	}
+	for _, d := range a.Demands {
+		m.fact("wajib bila", a.ID.Value, a.Stage, d.Field.Value, condition(d.When))
+	}
 	m.fact("aksi", a.ID.Value, strconv.Itoa(int(a.Kind)), a.Stage, a.To.Value, quoted(outcomes), condition(a.When),
 		m.set(a.By), m.set(a.NotBy), m.set(a.Required), m.set(a.Optional), strconv.Itoa(a.AtMost), a.Automatic.Value,
 		extension, m.set(a.Tell), m.set(a.In), a.OnReturn.Value, m.standard(a.Standard), afterwards(a.Afterwards))

@@ -88,7 +88,7 @@ func (r *reader) action(a *Action, n *node) {
 		"syarat":        r.to(&a.When),
 		"oleh":          r.names(&a.By),
 		"selain_pelaku": r.names(&a.NotBy),
-		"wajib_diisi":   r.names(&a.Required),
+		"wajib_diisi":   func(n *node) { a.Required, a.Demands = r.required(n) },
 		"boleh_diisi":   r.names(&a.Optional),
 		"paling_banyak": func(n *node) { a.AtMost = r.times(n) },
 		"otomatis":      r.to(&a.Automatic),
@@ -102,11 +102,51 @@ func (r *reader) action(a *Action, n *node) {
 		"catat_susulan": func(n *node) { a.Afterwards = r.afterwards(n) },
 	}
 	r.each(n, where, actionForms[a.Kind], ks.with(r.basis(&a.Basis)))
+	a.demand()
 	switch {
 	case a.To != (Text{}) && len(a.Outcomes) > 0:
 		r.Err(a.To.Pos, "target-and-outcomes", "action", a.ID.Value)
 	case a.To == (Text{}) && len(a.Outcomes) == 0:
 		r.Err(a.ID.Pos, "missing-target", "action", a.ID.Value)
+	}
+}
+
+// required reads wajib_diisi: names, and {isian, bila} among them.
+func (r *reader) required(n *node) (always []Text, demands []Demand) {
+	items := []*node{n}
+	if n.Kind == yamltree.List {
+		items = n.Items
+	}
+	for _, item := range items {
+		if item.Kind != yamltree.Map {
+			continue
+		}
+		var d Demand
+		r.each(item, "wajib_diisi", form.Demand, keys{"isian": r.to(&d.Field), "bila": r.to(&d.When)})
+		if d.Field != (Text{}) && d.When != (Text{}) {
+			demands = append(demands, d)
+		}
+	}
+	if n.Kind == yamltree.Map {
+		return nil, demands
+	}
+	plainly := *n
+	plainly.Items = slices.DeleteFunc(slices.Clone(n.Items), func(item *node) bool { return item.Kind == yamltree.Map })
+	return r.nameList(&plainly), demands
+}
+
+// demand gathers what the action and its branches ask for in some cases: it may
+// be filled in, and must be while the condition holds.
+func (a *Action) demand() {
+	for _, o := range a.Outcomes {
+		for _, field := range o.Required {
+			a.Demands = append(a.Demands, Demand{field, o.When})
+		}
+	}
+	for _, d := range a.Demands {
+		if !slices.Contains(Values(a.Required), d.Field.Value) && !slices.Contains(Values(a.Optional), d.Field.Value) {
+			a.Optional = append(a.Optional, d.Field)
+		}
 	}
 }
 
@@ -125,6 +165,7 @@ func (r *reader) outcomes(n *node) []*Outcome {
 			"bila":         r.to(&o.When),
 			"selain_itu":   func(n *node) { otherwise = n },
 			"ke":           r.to(&o.To),
+			"wajib_diisi":  r.names(&o.Required),
 			"label":        r.name(&o.Label),
 			"saat_kembali": r.onReturn(&o.OnReturn),
 		})

@@ -220,9 +220,10 @@ type Action struct {
 	By         []Text // oleh; empty: the stage's performer
 	NotBy      []Text // selain_pelaku: four eyes
 	Required   []Text // wajib_diisi; may hold "unit"
-	Optional   []Text // boleh_diisi; may hold "unit"
-	AtMost     int    // paling_banyak; 0: no bound
-	Automatic  Text   // otomatis: "saat masuk", "waktu tahap" or a tenggat id
+	Optional   []Text // boleh_diisi, and what Demands name; may hold "unit"
+	Demands    []Demand
+	AtMost     int  // paling_banyak; 0: no bound
+	Automatic  Text // otomatis: "saat masuk", "waktu tahap" or a tenggat id
 	Extension  *Extension
 	Tell       []Text // beri_tahu
 	In         []Text // di
@@ -239,9 +240,14 @@ type Action struct {
 type Outcome struct {
 	When, To, Label Text
 	Else            Text
+	Required        []Text // wajib_diisi: each is a Demand of the action, too
 	OnReturn        Text
 	Pos             problem.Pos
 }
+
+// Demand is a field that must be filled in while a condition holds: of
+// wajib_diisi, {isian, bila}, or of a branch, whose condition it then has.
+type Demand struct{ Field, When Text }
 
 // Extension is perpanjangan.
 type Extension struct {

@@ -42,7 +42,7 @@ func action(name, about string, change func(*Key), more ...Rule) *Part {
 		Key{Name: "syarat", Value: condition(), Example: "syarat: sesuai_kewenangan", About: "Harus berlaku; bila tidak, aksi ditolak dan alasannya disebut."},
 		Key{Name: "oleh", Value: byHand(), Example: "oleh: [admin, koordinator]", About: "Peran yang boleh, bila bukan pelaksana tahap."},
 		Key{Name: "selain_pelaku", Value: names(), Example: "selain_pelaku: ajukan_konsep", About: "Bukan orang yang melakukan aksi ini pada berkas yang sama (empat mata)."},
-		Key{Name: "wajib_diisi", Value: names(), Example: "wajib_diisi: [kategori, unit]", About: `Isian yang wajib diisi; "unit" memilih unit yang memegang berkas.`},
+		Key{Name: "wajib_diisi", Value: names().or(Demand), Example: "wajib_diisi: [kategori, unit, {isian: biaya, bila: berbayar}]", About: `Isian yang wajib diisi; "unit" memilih unit yang memegang berkas. Yang wajib hanya dalam keadaan tertentu ditulis dengan bila.`},
 		Key{Name: "boleh_diisi", Value: names(), Example: "boleh_diisi: [catatan]", About: "Isian yang boleh diisi; yang kosong tidak mengubah nilai lama."},
 		Key{Name: "paling_banyak", Value: pattern(TimesPattern, `tulis misalnya "1 kali"`), Example: "paling_banyak: 1 kali", About: "Berapa kali boleh dilakukan pada satu berkas."},
 		Key{Name: "otomatis", Value: text(), Example: "otomatis: waktu tahap", About: `Dilakukan sistem: "saat masuk", "waktu tahap" (waktu tahap habis), atau nama tenggat yang lewat.`},
@@ -76,11 +76,18 @@ var Outcome = &Part{Name: "hasil", About: "Satu cabang hasil.", Keys: []Key{
 	{Name: "bila", Value: condition(), Example: "bila: lengkap == ya", About: "Syarat cabang ini. Setiap keadaan harus disebut oleh tepat satu cabang."},
 	{Name: "selain_itu", Value: word("ya"), Example: "selain_itu: ya", About: "Pengganti bila pada cabang terakhir: berlaku bila tidak satu pun cabang di atasnya berlaku. Pilihan baru ikut jatuh ke sini; sop check menyebut apa saja isinya."},
 	{Name: "ke", Required: true, Value: text(), Example: "ke: penanganan", About: "Tujuan cabang ini."},
+	{Name: "wajib_diisi", Value: names(), Example: "wajib_diisi: [alasan]", About: "Isian yang wajib diisi bila cabang ini yang berlaku."},
 	{Name: "label", Value: text(), Example: "label: Lengkap", About: "Sebutan cabang ini pada gambar alur."},
 	{Name: "saat_kembali", Value: onReturn(), Example: "saat_kembali: lanjut", About: onReturnAbout},
 }, Rules: []Rule{
 	{When: []Cond{{Key: "bila"}, {Key: "selain_itu"}}, Bars: "selain_itu", Fault: "cabang ini punya bila dan selain_itu; pilih salah satu"},
 	{When: []Cond{{Key: "selain_itu", Absent: true}}, Needs: "bila", Fault: `kunci "bila" belum ada; tambahkan`},
+}}
+
+// Demand is a field that must be filled in while a condition holds.
+var Demand = &Part{Name: "wajib_bila", About: "Isian yang wajib diisi bila syaratnya berlaku; selain itu boleh kosong.", Keys: []Key{
+	{Name: "isian", Required: true, Value: text(), Example: "isian: biaya", About: "Isian yang wajib."},
+	{Name: "bila", Required: true, Value: condition(), Example: "bila: berbayar", About: "Kapan wajib: syarat atas yang sudah terisi, termasuk yang diisi pada aksi ini dan disebut lebih dulu."},
 }}
 
 // Extension lengthens a limit.

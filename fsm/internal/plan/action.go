@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -20,7 +21,16 @@ type Action struct {
 	Outcomes []Outcome
 	Required []string
 	Optional []string
+	Demands  []Demand // in order: none reads what it or a later one asks for
 	Tell     []string
+}
+
+// Demand is an input that must be given while a condition holds.
+type Demand struct {
+	Field string
+	When  *rules.Rule
+	Doc   sop.Demand
+	Said  string // the condition as people read it
 }
 
 // Outcome is one way in which an action goes on.
@@ -39,6 +49,13 @@ func (p *Plan) action(doc *sop.Action, performer string) *Action {
 	a := &Action{
 		Doc: doc, ID: doc.ID.Value, By: sop.Values(doc.By), AtMost: doc.AtMost, When: p.Guard(doc.When),
 		Required: sop.Values(doc.Required), Optional: sop.Values(doc.Optional), Tell: sop.Values(doc.Tell),
+	}
+	for _, d := range doc.Demands {
+		one := Demand{Field: d.Field.Value, When: p.Guard(d.When), Doc: d, Said: d.When.Value}
+		if i := slices.IndexFunc(doc.Outcomes, func(o *sop.Outcome) bool { return o.When.Pos == d.When.Pos }); i >= 0 {
+			one.Said = cmp.Or(doc.Outcomes[i].Label.Value, doc.Outcomes[i].Said())
+		}
+		a.Demands = append(a.Demands, one)
 	}
 	switch {
 	case doc.Automatic.Value != "":
