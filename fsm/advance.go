@@ -127,7 +127,7 @@ func (d *deciding) fire(t timer) error {
 		owner := d.m.answerable(&d.c, d.m.ownerNow(&d.c, k))
 		d.enter(&Draft{
 			Semantics: Semantics, Kind: Reminding, At: t.at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
-			Clock: k.ID, Due: k.Due, Remind: text, Owner: owner, Tell: []string{owner.Role},
+			Clock: k.ID, Due: k.Due, Remind: text, Owner: owner, Tell: d.reminded(k, owner.Role),
 		})
 		return nil
 	case recurring:
@@ -139,6 +139,16 @@ func (d *deciding) fire(t timer) error {
 	default:
 		return d.fireAction(t)
 	}
+}
+
+// reminded returns whom a reminder tells: who answers for the clock, and, of the time
+// of a stage for which another role answers, also those who are to act there.
+func (d *deciding) reminded(k *Clock, owner string) []string {
+	s := d.m.plan.Stages[k.Of]
+	if k.Kind != StageClock || s.Doc.Owner.Value == "" || s.Doc.Performer.Value == owner {
+		return []string{owner}
+	}
+	return []string{owner, s.Doc.Performer.Value}
 }
 
 // breach returns the entry that a clock's deadline was not kept.

@@ -136,7 +136,7 @@ func (d *deciding) enterStage(s *plan.Stage, by *step) error {
 
 func (d *deciding) startStage(s *plan.Stage, since, at time.Time, move Move) error {
 	id := s.Doc.ID.Value
-	return d.start(Clock{ID: s.Clock, Kind: StageClock, Of: id, Owner: s.Doc.Performer.Value}, s.Time, since, at, move)
+	return d.start(Clock{ID: s.Clock, Kind: StageClock, Of: id, Owner: s.Doc.Answers().Value}, s.Time, since, at, move)
 }
 
 // touchStageClock lets an action that stays in the stage start its clock, if it

@@ -24,6 +24,11 @@ func (c *Checker) references() {
 	}
 	for _, s := range c.SOP.Stages {
 		c.find(s.Performer, append(sortedKeys(c.Roles), "sistem"), "unknown-role", "where", "pelaksana")
+		c.once(slices.Concat([]sop.Text{s.Performer}, s.Beside), "pelaksana")
+		for _, t := range s.Beside {
+			c.find(t, sortedKeys(c.Roles), "unknown-role", "where", "pelaksana")
+		}
+		c.find(s.Owner, sortedKeys(c.Roles), "unknown-role", "where", "penanggung_jawab")
 		c.standardRefs(s.Standard)
 		c.pausesOf(s)
 	}

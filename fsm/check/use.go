@@ -103,7 +103,8 @@ func (c *Checker) rolesUsed() map[string]bool {
 		}
 	}
 	for _, s := range c.SOP.Stages {
-		out[s.Performer.Value] = true
+		out[s.Performer.Value], out[s.Owner.Value] = true, true
+		mark(s.Beside)
 	}
 	for _, a := range c.SOP.Actions() {
 		mark(a.By, a.Tell)

@@ -128,15 +128,29 @@ func (c drawer) stageNode(s *sop.Stage) pictureNode {
 	if len(s.Pauses) > 0 {
 		n.shape = slanted
 	}
-	who := s.Performer.Value
-	if r := c.Roles[who]; r != nil {
-		who = r.Name.Value
+	n.lines = append(n.lines, c.role(s.Performer))
+	if len(s.Beside) > 0 {
+		beside := make([]string, len(s.Beside))
+		for i, t := range s.Beside {
+			beside[i] = c.role(t)
+		}
+		n.lines = append(n.lines, "bersama "+strings.Join(beside, ", "))
 	}
-	n.lines = append(n.lines, who)
+	if s.Owner.Value != "" {
+		n.lines = append(n.lines, "tanggung jawab "+c.role(s.Owner))
+	}
 	if s.Standard != nil && s.Standard.Time != nil {
 		n.lines = append(n.lines, shownTime(s.Standard.Time))
 	}
 	return n
+}
+
+// role is the name of a role, or its id.
+func (c drawer) role(t sop.Text) string {
+	if r := c.Roles[t.Value]; r != nil {
+		return r.Name.Value
+	}
+	return t.Value
 }
 
 // shown is the name of a thing, or its id as words.

@@ -158,6 +158,7 @@ func (m *mutator) office() {
 func (m *mutator) stage(s *sop.Stage) {
 	m.where = s.ID.Value
 	m.swap(MutantRole, s.Performer, m.roleIDs()...)
+	m.swap(MutantRole, s.Owner, m.roleIDs()...)
 	m.drop(MutantTimer, s.Pauses...)
 	m.standard(s.Standard)
 	for _, a := range s.Actions {

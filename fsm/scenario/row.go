@@ -148,7 +148,7 @@ func (t *Timeline) answers(clock string) string {
 	switch ref.Kind {
 	case fsm.StageClock:
 		if s := stage(t.SOP, ref.Of); s != nil {
-			role = s.Performer.Value
+			role = s.Answers().Value
 		}
 	case fsm.LimitClock:
 		for _, l := range t.SOP.Limits {

@@ -34,4 +34,15 @@
 // of the file: bila reads what stands before it, never its own field or a later one.
 // A refusal says why the field is needed, by the condition or the branch's label.
 // Refused: what is asked for anyway, and what nobody fills in (otomatis).
+//
+// Several roles at one stage, and one that answers for it:
+//
+//	pelaksana: [fo, tim_teknis]
+//	penanggung_jawab: kabid
+//
+// The first role acts and, unless penanggung_jawab names another, answers for the
+// stage's time; the others are printed "bersama", see what the first sees, and act where
+// oleh names them. Who answers waits: a breach is that role's, a reminder comes to it
+// and to the performer. "pelaksana tahap" of a tenggat stays the performer. Refused: a
+// role that is not known or named twice, and "sistem" beside another.
 package sop

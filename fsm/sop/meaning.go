@@ -43,6 +43,12 @@ func (s *SOP) Meaning() string {
 	}
 	for _, st := range s.Stages {
 		m.fact("tahap", st.ID.Value, st.Performer.Value, m.standard(st.Standard), m.set(st.Pauses))
+		if len(st.Beside) > 0 {
+			m.fact("bersama", st.ID.Value, m.set(st.Beside))
+		}
+		if st.Owner.Value != "" {
+			m.fact("penanggung jawab", st.ID.Value, st.Owner.Value)
+		}
 	}
 	for _, a := range s.Actions() {
 		m.action(a)

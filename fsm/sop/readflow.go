@@ -15,12 +15,18 @@ func (r *reader) stages(n *node) {
 		s := &Stage{ID: id}
 		r.sop.Stages = append(r.sop.Stages, s)
 		r.each(v, `tahap "`+id.Value+`"`, form.Stage, keys{
-			"nama":      r.name(&s.Name),
-			"kegiatan":  r.to(&s.Activity),
-			"pelaksana": r.to(&s.Performer),
-			"mutu_baku": r.standard(&s.Standard),
-			"menjeda":   r.names(&s.Pauses),
-			"aksi":      func(n *node) { s.Actions = r.actions(n, `aksi tahap "`+id.Value+`"`, StageAction, id.Value) },
+			"nama":     r.name(&s.Name),
+			"kegiatan": r.to(&s.Activity),
+			"pelaksana": func(n *node) {
+				r.names(&s.Beside)(n)
+				if len(s.Beside) > 0 {
+					s.Performer, s.Beside = s.Beside[0], s.Beside[1:]
+				}
+			},
+			"penanggung_jawab": r.to(&s.Owner),
+			"mutu_baku":        r.standard(&s.Standard),
+			"menjeda":          r.names(&s.Pauses),
+			"aksi":             func(n *node) { s.Actions = r.actions(n, `aksi tahap "`+id.Value+`"`, StageAction, id.Value) },
 		}.with(r.basis(&s.Basis)))
 	})
 }

@@ -61,7 +61,7 @@ func newReading(doc *sop.SOP) *reading {
 	for _, s := range doc.Stages {
 		r.performers[s.ID.Value] = s.Performer.Value
 		if s.Standard != nil {
-			r.add(fsm.StageTime(s.ID.Value).ID(), ByStage, s.Performer.Value, called(s.Name, s.ID), s.Standard.Time)
+			r.add(fsm.StageTime(s.ID.Value).ID(), ByStage, s.Answers().Value, called(s.Name, s.ID), s.Standard.Time)
 		}
 	}
 	for _, l := range doc.Limits {

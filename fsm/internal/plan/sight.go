@@ -37,7 +37,9 @@ func (p *Plan) sight() Sight {
 		for _, a := range s.Actions {
 			o.gives(a, flow[id])
 		}
-		o.add(s.Doc.Performer.Value, flow[id])
+		for _, t := range slices.Concat([]sop.Text{s.Doc.Performer, s.Doc.Owner}, s.Doc.Beside) {
+			o.add(t.Value, flow[id])
+		}
 	}
 	for _, d := range p.Duties {
 		o.gives(d.Act, p.reported(d, flow))
