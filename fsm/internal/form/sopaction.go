@@ -4,7 +4,7 @@ package form
 var Stage = &Part{Name: "tahap", About: "Satu tahap: tempat berkas berada.", Keys: basis(
 	Key{Name: "nama", Value: text(), Example: "nama: Ditunda", About: "Status yang dibaca orang; bawaannya nama pendek tahap."},
 	Key{Name: "kegiatan", Value: text(), Example: "kegiatan: Memverifikasi laporan", About: "Teks kolom Kegiatan. Tanpa ini, tahap bukan baris tabel SOP."},
-	Key{Name: "pelaksana", Required: true, Value: names(), Example: "pelaksana: admin", About: "Peran yang bertanggung jawab di sini, dan yang bertindak kecuali aksi menyebut oleh. Bila beberapa, yang pertama; yang lain bekerja bersamanya dan ikut tercetak."},
+	Key{Name: "pelaksana", Required: true, Value: names().saying("tulis satu teks: nama peran, atau beberapa nama di antara [ dan ], dipisahkan koma"), Example: "pelaksana: admin", About: "Peran yang bertanggung jawab di sini, dan yang bertindak kecuali aksi menyebut oleh. Bila beberapa, yang pertama; yang lain bekerja bersamanya dan ikut tercetak."},
 	Key{Name: "penanggung_jawab", Value: text(), Example: "penanggung_jawab: kabid", About: "Peran yang bertanggung jawab bila waktu tahap ini lewat, bila bukan pelaksana yang pertama. Ia menunggu: ia tidak dapat bertindak di sini kecuali aksi menyebutnya pada oleh."},
 	Key{Name: "mutu_baku", Value: part(Standard), Example: "mutu_baku: {waktu: 1-3 hari kerja}", About: "Mutu baku: kelengkapan, waktu, dan output."},
 	Key{Name: "menjeda", Value: names(), Example: "menjeda: semua", About: `Hitungan yang berhenti selama berkas di sini: semua, nama tenggat, atau "waktu tahap asal".`},
