@@ -114,8 +114,12 @@ func (m *Machine) fits(name string, v Value) bool {
 		return v.Kind() == rules.Int
 	case field.Kind == sop.DateField:
 		return v.Kind() == rules.Date && rules.IsDate(v.Str())
-	case field.Kind == sop.ChoiceField:
-		return v.Kind() == rules.Choice && slices.ContainsFunc(field.Options, func(o sop.Named) bool { return o.ID.Value == v.Str() })
+	case field.Many:
+		_, known := field.Chosen(v.List())
+		return v.Kind() == rules.List && known
+	case field.Kind == sop.ChoiceField, field.Kind == sop.UnitField:
+		_, known := field.Chosen([]string{v.Str()})
+		return v.Kind() == rules.Choice && known
 	default:
 		return v.Kind() == rules.Text
 	}
@@ -143,12 +147,11 @@ func (m *Machine) wants(name string) map[string]string {
 		args["kind"] = "tanggal (2025-12-31)"
 	case sop.AttachmentField:
 		args["kind"] = "lampiran"
-	case sop.ChoiceField:
-		ids := make([]string, len(field.Options))
-		for i, o := range field.Options {
-			ids[i] = o.ID.Value
+	case sop.ChoiceField, sop.UnitField:
+		args["kind"] = strings.Join(field.OptionIDs(), ", ")
+		if field.Many {
+			args["kind"] = "satu atau beberapa dari " + args["kind"]
 		}
-		args["kind"] = strings.Join(ids, ", ")
 	}
 	return args
 }

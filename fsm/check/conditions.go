@@ -17,7 +17,7 @@ type Rulebook struct {
 
 var fieldKinds = map[sop.FieldKind]rules.Kind{
 	sop.TextField: rules.Text, sop.YesNoField: rules.Bool, sop.NumberField: rules.Int,
-	sop.DateField: rules.Date, sop.AttachmentField: rules.Sealed, sop.ChoiceField: rules.Choice,
+	sop.DateField: rules.Date, sop.AttachmentField: rules.Sealed, sop.ChoiceField: rules.Choice, sop.UnitField: rules.Choice,
 }
 
 // schema says what conditions may name.
@@ -33,8 +33,11 @@ func (c *Checker) schema() rules.Schema {
 		if f.Sealed() {
 			t.Kind = rules.Sealed
 		}
-		if f.Kind == sop.ChoiceField {
+		if f.Kind == sop.ChoiceField || f.Kind == sop.UnitField {
 			t.Options = f.OptionIDs()
+		}
+		if f.Many {
+			t.Kind = rules.List
 		}
 		s.Fields[f.ID.Value] = t
 		if f.ID.Value == c.SOP.Units.By.Value {

@@ -174,7 +174,7 @@ func (c *Checker) classReads(e Arc, sure Sure) {
 			return
 		}
 		by := c.name(t.By)
-		if f := c.fields[by]; f != nil && (f.Kind == sop.ChoiceField || f.Kind == sop.YesNoField) && !sure[by] {
+		if f := c.fields[by]; f != nil && !f.Many && (f.Kind == sop.ChoiceField || f.Kind == sop.YesNoField) && !sure[by] {
 			c.Err(t.By.Pos, "unset-class", "field", by, "event", event)
 		}
 	}

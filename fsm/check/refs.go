@@ -13,6 +13,9 @@ func (c *Checker) references() {
 	c.unitTable()
 	for _, f := range c.SOP.Fields {
 		c.initial(f)
+		if f.Kind == sop.UnitField && len(c.SOP.Units.Units) == 0 && !c.undeclarable("units-missing") {
+			c.Err(f.ID.Pos, "units-missing", "field", f.ID.Value)
+		}
 	}
 	for _, s := range c.SOP.Secrecy {
 		c.hides(s)
@@ -75,7 +78,7 @@ func (c *Checker) unitTable() {
 		return
 	}
 	f := c.fields[id]
-	if f.Kind != sop.ChoiceField {
+	if f.Kind != sop.ChoiceField || f.Many {
 		c.Err(u.By.Pos, "not-a-choice", "field", id, "key", "kewenangan_menurut")
 		return
 	}
@@ -135,7 +138,11 @@ func (c *Checker) initial(f *sop.Field) {
 		return
 	}
 	switch f.Kind {
-	case sop.ChoiceField:
+	case sop.ChoiceField, sop.UnitField:
+		if f.Many {
+			c.Err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", f.Kind.Word()+", banyak: ya")
+			return
+		}
 		c.option(t, f)
 		return
 	case sop.AttachmentField:

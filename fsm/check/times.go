@@ -89,7 +89,7 @@ func (c *Checker) classes(t *sop.Time) calendar.TimeUnit {
 		return 0
 	}
 	f := c.fields[id]
-	if f.Kind != sop.ChoiceField && f.Kind != sop.YesNoField {
+	if f.Many || f.Kind != sop.ChoiceField && f.Kind != sop.YesNoField {
 		c.Err(t.By.Pos, "not-a-choice", "field", id, "key", "menurut")
 		return 0
 	}

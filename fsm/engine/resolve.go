@@ -61,6 +61,9 @@ func checkCommand(id string, cmd fsm.Command) error {
 			return err
 		}
 		size += len(name) + len(v.Str())
+		for _, id := range v.List() {
+			size += len(id)
+		}
 	}
 	if size > maxInput {
 		return fmt.Errorf("%w: the input has %d bytes, more than %d", store.ErrInvalid, size, maxInput)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -306,6 +307,12 @@ func inputs(m *fsm.Machine, required []string) []map[string]fsm.Value {
 		values := []fsm.Value{rules.BoolValue(true), rules.BoolValue(false)}
 		if name == "k" {
 			values = []fsm.Value{rules.ChoiceValue("x"), rules.ChoiceValue("y"), rules.ChoiceValue("z")}
+			if m.Plan().Fields["k"].Many {
+				values = []fsm.Value{
+					rules.ListValue("x"), rules.ListValue("y"), rules.ListValue("z"), rules.ListValue("x", "y"),
+					rules.ListValue("x", "z"), rules.ListValue("y", "z"), rules.ListValue("x", "y", "z"),
+				}
+			}
 		}
 		if name == "n" {
 			values = []fsm.Value{rules.IntValue(0), rules.IntValue(1), rules.IntValue(2), rules.IntValue(3), rules.IntValue(7)}
@@ -345,6 +352,25 @@ func (u *brute) stuck(stage string) bool {
 
 // A procedure of which everything can be tried: the proof says the same.
 func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
+	agrees(t, func(src string) string { return src })
+}
+
+// The same procedures, where several options of k can be chosen.
+func TestTheProofAgreesWhereSeveralAreChosen(t *testing.T) {
+	option := regexp.MustCompile(`k (==|!=) ([xyz])`)
+	several := strings.NewReplacer("z: Z}}", "z: Z}, banyak: ya}", `k dalam ["x", "z"]`, `("x" dalam k atau "z" dalam k)`,
+		`k dalam ["y", "z"]`, `("y" dalam k atau "z" dalam k)`)
+	agrees(t, func(src string) string {
+		return option.ReplaceAllStringFunc(several.Replace(src), func(c string) string {
+			if strings.Contains(c, "!=") {
+				return c[len(c)-1:] + " tidak dalam k"
+			}
+			return c[len(c)-1:] + " dalam k"
+		})
+	})
+}
+
+func agrees(t *testing.T, rewrite func(string) string) {
 	count := 60
 	if os.Getenv("SOP_TEST_SCALE") == "full" {
 		count = 800
@@ -352,7 +378,7 @@ func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
 	judged, refuted, open, demands := 0, 0, 0, 0
 	for seed := range uint64(count) {
 		o := &office{rng: rand.New(rand.NewPCG(seed, 7))}
-		src := o.procedure()
+		src := rewrite(o.procedure())
 		properties, problems := Examine("sop.yaml", []byte(src))
 		if properties == nil {
 			continue // automatic actions that can't be, too few outcomes, …

@@ -48,7 +48,7 @@ func (w *walk) value(step footstep, name string) fsm.Value {
 	if v, ok := w.dayFor(step, name); ok {
 		return v
 	}
-	if v := step.at.Value(name); v.IsSet() {
+	if v := step.at.Value(name); v.IsSet() && (v.Kind() != rules.List || len(v.List()) > 0) {
 		if day, err := calendar.ParseDate(v.Str()); err == nil && v.Kind() == rules.Date {
 			return w.taken(name, day)
 		}
@@ -66,8 +66,9 @@ func (w *walk) value(step footstep, name string) fsm.Value {
 		return rules.IntValue(1)
 	case f.Kind == sop.DateField:
 		return w.taken(name, w.p.cal.DateOf(w.now))
-	case f.Kind == sop.ChoiceField:
-		return rules.ChoiceValue(f.Options[0].ID.Value)
+	case f.Many, f.Kind == sop.ChoiceField, f.Kind == sop.UnitField:
+		v, _ := f.Chosen(f.OptionIDs()[:1])
+		return v
 	default:
 		return rules.TextValue("contoh")
 	}

@@ -20,6 +20,10 @@ func (p *prover) beginning() prove.Region {
 		if f.Initial != (sop.Text{}) {
 			want, _ = sop.ParseValue(f, f.Initial.Value)
 		}
+		if f.Many && s.Knows(f.ID.Value) {
+			r = s.Without(r, s.Filled(f.ID.Value))
+			continue
+		}
 		r = s.And(r, s.Where(f.ID.Value, want.Equal))
 	}
 	r = s.And(r, s.Where(unitID, isLacking))
@@ -191,6 +195,11 @@ func (p *prover) bind() prove.Region {
 	for _, fact := range p.elapsing {
 		if e := eventOf(fact); p.plan.Fields[e] != nil {
 			pair(e, fact)
+		}
+	}
+	for _, f := range p.plan.SOP.Fields {
+		if f.Many && s.Knows(f.ID.Value) {
+			r = s.And(r, s.Or(s.Without(prove.Everything, s.Filled(f.ID.Value)), s.NonEmpty(f.ID.Value)))
 		}
 	}
 	for _, l := range p.plan.Limits {

@@ -322,6 +322,14 @@ func randomValue(m *fsm.Machine, name string, pick func(int) int) fsm.Value {
 		return rules.IntValue(int64(pick(14)))
 	case f.Kind == sop.DateField:
 		return rules.DateValue(exampleDay.String())
+	case f.Many:
+		var ids []string
+		for _, id := range f.OptionIDs() {
+			if len(ids) == 0 || pick(2) == 0 {
+				ids = append(ids, id)
+			}
+		}
+		return rules.ListValue(ids...)
 	case f.Kind == sop.ChoiceField:
 		return rules.ChoiceValue(f.Options[pick(len(f.Options))].ID.Value)
 	default:

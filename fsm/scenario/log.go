@@ -3,6 +3,7 @@ package scenario
 import (
 	"cmp"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/problem"
@@ -38,10 +39,25 @@ type Event struct {
 	ActingFor  sop.Text  // mewakili, for this event alone
 	Action     sop.Text  // aksi
 	Reporter   sop.Text  // pelapor: the citizen for whom a case is opened
-	Input      []sop.Named
+	Input      []Filled
 	Reason     sop.Text // alasan: why it is recorded afterwards
 	Evidence   sop.Text // bukti: what proves when it happened
 	Assumption sop.Text // anggapan: what the source does not say
+}
+
+// Filled is one isian of an event: one text, or of a field with banyak several.
+type Filled struct {
+	ID   sop.Text
+	Text sop.Text   // with List: its first
+	List []sop.Text // written between [ ]
+}
+
+// String returns what was filled in as the log has it.
+func (f *Filled) String() string {
+	if f.List == nil {
+		return f.Text.Value
+	}
+	return "[" + strings.Join(sop.Values(f.List), ", ") + "]"
 }
 
 // entered returns when the event reached the record: the order of a log.

@@ -112,12 +112,16 @@ func actions(doc *sop.SOP) []*sop.Action {
 	return append(all, doc.Cross...)
 }
 
-func (c *logChecker) input(in sop.Named) {
-	if in.ID.Value == "unit" {
+func (c *logChecker) input(in Filled) {
+	if in.ID.Value == "unit" && in.List == nil {
 		c.known(in.Text, "log-unknown-unit", c.units())
 		return
 	}
 	f := field(c.sop, in.ID.Value)
+	if f == nil && in.ID.Value == "unit" {
+		c.err(in.Text, "log-field-value", "value", in.String(), "field", "unit", "want", strings.Join(c.units(), ", "))
+		return
+	}
 	if f == nil {
 		names := []string{"unit"}
 		for _, f := range c.sop.Fields {
@@ -126,8 +130,8 @@ func (c *logChecker) input(in sop.Named) {
 		c.known(in.ID, "log-unknown-field", names)
 		return
 	}
-	if _, ok := valueOf(f, in.Text.Value); !ok {
-		c.err(in.Text, "log-field-value", "value", in.Text.Value, "field", in.ID.Value, "want", wanted(f))
+	if _, ok := valueOf(f, in); !ok {
+		c.err(in.Text, "log-field-value", "value", in.String(), "field", in.ID.Value, "want", wanted(f))
 	}
 }
 
@@ -141,10 +145,15 @@ func field(doc *sop.SOP, id string) *sop.Field {
 	return nil
 }
 
-// valueOf reads a raw text as the field's kind asks. An empty text is a value
+// valueOf reads what was filled in as the field's kind asks. An empty text is a value
 // that is not filled in.
-func valueOf(f *sop.Field, text string) (fsm.Value, bool) {
-	if text == "" {
+func valueOf(f *sop.Field, in Filled) (fsm.Value, bool) {
+	text := in.Text.Value
+	switch {
+	case in.List != nil:
+		v, ok := f.Chosen(sop.Values(in.List))
+		return v, ok && f.Many
+	case text == "":
 		return fsm.Value{}, true
 	}
 	switch f.Kind {
@@ -155,8 +164,8 @@ func valueOf(f *sop.Field, text string) (fsm.Value, bool) {
 		return rules.IntValue(n), err == nil
 	case sop.DateField:
 		return rules.DateValue(text), rules.IsDate(text)
-	case sop.ChoiceField:
-		return rules.ChoiceValue(text), slices.ContainsFunc(f.Options, func(o sop.Named) bool { return o.ID.Value == text })
+	case sop.ChoiceField, sop.UnitField:
+		return f.Chosen([]string{text})
 	default:
 		return rules.TextValue(text), true
 	}
@@ -172,10 +181,10 @@ func wanted(f *sop.Field) string {
 	case sop.DateField:
 		return "2023-02-22"
 	default:
-		options := []string{}
-		for _, o := range f.Options {
-			options = append(options, o.ID.Value)
+		options := strings.Join(f.OptionIDs(), ", ")
+		if f.Many {
+			return "[" + options + "]"
 		}
-		return strings.Join(options, ", ")
+		return options
 	}
 }

@@ -208,16 +208,23 @@ func (r *logReader) event(n *node) {
 }
 
 // input reads field: value, every value as raw text.
-func (r *logReader) input(n *node) []sop.Named {
+func (r *logReader) input(n *node) []Filled {
 	if n.Kind != yamltree.Map {
 		r.err(n.Pos, "expected-map", "where", "isian")
 		return nil
 	}
-	var out []sop.Named
+	var out []Filled
 	for _, e := range n.Entries {
-		field := r.id(e.Key)
-		value := r.text(e.Value)
-		out = append(out, sop.Named{ID: field, Text: value})
+		in := Filled{ID: r.id(e.Key)}
+		if e.Value.Kind == yamltree.List && len(e.Value.Items) > 0 {
+			in.List = r.texts(e.Value)
+		} else {
+			in.Text = r.text(e.Value)
+		}
+		if len(in.List) > 0 {
+			in.Text = in.List[0]
+		}
+		out = append(out, in)
 	}
 	return out
 }

@@ -188,7 +188,7 @@ func (r *replay) command(e *Event) fsm.Command {
 			continue
 		}
 		if f := field(r.timeline.SOP, in.ID.Value); f != nil {
-			cmd.Input[in.ID.Value], _ = valueOf(f, in.Text.Value)
+			cmd.Input[in.ID.Value], _ = valueOf(f, in)
 		}
 	}
 	return cmd

@@ -45,4 +45,15 @@
 // oleh names them. Who answers waits: a breach is that role's, a reminder comes to it
 // and to the performer. "pelaksana tahap" of a tenggat stays the performer. Refused: a
 // role that is not known or named twice, and "sistem" beside another.
+//
+// Several can be chosen of pilihan, and of the units of the table (jenis: unit):
+//
+//	opd: {nama: OPD yang menangani, jenis: unit, banyak: ya}
+//	topik: {nama: Topik, pilihan: {jalan: Jalan, air: Air}, banyak: ya}
+//
+// Such a value is a set that is never empty: its order, and naming one twice, mean
+// nothing. A condition asks "jalan dalam topik", "unit.id dalam opd" or ada(topik);
+// two sets are not compared. A log writes [jalan, air]. It has no awal, and neither
+// authority nor a limit goes by it. A field of units takes those of the table, also
+// as it stands after a reorganisation.
 package sop

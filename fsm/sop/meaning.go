@@ -28,6 +28,9 @@ func (s *SOP) Meaning() string {
 	}
 	for _, f := range s.Fields {
 		m.fact("isian", f.ID.Value, strconv.Itoa(int(f.Kind)), yes(f.Open), f.Initial.Value, m.set(optionTexts(f)))
+		if f.Many {
+			m.fact("isian banyak", f.ID.Value)
+		}
 		if f.Earliest.Kind != BoundUnsaid || f.Latest.Kind != BoundUnsaid {
 			m.fact("batas isian", f.ID.Value, f.Earliest.meant(), f.Latest.meant())
 		}
@@ -108,7 +111,11 @@ func (m *meaning) set(list []Text) string {
 	return quoted(values)
 }
 
+// optionTexts returns the options of pilihan; the unit table has a hash of its own.
 func optionTexts(f *Field) []Text {
+	if f.Kind == UnitField {
+		return nil
+	}
 	out := make([]Text, len(f.Options))
 	for i, o := range f.Options {
 		out[i] = o.ID

@@ -36,6 +36,7 @@ func Read(file string, src []byte) (*SOP, problem.Problems) {
 	r.Doubting(r.sop.doubt)
 	r.reseat(root)
 	r.file(root)
+	r.sop.unitFields()
 	for _, f := range faults {
 		if r.loose[problem.Pos(f.Pos)] && f.Code == yamltree.CodeFlowComma {
 			r.fault(f)

@@ -54,7 +54,7 @@ func (r *reader) units(n *node) {
 }
 
 // kindWords are the words for the kinds of fields, in the order of [FieldKind].
-var kindWords = form.Field.Words("jenis")
+var kindWords = slices.Insert(slices.Clone(form.Field.Words("jenis")), int(ChoiceField), "pilihan")
 
 // Word returns the word of a file for a kind of field.
 func (k FieldKind) Word() string { return kindWords[k] }
@@ -64,7 +64,7 @@ func (r *reader) fields(n *node) {
 		f := &Field{ID: id}
 		r.sop.Fields = append(r.sop.Fields, f)
 		where := `isian "` + id.Value + `"`
-		var kind, options *node
+		var kind, options, many *node
 		r.each(v, where, form.Field, keys{
 			"nama":  r.name(&f.Name),
 			"jenis": func(n *node) { kind = n },
@@ -75,6 +75,7 @@ func (r *reader) fields(n *node) {
 					f.Options = append(f.Options, Named{id, r.nameOf(id, v)})
 				})
 			},
+			"banyak":        func(n *node) { many, f.Many = n, r.yes(n, form.Field, "banyak") },
 			"awal":          r.to(&f.Initial),
 			"paling_awal":   r.bound(&f.Earliest),
 			"paling_lambat": r.bound(&f.Latest),
@@ -91,7 +92,23 @@ func (r *reader) fields(n *node) {
 		case len(f.Options) < 2 && options.Kind == yamltree.Map:
 			r.Err(problem.Pos(options.Pos), "few-options", "field", id.Value)
 		}
+		if f.Many && f.Kind != ChoiceField && f.Kind != UnitField {
+			r.Err(problem.Pos(many.Pos), "many-of-no-choice", "field", id.Value, "kind", f.Kind.Word())
+			f.Many = false
+		}
 	})
+}
+
+// unitFields gives the fields that hold units the units as their options.
+func (s *SOP) unitFields() {
+	for _, f := range s.Fields {
+		if f.Kind != UnitField {
+			continue
+		}
+		for _, u := range s.Units.Units {
+			f.Options = append(f.Options, Named{u.ID, u.Name})
+		}
+	}
 }
 
 func (r *reader) secrecy(n *node) {

@@ -154,13 +154,15 @@ const (
 	DateField                        // tanggal
 	AttachmentField                  // lampiran
 	ChoiceField                      // pilihan
+	UnitField                        // unit: of the table of units
 )
 
 // Field is one isian.
 type Field struct {
 	ID, Name Text
 	Kind     FieldKind
-	Options  []Named // pilihan, in order
+	Options  []Named // pilihan, in order; of a UnitField the units
+	Many     bool    // banyak: ya: a set of options
 	Initial  Text    // awal
 	Open     bool    // terbuka: ya: a text that is not personal and not sealed
 	// Earliest and Latest bound a date: paling_awal, paling_lambat.

@@ -168,6 +168,19 @@ func (s *Space) Filled(fact string) Region {
 	return Region(s.p.has(d))
 }
 
+// NonEmpty returns the region in which a list is set and holds something.
+func (s *Space) NonEmpty(list string) Region {
+	d := s.p.byKey[list]
+	if d == nil || !d.isList() {
+		return s.Filled(list)
+	}
+	some := isFalse
+	for i := range slices.Backward(d.slots) {
+		some = s.p.node(d.first+1+i, []int32{isTrue, some})
+	}
+	return Region(s.p.listed(d, some, isFalse))
+}
+
 // Same returns the region in which two facts are both set and equal.
 func (s *Space) Same(a, b string) Region {
 	if !s.Knows(a) || !s.Knows(b) {

@@ -45,5 +45,5 @@ func grounds() []Key {
 
 // input are fields with their values; a value may be left empty.
 func input() Value {
-	return table(Value{Kind: Text, Blank: true, Fault: "tulis satu teks di sini"})
+	return table(Value{Kind: Texts, Blank: true, Fault: "tulis satu teks, atau daftar pilihan di antara [ dan ]", Least: 1})
 }

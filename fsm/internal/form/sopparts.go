@@ -32,15 +32,18 @@ var Unit = &Part{Name: "satu_unit", About: "Satu unit.", Keys: basis(
 // Field is something that is filled in.
 var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Isi laporan", About: "Nama yang dibaca orang."},
-	Key{Name: "jenis", Value: word("teks", "ya/tidak", "angka", "tanggal", "lampiran"), Example: "jenis: teks", About: "Jenis isinya. Untuk memilih dari daftar, pakai pilihan sebagai gantinya."},
+	Key{Name: "jenis", Value: word("teks", "ya/tidak", "angka", "tanggal", "lampiran", "unit"), Example: "jenis: teks", About: "Jenis isinya; unit memilih dari daftar unit. Untuk memilih dari daftar lain, pakai pilihan sebagai gantinya."},
 	Key{Name: "pilihan", Value: table(text()).least(2).saying("tulis paling sedikit dua pilihan: nama pendek, lalu sebutannya"), Example: "pilihan: {jalan: Jalan, air: Air}", About: "Daftar pilihan: nama pendek, lalu sebutannya."},
+	Key{Name: "banyak", Value: yesNo(), Example: "banyak: ya", About: "Boleh dipilih beberapa sekaligus (untuk pilihan dan unit); syarat bertanya: jalan dalam topik. Bawaan: tidak."},
 	Key{Name: "awal", Value: text(), Example: "awal: tidak", About: "Nilai sebelum ada yang mengisi."},
 	Key{Name: "paling_awal", Value: bound(), Example: "paling_awal: 30 hari sebelum hari ini", About: `Hari pertama yang diterima isian tanggal: "hari ini" (saat diisi), "hari dibuka" (berkasnya), sekian hari sebelum atau sesudah hari ini, sebuah tanggal, atau "bebas". Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari dibuka, atau awal tenggat yang diakhirinya; tidak ada bila diisi saat membuka berkas.`},
 	Key{Name: "paling_lambat", Value: bound(), Example: "paling_lambat: hari ini", About: "Hari terakhir yang diterima isian tanggal; ditulis seperti paling_awal. Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari ini."},
 	Key{Name: "terbuka", Value: yesNo(), Example: "terbuka: ya", About: "Teks ini bukan data pribadi, sehingga boleh tercatat terbuka dan dibaca aturan. Bawaan: tidak."},
 ), Rules: []Rule{
 	{When: []Cond{{Key: "jenis"}, {Key: "pilihan"}}, Bars: "jenis", Fault: "isian ini punya jenis dan pilihan; hapus jenis"},
-	{When: []Cond{{Key: "pilihan", Absent: true}}, Needs: "jenis", Fault: "isian ini tidak punya jenis; tulis jenis: teks, ya/tidak, angka, tanggal, atau lampiran; atau daftar pilihan"},
+	{When: []Cond{{Key: "pilihan", Absent: true}}, Needs: "jenis", Fault: "isian ini tidak punya jenis; tulis jenis: teks, ya/tidak, angka, tanggal, lampiran, atau unit; atau daftar pilihan"},
+	{When: []Cond{{Key: "jenis", Is: []string{"teks", "ya/tidak", "angka", "tanggal", "lampiran"}}}, Key: "banyak", Fits: ptr(word("tidak").saying(notMany))},
+	{When: []Cond{{Key: "banyak", Is: []string{"ya"}}}, Bars: "awal", Fault: "isian dengan banyak: ya tidak dapat punya awal; hapus awal"},
 	{When: []Cond{{Key: "jenis", Is: []string{"ya/tidak"}}}, Key: "awal", Fits: ptr(yesNo())},
 	{When: []Cond{{Key: "jenis", Is: []string{"teks"}}, {Key: "terbuka", Absent: true}}, Bars: "awal", Fault: "teks tertutup tidak dapat punya awal; hapus awal, atau tulis terbuka: ya"},
 	{When: []Cond{{Key: "jenis", Is: []string{"teks"}}, {Key: "terbuka", Is: []string{"tidak"}}}, Bars: "awal", Fault: "teks tertutup tidak dapat punya awal; hapus awal, atau tulis terbuka: ya"},
@@ -52,7 +55,9 @@ var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 }}
 
 // undated are the kinds of fields that hold no date.
-var undated = []string{"teks", "ya/tidak", "angka", "lampiran"}
+var undated = []string{"teks", "ya/tidak", "angka", "lampiran", "unit"}
+
+const notMany = "hanya pilihan dan unit yang dapat banyak; hapus banyak, atau tulis pilihan"
 
 const noDate = "hanya tanggal yang punya paling_awal dan paling_lambat; hapus kunci ini, atau tulis jenis: tanggal"
 
