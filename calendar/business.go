@@ -39,7 +39,7 @@ func (c *Calendar) Business() *cal.BusinessCalendar {
 		b.AddHoliday(onceOff(d, decreedOff(s.off[d], o).Name))
 	}
 	for _, l := range o.LocalOff {
-		for d := range l.all() {
+		for d := range l.Days() {
 			b.AddHoliday(onceOff(d, l.Name))
 		}
 	}

@@ -10,6 +10,19 @@ type DayHours struct {
 	Hours []Interval // in order and without overlap, at least one
 }
 
+// HoursOn returns hours of their own for those of the days that are working days of
+// the office, by its week and its own days off and at work.
+func (o *Options) HoursOn(l LocalDay, hours []Interval) []DayHours {
+	var days []DayHours
+	extra, off := dates(o.ExtraWork), dates(o.LocalOff)
+	for d := range l.Days() {
+		if extra[d] || !off[d] && o.Week.Has(d.Weekday()) {
+			days = append(days, DayHours{Date: d, Name: l.Name, Basis: l.Basis, Hours: hours})
+		}
+	}
+	return days
+}
+
 // checkDays refuses days out of range, twice, without hours, with hours out of
 // order, and days on which this office never works.
 func (h *OfficeHours) checkDays(o *Options) []error {

@@ -93,7 +93,7 @@ func (h *OfficeHours) check(o *Options) []error {
 		own[d.Date] = true
 	}
 	for _, l := range o.ExtraWork {
-		for d := range l.all() {
+		for d := range l.Days() {
 			if w := d.Weekday(); !own[d] && (len(h.Normal[w]) == 0 || !h.Ramadan.empty() && len(h.Ramadan[w]) == 0) {
 				faults = append(faults, &OptionError{Option: "ExtraWork", Code: "extra-without-hours", Date: d, Args: []any{w}})
 				break

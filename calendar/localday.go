@@ -14,8 +14,8 @@ type LocalDay struct {
 	Basis  string // the letter or regulation behind it
 }
 
-// all returns the days in 2000-2069.
-func (l LocalDay) all() iter.Seq[Date] {
+// Days returns the days of it in 2000-2069, in order.
+func (l LocalDay) Days() iter.Seq[Date] {
 	return func(yield func(Date) bool) {
 		for first, until := range l.ranges() {
 			for d := first; !d.After(until); d = d.AddDays(1) {
@@ -86,7 +86,7 @@ func holds(days []LocalDay, d Date) *LocalDay {
 func dates(days []LocalDay) map[Date]bool {
 	all := map[Date]bool{}
 	for _, l := range days {
-		for d := range l.all() {
+		for d := range l.Days() {
 			all[d] = true
 		}
 	}

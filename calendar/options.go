@@ -142,7 +142,7 @@ func (o Options) check() (Options, zoneClock, error) {
 	extra := map[Date]bool{}
 	for _, d := range o.ExtraWork {
 		faults = appendLocal(faults, "ExtraWork", d, extra)
-		for day := range d.all() {
+		for day := range d.Days() {
 			if off[day] {
 				faults = append(faults, &OptionError{Option: "ExtraWork", Code: "conflict", Date: day})
 				break
@@ -174,7 +174,7 @@ func appendLocal(faults []error, option string, d LocalDay, seen map[Date]bool) 
 		return fault("reversed", d.Date)
 	}
 	twice := Date{}
-	for day := range d.all() {
+	for day := range d.Days() {
 		if seen[day] && twice.IsZero() {
 			twice = day
 		}

@@ -49,8 +49,8 @@ var sopCodes = saying(map[string]string{
 		unset-event unset-field unset-unit`,
 	grammar: `demand-reads-later bad-range condition-syntax name-in-lines number-too-big yaml-unseen rule-cycle rule-too-big sealed-field type-mismatch
 		unset-actor unsupported-expression`,
-	compares:  `bounds-reversed extension-unit hours-out-of-order mixed-class-units number-and-word demanded-anyway off-and-at-work reminder-unit required-and-optional`,
-	dates:     `span-beyond-calendar`,
+	compares:  `bounds-reversed extension-unit hours-out-of-order mixed-class-units number-and-word demanded-anyway closing-over-midnight half-day-without-hours no-holidays-beside-others off-and-at-work reminder-unit required-and-optional`,
+	dates:     `hours-on-day-off span-beyond-calendar`,
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,
 	bytesOnly: `file-too-large`,

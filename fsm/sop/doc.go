@@ -56,4 +56,21 @@
 // two sets are not compared. A log writes [jalan, air]. It has no awal, and neither
 // authority nor a limit goes by it. A field of units takes those of the table, also
 // as it stands after a reorganisation.
+//
+// Offices that are not like the others:
+//
+//	kalender:
+//	  libur: [tidak ada]
+//	  jam_kerja: {senin: 22.00-06.00, …}
+//	  libur_tambahan:
+//	    - {tanggal: 15 Desember, nama: Hari jadi, dasar: perda}
+//	    - {tanggal: 14-18 Desember 2026, nama: Pesta adat, dasar: surat edaran}
+//	    - {tanggal: 2026-12-23, nama: Setengah hari, dasar: surat edaran, jam: 07.30-12.00}
+//
+// "tidak ada", alone, is an office that works on holidays; its own days off hold. A
+// shift over midnight belongs to the day on which it begins, lasts at most 12 hours
+// and ends before the next day's hours begin. A day without a year is one of every
+// year. A day with jam is a working day whose hours alone differ; where several are
+// named, the working ones among them. Refused: "tidak ada" beside other days off,
+// closing times with shifts over midnight, jam without jam_kerja or on days off.
 package sop

@@ -150,6 +150,12 @@ func (m *meaning) calendar(o *Office) {
 		opts.DayEnd.String(), opts.OnDayOff.String(), yes(opts.MayShorten), days(opts.LocalOff), days(opts.ExtraWork))
 	if opts.Hours != nil {
 		m.fact("jam_kerja", schedule(&opts.Hours.Normal), schedule(&opts.Hours.Ramadan))
+		for _, d := range opts.Hours.Days {
+			m.fact("jam_hari", d.Date.String(), schedule(&calendar.Schedule{d.Hours}))
+		}
+	}
+	if opts.NoHolidays {
+		m.fact("tanpa_libur")
 	}
 }
 
@@ -157,6 +163,12 @@ func days(list []calendar.LocalDay) string {
 	out := make([]string, len(list))
 	for i, d := range list {
 		out[i] = d.Date.String()
+		if !d.Until.IsZero() {
+			out[i] += "/" + d.Until.String()
+		}
+		if d.Yearly {
+			out[i] += " setiap tahun"
+		}
 	}
 	slices.Sort(out)
 	return quoted(out)

@@ -11,7 +11,6 @@ import (
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
-	"github.com/tatalaksana/sop/rules"
 )
 
 // dayWords are the days of the week, indexed by time.Weekday.
@@ -28,8 +27,8 @@ func (r *reader) office(n *node) {
 		"jam_kerja":          r.hours,
 		"tenggat_jatuh":      func(n *node) { o.DayEnd = r.word(n, form.Office, "tenggat_jatuh") },
 		"jatuh_pada_libur":   func(n *node) { o.Roll = r.word(n, form.Office, "jatuh_pada_libur") },
-		"libur_tambahan":     func(n *node) { o.LocalOff, _ = r.localDays(n, "libur_tambahan", &o.Options.LocalOff) },
-		"masuk_tambahan":     func(n *node) { o.ExtraWork, o.extraPos = r.localDays(n, "masuk_tambahan", &o.Options.ExtraWork) },
+		"libur_tambahan":     func(n *node) { o.LocalOff = r.localDays(n, "libur_tambahan") },
+		"masuk_tambahan":     func(n *node) { o.ExtraWork = r.localDays(n, "masuk_tambahan") },
 		"tenggat_boleh_maju": func(n *node) { o.MayShorten = r.yes(n, form.Office, "tenggat_boleh_maju") },
 	}.with(r.basis(&o.Basis)))
 	r.resolveOffice(o)
@@ -80,7 +79,11 @@ func (r *reader) resolveOffice(o *Office) {
 		opts.Week |= calendar.NewWeekSet(time.Weekday(slices.Index(dayWords, d.Value)))
 	}
 	opts.JointLeaveWorks = !slices.ContainsFunc(o.Off, func(t Text) bool { return t.Value == "cuti bersama" })
-	if len(o.Off) > 0 && !slices.ContainsFunc(o.Off, func(t Text) bool { return t.Value == "nasional" }) {
+	opts.NoHolidays = slices.ContainsFunc(o.Off, func(t Text) bool { return t.Value == "tidak ada" })
+	switch {
+	case opts.NoHolidays && len(o.Off) > 1:
+		r.Err(o.Off[0].Pos, "no-holidays-beside-others")
+	case !opts.NoHolidays && len(o.Off) > 0 && !slices.ContainsFunc(o.Off, func(t Text) bool { return t.Value == "nasional" }):
 		r.Err(o.Off[0].Pos, "national-days-missing")
 	}
 	if o.Start.Value == "hari yang sama" {
@@ -99,18 +102,21 @@ func (r *reader) resolveOffice(o *Office) {
 	before := r.Count()
 	r.hoursOfEachDay(o.hoursPos, o.Hours, o.Week)
 	r.hoursOfEachDay(o.ramadanPos, o.Ramadan, o.Week)
-	if o.hoursRead && r.Count() == before && o.ramadanPos == (problem.Pos{}) {
+	if o.hoursRead && r.Count() == before && o.ramadanPos == (problem.Pos{}) && !openAllDay(&o.Options.Hours.Normal) {
 		r.Warn(o.hoursPos, "hours-without-ramadan")
 	}
-	for _, extra := range o.ExtraWork {
-		for _, off := range o.LocalOff {
-			a, okA := ParseDate(extra.Date.Value)
-			b, okB := ParseDate(off.Date.Value)
-			if okA && okB && a == b {
-				r.Err(extra.Date.Pos, "off-and-at-work", "date", extra.Date.Value, "line", strconv.Itoa(off.Date.Pos.Line))
-			}
+	r.resolveLocalDays(o)
+	r.nights(o)
+}
+
+// openAllDay tells whether the office never closes on its days.
+func openAllDay(s *calendar.Schedule) bool {
+	for _, day := range s {
+		if len(day) > 0 && (len(day) > 1 || day[0] != calendar.Interval{From: 0, To: 24 * 60}) {
+			return false
 		}
 	}
+	return true
 }
 
 // hoursOfEachDay tells the working days, and the extra ones, without office hours.
@@ -127,44 +133,13 @@ func (r *reader) hoursOfEachDay(pos problem.Pos, hours []Named, week []Text) {
 	if len(missing) > 0 {
 		r.Err(pos, "day-without-hours", "day", listed(missing))
 	}
-	for i, d := range r.sop.Calendar.Options.ExtraWork {
-		word := dayWords[d.Date.Weekday()]
-		if !slices.Contains(Values(week), word) && !slices.ContainsFunc(hours, func(n Named) bool { return n.ID.Value == word }) {
-			r.Err(r.sop.Calendar.extraPos[i], "day-without-hours", "day", word)
+	for _, d := range r.sop.Calendar.ExtraWork {
+		for _, word := range d.weekdays() {
+			if len(d.Hours) == 0 && !slices.Contains(Values(week), word) && !slices.ContainsFunc(hours, func(n Named) bool { return n.ID.Value == word }) {
+				r.Err(d.Date.Pos, "day-without-hours", "day", word)
+			}
 		}
 	}
-}
-
-// localDays reads libur_tambahan or masuk_tambahan: a list of {tanggal, nama,
-// dasar}. It returns the days and, of those that could be resolved, the places.
-func (r *reader) localDays(n *node, key string, resolved *[]calendar.LocalDay) (out []LocalDay, places []problem.Pos) {
-	if n.Kind != yamltree.List {
-		r.tear(problem.Pos(n.Pos), "expected-list", key)
-		return nil, nil
-	}
-	for _, item := range n.Items {
-		var d LocalDay
-		r.each(item, key, form.LocalDay, keys{
-			"tanggal": r.to(&d.Date), "nama": r.name(&d.Name), "dasar": r.to(&d.Source),
-		})
-		out = append(out, d)
-		if d.Date == (Text{}) {
-			continue
-		}
-		date, ok := ParseDate(d.Date.Value)
-		switch {
-		case !ok:
-			r.Err(d.Date.Pos, "bad-date", "part", d.Date.Value, "suggestion", rules.DayMeant(d.Date.Value))
-		case date.Year() < 2000 || date.Year() > 2069:
-			r.Err(d.Date.Pos, "date-out-of-range", "value", d.Date.Value)
-		case slices.ContainsFunc(*resolved, func(o calendar.LocalDay) bool { return o.Date == date }):
-			r.Err(d.Date.Pos, "repeated-item", "value", d.Date.Value, "key", key)
-		default:
-			*resolved = append(*resolved, calendar.LocalDay{Date: date, Name: d.Name.Value, Basis: d.Source.Value})
-			places = append(places, d.Date.Pos)
-		}
-	}
-	return out, places
 }
 
 // hours reads jam_kerja: day → "07.30-12.00, 13.00-16.00" or a list of such
@@ -215,9 +190,46 @@ func (r *reader) interval(t Text, part string, to *[]calendar.Interval) {
 		return a*60 + b
 	}
 	in := calendar.Interval{From: minute(m[1], m[2]), To: minute(m[3], m[4])}
-	if in.From >= in.To || in.To > 24*60 || len(*to) > 0 && in.From < (*to)[len(*to)-1].To {
+	late := in.To > 24*60
+	if in.To < in.From && in.To+24*60-in.From <= 12*60 {
+		in.To += 24 * 60 // over midnight
+	}
+	if late || in.From >= in.To || in.From >= 24*60 || len(*to) > 0 && in.From < (*to)[len(*to)-1].To {
 		r.Err(t.Pos, "hours-out-of-order", "value", t.Value)
 		return
 	}
 	*to = append(*to, in)
+}
+
+// nights tells night shifts that reach into the hours of the next day, or that a
+// closing time would end.
+func (r *reader) nights(o *Office) {
+	h := o.Options.Hours
+	if h == nil || !o.hoursRead {
+		return
+	}
+	for _, part := range []struct {
+		named    []Named
+		schedule *calendar.Schedule
+	}{{o.Hours, &h.Normal}, {o.Ramadan, &h.Ramadan}} {
+		for _, named := range part.named {
+			day := slices.Index(dayWords, named.ID.Value)
+			list := part.schedule[day]
+			if len(list) == 0 || list[len(list)-1].To <= 24*60 {
+				continue
+			}
+			ends := list[len(list)-1].To - 24*60
+			reaches := func(s *calendar.Schedule) bool {
+				next := s[(day+1)%7]
+				return len(next) > 0 && next[0].From < ends
+			}
+			switch {
+			case o.DayEnd.Value == "tutup kantor":
+				r.Err(named.Text.Pos, "closing-over-midnight", "value", named.Text.Value)
+				return
+			case reaches(&h.Normal) || reaches(&h.Ramadan):
+				r.Err(named.Text.Pos, "hours-out-of-order", "value", named.Text.Value)
+			}
+		}
+	}
 }

@@ -85,7 +85,7 @@ type Named struct{ ID, Text Text }
 type Office struct {
 	Zone       Text    // zona_waktu: WIB, WITA, WIT or an IANA name
 	Week       []Text  // hari_kerja
-	Off        []Text  // libur: nasional, cuti bersama
+	Off        []Text  // libur: nasional, cuti bersama; or tidak ada
 	Start      Text    // hitung_mulai
 	Hours      []Named // jam_kerja: day → hours
 	Ramadan    []Named // jam_kerja, ramadan: day → hours
@@ -98,13 +98,17 @@ type Office struct {
 	Pos        problem.Pos
 	Options    calendar.Options // the same, resolved; valid when Read reports no error
 
-	hoursPos, ramadanPos problem.Pos   // of jam_kerja and its ramadan
-	hoursRead            bool          // jam_kerja is there and without fault
-	extraPos             []problem.Pos // of Options.ExtraWork
+	hoursPos, ramadanPos problem.Pos // of jam_kerja and its ramadan
+	hoursRead            bool        // jam_kerja is there and without fault
 }
 
 // LocalDay is one entry of libur_tambahan or masuk_tambahan.
-type LocalDay struct{ Date, Name, Source Text }
+type LocalDay struct {
+	Date, Name, Source Text
+	At                 Text                // jam: the day has hours of its own, and works
+	Hours              []calendar.Interval // the same, resolved
+	days               *calendar.LocalDay  // nil: not readable
+}
 
 // Scope says on which cases a role acts.
 type Scope uint8

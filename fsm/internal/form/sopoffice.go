@@ -48,7 +48,7 @@ var Days = []string{"minggu", "senin", "selasa", "rabu", "kamis", "jumat", "sabt
 var Office = &Part{Name: "kalender", About: "Bagaimana hari dihitung di kantor ini.", Keys: basis(
 	Key{Name: "zona_waktu", Required: true, Value: zone(), Example: "zona_waktu: WIB", About: "Zona waktu kantor; kantor di luar Indonesia menulis nama IANA, misalnya Asia/Tokyo."},
 	Key{Name: "hari_kerja", Required: true, Value: words(Days...), Example: "hari_kerja: [senin, selasa, rabu, kamis, jumat]", About: "Hari kerja dalam seminggu."},
-	Key{Name: "libur", Required: true, Value: words("nasional", "cuti bersama"), Example: "libur: [nasional, cuti bersama]", About: "Libur yang berlaku. Tanpa cuti bersama, cuti bersama dihitung hari kerja."},
+	Key{Name: "libur", Required: true, Value: words("nasional", "cuti bersama", "tidak ada"), Example: "libur: [nasional, cuti bersama]", About: "Libur yang berlaku. Tanpa cuti bersama, cuti bersama dihitung hari kerja. Kantor yang tetap buka pada hari libur menulis [tidak ada]."},
 	Key{Name: "hitung_mulai", Value: word("hari berikutnya", "hari yang sama"), Example: "hitung_mulai: hari berikutnya", About: "Hari pertama hitungan: hari sesudah kejadian (bawaan), atau hari kejadian itu sendiri."},
 	Key{Name: "jam_kerja", Value: part(Hours), Example: "jam_kerja: {senin: 07.30-16.00, selasa: 07.30-16.00, rabu: 07.30-16.00, kamis: 07.30-16.00, jumat: 07.30-14.30}", About: "Jam buka kantor setiap hari kerja; perlu untuk satuan jam kerja dan tutup kantor."},
 	Key{Name: "tenggat_jatuh", Value: word("akhir hari", "tutup kantor"), Example: "tenggat_jatuh: akhir hari", About: "Saat tenggat berakhir pada hari terakhir: pukul 24.00 (bawaan), atau saat kantor tutup."},
@@ -58,7 +58,7 @@ var Office = &Part{Name: "kalender", About: "Bagaimana hari dihitung di kantor i
 	Key{Name: "tenggat_boleh_maju", Value: yesNo(), Example: "tenggat_boleh_maju: tidak", About: "Bila libur dicabut di tengah jalan, bolehkah tenggat yang sudah disampaikan menjadi lebih awal? Bawaan: tidak."},
 ), Rules: append([]Rule{
 	{When: []Cond{{Key: "tenggat_jatuh", Is: []string{"tutup kantor"}}}, Needs: "jam_kerja", Fault: "tenggat jatuh pada tutup kantor, tetapi jam_kerja tidak ada; tambahkan jam_kerja"},
-	{When: []Cond{{Key: "libur"}}, Key: "libur", Fits: &Value{Kind: Words, Options: []string{"nasional"}, Fault: "libur harus menyebut nasional: [nasional, cuti bersama] atau nasional"}},
+	{When: []Cond{{Key: "libur", Holds: "cuti bersama"}}, Key: "libur", Fits: &Value{Kind: Words, Options: []string{"nasional"}, Fault: "libur harus menyebut nasional: [nasional, cuti bersama] atau nasional"}},
 }, dayRules()...)}
 
 // dayRules say that every working day has its hours where hours are given.
@@ -89,9 +89,10 @@ func hours(name string, more ...Key) *Part {
 	return p
 }
 
-// LocalDay is a day off or at work that only this office has.
+// LocalDay is a day off or at work, or with hours of its own, that only this office has.
 var LocalDay = &Part{Name: "hari_daerah", About: "Satu hari libur atau masuk yang hanya berlaku di kantor ini.", Keys: []Key{
-	{Name: "tanggal", Required: true, Value: fullDate(), Example: "tanggal: 2025-12-15", About: "Tanggalnya."},
+	{Name: "tanggal", Required: true, Value: localDays(), Example: "tanggal: 2025-12-15", About: "Tanggalnya; tanpa tahun berlaku setiap tahun (15 Desember), beberapa hari ditulis 14-18 Desember 2026."},
 	{Name: "nama", Required: true, Value: text(), Example: "nama: Hari jadi kabupaten", About: "Nama harinya."},
 	{Name: "dasar", Required: true, Value: text(), Example: "dasar: surat edaran bupati", About: "Surat yang menetapkannya."},
+	{Name: "jam", Value: officeHours().least(1), Example: "jam: 07.30-12.00", About: "Jam buka pada hari itu, misalnya setengah hari sebelum Lebaran; harinya tetap hari kerja."},
 }}

@@ -71,14 +71,24 @@ func datesIn(year string) string {
 	return oneOf(year+"-"+isoDays, everyDay+" "+all+" "+year, "30 "+not2+" "+year, "31 "+long+" "+year)
 }
 
+// dayOfYear is the expression of a day without its year.
+func dayOfYear() string {
+	return oneOf(everyDay+" "+monthWords(func(int) bool { return true }), "30 "+monthWords(func(m int) bool { return m != 2 }),
+		"31 "+monthWords(func(m int) bool { return m != 2 && m != 4 && m != 6 && m != 9 && m != 11 }))
+}
+
 func printedDate() Value {
 	month := monthWords(func(int) bool { return true })
 	return pattern(`^(`+datesIn(someYear)+`|`+month+` [0-9]{4})$`, dateFault)
 }
 
-// fullDate is a day within the years that the calendar knows.
-func fullDate() Value {
-	return pattern(`^`+datesIn("20[0-6][0-9]")+`$`, dateFault+", dari 2000 sampai 2069")
+// localDays are a day or several of one year or of every year: "15 Desember",
+// "14-18 Desember 2026", "28 Desember - 3 Januari".
+func localDays() Value {
+	const days, yearOf = `[0-3]?[0-9]`, ` 20[0-6][0-9]`
+	one := `(` + datesIn("20[0-6][0-9]") + `|` + dayOfYear() + `)`
+	return pattern(`^(`+one+`|`+days+` ?[-–] ?`+dayOfYear()+`(`+yearOf+`)?|`+one+` [-–] `+one+`)$`,
+		`tulis misalnya "2026-12-15", "15 Desember" (setiap tahun), atau "14-18 Desember 2026"`)
 }
 
 // A moment of a log or scenario: day, time of day, zone. Which year has a
