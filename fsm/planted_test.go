@@ -160,6 +160,7 @@ var planted = []struct {
 	{"automatic-loop", []edit{{"      disposisi: {wajib", "      teruskan: {otomatis: ‸saat masuk, syarat: anonim, ke: penyaringan}\n      disposisi: {wajib"}, {"  menunggu_pelapor:\n", "  penyaringan:\n    pelaksana: admin\n    mutu_baku: {waktu: 1 hari kerja, saat_kembali: lanjut}\n    aksi:\n      saring: {otomatis: saat masuk, ke: verifikasi_admin}\n  menunggu_pelapor:\n"}}},
 	{"same-trigger", []edit{{"      lanjut_otomatis: {otomatis: waktu tahap, ke: asal}", "      lanjut_otomatis: {otomatis: waktu tahap, ke: asal}\n      arsip_tunda: {otomatis: ‸waktu tahap, ke: diarsipkan_sistem}"}}},
 	{"pause-from-pause", []edit{{"      lanjutkan: {ke: asal}", "      lanjutkan: {ke: asal}\n      tanya: {ke: ‸pelengkapan}"}}},
+	{"pause-runs-on", []edit{{"    menjeda: semua                     # seluruh tenggat berhenti selama berkas di sini\n", "    menjeda: ‸tindak_lanjut\n"}}},
 	{"return-unsaid", []edit{{"      saat_kembali: mulai ulang        # tanggapan baru, masa diam baru\n", ""}, {"  menunggu_pelapor:\n", "  ‸menunggu_pelapor:\n"}}},
 	{"unset-field", []edit{{"        syarat: sesuai_kewenangan\n", "        syarat: sesuai_kewenangan dan ‸tanggal_kejadian <= waktu\n"}}},
 	{"unset-unit", []edit{{"      arsipkan: {wajib_diisi: [alasan],", "      arsipkan: {syarat: ada(kategori) dan tidak (kategori dalam ‸unit.kewenangan), wajib_diisi: [alasan],"}}},

@@ -37,6 +37,7 @@ func (c *Checker) flow(g *Graph) {
 		c.sameTrigger(s)
 	}
 	c.returns(g)
+	c.runsOn(g)
 	c.fourEyes(g)
 }
 
@@ -199,5 +200,31 @@ func (c *Checker) returns(g *Graph) {
 		if silent[s.ID.Value] && t != nil && t.Time != nil && !t.Time.None && t.OnReturn == (sop.Text{}) {
 			c.Warn(s.ID.Pos, "return-unsaid", "stage", s.ID.Value)
 		}
+	}
+}
+
+// runsOn warns where a pause leaves the time of the stage before running: while the
+// citizen is asked for something, the officer who asked would become late. One that
+// says "tetap berjalan" wants that.
+func (c *Checker) runsOn(g *Graph) {
+	told := map[string]bool{}
+	for _, e := range g.Arcs {
+		if e.To < 1 {
+			continue
+		}
+		s, from := c.stages[g.Spots[e.To].Stage], c.stages[g.Spots[e.From].Stage]
+		if s == nil || from == nil || s == from || len(s.Pauses) == 0 || told[s.ID.Value] {
+			continue
+		}
+		pauses := c.meantNames(s.Pauses)
+		if slices.Contains(pauses, "semua") || slices.Contains(pauses, sop.OriginTime) {
+			continue
+		}
+		t := from.Standard
+		if t == nil || t.Time == nil || t.Time.None || c.name(t.OnReturn) == "tetap berjalan" {
+			continue
+		}
+		told[s.ID.Value] = true
+		c.Warn(s.Pauses[0].Pos, "pause-runs-on", "stage", s.ID.Value, "before", from.ID.Value)
 	}
 }
