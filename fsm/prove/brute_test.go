@@ -352,7 +352,7 @@ func (u *brute) stuck(stage string) bool {
 
 // A procedure of which everything can be tried: the proof says the same.
 func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
-	agrees(t, func(src string) string { return src })
+	agrees(t, 60, 800, func(src string) string { return src })
 }
 
 // The same procedures, where several options of k can be chosen.
@@ -360,7 +360,7 @@ func TestTheProofAgreesWhereSeveralAreChosen(t *testing.T) {
 	option := regexp.MustCompile(`k (==|!=) ([xyz])`)
 	several := strings.NewReplacer("z: Z}}", "z: Z}, banyak: ya}", `k dalam ["x", "z"]`, `("x" dalam k atau "z" dalam k)`,
 		`k dalam ["y", "z"]`, `("y" dalam k atau "z" dalam k)`)
-	agrees(t, func(src string) string {
+	agrees(t, 20, 100, func(src string) string {
 		return option.ReplaceAllStringFunc(several.Replace(src), func(c string) string {
 			if strings.Contains(c, "!=") {
 				return c[len(c)-1:] + " tidak dalam k"
@@ -370,10 +370,10 @@ func TestTheProofAgreesWhereSeveralAreChosen(t *testing.T) {
 	})
 }
 
-func agrees(t *testing.T, rewrite func(string) string) {
-	count := 60
+// agrees plays through so many procedures, or in the full tier as many as all.
+func agrees(t *testing.T, count, all int, rewrite func(string) string) {
 	if os.Getenv("SOP_TEST_SCALE") == "full" {
-		count = 800
+		count = all
 	}
 	judged, refuted, open, demands := 0, 0, 0, 0
 	for seed := range uint64(count) {
