@@ -156,7 +156,7 @@ func (c *Calendar) index() (*index, error) {
 func (c *Calendar) build() {
 	opts := &c.family.opts
 	s := replay(c.family.log.events[:c.rev.Events], func(i int) bool {
-		return !opts.NoHolidays && (c.rev.KnownOn.IsZero() || !c.family.log.events[i].EffectiveDate.After(c.rev.KnownOn))
+		return (!opts.NoHolidays || c.family.log.events[i].Kind == Local) && (c.rev.KnownOn.IsZero() || !c.family.log.events[i].EffectiveDate.After(c.rev.KnownOn))
 	}, func(*DecreeEvent, *state, string) {})
 	s.addLaw(opts.lawDays())
 	for year := firstYear; opts.NoHolidays && year < firstYear+years; year++ {

@@ -52,7 +52,7 @@ func (c *Calendar) Day(d Date) Day {
 		day.Code, day.Name, day.Decree, day.DecreeDate, day.Certainty = code, l.Name, l.Basis, Date{}, ""
 		return day
 	}
-	if !o.Week.Has(d.Weekday()) {
+	if day.Code != CodeLocalOff && !o.Week.Has(d.Weekday()) {
 		day.Code = CodeWeekend
 	}
 	return day
@@ -62,9 +62,11 @@ func (c *Calendar) Day(d Date) Day {
 func (day *Day) named(s *state, o *Options) {
 	entries := s.off[day.Date]
 	if e := decreedOff(entries, o); e != nil {
-		day.Code = CodeNational
-		if e.Kind == JointLeave {
+		switch day.Code = CodeNational; e.Kind {
+		case JointLeave:
 			day.Code = CodeJointLeave
+		case Local:
+			day.Code = CodeLocalOff
 		}
 		day.Decree, day.DecreeDate, day.Certainty = e.Effective, e.EffectiveDate, e.Certainty
 		names := make([]string, 0, len(entries))

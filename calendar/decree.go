@@ -1,6 +1,6 @@
 package calendar
 
-// HolidayKind tells the two kinds of decreed days off apart.
+// HolidayKind tells the kinds of decreed days off apart.
 type HolidayKind uint8
 
 // The kinds of decreed days off.
@@ -9,6 +9,9 @@ const (
 	National HolidayKind = iota + 1
 	// JointLeave is leave that all take together: "cuti bersama".
 	JointLeave
+	// Local is a day off of this office alone that was decided in the course of the
+	// year, as after a flood: "libur setempat". It holds where holidays do not.
+	Local
 )
 
 // String returns the Indonesian word.
@@ -18,6 +21,8 @@ func (k HolidayKind) String() string {
 		return "libur nasional"
 	case JointLeave:
 		return "cuti bersama"
+	case Local:
+		return "libur setempat"
 	}
 	return ""
 }
@@ -78,6 +83,8 @@ type DecreeEvent struct {
 	// the press), C (open doubt) or empty.
 	Certainty string
 	Note      string
+	// Afterwards: a Local day that was signed after the day itself, and says so.
+	Afterwards bool
 
 	file string
 	line int

@@ -115,13 +115,16 @@ func markDays(s *state, o *Options) *dayBits {
 	return b
 }
 
-// decreedOff returns the entry that makes a day off for this office: a national
-// holiday before joint leave.
+// decreedOff returns the entry that makes a day off for this office: a local one, then a national
+// holiday, then joint leave.
 func decreedOff(entries []*DecreeEvent, o *Options) *DecreeEvent {
 	var found *DecreeEvent
 	for _, e := range entries {
 		if e.Kind == JointLeave && o.JointLeaveWorks {
 			continue
+		}
+		if e.Kind == Local {
+			return e
 		}
 		if found == nil || e.Kind < found.Kind {
 			found = e

@@ -30,14 +30,19 @@ func newLog(events []DecreeEvent) *Log {
 func encodeEvents(events []DecreeEvent) []byte {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
-	row := make([]string, len(logColumns))
-	for i, column := range logColumns {
-		row[i] = column.id
+	// The columns that came later are written where they are used.
+	n := colAfterwards
+	if slices.ContainsFunc(events, func(e DecreeEvent) bool { return e.Afterwards }) {
+		n = len(logColumns)
+	}
+	row := make([]string, n)
+	for i := range row {
+		row[i] = logColumns[i].id
 	}
 	// Writing to a buffer cannot fail, and Flush has nothing else to report.
 	_ = w.Write(row)
 	for i := range events {
-		_ = w.Write(events[i].cells())
+		_ = w.Write(events[i].cells()[:n])
 	}
 	w.Flush()
 	return out.Bytes()
@@ -45,13 +50,17 @@ func encodeEvents(events []DecreeEvent) []byte {
 
 // cells returns the event as a row of a decree file, cut of blanks around texts.
 func (e *DecreeEvent) cells() []string {
+	after := ""
+	if e.Afterwards {
+		after = "ya"
+	}
 	row := []string{
 		colDate: e.Date.String(), colKind: e.Kind.String(), colName: e.Name,
 		colEffect: effectWord(e.Off), colAction: e.Action.String(),
 		colMovedFrom: e.MovedFrom.String(), colMovedTo: e.MovedTo.String(), colRule: e.Rule,
 		colDecree: e.Decree, colDecreeDate: e.DecreeDate.String(),
 		colEffective: e.Effective, colEffectiveDate: e.EffectiveDate.String(),
-		colCertainty: e.Certainty, colNote: e.Note,
+		colCertainty: e.Certainty, colNote: e.Note, colAfterwards: after,
 	}
 	for i := range row {
 		row[i] = strings.TrimSpace(row[i])

@@ -132,31 +132,35 @@ func TestEveryLogFaultIsShown(t *testing.T) {
 		data  string
 		place string
 	}{
-		"file-size":       {long, "1:1"},
-		"encoding":        {header + "2028-12-25,libur nasional,Nat\xffal,tetap,SKB 1,2027-09-01\n", "1:1"},
-		"csv":             {header + "2028-12-25,libur nasional,\"Nat\"al,tetap,SKB 1,2027-09-01\n", "2:31"},
-		"no-rows":         {header, "1:1"},
-		"unknown-column":  {"tanggal,jenis,nama,tindakan,dekret,tanggal_dekrit\na,b,c,d,e,f\n", "1:29"},
-		"double-column":   {"tanggal,jenis,nama,tindakan,dekrit,tanggal_dekrit,nama\na,b,c,d,e,f,g\n", "1:51"},
-		"missing-column":  {"tanggal,jenis,nama,tindakan,dekrit\na,b,c,d,e\n", "1:1"},
-		"cells":           {header + "2028-12-25,libur nasional,Natal\n", "2:1"},
-		"missing-value":   {header + "2028-12-25,libur nasional,,tetap,SKB 1,2027-09-01\n", "2:27"},
-		"unseen":          {header + "2028-12-25,libur nasional,Nat\u202eal,tetap,SKB 1,2027-09-01\n", "2:27"},
-		"bad-date":        {header + "25 Desember 2028,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
-		"no-such-date":    {header + "2028-02-30,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
-		"ambiguous-date":  {header + "05/04/2028,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
-		"date-range":      {header + "2082-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
-		"bad-kind":        {header + "2028-12-25,libur,Natal,tetap,SKB 1,2027-09-01\n", "2:12"},
-		"bad-action":      {header + "2028-12-25,libur nasional,Natal,libur,SKB 1,2027-09-01\n", "2:33"},
-		"bad-effect":      {"akibat," + header + "kerja,2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
-		"bad-move":        {header + "2028-12-25,libur nasional,Natal,pindah,SKB 1,2027-09-01\n", "2:33"},
-		"half-move":       {"pindah_dari," + header + "2028-12-24,2028-12-25,libur nasional,Natal,pindah,SKB 1,2027-09-01\n", "2:1"},
-		"bad-certainty":   {"keyakinan," + header + "D,2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
-		"late-decree":     {header + "2028-12-25,libur nasional,Natal,tambah,SKB 1,2028-12-26\n", "2:46"},
-		"decree-order":    {strings.TrimSpace(header) + ",dekrit_berlaku,tanggal_berlaku\n2028-12-25,libur nasional,Natal,tambah,SKB 1,2028-01-01,SKB 2,2027-12-31\n", "2:63"},
-		"duplicate-event": {header + strings.Repeat("2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", 2), "3:1"},
-		"already-off":     {header + "2027-12-24,cuti bersama,Kelahiran Yesus Kristus,tambah,SKB 1,2027-09-01\n", "2:1"},
-		"not-off":         {header + "2027-12-24,cuti bersama,Natal,hapus,SKB 1,2027-09-01\n", "2:1"},
+		"file-size":        {long, "1:1"},
+		"encoding":         {header + "2028-12-25,libur nasional,Nat\xffal,tetap,SKB 1,2027-09-01\n", "1:1"},
+		"csv":              {header + "2028-12-25,libur nasional,\"Nat\"al,tetap,SKB 1,2027-09-01\n", "2:31"},
+		"no-rows":          {header, "1:1"},
+		"unknown-column":   {"tanggal,jenis,nama,tindakan,dekret,tanggal_dekrit\na,b,c,d,e,f\n", "1:29"},
+		"double-column":    {"tanggal,jenis,nama,tindakan,dekrit,tanggal_dekrit,nama\na,b,c,d,e,f,g\n", "1:51"},
+		"missing-column":   {"tanggal,jenis,nama,tindakan,dekrit\na,b,c,d,e\n", "1:1"},
+		"cells":            {header + "2028-12-25,libur nasional,Natal\n", "2:1"},
+		"missing-value":    {header + "2028-12-25,libur nasional,,tetap,SKB 1,2027-09-01\n", "2:27"},
+		"unseen":           {header + "2028-12-25,libur nasional,Nat\u202eal,tetap,SKB 1,2027-09-01\n", "2:27"},
+		"bad-date":         {header + "25 Desember 2028,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
+		"no-such-date":     {header + "2028-02-30,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
+		"ambiguous-date":   {header + "05/04/2028,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
+		"date-range":       {header + "2082-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
+		"bad-kind":         {header + "2028-12-25,libur,Natal,tetap,SKB 1,2027-09-01\n", "2:12"},
+		"bad-action":       {header + "2028-12-25,libur nasional,Natal,libur,SKB 1,2027-09-01\n", "2:33"},
+		"bad-effect":       {"akibat," + header + "kerja,2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
+		"bad-move":         {header + "2028-12-25,libur nasional,Natal,pindah,SKB 1,2027-09-01\n", "2:33"},
+		"half-move":        {"pindah_dari," + header + "2028-12-24,2028-12-25,libur nasional,Natal,pindah,SKB 1,2027-09-01\n", "2:1"},
+		"bad-certainty":    {"keyakinan," + header + "D,2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
+		"bad-afterwards":   {strings.TrimSpace(header) + ",ditetapkan_sesudah\n2028-12-25,libur nasional,Natal,tambah,SKB 1,2027-09-01,ya\n", "2:57"},
+		"bad-local-action": {header + "2028-12-25,libur setempat,Banjir,tetap,SE 1,2027-09-01\n", "2:34"},
+		"late-local":       {header + "2028-12-25,libur setempat,Banjir,tambah,SE 1,2028-12-26\n", "2:46"},
+		"not-afterwards":   {strings.TrimSpace(header) + ",ditetapkan_sesudah\n2028-12-25,libur setempat,Banjir,tambah,SE 1,2028-12-24,ya\n", "2:57"},
+		"late-decree":      {header + "2028-12-25,libur nasional,Natal,tambah,SKB 1,2028-12-26\n", "2:46"},
+		"decree-order":     {strings.TrimSpace(header) + ",dekrit_berlaku,tanggal_berlaku\n2028-12-25,libur nasional,Natal,tambah,SKB 1,2028-01-01,SKB 2,2027-12-31\n", "2:63"},
+		"duplicate-event":  {header + strings.Repeat("2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", 2), "3:1"},
+		"already-off":      {header + "2027-12-24,cuti bersama,Kelahiran Yesus Kristus,tambah,SKB 1,2027-09-01\n", "2:1"},
+		"not-off":          {header + "2027-12-24,cuti bersama,Natal,hapus,SKB 1,2027-09-01\n", "2:1"},
 	}
 	for _, code := range calendar.LogCodes() {
 		if code == calendar.CodeIncomplete {
@@ -183,6 +187,37 @@ func TestEveryLogFaultIsShown(t *testing.T) {
 		})
 	}
 	assert.Len(t, cases, len(calendar.LogCodes())-1, "a case for a code that is no more")
+}
+
+// TestALocalDayDecidedLate: known on its signing, off also where holidays are not, and
+// named as local; a file without one is written as it was.
+func TestALocalDayDecidedLate(t *testing.T) {
+	flood, err := calendar.ReadLog("banjir.csv", []byte(strings.TrimSpace(header)+",ditetapkan_sesudah\n"+
+		"2026-03-10,libur setempat,Banjir,tambah,SE Bupati 5/2026,2026-03-12,ya\n"+
+		"2026-03-11,libur setempat,Banjir,tambah,SE Bupati 5/2026,2026-03-12,ya\n"))
+	require.NoError(t, err)
+	again, err := calendar.ReadLog("lagi.csv", flood.Bytes())
+	require.NoError(t, err)
+	assert.Equal(t, flood.Hash(), again.Hash())
+	assert.NotContains(t, string(calendar.Shipped().Bytes()), "ditetapkan_sesudah")
+	log, err := calendar.Shipped().Append(flood)
+	require.NoError(t, err)
+	for _, opts := range []calendar.Options{{}, {NoHolidays: true}} {
+		cal, err := calendar.New(log, opts)
+		require.NoError(t, err)
+		for d, working := range map[string]bool{"2026-03-10": false, "2026-03-12": true} {
+			day := cal.Day(calendar.MustDate(d))
+			assert.Equal(t, working, day.Working, d)
+		}
+		day := cal.Day(calendar.MustDate("2026-03-11"))
+		assert.Equal(t, "libur setempat: Banjir", day.Reason("id"))
+		assert.Equal(t, "SE Bupati 5/2026", day.Decree)
+		assert.True(t, cal.KnownOn(calendar.MustDate("2026-03-11")).Day(day.Date).Working, "not known before its signing")
+	}
+	gone, err := calendar.ReadLog("cabut.csv", []byte(header+"2026-03-11,libur setempat,Banjir,hapus,SE Bupati 6/2026,2026-03-11\n"))
+	require.NoError(t, err)
+	log, err = log.Append(gone)
+	require.Error(t, err, "taken away before it was decided: %v", log)
 }
 
 func TestAllFaultsOfAFileComeAtOnce(t *testing.T) {

@@ -107,14 +107,18 @@ func TestNewLogSaysWhichEventCannotBe(t *testing.T) {
 		second calendar.DecreeEvent
 		column int
 	}{
-		"missing-value":   {change(func(e *calendar.DecreeEvent) { e.Kind = 9 }), 2},
-		"unseen":          {change(func(e *calendar.DecreeEvent) { e.Note = "a\nb" }), 14},
-		"encoding":        {change(func(e *calendar.DecreeEvent) { e.Rule = "\xff" }), 8},
-		"date-range":      {change(func(e *calendar.DecreeEvent) { e.Date = calendar.NewDate(2070, 1, 1) }), 1},
-		"bad-date":        {change(func(e *calendar.DecreeEvent) { e.Date = calendar.NewDate(20700, 1, 1) }), 1},
-		"bad-effect":      {change(func(e *calendar.DecreeEvent) { e.Off = false }), 4},
-		"bad-move":        {change(func(e *calendar.DecreeEvent) { e.Action, e.Off = calendar.Moved, false }), 5},
-		"bad-certainty":   {change(func(e *calendar.DecreeEvent) { e.Certainty = "D" }), 13},
+		"missing-value": {change(func(e *calendar.DecreeEvent) { e.Kind = 9 }), 2},
+		"unseen":        {change(func(e *calendar.DecreeEvent) { e.Note = "a\nb" }), 14},
+		"encoding":      {change(func(e *calendar.DecreeEvent) { e.Rule = "\xff" }), 8},
+		"date-range":    {change(func(e *calendar.DecreeEvent) { e.Date = calendar.NewDate(2070, 1, 1) }), 1},
+		"bad-date":      {change(func(e *calendar.DecreeEvent) { e.Date = calendar.NewDate(20700, 1, 1) }), 1},
+		"bad-effect":    {change(func(e *calendar.DecreeEvent) { e.Off = false }), 4},
+		"bad-move":      {change(func(e *calendar.DecreeEvent) { e.Action, e.Off = calendar.Moved, false }), 5},
+		"bad-certainty": {change(func(e *calendar.DecreeEvent) { e.Certainty = "D" }), 13},
+		"late-local": {change(func(e *calendar.DecreeEvent) {
+			e.Kind, e.Action, e.DecreeDate = calendar.Local, calendar.Added, calendar.MustDate("2028-12-26")
+		}), 12},
+		"bad-afterwards":  {change(func(e *calendar.DecreeEvent) { e.Afterwards = true }), 15},
 		"late-decree":     {change(func(e *calendar.DecreeEvent) { e.DecreeDate = calendar.MustDate("2028-12-26") }), 12},
 		"duplicate-event": {change(nil), 1},
 	} {

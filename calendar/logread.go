@@ -25,7 +25,7 @@ type logColumn struct {
 // written, and the English one that is read too.
 var logColumns = [...]logColumn{
 	colDate:          {"tanggal", "date", true, true, nil, "Hari yang ditetapkan."},
-	colKind:          {"jenis", "kind", true, false, []string{"libur nasional", "cuti bersama"}, "Jenis harinya."},
+	colKind:          {"jenis", "kind", true, false, []string{"libur nasional", "cuti bersama", "libur setempat"}, "Jenis harinya."},
 	colName:          {"nama", "name", true, false, nil, "Nama harinya, seperti pada dekrit."},
 	colEffect:        {"akibat", "effect", false, false, []string{"libur", "kerja"}, "Akibatnya: libur atau kerja; bila kosong, menurut tindakan."},
 	colAction:        {"tindakan", "action", true, false, []string{"tetap", "tambah", "hapus", "pindah"}, "Yang dilakukan dekrit: tetap (ditetapkan pertama kali), tambah, hapus, atau pindah."},
@@ -38,6 +38,7 @@ var logColumns = [...]logColumn{
 	colEffectiveDate: {"tanggal_berlaku", "effective_date", false, true, nil, "Tanggal dekrit itu ditetapkan."},
 	colCertainty:     {"keyakinan", "certainty", false, false, []string{"A", "B", "C"}, "Keyakinan atas datanya: A naskah resmi, B beberapa sumber, C satu sumber."},
 	colNote:          {"catatan", "note", false, false, nil, "Catatan bebas."},
+	colAfterwards:    {"ditetapkan_sesudah", "afterwards", false, false, []string{"ya"}, "ya bila libur setempat ditetapkan sesudah harinya sendiri, misalnya karena banjir."},
 }
 
 const (
@@ -55,6 +56,7 @@ const (
 	colEffectiveDate
 	colCertainty
 	colNote
+	colAfterwards
 )
 
 // maxLogBytes bounds a decree file; 13 years of shipped data have 70 KB.
@@ -268,9 +270,17 @@ func (r *logReader) words(e *DecreeEvent, cells *[len(logColumns)]cell) {
 		e.Kind = National
 	case "cuti bersama":
 		e.Kind = JointLeave
+	case "libur setempat":
+		e.Kind = Local
 	case "":
 	default:
 		r.fault(kind.line, kind.col, "bad-kind", kind.text)
+	}
+	switch after := cells[colAfterwards]; {
+	case after.text != "" && strings.ToLower(after.text) != "ya" || after.text != "" && e.Kind != Local:
+		r.fault(after.line, after.col, "bad-afterwards", after.text)
+	default:
+		e.Afterwards = after.text != ""
 	}
 	action := cells[colAction]
 	switch strings.ToLower(action.text) {
@@ -288,6 +298,9 @@ func (r *logReader) words(e *DecreeEvent, cells *[len(logColumns)]cell) {
 	case "":
 	default:
 		r.fault(action.line, action.col, "bad-action", action.text)
+	}
+	if e.Kind == Local && (e.Action == Listed || e.Action == Moved) {
+		r.fault(action.line, action.col, "bad-local-action", action.text)
 	}
 	effect := cells[colEffect]
 	if want := effectWord(e.Off); e.Action != 0 && effect.text != "" && strings.ToLower(effect.text) != want {
@@ -312,7 +325,12 @@ func (r *logReader) order(e *DecreeEvent) {
 	if e.EffectiveDate.IsZero() || e.DecreeDate.IsZero() || e.Date.IsZero() {
 		return
 	}
-	if e.EffectiveDate.After(e.Date) {
+	switch late := e.EffectiveDate.After(e.Date); {
+	case e.Afterwards && !late:
+		r.fault(e.line, e.column(colAfterwards), "not-afterwards", e.EffectiveDate, e.Date)
+	case late && e.Kind == Local && !e.Afterwards:
+		r.fault(e.line, e.column(colEffectiveDate, colDecreeDate), "late-local", e.EffectiveDate, e.Date)
+	case late && e.Kind != Local:
 		r.fault(e.line, e.column(colEffectiveDate, colDecreeDate), "late-decree", e.EffectiveDate, e.Date)
 	}
 	if e.EffectiveDate.Before(e.DecreeDate) {

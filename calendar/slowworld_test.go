@@ -60,6 +60,9 @@ func (w *world) slowOffice(v vocabulary) *refOffice {
 func (w *world) decided(o *slowOffice) {
 	for n := w.Intn(40); w.chance(40) && n >= 0; n-- {
 		d := slowDay(w.date("2015-01-01", "2028-12-31"))
+		if slices.ContainsFunc(o.local, func(e slowDecree) bool { return e.day == d }) {
+			continue
+		}
 		e := slowDecree{day: d, signed: d + w.Intn(20) - 10, off: true}
 		o.local = append(o.local, e)
 		if w.chance(20) {

@@ -31,6 +31,8 @@ func decree() object {
 			when("tindakan", object{{"enum", []any{"tetap", "tambah"}}}, object{{"properties", object{{"akibat", object{{"enum", []any{"libur", ""}}}}}}}),
 			when("tindakan", object{{"const", "hapus"}}, object{{"properties", object{{"akibat", object{{"enum", []any{"kerja", ""}}}}}}}),
 			when("tindakan", object{{"const", "pindah"}}, object{{"oneOf", []any{cellFilled("pindah_dari"), cellFilled("pindah_ke")}}}),
+			when("jenis", object{{"const", "libur setempat"}}, object{{"properties", object{{"tindakan", object{{"enum", []any{"tambah", "hapus"}}}}}}}),
+			when("ditetapkan_sesudah", object{{"pattern", filled}}, object{{"properties", object{{"jenis", object{{"const", "libur setempat"}}}}}}),
 			when("dekrit_berlaku", object{{"pattern", filled}}, cellFilled("tanggal_berlaku")),
 		}})
 }
