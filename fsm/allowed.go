@@ -71,6 +71,9 @@ func (m *Machine) offered(c *Case) []*plan.Action {
 	if s := m.plan.Stages[c.Stage]; s != nil {
 		return s.Ordered
 	}
+	if a := m.plan.Reopen[c.Stage]; a != nil && c.Closed {
+		return []*plan.Action{a}
+	}
 	return nil
 }
 
@@ -94,6 +97,9 @@ func (m *Machine) permit(a *plan.Action, c *Case, by Actor, unit Unit, t time.Ti
 	}
 	if err == nil {
 		err = m.judgeExtension(a, c, by, t)
+	}
+	if err == nil {
+		err = m.judgeReopening(a, c, t, cal)
 	}
 	if err == nil {
 		q := m.ask(c, facts{unit: in, by: who, at: t, cal: cal})

@@ -57,11 +57,11 @@ func (m *Machine) Amend(c Case, a Amendment, before, longer *calendar.Calendar) 
 func (d *deciding) amend(a Amendment, at time.Time, longer *calendar.Calendar) error {
 	d.cal = longer
 	for i := range d.c.Clocks {
-		if d.c.Clocks[i].State == Unclassed {
+		if d.c.Clocks[i].State == Unclassed || d.c.Clocks[i].Run.Span == (calendar.Span{}) {
 			continue
 		}
 		k := d.happenTo(i, amendEvent(at, longer))
-		if k.State == Away {
+		if k.State == Away || k.State == Shut {
 			continue
 		}
 		if err := d.reckonAmended(k, at); err != nil {

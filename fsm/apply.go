@@ -63,7 +63,10 @@ func (d *deciding) apply(s *step) error {
 		events = append(events, d.m.datesIn(input)...)
 	}
 	if moved {
-		if s.kind != Opening {
+		switch {
+		case d.c.Closed:
+			d.unshut() // the stage before is that before the end
+		case s.kind != Opening:
 			d.c.Origin = from
 		}
 		d.c.Stage, d.c.Entered = to, s.at

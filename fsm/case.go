@@ -97,6 +97,9 @@ const (
 	// Unclassed: it waits for the class that gives its span, and has no
 	// deadline before.
 	Unclassed ClockState = "unclassed"
+	// Shut: the case ended without what the limit waits for, and may be reopened.
+	// It was told as stopped; the time since is a pause.
+	Shut ClockState = "shut"
 )
 
 // Clock is one clock of a case.
@@ -121,7 +124,7 @@ type Clock struct {
 	Due         time.Time         `json:"due,omitzero"`
 	Provisional bool              `json:"provisional,omitempty"`
 	Revision    calendar.Revision `json:"revision,omitzero"` // the decrees that it relies on
-	Left        time.Time         `json:"left,omitzero"`     // when Away: since when; of one Judged: when it ended
+	Left        time.Time         `json:"left,omitzero"`     // when Away or Shut, or standing still since it was: since when; of one Judged: when it ended
 	Breached    time.Time         `json:"breached,omitzero"` // the Due whose passing is on record; see Excused
 	Excused     bool              `json:"excused,omitempty"` // it passed where nobody owed it: no breach is on record
 	Fired       []string          `json:"fired,omitempty"`   // the automatic actions done for this Due

@@ -18,8 +18,15 @@ func (d *deciding) hold(i int, at time.Time) error {
 // resume lets the clock at i go on.
 func (d *deciding) resume(i int, at time.Time) error {
 	k := d.happenTo(i, calendar.ClockEvent{Type: calendar.EventResume, At: at})
-	k.State, k.Afterwards = Running, k.Afterwards || d.recordedLate()
-	return d.reckon(k, at, Resumed)
+	reopened := !k.Left.IsZero()
+	k.State, k.Left, k.Afterwards = Running, time.Time{}, k.Afterwards || d.recordedLate()
+	if err := d.reckon(k, at, Resumed); err != nil || !reopened {
+		return err
+	}
+	// It was told as stopped: who reads on has to learn of it again.
+	move := &d.moves[len(d.moves)-1]
+	move.Start, move.Span = k.Run.Start, k.Run.Span
+	return nil
 }
 
 // restart starts the clock at i anew, since an instant: earlier pauses,
@@ -145,6 +152,12 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 			if err := d.start(*k, t, k.Run.Start, at, Started); err != nil {
 				return err
 			}
+		case Shut:
+			if k.Run.Span == (calendar.Span{}) {
+				k.Run.Span = span
+				continue
+			}
+			fallthrough
 		case Away:
 			d.happenTo(i, calendar.ClockEvent{Type: calendar.EventReclassify, At: at, Span: span})
 		default:

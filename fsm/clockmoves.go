@@ -158,10 +158,12 @@ func (d *deciding) touchStageClock(events []string, at time.Time) error {
 }
 
 // moveLimits stops, restarts and starts the limits that cross stages: sejak
-// starts one that is off, mulai_ulang one that runs, sampai or an end stops it.
+// starts one that is off, mulai_ulang one that runs, sampai or an end stops it. One
+// that is shut has stopped.
 func (d *deciding) moveLimits(events []string, at time.Time) error {
 	for _, t := range d.m.plan.Limits {
 		i, on := d.find(t.ID)
+		on = on && d.c.Clocks[i].State != Shut
 		turn := t.Turn(on, d.c.Closed, events)
 		if turn.Stops {
 			if err := d.stopLimit(i, t, events, at, turn.Met); err != nil {

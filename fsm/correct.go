@@ -94,7 +94,7 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 func (d *deciding) moveStarts(before, input map[string]Value, at time.Time) error {
 	for i := range d.c.Clocks {
 		k := &d.c.Clocks[i]
-		if k.State == Unclassed || k.State == Away {
+		if k.State == Unclassed || k.State == Away || k.Run.Span == (calendar.Span{}) {
 			continue
 		}
 		day, ok := d.startDay(k, before, input)

@@ -167,7 +167,7 @@ func (d *deciding) act(cmd *Command, at time.Time) error {
 		return d.meet(t, cmd, at)
 	}
 	if d.c.Closed {
-		return d.m.unknown(cmd.Action, "closed", map[string]string{"stage": d.m.stageName(d.c.Stage)})
+		return d.reopen(cmd, at)
 	}
 	s := d.here()
 	if s == nil {
@@ -215,6 +215,9 @@ func (d *deciding) perform(a *plan.Action, cmd *Command, at time.Time) error {
 	}
 	if r := d.m.judgeExtension(a, &d.c, cmd.Actor, at); r != nil {
 		return r
+	}
+	if err := d.m.judgeReopening(a, &d.c, at, d.cal); err != nil {
+		return err
 	}
 	q := d.m.ask(&d.c, facts{input: cmd.Input, unit: unit, by: by, at: at, cal: d.cal})
 	var o plan.Outcome
@@ -301,7 +304,7 @@ func (m *Machine) actionName(id string) string {
 		return a.Name()
 	}
 	for _, place := range m.plan.Places[id] {
-		return m.plan.Stages[place].Actions[id].Name()
+		return m.plan.ActionAt(place, id).Name()
 	}
 	return id
 }

@@ -10,10 +10,11 @@ import (
 
 // arise notes the duties that the events give rise to, and lets periodic ones
 // begin and end with the stages in which they recur. A duty that is owed
-// already does not arise a second time.
+// already does not arise a second time, nor one that an end before a reopening gave
+// rise to.
 func (d *deciding) arise(events []string, at time.Time) error {
 	for _, t := range d.m.plan.Duties {
-		if len(t.Since) > 0 && plan.Among(t.Since, events) && !d.owes(t.ID) {
+		if len(t.Since) > 0 && plan.Among(t.Since, events) && !d.owes(t.ID) && !d.owedBefore(t, events) {
 			if err := d.owe(t, d.startedBy(t.Since, events, at), at); err != nil {
 				return err
 			}

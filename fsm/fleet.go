@@ -69,6 +69,11 @@ func (m *Machine) transitions() looplab.Events {
 			m.addAction(add, a, doc.ID.Value)
 		}
 	}
+	for _, doc := range m.plan.SOP.Ends {
+		if a := m.plan.Reopen[doc.ID.Value]; a != nil {
+			m.addAction(add, a, doc.ID.Value)
+		}
+	}
 	return all
 }
 

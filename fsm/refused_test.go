@@ -85,6 +85,7 @@ var refusals = map[string]func(t testing.TB) (Case, Decision, error){
 	"condition":          commandOn(func(t testing.TB, _ ...string) *desk { return drafted(t, "120") }, "2025-08-06 10:00", kepala, "setujui"),
 	"extension-no-clock": commandOn(asked, "2025-08-05 10:00", penelaah, "perpanjang_surat"),
 	"extension-late":     commandOn(asked, "2025-08-15 10:00", penelaah, "perpanjang"),
+	"reopening-late":     reopeningLate,
 	"not-owed":           commandOn(asked, "2025-08-05 10:00", loket, "bukukan"),
 	"before-last-entry":  commandOn(asked, "2025-08-01 10:00", penelaah, "susun", "konsep", "k"),
 	"no-time": func(t testing.TB) (Case, Decision, error) {

@@ -31,14 +31,15 @@ type ClockStanding struct {
 
 // Standing tells how the clocks of a case stand at an instant, in order of id:
 // working days used and left, on time, warned, paused or late, by how much,
-// since when and whose. A clock that ended or whose stage was left is not told.
+// since when and whose. A clock that ended, if only until a
+// reopening, or whose stage was left is not told.
 // Timers that are due must have acted before ([Machine.Advance]). Errors are
 // the calendar's.
 func (m *Machine) Standing(c Case, at time.Time, cal *calendar.Calendar) ([]ClockStanding, error) {
 	var out []ClockStanding
 	for i := range c.Clocks {
 		k := &c.Clocks[i]
-		if k.State == Away || k.State == Unclassed {
+		if k.State == Away || k.State == Unclassed || k.State == Shut {
 			continue
 		}
 		told, err := m.standing(&c, k, at, cal)
@@ -105,10 +106,10 @@ func firstReached(k *Clock, levels []calendar.Warning, at time.Time, cal *calend
 
 // Explain returns the ledger of a clock's deadline, day by day, from the code
 // that gives the deadline. It is false if the case has no such clock, or if that
-// waits for its class. Errors are the calendar's.
+// waits for its class or ended with the case. Errors are the calendar's.
 func (m *Machine) Explain(c Case, clock string, cal *calendar.Calendar) (calendar.Ledger, bool, error) {
 	k, ok := c.Clock(clock)
-	if !ok || k.State == Unclassed {
+	if !ok || k.State == Unclassed || k.State == Shut {
 		return calendar.Ledger{}, false, nil
 	}
 	ledger, err := cal.ExplainClock(k.Run)

@@ -34,6 +34,10 @@ func (d *deciding) stopLimit(i int, t *plan.Limit, events []string, at time.Time
 		move.Unmet, move.Early = true, false
 	}
 	d.moves = append(d.moves, move)
+	if !met && d.shuts(k, at) {
+		d.shut(i, at)
+		return nil
+	}
 	d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
 	return nil
 }

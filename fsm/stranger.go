@@ -59,7 +59,7 @@ func (m *Machine) anywhere(id string) *plan.Action {
 		add(d.Act)
 	}
 	for _, s := range m.plan.Places[id] {
-		add(m.plan.Stages[s].Actions[id])
+		add(m.plan.ActionAt(s, id))
 	}
 	return out
 }

@@ -151,7 +151,7 @@ func (m *Machine) tells(id string) bool {
 	if told(m.plan.Starts[id]) || (m.plan.Duty(id) != nil && told(m.plan.Duty(id).Act)) {
 		return true
 	}
-	return slices.ContainsFunc(m.plan.Places[id], func(s string) bool { return told(m.plan.Stages[s].Actions[id]) })
+	return slices.ContainsFunc(m.plan.Places[id], func(s string) bool { return told(m.plan.ActionAt(s, id)) })
 }
 
 // ViewEntry returns an entry's body as the actor may see it, given the case that

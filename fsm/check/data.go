@@ -84,6 +84,9 @@ func (c *Checker) filled(g *Graph) []Sure {
 			if e.Outcome != nil {
 				after = maps.Clone(c.with(after, e.Outcome.Required))
 			}
+			if e.Action.Kind == sop.EndAction {
+				delete(after, sop.AnyEnd) // the case is open again
+			}
 			for _, event := range e.Events {
 				after[event] = true
 			}

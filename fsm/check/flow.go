@@ -178,12 +178,13 @@ func (c *Checker) sameTrigger(s *sop.Stage) {
 }
 
 // returns warns where a stage with a time can be entered again and nothing says
-// what its clock does then. An excursion to a pause and back is no return.
+// what its clock does then. An excursion to a pause and back is no return, and after
+// a reopening every stage begins anew.
 func (c *Checker) returns(g *Graph) {
 	plain := &Graph{Spots: g.Spots, Out: make([][]int, len(g.Spots))}
 	pause := func(i int) bool { s := c.stages[g.Spots[i].Stage]; return s != nil && len(s.Pauses) > 0 }
 	for _, e := range g.Arcs {
-		if e.To > 0 && !pause(e.From) && !pause(e.To) && g.Spots[e.From].Stage != g.Spots[e.To].Stage {
+		if e.To > 0 && e.Action.Kind != sop.EndAction && !pause(e.From) && !pause(e.To) && g.Spots[e.From].Stage != g.Spots[e.To].Stage {
 			plain.Out[e.From] = append(plain.Out[e.From], len(plain.Arcs))
 			plain.Arcs = append(plain.Arcs, e)
 		}

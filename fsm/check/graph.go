@@ -49,11 +49,7 @@ func (c *Checker) Graph() *Graph {
 		here := g.Spots[i]
 		actions := c.SOP.Starts
 		if i > 0 {
-			s := c.stages[here.Stage]
-			if s == nil {
-				continue
-			}
-			actions = c.Available(s)
+			actions = c.offered(here.Stage)
 		}
 		for _, a := range actions {
 			for _, t := range a.Targets() {
@@ -62,6 +58,17 @@ func (c *Checker) Graph() *Graph {
 		}
 	}
 	return g
+}
+
+// offered returns the actions of a stage, or the reopening of an end.
+func (c *Checker) offered(place string) []*sop.Action {
+	if s := c.stages[place]; s != nil {
+		return c.Available(s)
+	}
+	if e := c.Ends[place]; e != nil && e.Reopen != nil {
+		return []*sop.Action{e.Reopen}
+	}
+	return nil
 }
 
 // follow adds the arc of one target of an action.
@@ -84,15 +91,25 @@ func (c *Checker) follow(g *Graph, from int, a *sop.Action, t sop.Target, return
 		fallthrough
 	case name != "":
 		next := Spot{Stage: name}
+		if a.Kind == sop.EndAction && c.stages[name] == nil {
+			break // told
+		}
 		switch {
 		case c.Ends[name] != nil && c.stages[name] == nil:
 			e.Events = append(e.Events, name, "akhir")
+			if c.Ends[name].Reopen != nil && slices.ContainsFunc(c.SOP.Stages, func(s *sop.Stage) bool { return returning[s.ID.Value] }) {
+				next.Origin = here.Stage // the stage before a reopening is that before the end
+			}
 		case name == here.Stage:
 			// Back into the same stage by its name: it is entered again, from where it was.
 			next.Origin = here.Origin
 			e.Events = append(e.Events, name)
 		default:
-			if returning[name] {
+			switch {
+			case !returning[name]:
+			case a.Kind == sop.EndAction:
+				next.Origin = here.Origin
+			default:
 				next.Origin = here.Stage
 			}
 			e.Events = append(e.Events, name)

@@ -57,8 +57,12 @@ func (c *Checker) declared() []sop.Text {
 	for _, e := range c.SOP.Ends {
 		out = append(out, e.ID)
 	}
+	reopened := false
 	for _, a := range c.SOP.Actions() {
-		out = append(out, a.ID)
+		if a.Kind == sop.EndAction && reopened {
+			continue // one action, whichever end it stands in
+		}
+		out, reopened = append(out, a.ID), reopened || a.Kind == sop.EndAction
 	}
 	for _, l := range c.SOP.Limits {
 		out = append(out, l.ID)

@@ -257,9 +257,16 @@ func (c *Checker) target(a *sop.Action, t sop.Text) {
 		return
 	}
 	if t.Value == "tetap" || t.Value == "asal" {
-		if a.Kind == sop.StartAction {
+		switch a.Kind {
+		case sop.StartAction:
 			c.Err(t.Pos, "start-stays", "action", a.ID.Value, "target", t.Value)
+		case sop.EndAction:
+			c.Err(t.Pos, "reopening-target", "end", a.Stage, "target", t.Value)
 		}
+		return
+	}
+	if a.Kind == sop.EndAction && c.Ends[t.Value] != nil {
+		c.Err(t.Pos, "reopening-target", "end", a.Stage, "target", t.Value)
 		return
 	}
 	known := append(sortedKeys(c.stages), sortedKeys(c.Ends)...)

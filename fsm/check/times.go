@@ -19,6 +19,7 @@ func (c *Checker) times() {
 			c.time(a.Standard.Time)
 		}
 		c.extension(a)
+		c.span(a.Within, a.Time)
 	}
 	for _, l := range c.SOP.Limits {
 		c.time(l.Time)

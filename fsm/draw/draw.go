@@ -96,6 +96,11 @@ func (c drawer) picture() *picture {
 			c.drawAction(p, g, "t_"+s.ID.Value, s, a)
 		}
 	}
+	for _, e := range c.SOP.Ends {
+		if e.Reopen != nil {
+			c.drawAction(p, g, "a_"+e.ID.Value, nil, e.Reopen)
+		}
+	}
 	p.joinLoops()
 	return p
 }
@@ -176,7 +181,7 @@ func shownTime(t *sop.Time) string {
 	return "menurut " + t.By.Value + " (" + strings.Join(parts, ", ") + ")"
 }
 
-// drawAction draws one action of one stage; s is nil at the start.
+// drawAction draws one action of one stage; s is nil at the start and at an end.
 func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage, a *sop.Action) {
 	lines := []string{shown(a.Name, a.ID)}
 	if s == nil {
@@ -189,6 +194,9 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 	}
 	if a.When != (sop.Text{}) {
 		lines = append(lines, "syarat: "+a.When.Value)
+	}
+	if a.Kind == sop.EndAction {
+		lines = append(lines, "dalam "+a.Time.String())
 	}
 	if a.Extension != nil {
 		lines = append(lines, "memperpanjang "+a.Extension.Limit.Value+" "+a.Extension.Span.String())

@@ -100,6 +100,14 @@ func (i inside) KeepDecrees(ctx context.Context, by, basis string, log *calendar
 	return i.e.store.Cases.Save(ctx, store.Change{Documents: []store.Document{doc}})
 }
 
+func (i inside) Under(ctx context.Context, c *fsm.Case) (*fsm.Machine, *calendar.Calendar, error) {
+	p, cal, err := i.e.under(ctx, *c)
+	if err != nil {
+		return nil, nil, err
+	}
+	return p.machine, cal, nil
+}
+
 func (i inside) MachineOf(ctx context.Context, c *fsm.Case) (*fsm.Machine, error) {
 	p, _, err := i.e.procedureOf(ctx, c.SOP.Hash)
 	if err != nil {

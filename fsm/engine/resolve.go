@@ -259,7 +259,7 @@ func closedToo(err error) error {
 	var refused *fsm.Refused
 	if errors.As(err, &refused) {
 		switch refused.Code {
-		case "closed":
+		case "closed", "reopening-late":
 			return fmt.Errorf("%w: %w", store.ErrClosed, err)
 		case "before-last-entry", "acted-after", "closed-after":
 			return fmt.Errorf("%w: %w", store.ErrTimeBackwards, err)

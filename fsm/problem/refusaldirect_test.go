@@ -45,8 +45,17 @@ var directly = map[string]func(*testing.T, *yamltree.Node) error{
 		d.load(src)
 		return d.do("2025-08-05 08:00 WIB", clerk, "susun", drafting)
 	},
-	"acted-after":          recorded,
-	"closed-after":         recorded,
+	"acted-after":  recorded,
+	"closed-after": recorded,
+	"reopening-late": func(t *testing.T, n *yamltree.Node) error {
+		d := opened(t)
+		for _, item := range n.Items {
+			if err := d.do(item.Get("waktu").Value, citizen, item.Get("aksi").Value, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	},
 	"not-afterwards":       recorded,
 	"too-long-ago":         recorded,
 	"withdrawal-unfounded": recorded,

@@ -162,7 +162,7 @@ func (w *walk) helpless(role string) bool {
 	}
 	permits, err := w.p.m.Allowed(w.c, by, w.c.Unit, w.now, w.p.cal)
 	return err == nil && !slices.ContainsFunc(permits, func(a fsm.Permit) bool {
-		st := w.p.plan.Stages[w.c.Stage].Actions[a.Action]
+		st := w.p.plan.ActionAt(w.c.Stage, a.Action)
 		return a.Yes && st != nil && !a.IfInput
 	})
 }

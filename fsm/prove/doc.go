@@ -30,6 +30,9 @@
 //   - stage-can-end says that there is a way out, not that it will be taken.
 //     Where it depends on the same person having done two things it is not
 //     decided.
+//   - A limit that ended with a case may, or may not, go on when the case is
+//     reopened (buka_lagi); limits-fit follows no path beyond an end. However often
+//     a case is reopened, from each stage an end can be reached again.
 //   - limits-fit counts each stage once, to the end of its last day, with the
 //     day of entry after a timer, and leaves out extensions: a case that is
 //     sent back can take any time. From where the ending action can be taken

@@ -256,7 +256,7 @@ func (p *prover) gatherMoves() {
 			if last < 0 || p.moves[i][last].doc != e.Action {
 				mv := &move{from: i, doc: e.Action, act: p.plan.Starts[e.Action.ID.Value]}
 				if i > 0 {
-					mv.act = p.plan.Stages[p.g.Spots[i].Stage].Actions[e.Action.ID.Value]
+					mv.act = p.plan.ActionAt(p.g.Spots[i].Stage, e.Action.ID.Value)
 				}
 				mv.required, mv.optional = p.filledBy(e.Action.Required), p.filledBy(e.Action.Optional)
 				for _, d := range e.Action.Demands {

@@ -269,6 +269,10 @@ func (p *prover) changes(e *check.Arc) (set []string, to map[string]func(fsm.Val
 			to[fact] = want
 		}
 	}
+	if e.Action.Kind == sop.EndAction { // the case is open again
+		put(happenedOf(sop.AnyEnd), isNo)
+		put(daysSince(sop.AnyEnd), isLacking)
+	}
 	for _, event := range e.Events {
 		put(happenedOf(event), isYes)
 		put(daysSince(event), rules.IntValue(0).Equal)
@@ -365,6 +369,9 @@ func (p *prover) limitAfter(e *check.Arc, l *plan.Limit, running bool) []bool {
 	closed := p.g.End[e.To]
 	after := func(events []string) bool { return l.Turn(running, closed, events).Runs(running) }
 	answer := after(certain)
+	if e.Action.Kind == sop.EndAction && !running && l.Turn(true, false, certain).Runs(true) != answer {
+		return []bool{true, false} // it may have ended with the case, unmet: then it goes on
+	}
 	if plan.Among(l.Since, maybe) || plan.Among(l.Until, maybe) {
 		if other := after(append(certain, maybe...)); other != answer {
 			return []bool{answer, other}
@@ -403,7 +410,7 @@ func (p *prover) age(r prove.Region, back bool) prove.Region {
 	return r
 }
 
-// whileOpen reports whether a duty can be owed before the case has ended.
+// whileOpen reports whether a duty can be owed before the case has ended for good.
 func (p *prover) whileOpen(d *plan.Duty) bool {
-	return len(d.Since) == 0 || slices.ContainsFunc(d.Since, func(e string) bool { return p.plan.Ends[e] == nil && e != sop.AnyEnd })
+	return len(p.plan.Reopen) > 0 || len(d.Since) == 0 || slices.ContainsFunc(d.Since, func(e string) bool { return p.plan.Ends[e] == nil && e != sop.AnyEnd })
 }

@@ -48,7 +48,7 @@ func (p *prover) explore() {
 		}
 		l := p.layers[i]
 		switch {
-		case p.g.End[l.spot]:
+		case p.g.End[l.spot] && len(p.moves[l.spot]) == 0:
 		case l.kind == rested:
 			for _, mv := range p.moves[l.spot] {
 				if mv.doc.Automatic.Value != sop.OnEntry {

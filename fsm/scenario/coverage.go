@@ -101,7 +101,7 @@ func actionName(stage, action string) string {
 
 func outcomeName(action string, no int) string { return action + " #" + strconv.Itoa(no) }
 
-// places returns every action in every stage where it may be done.
+// places returns every action in every stage, or at every end, where it may be done.
 func places(procedure *sop.SOP) []placed {
 	var all []placed
 	for _, a := range procedure.Starts {
@@ -115,6 +115,11 @@ func places(procedure *sop.SOP) []placed {
 			if slices.ContainsFunc(a.In, func(t sop.Text) bool { return t.Value == s.ID.Value }) {
 				all = append(all, placed{s.ID.Value, a})
 			}
+		}
+	}
+	for _, e := range procedure.Ends {
+		if e.Reopen != nil {
+			all = append(all, placed{e.ID.Value, e.Reopen})
 		}
 	}
 	return all

@@ -87,7 +87,7 @@ func (c *logChecker) event(e *Event) {
 	c.known(e.Reporter, "log-unknown-person", c.people())
 	c.actingFor(e.Actor.Value, e.ActingFor)
 	names := []string{}
-	for _, a := range actions(c.sop) {
+	for _, a := range c.sop.Actions() {
 		if a.ID.Value == e.Action.Value && a.Automatic.Value != "" {
 			c.err(e.Action, "log-automatic-action", "name", e.Action.Value)
 		}
@@ -101,15 +101,6 @@ func (c *logChecker) event(e *Event) {
 	for _, in := range e.Input {
 		c.input(in)
 	}
-}
-
-// actions returns all actions of a procedure, in the file's order.
-func actions(doc *sop.SOP) []*sop.Action {
-	all := slices.Clone(doc.Starts)
-	for _, s := range doc.Stages {
-		all = append(all, s.Actions...)
-	}
-	return append(all, doc.Cross...)
 }
 
 func (c *logChecker) input(in Filled) {

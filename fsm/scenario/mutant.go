@@ -58,6 +58,11 @@ func Mutants(doc *sop.SOP, src []byte) []Mutant {
 	for _, a := range doc.Cross {
 		m.action(a)
 	}
+	for _, e := range doc.Ends {
+		if e.Reopen != nil {
+			m.action(e.Reopen)
+		}
+	}
 	for _, l := range doc.Limits {
 		m.where = l.ID.Value
 		m.time(l.Time)

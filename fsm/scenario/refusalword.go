@@ -14,6 +14,7 @@ var refusalWords = []struct{ word, code string }{
 	{"syarat", "condition"},
 	{"bukan pada tahap ini", "not-here"},
 	{"sudah berakhir", "closed"},
+	{"terlambat dibuka lagi", "reopening-late"},
 	{"sudah dibuka", "already-open"},
 	{"belum dibuka", "not-open"},
 	{"hanya sistem", "automatic-only"},

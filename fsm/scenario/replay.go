@@ -371,7 +371,7 @@ func (r *replay) finish(ctx context.Context) error {
 	}
 	r.timeline.Now = r.clock.at
 	for _, k := range r.timeline.Final.Clocks {
-		if fsm.ReadClockID(k.ID).IsPeriod() || k.State == fsm.Away {
+		if fsm.ReadClockID(k.ID).IsPeriod() || k.State == fsm.Away || k.State == fsm.Shut {
 			continue
 		}
 		open := r.clocks[k.ID]

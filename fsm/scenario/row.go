@@ -93,7 +93,7 @@ func (r *replay) withdraw(k *fsm.ClockMove) {
 
 // extension returns what an action adds to a deadline.
 func (r *replay) extension(action string) calendar.Span {
-	for _, a := range actions(r.timeline.SOP) {
+	for _, a := range r.timeline.SOP.Actions() {
 		if a.ID.Value == action && a.Extension != nil {
 			return a.Extension.Span
 		}

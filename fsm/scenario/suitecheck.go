@@ -210,7 +210,7 @@ func (c *suiteChecker) clocks() []string {
 
 func (c *suiteChecker) automatics() []string {
 	var names []string
-	for _, a := range actions(c.sop) {
+	for _, a := range c.sop.Actions() {
 		if a.Automatic.Value != "" && !slices.Contains(names, a.ID.Value) {
 			names = append(names, a.ID.Value)
 		}
@@ -221,7 +221,7 @@ func (c *suiteChecker) automatics() []string {
 // doable returns what people do: actions, and duties to be met.
 func (c *suiteChecker) doable() []string {
 	names := c.duties()
-	for _, a := range actions(c.sop) {
+	for _, a := range c.sop.Actions() {
 		if a.Automatic.Value == "" && !slices.Contains(names, a.ID.Value) {
 			names = append(names, a.ID.Value)
 		}

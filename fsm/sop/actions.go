@@ -1,12 +1,19 @@
 package sop
 
-// Actions returns every action in the file's order: mulai, tahap, aksi_lintas_tahap.
+// Actions returns every action in the file's order: mulai, tahap, aksi_lintas_tahap,
+// and the reopenings of ends.
 func (s *SOP) Actions() []*Action {
 	out := append([]*Action(nil), s.Starts...)
 	for _, st := range s.Stages {
 		out = append(out, st.Actions...)
 	}
-	return append(out, s.Cross...)
+	out = append(out, s.Cross...)
+	for _, e := range s.Ends {
+		if e.Reopen != nil {
+			out = append(out, e.Reopen)
+		}
+	}
+	return out
 }
 
 // Said returns the branch's condition as people read it.

@@ -73,4 +73,22 @@
 // year. A day with jam is a working day whose hours alone differ; where several are
 // named, the working ones among them. Refused: "tidak ada" beside other days off,
 // closing times with shifts over midnight, jam without jam_kerja or on days off.
+//
+// A case that ended may go on, where an end says so:
+//
+//	akhir:
+//	  selesai:
+//	    nama: Selesai
+//	    buka_lagi: {oleh: pelapor, dalam: 10 hari kerja, ke: penanganan, wajib_diisi: [alasan]}
+//
+// buka_lagi is an action, at whichever end it stands; it may have a nama, syarat,
+// boleh_diisi, paling_banyak (over all ends) and beri_tahu. dalam counts from the day of
+// the end, which is day 0. A limit that ended "berakhir tanpa dipenuhi" goes on: the time
+// from the end to the reopening is a pause, and the decrees put in force meanwhile
+// count. 60 hari kerja from 2 March 2026, archived on 4 March, reopened on 9 March at
+// 10:00: 10 June becomes 15 June. Met and late limits stay as judged, the stage's time
+// begins anew, "asal" is the stage before the end, and a duty that an end gave rise to
+// is not owed again. Refused: an end, "tetap" or "asal" in ke, a range in dalam.
+// Without buka_lagi an end is final. limits-fit leaves reopenings out; that a case ends
+// is proved with them, each of which takes a person.
 package sop

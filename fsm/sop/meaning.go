@@ -213,6 +213,9 @@ func (m *meaning) standard(s *Standard) string {
 }
 
 func (m *meaning) action(a *Action) {
+	if a.Kind == EndAction {
+		m.fact("dalam", a.Stage, a.Time.String())
+	}
 	extension := ""
 	if x := a.Extension; x != nil {
 		extension = quoted([]string{x.Limit.Value, x.Span.String()})

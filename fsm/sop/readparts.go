@@ -156,8 +156,33 @@ func (r *reader) ends(n *node) {
 			end.Name = r.nameOf(id, v)
 			return
 		}
-		r.each(v, `akhir "`+id.Value+`"`, form.End, keys{"nama": r.name(&end.Name)}.with(r.basis(&end.Basis)))
+		r.each(v, `akhir "`+id.Value+`"`, form.End, keys{
+			"nama":      r.name(&end.Name),
+			"buka_lagi": func(n *node) { end.Reopen = r.reopening(n, id.Value) },
+		}.with(r.basis(&end.Basis)))
 	})
+}
+
+// reopening reads buka_lagi of an end: an action of that name, whichever end it
+// stands in.
+func (r *reader) reopening(n *node, end string) *Action {
+	at := problem.Pos(n.Pos)
+	a := &Action{ID: Text{Value: Reopen, Pos: at}, Name: Text{Value: "Buka lagi", Pos: at}, Kind: EndAction, Stage: end}
+	r.each(n, Reopen, form.Reopening, keys{
+		"nama":          r.name(&a.Name),
+		"oleh":          r.names(&a.By),
+		"dalam":         func(n *node) { a.Within = r.text(n); a.Time = r.span(a.Within) },
+		"ke":            r.to(&a.To),
+		"syarat":        r.to(&a.When),
+		"wajib_diisi":   r.names(&a.Required),
+		"boleh_diisi":   r.names(&a.Optional),
+		"paling_banyak": func(n *node) { a.AtMost = r.times(n) },
+		"beri_tahu":     r.names(&a.Tell),
+	}.with(r.basis(&a.Basis)))
+	if a.Time.Low != 0 {
+		r.Err(a.Within.Pos, "range-not-allowed", "value", a.Within.Value, "key", "dalam")
+	}
+	return a
 }
 
 func (r *reader) breach(n *node) {

@@ -213,13 +213,14 @@ const (
 	StartAction ActionKind = iota // mulai
 	StageAction                   // tahap.….aksi
 	CrossAction                   // aksi_lintas_tahap
+	EndAction                     // akhir.….buka_lagi
 )
 
 // Action is one aksi: what an actor (or the system) does to a case.
 type Action struct {
 	ID, Name   Text
 	Kind       ActionKind
-	Stage      string // for a StageAction, the stage it stands in
+	Stage      string // the stage, or of an EndAction the end, that it stands in
 	To         Text   // ke: stage, end, "tetap" or "asal"; empty with Outcomes
 	Outcomes   []*Outcome
 	When       Text   // syarat
@@ -238,6 +239,8 @@ type Action struct {
 	Standard   *Standard
 	Row        Text          // baris
 	Afterwards calendar.Span // catat_susulan: within how long; zero: not at all
+	Within     Text          // dalam, as written: only an EndAction has it
+	Time       calendar.Span // dalam: how long after the end it may be done
 	Basis      Basis
 }
 
@@ -323,6 +326,7 @@ type Reminder struct {
 // End is one akhir.
 type End struct {
 	ID, Name Text
+	Reopen   *Action // buka_lagi; nil: an end is the end
 	Basis    Basis
 }
 

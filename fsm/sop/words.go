@@ -7,6 +7,7 @@ const (
 	Origin     = "asal"
 	AnyStart   = "mulai"
 	AnyEnd     = "akhir"
+	Reopen     = "buka_lagi" // the action that lets a case that ended go on
 	Everything = "semua"
 	UnitInput  = "unit"
 	Public     = "publik"

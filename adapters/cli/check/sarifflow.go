@@ -68,11 +68,7 @@ func actionPlaces(c checked) map[string]problem.Pos {
 	if sop == nil {
 		return places
 	}
-	actions := append(slices.Clone(sop.Starts), sop.Cross...)
-	for _, stage := range sop.Stages {
-		actions = append(actions, stage.Actions...)
-	}
-	for _, a := range actions {
+	for _, a := range sop.Actions() {
 		places[a.ID.Value] = a.ID.Pos
 	}
 	return places

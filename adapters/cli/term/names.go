@@ -44,6 +44,9 @@ func NamesOf(procedure *sop.SOP, zone *time.Location) Names {
 	}
 	for _, e := range procedure.Ends {
 		n.Stages[e.ID.Value] = called(e.Name, e.ID)
+		if e.Reopen != nil {
+			act([]*sop.Action{e.Reopen})
+		}
 	}
 	for _, d := range procedure.Duties {
 		n.Actions[d.ID.Value] = called(sop.Text{}, d.ID)

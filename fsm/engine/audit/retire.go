@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -15,7 +16,8 @@ import (
 // each the store keeps a tombstone; its id cannot be used again; events that wait
 // to be delivered still are. How long cases must be kept is the law's and the
 // host's to say; [Export] them first if they are to be archived. Each
-// removal enters the register of the store, with the warrant.
+// removal enters the register of the store, with the warrant. A case that may still
+// be reopened (buka_lagi) stays.
 //
 // A warrant without name or basis gives ErrInvalid, a time in the future
 // ErrTimeAhead. A store that is no [store.Finder] and
@@ -95,10 +97,23 @@ func (e auditor) remove(ctx context.Context, w engine.Warrant, remover store.Rem
 	if c := &st.Case; !c.Closed || len(c.Duties) > 0 || !c.Changed.Before(before) {
 		return false, nil
 	}
+	if open, err := e.mayReopen(ctx, &st.Case); open || err != nil {
+		return false, err
+	}
 	grave := store.Tombstone{Case: id, Version: st.Case.Version, Hash: st.Head, Removed: e.Now()}
 	err = remover.Remove(ctx, grave, burial(w, grave))
 	if errors.Is(err, store.ErrConflict) || errors.Is(err, store.ErrNotFound) {
 		return false, nil // somebody did something on it
 	}
 	return err == nil, err
+}
+
+// mayReopen reports whether a case that ended may still be reopened.
+func (e auditor) mayReopen(ctx context.Context, c *fsm.Case) (bool, error) {
+	m, cal, err := e.Under(ctx, c)
+	if err != nil {
+		return false, err
+	}
+	until, ends, err := m.ReopensUntil(*c, cal)
+	return ends && e.Now().Before(until), err
 }

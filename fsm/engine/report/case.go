@@ -19,6 +19,7 @@ type caseReport struct {
 	id          string
 	opened      bool
 	closed      bool
+	end         string // that it came to in the period
 	stage, unit string
 	running     map[string]running // by clock
 	ended       []ended
@@ -117,18 +118,39 @@ func (c *caseReport) openOrClose(e *store.Entry, in bool) {
 			c.r.report.Opened++
 		}
 	}
-	if _, stage := c.performers[e.To]; e.To != "" && !stage && !c.closed {
+	_, stage := c.performers[e.To]
+	switch {
+	case stage && c.closed:
+		c.reopen()
+	case e.To != "" && !stage && !c.closed:
 		c.closed = true
 		if in {
 			c.r.report.Closed++
 			c.r.ends[e.To]++
+			c.end = e.To
 		}
 	}
+}
+
+// reopen takes an end in the period back: a report says how cases stand when its
+// period ends. One of the period before is in the report of that.
+func (c *caseReport) reopen() {
+	if c.closed = false; c.end == "" {
+		return
+	}
+	c.r.report.Closed--
+	if c.r.ends[c.end]--; c.r.ends[c.end] == 0 {
+		delete(c.r.ends, c.end)
+	}
+	c.end = ""
 }
 
 // move notes a limit that runs on.
 func (c *caseReport) move(m *fsm.ClockMove) {
 	k, known := c.running[m.Clock]
+	if !known && m.Move == fsm.Resumed { // it ended with a case that was reopened
+		c.ended = slices.DeleteFunc(c.ended, func(k ended) bool { return k.move.Clock == m.Clock && k.move.Unmet && k.move.LateBy == 0 && k.in })
+	}
 	if !known {
 		k.group, k.of, k.name = c.what(m.Clock)
 		if k.group == "" {

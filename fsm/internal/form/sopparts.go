@@ -84,7 +84,21 @@ var Condition = &Part{Name: "aturan", About: "Satu aturan dengan dasarnya.", Key
 // End is a way in which a case ends.
 var End = &Part{Name: "akhir", About: "Satu akhir dengan dasarnya.", Keys: basis(
 	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Selesai", About: "Sebutan yang dibaca orang."},
+	Key{Name: "buka_lagi", Value: part(Reopening), Example: "buka_lagi: {oleh: pelapor, dalam: 10 hari kerja, ke: penanganan, wajib_diisi: [alasan]}", About: "Siapa boleh membuka lagi berkas yang berakhir begini, dalam berapa lama, dan ke tahap mana. Tanpa ini, yang berakhir tetap berakhir."},
 )}
+
+// Reopening lets a case that ended go on.
+var Reopening = &Part{Name: "buka_lagi", About: "Membuka lagi berkas yang sudah berakhir. Tenggat yang berakhir tanpa dipenuhi berjalan lagi, dan selama berkas tertutup dianggap berhenti; yang sudah dinilai tetap.", Keys: basis(
+	Key{Name: "nama", Value: text(), Example: "nama: Ajukan keberatan", About: "Nama yang dibaca orang; bawaannya Buka lagi."},
+	Key{Name: "oleh", Required: true, Value: byHand(), Example: "oleh: pelapor", About: "Peran yang boleh."},
+	Key{Name: "dalam", Required: true, Value: oneSpan(), Example: "dalam: 10 hari kerja", About: "Sampai berapa lama sesudah berkas berakhir."},
+	Key{Name: "ke", Required: true, Value: text(), Example: "ke: penanganan", About: "Tahap tempat berkas berjalan lagi; waktunya mulai dari awal."},
+	Key{Name: "syarat", Value: condition(), Example: "syarat: anonim == tidak", About: "Harus berlaku; bila tidak, ditolak dan alasannya disebut."},
+	Key{Name: "wajib_diisi", Value: names(), Example: "wajib_diisi: [alasan]", About: "Isian yang wajib diisi."},
+	Key{Name: "boleh_diisi", Value: names(), Example: "boleh_diisi: [lampiran]", About: "Isian yang boleh diisi."},
+	Key{Name: "paling_banyak", Value: pattern(TimesPattern, `tulis misalnya "1 kali"`), Example: "paling_banyak: 1 kali", About: "Berapa kali satu berkas boleh dibuka lagi, dari akhir mana pun."},
+	Key{Name: "beri_tahu", Value: names(), Example: "beri_tahu: [pelapor]", About: "Peran yang diberi tahu."},
+), Rules: []Rule{{When: []Cond{{Key: "ke", Is: []string{"tetap", "asal"}}}, Bars: "ke", Fault: "berkas yang dibuka lagi berjalan lagi pada suatu tahap; tulis nama tahapnya pada ke"}}}
 
 // Breach is what follows a limit that passed.
 var Breach = &Part{Name: "pelanggaran", About: "Yang terjadi bila batas waktu lewat.", Keys: basis(

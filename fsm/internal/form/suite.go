@@ -84,7 +84,7 @@ func expectedVerdict() Value {
 // ya, in the order in which a message lists them.
 var Refusals = []string{
 	"bukan wewenang", "bukan unitnya", "bukan berkasnya", "tidak boleh diwakili", "orang yang sama", "terlalu sering", "isian",
-	"unit tidak dikenal", "syarat", "bukan pada tahap ini", "sudah berakhir", "sudah dibuka", "belum dibuka", "hanya sistem",
+	"unit tidak dikenal", "syarat", "bukan pada tahap ini", "sudah berakhir", "terlambat dibuka lagi", "sudah dibuka", "belum dibuka", "hanya sistem",
 	"tenggat tidak berjalan", "tenggat sudah lewat", "tidak terutang", "tidak boleh menyusul", "tanpa hasil", "dua hasil",
 	"belum diisi",
 }

@@ -18,7 +18,8 @@ type Plan struct {
 	Stages  map[string]*Stage
 	Starts  map[string]*Action
 	Ends    map[string]*sop.End
-	Roles   map[string]Role // those that people hold
+	Reopen  map[string]*Action // by end: the action that lets a case go on
+	Roles   map[string]Role    // those that people hold
 	Fields  map[string]*sop.Field
 	Units   map[string]Unit
 	Limits  []*Limit               // in order of id
@@ -50,6 +51,7 @@ func New(doc *sop.SOP, book *check.Rulebook) *Plan {
 		Stages:  make(map[string]*Stage, len(doc.Stages)),
 		Starts:  make(map[string]*Action, len(doc.Starts)),
 		Ends:    make(map[string]*sop.End, len(doc.Ends)),
+		Reopen:  make(map[string]*Action),
 		Roles:   make(map[string]Role, len(doc.Roles)),
 		Fields:  make(map[string]*sop.Field, len(doc.Fields)),
 		Units:   make(map[string]Unit, len(doc.Units.Units)),
@@ -81,6 +83,12 @@ func New(doc *sop.SOP, book *check.Rulebook) *Plan {
 	}
 	for _, e := range doc.Ends {
 		p.Ends[e.ID.Value] = e
+		if e.Reopen != nil {
+			a := p.action(e.Reopen, "")
+			p.Reopen[e.ID.Value] = a
+			p.enter(a)
+			p.Places[a.ID], p.Moves[a.ID] = append(p.Places[a.ID], e.ID.Value), []string{a.ID}
+		}
 	}
 	for _, a := range doc.Starts {
 		p.Starts[a.ID.Value] = p.action(a, "")
@@ -130,6 +138,18 @@ type Offer struct {
 }
 
 func (p *Plan) enter(a *Action) { p.Actions[a.ID] = append(p.Actions[a.ID], a) }
+
+// ActionAt returns an action of a stage, or what reopens an end; nil if there is no
+// such.
+func (p *Plan) ActionAt(place, id string) *Action {
+	if s := p.Stages[place]; s != nil {
+		return s.Actions[id]
+	}
+	if a := p.Reopen[place]; a != nil && a.ID == id {
+		return a
+	}
+	return nil
+}
 
 // Limit returns a limit by its id; nil if there is none.
 func (p *Plan) Limit(id string) *Limit {

@@ -41,6 +41,9 @@ func (p *Plan) sight() Sight {
 			o.add(t.Value, flow[id])
 		}
 	}
+	for id, a := range p.Reopen {
+		o.gives(a, flow[id])
+	}
 	for _, d := range p.Duties {
 		o.gives(d.Act, p.reported(d, flow))
 		for _, to := range sop.Values(d.Doc.To) {
@@ -91,6 +94,9 @@ func (p *Plan) toldAlong(o *Sight) map[string]bool {
 		for _, a := range s.Actions {
 			note(a)
 		}
+	}
+	for _, a := range p.Reopen {
+		note(a)
 	}
 	for _, d := range p.Duties {
 		note(d.Act)
@@ -176,6 +182,9 @@ func (p *Plan) flow() map[string]map[string]bool {
 				}
 			}
 		}
+		for id, a := range p.Reopen {
+			pour(a.Outcomes[0].To, in[id], setOf(a.Required), setOf(a.Optional))
+		}
 	}
 	return in
 }
@@ -249,6 +258,11 @@ func (p *Plan) Fills(role, field string) bool {
 			if takes(a) {
 				return true
 			}
+		}
+	}
+	for _, a := range p.Reopen {
+		if takes(a) {
+			return true
 		}
 	}
 	return slices.ContainsFunc(p.Duties, func(d *Duty) bool { return takes(d.Act) })

@@ -63,6 +63,8 @@ type Engine interface {
 	InForce(ctx context.Context) (*calendar.Log, error)
 	// KeepDecrees stores a decree log, in the name and on the basis given.
 	KeepDecrees(ctx context.Context, by, basis string, log *calendar.Log) error
+	// Under returns the SOP and the calendar that a case is under.
+	Under(ctx context.Context, c *fsm.Case) (*fsm.Machine, *calendar.Calendar, error)
 	// MachineOf returns the SOP of a case, CalendarBy its calendar by a decree log.
 	MachineOf(ctx context.Context, c *fsm.Case) (*fsm.Machine, error)
 	CalendarBy(ctx context.Context, c *fsm.Case, log *calendar.Log) (*calendar.Calendar, error)

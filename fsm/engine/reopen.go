@@ -1,0 +1,55 @@
+package engine
+
+import (
+	"context"
+	"errors"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+)
+
+// missed is the basis of the entry by which a case that is reopened comes under the
+// decrees that were put in force while it was closed.
+const missed = "dekrit yang berlaku selama berkas tertutup"
+
+// caughtUp moves a case that was just reopened to the decrees in force. Cases that
+// have ended are not amended, so that it missed those put in force meanwhile. A log
+// that does not continue its own is not for it.
+func (e *Engine) caughtUp(ctx context.Context, p *procedure, d fsm.Decision, cmd fsm.Command, cal *calendar.Calendar) (fsm.Decision, error) {
+	log, err := e.inForce(ctx)
+	if err != nil || log.Hash() == d.Case.Decrees {
+		return d, err
+	}
+	hash, err := store.ParseHash(d.Case.SOP.Hash)
+	if err != nil {
+		return d, err
+	}
+	longer, err := e.calendarOf(p, hash, log)
+	if err != nil {
+		return d, err
+	}
+	more, err := p.machine.Amend(d.Case, fsm.Amendment{At: cmd.At, By: cmd.Actor, Basis: missed}, cal, longer)
+	var refused *fsm.Refused
+	switch {
+	case errors.As(err, &refused):
+		return d, nil
+	case err != nil:
+		return d, err
+	}
+	more.Entries = append(d.Entries, more.Entries...)
+	return more, nil
+}
+
+// documentsFor returns the decrees of a hash, if they may not be in the store yet.
+func (e *Engine) documentsFor(ctx context.Context, decrees string) ([]store.Document, error) {
+	h, err := store.ParseHash(decrees)
+	if err != nil {
+		return nil, err
+	}
+	log, err := e.logOf(ctx, h)
+	if err != nil {
+		return nil, err
+	}
+	return e.documentsOf(log), nil
+}

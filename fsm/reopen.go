@@ -1,0 +1,104 @@
+package fsm
+
+import (
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// What ended may go on where the file says buka_lagi. A limit that ended without what
+// it waits for, and was not past its deadline, is kept in the case, shut: the time
+// from the end to the reopening is a pause. What was judged stays as judged.
+
+// reopen judges an action on a case that has ended.
+func (d *deciding) reopen(cmd *Command, at time.Time) error {
+	a := d.m.plan.Reopen[d.c.Stage]
+	if a == nil || cmd.Action != a.ID {
+		return d.m.unknown(cmd.Action, "closed", map[string]string{"stage": d.m.stageName(d.c.Stage)})
+	}
+	return d.perform(a, cmd, at)
+}
+
+// ReopensUntil returns the first instant at which a case that ended can no longer be
+// reopened, by the decrees that the case is under; false if it is open, or its end
+// is final. Errors are the calendar's.
+func (m *Machine) ReopensUntil(c Case, cal *calendar.Calendar) (time.Time, bool, error) {
+	a := m.plan.Reopen[c.Stage]
+	if a == nil || !c.Closed || a.Spent(c.Event(a.ID).Times) {
+		return time.Time{}, false, nil
+	}
+	last, err := cal.Add(c.Entered, a.Doc.Time)
+	return last.Due, err == nil, err
+}
+
+// judgeReopening refuses to reopen a case that ended too long ago. Duties are met
+// whenever they are.
+func (m *Machine) judgeReopening(a *plan.Action, c *Case, at time.Time, cal *calendar.Calendar) error {
+	if a.Doc.Kind != sop.EndAction {
+		return nil
+	}
+	last, err := cal.Add(c.Entered, a.Doc.Time)
+	if err != nil || at.Before(last.Due) {
+		return err
+	}
+	return &Refused{Code: "reopening-late", Args: map[string]string{
+		"action": a.Name(), "stage": m.stageName(c.Stage), "within": a.Doc.Time.String(), "last_day": last.LastDay.String(),
+	}}
+}
+
+// shuts reports whether a limit that ends with the case, not met, is kept for a
+// reopening: where its end can be reopened, and it was not late.
+func (d *deciding) shuts(k *Clock, at time.Time) bool {
+	if d.m.plan.Reopen[d.c.Stage] == nil {
+		return false
+	}
+	return k.State == Unclassed || k.Open || k.State == Running && at.Before(k.Due)
+}
+
+// shut keeps a limit that ended with the case.
+func (d *deciding) shut(i int, at time.Time) {
+	k := &d.c.Clocks[i]
+	if k.State == Running {
+		k = d.happenTo(i, calendar.ClockEvent{Type: calendar.EventPause, At: at})
+		k.Open = true
+	}
+	k.State, k.Left, k.Remind = Shut, at, nil
+}
+
+// unshut lets the limits that ended with the case stand still, as in a pause: the
+// stage that the case comes to says whether they go on.
+func (d *deciding) unshut() {
+	for i := range d.c.Clocks {
+		k := &d.c.Clocks[i]
+		if k.State != Shut {
+			continue
+		}
+		k.State = Paused
+		if k.Run.Span == (calendar.Span{}) {
+			k.State, k.Left = Unclassed, time.Time{}
+		}
+	}
+}
+
+// owedBefore reports whether a duty has arisen from an end of the case before: it is
+// not owed again for ending after a reopening.
+func (d *deciding) owedBefore(t *plan.Duty, events []string) bool {
+	if !d.c.Closed {
+		return false
+	}
+	before := false
+	for _, e := range t.Since {
+		switch {
+		case !plan.Among([]string{e}, events):
+		case e == sop.AnyEnd && d.c.Event(sop.Reopen).Times > 0:
+			before = true
+		case d.m.plan.Ends[e] != nil && d.c.Event(e).Times > 1:
+			before = true
+		default:
+			return false
+		}
+	}
+	return before
+}
