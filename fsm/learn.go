@@ -24,16 +24,17 @@ func (d *deciding) learn(a *plan.Action, by *Person, input map[string]Value) {
 		_, noted := untold[name]
 		switch {
 		case name == sop.UnitInput:
+		case d.m.drafted(name):
+			if !noted {
+				untold = noteUntold(untold, name, d.c.Fields[name])
+			}
 		case own || told || reported:
 			delete(untold, name)
 			corrected = withoutName(corrected, name)
 		case noted && !corrects: // a draft after all
 			corrected = withoutName(corrected, name)
 		case !noted:
-			if untold == nil {
-				untold = map[string]Value{}
-			}
-			untold[name] = d.c.Fields[name]
+			untold = noteUntold(untold, name, d.c.Fields[name])
 			if corrects && d.c.Fields[name].IsSet() && !slices.Contains(d.m.plan.Sight.Own, name) {
 				corrected = append(withoutName(corrected, name), name)
 			}
@@ -41,15 +42,39 @@ func (d *deciding) learn(a *plan.Action, by *Person, input map[string]Value) {
 	}
 	if told {
 		maps.DeleteFunc(untold, func(name string, _ Value) bool {
-			return d.m.plan.Sight.Told[name] || slices.Contains(corrected, name)
+			return d.m.plan.Sight.Told[name] && !d.m.drafted(name) || slices.Contains(corrected, name)
 		})
 		corrected = nil
+	}
+	if a != nil {
+		maps.DeleteFunc(untold, func(name string, _ Value) bool { return d.m.approves(a.ID, name) })
 	}
 	if len(untold) == 0 {
 		untold = nil
 	}
 	slices.Sort(corrected)
 	d.c.Untold, d.c.Corrected = untold, corrected
+}
+
+// noteUntold notes what the reporter knows of a field from before.
+func noteUntold(untold map[string]Value, name string, knows Value) map[string]Value {
+	if untold == nil {
+		untold = map[string]Value{}
+	}
+	untold[name] = knows
+	return untold
+}
+
+// drafted reports whether what is filled into a field is a draft until it is
+// approved (tampil_setelah).
+func (m *Machine) drafted(field string) bool {
+	f := m.plan.Fields[field]
+	return f != nil && len(f.After) > 0
+}
+
+// approves reports whether an action approves what a field holds.
+func (m *Machine) approves(action, field string) bool {
+	return m.drafted(field) && slices.ContainsFunc(m.plan.Fields[field].After, func(t sop.Text) bool { return t.Value == action })
 }
 
 // withoutName returns names of its own, nil if none are left.

@@ -264,7 +264,8 @@ func (m *Machine) reportersEntry(c *Case, e Draft, sights []sight) (Draft, bool)
 	case own, told:
 		seen.Action, seen.By, seen.Input, seen.Reporter = e.Action, e.By, maps.Clone(e.Input), e.Reporter
 		maps.DeleteFunc(seen.Input, func(name string, _ Value) bool {
-			return !slices.ContainsFunc(sights, func(s sight) bool { return s.kind == asReporter && !s.hidden[name] })
+			return m.drafted(name) && !m.approves(e.Action, name) ||
+				!slices.ContainsFunc(sights, func(s sight) bool { return s.kind == asReporter && !s.hidden[name] })
 		})
 		if !own {
 			seen.By = Person{Role: e.By.Role, Unit: e.By.Unit}

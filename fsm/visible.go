@@ -113,7 +113,7 @@ func (m *Machine) value(c *Case, s *sight, field string) (Value, bool) {
 			v = told
 		}
 	case s.kind == asPublic && m.plan.Sight.Public[field]:
-		if f := m.plan.Fields[field]; untold && (f.Kind == sop.TextField || f.Kind == sop.AttachmentField) && !slices.Contains(m.plan.Sight.Own, field) {
+		if f := m.plan.Fields[field]; untold && (f.Kind == sop.TextField || f.Kind == sop.AttachmentField || len(f.After) > 0) && !slices.Contains(m.plan.Sight.Own, field) {
 			v = told // no draft of an answer is public before the reporter has it
 		}
 	default:

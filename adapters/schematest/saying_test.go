@@ -45,7 +45,7 @@ var sopCodes = saying(map[string]string{
 		reopening-target unknown-option unknown-role unknown-stage unknown-stage-in`,
 	elsewhere: `units-missing else-not-last bounds-unsaid case-hidden-from-role class-without-time not-a-choice option-with-unit option-without-unit stage-without-clock
 		stage-without-limit timer-without-clock working-hours-unknown`,
-	flow: `automatic-loop dead-end origin-missing pause-from-pause same-trigger unit-not-chosen unreachable-stage unset-class
+	flow: `draft-of-citizen automatic-loop dead-end origin-missing pause-from-pause same-trigger unit-not-chosen unreachable-stage unset-class
 		unset-event unset-field unset-unit`,
 	grammar: `demand-reads-later bad-range condition-syntax name-in-lines number-too-big yaml-unseen rule-cycle rule-too-big sealed-field type-mismatch
 		unset-actor unsupported-expression`,
@@ -54,7 +54,7 @@ var sopCodes = saying(map[string]string{
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,
 	bytesOnly: `file-too-large`,
-	warned: `action-time-not-counted hours-without-ramadan idle-four-eyes limit-never-runs odd-days pause-runs-on reminder-before-start return-unsaid start-unbounded text-cut unreachable-end yaml-word-quote personal-shown unused-field
+	warned: `draft-leaks action-time-not-counted hours-without-ramadan idle-four-eyes limit-never-runs odd-days pause-runs-on reminder-before-start return-unsaid start-unbounded text-cut unreachable-end yaml-word-quote personal-shown unused-field
 		unused-limit unused-role unused-rule`,
 })
 

@@ -91,6 +91,7 @@ func (c *Checker) Run() {
 	c.names()
 	c.references()
 	c.times()
+	c.drafts()
 	c.conditions()
 	c.dateBounds()
 	for _, part := range flowParts {
@@ -104,6 +105,7 @@ func (c *Checker) Run() {
 	g := c.Graph()
 	c.flow(g)
 	c.data(g)
+	c.draftLeaks(g)
 	c.clocks(g)
 	if !c.SOP.Dropped() {
 		c.usage()

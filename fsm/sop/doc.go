@@ -91,4 +91,17 @@
 // is not owed again. Refused: an end, "tetap" or "asal" in ke, a range in dalam.
 // Without buka_lagi an end is final. limits-fit leaves reopenings out; that a case ends
 // is proved with them, each of which takes a person.
+//
+// An answer is a draft until somebody else approves it:
+//
+//	isian:
+//	  jawaban: {nama: Jawaban, jenis: teks, tampil_setelah: setujui}
+//
+// Neither the reporter nor the public gets what such a field holds before one of these
+// actions, whoever fills it in and whatever tells the reporter meanwhile; with it they
+// get it as it then stands, and keep that while the next round, or a correction, writes
+// a new draft. An entry of the history shows it to the reporter with the approval only.
+// Refused on a field that a citizen fills in. sop check warns (draft-leaks) where the
+// file says that another person approves a text (selain_pelaku), with no act of the
+// reporter in between, and the reporter has it before.
 package sop

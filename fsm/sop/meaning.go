@@ -35,6 +35,11 @@ func (s *SOP) Meaning() string {
 			m.fact("batas isian", f.ID.Value, f.Earliest.meant(), f.Latest.meant())
 		}
 	}
+	for _, f := range s.Fields {
+		if len(f.After) > 0 {
+			m.fact("tampil_setelah", f.ID.Value, m.set(f.After))
+		}
+	}
 	for _, x := range s.Secrecy {
 		m.fact("kerahasiaan", condition(x.When), m.set(x.Hide), m.set(x.From))
 	}

@@ -75,11 +75,12 @@ func (r *reader) fields(n *node) {
 					f.Options = append(f.Options, Named{id, r.nameOf(id, v)})
 				})
 			},
-			"banyak":        func(n *node) { many, f.Many = n, r.yes(n, form.Field, "banyak") },
-			"awal":          r.to(&f.Initial),
-			"paling_awal":   r.bound(&f.Earliest),
-			"paling_lambat": r.bound(&f.Latest),
-			"terbuka":       func(n *node) { f.Open = r.yes(n, form.Field, "terbuka") },
+			"banyak":         func(n *node) { many, f.Many = n, r.yes(n, form.Field, "banyak") },
+			"awal":           r.to(&f.Initial),
+			"paling_awal":    r.bound(&f.Earliest),
+			"paling_lambat":  r.bound(&f.Latest),
+			"tampil_setelah": r.names(&f.After),
+			"terbuka":        func(n *node) { f.Open = r.yes(n, form.Field, "terbuka") },
 		}.with(r.basis(&f.Basis)))
 		switch {
 		case v.Kind != yamltree.Map:

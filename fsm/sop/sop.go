@@ -169,6 +169,7 @@ type Field struct {
 	Many     bool    // banyak: ya: a set of options
 	Initial  Text    // awal
 	Open     bool    // terbuka: ya: a text that is not personal and not sealed
+	After    []Text  // tampil_setelah: the actions that approve it; before, it is a draft
 	// Earliest and Latest bound a date: paling_awal, paling_lambat.
 	Earliest, Latest DayBound
 	Basis            Basis

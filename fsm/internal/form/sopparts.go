@@ -38,6 +38,7 @@ var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 	Key{Name: "awal", Value: text(), Example: "awal: tidak", About: "Nilai sebelum ada yang mengisi."},
 	Key{Name: "paling_awal", Value: bound(), Example: "paling_awal: 30 hari sebelum hari ini", About: `Hari pertama yang diterima isian tanggal: "hari ini" (saat diisi), "hari dibuka" (berkasnya), sekian hari sebelum atau sesudah hari ini, sebuah tanggal, atau "bebas". Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari dibuka, atau awal tenggat yang diakhirinya; tidak ada bila diisi saat membuka berkas.`},
 	Key{Name: "paling_lambat", Value: bound(), Example: "paling_lambat: hari ini", About: "Hari terakhir yang diterima isian tanggal; ditulis seperti paling_awal. Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari ini."},
+	Key{Name: "tampil_setelah", Value: names(), Example: "tampil_setelah: setujui", About: "Aksi persetujuan. Isi isian ini baru sampai kepada pelapor dan publik setelah aksi itu, pada setiap putaran; sebelumnya ia konsep."},
 	Key{Name: "terbuka", Value: yesNo(), Example: "terbuka: ya", About: "Teks ini bukan data pribadi, sehingga boleh tercatat terbuka dan dibaca aturan. Bawaan: tidak."},
 ), Rules: []Rule{
 	{When: []Cond{{Key: "jenis"}, {Key: "pilihan"}}, Bars: "jenis", Fault: "isian ini punya jenis dan pilihan; hapus jenis"},
