@@ -172,12 +172,37 @@ func (d *deciding) automatic(a *plan.Action, at time.Time) (plan.Outcome, bool, 
 func (d *deciding) happen(id string, at time.Time, by *Person) {
 	for i := range d.c.Events {
 		if d.c.Events[i].ID == id {
+			if askers, watched := d.m.plan.Askers[id]; watched {
+				d.c.Events[i].Before = d.doers(&d.c.Events[i], by, askers)
+			}
 			d.c.Events[i].Times++
 			d.c.Events[i].Last, d.c.Events[i].By = at, by
 			return
 		}
 	}
 	d.c.Events = append(d.c.Events, Event{ID: id, Times: 1, Last: at, By: by})
+}
+
+// doers returns who else did an action in its present round, which began when the
+// case came back from a stage that asks who did it. The one who does it now is no
+// other.
+func (d *deciding) doers(ev *Event, now *Person, askers []string) []Person {
+	for _, stage := range askers {
+		if asked := d.c.Event(stage); asked.Times > 0 && !asked.Last.Before(ev.Last) {
+			return nil
+		}
+	}
+	same := func(a *Person) func(Person) bool {
+		return func(p Person) bool { return a != nil && p.ID == a.ID && slices.Equal(p.ActingFor, a.ActingFor) }
+	}
+	out := slices.DeleteFunc(slices.Clone(ev.Before), same(now))
+	if ev.By != nil && !same(now)(*ev.By) && !slices.ContainsFunc(out, same(ev.By)) {
+		out = append(out, *ev.By)
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
 }
 
 // filled returns the input without what was left empty, as a copy.

@@ -65,6 +65,9 @@ type Event struct {
 	Times int       `json:"times"`
 	Last  time.Time `json:"last"`
 	By    *Person   `json:"by,omitempty"` // of the last time; nil for a stage or end
+	// Before are the others who did it before in the same round, each once: of what
+	// some selain_pelaku names.
+	Before []Person `json:"before,omitempty"`
 }
 
 // Person is who acted, in which role and unit, and for whom.
@@ -178,6 +181,10 @@ func cloneClocks(clocks []Clock) []Clock {
 func cloneEvents(events []Event) []Event {
 	own := slices.Clone(events)
 	for i := range own {
+		own[i].Before = slices.Clone(own[i].Before)
+		for j := range own[i].Before {
+			own[i].Before[j].ActingFor = slices.Clone(own[i].Before[j].ActingFor)
+		}
 		if who := own[i].By; who != nil {
 			by := *who
 			by.ActingFor = slices.Clone(by.ActingFor)

@@ -249,7 +249,8 @@ func (m *Machine) judge(a *plan.Action, c *Case, cmd *Command) (Person, Unit, er
 	}
 	var reasons []Reason
 	for _, other := range a.Doc.NotBy {
-		if ev := c.Event(other.Value); ev.By != nil && samePerson(by, *ev.By) {
+		ev := c.Event(other.Value)
+		if ev.By != nil && samePerson(by, *ev.By) || slices.ContainsFunc(ev.Before, func(p Person) bool { return samePerson(by, p) }) {
 			reasons = append(reasons, Reason{Code: "same-person", Args: map[string]string{"other": m.actionName(other.Value)}, Pos: other.Pos})
 		}
 	}

@@ -351,6 +351,9 @@ func (w *walk) person(step footstep, role *sop.Role) string {
 	for _, t := range step.mv.doc.NotBy {
 		if ev := w.c.Event(t.Value); ev.By != nil {
 			other = append(other, ev.By.ID)
+			for _, earlier := range ev.Before {
+				other = append(other, earlier.ID)
+			}
 		}
 	}
 	n := 1

@@ -104,4 +104,11 @@
 // Refused on a field that a citizen fills in. sop check warns (draft-leaks) where the
 // file says that another person approves a text (selain_pelaku), with no act of the
 // reporter in between, and the reporter has it before.
+//
+// Four eyes (selain_pelaku: [susun, ubah]) bar whoever did any of these actions in the
+// present round, himself or standing in for another, and not the last alone: a text
+// that three have worked on is approved by a fourth. A round begins when the action is
+// done anew after the case was in a stage that asks: what was sent back, and written
+// anew by a colleague, the first writer may approve. The condition
+// oleh_orang_sama(susun) asks for the last who did it.
 package sop

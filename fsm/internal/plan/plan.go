@@ -33,6 +33,7 @@ type Plan struct {
 	Sight Sight // who sees what
 
 	Actions map[string][]*Action // by id, wherever it can be done; duties too
+	Askers  map[string][]string  // what some selain_pelaku names → the stages that ask
 	Places  map[string][]string  // action → the stages in which it can be done
 	Moves   map[string][]string  // action → its moves, wherever it can be done; sorted
 }
@@ -57,6 +58,7 @@ func New(doc *sop.SOP, book *check.Rulebook) *Plan {
 		Units:   make(map[string]Unit, len(doc.Units.Units)),
 		Initial: make(map[string]rules.Value),
 		Actions: make(map[string][]*Action),
+		Askers:  make(map[string][]string),
 		Places:  make(map[string][]string),
 		Moves:   make(map[string][]string),
 	}
@@ -116,6 +118,16 @@ func New(doc *sop.SOP, book *check.Rulebook) *Plan {
 func (p *Plan) Offer(offers map[string][]Offer) {
 	for _, doc := range p.SOP.Stages {
 		p.offer(doc.ID.Value, offers[doc.ID.Value])
+	}
+	for _, a := range p.SOP.Actions() {
+		for _, t := range a.NotBy {
+			for _, stage := range p.Places[a.ID.Value] {
+				if !slices.Contains(p.Places[t.Value], stage) {
+					p.Askers[t.Value] = append(p.Askers[t.Value], stage)
+				}
+			}
+			p.Askers[t.Value] = slices.Compact(slices.Sorted(slices.Values(p.Askers[t.Value])))
+		}
 	}
 	p.Sight = p.sight()
 }

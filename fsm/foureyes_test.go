@@ -1,0 +1,58 @@
+package fsm
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
+)
+
+// TestFourEyesBarWhoeverDidItInTheRound: whoever has worked on an answer does not
+// approve it, also where a colleague was the last; what was sent back and written
+// anew by others, he may.
+func TestFourEyesBarWhoeverDidItInTheRound(t *testing.T) {
+	src := fsmtest.Replace(t, string(fsmtest.Read(t, "testdata/konsep.yaml")), "      susun: {", "      ubah: {wajib_diisi: [jawaban], ke: tetap}\n      susun: {")
+	src = fsmtest.Replace(t, src, "selain_pelaku: susun", "selain_pelaku: [susun, ubah]")
+	d := deskOf(t, "konsep.yaml", []byte(src))
+	both := func(id string) Actor { return Actor{ID: id, Holds: []Hold{{Role: "petugas"}, {Role: "kepala"}}} }
+	nina, budi, citra := both("nina"), both("budi"), both("citra")
+	before := func(want ...string) {
+		t.Helper()
+		var got []string
+		for _, p := range d.c.Event("ubah").Before {
+			got = append(got, p.ID)
+		}
+		require.Equal(t, want, got)
+	}
+	barred := func(who Actor) {
+		t.Helper()
+		_, err := d.m.Decide(d.c, Command{Action: "setujui", Actor: who, At: d.c.Changed}, d.cal)
+		requireRefused(t, err, "four-eyes")
+	}
+	d.do("2025-08-04 10:00", pelapor, "kirim", "uraian", "u")
+	for _, step := range []struct {
+		at   string
+		by   Actor
+		want []string
+	}{{"10:00", nina, nil}, {"10:10", nina, nil}, {"10:20", budi, []string{"nina"}}, {"10:30", nina, []string{"budi"}}, {"10:40", budi, []string{"nina"}}} {
+		d.do("2025-08-05 "+step.at, step.by, "ubah", "jawaban", "j")
+		before(step.want...)
+	}
+	d.do("2025-08-05 11:00", budi, "susun", "jawaban", "j")
+	barred(nina)
+	barred(budi)
+	seen, copied := d.m.View(d.c, pelapor), d.c.Clone()
+	require.Empty(t, seen.Event("ubah").Before)
+	copied.Event("ubah").Before[0].ID = "lain"
+	before("nina")
+
+	d.do("2025-08-06 10:00", citra, "kembalikan")
+	d.do("2025-08-06 11:00", citra, "ubah", "jawaban", "j")
+	before()
+	d.do("2025-08-06 12:00", budi, "susun", "jawaban", "j")
+	barred(citra)
+	barred(budi)
+	require.Empty(t, d.c.Event("susun").Before)
+	d.do("2025-08-06 13:00", nina, "setujui")
+}
