@@ -24,6 +24,7 @@ func TestCloneSharesNothing(t *testing.T) {
 		require.NotEmpty(t, k.Run.Revisions)
 	}
 	c.Events[0].By.ActingFor = []string{"dewi"}
+	c.Events[0].Before = []Person{{ID: "rini", ActingFor: []string{"budi"}}}
 	own := c.Clone()
 	require.Equal(t, c, own)
 	apart(t, "Case", reflect.ValueOf(c), reflect.ValueOf(own))
