@@ -124,7 +124,7 @@ func (d *deciding) fire(t timer) error {
 		text := k.Remind[0].Text
 		k.Remind = k.Remind[1:]
 		k.Reminded = append(slices.Clip(k.Reminded), ReminderGiven{Text: text, Due: k.Due})
-		owner := d.m.answerable(&d.c, d.m.ownerNow(&d.c, k))
+		owner := d.m.answersFor(&d.c, k, d.m.ownerNow(&d.c, k))
 		d.enter(&Draft{
 			Semantics: Semantics, Kind: Reminding, At: t.at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
 			Clock: k.ID, Due: k.Due, Remind: text, Owner: owner, Tell: d.reminded(k, owner.Role),
@@ -155,7 +155,7 @@ func (d *deciding) reminded(k *Clock, owner string) []string {
 func (d *deciding) breach(k *Clock, at time.Time) *Draft {
 	return &Draft{
 		Semantics: Semantics, Kind: Breaching, At: at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
-		Clock: k.ID, Due: k.Due, Owner: d.m.answerable(&d.c, d.m.ownerNow(&d.c, k)), Tell: sop.Values(d.m.plan.SOP.Breach.Tell),
+		Clock: k.ID, Due: k.Due, Owner: d.m.answersFor(&d.c, k, d.m.ownerNow(&d.c, k)), Tell: sop.Values(d.m.plan.SOP.Breach.Tell),
 	}
 }
 

@@ -52,6 +52,18 @@ func (m *Machine) Allowed(c Case, by Actor, unit Unit, t time.Time, cal *calenda
 		out = append(out, m.permit(a, &mine, by, unit, t, cal))
 	}
 	for _, d := range m.plan.Duties {
+		if d.Stage != "" {
+			for _, a := range []*plan.Action{d.Act, d.Back} {
+				if a == nil {
+					continue
+				}
+				if i := m.turn(&c, d, a, by); i >= 0 {
+					ours := m.of(&c, c.Duties[i].Unit)
+					out = append(out, m.permit(a, &ours, by, ours.Unit, t, cal))
+				}
+			}
+			continue
+		}
 		if slices.ContainsFunc(c.Duties, func(o DutyState) bool { return o.ID == d.ID }) {
 			out = append(out, m.permit(d.Act, &c, by, unit, t, cal))
 		}

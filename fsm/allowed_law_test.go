@@ -80,6 +80,9 @@ func (d *desk) action(c *Case, id string) *plan.Action {
 			return a
 		}
 	}
+	if t := d.m.plan.Returning(id); t != nil {
+		return t.Back
+	}
 	return d.m.plan.Duty(id).Act
 }
 

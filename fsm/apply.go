@@ -83,6 +83,11 @@ func (d *deciding) apply(s *step) error {
 	if err := d.m.fleet.fire(event, src, to, &passing); err != nil {
 		return err
 	}
+	if moved {
+		if err := d.handOut(from, &entry); err != nil {
+			return err
+		}
+	}
 	if err := d.arise(events, s.at); err != nil {
 		return err
 	}

@@ -85,6 +85,15 @@ func (m *Machine) able(a *plan.Action, unit string) []Hold {
 	return out
 }
 
+// answersFor returns who answers for a clock in a role: of a task's, of its unit.
+func (m *Machine) answersFor(c *Case, k *Clock, role string) *Person {
+	if unit := ReadClockID(k.ID).Unit; unit != "" {
+		ours := m.of(c, unit)
+		return m.answerable(&ours, role)
+	}
+	return m.answerable(c, role)
+}
+
 // answerable returns who answers for a role's part of a case: the role, the
 // unit if the role acts on its unit's cases only, and the person who last
 // acted in that role here. Nobody acted yet: the role and unit alone.

@@ -47,7 +47,10 @@ type Case struct {
 	// the date is corrected; of each its last run.
 	Judged []Clock     `json:"judged,omitempty"`
 	Duties []DutyState `json:"duties,omitempty"` // still owed, in order of arising
-	Events []Event     `json:"events,omitempty"` // in order of first happening
+	// Answers are the tasks that units were given and owe no more, with what they
+	// filled in, in the order in which they ended.
+	Answers []TaskAnswer `json:"answers,omitempty"`
+	Events  []Event      `json:"events,omitempty"` // in order of first happening
 }
 
 // Stamp says under which procedure a case runs.
@@ -155,6 +158,17 @@ type DutyState struct {
 	No    int       `json:"no"` // of the occurrence, from 1
 	Since time.Time `json:"since"`
 	Clock string    `json:"clock,omitempty"` // id of its clock; empty: none runs for it
+	Unit  string    `json:"unit,omitempty"`  // of a task: that owes it
+}
+
+// TaskAnswer is what became of the task that a unit was given.
+type TaskAnswer struct {
+	Task  string           `json:"task"`
+	No    int              `json:"no"` // how often its stage had been entered
+	Unit  string           `json:"unit"`
+	Move  DutyStep         `json:"move"` // DutyDone, DutyReturned or DutyLapsed
+	At    time.Time        `json:"at"`
+	Input map[string]Value `json:"input,omitempty"`
 }
 
 // Clone returns a copy that shares nothing with c.
@@ -163,7 +177,10 @@ func (c Case) Clone() Case {
 	c.Fields, c.Untold = maps.Clone(c.Fields), maps.Clone(c.Untold)
 	c.Had, c.Corrected = slices.Clone(c.Had), slices.Clone(c.Corrected)
 	c.Clocks, c.Judged = cloneClocks(c.Clocks), cloneClocks(c.Judged)
-	c.Duties = slices.Clone(c.Duties)
+	c.Duties, c.Answers = slices.Clone(c.Duties), slices.Clone(c.Answers)
+	for i := range c.Answers {
+		c.Answers[i].Input = maps.Clone(c.Answers[i].Input)
+	}
 	c.Events = cloneEvents(c.Events)
 	return c
 }

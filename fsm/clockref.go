@@ -12,8 +12,10 @@ type ClockRef struct {
 	Kind ClockKind
 	Of   string // the stage, tenggat or duty
 	// No is the number of a duty's occurrence, from 1; 0 of a duty that recurs
-	// is its period, by which nobody is judged.
-	No int
+	// is its period, by which nobody is judged. Of a task it counts how often its
+	// stage was entered.
+	No   int
+	Unit string // of a task: the unit that owes it
 }
 
 // StageTime returns what the clock of a stage's waktu times.
@@ -21,11 +23,14 @@ func StageTime(stage string) ClockRef { return ClockRef{Kind: StageClock, Of: st
 
 // ID returns the clock's id in a case and its history: "waktu " and a stage's
 // id; a tenggat's id as it is; "kewajiban " and a duty's id, with " " and the
-// number where it is of an occurrence. No id of the file holds a space.
+// number where it is of an occurrence, and of a task the unit before that number. No
+// id of the file holds a space.
 func (r ClockRef) ID() string {
 	switch {
 	case r.Kind == StageClock:
 		return plan.StageClock(r.Of)
+	case r.Kind == DutyClock && r.Unit != "":
+		return plan.PeriodClock(r.Of) + " " + r.Unit + " " + strconv.Itoa(r.No)
 	case r.Kind == DutyClock && r.No > 0:
 		return plan.PeriodClock(r.Of) + " " + strconv.Itoa(r.No)
 	case r.Kind == DutyClock:
@@ -43,8 +48,14 @@ func ReadClockID(id string) ClockRef {
 		return StageTime(of)
 	case kind == plan.OfDuty:
 		of, number, _ := strings.Cut(of, " ")
+		unit, last, task := strings.Cut(number, " ")
+		if task {
+			number = last
+		} else {
+			unit = ""
+		}
 		no, _ := strconv.Atoi(number)
-		return ClockRef{DutyClock, of, no}
+		return ClockRef{DutyClock, of, no, unit}
 	}
 	return ClockRef{Kind: LimitClock, Of: id}
 }

@@ -9,8 +9,9 @@ import (
 
 func TestAClockIDSaysWhatItTimes(t *testing.T) {
 	for id, want := range map[string]ClockRef{
-		"waktu periksa": {StageClock, "periksa", 0}, "kewajiban pantau": {DutyClock, "pantau", 0},
-		"kewajiban pantau 12": {DutyClock, "pantau", 12}, "waktu": {LimitClock, "waktu", 0}, "kewajiban": {LimitClock, "kewajiban", 0},
+		"waktu periksa": {StageClock, "periksa", 0, ""}, "kewajiban pantau": {DutyClock, "pantau", 0, ""},
+		"kewajiban pantau 12": {DutyClock, "pantau", 12, ""}, "waktu": {LimitClock, "waktu", 0, ""}, "kewajiban": {LimitClock, "kewajiban", 0, ""},
+		"kewajiban jawab dlh 2": {DutyClock, "jawab", 2, "dlh"},
 	} {
 		require.Equal(t, want, ReadClockID(id))
 	}

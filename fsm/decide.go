@@ -163,8 +163,13 @@ func (m *Machine) opensOwn(a *plan.Action, by Actor) bool {
 
 // act judges an action or a duty on an open case.
 func (d *deciding) act(cmd *Command, at time.Time) error {
-	if t := d.m.plan.Duty(cmd.Action); t != nil {
+	if t := d.m.plan.Duty(cmd.Action); t != nil && t.Stage != "" {
+		return d.answer(t, t.Act, cmd, at)
+	} else if t != nil {
 		return d.meet(t, cmd, at)
+	}
+	if t := d.m.plan.Returning(cmd.Action); t != nil {
+		return d.answer(t, t.Back, cmd, at)
 	}
 	if d.c.Closed {
 		return d.reopen(cmd, at)
@@ -193,7 +198,7 @@ func (m *Machine) unknown(id, code string, args map[string]string) error {
 	switch {
 	case m.plan.Starts[id] != nil:
 		return &Refused{Code: "already-open", Args: args}
-	case len(places) == 0 && m.plan.Duty(id) == nil:
+	case len(places) == 0 && m.plan.Duty(id) == nil && m.plan.Returning(id) == nil:
 		return &Refused{Code: "unknown-action", Args: args}
 	}
 	names := make([]string, len(places))

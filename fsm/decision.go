@@ -125,6 +125,8 @@ const (
 	DutyArose  DutyStep = "arose"
 	DutyDone   DutyStep = "met"
 	DutyLapsed DutyStep = "lapsed" // its period was cut short: the case left the stages
+	// DutyReturned: a unit gave a task back that is not its to do.
+	DutyReturned DutyStep = "returned"
 )
 
 // DutyMove is one step of one occurrence of a duty.
@@ -133,4 +135,5 @@ type DutyMove struct {
 	No   int      `json:"no"`
 	Move DutyStep `json:"move"`
 	Role string   `json:"role"`
+	Unit string   `json:"unit,omitempty"` // of a task: that owes it
 }

@@ -38,7 +38,7 @@ func (d *deciding) owe(t *plan.Duty, since, at time.Time) error {
 	owed := DutyState{ID: t.ID, No: no, Since: at}
 	switch {
 	case t.Doc.Time != nil && !t.Doc.Time.None:
-		owed.Clock = ClockRef{DutyClock, t.ID, no}.ID()
+		owed.Clock = ClockRef{Kind: DutyClock, Of: t.ID, No: no}.ID()
 		k := Clock{ID: owed.Clock, Kind: DutyClock, Of: t.ID, Owner: t.Doc.Performer.Value}
 		if err := d.start(k, t.Doc.Time, since, at, Started); err != nil {
 			return err
@@ -154,7 +154,18 @@ func (d *deciding) meet(t *plan.Duty, cmd *Command, at time.Time) error {
 	d.fill(input)
 	d.handTo(unit)
 	d.owed = append(d.owed, DutyMove{Duty: t.ID, No: owed.No, Move: DutyDone, Role: by.Role})
-	events := append([]string{t.ID}, d.m.datesIn(input)...)
+	if err := d.fulfilled(append([]string{t.ID}, d.m.datesIn(input)...), input, at); err != nil {
+		return err
+	}
+	d.enter(&Draft{
+		Semantics: Semantics, Kind: DutyMet, At: at, Action: t.ID, By: by, From: d.c.Stage, To: d.c.Stage,
+		Unit: unit, Input: input, Tell: slices.Clone(t.Act.Tell),
+	})
+	return nil
+}
+
+// fulfilled lets clocks and duties follow what a duty brought about.
+func (d *deciding) fulfilled(events []string, input map[string]Value, at time.Time) error {
 	d.publish(events, at)
 	if err := d.moveLimits(events, at); err != nil {
 		return err
@@ -170,14 +181,7 @@ func (d *deciding) meet(t *plan.Duty, cmd *Command, at time.Time) error {
 	if err := d.holdClocks(at); err != nil {
 		return err
 	}
-	if err := d.arise(events, at); err != nil {
-		return err
-	}
-	d.enter(&Draft{
-		Semantics: Semantics, Kind: DutyMet, At: at, Action: t.ID, By: by, From: d.c.Stage, To: d.c.Stage,
-		Unit: unit, Input: input, Tell: slices.Clone(t.Act.Tell),
-	})
-	return nil
+	return d.arise(events, at)
 }
 
 // datesIn returns the date fields among an input, in the file's order.

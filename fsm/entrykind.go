@@ -7,25 +7,27 @@ type EntryKind string
 
 // The kinds of entry.
 const (
-	Opening     EntryKind = "open"       // a start action opened the case
-	Acting      EntryKind = "act"        // an actor's action
-	Timing      EntryKind = "timer"      // an action of the system
-	Breaching   EntryKind = "breach"     // a standard was not met
-	Reminding   EntryKind = "warning"    // a deadline comes near
-	DutyArising EntryKind = "duty_arose" // the next occurrence of a periodic duty
-	DutyMet     EntryKind = "duty_met"   // a duty was met
-	Amending    EntryKind = "amendment"  // a decree moved deadlines
-	Correcting  EntryKind = "correction" // a correction of an earlier entry
-	Voided      EntryKind = "void"       // what a clock that was ahead wrote was withdrawn
-	Importing   EntryKind = "import"     // an open case from before
-	Withdrawing EntryKind = "withdrawal" // an earlier entry no longer stands
+	Opening     EntryKind = "open"          // a start action opened the case
+	Acting      EntryKind = "act"           // an actor's action
+	Timing      EntryKind = "timer"         // an action of the system
+	Breaching   EntryKind = "breach"        // a standard was not met
+	Reminding   EntryKind = "warning"       // a deadline comes near
+	DutyArising EntryKind = "duty_arose"    // the next occurrence of a periodic duty
+	DutyMet     EntryKind = "duty_met"      // a duty was met
+	GivingBack  EntryKind = "duty_returned" // a unit gave a task back
+	Amending    EntryKind = "amendment"     // a decree moved deadlines
+	Correcting  EntryKind = "correction"    // a correction of an earlier entry
+	Voided      EntryKind = "void"          // what a clock that was ahead wrote was withdrawn
+	Importing   EntryKind = "import"        // an open case from before
+	Withdrawing EntryKind = "withdrawal"    // an earlier entry no longer stands
 )
 
 var entryWords = map[EntryKind]problem.Text{
 	Opening: {ID: "buka", EN: "opening"}, Acting: {ID: "aksi", EN: "action"}, Timing: {ID: "otomatis", EN: "timer"},
 	Breaching: {ID: "pelanggaran", EN: "breach"}, Reminding: {ID: "peringatan", EN: "warning"},
 	DutyArising: {ID: "kewajiban timbul", EN: "duty arose"}, DutyMet: {ID: "kewajiban dipenuhi", EN: "duty met"},
-	Amending: {ID: "perubahan", EN: "amendment"}, Correcting: {ID: "koreksi", EN: "correction"}, Voided: {ID: "pembatalan", EN: "void"},
+	GivingBack: {ID: "tugas dikembalikan", EN: "task given back"},
+	Amending:   {ID: "perubahan", EN: "amendment"}, Correcting: {ID: "koreksi", EN: "correction"}, Voided: {ID: "pembatalan", EN: "void"},
 	Importing: {ID: "impor", EN: "import"}, Withdrawing: {ID: "penarikan", EN: "withdrawal"},
 }
 

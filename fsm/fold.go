@@ -66,7 +66,7 @@ func (m *Machine) Again(c Case, past Past, no int64) (Decision, error) {
 // the system does follows from these.
 func (d *Draft) byHand() bool {
 	switch d.Kind {
-	case Opening, Acting, DutyMet, Correcting, Importing, Amending:
+	case Opening, Acting, DutyMet, GivingBack, Correcting, Importing, Amending:
 		return true
 	default:
 		return false
@@ -86,7 +86,7 @@ func (m *Machine) repeat(c Case, d *Draft, calendarOf func(string) (*calendar.Ca
 		return Decision{Case: c}, err
 	}
 	switch d.Kind {
-	case Opening, Acting, DutyMet:
+	case Opening, Acting, DutyMet, GivingBack:
 		return m.decide(c, commandOf(d), cal)
 	case Correcting:
 		return m.Correct(c, Correction{Entry: d.Corrects, By: actorOf(d.By), At: d.At, Fields: d.Input, Reason: d.Reason}, cal)

@@ -75,10 +75,14 @@ func (d *deciding) takeOver(i Import) error {
 	if err := d.recur(at); err != nil {
 		return err
 	}
+	told, err := d.give(at)
+	if err != nil {
+		return err
+	}
 	d.enter(&Draft{
 		Semantics: Semantics, Kind: Importing, At: at, By: Person{ID: i.By.ID, ActingFor: standsFor(i.By)},
 		Reporter: i.Reporter, From: i.Origin, To: i.Stage, Unit: i.Unit, Input: filled(i.Fields), Decrees: d.c.Decrees,
-		Opened: opened, Entered: entered,
+		Opened: opened, Entered: entered, Tell: told,
 	})
 	return nil
 }

@@ -56,7 +56,7 @@ func (m *Machine) standing(c *Case, k *Clock, at time.Time, cal *calendar.Calend
 		Clock: k.ID, Name: m.clockName(k), Kind: k.Kind, Of: k.Of, Span: k.Run.Span, Start: k.Run.Start, Since: k.Run.Start,
 	}
 	if owner := m.ownerNow(c, k); m.plan.Roles[owner].Doc != nil {
-		told.Owner, told.Owed = *m.answerable(c, owner), m.plan.Owes(owner)
+		told.Owner, told.Owed = *m.answersFor(c, k, owner), m.plan.Owes(owner)
 	}
 	var levels []calendar.Warning
 	if t := m.timeOf(k); t != nil {
@@ -122,7 +122,7 @@ func (m *Machine) Answers(c Case, clock string) *Person {
 	for i := range c.Clocks {
 		k := &c.Clocks[i]
 		if owner := m.ownerNow(&c, k); k.ID == clock && m.plan.Owes(owner) {
-			return m.answerable(&c, owner)
+			return m.answersFor(&c, k, owner)
 		}
 	}
 	return nil

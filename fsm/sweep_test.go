@@ -163,6 +163,9 @@ func randomLog(d *desk, rng *rand.Rand) ([]command, time.Time) {
 	}
 	for _, t := range d.m.plan.Duties {
 		every = append(every, t.Act)
+		if t.Back != nil {
+			every = append(every, t.Back)
+		}
 	}
 	every = append(every, &plan.Action{ID: "tidak_ada"})
 	var log []command
@@ -170,14 +173,21 @@ func randomLog(d *desk, rng *rand.Rand) ([]command, time.Time) {
 	for range 1 + rng.IntN(25) {
 		likely := d.m.offered(&c)
 		for _, o := range c.Duties {
-			likely = append(slices.Clip(likely), d.m.plan.Duty(o.ID).Act)
+			t := d.m.plan.Duty(o.ID)
+			if likely = append(slices.Clip(likely), t.Act); t.Back != nil && rng.IntN(4) == 0 {
+				likely = append(likely, t.Back)
+			}
 		}
 		if len(likely) == 0 || rng.IntN(5) == 0 {
 			likely = every
 		}
 		a := likely[rng.IntN(len(likely))]
 		by := everyone[rng.IntN(len(everyone))]
-		if able := d.m.able(a, c.Unit.ID); len(able) > 0 && rng.IntN(5) > 0 {
+		unit := c.Unit.ID
+		if i := slices.IndexFunc(c.Duties, func(o DutyState) bool { return o.Unit != "" && (o.ID == a.ID || d.m.plan.Returning(a.ID) != nil) }); i >= 0 {
+			unit = c.Duties[i].Unit
+		}
+		if able := d.m.able(a, unit); len(able) > 0 && rng.IntN(5) > 0 {
 			h := able[rng.IntN(len(able))]
 			by = Actor{ID: h.Role + "_1", Holds: []Hold{h}}
 		}
@@ -227,7 +237,7 @@ func randomInput(d *desk, a *plan.Action, at time.Time, rng *rand.Rand) map[stri
 func procedures(t testing.TB) []string {
 	files, err := filepath.Glob("testdata/format/*.yaml")
 	require.NoError(t, err)
-	return append(files, lumajang, complete, dated, "testdata/decide/tiga-tenggat.yaml")
+	return append(files, lumajang, complete, dated, "testdata/decide/tiga-tenggat.yaml", tasksFile)
 }
 
 // In the full tier more than 10,000 sequences are tried.

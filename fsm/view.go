@@ -77,6 +77,7 @@ func (m *Machine) ViewPast(c, now Case, by Actor) Case {
 		}
 		out.Judged = slices.DeleteFunc(out.Judged, func(k Clock) bool { return !m.showsDay(k.ID, reads) })
 		out.Clocks, out.Judged = m.veilClocks(out.Clocks, reads), m.veilClocks(out.Judged, reads)
+		m.veilAnswers(&now, out.Answers, sights)
 		for i := range out.Duties {
 			if d := &out.Duties[i]; !m.showsDeadline(ClockRef{Kind: DutyClock, Of: d.ID}.ID(), reads) {
 				d.Since, d.Clock = time.Time{}, ""
@@ -117,7 +118,7 @@ func veil(reporter string, p Person) Person {
 // reporters leaves of a case what its reporter is told: stage, unit, deadlines,
 // and what he did or was told of. The case is the caller's own.
 func (m *Machine) reporters(c Case) Case {
-	c.Unit.Authority, c.Had, c.Duties, c.Judged, c.Origin = nil, nil, nil, nil, ""
+	c.Unit.Authority, c.Had, c.Duties, c.Answers, c.Judged, c.Origin = nil, nil, nil, nil, nil, ""
 	c.Version, c.Changed, c.Recorded = 0, time.Time{}, time.Time{}
 	c.Clocks = slices.DeleteFunc(c.Clocks, func(k Clock) bool { return !seenByReporter(&k) })
 	for i := range c.Clocks {
@@ -220,10 +221,12 @@ func (m *Machine) staffEntry(c *Case, e Draft, sights []sight) (Draft, bool) {
 		}
 		e.Clock, e.Due = "", time.Time{}
 	}
+	task, answers := ofTask(&e)
 	e.Input = maps.Clone(e.Input)
 	maps.DeleteFunc(e.Input, func(name string, _ Value) bool {
 		return name != sop.UnitInput && !slices.ContainsFunc(sights, func(s sight) bool {
-			return !s.hidden[name] && s.kind == asStaff && m.plan.Sight.Roles[s.role][name]
+			return !s.hidden[name] && s.kind == asStaff && m.plan.Sight.Roles[s.role][name] &&
+				(!answers || m.opens(c, &s, task.Duty, task.Unit, task.No))
 		})
 	})
 	e.Reason, e.Evidence, e.Clocks = Value{}, Value{}, m.veilMoves(e.Clocks, reads)

@@ -22,7 +22,7 @@ const (
 type sight struct {
 	kind   sightKind
 	role   string
-	unit   string // of asFormer
+	unit   string // for which the role is held, where it works on its unit's cases
 	hidden map[string]bool
 }
 
@@ -38,8 +38,10 @@ func (m *Machine) sights(c *Case, by Actor) []sight {
 			}
 			s := sight{role: h.Role}
 			switch {
-			case doc.Scope == sop.AllCases, doc.Scope == sop.UnitCases && h.Unit != "" && h.Unit == c.Unit.ID:
+			case doc.Scope == sop.AllCases:
 				s.kind = asStaff
+			case doc.Scope == sop.UnitCases && h.Unit != "" && (h.Unit == c.Unit.ID || m.tasked(c, h.Unit)):
+				s.kind, s.unit = asStaff, h.Unit
 			case doc.Scope == sop.OwnCases && c.Reporter != "" && p.ID == c.Reporter:
 				s.kind = asReporter
 			case doc.Scope == sop.UnitCases && slices.Contains(c.Had, h.Unit):
@@ -141,6 +143,9 @@ func (m *Machine) shown(c *Case, by []sight) map[string]Value {
 
 // whole reports whether a capacity sees every field there is.
 func (m *Machine) whole(s *sight) bool {
+	if m.plan.Tasked && m.plan.Roles[s.role].OfUnit {
+		return false // other units' answers are hidden
+	}
 	return s.kind == asStaff && len(s.hidden) == 0 && len(m.plan.Sight.Roles[s.role]) == len(m.plan.Fields)
 }
 

@@ -122,7 +122,10 @@ func caseOf(id string, version int64) fsm.Case {
 			Fired: []string{"lanjut"}, Remind: []fsm.ReminderDue{{Text: "2 hari kerja sebelum", At: noon.Add(time.Minute)}},
 			Reminded: []fsm.ReminderGiven{{Text: "80 %", Due: noon}},
 		}},
-		Duties: []fsm.DutyState{{ID: "evaluasi", No: 1, Since: noon, Clock: "kewajiban evaluasi 1"}},
+		Duties: []fsm.DutyState{{ID: "evaluasi", No: 1, Since: noon, Clock: "kewajiban evaluasi 1"}, {ID: "jawab_opd", No: 2, Since: noon, Unit: "dpupr"}},
+		Answers: []fsm.TaskAnswer{{
+			Task: "jawab_opd", No: 2, Unit: "dlh", Move: fsm.DutyDone, At: noon, Input: map[string]fsm.Value{"catatan": rules.TextValue("isi")},
+		}},
 		Events: []fsm.Event{{ID: "kirim", Times: 2, Last: noon, By: &by}},
 	}
 }

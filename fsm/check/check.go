@@ -77,7 +77,7 @@ func New(procedure *sop.SOP) *Checker {
 	for _, l := range procedure.Limits {
 		c.Limits[l.ID.Value] = l
 	}
-	for _, d := range procedure.Duties {
+	for _, d := range procedure.Owed() {
 		c.duties[d.ID.Value] = d
 	}
 	for _, a := range procedure.Actions() {

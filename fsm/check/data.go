@@ -188,6 +188,11 @@ func (c *Checker) classReads(e Arc, sure Sure) {
 		for _, d := range c.SOP.Duties {
 			check(d.Time, event, c.meantNames(d.Since))
 		}
+		if s := c.stages[event]; s != nil {
+			for _, t := range s.Tasks {
+				check(t.Time, event, []string{event})
+			}
+		}
 		if s := c.stages[event]; s != nil && s.Standard != nil {
 			starts := c.meantNames(s.Standard.Since)
 			if len(starts) == 0 {

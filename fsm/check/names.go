@@ -67,8 +67,13 @@ func (c *Checker) declared() []sop.Text {
 	for _, l := range c.SOP.Limits {
 		out = append(out, l.ID)
 	}
-	for _, d := range c.SOP.Duties {
+	for _, d := range c.SOP.Owed() {
 		out = append(out, d.ID)
+	}
+	for _, t := range c.SOP.Tasks() {
+		if t.Back != (sop.Text{}) {
+			out = append(out, t.Back)
+		}
 	}
 	slices.SortStableFunc(out, func(a, b sop.Text) int {
 		if a.Pos.Line != b.Pos.Line {

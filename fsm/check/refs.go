@@ -44,7 +44,7 @@ func (c *Checker) references() {
 		c.eventsIn(l.Until, "sampai")
 		c.find(l.Owner, append(sortedKeys(c.Roles), "pelaksana tahap", "tidak ada"), "unknown-role", "where", "penanggung_jawab")
 	}
-	for _, d := range c.SOP.Duties {
+	for _, d := range c.SOP.Owed() {
 		c.find(d.Performer, sortedKeys(c.Roles), "unknown-role", "where", "pelaksana")
 		c.rolesIn(d.To, "kepada")
 		c.eventsIn(d.Since, "sejak")
@@ -52,6 +52,14 @@ func (c *Checker) references() {
 		c.fieldsIn(d.Required, "wajib_diisi")
 		c.fieldsIn(d.Optional, "boleh_diisi")
 		c.requiredAndOptional(d.Required, d.Optional)
+	}
+	for _, s := range c.SOP.Stages {
+		c.tasks(s)
+	}
+	for _, a := range c.SOP.Cross {
+		if a.Automatic.Value == sop.TasksDone {
+			c.Err(a.Automatic.Pos, "join-without-tasks", "action", a.ID.Value)
+		}
 	}
 	c.rolesIn(c.SOP.Breach.Tell, "beri_tahu")
 	c.rolesIn(c.SOP.Corrections, "koreksi")
@@ -324,7 +332,7 @@ func (c *Checker) automatic(a *sop.Action) {
 	if a.Afterwards.High > 0 {
 		c.Err(a.ID.Pos, "automatic-afterwards", "action", id)
 	}
-	known := append(sortedKeys(c.Limits), "saat masuk", "waktu tahap")
+	known := append(sortedKeys(c.Limits), "saat masuk", "waktu tahap", sop.TasksDone)
 	c.find(a.Automatic, known, "unknown-limit", "where", "otomatis")
 }
 

@@ -30,7 +30,7 @@ func (c *Checker) times() {
 			c.span(l.Accepted.Short, l.Accepted.Span)
 		}
 	}
-	for _, d := range c.SOP.Duties {
+	for _, d := range c.SOP.Owed() {
 		c.time(d.Time)
 		c.span(d.Every, d.Period)
 	}

@@ -72,7 +72,7 @@ func (c *Checker) used() map[string]bool {
 			out[l.Time.By.Value] = true
 		}
 	}
-	for _, d := range c.SOP.Duties {
+	for _, d := range c.SOP.Owed() {
 		mark(d.Required)
 		mark(d.Optional)
 		if d.Time != nil {
@@ -115,7 +115,7 @@ func (c *Checker) rolesUsed() map[string]bool {
 	for _, l := range c.SOP.Limits {
 		out[l.Owner.Value] = true
 	}
-	for _, d := range c.SOP.Duties {
+	for _, d := range c.SOP.Owed() {
 		out[d.Performer.Value] = true
 		mark(d.To)
 	}

@@ -144,6 +144,13 @@ func (c drawer) stageNode(s *sop.Stage) pictureNode {
 	if s.Owner.Value != "" {
 		n.lines = append(n.lines, "tanggung jawab "+c.role(s.Owner))
 	}
+	for _, t := range s.Tasks {
+		line := "tugas " + shown(sop.Text{}, t.ID) + ": " + strings.Join(sop.Values(t.Units), ", ")
+		if t.Time != nil {
+			line += " (" + shownTime(t.Time) + ")"
+		}
+		n.lines = append(n.lines, line)
+	}
 	if s.Standard != nil && s.Standard.Time != nil {
 		n.lines = append(n.lines, shownTime(s.Standard.Time))
 	}
@@ -251,6 +258,8 @@ func (c drawer) trigger(s *sop.Stage, a *sop.Action) string {
 	switch a.Automatic.Value {
 	case "saat masuk":
 		return "otomatis saat masuk"
+	case sop.TasksDone:
+		return "otomatis setelah tugas selesai"
 	case "waktu tahap":
 		return "otomatis sesudah " + shownTime(s.Standard.Time)
 	}

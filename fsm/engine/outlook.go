@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -44,7 +45,7 @@ func newOutlook(doc *sop.SOP) outlook {
 			o.acts(s.Value, a)
 		}
 	}
-	for _, d := range doc.Duties {
+	for _, d := range doc.Owed() {
 		o.duties[d.ID.Value] = d.Performer.Value
 	}
 	return o
@@ -96,7 +97,8 @@ func (p *procedure) summary(c *fsm.Case) store.Summary {
 		}
 	}
 	for i := range c.Duties {
-		s.Turns = append(s.Turns, o.turn(o.duties[c.Duties[i].ID], c.Unit.ID, c.Reporter))
+		owed := &c.Duties[i]
+		s.Turns = append(s.Turns, o.turn(o.duties[owed.ID], cmp.Or(owed.Unit, c.Unit.ID), c.Reporter))
 	}
 	slices.SortFunc(s.Turns, store.Turn.Compare)
 	s.Turns = slices.Compact(s.Turns)

@@ -22,7 +22,7 @@ func (p *prover) authorityClaims() {
 		p.actionPossible(at)
 	}
 	for _, s := range p.plan.SOP.Stages {
-		if p.plan.Owes(s.Performer.Value) {
+		if p.plan.Owes(s.Performer.Value) && len(p.plan.Stages[s.ID.Value].Joining) == 0 { // else it waits for the units
 			p.ownerCanAct(s)
 		}
 	}

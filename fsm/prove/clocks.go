@@ -124,7 +124,7 @@ func (p *prover) paused(spot int) prove.Region {
 	lasting := prove.Everything
 	for _, mv := range p.moves[spot] {
 		t := mv.doc.Automatic.Value
-		if t == "" || t == sop.OnEntry || t == sop.StageTime && st.Time == nil {
+		if t == "" || t == sop.OnEntry || t == sop.TasksDone || t == sop.StageTime && st.Time == nil {
 			continue
 		}
 		leaves := p.leads(mv, func(e *check.Arc) prove.Region {

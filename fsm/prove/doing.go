@@ -45,7 +45,7 @@ func (p *prover) doing(moves []*move, within prove.Region, one string, shows fun
 // time; at once or, if the system takes it when a limit passes, shortly before.
 func (p *prover) manners(mv *move) []manner {
 	out := []manner{{}}
-	if t := mv.doc.Automatic.Value; t != "" && t != sop.OnEntry && t != sop.StageTime {
+	if t := mv.doc.Automatic.Value; t != "" && t != sop.OnEntry && t != sop.StageTime && t != sop.TasksDone {
 		out = append(out, manner{brink: t})
 	}
 	if slices.ContainsFunc(p.asked, func(c rules.Called) bool { return c.Function == "oleh_orang_sama" }) {

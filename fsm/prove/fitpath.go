@@ -204,7 +204,7 @@ func (f *fit) follow(e *check.Arc, c course) {
 		}
 	}
 	for _, other := range f.timers {
-		f.runOn(other, st, &c, e.Action.Automatic.Value != "" && e.Action.Automatic.Value != sop.OnEntry)
+		f.runOn(other, st, &c, e.Action.Automatic.Value != "" && e.Action.Automatic.Value != sop.OnEntry && e.Action.Automatic.Value != sop.TasksDone)
 	}
 	at := leg{arc: e, barred: c.barred}
 	c.barred = nil

@@ -69,7 +69,7 @@ func (p *prover) ableTo(mv *move, roles []string) prove.Region {
 	if mv.act.AtMost > 0 {
 		r = s.Where(timesOf(mv.act.ID), func(v fsm.Value) bool { return !mv.act.Spent(int(v.Int())) })
 	}
-	if t := mv.doc.Automatic.Value; t != "" && t != sop.OnEntry && t != sop.StageTime {
+	if t := mv.doc.Automatic.Value; t != "" && t != sop.OnEntry && t != sop.StageTime && t != sop.TasksDone {
 		r = s.And(r, p.runs(mv.from, t))
 	}
 	if x := mv.doc.Extension; x != nil && x.Limit.Value != sop.StageTime && mv.doc.Automatic.Value == "" {
@@ -378,39 +378,4 @@ func (p *prover) limitAfter(e *check.Arc, l *plan.Limit, running bool) []bool {
 		}
 	}
 	return []bool{answer}
-}
-
-// drift is what comes of a region while a case rests: days pass, duties may be
-// met, the unit may lose or gain authority; or, with back, from what it may have
-// come.
-func (p *prover) drift(r prove.Region, back bool) prove.Region {
-	s := p.space
-	r = s.And(s.Forget(p.age(r, back), unitAuthority), p.together)
-	for _, d := range p.plan.Duties {
-		touched := []string{happenedOf(d.ID), daysSince(d.ID)}
-		touched = append(touched, d.Act.Required...)
-		touched = append(touched, d.Act.Optional...)
-		for _, l := range p.plan.Limits {
-			if slices.Contains(l.Since, d.ID) || slices.Contains(l.Until, d.ID) {
-				touched = append(touched, runningOf(l.ID))
-			}
-		}
-		if slices.ContainsFunc(touched, s.Knows) && p.whileOpen(d) {
-			r = s.Or(r, s.Forget(r, touched...))
-		}
-	}
-	return r
-}
-
-// age is what comes of a region when days pass, or with back from what it comes.
-func (p *prover) age(r prove.Region, back bool) prove.Region {
-	for _, fact := range p.elapsing {
-		r = p.space.Grow(r, fact, back)
-	}
-	return r
-}
-
-// whileOpen reports whether a duty can be owed before the case has ended for good.
-func (p *prover) whileOpen(d *plan.Duty) bool {
-	return len(p.plan.Reopen) > 0 || len(d.Since) == 0 || slices.ContainsFunc(d.Since, func(e string) bool { return p.plan.Ends[e] == nil && e != sop.AnyEnd })
 }

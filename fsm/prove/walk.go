@@ -88,7 +88,11 @@ func (w *walk) along(path []footstep) error {
 
 // take decides one step: a person acts, or a clock is waited for.
 func (w *walk) take(step footstep) error {
-	if step.mv.doc.Automatic.Value != "" {
+	switch step.mv.doc.Automatic.Value {
+	case "":
+	case sop.TasksDone:
+		return w.join(step.mv.act.ID)
+	default:
 		return w.await(step.mv.act.ID)
 	}
 	w.now = w.now.Add(time.Second)
@@ -139,6 +143,33 @@ func (w *walk) await(action string) error {
 		}
 		if w.c.Stage != from {
 			return errAstray
+		}
+	}
+	return errAstray
+}
+
+// join lets every unit answer what it owes until the system does an action.
+func (w *walk) join(action string) error {
+	for from := w.c.Stage; w.c.Stage == from; {
+		i := slices.IndexFunc(w.c.Duties, func(o fsm.DutyState) bool { return o.Unit != "" })
+		if i < 0 {
+			return errAstray
+		}
+		owed := w.c.Duties[i]
+		t := w.p.plan.Duty(owed.ID)
+		w.now = w.now.Add(time.Second)
+		cmd := fsm.Command{Action: t.ID, At: w.now, Input: map[string]fsm.Value{}, Actor: fsm.Actor{
+			ID: t.Act.By[0] + "_" + owed.Unit, Holds: []fsm.Hold{{Role: t.Act.By[0], Unit: owed.Unit}},
+		}}
+		for _, name := range t.Act.Required {
+			cmd.Input[name] = w.value(footstep{}, name)
+		}
+		seen := len(w.out)
+		if err := w.do(cmd); err != nil {
+			return err
+		}
+		if slices.ContainsFunc(w.out[seen:], func(e fsm.Draft) bool { return e.Kind == fsm.Timing && e.Action == action }) {
+			return nil
 		}
 	}
 	return errAstray

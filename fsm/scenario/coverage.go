@@ -139,8 +139,13 @@ func (c *coverage) expected() {
 			c.want(CoverAction, p.name(), p.action.ID.Pos)
 		}
 	}
-	for _, d := range c.sop.Duties {
+	for _, d := range c.sop.Owed() {
 		c.want(CoverAction, d.ID.Value, d.ID.Pos)
+	}
+	for _, t := range c.sop.Tasks() {
+		if t.Back.Value != "" {
+			c.want(CoverAction, t.Back.Value, t.Back.Pos)
+		}
 	}
 	for _, p := range all {
 		for i, o := range p.action.Outcomes {
@@ -202,7 +207,7 @@ func (c *coverage) result(r *Result) {
 			c.hit(kind, name)
 			c.hit(CoverOutcome, outcomeName(name, row.Outcome))
 			c.hit(CoverStage, row.To)
-		case fsm.DutyMet:
+		case fsm.DutyMet, fsm.GivingBack:
 			c.hit(CoverAction, row.Action)
 		case fsm.Breaching:
 			c.hit(CoverTimer, "pelanggaran "+fsm.ReadClockID(row.Clock).Of)

@@ -78,7 +78,7 @@ func (a *attempt) compare(ctx context.Context, x *Expect) error {
 	if x.Duties.Given {
 		var got []owned
 		for _, d := range final.Duties {
-			got = append(got, owned{d.ID, []string{a.timeline.performer(d.ID)}})
+			got = append(got, owned{d.ID, words(fsm.Person{Role: a.timeline.performer(d.ID), Unit: d.Unit})})
 		}
 		a.compareOwned("scenario-duties", x.Duties, got)
 	}
@@ -313,7 +313,7 @@ func words(p fsm.Person) []string {
 
 // performer returns the role of a duty.
 func (t *Timeline) performer(duty string) string {
-	for _, d := range t.SOP.Duties {
+	for _, d := range t.SOP.Owed() {
 		if d.ID.Value == duty {
 			return d.Performer.Value
 		}

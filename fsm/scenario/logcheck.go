@@ -93,9 +93,10 @@ func (c *logChecker) event(e *Event) {
 		}
 		names = append(names, a.ID.Value)
 	}
-	for _, d := range c.sop.Duties {
+	for _, d := range c.sop.Owed() {
 		names = append(names, d.ID.Value)
 	}
+	names = append(names, returns(c.sop)...)
 	slices.Sort(names)
 	c.known(e.Action, "log-unknown-action", slices.Compact(names))
 	for _, in := range e.Input {

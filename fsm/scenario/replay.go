@@ -150,7 +150,7 @@ func (r *replay) event(ctx context.Context, e *Event) (refused bool, err error) 
 		rows := r.timeline.Rows
 		// Timers came before it, what the system does on entering a stage after it.
 		for i := len(rows) - 1; i >= 0; i-- {
-			if rows[i].Kind == fsm.Opening || rows[i].Kind == fsm.Acting || rows[i].Kind == fsm.DutyMet {
+			if rows[i].Kind == fsm.Opening || rows[i].Kind == fsm.Acting || rows[i].Kind == fsm.DutyMet || rows[i].Kind == fsm.GivingBack {
 				rows[i].Assumption, rows[i].Pos = e.Assumption.Value, e.Pos
 				rows[i].Ungrounded = e.ungrounded() && slices.ContainsFunc(rows[:i], func(w Row) bool {
 					return w.Withdrawn == fsm.Breaching && w.At.Equal(rows[i].Recorded)

@@ -157,7 +157,7 @@ func (t *Timeline) answers(clock string) string {
 			}
 		}
 	case fsm.DutyClock:
-		for _, d := range t.SOP.Duties {
+		for _, d := range t.SOP.Owed() {
 			if d.ID.Value == ref.Of {
 				role = d.Performer.Value
 			}

@@ -182,8 +182,19 @@ func (c *suiteChecker) roles() []string {
 
 func (c *suiteChecker) duties() []string {
 	var names []string
-	for _, d := range c.sop.Duties {
+	for _, d := range c.sop.Owed() {
 		names = append(names, d.ID.Value)
+	}
+	return names
+}
+
+// returns are the acts by which units give tasks back.
+func returns(doc *sop.SOP) []string {
+	var names []string
+	for _, t := range doc.Tasks() {
+		if t.Back.Value != "" {
+			names = append(names, t.Back.Value)
+		}
 	}
 	return names
 }
@@ -220,7 +231,7 @@ func (c *suiteChecker) automatics() []string {
 
 // doable returns what people do: actions, and duties to be met.
 func (c *suiteChecker) doable() []string {
-	names := c.duties()
+	names := append(c.duties(), returns(c.sop)...)
 	for _, a := range c.sop.Actions() {
 		if a.Automatic.Value == "" && !slices.Contains(names, a.ID.Value) {
 			names = append(names, a.ID.Value)
@@ -271,7 +282,7 @@ func timesOf(doc *sop.SOP) []timed {
 			all = append(all, timed{l.ID.Value, fsm.LimitClock, l.Time})
 		}
 	}
-	for _, d := range doc.Duties {
+	for _, d := range doc.Owed() {
 		if d.Time != nil && !d.Time.None {
 			all = append(all, timed{d.ID.Value, fsm.DutyClock, d.Time})
 		}

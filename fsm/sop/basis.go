@@ -43,7 +43,7 @@ func (s *SOP) Bases() []Basis {
 	for _, l := range s.Limits {
 		out = append(out, l.Basis)
 	}
-	for _, d := range s.Duties {
+	for _, d := range s.Owed() {
 		out = append(out, d.Basis)
 	}
 	return out

@@ -111,4 +111,35 @@
 // done anew after the case was in a stage that asks: what was sent back, and written
 // anew by a colleague, the first writer may approve. The condition
 // oleh_orang_sama(susun) asks for the last who did it.
+//
+// Tasks to several units at once:
+//
+//	koordinasi:
+//	  pelaksana: koordinator
+//	  tugas:
+//	    jawab_opd:
+//	      untuk: [dlh, dpupr, dishub]
+//	      uraian: Memberi jawaban
+//	      pelaksana: petugas_opd
+//	      waktu: 5 hari kerja
+//	      wajib_diisi: [jawaban]
+//	      dikembalikan_dengan: bukan_wewenang
+//	  tugas_selesai: semua
+//	  aksi:
+//	    lanjut: {otomatis: tugas selesai, ke: perumusan}
+//	    lanjut_tanpa: {otomatis: waktu tahap, ke: perumusan}
+//
+// On entering the stage each unit owes the task, with a clock of its own; jawab_opd is
+// done once by each, in a role that is held for the unit, and what is filled in is that
+// unit's: no condition reads it, and other units see it only when the case has left the
+// stage. "tugas selesai" acts at the instant of the answer that is enough: of all
+// (semua, when nothing is said), of one (salah satu), or of n; who gave the task back
+// is not waited for, and if nobody else is left those who answered are enough, one at
+// least. On leaving the stage what is still owed lapses: not due, it is neither kept
+// nor broken; a breach stays. Entering the stage again gives the tasks anew. A breach
+// of a task is that of its unit's performer, apart from the stage's own time. Clocks of
+// tasks are as those of duties: no pause holds them, decrees move them.
+// Refused: units that are not in the table, a role that is not held for units, more
+// answers than tasks, syarat on what "tugas selesai" does (it would be asked once), and
+// tasks that may all be given back where nothing else leads on.
 package sop

@@ -54,6 +54,12 @@ func (s *SOP) Meaning() string {
 		if len(st.Beside) > 0 {
 			m.fact("bersama", st.ID.Value, m.set(st.Beside))
 		}
+		for _, t := range st.Tasks {
+			m.fact("tugas", st.ID.Value, t.ID.Value, t.Performer.Value, m.set(t.Units), m.time(t.Time), m.set(t.Required), m.set(t.Optional), t.Back.Value)
+		}
+		if n := st.JoinAt(); n > 0 {
+			m.fact("tugas selesai", st.ID.Value, strconv.Itoa(n))
+		}
 		if st.Owner.Value != "" {
 			m.fact("penanggung jawab", st.ID.Value, st.Owner.Value)
 		}

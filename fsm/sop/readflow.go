@@ -26,6 +26,8 @@ func (r *reader) stages(n *node) {
 			"penanggung_jawab": r.to(&s.Owner),
 			"mutu_baku":        r.standard(&s.Standard),
 			"menjeda":          r.names(&s.Pauses),
+			"tugas":            func(n *node) { s.Tasks = r.tasks(n, id.Value) },
+			"tugas_selesai":    r.join(&s.Join),
 			"aksi":             func(n *node) { s.Actions = r.actions(n, `aksi tahap "`+id.Value+`"`, StageAction, id.Value) },
 		}.with(r.basis(&s.Basis)))
 	})

@@ -17,6 +17,7 @@ const (
 
 	OnEntry    = "saat masuk"
 	StageTime  = "waktu tahap"
+	TasksDone  = "tugas selesai"
 	OriginTime = "waktu tahap asal"
 	StageOwner = "pelaksana tahap"
 	NoOwner    = "tidak ada"

@@ -126,7 +126,7 @@ func ending(s *term.Session, n term.Names, t *scenario.Timeline) {
 	}
 	var duties []string
 	for _, d := range t.Final.Duties {
-		duties = append(duties, n.Duty(d.ID, d.No))
+		duties = append(duties, n.Duty(d.ID, d.No, d.Unit))
 	}
 	if len(duties) > 0 {
 		add("run.owed", strings.Join(duties, ", "), term.Plain)

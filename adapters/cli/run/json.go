@@ -129,6 +129,7 @@ type dutyDoc struct {
 	No   int          `json:"no"`
 	Move fsm.DutyStep `json:"move"`
 	Role string       `json:"role"`
+	Unit string       `json:"unit,omitempty"` // of a task: that owes it
 }
 
 type refusalDoc struct {
@@ -205,7 +206,7 @@ func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 		})
 	}
 	for _, d := range r.Duties {
-		doc.Duties = append(doc.Duties, dutyDoc{d.Duty, d.No, d.Move, d.Role})
+		doc.Duties = append(doc.Duties, dutyDoc{d.Duty, d.No, d.Move, d.Role, d.Unit})
 	}
 	if r.Refusal != nil {
 		doc.Refusal = &refusalDoc{Code: r.Refusal.Code, Reasons: r.Refusal.Reasons, Able: []ableDoc{}}

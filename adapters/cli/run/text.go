@@ -112,7 +112,7 @@ func eventLines(s *term.Session, n term.Names, row *scenario.Row) []term.Cell {
 	lines = append(lines, whereTo(s, n, row)...)
 	for _, d := range row.Duties {
 		if d.Move == fsm.DutyArose && row.Kind != fsm.DutyArising {
-			lines = append(lines, term.Cell{Text: s.Text("run.duty", "duty", n.Duty(d.Duty, d.No), "role", term.NameIn(n.Roles, d.Role))})
+			lines = append(lines, term.Cell{Text: s.Text("run.duty", "duty", n.Duty(d.Duty, d.No, d.Unit), "role", term.NameIn(n.Roles, d.Role))})
 		}
 	}
 	if row.Owner != nil {
@@ -274,7 +274,7 @@ func limitText(s *term.Session, n term.Names, d scenario.Deadline) string {
 // arisen returns the occurrence that an entry of a periodic duty brought.
 func arisen(n term.Names, row *scenario.Row) string {
 	for _, d := range row.Duties {
-		return n.Duty(d.Duty, d.No)
+		return n.Duty(d.Duty, d.No, d.Unit)
 	}
 	return n.Clock(row.Clock)
 }

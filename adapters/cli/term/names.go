@@ -48,9 +48,14 @@ func NamesOf(procedure *sop.SOP, zone *time.Location) Names {
 			act([]*sop.Action{e.Reopen})
 		}
 	}
-	for _, d := range procedure.Duties {
+	for _, d := range procedure.Owed() {
 		n.Actions[d.ID.Value] = called(sop.Text{}, d.ID)
 		n.periodic[d.ID.Value] = d.Every.Value != ""
+	}
+	for _, t := range procedure.Tasks() {
+		if t.Back.Value != "" {
+			n.Actions[t.Back.Value] = called(sop.Text{}, t.Back)
+		}
 	}
 	for _, r := range procedure.Roles {
 		n.Roles[r.ID.Value] = called(r.Name, r.ID)
@@ -88,15 +93,18 @@ func (n Names) Clock(id string) string {
 	case fsm.StageClock:
 		return NameIn(n.Stages, ref.Of)
 	case fsm.DutyClock:
-		return n.Duty(ref.Of, ref.No)
+		return n.Duty(ref.Of, ref.No, ref.Unit)
 	default:
 		return NameIn(n.limits, ref.Of)
 	}
 }
 
 // Duty returns what an occurrence of a duty is called; those that recur have
-// their number.
-func (n Names) Duty(id string, no int) string {
+// their number, those of a unit its id.
+func (n Names) Duty(id string, no int, unit string) string {
+	if unit != "" {
+		return NameIn(n.Actions, id) + " " + unit
+	}
 	if n.periodic[id] && no > 0 {
 		return NameIn(n.Actions, id) + " " + strconv.Itoa(no)
 	}

@@ -101,7 +101,7 @@ func (c *caseReport) duty(m *fsm.DutyMove, in bool) {
 		if in {
 			d.Met++
 		}
-	case fsm.DutyLapsed:
+	case fsm.DutyLapsed, fsm.DutyReturned:
 		d.Owed--
 	}
 }

@@ -67,7 +67,7 @@ func newReading(doc *sop.SOP) *reading {
 	for _, l := range doc.Limits {
 		r.add(l.ID.Value, ByLimit, l.Owner.Value, called(l.Name, l.ID), l.Time)
 	}
-	for _, d := range doc.Duties {
+	for _, d := range doc.Owed() {
 		r.add(fsm.ClockRef{Kind: fsm.DutyClock, Of: d.ID.Value}.ID(), ByDuty, d.Performer.Value, called(sop.Text{}, d.ID), d.Time)
 	}
 	return r

@@ -149,7 +149,7 @@ func (r *Reporting) rank(doc *sop.SOP) {
 	for i, l := range doc.Limits {
 		note(ByLimit, l.ID.Value, i)
 	}
-	for i, d := range doc.Duties {
+	for i, d := range doc.Owed() {
 		note(ByDuty, d.ID.Value, i)
 	}
 	for i, p := range doc.Roles {

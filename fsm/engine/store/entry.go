@@ -48,9 +48,9 @@ func (s *Salt) UnmarshalText(text []byte) error {
 //
 // Members and fixed values are English, as those of cases and exports are:
 //
-//	kind   open act timer breach warning duty_arose duty_met amendment correction void import withdrawal
+//	kind   open act timer breach warning duty_arose duty_met duty_returned amendment correction void import withdrawal
 //	move   of a clock: start restart stop pause resume extend reclassify amend correct rejudge
-//	       of a duty: arose met lapsed
+//	       of a duty: arose met lapsed returned
 //	value  12, true, null, {"text":…} {"date":…} {"choice":…} {"list":[…]} {"sealed":…}
 //	kind   of a clock: stage limit duty; state: running paused away unclassed
 //

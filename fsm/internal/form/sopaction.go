@@ -8,10 +8,27 @@ var Stage = &Part{Name: "tahap", About: "Satu tahap: tempat berkas berada.", Key
 	Key{Name: "penanggung_jawab", Value: text(), Example: "penanggung_jawab: kabid", About: "Peran yang bertanggung jawab bila waktu tahap ini lewat, bila bukan pelaksana yang pertama. Ia menunggu: ia tidak dapat bertindak di sini kecuali aksi menyebutnya pada oleh."},
 	Key{Name: "mutu_baku", Value: part(Standard), Example: "mutu_baku: {waktu: 1-3 hari kerja}", About: "Mutu baku: kelengkapan, waktu, dan output."},
 	Key{Name: "menjeda", Value: names(), Example: "menjeda: semua", About: `Hitungan yang berhenti selama berkas di sini: semua, nama tenggat, atau "waktu tahap asal".`},
+	Key{Name: "tugas", Value: table(part(Task), Reserved...), Example: "tugas:\n  jawab_opd: {untuk: [dlh, dpupr], uraian: Memberi jawaban, pelaksana: petugas_opd, waktu: 5 hari kerja}", About: "Tugas yang diberikan sekaligus kepada beberapa unit saat berkas masuk tahap ini; masing-masing menjawab sendiri."},
+	Key{Name: "tugas_selesai", Value: pattern(JoinPattern, `tulis "semua", "salah satu", atau misalnya "2 dari semua"`), Example: "tugas_selesai: 2 dari semua", About: `Berapa unit yang harus menjawab sebelum "otomatis: tugas selesai" berjalan. Bawaan: semua; yang mengembalikan tugas tidak ditunggu.`},
 	Key{Name: "aksi", Value: table(part(StageAction), Reserved...), Example: "aksi:\n  terima: {ke: selesai}", About: "Yang dapat dilakukan pada tahap ini."},
 ), Rules: []Rule{{When: []Cond{{Key: "pelaksana", Is: []string{"sistem"}}}, Key: "aksi", Fits: &Value{Kind: Table, Of: &Value{Kind: Map, Part: &Part{Rules: []Rule{
 	{When: []Cond{{Key: "otomatis", Absent: true}}, Needs: "oleh", Fault: "pelaksana tahap ini sistem, sehingga tidak ada yang dapat melakukannya; tulis oleh, atau jadikan otomatis"},
 }}}}}}, Moved: []string{"kelengkapan", "waktu", "output", "keterangan", "sejak", "mulai_ulang", "saat_kembali", "ingatkan"}, Home: "mutu_baku"}
+
+// JoinPattern is the form of tugas_selesai.
+const JoinPattern = `^(semua|salah satu|([1-9][0-9]{0,2}) dari semua)$`
+
+// Task is what each of several units owes while a case is in a stage.
+var Task = &Part{Name: "tugas", About: "Satu tugas untuk beberapa unit sekaligus.", Keys: basis(
+	Key{Name: "untuk", Required: true, Value: names(), Example: "untuk: [dlh, dpupr]", About: "Unit-unit yang menerima tugas ini."},
+	Key{Name: "uraian", Required: true, Value: text(), Example: "uraian: Memberi jawaban", About: "Apa yang harus dilakukan setiap unit."},
+	Key{Name: "pelaksana", Required: true, Value: text(), Example: "pelaksana: petugas_opd", About: "Peran yang menjawab untuk unitnya; lingkupnya berkas unitnya."},
+	Key{Name: "waktu", Value: stageTime(), Example: "waktu: 5 hari kerja", About: "Batas waktu setiap unit, sejak tugas diberikan."},
+	Key{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 1 hari kerja sebelum", About: remindAbout},
+	Key{Name: "wajib_diisi", Value: names(), Example: "wajib_diisi: [jawaban]", About: "Isian yang wajib diisi setiap unit. Nilainya milik unit itu, dan tidak dilihat unit lain sebelum tahap ini selesai."},
+	Key{Name: "boleh_diisi", Value: names(), Example: "boleh_diisi: [catatan]", About: "Isian yang boleh diisi setiap unit, juga saat mengembalikan tugas."},
+	Key{Name: "dikembalikan_dengan", Value: id(), Example: "dikembalikan_dengan: bukan_wewenang", About: "Nama aksi yang mengembalikan tugas karena bukan wewenang unit itu. Tanpa ini, tugas tidak dapat dikembalikan."},
+), Rules: remindNeedsTime}
 
 // The three kinds of actions: those that open a case, those of a stage, and
 // those that may be done in several stages.
@@ -46,7 +63,7 @@ func action(name, about string, change func(*Key), more ...Rule) *Part {
 		Key{Name: "wajib_diisi", Value: names().or(Demand), Example: "wajib_diisi: [kategori, unit, {isian: biaya, bila: berbayar}]", About: `Isian yang wajib diisi; "unit" memilih unit yang memegang berkas. Yang wajib hanya dalam keadaan tertentu ditulis dengan bila.`},
 		Key{Name: "boleh_diisi", Value: names(), Example: "boleh_diisi: [catatan]", About: "Isian yang boleh diisi; yang kosong tidak mengubah nilai lama."},
 		Key{Name: "paling_banyak", Value: pattern(TimesPattern, `tulis misalnya "1 kali"`), Example: "paling_banyak: 1 kali", About: "Berapa kali boleh dilakukan pada satu berkas."},
-		Key{Name: "otomatis", Value: text(), Example: "otomatis: waktu tahap", About: `Dilakukan sistem: "saat masuk", "waktu tahap" (waktu tahap habis), atau nama tenggat yang lewat.`},
+		Key{Name: "otomatis", Value: text(), Example: "otomatis: waktu tahap", About: `Dilakukan sistem: "saat masuk", "waktu tahap" (waktu tahap habis), "tugas selesai" (cukup banyak unit sudah menjawab), atau nama tenggat yang lewat.`},
 		Key{Name: "perpanjangan", Value: part(Extension), Example: "perpanjangan: {tenggat: penyelesaian, selama: 7 hari kerja}", About: "Menambah waktu pada satu tenggat yang belum lewat."},
 		Key{Name: "beri_tahu", Value: names(), Example: "beri_tahu: [pelapor]", About: "Peran yang diberi tahu."},
 		Key{Name: "di", Value: names(), Example: "di: [verifikasi, penanganan]", About: "Tahap-tahap tempat aksi ini dapat dilakukan."},

@@ -13,6 +13,11 @@ type Duty struct {
 	Clock string // of the running period
 	Since []string
 	Act   *Action // what meets it
+
+	// Of a task that several units owe at once:
+	Stage string   // that gives it; empty: it is no task
+	Units []string // to which
+	Back  *Action  // what gives it back; nil: nothing does
 }
 
 func (p *Plan) duty(doc *sop.Duty) *Duty {
@@ -33,4 +38,28 @@ func (p *Plan) duty(doc *sop.Duty) *Duty {
 		}
 	}
 	return d
+}
+
+// task plans a task of a stage.
+func (p *Plan) task(doc *sop.Task, stage string) *Duty {
+	d := p.duty(&doc.Duty)
+	d.Stage, d.Units = stage, sop.Values(doc.Units)
+	if doc.Back.Value != "" {
+		d.Back = &Action{
+			Doc: &sop.Action{ID: doc.Back}, ID: doc.Back.Value, By: d.Act.By,
+			Optional: slices.Concat(d.Act.Required, d.Act.Optional),
+		}
+		p.enter(d.Back)
+	}
+	return d
+}
+
+// Returning returns the task that an act gives back; nil if there is none.
+func (p *Plan) Returning(act string) *Duty {
+	for _, d := range p.Duties {
+		if d.Back != nil && d.Back.ID == act {
+			return d
+		}
+	}
+	return nil
 }

@@ -23,7 +23,8 @@ type Plan struct {
 	Fields  map[string]*sop.Field
 	Units   map[string]Unit
 	Limits  []*Limit               // in order of id
-	Duties  []*Duty                // in the file's order
+	Duties  []*Duty                // in the file's order; tasks after duties
+	Tasked  bool                   // some stage gives tasks
 	Owing   []string               // the roles that answer for a limit that passes
 	Initial map[string]rules.Value // awal
 	Dates   []string               // the date fields, in the file's order
@@ -108,6 +109,12 @@ func New(doc *sop.SOP, book *check.Rulebook) *Plan {
 	slices.SortFunc(p.Limits, func(a, b *Limit) int { return strings.Compare(a.ID, b.ID) })
 	for _, t := range doc.Duties {
 		p.Duties = append(p.Duties, p.duty(t))
+	}
+	for _, s := range doc.Stages {
+		for _, t := range s.Tasks {
+			p.Duties, p.Tasked = append(p.Duties, p.task(t, s.ID.Value)), true
+			p.Stages[s.ID.Value].Tasks = append(p.Stages[s.ID.Value].Tasks, p.Duties[len(p.Duties)-1])
+		}
 	}
 	p.bounds()
 	return p

@@ -45,6 +45,10 @@ func (p *Plan) sight() Sight {
 		o.gives(a, flow[id])
 	}
 	for _, d := range p.Duties {
+		if d.Stage != "" {
+			o.gives(d.Act, flow[d.Stage])
+			continue
+		}
 		o.gives(d.Act, p.reported(d, flow))
 		for _, to := range sop.Values(d.Doc.To) {
 			o.add(to, p.dutyFields(d))
@@ -174,6 +178,9 @@ func (p *Plan) flow() map[string]map[string]bool {
 			}
 		}
 		for id, s := range p.Stages {
+			for _, t := range s.Tasks {
+				pour(id, setOf(t.Act.Required), setOf(t.Act.Optional))
+			}
 			for _, a := range s.Actions {
 				for _, o := range a.Outcomes {
 					for _, to := range p.targets(id, o.To) {

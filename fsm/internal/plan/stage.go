@@ -17,12 +17,15 @@ type Stage struct {
 	Pauses  Pauses
 	Kept    bool    // its clock may go on after it was left
 	Periods []*Duty // that recur here
+	Tasks   []*Duty // that it gives to several units
+	JoinAt  int     // how many answers are enough; 0: all
 
 	Planned  []*Action          // all its actions, also those open in several stages
 	Actions  map[string]*Action // those that the machine offers
 	Ordered  []*Action          // of them what people may do, in the file's order
 	Entering []*Action          // otomatis: masuk
 	Timed    []*Action          // otomatis: waktu tahap
+	Joining  []*Action          // otomatis: tugas selesai
 	Limited  []*Action          // otomatis: a tenggat
 }
 
@@ -40,7 +43,7 @@ func (s *Stage) HoldsStage(clock string) bool { return s.Pauses.Origin && clock 
 func (p *Plan) stage(doc *sop.Stage) *Stage {
 	s := &Stage{
 		Doc: doc, Clock: StageClock(doc.ID.Value), Pauses: Pauses{Any: len(doc.Pauses) > 0},
-		Actions: make(map[string]*Action),
+		Actions: make(map[string]*Action), JoinAt: doc.JoinAt(),
 	}
 	if doc.Standard != nil {
 		s.Since, s.Restart = sop.Values(doc.Standard.Since), sop.Values(doc.Standard.Restart)
@@ -79,6 +82,8 @@ func (s *Stage) take(a *Action) {
 		s.Entering = append(s.Entering, a)
 	case sop.StageTime:
 		s.Timed = append(s.Timed, a)
+	case sop.TasksDone:
+		s.Joining = append(s.Joining, a)
 	default:
 		s.Limited = append(s.Limited, a)
 	}

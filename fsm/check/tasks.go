@@ -1,0 +1,59 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// tasks checks what a stage gives to several units at once: that these are there, that
+// somebody answers for each, and that the case does not wait for ever.
+func (c *Checker) tasks(s *sop.Stage) {
+	joins := false
+	for _, a := range s.Actions {
+		if a.Automatic.Value != sop.TasksDone {
+			continue
+		}
+		joins = true
+		switch {
+		case len(s.Tasks) == 0:
+			c.Err(a.Automatic.Pos, "join-without-tasks", "action", a.ID.Value)
+		case a.When != (sop.Text{}):
+			c.Err(a.When.Pos, "join-with-condition", "action", a.ID.Value)
+		}
+	}
+	if len(s.Tasks) == 0 {
+		if s.Join.Value != "" {
+			c.Err(s.Join.Pos, "join-without-tasks", "action", "tugas_selesai")
+		}
+		return
+	}
+	units := make([]string, 0, len(c.SOP.Units.Units))
+	for _, u := range c.SOP.Units.Units {
+		units = append(units, u.ID.Value)
+	}
+	given, back := 0, false
+	for _, t := range s.Tasks {
+		c.once(t.Units, "untuk")
+		for _, u := range t.Units {
+			c.find(u, units, "unknown-task-unit", "task", t.ID.Value)
+		}
+		if r := c.Roles[c.name(t.Performer)]; r != nil && r.Scope != sop.UnitCases {
+			c.Err(t.Performer.Pos, "task-without-unit", "task", t.ID.Value, "role", r.ID.Value)
+		}
+		given, back = given+len(t.Units), back || t.Back != (sop.Text{})
+	}
+	if n := s.JoinAt(); n > given {
+		c.Err(s.Join.Pos, "join-beyond-tasks", "value", s.Join.Value, "given", strconv.Itoa(given))
+	}
+	others := slices.ContainsFunc(c.Available(s), func(a *sop.Action) bool {
+		return a.Automatic.Value != sop.TasksDone && slices.ContainsFunc(a.Targets(), func(t sop.Target) bool { return t.To.Value != sop.Stay })
+	})
+	switch {
+	case !joins && s.Join.Value != "":
+		c.Err(s.Join.Pos, "join-of-nothing", "stage", s.ID.Value)
+	case joins && back && !others:
+		c.Err(s.ID.Pos, "tasks-may-all-return", "stage", s.ID.Value)
+	}
+}

@@ -1,0 +1,45 @@
+package prove
+
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/rules/prove"
+)
+
+// drift is what comes of a region while a case rests: days pass, duties may be
+// met, the unit may lose or gain authority; or, with back, from what it may have
+// come.
+func (p *prover) drift(r prove.Region, back bool) prove.Region {
+	s := p.space
+	r = s.And(s.Forget(p.age(r, back), unitAuthority), p.together)
+	for _, d := range p.plan.Duties {
+		touched := []string{happenedOf(d.ID), daysSince(d.ID)}
+		if d.Stage == "" { // what a unit fills in for a task is its own
+			touched = slices.Concat(touched, d.Act.Required, d.Act.Optional)
+		}
+		for _, l := range p.plan.Limits {
+			if slices.Contains(l.Since, d.ID) || slices.Contains(l.Until, d.ID) {
+				touched = append(touched, runningOf(l.ID))
+			}
+		}
+		if slices.ContainsFunc(touched, s.Knows) && p.whileOpen(d) {
+			r = s.Or(r, s.Forget(r, touched...))
+		}
+	}
+	return r
+}
+
+// age is what comes of a region when days pass, or with back from what it comes.
+func (p *prover) age(r prove.Region, back bool) prove.Region {
+	for _, fact := range p.elapsing {
+		r = p.space.Grow(r, fact, back)
+	}
+	return r
+}
+
+// whileOpen reports whether a duty can be owed before the case has ended for good.
+func (p *prover) whileOpen(d *plan.Duty) bool {
+	return len(p.plan.Reopen) > 0 || len(d.Since) == 0 || slices.ContainsFunc(d.Since, func(e string) bool { return p.plan.Ends[e] == nil && e != sop.AnyEnd })
+}

@@ -1,0 +1,227 @@
+package fsm
+
+import (
+	"slices"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// handOut ends the tasks of the stage that an entry leaves and gives those of the one
+// that it enters; the entry tells who is to answer.
+func (d *deciding) handOut(from string, entry *Draft) error {
+	if !d.m.plan.Tasked {
+		return nil
+	}
+	if err := d.drop(from, entry.At); err != nil {
+		return err
+	}
+	tell, err := d.give(entry.At)
+	for _, role := range tell {
+		if !slices.Contains(entry.Tell, role) {
+			entry.Tell = append(entry.Tell, role)
+		}
+	}
+	return err
+}
+
+// give lets the units owe the tasks of the stage just entered, each with its own
+// clock, and returns the roles that are to hear of it.
+func (d *deciding) give(at time.Time) ([]string, error) {
+	s := d.here()
+	if s == nil {
+		return nil, nil
+	}
+	var tell []string
+	for _, t := range s.Tasks {
+		no, role := d.c.Event(t.Stage).Times, t.Doc.Performer.Value
+		for _, unit := range t.Units {
+			owed := DutyState{ID: t.ID, No: no, Unit: unit, Since: at}
+			if t.Doc.Time != nil && !t.Doc.Time.None {
+				owed.Clock = ClockRef{Kind: DutyClock, Of: t.ID, No: no, Unit: unit}.ID()
+				k := Clock{ID: owed.Clock, Kind: DutyClock, Of: t.ID, Owner: role}
+				if err := d.start(k, t.Doc.Time, at, at, Started); err != nil {
+					return nil, err
+				}
+			}
+			d.c.Duties = append(d.c.Duties, owed)
+			d.owed = append(d.owed, DutyMove{Duty: t.ID, No: no, Unit: unit, Move: DutyArose, Role: role})
+			if unit != d.c.Unit.ID && !slices.Contains(d.c.Had, unit) {
+				d.c.Had = append(slices.Clip(d.c.Had), unit)
+			}
+		}
+		if !slices.Contains(tell, role) {
+			tell = append(tell, role)
+		}
+	}
+	return tell, nil
+}
+
+// drop lets what units still owe of a stage that was left lapse. A clock that has not
+// passed is neither kept nor broken.
+func (d *deciding) drop(left string, at time.Time) error {
+	for i := len(d.c.Duties) - 1; i >= 0; i-- {
+		o := d.c.Duties[i]
+		t := d.m.plan.Duty(o.ID)
+		if t.Stage == "" || t.Stage != left {
+			continue
+		}
+		if j, ok := d.find(o.Clock); ok {
+			move, err := d.judged(&d.c.Clocks[j], at)
+			if err != nil {
+				return err
+			}
+			move.Unmet = true
+			d.moves = append(d.moves, move)
+			d.c.Clocks = slices.Delete(d.c.Clocks, j, j+1)
+		}
+		d.close(i, t, DutyLapsed, t.Doc.Performer.Value, nil, at)
+	}
+	return nil
+}
+
+// close notes what became of the owed task at i.
+func (d *deciding) close(i int, t *plan.Duty, move DutyStep, role string, input map[string]Value, at time.Time) {
+	o := d.c.Duties[i]
+	d.c.Duties = slices.Delete(d.c.Duties, i, i+1)
+	d.c.Answers = append(slices.Clip(d.c.Answers), TaskAnswer{Task: o.ID, No: o.No, Unit: o.Unit, Move: move, At: at, Input: input})
+	d.owed = append(d.owed, DutyMove{Duty: t.ID, No: o.No, Unit: o.Unit, Move: move, Role: role})
+}
+
+// turn returns the place of the task that the actor may answer, else of the first
+// that is owed; -1 if none is.
+func (m *Machine) turn(c *Case, t *plan.Duty, a *plan.Action, by Actor) int {
+	first := -1
+	for i, o := range c.Duties {
+		if o.ID != t.ID {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		if _, code := m.authorize(a, c, by, o.Unit); code == "" {
+			return i
+		}
+	}
+	return first
+}
+
+// of returns the case as one in charge of a unit that owes a task of it.
+func (m *Machine) of(c *Case, unit string) Case {
+	ours := *c
+	ours.Unit = m.unit(unit)
+	return ours
+}
+
+// answer judges the answer of a unit to its task, or that it gives it back. What it
+// fills in is the unit's own. The act that brings enough answers lets the system go on
+// at the same instant.
+func (d *deciding) answer(t *plan.Duty, a *plan.Action, cmd *Command, at time.Time) error {
+	i := d.m.turn(&d.c, t, a, cmd.Actor)
+	if i < 0 {
+		return &Refused{Code: "not-owed", Args: map[string]string{"action": a.ID}}
+	}
+	ours := d.m.of(&d.c, d.c.Duties[i].Unit)
+	by, _, err := d.m.judge(a, &ours, cmd)
+	if err != nil {
+		return err
+	}
+	if err := d.judgeLate(a, at); err != nil {
+		return err
+	}
+	if j, ok := d.find(d.c.Duties[i].Clock); ok {
+		if err := d.stop(j, at, false); err != nil {
+			return err
+		}
+	}
+	kind, move := DutyMet, DutyDone
+	if a == t.Back {
+		kind, move = GivingBack, DutyReturned
+	}
+	input := filled(cmd.Input)
+	d.close(i, t, move, by.Role, input, at)
+	d.happen(a.ID, at, &by)
+	if err := d.fulfilled([]string{a.ID}, nil, at); err != nil {
+		return err
+	}
+	d.enter(&Draft{
+		Semantics: Semantics, Kind: kind, At: at, Action: a.ID, By: by, From: d.c.Stage, To: d.c.Stage,
+		Unit: d.c.Unit, Input: input,
+	})
+	return d.join(at)
+}
+
+// join lets the system go on once enough units have answered.
+func (d *deciding) join(at time.Time) error {
+	s := d.here()
+	if s == nil || len(s.Joining) == 0 || !d.m.joined(&d.c, s) {
+		return nil
+	}
+	a := s.Joining[0]
+	o, applies, err := d.automatic(a, at)
+	if err != nil || !applies {
+		return err
+	}
+	return d.apply(&step{a: a, o: o, kind: Timing, at: at, by: Person{Role: sop.System}, unit: d.c.Unit})
+}
+
+// joined reports whether enough units have answered the tasks that a stage gave when
+// it was entered last: as many as it asks for, or all that are left, and one at least.
+func (m *Machine) joined(c *Case, s *plan.Stage) bool {
+	answered := 0
+	for _, a := range c.Answers {
+		if t := m.plan.Duty(a.Task); t.Stage == s.Doc.ID.Value && a.Move == DutyDone && m.lasts(c, t, a.No) {
+			answered++
+		}
+	}
+	waits := slices.ContainsFunc(c.Duties, func(o DutyState) bool { return m.plan.Duty(o.ID).Stage == s.Doc.ID.Value })
+	return answered > 0 && (!waits || s.JoinAt > 0 && answered >= s.JoinAt)
+}
+
+// lasts reports whether the case is still in the stage that gave a task, as when it
+// gave it.
+func (m *Machine) lasts(c *Case, t *plan.Duty, no int) bool {
+	return c.Stage == t.Stage && c.Event(t.Stage).Times == no
+}
+
+// tasked reports whether a unit owes a task of the case, or did one that others are
+// still at.
+func (m *Machine) tasked(c *Case, unit string) bool {
+	return unit != "" && (slices.ContainsFunc(c.Duties, func(o DutyState) bool { return o.Unit == unit }) ||
+		slices.ContainsFunc(c.Answers, func(a TaskAnswer) bool {
+			return a.Unit == unit && a.Move == DutyDone && m.lasts(c, m.plan.Duty(a.Task), a.No)
+		}))
+}
+
+// opens reports whether a capacity may read what a unit answered: its own people, who
+// works on all cases, and everybody who works on this one once the stage was left.
+func (m *Machine) opens(c *Case, s *sight, task, unit string, no int) bool {
+	return s.kind == asStaff && (!m.plan.Roles[s.role].OfUnit || s.unit == unit || !m.lasts(c, m.plan.Duty(task), no))
+}
+
+// veilAnswers leaves of the caller's own answers what may be read.
+func (m *Machine) veilAnswers(c *Case, answers []TaskAnswer, sights []sight) {
+	for i := range answers {
+		a := &answers[i]
+		for name := range a.Input {
+			if !slices.ContainsFunc(sights, func(s sight) bool {
+				return m.opens(c, &s, a.Task, a.Unit, a.No) && !s.hidden[name] && m.plan.Sight.Roles[s.role][name]
+			}) {
+				delete(a.Input, name)
+			}
+		}
+	}
+}
+
+// ofTask returns the task that an entry answers or gives back; false: it does neither.
+func ofTask(e *Draft) (DutyMove, bool) {
+	if e.Kind == DutyMet || e.Kind == GivingBack {
+		for _, m := range e.Duties {
+			if m.Unit != "" && m.Move != DutyArose {
+				return m, true
+			}
+		}
+	}
+	return DutyMove{}, false
+}

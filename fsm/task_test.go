@@ -1,0 +1,141 @@
+package fsm
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+const tasksFile = "testdata/decide/tugas.yaml"
+
+func ofOPD(unit string) Actor {
+	return Actor{ID: "opd_" + unit, Holds: []Hold{{Role: "petugas_opd", Unit: unit}}}
+}
+
+var koordinator = Actor{ID: "koordinator_1", Holds: []Hold{{Role: "koordinator"}}}
+
+// spread opens a case that three units are given a task of.
+func spread(t *testing.T) *desk {
+	t.Helper()
+	d := openDesk(t, tasksFile)
+	opened := d.do("2026-03-02 08:00", pelapor, "kirim", "uraian", "u")
+	require.Equal(t, []string{"petugas_opd"}, opened.Tell)
+	require.Equal(t, []DutyMove{
+		{Duty: "jawab_opd", No: 1, Move: DutyArose, Role: "petugas_opd", Unit: "dlh"},
+		{Duty: "jawab_opd", No: 1, Move: DutyArose, Role: "petugas_opd", Unit: "dpupr"},
+		{Duty: "jawab_opd", No: 1, Move: DutyArose, Role: "petugas_opd", Unit: "dishub"},
+	}, opened.Duties)
+	return d
+}
+
+func TestUnitsAnswerEachForItselfAndEnoughAnswersGoOn(t *testing.T) {
+	d := spread(t)
+	require.Equal(t, "2026-03-09", d.clock("kewajiban jawab_opd dlh 1").LastDay.String())
+	_, err := d.try("2026-03-03 08:00", koordinator, "jawab_opd", "jawaban", "j")
+	requireRefused(t, err, "no-authority")
+	_, err = d.try("2026-03-03 08:00", ofOPD("dinkes"), "jawab_opd", "jawaban", "j")
+	requireRefused(t, err, "other-unit")
+	_, err = d.try("2026-03-03 08:00", ofOPD("dlh"), "jawab_opd")
+	requireRefused(t, err, "input")
+
+	one := d.do("2026-03-03 09:00", ofOPD("dpupr"), "jawab_opd", "jawaban", "j1")
+	require.Equal(t, DutyMet, one.Kind)
+	require.Equal(t, Person{ID: "opd_dpupr", Role: "petugas_opd", Unit: "dpupr"}, one.By)
+	require.Equal(t, "koordinasi", d.c.Stage)
+	require.NotContains(t, d.c.Fields, "jawaban", "the answer is the unit's own")
+	_, err = d.try("2026-03-03 10:00", ofOPD("dpupr"), "jawab_opd", "jawaban", "lagi")
+	requireRefused(t, err, "other-unit")
+
+	entries, err := d.try("2026-03-10 08:00", ofOPD("dlh"), "jawab_opd", "jawaban", "j2")
+	require.NoError(t, err)
+	require.Equal(t, 1, countOf(entries, Breaching, "kewajiban jawab_opd dlh 1"))
+	require.Equal(t, 1, countOf(entries, Breaching, "kewajiban jawab_opd dishub 1"))
+	for _, e := range entries {
+		if e.Kind == Breaching {
+			require.Equal(t, ReadClockID(e.Clock).Unit, e.Owner.Unit, "its breach is its unit's performer's")
+		}
+	}
+	last := entries[len(entries)-1]
+	require.Equal(t, Timing, last.Kind)
+	require.Equal(t, "lanjut", last.Action)
+	require.Equal(t, entries[len(entries)-2].At, last.At, "at the same instant")
+	require.Equal(t, []DutyMove{{Duty: "jawab_opd", No: 1, Move: DutyLapsed, Role: "petugas_opd", Unit: "dishub"}}, last.Duties)
+	lapsed := moveOf(t, last, "kewajiban jawab_opd dishub 1")
+	require.Equal(t, Late, lapsed.Judge(true), "what was late already stays so")
+	require.Empty(t, d.c.Duties)
+	require.Equal(t, "perumusan", d.c.Stage)
+	_, err = d.try("2026-03-10 09:00", ofOPD("dishub"), "jawab_opd", "jawaban", "j3")
+	requireRefused(t, err, "not-owed")
+}
+
+func TestATaskThatLapsesInTimeIsNeitherKeptNorBroken(t *testing.T) {
+	d := spread(t)
+	d.do("2026-03-03 09:00", ofOPD("dpupr"), "jawab_opd", "jawaban", "j")
+	entries, err := d.try("2026-03-04 09:00", ofOPD("dlh"), "jawab_opd", "jawaban", "j")
+	require.NoError(t, err)
+	lapsed := moveOf(t, entries[len(entries)-1], "kewajiban jawab_opd dishub 1")
+	require.Equal(t, Unmet, lapsed.Judge(true))
+	require.Zero(t, countOf(d.wait("2026-03-11 08:00"), Breaching, "kewajiban jawab_opd dishub 1"))
+}
+
+func TestWhoGivesATaskBackIsNotWaitedFor(t *testing.T) {
+	d := spread(t)
+	back := d.do("2026-03-03 09:00", ofOPD("dpupr"), "bukan_wewenang")
+	require.Equal(t, GivingBack, back.Kind)
+	require.Equal(t, DutyReturned, back.Duties[0].Move)
+	d.do("2026-03-03 10:00", ofOPD("dishub"), "bukan_wewenang")
+	require.Equal(t, "koordinasi", d.c.Stage)
+	d.do("2026-03-03 11:00", ofOPD("dlh"), "jawab_opd", "jawaban", "j")
+	require.Equal(t, "perumusan", d.c.Stage, "all that are left have answered")
+
+	d = spread(t)
+	for _, unit := range []string{"dlh", "dpupr", "dishub"} {
+		d.do("2026-03-03 09:00", ofOPD(unit), "bukan_wewenang")
+	}
+	require.Equal(t, "koordinasi", d.c.Stage, "nobody answered")
+	d.wait("2026-04-20 08:00")
+	require.Equal(t, "perumusan", d.c.Stage)
+}
+
+func TestWhatAUnitAnsweredIsHiddenFromTheOthersUntilTheStageIsLeft(t *testing.T) {
+	d := spread(t)
+	answered := d.do("2026-03-03 09:00", ofOPD("dpupr"), "jawab_opd", "jawaban", "j1")
+	reads := func(by Actor) bool {
+		entry, seen := d.m.ViewEntry(d.c, answered, by)
+		view := d.m.View(d.c, by)
+		inCase := len(view.Answers) > 0 && view.Answers[0].Input["jawaban"].IsSet()
+		require.Equal(t, inCase, seen && entry.Input["jawaban"].IsSet(), by.ID)
+		return inCase
+	}
+	require.True(t, reads(ofOPD("dpupr")))
+	require.True(t, reads(koordinator))
+	require.False(t, reads(ofOPD("dlh")))
+	require.True(t, d.m.Works(d.c, ofOPD("dlh")), "the case is its work")
+	require.False(t, reads(pelapor))
+	require.False(t, reads(ofOPD("dinkes")))
+	require.False(t, d.m.Sees(d.c, ofOPD("dinkes")))
+	require.False(t, d.m.SeesAll(d.c, ofOPD("dlh")))
+	require.True(t, d.c.Answers[0].Input["jawaban"].IsSet(), "the view is a copy")
+
+	d.do("2026-03-04 09:00", ofOPD("dlh"), "jawab_opd", "jawaban", "j2")
+	require.True(t, reads(koordinator))
+	require.False(t, d.m.Works(d.c, ofOPD("dlh")), "its work is done")
+	require.True(t, d.m.Sees(d.c, ofOPD("dlh")), "it had the case")
+}
+
+func TestWhoMayAnswerIsTold(t *testing.T) {
+	d := spread(t)
+	permits, err := d.m.Allowed(d.c, ofOPD("dlh"), Unit{}, d.c.Changed, d.cal)
+	require.NoError(t, err)
+	yes := map[string]bool{}
+	for _, p := range permits {
+		yes[p.Action] = p.Yes
+	}
+	require.True(t, yes["jawab_opd"])
+	require.True(t, yes["bukan_wewenang"])
+	permits, err = d.m.Allowed(d.c, koordinator, Unit{}, d.c.Changed, d.cal)
+	require.NoError(t, err)
+	for _, p := range permits {
+		require.False(t, p.Yes && p.Action == "jawab_opd")
+	}
+}
