@@ -101,8 +101,12 @@ func (m *Machine) ViewPast(c, now Case, by Actor) Case {
 // veilCase takes from a case who its reporter is.
 func (m *Machine) veilCase(c *Case) {
 	for i := range c.Events {
-		if who := c.Events[i].By; who != nil {
-			*who = veil(c.Reporter, *who)
+		ev := &c.Events[i]
+		if ev.By != nil {
+			*ev.By = veil(c.Reporter, *ev.By)
+		}
+		for j := range ev.Before {
+			ev.Before[j] = veil(c.Reporter, ev.Before[j])
 		}
 	}
 	c.Reporter = ""

@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -65,4 +66,53 @@ func TestRefusalHidesWhatTheCallerMayNotSee(t *testing.T) {
 	require.Contains(t, refused.Reasons[0].Values, Seen{Name: "kategori", Hidden: true})
 	require.NotContains(t, refused.Message("id")+asJSON(t, refused), `"kategori = infrastruktur`)
 	require.Contains(t, refused.Message("id"), "kategori = ***")
+}
+
+// Wherever a case names a person, the reporter is nobody once he is veiled.
+func TestEveryPersonOfACaseIsVeiled(t *testing.T) {
+	reporter := Person{ID: "pelapor_1", Role: "pelapor"}
+	stood := Person{ID: "kuasa", Role: "pelapor", ActingFor: []string{"pelapor_1"}}
+	c := Case{Reporter: "pelapor_1", Events: []Event{{ID: "kirim"}}}
+	planted := everyPerson(reflect.ValueOf(&c).Elem(), func(v reflect.Value) {
+		switch {
+		case v.Kind() == reflect.Slice:
+			v.Set(reflect.ValueOf([]Person{reporter, stood}))
+		case v.Kind() == reflect.Pointer:
+			v.Set(reflect.ValueOf(&stood))
+		default:
+			v.Set(reflect.ValueOf(reporter))
+		}
+	})
+	require.Equal(t, []string{"Events[].By", "Events[].Before"}, planted, "a new place: fill it in above")
+	openDesk(t, lumajang).m.veilCase(&c)
+	require.NotContains(t, asJSON(t, c), "pelapor_1")
+}
+
+// everyPerson calls do with each value in v that holds persons, and returns where
+// they stand.
+func everyPerson(v reflect.Value, do func(reflect.Value)) []string {
+	var out []string
+	for i := range v.NumField() {
+		f, name := v.Field(i), v.Type().Field(i).Name
+		switch f.Interface().(type) {
+		case Person, *Person, []Person:
+			do(f)
+			out = append(out, name)
+			continue
+		}
+		switch {
+		case f.Kind() == reflect.Struct && f.Type().PkgPath() == v.Type().PkgPath():
+			for _, at := range everyPerson(f, do) {
+				out = append(out, name+"."+at)
+			}
+		case f.Kind() == reflect.Slice && f.Type().Elem().Kind() == reflect.Struct && f.Type().Elem().PkgPath() == v.Type().PkgPath():
+			if f.Len() == 0 {
+				f.Set(reflect.MakeSlice(f.Type(), 1, 1))
+			}
+			for _, at := range everyPerson(f.Index(0), do) {
+				out = append(out, name+"[]."+at)
+			}
+		}
+	}
+	return out
 }
