@@ -130,12 +130,14 @@ type Clock struct {
 	Due         time.Time         `json:"due,omitzero"`
 	Provisional bool              `json:"provisional,omitempty"`
 	Revision    calendar.Revision `json:"revision,omitzero"` // the decrees that it relies on
-	Left        time.Time         `json:"left,omitzero"`     // when Away or Shut, or standing still since it was: since when; of one Judged: when it ended
-	Breached    time.Time         `json:"breached,omitzero"` // the Due whose passing is on record; see Excused
-	Excused     bool              `json:"excused,omitempty"` // it passed where nobody owed it: no breach is on record
-	Fired       []string          `json:"fired,omitempty"`   // the automatic actions done for this Due
-	Remind      []ReminderDue     `json:"remind,omitempty"`  // the reminders still to come for this Due
-	Reminded    []ReminderGiven   `json:"reminded,omitempty"`
+	// Left is since when a clock is Away or Shut, or stands still after it was shut; of
+	// one Judged when it ended.
+	Left     time.Time       `json:"left,omitzero"`
+	Breached time.Time       `json:"breached,omitzero"` // the Due whose passing is on record; see Excused
+	Excused  bool            `json:"excused,omitempty"` // it passed where nobody owed it: no breach is on record
+	Fired    []string        `json:"fired,omitempty"`   // the automatic actions done for this Due
+	Remind   []ReminderDue   `json:"remind,omitempty"`  // the reminders still to come for this Due
+	Reminded []ReminderGiven `json:"reminded,omitempty"`
 	// Afterwards: an extension or a pause of it was recorded afterwards.
 	Afterwards bool `json:"afterwards,omitempty"`
 }

@@ -31,10 +31,9 @@ type ClockStanding struct {
 
 // Standing tells how the clocks of a case stand at an instant, in order of id:
 // working days used and left, on time, warned, paused or late, by how much,
-// since when and whose. A clock that ended, if only until a
-// reopening, or whose stage was left is not told.
-// Timers that are due must have acted before ([Machine.Advance]). Errors are
-// the calendar's.
+// since when and whose. A clock that ended, if only until a reopening, or whose stage
+// was left is not told. Timers that are due must have acted before ([Machine.Advance]).
+// Errors are the calendar's.
 func (m *Machine) Standing(c Case, at time.Time, cal *calendar.Calendar) ([]ClockStanding, error) {
 	var out []ClockStanding
 	for i := range c.Clocks {

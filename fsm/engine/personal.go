@@ -102,10 +102,10 @@ func entered(personal []store.Personal, before int64, drafts []fsm.Draft) []stor
 	return kept
 }
 
-// Reveal returns the personal values of a case that the actor may see, by
-// field, and what units answered to tasks by field, a space and the unit: those that [Engine.View] shows him, without what has been erased. A
-// case that he may not know of is ErrNotFound. The zero Actor is the public. A store that is no Vault
-// gives ErrNoVault.
+// Reveal returns the personal values of a case that the actor may see, by field, and
+// what units answered to tasks by field, a space and the unit: those that [Engine.View]
+// shows him, without what has been erased. A case that he may not know of is
+// ErrNotFound. The zero Actor is the public. A store that is no Vault gives ErrNoVault.
 func (e *Engine) Reveal(ctx context.Context, id string, by fsm.Actor) (map[string]string, error) {
 	vault := e.store.Vault
 	if vault == nil {
