@@ -145,7 +145,7 @@ func (c *Checker) find(t sop.Text, known []string, code string, args ...string) 
 	if c.undeclarable(code) {
 		return "", false
 	}
-	if i := slices.IndexFunc(known, func(k string) bool { return k != "" && !sop.IsName(k) && sop.NameOf(k) == t.Value }); i >= 0 {
+	if i := slices.IndexFunc(known, func(k string) bool { return k != "" && !sop.IsName(k) && !sop.IsPhrase(k) && sop.NameOf(k) == t.Value }); i >= 0 {
 		c.meant[known[i]] = true
 		c.taken[t.Pos] = known[i]
 		return known[i], true // that the name is no name is told where it is given

@@ -142,7 +142,7 @@ func (g *Graph) From(i int) []bool {
 func (c *Checker) automaticLoops(g *Graph) {
 	entering := &Graph{Spots: g.Spots, Out: make([][]int, len(g.Spots))}
 	for _, e := range g.Arcs {
-		if e.Action.Automatic.Value == "saat masuk" && e.To > 0 && (e.To != e.From || e.Events[len(e.Events)-1] != e.Action.ID.Value) {
+		if c.name(e.Action.Automatic) == sop.OnEntry && e.To > 0 && (e.To != e.From || e.Events[len(e.Events)-1] != e.Action.ID.Value) {
 			entering.Out[e.From] = append(entering.Out[e.From], len(entering.Arcs))
 			entering.Arcs = append(entering.Arcs, e)
 		}
@@ -162,7 +162,7 @@ func (c *Checker) automaticLoops(g *Graph) {
 func (c *Checker) sameTrigger(s *sop.Stage) {
 	first := map[string]*sop.Action{}
 	for _, a := range c.Available(s) {
-		trigger := a.Automatic.Value
+		trigger := c.name(a.Automatic)
 		if trigger == "" {
 			continue
 		}

@@ -57,7 +57,7 @@ func (c *Checker) references() {
 		c.tasks(s)
 	}
 	for _, a := range c.SOP.Cross {
-		if a.Automatic.Value == sop.TasksDone {
+		if c.name(a.Automatic) == sop.TasksDone {
 			c.Err(a.Automatic.Pos, "join-without-tasks", "action", a.ID.Value)
 		}
 	}

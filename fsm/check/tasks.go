@@ -12,7 +12,7 @@ import (
 func (c *Checker) tasks(s *sop.Stage) {
 	joins := false
 	for _, a := range s.Actions {
-		if a.Automatic.Value != sop.TasksDone {
+		if c.name(a.Automatic) != sop.TasksDone {
 			continue
 		}
 		joins = true
@@ -48,7 +48,7 @@ func (c *Checker) tasks(s *sop.Stage) {
 		c.Err(s.Join.Pos, "join-beyond-tasks", "value", s.Join.Value, "given", strconv.Itoa(given))
 	}
 	others := slices.ContainsFunc(c.Available(s), func(a *sop.Action) bool {
-		return a.Automatic.Value != sop.TasksDone && slices.ContainsFunc(a.Targets(), func(t sop.Target) bool { return t.To.Value != sop.Stay })
+		return c.name(a.Automatic) != sop.TasksDone && slices.ContainsFunc(a.Targets(), func(t sop.Target) bool { return t.To.Value != sop.Stay })
 	})
 	switch {
 	case !joins && s.Join.Value != "":

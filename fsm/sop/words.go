@@ -1,5 +1,7 @@
 package sop
 
+import "slices"
+
 // The words of the format that steer a machine. They are reserved: no id of a
 // file can be one of them.
 const (
@@ -24,6 +26,12 @@ const (
 	ReturnGoOn = "lanjut"
 	ReturnKeep = "tetap berjalan"
 )
+
+// IsPhrase reports whether a text is one of the format's own phrases where ids stand
+// too. An id holds no space, so that a phrase written with "_" is a mistake and no id.
+func IsPhrase(s string) bool {
+	return slices.Contains([]string{OnEntry, StageTime, TasksDone, OriginTime, StageOwner, NoOwner}, s)
+}
 
 // What may be shown to the public beside fields.
 const (
