@@ -38,3 +38,20 @@ func TestAPhraseWrittenAsAnIDIsTold(t *testing.T) {
 		})
 	}
 }
+
+// A misspelt word is read on as what it was meant for: one mistake, one message.
+func TestAMisspeltWordHasNoFollowers(t *testing.T) {
+	for right, wrong := range map[string]string{
+		"anonim: {nama: Anonim, jenis: ya/tidak,":           "anonim: {nama: Anonim, jenis: ya_tidak,",
+		"nama: Pejabat Penghubung, lingkup: berkas unitnya": "nama: Pejabat Penghubung, lingkup: berkas_unitnya",
+		"nama: Pelapor, lingkup: berkas sendiri":            "nama: Pelapor, lingkup: berkas sendri",
+		"zona_waktu: WIB":                                   "zona_waktu: WBI",
+		"[senin, selasa, rabu":                              "[senin, selassa, rabu",
+		"cuti bersama":                                      "cuti_bersama",
+		"saat_kembali: mulai ulang        # tanggapan":      "saat_kembali: mulai_ulang        # tanggapan",
+	} {
+		_, problems := Load("sop.yaml", []byte(fsmtest.Replace(t, string(sop.YAML()), right, wrong)))
+		require.Len(t, problems, 1, wrong)
+		assert.Equal(t, "bad-word", problems[0].Code, wrong)
+	}
+}

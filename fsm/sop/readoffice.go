@@ -47,8 +47,7 @@ func (r *reader) zone(n *node) Text {
 			return t
 		}
 	}
-	r.badWord(t, "zona_waktu", words)
-	return Text{}
+	return r.badWord(t, "zona_waktu", words)
 }
 
 // words reads a list of different words out of those that the key takes.
@@ -59,9 +58,11 @@ func (r *reader) words(n *node, part *form.Part, key string) []Text {
 	}
 	var out []Text
 	for _, t := range r.nameList(n) {
+		if !slices.Contains(words, t.Value) {
+			t = r.badWord(t, key, words)
+		}
 		switch {
-		case !slices.Contains(words, t.Value):
-			r.badWord(t, key, words)
+		case t == (Text{}):
 		case slices.ContainsFunc(out, func(o Text) bool { return o.Value == t.Value }):
 			r.Err(t.Pos, "repeated-item", "value", t.Value, "key", key)
 		default:

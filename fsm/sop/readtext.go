@@ -122,12 +122,18 @@ func (r *reader) word(n *node, part *form.Part, key string) Text {
 	if t == (Text{}) || slices.Contains(words, t.Value) {
 		return t
 	}
-	r.badWord(t, key, words)
-	return Text{}
+	return r.badWord(t, key, words)
 }
 
-func (r *reader) badWord(t Text, key string, words []string) {
-	r.Err(t.Pos, "bad-word", "value", t.Value, "key", key, "words", listed(words), "suggestion", rules.Nearest(t.Value, words))
+// badWord tells a word that is none of these, and returns the one that it was meant
+// for, if any: what follows from that one is judged, and nothing else is told.
+func (r *reader) badWord(t Text, key string, words []string) Text {
+	meant := rules.Nearest(t.Value, words)
+	r.Err(t.Pos, "bad-word", "value", t.Value, "key", key, "words", listed(words), "suggestion", meant)
+	if meant == "" {
+		return Text{}
+	}
+	return Text{Value: meant, Pos: t.Pos}
 }
 
 var numberForm = regexp.MustCompile(form.NumberPattern)
