@@ -168,7 +168,8 @@ type TaskAnswer struct {
 	Task  string           `json:"task"`
 	No    int              `json:"no"` // how often its stage had been entered
 	Unit  string           `json:"unit"`
-	Move  DutyStep         `json:"move"` // DutyDone, DutyReturned or DutyLapsed
+	Move  DutyStep         `json:"move"`            // DutyDone, DutyReturned or DutyLapsed
+	Entry int64            `json:"entry,omitempty"` // number of the entry by which it was answered or given back
 	At    time.Time        `json:"at"`
 	Input map[string]Value `json:"input,omitempty"`
 }

@@ -18,14 +18,15 @@ type Correction struct {
 	At     time.Time
 	Fields map[string]Value // the right values; the zero Value empties a field
 	Reason Value            // sealed, as every text that people write
+	task   *DutyMove        // decided again: the task whose answer it corrected
 }
 
 // Correct records a correction by a role that koreksi names, also on a closed
 // case. The timers due by then act first. Nothing is rewritten: the case's
 // fields take the right values, a limit by class takes the class, a clock that
 // runs from a date field starts on the right day, and a limit that a date field
-// ended is judged again by the right day. A case does not change its stage by a
-// correction.
+// ended is judged again by the right day. What a unit answered to a task is corrected
+// in its answer, and in nothing else. A case does not change its stage by a correction.
 //
 // The error is *Refused (the role, an unknown entry, values that do not fit, no
 // reason), else that of Advance.
@@ -57,9 +58,14 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 	case len(k.Fields) == 0 || !k.Reason.IsSet():
 		return &Refused{Code: "nothing-to-correct"}
 	}
+	if i := d.answered(k); i >= 0 {
+		return d.correctAnswer(i, k, a, by, at)
+	}
 	var names []string
 	for _, f := range d.m.plan.SOP.Fields {
-		names = append(names, f.ID.Value)
+		if !d.m.plan.TasksAlone(f.ID.Value) {
+			names = append(names, f.ID.Value)
+		}
 	}
 	reasons := append(d.m.checkInput(nil, names, k.Fields), d.m.checkDates(&d.c, k.By, d.c.Judged, k.Fields, at)...)
 	reasons = append(reasons, d.m.keptSecret(&d.c, by, k.Fields)...)
@@ -86,6 +92,38 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 	for i := range late {
 		d.enter(d.breach(&late[i], at))
 	}
+	return nil
+}
+
+// answered returns which answer to a task a correction is about; -1: none.
+func (d *deciding) answered(k Correction) int {
+	return slices.IndexFunc(d.c.Answers, func(a TaskAnswer) bool {
+		if k.task != nil {
+			return a.Task == k.task.Duty && a.Unit == k.task.Unit && a.No == k.task.No
+		}
+		return a.Entry == k.Entry
+	})
+}
+
+// correctAnswer gives a unit's answer to a task the right values.
+func (d *deciding) correctAnswer(i int, k Correction, a *plan.Action, by Person, at time.Time) error {
+	d.c.Answers = slices.Clone(d.c.Answers)
+	answer := &d.c.Answers[i]
+	t := d.m.plan.Duty(answer.Task)
+	if reasons := d.m.checkInput(nil, slices.Concat(t.Act.Required, t.Act.Optional), k.Fields); len(reasons) > 0 {
+		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.able(a, d.c.Unit.ID)}
+	}
+	right := maps.Clone(answer.Input)
+	if right == nil {
+		right = map[string]Value{}
+	}
+	maps.Copy(right, k.Fields)
+	answer.Input = filled(right)
+	d.owed = append(d.owed, DutyMove{Duty: t.ID, No: answer.No, Unit: answer.Unit, Move: DutyCorrected, Role: t.Doc.Performer.Value})
+	d.enter(&Draft{
+		Semantics: Semantics, Kind: Correcting, At: at, By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit,
+		Input: maps.Clone(k.Fields), Reason: k.Reason, Corrects: k.Entry,
+	})
 	return nil
 }
 

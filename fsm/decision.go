@@ -127,6 +127,8 @@ const (
 	DutyLapsed DutyStep = "lapsed" // its period was cut short: the case left the stages
 	// DutyReturned: a unit gave a task back that is not its to do.
 	DutyReturned DutyStep = "returned"
+	// DutyCorrected: what a unit answered to a task was corrected.
+	DutyCorrected DutyStep = "corrected"
 )
 
 // DutyMove is one step of one occurrence of a duty.

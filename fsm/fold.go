@@ -89,7 +89,11 @@ func (m *Machine) repeat(c Case, d *Draft, calendarOf func(string) (*calendar.Ca
 	case Opening, Acting, DutyMet, GivingBack:
 		return m.decide(c, commandOf(d), cal)
 	case Correcting:
-		return m.Correct(c, Correction{Entry: d.Corrects, By: actorOf(d.By), At: d.At, Fields: d.Input, Reason: d.Reason}, cal)
+		k := Correction{Entry: d.Corrects, By: actorOf(d.By), At: d.At, Fields: d.Input, Reason: d.Reason}
+		if task, ok := ofTask(d); ok {
+			k.task = &task
+		}
+		return m.Correct(c, k, cal)
 	case Importing:
 		return m.Import(c, m.importOf(d), cal)
 	case Amending:

@@ -149,6 +149,7 @@ func (d *deciding) answer(t *plan.Duty, a *plan.Action, cmd *Command, at time.Ti
 		Semantics: Semantics, Kind: kind, At: at, Action: a.ID, By: by, From: d.c.Stage, To: d.c.Stage,
 		Unit: d.c.Unit, Input: input,
 	})
+	d.c.Answers[len(d.c.Answers)-1].Entry = d.c.Version
 	return d.join(at)
 }
 
@@ -214,9 +215,10 @@ func (m *Machine) veilAnswers(c *Case, answers []TaskAnswer, sights []sight) {
 	}
 }
 
-// ofTask returns the task that an entry answers or gives back; false: it does neither.
+// ofTask returns the task that an entry answers or gives back, or whose answer it
+// corrects; false: it is about none.
 func ofTask(e *Draft) (DutyMove, bool) {
-	if e.Kind == DutyMet || e.Kind == GivingBack {
+	if e.Kind == DutyMet || e.Kind == GivingBack || e.Kind == Correcting {
 		for _, m := range e.Duties {
 			if m.Unit != "" && m.Move != DutyArose {
 				return m, true

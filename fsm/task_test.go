@@ -4,6 +4,9 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
+	"github.com/tatalaksana/sop/rules"
 )
 
 const tasksFile = "testdata/decide/tugas.yaml"
@@ -138,4 +141,39 @@ func TestWhoMayAnswerIsTold(t *testing.T) {
 	for _, p := range permits {
 		require.False(t, p.Yes && p.Action == "jawab_opd")
 	}
+}
+
+// What is corrected of a unit's answer is that answer's: not a value of the case, which
+// others would see at once.
+func TestACorrectedAnswerStaysTheUnitsOwn(t *testing.T) {
+	d := spread(t)
+	d.do("2026-03-03 09:00", ofOPD("dpupr"), "jawab_opd", "jawaban", "j1")
+	correct := func(no int64, pairs ...string) (Draft, error) {
+		got, err := d.m.Correct(d.c, Correction{
+			Entry: no, By: koordinator, At: fsmtest.WIB("2026-03-03 10:00"), Fields: d.in(pairs...), Reason: rules.SealedValue("alasan"),
+		}, d.cal)
+		if err != nil {
+			return Draft{}, err
+		}
+		d.c, d.out = got.Case, append(d.out, got.Entries...)
+		return got.Entries[0], nil
+	}
+	_, err := correct(1, "jawaban", "jalan lain")
+	requireRefused(t, err, "input")
+	_, err = correct(2, "tanggapan", "t")
+	requireRefused(t, err, "input")
+
+	entry, err := correct(2, "jawaban", "j2")
+	require.NoError(t, err)
+	require.Equal(t, []DutyMove{{Duty: "jawab_opd", No: 1, Move: DutyCorrected, Role: "petugas_opd", Unit: "dpupr"}}, entry.Duties)
+	require.NotContains(t, d.c.Fields, "jawaban")
+	require.Equal(t, d.in("jawaban", "j2"), d.c.Answers[0].Input)
+	for _, c := range []struct {
+		by    Actor
+		reads bool
+	}{{ofOPD("dpupr"), true}, {koordinator, true}, {ofOPD("dlh"), false}, {pelapor, false}, {Actor{}, false}} {
+		seen, _ := d.m.ViewEntry(d.c, entry, c.by)
+		require.Equal(t, c.reads, seen.Input["jawaban"].IsSet(), c.by.ID)
+	}
+	d.sameAgain()
 }

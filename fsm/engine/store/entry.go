@@ -50,7 +50,7 @@ func (s *Salt) UnmarshalText(text []byte) error {
 //
 //	kind   open act timer breach warning duty_arose duty_met duty_returned amendment correction void import withdrawal
 //	move   of a clock: start restart stop pause resume extend reclassify amend correct rejudge
-//	       of a duty: arose met lapsed returned
+//	       of a duty: arose met lapsed returned corrected
 //	value  12, true, null, {"text":…} {"date":…} {"choice":…} {"list":[…]} {"sealed":…}
 //	kind   of a clock: stage limit duty; state: running paused away unclassed
 //

@@ -54,6 +54,17 @@ func (p *Plan) task(doc *sop.Task, stage string) *Duty {
 	return d
 }
 
+// TasksAlone reports whether nothing but tasks asks for a field: a case has no value of
+// it, its units' answers have.
+func (p *Plan) TasksAlone(field string) bool {
+	asks := func(required, optional []sop.Text) bool {
+		return slices.Contains(sop.Values(required), field) || slices.Contains(sop.Values(optional), field)
+	}
+	return slices.ContainsFunc(p.SOP.Tasks(), func(t *sop.Task) bool { return asks(t.Required, t.Optional) }) &&
+		!slices.ContainsFunc(p.SOP.Duties, func(d *sop.Duty) bool { return asks(d.Required, d.Optional) }) &&
+		!slices.ContainsFunc(p.SOP.Actions(), func(a *sop.Action) bool { return asks(a.Required, a.Optional) })
+}
+
 // Returning returns the task that an act gives back; nil if there is none.
 func (p *Plan) Returning(act string) *Duty {
 	for _, d := range p.Duties {
