@@ -49,12 +49,12 @@ var sopCodes = saying(map[string]string{
 		unset-event unset-field unset-unit`,
 	grammar: `demand-reads-later bad-range condition-syntax name-in-lines number-too-big yaml-unseen rule-cycle rule-too-big sealed-field type-mismatch
 		unset-actor unsupported-expression`,
-	compares:  `bounds-reversed extension-unit hours-out-of-order mixed-class-units number-and-word demanded-anyway closing-over-midnight half-day-without-hours no-holidays-beside-others off-and-at-work reminder-unit required-and-optional`,
+	compares:  `bounds-reversed extension-unit hours-out-of-order mixed-class-units number-and-word demanded-anyway closing-over-midnight no-holidays-beside-others off-and-at-work reminder-unit required-and-optional`,
 	dates:     `hours-on-day-off span-beyond-calendar`,
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,
 	bytesOnly: `file-too-large`,
-	warned: `draft-leaks action-time-not-counted hours-without-ramadan idle-four-eyes limit-never-runs odd-days pause-runs-on reminder-before-start return-unsaid start-unbounded text-cut unreachable-end yaml-word-quote personal-shown unused-field
+	warned: `draft-leaks action-time-not-counted half-day-without-hours hours-without-ramadan idle-four-eyes limit-never-runs odd-days pause-runs-on reminder-before-start return-unsaid start-unbounded text-cut unreachable-end yaml-word-quote personal-shown unused-field
 		unused-limit unused-role unused-rule`,
 })
 

@@ -72,7 +72,8 @@
 // and ends before the next day's hours begin. A day without a year is one of every
 // year. A day with jam is a working day whose hours alone differ; where several are
 // named, the working ones among them. Refused: "tidak ada" beside other days off,
-// closing times with shifts over midnight, jam without jam_kerja or on days off.
+// closing times with shifts over midnight, jam on days off. Without jam_kerja a day with
+// jam counts whole, which check warns of.
 //
 // A case that ended may go on, where an end says so:
 //

@@ -122,7 +122,7 @@ func (r *reader) ownHours(o *Office, d *LocalDay) {
 		return
 	}
 	if len(o.Hours) == 0 {
-		r.Err(d.At.Pos, "half-day-without-hours")
+		r.Warn(d.At.Pos, "half-day-without-hours")
 		return
 	}
 	if d.Hours[len(d.Hours)-1].To > 24*60 {
