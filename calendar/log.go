@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 )
 
 // Log is an append-only log of decree events. It never changes; Append gives a
@@ -16,25 +17,34 @@ type Log struct {
 	events []DecreeEvent
 	bytes  []byte
 	hash   string
+	// everyColumn gives bytes with the columns that are written only where they are
+	// used; nil: the zero Log.
+	everyColumn func() []byte
 }
 
 func newLog(events []DecreeEvent) *Log {
-	l := &Log{events: events, bytes: encodeEvents(events)}
+	l := &Log{
+		events: events, bytes: encodeEvents(events, columnsOf(events)),
+		everyColumn: sync.OnceValue(func() []byte { return encodeEvents(events, len(logColumns)) }),
+	}
 	sum := sha256.Sum256(l.bytes)
 	l.hash = hex.EncodeToString(sum[:])
 	return l
 }
 
-// encodeEvents writes the canonical form: every column, commas, the order of
-// the log.
-func encodeEvents(events []DecreeEvent) []byte {
+// columnsOf returns how many columns the canonical form of events has: those that came
+// later are written where they are used.
+func columnsOf(events []DecreeEvent) int {
+	if slices.ContainsFunc(events, func(e DecreeEvent) bool { return e.Afterwards }) {
+		return len(logColumns)
+	}
+	return colAfterwards
+}
+
+// encodeEvents writes the first n columns of events: commas, the order of the log.
+func encodeEvents(events []DecreeEvent, n int) []byte {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
-	// The columns that came later are written where they are used.
-	n := colAfterwards
-	if slices.ContainsFunc(events, func(e DecreeEvent) bool { return e.Afterwards }) {
-		n = len(logColumns)
-	}
 	row := make([]string, n)
 	for i := range row {
 		row[i] = logColumns[i].id

@@ -202,6 +202,8 @@ func TestALocalDayDecidedLate(t *testing.T) {
 	assert.NotContains(t, string(calendar.Shipped().Bytes()), "ditetapkan_sesudah")
 	log, err := calendar.Shipped().Append(flood)
 	require.NoError(t, err)
+	assert.True(t, log.Continues(calendar.Shipped()), "its rows have a column more")
+	assert.False(t, calendar.Shipped().Continues(log))
 	for _, opts := range []calendar.Options{{}, {NoHolidays: true}} {
 		cal, err := calendar.New(log, opts)
 		require.NoError(t, err)

@@ -29,8 +29,14 @@ func (l *Log) SignedAfter(d Date) []Date {
 }
 
 // Continues tells whether l begins with every row of other, so that a revision
-// of other means the same in l.
-func (l *Log) Continues(other *Log) bool { return bytes.HasPrefix(l.bytes, other.bytes) }
+// of other means the same in l. The columns in which they are written may differ: one
+// is written only where it is used.
+func (l *Log) Continues(other *Log) bool {
+	if bytes.HasPrefix(l.bytes, other.bytes) {
+		return true
+	}
+	return l.everyColumn != nil && other.everyColumn != nil && bytes.HasPrefix(l.everyColumn(), other.everyColumn())
+}
 
 // SignedFrom returns the latest day on which a row after the first n came into
 // force; no date if there is none.

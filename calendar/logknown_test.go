@@ -50,6 +50,9 @@ func TestALogContinuesAnother(t *testing.T) {
 	require.True(t, after.SignedFrom(after.Len()+9).IsZero())
 	require.Equal(t, after.SignedFrom(0), after.SignedFrom(-1))
 
+	require.False(t, (&Log{}).Continues(before))
+	require.True(t, before.Continues(&Log{}))
+
 	// As long, but with other rows.
 	other, err := ReadLog("lain.csv", before.Bytes()[:bytes.LastIndexByte(bytes.TrimSpace(before.Bytes()), '\n')+1])
 	require.NoError(t, err)
