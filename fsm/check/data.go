@@ -117,7 +117,9 @@ func (c *Checker) always(g *Graph, filled []Sure) Sure {
 	return out
 }
 
-// guardReads tells what a condition may read unset. a is nil outside actions.
+// guardReads tells what a condition may read unset. a is nil outside actions. Whether a
+// field is there that is asked for in some cases only is left to the proof of actions,
+// which knows in which.
 func (c *Checker) guardReads(t sop.Text, a *sop.Action, sure Sure) {
 	rule := c.Book.Guards[t.Pos]
 	if t == (sop.Text{}) || rule == nil {
@@ -132,7 +134,7 @@ func (c *Checker) guardReads(t sop.Text, a *sop.Action, sure Sure) {
 		case "pelaku.unit":
 			return a != nil && a.Automatic == (sop.Text{}) && c.unitRoles(a, c.stages[a.Stage])
 		}
-		return sure[name]
+		return sure[name] || a != nil && c.askedInCases(name)
 	}) {
 		pos := t.Pos
 		if u.Rule == "" {

@@ -14,6 +14,14 @@ func (c *Checker) ownDemands(a *sop.Action) []sop.Demand {
 	})
 }
 
+// askedInCases reports whether a field is asked for in some cases: by a condition of
+// its own, or by a branch.
+func (c *Checker) askedInCases(field string) bool {
+	return slices.ContainsFunc(c.SOP.Actions(), func(a *sop.Action) bool {
+		return slices.ContainsFunc(a.Demands, func(d sop.Demand) bool { return c.name(d.Field) == field })
+	})
+}
+
 // demands checks the names of what is asked for in some cases, and that it is
 // not asked for anyway.
 func (c *Checker) demands(a *sop.Action) {
