@@ -90,9 +90,13 @@ func (d *deciding) close(i int, t *plan.Duty, move DutyStep, role string, input 
 }
 
 // turn returns the place of the task that the actor may answer, else of the first
-// that is owed; -1 if none is.
+// that is owed; -1 if none is, or if he could answer it only for a unit that already did.
 func (m *Machine) turn(c *Case, t *plan.Duty, a *plan.Action, by Actor) int {
 	first := -1
+	may := func(unit string) bool {
+		_, code := m.authorize(a, c, by, unit)
+		return code == ""
+	}
 	for i, o := range c.Duties {
 		if o.ID != t.ID {
 			continue
@@ -100,9 +104,12 @@ func (m *Machine) turn(c *Case, t *plan.Duty, a *plan.Action, by Actor) int {
 		if first < 0 {
 			first = i
 		}
-		if _, code := m.authorize(a, c, by, o.Unit); code == "" {
+		if may(o.Unit) {
 			return i
 		}
+	}
+	if slices.ContainsFunc(c.Answers, func(o TaskAnswer) bool { return o.Task == t.ID && m.lasts(c, t, o.No) && may(o.Unit) }) {
+		return -1
 	}
 	return first
 }

@@ -47,7 +47,7 @@ func TestUnitsAnswerEachForItselfAndEnoughAnswersGoOn(t *testing.T) {
 	require.Equal(t, "koordinasi", d.c.Stage)
 	require.NotContains(t, d.c.Fields, "jawaban", "the answer is the unit's own")
 	_, err = d.try("2026-03-03 10:00", ofOPD("dpupr"), "jawab_opd", "jawaban", "lagi")
-	requireRefused(t, err, "other-unit")
+	requireRefused(t, err, "not-owed")
 
 	entries, err := d.try("2026-03-10 08:00", ofOPD("dlh"), "jawab_opd", "jawaban", "j2")
 	require.NoError(t, err)

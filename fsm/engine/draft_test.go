@@ -72,7 +72,7 @@ func drafted(t *testing.T, seed uint64, hidden string) *office {
 func TestADraftChangesNothingThatIsShown(t *testing.T) {
 	seeds := 40
 	if os.Getenv("SOP_TEST_SCALE") == "full" {
-		seeds = 400
+		seeds = 150
 	}
 	seen := 0
 	for seed := range uint64(seeds) {

@@ -69,13 +69,8 @@ func Mutants(doc *sop.SOP, src []byte) []Mutant {
 		m.drop(MutantTimer, slices.Concat(l.Since, l.Restart, l.Until)...)
 		m.swap(MutantRole, l.Owner, append(m.roleIDs(), "pelaksana tahap", none)...)
 	}
-	for _, d := range doc.Duties {
-		m.where = d.ID.Value
-		m.time(d.Time)
-		m.swap(MutantRole, d.Performer, m.roleIDs()...)
-		m.drop(MutantTimer, slices.Concat(d.Since, d.During)...)
-		m.drop(MutantInput, slices.Concat(d.Required, d.Optional)...)
-		m.drop(MutantTell, d.To...)
+	for _, d := range doc.Owed() {
+		m.duty(d)
 	}
 	m.where = "pelanggaran"
 	m.drop(MutantTell, doc.Breach.Tell...)
@@ -165,10 +160,24 @@ func (m *mutator) stage(s *sop.Stage) {
 	m.swap(MutantRole, s.Performer, m.roleIDs()...)
 	m.swap(MutantRole, s.Owner, m.roleIDs()...)
 	m.drop(MutantTimer, s.Pauses...)
+	m.swap(MutantTimer, s.Join, sop.Everything, sop.JoinOne)
+	for _, t := range s.Tasks {
+		m.drop(MutantRole, t.Units...)
+		m.drop(MutantTarget, t.Back)
+	}
 	m.standard(s.Standard)
 	for _, a := range s.Actions {
 		m.action(a)
 	}
+}
+
+func (m *mutator) duty(d *sop.Duty) {
+	m.where = d.ID.Value
+	m.time(d.Time)
+	m.swap(MutantRole, d.Performer, m.roleIDs()...)
+	m.drop(MutantTimer, slices.Concat(d.Since, d.During)...)
+	m.drop(MutantInput, slices.Concat(d.Required, d.Optional)...)
+	m.drop(MutantTell, d.To...)
 }
 
 func (m *mutator) standard(s *sop.Standard) {

@@ -105,7 +105,7 @@ func TestMutatingWantsScenariosThatHold(t *testing.T) {
 
 // A mutant is the file with one line changed.
 func TestAMutantChangesOneLine(t *testing.T) {
-	for _, file := range []string{lumajang, "../testdata/lengkap.yaml", "../testdata/format/b-sidoarjo.yaml", "../testdata/format/a-nasional.yaml"} {
+	for _, file := range []string{lumajang, "../testdata/lengkap.yaml", "../testdata/format/b-sidoarjo.yaml", "../testdata/format/a-nasional.yaml", "../testdata/decide/tugas.yaml"} {
 		src := text(t, file)
 		doc, problems := sop.Read(file, []byte(src))
 		require.False(t, problems.HasErrors())
@@ -123,6 +123,22 @@ func TestAMutantChangesOneLine(t *testing.T) {
 			require.Equal(t, []int{m.Pos.Line}, differ, "%s: %s", file, m.onePlace())
 			require.Contains(t, MutantKinds(), m.Kind)
 		}
+	}
+}
+
+// What units are given is changed too: to whom, by whom, and how many answers are enough.
+func TestTasksHaveMutants(t *testing.T) {
+	src := text(t, "../testdata/decide/tugas.yaml")
+	doc, problems := sop.Read("tugas.yaml", []byte(src))
+	require.False(t, problems.HasErrors())
+	var got []string
+	for _, m := range Mutants(doc, []byte(src)) {
+		got = append(got, m.Where+": "+m.Was+" → "+m.Becomes)
+	}
+	for _, want := range []string{
+		"koordinasi: dlh → ", "koordinasi: 2 dari semua → salah satu", "koordinasi: bukan_wewenang → ", "jawab_opd: petugas_opd → koordinator", "jawab_opd: jawaban → ",
+	} {
+		assert.Contains(t, got, want)
 	}
 }
 

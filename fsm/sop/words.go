@@ -11,6 +11,7 @@ const (
 	AnyEnd     = "akhir"
 	Reopen     = "buka_lagi" // the action that lets a case that ended go on
 	Everything = "semua"
+	JoinOne    = "salah satu" // answer is enough for tugas_selesai
 	UnitInput  = "unit"
 	Public     = "publik"
 
