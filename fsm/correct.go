@@ -110,7 +110,8 @@ func (d *deciding) correctAnswer(i int, k Correction, a *plan.Action, by Person,
 	d.c.Answers = slices.Clone(d.c.Answers)
 	answer := &d.c.Answers[i]
 	t := d.m.plan.Duty(answer.Task)
-	if reasons := d.m.checkInput(nil, slices.Concat(t.Act.Required, t.Act.Optional), k.Fields); len(reasons) > 0 {
+	reasons := d.m.checkInput(nil, slices.Concat(t.Act.Required, t.Act.Optional), k.Fields)
+	if reasons = append(reasons, d.m.checkDates(&d.c, k.By, d.c.Judged, k.Fields, at)...); len(reasons) > 0 {
 		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.able(a, d.c.Unit.ID)}
 	}
 	right := maps.Clone(answer.Input)

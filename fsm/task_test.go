@@ -1,6 +1,9 @@
 package fsm
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -176,4 +179,22 @@ func TestACorrectedAnswerStaysTheUnitsOwn(t *testing.T) {
 		require.Equal(t, c.reads, seen.Input["jawaban"].IsSet(), c.by.ID)
 	}
 	d.sameAgain()
+}
+
+// A day in a unit's answer keeps to the bounds of its field when it is corrected, as when
+// it was answered.
+func TestACorrectedAnswerKeepsToTheBoundsOfItsDays(t *testing.T) {
+	src, err := os.ReadFile(tasksFile)
+	require.NoError(t, err)
+	text := strings.Replace(string(src), "wajib_diisi: [jawaban]", "wajib_diisi: [jawaban, diperiksa]", 1)
+	text = strings.Replace(text, "  tanggapan: {nama", "  diperiksa: {nama: Tanggal pemeriksaan, jenis: tanggal, paling_lambat: hari ini}\n  tanggapan: {nama", 1)
+	file := filepath.Join(t.TempDir(), "sop.yaml")
+	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+	d := openDesk(t, file)
+	d.do("2026-03-02 08:00", pelapor, "kirim", "uraian", "u")
+	d.do("2026-03-03 09:00", ofOPD("dpupr"), "jawab_opd", "jawaban", "j", "diperiksa", "2026-03-02")
+	_, err = d.m.Correct(d.c, Correction{
+		Entry: 2, By: koordinator, At: fsmtest.WIB("2026-03-03 10:00"), Fields: d.in("diperiksa", "2026-12-01"), Reason: rules.SealedValue("alasan"),
+	}, d.cal)
+	requireRefused(t, err, "input")
 }
