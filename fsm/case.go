@@ -3,6 +3,8 @@ package fsm
 import (
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -165,13 +167,20 @@ type DutyState struct {
 
 // TaskAnswer is what became of the task that a unit was given.
 type TaskAnswer struct {
-	Task  string           `json:"task"`
-	No    int              `json:"no"` // how often its stage had been entered
-	Unit  string           `json:"unit"`
-	Move  DutyStep         `json:"move"`            // DutyDone, DutyReturned or DutyLapsed
-	Entry int64            `json:"entry,omitempty"` // number of the entry by which it was answered or given back
-	At    time.Time        `json:"at"`
-	Input map[string]Value `json:"input,omitempty"`
+	Task    string           `json:"task"`
+	No      int              `json:"no"` // how often its stage had been entered
+	Unit    string           `json:"unit"`
+	Move    DutyStep         `json:"move"`              // DutyDone, DutyReturned or DutyLapsed
+	Entries []int64          `json:"entries,omitempty"` // numbers of those by which it was answered or given back, and corrected
+	At      time.Time        `json:"at"`
+	Input   map[string]Value `json:"input,omitempty"`
+}
+
+// Named returns the name of a field of this answer among the revealed values of a case,
+// as in "jawaban jawab_opd dlh 1": the field, the task, the unit, and which
+// entering of the stage. No id of the file holds a space.
+func (a TaskAnswer) Named(field string) string {
+	return strings.Join([]string{field, a.Task, a.Unit, strconv.Itoa(a.No)}, " ")
 }
 
 // Clone returns a copy that shares nothing with c.
@@ -182,7 +191,7 @@ func (c Case) Clone() Case {
 	c.Clocks, c.Judged = cloneClocks(c.Clocks), cloneClocks(c.Judged)
 	c.Duties, c.Answers = slices.Clone(c.Duties), slices.Clone(c.Answers)
 	for i := range c.Answers {
-		c.Answers[i].Input = maps.Clone(c.Answers[i].Input)
+		c.Answers[i].Input, c.Answers[i].Entries = maps.Clone(c.Answers[i].Input), slices.Clone(c.Answers[i].Entries)
 	}
 	c.Events = cloneEvents(c.Events)
 	return c

@@ -16,7 +16,7 @@ func TestCloneSharesNothing(t *testing.T) {
 	require.Len(t, c.Clocks, 3)
 	c.Unit.Authority = []string{"kesehatan"}
 	c.Duties = []DutyState{{ID: "lapor"}}
-	c.Answers = []TaskAnswer{{Task: "jawab", Input: map[string]Value{"jawaban": {}}}}
+	c.Answers = []TaskAnswer{{Task: "jawab", Entries: []int64{2}, Input: map[string]Value{"jawaban": {}}}}
 	c.Untold, c.Corrected, c.Had = map[string]Value{"catatan": {}}, []string{"catatan"}, []string{"dlh"}
 	c.Judged = []Clock{c.Clocks[0]}
 	for _, k := range []*Clock{&c.Clocks[0], &c.Clocks[1], &c.Clocks[2], &c.Judged[0]} {

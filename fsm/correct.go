@@ -101,7 +101,7 @@ func (d *deciding) answered(k Correction) int {
 		if k.task != nil {
 			return a.Task == k.task.Duty && a.Unit == k.task.Unit && a.No == k.task.No
 		}
-		return a.Entry == k.Entry
+		return slices.Contains(a.Entries, k.Entry)
 	})
 }
 
@@ -125,6 +125,7 @@ func (d *deciding) correctAnswer(i int, k Correction, a *plan.Action, by Person,
 		Semantics: Semantics, Kind: Correcting, At: at, By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit,
 		Input: maps.Clone(k.Fields), Reason: k.Reason, Corrects: k.Entry,
 	})
+	answer.Entries = append(slices.Clip(answer.Entries), d.c.Version)
 	return nil
 }
 

@@ -156,7 +156,7 @@ func (d *deciding) answer(t *plan.Duty, a *plan.Action, cmd *Command, at time.Ti
 		Semantics: Semantics, Kind: kind, At: at, Action: a.ID, By: by, From: d.c.Stage, To: d.c.Stage,
 		Unit: d.c.Unit, Input: input,
 	})
-	d.c.Answers[len(d.c.Answers)-1].Entry = d.c.Version
+	d.c.Answers[len(d.c.Answers)-1].Entries = []int64{d.c.Version}
 	return d.join(at)
 }
 

@@ -178,6 +178,11 @@ func TestACorrectedAnswerStaysTheUnitsOwn(t *testing.T) {
 		seen, _ := d.m.ViewEntry(d.c, entry, c.by)
 		require.Equal(t, c.reads, seen.Input["jawaban"].IsSet(), c.by.ID)
 	}
+
+	_, err = correct(3, "jawaban", "j3")
+	require.NoError(t, err, "the correction was wrong too")
+	require.NotContains(t, d.c.Fields, "jawaban")
+	require.Equal(t, d.in("jawaban", "j3"), d.c.Answers[0].Input)
 	d.sameAgain()
 }
 

@@ -103,7 +103,7 @@ func entered(personal []store.Personal, before int64, drafts []fsm.Draft) []stor
 }
 
 // Reveal returns the personal values of a case that the actor may see, by field, and
-// what units answered to tasks by field, a space and the unit: those that [Engine.View]
+// what units answered to tasks by [fsm.TaskAnswer.Named]: those that [Engine.View]
 // shows him, without what has been erased. A case that he may not know of is
 // ErrNotFound. The zero Actor is the public. A store that is no Vault gives ErrNoVault.
 func (e *Engine) Reveal(ctx context.Context, id string, by fsm.Actor) (map[string]string, error) {
@@ -137,7 +137,7 @@ func (e *Engine) Reveal(ctx context.Context, id string, by fsm.Actor) (map[strin
 		}
 		for _, a := range seen.Answers {
 			if shown := a.Input[v.Field]; shown.Kind() == rules.Sealed && shown.Str() == v.Commitment {
-				out[v.Field+" "+a.Unit] = v.Value
+				out[a.Named(v.Field)] = v.Value
 			}
 		}
 	}

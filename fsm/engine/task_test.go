@@ -52,7 +52,7 @@ func TestAnAnswerIsRevealedToWhoMaySeeIt(t *testing.T) {
 	reveal := func(by fsm.Actor) string {
 		values, err := o.Reveal(ctx, "k", by)
 		require.NoError(t, err)
-		return fmt.Sprint(values["jawaban dpupr"], values["jawaban dlh"])
+		return fmt.Sprint(values["jawaban jawab_opd dpupr 1"], values["jawaban jawab_opd dlh 1"])
 	}
 	dlh, boss := actor("opd-dlh", "petugas_opd", "dlh"), actor("koko", "koordinator", "")
 	require.Equal(t, "Saluran dikeruk", reveal(actor("opd-dpupr", "petugas_opd", "dpupr")))
