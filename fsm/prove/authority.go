@@ -204,28 +204,34 @@ func (p *prover) fourEyesStaffed(a *sop.Action) {
 	const code = "four-eyes-staffed"
 	args := []string{"action", a.ID.Value}
 	doers := p.plan.Doers(a.ID.Value)
-	need := 1
-	for _, other := range a.NotBy {
-		theirs := p.plan.Doers(other.Value)
-		if slices.ContainsFunc(doers, func(r string) bool {
-			return len(theirs) == 0 || slices.ContainsFunc(theirs, func(t string) bool { return t != r })
-		}) ||
-			len(doers) > 1 && len(theirs) > 0 {
-			continue // two roles, two people
+	if len(doers) == 0 {
+		p.proved(code, a.NotBy[0].Pos, args...)
+		return
+	}
+	role, only := doers[0], p.onlyBy(a, doers[0])
+	for _, r := range doers[1:] {
+		if others := p.onlyBy(a, r); len(others) < len(only) {
+			role, only = r, others
 		}
-		need++
-		if !p.plan.OnlyReporter(a.ID.Value) {
-			continue
-		}
+	}
+	if len(only) > 0 && p.plan.OnlyReporter(a.ID.Value) {
 		if e := p.blocked(a); e != nil {
-			p.refuted(code, other.Pos, e, append(args, "other", other.Value, "role", doers[0])...)
+			p.refuted(code, only[0].Pos, e, append(args, "other", only[0].Value, "role", role)...)
 			return
 		}
 	}
-	if len(doers) > 0 {
-		args = append(args, "role", doers[0], "people", strconv.Itoa(max(need, 1)))
+	p.proved(code, a.NotBy[0].Pos, append(args, "role", role, "people", strconv.Itoa(1+len(only)))...)
+}
+
+// onlyBy returns what selain_pelaku names that people do in one role alone: each takes
+// a person of that role away from an action. What another role may do takes none.
+func (p *prover) onlyBy(a *sop.Action, role string) (others []sop.Text) {
+	for _, other := range a.NotBy {
+		if slices.Equal(p.plan.Doers(other.Value), []string{role}) {
+			others = append(others, other)
+		}
 	}
-	p.proved(code, a.NotBy[0].Pos, args...)
+	return others
 }
 
 // blocked returns a course of a case in which four eyes refuse the action to
