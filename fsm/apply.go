@@ -175,17 +175,21 @@ func (d *deciding) automatic(a *plan.Action, at time.Time) (plan.Outcome, bool, 
 
 // happen counts an event.
 func (d *deciding) happen(id string, at time.Time, by *Person) {
+	no := int64(0)
+	if d.m.plan.Ordered[id] {
+		no = d.c.Version + 1
+	}
 	for i := range d.c.Events {
 		if d.c.Events[i].ID == id {
 			if askers, watched := d.m.plan.Askers[id]; watched {
 				d.c.Events[i].Before = d.doers(&d.c.Events[i], by, askers)
 			}
 			d.c.Events[i].Times++
-			d.c.Events[i].Last, d.c.Events[i].By = at, by
+			d.c.Events[i].Last, d.c.Events[i].By, d.c.Events[i].Entry = at, by, no
 			return
 		}
 	}
-	d.c.Events = append(d.c.Events, Event{ID: id, Times: 1, Last: at, By: by})
+	d.c.Events = append(d.c.Events, Event{ID: id, Times: 1, Last: at, By: by, Entry: no})
 }
 
 // doers returns who else did an action in its present round, which began when the
@@ -193,7 +197,7 @@ func (d *deciding) happen(id string, at time.Time, by *Person) {
 // other.
 func (d *deciding) doers(ev *Event, now *Person, askers []string) []Person {
 	for _, stage := range askers {
-		if asked := d.c.Event(stage); asked.Times > 0 && !asked.Last.Before(ev.Last) {
+		if asked := d.c.Event(stage); asked.Times > 0 && asked.Entry >= ev.Entry {
 			return nil
 		}
 	}

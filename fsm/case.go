@@ -70,6 +70,9 @@ type Event struct {
 	Times int       `json:"times"`
 	Last  time.Time `json:"last"`
 	By    *Person   `json:"by,omitempty"` // of the last time; nil for a stage or end
+	// Entry is the number of the entry with which it last happened: of what some
+	// selain_pelaku names, and of the stages that ask. Instants may be the same.
+	Entry int64 `json:"entry,omitempty"`
 	// Before are the others who did it before in the same round, each once: of what
 	// some selain_pelaku names.
 	Before []Person `json:"before,omitempty"`

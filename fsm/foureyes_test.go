@@ -44,6 +44,7 @@ func TestFourEyesBarWhoeverDidItInTheRound(t *testing.T) {
 	barred(budi)
 	seen, copied := d.m.View(d.c, pelapor), d.c.Clone()
 	require.Empty(t, seen.Event("ubah").Before)
+	require.Zero(t, seen.Event("susun").Entry, "how many entries there are is not the reporter's to know")
 	copied.Event("ubah").Before[0].ID = "lain"
 	before("nina")
 
@@ -55,4 +56,21 @@ func TestFourEyesBarWhoeverDidItInTheRound(t *testing.T) {
 	barred(budi)
 	require.Empty(t, d.c.Event("susun").Before)
 	d.do("2025-08-06 13:00", nina, "setujui")
+}
+
+// What happened at one instant, as in a log written to the minute, is in order too.
+func TestFourEyesKeepTheOrderOfOneInstant(t *testing.T) {
+	src := fsmtest.Replace(t, string(fsmtest.Read(t, "testdata/konsep.yaml")), "      susun: {", "      ubah: {wajib_diisi: [jawaban], ke: tetap}\n      susun: {")
+	src = fsmtest.Replace(t, src, "selain_pelaku: susun", "selain_pelaku: [susun, ubah]")
+	d := deskOf(t, "konsep.yaml", []byte(src))
+	both := func(id string) Actor { return Actor{ID: id, Holds: []Hold{{Role: "petugas"}, {Role: "kepala"}}} }
+	nina, budi, citra := both("nina"), both("budi"), both("citra")
+	d.do("2025-08-04 10:00", pelapor, "kirim", "uraian", "u")
+	d.do("2025-08-05 10:00", citra, "susun", "jawaban", "j")
+	d.do("2025-08-05 10:00", citra, "kembalikan")
+	d.do("2025-08-05 10:00", nina, "ubah", "jawaban", "j")
+	d.do("2025-08-05 11:00", budi, "ubah", "jawaban", "j")
+	d.do("2025-08-05 12:00", citra, "susun", "jawaban", "j")
+	_, err := d.try("2025-08-05 13:00", nina, "setujui")
+	requireRefused(t, err, "four-eyes")
 }

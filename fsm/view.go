@@ -133,7 +133,7 @@ func (m *Machine) reporters(c Case) Case {
 		return !m.showsEvent(e.ID) && (e.By == nil || !m.isReporter(&c, *e.By))
 	})
 	for i := range c.Events {
-		c.Events[i].Before = nil
+		c.Events[i].Before, c.Events[i].Entry = nil, 0
 		if who := c.Events[i].By; who != nil && !m.isReporter(&c, *who) {
 			c.Events[i].By = &Person{Role: who.Role, Unit: who.Unit}
 		}

@@ -39,8 +39,9 @@
 //     with ke: tetap nothing counts. Times in different units of days are tried
 //     on the calendar from every day of the decreed years: 3 hari kerja hold up
 //     to 17 hari (8 to 25 June 2018). Of other units only bounds are known.
-//   - four-eyes-staffed: of the role that needs fewest, the smallest unit has as many people as
-//     the message says. Only of a citizen there is never more than one.
+//   - four-eyes-staffed: of the role that needs fewest, the smallest unit has
+//     as many people as the message says. Only of a citizen there is never more
+//     than one.
 //   - An outcome without a label is labelled by its condition.
 //   - A condition with sums of two fields, and what passes the bound of rules
 //     (about a second), is not decided; nor is a fault to which none of a few

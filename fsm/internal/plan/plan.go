@@ -35,6 +35,7 @@ type Plan struct {
 
 	Actions map[string][]*Action // by id, wherever it can be done; duties too
 	Askers  map[string][]string  // what some selain_pelaku names → the stages that ask
+	Ordered map[string]bool      // these and those: in which order they happened matters
 	Places  map[string][]string  // action → the stages in which it can be done
 	Moves   map[string][]string  // action → its moves, wherever it can be done; sorted
 }
@@ -60,6 +61,7 @@ func New(doc *sop.SOP, book *check.Rulebook) *Plan {
 		Initial: make(map[string]rules.Value),
 		Actions: make(map[string][]*Action),
 		Askers:  make(map[string][]string),
+		Ordered: make(map[string]bool),
 		Places:  make(map[string][]string),
 		Moves:   make(map[string][]string),
 	}
@@ -134,6 +136,12 @@ func (p *Plan) Offer(offers map[string][]Offer) {
 				}
 			}
 			p.Askers[t.Value] = slices.Compact(slices.Sorted(slices.Values(p.Askers[t.Value])))
+		}
+	}
+	for id, stages := range p.Askers {
+		p.Ordered[id] = true
+		for _, s := range stages {
+			p.Ordered[s] = true
 		}
 	}
 	p.Sight = p.sight()
