@@ -1,5 +1,7 @@
 package calendar
 
+import "slices"
+
 // DayHours are the office hours of one single day, whatever its weekday: a half
 // day before a feast, or an extra working day with hours of its own. The day
 // counts as any working day does; only its hours and its closing time are its own.
@@ -18,6 +20,47 @@ func (o *Options) HoursOn(l LocalDay, hours []Interval) []DayHours {
 	for d := range l.Days() {
 		if extra[d] || !off[d] && o.Week.Has(d.Weekday()) {
 			days = append(days, DayHours{Date: d, Name: l.Name, Basis: l.Basis, Hours: hours})
+		}
+	}
+	return days
+}
+
+// DaysUnderNight returns the days that open, by Hours.Days of them or of the day before,
+// while a shift over midnight of the day before may still run. A day that is neither of
+// the week nor extra, or a local day off, has no shift; a national one may have.
+func (o *Options) DaysUnderNight() []Date {
+	if o.Hours == nil {
+		return nil
+	}
+	extra, off := dates(o.ExtraWork), dates(o.LocalOff)
+	own := map[Date][]Interval{}
+	for _, d := range o.Hours.Days {
+		own[d.Date] = d.Hours
+	}
+	on := func(d Date) [][]Interval {
+		hours, has := own[d]
+		switch w := d.Weekday(); {
+		case has:
+			return [][]Interval{hours}
+		case extra[d] || !off[d] && o.Week.Has(w):
+			return [][]Interval{o.Hours.Normal[w], o.Hours.Ramadan[w]}
+		}
+		return nil
+	}
+	overlap := func(next Date) bool {
+		for _, night := range on(next.AddDays(-1)) {
+			if slices.ContainsFunc(on(next), func(hours []Interval) bool { return reaches(night, hours) }) {
+				return true
+			}
+		}
+		return false
+	}
+	var days []Date
+	for _, d := range o.Hours.Days {
+		for _, next := range []Date{d.Date, d.Date.AddDays(1)} {
+			if overlap(next) {
+				days = append(days, next)
+			}
 		}
 	}
 	return days

@@ -104,39 +104,43 @@ func (h *OfficeHours) check(o *Options) []error {
 }
 
 // checkNights refuses shifts over midnight that reach into the hours of the day after
-// or that a closing time would end: every day against every hours that the next may
-// have.
+// or that a closing time would end: every weekday against all hours that the next may
+// have, and single days against the days beside them.
 func (h *OfficeHours) checkNights(o *Options) []error {
-	var faults []error
-	on := func(day time.Weekday) [][]Interval {
-		list := [][]Interval{h.Normal[day], h.Ramadan[day]}
-		for _, d := range h.Days {
-			if d.Date.Weekday() == day {
-				list = append(list, d.Hours)
-			}
-		}
-		return list
-	}
+	var codes [7]string
 	for d := time.Sunday; d <= time.Saturday; d++ {
-		code := ""
-		for _, night := range on(d) {
-			if closesAt(night) <= midnight {
-				continue
-			}
-			for _, next := range on((d + 1) % 7) {
-				if len(next) > 0 && closesAt(night)-midnight > opensAt(next) {
-					code = "shifts-overlap"
-				}
-			}
-			if o.DayEnd == Closing {
-				code = "closing-over-midnight"
+		for _, night := range [][]Interval{h.Normal[d], h.Ramadan[d]} {
+			next := (d + 1) % 7
+			switch {
+			case closesAt(night) > midnight && o.DayEnd == Closing:
+				codes[d] = "closing-over-midnight"
+			case reaches(night, h.Normal[next]) || reaches(night, h.Ramadan[next]):
+				codes[d] = "shifts-overlap"
 			}
 		}
+	}
+	for _, d := range h.Days {
+		if closesAt(d.Hours) > midnight && o.DayEnd == Closing {
+			codes[d.Date.Weekday()] = "closing-over-midnight"
+		}
+	}
+	for _, d := range o.DaysUnderNight() {
+		if night := d.AddDays(-1).Weekday(); codes[night] == "" {
+			codes[night] = "shifts-overlap"
+		}
+	}
+	var faults []error
+	for d, code := range codes {
 		if code != "" {
-			faults = append(faults, &OptionError{Option: "Hours", Code: code, Args: []any{d}})
+			faults = append(faults, &OptionError{Option: "Hours", Code: code, Args: []any{time.Weekday(d)}})
 		}
 	}
 	return faults
+}
+
+// reaches tells whether a shift over midnight ends after the next day opens.
+func reaches(night, next []Interval) bool {
+	return len(next) > 0 && closesAt(night)-midnight > opensAt(next)
 }
 
 func clockText(minute int) string { return fmt.Sprintf("%02d.%02d", minute/60, minute%60) }

@@ -63,3 +63,41 @@ func TestANightShiftOverAJump(t *testing.T) {
 	require.NoError(t, err)
 	assert.True(t, d.Due.Equal(at(t, "2025-10-26T23:00:00Z")), d.Due)
 }
+
+// TestHoursUnderANightShift: hours of one day are held against those of the day before
+// it, not of its weekday.
+func TestHoursUnderANightShift(t *testing.T) {
+	night := []calendar.Interval{{From: 22 * 60, To: 30 * 60}}
+	early := []calendar.Interval{{From: 4 * 60, To: 12 * 60}}
+	wednesday, friday := calendar.MustDate("2026-12-23"), calendar.MustDate("2026-12-18")
+	for name, c := range map[string]struct {
+		days       []calendar.DayHours
+		off, extra []calendar.LocalDay
+		under      []calendar.Date
+	}{
+		"after a shift":             {days: []calendar.DayHours{{Date: wednesday, Hours: early}}, under: []calendar.Date{wednesday}},
+		"after a day off":           {days: []calendar.DayHours{{Date: wednesday, Hours: early}}, off: []calendar.LocalDay{{Date: wednesday.AddDays(-1)}}},
+		"after a weekend":           {days: []calendar.DayHours{{Date: wednesday.AddDays(-2), Hours: early}}},
+		"after a worked Sunday":     {days: []calendar.DayHours{{Date: wednesday.AddDays(-2), Hours: early}}, extra: []calendar.LocalDay{{Date: wednesday.AddDays(-3)}}, under: []calendar.Date{wednesday.AddDays(-2)}},
+		"after a short shift":       {days: []calendar.DayHours{{Date: wednesday, Hours: early}, {Date: wednesday.AddDays(-1), Hours: early[:1]}}, under: []calendar.Date{wednesday.AddDays(-1)}},
+		"a longer shift":            {days: []calendar.DayHours{{Date: wednesday, Hours: []calendar.Interval{{From: 22 * 60, To: 34 * 60}}}}},
+		"a longer shift, early day": {days: []calendar.DayHours{{Date: wednesday, Hours: night}, {Date: wednesday.AddDays(1), Hours: early}}, under: []calendar.Date{wednesday.AddDays(1), wednesday.AddDays(1)}},
+		"before a weekend":          {days: []calendar.DayHours{{Date: friday, Hours: []calendar.Interval{{From: 22 * 60, To: 34 * 60}}}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			opts := calendar.Options{LocalOff: c.off, ExtraWork: c.extra, Hours: &calendar.OfficeHours{Days: c.days}}
+			for d := range opts.Hours.Normal {
+				opts.Hours.Normal[d] = night
+			}
+			_, err := calendar.New(calendar.Shipped(), opts)
+			opts.Week = calendar.FiveDays
+			assert.Equal(t, c.under, opts.DaysUnderNight())
+			var fault *calendar.OptionError
+			if len(c.under) == 0 {
+				require.NoError(t, err)
+			} else if assert.ErrorAs(t, err, &fault) {
+				assert.Equal(t, "shifts-overlap", fault.Code)
+			}
+		})
+	}
+}

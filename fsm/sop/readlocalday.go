@@ -114,6 +114,26 @@ func (r *reader) resolveLocalDays(o *Office) {
 			r.ownHours(o, &list[i])
 		}
 	}
+	r.daysUnderNight(o)
+}
+
+// daysUnderNight tells the entries with hours that begin before the night shift of the
+// day before ends.
+func (r *reader) daysUnderNight(o *Office) {
+	under := o.Options.DaysUnderNight()
+	for _, list := range [][]LocalDay{o.LocalOff, o.ExtraWork} {
+		for _, d := range list {
+			if d.days == nil || len(d.Hours) == 0 {
+				continue
+			}
+			for date := range d.days.Days() {
+				if slices.Contains(under, date) {
+					r.Err(d.At.Pos, "hours-out-of-order", "value", d.At.Value)
+					break
+				}
+			}
+		}
+	}
 }
 
 // ownHours gives the calendar the hours of an entry on those of its days that work.

@@ -103,7 +103,7 @@ func (r *reader) resolveOffice(o *Office) {
 	before := r.Count()
 	r.hoursOfEachDay(o.hoursPos, o.Hours, o.Week)
 	r.hoursOfEachDay(o.ramadanPos, o.Ramadan, o.Week)
-	if o.hoursRead && r.Count() == before && o.ramadanPos == (problem.Pos{}) && !openAllDay(&o.Options.Hours.Normal) {
+	if o.hoursRead && r.Count() == before && o.ramadanPos == (problem.Pos{}) && !opts.NoHolidays && !openAllDay(&o.Options.Hours.Normal) {
 		r.Warn(o.hoursPos, "hours-without-ramadan")
 	}
 	r.resolveLocalDays(o)
