@@ -85,6 +85,10 @@ func shorterThan(t *sop.Time, left calendar.Span) (calendar.Span, bool) {
 
 // classes checks waktu by class and returns the one unit of its limits.
 func (c *Checker) classes(t *sop.Time) calendar.TimeUnit {
+	if _, named := c.fields[t.By.Value]; !named && t.By.Value == "unit" {
+		c.Err(t.By.Pos, "limit-of-unit")
+		return 0
+	}
 	id, ok := c.find(t.By, sortedKeys(c.fields), "unknown-field", "where", "menurut")
 	if !ok {
 		return 0

@@ -120,6 +120,10 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 			ks[part.Home](&node{Kind: yamltree.Map, Pos: e.Key.Pos, Entries: []yamltree.Entry{e}})
 			continue
 		}
+		if slices.Contains(part.WholeOffice, key) {
+			r.Err(problem.Pos(e.Key.Pos), "calendar-of-unit", "key", key, "where", where)
+			continue
+		}
 		if ks[key] == nil {
 			known := slices.Sorted(maps.Keys(ks))
 			meant := rules.Nearest(key, known)

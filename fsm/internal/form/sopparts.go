@@ -27,7 +27,7 @@ const withoutField = "kewenangan tanpa kewenangan_menurut; tulis isian pilihanny
 var Unit = &Part{Name: "satu_unit", About: "Satu unit.", Keys: basis(
 	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Dinas Lingkungan Hidup", About: "Nama unit."},
 	Key{Name: "kewenangan", Value: names(), Example: "kewenangan: [kebersihan, taman]", About: "Pilihan yang menjadi kewenangan unit ini."},
-)}
+), WholeOffice: []string{"zona_waktu", "hari_kerja", "libur", "jam_kerja", "libur_tambahan", "masuk_tambahan", "kalender"}}
 
 // Field is something that is filled in.
 var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
