@@ -51,6 +51,46 @@ func TestAmendGoesOnFromTheDecreesOfTheCases(t *testing.T) {
 	assert.Contains(t, stdout, "Contoh kedua")
 }
 
+// TestAmendTakesInWhatTheProgramAlreadyHas: an office that put a decree of its own in
+// force takes in the program's later ones by a file of their rows, and needs none after.
+func TestAmendTakesInWhatTheProgramAlreadyHas(t *testing.T) {
+	signed := calendar.Shipped().SignedFrom(0) // the program's newest decree
+	local, err := calendar.NewLog([]calendar.DecreeEvent{{
+		Date: signed.AddDays(-2), Kind: calendar.Local, Name: "Banjir", Off: true, Action: calendar.Added,
+		Decree: "SE Bupati 7", DecreeDate: signed.AddDays(-3), Effective: "SE Bupati 7", EffectiveDate: signed.AddDays(-3),
+	}})
+	require.NoError(t, err)
+	before := calendar.Shipped().KnownOn(signed.AddDays(-1))
+	later := calendar.Shipped().Events()[before.Len():]
+	require.NotEmpty(t, later)
+	own, err := before.Append(local)
+	require.NoError(t, err)
+	decrees := &engine.LatestDecrees{}
+	decrees.Set(own)
+	o := soptest.New(t, sop.YAML(), signed.AddDays(-1).String()+" 09:00", engine.WithDecrees(decrees))
+	o.Open(warga, "kirim", soptest.Input{"judul": "Sampah", "uraian": "x", "nama_pelapor": "Wati"})
+	o.To(signed.AddDays(1).String() + " 10:00")
+	a := &archive{Office: o, t: t}
+
+	_, stderr, code := a.sop("amend", "--db", "kasus")
+	assert.Equal(t, 1, code)
+	for _, e := range later {
+		assert.Contains(t, stderr, e.Effective)
+	}
+	assert.NotContains(t, stderr, own.Events()[0].Effective, "what is applied is not asked for")
+
+	rows, err := calendar.NewLog(later)
+	require.NoError(t, err)
+	file := filepath.Join(t.TempDir(), "skb.csv")
+	require.NoError(t, os.WriteFile(file, rows.Bytes(), 0o600))
+	stdout, stderr, code := a.sop("amend", "--db", "kasus", "--keputusan", file, "--oleh", "kepala", "--dasar", "ND 8/2025", "--terapkan")
+	assert.Zero(t, code, stderr)
+	assert.Contains(t, stdout, "1 mendapat catatan, 0 gagal")
+	stdout, stderr, code = a.sop("amend", "--db", "kasus")
+	assert.Zero(t, code, stderr)
+	assert.Contains(t, stdout, "0 akan mendapat catatan, 0 gagal", "all of the program's rows are in force")
+}
+
 func TestAmendOverCasesWhoseDecreesWentApart(t *testing.T) {
 	a := newArchive(t)
 	_, err := a.Engine().PublishDecrees(t.Context(), branched(t))

@@ -53,7 +53,9 @@ var (
 	// rest is of no use without it.
 	ErrHidden = store.ErrHidden
 	// ErrDecreesApart: cases are under decree logs of which none continues the
-	// others.
+	// others: a program opened cases under its own log after earlier ones had gone to
+	// a log with decrees of the office. A host begins with the cases' log
+	// ([Engine.DecreesOfCases]) and adds to it the shipped rows that it lacks.
 	ErrDecreesApart = store.ErrDecreesApart
 )
 

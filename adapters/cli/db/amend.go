@@ -3,6 +3,8 @@ package db
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -56,7 +58,8 @@ func Amend() term.Command {
 }
 
 // amendLog returns the log to move cases to: the one that was applied so far, or
-// the program's if that goes on from it, and the files. Where the cases' own
+// the program's if that goes on from it, and the files. One that went another way than
+// the program's is kept if it has all of its rows. Where the cases' own
 // logs went apart it is the program's and the files: what is not a continuation
 // for a case, deciding refuses.
 func amendLog(ctx context.Context, s *term.Session, db *input.Database, files []string) (*calendar.Log, error) {
@@ -67,13 +70,38 @@ func amendLog(ctx context.Context, s *term.Session, db *input.Database, files []
 		base = shipped
 	case err != nil:
 		return nil, input.DatabaseFailure(s, err)
-	case len(files) == 0 && !base.Continues(shipped):
-		return nil, term.Cannot("amend.apart")
+	case len(files) == 0:
+		if lacking := lackingDecrees(base, shipped); lacking != "" {
+			return nil, term.Cannot("amend.apart", "decrees", lacking)
+		}
 	}
 	if len(files) == 0 {
 		s.ShowFindings(s.Err, term.Painter{}, input.IncompleteYears(base))
 	}
 	return input.DecreeLog(s, base, files)
+}
+
+// lackingDecrees returns the numbers of the decrees by which the shipped log has rows
+// that base lacks, "" if it has all.
+func lackingDecrees(base, shipped *calendar.Log) string {
+	type row struct {
+		date, effective calendar.Date
+		kind            calendar.HolidayKind
+		name            string
+		off             bool
+	}
+	of := func(e *calendar.DecreeEvent) row { return row{e.Date, e.EffectiveDate, e.Kind, e.Name, e.Off} }
+	known := map[row]bool{}
+	for _, e := range base.Events() {
+		known[of(&e)] = true
+	}
+	var lacking []string
+	for _, e := range shipped.Events() {
+		if !known[of(&e)] && !slices.Contains(lacking, e.Effective) {
+			lacking = append(lacking, e.Effective)
+		}
+	}
+	return strings.Join(lacking, "; ")
 }
 
 // amending is what an amendment of all cases did so far.

@@ -39,8 +39,8 @@ var _ = term.Register(map[string]problem.Text{
 	"flag.dasar":    {ID: "`DASAR` persetujuannya, misalnya nomor nota dinas", EN: "`BASIS` of the approval, such as the number of a memo"},
 	"flag.terapkan": {ID: "terapkan; tanpa ini hanya ditampilkan", EN: "apply it; without it it is only shown"},
 	"amend.apart": {
-		ID: "dekrit bawaan program ini tidak melanjutkan dekrit yang sudah diterapkan di basis data; sebutkan yang baru dengan --keputusan BERKAS",
-		EN: "the decrees that come with this program do not go on from those applied to the database; name the new ones with --keputusan FILE"},
+		ID: "dekrit bawaan program ini tidak melanjutkan dekrit yang sudah diterapkan di basis data, yang belum memuat {decrees}; sebutkan yang baru dengan --keputusan BERKAS: CSV yang hanya berisi baris keputusan itu",
+		EN: "the decrees that come with this program do not go on from those applied to the database, which lack {decrees}; name the new ones with --keputusan FILE: a CSV of the rows of those alone"},
 	"amend.case":  {ID: "Berkas", EN: "Case"},
 	"amend.clock": {ID: "Tenggat", EN: "Clock"},
 	"amend.old":   {ID: "Semula", EN: "Old"},
