@@ -88,7 +88,7 @@ func (e *Engine) deciding(ctx context.Context, cmd fsm.Command, who *viewer) dec
 		}
 		resolved.Reason, resolved.Evidence = fsm.Value{}, fsm.Value{} // it happened just now
 		d, err := p.machine.Decide(c, resolved, cal)
-		if err == nil && c.Closed && !d.Case.Closed {
+		if err == nil && reopened(d) {
 			d, err = e.caughtUp(ctx, p, d, resolved, cal)
 		}
 		return d, sealed.personal, err
@@ -225,7 +225,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	}
 	if t.open != nil {
 		ch.Documents = e.documentsOf(t.open.log)
-	} else if st.Case.Closed && d.Case.Decrees != st.Case.Decrees {
+	} else if reopened(d) && d.Case.Decrees != st.Case.Decrees {
 		if ch.Documents, err = e.documentsFor(ctx, d.Case.Decrees); err != nil {
 			return Result{}, err
 		}

@@ -3,15 +3,23 @@ package engine
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // missed is the basis of the entry by which a case that is reopened comes under the
 // decrees that were put in force while it was closed.
 const missed = "dekrit yang berlaku selama berkas tertutup"
+
+// reopened reports whether a decision let a case go on that had ended, be it in the
+// same decision.
+func reopened(d fsm.Decision) bool {
+	return !d.Case.Closed && slices.ContainsFunc(d.Entries, func(e fsm.Draft) bool { return e.Action == sop.Reopen })
+}
 
 // caughtUp moves a case that was just reopened to the decrees in force. Cases that
 // have ended are not amended, so that it missed those put in force meanwhile. A log

@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -71,6 +72,48 @@ func TestAReopenedCaseComesUnderTheDecreesItMissed(t *testing.T) {
 
 	_, err = audit.Verify(ctx, o.Engine, "1")
 	require.NoError(t, err)
+}
+
+// A case that ten working days of silence end on 11 August 2025 comes under the
+// decree put in force on the 12th, whether it was swept before or ends and goes on in
+// one decision.
+func TestAReopenedCaseIsTheSameSweptBeforeOrNot(t *testing.T) {
+	src, err := os.ReadFile("../testdata/decide/buka-lagi.yaml")
+	require.NoError(t, err)
+	silent := strings.Replace(string(src), "lanjut_otomatis: {otomatis: waktu tahap, ke: asal}", "lanjut_otomatis: {otomatis: waktu tahap, ke: diarsipkan}", 1)
+	require.NotEqual(t, string(src), silent)
+	var last [2]fsm.Case
+	for i, swept := range []bool{true, false} {
+		o := &office{t: t, store: memory.New(), hands: &hands{}}
+		o.hands.set("2025-07-28 09:00")
+		o.Engine = o.bare(o.store)
+		inForce(t, o.Engine, known("2025-08-04"))
+		_, err = o.Publish(ctx, []byte(silent))
+		require.NoError(t, err)
+		_, err = o.Open(ctx, engine.Opening{SOP: "aduan", ID: "1", Command: fsm.Command{
+			Action: "kirim", Actor: warga, Input: map[string]fsm.Value{"uraian": rules.TextValue("u")},
+		}})
+		require.NoError(t, err)
+		o.hands.set("2025-07-28 10:00")
+		_, err = o.Act(ctx, "1", fsm.Command{Action: "tunda", Actor: tini})
+		require.NoError(t, err)
+		o.hands.set("2025-08-12 08:00")
+		if swept {
+			_, err := o.Sweep(ctx, 10)
+			require.NoError(t, err)
+		}
+		inForce(t, o.Engine, known("2025-08-07"))
+		o.hands.set("2025-08-12 10:00")
+		_, err = o.Act(ctx, "1", reopens(warga))
+		require.NoError(t, err)
+		st, err := o.store.Load(ctx, "1")
+		require.NoError(t, err)
+		require.Equal(t, known("2025-08-07").Hash(), st.Case.Decrees, "swept: %v", swept)
+		_, err = audit.Verify(ctx, o.Engine, "1")
+		require.NoError(t, err)
+		last[i] = st.Case
+	}
+	require.Equal(t, last[0].Clocks, last[1].Clocks)
 }
 
 func TestACaseThatMayBeReopenedIsKept(t *testing.T) {
