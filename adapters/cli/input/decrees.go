@@ -2,6 +2,8 @@ package input
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
@@ -62,4 +64,16 @@ func DecreeLog(s *term.Session, log *calendar.Log, files []string) (*calendar.Lo
 		s.ShowFindings(s.Err, term.Painter{}, IncompleteYears(log))
 	}
 	return log, nil
+}
+
+// tellWorkedDays tells the local days off of a log on which the SOP has the office work
+// all the same: its own days come first.
+func tellWorkedDays(s *term.Session, log *calendar.Log, o *calendar.Options) {
+	for _, e := range log.Events() {
+		for _, l := range o.ExtraWork {
+			if e.Kind == calendar.Local && e.Off && slices.Contains(slices.Collect(l.Days()), e.Date) {
+				_, _ = fmt.Fprintln(s.Err, s.Text("decrees.worked", "day", term.DayText(s.Lang, e.Date), "work", l.Name, "name", e.Name, "decree", e.Effective))
+			}
+		}
+	}
 }

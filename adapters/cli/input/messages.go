@@ -8,6 +8,9 @@ import (
 // What is said of the files and databases that commands are given.
 var _ = term.Register(map[string]problem.Text{
 	"flag.decrees": {ID: "tambahkan dekrit dari `BERKAS` ini (CSV); boleh berulang", EN: "add the decrees of this `FILE` (CSV); may be repeated"},
+	"decrees.worked": {
+		ID: `{day} tetap hari kerja: SOP menulisnya pada masuk_tambahan ({work}), yang mendahului libur setempat "{name}" menurut {decree}`,
+		EN: `{day} stays a working day: the SOP has it in masuk_tambahan ({work}), which comes before the local day off "{name}" by {decree}`},
 	"flag-missing": {
 		ID: `"{flag}" wajib diisi, misalnya {example}`,
 		EN: `"{flag}" is required, as in {example}`},

@@ -79,6 +79,11 @@ func (f *ReplayFlags) Run(ctx context.Context, s *term.Session, sopName, logName
 	if err != nil {
 		return nil, nil, store.Backend{}, err
 	}
+	known := decrees
+	if n := len(amendments); n > 0 {
+		known = amendments[n-1].Log
+	}
+	tellWorkedDays(s, known, &machine.SOP().Calendar.Options)
 	empty := s.Deps.Store()
 	timeline, err := scenario.Replay(ctx, empty, src, log, scenario.Options{
 		Decrees: decrees, Amendments: amendments, Strict: *f.strict, Until: until,
