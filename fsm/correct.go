@@ -142,6 +142,12 @@ func (d *deciding) moveStarts(before, input map[string]Value, at time.Time) erro
 			continue
 		}
 		k.startOn(day)
+		if k.State == Shut { // told when it goes on
+			if _, err := d.cal.Reckon(k.Run); err != nil {
+				return d.beyond(err, k, day)
+			}
+			continue
+		}
 		if err := d.reckon(k, at, Corrected); err != nil {
 			return d.beyond(err, k, day)
 		}

@@ -168,6 +168,29 @@ func TestADutyIsNotOwedTwiceForEnding(t *testing.T) {
 	}
 }
 
+// A start date corrected after the end moves the limit that is shut, and is told when
+// the limit goes on: nothing runs on a case that has ended.
+func TestAStartCorrectedAfterTheEndIsToldOnceItGoesOn(t *testing.T) {
+	t.Parallel()
+	src := fsmtest.Read(t, reopening)
+	src = []byte(fsmtest.Replace(t, string(src), "isian:\n", "koreksi: [petugas]\nisian:\n  tgl: {nama: Tanggal, jenis: tanggal, paling_awal: 2026-01-01, paling_lambat: hari ini}\n"))
+	src = []byte(fsmtest.Replace(t, string(src), "wajib_diisi: [uraian]", "wajib_diisi: [uraian, tgl]"))
+	src = []byte(fsmtest.Replace(t, string(src), "sejak: kirim, sampai", "sejak: tgl, sampai"))
+	m, problems := Load(reopening, src)
+	require.NotNil(t, m, problems)
+	d := openDesk(t, reopening)
+	d.m, d.c = m, Case{ID: d.c.ID, Decrees: d.c.Decrees}
+	d.do("2026-03-02 09:00", warga, "kirim", "uraian", "u", "tgl", "2026-03-02")
+	d.do("2026-03-04 09:00", tini, "arsipkan")
+	got, err := d.m.Correct(d.c, Correction{Entry: 1, By: tini, At: fsmtest.WIB("2026-03-05 09:00"), Fields: d.in("tgl", "2026-02-27"), Reason: d.in("alasan", "x")["alasan"]}, d.cal)
+	require.NoError(t, err)
+	require.Empty(t, got.Entries[0].Clocks)
+	d.c = got.Case
+	require.Equal(t, Shut, d.clock("penyelesaian").State)
+	e := d.do("2026-03-09 10:00", warga, "buka_lagi", "alasan", "a")
+	require.Equal(t, "2026-06-12", moveOf(t, e, "penyelesaian").LastDay.String())
+}
+
 // A duty that is met after the end leaves a limit shut.
 func TestAShutLimitStopsOnce(t *testing.T) {
 	t.Parallel()
