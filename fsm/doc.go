@@ -142,6 +142,9 @@
 //     return, and says if the deadline has passed ([Draft.Passed]).
 //   - A clock starts with the decrees known on the day of the event that starts
 //     it. A limit by class waits, without a deadline, until the class is known.
+//   - Time away in a stage with menjeda is a pause and no return: saat_kembali of the
+//     stage before says nothing about it. Its clock stands still where menjeda names
+//     "waktu tahap asal" or "semua", and else runs on (sop check warns: pause-runs-on).
 //   - "tetap berjalan": the first deadline stands. While the case is elsewhere
 //     nothing of that clock acts; a deadline that passed meanwhile is a breach
 //     of the stage's performer when the case comes back.
