@@ -48,8 +48,8 @@ func (m *Machine) Amend(c Case, a Amendment, before, longer *calendar.Calendar) 
 	if err := d.advance(at); err != nil {
 		return d.finish(err)
 	}
-	if d.c.Closed && len(d.c.Clocks) == 0 {
-		return d.finish(nil)
+	if d.c.Closed && !slices.ContainsFunc(d.c.Clocks, func(k Clock) bool { return k.State != Shut }) {
+		return d.finish(nil) // what was missed comes with a reopening
 	}
 	return d.settled(d.keeping(func() error { return d.amend(a, at, longer) }), at)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
@@ -114,6 +115,30 @@ func TestAReopenedCaseIsTheSameSweptBeforeOrNot(t *testing.T) {
 		last[i] = st.Case
 	}
 	require.Equal(t, last[0].Clocks, last[1].Clocks)
+}
+
+// A closed case that owes nothing is left as it is, whoever brings a decree: until when
+// it may be reopened does not depend on it.
+func TestADecreeLeavesACaseThatMayBeReopened(t *testing.T) {
+	for _, by := range []string{"all", "case", "none"} {
+		o := archived(t)
+		o.hands.set("2025-08-07 12:00")
+		inForce(t, o.Engine, known("2025-08-07"))
+		var err error
+		switch by {
+		case "all":
+			_, err = amend.All(ctx, o.Engine, amend.Amendment{By: tini, Basis: "b"}, engine.PageOf{})
+		case "case":
+			_, err = amend.Case(ctx, o.Engine, "1", amend.Amendment{By: tini, Basis: "b"})
+		}
+		require.NoError(t, err)
+		st, err := o.store.Load(ctx, "1")
+		require.NoError(t, err)
+		require.Equal(t, known("2025-08-04").Hash(), st.Case.Decrees, by)
+		o.hands.set("2025-08-20 09:00")
+		_, err = o.Act(ctx, "1", reopens(warga))
+		require.ErrorIs(t, err, store.ErrClosed, by)
+	}
 }
 
 func TestACaseThatMayBeReopenedIsKept(t *testing.T) {
