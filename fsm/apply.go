@@ -66,7 +66,7 @@ func (d *deciding) apply(s *step) error {
 		switch {
 		case d.c.Closed:
 			d.unshut() // the stage before is that before the end
-		case s.kind != Opening:
+		case s.kind != Opening && !d.m.plan.ReopensInto(to, from):
 			d.c.Origin = from
 		}
 		d.c.Stage, d.c.Entered = to, s.at

@@ -153,8 +153,10 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 				return err
 			}
 		case Shut:
-			if k.Run.Span == (calendar.Span{}) {
-				k.Run.Span = span
+			if k.Run.Span == (calendar.Span{}) { // it stands still since the end
+				k = d.happenTo(i, calendar.ClockEvent{Type: calendar.EventPause, At: k.Left})
+				k.Run.Span, k.Open = span, true
+				k.Run.Revisions = []calendar.Revision{d.cal.KnownOn(d.cal.DateOf(at)).Revision()}
 				continue
 			}
 			fallthrough

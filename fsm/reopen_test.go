@@ -1,12 +1,14 @@
 package fsm
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
+	"github.com/tatalaksana/sop/rules"
 )
 
 const reopening = "testdata/decide/buka-lagi.yaml"
@@ -257,4 +259,52 @@ func TestMistakesInAReopening(t *testing.T) {
 		require.Contains(t, codes, code)
 		require.Subset(t, []string{code, "unused-field"}, codes, problems.Error())
 	}
+}
+
+// reopeningWith is the procedure with other texts in the place of some.
+func reopeningWith(t testing.TB, pairs ...string) *desk {
+	t.Helper()
+	return deskOf(t, reopening, []byte(strings.NewReplacer(pairs...).Replace(string(fsmtest.Read(t, reopening)))))
+}
+
+// correctsBy corrects what the opening said.
+func (d *desk) correctsBy(by Actor, at string, fields map[string]Value) error {
+	got, err := d.m.Correct(d.c, Correction{Entry: 1, By: by, At: fsmtest.WIB(at), Fields: fields, Reason: rules.SealedValue("salah tulis")}, d.cal)
+	if err == nil {
+		d.c, d.out = got.Case, append(d.out, got.Entries...)
+	}
+	return err
+}
+
+// A class that is known only after the end, of a case taken over without it: the limit
+// goes on as one that had it.
+func TestALimitThatGetsItsClassWhileClosedGoesOn(t *testing.T) {
+	d := reopeningWith(t,
+		"isian:\n", "koreksi: [petugas]\nisian:\n  kelas: {nama: Kelas, pilihan: {ringan: Ringan, berat: Berat}}\n",
+		"wajib_diisi: [uraian]", "wajib_diisi: [uraian, kelas]",
+		"waktu: 60 hari kerja, sejak", "waktu: {menurut: kelas, batas: {ringan: 14 hari kerja, berat: 60 hari kerja}}, sejak")
+	got, err := d.m.Import(d.c, Import{
+		At: fsmtest.WIB("2026-03-03 09:00"), By: tini, Opened: fsmtest.WIB("2026-03-02 09:00"), Entered: fsmtest.WIB("2026-03-02 09:00"), Stage: "penanganan",
+		Reporter: "warga", Fields: d.in("uraian", "u"), Clocks: map[string]time.Time{"penyelesaian": fsmtest.WIB("2026-03-02 09:00")},
+	}, d.cal)
+	require.NoError(t, err)
+	d.c, d.out = got.Case, got.Entries
+	d.do("2026-03-04 09:00", tini, "arsipkan")
+	require.NoError(t, d.correctsBy(tini, "2026-03-05 09:00", map[string]Value{"kelas": rules.ChoiceValue("berat")}))
+	d.do("2026-03-09 10:00", warga, "buka_lagi", "alasan", "a")
+	require.Equal(t, "2026-06-15", d.clock("penyelesaian").LastDay.String())
+}
+
+// Reopened into the stage that it ended in, a case goes back from there to where it
+// came from, and not into itself.
+func TestAsalIsNeverTheStageItself(t *testing.T) {
+	d := reopeningWith(t, "ke: penanganan, wajib_diisi: [alasan], paling_banyak: 1 kali", "ke: tertunda, wajib_diisi: [alasan], paling_banyak: 1 kali")
+	d.do("2026-03-02 09:00", warga, "kirim", "uraian", "u")
+	d.do("2026-03-03 09:00", tini, "tunda")
+	d.do("2026-03-04 09:00", tini, "hentikan")
+	d.do("2026-03-09 10:00", warga, "buka_lagi", "alasan", "a")
+	require.Equal(t, "tertunda", d.c.Stage)
+	d.do("2026-03-09 11:00", tini, "lanjutkan")
+	require.Equal(t, "penanganan", d.c.Stage)
+	d.sameAgain()
 }

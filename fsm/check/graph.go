@@ -99,6 +99,9 @@ func (c *Checker) follow(g *Graph, from int, a *sop.Action, t sop.Target, return
 			e.Events = append(e.Events, name, "akhir")
 			if c.Ends[name].Reopen != nil && slices.ContainsFunc(c.SOP.Stages, func(s *sop.Stage) bool { return returning[s.ID.Value] }) {
 				next.Origin = here.Stage // the stage before a reopening is that before the end
+				if c.Ends[name].Reopen.To.Value == here.Stage {
+					next.Origin = here.Origin
+				}
 			}
 		case name == here.Stage:
 			// Back into the same stage by its name: it is entered again, from where it was.

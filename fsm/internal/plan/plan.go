@@ -166,6 +166,13 @@ type Offer struct {
 
 func (p *Plan) enter(a *Action) { p.Actions[a.ID] = append(p.Actions[a.ID], a) }
 
+// ReopensInto reports whether a case that ended comes back, when it is reopened, to the
+// stage: then its "asal" is what it was in that stage.
+func (p *Plan) ReopensInto(end, stage string) bool {
+	a := p.Reopen[end]
+	return a != nil && a.Outcomes[0].To == stage
+}
+
 // ActionAt returns an action of a stage, or what reopens an end; nil if there is no
 // such.
 func (p *Plan) ActionAt(place, id string) *Action {
