@@ -15,9 +15,9 @@ import (
 const susulan = "testdata/susulan.yaml"
 
 var (
-	budi  = Actor{ID: "budi", Holds: []Hold{{Role: "petugas"}}}
-	citra = Actor{ID: "citra", Holds: []Hold{{Role: "petugas"}}}
-	dedi  = Actor{ID: "dedi", Holds: []Hold{{Role: "hakim"}}}
+	budi  = Actor{ID: "budi", Holds: []RoleAssignment{{Role: "petugas"}}}
+	citra = Actor{ID: "citra", Holds: []RoleAssignment{{Role: "petugas"}}}
+	dedi  = Actor{ID: "dedi", Holds: []RoleAssignment{{Role: "hakim"}}}
 )
 
 func (d *desk) past() Past {

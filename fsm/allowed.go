@@ -21,8 +21,8 @@ type Permit struct {
 	IfInput bool
 	// Refusal says why not; Undecided, that it can't be told, and why.
 	Refusal   *Refused
-	Undecided *Undecided
-	Able      []Hold // who could do it now
+	Undecided *Indeterminate
+	Able      []RoleAssignment // who could do it now
 	// Required and Optional are what the action takes: fields, and "unit".
 	Required []string
 	Optional []string

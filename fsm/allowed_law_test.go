@@ -45,10 +45,10 @@ func TestAllowedIsWhatDecideDoes(t *testing.T) {
 }
 
 func allowedLaw(t *testing.T, d *desk, c Case, at time.Time, rng *rand.Rand, met map[bool]int) {
-	everyone := append(crowd(d.m), Actor{ID: c.Reporter, Holds: []Hold{{Role: "pelapor"}}}, Actor{})
+	everyone := append(crowd(d.m), Actor{ID: c.Reporter, Holds: []RoleAssignment{{Role: "pelapor"}}}, Actor{})
 	for _, by := range everyone {
 		permits, err := d.m.Allowed(c, by, c.Unit, at, d.cal)
-		var undecided *Undecided
+		var undecided *Indeterminate
 		if errors.As(err, &undecided) {
 			continue // a timer that can't act: Decide says so too
 		}
@@ -96,7 +96,7 @@ func TestAllowedWithAnOptionalInput(t *testing.T) {
 		Entered: fsmtest.WIB("2025-03-03 09:00"), Changed: fsmtest.WIB("2025-03-03 09:00"), Unit: d.m.unit("dpupr"), Fields: maps.Clone(d.m.plan.Initial),
 	}
 	c.Fields["kategori"] = d.in("kategori", "infrastruktur")["kategori"]
-	rini := Actor{ID: "rini", Holds: []Hold{{Role: "penghubung", Unit: "dpupr"}}}
+	rini := Actor{ID: "rini", Holds: []RoleAssignment{{Role: "penghubung", Unit: "dpupr"}}}
 	at := fsmtest.WIB("2025-03-03 10:00")
 	permits, err := d.m.Allowed(c, rini, c.Unit, at, d.cal)
 	require.NoError(t, err)

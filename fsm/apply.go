@@ -134,7 +134,7 @@ func (d *deciding) settleIn(at time.Time) error {
 	}
 	d.chain++
 	if d.chain > maxAutomatics {
-		return &Undecided{Code: "no-rest", Args: map[string]string{"stage": d.m.stageName(d.c.Stage)}, At: at}
+		return &Indeterminate{Code: "no-rest", Args: map[string]string{"stage": d.m.stageName(d.c.Stage)}, At: at}
 	}
 	var chosen *plan.Action
 	var branch plan.Outcome
@@ -145,7 +145,7 @@ func (d *deciding) settleIn(at time.Time) error {
 			return err
 		case !applies:
 		case chosen != nil:
-			return &Undecided{Code: "two-automatic", Args: map[string]string{"action": chosen.Name(), "other": a.Name()}, At: at, Pos: a.Doc.ID.Pos}
+			return &Indeterminate{Code: "two-automatic", Args: map[string]string{"action": chosen.Name(), "other": a.Name()}, At: at, Pos: a.Doc.ID.Pos}
 		default:
 			chosen, branch = a, o
 		}
@@ -189,13 +189,13 @@ func (d *deciding) happen(id string, at time.Time, by *Person) {
 			return
 		}
 	}
-	d.c.Events = append(d.c.Events, Event{ID: id, Times: 1, Last: at, By: by, Entry: no})
+	d.c.Events = append(d.c.Events, Occurrence{ID: id, Times: 1, Last: at, By: by, Entry: no})
 }
 
 // doers returns who else did an action in its present round, which began when the
 // case came back from a stage that asks who did it. The one who does it now is no
 // other.
-func (d *deciding) doers(ev *Event, now *Person, askers []string) []Person {
+func (d *deciding) doers(ev *Occurrence, now *Person, askers []string) []Person {
 	for _, stage := range askers {
 		if asked := d.c.Event(stage); asked.Times > 0 && asked.Entry >= ev.Entry {
 			return nil

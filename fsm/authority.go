@@ -46,11 +46,11 @@ func standsFor(by Actor) []string {
 }
 
 // holds finds the hold of one role that covers the case.
-func (m *Machine) holds(role string, c *Case, p *Actor, unit string) (Hold, string) {
+func (m *Machine) holds(role string, c *Case, p *Actor, unit string) (RoleAssignment, string) {
 	rule, held := m.plan.Roles[role]
 	code := "no-authority"
 	if !held {
-		return Hold{}, code // sistem
+		return RoleAssignment{}, code // sistem
 	}
 	for _, h := range p.Holds {
 		if h.Role != role {
@@ -65,21 +65,21 @@ func (m *Machine) holds(role string, c *Case, p *Actor, unit string) (Hold, stri
 			return h, ""
 		}
 	}
-	return Hold{}, code
+	return RoleAssignment{}, code
 }
 
 // able lists who could do the action on this case: roles, with the unit where
 // the role acts on its unit's cases only.
-func (m *Machine) able(a *plan.Action, unit string) []Hold {
-	var out []Hold
+func (m *Machine) able(a *plan.Action, unit string) []RoleAssignment {
+	var out []RoleAssignment
 	for _, role := range a.By {
 		rule, held := m.plan.Roles[role]
 		switch {
 		case !held:
 		case rule.OfUnit:
-			out = append(out, Hold{Role: role, Unit: unit})
+			out = append(out, RoleAssignment{Role: role, Unit: unit})
 		default:
-			out = append(out, Hold{Role: role})
+			out = append(out, RoleAssignment{Role: role})
 		}
 	}
 	return out

@@ -63,14 +63,14 @@ func officers(m *Machine, unit, away string) []officer {
 		switch r.Scope {
 		case sop.UnitCases:
 			out = append(out,
-				officer{name + ", unitnya", Actor{ID: "orang", Holds: []Hold{{Role: id, Unit: unit}}}},
-				officer{name + ", unit lain", Actor{ID: "orang", Holds: []Hold{{Role: id, Unit: away}}}})
+				officer{name + ", unitnya", Actor{ID: "orang", Holds: []RoleAssignment{{Role: id, Unit: unit}}}},
+				officer{name + ", unit lain", Actor{ID: "orang", Holds: []RoleAssignment{{Role: id, Unit: away}}}})
 		case sop.OwnCases:
 			out = append(out,
-				officer{name + ", berkasnya", Actor{ID: "pelapor_1", Holds: []Hold{{Role: id}}}},
-				officer{name + ", berkas lain", Actor{ID: "orang", Holds: []Hold{{Role: id}}}})
+				officer{name + ", berkasnya", Actor{ID: "pelapor_1", Holds: []RoleAssignment{{Role: id}}}},
+				officer{name + ", berkas lain", Actor{ID: "orang", Holds: []RoleAssignment{{Role: id}}}})
 		default:
-			out = append(out, officer{name, Actor{ID: "orang", Holds: []Hold{{Role: id}}}})
+			out = append(out, officer{name, Actor{ID: "orang", Holds: []RoleAssignment{{Role: id}}}})
 		}
 	}
 	return append(out, officer{"tanpa peran", Actor{ID: "orang"}})
@@ -239,7 +239,7 @@ func TestActingForSomebody(t *testing.T) {
 
 func TestFourEyesSeePersonsAndWhomTheyStandInFor(t *testing.T) {
 	both := func(id string) Actor {
-		return Actor{ID: id, Holds: []Hold{{Role: "kepala"}, {Role: "penelaah", Unit: "bidang_a"}}}
+		return Actor{ID: id, Holds: []RoleAssignment{{Role: "kepala"}, {Role: "penelaah", Unit: "bidang_a"}}}
 	}
 	for _, c := range []struct {
 		name         string
@@ -268,7 +268,7 @@ func TestFourEyesSeePersonsAndWhomTheyStandInFor(t *testing.T) {
 
 func TestFourEyesLookAtTheLatestOccurrence(t *testing.T) {
 	both := func(id string) Actor {
-		return Actor{ID: id, Holds: []Hold{{Role: "kepala"}, {Role: "penelaah", Unit: "bidang_a"}}}
+		return Actor{ID: id, Holds: []RoleAssignment{{Role: "kepala"}, {Role: "penelaah", Unit: "bidang_a"}}}
 	}
 	d := asked(t)
 	d.do("2025-08-05 10:00", both("a"), "susun", "konsep", "k", "nilai", "70")
@@ -285,8 +285,8 @@ func TestChosenUnitTakesTheCaseAndItsAuthorityFollows(t *testing.T) {
 	require.Equal(t, "verifikasi_admin", d.c.Stage, "dpupr has no authority over kebersihan")
 	d.do("2025-08-04 13:00", admin, "disposisi", "kategori", "kebersihan", "unit", "dlh")
 	_, err := d.try("2025-08-04 14:00", petugas, "periksa_kewenangan")
-	require.Equal(t, []Hold{{Role: "petugas_opd", Unit: "dlh"}}, requireRefused(t, err, "other-unit").Able)
-	dlh := Actor{ID: "p", Holds: []Hold{{Role: "petugas_opd", Unit: "dlh"}}}
+	require.Equal(t, []RoleAssignment{{Role: "petugas_opd", Unit: "dlh"}}, requireRefused(t, err, "other-unit").Able)
+	dlh := Actor{ID: "p", Holds: []RoleAssignment{{Role: "petugas_opd", Unit: "dlh"}}}
 
 	// A reorganised unit reaches an open case the same day, and is on record.
 	got, err := d.m.Decide(d.c, Command{Action: "periksa_kewenangan", Actor: dlh, At: fsmtest.WIB("2025-08-04 14:00"), Unit: Unit{ID: "dlh"}}, d.cal)
@@ -313,7 +313,7 @@ func TestOfficerOpensForTheOwnUnitOnly(t *testing.T) {
 	d := deskOf(t, "uji.yaml", withEdits(t, complete, "oleh: [pelapor, loket]", "oleh: [pelapor, penelaah]"))
 	in := d.in("uraian", "u", "unit", "bidang_b", "kelas", "ringan")
 	_, err := d.m.Decide(d.c, Command{Action: "ajukan", Actor: penelaah, At: fsmtest.WIB("2025-08-04 10:00"), Input: in}, d.cal)
-	require.Equal(t, []Hold{{Role: "pelapor"}, {Role: "penelaah", Unit: "bidang_b"}}, requireRefused(t, err, "other-unit").Able)
+	require.Equal(t, []RoleAssignment{{Role: "pelapor"}, {Role: "penelaah", Unit: "bidang_b"}}, requireRefused(t, err, "other-unit").Able)
 	d.do("2025-08-04 10:00", penelaah, "ajukan", "uraian", "u", "unit", "bidang_a", "kelas", "ringan")
 }
 

@@ -52,7 +52,7 @@ type Case struct {
 	// Answers are the tasks that units were given and owe no more, with what they
 	// filled in, in the order in which they ended.
 	Answers []TaskAnswer `json:"answers,omitempty"`
-	Events  []Event      `json:"events,omitempty"` // in order of first happening
+	Events  []Occurrence `json:"events,omitempty"` // in order of first happening
 }
 
 // Stamp says under which procedure a case runs.
@@ -63,9 +63,9 @@ type Stamp struct {
 	Meaning string `json:"meaning"` // hex SHA-256 of the compiled form
 }
 
-// Event is something that happened on a case: an action, the entering of a
+// Occurrence is something that happened on a case: an action, the entering of a
 // stage or an end, a duty met.
-type Event struct {
+type Occurrence struct {
 	ID    string    `json:"id"`
 	Times int       `json:"times"`
 	Last  time.Time `json:"last"`
@@ -210,7 +210,7 @@ func cloneClocks(clocks []Clock) []Clock {
 	return own
 }
 
-func cloneEvents(events []Event) []Event {
+func cloneEvents(events []Occurrence) []Occurrence {
 	own := slices.Clone(events)
 	for i := range own {
 		own[i].Before = slices.Clone(own[i].Before)
@@ -250,6 +250,6 @@ func (c *Case) Clock(id string) (Clock, bool) {
 func (c *Case) StageClock() (Clock, bool) { return c.Clock(StageTime(c.Stage).ID()) }
 
 // Event returns what is known of an event; the zero Event if it never happened.
-func (c *Case) Event(id string) Event {
+func (c *Case) Event(id string) Occurrence {
 	return pastOf(c).event(id)
 }

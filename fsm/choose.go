@@ -33,7 +33,7 @@ func (m *Machine) choose(a *plan.Action, c *Case, q *asking, by Actor) (plan.Out
 		}
 	}
 	if chosen < 0 {
-		return plan.Outcome{}, &Undecided{Code: "no-outcome", Args: map[string]string{"action": a.Name()}, At: q.facts.at, Pos: a.Outcomes[0].Pos}
+		return plan.Outcome{}, &Indeterminate{Code: "no-outcome", Args: map[string]string{"action": a.Name()}, At: q.facts.at, Pos: a.Outcomes[0].Pos}
 	}
 	return a.Outcomes[chosen], nil
 }
@@ -58,7 +58,7 @@ func (m *Machine) condition(a *plan.Action, c *Case, q *asking, by Actor) error 
 
 // twoHold names all the branches that hold, not only the first two.
 func (m *Machine) twoHold(a *plan.Action, q *asking) error {
-	u := &Undecided{Code: "two-outcomes", At: q.facts.at}
+	u := &Indeterminate{Code: "two-outcomes", At: q.facts.at}
 	var names []string
 	for i := range a.Outcomes {
 		o := &a.Outcomes[i]
@@ -73,7 +73,7 @@ func (m *Machine) twoHold(a *plan.Action, q *asking) error {
 }
 
 func unreadable(a *plan.Action, pos problem.Pos, err error, at time.Time) error {
-	u := &Undecided{Code: "cannot-evaluate", At: at, Pos: pos, Cause: err}
+	u := &Indeterminate{Code: "cannot-evaluate", At: at, Pos: pos, Cause: err}
 	var unset *rules.UnsetError
 	if errors.As(err, &unset) {
 		u.Code = "unset"

@@ -12,9 +12,9 @@ import (
 const complete = "testdata/decide/lengkap.yaml"
 
 var (
-	loket    = Actor{ID: "loket_1", Holds: []Hold{{Role: "loket"}}}
-	penelaah = Actor{ID: "penelaah_1", Holds: []Hold{{Role: "penelaah", Unit: "bidang_a"}}}
-	kepala   = Actor{ID: "kepala_1", Holds: []Hold{{Role: "kepala"}}}
+	loket    = Actor{ID: "loket_1", Holds: []RoleAssignment{{Role: "loket"}}}
+	penelaah = Actor{ID: "penelaah_1", Holds: []RoleAssignment{{Role: "penelaah", Unit: "bidang_a"}}}
+	kepala   = Actor{ID: "kepala_1", Holds: []RoleAssignment{{Role: "kepala"}}}
 )
 
 // asked has a case of the made-up SOP in periksa since Monday 4 August 2025.

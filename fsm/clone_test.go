@@ -53,7 +53,7 @@ func apart(t *testing.T, at string, a, b reflect.Value) {
 		require.NotZero(t, a.Len(), "%s is empty: the test tells nothing of it", at)
 		require.NotEqual(t, a.Pointer(), b.Pointer(), at)
 		for i := range a.Len() {
-			if i > 0 && a.Type().Elem() == reflect.TypeFor[Event]() {
+			if i > 0 && a.Type().Elem() == reflect.TypeFor[Occurrence]() {
 				break // one event has all parts filled in
 			}
 			apart(t, at+"[]", a.Index(i), b.Index(i))

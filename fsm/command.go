@@ -12,8 +12,8 @@ import (
 // actor. The zero Value is "not filled in".
 type Value = rules.Value
 
-// Hold is one role that a person holds, in one unit (empty: in none).
-type Hold struct {
+// RoleAssignment is one role that a person holds, in one unit (empty: in none).
+type RoleAssignment struct {
 	Role string `json:"role"`
 	Unit string `json:"unit,omitempty"`
 }
@@ -22,7 +22,7 @@ type Hold struct {
 // and for whom he or she stands in (Plh., Plt., a.n.).
 type Actor struct {
 	ID        string // never a name
-	Holds     []Hold
+	Holds     []RoleAssignment
 	ActingFor *Actor
 }
 

@@ -64,7 +64,7 @@ func (d *deciding) keeping(f func() error) error {
 	kept, entries := d.c, len(d.out)
 	d.c.Clocks, d.c.Judged = slices.Clone(kept.Clocks), slices.Clone(kept.Judged)
 	d.c.Duties = slices.Clone(kept.Duties)
-	d.c.Events = append(make([]Event, 0, len(kept.Events)+2), kept.Events...) // often an action, and a stage
+	d.c.Events = append(make([]Occurrence, 0, len(kept.Events)+2), kept.Events...) // often an action, and a stage
 	d.chain = 0
 	err := f()
 	if err != nil {
@@ -154,7 +154,7 @@ func (d *deciding) open(cmd *Command, at time.Time) error {
 // it is.
 func (m *Machine) opensOwn(a *plan.Action, by Actor) bool {
 	for _, role := range a.By {
-		if m.plan.Roles[role].Own && slices.ContainsFunc(by.Holds, func(h Hold) bool { return h.Role == role }) {
+		if m.plan.Roles[role].Own && slices.ContainsFunc(by.Holds, func(h RoleAssignment) bool { return h.Role == role }) {
 			return true
 		}
 	}

@@ -37,10 +37,10 @@ func deskOf(t testing.TB, file string, src []byte) *desk {
 }
 
 var (
-	pelapor    = Actor{ID: "pelapor_1", Holds: []Hold{{Role: "pelapor"}}}
-	admin      = Actor{ID: "admin_1", Holds: []Hold{{Role: "admin"}}}
-	petugas    = Actor{ID: "petugas_1", Holds: []Hold{{Role: "petugas_opd", Unit: "dpupr"}}}
-	penghubung = Actor{ID: "penghubung_1", Holds: []Hold{{Role: "penghubung", Unit: "dpupr"}}}
+	pelapor    = Actor{ID: "pelapor_1", Holds: []RoleAssignment{{Role: "pelapor"}}}
+	admin      = Actor{ID: "admin_1", Holds: []RoleAssignment{{Role: "admin"}}}
+	petugas    = Actor{ID: "petugas_1", Holds: []RoleAssignment{{Role: "petugas_opd", Unit: "dpupr"}}}
+	penghubung = Actor{ID: "penghubung_1", Holds: []RoleAssignment{{Role: "penghubung", Unit: "dpupr"}}}
 )
 
 // in makes an input: pairs of field and text. The values of sealed fields are

@@ -10,7 +10,7 @@ import (
 // tells him; not when it is sent back; and in the second round he keeps the first.
 func TestADraftReachesTheReporterOnceApproved(t *testing.T) {
 	d := openDesk(t, "testdata/konsep.yaml")
-	writer, head := Actor{ID: "nina", Holds: []Hold{{Role: "petugas"}}}, Actor{ID: "kepala_1", Holds: []Hold{{Role: "kepala"}}}
+	writer, head := Actor{ID: "nina", Holds: []RoleAssignment{{Role: "petugas"}}}, Actor{ID: "kepala_1", Holds: []RoleAssignment{{Role: "kepala"}}}
 	seen := func(want string) {
 		t.Helper()
 		wanted := Value{}
@@ -44,7 +44,7 @@ func TestADraftReachesTheReporterOnceApproved(t *testing.T) {
 // TestACorrectionOfADraftedAnswerWaitsForApproval: nobody else has looked at it.
 func TestACorrectionOfADraftedAnswerWaitsForApproval(t *testing.T) {
 	d := openDesk(t, "testdata/konsep.yaml")
-	writer, head := Actor{ID: "nina", Holds: []Hold{{Role: "petugas"}}}, Actor{ID: "kepala_1", Holds: []Hold{{Role: "kepala"}}}
+	writer, head := Actor{ID: "nina", Holds: []RoleAssignment{{Role: "petugas"}}}, Actor{ID: "kepala_1", Holds: []RoleAssignment{{Role: "kepala"}}}
 	d.do("2025-08-04 10:00", pelapor, "kirim", "uraian", "u")
 	d.do("2025-08-05 10:00", writer, "susun", "jawaban", "satu")
 	d.do("2025-08-06 10:00", head, "setujui")

@@ -20,7 +20,7 @@ func TestDutiesArisenByClosingStayOpenAndFollowOneAnother(t *testing.T) {
 	_, err = d.try("2025-08-06 10:00", petugas, "evaluasi", "penyebab", "p")
 	require.Len(t, requireRefused(t, err, "input").Reasons, 2)
 	_, err = d.try("2025-08-06 10:00", penghubung, "evaluasi", "penyebab", "p", "tindakan_korektif", "k", "rekomendasi", "r")
-	require.Equal(t, []Hold{{Role: "petugas_opd", Unit: "dpupr"}}, requireRefused(t, err, "no-authority").Able)
+	require.Equal(t, []RoleAssignment{{Role: "petugas_opd", Unit: "dpupr"}}, requireRefused(t, err, "no-authority").Able)
 
 	met := d.do("2025-08-06 10:00", petugas, "evaluasi", "penyebab", "p", "tindakan_korektif", "k", "rekomendasi", "r")
 	require.Equal(t, DutyMet, met.Kind)

@@ -50,8 +50,8 @@ func ExampleMachine_Decide() {
 		fmt.Println(err)
 		return
 	}
-	wati := fsm.Actor{ID: "wati", Holds: []fsm.Hold{{Role: "pemohon"}}}
-	nina := fsm.Actor{ID: "nina", Holds: []fsm.Hold{{Role: "loket"}}}
+	wati := fsm.Actor{ID: "wati", Holds: []fsm.RoleAssignment{{Role: "pemohon"}}}
+	nina := fsm.Actor{ID: "nina", Holds: []fsm.RoleAssignment{{Role: "loket"}}}
 	monday := time.Date(2025, 8, 11, 9, 0, 0, 0, cal.Zone())
 
 	opened, err := machine.Decide(fsm.Case{ID: "1", Decrees: cal.Log().Hash()}, fsm.Command{Action: "mohon", Actor: wati, At: monday}, cal)
@@ -102,7 +102,7 @@ func ExampleMachine_Allowed() {
 		return
 	}
 	for _, role := range []string{"pemohon", "loket"} {
-		by := fsm.Actor{ID: "x", Holds: []fsm.Hold{{Role: role}}}
+		by := fsm.Actor{ID: "x", Holds: []fsm.RoleAssignment{{Role: role}}}
 		permits, err := machine.Allowed(fsm.Case{}, by, fsm.Unit{}, time.Date(2025, 8, 11, 9, 0, 0, 0, cal.Zone()), cal)
 		if err != nil {
 			fmt.Println(err)

@@ -26,7 +26,7 @@ type facts struct {
 // the heap.
 type past struct {
 	fields          map[string]Value
-	events          []Event
+	events          []Occurrence
 	opened, entered time.Time
 	closed          bool
 }
@@ -147,13 +147,13 @@ func (m *Machine) since(c past, event string, cal *calendar.Calendar) (time.Time
 	return ev.Last, ev.Times > 0
 }
 
-func (p past) event(id string) Event {
+func (p past) event(id string) Occurrence {
 	for i := range p.events {
 		if p.events[i].ID == id {
 			return p.events[i]
 		}
 	}
-	return Event{}
+	return Occurrence{}
 }
 
 func pastOf(c *Case) past { return past{c.Fields, c.Events, c.Opened, c.Entered, c.Closed} }

@@ -189,7 +189,7 @@ func commandOf(d *Draft) Command {
 // was used is given to everybody who stood in for one another: which of them
 // held it does not show in what was decided.
 func actorOf(by Person) Actor {
-	hold := []Hold{{Role: by.Role, Unit: by.Unit}}
+	hold := []RoleAssignment{{Role: by.Role, Unit: by.Unit}}
 	actor := Actor{ID: by.ID, Holds: hold}
 	last := &actor
 	for _, id := range by.ActingFor {

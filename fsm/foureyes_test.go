@@ -15,7 +15,9 @@ func TestFourEyesBarWhoeverDidItInTheRound(t *testing.T) {
 	src := fsmtest.Replace(t, string(fsmtest.Read(t, "testdata/konsep.yaml")), "      susun: {", "      ubah: {wajib_diisi: [jawaban], ke: tetap}\n      susun: {")
 	src = fsmtest.Replace(t, src, "selain_pelaku: susun", "selain_pelaku: [susun, ubah]")
 	d := deskOf(t, "konsep.yaml", []byte(src))
-	both := func(id string) Actor { return Actor{ID: id, Holds: []Hold{{Role: "petugas"}, {Role: "kepala"}}} }
+	both := func(id string) Actor {
+		return Actor{ID: id, Holds: []RoleAssignment{{Role: "petugas"}, {Role: "kepala"}}}
+	}
 	nina, budi, citra := both("nina"), both("budi"), both("citra")
 	before := func(want ...string) {
 		t.Helper()
@@ -63,7 +65,9 @@ func TestFourEyesKeepTheOrderOfOneInstant(t *testing.T) {
 	src := fsmtest.Replace(t, string(fsmtest.Read(t, "testdata/konsep.yaml")), "      susun: {", "      ubah: {wajib_diisi: [jawaban], ke: tetap}\n      susun: {")
 	src = fsmtest.Replace(t, src, "selain_pelaku: susun", "selain_pelaku: [susun, ubah]")
 	d := deskOf(t, "konsep.yaml", []byte(src))
-	both := func(id string) Actor { return Actor{ID: id, Holds: []Hold{{Role: "petugas"}, {Role: "kepala"}}} }
+	both := func(id string) Actor {
+		return Actor{ID: id, Holds: []RoleAssignment{{Role: "petugas"}, {Role: "kepala"}}}
+	}
 	nina, budi, citra := both("nina"), both("budi"), both("citra")
 	d.do("2025-08-04 10:00", pelapor, "kirim", "uraian", "u")
 	d.do("2025-08-05 10:00", citra, "susun", "jawaban", "j")

@@ -20,8 +20,8 @@ import (
 
 func TestNationalProcessByClass(t *testing.T) {
 	d := openDesk(t, "testdata/format/a-nasional.yaml")
-	national := Actor{ID: "n", Holds: []Hold{{Role: "admin_nasional"}}}
-	agency := Actor{ID: "i", Holds: []Hold{{Role: "instansi", Unit: "instansi_terkait"}}}
+	national := Actor{ID: "n", Holds: []RoleAssignment{{Role: "admin_nasional"}}}
+	agency := Actor{ID: "i", Holds: []RoleAssignment{{Role: "instansi", Unit: "instansi_terkait"}}}
 	d.do("2026-03-02 08:00", pelapor, "kirim", "uraian", "u")
 	d.do("2026-03-02 10:00", national, "teruskan", "klasifikasi", "tidak_berkadar_pengawasan", "unit", "instansi_terkait")
 	d.do("2026-03-03 10:00", agency, "ubah_klasifikasi", "klasifikasi", "berkadar_pengawasan", "alasan", "a")
@@ -39,9 +39,9 @@ func TestOneLimitForTheWholeCase(t *testing.T) {
 	for _, c := range []struct{ span, last string }{{"10 hari kerja", "2025-08-19"}, {"10 hari", "2025-08-14"}} {
 		src := withEdits(t, "testdata/format/b-sidoarjo.yaml", "waktu: 10 hari kerja", "waktu: "+c.span)
 		d := deskOf(t, "b.yaml", src)
-		officer := Actor{ID: "p", Holds: []Hold{{Role: "petugas"}}}
-		head := Actor{ID: "k", Holds: []Hold{{Role: "pimpinan"}}}
-		division := Actor{ID: "b", Holds: []Hold{{Role: "bidang", Unit: "bidang_terkait"}}}
+		officer := Actor{ID: "p", Holds: []RoleAssignment{{Role: "petugas"}}}
+		head := Actor{ID: "k", Holds: []RoleAssignment{{Role: "pimpinan"}}}
+		division := Actor{ID: "b", Holds: []RoleAssignment{{Role: "bidang", Unit: "bidang_terkait"}}}
 		d.do("2025-08-04 09:00", officer, "terima_tatap_muka", "uraian", "u")
 		d.do("2025-08-04 10:00", officer, "register")
 		d.do("2025-08-05 10:00", officer, "periksa")
@@ -62,10 +62,10 @@ func TestOneLimitForTheWholeCase(t *testing.T) {
 
 func TestMinutes(t *testing.T) {
 	d := openDesk(t, "testdata/format/d-demak.yaml")
-	front := Actor{ID: "f", Holds: []Hold{{Role: "front_office"}}}
-	chief := Actor{ID: "k", Holds: []Hold{{Role: "kadinas"}}}
-	section := Actor{ID: "b", Holds: []Hold{{Role: "kabid"}}}
-	d.do("2025-08-04 09:00", Actor{ID: "w", Holds: []Hold{{Role: "pemohon"}}}, "serahkan", "surat", "s")
+	front := Actor{ID: "f", Holds: []RoleAssignment{{Role: "front_office"}}}
+	chief := Actor{ID: "k", Holds: []RoleAssignment{{Role: "kadinas"}}}
+	section := Actor{ID: "b", Holds: []RoleAssignment{{Role: "kabid"}}}
+	d.do("2025-08-04 09:00", Actor{ID: "w", Holds: []RoleAssignment{{Role: "pemohon"}}}, "serahkan", "surat", "s")
 	require.True(t, d.clock("waktu pencatatan").Due.Equal(fsmtest.WIB("2025-08-04 09:05")))
 	e := d.do("2025-08-04 09:04", front, "ajukan", "jenis_aduan", "j")
 	require.Zero(t, moveOf(t, e, "waktu pencatatan").LateBy)
@@ -81,7 +81,7 @@ func TestMinutes(t *testing.T) {
 
 func TestOneExtensionWithReasons(t *testing.T) {
 	d := openDesk(t, "testdata/format/e1-perpanjangan.yaml")
-	officer := Actor{ID: "p", Holds: []Hold{{Role: "petugas"}}}
+	officer := Actor{ID: "p", Holds: []RoleAssignment{{Role: "petugas"}}}
 	d.do("2025-07-28 10:00", officer, "terima", "uraian", "u")
 	d.do("2025-08-01 10:00", officer, "perpanjang", "alasan", "a")
 	require.Equal(t, "2025-08-20", d.clock("batas_jawab").LastDay.String(), "that 18 August is off was not known on 28 July")
@@ -91,7 +91,7 @@ func TestOneExtensionWithReasons(t *testing.T) {
 
 func TestTwoLimitsByAnAnswer(t *testing.T) {
 	d := openDesk(t, "testdata/format/e2-koordinasi.yaml")
-	officer := Actor{ID: "p", Holds: []Hold{{Role: "petugas"}}}
+	officer := Actor{ID: "p", Holds: []RoleAssignment{{Role: "petugas"}}}
 	d.do("2025-08-04 10:00", officer, "terima", "uraian", "u", "perlu_koordinasi", "ya")
 	require.Equal(t, "7-10 hari kerja", d.clock("waktu penyelesaian").Run.Span.String())
 	require.Equal(t, "ya", d.clock("waktu penyelesaian").Class)
@@ -99,9 +99,9 @@ func TestTwoLimitsByAnAnswer(t *testing.T) {
 
 func TestMixedUnitsStayTwoSpans(t *testing.T) {
 	d := openDesk(t, "testdata/format/e3-satuan-campuran.yaml")
-	chief := Actor{ID: "p", Holds: []Hold{{Role: "pejabat"}}}
+	chief := Actor{ID: "p", Holds: []RoleAssignment{{Role: "pejabat"}}}
 	d.do("2025-07-27 10:00", pelapor, "kirim", "uraian", "u")
-	d.do("2025-07-28 10:00", Actor{ID: "a", Holds: []Hold{{Role: "administrator"}}}, "teruskan")
+	d.do("2025-07-28 10:00", Actor{ID: "a", Holds: []RoleAssignment{{Role: "administrator"}}}, "teruskan")
 	require.Equal(t, "2025-08-07", d.clock("waktu penyelesaian").LastDay.String())
 	d.do("2025-08-05 10:00", chief, "perpanjang", "alasan", "a")
 	require.Equal(t, "2025-08-18", d.clock("waktu penyelesaian").LastDay.String())

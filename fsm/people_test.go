@@ -51,7 +51,7 @@ func TestPeopleEnd(t *testing.T) {
 func TestThePublicHoldsNothing(t *testing.T) {
 	t.Parallel()
 	m := &Machine{plan: &plan.Plan{SOP: &sop.SOP{}, Roles: map[string]plan.Role{"admin": {}, "pelapor": {Own: true}}}}
-	holds := []Hold{{Role: "admin"}, {Role: "pelapor"}}
+	holds := []RoleAssignment{{Role: "admin"}, {Role: "pelapor"}}
 	a := &plan.Action{By: []string{"admin", "pelapor"}}
 	for _, by := range []Actor{
 		{Holds: holds},

@@ -17,7 +17,7 @@ func TestWhoAnswersForAStageWaits(t *testing.T) {
 	d.send("2025-08-04 10:00")
 	d.do("2025-08-04 11:00", admin, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
 	_, err := d.try("2025-08-04 12:00", penghubung, "periksa_kewenangan")
-	require.Equal(t, []Hold{{Role: "petugas_opd", Unit: "dpupr"}}, requireRefused(t, err, "no-authority").Able)
+	require.Equal(t, []RoleAssignment{{Role: "petugas_opd", Unit: "dpupr"}}, requireRefused(t, err, "no-authority").Able)
 	require.Equal(t, "penghubung", d.clock("waktu verifikasi_opd").Owner)
 
 	entries := d.wait("2025-08-12 08:00")

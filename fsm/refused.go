@@ -13,7 +13,7 @@ type Refused struct {
 	Code    string            // stable: "no-authority"
 	Args    map[string]string // what the message's placeholders stand for
 	Reasons []Reason          // all of one family, in the file's order
-	Able    []Hold            // roles, with the unit where it matters, that could; empty: nobody now
+	Able    []RoleAssignment  // roles, with the unit where it matters, that could; empty: nobody now
 }
 
 // Reason is one ground of a refusal.
@@ -49,10 +49,10 @@ func (r *Refused) OfAuthority() bool {
 	}
 }
 
-// Undecided says that a command can't be decided: no outcome holds, two hold,
+// Indeterminate says that a command can't be decided: no outcome holds, two hold,
 // or a condition can't be evaluated. The case is as it was, but for the timers
 // that were due. It is a fault of the file, or of data that a rule needs.
-type Undecided struct {
+type Indeterminate struct {
 	Code    string            // "no-outcome", "two-outcomes", "cannot-evaluate", "no-rest"
 	Args    map[string]string // what the message's placeholders stand for
 	At      time.Time         // of the decision: the command's time or a timer's
@@ -62,10 +62,10 @@ type Undecided struct {
 }
 
 // Error returns one English sentence.
-func (u *Undecided) Error() string { return u.Message("en") }
+func (u *Indeterminate) Error() string { return u.Message("en") }
 
 // Unwrap returns why a condition could not be evaluated.
-func (u *Undecided) Unwrap() error { return u.Cause }
+func (u *Indeterminate) Unwrap() error { return u.Cause }
 
 // Message returns the refusal in Indonesian ("id") or English ("en"), one
 // sentence with its reasons.
@@ -85,4 +85,4 @@ func (r *Refused) Message(lang string) string {
 func (r Reason) Message(lang string) string { return problem.Message(lang, r.Code, r.Args) }
 
 // Message returns the sentence in Indonesian ("id") or English ("en").
-func (u *Undecided) Message(lang string) string { return problem.Message(lang, u.Code, u.Args) }
+func (u *Indeterminate) Message(lang string) string { return problem.Message(lang, u.Code, u.Args) }

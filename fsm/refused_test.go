@@ -222,7 +222,7 @@ func lateOn(before func(*desk), recorded, happened, action string) func(testing.
 		before(d)
 		by, in := budi, d.in("jawaban", "y")
 		if action != "jawab" {
-			by, in = Actor{ID: "eka", Holds: []Hold{{Role: "petugas"}, {Role: "hakim"}}}, nil
+			by, in = Actor{ID: "eka", Holds: []RoleAssignment{{Role: "petugas"}, {Role: "hakim"}}}, nil
 		}
 		cmd := Command{Action: action, Actor: by, At: fsmtest.WIB(happened), Recorded: fsmtest.WIB(recorded), Input: in}
 		got, err := d.m.Record(d.c, cmd, d.past(), d.cal)
@@ -248,7 +248,7 @@ func TestRefusals(t *testing.T) {
 			given, got, err := refusals[code](t)
 			require.Error(t, err)
 			var refused *Refused
-			var undecided *Undecided
+			var undecided *Indeterminate
 			message := func(string) string { return "" }
 			switch {
 			case errors.As(err, &refused):
@@ -289,7 +289,7 @@ func TestRefusalTellsWhichPartFailedAndWhatItSaw(t *testing.T) {
 	refused := requireRefused(t, err, "condition")
 	require.Len(t, refused.Reasons, 1)
 	require.Equal(t, []Seen{{Name: "nilai", Value: rules.IntValue(120)}}, refused.Reasons[0].Values)
-	require.Equal(t, []Hold{{Role: "kepala"}}, refused.Able)
+	require.Equal(t, []RoleAssignment{{Role: "kepala"}}, refused.Able)
 	require.Positive(t, refused.Reasons[0].Pos.Line)
 }
 

@@ -14,8 +14,8 @@ import (
 const reopening = "testdata/decide/buka-lagi.yaml"
 
 var (
-	warga = Actor{ID: "warga", Holds: []Hold{{Role: "pelapor"}}}
-	tini  = Actor{ID: "tini", Holds: []Hold{{Role: "petugas"}}}
+	warga = Actor{ID: "warga", Holds: []RoleAssignment{{Role: "pelapor"}}}
+	tini  = Actor{ID: "tini", Holds: []RoleAssignment{{Role: "petugas"}}}
 )
 
 // archivedCase is a case that came in on Monday 2 March 2026 and was archived on the

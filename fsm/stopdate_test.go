@@ -15,8 +15,8 @@ import (
 const dated = "testdata/decide/tanggal.yaml"
 
 var (
-	petugasAny = Actor{ID: "petugas_1", Holds: []Hold{{Role: "petugas"}}}
-	kepalaAny  = Actor{ID: "kepala_1", Holds: []Hold{{Role: "kepala"}}}
+	petugasAny = Actor{ID: "petugas_1", Holds: []RoleAssignment{{Role: "petugas"}}}
+	kepalaAny  = Actor{ID: "kepala_1", Holds: []RoleAssignment{{Role: "kepala"}}}
 )
 
 // dateDesk has a case sent on Monday 2 March 2026 and given more commands.

@@ -128,8 +128,8 @@ func TestSweptEverySecond(t *testing.T) {
 
 var people = []Actor{
 	pelapor, loket, penelaah, kepala,
-	{ID: "penelaah_2", Holds: []Hold{{Role: "penelaah", Unit: "bidang_b"}}},
-	{ID: "penelaah_3", Holds: []Hold{{Role: "penelaah", Unit: "bidang_a"}}, ActingFor: &kepala},
+	{ID: "penelaah_2", Holds: []RoleAssignment{{Role: "penelaah", Unit: "bidang_b"}}},
+	{ID: "penelaah_3", Holds: []RoleAssignment{{Role: "penelaah", Unit: "bidang_a"}}, ActingFor: &kepala},
 }
 
 // crowd is everybody who may act under an SOP: each role, in each unit where
@@ -138,11 +138,11 @@ func crowd(m *Machine) []Actor {
 	var out []Actor
 	for _, r := range m.plan.SOP.Roles {
 		if r.Scope != sop.UnitCases {
-			out = append(out, Actor{ID: r.ID.Value + "_1", Holds: []Hold{{Role: r.ID.Value}}})
+			out = append(out, Actor{ID: r.ID.Value + "_1", Holds: []RoleAssignment{{Role: r.ID.Value}}})
 			continue
 		}
 		for _, u := range m.plan.SOP.Units.Units {
-			out = append(out, Actor{ID: r.ID.Value + "_" + u.ID.Value, Holds: []Hold{{Role: r.ID.Value, Unit: u.ID.Value}}})
+			out = append(out, Actor{ID: r.ID.Value + "_" + u.ID.Value, Holds: []RoleAssignment{{Role: r.ID.Value, Unit: u.ID.Value}}})
 		}
 	}
 	return append(out, Actor{ID: "wakil", ActingFor: &out[0]})
@@ -189,7 +189,7 @@ func randomLog(d *desk, rng *rand.Rand) ([]command, time.Time) {
 		}
 		if able := d.m.able(a, unit); len(able) > 0 && rng.IntN(5) > 0 {
 			h := able[rng.IntN(len(able))]
-			by = Actor{ID: h.Role + "_1", Holds: []Hold{h}}
+			by = Actor{ID: h.Role + "_1", Holds: []RoleAssignment{h}}
 		}
 		cmd := command{at, by, a.ID, randomInput(d, a, at, rng)}
 		log = append(log, cmd)

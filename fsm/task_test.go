@@ -15,10 +15,10 @@ import (
 const tasksFile = "testdata/decide/tugas.yaml"
 
 func ofOPD(unit string) Actor {
-	return Actor{ID: "opd_" + unit, Holds: []Hold{{Role: "petugas_opd", Unit: unit}}}
+	return Actor{ID: "opd_" + unit, Holds: []RoleAssignment{{Role: "petugas_opd", Unit: unit}}}
 }
 
-var koordinator = Actor{ID: "koordinator_1", Holds: []Hold{{Role: "koordinator"}}}
+var koordinator = Actor{ID: "koordinator_1", Holds: []RoleAssignment{{Role: "koordinator"}}}
 
 // spread opens a case that three units are given a task of.
 func spread(t *testing.T) *desk {

@@ -122,7 +122,7 @@ func TestOnlyTheReporterTakesBackHisSecrecy(t *testing.T) {
 // in charge; and since when the public sees it does not move.
 func TestHadAndPublic(t *testing.T) {
 	d := deskOf(t, lumajang, shipped(t))
-	other := Actor{ID: "petugas_2", Holds: []Hold{{Role: "petugas_opd", Unit: "dlh"}}}
+	other := Actor{ID: "petugas_2", Holds: []RoleAssignment{{Role: "petugas_opd", Unit: "dlh"}}}
 	d.do("2025-08-04 10:00", pelapor, "kirim", "judul", "j", "uraian", "u", "nama_pelapor", "n")
 	require.True(t, d.c.Public.IsZero())
 	require.False(t, d.m.Sees(d.c, Actor{}))

@@ -129,7 +129,7 @@ func (m *Machine) reporters(c Case) Case {
 		k := &c.Clocks[i]
 		k.Class, k.Fired = "", nil
 	}
-	c.Events = slices.DeleteFunc(c.Events, func(e Event) bool {
+	c.Events = slices.DeleteFunc(c.Events, func(e Occurrence) bool {
 		return !m.showsEvent(e.ID) && (e.By == nil || !m.isReporter(&c, *e.By))
 	})
 	for i := range c.Events {

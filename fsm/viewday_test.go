@@ -44,7 +44,7 @@ func TestARefusalDoesNotNameAHiddenDay(t *testing.T) {
 	src := withEdits(t, dated,
 		"kepala: {nama: Kepala, lingkup: semua berkas}", "kepala: {nama: Kepala, lingkup: semua berkas}\n  juru: {nama: Juru, lingkup: semua berkas, melihat: [uraian]}",
 		"catat: {wajib_diisi: [dijawab], ke: tetap}", "catat: {oleh: [petugas, juru], wajib_diisi: [dijawab], ke: tetap}\n      mundur: {oleh: [petugas, juru], perpanjangan: {tenggat: surat, selama: 1 hari kerja}, ke: tetap}")
-	juru := Actor{ID: "juru", Holds: []Hold{{Role: "juru"}}}
+	juru := Actor{ID: "juru", Holds: []RoleAssignment{{Role: "juru"}}}
 	d := deskOf(t, dated, src)
 	d.do("2026-03-02 09:00", pelapor, "kirim", "uraian", "u")
 	d.do("2026-03-06 09:00", petugasAny, "terima", "surat_masuk", "2026-03-04")

@@ -22,7 +22,7 @@ func TestViewHides(t *testing.T) {
 		{"an anonymous reporter, to the admin", "ya", "tidak", admin, nil, false},
 		{"an anonymous reporter, to himself", "ya", "tidak", pelapor, nil, false},
 		{"an anonymous reporter, to another reporter", "ya", "tidak", Actor{ID: "x", Holds: pelapor.Holds}, []string{"nama_pelapor", "kontak"}, true},
-		{"an anonymous reporter, to another unit", "ya", "tidak", Actor{ID: "x", Holds: []Hold{{Role: "penghubung", Unit: "dlh"}}}, []string{"nama_pelapor", "kontak"}, true},
+		{"an anonymous reporter, to another unit", "ya", "tidak", Actor{ID: "x", Holds: []RoleAssignment{{Role: "penghubung", Unit: "dlh"}}}, []string{"nama_pelapor", "kontak"}, true},
 		{"an anonymous reporter, to who is admin and officer", "ya", "tidak", Actor{ID: "x", Holds: append(slices.Clone(admin.Holds), petugas.Holds...)}, nil, false},
 		{"a secret report, to the public", "tidak", "ya", Actor{}, []string{"judul", "uraian", "nama_pelapor", "kontak"}, true},
 		{"a secret report, to the reported unit", "tidak", "ya", petugas, nil, false},
@@ -72,7 +72,7 @@ func TestRefusalHidesWhatTheCallerMayNotSee(t *testing.T) {
 func TestEveryPersonOfACaseIsVeiled(t *testing.T) {
 	reporter := Person{ID: "pelapor_1", Role: "pelapor"}
 	stood := Person{ID: "kuasa", Role: "pelapor", ActingFor: []string{"pelapor_1"}}
-	c := Case{Reporter: "pelapor_1", Events: []Event{{ID: "kirim"}}}
+	c := Case{Reporter: "pelapor_1", Events: []Occurrence{{ID: "kirim"}}}
 	planted := everyPerson(reflect.ValueOf(&c).Elem(), func(v reflect.Value) {
 		switch {
 		case v.Kind() == reflect.Slice:

@@ -13,15 +13,15 @@ import (
 // for an officer to read: "ya" the value as it stands, "lama" an earlier one that
 // he was told, "-" nothing; before and after the report is forwarded.
 func TestWhoSeesWhat(t *testing.T) {
-	another := Actor{ID: "lain", Holds: []Hold{{Role: "petugas_opd", Unit: "dlh"}}}
+	another := Actor{ID: "lain", Holds: []RoleAssignment{{Role: "petugas_opd", Unit: "dlh"}}}
 	people := []struct {
 		name string
 		by   Actor
 	}{
 		{"publik", Actor{}}, {"pelapor", pelapor}, {"warga lain", Actor{ID: "x", Holds: pelapor.Holds}},
 		{"admin", admin}, {"petugas_opd", petugas}, {"petugas_opd unit lain", another},
-		{"petugas_opd tanpa unit", Actor{ID: "y", Holds: []Hold{{Role: "petugas_opd"}}}},
-		{"koordinator", Actor{ID: "z", Holds: []Hold{{Role: "koordinator"}}}},
+		{"petugas_opd tanpa unit", Actor{ID: "y", Holds: []RoleAssignment{{Role: "petugas_opd"}}}},
+		{"koordinator", Actor{ID: "z", Holds: []RoleAssignment{{Role: "koordinator"}}}},
 	}
 	var b strings.Builder
 	b.WriteString("# Siapa melihat apa pada sop.yaml. ya: isinya; lama: isi yang terakhir diberitahukan; -: tidak.\n")
@@ -100,7 +100,7 @@ func whoSeesDeadlines(t *testing.T) string {
 		name string
 		by   Actor
 	}{
-		{"pelapor", pelapor}, {"petugas", petugasAny}, {"kepala", kepalaAny}, {"pemantau", Actor{ID: "p", Holds: []Hold{{Role: "pemantau"}}}},
+		{"pelapor", pelapor}, {"petugas", petugasAny}, {"kepala", kepalaAny}, {"pemantau", Actor{ID: "p", Holds: []RoleAssignment{{Role: "pemantau"}}}},
 	}
 	var b strings.Builder
 	table := func(when string) {

@@ -26,8 +26,8 @@ const first = "berkas-1"
 
 // Setup is what the cases of one test must use.
 type Setup struct {
-	Clock engine.Clock // the only one
-	SOP   []byte       // to be published before the test begins
+	Clock engine.TimeSource // the only one
+	SOP   []byte            // to be published before the test begins
 }
 
 // Open returns cases on an empty store for one test. It may register its own
@@ -103,7 +103,7 @@ type bench struct {
 }
 
 func holder(id, role, unit string) fsm.Actor {
-	return fsm.Actor{ID: id, Holds: []fsm.Hold{{Role: role, Unit: unit}}}
+	return fsm.Actor{ID: id, Holds: []fsm.RoleAssignment{{Role: role, Unit: unit}}}
 }
 
 var (

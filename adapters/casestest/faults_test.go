@@ -23,7 +23,7 @@ import (
 type faulty struct {
 	*engine.Engine
 	fault string
-	clock engine.Clock
+	clock engine.TimeSource
 	last  map[string]fsm.Case
 }
 
@@ -73,7 +73,7 @@ func (f *faulty) Act(ctx context.Context, id string, cmd fsm.Command) (engine.Re
 	case f.is("actor need not be") && cmd.Actor.ID == "":
 		cmd.Actor.ID = "siapa"
 	case f.is("everybody is admin"):
-		cmd.Actor.Holds = append(cmd.Actor.Holds[:len(cmd.Actor.Holds):len(cmd.Actor.Holds)], fsm.Hold{Role: "loket"})
+		cmd.Actor.Holds = append(cmd.Actor.Holds[:len(cmd.Actor.Holds):len(cmd.Actor.Holds)], fsm.RoleAssignment{Role: "loket"})
 	case f.is("timers are undone"):
 		if _, err := f.Preview(ctx, id, cmd); err != nil {
 			return engine.Result{}, err
@@ -144,7 +144,7 @@ func (f *faulty) Get(ctx context.Context, id string, asOf int64) (fsm.Case, erro
 	case f.is("unknown case is empty"):
 		return c, nil
 	case f.is("open values") && err == nil:
-		values, _ := f.Reveal(ctx, id, fsm.Actor{ID: "kepala-1", Holds: []fsm.Hold{{Role: "kepala"}}})
+		values, _ := f.Reveal(ctx, id, fsm.Actor{ID: "kepala-1", Holds: []fsm.RoleAssignment{{Role: "kepala"}}})
 		for name, v := range values {
 			c.Fields[name] = rules.TextValue(v)
 		}

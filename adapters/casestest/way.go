@@ -84,7 +84,7 @@ func invalid(b *bench) {
 
 func refusals(b *bench) {
 	b.open(first)
-	check := func(what, code string, cmd fsm.Command, able ...fsm.Hold) {
+	check := func(what, code string, cmd fsm.Command, able ...fsm.RoleAssignment) {
 		b.Helper()
 		still := b.unchanged()
 		_, err := b.cases.Act(ctx, first, cmd)
@@ -99,7 +99,7 @@ func refusals(b *bench) {
 	}
 	byHead := forward()
 	byHead.Actor = head
-	check("a wrong role", "no-authority", byHead, fsm.Hold{Role: "loket"})
+	check("a wrong role", "no-authority", byHead, fsm.RoleAssignment{Role: "loket"})
 	check("an unknown action", "unknown-action", do(clerk, "tidak_ada"))
 	check("an action of another stage", "not-here", do(head, "sahkan"))
 	check("a start action", "already-open", receive("x"))
@@ -175,7 +175,7 @@ func allowed(b *bench) {
 		b.Errorf("the citizen may %s", got)
 	}
 	list, err := b.cases.Allowed(ctx, first, citizen)
-	if err != nil || len(list) == 0 || inJSON(b, list[0].Able) != inJSON(b, []fsm.Hold{{Role: "loket"}}) {
+	if err != nil || len(list) == 0 || inJSON(b, list[0].Able) != inJSON(b, []fsm.RoleAssignment{{Role: "loket"}}) {
 		b.Errorf("who could instead: %s (%v)", inJSON(b, list), err)
 	}
 }

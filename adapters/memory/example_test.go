@@ -26,7 +26,7 @@ func Example() {
 		return
 	}
 	_, err = eng.Open(ctx, engine.Opening{SOP: "sp4n_lumajang", ID: "L-1", Command: fsm.Command{
-		Action: "kirim", Actor: fsm.Actor{ID: "wati", Holds: []fsm.Hold{{Role: "pelapor"}}},
+		Action: "kirim", Actor: fsm.Actor{ID: "wati", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}},
 		Input: map[string]fsm.Value{
 			"judul": rules.TextValue("Jalan rusak"), "uraian": rules.TextValue("Berlubang"), "nama_pelapor": rules.TextValue("Wati"),
 		},

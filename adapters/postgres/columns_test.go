@@ -96,7 +96,7 @@ func TestEveryChangedColumnIsFound(t *testing.T) {
 }
 
 // audited checks all that there is, as an auditor does.
-func audited(t *testing.T, s store.Backend, clock engine.Clock) error {
+func audited(t *testing.T, s store.Backend, clock engine.TimeSource) error {
 	t.Helper()
 	eng, err := engine.New(s, engine.WithClock(clock))
 	require.NoError(t, err)

@@ -12,7 +12,7 @@ func Person(id string, roles ...string) fsm.Actor { return Member(id, "", roles.
 func Member(id, unit string, roles ...string) fsm.Actor {
 	p := fsm.Actor{ID: id}
 	for _, role := range roles {
-		p.Holds = append(p.Holds, fsm.Hold{Role: role, Unit: unit})
+		p.Holds = append(p.Holds, fsm.RoleAssignment{Role: role, Unit: unit})
 	}
 	return p
 }

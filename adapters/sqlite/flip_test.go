@@ -93,7 +93,7 @@ var unproved = []string{"sop_queues.due", "sop_queues.tries"}
 
 // readAll checks a file as an auditor does, and returns all that there is of its
 // cases.
-func readAll(t *testing.T, file string, clock engine.Clock) (string, error) {
+func readAll(t *testing.T, file string, clock engine.TimeSource) (string, error) {
 	t.Helper()
 	s, err := sqlite.Open(file, sqlite.ReadOnly())
 	if err != nil {

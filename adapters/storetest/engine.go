@@ -25,8 +25,8 @@ var (
 	before  = calendar.Shipped().KnownOn(calendar.MustDate("2025-08-04"))
 	decreed = calendar.Shipped().KnownOn(calendar.MustDate("2025-08-07"))
 
-	counter = fsm.Actor{ID: "loket-1", Holds: []fsm.Hold{{Role: "loket"}}}
-	worker  = fsm.Actor{ID: "petugas-1", Holds: []fsm.Hold{{Role: "petugas"}}}
+	counter = fsm.Actor{ID: "loket-1", Holds: []fsm.RoleAssignment{{Role: "loket"}}}
+	worker  = fsm.Actor{ID: "petugas-1", Holds: []fsm.RoleAssignment{{Role: "petugas"}}}
 )
 
 // clock stands where it is set.

@@ -232,10 +232,10 @@ func outboxWhole(t *testing.T, s store.Backend) {
 	ch := change("a", 0, 1)
 	ch.Outgoing[0] = store.Event{
 		ID: "a/1", Case: "a", No: 1, Kind: fsm.Opening, At: noon, SOP: caseOf("a", 1).SOP,
-		By: fsm.Hold{Role: "admin", Unit: "dlh"}, Stage: "verifikasi", Tell: []string{"penghubung"},
+		By: fsm.RoleAssignment{Role: "admin", Unit: "dlh"}, Stage: "verifikasi", Tell: []string{"penghubung"},
 		Draft: store.EventDraft{
 			Action: "catat", From: "x", To: "y", Label: "<b>&\u2028", Clock: "respon", Due: noon.Add(time.Hour),
-			Level: "1 hari kerja sebelum", Passed: true, Owner: fsm.Hold{Role: "admin"},
+			Level: "1 hari kerja sebelum", Passed: true, Owner: fsm.RoleAssignment{Role: "admin"},
 			Clocks: []fsm.ClockMove{{
 				Clock: "respon", Move: fsm.Started, Start: noon, Span: calendar.Span{Low: 1, High: 3, Unit: calendar.WorkingDays},
 				LastDay: calendar.MustDate("2025-08-20"), Due: noon.Add(time.Hour), Provisional: true,

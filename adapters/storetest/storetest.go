@@ -126,7 +126,7 @@ func caseOf(id string, version int64) fsm.Case {
 		Answers: []fsm.TaskAnswer{{
 			Task: "jawab_opd", No: 2, Unit: "dlh", Move: fsm.DutyDone, At: noon, Input: map[string]fsm.Value{"catatan": rules.TextValue("isi")},
 		}},
-		Events: []fsm.Event{{ID: "kirim", Times: 2, Last: noon, By: &by}},
+		Events: []fsm.Occurrence{{ID: "kirim", Times: 2, Last: noon, By: &by}},
 	}
 }
 

@@ -37,8 +37,8 @@ var kinds = map[engine.ErrorKind]int{
 
 // refusal is what a client is told.
 type refusal struct {
-	Message string     `json:"pesan"`
-	Able    []fsm.Hold `json:"yang_boleh,omitempty"`
+	Message string               `json:"pesan"`
+	Able    []fsm.RoleAssignment `json:"yang_boleh,omitempty"`
 }
 
 // reply writes an answer, or what is wrong, as JSON.

@@ -14,10 +14,10 @@ type users map[string]fsm.Actor
 
 // demo are the people of this example.
 var demo = users{
-	"t-wati": {ID: "u-17", Holds: []fsm.Hold{{Role: "pelapor"}}},
-	"t-siti": {ID: "u-2", Holds: []fsm.Hold{{Role: "admin"}}},
-	"t-budi": {ID: "u-3", Holds: []fsm.Hold{{Role: "petugas_opd", Unit: "dlh"}}},
-	"t-rini": {ID: "u-4", Holds: []fsm.Hold{{Role: "penghubung", Unit: "dlh"}}},
+	"t-wati": {ID: "u-17", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}},
+	"t-siti": {ID: "u-2", Holds: []fsm.RoleAssignment{{Role: "admin"}}},
+	"t-budi": {ID: "u-3", Holds: []fsm.RoleAssignment{{Role: "petugas_opd", Unit: "dlh"}}},
+	"t-rini": {ID: "u-4", Holds: []fsm.RoleAssignment{{Role: "penghubung", Unit: "dlh"}}},
 }
 
 // known lets only known people in, and writes the answer.

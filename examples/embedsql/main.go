@@ -68,8 +68,8 @@ func day(ctx context.Context, out io.Writer, db *database, table string, opts ..
 	if err != nil {
 		return err
 	}
-	wati := fsm.Actor{ID: "wati", Holds: []fsm.Hold{{Role: "pelapor"}}}
-	siti := fsm.Actor{ID: "siti", Holds: []fsm.Hold{{Role: "admin"}}}
+	wati := fsm.Actor{ID: "wati", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}}
+	siti := fsm.Actor{ID: "siti", Holds: []fsm.RoleAssignment{{Role: "admin"}}}
 	letter := fsm.Command{Action: "kirim", Actor: wati, Input: map[string]fsm.Value{
 		"judul": rules.TextValue("Sampah"), "uraian": rules.TextValue("Menumpuk"), "nama_pelapor": rules.TextValue("Wati"),
 	}}

@@ -34,12 +34,12 @@ func main() {
 
 // The people of this story. A host would ask its own user table.
 var (
-	warga = fsm.Actor{ID: "warga", Holds: []fsm.Hold{{Role: "pelapor"}}}
-	siti  = fsm.Actor{ID: "siti", Holds: []fsm.Hold{{Role: "admin"}}}
-	budi  = fsm.Actor{ID: "budi", Holds: []fsm.Hold{{Role: "petugas_opd", Unit: "dlh"}}}
-	rini  = fsm.Actor{ID: "rini", Holds: []fsm.Hold{{Role: "penghubung", Unit: "dlh"}}}
-	agus  = fsm.Actor{ID: "agus", Holds: []fsm.Hold{{Role: "petugas_opd", Unit: "dpupr"}}}
-	dewi  = fsm.Actor{ID: "dewi", Holds: []fsm.Hold{{Role: "penghubung", Unit: "dpupr"}}}
+	warga = fsm.Actor{ID: "warga", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}}
+	siti  = fsm.Actor{ID: "siti", Holds: []fsm.RoleAssignment{{Role: "admin"}}}
+	budi  = fsm.Actor{ID: "budi", Holds: []fsm.RoleAssignment{{Role: "petugas_opd", Unit: "dlh"}}}
+	rini  = fsm.Actor{ID: "rini", Holds: []fsm.RoleAssignment{{Role: "penghubung", Unit: "dlh"}}}
+	agus  = fsm.Actor{ID: "agus", Holds: []fsm.RoleAssignment{{Role: "petugas_opd", Unit: "dpupr"}}}
+	dewi  = fsm.Actor{ID: "dewi", Holds: []fsm.RoleAssignment{{Role: "penghubung", Unit: "dpupr"}}}
 )
 
 // act is one step of the story.

@@ -26,7 +26,7 @@ func main() {
 	}
 	done, err := eng.Open(ctx, engine.Opening{SOP: "sp4n_lumajang", ID: "LAPOR-1", Command: fsm.Command{
 		Action: "kirim",
-		Actor:  fsm.Actor{ID: "warga", Holds: []fsm.Hold{{Role: "pelapor"}}},
+		Actor:  fsm.Actor{ID: "warga", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}},
 		Input: map[string]fsm.Value{
 			"judul":        rules.TextValue("Jalan rusak"),
 			"uraian":       rules.TextValue("Berlubang di depan pasar"),

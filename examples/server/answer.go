@@ -53,9 +53,9 @@ func (f notText) Error() string {
 
 // refusal is what a client is told.
 type refusal struct {
-	Message string     `json:"pesan"`
-	Able    []fsm.Hold `json:"yang_boleh,omitempty"`
-	Fields  []string   `json:"isian,omitempty"` // in which something is wrong
+	Message string               `json:"pesan"`
+	Able    []fsm.RoleAssignment `json:"yang_boleh,omitempty"`
+	Fields  []string             `json:"isian,omitempty"` // in which something is wrong
 }
 
 // reply writes an answer, or what is wrong, as JSON.

@@ -19,7 +19,7 @@ func TestFaults(t *testing.T) {
 		status int
 	}{
 		{&fsm.Refused{Code: "not-here"}, http.StatusForbidden},
-		{&fsm.Undecided{Code: "two-outcomes"}, http.StatusUnprocessableEntity},
+		{&fsm.Indeterminate{Code: "two-outcomes"}, http.StatusUnprocessableEntity},
 		{engine.ErrClosed, http.StatusForbidden}, // comes with a refusal, of the same kind
 		{engine.ErrConflict, http.StatusConflict},
 		{engine.ErrKeyReused, http.StatusUnprocessableEntity},

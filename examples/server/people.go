@@ -14,12 +14,12 @@ type users map[string]fsm.Actor
 // demoPeople are the people of this example. Ids are no names: they stand in the
 // history for good.
 var demoPeople = users{
-	"t-wati":  {ID: "w-1", Holds: []fsm.Hold{{Role: "pelapor"}}},
-	"t-joko":  {ID: "w-2", Holds: []fsm.Hold{{Role: "pelapor"}}},
-	"t-siti":  {ID: "p-1", Holds: []fsm.Hold{{Role: "admin"}}},
-	"t-dpupr": {ID: "p-2", Holds: []fsm.Hold{{Role: "petugas_opd", Unit: "dpupr"}, {Role: "penghubung", Unit: "dpupr"}}},
-	"t-dlh":   {ID: "p-3", Holds: []fsm.Hold{{Role: "petugas_opd", Unit: "dlh"}, {Role: "penghubung", Unit: "dlh"}}},
-	"t-koor":  {ID: "p-4", Holds: []fsm.Hold{{Role: "koordinator"}}},
+	"t-wati":  {ID: "w-1", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}},
+	"t-joko":  {ID: "w-2", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}},
+	"t-siti":  {ID: "p-1", Holds: []fsm.RoleAssignment{{Role: "admin"}}},
+	"t-dpupr": {ID: "p-2", Holds: []fsm.RoleAssignment{{Role: "petugas_opd", Unit: "dpupr"}, {Role: "penghubung", Unit: "dpupr"}}},
+	"t-dlh":   {ID: "p-3", Holds: []fsm.RoleAssignment{{Role: "petugas_opd", Unit: "dlh"}, {Role: "penghubung", Unit: "dlh"}}},
+	"t-koor":  {ID: "p-4", Holds: []fsm.RoleAssignment{{Role: "koordinator"}}},
 }
 
 // known lets only known people in, and writes the answer.

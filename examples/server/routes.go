@@ -136,7 +136,7 @@ func (s *service) turns(r *http.Request, by fsm.Actor) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.eng.Turns(r.Context(), by, q.Page)
+	p, err := s.eng.Worklist(r.Context(), by, q.Page)
 	if err != nil {
 		return nil, err
 	}

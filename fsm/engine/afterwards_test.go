@@ -21,8 +21,8 @@ import (
 )
 
 var (
-	juru  = fsm.Actor{ID: "juru", Holds: []fsm.Hold{{Role: "petugas"}}}
-	hakim = fsm.Actor{ID: "hakim", Holds: []fsm.Hold{{Role: "hakim"}}}
+	juru  = fsm.Actor{ID: "juru", Holds: []fsm.RoleAssignment{{Role: "petugas"}}}
+	hakim = fsm.Actor{ID: "hakim", Holds: []fsm.RoleAssignment{{Role: "hakim"}}}
 )
 
 // openLate returns an engine with the procedure whose acts may be recorded

@@ -11,7 +11,7 @@
 //
 // A host calls [Cases], which *[Engine] implements. A host may plug five ports,
 // each with a working default: [store.Backend] (required: adapters/memory has the
-// least), [Clock], [Directory], [Publisher] and [Decrees]. What only some stores can
+// least), [TimeSource], [Directory], [Publisher] and [Decrees]. What only some stores can
 // do is a field of the Backend, such as Vault, Finder or Walker, that others leave nil.
 //
 // # Rooms

@@ -18,7 +18,7 @@ import (
 type Engine struct {
 	store     store.Backend
 	bound     bool // to a host's transaction
-	clock     Clock
+	clock     TimeSource
 	directory Directory
 	publisher Publisher
 	within    time.Duration // what one delivery may take

@@ -30,7 +30,7 @@ func Example_amendAll() {
 	must(err)
 	_, err = eng.Publish(ctx, src)
 	must(err)
-	warga := fsm.Actor{ID: "warga", Holds: []fsm.Hold{{Role: "pelapor"}}}
+	warga := fsm.Actor{ID: "warga", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}}
 	for i := range 3000 {
 		_, err := eng.Open(ctx, engine.Opening{SOP: "sp4n_lumajang", ID: fmt.Sprintf("L-%04d", i+1), Command: fsm.Command{
 			Action: "kirim", Actor: warga,

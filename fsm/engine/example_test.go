@@ -31,7 +31,7 @@ func Example() {
 		panic(err)
 	}
 
-	citizen := fsm.Actor{ID: "u-17", Holds: []fsm.Hold{{Role: "pelapor"}}}
+	citizen := fsm.Actor{ID: "u-17", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}}
 	opened, err := eng.Open(ctx, engine.Opening{SOP: machine.SOP().Code.Value, ID: "6340753", Command: fsm.Command{
 		Action: "kirim", Actor: citizen, Input: map[string]fsm.Value{
 			"judul": rules.TextValue("Jalan rusak"), "uraian": rules.TextValue("Berlubang"), "nama_pelapor": rules.TextValue("Wati"),

@@ -28,7 +28,7 @@ func exampleReport(on *memory.Store) *engine.Engine {
 		panic(err)
 	}
 	_, err = eng.Open(ctx, engine.Opening{SOP: machine.SOP().Code.Value, ID: "LAPOR-1", Command: fsm.Command{
-		Action: "kirim", Actor: fsm.Actor{ID: "u-17", Holds: []fsm.Hold{{Role: "pelapor"}}}, Input: map[string]fsm.Value{
+		Action: "kirim", Actor: fsm.Actor{ID: "u-17", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}}, Input: map[string]fsm.Value{
 			"judul": rules.TextValue("Jalan rusak"), "uraian": rules.TextValue("Berlubang"), "nama_pelapor": rules.TextValue("Wati"),
 		},
 	}})
@@ -36,7 +36,7 @@ func exampleReport(on *memory.Store) *engine.Engine {
 		panic(err)
 	}
 	_, err = eng.Act(ctx, "LAPOR-1", fsm.Command{
-		Action: "disposisi", Actor: fsm.Actor{ID: "u-2", Holds: []fsm.Hold{{Role: "admin"}}}, Input: map[string]fsm.Value{
+		Action: "disposisi", Actor: fsm.Actor{ID: "u-2", Holds: []fsm.RoleAssignment{{Role: "admin"}}}, Input: map[string]fsm.Value{
 			"kategori": rules.ChoiceValue("kebersihan"), "unit": rules.ChoiceValue("dlh"),
 		},
 	})
@@ -50,7 +50,7 @@ func exampleReport(on *memory.Store) *engine.Engine {
 func ExampleEngine_Act_refused() {
 	eng := exampleReport(memory.New())
 	_, err := eng.Act(ctx, "LAPOR-1", fsm.Command{
-		Action: "periksa_kewenangan", Actor: fsm.Actor{ID: "u-9", Holds: []fsm.Hold{{Role: "petugas_opd", Unit: "dpupr"}}},
+		Action: "periksa_kewenangan", Actor: fsm.Actor{ID: "u-9", Holds: []fsm.RoleAssignment{{Role: "petugas_opd", Unit: "dpupr"}}},
 	})
 	var refused *fsm.Refused
 	if errors.As(err, &refused) {

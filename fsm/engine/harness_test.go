@@ -138,13 +138,13 @@ var (
 	budi       = actor("budi", "petugas_opd", "dpupr")
 	rini       = actor("rini", "penghubung", "dpupr")
 	orangLain  = actor("orang_lain", "petugas_opd", "dlh")
-	berdua     = fsm.Actor{ID: "berdua", Holds: []fsm.Hold{{Role: "petugas_opd", Unit: "dpupr"}, {Role: "penghubung", Unit: "dpupr"}}}
+	berdua     = fsm.Actor{ID: "berdua", Holds: []fsm.RoleAssignment{{Role: "petugas_opd", Unit: "dpupr"}, {Role: "penghubung", Unit: "dpupr"}}}
 	plhAdmin   = fsm.Actor{ID: "plh", ActingFor: &siti}
 	semuaOrang = []fsm.Actor{warga, siti, budi, rini, orangLain, berdua, plhAdmin}
 )
 
 func actor(id, role, unit string) fsm.Actor {
-	return fsm.Actor{ID: id, Holds: []fsm.Hold{{Role: role, Unit: unit}}}
+	return fsm.Actor{ID: id, Holds: []fsm.RoleAssignment{{Role: role, Unit: unit}}}
 }
 
 // command gives an action with inputs as pairs of field and value: texts, but

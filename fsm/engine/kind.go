@@ -49,7 +49,7 @@ func Kind(err error) ErrorKind {
 		return KindNone
 	}
 	var refused *fsm.Refused
-	var undecided *fsm.Undecided
+	var undecided *fsm.Indeterminate
 	var problems problem.Problems
 	switch {
 	case errors.As(err, &refused):

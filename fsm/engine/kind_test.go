@@ -62,7 +62,7 @@ func TestEveryErrorHasAKind(t *testing.T) {
 
 	require.Equal(t, engine.KindNone, engine.Kind(nil))
 	require.Equal(t, engine.KindRefused, engine.Kind(fmt.Errorf("act: %w", &fsm.Refused{Code: "closed"})))
-	require.Equal(t, engine.KindUnprocessable, engine.Kind(fmt.Errorf("act: %w", &fsm.Undecided{})))
+	require.Equal(t, engine.KindUnprocessable, engine.Kind(fmt.Errorf("act: %w", &fsm.Indeterminate{})))
 	require.Equal(t, engine.KindInvalid, engine.Kind(fmt.Errorf("publish: %w", problem.Problems{{Code: "unknown-key"}})))
 	require.Equal(t, engine.KindUnavailable, engine.Kind(&engine.ClockJump{}))
 	require.Equal(t, engine.KindUnavailable, engine.Kind(fmt.Errorf("load: %w", context.DeadlineExceeded)))

@@ -20,9 +20,9 @@ type Lister interface {
 	// List returns one page of cases, for trusted code of the host alone; see
 	// [Engine.ListFor].
 	List(ctx context.Context, q Query) (Page, error)
-	// Turns returns one page of the cases on which the actor may do something
+	// Worklist returns one page of the cases on which the actor may do something
 	// now, as Allowed judges it.
-	Turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, error)
+	Worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page, error)
 	// Count counts the cases that a query fits, by SOP and stage, for trusted code
 	// of the host alone; see [Engine.CountFor].
 	Count(ctx context.Context, q Query) ([]store.Tally, error)
@@ -59,7 +59,7 @@ type PageOf struct {
 // twice or not at all; all others are seen once.
 type Page struct {
 	Cases []store.Found
-	// Failed are the cases among these of which Turns or ListFor could not tell
+	// Failed are the cases among these of which Worklist or ListFor could not tell
 	// whether they are the actor's, and why: none of a List. They keep no other
 	// case from being listed.
 	Failed []FailedCase
@@ -190,10 +190,10 @@ func readCursor(text string) (store.Place, error) {
 	return p, nil
 }
 
-// Turns lists what the actor may do something on now; see [Lister]. It judges a
+// Worklist lists what the actor may do something on now; see [Lister]. It judges a
 // bounded number of cases for one page: a page may then have fewer cases than
 // asked for, and still a next page.
-func (e *Engine) Turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, error) {
+func (e *Engine) Worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page, error) {
 	out, err := e.turns(ctx, by, page)
 	if err != nil {
 		return Page{}, fmt.Errorf("turns of %.80q: %w", by.ID, err)
@@ -225,7 +225,7 @@ func (e *Engine) turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, er
 	}
 	list.judge = func(ctx context.Context, f store.Found, i int) (store.Found, bool, error) {
 		permits, c, p, err := e.permits(ctx, f.ID, resolved)
-		var undecided *fsm.Undecided
+		var undecided *fsm.Indeterminate
 		switch {
 		case errors.As(err, &undecided): // its next command would say so
 			return f, false, nil

@@ -21,7 +21,7 @@ import (
 // listed by, what [store.Listing] says and nothing else: Done means closed, Late finds
 // what is late by a deadline that he sees, and a case whose stage or unit is not
 // shown is found by neither. Who asks for a Reporter gets only cases in which he may
-// know who that is. As in Turns, a page may have fewer cases than asked for, and
+// know who that is. As in Worklist, a page may have fewer cases than asked for, and
 // still a next page.
 func (e *Engine) ListFor(ctx context.Context, by fsm.Actor, q Query) (Page, error) {
 	page, err := e.listFor(ctx, by, q)

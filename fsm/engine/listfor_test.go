@@ -41,7 +41,7 @@ func TestListsForAnActor(t *testing.T) {
 	_, err := o.Open(ctx, engine.Opening{SOP: code, ID: "lain", Command: command(lain, "kirim", append([]string{"anonim", "ya"}, kirim...)...)})
 	require.NoError(t, err)
 	o.at("2023-02-17 10:00", "lain", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
-	both := fsm.Actor{ID: "warga", Holds: []fsm.Hold{{Role: "pelapor"}, {Role: "petugas_opd", Unit: "dpupr"}, {Role: "penghubung", Unit: "dpupr"}}}
+	both := fsm.Actor{ID: "warga", Holds: []fsm.RoleAssignment{{Role: "pelapor"}, {Role: "petugas_opd", Unit: "dpupr"}, {Role: "penghubung", Unit: "dpupr"}}}
 	five := []string{"kasus-0", "kasus-1", "kasus-2", "kasus-3", "kasus-4"}
 	for _, c := range []struct {
 		name string

@@ -56,10 +56,10 @@ func TestListsShowWhatViewShows(t *testing.T) {
 			try(siti, "tutup", "alasan", "selesai")
 		}
 	}
-	two := fsm.Actor{ID: "dua-unit", Holds: []fsm.Hold{{Role: "petugas_opd", Unit: "dlh"}, {Role: "penghubung", Unit: "dpupr"}, {Role: "petugas_opd", Unit: "dinkes"}}}
-	citizen := fsm.Actor{ID: warga.ID, Holds: append([]fsm.Hold{{Role: "pelapor"}}, two.Holds...)}
-	former := fsm.Actor{ID: warga.ID, Holds: []fsm.Hold{{Role: "pelapor"}, {Role: "petugas_opd", Unit: "dlh"}}}
-	deputy := fsm.Actor{ID: "wakil", Holds: []fsm.Hold{{Role: "penghubung", Unit: "dlh"}}, ActingFor: &rini}
+	two := fsm.Actor{ID: "dua-unit", Holds: []fsm.RoleAssignment{{Role: "petugas_opd", Unit: "dlh"}, {Role: "penghubung", Unit: "dpupr"}, {Role: "petugas_opd", Unit: "dinkes"}}}
+	citizen := fsm.Actor{ID: warga.ID, Holds: append([]fsm.RoleAssignment{{Role: "pelapor"}}, two.Holds...)}
+	former := fsm.Actor{ID: warga.ID, Holds: []fsm.RoleAssignment{{Role: "pelapor"}, {Role: "petugas_opd", Unit: "dlh"}}}
+	deputy := fsm.Actor{ID: "wakil", Holds: []fsm.RoleAssignment{{Role: "penghubung", Unit: "dlh"}}, ActingFor: &rini}
 	o.hands.move(40 * 24 * time.Hour)
 	for _, by := range append(slices.Clone(everybody), warga, two, citizen, former, deputy) {
 		for _, public := range []bool{false, true} {
@@ -99,7 +99,7 @@ func TestListsShowWhatViewShows(t *testing.T) {
 				}
 			}
 		}
-		page, err := o.Turns(ctx, by, engine.PageOf{Limit: 100})
+		page, err := o.Worklist(ctx, by, engine.PageOf{Limit: 100})
 		require.NoError(t, err)
 		ids := idsOf(page)
 		slices.Sort(ids)

@@ -161,7 +161,7 @@ func (o *office) learns(by fsm.Actor) string {
 	b.WriteString(told("Reveal", values, err))
 	permits, err := o.Allowed(ctx, "k", by)
 	b.WriteString(told("Allowed", permits, err))
-	page, err := o.Turns(ctx, by, engine.PageOf{})
+	page, err := o.Worklist(ctx, by, engine.PageOf{})
 	b.WriteString(told("Turns", page, err))
 	for _, clock := range []string{"per_surat", "per_golongan", "seluruhnya", "waktu kerja", "waktu tunggu"} {
 		ledger, err := o.ExplainFor(ctx, "k", clock, by)

@@ -15,7 +15,7 @@ import (
 type Option func(*Engine) error
 
 // WithClock sets the clock.
-func WithClock(c Clock) Option {
+func WithClock(c TimeSource) Option {
 	return func(e *Engine) error {
 		if c == nil {
 			return errors.New("WithClock: the clock is nil")

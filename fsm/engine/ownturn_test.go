@@ -23,15 +23,15 @@ func TestOwnTurnsTellNoDuty(t *testing.T) {
 	st := o.stored("a").Case
 	require.Equal(t, "menunggu_pelapor", st.Stage)
 	require.Len(t, st.Duties, 1)
-	officer := fsm.Actor{ID: warga.ID, Holds: append([]fsm.Hold{{Role: "petugas_opd", Unit: "dpupr"}}, warga.Holds...)}
+	officer := fsm.Actor{ID: warga.ID, Holds: append([]fsm.RoleAssignment{{Role: "petugas_opd", Unit: "dpupr"}}, warga.Holds...)}
 
-	page, err := o.Turns(ctx, officer, engine.PageOf{})
+	page, err := o.Worklist(ctx, officer, engine.PageOf{})
 	require.NoError(t, err)
 	require.Equal(t, []string{"a"}, idsOf(page), "once, as his work")
 	due := page.Cases[0].Summary.Order
 	require.NotEqual(t, store.Never, due)
 
-	page, err = o.Turns(ctx, warga, engine.PageOf{})
+	page, err = o.Worklist(ctx, warga, engine.PageOf{})
 	require.NoError(t, err)
 	require.Equal(t, []string{"a"}, idsOf(page))
 	require.Equal(t, store.Never, page.Cases[0].Summary.Order)

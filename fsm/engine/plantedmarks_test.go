@@ -250,7 +250,7 @@ func told(what string, answer any, err error) string {
 	}
 	out := fmt.Sprintf("%s: %s", what, text)
 	var refused *fsm.Refused
-	var undecided *fsm.Undecided
+	var undecided *fsm.Indeterminate
 	if errors.As(err, &refused) || errors.As(err, &undecided) {
 		more, failed := json.Marshal([]any{refused, undecided})
 		if failed != nil {
@@ -275,7 +275,7 @@ func (o *office) gathers(id string, by fsm.Actor) string {
 	b.WriteString(told("Reveal", values, err))
 	permits, err := o.Allowed(ctx, id, by)
 	b.WriteString(told("Allowed", permits, err))
-	page, err := o.Turns(ctx, by, engine.PageOf{})
+	page, err := o.Worklist(ctx, by, engine.PageOf{})
 	b.WriteString(told("Turns", page, err))
 	for _, act := range plantedActs[1:] {
 		if act.action == "koreksi" {

@@ -11,8 +11,8 @@ import (
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
-// Clock tells the time. The default is the machine's.
-type Clock interface{ Now() time.Time }
+// TimeSource tells the time. The default is the machine's.
+type TimeSource interface{ Now() time.Time }
 
 // SystemClock is the machine's clock.
 type SystemClock struct{}

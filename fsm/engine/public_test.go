@@ -42,7 +42,7 @@ func TestAClaimWithoutIDIsThePublic(t *testing.T) {
 				require.ErrorIs(t, err, engine.ErrNotFound)
 				_, err = eng.Allowed(ctx, "a", by)
 				require.ErrorIs(t, err, engine.ErrNotFound)
-				page, err := eng.Turns(ctx, by, engine.PageOf{})
+				page, err := eng.Worklist(ctx, by, engine.PageOf{})
 				require.NoError(t, err)
 				require.Empty(t, page.Cases)
 				_, err = eng.Act(ctx, "a", fsm.Command{Action: "arsipkan", Actor: by})
@@ -61,7 +61,7 @@ func TestTurnsOfTwoWhoStandInForOneAnother(t *testing.T) {
 	one.ActingFor = &two
 	done := make(chan engine.Page, 1)
 	go func() {
-		page, err := o.Turns(ctx, one, engine.PageOf{})
+		page, err := o.Worklist(ctx, one, engine.PageOf{})
 		if err == nil {
 			done <- page
 		}

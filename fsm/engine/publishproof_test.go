@@ -53,7 +53,7 @@ func TestUnprovedRunsAndIsDecidedWhereItCan(t *testing.T) {
 	require.NoError(t, err)
 	o.at("2023-02-13 09:00", "k", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
 	_, err = o.Act(ctx, "k", command(budi, "periksa_kewenangan"))
-	var undecided *fsm.Undecided
+	var undecided *fsm.Indeterminate
 	require.ErrorAs(t, err, &undecided)
 	_, err = audit.Verify(ctx, o.Engine, "k")
 	require.NoError(t, err)

@@ -28,7 +28,7 @@ func TestATimerThatDidNothingUnderAWrongClock(t *testing.T) {
 	o := open(t)
 	_, err = o.Publish(ctx, []byte(text))
 	require.NoError(t, err)
-	petugas := fsm.Actor{ID: "budi", Holds: []fsm.Hold{{Role: "petugas"}}}
+	petugas := fsm.Actor{ID: "budi", Holds: []fsm.RoleAssignment{{Role: "petugas"}}}
 	o.hands.set("2026-11-02 09:00")
 	o.receive(t, "k")
 	o.act("k", petugas, "sidangkan")

@@ -70,7 +70,7 @@ func TestAnAnswerIsRevealedToWhoMaySeeIt(t *testing.T) {
 func TestATaskIsItsUnitsTurn(t *testing.T) {
 	o := tasked(t, "Saluran dikeruk")
 	mine := func(unit string) int {
-		page, err := o.Turns(ctx, actor("opd-"+unit, "petugas_opd", unit), engine.PageOf{})
+		page, err := o.Worklist(ctx, actor("opd-"+unit, "petugas_opd", unit), engine.PageOf{})
 		require.NoError(t, err)
 		return len(page.Cases)
 	}

@@ -27,7 +27,7 @@ func TestUndecidedIsNoAndTimersStay(t *testing.T) {
 	cmd.Key = "k-1"
 	for range 2 {
 		_, err = o.Act(ctx, "k", cmd)
-		var undecided *fsm.Undecided
+		var undecided *fsm.Indeterminate
 		require.ErrorAs(t, err, &undecided)
 		require.Equal(t, "cannot-evaluate", undecided.Code)
 		require.NotEqual(t, engine.Message("id", err), engine.Message("en", err))

@@ -95,7 +95,7 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 // secret.
 func veiledError(m *fsm.Machine, c *fsm.Case, by fsm.Actor, action string, err error) error {
 	var refused *fsm.Refused
-	var undecided *fsm.Undecided
+	var undecided *fsm.Indeterminate
 	isRefused := errors.As(err, &refused)
 	if m.Concerns(*c, by) {
 		if other := m.NotHisDuty(*c, by, action); other != nil && isRefused {

@@ -144,7 +144,7 @@ func decided(t *testing.T, x example, decide func(*testing.T, *yamltree.Node) er
 	require.Empty(t, faults)
 	err := decide(t, wrong)
 	var refused *fsm.Refused
-	var undecided *fsm.Undecided
+	var undecided *fsm.Indeterminate
 	switch {
 	case errors.As(err, &refused) && grounds[x.code] != [2]string{}:
 		assert.Equal(t, grounds[x.code][0], refused.Code)
@@ -161,9 +161,9 @@ func decided(t *testing.T, x example, decide func(*testing.T, *yamltree.Node) er
 }
 
 var (
-	citizen  = fsm.Actor{ID: "warga", Holds: []fsm.Hold{{Role: "pemohon"}}}
-	clerk    = fsm.Actor{ID: "tono", Holds: []fsm.Hold{{Role: "petugas"}}}
-	head     = fsm.Actor{ID: "rudi", Holds: []fsm.Hold{{Role: "kepala"}}}
+	citizen  = fsm.Actor{ID: "warga", Holds: []fsm.RoleAssignment{{Role: "pemohon"}}}
+	clerk    = fsm.Actor{ID: "tono", Holds: []fsm.RoleAssignment{{Role: "petugas"}}}
+	head     = fsm.Actor{ID: "rudi", Holds: []fsm.RoleAssignment{{Role: "kepala"}}}
 	drafting = map[string]fsm.Value{"konsep": rules.SealedValue("k"), "biaya": rules.IntValue(70)}
 )
 

@@ -72,7 +72,7 @@ func (p *prover) stageVisited(at standing) bool {
 // accepts reports whether the machine does the action; that it can't decide
 // between its branches is another fault.
 func (w *walk) accepts(step footstep) bool {
-	var u *fsm.Undecided
+	var u *fsm.Indeterminate
 	err := w.take(step)
 	if step.mv.doc.Automatic.Value == sop.OnEntry && err == nil {
 		return slices.ContainsFunc(w.out, func(e fsm.Draft) bool { return e.Action == step.mv.act.ID })
@@ -156,7 +156,7 @@ func (p *prover) awaits(spot int, r prove.Region, opens opening, who map[string]
 
 // helpless reports whether nobody in a role may do anything where the case is.
 func (w *walk) helpless(role string) bool {
-	by := fsm.Actor{ID: role + "_1", Holds: []fsm.Hold{{Role: role, Unit: w.c.Unit.ID}}}
+	by := fsm.Actor{ID: role + "_1", Holds: []fsm.RoleAssignment{{Role: role, Unit: w.c.Unit.ID}}}
 	if w.p.plan.Roles[role].Own {
 		by.ID = w.c.Reporter
 	}

@@ -49,7 +49,7 @@ func TestAuthorityIsProvedAsItIsDecided(t *testing.T) {
 			}
 			for role, doc := range m.Plan().Roles {
 				for _, h := range holdings {
-					by := fsm.Actor{ID: "orang", Holds: []fsm.Hold{{Role: role, Unit: h.unit}}}
+					by := fsm.Actor{ID: "orang", Holds: []fsm.RoleAssignment{{Role: role, Unit: h.unit}}}
 					may := authorized(t, p, mv, by, "orang")
 					proved := s.And(p.ableTo(mv, mv.act.By), s.Where(actorRole, rules.ChoiceValue(role).Equal), h.in) != prove.Nothing
 					assert.Equal(t, may, proved, "%s as %s for unit %q", mv.act.ID, role, h.unit)

@@ -198,7 +198,7 @@ func (u *brute) state(c fsm.Case) int {
 // judge notes what a decision showed, and where it led.
 func (u *brute) judge(t *testing.T, i int, action string, d fsm.Decision, err error) {
 	var refused *fsm.Refused
-	var undecided *fsm.Undecided
+	var undecided *fsm.Indeterminate
 	switch {
 	case errors.As(err, &refused):
 		return
@@ -270,7 +270,7 @@ func (u *brute) play(t *testing.T) {
 		for _, a := range all {
 			for _, input := range someInputs(u.m, a) {
 				for _, who := range people {
-					cmd := fsm.Command{Action: a.ID, At: now, Input: input, Actor: fsm.Actor{ID: who, Holds: []fsm.Hold{{Role: "petugas"}}}}
+					cmd := fsm.Command{Action: a.ID, At: now, Input: input, Actor: fsm.Actor{ID: who, Holds: []fsm.RoleAssignment{{Role: "petugas"}}}}
 					d, err := u.m.Decide(c, cmd, u.cal)
 					u.judge(t, i, a.ID, d, err)
 				}

@@ -301,7 +301,7 @@ func (p *prover) comesToRest() {
 			continue
 		}
 		w := p.newWalk(path)
-		var u *fsm.Undecided
+		var u *fsm.Indeterminate
 		if errors.As(w.along(path), &u) && u.Code == "no-rest" {
 			p.refuted(code, p.entering(l.spot)[0].doc.Automatic.Pos, &Example{Steps: w.steps}, "stage", p.g.Spots[l.spot].Stage)
 			return

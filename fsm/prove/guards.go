@@ -89,12 +89,12 @@ func (p *prover) guard(code string, pos problem.Pos, at standing, bad prove.Regi
 		return
 	}
 	shown, possible := p.doing(at.moves, bad, "", func(w *walk, step footstep) bool {
-		var u *fsm.Undecided
+		var u *fsm.Indeterminate
 		return errors.As(w.take(step), &u) && u.Code == undecided
 	})
 	switch {
 	case shown != nil:
-		var u *fsm.Undecided
+		var u *fsm.Indeterminate
 		_, _, err := shown.Replay(p.m, p.cal)
 		errors.As(err, &u)
 		p.refuted(code, pos, shown, append(args, "outcomes", u.Args["outcomes"], "field", u.Args["field"])...)

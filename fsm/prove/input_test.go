@@ -22,7 +22,7 @@ func TestADayIsCountedByTheActionThatFillsItIn(t *testing.T) {
 		cal, err := calendar.New(calendar.Shipped(), m.SOP().Calendar.Options)
 		require.NoError(t, err)
 		_, err = m.Decide(newExample(cal), fsm.Command{
-			Action: "kirim", At: fsmtest.WIB("2025-08-05 10:00"), Actor: fsm.Actor{ID: "w", Holds: []fsm.Hold{{Role: "warga"}}},
+			Action: "kirim", At: fsmtest.WIB("2025-08-05 10:00"), Actor: fsm.Actor{ID: "w", Holds: []fsm.RoleAssignment{{Role: "warga"}}},
 			Input: map[string]fsm.Value{"uraian": rules.SealedValue("u"), "diterima": rules.DateValue(day)},
 		}, cal)
 		refused := &fsm.Refused{}

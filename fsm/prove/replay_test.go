@@ -111,7 +111,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 		require.Equal(t, r.p.Args["stage"], r.c.Stage)
 		for range 200 {
 			cmd := randomCommand(r.m, r.c, rand.N)
-			cmd.At, cmd.Actor.Holds = r.c.Changed.Add(time.Second), []fsm.Hold{{Role: r.p.Args["role"], Unit: r.c.Unit.ID}}
+			cmd.At, cmd.Actor.Holds = r.c.Changed.Add(time.Second), []fsm.RoleAssignment{{Role: r.p.Args["role"], Unit: r.c.Unit.ID}}
 			_, err := r.m.Decide(r.c, cmd, r.cal)
 			require.Error(t, err)
 		}
@@ -151,7 +151,7 @@ var shows = map[string]func(t *testing.T, r replayed){
 
 func undecidedBy(code string) func(*testing.T, replayed) {
 	return func(t *testing.T, r replayed) {
-		var u *fsm.Undecided
+		var u *fsm.Indeterminate
 		require.ErrorAs(t, r.err, &u)
 		assert.Equal(t, code, u.Code)
 	}
@@ -263,7 +263,7 @@ func wander(t *testing.T, m *fsm.Machine, cal *calendar.Calendar, from fsm.Case,
 			d, err = m.Decide(c, cmd, cal)
 		}
 		var refused *fsm.Refused
-		var undecided *fsm.Undecided
+		var undecided *fsm.Indeterminate
 		require.True(t, err == nil || errors.As(err, &refused) || errors.As(err, &undecided), err)
 		c, out = d.Case, append(out, d.Entries...)
 		if c.Closed || pick(60) == 0 {
@@ -289,7 +289,7 @@ func randomCommand(m *fsm.Machine, c fsm.Case, pick func(int) int) fsm.Command {
 	a := all[pick(len(all))]
 	cmd := fsm.Command{Action: a.ID, Actor: fsm.Actor{ID: "orang_" + string(rune('1'+pick(2)))}, Input: map[string]fsm.Value{}, Unit: c.Unit, Reporter: citizen}
 	for _, role := range slices.Sorted(maps.Keys(m.Plan().Roles)) {
-		cmd.Actor.Holds = append(cmd.Actor.Holds, fsm.Hold{Role: role, Unit: c.Unit.ID})
+		cmd.Actor.Holds = append(cmd.Actor.Holds, fsm.RoleAssignment{Role: role, Unit: c.Unit.ID})
 		if m.Plan().Roles[role].Doc.Scope == sop.OwnCases && slices.Contains(a.By, role) {
 			cmd.Actor.ID = citizen
 		}

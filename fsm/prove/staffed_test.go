@@ -33,7 +33,7 @@ func TestFourEyesSayHowManyPeopleTheyTake(t *testing.T) {
 	c, now := fsm.Case{ID: "k"}, fsmtest.WIB("2026-06-01 09:00")
 	do := func(id, role, action string, input map[string]fsm.Value) error {
 		now = now.Add(time.Hour)
-		d, err := m.Decide(c, fsm.Command{Action: action, At: now, Input: input, Actor: fsm.Actor{ID: id, Holds: []fsm.Hold{{Role: role}}}}, cal)
+		d, err := m.Decide(c, fsm.Command{Action: action, At: now, Input: input, Actor: fsm.Actor{ID: id, Holds: []fsm.RoleAssignment{{Role: role}}}}, cal)
 		if err == nil {
 			c = d.Case
 		}

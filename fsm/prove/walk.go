@@ -159,7 +159,7 @@ func (w *walk) join(action string) error {
 		t := w.p.plan.Duty(owed.ID)
 		w.now = w.now.Add(time.Second)
 		cmd := fsm.Command{Action: t.ID, At: w.now, Input: map[string]fsm.Value{}, Actor: fsm.Actor{
-			ID: t.Act.By[0] + "_" + owed.Unit, Holds: []fsm.Hold{{Role: t.Act.By[0], Unit: owed.Unit}},
+			ID: t.Act.By[0] + "_" + owed.Unit, Holds: []fsm.RoleAssignment{{Role: t.Act.By[0], Unit: owed.Unit}},
 		}}
 		for _, name := range t.Act.Required {
 			cmd.Input[name] = w.value(footstep{}, name)
@@ -336,7 +336,7 @@ func (w *walk) unit(step footstep) fsm.Unit {
 // actor is who takes the step.
 func (w *walk) actor(step footstep, unit string) fsm.Actor {
 	role := step.at.Value(actorRole).Str()
-	hold := fsm.Hold{Role: role, Unit: step.at.Value(actorUnit).Str()}
+	hold := fsm.RoleAssignment{Role: role, Unit: step.at.Value(actorUnit).Str()}
 	doc := w.p.plan.Roles[role].Doc
 	if w.p.plan.Roles[role].OfUnit {
 		hold.Unit = w.c.Unit.ID
@@ -344,7 +344,7 @@ func (w *walk) actor(step footstep, unit string) fsm.Actor {
 			hold.Unit = unit
 		}
 	}
-	by := fsm.Actor{ID: w.person(step, doc), Holds: []fsm.Hold{hold}}
+	by := fsm.Actor{ID: w.person(step, doc), Holds: []fsm.RoleAssignment{hold}}
 	if other := step.at.Value(actorFor).Str(); other != "" {
 		by.ActingFor = &fsm.Actor{ID: other}
 	}

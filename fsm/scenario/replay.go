@@ -203,7 +203,7 @@ func (r *replay) actor(id, actingFor string) fsm.Actor {
 		return a
 	}
 	for _, h := range p.Holds {
-		a.Holds = append(a.Holds, fsm.Hold{Role: h.Role.Value, Unit: h.Unit.Value})
+		a.Holds = append(a.Holds, fsm.RoleAssignment{Role: h.Role.Value, Unit: h.Unit.Value})
 	}
 	if actingFor == "" {
 		actingFor = p.ActingFor.Value
@@ -214,7 +214,7 @@ func (r *replay) actor(id, actingFor string) fsm.Actor {
 			if a.ActingFor == nil {
 				a.ActingFor = &fsm.Actor{ID: actingFor}
 			}
-			a.ActingFor.Holds = append(a.ActingFor.Holds, fsm.Hold{Role: h.Role.Value, Unit: h.Unit.Value})
+			a.ActingFor.Holds = append(a.ActingFor.Holds, fsm.RoleAssignment{Role: h.Role.Value, Unit: h.Unit.Value})
 		}
 	}
 	return a
@@ -237,7 +237,7 @@ func (r *replay) personOf(e *Event) fsm.Person {
 // refusalOf returns why the SOP refused, or nil for any other error.
 func refusalOf(err error) *Refusal {
 	var refused *fsm.Refused
-	var undecided *fsm.Undecided
+	var undecided *fsm.Indeterminate
 	switch {
 	case errors.As(err, &refused):
 		first := *refused

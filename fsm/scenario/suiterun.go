@@ -246,7 +246,7 @@ func (a *attempt) do(ctx context.Context, s *Step, own bool) error {
 
 // undecided makes a failure of a timer that could not be decided.
 func (a *attempt) undecided(ctx context.Context, err error) error {
-	var undecided *fsm.Undecided
+	var undecided *fsm.Indeterminate
 	if !errors.As(err, &undecided) {
 		return err
 	}

@@ -111,8 +111,8 @@ type Verdict struct {
 // Refusal is why the SOP refused an event.
 type Refusal struct {
 	Code    string
-	Reasons []problem.Text // the first is the refusal itself
-	Able    []fsm.Hold     // roles and units that could
+	Reasons []problem.Text       // the first is the refusal itself
+	Able    []fsm.RoleAssignment // roles and units that could
 	// Grounds are the rules, parts of conditions, fields and actions that the
 	// reasons name, each once.
 	Grounds []string

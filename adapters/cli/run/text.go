@@ -280,7 +280,7 @@ func arisen(n term.Names, row *scenario.Row) string {
 }
 
 // ableText returns who could do what was refused.
-func ableText(n term.Names, holds []fsm.Hold) string {
+func ableText(n term.Names, holds []fsm.RoleAssignment) string {
 	var all []string
 	for _, h := range holds {
 		all = append(all, n.Person(fsm.Person{Role: h.Role, Unit: h.Unit}))

@@ -14,7 +14,7 @@ import (
 func TestEveryKindOfErrorHasAnExitCode(t *testing.T) {
 	for err, want := range map[error]int{
 		nil: ExitOK, engine.ErrNotFound: ExitFailed, &fsm.Refused{}: ExitFailed, engine.ErrInvalid: ExitFailed,
-		engine.ErrConflict: ExitFailed, &fsm.Undecided{}: ExitFailed, engine.ErrUnsupported: ExitFailed,
+		engine.ErrConflict: ExitFailed, &fsm.Indeterminate{}: ExitFailed, engine.ErrUnsupported: ExitFailed,
 		engine.ErrClockJump: ExitFailed, engine.ErrCorrupt: ExitFaulty, errors.New("any other"): ExitFailed,
 	} {
 		code, ok := exits[engine.Kind(err)]

@@ -19,7 +19,7 @@ type Deps struct {
 	// typing mistake does not. write says whether it will be written to. The
 	// second result closes it. nil: there is none.
 	Open    func(ctx context.Context, location string, write bool) (store.Backend, func() error, error)
-	Clock   engine.Clock        // of the engines on an opened store; nil: the machine's
+	Clock   engine.TimeSource   // of the engines on an opened store; nil: the machine's
 	Env     func(string) string // reads an environment variable; nil: none is set
 	Version string              // of the program; empty: built from a working tree
 }

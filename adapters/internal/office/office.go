@@ -70,7 +70,7 @@ func Engine(t testing.TB, s Backed, opts ...engine.Option) *engine.Engine {
 
 // Actor returns a person who holds a role.
 func Actor(id, role, unit string) fsm.Actor {
-	return fsm.Actor{ID: id, Holds: []fsm.Hold{{Role: role, Unit: unit}}}
+	return fsm.Actor{ID: id, Holds: []fsm.RoleAssignment{{Role: role, Unit: unit}}}
 }
 
 // The people of the tests.

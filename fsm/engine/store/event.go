@@ -10,15 +10,15 @@ import (
 // person, only roles and units, so that it may go anywhere; who may know more
 // asks for the case.
 type Event struct {
-	ID    string        `json:"id"` // case and entry number: the same at each delivery
-	Case  string        `json:"case"`
-	SOP   fsm.Stamp     `json:"sop"`
-	No    int64         `json:"no"`
-	Kind  fsm.EntryKind `json:"kind"`
-	At    time.Time     `json:"at"` // when it counts
-	By    fsm.Hold      `json:"by,omitzero"`
-	Stage string        `json:"stage"` // stage or end after it
-	Draft EventDraft    `json:"entry"`
+	ID    string             `json:"id"` // case and entry number: the same at each delivery
+	Case  string             `json:"case"`
+	SOP   fsm.Stamp          `json:"sop"`
+	No    int64              `json:"no"`
+	Kind  fsm.EntryKind      `json:"kind"`
+	At    time.Time          `json:"at"` // when it counts
+	By    fsm.RoleAssignment `json:"by,omitzero"`
+	Stage string             `json:"stage"` // stage or end after it
+	Draft EventDraft         `json:"entry"`
 	// Tell are the roles that the SOP wants told.
 	Tell []string `json:"tell,omitempty"`
 	// AfterGap: an event of this case that should have come before this one was
@@ -45,7 +45,7 @@ type EventDraft struct {
 	Level string `json:"level,omitempty"`
 	// Passed: the deadline of a warning had passed when it came, while the clock
 	// stood still or the case was elsewhere.
-	Passed bool            `json:"passed,omitempty"`
-	Owner  fsm.Hold        `json:"owner,omitzero"` // who answers for a breach or warning
-	Clocks []fsm.ClockMove `json:"clocks,omitempty"`
+	Passed bool               `json:"passed,omitempty"`
+	Owner  fsm.RoleAssignment `json:"owner,omitzero"` // who answers for a breach or warning
+	Clocks []fsm.ClockMove    `json:"clocks,omitempty"`
 }

@@ -151,6 +151,6 @@ func Commits(d *fsm.Draft, v store.Personal) bool {
 // that acted before.
 func Ruled(err error) bool {
 	var refused *fsm.Refused
-	var undecided *fsm.Undecided
+	var undecided *fsm.Indeterminate
 	return errors.As(err, &refused) || errors.As(err, &undecided)
 }

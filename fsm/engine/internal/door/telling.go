@@ -38,7 +38,7 @@ func (t *Telling) Events() []store.Event {
 		no := t.Before + int64(i) + 1
 		events[i] = store.Event{
 			ID: t.ID + "/" + strconv.FormatInt(no, 10), Case: t.ID, SOP: t.SOP, No: no,
-			Kind: d.Kind, At: d.At, By: fsm.Hold{Role: d.By.Role, Unit: d.By.Unit}, Stage: stage,
+			Kind: d.Kind, At: d.At, By: fsm.RoleAssignment{Role: d.By.Role, Unit: d.By.Unit}, Stage: stage,
 			Draft: store.EventDraft{
 				Action: d.Action, From: d.From, To: d.To, Label: d.Label,
 				Clock: d.Clock, Due: d.Due, Level: d.Remind, Passed: d.Passed(), Withdraws: d.Withdraws, Recorded: d.Recorded,
@@ -59,7 +59,7 @@ func (t *Telling) Events() []store.Event {
 			events[i].Draft.Due = time.Time{}
 		}
 		if d.Owner != nil {
-			events[i].Draft.Owner = fsm.Hold{Role: d.Owner.Role, Unit: d.Owner.Unit}
+			events[i].Draft.Owner = fsm.RoleAssignment{Role: d.Owner.Role, Unit: d.Owner.Unit}
 		}
 	}
 	return events
