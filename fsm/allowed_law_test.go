@@ -26,7 +26,7 @@ func TestAllowedIsWhatDecideDoes(t *testing.T) {
 			d := openDesk(t, file)
 			rng := rand.New(rand.NewPCG(11, 5))
 			met := map[bool]int{}
-			for range scale(60, 1500) {
+			for range scale(60, 800) {
 				log, _ := randomLog(d, rng)
 				c := d.c
 				for _, cmd := range log {

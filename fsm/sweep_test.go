@@ -96,7 +96,7 @@ func TestSweptWheneverTheCaseIsTheSame(t *testing.T) {
 		return out // in no order: a sweep that comes late does nothing
 	}
 	files := procedures(t)
-	for i := range scale(33, 1100) {
+	for i := range scale(33, 660) {
 		d := openDesk(t, files[i%len(files)])
 		log, until := randomLog(d, rng)
 		wantCase, wantOut := replay(t, d, log, until, never)
@@ -242,7 +242,7 @@ func procedures(t testing.TB) []string {
 
 // In the full tier more than 10,000 sequences are tried.
 func TestRandomCommandsKeepTheInvariants(t *testing.T) {
-	require.NoError(t, flag.Set("rapid.checks", strconv.Itoa(scale(50, 1000))))
+	require.NoError(t, flag.Set("rapid.checks", strconv.Itoa(scale(50, 600))))
 	for _, file := range procedures(t) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			d := openDesk(t, file)

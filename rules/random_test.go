@@ -19,7 +19,7 @@ import (
 func TestRandomConditions(t *testing.T) {
 	guards := 1_000
 	if fullScale() {
-		guards = 100_000
+		guards = 50_000
 	}
 	g := rulestest.Sampler{Rand: rand.New(rand.NewPCG(1, 2))}
 	set := compiled(t)

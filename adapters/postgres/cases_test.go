@@ -22,5 +22,5 @@ func TestCases(t *testing.T) {
 }
 
 func TestSameAsMemory(t *testing.T) {
-	office.Same(t, memory.New(), openStore(t), scale(6, 40), scale(40, 120))
+	office.Same(t, memory.New(), openStore(t), scale(6, 24), scale(40, 120))
 }

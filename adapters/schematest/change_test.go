@@ -41,20 +41,19 @@ var every = 1
 const few = 8
 
 // changes puts each kind of wrong thing at each place of src, each place of the
-// same shape once unless all is set; seen holds what was tried before. Of these
-// it makes one in so many as step says.
+// same shape once; seen holds what was tried before. With all, each place gets
+// every word. Of these it makes one in so many as step says.
 func changes(t testing.TB, src []byte, all bool, seen map[string]bool, step int, each func(change)) {
 	t.Helper()
 	var doc yaml.Node
 	require.NoError(t, yaml.Unmarshal(src, &doc))
 	n := 0
 	emit := func(at, what string) {
-		if key := at + ": " + what; !all {
-			if seen[key] {
-				return
-			}
-			seen[key] = true
+		key := at + ": " + what
+		if seen[key] {
+			return
 		}
+		seen[key] = true
 		if n++; n%step != 0 {
 			return
 		}

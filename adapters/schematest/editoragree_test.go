@@ -101,7 +101,7 @@ func TestTheEditorAndTheValidatorJudgeAlike(t *testing.T) {
 	s := editor(t)
 	step := 31
 	if os.Getenv("SOP_TEST_SCALE") == "full" {
-		step = 5
+		step = 11
 	}
 	type asked struct {
 		c    change

@@ -21,7 +21,7 @@ import (
 // file does not allow it, and none does by a day off in any case; what is closed
 // stays as it was; the history still gives what is stored.
 func TestLawsOfAmendments(t *testing.T) {
-	for seed := range scale(30, 2000) {
+	for seed := range scale(30, 1000) {
 		rng := rand.New(rand.NewPCG(uint64(seed), 5))
 		o := openIn(t, "2025-07-01")
 		mayShorten := rng.IntN(2) == 0

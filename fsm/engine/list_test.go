@@ -123,7 +123,7 @@ func TestDutiesKeepACaseInTheLists(t *testing.T) {
 // TestTurnsAreWhatAllowedSays holds Worklist against asking Allowed for each case.
 func TestTurnsAreWhatAllowedSays(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
-	for range scale(4, 100) {
+	for range scale(4, 50) {
 		o := open(t)
 		for i := range 12 {
 			o.begin(caseID(i))

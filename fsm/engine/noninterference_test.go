@@ -204,7 +204,7 @@ func same(t *testing.T, seed uint64, by fsm.Actor, one, other *course, a, b *off
 // are one case to him, in every output.
 func TestWhatIsHiddenChangesNothingThatIsShown(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(scale(12, 150)) {
+	for seed := range uint64(scale(12, 80)) {
 		rng := rand.New(rand.NewPCG(seed, 12))
 		one := course{steps: aCourse(rng, 4*24)}
 		other := course{steps: one.steps}
@@ -221,7 +221,7 @@ func TestWhatIsHiddenChangesNothingThatIsShown(t *testing.T) {
 // that works on the case, where no deadline came near that follows from the field.
 func TestAFieldHiddenFromARoleChangesNothingThatItIsShown(t *testing.T) {
 	t.Parallel()
-	compared, rounds := 0, scale(30, 300)
+	compared, rounds := 0, scale(30, 180)
 	for seed := range uint64(rounds) {
 		rng := rand.New(rand.NewPCG(seed, 13))
 		one := course{steps: aCourse(rng, 24)}

@@ -135,7 +135,7 @@ func TestAWithdrawnBreachIsNoLongerReported(t *testing.T) {
 func TestReportCountsWhatTheHistoriesSay(t *testing.T) {
 	o := open(t)
 	rng := rand.New(rand.NewPCG(7, 7))
-	n := scale(40, 2000)
+	n := scale(40, 1200)
 	for i := range n {
 		o.hands.set("2023-02-11 01:16")
 		o.hands.move(time.Duration(rng.IntN(20*24)) * time.Hour)

@@ -113,7 +113,7 @@ func TestRandomSequences(t *testing.T) {
 		tamperOnce(t, swept, id)
 	}
 	rapid.Check(t, play)
-	for range scale(2, 100) - 1 {
+	for range scale(2, 60) - 1 {
 		rapid.Check(t, play)
 	}
 	t.Logf("%d sequences, %d commands done", round, done)
@@ -173,7 +173,7 @@ func TestOneWinnerEachRound(t *testing.T) {
 	o := open(t)
 	o.answered("k")
 	const writers = 64
-	for range scale(3, 100) {
+	for range scale(3, 60) {
 		version := o.stored("k").Case.Version
 		var wait sync.WaitGroup
 		errs := make([]error, writers)

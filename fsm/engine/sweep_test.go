@@ -59,7 +59,7 @@ func TestSweepsDoNotMatter(t *testing.T) {
 	ways := map[string]func(*office, time.Time){
 		"often": every(time.Duration(scale(600, 1)) * time.Second), "daily": every(24 * time.Hour),
 	}
-	for range scale(5, 500) {
+	for range scale(5, 300) {
 		ways["random"] = func(o *office, to time.Time) {
 			for {
 				d := time.Duration(random.Int64N(int64(10 * 24 * time.Hour)))

@@ -19,7 +19,7 @@ import (
 // decreed, and all that is voided. Both come to the same case, and verify.
 func TestAVoidedClockLeavesNoTraceOfDecrees(t *testing.T) {
 	met := map[string]int{}
-	for seed := range scale(40, 1000) {
+	for seed := range scale(40, 500) {
 		rng := rand.New(rand.NewPCG(uint64(seed), 7))
 		anyTime := []engine.Option{engine.WithRandom(sameSalt{}), engine.WithMaxJump(engine.AnyJump)}
 		right, wrong := openIn(t, "2025-07-01", anyTime...), openIn(t, "2025-07-01", anyTime...)

@@ -188,7 +188,7 @@ func (p layout) cost(stages []int, steps []string) (cost int, ok bool) {
 func TestLimitsAreProvedAsPathsAddUp(t *testing.T) {
 	count := uint64(150)
 	if os.Getenv("SOP_TEST_SCALE") == "full" {
-		count = 3000
+		count = 1500
 	}
 	seen := map[Verdict]int{}
 	for seed := range count {

@@ -19,7 +19,7 @@ import (
 func TestProveAgainstBruteForce(t *testing.T) {
 	rounds := 2_000
 	if fullScale() {
-		rounds = 200_000
+		rounds = 100_000
 	}
 	set := compiled(t)
 	g := rulestest.Sampler{Rand: rand.New(rand.NewPCG(7, 8))}
@@ -190,7 +190,7 @@ func TestProveComparedFactsAgainstBruteForce(t *testing.T) {
 	rng := rulestest.Sampler{Rand: rand.New(rand.NewPCG(3, 4))}
 	rounds := 1_000
 	if fullScale() {
-		rounds = 50_000
+		rounds = 25_000
 	}
 	numbers := []string{"jumlah", "batas", "hari_kerja_sejak(kirim)"}
 	ids := []string{"unit.id", "pelaku.unit", "pelaku.mewakili"}
