@@ -23,6 +23,9 @@ type family struct {
 	log  *Log
 	opts Options
 	zone zoneClock
+	// national is the same without local days off; nil where the log has none.
+	national *family
+	noLocal  bool
 
 	mu      sync.RWMutex
 	views   map[Revision]*Calendar
@@ -60,11 +63,29 @@ func New(log *Log, opts Options) (*Calendar, error) {
 	}
 	opts.LocalOff = append([]LocalDay(nil), opts.LocalOff...)
 	opts.ExtraWork = append([]LocalDay(nil), opts.ExtraWork...)
-	f := &family{
+	f := newFamily(log, opts, zone)
+	if slices.ContainsFunc(log.events, func(e DecreeEvent) bool { return e.Kind == Local }) {
+		f.national = newFamily(log, opts, zone)
+		f.national.noLocal = true
+	}
+	return f.view(Revision{Events: log.Len()}), nil
+}
+
+func newFamily(log *Log, opts Options, zone zoneClock) *family {
+	return &family{
 		log: log, opts: opts, zone: zone,
 		views: map[Revision]*Calendar{}, indexes: map[Revision]*lazyIndex{},
 	}
-	return f.view(Revision{Events: log.Len()}), nil
+}
+
+// WithoutLocal returns the calendar with the same state of knowledge, as if no day
+// off had been decided for this office alone ([Local]); c itself if its log has none.
+// What an office gave itself shows by judging both ways.
+func (c *Calendar) WithoutLocal() *Calendar {
+	if c.family.national == nil {
+		return c
+	}
+	return c.family.national.view(c.rev)
 }
 
 // At returns the calendar with what was known at rev. If rev names more events
@@ -156,7 +177,8 @@ func (c *Calendar) index() (*index, error) {
 func (c *Calendar) build() {
 	opts := &c.family.opts
 	s := replay(c.family.log.events[:c.rev.Events], func(i int) bool {
-		return (!opts.NoHolidays || c.family.log.events[i].Kind == Local) && (c.rev.KnownOn.IsZero() || !c.family.log.events[i].EffectiveDate.After(c.rev.KnownOn))
+		local := c.family.log.events[i].Kind == Local
+		return (!opts.NoHolidays || local) && !(local && c.family.noLocal) && (c.rev.KnownOn.IsZero() || !c.family.log.events[i].EffectiveDate.After(c.rev.KnownOn))
 	}, func(*DecreeEvent, *state, string) {})
 	s.addLaw(opts.lawDays())
 	for year := firstYear; opts.NoHolidays && year < firstYear+years; year++ {

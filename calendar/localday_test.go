@@ -101,3 +101,22 @@ func TestHoursUnderANightShift(t *testing.T) {
 		})
 	}
 }
+
+// TestWithoutLocal: what a local day off moves is not moved without it, under the
+// same decrees, and a log without such days has no other calendar.
+func TestWithoutLocal(t *testing.T) {
+	shipped := office(t, calendar.Options{})
+	assert.Same(t, shipped, shipped.WithoutLocal())
+	flood := slowDecree{day: slowDay(calendar.MustDate("2026-03-10")), signed: slowDay(calendar.MustDate("2026-03-12")), off: true}
+	for _, noHolidays := range []bool{false, true} {
+		c, err := calendar.New(slowLog(t, []slowDecree{flood}), calendar.Options{NoHolidays: noHolidays})
+		require.NoError(t, err)
+		known := c.KnownOn(calendar.MustDate("2026-03-13"))
+		for day, works := range map[string]bool{"2026-03-10": true, "2026-03-23": noHolidays} {
+			assert.Equal(t, works, known.WithoutLocal().Day(calendar.MustDate(day)).Working, day)
+		}
+		assert.False(t, known.Day(calendar.MustDate("2026-03-10")).Working)
+		assert.Equal(t, known.Revision(), known.WithoutLocal().Revision())
+		assert.Same(t, known.WithoutLocal(), known.WithoutLocal().WithoutLocal())
+	}
+}

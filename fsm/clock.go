@@ -89,6 +89,9 @@ func (d *deciding) stop(i int, at time.Time, keep bool) error {
 	if err != nil {
 		return err
 	}
+	if err := d.judgeWithoutLocal(k, at, &move); err != nil {
+		return err
+	}
 	d.moves = append(d.moves, move)
 	if keep && k.State != Unclassed {
 		k.State, k.Left = Away, at

@@ -107,6 +107,15 @@ type ClockMove struct {
 	// that stopped it, of an extension or pause, or by a date field that names a
 	// day before that of recording.
 	Afterwards bool `json:"afterwards,omitempty"`
+	// WithoutLocal is how it would be judged had no local day off been decided
+	// (libur setempat); nil where that changes nothing.
+	WithoutLocal *Lateness `json:"without_local,omitempty"`
+}
+
+// Lateness is what a judgement depends on.
+type Lateness struct {
+	LateBy int  `json:"late_by,omitempty"`
+	Early  bool `json:"early,omitempty"`
 }
 
 // OldDeadline is the deadline before an amendment.

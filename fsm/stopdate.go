@@ -32,6 +32,9 @@ func (d *deciding) stopLimit(i int, t *plan.Limit, events []string, at time.Time
 	}
 	if !met {
 		move.Unmet, move.Early = true, false
+		if w := move.WithoutLocal; w != nil {
+			w.Early = false
+		}
 	}
 	d.moves = append(d.moves, move)
 	if !met && d.shuts(k, at) {
@@ -50,7 +53,10 @@ func (d *deciding) judgeLimit(k *Clock, done time.Time) (ClockMove, error) {
 		move.LateBy = 0 // whatever was known by then: this is the deadline that was told
 	}
 	move.Withdrawn = move.LateBy == 0 && k.passed() && !k.Excused
-	return move, err
+	if err != nil {
+		return move, err
+	}
+	return move, d.judgeWithoutLocal(k, done, &move)
 }
 
 // passed reports whether it is noted that the deadline passed: as a breach, or as

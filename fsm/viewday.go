@@ -11,7 +11,7 @@ import (
 // was done, where a date field says so: neither the day nor a judgement by it.
 func (m ClockMove) WithoutDay() ClockMove {
 	if !m.Done.IsZero() {
-		m.Done, m.Taken, m.Unit, m.LateBy, m.Early = calendar.Date{}, 0, 0, 0, false
+		m.Done, m.Taken, m.Unit, m.LateBy, m.Early, m.WithoutLocal = calendar.Date{}, 0, 0, 0, false, nil
 	}
 	return m
 }

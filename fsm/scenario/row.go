@@ -135,6 +135,11 @@ func (r *replay) verdict(k *fsm.ClockMove, stood Deadline) Verdict {
 	v := Verdict{Clock: k.Clock, Unmet: k.Unmet, Done: k.Done, Withdrawn: k.Withdrawn, Afterwards: k.Afterwards, Span: stood.Span, Extensions: stood.Extensions, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy, Unit: k.Unit}
 	v.Owner.Role = r.timeline.answers(k.Clock)
 	v.Judged = k.Judge(v.Owner.Role != "")
+	if k.WithoutLocal != nil {
+		without := k.WithoutLocalDays()
+		judged := without.Judge(v.Owner.Role != "")
+		v.WithoutLocal, v.LateWithoutLocal = &judged, without.LateBy
+	}
 	if owner := r.breached[k.Clock]; owner != nil {
 		v.Owner = *owner
 	}

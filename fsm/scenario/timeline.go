@@ -98,7 +98,11 @@ type Verdict struct {
 	Withdrawn bool
 	// Afterwards: it is judged by a time that was entered afterwards.
 	Afterwards bool
-	Span       calendar.Span
+	// WithoutLocal is how it would be judged had no local day off been decided, nil
+	// where that changes nothing, and LateWithoutLocal by how much late in Unit.
+	WithoutLocal     *fsm.Judgement
+	LateWithoutLocal int
+	Span             calendar.Span
 	// Extensions are what was added to the deadline, in order.
 	Extensions []calendar.Span
 	Deadline   calendar.Deadline // as it stood

@@ -75,6 +75,10 @@
 // closing times with shifts over midnight, jam on days off. Without jam_kerja a day with
 // jam counts whole, which check warns of.
 //
+// A day off that an office decides late (libur setempat of a decree file) moves what
+// still runs, and who is judged by it would else be judged late: each judgement notes
+// what it would be without such days, and a report gives the share both ways.
+//
 // A case that ended may go on, where an end says so:
 //
 //	akhir:

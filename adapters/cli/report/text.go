@@ -64,6 +64,7 @@ func reportRows(s *term.Session, r *reports.Report) {
 	t := term.Table{}
 	last := reports.Group("")
 	afterwards := slices.ContainsFunc(r.Rows, func(row reports.Row) bool { return row.Afterwards > 0 })
+	local := slices.ContainsFunc(r.Rows, func(row reports.Row) bool { return row.Local > 0 })
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		if row.By != last {
@@ -73,6 +74,9 @@ func reportRows(s *term.Session, r *reports.Report) {
 				title = append(title, term.Cell{Text: s.Text("report.col-ended"), Style: term.Dim}, term.Cell{Text: term.Heading(fsm.OnTime.In(s.Lang)), Style: term.Dim})
 				if afterwards {
 					title = append(title, term.Cell{Text: s.Text("report.col-afterwards"), Style: term.Dim})
+				}
+				if local {
+					title = append(title, term.Cell{Text: s.Text("report.col-local"), Style: term.Dim})
 				}
 				for _, text := range []string{
 					term.Heading(fsm.Unmet.In(s.Lang)), s.Text("report.col-median"),
@@ -90,13 +94,13 @@ func reportRows(s *term.Session, r *reports.Report) {
 		case name == "":
 			name = s.Text("report.no-unit")
 		}
-		t.Add(append([]term.Cell{{Text: "  " + name}}, reportCells(s, row, afterwards)...)...)
+		t.Add(append([]term.Cell{{Text: "  " + name}}, reportCells(s, row, afterwards, local)...)...)
 	}
 	t.Print(s.Out, s.Paint)
 }
 
 // reportCells returns the figures of one row.
-func reportCells(s *term.Session, row *reports.Row, afterwards bool) []term.Cell {
+func reportCells(s *term.Session, row *reports.Row, afterwards, local bool) []term.Cell {
 	number := func(n int, st term.Style) term.Cell {
 		if n == 0 {
 			return term.Cell{Text: "-", Style: term.Dim}
@@ -130,21 +134,25 @@ func reportCells(s *term.Session, row *reports.Row, afterwards bool) []term.Cell
 	}
 	cells := []term.Cell{ended, onTime}
 	if afterwards {
-		cells = append(cells, afterwardsCell(s, row))
+		cells = append(cells, withoutCell(s, row.Afterwards, row.PercentWithout))
+	}
+	if local {
+		cells = append(cells, withoutCell(s, row.Local, row.PercentWithoutLocal))
 	}
 	return append(cells, number(row.Unmet, term.Amber), median, p90, number(row.Late, term.Red), number(row.Breaches, term.Red), running)
 }
 
-// afterwardsCell returns how many limits were judged by a time that was entered
-// afterwards, and the share on time without them.
-func afterwardsCell(s *term.Session, row *reports.Row) term.Cell {
+// withoutCell returns how many limits are judged by something that a reader may want
+// to leave out, and the share on time without it.
+func withoutCell(s *term.Session, n int, percent *int) term.Cell {
+	count := strconv.Itoa(n)
 	switch {
-	case row.Afterwards == 0:
+	case n == 0:
 		return term.Cell{Text: "-", Style: term.Dim}
-	case row.PercentWithout == nil:
-		return term.Cell{Text: s.Text("report.afterwards-all", "count", strconv.Itoa(row.Afterwards)), Style: term.Amber}
+	case percent == nil:
+		return term.Cell{Text: s.Text("report.without-all", "count", count), Style: term.Amber}
 	}
-	return term.Cell{Text: s.Text("report.afterwards", "count", strconv.Itoa(row.Afterwards), "percent", strconv.Itoa(*row.PercentWithout)), Style: term.Amber}
+	return term.Cell{Text: s.Text("report.without", "count", count, "percent", strconv.Itoa(*percent)), Style: term.Amber}
 }
 
 // reportBreaches writes each breach and who answers for it.

@@ -21,7 +21,7 @@ func judgements(s *term.Session, n term.Names, t *scenario.Timeline) {
 				continue
 			}
 			rows.Add(term.Cell{Text: n.Clock(v.Clock)}, term.Cell{Text: n.Person(v.Owner)}, term.Cell{Text: n.Column(s.Lang, v.Span, v.Deadline)},
-				term.Cell{Text: term.AmountUsed(v.Taken, v.LateBy, v.Unit, v.Span, v.Extensions)}, marked(s, v.Deadline, term.Cell{Text: judgement(s, v) + afterwards(s, v), Style: judgementStyles[v.Judged]}))
+				term.Cell{Text: term.AmountUsed(v.Taken, v.LateBy, v.Unit, v.Span, v.Extensions)}, marked(s, v.Deadline, term.Cell{Text: judgement(s, v) + afterwards(s, v) + withoutLocal(s, v), Style: judgementStyles[v.Judged]}))
 		}
 	}
 	for _, d := range t.Open {
@@ -50,6 +50,16 @@ func afterwards(s *term.Session, v scenario.Verdict) string {
 		return ""
 	}
 	return ", " + s.Text("run.afterwards")
+}
+
+// withoutLocal says how it would be judged had the office decided no day off of its
+// own.
+func withoutLocal(s *term.Session, v scenario.Verdict) string {
+	if v.WithoutLocal == nil {
+		return ""
+	}
+	v.Judged, v.LateBy = *v.WithoutLocal, v.LateWithoutLocal
+	return ", " + s.Text("run.without-local", "verdict", judgement(s, v))
 }
 
 // marked marks what is said of a limit whose deadline is provisional.

@@ -116,12 +116,19 @@ type verdictDoc struct {
 	Done      calendar.Date `json:"done,omitzero"` // when it was done, where a date field says so
 	Withdrawn bool          `json:"breach_withdrawn,omitempty"`
 	Late      bool          `json:"afterwards,omitempty"` // judged by a time that was entered afterwards
-	Taken     int           `json:"taken"`
-	LateBy    int           `json:"late_by"`
-	Unit      string        `json:"unit"` // what taken and late_by count
-	Owner     fsm.Person    `json:"accountable,omitzero"`
+	// WithoutLocal is the verdict had no local day off been decided, if another.
+	WithoutLocal *withoutDoc `json:"without_local,omitempty"`
+	Taken        int         `json:"taken"`
+	LateBy       int         `json:"late_by"`
+	Unit         string      `json:"unit"` // what taken and late_by count
+	Owner        fsm.Person  `json:"accountable,omitzero"`
 	// Provisional: the deadline by which it is judged is; see doubts.
 	Provisional bool `json:"provisional"`
+}
+
+type withoutDoc struct {
+	Verdict fsm.Judgement `json:"verdict"`
+	LateBy  int           `json:"late_by"`
 }
 
 type dutyDoc struct {
@@ -200,10 +207,14 @@ func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 		doc.Deadlines = append(doc.Deadlines, deadlineJSON(d, stamp))
 	}
 	for _, v := range r.Verdicts {
-		doc.Verdicts = append(doc.Verdicts, verdictDoc{
+		told := verdictDoc{
 			Clock: v.Clock, Verdict: v.Judged, Span: term.AmountAllowed(v.Span, v.Extensions), LastDay: v.Deadline.LastDay, Due: stamp(v.Deadline.Due),
 			Unmet: v.Unmet, Done: v.Done, Withdrawn: v.Withdrawn, Late: v.Afterwards, Taken: v.Taken, LateBy: v.LateBy, Unit: v.Unit.String(), Owner: v.Owner, Provisional: v.Deadline.Provisional,
-		})
+		}
+		if v.WithoutLocal != nil {
+			told.WithoutLocal = &withoutDoc{*v.WithoutLocal, v.LateWithoutLocal}
+		}
+		doc.Verdicts = append(doc.Verdicts, told)
 	}
 	for _, d := range r.Duties {
 		doc.Duties = append(doc.Duties, dutyDoc{d.Duty, d.No, d.Move, d.Role, d.Unit})

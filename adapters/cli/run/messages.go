@@ -136,6 +136,7 @@ var _ = term.Register(map[string]problem.Text{
 	"run.recorded":       {ID: "dicatat susulan {when}", EN: "recorded afterwards, {when}"},
 	"run.follows":        {ID: "akibat pencatatan susulan {when}", EN: "follows from what was recorded afterwards, {when}"},
 	"run.afterwards":     {ID: "susulan", EN: "recorded afterwards"},
+	"run.without-local":  {ID: "tanpa libur setempat {verdict}", EN: "without local days off {verdict}"},
 	"run.ungrounded":     {ID: "anggapan: alasan dan bukti pencatatan susulan tidak lengkap disebut; log ini dianggap alasan dan buktinya", EN: "assumed: the log stands in for the reason and evidence of recording afterwards, which it does not name in full"},
 	"run.a-breach":       {ID: "pelanggaran", EN: "the breach"},
 	"run.a-warning":      {ID: "peringatan", EN: "the warning"},

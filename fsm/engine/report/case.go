@@ -264,7 +264,7 @@ func (c *caseReport) lastEnded(clock string) *ended {
 // count counts a limit that stopped in the period.
 func (c *caseReport) count(k *ended) {
 	m := k.move
-	judged := m.Judge(k.owes)
+	judged, without := m.Judge(k.owes), m.WithoutLocalDays()
 	if !k.in || judged == fsm.Waited || judged == fsm.Unjudged {
 		return
 	}
@@ -275,6 +275,10 @@ func (c *caseReport) count(k *ended) {
 	c.r.count(&k.running, unit, func(row *reportRow, of bool) {
 		if k.provisional {
 			row.Provisional++
+		}
+		national := without.Judge(k.owes)
+		if row.national.count(national); national != judged {
+			row.Local++
 		}
 		switch judged {
 		case fsm.Unmet:

@@ -16,13 +16,14 @@ var groupWords = map[Group]string{
 func (r *Report) WriteCSV(w io.Writer) error {
 	lines := [][]string{{
 		"menurut", "id", "nama", "satuan", "selesai", "tepat_waktu", "lebih_awal", "terlambat", "persen_tepat_waktu", "susulan", "persen_tanpa_susulan",
+		"libur_setempat", "persen_tanpa_libur_setempat",
 		"berakhir_tanpa_dipenuhi", "median", "persentil_90", "pelanggaran", "berjalan", "berjalan_terlambat", "sementara", "berjalan_sementara",
 	}}
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		line := []string{groupWords[row.By], row.ID, row.Name, row.CountedIn.String()}
 		for _, n := range []*int{
-			&row.Ended, &row.OnTime, &row.Early, &row.Late, &row.Percent, &row.Afterwards, row.PercentWithout, &row.Unmet, row.Median, row.P90, &row.Breaches, &row.Running, &row.RunningLate, &row.Provisional, &row.RunningProvisional,
+			&row.Ended, &row.OnTime, &row.Early, &row.Late, &row.Percent, &row.Afterwards, row.PercentWithout, &row.Local, row.PercentWithoutLocal, &row.Unmet, row.Median, row.P90, &row.Breaches, &row.Running, &row.RunningLate, &row.Provisional, &row.RunningProvisional,
 		} {
 			text := "" // nothing was done
 			if n != nil {

@@ -96,6 +96,11 @@ type Row struct {
 	// PercentWithout is the share on time of the others; nil if there are none.
 	Afterwards     int  `json:"afterwards,omitempty"`
 	PercentWithout *int `json:"on_time_percent_without_afterwards"`
+	// Local counts the limits of the period that would be judged otherwise had the
+	// office decided no day off of its own (libur setempat), and PercentWithoutLocal
+	// is the share on time then; nil if there are none.
+	Local               int  `json:"local_days,omitempty"`
+	PercentWithoutLocal *int `json:"on_time_percent_without_local_days,omitempty"`
 	// Unmet counts the limits whose case ended before they passed without what
 	// they wait for: neither kept nor broken, so not among those ended. One past
 	// its deadline is late, whatever ended the case.

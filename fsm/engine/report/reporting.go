@@ -37,6 +37,20 @@ type reportRow struct {
 	Row
 	taken            []int
 	onTimeAfterwards int // of those judged by a time entered afterwards
+	national         judged
+}
+
+// judged counts limits as they would be judged without local days off.
+type judged struct{ ended, onTime int }
+
+func (j *judged) count(as fsm.Judgement) {
+	switch as {
+	case fsm.Late:
+		j.ended++
+	case fsm.OnTime, fsm.Early:
+		j.ended++
+		j.onTime++
+	}
 }
 
 // NewReporting returns a report with no cases yet. The period must have an end
@@ -114,6 +128,10 @@ func (r *Reporting) Report() Report {
 		if rest := told.Ended - told.Afterwards; rest > 0 {
 			without := percent(told.OnTime-row.onTimeAfterwards, rest)
 			told.PercentWithout = &without
+		}
+		if j := row.national; told.Local > 0 && j.ended > 0 {
+			without := percent(j.onTime, j.ended)
+			told.PercentWithoutLocal = &without
 		}
 		taken := slices.Sorted(slices.Values(row.taken))
 		told.Median, told.P90 = quantile(taken, 50), quantile(taken, 90)

@@ -1,0 +1,44 @@
+package fsm
+
+import (
+	"slices"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// judgeWithoutLocal notes on the move that stops a clock how that would be judged had
+// the office decided no day off of its own. What came after the act and counts all
+// the same, since the deadline was told with it, counts here too.
+func (d *deciding) judgeWithoutLocal(k *Clock, at time.Time, move *ClockMove) error {
+	national := d.cal.WithoutLocal()
+	if national == d.cal || k.State == Unclassed {
+		return nil
+	}
+	run := k.Run
+	if at.Before(k.Due) {
+		run.Events = slices.Clone(run.Events)
+		for i := range run.Events {
+			if e := &run.Events[i]; e.At.After(at) {
+				e.At = at
+			}
+		}
+	}
+	taken, err := national.Taken(run, at)
+	if err != nil {
+		return err
+	}
+	without := Lateness{LateBy: taken.LateBy, Early: taken.Status == calendar.Early}
+	if without != (Lateness{LateBy: move.LateBy, Early: move.Early}) {
+		move.WithoutLocal = &without
+	}
+	return nil
+}
+
+// WithoutLocalDays returns the move as it would be had no local day off been decided.
+func (m ClockMove) WithoutLocalDays() ClockMove {
+	if w := m.WithoutLocal; w != nil {
+		m.LateBy, m.Early, m.WithoutLocal = w.LateBy, w.Early, nil
+	}
+	return m
+}
