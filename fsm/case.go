@@ -147,6 +147,17 @@ type Clock struct {
 	Afterwards bool `json:"afterwards,omitempty"`
 }
 
+// Span returns the limit of the clock as it is now: that of its class.
+func (k *Clock) Span() calendar.Span {
+	span := k.Run.Span
+	for i := range k.Run.Events {
+		if e := &k.Run.Events[i]; e.Type == calendar.EventReclassify {
+			span = e.Span
+		}
+	}
+	return span
+}
+
 // ReminderDue is a reminder to come.
 type ReminderDue struct {
 	Text string    `json:"text"` // as the file writes it

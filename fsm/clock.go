@@ -134,7 +134,7 @@ func (d *deciding) note(k *Clock, move Move) error {
 		Clock: k.ID, Move: move, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision,
 	}
 	if move == Started || move == Restarted || move == Corrected {
-		entered.Start, entered.Span = k.Run.Start, k.Run.Span
+		entered.Start, entered.Span = k.Run.Start, k.Span()
 	}
 	d.moves = append(d.moves, entered)
 	return d.remind(k)

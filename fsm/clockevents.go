@@ -25,7 +25,7 @@ func (d *deciding) resume(i int, at time.Time) error {
 	}
 	// It was told as stopped: who reads on has to learn of it again.
 	move := &d.moves[len(d.moves)-1]
-	move.Start, move.Span = k.Run.Start, k.Run.Span
+	move.Start, move.Span = k.Run.Start, k.Span()
 	return nil
 }
 
@@ -56,7 +56,19 @@ func (d *deciding) comeBack(i int, at time.Time, mode string) error {
 	}
 	k := &d.c.Clocks[i]
 	k.State, k.Left, k.Afterwards = Running, time.Time{}, k.Afterwards || d.recordedLate()
-	return d.reckon(k, at, Resumed)
+	if err := d.reckon(k, at, Resumed); err != nil {
+		return err
+	}
+	d.tellUnit(k, k.Run.Span.Unit)
+	return nil
+}
+
+// tellUnit lets the last move of a clock say its span, if it was counted in another
+// unit before.
+func (d *deciding) tellUnit(k *Clock, before calendar.TimeUnit) {
+	if span := k.Span(); span.Unit != before {
+		d.moves[len(d.moves)-1].Span = span
+	}
 }
 
 // judgeExtension refuses an extension of a deadline that has passed or does
@@ -163,6 +175,7 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 		case Away:
 			d.happenTo(i, calendar.ClockEvent{Type: calendar.EventReclassify, At: at, Span: span})
 		default:
+			before := k.Span().Unit
 			if k.begun(at) {
 				k = d.happenTo(i, calendar.ClockEvent{Type: calendar.EventReclassify, At: at, Span: span})
 			} else {
@@ -171,6 +184,7 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 			if err := d.reckon(k, at, Reclassified); err != nil {
 				return err
 			}
+			d.tellUnit(k, before)
 		}
 	}
 	return nil

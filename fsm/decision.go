@@ -80,9 +80,11 @@ const (
 
 // ClockMove is one change of one clock, with the deadline that follows.
 type ClockMove struct {
-	Clock       string            `json:"clock"`
-	Move        Move              `json:"move"`
-	Start       time.Time         `json:"start,omitzero"`
+	Clock string    `json:"clock"`
+	Move  Move      `json:"move"`
+	Start time.Time `json:"start,omitzero"`
+	// Span is the limit of a clock that starts, and of one whose new class is counted in
+	// another unit.
 	Span        calendar.Span     `json:"span,omitzero"`
 	LastDay     calendar.Date     `json:"last_day,omitzero"`
 	Due         time.Time         `json:"due,omitzero"`

@@ -52,7 +52,7 @@ func (m *Machine) Standing(c Case, at time.Time, cal *calendar.Calendar) ([]Cloc
 
 func (m *Machine) standing(c *Case, k *Clock, at time.Time, cal *calendar.Calendar) (ClockStanding, error) {
 	told := ClockStanding{
-		Clock: k.ID, Name: m.clockName(k), Kind: k.Kind, Of: k.Of, Span: k.Run.Span, Start: k.Run.Start, Since: k.Run.Start,
+		Clock: k.ID, Name: m.clockName(k), Kind: k.Kind, Of: k.Of, Span: k.Span(), Start: k.Run.Start, Since: k.Run.Start,
 	}
 	if owner := m.ownerNow(c, k); m.plan.Roles[owner].Doc != nil {
 		told.Owner, told.Owed = *m.answersFor(c, k, owner), m.plan.Owes(owner)

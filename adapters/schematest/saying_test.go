@@ -49,7 +49,7 @@ var sopCodes = saying(map[string]string{
 		unset-event unset-field unset-unit`,
 	grammar: `demand-reads-later bad-range condition-syntax name-in-lines number-too-big yaml-unseen rule-cycle rule-too-big sealed-field type-mismatch
 		unset-actor unsupported-expression`,
-	compares:  `bounds-reversed extension-unit hours-out-of-order mixed-class-units number-and-word demanded-anyway closing-over-midnight no-holidays-beside-others off-and-at-work reminder-unit required-and-optional`,
+	compares:  `bounds-reversed extension-unit hours-out-of-order number-and-word demanded-anyway closing-over-midnight no-holidays-beside-others off-and-at-work reminder-unit required-and-optional`,
 	dates:     `hours-on-day-off span-beyond-calendar`,
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -43,76 +44,74 @@ func (c *Checker) time(t *sop.Time) {
 		return
 	}
 	c.span(t.Text, t.Span)
-	unit := t.Span.Unit
-	c.limit(t.Text, unit)
+	c.limit(t.Text, t.Span.Unit)
 	if t.By != (sop.Text{}) {
-		unit = c.classes(t)
+		c.classes(t)
 	}
+	spans := t.Spans()
 	for _, r := range t.Remind {
 		left := r.Left
-		if left == (calendar.Span{}) || unit == 0 {
+		if left == (calendar.Span{}) {
 			continue
 		}
-		if left.Unit != unit && (left.Unit.InDays() || unit.InDays()) {
-			c.Err(r.Text.Pos, "reminder-unit", "value", r.Text.Value, "unit", unit.String())
-			continue
-		}
-		if short, ok := shorterThan(t, left); ok {
+		if unit, unlike := unlike(spans, left); unlike {
+			c.Err(r.Text.Pos, "reminder-unit", "value", r.Text.Value, "unit", unit)
+		} else if short, ok := shorterThan(spans, left); ok {
 			c.Warn(r.Text.Pos, "reminder-before-start", "value", r.Text.Value, "span", short.String())
 		}
 	}
 }
 
-// shorterThan returns the first span of t that is shorter than left, which is in
-// a unit that goes with its own.
-func shorterThan(t *sop.Time, left calendar.Span) (calendar.Span, bool) {
+// unlike reports whether one of the spans is counted in another unit than what is left
+// of it, and the unit to use: of units unlike one another only a share is right.
+func unlike(spans []calendar.Span, left calendar.Span) (unit string, is bool) {
+	for _, s := range spans {
+		is = is || left.Unit != s.Unit && (left.Unit.InDays() || s.Unit.InDays())
+		if unit = s.Unit.String(); s.Unit.InDays() != spans[0].Unit.InDays() || s.Unit.InDays() && s.Unit != spans[0].Unit {
+			return "80 %", true
+		}
+	}
+	return unit, is
+}
+
+// shorterThan returns the first of the spans that is shorter than left, which is in
+// a unit that goes with theirs.
+func shorterThan(spans []calendar.Span, left calendar.Span) (calendar.Span, bool) {
 	length := func(s calendar.Span) int {
 		if s.Unit == calendar.Hours || s.Unit == calendar.WorkingHours {
 			return s.High * 60
 		}
 		return s.High
 	}
-	if t.By == (sop.Text{}) {
-		return t.Span, length(t.Span) < length(left)
-	}
-	for _, k := range t.ByClass {
-		if k.Span.Unit != 0 && length(k.Span) < length(left) {
-			return k.Span, true
+	for _, s := range spans {
+		if length(s) < length(left) {
+			return s, true
 		}
 	}
 	return calendar.Span{}, false
 }
 
-// classes checks waktu by class and returns the one unit of its limits.
-func (c *Checker) classes(t *sop.Time) calendar.TimeUnit {
+// classes checks waktu by class.
+func (c *Checker) classes(t *sop.Time) {
 	if _, named := c.fields[t.By.Value]; !named && t.By.Value == "unit" {
 		c.Err(t.By.Pos, "limit-of-unit")
-		return 0
+		return
 	}
 	id, ok := c.find(t.By, sortedKeys(c.fields), "unknown-field", "where", "menurut")
 	if !ok {
-		return 0
+		return
 	}
 	f := c.fields[id]
 	if f.Many || f.Kind != sop.ChoiceField && f.Kind != sop.YesNoField {
 		c.Err(t.By.Pos, "not-a-choice", "field", id, "key", "menurut")
-		return 0
+		return
 	}
-	var unit calendar.TimeUnit
 	given := map[string]bool{}
 	for _, k := range t.ByClass {
 		if o, ok := c.oneOf(k.Option, id, f.OptionIDs()); ok {
 			given[o] = true
 		}
 		c.span(k.Text, k.Span)
-		switch {
-		case k.Span.Unit == 0:
-		case unit == 0:
-			unit = k.Span.Unit
-		case unit != k.Span.Unit:
-			c.Err(k.Text.Pos, "mixed-class-units", "value", k.Text.Value, "unit", unit.String())
-			continue
-		}
 		c.limit(k.Text, k.Span.Unit)
 	}
 	var missing []string
@@ -124,7 +123,6 @@ func (c *Checker) classes(t *sop.Time) calendar.TimeUnit {
 	if len(missing) > 0 {
 		c.Err(t.By.Pos, "class-without-time", "option", strings.Join(missing, ", "), "field", id)
 	}
-	return unit
 }
 
 // extension checks perpanjangan against the clock it extends: days extend
@@ -152,11 +150,14 @@ func (c *Checker) extension(a *sop.Action) {
 		}
 	}
 	for _, t := range of {
-		unit := t.Unit()
-		if unit != 0 && x.Span.Unit != 0 && unit.InDays() != x.Span.Unit.InDays() {
-			c.Err(x.By.Pos, "extension-unit", "value", x.By.Value, "unit", unit.String())
+		for _, s := range t.Spans() {
+			if x.Span.Unit != 0 && s.Unit.InDays() != x.Span.Unit.InDays() {
+				c.Err(x.By.Pos, "extension-unit", "value", x.By.Value, "unit", s.Unit.String())
+				break
+			}
 		}
-		if unit == calendar.WorkingDays { // of one in hari, more hari are no slip
+		// Of one in hari, more hari are no slip.
+		if slices.ContainsFunc(t.Spans(), func(s calendar.Span) bool { return s.Unit == calendar.WorkingDays }) {
 			c.limit(x.By, x.Span.Unit)
 		}
 	}

@@ -49,7 +49,7 @@ type leg struct {
 type term struct {
 	of    string // a stage or limit
 	span  calendar.Span
-	bound int  // in the limit's unit
+	bound int  // in the limit's unit, once its class is known
 	timer bool // the system ends it: the day of entry comes on top
 }
 
@@ -67,9 +67,10 @@ type course struct {
 
 // elsewhere is the clock of another limit on a path.
 type elsewhere struct {
-	bound  int  // how much of it can have been used
+	bound  int // how much of it can have been used
+	unit   calendar.TimeUnit
 	open   bool // more than any bound: a stage without a limit
-	paused bool // it stood still for a while
+	longer bool // than its span: it stood still for a while, or its class came to be in another unit
 	since  int  // the number of terms when it started; -1: before this limit
 }
 
@@ -313,7 +314,7 @@ func (f *fit) use(e *check.Arc, st *plan.Stage, c *course) {
 		c.split = c.split || ok
 		return
 	}
-	f.add(c, term{of: st.Doc.ID.Value, span: span, timer: timer})
+	c.add(term{of: st.Doc.ID.Value, span: span, timer: timer})
 }
 
 // timeOf returns the stage's time, if it has a standard.
@@ -324,28 +325,7 @@ func timeOf(s *sop.Standard) *sop.Time {
 	return s.Time
 }
 
-// add adds a term, bounded in the unit of the limit.
-func (f *fit) add(c *course, t term) {
-	limit, ok := c.spanOf(f.l.Time)
-	if !ok {
-		limit.Unit = f.unit()
-	}
-	if t.bound, ok = f.p.holds(t.span, limit.Unit); !ok {
-		f.why = "units"
-	}
-	if t.timer && limit.Unit.InDays() {
-		t.bound++ // the system acts when the last day has ended
-	}
-	c.terms = append(slices.Clip(c.terms), t)
-}
-
-// unit is the unit of the limit whatever the class: they all have one.
-func (f *fit) unit() calendar.TimeUnit {
-	if len(f.l.Time.ByClass) > 0 {
-		return inUnits(f.l.Time.ByClass[0].Span).Unit
-	}
-	return inUnits(f.l.Time.Span).Unit
-}
+func (c *course) add(t term) { c.terms = append(slices.Clip(c.terms), t) }
 
 // consider keeps a course if it may use more of the limit than there is.
 func (f *fit) consider(c course, class map[string]fsm.Value) {
@@ -354,7 +334,16 @@ func (f *fit) consider(c course, class map[string]fsm.Value) {
 		return
 	}
 	total := 0
-	for _, t := range c.terms {
+	c.terms = slices.Clone(c.terms)
+	for i := range c.terms {
+		t := &c.terms[i]
+		if t.bound, ok = f.p.holds(t.span, limit.Unit); !ok {
+			f.why = "units"
+			return
+		}
+		if t.timer && limit.Unit.InDays() {
+			t.bound++ // the system acts when the last day has ended
+		}
 		total += t.bound
 	}
 	if total <= limit.High {

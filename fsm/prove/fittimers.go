@@ -3,6 +3,7 @@ package prove
 import (
 	"slices"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -14,8 +15,11 @@ func (f *fit) runOn(other *plan.Limit, st *plan.Stage, c *course, timer bool) {
 	if !on || st == nil {
 		return
 	}
+	if whole, known := c.spanOf(other.Doc.Time); known {
+		r = r.in(whole.Unit)
+	}
 	if f.stands(st, other.Doc) {
-		r.paused = true
+		r.longer = true
 	} else if !f.leftBefore(st.Doc.ID.Value, c) {
 		n, open := f.atMost(other, st, c)
 		if timer {
@@ -24,6 +28,16 @@ func (f *fit) runOn(other *plan.Limit, st *plan.Stage, c *course, timer bool) {
 		r.bound, r.open = r.bound+n, r.open || open
 	}
 	c.timers[other.ID] = r
+}
+
+// in returns the clock in the unit of its class now. What it used in another unit is
+// not known in this one, and it may have run for longer than its span.
+func (r elsewhere) in(unit calendar.TimeUnit) elsewhere {
+	if r.unit != 0 && r.unit != unit {
+		r.open, r.longer = true, true
+	}
+	r.unit = unit
+	return r
 }
 
 // atMost returns how much of another limit a stage can use, and whether there is
@@ -49,6 +63,7 @@ func (f *fit) fires(other *plan.Limit, st *plan.Stage, c *course) (possible, bef
 		return false, false
 	}
 	delete(c.timers, other.ID) // it passes once
+	r = r.in(span.Unit)
 	n, open := 0, false
 	if !f.leftBefore(st.Doc.ID.Value, c) {
 		n, open = f.atMost(other, st, c)
@@ -60,17 +75,22 @@ func (f *fit) fires(other *plan.Limit, st *plan.Stage, c *course) (possible, bef
 	if !c.on {
 		return true, true
 	}
-	if r.paused {
-		if time, ok := c.spanOf(timeOf(st.Doc.Standard)); ok && !f.stands(st, f.l) {
-			f.add(c, term{of: st.Doc.ID.Value, span: time, timer: true})
+	if r.longer {
+		if f.stands(st, f.l) {
+			return true, true
 		}
+		last := term{of: other.ID, span: span, timer: true}
+		if time, ok := c.spanOf(timeOf(st.Doc.Standard)); ok {
+			last.of, last.span = st.Doc.ID.Value, time
+		}
+		c.add(last)
 		return true, true
 	}
 	if !r.open && r.bound > span.High {
 		return true, true // it has passed on the way here, and acts at once
 	}
 	c.terms = slices.Clone(c.terms[:max(r.since, 0)])
-	f.add(c, term{of: other.ID, span: span, timer: true})
+	c.add(term{of: other.ID, span: span, timer: true})
 	return true, open || r.bound+n > span.High
 }
 
@@ -88,7 +108,7 @@ func (f *fit) cutOff(e *check.Arc, st *plan.Stage, c *course) bool {
 		other := f.timers[i]
 		r, on := c.timers[other.ID]
 		span, known := c.spanOf(other.Doc.Time)
-		if !on || !known || r.paused || r.open || f.stands(st, other.Doc) {
+		if !on || !known || r.longer || r.open || r.in(span.Unit).open || f.stands(st, other.Doc) {
 			continue
 		}
 		n, open := f.atMost(other, st, c)
@@ -102,7 +122,7 @@ func (f *fit) cutOff(e *check.Arc, st *plan.Stage, c *course) bool {
 		}
 		if r.bound = span.High - n; c.on && e.Action.Automatic.Value != sop.OnEntry {
 			c.terms = slices.Clone(c.terms[:max(r.since, 0)])
-			f.add(c, term{of: other.ID, span: span, timer: e.Action.Automatic.Value == sop.StageTime})
+			c.add(term{of: other.ID, span: span, timer: e.Action.Automatic.Value == sop.StageTime})
 		}
 		c.timers[other.ID] = r
 	}

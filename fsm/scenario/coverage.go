@@ -66,8 +66,8 @@ type coverage struct {
 	cal   *calendar.Calendar
 	all   []Covered
 	index map[coverKey]int
-	units map[string]calendar.TimeUnit // of each time
-	by    string                       // the scenario at hand
+	units map[string][]calendar.TimeUnit // of each time
+	by    string                         // the scenario at hand
 }
 
 func (c *coverage) want(kind CoverKind, name string, pos problem.Pos) {
@@ -157,7 +157,7 @@ func (c *coverage) expected() {
 			c.want(CoverTimer, p.name(), p.action.ID.Pos)
 		}
 	}
-	c.units = map[string]calendar.TimeUnit{}
+	c.units = map[string][]calendar.TimeUnit{}
 	t := Timeline{SOP: c.sop}
 	for _, timed := range timesOf(c.sop) {
 		clock := fsm.ClockRef{Kind: timed.kind, Of: timed.of}.ID()
@@ -167,14 +167,13 @@ func (c *coverage) expected() {
 		for _, r := range timed.time.Remind {
 			c.want(CoverTimer, "peringatan "+timed.of+" "+r.Text.Value, r.Text.Pos)
 		}
-		c.units[timed.of] = timed.time.Span.Unit
-		for _, class := range timed.time.ByClass {
-			c.units[timed.of] = class.Span.Unit
+		for _, s := range timed.time.Spans() {
+			c.units[timed.of] = append(c.units[timed.of], s.Unit)
 		}
 	}
 	for _, timed := range timesOf(c.sop) {
 		for _, edge := range []string{edgeBefore, edgeOn, edgeAfter, edgeEve} {
-			if edge != edgeEve || c.units[timed.of] == calendar.WorkingDays {
+			if edge != edgeEve || slices.Contains(c.units[timed.of], calendar.WorkingDays) {
 				c.want(CoverEdge, timed.of+": "+edge, timed.time.Pos)
 			}
 		}
@@ -234,8 +233,8 @@ func (c *coverage) edge(l look) {
 
 // next returns the day after (or before) one that the clock could count.
 func (c *coverage) next(of string, day calendar.Date, step int) calendar.Date {
-	unit := c.units[of]
-	if unit != calendar.WorkingDays && unit != calendar.WorkingHours {
+	atWork := func(u calendar.TimeUnit) bool { return u == calendar.WorkingDays || u == calendar.WorkingHours }
+	if !slices.ContainsFunc(c.units[of], atWork) {
 		return day.AddDays(step)
 	}
 	beside, err := c.cal.WorkingDay(day, step)

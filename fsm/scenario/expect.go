@@ -156,7 +156,7 @@ func (a *attempt) compareDeadline(n sop.Named) error {
 	case k == nil:
 	case k.State == fsm.Paused && k.Open:
 		got = pausedWord
-	case day.IsZero() && want != none && want != pausedWord, !k.Run.Span.Unit.InDays():
+	case day.IsZero() && want != none && want != pausedWord, !k.Span().Unit.InDays():
 		got = a.written(k)
 		if k.Due.Equal(momentOf(want)) {
 			got = want

@@ -147,4 +147,18 @@
 // Refused: units that are not in the table, a role that is not held for units, more
 // answers than tasks, syarat on what "tugas selesai" does (it would be asked once), and
 // tasks that may all be given back where nothing else leads on.
+//
+// A time by a choice (menurut) may have limits that are unlike one another:
+//
+//	waktu:
+//	  menurut: kelas
+//	  batas: {ringan: 3 jam, biasa: 14 hari kerja, pengawasan: 60 hari kerja}
+//
+// A new class counts from the same start and never ends before the first working day
+// after it, or the old deadline; from days to hours not before the new span, counted
+// from the change (rules 19 and 35 of package calendar). 14 hari kerja since 2 March
+// 2026 09:00 (27 March), 3 jam given on 4 March at 10:00: 4 March 13:00. What is used,
+// left and late is told in the unit of the class, and reports add no hours to days.
+// Refused: a reminder of n before where the limits are in different units (80 % is
+// right in each), and an extension in days of a limit with hours, or the other way.
 package sop

@@ -1,6 +1,8 @@
 package sop
 
 import (
+	"slices"
+
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
@@ -355,15 +357,17 @@ type Breach struct {
 	Pos   problem.Pos
 }
 
-// Unit returns the unit in which t is counted, 0 if none is known.
-func (t *Time) Unit() calendar.TimeUnit {
+// Spans returns the spans that t may be: the one, or that of each class. None is of a
+// unit that could not be read.
+func (t *Time) Spans() []calendar.Span {
 	if t == nil {
-		return 0
+		return nil
 	}
-	if t.Span.Unit != 0 || len(t.ByClass) == 0 {
-		return t.Span.Unit
+	all := []calendar.Span{t.Span}
+	for _, k := range t.ByClass {
+		all = append(all, k.Span)
 	}
-	return t.ByClass[0].Span.Unit
+	return slices.DeleteFunc(all, func(s calendar.Span) bool { return s.Unit == 0 })
 }
 
 // Values returns the values of a list, in its order; nil of none.

@@ -191,7 +191,7 @@ func (d *amending) tell(ctx context.Context, db *input.Database, moved *amends.M
 		}
 		row := amendedRow{id: moved.Case, entry: moved.Entry, MovedClock: k, names: n}
 		if clock, ok := st.Case.Clock(k.Clock); ok {
-			row.span = clock.Run.Span
+			row.span = clock.Span()
 		}
 		d.rows = append(d.rows, row)
 		d.deadlines++

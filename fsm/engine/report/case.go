@@ -23,7 +23,13 @@ type caseReport struct {
 	stage, unit string
 	running     map[string]running // by clock
 	ended       []ended
-	breaches    []Breach
+	breaches    []broken
+}
+
+// broken is a breach of a limit that is counted in a unit.
+type broken struct {
+	Breach
+	unit calendar.TimeUnit
 }
 
 // ended is a limit that stopped, as it is judged by the end of the period.
@@ -41,7 +47,8 @@ type running struct {
 	owner          fsm.Person
 	roleName       string
 	unitName       string
-	due            time.Time // zero while it stands still or waits for its class
+	unit           calendar.TimeUnit // it is counted in; 0 while classes unlike one another leave it open
+	due            time.Time         // zero while it stands still or waits for its class
 	lastDay        calendar.Date
 	breached, owes bool
 	provisional    bool // the last deadline is
@@ -156,6 +163,10 @@ func (c *caseReport) move(m *fsm.ClockMove) {
 		if k.group == "" {
 			return
 		}
+		k.unit = c.units[clockOf(m.Clock)]
+	}
+	if m.Span.Unit != 0 {
+		k.unit = countedIn(m.Span.Unit)
 	}
 	if m.Withdrawn && m.Old != nil {
 		c.withdraw(m.Clock, m.Old.Due)
@@ -200,9 +211,9 @@ func (c *caseReport) breach(e *store.Entry) {
 	if !known {
 		return
 	}
-	c.breaches = append(c.breaches, Breach{
+	c.breaches = append(c.breaches, broken{unit: k.unit, Breach: Breach{
 		Case: c.id, Clock: e.Clock, Name: k.name, Owner: *e.Owner, LastDay: k.lastDay, Due: e.Due, At: knownAt(&e.Draft), Provisional: k.provisional,
-	})
+	}})
 	if last != nil && last.move.Due.Equal(e.Due) {
 		c.endBreach(last)
 	}
@@ -270,7 +281,7 @@ func (c *caseReport) count(k *ended) {
 	}
 	unit := m.Unit
 	if unit == 0 { // it ended before its class was known
-		unit = c.units[clockOf(m.Clock)]
+		unit = k.unit
 	}
 	c.r.count(&k.running, unit, func(row *reportRow, of bool) {
 		if k.provisional {
@@ -318,7 +329,7 @@ func (c *caseReport) finish() {
 		if c.answer(clock, &k); !k.owes {
 			continue
 		}
-		c.r.count(&k, c.units[clockOf(clock)], func(row *reportRow, _ bool) {
+		c.r.count(&k, k.unit, func(row *reportRow, _ bool) {
 			row.Running++
 			if !k.due.IsZero() && k.due.Before(c.r.period.To) {
 				row.RunningLate++
@@ -333,12 +344,12 @@ func (c *caseReport) finish() {
 		if b.At.Before(c.r.period.From) {
 			continue
 		}
-		c.r.breaches = append(c.r.breaches, *b)
+		c.r.breaches = append(c.r.breaches, b.Breach)
 		var k running
 		k.group, k.of, k.name = c.what(b.Clock)
 		k.owner = b.Owner
 		k.roleName, k.unitName = c.names["pelaksana "+b.Owner.Role], c.names["unit "+b.Owner.Unit]
-		c.r.count(&k, c.units[clockOf(b.Clock)], func(row *reportRow, _ bool) { row.Breaches++ })
+		c.r.count(&k, b.unit, func(row *reportRow, _ bool) { row.Breaches++ })
 	}
 }
 

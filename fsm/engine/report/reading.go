@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -9,19 +10,12 @@ import (
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
-// countedIn returns what a limit's time is told in: all its classes have one unit.
-func countedIn(t *sop.Time) calendar.TimeUnit {
-	if t == nil {
-		return 0
-	}
-	span := t.Span
-	for _, class := range t.ByClass {
-		span = class.Span
-	}
+// countedIn returns what a limit of the unit is told in.
+func countedIn(unit calendar.TimeUnit) calendar.TimeUnit {
 	switch {
-	case span.Unit == 0, span.Unit == calendar.WorkingDays:
-		return span.Unit
-	case span.Unit.InDays():
+	case unit == calendar.WorkingDays:
+		return unit
+	case unit.InDays():
 		return calendar.Days
 	}
 	return calendar.Minutes
@@ -32,9 +26,9 @@ type reading struct {
 	performers map[string]string // of each stage
 	owners     map[string]string // of each clock, as clockOf names it
 	scopes     map[string]sop.Scope
-	names      map[string]string // of a stage, limit or duty; of "pelaksana x" and "unit x"
-	groups     map[string]Group  // of a clock
-	units      map[string]calendar.TimeUnit
+	names      map[string]string            // of a stage, limit or duty; of "pelaksana x" and "unit x"
+	groups     map[string]Group             // of a clock
+	units      map[string]calendar.TimeUnit // of a clock, if it has but one
 	zone       *time.Location
 }
 
@@ -74,7 +68,15 @@ func newReading(doc *sop.SOP) *reading {
 }
 
 func (r *reading) add(clock string, by Group, owner, name string, t *sop.Time) {
-	r.groups[clock], r.owners[clock], r.names[clock], r.units[clock] = by, owner, name, countedIn(t)
+	r.groups[clock], r.owners[clock], r.names[clock] = by, owner, name
+	spans := t.Spans()
+	if len(spans) == 0 {
+		return
+	}
+	unit := countedIn(spans[0].Unit)
+	if !slices.ContainsFunc(spans, func(s calendar.Span) bool { return countedIn(s.Unit) != unit }) {
+		r.units[clock] = unit
+	}
 }
 
 // what returns what a clock is of. A duty's period is nobody's limit.

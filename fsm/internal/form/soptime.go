@@ -3,7 +3,7 @@ package form
 // ByClass is a time that depends on a choice.
 var ByClass = &Part{Name: "waktu_menurut", About: "Waktu yang berbeda menurut satu pilihan.", Keys: []Key{
 	{Name: "menurut", Required: true, Value: text(), Example: "menurut: golongan", About: "Isian pilihan yang menentukan."},
-	{Name: "batas", Required: true, Value: table(span()), Example: "batas: {permintaan: 5 hari kerja, pengaduan: 14 hari kerja}", About: "Waktu untuk setiap pilihan."},
+	{Name: "batas", Required: true, Value: table(span()), Example: "batas: {permintaan: 5 hari kerja, pengaduan: 14 hari kerja}", About: "Waktu untuk setiap pilihan; satuannya boleh berlainan."},
 	{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 2 hari kerja sebelum", About: remindAbout},
 }}
 
