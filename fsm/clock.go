@@ -35,7 +35,7 @@ func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move
 		d.c.Clocks = slices.Insert(d.c.Clocks, i, anew)
 	}
 	k := &d.c.Clocks[i]
-	k.State, k.Run = Running, calendar.Clock{Start: since}
+	k.State, k.Run = Running, calendar.Clock{Start: since, Rule: t.Rule}
 	k.Run.Span, k.Class = plan.SpanFor(t, d.c.Fields)
 	if k.Run.Span == (calendar.Span{}) {
 		k.State = Unclassed
@@ -47,13 +47,22 @@ func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move
 	// A clock starts with the decrees known on the day of the event; nothing
 	// has moved it yet.
 	known := d.cal.KnownOn(d.cal.DateOf(at))
-	deadline, err := known.Add(since, k.Run.Span)
+	deadline, err := begun(known, k.Run)
 	if err != nil {
 		return d.beyond(err, k, since)
 	}
 	k.Run.Revisions = []calendar.Revision{known.Revision()}
 	k.tell(deadline, known.Revision(), at)
 	return d.note(k, move)
+}
+
+// begun returns the deadline of a clock that nothing has moved yet.
+func begun(cal *calendar.Calendar, run calendar.Clock) (calendar.Deadline, error) {
+	if run.Rule == calendar.RuleOffice {
+		return cal.Add(run.Start, run.Span) // the same, without an allocation
+	}
+	r, err := cal.Reckon(run)
+	return r.Deadline, err
 }
 
 // beyond refuses a day, entered by somebody, from which no deadline can be

@@ -37,6 +37,7 @@ func TestMeaningIgnoresWhatDecidesNothing(t *testing.T) {
 		{"interpretation", "nama: Penyelesaian", "nama: Penyelesaian\n    tafsir: begitulah"},
 		{"order of a list", "wajib_diisi: [uraian, jenis_aduan]", "wajib_diisi: [jenis_aduan, uraian]"},
 		{"default said", "mutu_baku: {waktu: 5 hari kerja}", "mutu_baku: {waktu: 5 hari kerja, saat_kembali: mulai ulang}"},
+		{"first day as the calendar has it", "sejak: mulai", "sejak: mulai\n    hitung_mulai: hari berikutnya"},
 		{"unit table", "nama: Dinas Pekerjaan Umum, kewenangan: [jalan]", "nama: Dinas PU, kewenangan: [air]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -62,6 +63,7 @@ func TestMeaningSeesWhatDecides(t *testing.T) {
 		{"target", "jawab: {ke: selesai}", "jawab: {ke: batal}"},
 		{"how often", "paling_banyak: 1 kali", "paling_banyak: 2 kali"},
 		{"extension", "selama: 2 hari kerja", "selama: 3 hari kerja"},
+		{"first day of a limit", "sejak: mulai", "sejak: mulai\n    hitung_mulai: hari yang sama"},
 		{"start of a limit", "sejak: mulai", "sejak: kirim"},
 		{"duty", "sejak: selesai", "sejak: batal"},
 		{"who hears of a breach", "pelanggaran: {beri_tahu: petugas}", "pelanggaran: {beri_tahu: pelapor}"},

@@ -77,6 +77,8 @@ var planted = []struct {
 	{"else-not-last", []edit{{"- {bila: sesuai_kewenangan, ke: penanganan}", "- {selain_itu: ‸ya, ke: penanganan}"}}},
 	{"number-and-word", []edit{{"waktu: 3-5 hari kerja", "waktu: ‸3 (empat) hari kerja"}}},
 	{"bad-unit", []edit{{"waktu: 20 hari kerja}", "waktu: ‸1 bulan}"}}},
+	{"same-day-counts", []edit{{"  hitung_mulai:", "  jam_kerja: {senin: 07.30-16.00, selasa: 07.30-16.00, rabu: 07.30-16.00, kamis: 07.30-16.00, jumat: 07.30-16.30, ramadan: {senin: 08.00-15.00, selasa: 08.00-15.00, rabu: 08.00-15.00, kamis: 08.00-15.00, jumat: 08.00-15.30}}\n  tenggat_jatuh: tutup kantor\n  hitung_mulai:"}, {"mutu_baku: {waktu: 20 hari kerja}", "mutu_baku: {waktu: hari itu juga, hitung_mulai: ‸hari yang sama}"}}},
+	{"same-day-at-midnight", []edit{{"mutu_baku: {waktu: 20 hari kerja}", "mutu_baku: {waktu: ‸hari itu juga}"}}},
 	{"range-not-allowed", []edit{{"      lanjutkan: {ke: asal}", "      lanjutkan: {ke: asal}\n      perpanjang: {perpanjangan: {tenggat: waktu tahap, selama: ‸3-5 hari kerja}, ke: tetap}"}}},
 	{"bad-reminder", []edit{{"      waktu: 1-3 hari kerja\n", "      waktu: 1-3 hari kerja\n      ingatkan: ‸120 %\n"}}},
 	{"reminder-without-time", []edit{{"    sejak: evaluasi\n    waktu: tidak ditetapkan\n", "    sejak: evaluasi\n    waktu: tidak ditetapkan\n    ingatkan: ‸2 hari kerja sebelum\n"}}},

@@ -45,6 +45,9 @@ func (c *Checker) time(t *sop.Time) {
 	}
 	c.span(t.Text, t.Span)
 	c.limit(t.Text, t.Span.Unit)
+	if t.SameDay() && c.SOP.Calendar.Options.DayEnd != calendar.Closing {
+		c.Warn(t.Text.Pos, "same-day-at-midnight", "value", t.Text.Value)
+	}
 	if t.By != (sop.Text{}) {
 		c.classes(t)
 	}

@@ -178,14 +178,24 @@ func shownTime(t *sop.Time) string {
 	switch {
 	case t.None:
 		return "waktu tidak ditetapkan"
+	case t.SameDay():
+		return t.Text.Value
 	case t.By == (sop.Text{}):
-		return t.Span.String()
+		return t.Span.String() + counted(t)
 	}
 	parts := make([]string, len(t.ByClass))
 	for i, k := range t.ByClass {
 		parts[i] = k.Option.Value + ": " + k.Span.String()
 	}
-	return "menurut " + t.By.Value + " (" + strings.Join(parts, ", ") + ")"
+	return "menurut " + t.By.Value + " (" + strings.Join(parts, ", ") + ")" + counted(t)
+}
+
+// counted says from which day on a time counts, where its office's rule does not hold.
+func counted(t *sop.Time) string {
+	if t.Rule == "" || t.SameDay() {
+		return ""
+	}
+	return ", hitung mulai " + t.Start(0).String()
 }
 
 // drawAction draws one action of one stage; s is nil at the start and at an end.

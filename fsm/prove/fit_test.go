@@ -66,15 +66,15 @@ func TestUnitsBoundOneAnother(t *testing.T) {
 	m, _ := fsm.Load("sop.yaml", fsmtest.Read(t, "../../sop.yaml"))
 	p, err := newProver(m, check.New(m.SOP()).Graph(), nil)
 	require.NoError(t, err)
-	days := func(n int, unit calendar.TimeUnit) calendar.Span { return calendar.Span{High: n, Unit: unit} }
-	march, err := p.cal.Add(fsmtest.WIB("2025-03-27 09:00"), days(3, calendar.WorkingDays))
+	days := func(n int, unit calendar.TimeUnit) length { return length{Span: calendar.Span{High: n, Unit: unit}} }
+	march, err := p.ends(fsmtest.WIB("2025-03-27 09:00"), days(3, calendar.WorkingDays))
 	require.NoError(t, err)
 	assert.Equal(t, "2025-04-10", march.LastDay.String())
-	june, err := p.cal.Add(fsmtest.WIB("2018-06-08 09:00"), days(3, calendar.WorkingDays))
+	june, err := p.ends(fsmtest.WIB("2018-06-08 09:00"), days(3, calendar.WorkingDays))
 	require.NoError(t, err)
 	assert.Equal(t, "2018-06-25", june.LastDay.String())
 	for _, x := range []struct {
-		span calendar.Span
+		span length
 		unit calendar.TimeUnit
 		most int
 	}{
@@ -85,10 +85,10 @@ func TestUnitsBoundOneAnother(t *testing.T) {
 		{days(30*60, calendar.Minutes), calendar.Days, 2},
 		{days(3, calendar.WorkingDays), calendar.Minutes, 18 * 24 * 60},
 	} {
-		most, ok := p.holds(x.span, x.unit)
+		most, ok := p.holds(x.span, x.unit, false)
 		assert.True(t, ok)
 		assert.Equal(t, x.most, most, "%s in %s", x.span, x.unit)
 	}
-	_, ok := p.holds(days(8, calendar.WorkingHours), calendar.WorkingDays)
+	_, ok := p.holds(days(8, calendar.WorkingHours), calendar.WorkingDays, false)
 	assert.False(t, ok, "working hours and days cannot be compared")
 }

@@ -2,6 +2,7 @@ package prove
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -49,12 +50,12 @@ func (f *fit) judge() (out []longPath, why *prove.NotDecided) {
 // addsUp reports whether the terms of a path add up to exactly what it uses: all
 // are in the limit's unit, and each begins on the day after.
 func (p *prover) addsUp(path longPath) bool {
-	options := p.cal.Options()
 	unit := path.limit.Unit
-	if unit.InDays() && options.Start != calendar.NextDay || unit == calendar.Days && options.OnDayOff != calendar.Stay {
+	if unit == calendar.Days && p.cal.Options().OnDayOff != calendar.Stay {
 		return false
 	}
-	return !slices.ContainsFunc(path.terms, func(t term) bool { return t.span.Unit != unit })
+	fromToday := func(l length) bool { return unit.InDays() && p.sameDay(l) }
+	return !fromToday(path.limit) && !slices.ContainsFunc(path.terms, func(t term) bool { return t.span.Unit != unit || fromToday(t.span) })
 }
 
 // onCalendar tries a path from every day of the years whose days off are
@@ -68,14 +69,14 @@ func (p *prover) onCalendar(path *longPath) (found, certain bool) {
 	}
 	for _, day := range p.decreed() {
 		begin := day.In(p.cal.Zone()).Add(9 * time.Hour)
-		limit, err := p.cal.Add(begin, path.limit)
+		limit, err := p.ends(begin, path.limit)
 		if err != nil || limit.Provisional {
 			continue
 		}
 		at, ends, known := begin, make([]calendar.Date, 0, len(path.terms)+1), true
 		acts := make([]calendar.Date, len(path.terms))
 		for i, t := range path.terms {
-			d, err := p.cal.Add(at, t.span)
+			d, err := p.ends(at, t.span)
 			if known = known && err == nil && !d.Provisional; !known {
 				break
 			}
@@ -92,6 +93,20 @@ func (p *prover) onCalendar(path *longPath) (found, certain bool) {
 		}
 	}
 	return path.short > 0, certain
+}
+
+// ends returns when a length of time ends.
+func (p *prover) ends(from time.Time, l length) (calendar.Deadline, error) {
+	if l.rule == calendar.RuleOffice {
+		return p.cal.Add(from, l.Span)
+	}
+	r, err := p.cal.Reckon(calendar.Clock{Start: from, Span: l.Span, Rule: l.rule})
+	return r.Deadline, err
+}
+
+// sameDay reports whether the day on which a length of time starts counts.
+func (p *prover) sameDay(l length) bool {
+	return l.rule == calendar.RuleSameDay || l.rule == calendar.RuleOffice && p.cal.Options().Start == calendar.SameDay
 }
 
 // between returns how much of a unit lies between a deadline and an act after it.
@@ -117,27 +132,31 @@ func (p *prover) decreed() []calendar.Date {
 }
 
 // holds returns how many of a unit a span holds at most, in the decreed years: n
-// hari hold at most n hari kerja, 3 hari kerja the 14 hari from 27 March 2025.
-// It reports whether the two can be compared.
-func (p *prover) holds(span calendar.Span, unit calendar.TimeUnit) (int, bool) {
+// hari hold at most n hari kerja, 3 hari kerja the 14 hari from 27 March 2025. A
+// day on which the span starts is one of them where the unit is that of a limit which
+// counts its own first day (sameDay). It reports whether the two can be compared.
+func (p *prover) holds(span length, unit calendar.TimeUnit, sameDay bool) (int, bool) {
 	switch {
 	case span.Unit == unit && (unit != calendar.Days || p.cal.Options().OnDayOff == calendar.Stay):
+		if unit.InDays() && sameDay && !p.sameDay(span) {
+			return span.High + 1, true
+		}
 		return span.High, true
 	case unit.InDays() && span.Unit == calendar.Minutes:
 		return span.High/(24*60) + 1, true
 	case unit == calendar.Minutes && span.Unit.InDays():
-		n, ok := p.holds(span, calendar.Days)
+		n, ok := p.holds(span, calendar.Days, sameDay)
 		return (n + 1) * 24 * 60, ok
 	case !unit.InDays() || !span.Unit.InDays():
 		return 0, false
 	}
-	key := span.String() + unit.String()
+	key := fmt.Sprint(span.Span, span.rule, unit, sameDay)
 	if n, known := p.held[key]; known {
 		return n, true
 	}
 	most := 0
 	for _, day := range p.decreed() {
-		d, err := p.cal.Add(day.In(p.cal.Zone()), span)
+		d, err := p.ends(day.In(p.cal.Zone()), span)
 		if err != nil || d.Provisional {
 			continue
 		}
@@ -147,7 +166,7 @@ func (p *prover) holds(span calendar.Span, unit calendar.TimeUnit) (int, bool) {
 		}
 		most = max(most, n)
 	}
-	if p.cal.Options().Start == calendar.SameDay {
+	if sameDay {
 		most++
 	}
 	p.held[key] = most

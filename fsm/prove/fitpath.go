@@ -31,7 +31,7 @@ type longPath struct {
 	legs   []leg
 	terms  []term
 	total  int // a bound, in the limit's unit
-	limit  calendar.Span
+	limit  length
 	split  bool                 // some time is used in parts
 	class  map[string]fsm.Value // that of the fields filled in
 	filled map[string]string    // by which action
@@ -48,9 +48,15 @@ type leg struct {
 // term is what a stage, or the timer of another limit, uses.
 type term struct {
 	of    string // a stage or limit
-	span  calendar.Span
+	span  length
 	bound int  // in the limit's unit, once its class is known
 	timer bool // the system ends it: the day of entry comes on top
+}
+
+// length is how long something takes, and from which day on it counts.
+type length struct {
+	calendar.Span
+	rule calendar.ClockRule
 }
 
 // course is a path as far as it was followed.
@@ -98,12 +104,12 @@ func (f *fit) opening() course {
 
 // spanOf returns the span of a time for the class that a case has by now; none
 // if the class is not known yet.
-func (c *course) spanOf(t *sop.Time) (calendar.Span, bool) {
+func (c *course) spanOf(t *sop.Time) (length, bool) {
 	if t == nil || t.None {
-		return calendar.Span{}, false
+		return length{}, false
 	}
 	span, _ := plan.SpanFor(t, c.class)
-	return inUnits(span), span.High > 0
+	return length{inUnits(span), t.Rule}, span.High > 0
 }
 
 // inUnits writes weeks as days and hours as minutes, which are the same by
@@ -337,7 +343,7 @@ func (f *fit) consider(c course, class map[string]fsm.Value) {
 	c.terms = slices.Clone(c.terms)
 	for i := range c.terms {
 		t := &c.terms[i]
-		if t.bound, ok = f.p.holds(t.span, limit.Unit); !ok {
+		if t.bound, ok = f.p.holds(t.span, limit.Unit, f.p.sameDay(limit)); !ok {
 			f.why = "units"
 			return
 		}

@@ -48,7 +48,7 @@ func (f *fit) atMost(other *plan.Limit, st *plan.Stage, c *course) (n int, open 
 	if !ok || !known {
 		return 0, true
 	}
-	if n, ok = f.p.holds(span, whole.Unit); !ok {
+	if n, ok = f.p.holds(span, whole.Unit, f.p.sameDay(whole)); !ok {
 		return 0, true
 	}
 	return n, false

@@ -281,6 +281,7 @@ func (m *mutator) time(t *sop.Time) {
 		return
 	}
 	m.span(t.Text, t.Span)
+	m.swap(MutantCalendar, t.Counts, "hari berikutnya", "hari yang sama")
 	for _, c := range t.ByClass {
 		m.span(c.Text, c.Span)
 	}

@@ -11,7 +11,7 @@ func (r *Runner) ask(s *Suite, q *Question) Result {
 	k := calendar.Clock{Start: q.Start, Span: q.Span}
 	for _, t := range timesOf(r.machine.SOP()) {
 		if q.Limit.Value != "" && t.of == q.Limit.Value {
-			k.Span = t.span(q.Class.Value)
+			k.Span, k.Rule = t.span(q.Class.Value), t.time.Rule
 		}
 	}
 	for _, p := range q.Pauses {

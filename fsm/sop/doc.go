@@ -161,4 +161,18 @@
 // left and late is told in the unit of the class, and reports add no hours to days.
 // Refused: a reminder of n before where the limits are in different units (80 % is
 // right in each), and an extension in days of a limit with hours, or the other way.
+//
+// The first day of one limit:
+//
+//	mutu_baku: {waktu: 3 hari kerja, hitung_mulai: hari yang sama}
+//	mutu_baku: {waktu: hari itu juga}
+//
+// hitung_mulai beside waktu (of a stage, a tenggat, a kewajiban, a task) says for that
+// limit whether the day of the event is day 0 ("hari berikutnya") or may be day 1 ("hari
+// yang sama"); without it kalender does. It stays with the limit when it starts anew, is
+// extended or gets another class. "hari itu juga" is 1 hari kerja from the same day: 27
+// March 2025 ends on that day, Saturday 7 March 2026 on Monday the 9th. sop check warns
+// of it where days end at midnight (tenggat_jatuh). Refused: hitung_mulai beside "hari
+// itu juga", which says it already; "hari itu juga" for one class of several, since the
+// first day is the limit's.
 package sop

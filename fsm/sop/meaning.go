@@ -96,7 +96,10 @@ func (s *SOP) UnitHash() string {
 }
 
 // meaning gathers facts, each in one unambiguous line.
-type meaning struct{ facts []string }
+type meaning struct {
+	facts []string
+	start calendar.StartRule // the office's
+}
 
 func (m *meaning) fact(parts ...string) { m.facts = append(m.facts, quoted(parts)) }
 
@@ -153,6 +156,7 @@ func yes(b bool) string {
 
 func (m *meaning) calendar(o *Office) {
 	opts := o.Options
+	m.start = opts.Start
 	zone := ""
 	if opts.Zone != nil {
 		zone = opts.Zone.String()
@@ -209,7 +213,11 @@ func (m *meaning) time(t *Time) string {
 		reminders = append(reminders, quoted([]string{r.Left.String(), strconv.Itoa(r.Share)}))
 	}
 	slices.Sort(reminders)
-	return quoted(append(parts, quoted(classes), quoted(reminders)))
+	parts = append(parts, quoted(classes), quoted(reminders))
+	if rule := t.Start(m.start); rule != m.start { // the office's, said or not
+		parts = append(parts, rule.String())
+	}
+	return quoted(parts)
 }
 
 func (m *meaning) standard(s *Standard) string {

@@ -42,21 +42,20 @@ func (r *reader) standard(to **Standard) func(*node) {
 		if n.Kind != yamltree.Map {
 			s.Time = &Time{Pos: s.Pos} // most likely what was written there
 		}
-		var remind *node
+		var beside besideTime
 		r.each(n, "mutu_baku", form.Standard, keys{
 			"kelengkapan":  r.into(&s.Requirements),
 			"waktu":        func(n *node) { s.Time = r.time(n) },
-			"ingatkan":     func(n *node) { remind = n },
 			"output":       r.to(&s.Output),
 			"keterangan":   r.to(&s.Note),
 			"sejak":        r.names(&s.Since),
 			"mulai_ulang":  r.names(&s.Restart),
 			"saat_kembali": r.onReturn(&s.OnReturn),
-		}.with(r.basis(&s.Basis)))
+		}.with(beside.keys()).with(r.basis(&s.Basis)))
 		if w := n.Get("waktu"); w != nil && w.Empty() {
 			s.Time = &Time{Pos: problem.Pos(w.Pos)} // that it is empty is told
 		}
-		r.remind(s.Time, remind)
+		r.steer(s.Time, beside)
 	}
 }
 

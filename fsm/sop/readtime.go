@@ -43,6 +43,9 @@ func (r *reader) span(t Text) calendar.Span {
 	}
 	if code == "bad-span" {
 		suggestion = wholeSpan(t.Value)
+		if sameDayForm.MatchString(t.Value) {
+			suggestion = "1 hari kerja" // of a class; which day counts is said beside waktu
+		}
 	}
 	r.Err(t.Pos, code, "value", t.Value, "word", word, "suggestion", suggestion)
 	return calendar.Span{}
@@ -68,14 +71,50 @@ func wholeSpan(text string) string {
 	return strconv.Itoa(hundredths*of/100) + unit
 }
 
+// sameDayForm is the form of a limit that ends on the day on which it starts.
+var sameDayForm = regexp.MustCompile(form.SameDayPattern())
+
+// besideTime are the keys that steer the waktu beside them.
+type besideTime struct{ remind, counts *node }
+
+func (b *besideTime) keys() keys {
+	return keys{"ingatkan": func(n *node) { b.remind = n }, "hitung_mulai": func(n *node) { b.counts = n }}
+}
+
+// steer reads them into it.
+func (r *reader) steer(t *Time, beside besideTime) {
+	r.remind(t, beside.remind)
+	n := beside.counts
+	if n == nil {
+		return
+	}
+	said := r.word(n, form.Limit, "hitung_mulai")
+	switch {
+	case t == nil || t.None:
+		r.Err(problem.Pos(n.Pos), "clock-without-time", "key", "hitung_mulai")
+	case t.Rule != calendar.RuleOffice:
+		r.Err(problem.Pos(n.Pos), "same-day-counts", "value", t.Text.Value)
+	default:
+		t.Counts, t.Rule = said, clockRules[said.Value]
+	}
+}
+
+// clockRules are the words of hitung_mulai.
+var clockRules = map[string]calendar.ClockRule{
+	calendar.NextDay.String(): calendar.RuleNextDay, calendar.SameDay.String(): calendar.RuleSameDay,
+}
+
 // time reads waktu: a span, "tidak ditetapkan", or spans by class.
 func (r *reader) time(n *node) *Time {
 	out := &Time{Pos: problem.Pos(n.Pos)}
 	if n.Kind == yamltree.Scalar {
 		out.Text = plain(n)
-		if n.Value == form.NoTime {
+		switch {
+		case n.Value == form.NoTime:
 			out.None = true
-		} else {
+		case sameDayForm.MatchString(n.Value):
+			out.Span, out.Rule = calendar.Span{High: 1, Unit: calendar.WorkingDays}, calendar.RuleSameDay
+		default:
 			out.Span = r.span(out.Text)
 		}
 		return out
@@ -126,11 +165,10 @@ func (r *reader) limits(n *node) {
 	r.named(n, "tenggat", func(id Text, v *node) {
 		l := &CaseTime{ID: id}
 		r.sop.Limits = append(r.sop.Limits, l)
-		var remind *node
+		var beside besideTime
 		r.each(v, `tenggat "`+id.Value+`"`, form.Limit, keys{
 			"nama":             r.name(&l.Name),
 			"waktu":            func(n *node) { l.Time = r.time(n) },
-			"ingatkan":         func(n *node) { remind = n },
 			"sejak":            r.names(&l.Since),
 			"mulai_ulang":      r.names(&l.Restart),
 			"sampai":           r.names(&l.Until),
@@ -138,8 +176,8 @@ func (r *reader) limits(n *node) {
 			"disahkan_dengan_catatan": func(n *node) {
 				r.each(n, "disahkan_dengan_catatan", form.Accepted, keys{"waktu_tidak_muat": func(n *node) { l.Accepted = r.accepted(n) }})
 			},
-		}.with(r.basis(&l.Basis)))
-		r.remind(l.Time, remind)
+		}.with(beside.keys()).with(r.basis(&l.Basis)))
+		r.steer(l.Time, beside)
 	})
 }
 
@@ -160,7 +198,7 @@ func (r *reader) duties(n *node) {
 	r.named(n, "kewajiban", func(id Text, v *node) {
 		d := &Duty{ID: id, Pos: id.Pos}
 		r.sop.Duties = append(r.sop.Duties, d)
-		var remind *node
+		var beside besideTime
 		r.each(v, `kewajiban "`+id.Value+`"`, form.Duty, keys{
 			"uraian":      r.to(&d.Text),
 			"pelaksana":   r.to(&d.Performer),
@@ -169,11 +207,10 @@ func (r *reader) duties(n *node) {
 			"setiap":      func(n *node) { d.Every = r.text(n); d.Period = r.span(d.Every) },
 			"selama":      r.names(&d.During),
 			"waktu":       func(n *node) { d.Time = r.time(n) },
-			"ingatkan":    func(n *node) { remind = n },
 			"wajib_diisi": r.names(&d.Required),
 			"boleh_diisi": r.names(&d.Optional),
-		}.with(r.basis(&d.Basis)))
-		r.remind(d.Time, remind)
+		}.with(beside.keys()).with(r.basis(&d.Basis)))
+		r.steer(d.Time, beside)
 		switch {
 		case v.Kind != yamltree.Map:
 		case v.Get("sejak") == nil && v.Get("setiap") == nil:

@@ -288,7 +288,9 @@ type Time struct {
 	None    bool // tidak ditetapkan
 	By      Text // menurut: a choice or yes/no field
 	ByClass []ClassSpan
-	Remind  []Reminder // ingatkan
+	Remind  []Reminder         // ingatkan
+	Counts  Text               // hitung_mulai of this limit; empty: as the calendar says
+	Rule    calendar.ClockRule // the same, resolved; that of "hari itu juga" too
 	Pos     problem.Pos
 }
 
@@ -368,6 +370,20 @@ func (t *Time) Spans() []calendar.Span {
 		all = append(all, k.Span)
 	}
 	return slices.DeleteFunc(all, func(s calendar.Span) bool { return s.Unit == 0 })
+}
+
+// SameDay reports whether t is "hari itu juga": the limit ends on the day on which it starts.
+func (t *Time) SameDay() bool { return t.Rule != calendar.RuleOffice && t.Counts == (Text{}) }
+
+// Start returns by which rule t counts in an office that has its own.
+func (t *Time) Start(office calendar.StartRule) calendar.StartRule {
+	switch t.Rule {
+	case calendar.RuleNextDay:
+		return calendar.NextDay
+	case calendar.RuleSameDay:
+		return calendar.SameDay
+	}
+	return office
 }
 
 // Values returns the values of a list, in its order; nil of none.

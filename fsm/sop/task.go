@@ -55,18 +55,17 @@ func (r *reader) tasks(n *node, stage string) []*Task {
 	r.named(n, `tugas tahap "`+stage+`"`, func(id Text, v *node) {
 		t := &Task{Duty: Duty{ID: id, Pos: id.Pos}}
 		out = append(out, t)
-		var remind *node
+		var beside besideTime
 		r.each(v, `tugas "`+id.Value+`"`, form.Task, keys{
 			"untuk":               r.names(&t.Units),
 			"uraian":              r.to(&t.Text),
 			"pelaksana":           r.to(&t.Performer),
 			"waktu":               func(n *node) { t.Time = r.time(n) },
-			"ingatkan":            func(n *node) { remind = n },
 			"wajib_diisi":         r.names(&t.Required),
 			"boleh_diisi":         r.names(&t.Optional),
 			"dikembalikan_dengan": func(n *node) { t.Back = r.id(n) },
-		}.with(r.basis(&t.Basis)))
-		r.remind(t.Time, remind)
+		}.with(beside.keys()).with(r.basis(&t.Basis)))
+		r.steer(t.Time, beside)
 	})
 	return out
 }

@@ -7,17 +7,25 @@ var ByClass = &Part{Name: "waktu_menurut", About: "Waktu yang berbeda menurut sa
 	{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 2 hari kerja sebelum", About: remindAbout},
 }}
 
+// counts is which day is the first that counts, of one limit.
+func counts() Key {
+	return Key{Name: "hitung_mulai", Value: startRule(), Example: "hitung_mulai: hari yang sama", About: "Hari pertama hitungan batas ini: hari sesudah kejadian, atau hari kejadian itu sendiri. Bawaan: menurut kalender."}
+}
+
+// startRule is a first day that counts, as the calendar has it or one limit.
+func startRule() Value { return word("hari berikutnya", "hari yang sama") }
+
 const remindAbout = "Kapan diingatkan sebelum waktunya habis; boleh beberapa."
 
 // stageTime is a span, a statement that none is set, or spans by class.
 func stageTime() Value {
-	v := pattern(`^(`+spanBody+`|`+NoTime+`)$`, spanFault+`; atau "`+NoTime+`"`)
+	v := pattern(`^(`+spanBody+`|`+sameDay+`|`+NoTime+`)$`, spanFault+`; atau "`+SameDay+`"; atau "`+NoTime+`"`)
 	return v.or(ByClass)
 }
 
 // limitTime is a span or spans by class: a limit without time is none.
 func limitTime() Value {
-	v := span()
+	v := pattern(`^(`+spanBody+`|`+sameDay+`)$`, spanFault+`; atau "`+SameDay+`"`)
 	return v.or(ByClass)
 }
 
@@ -31,12 +39,13 @@ var Standard = &Part{Name: "mutu_baku", About: "Mutu baku: kelengkapan, waktu, d
 	Key{Name: "kelengkapan", Value: texts(), Example: "kelengkapan: Lembar disposisi", About: "Kolom Kelengkapan."},
 	Key{Name: "waktu", Value: stageTime(), Example: "waktu: 1-3 hari kerja", About: `Batas waktu tahap ini. Pada rentang A-B, B mengikat dan A sasaran. "tidak ditetapkan" bila memang tidak ada.`},
 	Key{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 2 hari kerja sebelum", About: remindAbout},
+	counts(),
 	Key{Name: "output", Value: text(), Example: "output: Laporan diteruskan", About: "Kolom Output."},
 	Key{Name: "keterangan", Value: text(), Example: "keterangan: Diteruskan melalui aplikasi", About: "Kolom Keterangan."},
 	Key{Name: "sejak", Value: names(), Example: "sejak: catat", About: "Kejadian yang memulai hitungan, bila bukan saat berkas masuk tahap ini."},
 	Key{Name: "mulai_ulang", Value: names(), Example: "mulai_ulang: [balas_pelapor]", About: "Kejadian yang membuat hitungan mulai lagi dari awal."},
 	Key{Name: "saat_kembali", Value: onReturn(), Example: "saat_kembali: lanjut", About: onReturnAbout},
-), Rules: append(steeredNeedsTime("sejak", "mulai_ulang", "saat_kembali"), remindNeedsTime...)}
+), Rules: append(steeredNeedsTime("sejak", "mulai_ulang", "saat_kembali", "hitung_mulai"), remindNeedsTime...)}
 
 // steeredNeedsTime says that what steers a count needs a time to count.
 func steeredNeedsTime(keys ...string) []Rule {
@@ -58,6 +67,7 @@ var Limit = &Part{Name: "tenggat", About: "Satu tenggat yang melintasi tahap.", 
 	Key{Name: "nama", Value: text(), Example: "nama: Penyelesaian laporan", About: "Nama yang dibaca orang."},
 	Key{Name: "waktu", Required: true, Value: limitTime(), Example: "waktu: 60 hari kerja", About: "Lamanya."},
 	Key{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 5 hari kerja sebelum", About: remindAbout},
+	counts(),
 	Key{Name: "sejak", Required: true, Value: names(), Example: "sejak: mulai", About: "Kejadian yang memulai hitungan: aksi, tahap, mulai, akhir, kewajiban, atau isian tanggal."},
 	Key{Name: "mulai_ulang", Value: names(), Example: "mulai_ulang: [belum_puas]", About: "Kejadian yang membuat hitungan mulai lagi dari awal."},
 	Key{Name: "sampai", Value: names(), Example: "sampai: tanggapi", About: "Kejadian yang menghentikan hitungan."},
@@ -87,10 +97,11 @@ var Duty = &Part{Name: "kewajiban", About: "Satu kewajiban di samping alur.", Ke
 	Key{Name: "selama", Value: names(), Example: "selama: [penanganan]", About: "Tahap-tahap selama kewajiban berkala berjalan."},
 	Key{Name: "waktu", Value: stageTime(), Example: "waktu: 5 hari kerja", About: "Batas waktunya."},
 	Key{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 1 hari kerja sebelum", About: remindAbout},
+	counts(),
 	Key{Name: "wajib_diisi", Value: names(), Example: "wajib_diisi: [sebab]", About: "Isian yang wajib diisi saat memenuhinya."},
 	Key{Name: "boleh_diisi", Value: names(), Example: "boleh_diisi: [catatan]", About: "Isian yang boleh diisi saat memenuhinya."},
 ), Rules: append([]Rule{
 	{When: []Cond{{Key: "sejak"}, {Key: "setiap"}}, Bars: "setiap", Fault: "kewajiban ini punya sejak dan setiap; pilih salah satu"},
 	{When: []Cond{{Key: "sejak", Absent: true}}, Needs: "setiap", Fault: "kewajiban ini tidak punya sejak atau setiap; tulis sejak kejadian apa, atau setiap berapa lama"},
 	{When: []Cond{{Key: "selama"}, {Key: "setiap", Absent: true}}, Bars: "selama", Fault: "kewajiban ini punya selama tanpa setiap; tambahkan setiap, atau hapus selama"},
-}, remindNeedsTime...)}
+}, append(remindNeedsTime, steeredNeedsTime("hitung_mulai")...)...)}

@@ -19,6 +19,14 @@ var (
 const spanFault = `tulis bilangan di atas 0 dan satuannya, misalnya "3 hari kerja" atau "1-3 hari kerja"; ` +
 	"satuan: hari kerja, hari, minggu, jam kerja, jam, menit"
 
+// SameDay is a limit that ends on the day on which it starts.
+const SameDay = "hari itu juga"
+
+var sameDay = `\s*` + anyCase(SameDay) + `\s*\.?\s*`
+
+// SameDayPattern is the expression of SameDay.
+func SameDayPattern() string { return "^" + sameDay + "$" }
+
 // NoTime is what a time says that is not set.
 const NoTime = "tidak ditetapkan"
 
