@@ -30,7 +30,7 @@ const (
 var sopCodes = saying(map[string]string{
 	told: `calendar-of-unit unknown-key misplaced-key missing-key empty-value empty-item expected-map expected-list expected-text
 		list-without-brackets bad-id bad-join bad-word bad-bound bad-date bad-hours bad-reminder bound-of-no-date bad-span bad-times bad-afterwards bad-unit unknown-format
-		date-out-of-range range-not-allowed repeated-item reminder-without-time national-days-missing
+		date-out-of-range range-not-allowed repeated-item reminder-without-time same-day-counts national-days-missing
 		closing-without-hours day-without-hours missing-kind kind-and-options few-options many-of-no-choice missing-target
 		target-and-outcomes few-outcomes else-and-condition duty-without-start duty-with-two-starts during-without-every
 		empty-condition curly-quote reserved-name bad-initial initial-of-sealed

@@ -29,10 +29,12 @@ func limitTime() Value {
 	return v.or(ByClass)
 }
 
-var remindNeedsTime = []Rule{
+// besideTime says what may stand beside a time.
+var besideTime = append([]Rule{
+	{When: []Cond{{Key: "waktu", Is: []string{SameDay}}}, Bars: "hitung_mulai", Fault: `"` + SameDay + `" sudah dihitung sejak hari yang sama; hapus hitung_mulai`},
 	{When: []Cond{{Key: "ingatkan"}}, Needs: "waktu", Fault: "ingatkan tanpa waktu; beri waktu di sebelahnya, atau hapus ingatkan"},
 	{When: []Cond{{Key: "waktu", Is: []string{NoTime}}}, Bars: "ingatkan", Fault: "ingatkan tanpa waktu; beri waktu di sebelahnya, atau hapus ingatkan"},
-}
+}, steeredNeedsTime("hitung_mulai")...)
 
 // Standard is the quality standard of a row.
 var Standard = &Part{Name: "mutu_baku", About: "Mutu baku: kelengkapan, waktu, dan output.", Keys: basis(
@@ -45,7 +47,7 @@ var Standard = &Part{Name: "mutu_baku", About: "Mutu baku: kelengkapan, waktu, d
 	Key{Name: "sejak", Value: names(), Example: "sejak: catat", About: "Kejadian yang memulai hitungan, bila bukan saat berkas masuk tahap ini."},
 	Key{Name: "mulai_ulang", Value: names(), Example: "mulai_ulang: [balas_pelapor]", About: "Kejadian yang membuat hitungan mulai lagi dari awal."},
 	Key{Name: "saat_kembali", Value: onReturn(), Example: "saat_kembali: lanjut", About: onReturnAbout},
-), Rules: append(steeredNeedsTime("sejak", "mulai_ulang", "saat_kembali", "hitung_mulai"), remindNeedsTime...)}
+), Rules: append(steeredNeedsTime("sejak", "mulai_ulang", "saat_kembali"), besideTime...)}
 
 // steeredNeedsTime says that what steers a count needs a time to count.
 func steeredNeedsTime(keys ...string) []Rule {
@@ -73,7 +75,7 @@ var Limit = &Part{Name: "tenggat", About: "Satu tenggat yang melintasi tahap.", 
 	Key{Name: "sampai", Value: names(), Example: "sampai: tanggapi", About: "Kejadian yang menghentikan hitungan."},
 	Key{Name: "penanggung_jawab", Required: true, Value: text(), Example: "penanggung_jawab: pelaksana tahap", About: `Peran yang bertanggung jawab bila lewat; "pelaksana tahap" untuk tahap tempat berkas berada; "tidak ada" untuk masa tunggu.`},
 	Key{Name: "disahkan_dengan_catatan", Value: part(Accepted), Example: "disahkan_dengan_catatan: {waktu_tidak_muat: {kurang: 1 hari kerja, alasan: Tahap terakhir biasanya selesai lebih cepat}}", About: "Kekurangan yang diketahui dan tetap disahkan, dengan alasannya."},
-)}
+), Rules: besideTime}
 
 // Accepted is what an office knows to be wrong with a limit and goes on with. No
 // other fault can be: a case without an outcome helps nobody.
@@ -104,4 +106,4 @@ var Duty = &Part{Name: "kewajiban", About: "Satu kewajiban di samping alur.", Ke
 	{When: []Cond{{Key: "sejak"}, {Key: "setiap"}}, Bars: "setiap", Fault: "kewajiban ini punya sejak dan setiap; pilih salah satu"},
 	{When: []Cond{{Key: "sejak", Absent: true}}, Needs: "setiap", Fault: "kewajiban ini tidak punya sejak atau setiap; tulis sejak kejadian apa, atau setiap berapa lama"},
 	{When: []Cond{{Key: "selama"}, {Key: "setiap", Absent: true}}, Bars: "selama", Fault: "kewajiban ini punya selama tanpa setiap; tambahkan setiap, atau hapus selama"},
-}, append(remindNeedsTime, steeredNeedsTime("hitung_mulai")...)...)}
+}, besideTime...)}
