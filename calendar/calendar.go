@@ -26,6 +26,9 @@ type family struct {
 	// national is the same without local days off; nil where the log has none.
 	national *family
 	noLocal  bool
+	units    map[string]*family // those of units, by id
+	office   *family            // of a unit's: that of its office
+	unit     string
 
 	mu      sync.RWMutex
 	views   map[Revision]*Calendar
@@ -53,29 +56,40 @@ func New(log *Log, opts Options) (*Calendar, error) {
 	if err != nil {
 		return nil, err
 	}
-	if opts.Hours != nil {
-		hours := *opts.Hours
-		if hours.Months == nil {
-			hours.Months = ShippedRamadans()
-		}
-		hours.Days = slices.Clone(hours.Days)
-		opts.Hours = &hours
-	}
-	opts.LocalOff = append([]LocalDay(nil), opts.LocalOff...)
-	opts.ExtraWork = append([]LocalDay(nil), opts.ExtraWork...)
-	f := newFamily(log, opts, zone)
+	f := newFamily(log, opts, zone, false)
 	if slices.ContainsFunc(log.events, func(e DecreeEvent) bool { return e.Kind == Local }) {
-		f.national = newFamily(log, opts, zone)
-		f.national.noLocal = true
+		f.national = newFamily(log, opts, zone, true)
 	}
 	return f.view(Revision{Events: log.Len()}), nil
 }
 
-func newFamily(log *Log, opts Options, zone zoneClock) *family {
-	return &family{
-		log: log, opts: opts, zone: zone,
+func newFamily(log *Log, opts Options, zone zoneClock, noLocal bool) *family {
+	f := &family{
+		log: log, opts: opts, zone: zone, noLocal: noLocal, units: map[string]*family{},
 		views: map[Revision]*Calendar{}, indexes: map[Revision]*lazyIndex{},
 	}
+	for id, own := range opts.Units {
+		f.units[id] = newFamily(log, own, zone, noLocal)
+		f.units[id].office, f.units[id].unit = f, id
+	}
+	return f
+}
+
+// OfUnit returns the calendar of a unit with the same state of knowledge; c itself
+// for a unit that has none of its own.
+func (c *Calendar) OfUnit(id string) *Calendar {
+	if f := c.family.units[id]; f != nil {
+		return f.at(c.rev)
+	}
+	return c
+}
+
+// ofOffice returns the calendar of the office that c is of a unit of.
+func (c *Calendar) ofOffice() *Calendar {
+	if f := c.family.office; f != nil {
+		return f.at(c.rev)
+	}
+	return c
 }
 
 // WithoutLocal returns the calendar with the same state of knowledge, as if no day
@@ -85,7 +99,7 @@ func (c *Calendar) WithoutLocal() *Calendar {
 	if c.family.national == nil {
 		return c
 	}
-	return c.family.national.view(c.rev)
+	return c.family.national.at(c.rev)
 }
 
 // At returns the calendar with what was known at rev. If rev names more events
@@ -97,13 +111,17 @@ func (c *Calendar) At(rev Revision) *Calendar {
 	if rev == c.rev {
 		return c
 	}
-	c.family.mu.RLock()
-	view := c.family.views[rev]
-	c.family.mu.RUnlock()
+	return c.family.at(rev)
+}
+
+func (f *family) at(rev Revision) *Calendar {
+	f.mu.RLock()
+	view := f.views[rev]
+	f.mu.RUnlock()
 	if view != nil {
 		return view
 	}
-	return c.family.view(rev)
+	return f.view(rev)
 }
 
 // KnownOn returns the calendar with the decrees signed up to and on d, among

@@ -18,6 +18,8 @@ type Clock struct {
 	Span Span `json:"span"`
 	// Rule is the first day that may count, RuleOffice as the office has it.
 	Rule ClockRule `json:"rule,omitempty"`
+	// Unit is the unit whose calendar counts at the start; none is the office's own.
+	Unit string `json:"unit,omitempty"`
 	// Received: what started it was an act of somebody outside the office, for whom the
 	// office's cut-off hour holds (rule 40).
 	Received bool `json:"received,omitempty"`
@@ -46,6 +48,8 @@ type ClockEvent struct {
 	// ahead, for a clock that is asked while the case is away; without it the
 	// time away is a pause that is still open.
 	Mode ReturnMode `json:"mode,omitempty"`
+	// Unit is the unit that the clock is handed to; none has the office's calendar.
+	Unit string `json:"unit,omitempty"`
 	// Revision is the state of the decrees that an amendment brings.
 	Revision Revision `json:"revision,omitzero"`
 }
@@ -63,6 +67,7 @@ const (
 	EventLeave      ClockEventType = "leave"      // the case leaves the stage
 	EventReturn     ClockEventType = "return"     // and comes back
 	EventAmend      ClockEventType = "amend"      // an approved change of the decrees
+	EventHandOver   ClockEventType = "unit"       // another unit has it from now on (rule 43)
 )
 
 // ClockRule says, for one clock, which day is the first that may count (rule 5).
@@ -156,7 +161,7 @@ func (e *ClockEvent) rank() int {
 func compareEvents(a, b ClockEvent) int {
 	return cmp.Or(
 		a.At.Compare(b.At), cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.Type, b.Type),
-		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Mode, b.Mode), compareSpans(a.Span, b.Span), cmp.Compare(number(a.Total), number(b.Total)), cmp.Compare(number(a.Received), number(b.Received)), compareSpans(a.Max, b.Max),
+		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Mode, b.Mode), compareSpans(a.Span, b.Span), cmp.Compare(number(a.Total), number(b.Total)), cmp.Compare(number(a.Received), number(b.Received)), compareSpans(a.Max, b.Max), cmp.Compare(a.Unit, b.Unit),
 		a.Revision.KnownOn.Compare(b.Revision.KnownOn), cmp.Compare(a.Revision.Events, b.Revision.Events),
 	)
 }

@@ -190,4 +190,17 @@
 //     Feb, an earlier date: the laws of rule 31 are mirrored here, and what was told
 //     stays as rule 24 says. It may lie before the start. A changed X is a class
 //     (rule 19).
+//
+// Units with a calendar of their own
+//
+//  43. A clock that counts by the calendar of the unit that has the case begins with
+//     that. If another unit gets it before Due, its calendar joins, and Due is the
+//     latest of the dates under each, as under decree sets (rule 24); of equal ones the
+//     newest set gives the ledger, and then the unit that got it last. At or after Due
+//     nothing changes, or handing on would cure a breach. A decree counts for every
+//     calendar that the clock has, from its entering on; one that joins later never had
+//     the older sets. A restart uses the present unit's alone. The maximum of a pause is
+//     the reporter's and goes by the office's. 5 Mar 2026, 3 hari kerja: six-day unit 9
+//     Mar, five-day 10 Mar; handed on 6 Mar, either way: 10 Mar; from the six-day unit on
+//     10 Mar 09:00: 9 Mar, late.
 package calendar

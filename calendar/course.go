@@ -53,35 +53,41 @@ type underSet struct {
 	class   Span // the limit in force after the moves made
 	moves   int  // those made
 	err     error
+	joined  int // of plan.joined, the calendar
 	first   int // of plan.revs, the first that is this set
 	last    int // and the last
 }
 
-// underSets are the decree sets that a clock has had, each once. Where only the
-// newest counts, of says which of them each of plan.revs is.
+// underSets are the decree sets that a clock has had, under each of its calendars, each
+// once. Where only the newest counts, of says which of them each of plan.revs is, by
+// calendar.
 type underSets struct {
 	sets []underSet
-	of   []int
+	of   [][]int
 }
 
 func (c *Calendar) underSets(p *plan) *underSets {
 	u := &underSets{sets: make([]underSet, 0, min(len(p.revs), 4))}
 	if c.family.opts.MayShorten {
-		u.of = make([]int, len(p.revs))
+		u.of = make([][]int, len(p.revs))
 	}
-	for i, rev := range p.revs {
-		view := c.At(rev)
-		at := 0
-		for at < len(u.sets) && !sameSet(u.sets[at].r.view, view) {
-			at++
-		}
-		if at == len(u.sets) {
-			u.sets = append(u.sets, underSet{first: i})
-			u.sets[at].r.view = view
-		}
-		u.sets[at].last = i
+	for i := range p.revs {
 		if u.of != nil {
-			u.of[i] = at
+			u.of[i] = make([]int, max(len(p.joined), 1))
+		}
+		for n, view := range p.views(c, i) {
+			at := 0
+			for at < len(u.sets) && !sameSet(u.sets[at].r.view, view) {
+				at++
+			}
+			if at == len(u.sets) {
+				u.sets = append(u.sets, underSet{joined: n, first: i})
+				u.sets[at].r.view = view
+			}
+			u.sets[at].last = i
+			if u.of != nil {
+				u.of[i][n] = at
+			}
 		}
 	}
 	for i := range u.sets {
@@ -95,7 +101,7 @@ func sameSet(a, b *Calendar) bool { return a == b || a.lazy != nil && a.lazy == 
 
 // begin counts the span.
 func (s *underSet) begin(view *Calendar, p *plan, now int64) {
-	s.r = Reckoning{Revision: view.rev, view: view, limit: p.limit, start: p.start, begin: p.begin}
+	s.r = Reckoning{Revision: view.rev, Unit: view.family.unit, view: view, limit: p.limit, start: p.start, begin: p.begin}
 	if s.r.index, s.err = view.index(); s.err != nil {
 		return
 	}

@@ -23,7 +23,7 @@ func (p *planner) judge() error {
 		due := int64(0)
 		for n := range p.under.sets {
 			s := &p.under.sets[n]
-			if s.first >= m.revs || p.c.family.opts.MayShorten && p.under.of[m.revs-1] != n {
+			if s.first >= m.revs || s.joined > 0 && s.joined >= m.joined || p.c.family.opts.MayShorten && p.under.of[m.revs-1][s.joined] != n {
 				continue
 			}
 			if err := s.follow(&p.plan, i); err != nil {

@@ -23,8 +23,10 @@ type Ledger struct {
 	Open, NoClass bool
 	// StartRule is the rule of the first day that was used.
 	StartRule StartRule
-	// Revision is the state of the decrees that gave the deadline.
+	// Revision is the state of the decrees that gave the deadline, and Unit the unit by
+	// whose calendar, if one of its own.
 	Revision Revision
+	Unit     string
 }
 
 // Row is one line of a Ledger: a day, or something that happened to the clock.
@@ -44,6 +46,8 @@ type Row struct {
 	// Total an extension's is the whole time from the start.
 	Span  Span
 	Total bool
+	// Unit is the unit that got the clock, of a hand-over.
+	Unit string
 }
 
 // RowReason says why a day counts or not.
@@ -82,7 +86,7 @@ func (r *Reckoning) ledger(k *Clock) Ledger {
 	zone := r.index.zone
 	l := Ledger{
 		Start: r.view.instant(r.start).In(r.view.Zone()), Span: r.limit, Deadline: r.Deadline, Doubts: r.Doubts(), Open: r.Open, NoClass: r.NoClass,
-		StartRule: r.rule, Revision: r.Revision,
+		StartRule: r.rule, Revision: r.Revision, Unit: r.Unit,
 	}
 	if at := r.countsFrom(r.limit.Unit); at != r.start {
 		l.CountsFrom = dateAt(zone.dayOf(at))
@@ -178,7 +182,7 @@ func (r *Reckoning) eventRows(events []ClockEvent) []Row {
 	}
 	for i := range events {
 		e := &events[i]
-		row := Row{Event: e.Type, Why: RowEvent, Span: e.Span, Total: e.Total}
+		row := Row{Event: e.Type, Why: RowEvent, Span: e.Span, Total: e.Total, Unit: e.Unit}
 		if e.Type == EventPause {
 			row.Span = e.Max
 		}

@@ -2,6 +2,9 @@ package calendar
 
 import (
 	"errors"
+	"fmt"
+	"maps"
+	"slices"
 	"time"
 )
 
@@ -38,6 +41,10 @@ type Options struct {
 	// NoHolidays leaves out every decreed and statutory day off: an office that works
 	// on holidays. Days off of its own hold, and no date is provisional for a decree.
 	NoHolidays bool
+	// Units are the calendars of units that are not like the office, by id. Each stands
+	// whole, but that its Zone and MayShorten are the office's, and Start and Units are
+	// not read. A unit that is not here goes by the office's calendar.
+	Units map[string]Options
 	// MayShorten lets an amendment make a deadline earlier than one told.
 	MayShorten bool
 }
@@ -158,7 +165,41 @@ func (o Options) check() (Options, zoneClock, error) {
 	if o.Hours != nil {
 		faults = append(faults, o.Hours.check(&o)...)
 	}
-	return o, zone, errors.Join(faults...)
+	o.own()
+	return o, zone, errors.Join(append(faults, o.checkUnits())...)
+}
+
+// own makes what the options refer to their own, with the defaults filled in.
+func (o *Options) own() {
+	if o.Hours != nil {
+		hours := *o.Hours
+		if hours.Months == nil {
+			hours.Months = ShippedRamadans()
+		}
+		hours.Days = slices.Clone(hours.Days)
+		o.Hours = &hours
+	}
+	o.LocalOff = append([]LocalDay(nil), o.LocalOff...)
+	o.ExtraWork = append([]LocalDay(nil), o.ExtraWork...)
+}
+
+// checkUnits fills in the calendars of units, and returns their faults with the id.
+func (o *Options) checkUnits() error {
+	units := make(map[string]Options, len(o.Units))
+	var faults []error
+	for _, id := range slices.Sorted(maps.Keys(o.Units)) {
+		unit := o.Units[id]
+		unit.Zone, unit.Start, unit.MayShorten, unit.Units = o.Zone, o.Start, o.MayShorten, nil
+		unit, _, err := unit.check()
+		if err != nil {
+			faults = append(faults, fmt.Errorf("unit %s: %w", id, err))
+		}
+		units[id] = unit
+	}
+	if o.Units = units; len(units) == 0 {
+		o.Units = nil
+	}
+	return errors.Join(faults...)
 }
 
 func appendLocal(faults []error, option string, d LocalDay, seen map[Date]bool) []error {

@@ -11,7 +11,20 @@ type plan struct {
 	pauses []pause
 	moves  []move
 	revs   []Revision // oldest first
-	judged int        // the moves before this one have been judged
+	// joined are the calendars that the clock has, oldest first; none is the office's
+	// alone. present is the unit that has it now.
+	joined  []joined
+	present string
+	turns   int // the hand-overs since the start
+	judged  int // the moves before this one have been judged
+}
+
+// joined is a calendar that a clock has, by its unit: under the decree sets from the
+// one of number first on. The unit has it since the hand-over of number turn.
+type joined struct {
+	unit  string
+	first int
+	turn  int
 }
 
 // pause is a stretch in which the clock stands still, or is away.
@@ -30,6 +43,7 @@ type move struct {
 	span   Span
 	event  int   // its index
 	revs   int   // the decree sets known by then: as many of plan.revs
+	joined int   // and calendars
 	past   int64 // an extension is in time if the deadline as it stood is later than this
 }
 
@@ -52,6 +66,7 @@ func (c *Calendar) planner(k *Clock, events []ClockEvent) planner {
 	p := planner{c: c, events: events, away: -1, returns: -2}
 	p.start, p.span, p.limit, p.revs = c.local(k.Start), k.Span, k.Span, k.Revisions
 	p.begin = c.begin(k)
+	p.startIn(k.Unit)
 	if len(events) > 0 && len(p.revs) == 0 {
 		p.revs = []Revision{c.rev}
 	}
@@ -121,6 +136,8 @@ func (p *planner) event(i int, e *ClockEvent, at int64) error {
 			p.revs = nil
 		}
 		p.revs = append(p.revs, e.Revision)
+	case EventHandOver:
+		return p.handOver(e.Unit, at)
 	default:
 		return &ClockError{unknownEvent, *e}
 	}
@@ -236,7 +253,7 @@ func (p *planner) move(i int, e *ClockEvent, at int64) error {
 	case e.Span.Unit.InDays() != p.limit.Unit.InDays() || e.Span.Unit.fixed() || p.limit.Unit.fixed():
 		return &ClockError{mixedUnits, *e}
 	}
-	m := move{at: at, extend: extend, total: extend && e.Total, span: e.Span, event: i, revs: len(p.revs), past: at}
+	m := move{at: at, extend: extend, total: extend && e.Total, span: e.Span, event: i, revs: len(p.revs), joined: len(p.joined), past: at}
 	if extend && !m.total && m.span.Unit.InMonths() {
 		// Turned now and for good, by the deadline as it stands.
 		r, err := p.c.latest(&p.plan, at)
@@ -257,6 +274,7 @@ func (p *planner) restart(at int64, received bool) error {
 	}
 	p.start, p.received, p.span, p.moves, p.judged = at, received, p.limit, nil, 0
 	p.revs = p.revs[len(p.revs)-1:]
+	p.startIn(p.present)
 	kept := p.pauses[:0]
 	p.open = p.open[:0]
 	for j, q := range p.pauses {

@@ -192,6 +192,7 @@ func (c *Calendar) Taken(k Clock, at time.Time) (Taken, error) {
 		if len(k.Revisions) == 1 {
 			r.view = c.At(k.Revisions[0])
 		}
+		r.view = r.view.OfUnit(k.Unit)
 		if err := r.plain(&k); err != nil {
 			return Taken{}, err
 		}

@@ -9,8 +9,10 @@ type Reckoning struct {
 	// Open: the clock has no Due, since a pause without an end holds it, or, with
 	// NoClass, since its class is not known.
 	Open, NoClass bool
-	// Revision is the state of the decrees that gave the deadline.
+	// Revision is the state of the decrees that gave the deadline, and Unit the unit by
+	// whose calendar, if one of its own.
 	Revision Revision
+	Unit     string
 
 	view  *Calendar
 	index *index
@@ -65,7 +67,7 @@ func (c *Calendar) reckon(k *Clock, events []ClockEvent, now int64) (Reckoning, 
 func (c *Calendar) latest(p *plan, now int64) (Reckoning, error) {
 	if len(p.revs) == 0 {
 		var s underSet
-		s.begin(c, p, now)
+		s.begin(c.OfUnit(p.present), p, now)
 		if s.err != nil {
 			return Reckoning{}, s.err
 		}
@@ -74,20 +76,21 @@ func (c *Calendar) latest(p *plan, now int64) (Reckoning, error) {
 	var best, s underSet
 	var seen []*Calendar
 	for i := len(p.revs) - 1; i >= 0; i-- {
-		view := c.At(p.revs[i])
-		if len(p.revs) > 2 {
-			if slices.ContainsFunc(seen, func(known *Calendar) bool { return sameSet(known, view) }) {
-				continue
+		for n, view := range p.views(c, i) {
+			if len(p.revs) > 2 {
+				if slices.ContainsFunc(seen, func(known *Calendar) bool { return sameSet(known, view) }) {
+					continue
+				}
+				seen = append(seen, view)
 			}
-			seen = append(seen, view)
-		}
-		s = underSet{last: i}
-		s.begin(view, p, now)
-		if err := s.follow(p, len(p.moves)); err != nil {
-			return Reckoning{}, err
-		}
-		if best.r.view == nil || s.course.end().due > best.course.end().due {
-			best = s
+			s = underSet{joined: n, last: i}
+			s.begin(view, p, now)
+			if err := s.follow(p, len(p.moves)); err != nil {
+				return Reckoning{}, err
+			}
+			if p.gives(&s, &best) {
+				best = s
+			}
 		}
 		if c.family.opts.MayShorten {
 			break
@@ -98,24 +101,21 @@ func (c *Calendar) latest(p *plan, now int64) (Reckoning, error) {
 
 // latestOf returns what latest does, from sets that have been begun.
 func (c *Calendar) latestOf(p *plan, u *underSets) (Reckoning, error) {
-	sets := u.sets
-	if c.family.opts.MayShorten {
-		newest := u.of[len(p.revs)-1]
-		sets = sets[newest : newest+1]
-	}
 	var best *underSet
-	for i := range sets {
-		s := &sets[i]
+	for i := range u.sets {
+		s := &u.sets[i]
+		if c.family.opts.MayShorten && u.of[len(p.revs)-1][s.joined] != i {
+			continue
+		}
 		if err := s.follow(p, len(p.moves)); err != nil {
 			return Reckoning{}, err
 		}
-		if best == nil || s.course.end().due > best.course.end().due ||
-			s.course.end().due == best.course.end().due && s.last > best.last {
+		if best == nil || p.gives(s, best) {
 			best = s
 		}
 	}
 	// The set as it is called now: a revision of another name may have the same events.
-	best.r.view = c.At(p.revs[best.last])
+	best.r.view = p.view(c, best.joined, best.last)
 	best.r.Revision = best.r.view.rev
 	return best.result(), nil
 }
@@ -149,7 +149,12 @@ func (r *Reckoning) stop(pauses []pause, now int64) error {
 		if q.max != (Span{}) {
 			// The maximum is the reporter's own clock; other pauses do not stop it.
 			var end leg
-			if err := r.view.runSpan(&end, r.index, q.from, r.view.family.opts.Start, q.max, nil); err != nil {
+			office := r.view.ofOffice()
+			x, err := office.index()
+			if err != nil {
+				return err
+			}
+			if err := office.runSpan(&end, x, q.from, office.family.opts.Start, q.max, nil); err != nil {
 				return err
 			}
 			if end.due < to {

@@ -139,15 +139,15 @@ func (h *slowHistory) classless() bool {
 	return h.span.unit == 0 && !slices.ContainsFunc(h.moves, func(m slowEvent) bool { return m.kind == slowReclassify })
 }
 
-// amend adds a set for every calendar that the clock has.
+// amend adds a set for every calendar that the clock has, that of the last unit last.
 func (h *slowHistory) amend(known int) {
 	var calendars []*slowOffice
-	for _, v := range h.views {
+	for _, v := range slices.Backward(h.views) {
 		if !slices.Contains(calendars, v.slowOffice) {
 			calendars = append(calendars, v.slowOffice)
 		}
 	}
-	for _, o := range calendars {
+	for _, o := range slices.Backward(calendars) {
 		h.views = append(h.views, slowView{o, known})
 	}
 }

@@ -3,6 +3,7 @@ package calendar_test
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -17,16 +18,30 @@ import (
 // landedVocabulary is what package calendar can be asked.
 var landedVocabulary = vocabulary{offices: true, local: true, fixed: true, limits: true}
 
+// unitsVocabulary is that with calendars of units.
+var unitsVocabulary = vocabulary{offices: true, fixed: true, limits: true, units: true}
+
+// unitOf is the id of a unit by its calendar; the SOP's is that of none.
+func (kin slowKin) unitOf(o *slowOffice) string {
+	for i, u := range kin.units[1:] {
+		if u.slow == o {
+			return string(rune('a' + i))
+		}
+	}
+	return ""
+}
+
 // asked is the clock as the package under test has it.
-func (k slowClock) asked(zone *time.Location) calendar.Clock {
-	c := calendar.Clock{Start: k.start.in(zone), Span: k.span.asked(), Received: k.sender, Rule: calendar.RuleNextDay}
+func (k slowClock) asked(kin slowKin) calendar.Clock {
+	zone := kin.sop.zone
+	c := calendar.Clock{Start: k.start.in(zone), Span: k.span.asked(), Received: k.sender, Unit: kin.unitOf(k.unit), Rule: calendar.RuleNextDay}
 	if k.sameDay {
 		c.Rule = calendar.RuleSameDay
 	}
 	for _, e := range k.events {
 		event := calendar.ClockEvent{
 			Type: calendar.ClockEventType(e.kind), At: e.at.in(zone), ID: e.id, Span: e.span.asked(), Total: e.total, Received: e.sender, Max: e.max.asked(),
-			Mode: calendar.ReturnMode(e.mode),
+			Mode: calendar.ReturnMode(e.mode), Unit: kin.unitOf(e.to),
 		}
 		if e.kind == slowAmend {
 			event.Revision.KnownOn = slowDate(e.known)
@@ -85,12 +100,18 @@ func slowLog(t *testing.T, local []slowDecree) *calendar.Log {
 // slowAsker asks the package under test about clocks of the reference.
 type slowAsker map[*slowOffice]*calendar.Calendar
 
-func (a slowAsker) known(t *testing.T, o *refOffice, known int) *calendar.Calendar {
+func (a slowAsker) known(t *testing.T, kin slowKin, known int) *calendar.Calendar {
 	t.Helper()
+	o := kin.sop
 	c := a[o.slow]
 	if c == nil {
+		opts := o.opts
+		opts.Units = map[string]calendar.Options{}
+		for _, u := range kin.units[1:] {
+			opts.Units[kin.unitOf(u.slow)] = u.opts
+		}
 		var err error
-		c, err = calendar.New(slowLog(t, o.slow.local), o.opts)
+		c, err = calendar.New(slowLog(t, o.slow.local), opts)
 		require.NoError(t, err)
 		a[o.slow] = c
 	}
@@ -103,11 +124,22 @@ func (a slowAsker) known(t *testing.T, o *refOffice, known int) *calendar.Calend
 // TestNewUnitsAgreeWithTheSlowReference: months and years, totals, classes across
 // units and classes known late.
 func TestNewUnitsAgreeWithTheSlowReference(t *testing.T) {
+	reckonedAlike(t, landedVocabulary, scale(10_000))
+}
+
+// TestCalendarsOfUnitsAgreeWithTheSlowReference: clocks that begin with the calendar
+// of a unit and are handed to others.
+func TestCalendarsOfUnitsAgreeWithTheSlowReference(t *testing.T) {
+	reckonedAlike(t, unitsVocabulary, min(scale(10_000), 60_000))
+}
+
+func reckonedAlike(t *testing.T, v vocabulary, n int) {
+	t.Helper()
 	seen := map[string]int{}
 	asker := slowAsker{}
-	slowHistories(t, landedVocabulary, scale(10_000), func(t *testing.T, w *world, kin slowKin, k slowClock) {
+	slowHistories(t, v, n, func(t *testing.T, w *world, kin slowKin, k slowClock) {
 		zone := kin.sop.zone
-		got, err := asker.known(t, kin.sop, k.known).Reckon(k.asked(zone))
+		got, err := asker.known(t, kin, k.known).Reckon(k.asked(kin))
 		h := k.history(never)
 		if h.refused != "" {
 			seen[h.refused]++
@@ -123,9 +155,31 @@ func TestNewUnitsAgreeWithTheSlowReference(t *testing.T) {
 		assert.Equal(t, want.due.in(zone).Format(time.RFC3339Nano), got.Deadline.Due.In(zone).Format(time.RFC3339Nano), "due")
 		assert.Equal(t, slowDate(want.last), got.Deadline.LastDay, "last day")
 		assert.Equal(t, by.known, slowDay(got.Revision.KnownOn), "decree set")
+		if h.oneCalendar(want) {
+			assert.Equal(t, kin.unitOf(by.slowOffice), got.Unit, "unit")
+			assert.True(t, len(h.moves) > 0 || want.prov == got.Deadline.Provisional, "provisional")
+		}
+		if len(h.views) > 1 {
+			seen["joined"]++
+		}
 	})
+	if v.units {
+		assert.Greater(t, seen["joined"], 1_000)
+	}
 	assert.Greater(t, seen["reckoned"], 5_000)
 	assert.Greater(t, seen["extend_late"], 100)
+}
+
+// oneCalendar tells whether one calendar alone gives a deadline.
+func (h *slowHistory) oneCalendar(end slowEnd) bool {
+	by := map[*slowOffice]bool{}
+	for _, v := range h.views {
+		pauses, _ := h.held(v, never)
+		if h.end(v, pauses).due == end.due {
+			by[v.slowOffice] = true
+		}
+	}
+	return len(by) == 1
 }
 
 // countsAlike tells whether all legs of a clock count the days or hours of its
@@ -146,9 +200,18 @@ func (h *slowHistory) countsAlike() bool {
 }
 
 func TestReadingsInNewUnitsAgreeWithTheSlowReference(t *testing.T) {
+	readAlike(t, landedVocabulary, scale(2_000))
+}
+
+func TestReadingsByCalendarsOfUnitsAgreeWithTheSlowReference(t *testing.T) {
+	readAlike(t, unitsVocabulary, min(scale(2_000), 20_000))
+}
+
+func readAlike(t *testing.T, v vocabulary, n int) {
+	t.Helper()
 	seen := map[calendar.Status]int{}
 	asker := slowAsker{}
-	slowHistories(t, landedVocabulary, scale(2_000), func(t *testing.T, w *world, kin slowKin, k slowClock) {
+	slowHistories(t, v, n, func(t *testing.T, w *world, kin slowKin, k slowClock) {
 		now := k.start
 		for i := w.Intn(8); i >= 0; i-- {
 			now = w.laterWall(now)
@@ -159,8 +222,8 @@ func TestReadingsInNewUnitsAgreeWithTheSlowReference(t *testing.T) {
 			return
 		}
 		zone := kin.sop.zone
-		clock := k.asked(zone)
-		c := asker.known(t, kin.sop, k.known)
+		clock := k.asked(kin)
+		c := asker.known(t, kin, k.known)
 		got, err := c.Read(clock, now.in(zone))
 		taken, takenErr := c.Taken(clock, now.in(zone))
 		if !assert.NoError(t, err) || !assert.NoError(t, takenErr) {
@@ -201,12 +264,13 @@ func TestReadingsInNewUnitsAgreeWithTheSlowReference(t *testing.T) {
 // TestTheCasesWorkedByHandAreAnswered asks package question the cases that its
 // calendars can be asked.
 func TestTheCasesWorkedByHandAreAnswered(t *testing.T) {
-	landed := []string{"local-decree", "months", "total", "class-across-units", "class-late", "half-day", "reopened", "shifts", "no-holidays", "yearly", "same-day", "cut-off", "fixed-date", "before"}
+	landed := []string{"local-decree", "months", "total", "class-across-units", "class-late", "half-day", "reopened", "shifts", "no-holidays", "yearly", "same-day", "cut-off", "fixed-date", "before", "units"}
 	n := 0
 	for _, line := range handLines(t) {
 		var c handCase
 		require.NoError(t, json.Unmarshal(line, &c))
-		if !slices.Contains(landed, c.Topic) {
+		ofUnit := slices.ContainsFunc(slices.Collect(maps.Values(c.Calendars)), func(u handCalendar) bool { return len(u.LocalDecrees) > 0 })
+		if !slices.Contains(landed, c.Topic) || ofUnit {
 			continue
 		}
 		n++

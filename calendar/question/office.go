@@ -76,11 +76,17 @@ func (a *Asker) calendar(q *question) (*calendar.Calendar, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts.MayShorten = q.MayShorten
+	opts.MayShorten, opts.Units = q.MayShorten, map[string]calendar.Options{}
+	for id, unit := range q.Calendars {
+		if opts.Units[id], err = unit.options(); err != nil {
+			return nil, err
+		}
+	}
 	key, err := json.Marshal(struct {
 		Office     office
+		Units      map[string]office
 		MayShorten bool
-	}{q.Calendar, q.MayShorten})
+	}{q.Calendar, q.Calendars, q.MayShorten})
 	if err != nil {
 		return nil, err
 	}

@@ -26,6 +26,8 @@
 //     weekday, [{"date": "2026-12-23", "hours": ["07:30-12:00"]}]. Such a day is a
 //     working day like any other, with other hours and another closing time; on a
 //     weekend it must be among extra_work.
+//   - calendars: those of units, by id, each as calendar; unit is whose counts at the
+//     start, and an event "unit" hands the clock to that of its calendar.
 //   - known_on: the decrees signed up to and on that day; without it all.
 //   - may_shorten: an amendment may make the deadline earlier.
 //   - extensions: how often the deadline may be extended; without it once, as the
@@ -66,6 +68,8 @@ type question struct {
 	Topic      string                     `json:"topic"`
 	Why        string                     `json:"why"`
 	Calendar   office                     `json:"calendar"`
+	Calendars  map[string]office          `json:"calendars"` // of units
+	Unit       string                     `json:"unit"`      // whose calendar counts at the start
 	KnownOn    calendar.Date              `json:"known_on"`
 	MayShorten bool                       `json:"may_shorten"`
 	Start      string                     `json:"start"`
@@ -79,15 +83,16 @@ type question struct {
 }
 
 type event struct {
-	Type    calendar.ClockEventType `json:"type"`
-	ID      string                  `json:"id"`
-	At      string                  `json:"at"`
-	Span    string                  `json:"span"`
-	Total   bool                    `json:"total"`
-	Sender  bool                    `json:"sender"`
-	Max     string                  `json:"max"`
-	Mode    calendar.ReturnMode     `json:"mode"`
-	KnownOn calendar.Date           `json:"known_on"`
+	Type     calendar.ClockEventType `json:"type"`
+	ID       string                  `json:"id"`
+	At       string                  `json:"at"`
+	Span     string                  `json:"span"`
+	Total    bool                    `json:"total"`
+	Sender   bool                    `json:"sender"`
+	Max      string                  `json:"max"`
+	Mode     calendar.ReturnMode     `json:"mode"`
+	KnownOn  calendar.Date           `json:"known_on"`
+	Calendar string                  `json:"calendar"` // of the unit that it is handed to
 }
 
 type ask struct {
@@ -200,7 +205,7 @@ func (q *question) clock() (calendar.Clock, error) {
 	if err != nil {
 		return k, err
 	}
-	k.Rule, k.Received = q.StartRule, q.Sender
+	k.Rule, k.Received, k.Unit = q.StartRule, q.Sender, q.Unit
 	left := 1
 	if q.Extensions != nil {
 		left = *q.Extensions
@@ -214,7 +219,7 @@ func (q *question) clock() (calendar.Clock, error) {
 				}}
 			}
 		}
-		event := calendar.ClockEvent{Type: e.Type, ID: e.ID, Total: e.Total, Received: e.Sender, Mode: e.Mode, Revision: calendar.Revision{KnownOn: e.KnownOn}}
+		event := calendar.ClockEvent{Type: e.Type, ID: e.ID, Total: e.Total, Received: e.Sender, Mode: e.Mode, Unit: e.Calendar, Revision: calendar.Revision{KnownOn: e.KnownOn}}
 		if event.At, err = instant("at", e.At); err != nil {
 			return k, err
 		}

@@ -58,6 +58,7 @@ func JSON(l calendar.Ledger, lang string) ([]byte, error) {
 		StartRule   string            `json:"start_rule"`
 		CountsFrom  calendar.Date     `json:"counts_from,omitzero"`
 		Revision    calendar.Revision `json:"revision"`
+		Unit        string            `json:"unit,omitempty"` // by whose calendar
 		Open        bool              `json:"open,omitempty"`
 		NoClass     bool              `json:"no_class,omitempty"`
 		LastDay     calendar.Date     `json:"last_day"`
@@ -65,7 +66,7 @@ func JSON(l calendar.Ledger, lang string) ([]byte, error) {
 		Provisional bool              `json:"provisional"`
 		Doubts      []doubt           `json:"doubts,omitempty"`
 		Ledger      []Line            `json:"ledger"`
-	}{l.Start, l.Span, l.Granted, l.StartRule.String(), l.CountsFrom, l.Revision, l.Open, l.NoClass, l.Deadline.LastDay, "", l.Deadline.Provisional, doubts, Lines(l, lang)}
+	}{l.Start, l.Span, l.Granted, l.StartRule.String(), l.CountsFrom, l.Revision, l.Unit, l.Open, l.NoClass, l.Deadline.LastDay, "", l.Deadline.Provisional, doubts, Lines(l, lang)}
 	if !l.Open {
 		out.Due = dueOf(l).Format(time.RFC3339Nano)
 	}
@@ -102,6 +103,9 @@ func Text(l calendar.Ledger, lang string) string {
 		rule += "; " + w.countsFrom + " " + dateText(l.CountsFrom, lang)
 	}
 	fmt.Fprintf(&b, "%-17s%s\n", w.rule, rule)
+	if l.Unit != "" {
+		fmt.Fprintf(&b, "%-17s%s\n", w.unit, l.Unit)
+	}
 	fmt.Fprintf(&b, "%-17s%s\n\n", w.known, knownText(l, lang))
 	for _, line := range Lines(l, lang) {
 		n := "-"
@@ -168,6 +172,9 @@ func reasonOf(row *calendar.Row, lang string) string {
 		if row.Span != (calendar.Span{}) {
 			text += " (" + row.Span.String() + ")"
 		}
+		if row.Unit != "" {
+			text += " (" + row.Unit + ")"
+		}
 		return clockTime(row.At) + " " + text
 	case calendar.RowDayOff:
 		return row.Day.Reason(lang)
@@ -211,8 +218,8 @@ func instantText(t time.Time, lang string) string {
 }
 
 type ledgerText struct {
-	start, span, rule, known, last, due, provisional, open, noClass, total, countsFrom, all, until, maximum, empty string
-	fromInstant, paused, legend, legendSVG                                                                         string
+	start, span, rule, known, unit, last, due, provisional, open, noClass, total, countsFrom, all, until, maximum, empty string
+	fromInstant, paused, legend, legendSVG                                                                               string
 
 	rules  [2]string
 	why    map[calendar.RowReason]string
@@ -232,6 +239,7 @@ var ledgerIndonesian = ledgerText{
 	open:        "Tertunda: jeda belum berakhir, maka belum ada tenggat.",
 	noClass:     "Kelasnya belum ditentukan, maka belum ada tenggat.", total: "menjadi", countsFrom: "sesudah jam terakhir terima atau pada hari libur, maka dihitung diterima",
 	all: "semua yang ada (%d kejadian)", until: "yang ditetapkan sampai %s",
+	unit:    "Kalender unit",
 	empty:   "Tidak ada yang dihitung.",
 	maximum: "jeda berakhir: maksimum tercapai", paused: "tertunda", fromInstant: "sejak saat kejadian",
 	legend:    "> mulai   5:1 hari terhitung ke-1   [7:3] hari terakhir   x libur   . akhir pekan   = tertunda   - tidak dihitung",
@@ -244,6 +252,7 @@ var ledgerIndonesian = ledgerText{
 	events: map[calendar.ClockEventType]string{
 		calendar.EventPause: "jeda", calendar.EventResume: "lanjut", calendar.EventExtend: "perpanjangan", calendar.EventReclassify: "ganti klasifikasi",
 		calendar.EventRestart: "mulai ulang", calendar.EventLeave: "keluar dari tahap", calendar.EventReturn: "kembali ke tahap", calendar.EventAmend: "perubahan dekrit",
+		calendar.EventHandOver: "diserahkan ke unit lain",
 	},
 }
 
@@ -253,6 +262,7 @@ var ledgerEnglish = ledgerText{
 	open:        "Paused: the pause has no end yet, so there is no deadline.",
 	noClass:     "The class is not known yet, so there is no deadline.", total: "to a total", countsFrom: "after the cut-off hour or on a day off, so it counts as made on",
 	all: "all there are (%d events)", until: "those signed up to %s",
+	unit:    "Calendar of",
 	empty:   "Nothing was reckoned.",
 	maximum: "pause ended: its maximum was reached", paused: "paused", fromInstant: "from the instant of the event",
 	legend:    "> start   5:1 counted as day 1   [7:3] last day   x day off   . weekend   = paused   - not counted",
@@ -265,5 +275,6 @@ var ledgerEnglish = ledgerText{
 	events: map[calendar.ClockEventType]string{
 		calendar.EventPause: "pause", calendar.EventResume: "resume", calendar.EventExtend: "extension", calendar.EventReclassify: "reclassified",
 		calendar.EventRestart: "restarted", calendar.EventLeave: "left the stage", calendar.EventReturn: "back in the stage", calendar.EventAmend: "decrees changed",
+		calendar.EventHandOver: "handed to another unit",
 	},
 }
