@@ -13,8 +13,9 @@ import (
 var months = [][]string{{"jan"}, {"feb"}, {"mar"}, {"apr"}, {"mei", "may"}, {"jun"}, {"jul"}, {"agu", "aug"}, {"sep"}, {"okt", "oct"}, {"nov"}, {"des", "dec"}}
 
 var (
-	dayFirst  = regexp.MustCompile(`^(?:[A-Za-z]+, *)?(\d{1,2})[-/. ]+(\d{1,2}|[A-Za-z]{3,9})[-/. ]+(\d{4})$`)
-	yearFirst = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$`)
+	dayFirst   = regexp.MustCompile(`^(?:[A-Za-z]+, *)?(\d{1,2})[-/. ]+(\d{1,2}|[A-Za-z]{3,9})[-/. ]+(\d{4}|\d{2})$`)
+	monthFirst = regexp.MustCompile(`^([A-Za-z]{3,9})\.? +(\d{1,2}), *(\d{4})$`)
+	yearFirst  = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$`)
 )
 
 // DayMeant reads a day as people write it, the day or the year first, and returns
@@ -24,10 +25,15 @@ func DayMeant(text string) string {
 	var year, month, day string
 	if m := dayFirst.FindStringSubmatch(text); m != nil {
 		day, month, year = m[1], m[2], m[3]
+	} else if m := monthFirst.FindStringSubmatch(text); m != nil {
+		month, day, year = m[1], m[2], m[3]
 	} else if m := yearFirst.FindStringSubmatch(text); m != nil {
 		year, month, day = m[1], m[2], m[3]
 	} else {
 		return ""
+	}
+	if len(year) == 2 {
+		year = "20" + year // offices write no day of another century so
 	}
 	number, err := strconv.Atoi(month)
 	if err != nil {

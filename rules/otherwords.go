@@ -28,6 +28,10 @@ func meant(tokens []token, i int) (first int, found, instead string) {
 			}
 		}
 	}
+	if _, function := functions[tokens[max(i-1, 0)].text]; function && i > 0 && tokens[i].kind == word {
+		name, arg := tokens[i-1].text, tokens[i].text
+		return i - 1, name + " " + arg, name + "(" + arg + ")"
+	}
 	for from := max(i-1, 0); from <= i; from++ {
 		t := tokens[from]
 		lower := strings.ToLower(t.text)

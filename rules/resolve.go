@@ -89,6 +89,10 @@ func (r *resolver) meantBy(name string) string {
 	if _, ok := r.set.TypeOf(name + ".id"); ok {
 		return name + ".id"
 	}
+	lower := strings.ToLower(name)
+	if _, word := spelling[lower]; word || lower == "ya" {
+		return lower
+	}
 	var having []string
 	for _, fact := range r.set.factNames {
 		if t := r.set.types[fact]; t.Kind == Choice && slices.Contains(t.Options, name) {

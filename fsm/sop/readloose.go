@@ -26,6 +26,11 @@ func (r *reader) gather(n *node, part *form.Part) {
 			r.Err(problem.Pos(l.Part.Pos), "yaml-no-colon", "text", l.Part.Value)
 			n.Entries = append(n.Entries, yamltree.Entry{Key: key, Value: text})
 			at = len(n.Entries) - 1
+		case part.Key(l.Part.Value) != nil && n.Get(l.Part.Value) == nil && (at < 0 || n.Entries[at].Value.Kind != yamltree.Scalar):
+			n.Entries = append(n.Entries, yamltree.Entry{Key: l.Part, Value: &node{Kind: yamltree.Scalar, Pos: l.Part.Pos}})
+			at = len(n.Entries) - 1
+		case at >= 0 && at == l.After && cutNumber(n.Entries[at].Value, l.Part):
+			n.Entries[at].Value.Value += "," + l.Part.Value
 		case at >= 0 && takesNames(part.Key(n.Entries[at].Key.Value)) && n.Entries[at].Value.Kind == yamltree.Scalar:
 			lists[at] = append(lists[at], l.Part)
 		default:
@@ -47,6 +52,13 @@ func (r *reader) gather(n *node, part *form.Part) {
 		n.Entries[at].Value = list
 	}
 	n.Loose = nil
+}
+
+// cutNumber reports whether the comma of a fraction parted two texts: 1,5 jam.
+func cutNumber(before, after *node) bool {
+	whole := before.Value
+	return before.Kind == yamltree.Scalar && !before.Quoted && whole != "" && strings.Trim(whole, "0123456789") == "" &&
+		after.Value != "" && after.Value[0] >= '0' && after.Value[0] <= '9'
 }
 
 // goesWith reports whether a text is one for the key in front of it; behind a

@@ -75,29 +75,64 @@ func (r *reader) into(t *[]Text) func(*node) {
 }
 
 // names returns a reading function for one or more names. Names in a row
-// without brackets are one text to YAML; they are told and read as the list
-// they were meant to be.
+// without brackets, or without commas in them, are one text to YAML; they are
+// told and read as the list they were meant to be.
 func (r *reader) names(to *[]Text) func(*node) {
 	return func(n *node) { *to = r.nameList(n) }
 }
 
 func (r *reader) nameList(n *node) []Text {
-	if n.Kind != yamltree.Scalar || n.Quoted || !strings.Contains(n.Value, ",") {
-		return r.texts(n)
-	}
-	var out []Text
-	offset := 0
-	for _, part := range strings.Split(n.Value, ",") {
-		name := strings.TrimSpace(part)
-		before, _, _ := strings.Cut(part, name)
-		lead := utf8.RuneCountInString(before)
-		if name != "" {
-			out = append(out, Text{Value: name, Pos: problem.Pos(n.At(offset + lead)), flat: true})
+	switch {
+	case n.Kind == yamltree.Scalar:
+		if parts := r.strung(n, "[", "]"); parts != nil {
+			n = &node{Kind: yamltree.List, Pos: n.Pos, Items: parts}
 		}
-		offset += utf8.RuneCountInString(part) + 1
+	case n.Kind == yamltree.List:
+		list := *n
+		list.Items = nil
+		for _, item := range n.Items {
+			if parts := r.strung(item, "", ""); parts != nil {
+				list.Items = append(list.Items, parts...)
+			} else {
+				list.Items = append(list.Items, item)
+			}
+		}
+		n = &list
 	}
-	r.Err(problem.Pos(n.Pos), "list-without-brackets", "value", n.Value, "suggestion", "["+listed(Values(out))+"]")
-	return out
+	return r.texts(n)
+}
+
+// between stands between names that are written as one text.
+var between = regexp.MustCompile(` *(?:[,;]| dan | serta ) *`)
+
+// strung tells several names that are one text to YAML, and returns each; none
+// if it is not that. Between the brackets it says what was meant.
+func (r *reader) strung(n *node, open, end string) []*node {
+	if n.Kind != yamltree.Scalar || n.Quoted {
+		return nil
+	}
+	var parts []*node
+	at := 0
+	for _, gap := range append(between.FindAllStringIndex(n.Value, -1), []int{len(n.Value), len(n.Value)}) {
+		if name := n.Value[at:gap[0]]; name != "" {
+			if !idForm.MatchString(name) && !strings.Contains(n.Value, ",") {
+				return nil
+			}
+			part := *n
+			part.Value, part.Pos, part.Lead = name, n.At(utf8.RuneCountInString(n.Value[:at])), 0
+			parts = append(parts, &part)
+		}
+		at = gap[1]
+	}
+	if len(parts) == 0 || len(parts) == 1 && parts[0].Value == n.Value {
+		return nil
+	}
+	var all []string
+	for _, part := range parts {
+		all = append(all, part.Value)
+	}
+	r.Err(problem.Pos(n.Pos), "list-without-brackets", "value", n.Value, "suggestion", open+listed(all)+end)
+	return parts
 }
 
 var idForm = regexp.MustCompile(form.IDPattern)
@@ -175,7 +210,7 @@ func (r *reader) times(n *node) int {
 	}
 	m := timesForm.FindStringSubmatch(t.Value)
 	if m == nil {
-		r.Err(t.Pos, "bad-times", "value", t.Value)
+		r.Err(t.Pos, "bad-times", "value", t.Value, "suggestion", timesMeant(t.Value))
 		return 0
 	}
 	v, _ := strconv.Atoi(m[1]) // at most four digits

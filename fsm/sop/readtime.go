@@ -42,33 +42,13 @@ func (r *reader) span(t Text) calendar.Span {
 		}
 	}
 	if code == "bad-span" {
-		suggestion = wholeSpan(t.Value)
+		suggestion = spanMeant(t.Value)
 		if sameDayForm.MatchString(t.Value) {
 			suggestion = "1 hari kerja" // of a class; which day counts is said beside waktu
 		}
 	}
 	r.Err(t.Pos, code, "value", t.Value, "word", word, "suggestion", suggestion)
 	return calendar.Span{}
-}
-
-var fractionForm = regexp.MustCompile(`^(\d{1,3})[.,](\d{1,2}) *(jam|minggu)$`)
-
-// wholeSpan returns a fraction of hours or weeks in whole minutes or days, "" for
-// any other text and where that is not whole.
-func wholeSpan(text string) string {
-	m := fractionForm.FindStringSubmatch(text)
-	if m == nil {
-		return ""
-	}
-	of, unit := 60, " menit"
-	if m[3] == "minggu" {
-		of, unit = 7, " hari"
-	}
-	hundredths, _ := strconv.Atoi(m[1] + (m[2] + "0")[:2]) // five digits at most
-	if hundredths == 0 || hundredths*of%100 != 0 {
-		return ""
-	}
-	return strconv.Itoa(hundredths*of/100) + unit
 }
 
 // sameDayForm is the form of a limit that ends on the day on which it starts.

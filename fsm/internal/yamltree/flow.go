@@ -12,6 +12,9 @@ type opening struct {
 	colon bool // in { }: the key of this part has its colon
 }
 
+// closer is the partner of a bracket.
+var closer = map[byte]string{'{': "}", '[': "]"}
+
 // flowFault walks through { } or [ ] from byte at of line k, at most 60 lines on.
 func flowFault(lines []string, k, at int) (Fault, bool) {
 	var open []opening
@@ -41,6 +44,11 @@ lines:
 			}
 			switch {
 			case ch == '#' && j > 0 && line[j-1] == ' ':
+				if len(open) > 0 && !fresh && !closed && strings.Count(line[j:], closer[open[len(open)-1].sign]) > strings.Count(line[j:], string(open[len(open)-1].sign)) {
+					f, ok := fault(CodeTextCut, j, "lost", clip(line[j:]))
+					f.Args["text"] = clip(strings.TrimSpace(line[strings.LastIndexAny(line[:j], ":,{[")+1 : j]))
+					return f, ok
+				}
 				j = len(line)
 			case closed && strings.IndexByte(",}]:", ch) < 0:
 				return fault(CodeMissingComma, j, "text", clip(line[j:]))

@@ -54,7 +54,7 @@ func (r *recovery) mends(f Fault) []mend {
 		return r.pairBrackets(line, at)
 	case CodeInBraces:
 		return quotedPart(line, text, at)
-	case CodeColon, CodeWordQuote, CodeAfterQuote, CodeFirstCharacter, CodeSyntax:
+	case CodeColon, CodeWordQuote, CodeTextCut, CodeAfterQuote, CodeFirstCharacter, CodeSyntax:
 		out := quotedPart(line, text, at)
 		if start := valueStart(text); start < len(text) && strings.IndexByte("[{", text[start]) < 0 {
 			out = append([]mend{quoted(line, text, start, textEnd(text))}, out...)

@@ -1,0 +1,101 @@
+package sop
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// spanMeant returns a span that is written in another way as the file has it, ""
+// for any other text.
+func spanMeant(text string) string {
+	return cmp.Or(wholeSpan(text), digitSpan(text), orderedSpan(text))
+}
+
+var fractionForm = regexp.MustCompile(`^(\d{1,3})[.,](\d{1,2}) *(jam|minggu)$`)
+
+// wholeSpan returns a fraction of hours or weeks in whole minutes or days, "" for
+// any other text and where that is not whole.
+func wholeSpan(text string) string {
+	m := fractionForm.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	of, unit := 60, " menit"
+	if m[3] == "minggu" {
+		of, unit = 7, " hari"
+	}
+	hundredths, _ := strconv.Atoi(m[1] + (m[2] + "0")[:2]) // five digits at most
+	if hundredths == 0 || hundredths*of%100 != 0 {
+		return ""
+	}
+	return strconv.Itoa(hundredths*of/100) + unit
+}
+
+var wordedForm = regexp.MustCompile(`^([a-z ]+?) *(hari kerja|hari|minggu|jam kerja|jam|menit)$`)
+
+// digitSpan returns a span whose number is spelt out with digits, "" for any
+// other text.
+func digitSpan(text string) string {
+	m := wordedForm.FindStringSubmatch(strings.ToLower(text))
+	if m == nil {
+		return ""
+	}
+	if n := spelt(m[1]); n > 0 {
+		return fmt.Sprintf("%d %s", n, m[2])
+	}
+	return ""
+}
+
+// spelt returns the number below 1,000 that is spelt out, 0 for any other text.
+func spelt(words string) int {
+	for n := 1; n < 1000; n++ {
+		if _, err := calendar.ParseSpan(fmt.Sprintf("%d (%s) hari", n, words)); err == nil {
+			return n
+		}
+	}
+	return 0
+}
+
+var (
+	dottedForm   = regexp.MustCompile(`\b(\d{1,3})\.(\d{3})\b`)
+	reversedForm = regexp.MustCompile(`^(\d+) *[-–—] *(\d+) +(.+)$`)
+)
+
+// orderedSpan returns a span with its numbers in order and without dots, "" where
+// that makes none.
+func orderedSpan(text string) string {
+	plain := dottedForm.ReplaceAllString(text, "$1$2")
+	for _, meant := range []string{plain, reversedForm.ReplaceAllString(plain, "$2-$1 $3")} {
+		if _, err := calendar.ParseSpan(meant); err == nil {
+			return meant
+		}
+	}
+	return ""
+}
+
+var timesLike = regexp.MustCompile(`^([0-9]{1,4}|[a-z ]+?) *(?:x|×|kali)?$`)
+
+// timesMeant returns a number of times that is written in another way, "" for any
+// other text.
+func timesMeant(text string) string {
+	m := timesLike.FindStringSubmatch(strings.ToLower(text))
+	if m == nil {
+		return ""
+	}
+	n, err := strconv.Atoi(m[1])
+	switch {
+	case m[1] == "se":
+		n = 1
+	case err != nil:
+		n = spelt(m[1])
+	}
+	if n < 1 {
+		return ""
+	}
+	return strconv.Itoa(n) + " kali"
+}
