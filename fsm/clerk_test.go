@@ -81,6 +81,7 @@ var clerkSlips = []slip{
 	{"times with an x", "bad-times", "2 kali", []edit{{"paling_banyak: 2 kali", "paling_banyak: ‸2x"}}},
 	{"once", "bad-times", "1 kali", []edit{{"paling_banyak: 2 kali", "paling_banyak: ‸sekali"}}},
 	{"a key without its value in braces", "empty-value", "", []edit{{"anonim, rahasia], ke: verifikasi_opd}", "anonim, rahasia], ‸ke}"}}},
+	{"an action with an empty target", "empty-value", "", []edit{{"      arsipkan: {wajib_diisi: [alasan], beri_tahu: [pelapor], ke: diarsipkan_admin, dasar: praktik tombol Arsipkan pada aplikasi LAPOR!}", "      arsipkan:\n        wajib_diisi: [alasan]\n        ‸ke:"}}},
 	{"times without their word", "bad-times", "2 kali", []edit{{"paling_banyak: 2 kali", "paling_banyak: ‸dua"}}},
 	{"a version that is no number", "bad-number", "", []edit{{"versi: 1 ", "versi: ‸satu "}}},
 	{"no space behind the colon", "yaml-no-colon", "", []edit{{"    nama: Diverifikasi OPD", "    ‸nama:Diverifikasi OPD"}}},

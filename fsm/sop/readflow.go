@@ -113,7 +113,7 @@ func (r *reader) action(a *Action, n *node) {
 	switch {
 	case a.To != (Text{}) && len(a.Outcomes) > 0:
 		r.Err(a.To.Pos, "target-and-outcomes", "action", a.ID.Value)
-	case a.To == (Text{}) && len(a.Outcomes) == 0:
+	case a.To == (Text{}) && len(a.Outcomes) == 0 && n.Get("ke") == nil && n.Get("hasil") == nil: // an empty one was told
 		r.Err(a.ID.Pos, "missing-target", "action", a.ID.Value)
 	}
 }
