@@ -161,12 +161,11 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 		k.Class = class
 		switch k.State {
 		case Unclassed:
-			if err := d.start(*k, t, k.Run.Start, at, Started); err != nil {
+			if err := d.startClassed(k, span, at); err != nil {
 				return err
 			}
 		case Shut:
 			if k.Run.Span == (calendar.Span{}) { // it stands still since the end
-				k = d.happenTo(i, calendar.ClockEvent{Type: calendar.EventPause, At: k.Left})
 				k.Run.Span, k.Open = span, true
 				k.Run.Revisions = []calendar.Revision{d.cal.KnownOn(d.cal.DateOf(at)).Revision()}
 				continue
@@ -188,6 +187,42 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 		}
 	}
 	return nil
+}
+
+// startClassed gives a limit its first class: it counts from its own start, with the
+// pauses since, and may be late at once (rule 36 of package calendar).
+func (d *deciding) startClassed(k *Clock, span calendar.Span, at time.Time) error {
+	k.State, k.Run.Span = Running, span
+	k.Run.Revisions = []calendar.Revision{d.cal.KnownOn(d.cal.DateOf(at)).Revision()}
+	if k.stands() {
+		k.State = Paused
+	}
+	if err := d.reckon(k, at, Started); err != nil {
+		return d.beyond(err, k, k.Run.Start)
+	}
+	move := &d.moves[len(d.moves)-1]
+	move.Start, move.Span = k.Run.Start, span
+	return nil
+}
+
+// standUnclassed lets a limit without a class stand still, or go on: nothing is told of
+// it, but it counts once there is a deadline.
+func (d *deciding) standUnclassed(i int, still bool, at time.Time) {
+	if still == d.c.Clocks[i].stands() {
+		return
+	}
+	event := calendar.EventResume
+	if still {
+		event = calendar.EventPause
+	}
+	k := d.happenTo(i, calendar.ClockEvent{Type: event, At: at})
+	k.Afterwards = k.Afterwards || d.recordedLate()
+}
+
+// stands reports whether a pause of the clock is open.
+func (k *Clock) stands() bool {
+	n := len(k.Run.Events)
+	return n > 0 && k.Run.Events[n-1].Type == calendar.EventPause
 }
 
 // clockName returns a clock as people call it.

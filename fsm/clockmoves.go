@@ -231,6 +231,8 @@ func (d *deciding) holdClocks(at time.Time) error {
 				err = d.resume(i, at)
 			case pass == 1 && k.State == Running && still:
 				err = d.hold(i, at)
+			case pass == 1 && k.State == Unclassed:
+				d.standUnclassed(i, still, at)
 			}
 			if err != nil {
 				return err

@@ -134,7 +134,7 @@ func (d *deciding) correctAnswer(i int, k Correction, a *plan.Action, by Person,
 func (d *deciding) moveStarts(before, input map[string]Value, at time.Time) error {
 	for i := range d.c.Clocks {
 		k := &d.c.Clocks[i]
-		if k.State == Unclassed || k.State == Away || k.Run.Span == (calendar.Span{}) {
+		if k.State == Away {
 			continue
 		}
 		day, ok := d.startDay(k, before, input)
@@ -142,6 +142,9 @@ func (d *deciding) moveStarts(before, input map[string]Value, at time.Time) erro
 			continue
 		}
 		k.startOn(day)
+		if k.Run.Span == (calendar.Span{}) { // it waits for its class
+			continue
+		}
 		if k.State == Shut { // told when it goes on
 			if _, err := d.cal.Reckon(k.Run); err != nil {
 				return d.beyond(err, k, day)

@@ -104,9 +104,9 @@ func (c *Checker) Run() {
 	}
 	g := c.Graph()
 	c.flow(g)
-	c.data(g)
+	late := c.data(g)
 	c.draftLeaks(g)
-	c.clocks(g)
+	c.clocks(g, late)
 	if !c.SOP.Dropped() {
 		c.usage()
 	}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -11,7 +12,7 @@ type running struct{ off, on bool }
 
 // clocks checks limits against the flow: every stage has one, automatic actions
 // and extensions find their clock running, and every limit starts somewhere.
-func (c *Checker) clocks(g *Graph) {
+func (c *Checker) clocks(g *Graph, late map[*sop.Time]bool) {
 	states := make([]map[int]running, len(c.SOP.Limits)) // by limit, by spot
 	for i, l := range c.SOP.Limits {
 		states[i] = c.running(g, l)
@@ -28,6 +29,7 @@ func (c *Checker) clocks(g *Graph) {
 			c.timerRuns(s, a, spots, states)
 		}
 	}
+	c.undecided(g, states, late)
 	for i, l := range c.SOP.Limits {
 		started := false
 		for _, st := range states[i] {
@@ -58,6 +60,40 @@ func (c *Checker) limited(s *sop.Stage, spots []int, states []map[int]running) b
 		}
 	}
 	return true
+}
+
+// undecided tells a limit that may start without its class, and wait for it where no
+// other time runs: nothing bounds the deciding.
+func (c *Checker) undecided(g *Graph, states []map[int]running, late map[*sop.Time]bool) {
+	filled := c.filled(g)
+	for i, l := range c.SOP.Limits {
+		if !late[l.Time] || l.Time.Unset.Text != (sop.Text{}) {
+			continue
+		}
+		for _, s := range c.SOP.Stages {
+			if slices.ContainsFunc(g.At[s.ID.Value], func(at int) bool {
+				return states[i][at].on && c.unclassed(l.Time, filled[at]) && !c.bounded(s, at, states, filled[at])
+			}) {
+				c.Err(l.Time.By.Pos, "unset-class", "field", c.name(l.Time.By), "event", strings.Join(sop.Values(l.Since), ", "))
+				break
+			}
+		}
+	}
+}
+
+// bounded reports whether a time surely runs at a spot: that of the stage, or a limit.
+func (c *Checker) bounded(s *sop.Stage, at int, states []map[int]running, sure Sure) bool {
+	if s.Standard != nil && s.Standard.Time != nil && !s.Standard.Time.None {
+		return true
+	}
+	pauses := c.meantNames(s.Pauses)
+	for i, l := range c.SOP.Limits {
+		st := states[i][at]
+		if st.on && !st.off && (!c.unclassed(l.Time, sure) || l.Time.Unset.Text != (sop.Text{})) && !slices.Contains(pauses, "semua") && !slices.Contains(pauses, l.ID.Value) {
+			return true
+		}
+	}
+	return false
 }
 
 // steersNothing reports whether it was told that the stage's time, which is not

@@ -12,9 +12,11 @@ import (
 )
 
 // data checks that whatever a condition or a clock reads is surely filled in
-// by then: by the action itself, on every path to it, or from the beginning.
-func (c *Checker) data(g *Graph) {
+// by then: by the action itself, on every path to it, or from the beginning. It returns
+// of limits by class whether they may start without it.
+func (c *Checker) data(g *Graph) (late map[*sop.Time]bool) {
 	filled := c.filled(g)
+	late = map[*sop.Time]bool{}
 	for _, e := range g.Arcs {
 		sure := c.with(filled[e.From], e.Action.Required)
 		c.guardReads(e.Action.When, e.Action, sure)
@@ -24,7 +26,12 @@ func (c *Checker) data(g *Graph) {
 		for _, d := range c.ownDemands(e.Action) {
 			c.guardReads(d.When, e.Action, sure)
 		}
-		c.classReads(e, sure)
+		c.classReads(e, sure, late)
+	}
+	for t, ever := range late {
+		if !ever && t != nil && t.Unset.Text != (sop.Text{}) {
+			c.Warn(t.Unset.Text.Pos, "class-never-unset", "field", c.name(t.By))
+		}
 	}
 	for i, here := range g.Spots {
 		if s := c.stages[here.Stage]; i > 0 && s != nil {
@@ -34,6 +41,7 @@ func (c *Checker) data(g *Graph) {
 	for _, s := range c.SOP.Secrecy {
 		c.guardReads(s.When, nil, c.always(g, filled))
 	}
+	return late
 }
 
 // Sure is a set of fields that are filled in, and of events that happened;
@@ -172,20 +180,33 @@ func (c *Checker) eventReads(t sop.Text, rule *rules.Rule, sure Sure) {
 	}
 }
 
-// classReads tells a clock whose class may be unknown when it starts.
-func (c *Checker) classReads(e Arc, sure Sure) {
+// unclassed reports whether the class of a limit may not be known.
+func (c *Checker) unclassed(t *sop.Time, sure Sure) bool {
+	if t == nil || t.By == (sop.Text{}) {
+		return false
+	}
+	by := c.name(t.By)
+	f := c.fields[by]
+	return f != nil && !f.Many && (f.Kind == sop.ChoiceField || f.Kind == sop.YesNoField) && !sure[by]
+}
+
+// classReads tells a clock of a stage, duty or task whose class may be unknown when it
+// starts. A limit that crosses stages may wait for it: see undecided.
+func (c *Checker) classReads(e Arc, sure Sure, late map[*sop.Time]bool) {
 	check := func(t *sop.Time, event string, starts []string) {
-		if t == nil || t.By == (sop.Text{}) || !slices.Contains(starts, event) {
+		if !slices.Contains(starts, event) {
 			return
 		}
-		by := c.name(t.By)
-		if f := c.fields[by]; f != nil && !f.Many && (f.Kind == sop.ChoiceField || f.Kind == sop.YesNoField) && !sure[by] {
-			c.Err(t.By.Pos, "unset-class", "field", by, "event", event)
+		unset := c.unclassed(t, sure)
+		if late[t] = late[t] || unset; unset && t.Unset.Text == (sop.Text{}) {
+			c.Err(t.By.Pos, "unset-class", "field", c.name(t.By), "event", event)
 		}
 	}
 	for _, event := range e.Events {
 		for _, l := range c.SOP.Limits {
-			check(l.Time, event, c.meantNames(l.Since))
+			if slices.Contains(c.meantNames(l.Since), event) {
+				late[l.Time] = late[l.Time] || c.unclassed(l.Time, sure)
+			}
 		}
 		for _, d := range c.SOP.Duties {
 			check(d.Time, event, c.meantNames(d.Since))

@@ -117,6 +117,8 @@ func (c *Checker) classes(t *sop.Time) {
 		c.span(k.Text, k.Span)
 		c.limit(k.Text, k.Span.Unit)
 	}
+	c.span(t.Unset.Text, t.Unset.Span)
+	c.limit(t.Unset.Text, t.Unset.Span.Unit)
 	var missing []string
 	for _, o := range f.OptionIDs() {
 		if !given[o] {

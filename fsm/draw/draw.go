@@ -187,6 +187,9 @@ func shownTime(t *sop.Time) string {
 	for i, k := range t.ByClass {
 		parts[i] = k.Option.Value + ": " + k.Span.String()
 	}
+	if t.Unset.Text != (sop.Text{}) {
+		parts = append(parts, "selama belum ditentukan: "+t.Unset.Span.String())
+	}
 	return "menurut " + t.By.Value + " (" + strings.Join(parts, ", ") + ")" + counted(t)
 }
 

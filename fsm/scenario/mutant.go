@@ -285,6 +285,7 @@ func (m *mutator) time(t *sop.Time) {
 	for _, c := range t.ByClass {
 		m.span(c.Text, c.Span)
 	}
+	m.span(t.Unset.Text, t.Unset.Span)
 	for _, r := range t.Remind {
 		m.count(r.Text)
 	}

@@ -254,7 +254,7 @@ func (c *suiteChecker) question(q *Question) {
 			classes = append(classes, class.Option.Value)
 		}
 		switch {
-		case len(classes) > 0 && q.Class.Value == "":
+		case len(classes) > 0 && q.Class.Value == "" && t.time.Unset.Text == (sop.Text{}):
 			c.err(q.Limit, "scenario-class-missing", "name", q.Limit.Value, "known", strings.Join(classes, ", "))
 		case q.Class.Value != "":
 			c.known(q.Class, "scenario-unknown-class", classes)
@@ -296,6 +296,9 @@ func (t timed) span(class string) calendar.Span {
 		if c.Option.Value == class {
 			return c.Span
 		}
+	}
+	if t.time.By != (sop.Text{}) {
+		return t.time.Unset.Span
 	}
 	return t.time.Span
 }

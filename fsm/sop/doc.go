@@ -175,4 +175,20 @@
 // of it where days end at midnight (tenggat_jatuh). Refused: hitung_mulai beside "hari
 // itu juga", which says it already; "hari itu juga" for one class of several, since the
 // first day is the limit's.
+//
+// The choice may be made after the count began:
+//
+//	waktu:
+//	  menurut: kelas
+//	  selama_belum_ditentukan: 60 hari kerja
+//	  batas: {ringan: 5 hari kerja, biasa: 14 hari kerja, pengawasan: 60 hari kerja}
+//
+// 60 hari kerja hold until the class is set, which then is a change of class: since 2
+// March 2026, ringan on 12 March ends on 13 March. Without it a tenggat has no deadline
+// until then, and nothing was told that it would have to keep to: ringan on 12 March
+// ended on 9 March, a breach is entered with the setting, and what the system does
+// when it passes is done at once, or to set it late would undo the lateness. Pauses
+// count in both. Refused: a range; the time of a stage, task or duty whose class may not
+// be set, and a tenggat where nothing else runs in a stage that may be left unset,
+// so that nothing bounds the deciding. sop check warns where the class is always set.
 package sop

@@ -208,6 +208,9 @@ func (m *meaning) time(t *Time) string {
 	for _, k := range t.ByClass {
 		classes = append(classes, quoted([]string{k.Option.Value, k.Span.String()}))
 	}
+	if t.Unset.Text != (Text{}) {
+		classes = append(classes, quoted([]string{"", t.Unset.Span.String()}))
+	}
 	slices.Sort(classes)
 	for _, r := range t.Remind {
 		reminders = append(reminders, quoted([]string{r.Left.String(), strconv.Itoa(r.Share)}))

@@ -108,6 +108,12 @@ func (r *reader) time(n *node) *Time {
 				out.ByClass = append(out.ByClass, ClassSpan{Option: id, Text: text, Span: r.span(text)})
 			})
 		},
+		"selama_belum_ditentukan": func(n *node) {
+			out.Unset.Text = r.text(n)
+			if out.Unset.Span = r.span(out.Unset.Text); out.Unset.Span.Low != 0 {
+				r.Err(out.Unset.Text.Pos, "range-not-allowed", "value", out.Unset.Text.Value, "key", "selama_belum_ditentukan")
+			}
+		},
 		"ingatkan": func(n *node) { remind = n },
 	})
 	r.remind(out, remind)

@@ -288,6 +288,7 @@ type Time struct {
 	None    bool // tidak ditetapkan
 	By      Text // menurut: a choice or yes/no field
 	ByClass []ClassSpan
+	Unset   ClassSpan          // selama_belum_ditentukan: while the field is not filled in
 	Remind  []Reminder         // ingatkan
 	Counts  Text               // hitung_mulai of this limit; empty: as the calendar says
 	Rule    calendar.ClockRule // the same, resolved; that of "hari itu juga" too
@@ -359,14 +360,14 @@ type Breach struct {
 	Pos   problem.Pos
 }
 
-// Spans returns the spans that t may be: the one, or that of each class. None is of a
+// Spans returns the spans that t may be: the one, or that of each class and of none. None is of a
 // unit that could not be read.
 func (t *Time) Spans() []calendar.Span {
 	if t == nil {
 		return nil
 	}
 	all := []calendar.Span{t.Span}
-	for _, k := range t.ByClass {
+	for _, k := range append(t.ByClass[:len(t.ByClass):len(t.ByClass)], t.Unset) {
 		all = append(all, k.Span)
 	}
 	return slices.DeleteFunc(all, func(s calendar.Span) bool { return s.Unit == 0 })

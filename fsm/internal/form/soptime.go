@@ -4,6 +4,7 @@ package form
 var ByClass = &Part{Name: "waktu_menurut", About: "Waktu yang berbeda menurut satu pilihan.", Keys: []Key{
 	{Name: "menurut", Required: true, Value: text(), Example: "menurut: golongan", About: "Isian pilihan yang menentukan."},
 	{Name: "batas", Required: true, Value: table(span()), Example: "batas: {permintaan: 5 hari kerja, pengaduan: 14 hari kerja}", About: "Waktu untuk setiap pilihan; satuannya boleh berlainan."},
+	{Name: "selama_belum_ditentukan", Value: oneSpan(), Example: "selama_belum_ditentukan: 60 hari kerja", About: "Waktu yang berlaku sampai pilihannya diisi; waktu pilihan itu lalu dihitung dari awal yang sama."},
 	{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 2 hari kerja sebelum", About: remindAbout},
 }}
 

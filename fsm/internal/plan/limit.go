@@ -47,15 +47,16 @@ func Among(list, events []string) bool {
 	return slices.ContainsFunc(list, func(id string) bool { return slices.Contains(events, id) })
 }
 
-// SpanFor returns the span of a limit and, of a limit by class, the class. The
-// zero span means that the class is not known.
+// SpanFor returns the span of a limit and, of a limit by class, the class: none, and
+// the span that holds until then, while it is not known. The zero span means that there
+// is none.
 func SpanFor(t *sop.Time, fields map[string]rules.Value) (calendar.Span, string) {
 	if t.By.Value == "" {
 		return t.Span, ""
 	}
 	v := fields[t.By.Value]
 	if !v.IsSet() {
-		return calendar.Span{}, ""
+		return t.Unset.Span, ""
 	}
 	class := v.String()
 	for _, c := range t.ByClass {
