@@ -29,3 +29,34 @@ func daysToMonth(day0, n int) int {
 	last := NewDate(d.Year(), d.Month()+time.Month(n)+1, 0)
 	return d.DaysUntil(last) - max(last.Day()-d.Day(), 0)
 }
+
+// DayBounds returns the fewest and the most hari into which a span in bulan or tahun
+// is turned, by the day from which it runs: 28 and 31 of one bulan. It returns High
+// twice for any other span.
+func (s Span) DayBounds() (least, most int) {
+	if !s.Unit.InMonths() {
+		return s.High, s.High
+	}
+	const leapCycle = 4*365 + 1 // no year of the calendar leaves a leap day out
+	least = indexDays
+	for day0 := range leapCycle {
+		n := s.inDays(day0).High
+		least, most = min(least, n), max(most, n)
+	}
+	return least, most
+}
+
+// Granted returns how many hari a clock has that counts hari alone: those that bulan
+// and tahun were turned into (rule 33) too, those of rolling not; 0 for any other clock
+// and while it has no deadline.
+func (r *Reckoning) Granted() int {
+	n := 0
+	for i := range r.legs {
+		l := &r.legs[i]
+		if l.unit != Days || l.due == forever {
+			return 0
+		}
+		n += min(l.n, r.counted(false, false, l.first, l.last+1))
+	}
+	return n
+}

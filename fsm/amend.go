@@ -92,7 +92,7 @@ func (d *deciding) reckonAmended(k *Clock, at time.Time) error {
 		return nil
 	}
 	move := ClockMove{
-		Clock: k.ID, Move: Amended, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision,
+		Clock: k.ID, Move: Amended, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
 		Old: &OldDeadline{LastDay: old.LastDay, Due: old.Due, Provisional: old.Provisional, Revision: old.Revision},
 	}
 	if old.passed() && at.Before(k.Due) {

@@ -135,6 +135,8 @@ type Clock struct {
 	Due         time.Time         `json:"due,omitzero"`
 	Provisional bool              `json:"provisional,omitempty"`
 	Revision    calendar.Revision `json:"revision,omitzero"` // the decrees that it relies on
+	// Granted are the hari that a limit with bulan or tahun was turned into, 0 of others.
+	Granted int `json:"granted,omitempty"`
 	// Left is since when a clock is Away or Shut, or stands still after it was shut; of
 	// one Judged when it ended.
 	Left     time.Time       `json:"left,omitzero"`

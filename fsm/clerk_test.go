@@ -67,7 +67,7 @@ var clerkSlips = []slip{
 	{"a role misspelled", "unknown-role", "petugas_opd", []edit{{"    pelaksana: petugas_opd\n    mutu_baku", "    pelaksana: ‸petugas_odp\n    mutu_baku"}}},
 	{"a stage misspelled", "unknown-stage", "penanganan", []edit{{"{wajib_diisi: [keberatan], ke: penanganan}", "{wajib_diisi: [keberatan], ke: ‸penangganan}"}}},
 	{"a field misspelled", "unknown-field", "kekurangan", []edit{{"        wajib_diisi: [kekurangan]\n", "        wajib_diisi: [‸kekuragan]\n"}}},
-	{"a unit of time that is none", "bad-unit", "", []edit{{"waktu: 60 hari kerja", "waktu: ‸2 bulan"}}},
+	{"a unit of time that is none", "bad-unit", "", []edit{{"waktu: 60 hari kerja", "waktu: ‸2 abad"}}},
 	{"a time with what it runs from", "bad-unit", "60 hari kerja, sejak: diterima", []edit{{"waktu: 60 hari kerja", "waktu: ‸60 hari kerja sejak diterima"}}},
 	{"a time in words", "bad-span", "60 hari kerja", []edit{{"waktu: 60 hari kerja", "waktu: ‸enam puluh hari kerja"}}},
 	{"a fraction of hours", "bad-span", "90 menit", []edit{{"waktu: 60 hari kerja", "waktu: ‸1.5 jam"}}},

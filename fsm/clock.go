@@ -47,7 +47,7 @@ func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move
 	// A clock starts with the decrees known on the day of the event; nothing
 	// has moved it yet.
 	known := d.cal.KnownOn(d.cal.DateOf(at))
-	deadline, err := begun(known, k.Run)
+	deadline, err := k.begin(known)
 	if err != nil {
 		return d.beyond(err, k, since)
 	}
@@ -56,13 +56,22 @@ func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move
 	return d.note(k, move)
 }
 
-// begun returns the deadline of a clock that nothing has moved yet.
-func begun(cal *calendar.Calendar, run calendar.Clock) (calendar.Deadline, error) {
-	if run.Rule == calendar.RuleOffice {
-		return cal.Add(run.Start, run.Span) // the same, without an allocation
+// begin returns the deadline of a clock that nothing has moved yet.
+func (k *Clock) begin(cal *calendar.Calendar) (calendar.Deadline, error) {
+	if k.Run.Rule == calendar.RuleOffice && !k.Run.Span.Unit.InMonths() {
+		return cal.Add(k.Run.Start, k.Run.Span) // the same, without an allocation
 	}
-	r, err := cal.Reckon(run)
+	r, err := cal.Reckon(k.Run)
+	k.grant(&r)
 	return r.Deadline, err
+}
+
+// grant notes into how many days months were turned.
+func (k *Clock) grant(r *calendar.Reckoning) {
+	k.Granted = 0
+	if k.Span().Unit.InMonths() || slices.ContainsFunc(k.Run.Events, func(e calendar.ClockEvent) bool { return e.Span.Unit.InMonths() }) {
+		k.Granted = r.Granted()
+	}
 }
 
 // beyond refuses a day, entered by somebody, from which no deadline can be
@@ -132,6 +141,7 @@ func (d *deciding) reckon(k *Clock, at time.Time, move Move) error {
 		d.moves = append(d.moves, ClockMove{Clock: k.ID, Move: move})
 		return nil
 	}
+	k.grant(&r)
 	k.tell(r.Deadline, r.Revision, at)
 	return d.note(k, move)
 }
@@ -140,7 +150,7 @@ func (d *deciding) reckon(k *Clock, at time.Time, move Move) error {
 // the reminders.
 func (d *deciding) note(k *Clock, move Move) error {
 	entered := ClockMove{
-		Clock: k.ID, Move: move, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision,
+		Clock: k.ID, Move: move, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
 	}
 	if move == Started || move == Restarted || move == Corrected {
 		entered.Start, entered.Span = k.Run.Start, k.Span()

@@ -90,6 +90,9 @@ type ClockMove struct {
 	Due         time.Time         `json:"due,omitzero"`
 	Provisional bool              `json:"provisional,omitempty"`
 	Revision    calendar.Revision `json:"revision,omitzero"` // the decree set relied on
+	// Granted are the hari that bulan and tahun in the limit and its extensions were
+	// turned into, with what else it counts in hari; 0 of a limit without.
+	Granted int `json:"granted,omitempty"`
 	// Of a clock that stopped, in its unit:
 	Taken  int               `json:"taken,omitempty"`
 	Unit   calendar.TimeUnit `json:"unit,omitzero"` // what Taken and LateBy count

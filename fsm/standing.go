@@ -18,9 +18,11 @@ type ClockStanding struct {
 	Owner Person
 	// Owed: passing it is a breach of the owner's; not so of a waiting period or
 	// of a citizen's own time.
-	Owed  bool
-	Span  calendar.Span
-	Start time.Time
+	Owed bool
+	Span calendar.Span
+	// Granted are the hari that a limit with bulan or tahun was turned into, 0 of others.
+	Granted int
+	Start   time.Time
 	calendar.Reading
 	// Share is the part of the time that is used, in percent, cut; 100 when late.
 	Share int
@@ -52,7 +54,7 @@ func (m *Machine) Standing(c Case, at time.Time, cal *calendar.Calendar) ([]Cloc
 
 func (m *Machine) standing(c *Case, k *Clock, at time.Time, cal *calendar.Calendar) (ClockStanding, error) {
 	told := ClockStanding{
-		Clock: k.ID, Name: m.clockName(k), Kind: k.Kind, Of: k.Of, Span: k.Span(), Start: k.Run.Start, Since: k.Run.Start,
+		Clock: k.ID, Name: m.clockName(k), Kind: k.Kind, Of: k.Of, Span: k.Span(), Granted: k.Granted, Start: k.Run.Start, Since: k.Run.Start,
 	}
 	if owner := m.ownerNow(c, k); m.plan.Roles[owner].Doc != nil {
 		told.Owner, told.Owed = *m.answersFor(c, k, owner), m.plan.Owes(owner)

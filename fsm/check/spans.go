@@ -25,7 +25,8 @@ func (c *Checker) span(t sop.Text, s calendar.Span) {
 		}
 	}
 	first, last := calendar.Range()
-	if _, err := c.reach.Add(first.In(c.reach.Zone()), s); errors.Is(err, calendar.ErrOutOfRange) {
+	// As any rule has it: months cannot be counted from the same day, which is told by itself.
+	if _, err := c.reach.Reckon(calendar.Clock{Start: first.In(c.reach.Zone()), Span: s, Rule: calendar.RuleNextDay}); errors.Is(err, calendar.ErrOutOfRange) {
 		c.Err(t.Pos, "span-beyond-calendar", "value", t.Value, "from", strconv.Itoa(first.Year()), "to", strconv.Itoa(last.Year()))
 	}
 }
@@ -37,7 +38,7 @@ func (c *Checker) limit(t sop.Text, unit calendar.TimeUnit) {
 		c.workingDays = append(c.workingDays, t)
 	case calendar.Days:
 		c.calendarDays = append(c.calendarDays, t)
-	case calendar.Weeks:
+	case calendar.Weeks, calendar.Months, calendar.Years:
 		c.weeks = true
 	}
 }

@@ -51,7 +51,10 @@ func (c *Checker) time(t *sop.Time) {
 	if t.By != (sop.Text{}) {
 		c.classes(t)
 	}
-	spans := t.Spans()
+	spans := counted(t.Spans())
+	if t.Start(c.SOP.Calendar.Options.Start) == calendar.SameDay {
+		c.monthsFromSameDay(t)
+	}
 	for _, r := range t.Remind {
 		left := r.Left
 		if left == (calendar.Span{}) {
@@ -62,6 +65,32 @@ func (c *Checker) time(t *sop.Time) {
 		} else if short, ok := shorterThan(spans, left); ok {
 			c.Warn(r.Text.Pos, "reminder-before-start", "value", r.Text.Value, "span", short.String())
 		}
+	}
+}
+
+// counted returns spans in what their clocks count: months as the fewest days that they hold.
+func counted(spans []calendar.Span) []calendar.Span {
+	for i, s := range spans {
+		if s.Unit.InMonths() {
+			least, _ := s.DayBounds()
+			spans[i] = calendar.Span{High: least, Unit: calendar.Days}
+		}
+	}
+	return spans
+}
+
+// monthsFromSameDay tells limits in months that would count the day of the event:
+// the corresponding date is found from a day that does not count.
+func (c *Checker) monthsFromSameDay(t *sop.Time) {
+	tell := func(text sop.Text, s calendar.Span) {
+		if s.Unit.InMonths() {
+			c.Err(text.Pos, "months-from-same-day", "value", text.Value)
+		}
+	}
+	tell(t.Text, t.Span)
+	tell(t.Unset.Text, t.Unset.Span)
+	for _, k := range t.ByClass {
+		tell(k.Text, k.Span)
 	}
 }
 

@@ -99,7 +99,7 @@ func (p *prover) note(out *Property, l *sop.CaseTime, path longPath) {
 		return
 	}
 	noted := inUnits(l.Accepted.Span)
-	if noted.Unit != path.limit.Unit || noted.High < path.short {
+	if noted.Unit != path.limit.counts() || noted.High < path.short {
 		out.Args["short"] += " (disahkan " + noted.String() + ")"
 		out.Args["short_en"] += " (noted: " + noted.String() + ")"
 		return

@@ -51,7 +51,7 @@ func (f *fit) judge() (out []longPath, why *prove.NotDecided) {
 // are in the limit's unit, and each begins on the day after.
 func (p *prover) addsUp(path longPath) bool {
 	unit := path.limit.Unit
-	if unit == calendar.Days && p.cal.Options().OnDayOff != calendar.Stay {
+	if unit.InMonths() || unit == calendar.Days && p.cal.Options().OnDayOff != calendar.Stay {
 		return false
 	}
 	fromToday := func(l length) bool { return unit.InDays() && p.sameDay(l) }
@@ -88,7 +88,7 @@ func (p *prover) onCalendar(path *longPath) (found, certain bool) {
 		if !known || at.Before(limit.Due) {
 			continue
 		}
-		if short := p.between(limit, at, path.limit.Unit); short > path.short {
+		if short := p.between(limit, at, path.limit.counts()); short > path.short {
 			path.trial = trial{short, begin, append(ends, limit.LastDay), acts}
 		}
 	}
@@ -176,10 +176,9 @@ func (p *prover) holds(span length, unit calendar.TimeUnit, sameDay bool) (int, 
 // tooLong says of a refuted limit by how much, so that it adds up before the
 // reader's eyes.
 func (p *prover) tooLong(out *Property, path longPath) *Property {
-	unit := path.limit.Unit.String()
-	out.Args["short"] = strconv.Itoa(path.short) + " " + unit
+	out.Args["short"] = strconv.Itoa(path.short) + " " + path.limit.counts().String()
 	out.Args["short_en"] = out.Args["short"]
-	out.Args["limit_span"] = strconv.Itoa(path.limit.High) + " " + unit
+	out.Args["limit_span"] = strconv.Itoa(path.limit.High) + " " + path.limit.Unit.String()
 	out.Args["sum"], out.Args["sum_en"] = path.sum("id"), path.sum("en")
 	var given, givenEN []string
 	for _, f := range slices.Sorted(maps.Keys(path.filled)) {

@@ -59,6 +59,19 @@ type length struct {
 	rule calendar.ClockRule
 }
 
+// counts is the unit in which it is bounded: months are days, so many by the day from
+// which they run.
+func (l length) counts() calendar.TimeUnit {
+	if l.Unit.InMonths() {
+		return calendar.Days
+	}
+	return l.Unit
+}
+
+// least and most bound it in that unit.
+func (l length) least() int { n, _ := l.DayBounds(); return n }
+func (l length) most() int  { _, n := l.DayBounds(); return n }
+
 // course is a path as far as it was followed.
 type course struct {
 	legs   []leg
@@ -343,7 +356,7 @@ func (f *fit) consider(c course, class map[string]fsm.Value) {
 	c.terms = slices.Clone(c.terms)
 	for i := range c.terms {
 		t := &c.terms[i]
-		if t.bound, ok = f.p.holds(t.span, limit.Unit, f.p.sameDay(limit)); !ok {
+		if t.bound, ok = f.p.holds(t.span, limit.counts(), f.p.sameDay(limit)); !ok {
 			f.why = "units"
 			return
 		}
@@ -352,7 +365,7 @@ func (f *fit) consider(c course, class map[string]fsm.Value) {
 		}
 		total += t.bound
 	}
-	if total <= limit.High {
+	if total <= limit.least() {
 		return
 	}
 	given := map[string]fsm.Value{}

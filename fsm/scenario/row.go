@@ -55,7 +55,7 @@ func (r *replay) move(row *Row, k *fsm.ClockMove, input map[string]fsm.Value) {
 			delete(r.charged, k.Clock)
 		}
 		now := Deadline{
-			Clock: k.Clock, Move: k.Move, Span: k.Span, Withdrawn: k.Withdrawn,
+			Clock: k.Clock, Move: k.Move, Span: k.Span, Granted: k.Granted, Withdrawn: k.Withdrawn,
 			Deadline: calendar.Deadline{LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional},
 		}
 		if k.Old != nil {
@@ -76,7 +76,7 @@ func (r *replay) move(row *Row, k *fsm.ClockMove, input map[string]fsm.Value) {
 		row.Deadlines = append(row.Deadlines, now)
 		if k.Move == fsm.Held {
 			// It has no deadline now; if it ends meanwhile, the one it had is judged.
-			now.Deadline = stood.Deadline
+			now.Deadline, now.Granted = stood.Deadline, stood.Granted
 		}
 		r.clocks[k.Clock] = now
 	}
@@ -132,7 +132,7 @@ func (t *Timeline) timeOf(clock string) *sop.Time {
 
 // verdict judges a clock that ended.
 func (r *replay) verdict(k *fsm.ClockMove, stood Deadline) Verdict {
-	v := Verdict{Clock: k.Clock, Unmet: k.Unmet, Done: k.Done, Withdrawn: k.Withdrawn, Afterwards: k.Afterwards, Span: stood.Span, Extensions: stood.Extensions, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy, Unit: k.Unit}
+	v := Verdict{Clock: k.Clock, Unmet: k.Unmet, Done: k.Done, Withdrawn: k.Withdrawn, Afterwards: k.Afterwards, Span: stood.Span, Granted: stood.Granted, Extensions: stood.Extensions, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy, Unit: k.Unit}
 	v.Owner.Role = r.timeline.answers(k.Clock)
 	v.Judged = k.Judge(v.Owner.Role != "")
 	if k.WithoutLocal != nil {

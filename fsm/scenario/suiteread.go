@@ -277,7 +277,7 @@ func (r *suiteReader) span(n *node) calendar.Span {
 	}
 	span, err := calendar.ParseSpan(t.Value)
 	var wrong *calendar.SpanError
-	if errors.As(err, &wrong) || span.Unit.InMonths() { // no procedure can say months yet
+	if errors.As(err, &wrong) {
 		r.err(n.Pos, "scenario-span", "value", t.Value)
 		return calendar.Span{}
 	}

@@ -76,6 +76,8 @@ type Deadline struct {
 	Clock string // id
 	Move  fsm.Move
 	Span  calendar.Span
+	// Granted are the hari that bulan and tahun in it were turned into, 0 of others.
+	Granted int
 	// Extensions are what was added to the deadline so far, in order.
 	Extensions []calendar.Span
 	Deadline   calendar.Deadline // zero while the clock stands still
@@ -103,6 +105,7 @@ type Verdict struct {
 	WithoutLocal     *fsm.Judgement
 	LateWithoutLocal int
 	Span             calendar.Span
+	Granted          int // as in Deadline
 	// Extensions are what was added to the deadline, in order.
 	Extensions []calendar.Span
 	Deadline   calendar.Deadline // as it stood

@@ -191,4 +191,19 @@
 // count in both. Refused: a range; the time of a stage, task or duty whose class may not
 // be set, and a tenggat where nothing else runs in a stage that may be left unset,
 // so that nothing bounds the deciding. sop check warns where the class is always set.
+//
+// Limits in months:
+//
+//	tenggat: {jawab: {nama: Jawaban, waktu: 1 bulan, sejak: minta, …}}
+//	perpanjang: {perpanjangan: {tenggat: jawab, selama: 2 bulan}, ke: tetap}
+//
+// A limit, or what extends it, in bulan or tahun is turned into days once, when it is
+// granted: up to the date with the same number, the last of the month if there is none
+// (rule 33 of package calendar, which names its sources). From then on it is one in
+// hari: 1 bulan from 5 February 2026 ends on 5 March and is shown "12 / 28 hari (1
+// bulan)"; its reminders are in hari, it moves on from a day off as jatuh_pada_libur
+// says. Where a law takes a month for 30 days, 30 hari is what to write. limits-fit takes
+// a month for 28 to 31 days, and tries each day of the decreed years where that does not
+// decide. Refused: months from the same day (hitung_mulai), and anywhere but in a limit
+// and its extensions: ingatkan, kurang, setiap, dalam, catat_susulan.
 package sop

@@ -244,7 +244,7 @@ func (r *reader) extension(n *node) *Extension {
 	x := &Extension{Pos: problem.Pos(n.Pos)}
 	r.each(n, "perpanjangan", form.Extension, keys{
 		"tenggat": r.to(&x.Limit),
-		"selama":  func(n *node) { x.By = r.text(n); x.Span = r.span(x.By) },
+		"selama":  func(n *node) { x.By = r.text(n); x.Span = r.limitSpan(x.By) },
 	})
 	if x.Span.Low != 0 {
 		r.Err(x.By.Pos, "range-not-allowed", "value", x.By.Value, "key", "selama")

@@ -13,16 +13,22 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-// span parses a span of time, or reports it and returns the zero Span.
+// span parses a span of time that is no limit, or reports it and returns the zero Span.
 func (r *reader) span(t Text) calendar.Span {
+	s := r.limitSpan(t)
+	if s.Unit.InMonths() {
+		r.Err(t.Pos, "months-outside-limit", "value", t.Value, "unit", s.Unit.String())
+		return calendar.Span{}
+	}
+	return s
+}
+
+// limitSpan parses the span of a limit, or of what extends it.
+func (r *reader) limitSpan(t Text) calendar.Span {
 	if t == (Text{}) {
 		return calendar.Span{}
 	}
 	s, err := calendar.ParseSpan(t.Value)
-	if err == nil && s.Unit.InMonths() {
-		// The file cannot say it yet.
-		err = &calendar.SpanError{Code: calendar.SpanUnit, Text: t.Value, Word: s.Unit.String()}
-	}
 	if err == nil {
 		return s
 	}
@@ -35,8 +41,8 @@ func (r *reader) span(t Text) calendar.Span {
 		}
 	}
 	suggestion := ""
-	if code == "bad-unit" && word != "bulan" && word != "tahun" {
-		suggestion = rules.Nearest(word, []string{"hari kerja", "hari", "minggu", "jam kerja", "jam", "menit"})
+	if code == "bad-unit" {
+		suggestion = rules.Nearest(word, []string{"hari kerja", "hari", "minggu", "bulan", "tahun", "jam kerja", "jam", "menit"})
 		if time, from, ok := strings.Cut(t.Value, " sejak "); ok {
 			suggestion = time + ", sejak: " + from // as two keys
 		}
@@ -95,7 +101,7 @@ func (r *reader) time(n *node) *Time {
 		case sameDayForm.MatchString(n.Value):
 			out.Span, out.Rule = calendar.Span{High: 1, Unit: calendar.WorkingDays}, calendar.RuleSameDay
 		default:
-			out.Span = r.span(out.Text)
+			out.Span = r.limitSpan(out.Text)
 		}
 		return out
 	}
@@ -105,12 +111,12 @@ func (r *reader) time(n *node) *Time {
 		"batas": func(n *node) {
 			r.named(n, "batas", func(id Text, v *node) {
 				text := r.label(id, v)
-				out.ByClass = append(out.ByClass, ClassSpan{Option: id, Text: text, Span: r.span(text)})
+				out.ByClass = append(out.ByClass, ClassSpan{Option: id, Text: text, Span: r.limitSpan(text)})
 			})
 		},
 		"selama_belum_ditentukan": func(n *node) {
 			out.Unset.Text = r.text(n)
-			if out.Unset.Span = r.span(out.Unset.Text); out.Unset.Span.Low != 0 {
+			if out.Unset.Span = r.limitSpan(out.Unset.Text); out.Unset.Span.Low != 0 {
 				r.Err(out.Unset.Text.Pos, "range-not-allowed", "value", out.Unset.Text.Value, "key", "selama_belum_ditentukan")
 			}
 		},
@@ -139,7 +145,11 @@ func (r *reader) remind(t *Time, n *node) {
 		}
 		before, ok := strings.CutSuffix(text.Value, " sebelum")
 		left, err := calendar.ParseSpan(before)
-		if !ok || err != nil || left.Low != 0 || left.Unit.InMonths() {
+		if ok && err == nil && left.Unit.InMonths() {
+			r.Err(text.Pos, "months-outside-limit", "value", text.Value, "unit", left.Unit.String())
+			continue
+		}
+		if !ok || err != nil || left.Low != 0 {
 			r.Err(text.Pos, "bad-reminder", "value", text.Value)
 			continue
 		}

@@ -241,7 +241,7 @@ func deadlineLine(s *term.Session, n term.Names, d scenario.Deadline) term.Cell 
 	case unclassed(d):
 		return term.Cell{Text: n.Clock(d.Clock) + ": " + s.Text("run.unclassed"), Style: term.Amber}
 	default:
-		return term.Cell{Text: n.Clock(d.Clock) + ": " + s.Text("run.paused-"+string(d.Move), "span", term.AmountAllowed(d.Span, d.Extensions)), Style: term.Amber}
+		return term.Cell{Text: n.Clock(d.Clock) + ": " + s.Text("run.paused-"+string(d.Move), "span", term.AmountAllowed(d.Span, d.Granted, d.Extensions)), Style: term.Amber}
 	}
 }
 

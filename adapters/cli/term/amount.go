@@ -11,16 +11,21 @@ import (
 // AmountUsed returns what was used beside the limit it is compared with: "3 / 5 hari
 // kerja", "4 jam 10 menit / 3 jam", "23 / 8 jam kerja". The unit is written once
 // where both have it. What is late has used the whole limit and more: on the day after the last one
-// of 30, though it is not over or is a day off, that is 31 / 30.
-func AmountUsed(n, late int, unit calendar.TimeUnit, span calendar.Span, extensions []calendar.Span) string {
-	if whole, ok := wholeOf(unit, span, extensions); ok && late > 0 {
+// of 30, though it is not over or is a day off, that is 31 / 30. granted are the hari
+// that a limit in months was turned into, 0 of any other: "12 / 28 hari (1 bulan)".
+func AmountUsed(n, late int, unit calendar.TimeUnit, span calendar.Span, granted int, extensions []calendar.Span) string {
+	whole, ok := wholeOf(unit, span, extensions)
+	if granted > 0 {
+		whole, ok = granted, true
+	}
+	if ok && late > 0 {
 		n = max(n, whole+late)
 	}
 	used := strings.TrimSuffix(AmountOf(n, unit, span.Unit), " "+calendar.WorkingHours.String())
-	if unit == span.Unit {
+	if unit == span.Unit || granted > 0 {
 		used = strconv.Itoa(n)
 	}
-	return used + " / " + AmountAllowed(span, extensions)
+	return used + " / " + AmountAllowed(span, granted, extensions)
 }
 
 // AmountOf returns what a clock counted in the words of its limit: the minutes of
@@ -52,11 +57,15 @@ func wholeOf(unit calendar.TimeUnit, span calendar.Span, extensions []calendar.S
 	return n, true
 }
 
-// AmountAllowed returns a span with what was added to it.
-func AmountAllowed(span calendar.Span, extensions []calendar.Span) string {
+// AmountAllowed returns a span with what was added to it, of months before it the days
+// that they were turned into: "28 hari (1 bulan)".
+func AmountAllowed(span calendar.Span, granted int, extensions []calendar.Span) string {
 	text := span.String()
 	for _, e := range extensions {
 		text += " + " + e.String()
+	}
+	if granted > 0 {
+		return calendar.Days.Amount(granted) + " (" + text + ")"
 	}
 	return text
 }

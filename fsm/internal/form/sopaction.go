@@ -112,7 +112,7 @@ var Demand = &Part{Name: "wajib_bila", About: "Isian yang wajib diisi bila syara
 // Extension lengthens a limit.
 var Extension = &Part{Name: "perpanjangan", About: "Perpanjangan satu tenggat.", Keys: []Key{
 	{Name: "tenggat", Required: true, Value: text(), Example: "tenggat: penyelesaian", About: `Tenggat yang diperpanjang: namanya, atau "waktu tahap".`},
-	{Name: "selama", Required: true, Value: oneSpan(), Example: "selama: 7 hari kerja", About: "Lamanya; ditambahkan pada tenggat, bukan pada hari ini."},
+	{Name: "selama", Required: true, Value: addedSpan(), Example: "selama: 7 hari kerja", About: "Lamanya; ditambahkan pada tenggat, bukan pada hari ini."},
 }}
 
 // byHand are roles of people: the system acts by itself only.

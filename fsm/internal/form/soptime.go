@@ -3,8 +3,8 @@ package form
 // ByClass is a time that depends on a choice.
 var ByClass = &Part{Name: "waktu_menurut", About: "Waktu yang berbeda menurut satu pilihan.", Keys: []Key{
 	{Name: "menurut", Required: true, Value: text(), Example: "menurut: golongan", About: "Isian pilihan yang menentukan."},
-	{Name: "batas", Required: true, Value: table(span()), Example: "batas: {permintaan: 5 hari kerja, pengaduan: 14 hari kerja}", About: "Waktu untuk setiap pilihan; satuannya boleh berlainan."},
-	{Name: "selama_belum_ditentukan", Value: oneSpan(), Example: "selama_belum_ditentukan: 60 hari kerja", About: "Waktu yang berlaku sampai pilihannya diisi; waktu pilihan itu lalu dihitung dari awal yang sama."},
+	{Name: "batas", Required: true, Value: table(limitSpan()), Example: "batas: {permintaan: 5 hari kerja, pengaduan: 14 hari kerja}", About: "Waktu untuk setiap pilihan; satuannya boleh berlainan."},
+	{Name: "selama_belum_ditentukan", Value: addedSpan(), Example: "selama_belum_ditentukan: 60 hari kerja", About: "Waktu yang berlaku sampai pilihannya diisi; waktu pilihan itu lalu dihitung dari awal yang sama."},
 	{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 2 hari kerja sebelum", About: remindAbout},
 }}
 
@@ -20,13 +20,13 @@ const remindAbout = "Kapan diingatkan sebelum waktunya habis; boleh beberapa."
 
 // stageTime is a span, a statement that none is set, or spans by class.
 func stageTime() Value {
-	v := pattern(`^(`+spanBody+`|`+sameDay+`|`+NoTime+`)$`, spanFault+`; atau "`+SameDay+`"; atau "`+NoTime+`"`)
+	v := pattern(`^(`+limitBody+`|`+sameDay+`|`+NoTime+`)$`, limitFault+`; atau "`+SameDay+`"; atau "`+NoTime+`"`)
 	return v.or(ByClass)
 }
 
 // limitTime is a span or spans by class: a limit without time is none.
 func limitTime() Value {
-	v := pattern(`^(`+spanBody+`|`+sameDay+`)$`, spanFault+`; atau "`+SameDay+`"`)
+	v := pattern(`^(`+limitBody+`|`+sameDay+`)$`, limitFault+`; atau "`+SameDay+`"`)
 	return v.or(ByClass)
 }
 

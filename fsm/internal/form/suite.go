@@ -112,11 +112,11 @@ var Expect = &Part{Name: "maka", Blank: true, About: "Yang seharusnya terjadi. Y
 // Question is one row of the table of deadlines.
 var Question = &Part{Name: "baris_tenggat", Blank: true, About: "Satu baris tabel tenggat.", Keys: []Key{
 	{Name: "mulai", Required: true, Value: moment(), Example: "mulai: 2025-08-15 10:30 WIB", About: "Kapan hitungan mulai, dengan zonanya."},
-	{Name: "lama", Value: span(), Example: "lama: 3 hari kerja", About: "Lamanya; atau pakai batas."},
+	{Name: "lama", Value: limitSpan(), Example: "lama: 3 hari kerja", About: "Lamanya; atau pakai batas."},
 	{Name: "batas", Value: text(), Example: "batas: penanganan", About: "Tahap, tenggat, atau kewajiban pada SOP yang waktunya dipakai."},
 	{Name: "golongan", Value: text(), Example: "golongan: pengaduan", About: "Pilihan, bila waktunya menurut golongan."},
 	{Name: "diketahui", Value: pattern("^"+isoDay+"$", "tulis misalnya 2025-08-15"), Example: "diketahui: 2025-08-01", About: "Hanya dekrit yang sudah ditetapkan pada tanggal ini."},
-	{Name: "perpanjangan", Value: span(), Example: "perpanjangan: 2 hari kerja", About: "Tambahan waktu."},
+	{Name: "perpanjangan", Value: limitSpan(), Example: "perpanjangan: 2 hari kerja", About: "Tambahan waktu."},
 	{Name: "diperpanjang", Value: moment(), Example: "diperpanjang: 2025-08-18 09:00 WIB", About: "Kapan diperpanjang."},
 	{Name: "sementara", Value: yesNo(), Example: "sementara: ya", About: "Apakah jawabannya sementara karena libur tahun itu belum ditetapkan."},
 	{Name: "catatan", Value: text(), Example: "catatan: melewati Idulfitri", About: "Catatan; tidak diperiksa."},

@@ -8,16 +8,27 @@ var (
 	spanTimes  = spanNumber + `([xX×]\s*` + spanNumber + `)?`
 	spanUnit   = oneOf(anyCase("hari kerja"), anyCase("hari kalender"), anyCase("hari"), anyCase("hk"), anyCase("minggu"),
 		anyCase("jam kerja"), anyCase("jam"), anyCase("menit"))
-	spanTo  = oneOf("-", "–", "—", "‑", `[Ss]\.[Dd]\.?`, `[Ss]/[Dd]`, anyCase("sampai dengan"), anyCase("sampai"))
-	spanEnd = `\s*` + spanTo + `\s*` + spanTimes + spanUnit
+	// Limits alone are counted in months: their length hangs on the day from which they run.
+	limitUnit = oneOf(spanUnit, anyCase("bulan"), anyCase("tahun"))
+	spanTo    = oneOf("-", "–", "—", "‑", `[Ss]\.[Dd]\.?`, `[Ss]/[Dd]`, anyCase("sampai dengan"), anyCase("sampai"))
 	// "maksimal 5 hari kerja", "1 jam 30 menit"
-	spanMost = `(` + oneOf(anyCase("maksimal"), anyCase("paling lambat"), anyCase("paling lama")) + `\s*)?`
-	spanBoth = `0*[1-9][0-9]{0,5}\s*` + anyCase("jam") + `\s*0*([1-9]|[1-5][0-9])\s*` + anyCase("menit")
-	spanBody = `\s*` + spanMost + oneOf(spanBoth, spanTimes+oneOf(spanUnit+`(`+spanEnd+`)?`, spanEnd)) + `\s*\.?\s*`
+	spanMost  = `(` + oneOf(anyCase("maksimal"), anyCase("paling lambat"), anyCase("paling lama")) + `\s*)?`
+	spanBoth  = `0*[1-9][0-9]{0,5}\s*` + anyCase("jam") + `\s*0*([1-9]|[1-5][0-9])\s*` + anyCase("menit")
+	spanBody  = spanIn(spanUnit)
+	limitBody = spanIn(limitUnit)
 )
+
+// spanIn is a span, which may be a range, in one of the units.
+func spanIn(unit string) string {
+	end := `\s*` + spanTo + `\s*` + spanTimes + unit
+	return `\s*` + spanMost + oneOf(spanBoth, spanTimes+oneOf(unit+`(`+end+`)?`, end)) + `\s*\.?\s*`
+}
 
 const spanFault = `tulis bilangan di atas 0 dan satuannya, misalnya "3 hari kerja" atau "1-3 hari kerja"; ` +
 	"satuan: hari kerja, hari, minggu, jam kerja, jam, menit"
+
+const limitFault = `tulis bilangan di atas 0 dan satuannya, misalnya "3 hari kerja" atau "1-3 hari kerja"; ` +
+	"satuan: hari kerja, hari, minggu, bulan, tahun, jam kerja, jam, menit"
 
 // SameDay is a limit that ends on the day on which it starts.
 const SameDay = "hari itu juga"
@@ -30,7 +41,13 @@ func SameDayPattern() string { return "^" + sameDay + "$" }
 // NoTime is what a time says that is not set.
 const NoTime = "tidak ditetapkan"
 
-func span() Value { return pattern("^"+spanBody+"$", spanFault) }
+// limitSpan is how long a limit is.
+func limitSpan() Value { return pattern("^"+limitBody+"$", limitFault) }
+
+// addedSpan is how much time an extension adds: no range.
+func addedSpan() Value {
+	return pattern("^\\s*"+spanMost+oneOf(spanBoth, spanTimes+limitUnit)+"\\s*\\.?\\s*$", `tulis satu angka dan satuannya, misalnya "7 hari kerja"; rentang tidak berlaku di sini`)
+}
 
 // oneSpan is a span that is no range.
 func oneSpan() Value {
@@ -45,7 +62,7 @@ func condition() Value {
 }
 
 // SpanPattern is the expression of a span of time.
-func SpanPattern() string { return span().Pattern }
+func SpanPattern() string { return limitSpan().Pattern }
 
 // Months are the names of the months.
 var Months = []string{"januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}

@@ -1,0 +1,90 @@
+package fsm
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
+)
+
+const ownData = "testdata/bulan.yaml"
+
+var (
+	subject   = Actor{ID: "w", Holds: []RoleAssignment{{Role: "subjek"}}}
+	protector = Actor{ID: "d", Holds: []RoleAssignment{{Role: "dpo"}}}
+)
+
+// A month ends on the corresponding date, moves on from a day off, and is days from then on.
+func TestALimitInMonths(t *testing.T) {
+	for _, c := range []struct {
+		at, last string
+		granted  int
+	}{
+		{"2026-02-05 09:00", "2026-03-05", 28},
+		{"2026-01-31 09:00", "2026-03-02", 28}, // Saturday 28 February moves on
+		{"2024-01-30 09:00", "2024-02-29", 30},
+		{"2025-02-28 23:00", "2025-03-28", 28}, // joint leave, which this office works
+	} {
+		d := openDesk(t, ownData)
+		d.do(c.at, subject, "minta", "permintaan", "p")
+		k := d.clock("jawab_sar")
+		require.Equal(t, c.last, k.LastDay.String(), c.at)
+		require.Equal(t, c.granted, k.Granted, c.at)
+	}
+}
+
+// What is used and left of a month is told in days, and an extension is months from
+// the last day as it stood: 5 March and two months are 5 May.
+func TestMonthsAreDaysOnceTheyRun(t *testing.T) {
+	d := openDesk(t, ownData)
+	d.do("2026-02-05 09:00", subject, "minta", "permintaan", "p")
+	standing, err := d.m.Standing(d.c, fsmtest.WIB("2026-02-17 10:00"), d.cal)
+	require.NoError(t, err)
+	require.Equal(t, calendar.Days, standing[0].Unit)
+	require.Equal(t, 11, standing[0].Used)
+	require.Equal(t, 28, standing[0].Granted)
+	e := d.do("2026-02-17 10:00", protector, "perpanjang", "alasan", "a")
+	require.Equal(t, "2026-05-05", d.clock("jawab_sar").LastDay.String())
+	require.Equal(t, 28+61, moveOf(t, e, "jawab_sar").Granted)
+	e = d.do("2026-05-06 10:00", protector, "jawab", "jawaban", "j")
+	require.Equal(t, 1, moveOf(t, e, "jawab_sar").LateBy)
+}
+
+// Asked anew for proof of identity, the month begins again.
+func TestAMonthBeginsAnew(t *testing.T) {
+	d := openDesk(t, ownData)
+	d.do("2026-02-05 09:00", subject, "minta", "permintaan", "p")
+	d.do("2026-02-06 09:00", protector, "minta_identitas")
+	d.do("2026-02-16 09:00", subject, "beri_identitas", "bukti_identitas", "ktp.pdf")
+	require.Equal(t, "2026-03-16", d.clock("jawab_sar").LastDay.String())
+}
+
+// Under "hari yang sama" a month needs a rule of its own; it may be extended all the same.
+func TestAMonthUnderAnOfficesSameDay(t *testing.T) {
+	src := fsmtest.Replace(t, readFile(t, ownData), "hitung_mulai: hari berikutnya", "hitung_mulai: hari yang sama")
+	_, problems := Load("i.yaml", []byte(src))
+	require.Equal(t, "months-from-same-day", problems[0].Code)
+	src = fsmtest.Replace(t, src, "waktu: 1 bulan,", "waktu: 1 bulan, hitung_mulai: hari berikutnya,")
+	d := deskOf(t, "i.yaml", []byte(src))
+	d.do("2026-02-05 09:00", subject, "minta", "permintaan", "p")
+	d.do("2026-02-17 10:00", protector, "perpanjang", "alasan", "a")
+	require.Equal(t, "2026-05-05", d.clock("jawab_sar").LastDay.String())
+}
+
+// Reminders of a month are in its days, or a share of them.
+func TestRemindersOfMonths(t *testing.T) {
+	for remind, code := range map[string]string{
+		"7 hari sebelum": "", "80 %": "", "28 hari sebelum": "", "29 hari sebelum": "reminder-before-start",
+		"5 hari kerja sebelum": "reminder-unit", "1 bulan sebelum": "months-outside-limit",
+	} {
+		src := fsmtest.Replace(t, readFile(t, ownData), "waktu: 1 bulan,", "waktu: 1 bulan, ingatkan: "+remind+",")
+		_, problems := Load("i.yaml", []byte(src))
+		got := ""
+		for _, p := range problems {
+			got += p.Code
+		}
+		require.Equal(t, code, got, remind)
+	}
+}
