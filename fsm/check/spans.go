@@ -25,8 +25,11 @@ func (c *Checker) span(t sop.Text, s calendar.Span) {
 		}
 	}
 	first, last := calendar.Range()
-	// As any rule has it: months cannot be counted from the same day, which is told by itself.
-	if _, err := c.reach.Reckon(calendar.Clock{Start: first.In(c.reach.Zone()), Span: s, Rule: calendar.RuleNextDay}); errors.Is(err, calendar.ErrOutOfRange) {
+	longest := calendar.Clock{Start: first.In(c.reach.Zone()), Span: s}
+	if s.Unit.InMonths() {
+		longest.Rule = calendar.RuleNextDay // that no other rule goes with them is told by itself
+	}
+	if _, err := c.reach.Reckon(longest); errors.Is(err, calendar.ErrOutOfRange) {
 		c.Err(t.Pos, "span-beyond-calendar", "value", t.Value, "from", strconv.Itoa(first.Year()), "to", strconv.Itoa(last.Year()))
 	}
 }
