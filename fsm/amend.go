@@ -64,7 +64,7 @@ func (d *deciding) amend(a Amendment, at time.Time, longer *calendar.Calendar) e
 		if k.State == Away || k.State == Shut {
 			continue
 		}
-		if err := d.reckonAmended(k, at); err != nil {
+		if err := d.reckonAnew(k, at, Amended); err != nil {
 			return err
 		}
 	}
@@ -76,9 +76,9 @@ func (d *deciding) amend(a Amendment, at time.Time, longer *calendar.Calendar) e
 	return nil
 }
 
-// reckonAmended gives a clock the deadline that the amendment makes, and notes
-// both if it moved.
-func (d *deciding) reckonAmended(k *Clock, at time.Time) error {
+// reckonAnew gives a clock the deadline that an amendment or a hand-over makes, and
+// notes both if it moved.
+func (d *deciding) reckonAnew(k *Clock, at time.Time, by Move) error {
 	r, err := d.cal.Reckon(k.Run)
 	if err != nil {
 		return err
@@ -92,7 +92,7 @@ func (d *deciding) reckonAmended(k *Clock, at time.Time) error {
 		return nil
 	}
 	move := ClockMove{
-		Clock: k.ID, Move: Amended, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
+		Clock: k.ID, Move: by, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
 		Old: &OldDeadline{LastDay: old.LastDay, Due: old.Due, Provisional: old.Provisional, Revision: old.Revision},
 	}
 	if old.passed() && at.Before(k.Due) {

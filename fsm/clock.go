@@ -35,7 +35,7 @@ func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move
 		d.c.Clocks = slices.Insert(d.c.Clocks, i, anew)
 	}
 	k := &d.c.Clocks[i]
-	k.State, k.Run = Running, calendar.Clock{Start: since, Rule: t.Rule}
+	k.State, k.Run = Running, calendar.Clock{Start: since, Unit: d.countedFor(k), Rule: t.Rule}
 	k.Run.Span, k.Class = plan.SpanFor(t, d.c.Fields)
 	if k.Run.Span == (calendar.Span{}) {
 		k.State = Unclassed
@@ -59,7 +59,7 @@ func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move
 // begin returns the deadline of a clock that nothing has moved yet.
 func (k *Clock) begin(cal *calendar.Calendar) (calendar.Deadline, error) {
 	if k.Run.Rule == calendar.RuleOffice && !k.Run.Span.Unit.InMonths() {
-		return cal.Add(k.Run.Start, k.Run.Span) // the same, without an allocation
+		return cal.OfUnit(k.Run.Unit).Add(k.Run.Start, k.Run.Span) // the same, without an allocation
 	}
 	r, err := cal.Reckon(k.Run)
 	k.grant(&r)

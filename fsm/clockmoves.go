@@ -66,6 +66,9 @@ func (t *transit) after() error {
 	if err := t.reclassify(t.step.input, at); err != nil {
 		return err
 	}
+	if err := t.handOver(at); err != nil {
+		return err
+	}
 	return t.holdClocks(at)
 }
 

@@ -75,7 +75,8 @@ const (
 	Reclassified Move = "reclassify"
 	Amended      Move = "amend"
 	Corrected    Move = "correct"
-	Rejudged     Move = "rejudge" // a limit that a date ended, by the corrected date
+	HandedOver   Move = "hand_over" // to a unit with another calendar
+	Rejudged     Move = "rejudge"   // a limit that a date ended, by the corrected date
 )
 
 // ClockMove is one change of one clock, with the deadline that follows.
@@ -104,7 +105,7 @@ type ClockMove struct {
 	// Done is the day on which what the limit waits for was done, where a date
 	// field says so.
 	Done calendar.Date `json:"done,omitzero"`
-	Old  *OldDeadline  `json:"old,omitempty"` // of an amendment
+	Old  *OldDeadline  `json:"old,omitempty"` // of an amendment or a hand-over
 	// Withdrawn: the breach on record no longer holds, since the new deadline
 	// has not passed, or since it was done in time.
 	Withdrawn bool `json:"withdrawn,omitempty"`
@@ -123,7 +124,7 @@ type Lateness struct {
 	Early  bool `json:"early,omitempty"`
 }
 
-// OldDeadline is the deadline before an amendment.
+// OldDeadline is the deadline before an amendment or a hand-over.
 type OldDeadline struct {
 	LastDay     calendar.Date     `json:"last_day"`
 	Due         time.Time         `json:"due"`

@@ -178,6 +178,9 @@ func (d *deciding) fulfilled(events []string, input map[string]Value, at time.Ti
 	if err := d.reclassify(input, at); err != nil {
 		return err
 	}
+	if err := d.handOver(at); err != nil {
+		return err
+	}
 	if err := d.holdClocks(at); err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ const (
 
 // sopCodes are the codes of SOP files.
 var sopCodes = saying(map[string]string{
-	told: `calendar-of-unit unknown-key misplaced-key missing-key empty-value empty-item expected-map expected-list expected-text
+	told: `unknown-key misplaced-key missing-key empty-value empty-item expected-map expected-list expected-text
 		list-without-brackets bad-id bad-join bad-word bad-bound bad-date bad-hours bad-reminder bound-of-no-date bad-span bad-times bad-afterwards bad-unit unknown-format
 		date-out-of-range range-not-allowed repeated-item reminder-without-time same-day-counts months-outside-limit national-days-missing
 		closing-without-hours day-without-hours missing-kind kind-and-options few-options many-of-no-choice missing-target

@@ -11,6 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
@@ -55,7 +56,7 @@ func (p *prover) addsUp(path longPath) bool {
 		return false
 	}
 	fromToday := func(l length) bool { return unit.InDays() && p.sameDay(l) }
-	return !fromToday(path.limit) && !slices.ContainsFunc(path.terms, func(t term) bool { return t.span.Unit != unit || fromToday(t.span) })
+	return !fromToday(path.limit) && !slices.ContainsFunc(path.terms, func(t term) bool { return t.span.units || t.span.Unit != unit || fromToday(t.span) })
 }
 
 // onCalendar tries a path from every day of the years whose days off are
@@ -95,13 +96,42 @@ func (p *prover) onCalendar(path *longPath) (found, certain bool) {
 	return path.short > 0, certain
 }
 
-// ends returns when a length of time ends.
+// ends returns when a length of time ends; of one that the calendars of units may
+// count, when by the one under which it ends last.
 func (p *prover) ends(from time.Time, l length) (calendar.Deadline, error) {
-	if l.rule == calendar.RuleOffice {
-		return p.cal.Add(from, l.Span)
+	last, err := endsBy(p.cal, from, l)
+	if !l.units {
+		return last, err
 	}
-	r, err := p.cal.Reckon(calendar.Clock{Start: from, Span: l.Span, Rule: l.rule})
+	for unit := range p.plan.SOP.Calendar.Options.Units {
+		if err != nil {
+			return last, err
+		}
+		var d calendar.Deadline
+		d, err = endsBy(p.cal.OfUnit(unit), from, l)
+		provisional := last.Provisional || d.Provisional
+		if d.Due.After(last.Due) {
+			last = d
+		}
+		last.Provisional = provisional
+	}
+	return last, err
+}
+
+func endsBy(cal *calendar.Calendar, from time.Time, l length) (calendar.Deadline, error) {
+	if l.rule == calendar.RuleOffice {
+		return cal.Add(from, l.Span)
+	}
+	r, err := cal.Reckon(calendar.Clock{Start: from, Span: l.Span, Rule: l.rule})
 	return r.Deadline, err
+}
+
+// byUnits reports whether the time of a stage may be counted by the calendars of units.
+func (p *prover) byUnits(s *sop.Stage, unit calendar.TimeUnit) bool {
+	if len(p.plan.SOP.Calendar.Options.Units) == 0 || !p.plan.Owes(s.Performer.Value) {
+		return false
+	}
+	return unit == calendar.WorkingDays || unit == calendar.WorkingHours || unit == calendar.Days && p.cal.Options().OnDayOff == calendar.Roll
 }
 
 // sameDay reports whether the day on which a length of time starts counts.
@@ -137,7 +167,7 @@ func (p *prover) decreed() []calendar.Date {
 // counts its own first day (sameDay). It reports whether the two can be compared.
 func (p *prover) holds(span length, unit calendar.TimeUnit, sameDay bool) (int, bool) {
 	switch {
-	case span.Unit == unit && (unit != calendar.Days || p.cal.Options().OnDayOff == calendar.Stay):
+	case span.Unit == unit && !span.units && (unit != calendar.Days || p.cal.Options().OnDayOff == calendar.Stay):
 		if unit.InDays() && sameDay && !p.sameDay(span) {
 			return span.High + 1, true
 		}
@@ -150,7 +180,7 @@ func (p *prover) holds(span length, unit calendar.TimeUnit, sameDay bool) (int, 
 	case !unit.InDays() || !span.Unit.InDays():
 		return 0, false
 	}
-	key := fmt.Sprint(span.Span, span.rule, unit, sameDay)
+	key := fmt.Sprint(span.Span, span.rule, span.units, unit, sameDay)
 	if n, known := p.held[key]; known {
 		return n, true
 	}

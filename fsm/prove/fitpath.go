@@ -57,6 +57,8 @@ type term struct {
 type length struct {
 	calendar.Span
 	rule calendar.ClockRule
+	// units: the calendars of units may count it as well as that of the SOP.
+	units bool
 }
 
 // counts is the unit in which it is bounded: months are days, so many by the day from
@@ -122,7 +124,7 @@ func (c *course) spanOf(t *sop.Time) (length, bool) {
 		return length{}, false
 	}
 	span, _ := plan.SpanFor(t, c.class)
-	return length{inUnits(span), t.Rule}, span.High > 0
+	return length{Span: inUnits(span), rule: t.Rule}, span.High > 0
 }
 
 // inUnits writes weeks as days and hours as minutes, which are the same by
@@ -328,12 +330,19 @@ func (f *fit) use(e *check.Arc, st *plan.Stage, c *course) {
 		c.split = true
 		return
 	}
-	span, ok := c.spanOf(timeOf(st.Doc.Standard))
+	span, ok := f.stageTime(st, c)
 	if !ok || f.leftBefore(st.Doc.ID.Value, c) {
 		c.split = c.split || ok
 		return
 	}
 	c.add(term{of: st.Doc.ID.Value, span: span, timer: timer})
+}
+
+// stageTime returns the span of a stage's own time.
+func (f *fit) stageTime(st *plan.Stage, c *course) (length, bool) {
+	span, ok := c.spanOf(timeOf(st.Doc.Standard))
+	span.units = f.p.byUnits(st.Doc, span.Unit)
+	return span, ok
 }
 
 // timeOf returns the stage's time, if it has a standard.

@@ -43,7 +43,7 @@ func (r elsewhere) in(unit calendar.TimeUnit) elsewhere {
 // atMost returns how much of another limit a stage can use, and whether there is
 // no bound.
 func (f *fit) atMost(other *plan.Limit, st *plan.Stage, c *course) (n int, open bool) {
-	span, ok := c.spanOf(timeOf(st.Doc.Standard))
+	span, ok := f.stageTime(st, c)
 	whole, known := c.spanOf(other.Doc.Time)
 	if !ok || !known {
 		return 0, true
@@ -80,7 +80,7 @@ func (f *fit) fires(other *plan.Limit, st *plan.Stage, c *course) (possible, bef
 			return true, true
 		}
 		last := term{of: other.ID, span: span, timer: true}
-		if time, ok := c.spanOf(timeOf(st.Doc.Standard)); ok {
+		if time, ok := f.stageTime(st, c); ok {
 			last.of, last.span = st.Doc.ID.Value, time
 		}
 		c.add(last)

@@ -46,15 +46,6 @@ func (w *writer) part(p *form.Part) object {
 		known = append(known, moved)
 		claims = append(claims, barred(moved, `kunci "`+moved+`" tempatnya bukan di sini; pindahkan ke dalam `+p.Home))
 	}
-	office := object{}
-	for _, key := range p.WholeOffice {
-		known = append(known, key)
-		office = office.with(key, false)
-	}
-	if len(office) > 0 {
-		claims = append(claims, object{{"properties", office}, {"errorMessage",
-			"hari dan jam kerja satu unit belum dapat ditulis; buat sop.yaml sendiri untuk kantor yang kalendernya lain"}})
-	}
 	for i := range p.Rules {
 		claims = append(claims, w.rule(&p.Rules[i], p.Blank))
 	}

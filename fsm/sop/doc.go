@@ -75,6 +75,24 @@
 // closing times with shifts over midnight, jam on days off. Without jam_kerja a day with
 // jam counts whole, which check warns of.
 //
+// A unit whose days or hours are not the SOP's:
+//
+//	unit:
+//	  daftar:
+//	    puskesmas: {nama: Puskesmas, hari_kerja: [senin, selasa, rabu, kamis, jumat, sabtu]}
+//	    posko: {nama: Posko 112, kalender: {libur: [tidak ada], jam_kerja: {senin: 00.00-24.00, …}}}
+//
+// kalender may say hari_kerja, libur, jam_kerja, libur_tambahan and masuk_tambahan; the
+// rest is the SOP's, and its days off and at work hold beside the unit's own. "tidak
+// ada" leaves the SOP's libur_tambahan out too. hari_kerja alone may stand on the unit
+// itself. The time of a stage, unless a citizen performs it, counts by the calendar of
+// the unit that has the case, and a task by that of the unit which owes it; tenggat,
+// duties, a citizen's time and conditions go by the SOP's. Handed on before its deadline
+// a stage ends on the later of both days, at or after it nothing changes (rule 43 of
+// package calendar). limits-fit takes for each stage the calendar under which it ends
+// last. Refused: a zone or a hitung_mulai of its own, hari_kerja beside kalender, a
+// working day without hours where the SOP has hours, the SOP's day once more.
+//
 // A day off that an office decides late (libur setempat of a decree file) moves what
 // still runs, and who is judged by it would else be judged late: each judgement notes
 // what it would be without such days, and a report gives the share both ways.

@@ -3,6 +3,7 @@ package sop
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -157,20 +158,35 @@ func yes(b bool) string {
 func (m *meaning) calendar(o *Office) {
 	opts := o.Options
 	m.start = opts.Start
+	m.days("", &opts)
+	for _, unit := range slices.Sorted(maps.Keys(opts.Units)) {
+		own := opts.Units[unit]
+		m.days(unit, &own)
+	}
+}
+
+// days notes how an office counts, or a unit with a calendar of its own.
+func (m *meaning) days(unit string, opts *calendar.Options) {
+	fact := func(values ...string) {
+		if unit != "" {
+			values = append([]string{"unit", unit}, values...)
+		}
+		m.fact(values...)
+	}
 	zone := ""
 	if opts.Zone != nil {
 		zone = opts.Zone.String()
 	}
-	m.fact("kalender", zone, strconv.Itoa(int(opts.Week)), yes(opts.JointLeaveWorks), opts.Start.String(),
+	fact("kalender", zone, strconv.Itoa(int(opts.Week)), yes(opts.JointLeaveWorks), opts.Start.String(),
 		opts.DayEnd.String(), opts.OnDayOff.String(), yes(opts.MayShorten), days(opts.LocalOff), days(opts.ExtraWork))
 	if opts.Hours != nil {
-		m.fact("jam_kerja", schedule(&opts.Hours.Normal), schedule(&opts.Hours.Ramadan))
+		fact("jam_kerja", schedule(&opts.Hours.Normal), schedule(&opts.Hours.Ramadan))
 		for _, d := range opts.Hours.Days {
-			m.fact("jam_hari", d.Date.String(), schedule(&calendar.Schedule{d.Hours}))
+			fact("jam_hari", d.Date.String(), schedule(&calendar.Schedule{d.Hours}))
 		}
 	}
 	if opts.NoHolidays {
-		m.fact("tanpa_libur")
+		fact("tanpa_libur")
 	}
 }
 

@@ -39,6 +39,7 @@ func Read(file string, src []byte) (*SOP, problem.Problems) {
 	r.reseat(root)
 	r.file(root)
 	r.sop.unitFields()
+	r.unitCalendars()
 	for _, f := range faults {
 		if r.loose[problem.Pos(f.Pos)] && f.Code == yamltree.CodeFlowComma {
 			r.fault(f)
@@ -139,10 +140,6 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 		if slices.Contains(part.Moved, key) {
 			r.Err(problem.Pos(e.Key.Pos), "misplaced-key", "key", key, "where", where, "home", part.Home)
 			ks[part.Home](&node{Kind: yamltree.Map, Pos: e.Key.Pos, Entries: []yamltree.Entry{e}})
-			continue
-		}
-		if slices.Contains(part.WholeOffice, key) {
-			r.Err(problem.Pos(e.Key.Pos), "calendar-of-unit", "key", key, "where", where)
 			continue
 		}
 		if ks[key] == nil {

@@ -150,7 +150,7 @@ func (r *reader) ownHours(o *Office, d *LocalDay) {
 		return
 	}
 	days := o.Options.HoursOn(*d.days, d.Hours)
-	if len(days) == 0 {
+	if len(days) == 0 && (o.office == nil || !o.office.has(d)) { // a unit may be off anyway
 		r.Err(d.Date.Pos, "hours-on-day-off", "date", d.Date.Value)
 	}
 	o.Options.Hours.Days = append(o.Options.Hours.Days, days...)

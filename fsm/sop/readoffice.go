@@ -24,13 +24,19 @@ func (r *reader) office(n *node) {
 		"hari_kerja":         func(n *node) { o.Week = r.words(n, form.Office, "hari_kerja") },
 		"libur":              func(n *node) { o.Off = r.words(n, form.Office, "libur") },
 		"hitung_mulai":       func(n *node) { o.Start = r.word(n, form.Office, "hitung_mulai") },
-		"jam_kerja":          r.hours,
+		"jam_kerja":          func(n *node) { r.hours(o, n) },
 		"tenggat_jatuh":      func(n *node) { o.DayEnd = r.word(n, form.Office, "tenggat_jatuh") },
 		"jatuh_pada_libur":   func(n *node) { o.Roll = r.word(n, form.Office, "jatuh_pada_libur") },
 		"libur_tambahan":     func(n *node) { o.LocalOff = r.localDays(n, "libur_tambahan") },
 		"masuk_tambahan":     func(n *node) { o.ExtraWork = r.localDays(n, "masuk_tambahan") },
 		"tenggat_boleh_maju": func(n *node) { o.MayShorten = r.yes(n, form.Office, "tenggat_boleh_maju") },
 	}.with(r.basis(&o.Basis)))
+	opts := &o.Options
+	opts.Zone, _ = calendar.ZoneByName(o.Zone.Value)
+	if o.Start.Value == "hari yang sama" {
+		opts.Start = calendar.SameDay
+	}
+	opts.MayShorten = o.MayShorten
 	r.resolveOffice(o)
 }
 
@@ -75,7 +81,6 @@ func (r *reader) words(n *node, part *form.Part, key string) []Text {
 // resolveOffice turns the words of kalender into the calendar's options.
 func (r *reader) resolveOffice(o *Office) {
 	opts := &o.Options
-	opts.Zone, _ = calendar.ZoneByName(o.Zone.Value)
 	for _, d := range o.Week {
 		opts.Week |= calendar.NewWeekSet(time.Weekday(slices.Index(dayWords, d.Value)))
 	}
@@ -87,13 +92,9 @@ func (r *reader) resolveOffice(o *Office) {
 	case !opts.NoHolidays && len(o.Off) > 0 && !slices.ContainsFunc(o.Off, func(t Text) bool { return t.Value == "nasional" }):
 		r.Err(o.Off[0].Pos, "national-days-missing")
 	}
-	if o.Start.Value == "hari yang sama" {
-		opts.Start = calendar.SameDay
-	}
 	if o.Roll.Value == "hari kerja berikutnya" {
 		opts.OnDayOff = calendar.Roll
 	}
-	opts.MayShorten = o.MayShorten
 	if o.DayEnd.Value == "tutup kantor" {
 		opts.DayEnd = calendar.Closing
 		if len(o.Hours) == 0 {
@@ -101,8 +102,8 @@ func (r *reader) resolveOffice(o *Office) {
 		}
 	}
 	before := r.Count()
-	r.hoursOfEachDay(o.hoursPos, o.Hours, o.Week)
-	r.hoursOfEachDay(o.ramadanPos, o.Ramadan, o.Week)
+	r.hoursOfEachDay(o, o.hoursPos, o.Hours)
+	r.hoursOfEachDay(o, o.ramadanPos, o.Ramadan)
 	if o.hoursRead && r.Count() == before && o.ramadanPos == (problem.Pos{}) && !opts.NoHolidays && !openAllDay(&o.Options.Hours.Normal) {
 		r.Warn(o.hoursPos, "hours-without-ramadan")
 	}
@@ -121,12 +122,12 @@ func openAllDay(s *calendar.Schedule) bool {
 }
 
 // hoursOfEachDay tells the working days, and the extra ones, without office hours.
-func (r *reader) hoursOfEachDay(pos problem.Pos, hours []Named, week []Text) {
+func (r *reader) hoursOfEachDay(o *Office, pos problem.Pos, hours []Named) {
 	if pos == (problem.Pos{}) {
 		return
 	}
 	var missing []string
-	for _, d := range week {
+	for _, d := range o.Week {
 		if !slices.ContainsFunc(hours, func(n Named) bool { return n.ID.Value == d.Value }) {
 			missing = append(missing, d.Value)
 		}
@@ -134,9 +135,9 @@ func (r *reader) hoursOfEachDay(pos problem.Pos, hours []Named, week []Text) {
 	if len(missing) > 0 {
 		r.Err(pos, "day-without-hours", "day", listed(missing))
 	}
-	for _, d := range r.sop.Calendar.ExtraWork {
+	for _, d := range o.ExtraWork {
 		for _, word := range d.weekdays() {
-			if len(d.Hours) == 0 && !slices.Contains(Values(week), word) && !slices.ContainsFunc(hours, func(n Named) bool { return n.ID.Value == word }) {
+			if len(d.Hours) == 0 && !slices.Contains(Values(o.Week), word) && !slices.ContainsFunc(hours, func(n Named) bool { return n.ID.Value == word }) {
 				r.Err(d.Date.Pos, "day-without-hours", "day", word)
 			}
 		}
@@ -145,8 +146,7 @@ func (r *reader) hoursOfEachDay(pos problem.Pos, hours []Named, week []Text) {
 
 // hours reads jam_kerja: day → "07.30-12.00, 13.00-16.00" or a list of such
 // parts, and under ramadan the same for the fasting month.
-func (r *reader) hours(n *node) {
-	o := &r.sop.Calendar
+func (r *reader) hours(o *Office, n *node) {
 	h := &calendar.OfficeHours{}
 	o.Options.Hours = h
 	ks := r.dayKeys(&o.Hours, &h.Normal)

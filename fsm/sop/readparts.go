@@ -43,10 +43,14 @@ func (r *reader) units(n *node) {
 					entry.Name = r.nameOf(id, v)
 					return
 				}
+				var week *node
 				r.each(v, `unit "`+id.Value+`"`, form.Unit, keys{
 					"nama":       r.name(&entry.Name),
 					"kewenangan": r.names(&entry.Authority),
+					"kalender":   func(n *node) { r.unitOffice(entry, n) },
+					"hari_kerja": func(n *node) { week = n },
 				}.with(r.basis(&entry.Basis)))
+				r.unitWeek(entry, week)
 			})
 		},
 		"tanpa_unit": r.names(&u.Without),

@@ -100,6 +100,7 @@ type Office struct {
 	Pos        problem.Pos
 	Options    calendar.Options // the same, resolved; valid when Read reports no error
 
+	office               *Office     // of a unit's calendar: the SOP's, that it is within
 	hoursPos, ramadanPos problem.Pos // of jam_kerja and its ramadan
 	hoursRead            bool        // jam_kerja is there and without fault
 }
@@ -145,7 +146,8 @@ type UnitTable struct {
 // UnitEntry is one unit of the table.
 type UnitEntry struct {
 	ID, Name  Text
-	Authority []Text // kewenangan
+	Authority []Text  // kewenangan
+	Calendar  *Office // kalender: what is not the SOP's; nil: all is. Resolved, it stands whole
 	Basis     Basis
 }
 

@@ -94,6 +94,9 @@ var _ = term.Register(map[string]problem.Text{
 	"run.clock-amend": {
 		ID: "semula {old}, menjadi {last}",
 		EN: "was {old}, is now {last}"},
+	"run.clock-hand_over": {
+		ID: "diserahkan ke unit lain: semula {old}, menjadi {last}",
+		EN: "handed to another unit: was {old}, now {last}"},
 	"run.clock-correct": {
 		ID: "dikoreksi, paling lambat {last}",
 		EN: "corrected, by {last}"},

@@ -20,9 +20,6 @@ type Part struct {
 	// under the key Home.
 	Moved []string
 	Home  string
-	// WholeOffice are keys that are looked for here, of one unit, though a file can say
-	// them of the whole office alone.
-	WholeOffice []string
 }
 
 // Key is one key of a part.

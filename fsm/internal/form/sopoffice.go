@@ -61,6 +61,22 @@ var Office = &Part{Name: "kalender", About: "Bagaimana hari dihitung di kantor i
 	{When: []Cond{{Key: "libur", Holds: "cuti bersama"}}, Key: "libur", Fits: &Value{Kind: Words, Options: []string{"nasional"}, Fault: "libur harus menyebut nasional: [nasional, cuti bersama] atau nasional"}},
 }, dayRules()...)}
 
+// UnitOffice is what the calendar of a unit may say for itself.
+var UnitOffice = &Part{Name: "kalender_unit", About: "Kalender satu unit; yang tidak ditulis mengikuti kalender SOP.", Keys: []Key{
+	Office.Key("hari_kerja").optional("Hari kerja unit ini."),
+	Office.Key("libur").optional("Libur yang berlaku di unit ini. Unit yang tetap buka pada hari libur, misalnya layanan darurat, menulis [tidak ada]; libur_tambahan SOP juga tidak berlaku baginya."),
+	Office.Key("jam_kerja").optional("Jam buka unit ini setiap hari kerjanya."),
+	Office.Key("libur_tambahan").optional("Hari libur unit ini, di samping yang ada pada kalender SOP."),
+	Office.Key("masuk_tambahan").optional("Hari yang biasanya libur tetapi unit ini buka, di samping yang ada pada kalender SOP."),
+}}
+
+// optional is a key of a unit's calendar.
+func (k *Key) optional(about string) Key {
+	own := *k
+	own.Required, own.About = false, about
+	return own
+}
+
 // dayRules say that every working day has its hours where hours are given.
 func dayRules() []Rule {
 	var out []Rule

@@ -27,7 +27,11 @@ const withoutField = "kewenangan tanpa kewenangan_menurut; tulis isian pilihanny
 var Unit = &Part{Name: "satu_unit", About: "Satu unit.", Keys: basis(
 	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Dinas Lingkungan Hidup", About: "Nama unit."},
 	Key{Name: "kewenangan", Value: names(), Example: "kewenangan: [kebersihan, taman]", About: "Pilihan yang menjadi kewenangan unit ini."},
-), WholeOffice: []string{"zona_waktu", "hari_kerja", "libur", "jam_kerja", "libur_tambahan", "masuk_tambahan", "kalender"}}
+	Key{Name: "kalender", Value: part(UnitOffice), Example: "kalender: {hari_kerja: [senin, selasa, rabu, kamis, jumat, sabtu]}", About: "Hari dan jam kerja unit ini bila lain dari kalender SOP. Waktu tahap dan tugas selama berkas di unit ini dihitung menurutnya; yang tidak ditulis mengikuti kalender SOP."},
+	Key{Name: "hari_kerja", Value: words(Days...), Example: "hari_kerja: [senin, selasa, rabu, kamis, jumat, sabtu]", About: "Hari kerja unit ini bila lain dari kalender SOP; singkatan untuk kalender dengan hari_kerja saja."},
+), Rules: []Rule{{When: []Cond{{Key: "kalender"}}, Bars: "hari_kerja", Fault: unitWeekTwice}}}
+
+const unitWeekTwice = "hari_kerja ditulis di samping kalender; pindahkan ke dalam kalender"
 
 // Field is something that is filled in.
 var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(

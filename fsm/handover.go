@@ -1,0 +1,59 @@
+package fsm
+
+import (
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+)
+
+// countedFor returns the unit by whose calendar a clock counts now, if that has one of
+// its own: of a stage's clock the unit that has the case, of a task's the one that owes
+// it. Limits, duties, and a citizen's own time go by the SOP's.
+func (d *deciding) countedFor(k *Clock) string {
+	unit := ""
+	switch k.Kind {
+	case StageClock:
+		if d.m.plan.Owes(d.m.plan.Stages[k.Of].Doc.Performer.Value) {
+			unit = d.c.Unit.ID
+		}
+	case DutyClock:
+		unit = ReadClockID(k.ID).Unit
+	}
+	if d.cal.OfUnit(unit) == d.cal {
+		return ""
+	}
+	return unit
+}
+
+// handOver lets the clocks of stages follow the case to another unit: what that has
+// for a calendar joins, unless the deadline has passed.
+func (d *deciding) handOver(at time.Time) error {
+	for i := range d.c.Clocks {
+		k := &d.c.Clocks[i]
+		if k.Kind != StageClock || k.State == Unclassed {
+			continue
+		}
+		unit := d.countedFor(k)
+		if unit == present(&k.Run) {
+			continue
+		}
+		k = d.happenTo(i, calendar.ClockEvent{Type: calendar.EventHandOver, At: at, Unit: unit})
+		if k.State == Away {
+			continue
+		}
+		if err := d.reckonAnew(k, at, HandedOver); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// present returns the unit that has a clock.
+func present(run *calendar.Clock) string {
+	for i := len(run.Events) - 1; i >= 0; i-- {
+		if e := &run.Events[i]; e.Type == calendar.EventHandOver {
+			return e.Unit
+		}
+	}
+	return run.Unit
+}
