@@ -164,7 +164,7 @@ func (d *deciding) automatic(a *plan.Action, at time.Time) (plan.Outcome, bool, 
 	if a.When != nil {
 		switch holds, err := q.eval.Holds(a.When); {
 		case err != nil:
-			return plan.Outcome{}, false, unreadable(a, a.Doc.When.Pos, err, at)
+			return plan.Outcome{}, false, unreadable(a.Name(), a.Doc.When.Pos, err, at)
 		case !holds:
 			return plan.Outcome{}, false, nil
 		}

@@ -25,7 +25,7 @@ func (m *Machine) choose(a *plan.Action, c *Case, q *asking, by Actor) (plan.Out
 		holds, err := q.eval.Holds(a.Outcomes[i].When)
 		switch {
 		case err != nil:
-			return plan.Outcome{}, unreadable(a, a.Outcomes[i].Pos, err, q.facts.at)
+			return plan.Outcome{}, unreadable(a.Name(), a.Outcomes[i].Pos, err, q.facts.at)
 		case holds && chosen >= 0:
 			return plan.Outcome{}, m.twoHold(a, q)
 		case holds:
@@ -46,7 +46,7 @@ func (m *Machine) condition(a *plan.Action, c *Case, q *asking, by Actor) error 
 	holds, err := q.eval.Holds(a.When)
 	switch {
 	case err != nil:
-		return unreadable(a, a.Doc.When.Pos, err, q.facts.at)
+		return unreadable(a.Name(), a.Doc.When.Pos, err, q.facts.at)
 	case !holds:
 		return &Refused{
 			Code: "condition", Args: map[string]string{"action": a.Name(), "condition": a.Doc.When.Value},
@@ -72,15 +72,15 @@ func (m *Machine) twoHold(a *plan.Action, q *asking) error {
 	return u
 }
 
-func unreadable(a *plan.Action, pos problem.Pos, err error, at time.Time) error {
+func unreadable(owner string, pos problem.Pos, err error, at time.Time) error {
 	u := &Indeterminate{Code: "cannot-evaluate", At: at, Pos: pos, Cause: err}
 	var unset *rules.UnsetError
 	if errors.As(err, &unset) {
 		u.Code = "unset"
-		u.Args = map[string]string{"action": a.Name(), "field": unset.Name}
+		u.Args = map[string]string{"action": owner, "field": unset.Name}
 		return u
 	}
-	u.Args = map[string]string{"action": a.Name(), "cause": err.Error()}
+	u.Args = map[string]string{"action": owner, "cause": err.Error()}
 	return u
 }
 

@@ -167,7 +167,10 @@ func (d *deciding) moveLimits(events []string, at time.Time) error {
 	for _, t := range d.m.plan.Limits {
 		i, on := d.find(t.ID)
 		on = on && d.c.Clocks[i].State != Shut
-		turn := t.Turn(on, d.c.Closed, events)
+		turn, err := d.turn(t, on, events, at)
+		if err != nil {
+			return err
+		}
 		if turn.Stops {
 			if err := d.stopLimit(i, t, events, at, turn.Met); err != nil {
 				return err
@@ -187,6 +190,35 @@ func (d *deciding) moveLimits(events []string, at time.Time) error {
 		}
 	}
 	return nil
+}
+
+// turn returns what events do to a limit. One whose condition does not hold now does
+// not start; where it would start anew, it ends.
+func (d *deciding) turn(t *plan.Limit, on bool, events []string, at time.Time) (plan.Turn, error) {
+	turn := t.Turn(on, d.c.Closed, events)
+	if !turn.Starts && !turn.Restarts {
+		return turn, nil
+	}
+	exists, err := d.exists(t, at)
+	if err == nil && !exists {
+		turn.Stops = turn.Stops || turn.Restarts
+		turn.Starts, turn.Restarts = false, false
+	}
+	return turn, err
+}
+
+// exists asks the condition of a limit.
+func (d *deciding) exists(t *plan.Limit, at time.Time) (bool, error) {
+	if t.When == nil {
+		return true, nil
+	}
+	q := d.m.ask(&d.c, facts{unit: d.c.Unit, at: at, cal: d.cal})
+	defer d.m.done(q)
+	holds, err := q.eval.Holds(t.When)
+	if err != nil {
+		return false, unreadable(d.m.clockName(&Clock{Kind: LimitClock, Of: t.ID}), t.Doc.When.Pos, err, at)
+	}
+	return holds, nil
 }
 
 // dateAmong returns the day that a date field among the events names: received

@@ -107,6 +107,14 @@ func (d *deciding) takeOverClocks(i Import, s *plan.Stage, at time.Time) error {
 		if since.IsZero() || t.Never {
 			continue
 		}
+		if !named {
+			if exists, err := d.exists(t, at); err != nil || !exists {
+				if err != nil {
+					return err
+				}
+				continue
+			}
+		}
 		if err := d.start(Clock{ID: t.ID, Kind: LimitClock, Of: t.ID, Owner: t.Owner}, t.Doc.Time, instant(since), at, Started); err != nil {
 			return err
 		}

@@ -82,7 +82,7 @@ func (m *Machine) demanded(a *plan.Action, c *Case, q *asking, input map[string]
 		d := &a.Demands[i]
 		holds, err := q.eval.Holds(d.When)
 		if err != nil && len(reasons) == 0 {
-			return unreadable(a, d.Doc.When.Pos, err, q.facts.at)
+			return unreadable(a.Name(), d.Doc.When.Pos, err, q.facts.at)
 		}
 		if err != nil {
 			break // it may read what is missing

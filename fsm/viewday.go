@@ -47,6 +47,9 @@ func (m *Machine) showsDeadline(clock string, reads func(field string) bool) boo
 	default:
 		if l := m.plan.Limit(ref.Of); l != nil {
 			from, t = slices.Concat(l.Since, l.Restart), l.Doc.Time
+			if l.When != nil { // that it runs tells what it was asked
+				from = append(from, l.When.Reads()...)
+			}
 		}
 	}
 	if t != nil && t.By.Value != "" {

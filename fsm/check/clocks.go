@@ -140,6 +140,13 @@ func (c *Checker) startsKnown(l *sop.CaseTime) bool {
 // stops it. A duty may be met at any time, a date may be left out.
 func (c *Checker) running(g *Graph, l *sop.CaseTime) map[int]running {
 	since, until := c.meantNames(l.Since), c.meantNames(l.Until)
+	step := func(st running, event string) running {
+		next := st.step(event, since, until)
+		if l.When != (sop.Text{}) { // it may not exist, and restarting may end it
+			next.off = next.off || st.off || slices.Contains(c.meantNames(l.Restart), event)
+		}
+		return next
+	}
 	anytime := func(st running) running {
 		for _, id := range sortedKeys(c.duties) {
 			if st.off && slices.Contains(since, id) {
@@ -162,14 +169,14 @@ func (c *Checker) running(g *Graph, l *sop.CaseTime) map[int]running {
 			}
 			st := out[i]
 			for _, id := range c.meantNames(e.Action.Required) {
-				st = st.step(id, since, until)
+				st = step(st, id)
 			}
 			for _, id := range c.meantNames(e.Action.Optional) {
-				after := st.step(id, since, until)
+				after := step(st, id)
 				st = running{st.off || after.off, st.on || after.on}
 			}
 			for _, event := range e.Events {
-				st = st.step(event, since, until)
+				st = step(st, event)
 			}
 			before := out[e.To]
 			after := anytime(running{before.off || st.off, before.on || st.on})

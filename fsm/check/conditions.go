@@ -108,6 +108,9 @@ func (c *Checker) conditions() {
 	for _, s := range c.SOP.Secrecy {
 		c.guard(s.When)
 	}
+	for _, l := range c.SOP.Limits {
+		c.guard(l.When)
+	}
 }
 
 func (c *Checker) guard(t sop.Text) {

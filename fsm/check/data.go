@@ -27,6 +27,13 @@ func (c *Checker) data(g *Graph) (late map[*sop.Time]bool) {
 			c.guardReads(d.When, e.Action, sure)
 		}
 		c.classReads(e, sure, late)
+		c.limitReads(e, sure)
+	}
+	for _, l := range c.SOP.Limits {
+		starts := c.meantNames(slices.Concat(l.Since, l.Restart))
+		if slices.ContainsFunc(sortedKeys(c.duties), func(id string) bool { return slices.Contains(starts, id) }) {
+			c.existence(l, c.always(g, filled))
+		}
 	}
 	for t, ever := range late {
 		if !ever && t != nil && t.Unset.Text != (sop.Text{}) {
@@ -178,6 +185,47 @@ func (c *Checker) eventReads(t sop.Text, rule *rules.Rule, sure Sure) {
 		}
 		c.Err(pos, "unset-event", "event", call.Arg)
 	}
+}
+
+// limitReads tells what the condition of a limit may read unset when an arc starts it.
+func (c *Checker) limitReads(e Arc, sure Sure) {
+	events := slices.Concat(e.Events, c.meantNames(e.Action.Required), c.meantNames(e.Action.Optional))
+	after := sure
+	if e.Outcome != nil {
+		after = c.with(sure, e.Outcome.Required)
+	}
+	after = maps.Clone(after)
+	for _, event := range e.Events {
+		after[event] = true
+	}
+	for _, l := range c.SOP.Limits {
+		starts := c.meantNames(slices.Concat(l.Since, l.Restart))
+		if slices.ContainsFunc(events, func(id string) bool { return slices.Contains(starts, id) }) {
+			c.existence(l, after)
+		}
+	}
+}
+
+// existence checks what the condition of a limit reads. A limit is started by whoever
+// acts, and by the system: it asks after nobody.
+func (c *Checker) existence(l *sop.CaseTime, sure Sure) {
+	rule := c.Book.Guards[l.When.Pos]
+	if l.When == (sop.Text{}) || rule == nil {
+		return
+	}
+	for _, name := range rule.Reads() {
+		if strings.HasPrefix(name, "pelaku.") {
+			c.Err(l.When.Pos, "limit-asks-who", "part", name)
+			return
+		}
+	}
+	for _, call := range rule.Calls() {
+		if call.Function == "oleh_orang_sama" {
+			c.Err(l.When.Pos, "limit-asks-who", "part", call.Function+"("+call.Arg+")")
+			return
+		}
+	}
+	c.guardReads(l.When, nil, sure)
 }
 
 // unclassed reports whether the class of a limit may not be known.

@@ -68,6 +68,7 @@ func (c *Checker) used() map[string]bool {
 		}
 	}
 	for _, l := range c.SOP.Limits {
+		read(l.When)
 		if l.Time != nil {
 			out[l.Time.By.Value] = true
 		}

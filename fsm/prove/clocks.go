@@ -21,9 +21,63 @@ func (p *prover) clockClaims() {
 			p.pauseEnds(s)
 		}
 	}
+	for _, l := range p.plan.Limits {
+		if l.When != nil {
+			p.limitExists(l)
+		}
+	}
 	for _, l := range p.plan.SOP.Limits {
 		p.limitFits(l)
 	}
+}
+
+// limitExists claims of a limit with a condition that it holds for some case whose
+// limit starts.
+func (p *prover) limitExists(l *plan.Limit) {
+	const code = "limit-exists"
+	pos, args := l.Doc.When.Pos, []string{"limit", l.ID, "condition", oneLine(l.Doc.When.Value)}
+	if why := p.full(); why != nil {
+		p.undecided(code, pos, why, args...)
+		return
+	}
+	var without *Example
+	possible, unset := false, false
+	tries := 0
+	for i, layer := range p.layers {
+		if layer.arc == nil || !p.begins(layer.arc, l) {
+			continue
+		}
+		unset = unset || p.space.And(layer.set, p.judge(l.Doc.When).unset) != prove.Nothing
+		set := p.space.And(layer.set, p.space.Where(runningOf(l.ID), isYes))
+		at, runs := p.space.Pick(set)
+		if !runs {
+			if at, ok := p.space.Pick(layer.set); ok && without == nil {
+				if w := p.walkToPoint(i, at); w != nil {
+					without = &Example{Steps: w.steps}
+				}
+			}
+			continue
+		}
+		possible = true
+		if tries++; tries > maxTries {
+			break
+		}
+		if w := p.walkToPoint(i, at); w != nil && slices.ContainsFunc(w.c.Clocks, func(k fsm.Clock) bool { return k.ID == l.ID }) {
+			p.proved(code, pos, args...)
+			return
+		}
+	}
+	if possible || p.unclear[l.When] != nil {
+		p.undecided(code, pos, p.whyDoubt(), args...)
+		return
+	}
+	p.refuted(code, pos, without, args...).follows = unset // from reading what is not filled in
+}
+
+// begins reports whether following an arc asks the condition of a limit.
+func (p *prover) begins(e *check.Arc, l *plan.Limit) bool {
+	events := slices.Concat(e.Events, sop.Values(e.Action.Required), sop.Values(e.Action.Optional))
+	return plan.Among(l.Since, events) || plan.Among(l.Restart, events)
 }
 
 // stageLimited claims that some clock runs wherever a case is in a stage, or

@@ -13,7 +13,7 @@
 //	condition-filled, outcome-always, outcome-single     guards
 //	stage-reached, stage-can-end, no-endless-run,
 //	decision-labelled                                    flow
-//	stage-limited, pause-ends, limits-fit                clocks
+//	stage-limited, pause-ends, limits-fit, limit-exists  clocks
 //	action-possible, owner-can-act, four-eyes-kept,
 //	four-eyes-staffed, option-covered                    authority
 //	condition-decides, condition-lean, branch-taken      rules

@@ -20,7 +20,7 @@ func (p *prover) drift(r prove.Region, back bool) prove.Region {
 			touched = slices.Concat(touched, d.Act.Required, d.Act.Optional)
 		}
 		for _, l := range p.plan.Limits {
-			if slices.Contains(l.Since, d.ID) || slices.Contains(l.Until, d.ID) {
+			if slices.Contains(l.Since, d.ID) || slices.Contains(l.Until, d.ID) || l.When != nil && slices.Contains(l.Restart, d.ID) {
 				touched = append(touched, runningOf(l.ID))
 			}
 		}

@@ -137,6 +137,9 @@ func (p *prover) open() {
 	for _, s := range p.plan.SOP.Secrecy {
 		ask(s.When)
 	}
+	for _, l := range p.plan.SOP.Limits {
+		ask(l.When)
+	}
 	p.fleeting = []string{actorID, actorRole, actorUnit, actorFor}
 	p.elapsing = []string{today}
 	for _, call := range p.asked {

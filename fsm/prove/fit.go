@@ -112,7 +112,7 @@ func (p *prover) note(out *Property, l *sop.CaseTime, path longPath) {
 // though nobody leaves a stage late, if there is one. possible says whether
 // conditions let a case go along the path at all.
 func (p *prover) overruns(l *sop.CaseTime, path longPath) (e *Example, possible bool) {
-	steps, possible := p.alongPath(path.legs)
+	steps, possible := p.alongPath(l, path.legs)
 	if !possible {
 		return nil, false
 	}
@@ -193,7 +193,7 @@ func (p *prover) classes(l *sop.CaseTime) []map[string]fsm.Value {
 
 // alongPath returns a path in a proof that follows the given legs, if conditions
 // allow it with these classes.
-func (p *prover) alongPath(legs []leg) ([]footstep, bool) {
+func (p *prover) alongPath(l *sop.CaseTime, legs []leg) ([]footstep, bool) {
 	s, known := p.space, len(p.layers)
 	defer func() { p.layers = p.layers[:known] }()
 	at := 0
@@ -221,6 +221,9 @@ func (p *prover) alongPath(legs []leg) ([]footstep, bool) {
 			within = s.And(within, s.Where(f, g.class[f].Equal))
 		}
 		next := p.after(e, s.And(p.poses(mv, p.layers[at].set, mv.act.By), within, p.taken(mv, e)))
+		if l.When != (sop.Text{}) && g.on {
+			next = s.And(next, s.Where(runningOf(l.ID.Value), isYes))
+		}
 		if next == prove.Nothing {
 			return nil, false
 		}

@@ -43,6 +43,7 @@ type leg struct {
 	arc    *check.Arc
 	class  map[string]fsm.Value // after the action's input; unset: not filled in
 	barred []*move              // could not be taken before, else the limit had ended
+	on     bool                 // the limit runs then
 }
 
 // term is what a stage, or the timer of another limit, uses.
@@ -193,7 +194,7 @@ func (f *fit) staying(spot int, c course) []course {
 					out[0].barred = append(out[0].barred, mv)
 				}
 			}
-			next.legs = append(slices.Clip(next.legs), leg{arc: e, class: maps.Clone(next.class)})
+			next.legs = append(slices.Clip(next.legs), leg{arc: e, class: maps.Clone(next.class), on: next.on})
 			out = append(out, next)
 		}
 	}
@@ -233,7 +234,7 @@ func (f *fit) follow(e *check.Arc, c course) {
 	was := c.on
 	before := c
 	f.happens(&c, e)
-	at.class = maps.Clone(c.class)
+	at.class, at.on = maps.Clone(c.class), c.on
 	c.legs = append(slices.Clip(c.legs), at)
 	if was && exceeds {
 		before.legs, before.filled = c.legs, c.filled
@@ -290,10 +291,12 @@ func (f *fit) happens(c *course, e *check.Arc) {
 		case !on || f.p.g.End[e.To]:
 			delete(c.timers, other.ID)
 		case anew:
-			c.timers[other.ID] = elsewhere{since: len(c.terms)}
+			// One with a condition may have started at another of its events.
+			r := elsewhere{since: len(c.terms), open: other.When != nil, longer: other.When != nil}
 			if !c.on {
-				c.timers[other.ID] = elsewhere{since: -1}
+				r.since = -1
 			}
+			c.timers[other.ID] = r
 		}
 	}
 }

@@ -109,7 +109,7 @@ func (f *fit) cutOff(e *check.Arc, st *plan.Stage, c *course) bool {
 		other := f.timers[i]
 		r, on := c.timers[other.ID]
 		span, known := c.spanOf(other.Doc.Time)
-		if !on || !known || r.longer || r.open || r.in(span.counts()).open || f.stands(st, other.Doc) {
+		if !on || !known || other.When != nil || r.longer || r.open || r.in(span.counts()).open || f.stands(st, other.Doc) {
 			continue
 		}
 		n, open := f.atMost(other, st, c)

@@ -309,7 +309,7 @@ func (p *prover) after(e *check.Arc, r prove.Region) prove.Region {
 		for _, was := range []bool{true, false} {
 			part := s.Forget(s.And(r, s.Where(fact, rules.BoolValue(was).Equal)), fact)
 			for _, is := range p.limitAfter(e, l, was) {
-				next = s.Or(next, s.And(part, s.Where(fact, rules.BoolValue(is).Equal)))
+				next = s.Or(next, s.And(s.And(part, is.where), s.Where(fact, rules.BoolValue(is.runs).Equal)))
 			}
 		}
 		r = next
@@ -328,7 +328,7 @@ func (p *prover) unafter(e *check.Arc, r prove.Region) prove.Region {
 		next := prove.Nothing
 		for _, was := range []bool{true, false} {
 			for _, is := range p.limitAfter(e, l, was) {
-				led := s.Forget(s.And(r, s.Where(fact, rules.BoolValue(is).Equal)), fact)
+				led := s.And(is.where, s.Forget(s.And(r, s.Where(fact, rules.BoolValue(is.runs).Equal)), fact))
 				next = s.Or(next, s.And(led, s.Where(fact, rules.BoolValue(was).Equal)))
 			}
 		}
@@ -352,12 +352,24 @@ func (p *prover) unafter(e *check.Arc, r prove.Region) prove.Region {
 // untouched reports whether a limit runs after an arc if and only if it ran
 // before.
 func (p *prover) untouched(e *check.Arc, l *plan.Limit) bool {
-	return slices.Equal(p.limitAfter(e, l, true), []bool{true}) && slices.Equal(p.limitAfter(e, l, false), []bool{false})
+	for _, was := range []bool{true, false} {
+		if slices.ContainsFunc(p.limitAfter(e, l, was), func(t turned) bool { return t.runs != was }) {
+			return false
+		}
+	}
+	return true
 }
 
-// limitAfter says whether a limit runs after an arc was followed: one answer,
-// or both where a day that may be left out decides.
-func (p *prover) limitAfter(e *check.Arc, l *plan.Limit, running bool) []bool {
+// turned is a way in which an arc leaves a limit, running or not, and where it does,
+// after the arc.
+type turned struct {
+	runs  bool
+	where prove.Region
+}
+
+// limitAfter says whether a limit runs after an arc was followed: one answer, or
+// several where its condition decides, or a day that may be left out.
+func (p *prover) limitAfter(e *check.Arc, l *plan.Limit, running bool) []turned {
 	certain := slices.Clone(e.Events)
 	var maybe []string
 	for _, t := range e.Action.Required {
@@ -367,15 +379,22 @@ func (p *prover) limitAfter(e *check.Arc, l *plan.Limit, running bool) []bool {
 		maybe = append(maybe, t.Value)
 	}
 	closed := p.g.End[e.To]
-	after := func(events []string) bool { return l.Turn(running, closed, events).Runs(running) }
-	answer := after(certain)
-	if e.Action.Kind == sop.EndAction && !running && l.Turn(true, false, certain).Runs(true) != answer {
-		return []bool{true, false} // it may have ended with the case, unmet: then it goes on
-	}
-	if plan.Among(l.Since, maybe) || plan.Among(l.Until, maybe) {
-		if other := after(append(certain, maybe...)); other != answer {
-			return []bool{answer, other}
+	after := func(events []string) []turned {
+		t := l.Turn(running, closed, events)
+		if l.When == nil || !t.Starts && !t.Restarts {
+			return []turned{{t.Runs(running), prove.Everything}}
 		}
+		exists := p.judge(l.Doc.When)
+		// What it reads unset is told of the file; of the ways on nothing follows from it.
+		return []turned{{true, exists.holds}, {false, p.space.Or(exists.fails, exists.unset)}}
 	}
-	return []bool{answer}
+	if e.Action.Kind == sop.EndAction && !running && l.Turn(true, false, certain).Runs(true) != l.Turn(false, closed, certain).Runs(false) {
+		// It may have ended with the case, unmet: then it goes on.
+		return []turned{{true, prove.Everything}, {false, prove.Everything}}
+	}
+	answers := after(certain)
+	if plan.Among(l.Since, maybe) || plan.Among(l.Until, maybe) || l.When != nil && plan.Among(l.Restart, maybe) {
+		answers = append(answers, after(append(certain, maybe...))...)
+	}
+	return answers
 }

@@ -138,6 +138,14 @@ var shows = map[string]func(t *testing.T, r replayed){
 			assert.NotContains(t, u.Authority, r.p.Args["option"])
 		}
 	},
+	"limit-exists": func(t *testing.T, r replayed) {
+		require.NoError(t, r.err)
+		for _, e := range append(r.entries, wander(t, r.m, r.cal, newExample(r.cal), exampleDay.In(r.cal.Zone()), 400)...) {
+			for _, k := range e.Clocks {
+				assert.NotEqual(t, r.p.Args["limit"], k.Clock)
+			}
+		}
+	},
 	"branch-taken": func(t *testing.T, r replayed) {
 		require.NoError(t, r.err)
 		for _, e := range append(r.entries, wander(t, r.m, r.cal, newExample(r.cal), exampleDay.In(r.cal.Zone()), 400)...) {

@@ -35,6 +35,11 @@ func (p *prover) ruleClaims() {
 			p.rule(sop.Text{Value: "kerahasiaan"}, s.When, p.plan.Book.Guards[s.When.Pos])
 		}
 	}
+	for _, l := range p.plan.SOP.Limits {
+		if l.When != (sop.Text{}) {
+			p.rule(l.ID, l.When, p.plan.Book.Guards[l.When.Pos])
+		}
+	}
 }
 
 // rule makes both claims about one condition.

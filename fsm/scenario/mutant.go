@@ -131,6 +131,10 @@ func (m *mutator) roles() {
 			m.swap(MutantRole, scope, "semua berkas", "berkas unitnya", "berkas sendiri")
 		}
 	}
+	for _, l := range m.sop.Limits {
+		m.where = l.ID.Value
+		m.guard(l.When)
+	}
 	for _, s := range m.sop.Secrecy {
 		m.where = "kerahasiaan"
 		m.guard(s.When)

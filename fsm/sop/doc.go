@@ -224,4 +224,18 @@
 // a month for 28 to 31 days, and tries each day of the decreed years where that does not
 // decide. Refused: months from the same day (hitung_mulai), and anywhere but in a limit
 // and its extensions: ingatkan, kurang, setiap, dalam, catat_susulan.
+//
+// A limit that exists for some cases only:
+//
+//	tenggat:
+//	  ekspedisi: {waktu: 5 hari kerja, bila: dikirim == ya, sejak: putuskan, sampai: kirim, …}
+//
+// bila is read once, with what the starting act fills in: at sejak, where the limit does
+// not begin if it fails, and at mulai_ulang, where a limit that runs ends as one whose
+// case ended, neither kept nor broken, or late if it was. One that never began is not
+// begun by mulai_ulang. A later change of what it read moves nothing. Who may not read
+// that does not see the limit. sop check proves that it can exist (limit-exists).
+// Refused: who acts (pelaku, oleh_orang_sama), for the system starts limits too, and
+// what may not be filled in by then. An import starts such limits as it says; those since
+// "mulai" by its fields.
 package sop

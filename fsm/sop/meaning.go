@@ -73,6 +73,9 @@ func (s *SOP) Meaning() string {
 	}
 	for _, l := range s.Limits {
 		m.fact("tenggat", l.ID.Value, m.time(l.Time), m.set(l.Since), m.set(l.Restart), m.set(l.Until), l.Owner.Value)
+		if l.When != (Text{}) {
+			m.fact("tenggat bila", l.ID.Value, condition(l.When))
+		}
 	}
 	for _, d := range s.Duties {
 		m.fact("kewajiban", d.ID.Value, d.Performer.Value, m.set(d.To), m.set(d.Since), d.Period.String(), m.set(d.During),

@@ -165,6 +165,7 @@ func (r *reader) limits(n *node) {
 		r.each(v, `tenggat "`+id.Value+`"`, form.Limit, keys{
 			"nama":             r.name(&l.Name),
 			"waktu":            func(n *node) { l.Time = r.time(n) },
+			"bila":             r.to(&l.When),
 			"sejak":            r.names(&l.Since),
 			"mulai_ulang":      r.names(&l.Restart),
 			"sampai":           r.names(&l.Until),

@@ -321,6 +321,7 @@ type End struct {
 type CaseTime struct {
 	ID, Name Text
 	Time     *Time
+	When     Text   // bila: the limit exists only if it holds when it starts
 	Since    []Text // sejak
 	Restart  []Text // mulai_ulang
 	Until    []Text // sampai

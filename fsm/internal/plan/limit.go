@@ -13,8 +13,9 @@ type Limit struct {
 	Doc                   *sop.CaseTime
 	ID                    string
 	Owner                 string
-	Since, Restart, Until []string // the events that start, restart and end it
-	Never                 bool     // it has no time: it never runs
+	Since, Restart, Until []string    // the events that start, restart and end it
+	Never                 bool        // it has no time: it never runs
+	When                  *rules.Rule // it exists only if this holds when it starts; nil: always
 }
 
 // Turn is what events do to a limit. One that stops may start again at once.

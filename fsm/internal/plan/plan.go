@@ -106,6 +106,7 @@ func New(doc *sop.SOP, book *check.Rulebook) *Plan {
 		p.Limits = append(p.Limits, &Limit{
 			Doc: t, ID: t.ID.Value, Owner: t.Owner.Value, Never: t.Time == nil || t.Time.None,
 			Since: sop.Values(t.Since), Restart: sop.Values(t.Restart), Until: sop.Values(t.Until),
+			When: p.Guard(t.When),
 		})
 	}
 	slices.SortFunc(p.Limits, func(a, b *Limit) int { return strings.Compare(a.ID, b.ID) })
