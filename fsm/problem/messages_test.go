@@ -56,7 +56,7 @@ func TestEveryClaimAndFaultIsSaidInBothLanguages(t *testing.T) {
 		assert.Equal(t, e.Title.ID, problem.Title(e.Code, "id"))
 		assert.Equal(t, e.Title.EN, problem.Title(e.Code, "en"))
 	}
-	assert.Len(t, problem.Claims(), 18)
+	assert.Len(t, problem.Claims(), 19)
 	assert.Equal(t, "condition-filled", problem.Claims()[0], "in the order of the data")
 }
 

@@ -82,12 +82,12 @@ func (r *reader) names(to *[]Text) func(*node) {
 }
 
 func (r *reader) nameList(n *node) []Text {
-	switch {
-	case n.Kind == yamltree.Scalar:
+	switch n.Kind {
+	case yamltree.Scalar:
 		if parts := r.strung(n, "[", "]"); parts != nil {
 			n = &node{Kind: yamltree.List, Pos: n.Pos, Items: parts}
 		}
-	case n.Kind == yamltree.List:
+	case yamltree.List:
 		list := *n
 		list.Items = nil
 		for _, item := range n.Items {

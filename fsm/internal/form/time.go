@@ -24,9 +24,6 @@ func spanIn(unit string) string {
 	return `\s*` + spanMost + oneOf(spanBoth, spanTimes+oneOf(unit+`(`+end+`)?`, end)) + `\s*\.?\s*`
 }
 
-const spanFault = `tulis bilangan di atas 0 dan satuannya, misalnya "3 hari kerja" atau "1-3 hari kerja"; ` +
-	"satuan: hari kerja, hari, minggu, jam kerja, jam, menit"
-
 const limitFault = `tulis bilangan di atas 0 dan satuannya, misalnya "3 hari kerja" atau "1-3 hari kerja"; ` +
 	"satuan: hari kerja, hari, minggu, bulan, tahun, jam kerja, jam, menit"
 
