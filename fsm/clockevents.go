@@ -137,7 +137,7 @@ func (d *deciding) extend(a *plan.Action, stage string, at time.Time) error {
 	if !ok || !d.c.Clocks[i].begun(at) || !d.c.Clocks[i].extensible(at) {
 		return nil
 	}
-	k := d.happenTo(i, calendar.ClockEvent{Type: calendar.EventExtend, At: at, Span: a.Doc.Extension.Span})
+	k := d.happenTo(i, calendar.ClockEvent{Type: calendar.EventExtend, At: at, Span: a.Doc.Extension.Span, Total: a.Doc.Extension.Total})
 	k.Afterwards = k.Afterwards || d.recordedLate()
 	return d.reckon(k, at, Extended)
 }

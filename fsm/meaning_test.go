@@ -63,6 +63,7 @@ func TestMeaningSeesWhatDecides(t *testing.T) {
 		{"target", "jawab: {ke: selesai}", "jawab: {ke: batal}"},
 		{"how often", "paling_banyak: 1 kali", "paling_banyak: 2 kali"},
 		{"extension", "selama: 2 hari kerja", "selama: 3 hari kerja"},
+		{"total of an extension", "selama: 2 hari kerja", "menjadi: 12 hari kerja"},
 		{"first day of a limit", "sejak: mulai", "sejak: mulai\n    hitung_mulai: hari yang sama"},
 		{"start of a limit", "sejak: mulai", "sejak: kirim"},
 		{"duty", "sejak: selesai", "sejak: batal"},

@@ -88,3 +88,59 @@ func TestRemindersOfMonths(t *testing.T) {
 		require.Equal(t, code, got, remind)
 	}
 }
+
+// A total is the whole time from the start, with the same pauses, rolled once: 30 hari
+// end on 9 March, moved on from the 7th; 60 more would end on 8 May, 90 in all on 6 May.
+func TestAnExtensionToATotal(t *testing.T) {
+	for _, c := range []struct{ limit, by, last string }{
+		{"30 hari", "selama: 60 hari", "2026-05-08"},
+		{"30 hari", "menjadi: 90 hari", "2026-05-06"},
+		{"1 bulan", "menjadi: 3 bulan", "2026-05-05"},
+		{"1 bulan", "menjadi: 90 hari", "2026-05-06"},
+		{"20 hari kerja", "menjadi: 25 hari kerja", "2026-03-13"},
+		{"20 hari kerja", "menjadi: 10 hari", "2026-03-06"}, // what stands is later, and stays
+	} {
+		src := fsmtest.Replace(t, readFile(t, ownData), "waktu: 1 bulan,", "waktu: "+c.limit+",")
+		d := deskOf(t, "i.yaml", []byte(fsmtest.Replace(t, src, "selama: 2 bulan", c.by)))
+		d.do("2026-02-05 09:00", subject, "minta", "permintaan", "p")
+		if c.limit == "30 hari" {
+			require.Equal(t, "2026-03-09", d.clock("jawab_sar").LastDay.String())
+		}
+		d.do("2026-02-17 10:00", protector, "perpanjang", "alasan", "a")
+		require.Equal(t, c.last, d.clock("jawab_sar").LastDay.String(), "%s %s", c.limit, c.by)
+	}
+}
+
+// Extended twice, to one total after another; what is added counts from the deadline as it stands.
+func TestALimitExtendedTwice(t *testing.T) {
+	src := fsmtest.Replace(t, readFile(t, ownData), "selama: 2 bulan}, paling_banyak: 1 kali", "menjadi: 2 bulan}")
+	src = fsmtest.Replace(t, src, "      jawab: {", "      tambah: {wajib_diisi: [alasan], perpanjangan: {tenggat: jawab_sar, menjadi: 3 bulan}, ke: tetap}\n      lagi: {wajib_diisi: [alasan], perpanjangan: {tenggat: jawab_sar, selama: 10 hari}, ke: tetap}\n      jawab: {")
+	d := deskOf(t, "i.yaml", []byte(src))
+	d.do("2026-02-05 09:00", subject, "minta", "permintaan", "p")
+	for i, step := range []struct{ action, last string }{
+		{"perpanjang", "2026-04-06"}, // 5 April is a Sunday
+		{"tambah", "2026-05-05"},
+		{"lagi", "2026-05-15"},
+		{"tambah", "2026-05-15"}, // never earlier
+	} {
+		e := d.do("2026-02-1"+string(rune('0'+i))+" 10:00", protector, step.action, "alasan", "a")
+		require.Equal(t, step.last, d.clock("jawab_sar").LastDay.String(), step.action)
+		require.Equal(t, Extended, moveOf(t, e, "jawab_sar").Move)
+	}
+}
+
+// The total of what is never longer is refused when the file is read.
+func TestATotalIsLongerThanWhatStands(t *testing.T) {
+	for by, code := range map[string]string{
+		"menjadi: 1 bulan": "total-not-later", "menjadi: 28 hari": "total-not-later", "menjadi: 29 hari": "",
+		"menjadi: 1 tahun": "", "menjadi: 12 jam": "extension-unit", "menjadi: 4 minggu": "total-not-later", "menjadi: 20 hari kerja": "",
+		"menjadi: 2-3 bulan": "range-not-allowed",
+	} {
+		_, problems := Load("i.yaml", []byte(fsmtest.Replace(t, readFile(t, ownData), "selama: 2 bulan", by)))
+		got := ""
+		for _, p := range problems {
+			got += p.Code
+		}
+		require.Equal(t, code, got, by)
+	}
+}

@@ -30,7 +30,7 @@ const (
 var sopCodes = saying(map[string]string{
 	told: `unknown-key misplaced-key missing-key empty-value empty-item expected-map expected-list expected-text
 		list-without-brackets bad-id bad-join bad-word bad-bound bad-date bad-hours bad-reminder bound-of-no-date bad-span bad-times bad-afterwards bad-unit unknown-format
-		date-out-of-range range-not-allowed repeated-item reminder-without-time same-day-counts months-outside-limit national-days-missing
+		date-out-of-range range-not-allowed repeated-item reminder-without-time same-day-counts extension-by-one-way months-outside-limit national-days-missing
 		closing-without-hours day-without-hours missing-kind kind-and-options few-options many-of-no-choice missing-target
 		target-and-outcomes few-outcomes else-and-condition duty-without-start duty-with-two-starts during-without-every
 		empty-condition curly-quote reserved-name bad-initial initial-of-sealed
@@ -49,7 +49,7 @@ var sopCodes = saying(map[string]string{
 		unset-event unset-field unset-unit`,
 	grammar: `limit-asks-who demand-reads-later bad-range condition-syntax name-in-lines number-too-big yaml-unseen rule-cycle rule-too-big sealed-field type-mismatch
 		unset-actor unsupported-expression`,
-	compares:  `bounds-reversed extension-unit hours-out-of-order number-and-word demanded-anyway closing-over-midnight no-holidays-beside-others off-and-at-work reminder-unit required-and-optional`,
+	compares:  `bounds-reversed extension-unit total-not-later hours-out-of-order number-and-word demanded-anyway closing-over-midnight no-holidays-beside-others off-and-at-work reminder-unit required-and-optional`,
 	dates:     `hours-on-day-off span-beyond-calendar`,
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,

@@ -190,11 +190,45 @@ func (c *Checker) extension(a *sop.Action) {
 				break
 			}
 		}
+		if x.Total && t.Start(c.SOP.Calendar.Options.Start) == calendar.SameDay && x.Span.Unit.InMonths() {
+			c.Err(x.By.Pos, "months-from-same-day", "value", x.By.Value)
+		} else if x.Total && neverLater(x.Span, t.Spans()) {
+			c.Err(x.By.Pos, "total-not-later", "value", x.By.Value)
+		}
 		// Of one in hari, more hari are no slip.
 		if slices.ContainsFunc(t.Spans(), func(s calendar.Span) bool { return s.Unit == calendar.WorkingDays }) {
 			c.limit(x.By, x.Span.Unit)
 		}
 	}
+}
+
+// neverLater reports whether a whole time ends no later than any of the limits that it
+// is to lengthen, from whatever day they run.
+func neverLater(total calendar.Span, limits []calendar.Span) bool {
+	months := func(s calendar.Span) int {
+		if s.Unit == calendar.Years {
+			return 12 * s.High
+		}
+		return s.High
+	}
+	days := func(s calendar.Span) (unit calendar.TimeUnit, least, most int) {
+		least, most = s.DayBounds()
+		switch {
+		case s.Unit == calendar.Weeks:
+			return calendar.Days, 7 * least, 7 * most
+		case s.Unit.InMonths():
+			return calendar.Days, least, most
+		}
+		return s.Unit, least, most
+	}
+	return len(limits) > 0 && !slices.ContainsFunc(limits, func(s calendar.Span) bool {
+		if total.Unit.InMonths() && s.Unit.InMonths() {
+			return months(total) > months(s)
+		}
+		unit, _, most := days(total)
+		stands, least, _ := days(s)
+		return unit != stands || most > least
+	})
 }
 
 // stagesOf returns the stages in which an action stands.

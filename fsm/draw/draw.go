@@ -219,7 +219,11 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 		lines = append(lines, "dalam "+a.Time.String())
 	}
 	if a.Extension != nil {
-		lines = append(lines, "memperpanjang "+a.Extension.Limit.Value+" "+a.Extension.Span.String())
+		by := a.Extension.Span.String()
+		if a.Extension.Total {
+			by = "menjadi " + by
+		}
+		lines = append(lines, "memperpanjang "+a.Extension.Limit.Value+" "+by)
 	}
 	dotted := a.Automatic != (sop.Text{})
 	if len(a.Outcomes) == 0 {

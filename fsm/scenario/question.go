@@ -18,7 +18,7 @@ func (r *Runner) ask(s *Suite, q *Question) Result {
 		k.Events = append(k.Events, calendar.ClockEvent{Type: calendar.EventPause, At: p.Start}, calendar.ClockEvent{Type: calendar.EventResume, At: p.End})
 	}
 	if q.Extension != (calendar.Span{}) {
-		k.Events = append(k.Events, calendar.ClockEvent{Type: calendar.EventExtend, At: q.Extended, Span: q.Extension})
+		k.Events = append(k.Events, calendar.ClockEvent{Type: calendar.EventExtend, At: q.Extended, Span: q.Extension, Total: q.Total})
 		slices.SortStableFunc(k.Events, func(a, b calendar.ClockEvent) int { return a.At.Compare(b.At) })
 	}
 	zone := r.machine.SOP().Calendar.Options.Zone

@@ -71,7 +71,11 @@ func (r *replay) move(row *Row, k *fsm.ClockMove, input map[string]fsm.Value) {
 			now.Extensions = stood.Extensions
 		}
 		if k.Move == fsm.Extended {
-			now.Extensions = append(slices.Clone(stood.Extensions), r.extension(row.Action))
+			if x := r.extension(row.Action); x.Total {
+				now.Span, now.Extensions = x.Span, nil // all the time that there is
+			} else {
+				now.Extensions = append(slices.Clone(stood.Extensions), x.Span)
+			}
 		}
 		row.Deadlines = append(row.Deadlines, now)
 		if k.Move == fsm.Held {
@@ -91,14 +95,14 @@ func (r *replay) withdraw(k *fsm.ClockMove) {
 	}
 }
 
-// extension returns what an action adds to a deadline.
-func (r *replay) extension(action string) calendar.Span {
+// extension returns how an action extends a deadline.
+func (r *replay) extension(action string) sop.Extension {
 	for _, a := range r.timeline.SOP.Actions() {
 		if a.ID.Value == action && a.Extension != nil {
-			return a.Extension.Span
+			return *a.Extension
 		}
 	}
-	return calendar.Span{}
+	return sop.Extension{}
 }
 
 // classSpan returns the limit of the class that an input chose.

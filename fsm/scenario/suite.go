@@ -77,7 +77,8 @@ type Question struct {
 	Class       sop.Text      // golongan: of a limit by class
 	KnownOn     calendar.Date // diketahui: only decrees signed by then; zero: all
 	Pauses      []Interval    // jeda
-	Extension   calendar.Span // perpanjangan
+	Extension   calendar.Span // perpanjangan, or menjadi
+	Total       bool          // menjadi: the whole time
 	Extended    time.Time     // diperpanjang: when
 	LastDay     calendar.Date // tenggat, as a day
 	Due         time.Time     // tenggat, as an instant

@@ -226,6 +226,7 @@ func (r *suiteReader) question(n *node) {
 		"golongan":     r.into(&q.Class),
 		"diketahui":    func(n *node) { q.KnownOn = r.day(n) },
 		"perpanjangan": func(n *node) { q.Extension = r.span(n) },
+		"menjadi":      func(n *node) { q.Extension, q.Total = r.span(n), true },
 		"diperpanjang": func(n *node) { q.Extended = r.moment(n) },
 		"sementara": func(n *node) {
 			r.yes(n)
@@ -258,7 +259,7 @@ func (r *suiteReader) question(n *node) {
 	if given(n, "lama") == given(n, "batas") {
 		r.err(n.Pos, "scenario-span-or-limit")
 	}
-	if given(n, "perpanjangan") != given(n, "diperpanjang") {
+	if (given(n, "perpanjangan") != given(n, "menjadi")) != given(n, "diperpanjang") {
 		r.err(n.Pos, "scenario-extension-when")
 	}
 	r.suite.Questions = append(r.suite.Questions, q)

@@ -238,4 +238,13 @@
 // Refused: who acts (pelaku, oleh_orang_sama), for the system starts limits too, and
 // what may not be filled in by then. An import starts such limits as it says; those since
 // "mulai" by its fields.
+//
+// An extension says what is added to the deadline as it stands, or the whole time:
+//
+//	perpanjang: {perpanjangan: {tenggat: jawab, menjadi: 90 hari}, ke: tetap}
+//
+// menjadi counts from the clock's start with the same pauses, and moves on from a day
+// off once: since 5 February 2026 30 hari end on 9 March, and become 90 on 6 May, where
+// 60 more would end on 8 May. A deadline never becomes earlier by it (rule 34). Refused:
+// menjadi beside selama, days for hours, and a time that is no longer than the limit's.
 package sop

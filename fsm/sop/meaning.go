@@ -259,7 +259,11 @@ func (m *meaning) action(a *Action) {
 	}
 	extension := ""
 	if x := a.Extension; x != nil {
-		extension = quoted([]string{x.Limit.Value, x.Span.String()})
+		parts := []string{x.Limit.Value, x.Span.String()}
+		if x.Total {
+			parts = append(parts, "menjadi")
+		}
+		extension = quoted(parts)
 	}
 	var outcomes []string
 	for _, o := range a.Outcomes {

@@ -242,12 +242,23 @@ func (r *reader) afterwards(n *node) calendar.Span {
 
 func (r *reader) extension(n *node) *Extension {
 	x := &Extension{Pos: problem.Pos(n.Pos)}
+	var total Text
 	r.each(n, "perpanjangan", form.Extension, keys{
 		"tenggat": r.to(&x.Limit),
-		"selama":  func(n *node) { x.By = r.text(n); x.Span = r.limitSpan(x.By) },
+		"selama":  func(n *node) { x.By = r.text(n) },
+		"menjadi": func(n *node) { x.Total, total = true, r.text(n) },
 	})
-	if x.Span.Low != 0 {
-		r.Err(x.By.Pos, "range-not-allowed", "value", x.By.Value, "key", "selama")
+	key := "selama"
+	switch {
+	case n.Kind != yamltree.Map:
+	case x.Total == (n.Get(key) != nil):
+		r.Err(x.Pos, "extension-by-one-way")
+		return x
+	case x.Total:
+		key, x.By = "menjadi", total
+	}
+	if x.Span = r.limitSpan(x.By); x.Span.Low != 0 {
+		r.Err(x.By.Pos, "range-not-allowed", "value", x.By.Value, "key", key)
 	}
 	return x
 }

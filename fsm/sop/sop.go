@@ -266,8 +266,9 @@ type Demand struct{ Field, When Text }
 // Extension is perpanjangan.
 type Extension struct {
 	Limit Text // a tenggat id or "waktu tahap"
-	By    Text // selama, as written
+	By    Text // selama or menjadi, as written
 	Span  calendar.Span
+	Total bool // menjadi: the whole time from the start, not what is added
 	Pos   problem.Pos
 }
 

@@ -64,8 +64,8 @@ func AmountAllowed(span calendar.Span, granted int, extensions []calendar.Span) 
 	for _, e := range extensions {
 		text += " + " + e.String()
 	}
-	if granted > 0 {
-		return calendar.Days.Amount(granted) + " (" + text + ")"
+	if days := calendar.Days.Amount(granted); granted > 0 && days != text {
+		return days + " (" + text + ")"
 	}
 	return text
 }

@@ -112,8 +112,14 @@ var Demand = &Part{Name: "wajib_bila", About: "Isian yang wajib diisi bila syara
 // Extension lengthens a limit.
 var Extension = &Part{Name: "perpanjangan", About: "Perpanjangan satu tenggat.", Keys: []Key{
 	{Name: "tenggat", Required: true, Value: text(), Example: "tenggat: penyelesaian", About: `Tenggat yang diperpanjang: namanya, atau "waktu tahap".`},
-	{Name: "selama", Required: true, Value: addedSpan(), Example: "selama: 7 hari kerja", About: "Lamanya; ditambahkan pada tenggat, bukan pada hari ini."},
+	{Name: "selama", Value: addedSpan(), Example: "selama: 7 hari kerja", About: "Lamanya; ditambahkan pada tenggat, bukan pada hari ini."},
+	{Name: "menjadi", Value: addedSpan(), Example: "menjadi: 90 hari", About: "Pengganti selama: waktu seluruhnya sejak awal hitungan, dengan jeda yang sama. Tenggat tidak pernah menjadi lebih awal."},
+}, Rules: []Rule{
+	{When: []Cond{{Key: "selama"}, {Key: "menjadi"}}, Bars: "menjadi", Fault: extensionFault},
+	{When: []Cond{{Key: "menjadi", Absent: true}}, Needs: "selama", Fault: extensionFault},
 }}
+
+const extensionFault = "tulis selama (yang ditambahkan pada tenggat) atau menjadi (waktu seluruhnya sejak awal); satu saja"
 
 // byHand are roles of people: the system acts by itself only.
 func byHand() Value {

@@ -117,6 +117,7 @@ var Question = &Part{Name: "baris_tenggat", Blank: true, About: "Satu baris tabe
 	{Name: "golongan", Value: text(), Example: "golongan: pengaduan", About: "Pilihan, bila waktunya menurut golongan."},
 	{Name: "diketahui", Value: pattern("^"+isoDay+"$", "tulis misalnya 2025-08-15"), Example: "diketahui: 2025-08-01", About: "Hanya dekrit yang sudah ditetapkan pada tanggal ini."},
 	{Name: "perpanjangan", Value: limitSpan(), Example: "perpanjangan: 2 hari kerja", About: "Tambahan waktu."},
+	{Name: "menjadi", Value: addedSpan(), Example: "menjadi: 90 hari", About: "Pengganti perpanjangan: waktu seluruhnya sejak mulai."},
 	{Name: "diperpanjang", Value: moment(), Example: "diperpanjang: 2025-08-18 09:00 WIB", About: "Kapan diperpanjang."},
 	{Name: "sementara", Value: yesNo(), Example: "sementara: ya", About: "Apakah jawabannya sementara karena libur tahun itu belum ditetapkan."},
 	{Name: "catatan", Value: text(), Example: "catatan: melewati Idulfitri", About: "Catatan; tidak diperiksa."},
@@ -126,7 +127,9 @@ var Question = &Part{Name: "baris_tenggat", Blank: true, About: "Satu baris tabe
 	{When: []Cond{{Key: "lama"}, {Key: "batas"}}, Bars: "batas", Fault: "baris ini punya lama dan batas; pilih salah satu"},
 	{When: []Cond{{Key: "lama", Absent: true}}, Needs: "batas", Fault: "baris ini harus menyebut lama atau batas"},
 	{When: []Cond{{Key: "perpanjangan"}}, Needs: "diperpanjang", Fault: "tulis kapan diperpanjang pada diperpanjang"},
-	{When: []Cond{{Key: "diperpanjang"}}, Needs: "perpanjangan", Fault: "tulis lamanya pada perpanjangan"},
+	{When: []Cond{{Key: "menjadi"}}, Needs: "diperpanjang", Fault: "tulis kapan diperpanjang pada diperpanjang"},
+	{When: []Cond{{Key: "menjadi"}, {Key: "perpanjangan"}}, Bars: "menjadi", Fault: "baris ini punya perpanjangan dan menjadi; pilih salah satu"},
+	{When: []Cond{{Key: "diperpanjang"}, {Key: "menjadi", Absent: true}}, Needs: "perpanjangan", Fault: "tulis lamanya pada perpanjangan, atau pada menjadi"},
 }}
 
 // Pause is when a count stood still.
