@@ -21,6 +21,7 @@ type step struct {
 	input map[string]Value
 	clock string    // of an automatic action: what let it act
 	due   time.Time // and when that passed
+	from  *Link     // of an opening from another case
 }
 
 // apply changes the case and appends the step's entry, then lets the system do
@@ -48,6 +49,10 @@ func (d *deciding) apply(s *step) error {
 	}
 	if s.kind == Opening {
 		entry.Reporter, entry.Decrees = d.c.Reporter, d.c.Decrees
+	}
+	if s.from != nil {
+		link := *s.from
+		entry.Link, d.c.Links = &link, []Link{link}
 	}
 	var happened [6]string
 	events := append(happened[:0], s.a.ID)

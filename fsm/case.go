@@ -53,6 +53,8 @@ type Case struct {
 	// filled in, in the order in which they ended.
 	Answers []TaskAnswer `json:"answers,omitempty"`
 	Events  []Occurrence `json:"events,omitempty"` // in order of first happening
+	// Links are the cases that this one belongs together with, in order.
+	Links []Link `json:"links,omitempty"`
 }
 
 // Stamp says under which procedure a case runs.
@@ -209,7 +211,7 @@ func (c Case) Clone() Case {
 	for i := range c.Answers {
 		c.Answers[i].Input, c.Answers[i].Entries = maps.Clone(c.Answers[i].Input), slices.Clone(c.Answers[i].Entries)
 	}
-	c.Events = cloneEvents(c.Events)
+	c.Events, c.Links = cloneEvents(c.Events), slices.Clone(c.Links)
 	return c
 }
 

@@ -224,6 +224,9 @@ func (d *deciding) perform(a *plan.Action, cmd *Command, at time.Time) error {
 	if err := d.m.judgeReopening(a, &d.c, at, d.cal); err != nil {
 		return err
 	}
+	if err := d.m.judgeSource(a, cmd.From, at, d.cal); err != nil {
+		return err
+	}
 	q := d.m.ask(&d.c, facts{input: cmd.Input, unit: unit, by: by, at: at, cal: d.cal})
 	var o plan.Outcome
 	if err = d.m.demanded(a, &d.c, q, cmd.Input); err == nil {
@@ -237,7 +240,7 @@ func (d *deciding) perform(a *plan.Action, cmd *Command, at time.Time) error {
 	if d.c.Version == 0 {
 		kind = Opening
 	}
-	return d.apply(&step{a: a, o: o, kind: kind, at: at, by: by, unit: unit, input: cmd.Input})
+	return d.apply(&step{a: a, o: o, kind: kind, at: at, by: by, unit: unit, input: cmd.Input, from: cmd.From})
 }
 
 // judge decides whether the actor may do the action with this input, before

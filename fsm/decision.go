@@ -53,6 +53,7 @@ type Draft struct {
 	Entered   time.Time   `json:"entered,omitzero"`    // of an import
 	Decrees   string      `json:"decrees,omitempty"`   // of an opening, import, amendment: hash of the log in force
 	Basis     string      `json:"basis,omitempty"`     // of an amendment: what its approval rests on
+	Link      *Link       `json:"link,omitempty"`      // of an opening from another case, and of its entry there
 }
 
 // Passed reports whether a warning came when its deadline had passed already:

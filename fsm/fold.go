@@ -66,7 +66,7 @@ func (m *Machine) Again(c Case, past Past, no int64) (Decision, error) {
 // the system does follows from these.
 func (d *Draft) byHand() bool {
 	switch d.Kind {
-	case Opening, Acting, DutyMet, GivingBack, Correcting, Importing, Amending:
+	case Opening, Acting, DutyMet, GivingBack, Correcting, Importing, Amending, Linking:
 		return true
 	default:
 		return false
@@ -88,6 +88,8 @@ func (m *Machine) repeat(c Case, d *Draft, calendarOf func(string) (*calendar.Ca
 	switch d.Kind {
 	case Opening, Acting, DutyMet, GivingBack:
 		return m.decide(c, commandOf(d), cal)
+	case Linking:
+		return m.Link(c, *d.Link, d.By, d.At, cal)
 	case Correcting:
 		k := Correction{Entry: d.Corrects, By: actorOf(d.By), At: d.At, Fields: d.Input, Reason: d.Reason}
 		if task, ok := ofTask(d); ok {
@@ -181,7 +183,7 @@ func withdrawal(no int64, of *Draft, by Person, stage string, at time.Time) Draf
 func commandOf(d *Draft) Command {
 	return Command{
 		Action: d.Action, Actor: actorOf(d.By), Unit: d.Unit, Input: d.Input, At: d.At, Reporter: d.Reporter,
-		Recorded: d.Recorded, Reason: d.Reason, Evidence: d.Evidence,
+		Recorded: d.Recorded, Reason: d.Reason, Evidence: d.Evidence, From: d.Link,
 	}
 }
 

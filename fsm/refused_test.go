@@ -86,8 +86,18 @@ var refusals = map[string]func(t testing.TB) (Case, Decision, error){
 	"extension-no-clock": commandOn(asked, "2025-08-05 10:00", penelaah, "perpanjang_surat"),
 	"extension-late":     commandOn(asked, "2025-08-15 10:00", penelaah, "perpanjang"),
 	"reopening-late":     reopeningLate,
-	"not-owed":           commandOn(asked, "2025-08-05 10:00", loket, "bukukan"),
-	"before-last-entry":  commandOn(asked, "2025-08-01 10:00", penelaah, "susun", "konsep", "k"),
+	"source-unknown":     objecting(func(d *desk, _ *Link) *Link { return nil }, "2026-03-04 10:00"),
+	"source-elsewhere":   objecting(func(d *desk, l *Link) *Link { l.Stage = "diproses"; return l }, "2026-03-04 10:00"),
+	"source-late":        objecting(func(d *desk, l *Link) *Link { return l }, "2026-05-01 10:00"),
+	"copy-hidden": func(t testing.TB) (Case, Decision, error) {
+		d := refusedRequest(t, "ya")
+		at := fsmtest.WIB("2026-03-04 10:00")
+		got, err := d.m.Decide(newObjection(d), d.objects(at, d.sourceLink(), "tidak"), d.cal)
+		require.NoError(t, err)
+		return newObjection(d), Decision{Case: newObjection(d)}, d.m.JudgeOpened(got.Case, "ajukan_keberatan", got.Entries[0].By, d.c, d.m)
+	},
+	"not-owed":          commandOn(asked, "2025-08-05 10:00", loket, "bukukan"),
+	"before-last-entry": commandOn(asked, "2025-08-01 10:00", penelaah, "susun", "konsep", "k"),
 	"no-time": func(t testing.TB) (Case, Decision, error) {
 		d := asked(t)
 		got, err := d.m.Decide(d.c, Command{Action: "susun", Actor: penelaah}, d.cal)

@@ -54,6 +54,9 @@ func (m *Machine) SeesAll(c Case, by Actor) bool {
 // own or of those he stands in for; what any of these may see, he sees. See "Who
 // sees what" in the package's documentation. It is the one place that hides;
 // what leaves this module goes through it.
+//
+// Which other cases it belongs together with it never shows: that takes both of them,
+// see [Machine.LinkSight].
 func (m *Machine) View(c Case, by Actor) Case { return m.ViewPast(c, c, by) }
 
 // ViewPast returns a case as it once was, as the actor may see it now: who may
@@ -64,6 +67,7 @@ func (m *Machine) ViewPast(c, now Case, by Actor) Case {
 	if len(sights) == 0 {
 		return Case{}
 	}
+	c.Links = nil
 	if slices.ContainsFunc(sights, func(s sight) bool { return m.whole(&s) }) {
 		return c
 	}
@@ -166,6 +170,7 @@ func (m *Machine) tells(id string) bool {
 // a unit that had the case what it did itself.
 func (m *Machine) ViewEntry(c Case, e Draft, by Actor) (Draft, bool) {
 	sights := m.sights(&c, by)
+	e.Link = nil // see [Machine.View]
 	if slices.ContainsFunc(sights, func(s sight) bool { return m.whole(&s) }) {
 		return e, true
 	}
@@ -296,6 +301,7 @@ func (m *Machine) Veil(c Case, e Draft) Draft {
 	if len(hidden) == 0 {
 		return e
 	}
+	e.Link = nil
 	e.Input = maps.Clone(e.Input)
 	maps.DeleteFunc(e.Input, func(name string, _ Value) bool { return hidden[name] })
 	return veiled(&c, e)

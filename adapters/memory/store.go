@@ -102,12 +102,27 @@ func (s *Store) Save(ctx context.Context, ch store.Change) error {
 	if err != nil {
 		return err
 	}
+	var other *record
+	if ch.Linked != nil {
+		if other, err = s.check(*ch.Linked); err != nil {
+			return err
+		}
+	}
 	for _, d := range ch.Documents {
 		s.keep(d)
 	}
 	if ch.Case.ID == "" {
 		return nil
 	}
+	s.apply(r, &ch)
+	if ch.Linked != nil {
+		s.apply(other, ch.Linked)
+	}
+	return nil
+}
+
+// apply makes a change that was checked; a record of nil is a new one.
+func (s *Store) apply(r *record, ch *store.Change) {
 	if r == nil {
 		r = &record{id: ch.Case.ID, place: -1}
 		s.cases[r.id] = r
@@ -115,7 +130,7 @@ func (s *Store) Save(ctx context.Context, ch store.Change) error {
 	}
 	r.c, r.head, r.summary = ch.Case.Clone(), ch.Head, ch.Summary
 	r.summary.Turns, r.summary.Lists = slices.Clone(ch.Summary.Turns), slices.Clone(ch.Summary.Lists)
-	s.enqueue(&ch)
+	s.enqueue(ch)
 	r.entries = append(r.entries, ch.Entries...)
 	if n := len(ch.Entries); n > 0 {
 		s.written = ch.Entries[n-1].Written
@@ -125,7 +140,6 @@ func (s *Store) Save(ctx context.Context, ch store.Change) error {
 	if ch.Answer != nil {
 		s.answer(r, *ch.Answer)
 	}
-	return nil
 }
 
 // check returns the record that a change is for, nil for a new one, or why the

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgtype"
@@ -60,7 +62,7 @@ func (t tables) Save(ctx context.Context, ch store.Change) error {
 // plain reports whether one statement writes all of a change or nothing: the
 // lock on the case's row then also guards the key, which belongs to that case.
 func plain(ch store.Change) bool {
-	return len(ch.Documents) == 0 && (ch.Answer == nil || ch.Before > 0 && ch.Answer.Case == ch.Case.ID && len(ch.Entries) > 0)
+	return ch.Linked == nil && len(ch.Documents) == 0 && (ch.Answer == nil || ch.Before > 0 && ch.Answer.Case == ch.Case.ID && len(ch.Entries) > 0)
 }
 
 // writeGuarded writes a change by several statements, of which the caller undoes
@@ -73,12 +75,23 @@ func (t tables) writeGuarded(ctx context.Context, ch store.Change) error {
 	if err != nil {
 		return err
 	}
-	if ch.Case.ID != "" {
-		if err := t.write(ctx, ch); err != nil {
+	for _, one := range inOrder(&ch) {
+		if err := t.write(ctx, *one); err != nil {
 			return err
 		}
 	}
 	return t.enter(ctx, t.link, "", deeds...)
+}
+
+// inOrder returns the changes of cases in a change, in order of id, so that two who
+// change the same two cases cannot lock each other out.
+func inOrder(ch *store.Change) []*store.Change {
+	var out []*store.Change
+	for one := ch; one != nil && one.Case.ID != ""; one = one.Linked {
+		out = append(out, one)
+	}
+	slices.SortFunc(out, func(a, b *store.Change) int { return strings.Compare(a.Case.ID, b.Case.ID) })
+	return out
 }
 
 // keyTaken reports whether the change's idempotency key is stored.

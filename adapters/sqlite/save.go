@@ -28,17 +28,25 @@ const keepAnswers = 7 * 24 * time.Hour
 
 // Save applies all of a change or nothing.
 func (s *Store) Save(ctx context.Context, ch store.Change) error {
-	var body []byte
-	if ch.Case.ID != "" {
-		body = store.AppendCase(make([]byte, 0, 4096), &ch.Case)
+	var written []saving
+	for one := &ch; one != nil && one.Case.ID != ""; one = one.Linked {
+		written = append(written, saving{ch: one, body: store.AppendCase(make([]byte, 0, 4096), &one.Case)})
 	}
-	if err := s.writer.write(ctx, func(ctx context.Context, r runner) error { return save(ctx, r, &ch, body) }); err != nil {
+	if err := s.writer.write(ctx, func(ctx context.Context, r runner) error { return save(ctx, r, &ch, written) }); err != nil {
 		return err
 	}
-	if body != nil {
-		s.cases.put(ch.Case.ID, body, ch.Case.Clone())
+	for _, w := range written {
+		s.cases.put(w.ch.Case.ID, w.body, w.ch.Case.Clone())
 	}
 	return nil
+}
+
+// saving is the change of one case.
+type saving struct {
+	ch    *store.Change
+	body  []byte
+	kept  kept
+	found bool
 }
 
 // kept is what is stored of a case before a change.
@@ -47,23 +55,39 @@ type kept struct {
 	listed
 }
 
-func save(ctx context.Context, r runner, ch *store.Change, body []byte) error {
+func save(ctx context.Context, r runner, ch *store.Change, written []saving) error {
 	if err := ch.Check(); err != nil {
 		return fmt.Errorf("sqlite: %w", err)
 	}
-	k, found, err := check(ctx, r, ch)
-	if err != nil {
-		return err
+	if len(written) == 0 {
+		if _, _, err := check(ctx, r, ch); err != nil {
+			return err
+		}
+	}
+	for i := range written {
+		w := &written[i]
+		var err error
+		if w.kept, w.found, err = check(ctx, r, w.ch); err != nil {
+			return err
+		}
 	}
 	for _, d := range ch.Documents {
 		if err := saveDocument(ctx, r, d); err != nil {
 			return err
 		}
 	}
-	if ch.Case.ID == "" {
-		return nil
+	for i := range written {
+		if err := written[i].save(ctx, r); err != nil {
+			return err
+		}
 	}
-	if err := saveCase(ctx, r, ch, body, &k, found); err != nil {
+	return nil
+}
+
+// save writes the change, which was checked.
+func (w *saving) save(ctx context.Context, r runner) error {
+	ch, k := w.ch, &w.kept
+	if err := saveCase(ctx, r, ch, w.body, k, w.found); err != nil {
 		return err
 	}
 	for i := range ch.Entries {

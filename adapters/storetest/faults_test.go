@@ -58,6 +58,8 @@ var faults = map[string]string{
 	"timer needs entries":        "a change without entries moves the timer alone",
 	"documents before the check": "a refused change writes nothing",
 	"key after the version":      "a refused change writes nothing",
+	"other case is saved first":  "changes of two cases are saved together or not at all",
+	"other case is not checked":  "one of many writers of two cases wins",
 	"page one too many":          "history has its order and pages",
 	"after is included":          "history has its order and pages",
 	"due is exclusive":           "due cases come in order, up to the limit",
@@ -111,6 +113,15 @@ func (s *faulty) Save(ctx context.Context, ch store.Change) error {
 		}
 	case s.is("timer needs entries") && len(ch.Entries) == 0 && ch.Case.ID != "":
 		return nil
+	case s.is("other case is saved first") && ch.Linked != nil && ch.Linked.Case.ID != ch.Case.ID && ch.Linked.Linked == nil:
+		if err := s.Store.Save(ctx, *ch.Linked); err != nil {
+			return err
+		}
+		ch.Linked = nil
+	case s.is("other case is not checked") && ch.Linked != nil:
+		if st, err := s.Store.Load(ctx, ch.Linked.Case.ID); err == nil && st.Case.Version != ch.Linked.Before {
+			ch.Linked = nil
+		}
 	case s.is("documents before the check"):
 		_ = s.Store.Save(ctx, store.Change{Documents: ch.Documents})
 	case s.is("key after the version"):

@@ -37,6 +37,8 @@ func run(t *testing.T, open Open) {
 		{"one of many writers wins", oneWinner},
 		{"many cases at once lose nothing", manyCases},
 		{"a refused change writes nothing", allOrNothing},
+		{"changes of two cases are saved together or not at all", linkedTogether},
+		{"one of many writers of two cases wins", linkedWinner},
 		{"history has its order and pages", historyPages},
 		{"bodies are kept byte for byte", bytesKept},
 		{"due cases come in order, up to the limit", dueOrder},

@@ -191,7 +191,9 @@ func (c *Checker) fieldsIn(list []sop.Text, key string, extra ...string) {
 	c.once(list, key)
 	known := append(sortedKeys(c.fields), extra...)
 	for _, t := range list {
-		c.find(t, known, "unknown-field", "where", key)
+		if id, ok := c.find(t, known, "unknown-field", "where", key); ok {
+			c.noCase(id, t, key)
+		}
 	}
 }
 

@@ -29,6 +29,9 @@ func (c *Checker) schema() rules.Schema {
 	}
 	var authority, units []string
 	for _, f := range c.SOP.Fields {
+		if f.Kind == sop.CaseField {
+			continue
+		}
 		t := rules.Type{Kind: fieldKinds[f.Kind]}
 		if f.Sealed() {
 			t.Kind = rules.Sealed
@@ -102,14 +105,15 @@ func (c *Checker) conditions() {
 			c.guard(d.When)
 		}
 	}
-	for _, a := range c.SOP.Actions() {
-		c.demandOrder(a)
-	}
 	for _, s := range c.SOP.Secrecy {
 		c.guard(s.When)
 	}
 	for _, l := range c.SOP.Limits {
 		c.guard(l.When)
+	}
+	for _, a := range c.SOP.Actions() {
+		c.demandOrder(a)
+		c.copyOpens(a)
 	}
 }
 
@@ -145,6 +149,9 @@ func (c *Checker) ruleError(t sop.Text, e *rules.Error) {
 	}
 	c.meant[e.Args["suggestion"]] = true
 	switch {
+	case code == rules.CodeUnknownName && c.isCase(e.Args["name"]):
+		c.Err(t.At(e.Offset), "case-field-misplaced", "field", e.Args["name"], "key", "syarat")
+		return
 	case code == rules.CodeUnknownName:
 		c.Undeclared("isian", e.Args["name"], t.At(e.Offset), code, "suggestion", e.Args["suggestion"])
 		return

@@ -146,6 +146,9 @@ func (c *Checker) initial(f *sop.Field) {
 		return
 	}
 	switch f.Kind {
+	case sop.CaseField:
+		c.noCase(f.ID.Value, t, "awal")
+		return
 	case sop.ChoiceField, sop.UnitField:
 		if f.Many {
 			c.Err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", f.Kind.Word()+", banyak: ya")
@@ -216,7 +219,7 @@ func (c *Checker) actionRefs(a *sop.Action) {
 		c.find(t, append(sortedKeys(c.actions), sortedKeys(c.duties)...), "unknown-action-in", "function", "selain_pelaku")
 	}
 	c.fieldsIn(a.Required, "wajib_diisi", "unit")
-	c.fieldsIn(a.Optional, "boleh_diisi", "unit")
+	c.fieldsIn(given(a), "boleh_diisi", "unit")
 	c.requiredAndOptional(a.Required, a.Optional)
 	c.demands(a)
 	c.rolesIn(a.Tell, "beri_tahu")
@@ -234,6 +237,7 @@ func (c *Checker) actionRefs(a *sop.Action) {
 	if a.Row != (sop.Text{}) && !sop.IsNumber(a.Row.Value) {
 		c.Err(a.Row.Pos, "bad-number", "value", a.Row.Value, "key", "baris")
 	}
+	c.source(a)
 	c.actionStandard(a)
 	c.authority(a)
 }

@@ -21,6 +21,9 @@ func (c *Checker) times() {
 		}
 		c.extension(a)
 		c.span(a.Within, a.Time)
+		if a.Source != nil {
+			c.span(a.Source.Within, a.Source.Time)
+		}
 	}
 	for _, l := range c.SOP.Limits {
 		c.time(l.Time)

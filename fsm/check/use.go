@@ -51,6 +51,12 @@ func (c *Checker) used() map[string]bool {
 	for _, a := range c.SOP.Actions() {
 		mark(a.Required)
 		mark(a.Optional)
+		if a.Source != nil {
+			out[a.Source.As.Value] = true
+			for _, f := range c.SOP.Fields {
+				out[f.ID.Value] = out[f.ID.Value] || f.Kind == sop.CaseField && !c.isCase(a.Source.As.Value) // what is wrong is told
+			}
+		}
 		read(a.When)
 		for _, o := range a.Outcomes {
 			read(o.When)

@@ -201,6 +201,32 @@ func counted(t *sop.Time) string {
 	return ", hitung mulai " + t.Start(0).String()
 }
 
+// placesOf names the stages and ends in which a case is that another one is opened from.
+func (c drawer) placesOf(x *sop.Source) string {
+	names := sop.Values(x.In)
+	for i, id := range names {
+		if x.SOP.Value == c.SOP.Code.Value {
+			names[i] = c.placeName(id)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// placeName returns what a stage or an end of the file is called.
+func (c drawer) placeName(id string) string {
+	for _, s := range c.SOP.Stages {
+		if s.ID.Value == id {
+			return shown(s.Name, s.ID)
+		}
+	}
+	for _, e := range c.SOP.Ends {
+		if e.ID.Value == id {
+			return shown(e.Name, e.ID)
+		}
+	}
+	return id
+}
+
 // drawAction draws one action of one stage; s is nil at the start and at an end.
 func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage, a *sop.Action) {
 	lines := []string{shown(a.Name, a.ID)}
@@ -217,6 +243,12 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 	}
 	if a.Kind == sop.EndAction {
 		lines = append(lines, "dalam "+a.Time.String())
+	}
+	if x := a.Source; x != nil {
+		lines = append(lines, "dari berkas SOP "+x.SOP.Value+": "+c.placesOf(x))
+		if x.Within != (sop.Text{}) {
+			lines = append(lines, "dalam "+x.Time.String())
+		}
 	}
 	if a.Extension != nil {
 		by := a.Extension.Span.String()

@@ -18,6 +18,7 @@ type task struct {
 	version int64 // that the caller saw; 0: any
 	key     *keyed
 	open    *opened // the case to open, instead of loading one
+	from    *other  // that from which it is opened; its procedure is nil if there is none
 	preview bool
 	timers  bool // keep a new next timer even if nothing happened
 	decide  decide
@@ -120,6 +121,19 @@ func (e *Engine) opening(ctx context.Context, o Opening) (Result, error) {
 	}
 	t.viewer = &viewer{claim: o.Command.Actor}
 	t.decide = e.deciding(ctx, o.Command, t.viewer)
+	if _, _, ok := t.open.p.machine.OpensFrom(o.Command.Action); ok {
+		t.from = &other{}
+		t.decide = e.openingFrom(ctx, o.SOP, o.Command, t.viewer, t.from)
+	}
+	if o.Elsewhere != nil {
+		if t.from == nil || !e.trusted {
+			return Result{}, fmt.Errorf("%w: a case elsewhere is what trusted code opens from, where the SOP says dari", store.ErrInvalid)
+		}
+		t.from = nil
+		if t.decide, err = e.openingElsewhere(ctx, o, t.viewer); err != nil {
+			return Result{}, err
+		}
+	}
 	return e.do(ctx, t)
 }
 
@@ -173,6 +187,7 @@ func (e *Engine) done(ctx context.Context, t task) (Result, error) {
 		r, err := e.try(ctx, t)
 		switch {
 		case errors.Is(err, store.ErrKeyTaken) && turn.again():
+		case errors.Is(err, store.ErrConflict) && t.from != nil && e.free(ctx, t.id) && turn.again():
 		case errors.Is(err, store.ErrConflict) && t.open != nil && (t.key == nil || attempt > 0):
 			return Result{}, store.ErrExists
 		case errors.Is(err, store.ErrConflict) && t.version == 0 && turn.again():
@@ -236,6 +251,11 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 			if ch.Answer, err = e.answerOf(t.key, ch); err != nil {
 				return Result{}, err
 			}
+		}
+	}
+	if t.from != nil && decided == nil {
+		if ch.Linked, err = e.changeOfOther(t.from); err != nil {
+			return Result{}, err
 		}
 	}
 	tell := door.Telling{ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: st.Case.Stage, Before: ch.Before, Drafts: d.Entries, Hides: p.machine.FromFields}
@@ -332,8 +352,13 @@ func (e *Engine) save(ctx context.Context, ch *store.Change, tell *door.Telling)
 		e.shared.heart.note(ch.Entries[0].Written)
 	}
 	e.shared.waker.due(ch.NextDue)
+	saved := []store.Change{*ch}
+	if ch.Linked != nil {
+		e.shared.waker.due(ch.Linked.NextDue)
+		saved = append(saved, *ch.Linked)
+	}
 	if !e.bound {
-		e.published(ctx, []store.Change{*ch})
+		e.published(ctx, saved)
 	}
 	return nil
 }

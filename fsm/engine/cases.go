@@ -48,6 +48,11 @@ type Opening struct {
 	// taken (ErrExists) tells whoever tries it that there is such a case.
 	ID      string
 	Command fsm.Command
+	// Elsewhere is the case from which this one is opened (dari), where that is kept
+	// elsewhere, as on paper: what trusted code ([WithTrust]) says of its number, SOP,
+	// stage, and since when it is there. What would be copied is then given in
+	// the input.
+	Elsewhere *fsm.Link
 }
 
 // Result is what a command led to.

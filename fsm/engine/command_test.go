@@ -47,6 +47,7 @@ func TestNoFieldOfACommandIsPassedOver(t *testing.T) {
 		"Key":             {func(c *fsm.Command) { c.Key = "k-1" }},
 		"Reporter":        {func(c *fsm.Command) { c.Reporter = "warga_9" }},
 		"Recorded":        {func(c *fsm.Command) { c.Recorded = when }},
+		"From":            {func(c *fsm.Command) { c.From = &fsm.Link{Case: "lain"} }},
 		"Reason":          {func(c *fsm.Command) { c.Reason = rules.TextValue("jaringan putus") }},
 		"Evidence":        {func(c *fsm.Command) { c.Evidence = rules.TextValue("tanda terima 7") }},
 	}

@@ -147,15 +147,67 @@ func (e *Engine) Reveal(ctx context.Context, id string, by fsm.Actor) (map[strin
 // Erase removes the personal values of a case, of the named fields or of all,
 // with their salts, wherever the store keeps them. The chain keeps the
 // commitments, so that Verify goes on to pass; what they stood for can no
-// longer be found out or confirmed. It returns how many values were removed.
+// longer be found out or confirmed. What other cases copied from these fields (salin)
+// goes first: broken off, the erasure is to be given again. It returns how many values
+// were removed, copies too.
 // The erasure enters the register of the store, with the warrant: one without
 // name or basis gives ErrInvalid.
 func (e *Engine) Erase(ctx context.Context, w Warrant, id string, fields ...string) (int, error) {
-	n, err := e.erase(ctx, w, id, fields)
+	n, err := e.eraseCopies(ctx, w, id, fields, map[string]bool{})
 	if err != nil {
 		return n, fmt.Errorf("erase from case %s: %w", id, err)
 	}
 	return n, nil
+}
+
+// eraseCopies erases from the cases that copied from a case, then from it.
+func (e *Engine) eraseCopies(ctx context.Context, w Warrant, id string, fields []string, seen map[string]bool) (int, error) {
+	seen[id] = true
+	entries, err := e.History(ctx, id, 0, 0)
+	if err != nil {
+		return 0, err
+	}
+	total := 0
+	for i := range entries {
+		l := entries[i].Link
+		if l == nil || l.Role != fsm.LinkOpened || seen[l.Case] {
+			continue
+		}
+		copies, err := e.copiesOf(ctx, l)
+		if err != nil {
+			return total, err
+		}
+		if len(fields) > 0 {
+			copies = slices.DeleteFunc(copies, func(name string) bool { return !slices.Contains(fields, name) })
+		}
+		if len(copies) == 0 {
+			continue
+		}
+		n, err := e.eraseCopies(ctx, w, l.Case, copies, seen)
+		if total += n; err != nil {
+			return total, err
+		}
+	}
+	n, err := e.erase(ctx, w, id, fields)
+	return total + n, err
+}
+
+// copiesOf returns the fields that a case which was opened from another one copied;
+// none of one that was removed since.
+func (e *Engine) copiesOf(ctx context.Context, l *fsm.Link) ([]string, error) {
+	st, err := e.store.Cases.Load(ctx, l.Case)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	p, _, err := e.procedureOf(ctx, st.Case.SOP.Hash)
+	if err != nil {
+		return nil, err
+	}
+	_, copies, _ := p.machine.OpensFrom(l.Action)
+	return copies, nil
 }
 
 func (e *Engine) erase(ctx context.Context, w Warrant, id string, fields []string) (int, error) {

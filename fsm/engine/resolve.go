@@ -45,6 +45,8 @@ func checkCommand(id string, cmd fsm.Command) error {
 		return fmt.Errorf("%w: version %d", store.ErrInvalid, cmd.Version)
 	case !cmd.Recorded.IsZero():
 		return fmt.Errorf("%w: the engine's clock says when an act is recorded", store.ErrInvalid)
+	case cmd.From != nil:
+		return fmt.Errorf("%w: the case that another is opened from is an input", store.ErrInvalid)
 	case len(cmd.Unit.Authority) > 0:
 		return fmt.Errorf("%w: the Directory says what a unit may do", store.ErrInvalid)
 	case cmd.At.IsZero() && cmd.Reason.Str()+cmd.Evidence.Str() != "":

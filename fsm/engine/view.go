@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -23,6 +24,9 @@ func (e *Engine) View(ctx context.Context, id string, by fsm.Actor) (fsm.Case, e
 		return fsm.Case{}, fmt.Errorf("view case %.80q: %w", id, err)
 	}
 	out := p.machine.View(c, by)
+	if err := e.showLinks(ctx, p.machine, &out, &c, &c, by); err != nil {
+		return fsm.Case{}, fmt.Errorf("view case %.80q: %w", id, err)
+	}
 	if p.machine.Concerns(c, by) && !p.machine.Works(c, by) {
 		entries, err := e.numbered(ctx, p.machine, &c, c.Version, nil, by)
 		if err != nil {
@@ -53,7 +57,10 @@ func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after
 	}
 	if limit <= 0 {
 		entries, err := e.History(ctx, id, after, limit)
-		return viewed(p.machine, &c, entries, by), err
+		if err != nil {
+			return nil, err
+		}
+		return e.viewed(ctx, p.machine, &c, entries, by)
 	}
 	var out []store.Entry
 	for len(out) < limit {
@@ -61,7 +68,11 @@ func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, viewed(p.machine, &c, entries, by)...)
+		seen, err := e.viewed(ctx, p.machine, &c, entries, by)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, seen...)
 		if len(entries) < limit {
 			break
 		}
@@ -70,14 +81,20 @@ func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after
 	return out[:min(len(out), limit)], nil
 }
 
-// viewed returns the entries of a case that the actor may see, each as he may.
+// viewed returns the entries of a case that the actor may see, each as he may, without
+// the cases that they name: see [Engine.viewed].
 func viewed(m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) []store.Entry {
 	whole := m.SeesAll(*c, by)
-	if whole {
+	links := func(entry store.Entry) bool { return entry.Link != nil }
+	if whole && !slices.ContainsFunc(entries, links) {
 		return entries
 	}
 	var out []store.Entry
 	for _, entry := range entries {
+		if whole && !links(entry) {
+			out = append(out, entry)
+			continue
+		}
 		var ok bool
 		if entry.Draft, ok = m.ViewEntry(*c, entry.Draft, by); ok {
 			entry.Hash, entry.Salt = store.Hash{}, store.Salt{}
@@ -98,7 +115,10 @@ func (e *Engine) numbered(ctx context.Context, m *fsm.Machine, c *fsm.Case, last
 			return nil, err
 		}
 	}
-	out := viewed(m, c, append(all, more...), by)
+	out, err := e.viewed(ctx, m, c, append(all, more...), by)
+	if err != nil {
+		return nil, err
+	}
 	for i := range out {
 		out[i].No = int64(i) + 1
 	}

@@ -64,10 +64,12 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 		now = st.Case // what was answered then is shown by what holds now
 	}
 	works, first := p.machine.Works(now, *by), c.Version-int64(len(r.Entries))
-	all := viewed(p.machine, &now, r.Entries, *by)
+	all, gone := e.viewed(ctx, p.machine, &now, r.Entries, *by)
+	if gone != nil {
+		return Result{}, errors.Join(err, gone)
+	}
 	shown := len(all)
 	if !works {
-		var gone error
 		if all, gone = e.numbered(ctx, p.machine, &now, first, r.Entries, *by); gone != nil {
 			return Result{}, errors.Join(err, gone)
 		}
@@ -80,6 +82,9 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 			}
 		}
 		r.Case = fsm.Case{ID: c.ID, SOP: c.SOP} // his own act took it out of his sight
+	}
+	if gone := e.showLinks(ctx, p.machine, &r.Case, &c, &now, *by); gone != nil {
+		return Result{}, errors.Join(err, gone)
 	}
 	if !works && p.machine.Concerns(now, *by) {
 		upTo(&r.Case, all)

@@ -56,6 +56,20 @@ var directly = map[string]func(*testing.T, *yamltree.Node) error{
 		}
 		return nil
 	},
+	"source-unknown":   objected,
+	"source-elsewhere": objected,
+	"source-late":      objected,
+	"copy-hidden": func(t *testing.T, n *yamltree.Node) error {
+		hides := n.Get("kerahasiaan").Items[0].Get("sembunyikan").Items[0].Value
+		o, source := requested(t, "ya"), requested(t, "ya")
+		require.NoError(t, source.do("2025-08-05 08:00 WIB", clerk, "tolak", nil))
+		o.load(strings.Replace(base(t, "kasus.yaml"), "sembunyikan: [rincian]", "sembunyikan: ["+hides+"]", 1))
+		from, err := source.object(o.m, "2025-08-05 09:00 WIB", "P-1")
+		if err != nil {
+			return err
+		}
+		return o.m.JudgeOpened(from.Case, "ajukan_keberatan", from.Entries[0].By, source.c, source.m)
+	},
 	"not-afterwards":       recorded,
 	"too-long-ago":         recorded,
 	"withdrawal-unfounded": recorded,
@@ -87,6 +101,48 @@ var directly = map[string]func(*testing.T, *yamltree.Node) error{
 		before := calendar.Shipped().KnownOn(calendar.MustDate(signed).AddDays(-1))
 		return amended(t, before, calendar.Shipped().KnownOn(calendar.MustDate(signed)), n.Get("perubahan disetujui").Value)
 	},
+}
+
+// requested is an office with the request P-1, secret or not.
+func requested(t *testing.T, secret string) *office {
+	o := newOffice(t)
+	o.load(base(t, "kasus.yaml"))
+	o.c.ID = "P-1"
+	require.NoError(t, o.do("2025-08-04 08:00 WIB", citizen, "ajukan", map[string]fsm.Value{
+		"rincian": rules.SealedValue("r"), "rahasia": rules.BoolValue(secret == "ya"),
+	}))
+	return o
+}
+
+// object opens an objection, under a machine, from the request of a number.
+func (o *office) object(m *fsm.Machine, at, number string) (fsm.Decision, error) {
+	cmd := fsm.Command{Action: "ajukan_keberatan", Actor: citizen, At: o.moment(at), Input: map[string]fsm.Value{
+		"alasan": rules.SealedValue("a"), "rincian": o.c.Fields["rincian"], "rahasia": o.c.Fields["rahasia"],
+	}}
+	if number == o.c.ID {
+		from := fsm.SourceOf(&o.c, "layanan", cmd.Action, "permohonan")
+		cmd.From = &from
+	}
+	return m.Decide(fsm.Case{ID: "K-1", Decrees: o.c.Decrees}, cmd, o.cal)
+}
+
+// objected gives events to a request, and opens an objection from it.
+func objected(t *testing.T, n *yamltree.Node) error {
+	o := requested(t, "tidak")
+	for _, item := range n.Items {
+		action, at, number := item.Get("aksi").Value, item.Get("waktu").Value, "P-1"
+		if action != "ajukan_keberatan" {
+			require.NoError(t, o.do(at, clerk, action, nil))
+			continue
+		}
+		if in := item.Get("isian"); in != nil {
+			number = in.Get("permohonan").Value
+		}
+		if _, err := o.object(o.m, at, number); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // recorded gives events to a request that came in, some of them afterwards.

@@ -292,6 +292,9 @@ func (p *prover) reads(a *sop.Action, fact string) bool {
 func (w *walk) command(step footstep) fsm.Command {
 	act := step.mv.act
 	cmd := fsm.Command{Action: act.ID, At: w.now, Unit: w.unit(step), Input: map[string]fsm.Value{}}
+	if x := act.Doc.Source; x != nil { // any case that may be one
+		cmd.From = &fsm.Link{Role: fsm.LinkSource, Case: "asal", SOP: x.SOP.Value, Action: act.ID, Field: x.As.Value, Stage: x.In[0].Value, Since: w.now}
+	}
 	if w.c.Version == 0 {
 		cmd.Reporter = citizen
 	}

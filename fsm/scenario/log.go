@@ -40,9 +40,17 @@ type Event struct {
 	Action     sop.Text  // aksi
 	Reporter   sop.Text  // pelapor: the citizen for whom a case is opened
 	Input      []Filled
+	Origin     *Origin  // asal: the case from which this one is opened; nil: none
 	Reason     sop.Text // alasan: why it is recorded afterwards
 	Evidence   sop.Text // bukti: what proves when it happened
 	Assumption sop.Text // anggapan: what the source does not say
+}
+
+// Origin is the case from which another one is opened, as the log states it.
+type Origin struct {
+	SOP   sop.Text  // empty: that of dari
+	Stage sop.Text  // tahap: the stage or end in which it is
+	Since time.Time // sejak
 }
 
 // Filled is one isian of an event: one text, or of a field with banyak several.

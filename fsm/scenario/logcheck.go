@@ -172,6 +172,8 @@ func wanted(f *sop.Field) string {
 		return "0, 1, 2 …"
 	case sop.DateField:
 		return "2023-02-22"
+	case sop.CaseField:
+		return "nomor berkas"
 	default:
 		options := strings.Join(f.OptionIDs(), ", ")
 		if f.Many {

@@ -190,6 +190,7 @@ func (r *logReader) event(n *node) {
 		"aksi":     r.into(&e.Action),
 		"pelapor":  r.into(&e.Reporter),
 		"isian":    func(n *node) { e.Input = r.input(n) },
+		"asal":     func(n *node) { e.Origin = r.origin(n) },
 		"alasan":   r.into(&e.Reason),
 		"bukti":    r.into(&e.Evidence),
 		"anggapan": r.into(&e.Assumption),
@@ -205,6 +206,17 @@ func (r *logReader) event(n *node) {
 		r.err(n.Get("waktu").Pos, "events-out-of-order", "at", n.Get("waktu").Value)
 	}
 	r.log.Events = append(r.log.Events, e)
+}
+
+// origin reads asal.
+func (r *logReader) origin(n *node) *Origin {
+	o := &Origin{}
+	r.each(n, "asal", form.Origin, map[string]func(*node){
+		"sop":   r.into(&o.SOP),
+		"tahap": r.into(&o.Stage),
+		"sejak": func(n *node) { o.Since = r.moment(n) },
+	})
+	return o
 }
 
 // input reads field: value, every value as raw text.

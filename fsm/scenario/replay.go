@@ -135,7 +135,7 @@ func (r *replay) event(ctx context.Context, e *Event) (refused bool, err error) 
 	cmd := r.command(e)
 	if r.timeline.Final.Version == 0 {
 		cmd.Reporter = e.Reporter.Value
-		_, err = r.engine.Open(ctx, engine.Opening{SOP: r.log.SOP.Value, ID: r.log.Number.Value, Command: cmd})
+		_, err = r.engine.Open(ctx, engine.Opening{SOP: r.log.SOP.Value, ID: r.log.Number.Value, Command: cmd, Elsewhere: r.origin(e)})
 	} else {
 		_, err = r.engine.Act(ctx, r.log.Number.Value, cmd)
 	}
@@ -192,6 +192,27 @@ func (r *replay) command(e *Event) fsm.Command {
 		}
 	}
 	return cmd
+}
+
+// origin returns the case from which an event opens another one, as the log states it;
+// nil: from none.
+func (r *replay) origin(e *Event) *fsm.Link {
+	if e.Origin == nil {
+		return nil
+	}
+	l := &fsm.Link{SOP: e.Origin.SOP.Value, Stage: e.Origin.Stage.Value, Since: e.Origin.Since}
+	for _, a := range r.timeline.SOP.Starts {
+		if a.ID.Value != e.Action.Value || a.Source == nil {
+			continue
+		}
+		l.SOP = cmp.Or(l.SOP, a.Source.SOP.Value)
+		for _, in := range e.Input {
+			if in.ID.Value == a.Source.As.Value {
+				l.Case = in.Text.Value
+			}
+		}
+	}
+	return l
 }
 
 // actor returns the person with the roles that the log gives, acting for

@@ -14,7 +14,7 @@ func (r *replay) row(e *engine.Entry) Row {
 	row := Row{
 		No: e.No, At: e.At, Kind: e.Kind, Action: e.Action, By: e.By, From: e.From, To: e.To, Outcome: e.Outcome, Label: e.Label,
 		Recorded: e.Recorded, Withdraws: e.Withdraws, Withdrawn: r.kinds[e.Withdraws],
-		Clock: e.Clock, Owner: e.Owner, Remind: e.Remind, Passed: e.Passed(), Duties: e.Duties, Tell: e.Tell, AfterLog: r.after,
+		Clock: e.Clock, Owner: e.Owner, Remind: e.Remind, Passed: e.Passed(), Duties: e.Duties, Tell: e.Tell, Link: e.Link, AfterLog: r.after,
 	}
 	r.kinds[e.No] = e.Kind
 	if e.Kind == fsm.Breaching || e.Kind == fsm.Reminding || e.Kind == fsm.Withdrawing {

@@ -98,6 +98,7 @@ func (r *suiteReader) step(c *Scenario, n *node) {
 		"aksi":       r.into(&s.Action),
 		"pelapor":    r.into(&s.Reporter),
 		"isian":      func(n *node) { s.Input = r.input(n) },
+		"asal":       func(n *node) { s.Origin = r.origin(n) },
 		"alasan":     r.into(&s.Reason),
 		"bukti":      r.into(&s.Evidence),
 		"maka":       func(n *node) { s.Expect = r.expect(n) },

@@ -59,6 +59,7 @@ type Row struct {
 	Verdicts  []Verdict
 	Duties    []fsm.DutyMove
 	Tell      []string
+	Link      *fsm.Link // of an opening from another case, and of its entry there
 	// Assumption is what the log's source does not say.
 	Assumption string
 	// Ungrounded: an act recorded afterwards withdrew a breach, and the log does not

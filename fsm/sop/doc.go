@@ -115,6 +115,37 @@
 // Without buka_lagi an end is final. limits-fit leaves reopenings out; that a case ends
 // is proved with them, each of which takes a person.
 //
+// A case opened from another one, as an objection from the request that was refused:
+//
+//	isian:
+//	  permohonan: {nama: Permohonan asal, jenis: kasus}
+//	mulai:
+//	  ajukan_keberatan:
+//	    oleh: pemohon
+//	    dari: {sop: ppid_permohonan, di: [ditolak], sebagai: permohonan, dalam: 30 hari kerja, salin: [rincian]}
+//	    wajib_diisi: [alasan]
+//	    ke: registrasi
+//
+// Whoever opens it gives the number of the other case under permohonan. That case may
+// run under this file or another, in any version; it must be in one of di, at most
+// dalam after it came there (that day is day 0), and concern who opens: as his work, or
+// as its reporter, which a citizen must be. The new case has its own number, performers and
+// clocks, and the other one does not move. Each history gets an entry that names the
+// other, in one transaction. paling_banyak counts the cases that this action opened
+// from the same case. salin takes what the fields hold for who opens, as he sees it,
+// and nothing that kerahasiaan hides there from a role, or the public, to which the
+// new case would show it. Erasing a field of a case erases the copies too. The
+// number of the other case is shown to who may see both, as their reporter or at work, and
+// knows the reporter of both or of neither; kerahasiaan that takes anything from him
+// takes this. No condition reads it. A log says how the other case stood:
+//
+//	isian: {permohonan: P-1, alasan: belum dijawab}
+//	asal: {tahap: ditolak, sejak: 2026-03-04 09:00 WIB}
+//
+// Refused: a field of this kind anywhere but in sebagai, di that this file has not
+// (if it is the file's own case), catat_susulan, dari on what does not open a case,
+// and fields in salin that are filled in as well.
+//
 // An answer is a draft until somebody else approves it:
 //
 //	isian:

@@ -257,6 +257,9 @@ func (m *meaning) action(a *Action) {
 	if a.Kind == EndAction {
 		m.fact("dalam", a.Stage, a.Time.String())
 	}
+	if x := a.Source; x != nil {
+		m.fact("dari", a.ID.Value, x.SOP.Value, m.set(x.In), x.As.Value, x.Time.String(), m.set(x.Copy))
+	}
 	extension := ""
 	if x := a.Extension; x != nil {
 		parts := []string{x.Limit.Value, x.Span.String()}

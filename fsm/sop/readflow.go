@@ -106,10 +106,14 @@ func (r *reader) action(a *Action, n *node) {
 		"kegiatan":      r.to(&a.Activity),
 		"mutu_baku":     r.standard(&a.Standard),
 		"baris":         r.to(&a.Row),
+		"dari":          func(n *node) { a.Source = r.source(n) },
 		"catat_susulan": func(n *node) { a.Afterwards = r.afterwards(n) },
 	}
 	r.each(n, where, actionForms[a.Kind], ks.with(r.basis(&a.Basis)))
 	a.demand()
+	if a.Source != nil {
+		a.Optional = append(a.Optional, a.Source.Copy...)
+	}
 	switch {
 	case a.To != (Text{}) && len(a.Outcomes) > 0:
 		r.Err(a.To.Pos, "target-and-outcomes", "action", a.ID.Value)

@@ -163,6 +163,7 @@ const (
 	AttachmentField                  // lampiran
 	ChoiceField                      // pilihan
 	UnitField                        // unit: of the table of units
+	CaseField                        // kasus: another case
 )
 
 // Field is one isian.
@@ -237,16 +238,28 @@ type Action struct {
 	AtMost     int  // paling_banyak; 0: no bound
 	Automatic  Text // otomatis: "saat masuk", "waktu tahap" or a tenggat id
 	Extension  *Extension
-	Tell       []Text // beri_tahu
-	In         []Text // di
-	OnReturn   Text   // saat_kembali of this transition; empty: the stage's own
-	Activity   Text   // kegiatan: the action is a row of the table
+	Source     *Source // dari: the cases from which a StartAction opens one
+	Tell       []Text  // beri_tahu
+	In         []Text  // di
+	OnReturn   Text    // saat_kembali of this transition; empty: the stage's own
+	Activity   Text    // kegiatan: the action is a row of the table
 	Standard   *Standard
 	Row        Text          // baris
 	Afterwards calendar.Span // catat_susulan: within how long; zero: not at all
 	Within     Text          // dalam, as written: only an EndAction has it
 	Time       calendar.Span // dalam: how long after the end it may be done
 	Basis      Basis
+}
+
+// Source is dari: a case from which another one is opened, which is called As in it.
+type Source struct {
+	SOP    Text          // sop: its kode; that of the file itself may stand there
+	In     []Text        // di: the stages and ends in which it is then
+	As     Text          // sebagai: a CaseField
+	Within Text          // dalam, as written
+	Time   calendar.Span // dalam: how long after it came there; zero: for ever
+	Copy   []Text        // salin: fields of both; the action has them among Optional
+	Pos    problem.Pos
 }
 
 // Outcome is one entry of hasil. Of an Else, selain_itu, When says that none of

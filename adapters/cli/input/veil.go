@@ -10,8 +10,8 @@ import (
 func veil(m *fsm.Machine, t *scenario.Timeline) {
 	for i := range t.Rows {
 		row := &t.Rows[i]
-		seen := m.Veil(t.Final, fsm.Draft{By: row.By, Owner: row.Owner})
-		row.By, row.Owner = seen.By, seen.Owner
+		seen := m.Veil(t.Final, fsm.Draft{By: row.By, Owner: row.Owner, Link: row.Link})
+		row.By, row.Owner, row.Link = seen.By, seen.Owner, seen.Link
 		for j := range row.Verdicts {
 			row.Verdicts[j].Owner = m.Veil(t.Final, fsm.Draft{By: row.Verdicts[j].Owner}).By
 		}

@@ -103,6 +103,9 @@ func eventLines(s *term.Session, n term.Names, row *scenario.Row) []term.Cell {
 			lines = append(lines, term.Cell{Text: s.Text("run.able", "able", able)})
 		}
 	}
+	if row.Link != nil {
+		lines = append(lines, linkLine(s, n, row.Link))
+	}
 	if row.Label != "" {
 		lines = append(lines, term.Cell{Text: s.Text("run.label", "label", row.Label)})
 	}
@@ -128,6 +131,14 @@ func eventLines(s *term.Session, n term.Names, row *scenario.Row) []term.Cell {
 		lines = append(lines, term.Cell{Text: s.Text("run.assumption", "text", row.Assumption), Style: term.Amber})
 	}
 	return lines
+}
+
+// linkLine says which other case an entry names.
+func linkLine(s *term.Session, n term.Names, l *fsm.Link) term.Cell {
+	if l.Role == fsm.LinkOpened {
+		return term.Cell{Text: s.Text("run.opened", "case", l.Case, "sop", l.SOP)}
+	}
+	return term.Cell{Text: s.Text("run.from-case", "case", l.Case, "sop", l.SOP, "stage", term.NameIn(n.Stages, l.Stage), "since", n.Instant(s.Lang, l.Since))}
 }
 
 // whereTo says to which stage the case went and which limits run from now on.
@@ -181,6 +192,8 @@ func title(s *term.Session, n term.Names, row *scenario.Row) term.Cell {
 			"entry", strconv.FormatInt(row.Withdraws, 10), "who", n.Person(row.By)), Style: term.Amber}
 	case fsm.Correcting:
 		return term.Cell{Text: s.Text("run.corrected", "who", n.Person(row.By)), Style: term.Amber}
+	case fsm.Linking:
+		return term.Cell{Text: s.Text("run.linked", "who", n.Person(row.By)), Style: term.Plain}
 	case fsm.Importing:
 		return term.Cell{Text: s.Text("run.imported", "who", n.Person(row.By)), Style: term.Plain}
 	default:

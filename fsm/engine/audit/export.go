@@ -269,9 +269,13 @@ func (x *exported) Answer(context.Context, store.Key) (store.Answer, error) {
 func ExportFor(ctx context.Context, e *engine.Engine, id string, by fsm.Actor, w io.Writer) error {
 	in := inside(e)
 	_, m, by, err := in.Seen(ctx, id, by)
+	var seen fsm.Case
+	if err == nil {
+		seen, err = e.View(ctx, id, by)
+	}
 	if err == nil {
 		err = in.export(ctx, id, w, func(c fsm.Case) error {
-			if !m.SeesAll(c, by) {
+			if !m.SeesAll(c, by) || len(seen.Links) != len(c.Links) {
 				return store.ErrHidden
 			}
 			return nil

@@ -94,6 +94,9 @@ func (e auditor) verifyCase(ctx context.Context, id string, st store.Stored) (Ve
 	if err := e.checkPersonal(ctx, id, entries, &v); err != nil {
 		return v, err
 	}
+	if err := e.checkLinks(ctx, id, entries); err != nil {
+		return v, err
+	}
 	return v, e.checkSummary(ctx, st)
 }
 

@@ -48,7 +48,7 @@ func (s *Salt) UnmarshalText(text []byte) error {
 //
 // Members and fixed values are English, as those of cases and exports are:
 //
-//	kind   open act timer breach warning duty_arose duty_met duty_returned amendment correction void import withdrawal
+//	kind   open act timer breach warning duty_arose duty_met duty_returned amendment correction void import withdrawal link
 //	move   of a clock: start restart stop pause resume extend reclassify amend correct rejudge
 //	       of a duty: arose met lapsed returned corrected
 //	value  12, true, null, {"text":…} {"date":…} {"choice":…} {"list":[…]} {"sealed":…}

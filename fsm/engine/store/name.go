@@ -50,6 +50,14 @@ func (ch *Change) Check() error {
 			return err
 		}
 	}
+	if other := ch.Linked; other != nil {
+		if ch.Case.ID == "" || other.Case.ID == "" || other.Case.ID == ch.Case.ID || other.Answer != nil || len(other.Documents) > 0 || other.Linked != nil {
+			return fmt.Errorf("%w: a linked change is one of another case alone", ErrInvalid)
+		}
+		if err := other.Check(); err != nil {
+			return err
+		}
+	}
 	sum := &ch.Summary
 	names := []string{sum.SOP, sum.Stage, sum.Unit, sum.Role, sum.Reporter}
 	for _, turn := range sum.Turns {

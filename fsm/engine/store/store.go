@@ -19,7 +19,7 @@ type Store interface {
 	// Load returns the case, or ErrNotFound.
 	Load(ctx context.Context, id string) (Stored, error)
 	// Save applies all of a change or nothing. It returns ErrConflict if the
-	// case is not at Change.Before, ErrKeyTaken if the key is stored already,
+	// case, or that of Change.Linked, is not at its Change.Before, ErrKeyTaken if the key is stored already,
 	// and ErrNameTaken if a document's name is stored with other content.
 	// Of several grounds any may be given, but a stored key first.
 	Save(ctx context.Context, ch Change) error
@@ -59,6 +59,9 @@ type Change struct {
 	Answer    *Answer // the idempotency key of the command, if it has one
 	Personal  []Personal
 	Documents []Document
+	// Linked is a change of another case that is applied together with this one,
+	// whole or not at all; without key, documents and Linked of its own.
+	Linked *Change
 }
 
 // Sealed is one entry as it is stored: its body never changes, and it is hashed

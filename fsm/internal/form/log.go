@@ -31,8 +31,19 @@ var Event = &Part{Name: "kejadian", Blank: true, About: "Satu kejadian.", Keys: 
 	{Name: "aksi", Required: true, Value: text(), Example: "aksi: kirim", About: "Aksi yang dilakukan, dengan nama pendeknya pada SOP."},
 	{Name: "pelapor", Value: text(), Example: "pelapor: warga", About: "Pelapor, bila berkas dibukakan orang lain."},
 	{Name: "isian", Value: input(), Example: "isian: {kategori: kebersihan}", About: "Yang diisi pada aksi ini."},
+	originKey,
 	{Name: "anggapan", Value: text(), Example: "anggapan: jamnya tidak disebut sumber", About: "Yang tidak disebut sumber; ikut tercetak."},
 }, grounds()...)}
+
+// originKey says from which case another one is opened.
+var originKey = Key{Name: "asal", Value: part(Origin), Example: "asal: {tahap: ditolak, sejak: 2025-08-05 09:00 WIB}", About: "Keadaan berkas asal, bila aksi ini membuka berkas dari berkas lain (dari pada SOP). Nomornya, dan isian yang disalin, ditulis pada isian."}
+
+// Origin is a case from which another one is opened, as the log states it.
+var Origin = &Part{Name: "asal", Blank: true, About: "Berkas asal, seperti adanya saat berkas ini dibuka.", Keys: []Key{
+	{Name: "sop", Value: text(), Example: "sop: ppid_permohonan", About: "Kode SOP berkas asal. Bawaan: yang disebut dari."},
+	{Name: "tahap", Required: true, Value: text(), Example: "tahap: ditolak", About: "Tahap atau akhir tempat berkas asal berada."},
+	{Name: "sejak", Required: true, Value: moment(), Example: "sejak: 2025-08-05 09:00 WIB", About: "Sejak kapan berkas asal di sana."},
+}}
 
 // grounds are why an event was recorded afterwards, and what proves when it happened.
 func grounds() []Key {

@@ -41,15 +41,24 @@ var (
 		case "di":
 			k.Barred = outsideCross
 		}
-	}, Rule{When: []Cond{{Key: "otomatis", Absent: true}}, Needs: "oleh", Fault: "aksi ini membuka berkas tanpa oleh; tulis oleh: dan nama pelaksana"}, Rule{When: []Cond{{Key: "ke", Is: []string{"tetap", "asal"}}}, Bars: "ke", Fault: "berkas baru belum punya tahap; tulis tahap pertamanya pada ke"})
+	}, Rule{When: []Cond{{Key: "dari"}, {Key: "catat_susulan", Not: "tidak"}}, Bars: "catat_susulan", Fault: "berkas yang dibuka dari berkas lain tercatat pada keduanya saat itu juga; hapus catat_susulan"}, Rule{When: []Cond{{Key: "otomatis", Absent: true}}, Needs: "oleh", Fault: "aksi ini membuka berkas tanpa oleh; tulis oleh: dan nama pelaksana"}, Rule{When: []Cond{{Key: "ke", Is: []string{"tetap", "asal"}}}, Bars: "ke", Fault: "berkas baru belum punya tahap; tulis tahap pertamanya pada ke"})
 	StageAction = action("aksi", "Satu aksi pada tahap ini.", func(k *Key) {
-		if k.Name == "di" {
+		switch k.Name {
+		case "di":
 			k.Barred = outsideCross
+		case "dari":
+			k.Barred = outsideStart
 		}
 	})
-	Cross = action("aksi_lintas_tahap", "Satu aksi yang dapat dilakukan pada beberapa tahap.", func(*Key) {},
+	Cross = action("aksi_lintas_tahap", "Satu aksi yang dapat dilakukan pada beberapa tahap.", func(k *Key) {
+		if k.Name == "dari" {
+			k.Barred = outsideStart
+		}
+	},
 		Rule{Needs: "di", Fault: "aksi ini tidak menyebut di tahap mana; tulis di: dan nama tahapnya"})
 )
+
+const outsideStart = "dari hanya untuk aksi yang membuka berkas; hapus, atau pindahkan aksi ini ke mulai"
 
 const outsideCross = "di hanya untuk aksi_lintas_tahap; hapus, atau pindahkan aksi ini ke sana"
 
@@ -72,6 +81,7 @@ func action(name, about string, change func(*Key), more ...Rule) *Part {
 		Key{Name: "kegiatan", Value: text(), Example: "kegiatan: Memantau penanganan", About: "Teks kolom Kegiatan, bila aksi ini satu baris tabel SOP."},
 		Key{Name: "mutu_baku", Value: part(Standard), Example: "mutu_baku: {output: Catatan pemantauan}", About: "Mutu baku baris itu; hanya dicetak."},
 		Key{Name: "baris", Value: number(), Example: "baris: 4", About: "Letak baris itu pada tabel SOP."},
+		Key{Name: "dari", Value: part(Source), Example: "dari: {sop: ppid_permohonan, di: [ditolak], sebagai: kasus_asal}", About: "Berkas lain yang menjadi asal berkas baru ini."},
 		Key{Name: "catat_susulan", Value: afterwards(), Example: "catat_susulan: paling lama 5 hari kerja", About: `Boleh dicatat belakangan dengan waktu kejadiannya, dan sampai berapa lama sesudahnya; "ya" sama dengan ` + AfterwardsYes + ". Bawaan: tidak."},
 	), Rules: append([]Rule{
 		{When: []Cond{{Key: "ke"}, {Key: "hasil"}}, Bars: "ke", Fault: "aksi ini punya ke dan hasil; pilih salah satu"},
@@ -107,6 +117,15 @@ var Outcome = &Part{Name: "hasil", About: "Satu cabang hasil.", Keys: []Key{
 var Demand = &Part{Name: "wajib_bila", About: "Isian yang wajib diisi bila syaratnya berlaku; selain itu boleh kosong.", Keys: []Key{
 	{Name: "isian", Required: true, Value: text(), Example: "isian: biaya", About: "Isian yang wajib."},
 	{Name: "bila", Required: true, Value: condition(), Example: "bila: berbayar", About: "Kapan wajib: syarat atas yang sudah terisi, termasuk yang diisi pada aksi ini dan disebut lebih dulu."},
+}}
+
+// Source says from which cases an action opens a new one.
+var Source = &Part{Name: "dari", About: "Berkas lain yang menjadi asal berkas baru ini, seperti permohonan yang ditolak menjadi asal keberatan. Berkas baru punya nomor, penanggung jawab, dan waktu sendiri; riwayat keduanya saling menyebut.", Keys: []Key{
+	{Name: "sop", Required: true, Value: text(), Example: "sop: ppid_permohonan", About: "Kode SOP berkas asal; boleh SOP ini sendiri."},
+	{Name: "di", Required: true, Value: names(), Example: "di: [ditolak, selesai]", About: "Tahap atau akhir tempat berkas asal saat itu."},
+	{Name: "sebagai", Required: true, Value: text(), Example: "sebagai: kasus_asal", About: "Isian berjenis kasus tempat nomor berkas asal disebut saat membuka."},
+	{Name: "dalam", Value: oneSpan(), Example: "dalam: 30 hari kerja", About: "Sampai berapa lama sesudah berkas asal masuk tahap atau akhir itu. Tanpa ini tidak dibatasi."},
+	{Name: "salin", Value: names(), Example: "salin: [rincian]", About: "Isian yang disalin dari berkas asal, sejauh dilihat oleh yang membuka; nama isiannya sama pada kedua SOP."},
 }}
 
 // Extension lengthens a limit.

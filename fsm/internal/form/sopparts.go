@@ -36,7 +36,7 @@ const unitWeekTwice = "hari_kerja ditulis di samping kalender; pindahkan ke dala
 // Field is something that is filled in.
 var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Isi laporan", About: "Nama yang dibaca orang."},
-	Key{Name: "jenis", Value: word("teks", "ya/tidak", "angka", "tanggal", "lampiran", "unit"), Example: "jenis: teks", About: "Jenis isinya; unit memilih dari daftar unit. Untuk memilih dari daftar lain, pakai pilihan sebagai gantinya."},
+	Key{Name: "jenis", Value: word("teks", "ya/tidak", "angka", "tanggal", "lampiran", "unit", "kasus"), Example: "jenis: teks", About: "Jenis isinya; unit memilih dari daftar unit, dan kasus menyebut berkas lain (lihat dari pada mulai). Untuk memilih dari daftar lain, pakai pilihan sebagai gantinya."},
 	Key{Name: "pilihan", Value: table(text()).least(2).saying("tulis paling sedikit dua pilihan: nama pendek, lalu sebutannya"), Example: "pilihan: {jalan: Jalan, air: Air}", About: "Daftar pilihan: nama pendek, lalu sebutannya."},
 	Key{Name: "banyak", Value: yesNo(), Example: "banyak: ya", About: "Boleh dipilih beberapa sekaligus (untuk pilihan dan unit); syarat bertanya: jalan dalam topik. Bawaan: tidak."},
 	Key{Name: "awal", Value: text(), Example: "awal: tidak", About: "Nilai sebelum ada yang mengisi."},
@@ -46,13 +46,15 @@ var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 	Key{Name: "terbuka", Value: yesNo(), Example: "terbuka: ya", About: "Teks ini bukan data pribadi, sehingga boleh tercatat terbuka dan dibaca aturan. Bawaan: tidak."},
 ), Rules: []Rule{
 	{When: []Cond{{Key: "jenis"}, {Key: "pilihan"}}, Bars: "jenis", Fault: "isian ini punya jenis dan pilihan; hapus jenis"},
-	{When: []Cond{{Key: "pilihan", Absent: true}}, Needs: "jenis", Fault: "isian ini tidak punya jenis; tulis jenis: teks, ya/tidak, angka, tanggal, lampiran, atau unit; atau daftar pilihan"},
-	{When: []Cond{{Key: "jenis", Is: []string{"teks", "ya/tidak", "angka", "tanggal", "lampiran"}}}, Key: "banyak", Fits: ptr(word("tidak").saying(notMany))},
+	{When: []Cond{{Key: "pilihan", Absent: true}}, Needs: "jenis", Fault: "isian ini tidak punya jenis; tulis jenis: teks, ya/tidak, angka, tanggal, lampiran, unit, atau kasus; atau daftar pilihan"},
+	{When: []Cond{{Key: "jenis", Is: []string{"teks", "ya/tidak", "angka", "tanggal", "lampiran", "kasus"}}}, Key: "banyak", Fits: ptr(word("tidak").saying(notMany))},
 	{When: []Cond{{Key: "banyak", Is: []string{"ya"}}}, Bars: "awal", Fault: "isian dengan banyak: ya tidak dapat punya awal; hapus awal"},
 	{When: []Cond{{Key: "jenis", Is: []string{"ya/tidak"}}}, Key: "awal", Fits: ptr(yesNo())},
 	{When: []Cond{{Key: "jenis", Is: []string{"teks"}}, {Key: "terbuka", Absent: true}}, Bars: "awal", Fault: "teks tertutup tidak dapat punya awal; hapus awal, atau tulis terbuka: ya"},
 	{When: []Cond{{Key: "jenis", Is: []string{"teks"}}, {Key: "terbuka", Is: []string{"tidak"}}}, Bars: "awal", Fault: "teks tertutup tidak dapat punya awal; hapus awal, atau tulis terbuka: ya"},
 	{When: []Cond{{Key: "jenis", Is: []string{"lampiran"}}}, Bars: "awal", Fault: "lampiran tidak dapat punya awal; hapus awal"},
+	{When: []Cond{{Key: "jenis", Is: []string{"kasus"}}}, Bars: "awal", Fault: "berkas lain tidak dapat menjadi awal; hapus awal"},
+	{When: []Cond{{Key: "jenis", Is: []string{"kasus"}}}, Bars: "tampil_setelah", Fault: "berkas lain hanya tampak bagi yang boleh melihat keduanya; hapus tampil_setelah"},
 	{When: []Cond{{Key: "jenis", Is: undated}}, Bars: "paling_awal", Fault: noDate},
 	{When: []Cond{{Key: "jenis", Is: undated}}, Bars: "paling_lambat", Fault: noDate},
 	{When: []Cond{{Key: "pilihan"}}, Bars: "paling_awal", Fault: noDate},
@@ -60,7 +62,7 @@ var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 }}
 
 // undated are the kinds of fields that hold no date.
-var undated = []string{"teks", "ya/tidak", "angka", "lampiran", "unit"}
+var undated = []string{"teks", "ya/tidak", "angka", "lampiran", "unit", "kasus"}
 
 const notMany = "hanya pilihan dan unit yang dapat banyak; hapus banyak, atau tulis pilihan"
 

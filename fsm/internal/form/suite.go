@@ -28,10 +28,12 @@ var Step = &Part{Name: "langkah", Blank: true, About: "Satu langkah: suatu aksi,
 	{Name: "aksi", Value: text(), Example: "aksi: disposisi", About: "Aksi yang dilakukan."},
 	{Name: "pelapor", Value: text(), Example: "pelapor: warga", About: "Pelapor, bila berkas dibukakan orang lain."},
 	{Name: "isian", Value: input(), Example: "isian: {kategori: kebersihan}", About: "Yang diisi pada aksi ini."},
+	originKey,
 	{Name: "maka", Value: part(Expect), Example: "maka: {tahap: penanganan}", About: "Yang seharusnya terjadi."},
 	{Name: "kewenangan", Value: personal(), Example: "kewenangan: {dlh: [kebersihan, taman]}", About: "Sejak langkah ini, kewenangan unit berubah menjadi ini."},
 }, grounds()...), Rules: []Rule{
 	{When: []Cond{{Key: "aksi", Absent: true}}, Bars: "pelaku", Fault: "langkah ini menyebut pelaku tanpa aksi; tambahkan aksi, atau hapus pelaku"},
+	{When: []Cond{{Key: "aksi", Absent: true}}, Bars: "asal", Fault: "langkah ini menyebut asal tanpa aksi; tambahkan aksi, atau hapus asal"},
 	{When: []Cond{{Key: "aksi"}}, Needs: "pelaku", Fault: "langkah ini menyebut aksi tanpa pelaku; tambahkan pelaku"},
 	{When: []Cond{{Key: "aksi", Absent: true}, {Key: "maka", Absent: true}}, Needs: "kewenangan", Fault: "langkah ini tidak berbuat dan tidak memeriksa apa pun; tambahkan aksi, maka, atau kewenangan"},
 	{When: []Cond{{Key: "aksi", Absent: true}}, Key: "maka", Fits: &Value{Kind: Map, Part: &Part{Rules: []Rule{
@@ -84,7 +86,7 @@ func expectedVerdict() Value {
 // ya, in the order in which a message lists them.
 var Refusals = []string{
 	"bukan wewenang", "bukan unitnya", "bukan berkasnya", "tidak boleh diwakili", "orang yang sama", "terlalu sering", "isian",
-	"unit tidak dikenal", "syarat", "bukan pada tahap ini", "sudah berakhir", "terlambat dibuka lagi", "sudah dibuka", "belum dibuka", "hanya sistem",
+	"unit tidak dikenal", "syarat", "bukan pada tahap ini", "sudah berakhir", "terlambat dibuka lagi", "berkas asal tidak ada", "berkas asal belum sampai", "terlambat", "sudah dibuka", "belum dibuka", "hanya sistem",
 	"tenggat tidak berjalan", "tenggat sudah lewat", "tidak terutang", "tidak boleh menyusul", "tanpa hasil", "dua hasil",
 	"belum diisi",
 }

@@ -72,6 +72,9 @@ func New(doc *sop.SOP, book *check.Rulebook) *Plan {
 		}
 	}
 	for _, f := range doc.Fields {
+		if f.Kind == sop.CaseField {
+			continue // no data of the case: see [sop.Source]
+		}
 		p.Fields[f.ID.Value] = f
 		if f.Initial.Value != "" {
 			if v, ok := sop.ParseValue(f, f.Initial.Value); ok {

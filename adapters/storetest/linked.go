@@ -1,0 +1,90 @@
+package storetest
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
+)
+
+// linked returns a change that opens a case together with a change of another one.
+func linked(id, other string, before int64) store.Change {
+	ch, second := change(id, 0, 1), change(other, before, 1)
+	ch.Linked = &second
+	return ch
+}
+
+// linkedTogether saves two cases in one change, and refuses it on each ground of either:
+// then neither has a trace of it.
+func linkedTogether(t *testing.T, s store.Backend) {
+	save(t, s, change("asal", 0, 1))
+	both := linked("baru", "asal", 1)
+	save(t, s, both)
+	sameCase(t, load(t, s, "baru").Case, both.Case)
+	sameCase(t, load(t, s, "asal").Case, both.Linked.Case)
+	if a, b := len(history(t, s, "baru")), len(history(t, s, "asal")); a != 1 || b != 2 {
+		t.Errorf("the histories have %d and %d entries, want 1 and 2", a, b)
+	}
+	taken := store.Key{Actor: "siti", Text: "terpakai"}
+	keyed := change("berkunci", 0, 1)
+	keyed.Answer = &store.Answer{Key: taken, Opened: "berkunci", Version: 1, At: noon}
+	save(t, s, keyed)
+	for _, ground := range []struct {
+		name  string
+		want  error
+		spoil func(*store.Change)
+	}{
+		{"an old version of the other case", store.ErrConflict, func(ch *store.Change) { ch.Linked.Before = 1 }},
+		{"another case that is not there", store.ErrConflict, func(ch *store.Change) { ch.Linked.Case.ID = "tidak_ada" }},
+		{"a case that exists", store.ErrConflict, func(ch *store.Change) { ch.Case.ID = "baru" }},
+		{"a stored key", store.ErrKeyTaken, func(ch *store.Change) {
+			ch.Answer = &store.Answer{Key: taken, Opened: ch.Case.ID, Version: 1, At: noon}
+		}},
+		{"the same case twice", store.ErrInvalid, func(ch *store.Change) { ch.Linked.Case.ID = ch.Case.ID }},
+		{"three cases", store.ErrInvalid, func(ch *store.Change) { third := change("ketiga", 0, 1); ch.Linked.Linked = &third }},
+	} {
+		for _, id := range []string{"a_lain", "z_lain"} { // before and behind the other one in order
+			ch := linked(id, "asal", 2)
+			ground.spoil(&ch)
+			wantIs(t, ground.name, s.Cases.Save(ctx, ch), ground.want)
+			if _, err := s.Cases.Load(ctx, id); !errors.Is(err, store.ErrNotFound) {
+				t.Errorf("%s: the new case was saved (%v)", ground.name, err)
+			}
+			sameCase(t, load(t, s, "asal").Case, both.Linked.Case)
+			if n := len(history(t, s, "asal")); n != 2 {
+				t.Errorf("%s: %d entries of the other case, want 2", ground.name, n)
+			}
+		}
+	}
+}
+
+// linkedWinner lets many open a case from the same one at once.
+func linkedWinner(t *testing.T, s store.Backend) {
+	save(t, s, change("asal", 0, 1))
+	won, lost := race(func(i int) error { return s.Cases.Save(ctx, linked(fmt.Sprintf("baru-%d", i), "asal", 1)) })
+	if won != 1 || lost != writers-1 {
+		t.Errorf("%d writers won and %d lost, want 1 and %d", won, lost, writers-1)
+	}
+	opened := 0
+	for i := range writers {
+		if _, err := s.Cases.Load(ctx, fmt.Sprintf("baru-%d", i)); err == nil {
+			opened++
+		}
+	}
+	if n := len(history(t, s, "asal")); opened != 1 || n != 2 {
+		t.Errorf("%d cases were opened from one that has %d entries, want 1 and 2", opened, n)
+	}
+	// Two that change the same two cases, each the other way round.
+	save(t, s, change("satu", 0, 1))
+	save(t, s, change("dua", 0, 1))
+	won, lost = race(func(i int) error {
+		ids := []string{"satu", "dua"}
+		ch, second := change(ids[i%2], 1, 1), change(ids[1-i%2], 1, 1)
+		ch.Linked = &second
+		return s.Cases.Save(ctx, ch)
+	})
+	if won != 1 || lost != writers-1 {
+		t.Errorf("%d writers of two cases won and %d lost, want 1 and %d", won, lost, writers-1)
+	}
+}

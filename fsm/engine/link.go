@@ -1,0 +1,255 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// other is the case from which a task opens one: as it is stored, and what the opening
+// changes of it.
+type other struct {
+	st  store.Stored
+	p   *procedure // nil: there is none
+	cal *calendar.Calendar
+	d   fsm.Decision
+}
+
+// openingFrom returns the decision of a start action that opens a case from another
+// one (dari), whose change is left in the other.
+func (e *Engine) openingFrom(ctx context.Context, code string, cmd fsm.Command, who *viewer, from *other) decide {
+	return func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
+		field, copies, _ := p.machine.OpensFrom(cmd.Action)
+		given := cmd
+		given.Input = maps.Clone(cmd.Input)
+		number := given.Input[field].Str()
+		delete(given.Input, field)
+		for _, name := range copies {
+			if given.Input[name].IsSet() {
+				return fsm.Decision{}, nil, fmt.Errorf("%w: field %q is copied from the other case", store.ErrInvalid, name)
+			}
+		}
+		source, err := e.sourceFor(ctx, number, cmd.Actor)
+		if err != nil {
+			return fsm.Decision{}, nil, err
+		}
+		if source.p != nil {
+			l := fsm.SourceOf(&source.d.Case, code, cmd.Action, field)
+			given.From = &l
+			values, err := e.copied(ctx, &source, cmd.Actor, copies)
+			if err != nil {
+				return fsm.Decision{}, nil, err
+			}
+			if given.Input == nil {
+				given.Input = values
+			}
+			maps.Copy(given.Input, values)
+		}
+		d, personal, err := e.deciding(ctx, given, who)(p, cal, c)
+		if err != nil {
+			return d, personal, err
+		}
+		by := d.Entries[0].By
+		if err := p.machine.JudgeOpened(d.Case, cmd.Action, by, source.d.Case, source.p.machine); err != nil {
+			return fsm.Decision{Case: c}, nil, err
+		}
+		if err := e.linkTo(&source, fsm.Link{Role: fsm.LinkOpened, Case: c.ID, SOP: code, Entry: 1, Action: cmd.Action}, by); err != nil {
+			return fsm.Decision{}, nil, err
+		}
+		*from = source
+		return d, personal, nil
+	}
+}
+
+// openingElsewhere returns the decision of a start action that opens a case from one that
+// is kept elsewhere.
+func (e *Engine) openingElsewhere(ctx context.Context, o Opening, who *viewer) (decide, error) {
+	from := *o.Elsewhere
+	for what, name := range map[string]string{"SOP": from.SOP, "stage": from.Stage} {
+		if err := store.CheckName(what, name); err != nil {
+			return nil, err
+		}
+	}
+	if err := store.CheckCaseID(from.Case); err != nil && from.Case != "" {
+		return nil, err
+	}
+	return func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
+		field, _, _ := p.machine.OpensFrom(o.Command.Action)
+		given := o.Command
+		given.From = &fsm.Link{
+			Role: fsm.LinkSource, Case: from.Case, SOP: from.SOP, Action: given.Action, Field: field,
+			Stage: from.Stage, Since: cut(from.Since), Times: from.Times,
+		}
+		given.Input = maps.Clone(given.Input)
+		delete(given.Input, field)
+		return e.deciding(ctx, given, who)(p, cal, c)
+	}, nil
+}
+
+// sourceFor returns a case from which the actor may open another: one that is his work,
+// or of which he is the reporter, with the timers that are due. There is none for any
+// other number, whatever the store holds.
+func (e *Engine) sourceFor(ctx context.Context, id string, claim fsm.Actor) (other, error) {
+	if store.CheckCaseID(id) != nil {
+		return other{}, nil //nolint:nilerr // no case has such a number
+	}
+	st, err := e.find(ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return other{}, nil
+	}
+	if err != nil {
+		return other{}, err
+	}
+	p, cal, err := e.under(ctx, st.Case)
+	if err != nil {
+		return other{}, err
+	}
+	by, err := e.actor(ctx, claim)
+	if err != nil || !p.machine.Concerns(st.Case, by) {
+		return other{}, err
+	}
+	at, err := e.when(st.Case, time.Time{}, false)
+	if err != nil {
+		return other{}, err
+	}
+	d, err := p.machine.Advance(st.Case, at, cal)
+	return other{st: st, p: p, cal: cal, d: d}, err
+}
+
+// copied returns what fields of a case hold for an actor, as he sees it there.
+func (e *Engine) copied(ctx context.Context, source *other, claim fsm.Actor, fields []string) (map[string]fsm.Value, error) {
+	by, err := e.actor(ctx, claim)
+	if err != nil {
+		return nil, err
+	}
+	seen := source.p.machine.View(source.d.Case, by)
+	out := map[string]fsm.Value{}
+	var kept []store.Personal
+	for _, name := range fields {
+		v := seen.Fields[name]
+		if v.Kind() != rules.Sealed {
+			if v.IsSet() {
+				out[name] = v
+			}
+			continue
+		}
+		if kept == nil && e.store.Vault != nil {
+			if kept, err = e.store.Vault.Personal(ctx, source.st.Case.ID); err != nil {
+				return nil, err
+			}
+		}
+		for _, p := range kept { // erased: there is nothing to copy
+			if p.Field == name && p.Commitment == v.Str() {
+				out[name] = rules.TextValue(p.Value)
+			}
+		}
+	}
+	return out, nil
+}
+
+// linkTo enters in the other case that this one was opened from it.
+func (e *Engine) linkTo(source *other, l fsm.Link, by fsm.Person) error {
+	before := source.d
+	at, err := e.when(before.Case, time.Time{}, false)
+	if err != nil {
+		return err
+	}
+	d, err := source.p.machine.Link(before.Case, l, by, at, source.cal)
+	if err != nil {
+		return err
+	}
+	if len(d.Entries) == 0 || d.Entries[0].Kind != fsm.Linking {
+		return store.ErrConflict // a timer came between: decide again
+	}
+	d.Entries = slices.Concat(before.Entries, d.Entries)
+	source.d = d
+	return nil
+}
+
+// changeOfOther makes of the other case what is saved together with the one opened.
+func (e *Engine) changeOfOther(from *other) (*store.Change, error) {
+	ch, _, err := e.changeOf(from.p, from.st, from.d)
+	if err != nil {
+		return nil, err
+	}
+	tell := door.Telling{ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: from.st.Case.Stage, Before: ch.Before, Drafts: from.d.Entries, Hides: from.p.machine.FromFields}
+	ch.Outgoing = tell.Events()
+	return &ch, nil
+}
+
+// free reports whether no case has the id: what came first was of the other case.
+func (e *Engine) free(ctx context.Context, id string) bool {
+	_, err := e.store.Cases.Load(ctx, id)
+	return errors.Is(err, store.ErrNotFound)
+}
+
+// linksShown returns the cases that the actor may be told a case belongs together with:
+// those that he sees as he sees this one ([fsm.Machine.LinkSight]).
+func (e *Engine) linksShown(ctx context.Context, m *fsm.Machine, c *fsm.Case, by fsm.Actor) (map[string]bool, error) {
+	if len(c.Links) == 0 {
+		return nil, nil
+	}
+	told, names := m.LinkSight(*c, by)
+	if !told {
+		return nil, nil
+	}
+	shown := map[string]bool{}
+	for _, l := range c.Links {
+		st, err := e.find(ctx, l.Case)
+		if errors.Is(err, store.ErrNotFound) {
+			continue // removed since
+		}
+		if err != nil {
+			return nil, err
+		}
+		p, _, err := e.procedureOf(ctx, st.Case.SOP.Hash)
+		if err != nil {
+			return nil, err
+		}
+		there, named := p.machine.LinkSight(st.Case, by)
+		shown[l.Case] = there && named == names
+	}
+	return shown, nil
+}
+
+// showLinks puts into a case as the actor sees it the links of it that he may see.
+func (e *Engine) showLinks(ctx context.Context, m *fsm.Machine, seen *fsm.Case, c, now *fsm.Case, by fsm.Actor) error {
+	shown, err := e.linksShown(ctx, m, now, by)
+	for _, l := range c.Links {
+		if shown[l.Case] {
+			seen.Links = append(seen.Links, l)
+		}
+	}
+	return err
+}
+
+// viewed returns the entries of a case that the actor may see, each as he may, with the
+// links that he may see.
+func (e *Engine) viewed(ctx context.Context, m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) ([]store.Entry, error) {
+	out := viewed(m, c, entries, by)
+	shown, err := e.linksShown(ctx, m, c, by)
+	if err != nil || len(shown) == 0 {
+		return out, err
+	}
+	whole := m.SeesAll(*c, by)
+	for i := range out {
+		j := slices.IndexFunc(entries, func(one store.Entry) bool { return one.No == out[i].No })
+		switch l := entries[j].Link; {
+		case l == nil || !shown[l.Case]:
+		case whole:
+			out[i] = entries[j]
+		default:
+			out[i].Link = l
+		}
+	}
+	return out, nil
+}

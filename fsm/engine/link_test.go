@@ -1,0 +1,417 @@
+package engine_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+)
+
+var (
+	ani      = actor("ani", "pemohon", "")
+	dedi     = actor("dedi", "pemohon", "")
+	joko     = actor("joko", "petugas", "")
+	pimpinan = actor("ratna", "pimpinan", "")
+)
+
+// linkOffice is an office of requests and objections, where the request P-1 of ani, secret or
+// not, was refused on 5 August 2025.
+func linkOffice(t testing.TB, secret string, edits ...string) *office {
+	o := &office{t: t, store: memory.New(), hands: &hands{}}
+	o.hands.set("2025-08-04 09:00")
+	o.Engine = o.bare(o.store)
+	inForce(t, o.Engine, known("2025-08-04"))
+	_, err := o.Publish(ctx, layanan(t, edits...))
+	require.NoError(t, err)
+	_, err = o.Open(ctx, engine.Opening{SOP: "layanan", ID: "P-1", Command: command(ani, "ajukan", "rincian", "salinan izin", "rahasia", secret)})
+	require.NoError(t, err)
+	o.at("2025-08-05 09:00", "P-1", joko, "tolak")
+	return o
+}
+
+func layanan(t testing.TB, edits ...string) []byte {
+	src, err := os.ReadFile("../testdata/decide/kasus.yaml")
+	require.NoError(t, err)
+	text := string(src)
+	for i := 0; i < len(edits); i += 2 {
+		require.Contains(t, text, edits[i])
+		text = strings.Replace(text, edits[i], edits[i+1], 1)
+	}
+	return []byte(text)
+}
+
+func objection(id string, by fsm.Actor, from string) engine.Opening {
+	return engine.Opening{SOP: "layanan", ID: id, Command: command(by, "ajukan_keberatan", "permohonan", from, "alasan", "belum dijawab")}
+}
+
+func TestBothHistoriesNameEachOther(t *testing.T) {
+	o := linkOffice(t, "tidak")
+	o.hands.set("2025-08-07 10:00")
+	r, err := o.Open(ctx, objection("K-1", ani, "P-1"))
+	require.NoError(t, err)
+	require.Equal(t, "ditinjau", r.Case.Stage)
+	require.Equal(t, "ani", r.Case.Reporter)
+	require.Len(t, r.Case.Links, 1)
+	want := fsm.Link{
+		Role: fsm.LinkSource, Case: "P-1", SOP: "layanan", Entry: 3, Action: "ajukan_keberatan",
+		Field: "permohonan", Stage: "ditolak", Since: wib("2025-08-05 09:00").UTC(),
+	}
+	require.Equal(t, want, r.Case.Links[0])
+	require.Equal(t, want, *r.Entries[0].Link)
+
+	there, err := o.History(ctx, "P-1", 2, 0)
+	require.NoError(t, err)
+	require.Len(t, there, 1)
+	require.Equal(t, fsm.Linking, there[0].Kind)
+	require.Equal(t, fsm.Link{Role: fsm.LinkOpened, Case: "K-1", SOP: "layanan", Entry: 1, Action: "ajukan_keberatan"}, *there[0].Link)
+	require.Equal(t, "ani", there[0].By.ID)
+	require.Equal(t, "ditolak", o.stored("P-1").Case.Stage, "it does not move")
+
+	for _, id := range []string{"P-1", "K-1"} {
+		_, err := audit.Verify(ctx, o.Engine, id)
+		require.NoError(t, err, id)
+	}
+	told, err := o.Reveal(ctx, "K-1", pimpinan)
+	require.NoError(t, err)
+	require.Equal(t, "salinan izin", told["rincian"])
+	past, err := o.Get(ctx, "P-1", 3)
+	require.NoError(t, err)
+	require.Len(t, past.Links, 1)
+}
+
+func TestACaseIsOpenedFromAnotherOnlyAsTheFileSays(t *testing.T) {
+	refused := func(o *office, open engine.Opening) string {
+		_, err := o.Open(ctx, open)
+		var r *fsm.Refused
+		require.True(t, errors.As(err, &r), "%v", err)
+		_, err = o.Get(ctx, open.ID, 0)
+		require.ErrorIs(t, err, store.ErrNotFound)
+		return r.Code
+	}
+	o := linkOffice(t, "tidak")
+	o.hands.set("2025-08-07 10:00")
+	_, err := o.Open(ctx, engine.Opening{SOP: "layanan", ID: "P-2", Command: command(dedi, "ajukan", "rincian", "denah")})
+	require.NoError(t, err)
+	require.Equal(t, "source-unknown", refused(o, objection("K-1", dedi, "P-1")), "another citizen's")
+	require.Equal(t, "source-unknown", refused(o, objection("K-1", ani, "P-9")), "there is none")
+	require.Equal(t, "source-unknown", refused(o, objection("K-1", ani, " ")))
+	require.Equal(t, "no-authority", refused(o, objection("K-1", joko, "P-1")))
+	require.Equal(t, "source-elsewhere", refused(o, objection("K-1", dedi, "P-2")), "it is not refused yet")
+	both := fsm.Actor{ID: "joko", Holds: append(joko.Holds, dedi.Holds...)}
+	require.Equal(t, "source-unknown", refused(o, objection("K-1", both, "P-1")), "an officer as a citizen, from another's case")
+
+	given := objection("K-1", ani, "P-1")
+	given.Command.Input["rincian"] = valueOf("rincian", "lain")
+	_, err = o.Open(ctx, given)
+	require.ErrorIs(t, err, store.ErrInvalid, "it is copied")
+
+	o.hands.set("2025-09-17 23:59") // 30 working days after 5 August, with 5 September off
+	_, err = o.Open(ctx, objection("K-1", ani, "P-1"))
+	require.NoError(t, err)
+	require.Equal(t, "too-often", refused(o, objection("K-2", ani, "P-1")))
+	o = linkOffice(t, "tidak")
+	o.hands.set("2025-09-18 00:00")
+	require.Equal(t, "source-late", refused(o, objection("K-1", ani, "P-1")))
+}
+
+func TestLinksAreSeenOnlyByWhoMaySeeBoth(t *testing.T) {
+	for _, secret := range []string{"tidak", "ya"} {
+		o := linkOffice(t, secret)
+		o.hands.set("2025-08-07 10:00")
+		r, err := o.Open(ctx, objection("K-1", ani, "P-1"))
+		require.NoError(t, err)
+		require.Len(t, r.Case.Links, 1, "who opened it knows")
+		for _, who := range []struct {
+			by   fsm.Actor
+			sees bool
+		}{{ani, true}, {joko, true}, {pimpinan, secret == "tidak"}} {
+			for _, id := range []string{"P-1", "K-1"} {
+				c, err := o.View(ctx, id, who.by)
+				require.NoError(t, err)
+				require.Equal(t, who.sees, len(c.Links) == 1, "%s, %s, rahasia %s", who.by.ID, id, secret)
+				entries, err := o.ViewHistory(ctx, id, who.by, 0, 0)
+				require.NoError(t, err)
+				named := 0
+				for _, e := range entries {
+					if e.Link != nil {
+						named++
+					} else if e.Kind == fsm.Linking {
+						require.Zero(t, e.Hash, "with it and the salt the number could be found by trying")
+						require.Zero(t, e.Salt)
+					}
+				}
+				require.Equal(t, who.sees, named == 1, "%s, %s, rahasia %s", who.by.ID, id, secret)
+			}
+		}
+		_, err = o.View(ctx, "K-1", dedi)
+		require.ErrorIs(t, err, store.ErrNotFound)
+	}
+}
+
+// Whoever sees all of one case, and nothing of the other, is shown neither the number
+// nor the hash by which it could be found.
+func TestAWholeViewHidesALinkToAnUnseenCase(t *testing.T) {
+	o := linkOffice(t, "tidak", "pimpinan: Pimpinan", "pimpinan: {nama: Pimpinan, melihat: semua}")
+	other := strings.NewReplacer("kode: layanan", "kode: lain", "  petugas: Petugas\n", "  petugas: Petugas\n  kepala: Kepala\n",
+		"pelaksana: pimpinan", "pelaksana: kepala", "dari: [pimpinan]", "dari: [kepala]", "  pimpinan: Pimpinan\n", "")
+	_, err := o.Publish(ctx, []byte(other.Replace(string(layanan(t)))))
+	require.NoError(t, err)
+	o.hands.set("2025-08-07 10:00")
+	open := objection("K-1", ani, "P-1")
+	open.SOP = "lain"
+	_, err = o.Open(ctx, open)
+	require.NoError(t, err)
+	c, err := o.View(ctx, "P-1", pimpinan)
+	require.NoError(t, err)
+	require.Empty(t, c.Links)
+	entries, err := o.ViewHistory(ctx, "P-1", pimpinan, 0, 0)
+	require.NoError(t, err)
+	require.Len(t, entries, 3)
+	require.NotZero(t, entries[1].Hash, "he sees all of this one")
+	require.Nil(t, entries[2].Link)
+	require.Zero(t, entries[2].Hash)
+	require.Zero(t, entries[2].Salt)
+	var sink strings.Builder
+	require.ErrorIs(t, audit.ExportFor(ctx, o.Engine, "P-1", pimpinan, &sink), store.ErrHidden)
+	require.Empty(t, sink.String())
+}
+
+// What a case hides from a role, a case of another file that copies it must hide too.
+func TestACopyOpensNothingThatTheSourceHides(t *testing.T) {
+	lain := strings.NewReplacer("kode: layanan", "kode: lain", "\nkerahasiaan:\n  - {bila: rahasia, sembunyikan: [rincian], dari: [pimpinan]}", "")
+	for secret, code := range map[string]string{"ya": "copy-hidden", "tidak": ""} {
+		o := linkOffice(t, secret)
+		_, err := o.Publish(ctx, []byte(lain.Replace(string(layanan(t)))))
+		require.NoError(t, err)
+		o.hands.set("2025-08-07 10:00")
+		open := objection("K-1", ani, "P-1")
+		open.SOP = "lain"
+		_, err = o.Open(ctx, open)
+		if code == "" {
+			require.NoError(t, err)
+			continue
+		}
+		var r *fsm.Refused
+		require.True(t, errors.As(err, &r), "%v", err)
+		require.Equal(t, code, r.Code)
+		require.EqualValues(t, 2, o.stored("P-1").Case.Version, "neither has a trace of it")
+	}
+	// A text that is sealed there may not be read here by rules.
+	open := lain.Replace(string(layanan(t, "rincian: {nama: Rincian, jenis: teks}", "rincian: {nama: Rincian, jenis: teks, terbuka: ya}")))
+	o := linkOffice(t, "tidak")
+	_, err := o.Publish(ctx, []byte(open))
+	require.NoError(t, err)
+	other := objection("K-1", ani, "P-1")
+	other.SOP = "lain"
+	_, err = o.Open(ctx, other)
+	var r *fsm.Refused
+	require.True(t, errors.As(err, &r), "%v", err)
+	require.Equal(t, "copy-hidden", r.Code)
+}
+
+// A request on paper: trusted code says what it knows of it.
+func TestACaseIsOpenedFromOneThatIsKeptElsewhere(t *testing.T) {
+	o := linkOffice(t, "tidak")
+	o.hands.set("2025-08-07 10:00")
+	open := objection("K-1", ani, "2025/17")
+	open.Command.Input["rincian"] = valueOf("rincian", "salinan izin")
+	open.Elsewhere = &fsm.Link{Case: "2025/17", SOP: "layanan", Stage: "ditolak", Since: wib("2025-08-01 09:00")}
+	_, err := o.Open(ctx, open)
+	require.ErrorIs(t, err, store.ErrInvalid, "who opens may say anything of it")
+
+	trusted := o.bare(o.store, engine.WithTrust())
+	_, err = trusted.Publish(ctx, layanan(t))
+	require.NoError(t, err)
+	r, err := trusted.Open(ctx, open)
+	require.NoError(t, err)
+	require.Equal(t, "2025/17", r.Case.Links[0].Case)
+	require.Zero(t, r.Case.Links[0].Entry)
+	_, err = audit.Verify(ctx, o.Engine, "K-1")
+	require.NoError(t, err)
+	c, err := o.View(ctx, "K-1", ani)
+	require.NoError(t, err)
+	require.Empty(t, c.Links, "nobody can say who may see it")
+
+	for name, spoil := range map[string]func(*engine.Opening){
+		"an action that opens from no case": func(x *engine.Opening) { x.Command = command(ani, "ajukan", "rincian", "r") },
+		"a number that no case can have":    func(x *engine.Opening) { x.Elsewhere.Case = "a\nb" },
+		"a stage that is no name":           func(x *engine.Opening) { x.Elsewhere.Stage = "a\nb" },
+	} {
+		wrong := open
+		there := *open.Elsewhere
+		wrong.ID, wrong.Elsewhere = "K-2", &there
+		spoil(&wrong)
+		_, err = trusted.Open(ctx, wrong)
+		require.ErrorIs(t, err, store.ErrInvalid, name)
+	}
+	late := open
+	late.ID, late.Elsewhere = "K-2", &fsm.Link{Case: "2025/17", SOP: "layanan", Stage: "selesai", Since: wib("2025-08-01 09:00")}
+	_, err = trusted.Open(ctx, late)
+	var refused *fsm.Refused
+	require.True(t, errors.As(err, &refused), "%v", err)
+	require.Equal(t, "source-elsewhere", refused.Code)
+}
+
+func TestErasingReachesCopies(t *testing.T) {
+	w := engine.Warrant{By: "kepala", Basis: "permintaan pemilik data"}
+	o := linkOffice(t, "tidak")
+	o.hands.set("2025-08-07 10:00")
+	_, err := o.Open(ctx, objection("K-1", ani, "P-1"))
+	require.NoError(t, err)
+	n, err := o.Erase(ctx, w, "P-1", "rincian")
+	require.NoError(t, err)
+	require.Equal(t, 2, n)
+	kept, err := o.store.Personal(ctx, "K-1")
+	require.NoError(t, err)
+	require.Len(t, kept, 1, "the objection's own words stay")
+	require.Equal(t, "alasan", kept[0].Field)
+	for _, id := range []string{"P-1", "K-1"} {
+		_, err := audit.Verify(ctx, o.Engine, id)
+		require.NoError(t, err)
+	}
+	problems, err := audit.VerifyRegister(ctx, o.Engine)
+	require.NoError(t, err)
+	_ = problems
+
+	o = linkOffice(t, "tidak")
+	_, err = o.Erase(ctx, w, "P-1")
+	require.NoError(t, err)
+	o.hands.set("2025-08-07 10:00")
+	_, err = o.Open(ctx, objection("K-1", ani, "P-1"))
+	require.NoError(t, err, "what is erased is not copied")
+	kept, err = o.store.Personal(ctx, "K-1")
+	require.NoError(t, err)
+	require.Len(t, kept, 1)
+	require.False(t, o.stored("K-1").Case.Fields["rincian"].IsSet())
+}
+
+// Somebody acts on the other case between reading and saving: the opening is decided again.
+func TestAnOpeningIsDecidedAgainIfTheOtherCaseMoved(t *testing.T) {
+	o := linkOffice(t, "tidak", "paling_banyak: 1 kali", "paling_banyak: 5 kali")
+	o.hands.set("2025-08-07 10:00")
+	moved := false
+	eng := o.bare(otherMoves{o.store, func() {
+		if !moved {
+			moved = true
+			_, err := o.Open(ctx, objection("K-lain", ani, "P-1"))
+			require.NoError(t, err)
+		}
+	}})
+	_, err := eng.Publish(ctx, layanan(t, "paling_banyak: 1 kali", "paling_banyak: 5 kali"))
+	require.NoError(t, err)
+	r, err := eng.Open(ctx, objection("K-1", ani, "P-1"))
+	require.NoError(t, err)
+	require.EqualValues(t, 4, r.Case.Links[0].Entry)
+	require.Equal(t, 1, r.Case.Links[0].Times)
+	_, err = eng.Open(ctx, objection("K-1", ani, "P-1"))
+	require.ErrorIs(t, err, store.ErrExists)
+}
+
+// otherMoves is a store on which something happens before a case is opened.
+type otherMoves struct {
+	*memory.Store
+	first func()
+}
+
+func (m otherMoves) Save(ctx context.Context, ch store.Change) error {
+	if ch.Linked != nil {
+		m.first()
+	}
+	return m.Store.Save(ctx, ch)
+}
+
+func (m otherMoves) Backend() store.Backend {
+	b := m.Store.Backend()
+	b.Cases = m
+	return b
+}
+
+func TestOfManyOpenedAtOnceTheFileTakesAsManyAsItSays(t *testing.T) {
+	o := linkOffice(t, "tidak")
+	o.hands.set("2025-08-07 10:00")
+	var wait sync.WaitGroup
+	errs := make([]error, 8)
+	for i := range errs {
+		wait.Go(func() { _, errs[i] = o.Open(ctx, objection(fmt.Sprintf("K-%d", i), ani, "P-1")) })
+	}
+	wait.Wait()
+	won := 0
+	for _, err := range errs {
+		var r *fsm.Refused
+		if err == nil {
+			won++
+		} else {
+			require.True(t, errors.As(err, &r), "%v", err)
+			require.Equal(t, "too-often", r.Code)
+		}
+	}
+	require.Equal(t, 1, won)
+	require.EqualValues(t, 3, o.stored("P-1").Case.Version)
+}
+
+func TestVerifyChecksBothSidesOfALink(t *testing.T) {
+	o := linkOffice(t, "tidak")
+	o.hands.set("2025-08-07 10:00")
+	_, err := o.Open(ctx, objection("K-1", ani, "P-1"))
+	require.NoError(t, err)
+	deviates := func(id string, history func(string, []store.Sealed, error) ([]store.Sealed, error)) string {
+		eng := o.bare(otherSide{o.store, history})
+		_, err := audit.Verify(ctx, eng, id)
+		var d *store.Deviation
+		require.True(t, errors.As(err, &d), "%v", err)
+		require.Equal(t, "link", d.Field)
+		require.Equal(t, id, d.Case)
+		return d.Got
+	}
+	of := func(hidden string, with []store.Sealed, err error) func(string, []store.Sealed, error) ([]store.Sealed, error) {
+		return func(id string, stored []store.Sealed, was error) ([]store.Sealed, error) {
+			if id == hidden {
+				return with, err
+			}
+			return stored, was
+		}
+	}
+	require.Equal(t, "no case", deviates("K-1", of("P-1", nil, store.ErrNotFound)))
+	require.Equal(t, store.NoEntry, deviates("K-1", of("P-1", nil, nil)))
+	first, err := o.store.History(ctx, "P-1", 1, 1)
+	require.NoError(t, err)
+	require.Equal(t, "another", deviates("K-1", of("P-1", first, nil)))
+	require.Equal(t, "another", deviates("P-1", of("K-1", first, nil)))
+	require.Equal(t, store.Unreadable, deviates("P-1", of("K-1", []store.Sealed{{No: 1, Body: []byte("{")}}, nil)))
+
+	st := o.stored("P-1")
+	require.NoError(t, o.store.Remove(ctx, store.Tombstone{Case: "P-1", Version: st.Case.Version, Hash: st.Head, Removed: o.hands.Now()}, nil))
+	_, err = audit.Verify(ctx, o.Engine, "K-1")
+	require.NoError(t, err, "a case that was removed is not asked")
+	c, err := o.View(ctx, "K-1", ani)
+	require.NoError(t, err)
+	require.Empty(t, c.Links, "nor shown")
+}
+
+// otherSide is a store of which some histories are not what they were.
+type otherSide struct {
+	*memory.Store
+	history func(id string, stored []store.Sealed, err error) ([]store.Sealed, error)
+}
+
+func (s otherSide) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
+	stored, err := s.Store.History(ctx, id, after, limit)
+	return s.history(id, stored, err)
+}
+
+func (s otherSide) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}

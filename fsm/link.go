@@ -1,0 +1,177 @@
+package fsm
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// LinkRole says what another case is to a case.
+type LinkRole string
+
+// The roles of a linked case.
+const (
+	LinkSource LinkRole = "source" // it is what this case was opened from
+	LinkOpened LinkRole = "opened" // it was opened from this case
+)
+
+// Link is another case that a case belongs together with, as its history names it.
+type Link struct {
+	Role   LinkRole `json:"role"`
+	Case   string   `json:"case"`
+	SOP    string   `json:"sop"`    // its code
+	Entry  int64    `json:"entry"`  // number of the entry of its history that names this case; 0: it is kept elsewhere
+	Action string   `json:"action"` // with which the one was opened from the other
+	// Of a source, as it was then:
+	Field string    `json:"field,omitempty"` // the field that names it
+	Stage string    `json:"stage,omitempty"` // the stage, or the end
+	Since time.Time `json:"since,omitzero"`  // since when it was there
+	Times int       `json:"times,omitempty"` // how many cases the action had opened from it before
+}
+
+// OpensFrom returns the field under which a start action takes the number of the case
+// that it opens from (dari, sebagai), and the fields that it copies (salin); false: it
+// opens from no other case.
+func (m *Machine) OpensFrom(action string) (field string, copies []string, ok bool) {
+	a := m.plan.Starts[action]
+	if a == nil || a.Doc.Source == nil {
+		return "", nil, false
+	}
+	return a.Doc.Source.As.Value, sop.Values(a.Doc.Source.Copy), true
+}
+
+// SourceOf returns a case as one that the action of an SOP is to open another from, by
+// the field given. The entry that is to name the other one is the next.
+func SourceOf(c *Case, code, action, field string) Link {
+	l := Link{Role: LinkSource, Case: c.ID, SOP: c.SOP.Code, Entry: c.Version + 1, Action: action, Field: field, Stage: c.Stage, Since: c.Entered}
+	for _, other := range c.Links {
+		if other.Role == LinkOpened && other.SOP == code && other.Action == action {
+			l.Times++
+		}
+	}
+	return l
+}
+
+// judgeSource refuses to open a case from another one that is none of those that the
+// file names.
+func (m *Machine) judgeSource(a *plan.Action, from *Link, at time.Time, cal *calendar.Calendar) error {
+	doc := a.Doc.Source
+	switch {
+	case doc == nil && from == nil:
+		return nil
+	case doc == nil:
+		return &Refused{Code: "source-unknown", Args: map[string]string{"action": a.Name(), "name": "-"}}
+	case from == nil || from.Case == "":
+		return &Refused{Code: "source-unknown", Args: map[string]string{"action": a.Name(), "name": m.caseField(doc.As.Value)}}
+	case from.SOP != doc.SOP.Value || !slices.Contains(sop.Values(doc.In), from.Stage):
+		return &Refused{Code: "source-elsewhere", Args: map[string]string{
+			"action": a.Name(), "wanted": doc.SOP.Value, "stages": strings.Join(sop.Values(doc.In), ", "), "sop": from.SOP, "stage": from.Stage,
+		}}
+	case a.Spent(from.Times):
+		return &Refused{Code: "too-often", Args: map[string]string{"action": a.Name(), "times": strconv.Itoa(a.AtMost)}}
+	case doc.Time == calendar.Span{}:
+		return nil
+	}
+	last, err := cal.Add(from.Since, doc.Time)
+	if err != nil || at.Before(last.Due) {
+		return err
+	}
+	return &Refused{Code: "source-late", Args: map[string]string{"action": a.Name(), "within": doc.Time.String(), "last_day": last.LastDay.String()}}
+}
+
+// caseField returns the name of a field that names another case.
+func (m *Machine) caseField(id string) string {
+	for _, f := range m.plan.SOP.Fields {
+		if f.ID.Value == id && f.Name.Value != "" {
+			return f.Name.Value
+		}
+	}
+	return id
+}
+
+// Link enters in a case that another one was opened from it, by a person. The timers due
+// by then act first; it moves nothing and is entered on a closed case too. Errors are
+// those of Advance.
+func (m *Machine) Link(c Case, l Link, by Person, at time.Time, cal *calendar.Calendar) (Decision, error) {
+	d := deciding{m: m, c: c, cal: cal}
+	err := d.ready(at)
+	if err == nil {
+		err = d.advance(instant(at))
+	}
+	if err != nil {
+		return d.finish(err)
+	}
+	return d.settled(d.keeping(func() error {
+		d.c.Links = append(slices.Clip(d.c.Links), l)
+		d.enter(&Draft{Semantics: Semantics, Kind: Linking, At: instant(at), By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit, Link: &l})
+		return nil
+	}), at)
+}
+
+// JudgeOpened refuses a case that was opened from another one, which is under a machine of
+// its own: where a citizen opened it from a case of somebody else, and where it would show
+// a role, or the public, what the other one hides (kerahasiaan, or a seal). The new case
+// is as its opening left it, by a person.
+func (m *Machine) JudgeOpened(c Case, action string, by Person, source Case, under *Machine) error {
+	a := m.plan.Starts[action]
+	if m.plan.OwnRole(by.Role) && c.Reporter != source.Reporter {
+		return &Refused{Code: "source-unknown", Args: map[string]string{"action": a.Name(), "name": m.caseField(a.Doc.Source.As.Value)}}
+	}
+	for _, f := range sop.Values(a.Doc.Source.Copy) {
+		role := m.unhides(&c, &source, under, f)
+		if role == "" {
+			continue
+		}
+		return &Refused{Code: "copy-hidden", Args: map[string]string{"action": a.Name(), "field": f, "role": role}}
+	}
+	return nil
+}
+
+// unhides returns to whom a case shows a field that another one, of which it is copied,
+// hides; empty: to nobody.
+func (m *Machine) unhides(c, source *Case, under *Machine, field string) string {
+	theirs := under.plan.Fields[field]
+	if theirs == nil || !c.Fields[field].IsSet() {
+		return ""
+	}
+	if theirs.Sealed() && !m.plan.Fields[field].Sealed() {
+		return "terbuka"
+	}
+	for _, r := range m.plan.SOP.Roles {
+		if id := r.ID.Value; m.plan.Sight.Roles[id][field] && !m.hidden(c, id)[field] && under.hidesFrom(source, id, field) {
+			return id
+		}
+	}
+	public, there := m.hidden(c, sop.Public), under.hidden(source, sop.Public)
+	if m.plan.Sight.Public[field] && !public[field] && !public[sop.WholeCase] && (there[field] || there[sop.WholeCase]) {
+		return sop.Public
+	}
+	return ""
+}
+
+// hidesFrom reports whether kerahasiaan hides a field of a case from a role; of a role that the
+// file has not, whether it hides it from anybody.
+func (m *Machine) hidesFrom(c *Case, role, field string) bool {
+	if m.plan.Roles[role].Doc == nil {
+		role = ""
+	}
+	return m.hidden(c, role)[field]
+}
+
+// LinkSight reports whether the actor may be told, as far as this case says, which
+// cases it belongs together with: he is its reporter, or works on it with nothing of it
+// taken from him by kerahasiaan; and whether he knows who its reporter is. A link is
+// shown to who may be told by both cases, and knows the reporter of both or of
+// neither: else the one would tell him who stands behind the other.
+func (m *Machine) LinkSight(c Case, by Actor) (told, names bool) {
+	for _, s := range m.sights(&c, by) {
+		told = told || s.kind == asReporter || s.kind == asStaff && len(s.hidden) == 0
+		names = names || m.names(&s)
+	}
+	return told, names
+}
