@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // find returns where the clock with an id stands in the case, or would stand.
@@ -36,7 +38,7 @@ func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move
 	}
 	k := &d.c.Clocks[i]
 	k.State, k.Run = Running, calendar.Clock{Start: since, Unit: d.countedFor(k), Rule: t.Rule}
-	k.Run.Span, k.Class = plan.SpanFor(t, d.c.Fields)
+	k.Run.Span, k.Class = d.spanFor(k, t)
 	if k.Run.Span == (calendar.Span{}) {
 		k.State = Unclassed
 	}
@@ -54,6 +56,23 @@ func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move
 	k.Run.Revisions = []calendar.Revision{known.Revision()}
 	k.tell(deadline, known.Revision(), at)
 	return d.note(k, move)
+}
+
+// spanFor returns the span of a clock and its class: of one by unit, the unit that has
+// the case, or owes the task.
+func (d *deciding) spanFor(k *Clock, t *sop.Time) (calendar.Span, string) {
+	if !t.ByUnit() {
+		return plan.SpanFor(t, d.c.Fields)
+	}
+	unit := d.c.Unit.ID
+	if k.Kind == DutyClock {
+		unit = cmp.Or(ReadClockID(k.ID).Unit, unit)
+	}
+	known := map[string]Value{}
+	if unit != "" {
+		known[sop.UnitInput] = rules.ChoiceValue(unit)
+	}
+	return plan.SpanFor(t, known)
 }
 
 // begin returns the deadline of a clock that nothing has moved yet.

@@ -154,7 +154,7 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 		if t == nil || t.By.Value == "" || !input[t.By.Value].IsSet() {
 			continue
 		}
-		span, class := plan.SpanFor(t, d.c.Fields)
+		span, class := d.spanFor(k, t)
 		if class == k.Class || span == (calendar.Span{}) {
 			continue
 		}

@@ -74,7 +74,7 @@ func (c *Checker) undecided(g *Graph, states []map[int]running, late map[*sop.Ti
 			if slices.ContainsFunc(g.At[s.ID.Value], func(at int) bool {
 				return states[i][at].on && c.unclassed(l.Time, filled[at]) && !c.bounded(s, at, states, filled[at])
 			}) {
-				c.Err(l.Time.By.Pos, "unset-class", "field", c.name(l.Time.By), "event", strings.Join(sop.Values(l.Since), ", "))
+				c.Err(l.Time.By.Pos, "unset-class", "field", c.byName(l.Time), "event", strings.Join(sop.Values(l.Since), ", "))
 				break
 			}
 		}

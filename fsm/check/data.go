@@ -233,9 +233,20 @@ func (c *Checker) unclassed(t *sop.Time, sure Sure) bool {
 	if t == nil || t.By == (sop.Text{}) {
 		return false
 	}
+	if t.ByUnit() {
+		return !sure[sop.UnitInput]
+	}
 	by := c.name(t.By)
 	f := c.fields[by]
 	return f != nil && !f.Many && (f.Kind == sop.ChoiceField || f.Kind == sop.YesNoField) && !sure[by]
+}
+
+// byName returns what menurut names, as it was meant.
+func (c *Checker) byName(t *sop.Time) string {
+	if t.ByUnit() {
+		return sop.UnitInput
+	}
+	return c.name(t.By)
 }
 
 // classReads tells a clock of a stage, duty or task whose class may be unknown when it
@@ -247,7 +258,7 @@ func (c *Checker) classReads(e Arc, sure Sure, late map[*sop.Time]bool) {
 		}
 		unset := c.unclassed(t, sure)
 		if late[t] = late[t] || unset; unset && t.Unset.Text == (sop.Text{}) {
-			c.Err(t.By.Pos, "unset-class", "field", c.name(t.By), "event", event)
+			c.Err(t.By.Pos, "unset-class", "field", c.byName(t), "event", event)
 		}
 	}
 	for _, event := range e.Events {

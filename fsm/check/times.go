@@ -128,22 +128,13 @@ func shorterThan(spans []calendar.Span, left calendar.Span) (calendar.Span, bool
 
 // classes checks waktu by class.
 func (c *Checker) classes(t *sop.Time) {
-	if _, named := c.fields[t.By.Value]; !named && t.By.Value == "unit" {
-		c.Err(t.By.Pos, "limit-of-unit")
-		return
-	}
-	id, ok := c.find(t.By, sortedKeys(c.fields), "unknown-field", "where", "menurut")
+	id, options, ok := c.classesOf(t)
 	if !ok {
-		return
-	}
-	f := c.fields[id]
-	if f.Many || f.Kind != sop.ChoiceField && f.Kind != sop.YesNoField {
-		c.Err(t.By.Pos, "not-a-choice", "field", id, "key", "menurut")
 		return
 	}
 	given := map[string]bool{}
 	for _, k := range t.ByClass {
-		if o, ok := c.oneOf(k.Option, id, f.OptionIDs()); ok {
+		if o, ok := c.oneOf(k.Option, id, options); ok {
 			given[o] = true
 		}
 		c.span(k.Text, k.Span)
@@ -152,7 +143,7 @@ func (c *Checker) classes(t *sop.Time) {
 	c.span(t.Unset.Text, t.Unset.Span)
 	c.limit(t.Unset.Text, t.Unset.Span.Unit)
 	var missing []string
-	for _, o := range f.OptionIDs() {
+	for _, o := range options {
 		if !given[o] {
 			missing = append(missing, o)
 		}
@@ -160,6 +151,26 @@ func (c *Checker) classes(t *sop.Time) {
 	if len(missing) > 0 {
 		c.Err(t.By.Pos, "class-without-time", "option", strings.Join(missing, ", "), "field", id)
 	}
+}
+
+// classesOf returns what menurut names, a field or the unit that has the case, and its
+// options.
+func (c *Checker) classesOf(t *sop.Time) (id string, options []string, ok bool) {
+	if t.ByUnit() {
+		for _, u := range c.SOP.Units.Units {
+			options = append(options, u.ID.Value)
+		}
+		return sop.UnitInput, options, !c.undeclarable("unknown-option")
+	}
+	if id, ok = c.find(t.By, sortedKeys(c.fields), "unknown-field", "where", "menurut"); !ok {
+		return id, nil, false
+	}
+	f := c.fields[id]
+	if f.Many || f.Kind != sop.ChoiceField && f.Kind != sop.YesNoField {
+		c.Err(t.By.Pos, "not-a-choice", "field", id, "key", "menurut")
+		return id, nil, false
+	}
+	return id, f.OptionIDs(), true
 }
 
 // extension checks perpanjangan against the clock it extends: days extend

@@ -47,3 +47,22 @@ func TestLimitsFitUnderTheCalendarsOfUnits(t *testing.T) {
 	require.Equal(t, Refuted, v)
 	assert.NotEmpty(t, p.Args["sum"])
 }
+
+// A stage whose time goes by the unit may take that of the unit with the most; units
+// of time unlike one another are not decided, nor a limit across stages by unit.
+func TestLimitsFitTheLongestLimitOfAUnit(t *testing.T) {
+	for _, c := range []struct {
+		stage, limit string
+		want         Verdict
+	}{
+		{"{menurut: unit, batas: {dinas: 2 hari kerja, klinik: 5 hari kerja}}", "8 hari kerja", Proved},
+		{"{menurut: unit, batas: {dinas: 5 hari kerja, klinik: 2 hari kerja}}", "7 hari kerja", Refuted},
+		{"{menurut: unit, batas: {dinas: 2 hari kerja, klinik: 5 hari kerja}}", "7 hari kerja", NotDecided}, // the example tries one unit
+		{"{menurut: unit, batas: {dinas: 2 hari kerja, klinik: 5 hari}}", "30 hari kerja", NotDecided},
+		{"3 hari kerja", "{menurut: unit, batas: {dinas: 9 hari kerja, klinik: 8 hari kerja}}", NotDecided},
+	} {
+		src := strings.Replace(sixDays, "waktu: 3 hari kerja}", "waktu: "+c.stage+"}", 1)
+		v, p := verdictOf(t, strings.NewReplacer("DINAS", "Dinas", "LIMIT hari kerja", c.limit).Replace(src), "limits-fit")
+		assert.Equal(t, c.want, v, "%v %v", c, p.Args)
+	}
+}

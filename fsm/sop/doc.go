@@ -93,6 +93,15 @@
 // last. Refused: a zone or a hitung_mulai of its own, hari_kerja beside kalender, a
 // working day without hours where the SOP has hours, the SOP's day once more.
 //
+// A limit for each unit:
+//
+//	waktu: {menurut: unit, batas: {puskesmas: 3 hari kerja, dinas: 10 hari kerja}}
+//
+// The unit that has the case when the clock starts gives the limit, of a task the one
+// that owes it; another unit is a new class, as of a field. limits-fit takes the longest
+// for a stage; it decides neither a tenggat by unit nor limits unlike in unit. Refused:
+// a unit of the table without a limit, and a clock that may start before a unit is chosen.
+//
 // A day off that an office decides late (libur setempat of a decree file) moves what
 // still runs, and who is judged by it would else be judged late: each judgement notes
 // what it would be without such days, and a report gives the share both ways.

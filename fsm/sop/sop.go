@@ -377,6 +377,9 @@ type Breach struct {
 	Pos   problem.Pos
 }
 
+// ByUnit reports whether the time goes by the unit that has the case.
+func (t *Time) ByUnit() bool { return t.By.Value == UnitInput }
+
 // Spans returns the spans that t may be: the one, or that of each class and of none. None is of a
 // unit that could not be read.
 func (t *Time) Spans() []calendar.Span {

@@ -2,7 +2,7 @@ package form
 
 // ByClass is a time that depends on a choice.
 var ByClass = &Part{Name: "waktu_menurut", About: "Waktu yang berbeda menurut satu pilihan.", Keys: []Key{
-	{Name: "menurut", Required: true, Value: text(), Example: "menurut: golongan", About: "Isian pilihan yang menentukan."},
+	{Name: "menurut", Required: true, Value: text(), Example: "menurut: golongan", About: "Isian pilihan yang menentukan, atau unit: unit yang memegang berkas ketika waktunya mulai."},
 	{Name: "batas", Required: true, Value: table(limitSpan()), Example: "batas: {permintaan: 5 hari kerja, pengaduan: 14 hari kerja}", About: "Waktu untuk setiap pilihan; satuannya boleh berlainan."},
 	{Name: "selama_belum_ditentukan", Value: addedSpan(), Example: "selama_belum_ditentukan: 60 hari kerja", About: "Waktu yang berlaku sampai pilihannya diisi; waktu pilihan itu lalu dihitung dari awal yang sama."},
 	{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 2 hari kerja sebelum", About: remindAbout},
