@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -156,6 +157,60 @@ func TestLinksAreSeenOnlyByWhoMaySeeBoth(t *testing.T) {
 		}
 		_, err = o.View(ctx, "K-1", dedi)
 		require.ErrorIs(t, err, store.ErrNotFound)
+	}
+}
+
+// The number of the other case is a mark: whatever anybody is given of one case, by any
+// way, holds it only if he may see both, and no event holds it at all.
+func TestTheNumberOfTheOtherCaseComesOutOfNoWay(t *testing.T) {
+	const request, other = "TANDA-P", "TANDA-K"
+	for _, secret := range []string{"tidak", "ya"} {
+		o := linkOffice(t, secret)
+		require.NoError(t, o.store.Subscribe(ctx, "r"))
+		o.hands.set("2025-08-04 09:00")
+		_, err := o.Open(ctx, engine.Opening{SOP: "layanan", ID: request, Command: command(ani, "ajukan", "rincian", "r", "rahasia", secret)})
+		require.NoError(t, err)
+		o.at("2025-08-05 09:00", request, joko, "tolak")
+		open := objection(other, ani, request)
+		open.Command.Key = "sekali"
+		_, err = o.Open(ctx, open)
+		require.NoError(t, err)
+		again, err := o.Open(ctx, open)
+		require.NoError(t, err)
+		require.True(t, again.Again)
+		require.Len(t, again.Case.Links, 1)
+		for _, who := range []struct {
+			by   fsm.Actor
+			sees bool
+		}{{ani, true}, {joko, true}, {pimpinan, secret == "tidak"}, {dedi, false}, {fsm.Actor{}, false}} {
+			for id, mark := range map[string]string{request: other, other: request} {
+				var out []any
+				take := func(v any, err error) {
+					if err != nil {
+						v = err.Error()
+					}
+					out = append(out, v)
+				}
+				take(o.View(ctx, id, who.by))
+				take(o.ViewHistory(ctx, id, who.by, 0, 0))
+				take(o.ViewHistory(ctx, id, who.by, 0, 2))
+				take(o.ViewHistory(ctx, id, who.by, 1, 1))
+				take(o.Reveal(ctx, id, who.by))
+				take(o.Allowed(ctx, id, who.by))
+				take(o.Preview(ctx, id, command(who.by, "putuskan")))
+				text, err := json.Marshal(out)
+				require.NoError(t, err)
+				require.Equal(t, who.sees, strings.Contains(string(text), mark), "%s, %s, rahasia %s: %s", who.by.ID, id, secret, text)
+			}
+		}
+		for id, mark := range map[string]string{request: other, other: request} {
+			events, err := o.store.Outgoing(ctx, "r", id, 100)
+			require.NoError(t, err)
+			require.NotEmpty(t, events)
+			text, err := json.Marshal(events)
+			require.NoError(t, err)
+			require.NotContains(t, string(text), mark)
+		}
 	}
 }
 
