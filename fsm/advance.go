@@ -23,6 +23,7 @@ type phase uint8
 const (
 	reminding phase = iota
 	breaching
+	escalating
 	recurring
 	acting
 )
@@ -85,6 +86,9 @@ func (m *Machine) nextTimer(c *Case, s *plan.Stage) timer {
 		if !k.Breached.Equal(k.Due) && m.plan.Owes(m.ownerNow(c, k)) && (k.Kind != DutyClock || dueDuty(c, k)) {
 			consider(k.Due, breaching, i, nil)
 		}
+		if len(k.Steps) > 0 && k.passed() && !k.Excused {
+			consider(k.Steps[0].At, escalating, i, nil)
+		}
 		if k.isPeriod() {
 			consider(k.Due, recurring, i, nil)
 		}
@@ -127,7 +131,7 @@ func (d *deciding) fire(t timer) error {
 		owner := d.m.answersFor(&d.c, k, d.m.ownerNow(&d.c, k))
 		d.enter(&Draft{
 			Semantics: Semantics, Kind: Reminding, At: t.at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
-			Clock: k.ID, Due: k.Due, Remind: text, Owner: owner, Tell: d.reminded(k, owner.Role),
+			Clock: k.ID, Due: k.Due, Remind: text, Owner: owner, Tell: d.reminded(k, text, owner.Role),
 		})
 		return nil
 	case recurring:
@@ -136,26 +140,20 @@ func (d *deciding) fire(t timer) error {
 		k.Breached, k.Excused = k.Due, false
 		d.enter(d.breach(k, t.at))
 		return nil
+	case escalating:
+		d.escalate(k, t.at)
+		return nil
 	default:
 		return d.fireAction(t)
 	}
 }
 
-// reminded returns whom a reminder tells: who answers for the clock, and, of the time
-// of a stage for which another role answers, also those who are to act there.
-func (d *deciding) reminded(k *Clock, owner string) []string {
-	s := d.m.plan.Stages[k.Of]
-	if k.Kind != StageClock || s.Doc.Owner.Value == "" || s.Doc.Performer.Value == owner {
-		return []string{owner}
-	}
-	return []string{owner, s.Doc.Performer.Value}
-}
-
-// breach returns the entry that a clock's deadline was not kept.
+// breach returns the entry that a clock's deadline was not kept, and notes whom it
+// tells.
 func (d *deciding) breach(k *Clock, at time.Time) *Draft {
 	return &Draft{
 		Semantics: Semantics, Kind: Breaching, At: at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
-		Clock: k.ID, Due: k.Due, Owner: d.m.answersFor(&d.c, k, d.m.ownerNow(&d.c, k)), Tell: sop.Values(d.m.plan.SOP.Breach.Tell),
+		Clock: k.ID, Due: k.Due, Owner: d.m.answersFor(&d.c, k, d.m.ownerNow(&d.c, k)), Tell: d.tellBreach(k),
 	}
 }
 

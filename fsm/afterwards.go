@@ -117,7 +117,7 @@ func (r *revision) undisturbed(by Actor) error {
 	var first *Refused
 	for _, i := range r.after() {
 		e := &r.past.Entries[i]
-		if e.Kind == Breaching || e.Kind == Reminding || e.Kind == Amending {
+		if e.Kind == Breaching || e.Kind == Escalating || e.Kind == Reminding || e.Kind == Amending {
 			continue
 		}
 		args := map[string]string{

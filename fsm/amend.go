@@ -89,7 +89,7 @@ func (d *deciding) reckonAnew(k *Clock, at time.Time, by Move) error {
 	old := *k
 	k.tell(r.Deadline, r.Revision, at)
 	if k.Due.Equal(old.Due) && k.Provisional == old.Provisional {
-		return nil
+		return d.remindLate(k, at)
 	}
 	move := ClockMove{
 		Clock: k.ID, Move: by, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
@@ -97,10 +97,11 @@ func (d *deciding) reckonAnew(k *Clock, at time.Time, by Move) error {
 	}
 	if old.passed() && at.Before(k.Due) {
 		move.Withdrawn = !old.Excused
+		d.takeBack(k, old.Due)
 		k.Breached, k.Excused = time.Time{}, false
 	}
 	d.moves = append(d.moves, move)
-	return d.remind(k)
+	return d.remind(k, at)
 }
 
 // AmendedLedger explains the deadline of one clock before and after an amendment.

@@ -117,18 +117,23 @@ func (d *deciding) enter(entry *Draft) {
 }
 
 // tellOfWithdrawal adds to those whom an entry tells the roles that were told of
-// a breach that it withdraws: they would go on acting on it.
+// a breach that it withdraws, or of a step of lateness that has not come: they would go
+// on acting on it.
 func (d *deciding) tellOfWithdrawal(entry *Draft) {
-	if !slices.ContainsFunc(entry.Clocks, func(m ClockMove) bool { return m.Withdrawn }) {
+	by := func(m ClockMove) bool { return m.Withdrawn && len(d.m.overdue(m.Clock)) == 0 }
+	if slices.ContainsFunc(entry.Clocks, by) {
+		d.untold = append(sop.Values(d.m.plan.SOP.Breach.Tell), d.untold...)
+	}
+	if len(d.untold) == 0 {
 		return
 	}
 	told := slices.Clone(entry.Tell)
-	for _, role := range d.m.plan.SOP.Breach.Tell {
-		if !slices.Contains(told, role.Value) {
-			told = append(told, role.Value)
+	for _, role := range d.untold {
+		if !slices.Contains(told, role) {
+			told = append(told, role)
 		}
 	}
-	entry.Tell = told
+	entry.Tell, d.untold = told, nil
 }
 
 // settleIn does the automatic actions of the stage just entered.

@@ -147,6 +147,8 @@ type Clock struct {
 	Fired    []string        `json:"fired,omitempty"`   // the automatic actions done for this Due
 	Remind   []ReminderDue   `json:"remind,omitempty"`  // the reminders still to come for this Due
 	Reminded []ReminderGiven `json:"reminded,omitempty"`
+	Steps    []ReminderDue   `json:"steps,omitempty"` // of its lateness, still to come for this Due
+	Told     []Told          `json:"told,omitempty"`  // who heard that it was late
 	// Afterwards: an extension or a pause of it was recorded afterwards.
 	Afterwards bool `json:"afterwards,omitempty"`
 }
@@ -172,6 +174,13 @@ type ReminderDue struct {
 type ReminderGiven struct {
 	Text string    `json:"text"`
 	Due  time.Time `json:"due"`
+}
+
+// Told is who was told that a deadline was not kept.
+type Told struct {
+	Step string    `json:"step,omitempty"` // how long after it, as the file writes it; empty: of the breach
+	Due  time.Time `json:"due"`            // the deadline
+	Tell []string  `json:"tell,omitempty"` // the roles
 }
 
 // DutyState is a duty that is owed and not met yet.
@@ -221,6 +230,10 @@ func cloneClocks(clocks []Clock) []Clock {
 		k := &own[i]
 		k.Run.Events, k.Run.Revisions = slices.Clone(k.Run.Events), slices.Clone(k.Run.Revisions)
 		k.Fired, k.Remind, k.Reminded = slices.Clone(k.Fired), slices.Clone(k.Remind), slices.Clone(k.Reminded)
+		k.Steps, k.Told = slices.Clone(k.Steps), slices.Clone(k.Told)
+		for j := range k.Told {
+			k.Told[j].Tell = slices.Clone(k.Told[j].Tell)
+		}
 	}
 	return own
 }

@@ -55,7 +55,7 @@ func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move
 	}
 	k.Run.Revisions = []calendar.Revision{known.Revision()}
 	k.tell(deadline, known.Revision(), at)
-	return d.note(k, move)
+	return d.note(k, move, at)
 }
 
 // spanFor returns the span of a clock and its class: of one by unit, the unit that has
@@ -162,12 +162,12 @@ func (d *deciding) reckon(k *Clock, at time.Time, move Move) error {
 	}
 	k.grant(&r)
 	k.tell(r.Deadline, r.Revision, at)
-	return d.note(k, move)
+	return d.note(k, move, at)
 }
 
-// note puts a move and the deadline that follows down for the entry, and sets
-// the reminders.
-func (d *deciding) note(k *Clock, move Move) error {
+// note puts a move at an instant and the deadline that follows down for the entry, and
+// sets the reminders and the steps of lateness.
+func (d *deciding) note(k *Clock, move Move, at time.Time) error {
 	entered := ClockMove{
 		Clock: k.ID, Move: move, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
 	}
@@ -175,7 +175,7 @@ func (d *deciding) note(k *Clock, move Move) error {
 		entered.Start, entered.Span = k.Run.Start, k.Span()
 	}
 	d.moves = append(d.moves, entered)
-	return d.remind(k)
+	return d.remind(k, at)
 }
 
 // tell gives the clock a deadline. What was done for the one before stays done
@@ -183,18 +183,19 @@ func (d *deciding) note(k *Clock, move Move) error {
 func (k *Clock) tell(told calendar.Deadline, known calendar.Revision, at time.Time) {
 	due := told.Due
 	if passed := !at.Before(due) && k.Breached.Equal(k.Due); passed && !k.Breached.IsZero() {
-		k.Breached = due
+		k.sameLateness(due)
 	} else if !k.Due.Equal(due) {
 		k.Fired = nil
 	}
 	k.LastDay, k.Due, k.Provisional, k.Revision = told.LastDay, due, told.Provisional, known
 }
 
-// remind sets the reminders of a clock's deadline: each level once for one Due.
-func (d *deciding) remind(k *Clock) error {
+// remind sets the reminders of a clock's deadline, each level once for one Due, and the
+// steps of its lateness.
+func (d *deciding) remind(k *Clock, at time.Time) error {
 	t := d.m.timeOf(k)
-	k.Remind = nil
-	if t == nil || len(t.Remind) == 0 {
+	k.Remind, k.Steps = nil, nil
+	if t == nil {
 		return nil
 	}
 	for _, level := range t.Remind {
@@ -210,7 +211,7 @@ func (d *deciding) remind(k *Clock) error {
 		}
 	}
 	slices.SortStableFunc(k.Remind, func(a, b ReminderDue) int { return a.At.Compare(b.At) })
-	return nil
+	return d.climb(k, t, at, true)
 }
 
 // happenTo adds events to the clock at i.

@@ -35,7 +35,7 @@ func (d *deciding) restart(i int, t *sop.Time, since, at time.Time) error {
 	k := d.c.Clocks[i]
 	// A deadline that was broken already is not put on record again, if a
 	// corrected date brings it back.
-	anew := Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner, Breached: k.Breached, Excused: k.Excused, Afterwards: k.Afterwards && k.State == Paused}
+	anew := Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner, Breached: k.Breached, Excused: k.Excused, Told: k.Told, Afterwards: k.Afterwards && k.State == Paused}
 	if err := d.start(anew, t, since, at, Restarted); err != nil {
 		return err
 	}

@@ -22,6 +22,7 @@ func TestCloneSharesNothing(t *testing.T) {
 	for _, k := range []*Clock{&c.Clocks[0], &c.Clocks[1], &c.Clocks[2], &c.Judged[0]} {
 		k.Run.Events = []calendar.ClockEvent{{Type: calendar.EventPause}}
 		k.Fired, k.Remind, k.Reminded = []string{"a"}, []ReminderDue{{Text: "b"}}, []ReminderGiven{{Text: "c"}}
+		k.Steps, k.Told = []ReminderDue{{Text: "d"}}, []Told{{Tell: []string{"e"}}}
 		require.NotEmpty(t, k.Run.Revisions)
 	}
 	c.Events[0].By.ActingFor = []string{"dewi"}

@@ -89,8 +89,8 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 		Semantics: Semantics, Kind: Correcting, At: at, By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit,
 		Input: input, Reason: k.Reason, Corrects: k.Entry,
 	})
-	for i := range late {
-		d.enter(d.breach(&late[i], at))
+	for _, k := range late {
+		d.enter(d.breach(k, at))
 	}
 	return nil
 }

@@ -16,15 +16,16 @@ import (
 // so far. Within keeping the lists of the case may be written to. What hangs on
 // their items, and maps, may be another case's too: it is replaced whole.
 type deciding struct {
-	m     *Machine
-	c     Case
-	cal   *calendar.Calendar
-	out   []Draft
-	moves []ClockMove // of the entry being made
-	owed  []DutyMove
-	chain int       // automatic actions on entering, in this step
-	late  time.Time // of an act recorded afterwards: when it was
-	quiet quiet
+	m      *Machine
+	c      Case
+	cal    *calendar.Calendar
+	out    []Draft
+	moves  []ClockMove // of the entry being made
+	owed   []DutyMove
+	untold []string  // who heard of a lateness that the entry being made takes back
+	chain  int       // automatic actions on entering, in this step
+	late   time.Time // of an act recorded afterwards: when it was
+	quiet  quiet
 }
 
 // Decide judges a command. The timers due by then act first. On *Refused and

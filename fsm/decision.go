@@ -40,7 +40,7 @@ type Draft struct {
 	// Clock and Due name the clock of a timer, breach or warning.
 	Clock     string      `json:"clock,omitempty"`
 	Due       time.Time   `json:"due,omitzero"`
-	Remind    string      `json:"remind,omitempty"` // the reminder, as the file writes it
+	Remind    string      `json:"remind,omitempty"` // the reminder, or the step of lateness, as the file writes it
 	Owner     *Person     `json:"owner,omitempty"`  // who answers for a breach or warning
 	Clocks    []ClockMove `json:"clocks,omitempty"` // in order of id
 	Duties    []DutyMove  `json:"duties,omitempty"`

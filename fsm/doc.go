@@ -126,8 +126,8 @@
 //
 // Deciding reads it as follows; each has a test.
 //
-//   - At one instant reminders come first, then breaches, then the next period
-//     of a duty, then automatic actions; each group in order of clock id. So a
+//   - At one instant reminders come first, then breaches and the steps of lateness,
+//     then the next period of a duty, then automatic actions; each group in order of clock id. So a
 //     limit that passes is on record before what it lets the system do, also of
 //     another clock.
 //   - What a command makes due at once acts in the same decision, after it.
@@ -137,7 +137,9 @@
 //     passes. With a citizen there it is nobody's breach, also not later.
 //   - "semua" in menjeda holds the limits of the office and the clock of the
 //     stage before; a citizen's own limit only where it is named.
-//   - What withdraws a breach also tells the roles that were told of it. A
+//   - What withdraws a breach also tells the roles that were told of it, on any step
+//     (bila_lewat). A limit that is found late after it ended tells of the breach
+//     alone. A
 //     warning that should have come while the case was elsewhere comes on its
 //     return, and says if the deadline has passed ([Draft.Passed]).
 //   - A clock starts with the decrees known on the day of the event that starts

@@ -39,7 +39,7 @@ func (d *deciding) owe(t *plan.Duty, since, at time.Time) error {
 	switch {
 	case t.Doc.Time != nil && !t.Doc.Time.None:
 		owed.Clock = ClockRef{Kind: DutyClock, Of: t.ID, No: no}.ID()
-		k := Clock{ID: owed.Clock, Kind: DutyClock, Of: t.ID, Owner: t.Doc.Performer.Value}
+		k := Clock{ID: owed.Clock, Kind: DutyClock, Of: t.ID, Owner: t.Doc.Answers().Value}
 		if err := d.start(k, t.Doc.Time, since, at, Started); err != nil {
 			return err
 		}
@@ -91,7 +91,7 @@ func (d *deciding) lapse(clock, id string) {
 
 // period begins one period of a duty.
 func (d *deciding) period(t *plan.Duty, since, at time.Time, move Move) error {
-	k := Clock{ID: t.Clock, Kind: DutyClock, Of: t.ID, Owner: t.Doc.Performer.Value}
+	k := Clock{ID: t.Clock, Kind: DutyClock, Of: t.ID, Owner: t.Doc.Answers().Value}
 	if err := d.start(k, &sop.Time{Span: t.Doc.Period}, since, at, move); err != nil {
 		return err
 	}

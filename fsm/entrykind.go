@@ -12,6 +12,7 @@ const (
 	Timing      EntryKind = "timer"         // an action of the system
 	Breaching   EntryKind = "breach"        // a standard was not met
 	Reminding   EntryKind = "warning"       // a deadline comes near
+	Escalating  EntryKind = "escalation"    // a breach goes on
 	DutyArising EntryKind = "duty_arose"    // the next occurrence of a periodic duty
 	DutyMet     EntryKind = "duty_met"      // a duty was met
 	GivingBack  EntryKind = "duty_returned" // a unit gave a task back
@@ -26,6 +27,7 @@ const (
 var entryWords = map[EntryKind]problem.Text{
 	Opening: {ID: "buka", EN: "opening"}, Acting: {ID: "aksi", EN: "action"}, Timing: {ID: "otomatis", EN: "timer"},
 	Breaching: {ID: "pelanggaran", EN: "breach"}, Reminding: {ID: "peringatan", EN: "warning"},
+	Escalating:  {ID: "eskalasi", EN: "escalation"},
 	DutyArising: {ID: "kewajiban timbul", EN: "duty arose"}, DutyMet: {ID: "kewajiban dipenuhi", EN: "duty met"},
 	GivingBack: {ID: "tugas dikembalikan", EN: "task given back"},
 	Amending:   {ID: "perubahan", EN: "amendment"}, Correcting: {ID: "koreksi", EN: "correction"}, Voided: {ID: "pembatalan", EN: "void"},

@@ -64,7 +64,7 @@ func (d *deciding) shut(i int, at time.Time) {
 		k = d.happenTo(i, calendar.ClockEvent{Type: calendar.EventPause, At: at})
 		k.Open = k.State == Running
 	}
-	k.State, k.Left, k.Remind = Shut, at, nil
+	k.State, k.Left, k.Remind, k.Steps = Shut, at, nil, nil
 }
 
 // unshut lets the limits that ended with the case stand still, as in a pause: the

@@ -52,7 +52,9 @@ func (d *deciding) judgeLimit(k *Clock, done time.Time) (ClockMove, error) {
 	if done.Before(k.Due) {
 		move.LateBy = 0 // whatever was known by then: this is the deadline that was told
 	}
-	move.Withdrawn = move.LateBy == 0 && k.passed() && !k.Excused
+	if move.Withdrawn = move.LateBy == 0 && k.passed() && !k.Excused; move.Withdrawn {
+		d.takeBack(k, k.Due)
+	}
 	if err != nil {
 		return move, err
 	}
@@ -66,7 +68,7 @@ func (k *Clock) passed() bool { return !k.Breached.IsZero() && k.Breached.Equal(
 // endedOn returns a limit as a date ended it, kept for a correction of the date.
 func endedOn(k *Clock, done time.Time, move *ClockMove) Clock {
 	ended := *k
-	ended.Left, ended.Remind = done, nil
+	ended.Left, ended.Remind, ended.Steps = done, nil, nil
 	if move.Withdrawn {
 		ended.Breached = time.Time{}
 	}
@@ -80,8 +82,8 @@ func without(clocks []Clock, id string) []Clock {
 
 // judgeAgain judges the limits anew that ended on a day that is corrected, and
 // returns those that are late now without a breach on record.
-func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]Clock, error) {
-	var late []Clock
+func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]*Clock, error) {
+	var late []*Clock
 	for i := range d.c.Judged {
 		k := &d.c.Judged[i]
 		day, ok := d.stopDay(k, before, input)
@@ -99,7 +101,7 @@ func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]C
 		ended := endedOn(k, done, &move)
 		if move.LateBy > 0 && !k.passed() && d.m.plan.Owes(d.m.ownerNow(&d.c, k)) {
 			ended.Breached = k.Due
-			late = append(late, ended)
+			late = append(late, k)
 		}
 		d.c.Judged[i] = ended
 	}

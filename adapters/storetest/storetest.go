@@ -123,6 +123,8 @@ func caseOf(id string, version int64) fsm.Case {
 			LastDay: calendar.MustDate("2025-09-12"), Due: noon.Add(700 * time.Hour), Provisional: true,
 			Fired: []string{"lanjut"}, Remind: []fsm.ReminderDue{{Text: "2 hari kerja sebelum", At: noon.Add(time.Minute)}},
 			Reminded: []fsm.ReminderGiven{{Text: "80 %", Due: noon}},
+			Steps:    []fsm.ReminderDue{{Text: "3 hari kerja", At: noon.Add(time.Hour)}},
+			Told:     []fsm.Told{{Due: noon, Tell: []string{"kepala"}}},
 		}},
 		Duties: []fsm.DutyState{{ID: "evaluasi", No: 1, Since: noon, Clock: "kewajiban evaluasi 1"}, {ID: "jawab_opd", No: 2, Since: noon, Unit: "dpupr"}},
 		Answers: []fsm.TaskAnswer{{

@@ -61,6 +61,7 @@ func (c *Checker) references() {
 			c.Err(a.Automatic.Pos, "join-without-tasks", "action", a.ID.Value)
 		}
 	}
+	c.told()
 	c.rolesIn(c.SOP.Breach.Tell, "beri_tahu")
 	c.rolesIn(c.SOP.Corrections, "koreksi")
 	c.sources()

@@ -123,10 +123,11 @@ func (c *Checker) rolesUsed() map[string]bool {
 		out[l.Owner.Value] = true
 	}
 	for _, d := range c.SOP.Owed() {
-		out[d.Performer.Value] = true
+		out[d.Performer.Value], out[d.Owner.Value] = true, true
 		mark(d.To)
 	}
 	mark(c.SOP.Breach.Tell, c.SOP.Corrections)
+	mark(c.hearing()...)
 	return out
 }
 

@@ -31,6 +31,7 @@ var inWords = []string{"rule-too-big", "file-too-large", "not-text", "empty-file
 var follows = map[string][]string{
 	"few-outcomes":        {"unreachable-stage"}, // the branch that is missing led there
 	"limit-never-runs":    {"stage-without-limit"},
+	"overdue-of-nobody":   {"unused-limit"},
 	"start-stays":         {"limit-never-runs", "unreachable-end", "unreachable-stage", "unset-field"},
 	"timer-without-clock": {"stage-without-limit"},
 }

@@ -167,6 +167,11 @@ func (c *coverage) expected() {
 		for _, r := range timed.time.Remind {
 			c.want(CoverTimer, "peringatan "+timed.of+" "+r.Text.Value, r.Text.Pos)
 		}
+		for _, s := range timed.time.Overdue {
+			if s.Text.Value != "" {
+				c.want(CoverTimer, escalationName(timed.of, s.Text.Value), s.Text.Pos)
+			}
+		}
 		for _, s := range timed.time.Spans() {
 			c.units[timed.of] = append(c.units[timed.of], s.Unit)
 		}
@@ -212,9 +217,14 @@ func (c *coverage) result(r *Result) {
 			c.hit(CoverTimer, "pelanggaran "+fsm.ReadClockID(row.Clock).Of)
 		case fsm.Reminding:
 			c.hit(CoverTimer, "peringatan "+fsm.ReadClockID(row.Clock).Of+" "+row.Remind)
+		case fsm.Escalating:
+			c.hit(CoverTimer, escalationName(fsm.ReadClockID(row.Clock).Of, row.Remind))
 		}
 	}
 }
+
+// escalationName is what a step of lateness is called.
+func escalationName(of, step string) string { return "eskalasi " + of + " " + step }
 
 // edge notes on which side of its deadline a clock was seen.
 func (c *coverage) edge(l look) {

@@ -179,6 +179,7 @@ func (m *mutator) duty(d *sop.Duty) {
 	m.where = d.ID.Value
 	m.time(d.Time)
 	m.swap(MutantRole, d.Performer, m.roleIDs()...)
+	m.swap(MutantRole, d.Owner, m.roleIDs()...)
 	m.drop(MutantTimer, slices.Concat(d.Since, d.During)...)
 	m.drop(MutantInput, slices.Concat(d.Required, d.Optional)...)
 	m.drop(MutantTell, d.To...)
@@ -292,6 +293,11 @@ func (m *mutator) time(t *sop.Time) {
 	m.span(t.Unset.Text, t.Unset.Span)
 	for _, r := range t.Remind {
 		m.count(r.Text)
+		m.drop(MutantTell, r.Tell...)
+	}
+	for _, s := range t.Overdue {
+		m.span(s.Text, s.After)
+		m.drop(MutantTell, s.Tell...)
 	}
 }
 

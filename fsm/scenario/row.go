@@ -17,7 +17,7 @@ func (r *replay) row(e *engine.Entry) Row {
 		Clock: e.Clock, Owner: e.Owner, Remind: e.Remind, Passed: e.Passed(), Duties: e.Duties, Tell: e.Tell, Link: e.Link, AfterLog: r.after,
 	}
 	r.kinds[e.No] = e.Kind
-	if e.Kind == fsm.Breaching || e.Kind == fsm.Reminding || e.Kind == fsm.Withdrawing {
+	if e.Kind == fsm.Breaching || e.Kind == fsm.Escalating || e.Kind == fsm.Reminding || e.Kind == fsm.Withdrawing {
 		row.Stood = r.clocks[e.Clock]
 	}
 	if e.Kind == fsm.Breaching {
@@ -168,7 +168,7 @@ func (t *Timeline) answers(clock string) string {
 	case fsm.DutyClock:
 		for _, d := range t.SOP.Owed() {
 			if d.ID.Value == ref.Of {
-				role = d.Performer.Value
+				role = d.Answers().Value
 			}
 		}
 	}

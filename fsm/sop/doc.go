@@ -287,4 +287,23 @@
 // off once: since 5 February 2026 30 hari end on 9 March, and become 90 on 6 May, where
 // 60 more would end on 8 May. A deadline never becomes earlier by it (rule 34). Refused:
 // menjadi beside selama, days for hours, and a time that is no longer than the limit's.
+//
+// Who hears of a time, level by level:
+//
+//	waktu: 14 hari kerja
+//	ingatkan:
+//	  - {pada: 2 hari kerja sebelum, beri_tahu: [penanggung jawab, kabid]}
+//	bila_lewat:
+//	  - {beri_tahu: [koordinator]}
+//	  - {sesudah: 3 hari kerja, beri_tahu: [bupati, penanggung jawab]}
+//
+// A list says all who hear; "penanggung jawab" in it is the role that answers for the
+// time just then. A reminder without a list tells that role. A step without sesudah is
+// the breach itself, and stands for what pelanggaran says. Another comes once for a
+// deadline, when that is exceeded by so much, if the limit still runs; its day is day 0.
+// What moves the deadline moves the steps, and a decree that leaves it moves those still
+// to come. A case that was elsewhere hears on its return. Who heard of a breach, or of a
+// step, that a decree or a date takes back hears that too. It stands beside any waktu;
+// kewajiban and tugas take penanggung_jawab, too: who answers instead of who does it.
+// Refused: bila_lewat of a time that is nobody's breach, and one moment twice.
 package sop

@@ -81,6 +81,11 @@ func (s *SOP) Meaning() string {
 		m.fact("kewajiban", d.ID.Value, d.Performer.Value, m.set(d.To), m.set(d.Since), d.Period.String(), m.set(d.During),
 			m.time(d.Time), m.set(d.Required), m.set(d.Optional))
 	}
+	for _, d := range s.Owed() {
+		if d.Owner.Value != "" {
+			m.fact("penanggung jawab kewajiban", d.ID.Value, d.Owner.Value)
+		}
+	}
 	m.fact("pelanggaran", m.set(s.Breach.Tell))
 	m.fact("koreksi", m.set(s.Corrections))
 	return m.hash()
@@ -232,12 +237,23 @@ func (m *meaning) time(t *Time) string {
 	}
 	slices.Sort(classes)
 	for _, r := range t.Remind {
-		reminders = append(reminders, quoted([]string{r.Left.String(), strconv.Itoa(r.Share)}))
+		level := []string{r.Left.String(), strconv.Itoa(r.Share)}
+		if len(r.Tell) > 0 {
+			level = append(level, m.set(r.Tell))
+		}
+		reminders = append(reminders, quoted(level))
 	}
 	slices.Sort(reminders)
 	parts = append(parts, quoted(classes), quoted(reminders))
 	if rule := t.Start(m.start); rule != m.start { // the office's, said or not
 		parts = append(parts, rule.String())
+	}
+	var steps []string
+	for _, s := range t.Overdue {
+		steps = append(steps, quoted([]string{s.After.String(), m.set(s.Tell)}))
+	}
+	if slices.Sort(steps); len(steps) > 0 {
+		parts = append(parts, quoted(steps))
 	}
 	return quoted(parts)
 }

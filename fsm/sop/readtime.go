@@ -3,7 +3,6 @@ package sop
 import (
 	"errors"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -61,15 +60,16 @@ func (r *reader) limitSpan(t Text) calendar.Span {
 var sameDayForm = regexp.MustCompile(form.SameDayPattern())
 
 // besideTime are the keys that steer the waktu beside them.
-type besideTime struct{ remind, counts *node }
+type besideTime struct{ remind, late, counts *node }
 
 func (b *besideTime) keys() keys {
-	return keys{"ingatkan": func(n *node) { b.remind = n }, "hitung_mulai": func(n *node) { b.counts = n }}
+	return keys{"ingatkan": func(n *node) { b.remind = n }, "bila_lewat": func(n *node) { b.late = n }, "hitung_mulai": func(n *node) { b.counts = n }}
 }
 
 // steer reads them into it.
 func (r *reader) steer(t *Time, beside besideTime) {
 	r.remind(t, beside.remind)
+	r.overdue(t, beside.late)
 	n := beside.counts
 	if n == nil {
 		return
@@ -126,37 +126,6 @@ func (r *reader) time(n *node) *Time {
 	return out
 }
 
-var shareForm = regexp.MustCompile(form.SharePattern)
-
-// remind reads ingatkan into its waktu.
-func (r *reader) remind(t *Time, n *node) {
-	if n == nil {
-		return
-	}
-	if t == nil || t.None {
-		r.Err(problem.Pos(n.Pos), "reminder-without-time")
-		return
-	}
-	for _, text := range r.texts(n) {
-		if m := shareForm.FindStringSubmatch(text.Value); m != nil {
-			share, _ := strconv.Atoi(m[1]) // at most two digits
-			t.Remind = append(t.Remind, Reminder{Text: text, Share: share})
-			continue
-		}
-		before, ok := strings.CutSuffix(text.Value, " sebelum")
-		left, err := calendar.ParseSpan(before)
-		if ok && err == nil && left.Unit.InMonths() {
-			r.Err(text.Pos, "months-outside-limit", "value", text.Value, "unit", left.Unit.String())
-			continue
-		}
-		if !ok || err != nil || left.Low != 0 {
-			r.Err(text.Pos, "bad-reminder", "value", text.Value)
-			continue
-		}
-		t.Remind = append(t.Remind, Reminder{Text: text, Left: left})
-	}
-}
-
 func (r *reader) limits(n *node) {
 	r.named(n, "tenggat", func(id Text, v *node) {
 		l := &CaseTime{ID: id}
@@ -197,15 +166,16 @@ func (r *reader) duties(n *node) {
 		r.sop.Duties = append(r.sop.Duties, d)
 		var beside besideTime
 		r.each(v, `kewajiban "`+id.Value+`"`, form.Duty, keys{
-			"uraian":      r.to(&d.Text),
-			"pelaksana":   r.to(&d.Performer),
-			"kepada":      r.names(&d.To),
-			"sejak":       r.names(&d.Since),
-			"setiap":      func(n *node) { d.Every = r.text(n); d.Period = r.span(d.Every) },
-			"selama":      r.names(&d.During),
-			"waktu":       func(n *node) { d.Time = r.time(n) },
-			"wajib_diisi": r.names(&d.Required),
-			"boleh_diisi": r.names(&d.Optional),
+			"uraian":           r.to(&d.Text),
+			"pelaksana":        r.to(&d.Performer),
+			"penanggung_jawab": r.to(&d.Owner),
+			"kepada":           r.names(&d.To),
+			"sejak":            r.names(&d.Since),
+			"setiap":           func(n *node) { d.Every = r.text(n); d.Period = r.span(d.Every) },
+			"selama":           r.names(&d.During),
+			"waktu":            func(n *node) { d.Time = r.time(n) },
+			"wajib_diisi":      r.names(&d.Required),
+			"boleh_diisi":      r.names(&d.Optional),
 		}.with(beside.keys()).with(r.basis(&d.Basis)))
 		r.steer(d.Time, beside)
 		switch {

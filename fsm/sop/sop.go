@@ -308,6 +308,7 @@ type Time struct {
 	Remind  []Reminder         // ingatkan
 	Counts  Text               // hitung_mulai of this limit; empty: as the calendar says
 	Rule    calendar.ClockRule // the same, resolved; that of "hari itu juga" too
+	Overdue []Overdue          // bila_lewat
 	Pos     problem.Pos
 }
 
@@ -315,13 +316,6 @@ type Time struct {
 type ClassSpan struct {
 	Option, Text Text
 	Span         calendar.Span
-}
-
-// Reminder is one ingatkan: a span before the deadline, or a share of it used.
-type Reminder struct {
-	Text  Text
-	Left  calendar.Span // "2 hari kerja sebelum"
-	Share int           // "80 %"
 }
 
 // End is one akhir.
@@ -357,6 +351,7 @@ type Accepted struct {
 type Duty struct {
 	ID, Text  Text // uraian
 	Performer Text
+	Owner     Text   // penanggung_jawab: who answers for its time; empty: the performer
 	To        []Text // kepada
 	Since     []Text // sejak
 	Every     Text   // setiap, as written

@@ -34,6 +34,15 @@ func (s *SOP) Owed() []*Duty {
 	return out
 }
 
+// Answers returns the role that answers for the duty's time: penanggung_jawab, else
+// the performer.
+func (d *Duty) Answers() Text {
+	if d.Owner != (Text{}) {
+		return d.Owner
+	}
+	return d.Performer
+}
+
 var joinForm = regexp.MustCompile(form.JoinPattern)
 
 // JoinAt returns how many answers are enough for "tugas selesai": 0 stands for all.
@@ -60,6 +69,7 @@ func (r *reader) tasks(n *node, stage string) []*Task {
 			"untuk":               r.names(&t.Units),
 			"uraian":              r.to(&t.Text),
 			"pelaksana":           r.to(&t.Performer),
+			"penanggung_jawab":    r.to(&t.Owner),
 			"waktu":               func(n *node) { t.Time = r.time(n) },
 			"wajib_diisi":         r.names(&t.Required),
 			"boleh_diisi":         r.names(&t.Optional),

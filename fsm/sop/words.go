@@ -24,6 +24,7 @@ const (
 	OriginTime = "waktu tahap asal"
 	StageOwner = "pelaksana tahap"
 	NoOwner    = "tidak ada"
+	Answerable = "penanggung jawab" // in a list of who is told: who answers for the time
 	ReturnGoOn = "lanjut"
 	ReturnKeep = "tetap berjalan"
 )
@@ -31,7 +32,7 @@ const (
 // IsPhrase reports whether a text is one of the format's own phrases where ids stand
 // too. An id holds no space, so that a phrase written with "_" is a mistake and no id.
 func IsPhrase(s string) bool {
-	return slices.Contains([]string{OnEntry, StageTime, TasksDone, OriginTime, StageOwner, NoOwner}, s)
+	return slices.Contains([]string{OnEntry, StageTime, TasksDone, OriginTime, StageOwner, NoOwner, Answerable}, s)
 }
 
 // What may be shown to the public beside fields.

@@ -35,6 +35,8 @@ var _ = term.Register(map[string]problem.Text{
 	"run.system":         {ID: "{action} — sistem", EN: "{action} — system"},
 	"run.deviation":      {ID: "PENYIMPANGAN (baris {line}): {action} — {who}", EN: "DEVIATION (line {line}): {action} — {who}"},
 	"run.breach":         {ID: "PELANGGARAN: {clock} melewati batas {last}", EN: "BREACH: {clock} is past its limit, {last}"},
+	"run.escalation":     {ID: "TERLAMBAT {step}: {clock}, batasnya {last}", EN: "LATE BY {step}: {clock}, whose limit was {last}"},
+	"run.an-escalation":  {ID: "pemberitahuan keterlambatan", EN: "a notice of lateness"},
 	"run.warning":        {ID: "PERINGATAN ({remind}): {clock}, paling lambat {last}", EN: "WARNING ({remind}): {clock}, by {last}"},
 	"run.warning-passed": {ID: "PERINGATAN ({remind}): {clock}, tenggat {last} sudah lewat selagi berkas di tempat lain", EN: "WARNING ({remind}): {clock}, whose deadline {last} passed while the case was elsewhere"},
 	"run.duty-again":     {ID: "Kewajiban berkala: {duty}", EN: "Periodic duty: {duty}"},

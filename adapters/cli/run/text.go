@@ -182,12 +182,15 @@ func title(s *term.Session, n term.Names, row *scenario.Row) term.Cell {
 		}
 		return term.Cell{Text: s.Text(code, "clock", n.Clock(row.Clock), "remind", row.Remind,
 			"last", n.Limit(s.Lang, row.Stood.Span, row.Stood.Deadline)), Style: term.Amber}
+	case fsm.Escalating:
+		return term.Cell{Text: s.Text("run.escalation", "step", row.Remind, "clock", n.Clock(row.Clock),
+			"last", n.Limit(s.Lang, row.Stood.Span, row.Stood.Deadline)), Style: term.Red}
 	case fsm.DutyArising:
 		return term.Cell{Text: s.Text("run.duty-again", "duty", arisen(n, row)), Style: term.Plain}
 	case fsm.Amending:
 		return term.Cell{Text: s.Text("run.amended", "decrees", strings.Join(row.Decrees, "; ")), Style: term.Amber}
 	case fsm.Withdrawing:
-		what := map[fsm.EntryKind]string{fsm.Breaching: "run.a-breach", fsm.Reminding: "run.a-warning", fsm.Amending: "run.an-amendment"}[row.Withdrawn]
+		what := map[fsm.EntryKind]string{fsm.Breaching: "run.a-breach", fsm.Reminding: "run.a-warning", fsm.Escalating: "run.an-escalation", fsm.Amending: "run.an-amendment"}[row.Withdrawn]
 		return term.Cell{Text: s.Text("run.taken-back", "what", s.Text(what), "clock", n.Clock(row.Clock),
 			"entry", strconv.FormatInt(row.Withdraws, 10), "who", n.Person(row.By)), Style: term.Amber}
 	case fsm.Correcting:

@@ -62,7 +62,7 @@ func newReading(doc *sop.SOP) *reading {
 		r.add(l.ID.Value, ByLimit, l.Owner.Value, called(l.Name, l.ID), l.Time)
 	}
 	for _, d := range doc.Owed() {
-		r.add(fsm.ClockRef{Kind: fsm.DutyClock, Of: d.ID.Value}.ID(), ByDuty, d.Performer.Value, called(sop.Text{}, d.ID), d.Time)
+		r.add(fsm.ClockRef{Kind: fsm.DutyClock, Of: d.ID.Value}.ID(), ByDuty, d.Answers().Value, called(sop.Text{}, d.ID), d.Time)
 	}
 	return r
 }

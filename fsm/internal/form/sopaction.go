@@ -13,7 +13,7 @@ var Stage = &Part{Name: "tahap", About: "Satu tahap: tempat berkas berada.", Key
 	Key{Name: "aksi", Value: table(part(StageAction), Reserved...), Example: "aksi:\n  terima: {ke: selesai}", About: "Yang dapat dilakukan pada tahap ini."},
 ), Rules: []Rule{{When: []Cond{{Key: "pelaksana", Is: []string{"sistem"}}}, Key: "aksi", Fits: &Value{Kind: Table, Of: &Value{Kind: Map, Part: &Part{Rules: []Rule{
 	{When: []Cond{{Key: "otomatis", Absent: true}}, Needs: "oleh", Fault: "pelaksana tahap ini sistem, sehingga tidak ada yang dapat melakukannya; tulis oleh, atau jadikan otomatis"},
-}}}}}}, Moved: []string{"kelengkapan", "waktu", "output", "keterangan", "sejak", "mulai_ulang", "saat_kembali", "ingatkan", "hitung_mulai"}, Home: "mutu_baku"}
+}}}}}}, Moved: []string{"kelengkapan", "waktu", "output", "keterangan", "sejak", "mulai_ulang", "saat_kembali", "ingatkan", "bila_lewat", "hitung_mulai"}, Home: "mutu_baku"}
 
 // JoinPattern is the form of tugas_selesai.
 const JoinPattern = `^(semua|salah satu|([1-9][0-9]{0,2}) dari semua)$`
@@ -23,9 +23,11 @@ var Task = &Part{Name: "tugas", About: "Satu tugas untuk beberapa unit sekaligus
 	Key{Name: "untuk", Required: true, Value: names(), Example: "untuk: [dlh, dpupr]", About: "Unit-unit yang menerima tugas ini."},
 	Key{Name: "uraian", Required: true, Value: text(), Example: "uraian: Memberi jawaban", About: "Apa yang harus dilakukan setiap unit."},
 	Key{Name: "pelaksana", Required: true, Value: text(), Example: "pelaksana: petugas_opd", About: "Peran yang menjawab untuk unitnya; lingkupnya berkas unitnya."},
+	dutyOwner(),
 	Key{Name: "waktu", Value: stageTime(), Example: "waktu: 5 hari kerja", About: "Batas waktu setiap unit, sejak tugas diberikan."},
 	Key{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 1 hari kerja sebelum", About: remindAbout},
 	counts(),
+	overdueKey("bila_lewat: {sesudah: 3 hari kerja, beri_tahu: [koordinator]}"),
 	Key{Name: "wajib_diisi", Value: names(), Example: "wajib_diisi: [jawaban]", About: "Isian yang wajib diisi setiap unit. Nilainya milik unit itu, dan tidak dilihat unit lain sebelum tahap ini selesai."},
 	Key{Name: "boleh_diisi", Value: names(), Example: "boleh_diisi: [catatan]", About: "Isian yang boleh diisi setiap unit, juga saat mengembalikan tugas."},
 	Key{Name: "dikembalikan_dengan", Value: id(), Example: "dikembalikan_dengan: bukan_wewenang", About: "Nama aksi yang mengembalikan tugas karena bukan wewenang unit itu. Tanpa ini, tugas tidak dapat dikembalikan."},

@@ -16,7 +16,31 @@ func counts() Key {
 // startRule is a first day that counts, as the calendar has it or one limit.
 func startRule() Value { return word("hari berikutnya", "hari yang sama") }
 
-const remindAbout = "Kapan diingatkan sebelum waktunya habis; boleh beberapa."
+const remindAbout = "Kapan diingatkan sebelum waktunya habis; boleh beberapa. Yang diingatkan penanggung jawabnya, kecuali beri_tahu menyebut lain."
+
+// Reminder is one level of a reminder, with who hears of it.
+var Reminder = &Part{Name: "ingatkan", About: "Satu pengingat, dengan siapa yang diberi tahu.", Keys: []Key{
+	{Name: "pada", Required: true, Value: reminderLevel(), Example: "pada: 2 hari kerja sebelum", About: "Kapan diingatkan."},
+	{Name: "beri_tahu", Value: names(), Example: "beri_tahu: [penanggung jawab, kabid]", About: `Peran yang diberi tahu, menggantikan penanggung jawabnya; "penanggung jawab" menyertakannya.`},
+}}
+
+// Overdue is one step of who hears of a deadline that was not kept.
+var Overdue = &Part{Name: "bila_lewat", About: "Siapa yang diberi tahu bila waktunya lewat.", Keys: []Key{
+	{Name: "sesudah", Value: oneSpan(), Example: "sesudah: 3 hari kerja", About: "Berapa lama sesudah tenggatnya lewat. Tanpa ini: saat pelanggarannya dicatat, menggantikan beri_tahu pada pelanggaran."},
+	{Name: "beri_tahu", Required: true, Value: names(), Example: "beri_tahu: [koordinator]", About: `Peran yang diberi tahu; "penanggung jawab" adalah yang bertanggung jawab atas waktu ini.`},
+}}
+
+const overdueAbout = "Siapa yang diberi tahu bila waktunya lewat: saat itu juga, dan bertingkat sesudahnya."
+
+func overdue() Value {
+	return Value{Kind: Texts, Part: Overdue, Pattern: "^$", Fault: "tulis {beri_tahu: [peran]}, atau daftar seperti {sesudah: 3 hari kerja, beri_tahu: [peran]}"}
+}
+
+func overdueKey(example string) Key {
+	return Key{Name: "bila_lewat", Value: overdue(), Example: example, About: overdueAbout}
+}
+
+const overdueFault = "bila_lewat tanpa waktu; beri waktu di sebelahnya, atau hapus bila_lewat"
 
 // stageTime is a span, a statement that none is set, or spans by class.
 func stageTime() Value {
@@ -35,6 +59,8 @@ var besideTime = append([]Rule{
 	{When: []Cond{{Key: "waktu", Is: []string{SameDay}}}, Bars: "hitung_mulai", Fault: `"` + SameDay + `" sudah dihitung sejak hari yang sama; hapus hitung_mulai`},
 	{When: []Cond{{Key: "ingatkan"}}, Needs: "waktu", Fault: "ingatkan tanpa waktu; beri waktu di sebelahnya, atau hapus ingatkan"},
 	{When: []Cond{{Key: "waktu", Is: []string{NoTime}}}, Bars: "ingatkan", Fault: "ingatkan tanpa waktu; beri waktu di sebelahnya, atau hapus ingatkan"},
+	{When: []Cond{{Key: "bila_lewat"}}, Needs: "waktu", Fault: overdueFault},
+	{When: []Cond{{Key: "waktu", Is: []string{NoTime}}}, Bars: "bila_lewat", Fault: overdueFault},
 }, steeredNeedsTime("hitung_mulai")...)
 
 // Standard is the quality standard of a row.
@@ -43,6 +69,7 @@ var Standard = &Part{Name: "mutu_baku", About: "Mutu baku: kelengkapan, waktu, d
 	Key{Name: "waktu", Value: stageTime(), Example: "waktu: 1-3 hari kerja", About: `Batas waktu tahap ini. Pada rentang A-B, B mengikat dan A sasaran. "tidak ditetapkan" bila memang tidak ada.`},
 	Key{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 2 hari kerja sebelum", About: remindAbout},
 	counts(),
+	overdueKey("bila_lewat:\n  - {beri_tahu: [koordinator]}\n  - {sesudah: 3 hari kerja, beri_tahu: [bupati]}"),
 	Key{Name: "output", Value: text(), Example: "output: Laporan diteruskan", About: "Kolom Output."},
 	Key{Name: "keterangan", Value: text(), Example: "keterangan: Diteruskan melalui aplikasi", About: "Kolom Keterangan."},
 	Key{Name: "sejak", Value: names(), Example: "sejak: catat", About: "Kejadian yang memulai hitungan, bila bukan saat berkas masuk tahap ini."},
@@ -71,6 +98,7 @@ var Limit = &Part{Name: "tenggat", About: "Satu tenggat yang melintasi tahap.", 
 	Key{Name: "waktu", Required: true, Value: limitTime(), Example: "waktu: 60 hari kerja", About: "Lamanya."},
 	Key{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 5 hari kerja sebelum", About: remindAbout},
 	counts(),
+	overdueKey("bila_lewat:\n  - {beri_tahu: [koordinator]}\n  - {sesudah: 3 hari kerja, beri_tahu: [bupati]}"),
 	Key{Name: "sejak", Required: true, Value: names(), Example: "sejak: mulai", About: "Kejadian yang memulai hitungan: aksi, tahap, mulai, akhir, kewajiban, atau isian tanggal."},
 	Key{Name: "bila", Value: condition(), Example: "bila: lengkap == ya", About: "Tenggat ini hanya ada bila syaratnya berlaku; dibaca sekali, saat hitungannya mulai atau mulai ulang."},
 	Key{Name: "mulai_ulang", Value: names(), Example: "mulai_ulang: [belum_puas]", About: "Kejadian yang membuat hitungan mulai lagi dari awal."},
@@ -91,10 +119,15 @@ var TooShort = &Part{Name: "waktu_tidak_muat", About: "Seberapa kurang tenggat i
 	{Name: "alasan", Required: true, Value: text(), Example: "alasan: Tahap terakhir biasanya selesai lebih cepat", About: "Alasan kantor. Ikut tercetak."},
 }}
 
+func dutyOwner() Key {
+	return Key{Name: "penanggung_jawab", Value: text(), Example: "penanggung_jawab: kabid", About: "Peran yang bertanggung jawab bila waktunya lewat, bila bukan pelaksananya."}
+}
+
 // Duty is what is owed beside the flow.
 var Duty = &Part{Name: "kewajiban", About: "Satu kewajiban di samping alur.", Keys: basis(
 	Key{Name: "uraian", Required: true, Value: text(), Example: "uraian: Mengarsipkan berkas", About: "Apa yang wajib dilakukan."},
 	Key{Name: "pelaksana", Required: true, Value: text(), Example: "pelaksana: petugas", About: "Peran yang wajib melakukannya."},
+	dutyOwner(),
 	Key{Name: "kepada", Value: names(), Example: "kepada: koordinator", About: "Peran yang menerima hasilnya."},
 	Key{Name: "sejak", Value: names(), Example: "sejak: selesai", About: "Kejadian yang menimbulkan kewajiban ini."},
 	Key{Name: "setiap", Value: oneSpan(), Example: "setiap: 30 hari", About: "Berkala: setiap berapa lama."},
@@ -102,6 +135,7 @@ var Duty = &Part{Name: "kewajiban", About: "Satu kewajiban di samping alur.", Ke
 	Key{Name: "waktu", Value: stageTime(), Example: "waktu: 5 hari kerja", About: "Batas waktunya."},
 	Key{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 1 hari kerja sebelum", About: remindAbout},
 	counts(),
+	overdueKey("bila_lewat: {sesudah: 3 hari kerja, beri_tahu: [koordinator]}"),
 	Key{Name: "wajib_diisi", Value: names(), Example: "wajib_diisi: [sebab]", About: "Isian yang wajib diisi saat memenuhinya."},
 	Key{Name: "boleh_diisi", Value: names(), Example: "boleh_diisi: [catatan]", About: "Isian yang boleh diisi saat memenuhinya."},
 ), Rules: append([]Rule{

@@ -151,6 +151,13 @@ func officeHours() Value {
 // SharePattern is how a reminder says a part of the time.
 const SharePattern = `^([1-9][0-9]?) ?%$`
 
+const reminderForm = `^([1-9][0-9]? ?%|`
+
 func reminder() Value {
-	return patterns(`^([1-9][0-9]? ?%|`+spanBody+` sebelum)$`, `tulis misalnya "2 hari kerja sebelum" atau "80 %"; beberapa di antara [ dan ]`)
+	v := patterns(reminderForm+spanBody+` sebelum)$`, `tulis misalnya "2 hari kerja sebelum" atau "80 %"; beberapa di antara [ dan ]`)
+	return v.or(Reminder)
+}
+
+func reminderLevel() Value {
+	return pattern(reminderForm+spanBody+` sebelum)$`, `tulis misalnya "2 hari kerja sebelum" atau "80 %"`)
 }

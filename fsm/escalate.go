@@ -1,0 +1,163 @@
+package fsm
+
+import (
+	"slices"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// Who hears of a deadline is said level by level: of a reminder, of the breach, and of
+// how long the breach goes on (bila_lewat). A step of lateness counts from the deadline,
+// whose day is day 0, by the decrees that the deadline rests on.
+
+// overdue returns the bila_lewat of a clock.
+func (m *Machine) overdue(clock string) []sop.Overdue {
+	ref := ReadClockID(clock)
+	k := Clock{ID: clock, Kind: ref.Kind, Of: ref.Of}
+	if t := m.timeOf(&k); t != nil {
+		return t.Overdue
+	}
+	return nil
+}
+
+// climb sets the steps of a clock's lateness that are still to come for its Due. One
+// that was told and, by a Due that has moved, has not come is taken back, and comes again.
+func (d *deciding) climb(k *Clock, t *sop.Time, at time.Time, moved bool) error {
+	for i := range t.Overdue {
+		step := &t.Overdue[i]
+		if step.Text.Value == "" {
+			continue
+		}
+		comes, err := d.stepAt(k, step.After)
+		if err != nil {
+			return err
+		}
+		told := slices.IndexFunc(k.Told, func(g Told) bool { return g.Step == step.Text.Value && g.Due.Equal(k.Due) })
+		if told >= 0 && (!moved || !at.Before(comes)) {
+			continue
+		}
+		if told >= 0 {
+			d.untold = append(d.untold, k.Told[told].Tell...)
+			k.Told = slices.Delete(slices.Clone(k.Told), told, told+1)
+		}
+		k.Steps = append(k.Steps, ReminderDue{Text: step.Text.Value, At: comes})
+	}
+	slices.SortStableFunc(k.Steps, func(a, b ReminderDue) int { return a.At.Compare(b.At) })
+	return nil
+}
+
+// remindLate sets the steps of lateness anew where a decree left the deadline alone: it
+// may have moved what comes after. What was told stays told.
+func (d *deciding) remindLate(k *Clock, at time.Time) error {
+	t := d.m.timeOf(k)
+	if t == nil || len(t.Overdue) == 0 {
+		return nil
+	}
+	k.Steps = nil
+	return d.climb(k, t, at, false)
+}
+
+// stepAt returns when a clock's deadline is exceeded by a span.
+func (d *deciding) stepAt(k *Clock, after calendar.Span) (time.Time, error) {
+	from := k.Due
+	if after.Unit.InDays() {
+		from = k.LastDay.In(d.cal.Zone())
+	}
+	run := k.Run // its office, with a count of its own
+	run.Start, run.Span, run.Rule, run.Received = from, after, calendar.RuleNextDay, false
+	run.Revisions, run.Events = []calendar.Revision{k.Revision}, nil
+	r, err := d.cal.Reckon(run)
+	return r.Deadline.Due, err
+}
+
+// escalate puts the next step of a clock's lateness on record.
+func (d *deciding) escalate(k *Clock, at time.Time) {
+	step := k.Steps[0].Text
+	k.Steps = k.Steps[1:]
+	all := d.m.overdue(k.ID)
+	i := slices.IndexFunc(all, func(o sop.Overdue) bool { return o.Text.Value == step })
+	tell := d.rolesOf(all[i].Tell, k)
+	k.Told = append(slices.Clip(k.Told), Told{Step: step, Due: k.Due, Tell: tell})
+	d.enter(&Draft{
+		Semantics: Semantics, Kind: Escalating, At: at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
+		Clock: k.ID, Due: k.Due, Remind: step, Tell: slices.Clone(tell),
+	})
+}
+
+// tellBreach returns whom a breach of the clock tells: what bila_lewat says of the
+// deadline itself, else pelanggaran. Where there are steps it is kept who heard.
+func (d *deciding) tellBreach(k *Clock) []string {
+	tell, all := sop.Values(d.m.plan.SOP.Breach.Tell), d.m.overdue(k.ID)
+	if len(all) == 0 {
+		return tell
+	}
+	if i := slices.IndexFunc(all, func(o sop.Overdue) bool { return o.Text.Value == "" }); i >= 0 {
+		tell = d.rolesOf(all[i].Tell, k)
+	}
+	k.Told = append(slices.Clip(k.Told), Told{Due: k.Due, Tell: tell})
+	return slices.Clone(tell)
+}
+
+// takeBack notes that who heard that a deadline was not kept is to hear that it was.
+func (d *deciding) takeBack(k *Clock, due time.Time) {
+	k.Told = slices.DeleteFunc(slices.Clone(k.Told), func(t Told) bool {
+		if t.Due.Equal(due) {
+			d.untold = append(d.untold, t.Tell...)
+			return true
+		}
+		return false
+	})
+	if len(k.Told) == 0 {
+		k.Told = nil
+	}
+}
+
+// sameLateness moves a breach on record, and what was told of it, to a deadline that
+// has passed too.
+func (k *Clock) sameLateness(due time.Time) {
+	k.Told = slices.Clone(k.Told)
+	for i := range k.Told {
+		if k.Told[i].Due.Equal(k.Due) {
+			k.Told[i].Due = due
+		}
+	}
+	k.Breached = due
+}
+
+// reminded returns whom a reminder of a clock tells: whom its level names, else who
+// answers for the clock and, where that is not who is to act, the performer too.
+func (d *deciding) reminded(k *Clock, level, owner string) []string {
+	t := d.m.timeOf(k)
+	if i := slices.IndexFunc(t.Remind, func(r sop.Reminder) bool { return r.Text.Value == level }); i >= 0 && len(t.Remind[i].Tell) > 0 {
+		return d.rolesOf(t.Remind[i].Tell, k)
+	}
+	performer := owner
+	switch {
+	case k.Kind == StageClock && d.m.plan.Stages[k.Of].Doc.Owner.Value != "":
+		performer = d.m.plan.Stages[k.Of].Doc.Performer.Value
+	case k.Kind == DutyClock:
+		performer = d.m.plan.Duty(k.Of).Doc.Performer.Value
+	}
+	if performer == owner {
+		return []string{owner}
+	}
+	return []string{owner, performer}
+}
+
+// rolesOf returns the roles that a list names, each once; "penanggung jawab" is the
+// role that answers for the clock now, if one does.
+func (d *deciding) rolesOf(list []sop.Text, k *Clock) []string {
+	var out []string
+	for _, t := range list {
+		role := t.Value
+		if role == sop.Answerable {
+			role = d.m.ownerNow(&d.c, k)
+		}
+		if d.m.plan.Roles[role].Doc != nil && !slices.Contains(out, role) {
+			out = append(out, role)
+		}
+	}
+	return out
+}
