@@ -105,6 +105,9 @@ var _ = term.Register(map[string]problem.Text{
 	"run.clock-correct": {
 		ID: "dikoreksi, paling lambat {last}",
 		EN: "corrected, by {last}"},
+	"run.paused-hand_over": {
+		ID: "diserahkan ke unit lain, masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
+		EN: "handed to another unit, still stands still; it has a deadline when it runs again"},
 	"run.paused-pause": {
 		ID: "berhenti sementara",
 		EN: "stands still"},
