@@ -108,7 +108,7 @@ func (m *Machine) permit(a *plan.Action, c *Case, by Actor, unit Unit, t time.Ti
 		err = nil // it is for the caller to fill in
 	}
 	if err == nil {
-		err = m.judgeExtension(a, c, by, t)
+		err = m.judgeExtension(a, c, by, t, cal)
 	}
 	if err == nil {
 		err = m.judgeReopening(a, c, t, cal)

@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -72,25 +73,38 @@ func (d *deciding) tellUnit(k *Clock, before calendar.TimeUnit) {
 }
 
 // judgeExtension refuses an extension of a deadline that has passed or does
-// not run. A clock that stands still can be extended.
-func (m *Machine) judgeExtension(a *plan.Action, c *Case, by Actor, at time.Time) error {
+// not run, and one to a total that would not move it. A clock that stands still can be
+// extended.
+func (m *Machine) judgeExtension(a *plan.Action, c *Case, by Actor, at time.Time, cal *calendar.Calendar) error {
 	if a.Doc.Extension == nil {
 		return nil
 	}
 	k, ok := c.Clock(m.extended(a, c.Stage))
-	args := map[string]string{"action": a.Name(), "clock": m.clockName(&k)}
+	args := map[string]string{"action": a.Name(), "clock": m.clockName(&k), "last_day": k.LastDay.String()}
+	if ok && !m.ShowsDeadline(*c, k.ID, by) {
+		args["last_day"] = hiddenText
+	}
 	switch {
 	case !ok || (k.State != Running && k.State != Paused) || !k.begun(at):
 		args["clock"] = a.Doc.Extension.Limit.Value
+		delete(args, "last_day")
 		return &Refused{Code: "extension-no-clock", Args: args}
 	case !k.extensible(at):
-		args["last_day"] = k.LastDay.String()
-		if !m.ShowsDeadline(*c, k.ID, by) {
-			args["last_day"] = hiddenText
-		}
 		return &Refused{Code: "extension-late", Args: args}
+	case !a.Doc.Extension.Total || k.Open:
+		return nil
 	}
-	return nil
+	k.Run.Events = append(slices.Clip(k.Run.Events), extending(a, at))
+	r, err := cal.Reckon(k.Run)
+	if err == nil && !r.Deadline.Due.After(k.Due) {
+		return &Refused{Code: "extension-not-later", Args: args}
+	}
+	return err
+}
+
+// extending is what an action does to the clock that it extends.
+func extending(a *plan.Action, at time.Time) calendar.ClockEvent {
+	return calendar.ClockEvent{Type: calendar.EventExtend, At: at, Span: a.Doc.Extension.Span, Total: a.Doc.Extension.Total}
 }
 
 // extensible reports whether the clock's deadline has not passed.
@@ -137,7 +151,7 @@ func (d *deciding) extend(a *plan.Action, stage string, at time.Time) error {
 	if !ok || !d.c.Clocks[i].begun(at) || !d.c.Clocks[i].extensible(at) {
 		return nil
 	}
-	k := d.happenTo(i, calendar.ClockEvent{Type: calendar.EventExtend, At: at, Span: a.Doc.Extension.Span, Total: a.Doc.Extension.Total})
+	k := d.happenTo(i, extending(a, at))
 	k.Afterwards = k.Afterwards || d.recordedLate()
 	return d.reckon(k, at, Extended)
 }

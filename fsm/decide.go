@@ -219,7 +219,7 @@ func (d *deciding) perform(a *plan.Action, cmd *Command, at time.Time) error {
 	if err := d.judgeLate(a, at); err != nil {
 		return err
 	}
-	if r := d.m.judgeExtension(a, &d.c, cmd.Actor, at); r != nil {
+	if r := d.m.judgeExtension(a, &d.c, cmd.Actor, at, d.cal); r != nil {
 		return r
 	}
 	if err := d.m.judgeReopening(a, &d.c, at, d.cal); err != nil {

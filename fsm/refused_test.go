@@ -96,6 +96,12 @@ var refusals = map[string]func(t testing.TB) (Case, Decision, error){
 		require.NoError(t, err)
 		return newObjection(d), Decision{Case: newObjection(d)}, d.m.JudgeOpened(got.Case, "ajukan_keberatan", got.Entries[0].By, d.c, d.m)
 	},
+	"extension-not-later": func(t testing.TB) (Case, Decision, error) {
+		src := fsmtest.Replace(t, fsmtest.Replace(t, readFile(t, ownData), "waktu: 1 bulan,", "waktu: 20 hari kerja,"), "selama: 2 bulan", "menjadi: 10 hari")
+		d := deskOf(t, "bulan.yaml", []byte(src))
+		d.do("2026-02-05 09:00", subject, "minta", "permintaan", "p")
+		return commandOn(func(testing.TB, ...string) *desk { return d }, "2026-02-06 10:00", protector, "perpanjang", "alasan", "a")(t)
+	},
 	"not-owed":          commandOn(asked, "2025-08-05 10:00", loket, "bukukan"),
 	"before-last-entry": commandOn(asked, "2025-08-01 10:00", penelaah, "susun", "konsep", "k"),
 	"no-time": func(t testing.TB) (Case, Decision, error) {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
@@ -44,6 +45,17 @@ var directly = map[string]func(*testing.T, *yamltree.Node) error{
 		}
 		d.load(src)
 		return d.do("2025-08-05 08:00 WIB", clerk, "susun", drafting)
+	},
+	"extension-not-later": func(t *testing.T, n *yamltree.Node) error {
+		d := newOffice(t)
+		d.load(fsmtest.Replace(t, base(t, "kantor.yaml"), "selama: 3 hari kerja}, paling_banyak: 1 kali", "menjadi: 20 hari kerja}"))
+		d.open()
+		for _, item := range n.Items {
+			if err := d.do(item.Get("waktu").Value, clerk, item.Get("aksi").Value, nil); err != nil {
+				return err
+			}
+		}
+		return nil
 	},
 	"acted-after":  recorded,
 	"closed-after": recorded,

@@ -23,6 +23,7 @@ var refusalWords = []struct{ word, code string }{
 	{"hanya sistem", "automatic-only"},
 	{"tenggat tidak berjalan", "extension-no-clock"},
 	{"tenggat sudah lewat", "extension-late"},
+	{"tenggat tidak bertambah", "extension-not-later"},
 	{"tidak terutang", "not-owed"},
 	{"tidak boleh menyusul", "time-given"},
 	{"tanpa hasil", "no-outcome"},

@@ -286,7 +286,8 @@
 // menjadi counts from the clock's start with the same pauses, and moves on from a day
 // off once: since 5 February 2026 30 hari end on 9 March, and become 90 on 6 May, where
 // 60 more would end on 8 May. A deadline never becomes earlier by it (rule 34). Refused:
-// menjadi beside selama, days for hours, and a time that is no longer than the limit's.
+// menjadi beside selama, days for hours, and a time that is no longer than the limit's, or,
+// when it is granted, than what stands.
 //
 // Who hears of a time, level by level:
 //
