@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
@@ -392,30 +391,4 @@ func (e *Engine) publish(ctx context.Context, ch *store.Change) error {
 	}
 	events := ch.Outgoing
 	return e.shared.absent.Call(ctx, "", e.within, func(ctx context.Context) error { return e.publisher.Publish(ctx, events) })
-}
-
-func resultOf(ch *store.Change, drafts []fsm.Draft, salts []store.Salt) Result {
-	r := Result{Case: ch.Case, Entries: make([]store.Entry, len(ch.Entries))}
-	for i := range ch.Entries {
-		s, e := &ch.Entries[i], &r.Entries[i]
-		e.No, e.Written, e.Hash, e.Salt, e.Draft = s.No, s.Written, s.Hash, salts[i], drafts[i]
-		own(&e.Draft)
-	}
-	return r
-}
-
-func preview(before int64, d fsm.Decision) Result {
-	r := Result{Case: d.Case, Entries: make([]store.Entry, len(d.Entries))}
-	for i := range d.Entries {
-		e := &r.Entries[i]
-		e.No, e.Draft = before+int64(i)+1, d.Entries[i]
-		own(&e.Draft)
-	}
-	return r
-}
-
-// own copies what an entry shares with the case: its receiver may write to it.
-func own(d *fsm.Draft) {
-	d.Unit.Authority = slices.Clone(d.Unit.Authority)
-	d.By.ActingFor = slices.Clone(d.By.ActingFor)
 }

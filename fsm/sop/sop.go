@@ -251,17 +251,6 @@ type Action struct {
 	Basis      Basis
 }
 
-// Source is dari: a case from which another one is opened, which is called As in it.
-type Source struct {
-	SOP    Text          // sop: its kode; that of the file itself may stand there
-	In     []Text        // di: the stages and ends in which it is then
-	As     Text          // sebagai: a CaseField
-	Within Text          // dalam, as written
-	Time   calendar.Span // dalam: how long after it came there; zero: for ever
-	Copy   []Text        // salin: fields of both; the action has them among Optional
-	Pos    problem.Pos
-}
-
 // Outcome is one entry of hasil. Of an Else, selain_itu, When says that none of
 // the others holds.
 type Outcome struct {
