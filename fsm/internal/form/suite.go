@@ -87,7 +87,7 @@ func expectedVerdict() Value {
 var Refusals = []string{
 	"bukan wewenang", "bukan unitnya", "bukan berkasnya", "tidak boleh diwakili", "orang yang sama", "terlalu sering", "isian",
 	"unit tidak dikenal", "syarat", "bukan pada tahap ini", "sudah berakhir", "terlambat dibuka lagi", "berkas asal tidak ada", "berkas asal belum sampai", "terlambat", "sudah dibuka", "belum dibuka", "hanya sistem",
-	"tenggat tidak berjalan", "tenggat sudah lewat", "tidak terutang", "tidak boleh menyusul", "tanpa hasil", "dua hasil",
+	"tenggat tidak berjalan", "tenggat sudah lewat", "tenggat tidak bertambah", "tidak terutang", "tidak boleh menyusul", "tanpa hasil", "dua hasil",
 	"belum diisi",
 }
 
