@@ -62,6 +62,7 @@ func (d *deciding) apply(s *step) error {
 	by := s.by // so that not the whole step lives on
 	d.happen(s.a.ID, s.at, &by)
 	d.learn(s.a, &s.by, input)
+	before := d.c.Fields
 	d.fill(input)
 	d.handTo(s.unit)
 	if len(input) > 0 {
@@ -88,16 +89,18 @@ func (d *deciding) apply(s *step) error {
 	if err := d.m.fleet.fire(event, src, to, &passing); err != nil {
 		return err
 	}
-	if moved {
-		if err := d.handOut(from, &entry); err != nil {
-			return err
-		}
+	retasked, err := d.taskUnits(from, moved, before, &entry)
+	if err != nil {
+		return err
 	}
 	if err := d.arise(events, s.at); err != nil {
 		return err
 	}
 	d.enter(&entry)
-	if !moved || d.c.Closed {
+	switch {
+	case retasked:
+		return d.join(s.at)
+	case !moved || d.c.Closed:
 		return nil
 	}
 	return d.settleIn(s.at)

@@ -85,12 +85,20 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 	if err != nil {
 		return err
 	}
-	d.enter(&Draft{
+	entry := Draft{
 		Semantics: Semantics, Kind: Correcting, At: at, By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit,
 		Input: input, Reason: k.Reason, Corrects: k.Entry,
-	})
+	}
+	retasked, err := d.taskUnits(d.c.Stage, false, before, &entry)
+	if err != nil {
+		return err
+	}
+	d.enter(&entry)
 	for _, k := range late {
 		d.enter(d.breach(k, at))
+	}
+	if retasked {
+		return d.join(at)
 	}
 	return nil
 }

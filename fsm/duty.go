@@ -151,16 +151,25 @@ func (d *deciding) meet(t *plan.Duty, cmd *Command, at time.Time) error {
 	input := filled(cmd.Input)
 	d.happen(t.ID, at, &by)
 	d.learn(t.Act, &by, input)
+	before := d.c.Fields
 	d.fill(input)
 	d.handTo(unit)
 	d.owed = append(d.owed, DutyMove{Duty: t.ID, No: owed.No, Move: DutyDone, Role: by.Role})
 	if err := d.fulfilled(append([]string{t.ID}, d.m.datesIn(input)...), input, at); err != nil {
 		return err
 	}
-	d.enter(&Draft{
+	entry := Draft{
 		Semantics: Semantics, Kind: DutyMet, At: at, Action: t.ID, By: by, From: d.c.Stage, To: d.c.Stage,
 		Unit: unit, Input: input, Tell: slices.Clone(t.Act.Tell),
-	})
+	}
+	retasked, err := d.taskUnits(d.c.Stage, false, before, &entry)
+	if err != nil {
+		return err
+	}
+	d.enter(&entry)
+	if retasked {
+		return d.join(at)
+	}
 	return nil
 }
 

@@ -56,7 +56,13 @@ func (d *deciding) takeOver(i Import) error {
 	for _, f := range d.m.plan.SOP.Fields {
 		names = append(names, f.ID.Value)
 	}
-	if reasons := d.m.checkInput(nil, names, i.Fields); len(reasons) > 0 {
+	var required []string
+	for _, t := range s.Tasks {
+		if t.Field != "" {
+			required = also(required, t.Field)
+		}
+	}
+	if reasons := d.m.checkInput(required, names, i.Fields); len(reasons) > 0 {
 		return &Refused{Code: "input", Args: map[string]string{"action": string(Importing)}, Reasons: reasons}
 	}
 	if i.Unit.ID != "" && d.m.unit(i.Unit.ID).ID == "" && len(i.Unit.Authority) == 0 {

@@ -8,22 +8,27 @@ import (
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
-// handOut ends the tasks of the stage that an entry leaves and gives those of the one
-// that it enters; the entry tells who is to answer.
-func (d *deciding) handOut(from string, entry *Draft) error {
+// taskUnits ends the tasks of the stage that an entry leaves and gives those of the one
+// that it enters, or lets those of the stage in which the case stays follow its fields,
+// which were others before; the entry tells who is to answer. It reports whether units
+// were added or removed while the case stays.
+func (d *deciding) taskUnits(from string, moved bool, before map[string]Value, entry *Draft) (changed bool, err error) {
 	if !d.m.plan.Tasked {
-		return nil
+		return false, nil
 	}
-	if err := d.drop(from, entry.At); err != nil {
-		return err
-	}
-	tell, err := d.give(entry.At)
-	for _, role := range tell {
-		if !slices.Contains(entry.Tell, role) {
-			entry.Tell = append(entry.Tell, role)
+	var tell []string
+	if moved {
+		if err := d.drop(from, entry.At); err != nil {
+			return false, err
 		}
+		tell, err = d.give(entry.At)
+	} else {
+		tell, changed, err = d.reassign(before, entry.At)
 	}
-	return err
+	for _, role := range tell {
+		entry.Tell = also(entry.Tell, role)
+	}
+	return changed, err
 }
 
 // give lets the units owe the tasks of the stage just entered, each with its own
@@ -35,49 +40,113 @@ func (d *deciding) give(at time.Time) ([]string, error) {
 	}
 	var tell []string
 	for _, t := range s.Tasks {
-		no, role := d.c.Event(t.Stage).Times, t.Doc.Performer.Value
-		for _, unit := range t.Units {
-			owed := DutyState{ID: t.ID, No: no, Unit: unit, Since: at}
-			if t.Doc.Time != nil && !t.Doc.Time.None {
-				owed.Clock = ClockRef{Kind: DutyClock, Of: t.ID, No: no, Unit: unit}.ID()
-				k := Clock{ID: owed.Clock, Kind: DutyClock, Of: t.ID, Owner: role}
-				if err := d.start(k, t.Doc.Time, at, at, Started); err != nil {
-					return nil, err
-				}
-			}
-			d.c.Duties = append(d.c.Duties, owed)
-			d.owed = append(d.owed, DutyMove{Duty: t.ID, No: no, Unit: unit, Move: DutyArose, Role: role})
-			if unit != d.c.Unit.ID && !slices.Contains(d.c.Had, unit) {
-				d.c.Had = append(slices.Clip(d.c.Had), unit)
+		for _, unit := range owing(t, d.c.Fields) {
+			if err := d.entrust(t, unit, at); err != nil {
+				return nil, err
 			}
 		}
-		if !slices.Contains(tell, role) {
-			tell = append(tell, role)
-		}
+		tell = also(tell, t.Doc.Performer.Value)
 	}
 	return tell, nil
 }
 
-// drop lets what units still owe of a stage that was left lapse. A clock that has not
-// passed is neither kept nor broken.
-func (d *deciding) drop(left string, at time.Time) error {
-	for i := len(d.c.Duties) - 1; i >= 0; i-- {
-		o := d.c.Duties[i]
-		t := d.m.plan.Duty(o.ID)
-		if t.Stage == "" || t.Stage != left {
+// owing returns the units that are to owe a task, by the case's fields.
+func owing(t *plan.Duty, fields map[string]Value) []string {
+	if t.Field == "" {
+		return t.Units
+	}
+	return fields[t.Field].List()
+}
+
+// entrust lets a unit owe a task of the stage, with a clock of its own.
+func (d *deciding) entrust(t *plan.Duty, unit string, at time.Time) error {
+	no, role := d.c.Event(t.Stage).Times, t.Doc.Performer.Value
+	owed := DutyState{ID: t.ID, No: no, Unit: unit, Since: at}
+	if t.Doc.Time != nil && !t.Doc.Time.None {
+		owed.Clock = ClockRef{Kind: DutyClock, Of: t.ID, No: no, Unit: unit}.ID()
+		k := Clock{ID: owed.Clock, Kind: DutyClock, Of: t.ID, Owner: role}
+		if err := d.start(k, t.Doc.Time, at, at, Started); err != nil {
+			return err
+		}
+	}
+	d.c.Duties = append(slices.Clip(d.c.Duties), owed)
+	d.owed = append(d.owed, DutyMove{Duty: t.ID, No: no, Unit: unit, Move: DutyArose, Role: role})
+	if unit != d.c.Unit.ID {
+		d.c.Had = also(d.c.Had, unit)
+	}
+	return nil
+}
+
+// also returns the list with what it may have already.
+func also(list []string, item string) []string {
+	if slices.Contains(list, item) {
+		return list
+	}
+	return append(slices.Clip(list), item)
+}
+
+// reassign lets the tasks of the stage in which the case stays follow a field that
+// names their units: who is named no more owes nothing, who is named now owes it from
+// now on. It returns the roles that are to hear of it, and whether anything changed. A
+// field that is emptied changes nothing.
+func (d *deciding) reassign(before map[string]Value, at time.Time) (tell []string, changed bool, err error) {
+	s := d.here()
+	if s == nil {
+		return nil, false, nil
+	}
+	for _, t := range s.Tasks {
+		was, now := owing(t, before), owing(t, d.c.Fields)
+		if len(now) == 0 || slices.Equal(was, now) {
 			continue
 		}
-		if j, ok := d.find(o.Clock); ok {
-			move, err := d.judged(&d.c.Clocks[j], at)
-			if err != nil {
+		changed = true
+		for i := len(d.c.Duties) - 1; i >= 0; i-- {
+			if o := d.c.Duties[i]; o.ID == t.ID && !slices.Contains(now, o.Unit) {
+				if err := d.expire(i, t, at); err != nil {
+					return nil, false, err
+				}
+			}
+		}
+		for _, unit := range now {
+			if slices.Contains(was, unit) || slices.ContainsFunc(d.c.Answers, func(o TaskAnswer) bool {
+				return o.Task == t.ID && o.Unit == unit && o.Move == DutyDone && d.m.lasts(&d.c, t, o.No)
+			}) {
+				continue
+			}
+			if err := d.entrust(t, unit, at); err != nil {
+				return nil, false, err
+			}
+			tell = also(tell, t.Doc.Performer.Value)
+		}
+	}
+	return tell, changed, nil
+}
+
+// drop lets what units still owe of a stage that was left lapse.
+func (d *deciding) drop(left string, at time.Time) error {
+	for i := len(d.c.Duties) - 1; i >= 0; i-- {
+		if t := d.m.plan.Duty(d.c.Duties[i].ID); t.Stage != "" && t.Stage == left {
+			if err := d.expire(i, t, at); err != nil {
 				return err
 			}
-			move.Unmet = true
-			d.moves = append(d.moves, move)
-			d.c.Clocks = slices.Delete(d.c.Clocks, j, j+1)
 		}
-		d.close(i, t, DutyLapsed, t.Doc.Performer.Value, nil, at)
 	}
+	return nil
+}
+
+// expire lets the owed task at i lapse. A clock that has not passed is neither kept nor
+// broken.
+func (d *deciding) expire(i int, t *plan.Duty, at time.Time) error {
+	if j, ok := d.find(d.c.Duties[i].Clock); ok {
+		move, err := d.judged(&d.c.Clocks[j], at)
+		if err != nil {
+			return err
+		}
+		move.Unmet = true
+		d.moves = append(d.moves, move)
+		d.c.Clocks = slices.Delete(d.c.Clocks, j, j+1)
+	}
+	d.close(i, t, DutyLapsed, t.Doc.Performer.Value, nil, at)
 	return nil
 }
 

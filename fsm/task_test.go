@@ -203,3 +203,62 @@ func TestACorrectedAnswerKeepsToTheBoundsOfItsDays(t *testing.T) {
 	}, d.cal)
 	requireRefused(t, err, "input")
 }
+
+const chosenTasksFile = "testdata/decide/tugas-isian.yaml"
+
+// Who is asked is chosen with the report; who is added later has a start of its own,
+// and who is taken out owes nothing more.
+func TestTheUnitsOfATaskFollowTheField(t *testing.T) {
+	d := openDesk(t, chosenTasksFile)
+	d.do("2026-03-02 08:00", pelapor, "kirim", "uraian", "u")
+	spread := d.do("2026-03-02 09:00", koordinator, "sebar", "opd", "dlh, dpupr")
+	require.Len(t, spread.Duties, 2)
+	require.Equal(t, "2026-03-09", d.clock("kewajiban jawab_opd dlh 1").LastDay.String())
+	_, err := d.try("2026-03-03 08:00", ofOPD("dishub"), "jawab_opd", "jawaban", "j")
+	requireRefused(t, err, "other-unit")
+	d.do("2026-03-03 09:00", ofOPD("dpupr"), "jawab_opd", "jawaban", "j1")
+
+	changed := d.do("2026-03-05 09:00", koordinator, "ubah_opd", "opd", "dpupr, dishub, dlh")
+	require.Equal(t, []DutyMove{{Duty: "jawab_opd", No: 1, Move: DutyArose, Role: "petugas_opd", Unit: "dishub"}}, changed.Duties)
+	require.Equal(t, []string{"petugas_opd"}, changed.Tell)
+	require.Equal(t, "2026-03-12", d.clock("kewajiban jawab_opd dishub 1").LastDay.String(), "its own start")
+
+	d.do("2026-03-06 09:00", ofOPD("dishub"), "jawab_opd", "jawaban", "j3")
+	entries, err := d.try("2026-03-06 10:00", koordinator, "ubah_opd", "opd", "dpupr, dishub")
+	require.NoError(t, err)
+	require.Equal(t, []DutyMove{{Duty: "jawab_opd", No: 1, Move: DutyLapsed, Role: "petugas_opd", Unit: "dlh"}}, entries[0].Duties)
+	lapsed := moveOf(t, entries[0], "kewajiban jawab_opd dlh 1")
+	require.Equal(t, Unmet, lapsed.Judge(true), "it was not due")
+	require.Equal(t, "lanjut", entries[len(entries)-1].Action, "nobody is left to wait for")
+	require.Equal(t, "perumusan", d.c.Stage)
+}
+
+func TestACorrectedFieldMovesTasksToo(t *testing.T) {
+	d := openDesk(t, chosenTasksFile)
+	d.do("2026-03-02 08:00", pelapor, "kirim", "uraian", "u")
+	d.do("2026-03-02 09:00", koordinator, "sebar", "opd", "dlh, dpupr")
+	d.do("2026-03-03 09:00", ofOPD("dpupr"), "jawab_opd", "jawaban", "j1")
+	opd := func(units ...string) map[string]Value { return map[string]Value{"opd": rules.ListValue(units...)} }
+	correct := func(fields map[string]Value) Decision {
+		got, err := d.m.Correct(d.c, Correction{Entry: 2, By: koordinator, At: fsmtest.WIB("2026-03-04 09:00"), Fields: fields, Reason: rules.SealedValue("salah pilih")}, d.cal)
+		require.NoError(t, err)
+		return got
+	}
+	require.Equal(t, "perumusan", correct(opd("dpupr")).Case.Stage)
+	require.Len(t, correct(opd("dpupr", "dishub")).Case.Duties, 1)
+	require.Equal(t, "dishub", correct(opd("dpupr", "dishub")).Case.Duties[0].Unit)
+	emptied := correct(map[string]Value{"opd": {}})
+	require.Equal(t, "dlh", emptied.Case.Duties[0].Unit, "a field that is emptied changes nothing")
+	require.Equal(t, "koordinasi", emptied.Case.Stage)
+}
+
+func TestACaseIsNotImportedWithoutTheUnitsOfItsTasks(t *testing.T) {
+	d := openDesk(t, chosenTasksFile)
+	i := Import{At: fsmtest.WIB("2026-03-02 08:00"), Opened: fsmtest.WIB("2026-03-01 08:00"), Entered: fsmtest.WIB("2026-03-01 08:00"), Stage: "koordinasi", Origin: "disposisi"}
+	_, err := d.m.Import(Case{ID: "1"}, i, d.cal)
+	requireRefused(t, err, "input")
+	i.Fields = map[string]Value{"opd": rules.ListValue("dlh")}
+	got, err := d.m.Import(Case{ID: "1"}, i, d.cal)
+	require.NoError(t, err)
+	require.Len(t, got.Case.Duties, 1)
+}

@@ -43,6 +43,7 @@ func (c *Checker) data(g *Graph) (late map[*sop.Time]bool) {
 	for i, here := range g.Spots {
 		if s := c.stages[here.Stage]; i > 0 && s != nil {
 			c.unitChosen(s, filled[i])
+			c.taskUnits(s, filled[i])
 		}
 	}
 	for _, s := range c.SOP.Secrecy {
@@ -295,6 +296,16 @@ func (c *Checker) unitRoles(a *sop.Action, s *sop.Stage) bool {
 	return len(by) > 0 && !slices.ContainsFunc(by, func(id string) bool {
 		return c.Roles[id] == nil || c.Roles[id].Scope != sop.UnitCases
 	})
+}
+
+// taskUnits tells a task whose units a field names that may not be filled in when the
+// case enters its stage: nobody would owe it.
+func (c *Checker) taskUnits(s *sop.Stage, sure Sure) {
+	for _, t := range s.Tasks {
+		if field := t.Field(c.SOP); field != "" && !sure[field] {
+			c.Err(t.Units[0].Pos, "task-units-unset", "task", t.ID.Value, "field", field, "stage", s.ID.Value)
+		}
+	}
 }
 
 // unitChosen tells a stage whose roles act for their own unit only, while no

@@ -33,18 +33,22 @@ func (c *Checker) tasks(s *sop.Stage) {
 	for _, u := range c.SOP.Units.Units {
 		units = append(units, u.ID.Value)
 	}
-	given, back := 0, false
+	given, back, chosen := 0, false, false
 	for _, t := range s.Tasks {
 		c.once(t.Units, "untuk")
-		for _, u := range t.Units {
-			c.find(u, units, "unknown-task-unit", "task", t.ID.Value)
+		if t.Field(c.SOP) != "" {
+			chosen = true
+		} else {
+			for _, u := range t.Units {
+				c.find(u, units, "unknown-task-unit", "task", t.ID.Value)
+			}
 		}
 		if r := c.Roles[c.name(t.Performer)]; r != nil && r.Scope != sop.UnitCases {
 			c.Err(t.Performer.Pos, "task-without-unit", "task", t.ID.Value, "role", r.ID.Value)
 		}
 		given, back = given+len(t.Units), back || t.Back != (sop.Text{})
 	}
-	if n := s.JoinAt(); n > given {
+	if n := s.JoinAt(); n > given && !chosen {
 		c.Err(s.Join.Pos, "join-beyond-tasks", "value", s.Join.Value, "given", strconv.Itoa(given))
 	}
 	others := slices.ContainsFunc(c.Available(s), func(a *sop.Action) bool {

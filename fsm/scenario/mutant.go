@@ -166,7 +166,9 @@ func (m *mutator) stage(s *sop.Stage) {
 	m.drop(MutantTimer, s.Pauses...)
 	m.swap(MutantTimer, s.Join, sop.Everything, sop.JoinOne)
 	for _, t := range s.Tasks {
-		m.drop(MutantRole, t.Units...)
+		if t.Field(m.sop) == "" {
+			m.drop(MutantRole, t.Units...)
+		}
 		m.drop(MutantTarget, t.Back)
 	}
 	m.standard(s.Standard)

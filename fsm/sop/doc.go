@@ -202,7 +202,13 @@
 // nor broken; a breach stays. Entering the stage again gives the tasks anew. A breach
 // of a task is that of its unit's performer, apart from the stage's own time. Clocks of
 // tasks are as those of duties: no pause holds them, decrees move them.
-// Refused: units that are not in the table, a role that is not held for units, more
+// untuk may be one field of several units ("untuk: opd"), so that each case says who is
+// asked. While the case stays in the stage the tasks follow it, also when it is
+// corrected: who is named no more owes nothing (gugur; a breach stays), who is named
+// later has its own start, and if nobody else is left the case goes on. Of n answers all
+// are enough where fewer units were named. A name that is a unit's is the unit.
+// Refused: units that are not in the table, a field that may not be filled in on
+// entering, a role that is not held for units, more
 // answers than tasks, syarat on what "tugas selesai" does (it would be asked once), and
 // tasks that may all be given back where nothing else leads on.
 //

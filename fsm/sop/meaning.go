@@ -56,6 +56,9 @@ func (s *SOP) Meaning() string {
 			m.fact("bersama", st.ID.Value, m.set(st.Beside))
 		}
 		for _, t := range st.Tasks {
+			if field := t.Field(s); field != "" {
+				m.fact("tugas menurut isian", st.ID.Value, t.ID.Value, field)
+			}
 			m.fact("tugas", st.ID.Value, t.ID.Value, t.Performer.Value, m.set(t.Units), m.time(t.Time), m.set(t.Required), m.set(t.Optional), t.Back.Value)
 		}
 		if n := st.JoinAt(); n > 0 {

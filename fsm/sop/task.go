@@ -16,6 +16,19 @@ type Task struct {
 	Back  Text   // dikembalikan_dengan: the act that gives the task back; empty: none does
 }
 
+// Field returns the field whose units owe a task, "" if untuk names units itself.
+func (t *Task) Field(s *SOP) string {
+	if len(t.Units) != 1 {
+		return ""
+	}
+	id := t.Units[0].Value
+	if slices.ContainsFunc(s.Units.Units, func(u *UnitEntry) bool { return u.ID.Value == id }) ||
+		!slices.ContainsFunc(s.Fields, func(f *Field) bool { return f.ID.Value == id && f.Kind == UnitField && f.Many }) {
+		return ""
+	}
+	return id
+}
+
 // Tasks returns the tasks of all stages, in the file's order.
 func (s *SOP) Tasks() []*Task {
 	var out []*Task

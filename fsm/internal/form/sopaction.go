@@ -20,7 +20,7 @@ const JoinPattern = `^(semua|salah satu|([1-9][0-9]{0,2}) dari semua)$`
 
 // Task is what each of several units owes while a case is in a stage.
 var Task = &Part{Name: "tugas", About: "Satu tugas untuk beberapa unit sekaligus.", Keys: basis(
-	Key{Name: "untuk", Required: true, Value: names(), Example: "untuk: [dlh, dpupr]", About: "Unit-unit yang menerima tugas ini."},
+	Key{Name: "untuk", Required: true, Value: names(), Example: "untuk: [dlh, dpupr]", About: "Unit-unit yang menerima tugas ini, atau satu isian berjenis unit dengan banyak: ya yang memilihnya pada setiap berkas."},
 	Key{Name: "uraian", Required: true, Value: text(), Example: "uraian: Memberi jawaban", About: "Apa yang harus dilakukan setiap unit."},
 	Key{Name: "pelaksana", Required: true, Value: text(), Example: "pelaksana: petugas_opd", About: "Peran yang menjawab untuk unitnya; lingkupnya berkas unitnya."},
 	dutyOwner(),

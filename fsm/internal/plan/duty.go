@@ -17,6 +17,7 @@ type Duty struct {
 	// Of a task that several units owe at once:
 	Stage string   // that gives it; empty: it is no task
 	Units []string // to which
+	Field string   // whose units owe it, instead of Units; empty: none
 	Back  *Action  // what gives it back; nil: nothing does
 }
 
@@ -43,7 +44,10 @@ func (p *Plan) duty(doc *sop.Duty) *Duty {
 // task plans a task of a stage.
 func (p *Plan) task(doc *sop.Task, stage string) *Duty {
 	d := p.duty(&doc.Duty)
-	d.Stage, d.Units = stage, sop.Values(doc.Units)
+	d.Stage = stage
+	if d.Field = doc.Field(p.SOP); d.Field == "" {
+		d.Units = sop.Values(doc.Units)
+	}
 	if doc.Back.Value != "" {
 		d.Back = &Action{
 			Doc: &sop.Action{ID: doc.Back}, ID: doc.Back.Value, By: d.Act.By,
