@@ -341,40 +341,6 @@ func (f *fit) use(e *check.Arc, st *plan.Stage, c *course) {
 	c.add(term{of: st.Doc.ID.Value, span: span, timer: timer})
 }
 
-// stageTime returns the span of a stage's own time.
-func (f *fit) stageTime(st *plan.Stage, c *course) (length, bool) {
-	t := timeOf(st.Doc.Standard)
-	if t != nil && t.ByUnit() {
-		return f.longest(st, t)
-	}
-	span, ok := c.spanOf(t)
-	span.units = f.p.byUnits(st.Doc, span.Unit)
-	return span, ok
-}
-
-// longest returns the span of the unit that has the most time in a stage: who hands a
-// case on gives no more than the longer of both.
-func (f *fit) longest(st *plan.Stage, t *sop.Time) (longest length, ok bool) {
-	for _, k := range t.ByClass {
-		span := inUnits(k.Span)
-		if ok && span.Unit != longest.Unit {
-			f.why = "units"
-		}
-		if !ok || span.High > longest.High {
-			longest, ok = length{Span: span, rule: t.Rule, units: f.p.byUnits(st.Doc, span.Unit)}, true
-		}
-	}
-	return longest, ok
-}
-
-// timeOf returns the stage's time, if it has a standard.
-func timeOf(s *sop.Standard) *sop.Time {
-	if s == nil {
-		return nil
-	}
-	return s.Time
-}
-
 func (c *course) add(t term) { c.terms = append(slices.Clip(c.terms), t) }
 
 // consider keeps a course if it may use more of the limit than there is.
