@@ -81,7 +81,7 @@ var logCodes = saying(map[string]string{
 	names: `log-of-another-sop log-unknown-role log-unknown-unit log-unknown-person log-unknown-action
 		log-automatic-action log-unknown-field log-field-value`,
 	dates:    `recorded-before events-out-of-order`,
-	compares: `log-acts-for-oneself`,
+	compares: `log-acts-for-oneself log-late-reporter`,
 })
 
 // saying turns lists of codes by reason into the reason of each code.

@@ -85,6 +85,9 @@ func (c *logChecker) units() []string {
 func (c *logChecker) event(e *Event) {
 	c.known(e.Actor, "log-unknown-person", c.people())
 	c.known(e.Reporter, "log-unknown-person", c.people())
+	if e.Reporter.Value != "" && e.Action.Value != "" && !slices.ContainsFunc(c.sop.Starts, func(a *sop.Action) bool { return a.ID.Value == e.Action.Value }) {
+		c.err(e.Reporter, "log-late-reporter", "name", e.Reporter.Value, "action", e.Action.Value)
+	}
 	c.actingFor(e.Actor.Value, e.ActingFor)
 	names := []string{}
 	for _, a := range c.sop.Actions() {
