@@ -299,3 +299,33 @@ func TestADecreeAfterTheActIsJudgedAgain(t *testing.T) {
 	require.True(t, slices.ContainsFunc(got, func(e Draft) bool { return e.Kind == Withdrawing && d.out[e.Withdraws-1].Kind == Amending }))
 	require.Equal(t, 1, len(slices.DeleteFunc(InOrder(d.out), func(i int) bool { return d.out[i].Kind != Amending })))
 }
+
+// What is recorded afterwards on a case that was taken over: up to the taking over
+// nothing can be put in, and the breaches found since are withdrawn as any.
+func TestATakenOverCaseTakesWhatIsRecordedAfterwards(t *testing.T) {
+	t.Parallel()
+	takenOver := func(at string) *desk {
+		d := openDesk(t, susulan)
+		got, err := d.m.Import(d.c, Import{
+			At: fsmtest.WIB(at), By: budi, Opened: fsmtest.WIB("2026-11-02 09:00"), Entered: fsmtest.WIB("2026-11-02 09:00"),
+			Stage: "periksa", Fields: d.in("uraian", "u"),
+		}, d.cal)
+		require.NoError(t, err)
+		d.c, d.out = got.Case, got.Entries
+		return d
+	}
+	d := takenOver("2026-11-05 09:00")
+	d.wait("2026-11-10 12:00")
+	require.Equal(t, Breaching, d.out[len(d.out)-1].Kind)
+	_, err := d.tryLate("2026-11-11 09:00", "2026-11-04 10:00", budi, "jawab", "jawaban", "y")
+	require.Equal(t, "1", requireRefused(t, err, "acted-after").Args["entry"])
+	got := d.late("2026-11-11 09:00", "2026-11-09 10:00", budi, "jawab", "jawaban", "y")
+	require.Contains(t, kinds(got), Withdrawing)
+	stop := moveOf(t, got[len(got)-1], "waktu periksa")
+	require.Equal(t, OnTime, stop.Judge(true))
+
+	d = takenOver("2026-11-12 09:00")
+	require.Equal(t, []EntryKind{Importing, Reminding, Reminding, Breaching, Breaching}, kinds(d.out), "found late at the taking over")
+	_, err = d.tryLate("2026-11-12 10:00", "2026-11-09 10:00", budi, "jawab", "jawaban", "y")
+	requireRefused(t, err, "acted-after")
+}
