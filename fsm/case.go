@@ -27,9 +27,11 @@ type Case struct {
 	Closed  bool      `json:"closed,omitempty"`
 	Opened  time.Time `json:"opened"`
 	Entered time.Time `json:"entered"` // into Stage
-	Changed time.Time `json:"changed"` // of the last entry
+	Changed time.Time `json:"changed"` // of the last entry that is no link
 	// Recorded is when something was last recorded afterwards; zero: never.
 	Recorded time.Time `json:"recorded,omitzero"`
+	// Linked is when a case was last opened from this one, which is no change of it.
+	Linked time.Time `json:"linked,omitzero"`
 	// Unit is the unit in charge with the attributes last resolved for it.
 	Unit     Unit             `json:"unit,omitzero"`
 	Reporter string           `json:"reporter,omitempty"` // the citizen's id
@@ -257,10 +259,7 @@ func cloneEvents(events []Occurrence) []Occurrence {
 // Latest returns the last moment at which anything was done on the case: nothing
 // is decided for an earlier one but what is recorded afterwards.
 func (c *Case) Latest() time.Time {
-	if c.Recorded.After(c.Changed) {
-		return c.Recorded
-	}
-	return c.Changed
+	return latest(latest(c.Changed, c.Recorded), c.Linked)
 }
 
 // Clock returns the clock with the given id.

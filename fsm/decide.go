@@ -110,7 +110,7 @@ func (d *deciding) ready(at time.Time) error {
 // case of another SOP, or the calendar's. A t before the last entry does nothing.
 func (m *Machine) Advance(c Case, t time.Time, cal *calendar.Calendar) (Decision, error) {
 	d := deciding{m: m, c: c, cal: cal}
-	if c.Version == 0 || instant(t).Before(c.Changed) {
+	if c.Version == 0 || instant(t).Before(latest(c.Changed, c.Linked)) {
 		return d.finish(nil)
 	}
 	if err := d.ready(t); err != nil {

@@ -107,8 +107,10 @@ func (m *Machine) Link(c Case, l Link, by Person, at time.Time, cal *calendar.Ca
 		return d.finish(err)
 	}
 	return d.settled(d.keeping(func() error {
+		changed := d.c.Changed
 		d.c.Links = append(slices.Clip(d.c.Links), l)
 		d.enter(&Draft{Semantics: Semantics, Kind: Linking, At: instant(at), By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit, Link: &l})
+		d.c.Changed, d.c.Linked = changed, instant(at) // when would tell which case it was
 		return nil
 	}), at)
 }

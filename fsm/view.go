@@ -67,7 +67,7 @@ func (m *Machine) ViewPast(c, now Case, by Actor) Case {
 	if len(sights) == 0 {
 		return Case{}
 	}
-	c.Links = nil
+	c.Links, c.Linked = nil, time.Time{}
 	if slices.ContainsFunc(sights, func(s sight) bool { return m.whole(&s) }) {
 		return c
 	}

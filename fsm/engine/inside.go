@@ -27,8 +27,8 @@ func (i inside) Actor(ctx context.Context, claim fsm.Actor) (fsm.Actor, error) {
 
 func (i inside) WorksOnAll(code string, by fsm.Actor) bool { return i.e.worksOnAll(code, by) }
 
-func (i inside) Viewed(m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) []store.Entry {
-	return viewed(m, c, entries, by)
+func (i inside) Viewed(ctx context.Context, m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) ([]store.Entry, error) {
+	return i.e.viewed(ctx, m, c, entries, by)
 }
 
 func (i inside) Seen(ctx context.Context, id string, by fsm.Actor) (fsm.Case, *fsm.Machine, fsm.Actor, error) {

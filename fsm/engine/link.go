@@ -231,25 +231,3 @@ func (e *Engine) showLinks(ctx context.Context, m *fsm.Machine, seen *fsm.Case, 
 	}
 	return err
 }
-
-// viewed returns the entries of a case that the actor may see, each as he may, with the
-// links that he may see.
-func (e *Engine) viewed(ctx context.Context, m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) ([]store.Entry, error) {
-	out := viewed(m, c, entries, by)
-	shown, err := e.linksShown(ctx, m, c, by)
-	if err != nil || len(shown) == 0 {
-		return out, err
-	}
-	whole := m.SeesAll(*c, by)
-	for i := range out {
-		j := slices.IndexFunc(entries, func(one store.Entry) bool { return one.No == out[i].No })
-		switch l := entries[j].Link; {
-		case l == nil || !shown[l.Case]:
-		case whole:
-			out[i] = entries[j]
-		default:
-			out[i].Link = l
-		}
-	}
-	return out, nil
-}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -81,27 +80,36 @@ func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after
 	return out[:min(len(out), limit)], nil
 }
 
-// viewed returns the entries of a case that the actor may see, each as he may, without
-// the cases that they name: see [Engine.viewed].
-func viewed(m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) []store.Entry {
-	whole := m.SeesAll(*c, by)
-	links := func(entry store.Entry) bool { return entry.Link != nil }
-	if whole && !slices.ContainsFunc(entries, links) {
-		return entries
+// viewed returns the entries of a case that the actor may see, each as he may. That
+// another case was opened from it he sees with that case only: when, and by whom, would
+// tell which it is.
+func (e *Engine) viewed(ctx context.Context, m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) ([]store.Entry, error) {
+	shown, err := e.linksShown(ctx, m, c, by)
+	if err != nil {
+		return nil, err
 	}
+	whole := m.SeesAll(*c, by)
 	var out []store.Entry
 	for _, entry := range entries {
-		if whole && !links(entry) {
+		l := entry.Link
+		hidden := l != nil && !shown[l.Case]
+		switch {
+		case hidden && entry.Kind == fsm.Linking:
+			continue
+		case whole && !hidden:
 			out = append(out, entry)
 			continue
 		}
 		var ok bool
 		if entry.Draft, ok = m.ViewEntry(*c, entry.Draft, by); ok {
+			if !hidden {
+				entry.Link = l
+			}
 			entry.Hash, entry.Salt = store.Hash{}, store.Salt{}
 			out = append(out, entry)
 		}
 	}
-	return out
+	return out, nil
 }
 
 // numbered returns the entries of a case that somebody sees for whom it is no work of

@@ -146,7 +146,8 @@
 // new case would show it. Erasing a field of a case erases the copies too. The
 // number of the other case is shown to who may see both, as their reporter or at work, and
 // knows the reporter of both or of neither; kerahasiaan that takes anything from him
-// takes this. No condition reads it. A log says how the other case stood:
+// takes this. Who may not see it is not shown that there is one, nor when it was
+// opened. No condition reads it. A log says how the other case stood:
 //
 //	isian: {permohonan: P-1, alasan: belum dijawab}
 //	asal: {tahap: ditolak, sejak: 2026-03-04 09:00 WIB}

@@ -36,7 +36,10 @@ func view(ctx context.Context, e *engine.Engine, ev store.Event, by fsm.Actor) (
 	if len(entries) != 1 || entries[0].No != ev.No {
 		return store.Event{}, store.ErrNotFound
 	}
-	if entries = d.Viewed(m, &c, entries, by); len(entries) != 1 {
+	if entries, err = d.Viewed(ctx, m, &c, entries, by); err != nil {
+		return store.Event{}, err
+	}
+	if len(entries) != 1 {
 		return store.Event{}, store.ErrNotFound
 	}
 	before := ev.No - 1
@@ -45,7 +48,10 @@ func view(ctx context.Context, e *engine.Engine, ev store.Event, by fsm.Actor) (
 		if err != nil {
 			return store.Event{}, err
 		}
-		before = int64(len(d.Viewed(m, &c, earlier, by)))
+		if earlier, err = d.Viewed(ctx, m, &c, earlier, by); err != nil {
+			return store.Event{}, err
+		}
+		before = int64(len(earlier))
 	}
 	told := door.Telling{ID: ev.Case, SOP: ev.SOP, Stage: ev.Stage, Before: before, Drafts: []fsm.Draft{entries[0].Draft}}
 	out := told.Events()[0]

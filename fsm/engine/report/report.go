@@ -212,7 +212,11 @@ func (r *Reporting) addHead(ctx context.Context, e *engine.Engine, in door.Engin
 		return err
 	}
 	if by != nil {
-		entries = judgedToo(entries, in.Viewed(m, c, entries, *by), func(clock string) bool { return m.ShowsDeadline(*c, clock, *by) })
+		seen, err := in.Viewed(ctx, m, c, entries, *by)
+		if err != nil {
+			return err
+		}
+		entries = judgedToo(entries, seen, func(clock string) bool { return m.ShowsDeadline(*c, clock, *by) })
 	}
 	r.Add(m.SOP(), h.Case, entries)
 	return nil

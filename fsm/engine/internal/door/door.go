@@ -71,7 +71,7 @@ type Engine interface {
 	// Do decides and saves a task: again on the new state if another came first.
 	Do(ctx context.Context, t Task) (fsm.Case, []store.Entry, error)
 	// Viewed returns a history as an actor sees it.
-	Viewed(m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) []store.Entry
+	Viewed(ctx context.Context, m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) ([]store.Entry, error)
 	// Delivery returns what one delivery may take, and after how many tries an event
 	// is set aside.
 	Delivery() (within time.Duration, tries int)

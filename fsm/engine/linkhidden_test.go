@@ -1,0 +1,48 @@
+package engine_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+)
+
+// The request of ani is open, her objection is secret: that something was opened from
+// the one, when, and by whom, would tell who stands behind the other.
+func TestThatACaseWasOpenedFromAnotherIsShownOnlyWithTheLink(t *testing.T) {
+	o := linkOffice(t, "tidak", "pimpinan: Pimpinan", "pimpinan: {nama: Pimpinan, melihat: semua}", "      salin: [rincian, rahasia]\n", "", "wajib_diisi: [alasan]", "wajib_diisi: [alasan]\n    boleh_diisi: [rahasia]")
+	require.NoError(t, deliver.Subscribe(ctx, o.Engine, "r"))
+	o.hands.set("2025-08-07 10:00")
+	before, err := o.View(ctx, "P-1", pimpinan)
+	require.NoError(t, err)
+	open := objection("K-1", ani, "P-1")
+	open.Command.Input["rahasia"] = valueOf("rahasia", "ya")
+	_, err = o.Open(ctx, open)
+	require.NoError(t, err)
+
+	c, err := o.View(ctx, "P-1", pimpinan)
+	require.NoError(t, err)
+	require.Equal(t, before.Changed, c.Changed, "when would tell with which other case")
+	require.Equal(t, "ani", c.Reporter)
+	k, err := o.View(ctx, "K-1", pimpinan)
+	require.NoError(t, err)
+	require.Empty(t, k.Reporter)
+	for _, limit := range []int{0, 2} {
+		entries, err := o.ViewHistory(ctx, "P-1", pimpinan, 0, limit)
+		require.NoError(t, err)
+		require.Len(t, entries, 2)
+	}
+	_, err = deliver.View(ctx, o.Engine, engine.Event{ID: "P-1/3", Case: "P-1", No: 3}, pimpinan)
+	require.ErrorIs(t, err, store.ErrNotFound)
+	entries, err := o.ViewHistory(ctx, "P-1", ani, 0, 0)
+	require.NoError(t, err)
+	require.Len(t, entries, 3)
+	require.NotNil(t, entries[2].Link)
+	ev, err := deliver.View(ctx, o.Engine, engine.Event{ID: "P-1/3", Case: "P-1", No: 3}, ani)
+	require.NoError(t, err)
+	require.Equal(t, fsm.Linking, ev.Kind)
+}
