@@ -112,7 +112,8 @@
 //     he is told the field. A day in a date field that ends a limit, and the judgement
 //     by it, is hidden with the field too. A breach or warning of such a deadline is
 //     shown to the roles that it tells (beri_tahu), and to nobody else who may not
-//     read the field; so are they in events, of which moves do not say the deadline.
+//     read the field; so are they in events, of which moves do not say the deadline. Of
+//     a limit that exists by a condition (bila) on fields events have no move at all.
 //     What moves a case is seen when it does, also if a hidden deadline moved it; of a
 //     condition that refuses an act its words are told, not what was hidden in it.
 //   - To the reporter, and to a unit that had the case, entries are numbered by those

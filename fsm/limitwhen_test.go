@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -74,4 +75,17 @@ func TestALimitWithACondition(t *testing.T) {
 		d.c = got.Case
 		require.Equal(t, want, runs(d))
 	}
+}
+
+// Days counted since a date are that date: who may not read it does not see the limit.
+func TestALimitForCasesOfADateIsHiddenWithTheDate(t *testing.T) {
+	src := strings.NewReplacer(
+		"dikirim: {nama: Dikirim, jenis: ya/tidak, awal: tidak}", "dikirim: {nama: Dikirim, jenis: ya/tidak, awal: tidak}\n  kejadian: {nama: Kejadian, jenis: tanggal, paling_awal: 2020-01-01}",
+		"wajib_diisi: [uraian]", "wajib_diisi: [uraian, kejadian]",
+		"bila: dikirim == ya", "bila: hari_kerja_sejak(kejadian) > 5",
+	).Replace(limitWhen)
+	m := deskOf(t, "kirim.yaml", []byte(src)).m
+	require.True(t, m.FromFields("ekspedisi"))
+	require.True(t, m.FromCondition("ekspedisi"))
+	require.False(t, m.FromCondition("waktu serahkan"))
 }

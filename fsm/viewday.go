@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -26,6 +27,25 @@ func (m *Machine) FromFields(clock string) bool {
 	return !m.showsDeadline(clock, func(string) bool { return false })
 }
 
+// FromCondition reports whether a clock exists only where what is filled in says so
+// (bila of a tenggat): who knows that it runs then knows that.
+func (m *Machine) FromCondition(clock string) bool {
+	l := m.plan.Limit(clock)
+	return l != nil && slices.ContainsFunc(askedOf(l), func(f string) bool { return m.plan.Fields[f] != nil })
+}
+
+// askedOf returns what the condition of a limit reads, also as days since a date.
+func askedOf(l *plan.Limit) []string {
+	if l.When == nil {
+		return nil
+	}
+	names := l.When.Reads()
+	for _, call := range l.When.Calls() {
+		names = append(names, call.Arg)
+	}
+	return names
+}
+
 // ShowsDeadline reports whether the actor may be shown the deadline of a clock of the
 // case: he may read all that it follows from ([Machine.FromFields]).
 func (m *Machine) ShowsDeadline(c Case, clock string, by Actor) bool {
@@ -46,10 +66,7 @@ func (m *Machine) showsDeadline(clock string, reads func(field string) bool) boo
 		}
 	default:
 		if l := m.plan.Limit(ref.Of); l != nil {
-			from, t = slices.Concat(l.Since, l.Restart), l.Doc.Time
-			if l.When != nil { // that it runs tells what it was asked
-				from = append(from, l.When.Reads()...)
-			}
+			from, t = slices.Concat(l.Since, l.Restart, askedOf(l)), l.Doc.Time // that it runs tells what it was asked
 		}
 	}
 	if t != nil && t.By.Value != "" {

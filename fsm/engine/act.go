@@ -257,7 +257,10 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 			return Result{}, err
 		}
 	}
-	tell := door.Telling{ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: st.Case.Stage, Before: ch.Before, Drafts: d.Entries, Hides: p.machine.FromFields}
+	tell := door.Telling{
+		ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: st.Case.Stage, Before: ch.Before, Drafts: d.Entries,
+		Hides: p.machine.FromFields, Covers: p.machine.FromCondition,
+	}
 	if err := e.save(ctx, &ch, &tell); err != nil {
 		return Result{}, err
 	}

@@ -181,7 +181,10 @@ func (e *Engine) changeOfOther(from *other) (*store.Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	tell := door.Telling{ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: from.st.Case.Stage, Before: ch.Before, Drafts: from.d.Entries, Hides: from.p.machine.FromFields}
+	tell := door.Telling{
+		ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: from.st.Case.Stage, Before: ch.Before, Drafts: from.d.Entries,
+		Hides: from.p.machine.FromFields, Covers: from.p.machine.FromCondition,
+	}
 	ch.Outgoing = tell.Events()
 	return &ch, nil
 }

@@ -19,6 +19,8 @@ type Telling struct {
 	// Hides reports whether a clock's deadline would tell what was filled in; nil: who
 	// it is told may know.
 	Hides func(clock string) bool
+	// Covers reports whether that a clock runs would tell it; nil: of none.
+	Covers func(clock string) bool
 }
 
 // Events returns the events of the drafts, in order.
@@ -47,16 +49,24 @@ func (t *Telling) Events() []store.Event {
 		}
 		if from := len(moves); len(d.Clocks) > 0 {
 			for j := range d.Clocks {
+				if t.Covers != nil && t.Covers(d.Clocks[j].Clock) {
+					continue
+				}
 				k := d.Clocks[j].WithoutDay() // it is an input
 				if t.Hides != nil && t.Hides(k.Clock) {
 					k = k.WithoutDeadline()
 				}
 				moves = append(moves, k)
 			}
-			events[i].Draft.Clocks = slices.Clip(moves[from:])
+			if len(moves) > from {
+				events[i].Draft.Clocks = slices.Clip(moves[from:])
+			}
 		}
 		if len(d.Tell) == 0 && t.Hides != nil && t.Hides(d.Clock) {
 			events[i].Draft.Due = time.Time{}
+		}
+		if len(d.Tell) == 0 && t.Covers != nil && t.Covers(d.Clock) {
+			events[i].Draft.Clock = ""
 		}
 		if d.Owner != nil {
 			events[i].Draft.Owner = fsm.RoleAssignment{Role: d.Owner.Role, Unit: d.Owner.Unit}
