@@ -88,7 +88,7 @@ func also(list []string, item string) []string {
 // reassign lets the tasks of the stage in which the case stays follow a field that
 // names their units: who is named no more owes nothing, who is named now owes it from
 // now on. It returns the roles that are to hear of it, and whether anything changed. A
-// field that is emptied changes nothing.
+// field that is emptied changes nothing, nor does naming those again whom it named.
 func (d *deciding) reassign(before map[string]Value, at time.Time) (tell []string, changed bool, err error) {
 	s := d.here()
 	if s == nil {
@@ -108,9 +108,7 @@ func (d *deciding) reassign(before map[string]Value, at time.Time) (tell []strin
 			}
 		}
 		for _, unit := range now {
-			if slices.Contains(was, unit) || slices.ContainsFunc(d.c.Answers, func(o TaskAnswer) bool {
-				return o.Task == t.ID && o.Unit == unit && o.Move == DutyDone && d.m.lasts(&d.c, t, o.No)
-			}) {
+			if slices.Contains(was, unit) || d.asked(t, unit, len(was) == 0) {
 				continue
 			}
 			if err := d.entrust(t, unit, at); err != nil {
@@ -120,6 +118,16 @@ func (d *deciding) reassign(before map[string]Value, at time.Time) (tell []strin
 		}
 	}
 	return tell, changed, nil
+}
+
+// asked reports whether a unit owes a task, or has answered it since the stage was
+// entered; with back, whether it gave it back.
+func (d *deciding) asked(t *plan.Duty, unit string, back bool) bool {
+	return slices.ContainsFunc(d.c.Duties, func(o DutyState) bool { return o.ID == t.ID && o.Unit == unit }) ||
+		slices.ContainsFunc(d.c.Answers, func(o TaskAnswer) bool {
+			ended := o.Move == DutyDone || back && o.Move == DutyReturned
+			return ended && o.Task == t.ID && o.Unit == unit && d.m.lasts(&d.c, t, o.No)
+		})
 }
 
 // drop lets what units still owe of a stage that was left lapse.

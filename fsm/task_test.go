@@ -252,6 +252,31 @@ func TestACorrectedFieldMovesTasksToo(t *testing.T) {
 	require.Equal(t, "koordinasi", emptied.Case.Stage)
 }
 
+// A field that was emptied by mistake and is filled in again asks nobody anew: who owed
+// the task owes it once, since it was given.
+func TestTheSameUnitsNamedAgainAfterTheFieldWasEmptyAreNotAskedAnew(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t, chosenTasksFile)
+	d.do("2026-03-02 08:00", pelapor, "kirim", "uraian", "u")
+	d.do("2026-03-02 09:00", koordinator, "sebar", "opd", "dlh, dpupr, dishub")
+	d.do("2026-03-02 10:00", ofOPD("dishub"), "bukan_wewenang")
+	correct := func(at string, opd Value) {
+		got, err := d.m.Correct(d.c, Correction{
+			Entry: 2, By: koordinator, At: fsmtest.WIB(at), Fields: map[string]Value{"opd": opd}, Reason: rules.SealedValue("salah pilih"),
+		}, d.cal)
+		require.NoError(t, err)
+		d.c, d.out = got.Case, append(d.out, got.Entries...)
+	}
+	correct("2026-03-03 09:00", Value{})
+	correct("2026-03-11 09:00", rules.ListValue("dlh", "dpupr", "dishub"))
+	require.Len(t, d.c.Duties, 2)
+	require.Equal(t, "2026-03-09", d.lastDay("kewajiban jawab_opd dlh 1"), "what was late stays so")
+	d.do("2026-03-11 10:00", ofOPD("dlh"), "jawab_opd", "jawaban", "j")
+	d.do("2026-03-11 11:00", ofOPD("dpupr"), "jawab_opd", "jawaban", "j")
+	require.Equal(t, "perumusan", d.c.Stage)
+	d.sameAgain()
+}
+
 func TestACaseIsNotImportedWithoutTheUnitsOfItsTasks(t *testing.T) {
 	d := openDesk(t, chosenTasksFile)
 	i := Import{At: fsmtest.WIB("2026-03-02 08:00"), Opened: fsmtest.WIB("2026-03-01 08:00"), Entered: fsmtest.WIB("2026-03-01 08:00"), Stage: "koordinasi", Origin: "disposisi"}
