@@ -118,10 +118,7 @@ func (m *Machine) fold(c Case, past *Past, places []int) (Decision, error) {
 		if !e.byHand() {
 			continue
 		}
-		if out.Case.Version > 0 {
-			out.Case.Version = max(out.Case.Version, int64(i)) // a correction names an entry by its number
-		}
-		d, err := m.repeat(out.Case, e, past.Calendar)
+		d, err := m.repeatAt(out.Case, past, i)
 		if err != nil {
 			return out, fmt.Errorf("deciding entry %d again: %w", i+1, err)
 		}
@@ -129,6 +126,28 @@ func (m *Machine) fold(c Case, past *Past, places []int) (Decision, error) {
 		out = d
 	}
 	return out, nil
+}
+
+// repeatAt decides again what the entry at a place records, under its own number: by
+// that a correction names it, and four eyes tell what came before what. The timers due
+// by then act first.
+func (m *Machine) repeatAt(c Case, past *Past, i int) (Decision, error) {
+	e := &past.Entries[i]
+	if c.Version == 0 {
+		return m.repeat(c, e, past.Calendar)
+	}
+	cal, err := past.Calendar(c.Decrees)
+	if err != nil {
+		return Decision{Case: c}, err
+	}
+	timers, err := m.Advance(c, e.At, cal)
+	if err != nil {
+		return timers, err
+	}
+	timers.Case.Version = int64(i)
+	d, err := m.repeat(timers.Case, e, past.Calendar)
+	d.Entries = append(timers.Entries, d.Entries...)
+	return d, err
 }
 
 // foldUntil returns a case as what stands of its history makes it at an instant,

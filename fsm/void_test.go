@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
+	"github.com/tatalaksana/sop/rules"
 )
 
 func (d *desk) void(now string) []Draft {
@@ -69,4 +70,25 @@ func TestVoidingRefusesWhatItCannotDo(t *testing.T) {
 	alone := Past{Entries: append(slices.Clip(d.out), Draft{Kind: Voided}), Calendar: d.past().Calendar}
 	_, err = d.m.Again(d.c, alone, int64(len(alone.Entries)))
 	require.ErrorIs(t, err, errAlone)
+}
+
+// What timers wrote stands in the history already: an act that is decided again keeps
+// its number, by which a correction names it.
+func TestAfterVoidingAnAnswerIsCorrectedUnderItsNumber(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t, chosenTasksFile)
+	d.do("2026-03-02 08:00", pelapor, "kirim", "uraian", "u")
+	d.do("2026-03-02 09:00", koordinator, "sebar", "opd", "dlh, dpupr")
+	d.wait("2026-03-10 08:00") // two breaches
+	d.do("2026-03-10 09:00", ofOPD("dlh"), "jawab_opd", "jawaban", "j")
+	require.Equal(t, []int64{5}, d.c.Answers[0].Entries)
+	before := *d
+	d.do("2026-03-12 09:00", koordinator, "ubah_opd", "opd", "dlh, dpupr, dishub")
+	d.void("2026-03-11 09:00")
+	d.as(&before)
+	got, err := d.m.Correct(d.c, Correction{
+		Entry: 5, By: koordinator, At: fsmtest.WIB("2026-03-11 10:00"), Fields: d.in("jawaban", "k"), Reason: rules.SealedValue("salah tulis"),
+	}, d.cal)
+	require.NoError(t, err)
+	require.Equal(t, []int64{5, 8 + 1}, got.Case.Answers[0].Entries)
 }
