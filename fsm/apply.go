@@ -86,9 +86,11 @@ func (d *deciding) apply(s *step) error {
 	d.publish(events, s.at)
 	d.moves = slices.Grow(d.moves, 2) // often one clock ends and one starts
 	passing := transit{deciding: d, step: s, events: events, from: from, moved: moved}
+	d.from = from
 	if err := d.m.fleet.fire(event, src, to, &passing); err != nil {
 		return err
 	}
+	d.from = ""
 	retasked, err := d.taskUnits(from, moved, before, &entry)
 	if err != nil {
 		return err
@@ -117,6 +119,11 @@ func (d *deciding) enter(entry *Draft) {
 	d.out = append(d.out, *entry)
 	d.c.Version++
 	d.c.Changed = entry.At
+	found := d.found
+	d.found = nil
+	for _, breach := range found {
+		d.enter(breach)
+	}
 }
 
 // tellOfWithdrawal adds to those whom an entry tells the roles that were told of

@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -58,4 +59,52 @@ func TestALimitThatWaitsForItsClassKeepsItsPast(t *testing.T) {
 	require.NoError(t, d.correctsBy(officer, "2026-03-03 09:00", d.in("diterima", "2026-02-27")))
 	d.do("2026-03-04 09:00", officer, "tetapkan", "kelas", "ringan")
 	require.Equal(t, "2026-03-06", d.clock("batas").LastDay.String(), "from the right day")
+}
+
+// Who sets the class with the act that ends the limit is judged by it all the same.
+func TestAClassThatComesWithTheEndIsJudged(t *testing.T) {
+	t.Parallel()
+	officer := Actor{ID: "p", Holds: []RoleAssignment{{Role: "petugas"}}}
+	file := func(owner string) []byte {
+		text := strings.Replace(lateClass, "jawab: {ke", "jawab: {wajib_diisi: [kelas], ke", 1)
+		text = strings.Replace(text, "arsipkan: {ke", "arsipkan: {boleh_diisi: [kelas], ke", 1)
+		return []byte(strings.Replace(text, "penanggung_jawab: petugas", "penanggung_jawab: "+owner, 1))
+	}
+	for _, c := range []struct {
+		at, class, action, last string
+		taken, late             int
+		judged                  Judgement
+	}{
+		{"2026-03-09 09:00", "ringan", "jawab", "2026-03-09", 5, 0, OnTime},
+		{"2026-03-10 09:00", "ringan", "jawab", "2026-03-09", 6, 1, Late},
+		{"2026-03-10 09:00", "biasa", "jawab", "2026-03-27", 6, 0, OnTime},
+		{"2026-03-10 09:00", "ringan", "arsipkan", "2026-03-09", 6, 1, Late},
+		{"2026-03-06 09:00", "ringan", "arsipkan", "2026-03-09", 4, 0, Unmet},
+	} {
+		for _, owner := range []string{"petugas", "pelaksana tahap"} {
+			d := deskOf(t, "aduan.yaml", file(owner))
+			d.do("2026-03-02 09:00", pelapor, "kirim", "uraian", "u", "diterima", "2026-03-02")
+			entries, err := d.try(c.at, officer, c.action, "kelas", c.class)
+			require.NoError(t, err)
+			var e Draft
+			for i := range entries {
+				if entries[i].Action == c.action {
+					e = entries[i]
+				}
+			}
+			m := moveOf(t, e, "batas")
+			require.Equal(t, Stopped, m.Move)
+			require.Equal(t, c.last, m.LastDay.String(), c)
+			require.Equal(t, c.taken, m.Taken, c)
+			require.Equal(t, c.late, m.LateBy, c)
+			require.Equal(t, c.judged, m.Judge(true), c)
+			require.Equal(t, min(c.late, 1), countOf(entries, Breaching, "batas"), c)
+			for i := range entries {
+				if entries[i].Clock == "batas" && entries[i].Kind == Breaching {
+					require.Equal(t, "petugas", entries[i].Owner.Role)
+				}
+			}
+			d.sameAgain()
+		}
+	}
 }

@@ -25,6 +25,8 @@ type deciding struct {
 	untold []string  // who heard of a lateness that the entry being made takes back
 	chain  int       // automatic actions on entering, in this step
 	late   time.Time // of an act recorded afterwards: when it was
+	found  []*Draft  // breaches that the entry being made lets be found late
+	from   string    // where the case was before the action being done
 	quiet  quiet
 }
 
@@ -66,7 +68,7 @@ func (d *deciding) keeping(f func() error) error {
 	d.c.Clocks, d.c.Judged = slices.Clone(kept.Clocks), slices.Clone(kept.Judged)
 	d.c.Duties = slices.Clone(kept.Duties)
 	d.c.Events = append(make([]Occurrence, 0, len(kept.Events)+2), kept.Events...) // often an action, and a stage
-	d.chain = 0
+	d.chain, d.found, d.from = 0, nil, ""
 	err := f()
 	if err != nil {
 		d.c, d.out = kept, d.out[:entries]

@@ -85,8 +85,8 @@ type ClockMove struct {
 	Clock string    `json:"clock"`
 	Move  Move      `json:"move"`
 	Start time.Time `json:"start,omitzero"`
-	// Span is the limit of a clock that starts, and of one whose new class is counted in
-	// another unit.
+	// Span is the limit of a clock that starts, of one whose new class is counted in
+	// another unit, and of one that got its first class with what stopped it.
 	Span        calendar.Span     `json:"span,omitzero"`
 	LastDay     calendar.Date     `json:"last_day,omitzero"`
 	Due         time.Time         `json:"due,omitzero"`

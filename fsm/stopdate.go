@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // A limit that waits for a date field ends on the day that the field names: done
@@ -16,6 +17,10 @@ import (
 // without what the limit waits for: that is neither early nor on time.
 func (d *deciding) stopLimit(i int, t *plan.Limit, events []string, at time.Time, met bool) error {
 	k := &d.c.Clocks[i]
+	acted, waited := at, k.State == Unclassed
+	if err := d.classNow(k, t.Doc.Time, at); err != nil {
+		return err
+	}
 	day, named := d.dateAmong(t.Until, events)
 	declared := named && d.declaredLate(day, at)
 	if named {
@@ -24,6 +29,10 @@ func (d *deciding) stopLimit(i int, t *plan.Limit, events []string, at time.Time
 	move, err := d.judgeLimit(k, at)
 	if err != nil {
 		return err
+	}
+	if waited && k.State != Unclassed {
+		move.Span, move.Granted = k.Run.Span, k.Granted
+		d.findLate(k, &move, acted)
 	}
 	if named {
 		move.Done = d.cal.DateOf(day)
@@ -43,6 +52,49 @@ func (d *deciding) stopLimit(i int, t *plan.Limit, events []string, at time.Time
 	}
 	d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
 	return nil
+}
+
+// classNow gives a limit that waits for its class the one that the act fills in that
+// ends it: it counts from its own start, or the class could be set last to judge nothing.
+func (d *deciding) classNow(k *Clock, t *sop.Time, at time.Time) error {
+	if k.State != Unclassed {
+		return nil
+	}
+	span, class := d.spanFor(k, t)
+	if span == (calendar.Span{}) {
+		return nil
+	}
+	known := d.cal.KnownOn(d.cal.DateOf(at)).Revision()
+	k.State, k.Class, k.Run.Span, k.Run.Revisions = Running, class, span, []calendar.Revision{known}
+	if k.stands() {
+		k.State = Paused
+	}
+	r, err := d.cal.Reckon(k.Run)
+	if err != nil {
+		return d.beyond(err, k, k.Run.Start)
+	}
+	if k.Open = r.Open; r.Open {
+		return nil
+	}
+	k.grant(&r)
+	k.tell(r.Deadline, r.Revision, at)
+	return nil
+}
+
+// findLate enters the breach of a limit whose class came with its end, after what ended
+// it. Of "pelaksana tahap" it is the performer's with whom the case was.
+func (d *deciding) findLate(k *Clock, move *ClockMove, at time.Time) {
+	ended := *k
+	if s := d.m.plan.Stages[d.from]; s != nil && k.Owner == sop.StageOwner {
+		ended.Owner = s.Doc.Performer.Value
+	}
+	if move.LateBy == 0 || k.Open || !d.m.plan.Owes(d.m.ownerNow(&d.c, &ended)) {
+		return
+	}
+	k.Breached = k.Due
+	breach := d.breach(&ended, at)
+	k.Told = ended.Told
+	d.found = append(d.found, breach)
 }
 
 // judgeLimit judges a limit by when what it waits for was done. A breach on

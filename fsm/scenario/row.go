@@ -44,6 +44,10 @@ func (r *replay) move(row *Row, k *fsm.ClockMove, input map[string]fsm.Value) {
 	switch k.Move {
 	case fsm.Stopped, fsm.Rejudged:
 		r.withdraw(k)
+		if k.Span != (calendar.Span{}) { // its class came last
+			stood.Span, stood.Granted = k.Span, k.Granted
+			stood.Deadline = calendar.Deadline{LastDay: k.LastDay, Due: k.Due}
+		}
 		if !fsm.ReadClockID(k.Clock).IsPeriod() {
 			row.Verdicts = append(row.Verdicts, r.verdict(k, stood))
 		}

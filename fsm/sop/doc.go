@@ -252,8 +252,8 @@
 // March 2026, ringan on 12 March ends on 13 March. Without it a tenggat has no deadline
 // until then, and nothing was told that it would have to keep to: ringan on 12 March
 // ended on 9 March, a breach is entered with the setting, and what the system does
-// when it passes is done at once, or to set it late would undo the lateness. Pauses
-// count in both. Refused: a range; the time of a stage, task or duty whose class may not
+// when it passes is done at once, or to set it late would undo the lateness; the act that
+// ends the limit may set it too, and is judged by it. Pauses count in both. Refused: a range; the time of a stage, task or duty whose class may not
 // be set, and a tenggat where nothing else runs in a stage that may be left unset,
 // so that nothing bounds the deciding. sop check warns where the class is always set.
 //

@@ -244,6 +244,9 @@ func (c *caseReport) stop(m *fsm.ClockMove, at time.Time, in bool) {
 		c.withdraw(m.Clock, m.Due)
 		k.breached = false
 	}
+	if m.Span != (calendar.Span{}) { // its class came last
+		k.unit, k.due, k.lastDay = m.Unit, m.Due, m.LastDay
+	}
 	c.answer(m.Clock, &k)
 	c.ended = append(c.ended, ended{k, m, at, in})
 	c.endBreach(&c.ended[len(c.ended)-1])
