@@ -32,6 +32,9 @@ const (
 // and leaves the case where it is (ke: tetap), stages cost nothing, for it can be
 // taken at once. A stage that the ending action leaves costs its limit in full.
 //
+// A class may be changed on the way, also where the case stays in its stage: until then
+// the old one is to be kept.
+//
 // The timer of another limit stands on a path only if that limit can have passed
 // by then, and cuts the path off at its own time.
 //
@@ -120,6 +123,7 @@ func (p *prover) overruns(l *sop.CaseTime, path longPath) (e *Example, possible 
 	if !possible {
 		return nil, false
 	}
+	steps[len(steps)-1].used = true
 	days := 1
 	if path.begin.IsZero() && slices.ContainsFunc(path.terms, func(t term) bool { return t.timer }) {
 		days = maxFirstDays // the day of entry counts only if it is a day of the unit

@@ -82,6 +82,7 @@ type course struct {
 	terms  []term
 	split  bool
 	class  map[string]fsm.Value
+	own    map[string]fsm.Value // by which the stage's time is used, if its class changed there later
 	filled map[string]string
 	timers map[string]elsewhere
 	barred []*move
@@ -153,13 +154,51 @@ func (f *fit) walk(spot int, c course) {
 		f.visited[stage] = true
 		defer delete(f.visited, stage)
 	}
-	for _, c := range f.staying(spot, c) {
+	for _, c := range f.classed(spot, c) {
 		for _, k := range f.p.g.Out[spot] {
 			if e := &f.p.g.Arcs[k]; !e.Stays() && e.Action.Automatic.Value != f.l.ID.Value {
 				f.follow(e, c)
 			}
 		}
 	}
+}
+
+// classed returns the courses that a case can take by a class that is changed where it
+// is and leaves it there, at once or when the stage's time is used, and by what is done
+// at once then.
+func (f *fit) classed(spot int, c course) []course {
+	c.own = nil
+	found := []course{c}
+	st := f.p.plan.Stages[f.p.g.Spots[spot].Stage]
+	for _, mv := range f.p.moves[spot] {
+		for _, e := range mv.arcs {
+			if !e.Stays() || mv.doc.Automatic.Value != "" || spot == 0 {
+				continue
+			}
+			for _, before := range found {
+				next := before.clone()
+				f.happens(&next, e)
+				if next.on != before.on || maps.EqualFunc(next.class, before.class, fsm.Value.Equal) {
+					continue
+				}
+				next.legs = append(slices.Clip(next.legs), leg{arc: e, class: maps.Clone(next.class), on: next.on})
+				if before.on { // the old class may have passed by then
+					used := before.clone()
+					f.use(e, st, &used)
+					used.legs, used.filled = next.legs, next.filled
+					f.consider(used, next.class)
+				}
+				late := next
+				late.own = before.class
+				found = append(found, next, late)
+			}
+		}
+	}
+	var out []course
+	for _, c := range found {
+		out = append(out, f.staying(spot, c)...)
+	}
+	return out
 }
 
 // staying returns the courses that a case can take by what is done at once where
@@ -233,6 +272,7 @@ func (f *fit) follow(e *check.Arc, c course) {
 	c.barred = nil
 	was := c.on
 	before := c
+	before.class = maps.Clone(c.class)
 	f.happens(&c, e)
 	at.class, at.on = maps.Clone(c.class), c.on
 	c.legs = append(slices.Clip(c.legs), at)
@@ -343,9 +383,13 @@ func (f *fit) use(e *check.Arc, st *plan.Stage, c *course) {
 
 func (c *course) add(t term) { c.terms = append(slices.Clip(c.terms), t) }
 
-// consider keeps a course if it may use more of the limit than there is.
+// consider keeps a course if it may use more of the limit than there is, by the class
+// that holds before its last act, or the first, which that gives and counts from the start.
 func (f *fit) consider(c course, class map[string]fsm.Value) {
 	limit, ok := c.spanOf(f.l.Time)
+	if !ok {
+		limit, ok = (&course{class: class}).spanOf(f.l.Time)
+	}
 	if !ok || f.why != "" {
 		return
 	}

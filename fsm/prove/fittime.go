@@ -11,7 +11,11 @@ func (f *fit) stageTime(st *plan.Stage, c *course) (length, bool) {
 	if t != nil && t.ByUnit() {
 		return f.longest(st, t)
 	}
-	span, ok := c.spanOf(t)
+	by := *c
+	if c.own != nil {
+		by.class = c.own
+	}
+	span, ok := by.spanOf(t)
 	span.units = f.p.byUnits(st.Doc, span.Unit)
 	return span, ok
 }

@@ -15,6 +15,7 @@ type footstep struct {
 	at  prove.Point // with the action's input
 	// filled are the facts that the action fills in.
 	filled []string
+	used   bool // the time of the stage is used before, though it stays there
 }
 
 // trace returns a path from the opening of a case to a point of a layer.
@@ -48,7 +49,7 @@ func (p *prover) trace(l int, end prove.Point) ([]footstep, bool) {
 		if !ok {
 			return nil, false
 		}
-		path = append(path, footstep{here.mv, here.arc, at, filled})
+		path = append(path, footstep{here.mv, here.arc, at, filled, false})
 		end, l = start, here.from
 	}
 	slices.Reverse(path)

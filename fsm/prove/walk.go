@@ -95,7 +95,7 @@ func (w *walk) take(step footstep) error {
 		return w.await(step.mv.act.ID)
 	}
 	w.now = w.now.Add(time.Second)
-	if w.last && !step.arc.Stays() && len(w.steps) >= w.hurry {
+	if w.last && (step.used || !step.arc.Stays()) && len(w.steps) >= w.hurry {
 		w.now = w.lastMoment()
 	}
 	w.approach()
