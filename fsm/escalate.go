@@ -10,7 +10,8 @@ import (
 
 // Who hears of a deadline is said level by level: of a reminder, of the breach, and of
 // how long the breach goes on (bila_lewat). A step of lateness counts from the deadline,
-// whose day is day 0, by the decrees that the deadline rests on.
+// whose day is day 0, by the decrees that the deadline rests on and the calendar of the
+// unit that gave it.
 
 // overdue returns the bila_lewat of a clock.
 func (m *Machine) overdue(clock string) []sop.Overdue {
@@ -25,12 +26,19 @@ func (m *Machine) overdue(clock string) []sop.Overdue {
 // climb sets the steps of a clock's lateness that are still to come for its Due. One
 // that was told and, by a Due that has moved, has not come is taken back, and comes again.
 func (d *deciding) climb(k *Clock, t *sop.Time, at time.Time, moved bool) error {
+	if len(t.Overdue) == 0 {
+		return nil
+	}
+	given, err := d.cal.Reckon(k.Run)
+	if err != nil {
+		return err
+	}
 	for i := range t.Overdue {
 		step := &t.Overdue[i]
 		if step.Text.Value == "" {
 			continue
 		}
-		comes, err := d.stepAt(k, step.After)
+		comes, err := d.stepAt(k, given.Unit, step.After)
 		if err != nil {
 			return err
 		}
@@ -59,14 +67,15 @@ func (d *deciding) remindLate(k *Clock, at time.Time) error {
 	return d.climb(k, t, at, false)
 }
 
-// stepAt returns when a clock's deadline is exceeded by a span.
-func (d *deciding) stepAt(k *Clock, after calendar.Span) (time.Time, error) {
+// stepAt returns when a clock's deadline, by the calendar of a unit, is exceeded by a
+// span.
+func (d *deciding) stepAt(k *Clock, unit string, after calendar.Span) (time.Time, error) {
 	from := k.Due
 	if after.Unit.InDays() {
 		from = k.LastDay.In(d.cal.Zone())
 	}
 	run := k.Run // its office, with a count of its own
-	run.Start, run.Span, run.Rule, run.Received = from, after, calendar.RuleNextDay, false
+	run.Start, run.Span, run.Rule, run.Received, run.Unit = from, after, calendar.RuleNextDay, false, unit
 	run.Revisions, run.Events = []calendar.Revision{k.Revision}, nil
 	r, err := d.cal.Reckon(run)
 	return r.Deadline.Due, err

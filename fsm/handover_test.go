@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -56,6 +57,28 @@ func TestHandedOnAStageEndsOnTheLaterDay(t *testing.T) {
 			require.NotEqual(t, c.last, m.Old.LastDay.String())
 		}
 		d.sameAgain()
+	}
+}
+
+// How long a breach goes on counts as the deadline does: by the calendar of the unit
+// that gave it, whoever had the case first.
+func TestStepsOfLatenessCountAsTheDeadlineDoes(t *testing.T) {
+	t.Parallel()
+	src := fsmtest.Replace(t, readFile(t, "testdata/decide/unit.yaml"), "mutu_baku: {waktu: 3 hari kerja, saat_kembali: lanjut}",
+		"mutu_baku: {waktu: 3 hari kerja, saat_kembali: lanjut, bila_lewat: {sesudah: 4 hari kerja, beri_tahu: [admin]}}")
+	for _, c := range []struct{ units, want string }{
+		{"puskesmas", "2026-03-14 00:00"},
+		{"dinas", "2026-03-17 00:00"},
+		{"puskesmas dinas", "2026-03-17 00:00"},
+		{"dinas puskesmas", "2026-03-17 00:00"},
+	} {
+		d := deskOf(t, "unit.yaml", []byte(src))
+		units := strings.Fields(c.units)
+		d.do("2026-03-05 09:00", pelapor, "kirim", "uraian", "u", "unit", units[0])
+		if len(units) > 1 {
+			d.do("2026-03-06 09:00", adminAny, "serahkan", "unit", units[1])
+		}
+		require.Equal(t, fsmtest.WIB(c.want).UTC(), d.clock("waktu periksa").Steps[0].At.UTC(), c)
 	}
 }
 
