@@ -40,10 +40,7 @@ func (d *deciding) stopLimit(i int, t *plan.Limit, events []string, at time.Time
 		d.c.Judged = append(without(d.c.Judged, k.ID), endedOn(k, at, &move))
 	}
 	if !met {
-		move.Unmet, move.Early = true, false
-		if w := move.WithoutLocal; w != nil {
-			w.Early = false
-		}
+		move.unmet()
 	}
 	d.moves = append(d.moves, move)
 	if !met && d.shuts(k, at) {
@@ -52,6 +49,14 @@ func (d *deciding) stopLimit(i int, t *plan.Limit, events []string, at time.Time
 	}
 	d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
 	return nil
+}
+
+// unmet notes that a clock ended without what it waits for.
+func (m *ClockMove) unmet() {
+	m.Unmet, m.Early = true, false
+	if w := m.WithoutLocal; w != nil {
+		w.Early = false
+	}
 }
 
 // classNow gives a limit that waits for its class the one that the act fills in that

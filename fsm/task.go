@@ -146,11 +146,15 @@ func (d *deciding) drop(left string, at time.Time) error {
 // broken.
 func (d *deciding) expire(i int, t *plan.Duty, at time.Time) error {
 	if j, ok := d.find(d.c.Duties[i].Clock); ok {
-		move, err := d.judged(&d.c.Clocks[j], at)
+		k := &d.c.Clocks[j]
+		move, err := d.judged(k, at)
+		if err == nil {
+			err = d.judgeWithoutLocal(k, at, &move)
+		}
 		if err != nil {
 			return err
 		}
-		move.Unmet = true
+		move.unmet()
 		d.moves = append(d.moves, move)
 		d.c.Clocks = slices.Delete(d.c.Clocks, j, j+1)
 	}

@@ -233,6 +233,22 @@ func TestTheUnitsOfATaskFollowTheField(t *testing.T) {
 	require.Equal(t, "perumusan", d.c.Stage)
 }
 
+// A task that lapses is judged without the office's own days off too: nobody makes it
+// late, or not late, by deciding one.
+func TestATaskThatLapsesIsJudgedWithoutLocalDays(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t, chosenTasksFile)
+	d.do("2026-03-02 08:00", pelapor, "kirim", "uraian", "u")
+	d.do("2026-03-02 09:00", koordinator, "sebar", "opd", "dlh, dpupr")
+	d.flooded()
+	require.Equal(t, "2026-03-11", d.lastDay("kewajiban jawab_opd dlh 1"))
+	m := moveOf(t, d.do("2026-03-11 09:00", koordinator, "ubah_opd", "opd", "dpupr"), "kewajiban jawab_opd dlh 1")
+	require.Equal(t, Unmet, m.Judge(true))
+	require.Equal(t, &Lateness{LateBy: 2}, m.WithoutLocal)
+	without := m.WithoutLocalDays()
+	require.Equal(t, Late, without.Judge(true))
+}
+
 func TestACorrectedFieldMovesTasksToo(t *testing.T) {
 	d := openDesk(t, chosenTasksFile)
 	d.do("2026-03-02 08:00", pelapor, "kirim", "uraian", "u")
