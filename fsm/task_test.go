@@ -249,6 +249,21 @@ func TestATaskThatLapsesIsJudgedWithoutLocalDays(t *testing.T) {
 	require.Equal(t, Late, without.Judge(true))
 }
 
+// A branch of "tugas selesai" that stays is not asked again, so that the stage needs
+// another way on.
+func TestABranchThatStaysAfterTheTasksNeedsAnotherWayOn(t *testing.T) {
+	t.Parallel()
+	src := fsmtest.Replace(t, readFile(t, chosenTasksFile), "lanjut: {otomatis: tugas selesai, ke: perumusan}",
+		"lanjut: {otomatis: tugas selesai, hasil: [{bila: lengkap, ke: perumusan}, {selain_itu: ya, ke: tetap}]}")
+	_, problems := Load("sop.yaml", []byte(src))
+	require.False(t, problems.HasErrors(), "the time of the stage leads on: %v", problems)
+	src = fsmtest.Replace(t, src, "        dikembalikan_dengan: bukan_wewenang\n", "")
+	src = fsmtest.Replace(t, src, "      lanjut_tanpa: {otomatis: waktu tahap, ke: perumusan}\n", "")
+	_, problems = Load("sop.yaml", []byte(src))
+	require.True(t, problems.HasErrors())
+	require.Equal(t, "join-with-condition", problems[0].Code)
+}
+
 func TestACorrectedFieldMovesTasksToo(t *testing.T) {
 	d := openDesk(t, chosenTasksFile)
 	d.do("2026-03-02 08:00", pelapor, "kirim", "uraian", "u")

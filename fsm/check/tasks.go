@@ -54,6 +54,16 @@ func (c *Checker) tasks(s *sop.Stage) {
 	others := slices.ContainsFunc(c.Available(s), func(a *sop.Action) bool {
 		return c.name(a.Automatic) != sop.TasksDone && slices.ContainsFunc(a.Targets(), func(t sop.Target) bool { return t.To.Value != sop.Stay })
 	})
+	for _, a := range s.Actions {
+		if c.name(a.Automatic) != sop.TasksDone || others {
+			continue
+		}
+		for _, o := range a.Outcomes {
+			if o.To.Value == sop.Stay { // it would not be asked again
+				c.Err(o.To.Pos, "join-with-condition", "action", a.ID.Value)
+			}
+		}
+	}
 	switch {
 	case !joins && s.Join.Value != "":
 		c.Err(s.Join.Pos, "join-of-nothing", "stage", s.ID.Value)

@@ -210,7 +210,8 @@
 // are enough where fewer units were named. A name that is a unit's is the unit.
 // Refused: units that are not in the table, a field that may not be filled in on
 // entering, a role that is not held for units, more
-// answers than tasks, syarat on what "tugas selesai" does (it would be asked once), and
+// answers than tasks, syarat on what "tugas selesai" does (it would be asked once), a branch
+// of it that stays where nothing else leads on, and
 // tasks that may all be given back where nothing else leads on.
 //
 // A time by a choice (menurut) may have limits that are unlike one another:
