@@ -275,11 +275,13 @@ func (m *Machine) lasts(c *Case, t *plan.Duty, no int) bool {
 }
 
 // tasked reports whether a unit owes a task of the case, or did one that others are
-// still at.
+// still at and was not taken out since.
 func (m *Machine) tasked(c *Case, unit string) bool {
 	return unit != "" && (slices.ContainsFunc(c.Duties, func(o DutyState) bool { return o.Unit == unit }) ||
 		slices.ContainsFunc(c.Answers, func(a TaskAnswer) bool {
-			return a.Unit == unit && a.Move == DutyDone && m.lasts(c, m.plan.Duty(a.Task), a.No)
+			t := m.plan.Duty(a.Task)
+			now := owing(t, c.Fields)
+			return a.Unit == unit && a.Move == DutyDone && m.lasts(c, t, a.No) && (len(now) == 0 || slices.Contains(now, unit))
 		}))
 }
 
