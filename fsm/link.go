@@ -117,7 +117,8 @@ func (m *Machine) Link(c Case, l Link, by Person, at time.Time, cal *calendar.Ca
 
 // JudgeOpened refuses a case that was opened from another one, which is under a machine of
 // its own: where a citizen opened it from a case of somebody else, and where it would show
-// a role, or the public, what the other one hides (kerahasiaan, or a seal). The new case
+// a role, or the public, what the other one hides (kerahasiaan, or a seal), the
+// reporter too. The new case
 // is as its opening left it, by a person.
 func (m *Machine) JudgeOpened(c Case, action string, by Person, source Case, under *Machine) error {
 	a := m.plan.Starts[action]
@@ -145,7 +146,8 @@ func (m *Machine) unhides(c, source *Case, under *Machine, field string) string 
 		return "terbuka"
 	}
 	for _, r := range m.plan.SOP.Roles {
-		if id := r.ID.Value; m.plan.Sight.Roles[id][field] && !m.hidden(c, id)[field] && under.hidesFrom(source, id, field) {
+		id := r.ID.Value
+		if m.plan.Sight.Roles[id][field] && !m.hidden(c, id)[field] && (under.hidesFrom(source, id, field) || m.recognizes(c, source, under, id, field)) {
 			return id
 		}
 	}
@@ -154,6 +156,17 @@ func (m *Machine) unhides(c, source *Case, under *Machine, field string) string 
 		return sop.Public
 	}
 	return ""
+}
+
+// recognizes reports whether a role would know by a field, which it reads in both cases,
+// who the reporter is whom kerahasiaan hides from it in the other one.
+func (m *Machine) recognizes(c, source *Case, under *Machine, role, field string) bool {
+	if c.Reporter == "" || c.Reporter != source.Reporter {
+		return false
+	}
+	here := sight{kind: asStaff, role: role, hidden: m.hidden(c, role)}
+	there := sight{kind: asStaff, role: role, hidden: under.hidden(source, role)}
+	return len(there.hidden) > 0 && !there.hidden[field] && under.plan.Sight.Roles[role][field] && m.names(&here)
 }
 
 // hidesFrom reports whether kerahasiaan hides a field of a case from a role; of a role that the

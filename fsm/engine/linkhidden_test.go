@@ -1,6 +1,8 @@
 package engine_test
 
 import (
+	"errors"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -45,4 +47,34 @@ func TestThatACaseWasOpenedFromAnotherIsShownOnlyWithTheLink(t *testing.T) {
 	ev, err := deliver.View(ctx, o.Engine, engine.Event{ID: "P-1/3", Case: "P-1", No: 3}, ani)
 	require.NoError(t, err)
 	require.Equal(t, fsm.Linking, ev.Kind)
+}
+
+// The request of ani is anonymous, her objection is not, and copies its words: whoever
+// reads both would know who stands behind the request.
+func TestACopyNamesNobodyWhomTheSourceHides(t *testing.T) {
+	anonim := strings.NewReplacer("pimpinan: Pimpinan", "pimpinan: {nama: Pimpinan, melihat: semua}",
+		"sembunyikan: [rincian]", "sembunyikan: [alasan]", "boleh_diisi: [rahasia]", "boleh_diisi: [rahasia, alasan]")
+	for salin, code := range map[string]string{"[rincian]": "copy-hidden", "[rincian, rahasia]": "", "[rahasia]": ""} {
+		o := linkOffice(t, "ya")
+		_, err := o.Publish(ctx, []byte(strings.NewReplacer("kode: layanan", "kode: lain", "sop: layanan", "sop: lain", "[rincian, rahasia]", salin).Replace(anonim.Replace(string(layanan(t))))))
+		require.NoError(t, err)
+		o.hands.set("2025-08-05 09:00")
+		_, err = o.Open(ctx, engine.Opening{SOP: "lain", ID: "P-2", Command: command(ani, "ajukan", "rincian", "salinan izin", "alasan", "a", "rahasia", "ya")})
+		require.NoError(t, err)
+		o.at("2025-08-05 09:00", "P-2", joko, "tolak")
+		c, err := o.View(ctx, "P-2", pimpinan)
+		require.NoError(t, err)
+		require.Empty(t, c.Reporter)
+		require.True(t, c.Fields["rincian"].IsSet())
+		open := objection("K-2", ani, "P-2")
+		open.SOP = "lain"
+		_, err = o.Open(ctx, open)
+		if code == "" {
+			require.NoError(t, err, salin)
+			continue
+		}
+		var r *fsm.Refused
+		require.True(t, errors.As(err, &r), "%s: %v", salin, err)
+		require.Equal(t, code, r.Code)
+	}
 }

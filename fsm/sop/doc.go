@@ -143,7 +143,8 @@
 // other, in one transaction. paling_banyak counts the cases that this action opened
 // from the same case. salin takes what the fields hold for who opens, as he sees it,
 // and nothing that kerahasiaan hides there from a role, or the public, to which the
-// new case would show it. Erasing a field of a case erases the copies too. The
+// new case would show it; nor may a role know by it, from a reporter whom the new case
+// names, the one whom kerahasiaan hides there: salin takes the flag, too. Erasing a field of a case erases the copies too. The
 // number of the other case is shown to who may see both, as their reporter or at work, and
 // knows the reporter of both or of neither; kerahasiaan that takes anything from him
 // takes this. Who may not see it is not shown that there is one, nor when it was
