@@ -167,6 +167,11 @@ func (s *Store) check(ch store.Change) (*record, error) {
 	case r == nil && ch.Before != 0, r != nil && (ch.Before == 0 || r.c.Version != ch.Before):
 		return nil, store.ErrConflict
 	}
+	for _, commitment := range ch.Needs {
+		if r == nil || !slices.ContainsFunc(r.personal, func(p store.Personal) bool { return p.Commitment == commitment }) {
+			return nil, store.ErrConflict
+		}
+	}
 	return r, nil
 }
 

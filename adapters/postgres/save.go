@@ -62,7 +62,7 @@ func (t tables) Save(ctx context.Context, ch store.Change) error {
 // plain reports whether one statement writes all of a change or nothing: the
 // lock on the case's row then also guards the key, which belongs to that case.
 func plain(ch store.Change) bool {
-	return ch.Linked == nil && len(ch.Documents) == 0 && (ch.Answer == nil || ch.Before > 0 && ch.Answer.Case == ch.Case.ID && len(ch.Entries) > 0)
+	return ch.Linked == nil && len(ch.Needs) == 0 && len(ch.Documents) == 0 && (ch.Answer == nil || ch.Before > 0 && ch.Answer.Case == ch.Case.ID && len(ch.Entries) > 0)
 }
 
 // writeGuarded writes a change by several statements, of which the caller undoes
@@ -79,8 +79,23 @@ func (t tables) writeGuarded(ctx context.Context, ch store.Change) error {
 		if err := t.write(ctx, *one); err != nil {
 			return err
 		}
+		if err := t.needed(ctx, one); err != nil {
+			return err
+		}
 	}
 	return t.enter(ctx, t.link, "", deeds...)
+}
+
+// needed asks for the personal values that a change needs, which nobody can erase while
+// its case is locked.
+func (t tables) needed(ctx context.Context, ch *store.Change) error {
+	for _, commitment := range ch.Needs {
+		kept, err := one(ctx, t, t.in("SELECT 1 FROM #personal WHERE case_id = $1 AND commitment = $2"), []any{ch.Case.ID, commitment}, new(int))
+		if err != nil || !kept {
+			return errors.Join(err, store.ErrConflict)
+		}
+	}
+	return nil
 }
 
 // inOrder returns the changes of cases in a change, in order of id, so that two who

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -12,6 +13,7 @@ const (
 	findAnswer   = `SELECT 1 FROM sop_answers WHERE actor = ? AND of_id = ? AND key = ?`
 	findName     = `SELECT hash FROM sop_names WHERE kind = ? AND name = ?`
 	findCase     = `SELECT seq, version, sop, closed, place, turns, lists FROM sop_cases WHERE id = ?`
+	findPersonal = `SELECT 1 FROM sop_personal WHERE of_case = ? AND commitment = ?`
 	findGrave    = `SELECT 1 FROM sop_graves WHERE id = ?`
 	addDocument  = `INSERT INTO sop_documents (hash, kind, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
 	addName      = `INSERT INTO sop_names (kind, name, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
@@ -142,6 +144,11 @@ func check(ctx context.Context, r runner, ch *store.Change) (k kept, found bool,
 	}
 	if found != (ch.Before != 0) || k.version != ch.Before {
 		return k, found, store.ErrConflict
+	}
+	for _, commitment := range ch.Needs {
+		if kept, err := r.scan(ctx, findPersonal, []any{k.seq, commitment}, &one); err != nil || !kept {
+			return k, found, errors.Join(err, store.ErrConflict)
+		}
 	}
 	if !found {
 		removed, err := r.scan(ctx, findGrave, []any{ch.Case.ID}, &one)

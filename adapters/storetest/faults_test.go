@@ -46,32 +46,33 @@ func (s *faulty) Backend() store.Backend {
 
 // faults names each fault and the test of the suite that must see it.
 var faults = map[string]string{
-	"the vault is not named":     "the backend names what the store can",
-	"unknown case is empty":      "unknown ids are not found",
-	"unknown document is empty":  "unknown ids are not found",
-	"any id is taken":            "ids that no case can have are refused",
-	"case is shared":             "what is returned shares nothing with what is kept",
-	"body is rewritten":          "bodies are kept byte for byte",
-	"times in milliseconds":      "times are kept to the microsecond",
-	"entry times in seconds":     "times are kept to the microsecond",
-	"no version check":           "one of many writers wins",
-	"timer needs entries":        "a change without entries moves the timer alone",
-	"documents before the check": "a refused change writes nothing",
-	"key after the version":      "a refused change writes nothing",
-	"other case is saved first":  "changes of two cases are saved together or not at all",
-	"other case is not checked":  "one of many writers of two cases wins",
-	"page one too many":          "history has its order and pages",
-	"after is included":          "history has its order and pages",
-	"due is exclusive":           "due cases come in order, up to the limit",
-	"due by id":                  "due cases come in order, up to the limit",
-	"due without limit":          "due cases come in order, up to the limit",
-	"keys ignore the actor":      "an idempotency key is stored once",
-	"keys go after a day":        "an idempotency key is kept for seven days",
-	"names ignore the kind":      "documents are kept by content",
-	"erases all fields":          "personal values are kept apart and erased",
-	"erase keeps fingerprints":   "personal values are kept apart and erased",
-	"cancelled context saves":    "a cancelled context writes nothing",
-	"next due is the last":       "the next due timer is known",
+	"the vault is not named":       "the backend names what the store can",
+	"unknown case is empty":        "unknown ids are not found",
+	"unknown document is empty":    "unknown ids are not found",
+	"any id is taken":              "ids that no case can have are refused",
+	"case is shared":               "what is returned shares nothing with what is kept",
+	"body is rewritten":            "bodies are kept byte for byte",
+	"times in milliseconds":        "times are kept to the microsecond",
+	"entry times in seconds":       "times are kept to the microsecond",
+	"no version check":             "one of many writers wins",
+	"timer needs entries":          "a change without entries moves the timer alone",
+	"documents before the check":   "a refused change writes nothing",
+	"key after the version":        "a refused change writes nothing",
+	"other case is saved first":    "changes of two cases are saved together or not at all",
+	"other case is not checked":    "one of many writers of two cases wins",
+	"what is copied may be erased": "a change needs the values that it copies",
+	"page one too many":            "history has its order and pages",
+	"after is included":            "history has its order and pages",
+	"due is exclusive":             "due cases come in order, up to the limit",
+	"due by id":                    "due cases come in order, up to the limit",
+	"due without limit":            "due cases come in order, up to the limit",
+	"keys ignore the actor":        "an idempotency key is stored once",
+	"keys go after a day":          "an idempotency key is kept for seven days",
+	"names ignore the kind":        "documents are kept by content",
+	"erases all fields":            "personal values are kept apart and erased",
+	"erase keeps fingerprints":     "personal values are kept apart and erased",
+	"cancelled context saves":      "a cancelled context writes nothing",
+	"next due is the last":         "the next due timer is known",
 }
 
 func (s *faulty) is(fault string) bool { return s.fault == fault }
@@ -118,6 +119,9 @@ func (s *faulty) Save(ctx context.Context, ch store.Change) error {
 			return err
 		}
 		ch.Linked = nil
+	case s.is("what is copied may be erased") && ch.Linked != nil && len(ch.Linked.Needs) > 0:
+		other := *ch.Linked
+		other.Needs, ch.Linked = nil, &other
 	case s.is("other case is not checked") && ch.Linked != nil:
 		if st, err := s.Store.Load(ctx, ch.Linked.Case.ID); err == nil && st.Case.Version != ch.Linked.Before {
 			ch.Linked = nil

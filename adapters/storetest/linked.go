@@ -37,6 +37,7 @@ func linkedTogether(t *testing.T, s store.Backend) {
 	}{
 		{"an old version of the other case", store.ErrConflict, func(ch *store.Change) { ch.Linked.Before = 1 }},
 		{"another case that is not there", store.ErrConflict, func(ch *store.Change) { ch.Linked.Case.ID = "tidak_ada" }},
+		{"a value of the other case that is not kept", store.ErrConflict, func(ch *store.Change) { ch.Linked.Needs = []string{"kept", "erased"} }},
 		{"a case that exists", store.ErrConflict, func(ch *store.Change) { ch.Case.ID = "baru" }},
 		{"a stored key", store.ErrKeyTaken, func(ch *store.Change) {
 			ch.Answer = &store.Answer{Key: taken, Opened: ch.Case.ID, Version: 1, At: noon}
@@ -56,6 +57,34 @@ func linkedTogether(t *testing.T, s store.Backend) {
 				t.Errorf("%s: %d entries of the other case, want 2", ground.name, n)
 			}
 		}
+	}
+}
+
+// linkedNeeds saves a change that copies a personal value of the other case as long as
+// that is kept.
+func linkedNeeds(t *testing.T, s store.Backend) {
+	vault := s.Vault
+	if vault == nil {
+		t.Skip("the store is no Vault")
+	}
+	first := change("asal", 0, 1)
+	first.Personal = []store.Personal{{Entry: 1, Field: "uraian", Commitment: "kept", Value: "rahasia"}}
+	save(t, s, first)
+	copying := func(id string, before int64) store.Change {
+		ch := linked(id, "asal", before)
+		ch.Linked.Needs = []string{"kept"}
+		return ch
+	}
+	save(t, s, copying("baru", 1))
+	if _, err := vault.Erase(ctx, store.Erasure{Case: "asal", Version: 2}); err != nil {
+		t.Fatal(err)
+	}
+	wantIs(t, "a value that was erased", s.Cases.Save(ctx, copying("lagi", 2)), store.ErrConflict)
+	if _, err := s.Cases.Load(ctx, "lagi"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("the new case was saved (%v)", err)
+	}
+	if n := len(history(t, s, "asal")); n != 2 {
+		t.Errorf("%d entries of the other case, want 2", n)
 	}
 }
 

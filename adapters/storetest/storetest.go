@@ -38,6 +38,7 @@ func run(t *testing.T, open Open) {
 		{"many cases at once lose nothing", manyCases},
 		{"a refused change writes nothing", allOrNothing},
 		{"changes of two cases are saved together or not at all", linkedTogether},
+		{"a change needs the values that it copies", linkedNeeds},
 		{"one of many writers of two cases wins", linkedWinner},
 		{"history has its order and pages", historyPages},
 		{"bodies are kept byte for byte", bytesKept},

@@ -22,6 +22,8 @@ type other struct {
 	p   *procedure // nil: there is none
 	cal *calendar.Calendar
 	d   fsm.Decision
+	// needs are the commitments of the personal values that the opened one copies.
+	needs []string
 }
 
 // openingFrom returns the decision of a start action that opens a case from another
@@ -125,7 +127,8 @@ func (e *Engine) sourceFor(ctx context.Context, id string, claim fsm.Actor) (oth
 	return other{st: st, p: p, cal: cal, d: d}, err
 }
 
-// copied returns what fields of a case hold for an actor, as he sees it there.
+// copied returns what fields of a case hold for an actor, as he sees it there, and notes
+// what must not be erased before the copy is kept.
 func (e *Engine) copied(ctx context.Context, source *other, claim fsm.Actor, fields []string) (map[string]fsm.Value, error) {
 	by, err := e.actor(ctx, claim)
 	if err != nil {
@@ -150,6 +153,7 @@ func (e *Engine) copied(ctx context.Context, source *other, claim fsm.Actor, fie
 		for _, p := range kept { // erased: there is nothing to copy
 			if p.Field == name && p.Commitment == v.Str() {
 				out[name] = rules.TextValue(p.Value)
+				source.needs = append(source.needs, p.Commitment)
 			}
 		}
 	}
@@ -185,7 +189,7 @@ func (e *Engine) changeOfOther(from *other) (*store.Change, error) {
 		ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: from.st.Case.Stage, Before: ch.Before, Drafts: from.d.Entries,
 		Hides: from.p.machine.FromFields, Covers: from.p.machine.FromCondition,
 	}
-	ch.Outgoing = tell.Events()
+	ch.Outgoing, ch.Needs = tell.Events(), from.needs
 	return &ch, nil
 }
 

@@ -160,14 +160,30 @@ func (e *Engine) Erase(ctx context.Context, w Warrant, id string, fields ...stri
 	return n, nil
 }
 
-// eraseCopies erases from the cases that copied from a case, then from it.
+// eraseCopies erases from the cases that copied from a case, then from it, then from
+// those that were opened from it meanwhile: none copies what is erased already
+// ([store.Change.Needs]).
 func (e *Engine) eraseCopies(ctx context.Context, w Warrant, id string, fields []string, seen map[string]bool) (int, error) {
 	seen[id] = true
-	entries, err := e.History(ctx, id, 0, 0)
+	before, total, err := e.eraseOpened(ctx, w, id, 0, fields, seen)
 	if err != nil {
-		return 0, err
+		return total, err
 	}
-	total := 0
+	n, err := e.erase(ctx, w, id, fields)
+	if total += n; err != nil {
+		return total, err
+	}
+	_, n, err = e.eraseOpened(ctx, w, id, before, fields, seen)
+	return total + n, err
+}
+
+// eraseOpened erases from the cases that were opened from a case, by the entries after
+// one of them, what they copied. It returns the number of the last entry.
+func (e *Engine) eraseOpened(ctx context.Context, w Warrant, id string, after int64, fields []string, seen map[string]bool) (last int64, total int, err error) {
+	entries, err := e.History(ctx, id, after, 0)
+	if err != nil {
+		return after, 0, err
+	}
 	for i := range entries {
 		l := entries[i].Link
 		if l == nil || l.Role != fsm.LinkOpened || seen[l.Case] {
@@ -175,7 +191,7 @@ func (e *Engine) eraseCopies(ctx context.Context, w Warrant, id string, fields [
 		}
 		copies, err := e.copiesOf(ctx, l)
 		if err != nil {
-			return total, err
+			return after, total, err
 		}
 		if len(fields) > 0 {
 			copies = slices.DeleteFunc(copies, func(name string) bool { return !slices.Contains(fields, name) })
@@ -185,11 +201,10 @@ func (e *Engine) eraseCopies(ctx context.Context, w Warrant, id string, fields [
 		}
 		n, err := e.eraseCopies(ctx, w, l.Case, copies, seen)
 		if total += n; err != nil {
-			return total, err
+			return after, total, err
 		}
 	}
-	n, err := e.erase(ctx, w, id, fields)
-	return total + n, err
+	return after + int64(len(entries)), total, nil
 }
 
 // copiesOf returns the fields that a case which was opened from another one copied;

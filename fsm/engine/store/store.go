@@ -62,6 +62,9 @@ type Change struct {
 	// Linked is a change of another case that is applied together with this one,
 	// whole or not at all; without key, documents and Linked of its own.
 	Linked *Change
+	// Needs are commitments of personal values of the case that must be kept until the
+	// change is applied, since it copies them; else it is ErrConflict.
+	Needs []string
 }
 
 // Sealed is one entry as it is stored: its body never changes, and it is hashed
