@@ -37,7 +37,7 @@ func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move
 		d.c.Clocks = slices.Insert(d.c.Clocks, i, anew)
 	}
 	k := &d.c.Clocks[i]
-	k.State, k.Run = Running, calendar.Clock{Start: since, Unit: d.countedFor(k), Rule: t.Rule}
+	k.State, k.Run = Running, calendar.Clock{Start: since, Received: d.received(since, at), Unit: d.countedFor(k), Rule: t.Rule}
 	k.Run.Span, k.Class = d.spanFor(k, t)
 	if k.Run.Span == (calendar.Span{}) {
 		k.State = Unclassed
@@ -56,6 +56,20 @@ func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move
 	k.Run.Revisions = []calendar.Revision{known.Revision()}
 	k.tell(deadline, known.Revision(), at)
 	return d.note(k, move, at)
+}
+
+// received reports whether an act of a citizen sets a clock going that runs since then:
+// the one that is being decided at an instant, else an earlier one.
+func (d *deciding) received(since, at time.Time) bool {
+	switch {
+	case d.cal.Options().Cutoff == 0:
+		return false
+	case since.Equal(at):
+		return d.sent.Equal(at)
+	}
+	return slices.ContainsFunc(d.c.Events, func(o Occurrence) bool {
+		return o.By != nil && o.Last.Equal(since) && d.m.plan.OwnRole(o.By.Role)
+	})
 }
 
 // spanFor returns the span of a clock and its class: of one by unit, the unit that has
@@ -77,7 +91,7 @@ func (d *deciding) spanFor(k *Clock, t *sop.Time) (calendar.Span, string) {
 
 // begin returns the deadline of a clock that nothing has moved yet.
 func (k *Clock) begin(cal *calendar.Calendar) (calendar.Deadline, error) {
-	if k.Run.Rule == calendar.RuleOffice && !k.Run.Span.Unit.InMonths() {
+	if k.Run.Rule == calendar.RuleOffice && !k.Run.Received && !k.Run.Span.Unit.InMonths() {
 		return cal.OfUnit(k.Run.Unit).Add(k.Run.Start, k.Run.Span) // the same, without an allocation
 	}
 	r, err := cal.Reckon(k.Run)

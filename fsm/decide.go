@@ -27,6 +27,7 @@ type deciding struct {
 	late   time.Time // of an act recorded afterwards: when it was
 	found  []*Draft  // breaches that the entry being made lets be found late
 	from   string    // where the case was before the action being done
+	sent   time.Time // when a citizen did what is being decided; zero: somebody else did
 	quiet  quiet
 }
 
@@ -242,6 +243,9 @@ func (d *deciding) perform(a *plan.Action, cmd *Command, at time.Time) error {
 	kind := Acting
 	if d.c.Version == 0 {
 		kind = Opening
+	}
+	if d.m.plan.OwnRole(by.Role) {
+		d.sent = at
 	}
 	return d.apply(&step{a: a, o: o, kind: kind, at: at, by: by, unit: unit, input: cmd.Input, from: cmd.From})
 }

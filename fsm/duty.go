@@ -141,6 +141,9 @@ func (d *deciding) meet(t *plan.Duty, cmd *Command, at time.Time) error {
 	if err := d.judgeLate(t.Act, at); err != nil {
 		return err
 	}
+	if d.m.plan.OwnRole(by.Role) {
+		d.sent = at
+	}
 	owed := d.c.Duties[i]
 	d.c.Duties = slices.Delete(d.c.Duties, i, i+1)
 	if j, ok := d.find(owed.Clock); ok && owed.Clock != t.Clock {

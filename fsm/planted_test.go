@@ -82,6 +82,8 @@ var planted = []struct {
 	{"extension-by-one-way", []edit{{"      lanjutkan: {ke: asal}", "      lanjutkan: {ke: asal}\n      perpanjang: {perpanjangan: ‸{tenggat: waktu tahap, selama: 5 hari kerja, menjadi: 20 hari kerja}, ke: tetap}"}}},
 	{"total-not-later", []edit{{"      lanjutkan: {ke: asal}", "      lanjutkan: {ke: asal}\n      perpanjang: {perpanjangan: {tenggat: waktu tahap, menjadi: ‸20 hari kerja}, ke: tetap}"}}},
 	{"same-day-counts", []edit{{"  hitung_mulai:", "  jam_kerja: {senin: 07.30-16.00, selasa: 07.30-16.00, rabu: 07.30-16.00, kamis: 07.30-16.00, jumat: 07.30-16.30, ramadan: {senin: 08.00-15.00, selasa: 08.00-15.00, rabu: 08.00-15.00, kamis: 08.00-15.00, jumat: 08.00-15.30}}\n  tenggat_jatuh: tutup kantor\n  hitung_mulai:"}, {"mutu_baku: {waktu: 20 hari kerja}", "mutu_baku: {waktu: hari itu juga, hitung_mulai: ‸hari yang sama}"}}},
+	{"bad-cutoff", []edit{{"  hitung_mulai:", "  pukul_terakhir_terima: ‸sore\n  hitung_mulai:"}}},
+	{"cutoff-of-nobody", []edit{{"  hitung_mulai:", "  pukul_terakhir_terima: ‸15.00\n  hitung_mulai:"}, {"  pelapor: {nama: Pelapor, lingkup: berkas sendiri}", "  pelapor: {nama: Pelapor}"}}},
 	{"same-day-at-midnight", []edit{{"mutu_baku: {waktu: 20 hari kerja}", "mutu_baku: {waktu: ‸hari itu juga}"}}},
 	{"range-not-allowed", []edit{{"      lanjutkan: {ke: asal}", "      lanjutkan: {ke: asal}\n      perpanjang: {perpanjangan: {tenggat: waktu tahap, selama: ‸3-5 hari kerja}, ke: tetap}"}}},
 	{"bad-reminder", []edit{{"      waktu: 1-3 hari kerja\n", "      waktu: 1-3 hari kerja\n      ingatkan: ‸120 %\n"}}},

@@ -29,7 +29,7 @@ const (
 // sopCodes are the codes of SOP files.
 var sopCodes = saying(map[string]string{
 	told: `unknown-key misplaced-key missing-key empty-value empty-item expected-map expected-list expected-text
-		list-without-brackets bad-id bad-join bad-word bad-bound bad-date bad-hours bad-reminder bound-of-no-date bad-span bad-times bad-afterwards bad-unit unknown-format
+		list-without-brackets bad-id bad-cutoff bad-join bad-word bad-bound bad-date bad-hours bad-reminder bound-of-no-date bad-span bad-times bad-afterwards bad-unit unknown-format
 		date-out-of-range range-not-allowed repeated-item reminder-without-time overdue-without-time same-day-counts extension-by-one-way months-outside-limit national-days-missing
 		closing-without-hours day-without-hours missing-kind kind-and-options few-options many-of-no-choice missing-target
 		target-and-outcomes source-outside-start source-afterwards few-outcomes else-and-condition duty-without-start duty-with-two-starts during-without-every
@@ -54,7 +54,7 @@ var sopCodes = saying(map[string]string{
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,
 	bytesOnly: `file-too-large`,
-	warned: `class-never-unset draft-leaks action-time-not-counted half-day-without-hours hours-without-ramadan idle-four-eyes same-day-at-midnight limit-never-runs odd-days pause-runs-on reminder-before-start return-unsaid start-unbounded text-cut unreachable-end yaml-word-quote personal-shown unused-field
+	warned: `cutoff-of-nobody class-never-unset draft-leaks action-time-not-counted half-day-without-hours hours-without-ramadan idle-four-eyes same-day-at-midnight limit-never-runs odd-days pause-runs-on reminder-before-start return-unsaid start-unbounded text-cut unreachable-end yaml-word-quote personal-shown unused-field
 		unused-limit unused-role unused-rule`,
 })
 

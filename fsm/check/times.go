@@ -10,6 +10,7 @@ import (
 
 // times checks every waktu, reminder and extension by itself.
 func (c *Checker) times() {
+	c.cutoff()
 	for _, s := range c.SOP.Stages {
 		if s.Standard != nil {
 			c.time(s.Standard.Time)
@@ -42,6 +43,14 @@ func (c *Checker) times() {
 }
 
 // time checks one waktu.
+// cutoff warns of an hour until which the office receives that nobody's act is held
+// against.
+func (c *Checker) cutoff() {
+	if t := c.SOP.Calendar.Cutoff; t != (sop.Text{}) && !slices.ContainsFunc(c.SOP.Roles, func(r *sop.Role) bool { return r.Scope == sop.OwnCases }) {
+		c.Warn(t.Pos, "cutoff-of-nobody", "value", t.Value)
+	}
+}
+
 func (c *Checker) time(t *sop.Time) {
 	if t == nil {
 		return

@@ -56,7 +56,7 @@ func (p *prover) addsUp(path longPath) bool {
 		return false
 	}
 	fromToday := func(l length) bool { return unit.InDays() && p.sameDay(l) }
-	return !fromToday(path.limit) && !slices.ContainsFunc(path.terms, func(t term) bool { return t.span.units || t.span.Unit != unit || fromToday(t.span) })
+	return !fromToday(path.limit) && !slices.ContainsFunc(path.terms, func(t term) bool { return t.span.units || t.span.received || t.span.Unit != unit || fromToday(t.span) })
 }
 
 // onCalendar tries a path from every day of the years whose days off are
@@ -119,10 +119,10 @@ func (p *prover) ends(from time.Time, l length) (calendar.Deadline, error) {
 }
 
 func endsBy(cal *calendar.Calendar, from time.Time, l length) (calendar.Deadline, error) {
-	if l.rule == calendar.RuleOffice {
+	if l.rule == calendar.RuleOffice && !l.received {
 		return cal.Add(from, l.Span)
 	}
-	r, err := cal.Reckon(calendar.Clock{Start: from, Span: l.Span, Rule: l.rule})
+	r, err := cal.Reckon(calendar.Clock{Start: from, Span: l.Span, Rule: l.rule, Received: l.received})
 	return r.Deadline, err
 }
 
@@ -167,7 +167,7 @@ func (p *prover) decreed() []calendar.Date {
 // counts its own first day (sameDay). It reports whether the two can be compared.
 func (p *prover) holds(span length, unit calendar.TimeUnit, sameDay bool) (int, bool) {
 	switch {
-	case span.Unit == unit && !span.units && (unit != calendar.Days || p.cal.Options().OnDayOff == calendar.Stay):
+	case span.Unit == unit && !span.units && !span.received && (unit != calendar.Days || p.cal.Options().OnDayOff == calendar.Stay):
 		if unit.InDays() && sameDay && !p.sameDay(span) {
 			return span.High + 1, true
 		}
@@ -180,13 +180,17 @@ func (p *prover) holds(span length, unit calendar.TimeUnit, sameDay bool) (int, 
 	case !unit.InDays() || !span.Unit.InDays():
 		return 0, false
 	}
-	key := fmt.Sprint(span.Span, span.rule, span.units, unit, sameDay)
+	key := fmt.Sprint(span.Span, span.rule, span.units, span.received, unit, sameDay)
 	if n, known := p.held[key]; known {
 		return n, true
 	}
 	most := 0
 	for _, day := range p.decreed() {
-		d, err := p.ends(day.In(p.cal.Zone()), span)
+		begin := day.In(p.cal.Zone())
+		if span.received {
+			begin = day.AddDays(1).In(p.cal.Zone()).Add(-time.Minute) // late in the day
+		}
+		d, err := p.ends(begin, span)
 		if err != nil || d.Provisional {
 			continue
 		}

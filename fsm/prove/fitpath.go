@@ -60,6 +60,9 @@ type length struct {
 	rule calendar.ClockRule
 	// units: the calendars of units may count it as well as that of the SOP.
 	units bool
+	// received: a citizen may start it where nothing else moves the limit
+	// (pukul_terakhir_terima).
+	received bool
 }
 
 // counts is the unit in which it is bounded: months are days, so many by the day from
@@ -86,6 +89,8 @@ type course struct {
 	filled map[string]string
 	timers map[string]elsewhere
 	barred []*move
+	// received: the stage may be entered by a citizen, while the limit runs.
+	received bool
 }
 
 // elsewhere is the clock of another limit on a path.
@@ -311,11 +316,15 @@ func (f *fit) happens(c *course, e *check.Arc) {
 		t := l.Turn(on, false, events) // nothing is reckoned from an end on
 		return t.Runs(on), t.Restarts || t.Starts
 	}
+	was := c.on
 	on, anew := turn(c.on, f.limit)
 	if on && slices.ContainsFunc(f.p.plan.Duties, func(d *plan.Duty) bool { // owed now, and done at once
 		return slices.Contains(f.limit.Until, d.ID) && plan.Among(d.Since, events)
 	}) {
 		on = false
+	}
+	if !e.Stays() {
+		c.received = was && !anew && f.p.cal.Options().Cutoff > 0 && f.p.sends(e.Action)
 	}
 	if c.on = on; anew || !on {
 		c.terms, c.split = nil, false
@@ -374,11 +383,17 @@ func (f *fit) use(e *check.Arc, st *plan.Stage, c *course) {
 		return
 	}
 	span, ok := f.stageTime(st, c)
+	span.received = c.received
 	if !ok || f.leftBefore(st.Doc.ID.Value, c) {
 		c.split = c.split || ok
 		return
 	}
 	c.add(term{of: st.Doc.ID.Value, span: span, timer: timer})
+}
+
+// sends reports whether a citizen may do an action.
+func (p *prover) sends(a *sop.Action) bool {
+	return a.Automatic == (sop.Text{}) && slices.ContainsFunc(p.plan.Doers(a.ID.Value), p.plan.OwnRole)
 }
 
 func (c *course) add(t term) { c.terms = append(slices.Clip(c.terms), t) }

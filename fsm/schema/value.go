@@ -98,6 +98,9 @@ func scalarForm(v *form.Value) (types []any, pattern string) {
 
 func (w *writer) text(v *form.Value) object {
 	types, pattern := scalarForm(v)
+	if v.Decimal {
+		return object{{"type", append(types, "number")}, {"pattern", pattern}}
+	}
 	if v.Part == nil && len(types) == 1 {
 		return object{{"type", types[0]}, {"pattern", pattern}}
 	}

@@ -243,6 +243,19 @@
 // itu juga", which says it already; "hari itu juga" for one class of several, since the
 // first day is the limit's.
 //
+// The hour until which the office receives:
+//
+//	kalender: {pukul_terakhir_terima: 15.00}
+//
+// What a citizen does (a role with lingkup: berkas sendiri) at or after that hour, or on
+// a day off, counts as done on the next working day wherever it starts days: 3 hari
+// kerja from 5 March 2026 at 16.00 end on 11 March, not on the 10th; from Saturday 7
+// March on the 12th. It also holds for what the system does with it at the same instant,
+// and for a limit that runs from it later. It never holds for what ends a limit, for
+// hours, for dates that somebody filled in, for acts of the office, and for cases taken
+// over. limits-fit counts the day that a stage loses so while the limit runs on. Refused:
+// midnight, and what is no hour; sop check warns where no role is the citizen's.
+//
 // The choice may be made after the count began:
 //
 //	waktu:

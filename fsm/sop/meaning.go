@@ -196,6 +196,9 @@ func (m *meaning) days(unit string, opts *calendar.Options) {
 			fact("jam_hari", d.Date.String(), schedule(&calendar.Schedule{d.Hours}))
 		}
 	}
+	if opts.Cutoff > 0 {
+		fact("pukul_terakhir_terima", strconv.Itoa(opts.Cutoff))
+	}
 	if opts.NoHolidays {
 		fact("tanpa_libur")
 	}

@@ -20,16 +20,17 @@ func (r *reader) office(n *node) {
 	o := &r.sop.Calendar
 	o.Pos = problem.Pos(n.Pos)
 	r.each(n, "kalender", form.Office, keys{
-		"zona_waktu":         func(n *node) { o.Zone = r.zone(n) },
-		"hari_kerja":         func(n *node) { o.Week = r.words(n, form.Office, "hari_kerja") },
-		"libur":              func(n *node) { o.Off = r.words(n, form.Office, "libur") },
-		"hitung_mulai":       func(n *node) { o.Start = r.word(n, form.Office, "hitung_mulai") },
-		"jam_kerja":          func(n *node) { r.hours(o, n) },
-		"tenggat_jatuh":      func(n *node) { o.DayEnd = r.word(n, form.Office, "tenggat_jatuh") },
-		"jatuh_pada_libur":   func(n *node) { o.Roll = r.word(n, form.Office, "jatuh_pada_libur") },
-		"libur_tambahan":     func(n *node) { o.LocalOff = r.localDays(n, "libur_tambahan") },
-		"masuk_tambahan":     func(n *node) { o.ExtraWork = r.localDays(n, "masuk_tambahan") },
-		"tenggat_boleh_maju": func(n *node) { o.MayShorten = r.yes(n, form.Office, "tenggat_boleh_maju") },
+		"zona_waktu":            func(n *node) { o.Zone = r.zone(n) },
+		"hari_kerja":            func(n *node) { o.Week = r.words(n, form.Office, "hari_kerja") },
+		"libur":                 func(n *node) { o.Off = r.words(n, form.Office, "libur") },
+		"hitung_mulai":          func(n *node) { o.Start = r.word(n, form.Office, "hitung_mulai") },
+		"pukul_terakhir_terima": func(n *node) { o.Cutoff = r.cutoff(n, &o.Options) },
+		"jam_kerja":             func(n *node) { r.hours(o, n) },
+		"tenggat_jatuh":         func(n *node) { o.DayEnd = r.word(n, form.Office, "tenggat_jatuh") },
+		"jatuh_pada_libur":      func(n *node) { o.Roll = r.word(n, form.Office, "jatuh_pada_libur") },
+		"libur_tambahan":        func(n *node) { o.LocalOff = r.localDays(n, "libur_tambahan") },
+		"masuk_tambahan":        func(n *node) { o.ExtraWork = r.localDays(n, "masuk_tambahan") },
+		"tenggat_boleh_maju":    func(n *node) { o.MayShorten = r.yes(n, form.Office, "tenggat_boleh_maju") },
 	}.with(r.basis(&o.Basis)))
 	opts := &o.Options
 	opts.Zone, _ = calendar.ZoneByName(o.Zone.Value)
@@ -38,6 +39,41 @@ func (r *reader) office(n *node) {
 	}
 	opts.MayShorten = o.MayShorten
 	r.resolveOffice(o)
+}
+
+var cutoffForm = regexp.MustCompile(form.CutoffPattern)
+
+// cutoff reads the hour from which on the office receives for the next working day.
+func (r *reader) cutoff(n *node, opts *calendar.Options) Text {
+	t := r.text(n)
+	if t == (Text{}) {
+		return t
+	}
+	m := cutoffForm.FindStringSubmatch(t.Value)
+	if m != nil {
+		hour, _ := strconv.Atoi(m[1]) // two digits at most
+		minute, _ := strconv.Atoi(m[2])
+		opts.Cutoff = 60*hour + minute
+	}
+	if opts.Cutoff == 0 {
+		r.Err(t.Pos, "bad-cutoff", "value", t.Value, "suggestion", hourMeant(t.Value))
+	}
+	return t
+}
+
+var shortHour = regexp.MustCompile(`^(\d{1,2})(?:[.:](\d))?$`)
+
+// hourMeant returns an hour that lacks digits of its minutes with them, "" for any
+// other text.
+func hourMeant(text string) string {
+	m := shortHour.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	if meant := m[1] + "." + (m[2] + "00")[:2]; cutoffForm.MatchString(meant) && strings.Trim(meant, "0.") != "" {
+		return meant
+	}
+	return ""
 }
 
 var zoneForm = regexp.MustCompile(form.ZonePattern)

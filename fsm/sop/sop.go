@@ -87,6 +87,7 @@ type Office struct {
 	Week       []Text  // hari_kerja
 	Off        []Text  // libur: nasional, cuti bersama; or tidak ada
 	Start      Text    // hitung_mulai
+	Cutoff     Text    // pukul_terakhir_terima
 	Hours      []Named // jam_kerja: day → hours
 	Ramadan    []Named // jam_kerja, ramadan: day → hours
 	DayEnd     Text    // tenggat_jatuh: akhir hari, tutup kantor

@@ -60,6 +60,7 @@ type Value struct {
 	Fault   string // what to write, told where the value does not fit
 	Options []string
 	Pattern string   // of Text and Texts, of a Word what it may be besides: RE2 and ECMA 262 read it alike
+	Decimal bool     // of Text: YAML reads it as a number, which loses its last zeros
 	Part    *Part    // of Map; of Text and Texts: a map may stand there instead
 	Of      *Value   // of Table and Items: the values in it
 	Not     []string // of Table and Names: what may not be used

@@ -44,6 +44,16 @@ var Approver = &Part{Name: "disahkan_oleh", Blank: true, About: "Pejabat yang me
 // Days are the days of the week, from Sunday on as time.Weekday counts them.
 var Days = []string{"minggu", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu"}
 
+// CutoffPattern is the form of the hour from which on the office receives for the next
+// working day.
+const CutoffPattern = `^([01]?[0-9]|2[0-3])[.:]([0-5][0-9])$`
+
+func cutoff() Value {
+	v := pattern(CutoffPattern, "pukul_terakhir_terima harus satu jam dalam sehari, misalnya 15.00")
+	v.Decimal = true
+	return v
+}
+
 // Office is how days count in the office.
 var Office = &Part{Name: "kalender", About: "Bagaimana hari dihitung di kantor ini.", Keys: basis(
 	Key{Name: "zona_waktu", Required: true, Value: zone(), Example: "zona_waktu: WIB", About: "Zona waktu kantor; kantor di luar Indonesia menulis nama IANA, misalnya Asia/Tokyo."},
@@ -51,6 +61,7 @@ var Office = &Part{Name: "kalender", About: "Bagaimana hari dihitung di kantor i
 	Key{Name: "libur", Required: true, Value: words("nasional", "cuti bersama", "tidak ada"), Example: "libur: [nasional, cuti bersama]", About: "Libur yang berlaku. Tanpa cuti bersama, cuti bersama dihitung hari kerja. Kantor yang tetap buka pada hari libur menulis [tidak ada]."},
 	Key{Name: "hitung_mulai", Value: startRule(), Example: "hitung_mulai: hari berikutnya", About: "Hari pertama hitungan: hari sesudah kejadian (bawaan), atau hari kejadian itu sendiri."},
 	Key{Name: "jam_kerja", Value: part(Hours), Example: "jam_kerja: {senin: 07.30-16.00, selasa: 07.30-16.00, rabu: 07.30-16.00, kamis: 07.30-16.00, jumat: 07.30-14.30}", About: "Jam buka kantor setiap hari kerja; perlu untuk satuan jam kerja dan tutup kantor."},
+	Key{Name: "pukul_terakhir_terima", Value: cutoff(), Example: "pukul_terakhir_terima: 15.00", About: "Perbuatan pelapor yang memulai hitungan hari, pada atau sesudah jam ini atau pada hari libur, dianggap dilakukan pada hari kerja berikutnya."},
 	Key{Name: "tenggat_jatuh", Value: word("akhir hari", "tutup kantor"), Example: "tenggat_jatuh: akhir hari", About: "Saat tenggat berakhir pada hari terakhir: pukul 24.00 (bawaan), atau saat kantor tutup."},
 	Key{Name: "jatuh_pada_libur", Value: word("tetap", "hari kerja berikutnya"), Example: "jatuh_pada_libur: hari kerja berikutnya", About: "Tenggat dalam hari kalender yang jatuh pada hari libur: tetap (bawaan), atau digeser."},
 	Key{Name: "libur_tambahan", Value: items(part(LocalDay)), Example: "libur_tambahan:\n  - {tanggal: 2025-12-15, nama: Hari jadi kabupaten, dasar: surat edaran bupati}", About: "Hari libur daerah."},
