@@ -117,9 +117,8 @@ func (m *Machine) Link(c Case, l Link, by Person, at time.Time, cal *calendar.Ca
 
 // JudgeOpened refuses a case that was opened from another one, which is under a machine of
 // its own: where a citizen opened it from a case of somebody else, and where it would show
-// a role, or the public, what the other one hides (kerahasiaan, or a seal), the
-// reporter too. The new case
-// is as its opening left it, by a person.
+// a role, or the public, what the other one hides (kerahasiaan, or a seal), the reporter
+// too. The new case is as its opening left it, by a person.
 func (m *Machine) JudgeOpened(c Case, action string, by Person, source Case, under *Machine) error {
 	a := m.plan.Starts[action]
 	if m.plan.OwnRole(by.Role) && c.Reporter != source.Reporter {

@@ -135,20 +135,21 @@
 //	    wajib_diisi: [alasan]
 //	    ke: registrasi
 //
-// Whoever opens it gives the number of the other case under permohonan. That case may
-// run under this file or another, in any version; it must be in one of di, at most
-// dalam after it came there (that day is day 0), and concern who opens: as his work, or
-// as its reporter, which a citizen must be. The new case has its own number, performers and
+// Whoever opens it gives the number of the other case under permohonan. That case may run
+// under this file or another, in any version; it must be in one of di, at most dalam
+// after it came there (that day is day 0), and concern who opens: as his work, or as its
+// reporter, which a citizen must be. The new case has its own number, performers and
 // clocks, and the other one does not move. Each history gets an entry that names the
-// other, in one transaction. paling_banyak counts the cases that this action opened
-// from the same case. salin takes what the fields hold for who opens, as he sees it,
-// and nothing that kerahasiaan hides there from a role, or the public, to which the
-// new case would show it; nor may a role know by it, from a reporter whom the new case
-// names, the one whom kerahasiaan hides there: salin takes the flag, too. Erasing a field of a case erases the copies too. The
-// number of the other case is shown to who may see both, as their reporter or at work, and
-// knows the reporter of both or of neither; kerahasiaan that takes anything from him
-// takes this. Who may not see it is not shown that there is one, nor when it was
-// opened. No condition reads it. A log says how the other case stood:
+// other, in one transaction. paling_banyak counts the cases that this action opened from
+// the same case. salin takes what the fields hold for who opens, as he sees it, and
+// nothing that kerahasiaan hides there from a role, or the public, to which the new case
+// would show it; nor may a role know by it, from a reporter whom the new case names, the
+// one whom kerahasiaan hides there: salin takes the flag, too. Erasing a field of a case
+// erases the copies too. The number of the other case is shown to who may see both, as
+// their reporter or at work, and knows the reporter of both or of neither; kerahasiaan
+// that takes anything from him takes this. Who may not see it is not shown that there is
+// one, nor when it was opened. No condition reads it. A log says how the other case
+// stood:
 //
 //	isian: {permohonan: P-1, alasan: belum dijawab}
 //	asal: {tahap: ditolak, sejak: 2026-03-04 09:00 WIB}
@@ -197,23 +198,22 @@
 // On entering the stage each unit owes the task, with a clock of its own; jawab_opd is
 // done once by each, in a role that is held for the unit, and what is filled in is that
 // unit's: no condition reads it, and other units see it only when the case has left the
-// stage. "tugas selesai" acts at the instant of the answer that is enough: of all
-// (semua, when nothing is said), of one (salah satu), or of n; who gave the task back
-// is not waited for, and if nobody else is left those who answered are enough, one at
-// least. On leaving the stage what is still owed lapses: not due, it is neither kept
-// nor broken; a breach stays. Entering the stage again gives the tasks anew. A breach
-// of a task is that of its unit's performer, apart from the stage's own time. Clocks of
-// tasks are as those of duties: no pause holds them, decrees move them.
-// untuk may be one field of several units ("untuk: opd"), so that each case says who is
-// asked. While the case stays in the stage the tasks follow it, also when it is
-// corrected: who is named no more owes nothing (gugur; a breach stays), who is named
-// later has its own start, and if nobody else is left the case goes on. Of n answers all
-// are enough where fewer units were named. A name that is a unit's is the unit.
-// Refused: units that are not in the table, a field that may not be filled in on
-// entering, a role that is not held for units, more
-// answers than tasks, syarat on what "tugas selesai" does (it would be asked once), a branch
-// of it that stays where nothing else leads on, and
-// tasks that may all be given back where nothing else leads on.
+// stage. "tugas selesai" acts at the instant of the answer that is enough: of all (semua,
+// when nothing is said), of one (salah satu), or of n; who gave the task back is not
+// waited for, and if nobody else is left those who answered are enough, one at least. On
+// leaving the stage what is still owed lapses: not due, it is neither kept nor broken; a
+// breach stays. Entering the stage again gives the tasks anew. A breach of a task is that
+// of its unit's performer, apart from the stage's own time. Clocks of tasks are as those
+// of duties: no pause holds them, decrees move them. untuk may be one field of several
+// units ("untuk: opd"), so that each case says who is asked. While the case stays in the
+// stage the tasks follow it, also when it is corrected: who is named no more owes nothing
+// (gugur; a breach stays), who is named later has its own start, and if nobody else is
+// left the case goes on. Of n answers all are enough where fewer units were named. A name
+// that is a unit's is the unit. Refused: units that are not in the table, a field that
+// may not be filled in on entering, a role that is not held for units, more answers than
+// tasks, syarat on what "tugas selesai" does (it would be asked once), a branch of it
+// that stays where nothing else leads on, and tasks that may all be given back where
+// nothing else leads on.
 //
 // A time by a choice (menurut) may have limits that are unlike one another:
 //
@@ -266,11 +266,12 @@
 // 60 hari kerja hold until the class is set, which then is a change of class: since 2
 // March 2026, ringan on 12 March ends on 13 March. Without it a tenggat has no deadline
 // until then, and nothing was told that it would have to keep to: ringan on 12 March
-// ended on 9 March, a breach is entered with the setting, and what the system does
-// when it passes is done at once, or to set it late would undo the lateness; the act that
-// ends the limit may set it too, and is judged by it. Pauses count in both. Refused: a range; the time of a stage, task or duty whose class may not
-// be set, and a tenggat where nothing else runs in a stage that may be left unset,
-// so that nothing bounds the deciding. sop check warns where the class is always set.
+// ended on 9 March, a breach is entered with the setting, and what the system does when
+// it passes is done at once, or to set it late would undo the lateness; the act that ends
+// the limit may set it too, and is judged by it. Pauses count in both. Refused: a range;
+// the time of a stage, task or duty whose class may not be set, and a tenggat where
+// nothing else runs in a stage that may be left unset, so that nothing bounds the
+// deciding. sop check warns where the class is always set.
 //
 // Limits in months:
 //
