@@ -235,7 +235,7 @@ func (c *Checker) unclassed(t *sop.Time, sure Sure) bool {
 		return false
 	}
 	if t.ByUnit() {
-		return !sure[sop.UnitInput]
+		return !sure[sop.UnitInput] && len(c.SOP.Units.Units) > 0 // that there are none was told
 	}
 	by := c.name(t.By)
 	f := c.fields[by]

@@ -165,6 +165,12 @@ func (c *Checker) classes(t *sop.Time) {
 // classesOf returns what menurut names, a field or the unit that has the case, and its
 // options.
 func (c *Checker) classesOf(t *sop.Time) (id string, options []string, ok bool) {
+	if t.ByUnit() && len(c.SOP.Units.Units) == 0 {
+		if !c.undeclarable("units-missing") {
+			c.Err(t.By.Pos, "units-missing", "field", sop.UnitInput)
+		}
+		return "", nil, false
+	}
 	if t.ByUnit() {
 		for _, u := range c.SOP.Units.Units {
 			options = append(options, u.ID.Value)
