@@ -8,9 +8,9 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// linked returns a change that opens a case together with a change of another one.
-func linked(id, other string, before int64) store.Change {
-	ch, second := change(id, 0, 1), change(other, before, 1)
+// linked returns a change that opens a case together with a change of "asal".
+func linked(id string, before int64) store.Change {
+	ch, second := change(id, 0, 1), change("asal", before, 1)
 	ch.Linked = &second
 	return ch
 }
@@ -19,7 +19,7 @@ func linked(id, other string, before int64) store.Change {
 // then neither has a trace of it.
 func linkedTogether(t *testing.T, s store.Backend) {
 	save(t, s, change("asal", 0, 1))
-	both := linked("baru", "asal", 1)
+	both := linked("baru", 1)
 	save(t, s, both)
 	sameCase(t, load(t, s, "baru").Case, both.Case)
 	sameCase(t, load(t, s, "asal").Case, both.Linked.Case)
@@ -46,7 +46,7 @@ func linkedTogether(t *testing.T, s store.Backend) {
 		{"three cases", store.ErrInvalid, func(ch *store.Change) { third := change("ketiga", 0, 1); ch.Linked.Linked = &third }},
 	} {
 		for _, id := range []string{"a_lain", "z_lain"} { // before and behind the other one in order
-			ch := linked(id, "asal", 2)
+			ch := linked(id, 2)
 			ground.spoil(&ch)
 			wantIs(t, ground.name, s.Cases.Save(ctx, ch), ground.want)
 			if _, err := s.Cases.Load(ctx, id); !errors.Is(err, store.ErrNotFound) {
@@ -71,7 +71,7 @@ func linkedNeeds(t *testing.T, s store.Backend) {
 	first.Personal = []store.Personal{{Entry: 1, Field: "uraian", Commitment: "kept", Value: "rahasia"}}
 	save(t, s, first)
 	copying := func(id string, before int64) store.Change {
-		ch := linked(id, "asal", before)
+		ch := linked(id, before)
 		ch.Linked.Needs = []string{"kept"}
 		return ch
 	}
@@ -91,7 +91,7 @@ func linkedNeeds(t *testing.T, s store.Backend) {
 // linkedWinner lets many open a case from the same one at once.
 func linkedWinner(t *testing.T, s store.Backend) {
 	save(t, s, change("asal", 0, 1))
-	won, lost := race(func(i int) error { return s.Cases.Save(ctx, linked(fmt.Sprintf("baru-%d", i), "asal", 1)) })
+	won, lost := race(func(i int) error { return s.Cases.Save(ctx, linked(fmt.Sprintf("baru-%d", i), 1)) })
 	if won != 1 || lost != writers-1 {
 		t.Errorf("%d writers won and %d lost, want 1 and %d", won, lost, writers-1)
 	}
