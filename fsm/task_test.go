@@ -318,3 +318,22 @@ func TestACaseIsNotImportedWithoutTheUnitsOfItsTasks(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, got.Case.Duties, 1)
 }
+
+// Who sees a task sees who is asked: the task, its clock and its answers name the units.
+func TestWhoSeesATaskSeesWhoIsAsked(t *testing.T) {
+	t.Parallel()
+	src, err := os.ReadFile(chosenTasksFile)
+	require.NoError(t, err)
+	watched := strings.NewReplacer("  koordinator: Koordinator\n", "  koordinator: Koordinator\n  pengawas: Pengawas\n",
+		"pelanggaran: {beri_tahu: koordinator}", "pelanggaran: {beri_tahu: pengawas}").Replace(string(src))
+	d := deskOf(t, chosenTasksFile, []byte(watched))
+	d.do("2026-03-02 08:00", pelapor, "kirim", "uraian", "u")
+	d.do("2026-03-02 09:00", koordinator, "sebar", "opd", "dlh, dpupr")
+	for _, who := range []Actor{{ID: "pengawas_1", Holds: []RoleAssignment{{Role: "pengawas"}}}, ofOPD("dlh"), koordinator} {
+		seen := d.m.View(d.c, who)
+		require.Len(t, seen.Duties, 2, who.ID)
+		require.Equal(t, []string{"dlh", "dpupr"}, seen.Fields["opd"].List(), who.ID)
+	}
+	require.Empty(t, d.m.View(d.c, pelapor).Fields["opd"], "the citizen sees no tasks")
+	require.Empty(t, d.m.View(d.c, pelapor).Duties)
+}

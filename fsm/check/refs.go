@@ -22,6 +22,7 @@ func (c *Checker) references() {
 		c.rolesIn(s.From, "dari", "publik")
 	}
 	c.publicView()
+	c.sharedByTasks()
 	for _, r := range c.SOP.Roles {
 		c.fieldsIn(r.Sees, "melihat", sop.Everything)
 	}

@@ -16,6 +16,37 @@ func (c *Checker) hides(s *sop.Secrecy) {
 	}
 }
 
+// sharedByTasks tells what would keep the field that says who owes a task from people
+// of the office: each sees the task, and so its units.
+func (c *Checker) sharedByTasks() {
+	for _, s := range c.SOP.Stages {
+		for _, t := range s.Tasks {
+			if field := t.Field(c.SOP); field != "" {
+				c.kept(field, t.ID.Value)
+			}
+		}
+	}
+}
+
+func (c *Checker) kept(field, task string) {
+	names := func(list []sop.Text) int {
+		return slices.IndexFunc(list, func(t sop.Text) bool { return t.Value == field || t.Value == sop.Everything })
+	}
+	for _, r := range c.SOP.Roles {
+		if r.Scope != sop.OwnCases && len(r.Sees) > 0 && names(r.Sees) < 0 {
+			c.Err(r.Sees[0].Pos, "task-units-hidden", "field", field, "task", task, "role", r.ID.Value)
+		}
+	}
+	for _, s := range c.SOP.Secrecy {
+		i := names(s.Hide)
+		for _, t := range s.From {
+			if r := c.Roles[t.Value]; i >= 0 && r != nil && r.Scope != sop.OwnCases {
+				c.Err(s.Hide[i].Pos, "task-units-hidden", "field", field, "task", task, "role", t.Value)
+			}
+		}
+	}
+}
+
 // publicView checks tampil_publik.
 func (c *Checker) publicView() {
 	p := &c.SOP.Public

@@ -211,7 +211,8 @@
 // left the case goes on. Of n answers all are enough where fewer units were named. A name
 // that is a unit's is the unit. Refused: units that are not in the table, a field that
 // may not be filled in on entering, a role that is not held for units, more answers than
-// tasks, syarat on what "tugas selesai" does (it would be asked once), a branch of it
+// tasks, a field of units kept from people of the office, who see the tasks and so the
+// units, syarat on what "tugas selesai" does (it would be asked once), a branch of it
 // that stays where nothing else leads on, and tasks that may all be given back where
 // nothing else leads on.
 //

@@ -58,6 +58,7 @@ func (p *Plan) sight() Sight {
 		o.add(r, setOf(slices.Collect(maps.Keys(p.Fields))))
 	}
 	p.melihat(&o)
+	p.shareTasks(&o)
 	for _, r := range p.SOP.Roles {
 		if r.Scope == sop.OwnCases {
 			for _, f := range p.SOP.Fields {
@@ -131,6 +132,18 @@ func (p *Plan) melihat(o *Sight) {
 				o.Roles[id][f] = true
 			} else {
 				delete(o.Roles[id], f)
+			}
+		}
+	}
+}
+
+// shareTasks lets everybody of the office see the field that says who owes a task: the
+// tasks, their clocks and answers name the units anyway.
+func (p *Plan) shareTasks(o *Sight) {
+	for _, d := range p.Duties {
+		for id, r := range p.Roles {
+			if d.Field != "" && r.Doc != nil && r.Doc.Scope != sop.OwnCases {
+				o.Roles[id][d.Field] = true
 			}
 		}
 	}
