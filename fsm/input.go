@@ -11,16 +11,17 @@ import (
 )
 
 // ParseInput reads the text that a person gave for a field, or for "unit", as
-// the value that the field takes. Empty text is the zero Value. A *Refused of
+// the value that the field takes; the number of another case (kasus) is text.
+// Empty text is the zero Value. A *Refused of
 // code "bad-input" says what the field takes. The value of a sealed field is
 // the engine's to make, from a commitment: for it the text comes back as text.
 func (m *Machine) ParseInput(name, text string) (Value, error) {
 	field := m.plan.Fields[name]
 	text = strings.TrimSpace(text)
 	switch {
-	case name == sop.UnitInput && text != "":
+	case text != "" && (name == sop.UnitInput || field == nil && m.namesCase(name)):
 		return rules.TextValue(text), nil
-	case field == nil && name != sop.UnitInput:
+	case field == nil && name != sop.UnitInput && !m.namesCase(name):
 		return Value{}, &Refused{Code: "unexpected-input", Args: map[string]string{"field": name}}
 	case text == "":
 		return Value{}, nil
@@ -30,6 +31,16 @@ func (m *Machine) ParseInput(name, text string) (Value, error) {
 		return Value{}, &Refused{Code: "bad-input", Args: m.wants(name)}
 	}
 	return v, nil
+}
+
+// namesCase says whether a field takes the number of the case that another is opened from.
+func (m *Machine) namesCase(name string) bool {
+	for _, a := range m.plan.Starts {
+		if a.Doc.Source != nil && a.Doc.Source.As.Value == name {
+			return true
+		}
+	}
+	return false
 }
 
 // checkInput returns what is wrong with an action's input, in the order of the

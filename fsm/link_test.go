@@ -48,6 +48,17 @@ func objecting(from func(*desk, *Link) *Link, at string) func(testing.TB) (Case,
 	}
 }
 
+func TestTheNumberOfAnotherCaseIsRead(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t, "testdata/decide/kasus.yaml")
+	got, err := d.m.ParseInput("permohonan", " P-1 ")
+	require.NoError(t, err)
+	require.True(t, rules.TextValue("P-1").Equal(got), "%v", got)
+	got, err = d.m.ParseInput("permohonan", " ")
+	require.NoError(t, err)
+	require.False(t, got.IsSet())
+}
+
 func TestACaseIsOpenedFromAnotherOne(t *testing.T) {
 	t.Parallel()
 	d := refusedRequest(t, "tidak")

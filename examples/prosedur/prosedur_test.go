@@ -5,9 +5,12 @@ package prosedur_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -22,6 +25,19 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what the pages show")
 
+// files returns the procedures; a folder may hold several, each in its own.
+func files(t *testing.T) []string {
+	t.Helper()
+	var all []string
+	for _, pattern := range []string{"*/sop.yaml", "*/*/sop.yaml"} {
+		found, err := filepath.Glob(pattern)
+		require.NoError(t, err)
+		all = append(all, found...)
+	}
+	require.NotEmpty(t, all)
+	return all
+}
+
 // pages are what a folder shows of its procedure.
 var pages = []struct {
 	file string
@@ -33,10 +49,7 @@ var pages = []struct {
 }
 
 func TestEveryProcedureIsProvedAndPlayed(t *testing.T) {
-	files, err := filepath.Glob("*/sop.yaml")
-	require.NoError(t, err)
-	require.NotEmpty(t, files)
-	for _, file := range files {
+	for _, file := range files(t) {
 		t.Run(filepath.Dir(file), func(t *testing.T) {
 			t.Chdir(filepath.Dir(file))
 
@@ -60,10 +73,8 @@ func TestEveryProcedureIsProvedAndPlayed(t *testing.T) {
 // An office may go on knowingly with a property that does not hold; the
 // procedures here need that at most twice.
 func TestFewNotesAreNeeded(t *testing.T) {
-	files, err := filepath.Glob("*/sop.yaml")
-	require.NoError(t, err)
 	notes := 0
-	for _, file := range files {
+	for _, file := range files(t) {
 		src, err := os.ReadFile(file)
 		require.NoError(t, err)
 		notes += strings.Count(string(src), "disahkan_dengan_catatan:")
@@ -75,10 +86,25 @@ func TestFewNotesAreNeeded(t *testing.T) {
 func TestTheReadmeNamesEveryProcedure(t *testing.T) {
 	page, err := os.ReadFile("README.md")
 	require.NoError(t, err)
-	files, err := filepath.Glob("*/sop.yaml")
-	require.NoError(t, err)
-	for _, file := range files {
+	for _, file := range files(t) {
 		assert.Contains(t, string(page), "("+filepath.ToSlash(filepath.Dir(file))+"/sop.yaml)")
+	}
+}
+
+// The page says how much of each procedure its scenarios hold fast.
+func TestTheReadmeSaysWhatTheScenariosNotice(t *testing.T) {
+	page, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	for _, file := range files(t) {
+		out, _ := sop(t, "test", file, filepath.Join(filepath.Dir(file), "skenario.yaml"), "--mutasi", "--format", "json")
+		var told struct {
+			Mutation struct{ Noticed, Survived int }
+		}
+		require.NoError(t, json.Unmarshal([]byte(out), &told))
+		m := told.Mutation
+		line := regexp.MustCompile(`\(` + regexp.QuoteMeta(filepath.ToSlash(file)) + `\).*\| (.*) \|`).FindSubmatch(page)
+		require.NotNil(t, line, file)
+		assert.Equal(t, fmt.Sprintf("%d of %d", m.Noticed, m.Noticed+m.Survived), string(line[1]), file)
 	}
 }
 

@@ -248,6 +248,11 @@ func (m *mutator) action(a *sop.Action) {
 	if a.Extension != nil {
 		m.span(a.Extension.By, a.Extension.Span)
 	}
+	m.span(a.Within, a.Time)
+	if x := a.Source; x != nil {
+		m.span(x.Within, x.Time)
+		m.drop(MutantGuard, x.In...)
+	}
 }
 
 func (m *mutator) target(t sop.Text) {

@@ -128,17 +128,30 @@ func TestAMutantChangesOneLine(t *testing.T) {
 
 // What units are given is changed too: to whom, by whom, and how many answers are enough.
 func TestTasksHaveMutants(t *testing.T) {
-	src := text(t, "../testdata/decide/tugas.yaml")
-	doc, problems := sop.Read("tugas.yaml", []byte(src))
+	requireMutants(t, "../testdata/decide/tugas.yaml", "koordinasi: dlh → ", "koordinasi: 2 dari semua → salah satu",
+		"koordinasi: bukan_wewenang → ", "jawab_opd: petugas_opd → koordinator", "jawab_opd: jawaban → ")
+}
+
+func TestReopeningHasMutants(t *testing.T) {
+	requireMutants(t, "../testdata/decide/buka-lagi.yaml", "selesai.buka_lagi: 10 hari kerja → 11 hari kerja")
+}
+
+// So is from which cases another may be opened, and until when.
+func TestOpeningFromACaseHasMutants(t *testing.T) {
+	requireMutants(t, "../testdata/decide/kasus.yaml", "ajukan_keberatan: 30 hari kerja → 29 hari kerja", "ajukan_keberatan: ditolak → ")
+}
+
+func requireMutants(t *testing.T, file string, want ...string) {
+	t.Helper()
+	src := text(t, file)
+	doc, problems := sop.Read(file, []byte(src))
 	require.False(t, problems.HasErrors())
 	var got []string
 	for _, m := range Mutants(doc, []byte(src)) {
 		got = append(got, m.Where+": "+m.Was+" → "+m.Becomes)
 	}
-	for _, want := range []string{
-		"koordinasi: dlh → ", "koordinasi: 2 dari semua → salah satu", "koordinasi: bukan_wewenang → ", "jawab_opd: petugas_opd → koordinator", "jawab_opd: jawaban → ",
-	} {
-		assert.Contains(t, got, want)
+	for _, one := range want {
+		assert.Contains(t, got, one)
 	}
 }
 
