@@ -59,6 +59,7 @@ func New(log *Log, opts Options) (*Calendar, error) {
 	f := newFamily(log, opts, zone, false)
 	if slices.ContainsFunc(log.events, func(e DecreeEvent) bool { return e.Kind == Local }) {
 		f.national = newFamily(log, opts, zone, true)
+		f.ownDays()
 	}
 	return f.view(Revision{Events: log.Len()}), nil
 }
@@ -69,10 +70,27 @@ func newFamily(log *Log, opts Options, zone zoneClock, noLocal bool) *family {
 		views: map[Revision]*Calendar{}, indexes: map[Revision]*lazyIndex{},
 	}
 	for id, own := range opts.Units {
-		f.units[id] = newFamily(log, own, zone, noLocal)
-		f.units[id].office, f.units[id].unit = f, id
+		f.addUnit(id, own)
 	}
 	return f
+}
+
+// ownDays gives a calendar of its own to each unit for which alone a day off was
+// decided: it is that of the office but for such days (rule 44).
+func (f *family) ownDays() {
+	like := f.opts
+	like.Units = nil
+	for i := range f.log.events {
+		if id := f.log.events[i].Unit; id != "" && f.units[id] == nil {
+			f.addUnit(id, like)
+		}
+	}
+}
+
+func (f *family) addUnit(id string, own Options) {
+	unit := newFamily(f.log, own, f.zone, f.noLocal)
+	unit.office, unit.unit = f, id
+	f.units[id] = unit
 }
 
 // OfUnit returns the calendar of a unit with the same state of knowledge; c itself
@@ -93,9 +111,12 @@ func (c *Calendar) ofOffice() *Calendar {
 }
 
 // WithoutLocal returns the calendar with the same state of knowledge, as if no day
-// off had been decided for this office alone ([Local]); c itself if its log has none.
+// off had been decided for this office, or a unit of it, alone ([Local]); c itself if its log has none.
 // What an office gave itself shows by judging both ways.
 func (c *Calendar) WithoutLocal() *Calendar {
+	if unit := c.family.unit; unit != "" {
+		return c.ofOffice().WithoutLocal().OfUnit(unit)
+	}
 	if c.family.national == nil {
 		return c
 	}
@@ -195,8 +216,9 @@ func (c *Calendar) index() (*index, error) {
 func (c *Calendar) build() {
 	opts := &c.family.opts
 	s := replay(c.family.log.events[:c.rev.Events], func(i int) bool {
-		local := c.family.log.events[i].Kind == Local
-		return (!opts.NoHolidays || local) && !(local && c.family.noLocal) && (c.rev.KnownOn.IsZero() || !c.family.log.events[i].EffectiveDate.After(c.rev.KnownOn))
+		e := &c.family.log.events[i]
+		local := e.Kind == Local
+		return (!opts.NoHolidays || local) && !(local && c.family.noLocal) && (e.Unit == "" || e.Unit == c.family.unit) && (c.rev.KnownOn.IsZero() || !e.EffectiveDate.After(c.rev.KnownOn))
 	}, func(*DecreeEvent, *state, string) {})
 	s.addLaw(opts.lawDays())
 	for year := firstYear; opts.NoHolidays && year < firstYear+years; year++ {

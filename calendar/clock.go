@@ -48,7 +48,9 @@ type ClockEvent struct {
 	// ahead, for a clock that is asked while the case is away; without it the
 	// time away is a pause that is still open.
 	Mode ReturnMode `json:"mode,omitempty"`
-	// Unit is the unit that the clock is handed to; none has the office's calendar.
+	// Unit is the unit that the clock is handed to; none has the office's calendar. Of
+	// an amendment it is the unit that has the clock by the office's calendar, and now
+	// gets one of its own (rule 44).
 	Unit string `json:"unit,omitempty"`
 	// Revision is the state of the decrees that an amendment brings.
 	Revision Revision `json:"revision,omitzero"`
@@ -160,11 +162,15 @@ func (e *ClockEvent) rank() int {
 // the same answer.
 func compareEvents(a, b ClockEvent) int {
 	return cmp.Or(
-		a.At.Compare(b.At), cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.Type, b.Type),
+		a.At.Compare(b.At), cmp.Compare(a.rank(), b.rank()), cmp.Compare(number(a.names()), number(b.names())), cmp.Compare(a.Type, b.Type),
 		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Mode, b.Mode), compareSpans(a.Span, b.Span), cmp.Compare(number(a.Total), number(b.Total)), cmp.Compare(number(a.Received), number(b.Received)), compareSpans(a.Max, b.Max), cmp.Compare(a.Unit, b.Unit),
 		a.Revision.KnownOn.Compare(b.Revision.KnownOn), cmp.Compare(a.Revision.Events, b.Revision.Events),
 	)
 }
+
+// names tells whether an amendment gives a unit a calendar: of one instant it comes
+// after the hand-over to that unit.
+func (e *ClockEvent) names() bool { return e.Type == EventAmend && e.Unit != "" }
 
 func number(b bool) int {
 	if b {

@@ -203,4 +203,11 @@
 //     the reporter's and goes by the office's. 5 Mar 2026, 3 hari kerja: six-day unit 9
 //     Mar, five-day 10 Mar; handed on 6 Mar, either way: 10 Mar; from the six-day unit on
 //     10 Mar 09:00: 9 Mar, late.
+//  44. A local day off that is decided for one unit is one of that unit's calendar and of
+//     no other; the office's are every unit's. A unit without a calendar of its own has
+//     the office's. A decree set that first gives it such a day gives it one, which takes
+//     the office's place in the clocks that the unit then has, under older sets too, also
+//     late (rule 25): it is no hand-over. A clock that it handed on before keeps the
+//     office's. 9 Mar 2026, 3 hari kerja = 12 Mar; the unit's flood of 10 and 11 Mar,
+//     signed and in force on 12 Mar: 16 Mar, for all other units 12 Mar.
 package calendar

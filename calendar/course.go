@@ -54,6 +54,7 @@ type underSet struct {
 	moves   int  // those made
 	err     error
 	joined  int // of plan.joined, the calendar
+	oldest  int // and the first of those that are the same calendar
 	first   int // of plan.revs, the first that is this set
 	last    int // and the last
 }
@@ -81,10 +82,10 @@ func (c *Calendar) underSets(p *plan) *underSets {
 				at++
 			}
 			if at == len(u.sets) {
-				u.sets = append(u.sets, underSet{joined: n, first: i})
+				u.sets = append(u.sets, underSet{joined: n, oldest: n, first: i})
 				u.sets[at].r.view = view
 			}
-			u.sets[at].last = i
+			u.sets[at].last, u.sets[at].oldest = i, min(u.sets[at].oldest, n)
 			if u.of != nil {
 				u.of[i][n] = at
 			}

@@ -26,6 +26,8 @@ type Day struct {
 	Name string
 	// Decree is the number of the decree, or the basis of a local day.
 	Decree string
+	// Unit is the unit for which alone a local day off was decided.
+	Unit string
 	// DecreeDate is the decree's signing, no date if not known.
 	DecreeDate Date
 	// Certainty is A, B or C as in DecreeEvent, empty for an ordinary day.
@@ -49,7 +51,7 @@ func (c *Calendar) Day(d Date) Day {
 		code, l = CodeLocalOff, holds(o.LocalOff, d)
 	}
 	if l != nil {
-		day.Code, day.Name, day.Decree, day.DecreeDate, day.Certainty = code, l.Name, l.Basis, Date{}, ""
+		day.Code, day.Name, day.Decree, day.Unit, day.DecreeDate, day.Certainty = code, l.Name, l.Basis, "", Date{}, ""
 		return day
 	}
 	if day.Code != CodeLocalOff && !o.Week.Has(d.Weekday()) {
@@ -66,12 +68,12 @@ func (day *Day) named(s *state, o *Options) {
 		case JointLeave:
 			day.Code = CodeJointLeave
 		case Local:
-			day.Code = CodeLocalOff
+			day.Code, day.Unit = CodeLocalOff, e.Unit
 		}
 		day.Decree, day.DecreeDate, day.Certainty = e.Effective, e.EffectiveDate, e.Certainty
 		names := make([]string, 0, len(entries))
 		for _, entry := range entries {
-			if entry.Kind == e.Kind {
+			if entry.Kind == e.Kind && entry.Unit == e.Unit {
 				names = append(names, entry.Name)
 			}
 		}
@@ -90,6 +92,9 @@ func (day Day) Reason(lang string) string {
 	text := words.id
 	if lang == "en" {
 		text = words.en
+	}
+	if day.Unit != "" {
+		text += " " + day.Unit
 	}
 	switch {
 	case day.Code == CodeWeekend:

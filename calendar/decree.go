@@ -9,8 +9,9 @@ const (
 	National HolidayKind = iota + 1
 	// JointLeave is leave that all take together: "cuti bersama".
 	JointLeave
-	// Local is a day off of this office alone that was decided in the course of the
-	// year, as after a flood: "libur setempat". It holds where holidays do not.
+	// Local is a day off of this office, or of one of its units, that was decided in the
+	// course of the year, as after a flood: "libur setempat". It holds where holidays do
+	// not.
 	Local
 )
 
@@ -85,6 +86,8 @@ type DecreeEvent struct {
 	Note      string
 	// Afterwards: a Local day that was signed after the day itself, and says so.
 	Afterwards bool
+	// Unit is the unit for which alone a Local day holds; none is the whole office.
+	Unit string
 
 	file string
 	line int

@@ -39,6 +39,34 @@ func (p *planner) handOver(unit string, at int64) error {
 	return nil
 }
 
+// named gives the unit that has a clock by the office's calendar one of its own in its
+// place (rule 44).
+func (p *plan) named(unit string, at int64) {
+	switch {
+	case unit == "":
+		return
+	case at < p.start || len(p.joined) == 0:
+		p.startIn(unit)
+	}
+	p.present = unit
+	for n := range p.joined {
+		if p.joined[n].unit == "" {
+			p.joined[n].unit = unit
+		}
+	}
+}
+
+// Present returns the unit by whose calendar the clock counts now, as its events stand;
+// none is the office's.
+func (k *Clock) Present() string {
+	for i := len(k.Events) - 1; i >= 0; i-- {
+		if e := &k.Events[i]; e.Type == EventHandOver || e.names() {
+			return e.Unit
+		}
+	}
+	return k.Unit
+}
+
 // views are the calendars that the clock has under the decree set of a number, each
 // with its number, the one that joined last first.
 func (p *plan) views(c *Calendar, set int) iter.Seq2[int, *Calendar] {

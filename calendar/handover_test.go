@@ -72,3 +72,18 @@ func TestOptionsOfAUnitAreChecked(t *testing.T) {
 	assert.Equal(t, wita, c.OfUnit("klinik").Zone())
 	assert.True(t, c.OfUnit("klinik").Options().MayShorten)
 }
+
+// TestAnExtensionBeforeAHandOverWithinOneCalendar is in time by the calendar that both
+// have.
+func TestAnExtensionBeforeAHandOverWithinOneCalendar(t *testing.T) {
+	k := calendar.Clock{
+		Start: at(t, "2026-03-05T09:00:00+07:00"), Span: span(t, "3 hari kerja"), Events: []calendar.ClockEvent{
+			{Type: calendar.EventExtend, At: at(t, "2026-03-06T09:00:00+07:00"), Span: span(t, "1 hari kerja")},
+			handed(t, "2026-03-09T09:00:00+07:00", "dinas"),
+			{Type: calendar.EventExtend, At: at(t, "2026-03-10T09:00:00+07:00"), Span: span(t, "1 hari kerja")},
+		},
+	}
+	r, err := clinic(t).Reckon(k)
+	require.NoError(t, err)
+	assert.Equal(t, calendar.MustDate("2026-03-12"), r.Deadline.LastDay)
+}

@@ -23,7 +23,7 @@ func (p *planner) judge() error {
 		due := int64(0)
 		for n := range p.under.sets {
 			s := &p.under.sets[n]
-			if s.first >= m.revs || s.joined > 0 && s.joined >= m.joined || p.c.family.opts.MayShorten && p.under.of[m.revs-1][s.joined] != n {
+			if s.first >= m.revs || s.oldest > 0 && s.oldest >= m.joined || p.c.family.opts.MayShorten && p.under.of[m.revs-1][s.oldest] != n {
 				continue
 			}
 			if err := s.follow(&p.plan, i); err != nil {

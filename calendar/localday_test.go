@@ -109,7 +109,7 @@ func TestWithoutLocal(t *testing.T) {
 	assert.Same(t, shipped, shipped.WithoutLocal())
 	flood := slowDecree{day: slowDay(calendar.MustDate("2026-03-10")), signed: slowDay(calendar.MustDate("2026-03-12")), off: true}
 	for _, noHolidays := range []bool{false, true} {
-		c, err := calendar.New(slowLog(t, []slowDecree{flood}), calendar.Options{NoHolidays: noHolidays})
+		c, err := calendar.New(slowLog(t, localEvents([]slowDecree{flood}, "")), calendar.Options{NoHolidays: noHolidays})
 		require.NoError(t, err)
 		known := c.KnownOn(calendar.MustDate("2026-03-13"))
 		for day, works := range map[string]bool{"2026-03-10": true, "2026-03-23": noHolidays} {

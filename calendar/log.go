@@ -35,10 +35,16 @@ func newLog(events []DecreeEvent) *Log {
 // columnsOf returns how many columns the canonical form of events has: those that came
 // later are written where they are used.
 func columnsOf(events []DecreeEvent) int {
-	if slices.ContainsFunc(events, func(e DecreeEvent) bool { return e.Afterwards }) {
-		return len(logColumns)
+	n := colAfterwards
+	for i := range events {
+		if events[i].Afterwards {
+			n = max(n, colUnit)
+		}
+		if events[i].Unit != "" {
+			return len(logColumns)
+		}
 	}
-	return colAfterwards
+	return n
 }
 
 // encodeEvents writes the first n columns of events: commas, the order of the log.
@@ -70,7 +76,7 @@ func (e *DecreeEvent) cells() []string {
 		colMovedFrom: e.MovedFrom.String(), colMovedTo: e.MovedTo.String(), colRule: e.Rule,
 		colDecree: e.Decree, colDecreeDate: e.DecreeDate.String(),
 		colEffective: e.Effective, colEffectiveDate: e.EffectiveDate.String(),
-		colCertainty: e.Certainty, colNote: e.Note, colAfterwards: after,
+		colCertainty: e.Certainty, colNote: e.Note, colAfterwards: after, colUnit: e.Unit,
 	}
 	for i := range row {
 		row[i] = strings.TrimSpace(row[i])

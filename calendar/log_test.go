@@ -153,6 +153,7 @@ func TestEveryLogFaultIsShown(t *testing.T) {
 		"half-move":        {"pindah_dari," + header + "2028-12-24,2028-12-25,libur nasional,Natal,pindah,SKB 1,2027-09-01\n", "2:1"},
 		"bad-certainty":    {"keyakinan," + header + "D,2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n", "2:1"},
 		"bad-afterwards":   {strings.TrimSpace(header) + ",ditetapkan_sesudah\n2028-12-25,libur nasional,Natal,tambah,SKB 1,2027-09-01,ya\n", "2:57"},
+		"bad-unit":         {strings.TrimSpace(header) + ",unit\n2028-12-25,libur setempat,Banjir,tambah,SE 1,2028-12-24,Dinas PU\n", "2:57"},
 		"bad-local-action": {header + "2028-12-25,libur setempat,Banjir,tetap,SE 1,2027-09-01\n", "2:34"},
 		"late-local":       {header + "2028-12-25,libur setempat,Banjir,tambah,SE 1,2028-12-26\n", "2:46"},
 		"not-afterwards":   {strings.TrimSpace(header) + ",ditetapkan_sesudah\n2028-12-25,libur setempat,Banjir,tambah,SE 1,2028-12-24,ya\n", "2:57"},
@@ -220,6 +221,54 @@ func TestALocalDayDecidedLate(t *testing.T) {
 	require.NoError(t, err)
 	log, err = log.Append(gone)
 	require.Error(t, err, "taken away before it was decided: %v", log)
+}
+
+// TestALocalDayOfOneUnit is off for that unit alone, with or without a calendar of its
+// own, and is named as its; a file without such days is written as it was.
+func TestALocalDayOfOneUnit(t *testing.T) {
+	const top = "tanggal,jenis,nama,tindakan,dekrit,tanggal_dekrit,unit\n"
+	flood, err := calendar.ReadLog("banjir.csv", []byte(top+
+		"2026-03-10,libur setempat,Banjir,tambah,SE 5/2026,2026-03-09,dinas\n"+
+		"2026-03-10,libur setempat,Banjir,tambah,SE 5/2026,2026-03-09,klinik\n"+
+		"2026-03-11,libur setempat,Banjir,tambah,SE 5/2026,2026-03-09,\n"))
+	require.NoError(t, err)
+	again, err := calendar.ReadLog("lagi.csv", flood.Bytes())
+	require.NoError(t, err)
+	assert.Equal(t, flood.Hash(), again.Hash())
+	assert.Equal(t, []string{"dinas", "klinik"}, flood.Units())
+	late, err := calendar.ReadLog("l.csv", []byte(strings.TrimSpace(header)+",ditetapkan_sesudah\n2026-03-10,libur setempat,Banjir,tambah,SE 5/2026,2026-03-12,ya\n"))
+	require.NoError(t, err)
+	assert.Contains(t, string(late.Bytes()), "catatan,ditetapkan_sesudah\n")
+	assert.Empty(t, late.Units())
+	log, err := calendar.Shipped().Append(flood)
+	require.NoError(t, err)
+	assert.True(t, log.Continues(calendar.Shipped()))
+	c, err := calendar.New(log, calendar.Options{Units: map[string]calendar.Options{"klinik": {Week: calendar.SixDays}}})
+	require.NoError(t, err)
+	monday, tuesday := calendar.MustDate("2026-03-10"), calendar.MustDate("2026-03-11")
+	for unit, works := range map[string]bool{"": true, "lain": true, "dinas": false, "klinik": false} {
+		of := c.OfUnit(unit)
+		assert.Equal(t, works, of.Day(monday).Working, unit)
+		assert.False(t, of.Day(tuesday).Working, unit)
+		assert.Equal(t, "libur setempat: Banjir", of.Day(tuesday).Reason("id"))
+		assert.True(t, of.WithoutLocal().Day(monday).Working, unit)
+		assert.True(t, of.KnownOn(calendar.MustDate("2026-03-08")).Day(monday).Working, unit)
+	}
+	assert.Equal(t, "libur setempat dinas: Banjir", c.OfUnit("dinas").Day(monday).Reason("id"))
+	assert.Equal(t, "local day off klinik: Banjir", c.OfUnit("klinik").Day(monday).Reason("en"))
+	assert.True(t, c.OfUnit("klinik").Day(calendar.MustDate("2026-03-07")).Working, "six days")
+	other, err := calendar.ReadLog("cabut.csv", []byte(top+"2026-03-10,libur setempat,Banjir,hapus,SE 6/2026,2026-03-10,kantor\n"))
+	require.NoError(t, err)
+	_, err = log.Append(other)
+	require.Error(t, err, "another unit's is not taken away")
+	gone, err := calendar.ReadLog("cabut.csv", []byte(top+"2026-03-10,libur setempat,Banjir,hapus,SE 6/2026,2026-03-10,dinas\n"))
+	require.NoError(t, err)
+	log, err = log.Append(gone)
+	require.NoError(t, err)
+	c, err = calendar.New(log, calendar.Options{})
+	require.NoError(t, err)
+	assert.True(t, c.OfUnit("dinas").Day(monday).Working)
+	assert.False(t, c.OfUnit("klinik").Day(monday).Working)
 }
 
 func TestAllFaultsOfAFileComeAtOnce(t *testing.T) {

@@ -14,12 +14,12 @@ func (e *DecreeEvent) place() string {
 type eventKey struct {
 	date, effective Date
 	kind            HolidayKind
-	name            string
+	name, unit      string
 	off             bool
 }
 
 func (e *DecreeEvent) key() eventKey {
-	return eventKey{e.Date, e.EffectiveDate, e.Kind, e.Name, e.Off}
+	return eventKey{e.Date, e.EffectiveDate, e.Kind, e.Name, e.Unit, e.Off}
 }
 
 func (r *logReader) checkDoubles() {

@@ -82,6 +82,7 @@ var logMessages = map[string]struct{ id, en string }{
 	"half-move":        {"pasangan pindahan pada %s tidak ada dalam berkas ini; tulis kedua barisnya", "the other half of the move on %s is not in this file; write both rows"},
 	"bad-certainty":    {"keyakinan %q tidak dikenal; tulis A, B, C atau kosongkan", "unknown certainty %q; write A, B, C or leave it empty"},
 	"bad-afterwards":   {"ditetapkan_sesudah berisi %q; hanya libur setempat yang memakainya, dan isinya ya atau kosong", "ditetapkan_sesudah holds %q; only a local day off uses it, and it holds ya or nothing"},
+	"bad-unit":         {"unit berisi %q; hanya libur setempat yang memakainya, dan isinya id satu unit seperti pada SOP", "unit holds %q; only a local day off uses it, and it holds the id of one unit as the SOP has it"},
 	"bad-local-action": {"libur setempat tidak dapat %s; tulis tambah atau hapus", "a local day off cannot be %s; write tambah or hapus"},
 	"late-local":       {"libur setempat ditetapkan %s, sesudah harinya sendiri (%s); bila memang demikian, isi ditetapkan_sesudah dengan ya", "the local day off was decided on %s, after the day itself (%s); if that is so, write ya under ditetapkan_sesudah"},
 	"not-afterwards":   {"ditetapkan_sesudah ya, padahal dekritnya, %s, tidak sesudah harinya (%s); kosongkan", "ditetapkan_sesudah is ya, but the decree, of %s, is not after the day (%s); leave it empty"},

@@ -32,6 +32,18 @@ func NewLog(events []DecreeEvent) (*Log, error) {
 	return r.log()
 }
 
+// Units returns the units for which alone a day off was decided, in order.
+func (l *Log) Units() []string {
+	var ids []string
+	for i := range l.events {
+		if id := l.events[i].Unit; id != "" {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
 // Without returns l without what one decree did, named by its number: what the
 // days off would be had it not been signed. It returns an error if no event is
 // that decree's, and LogErrors if a later decree takes away what it put there.

@@ -119,6 +119,7 @@ func TestNewLogSaysWhichEventCannotBe(t *testing.T) {
 			e.Kind, e.Action, e.DecreeDate = calendar.Local, calendar.Added, calendar.MustDate("2028-12-26")
 		}), 12},
 		"bad-afterwards":  {change(func(e *calendar.DecreeEvent) { e.Afterwards = true }), 15},
+		"bad-unit":        {change(func(e *calendar.DecreeEvent) { e.Unit = "dinas" }), 16},
 		"late-decree":     {change(func(e *calendar.DecreeEvent) { e.DecreeDate = calendar.MustDate("2028-12-26") }), 12},
 		"duplicate-event": {change(nil), 1},
 	} {

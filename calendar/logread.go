@@ -39,6 +39,7 @@ var logColumns = [...]logColumn{
 	colCertainty:     {"keyakinan", "certainty", false, false, []string{"A", "B", "C"}, "Keyakinan atas datanya: A naskah resmi, B beberapa sumber, C satu sumber."},
 	colNote:          {"catatan", "note", false, false, nil, "Catatan bebas."},
 	colAfterwards:    {"ditetapkan_sesudah", "afterwards", false, false, []string{"ya"}, "ya bila libur setempat ditetapkan sesudah harinya sendiri, misalnya karena banjir."},
+	colUnit:          {"unit", "unit", false, false, nil, "Unit yang diliburkan oleh libur setempat; bila kosong, seluruh kantor."},
 }
 
 const (
@@ -57,6 +58,7 @@ const (
 	colCertainty
 	colNote
 	colAfterwards
+	colUnit
 )
 
 // maxLogBytes bounds a decree file; 13 years of shipped data have 70 KB.
@@ -238,8 +240,8 @@ func (r *logReader) row(row []cell) {
 	e := DecreeEvent{
 		Name: cells[colName].text, Rule: cells[colRule].text, Note: cells[colNote].text,
 		Decree: cells[colDecree].text, Effective: cells[colEffective].text,
-		Certainty: strings.ToUpper(cells[colCertainty].text),
-		file:      r.file, line: line,
+		Certainty: strings.ToUpper(cells[colCertainty].text), Unit: cells[colUnit].text,
+		file: r.file, line: line,
 	}
 	for _, column := range r.columns {
 		e.cols[column] = cells[column].col
@@ -281,6 +283,9 @@ func (r *logReader) words(e *DecreeEvent, cells *[len(logColumns)]cell) {
 		r.fault(after.line, after.col, "bad-afterwards", after.text)
 	default:
 		e.Afterwards = after.text != ""
+	}
+	if unit := cells[colUnit]; unit.text != "" && (e.Kind != Local && kind.text != "" || !unitForm.MatchString(unit.text)) {
+		r.fault(unit.line, unit.col, "bad-unit", unit.text)
 	}
 	action := cells[colAction]
 	switch strings.ToLower(action.text) {
@@ -374,6 +379,9 @@ func (r *logReader) date(c cell) Date {
 	}
 	return d
 }
+
+// unitForm is an id of the unit table of an SOP.
+var unitForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 var isoForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 

@@ -136,6 +136,7 @@ func (p *planner) event(i int, e *ClockEvent, at int64) error {
 			p.revs = nil
 		}
 		p.revs = append(p.revs, e.Revision)
+		p.named(e.Unit, at)
 	case EventHandOver:
 		return p.handOver(e.Unit, at)
 	default:

@@ -20,7 +20,7 @@ type state struct {
 }
 
 // replay applies the events that keep allows, in order of their effect. A state
-// starts empty; an entry goes by kind and name, since one day can carry two.
+// starts empty; an entry goes by kind, name and unit, since one day can carry two.
 func replay(events []DecreeEvent, keep func(i int) bool, fault func(e *DecreeEvent, s *state, code string)) *state {
 	order := make([]int, 0, len(events))
 	for i := range events {
@@ -45,7 +45,7 @@ func replay(events []DecreeEvent, keep func(i int) bool, fault func(e *DecreeEve
 		}
 		at := -1
 		for j, entry := range s.off[e.Date] {
-			if entry.Kind == e.Kind && entry.Name == e.Name {
+			if entry.same(e) {
 				at = j
 			}
 		}
@@ -62,6 +62,11 @@ func replay(events []DecreeEvent, keep func(i int) bool, fault func(e *DecreeEve
 		}
 	}
 	return s
+}
+
+// same tells whether two events speak of one entry of a day.
+func (e *DecreeEvent) same(other *DecreeEvent) bool {
+	return e.Kind == other.Kind && e.Name == other.Name && e.Unit == other.Unit
 }
 
 // addLaw adds days that the law fixes to each year without a base decree, and
@@ -115,7 +120,7 @@ func entryNames(entries []*DecreeEvent) string {
 
 func offBy(e *DecreeEvent, s *state) string {
 	for _, entry := range s.off[e.Date] {
-		if entry.Kind == e.Kind && entry.Name == e.Name {
+		if entry.same(e) {
 			return entry.Effective
 		}
 	}

@@ -26,7 +26,7 @@ type slowEvent struct {
 	max    slowSpan    // of a pause
 	mode   string      // of a return
 	known  int         // of an amendment
-	to     *slowOffice // of a hand-over
+	to     *slowOffice // of a hand-over; of an amendment the unit that gets a calendar by it
 	sender bool        // of a restart: by a role "sendiri"
 }
 
@@ -105,6 +105,7 @@ func (k slowClock) history(upTo wall) *slowHistory {
 			h.limit = e.span
 			h.moves = append(h.moves, e)
 		case slowAmend:
+			h.name(e.to)
 			h.amend(e.known)
 		case slowHandOver:
 			h.present = e.to
@@ -137,6 +138,20 @@ func (h *slowHistory) extend(e slowEvent) {
 
 func (h *slowHistory) classless() bool {
 	return h.span.unit == 0 && !slices.ContainsFunc(h.moves, func(m slowEvent) bool { return m.kind == slowReclassify })
+}
+
+// name gives a unit, which had the calendar of the SOP, one of its own in its place
+// (rule 44).
+func (h *slowHistory) name(unit *slowOffice) {
+	if unit == nil {
+		return
+	}
+	h.present = unit
+	for i := range h.views {
+		if h.views[i].slowOffice == h.sop {
+			h.views[i].slowOffice = unit
+		}
+	}
 }
 
 // amend adds a set for every calendar that the clock has, that of the last unit last.

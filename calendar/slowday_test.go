@@ -64,6 +64,9 @@ type slowDecree struct {
 	joint, off, listed bool
 }
 
+// slowOwn names the local days off that hold for one unit alone (rule 44).
+const slowOwn = "own"
+
 // slowOffice is an office, or a unit with a calendar of its own.
 type slowOffice struct {
 	week       [7]bool
@@ -165,13 +168,13 @@ func (v slowView) worksOn(day int) bool {
 	if slices.ContainsFunc(v.off, on) {
 		return false
 	}
-	closed := false
+	closed := map[string]bool{} // by whom: the office, or the unit for itself
 	for _, e := range v.local {
 		if e.day == day && e.signed <= v.known {
-			closed = e.off
+			closed[e.name] = e.off
 		}
 	}
-	if closed || !v.week[slowWeek(day)] {
+	if closed[""] || closed[slowOwn] || !v.week[slowWeek(day)] {
 		return false
 	}
 	if v.noHolidays {

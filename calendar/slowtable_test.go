@@ -199,6 +199,7 @@ func (c handCase) clock(t *testing.T) slowClock {
 	units := map[string]*slowOffice{}
 	for name, u := range c.Calendars {
 		units[name] = u.office(t)
+		units[name].ownLocal(sop)
 	}
 	k := slowClock{
 		start: handWall(t, c.Start), span: handSpan(t, c.Span), sender: c.Sender, known: handKnown(c.Known),
@@ -208,9 +209,13 @@ func (c handCase) clock(t *testing.T) slowClock {
 		k.sameDay = c.StartRule == "same_day"
 	}
 	for _, e := range c.Events {
+		to := units[e.Calendar]
+		if slowKind(e.Type) == slowHandOver && e.Calendar == "" {
+			to = sop // the unit has the office's calendar
+		}
 		k.events = append(k.events, slowEvent{
 			kind: slowKind(e.Type), at: handWall(t, e.At), id: e.ID, span: handSpan(t, e.Span), max: handSpan(t, e.Max), mode: e.Mode,
-			total: e.Total, sender: e.Sender, known: handKnown(e.Known), to: units[e.Calendar],
+			total: e.Total, sender: e.Sender, known: handKnown(e.Known), to: to,
 		})
 	}
 	return k

@@ -23,7 +23,8 @@ type slowKin struct {
 	vocabulary
 	sop   *refOffice
 	units []*refOffice
-	hours bool // all have office hours
+	plain *refOffice // of units the one that has the SOP's calendar but for days off decided late
+	hours bool       // all have office hours
 }
 
 func (w *world) kin(v vocabulary) slowKin {
@@ -31,6 +32,14 @@ func (w *world) kin(v vocabulary) slowKin {
 	k.units = append(k.units, k.sop)
 	if v.units {
 		k.units = append(k.units, w.slowOffice(v), w.slowOffice(v))
+		for _, u := range k.units[1:] {
+			u.slow.ownLocal(k.sop.slow)
+		}
+	}
+	if v.units && v.local {
+		if plain := w.plainUnit(k.sop); len(plain.slow.local) > len(k.sop.slow.local) {
+			k.plain, k.units = plain, append(k.units, plain)
+		}
 	}
 	for _, o := range k.units {
 		o.opts.Zone, o.zone = k.sop.opts.Zone, k.sop.zone
@@ -70,6 +79,41 @@ func (w *world) decided(o *slowOffice) {
 			o.local = append(o.local, e)
 		}
 	}
+}
+
+// ownLocal says that a unit's local days off are its own, and that the SOP's are its
+// too.
+func (o *slowOffice) ownLocal(sop *slowOffice) {
+	for i := range o.local {
+		o.local[i].name = slowOwn
+	}
+	o.local = append(o.local, sop.local...)
+}
+
+// plainUnit is a unit like the SOP but for local days off of its own.
+func (w *world) plainUnit(sop *refOffice) *refOffice {
+	r := *sop
+	slow := *sop.slow
+	slow.local, slow.found = nil, nil
+	r.slow = &slow
+	w.decided(r.slow)
+	r.slow.ownLocal(sop.slow)
+	return &r
+}
+
+// named tells whether an amendment may give a unit that has the SOP's calendar one of
+// its own: none of its days off was known before.
+func (o *slowOffice) named(known int) bool {
+	own := false
+	for _, e := range o.local {
+		if e.name == slowOwn {
+			own = true
+			if e.signed <= known {
+				return false
+			}
+		}
+	}
+	return own
 }
 
 // unlikeOthers gives an office what few have: work on holidays, days off of each
@@ -166,7 +210,8 @@ func (w *world) slowClock(kin slowKin) slowClock {
 	case choice == 2 && kin.fixed:
 		k.span = slowSpan{unit: inBefore, n: 1 + w.Intn(10), x: slowDay(first) + w.Intn(60)}
 	}
-	class, at := k.span, k.start
+	class, at, known := k.span, k.start, k.known
+	unnamed := kin.plain != nil && k.unit == nil && w.chance(50)
 	open, away := map[string]bool{}, false
 	for n := w.Intn(7); n > 0; n-- {
 		at = w.laterWall(at)
@@ -197,8 +242,13 @@ func (w *world) slowClock(kin slowKin) slowClock {
 			e.kind, e.sender = slowRestart, kin.limits && w.chance(50)
 		case choice < 9:
 			e.kind, e.known = slowAmend, at.day()
+			if unnamed && kin.plain.slow.named(known) {
+				e.to, unnamed = kin.plain.slow, false
+			}
+			known = e.known
 		case choice < 11 && kin.vocabulary.units:
 			e.kind, e.to = slowHandOver, kin.units[w.Intn(len(kin.units))].slow
+			unnamed = kin.plain != nil && e.to == kin.sop.slow && w.chance(50)
 		case class.unit.fixed():
 			continue
 		default:

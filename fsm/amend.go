@@ -60,7 +60,7 @@ func (d *deciding) amend(a Amendment, at time.Time, longer *calendar.Calendar) e
 		if d.c.Clocks[i].State == Unclassed || d.c.Clocks[i].Run.Span == (calendar.Span{}) {
 			continue
 		}
-		k := d.happenTo(i, amendEvent(at, longer))
+		k := d.happenTo(i, d.amendEvent(&d.c.Clocks[i], at))
 		if k.State == Away || k.State == Shut {
 			continue
 		}
@@ -134,7 +134,8 @@ func (m *Machine) ExplainAmendment(c Case, at time.Time, before, longer *calenda
 			if both.Old, err = longer.ExplainClock(k.Run); err != nil {
 				return nil, err
 			}
-			k.Run.Events = append(slices.Clip(k.Run.Events), amendEvent(instant(at), longer))
+			under := deciding{m: m, c: earlier.Case, cal: longer}
+			k.Run.Events = append(slices.Clip(k.Run.Events), under.amendEvent(&k, instant(at)))
 			if both.New, err = longer.ExplainClock(k.Run); err != nil {
 				return nil, err
 			}
@@ -144,7 +145,12 @@ func (m *Machine) ExplainAmendment(c Case, at time.Time, before, longer *calenda
 	return out, nil
 }
 
-// amendEvent puts the decrees known on the day of an instant in force.
-func amendEvent(at time.Time, longer *calendar.Calendar) calendar.ClockEvent {
-	return calendar.ClockEvent{Type: calendar.EventAmend, At: at, Revision: longer.KnownOn(longer.DateOf(at)).Revision()}
+// amendEvent puts the decrees known on the day of an instant in force for a clock. They
+// may give the unit that has it a calendar of its own.
+func (d *deciding) amendEvent(k *Clock, at time.Time) calendar.ClockEvent {
+	e := calendar.ClockEvent{Type: calendar.EventAmend, At: at, Revision: d.cal.KnownOn(d.cal.DateOf(at)).Revision()}
+	if k.Run.Present() == "" {
+		e.Unit = d.countedFor(k)
+	}
+	return e
 }

@@ -34,7 +34,7 @@ func (d *deciding) handOver(at time.Time) error {
 			continue
 		}
 		unit := d.countedFor(k)
-		if unit == present(&k.Run) {
+		if unit == k.Run.Present() {
 			continue
 		}
 		k = d.happenTo(i, calendar.ClockEvent{Type: calendar.EventHandOver, At: at, Unit: unit})
@@ -46,14 +46,4 @@ func (d *deciding) handOver(at time.Time) error {
 		}
 	}
 	return nil
-}
-
-// present returns the unit that has a clock.
-func present(run *calendar.Clock) string {
-	for i := len(run.Events) - 1; i >= 0; i-- {
-		if e := &run.Events[i]; e.Type == calendar.EventHandOver {
-			return e.Unit
-		}
-	}
-	return run.Unit
 }

@@ -97,6 +97,7 @@ var wrongRows = map[string]struct {
 	"half-move":         {map[string]string{"tindakan": "pindah", "pindah_dari": "2028-12-24"}, wholeTable},
 	"bad-certainty":     {map[string]string{"keyakinan": "D"}, told},
 	"bad-afterwards":    {map[string]string{"ditetapkan_sesudah": "tidak"}, told},
+	"bad-unit":          {map[string]string{"unit": "dinas"}, told},
 	"bad-local-action":  {map[string]string{"jenis": "libur setempat"}, told},
 	"late-local":        {map[string]string{"jenis": "libur setempat", "tindakan": "tambah", "tanggal_dekrit": "2028-12-26"}, "a schema compares no two dates"},
 	"not-afterwards":    {map[string]string{"jenis": "libur setempat", "tindakan": "tambah", "ditetapkan_sesudah": "ya"}, "a schema compares no two dates"},

@@ -37,7 +37,7 @@
 //   - sender: the clock, or a restart, was started by somebody outside the office, for
 //     whom calendar.cutoff ("15:00") holds.
 //   - events: type, at, id, span, total, sender, max, mode as in [calendar.ClockEvent]; an
-//     amend has known_on.
+//     amend has known_on, and calendar where it gives a unit one (rule 44).
 //   - question.ask: "deadline"; "standing" and "taken", with at; "warning", with
 //     left or share.
 //   - expected: what the asker has; only the keys given are compared.

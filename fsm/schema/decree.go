@@ -33,6 +33,7 @@ func decree() object {
 			when("tindakan", object{{"const", "pindah"}}, object{{"oneOf", []any{cellFilled("pindah_dari"), cellFilled("pindah_ke")}}}),
 			when("jenis", object{{"const", "libur setempat"}}, object{{"properties", object{{"tindakan", object{{"enum", []any{"tambah", "hapus"}}}}}}}),
 			when("ditetapkan_sesudah", object{{"pattern", filled}}, object{{"properties", object{{"jenis", object{{"const", "libur setempat"}}}}}}),
+			when("unit", object{{"pattern", filled}}, object{{"properties", object{{"jenis", object{{"const", "libur setempat"}}}, {"unit", object{{"pattern", "^[a-z][a-z0-9_]*$"}}}}}}),
 			when("dekrit_berlaku", object{{"pattern", filled}}, cellFilled("tanggal_berlaku")),
 		}})
 }

@@ -104,7 +104,11 @@
 //
 // A day off that an office decides late (libur setempat of a decree file) moves what
 // still runs, and who is judged by it would else be judged late: each judgement notes
-// what it would be without such days, and a report gives the share both ways.
+// what it would be without such days, and a report gives the share both ways. A row that
+// names a unit (column unit, its id) moves only what counts by that unit's calendar: the
+// stages of cases that it has, and its tasks (rule 44). Whose it is stands with the day:
+// "libur setempat dpupr: Banjir". sop run and sop amend tell of a unit that the SOP has
+// not.
 //
 // A case that ended may go on, where an end says so:
 //

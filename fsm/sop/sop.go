@@ -4,6 +4,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"slices"
 )
 
 // Text is one scalar of the file, as written, with its place. An absent or
@@ -140,6 +141,11 @@ type UnitTable struct {
 	Without []Text // tanpa_unit
 	Basis   Basis
 	Pos     problem.Pos
+}
+
+// Has tells whether the table has a unit of that id.
+func (t UnitTable) Has(id string) bool {
+	return slices.ContainsFunc(t.Units, func(u *UnitEntry) bool { return u.ID.Value == id })
 }
 
 // UnitEntry is one unit of the table.

@@ -22,7 +22,7 @@ func (t *Task) Field(s *SOP) string {
 		return ""
 	}
 	id := t.Units[0].Value
-	if slices.ContainsFunc(s.Units.Units, func(u *UnitEntry) bool { return u.ID.Value == id }) ||
+	if s.Units.Has(id) ||
 		!slices.ContainsFunc(s.Fields, func(f *Field) bool { return f.ID.Value == id && f.Kind == UnitField && f.Many }) {
 		return ""
 	}

@@ -87,10 +87,12 @@ func lackingDecrees(base, shipped *calendar.Log) string {
 	type row struct {
 		date, effective calendar.Date
 		kind            calendar.HolidayKind
-		name            string
+		name, unit      string
 		off             bool
 	}
-	of := func(e *calendar.DecreeEvent) row { return row{e.Date, e.EffectiveDate, e.Kind, e.Name, e.Off} }
+	of := func(e *calendar.DecreeEvent) row {
+		return row{e.Date, e.EffectiveDate, e.Kind, e.Name, e.Unit, e.Off}
+	}
 	known := map[row]bool{}
 	for _, e := range base.Events() {
 		known[of(&e)] = true
@@ -151,12 +153,14 @@ func amend(ctx context.Context, s *term.Session, db *input.Database, a amends.Am
 
 func (d *amending) pages(ctx context.Context, db *input.Database, a amends.Amendment) error {
 	page := engine.PageOf{Limit: amendPage}
+	d.NoUnit = a.Decrees.Units()
 	for {
 		one, err := amends.All(ctx, db.Engine, a, page)
 		d.Looked += one.Looked
 		d.Entered += one.Entered
 		d.Moved = append(d.Moved, one.Moved...)
 		d.Failed = append(d.Failed, one.Failed...)
+		d.NoUnit = slices.DeleteFunc(d.NoUnit, func(id string) bool { return !slices.Contains(one.NoUnit, id) })
 		for i := range one.Moved {
 			if err := d.tell(ctx, db, &one.Moved[i]); err != nil {
 				return err

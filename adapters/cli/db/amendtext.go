@@ -39,6 +39,9 @@ func amendedText(s *term.Session, d *amending, a amends.Amendment) {
 	for _, f := range d.Failed {
 		s.Line(s.Paint.Paint(term.Red, s.Text("amend.failed", "case", f.Case, "cause", input.Cause(s, f.Err))))
 	}
+	for _, id := range d.NoUnit {
+		s.Line(s.Paint.Paint(term.Amber, s.Text("amend.no-unit", "unit", id)))
+	}
 	key := "amend.done"
 	if a.Preview {
 		key = "amend.would"
@@ -74,6 +77,7 @@ type amendedDoc struct {
 	Cases     int                `json:"cases"` // of which a deadline moves
 	Deadlines []movedDoc         `json:"deadlines"`
 	Failed    []input.FailedCase `json:"failed"`
+	NoUnit    []string           `json:"no_unit,omitempty"`  // units with days off of their own that the SOP of no open case has
 	Warnings  []term.Finding     `json:"warnings,omitempty"` // of the decrees
 	Stopped   string             `json:"stopped,omitempty"`  // why before the end
 }
@@ -103,7 +107,7 @@ func amendedJSON(s *term.Session, d *amending, a amends.Amendment, stopped error
 	doc := amendedDoc{
 		Applied: !a.Preview, Basis: a.Basis, Decrees: a.Decrees.Hash(), Looked: d.Looked, Entered: d.Entered,
 		Cases: len(d.Moved), Deadlines: []movedDoc{}, Failed: []input.FailedCase{},
-		Warnings: input.IncompleteYears(a.Decrees),
+		NoUnit: d.NoUnit, Warnings: input.IncompleteYears(a.Decrees),
 	}
 	if !a.Preview {
 		doc.By = a.By.ID

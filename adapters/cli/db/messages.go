@@ -53,6 +53,9 @@ var _ = term.Register(map[string]problem.Text{
 	"amend.failed": {
 		ID: "berkas {case} tidak berubah: {cause}",
 		EN: "case {case} stays as it was: {cause}"},
+	"amend.no-unit": {
+		ID: "ada libur setempat untuk unit {unit}, tetapi tidak ada SOP dari berkas terbuka yang mempunyai unit itu; hari itu tidak menggeser apa pun",
+		EN: "there are local days off for the unit {unit}, but the SOP of no open case has it; they move nothing"},
 	"amend.would": {
 		ID: "{looked} berkas terbuka diperiksa; {moved} akan bergeser tenggatnya ({deadlines} tenggat), {entered} akan mendapat catatan, {failed} gagal",
 		EN: "{looked} open cases looked at; deadlines of {moved} would move ({deadlines} deadlines), {entered} would get an entry, {failed} failed"},

@@ -8,6 +8,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // DecreeFindings turns the faults of a decree file.
@@ -66,13 +67,26 @@ func DecreeLog(s *term.Session, log *calendar.Log, files []string) (*calendar.Lo
 	return log, nil
 }
 
-// tellWorkedDays tells the local days off of a log on which the SOP has the office work
-// all the same: its own days come first.
-func tellWorkedDays(s *term.Session, log *calendar.Log, o *calendar.Options) {
+// tellLocalDays tells the local days off of a log on which the SOP has the office work
+// all the same, as its own days come first, and those of a unit that it has not.
+func tellLocalDays(s *term.Session, log *calendar.Log, doc *sop.SOP) {
+	told := func(key string, e *calendar.DecreeEvent, name, value string) {
+		_, _ = fmt.Fprintln(s.Err, s.Text(key, "day", term.DayText(s.Lang, e.Date), name, value, "name", e.Name, "decree", e.Effective))
+	}
 	for _, e := range log.Events() {
+		o := &doc.Calendar.Options
+		if e.Unit != "" {
+			if !doc.Units.Has(e.Unit) {
+				told("decrees.no-unit", &e, "unit", e.Unit)
+				continue
+			}
+			if own, ok := o.Units[e.Unit]; ok {
+				o = &own
+			}
+		}
 		for _, l := range o.ExtraWork {
 			if e.Kind == calendar.Local && e.Off && slices.Contains(slices.Collect(l.Days()), e.Date) {
-				_, _ = fmt.Fprintln(s.Err, s.Text("decrees.worked", "day", term.DayText(s.Lang, e.Date), "work", l.Name, "name", e.Name, "decree", e.Effective))
+				told("decrees.worked", &e, "work", l.Name)
 			}
 		}
 	}

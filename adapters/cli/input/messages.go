@@ -11,6 +11,9 @@ var _ = term.Register(map[string]problem.Text{
 	"decrees.worked": {
 		ID: `{day} tetap hari kerja: SOP menulisnya pada masuk_tambahan ({work}), yang mendahului libur setempat "{name}" menurut {decree}`,
 		EN: `{day} stays a working day: the SOP has it in masuk_tambahan ({work}), which comes before the local day off "{name}" by {decree}`},
+	"decrees.no-unit": {
+		ID: `libur setempat "{name}" pada {day} menurut {decree} berlaku untuk unit "{unit}", yang tidak ada dalam SOP ini; hari itu tidak menggeser apa pun`,
+		EN: `the local day off "{name}" on {day} by {decree} is for the unit "{unit}", which this SOP has not; it moves nothing`},
 	"flag-missing": {
 		ID: `"{flag}" wajib diisi, misalnya {example}`,
 		EN: `"{flag}" is required, as in {example}`},

@@ -83,7 +83,7 @@ func (f *ReplayFlags) Run(ctx context.Context, s *term.Session, sopName, logName
 	if n := len(amendments); n > 0 {
 		known = amendments[n-1].Log
 	}
-	tellWorkedDays(s, known, &machine.SOP().Calendar.Options)
+	tellLocalDays(s, known, machine.SOP())
 	empty := s.Deps.Store()
 	timeline, err := scenario.Replay(ctx, empty, src, log, scenario.Options{
 		Decrees: decrees, Amendments: amendments, Strict: *f.strict, Until: until,

@@ -25,7 +25,10 @@ type Amended struct {
 	// Incomplete are the years whose decrees, as the log has them, lack days that
 	// the law fixes: these stay off and the year stays provisional.
 	Incomplete []calendar.IncompleteYear
-	Next       string // for PageOf.After; empty: this is the last page
+	// NoUnit are the units for which alone the log has days off and which the SOP of no
+	// case that was looked at has: such days move nothing here.
+	NoUnit []string
+	Next   string // for PageOf.After; empty: this is the last page
 }
 
 // Moved is a case of which a deadline moves.
@@ -87,7 +90,7 @@ func (e amender) amendAll(ctx context.Context, a Amendment, page engine.PageOf) 
 	if err != nil {
 		return Amended{}, err
 	}
-	out := Amended{Incomplete: log.Incomplete()}
+	out := Amended{Incomplete: log.Incomplete(), NoUnit: log.Units()}
 	after := page.After
 	for {
 		heads, err := walker.Heads(ctx, after, limit)
@@ -129,6 +132,9 @@ func (e amender) approvedAt(at time.Time) (time.Time, error) {
 // case is noted.
 func (e amender) amendOne(ctx context.Context, id string, a Amendment, log *calendar.Log, out *Amended) error {
 	r, err := e.do(ctx, e.amending(ctx, id, a, log, e.whenOrLast))
+	if err == nil {
+		err = e.knownUnits(ctx, &r.Case, out)
+	}
 	if err == nil && len(r.Entries) > 0 {
 		out.Entered++
 		var moved Moved
@@ -145,6 +151,18 @@ func (e amender) amendOne(ctx context.Context, id string, a Amendment, log *cale
 		out.Failed = append(out.Failed, engine.FailedCase{Case: id, Err: err})
 	}
 	return nil
+}
+
+// knownUnits strikes the units that the SOP of a case has.
+func (e amender) knownUnits(ctx context.Context, c *fsm.Case, out *Amended) error {
+	if len(out.NoUnit) == 0 {
+		return nil
+	}
+	m, err := e.MachineOf(ctx, c)
+	if err == nil {
+		out.NoUnit = slices.DeleteFunc(out.NoUnit, m.SOP().Units.Has)
+	}
+	return err
 }
 
 // whenOrLast is when, but for a case that has a later entry it is that one's
@@ -195,8 +213,13 @@ func (e amender) moved(ctx context.Context, r *engine.Result, log *calendar.Log)
 }
 
 // daysBetween returns the days that the decrees behind two deadlines of a clock
-// see differently.
+// see differently, by the calendar of the unit that gives the new one.
 func daysBetween(cal *calendar.Calendar, clock *fsm.Clock, k *MovedClock) ([]calendar.Change, error) {
+	r, err := cal.Reckon(clock.Run)
+	if err != nil {
+		return nil, err
+	}
+	cal = cal.OfUnit(r.Unit)
 	last := k.Old.LastDay
 	if k.New.LastDay.After(last) {
 		last = k.New.LastDay
