@@ -21,7 +21,7 @@ type step struct {
 	input map[string]Value
 	clock string    // of an automatic action: what let it act
 	due   time.Time // and when that passed
-	from  *Link     // of an opening from another case
+	from  *Link     // of an opening from another case, or a joining to one
 }
 
 // apply changes the case and appends the step's entry, then lets the system do
@@ -52,7 +52,7 @@ func (d *deciding) apply(s *step) error {
 	}
 	if s.from != nil {
 		link := *s.from
-		entry.Link, d.c.Links = &link, []Link{link}
+		entry.Link, d.c.Links = &link, append(slices.Clip(d.c.Links), link)
 	}
 	var happened [6]string
 	events := append(happened[:0], s.a.ID)
@@ -97,6 +97,9 @@ func (d *deciding) apply(s *step) error {
 	}
 	if err := d.arise(events, s.at); err != nil {
 		return err
+	}
+	if s.a.Doc.Joins.Value != "" {
+		d.joined()
 	}
 	d.enter(&entry)
 	switch {

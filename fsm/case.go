@@ -30,7 +30,8 @@ type Case struct {
 	Changed time.Time `json:"changed"` // of the last entry that is no link
 	// Recorded is when something was last recorded afterwards; zero: never.
 	Recorded time.Time `json:"recorded,omitzero"`
-	// Linked is when a case was last opened from this one, which is no change of it.
+	// Linked is when a case was last opened from this one, or joined to it, or the main
+	// case ended: that is no change of it.
 	Linked time.Time `json:"linked,omitzero"`
 	// Unit is the unit in charge with the attributes last resolved for it.
 	Unit     Unit             `json:"unit,omitzero"`

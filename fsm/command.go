@@ -65,7 +65,7 @@ type Command struct {
 	At       time.Time
 	Version  int64  // of the case the caller saw; 0: the current one
 	Key      string // idempotency key; judged by the engine
-	From     *Link  // when opening from another case (dari): that case, as resolved by the caller
+	From     *Link  // when opening from another case (dari), or joining one (bergabung_dengan): that case, as resolved by the caller
 	Reporter string // when opening for somebody else: the citizen whose case it is
 	// Recorded is when an act of an earlier At was recorded; zero: at At. Only
 	// [Machine.Record] takes such a command.

@@ -231,6 +231,9 @@ func (d *deciding) perform(a *plan.Action, cmd *Command, at time.Time) error {
 	if err := d.m.judgeSource(a, cmd.From, at, d.cal); err != nil {
 		return err
 	}
+	if err := d.m.judgeMain(a, &d.c, cmd.From); err != nil {
+		return err
+	}
 	q := d.m.ask(&d.c, facts{input: cmd.Input, unit: unit, by: by, at: at, cal: d.cal})
 	var o plan.Outcome
 	if err = d.m.demanded(a, &d.c, q, cmd.Input); err == nil {

@@ -53,7 +53,7 @@ type Draft struct {
 	Entered   time.Time   `json:"entered,omitzero"`    // of an import
 	Decrees   string      `json:"decrees,omitempty"`   // of an opening, import, amendment: hash of the log in force
 	Basis     string      `json:"basis,omitempty"`     // of an amendment: what its approval rests on
-	Link      *Link       `json:"link,omitempty"`      // of an opening from another case, and of its entry there
+	Link      *Link       `json:"link,omitempty"`      // of what belongs together with another case
 }
 
 // Passed reports whether a warning came when its deadline had passed already:
@@ -103,6 +103,9 @@ type ClockMove struct {
 	// Unmet: the case ended otherwise, without what the limit waits for. Past its
 	// deadline that is late all the same.
 	Unmet bool `json:"unmet,omitempty"`
+	// Joined: the case was joined to another one before the deadline: neither kept nor
+	// broken.
+	Joined bool `json:"joined,omitempty"`
 	// Done is the day on which what the limit waits for was done, where a date
 	// field says so.
 	Done calendar.Date `json:"done,omitzero"`

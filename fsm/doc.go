@@ -118,6 +118,8 @@
 //     condition that refuses an act its words are told, not what was hidden in it.
 //   - To the reporter, and to a unit that had the case, entries are numbered by those
 //     that they see; the reporter's version of a case is their number.
+//   - Of a case that this one was joined to (bergabung_dengan) whom this one concerns is
+//     shown the stage, and that it ended; the number only who may see both.
 //   - Who the reporter is, a role knows that sees all that he fills in, with
 //     nothing of it hidden.
 //

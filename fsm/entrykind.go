@@ -21,7 +21,8 @@ const (
 	Voided      EntryKind = "void"          // what a clock that was ahead wrote was withdrawn
 	Importing   EntryKind = "import"        // an open case from before
 	Withdrawing EntryKind = "withdrawal"    // an earlier entry no longer stands
-	Linking     EntryKind = "link"          // another case was opened from this one
+	Linking     EntryKind = "link"          // another case was opened from this one, or joined to it
+	MainTelling EntryKind = "main_case"     // the case that this one was joined to has ended, or goes on
 )
 
 var entryWords = map[EntryKind]problem.Text{
@@ -32,7 +33,7 @@ var entryWords = map[EntryKind]problem.Text{
 	GivingBack: {ID: "tugas dikembalikan", EN: "task given back"},
 	Amending:   {ID: "perubahan", EN: "amendment"}, Correcting: {ID: "koreksi", EN: "correction"}, Voided: {ID: "pembatalan", EN: "void"},
 	Importing: {ID: "impor", EN: "import"}, Withdrawing: {ID: "penarikan", EN: "withdrawal"},
-	Linking: {ID: "berkas terkait", EN: "linked case"},
+	Linking: {ID: "berkas terkait", EN: "linked case"}, MainTelling: {ID: "berkas utama", EN: "main case"},
 }
 
 // In returns the word for a kind in lang: "en", or Indonesian for any other.

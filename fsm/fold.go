@@ -66,7 +66,7 @@ func (m *Machine) Again(c Case, past Past, no int64) (Decision, error) {
 // the system does follows from these.
 func (d *Draft) byHand() bool {
 	switch d.Kind {
-	case Opening, Acting, DutyMet, GivingBack, Correcting, Importing, Amending, Linking:
+	case Opening, Acting, DutyMet, GivingBack, Correcting, Importing, Amending, Linking, MainTelling:
 		return true
 	default:
 		return false
@@ -88,7 +88,7 @@ func (m *Machine) repeat(c Case, d *Draft, calendarOf func(string) (*calendar.Ca
 	switch d.Kind {
 	case Opening, Acting, DutyMet, GivingBack:
 		return m.decide(c, commandOf(d), cal)
-	case Linking:
+	case Linking, MainTelling:
 		return m.Link(c, *d.Link, d.By, d.At, cal)
 	case Correcting:
 		k := Correction{Entry: d.Corrects, By: actorOf(d.By), At: d.At, Fields: d.Input, Reason: d.Reason}

@@ -33,14 +33,10 @@ func (m *Machine) ParseInput(name, text string) (Value, error) {
 	return v, nil
 }
 
-// namesCase says whether a field takes the number of the case that another is opened from.
+// namesCase says whether a field takes the number of the case that another is opened from,
+// or joined to.
 func (m *Machine) namesCase(name string) bool {
-	for _, a := range m.plan.Starts {
-		if a.Doc.Source != nil && a.Doc.Source.As.Value == name {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.plan.SOP.Fields, func(f *sop.Field) bool { return f.ID.Value == name && f.Kind == sop.CaseField })
 }
 
 // checkInput returns what is wrong with an action's input, in the order of the

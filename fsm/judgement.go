@@ -15,6 +15,8 @@ const (
 	// Unmet: the case ended before the deadline without what the limit waits for.
 	// It was not kept, and not broken.
 	Unmet Judgement = "unmet"
+	// Joined: before the deadline the case was joined to another one, which goes on.
+	Joined Judgement = "joined"
 	// Unjudged: the class that gives its span was never known.
 	Unjudged Judgement = "unjudged"
 	// Late: not before the deadline, whatever ended it.
@@ -22,11 +24,13 @@ const (
 )
 
 // Judgements returns all judgements.
-func Judgements() []Judgement { return []Judgement{Early, OnTime, Waited, Unmet, Unjudged, Late} }
+func Judgements() []Judgement {
+	return []Judgement{Early, OnTime, Waited, Unmet, Joined, Unjudged, Late}
+}
 
 var judgementWords = map[Judgement]problem.Text{
 	Early: {ID: "lebih awal", EN: "early"}, OnTime: {ID: "tepat waktu", EN: "on time"}, Waited: {ID: "menunggu", EN: "waited"},
-	Unmet: {ID: "berakhir tanpa dipenuhi", EN: "ended unmet"}, Unjudged: {ID: "tidak dinilai", EN: "not judged"}, Late: {ID: "terlambat", EN: "late"},
+	Unmet: {ID: "berakhir tanpa dipenuhi", EN: "ended unmet"}, Joined: {ID: "digabung", EN: "joined"}, Unjudged: {ID: "tidak dinilai", EN: "not judged"}, Late: {ID: "terlambat", EN: "late"},
 }
 
 // In returns the words for a judgement in lang: "en", or Indonesian for any
@@ -43,6 +47,8 @@ func (m *ClockMove) Judge(owed bool) Judgement {
 		return Waited
 	case m.LateBy > 0:
 		return Late
+	case m.Joined:
+		return Joined
 	case m.Unmet:
 		return Unmet
 	case m.Unit == 0:

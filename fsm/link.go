@@ -18,6 +18,8 @@ type LinkRole string
 const (
 	LinkSource LinkRole = "source" // it is what this case was opened from
 	LinkOpened LinkRole = "opened" // it was opened from this case
+	LinkMain   LinkRole = "main"   // this case was joined to it, a duplicate
+	LinkJoined LinkRole = "joined" // it was joined to this case
 )
 
 // Link is another case that a case belongs together with, as its history names it.
@@ -26,12 +28,14 @@ type Link struct {
 	Case   string   `json:"case"`
 	SOP    string   `json:"sop"`    // its code
 	Entry  int64    `json:"entry"`  // number of the entry of its history that names this case; 0: it is kept elsewhere
-	Action string   `json:"action"` // with which the one was opened from the other
-	// Of a source, as it was then:
+	Action string   `json:"action"` // with which the one was opened from the other, or joined to it
+	// Of a source or a main case, as it was then:
 	Field string    `json:"field,omitempty"` // the field that names it
 	Stage string    `json:"stage,omitempty"` // the stage, or the end
 	Since time.Time `json:"since,omitzero"`  // since when it was there
-	Times int       `json:"times,omitempty"` // how many cases the action had opened from it before
+	Times int       `json:"times,omitempty"` // of a source: how many cases the action had opened from it before
+	// Closed: of a main case, that it had ended.
+	Closed bool `json:"closed,omitempty"`
 }
 
 // OpensFrom returns the field under which a start action takes the number of the case
@@ -62,7 +66,7 @@ func SourceOf(c *Case, code, action, field string) Link {
 func (m *Machine) judgeSource(a *plan.Action, from *Link, at time.Time, cal *calendar.Calendar) error {
 	doc := a.Doc.Source
 	switch {
-	case doc == nil && from == nil:
+	case doc == nil && (from == nil || a.Doc.Joins.Value != ""):
 		return nil
 	case doc == nil:
 		return &Refused{Code: "source-unknown", Args: map[string]string{"action": a.Name(), "name": "-"}}
@@ -94,8 +98,9 @@ func (m *Machine) caseField(id string) string {
 	return id
 }
 
-// Link enters in a case that another one was opened from it, by a person. The timers due
-// by then act first; it moves nothing and is entered on a closed case too. Errors are
+// Link enters in a case that another one was opened from it or joined to it, by a person;
+// or, of a main case, that it has ended or goes on, which the reporter is told. The timers
+// due by then act first; it moves nothing and is entered on a closed case too. Errors are
 // those of Advance.
 func (m *Machine) Link(c Case, l Link, by Person, at time.Time, cal *calendar.Calendar) (Decision, error) {
 	d := deciding{m: m, c: c, cal: cal}
@@ -108,8 +113,13 @@ func (m *Machine) Link(c Case, l Link, by Person, at time.Time, cal *calendar.Ca
 	}
 	return d.settled(d.keeping(func() error {
 		changed := d.c.Changed
-		d.c.Links = append(slices.Clip(d.c.Links), l)
-		d.enter(&Draft{Semantics: Semantics, Kind: Linking, At: instant(at), By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit, Link: &l})
+		entry := Draft{Semantics: Semantics, Kind: Linking, At: instant(at), By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit, Link: &l}
+		if l.Role == LinkMain {
+			entry.Kind, entry.Tell = MainTelling, m.citizens()
+		} else {
+			d.c.Links = append(slices.Clip(d.c.Links), l)
+		}
+		d.enter(&entry)
 		d.c.Changed, d.c.Linked = changed, instant(at) // when would tell which case it was
 		return nil
 	}), at)

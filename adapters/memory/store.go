@@ -102,11 +102,13 @@ func (s *Store) Save(ctx context.Context, ch store.Change) error {
 	if err != nil {
 		return err
 	}
-	var other *record
-	if ch.Linked != nil {
-		if other, err = s.check(*ch.Linked); err != nil {
+	var others []*record
+	for other := ch.Linked; other != nil; other = other.Linked {
+		r, err := s.check(*other)
+		if err != nil {
 			return err
 		}
+		others = append(others, r)
 	}
 	for _, d := range ch.Documents {
 		s.keep(d)
@@ -115,8 +117,9 @@ func (s *Store) Save(ctx context.Context, ch store.Change) error {
 		return nil
 	}
 	s.apply(r, &ch)
-	if ch.Linked != nil {
-		s.apply(other, ch.Linked)
+	for other := ch.Linked; other != nil; other = other.Linked {
+		s.apply(others[0], other)
+		others = others[1:]
 	}
 	return nil
 }

@@ -43,7 +43,13 @@ func linkedTogether(t *testing.T, s store.Backend) {
 			ch.Answer = &store.Answer{Key: taken, Opened: ch.Case.ID, Version: 1, At: noon}
 		}},
 		{"the same case twice", store.ErrInvalid, func(ch *store.Change) { ch.Linked.Case.ID = ch.Case.ID }},
-		{"three cases", store.ErrInvalid, func(ch *store.Change) { third := change("ketiga", 0, 1); ch.Linked.Linked = &third }},
+		{"the same case a third time", store.ErrInvalid, func(ch *store.Change) { third := change("asal", 2, 1); ch.Linked.Linked = &third }},
+		{"a third case with a key of its own", store.ErrInvalid, func(ch *store.Change) {
+			third := change("ketiga", 0, 1)
+			third.Answer = &store.Answer{Key: taken, Opened: "ketiga", Version: 1, At: noon}
+			ch.Linked.Linked = &third
+		}},
+		{"an old version of a third case", store.ErrConflict, func(ch *store.Change) { third := change("berkunci", 4, 1); ch.Linked.Linked = &third }},
 	} {
 		for _, id := range []string{"a_lain", "z_lain"} { // before and behind the other one in order
 			ch := linked(id, 2)
@@ -56,6 +62,19 @@ func linkedTogether(t *testing.T, s store.Backend) {
 			if n := len(history(t, s, "asal")); n != 2 {
 				t.Errorf("%s: %d entries of the other case, want 2", ground.name, n)
 			}
+			if n := len(history(t, s, "berkunci")); n != 1 {
+				t.Errorf("%s: %d entries of the third case, want 1", ground.name, n)
+			}
+		}
+	}
+	// Of any number of cases: the end of one is told in all that were joined to it.
+	many := linked("utama", 2)
+	third, fourth := change("berkunci", 1, 1), change("keempat", 0, 1)
+	third.Linked, many.Linked.Linked = &fourth, &third
+	save(t, s, many)
+	for id, want := range map[string]int{"utama": 1, "asal": 3, "berkunci": 2, "keempat": 1} {
+		if n := len(history(t, s, id)); n != want {
+			t.Errorf("%d entries of %s, want %d", n, id, want)
 		}
 	}
 }

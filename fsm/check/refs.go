@@ -240,6 +240,7 @@ func (c *Checker) actionRefs(a *sop.Action) {
 		c.Err(a.Row.Pos, "bad-number", "value", a.Row.Value, "key", "baris")
 	}
 	c.source(a)
+	c.join(a)
 	c.actionStandard(a)
 	c.authority(a)
 }

@@ -21,7 +21,7 @@ func (c *Checker) source(a *sop.Action) {
 		c.Err(s.Pos, "source-afterwards", "action", a.ID.Value)
 	}
 	if id, ok := c.find(s.As, sortedKeys(c.fields), "unknown-field", "where", "sebagai"); ok && !c.isCase(id) {
-		c.Err(s.As.Pos, "source-no-case", "field", id, "kind", c.fields[id].Kind.Word())
+		c.Err(s.As.Pos, "source-no-case", "field", id, "kind", c.fields[id].Kind.Word(), "key", "sebagai")
 	}
 	c.fieldsIn(s.Copy, "salin")
 	for _, t := range s.Copy {

@@ -51,6 +51,7 @@ func (c *Checker) used() map[string]bool {
 	for _, a := range c.SOP.Actions() {
 		mark(a.Required)
 		mark(a.Optional)
+		out[a.Joins.Value] = true
 		if a.Source != nil {
 			out[a.Source.As.Value] = true
 			for _, f := range c.SOP.Fields {

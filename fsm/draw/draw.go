@@ -250,6 +250,9 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 			lines = append(lines, "dalam "+x.Time.String())
 		}
 	}
+	if a.Joins != (sop.Text{}) {
+		lines = append(lines, "bergabung dengan berkas lain")
+	}
 	if a.Extension != nil {
 		by := a.Extension.Span.String()
 		if a.Extension.Total {

@@ -17,7 +17,7 @@ type task struct {
 	version int64 // that the caller saw; 0: any
 	key     *keyed
 	open    *opened // the case to open, instead of loading one
-	from    *other  // that from which it is opened; its procedure is nil if there is none
+	from    *other  // that from which it is opened, or to which it is joined; its procedure is nil if there is none
 	preview bool
 	timers  bool // keep a new next timer even if nothing happened
 	decide  decide
@@ -60,7 +60,8 @@ func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bo
 		t.key = keyOf(store.Key{Actor: cmd.Actor.ID, Case: id, Text: cmd.Key}, "", id, cmd)
 	}
 	t.viewer = &viewer{claim: cmd.Actor, action: cmd.Action}
-	t.decide = e.deciding(ctx, cmd, t.viewer)
+	t.from = &other{}
+	t.decide = e.joining(ctx, cmd, t.viewer, t.from)
 	r, err := e.do(ctx, t)
 	if err != nil {
 		return r, fmt.Errorf("act %s on case %s: %w", cmd.Action, id, err)
@@ -119,19 +120,18 @@ func (e *Engine) opening(ctx context.Context, o Opening) (Result, error) {
 		t.key = keyOf(store.Key{Actor: o.Command.Actor.ID, Text: o.Command.Key}, o.SOP, o.ID, o.Command)
 	}
 	t.viewer = &viewer{claim: o.Command.Actor}
+	elsewhere := o.Command.From
+	o.Command.From = nil
 	t.decide = e.deciding(ctx, o.Command, t.viewer)
 	if _, _, ok := t.open.p.machine.OpensFrom(o.Command.Action); ok {
 		t.from = &other{}
 		t.decide = e.openingFrom(ctx, o.SOP, o.Command, t.viewer, t.from)
 	}
-	if o.Elsewhere != nil {
-		if t.from == nil || !e.trusted {
-			return Result{}, fmt.Errorf("%w: a case elsewhere is what trusted code opens from, where the SOP says dari", store.ErrInvalid)
+	if elsewhere != nil {
+		if t.from == nil {
+			return Result{}, fmt.Errorf("%w: the SOP does not say dari", store.ErrInvalid)
 		}
-		t.from = nil
-		if t.decide, err = e.openingElsewhere(ctx, o, t.viewer); err != nil {
-			return Result{}, err
-		}
+		t.from, t.decide = nil, e.openingElsewhere(ctx, o.Command, elsewhere, t.viewer)
 	}
 	return e.do(ctx, t)
 }
@@ -186,7 +186,7 @@ func (e *Engine) done(ctx context.Context, t task) (Result, error) {
 		r, err := e.try(ctx, t)
 		switch {
 		case errors.Is(err, store.ErrKeyTaken) && turn.again():
-		case errors.Is(err, store.ErrConflict) && t.from != nil && e.free(ctx, t.id) && turn.again():
+		case errors.Is(err, errOther) && (t.open == nil || e.free(ctx, t.id)) && turn.again():
 		case errors.Is(err, store.ErrConflict) && t.open != nil && (t.key == nil || attempt > 0):
 			return Result{}, store.ErrExists
 		case errors.Is(err, store.ErrConflict) && t.version == 0 && turn.again():
@@ -252,8 +252,13 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 			}
 		}
 	}
-	if t.from != nil && decided == nil {
+	if t.from != nil && t.from.p != nil && decided == nil {
 		if ch.Linked, err = e.changeOfOther(t.from); err != nil {
+			return Result{}, err
+		}
+	}
+	if fsm.MainMoved(&st.Case, &d.Case) {
+		if err := e.tellJoined(ctx, &ch, d, st.Case.Version); err != nil {
 			return Result{}, err
 		}
 	}
@@ -262,6 +267,9 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 		Hides: p.machine.FromFields, Covers: p.machine.FromCondition,
 	}
 	if err := e.save(ctx, &ch, &tell); err != nil {
+		if ch.Linked != nil && errors.Is(err, store.ErrConflict) {
+			err = fmt.Errorf("%w: %w", errOther, err)
+		}
 		return Result{}, err
 	}
 	return resultOf(&ch, d.Entries, salts), decided
@@ -329,21 +337,6 @@ func (e *Engine) salts(n int) ([]store.Salt, error) {
 	return salts, nil
 }
 
-// documentsOf returns the decrees that a new case is under, if they may not be in
-// the store yet: those that its opening was decided with, whatever is in force
-// since. Its SOP is there since it was published.
-func (e *Engine) documentsOf(log *calendar.Log) []store.Document {
-	h, err := store.ParseHash(log.Hash())
-	lib := &e.shared.library
-	lib.mu.RLock()
-	kept := lib.kept[h]
-	lib.mu.RUnlock()
-	if err == nil && kept {
-		return nil
-	}
-	return []store.Document{e.decreeDocument(e.warrant, log)}
-}
-
 // save saves a change, then wakes Run and tells the publisher.
 func (e *Engine) save(ctx context.Context, ch *store.Change, tell *door.Telling) error {
 	ch.Outgoing = tell.Events()
@@ -355,9 +348,9 @@ func (e *Engine) save(ctx context.Context, ch *store.Change, tell *door.Telling)
 	}
 	e.shared.waker.due(ch.NextDue)
 	saved := []store.Change{*ch}
-	if ch.Linked != nil {
-		e.shared.waker.due(ch.Linked.NextDue)
-		saved = append(saved, *ch.Linked)
+	for other := ch.Linked; other != nil; other = other.Linked {
+		e.shared.waker.due(other.NextDue)
+		saved = append(saved, *other)
 	}
 	if !e.bound {
 		e.published(ctx, saved)

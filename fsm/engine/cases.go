@@ -46,13 +46,12 @@ type Opening struct {
 	// ID of the case, such as a tracking number; empty: a random one. It is the
 	// office's to give and never taken from who opens the case: that a number is
 	// taken (ErrExists) tells whoever tries it that there is such a case.
-	ID      string
-	Command fsm.Command
-	// Elsewhere is the case from which this one is opened (dari), where that is kept
+	ID string
+	// Command.From is the case from which this one is opened (dari), where that is kept
 	// elsewhere, as on paper: what trusted code ([WithTrust]) says of its number, SOP,
 	// stage, and since when it is there. What would be copied is then given in
 	// the input.
-	Elsewhere *fsm.Link
+	Command fsm.Command
 }
 
 // Result is what a command led to.

@@ -33,6 +33,7 @@ type asked struct {
 	Reporter  string               `json:"reporter"`
 	Reason    fsm.Value            `json:"reason"`
 	Evidence  fsm.Value            `json:"evidence"`
+	From      *fsm.Link            `json:"from,omitempty"`
 }
 
 var askedEncoder = store.EncoderOf[asked]()
@@ -41,7 +42,7 @@ func keyOf(key store.Key, sop, id string, cmd fsm.Command) *keyed {
 	a := asked{
 		SOP: sop, Case: id, Action: cmd.Action, Actor: cmd.Actor.ID, Unit: cmd.Unit.ID,
 		Input: cmd.Input, At: cmd.At, Version: int(cmd.Version), Reporter: cmd.Reporter,
-		Reason: cmd.Reason, Evidence: cmd.Evidence,
+		Reason: cmd.Reason, Evidence: cmd.Evidence, From: cmd.From,
 	}
 	for i, p := range cmd.Actor.People() {
 		if i > 0 {

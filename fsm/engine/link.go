@@ -74,27 +74,39 @@ func (e *Engine) openingFrom(ctx context.Context, code string, cmd fsm.Command, 
 
 // openingElsewhere returns the decision of a start action that opens a case from one that
 // is kept elsewhere.
-func (e *Engine) openingElsewhere(ctx context.Context, o Opening, who *viewer) (decide, error) {
-	from := *o.Elsewhere
+func (e *Engine) openingElsewhere(ctx context.Context, cmd fsm.Command, from *fsm.Link, who *viewer) decide {
+	return func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
+		field, _, _ := p.machine.OpensFrom(cmd.Action)
+		return e.deciding(ctx, withElsewhere(cmd, from, fsm.LinkSource, field), who)(p, cal, c)
+	}
+}
+
+// withElsewhere returns a command about a case that is kept elsewhere, whose number its
+// input may give under a field, too.
+func withElsewhere(cmd fsm.Command, from *fsm.Link, role fsm.LinkRole, field string) fsm.Command {
+	cmd.From = &fsm.Link{
+		Role: role, Case: from.Case, SOP: from.SOP, Action: cmd.Action, Field: field,
+		Stage: from.Stage, Since: cut(from.Since), Times: from.Times, Closed: from.Closed,
+	}
+	cmd.Input = maps.Clone(cmd.Input)
+	delete(cmd.Input, field)
+	return cmd
+}
+
+// checkElsewhere refuses what no case that is kept elsewhere can be called.
+func checkElsewhere(from *fsm.Link) error {
+	if from == nil {
+		return nil
+	}
 	for what, name := range map[string]string{"SOP": from.SOP, "stage": from.Stage} {
 		if err := store.CheckName(what, name); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	if err := store.CheckCaseID(from.Case); err != nil && from.Case != "" {
-		return nil, err
+	if from.Case == "" {
+		return nil
 	}
-	return func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
-		field, _, _ := p.machine.OpensFrom(o.Command.Action)
-		given := o.Command
-		given.From = &fsm.Link{
-			Role: fsm.LinkSource, Case: from.Case, SOP: from.SOP, Action: given.Action, Field: field,
-			Stage: from.Stage, Since: cut(from.Since), Times: from.Times,
-		}
-		given.Input = maps.Clone(given.Input)
-		delete(given.Input, field)
-		return e.deciding(ctx, given, who)(p, cal, c)
-	}, nil
+	return store.CheckCaseID(from.Case)
 }
 
 // sourceFor returns a case from which the actor may open another: one that is his work,
@@ -228,12 +240,22 @@ func (e *Engine) linksShown(ctx context.Context, m *fsm.Machine, c *fsm.Case, by
 	return shown, nil
 }
 
-// showLinks puts into a case as the actor sees it the links of it that he may see.
+// showLinks puts into a case as the actor sees it the links of it that he may see. Of the
+// case that it was joined to he is told, without its number, how it stands now: that is
+// what his case came to.
 func (e *Engine) showLinks(ctx context.Context, m *fsm.Machine, seen *fsm.Case, c, now *fsm.Case, by fsm.Actor) error {
 	shown, err := e.linksShown(ctx, m, now, by)
 	for _, l := range c.Links {
-		if shown[l.Case] {
+		switch {
+		case err != nil:
+			return err
+		case shown[l.Case]:
 			seen.Links = append(seen.Links, l)
+		case l.Role == fsm.LinkMain && m.Concerns(*now, by):
+			var known bool
+			if l, known, err = e.mainOf(ctx, now); known {
+				seen.Links = append(seen.Links, l)
+			}
 		}
 	}
 	return err

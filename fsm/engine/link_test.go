@@ -275,7 +275,7 @@ func TestACaseIsOpenedFromOneThatIsKeptElsewhere(t *testing.T) {
 	o.hands.set("2025-08-07 10:00")
 	open := objection("K-1", ani, "2025/17")
 	open.Command.Input["rincian"] = valueOf("rincian", "salinan izin")
-	open.Elsewhere = &fsm.Link{Case: "2025/17", SOP: "layanan", Stage: "ditolak", Since: wib("2025-08-01 09:00")}
+	open.Command.From = &fsm.Link{Case: "2025/17", SOP: "layanan", Stage: "ditolak", Since: wib("2025-08-01 09:00")}
 	_, err := o.Open(ctx, open)
 	require.ErrorIs(t, err, store.ErrInvalid, "who opens may say anything of it")
 
@@ -293,19 +293,19 @@ func TestACaseIsOpenedFromOneThatIsKeptElsewhere(t *testing.T) {
 	require.Empty(t, c.Links, "nobody can say who may see it")
 
 	for name, spoil := range map[string]func(*engine.Opening){
-		"an action that opens from no case": func(x *engine.Opening) { x.Command = command(ani, "ajukan", "rincian", "r") },
-		"a number that no case can have":    func(x *engine.Opening) { x.Elsewhere.Case = "a\nb" },
-		"a stage that is no name":           func(x *engine.Opening) { x.Elsewhere.Stage = "a\nb" },
+		"an action that opens from no case": func(x *engine.Opening) { x.Command.Action = "ajukan" },
+		"a number that no case can have":    func(x *engine.Opening) { x.Command.From.Case = "a\nb" },
+		"a stage that is no name":           func(x *engine.Opening) { x.Command.From.Stage = "a\nb" },
 	} {
 		wrong := open
-		there := *open.Elsewhere
-		wrong.ID, wrong.Elsewhere = "K-2", &there
+		there := *open.Command.From
+		wrong.ID, wrong.Command.From = "K-2", &there
 		spoil(&wrong)
 		_, err = trusted.Open(ctx, wrong)
 		require.ErrorIs(t, err, store.ErrInvalid, name)
 	}
 	late := open
-	late.ID, late.Elsewhere = "K-2", &fsm.Link{Case: "2025/17", SOP: "layanan", Stage: "selesai", Since: wib("2025-08-01 09:00")}
+	late.ID, late.Command.From = "K-2", &fsm.Link{Case: "2025/17", SOP: "layanan", Stage: "selesai", Since: wib("2025-08-01 09:00")}
 	_, err = trusted.Open(ctx, late)
 	var refused *fsm.Refused
 	require.True(t, errors.As(err, &refused), "%v", err)

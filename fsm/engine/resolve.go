@@ -45,8 +45,6 @@ func checkCommand(id string, cmd fsm.Command) error {
 		return fmt.Errorf("%w: version %d", store.ErrInvalid, cmd.Version)
 	case !cmd.Recorded.IsZero():
 		return fmt.Errorf("%w: the engine's clock says when an act is recorded", store.ErrInvalid)
-	case cmd.From != nil:
-		return fmt.Errorf("%w: the case that another is opened from is an input", store.ErrInvalid)
 	case len(cmd.Unit.Authority) > 0:
 		return fmt.Errorf("%w: the Directory says what a unit may do", store.ErrInvalid)
 	case cmd.At.IsZero() && cmd.Reason.Str()+cmd.Evidence.Str() != "":
@@ -107,7 +105,10 @@ func (e *Engine) person(a fsm.Actor) fsm.Actor {
 // or ErrInvalid for what no case could take.
 func (e *Engine) received(id string, cmd fsm.Command) (fsm.Command, error) {
 	cmd.Actor, cmd.Reporter = e.person(cmd.Actor), e.personID(cmd.Reporter)
-	return cmd, checkCommand(id, cmd)
+	if cmd.From != nil && !e.trusted {
+		return cmd, fmt.Errorf("%w: another case is an input; only trusted code knows one that is kept elsewhere", store.ErrInvalid)
+	}
+	return cmd, errors.Join(checkCommand(id, cmd), checkElsewhere(cmd.From))
 }
 
 // checkAct refuses what a command has only when it opens a case.

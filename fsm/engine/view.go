@@ -102,8 +102,11 @@ func (e *Engine) viewed(ctx context.Context, m *fsm.Machine, c *fsm.Case, entrie
 		}
 		var ok bool
 		if entry.Draft, ok = m.ViewEntry(*c, entry.Draft, by); ok {
-			if !hidden {
+			switch {
+			case !hidden:
 				entry.Link = l
+			case entry.Kind == fsm.MainTelling:
+				entry.Link = &fsm.Link{Role: l.Role, SOP: l.SOP, Stage: l.Stage, Since: l.Since, Closed: l.Closed}
 			}
 			entry.Hash, entry.Salt = store.Hash{}, store.Salt{}
 			out = append(out, entry)

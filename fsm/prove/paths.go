@@ -221,7 +221,7 @@ func (p *prover) towardsEnds(opens func(*move, prove.Region, []string) prove.Reg
 			resting, entering := ending[i], onEntering[i]
 			for _, mv := range p.moves[i] {
 				switch {
-				case p.unclearIn(mv.doc) != nil:
+				case p.unclearIn(mv.doc) != nil, mv.doc.Joins != (sop.Text{}): // the main case must end without
 				case mv.doc.Automatic.Value == sop.OnEntry:
 					entering = s.Or(entering, opens(mv, p.posing(mv, target), mv.act.By))
 				default:

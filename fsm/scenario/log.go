@@ -41,6 +41,7 @@ type Event struct {
 	Reporter   sop.Text  // pelapor: the citizen for whom a case is opened
 	Input      []Filled
 	Origin     *Origin  // asal: the case from which this one is opened; nil: none
+	Main       *Main    // utama: the case to which this one is joined; nil: none
 	Reason     sop.Text // alasan: why it is recorded afterwards
 	Evidence   sop.Text // bukti: what proves when it happened
 	Assumption sop.Text // anggapan: what the source does not say
@@ -51,6 +52,12 @@ type Origin struct {
 	SOP   sop.Text  // empty: that of dari
 	Stage sop.Text  // tahap: the stage or end in which it is
 	Since time.Time // sejak
+}
+
+// Main is the case to which another one is joined, as the log states it.
+type Main struct {
+	SOP   sop.Text // empty: that of the log
+	Stage sop.Text // tahap: the stage or end in which it is
 }
 
 // Filled is one isian of an event: one text, or of a field with banyak several.

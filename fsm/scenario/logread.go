@@ -191,6 +191,7 @@ func (r *logReader) event(n *node) {
 		"pelapor":  r.into(&e.Reporter),
 		"isian":    func(n *node) { e.Input = r.input(n) },
 		"asal":     func(n *node) { e.Origin = r.origin(n) },
+		"utama":    func(n *node) { e.Main = r.main(n) },
 		"alasan":   r.into(&e.Reason),
 		"bukti":    r.into(&e.Evidence),
 		"anggapan": r.into(&e.Assumption),
@@ -217,6 +218,13 @@ func (r *logReader) origin(n *node) *Origin {
 		"sejak": func(n *node) { o.Since = r.moment(n) },
 	})
 	return o
+}
+
+// main reads utama.
+func (r *logReader) main(n *node) *Main {
+	m := &Main{}
+	r.each(n, "utama", form.Main, map[string]func(*node){"sop": r.into(&m.SOP), "tahap": r.into(&m.Stage)})
+	return m
 }
 
 // input reads field: value, every value as raw text.

@@ -134,9 +134,10 @@ func (r *replay) event(ctx context.Context, e *Event) (refused bool, err error) 
 	r.clock.at = e.entered()
 	cmd := r.command(e)
 	if r.timeline.Final.Version == 0 {
-		cmd.Reporter = e.Reporter.Value
-		_, err = r.engine.Open(ctx, engine.Opening{SOP: r.log.SOP.Value, ID: r.log.Number.Value, Command: cmd, Elsewhere: r.origin(e)})
+		cmd.Reporter, cmd.From = e.Reporter.Value, r.origin(e)
+		_, err = r.engine.Open(ctx, engine.Opening{SOP: r.log.SOP.Value, ID: r.log.Number.Value, Command: cmd})
 	} else {
+		cmd.From = r.main(e)
 		_, err = r.engine.Act(ctx, r.log.Number.Value, cmd)
 	}
 	refusal := refusalOf(err)
@@ -208,6 +209,22 @@ func (r *replay) origin(e *Event) *fsm.Link {
 		l.SOP = cmp.Or(l.SOP, a.Source.SOP.Value)
 		for _, in := range e.Input {
 			if in.ID.Value == a.Source.As.Value {
+				l.Case = in.Text.Value
+			}
+		}
+	}
+	return l
+}
+
+// main returns the case to which an event joins the log's, as the log states it; nil: none.
+func (r *replay) main(e *Event) *fsm.Link {
+	if e.Main == nil {
+		return nil
+	}
+	l := &fsm.Link{SOP: cmp.Or(e.Main.SOP.Value, r.log.SOP.Value), Stage: e.Main.Stage.Value}
+	for _, a := range r.timeline.SOP.Actions() {
+		for _, in := range e.Input {
+			if a.ID.Value == e.Action.Value && in.ID.Value == a.Joins.Value {
 				l.Case = in.Text.Value
 			}
 		}

@@ -99,6 +99,7 @@ func (r *suiteReader) step(c *Scenario, n *node) {
 		"pelapor":    r.into(&s.Reporter),
 		"isian":      func(n *node) { s.Input = r.input(n) },
 		"asal":       func(n *node) { s.Origin = r.origin(n) },
+		"utama":      func(n *node) { s.Main = r.main(n) },
 		"alasan":     r.into(&s.Reason),
 		"bukti":      r.into(&s.Evidence),
 		"maka":       func(n *node) { s.Expect = r.expect(n) },

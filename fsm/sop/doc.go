@@ -158,9 +158,39 @@
 //	isian: {permohonan: P-1, alasan: belum dijawab}
 //	asal: {tahap: ditolak, sejak: 2026-03-04 09:00 WIB}
 //
-// Refused: a field of this kind anywhere but in sebagai, di that this file has not
+// Refused: a field of this kind anywhere but in sebagai and bergabung_dengan, di that this file has not
 // (if it is the file's own case), catat_susulan, dari on what does not open a case,
 // and fields in salin that are filled in as well.
+//
+// A second report of the same thing, joined to the first:
+//
+//	isian:
+//	  utama: {nama: Laporan utama, jenis: kasus}
+//	tahap:
+//	  verifikasi:
+//	    aksi:
+//	      gabungkan: {bergabung_dengan: utama, beri_tahu: [pelapor], ke: digabung}
+//	akhir:
+//	  digabung: Digabung dengan laporan lain
+//
+// Whoever joins it gives the number of the main case under utama; that is no other
+// input, and cannot be left out. The case ends; of its limits those not late end as
+// "digabung", neither kept nor broken, whatever sampai says, and reports count them apart.
+// Late is late, or an office could join its way out of lateness. Both histories name each
+// other, in one transaction. When the main case ends, or goes on after that (buka_lagi,
+// or a wrong clock's work voided), each joined case gets an entry that tells its reporter;
+// where the main case is itself joined to a third, that is the one whose end is told.
+// Meanwhile his case says in which stage the main one is: never its number, unless he may
+// see both, nor anything else of it. Its reporter is not told that others were joined. The
+// main case concerns who joins, as his work; a citizen joins two of his own only. It goes
+// on, and runs under the same kode in any version. That cases can end does not rest on
+// joining: the main one must be able to end. A log says how the main case stood:
+//
+//	isian: {utama: L-1}
+//	utama: {tahap: ditangani}
+//
+// Refused: hasil, or a ke that is no end; another action that leads to that end without
+// bergabung_dengan; buka_lagi there; otomatis and catat_susulan; an action that opens.
 //
 // An answer is a draft until somebody else approves it:
 //

@@ -282,6 +282,9 @@ func (m *meaning) action(a *Action) {
 	if x := a.Source; x != nil {
 		m.fact("dari", a.ID.Value, x.SOP.Value, m.set(x.In), x.As.Value, x.Time.String(), m.set(x.Copy))
 	}
+	if a.Joins.Value != "" {
+		m.fact("bergabung dengan", a.ID.Value, a.Stage, a.Joins.Value)
+	}
 	extension := ""
 	if x := a.Extension; x != nil {
 		parts := []string{x.Limit.Value, x.Span.String()}

@@ -244,6 +244,7 @@ type Action struct {
 	Automatic  Text // otomatis: "saat masuk", "waktu tahap" or a tenggat id
 	Extension  *Extension
 	Source     *Source // dari: the cases from which a StartAction opens one
+	Joins      Text    // bergabung_dengan: the CaseField that takes the number of the main case; empty: it joins none
 	Tell       []Text  // beri_tahu
 	In         []Text  // di
 	OnReturn   Text    // saat_kembali of this transition; empty: the stage's own

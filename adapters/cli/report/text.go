@@ -64,6 +64,7 @@ func reportRows(s *term.Session, r *reports.Report) {
 	t := term.Table{}
 	last := reports.Group("")
 	afterwards := slices.ContainsFunc(r.Rows, func(row reports.Row) bool { return row.Afterwards > 0 })
+	joined := slices.ContainsFunc(r.Rows, func(row reports.Row) bool { return row.Joined > 0 })
 	local := slices.ContainsFunc(r.Rows, func(row reports.Row) bool { return row.Local > 0 })
 	for i := range r.Rows {
 		row := &r.Rows[i]
@@ -78,10 +79,14 @@ func reportRows(s *term.Session, r *reports.Report) {
 				if local {
 					title = append(title, term.Cell{Text: s.Text("report.col-local"), Style: term.Dim})
 				}
-				for _, text := range []string{
-					term.Heading(fsm.Unmet.In(s.Lang)), s.Text("report.col-median"),
+				unmet := []string{term.Heading(fsm.Unmet.In(s.Lang))}
+				if joined {
+					unmet = append(unmet, term.Heading(fsm.Joined.In(s.Lang)))
+				}
+				for _, text := range append(unmet,
+					s.Text("report.col-median"),
 					s.Text("report.col-p90"), term.Heading(fsm.Late.In(s.Lang)), s.Text("report.col-breaches"), s.Text("report.col-running"),
-				} {
+				) {
 					title = append(title, term.Cell{Text: text, Style: term.Dim})
 				}
 			}
@@ -94,13 +99,13 @@ func reportRows(s *term.Session, r *reports.Report) {
 		case name == "":
 			name = s.Text("report.no-unit")
 		}
-		t.Add(append([]term.Cell{{Text: "  " + name}}, reportCells(s, row, afterwards, local)...)...)
+		t.Add(append([]term.Cell{{Text: "  " + name}}, reportCells(s, row, afterwards, local, joined)...)...)
 	}
 	t.Print(s.Out, s.Paint)
 }
 
 // reportCells returns the figures of one row.
-func reportCells(s *term.Session, row *reports.Row, afterwards, local bool) []term.Cell {
+func reportCells(s *term.Session, row *reports.Row, afterwards, local, joined bool) []term.Cell {
 	number := func(n int, st term.Style) term.Cell {
 		if n == 0 {
 			return term.Cell{Text: "-", Style: term.Dim}
@@ -139,7 +144,11 @@ func reportCells(s *term.Session, row *reports.Row, afterwards, local bool) []te
 	if local {
 		cells = append(cells, withoutCell(s, row.Local, row.PercentWithoutLocal))
 	}
-	return append(cells, number(row.Unmet, term.Amber), median, p90, number(row.Late, term.Red), number(row.Breaches, term.Red), running)
+	cells = append(cells, number(row.Unmet, term.Amber))
+	if joined {
+		cells = append(cells, number(row.Joined, term.Plain))
+	}
+	return append(cells, median, p90, number(row.Late, term.Red), number(row.Breaches, term.Red), running)
 }
 
 // withoutCell returns how many limits are judged by something that a reader may want

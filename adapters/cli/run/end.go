@@ -72,7 +72,7 @@ func marked(s *term.Session, d calendar.Deadline, c term.Cell) term.Cell {
 
 // judgementStyles are the colours of the judgements.
 var judgementStyles = map[fsm.Judgement]term.Style{
-	fsm.Late: term.Red, fsm.Early: term.Green, fsm.OnTime: term.Green, fsm.Waited: term.Dim, fsm.Unmet: term.Amber, fsm.Unjudged: term.Dim,
+	fsm.Late: term.Red, fsm.Early: term.Green, fsm.OnTime: term.Green, fsm.Waited: term.Dim, fsm.Unmet: term.Amber, fsm.Joined: term.Dim, fsm.Unjudged: term.Dim,
 }
 
 // judgement returns a verdict in a few words.

@@ -47,7 +47,10 @@ var _ = term.Register(map[string]problem.Text{
 	"run.corrected":      {ID: "Koreksi — {who}", EN: "Correction — {who}"},
 	"run.from-case":      {ID: "dari berkas {case} (SOP {sop}: {stage}, sejak {since})", EN: "from case {case} (SOP {sop}: {stage}, since {since})"},
 	"run.opened":         {ID: "berkas {case} (SOP {sop})", EN: "case {case} (SOP {sop})"},
-	"run.linked":         {ID: "Berkas lain dibuka dari berkas ini — {who}", EN: "Another case was opened from this one — {who}"},
+	"run.linked":         {ID: "Berkas lain dibuka dari berkas ini, atau digabung dengannya — {who}", EN: "Another case was opened from this one, or joined to it — {who}"},
+	"run.main-case":      {ID: "Berkas utama berpindah", EN: "The main case moved"},
+	"run.joined":         {ID: "digabung: berkas {case}", EN: "joined: case {case}"},
+	"run.to-main":        {ID: "berkas utama {case} ({stage})", EN: "main case {case} ({stage})"},
 	"run.imported":       {ID: "Diambil alih — {who}", EN: "Taken over — {who}"},
 	"run.able":           {ID: "dapat dilakukan oleh: {able}", EN: "could be done by: {able}"},
 	"run.label":          {ID: "hasil: {label}", EN: "outcome: {label}"},
@@ -75,6 +78,9 @@ var _ = term.Register(map[string]problem.Text{
 	"run.unmet": {
 		ID: "· {clock}: {verdict} (belum ada: {until}; batas {last})",
 		EN: "· {clock}: {verdict} (without: {until}; limit {last})"},
+	"run.on-joining": {
+		ID: "· {clock}: {verdict} (batas {last})",
+		EN: "· {clock}: {verdict} (limit {last})"},
 	"run.unjudged": {
 		ID: "· {clock}: {verdict}, kelasnya tidak pernah ditentukan",
 		EN: "· {clock}: {verdict}, its class was never given"},

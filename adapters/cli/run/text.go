@@ -135,8 +135,13 @@ func eventLines(s *term.Session, n term.Names, row *scenario.Row) []term.Cell {
 
 // linkLine says which other case an entry names.
 func linkLine(s *term.Session, n term.Names, l *fsm.Link) term.Cell {
-	if l.Role == fsm.LinkOpened {
+	switch l.Role {
+	case fsm.LinkOpened:
 		return term.Cell{Text: s.Text("run.opened", "case", l.Case, "sop", l.SOP)}
+	case fsm.LinkJoined:
+		return term.Cell{Text: s.Text("run.joined", "case", l.Case)}
+	case fsm.LinkMain:
+		return term.Cell{Text: s.Text("run.to-main", "case", l.Case, "stage", term.NameIn(n.Stages, l.Stage))}
 	}
 	return term.Cell{Text: s.Text("run.from-case", "case", l.Case, "sop", l.SOP, "stage", term.NameIn(n.Stages, l.Stage), "since", n.Instant(s.Lang, l.Since))}
 }
@@ -197,6 +202,8 @@ func title(s *term.Session, n term.Names, row *scenario.Row) term.Cell {
 		return term.Cell{Text: s.Text("run.corrected", "who", n.Person(row.By)), Style: term.Amber}
 	case fsm.Linking:
 		return term.Cell{Text: s.Text("run.linked", "who", n.Person(row.By)), Style: term.Plain}
+	case fsm.MainTelling:
+		return term.Cell{Text: s.Text("run.main-case"), Style: term.Plain}
 	case fsm.Importing:
 		return term.Cell{Text: s.Text("run.imported", "who", n.Person(row.By)), Style: term.Plain}
 	default:
@@ -213,7 +220,7 @@ func verdict(s *term.Session, n term.Names, row *scenario.Row, v scenario.Verdic
 	}
 	key := map[fsm.Judgement]string{
 		fsm.Late: "run.late", fsm.Early: "run.early", fsm.OnTime: "run.on-time",
-		fsm.Unmet: "run.unmet", fsm.Unjudged: "run.unjudged",
+		fsm.Unmet: "run.unmet", fsm.Joined: "run.on-joining", fsm.Unjudged: "run.unjudged",
 	}[v.Judged]
 	if v.Judged == fsm.Waited {
 		key = "run.waited-" + waiting(row, v)

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -275,7 +276,7 @@ func ExportFor(ctx context.Context, e *engine.Engine, id string, by fsm.Actor, w
 	}
 	if err == nil {
 		err = in.export(ctx, id, w, func(c fsm.Case) error {
-			if !m.SeesAll(c, by) || len(seen.Links) != len(c.Links) {
+			if !m.SeesAll(c, by) || !slices.Equal(seen.Links, c.Links) {
 				return store.ErrHidden
 			}
 			return nil

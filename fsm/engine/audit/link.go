@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -56,6 +57,12 @@ func (e auditor) otherSide(ctx context.Context, id string, entry *store.Entry) (
 	other, err := there[0].Read()
 	if err != nil {
 		return store.Unreadable, nil //nolint:nilerr // what is wrong there, verifying that case tells
+	}
+	if entry.Kind == fsm.MainTelling {
+		if other.To != l.Stage {
+			return other.To, nil
+		}
+		return "", nil
 	}
 	if back := other.Link; back == nil || back.Case != id || back.Entry != entry.No || back.Role == l.Role || back.Action != l.Action {
 		return "another", nil

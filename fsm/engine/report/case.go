@@ -298,6 +298,9 @@ func (c *caseReport) count(k *ended) {
 		case fsm.Unmet:
 			row.Unmet++
 			return
+		case fsm.Joined:
+			row.Joined++
+			return
 		case fsm.Late:
 			row.Late++
 		case fsm.Early:

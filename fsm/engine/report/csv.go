@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -12,13 +13,18 @@ var groupWords = map[Group]string{
 }
 
 // WriteCSV writes the rows of a report: a header in the words of the file
-// format, commas, one line a row.
+// format, commas, one line a row. The column "digabung" comes last, where any limit ended
+// as that of a joined case.
 func (r *Report) WriteCSV(w io.Writer) error {
 	lines := [][]string{{
 		"menurut", "id", "nama", "satuan", "selesai", "tepat_waktu", "lebih_awal", "terlambat", "persen_tepat_waktu", "susulan", "persen_tanpa_susulan",
 		"libur_setempat", "persen_tanpa_libur_setempat",
 		"berakhir_tanpa_dipenuhi", "median", "persentil_90", "pelanggaran", "berjalan", "berjalan_terlambat", "sementara", "berjalan_sementara",
 	}}
+	joined := slices.ContainsFunc(r.Rows, func(row Row) bool { return row.Joined > 0 })
+	if joined {
+		lines[0] = append(lines[0], "digabung")
+	}
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		line := []string{groupWords[row.By], row.ID, row.Name, row.CountedIn.String()}
@@ -30,6 +36,9 @@ func (r *Report) WriteCSV(w io.Writer) error {
 				text = strconv.Itoa(*n)
 			}
 			line = append(line, text)
+		}
+		if joined {
+			line = append(line, strconv.Itoa(row.Joined))
 		}
 		lines = append(lines, line)
 	}

@@ -105,6 +105,9 @@ type Row struct {
 	// they wait for: neither kept nor broken, so not among those ended. One past
 	// its deadline is late, whatever ended the case.
 	Unmet int `json:"unmet"`
+	// Joined counts the limits whose case was joined to another one before they passed:
+	// neither kept nor broken. The other case is judged.
+	Joined int `json:"joined,omitempty"`
 	// Provisional counts those ended or unmet whose deadline rests on a year that
 	// is not decreed: new decrees may judge them anew.
 	Provisional int `json:"provisional,omitempty"`

@@ -50,11 +50,15 @@ func (ch *Change) Check() error {
 			return err
 		}
 	}
-	if other := ch.Linked; other != nil {
-		if ch.Case.ID == "" || other.Case.ID == "" || other.Case.ID == ch.Case.ID || other.Answer != nil || len(other.Documents) > 0 || other.Linked != nil {
+	seen := map[string]bool{ch.Case.ID: true, "": true}
+	for other := ch.Linked; other != nil; other = other.Linked {
+		if ch.Case.ID == "" || seen[other.Case.ID] || other.Answer != nil || len(other.Documents) > 0 {
 			return fmt.Errorf("%w: a linked change is one of another case alone", ErrInvalid)
 		}
-		if err := other.Check(); err != nil {
+		seen[other.Case.ID] = true
+		alone := *other
+		alone.Linked = nil
+		if err := alone.Check(); err != nil {
 			return err
 		}
 	}

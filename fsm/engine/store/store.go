@@ -60,7 +60,8 @@ type Change struct {
 	Personal  []Personal
 	Documents []Document
 	// Linked is a change of another case that is applied together with this one,
-	// whole or not at all; without key, documents and Linked of its own.
+	// whole or not at all, without key and documents of its own; and its Linked is one of
+	// a third case, and so on.
 	Linked *Change
 	// Needs are commitments of personal values of the case that must be kept until the
 	// change is applied, since it copies them; else it is ErrConflict.

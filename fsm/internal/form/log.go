@@ -32,6 +32,7 @@ var Event = &Part{Name: "kejadian", Blank: true, About: "Satu kejadian.", Keys: 
 	{Name: "pelapor", Value: text(), Example: "pelapor: warga", About: "Pelapor, bila berkas dibukakan orang lain."},
 	{Name: "isian", Value: input(), Example: "isian: {kategori: kebersihan}", About: "Yang diisi pada aksi ini."},
 	originKey,
+	mainKey,
 	{Name: "anggapan", Value: text(), Example: "anggapan: jamnya tidak disebut sumber", About: "Yang tidak disebut sumber; ikut tercetak."},
 }, grounds()...)}
 
@@ -43,6 +44,15 @@ var Origin = &Part{Name: "asal", Blank: true, About: "Berkas asal, seperti adany
 	{Name: "sop", Value: text(), Example: "sop: ppid_permohonan", About: "Kode SOP berkas asal. Bawaan: yang disebut dari."},
 	{Name: "tahap", Required: true, Value: text(), Example: "tahap: ditolak", About: "Tahap atau akhir tempat berkas asal berada."},
 	{Name: "sejak", Required: true, Value: moment(), Example: "sejak: 2025-08-05 09:00 WIB", About: "Sejak kapan berkas asal di sana."},
+}}
+
+// mainKey says to which case one is joined.
+var mainKey = Key{Name: "utama", Value: part(Main), Example: "utama: {tahap: ditangani}", About: "Keadaan berkas utama, bila aksi ini menggabungkan berkas (bergabung_dengan pada SOP). Nomornya ditulis pada isian."}
+
+// Main is a case to which another one is joined, as the log states it.
+var Main = &Part{Name: "utama", Blank: true, About: "Berkas utama, seperti adanya saat berkas ini digabung.", Keys: []Key{
+	{Name: "sop", Value: text(), Example: "sop: sp4n_lumajang", About: "Kode SOP berkas utama. Bawaan: SOP ini."},
+	{Name: "tahap", Required: true, Value: text(), Example: "tahap: ditangani", About: "Tahap atau akhir tempat berkas utama berada."},
 }}
 
 // grounds are why an event was recorded afterwards, and what proves when it happened.

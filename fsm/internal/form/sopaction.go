@@ -42,6 +42,8 @@ var (
 			k.Barred = "berkas selalu dibuka oleh orang; hapus otomatis dan tulis oleh"
 		case "di":
 			k.Barred = outsideCross
+		case "bergabung_dengan":
+			k.Barred = "berkas yang baru dibuka belum dapat digabung; hapus, atau pindahkan aksi ini ke suatu tahap"
 		}
 	}, Rule{When: []Cond{{Key: "dari"}, {Key: "catat_susulan", Not: "tidak"}}, Bars: "catat_susulan", Fault: "berkas yang dibuka dari berkas lain tercatat pada keduanya saat itu juga; hapus catat_susulan"}, Rule{When: []Cond{{Key: "otomatis", Absent: true}}, Needs: "oleh", Fault: "aksi ini membuka berkas tanpa oleh; tulis oleh: dan nama pelaksana"}, Rule{When: []Cond{{Key: "ke", Is: []string{"tetap", "asal"}}}, Bars: "ke", Fault: "berkas baru belum punya tahap; tulis tahap pertamanya pada ke"})
 	StageAction = action("aksi", "Satu aksi pada tahap ini.", func(k *Key) {
@@ -84,6 +86,7 @@ func action(name, about string, change func(*Key), more ...Rule) *Part {
 		Key{Name: "mutu_baku", Value: part(Standard), Example: "mutu_baku: {output: Catatan pemantauan}", About: "Mutu baku baris itu; hanya dicetak."},
 		Key{Name: "baris", Value: number(), Example: "baris: 4", About: "Letak baris itu pada tabel SOP."},
 		Key{Name: "dari", Value: part(Source), Example: "dari: {sop: ppid_permohonan, di: [ditolak], sebagai: kasus_asal}", About: "Berkas lain yang menjadi asal berkas baru ini."},
+		Key{Name: "bergabung_dengan", Value: text(), Example: "bergabung_dengan: laporan_utama", About: "Isian berjenis kasus tempat nomor berkas utama disebut. Berkas ini berakhir pada ke, dan pelapornya diberi tahu saat berkas utama berakhir."},
 		Key{Name: "catat_susulan", Value: afterwards(), Example: "catat_susulan: paling lama 5 hari kerja", About: `Boleh dicatat belakangan dengan waktu kejadiannya, dan sampai berapa lama sesudahnya; "ya" sama dengan ` + AfterwardsYes + ". Bawaan: tidak."},
 	), Rules: append([]Rule{
 		{When: []Cond{{Key: "ke"}, {Key: "hasil"}}, Bars: "ke", Fault: "aksi ini punya ke dan hasil; pilih salah satu"},
@@ -96,6 +99,10 @@ func action(name, about string, change func(*Key), more ...Rule) *Part {
 		p.Rules = append(p.Rules, Rule{When: []Cond{{Key: "otomatis"}}, Bars: bars, Fault: bySystem})
 	}
 	p.Rules = append(p.Rules, Rule{When: []Cond{{Key: "otomatis"}, {Key: "catat_susulan", Not: "tidak"}}, Bars: "catat_susulan", Fault: bySystem})
+	const joinsNow = "aksi ini menggabungkan berkas: orang yang menyebut berkas utamanya, dan kedua riwayat mencatatnya saat itu juga; hapus kunci ini"
+	p.Rules = append(p.Rules,
+		Rule{When: []Cond{{Key: "bergabung_dengan"}, {Key: "otomatis"}}, Bars: "otomatis", Fault: joinsNow},
+		Rule{When: []Cond{{Key: "bergabung_dengan"}, {Key: "catat_susulan", Not: "tidak"}}, Bars: "catat_susulan", Fault: joinsNow})
 	for i := range p.Keys {
 		change(&p.Keys[i])
 	}

@@ -29,11 +29,13 @@ var Step = &Part{Name: "langkah", Blank: true, About: "Satu langkah: suatu aksi,
 	{Name: "pelapor", Value: text(), Example: "pelapor: warga", About: "Pelapor, bila berkas dibukakan orang lain."},
 	{Name: "isian", Value: input(), Example: "isian: {kategori: kebersihan}", About: "Yang diisi pada aksi ini."},
 	originKey,
+	mainKey,
 	{Name: "maka", Value: part(Expect), Example: "maka: {tahap: penanganan}", About: "Yang seharusnya terjadi."},
 	{Name: "kewenangan", Value: personal(), Example: "kewenangan: {dlh: [kebersihan, taman]}", About: "Sejak langkah ini, kewenangan unit berubah menjadi ini."},
 }, grounds()...), Rules: []Rule{
 	{When: []Cond{{Key: "aksi", Absent: true}}, Bars: "pelaku", Fault: "langkah ini menyebut pelaku tanpa aksi; tambahkan aksi, atau hapus pelaku"},
 	{When: []Cond{{Key: "aksi", Absent: true}}, Bars: "asal", Fault: "langkah ini menyebut asal tanpa aksi; tambahkan aksi, atau hapus asal"},
+	{When: []Cond{{Key: "aksi", Absent: true}}, Bars: "utama", Fault: "langkah ini menyebut utama tanpa aksi; tambahkan aksi, atau hapus utama"},
 	{When: []Cond{{Key: "aksi"}}, Needs: "pelaku", Fault: "langkah ini menyebut aksi tanpa pelaku; tambahkan pelaku"},
 	{When: []Cond{{Key: "aksi", Absent: true}, {Key: "maka", Absent: true}}, Needs: "kewenangan", Fault: "langkah ini tidak berbuat dan tidak memeriksa apa pun; tambahkan aksi, maka, atau kewenangan"},
 	{When: []Cond{{Key: "aksi", Absent: true}}, Key: "maka", Fits: &Value{Kind: Map, Part: &Part{Rules: []Rule{
@@ -68,7 +70,7 @@ func expectedDeadline() Value {
 
 // Verdicts are the words for how a clock ended, those of fsm.Judgements; the last
 // may say by how much.
-var Verdicts = []string{"lebih awal", "tepat waktu", "menunggu", "berakhir tanpa dipenuhi", "tidak dinilai", "terlambat"}
+var Verdicts = []string{"lebih awal", "tepat waktu", "menunggu", "berakhir tanpa dipenuhi", "digabung", "tidak dinilai", "terlambat"}
 
 // VerdictChoice lists what an expected verdict may be.
 var VerdictChoice = strings.Join(Verdicts, ", ") + ", " + Verdicts[len(Verdicts)-1] + " 2 hari kerja, " + None
@@ -86,7 +88,7 @@ func expectedVerdict() Value {
 // ya, in the order in which a message lists them.
 var Refusals = []string{
 	"bukan wewenang", "bukan unitnya", "bukan berkasnya", "tidak boleh diwakili", "orang yang sama", "terlalu sering", "isian",
-	"unit tidak dikenal", "syarat", "bukan pada tahap ini", "sudah berakhir", "terlambat dibuka lagi", "berkas asal tidak ada", "berkas asal belum sampai", "terlambat", "sudah dibuka", "belum dibuka", "hanya sistem",
+	"unit tidak dikenal", "syarat", "bukan pada tahap ini", "sudah berakhir", "terlambat dibuka lagi", "berkas asal tidak ada", "berkas asal belum sampai", "berkas utama tidak ada", "berkas itu sendiri", "berkas utama SOP lain", "berkas utama sudah berakhir", "terlambat", "sudah dibuka", "belum dibuka", "hanya sistem",
 	"tenggat tidak berjalan", "tenggat sudah lewat", "tenggat tidak bertambah", "tidak terutang", "tidak boleh menyusul", "tanpa hasil", "dua hasil",
 	"belum diisi",
 }
