@@ -108,3 +108,44 @@ func TestAClassThatComesWithTheEndIsJudged(t *testing.T) {
 		}
 	}
 }
+
+// Who gives the class of a limit of "pelaksana tahap" when it has passed, and the case to
+// somebody else, had it when it passed: the breach is his, and not of who comes next.
+func TestAClassThatComesTooLateIsTheBreachOfWhoHadTheCase(t *testing.T) {
+	t.Parallel()
+	officer := Actor{ID: "p", Holds: []RoleAssignment{{Role: "petugas"}}}
+	handed := func(first, next string) *desk {
+		text := strings.Replace(lateClass, "penanggung_jawab: petugas", "penanggung_jawab: pelaksana tahap", 1)
+		text = strings.Replace(text, "petugas: Petugas}", "petugas: Petugas, ahli: Ahli}", 1)
+		text = strings.Replace(text, "    pelaksana: petugas\n", "    pelaksana: "+first+"\n", 1)
+		text = strings.Replace(text, "jawab: {ke: selesai}", "teruskan: {oleh: petugas, wajib_diisi: [kelas], ke: kaji}", 1)
+		text = strings.Replace(text, "akhir:\n", "  kaji:\n    pelaksana: "+next+"\n    mutu_baku: {waktu: tidak ditetapkan}\n    aksi: {jawab: {oleh: ahli, ke: selesai}}\nakhir:\n", 1)
+		d := deskOf(t, "aduan.yaml", []byte(text))
+		d.do("2026-03-02 09:00", pelapor, "kirim", "uraian", "u", "diterima", "2026-03-02")
+		return d
+	}
+	for _, c := range []struct{ first, next, owner string }{
+		{"petugas", "ahli", "petugas"},
+		{"petugas", "pelapor", "petugas"},
+		{"pelapor", "ahli", ""},
+	} {
+		d := handed(c.first, c.next)
+		entries, err := d.try("2026-03-10 09:00", officer, "teruskan", "kelas", "ringan")
+		require.NoError(t, err)
+		owner := ""
+		for _, e := range entries {
+			if e.Kind == Breaching && e.Clock == "batas" {
+				require.Empty(t, owner, "once")
+				owner = e.Owner.Role
+			}
+		}
+		require.Equal(t, c.owner, owner, c)
+		require.Empty(t, d.wait("2026-03-20 09:00"), "and never again")
+		d.sameAgain()
+	}
+	d := handed("petugas", "ahli")
+	d.do("2026-03-06 09:00", officer, "teruskan", "kelas", "ringan")
+	late := d.wait("2026-03-10 09:00")
+	require.Len(t, late, 1)
+	require.Equal(t, "ahli", late[0].Owner.Role, "it passed with him")
+}

@@ -216,6 +216,12 @@ func (d *deciding) startClassed(k *Clock, span calendar.Span, at time.Time) erro
 	}
 	move := &d.moves[len(d.moves)-1]
 	move.Start, move.Span = k.Run.Start, span
+	if d.from != "" && d.from != d.c.Stage && k.State == Running && k.Owner == sop.StageOwner && !at.Before(k.Due) {
+		// Who has the case from now on did not have it when the deadline passed.
+		if !d.breachFound(k, at) {
+			k.Breached, k.Excused = k.Due, true
+		}
+	}
 	return nil
 }
 

@@ -137,7 +137,8 @@
 //   - The person who answers for a breach is who last acted in the accountable
 //     role (and unit) on this case; nobody yet: the role and unit alone.
 //   - "pelaksana tahap" of a limit is the performer of the stage in which it
-//     passes. With a citizen there it is nobody's breach, also not later.
+//     passes. With a citizen there it is nobody's breach, also not later. Found
+//     late, as its class was given, it is that of the stage left with the class.
 //   - "semua" in menjeda holds the limits of the office and the clock of the
 //     stage before; a citizen's own limit only where it is named.
 //   - What withdraws a breach also tells the roles that were told of it, on any step

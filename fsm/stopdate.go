@@ -87,19 +87,29 @@ func (d *deciding) classNow(k *Clock, t *sop.Time, at time.Time) error {
 }
 
 // findLate enters the breach of a limit whose class came with its end, after what ended
-// it. Of "pelaksana tahap" it is the performer's with whom the case was.
+// it.
 func (d *deciding) findLate(k *Clock, move *ClockMove, at time.Time) {
-	ended := *k
-	if s := d.m.plan.Stages[d.from]; s != nil && k.Owner == sop.StageOwner {
-		ended.Owner = s.Doc.Performer.Value
+	if move.LateBy > 0 && !k.Open {
+		d.breachFound(k, at)
 	}
-	if move.LateBy == 0 || k.Open || !d.m.plan.Owes(d.m.ownerNow(&d.c, &ended)) {
-		return
+}
+
+// breachFound enters, after what is being entered, the breach of a limit that is found
+// late, and reports whether it is anybody's. Of "pelaksana tahap" it is the performer's
+// with whom the case was.
+func (d *deciding) breachFound(k *Clock, at time.Time) bool {
+	was := *k
+	if s := d.m.plan.Stages[d.from]; s != nil && k.Owner == sop.StageOwner {
+		was.Owner = s.Doc.Performer.Value
+	}
+	if !d.m.plan.Owes(d.m.ownerNow(&d.c, &was)) {
+		return false
 	}
 	k.Breached = k.Due
-	breach := d.breach(&ended, at)
-	k.Told = ended.Told
+	breach := d.breach(&was, at)
+	k.Told = was.Told
 	d.found = append(d.found, breach)
+	return true
 }
 
 // judgeLimit judges a limit by when what it waits for was done. A breach on
