@@ -164,9 +164,13 @@ type brute struct {
 	idle    []bool          // nobody may do anything
 	seen    map[string]bool // "outcome-always t10"
 	reached map[string]bool
+	keyOf   func(fsm.Case) string // nil: key
 }
 
 func (u *brute) key(c fsm.Case) string {
+	if u.keyOf != nil {
+		return u.keyOf(c)
+	}
 	var b strings.Builder
 	fmt.Fprint(&b, c.Stage, c.Fields["a"], c.Fields["b"], c.Fields["k"], c.Fields["n"])
 	for _, id := range u.named {

@@ -30,6 +30,8 @@
 //   - stage-can-end says that there is a way out, not that it will be taken.
 //     Where it depends on the same person having done two things it is not
 //     decided.
+//   - Where all units may give their tasks back they all do: the stage then has to be
+//     left otherwise than by "tugas selesai".
 //   - A limit that ended with a case may, or may not, go on when the case is
 //     reopened (buka_lagi); limits-fit follows no path beyond an end. However often
 //     a case is reopened, from each stage an end can be reached again.

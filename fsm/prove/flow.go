@@ -190,7 +190,7 @@ func (p *prover) stageCanEnd(id sop.Text, stuck []prove.Region) {
 		}
 		facts := p.telling(p.space.Without(prove.Everything, p.ending[l.spot]), at)
 		w := p.walkToPoint(i, at)
-		if w == nil || !w.lingers(facts, at) || !w.staysOpen() {
+		if w == nil || !w.givesBack() || !w.lingers(facts, at) || !w.staysOpen() {
 			continue
 		}
 		e := &Example{Steps: w.steps, Facts: p.fileFacts(facts)}

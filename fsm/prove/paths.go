@@ -234,5 +234,39 @@ func (p *prover) towardsEnds(opens func(*move, prove.Region, []string) prove.Reg
 			ending[i], onEntering[i] = resting, entering
 		}
 	}
+	for i := range p.g.Spots {
+		if st := p.plan.Stages[p.g.Spots[i].Stage]; st != nil && mayAllReturn(st.Doc) {
+			ending[i] = p.onceReturned(i, opens, onEntering)
+		}
+	}
 	return ending
+}
+
+// mayAllReturn reports whether all units may give back what they owe to a stage: it is
+// then not joined any more.
+func mayAllReturn(s *sop.Stage) bool {
+	return len(s.Tasks) > 0 && !slices.ContainsFunc(s.Tasks, func(t *sop.Task) bool { return t.Back == (sop.Text{}) })
+}
+
+// onceReturned finds the facts from which a case leads to an end when all units gave
+// their tasks back, which has to leave the stage otherwise.
+func (p *prover) onceReturned(spot int, opens func(*move, prove.Region, []string) prove.Region, onEntering []prove.Region) prove.Region {
+	out := prove.Nothing
+	target := func(e *check.Arc) prove.Region {
+		if e.Stays() {
+			return out
+		}
+		return onEntering[e.To]
+	}
+	for before := prove.Everything; before != out && p.full() == nil; {
+		before = out
+		for _, mv := range p.moves[spot] {
+			if t := mv.doc.Automatic.Value; t == sop.TasksDone || t == sop.OnEntry || p.unclearIn(mv.doc) != nil {
+				continue
+			}
+			out = p.space.Or(out, opens(mv, p.posing(mv, target), mv.act.By))
+		}
+		out = p.space.And(p.age(out, true), p.resident[spot])
+	}
+	return out
 }

@@ -174,14 +174,40 @@ func (w *walk) join(action string) error {
 	return errAstray
 }
 
-// lastMoment is the end of the last day of the clock of the stage where the
-// case is.
+// givesBack lets every unit give back what it owes, where all may, and reports whether
+// the case is still there.
+func (w *walk) givesBack() bool {
+	s := w.p.plan.Stages[w.c.Stage]
+	if s == nil || !mayAllReturn(s.Doc) {
+		return true
+	}
+	for _, owed := range slices.Clone(w.c.Duties) {
+		t := w.p.plan.Duty(owed.ID)
+		if t.Stage != w.c.Stage || t.Back == nil {
+			continue
+		}
+		w.now = w.now.Add(time.Second)
+		cmd := fsm.Command{Action: t.Back.ID, At: w.now, Actor: fsm.Actor{
+			ID: t.Back.By[0] + "_" + owed.Unit, Holds: []fsm.RoleAssignment{{Role: t.Back.By[0], Unit: owed.Unit}},
+		}}
+		if w.do(cmd) != nil {
+			return false
+		}
+	}
+	return w.c.Stage == s.Doc.ID.Value
+}
+
+// lastMoment is the end of the last day, or minute, of the clock of the stage where
+// the case is.
 func (w *walk) lastMoment() time.Time {
 	s := w.p.plan.Stages[w.c.Stage]
 	if s == nil {
 		return w.now
 	}
 	if k, ok := w.c.Clock(s.Clock); ok && k.State == fsm.Running && k.Due.After(w.now) {
+		if k.Span().Unit == calendar.Minutes {
+			return k.Due.Add(-time.Second)
+		}
 		return k.Due.Add(-time.Minute)
 	}
 	return w.now
