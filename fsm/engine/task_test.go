@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -79,4 +80,25 @@ func TestATaskIsItsUnitsTurn(t *testing.T) {
 	list, err := o.ListFor(ctx, actor("opd-dlh", "petugas_opd", "dlh"), engine.Query{SOP: "koordinasi"})
 	require.NoError(t, err)
 	require.Len(t, list.Cases, 1)
+}
+
+// A report counts the tasks: each by its unit and role, with its breach.
+func TestAReportCountsTasks(t *testing.T) {
+	o := tasked(t, "Saluran dikeruk")
+	o.hands.set("2026-03-10 09:00") // a day after the last one
+	o.answers("dlh", "Sampah diangkut")
+	r, err := report.Of(ctx, o.Engine, report.Period{SOP: "koordinasi", To: wib("2026-04-01 00:00")})
+	require.NoError(t, err)
+	all := row(r, report.ByDuty, "jawab_opd")
+	// What dishub owed lapsed with the second answer, but its breach stays.
+	require.Equal(t, [4]int{3, 1, 2, 2}, [4]int{all.Ended, all.OnTime, all.Late, all.Breaches})
+	dlh, dpupr := row(r, report.ByUnit, "dlh"), row(r, report.ByUnit, "dpupr")
+	require.Equal(t, [3]int{1, 0, 1}, [3]int{dlh.Ended, dlh.OnTime, dlh.Late})
+	require.Equal(t, [3]int{1, 1, 0}, [3]int{dpupr.Ended, dpupr.OnTime, dpupr.Late})
+	require.Equal(t, 3, row(r, report.ByRole, "petugas_opd").Ended)
+	require.Len(t, r.Breaches, 2)
+	for i, unit := range []string{"dishub", "dlh"} {
+		require.Equal(t, fsm.Person{Role: "petugas_opd", Unit: unit}, r.Breaches[i].Owner)
+		require.Equal(t, 1, r.Breaches[i].LateBy)
+	}
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -367,7 +368,7 @@ func (c *caseReport) answer(clock string, k *running) {
 			k.owner.Role = c.performers[c.stage]
 		}
 		if c.scopes[k.owner.Role] == sop.UnitCases {
-			k.owner.Unit = c.unit
+			k.owner.Unit = cmp.Or(fsm.ReadClockID(clock).Unit, c.unit)
 		}
 	}
 	scope, known := c.scopes[k.owner.Role]

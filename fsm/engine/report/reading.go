@@ -32,11 +32,11 @@ type reading struct {
 	zone       *time.Location
 }
 
-// clockOf returns a clock's id without the number of a duty's occurrence.
+// clockOf returns a clock's id without the number of a duty's occurrence, and of a
+// task without the unit that owes it.
 func clockOf(clock string) string {
 	ref := fsm.ReadClockID(clock)
-	ref.No = 0
-	return ref.ID()
+	return fsm.ClockRef{Kind: ref.Kind, Of: ref.Of}.ID()
 }
 
 func newReading(doc *sop.SOP) *reading {
