@@ -30,6 +30,11 @@ func (c *Checker) called(code, name string) string {
 			return e.ID.Value
 		}
 	}
+	for _, u := range c.SOP.Units.Units {
+		if code == "unknown-task-unit" && is(u.Name.Value) {
+			return u.ID.Value
+		}
+	}
 	for _, f := range c.SOP.Fields {
 		if code == "unknown-field" && is(f.Name.Value) {
 			return f.ID.Value

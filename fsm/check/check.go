@@ -126,6 +126,7 @@ var declaredIn = map[string][]string{
 	"unknown-event":     {"mulai", "tahap", "aksi_lintas_tahap", "akhir", "isian", "kewajiban"},
 	"unknown-action-in": {"mulai", "tahap", "aksi_lintas_tahap", "kewajiban"},
 	"unknown-option":    {"isian"},
+	"unknown-task-unit": {"unit", "isian"},
 	"unknown-basis":     {"identitas"},
 	"unknown-name":      {"isian", "aturan"},
 }

@@ -137,6 +137,11 @@ func (c *Checker) oneOf(t sop.Text, of string, options []string) (string, bool) 
 			}
 		}
 	}
+	for _, u := range c.SOP.Units.Units {
+		if of == sop.UnitInput && strings.EqualFold(u.Name.Value, t.Value) {
+			suggestion = u.ID.Value
+		}
+	}
 	c.Err(t.Pos, "unknown-option", "name", of, "option", t.Value, "options", strings.Join(options, ", "), "suggestion", suggestion)
 	return suggestion, suggestion != ""
 }

@@ -10,6 +10,9 @@ import (
 // tasks checks what a stage gives to several units at once: that these are there, that
 // somebody answers for each, and that the case does not wait for ever.
 func (c *Checker) tasks(s *sop.Stage) {
+	if len(s.Tasks) == 0 && c.SOP.Torn("tahap") {
+		return // nobody knows what it gave to whom
+	}
 	joins := false
 	for _, a := range s.Actions {
 		if c.name(a.Automatic) != sop.TasksDone {
@@ -65,9 +68,16 @@ func (c *Checker) tasks(s *sop.Stage) {
 		}
 	}
 	switch {
-	case !joins && s.Join.Value != "":
+	case !joins && s.Join.Value != "" && !slices.ContainsFunc(s.Actions, c.byUnknown):
 		c.Err(s.Join.Pos, "join-of-nothing", "stage", s.ID.Value)
 	case joins && back && !others:
 		c.Err(s.ID.Pos, "tasks-may-all-return", "stage", s.ID.Value)
 	}
+}
+
+// byUnknown reports whether the system is to act at something that there is not, which
+// is told.
+func (c *Checker) byUnknown(a *sop.Action) bool {
+	at := c.name(a.Automatic)
+	return at != "" && at != sop.OnEntry && at != sop.StageTime && at != sop.TasksDone && c.Limits[at] == nil
 }

@@ -143,7 +143,11 @@ func (c *Checker) classes(t *sop.Time) {
 	}
 	given := map[string]bool{}
 	for _, k := range t.ByClass {
-		if o, ok := c.oneOf(k.Option, id, options); ok {
+		option := k.Option
+		if meant := sop.NameOf(option.Value); !sop.IsName(option.Value) && slices.Contains(options, meant) {
+			option.Value = meant // that it is no name is told where it is given
+		}
+		if o, ok := c.oneOf(option, id, options); ok {
 			given[o] = true
 		}
 		c.span(k.Text, k.Span)

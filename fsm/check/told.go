@@ -1,6 +1,9 @@
 package check
 
-import "github.com/tatalaksana/sop/fsm/sop"
+import (
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/sop"
+)
 
 // told checks who hears of every time: the roles of ingatkan and bila_lewat.
 func (c *Checker) told() {
@@ -42,9 +45,11 @@ func (c *Checker) hears(t *sop.Time, owner sop.Text) {
 		step := &t.Overdue[i]
 		c.rolesIn(step.Tell, "beri_tahu", sop.Answerable)
 		c.span(step.Text, step.After)
-		if when := step.After.String(); seen[when] {
+		switch when := step.After.String(); {
+		case step.Text != (sop.Text{}) && step.After == (calendar.Span{}): // told where it is read
+		case seen[when]:
 			c.Err(step.Pos, "overdue-twice", "value", step.Text.Value)
-		} else {
+		default:
 			seen[when] = true
 		}
 	}

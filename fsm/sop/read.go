@@ -56,6 +56,8 @@ type reader struct {
 
 	loose map[problem.Pos]bool // parts in { } without a colon that no key has claimed
 
+	indented yamltree.Pos // the last line that was told to be indented wrongly
+
 	moved   *node // the map out of or into which an entry was moved last
 	movedBy string
 }
@@ -68,6 +70,12 @@ func (r *reader) tear(pos problem.Pos, code, where string) {
 }
 
 func (r *reader) fault(f yamltree.Fault) {
+	if f.Code == yamltree.CodeIndent {
+		last := r.indented
+		if r.indented = f.Pos; f.Pos.Line == last.Line+1 && f.Pos.Column == last.Column {
+			return // a block is told at its first line
+		}
+	}
 	severity := problem.Error
 	if f.Warning {
 		severity = problem.Warning
@@ -107,7 +115,7 @@ var sayings = map[string][]string{
 	"menuju": {"ke"}, "tujuan": {"ke"}, "lanjut_ke": {"ke"},
 	"petugas": {"oleh", "pelaksana"}, "pelaku": {"oleh", "pelaksana"}, "dilakukan_oleh": {"oleh", "pelaksana"},
 	"batas_waktu": {"waktu"}, "jangka_waktu": {"waktu"}, "lama": {"waktu"}, "durasi": {"waktu"},
-	"judul": {"nama"}, "tipe": {"jenis"}, "notifikasi": {"beri_tahu"}, "pemberitahuan": {"beri_tahu"},
+	"setelah": {"sesudah"}, "judul": {"nama"}, "tipe": {"jenis"}, "notifikasi": {"beri_tahu"}, "pemberitahuan": {"beri_tahu"},
 }
 
 func sameAs(key string, known []string) string {

@@ -1,6 +1,7 @@
 package sop
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -96,7 +97,7 @@ func (r *reader) action(a *Action, n *node) {
 		"oleh":             r.names(&a.By),
 		"selain_pelaku":    r.names(&a.NotBy),
 		"wajib_diisi":      func(n *node) { a.Required, a.Demands = r.required(n) },
-		"boleh_diisi":      r.names(&a.Optional),
+		"boleh_diisi":      r.optional(a),
 		"paling_banyak":    func(n *node) { a.AtMost = r.times(n) },
 		"otomatis":         r.to(&a.Automatic),
 		"perpanjangan":     func(n *node) { a.Extension = r.extension(n) },
@@ -129,8 +130,14 @@ func (r *reader) required(n *node) (always []Text, demands []Demand) {
 	if n.Kind == yamltree.List {
 		items = n.Items
 	}
+	named := make([]*node, 0, len(items))
 	for _, item := range items {
 		if item.Kind != yamltree.Map {
+			if d := r.demandInWords(item); d != nil {
+				demands = append(demands, *d)
+			} else {
+				named = append(named, item)
+			}
 			continue
 		}
 		var d Demand
@@ -142,9 +149,51 @@ func (r *reader) required(n *node) (always []Text, demands []Demand) {
 	if n.Kind == yamltree.Map {
 		return nil, demands
 	}
-	plainly := *n
-	plainly.Items = slices.DeleteFunc(slices.Clone(n.Items), func(item *node) bool { return item.Kind == yamltree.Map })
-	return r.nameList(&plainly), demands
+	if n.Kind == yamltree.List {
+		plainly := *n
+		plainly.Items, n = named, &plainly
+	} else if len(named) == 0 {
+		return nil, demands
+	}
+	return r.nameList(n), demands
+}
+
+// inWords is a demand as people say it.
+var inWords = regexp.MustCompile(`^([a-z][a-z0-9_]*) +(?:bila|jika|kalau|apabila) +(.+)$`)
+
+// demandInWords tells a demand that is written as one text, and returns what was
+// meant; nil if it is none.
+func (r *reader) demandInWords(n *node) *Demand {
+	m := inWords.FindStringSubmatch(n.Value)
+	if n.Kind != yamltree.Scalar || m == nil {
+		return nil
+	}
+	t := plain(n)
+	r.Err(t.Pos, "bad-id", "id", t.Value, "suggestion", "{isian: "+m[1]+", bila: "+m[2]+"}")
+	return &Demand{Field: Text{Value: m[1], Pos: t.Pos}, When: Text{Value: m[2], Pos: t.Pos}}
+}
+
+// optional reads boleh_diisi. What is asked for in some cases belongs into wajib_diisi:
+// it is told, and read as if it stood there.
+func (r *reader) optional(a *Action) func(*node) {
+	return func(n *node) {
+		if n.Kind != yamltree.List {
+			a.Optional = r.nameList(n)
+			return
+		}
+		plainly := *n
+		plainly.Items = nil
+		for _, item := range n.Items {
+			if item.Kind != yamltree.Map || item.Get("isian") == nil {
+				plainly.Items = append(plainly.Items, item)
+				continue
+			}
+			r.Err(problem.Pos(item.Pos), "misplaced-key", "key", "isian", "where", "boleh_diisi", "home", "wajib_diisi")
+			_, demands := r.required(item)
+			a.Demands = append(a.Demands, demands...)
+		}
+		a.Optional = r.nameList(&plainly)
+	}
 }
 
 // demand gathers what the action and its branches ask for in some cases: it may

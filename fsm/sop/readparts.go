@@ -98,8 +98,11 @@ func (r *reader) fields(n *node) {
 			r.Err(problem.Pos(options.Pos), "few-options", "field", id.Value)
 		}
 		if f.Many && f.Kind != ChoiceField && f.Kind != UnitField {
-			r.Err(problem.Pos(many.Pos), "many-of-no-choice", "field", id.Value, "kind", f.Kind.Word())
 			f.Many = false
+			if kind != nil && !slices.Contains(kindWords, kind.Value) {
+				return // what kind was meant is not known, and told
+			}
+			r.Err(problem.Pos(many.Pos), "many-of-no-choice", "field", id.Value, "kind", f.Kind.Word())
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package sop
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -163,12 +164,29 @@ func (r *reader) word(n *node, part *form.Part, key string) Text {
 // badWord tells a word that is none of these, and returns the one that it was meant
 // for, if any: what follows from that one is judged, and nothing else is told.
 func (r *reader) badWord(t Text, key string, words []string) Text {
-	meant := rules.Nearest(t.Value, words)
+	meant := cmp.Or(rules.Nearest(t.Value, words), meantBy(t.Value, words))
 	r.Err(t.Pos, "bad-word", "value", t.Value, "key", key, "words", listed(words), "suggestion", meant)
 	if meant == "" {
 		return Text{}
 	}
 	return Text{Value: meant, Pos: t.Pos}
+}
+
+// wordsMeant are words that people write where the format has another: the first of
+// these that may stand there is meant.
+var wordsMeant = map[string]string{
+	"true": "ya", "yes": "ya", "benar": "ya", "false": "tidak", "no": "tidak", "salah": "tidak",
+	"string": "teks", "kalimat": "teks", "text": "teks", "bilangan": "angka", "number": "angka", "integer": "angka", "jumlah": "angka",
+	"boolean": "ya/tidak", "centang": "ya/tidak", "date": "tanggal", "hari": "tanggal",
+	"foto": "lampiran", "dokumen": "lampiran", "file": "lampiran", "gambar": "lampiran",
+	"opd": "unit", "dinas": "unit", "skpd": "unit", "instansi": "unit",
+}
+
+func meantBy(word string, words []string) string {
+	if meant := wordsMeant[strings.ToLower(word)]; slices.Contains(words, meant) {
+		return meant
+	}
+	return ""
 }
 
 var numberForm = regexp.MustCompile(form.NumberPattern)
