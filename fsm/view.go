@@ -230,6 +230,7 @@ func (m *Machine) staffEntry(c *Case, e Draft, sights []sight) (Draft, bool) {
 		}
 		e.Clock, e.Due = "", time.Time{}
 	}
+	m.veilBranch(&e, reads)
 	task, answers := ofTask(&e)
 	e.Input = maps.Clone(e.Input)
 	maps.DeleteFunc(e.Input, func(name string, _ Value) bool {
@@ -256,6 +257,7 @@ func (m *Machine) formersEntry(c *Case, e Draft, s *sight) Draft {
 		Semantics: e.Semantics, Kind: e.Kind, At: e.At, Action: e.Action, By: e.By, From: e.From, To: e.To,
 		Outcome: e.Outcome, Label: e.Label, Input: maps.Clone(e.Input), Tell: e.Tell, Recorded: e.Recorded,
 	}
+	m.veilBranch(&seen, m.reads(c, []sight{*s}))
 	maps.DeleteFunc(seen.Input, func(name string, _ Value) bool {
 		return name != sop.UnitInput && (s.hidden[name] || !m.plan.Sight.Roles[s.role][name])
 	})

@@ -6,6 +6,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // WithoutDay returns a move that does not tell on which day what the limit waits for
@@ -34,14 +35,46 @@ func (m *Machine) FromCondition(clock string) bool {
 	return l != nil && slices.ContainsFunc(askedOf(l), func(f string) bool { return m.plan.Fields[f] != nil })
 }
 
-// askedOf returns what the condition of a limit reads, also as days since a date.
-func askedOf(l *plan.Limit) []string {
-	if l.When == nil {
-		return nil
+// askedOf returns what the condition of a limit reads.
+func askedOf(l *plan.Limit) []string { return readBy(l.When) }
+
+// WithoutBranch returns an entry as it is told to who may read no field: without the
+// branch, where that tells more than the stage to which it led.
+func (m *Machine) WithoutBranch(e Draft) Draft {
+	m.veilBranch(&e, func(string) bool { return false })
+	return e
+}
+
+// veilBranch takes from an entry which of several branches to the same place was taken,
+// where what they ask may not be read.
+func (m *Machine) veilBranch(e *Draft, reads func(field string) bool) {
+	a := m.plan.ActionAt(e.From, e.Action)
+	if a == nil || e.Outcome < 1 || e.Outcome > len(a.Outcomes) {
+		return
 	}
-	names := l.When.Reads()
-	for _, call := range l.When.Calls() {
-		names = append(names, call.Arg)
+	to := a.Outcomes[e.Outcome-1].To
+	for i := range a.Outcomes {
+		o := &a.Outcomes[i]
+		if o.No == e.Outcome || o.To != to {
+			continue
+		}
+		if slices.ContainsFunc(readBy(a.Outcomes[e.Outcome-1].When, o.When), func(f string) bool { return m.plan.Fields[f] != nil && !reads(f) }) {
+			e.Outcome, e.Label = 0, ""
+			return
+		}
+	}
+}
+
+// readBy returns what conditions read, also as days since a date.
+func readBy(rule ...*rules.Rule) (names []string) {
+	for _, r := range rule {
+		if r == nil {
+			continue
+		}
+		names = append(names, r.Reads()...)
+		for _, call := range r.Calls() {
+			names = append(names, call.Arg)
+		}
 	}
 	return names
 }

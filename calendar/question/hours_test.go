@@ -100,3 +100,14 @@ func TestOfficesWithOtherHoursAreNotMixedUp(t *testing.T) {
 		}
 	}
 }
+
+// A week of no day, or of a day that there is not, is not taken for the five days.
+func TestAWeekHasDays(t *testing.T) {
+	asker := question.New(calendar.Shipped())
+	for _, week := range []string{"[]", "[0]", "[1,8]"} {
+		a, err := json.Marshal(asker.Answer([]byte(`{"start":"2026-03-02T09:00:00+07:00","span":"2 hari kerja","calendar":{"week":` + week + `},"question":{"ask":"deadline"}}`)).Answer)
+		require.NoError(t, err)
+		require.Contains(t, string(a), `"error":"option"`, week)
+		require.Contains(t, string(a), "calendar.week", week)
+	}
+}

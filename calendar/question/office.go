@@ -112,8 +112,11 @@ func (o *office) options() (calendar.Options, error) {
 		}
 		opts.Zone = zone
 	}
+	if o.Week != nil && len(o.Week) == 0 {
+		return opts, wrong("option", "calendar.week", "[]", "sedikitnya satu hari, 1 (Senin) sampai 7 (Minggu)", "at least one day, 1 (Monday) to 7 (Sunday)")
+	}
 	for _, d := range o.Week {
-		if d < 0 || d > 7 {
+		if d < 1 || d > 7 {
 			return opts, wrong("option", "calendar.week", d, "1 (Senin) sampai 7 (Minggu)", "1 (Monday) to 7 (Sunday)")
 		}
 		opts.Week |= calendar.NewWeekSet(time.Weekday(d % 7))

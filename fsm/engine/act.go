@@ -264,7 +264,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	}
 	tell := door.Telling{
 		ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: st.Case.Stage, Before: ch.Before, Drafts: d.Entries,
-		Hides: p.machine.FromFields, Covers: p.machine.FromCondition,
+		Hides: p.machine.FromFields, Covers: p.machine.FromCondition, Branch: p.machine.WithoutBranch,
 	}
 	if err := e.save(ctx, &ch, &tell); err != nil {
 		if ch.Linked != nil && errors.Is(err, store.ErrConflict) {

@@ -199,7 +199,7 @@ func (e *Engine) changeOfOther(from *other) (*store.Change, error) {
 	}
 	tell := door.Telling{
 		ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: from.st.Case.Stage, Before: ch.Before, Drafts: from.d.Entries,
-		Hides: from.p.machine.FromFields, Covers: from.p.machine.FromCondition,
+		Hides: from.p.machine.FromFields, Covers: from.p.machine.FromCondition, Branch: from.p.machine.WithoutBranch,
 	}
 	ch.Outgoing, ch.Needs = tell.Events(), from.needs
 	return &ch, nil

@@ -21,6 +21,9 @@ type Telling struct {
 	Hides func(clock string) bool
 	// Covers reports whether that a clock runs would tell it; nil: of none.
 	Covers func(clock string) bool
+	// Branch returns an entry without the branch where that would tell what was filled
+	// in; nil: none would.
+	Branch func(e fsm.Draft) fsm.Draft
 }
 
 // Events returns the events of the drafts, in order.
@@ -67,6 +70,9 @@ func (t *Telling) Events() []store.Event {
 		}
 		if len(d.Tell) == 0 && t.Covers != nil && t.Covers(d.Clock) {
 			events[i].Draft.Clock = ""
+		}
+		if d.Label != "" && t.Branch != nil {
+			events[i].Draft.Label = t.Branch(*d).Label
 		}
 		if d.Owner != nil {
 			events[i].Draft.Owner = fsm.RoleAssignment{Role: d.Owner.Role, Unit: d.Owner.Unit}
