@@ -145,7 +145,7 @@
 // reporter, which a citizen must be. The new case has its own number, performers and
 // clocks, and the other one does not move. Each history gets an entry that names the
 // other, in one transaction. paling_banyak counts the cases that this action opened from
-// the same case. salin takes what the fields hold for who opens, as he sees it, and
+// the same case, whoever sees them: who is refused by it learns that there is one. salin takes what the fields hold for who opens, as he sees it, and
 // nothing that kerahasiaan hides there from a role, or the public, to which the new case
 // would show it; nor may a role know by it, from a reporter whom the new case names, the
 // one whom kerahasiaan hides there: salin takes the flag, too. Erasing a field of a case
