@@ -144,7 +144,7 @@ func (f *faulty) Get(ctx context.Context, id string, asOf int64) (fsm.Case, erro
 	case f.is("unknown case is empty"):
 		return c, nil
 	case f.is("open values") && err == nil:
-		values, _ := f.Reveal(ctx, id, fsm.Actor{ID: "kepala-1", Holds: []fsm.RoleAssignment{{Role: "kepala"}}})
+		values, _ := f.For(fsm.Actor{ID: "kepala-1", Holds: []fsm.RoleAssignment{{Role: "kepala"}}}).Reveal(ctx, id)
 		for name, v := range values {
 			c.Fields[name] = rules.TextValue(v)
 		}

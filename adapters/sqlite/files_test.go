@@ -106,7 +106,7 @@ func TestOlderSchemasMigrate(t *testing.T) {
 			require.NoError(t, err)
 			_, err = audit.Verify(ctx, eng, "a")
 			require.NoError(t, err)
-			page, err := eng.Worklist(ctx, office.Rini, engine.PageOf{})
+			page, err := eng.For(office.Rini).Worklist(ctx, engine.PageOf{})
 			require.NoError(t, err)
 			require.Len(t, page.Cases, 1)
 		})

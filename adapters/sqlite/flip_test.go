@@ -116,7 +116,7 @@ func readAll(t *testing.T, file string, clock engine.TimeSource) (string, error)
 		}
 		c, err := eng.Get(ctx, h.Case, 0)
 		entries, err2 := eng.History(ctx, h.Case, 0, 0)
-		texts, err3 := eng.Reveal(ctx, h.Case, office.Siti)
+		texts, err3 := eng.For(office.Siti).Reveal(ctx, h.Case)
 		sum, err4 := s.Summary(ctx, h.Case)
 		all = append(all, v, c, entries, texts, sum)
 		return errors.Join(err, err2, err3, err4)

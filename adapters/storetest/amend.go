@@ -107,7 +107,7 @@ func amends(t *testing.T, s store.Backend) {
 		t.Errorf("the closed case is\n%+v\nwant it as judged\n%+v", now, closed)
 	}
 
-	switch found, err := d.another(s, before).DecreesOfCases(ctx); {
+	switch found, err := amend.DecreesOfCases(ctx, d.another(s, before)); {
 	case err != nil:
 		t.Errorf("DecreesOfCases: %v", err)
 	case found.Hash() != decreed.Hash():

@@ -64,7 +64,7 @@ func TestARequestItsObjectionAndTheDisputeAreOneAffair(t *testing.T) {
 	require.NoError(t, open("ppid_sengketa", "S-1", "2026-03-11 09:00", wati, "sengketakan_tanggapan", soptest.Input{"keberatan": "K-1", "uraian": "Belum puas"}))
 
 	for id, others := range map[string][]string{"P-1": {"K-1"}, "K-1": {"P-1", "S-1"}, "S-1": {"K-1"}} {
-		seen, err := o.Engine().View(t.Context(), id, wati)
+		seen, err := o.Engine().For(wati).Case(t.Context(), id)
 		require.NoError(t, err)
 		var named []string
 		for _, link := range seen.Links {
@@ -74,7 +74,7 @@ func TestARequestItsObjectionAndTheDisputeAreOneAffair(t *testing.T) {
 		_, err = audit.Verify(t.Context(), o.Engine(), id)
 		require.NoError(t, err, id)
 	}
-	asked, err := o.Engine().Reveal(t.Context(), "S-1", soptest.Person("bu_panitera", "panitera"))
+	asked, err := o.Engine().For(soptest.Person("bu_panitera", "panitera")).Reveal(t.Context(), "S-1")
 	require.NoError(t, err)
 	assert.Equal(t, "Anggaran jalan", asked["rincian"], "carried over twice")
 }

@@ -86,11 +86,11 @@ func (s *service) command(r *http.Request, by fsm.Actor) (fsm.Command, error) {
 // get shows a case as the person may see it, with the texts that are kept apart.
 func (s *service) get(r *http.Request, by fsm.Actor) (any, error) {
 	id := r.PathValue("nomor")
-	c, err := s.eng.View(r.Context(), id, by)
+	c, err := s.eng.For(by).Case(r.Context(), id)
 	if err != nil {
 		return nil, err
 	}
-	texts, err := s.eng.Reveal(r.Context(), id, by)
+	texts, err := s.eng.For(by).Reveal(r.Context(), id)
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +108,7 @@ func (s *service) allowed(r *http.Request, by fsm.Actor) (any, error) {
 }
 
 func (s *service) history(r *http.Request, by fsm.Actor) (any, error) {
-	entries, err := s.eng.ViewHistory(r.Context(), r.PathValue("nomor"), by, 0, 0)
+	entries, err := s.eng.For(by).History(r.Context(), r.PathValue("nomor"), 0, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +124,7 @@ func (s *service) list(r *http.Request, by fsm.Actor) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.eng.ListFor(r.Context(), by, q)
+	p, err := s.eng.For(by).List(r.Context(), q)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +136,7 @@ func (s *service) turns(r *http.Request, by fsm.Actor) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.eng.Worklist(r.Context(), by, q.Page)
+	p, err := s.eng.For(by).Worklist(r.Context(), q.Page)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +148,7 @@ func (s *service) count(r *http.Request, by fsm.Actor) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	tally, err := s.eng.CountFor(r.Context(), by, q)
+	tally, err := s.eng.For(by).Count(r.Context(), q)
 	if err != nil {
 		return nil, err
 	}

@@ -276,7 +276,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 }
 
 // current refuses a command for another version of the case than it is at, as whoever
-// gives it sees it ([Engine.View]).
+// gives it sees it ([Reader.Case]).
 func (e *Engine) current(ctx context.Context, t *task, p *procedure, c *fsm.Case) error {
 	if t.version == 0 {
 		return nil

@@ -317,7 +317,7 @@ func TestBothLedgersOfAnAmendment(t *testing.T) {
 	o := august(t, 2)
 	inForce(t, o.Engine, known("2025-08-07"))
 	require.Empty(t, amendAll(t, o.Engine, decreeOf2025, 0).Failed)
-	both, err := o.AmendmentLedgers(ctx, "k001", 4)
+	both, err := amend.Ledgers(ctx, o.Engine, "k001", 4)
 	require.NoError(t, err)
 	require.Len(t, both, 2)
 	stage := both[1]
@@ -343,10 +343,10 @@ func TestBothLedgersOfAnAmendment(t *testing.T) {
 	require.Equal(t, stage.Old.Deadline, then.Deadline)
 
 	for _, no := range []int64{-1, 0, 3, 5} {
-		_, err = o.AmendmentLedgers(ctx, "k001", no)
+		_, err = amend.Ledgers(ctx, o.Engine, "k001", no)
 		require.ErrorIs(t, err, engine.ErrNotFound, no)
 	}
-	_, err = o.AmendmentLedgers(ctx, "tidak_ada", 1)
+	_, err = amend.Ledgers(ctx, o.Engine, "tidak_ada", 1)
 	require.ErrorIs(t, err, engine.ErrNotFound)
 	_, err = o.Explain(ctx, "k001", "tidak_ada", 0)
 	require.ErrorIs(t, err, engine.ErrNotFound)

@@ -44,7 +44,7 @@ func TestLedgersOfADecreeThatWasJudgedAgain(t *testing.T) {
 	}
 	require.Len(t, amended, 2)
 	for i, want := range [][2]string{{"2025-08-18", "2025-08-19"}, {"2025-08-25", "2025-08-26"}} {
-		both, err := o.AmendmentLedgers(ctx, "k", amended[i])
+		both, err := amend.Ledgers(ctx, o.Engine, "k", amended[i])
 		require.NoError(t, err)
 		at := slices.IndexFunc(both, func(l fsm.AmendedLedger) bool { return l.Clock == "waktu periksa" })
 		require.GreaterOrEqual(t, at, 0)

@@ -58,7 +58,7 @@ func TestWhatFailsIsToldBesideTheRest(t *testing.T) {
 	eng := o.bare(broken, engine.WithDirectory(abolished{unit: "dlh"}))
 	all := fsm.Actor{ID: "semua", Holds: []fsm.RoleAssignment{{Role: "admin"}, {Role: "petugas_opd", Unit: "dpupr"}, {Role: "petugas_opd", Unit: "dlh"}}}
 	all.ActingFor = &warga
-	page, err := eng.Worklist(ctx, all, engine.PageOf{})
+	page, err := eng.For(all).Worklist(ctx, engine.PageOf{})
 	require.NoError(t, err)
 	var listed, failed []string
 	for _, c := range page.Cases {
@@ -83,7 +83,7 @@ func TestWhatFailsIsToldBesideTheRest(t *testing.T) {
 
 	ended, cancel := context.WithCancel(ctx)
 	cancel()
-	_, err = eng.Worklist(ended, all, engine.PageOf{})
+	_, err = eng.For(all).Worklist(ended, engine.PageOf{})
 	require.ErrorIs(t, err, context.Canceled, "an end of the context is no matter of one case")
 	_, err = report.Of(ended, eng, report.Period{SOP: code})
 	require.ErrorIs(t, err, context.Canceled)

@@ -30,7 +30,7 @@ func TestCorrectionIsAnEntry(t *testing.T) {
 	require.Equal(t, int64(1), e.Corrects)
 	require.Equal(t, rules.Sealed, e.Reason.Kind())
 	require.Equal(t, bodies, o.bodies("k")[:2], "nothing is rewritten")
-	values, err := o.Reveal(ctx, "k", siti)
+	values, err := o.For(siti).Reveal(ctx, "k")
 	require.NoError(t, err)
 	require.Equal(t, map[string]string{"judul": "Jembatan rusak", "nama_pelapor": "Wati"}, values)
 	v, err := audit.Verify(ctx, o.Engine, "k")

@@ -82,7 +82,7 @@ func TestDirectoryDecidesWhoSomebodyIs(t *testing.T) {
 	require.ErrorIs(t, err, down)
 	_, err = eng.Allowed(ctx, "k", siti)
 	require.ErrorIs(t, err, down)
-	_, err = eng.Reveal(ctx, "k", siti)
+	_, err = eng.For(siti).Reveal(ctx, "k")
 	require.ErrorIs(t, err, down)
 
 	eng = o.bare(o.store, engine.WithDirectory(people{actor: func(fsm.Actor) (fsm.Actor, error) { return budi, nil }}))

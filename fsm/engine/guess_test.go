@@ -50,7 +50,7 @@ func TestHiddenPeopleCannotBeGuessed(t *testing.T) {
 	require.Equal(t, hidden, id)
 
 	for _, by := range []fsm.Actor{budi, orangLain, {}} {
-		seen, err := o.ViewHistory(ctx, "a", by, 0, 0)
+		seen, err := o.For(by).History(ctx, "a", 0, 0)
 		require.NoError(t, err)
 		for _, e := range seen {
 			require.True(t, e.Hash.IsZero(), by.ID)
@@ -66,7 +66,7 @@ func TestHiddenPeopleCannotBeGuessed(t *testing.T) {
 		_, found = guess(start, told[0].Hash, known.Salt, known, ids)
 		require.False(t, found)
 	}
-	all, err := o.ViewHistory(ctx, "a", siti, 0, 0)
+	all, err := o.For(siti).History(ctx, "a", 0, 0)
 	require.NoError(t, err)
 	require.Equal(t, told[0], all[0], "who sees everything can check the chain")
 }

@@ -20,7 +20,7 @@ type Takeover struct {
 // Import takes over an open case with one entry. Who may do so is the host's to
 // decide. A zero time of import means the clock; a given one must not lie in
 // the future. The texts among its fields are sealed like any other.
-// Who takes it over gets of the result what he may see ([Engine.View]).
+// Who takes it over gets of the result what he may see ([Reader.Case]).
 func (e *Engine) Import(ctx context.Context, o Takeover) (Result, error) {
 	r, err := e.takeOver(ctx, o)
 	if err != nil {

@@ -95,6 +95,10 @@ func (i inside) PageLimit(n int) (int, error) { return PageOf{Limit: n}.limit() 
 
 func (i inside) InForce(ctx context.Context) (*calendar.Log, error) { return i.e.inForce(ctx) }
 
+func (i inside) LogOf(ctx context.Context, h store.Hash) (*calendar.Log, error) {
+	return i.e.logOf(ctx, h)
+}
+
 func (i inside) KeepDecrees(ctx context.Context, by, basis string, log *calendar.Log) error {
 	doc := i.e.decreeDocument(Warrant{By: by, Basis: basis}, log)
 	return i.e.store.Cases.Save(ctx, store.Change{Documents: []store.Document{doc}})

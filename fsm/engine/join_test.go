@@ -197,11 +197,11 @@ func TestReportersOfJoinedCasesDoNotKnowEachOther(t *testing.T) {
 	o.joined("L-2", "L-1")
 	o.at("2025-08-06 09:00", "L-1", joko, "tangani")
 	of := func(id string, by fsm.Actor) (fsm.Case, string) {
-		c, err := o.View(ctx, id, by)
+		c, err := o.For(by).Case(ctx, id)
 		require.NoError(t, err)
-		entries, err := o.ViewHistory(ctx, id, by, 0, 0)
+		entries, err := o.For(by).History(ctx, id, 0, 0)
 		require.NoError(t, err)
-		values, err := o.Reveal(ctx, id, by)
+		values, err := o.For(by).Reveal(ctx, id)
 		require.NoError(t, err)
 		text, err := json.Marshal([]any{c, entries, values})
 		require.NoError(t, err)
@@ -220,7 +220,7 @@ func TestReportersOfJoinedCasesDoNotKnowEachOther(t *testing.T) {
 	require.Equal(t, "selesai", c.Links[0].Stage)
 	require.NotContains(t, text, "L-1")
 	require.NotContains(t, text, "Nama-ani")
-	entries, err := o.ViewHistory(ctx, "L-2", reporterDedi, 0, 0)
+	entries, err := o.For(reporterDedi).History(ctx, "L-2", 0, 0)
 	require.NoError(t, err)
 	last := entries[len(entries)-1]
 	require.Equal(t, fsm.MainTelling, last.Kind)
@@ -233,7 +233,7 @@ func TestReportersOfJoinedCasesDoNotKnowEachOther(t *testing.T) {
 
 	staff, _ := of("L-2", joko)
 	require.Empty(t, staff.Links[0].Case, "kerahasiaan takes a name from him")
-	_, err = o.View(ctx, "L-2", fsm.Actor{})
+	_, err = o.For(fsm.Actor{}).Case(ctx, "L-2")
 	require.ErrorIs(t, err, store.ErrNotFound)
 }
 
@@ -241,17 +241,17 @@ func TestWhoWorksOnBothSeesWhichCaseWasJoined(t *testing.T) {
 	o := twiceOffice(t, "bila: anonim", "bila: tidak anonim")
 	o.hands.set("2025-08-05 09:00")
 	o.joined("L-2", "L-1")
-	c, err := o.View(ctx, "L-2", joko)
+	c, err := o.For(joko).Case(ctx, "L-2")
 	require.NoError(t, err)
 	require.Equal(t, o.stored("L-2").Case.Links, c.Links)
-	there, err := o.View(ctx, "L-1", joko)
+	there, err := o.For(joko).Case(ctx, "L-1")
 	require.NoError(t, err)
 	require.Equal(t, "L-2", there.Links[0].Case)
 }
 
 func mustHistory(t *testing.T, o *office, id string, by fsm.Actor) []store.Entry {
 	t.Helper()
-	entries, err := o.ViewHistory(ctx, id, by, 0, 0)
+	entries, err := o.For(by).History(ctx, id, 0, 0)
 	require.NoError(t, err)
 	return entries
 }

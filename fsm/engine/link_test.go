@@ -80,7 +80,7 @@ func TestBothHistoriesNameEachOther(t *testing.T) {
 		_, err := audit.Verify(ctx, o.Engine, id)
 		require.NoError(t, err, id)
 	}
-	told, err := o.Reveal(ctx, "K-1", pimpinan)
+	told, err := o.For(pimpinan).Reveal(ctx, "K-1")
 	require.NoError(t, err)
 	require.Equal(t, "salinan izin", told["rincian"])
 	past, err := o.Get(ctx, "P-1", 3)
@@ -135,10 +135,10 @@ func TestLinksAreSeenOnlyByWhoMaySeeBoth(t *testing.T) {
 			sees bool
 		}{{ani, true}, {joko, true}, {pimpinan, secret == "tidak"}} {
 			for _, id := range []string{"P-1", "K-1"} {
-				c, err := o.View(ctx, id, who.by)
+				c, err := o.For(who.by).Case(ctx, id)
 				require.NoError(t, err)
 				require.Equal(t, who.sees, len(c.Links) == 1, "%s, %s, rahasia %s", who.by.ID, id, secret)
-				entries, err := o.ViewHistory(ctx, id, who.by, 0, 0)
+				entries, err := o.For(who.by).History(ctx, id, 0, 0)
 				require.NoError(t, err)
 				named := 0
 				for _, e := range entries {
@@ -152,7 +152,7 @@ func TestLinksAreSeenOnlyByWhoMaySeeBoth(t *testing.T) {
 				require.Equal(t, who.sees, named == 1, "%s, %s, rahasia %s", who.by.ID, id, secret)
 			}
 		}
-		_, err = o.View(ctx, "K-1", dedi)
+		_, err = o.For(dedi).Case(ctx, "K-1")
 		require.ErrorIs(t, err, store.ErrNotFound)
 	}
 }
@@ -188,11 +188,11 @@ func TestTheNumberOfTheOtherCaseComesOutOfNoWay(t *testing.T) {
 					}
 					out = append(out, v)
 				}
-				take(o.View(ctx, id, who.by))
-				take(o.ViewHistory(ctx, id, who.by, 0, 0))
-				take(o.ViewHistory(ctx, id, who.by, 0, 2))
-				take(o.ViewHistory(ctx, id, who.by, 1, 1))
-				take(o.Reveal(ctx, id, who.by))
+				take(o.For(who.by).Case(ctx, id))
+				take(o.For(who.by).History(ctx, id, 0, 0))
+				take(o.For(who.by).History(ctx, id, 0, 2))
+				take(o.For(who.by).History(ctx, id, 1, 1))
+				take(o.For(who.by).Reveal(ctx, id))
 				take(o.Allowed(ctx, id, who.by))
 				take(o.Preview(ctx, id, command(who.by, "putuskan")))
 				text, err := json.Marshal(out)
@@ -224,10 +224,10 @@ func TestAWholeViewHidesALinkToAnUnseenCase(t *testing.T) {
 	open.SOP = "lain"
 	_, err = o.Open(ctx, open)
 	require.NoError(t, err)
-	c, err := o.View(ctx, "P-1", pimpinan)
+	c, err := o.For(pimpinan).Case(ctx, "P-1")
 	require.NoError(t, err)
 	require.Empty(t, c.Links)
-	entries, err := o.ViewHistory(ctx, "P-1", pimpinan, 0, 0)
+	entries, err := o.For(pimpinan).History(ctx, "P-1", 0, 0)
 	require.NoError(t, err)
 	require.Len(t, entries, 2, "nor that there is one")
 	require.NotZero(t, entries[1].Hash, "he sees all of this one")
@@ -288,7 +288,7 @@ func TestACaseIsOpenedFromOneThatIsKeptElsewhere(t *testing.T) {
 	require.Zero(t, r.Case.Links[0].Entry)
 	_, err = audit.Verify(ctx, o.Engine, "K-1")
 	require.NoError(t, err)
-	c, err := o.View(ctx, "K-1", ani)
+	c, err := o.For(ani).Case(ctx, "K-1")
 	require.NoError(t, err)
 	require.Empty(t, c.Links, "nobody can say who may see it")
 

@@ -208,7 +208,7 @@ func TestVerifyChecksBothSidesOfALink(t *testing.T) {
 	require.NoError(t, o.store.Remove(ctx, store.Tombstone{Case: "P-1", Version: st.Case.Version, Hash: st.Head, Removed: o.hands.Now()}, nil))
 	_, err = audit.Verify(ctx, o.Engine, "K-1")
 	require.NoError(t, err, "a case that was removed is not asked")
-	c, err := o.View(ctx, "K-1", ani)
+	c, err := o.For(ani).Case(ctx, "K-1")
 	require.NoError(t, err)
 	require.Empty(t, c.Links, "nor shown")
 }

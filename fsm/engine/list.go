@@ -14,22 +14,6 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// Lister lists cases. *Engine implements it on a store that is a [store.Finder];
-// else each returns ErrUnsupported.
-type Lister interface {
-	// List returns one page of cases, for trusted code of the host alone; see
-	// [Engine.ListFor].
-	List(ctx context.Context, q Query) (Page, error)
-	// Worklist returns one page of the cases on which the actor may do something
-	// now, as Allowed judges it.
-	Worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page, error)
-	// Count counts the cases that a query fits, by SOP and stage, for trusted code
-	// of the host alone; see [Engine.CountFor].
-	Count(ctx context.Context, q Query) ([]store.Tally, error)
-}
-
-var _ Lister = (*Engine)(nil)
-
 // Query says which cases to list. An empty field fits every case.
 type Query struct {
 	SOP      string // its code
@@ -43,7 +27,7 @@ type Query struct {
 	// Late lists only cases with a deadline that has passed.
 	Late bool
 	// Public lists, for whoever asks, what the public sees, and nothing else; only
-	// for ListFor and CountFor.
+	// for a [Reader].
 	Public bool
 	Page   PageOf
 }
@@ -59,8 +43,8 @@ type PageOf struct {
 // twice or not at all; all others are seen once.
 type Page struct {
 	Cases []store.Found
-	// Failed are the cases among these of which Worklist or ListFor could not tell
-	// whether they are the actor's, and why: none of a List. They keep no other
+	// Failed are the cases among these of which a [Reader] could not tell
+	// whether they are the actor's, and why: none of an [Engine.List]. They keep no other
 	// case from being listed.
 	Failed []FailedCase
 	Next   string // for PageOf.After; empty: this is the last page
@@ -71,7 +55,8 @@ const (
 	maxPage     = 1000
 )
 
-// List returns one page of cases; see [Lister].
+// List returns one page of cases, for trusted code of the host alone; see [Reader.List].
+// A store that is no [store.Finder] gives ErrUnsupported.
 func (e *Engine) List(ctx context.Context, q Query) (Page, error) {
 	page, err := e.list(ctx, q)
 	if err != nil {
@@ -107,7 +92,8 @@ func pageOf(found []store.Found, limit int) Page {
 
 func place(f store.Found) store.Place { return store.Place{Order: f.Summary.Order, ID: f.ID} }
 
-// Count counts cases by SOP and stage; see [Lister].
+// Count counts the cases that a query fits, by SOP and stage, for trusted code of the
+// host alone; see [Reader.Count]. A store that is no [store.Finder] gives ErrUnsupported.
 func (e *Engine) Count(ctx context.Context, q Query) ([]store.Tally, error) {
 	finder, err := e.finder()
 	if err != nil {
@@ -190,18 +176,18 @@ func readCursor(text string) (store.Place, error) {
 	return p, nil
 }
 
-// Worklist lists what the actor may do something on now; see [Lister]. It judges a
-// bounded number of cases for one page: a page may then have fewer cases than
+// Worklist returns one page of the cases on which the actor may do something now, as
+// [Engine.Allowed] judges it. It judges a bounded number of cases for one page: a page may then have fewer cases than
 // asked for, and still a next page.
-func (e *Engine) Worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page, error) {
-	out, err := e.turns(ctx, by, page)
+func (r Reader) Worklist(ctx context.Context, page PageOf) (Page, error) {
+	out, err := r.e.worklist(ctx, r.by, page)
 	if err != nil {
-		return Page{}, fmt.Errorf("turns of %.80q: %w", by.ID, err)
+		return Page{}, fmt.Errorf("worklist of %.80q: %w", r.by.ID, err)
 	}
 	return out, nil
 }
 
-func (e *Engine) turns(ctx context.Context, by fsm.Actor, page PageOf) (Page, error) {
+func (e *Engine) worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page, error) {
 	finder, err := e.finder()
 	if err != nil {
 		return Page{}, err

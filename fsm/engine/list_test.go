@@ -44,7 +44,7 @@ func (o *office) turns(by fsm.Actor, limit int) []string {
 	o.t.Helper()
 	ids := []string{}
 	for after := ""; ; {
-		page, err := o.Worklist(ctx, by, engine.PageOf{After: after, Limit: limit})
+		page, err := o.For(by).Worklist(ctx, engine.PageOf{After: after, Limit: limit})
 		require.NoError(o.t, err)
 		ids = append(ids, idsOf(page)...)
 		if page.Next == "" {
@@ -218,9 +218,9 @@ func TestListErrors(t *testing.T) {
 		_, err := o.List(ctx, q)
 		require.ErrorIs(t, err, engine.ErrInvalid, fmt.Sprint(q))
 	}
-	_, err = o.Worklist(ctx, siti, engine.PageOf{After: "?"})
+	_, err = o.For(siti).Worklist(ctx, engine.PageOf{After: "?"})
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	_, err = o.Worklist(ctx, siti, engine.PageOf{Limit: -1})
+	_, err = o.For(siti).Worklist(ctx, engine.PageOf{Limit: -1})
 	require.ErrorIs(t, err, engine.ErrInvalid)
 	_, err = o.Count(ctx, engine.Query{Stage: "penanganan"})
 	require.ErrorIs(t, err, engine.ErrInvalid)
@@ -230,12 +230,12 @@ func TestListErrors(t *testing.T) {
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	_, err = bare.Count(ctx, engine.Query{})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
-	_, err = bare.Worklist(ctx, siti, engine.PageOf{})
+	_, err = bare.For(siti).Worklist(ctx, engine.PageOf{})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 
 	over, cancel := context.WithCancel(ctx)
 	cancel()
-	_, err = o.Worklist(over, siti, engine.PageOf{})
+	_, err = o.For(siti).Worklist(over, engine.PageOf{})
 	require.ErrorIs(t, err, context.Canceled)
 }
 

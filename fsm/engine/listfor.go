@@ -11,7 +11,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
-// ListFor lists as List does what concerns an actor: all cases or those of his
+// List lists as [Engine.List] does what concerns an actor: all cases or those of his
 // unit, in a role that works on them, his own as a citizen, and those that his unit
 // had and has no more. Who has none of these roles, as the zero Actor, gets what the
 // public sees; so does anybody with [Query.Public]. The query names the SOP.
@@ -21,12 +21,12 @@ import (
 // listed by, what [store.Listing] says and nothing else: Done means closed, Late finds
 // what is late by a deadline that he sees, and a case whose stage or unit is not
 // shown is found by neither. Who asks for a Reporter gets only cases in which he may
-// know who that is. As in Worklist, a page may have fewer cases than asked for, and
+// know who that is. As in [Reader.Worklist], a page may have fewer cases than asked for, and
 // still a next page.
-func (e *Engine) ListFor(ctx context.Context, by fsm.Actor, q Query) (Page, error) {
-	page, err := e.listFor(ctx, by, q)
+func (r Reader) List(ctx context.Context, q Query) (Page, error) {
+	page, err := r.e.listFor(ctx, r.by, q)
 	if err != nil {
-		return Page{}, fmt.Errorf("list for %.80q: %w", by.ID, err)
+		return Page{}, fmt.Errorf("list for %.80q: %w", r.by.ID, err)
 	}
 	return page, nil
 }
@@ -102,13 +102,13 @@ func listedAs(f store.Found, sum *store.Summary, whose string, view fsm.Case) (s
 	}}, true
 }
 
-// CountFor counts as Count does what ListFor lists, by the newest file of the
+// Count counts as [Engine.Count] does what [Reader.List] lists, by the newest file of the
 // SOP. A Reporter other than the actor himself is ErrUnsupported: the number
 // would tell of cases in which that one is hidden.
-func (e *Engine) CountFor(ctx context.Context, by fsm.Actor, q Query) ([]store.Tally, error) {
-	tally, err := e.countFor(ctx, by, q)
+func (r Reader) Count(ctx context.Context, q Query) ([]store.Tally, error) {
+	tally, err := r.e.countFor(ctx, r.by, q)
 	if err != nil {
-		return nil, fmt.Errorf("count for %.80q: %w", by.ID, err)
+		return nil, fmt.Errorf("count for %.80q: %w", r.by.ID, err)
 	}
 	return tally, nil
 }

@@ -15,7 +15,7 @@ func (o *office) bothWays(by fsm.Actor, q engine.Query) []string {
 	ids := []string{}
 	q.SOP, q.Page.Limit = code, 2
 	for {
-		page, err := o.ListFor(ctx, by, q)
+		page, err := o.For(by).List(ctx, q)
 		require.NoError(o.t, err)
 		ids = append(ids, idsOf(page)...)
 		if page.Next == "" {
@@ -24,7 +24,7 @@ func (o *office) bothWays(by fsm.Actor, q engine.Query) []string {
 		q.Page.After = page.Next
 	}
 	q.Page = engine.PageOf{}
-	tally, err := o.CountFor(ctx, by, q)
+	tally, err := o.For(by).Count(ctx, q)
 	require.NoError(o.t, err)
 	n := 0
 	for _, t := range tally {
@@ -62,17 +62,17 @@ func TestListsForAnActor(t *testing.T) {
 	}
 
 	// Nobody finds out who an anonymous reporter is by asking for him.
-	page, err := o.ListFor(ctx, budi, engine.Query{SOP: code, Reporter: "lain"})
+	page, err := o.For(budi).List(ctx, engine.Query{SOP: code, Reporter: "lain"})
 	require.NoError(t, err)
 	require.Empty(t, page.Cases)
-	page, err = o.ListFor(ctx, budi, engine.Query{SOP: code, Reporter: "warga"})
+	page, err = o.For(budi).List(ctx, engine.Query{SOP: code, Reporter: "warga"})
 	require.NoError(t, err)
 	require.Equal(t, []string{"kasus-1"}, idsOf(page), "who is known in it")
-	page, err = o.ListFor(ctx, warga, engine.Query{SOP: code, Reporter: "lain"})
+	page, err = o.For(warga).List(ctx, engine.Query{SOP: code, Reporter: "lain"})
 	require.NoError(t, err)
 	require.Empty(t, page.Cases)
 	for _, by := range []fsm.Actor{budi, warga, siti} {
-		_, err = o.CountFor(ctx, by, engine.Query{SOP: code, Reporter: "lain"})
+		_, err = o.For(by).Count(ctx, engine.Query{SOP: code, Reporter: "lain"})
 		require.ErrorIs(t, err, engine.ErrUnsupported)
 	}
 	// Who has no other claim gets what the public sees, as anybody who asks for it.
@@ -83,13 +83,13 @@ func TestListsForAnActor(t *testing.T) {
 	require.Equal(t, []string{"kasus-3"}, o.bothWays(warga, engine.Query{Public: true, Unit: "dlh"}))
 	require.Empty(t, o.bothWays(fsm.Actor{}, engine.Query{Late: true}), "no deadline is shown to the public")
 	require.Empty(t, o.bothWays(fsm.Actor{}, engine.Query{Stage: "verifikasi_admin"}), "of the stages it sees those of its cases")
-	page, err = o.ListFor(ctx, fsm.Actor{}, engine.Query{SOP: code, Reporter: "warga"})
+	page, err = o.For(fsm.Actor{}).List(ctx, engine.Query{SOP: code, Reporter: "warga"})
 	require.NoError(t, err)
 	require.Empty(t, page.Cases, "who reported is not public")
-	_, err = o.ListFor(ctx, siti, engine.Query{})
+	_, err = o.For(siti).List(ctx, engine.Query{})
 	require.ErrorIs(t, err, engine.ErrInvalid)
-	_, err = o.CountFor(ctx, siti, engine.Query{SOP: "tidak_ada"})
+	_, err = o.For(siti).Count(ctx, engine.Query{SOP: "tidak_ada"})
 	require.ErrorIs(t, err, engine.ErrNotFound)
-	_, err = o.bare(only{Cases: o.store}).ListFor(ctx, siti, engine.Query{SOP: code})
+	_, err = o.bare(only{Cases: o.store}).For(siti).List(ctx, engine.Query{SOP: code})
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 }

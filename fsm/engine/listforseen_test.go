@@ -70,7 +70,7 @@ func TestListsShowWhatViewShows(t *testing.T) {
 				if public || !concerned(by) {
 					asker = fsm.Actor{}
 				}
-				c, err := o.View(ctx, id, asker)
+				c, err := o.For(asker).Case(ctx, id)
 				if errors.Is(err, engine.ErrNotFound) {
 					continue
 				}
@@ -92,14 +92,14 @@ func TestListsShowWhatViewShows(t *testing.T) {
 				require.Subset(t, listed, o.bothWays(by, q))
 			}
 			for _, done := range []bool{false, true} {
-				page, err := o.ListFor(ctx, by, engine.Query{SOP: code, Public: public, Done: done, Page: engine.PageOf{Limit: 100}})
+				page, err := o.For(by).List(ctx, engine.Query{SOP: code, Public: public, Done: done, Page: engine.PageOf{Limit: 100}})
 				require.NoError(t, err)
 				for _, f := range page.Cases {
 					o.noMoreThanSeen(by, f)
 				}
 			}
 		}
-		page, err := o.Worklist(ctx, by, engine.PageOf{Limit: 100})
+		page, err := o.For(by).Worklist(ctx, engine.PageOf{Limit: 100})
 		require.NoError(t, err)
 		ids := idsOf(page)
 		slices.Sort(ids)
@@ -142,7 +142,7 @@ func (o *office) concerns(c fsm.Case, by fsm.Actor) bool {
 // noMoreThanSeen holds a case of a list against what View shows.
 func (o *office) noMoreThanSeen(by fsm.Actor, f store.Found) {
 	o.t.Helper()
-	c, err := o.View(ctx, f.ID, by)
+	c, err := o.For(by).Case(ctx, f.ID)
 	require.NoError(o.t, err)
 	sum := f.Summary
 	require.Equal(o.t, c.Closed, sum.Closed)

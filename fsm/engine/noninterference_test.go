@@ -148,24 +148,24 @@ func (c *course) hide(rng *rand.Rand, days int) {
 // learns asks for all that somebody can get of the case.
 func (o *office) learns(by fsm.Actor) string {
 	var b strings.Builder
-	c, err := o.View(ctx, "k", by)
+	c, err := o.For(by).Case(ctx, "k")
 	b.WriteString(told("View", c, err))
 	for after := range int64(4) {
-		entries, err := o.ViewHistory(ctx, "k", by, after, int(after))
+		entries, err := o.For(by).History(ctx, "k", after, int(after))
 		for i := range entries {
 			entries[i].Written = time.Time{}
 		}
-		b.WriteString(told("ViewHistory", entries, err))
+		b.WriteString(told("History", entries, err))
 	}
-	values, err := o.Reveal(ctx, "k", by)
+	values, err := o.For(by).Reveal(ctx, "k")
 	b.WriteString(told("Reveal", values, err))
 	permits, err := o.Allowed(ctx, "k", by)
 	b.WriteString(told("Allowed", permits, err))
-	page, err := o.Worklist(ctx, by, engine.PageOf{})
+	page, err := o.For(by).Worklist(ctx, engine.PageOf{})
 	b.WriteString(told("Turns", page, err))
 	for _, clock := range []string{"per_surat", "per_golongan", "seluruhnya", "waktu kerja", "waktu tunggu"} {
-		ledger, err := o.ExplainFor(ctx, "k", clock, by)
-		b.WriteString(told("ExplainFor "+clock, ledger, err))
+		ledger, err := o.For(by).Explain(ctx, "k", clock)
+		b.WriteString(told("Explain "+clock, ledger, err))
 	}
 	b.WriteString(o.gathersAside("tersembunyi", "k", by))
 	for no := range 40 {

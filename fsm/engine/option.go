@@ -142,7 +142,7 @@ func WithUnproved() Option {
 // WithTrust lets Act, Open, Preview and Allowed tell all that there is of a case,
 // whoever the actor is: also why a stranger is refused, and who could do it. It
 // is for code of the office that plays a case to look at it, such as a simulator
-// or a test of the file; never for what answers people. View, ViewHistory and
+// or a test of the file; never for what answers people. a Reader and
 // Reveal veil all the same.
 func WithTrust() Option {
 	return func(e *Engine) error {

@@ -25,17 +25,17 @@ func TestOwnTurnsTellNoDuty(t *testing.T) {
 	require.Len(t, st.Duties, 1)
 	officer := fsm.Actor{ID: warga.ID, Holds: append([]fsm.RoleAssignment{{Role: "petugas_opd", Unit: "dpupr"}}, warga.Holds...)}
 
-	page, err := o.Worklist(ctx, officer, engine.PageOf{})
+	page, err := o.For(officer).Worklist(ctx, engine.PageOf{})
 	require.NoError(t, err)
 	require.Equal(t, []string{"a"}, idsOf(page), "once, as his work")
 	due := page.Cases[0].Summary.Order
 	require.NotEqual(t, store.Never, due)
 
-	page, err = o.Worklist(ctx, warga, engine.PageOf{})
+	page, err = o.For(warga).Worklist(ctx, engine.PageOf{})
 	require.NoError(t, err)
 	require.Equal(t, []string{"a"}, idsOf(page))
 	require.Equal(t, store.Never, page.Cases[0].Summary.Order)
-	own, err := o.ListFor(ctx, warga, engine.Query{SOP: code})
+	own, err := o.For(warga).List(ctx, engine.Query{SOP: code})
 	require.NoError(t, err)
 	require.Equal(t, page.Cases, own.Cases)
 	o.hands.set("2023-03-01 09:00")

@@ -103,10 +103,11 @@ func entered(personal []store.Personal, before int64, drafts []fsm.Draft) []stor
 }
 
 // Reveal returns the personal values of a case that the actor may see, by field, and
-// what units answered to tasks by [fsm.TaskAnswer.Named]: those that [Engine.View]
+// what units answered to tasks by [fsm.TaskAnswer.Named]: those that [Reader.Case]
 // shows him, without what has been erased. A case that he may not know of is
-// ErrNotFound. The zero Actor is the public. A store that is no Vault gives ErrNoVault.
-func (e *Engine) Reveal(ctx context.Context, id string, by fsm.Actor) (map[string]string, error) {
+// ErrNotFound. A store that is no Vault gives ErrNoVault.
+func (r Reader) Reveal(ctx context.Context, id string) (map[string]string, error) {
+	e, by := r.e, r.by
 	vault := e.store.Vault
 	if vault == nil {
 		return nil, fmt.Errorf("reveal case %s: %w", id, store.ErrNoVault)

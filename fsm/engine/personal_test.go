@@ -108,8 +108,8 @@ func TestNoPersonalValueLeaks(t *testing.T) {
 	see(eng.History(ctx, "k", 0, 0))
 	see(eng.Allowed(ctx, "k", rini))
 	see(audit.Verify(ctx, eng, "k"))
-	see(eng.View(ctx, "k", siti))
-	see(eng.ViewHistory(ctx, "k", siti, 0, 0))
+	see(eng.For(siti).Case(ctx, "k"))
+	see(eng.For(siti).History(ctx, "k", 0, 0))
 	for _, id := range []string{"lama", "lama"} { // the second is refused
 		see(eng.Import(ctx, engine.Takeover{SOP: code, ID: id, Case: fsm.Import{
 			By: siti, Stage: "verifikasi_admin", Opened: wib("2023-02-01 09:00"), Entered: wib("2023-02-01 09:00"), Reporter: "warga",
@@ -140,7 +140,7 @@ func TestNoPersonalValueLeaks(t *testing.T) {
 	}
 
 	// It is there for those who may see it.
-	values, err := eng.Reveal(ctx, "k", siti)
+	values, err := eng.For(siti).Reveal(ctx, "k")
 	require.NoError(t, err)
 	require.Equal(t, mark, values["judul"])
 }
@@ -160,14 +160,14 @@ func TestErasureLeavesTheChainWhole(t *testing.T) {
 	n, err := o.Erase(ctx, byLaw, "k", "nama_pelapor")
 	require.NoError(t, err)
 	require.Equal(t, 1, n)
-	values, err := o.Reveal(ctx, "k", siti)
+	values, err := o.For(siti).Reveal(ctx, "k")
 	require.NoError(t, err)
 	require.Equal(t, map[string]string{"judul": "HAPUS-1", "uraian": "HAPUS-2"}, values)
 
 	n, err = o.Erase(ctx, byLaw, "k")
 	require.NoError(t, err)
 	require.Equal(t, 2, n)
-	values, err = o.Reveal(ctx, "k", siti)
+	values, err = o.For(siti).Reveal(ctx, "k")
 	require.NoError(t, err)
 	require.Empty(t, values)
 
@@ -217,18 +217,18 @@ func TestRevealHidesWhatKerahasiaanHides(t *testing.T) {
 		{budi, map[string]string{"judul": "Jalan rusak", "uraian": "Berlubang"}},
 		{fsm.Actor{}, map[string]string{"judul": "Jalan rusak", "uraian": "Berlubang"}},
 	} {
-		got, err := o.Reveal(ctx, "k", see.by)
+		got, err := o.For(see.by).Reveal(ctx, "k")
 		require.NoError(t, err)
 		require.Equal(t, see.want, got, see.by.ID)
 	}
-	_, err = o.bare(only{Cases: o.store}).Reveal(ctx, "k", siti)
+	_, err = o.bare(only{Cases: o.store}).For(siti).Reveal(ctx, "k")
 	require.ErrorIs(t, err, engine.ErrNoVault)
 	_, err = o.bare(only{Cases: o.store}).Erase(ctx, byLaw, "k")
 	require.ErrorIs(t, err, engine.ErrNoVault)
 	v, err := audit.Verify(ctx, o.bare(only{Cases: o.store}), "k")
 	require.NoError(t, err)
 	require.Zero(t, v.Personal)
-	_, err = o.Reveal(ctx, "tidak_ada", siti)
+	_, err = o.For(siti).Reveal(ctx, "tidak_ada")
 	require.ErrorIs(t, err, engine.ErrNotFound)
 }
 

@@ -267,15 +267,15 @@ func told(what string, answer any, err error) string {
 // gathers asks for all that somebody can get of a case without changing it.
 func (o *office) gathers(id string, by fsm.Actor) string {
 	var b strings.Builder
-	c, err := o.View(ctx, id, by)
+	c, err := o.For(by).Case(ctx, id)
 	b.WriteString(told("View", c, err))
-	entries, err := o.ViewHistory(ctx, id, by, 0, 0)
-	b.WriteString(told("ViewHistory", entries, err))
-	values, err := o.Reveal(ctx, id, by)
+	entries, err := o.For(by).History(ctx, id, 0, 0)
+	b.WriteString(told("History", entries, err))
+	values, err := o.For(by).Reveal(ctx, id)
 	b.WriteString(told("Reveal", values, err))
 	permits, err := o.Allowed(ctx, id, by)
 	b.WriteString(told("Allowed", permits, err))
-	page, err := o.Worklist(ctx, by, engine.PageOf{})
+	page, err := o.For(by).Worklist(ctx, engine.PageOf{})
 	b.WriteString(told("Turns", page, err))
 	for _, act := range plantedActs[1:] {
 		if act.action == "koreksi" {
@@ -313,13 +313,13 @@ func (o *office) gathersAside(sop, id string, by fsm.Actor) string {
 		{}, {Done: true}, {Public: true}, {Public: true, Done: true}, {Late: true}, {Reporter: olehWarga.ID}, {Unit: "dpupr"}, {Stage: "verifikasi_opd"},
 	} {
 		q.SOP = sop
-		page, err := o.ListFor(ctx, by, q)
-		b.WriteString(told("ListFor", page, err))
-		tally, err := o.CountFor(ctx, by, q)
-		b.WriteString(told("CountFor", tally, err))
+		page, err := o.For(by).List(ctx, q)
+		b.WriteString(told("List", page, err))
+		tally, err := o.For(by).Count(ctx, q)
+		b.WriteString(told("Count", tally, err))
 	}
-	standing, err := o.StandingFor(ctx, id, by)
-	b.WriteString(told("StandingFor", standing, err))
+	standing, err := o.For(by).Standing(ctx, id)
+	b.WriteString(told("Standing", standing, err))
 	month, err := report.For(ctx, o.Engine, by, report.Period{SOP: sop})
 	b.WriteString(told("ReportFor", month, err))
 	var file strings.Builder

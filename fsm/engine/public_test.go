@@ -34,15 +34,15 @@ func TestAClaimWithoutIDIsThePublic(t *testing.T) {
 			for _, by := range []fsm.Actor{
 				{Holds: siti.Holds}, {Holds: warga.Holds}, {ActingFor: &siti}, {Holds: siti.Holds, ActingFor: &warga},
 			} {
-				_, err := eng.View(ctx, "a", by)
+				_, err := eng.For(by).Case(ctx, "a")
 				require.ErrorIs(t, err, engine.ErrNotFound, "nothing of it is public yet")
-				_, err = eng.ViewHistory(ctx, "a", by, 0, 0)
+				_, err = eng.For(by).History(ctx, "a", 0, 0)
 				require.ErrorIs(t, err, engine.ErrNotFound)
-				_, err = eng.Reveal(ctx, "a", by)
+				_, err = eng.For(by).Reveal(ctx, "a")
 				require.ErrorIs(t, err, engine.ErrNotFound)
 				_, err = eng.Allowed(ctx, "a", by)
 				require.ErrorIs(t, err, engine.ErrNotFound)
-				page, err := eng.Worklist(ctx, by, engine.PageOf{})
+				page, err := eng.For(by).Worklist(ctx, engine.PageOf{})
 				require.NoError(t, err)
 				require.Empty(t, page.Cases)
 				_, err = eng.Act(ctx, "a", fsm.Command{Action: "arsipkan", Actor: by})
@@ -61,7 +61,7 @@ func TestTurnsOfTwoWhoStandInForOneAnother(t *testing.T) {
 	one.ActingFor = &two
 	done := make(chan engine.Page, 1)
 	go func() {
-		page, err := o.Worklist(ctx, one, engine.PageOf{})
+		page, err := o.For(one).Worklist(ctx, engine.PageOf{})
 		if err == nil {
 			done <- page
 		}

@@ -159,7 +159,7 @@ func TestACaseThatMayBeReopenedIsKept(t *testing.T) {
 func TestAReopenedCaseIsWorkAgain(t *testing.T) {
 	o := archived(t)
 	turns := func() int {
-		page, err := o.Worklist(ctx, tini, engine.PageOf{Limit: 10})
+		page, err := o.For(tini).Worklist(ctx, engine.PageOf{Limit: 10})
 		require.NoError(t, err)
 		return len(page.Cases)
 	}

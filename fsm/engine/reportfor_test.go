@@ -46,20 +46,20 @@ func TestReportsAndFilesForAnActor(t *testing.T) {
 	require.NoError(t, err)
 	require.NotEmpty(t, whole)
 	for _, by := range []fsm.Actor{siti, budi} {
-		told, err := o.StandingFor(ctx, "kasus-1", by)
+		told, err := o.For(by).Standing(ctx, "kasus-1")
 		require.NoError(t, err)
 		require.Equal(t, whole, told, by.ID)
 	}
-	told, err := o.StandingFor(ctx, "kasus-1", warga)
+	told, err := o.For(warga).Standing(ctx, "kasus-1")
 	require.NoError(t, err)
 	require.Len(t, told, len(whole), "the deadlines of stages and limits")
 	for _, k := range told {
 		require.Empty(t, k.Owner.ID, "role and unit, no person")
 	}
-	told, err = o.StandingFor(ctx, "kasus-1", fsm.Actor{})
+	told, err = o.For(fsm.Actor{}).Standing(ctx, "kasus-1")
 	require.NoError(t, err)
 	require.Empty(t, told, "the public sees no deadline")
-	_, err = o.StandingFor(ctx, "kasus-0", fsm.Actor{})
+	_, err = o.For(fsm.Actor{}).Standing(ctx, "kasus-0")
 	require.ErrorIs(t, err, engine.ErrNotFound)
 
 	var file, again strings.Builder

@@ -12,7 +12,7 @@ import (
 
 // Standing tells how the clocks of a case stand now, timers that are due
 // counted; nothing is saved. Errors are those of Get. It hides nothing: for trusted
-// code of the host; see [Engine.StandingFor].
+// code of the host; see [Reader.Standing].
 func (e *Engine) Standing(ctx context.Context, id string) ([]fsm.ClockStanding, error) {
 	st, err := e.store.Cases.Load(ctx, id)
 	if err != nil {
@@ -43,11 +43,11 @@ func (e *Engine) standing(ctx context.Context, st store.Stored) (fsm.Case, []fsm
 	return d.Case, told, err
 }
 
-// StandingFor tells as Standing does of the clocks that the actor sees ([Engine.View]),
+// Standing tells as [Engine.Standing] does of the clocks that the actor sees ([Reader.Case]),
 // and of who answers for them no more than he may know. A case that he may not know
-// of is ErrNotFound. The zero Actor is the public.
-func (e *Engine) StandingFor(ctx context.Context, id string, by fsm.Actor) ([]fsm.ClockStanding, error) {
-	told, err := e.standingFor(ctx, id, by)
+// of is ErrNotFound.
+func (r Reader) Standing(ctx context.Context, id string) ([]fsm.ClockStanding, error) {
+	told, err := r.e.standingFor(ctx, id, r.by)
 	if err != nil {
 		return nil, fmt.Errorf("standing of case %.80q: %w", id, err)
 	}

@@ -126,9 +126,9 @@ func TestWhatIsHiddenFromTheReporterIsNotInHisHistory(t *testing.T) {
 	o.at("2023-02-13 09:00", "k", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
 	o.at("2023-02-13 10:00", "k", budi, "periksa_kewenangan")
 	o.at("2023-02-13 11:00", "k", rini, "tanggapi", "tanggapan", "x")
-	seen, err := o.View(ctx, "k", warga)
+	seen, err := o.For(warga).Case(ctx, "k")
 	require.NoError(t, err)
-	entries, err := o.ViewHistory(ctx, "k", warga, 0, 0)
+	entries, err := o.For(warga).History(ctx, "k", 0, 0)
 	require.NoError(t, err)
 	require.Len(t, entries, 4)
 	for _, e := range entries {

@@ -51,7 +51,7 @@ func TestOtherUnitsLearnNothingOfAnAnswer(t *testing.T) {
 func TestAnAnswerIsRevealedToWhoMaySeeIt(t *testing.T) {
 	o := tasked(t, "Saluran dikeruk")
 	reveal := func(by fsm.Actor) string {
-		values, err := o.Reveal(ctx, "k", by)
+		values, err := o.For(by).Reveal(ctx, "k")
 		require.NoError(t, err)
 		return fmt.Sprint(values["jawaban jawab_opd dpupr 1"], values["jawaban jawab_opd dlh 1"])
 	}
@@ -71,13 +71,13 @@ func TestAnAnswerIsRevealedToWhoMaySeeIt(t *testing.T) {
 func TestATaskIsItsUnitsTurn(t *testing.T) {
 	o := tasked(t, "Saluran dikeruk")
 	mine := func(unit string) int {
-		page, err := o.Worklist(ctx, actor("opd-"+unit, "petugas_opd", unit), engine.PageOf{})
+		page, err := o.For(actor("opd-"+unit, "petugas_opd", unit)).Worklist(ctx, engine.PageOf{})
 		require.NoError(t, err)
 		return len(page.Cases)
 	}
 	require.Equal(t, 1, mine("dlh"))
 	require.Equal(t, 0, mine("dpupr"))
-	list, err := o.ListFor(ctx, actor("opd-dlh", "petugas_opd", "dlh"), engine.Query{SOP: "koordinasi"})
+	list, err := o.For(actor("opd-dlh", "petugas_opd", "dlh")).List(ctx, engine.Query{SOP: "koordinasi"})
 	require.NoError(t, err)
 	require.Len(t, list.Cases, 1)
 }

@@ -9,16 +9,17 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// View returns a case as the actor may see it, under the SOP that the case runs
+// Case returns a case as the actor may see it, under the SOP that the case runs
 // under. A case that he may not know of is ErrNotFound, as one that there is
-// not. Personal values are commitments; [Engine.Reveal] gives those that may be
-// seen. The zero Actor is the public.
+// not. Personal values are commitments; [Reader.Reveal] gives those that may be
+// seen.
 //
 // To its reporter a case has as version the number of entries that he sees, and was
 // changed when the last of them says: what happened to a part that he may not see
 // changes neither. A command of his may name this version.
-func (e *Engine) View(ctx context.Context, id string, by fsm.Actor) (fsm.Case, error) {
-	c, p, by, err := e.seen(ctx, id, by)
+func (r Reader) Case(ctx context.Context, id string) (fsm.Case, error) {
+	e := r.e
+	c, p, by, err := e.seen(ctx, id, r.by)
 	if err != nil {
 		return fsm.Case{}, fmt.Errorf("view case %.80q: %w", id, err)
 	}
@@ -36,13 +37,14 @@ func (e *Engine) View(ctx context.Context, id string, by fsm.Actor) (fsm.Case, e
 	return out, nil
 }
 
-// ViewHistory returns entries as History does, those that the actor may see and
+// History returns entries as [Engine.History] does, those that the actor may see and
 // each as he may.
 // Where anything of the case is hidden from him, entries come without hash and
 // salt: with them what is hidden could be found by guessing. For whom the case is no
 // work of his, those that he sees are numbered from 1.
-func (e *Engine) ViewHistory(ctx context.Context, id string, by fsm.Actor, after int64, limit int) ([]store.Entry, error) {
-	c, p, by, err := e.seen(ctx, id, by)
+func (r Reader) History(ctx context.Context, id string, after int64, limit int) ([]store.Entry, error) {
+	e := r.e
+	c, p, by, err := e.seen(ctx, id, r.by)
 	if err != nil {
 		return nil, fmt.Errorf("view history of case %.80q: %w", id, err)
 	}

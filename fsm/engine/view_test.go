@@ -20,9 +20,9 @@ func TestViewHidesWhatTheFileHides(t *testing.T) {
 		by   fsm.Actor
 		sees bool
 	}{{warga, true}, {siti, true}, {budi, false}, {fsm.Actor{}, false}} {
-		seen, err := o.View(ctx, "a", c.by)
+		seen, err := o.For(c.by).Case(ctx, "a")
 		require.NoError(t, err)
-		entries, err := o.ViewHistory(ctx, "a", c.by, 0, 0)
+		entries, err := o.For(c.by).History(ctx, "a", 0, 0)
 		require.NoError(t, err)
 		require.Equal(t, c.sees, seen.Fields["nama_pelapor"].IsSet(), c.by.ID)
 		if c.by.ID == "" {
@@ -33,9 +33,9 @@ func TestViewHidesWhatTheFileHides(t *testing.T) {
 		require.Equal(t, c.sees, entries[0].Input["nama_pelapor"].IsSet(), c.by.ID)
 		require.True(t, seen.Fields["judul"].IsSet())
 	}
-	_, err = o.View(ctx, "b", siti)
+	_, err = o.For(siti).Case(ctx, "b")
 	require.ErrorIs(t, err, engine.ErrNotFound)
-	_, err = o.ViewHistory(ctx, "b", siti, 0, 0)
+	_, err = o.For(siti).History(ctx, "b", 0, 0)
 	require.ErrorIs(t, err, engine.ErrNotFound)
 }
 
@@ -47,13 +47,13 @@ func TestResultsOfTheOfficeAreViewed(t *testing.T) {
 	o.at("2023-02-13 09:00", "a", siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
 	same := func(by fsm.Actor, id string, r engine.Result) {
 		t.Helper()
-		seen, err := o.View(ctx, id, by)
+		seen, err := o.For(by).Case(ctx, id)
 		require.NoError(t, err)
 		if seen.ID == "" {
 			seen = fsm.Case{ID: id, SOP: r.Case.SOP}
 		}
 		require.Equal(t, seen, r.Case, by.ID)
-		entries, err := o.ViewHistory(ctx, id, by, 0, 0)
+		entries, err := o.For(by).History(ctx, id, 0, 0)
 		require.NoError(t, err)
 		require.Subset(t, entries, r.Entries, by.ID)
 	}

@@ -96,7 +96,7 @@ func TestWhoVoidsLearnsOnlyWhatHeMaySee(t *testing.T) {
 	_, err := o.Open(ctx, engine.Opening{SOP: code, ID: "k", Command: command(warga, "kirim", append([]string{"rahasia", "ya"}, kirim...)...)})
 	require.NoError(t, err)
 	lain := void.Voiding{By: actor("lain", "pelapor", ""), Basis: "ND 5/2023"}
-	_, err = o.View(ctx, "k", lain.By)
+	_, err = o.For(lain.By).Case(ctx, "k")
 	require.ErrorIs(t, err, engine.ErrNotFound)
 	preview := lain
 	preview.Preview = true

@@ -64,7 +64,7 @@ func Amend() term.Command {
 // for a case, deciding refuses.
 func amendLog(ctx context.Context, s *term.Session, db *input.Database, files []string) (*calendar.Log, error) {
 	shipped := calendar.Shipped()
-	base, err := db.Engine.DecreesOfCases(ctx)
+	base, err := amends.DecreesOfCases(ctx, db.Engine)
 	switch {
 	case errors.Is(err, engine.ErrDecreesApart), err == nil && (base == nil || shipped.Continues(base)):
 		base = shipped

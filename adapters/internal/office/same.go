@@ -81,7 +81,7 @@ func Same(t *testing.T, first, second Backed, cases, steps int) {
 		same("outgoing", func(e *engine.Engine) (any, error) {
 			return stores[map[bool]int{true: 0, false: 1}[e == engines[0]]].Outbox.Outgoing(ctx, "r", id, 1000)
 		})
-		same("personal", func(e *engine.Engine) (any, error) { return e.Reveal(ctx, id, Siti) })
+		same("personal", func(e *engine.Engine) (any, error) { return e.For(Siti).Reveal(ctx, id) })
 	}
 }
 

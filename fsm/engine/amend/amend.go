@@ -32,7 +32,7 @@ type Amendment struct {
 // A case that is under that log already, or that is closed and owes nothing,
 // stays as it is, so that amending all cases ([All]) can be repeated
 // and resumed. Who may approve is the host's to decide; who
-// approves gets of the result what he may see ([engine.Engine.View]); a preview of a case that
+// approves gets of the result what he may see ([engine.Reader.Case]); a preview of a case that
 // he may not know of is ErrNotFound.
 func Case(ctx context.Context, e *engine.Engine, id string, a Amendment) (engine.Result, error) {
 	r, err := inside(e).amend(ctx, id, a)

@@ -272,7 +272,7 @@ func ExportFor(ctx context.Context, e *engine.Engine, id string, by fsm.Actor, w
 	_, m, by, err := in.Seen(ctx, id, by)
 	var seen fsm.Case
 	if err == nil {
-		seen, err = e.View(ctx, id, by)
+		seen, err = e.For(by).Case(ctx, id)
 	}
 	if err == nil {
 		err = in.export(ctx, id, w, func(c fsm.Case) error {

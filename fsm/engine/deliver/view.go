@@ -10,7 +10,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// View returns an event as the actor may see it: what [engine.Engine.ViewHistory] shows
+// View returns an event as the actor may see it: what [engine.Reader.History] shows
 // him of its entry now. It is ErrNotFound where he may not know of the case or not
 // of the entry, as the public of any. Events themselves name no person and no input,
 // but a receiver that shows them to people asks here what of them each may see. It has

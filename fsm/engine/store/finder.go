@@ -8,7 +8,7 @@ import (
 )
 
 // Finder is what a store must also be for cases to be listed ([engine.Engine.List],
-// [engine.Engine.Worklist], [engine.Engine.Count]). It searches what Save was given as
+// [engine.Reader.Worklist], [engine.Engine.Count]). It searches what Save was given as
 // [Change.Summary].
 type Finder interface {
 	// Find returns up to Limit cases that the search fits, in order of

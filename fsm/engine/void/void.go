@@ -37,7 +37,7 @@ func voiderOf(e *engine.Engine) voider { return voider{e.Inside(door.Key{}), e} 
 //
 // It is ErrInvalid without a name or a basis, where nothing is later than now, and
 // for a case that was itself opened later. Who voids gets of the result what he may
-// see ([engine.Engine.View]); where he may not know of the case, a preview and whatever
+// see ([engine.Reader.Case]); where he may not know of the case, a preview and whatever
 // else fails are ErrNotFound, and of what was done he gets the id of the case and
 // the stamp of its SOP alone.
 func Case(ctx context.Context, e *engine.Engine, id string, v Voiding) (engine.Result, error) {

@@ -61,6 +61,8 @@ type Engine interface {
 	PageLimit(n int) (int, error)
 	// InForce returns the decrees in force.
 	InForce(ctx context.Context) (*calendar.Log, error)
+	// LogOf returns the decree log with this hash; one that is not stored is ErrNotFound.
+	LogOf(ctx context.Context, h store.Hash) (*calendar.Log, error)
 	// KeepDecrees stores a decree log, in the name and on the basis given.
 	KeepDecrees(ctx context.Context, by, basis string, log *calendar.Log) error
 	// Under returns the SOP and the calendar that a case is under.

@@ -1,4 +1,4 @@
-package engine
+package amend
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -18,8 +19,8 @@ import (
 // Cases that are under logs of which none continues the others give
 // ErrDecreesApart: no one log can follow them all. A store that is no [store.Walker]
 // gives ErrUnsupported.
-func (e *Engine) DecreesOfCases(ctx context.Context) (*calendar.Log, error) {
-	logs, err := e.logsOfCases(ctx)
+func DecreesOfCases(ctx context.Context, e *engine.Engine) (*calendar.Log, error) {
+	logs, err := logsOfCases(ctx, e)
 	if err != nil {
 		return nil, fmt.Errorf("decrees of the cases: %w", err)
 	}
@@ -38,11 +39,12 @@ func (e *Engine) DecreesOfCases(ctx context.Context) (*calendar.Log, error) {
 }
 
 // logsOfCases returns the logs that cases are under, each once, in the order met.
-func (e *Engine) logsOfCases(ctx context.Context) ([]*calendar.Log, error) {
+func logsOfCases(ctx context.Context, e *engine.Engine) ([]*calendar.Log, error) {
 	var logs []*calendar.Log
 	met := map[string]bool{}
+	in := inside(e)
 	err := e.Each(ctx, func(h store.Head) error {
-		st, err := e.store.Cases.Load(ctx, h.Case)
+		st, err := in.Store().Cases.Load(ctx, h.Case)
 		switch {
 		case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrCorrupt): // removed since; or for Verify to tell
 			return nil
@@ -56,7 +58,7 @@ func (e *Engine) logsOfCases(ctx context.Context) ([]*calendar.Log, error) {
 		if err != nil {
 			return fmt.Errorf("%w: decrees of case %.80q: %w", store.ErrCorrupt, h.Case, err)
 		}
-		log, err := e.logOf(ctx, hash)
+		log, err := in.LogOf(ctx, hash)
 		if err != nil {
 			return err
 		}

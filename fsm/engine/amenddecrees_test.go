@@ -7,13 +7,14 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
 )
 
 // TestDecreesOfCases opens cases under longer and longer logs, the longest not
 // last, and asks an engine that was told of none.
 func TestDecreesOfCases(t *testing.T) {
 	o := open(t)
-	none, err := o.DecreesOfCases(ctx)
+	none, err := amend.DecreesOfCases(ctx, o.Engine)
 	require.NoError(t, err)
 	require.Nil(t, none)
 
@@ -24,7 +25,7 @@ func TestDecreesOfCases(t *testing.T) {
 	o.begin("c")
 	o.begin("kasus-2")
 	for _, kept := range []backed{o.store, illegible{o.store}} {
-		got, err := o.bare(kept).DecreesOfCases(ctx)
+		got, err := amend.DecreesOfCases(ctx, o.bare(kept))
 		require.NoError(t, err)
 		require.Equal(t, longer(t).Hash(), got.Hash(), "a corrupt case is passed over")
 	}
@@ -36,13 +37,13 @@ func TestDecreesOfCases(t *testing.T) {
 	require.NoError(t, err)
 	inForce(t, o.Engine, apart)
 	o.begin("d")
-	_, err = o.DecreesOfCases(ctx)
+	_, err = amend.DecreesOfCases(ctx, o.Engine)
 	require.ErrorIs(t, err, engine.ErrDecreesApart)
 	require.NotEqual(t, engine.Message("id", err), engine.Message("en", err))
 	require.NotEmpty(t, engine.Message("id", err))
 
-	_, err = o.bare(only{Cases: o.store}).DecreesOfCases(ctx)
+	_, err = amend.DecreesOfCases(ctx, o.bare(only{Cases: o.store}))
 	require.ErrorIs(t, err, engine.ErrUnsupported)
-	_, err = o.bare(forgetful{o.store, func() ([]byte, error) { return nil, engine.ErrNotFound }}).DecreesOfCases(ctx)
+	_, err = amend.DecreesOfCases(ctx, o.bare(forgetful{o.store, func() ([]byte, error) { return nil, engine.ErrNotFound }}))
 	require.ErrorIs(t, err, engine.ErrNotFound)
 }
