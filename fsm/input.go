@@ -56,9 +56,7 @@ func (m *Machine) checkInput(required, optional []string, input map[string]Value
 			}
 			continue
 		}
-		if !m.fits(name, v) {
-			out = append(out, Reason{Code: "bad-input", Args: m.wants(name)})
-		}
+		out = m.misfit(out, name, v)
 	}
 	for _, name := range optional {
 		v, given := input[name]
@@ -66,8 +64,8 @@ func (m *Machine) checkInput(required, optional []string, input map[string]Value
 			continue
 		}
 		met++
-		if v.IsSet() && !m.fits(name, v) {
-			out = append(out, Reason{Code: "bad-input", Args: m.wants(name)})
+		if v.IsSet() {
+			out = m.misfit(out, name, v)
 		}
 	}
 	if met == len(input) {
@@ -104,6 +102,22 @@ func (m *Machine) demanded(a *plan.Action, c *Case, q *asking, input map[string]
 		return nil
 	}
 	return &Refused{Code: "input", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.able(a, c.Unit.ID)}
+}
+
+// misfit adds why a field does not take a value, if it does not: its kind, or the form
+// of its text. A sealed value without a commitment is of a text that has not the form;
+// whoever seals judges it ([sop.Pattern.Fits]), for the text itself is not known here.
+func (m *Machine) misfit(out []Reason, name string, v Value) []Reason {
+	field := m.plan.Fields[name]
+	switch {
+	case !m.fits(name, v):
+		out = append(out, Reason{Code: "bad-input", Args: m.wants(name)})
+	case field != nil && field.Pattern != nil && (v.Kind() == rules.Sealed && v.Str() == "" || v.Kind() == rules.Text && !field.Pattern.Fits(v.Str())):
+		args := m.wants(name)
+		args["want"] = field.Pattern.Says.Value
+		out = append(out, Reason{Code: "pattern-unmet", Args: args, Pos: field.Pattern.Text.Pos})
+	}
+	return out
 }
 
 // fits reports whether a field takes the value.

@@ -91,6 +91,9 @@ func (c *Checker) conditions() {
 		}
 		c.ruleError(places[e.Rule].When, e)
 	}
+	for _, r := range c.SOP.Rules {
+		c.excluded(r.When, set.Rule(r.ID.Value))
+	}
 	for _, a := range c.SOP.Actions() {
 		c.guard(a.When)
 		known := true
@@ -127,7 +130,35 @@ func (c *Checker) guard(t sop.Text) {
 	}
 	if len(errs) == 0 {
 		c.Book.Guards[t.Pos] = rule
+		c.excluded(t, rule)
 	}
+}
+
+// excluded tells words that a condition compares with a text which its pattern never
+// lets be one of them.
+func (c *Checker) excluded(t sop.Text, rule *rules.Rule) {
+	if rule == nil || rule.Tree() == nil {
+		return
+	}
+	rule.Tree().Walk(func(n *rules.Node) {
+		if n.Op != rules.Compare && n.Op != rules.In {
+			return
+		}
+		var f *sop.Field
+		for _, arg := range n.Args {
+			if f == nil && arg.Op == rules.Name {
+				f = c.fields[arg.Name]
+			}
+		}
+		if f == nil || f.Pattern == nil {
+			return
+		}
+		n.Walk(func(word *rules.Node) {
+			if word.Op == rules.Literal && word.Value.Kind().IsID() && !f.Pattern.Fits(word.Value.Str()) {
+				c.Err(t.At(word.From), "pattern-excludes", "field", f.ID.Value, "value", word.Value.Str(), "pattern", f.Pattern.Text.Value)
+			}
+		})
+	})
 }
 
 // ruleError tells a mistake in a condition at its place in the file.

@@ -171,6 +171,8 @@ func (c *Checker) initial(f *sop.Field) {
 			// A text everyone starts with is no one's personal data, but the
 			// sealed form of it would be made without a salt.
 			c.Err(t.Pos, "initial-of-sealed", "field", f.ID.Value)
+		} else if !f.Pattern.Fits(t.Value) {
+			c.Err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", "teks, pola: "+f.Pattern.Text.Value)
 		}
 		return
 	}

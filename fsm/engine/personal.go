@@ -60,6 +60,8 @@ func (e *Engine) sealInput(p *procedure, input map[string]fsm.Value) (map[string
 			return nil, nil, fmt.Errorf("%w: field %q takes a text, not %s", store.ErrInvalid, name, v.Kind())
 		case v.Str() == "":
 			out[name] = fsm.Value{}
+		case !field.Pattern.Fits(v.Str()):
+			out[name] = rules.SealedValue("") // fsm will say what it takes
 		default:
 			secret, err := e.secret(name, v.Str())
 			if err != nil {

@@ -22,6 +22,7 @@ var grounds = map[string][2]string{
 	"date-early":       {"input", "is too early"},
 	"date-late":        {"input", "is too late"},
 	"reporter-only":    {"input", "may be taken back by the reporter only"},
+	"pattern-unmet":    {"input", "has not the form"},
 	"unexpected-input": {"input", "is asked for here"},
 	"no-reason":        {"withdrawal-unfounded", "only now is missing"},
 	"no-evidence":      {"withdrawal-unfounded", "evidence of when"},
@@ -33,7 +34,7 @@ var grounds = map[string][2]string{
 var refusedByCheck = map[string]string{"no-rest": "automatic-loop"}
 
 // refusedLogs are logs that a procedure accepts from beginning to end.
-var refusedLogs = []string{"lapor", "kantor", "tenggat", "keputusan", "tanggal", "otomatis", "gabung"}
+var refusedLogs = []string{"lapor", "kantor", "tenggat", "keputusan", "tanggal", "otomatis", "gabung", "pola"}
 
 // The right form of an example stands in one of the logs, or in the SOP of the
 // office; with the wrong one in its place the first refusal has the code.
@@ -64,7 +65,7 @@ func TestRefusalExamples(t *testing.T) {
 				log := base(t, "penolakan-"+name+".yaml")
 				if wrong, ok := swap(log, x.right, x.wrong); ok {
 					got = append(got, firstRefusal(t, procedureOf(t, name, office), wrong))
-				} else if wrong, ok := swap(office, x.right, x.wrong); ok && name != "lapor" && name != "gabung" {
+				} else if wrong, ok := swap(office, x.right, x.wrong); ok && procedureOf(t, name, office) == office {
 					if r := firstRefusal(t, wrong, log); r != nil {
 						got = append(got, r)
 					}
@@ -85,8 +86,8 @@ func procedureOf(t *testing.T, log, office string) string {
 	switch log {
 	case "lapor":
 		return string(sop.YAML())
-	case "gabung":
-		return base(t, "gabung.yaml")
+	case "gabung", "pola":
+		return base(t, log+".yaml")
 	}
 	return office
 }

@@ -69,6 +69,8 @@ func (w *walk) value(step footstep, name string) fsm.Value {
 	case f.Many, f.Kind == sop.ChoiceField, f.Kind == sop.UnitField:
 		v, _ := f.Chosen(f.OptionIDs()[:1])
 		return v
+	case f.Pattern != nil:
+		return rules.TextValue(f.Pattern.Sample)
 	default:
 		return rules.TextValue("contoh")
 	}

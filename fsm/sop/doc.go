@@ -57,6 +57,20 @@
 // authority nor a limit goes by it. A field of units takes those of the table, also
 // as it stands after a reorganisation.
 //
+// A text that must have a form, from its first character to its last:
+//
+//	nik: {nama: NIK, jenis: teks, pola: 16 angka}
+//	telepon: {nama: Telepon, jenis: teks, pola: 10-13 angka}
+//	nomor: {nama: Nomor surat, jenis: teks, pola: {bentuk: "[0-9]{3}/20[0-9]{2}", pesan: Nomor ditulis seperti 012/2025}}
+//
+// So many angka or karakter, at most 1000, or bentuk, a regular expression in the
+// syntax of RE2. It is judged wherever the text comes in (actions, tasks, corrections,
+// takeovers, salin), of a personal text before it is sealed; the refusal says the form,
+// or pesan, and never the text. What is sealed is judged no more: erased or not, it is
+// decided again. Refused: signs for a place (^, $, \b), a form that no text has, bentuk
+// without pesan, an awal that has not the form, a word in a condition that the form
+// excludes, and pola on what is no text.
+//
 // Offices that are not like the others:
 //
 //	kalender:

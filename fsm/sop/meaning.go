@@ -32,6 +32,9 @@ func (s *SOP) Meaning() string {
 		if f.Many {
 			m.fact("isian banyak", f.ID.Value)
 		}
+		if f.Pattern != nil {
+			m.fact("pola", f.ID.Value, f.Pattern.expr)
+		}
 		if f.Earliest.Kind != BoundUnsaid || f.Latest.Kind != BoundUnsaid {
 			m.fact("batas isian", f.ID.Value, f.Earliest.meant(), f.Latest.meant())
 		}

@@ -83,6 +83,7 @@ func (r *reader) fields(n *node) {
 			"awal":           r.to(&f.Initial),
 			"paling_awal":    r.bound(&f.Earliest),
 			"paling_lambat":  r.bound(&f.Latest),
+			"pola":           func(n *node) { f.Pattern = r.pattern(n, id.Value) },
 			"tampil_setelah": r.names(&f.After),
 			"terbuka":        func(n *node) { f.Open = r.yes(n, form.Field, "terbuka") },
 		}.with(r.basis(&f.Basis)))
@@ -96,6 +97,10 @@ func (r *reader) fields(n *node) {
 			r.Err(id.Pos, "missing-kind", "field", id.Value)
 		case len(f.Options) < 2 && options.Kind == yamltree.Map:
 			r.Err(problem.Pos(options.Pos), "few-options", "field", id.Value)
+		}
+		if f.Pattern != nil && f.Kind != TextField {
+			r.Err(f.Pattern.Text.Pos, "pattern-of-no-text", "field", id.Value, "kind", f.Kind.Word())
+			f.Pattern = nil
 		}
 		if f.Many && f.Kind != ChoiceField && f.Kind != UnitField {
 			f.Many = false

@@ -175,11 +175,12 @@ const (
 type Field struct {
 	ID, Name Text
 	Kind     FieldKind
-	Options  []Named // pilihan, in order; of a UnitField the units
-	Many     bool    // banyak: ya: a set of options
-	Initial  Text    // awal
-	Open     bool    // terbuka: ya: a text that is not personal and not sealed
-	After    []Text  // tampil_setelah: the actions that approve it; before, it is a draft
+	Options  []Named  // pilihan, in order; of a UnitField the units
+	Many     bool     // banyak: ya: a set of options
+	Initial  Text     // awal
+	Open     bool     // terbuka: ya: a text that is not personal and not sealed
+	After    []Text   // tampil_setelah: the actions that approve it; before, it is a draft
+	Pattern  *Pattern // pola: the form of a text; nil: any
 	// Earliest and Latest bound a date: paling_awal, paling_lambat.
 	Earliest, Latest DayBound
 	Basis            Basis

@@ -43,6 +43,7 @@ var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 	Key{Name: "paling_awal", Value: bound(), Example: "paling_awal: 30 hari sebelum hari ini", About: `Hari pertama yang diterima isian tanggal: "hari ini" (saat diisi), "hari dibuka" (berkasnya), sekian hari sebelum atau sesudah hari ini, sebuah tanggal, atau "bebas". Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari dibuka, atau awal tenggat yang diakhirinya; tidak ada bila diisi saat membuka berkas.`},
 	Key{Name: "paling_lambat", Value: bound(), Example: "paling_lambat: hari ini", About: "Hari terakhir yang diterima isian tanggal; ditulis seperti paling_awal. Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari ini."},
 	Key{Name: "tampil_setelah", Value: names(), Example: "tampil_setelah: setujui", About: "Aksi persetujuan. Isi isian ini baru sampai kepada pelapor dan publik setelah aksi itu, pada setiap putaran; sebelumnya ia konsep."},
+	Key{Name: "pola", Value: pattern(CountPattern, patternFault).or(Pattern), Example: "pola: 16 angka", About: "Bentuk teks yang diterima: sekian angka (16 angka, 10-13 angka), sekian karakter (20-500 karakter), atau bentuk dengan pesannya. Berlaku juga untuk data pribadi; isi yang ditolak tidak pernah disebut."},
 	Key{Name: "terbuka", Value: yesNo(), Example: "terbuka: ya", About: "Teks ini bukan data pribadi, sehingga boleh tercatat terbuka dan dibaca aturan. Bawaan: tidak."},
 ), Rules: []Rule{
 	{When: []Cond{{Key: "jenis"}, {Key: "pilihan"}}, Bars: "jenis", Fault: "isian ini punya jenis dan pilihan; hapus jenis"},
@@ -59,12 +60,16 @@ var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 	{When: []Cond{{Key: "jenis", Is: undated}}, Bars: "paling_lambat", Fault: noDate},
 	{When: []Cond{{Key: "pilihan"}}, Bars: "paling_awal", Fault: noDate},
 	{When: []Cond{{Key: "pilihan"}}, Bars: "paling_lambat", Fault: noDate},
+	{When: []Cond{{Key: "jenis", Not: "teks"}}, Bars: "pola", Fault: noText},
+	{When: []Cond{{Key: "pilihan"}}, Bars: "pola", Fault: noText},
 }}
 
 // undated are the kinds of fields that hold no date.
 var undated = []string{"teks", "ya/tidak", "angka", "lampiran", "unit", "kasus"}
 
 const notMany = "hanya pilihan dan unit yang dapat banyak; hapus banyak, atau tulis pilihan"
+
+const noText = "hanya teks yang punya pola; hapus pola, atau tulis jenis: teks"
 
 const noDate = "hanya tanggal yang punya paling_awal dan paling_lambat; hapus kunci ini, atau tulis jenis: tanggal"
 

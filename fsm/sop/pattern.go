@@ -1,0 +1,185 @@
+package sop
+
+import (
+	"errors"
+	"regexp"
+	"regexp/syntax"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+)
+
+// Pattern is pola: the form that a text must have, from its first character to its
+// last. The nil Pattern is every text's.
+type Pattern struct {
+	Text Text // as written: "16 angka", or bentuk
+	Says Text // pesan; of "16 angka", that
+	// Sample is a text of this form; empty where the form could not be read.
+	Sample string
+	expr   string // what it means, in the syntax of RE2
+	whole  *regexp.Regexp
+}
+
+// Fits reports whether a text has the form. One that could not be read is told and
+// refuses nothing.
+func (p *Pattern) Fits(text string) bool {
+	return p == nil || p.whole == nil || p.whole.MatchString(text)
+}
+
+var (
+	countForm   = regexp.MustCompile(form.CountPattern)
+	looseDigits = regexp.MustCompile(`^([0-9]+)(?:\s*(?:-|–|sampai|s\.?d\.?)\s*([0-9]+))?\s*(?i:digit|angka|numerik|nomor)$`)
+)
+
+// pattern reads pola: a number of digits or characters, or bentuk with pesan.
+func (r *reader) pattern(n *node, field string) *Pattern {
+	p := &Pattern{}
+	if n.Kind == yamltree.Map {
+		r.each(n, "pola", form.Pattern, keys{"bentuk": r.to(&p.Text), "pesan": r.name(&p.Says)})
+		p.expr = p.Text.Value
+	} else {
+		p.Text = r.text(n)
+		p.Says = p.Text
+		m := countForm.FindStringSubmatch(p.Text.Value)
+		if m == nil {
+			if p.Text != (Text{}) {
+				r.Err(p.Text.Pos, "bad-pattern", "value", p.Text.Value, "suggestion", countMeant(p.Text.Value))
+			}
+			return p
+		}
+		least, _ := strconv.Atoi(m[1]) // four digits at most
+		most := least
+		if m[2] != "" {
+			most, _ = strconv.Atoi(m[2])
+		}
+		if most < least {
+			r.Err(p.Text.Pos, "pattern-never", "field", field, "value", p.Text.Value)
+			return p
+		}
+		of := map[string]string{"angka": "[0-9]", "karakter": "(?s:.)"}[m[3]]
+		p.expr = of + "{" + strconv.Itoa(least) + "," + strconv.Itoa(most) + "}"
+	}
+	if p.Text == (Text{}) {
+		return p
+	}
+	tree, err := syntax.Parse(p.expr, syntax.Perl)
+	bad := anchor(tree)
+	if fault := (*syntax.Error)(nil); errors.As(err, &fault) {
+		bad = fault.Expr
+	}
+	if bad != "" || err != nil {
+		before, _, _ := strings.Cut(p.expr, bad)
+		r.Err(p.Text.At(utf8.RuneCountInString(before)), "bad-pattern", "value", bad)
+		return p
+	}
+	if p.Sample, _ = sample(tree); p.Sample == "" {
+		r.Err(p.Text.Pos, "pattern-never", "field", field, "value", p.Text.Value)
+		return p
+	}
+	p.whole = regexp.MustCompile(`\A(?:` + p.expr + `)\z`)
+	return p
+}
+
+// countMeant returns a number of digits as pola has it, "" for any other text.
+func countMeant(text string) string {
+	m := looseDigits.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return ""
+	}
+	meant := m[1] + " angka"
+	if m[2] != "" {
+		meant = m[1] + "-" + m[2] + " angka"
+	}
+	if !countForm.MatchString(meant) {
+		return ""
+	}
+	return meant
+}
+
+// anchor returns the first sign in an expression that stands for a place and no
+// character; a pattern holds for the whole text, and needs none.
+func anchor(re *syntax.Regexp) string {
+	if re == nil {
+		return ""
+	}
+	switch re.Op {
+	case syntax.OpBeginLine, syntax.OpBeginText:
+		return "^"
+	case syntax.OpEndLine, syntax.OpEndText:
+		return "$"
+	case syntax.OpWordBoundary:
+		return `\b`
+	case syntax.OpNoWordBoundary:
+		return `\B`
+	}
+	for _, sub := range re.Sub {
+		if found := anchor(sub); found != "" {
+			return found
+		}
+	}
+	return ""
+}
+
+// sample returns a text that an expression without anchors matches, an empty one
+// only if it matches no other; it reports whether there is one at all.
+func sample(re *syntax.Regexp) (string, bool) {
+	switch re.Op {
+	case syntax.OpLiteral:
+		return string(re.Rune), true
+	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		return "a", true
+	case syntax.OpCharClass:
+		return oneOfClass(re.Rune)
+	case syntax.OpCapture, syntax.OpPlus:
+		return sample(re.Sub[0])
+	case syntax.OpStar, syntax.OpQuest:
+		one, _ := sample(re.Sub[0])
+		return one, true
+	case syntax.OpRepeat:
+		one, ok := sample(re.Sub[0])
+		if re.Max == 0 {
+			return "", true
+		}
+		return strings.Repeat(one, max(re.Min, 1)), ok || re.Min == 0
+	case syntax.OpConcat:
+		var b strings.Builder
+		for _, sub := range re.Sub {
+			one, ok := sample(sub)
+			if !ok {
+				return "", false
+			}
+			b.WriteString(one)
+		}
+		return b.String(), true
+	case syntax.OpAlternate:
+		some := false
+		for _, sub := range re.Sub {
+			one, ok := sample(sub)
+			if some = some || ok; one != "" {
+				return one, true
+			}
+		}
+		return "", some
+	default:
+		return "", re.Op == syntax.OpEmptyMatch
+	}
+}
+
+// oneOfClass returns a character of a class of characters, as pairs of first and
+// last: one that reads easily, if there is one.
+func oneOfClass(class []rune) (string, bool) {
+	for _, c := range "1aA" {
+		for i := 0; i+1 < len(class); i += 2 {
+			if class[i] <= c && c <= class[i+1] {
+				return string(c), true
+			}
+		}
+	}
+	if len(class) == 0 {
+		return "", false
+	}
+	return string(class[0]), true
+}
