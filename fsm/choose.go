@@ -99,7 +99,7 @@ func (m *Machine) explain(r *rules.Rule, pos problem.Pos, c *Case, q *asking, by
 				s = Seen{Name: v.Name, Hidden: true}
 				told = append(told, v.Name+" = "+hiddenText)
 			} else {
-				told = append(told, v.Name+" = "+v.Value.String())
+				told = append(told, v.Name+" = "+m.plan.Fields[v.Name].Show(v.Value))
 			}
 			reason.Values = append(reason.Values, s)
 		}

@@ -112,12 +112,25 @@ func (m *Machine) misfit(out []Reason, name string, v Value) []Reason {
 	switch {
 	case !m.fits(name, v):
 		out = append(out, Reason{Code: "bad-input", Args: m.wants(name)})
+	case field != nil && field.Numeric() && !field.Within(v.Int()):
+		out = append(out, m.beyond(name, v.Int()))
 	case field != nil && field.Pattern != nil && (v.Kind() == rules.Sealed && v.Str() == "" || v.Kind() == rules.Text && !field.Pattern.Fits(v.Str())):
 		args := m.wants(name)
 		args["want"] = field.Pattern.Says.Value
 		out = append(out, Reason{Code: "pattern-unmet", Args: args, Pos: field.Pattern.Text.Pos})
 	}
 	return out
+}
+
+// beyond says that a number is not between its field's bounds.
+func (m *Machine) beyond(name string, n int64) Reason {
+	field, args := m.plan.Fields[name], m.wants(name)
+	if least, ok := field.Least(); ok && n < least {
+		args["bound"] = field.Show(rules.IntValue(least))
+		return Reason{Code: "number-low", Args: args, Pos: field.AtLeast.Text.Pos}
+	}
+	args["bound"] = field.Show(rules.IntValue(field.AtMost.N))
+	return Reason{Code: "number-high", Args: args, Pos: field.AtMost.Text.Pos}
 }
 
 // fits reports whether a field takes the value.
@@ -131,7 +144,7 @@ func (m *Machine) fits(name string, v Value) bool {
 		return v.Kind() == rules.Sealed
 	case field.Kind == sop.YesNoField:
 		return v.Kind() == rules.Bool
-	case field.Kind == sop.NumberField:
+	case field.Numeric():
 		return v.Kind() == rules.Int
 	case field.Kind == sop.DateField:
 		return v.Kind() == rules.Date && rules.IsDate(v.Str())
@@ -164,6 +177,8 @@ func (m *Machine) wants(name string) map[string]string {
 		args["kind"] = "ya/tidak"
 	case sop.NumberField:
 		args["kind"] = "angka"
+	case sop.RupiahField:
+		args["kind"] = "rupiah tanpa sen, misalnya 50000000 atau Rp50.000.000"
 	case sop.DateField:
 		args["kind"] = "tanggal (2025-12-31)"
 	case sop.AttachmentField:

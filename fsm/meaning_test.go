@@ -56,6 +56,7 @@ func TestMeaningSeesWhatDecides(t *testing.T) {
 		{"scope", "lingkup: berkas sendiri", "lingkup: semua berkas"},
 		{"kind", "{nama: Lengkap, jenis: ya/tidak}", "{nama: Lengkap, jenis: ya/tidak, awal: ya}"},
 		{"form of a text", "{nama: Isi laporan, jenis: teks}", "{nama: Isi laporan, jenis: teks, pola: 16 angka}"},
+		{"most of a number", "  lengkap:", "  biaya: {nama: Biaya, jenis: rupiah, paling_banyak: Rp5.000}\n  lengkap:"},
 		{"condition", "siap: lengkap == ya", "siap: lengkap == tidak"},
 		{"secrecy", "dari: [publik]", "dari: [petugas]"},
 		{"span", "waktu: 10 hari kerja", "waktu: 11 hari kerja"},

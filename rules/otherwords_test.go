@@ -36,6 +36,8 @@ func TestPlainWordsLeadToWhatIsAccepted(t *testing.T) {
 		{"jumlah > 5 juta", "5 juta", "5000000"},
 		{"lengkap dan jumlah > Rp5.000.000", "Rp5.000.000", "5000000"},
 		{"jumlah > Rp. 250 ribu", "Rp. 250 ribu", "250000"},
+		{"biaya > Rp 250 ribu", "Rp 250 ribu", "250000"},
+		{"biaya > Rp1.000 dan jumlah > Rp5.000", "Rp5.000", "5000"},
 		{"jumlah antara 5 dan 10", "antara 5 dan 10", "dalam 5..10"},
 		{"jumlah antara 5 sampai 10", "antara 5 sampai 10", "dalam 5..10"},
 		{"hari_kerja_sejak(kirim) > 5 hari kerja", "5 hari kerja", "5"},

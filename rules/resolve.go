@@ -28,10 +28,16 @@ func (r *resolver) condition(n *Node) {
 		for _, arg := range n.Args {
 			r.condition(arg)
 		}
-	case Compare:
-		r.compare(n)
-	case In:
-		r.in(n)
+	case Compare, In:
+		told := len(r.errs)
+		if n.Op == Compare {
+			r.compare(n)
+		} else {
+			r.in(n)
+		}
+		if len(r.errs) == told {
+			r.amounts(n)
+		}
 	default:
 		if r.operand(n) && n.Type.Kind != Bool {
 			r.mismatch(n, Bool, "")
@@ -162,6 +168,17 @@ func (r *resolver) compare(n *Node) {
 	if !canEqual(left.Type, right.Type) {
 		r.mismatch(right, left.Type.Kind, r.quotedOption(left, right))
 	}
+}
+
+// amounts refuses an amount such as Rp5.000 beside numbers that are no rupiah.
+func (r *resolver) amounts(n *Node) {
+	rupiah := false
+	n.Walk(func(part *Node) { rupiah = rupiah || part.Type.Rupiah })
+	n.Walk(func(part *Node) {
+		if said := r.part(part); !rupiah && part.Op == Literal && part.Value.Kind() == Int && strings.HasPrefix(said, "Rp") {
+			r.fail(part.From, CodeUnsupported, "part", said, "suggestion", plainNumber(said))
+		}
+	})
 }
 
 func (r *resolver) in(n *Node) {

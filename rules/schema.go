@@ -6,6 +6,9 @@ type Type struct {
 	// Options are the ids that a Choice or List admits. nil means open: any
 	// identifier, as for pelaku.id and unit.id.
 	Options []string
+	// Least and Most bound an Int; nil: nothing does.
+	Least, Most *int64
+	Rupiah      bool // of an Int: whole rupiah; a condition may say Rp5.000
 }
 
 // Schema says what conditions may name. It is read while compiling and must

@@ -73,6 +73,9 @@ func scan(text []rune) ([]token, *Error) {
 				return nil, mistake(CodeSyntax, text, i, "found", string(text[i:]))
 			}
 			tokens = append(tokens, token{quoted, i, end + 1, string(text[i : end+1])})
+		case scanRupiah(text[i:]) > 0:
+			end := i + scanRupiah(text[i:])
+			tokens = append(tokens, token{number, i, end, string(text[i:end])})
 		case isWordRune(r):
 			end := i + 1
 			for end < len(text) && isWordRune(text[end]) {
@@ -144,7 +147,9 @@ func rewrite(text []rune, tokens []token) string {
 	out := slices.Clone(text)
 	for i, t := range tokens {
 		instead, ok := spelling[t.text]
-		if t.kind != word || !ok {
+		if t.kind == number {
+			instead, ok = plainNumber(t.text), true
+		} else if t.kind != word || !ok {
 			continue
 		}
 		if t.text == "tidak" && isNo(tokens, i) {
@@ -184,6 +189,9 @@ func Canonical(text string) string {
 	var out strings.Builder
 	for i, t := range tokens {
 		spelled := t.text
+		if t.kind == number {
+			spelled = plainNumber(t.text)
+		}
 		if t.kind == word {
 			switch t.text {
 			case "and":

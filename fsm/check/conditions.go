@@ -18,6 +18,7 @@ type Rulebook struct {
 var fieldKinds = map[sop.FieldKind]rules.Kind{
 	sop.TextField: rules.Text, sop.YesNoField: rules.Bool, sop.NumberField: rules.Int,
 	sop.DateField: rules.Date, sop.AttachmentField: rules.Sealed, sop.ChoiceField: rules.Choice, sop.UnitField: rules.Choice,
+	sop.RupiahField: rules.Int,
 }
 
 // schema says what conditions may name.
@@ -42,6 +43,13 @@ func (c *Checker) schema() rules.Schema {
 		if f.Many {
 			t.Kind = rules.List
 		}
+		if least, ok := f.Least(); ok {
+			t.Least = &least
+		}
+		if f.AtMost.Set {
+			t.Most = &f.AtMost.N
+		}
+		t.Rupiah = f.Kind == sop.RupiahField
 		s.Fields[f.ID.Value] = t
 		if f.ID.Value == c.SOP.Units.By.Value {
 			authority = t.Options
@@ -135,7 +143,7 @@ func (c *Checker) guard(t sop.Text) {
 }
 
 // excluded tells words that a condition compares with a text which its pattern never
-// lets be one of them.
+// lets be one of them, and numbers out of the bounds of what they are compared with.
 func (c *Checker) excluded(t sop.Text, rule *rules.Rule) {
 	if rule == nil || rule.Tree() == nil {
 		return
@@ -146,14 +154,20 @@ func (c *Checker) excluded(t sop.Text, rule *rules.Rule) {
 		}
 		var f *sop.Field
 		for _, arg := range n.Args {
-			if f == nil && arg.Op == rules.Name {
+			switch {
+			case arg.Op == rules.Range || arg.Op == rules.Add || arg.Op == rules.Sub:
+				return
+			case f == nil && arg.Op == rules.Name:
 				f = c.fields[arg.Name]
 			}
 		}
-		if f == nil || f.Pattern == nil {
+		if f == nil {
 			return
 		}
 		n.Walk(func(word *rules.Node) {
+			if word.Op == rules.Literal && word.Value.Kind() == rules.Int && !f.Within(word.Value.Int()) {
+				c.Err(t.At(word.From), "beyond-bounds", "field", f.ID.Value, "value", f.Show(word.Value), "bounds", f.Bounds())
+			}
 			if word.Op == rules.Literal && word.Value.Kind().IsID() && !f.Pattern.Fits(word.Value.Str()) {
 				c.Err(t.At(word.From), "pattern-excludes", "field", f.ID.Value, "value", word.Value.Str(), "pattern", f.Pattern.Text.Value)
 			}

@@ -176,7 +176,7 @@ func (c *Checker) initial(f *sop.Field) {
 		}
 		return
 	}
-	if _, ok := sop.ParseValue(f, t.Value); !ok {
+	if v, ok := sop.ParseValue(f, t.Value); !ok || f.Numeric() && !f.Within(v.Int()) {
 		c.Err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", f.Kind.Word())
 	}
 }

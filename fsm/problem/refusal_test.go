@@ -23,6 +23,8 @@ var grounds = map[string][2]string{
 	"date-late":        {"input", "is too late"},
 	"reporter-only":    {"input", "may be taken back by the reporter only"},
 	"pattern-unmet":    {"input", "has not the form"},
+	"number-high":      {"input", "is too large"},
+	"number-low":       {"input", "is too small"},
 	"unexpected-input": {"input", "is asked for here"},
 	"no-reason":        {"withdrawal-unfounded", "only now is missing"},
 	"no-evidence":      {"withdrawal-unfounded", "evidence of when"},
@@ -34,7 +36,7 @@ var grounds = map[string][2]string{
 var refusedByCheck = map[string]string{"no-rest": "automatic-loop"}
 
 // refusedLogs are logs that a procedure accepts from beginning to end.
-var refusedLogs = []string{"lapor", "kantor", "tenggat", "keputusan", "tanggal", "otomatis", "gabung", "pola"}
+var refusedLogs = []string{"lapor", "kantor", "tenggat", "keputusan", "tanggal", "otomatis", "gabung", "pola", "rupiah"}
 
 // The right form of an example stands in one of the logs, or in the SOP of the
 // office; with the wrong one in its place the first refusal has the code.

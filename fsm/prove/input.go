@@ -62,8 +62,8 @@ func (w *walk) value(step footstep, name string) fsm.Value {
 		return rules.SealedValue("contoh")
 	case f.Kind == sop.YesNoField:
 		return rules.BoolValue(true)
-	case f.Kind == sop.NumberField:
-		return rules.IntValue(1)
+	case f.Numeric():
+		return rules.IntValue(f.Example())
 	case f.Kind == sop.DateField:
 		return w.taken(name, w.p.cal.DateOf(w.now))
 	case f.Many, f.Kind == sop.ChoiceField, f.Kind == sop.UnitField:

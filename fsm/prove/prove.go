@@ -208,7 +208,7 @@ func (p *prover) refuted(code string, pos problem.Pos, e *Example, args ...strin
 	out.Example = e
 	if e != nil {
 		out.Args["path"] = e.path()
-		if facts := seenText(e.Facts); facts != "" {
+		if facts := p.seenText(e.Facts); facts != "" {
 			out.Args["jika"], out.Args["if"] = " jika "+facts, " if "+facts
 		}
 	}
@@ -234,10 +234,10 @@ func (p *prover) claim(code string, pos problem.Pos, v Verdict, args []string) *
 var noExample = &prove.NotDecided{Code: "no-example"}
 
 // seenText writes facts as the file would.
-func seenText(facts []fsm.Seen) string {
+func (p *prover) seenText(facts []fsm.Seen) string {
 	parts := make([]string, len(facts))
 	for i, f := range facts {
-		parts[i] = f.Name + " = " + f.Value.String()
+		parts[i] = f.Name + " = " + p.plan.Fields[f.Name].Show(f.Value)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -140,7 +140,7 @@ func (p *prover) fallsInto(a *sop.Action, o *sop.Outcome) string {
 		for _, f := range facts {
 			same = s.And(same, s.Where(f.Name, f.Value.Equal))
 		}
-		kinds = append(kinds, seenText(facts))
+		kinds = append(kinds, p.seenText(facts))
 		left = s.Without(left, same)
 	}
 	return strings.Join(append(kinds, "…"), "; ")

@@ -126,7 +126,11 @@ func (c *logChecker) input(in Filled) {
 		return
 	}
 	if _, ok := valueOf(f, in); !ok {
-		c.err(in.Text, "log-field-value", "value", in.String(), "field", in.ID.Value, "want", wanted(f))
+		meant := ""
+		if f.Kind == sop.RupiahField {
+			meant = rules.RupiahMeant(in.Text.Value)
+		}
+		c.err(in.Text, "log-field-value", "value", in.String(), "field", in.ID.Value, "want", wanted(f), "suggestion", meant)
 	}
 }
 
@@ -157,6 +161,8 @@ func valueOf(f *sop.Field, in Filled) (fsm.Value, bool) {
 	case sop.NumberField:
 		n, err := strconv.ParseInt(text, 10, 64)
 		return rules.IntValue(n), err == nil
+	case sop.RupiahField:
+		return sop.ParseValue(f, text)
 	case sop.DateField:
 		return rules.DateValue(text), rules.IsDate(text)
 	case sop.ChoiceField, sop.UnitField:
@@ -173,6 +179,8 @@ func wanted(f *sop.Field) string {
 		return "ya, tidak"
 	case sop.NumberField:
 		return "0, 1, 2 …"
+	case sop.RupiahField:
+		return "50000000 atau Rp50.000.000, tanpa sen"
 	case sop.DateField:
 		return "2023-02-22"
 	case sop.CaseField:

@@ -71,6 +71,19 @@
 // without pesan, an awal that has not the form, a word in a condition that the form
 // excludes, and pola on what is no text.
 //
+// Amounts, and bounds of numbers:
+//
+//	biaya: {nama: Biaya, jenis: rupiah, paling_banyak: Rp50.000.000}
+//	peserta: {nama: Jumlah peserta, jenis: angka, paling_sedikit: 10, paling_banyak: 100}
+//
+// An amount is whole rupiah, never below Rp0: written 50000000, Rp50.000.000 or
+// Rp 50.000.000,- in files and logs, shown as Rp50.000.000, and kept as its number. A
+// condition compares it with either spelling (biaya > Rp25.000.000), an angka with plain
+// numbers only. The bounds are judged wherever a number comes in, and proofs take none
+// outside them. Refused: what can be read in two ways (50.000, 50,000, sen), bounds on
+// what is no number, bounds that no number keeps, an awal outside them, and a number in
+// a condition that lies outside.
+//
 // Offices that are not like the others:
 //
 //	kalender:

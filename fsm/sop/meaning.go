@@ -32,6 +32,9 @@ func (s *SOP) Meaning() string {
 		if f.Many {
 			m.fact("isian banyak", f.ID.Value)
 		}
+		if f.AtLeast.Set || f.AtMost.Set {
+			m.fact("batas bilangan", f.ID.Value, f.AtLeast.meant(), f.AtMost.meant())
+		}
 		if f.Pattern != nil {
 			m.fact("pola", f.ID.Value, f.Pattern.expr)
 		}

@@ -83,6 +83,8 @@ func (r *reader) fields(n *node) {
 			"awal":           r.to(&f.Initial),
 			"paling_awal":    r.bound(&f.Earliest),
 			"paling_lambat":  r.bound(&f.Latest),
+			"paling_sedikit": r.amount(&f.AtLeast),
+			"paling_banyak":  r.amount(&f.AtMost),
 			"pola":           func(n *node) { f.Pattern = r.pattern(n, id.Value) },
 			"tampil_setelah": r.names(&f.After),
 			"terbuka":        func(n *node) { f.Open = r.yes(n, form.Field, "terbuka") },
@@ -94,10 +96,11 @@ func (r *reader) fields(n *node) {
 		case kind != nil:
 			f.Kind = FieldKind(max(0, slices.Index(kindWords, r.word(kind, form.Field, "jenis").Value)))
 		case options == nil:
-			r.Err(id.Pos, "missing-kind", "field", id.Value)
+			r.Err(id.Pos, "missing-kind", "field", id.Value, "kinds", listed(form.Field.Words("jenis")))
 		case len(f.Options) < 2 && options.Kind == yamltree.Map:
 			r.Err(problem.Pos(options.Pos), "few-options", "field", id.Value)
 		}
+		r.amounts(f)
 		if f.Pattern != nil && f.Kind != TextField {
 			r.Err(f.Pattern.Text.Pos, "pattern-of-no-text", "field", id.Value, "kind", f.Kind.Word())
 			f.Pattern = nil

@@ -169,6 +169,7 @@ const (
 	ChoiceField                      // pilihan
 	UnitField                        // unit: of the table of units
 	CaseField                        // kasus: another case
+	RupiahField                      // rupiah: an amount of whole rupiah
 )
 
 // Field is one isian.
@@ -181,6 +182,8 @@ type Field struct {
 	Open     bool     // terbuka: ya: a text that is not personal and not sealed
 	After    []Text   // tampil_setelah: the actions that approve it; before, it is a draft
 	Pattern  *Pattern // pola: the form of a text; nil: any
+	// AtLeast and AtMost bound a number: paling_sedikit, paling_banyak.
+	AtLeast, AtMost NumberBound
 	// Earliest and Latest bound a date: paling_awal, paling_lambat.
 	Earliest, Latest DayBound
 	Basis            Basis

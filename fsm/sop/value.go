@@ -2,14 +2,13 @@ package sop
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/tatalaksana/sop/rules"
 )
 
 // ParseValue reads a text as the field's kind has it: ya or tidak, a whole
-// number, a day (2006-01-02 or "26 April 2021"), an option's id (of a field with banyak
+// number, an amount of rupiah ([rules.ParseRupiah]), a day (2006-01-02 or "26 April 2021"), an option's id (of a field with banyak
 // several, between commas), or a text. It
 // reports whether the text is a value of that kind. An attachment is named by
 // a text.
@@ -17,9 +16,9 @@ func ParseValue(f *Field, text string) (rules.Value, bool) {
 	switch f.Kind {
 	case YesNoField:
 		return rules.BoolValue(text == "ya"), text == "ya" || text == "tidak"
-	case NumberField:
-		n, err := strconv.ParseInt(text, 10, 64)
-		return rules.IntValue(n), err == nil && strconv.FormatInt(n, 10) == text
+	case NumberField, RupiahField:
+		n, ok := f.parseNumber(text)
+		return rules.IntValue(n), ok
 	case DateField:
 		d, ok := ParseDate(text)
 		if !ok {

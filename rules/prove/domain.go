@@ -33,6 +33,8 @@ type domain struct {
 	first   int      // its first variable in the diagram
 	slots   []string // of a list: the ids that have a variable each
 	mayLack bool     // may be unset
+	least   int64    // of a number: it is never below it
+	most    int64    // nor above this
 }
 
 func (d *domain) isList() bool   { return d.kind == rules.List }
@@ -78,6 +80,7 @@ func (ds *domains) fact(n *rules.Node) *domain {
 		t, _ = ds.set.TypeOf(n.Name)
 	}
 	d.kind, d.options = t.Kind, t.Options
+	d.bound(t)
 	d.open = t.Options == nil && (d.kind.IsID() || d.isList())
 	ds.byKey[key] = d
 	ds.ordered = append(ds.ordered, d)
@@ -235,14 +238,25 @@ func (ds *domains) settle(filled func(string) bool) []int {
 // maxDomain bounds the values of one fact.
 const maxDomain = 500
 
+// bound notes between what a number or day lies.
+func (d *domain) bound(t rules.Type) {
+	d.least, d.most = -rules.MaxNumber, rules.MaxNumber
+	if d.kind == rules.Date {
+		d.least, d.most = ordinal(rules.DateValue("0001-01-01")), ordinal(rules.DateValue("9999-12-31"))
+	}
+	if t.Least != nil {
+		d.least, d.cuts = *t.Least, append(d.cuts, *t.Least)
+	}
+	if t.Most != nil {
+		d.most, d.cuts = *t.Most, append(d.cuts, *t.Most)
+	}
+}
+
 // numbers returns values that show every order in which the members can stand
 // to one another and to the cuts: the cuts, and between two of them as many
 // numbers as there are members.
 func (d *domain) numbers(members []*domain) []rules.Value {
-	low, high := int64(-rules.MaxNumber), int64(rules.MaxNumber)
-	if d.kind == rules.Date {
-		low, high = ordinal(rules.DateValue("0001-01-01")), ordinal(rules.DateValue("9999-12-31"))
-	}
+	low, high := d.least, d.most
 	var cuts []int64
 	for _, m := range members {
 		for _, c := range m.cuts {

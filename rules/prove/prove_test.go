@@ -267,3 +267,29 @@ func BenchmarkProve(b *testing.B) {
 		}
 	})
 }
+
+// A number is never outside its bounds: no gap lies there, and no overlap.
+func TestNumbersKeepTheirBounds(t *testing.T) {
+	schema := rulestest.Schema()
+	least, most := int64(0), int64(100)
+	schema.Fields["jumlah"] = rules.Type{Kind: rules.Int, Least: &least, Most: &most}
+	set, errs := rules.Compile(schema, nil)
+	require.Empty(t, errs)
+	for _, c := range []struct {
+		guards       []string
+		gap, overlap string
+	}{
+		{[]string{"jumlah dalam 0..100"}, "", ""},
+		{[]string{"jumlah > 0"}, "jumlah = 0", ""},
+		{[]string{"jumlah < 100"}, "jumlah = 100", ""},
+		{[]string{"jumlah < 50", "jumlah > 50"}, "jumlah = 50", ""},
+		{[]string{"jumlah <= 100", "jumlah > 99"}, "", "jumlah = 100 → [0 1]"},
+		{[]string{"jumlah < batas", "jumlah >= batas"}, "", ""},
+		{[]string{"jumlah > batas", "batas >= 0 dan jumlah <= batas"}, "", ""},
+	} {
+		v := Outcomes(set, guards(t, set, c.guards...), Assumptions{Filled: allFilled})
+		require.Nil(t, v.NotDecided, c.guards)
+		assert.Equal(t, c.gap, shown(v.Gap), c.guards)
+		assert.Equal(t, c.overlap, shown(v.Overlap), c.guards)
+	}
+}

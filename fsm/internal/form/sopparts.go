@@ -1,5 +1,10 @@
 package form
 
+import (
+	"slices"
+	"strings"
+)
+
 // Role is a role that acts.
 var Role = &Part{Name: "pelaksana", About: "Satu peran.", Keys: basis(
 	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Kepala Bidang", About: "Sebutan peran itu."},
@@ -36,19 +41,21 @@ const unitWeekTwice = "hari_kerja ditulis di samping kalender; pindahkan ke dala
 // Field is something that is filled in.
 var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Isi laporan", About: "Nama yang dibaca orang."},
-	Key{Name: "jenis", Value: word("teks", "ya/tidak", "angka", "tanggal", "lampiran", "unit", "kasus"), Example: "jenis: teks", About: "Jenis isinya; unit memilih dari daftar unit, dan kasus menyebut berkas lain (lihat dari pada mulai). Untuk memilih dari daftar lain, pakai pilihan sebagai gantinya."},
+	Key{Name: "jenis", Value: word(kinds...), Example: "jenis: teks", About: "Jenis isinya; rupiah adalah jumlah uang tanpa sen, unit memilih dari daftar unit, dan kasus menyebut berkas lain (lihat dari pada mulai). Untuk memilih dari daftar lain, pakai pilihan sebagai gantinya."},
 	Key{Name: "pilihan", Value: table(text()).least(2).saying("tulis paling sedikit dua pilihan: nama pendek, lalu sebutannya"), Example: "pilihan: {jalan: Jalan, air: Air}", About: "Daftar pilihan: nama pendek, lalu sebutannya."},
 	Key{Name: "banyak", Value: yesNo(), Example: "banyak: ya", About: "Boleh dipilih beberapa sekaligus (untuk pilihan dan unit); syarat bertanya: jalan dalam topik. Bawaan: tidak."},
 	Key{Name: "awal", Value: text(), Example: "awal: tidak", About: "Nilai sebelum ada yang mengisi."},
 	Key{Name: "paling_awal", Value: bound(), Example: "paling_awal: 30 hari sebelum hari ini", About: `Hari pertama yang diterima isian tanggal: "hari ini" (saat diisi), "hari dibuka" (berkasnya), sekian hari sebelum atau sesudah hari ini, sebuah tanggal, atau "bebas". Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari dibuka, atau awal tenggat yang diakhirinya; tidak ada bila diisi saat membuka berkas.`},
 	Key{Name: "paling_lambat", Value: bound(), Example: "paling_lambat: hari ini", About: "Hari terakhir yang diterima isian tanggal; ditulis seperti paling_awal. Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari ini."},
 	Key{Name: "tampil_setelah", Value: names(), Example: "tampil_setelah: setujui", About: "Aksi persetujuan. Isi isian ini baru sampai kepada pelapor dan publik setelah aksi itu, pada setiap putaran; sebelumnya ia konsep."},
+	Key{Name: "paling_sedikit", Value: amount(), Example: "paling_sedikit: 1", About: "Bilangan terkecil yang diterima isian angka atau rupiah. Rupiah tidak pernah kurang dari 0."},
+	Key{Name: "paling_banyak", Value: amount(), Example: "paling_banyak: Rp50.000.000", About: "Bilangan terbesar yang diterima isian angka atau rupiah."},
 	Key{Name: "pola", Value: pattern(CountPattern, patternFault).or(Pattern), Example: "pola: 16 angka", About: "Bentuk teks yang diterima: sekian angka (16 angka, 10-13 angka), sekian karakter (20-500 karakter), atau bentuk dengan pesannya. Berlaku juga untuk data pribadi; isi yang ditolak tidak pernah disebut."},
 	Key{Name: "terbuka", Value: yesNo(), Example: "terbuka: ya", About: "Teks ini bukan data pribadi, sehingga boleh tercatat terbuka dan dibaca aturan. Bawaan: tidak."},
 ), Rules: []Rule{
 	{When: []Cond{{Key: "jenis"}, {Key: "pilihan"}}, Bars: "jenis", Fault: "isian ini punya jenis dan pilihan; hapus jenis"},
-	{When: []Cond{{Key: "pilihan", Absent: true}}, Needs: "jenis", Fault: "isian ini tidak punya jenis; tulis jenis: teks, ya/tidak, angka, tanggal, lampiran, unit, atau kasus; atau daftar pilihan"},
-	{When: []Cond{{Key: "jenis", Is: []string{"teks", "ya/tidak", "angka", "tanggal", "lampiran", "kasus"}}}, Key: "banyak", Fits: ptr(word("tidak").saying(notMany))},
+	{When: []Cond{{Key: "pilihan", Absent: true}}, Needs: "jenis", Fault: "isian ini tidak punya jenis; tulis jenis: " + strings.Join(kinds, ", ") + "; atau daftar pilihan"},
+	{When: []Cond{{Key: "jenis", Is: kindsBut("unit")}}, Key: "banyak", Fits: ptr(word("tidak").saying(notMany))},
 	{When: []Cond{{Key: "banyak", Is: []string{"ya"}}}, Bars: "awal", Fault: "isian dengan banyak: ya tidak dapat punya awal; hapus awal"},
 	{When: []Cond{{Key: "jenis", Is: []string{"ya/tidak"}}}, Key: "awal", Fits: ptr(yesNo())},
 	{When: []Cond{{Key: "jenis", Is: []string{"teks"}}, {Key: "terbuka", Absent: true}}, Bars: "awal", Fault: "teks tertutup tidak dapat punya awal; hapus awal, atau tulis terbuka: ya"},
@@ -56,16 +63,27 @@ var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 	{When: []Cond{{Key: "jenis", Is: []string{"lampiran"}}}, Bars: "awal", Fault: "lampiran tidak dapat punya awal; hapus awal"},
 	{When: []Cond{{Key: "jenis", Is: []string{"kasus"}}}, Bars: "awal", Fault: "berkas lain tidak dapat menjadi awal; hapus awal"},
 	{When: []Cond{{Key: "jenis", Is: []string{"kasus"}}}, Bars: "tampil_setelah", Fault: "berkas lain hanya tampak bagi yang boleh melihat keduanya; hapus tampil_setelah"},
-	{When: []Cond{{Key: "jenis", Is: undated}}, Bars: "paling_awal", Fault: noDate},
-	{When: []Cond{{Key: "jenis", Is: undated}}, Bars: "paling_lambat", Fault: noDate},
+	{When: []Cond{{Key: "jenis", Is: kindsBut("tanggal")}}, Bars: "paling_awal", Fault: noDate},
+	{When: []Cond{{Key: "jenis", Is: kindsBut("tanggal")}}, Bars: "paling_lambat", Fault: noDate},
 	{When: []Cond{{Key: "pilihan"}}, Bars: "paling_awal", Fault: noDate},
 	{When: []Cond{{Key: "pilihan"}}, Bars: "paling_lambat", Fault: noDate},
-	{When: []Cond{{Key: "jenis", Not: "teks"}}, Bars: "pola", Fault: noText},
+	{When: []Cond{{Key: "jenis", Is: kindsBut("teks")}}, Bars: "pola", Fault: noText},
 	{When: []Cond{{Key: "pilihan"}}, Bars: "pola", Fault: noText},
+	{When: []Cond{{Key: "jenis", Is: kindsBut("angka", "rupiah")}}, Bars: "paling_sedikit", Fault: noNumber},
+	{When: []Cond{{Key: "jenis", Is: kindsBut("angka", "rupiah")}}, Bars: "paling_banyak", Fault: noNumber},
+	{When: []Cond{{Key: "pilihan"}}, Bars: "paling_sedikit", Fault: noNumber},
+	{When: []Cond{{Key: "pilihan"}}, Bars: "paling_banyak", Fault: noNumber},
 }}
 
-// undated are the kinds of fields that hold no date.
-var undated = []string{"teks", "ya/tidak", "angka", "lampiran", "unit", "kasus"}
+// kinds are the words of jenis.
+var kinds = []string{"teks", "ya/tidak", "angka", "tanggal", "lampiran", "unit", "kasus", "rupiah"}
+
+// kindsBut returns the words of jenis without some.
+func kindsBut(not ...string) []string {
+	return slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return slices.Contains(not, kind) })
+}
+
+const noNumber = "hanya angka dan rupiah yang punya paling_sedikit dan paling_banyak; hapus kunci ini, atau tulis jenis: angka atau rupiah"
 
 const notMany = "hanya pilihan dan unit yang dapat banyak; hapus banyak, atau tulis pilihan"
 

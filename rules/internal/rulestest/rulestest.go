@@ -19,6 +19,7 @@ func Schema() rules.Schema {
 			"anonim":      {Kind: rules.Bool},
 			"jumlah":      {Kind: rules.Int},
 			"batas":       {Kind: rules.Int},
+			"biaya":       {Kind: rules.Int, Rupiah: true},
 			"diterima":    {Kind: rules.Date},
 			"waktu":       {Kind: rules.Date},
 			"catatan":     {Kind: rules.Text},
