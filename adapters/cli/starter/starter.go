@@ -96,7 +96,7 @@ func (q Question) check(answer string, before []string) *Fault {
 			return &Fault{Code: "starter-yes", Text: answer}
 		}
 	case Span:
-		if span, err := calendar.ParseSpan(answer); err != nil || span.Unit.InMonths() {
+		if _, err := calendar.ParseSpan(answer); err != nil {
 			return &Fault{Code: "starter-span", Text: answer}
 		}
 	case Units:
