@@ -92,3 +92,20 @@ func TestUnitHashSeesTheUnitTable(t *testing.T) {
 func TestMeaningOfTheExampleStaysWhatItWas(t *testing.T) {
 	assert.Equal(t, "88bbc120a16182bb4a193a5a647827f0bedcaba8e0cd771692955f60689eec3a", mustRead(t, readFile(t, "testdata/contoh.yaml")).Meaning())
 }
+
+// A file that says once for all stages what another says at each of them means the same.
+func TestADefaultMeansWhatItSaves(t *testing.T) {
+	long := readFile(t, "testdata/contoh.yaml")
+	for _, c := range []struct{ said, once string }{
+		{"mutu_baku: {waktu: tidak ditetapkan}", "waktu: tidak ditetapkan"},
+		{"mutu_baku: {waktu: 4 hari kerja, saat_kembali: lanjut}", "waktu: 4 hari kerja, saat_kembali: lanjut"},
+	} {
+		long := fsmtest.Replace(t, long, "    kegiatan: Mengerjakan\n", "    kegiatan: Mengerjakan\n    "+c.said+"\n")
+		long = fsmtest.Replace(t, long, "mutu_baku: {waktu: 5 hari kerja}", "mutu_baku: {waktu: 5 hari kerja, saat_kembali: lanjut}")
+		short := fsmtest.Replace(t, long, "    "+c.said+"\n    ", "    ")
+		short = fsmtest.Replace(t, short, "\nmulai:\n", "\nbawaan: {mutu_baku: {"+c.once+"}}\nmulai:\n")
+		assert.Equal(t, mustRead(t, long).Meaning(), mustRead(t, short).Meaning())
+		_, problems := Load("sop.yaml", []byte(short))
+		assert.False(t, problems.HasErrors(), problems.Error())
+	}
+}

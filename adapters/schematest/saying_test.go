@@ -54,7 +54,7 @@ var sopCodes = saying(map[string]string{
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,
 	bytesOnly: `file-too-large`,
-	warned: `cutoff-of-nobody class-never-unset draft-leaks action-time-not-counted half-day-without-hours hours-without-ramadan idle-four-eyes same-day-at-midnight limit-never-runs odd-days pause-runs-on reminder-before-start return-unsaid start-unbounded text-cut unreachable-end yaml-word-quote personal-shown unused-field
+	warned: `cutoff-of-nobody class-never-unset draft-leaks action-time-not-counted half-day-without-hours hours-without-ramadan idle-four-eyes same-day-at-midnight limit-never-runs odd-days pause-runs-on reminder-before-start return-unsaid start-unbounded text-cut unreachable-end yaml-word-quote personal-shown unused-default unused-field
 		unused-limit unused-role unused-rule`,
 })
 

@@ -38,6 +38,7 @@ func Read(file string, src []byte) (*SOP, problem.Problems) {
 	r.Doubting(r.sop.doubt)
 	r.reseat(root)
 	r.file(root)
+	r.spread()
 	r.sop.unitFields()
 	r.unitCalendars()
 	for _, f := range faults {
@@ -215,6 +216,7 @@ func (r *reader) file(n *node) {
 		"kerahasiaan":       r.secrecy,
 		"tampil_publik":     r.public,
 		"aturan":            r.rules,
+		"bawaan":            r.defaults,
 		"mulai":             func(n *node) { s.Starts = r.actions(n, "mulai", StartAction, "") },
 		"tahap":             r.stages,
 		"aksi_lintas_tahap": func(n *node) { s.Cross = r.actions(n, "aksi_lintas_tahap", CrossAction, "") },

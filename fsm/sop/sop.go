@@ -43,6 +43,7 @@ type SOP struct {
 	Secrecy     []*Secrecy  // kerahasiaan
 	Public      PublicView  // tampil_publik
 	Rules       []*Rule     // aturan
+	Default     Standard    // bawaan: the time and return of stages that say none; they have it themselves
 	Starts      []*Action   // mulai
 	Stages      []*Stage    // tahap
 	Cross       []*Action   // aksi_lintas_tahap

@@ -27,6 +27,7 @@ var SOP = &Part{
 		{Name: "kerahasiaan", Value: items(part(Secrecy)), Example: "kerahasiaan:\n  - {bila: anonim, sembunyikan: [nama_pelapor], dari: [petugas, publik]}", About: "Isian yang tidak boleh dilihat peran tertentu atau publik, dan kapan."},
 		{Name: "tampil_publik", Value: part(Public), Example: "tampil_publik:\n  isian: [nomor, tahap, uraian]\n  sejak: disposisi", About: "Yang boleh dilihat publik, dan sejak kapan. Tanpa ini, publik tidak melihat apa pun."},
 		{Name: "aturan", Value: table(condition().or(Condition), Reserved...), Example: "aturan:\n  sesuai_kewenangan: kategori dalam unit.kewenangan", About: "Syarat yang diberi nama, supaya dapat dipakai berulang."},
+		{Name: "bawaan", Value: part(Defaults), Example: "bawaan: {mutu_baku: {waktu: tidak ditetapkan}}", About: "Yang tidak perlu diulang pada setiap tahap."},
 		{Name: "mulai", Required: true, Value: table(part(Start), Reserved...), Example: "mulai:\n  kirim: {oleh: pelapor, wajib_diisi: [uraian], ke: periksa}", About: "Aksi yang membuka berkas baru."},
 		{Name: "tahap", Required: true, Value: table(part(Stage), Reserved...), Example: "tahap:\n  periksa:\n    pelaksana: petugas\n    mutu_baku: {waktu: 3 hari kerja}\n    aksi:\n      terima: {ke: selesai}", About: "Tahap-tahap yang dilalui berkas, menurut urutan tabel SOP."},
 		{Name: "aksi_lintas_tahap", Value: table(part(Cross), Reserved...), Example: "aksi_lintas_tahap:\n  pantau: {di: [periksa, tangani], oleh: koordinator, ke: tetap}", About: "Aksi yang dapat dilakukan pada beberapa tahap."},
