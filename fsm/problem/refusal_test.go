@@ -88,7 +88,7 @@ func procedureOf(t *testing.T, log, office string) string {
 	switch log {
 	case "lapor":
 		return string(sop.YAML())
-	case "gabung", "pola":
+	case "gabung", "pola", "rupiah":
 		return base(t, log+".yaml")
 	}
 	return office

@@ -84,14 +84,10 @@
 // what is no number, bounds that no number keeps, an awal outside them, and a number in
 // a condition that lies outside.
 //
-// What stages need not repeat:
-//
-//	bawaan: {mutu_baku: {waktu: tidak ditetapkan}}
-//
-// A stage without waktu has this one, and saat_kembali, if it is said, where the stage
-// says none. The file means the same as one that repeats it, and a case goes on under
-// either. Actions, tenggat, duties and tasks take nothing from it. Refused: times by
-// class; sop check warns where every stage says its own.
+// "bawaan: {mutu_baku: {waktu: tidak ditetapkan}}" is what stages need not repeat: one
+// without waktu has this, and saat_kembali, if it is said. The file means the same as one
+// that repeats it. Actions, tenggat, duties and tasks take nothing from it. Refused:
+// times by class; sop check warns where every stage says its own.
 //
 // Offices that are not like the others:
 //
