@@ -44,6 +44,8 @@ type Case struct {
 	// order: he gets the right value with the next act that tells him anything.
 	Corrected []string `json:"corrected,omitempty"`
 	Had       []string `json:"had,omitempty"` // units that had the case, in order, without the one in charge
+	// Successors are the units that took the place of others on this case, in order.
+	Successors []UnitChange `json:"successors,omitempty"`
 	// Public is since when tampil_publik shows the case, as far as no secrecy
 	// hides it; zero: not yet.
 	Public time.Time `json:"public,omitzero"`
@@ -217,7 +219,7 @@ func (a TaskAnswer) Named(field string) string {
 func (c Case) Clone() Case {
 	c.Unit.Authority = slices.Clone(c.Unit.Authority)
 	c.Fields, c.Untold = maps.Clone(c.Fields), maps.Clone(c.Untold)
-	c.Had, c.Corrected = slices.Clone(c.Had), slices.Clone(c.Corrected)
+	c.Had, c.Corrected, c.Successors = slices.Clone(c.Had), slices.Clone(c.Corrected), slices.Clone(c.Successors)
 	c.Clocks, c.Judged = cloneClocks(c.Clocks), cloneClocks(c.Judged)
 	c.Duties, c.Answers = slices.Clone(c.Duties), slices.Clone(c.Answers)
 	for i := range c.Answers {

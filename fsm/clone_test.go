@@ -18,6 +18,7 @@ func TestCloneSharesNothing(t *testing.T) {
 	c.Duties = []DutyState{{ID: "lapor"}}
 	c.Answers = []TaskAnswer{{Task: "jawab", Entries: []int64{2}, Input: map[string]Value{"jawaban": {}}}}
 	c.Untold, c.Corrected, c.Had = map[string]Value{"catatan": {}}, []string{"catatan"}, []string{"dlh"}
+	c.Successors = []UnitChange{{From: "dlh", To: "dlhk"}}
 	c.Judged, c.Links = []Clock{c.Clocks[0]}, []Link{{Case: "K-1"}}
 	for _, k := range []*Clock{&c.Clocks[0], &c.Clocks[1], &c.Clocks[2], &c.Judged[0]} {
 		k.Run.Events = []calendar.ClockEvent{{Type: calendar.EventPause}}

@@ -54,6 +54,8 @@ type Draft struct {
 	Decrees   string      `json:"decrees,omitempty"`   // of an opening, import, amendment: hash of the log in force
 	Basis     string      `json:"basis,omitempty"`     // of an amendment: what its approval rests on
 	Link      *Link       `json:"link,omitempty"`      // of what belongs together with another case
+	// Units are the units that took the place of others, of a reorganisation.
+	Units []UnitChange `json:"units,omitempty"`
 }
 
 // Passed reports whether a warning came when its deadline had passed already:
@@ -120,6 +122,8 @@ type ClockMove struct {
 	// WithoutLocal is how it would be judged had no local day off been decided
 	// (libur setempat); nil where that changes nothing.
 	WithoutLocal *Lateness `json:"without_local,omitempty"`
+	// Was is the id that the clock of a task had before another unit took it over.
+	Was string `json:"was,omitempty"`
 }
 
 // Lateness is what a judgement depends on.
@@ -146,6 +150,8 @@ const (
 	DutyLapsed DutyStep = "lapsed" // its period was cut short: the case left the stages
 	// DutyReturned: a unit gave a task back that is not its to do.
 	DutyReturned DutyStep = "returned"
+	// DutyPassed: another unit took the place of the one that owed a task.
+	DutyPassed DutyStep = "passed"
 	// DutyCorrected: what a unit answered to a task was corrected.
 	DutyCorrected DutyStep = "corrected"
 )
@@ -157,4 +163,5 @@ type DutyMove struct {
 	Move DutyStep `json:"move"`
 	Role string   `json:"role"`
 	Unit string   `json:"unit,omitempty"` // of a task: that owes it
+	Was  string   `json:"was,omitempty"`  // of one that passed: the unit that owed it before
 }

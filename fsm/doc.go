@@ -70,6 +70,14 @@
 // [Machine.Again] decides an entry again, alone or with the batch it came in; it is
 // the same fold.
 //
+// # Units that change
+//
+// What a reorganisation does to a case is decided from outside, like an amendment
+// ([Machine.Reorganise]): it is no act of the file, so it reaches a case under any
+// version. Each change is kept in [Case].Successors; by it a unit that the case's file has
+// not stands for the one whose place it took, where calendars and limits go by units. An
+// act cannot be recorded afterwards for a time before it.
+//
 // # What no longer stands
 //
 // No entry is taken out of a history. One that no longer stands is withdrawn by a

@@ -23,6 +23,8 @@ const (
 	Withdrawing EntryKind = "withdrawal"    // an earlier entry no longer stands
 	Linking     EntryKind = "link"          // another case was opened from this one, or joined to it
 	MainTelling EntryKind = "main_case"     // the case that this one was joined to has ended, or goes on
+	// Reorganising: other units took the place of those that the case was with.
+	Reorganising EntryKind = "reorganisation"
 )
 
 var entryWords = map[EntryKind]problem.Text{
@@ -34,6 +36,7 @@ var entryWords = map[EntryKind]problem.Text{
 	Amending:   {ID: "perubahan", EN: "amendment"}, Correcting: {ID: "koreksi", EN: "correction"}, Voided: {ID: "pembatalan", EN: "void"},
 	Importing: {ID: "impor", EN: "import"}, Withdrawing: {ID: "penarikan", EN: "withdrawal"},
 	Linking: {ID: "berkas terkait", EN: "linked case"}, MainTelling: {ID: "berkas utama", EN: "main case"},
+	Reorganising: {ID: "perubahan unit", EN: "reorganisation"},
 }
 
 // In returns the word for a kind in lang: "en", or Indonesian for any other.

@@ -66,7 +66,7 @@ func (m *Machine) Again(c Case, past Past, no int64) (Decision, error) {
 // the system does follows from these.
 func (d *Draft) byHand() bool {
 	switch d.Kind {
-	case Opening, Acting, DutyMet, GivingBack, Correcting, Importing, Amending, Linking, MainTelling:
+	case Opening, Acting, DutyMet, GivingBack, Correcting, Importing, Amending, Linking, MainTelling, Reorganising:
 		return true
 	default:
 		return false
@@ -104,6 +104,8 @@ func (m *Machine) repeat(c Case, d *Draft, calendarOf func(string) (*calendar.Ca
 			return Decision{Case: c}, err
 		}
 		return m.Amend(c, Amendment{At: d.At, By: actorOf(d.By), Basis: d.Basis}, cal, longer)
+	case Reorganising:
+		return m.Reorganise(c, Reorganisation{At: d.At, By: actorOf(d.By), Basis: d.Basis, Units: d.Units, Unit: d.Unit}, cal)
 	default:
 		return m.Advance(c, d.At, cal)
 	}

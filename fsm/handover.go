@@ -20,6 +20,9 @@ func (d *deciding) countedFor(k *Clock) string {
 		unit = ReadClockID(k.ID).Unit
 	}
 	if d.cal.OfUnit(unit) == d.cal {
+		unit = d.m.known(&d.c, unit)
+	}
+	if d.cal.OfUnit(unit) == d.cal {
 		return ""
 	}
 	return unit

@@ -169,6 +169,7 @@ var planted = []struct {
 	{"unknown-basis", []edit{{"dasar: naskah kotak Peringatan 2", "dasar: ‸nasakah kotak Peringatan 2"}}},
 	{"authority-without-field", []edit{{"  kewenangan_menurut: kategori\n", ""}, {"kewenangan: [infrastruktur]", "kewenangan: [‸infrastruktur]"}}},
 	{"not-a-choice", []edit{{"kewenangan_menurut: kategori", "kewenangan_menurut: ‸lokasi"}, {"  sesuai_kewenangan: kategori dalam unit.kewenangan", "  sesuai_kewenangan: kategori == \"kesehatan\""}}},
+	{"unit-successor", []edit{{"kewenangan: [kesehatan]", "kewenangan: [kesehatan], menjadi: ‸dinkess, sejak: 2026-07-01"}}},
 	{"option-with-unit", []edit{{"tanpa_unit: [di_luar_kabupaten]", "tanpa_unit: [di_luar_kabupaten, ‸kesehatan]"}}},
 	{"option-without-unit", []edit{{"      kesehatan: Kesehatan\n", "      kesehatan: Kesehatan\n      ‸perizinan: Perizinan\n"}}},
 	{"bad-initial", []edit{{"anonim: {nama: Anonim, jenis: ya/tidak, awal: tidak}", "anonim: {nama: Anonim, jenis: ya/tidak, awal: ‸belum}"}}},

@@ -198,7 +198,7 @@ func (m *Machine) turn(c *Case, t *plan.Duty, a *plan.Action, by Actor) int {
 // of returns the case as one in charge of a unit that owes a task of it.
 func (m *Machine) of(c *Case, unit string) Case {
 	ours := *c
-	ours.Unit = m.unit(unit)
+	ours.Unit = m.unitOf(c, unit)
 	return ours
 }
 

@@ -126,7 +126,7 @@ func veil(reporter string, p Person) Person {
 // reporters leaves of a case what its reporter is told: stage, unit, deadlines,
 // and what he did or was told of. The case is the caller's own.
 func (m *Machine) reporters(c Case) Case {
-	c.Unit.Authority, c.Had, c.Duties, c.Answers, c.Judged, c.Origin = nil, nil, nil, nil, nil, ""
+	c.Unit.Authority, c.Had, c.Successors, c.Duties, c.Answers, c.Judged, c.Origin = nil, nil, nil, nil, nil, nil, ""
 	c.Version, c.Changed, c.Recorded = 0, time.Time{}, time.Time{}
 	c.Clocks = slices.DeleteFunc(c.Clocks, func(k Clock) bool { return !seenByReporter(&k) })
 	for i := range c.Clocks {

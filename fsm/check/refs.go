@@ -71,6 +71,7 @@ func (c *Checker) references() {
 // unitTable checks unit against the choice field that its authority is about.
 func (c *Checker) unitTable() {
 	u := &c.SOP.Units
+	c.successors()
 	if u.By == (sop.Text{}) {
 		for _, e := range u.Units {
 			if len(e.Authority) > 0 {
@@ -112,6 +113,22 @@ func (c *Checker) unitTable() {
 	for _, o := range f.Options {
 		if !covered[o.ID.Value] {
 			c.Err(o.ID.Pos, "option-without-unit", "option", o.ID.Value, "field", f.ID.Value)
+		}
+	}
+}
+
+// successors checks menjadi: units of the table, which do not end themselves.
+func (c *Checker) successors() {
+	var lasting []string
+	for _, e := range c.SOP.Units.Units {
+		if len(e.Becomes) == 0 {
+			lasting = append(lasting, e.ID.Value)
+		}
+	}
+	for _, e := range c.SOP.Units.Units {
+		c.once(e.Becomes, "menjadi")
+		for _, t := range e.Becomes {
+			c.find(t, lasting, "unit-successor", "unit", e.ID.Value)
 		}
 	}
 }

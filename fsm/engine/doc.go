@@ -18,7 +18,7 @@
 //
 // Package store is the port of stores, which an adapter implements. Packages audit
 // (verify, checkpoint, export, retire), report (how limits were kept), amend
-// (open cases moved to new decrees), deliver (events brought to others) and void (what
+// (open cases moved to new decrees, and to the successors of units), deliver (events brought to others) and void (what
 // a wrong clock wrote withdrawn, a right one confirmed) are functions over an engine, for hosts that need them. [Kind] sorts every error.
 //
 // # What an entry is
@@ -55,6 +55,13 @@
 // cases, by the name of who approved it. A date already told moves earlier only where the SOP
 // says tenggat_boleh_maju. Repeating it changes nothing, so that it is resumed
 // after a crash by beginning anew. What has ended stays as judged.
+//
+// # Units that change
+//
+// A file may say that units took the place of others (menjadi). amend.Units lists the
+// open cases that are with such a unit, and lets them follow by the name of who approved
+// it, whatever version they run under; of a unit that was split somebody chooses case by
+// case. Repeating it changes nothing.
 //
 // # Telling others
 //

@@ -2,13 +2,16 @@ package engine
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Inside opens the engine to its own rooms: packages report and so on. A host
@@ -126,6 +129,15 @@ func (i inside) CalendarBy(ctx context.Context, c *fsm.Case, log *calendar.Log) 
 		return nil, err
 	}
 	return i.e.calendarOf(p, h, log)
+}
+
+func (i inside) UnitOf(ctx context.Context, doc *sop.SOP, id string) (fsm.Unit, error) {
+	unit, err := i.e.directory.Unit(ctx, doc, id)
+	if err != nil {
+		return fsm.Unit{}, fmt.Errorf("directory: unit: %w", err)
+	}
+	unit.Authority = slices.Clone(unit.Authority) // the directory's may change under us
+	return unit, nil
 }
 
 func (i inside) Do(ctx context.Context, t door.Task) (fsm.Case, []store.Entry, error) {

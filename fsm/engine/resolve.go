@@ -5,7 +5,6 @@ import (
 	"encoding/base32"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
@@ -239,12 +238,7 @@ func (e *Engine) unit(ctx context.Context, p *procedure, id string) (fsm.Unit, e
 	if newest := e.newestOf(sop.Code.Value); newest != nil {
 		sop = newest.machine.SOP()
 	}
-	unit, err := e.directory.Unit(ctx, sop, id)
-	if err != nil {
-		return fsm.Unit{}, fmt.Errorf("directory: unit: %w", err)
-	}
-	unit.Authority = slices.Clone(unit.Authority) // the directory's may change under us
-	return unit, nil
+	return inside{e}.UnitOf(ctx, sop, id)
 }
 
 // newID returns a random id for a case: 26 letters and digits.

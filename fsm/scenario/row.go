@@ -40,6 +40,9 @@ func (r *replay) row(e *engine.Entry) Row {
 
 // move notes what happened to one clock.
 func (r *replay) move(row *Row, k *fsm.ClockMove, input map[string]fsm.Value) {
+	if k.Was != "" {
+		r.passed(k.Was, k.Clock)
+	}
 	stood := r.clocks[k.Clock]
 	switch k.Move {
 	case fsm.Stopped, fsm.Rejudged:
@@ -88,6 +91,19 @@ func (r *replay) move(row *Row, k *fsm.ClockMove, input map[string]fsm.Value) {
 		}
 		r.clocks[k.Clock] = now
 	}
+}
+
+// passed lets what is known of a task's clock go on under the id that it has with
+// another unit.
+func (r *replay) passed(was, is string) {
+	r.clocks[is] = r.clocks[was]
+	if owner, breached := r.breached[was]; breached {
+		r.breached[is] = owner
+	}
+	r.charged[is] = r.charged[was]
+	delete(r.clocks, was)
+	delete(r.breached, was)
+	delete(r.charged, was)
 }
 
 // withdraw takes the breach of a clock back, if a move says so and there is one.

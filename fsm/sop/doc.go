@@ -125,6 +125,28 @@
 // last. Refused: a zone or a hitung_mulai of its own, hari_kerja beside kalender, a
 // working day without hours where the SOP has hours, the SOP's day once more.
 //
+// A unit that is renamed, merged with another, or split:
+//
+//	unit:
+//	  daftar:
+//	    dpu: {nama: Dinas Pekerjaan Umum, menjadi: dpupr, sejak: 2026-07-01}
+//	    dinkes: {nama: Dinas Kesehatan, menjadi: [dinkes_kota, dinsos], sejak: 2026-07-01}
+//	    dpupr: Dinas PUPR
+//
+// It stands in a new version of the file, and moves nothing by itself: sop amend --unit
+// lists the open cases that are with such a unit from that day on, or of which it owes a
+// task, whatever version they run under, and with --terapkan each gets one entry that
+// names who approved it, on what basis, and both units. Of a unit that is split somebody
+// chooses for each case (--pilih); until then the case is listed and stays. Who had the
+// case is one that had it; roles held for it end as the directory says. Its tasks pass to
+// the successor with their clocks, but that one which owes or answered the same task has
+// that alone. Clocks go on as handed over; a unit that the case's version has not counts
+// by the calendar and limits of the one whose place it took. Fields that name who is
+// asked follow; conditions that name a unit do not. A breach, and every earlier entry,
+// keeps the name of then. A case that is opened or reopened with the old unit later
+// follows with the next sop amend --unit. Refused: menjadi without sejak, or the other
+// way, and a successor that is not in the list or ends itself.
+//
 // A limit for each unit:
 //
 //	waktu: {menurut: unit, batas: {puskesmas: 3 hari kerja, dinas: 10 hari kerja}}

@@ -108,6 +108,9 @@ func (s *SOP) UnitHash() string {
 	m.fact("kewenangan_menurut", s.Units.By.Value)
 	for _, u := range s.Units.Units {
 		m.fact("unit", u.ID.Value, m.set(u.Authority))
+		if day, ends := u.Ends(); ends {
+			m.fact("menjadi", u.ID.Value, m.set(u.Becomes), day.String())
+		}
 	}
 	m.fact("tanpa_unit", m.set(s.Units.Without))
 	return m.hash()

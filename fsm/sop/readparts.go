@@ -49,8 +49,11 @@ func (r *reader) units(n *node) {
 					"kewenangan": r.names(&entry.Authority),
 					"kalender":   func(n *node) { r.unitOffice(entry, n) },
 					"hari_kerja": func(n *node) { week = n },
+					"menjadi":    r.names(&entry.Becomes),
+					"sejak":      r.to(&entry.Since),
 				}.with(r.basis(&entry.Basis)))
 				r.unitWeek(entry, week)
+				r.unitEnd(entry)
 			})
 		},
 		"tanpa_unit": r.names(&u.Without),

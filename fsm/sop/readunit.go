@@ -6,6 +6,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // unitOffice reads the calendar of a unit: what it says for itself.
@@ -29,6 +30,21 @@ func (r *reader) unitWeek(u *UnitEntry, n *node) {
 		r.Err(problem.Pos(n.Pos), "misplaced-key", "key", "hari_kerja", "where", `unit "`+u.ID.Value+`"`, "home", "kalender")
 	default:
 		u.Calendar = &Office{Pos: problem.Pos(n.Pos), Week: r.words(n, form.Office, "hari_kerja")}
+	}
+}
+
+// unitEnd judges since when a unit becomes another: one says both or neither.
+func (r *reader) unitEnd(u *UnitEntry) {
+	where := `unit "` + u.ID.Value + `"`
+	switch day, ok := ParseDate(u.Since.Value); {
+	case len(u.Becomes) > 0 && u.Since == (Text{}):
+		r.Err(u.Becomes[0].Pos, "missing-key", "key", "sejak", "where", where)
+	case len(u.Becomes) == 0 && u.Since != (Text{}):
+		r.Err(u.Since.Pos, "missing-key", "key", "menjadi", "where", where)
+	case u.Since != (Text{}) && !ok:
+		r.Err(u.Since.Pos, "bad-date", "part", u.Since.Value, "suggestion", rules.DayMeant(u.Since.Value))
+	case u.Since != (Text{}) && !inCalendar(day):
+		r.Err(u.Since.Pos, "date-out-of-range", "value", u.Since.Value)
 	}
 }
 

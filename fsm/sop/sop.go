@@ -154,7 +154,16 @@ type UnitEntry struct {
 	ID, Name  Text
 	Authority []Text  // kewenangan
 	Calendar  *Office // kalender: what is not the SOP's; nil: all is. Resolved, it stands whole
+	Becomes   []Text  // menjadi: the units that take its place, several of one that is split
+	Since     Text    // sejak: from which day on
 	Basis     Basis
+}
+
+// Ends returns the day from which on other units take the place of this one; false:
+// none do.
+func (u *UnitEntry) Ends() (calendar.Date, bool) {
+	d, ok := ParseDate(u.Since.Value)
+	return d, ok && len(u.Becomes) > 0
 }
 
 // FieldKind is jenis.

@@ -26,10 +26,13 @@ func Amend() term.Command {
 		Examples: []string{
 			"sop amend --db kasus.db --keputusan keppres-2027.csv",
 			`sop amend --db kasus.db --keputusan keppres-2027.csv --oleh siti --dasar "ND 12/2027" --terapkan`,
+			`sop amend --db kasus.db --unit sop.yaml --oleh siti --dasar "Perda 3/2027" --terapkan`,
 		},
 		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {
 			location := input.DeclareDatabase(flags, s)
 			files := flags.StringArray("keputusan", nil, s.Text("flag.amend-keputusan"))
+			units := flags.String("unit", "", s.Text("flag.amend-unit"))
+			choices := flags.StringArray("pilih", nil, s.Text("flag.pilih"))
 			by := flags.String("oleh", "", s.Text("flag.oleh"))
 			basis := flags.String("dasar", "", s.Text("flag.dasar"))
 			apply := flags.Bool("terapkan", false, s.Text("flag.terapkan"))
@@ -40,6 +43,18 @@ func Amend() term.Command {
 					return term.Cannot("flag-missing", "flag", "--oleh", "example", "--oleh siti")
 				case *apply && *basis == "":
 					return term.Cannot("flag-missing", "flag", "--dasar", "example", `--dasar "ND 12/2027"`)
+				case *units != "" && len(*files) > 0:
+					return term.Cannot("reorganise.apart")
+				case *units == "" && len(*choices) > 0:
+					return term.Cannot("flag-missing", "flag", "--unit", "example", "--unit sop.yaml")
+				}
+				if *units != "" {
+					chosen, err := chosenUnits(*choices)
+					if err != nil {
+						return err
+					}
+					r := amends.Reorganisation{By: fsm.Actor{ID: *by}, Basis: *basis, Chosen: chosen, Preview: !*apply}
+					return reorganise(ctx, s, *location, *units, r, format.Value)
 				}
 				a := amends.Amendment{By: fsm.Actor{ID: *by}, Basis: *basis, Preview: !*apply}
 				if a.Preview && a.By.ID == "" {

@@ -38,6 +38,30 @@ var _ = term.Register(map[string]problem.Text{
 		EN: "new decrees of this `FILE` (CSV), after those already applied; may be repeated"},
 	"flag.dasar":    {ID: "`DASAR` persetujuannya, misalnya nomor nota dinas", EN: "`BASIS` of the approval, such as the number of a memo"},
 	"flag.terapkan": {ID: "terapkan; tanpa ini hanya ditampilkan", EN: "apply it; without it it is only shown"},
+	"flag.amend-unit": {
+		ID: "pindahkan berkas terbuka kepada pengganti unitnya (menjadi) menurut `BERKAS` SOP ini, bukan menurut dekrit",
+		EN: "move open cases to the successors of their units (menjadi) by this SOP `FILE`, not by decrees"},
+	"flag.pilih": {
+		ID: "unit yang melanjutkan berkas dari unit yang dipecah, `KASUS=UNIT`; boleh berulang",
+		EN: "the unit that goes on with a case of a unit that was split, `CASE=UNIT`; may be repeated"},
+	"reorganise.apart": {
+		ID: "--unit dan --keputusan dijalankan sendiri-sendiri; hapus salah satu",
+		EN: "--unit and --keputusan are run one at a time; leave one out"},
+	"reorganise.choice": {
+		ID: `--pilih "{text}" tidak terbaca; tulis KASUS=UNIT, misalnya --pilih K-1=dinas_a`,
+		EN: `--pilih "{text}" cannot be read; write CASE=UNIT, as in --pilih K-1=dinas_a`},
+	"reorganise.stage": {ID: "Tahap", EN: "Stage"},
+	"reorganise.from":  {ID: "Unit lama", EN: "Old unit"},
+	"reorganise.to":    {ID: "Unit baru", EN: "New unit"},
+	"reorganise.undecided": {
+		ID: "berkas {case} menunggu keputusan: {unit} dipecah menjadi {into}; sebutkan salah satu, misalnya --pilih {case}={first}",
+		EN: "case {case} waits for a decision: {unit} was split into {into}; name one, as in --pilih {case}={first}"},
+	"reorganise.would": {
+		ID: "{looked} berkas terbuka diperiksa; {entered} akan berpindah unit, {undecided} menunggu keputusan, {failed} gagal",
+		EN: "{looked} open cases looked at; {entered} would follow their unit, {undecided} wait for a decision, {failed} failed"},
+	"reorganise.done": {
+		ID: "{looked} berkas terbuka diperiksa; {entered} berpindah unit, {undecided} menunggu keputusan, {failed} gagal",
+		EN: "{looked} open cases looked at; {entered} followed their unit, {undecided} wait for a decision, {failed} failed"},
 	"amend.apart": {
 		ID: "dekrit bawaan program ini tidak melanjutkan dekrit yang sudah diterapkan di basis data, yang belum memuat {decrees}; sebutkan yang baru dengan --keputusan BERKAS: CSV yang hanya berisi baris keputusan itu",
 		EN: "the decrees that come with this program do not go on from those applied to the database, which lack {decrees}; name the new ones with --keputusan FILE: a CSV of the rows of those alone"},

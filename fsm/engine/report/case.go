@@ -155,6 +155,10 @@ func (c *caseReport) reopen() {
 
 // move notes a limit that runs on.
 func (c *caseReport) move(m *fsm.ClockMove) {
+	if was, passed := c.running[m.Was]; passed && m.Was != "" {
+		delete(c.running, m.Was)
+		c.running[m.Clock] = was
+	}
 	k, known := c.running[m.Clock]
 	if !known && m.Move == fsm.Resumed { // it ended with a case that was reopened
 		c.ended = slices.DeleteFunc(c.ended, func(k ended) bool { return k.move.Clock == m.Clock && k.move.Unmet && k.move.LateBy == 0 && k.in })

@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -70,6 +71,8 @@ type Engine interface {
 	// MachineOf returns the SOP of a case, CalendarBy its calendar by a decree log.
 	MachineOf(ctx context.Context, c *fsm.Case) (*fsm.Machine, error)
 	CalendarBy(ctx context.Context, c *fsm.Case, log *calendar.Log) (*calendar.Calendar, error)
+	// UnitOf returns a unit as the Directory has it by a file of the SOP.
+	UnitOf(ctx context.Context, doc *sop.SOP, id string) (fsm.Unit, error)
 	// Do decides and saves a task: again on the new state if another came first.
 	Do(ctx context.Context, t Task) (fsm.Case, []store.Entry, error)
 	// Viewed returns a history as an actor sees it.
