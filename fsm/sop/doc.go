@@ -147,6 +147,16 @@
 // follows with the next sop amend --unit. Refused: menjadi without sejak, or the other
 // way, and a successor that is not in the list or ends itself.
 //
+// One case goes to another unit, where nothing else in the stage would let it:
+//
+//	pindah_unit: [admin]
+//
+// It stands for an action pindah_unit of every stage, by these roles, which asks for unit
+// and for a reason (alasan_pindah, a field of its own, sealed as every text), and stays
+// (tetap): logs, scenarios, drawings and proofs have it as any other. Tasks stay with
+// those who owe them. Refused: another action or field of these names. What a case is
+// moved by with other questions, or in some stages only, is an action of the file.
+//
 // A limit for each unit:
 //
 //	waktu: {menurut: unit, batas: {puskesmas: 3 hari kerja, dinas: 10 hari kerja}}

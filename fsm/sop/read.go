@@ -39,6 +39,9 @@ func Read(file string, src []byte) (*SOP, problem.Problems) {
 	r.reseat(root)
 	r.file(root)
 	r.spread()
+	if r.moves != nil {
+		r.unitMove(r.moves)
+	}
 	r.sop.unitFields()
 	r.unitCalendars()
 	for _, f := range faults {
@@ -59,6 +62,7 @@ type reader struct {
 
 	indented yamltree.Pos // the last line that was told to be indented wrongly
 
+	moves   *node // pindah_unit, which needs all stages
 	moved   *node // the map out of or into which an entry was moved last
 	movedBy string
 }
@@ -225,6 +229,7 @@ func (r *reader) file(n *node) {
 		"kewajiban":         r.duties,
 		"pelanggaran":       r.breach,
 		"koreksi":           r.names(&s.Corrections),
+		"pindah_unit":       func(n *node) { r.moves = n },
 	}
 	read := map[string]bool{}
 	for name, part := range parts {

@@ -35,6 +35,7 @@ var SOP = &Part{
 		{Name: "tenggat", Value: table(part(Limit), Reserved...), Example: "tenggat:\n  penyelesaian: {waktu: 60 hari kerja, sejak: mulai, sampai: akhir, penanggung_jawab: pelaksana tahap}", About: "Batas waktu yang berjalan melintasi tahap."},
 		{Name: "kewajiban", Value: table(part(Duty), Reserved...), Example: "kewajiban:\n  arsip: {uraian: Mengarsipkan berkas, pelaksana: petugas, sejak: selesai, waktu: 5 hari kerja}", About: "Yang wajib dilakukan di samping alur; tidak memindahkan berkas."},
 		{Name: "pelanggaran", Value: part(Breach), Example: "pelanggaran: {beri_tahu: koordinator}", About: "Siapa diberi tahu bila batas waktu lewat. Pencatatannya tidak dapat dimatikan."},
+		{Name: "pindah_unit", Value: names(), Example: "pindah_unit: [admin]", About: "Peran yang boleh memindahkan satu berkas ke unit lain di tahap mana pun, dengan alasannya (alasan_pindah); berkas tetap di tahapnya."},
 		{Name: "koreksi", Value: names(), Example: "koreksi: [admin]", About: "Peran yang boleh mengoreksi isian yang sudah tercatat."},
 	},
 }
