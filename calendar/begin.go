@@ -26,7 +26,7 @@ func (c *Calendar) begin(k *Clock) begin {
 // day off, the beginning of the next working day (rule 40).
 func (r *Reckoning) countsFrom(unit TimeUnit) int64 {
 	x, cutoff := r.index, r.view.family.opts.Cutoff
-	if !r.received || cutoff == 0 || !unit.InDays() || unit.fixed() {
+	if !r.received || cutoff == 0 || !unit.InDays() || unit.OnDate() {
 		return r.start
 	}
 	i := x.zone.dayOf(r.start)

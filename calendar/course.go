@@ -208,7 +208,7 @@ func (r *Reckoning) floor(m *move, old TimeUnit) (leg, error) {
 	closing := r.index.closing && m.span.Unit.counts() == WorkingDays || m.span.Unit == WorkingHours
 	first := r.index.zone.dayOf(m.at) + 1
 	stops := r.stops
-	if m.span.Unit.fixed() {
+	if m.span.Unit.OnDate() {
 		stops = nil
 	}
 	last, err := r.index.nth(true, closing, first, 1, stops)
@@ -257,7 +257,7 @@ func (s *underSet) result() Reckoning {
 		s.r.legs = s.r.oneLeg(s.r.legs, unit).tail
 	}
 	s.r.due = s.course.end().due
-	if s.r.NoClass = s.r.limit == (Span{}); s.r.limit.Unit.fixed() {
+	if s.r.NoClass = s.r.limit == (Span{}); s.r.limit.Unit.OnDate() {
 		s.r.stops, s.r.maxima, s.r.doubtful = nil, nil, nil
 	}
 	if s.r.Open = s.r.due == forever; s.r.Open {

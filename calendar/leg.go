@@ -56,7 +56,7 @@ func (c *Calendar) runSpan(l *leg, x *index, at int64, rule StartRule, span Span
 		return &SpanError{Code: SpanStart, Text: span.String()}
 	}
 	first := x.firstDay(at, rule, span.Unit)
-	if span.Unit.fixed() {
+	if span.Unit.OnDate() {
 		return c.runDate(l, x, x.zone.dayOf(at), first, span)
 	}
 	return c.runDays(l, x, first, span, stops)

@@ -251,7 +251,7 @@ func (p *planner) move(i int, e *ClockEvent, at int64) error {
 		p.limit = e.Span
 	case p.limit == (Span{}):
 		return &ClockError{noClass, *e}
-	case e.Span.Unit.InDays() != p.limit.Unit.InDays() || e.Span.Unit.fixed() || p.limit.Unit.fixed():
+	case e.Span.Unit.InDays() != p.limit.Unit.InDays() || e.Span.Unit.OnDate() || p.limit.Unit.OnDate():
 		return &ClockError{mixedUnits, *e}
 	}
 	m := move{at: at, extend: extend, total: extend && e.Total, span: e.Span, event: i, revs: len(p.revs), joined: len(p.joined), past: at}

@@ -23,7 +23,7 @@ func (s Span) String() string {
 	switch {
 	case s == Span{}:
 		return ""
-	case s.Unit.fixed():
+	case s.Unit.OnDate():
 		return s.dateText()
 	case s.Low == 0:
 		return strconv.Itoa(s.High) + " " + s.Unit.String()
@@ -37,9 +37,9 @@ func (s Span) Check() error {
 	switch {
 	case !s.Unit.Valid():
 		return &SpanError{Code: SpanUnit, Text: s.String()}
-	case s.Unit.fixed() == s.On.IsZero():
+	case s.Unit.OnDate() == s.On.IsZero():
 		return &SpanError{Code: SpanNumber, Text: s.String()}
-	case s.Unit.fixed() && s.Low != 0 || s.Unit == UntilDate && s.High>>1 != 0:
+	case s.Unit.OnDate() && s.Low != 0 || s.Unit == UntilDate && s.High>>1 != 0:
 		return &SpanError{Code: SpanNumber, Text: s.String()}
 	case s.Unit == UntilDate:
 		return nil

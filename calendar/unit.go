@@ -63,10 +63,11 @@ func (u TimeUnit) Amount(n int) string {
 
 // InDays tells whether the unit counts whole days, so that a deadline is the
 // end of a last day.
-func (u TimeUnit) InDays() bool { return u >= WorkingDays && u <= Years || u.fixed() }
+func (u TimeUnit) InDays() bool { return u >= WorkingDays && u <= Years || u.OnDate() }
 
-// fixed tells whether a limit of the unit ends on a date that no pause moves.
-func (u TimeUnit) fixed() bool { return u == UntilDate || u == BeforeDate }
+// OnDate tells whether a limit of the unit ends on a date that no pause moves: it is
+// UntilDate or BeforeDate.
+func (u TimeUnit) OnDate() bool { return u == UntilDate || u == BeforeDate }
 
 // counts is the unit of the days or the time that a limit of the unit counts.
 func (u TimeUnit) counts() TimeUnit {

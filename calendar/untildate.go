@@ -1,17 +1,21 @@
 package calendar
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
 
 // ParseLimit reads what ParseSpan reads, and limits that end on a date: "sampai 31
-// Maret", "sampai 31 Maret tahun berikutnya", "5 hari kerja sebelum 2026-03-09".
-// Errors are *SpanError.
+// Maret", which may be written "paling lambat 31 Maret", "sampai 31 Maret tahun
+// berikutnya", "5 hari kerja sebelum 2026-03-09". Errors are *SpanError.
 func ParseLimit(text string) (Span, error) {
 	words := strings.Fields(strings.ToLower(text))
 	bad := &SpanError{Code: SpanNumber, Text: text}
+	if len(words) > 3 && words[0] == "paling" && words[1] == "lambat" && slices.Contains(monthNames[:], words[3]) {
+		words = append([]string{"sampai"}, words[2:]...)
+	}
 	if len(words) > 0 && words[0] == "sampai" {
 		s := Span{Unit: UntilDate}
 		if len(words) == 5 && words[3] == "tahun" && words[4] == "berikutnya" {

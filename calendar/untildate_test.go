@@ -16,6 +16,9 @@ func TestParseLimit(t *testing.T) {
 		"sampai 31 Maret":                        "sampai 31 Maret",
 		"Sampai  29 februari":                    "sampai 29 Februari",
 		"sampai 1 Mei tahun berikutnya":          "sampai 1 Mei tahun berikutnya",
+		"Paling lambat 31 Maret":                 "sampai 31 Maret",
+		"paling lambat 1 Mei tahun berikutnya":   "sampai 1 Mei tahun berikutnya",
+		"paling lambat 5 hari":                   "5 hari",
 		"5 hk sebelum 2026-03-09":                "5 hari kerja sebelum 2026-03-09",
 		"5 (lima) hari kerja sebelum 2026-03-09": "5 hari kerja sebelum 2026-03-09",
 	} {
@@ -90,6 +93,37 @@ func TestALimitThatEndsOnADate(t *testing.T) {
 	}
 	_, err = c.Add(at(t, "2069-12-01T09:00:00+07:00"), limit)
 	assert.ErrorIs(t, err, calendar.ErrOutOfRange)
+}
+
+// Working days before a date are found by walking back: the warning is at the opening of
+// the n-th working day before the last day, or before the day off that this is.
+func TestWorkingDaysBeforeADate(t *testing.T) {
+	c := office(t, calendar.Options{})
+	start := calendar.MustDate("2024-01-05")
+	for i := range 700 {
+		on := start.AddDays(i)
+		limit := calendar.Span{Unit: calendar.UntilDate, On: on}
+		k := calendar.Clock{Start: start.AddDays(i - 40).In(c.Zone()), Span: limit}
+		for _, n := range []int{1, 2, 7} {
+			want := on
+			for !c.Day(want).Working {
+				want = want.AddDays(-1)
+			}
+			for left := n; left > 0; {
+				if want = want.AddDays(-1); c.Day(want).Working {
+					left--
+				}
+			}
+			got, ok, err := c.WarnAt(k, calendar.Warning{Left: n, Working: true})
+			require.NoError(t, err)
+			require.True(t, ok)
+			require.True(t, want.In(c.Zone()).Equal(got), "%d before %s: %s, want %s", n, on, got, want)
+		}
+	}
+	k := calendar.Clock{Start: at(t, "2000-01-03T09:00:00+07:00"), Span: calendar.Span{Unit: calendar.UntilDate, On: calendar.MustDate("2000-01-05")}}
+	got, ok, err := c.WarnAt(k, calendar.Warning{Left: 9, Working: true})
+	require.NoError(t, err)
+	require.True(t, ok && got.Equal(k.Start), "before the calendar begins")
 }
 
 func TestAClockWithARuleThatIsNone(t *testing.T) {

@@ -10,6 +10,9 @@ import (
 type Warning struct {
 	Left  int
 	Share int
+	// Working says that Left are working days, though the limit ends on a date
+	// (UntilDate), and its days are calendar days; it means nothing of other limits.
+	Working bool
 }
 
 // WarningError says why a Warning cannot be.
@@ -50,7 +53,7 @@ func (r *Reckoning) warning(w Warning) (int64, bool, error) {
 	if (w.Left > 0) == (w.Share > 0) || w.Left < 0 || w.Share < 0 || w.Share > 99 {
 		return 0, false, &WarningError{w}
 	}
-	if r.Open || w.Share > 0 && r.limit.Unit.fixed() {
+	if r.Open || w.Share > 0 && r.limit.Unit.OnDate() {
 		return 0, false, nil
 	}
 	when := r.warnTime
@@ -72,6 +75,13 @@ func (r *Reckoning) warning(w Warning) (int64, bool, error) {
 
 // warnDay returns the opening of the counted day at which the warning is due.
 func (r *Reckoning) warnDay(w Warning) (int64, error) {
+	if w.Working && r.limit.Unit == UntilDate {
+		k := int(r.index.rank[r.legs[0].last+1]) - 1 - w.Left
+		if k < 0 {
+			return r.start, nil
+		}
+		return r.index.opening(int(r.index.sel[k])), nil
+	}
 	counts := make([]int, len(r.legs))
 	total := 0
 	for i := range r.legs {

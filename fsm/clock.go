@@ -216,7 +216,7 @@ func (d *deciding) remind(k *Clock, at time.Time) error {
 		if slices.Contains(k.Reminded, ReminderGiven{Text: level.Text.Value, Due: k.Due}) {
 			continue
 		}
-		at, ok, err := d.cal.WarnAt(k.Run, calendar.Warning{Left: level.Left.High, Share: level.Share})
+		at, ok, err := d.cal.WarnAt(k.Run, level.Warning())
 		if err != nil {
 			return err
 		}

@@ -279,10 +279,12 @@ func (d *deciding) holdClocks(at time.Time) error {
 
 // standsStill reports whether the clock is held while the case is in s.
 func (m *Machine) standsStill(s *plan.Stage, k *Clock) bool {
-	switch k.Kind {
-	case StageClock:
+	switch {
+	case k.Run.Span.Unit.OnDate():
+		return false
+	case k.Kind == StageClock:
 		return s.HoldsStage(k.ID)
-	case LimitClock:
+	case k.Kind == LimitClock:
 		return m.plan.Holds(s, k.Of, k.Owner)
 	default:
 		return false

@@ -62,7 +62,7 @@ func (m *Machine) standing(c *Case, k *Clock, at time.Time, cal *calendar.Calend
 	var levels []calendar.Warning
 	if t := m.timeOf(k); t != nil {
 		for _, r := range t.Remind {
-			levels = append(levels, calendar.Warning{Left: r.Left.High, Share: r.Share})
+			levels = append(levels, r.Warning())
 		}
 	}
 	var err error

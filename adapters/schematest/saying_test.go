@@ -29,8 +29,8 @@ const (
 // sopCodes are the codes of SOP files.
 var sopCodes = saying(map[string]string{
 	told: `unknown-key misplaced-key missing-key empty-value empty-item expected-map expected-list expected-text
-		list-without-brackets bad-id bad-cutoff bad-pattern pattern-of-no-text bad-amount bound-of-no-number bad-join bad-word bad-bound bad-date bad-hours bad-reminder bound-of-no-date bad-span bad-times bad-afterwards bad-unit unknown-format
-		date-out-of-range range-not-allowed repeated-item reminder-without-time overdue-without-time same-day-counts extension-by-one-way months-outside-limit national-days-missing
+		list-without-brackets bad-id bad-cutoff bad-pattern pattern-of-no-text bad-amount bound-of-no-number bad-join bad-word bad-bound bad-date bad-hours bad-reminder bound-of-no-date bad-span bad-times bad-afterwards bad-unit unknown-format 
+		date-out-of-range range-not-allowed repeated-item reminder-without-time overdue-without-time same-day-counts extension-by-one-way months-outside-limit national-days-missing date-outside-limit
 		closing-without-hours day-without-hours missing-kind kind-and-options few-options many-of-no-choice missing-target
 		target-and-outcomes source-outside-start source-afterwards merge-not-at-once few-outcomes else-and-condition duty-without-start duty-with-two-starts during-without-every
 		empty-condition curly-quote reserved-name bad-initial initial-of-sealed
@@ -44,6 +44,7 @@ var sopCodes = saying(map[string]string{
 	names: `duplicate-name unknown-action-in unknown-basis unknown-event unknown-field unknown-limit unknown-name
 		reopening-target unknown-option unknown-role unit-successor unknown-stage unknown-stage-in unknown-task-unit`,
 	elsewhere: `task-units-unset task-units-hidden overdue-of-nobody case-field-misplaced source-no-case merge-elsewhere merge-unsaid merged-reopens copy-opens units-missing join-beyond-tasks join-of-nothing join-with-condition join-without-tasks task-without-unit tasks-may-all-return months-from-same-day else-not-last bounds-unsaid case-hidden-from-role class-without-time not-a-choice option-with-unit option-without-unit stage-without-clock
+		date-not-moved share-of-date
 		stage-without-limit timer-without-clock working-hours-unknown`,
 	flow: `draft-of-citizen automatic-loop dead-end origin-missing pause-from-pause same-trigger unit-not-chosen unreachable-stage unset-class
 		unset-event unset-field unset-unit`,

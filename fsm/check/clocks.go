@@ -51,9 +51,7 @@ func (c *Checker) limited(s *sop.Stage, spots []int, states []map[int]running) b
 		sure := false
 		for i, l := range c.SOP.Limits {
 			st := states[i][at]
-			pauses := c.meantNames(s.Pauses)
-			paused := slices.Contains(pauses, "semua") || slices.Contains(pauses, l.ID.Value)
-			sure = sure || !c.startsKnown(l) || st.on && !st.off && !paused
+			sure = sure || !c.startsKnown(l) || st.on && !st.off && !c.holds(s, l)
 		}
 		if !sure {
 			return false
@@ -86,14 +84,19 @@ func (c *Checker) bounded(s *sop.Stage, at int, states []map[int]running, sure S
 	if s.Standard != nil && s.Standard.Time != nil && !s.Standard.Time.None {
 		return true
 	}
-	pauses := c.meantNames(s.Pauses)
 	for i, l := range c.SOP.Limits {
 		st := states[i][at]
-		if st.on && !st.off && (!c.unclassed(l.Time, sure) || l.Time.Unset.Text != (sop.Text{})) && !slices.Contains(pauses, "semua") && !slices.Contains(pauses, l.ID.Value) {
+		if st.on && !st.off && (!c.unclassed(l.Time, sure) || l.Time.Unset.Text != (sop.Text{})) && !c.holds(s, l) {
 			return true
 		}
 	}
 	return false
+}
+
+// holds reports whether a limit may stand still in a stage.
+func (c *Checker) holds(s *sop.Stage, l *sop.CaseTime) bool {
+	pauses := c.meantNames(s.Pauses)
+	return !l.Time.OnDate() && (slices.Contains(pauses, sop.Everything) || slices.Contains(pauses, l.ID.Value))
 }
 
 // steersNothing reports whether it was told that the stage's time, which is not

@@ -228,7 +228,10 @@ func (c *Checker) pausesOf(s *sop.Stage) {
 	c.once(s.Pauses, "menjeda")
 	known := append(sortedKeys(c.Limits), "semua", "waktu tahap asal")
 	for _, t := range s.Pauses {
-		c.find(t, known, "unknown-limit", "where", "menjeda")
+		id, ok := c.find(t, known, "unknown-limit", "where", "menjeda")
+		if l := c.Limits[id]; ok && l != nil && l.Time.OnDate() {
+			c.Err(t.Pos, "date-not-moved", "value", l.Time.Text.Value, "key", "menjeda")
+		}
 	}
 }
 

@@ -69,7 +69,11 @@ func (c *Checker) time(t *sop.Time) {
 	}
 	for _, r := range t.Remind {
 		left := r.Left
-		if left == (calendar.Span{}) {
+		switch {
+		case left == (calendar.Span{}) && t.OnDate():
+			c.Err(r.Text.Pos, "share-of-date", "value", r.Text.Value, "time", t.Text.Value)
+			continue
+		case left == (calendar.Span{}) || t.OnDate() && (left.Unit == calendar.Days || left.Unit == calendar.WorkingDays):
 			continue
 		}
 		if unit, unlike := unlike(spans, left); unlike {
@@ -217,6 +221,10 @@ func (c *Checker) extension(a *sop.Action) {
 		}
 	}
 	for _, t := range of {
+		if t.OnDate() {
+			c.Err(x.Limit.Pos, "date-not-moved", "value", t.Text.Value, "key", "perpanjangan")
+			continue
+		}
 		for _, s := range t.Spans() {
 			if x.Span.Unit != 0 && s.Unit.InDays() != x.Span.Unit.InDays() {
 				c.Err(x.By.Pos, "extension-unit", "value", x.By.Value, "unit", s.Unit.String())

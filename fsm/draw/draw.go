@@ -313,9 +313,14 @@ func (c drawer) trigger(s *sop.Stage, a *sop.Action) string {
 	case sop.TasksDone:
 		return "otomatis setelah tugas selesai"
 	case "waktu tahap":
-		return "otomatis sesudah " + shownTime(s.Standard.Time)
+		return afterTime(s.Standard.Time)
 	}
-	return "otomatis sesudah " + shownTime(c.Limits[a.Automatic.Value].Time) + " (" + a.Automatic.Value + ")"
+	return afterTime(c.Limits[a.Automatic.Value].Time) + " (" + a.Automatic.Value + ")"
+}
+
+// afterTime says that something happens when a time has passed: "sesudah 31 Maret".
+func afterTime(t *sop.Time) string {
+	return "otomatis sesudah " + strings.TrimPrefix(shownTime(t), "sampai ")
 }
 
 func (c drawer) roleNames(list []sop.Text) string {

@@ -17,6 +17,7 @@ const (
 	maxLongPaths = 50
 	maxClasses   = 64
 	maxFirstDays = 28
+	maxDays      = 2 * 366 // until a date of the year, or of the next
 )
 
 // limitFits claims that who uses up the limit of every stage on a path still

@@ -42,17 +42,25 @@ func (f *fit) judge() (out []longPath, why *prove.NotDecided) {
 		if found {
 			out = append(out, path)
 		} else if !certain {
-			why = &prove.NotDecided{Code: "units"}
+			why = &prove.NotDecided{Code: path.unlike()}
 		}
 	}
 	return out, why
+}
+
+// unlike is why a path could not be decided on the calendar.
+func (path longPath) unlike() string {
+	if path.limit.Unit.OnDate() || slices.ContainsFunc(path.terms, func(t term) bool { return t.span.Unit.OnDate() }) {
+		return "date"
+	}
+	return "units"
 }
 
 // addsUp reports whether the terms of a path add up to exactly what it uses: all
 // are in the limit's unit, and each begins on the day after.
 func (p *prover) addsUp(path longPath) bool {
 	unit := path.limit.Unit
-	if unit.InMonths() || unit == calendar.Days && p.cal.Options().OnDayOff != calendar.Stay {
+	if unit.InMonths() || unit.OnDate() || unit == calendar.Days && p.cal.Options().OnDayOff != calendar.Stay {
 		return false
 	}
 	fromToday := func(l length) bool { return unit.InDays() && p.sameDay(l) }
@@ -131,7 +139,7 @@ func (p *prover) byUnits(s *sop.Stage, unit calendar.TimeUnit) bool {
 	if len(p.plan.SOP.Calendar.Options.Units) == 0 || !p.plan.Owes(s.Performer.Value) {
 		return false
 	}
-	return unit == calendar.WorkingDays || unit == calendar.WorkingHours || unit == calendar.Days && p.cal.Options().OnDayOff == calendar.Roll
+	return unit == calendar.WorkingDays || unit == calendar.WorkingHours || (unit == calendar.Days || unit == calendar.UntilDate) && p.cal.Options().OnDayOff == calendar.Roll
 }
 
 // sameDay reports whether the day on which a length of time starts counts.
@@ -212,7 +220,7 @@ func (p *prover) holds(span length, unit calendar.TimeUnit, sameDay bool) (int, 
 func (p *prover) tooLong(out *Property, path longPath) *Property {
 	out.Args["short"] = strconv.Itoa(path.short) + " " + path.limit.counts().String()
 	out.Args["short_en"] = out.Args["short"]
-	out.Args["limit_span"] = strconv.Itoa(path.limit.High) + " " + path.limit.Unit.String()
+	out.Args["limit_span"] = path.limit.String()
 	out.Args["sum"], out.Args["sum_en"] = path.sum("id"), path.sum("en")
 	var given, givenEN []string
 	for _, f := range slices.Sorted(maps.Keys(path.filled)) {

@@ -54,30 +54,6 @@ type term struct {
 	timer bool // the system ends it: the day of entry comes on top
 }
 
-// length is how long something takes, and from which day on it counts.
-type length struct {
-	calendar.Span
-	rule calendar.ClockRule
-	// units: the calendars of units may count it as well as that of the SOP.
-	units bool
-	// received: a citizen may start it where nothing else moves the limit
-	// (pukul_terakhir_terima).
-	received bool
-}
-
-// counts is the unit in which it is bounded: months are days, so many by the day from
-// which they run.
-func (l length) counts() calendar.TimeUnit {
-	if l.Unit.InMonths() {
-		return calendar.Days
-	}
-	return l.Unit
-}
-
-// least and most bound it in that unit.
-func (l length) least() int { n, _ := l.DayBounds(); return n }
-func (l length) most() int  { _, n := l.DayBounds(); return n }
-
 // course is a path as far as it was followed.
 type course struct {
 	legs   []leg
@@ -131,19 +107,7 @@ func (c *course) spanOf(t *sop.Time) (length, bool) {
 		return length{}, false
 	}
 	span, _ := plan.SpanFor(t, c.class)
-	return length{Span: inUnits(span), rule: t.Rule}, span.High > 0
-}
-
-// inUnits writes weeks as days and hours as minutes, which are the same by
-// definition.
-func inUnits(s calendar.Span) calendar.Span {
-	switch s.Unit {
-	case calendar.Weeks:
-		return calendar.Span{High: 7 * s.High, Unit: calendar.Days}
-	case calendar.Hours:
-		return calendar.Span{High: 60 * s.High, Unit: calendar.Minutes}
-	}
-	return calendar.Span{High: s.High, Unit: s.Unit}
+	return length{Span: inUnits(span), rule: t.Rule}, span != (calendar.Span{})
 }
 
 // walk follows every path on from a spot.

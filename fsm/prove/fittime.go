@@ -1,9 +1,62 @@
 package prove
 
 import (
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
+
+// length is how long something takes, and from which day on it counts.
+type length struct {
+	calendar.Span
+	rule calendar.ClockRule
+	// units: the calendars of units may count it as well as that of the SOP.
+	units bool
+	// received: a citizen may start it where nothing else moves the limit
+	// (pukul_terakhir_terima).
+	received bool
+}
+
+// counts is the unit in which it is bounded: months are days, so many by the day from
+// which they run.
+func (l length) counts() calendar.TimeUnit {
+	if l.Unit.InMonths() || l.Unit == calendar.UntilDate {
+		return calendar.Days
+	}
+	return l.Unit
+}
+
+// least and most bound it in that unit.
+func (l length) least() int {
+	if l.Unit.OnDate() {
+		if l.High > 0 { // of the year after: since 31 December, at most
+			return max(calendar.NewDate(l.On.Year(), 1, 0).DaysUntil(l.On)-1, 0)
+		}
+		return 0
+	}
+	n, _ := l.DayBounds()
+	return n
+}
+
+func (l length) most() int {
+	if l.Unit.OnDate() {
+		return maxDays
+	}
+	_, n := l.DayBounds()
+	return n
+}
+
+// inUnits writes weeks as days and hours as minutes, which are the same by
+// definition.
+func inUnits(s calendar.Span) calendar.Span {
+	switch s.Unit {
+	case calendar.Weeks:
+		return calendar.Span{High: 7 * s.High, Unit: calendar.Days}
+	case calendar.Hours:
+		return calendar.Span{High: 60 * s.High, Unit: calendar.Minutes}
+	}
+	return calendar.Span{High: s.High, Unit: s.Unit, On: s.On}
+}
 
 // stageTime returns the span of a stage's own time.
 func (f *fit) stageTime(st *plan.Stage, c *course) (length, bool) {

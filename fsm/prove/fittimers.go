@@ -118,7 +118,7 @@ func (f *fit) cutOff(e *check.Arc, st *plan.Stage, c *course) bool {
 			continue
 		case e.Action.Automatic.Value == sop.StageTime && n >= span.most():
 			return false
-		case e.Action.Automatic.Value == sop.StageTime && !span.Unit.InMonths(): // a day before it, at the latest
+		case e.Action.Automatic.Value == sop.StageTime && !span.Unit.InMonths() && !span.Unit.OnDate(): // a day before it, at the latest
 			span.High--
 		}
 		if r.bound = span.most() - n; c.on && e.Action.Automatic.Value != sop.OnEntry {

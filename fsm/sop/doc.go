@@ -387,6 +387,22 @@
 // decide. Refused: months from the same day (hitung_mulai), and anywhere but in a limit
 // and its extensions: ingatkan, kurang, setiap, dalam, catat_susulan.
 //
+// A limit that ends on a date:
+//
+//	waktu: sampai 31 Maret
+//	waktu: sampai 31 Maret tahun berikutnya
+//
+// It ends on the first such day on or after its start, also if written "paling lambat 31
+// Maret"; the second on that of the year after. On a day off it moves on as
+// jatuh_pada_libur says, a 29 February is the 28th in other years (rule 41 of package
+// calendar). No pause holds it, "menjeda: semua" leaves it running, and a stage left and
+// come back to finds its date where it was; what is used and left is told in hari. A
+// reminder comes so many hari or hari kerja before. limits-fit tries each day of the
+// decreed years as the start: a limit of the same year may begin on its last day, which
+// the office refuses or notes (disahkan_dengan_catatan). Refused: a share in ingatkan,
+// menjeda by name, perpanjangan and hitung_mulai, none of which moves it, and dates by a
+// choice (menurut), since a new class counts from a start.
+//
 // A limit that exists for some cases only:
 //
 //	tenggat:

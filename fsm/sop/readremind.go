@@ -19,6 +19,11 @@ type Reminder struct {
 	Tell  []Text        // beri_tahu: roles, or "penanggung jawab"; empty: who answers for it
 }
 
+// Warning returns the level as the calendar knows it.
+func (r Reminder) Warning() calendar.Warning {
+	return calendar.Warning{Left: r.Left.High, Share: r.Share, Working: r.Left.Unit == calendar.WorkingDays}
+}
+
 // Overdue is one step of bila_lewat: whom a deadline that was not kept is told to.
 type Overdue struct {
 	Pos   problem.Pos

@@ -31,6 +31,10 @@ func (r *reader) limitSpan(t Text) calendar.Span {
 	if err == nil {
 		return s
 	}
+	if onDate(t.Value) {
+		r.Err(t.Pos, "date-outside-limit", "value", t.Value)
+		return calendar.Span{}
+	}
 	code, word := "bad-span", t.Value
 	var span *calendar.SpanError
 	if errors.As(err, &span) && span.Word != "" {
@@ -59,6 +63,12 @@ func (r *reader) limitSpan(t Text) calendar.Span {
 // sameDayForm is the form of a limit that ends on the day on which it starts.
 var sameDayForm = regexp.MustCompile(form.SameDayPattern())
 
+// onDate reports whether a text is a limit that ends on a date of the year.
+func onDate(text string) bool {
+	s, err := calendar.ParseLimit(text)
+	return err == nil && s.Unit == calendar.UntilDate
+}
+
 // besideTime are the keys that steer the waktu beside them.
 type besideTime struct{ remind, late, counts *node }
 
@@ -80,6 +90,8 @@ func (r *reader) steer(t *Time, beside besideTime) {
 		r.Err(problem.Pos(n.Pos), "clock-without-time", "key", "hitung_mulai")
 	case t.Rule != calendar.RuleOffice:
 		r.Err(problem.Pos(n.Pos), "same-day-counts", "value", t.Text.Value)
+	case t.OnDate():
+		r.Err(problem.Pos(n.Pos), "date-not-moved", "value", t.Text.Value, "key", "hitung_mulai")
 	default:
 		t.Counts, t.Rule = said, clockRules[said.Value]
 	}
@@ -100,6 +112,8 @@ func (r *reader) time(n *node) *Time {
 			out.None = true
 		case sameDayForm.MatchString(n.Value):
 			out.Span, out.Rule = calendar.Span{High: 1, Unit: calendar.WorkingDays}, calendar.RuleSameDay
+		case onDate(n.Value):
+			out.Span, _ = calendar.ParseLimit(n.Value)
 		default:
 			out.Span = r.limitSpan(out.Text)
 		}

@@ -47,6 +47,9 @@ func (t *Time) Spans() []calendar.Span {
 // SameDay reports whether t is "hari itu juga": the limit ends on the day on which it starts.
 func (t *Time) SameDay() bool { return t.Rule != calendar.RuleOffice && t.Counts == (Text{}) }
 
+// OnDate reports whether t ends on a date, which no pause and no extension moves.
+func (t *Time) OnDate() bool { return t != nil && t.Span.Unit.OnDate() }
+
 // Start returns by which rule t counts in an office that has its own.
 func (t *Time) Start(office calendar.StartRule) calendar.StartRule {
 	switch t.Rule {

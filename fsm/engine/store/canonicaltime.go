@@ -38,7 +38,10 @@ func appendRevision(dst []byte, r calendar.Revision) []byte {
 
 func appendSpan(dst []byte, s calendar.Span) []byte {
 	dst = append(dst, '"')
-	if s != (calendar.Span{}) {
+	switch {
+	case s.Unit.OnDate():
+		dst = append(dst, s.String()...)
+	case s != (calendar.Span{}):
 		if s.Low != 0 {
 			dst = append(strconv.AppendInt(dst, int64(s.Low), 10), '-')
 		}

@@ -32,6 +32,14 @@ const SameDay = "hari itu juga"
 
 var sameDay = `\s*` + anyCase(SameDay) + `\s*\.?\s*`
 
+// UntilDate is an example of a limit that ends on a date of the year.
+const UntilDate = "sampai 31 Maret"
+
+// untilDate is the expression of such a limit.
+func untilDate() string {
+	return `\s*` + oneOf(anyCase("sampai"), anyCase("paling lambat")) + `\s+` + dayOfYear() + `(\s+` + anyCase("tahun berikutnya") + `)?\s*`
+}
+
 // SameDayPattern is the expression of SameDay.
 func SameDayPattern() string { return "^" + sameDay + "$" }
 

@@ -236,7 +236,10 @@ func (p *Plan) OnlyReporter(id string) bool {
 }
 
 // Holds reports whether a limit stands still while a case is in a stage. One that a
-// citizen answers for is held only where it is named.
+// citizen answers for is held only where it is named, one that ends on a date nowhere.
 func (p *Plan) Holds(s *Stage, limit, owner string) bool {
+	if l := p.Limit(limit); l != nil && l.Doc.Time.OnDate() {
+		return false
+	}
 	return slices.Contains(s.Pauses.Limits, limit) || s.Pauses.All && !p.Roles[owner].Own
 }
