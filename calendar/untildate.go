@@ -53,7 +53,7 @@ var monthNames = [12]string{"januari", "februari", "maret", "april", "mei", "jun
 // dateText is String of a limit that ends on a date.
 func (s Span) dateText() string {
 	if s.Unit == BeforeDate {
-		return strconv.Itoa(s.High) + " " + s.Unit.String() + " " + s.On.String()
+		return strings.TrimSuffix(strconv.Itoa(s.High)+" "+s.Unit.String()+" "+s.On.String(), " ")
 	}
 	if s.On.IsZero() {
 		return s.Unit.String()

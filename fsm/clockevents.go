@@ -65,9 +65,9 @@ func (d *deciding) comeBack(i int, at time.Time, mode string) error {
 }
 
 // tellUnit lets the last move of a clock say its span, if it was counted in another
-// unit before.
+// unit, or until another day, before.
 func (d *deciding) tellUnit(k *Clock, before calendar.TimeUnit) {
-	if span := k.Span(); span.Unit != before {
+	if span := k.Span(); span.Unit != before || span.Unit == calendar.BeforeDate {
 		d.moves[len(d.moves)-1].Span = span
 	}
 }
@@ -195,7 +195,7 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 				k.Run.Span = span
 			}
 			if err := d.reckon(k, at, Reclassified); err != nil {
-				return err
+				return d.beyond(err, k, span.On.In(d.cal.Zone()))
 			}
 			d.tellUnit(k, before)
 		}

@@ -29,20 +29,20 @@ const (
 // sopCodes are the codes of SOP files.
 var sopCodes = saying(map[string]string{
 	told: `unknown-key misplaced-key missing-key empty-value empty-item expected-map expected-list expected-text
-		list-without-brackets bad-id bad-cutoff bad-pattern pattern-of-no-text bad-amount bound-of-no-number bad-join bad-word bad-bound bad-date bad-hours bad-reminder bound-of-no-date bad-span bad-times bad-afterwards bad-unit unknown-format 
-		date-out-of-range range-not-allowed repeated-item reminder-without-time overdue-without-time same-day-counts extension-by-one-way months-outside-limit national-days-missing date-outside-limit
+		list-without-brackets bad-id bad-cutoff bad-pattern pattern-of-no-text bad-amount bound-of-no-number bad-join bad-word bad-bound bad-date bad-hours bad-reminder bound-of-no-date bad-span bad-times bad-afterwards bad-unit unknown-format  
+		date-out-of-range range-not-allowed repeated-item reminder-without-time overdue-without-time same-day-counts extension-by-one-way months-outside-limit national-days-missing date-outside-limit 
 		closing-without-hours day-without-hours missing-kind kind-and-options few-options many-of-no-choice missing-target
 		target-and-outcomes source-outside-start source-afterwards merge-not-at-once few-outcomes else-and-condition duty-without-start duty-with-two-starts during-without-every
 		empty-condition curly-quote reserved-name bad-initial initial-of-sealed
 		action-by-nobody automatic-afterwards automatic-by-role automatic-with-input system-by-hand
 		start-automatic start-stays start-without-role stages-outside-cross
 		authority-without-field clock-without-time limit-without-time row-without-activity standard-without-activity
-		empty-file indented-too-far indented-too-little too-deep yaml-flow-comma yaml-merge-key`,
+		before-in-working-days date-outside-limit empty-file indented-too-far indented-too-little too-deep yaml-flow-comma yaml-merge-key`,
 	unreadable: `duplicate-key not-text too-many-problems yaml-after-quote yaml-alias yaml-colon yaml-complex-key yaml-dash
 		yaml-first-character yaml-hidden-space yaml-in-braces yaml-indent yaml-missing-comma yaml-no-colon
 		yaml-second-document yaml-syntax yaml-tab yaml-unclosed-brace yaml-unclosed-quote`,
-	names: `duplicate-name unknown-action-in unknown-basis unknown-event unknown-field unknown-limit unknown-name
-		reopening-target unknown-option unknown-role unit-successor unknown-stage unknown-stage-in unknown-task-unit`,
+	names: `duplicate-name unknown-action-in unknown-basis unknown-event unknown-field unknown-limit unknown-name `date-not-moved not-a-date share-of-date unset-day duplicate-name
+		reopening-target unknown-option unknown-role unit-successor unknown-stage unknown-stage-in unknown-task-unit `,
 	elsewhere: `task-units-unset task-units-hidden overdue-of-nobody case-field-misplaced source-no-case merge-elsewhere merge-unsaid merged-reopens copy-opens units-missing join-beyond-tasks join-of-nothing join-with-condition join-without-tasks task-without-unit tasks-may-all-return months-from-same-day else-not-last bounds-unsaid case-hidden-from-role class-without-time not-a-choice option-with-unit option-without-unit stage-without-clock
 		date-not-moved share-of-date
 		stage-without-limit timer-without-clock working-hours-unknown`,

@@ -33,6 +33,7 @@ func (c *Checker) data(g *Graph) (late map[*sop.Time]bool) {
 		starts := c.meantNames(slices.Concat(l.Since, l.Restart))
 		if slices.ContainsFunc(sortedKeys(c.duties), func(id string) bool { return slices.Contains(starts, id) }) {
 			c.existence(l, c.always(g, filled))
+			c.daySet(l.Time, c.always(g, filled), starts[0])
 		}
 	}
 	for t, ever := range late {
@@ -203,7 +204,15 @@ func (c *Checker) limitReads(e Arc, sure Sure) {
 		starts := c.meantNames(slices.Concat(l.Since, l.Restart))
 		if slices.ContainsFunc(events, func(id string) bool { return slices.Contains(starts, id) }) {
 			c.existence(l, after)
+			c.daySet(l.Time, after, events[0])
 		}
+	}
+}
+
+// daySet tells a time before the day in a field that may be empty when it starts.
+func (c *Checker) daySet(t *sop.Time, sure Sure, event string) {
+	if t.BeforeField() && c.unclassed(t, sure) && !c.Told(t.By.Pos, "unset-day") {
+		c.Err(t.By.Pos, "unset-day", "field", c.name(t.By), "event", event)
 	}
 }
 
@@ -239,6 +248,9 @@ func (c *Checker) unclassed(t *sop.Time, sure Sure) bool {
 	}
 	by := c.name(t.By)
 	f := c.fields[by]
+	if t.BeforeField() {
+		return f != nil && f.Kind == sop.DateField && !sure[by]
+	}
 	return f != nil && !f.Many && (f.Kind == sop.ChoiceField || f.Kind == sop.YesNoField) && !sure[by]
 }
 
@@ -258,13 +270,15 @@ func (c *Checker) classReads(e Arc, sure Sure, late map[*sop.Time]bool) {
 			return
 		}
 		unset := c.unclassed(t, sure)
-		if late[t] = late[t] || unset; unset && t.Unset.Text == (sop.Text{}) {
+		if t.BeforeField() {
+			c.daySet(t, sure, event)
+		} else if late[t] = late[t] || unset; unset && t.Unset.Text == (sop.Text{}) {
 			c.Err(t.By.Pos, "unset-class", "field", c.byName(t), "event", event)
 		}
 	}
 	for _, event := range e.Events {
 		for _, l := range c.SOP.Limits {
-			if slices.Contains(c.meantNames(l.Since), event) {
+			if slices.Contains(c.meantNames(l.Since), event) && !l.Time.BeforeField() {
 				late[l.Time] = late[l.Time] || c.unclassed(l.Time, sure)
 			}
 		}

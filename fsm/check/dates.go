@@ -9,7 +9,7 @@ import (
 )
 
 // DateUse says what clocks read a date field, whether an action asks that today
-// is before it, and whether a case may be opened with it.
+// is before it, or a limit ends before it, and whether a case may be opened with it.
 type DateUse struct{ starts, Stops, Ahead, Opens bool }
 
 // unguessed reports whether the uses of a date give it different bounds.
@@ -55,10 +55,32 @@ func DateUses(s *sop.SOP, book *Rulebook, names func([]sop.Text) []string) map[s
 			})
 		}
 	}
+	for _, t := range Times(s) {
+		if t.BeforeField() {
+			mark([]sop.Text{t.By}, func(u *DateUse) { u.Ahead = true })
+		}
+	}
 	for _, a := range s.Starts {
 		mark(slices.Concat(a.Required, a.Optional), func(u *DateUse) { u.Opens = true })
 	}
 	return out
+}
+
+// Times returns the times of stages, limits, duties and tasks that are set.
+func Times(s *sop.SOP) []*sop.Time {
+	var out []*sop.Time
+	for _, st := range s.Stages {
+		if st.Standard != nil {
+			out = append(out, st.Standard.Time)
+		}
+	}
+	for _, l := range s.Limits {
+		out = append(out, l.Time)
+	}
+	for _, d := range s.Owed() {
+		out = append(out, d.Time)
+	}
+	return slices.DeleteFunc(out, func(t *sop.Time) bool { return t == nil || t.None })
 }
 
 // ahead marks the names that a condition must find later than today: of "waktu <

@@ -25,6 +25,9 @@ func (c *Checker) span(t sop.Text, s calendar.Span) {
 		}
 	}
 	first, last := calendar.Range()
+	if s.Unit == calendar.BeforeDate {
+		s.On = last
+	}
 	longest := calendar.Clock{Start: first.In(c.reach.Zone()), Span: s}
 	if s.Unit.InMonths() {
 		longest.Rule = calendar.RuleNextDay // that no other rule goes with them is told by itself

@@ -60,7 +60,10 @@ func (c *Checker) time(t *sop.Time) {
 	if t.SameDay() && c.SOP.Calendar.Options.DayEnd != calendar.Closing {
 		c.Warn(t.Text.Pos, "same-day-at-midnight", "value", t.Text.Value)
 	}
-	if t.By != (sop.Text{}) {
+	switch {
+	case t.BeforeField():
+		c.dayOf(t)
+	case t.By != (sop.Text{}):
 		c.classes(t)
 	}
 	spans := counted(t.Spans())
@@ -73,7 +76,7 @@ func (c *Checker) time(t *sop.Time) {
 		case left == (calendar.Span{}) && t.OnDate():
 			c.Err(r.Text.Pos, "share-of-date", "value", r.Text.Value, "time", t.Text.Value)
 			continue
-		case left == (calendar.Span{}) || t.OnDate() && (left.Unit == calendar.Days || left.Unit == calendar.WorkingDays):
+		case left == (calendar.Span{}) || t.OnDate() && (left.Unit == calendar.Days && !t.BeforeField() || left.Unit == calendar.WorkingDays):
 			continue
 		}
 		if unit, unlike := unlike(spans, left); unlike {
@@ -167,6 +170,14 @@ func (c *Checker) classes(t *sop.Time) {
 	}
 	if len(missing) > 0 {
 		c.Err(t.By.Pos, "class-without-time", "option", strings.Join(missing, ", "), "field", id)
+	}
+}
+
+// dayOf checks that what a time ends before is a date.
+func (c *Checker) dayOf(t *sop.Time) {
+	id, ok := c.find(t.By, sortedKeys(c.fields), "unknown-field", "where", "waktu")
+	if f := c.fields[id]; ok && f.Kind != sop.DateField {
+		c.Err(t.By.Pos, "not-a-date", "field", id)
 	}
 }
 

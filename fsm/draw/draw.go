@@ -180,6 +180,8 @@ func shownTime(t *sop.Time) string {
 		return "waktu tidak ditetapkan"
 	case t.SameDay():
 		return t.Text.Value
+	case t.BeforeField():
+		return t.Span.String() + " " + t.By.Value
 	case t.By == (sop.Text{}):
 		return t.Span.String() + counted(t)
 	}

@@ -56,6 +56,10 @@ func (p *prover) limitFits(l *sop.CaseTime) {
 		p.undecided(code, l.ID.Pos, &prove.NotDecided{Code: "day"}, args...)
 		return
 	}
+	if l.Time.BeforeField() {
+		p.undecided(code, l.ID.Pos, &prove.NotDecided{Code: "day"}, args...)
+		return
+	}
 	if slices.ContainsFunc(p.plan.SOP.Limits, func(l *sop.CaseTime) bool { return l.Time != nil && l.Time.ByUnit() }) {
 		p.undecided(code, l.ID.Pos, &prove.NotDecided{Code: "units"}, args...)
 		return
@@ -170,7 +174,7 @@ func (p *prover) classes(l *sop.CaseTime) []map[string]fsm.Value {
 	out := []map[string]fsm.Value{{}}
 	seen := map[string]bool{}
 	split := func(t *sop.Time) {
-		if t == nil || t.By.Value == "" || t.ByUnit() || seen[t.By.Value] || len(out) > maxClasses {
+		if t == nil || t.By.Value == "" || t.ByUnit() || t.BeforeField() || seen[t.By.Value] || len(out) > maxClasses {
 			return
 		}
 		seen[t.By.Value] = true

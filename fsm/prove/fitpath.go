@@ -83,6 +83,9 @@ func (p *prover) newFit(l *sop.CaseTime, class map[string]fsm.Value) *fit {
 	for _, other := range p.plan.Limits {
 		if other != f.limit && slices.ContainsFunc(p.plan.SOP.Actions(), func(a *sop.Action) bool { return a.Automatic.Value == other.ID }) {
 			f.timers = append(f.timers, other)
+			if other.Doc.Time.BeforeField() {
+				f.why = "day"
+			}
 		}
 	}
 	return f

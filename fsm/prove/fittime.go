@@ -61,6 +61,10 @@ func inUnits(s calendar.Span) calendar.Span {
 // stageTime returns the span of a stage's own time.
 func (f *fit) stageTime(st *plan.Stage, c *course) (length, bool) {
 	t := timeOf(st.Doc.Standard)
+	if t.BeforeField() {
+		f.why = "day"
+		return length{}, false
+	}
 	if t != nil && t.ByUnit() {
 		return f.longest(st, t)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -65,7 +66,7 @@ func (w *walk) value(step footstep, name string) fsm.Value {
 	case f.Numeric():
 		return rules.IntValue(f.Example())
 	case f.Kind == sop.DateField:
-		return w.taken(name, w.p.cal.DateOf(w.now))
+		return w.taken(name, w.p.cal.DateOf(w.now).AddDays(w.p.ahead(name)))
 	case f.Many, f.Kind == sop.ChoiceField, f.Kind == sop.UnitField:
 		v, _ := f.Chosen(f.OptionIDs()[:1])
 		return v
@@ -74,6 +75,19 @@ func (w *walk) value(step footstep, name string) fsm.Value {
 	default:
 		return rules.TextValue("contoh")
 	}
+}
+
+// ahead returns how many days ahead a date is where a time ends so many working days
+// before it: what it leaves is enough for a few steps.
+func (p *prover) ahead(field string) int {
+	const steps = 60
+	most := 0
+	for _, t := range check.Times(p.plan.SOP) {
+		if t.BeforeField() && t.By.Value == field {
+			most = max(most, 2*t.Span.High+steps)
+		}
+	}
+	return most
 }
 
 // taken returns the day nearest to the one wanted that a date field takes.

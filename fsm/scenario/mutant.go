@@ -292,7 +292,11 @@ func (m *mutator) time(t *sop.Time) {
 	if t == nil || t.None {
 		return
 	}
-	m.span(t.Text, t.Span)
+	if t.BeforeField() {
+		m.count(t.Text)
+	} else {
+		m.span(t.Text, t.Span)
+	}
 	m.swap(MutantCalendar, t.Counts, "hari berikutnya", "hari yang sama")
 	for _, c := range t.ByClass {
 		m.span(c.Text, c.Span)

@@ -131,6 +131,9 @@ func (r *replay) classSpan(clock string, input map[string]fsm.Value, before cale
 	if t == nil || !input[t.By.Value].IsSet() {
 		return before
 	}
+	if t.BeforeField() {
+		return t.SpanBefore(input[t.By.Value].String())
+	}
 	for _, c := range t.ByClass {
 		if c.Option.Value == input[t.By.Value].String() {
 			return c.Span

@@ -254,6 +254,9 @@ func (c *suiteChecker) question(q *Question) {
 			classes = append(classes, class.Option.Value)
 		}
 		switch {
+		case t.time.BeforeField() && t.time.SpanBefore(q.Class.Value) == (calendar.Span{}):
+			c.err(q.Limit, "scenario-class-missing", "name", q.Limit.Value, "known", "hari "+t.time.By.Value+", misalnya 2026-03-09")
+		case t.time.BeforeField():
 		case len(classes) > 0 && q.Class.Value == "" && t.time.Unset.Text == (sop.Text{}):
 			c.err(q.Limit, "scenario-class-missing", "name", q.Limit.Value, "known", strings.Join(classes, ", "))
 		case q.Class.Value != "":
@@ -296,6 +299,9 @@ func (t timed) span(class string) calendar.Span {
 		if c.Option.Value == class {
 			return c.Span
 		}
+	}
+	if t.time.BeforeField() {
+		return t.time.SpanBefore(class)
 	}
 	if t.time.By != (sop.Text{}) {
 		return t.time.Unset.Span

@@ -403,6 +403,25 @@
 // menjeda by name, perpanjangan and hitung_mulai, none of which moves it, and dates by a
 // choice (menurut), since a new class counts from a start.
 //
+// A limit that ends so many days before a date that is filled in:
+//
+//	isian: {sidang: {nama: Tanggal sidang, jenis: tanggal}}
+//	tenggat:
+//	  persiapan: {waktu: 5 hari kerja sebelum sidang, sejak: tetapkan, …}
+//
+// It ends on the latest working day from which five hari kerja end by that day: of a
+// hearing on Monday 9 March 2026 on Monday the 2nd. The day is read when the clock
+// starts; set too near, the deadline has passed then, and a breach is entered with it.
+// Another day, by an action or a correction, is a new class (rule 19): put off on 25
+// February to 16 March the papers are due on 9 March, brought forward on the 26th to 4
+// March on the 27th, the next working day; a breach stays. A day off that is decreed
+// later makes the date earlier for who starts after it: what was told stays. The date is
+// not before the day of recording and has no last day; one that starts or ends a limit
+// too states both bounds. The deadline is hidden with the field. Else it is as a limit
+// that ends on a date, but with reminders in hari kerja alone; what is used and left is
+// told in these. limits-fit does not decide with it. Refused: another unit and a range,
+// a field that is no date, and one that may be empty when the clock starts.
+//
 // A limit that exists for some cases only:
 //
 //	tenggat:

@@ -63,10 +63,29 @@ func (r *reader) limitSpan(t Text) calendar.Span {
 // sameDayForm is the form of a limit that ends on the day on which it starts.
 var sameDayForm = regexp.MustCompile(form.SameDayPattern())
 
-// onDate reports whether a text is a limit that ends on a date of the year.
+// onDate reports whether a text is a limit that ends on a date of the year, or before
+// one in a field.
 func onDate(text string) bool {
 	s, err := calendar.ParseLimit(text)
-	return err == nil && s.Unit == calendar.UntilDate
+	return err == nil && s.Unit == calendar.UntilDate || beforeForm.MatchString(text)
+}
+
+var beforeForm = regexp.MustCompile(form.BeforePattern())
+
+// before reads a time that ends so many working days before the day in a field.
+func (r *reader) before(t *Time) {
+	length, field, _ := strings.Cut(t.Text.Value, " sebelum ")
+	s, err := calendar.ParseSpan(length)
+	switch {
+	case err != nil:
+		r.limitSpan(Text{Value: length, Pos: t.Text.Pos}) // tells why
+	case s.Unit != calendar.WorkingDays || s.Low != 0:
+		r.Err(t.Text.Pos, "before-in-working-days", "value", t.Text.Value)
+	default:
+		t.Span = calendar.Span{High: s.High, Unit: calendar.BeforeDate}
+		field = strings.TrimSpace(field)
+		t.By = Text{Value: field, Pos: t.Text.At(strings.LastIndex(t.Text.Value, field))}
+	}
 }
 
 // besideTime are the keys that steer the waktu beside them.
@@ -112,6 +131,8 @@ func (r *reader) time(n *node) *Time {
 			out.None = true
 		case sameDayForm.MatchString(n.Value):
 			out.Span, out.Rule = calendar.Span{High: 1, Unit: calendar.WorkingDays}, calendar.RuleSameDay
+		case beforeForm.MatchString(n.Value):
+			r.before(out)
 		case onDate(n.Value):
 			out.Span, _ = calendar.ParseLimit(n.Value)
 		default:

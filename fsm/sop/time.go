@@ -12,7 +12,7 @@ type Time struct {
 	Text    Text // as written, when it is a scalar
 	Span    calendar.Span
 	None    bool // tidak ditetapkan
-	By      Text // menurut: a choice or yes/no field
+	By      Text // menurut: a choice or yes/no field; of "5 hari kerja sebelum sidang" the date field
 	ByClass []ClassSpan
 	Unset   ClassSpan          // selama_belum_ditentukan: while the field is not filled in
 	Remind  []Reminder         // ingatkan
@@ -49,6 +49,20 @@ func (t *Time) SameDay() bool { return t.Rule != calendar.RuleOffice && t.Counts
 
 // OnDate reports whether t ends on a date, which no pause and no extension moves.
 func (t *Time) OnDate() bool { return t != nil && t.Span.Unit.OnDate() }
+
+// BeforeField reports whether t ends so many working days before the day in a date
+// field, which is its class.
+func (t *Time) BeforeField() bool { return t != nil && t.Span.Unit == calendar.BeforeDate }
+
+// SpanBefore returns the span of such a time for the day in its field; the zero Span if
+// that is none.
+func (t *Time) SpanBefore(day string) calendar.Span {
+	on, err := calendar.ParseDate(day)
+	if err != nil {
+		return calendar.Span{}
+	}
+	return calendar.Span{High: t.Span.High, Unit: calendar.BeforeDate, On: on}
+}
 
 // Start returns by which rule t counts in an office that has its own.
 func (t *Time) Start(office calendar.StartRule) calendar.StartRule {

@@ -13,8 +13,8 @@ import (
 // countedIn returns what a limit of the unit is told in.
 func countedIn(unit calendar.TimeUnit) calendar.TimeUnit {
 	switch {
-	case unit == calendar.WorkingDays:
-		return unit
+	case unit == calendar.WorkingDays || unit == calendar.BeforeDate:
+		return calendar.WorkingDays
 	case unit.InDays():
 		return calendar.Days
 	}

@@ -44,13 +44,13 @@ const overdueFault = "bila_lewat tanpa waktu; beri waktu di sebelahnya, atau hap
 
 // stageTime is a span, a statement that none is set, or spans by class.
 func stageTime() Value {
-	v := pattern(`^(`+limitBody+`|`+sameDay+`|`+untilDate()+`|`+NoTime+`)$`, limitFault+`; atau "`+SameDay+`", "`+UntilDate+`"; atau "`+NoTime+`"`)
+	v := pattern(`^(`+limitBody+`|`+sameDay+`|`+untilDate()+`|`+beforeField()+`|`+NoTime+`)$`, limitFault+`; atau "`+SameDay+`", "`+UntilDate+`"; atau "`+NoTime+`"`)
 	return v.or(ByClass)
 }
 
 // limitTime is a span or spans by class: a limit without time is none.
 func limitTime() Value {
-	v := pattern(`^(`+limitBody+`|`+sameDay+`|`+untilDate()+`)$`, limitFault+`; atau "`+SameDay+`", "`+UntilDate+`"`)
+	v := pattern(`^(`+limitBody+`|`+sameDay+`|`+untilDate()+`|`+beforeField()+`)$`, limitFault+`; atau "`+SameDay+`", "`+UntilDate+`"`)
 	return v.or(ByClass)
 }
 

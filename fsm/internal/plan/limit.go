@@ -60,6 +60,9 @@ func SpanFor(t *sop.Time, fields map[string]rules.Value) (calendar.Span, string)
 		return t.Unset.Span, ""
 	}
 	class := v.String()
+	if t.BeforeField() {
+		return t.SpanBefore(class), class
+	}
 	for _, c := range t.ByClass {
 		if c.Option.Value == class {
 			return c.Span, class
