@@ -1,10 +1,15 @@
 package prove
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/calendar"
 )
 
 // Of a limit until a date each day of the decreed years is tried as the start: one of
@@ -41,4 +46,32 @@ func TestADateThatComesTooSoonIsNamedByTheStart(t *testing.T) {
 	assert.NotEmpty(t, p.Example)
 	const note = ", disahkan_dengan_catatan: {waktu_tidak_muat: {kurang: 1 hari, alasan: Berkas akhir tahun jarang}}"
 	require.Equal(t, Noted, fits(t, "45 hari", "46 hari", "sampai 31 Maret tahun berikutnya"+note).Verdict)
+}
+
+// The claim is what walking from each day of the decreed years to the date finds.
+func TestLimitsUntilADateFitAsWalkingFinds(t *testing.T) {
+	rng := rand.New(rand.NewPCG(31, 3))
+	months := [...]string{"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"}
+	cal, err := calendar.New(calendar.Shipped(), calendar.Options{})
+	require.NoError(t, err)
+	for range 60 {
+		first, second, month, day := 1+rng.IntN(50), 1+rng.IntN(50), 1+rng.IntN(12), 1+rng.IntN(28)
+		limit := fmt.Sprintf("sampai %d %s", day, months[month-1])
+		next := rng.IntN(3) > 0
+		if next {
+			limit += " tahun berikutnya"
+		}
+		want := Proved
+		for _, start := range cal.DecreedDays() {
+			end := start
+			for end.Month() != time.Month(month) || end.Day() != day || next && end.Year() == start.Year() {
+				end = end.AddDays(1)
+			}
+			if start.AddDays(first + second).After(end) {
+				want = Refuted
+			}
+		}
+		got := fits(t, fmt.Sprint(first, " hari"), fmt.Sprint(second, " hari"), limit)
+		require.Equal(t, want, got.Verdict, "%d and %d hari in %s", first, second, limit)
+	}
 }
