@@ -184,7 +184,8 @@
 //  41. "Sampai 31 Maret" ends on the first such day on or after the start; "sampai 31
 //     Maret tahun berikutnya" on that of the year after the start's. A 29 February is
 //     the 28th in other years. Rule 7 holds; no pause moves it or counts in it,
-//     nothing extends it, and it has no warning at a share.
+//     nothing extends it, and it has no warning at a share. One n hari kerja before is
+//     at the opening of the day that rule 42 finds before the last day.
 //  42. "5 hari kerja sebelum X" ends on the latest working day d with d + 5 hari kerja
 //     ≤ X, and else is as rule 41. Hearing Mon 9 Mar 2026: 2 Mar; with 4 Mar off 27
 //     Feb, an earlier date: the laws of rule 31 are mirrored here, and what was told

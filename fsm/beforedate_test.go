@@ -154,3 +154,25 @@ func TestADeadlineBeforeADateIsHiddenWithTheDay(t *testing.T) {
 	d := heard(t, "2026-02-11 09:00", "2026-03-09")
 	require.True(t, d.m.FromFields("persiapan"))
 }
+
+// What is refused of such limits when the file is read.
+func TestLimitsBeforeADateThatAreRefused(t *testing.T) {
+	for edit, code := range map[[2]string]string{
+		{"2 hari kerja sebelum", "2 hari sebelum"}:                                                                             "reminder-unit",
+		{"2 hari kerja sebelum", "80 %"}:                                                                                       "share-of-date",
+		{"2 hari kerja sebelum", "9 hari kerja sebelum"}:                                                                       "",
+		{"waktu: 5 hari kerja sebelum sidang", "waktu: 3-5 hari kerja sebelum sidang"}:                                         "before-in-working-days",
+		{"waktu: 5 hari kerja sebelum sidang", "waktu: 3 (lima) hari kerja sebelum sidang"}:                                    "number-and-word",
+		{"waktu: 5 hari kerja sebelum sidang", "waktu: 5 hari kerja sebelum sidan"}:                                            "unknown-field",
+		{"waktu: 5 hari kerja sebelum sidang", "waktu: 90000 hari kerja sebelum sidang"}:                                       "span-beyond-calendar",
+		{"    sejak: tetapkan\n", "    sejak: sidang\n"}:                                                                       "bounds-unsaid",
+		{"sidang: {nama: Tanggal sidang, jenis: tanggal}", "sidang: {nama: Tanggal sidang, jenis: tanggal, awal: 2026-03-09}"}: "",
+	} {
+		_, problems := Load("i.yaml", []byte(fsmtest.Replace(t, readFile(t, hearing), edit[0], edit[1])))
+		got := ""
+		for _, p := range problems {
+			got += p.Code
+		}
+		require.Equal(t, code, got, "%s: %s", edit[1], problems.Error())
+	}
+}

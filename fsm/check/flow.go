@@ -222,7 +222,7 @@ func (c *Checker) runsOn(g *Graph) {
 			continue
 		}
 		t := from.Standard
-		if t == nil || t.Time == nil || t.Time.None || c.name(t.OnReturn) == "tetap berjalan" {
+		if t == nil || t.Time == nil || t.Time.None || t.Time.OnDate() || c.name(t.OnReturn) == "tetap berjalan" {
 			continue
 		}
 		told[s.ID.Value] = true

@@ -90,9 +90,14 @@ func (c *Checker) time(t *sop.Time) {
 // counted returns spans in what their clocks count: months as the fewest days that they hold.
 func counted(spans []calendar.Span) []calendar.Span {
 	for i, s := range spans {
-		if s.Unit.InMonths() {
+		switch {
+		case s.Unit.InMonths():
 			least, _ := s.DayBounds()
 			spans[i] = calendar.Span{High: least, Unit: calendar.Days}
+		case s.Unit == calendar.UntilDate:
+			spans[i].Unit = calendar.Days
+		case s.Unit == calendar.BeforeDate:
+			spans[i].Unit = calendar.WorkingDays
 		}
 	}
 	return spans

@@ -70,11 +70,12 @@ func onDate(text string) bool {
 	return err == nil && s.Unit == calendar.UntilDate || beforeForm.MatchString(text)
 }
 
-var beforeForm = regexp.MustCompile(form.BeforePattern())
+var beforeForm = regexp.MustCompile(`^\s*(.+?)\s+sebelum\s+([a-z][a-z0-9_]*)\s*$`)
 
 // before reads a time that ends so many working days before the day in a field.
 func (r *reader) before(t *Time) {
-	length, field, _ := strings.Cut(t.Text.Value, " sebelum ")
+	at := beforeForm.FindStringSubmatchIndex(t.Text.Value)
+	length, field := t.Text.Value[at[2]:at[3]], t.Text.Value[at[4]:at[5]]
 	s, err := calendar.ParseSpan(length)
 	switch {
 	case err != nil:
@@ -83,8 +84,7 @@ func (r *reader) before(t *Time) {
 		r.Err(t.Text.Pos, "before-in-working-days", "value", t.Text.Value)
 	default:
 		t.Span = calendar.Span{High: s.High, Unit: calendar.BeforeDate}
-		field = strings.TrimSpace(field)
-		t.By = Text{Value: field, Pos: t.Text.At(strings.LastIndex(t.Text.Value, field))}
+		t.By = Text{Value: field, Pos: t.Text.At(at[4])}
 	}
 }
 

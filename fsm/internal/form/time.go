@@ -42,14 +42,9 @@ func untilDate() string {
 
 // beforeField is the expression of a limit that ends so many working days before the day
 // in a field.
-func beforeField() string { return beforeIn(oneOf(anyCase("hari kerja"), anyCase("hk"))) }
-
-func beforeIn(unit string) string {
-	return `\s*` + spanMost + spanNumber + unit + `\s+sebelum\s+[a-z][a-z0-9_]{0,63}\s*`
+func beforeField() string {
+	return `\s*` + spanMost + spanNumber + oneOf(anyCase("hari kerja"), anyCase("hk")) + `\s+sebelum\s+[a-z][a-z0-9_]{0,63}\s*`
 }
-
-// BeforePattern is the expression of such a limit in any unit.
-func BeforePattern() string { return "^" + beforeIn(spanUnit) + "$" }
 
 // SameDayPattern is the expression of SameDay.
 func SameDayPattern() string { return "^" + sameDay + "$" }
