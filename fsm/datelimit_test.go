@@ -80,7 +80,7 @@ func TestRemindersBeforeADate(t *testing.T) {
 // time away counts, leaves it where it is.
 func TestAStageUntilADate(t *testing.T) {
 	for _, back := range []string{"", ", saat_kembali: lanjut", ", saat_kembali: tetap berjalan"} {
-		d := yearlyDesk(t, "60 hari kerja", "      waktu: 20 hari kerja\n", "      {waktu: sampai 31 Maret"+back+"}\n")
+		d := yearlyDesk(t, "60 hari kerja", "      waktu: 20 hari kerja\n      saat_kembali: tetap berjalan\n", "      {waktu: sampai 31 Maret"+back+"}\n")
 		d.do("2026-03-16 09:00", secretary, "minta")
 		require.Equal(t, "2026-03-31", d.clock("waktu penyusunan").LastDay.String())
 		d.do("2026-03-26 09:00", division, "tanya")

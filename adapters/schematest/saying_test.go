@@ -29,8 +29,8 @@ const (
 // sopCodes are the codes of SOP files.
 var sopCodes = saying(map[string]string{
 	told: `unknown-key misplaced-key missing-key empty-value empty-item expected-map expected-list expected-text
-		list-without-brackets bad-id bad-cutoff bad-pattern pattern-of-no-text bad-amount bound-of-no-number bad-join bad-word bad-bound bad-date bad-hours bad-reminder bound-of-no-date bad-span bad-times bad-afterwards bad-unit unknown-format  
-		date-out-of-range range-not-allowed repeated-item reminder-without-time overdue-without-time same-day-counts extension-by-one-way months-outside-limit national-days-missing date-outside-limit 
+		list-without-brackets bad-id bad-cutoff bad-pattern pattern-of-no-text bad-amount bound-of-no-number bad-join bad-word bad-bound bad-date bad-hours bad-reminder bound-of-no-date bad-span bad-times bad-afterwards bad-unit unknown-format
+		date-out-of-range range-not-allowed repeated-item reminder-without-time overdue-without-time same-day-counts extension-by-one-way months-outside-limit national-days-missing
 		closing-without-hours day-without-hours missing-kind kind-and-options few-options many-of-no-choice missing-target
 		target-and-outcomes source-outside-start source-afterwards merge-not-at-once few-outcomes else-and-condition duty-without-start duty-with-two-starts during-without-every
 		empty-condition curly-quote reserved-name bad-initial initial-of-sealed
@@ -41,16 +41,16 @@ var sopCodes = saying(map[string]string{
 	unreadable: `duplicate-key not-text too-many-problems yaml-after-quote yaml-alias yaml-colon yaml-complex-key yaml-dash
 		yaml-first-character yaml-hidden-space yaml-in-braces yaml-indent yaml-missing-comma yaml-no-colon
 		yaml-second-document yaml-syntax yaml-tab yaml-unclosed-brace yaml-unclosed-quote`,
-	names: `duplicate-name unknown-action-in unknown-basis unknown-event unknown-field unknown-limit unknown-name `date-not-moved not-a-date share-of-date unset-day duplicate-name 
-		reopening-target unknown-option unknown-role unit-successor unknown-stage unknown-stage-in unknown-task-unit  unknown-task-unit`,
+	names: `duplicate-name unknown-action-in unknown-basis unknown-event unknown-field unknown-limit unknown-name
+		reopening-target unknown-option unknown-role unit-successor unknown-stage unknown-stage-in unknown-task-unit`,
 	elsewhere: `task-units-unset task-units-hidden overdue-of-nobody case-field-misplaced source-no-case merge-elsewhere merge-unsaid merged-reopens copy-opens units-missing join-beyond-tasks join-of-nothing join-with-condition join-without-tasks task-without-unit tasks-may-all-return months-from-same-day else-not-last bounds-unsaid case-hidden-from-role class-without-time not-a-choice option-with-unit option-without-unit stage-without-clock
 		date-not-moved not-a-date
 		stage-without-limit timer-without-clock working-hours-unknown`,
 	flow: `draft-of-citizen automatic-loop dead-end origin-missing pause-from-pause same-trigger unit-not-chosen unreachable-stage unset-class
-		unset-event unset-field unset-unit 		unset-day unset-event`,
-	grammar: `beyond-bounds pattern-excludes limit-asks-who demand-reads-later bad-range condition-syntax name-in-lines number-too-big yaml-unseen rule-cycle rule-too-big sealed-field type-mismatch `limit-asks-who
+		unset-day unset-event unset-field unset-unit`,
+	grammar: `beyond-bounds pattern-excludes limit-asks-who demand-reads-later bad-range condition-syntax name-in-lines number-too-big yaml-unseen rule-cycle rule-too-big sealed-field type-mismatch
 		unset-actor unsupported-expression`,
-	compares:  `amounts-reversed pattern-never overdue-twice bounds-reversed extension-unit total-not-later hours-out-of-order number-and-word demanded-anyway closing-over-midnight no-holidays-beside-others off-and-at-work reminder-unit required-and-optional `share-of-date`,
+	compares:  `share-of-date amounts-reversed pattern-never overdue-twice bounds-reversed extension-unit total-not-later hours-out-of-order number-and-word demanded-anyway closing-over-midnight no-holidays-beside-others off-and-at-work reminder-unit required-and-optional`,
 	dates:     `hours-on-day-off span-beyond-calendar`,
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,
@@ -82,7 +82,7 @@ var logCodes = saying(map[string]string{
 	names: `log-of-another-sop log-unknown-role log-unknown-unit log-unknown-person log-unknown-action
 		log-automatic-action log-unknown-field log-field-value`,
 	dates:    `recorded-before events-out-of-order`,
-	compares: `share-of-date log-acts-for-oneself log-late-reporter`,
+	compares: `log-acts-for-oneself log-late-reporter`,
 })
 
 // saying turns lists of codes by reason into the reason of each code.

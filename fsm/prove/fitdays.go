@@ -42,18 +42,10 @@ func (f *fit) judge() (out []longPath, why *prove.NotDecided) {
 		if found {
 			out = append(out, path)
 		} else if !certain {
-			why = &prove.NotDecided{Code: path.unlike()}
+			why = &prove.NotDecided{Code: "units"}
 		}
 	}
 	return out, why
-}
-
-// unlike is why a path could not be decided on the calendar.
-func (path longPath) unlike() string {
-	if path.limit.Unit.OnDate() || slices.ContainsFunc(path.terms, func(t term) bool { return t.span.Unit.OnDate() }) {
-		return "date"
-	}
-	return "units"
 }
 
 // addsUp reports whether the terms of a path add up to exactly what it uses: all
