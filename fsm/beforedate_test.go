@@ -15,9 +15,8 @@ import (
 const hearing = "problem/testdata/sebelum-sidang.yaml"
 
 var (
-	clerk  = Actor{ID: "c", Holds: []RoleAssignment{{Role: "panitera"}}}
-	reader = Actor{ID: "r", Holds: []RoleAssignment{{Role: "penelaah"}}}
-	chair  = Actor{ID: "k", Holds: []RoleAssignment{{Role: "ketua"}}}
+	clerk = Actor{ID: "c", Holds: []RoleAssignment{{Role: "panitera"}}}
+	chair = Actor{ID: "k", Holds: []RoleAssignment{{Role: "ketua"}}}
 )
 
 // heard is a case whose hearing is set on a day, as of an instant.

@@ -148,7 +148,7 @@ func rewrite(text []rune, tokens []token) string {
 	for i, t := range tokens {
 		instead, ok := spelling[t.text]
 		if t.kind == number {
-			instead, ok = plainNumber(t.text), true
+			instead = plainNumber(t.text)
 		} else if t.kind != word || !ok {
 			continue
 		}

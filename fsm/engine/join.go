@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -30,6 +31,11 @@ func (e *Engine) joining(ctx context.Context, cmd fsm.Command, who *viewer, main
 		}
 		field, joins := p.machine.Joins(c, cmd.Action, at, cal)
 		switch {
+		case !joins && elsewhere != nil:
+			if _, _, err := plain(p, cal, c); err != nil {
+				return fsm.Decision{}, nil, err
+			}
+			return fsm.Decision{}, nil, fmt.Errorf("%w: the action does not say bergabung_dengan", store.ErrInvalid)
 		case !joins:
 			return plain(p, cal, c)
 		case elsewhere != nil:

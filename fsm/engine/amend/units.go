@@ -123,11 +123,11 @@ func (e amender) unitsOne(ctx context.Context, h store.Head, r Reorganisation, o
 		return err // it is the fault of no case
 	case err != nil:
 		out.Failed = append(out.Failed, engine.FailedCase{Case: h.Case, Err: err})
-		return nil
-	}
-	for i := range done.Entries {
-		if entry := &done.Entries[i]; entry.Kind == fsm.Reorganising {
-			out.Entered = append(out.Entered, Succeeded{Case: h.Case, Stage: entry.To, Entry: entry.No, Units: entry.Units})
+	default:
+		for i := range done.Entries {
+			if entry := &done.Entries[i]; entry.Kind == fsm.Reorganising {
+				out.Entered = append(out.Entered, Succeeded{Case: h.Case, Stage: entry.To, Entry: entry.No, Units: entry.Units})
+			}
 		}
 	}
 	return nil
