@@ -29,7 +29,8 @@ func someSpan(rng *rand.Rand, most int) string {
 }
 
 // The proof of limits that are unlike in unit agrees with beginning on every day of the
-// decreed years, and doing each stage on its last day.
+// decreed years, and doing each stage on its last day. Seldom it finds no course to show
+// where few days are too long, and says that it does not know.
 func TestLimitsInMonthsAreProvedAsEveryDayShows(t *testing.T) {
 	t.Parallel()
 	count := uint64(30)
@@ -79,11 +80,15 @@ func TestLimitsInMonthsAreProvedAsEveryDayShows(t *testing.T) {
 		}
 		got := fits(t, first, second, limit)
 		seen[got.Verdict]++
+		if got.Verdict == NotDecided && longer > 0 {
+			continue // few days are too long, and none of them gave a course to show
+		}
 		require.Equal(t, want, got.Verdict, "seed %d: %s and %s in %s: longer from %d days\n%s", seed, first, second, limit, longer, got.Message("en"))
 	}
 	require.Greater(t, seen[Proved], int(count/5))
 	require.Greater(t, seen[Refuted], int(count/5))
 	require.Greater(t, near, int(count/6))
+	require.LessOrEqual(t, seen[NotDecided], int(count/50))
 }
 
 // The proof of a limit by class agrees with adding up each class in its own unit.
