@@ -2,7 +2,6 @@ package amend
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -75,13 +74,9 @@ func All(ctx context.Context, e *engine.Engine, a Amendment, page engine.PageOf)
 }
 
 func (e amender) amendAll(ctx context.Context, a Amendment, page engine.PageOf) (Amended, error) {
-	limit, err := e.PageLimit(page.Limit)
+	open, err := e.openCases(page)
 	if err != nil {
 		return Amended{}, err
-	}
-	walker := e.Store().Walker
-	if walker == nil {
-		return Amended{}, fmt.Errorf("%w: it is no store.Walker", store.ErrUnsupported)
 	}
 	if a.At, err = e.approvedAt(a.At); err != nil {
 		return Amended{}, err
@@ -91,29 +86,11 @@ func (e amender) amendAll(ctx context.Context, a Amendment, page engine.PageOf) 
 		return Amended{}, err
 	}
 	out := Amended{Incomplete: log.Incomplete(), NoUnit: log.Units()}
-	after := page.After
-	for {
-		heads, err := walker.Heads(ctx, after, limit)
-		if err != nil {
-			return out, err
-		}
-		for _, h := range heads {
-			if out.Looked == limit {
-				out.Next = after
-				return out, nil
-			}
-			if !h.Done {
-				out.Looked++
-				if err := e.amendOne(ctx, h.Case, a, log, &out); err != nil {
-					return out, err
-				}
-			}
-			after = h.Case
-		}
-		if len(heads) < limit {
-			return out, nil
-		}
-	}
+	out.Next, err = open.each(ctx, func(id string) error {
+		out.Looked++
+		return e.amendOne(ctx, id, a, log, &out)
+	})
+	return out, err
 }
 
 // approvedAt refuses an approval in the future.
@@ -142,15 +119,7 @@ func (e amender) amendOne(ctx context.Context, id string, a Amendment, log *cale
 			out.Moved = append(out.Moved, moved)
 		}
 	}
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case errors.Is(err, engine.ErrClockJump):
-		return err // it is the fault of no case
-	case err != nil:
-		out.Failed = append(out.Failed, engine.FailedCase{Case: id, Err: err})
-	}
-	return nil
+	return noted(ctx, id, err, &out.Failed)
 }
 
 // knownUnits strikes the units that the SOP of a case has.

@@ -2,7 +2,6 @@ package amend
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -75,7 +74,7 @@ func Units(ctx context.Context, e *engine.Engine, r Reorganisation, page engine.
 }
 
 func (e amender) units(ctx context.Context, r Reorganisation, page engine.PageOf) (Reorganised, error) {
-	limit, err := e.PageLimit(page.Limit)
+	open, err := e.openCases(page)
 	if err != nil {
 		return Reorganised{}, err
 	}
@@ -85,52 +84,24 @@ func (e amender) units(ctx context.Context, r Reorganisation, page engine.PageOf
 	if _, err := e.Warranted(r.By.ID, r.Basis); err != nil {
 		return Reorganised{}, err
 	}
-	walker := e.Store().Walker
-	if walker == nil {
-		return Reorganised{}, fmt.Errorf("%w: it is no store.Walker", store.ErrUnsupported)
-	}
 	if r.At, err = e.approvedAt(r.At); err != nil {
 		return Reorganised{}, err
 	}
-	out := Reorganised{Next: page.After}
-	heads, err := walker.Heads(ctx, page.After, limit)
-	if err != nil {
-		return out, err
-	}
-	for _, h := range heads {
-		if err := e.unitsOne(ctx, h, r, &out); err != nil {
-			return out, err
-		}
-		out.Next = h.Case
-	}
-	if len(heads) < limit {
-		out.Next = ""
-	}
-	return out, nil
+	var out Reorganised
+	out.Next, err = open.each(ctx, func(id string) error { return e.unitsOne(ctx, id, r, &out) })
+	return out, err
 }
 
 // unitsOne reorganises one case of many. Its error ends the whole; a failure of the case
 // is noted.
-func (e amender) unitsOne(ctx context.Context, h store.Head, r Reorganisation, out *Reorganised) error {
-	if h.Done {
-		return nil
-	}
-	done, err := e.reorganise(ctx, h.Case, r, out)
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case errors.Is(err, engine.ErrClockJump):
-		return err // it is the fault of no case
-	case err != nil:
-		out.Failed = append(out.Failed, engine.FailedCase{Case: h.Case, Err: err})
-	default:
-		for i := range done.Entries {
-			if entry := &done.Entries[i]; entry.Kind == fsm.Reorganising {
-				out.Entered = append(out.Entered, Succeeded{Case: h.Case, Stage: entry.To, Entry: entry.No, Units: entry.Units})
-			}
+func (e amender) unitsOne(ctx context.Context, id string, r Reorganisation, out *Reorganised) error {
+	done, err := e.reorganise(ctx, id, r, out)
+	for i := range done.Entries {
+		if entry := &done.Entries[i]; err == nil && entry.Kind == fsm.Reorganising {
+			out.Entered = append(out.Entered, Succeeded{Case: id, Stage: entry.To, Entry: entry.No, Units: entry.Units})
 		}
 	}
-	return nil
+	return noted(ctx, id, err, &out.Failed)
 }
 
 func (e amender) reorganise(ctx context.Context, id string, r Reorganisation, out *Reorganised) (engine.Result, error) {

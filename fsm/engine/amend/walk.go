@@ -1,0 +1,71 @@
+package amend
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+)
+
+// openCases are the cases of one page that are not done, in order of id. The page has
+// so many of them; those that are done are passed over.
+type openCases struct {
+	walker store.Walker
+	after  string
+	limit  int
+}
+
+func (e amender) openCases(page engine.PageOf) (openCases, error) {
+	limit, err := e.PageLimit(page.Limit)
+	if err != nil {
+		return openCases{}, err
+	}
+	walker := e.Store().Walker
+	if walker == nil {
+		return openCases{}, fmt.Errorf("%w: it is no store.Walker", store.ErrUnsupported)
+	}
+	return openCases{walker, page.After, limit}, nil
+}
+
+// each calls do for every case of the page until that fails, and returns after which
+// case the next page begins; "" if this was the last, or do failed.
+func (o openCases) each(ctx context.Context, do func(id string) error) (next string, err error) {
+	after, done := o.after, 0
+	for {
+		heads, err := o.walker.Heads(ctx, after, o.limit)
+		if err != nil {
+			return "", err
+		}
+		for _, h := range heads {
+			if done == o.limit {
+				return after, nil
+			}
+			if !h.Done {
+				done++
+				if err := do(h.Case); err != nil {
+					return "", err
+				}
+			}
+			after = h.Case
+		}
+		if len(heads) < o.limit {
+			return "", nil
+		}
+	}
+}
+
+// noted adds the failure of one case of many to a list. An error ends the whole: it is
+// no case's fault.
+func noted(ctx context.Context, id string, err error, failed *[]engine.FailedCase) error {
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.Is(err, engine.ErrClockJump):
+		return err
+	case err != nil:
+		*failed = append(*failed, engine.FailedCase{Case: id, Err: err})
+	}
+	return nil
+}
