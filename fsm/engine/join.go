@@ -138,10 +138,11 @@ func (e *Engine) told(ctx context.Context, id string, mains map[string]bool, l f
 // it, or did: the last to which one was joined to another. False: it was joined to none,
 // or that was removed since.
 func (e *Engine) mainOf(ctx context.Context, c *fsm.Case) (fsm.Link, bool, error) {
-	at, found := *c, false
+	at, met := *c, map[string]bool{}
 	for {
+		found := len(met) > 0
 		i := slices.IndexFunc(at.Links, func(l fsm.Link) bool { return l.Role == fsm.LinkMain })
-		if i < 0 {
+		if i < 0 || met[at.ID] { // what is said of cases elsewhere may go round in a ring
 			return fsm.Link{Role: fsm.LinkMain, SOP: at.SOP.Code, Stage: at.Stage, Since: at.Entered, Closed: at.Closed}, found, nil
 		}
 		st, err := e.find(ctx, at.Links[i].Case)
@@ -151,6 +152,7 @@ func (e *Engine) mainOf(ctx context.Context, c *fsm.Case) (fsm.Link, bool, error
 		if err != nil {
 			return fsm.Link{}, false, err
 		}
-		at, found = st.Case, true
+		met[at.ID] = true
+		at = st.Case
 	}
 }

@@ -255,3 +255,21 @@ func mustHistory(t *testing.T, o *office, id string, by fsm.Actor) []store.Entry
 	require.NoError(t, err)
 	return entries
 }
+
+// What trusted code says of cases kept elsewhere may contradict the store: two cases
+// joined to one another are read all the same.
+func TestCasesJoinedInARingAreRead(t *testing.T) {
+	o := twiceOffice(t)
+	o.Engine = o.bare(o.store, engine.WithTrust())
+	o.hands.set("2025-08-05 09:00")
+	for id, main := range map[string]string{"L-1": "L-2", "L-2": "L-1"} {
+		cmd := command(joko, "gabungkan")
+		cmd.From = &fsm.Link{Case: main, SOP: "aduan", Stage: "diperiksa", Since: wib("2025-08-04 09:00")}
+		_, err := o.Act(ctx, id, cmd)
+		require.NoError(t, err)
+	}
+	seen, err := o.bare(o.store).For(reporterAni).Case(ctx, "L-1")
+	require.NoError(t, err)
+	require.Len(t, seen.Links, 1)
+	require.Equal(t, "digabung", seen.Links[0].Stage)
+}

@@ -331,3 +331,18 @@ func (e *Engine) under(ctx context.Context, c fsm.Case) (*procedure, *calendar.C
 	cal, err := e.calendarBy(ctx, p, h, c.Decrees)
 	return p, cal, err
 }
+
+// documentsOf returns the decrees that a new case is under, if they may not be in
+// the store yet: those that its opening was decided with, whatever is in force
+// since. Its SOP is there since it was published.
+func (e *Engine) documentsOf(log *calendar.Log) []store.Document {
+	h, err := store.ParseHash(log.Hash())
+	lib := &e.shared.library
+	lib.mu.RLock()
+	kept := lib.kept[h]
+	lib.mu.RUnlock()
+	if err == nil && kept {
+		return nil
+	}
+	return []store.Document{e.decreeDocument(e.warrant, log)}
+}

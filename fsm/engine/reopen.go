@@ -49,21 +49,6 @@ func (e *Engine) caughtUp(ctx context.Context, p *procedure, d fsm.Decision, cmd
 	return more, nil
 }
 
-// documentsOf returns the decrees that a new case is under, if they may not be in
-// the store yet: those that its opening was decided with, whatever is in force
-// since. Its SOP is there since it was published.
-func (e *Engine) documentsOf(log *calendar.Log) []store.Document {
-	h, err := store.ParseHash(log.Hash())
-	lib := &e.shared.library
-	lib.mu.RLock()
-	kept := lib.kept[h]
-	lib.mu.RUnlock()
-	if err == nil && kept {
-		return nil
-	}
-	return []store.Document{e.decreeDocument(e.warrant, log)}
-}
-
 // documentsFor returns the decrees of a hash, if they may not be in the store yet.
 func (e *Engine) documentsFor(ctx context.Context, decrees string) ([]store.Document, error) {
 	h, err := store.ParseHash(decrees)
