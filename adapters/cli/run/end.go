@@ -21,7 +21,7 @@ func judgements(s *term.Session, n term.Names, t *scenario.Timeline) {
 				continue
 			}
 			rows.Add(term.Cell{Text: n.Clock(v.Clock)}, term.Cell{Text: n.Person(v.Owner)}, term.Cell{Text: n.Column(s.Lang, v.Span, v.Deadline)},
-				term.Cell{Text: term.AmountUsed(v.Taken, v.LateBy, v.Unit, v.Span, v.Granted, v.Extensions)}, marked(s, v.Deadline, term.Cell{Text: judgement(s, v) + afterwards(s, v) + withoutLocal(s, v), Style: judgementStyles[v.Judged]}))
+				term.Cell{Text: term.AmountUsed(s.Lang, v.Taken, v.LateBy, v.Unit, v.Span, v.Granted, v.Extensions)}, marked(s, v.Deadline, term.Cell{Text: judgement(s, v) + afterwards(s, v) + withoutLocal(s, v), Style: judgementStyles[v.Judged]}))
 		}
 	}
 	for _, d := range t.Open {
@@ -29,9 +29,9 @@ func judgements(s *term.Session, n term.Names, t *scenario.Timeline) {
 		if !d.Deadline.Due.IsZero() {
 			last = n.Column(s.Lang, d.Span, d.Deadline)
 		}
-		used, owner, state := "… / "+term.AmountAllowed(d.Span, d.Granted, d.Extensions), "-", term.Cell{Text: s.Text("run.unclassed"), Style: term.Amber}
+		used, owner, state := "… / "+term.AmountAllowed(s.Lang, d.Span, d.Granted, d.Extensions), "-", term.Cell{Text: s.Text("run.unclassed"), Style: term.Amber}
 		if told := standingOf(t, d.Clock); told != nil {
-			used, owner, state = term.AmountUsed(told.Used, told.LateBy, told.Unit, d.Span, d.Granted, d.Extensions), holder(n, told), standing(s, told)
+			used, owner, state = term.AmountUsed(s.Lang, told.Used, told.LateBy, told.Unit, d.Span, d.Granted, d.Extensions), holder(n, told), standing(s, told)
 		}
 		rows.Add(term.Cell{Text: n.Clock(d.Clock)}, term.Cell{Text: owner}, term.Cell{Text: last},
 			term.Cell{Text: used}, marked(s, d.Deadline, state))

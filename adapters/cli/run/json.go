@@ -209,7 +209,7 @@ func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 	}
 	for _, v := range r.Verdicts {
 		told := verdictDoc{
-			Clock: v.Clock, Verdict: v.Judged, Span: term.AmountAllowed(v.Span, v.Granted, v.Extensions), LastDay: v.Deadline.LastDay, Due: stamp(v.Deadline.Due),
+			Clock: v.Clock, Verdict: v.Judged, Span: term.AmountAllowed("", v.Span, v.Granted, v.Extensions), LastDay: v.Deadline.LastDay, Due: stamp(v.Deadline.Due),
 			Unmet: v.Unmet, Done: v.Done, Withdrawn: v.Withdrawn, Late: v.Afterwards, Taken: v.Taken, LateBy: v.LateBy, Unit: v.Unit.String(), Owner: v.Owner, Provisional: v.Deadline.Provisional,
 		}
 		if v.WithoutLocal != nil {
@@ -231,7 +231,7 @@ func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 
 func deadlineJSON(d scenario.Deadline, stamp func(time.Time) string) deadlineDoc {
 	doc := deadlineDoc{
-		Clock: d.Clock, Move: d.Move, Span: term.AmountAllowed(d.Span, d.Granted, d.Extensions), LastDay: d.Deadline.LastDay, Due: stamp(d.Deadline.Due),
+		Clock: d.Clock, Move: d.Move, Span: term.AmountAllowed("", d.Span, d.Granted, d.Extensions), LastDay: d.Deadline.LastDay, Due: stamp(d.Deadline.Due),
 		Provisional: d.Deadline.Provisional, OldLastDay: d.Old, Withdrawn: d.Withdrawn,
 	}
 	for _, c := range d.Days {

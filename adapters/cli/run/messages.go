@@ -99,6 +99,9 @@ var _ = term.Register(map[string]problem.Text{
 	"run.clock-reclassify": {
 		ID: "kelas baru, paling lambat {last} ({span})",
 		EN: "new class, by {last} ({span})"},
+	"run.clock-other-day": {
+		ID: "tanggalnya berubah, paling lambat {last} ({span})",
+		EN: "another day, by {last} ({span})"},
 	"run.period": {
 		ID: "berikutnya sesudah {last} (setiap {span})",
 		EN: "the next after {last} (every {span})"},

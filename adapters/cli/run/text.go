@@ -264,7 +264,7 @@ func deadlineLine(s *term.Session, n term.Names, d scenario.Deadline) term.Cell 
 	case unclassed(d):
 		return term.Cell{Text: n.Clock(d.Clock) + ": " + s.Text("run.unclassed"), Style: term.Amber}
 	default:
-		return term.Cell{Text: n.Clock(d.Clock) + ": " + s.Text("run.paused-"+string(d.Move), "span", term.AmountAllowed(d.Span, d.Granted, d.Extensions)), Style: term.Amber}
+		return term.Cell{Text: n.Clock(d.Clock) + ": " + s.Text("run.paused-"+string(d.Move), "span", term.AmountAllowed(s.Lang, d.Span, d.Granted, d.Extensions)), Style: term.Amber}
 	}
 }
 
@@ -280,10 +280,13 @@ func movedBy(s *term.Session, c calendar.Change) term.Cell {
 // limitText says by when, and what moved the limit.
 func limitText(s *term.Session, n term.Names, d scenario.Deadline) string {
 	key := "run.clock-" + string(d.Move)
-	if fsm.ReadClockID(d.Clock).IsPeriod() {
+	switch {
+	case fsm.ReadClockID(d.Clock).IsPeriod():
 		key = "run.period"
+	case d.Move == fsm.Reclassified && d.Span.Unit == calendar.BeforeDate:
+		key = "run.clock-other-day"
 	}
-	text := s.Text(key, "span", d.Span.String(), "old", term.DayText(s.Lang, d.Old),
+	text := s.Text(key, "span", term.SpanText(s.Lang, d.Span), "old", term.DayText(s.Lang, d.Old),
 		"last", n.Limit(s.Lang, d.Span, d.Deadline))
 	if d.Deadline.Provisional {
 		text += " — " + s.Text("run.provisional")

@@ -13,7 +13,7 @@ import (
 // where both have it. What is late has used the whole limit and more: on the day after the last one
 // of 30, though it is not over or is a day off, that is 31 / 30. granted are the hari
 // that a limit in months was turned into, 0 of any other: "12 / 28 hari (1 bulan)".
-func AmountUsed(n, late int, unit calendar.TimeUnit, span calendar.Span, granted int, extensions []calendar.Span) string {
+func AmountUsed(lang string, n, late int, unit calendar.TimeUnit, span calendar.Span, granted int, extensions []calendar.Span) string {
 	whole, ok := wholeOf(unit, span, extensions)
 	if granted > 0 {
 		whole, ok = granted, true
@@ -25,7 +25,7 @@ func AmountUsed(n, late int, unit calendar.TimeUnit, span calendar.Span, granted
 	if unit == span.Unit || granted > 0 {
 		used = strconv.Itoa(n)
 	}
-	return used + " / " + AmountAllowed(span, granted, extensions)
+	return used + " / " + AmountAllowed(lang, span, granted, extensions)
 }
 
 // AmountOf returns what a clock counted in the words of its limit: the minutes of
@@ -58,9 +58,9 @@ func wholeOf(unit calendar.TimeUnit, span calendar.Span, extensions []calendar.S
 }
 
 // AmountAllowed returns a span with what was added to it, of months before it the days
-// that they were turned into: "28 hari (1 bulan)".
-func AmountAllowed(span calendar.Span, granted int, extensions []calendar.Span) string {
-	text := span.String()
+// that they were turned into: "28 hari (1 bulan)". A day in it is that of [SpanText].
+func AmountAllowed(lang string, span calendar.Span, granted int, extensions []calendar.Span) string {
+	text := SpanText(lang, span)
 	for _, e := range extensions {
 		text += " + " + e.String()
 	}
@@ -68,6 +68,15 @@ func AmountAllowed(span calendar.Span, granted int, extensions []calendar.Span) 
 		return days + " (" + text + ")"
 	}
 	return text
+}
+
+// SpanText returns a span as people read it: a day that it names as [DayText] writes it;
+// without a language as the file does.
+func SpanText(lang string, span calendar.Span) string {
+	if span.Unit != calendar.BeforeDate || span.On.IsZero() || lang == "" {
+		return span.String()
+	}
+	return strings.Replace(span.String(), span.On.String(), DayText(lang, span.On), 1)
 }
 
 // LateBy says by how much something was late, and that it was not done even so.

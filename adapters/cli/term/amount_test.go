@@ -33,22 +33,32 @@ func TestWhatWasUsedIsWrittenAsTheLimitIs(t *testing.T) {
 	} {
 		span, err := calendar.ParseSpan(q.span)
 		require.NoError(t, err)
-		assert.Equal(t, q.want, AmountUsed(q.used, q.late, q.unit, span, 0, nil))
+		assert.Equal(t, q.want, AmountUsed("id", q.used, q.late, q.unit, span, 0, nil))
 	}
 }
 
 func TestExtensionsInTheirOwnUnitAreNotAdded(t *testing.T) {
 	limit, more := calendar.Span{High: 10, Unit: calendar.Days}, []calendar.Span{{High: 7, Unit: calendar.WorkingDays}}
-	assert.Equal(t, "18 / 10 hari + 7 hari kerja", AmountUsed(18, 1, calendar.Days, limit, 0, more))
+	assert.Equal(t, "18 / 10 hari + 7 hari kerja", AmountUsed("id", 18, 1, calendar.Days, limit, 0, more))
 	more[0].Unit = calendar.Days
-	assert.Equal(t, "18 / 10 hari + 7 hari", AmountUsed(17, 1, calendar.Days, limit, 0, more))
+	assert.Equal(t, "18 / 10 hari + 7 hari", AmountUsed("id", 17, 1, calendar.Days, limit, 0, more))
 }
 
 // A limit in months is days once it runs; what it is called stands behind them.
 func TestMonthsAreShownInTheirDays(t *testing.T) {
 	month, more := calendar.Span{High: 1, Unit: calendar.Months}, []calendar.Span{{High: 2, Unit: calendar.Months}}
-	assert.Equal(t, "12 / 28 hari (1 bulan)", AmountUsed(12, 0, calendar.Days, month, 28, nil))
-	assert.Equal(t, "29 / 28 hari (1 bulan)", AmountUsed(28, 1, calendar.Days, month, 28, nil), "rolled, and late")
-	assert.Equal(t, "12 / 89 hari (1 bulan + 2 bulan)", AmountUsed(12, 0, calendar.Days, month, 89, more))
-	assert.Equal(t, "1 bulan + 5 hari kerja", AmountAllowed(month, 0, []calendar.Span{{High: 5, Unit: calendar.WorkingDays}}))
+	assert.Equal(t, "12 / 28 hari (1 bulan)", AmountUsed("id", 12, 0, calendar.Days, month, 28, nil))
+	assert.Equal(t, "29 / 28 hari (1 bulan)", AmountUsed("id", 28, 1, calendar.Days, month, 28, nil), "rolled, and late")
+	assert.Equal(t, "12 / 89 hari (1 bulan + 2 bulan)", AmountUsed("id", 12, 0, calendar.Days, month, 89, more))
+	assert.Equal(t, "1 bulan + 5 hari kerja", AmountAllowed("id", month, 0, []calendar.Span{{High: 5, Unit: calendar.WorkingDays}}))
+}
+
+func TestADayInASpanIsReadAsPeopleWriteIt(t *testing.T) {
+	t.Parallel()
+	before := calendar.Span{High: 5, Unit: calendar.BeforeDate, On: calendar.MustDate("2026-03-09")}
+	assert.Equal(t, "5 hari kerja sebelum Sen 9 Mar 2026", SpanText("id", before))
+	assert.Equal(t, "5 hari kerja sebelum 2026-03-09", SpanText("", before))
+	before.On = calendar.Date{}
+	assert.Equal(t, "5 hari kerja sebelum", SpanText("id", before))
+	assert.Equal(t, "3 hari kerja", SpanText("en", calendar.Span{High: 3, Unit: calendar.WorkingDays}))
 }
