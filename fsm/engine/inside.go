@@ -2,9 +2,7 @@ package engine
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -132,12 +130,7 @@ func (i inside) CalendarBy(ctx context.Context, c *fsm.Case, log *calendar.Log) 
 }
 
 func (i inside) UnitOf(ctx context.Context, doc *sop.SOP, id string) (fsm.Unit, error) {
-	unit, err := i.e.directory.Unit(ctx, doc, id)
-	if err != nil {
-		return fsm.Unit{}, fmt.Errorf("directory: unit: %w", err)
-	}
-	unit.Authority = slices.Clone(unit.Authority) // the directory's may change under us
-	return unit, nil
+	return i.e.unitOf(ctx, doc, id)
 }
 
 func (i inside) Do(ctx context.Context, t door.Task) (fsm.Case, []store.Entry, error) {

@@ -5,10 +5,12 @@ import (
 	"encoding/base32"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -234,11 +236,21 @@ func (e *Engine) unit(ctx context.Context, p *procedure, id string) (fsm.Unit, e
 	if id == "" {
 		return fsm.Unit{}, nil
 	}
-	sop := p.machine.SOP()
-	if newest := e.newestOf(sop.Code.Value); newest != nil {
-		sop = newest.machine.SOP()
+	doc := p.machine.SOP()
+	if newest := e.newestOf(doc.Code.Value); newest != nil {
+		doc = newest.machine.SOP()
 	}
-	return inside{e}.UnitOf(ctx, sop, id)
+	return e.unitOf(ctx, doc, id)
+}
+
+// unitOf asks the directory what a unit may do by the table of a file.
+func (e *Engine) unitOf(ctx context.Context, doc *sop.SOP, id string) (fsm.Unit, error) {
+	unit, err := e.directory.Unit(ctx, doc, id)
+	if err != nil {
+		return fsm.Unit{}, fmt.Errorf("directory: unit: %w", err)
+	}
+	unit.Authority = slices.Clone(unit.Authority) // the directory's may change under us
+	return unit, nil
 }
 
 // newID returns a random id for a case: 26 letters and digits.
