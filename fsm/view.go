@@ -102,6 +102,22 @@ func (m *Machine) ViewPast(c, now Case, by Actor) Case {
 	return out
 }
 
+// ViewTried returns a case as a command that was only tried would leave it, as the actor
+// may see it: what he sees of it now, as it was, and after the command, both, and what he
+// gave himself. So an approval that is tried shows no draft, and a class that is tried
+// uncovers nothing.
+func (m *Machine) ViewTried(was, c Case, given map[string]Value, by Actor) Case {
+	seen := m.View(c, by)
+	untold := seen.Untold
+	seen.Untold = maps.Clone(was.Untold)
+	maps.DeleteFunc(seen.Untold, func(name string, _ Value) bool { _, own := given[name]; return own })
+	seen = m.ViewPast(seen, was, by)
+	if m.SeesAll(was, by) {
+		seen.Untold = untold
+	}
+	return seen
+}
+
 // veilCase takes from a case who its reporter is.
 func (m *Machine) veilCase(c *Case) {
 	for i := range c.Events {
@@ -294,16 +310,19 @@ func (m *Machine) reportersEntry(c *Case, e Draft, sights []sight) (Draft, bool)
 // toldClock is told by the clock's id.
 func toldClock(clock string) bool { return clock != "" && ReadClockID(clock).Kind != DutyClock }
 
-// Veil takes from an entry's body who the reporter is, and what kerahasiaan
-// hides from anybody, where it hides anything now. It is for the office's own
-// writing that strangers may come to read, not for showing a case: that is
-// [Machine.ViewEntry].
+// Hides reports whether kerahasiaan hides anything of the case, from anybody.
+func (m *Machine) Hides(c Case) bool { return len(m.hidden(&c, "")) > 0 }
+
+// Veil takes from an entry's body which other case it names, as [Machine.View] does, since
+// that takes both of them; and, where kerahasiaan hides anything now ([Machine.Hides]), who
+// the reporter is and what it hides from anybody. It is for the office's own writing that
+// strangers may come to read, not for showing a case: that is [Machine.ViewEntry].
 func (m *Machine) Veil(c Case, e Draft) Draft {
+	e.Link = nil
 	hidden := m.hidden(&c, "")
 	if len(hidden) == 0 {
 		return e
 	}
-	e.Link = nil
 	e.Input = maps.Clone(e.Input)
 	maps.DeleteFunc(e.Input, func(name string, _ Value) bool { return hidden[name] })
 	return veiled(&c, e)

@@ -59,7 +59,7 @@ func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bo
 	if cmd.Key != "" {
 		t.key = keyOf(store.Key{Actor: cmd.Actor.ID, Case: id, Text: cmd.Key}, "", id, cmd)
 	}
-	t.viewer = &viewer{claim: cmd.Actor, action: cmd.Action}
+	t.viewer = &viewer{claim: cmd.Actor, action: cmd.Action, given: cmd.Input}
 	t.from = &other{}
 	t.decide = e.joining(ctx, cmd, t.viewer, t.from)
 	r, err := e.do(ctx, t)
@@ -231,6 +231,9 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 		return Result{}, err
 	}
 	if t.preview {
+		if t.viewer != nil {
+			t.viewer.was = &st.Case
+		}
 		return preview(st.Case.Version, d), decided
 	}
 	ch, salts, err := e.changeOf(p, st, d)

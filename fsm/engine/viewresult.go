@@ -15,6 +15,8 @@ type viewer struct {
 	claim  fsm.Actor
 	now    *fsm.Actor
 	action string // that he asked for; empty: none of the SOP's
+	given  map[string]fsm.Value
+	was    *fsm.Case // before a command that was only tried; nil: it is done
 }
 
 // viewedBy returns the result of a command, and its error, as who gave it may see
@@ -64,6 +66,9 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 		now = st.Case // what was answered then is shown by what holds now
 	}
 	works, first := p.machine.Works(now, *by), c.Version-int64(len(r.Entries))
+	if was := t.viewer.was; was != nil {
+		r.Entries = triedEntries(p.machine, was, r.Entries, *by)
+	}
 	all, gone := e.viewed(ctx, p.machine, &now, r.Entries, *by)
 	if gone != nil {
 		return Result{}, errors.Join(err, gone)
@@ -74,7 +79,10 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 			return Result{}, errors.Join(err, gone)
 		}
 	}
-	if r.Case = p.machine.ViewPast(c, now, *by); err == nil && r.Case.ID == "" {
+	if r.Case = p.machine.ViewPast(c, now, *by); t.viewer.was != nil {
+		r.Case = p.machine.ViewTried(*t.viewer.was, c, t.viewer.given, *by)
+	}
+	if err == nil && r.Case.ID == "" {
 		if t.preview && t.open == nil {
 			// Nothing was done: who does not know of the case is not told of it.
 			if st, err := e.find(ctx, t.id); err != nil || !p.machine.Sees(st.Case, *by) {
@@ -91,6 +99,20 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 	}
 	r.Entries = all[len(all)-shown:]
 	return r, err
+}
+
+// triedEntries returns of the entries of a command that was only tried what the actor may
+// see as the case is now; its own number of another case he gave himself.
+func triedEntries(m *fsm.Machine, was *fsm.Case, entries []store.Entry, by fsm.Actor) []store.Entry {
+	var out []store.Entry
+	for _, entry := range entries {
+		if seen, ok := m.ViewEntry(*was, entry.Draft, by); ok {
+			seen.Link = entry.Link
+			entry.Draft = seen
+			out = append(out, entry)
+		}
+	}
+	return out
 }
 
 // veiledError returns what an actor is told of why a command failed. Whom the
