@@ -31,7 +31,7 @@ func (d *deciding) stopLimit(i int, t *plan.Limit, events []string, at time.Time
 		return err
 	}
 	if waited && k.State != Unclassed {
-		move.Span, move.Granted = k.Run.Span, k.Granted
+		move.Span, move.Granted, move.Provisional = k.Run.Span, k.Granted, k.Provisional
 		d.findLate(k, &move, acted)
 	}
 	if named {

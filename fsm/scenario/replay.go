@@ -67,7 +67,7 @@ func Replay(ctx context.Context, store store.Backend, sop []byte, log *Log, o Op
 			SOP: m.SOP(), Case: log.Number.Value, Source: log.Source.Value, Log: o.Decrees, Until: o.Until,
 			Zone: m.SOP().Calendar.Options.Zone,
 		},
-		clocks: map[string]Deadline{}, breached: map[string]*fsm.Person{}, charged: map[string]bool{},
+		clocks: map[string]Deadline{}, ended: map[string]Deadline{}, breached: map[string]*fsm.Person{}, charged: map[string]bool{},
 		kinds: map[int64]fsm.EntryKind{}, doubted: map[string]time.Time{}, amendments: o.Amendments,
 	}
 	if err := r.run(ctx); err != nil {
@@ -92,6 +92,7 @@ type replay struct {
 	timeline *Timeline
 	read     int64 // number of the last entry read
 	clocks   map[string]Deadline
+	ended    map[string]Deadline    // where a clock stood when it ended
 	breached map[string]*fsm.Person // clock → who answers
 	kinds    map[int64]fsm.EntryKind
 	charged  map[string]bool      // clocks whose last run has a breach on record

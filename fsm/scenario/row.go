@@ -18,7 +18,10 @@ func (r *replay) row(e *engine.Entry) Row {
 	}
 	r.kinds[e.No] = e.Kind
 	if e.Kind == fsm.Breaching || e.Kind == fsm.Escalating || e.Kind == fsm.Reminding || e.Kind == fsm.Withdrawing {
-		row.Stood = r.clocks[e.Clock]
+		var runs bool
+		if row.Stood, runs = r.clocks[e.Clock]; !runs {
+			row.Stood = r.ended[e.Clock] // found late after it ended
+		}
 	}
 	if e.Kind == fsm.Breaching {
 		r.timeline.Breaches++
@@ -49,12 +52,14 @@ func (r *replay) move(row *Row, k *fsm.ClockMove, input map[string]fsm.Value) {
 		r.withdraw(k)
 		if k.Span != (calendar.Span{}) { // its class came last
 			stood.Span, stood.Granted = k.Span, k.Granted
-			stood.Deadline = calendar.Deadline{LastDay: k.LastDay, Due: k.Due}
+			stood.Deadline = calendar.Deadline{LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional}
 		}
 		if !fsm.ReadClockID(k.Clock).IsPeriod() {
 			row.Verdicts = append(row.Verdicts, r.verdict(k, stood))
 		}
-		delete(r.clocks, k.Clock)
+		if delete(r.clocks, k.Clock); stood.Clock != "" {
+			r.ended[k.Clock] = stood
+		}
 		delete(r.breached, k.Clock)
 	default:
 		r.withdraw(k)

@@ -196,7 +196,7 @@ func (r *Runner) replayOf(at desk, s *Suite, c *Scenario, start time.Time) *repl
 	log := &Log{File: s.File, SOP: s.SOP, Number: sop.Text{Value: "skenario-" + strconv.Itoa(r.cases)}, People: s.People}
 	p := &replay{
 		engine: at.engine, store: at.store, clock: at.clock,
-		log: log, clocks: map[string]Deadline{}, breached: map[string]*fsm.Person{}, charged: map[string]bool{}, kinds: map[int64]fsm.EntryKind{}, doubted: map[string]time.Time{},
+		log: log, clocks: map[string]Deadline{}, ended: map[string]Deadline{}, breached: map[string]*fsm.Person{}, charged: map[string]bool{}, kinds: map[int64]fsm.EntryKind{}, doubted: map[string]time.Time{},
 		timeline: &Timeline{SOP: r.machine.SOP(), Case: log.Number.Value, Log: r.decrees, Zone: r.zone()},
 	}
 	if !c.Decrees {

@@ -43,31 +43,33 @@ type doubtDoc struct {
 }
 
 type rowDoc struct {
-	No         int64         `json:"no,omitempty"`   // of the history entry
-	Line       int           `json:"line,omitempty"` // of the log file
-	At         string        `json:"at"`
-	Kind       string        `json:"kind"`
-	Recorded   string        `json:"recorded,omitempty"`  // of what was recorded afterwards: when
-	Withdraws  int64         `json:"withdraws,omitempty"` // number of the entry that no longer stands
-	Action     string        `json:"action,omitempty"`
-	By         fsm.Person    `json:"by"`
-	From       string        `json:"from"`
-	To         string        `json:"to"`
-	Outcome    string        `json:"outcome,omitempty"`
-	Clock      string        `json:"clock,omitempty"`
-	Owner      *fsm.Person   `json:"accountable,omitempty"`
-	Remind     string        `json:"remind,omitempty"`
-	Passed     bool          `json:"passed,omitempty"`
-	Deadlines  []deadlineDoc `json:"deadlines,omitempty"`
-	Verdicts   []verdictDoc  `json:"verdicts,omitempty"`
-	Duties     []dutyDoc     `json:"duties,omitempty"`
-	Tell       []string      `json:"tell,omitempty"`
-	Link       *fsm.Link     `json:"link,omitempty"`    // another case
-	Decrees    []string      `json:"decrees,omitempty"` // that an amendment brought
-	Assumption string        `json:"assumption,omitempty"`
-	Ungrounded bool          `json:"grounds_assumed,omitempty"` // the log stands in for reason and evidence
-	Refusal    *refusalDoc   `json:"refusal,omitempty"`
-	AfterLog   bool          `json:"after_log,omitempty"`
+	No        int64       `json:"no,omitempty"`   // of the history entry
+	Line      int         `json:"line,omitempty"` // of the log file
+	At        string      `json:"at"`
+	Kind      string      `json:"kind"`
+	Recorded  string      `json:"recorded,omitempty"`  // of what was recorded afterwards: when
+	Withdraws int64       `json:"withdraws,omitempty"` // number of the entry that no longer stands
+	Action    string      `json:"action,omitempty"`
+	By        fsm.Person  `json:"by"`
+	From      string      `json:"from"`
+	To        string      `json:"to"`
+	Outcome   string      `json:"outcome,omitempty"`
+	Clock     string      `json:"clock,omitempty"`
+	Owner     *fsm.Person `json:"accountable,omitempty"`
+	Remind    string      `json:"remind,omitempty"`
+	Passed    bool        `json:"passed,omitempty"`
+	// Provisional: the deadline of a breach, a warning or a step of lateness is; see doubts.
+	Provisional bool          `json:"provisional,omitempty"`
+	Deadlines   []deadlineDoc `json:"deadlines,omitempty"`
+	Verdicts    []verdictDoc  `json:"verdicts,omitempty"`
+	Duties      []dutyDoc     `json:"duties,omitempty"`
+	Tell        []string      `json:"tell,omitempty"`
+	Link        *fsm.Link     `json:"link,omitempty"`    // another case
+	Decrees     []string      `json:"decrees,omitempty"` // that an amendment brought
+	Assumption  string        `json:"assumption,omitempty"`
+	Ungrounded  bool          `json:"grounds_assumed,omitempty"` // the log stands in for reason and evidence
+	Refusal     *refusalDoc   `json:"refusal,omitempty"`
+	AfterLog    bool          `json:"after_log,omitempty"`
 }
 
 type deadlineDoc struct {
@@ -202,7 +204,7 @@ func timelineJSON(t *scenario.Timeline) timelineDoc {
 func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 	doc := rowDoc{
 		No: r.No, Line: r.Pos.Line, At: stamp(r.At), Kind: string(r.Kind), Recorded: stamp(r.Recorded), Withdraws: r.Withdraws, Action: r.Action, By: r.By, From: r.From, To: r.To, Outcome: r.Label,
-		Clock: r.Clock, Owner: r.Owner, Remind: r.Remind, Passed: r.Passed, Tell: r.Tell, Link: r.Link, Decrees: r.Decrees, Assumption: r.Assumption, Ungrounded: r.Ungrounded, AfterLog: r.AfterLog,
+		Clock: r.Clock, Owner: r.Owner, Remind: r.Remind, Passed: r.Passed, Provisional: r.Stood.Deadline.Provisional, Tell: r.Tell, Link: r.Link, Decrees: r.Decrees, Assumption: r.Assumption, Ungrounded: r.Ungrounded, AfterLog: r.AfterLog,
 	}
 	for _, d := range r.Deadlines {
 		doc.Deadlines = append(doc.Deadlines, deadlineJSON(d, stamp))

@@ -179,17 +179,17 @@ func title(s *term.Session, n term.Names, row *scenario.Row) term.Cell {
 	case fsm.Timing:
 		return term.Cell{Text: s.Text("run.system", "action", action), Style: term.Plain}
 	case fsm.Breaching:
-		return term.Cell{Text: s.Text("run.breach", "clock", n.Clock(row.Clock), "last", n.Limit(s.Lang, row.Stood.Span, row.Stood.Deadline)), Style: term.Red}
+		return term.Cell{Text: s.Text("run.breach", "clock", n.Clock(row.Clock), "last", n.Limit(s.Lang, row.Stood.Span, row.Stood.Deadline)) + doubted(s, row), Style: term.Red}
 	case fsm.Reminding:
 		code := "run.warning"
 		if row.Passed {
 			code = "run.warning-passed"
 		}
 		return term.Cell{Text: s.Text(code, "clock", n.Clock(row.Clock), "remind", row.Remind,
-			"last", n.Limit(s.Lang, row.Stood.Span, row.Stood.Deadline)), Style: term.Amber}
+			"last", n.Limit(s.Lang, row.Stood.Span, row.Stood.Deadline)) + doubted(s, row), Style: term.Amber}
 	case fsm.Escalating:
 		return term.Cell{Text: s.Text("run.escalation", "step", row.Remind, "clock", n.Clock(row.Clock),
-			"last", n.Limit(s.Lang, row.Stood.Span, row.Stood.Deadline)), Style: term.Red}
+			"last", n.Limit(s.Lang, row.Stood.Span, row.Stood.Deadline)) + doubted(s, row), Style: term.Red}
 	case fsm.DutyArising:
 		return term.Cell{Text: s.Text("run.duty-again", "duty", arisen(n, row)), Style: term.Plain}
 	case fsm.Amending:
@@ -209,6 +209,14 @@ func title(s *term.Session, n term.Names, row *scenario.Row) term.Cell {
 	default:
 		return term.Cell{Text: s.Text("run.action", "action", action, "who", n.Person(row.By)), Style: term.Plain}
 	}
+}
+
+// doubted marks a breach or warning of a deadline that is provisional.
+func doubted(s *term.Session, row *scenario.Row) string {
+	if !row.Stood.Deadline.Provisional {
+		return ""
+	}
+	return " — " + s.Text("run.provisional-limit")
 }
 
 // verdict says how a limit was met that ended with a row.

@@ -116,6 +116,7 @@ func historyText(s *term.Session, t *scenario.Timeline, m *fsm.Machine, sealed [
 	rows := term.Table{}
 	head := func(key string) term.Cell { return term.Cell{Text: s.Text(key), Style: term.Dim} }
 	rows.Add(head("history.no"), head("history.at"), head("history.kind"), head("history.what"), head("history.who"), head("history.hash"))
+	doubted := map[string]bool{} // clocks whose deadline is provisional
 	for i := range sealed {
 		var d fsm.Draft
 		if err := json.Unmarshal(sealed[i].Body, &d); err != nil {
@@ -125,6 +126,12 @@ func historyText(s *term.Session, t *scenario.Timeline, m *fsm.Machine, sealed [
 		what := term.NameIn(n.Actions, d.Action)
 		if d.Action == "" {
 			what = n.Clock(d.Clock)
+		}
+		if d.Clock != "" && d.Action == "" && doubted[d.Clock] {
+			what += ", " + s.Text("history.provisional")
+		}
+		for _, k := range d.Clocks {
+			doubted[k.Clock] = k.Provisional
 		}
 		rows.Add(term.Cell{Text: strconv.FormatInt(sealed[i].No, 10)}, term.Cell{Text: n.Instant(s.Lang, d.At)}, term.Cell{Text: d.Kind.In(s.Lang)},
 			term.Cell{Text: what}, term.Cell{Text: n.Person(d.By)}, term.Cell{Text: sealed[i].Hash.String()[:16], Style: term.Dim})
