@@ -24,3 +24,8 @@ func TestCases(t *testing.T) {
 func TestSameAsMemory(t *testing.T) {
 	office.Same(t, memory.New(), openStore(t), scale(6, 24), scale(40, 120))
 }
+
+// Procedures with tasks, cases that open or join others, reopening, drafts and local days.
+func TestSameAsMemoryUnderOtherProcedures(t *testing.T) {
+	office.SameUnder(t, memory.New(), openStore(t), office.Procedures(t, "../.."), scale(100, 600))
+}
