@@ -86,10 +86,10 @@ func (m *Machine) nextTimer(c *Case, s *plan.Stage) timer {
 		if !k.Breached.Equal(k.Due) && m.plan.Owes(m.ownerNow(c, k)) && (k.Kind != DutyClock || dueDuty(c, k)) {
 			consider(k.Due, breaching, i, nil)
 		}
-		if len(k.Steps) > 0 && k.passed() && !k.Excused {
+		if len(k.Steps) > 0 && k.Passed() && !k.Excused {
 			consider(k.Steps[0].At, escalating, i, nil)
 		}
-		if k.isPeriod() {
+		if k.IsPeriod() {
 			consider(k.Due, recurring, i, nil)
 		}
 		if s == nil {

@@ -87,7 +87,7 @@ func (d *deciding) reckonAnew(k *Clock, at time.Time, by Move) error {
 		return nil
 	}
 	old := *k
-	k.tell(r.Deadline, r.Revision, at)
+	tell(k, r.Deadline, r.Revision, at)
 	if k.Due.Equal(old.Due) && k.Provisional == old.Provisional {
 		return d.remindLate(k, at)
 	}
@@ -95,7 +95,7 @@ func (d *deciding) reckonAnew(k *Clock, at time.Time, by Move) error {
 		Clock: k.ID, Move: by, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
 		Old: &OldDeadline{LastDay: old.LastDay, Due: old.Due, Provisional: old.Provisional, Revision: old.Revision},
 	}
-	if old.passed() && at.Before(k.Due) {
+	if old.Passed() && at.Before(k.Due) {
 		move.Withdrawn = !old.Excused
 		d.takeBack(k, old.Due)
 		k.Breached, k.Excused = time.Time{}, false

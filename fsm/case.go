@@ -70,6 +70,12 @@ type Stamp struct {
 	Meaning string `json:"meaning"` // hex SHA-256 of the compiled form
 }
 
+// UnitChange is a unit that takes the place of another.
+type UnitChange struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
 // Occurrence is something that happened on a case: an action, the entering of a
 // stage or an end, a duty met.
 type Occurrence struct {
@@ -169,6 +175,28 @@ func (k *Clock) Span() calendar.Span {
 	return span
 }
 
+// Begun reports whether the clock counts already: it may run from a day to come.
+func (k *Clock) Begun(at time.Time) bool { return !at.Before(k.Run.Start) }
+
+// Extensible reports whether the clock's deadline has not passed.
+func (k *Clock) Extensible(at time.Time) bool {
+	return (k.State == Running && at.Before(k.Due)) || (k.State == Paused && k.Open)
+}
+
+// Stands reports whether a pause of the clock is open.
+func (k *Clock) Stands() bool {
+	n := len(k.Run.Events)
+	return n > 0 && k.Run.Events[n-1].Type == calendar.EventPause
+}
+
+// Passed reports whether it is noted that the deadline passed: as a breach, or as
+// nobody's.
+func (k *Clock) Passed() bool { return !k.Breached.IsZero() && k.Breached.Equal(k.Due) }
+
+// IsPeriod reports whether a clock is the period of a duty that recurs, not the
+// time that an occurrence has.
+func (k *Clock) IsPeriod() bool { return ReadClockID(k.ID).IsPeriod() }
+
 // ReminderDue is a reminder to come.
 type ReminderDue struct {
 	Text string    `json:"text"` // as the file writes it
@@ -262,7 +290,13 @@ func cloneEvents(events []Occurrence) []Occurrence {
 // Latest returns the last moment at which anything was done on the case: nothing
 // is decided for an earlier one but what is recorded afterwards.
 func (c *Case) Latest() time.Time {
-	return latest(latest(c.Changed, c.Recorded), c.Linked)
+	last := c.Changed
+	for _, t := range []time.Time{c.Recorded, c.Linked} {
+		if t.After(last) {
+			last = t
+		}
+	}
+	return last
 }
 
 // Clock returns the clock with the given id.
@@ -281,5 +315,15 @@ func (c *Case) StageClock() (Clock, bool) { return c.Clock(StageTime(c.Stage).ID
 
 // Event returns what is known of an event; the zero Event if it never happened.
 func (c *Case) Event(id string) Occurrence {
-	return pastOf(c).event(id)
+	return EventIn(c.Events, id)
+}
+
+// EventIn returns the event of an id among those of a case; the zero Event if it is not there.
+func EventIn(events []Occurrence, id string) Occurrence {
+	for i := range events {
+		if events[i].ID == id {
+			return events[i]
+		}
+	}
+	return Occurrence{}
 }

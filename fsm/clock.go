@@ -49,12 +49,12 @@ func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move
 	// A clock starts with the decrees known on the day of the event; nothing
 	// has moved it yet.
 	known := d.cal.KnownOn(d.cal.DateOf(at))
-	deadline, err := k.begin(known)
+	deadline, err := begin(k, known)
 	if err != nil {
 		return d.beyond(err, k, since)
 	}
 	k.Run.Revisions = []calendar.Revision{known.Revision()}
-	k.tell(deadline, known.Revision(), at)
+	tell(k, deadline, known.Revision(), at)
 	return d.note(k, move, at)
 }
 
@@ -90,17 +90,17 @@ func (d *deciding) spanFor(k *Clock, t *sop.Time) (calendar.Span, string) {
 }
 
 // begin returns the deadline of a clock that nothing has moved yet.
-func (k *Clock) begin(cal *calendar.Calendar) (calendar.Deadline, error) {
+func begin(k *Clock, cal *calendar.Calendar) (calendar.Deadline, error) {
 	if k.Run.Rule == calendar.RuleOffice && !k.Run.Received && !k.Run.Span.Unit.InMonths() {
 		return cal.OfUnit(k.Run.Unit).Add(k.Run.Start, k.Run.Span) // the same, without an allocation
 	}
 	r, err := cal.Reckon(k.Run)
-	k.grant(&r)
+	grant(k, &r)
 	return r.Deadline, err
 }
 
 // grant notes into how many days months were turned.
-func (k *Clock) grant(r *calendar.Reckoning) {
+func grant(k *Clock, r *calendar.Reckoning) {
 	k.Granted = 0
 	if k.Span().Unit.InMonths() || slices.ContainsFunc(k.Run.Events, func(e calendar.ClockEvent) bool { return e.Span.Unit.InMonths() }) {
 		k.Granted = r.Granted()
@@ -126,7 +126,7 @@ func (m *Machine) timeOf(k *Clock) *sop.Time {
 			return t.Doc.Time
 		}
 	case DutyClock:
-		if !k.isPeriod() {
+		if !k.IsPeriod() {
 			return m.plan.Duty(k.Of).Doc.Time
 		}
 	}
@@ -174,8 +174,8 @@ func (d *deciding) reckon(k *Clock, at time.Time, move Move) error {
 		d.moves = append(d.moves, ClockMove{Clock: k.ID, Move: move})
 		return nil
 	}
-	k.grant(&r)
-	k.tell(r.Deadline, r.Revision, at)
+	grant(k, &r)
+	tell(k, r.Deadline, r.Revision, at)
 	return d.note(k, move, at)
 }
 
@@ -194,10 +194,10 @@ func (d *deciding) note(k *Clock, move Move, at time.Time) error {
 
 // tell gives the clock a deadline. What was done for the one before stays done
 // if both have passed: the same lateness is not put on record twice.
-func (k *Clock) tell(told calendar.Deadline, known calendar.Revision, at time.Time) {
+func tell(k *Clock, told calendar.Deadline, known calendar.Revision, at time.Time) {
 	due := told.Due
 	if passed := !at.Before(due) && k.Breached.Equal(k.Due); passed && !k.Breached.IsZero() {
-		k.sameLateness(due)
+		sameLateness(k, due)
 	} else if !k.Due.Equal(due) {
 		k.Fired = nil
 	}

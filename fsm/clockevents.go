@@ -85,11 +85,11 @@ func (m *Machine) judgeExtension(a *plan.Action, c *Case, by Actor, at time.Time
 		args["last_day"] = hiddenText
 	}
 	switch {
-	case !ok || (k.State != Running && k.State != Paused) || !k.begun(at):
+	case !ok || (k.State != Running && k.State != Paused) || !k.Begun(at):
 		args["clock"] = a.Doc.Extension.Limit.Value
 		delete(args, "last_day")
 		return &Refused{Code: "extension-no-clock", Args: args}
-	case !k.extensible(at):
+	case !k.Extensible(at):
 		return &Refused{Code: "extension-late", Args: args}
 	case !a.Doc.Extension.Total || k.Open:
 		return nil
@@ -107,17 +107,9 @@ func extending(a *plan.Action, at time.Time) calendar.ClockEvent {
 	return calendar.ClockEvent{Type: calendar.EventExtend, At: at, Span: a.Doc.Extension.Span, Total: a.Doc.Extension.Total}
 }
 
-// extensible reports whether the clock's deadline has not passed.
-func (k *Clock) extensible(at time.Time) bool {
-	return (k.State == Running && at.Before(k.Due)) || (k.State == Paused && k.Open)
-}
-
-// begun reports whether the clock counts already: it may run from a day to come.
-func (k *Clock) begun(at time.Time) bool { return !at.Before(k.Run.Start) }
-
 // startOn gives the clock another start. Of what came before it, an extension
 // counts from the start, and a class is the one that it starts with.
-func (k *Clock) startOn(start time.Time) {
+func startOn(k *Clock, start time.Time) {
 	k.Run.Start = start
 	var events []calendar.ClockEvent
 	for _, e := range k.Run.Events {
@@ -148,7 +140,7 @@ func (d *deciding) extend(a *plan.Action, stage string, at time.Time) error {
 		return nil
 	}
 	i, ok := d.find(d.m.extended(a, stage))
-	if !ok || !d.c.Clocks[i].begun(at) || !d.c.Clocks[i].extensible(at) {
+	if !ok || !d.c.Clocks[i].Begun(at) || !d.c.Clocks[i].Extensible(at) {
 		return nil
 	}
 	k := d.happenTo(i, extending(a, at))
@@ -189,7 +181,7 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 			d.happenTo(i, calendar.ClockEvent{Type: calendar.EventReclassify, At: at, Span: span})
 		default:
 			before := k.Span().Unit
-			if k.begun(at) {
+			if k.Begun(at) {
 				k = d.happenTo(i, calendar.ClockEvent{Type: calendar.EventReclassify, At: at, Span: span})
 			} else {
 				k.Run.Span = span
@@ -208,7 +200,7 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 func (d *deciding) startClassed(k *Clock, span calendar.Span, at time.Time) error {
 	k.State, k.Run.Span = Running, span
 	k.Run.Revisions = []calendar.Revision{d.cal.KnownOn(d.cal.DateOf(at)).Revision()}
-	if k.stands() {
+	if k.Stands() {
 		k.State = Paused
 	}
 	if err := d.reckon(k, at, Started); err != nil {
@@ -228,7 +220,7 @@ func (d *deciding) startClassed(k *Clock, span calendar.Span, at time.Time) erro
 // standUnclassed lets a limit without a class stand still, or go on: nothing is told of
 // it, but it counts once there is a deadline.
 func (d *deciding) standUnclassed(i int, still bool, at time.Time) {
-	if still == d.c.Clocks[i].stands() {
+	if still == d.c.Clocks[i].Stands() {
 		return
 	}
 	event := calendar.EventResume
@@ -237,12 +229,6 @@ func (d *deciding) standUnclassed(i int, still bool, at time.Time) {
 	}
 	k := d.happenTo(i, calendar.ClockEvent{Type: event, At: at})
 	k.Afterwards = k.Afterwards || d.recordedLate()
-}
-
-// stands reports whether a pause of the clock is open.
-func (k *Clock) stands() bool {
-	n := len(k.Run.Events)
-	return n > 0 && k.Run.Events[n-1].Type == calendar.EventPause
 }
 
 // clockName returns a clock as people call it.

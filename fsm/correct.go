@@ -149,7 +149,7 @@ func (d *deciding) moveStarts(before, input map[string]Value, at time.Time) erro
 		if !ok {
 			continue
 		}
-		k.startOn(day)
+		startOn(k, day)
 		if k.Run.Span == (calendar.Span{}) { // it waits for its class
 			continue
 		}
@@ -189,7 +189,7 @@ func (m *Machine) sinceOf(k *Clock) []string {
 			return slices.Concat(t.Since, t.Restart)
 		}
 	case DutyClock:
-		if !k.isPeriod() {
+		if !k.IsPeriod() {
 			return m.plan.Duty(k.Of).Since
 		}
 	}

@@ -126,6 +126,26 @@ type ClockMove struct {
 	Was string `json:"was,omitempty"`
 }
 
+// WithoutLocalDays returns the move as it would be had no local day off been decided.
+func (m ClockMove) WithoutLocalDays() ClockMove {
+	if w := m.WithoutLocal; w != nil {
+		m.LateBy, m.Early, m.WithoutLocal = w.LateBy, w.Early, nil
+	}
+	return m
+}
+
+// WithoutDay returns a move that does not tell on which day what the limit waits for
+// was done, where a date field says so: neither the day nor a judgement by it.
+func (m ClockMove) WithoutDay() ClockMove {
+	if !m.Done.IsZero() {
+		m.Done, m.Taken, m.Unit, m.LateBy, m.Early, m.WithoutLocal = calendar.Date{}, 0, 0, 0, false, nil
+	}
+	return m
+}
+
+// WithoutDeadline returns a move that tells nothing but which clock moved and how.
+func (m ClockMove) WithoutDeadline() ClockMove { return ClockMove{Clock: m.Clock, Move: m.Move} }
+
 // Lateness is what a judgement depends on.
 type Lateness struct {
 	LateBy int  `json:"late_by,omitempty"`

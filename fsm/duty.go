@@ -60,7 +60,7 @@ func (d *deciding) recur(at time.Time) error {
 	}
 	for i := len(d.c.Clocks) - 1; i >= 0; i-- {
 		k := &d.c.Clocks[i]
-		if !k.isPeriod() || slices.ContainsFunc(here, func(t *plan.Duty) bool { return t.ID == k.Of }) {
+		if !k.IsPeriod() || slices.ContainsFunc(here, func(t *plan.Duty) bool { return t.ID == k.Of }) {
 			continue
 		}
 		id, of := k.ID, k.Of

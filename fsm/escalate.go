@@ -125,7 +125,7 @@ func (d *deciding) takeBack(k *Clock, due time.Time) {
 
 // sameLateness moves a breach on record, and what was told of it, to a deadline that
 // has passed too.
-func (k *Clock) sameLateness(due time.Time) {
+func sameLateness(k *Clock, due time.Time) {
 	k.Told = slices.Clone(k.Told)
 	for i := range k.Told {
 		if k.Told[i].Due.Equal(k.Due) {

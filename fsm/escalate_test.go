@@ -238,7 +238,7 @@ func TestStepsAreToldOnceWheneverSwept(t *testing.T) {
 		for i := range wantCase.Clocks {
 			k := &wantCase.Clocks[i]
 			for _, step := range k.Steps {
-				require.False(t, k.State == Running && k.passed() && !k.Excused && step.At.Before(s.until), "%s %s was not told", k.ID, step.Text)
+				require.False(t, k.State == Running && k.Passed() && !k.Excused && step.At.Before(s.until), "%s %s was not told", k.ID, step.Text)
 			}
 		}
 	}

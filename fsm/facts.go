@@ -100,9 +100,9 @@ func (f *facts) authority() Value {
 func (f *facts) Call(fn, arg string) (Value, error) {
 	switch fn {
 	case "pernah":
-		return rules.BoolValue(f.past.event(arg).Times > 0), nil
+		return rules.BoolValue(EventIn(f.past.events, arg).Times > 0), nil
 	case "oleh_orang_sama":
-		ev := f.past.event(arg)
+		ev := EventIn(f.past.events, arg)
 		return rules.BoolValue(ev.By != nil && samePerson(f.by, *ev.By)), nil
 	default: // hari_kerja_sejak: the set's schema admits no other
 		since, ok := f.since(arg)
@@ -143,17 +143,8 @@ func (m *Machine) since(c past, event string, cal *calendar.Calendar) (time.Time
 	if field, ok := m.plan.Fields[event]; ok && field.Kind == sop.DateField {
 		return dayOf(c.fields[event], cal)
 	}
-	ev := c.event(event)
+	ev := EventIn(c.events, event)
 	return ev.Last, ev.Times > 0
-}
-
-func (p past) event(id string) Occurrence {
-	for i := range p.events {
-		if p.events[i].ID == id {
-			return p.events[i]
-		}
-	}
-	return Occurrence{}
 }
 
 func pastOf(c *Case) past { return past{c.Fields, c.Events, c.Opened, c.Entered, c.Closed} }

@@ -42,14 +42,14 @@ func (m *Machine) Again(c Case, past Past, no int64) (Decision, error) {
 	if entry.Kind == Voided {
 		return Decision{Case: c}, errAlone
 	}
-	if entry.Kind == Withdrawing || entry.afterwards() {
+	if entry.Kind == Withdrawing || afterwards(entry) {
 		rest := past.Entries[no-1:]
 		i := slices.IndexFunc(rest, func(e Draft) bool { return e.Kind != Withdrawing })
 		if i > 0 && rest[i].Kind == Voided {
 			past.Entries = past.Entries[:no-1]
 			return m.Void(c, voidingOf(&rest[i]), past)
 		}
-		if i < 0 || !rest[i].afterwards() {
+		if i < 0 || !afterwards(&rest[i]) {
 			return Decision{Case: c}, errAlone
 		}
 		cal, err := past.Calendar(c.Decrees)
@@ -64,7 +64,7 @@ func (m *Machine) Again(c Case, past Past, no int64) (Decision, error) {
 
 // byHand reports whether an entry records what somebody did, or a decree. What
 // the system does follows from these.
-func (d *Draft) byHand() bool {
+func byHand(d *Draft) bool {
 	switch d.Kind {
 	case Opening, Acting, DutyMet, GivingBack, Correcting, Importing, Amending, Linking, MainTelling, Reorganising:
 		return true
@@ -74,7 +74,7 @@ func (d *Draft) byHand() bool {
 }
 
 // afterwards reports whether an entry is an act that was recorded afterwards.
-func (d *Draft) afterwards() bool {
+func afterwards(d *Draft) bool {
 	return (d.Kind == Opening || d.Kind == Acting) && !d.Recorded.IsZero()
 }
 
@@ -117,7 +117,7 @@ func (m *Machine) fold(c Case, past *Past, places []int) (Decision, error) {
 	out := Decision{Case: c}
 	for _, i := range places {
 		e := &past.Entries[i]
-		if !e.byHand() {
+		if !byHand(e) {
 			continue
 		}
 		d, err := m.repeatAt(out.Case, past, i)

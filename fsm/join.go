@@ -85,12 +85,12 @@ func MainMoved(before, after *Case) bool {
 	if before.Closed == after.Closed && (!after.Closed || before.Entered.Equal(after.Entered)) {
 		return false
 	}
-	return len(after.with(LinkJoined)) > 0 && len(after.with(LinkMain)) == 0
+	return len(linksAs(after, LinkJoined)) > 0 && len(linksAs(after, LinkMain)) == 0
 }
 
 // JoinedTo returns the numbers of the cases that were joined to one, in order.
 func JoinedTo(c *Case) []string {
-	links := c.with(LinkJoined)
+	links := linksAs(c, LinkJoined)
 	out := make([]string, len(links))
 	for i := range links {
 		out[i] = links[i].Case
@@ -98,8 +98,8 @@ func JoinedTo(c *Case) []string {
 	return out
 }
 
-// with returns the links of a case of one role.
-func (c *Case) with(role LinkRole) []Link {
+// linksAs returns the links of a case of one role.
+func linksAs(c *Case, role LinkRole) []Link {
 	var out []Link
 	for _, l := range c.Links {
 		if l.Role == role {

@@ -34,11 +34,3 @@ func (d *deciding) judgeWithoutLocal(k *Clock, at time.Time, move *ClockMove) er
 	}
 	return nil
 }
-
-// WithoutLocalDays returns the move as it would be had no local day off been decided.
-func (m ClockMove) WithoutLocalDays() ClockMove {
-	if w := m.WithoutLocal; w != nil {
-		m.LateBy, m.Early, m.WithoutLocal = w.LateBy, w.Early, nil
-	}
-	return m
-}

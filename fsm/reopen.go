@@ -60,7 +60,7 @@ func (d *deciding) shuts(k *Clock, at time.Time) bool {
 // shut keeps a limit that ended with the case.
 func (d *deciding) shut(i int, at time.Time) {
 	k := &d.c.Clocks[i]
-	if k.State == Running || k.State == Unclassed && !k.stands() {
+	if k.State == Running || k.State == Unclassed && !k.Stands() {
 		k = d.happenTo(i, calendar.ClockEvent{Type: calendar.EventPause, At: at})
 		k.Open = k.State == Running
 	}

@@ -128,7 +128,3 @@ func (m *Machine) Answers(c Case, clock string) *Person {
 	}
 	return nil
 }
-
-// isPeriod reports whether a clock is the period of a duty that recurs, not the
-// time that an occurrence has.
-func (k *Clock) isPeriod() bool { return ReadClockID(k.ID).IsPeriod() }

@@ -40,7 +40,7 @@ func (d *deciding) stopLimit(i int, t *plan.Limit, events []string, at time.Time
 		d.c.Judged = append(without(d.c.Judged, k.ID), endedOn(k, at, &move))
 	}
 	if !met {
-		move.unmet()
+		unmet(&move)
 	}
 	d.moves = append(d.moves, move)
 	if !met && d.shuts(k, at) {
@@ -52,7 +52,7 @@ func (d *deciding) stopLimit(i int, t *plan.Limit, events []string, at time.Time
 }
 
 // unmet notes that a clock ended without what it waits for.
-func (m *ClockMove) unmet() {
+func unmet(m *ClockMove) {
 	m.Unmet, m.Early = true, false
 	if w := m.WithoutLocal; w != nil {
 		w.Early = false
@@ -71,7 +71,7 @@ func (d *deciding) classNow(k *Clock, t *sop.Time, at time.Time) error {
 	}
 	known := d.cal.KnownOn(d.cal.DateOf(at)).Revision()
 	k.State, k.Class, k.Run.Span, k.Run.Revisions = Running, class, span, []calendar.Revision{known}
-	if k.stands() {
+	if k.Stands() {
 		k.State = Paused
 	}
 	r, err := d.cal.Reckon(k.Run)
@@ -81,8 +81,8 @@ func (d *deciding) classNow(k *Clock, t *sop.Time, at time.Time) error {
 	if k.Open = r.Open; r.Open {
 		return nil
 	}
-	k.grant(&r)
-	k.tell(r.Deadline, r.Revision, at)
+	grant(k, &r)
+	tell(k, r.Deadline, r.Revision, at)
 	return nil
 }
 
@@ -119,7 +119,7 @@ func (d *deciding) judgeLimit(k *Clock, done time.Time) (ClockMove, error) {
 	if done.Before(k.Due) {
 		move.LateBy = 0 // whatever was known by then: this is the deadline that was told
 	}
-	if move.Withdrawn = move.LateBy == 0 && k.passed() && !k.Excused; move.Withdrawn {
+	if move.Withdrawn = move.LateBy == 0 && k.Passed() && !k.Excused; move.Withdrawn {
 		d.takeBack(k, k.Due)
 	}
 	if err != nil {
@@ -127,10 +127,6 @@ func (d *deciding) judgeLimit(k *Clock, done time.Time) (ClockMove, error) {
 	}
 	return move, d.judgeWithoutLocal(k, done, &move)
 }
-
-// passed reports whether it is noted that the deadline passed: as a breach, or as
-// nobody's.
-func (k *Clock) passed() bool { return !k.Breached.IsZero() && k.Breached.Equal(k.Due) }
 
 // endedOn returns a limit as a date ended it, kept for a correction of the date.
 func endedOn(k *Clock, done time.Time, move *ClockMove) Clock {
@@ -166,7 +162,7 @@ func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]*
 		move.Afterwards = move.Afterwards || d.declaredLate(day, at)
 		d.moves = append(d.moves, move)
 		ended := endedOn(k, done, &move)
-		if move.LateBy > 0 && !k.passed() && d.m.plan.Owes(d.m.ownerNow(&d.c, k)) {
+		if move.LateBy > 0 && !k.Passed() && d.m.plan.Owes(d.m.ownerNow(&d.c, k)) {
 			ended.Breached = k.Due
 			late = append(late, k)
 		}

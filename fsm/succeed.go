@@ -11,12 +11,6 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-// UnitChange is a unit that takes the place of another.
-type UnitChange struct {
-	From string `json:"from"`
-	To   string `json:"to"`
-}
-
 // Reorganisation asks to let units take the place of others on a case: renamed,
 // merged or split, as somebody decided who is no party to the case.
 type Reorganisation struct {

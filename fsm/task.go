@@ -154,7 +154,7 @@ func (d *deciding) expire(i int, t *plan.Duty, at time.Time) error {
 		if err != nil {
 			return err
 		}
-		move.unmet()
+		unmet(&move)
 		d.moves = append(d.moves, move)
 		d.c.Clocks = slices.Delete(d.c.Clocks, j, j+1)
 	}

@@ -3,23 +3,10 @@ package fsm
 import (
 	"slices"
 
-	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
-
-// WithoutDay returns a move that does not tell on which day what the limit waits for
-// was done, where a date field says so: neither the day nor a judgement by it.
-func (m ClockMove) WithoutDay() ClockMove {
-	if !m.Done.IsZero() {
-		m.Done, m.Taken, m.Unit, m.LateBy, m.Early, m.WithoutLocal = calendar.Date{}, 0, 0, 0, false, nil
-	}
-	return m
-}
-
-// WithoutDeadline returns a move that tells nothing but which clock moved and how.
-func (m ClockMove) WithoutDeadline() ClockMove { return ClockMove{Clock: m.Clock, Move: m.Move} }
 
 // FromFields reports whether the deadline of a clock follows from what is filled in:
 // from a date field that it counts from, or from the field of its class. Who knows

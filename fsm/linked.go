@@ -1,0 +1,30 @@
+package fsm
+
+import "time"
+
+// LinkRole says what another case is to a case.
+type LinkRole string
+
+// The roles of a linked case.
+const (
+	LinkSource LinkRole = "source" // it is what this case was opened from
+	LinkOpened LinkRole = "opened" // it was opened from this case
+	LinkMain   LinkRole = "main"   // this case was joined to it, a duplicate
+	LinkJoined LinkRole = "joined" // it was joined to this case
+)
+
+// Link is another case that a case belongs together with, as its history names it.
+type Link struct {
+	Role   LinkRole `json:"role"`
+	Case   string   `json:"case"`
+	SOP    string   `json:"sop"`    // its code
+	Entry  int64    `json:"entry"`  // number of the entry of its history that names this case; 0: it is kept elsewhere
+	Action string   `json:"action"` // with which the one was opened from the other, or joined to it
+	// Of a source or a main case, as it was then:
+	Field string    `json:"field,omitempty"` // the field that names it
+	Stage string    `json:"stage,omitempty"` // the stage, or the end
+	Since time.Time `json:"since,omitzero"`  // since when it was there
+	Times int       `json:"times,omitempty"` // of a source: how many cases the action had opened from it before
+	// Closed: of a main case, that it had ended.
+	Closed bool `json:"closed,omitempty"`
+}
