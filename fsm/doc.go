@@ -11,6 +11,7 @@
 //	fsm/problem         what a problem is, and its sentences
 //	fsm/sop             the file as a typed document: reader, names, meaning
 //	fsm/check           what is wrong with a file; its flow and its conditions
+//	fsm/state           the shapes: case, clock, command, decision, entry, refusal
 //	fsm/prove           what can be proved about a procedure, with examples
 //	fsm/draw            the stages and actions as a picture
 //	fsm/internal/plan   the compiled form that deciding and proving both read

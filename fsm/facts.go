@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -100,9 +101,9 @@ func (f *facts) authority() Value {
 func (f *facts) Call(fn, arg string) (Value, error) {
 	switch fn {
 	case "pernah":
-		return rules.BoolValue(EventIn(f.past.events, arg).Times > 0), nil
+		return rules.BoolValue(state.EventIn(f.past.events, arg).Times > 0), nil
 	case "oleh_orang_sama":
-		ev := EventIn(f.past.events, arg)
+		ev := state.EventIn(f.past.events, arg)
 		return rules.BoolValue(ev.By != nil && samePerson(f.by, *ev.By)), nil
 	default: // hari_kerja_sejak: the set's schema admits no other
 		since, ok := f.since(arg)
@@ -143,7 +144,7 @@ func (m *Machine) since(c past, event string, cal *calendar.Calendar) (time.Time
 	if field, ok := m.plan.Fields[event]; ok && field.Kind == sop.DateField {
 		return dayOf(c.fields[event], cal)
 	}
-	ev := EventIn(c.events, event)
+	ev := state.EventIn(c.events, event)
 	return ev.Last, ev.Times > 0
 }
 

@@ -29,7 +29,7 @@ func TestACaseFollowsARenamedUnit(t *testing.T) {
 	entries := d.follow("2026-03-06 10:00", "puskesmas", "klinik", "dinas", "dinkes")
 	require.Len(t, entries, 1)
 	e := entries[0]
-	require.Equal(t, []UnitChange{{"puskesmas", "klinik"}}, e.Units, "the other unit had nothing of it")
+	require.Equal(t, []UnitChange{{From: "puskesmas", To: "klinik"}}, e.Units, "the other unit had nothing of it")
 	require.Equal(t, []any{Reorganising, "sekda", "Perda 3/2026", "klinik"}, []any{e.Kind, e.By.ID, e.Basis, e.Unit.ID})
 	require.Empty(t, e.Clocks)
 	require.Equal(t, "2026-03-09", d.lastDay("waktu periksa"), "six days a week as before")

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 )
 
 // Duty is what is owed beside the flow.
@@ -23,7 +24,7 @@ type Duty struct {
 
 func (p *Plan) duty(doc *sop.Duty) *Duty {
 	d := &Duty{
-		Doc: doc, ID: doc.ID.Value, Clock: PeriodClock(doc.ID.Value), Since: sop.Values(doc.Since),
+		Doc: doc, ID: doc.ID.Value, Clock: state.ClockRef{Kind: state.DutyClock, Of: doc.ID.Value}.ID(), Since: sop.Values(doc.Since),
 		Act: &Action{
 			Doc: &sop.Action{ID: doc.ID}, ID: doc.ID.Value, By: []string{doc.Performer.Value},
 			Required: sop.Values(doc.Required), Optional: sop.Values(doc.Optional), Tell: sop.Values(doc.To),

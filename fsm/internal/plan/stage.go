@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 )
 
 // Stage is a stage: what can be done in it, and what it does to clocks, to its own
@@ -42,7 +43,7 @@ func (s *Stage) HoldsStage(clock string) bool { return s.Pauses.Origin && clock 
 
 func (p *Plan) stage(doc *sop.Stage) *Stage {
 	s := &Stage{
-		Doc: doc, Clock: StageClock(doc.ID.Value), Pauses: Pauses{Any: len(doc.Pauses) > 0},
+		Doc: doc, Clock: state.StageTime(doc.ID.Value).ID(), Pauses: Pauses{Any: len(doc.Pauses) > 0},
 		Actions: make(map[string]*Action), JoinAt: doc.JoinAt(),
 	}
 	if doc.Standard != nil {

@@ -1,4 +1,4 @@
-package fsm
+package state
 
 import (
 	"iter"
@@ -68,7 +68,7 @@ type Command struct {
 	From     *Link  // when opening from another case (dari), or joining one (bergabung_dengan): that case, as resolved by the caller
 	Reporter string // when opening for somebody else: the citizen whose case it is
 	// Recorded is when an act of an earlier At was recorded; zero: at At. Only
-	// [Machine.Record] takes such a command.
+	// Machine.Record takes such a command.
 	Recorded time.Time
 	// Reason and Evidence say why an act is recorded afterwards and what proves
 	// when it happened. One that withdraws a breach needs both; sealed.

@@ -1,10 +1,14 @@
-package fsm
+package state
 
 import (
 	"strconv"
 	"strings"
+)
 
-	"github.com/tatalaksana/sop/fsm/internal/plan"
+// The first words of a clock's id, in the language of the file: staff meet them.
+const (
+	ofStage = "waktu"
+	ofDuty  = "kewajiban"
 )
 
 // ClockRef says what a clock times.
@@ -28,13 +32,13 @@ func StageTime(stage string) ClockRef { return ClockRef{Kind: StageClock, Of: st
 func (r ClockRef) ID() string {
 	switch {
 	case r.Kind == StageClock:
-		return plan.StageClock(r.Of)
+		return ofStage + " " + r.Of
 	case r.Kind == DutyClock && r.Unit != "":
-		return plan.PeriodClock(r.Of) + " " + r.Unit + " " + strconv.Itoa(r.No)
+		return ofDuty + " " + r.Of + " " + r.Unit + " " + strconv.Itoa(r.No)
 	case r.Kind == DutyClock && r.No > 0:
-		return plan.PeriodClock(r.Of) + " " + strconv.Itoa(r.No)
+		return ofDuty + " " + r.Of + " " + strconv.Itoa(r.No)
 	case r.Kind == DutyClock:
-		return plan.PeriodClock(r.Of)
+		return ofDuty + " " + r.Of
 	}
 	return r.Of
 }
@@ -44,9 +48,9 @@ func ReadClockID(id string) ClockRef {
 	kind, of, named := strings.Cut(id, " ")
 	switch {
 	case !named: // also a tenggat called "waktu"
-	case kind == plan.OfStage:
+	case kind == ofStage:
 		return StageTime(of)
-	case kind == plan.OfDuty:
+	case kind == ofDuty:
 		of, number, _ := strings.Cut(of, " ")
 		unit, last, task := strings.Cut(number, " ")
 		if task {
