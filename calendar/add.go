@@ -37,7 +37,7 @@ func (c *Calendar) Add(start time.Time, span Span) (Deadline, error) {
 }
 
 func (c *Calendar) deadline(l *leg) Deadline {
-	return Deadline{LastDay: dateAt(l.last), Due: c.instant(l.due), Provisional: l.provisional}
+	return Deadline{LastDay: DateAt(l.last), Due: c.instant(l.due), Provisional: l.provisional}
 }
 
 // WorkingDays returns how many days d with from < d <= to are working days, 0 if
@@ -48,8 +48,8 @@ func (c *Calendar) WorkingDays(from, to Date) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if !inRange(from) || !inRange(to) {
+	if !from.InRange() || !to.InRange() {
 		return 0, ErrOutOfRange
 	}
-	return x.count(true, dayIndex(from)+1, dayIndex(to)+1), nil
+	return x.count(true, from.Index()+1, to.Index()+1), nil
 }

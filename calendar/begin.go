@@ -30,7 +30,7 @@ func (r *Reckoning) countsFrom(unit TimeUnit) int64 {
 		return r.start
 	}
 	i := x.zone.dayOf(r.start)
-	if i < 0 || i >= indexDays || x.works(i) && r.start < x.zone.wall(i, cutoff) {
+	if i < 0 || i >= DayCount || x.works(i) && r.start < x.zone.wall(i, cutoff) {
 		return r.start
 	}
 	next, err := x.nth(true, false, i+1, 1, nil)

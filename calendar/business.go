@@ -28,23 +28,23 @@ func (c *Calendar) Business() *cal.BusinessCalendar {
 		}
 	}
 	s := c.lazy.state
-	dates := make([]Date, 0, len(s.off))
-	for d, entries := range s.off {
+	dates := make([]Date, 0, len(s.Off))
+	for d, entries := range s.Off {
 		if decreedOff(entries, o) != nil && !extra[d] {
 			dates = append(dates, d)
 		}
 	}
 	slices.SortFunc(dates, Date.Compare)
 	for _, d := range dates {
-		b.AddHoliday(onceOff(d, decreedOff(s.off[d], o).Name))
+		b.AddHoliday(onceOff(d, decreedOff(s.Off[d], o).Name))
 	}
 	for _, l := range o.LocalOff {
 		for d := range l.Days() {
 			b.AddHoliday(onceOff(d, l.Name))
 		}
 	}
-	for _, l := range o.lawDays() {
-		b.AddHoliday(l.holiday.Clone(&cal.Holiday{Except: exceptYears(l, s, extra)}))
+	for _, l := range o.fixedDays() {
+		b.AddHoliday(l.Holiday.Clone(&cal.Holiday{Except: exceptYears(l, s, extra)}))
 	}
 	return b
 }
@@ -58,10 +58,10 @@ func onceOff(d Date, name string) *cal.Holiday {
 
 // exceptYears lists the years in which a statutory day does not speak: those
 // whose decrees name it, and those in which the office works that day.
-func exceptYears(l lawDay, s *state, extra map[Date]bool) []int {
+func exceptYears(l FixedDay, s *State, extra map[Date]bool) []int {
 	var except []int
-	for y := firstYear; y < firstYear+years; y++ {
-		if d := l.inYear(y); s.law[d] == nil || extra[d] {
+	for y := FirstYear; y < FirstYear+YearCount; y++ {
+		if d := l.InYear(y); s.Law[d] == nil || extra[d] {
 			except = append(except, y)
 		}
 	}

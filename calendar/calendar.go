@@ -3,7 +3,6 @@ package calendar
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 	"time"
 )
@@ -49,7 +48,7 @@ func New(log *Log, opts Options) (*Calendar, error) {
 	if log == nil {
 		return nil, errors.New("calendar: the log is nil; calendar.Shipped() is one to start with")
 	}
-	if faults := checkReplay(log.events); len(faults) > 0 {
+	if faults := log.Check(); len(faults) > 0 {
 		return nil, faults
 	}
 	opts, zone, err := opts.check()
@@ -57,7 +56,7 @@ func New(log *Log, opts Options) (*Calendar, error) {
 		return nil, err
 	}
 	f := newFamily(log, opts, zone, false)
-	if slices.ContainsFunc(log.events, func(e DecreeEvent) bool { return e.Kind == Local }) {
+	if log.AnyLocal() {
 		f.national = newFamily(log, opts, zone, true)
 		f.ownDays()
 	}
@@ -80,8 +79,8 @@ func newFamily(log *Log, opts Options, zone zoneClock, noLocal bool) *family {
 func (f *family) ownDays() {
 	like := f.opts
 	like.Units = nil
-	for i := range f.log.events {
-		if id := f.log.events[i].Unit; id != "" && f.units[id] == nil {
+	for _, id := range f.log.Units() {
+		if f.units[id] == nil {
 			f.addUnit(id, like)
 		}
 	}
@@ -168,7 +167,7 @@ func (f *family) view(rev Revision) *Calendar {
 		view.err = &UnknownRevisionError{rev, f.log.Len()}
 		return view
 	}
-	canonical := f.log.canonical(rev)
+	canonical := f.log.Canonical(rev)
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if known := f.views[rev]; known != nil {
@@ -191,20 +190,6 @@ func (f *family) view(rev Revision) *Calendar {
 	return view
 }
 
-// canonical returns the smallest revision with the same events in force.
-func (l *Log) canonical(rev Revision) Revision {
-	var c Revision
-	for i := range l.events[:rev.Events] {
-		if d := l.events[i].EffectiveDate; rev.KnownOn.IsZero() || !d.After(rev.KnownOn) {
-			c.Events = i + 1
-			if d.After(c.KnownOn) {
-				c.KnownOn = d
-			}
-		}
-	}
-	return c
-}
-
 func (c *Calendar) index() (*index, error) {
 	if c.err != nil {
 		return nil, c.err
@@ -215,14 +200,13 @@ func (c *Calendar) index() (*index, error) {
 
 func (c *Calendar) build() {
 	opts := &c.family.opts
-	s := replay(c.family.log.events[:c.rev.Events], func(i int) bool {
-		e := &c.family.log.events[i]
+	s := c.family.log.State(c.rev.Events, func(e *DecreeEvent) bool {
 		local := e.Kind == Local
 		return (!opts.NoHolidays || local) && !(local && c.family.noLocal) && (e.Unit == "" || e.Unit == c.family.unit) && (c.rev.KnownOn.IsZero() || !e.EffectiveDate.After(c.rev.KnownOn))
-	}, func(*DecreeEvent, *state, string) {})
-	s.addLaw(opts.lawDays())
-	for year := firstYear; opts.NoHolidays && year < firstYear+years; year++ {
-		s.decreed[year] = true // nothing is asked of a decree
+	})
+	s.AddLaw(opts.fixedDays())
+	for year := FirstYear; opts.NoHolidays && year < FirstYear+YearCount; year++ {
+		s.Decreed[year] = true // nothing is asked of a decree
 	}
 	c.lazy.state = s
 	c.lazy.index = buildIndex(s, c.family)
@@ -246,10 +230,10 @@ func (c *Calendar) Zone() *time.Location { return c.family.opts.Zone }
 func (c *Calendar) local(t time.Time) int64 { return c.family.zone.instant(t) }
 
 func (c *Calendar) instant(local int64) time.Time {
-	return time.UnixMicro(local - c.family.zone.offset + firstUnix*day).UTC()
+	return time.UnixMicro(local - c.family.zone.offset + FirstUnix*day).UTC()
 }
 
 // DateOf returns the day of t in the office's zone, t cut to the microsecond.
 func (c *Calendar) DateOf(t time.Time) Date {
-	return dateAt(c.family.zone.dayOf(c.local(t)))
+	return DateAt(c.family.zone.dayOf(c.local(t)))
 }

@@ -17,10 +17,10 @@ func (c *Calendar) Changes(after *Calendar, first, last Date) ([]Change, error) 
 		return nil, err
 	}
 	var changes []Change
-	end := min(dayIndex(last), indexDays-1)
-	for i := max(dayIndex(first), 0); i <= end; i++ {
+	end := min(last.Index(), DayCount-1)
+	for i := max(first.Index(), 0); i <= end; i++ {
 		if x.works(i) != y.works(i) {
-			d := dateAt(i)
+			d := DateAt(i)
 			changes = append(changes, Change{Was: c.Day(d), Is: after.Day(d)})
 		}
 	}

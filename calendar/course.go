@@ -205,7 +205,7 @@ func (r *Reckoning) floor(m *move, old TimeUnit) (leg, error) {
 		var f leg
 		return f, r.index.runHours(&f, m.at, m.span, r.stops)
 	}
-	closing := r.index.closing && m.span.Unit.counts() == WorkingDays || m.span.Unit == WorkingHours
+	closing := r.index.closing && m.span.Unit.Counts() == WorkingDays || m.span.Unit == WorkingHours
 	first := r.index.zone.dayOf(m.at) + 1
 	stops := r.stops
 	if m.span.Unit.OnDate() {
@@ -226,7 +226,7 @@ func (r *Reckoning) floor(m *move, old TimeUnit) (leg, error) {
 // oneLeg is what a clock ran until its end, in another unit.
 func (r *Reckoning) oneLeg(legs []leg, unit TimeUnit) course {
 	end := &legs[len(legs)-1]
-	unit = unit.counts()
+	unit = unit.Counts()
 	l := leg{unit: unit, closing: r.index.closing && unit == WorkingDays, from: r.start, first: r.index.zone.dayOf(r.start), last: end.last, due: end.due}
 	if unit.InDays() {
 		l.first = r.firstDay(unit)

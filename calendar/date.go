@@ -11,13 +11,10 @@ type Date struct {
 	n int32 // days since 0001-01-01, plus one; 0 is no date
 }
 
-// unixDay is the day number of 1970-01-01 in Date.n.
-const unixDay = 719163
-
 // NewDate returns the day y-m-d. Values outside their usual ranges are carried
 // over as time.Date does: 30 February 2025 is 2 March 2025.
 func NewDate(y int, m time.Month, d int) Date {
-	return dateOfUnixDay(int32(floorDiv(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix(), 86400)))
+	return DateAt(int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()/86400) - FirstUnix)
 }
 
 // ParseDate reads "2006-01-02" and nothing else. A day that does not exist,
@@ -40,14 +37,10 @@ func MustDate(text string) Date {
 	return d
 }
 
-func dateOfUnixDay(n int32) Date { return Date{n + unixDay} }
-
-func (d Date) unixDay() int32 { return d.n - unixDay }
-
 // IsZero tells whether d is "no date".
 func (d Date) IsZero() bool { return d.n == 0 }
 
-func (d Date) utc() time.Time { return time.Unix(int64(d.unixDay())*86400, 0).UTC() }
+func (d Date) utc() time.Time { return time.Unix(int64(d.Index()+FirstUnix)*86400, 0).UTC() }
 
 // Year returns the year of d.
 func (d Date) Year() int { return d.utc().Year() }
@@ -119,10 +112,8 @@ func (d *Date) UnmarshalText(text []byte) error {
 	return nil
 }
 
-func floorDiv(a, b int64) int64 {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
+// InYear returns the same day of another year, the last of the month if it has none.
+func (d Date) InYear(y int) Date {
+	last := NewDate(y, d.Month()+1, 0)
+	return NewDate(y, d.Month(), min(d.Day(), last.Day()))
 }

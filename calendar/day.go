@@ -40,11 +40,11 @@ type Day struct {
 // Day returns what is known of d.
 func (c *Calendar) Day(d Date) Day {
 	x, err := c.index()
-	if err != nil || !inRange(d) {
+	if err != nil || !d.InRange() {
 		return Day{Date: d, Code: CodeRange}
 	}
 	s, o := c.lazy.state, &c.family.opts
-	day := Day{Date: d, Working: x.works(dayIndex(d)), Code: CodeWorking, Provisional: !s.decreed[d.Year()]}
+	day := Day{Date: d, Working: x.works(d.Index()), Code: CodeWorking, Provisional: !s.Decreed[d.Year()]}
 	day.named(s, o)
 	code, l := CodeExtraWork, holds(o.ExtraWork, d)
 	if l == nil {
@@ -61,8 +61,8 @@ func (c *Calendar) Day(d Date) Day {
 }
 
 // named fills in the decreed or statutory day off.
-func (day *Day) named(s *state, o *Options) {
-	entries := s.off[day.Date]
+func (day *Day) named(s *State, o *Options) {
+	entries := s.Off[day.Date]
 	if e := decreedOff(entries, o); e != nil {
 		switch day.Code = CodeNational; e.Kind {
 		case JointLeave:
@@ -80,8 +80,8 @@ func (day *Day) named(s *state, o *Options) {
 		day.Name = strings.Join(names, " / ")
 		return
 	}
-	if l := s.law[day.Date]; l != nil {
-		day.Code, day.Name, day.Decree, day.Certainty = CodeLaw, l.holiday.Name, l.basis, "B"
+	if l := s.Law[day.Date]; l != nil {
+		day.Code, day.Name, day.Decree, day.Certainty = CodeLaw, l.Holiday.Name, l.Basis, "B"
 	}
 }
 

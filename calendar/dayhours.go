@@ -77,7 +77,7 @@ func (h *OfficeHours) checkDays(o *Options) []error {
 			faults = append(faults, &OptionError{Option: "Hours.Days", Code: code, Date: d.Date, Args: args})
 		}
 		switch {
-		case !inRange(d.Date):
+		case !d.Date.InRange():
 			fault("range")
 			continue
 		case seen[d.Date]:
@@ -112,14 +112,14 @@ func misplaced(hours []Interval) (Interval, bool) {
 
 // ownHours finds the hours of single days.
 type ownHours struct {
-	marked [indexDays/64 + 1]uint64 // bit set: the day has hours of its own
+	marked [DayCount/64 + 1]uint64 // bit set: the day has hours of its own
 	hours  map[int][]Interval
 }
 
 func (o *ownHours) set(days []DayHours) {
 	o.hours = make(map[int][]Interval, len(days))
 	for _, d := range days {
-		i := dayIndex(d.Date)
+		i := d.Date.Index()
 		o.marked[i/64] |= 1 << (i % 64)
 		o.hours[i] = d.Hours
 	}

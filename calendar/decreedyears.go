@@ -13,7 +13,7 @@ func (c *Calendar) DecreedDays() []Date {
 		return nil
 	}
 	var days []Date
-	for _, year := range slices.Sorted(maps.Keys(c.lazy.state.decreed)) {
+	for _, year := range slices.Sorted(maps.Keys(c.lazy.state.Decreed)) {
 		for d := NewDate(year, time.January, 1); d.Year() == year; d = d.AddDays(1) {
 			days = append(days, d)
 		}

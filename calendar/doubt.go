@@ -1,10 +1,6 @@
 package calendar
 
-import (
-	"cmp"
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // DoubtCode says what a deadline's doubt is about.
 type DoubtCode string
@@ -30,40 +26,10 @@ type Doubt struct {
 // Same reports whether both are one reason: of one kind and about one year.
 func (d Doubt) Same(other Doubt) bool { return d.Code == other.Code && d.Year == other.Year }
 
-// Doubts returns why the deadline is provisional, each reason once, in order of
-// year; none if it is not, or while the clock is open.
-func (r *Reckoning) Doubts() []Doubt {
-	var all []Doubt
-	add := func(d Doubt) {
-		if !slices.ContainsFunc(all, d.Same) {
-			all = append(all, d)
-		}
-	}
-	if r.Open {
-		return nil
-	}
-	r.doubts(func(l *leg) {
-		for y := yearOf(l.seen); y <= yearOf(max(l.last, l.beyond)); y++ {
-			if d, ok := r.view.lazy.state.doubt(firstYear + y); ok {
-				add(d)
-			}
-		}
-		if l.hours {
-			for _, f := range r.index.hours.forecasts {
-				if l.seen <= f[1] && max(l.last, l.beyond) >= f[0] {
-					add(Doubt{Code: DoubtRamadan, Year: dateAt(f[0] + 1).Year()})
-				}
-			}
-		}
-	})
-	slices.SortStableFunc(all, func(a, b Doubt) int { return cmp.Compare(a.Year, b.Year) })
-	return all
-}
-
-// doubt says why the days off of a year are not certain, if they are not.
-func (s *state) doubt(year int) (Doubt, bool) {
+// Doubt says why the days off of a year are not certain, if they are not.
+func (s *State) Doubt(year int) (Doubt, bool) {
 	switch {
-	case s.decreed[year]:
+	case s.Decreed[year]:
 		return Doubt{}, false
 	case s.base[year] != nil:
 		return Doubt{Code: DoubtIncomplete, Year: year, Days: s.lacking(year)}, true

@@ -23,7 +23,7 @@ func FromBusiness(b *cal.BusinessCalendar, first, last int) (*Log, error) {
 	if b == nil {
 		return nil, errors.New("calendar: the business calendar is nil")
 	}
-	if first > last || first < firstYear || last >= firstYear+years {
+	if first > last || first < FirstYear || last >= FirstYear+YearCount {
 		return nil, ErrOutOfRange
 	}
 	zone := time.UTC
@@ -46,7 +46,7 @@ func FromBusiness(b *cal.BusinessCalendar, first, last int) (*Log, error) {
 			name += " (substitute day)"
 		}
 		events = append(events, DecreeEvent{
-			Date: d, Kind: National, Name: name, Off: true, Action: Listed, Decree: decree, DecreeDate: firstDate,
+			Date: d, Kind: National, Name: name, Off: true, Action: Listed, Decree: decree, DecreeDate: DateAt(0),
 		})
 	}
 	return NewLog(events)

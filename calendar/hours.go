@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/tatalaksana/sop/calendar/data"
 )
 
 // Interval is a stretch of office hours that begins on a day, in minutes after
@@ -149,7 +151,7 @@ func clockText(minute int) string { return fmt.Sprintf("%02d.%02d", minute/60, m
 // (rule 10) and the shipped Ramadans: 37.5 and 32.5 hours a week.
 func DefaultHours() *OfficeHours {
 	h := &OfficeHours{}
-	for _, row := range shippedTable("data/jam-kerja.csv", 5) {
+	for _, row := range data.Table("jam-kerja.csv", 5) {
 		schedule := &h.Normal
 		if row[0] == "ramadan" {
 			schedule = &h.Ramadan
@@ -164,8 +166,8 @@ func DefaultHours() *OfficeHours {
 // order (rule 11).
 func ShippedRamadans() []Ramadan {
 	var months []Ramadan
-	for _, row := range shippedTable("data/ramadan.csv", 5) {
-		months = append(months, Ramadan{First: shippedDate(row[0]), Last: shippedDate(row[1]), Forecast: row[2] == "perkiraan"})
+	for _, row := range data.Table("ramadan.csv", 5) {
+		months = append(months, Ramadan{First: MustDate(row[0]), Last: MustDate(row[1]), Forecast: row[2] == "perkiraan"})
 	}
 	return months
 }

@@ -9,11 +9,11 @@ import (
 // prefix sum of minutes needs more than 16 bits, so days are grouped: the sum at
 // the group's first day, and each day's own within the group.
 type hoursIndex struct {
-	group   [indexDays/hoursGroup + 2]int32
-	within  [indexDays + 1]uint16
+	group   [DayCount/hoursGroup + 2]int32
+	within  [DayCount + 1]uint16
 	normal  *Schedule
 	ramadan *Schedule
-	month   [indexDays/64 + 1]uint64 // bit set: the day is in Ramadan
+	month   [DayCount/64 + 1]uint64 // bit set: the day is in Ramadan
 	own     ownHours
 	nights  bool // some shift goes over midnight
 	// forecasts are the Ramadans not yet set, widened by one day (rule 26).
@@ -29,8 +29,8 @@ func buildHours(x *index, hours *OfficeHours) *hoursIndex {
 		h.ramadan = &hours.Normal
 	} else {
 		for _, m := range hours.Months {
-			first, last := dayIndex(m.First), dayIndex(m.Last)
-			for i := max(first, 0); i <= min(last, indexDays-1); i++ {
+			first, last := m.First.Index(), m.Last.Index()
+			for i := max(first, 0); i <= min(last, DayCount-1); i++ {
 				h.month[i/64] |= 1 << (i % 64)
 			}
 			if m.Forecast {
@@ -45,14 +45,14 @@ func buildHours(x *index, hours *OfficeHours) *hoursIndex {
 		normal[d], ramadan[d] = minutesOf(h.normal[d]), minutesOf(h.ramadan[d])
 	}
 	total, base := 0, 0
-	weekday := int(firstDate.Weekday())
-	for i := 0; i <= indexDays; i++ {
+	weekday := int(DateAt(0).Weekday())
+	for i := 0; i <= DayCount; i++ {
 		if i%hoursGroup == 0 {
 			base = total
 			h.group[i/hoursGroup] = int32(base)
 		}
 		h.within[i] = uint16(total - base)
-		if i < indexDays && x.works(i) {
+		if i < DayCount && x.works(i) {
 			switch {
 			case x.zone.jumps(i) || h.nights && x.zone.jumps(i+1):
 				for _, v := range h.on(i) {
@@ -133,7 +133,7 @@ func (x *index) elapsed(at int64) int64 {
 func (x *index) reach(sum int64) (int64, bool) {
 	h := x.hours
 	// The last day i with before(i) < sum holds the instant.
-	lo, hi := 0, indexDays
+	lo, hi := 0, DayCount
 	if h.before(hi)*minute < sum {
 		return 0, false
 	}

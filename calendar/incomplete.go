@@ -27,12 +27,12 @@ type LawDay struct {
 // in order; none if all are whole. What became law after a year's base decree is
 // not asked of it.
 func (l *Log) Incomplete() []IncompleteYear {
-	s := replay(l.events, func(int) bool { return true }, func(*DecreeEvent, *state, string) {})
+	s := l.State(l.Len(), always)
 	var found []IncompleteYear
-	s.addLaw(lawDays())
-	for year := firstYear; year < firstYear+years; year++ {
+	s.AddLaw(FixedDays())
+	for year := FirstYear; year < FirstYear+YearCount; year++ {
 		base := s.base[year]
-		if base == nil || s.decreed[year] {
+		if base == nil || s.Decreed[year] {
 			continue
 		}
 		y := IncompleteYear{Year: year, File: base.file, Line: base.line, Days: s.lacking(year)}
@@ -42,11 +42,11 @@ func (l *Log) Incomplete() []IncompleteYear {
 }
 
 // lacking returns the days of a year that are off by law alone, in order.
-func (s *state) lacking(year int) []LawDay {
+func (s *State) lacking(year int) []LawDay {
 	var days []LawDay
 	for d := NewDate(year, 1, 1); d.Year() == year; d = d.AddDays(1) {
-		if law := s.law[d]; law != nil {
-			days = append(days, LawDay{d, law.holiday.Name})
+		if law := s.Law[d]; law != nil {
+			days = append(days, LawDay{d, law.Holiday.Name})
 		}
 	}
 	return days

@@ -1,53 +1,32 @@
 package calendar
 
-import (
-	"errors"
-	"sync"
-)
-
-// ErrOutOfRange is returned for an answer that lies outside 2000-2069.
-var ErrOutOfRange = errors.New("calendar: outside 2000-2069")
-
-var (
-	firstDate = NewDate(2000, 1, 1)
-	lastDate  = NewDate(2069, 12, 31)
-)
-
-// Range returns the first and the last day that a calendar has.
-func Range() (first, last Date) { return firstDate, lastDate }
+import "sync"
 
 const (
-	firstYear = 2000
-	years     = 70
-	indexDays = 25568 // days of 2000-2069
-	firstUnix = 10957 // unix day of 2000-01-01
-
 	minute int64 = 60 * 1e6
 	day    int64 = 24 * 60 * minute
 )
 
-func inRange(d Date) bool { return !d.Before(firstDate) && !d.After(lastDate) }
-
 // index answers "how many working days before day i" and "which is the k-th
 // working day" in one look-up each. Days count from 2000-01-01.
 type index struct {
-	rank [indexDays + 1]uint16
+	rank [DayCount + 1]uint16
 	sel  []uint16
 	// undecreed is, for each year, the first day of the first year from it on
 	// whose base decree is not known, or lacks days that the law fixes.
-	undecreed [years]int32
+	undecreed [YearCount]int32
 	hours     *hoursIndex
 	closing   bool // working days end at closing time
 	zone      *zoneClock
 }
 
-func buildIndex(s *state, f *family) *index {
+func buildIndex(s *State, f *family) *index {
 	o := &f.opts
 	x := &index{closing: o.DayEnd == Closing, zone: &f.zone}
 	off := markDays(s, o)
-	x.sel = make([]uint16, 0, indexDays)
-	weekday := int(firstDate.Weekday())
-	for i := range indexDays {
+	x.sel = make([]uint16, 0, DayCount)
+	weekday := int(DateAt(0).Weekday())
+	for i := range DayCount {
 		x.rank[i] = uint16(len(x.sel))
 		if !off.has(i) && (o.Week&(1<<uint(weekday)) != 0 || off.hasExtra(i)) {
 			x.sel = append(x.sel, uint16(i))
@@ -56,11 +35,11 @@ func buildIndex(s *state, f *family) *index {
 			weekday = 0
 		}
 	}
-	x.rank[indexDays] = uint16(len(x.sel))
-	next := int32(indexDays)
-	for y := years - 1; y >= 0; y-- {
-		if !s.decreed[firstYear+y] {
-			next = NewDate(firstYear+y, 1, 1).unixDay() - firstUnix
+	x.rank[DayCount] = uint16(len(x.sel))
+	next := int32(DayCount)
+	for y := YearCount - 1; y >= 0; y-- {
+		if !s.Decreed[FirstYear+y] {
+			next = int32(NewDate(FirstYear+y, 1, 1).Index())
 		}
 		x.undecreed[y] = next
 	}
@@ -89,28 +68,28 @@ func (x *index) anyUndecreed(first, last int) bool {
 }
 
 // dayBits marks days off and extra working days while an index is built.
-type dayBits struct{ off, extra [indexDays]bool }
+type dayBits struct{ off, extra [DayCount]bool }
 
 func (b *dayBits) has(i int) bool      { return b.off[i] && !b.extra[i] }
 func (b *dayBits) hasExtra(i int) bool { return b.extra[i] }
 
 // markDays applies rule 8: extra working day, then local day off, then
 // weekend, then decreed day off.
-func markDays(s *state, o *Options) *dayBits {
+func markDays(s *State, o *Options) *dayBits {
 	b := &dayBits{}
-	for d, entries := range s.off {
+	for d, entries := range s.Off {
 		if decreedOff(entries, o) != nil {
-			b.off[dayIndex(d)] = true
+			b.off[d.Index()] = true
 		}
 	}
-	for d := range s.law {
-		b.off[dayIndex(d)] = true
+	for d := range s.Law {
+		b.off[d.Index()] = true
 	}
 	for d := range dates(o.LocalOff) {
-		b.off[dayIndex(d)] = true
+		b.off[d.Index()] = true
 	}
 	for d := range dates(o.ExtraWork) {
-		b.extra[dayIndex(d)] = true
+		b.extra[d.Index()] = true
 	}
 	return b
 }
@@ -133,13 +112,9 @@ func decreedOff(entries []*DecreeEvent, o *Options) *DecreeEvent {
 	return found
 }
 
-func dayIndex(d Date) int { return int(d.unixDay()) - firstUnix }
-
-func dateAt(i int) Date { return dateOfUnixDay(int32(i + firstUnix)) }
-
 // lazyIndex builds the index of one state of the log once, when first asked.
 type lazyIndex struct {
 	once  sync.Once
 	index *index
-	state *state
+	state *State
 }

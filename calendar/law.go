@@ -5,26 +5,30 @@ import (
 	"time"
 
 	"github.com/rickar/cal/v2"
+
+	"github.com/tatalaksana/sop/calendar/data"
 )
 
-// lawDay is a day off that the law fixes for every year, by date or by Easter.
-type lawDay struct {
-	holiday *cal.Holiday
-	basis   string
+// FixedDay is a day off that the law fixes for every year, by date or by Easter.
+type FixedDay struct {
+	Holiday *cal.Holiday
+	Basis   string
 	// signed is when the day first became law; no date if it always was.
 	signed Date
 }
 
-// lawDays are what is known of a year without a whole base decree. Easter comes from
+// FixedDays are what is known of a year without a whole base decree. Easter comes from
 // rickar/cal's calculation.
-var lawDays = sync.OnceValue(func() []lawDay {
-	var days []lawDay
+func FixedDays() []FixedDay { return fixedDays() }
+
+var fixedDays = sync.OnceValue(func() []FixedDay {
+	var days []FixedDay
 	signed := map[string]Date{} // by number of the decree
 	for _, d := range Register() {
 		signed[d.Number] = d.Signed
 	}
 	first := map[string]Date{} // by name of the day
-	for _, row := range shippedTable("data/hari-tetap.csv", 8) {
+	for _, row := range data.Table("hari-tetap.csv", 8) {
 		h := &cal.Holiday{
 			Name: row[0], Type: cal.ObservancePublic, Func: cal.CalcDayOfMonth,
 			Month: time.Month(shippedNumber(row[1])), Day: shippedNumber(row[2]),
@@ -36,22 +40,14 @@ var lawDays = sync.OnceValue(func() []lawDay {
 		if _, known := first[h.Name]; !known {
 			first[h.Name] = signed[row[6]]
 		}
-		days = append(days, lawDay{h, row[6], first[h.Name]})
+		days = append(days, FixedDay{h, row[6], first[h.Name]})
 	}
 	return days
 })
 
-// lawDays returns the days off by law that hold for the office.
-func (o *Options) lawDays() []lawDay {
-	if o.NoLawDays || o.NoHolidays {
-		return nil
-	}
-	return lawDays()
-}
-
-// inYear returns the day in that year, no date if the law did not know it.
-func (l lawDay) inYear(year int) Date {
-	actual, _ := l.holiday.Calc(year)
+// InYear returns the day in that year, no date if the law did not know it.
+func (l FixedDay) InYear(year int) Date {
+	actual, _ := l.Holiday.Calc(year)
 	if actual.IsZero() {
 		return Date{}
 	}

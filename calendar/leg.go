@@ -46,7 +46,7 @@ func (c *Calendar) runSpan(l *leg, x *index, at int64, rule StartRule, span Span
 	if err := span.Check(); err != nil {
 		return err
 	}
-	if at < 0 || at >= x.zone.startOf(indexDays) {
+	if at < 0 || at >= x.zone.startOf(DayCount) {
 		return ErrOutOfRange
 	}
 	if !span.Unit.InDays() {
@@ -65,7 +65,7 @@ func (c *Calendar) runSpan(l *leg, x *index, at int64, rule StartRule, span Span
 // firstDay returns the first day that may count after an event (rule 5).
 func (x *index) firstDay(at int64, rule StartRule, unit TimeUnit) int {
 	first := x.zone.dayOf(at) + 1
-	if rule == SameDay && x.firstEnd(at, x.closing && unit.counts() == WorkingDays) < first {
+	if rule == SameDay && x.firstEnd(at, x.closing && unit.Counts() == WorkingDays) < first {
 		first--
 	}
 	return first
@@ -78,9 +78,9 @@ func (c *Calendar) runDays(l *leg, x *index, first int, span Span, stops []stop)
 	case Weeks:
 		n *= 7
 	case Months, Years:
-		n = span.inDays(first - 1).High
+		n = span.FromDay(first - 1).High
 	}
-	l.unit, l.closing = span.Unit.counts(), x.closing && span.Unit == WorkingDays
+	l.unit, l.closing = span.Unit.Counts(), x.closing && span.Unit == WorkingDays
 	l.first, l.from, l.n = first, x.zone.startOf(first), n
 	last, err := x.nth(l.unit == WorkingDays, l.closing, first, n, stops)
 	if err != nil {
@@ -135,11 +135,11 @@ func (x *index) nth(working, closing bool, first, n int, stops []stop) (int, err
 		}
 		first = hi
 	}
-	if first > indexDays {
+	if first > DayCount {
 		return 0, ErrOutOfRange
 	}
 	if !working {
-		if first+n > indexDays {
+		if first+n > DayCount {
 			return 0, ErrOutOfRange
 		}
 		return first + n - 1, nil
@@ -163,16 +163,16 @@ func (x *index) count(working bool, first, end int) int {
 	return int(x.rank[end]) - int(x.rank[first])
 }
 
-func clampDay(i int) int { return min(max(i, 0), indexDays) }
+func clampDay(i int) int { return min(max(i, 0), DayCount) }
 
 // firstEnd returns the first day whose last microsecond E is at or after the
 // local instant at (rule 3). A day off ends at midnight.
 func (x *index) firstEnd(at int64, closing bool) int {
 	i := x.zone.dayOf(at)
-	if closing && x.hours.nights && i > 0 && i <= indexDays && x.works(i-1) && at < x.endOf(i-1, true) {
+	if closing && x.hours.nights && i > 0 && i <= DayCount && x.works(i-1) && at < x.endOf(i-1, true) {
 		return i - 1 // its shift goes on
 	}
-	if closing && i >= 0 && i < indexDays && x.works(i) && at >= x.endOf(i, true) {
+	if closing && i >= 0 && i < DayCount && x.works(i) && at >= x.endOf(i, true) {
 		return i + 1
 	}
 	return i
@@ -202,7 +202,7 @@ func (x *index) runHours(l *leg, at int64, span Span, stops []stop) error {
 		return nil
 	}
 	l.last = x.zone.dayOf(due - 1)
-	if l.last >= indexDays {
+	if l.last >= DayCount {
 		return ErrOutOfRange
 	}
 	if span.Unit == WorkingHours {
@@ -232,7 +232,7 @@ func (x *index) runTime(office bool, at, need int64, stops []stop) (int64, error
 		pos = s.to
 	}
 	switch {
-	case pos >= x.zone.startOf(indexDays):
+	case pos >= x.zone.startOf(DayCount):
 		return 0, ErrOutOfRange
 	case !office:
 		return pos + need, nil
@@ -254,4 +254,4 @@ func (x *index) running(office bool, from, to int64) int64 {
 	return x.elapsed(x.clampTime(to)) - x.elapsed(x.clampTime(from))
 }
 
-func (x *index) clampTime(at int64) int64 { return min(max(at, 0), x.zone.startOf(indexDays)-1) }
+func (x *index) clampTime(at int64) int64 { return min(max(at, 0), x.zone.startOf(DayCount)-1) }

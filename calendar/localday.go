@@ -19,7 +19,7 @@ func (l LocalDay) Days() iter.Seq[Date] {
 	return func(yield func(Date) bool) {
 		for first, until := range l.ranges() {
 			for d := first; !d.After(until); d = d.AddDays(1) {
-				if inRange(d) && !yield(d) {
+				if d.InRange() && !yield(d) {
 					return
 				}
 			}
@@ -42,8 +42,8 @@ func (l LocalDay) ranges() iter.Seq2[Date, Date] {
 		if until.Month() < l.Date.Month() || until.Month() == l.Date.Month() && until.Day() < l.Date.Day() {
 			over = 1
 		}
-		for y := firstYear - over; y < firstYear+years; y++ {
-			first, last := l.Date.inYear(y), until.inYear(y+over)
+		for y := FirstYear - over; y < FirstYear+YearCount; y++ {
+			first, last := l.Date.InYear(y), until.InYear(y+over)
 			if first.Day() != l.Date.Day() { // 29 February in a common year
 				if l.Until.IsZero() {
 					continue
@@ -55,12 +55,6 @@ func (l LocalDay) ranges() iter.Seq2[Date, Date] {
 			}
 		}
 	}
-}
-
-// inYear returns the same day of another year, the last of the month if it has none.
-func (d Date) inYear(y int) Date {
-	last := NewDate(y, d.Month()+1, 0)
-	return NewDate(y, d.Month(), min(d.Day(), last.Day()))
 }
 
 // holds returns the first of the entries that has d, nil for none.

@@ -32,6 +32,11 @@ func NewLog(events []DecreeEvent) (*Log, error) {
 	return r.log()
 }
 
+// AnyLocal tells whether a day off was decided for an office, or a unit of it, alone.
+func (l *Log) AnyLocal() bool {
+	return slices.ContainsFunc(l.events, func(e DecreeEvent) bool { return e.Kind == Local })
+}
+
 // Units returns the units for which alone a day off was decided, in order.
 func (l *Log) Units() []string {
 	var ids []string

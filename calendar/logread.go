@@ -373,7 +373,7 @@ func (r *logReader) date(c cell) Date {
 		r.fault(c.line, c.col, code, c.text)
 		return Date{}
 	}
-	if !inRange(d) {
+	if !d.InRange() {
 		r.fault(c.line, c.col, "date-range", d)
 		return Date{}
 	}

@@ -6,9 +6,9 @@ import "time"
 // from which they run (rule 33).
 func (u TimeUnit) InMonths() bool { return u == Months || u == Years }
 
-// inDays turns a span in bulan or tahun into hari: the days from day0 to the
-// corresponding date, which has the same number or is the last of its month.
-func (s Span) inDays(day0 int) Span {
+// FromDay turns a span in bulan or tahun into hari: the days from the day of an Index
+// to the corresponding date, which has the same number or is the last of its month.
+func (s Span) FromDay(day0 int) Span {
 	if !s.Unit.InMonths() {
 		return s
 	}
@@ -22,10 +22,10 @@ func (s Span) inDays(day0 int) Span {
 // daysToMonth returns the days from day0 to the corresponding date n months later,
 // more than the calendar has where that lies outside it.
 func daysToMonth(day0, n int) int {
-	if n > 12*years {
-		return indexDays + 1
+	if n > 12*YearCount {
+		return DayCount + 1
 	}
-	d := dateAt(day0)
+	d := DateAt(day0)
 	last := NewDate(d.Year(), d.Month()+time.Month(n)+1, 0)
 	return d.DaysUntil(last) - max(last.Day()-d.Day(), 0)
 }
@@ -38,25 +38,10 @@ func (s Span) DayBounds() (least, most int) {
 		return s.High, s.High
 	}
 	const leapCycle = 4*365 + 1 // no year of the calendar leaves a leap day out
-	least = indexDays
+	least = DayCount
 	for day0 := range leapCycle {
-		n := s.inDays(day0).High
+		n := s.FromDay(day0).High
 		least, most = min(least, n), max(most, n)
 	}
 	return least, most
-}
-
-// Granted returns how many hari a clock has that counts hari alone: those that bulan
-// and tahun were turned into (rule 33) too, those of rolling not; 0 for any other clock
-// and while it has no deadline.
-func (r *Reckoning) Granted() int {
-	n := 0
-	for i := range r.legs {
-		l := &r.legs[i]
-		if l.unit != Days || l.due == forever {
-			return 0
-		}
-		n += min(l.n, r.counted(false, false, l.first, l.last+1))
-	}
-	return n
 }

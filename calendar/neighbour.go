@@ -8,10 +8,10 @@ func (c *Calendar) WorkingDay(d Date, n int) (Date, error) {
 	if err != nil {
 		return Date{}, err
 	}
-	if !inRange(d) {
+	if !d.InRange() {
 		return Date{}, ErrOutOfRange
 	}
-	i := dayIndex(d)
+	i := d.Index()
 	k := int(x.rank[i]) + n
 	if n > 0 {
 		k = int(x.rank[i+1]) + n - 1
@@ -19,7 +19,7 @@ func (c *Calendar) WorkingDay(d Date, n int) (Date, error) {
 	if k < 0 || k >= len(x.sel) {
 		return Date{}, ErrOutOfRange
 	}
-	return dateAt(int(x.sel[k])), nil
+	return DateAt(int(x.sel[k])), nil
 }
 
 // EveOfDayOff tells whether d is a working day and the next day that is no

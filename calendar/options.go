@@ -202,14 +202,22 @@ func (o *Options) checkUnits() error {
 	return errors.Join(faults...)
 }
 
+// fixedDays returns the days off by law that hold for the office.
+func (o *Options) fixedDays() []FixedDay {
+	if o.NoLawDays || o.NoHolidays {
+		return nil
+	}
+	return FixedDays()
+}
+
 func appendLocal(faults []error, option string, d LocalDay, seen map[Date]bool) []error {
 	fault := func(code string, at Date) []error {
 		return append(faults, &OptionError{Option: option, Code: code, Date: at})
 	}
 	switch {
-	case !inRange(d.Date):
+	case !d.Date.InRange():
 		return fault("range", d.Date)
-	case !d.Until.IsZero() && !inRange(d.Until):
+	case !d.Until.IsZero() && !d.Until.InRange():
 		return fault("range", d.Until)
 	case !d.Yearly && !d.Until.IsZero() && d.Until.Before(d.Date):
 		return fault("reversed", d.Date)

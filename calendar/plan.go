@@ -261,7 +261,7 @@ func (p *planner) move(i int, e *ClockEvent, at int64) error {
 		if err != nil {
 			return err
 		}
-		m.span = m.span.inDays(r.legs[len(r.legs)-1].last)
+		m.span = m.span.FromDay(r.legs[len(r.legs)-1].last)
 	}
 	p.moves = append(p.moves, m)
 	return nil

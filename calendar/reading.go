@@ -58,7 +58,7 @@ func (c *Calendar) Read(k Clock, at time.Time, warnings ...Warning) (Reading, er
 	s.Used, s.Left = resumed.usedLeft(now)
 	switch {
 	case now >= resumed.due:
-		s.Status, s.LateBy = Late, resumed.lateBy(r.limit.Unit.counts(), now)
+		s.Status, s.LateBy = Late, resumed.lateBy(r.limit.Unit.Counts(), now)
 	case r.holds(now):
 		s.Status = Paused
 	default:
@@ -93,7 +93,7 @@ func (k Clock) upTo(at time.Time) Clock {
 // reads is the unit in which a clock of the unit is read.
 func (u TimeUnit) reads() TimeUnit {
 	if u.InDays() {
-		return u.counts()
+		return u.Counts()
 	}
 	return Minutes
 }
@@ -234,11 +234,11 @@ func (r *Reckoning) taken(span Span, now int64) Taken {
 			t.Count += r.counted(l.unit == WorkingDays, l.closing, l.first, min(end, l.last+1))
 		}
 		last := &r.legs[len(r.legs)-1]
-		t.Count += r.counted(span.Unit.counts() == WorkingDays, last.closing, last.last+1, end)
+		t.Count += r.counted(span.Unit.Counts() == WorkingDays, last.closing, last.last+1, end)
 		if span.Unit == Weeks {
 			low *= 7
 		} else if low > 0 {
-			low = span.inDays(r.legs[0].first - 1).Low
+			low = span.FromDay(r.legs[0].first - 1).Low
 		}
 	} else {
 		ran := int64(0)
@@ -254,9 +254,24 @@ func (r *Reckoning) taken(span Span, now int64) Taken {
 	}
 	switch {
 	case now >= r.due:
-		t.Status, t.LateBy = Late, r.lateBy(span.Unit.counts(), now)
+		t.Status, t.LateBy = Late, r.lateBy(span.Unit.Counts(), now)
 	case t.Count < low:
 		t.Status = Early
 	}
 	return t
+}
+
+// Granted returns how many hari a clock has that counts hari alone: those that bulan
+// and tahun were turned into (rule 33) too, those of rolling not; 0 for any other clock
+// and while it has no deadline.
+func (r *Reckoning) Granted() int {
+	n := 0
+	for i := range r.legs {
+		l := &r.legs[i]
+		if l.unit != Days || l.due == forever {
+			return 0
+		}
+		n += min(l.n, r.counted(false, false, l.first, l.last+1))
+	}
+	return n
 }

@@ -5,35 +5,40 @@ import (
 	"strings"
 )
 
-// state is what a set of events says: the entries of every day off, and the
-// years whose base decree is known and whole.
-type state struct {
-	off     map[Date][]*DecreeEvent
-	decreed map[int]bool
+// State is what a set of events says of each day and year.
+type State struct {
+	// Off are the entries of every day off, in the order in which they came.
+	Off map[Date][]*DecreeEvent
+	// Decreed are the years whose base decree is known and whole, and Law the days
+	// that are off by law alone, since no decree names them; AddLaw finds both.
+	Decreed map[int]bool
+	Law     map[Date]*FixedDay
 	// base is the first row of each year's base decree.
 	base map[int]*DecreeEvent
 	// national are the days that some decree speaks of as a national holiday.
 	national map[Date]bool
-	// law are the days that are off by law alone, since no decree names them; they
-	// and decreed are found by addLaw.
-	law map[Date]*lawDay
+}
+
+// State returns what the first n events say, among those that keep allows.
+func (l *Log) State(n int, keep func(*DecreeEvent) bool) *State {
+	return replay(l.events[:n], keep, func(*DecreeEvent, *State, string) {})
 }
 
 // replay applies the events that keep allows, in order of their effect. A state
 // starts empty; an entry goes by kind, name and unit, since one day can carry two.
-func replay(events []DecreeEvent, keep func(i int) bool, fault func(e *DecreeEvent, s *state, code string)) *state {
+func replay(events []DecreeEvent, keep func(*DecreeEvent) bool, fault func(e *DecreeEvent, s *State, code string)) *State {
 	order := make([]int, 0, len(events))
 	for i := range events {
-		if keep(i) {
+		if keep(&events[i]) {
 			order = append(order, i)
 		}
 	}
 	sort.SliceStable(order, func(a, b int) bool {
 		return events[order[a]].EffectiveDate.Before(events[order[b]].EffectiveDate)
 	})
-	s := &state{
-		off: map[Date][]*DecreeEvent{}, decreed: map[int]bool{}, base: map[int]*DecreeEvent{},
-		national: map[Date]bool{}, law: map[Date]*lawDay{},
+	s := &State{
+		Off: map[Date][]*DecreeEvent{}, Decreed: map[int]bool{}, Law: map[Date]*FixedDay{},
+		base: map[int]*DecreeEvent{}, national: map[Date]bool{},
 	}
 	for _, i := range order {
 		e := &events[i]
@@ -44,7 +49,7 @@ func replay(events []DecreeEvent, keep func(i int) bool, fault func(e *DecreeEve
 			s.national[e.Date] = true
 		}
 		at := -1
-		for j, entry := range s.off[e.Date] {
+		for j, entry := range s.Off[e.Date] {
 			if entry.same(e) {
 				at = j
 			}
@@ -53,12 +58,12 @@ func replay(events []DecreeEvent, keep func(i int) bool, fault func(e *DecreeEve
 		case e.Off && at >= 0:
 			fault(e, s, "already-off")
 		case e.Off:
-			s.off[e.Date] = append(s.off[e.Date], e)
+			s.Off[e.Date] = append(s.Off[e.Date], e)
 		case at < 0:
 			fault(e, s, "not-off")
 		default:
-			rest := append([]*DecreeEvent{}, s.off[e.Date][:at]...)
-			s.off[e.Date] = append(rest, s.off[e.Date][at+1:]...)
+			rest := append([]*DecreeEvent{}, s.Off[e.Date][:at]...)
+			s.Off[e.Date] = append(rest, s.Off[e.Date][at+1:]...)
 		}
 	}
 	return s
@@ -69,36 +74,40 @@ func (e *DecreeEvent) same(other *DecreeEvent) bool {
 	return e.Kind == other.Kind && e.Name == other.Name && e.Unit == other.Unit
 }
 
-// addLaw adds days that the law fixes to each year without a base decree, and
+// AddLaw adds days that the law fixes to each year without a base decree, and
 // those that a base decree lacks: such a year is not decreed. What became law
 // after the base decree is not asked of it.
-func (s *state) addLaw(days []lawDay) {
-	for year := firstYear; year < firstYear+years; year++ {
+func (s *State) AddLaw(days []FixedDay) {
+	for year := FirstYear; year < FirstYear+YearCount; year++ {
 		base := s.base[year]
 		whole := base != nil
 		for i := range days {
 			l := &days[i]
-			d := l.inYear(year)
+			d := l.InYear(year)
 			switch {
 			case d.IsZero():
 			case base == nil:
-				s.law[d] = l
+				s.Law[d] = l
 			case !s.national[d] && !l.signed.After(base.EffectiveDate):
-				s.law[d] = l
+				s.Law[d] = l
 				whole = false
 			}
 		}
 		if whole {
-			s.decreed[year] = true
+			s.Decreed[year] = true
 		}
 	}
 }
 
+// Check returns the faults of events that do not fit those before them, such as a day
+// taken away that is not off.
+func (l *Log) Check() LogErrors { return checkReplay(l.events) }
+
 // checkReplay returns the events that do not fit those before them.
 func checkReplay(events []DecreeEvent) LogErrors {
 	var faults LogErrors
-	replay(events, func(int) bool { return true }, func(e *DecreeEvent, s *state, code string) {
-		args := []any{e.Date, e.Name, entryNames(s.off[e.Date])}
+	replay(events, always, func(e *DecreeEvent, s *State, code string) {
+		args := []any{e.Date, e.Name, entryNames(s.Off[e.Date])}
 		if code == "already-off" {
 			args = []any{e.Date, offBy(e, s)}
 		}
@@ -106,6 +115,8 @@ func checkReplay(events []DecreeEvent) LogErrors {
 	})
 	return faults
 }
+
+func always(*DecreeEvent) bool { return true }
 
 func entryNames(entries []*DecreeEvent) string {
 	if len(entries) == 0 {
@@ -118,8 +129,8 @@ func entryNames(entries []*DecreeEvent) string {
 	return strings.Join(names, "; ")
 }
 
-func offBy(e *DecreeEvent, s *state) string {
-	for _, entry := range s.off[e.Date] {
+func offBy(e *DecreeEvent, s *State) string {
+	for _, entry := range s.Off[e.Date] {
 		if entry.same(e) {
 			return entry.Effective
 		}

@@ -46,3 +46,17 @@ func (r *Revision) UnmarshalText(text []byte) error {
 	*r = read
 	return nil
 }
+
+// Canonical returns the smallest revision with the same events in force.
+func (l *Log) Canonical(rev Revision) Revision {
+	var c Revision
+	for i := range l.events[:rev.Events] {
+		if d := l.events[i].EffectiveDate; rev.KnownOn.IsZero() || !d.After(rev.KnownOn) {
+			c.Events = i + 1
+			if d.After(c.KnownOn) {
+				c.KnownOn = d
+			}
+		}
+	}
+	return c
+}

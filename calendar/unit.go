@@ -69,8 +69,8 @@ func (u TimeUnit) InDays() bool { return u >= WorkingDays && u <= Years || u.OnD
 // UntilDate or BeforeDate.
 func (u TimeUnit) OnDate() bool { return u == UntilDate || u == BeforeDate }
 
-// counts is the unit of the days or the time that a limit of the unit counts.
-func (u TimeUnit) counts() TimeUnit {
+// Counts is the unit of the days or the time that a limit of the unit counts.
+func (u TimeUnit) Counts() TimeUnit {
 	switch u {
 	case Weeks, Months, Years, UntilDate:
 		return Days

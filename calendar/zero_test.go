@@ -21,7 +21,7 @@ var zeroes = []any{
 	DecreeEvent{}, ClockEvent{}, ClockEventType(""), Interval{}, HolidayKind(0), IncompleteYear{}, LawDay{}, Doubt{}, DoubtCode(""), Ledger{}, LocalDay{}, Log{}, LogColumn{}, LogError{},
 	LogErrors{}, ReturnMode(""), OfficeHours{}, OnDayOff(0), OptionError{}, Options{}, Ramadan{}, Reckoning{}, Revision{}, Row{},
 	RowReason(""), ClockRule(""), Schedule{}, Span{}, SpanError{}, Reading{}, StartRule(0), Status(""), Taken{}, TimeUnit(0),
-	UnknownRevisionError{}, Warning{}, WarningError{}, WeekSet(0),
+	UnknownRevisionError{}, Warning{}, WarningError{}, WeekSet(0), FixedDay{}, State{},
 }
 
 // TestZeroValuesPrint: a zero value that a host logs, prints or sends is no

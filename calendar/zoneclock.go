@@ -23,11 +23,11 @@ type season struct{ from, shift int64 }
 // newZoneClock reads the changes of a zone. It is false for a zone that skips a
 // whole day, or changes by less than minutes.
 func newZoneClock(loc *time.Location) (zoneClock, bool) {
-	at := firstDate.In(loc)
+	at := DateAt(0).In(loc)
 	_, seconds := at.Zone()
 	z := zoneClock{offset: int64(seconds) * 1e6}
 	shift := int64(0)
-	for end := lastDate.AddDays(3).In(loc); ; {
+	for end := DateAt(DayCount-1).AddDays(3).In(loc); ; {
 		_, next := at.ZoneBounds()
 		if next.IsZero() || next.After(end) {
 			return z, true
@@ -52,7 +52,7 @@ func newZoneClock(loc *time.Location) (zoneClock, bool) {
 }
 
 // instant returns t, cut to the microsecond.
-func (z *zoneClock) instant(t time.Time) int64 { return t.UnixMicro() + z.offset - firstUnix*day }
+func (z *zoneClock) instant(t time.Time) int64 { return t.UnixMicro() + z.offset - FirstUnix*day }
 
 // shown returns the first instant at which the clock shows wall, or later.
 func (z *zoneClock) shown(wall int64) int64 {
@@ -107,4 +107,12 @@ func (z *zoneClock) jumps(i int) bool {
 	}
 	from, to := z.startOf(i), z.startOf(i+1)
 	return to-from != day || z.season(from) != z.season(to-1)
+}
+
+func floorDiv(a, b int64) int64 {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
 }
