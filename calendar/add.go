@@ -3,6 +3,8 @@ package calendar
 import (
 	"errors"
 	"time"
+
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
 // ErrNoHours is returned for working hours in an office without office hours.
@@ -37,7 +39,7 @@ func (c *Calendar) Add(start time.Time, span Span) (Deadline, error) {
 }
 
 func (c *Calendar) deadline(l *leg) Deadline {
-	return Deadline{LastDay: DateAt(l.last), Due: c.instant(l.due), Provisional: l.provisional}
+	return Deadline{LastDay: date.At(l.last), Due: c.instant(l.due), Provisional: l.provisional}
 }
 
 // WorkingDays returns how many days d with from < d <= to are working days, 0 if

@@ -1,5 +1,7 @@
 package calendar
 
+import "github.com/tatalaksana/sop/calendar/date"
+
 // begin is how a clock begins: by which rule, and whether by an act from outside.
 type begin struct {
 	rule     StartRule
@@ -30,7 +32,7 @@ func (r *Reckoning) countsFrom(unit TimeUnit) int64 {
 		return r.start
 	}
 	i := x.zone.dayOf(r.start)
-	if i < 0 || i >= DayCount || x.works(i) && r.start < x.zone.wall(i, cutoff) {
+	if i < 0 || i >= date.DayCount || x.works(i) && r.start < x.zone.wall(i, cutoff) {
 		return r.start
 	}
 	next, err := x.nth(true, false, i+1, 1, nil)

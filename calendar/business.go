@@ -5,6 +5,9 @@ import (
 	"time"
 
 	"github.com/rickar/cal/v2"
+
+	"github.com/tatalaksana/sop/calendar/date"
+	"github.com/tatalaksana/sop/calendar/decree"
 )
 
 // Business returns the same days off as a calendar of rickar/cal, for code that
@@ -58,9 +61,9 @@ func onceOff(d Date, name string) *cal.Holiday {
 
 // exceptYears lists the years in which a statutory day does not speak: those
 // whose decrees name it, and those in which the office works that day.
-func exceptYears(l FixedDay, s *State, extra map[Date]bool) []int {
+func exceptYears(l decree.FixedDay, s *decree.State, extra map[Date]bool) []int {
 	var except []int
-	for y := FirstYear; y < FirstYear+YearCount; y++ {
+	for y := date.FirstYear; y < date.FirstYear+date.YearCount; y++ {
 		if d := l.InYear(y); s.Law[d] == nil || extra[d] {
 			except = append(except, y)
 		}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"sync"
 	"time"
+
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
 // Calendar is a log read with one office's options and one state of knowledge.
@@ -205,7 +207,7 @@ func (c *Calendar) build() {
 		return (!opts.NoHolidays || local) && !(local && c.family.noLocal) && (e.Unit == "" || e.Unit == c.family.unit) && (c.rev.KnownOn.IsZero() || !e.EffectiveDate.After(c.rev.KnownOn))
 	})
 	s.AddLaw(opts.fixedDays())
-	for year := FirstYear; opts.NoHolidays && year < FirstYear+YearCount; year++ {
+	for year := date.FirstYear; opts.NoHolidays && year < date.FirstYear+date.YearCount; year++ {
 		s.Decreed[year] = true // nothing is asked of a decree
 	}
 	c.lazy.state = s
@@ -230,10 +232,10 @@ func (c *Calendar) Zone() *time.Location { return c.family.opts.Zone }
 func (c *Calendar) local(t time.Time) int64 { return c.family.zone.instant(t) }
 
 func (c *Calendar) instant(local int64) time.Time {
-	return time.UnixMicro(local - c.family.zone.offset + FirstUnix*day).UTC()
+	return time.UnixMicro(local - c.family.zone.offset + date.FirstUnix*day).UTC()
 }
 
 // DateOf returns the day of t in the office's zone, t cut to the microsecond.
 func (c *Calendar) DateOf(t time.Time) Date {
-	return DateAt(c.family.zone.dayOf(c.local(t)))
+	return date.At(c.family.zone.dayOf(c.local(t)))
 }

@@ -1,5 +1,7 @@
 package calendar
 
+import "github.com/tatalaksana/sop/calendar/date"
+
 // Change is a day that works under one state of the decrees and not under another.
 type Change struct{ Was, Is Day }
 
@@ -17,10 +19,10 @@ func (c *Calendar) Changes(after *Calendar, first, last Date) ([]Change, error) 
 		return nil, err
 	}
 	var changes []Change
-	end := min(last.Index(), DayCount-1)
+	end := min(last.Index(), date.DayCount-1)
 	for i := max(first.Index(), 0); i <= end; i++ {
 		if x.works(i) != y.works(i) {
-			d := DateAt(i)
+			d := date.At(i)
 			changes = append(changes, Change{Was: c.Day(d), Is: after.Day(d)})
 		}
 	}

@@ -1,6 +1,10 @@
 package calendar
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/tatalaksana/sop/calendar/decree"
+)
 
 // DayCode says why a day works or not.
 type DayCode string
@@ -61,7 +65,7 @@ func (c *Calendar) Day(d Date) Day {
 }
 
 // named fills in the decreed or statutory day off.
-func (day *Day) named(s *State, o *Options) {
+func (day *Day) named(s *decree.State, o *Options) {
 	entries := s.Off[day.Date]
 	if e := decreedOff(entries, o); e != nil {
 		switch day.Code = CodeNational; e.Kind {

@@ -1,6 +1,10 @@
 package calendar
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/calendar/date"
+)
 
 // DayHours are the office hours of one single day, whatever its weekday: a half
 // day before a feast, or an extra working day with hours of its own. The day
@@ -112,7 +116,7 @@ func misplaced(hours []Interval) (Interval, bool) {
 
 // ownHours finds the hours of single days.
 type ownHours struct {
-	marked [DayCount/64 + 1]uint64 // bit set: the day has hours of its own
+	marked [date.DayCount/64 + 1]uint64 // bit set: the day has hours of its own
 	hours  map[int][]Interval
 }
 

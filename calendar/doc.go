@@ -14,9 +14,10 @@
 //
 // # Types
 //
-//   - [Date]: a civil day, without zone. [Span], [TimeUnit]: what is counted.
+//   - [Date]: a civil day, without zone, of calendar/date. [Span], [TimeUnit]: what is
+//     counted, of calendar/span.
 //   - [Log]: the decrees and their events, append-only, with an identity;
-//     [Revision]: a state of knowledge of it.
+//     [Revision]: a state of knowledge of it; both of calendar/decree.
 //   - [Options]: the office's choices. [Calendar]: a log read with options.
 //   - [Deadline], [Ledger]: the answer, and the same answer explained;
 //     calendar/show writes it as text, JSON, terminal calendar and SVG.

@@ -3,6 +3,8 @@ package calendar
 import (
 	"cmp"
 	"slices"
+
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
 // Doubts returns why the deadline is provisional, each reason once, in order of
@@ -19,14 +21,14 @@ func (r *Reckoning) Doubts() []Doubt {
 	}
 	r.doubts(func(l *leg) {
 		for y := yearOf(l.seen); y <= yearOf(max(l.last, l.beyond)); y++ {
-			if d, ok := r.view.lazy.state.Doubt(FirstYear + y); ok {
+			if d, ok := r.view.lazy.state.Doubt(date.FirstYear + y); ok {
 				add(d)
 			}
 		}
 		if l.hours {
 			for _, f := range r.index.hours.forecasts {
 				if l.seen <= f[1] && max(l.last, l.beyond) >= f[0] {
-					add(Doubt{Code: DoubtRamadan, Year: DateAt(f[0] + 1).Year()})
+					add(Doubt{Code: DoubtRamadan, Year: date.At(f[0] + 1).Year()})
 				}
 			}
 		}

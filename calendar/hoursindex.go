@@ -3,17 +3,19 @@ package calendar
 import (
 	"slices"
 	"time"
+
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
 // hoursIndex answers "how many office minutes before this instant" and back. A
 // prefix sum of minutes needs more than 16 bits, so days are grouped: the sum at
 // the group's first day, and each day's own within the group.
 type hoursIndex struct {
-	group   [DayCount/hoursGroup + 2]int32
-	within  [DayCount + 1]uint16
+	group   [date.DayCount/hoursGroup + 2]int32
+	within  [date.DayCount + 1]uint16
 	normal  *Schedule
 	ramadan *Schedule
-	month   [DayCount/64 + 1]uint64 // bit set: the day is in Ramadan
+	month   [date.DayCount/64 + 1]uint64 // bit set: the day is in Ramadan
 	own     ownHours
 	nights  bool // some shift goes over midnight
 	// forecasts are the Ramadans not yet set, widened by one day (rule 26).
@@ -30,7 +32,7 @@ func buildHours(x *index, hours *OfficeHours) *hoursIndex {
 	} else {
 		for _, m := range hours.Months {
 			first, last := m.First.Index(), m.Last.Index()
-			for i := max(first, 0); i <= min(last, DayCount-1); i++ {
+			for i := max(first, 0); i <= min(last, date.DayCount-1); i++ {
 				h.month[i/64] |= 1 << (i % 64)
 			}
 			if m.Forecast {
@@ -45,14 +47,14 @@ func buildHours(x *index, hours *OfficeHours) *hoursIndex {
 		normal[d], ramadan[d] = minutesOf(h.normal[d]), minutesOf(h.ramadan[d])
 	}
 	total, base := 0, 0
-	weekday := int(DateAt(0).Weekday())
-	for i := 0; i <= DayCount; i++ {
+	weekday := int(date.At(0).Weekday())
+	for i := 0; i <= date.DayCount; i++ {
 		if i%hoursGroup == 0 {
 			base = total
 			h.group[i/hoursGroup] = int32(base)
 		}
 		h.within[i] = uint16(total - base)
-		if i < DayCount && x.works(i) {
+		if i < date.DayCount && x.works(i) {
 			switch {
 			case x.zone.jumps(i) || h.nights && x.zone.jumps(i+1):
 				for _, v := range h.on(i) {
@@ -133,7 +135,7 @@ func (x *index) elapsed(at int64) int64 {
 func (x *index) reach(sum int64) (int64, bool) {
 	h := x.hours
 	// The last day i with before(i) < sum holds the instant.
-	lo, hi := 0, DayCount
+	lo, hi := 0, date.DayCount
 	if h.before(hi)*minute < sum {
 		return 0, false
 	}

@@ -1,6 +1,11 @@
 package calendar
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/tatalaksana/sop/calendar/date"
+	"github.com/tatalaksana/sop/calendar/decree"
+)
 
 const (
 	minute int64 = 60 * 1e6
@@ -10,23 +15,23 @@ const (
 // index answers "how many working days before day i" and "which is the k-th
 // working day" in one look-up each. Days count from 2000-01-01.
 type index struct {
-	rank [DayCount + 1]uint16
+	rank [date.DayCount + 1]uint16
 	sel  []uint16
 	// undecreed is, for each year, the first day of the first year from it on
 	// whose base decree is not known, or lacks days that the law fixes.
-	undecreed [YearCount]int32
+	undecreed [date.YearCount]int32
 	hours     *hoursIndex
 	closing   bool // working days end at closing time
 	zone      *zoneClock
 }
 
-func buildIndex(s *State, f *family) *index {
+func buildIndex(s *decree.State, f *family) *index {
 	o := &f.opts
 	x := &index{closing: o.DayEnd == Closing, zone: &f.zone}
 	off := markDays(s, o)
-	x.sel = make([]uint16, 0, DayCount)
-	weekday := int(DateAt(0).Weekday())
-	for i := range DayCount {
+	x.sel = make([]uint16, 0, date.DayCount)
+	weekday := int(date.At(0).Weekday())
+	for i := range date.DayCount {
 		x.rank[i] = uint16(len(x.sel))
 		if !off.has(i) && (o.Week&(1<<uint(weekday)) != 0 || off.hasExtra(i)) {
 			x.sel = append(x.sel, uint16(i))
@@ -35,11 +40,11 @@ func buildIndex(s *State, f *family) *index {
 			weekday = 0
 		}
 	}
-	x.rank[DayCount] = uint16(len(x.sel))
-	next := int32(DayCount)
-	for y := YearCount - 1; y >= 0; y-- {
-		if !s.Decreed[FirstYear+y] {
-			next = int32(NewDate(FirstYear+y, 1, 1).Index())
+	x.rank[date.DayCount] = uint16(len(x.sel))
+	next := int32(date.DayCount)
+	for y := date.YearCount - 1; y >= 0; y-- {
+		if !s.Decreed[date.FirstYear+y] {
+			next = int32(NewDate(date.FirstYear+y, 1, 1).Index())
 		}
 		x.undecreed[y] = next
 	}
@@ -68,14 +73,14 @@ func (x *index) anyUndecreed(first, last int) bool {
 }
 
 // dayBits marks days off and extra working days while an index is built.
-type dayBits struct{ off, extra [DayCount]bool }
+type dayBits struct{ off, extra [date.DayCount]bool }
 
 func (b *dayBits) has(i int) bool      { return b.off[i] && !b.extra[i] }
 func (b *dayBits) hasExtra(i int) bool { return b.extra[i] }
 
 // markDays applies rule 8: extra working day, then local day off, then
 // weekend, then decreed day off.
-func markDays(s *State, o *Options) *dayBits {
+func markDays(s *decree.State, o *Options) *dayBits {
 	b := &dayBits{}
 	for d, entries := range s.Off {
 		if decreedOff(entries, o) != nil {
@@ -116,5 +121,5 @@ func decreedOff(entries []*DecreeEvent, o *Options) *DecreeEvent {
 type lazyIndex struct {
 	once  sync.Once
 	index *index
-	state *State
+	state *decree.State
 }

@@ -3,6 +3,8 @@ package calendar
 import (
 	"slices"
 	"time"
+
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
 // Ledger explains a deadline day by day. It comes from the reckoning that gave
@@ -89,10 +91,10 @@ func (r *Reckoning) ledger(k *Clock) Ledger {
 		StartRule: r.rule, Revision: r.Revision, Unit: r.Unit,
 	}
 	if at := r.countsFrom(r.limit.Unit); at != r.start {
-		l.CountsFrom = DateAt(zone.dayOf(at))
+		l.CountsFrom = date.At(zone.dayOf(at))
 	}
 	if r.NoClass || r.legs[len(r.legs)-1].last < zone.dayOf(r.start) {
-		first := DateAt(zone.dayOf(r.start))
+		first := date.At(zone.dayOf(r.start))
 		l.Rows = []Row{{Date: first, Why: RowStart, Day: r.view.Day(first)}}
 		return l
 	}
@@ -108,13 +110,13 @@ func (r *Reckoning) ledger(k *Clock) Ledger {
 	inLeg := 0 // days counted in the leg at hand
 	at := 0
 	for i := zone.dayOf(r.start); i <= end; i++ {
-		for len(events) > 0 && !events[0].Date.After(DateAt(i)) {
+		for len(events) > 0 && !events[0].Date.After(date.At(i)) {
 			l.Rows, events = append(l.Rows, events[0]), events[1:]
 		}
 		for at < len(r.legs)-1 && i > r.legs[at].last {
 			at, inLeg = at+1, 0
 		}
-		row := Row{Date: DateAt(i), Day: r.view.Day(DateAt(i))}
+		row := Row{Date: date.At(i), Day: r.view.Day(date.At(i))}
 		if leg := &r.legs[at]; leg.unit.InDays() {
 			row.Why = r.verdict(leg, i, inLeg)
 			if row.Counted = row.Why == RowCounted; row.Counted {
@@ -176,7 +178,7 @@ func (r *Reckoning) eventRows(events []ClockEvent) []Row {
 	add := func(at int64, row Row) {
 		if at >= r.start && at <= r.due {
 			row.At = r.view.instant(at).In(zone)
-			row.Date = DateAt(r.index.zone.dayOf(at))
+			row.Date = date.At(r.index.zone.dayOf(at))
 			rows = append(rows, row)
 		}
 	}

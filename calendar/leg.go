@@ -1,6 +1,10 @@
 package calendar
 
-import "sort"
+import (
+	"sort"
+
+	"github.com/tatalaksana/sop/calendar/date"
+)
 
 // forever is the Due of a clock that an open pause holds.
 const forever int64 = 1 << 62
@@ -46,7 +50,7 @@ func (c *Calendar) runSpan(l *leg, x *index, at int64, rule StartRule, span Span
 	if err := span.Check(); err != nil {
 		return err
 	}
-	if at < 0 || at >= x.zone.startOf(DayCount) {
+	if at < 0 || at >= x.zone.startOf(date.DayCount) {
 		return ErrOutOfRange
 	}
 	if !span.Unit.InDays() {
@@ -135,11 +139,11 @@ func (x *index) nth(working, closing bool, first, n int, stops []stop) (int, err
 		}
 		first = hi
 	}
-	if first > DayCount {
+	if first > date.DayCount {
 		return 0, ErrOutOfRange
 	}
 	if !working {
-		if first+n > DayCount {
+		if first+n > date.DayCount {
 			return 0, ErrOutOfRange
 		}
 		return first + n - 1, nil
@@ -163,16 +167,16 @@ func (x *index) count(working bool, first, end int) int {
 	return int(x.rank[end]) - int(x.rank[first])
 }
 
-func clampDay(i int) int { return min(max(i, 0), DayCount) }
+func clampDay(i int) int { return min(max(i, 0), date.DayCount) }
 
 // firstEnd returns the first day whose last microsecond E is at or after the
 // local instant at (rule 3). A day off ends at midnight.
 func (x *index) firstEnd(at int64, closing bool) int {
 	i := x.zone.dayOf(at)
-	if closing && x.hours.nights && i > 0 && i <= DayCount && x.works(i-1) && at < x.endOf(i-1, true) {
+	if closing && x.hours.nights && i > 0 && i <= date.DayCount && x.works(i-1) && at < x.endOf(i-1, true) {
 		return i - 1 // its shift goes on
 	}
-	if closing && i >= 0 && i < DayCount && x.works(i) && at >= x.endOf(i, true) {
+	if closing && i >= 0 && i < date.DayCount && x.works(i) && at >= x.endOf(i, true) {
 		return i + 1
 	}
 	return i
@@ -202,7 +206,7 @@ func (x *index) runHours(l *leg, at int64, span Span, stops []stop) error {
 		return nil
 	}
 	l.last = x.zone.dayOf(due - 1)
-	if l.last >= DayCount {
+	if l.last >= date.DayCount {
 		return ErrOutOfRange
 	}
 	if span.Unit == WorkingHours {
@@ -232,7 +236,7 @@ func (x *index) runTime(office bool, at, need int64, stops []stop) (int64, error
 		pos = s.to
 	}
 	switch {
-	case pos >= x.zone.startOf(DayCount):
+	case pos >= x.zone.startOf(date.DayCount):
 		return 0, ErrOutOfRange
 	case !office:
 		return pos + need, nil
@@ -254,4 +258,4 @@ func (x *index) running(office bool, from, to int64) int64 {
 	return x.elapsed(x.clampTime(to)) - x.elapsed(x.clampTime(from))
 }
 
-func (x *index) clampTime(at int64) int64 { return min(max(at, 0), x.zone.startOf(DayCount)-1) }
+func (x *index) clampTime(at int64) int64 { return min(max(at, 0), x.zone.startOf(date.DayCount)-1) }

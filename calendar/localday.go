@@ -1,6 +1,10 @@
 package calendar
 
-import "iter"
+import (
+	"iter"
+
+	"github.com/tatalaksana/sop/calendar/date"
+)
 
 // LocalDay is a day, or several, that this office alone keeps off or works.
 type LocalDay struct {
@@ -42,7 +46,7 @@ func (l LocalDay) ranges() iter.Seq2[Date, Date] {
 		if until.Month() < l.Date.Month() || until.Month() == l.Date.Month() && until.Day() < l.Date.Day() {
 			over = 1
 		}
-		for y := FirstYear - over; y < FirstYear+YearCount; y++ {
+		for y := date.FirstYear - over; y < date.FirstYear+date.YearCount; y++ {
 			first, last := l.Date.InYear(y), until.InYear(y+over)
 			if first.Day() != l.Date.Day() { // 29 February in a common year
 				if l.Until.IsZero() {

@@ -54,3 +54,14 @@ func TestGrantedDays(t *testing.T) {
 		assert.Equal(t, c.want, r.Granted(), c.last)
 	}
 }
+
+func TestMonthsNeedTheNextDay(t *testing.T) {
+	c, err := calendar.New(calendar.Shipped(), calendar.Options{Start: calendar.SameDay})
+	require.NoError(t, err)
+	_, err = c.Add(at(t, "2026-02-05T09:00:00+07:00"), calendar.Span{High: 2, Unit: calendar.Months})
+	var fault *calendar.SpanError
+	require.ErrorAs(t, err, &fault)
+	assert.Equal(t, calendar.SpanStart, fault.Code)
+	assert.Contains(t, fault.Message("id"), "hitung_mulai: hari berikutnya")
+	assert.Contains(t, fault.Message("en"), "next day")
+}

@@ -1,5 +1,7 @@
 package calendar
 
+import "github.com/tatalaksana/sop/calendar/date"
+
 // WorkingDay returns the n-th working day after d, or the -n-th before it; 0 asks
 // for the first from d on. It looks one table up, whatever n. It fails with
 // ErrOutOfRange outside 2000-2069.
@@ -19,7 +21,7 @@ func (c *Calendar) WorkingDay(d Date, n int) (Date, error) {
 	if k < 0 || k >= len(x.sel) {
 		return Date{}, ErrOutOfRange
 	}
-	return DateAt(int(x.sel[k])), nil
+	return date.At(int(x.sel[k])), nil
 }
 
 // EveOfDayOff tells whether d is a working day and the next day that is no

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"github.com/tatalaksana/sop/calendar/decree"
 )
 
 // Options are the choices of one office. The zero value is an office in western
@@ -203,11 +205,11 @@ func (o *Options) checkUnits() error {
 }
 
 // fixedDays returns the days off by law that hold for the office.
-func (o *Options) fixedDays() []FixedDay {
+func (o *Options) fixedDays() []decree.FixedDay {
 	if o.NoLawDays || o.NoHolidays {
 		return nil
 	}
-	return FixedDays()
+	return decree.FixedDays()
 }
 
 func appendLocal(faults []error, option string, d LocalDay, seen map[Date]bool) []error {

@@ -54,7 +54,7 @@ func (c *Calendar) Read(k Clock, at time.Time, warnings ...Warning) (Reading, er
 	if r.NoClass {
 		return Reading{Status: Unset, Open: true}, nil
 	}
-	s := Reading{Status: OnTime, Unit: r.limit.Unit.reads(), Deadline: r.Deadline, Open: r.Open}
+	s := Reading{Status: OnTime, Unit: readIn(r.limit.Unit), Deadline: r.Deadline, Open: r.Open}
 	s.Used, s.Left = resumed.usedLeft(now)
 	switch {
 	case now >= resumed.due:
@@ -90,8 +90,8 @@ func (k Clock) upTo(at time.Time) Clock {
 	return k
 }
 
-// reads is the unit in which a clock of the unit is read.
-func (u TimeUnit) reads() TimeUnit {
+// readIn is the unit in which a clock of the unit is read.
+func readIn(u TimeUnit) TimeUnit {
 	if u.InDays() {
 		return u.Counts()
 	}
@@ -226,7 +226,7 @@ func (r *Reckoning) plain(k *Clock) error {
 // taken counts what a clock of a span ran until now.
 func (r *Reckoning) taken(span Span, now int64) Taken {
 	low := span.Low
-	t := Taken{Unit: span.Unit.reads(), Status: OnTime}
+	t := Taken{Unit: readIn(span.Unit), Status: OnTime}
 	if span.Unit.InDays() {
 		end := r.index.zone.dayOf(now) + 1
 		for i := range r.legs {

@@ -1,5 +1,7 @@
 package calendar
 
+import "github.com/tatalaksana/sop/calendar/date"
+
 // runDate finds the day on which a limit that starts on the day start ends, from
 // first on (rules 41 and 42).
 func (c *Calendar) runDate(l *leg, x *index, start, first int, span Span) error {
@@ -7,7 +9,7 @@ func (c *Calendar) runDate(l *leg, x *index, start, first int, span Span) error 
 	if span.Unit == BeforeDate {
 		return x.runBefore(l, span)
 	}
-	from := DateAt(start)
+	from := date.At(start)
 	on := span.On.InYear(from.Year() + span.High)
 	if on.Before(from) {
 		on = span.On.InYear(from.Year() + 1)

@@ -3,6 +3,8 @@ package calendar
 import (
 	"sort"
 	"time"
+
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
 // zoneClock is the wall clock of an office's zone from 2000 to 2069. Inside this
@@ -23,11 +25,11 @@ type season struct{ from, shift int64 }
 // newZoneClock reads the changes of a zone. It is false for a zone that skips a
 // whole day, or changes by less than minutes.
 func newZoneClock(loc *time.Location) (zoneClock, bool) {
-	at := DateAt(0).In(loc)
+	at := date.At(0).In(loc)
 	_, seconds := at.Zone()
 	z := zoneClock{offset: int64(seconds) * 1e6}
 	shift := int64(0)
-	for end := DateAt(DayCount-1).AddDays(3).In(loc); ; {
+	for end := date.At(date.DayCount - 1).AddDays(3).In(loc); ; {
 		_, next := at.ZoneBounds()
 		if next.IsZero() || next.After(end) {
 			return z, true
@@ -52,7 +54,7 @@ func newZoneClock(loc *time.Location) (zoneClock, bool) {
 }
 
 // instant returns t, cut to the microsecond.
-func (z *zoneClock) instant(t time.Time) int64 { return t.UnixMicro() + z.offset - FirstUnix*day }
+func (z *zoneClock) instant(t time.Time) int64 { return t.UnixMicro() + z.offset - date.FirstUnix*day }
 
 // shown returns the first instant at which the clock shows wall, or later.
 func (z *zoneClock) shown(wall int64) int64 {

@@ -1,4 +1,4 @@
-package calendar
+package decree
 
 import (
 	"bytes"
@@ -12,6 +12,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
 type logColumn struct {
@@ -96,7 +98,7 @@ func (r *logReader) log() (*Log, error) {
 type logReader struct {
 	file     string
 	faults   LogErrors
-	events   []DecreeEvent
+	events   []Event
 	columns  []int // the logColumns index of each column of the file
 	dayFirst bool  // some date can only be day/month/year
 }
@@ -237,7 +239,7 @@ func (r *logReader) row(row []cell) {
 			r.fault(cells[i].line, cells[i].col, "unseen", column.id)
 		}
 	}
-	e := DecreeEvent{
+	e := Event{
 		Name: cells[colName].text, Rule: cells[colRule].text, Note: cells[colNote].text,
 		Decree: cells[colDecree].text, Effective: cells[colEffective].text,
 		Certainty: strings.ToUpper(cells[colCertainty].text), Unit: cells[colUnit].text,
@@ -265,7 +267,7 @@ func (r *logReader) row(row []cell) {
 }
 
 // words reads the cells that hold one of a few words.
-func (r *logReader) words(e *DecreeEvent, cells *[len(logColumns)]cell) {
+func (r *logReader) words(e *Event, cells *[len(logColumns)]cell) {
 	kind := cells[colKind]
 	switch strings.ReplaceAll(strings.ToLower(kind.text), "_", " ") {
 	case "libur nasional":
@@ -326,7 +328,7 @@ func effectWord(off bool) string {
 }
 
 // order checks the dates of one row against each other.
-func (r *logReader) order(e *DecreeEvent) {
+func (r *logReader) order(e *Event) {
 	if e.EffectiveDate.IsZero() || e.DecreeDate.IsZero() || e.Date.IsZero() {
 		return
 	}
@@ -344,7 +346,7 @@ func (r *logReader) order(e *DecreeEvent) {
 }
 
 // column returns the place of the first of the columns that the file has.
-func (e *DecreeEvent) column(columns ...int) int {
+func (e *Event) column(columns ...int) int {
 	for _, c := range columns {
 		if e.cols[c] > 0 {
 			return e.cols[c]
@@ -353,17 +355,17 @@ func (e *DecreeEvent) column(columns ...int) int {
 	return 1
 }
 
-func (r *logReader) date(c cell) Date {
+func (r *logReader) date(c cell) date.Date {
 	if c.text == "" {
-		return Date{}
+		return date.Date{}
 	}
-	d, err := ParseDate(c.text)
+	d, err := date.Parse(c.text)
 	if day, month, ok := slashDate(c.text); ok {
 		if !r.dayFirst && day != month {
 			r.fault(c.line, c.col, "ambiguous-date", c.text)
-			return Date{}
+			return date.Date{}
 		}
-		d, err = ParseDate(fmt.Sprintf("%s-%02d-%02d", c.text[strings.LastIndexByte(c.text, '/')+1:], month, day))
+		d, err = date.Parse(fmt.Sprintf("%s-%02d-%02d", c.text[strings.LastIndexByte(c.text, '/')+1:], month, day))
 	}
 	if err != nil {
 		code := "bad-date"
@@ -371,11 +373,11 @@ func (r *logReader) date(c cell) Date {
 			code = "no-such-date" // it is written as dates are
 		}
 		r.fault(c.line, c.col, code, c.text)
-		return Date{}
+		return date.Date{}
 	}
 	if !d.InRange() {
 		r.fault(c.line, c.col, "date-range", d)
-		return Date{}
+		return date.Date{}
 	}
 	return d
 }

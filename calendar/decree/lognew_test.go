@@ -1,4 +1,4 @@
-package calendar_test
+package decree_test
 
 import (
 	"encoding/json"

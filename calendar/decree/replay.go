@@ -1,32 +1,34 @@
-package calendar
+package decree
 
 import (
 	"sort"
 	"strings"
+
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
 // State is what a set of events says of each day and year.
 type State struct {
 	// Off are the entries of every day off, in the order in which they came.
-	Off map[Date][]*DecreeEvent
+	Off map[date.Date][]*Event
 	// Decreed are the years whose base decree is known and whole, and Law the days
 	// that are off by law alone, since no decree names them; AddLaw finds both.
 	Decreed map[int]bool
-	Law     map[Date]*FixedDay
+	Law     map[date.Date]*FixedDay
 	// base is the first row of each year's base decree.
-	base map[int]*DecreeEvent
+	base map[int]*Event
 	// national are the days that some decree speaks of as a national holiday.
-	national map[Date]bool
+	national map[date.Date]bool
 }
 
 // State returns what the first n events say, among those that keep allows.
-func (l *Log) State(n int, keep func(*DecreeEvent) bool) *State {
-	return replay(l.events[:n], keep, func(*DecreeEvent, *State, string) {})
+func (l *Log) State(n int, keep func(*Event) bool) *State {
+	return replay(l.events[:n], keep, func(*Event, *State, string) {})
 }
 
 // replay applies the events that keep allows, in order of their effect. A state
 // starts empty; an entry goes by kind, name and unit, since one day can carry two.
-func replay(events []DecreeEvent, keep func(*DecreeEvent) bool, fault func(e *DecreeEvent, s *State, code string)) *State {
+func replay(events []Event, keep func(*Event) bool, fault func(e *Event, s *State, code string)) *State {
 	order := make([]int, 0, len(events))
 	for i := range events {
 		if keep(&events[i]) {
@@ -37,8 +39,8 @@ func replay(events []DecreeEvent, keep func(*DecreeEvent) bool, fault func(e *De
 		return events[order[a]].EffectiveDate.Before(events[order[b]].EffectiveDate)
 	})
 	s := &State{
-		Off: map[Date][]*DecreeEvent{}, Decreed: map[int]bool{}, Law: map[Date]*FixedDay{},
-		base: map[int]*DecreeEvent{}, national: map[Date]bool{},
+		Off: map[date.Date][]*Event{}, Decreed: map[int]bool{}, Law: map[date.Date]*FixedDay{},
+		base: map[int]*Event{}, national: map[date.Date]bool{},
 	}
 	for _, i := range order {
 		e := &events[i]
@@ -62,7 +64,7 @@ func replay(events []DecreeEvent, keep func(*DecreeEvent) bool, fault func(e *De
 		case at < 0:
 			fault(e, s, "not-off")
 		default:
-			rest := append([]*DecreeEvent{}, s.Off[e.Date][:at]...)
+			rest := append([]*Event{}, s.Off[e.Date][:at]...)
 			s.Off[e.Date] = append(rest, s.Off[e.Date][at+1:]...)
 		}
 	}
@@ -70,7 +72,7 @@ func replay(events []DecreeEvent, keep func(*DecreeEvent) bool, fault func(e *De
 }
 
 // same tells whether two events speak of one entry of a day.
-func (e *DecreeEvent) same(other *DecreeEvent) bool {
+func (e *Event) same(other *Event) bool {
 	return e.Kind == other.Kind && e.Name == other.Name && e.Unit == other.Unit
 }
 
@@ -78,7 +80,7 @@ func (e *DecreeEvent) same(other *DecreeEvent) bool {
 // those that a base decree lacks: such a year is not decreed. What became law
 // after the base decree is not asked of it.
 func (s *State) AddLaw(days []FixedDay) {
-	for year := FirstYear; year < FirstYear+YearCount; year++ {
+	for year := date.FirstYear; year < date.FirstYear+date.YearCount; year++ {
 		base := s.base[year]
 		whole := base != nil
 		for i := range days {
@@ -104,9 +106,9 @@ func (s *State) AddLaw(days []FixedDay) {
 func (l *Log) Check() LogErrors { return checkReplay(l.events) }
 
 // checkReplay returns the events that do not fit those before them.
-func checkReplay(events []DecreeEvent) LogErrors {
+func checkReplay(events []Event) LogErrors {
 	var faults LogErrors
-	replay(events, always, func(e *DecreeEvent, s *State, code string) {
+	replay(events, always, func(e *Event, s *State, code string) {
 		args := []any{e.Date, e.Name, entryNames(s.Off[e.Date])}
 		if code == "already-off" {
 			args = []any{e.Date, offBy(e, s)}
@@ -116,9 +118,9 @@ func checkReplay(events []DecreeEvent) LogErrors {
 	return faults
 }
 
-func always(*DecreeEvent) bool { return true }
+func always(*Event) bool { return true }
 
-func entryNames(entries []*DecreeEvent) string {
+func entryNames(entries []*Event) string {
 	if len(entries) == 0 {
 		return "-"
 	}
@@ -129,7 +131,7 @@ func entryNames(entries []*DecreeEvent) string {
 	return strings.Join(names, "; ")
 }
 
-func offBy(e *DecreeEvent, s *State) string {
+func offBy(e *Event, s *State) string {
 	for _, entry := range s.Off[e.Date] {
 		if entry.same(e) {
 			return entry.Effective

@@ -1,4 +1,4 @@
-package calendar_test
+package span_test
 
 import (
 	"testing"

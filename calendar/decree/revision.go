@@ -1,9 +1,11 @@
-package calendar
+package decree
 
 import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
 // Revision is a state of knowledge: the first Events rows of a log, as far as
@@ -11,7 +13,7 @@ import (
 // bound; so the zero Revision is everything in the log, which is not "today".
 type Revision struct {
 	Events  int
-	KnownOn Date
+	KnownOn date.Date
 }
 
 // IsZero tells whether r is everything in the log.

@@ -1,4 +1,4 @@
-package calendar_test
+package date_test
 
 import (
 	"testing"

@@ -1,18 +1,20 @@
-package calendar
+package span
 
 import (
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
-// ParseLimit reads what ParseSpan reads, and limits that end on a date: "sampai 31
+// ParseLimit reads what Parse reads, and limits that end on a date: "sampai 31
 // Maret", which may be written "paling lambat 31 Maret", "sampai 31 Maret tahun
-// berikutnya", "5 hari kerja sebelum 2026-03-09". Errors are *SpanError.
+// berikutnya", "5 hari kerja sebelum 2026-03-09". Errors are *Error.
 func ParseLimit(text string) (Span, error) {
 	words := strings.Fields(strings.ToLower(text))
-	bad := &SpanError{Code: SpanNumber, Text: text}
+	bad := &Error{Code: BadNumber, Text: text}
 	if len(words) > 3 && words[0] == "paling" && words[1] == "lambat" && slices.Contains(monthNames[:], words[3]) {
 		words = append([]string{"sampai"}, words[2:]...)
 	}
@@ -26,22 +28,22 @@ func ParseLimit(text string) (Span, error) {
 		}
 		day, err := strconv.Atoi(words[1])
 		for m, name := range monthNames {
-			if name == words[2] && err == nil && day > 0 && day <= NewDate(2000, time.Month(m+2), 0).Day() {
-				s.On = NewDate(2000, time.Month(m+1), day)
+			if name == words[2] && err == nil && day > 0 && day <= date.New(2000, time.Month(m+2), 0).Day() {
+				s.On = date.New(2000, time.Month(m+1), day)
 				return s, nil
 			}
 		}
 		return Span{}, bad
 	}
-	before, date, ok := strings.Cut(strings.Join(words, " "), " sebelum ")
+	before, day, ok := strings.Cut(strings.Join(words, " "), " sebelum ")
 	if !ok {
-		return ParseSpan(text)
+		return Parse(text)
 	}
-	s, err := ParseSpan(before)
+	s, err := Parse(before)
 	if err != nil {
 		return Span{}, err
 	}
-	on, err := ParseDate(date)
+	on, err := date.Parse(day)
 	if err != nil || s.Unit != WorkingDays || s.Low != 0 {
 		return Span{}, bad
 	}

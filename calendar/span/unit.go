@@ -1,4 +1,4 @@
-package calendar
+package span
 
 import (
 	"fmt"
@@ -83,7 +83,7 @@ func (u TimeUnit) Counts() TimeUnit {
 // MarshalText returns the Indonesian word.
 func (u TimeUnit) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
 
-// UnmarshalText reads any spelling of a unit that ParseSpan reads.
+// UnmarshalText reads any spelling of a unit that Parse reads.
 func (u *TimeUnit) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		*u = 0
@@ -91,7 +91,7 @@ func (u *TimeUnit) UnmarshalText(text []byte) error {
 	}
 	unit, ok := unitOf(string(text))
 	if !ok {
-		return &SpanError{Code: SpanUnit, Text: string(text)}
+		return &Error{Code: BadUnit, Text: string(text)}
 	}
 	*u = unit
 	return nil

@@ -1,4 +1,4 @@
-package calendar
+package decree
 
 // LogColumn is one column of a decree file, for who writes a form or a schema
 // for such files.

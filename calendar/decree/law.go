@@ -1,4 +1,4 @@
-package calendar
+package decree
 
 import (
 	"sync"
@@ -7,6 +7,7 @@ import (
 	"github.com/rickar/cal/v2"
 
 	"github.com/tatalaksana/sop/calendar/data"
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
 // FixedDay is a day off that the law fixes for every year, by date or by Easter.
@@ -14,7 +15,7 @@ type FixedDay struct {
 	Holiday *cal.Holiday
 	Basis   string
 	// signed is when the day first became law; no date if it always was.
-	signed Date
+	signed date.Date
 }
 
 // FixedDays are what is known of a year without a whole base decree. Easter comes from
@@ -23,11 +24,11 @@ func FixedDays() []FixedDay { return fixedDays() }
 
 var fixedDays = sync.OnceValue(func() []FixedDay {
 	var days []FixedDay
-	signed := map[string]Date{} // by number of the decree
+	signed := map[string]date.Date{} // by number of the decree
 	for _, d := range Register() {
 		signed[d.Number] = d.Signed
 	}
-	first := map[string]Date{} // by name of the day
+	first := map[string]date.Date{} // by name of the day
 	for _, row := range data.Table("hari-tetap.csv", 8) {
 		h := &cal.Holiday{
 			Name: row[0], Type: cal.ObservancePublic, Func: cal.CalcDayOfMonth,
@@ -46,10 +47,10 @@ var fixedDays = sync.OnceValue(func() []FixedDay {
 })
 
 // InYear returns the day in that year, no date if the law did not know it.
-func (l FixedDay) InYear(year int) Date {
+func (l FixedDay) InYear(year int) date.Date {
 	actual, _ := l.Holiday.Calc(year)
 	if actual.IsZero() {
-		return Date{}
+		return date.Date{}
 	}
-	return NewDate(actual.Date())
+	return date.New(actual.Date())
 }

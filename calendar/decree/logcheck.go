@@ -1,10 +1,14 @@
-package calendar
+package decree
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/tatalaksana/sop/calendar/date"
+)
 
 // place returns where a row stands: "libur-2028.csv:3", "#3" of events that no
 // file has.
-func (e *DecreeEvent) place() string {
+func (e *Event) place() string {
 	if e.file == "" {
 		return fmt.Sprintf("#%d", e.line)
 	}
@@ -12,18 +16,18 @@ func (e *DecreeEvent) place() string {
 }
 
 type eventKey struct {
-	date, effective Date
+	date, effective date.Date
 	kind            HolidayKind
 	name, unit      string
 	off             bool
 }
 
-func (e *DecreeEvent) key() eventKey {
+func (e *Event) key() eventKey {
 	return eventKey{e.Date, e.EffectiveDate, e.Kind, e.Name, e.Unit, e.Off}
 }
 
 func (r *logReader) checkDoubles() {
-	seen := map[eventKey]*DecreeEvent{}
+	seen := map[eventKey]*Event{}
 	for i := range r.events {
 		e := &r.events[i]
 		if first := seen[e.key()]; first != nil {
@@ -36,7 +40,7 @@ func (r *logReader) checkDoubles() {
 
 // checkMoves demands both halves of a move, which one file always holds.
 func (r *logReader) checkMoves() {
-	type half struct{ at, other, effective Date }
+	type half struct{ at, other, effective date.Date }
 	news, olds := map[half]bool{}, map[half]bool{}
 	for i := range r.events {
 		e := &r.events[i]

@@ -1,6 +1,10 @@
-package calendar
+package span
 
-import "time"
+import (
+	"time"
+
+	"github.com/tatalaksana/sop/calendar/date"
+)
 
 // InMonths tells whether the unit is bulan or tahun, whose length depends on the day
 // from which they run (rule 33).
@@ -22,11 +26,11 @@ func (s Span) FromDay(day0 int) Span {
 // daysToMonth returns the days from day0 to the corresponding date n months later,
 // more than the calendar has where that lies outside it.
 func daysToMonth(day0, n int) int {
-	if n > 12*YearCount {
-		return DayCount + 1
+	if n > 12*date.YearCount {
+		return date.DayCount + 1
 	}
-	d := DateAt(day0)
-	last := NewDate(d.Year(), d.Month()+time.Month(n)+1, 0)
+	d := date.At(day0)
+	last := date.New(d.Year(), d.Month()+time.Month(n)+1, 0)
 	return d.DaysUntil(last) - max(last.Day()-d.Day(), 0)
 }
 
@@ -38,7 +42,7 @@ func (s Span) DayBounds() (least, most int) {
 		return s.High, s.High
 	}
 	const leapCycle = 4*365 + 1 // no year of the calendar leaves a leap day out
-	least = DayCount
+	least = date.DayCount
 	for day0 := range leapCycle {
 		n := s.FromDay(day0).High
 		least, most = min(least, n), max(most, n)

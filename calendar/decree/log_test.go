@@ -1,4 +1,4 @@
-package calendar_test
+package decree_test
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -76,7 +77,7 @@ func firstLines(data []byte, n int) []byte {
 const header = "tanggal,jenis,nama,tindakan,dekrit,tanggal_dekrit\n"
 
 func TestStaffDropInTheNextYear(t *testing.T) {
-	data, err := os.ReadFile("testdata/libur-2028-contoh.csv")
+	data, err := os.ReadFile("../testdata/libur-2028-contoh.csv")
 	require.NoError(t, err)
 	year, err := calendar.ReadLog("libur-2028.csv", data)
 	require.NoError(t, err)
@@ -88,7 +89,7 @@ func TestStaffDropInTheNextYear(t *testing.T) {
 	c, err := calendar.New(log, calendar.Options{})
 	require.NoError(t, err)
 	span := calendar.Span{High: 5, Unit: calendar.WorkingDays}
-	start := at(t, "2027-12-29T10:00:00+07:00")
+	start := time.Date(2027, 12, 29, 3, 0, 0, 0, time.UTC)
 	d, err := c.Add(start, span)
 	require.NoError(t, err)
 	require.False(t, d.Provisional)
@@ -312,7 +313,7 @@ func TestOneDateCanCarryTwoEntries(t *testing.T) {
 }
 
 func TestEmbeddedFilesAreAllRead(t *testing.T) {
-	files, err := filepath.Glob("data/libur-*.csv")
+	files, err := filepath.Glob("../data/libur-*.csv")
 	require.NoError(t, err)
 	require.Len(t, files, 13)
 }

@@ -1,4 +1,5 @@
-package calendar
+// Package date holds the civil day, and the years 2000-2069 that a calendar has.
+package date
 
 import (
 	"fmt"
@@ -11,26 +12,26 @@ type Date struct {
 	n int32 // days since 0001-01-01, plus one; 0 is no date
 }
 
-// NewDate returns the day y-m-d. Values outside their usual ranges are carried
+// New returns the day y-m-d. Values outside their usual ranges are carried
 // over as time.Date does: 30 February 2025 is 2 March 2025.
-func NewDate(y int, m time.Month, d int) Date {
-	return DateAt(int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()/86400) - FirstUnix)
+func New(y int, m time.Month, d int) Date {
+	return At(int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()/86400) - FirstUnix)
 }
 
-// ParseDate reads "2006-01-02" and nothing else. A day that does not exist,
+// Parse reads "2006-01-02" and nothing else. A day that does not exist,
 // such as 2025-02-30, is an error.
-func ParseDate(text string) (Date, error) {
+func Parse(text string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil || t.Year() < 1 {
 		return Date{}, fmt.Errorf("date %q: want a day that exists, written 2006-01-31", text)
 	}
-	return NewDate(t.Date()), nil
+	return New(t.Date()), nil
 }
 
-// MustDate is ParseDate for constants in programs and tests. It panics on a
-// text that ParseDate refuses.
-func MustDate(text string) Date {
-	d, err := ParseDate(text)
+// Must is Parse for constants in programs and tests. It panics on a
+// text that Parse refuses.
+func Must(text string) Date {
+	d, err := Parse(text)
 	if err != nil {
 		panic("calendar: " + err.Error())
 	}
@@ -98,13 +99,13 @@ func (d Date) String() string {
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
 // UnmarshalText reads what MarshalText writes, the empty text as no date. It
-// fails as ParseDate does.
+// fails as Parse does.
 func (d *Date) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		*d = Date{}
 		return nil
 	}
-	parsed, err := ParseDate(string(text))
+	parsed, err := Parse(string(text))
 	if err != nil {
 		return err
 	}
@@ -114,6 +115,6 @@ func (d *Date) UnmarshalText(text []byte) error {
 
 // InYear returns the same day of another year, the last of the month if it has none.
 func (d Date) InYear(y int) Date {
-	last := NewDate(y, d.Month()+1, 0)
-	return NewDate(y, d.Month(), min(d.Day(), last.Day()))
+	last := New(y, d.Month()+1, 0)
+	return New(y, d.Month(), min(d.Day(), last.Day()))
 }

@@ -1,4 +1,4 @@
-package calendar
+package decree
 
 import (
 	"bytes"
@@ -14,7 +14,7 @@ import (
 // Log is an append-only log of decree events. It never changes; Append gives a
 // new one. Its identity is Hash.
 type Log struct {
-	events []DecreeEvent
+	events []Event
 	bytes  []byte
 	hash   string
 	// everyColumn gives bytes with the columns that are written only where they are
@@ -22,7 +22,7 @@ type Log struct {
 	everyColumn func() []byte
 }
 
-func newLog(events []DecreeEvent) *Log {
+func newLog(events []Event) *Log {
 	l := &Log{
 		events: events, bytes: encodeEvents(events, columnsOf(events)),
 		everyColumn: sync.OnceValue(func() []byte { return encodeEvents(events, len(logColumns)) }),
@@ -34,7 +34,7 @@ func newLog(events []DecreeEvent) *Log {
 
 // columnsOf returns how many columns the canonical form of events has: those that came
 // later are written where they are used.
-func columnsOf(events []DecreeEvent) int {
+func columnsOf(events []Event) int {
 	n := colAfterwards
 	for i := range events {
 		if events[i].Afterwards {
@@ -48,7 +48,7 @@ func columnsOf(events []DecreeEvent) int {
 }
 
 // encodeEvents writes the first n columns of events: commas, the order of the log.
-func encodeEvents(events []DecreeEvent, n int) []byte {
+func encodeEvents(events []Event, n int) []byte {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
 	row := make([]string, n)
@@ -65,7 +65,7 @@ func encodeEvents(events []DecreeEvent, n int) []byte {
 }
 
 // cells returns the event as a row of a decree file, cut of blanks around texts.
-func (e *DecreeEvent) cells() []string {
+func (e *Event) cells() []string {
 	after := ""
 	if e.Afterwards {
 		after = "ya"
@@ -88,7 +88,7 @@ func (e *DecreeEvent) cells() []string {
 func (l *Log) Len() int { return len(l.events) }
 
 // Events returns a copy of the events, in the order of the log.
-func (l *Log) Events() []DecreeEvent { return slices.Clone(l.events) }
+func (l *Log) Events() []Event { return slices.Clone(l.events) }
 
 // Bytes returns the canonical CSV of the events. ReadLog reads it back into a
 // log with the same Hash.
@@ -137,7 +137,7 @@ func (l *Log) Decrees() []Decree {
 // on a day that has it, a row known before) it returns LogErrors with the places
 // in other's file, and no log.
 func (l *Log) Append(other *Log) (*Log, error) {
-	known := map[eventKey]*DecreeEvent{}
+	known := map[eventKey]*Event{}
 	for i := range l.events {
 		known[l.events[i].key()] = &l.events[i]
 	}

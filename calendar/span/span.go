@@ -1,9 +1,13 @@
-package calendar
+// Package span holds how long something may take, and reads it as Indonesian offices
+// write it: "3 hari kerja", "1-3 hari", "sampai 31 Maret".
+package span
 
 import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
 // Span is how long something may take: High units, or from Low to High units.
@@ -14,7 +18,7 @@ type Span struct {
 	// On is the date of UntilDate, of which only day and month are read, with High 0
 	// for the first on or after the start and 1 for that of the year after the
 	// start's; and the day before which BeforeDate ends. No date for other units.
-	On Date
+	On date.Date
 }
 
 // String returns the one printed form: "3 hari kerja", "1-3 hari kerja"; "" for
@@ -32,19 +36,19 @@ func (s Span) String() string {
 }
 
 // Check returns nil for a span that can be counted: a whole number above 0, or
-// 0 < Low < High, in a known unit. Otherwise it returns a *SpanError.
+// 0 < Low < High, in a known unit. Otherwise it returns a *Error.
 func (s Span) Check() error {
 	switch {
 	case !s.Unit.Valid():
-		return &SpanError{Code: SpanUnit, Text: s.String()}
+		return &Error{Code: BadUnit, Text: s.String()}
 	case s.Unit.OnDate() == s.On.IsZero():
-		return &SpanError{Code: SpanNumber, Text: s.String()}
+		return &Error{Code: BadNumber, Text: s.String()}
 	case s.Unit.OnDate() && s.Low != 0 || s.Unit == UntilDate && s.High>>1 != 0:
-		return &SpanError{Code: SpanNumber, Text: s.String()}
+		return &Error{Code: BadNumber, Text: s.String()}
 	case s.Unit == UntilDate:
 		return nil
 	case s.High <= 0 || s.High > maxSpan || s.Low < 0 || s.Low >= s.High:
-		return &SpanError{Code: SpanNumber, Text: s.String()}
+		return &Error{Code: BadNumber, Text: s.String()}
 	}
 	return nil
 }
@@ -66,45 +70,45 @@ func (s *Span) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// The codes of a SpanError.
+// The codes of a Error.
 const (
-	// SpanNumber: no whole number above 0, a reversed range, or a number that its
+	// BadNumber: no whole number above 0, a reversed range, or a number that its
 	// words contradict: then Word holds both.
-	SpanNumber = "span"
-	// SpanUnit: a word that is no unit.
-	SpanUnit = "unit"
-	// SpanStart: bulan or tahun where the day of the event counts (rule 33).
-	SpanStart = "start"
+	BadNumber = "span"
+	// BadUnit: a word that is no unit.
+	BadUnit = "unit"
+	// BadStart: bulan or tahun where the day of the event counts (rule 33).
+	BadStart = "start"
 )
 
-// SpanError says why a text or a Span is not a span of time.
-type SpanError struct {
-	Code string // SpanNumber, SpanUnit or SpanStart
+// Error says why a text or a Span is not a span of time.
+type Error struct {
+	Code string // BadNumber, BadUnit or BadStart
 	Text string // what was given
 	Word string // the part that is wrong, if one part is
 }
 
 // Error returns the English message.
-func (e *SpanError) Error() string { return e.Message("en") }
+func (e *Error) Error() string { return e.Message("en") }
 
 // Message returns the message in lang, "id" or "en", with what to write instead.
-func (e *SpanError) Message(lang string) string {
+func (e *Error) Message(lang string) string {
 	word := e.Word
 	if word == "" {
 		word = e.Text
 	}
 	switch {
-	case e.Code == SpanStart:
+	case e.Code == BadStart:
 		if lang == "en" {
 			return fmt.Sprintf("span %q: months and years count from the day after the event; let this limit start on the next day", e.Text)
 		}
 		return fmt.Sprintf("waktu %q: bulan dan tahun dihitung sejak hari sesudah kejadian; tulis hitung_mulai: hari berikutnya pada batas ini", e.Text)
-	case e.Code == SpanUnit && strings.Contains(word, " sejak "):
+	case e.Code == BadUnit && strings.Contains(word, " sejak "):
 		if lang == "en" {
 			return fmt.Sprintf("span %q: write the time alone, and what it runs from as a key of its own, sejak", e.Text)
 		}
 		return fmt.Sprintf("waktu %q: tulis waktunya saja, dan kejadian awalnya tersendiri pada sejak", e.Text)
-	case e.Code == SpanUnit:
+	case e.Code == BadUnit:
 		if lang == "en" {
 			return fmt.Sprintf("span %q: %q is not a unit; write hari kerja, hari, minggu, bulan, tahun, jam kerja, jam or menit", e.Text, word)
 		}

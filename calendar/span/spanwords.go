@@ -1,4 +1,4 @@
-package calendar
+package span
 
 var numberWords = map[string]int{
 	"nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6,

@@ -1,4 +1,4 @@
-package calendar
+package decree
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/tatalaksana/sop/calendar/data"
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
 // Shipped returns the decrees that come with this package: those of 2015 to the
@@ -14,7 +15,7 @@ import (
 func Shipped() *Log { return shippedLog() }
 
 var shippedLog = sync.OnceValue(func() *Log {
-	var events []DecreeEvent
+	var events []Event
 	for _, name := range data.Years() {
 		year, err := ReadLog(name, data.File(name))
 		if err != nil {
@@ -46,11 +47,11 @@ var shippedRegister = sync.OnceValue(func() []Decree {
 	return decrees
 })
 
-func shippedDate(text string) Date {
+func shippedDate(text string) date.Date {
 	if text == "" {
-		return Date{}
+		return date.Date{}
 	}
-	return MustDate(text)
+	return date.Must(text)
 }
 
 func shippedNumber(text string) int {

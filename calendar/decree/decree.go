@@ -1,4 +1,8 @@
-package calendar
+// Package decree holds the decrees that fix days off as an append-only log with an
+// identity: read from CSV and JSON, checked, joined, and replayed into what is off.
+package decree
+
+import "github.com/tatalaksana/sop/calendar/date"
 
 // HolidayKind tells the kinds of decreed days off apart.
 type HolidayKind uint8
@@ -28,15 +32,15 @@ func (k HolidayKind) String() string {
 	return ""
 }
 
-// DecreeAction is what a decree does with a day.
-type DecreeAction uint8
+// Action is what a decree does with a day.
+type Action uint8
 
 // The actions of a decree.
 const (
 	// Listed: the day stands in the year's base decree: "tetap". A year is
 	// decreed from its first listed day on, if its decrees name every day that the
 	// law fixes; see Log.Incomplete.
-	Listed DecreeAction = iota + 1
+	Listed Action = iota + 1
 	// Added: a later decree makes the day a day off: "tambah".
 	Added
 	// Removed: a later decree makes it a working day again: "hapus".
@@ -46,7 +50,7 @@ const (
 )
 
 // String returns the Indonesian word.
-func (a DecreeAction) String() string {
+func (a Action) String() string {
 	switch a {
 	case Listed:
 		return "tetap"
@@ -60,26 +64,26 @@ func (a DecreeAction) String() string {
 	return ""
 }
 
-// DecreeEvent is one row of a Log: a decree puts one entry on a day, or takes
+// Event is one row of a Log: a decree puts one entry on a day, or takes
 // one away.
-type DecreeEvent struct {
-	Date Date
+type Event struct {
+	Date date.Date
 	Kind HolidayKind
 	Name string
 	// Off: the entry is put on the day ("libur"), else taken away ("kerja").
 	Off    bool
-	Action DecreeAction
+	Action Action
 	// MovedFrom and MovedTo link the two events of a move.
-	MovedFrom, MovedTo Date
+	MovedFrom, MovedTo date.Date
 	// Rule says how the date is found: "hijriah", "paskah:wafat", "kebijakan".
 	Rule string
 	// Decree and DecreeDate are the year's base decree and its signing.
 	Decree     string
-	DecreeDate Date
+	DecreeDate date.Date
 	// Effective and EffectiveDate are the decree that makes this row true and
 	// its signing; the day of signing counts as known.
 	Effective     string
-	EffectiveDate Date
+	EffectiveDate date.Date
 	// Certainty is A (read in a scanned decree), B (quoted by official pages or
 	// the press), C (open doubt) or empty.
 	Certainty string
@@ -97,13 +101,13 @@ type DecreeEvent struct {
 // Decree is an act that fixes days off: a joint decree of three ministers
 // (SKB 3 Menteri) or a presidential decree (Keppres).
 type Decree struct {
-	ID        string // id in the shipped register; empty for others
-	Kind      string // "SKB 3 Menteri", "Keppres"; empty if not registered
-	Number    string // the number as cited; "unknown" stays unknown
-	Signed    Date   // zero if unknown
-	Announced Date   // zero if unknown
-	Year      int    // the calendar year it is about
+	ID        string    // id in the shipped register; empty for others
+	Kind      string    // "SKB 3 Menteri", "Keppres"; empty if not registered
+	Number    string    // the number as cited; "unknown" stays unknown
+	Signed    date.Date // zero if unknown
+	Announced date.Date // zero if unknown
+	Year      int       // the calendar year it is about
 	Content   string
-	Certainty string // A, B, C as in DecreeEvent
+	Certainty string // A, B, C as in Event
 	Note      string
 }

@@ -1,8 +1,10 @@
-package calendar
+package decree
 
 import (
 	"fmt"
 	"strings"
+
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
 // IncompleteYear is a year whose decrees, as a log has them, lack days that the
@@ -19,8 +21,8 @@ type IncompleteYear struct {
 
 // LawDay is a day off that the law fixes.
 type LawDay struct {
-	Date Date   `json:"date"`
-	Name string `json:"name"`
+	Date date.Date `json:"date"`
+	Name string    `json:"name"`
 }
 
 // Incomplete returns the years of l whose decrees lack days that the law fixes,
@@ -30,7 +32,7 @@ func (l *Log) Incomplete() []IncompleteYear {
 	s := l.State(l.Len(), always)
 	var found []IncompleteYear
 	s.AddLaw(FixedDays())
-	for year := FirstYear; year < FirstYear+YearCount; year++ {
+	for year := date.FirstYear; year < date.FirstYear+date.YearCount; year++ {
 		base := s.base[year]
 		if base == nil || s.Decreed[year] {
 			continue
@@ -44,7 +46,7 @@ func (l *Log) Incomplete() []IncompleteYear {
 // lacking returns the days of a year that are off by law alone, in order.
 func (s *State) lacking(year int) []LawDay {
 	var days []LawDay
-	for d := NewDate(year, 1, 1); d.Year() == year; d = d.AddDays(1) {
+	for d := date.New(year, 1, 1); d.Year() == year; d = d.AddDays(1) {
 		if law := s.Law[d]; law != nil {
 			days = append(days, LawDay{d, law.Holiday.Name})
 		}

@@ -1,10 +1,12 @@
-package calendar
+package decree
 
 import (
 	"errors"
 	"time"
 
 	"github.com/rickar/cal/v2"
+
+	"github.com/tatalaksana/sop/calendar/date"
 )
 
 // FromBusiness returns the days off of a calendar of rickar/cal as a log, for the
@@ -23,8 +25,8 @@ func FromBusiness(b *cal.BusinessCalendar, first, last int) (*Log, error) {
 	if b == nil {
 		return nil, errors.New("calendar: the business calendar is nil")
 	}
-	if first > last || first < FirstYear || last >= FirstYear+YearCount {
-		return nil, ErrOutOfRange
+	if first > last || first < date.FirstYear || last >= date.FirstYear+date.YearCount {
+		return nil, date.ErrOutOfRange
 	}
 	zone := time.UTC
 	if len(b.Locations) > 0 {
@@ -34,8 +36,8 @@ func FromBusiness(b *cal.BusinessCalendar, first, last int) (*Log, error) {
 	if decree == "" {
 		decree = "rickar/cal"
 	}
-	var events []DecreeEvent
-	for d := NewDate(first, time.January, 1); d.Year() <= last; d = d.AddDays(1) {
+	var events []Event
+	for d := date.New(first, time.January, 1); d.Year() <= last; d = d.AddDays(1) {
 		noon := time.Date(d.Year(), d.Month(), d.Day(), 12, 0, 0, 0, zone)
 		actual, observed, holiday := b.IsHoliday(noon)
 		if holiday == nil || b.IsWorkday(noon) {
@@ -45,8 +47,8 @@ func FromBusiness(b *cal.BusinessCalendar, first, last int) (*Log, error) {
 		if observed && !actual {
 			name += " (substitute day)"
 		}
-		events = append(events, DecreeEvent{
-			Date: d, Kind: National, Name: name, Off: true, Action: Listed, Decree: decree, DecreeDate: DateAt(0),
+		events = append(events, Event{
+			Date: d, Kind: National, Name: name, Off: true, Action: Listed, Decree: decree, DecreeDate: date.At(0),
 		})
 	}
 	return NewLog(events)

@@ -1,4 +1,4 @@
-package calendar
+package decree
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 // texts are cut of blanks around them. No events are an empty log. All faults are
 // returned at once, as LogErrors: their Line is the number of the event, from 1,
 // their Column that of the column in [LogColumns], and File is empty.
-func NewLog(events []DecreeEvent) (*Log, error) {
+func NewLog(events []Event) (*Log, error) {
 	r := logReader{columns: make([]int, len(logColumns))}
 	for i := range r.columns {
 		r.columns[i] = i
@@ -34,7 +34,7 @@ func NewLog(events []DecreeEvent) (*Log, error) {
 
 // AnyLocal tells whether a day off was decided for an office, or a unit of it, alone.
 func (l *Log) AnyLocal() bool {
-	return slices.ContainsFunc(l.events, func(e DecreeEvent) bool { return e.Kind == Local })
+	return slices.ContainsFunc(l.events, func(e Event) bool { return e.Kind == Local })
 }
 
 // Units returns the units for which alone a day off was decided, in order.
@@ -53,7 +53,7 @@ func (l *Log) Units() []string {
 // days off would be had it not been signed. It returns an error if no event is
 // that decree's, and LogErrors if a later decree takes away what it put there.
 func (l *Log) Without(decree string) (*Log, error) {
-	rest := slices.DeleteFunc(l.Events(), func(e DecreeEvent) bool { return e.Effective == decree })
+	rest := slices.DeleteFunc(l.Events(), func(e Event) bool { return e.Effective == decree })
 	if len(rest) == len(l.events) {
 		return nil, fmt.Errorf("calendar: no event of the log is by decree %q; Log.Decrees lists those that are", decree)
 	}

@@ -1,4 +1,4 @@
-package calendar_test
+package span_test
 
 import (
 	"encoding/json"
@@ -110,17 +110,6 @@ func TestNumberAndWordMustAgree(t *testing.T) {
 	_, err = calendar.ParseSpan("3 (tigaa) hari kerja")
 	require.ErrorAs(t, err, &fault)
 	assert.Empty(t, fault.Word, "what is no number differs from none")
-}
-
-func TestMonthsNeedTheNextDay(t *testing.T) {
-	c, err := calendar.New(calendar.Shipped(), calendar.Options{Start: calendar.SameDay})
-	require.NoError(t, err)
-	_, err = c.Add(at(t, "2026-02-05T09:00:00+07:00"), calendar.Span{High: 2, Unit: calendar.Months})
-	var fault *calendar.SpanError
-	require.ErrorAs(t, err, &fault)
-	assert.Equal(t, calendar.SpanStart, fault.Code)
-	assert.Contains(t, fault.Message("id"), "hitung_mulai: hari berikutnya")
-	assert.Contains(t, fault.Message("en"), "next day")
 }
 
 func TestSpanCheckRefusesWhatNobodyCanCount(t *testing.T) {

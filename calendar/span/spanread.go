@@ -1,4 +1,4 @@
-package calendar
+package span
 
 import (
 	"strconv"
@@ -34,21 +34,21 @@ func unitOf(text string) (TimeUnit, bool) {
 // maxSpan keeps every span far from overflow; a century is 52,596,000 minutes.
 const maxSpan = 100_000_000
 
-// ParseSpan reads a span as Indonesian offices write it: "3 hari kerja",
+// Parse reads a span as Indonesian offices write it: "3 hari kerja",
 // "1-3 hari kerja", "3 (tiga) hari kerja", "3 s.d. 5 hari", "3x24 jam", "3 hk",
 // "maksimal 5 hari kerja", "paling lambat 5 hari kerja", "1 jam 30 menit".
-// A number in words must agree with its digits. It returns a *SpanError for
+// A number in words must agree with its digits. It returns a *Error for
 // anything else.
-func ParseSpan(text string) (Span, error) {
+func Parse(text string) (Span, error) {
 	p := spanReader{text: text, words: spanWords(text)}
 	span, ok := p.span()
 	switch {
 	case p.unit != "":
-		return Span{}, &SpanError{Code: SpanUnit, Text: text, Word: p.unit}
+		return Span{}, &Error{Code: BadUnit, Text: text, Word: p.unit}
 	case p.differ != "":
-		return Span{}, &SpanError{Code: SpanNumber, Text: text, Word: p.differ}
+		return Span{}, &Error{Code: BadNumber, Text: text, Word: p.differ}
 	case !ok || span.Check() != nil:
-		return Span{}, &SpanError{Code: SpanNumber, Text: text}
+		return Span{}, &Error{Code: BadNumber, Text: text}
 	}
 	return span, nil
 }

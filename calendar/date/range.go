@@ -1,4 +1,4 @@
-package calendar
+package date
 
 import "errors"
 
@@ -17,7 +17,7 @@ const (
 // firstIndex is 2000-01-01 in Date.n.
 const firstIndex = 730120
 
-var firstDate, lastDate = DateAt(0), DateAt(DayCount - 1)
+var firstDate, lastDate = At(0), At(DayCount - 1)
 
 // Range returns the first and the last day that a calendar has.
 func Range() (first, last Date) { return firstDate, lastDate }
@@ -28,5 +28,5 @@ func (d Date) InRange() bool { return !d.Before(firstDate) && !d.After(lastDate)
 // Index returns how many days d lies after 2000-01-01, negative if before.
 func (d Date) Index() int { return int(d.n) - firstIndex }
 
-// DateAt returns the day of an Index.
-func DateAt(i int) Date { return Date{int32(i + firstIndex)} }
+// At returns the day of an Index.
+func At(i int) Date { return Date{int32(i + firstIndex)} }
