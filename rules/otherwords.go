@@ -18,6 +18,9 @@ var otherWords = []struct{ words, instead string }{
 	{"termasuk", "dalam"}, {"serta", "dan"},
 }
 
+// english are words of other languages, which a condition takes in small letters.
+var english = map[string]string{"and": "dan", "or": "atau", "not": "tidak", "in": "dalam"}
+
 // meant finds plain words at token i, where the text stopped to make sense, or
 // around it, and returns where they start and what a condition has for them.
 func meant(tokens []token, i int) (first int, found, instead string) {
@@ -35,7 +38,9 @@ func meant(tokens []token, i int) (first int, found, instead string) {
 	for from := max(i-1, 0); from <= i; from++ {
 		t := tokens[from]
 		lower := strings.ToLower(t.text)
-		switch _, known := spelling[lower]; {
+		_, known := spelling[lower]
+		ours, foreign := english[lower]
+		switch {
 		case t.kind != word:
 		case lower == "bukan" && from == i:
 			return from, t.text, "!="
@@ -43,6 +48,8 @@ func meant(tokens []token, i int) (first int, found, instead string) {
 			return from, t.text, "tidak"
 		case known && lower != t.text:
 			return from, t.text, lower
+		case foreign && lower != t.text:
+			return from, t.text, ours
 		}
 	}
 	return 0, "", ""

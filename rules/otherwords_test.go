@@ -8,6 +8,15 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// TestDaysThatPassedLeadToTheirFunction: which act they count from only the office knows.
+func TestDaysThatPassedLeadToTheirFunction(t *testing.T) {
+	for _, text := range []string{"sudah 5 hari", "lengkap dan lewat 5 hari kerja"} {
+		_, errs := compiled(t).Guard(text)
+		require.Len(t, errs, 1)
+		assert.Equal(t, "hari_kerja_sejak(…) >= 5", errs[0].Args["suggestion"], text)
+	}
+}
+
 // Plain Indonesian is answered with what a condition has for it, and what is
 // advised is accepted.
 func TestPlainWordsLeadToWhatIsAccepted(t *testing.T) {
@@ -51,6 +60,24 @@ func TestPlainWordsLeadToWhatIsAccepted(t *testing.T) {
 		{"kategori dalam jalan, pendidikan", "dalam jalan, pendidikan", "dalam [jalan, pendidikan]"},
 		{"diterima > hari ini", "hari ini", "waktu"},
 		{`unit == "dpupr"`, "unit", "unit.id"},
+		{"jalan ada di unit.kewenangan", "jalan ada di unit.kewenangan", "jalan dalam unit.kewenangan"},
+		{"lengkap dan jalan di dalam unit.kewenangan", "jalan di dalam unit.kewenangan", "jalan dalam unit.kewenangan"},
+		{"unit.kewenangan berisi jalan", "unit.kewenangan berisi jalan", "jalan dalam unit.kewenangan"},
+		{"unit.kewenangan memuat jalan dan lengkap", "unit.kewenangan memuat jalan", "jalan dalam unit.kewenangan"},
+		{"unit.kewenangan == jalan", "unit.kewenangan == jalan", "jalan dalam unit.kewenangan"},
+		{"unit.kewenangan != jalan", "unit.kewenangan != jalan", "jalan tidak dalam unit.kewenangan"},
+		{"unit.kewenangan dalam [jalan, pendidikan]", "unit.kewenangan dalam [jalan, pendidikan]", "jalan dalam unit.kewenangan atau pendidikan dalam unit.kewenangan"},
+		{"unit.kewenangan dalam jalan", "unit.kewenangan dalam jalan", "jalan dalam unit.kewenangan"},
+		{"kategori dalam (jalan, pendidikan)", "dalam (jalan, pendidikan)", "dalam [jalan, pendidikan]"},
+		{"kategori jalan", "kategori jalan", "kategori == jalan"},
+		{"lengkap dan kategori jalan", "kategori jalan", "kategori == jalan"},
+		{"lengkap OR anonim", "OR", "atau"},
+		{"Not anonim", "Not", "tidak"},
+		{"lengkap & anonim", "&", "dan"},
+		{"lengkap dan/atau anonim", "dan/atau", "atau"},
+		{"jumlah <> 3", "<>", "!="},
+		{"jumlah => 3", "=>", ">="},
+		{"lengkap maka selesai", "lengkap maka selesai", "lengkap"},
 		{"kategori == jalan atau pendidikan", "pendidikan", "kategori == pendidikan"},
 	} {
 		t.Run(c.text, func(t *testing.T) {

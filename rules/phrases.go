@@ -15,6 +15,12 @@ var phrases = []struct {
 	said *regexp.Regexp
 	form string
 }{
+	{regexp.MustCompile(`(?i)^(.*?\S) +maka\b.*$`), "$1"},
+	{regexp.MustCompile(`(?i)\b` + aName + ` +(?:(?:ada|berada|terdapat) +)?(?:di +dalam|didalam|di|pada) +` + aName + `\b`), "$1 dalam $2"},
+	{regexp.MustCompile(`(?i)\b` + aName + ` +(?:berisi|memuat|mengandung|mencakup|meliputi|memiliki) +` + aName + `\b`), "$2 dalam $1"},
+	{regexp.MustCompile(`(?i)\bdalam +\(([^()]*,[^()]*)\)`), "dalam [$1]"},
+	{regexp.MustCompile(`(?i)\bdan */ *atau\b`), "atau"},
+	{regexp.MustCompile(`(?i)\b(?:sudah|telah|selama|lewat|lebih) +(\d+) +hari(?: +kerja)?\b`), "hari_kerja_sejak(…) >= $1"},
 	{regexp.MustCompile(`(?i)\b` + aName + ` +(?:tidak|bukan) +(?:kosong|nihil)\b`), "ada($1)"},
 	{regexp.MustCompile(`(?i)\b` + aName + ` +(?:belum|tidak) +(?:terisi|diisi|ada)\b`), "tidak ada($1)"},
 	{regexp.MustCompile(`(?i)\b` + aName + ` +(?:sudah +|telah +)?(?:terisi|diisi|ada)\b`), "ada($1)"},
@@ -24,7 +30,7 @@ var phrases = []struct {
 	{regexp.MustCompile(`(?i)\bdalam +((?:[a-z0-9_]+ *, *)+[a-z0-9_]+)`), "dalam [$1]"},
 	{regexp.MustCompile(`(?i)\b(\d+) +(?:hari +kerja|hari|minggu|jam|menit|orang|kali|buah|rupiah)\b`), "$1"},
 	{regexp.MustCompile(`(?i)\bhari +ini\b`), "waktu"},
-	{regexp.MustCompile(`(?i)\b(?:jika|bila|kalau|apabila|maka) +` + aName + `\b`), "$1"},
+	{regexp.MustCompile(`(?i)\b(?:jika|bila|kalau|apabila) +` + aName + `\b`), "$1"},
 	{regexp.MustCompile(`(?i)\bbelum +` + aName + `\b`), "tidak $1"},
 	{regexp.MustCompile(`(?i)\b(?:sudah|telah) +` + aName + `\b`), "$1"},
 }

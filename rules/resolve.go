@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -92,8 +93,8 @@ func (r *resolver) name(n *Node) bool {
 // meantBy suggests what a name that is none may mean: the id of what has members,
 // a comparison with the one choice that has such an option, or a name like it.
 func (r *resolver) meantBy(name string) string {
-	if _, ok := r.set.TypeOf(name + ".id"); ok {
-		return name + ".id"
+	if id := r.member(name); id != "" {
+		return id
 	}
 	lower := strings.ToLower(name)
 	if _, word := spelling[lower]; word || lower == "ya" {
@@ -109,6 +110,15 @@ func (r *resolver) meantBy(name string) string {
 		return having[0] + " == " + name
 	}
 	return Nearest(name, r.set.allNames())
+}
+
+// member returns the id of what has members, as a condition names it; "" of any other
+// name.
+func (r *resolver) member(name string) string {
+	if _, ok := r.set.TypeOf(name + ".id"); ok {
+		return name + ".id"
+	}
+	return ""
 }
 
 // isName reports whether a bare word already names something; only other words
@@ -159,15 +169,39 @@ func (r *resolver) compare(n *Node) {
 			}
 		}
 	}
-	for _, side := range n.Args {
+	for i, side := range n.Args {
 		if side.Type.Kind == List {
-			r.fail(side.From, CodeMismatch, "part", r.part(side), "kind", List.String(), "want", Choice.String(), "suggestion", "dalam")
+			meant := r.within(side, n.Args[1-i], n.Cmp)
+			if i == 1 && meant == "" {
+				meant = "dalam" // in the place of the sign
+			}
+			r.mismatch(side, Choice, meant)
 			return
 		}
 	}
 	if !canEqual(left.Type, right.Type) {
 		r.mismatch(right, left.Type.Kind, r.quotedOption(left, right))
 	}
+}
+
+// within says as a condition has it that a set has an option, or one of several, or, of
+// "!=", that it has not; "" where the one is no set or the other no option.
+func (r *resolver) within(set, option *Node, sign string) string {
+	options, has := []*Node{option}, " dalam "
+	if option.Op == ListOf {
+		options = option.Args
+	}
+	if sign == "!=" {
+		has = " tidak dalam "
+	}
+	said := make([]string, len(options))
+	for i, o := range options {
+		if set.Type.Kind != List || o.Op != Literal && o.Op != bare {
+			return ""
+		}
+		said[i] = r.part(o) + has + r.part(set)
+	}
+	return strings.Join(said, " atau ")
 }
 
 // amounts refuses an amount such as Rp5.000 beside numbers that are no rupiah.
@@ -192,7 +226,11 @@ func (r *resolver) in(n *Node) {
 		if r.isName(left) && !r.operand(left) {
 			return
 		}
-		if left.Op == bare || left.Type.Kind == Bool || left.Type.Kind == List {
+		if left.Type.Kind == List {
+			r.mismatch(left, Choice, r.within(left, right, "=="))
+			return
+		}
+		if left.Op == bare || left.Type.Kind == Bool {
 			r.operandOrMismatch(left, Choice)
 			return
 		}
@@ -210,6 +248,10 @@ func (r *resolver) in(n *Node) {
 		}
 	default:
 		if !r.sides(left, right) {
+			return
+		}
+		if meant := r.within(left, right, "=="); meant != "" {
+			r.mismatch(left, Choice, meant)
 			return
 		}
 		if right.Type.Kind != List {
@@ -270,7 +312,7 @@ func (r *resolver) literalAs(n, other *Node) bool {
 		options := other.Type.Options
 		if options != nil && !slices.Contains(options, text) {
 			r.fail(n.From, CodeUnknownOption, "name", other.Name, "option", text,
-				"options", strings.Join(options, ", "), "suggestion", Nearest(text, options))
+				"options", strings.Join(options, ", "), "suggestion", cmp.Or(r.member(text), Nearest(text, options)))
 			return false
 		}
 		n.Value = ChoiceValue(text)

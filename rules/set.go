@@ -166,6 +166,7 @@ func (r *Rule) read() Errors {
 		(&resolver{p, r.set}).condition(root)
 	} else {
 		p.together(r.set.speakable())
+		p.unequal(r.set)
 	}
 	if len(p.errs) > 0 {
 		r.broken = true

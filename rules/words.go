@@ -48,7 +48,8 @@ var marks = []string{"==", "!=", "<=", ">=", "..", "<", ">", "(", ")", "[", "]",
 
 // Marks that other languages use where a condition has a word.
 var otherMarks = []struct{ mark, instead string }{
-	{"&&", "dan"}, {"||", "atau"}, {"!", "tidak"}, {"=", "=="}, {"≤", "<="}, {"≥", ">="}, {"≠", "!="},
+	{"&&", "dan"}, {"||", "atau"}, {"<>", "!="}, {"=>", ">="}, {"=<", "<="}, {"!", "tidak"}, {"=", "=="}, {"≤", "<="}, {"≥", ">="}, {"≠", "!="},
+	{"&", "dan"}, {"|", "atau"},
 }
 
 // scan splits a condition into tokens. Whatever the language has no use for is
@@ -115,7 +116,7 @@ func scan(text []rune) ([]token, *Error) {
 func scanMark(text []rune, at int) (token, *Error) {
 	rest := string(text[at:min(at+2, len(text))])
 	for _, m := range marks {
-		if strings.HasPrefix(rest, m) {
+		if strings.HasPrefix(rest, m) && rest != "<>" {
 			return token{mark, at, at + len(m), m}, nil
 		}
 	}

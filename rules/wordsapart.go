@@ -27,6 +27,23 @@ func (p *parsed) together(names []string) {
 	}
 }
 
+// unequal looks at a choice and one of its options that stand side by side where the text
+// stopped to make sense.
+func (p *parsed) unequal(s *Set) {
+	for n, e := range p.errs {
+		i := p.tokenAt(e.Offset)
+		if e.Code != CodeSyntax || e.Args["suggestion"] != "" || e.Args["found"] == "" || i == 0 {
+			continue
+		}
+		choice, option := p.tokens[i-1], p.tokens[i]
+		if t, ok := s.TypeOf(choice.text); ok && t.Kind == Choice && slices.Contains(t.Options, option.text) {
+			p.errs[n] = mistake(CodeSyntax, p.text, choice.from, "found", string(p.text[choice.from:option.to]),
+				"suggestion", choice.text+" == "+option.text)
+			p.errs[n].Rule = p.name
+		}
+	}
+}
+
 // apart returns the longest run of words around token i that are a name.
 func (p *parsed) apart(i int, names []string) (from, to int, name string) {
 	for size := mostApart; size > 1; size-- {

@@ -60,6 +60,8 @@ lines:
 				return fault(CodeNoColon, start, "text", clip(line[start:]))
 			case ch == '{' || ch == '[':
 				return fault(CodeInBraces, j, "character", string(ch))
+			case ch == '?' && (j+1 == len(line) || strings.IndexByte(" ,]}", line[j+1]) >= 0):
+				return fault(CodeInBraces, j, "character", string(ch))
 			case ch == '}' || ch == ']':
 				if len(open) == 0 || (ch == '}') != (open[len(open)-1].sign == '{') {
 					return fault(CodeUnclosedBrace, j, "character", string(ch))

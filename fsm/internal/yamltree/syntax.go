@@ -114,6 +114,8 @@ var (
 	// openless is a key without colon before a bracket.
 	openless = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]* *[{\[]`)
 	bare     = regexp.MustCompile(`^[ ]*[a-z_][a-z0-9_]*\s*$`)
+	// dashValue begins a list, or stands for nothing, on the line of its key.
+	dashValue = regexp.MustCompile(`^-(?: |$)`)
 	// blockHead begins a text over several lines.
 	blockHead = regexp.MustCompile(`^[>|][+-]?[ ]*(?:#.*)?$`)
 	// parserWords are what the parser's messages start with; its line is often wrong.
@@ -240,7 +242,14 @@ func valueFault(lines []string, k, at int) (Fault, bool) {
 	if end := unopened(value[:textEnd(value)]); end >= 0 {
 		return Fault{Code: CodeUnclosedBrace, Pos: place(lines, k, at+end), Args: map[string]string{"character": value[end : end+1]}}, true
 	}
-	if strings.IndexByte(wrongHead, value[0]) >= 0 {
+	if dashValue.MatchString(value) {
+		args := map[string]string{"character": "-"}
+		if item := strings.TrimLeft(value[:textEnd(value)], "- "); item != "" {
+			args["suggestion"] = "[" + item + "]" // a list begins on the next line
+		}
+		return Fault{Code: CodeFirstCharacter, Pos: place(lines, k, at), Args: args}, true
+	}
+	if strings.IndexByte(wrongHead, value[0]) >= 0 || strings.HasPrefix(value, "? ") {
 		return Fault{Code: CodeFirstCharacter, Pos: place(lines, k, at), Args: map[string]string{"character": value[:1]}}, true
 	}
 	if colon := strings.Index(value, ": "); colon >= 0 {
