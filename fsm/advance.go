@@ -109,17 +109,6 @@ func (m *Machine) nextTimer(c *Case, s *plan.Stage) timer {
 	return first
 }
 
-// ownerNow returns the role that answers for a clock if it passes now.
-func (m *Machine) ownerNow(c *Case, k *Clock) string {
-	if k.Owner != sop.StageOwner {
-		return k.Owner
-	}
-	if s := m.plan.Stages[c.Stage]; s != nil {
-		return s.Doc.Performer.Value
-	}
-	return sop.NoOwner
-}
-
 // fire lets one timer act.
 func (d *deciding) fire(t timer) error {
 	k := &d.c.Clocks[t.clock]

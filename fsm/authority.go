@@ -125,3 +125,14 @@ func (m *Machine) answerable(c *Case, role string) *Person {
 	}
 	return p
 }
+
+// opensOwn reports whether the actor opens the case as the citizen whose case
+// it is.
+func (m *Machine) opensOwn(a *plan.Action, by Actor) bool {
+	for _, role := range a.By {
+		if m.plan.Roles[role].Own && slices.ContainsFunc(by.Holds, func(h RoleAssignment) bool { return h.Role == role }) {
+			return true
+		}
+	}
+	return false
+}

@@ -116,23 +116,6 @@ func (d *deciding) beyond(err error, k *Clock, since time.Time) error {
 	return &Refused{Code: "beyond-calendar", Args: map[string]string{"clock": d.m.clockName(k), "day": d.cal.DateOf(since).String()}}
 }
 
-// timeOf returns the waktu of a clock; nil for the period of a duty.
-func (m *Machine) timeOf(k *Clock) *sop.Time {
-	switch k.Kind {
-	case StageClock:
-		return m.plan.Stages[k.Of].Time
-	case LimitClock:
-		if t := m.plan.Limit(k.Of); t != nil {
-			return t.Doc.Time
-		}
-	case DutyClock:
-		if !k.IsPeriod() {
-			return m.plan.Duty(k.Of).Doc.Time
-		}
-	}
-	return nil
-}
-
 // stop ends the clock at i, met. A stage's clock that may go on later is kept, away.
 func (d *deciding) stop(i int, at time.Time, keep bool) error {
 	k := &d.c.Clocks[i]

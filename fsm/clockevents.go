@@ -125,14 +125,6 @@ func startOn(k *Clock, start time.Time) {
 	k.Run.Events = events
 }
 
-// extended returns the id of the clock that an action extends.
-func (m *Machine) extended(a *plan.Action, stage string) string {
-	if a.Doc.Extension.Limit.Value == sop.StageTime {
-		return StageTime(stage).ID()
-	}
-	return a.Doc.Extension.Limit.Value
-}
-
 // extend adds to a deadline. An automatic action extends nothing that does not
 // run any more.
 func (d *deciding) extend(a *plan.Action, stage string, at time.Time) error {
@@ -229,17 +221,4 @@ func (d *deciding) standUnclassed(i int, still bool, at time.Time) {
 	}
 	k := d.happenTo(i, calendar.ClockEvent{Type: event, At: at})
 	k.Afterwards = k.Afterwards || d.recordedLate()
-}
-
-// clockName returns a clock as people call it.
-func (m *Machine) clockName(k *Clock) string {
-	switch k.Kind {
-	case StageClock:
-		return m.stageName(k.Of)
-	case LimitClock:
-		if t := m.plan.Limit(k.Of); t != nil && t.Doc.Name.Value != "" {
-			return t.Doc.Name.Value
-		}
-	}
-	return k.Of
 }

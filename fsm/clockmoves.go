@@ -276,17 +276,3 @@ func (d *deciding) holdClocks(at time.Time) error {
 	}
 	return nil
 }
-
-// standsStill reports whether the clock is held while the case is in s.
-func (m *Machine) standsStill(s *plan.Stage, k *Clock) bool {
-	switch {
-	case k.Run.Span.Unit.OnDate():
-		return false
-	case k.Kind == StageClock:
-		return s.HoldsStage(k.ID)
-	case k.Kind == LimitClock:
-		return m.plan.Holds(s, k.Of, k.Owner)
-	default:
-		return false
-	}
-}

@@ -177,21 +177,3 @@ func (d *deciding) startDay(k *Clock, before, input map[string]Value) (time.Time
 	}
 	return time.Time{}, false
 }
-
-// sinceOf returns the events that start a clock, and those that start it anew.
-func (m *Machine) sinceOf(k *Clock) []string {
-	switch k.Kind {
-	case StageClock:
-		s := m.plan.Stages[k.Of]
-		return slices.Concat(s.Since, s.Restart)
-	case LimitClock:
-		if t := m.plan.Limit(k.Of); t != nil {
-			return slices.Concat(t.Since, t.Restart)
-		}
-	case DutyClock:
-		if !k.IsPeriod() {
-			return m.plan.Duty(k.Of).Since
-		}
-	}
-	return nil
-}

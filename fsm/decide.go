@@ -154,17 +154,6 @@ func (d *deciding) open(cmd *Command, at time.Time) error {
 	return d.perform(a, cmd, at)
 }
 
-// opensOwn reports whether the actor opens the case as the citizen whose case
-// it is.
-func (m *Machine) opensOwn(a *plan.Action, by Actor) bool {
-	for _, role := range a.By {
-		if m.plan.Roles[role].Own && slices.ContainsFunc(by.Holds, func(h RoleAssignment) bool { return h.Role == role }) {
-			return true
-		}
-	}
-	return false
-}
-
 // act judges an action or a duty on an open case.
 func (d *deciding) act(cmd *Command, at time.Time) error {
 	if t := d.m.plan.Duty(cmd.Action); t != nil && t.Stage != "" {
@@ -289,15 +278,6 @@ func (m *Machine) judge(a *plan.Action, c *Case, cmd *Command) (Person, Unit, er
 	return by, unit, nil
 }
 
-// unit returns a unit of the file; zero if it has none of that id.
-func (m *Machine) unit(id string) Unit {
-	u, ok := m.plan.Units[id]
-	if !ok {
-		return Unit{}
-	}
-	return Unit{ID: id, Authority: u.Authority}
-}
-
 // unitFor returns the unit in charge once the action is done: the one that the
 // input chooses, else the case's. Its attributes are those that the caller
 // resolved, else the file's.
@@ -316,35 +296,4 @@ func (m *Machine) unitFor(a *plan.Action, c *Case, cmd *Command) (Unit, bool) {
 		return c.Unit, true
 	}
 	return Unit{ID: id}, false
-}
-
-func (m *Machine) actionName(id string) string {
-	if a := m.plan.Starts[id]; a != nil {
-		return a.Name()
-	}
-	for _, place := range m.plan.Places[id] {
-		return m.plan.ActionAt(place, id).Name()
-	}
-	return id
-}
-
-func (m *Machine) stageName(id string) string {
-	switch {
-	case m.plan.Stages[id] != nil && m.plan.Stages[id].Doc.Name.Value != "":
-		return m.plan.Stages[id].Doc.Name.Value
-	case m.plan.Ends[id] != nil && m.plan.Ends[id].Name.Value != "":
-		return m.plan.Ends[id].Name.Value
-	}
-	return id
-}
-
-func (m *Machine) roleNames(ids []string) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = id
-		if r := m.plan.Roles[id].Doc; r != nil && r.Name.Value != "" {
-			names[i] = r.Name.Value
-		}
-	}
-	return strings.Join(names, ", ")
 }

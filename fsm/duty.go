@@ -198,14 +198,3 @@ func (d *deciding) fulfilled(events []string, input map[string]Value, at time.Ti
 	}
 	return d.arise(events, at)
 }
-
-// datesIn returns the date fields among an input, in the file's order.
-func (m *Machine) datesIn(input map[string]Value) []string {
-	var out []string
-	for _, f := range m.plan.Dates {
-		if input[f].IsSet() {
-			out = append(out, f)
-		}
-	}
-	return out
-}

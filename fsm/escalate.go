@@ -13,16 +13,6 @@ import (
 // whose day is day 0, by the decrees that the deadline rests on and the calendar of the
 // unit that gave it.
 
-// overdue returns the bila_lewat of a clock.
-func (m *Machine) overdue(clock string) []sop.Overdue {
-	ref := ReadClockID(clock)
-	k := Clock{ID: clock, Kind: ref.Kind, Of: ref.Of}
-	if t := m.timeOf(&k); t != nil {
-		return t.Overdue
-	}
-	return nil
-}
-
 // climb sets the steps of a clock's lateness that are still to come for its Due. One
 // that was told and, by a Due that has moved, has not come is taken back, and comes again.
 func (d *deciding) climb(k *Clock, t *sop.Time, at time.Time, moved bool) error {

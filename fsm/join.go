@@ -108,14 +108,3 @@ func linksAs(c *Case, role LinkRole) []Link {
 	}
 	return out
 }
-
-// citizens returns the roles of the reporter, in the file's order.
-func (m *Machine) citizens() []string {
-	var out []string
-	for _, r := range m.plan.SOP.Roles {
-		if m.plan.OwnRole(r.ID.Value) {
-			out = append(out, r.ID.Value)
-		}
-	}
-	return out
-}

@@ -65,18 +65,6 @@ func noteUntold(untold map[string]Value, name string, knows Value) map[string]Va
 	return untold
 }
 
-// drafted reports whether what is filled into a field is a draft until it is
-// approved (tampil_setelah).
-func (m *Machine) drafted(field string) bool {
-	f := m.plan.Fields[field]
-	return f != nil && len(f.After) > 0
-}
-
-// approves reports whether an action approves what a field holds.
-func (m *Machine) approves(action, field string) bool {
-	return m.drafted(field) && slices.ContainsFunc(m.plan.Fields[field].After, func(t sop.Text) bool { return t.Value == action })
-}
-
 // withoutName returns names of its own, nil if none are left.
 func withoutName(names []string, name string) []string {
 	var out []string

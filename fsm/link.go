@@ -61,16 +61,6 @@ func (m *Machine) judgeSource(a *plan.Action, from *Link, at time.Time, cal *cal
 	return &Refused{Code: "source-late", Args: map[string]string{"action": a.Name(), "within": doc.Time.String(), "last_day": last.LastDay.String()}}
 }
 
-// caseField returns the name of a field that names another case.
-func (m *Machine) caseField(id string) string {
-	for _, f := range m.plan.SOP.Fields {
-		if f.ID.Value == id && f.Name.Value != "" {
-			return f.Name.Value
-		}
-	}
-	return id
-}
-
 // Link enters in a case that another one was opened from it or joined to it, by a person;
 // or, of a main case, that it has ended or goes on, which the reporter is told. The timers
 // due by then act first; it moves nothing and is entered on a closed case too. Errors are

@@ -182,12 +182,6 @@ func (d *deciding) stopDay(k *Clock, before, input map[string]Value) (time.Time,
 	return time.Time{}, false
 }
 
-// stops reports whether a limit waits for an event.
-func (m *Machine) stops(k *Clock, event string) bool {
-	t := m.plan.Limit(k.Of)
-	return t != nil && slices.Contains(t.Until, event)
-}
-
 // notBefore returns the later of two instants: what was done before a clock
 // started was done when it did.
 func notBefore(t, start time.Time) time.Time {

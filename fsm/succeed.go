@@ -164,26 +164,3 @@ func (d *deciding) renameAsked(u UnitChange) {
 		d.c.Fields[t.Field] = rules.ListValue(now...)
 	}
 }
-
-// unitOf returns a unit of a case: of the file, or else with what the one may whose
-// place it took.
-func (m *Machine) unitOf(c *Case, id string) Unit {
-	return Unit{ID: id, Authority: m.plan.Units[m.known(c, id)].Authority}
-}
-
-// known returns the unit of the file that a unit of a case stands for: itself, or the
-// one whose place it took.
-func (m *Machine) known(c *Case, unit string) string {
-	for range c.Successors {
-		if _, ok := m.plan.Units[unit]; ok {
-			break
-		}
-		for i := len(c.Successors) - 1; i >= 0; i-- {
-			if c.Successors[i].To == unit {
-				unit = c.Successors[i].From
-				break
-			}
-		}
-	}
-	return unit
-}

@@ -50,14 +50,6 @@ func (d *deciding) give(at time.Time) ([]string, error) {
 	return tell, nil
 }
 
-// owing returns the units that are to owe a task, by the case's fields.
-func owing(t *plan.Duty, fields map[string]Value) []string {
-	if t.Field == "" {
-		return t.Units
-	}
-	return fields[t.Field].List()
-}
-
 // entrust lets a unit owe a task of the stage, with a clock of its own.
 func (d *deciding) entrust(t *plan.Duty, unit string, at time.Time) error {
 	no, role := d.c.Event(t.Stage).Times, t.Doc.Performer.Value
@@ -195,13 +187,6 @@ func (m *Machine) turn(c *Case, t *plan.Duty, a *plan.Action, by Actor) int {
 	return first
 }
 
-// of returns the case as one in charge of a unit that owes a task of it.
-func (m *Machine) of(c *Case, unit string) Case {
-	ours := *c
-	ours.Unit = m.unitOf(c, unit)
-	return ours
-}
-
 // answer judges the answer of a unit to its task, or that it gives it back. What it
 // fills in is the unit's own. The act that brings enough answers lets the system go on
 // at the same instant.
@@ -266,23 +251,6 @@ func (m *Machine) joined(c *Case, s *plan.Stage) bool {
 	}
 	waits := slices.ContainsFunc(c.Duties, func(o DutyState) bool { return m.plan.Duty(o.ID).Stage == s.Doc.ID.Value })
 	return answered > 0 && (!waits || s.JoinAt > 0 && answered >= s.JoinAt)
-}
-
-// lasts reports whether the case is still in the stage that gave a task, as when it
-// gave it.
-func (m *Machine) lasts(c *Case, t *plan.Duty, no int) bool {
-	return c.Stage == t.Stage && c.Event(t.Stage).Times == no
-}
-
-// tasked reports whether a unit owes a task of the case, or did one that others are
-// still at and was not taken out since.
-func (m *Machine) tasked(c *Case, unit string) bool {
-	return unit != "" && (slices.ContainsFunc(c.Duties, func(o DutyState) bool { return o.Unit == unit }) ||
-		slices.ContainsFunc(c.Answers, func(a TaskAnswer) bool {
-			t := m.plan.Duty(a.Task)
-			now := owing(t, c.Fields)
-			return a.Unit == unit && a.Move == DutyDone && m.lasts(c, t, a.No) && (len(now) == 0 || slices.Contains(now, unit))
-		}))
 }
 
 // opens reports whether a capacity may read what a unit answered: its own people, who
