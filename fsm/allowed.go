@@ -58,7 +58,7 @@ func (m *Machine) Allowed(c Case, by Actor, unit Unit, t time.Time, cal *calenda
 					continue
 				}
 				if i := m.turn(&c, d, a, by); i >= 0 {
-					ours := m.of(&c, c.Duties[i].Unit)
+					ours := m.withUnit(&c, c.Duties[i].Unit)
 					out = append(out, m.permit(a, &ours, by, ours.Unit, t, cal))
 				}
 			}

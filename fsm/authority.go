@@ -13,13 +13,13 @@ import (
 //
 // Whom the actor stands in for is always recorded, also where the actor's own
 // role suffices: four eyes must see both.
-func (m *Machine) authorize(a *plan.Action, c *Case, by Actor, unit string) (Person, string) {
+func (p *Machine) authorize(a *plan.Action, c *Case, by Actor, unit string) (Person, string) {
 	person := Person{ID: by.ID, ActingFor: standsFor(by)}
 	nearest := "no-authority"
 	for _, role := range a.By {
-		for i, p := range by.People() {
-			hold, code := m.holds(role, c, p, unit)
-			if code == "" && i > 0 && m.plan.Roles[role].NoDelegates {
+		for i, who := range by.People() {
+			hold, code := p.assignment(role, c, who, unit)
+			if code == "" && i > 0 && p.plan.Roles[role].NoDelegates {
 				code = "no-delegate"
 			}
 			if code == "" {
@@ -37,26 +37,26 @@ func (m *Machine) authorize(a *plan.Action, c *Case, by Actor, unit string) (Per
 // standsFor returns whom the actor stands in for, the nearest first.
 func standsFor(by Actor) []string {
 	var out []string
-	for i, p := range by.People() {
+	for i, who := range by.People() {
 		if i > 0 {
-			out = append(out, p.ID)
+			out = append(out, who.ID)
 		}
 	}
 	return out
 }
 
-// holds finds the hold of one role that covers the case.
-func (m *Machine) holds(role string, c *Case, p *Actor, unit string) (RoleAssignment, string) {
-	rule, held := m.plan.Roles[role]
+// assignment finds the hold of one role that covers the case.
+func (p *Machine) assignment(role string, c *Case, who *Actor, unit string) (RoleAssignment, string) {
+	rule, held := p.plan.Roles[role]
 	code := "no-authority"
 	if !held {
 		return RoleAssignment{}, code // sistem
 	}
-	for _, h := range p.Holds {
+	for _, h := range who.Holds {
 		if h.Role != role {
 			continue
 		}
-		switch rule.Bar(plan.Holding{Unit: h.Unit, Reporter: p.ID == c.Reporter}, unit, c.Version == 0) {
+		switch rule.Bar(plan.Holding{Unit: h.Unit, Reporter: who.ID == c.Reporter}, unit, c.Version == 0) {
 		case plan.OtherUnit:
 			code = "other-unit"
 		case plan.NotOwn:
@@ -70,10 +70,10 @@ func (m *Machine) holds(role string, c *Case, p *Actor, unit string) (RoleAssign
 
 // able lists who could do the action on this case: roles, with the unit where
 // the role acts on its unit's cases only.
-func (m *Machine) able(a *plan.Action, unit string) []RoleAssignment {
+func (p *Machine) able(a *plan.Action, unit string) []RoleAssignment {
 	var out []RoleAssignment
 	for _, role := range a.By {
-		rule, held := m.plan.Roles[role]
+		rule, held := p.plan.Roles[role]
 		switch {
 		case !held:
 		case rule.OfUnit:
@@ -86,30 +86,30 @@ func (m *Machine) able(a *plan.Action, unit string) []RoleAssignment {
 }
 
 // answersFor returns who answers for a clock in a role: of a task's, of its unit.
-func (m *Machine) answersFor(c *Case, k *Clock, role string) *Person {
+func (p *Machine) answersFor(c *Case, k *Clock, role string) *Person {
 	if unit := ReadClockID(k.ID).Unit; unit != "" {
-		ours := m.of(c, unit)
-		return m.answerable(&ours, role)
+		ours := p.withUnit(c, unit)
+		return p.answerable(&ours, role)
 	}
-	return m.answerable(c, role)
+	return p.answerable(c, role)
 }
 
 // answerable returns who answers for a role's part of a case: the role, the
 // unit if the role acts on its unit's cases only, and the person who last
 // acted in that role here. Nobody acted yet: the role and unit alone.
-func (m *Machine) answerable(c *Case, role string) *Person {
-	p := &Person{Role: role}
-	rule := m.plan.Roles[role]
+func (p *Machine) answerable(c *Case, role string) *Person {
+	who := &Person{Role: role}
+	rule := p.plan.Roles[role]
 	if rule.OfUnit {
-		p.Unit = c.Unit.ID
+		who.Unit = c.Unit.ID
 	}
 	if rule.Own {
-		p.ID = c.Reporter
-		return p
+		who.ID = c.Reporter
+		return who
 	}
 	last := -1
 	for i, ev := range c.Events {
-		if ev.By == nil || ev.By.Role != role || (p.Unit != "" && ev.By.Unit != p.Unit) {
+		if ev.By == nil || ev.By.Role != role || (who.Unit != "" && ev.By.Unit != who.Unit) {
 			continue
 		}
 		if last < 0 || !ev.Last.Before(c.Events[last].Last) {
@@ -117,20 +117,20 @@ func (m *Machine) answerable(c *Case, role string) *Person {
 		}
 	}
 	if last >= 0 {
-		p.ID = c.Events[last].By.ID
-		p.ActingFor = slices.Clone(c.Events[last].By.ActingFor)
-		if p.Unit == "" {
-			p.Unit = c.Events[last].By.Unit
+		who.ID = c.Events[last].By.ID
+		who.ActingFor = slices.Clone(c.Events[last].By.ActingFor)
+		if who.Unit == "" {
+			who.Unit = c.Events[last].By.Unit
 		}
 	}
-	return p
+	return who
 }
 
 // opensOwn reports whether the actor opens the case as the citizen whose case
 // it is.
-func (m *Machine) opensOwn(a *plan.Action, by Actor) bool {
+func (p *Machine) opensOwn(a *plan.Action, by Actor) bool {
 	for _, role := range a.By {
-		if m.plan.Roles[role].Own && slices.ContainsFunc(by.Holds, func(h RoleAssignment) bool { return h.Role == role }) {
+		if p.plan.Roles[role].Own && slices.ContainsFunc(by.Holds, func(h RoleAssignment) bool { return h.Role == role }) {
 			return true
 		}
 	}

@@ -22,7 +22,7 @@ func staged(d *desk, stage, unit string) Case {
 	d.send("2025-08-04 10:00")
 	c := d.c.Clone()
 	c.Stage, c.Origin = stage, "penanganan"
-	c.Unit = d.m.unit(unit)
+	c.Unit = d.m.fileUnit(unit)
 	c.Fields["kategori"] = rules.ChoiceValue(c.Unit.Authority[0])
 	c.Clocks = nil
 	if d.m.plan.Ends[stage] != nil {

@@ -83,7 +83,7 @@ func (d *deciding) spanFor(k *Clock, t *sop.Time) (calendar.Span, string) {
 		unit = cmp.Or(ReadClockID(k.ID).Unit, unit)
 	}
 	known := map[string]Value{}
-	if unit = d.m.known(&d.c, unit); unit != "" {
+	if unit = d.m.knownUnit(&d.c, unit); unit != "" {
 		known[sop.UnitInput] = rules.ChoiceValue(unit)
 	}
 	return plan.SpanFor(t, known)

@@ -289,7 +289,7 @@ func (m *Machine) unitFor(a *plan.Action, c *Case, cmd *Command) (Unit, bool) {
 	if id == cmd.Unit.ID || (c.Version == 0 && id == "") {
 		return cmd.Unit, true
 	}
-	if unit := m.unit(id); unit.ID != "" {
+	if unit := m.fileUnit(id); unit.ID != "" {
 		return unit, true
 	}
 	if id == c.Unit.ID {

@@ -8,20 +8,20 @@ import (
 
 // drafted reports whether what is filled into a field is a draft until it is
 // approved (tampil_setelah).
-func (m *Machine) drafted(field string) bool {
-	f := m.plan.Fields[field]
+func (p *Machine) drafted(field string) bool {
+	f := p.plan.Fields[field]
 	return f != nil && len(f.After) > 0
 }
 
 // approves reports whether an action approves what a field holds.
-func (m *Machine) approves(action, field string) bool {
-	return m.drafted(field) && slices.ContainsFunc(m.plan.Fields[field].After, func(t sop.Text) bool { return t.Value == action })
+func (p *Machine) approves(action, field string) bool {
+	return p.drafted(field) && slices.ContainsFunc(p.plan.Fields[field].After, func(t sop.Text) bool { return t.Value == action })
 }
 
 // datesIn returns the date fields among an input, in the file's order.
-func (m *Machine) datesIn(input map[string]Value) []string {
+func (p *Machine) datesIn(input map[string]Value) []string {
 	var out []string
-	for _, f := range m.plan.Dates {
+	for _, f := range p.plan.Dates {
 		if input[f].IsSet() {
 			out = append(out, f)
 		}

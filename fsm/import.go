@@ -65,7 +65,7 @@ func (d *deciding) takeOver(i Import) error {
 	if reasons := d.m.checkInput(required, names, i.Fields); len(reasons) > 0 {
 		return &Refused{Code: "input", Args: map[string]string{"action": string(Importing)}, Reasons: reasons}
 	}
-	if i.Unit.ID != "" && d.m.unit(i.Unit.ID).ID == "" && len(i.Unit.Authority) == 0 {
+	if i.Unit.ID != "" && d.m.fileUnit(i.Unit.ID).ID == "" && len(i.Unit.Authority) == 0 {
 		return &Refused{Code: "unknown-unit", Args: map[string]string{"unit": i.Unit.ID}}
 	}
 	d.c.SOP, d.c.Reporter, d.c.Unit = d.m.stamp, i.Reporter, i.Unit

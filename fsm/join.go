@@ -41,7 +41,7 @@ func (m *Machine) judgeMain(a *plan.Action, c *Case, from *Link) error {
 	if field == "" {
 		return nil
 	}
-	args := map[string]string{"action": a.Name(), "name": m.caseField(field)}
+	args := map[string]string{"action": a.Name(), "name": m.caseFieldName(field)}
 	switch {
 	case from == nil || from.Case == "":
 		return &Refused{Code: "main-unknown", Args: args}

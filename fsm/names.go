@@ -2,31 +2,31 @@ package fsm
 
 import "strings"
 
-func (m *Machine) actionName(id string) string {
-	if a := m.plan.Starts[id]; a != nil {
+func (p *Machine) actionName(id string) string {
+	if a := p.plan.Starts[id]; a != nil {
 		return a.Name()
 	}
-	for _, place := range m.plan.Places[id] {
-		return m.plan.ActionAt(place, id).Name()
+	for _, place := range p.plan.Places[id] {
+		return p.plan.ActionAt(place, id).Name()
 	}
 	return id
 }
 
-func (m *Machine) stageName(id string) string {
+func (p *Machine) stageName(id string) string {
 	switch {
-	case m.plan.Stages[id] != nil && m.plan.Stages[id].Doc.Name.Value != "":
-		return m.plan.Stages[id].Doc.Name.Value
-	case m.plan.Ends[id] != nil && m.plan.Ends[id].Name.Value != "":
-		return m.plan.Ends[id].Name.Value
+	case p.plan.Stages[id] != nil && p.plan.Stages[id].Doc.Name.Value != "":
+		return p.plan.Stages[id].Doc.Name.Value
+	case p.plan.Ends[id] != nil && p.plan.Ends[id].Name.Value != "":
+		return p.plan.Ends[id].Name.Value
 	}
 	return id
 }
 
-func (m *Machine) roleNames(ids []string) string {
+func (p *Machine) roleNames(ids []string) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = id
-		if r := m.plan.Roles[id].Doc; r != nil && r.Name.Value != "" {
+		if r := p.plan.Roles[id].Doc; r != nil && r.Name.Value != "" {
 			names[i] = r.Name.Value
 		}
 	}
@@ -34,21 +34,21 @@ func (m *Machine) roleNames(ids []string) string {
 }
 
 // clockName returns a clock as people call it.
-func (m *Machine) clockName(k *Clock) string {
+func (p *Machine) clockName(k *Clock) string {
 	switch k.Kind {
 	case StageClock:
-		return m.stageName(k.Of)
+		return p.stageName(k.Of)
 	case LimitClock:
-		if t := m.plan.Limit(k.Of); t != nil && t.Doc.Name.Value != "" {
+		if t := p.plan.Limit(k.Of); t != nil && t.Doc.Name.Value != "" {
 			return t.Doc.Name.Value
 		}
 	}
 	return k.Of
 }
 
-// caseField returns the name of a field that names another case.
-func (m *Machine) caseField(id string) string {
-	for _, f := range m.plan.SOP.Fields {
+// caseFieldName returns the name of a field that names another case.
+func (p *Machine) caseFieldName(id string) string {
+	for _, f := range p.plan.SOP.Fields {
 		if f.ID.Value == id && f.Name.Value != "" {
 			return f.Name.Value
 		}
@@ -57,10 +57,10 @@ func (m *Machine) caseField(id string) string {
 }
 
 // citizens returns the roles of the reporter, in the file's order.
-func (m *Machine) citizens() []string {
+func (p *Machine) citizens() []string {
 	var out []string
-	for _, r := range m.plan.SOP.Roles {
-		if m.plan.OwnRole(r.ID.Value) {
+	for _, r := range p.plan.SOP.Roles {
+		if p.plan.OwnRole(r.ID.Value) {
 			out = append(out, r.ID.Value)
 		}
 	}

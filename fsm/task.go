@@ -195,7 +195,7 @@ func (d *deciding) answer(t *plan.Duty, a *plan.Action, cmd *Command, at time.Ti
 	if i < 0 {
 		return &Refused{Code: "not-owed", Args: map[string]string{"action": a.ID}}
 	}
-	ours := d.m.of(&d.c, d.c.Duties[i].Unit)
+	ours := d.m.withUnit(&d.c, d.c.Duties[i].Unit)
 	by, _, err := d.m.judge(a, &ours, cmd)
 	if err != nil {
 		return err
