@@ -83,7 +83,7 @@ func (m *Machine) nextTimer(c *Case, s *plan.Stage) timer {
 		if !first.at.IsZero() && k.Due.After(first.at) {
 			continue
 		}
-		if !k.Breached.Equal(k.Due) && m.plan.Owes(m.ownerNow(c, k)) && (k.Kind != DutyClock || dueDuty(c, k)) {
+		if !k.Breached.Equal(k.Due) && m.plan.Owes(m.plan.OwnerNow(c, k)) && (k.Kind != DutyClock || dueDuty(c, k)) {
 			consider(k.Due, breaching, i, nil)
 		}
 		if len(k.Steps) > 0 && k.Passed() && !k.Excused {
@@ -117,7 +117,7 @@ func (d *deciding) fire(t timer) error {
 		text := k.Remind[0].Text
 		k.Remind = k.Remind[1:]
 		k.Reminded = append(slices.Clip(k.Reminded), ReminderGiven{Text: text, Due: k.Due})
-		owner := d.m.answersFor(&d.c, k, d.m.ownerNow(&d.c, k))
+		owner := d.m.plan.AnswersFor(&d.c, k, d.m.plan.OwnerNow(&d.c, k))
 		d.enter(&Draft{
 			Semantics: Semantics, Kind: Reminding, At: t.at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
 			Clock: k.ID, Due: k.Due, Remind: text, Owner: owner, Tell: d.reminded(k, text, owner.Role),
@@ -142,7 +142,7 @@ func (d *deciding) fire(t timer) error {
 func (d *deciding) breach(k *Clock, at time.Time) *Draft {
 	return &Draft{
 		Semantics: Semantics, Kind: Breaching, At: at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
-		Clock: k.ID, Due: k.Due, Owner: d.m.answersFor(&d.c, k, d.m.ownerNow(&d.c, k)), Tell: d.tellBreach(k),
+		Clock: k.ID, Due: k.Due, Owner: d.m.plan.AnswersFor(&d.c, k, d.m.plan.OwnerNow(&d.c, k)), Tell: d.tellBreach(k),
 	}
 }
 

@@ -127,7 +127,7 @@ func (r *revision) undisturbed(by Actor) error {
 			args["what"] = "an act of the office"
 		}
 		if e.Kind == Timing && r.m.plan.Ends[e.To] != nil {
-			args["stage"] = r.m.stageName(e.To)
+			args["stage"] = r.m.plan.StageName(e.To)
 			return &Refused{Code: "closed-after", Args: args}
 		}
 		if first == nil {
@@ -144,7 +144,7 @@ func (r *revision) undisturbed(by Actor) error {
 func (m *Machine) whatOf(e *Draft) string {
 	switch {
 	case e.Action != "":
-		return m.actionName(e.Action)
+		return m.plan.ActionName(e.Action)
 	case e.Clock != "":
 		return e.Clock
 	}
@@ -202,7 +202,7 @@ func (r *revision) founded(of, act *Draft) error {
 	}
 	k, _ := r.now.Case.Clock(of.Clock)
 	return &Refused{Code: "withdrawal-unfounded", Reasons: missing, Args: map[string]string{
-		"clock": r.m.clockName(&k), "action": r.m.actionName(act.Action), "due": stampText(of.Due, r.cal),
+		"clock": r.m.plan.ClockName(&k), "action": r.m.plan.ActionName(act.Action), "due": stampText(of.Due, r.cal),
 	}}
 }
 

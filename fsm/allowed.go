@@ -46,7 +46,7 @@ func (m *Machine) Allowed(c Case, by Actor, unit Unit, t time.Time, cal *calenda
 	var out []Permit
 	for _, a := range m.offered(&c) {
 		mine := c
-		if c.Version == 0 && m.opensOwn(a, by) {
+		if c.Version == 0 && m.plan.OpensOwn(a, by) {
 			mine.Reporter = by.ID
 		}
 		out = append(out, m.permit(a, &mine, by, unit, t, cal))
@@ -58,7 +58,7 @@ func (m *Machine) Allowed(c Case, by Actor, unit Unit, t time.Time, cal *calenda
 					continue
 				}
 				if i := m.turn(&c, d, a, by); i >= 0 {
-					ours := m.withUnit(&c, c.Duties[i].Unit)
+					ours := m.plan.WithUnit(&c, c.Duties[i].Unit)
 					out = append(out, m.permit(a, &ours, by, ours.Unit, t, cal))
 				}
 			}
@@ -96,7 +96,7 @@ func (m *Machine) permit(a *plan.Action, c *Case, by Actor, unit Unit, t time.Ti
 	if c.Version == 0 {
 		ours = unit.ID
 	}
-	p.Able = m.able(a, ours)
+	p.Able = m.plan.Able(a, ours)
 	if c.Version == 0 && a.Takes(sop.UnitInput) {
 		// The unit is the input's to choose: in none of them, whoever holds the
 		// role in any may.

@@ -93,7 +93,7 @@ func TestAllowedWithAnOptionalInput(t *testing.T) {
 	d := openDesk(t, lumajang)
 	c := Case{
 		ID: "a", SOP: d.m.stamp, Version: 3, Stage: "penanganan", Reporter: "warga", Opened: fsmtest.WIB("2025-03-03 09:00"),
-		Entered: fsmtest.WIB("2025-03-03 09:00"), Changed: fsmtest.WIB("2025-03-03 09:00"), Unit: d.m.fileUnit("dpupr"), Fields: maps.Clone(d.m.plan.Initial),
+		Entered: fsmtest.WIB("2025-03-03 09:00"), Changed: fsmtest.WIB("2025-03-03 09:00"), Unit: d.m.plan.FileUnit("dpupr"), Fields: maps.Clone(d.m.plan.Initial),
 	}
 	c.Fields["kategori"] = d.in("kategori", "infrastruktur")["kategori"]
 	rini := Actor{ID: "rini", Holds: []RoleAssignment{{Role: "penghubung", Unit: "dpupr"}}}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 )
 
 // Amendment asks to put a longer decree log in force for a case.
@@ -70,7 +71,7 @@ func (d *deciding) amend(a Amendment, at time.Time, longer *calendar.Calendar) e
 	}
 	d.c.Decrees = longer.Log().Hash()
 	d.enter(&Draft{
-		Semantics: Semantics, Kind: Amending, At: at, By: Person{ID: a.By.ID, ActingFor: standsFor(a.By)},
+		Semantics: Semantics, Kind: Amending, At: at, By: Person{ID: a.By.ID, ActingFor: plan.StandsFor(a.By)},
 		From: d.c.Stage, To: d.c.Stage, Decrees: d.c.Decrees, Basis: a.Basis,
 	})
 	return nil

@@ -66,7 +66,7 @@ func (d *deciding) apply(s *step) error {
 	d.fill(input)
 	d.handTo(s.unit)
 	if len(input) > 0 {
-		events = append(events, d.m.datesIn(input)...)
+		events = append(events, d.m.plan.DatesIn(input)...)
 	}
 	if moved {
 		switch {
@@ -133,7 +133,7 @@ func (d *deciding) enter(entry *Draft) {
 // a breach that it withdraws, or of a step of lateness that has not come: they would go
 // on acting on it.
 func (d *deciding) tellOfWithdrawal(entry *Draft) {
-	by := func(m ClockMove) bool { return m.Withdrawn && len(d.m.overdue(m.Clock)) == 0 }
+	by := func(m ClockMove) bool { return m.Withdrawn && len(d.m.plan.Overdue(m.Clock)) == 0 }
 	if slices.ContainsFunc(entry.Clocks, by) {
 		d.untold = append(sop.Values(d.m.plan.SOP.Breach.Tell), d.untold...)
 	}
@@ -157,7 +157,7 @@ func (d *deciding) settleIn(at time.Time) error {
 	}
 	d.chain++
 	if d.chain > maxAutomatics {
-		return &Indeterminate{Code: "no-rest", Args: map[string]string{"stage": d.m.stageName(d.c.Stage)}, At: at}
+		return &Indeterminate{Code: "no-rest", Args: map[string]string{"stage": d.m.plan.StageName(d.c.Stage)}, At: at}
 	}
 	var chosen *plan.Action
 	var branch plan.Outcome

@@ -22,7 +22,7 @@ func staged(d *desk, stage, unit string) Case {
 	d.send("2025-08-04 10:00")
 	c := d.c.Clone()
 	c.Stage, c.Origin = stage, "penanganan"
-	c.Unit = d.m.fileUnit(unit)
+	c.Unit = d.m.plan.FileUnit(unit)
 	c.Fields["kategori"] = rules.ChoiceValue(c.Unit.Authority[0])
 	c.Clocks = nil
 	if d.m.plan.Ends[stage] != nil {
@@ -59,7 +59,7 @@ type officer struct {
 func officers(m *Machine, unit, away string) []officer {
 	var out []officer
 	for _, r := range m.plan.SOP.Roles {
-		id, name := r.ID.Value, m.roleNames([]string{r.ID.Value})
+		id, name := r.ID.Value, m.plan.RoleNames([]string{r.ID.Value})
 		switch r.Scope {
 		case sop.UnitCases:
 			out = append(out,
@@ -189,7 +189,7 @@ func heading(m *Machine, place string) string {
 	if place == sop.AnyStart {
 		return "Membuka laporan (mulai)"
 	}
-	return m.stageName(place) + " (" + place + ")"
+	return m.plan.StageName(place) + " (" + place + ")"
 }
 
 // verdict gives a command with a complete input and says what came of it.

@@ -50,7 +50,7 @@ func (m *Machine) condition(a *plan.Action, c *Case, q *asking, by Actor) error 
 	case !holds:
 		return &Refused{
 			Code: "condition", Args: map[string]string{"action": a.Name(), "condition": a.Doc.When.Value},
-			Reasons: m.explain(a.When, a.Doc.When.Pos, c, q, by), Able: m.able(a, c.Unit.ID),
+			Reasons: m.explain(a.When, a.Doc.When.Pos, c, q, by), Able: m.plan.Able(a, c.Unit.ID),
 		}
 	}
 	return nil
@@ -64,7 +64,7 @@ func (m *Machine) twoHold(a *plan.Action, q *asking) error {
 		o := &a.Outcomes[i]
 		if holds, err := q.eval.Holds(o.When); err == nil && holds {
 			u.Holding = append(u.Holding, o.No)
-			names = append(names, strconv.Itoa(o.No)+" ("+m.stageName(o.To)+")")
+			names = append(names, strconv.Itoa(o.No)+" ("+m.plan.StageName(o.To)+")")
 			u.Pos = o.Pos
 		}
 	}

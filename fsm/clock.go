@@ -83,7 +83,7 @@ func (d *deciding) spanFor(k *Clock, t *sop.Time) (calendar.Span, string) {
 		unit = cmp.Or(ReadClockID(k.ID).Unit, unit)
 	}
 	known := map[string]Value{}
-	if unit = d.m.knownUnit(&d.c, unit); unit != "" {
+	if unit = d.m.plan.KnownUnit(&d.c, unit); unit != "" {
 		known[sop.UnitInput] = rules.ChoiceValue(unit)
 	}
 	return plan.SpanFor(t, known)
@@ -113,7 +113,7 @@ func (d *deciding) beyond(err error, k *Clock, since time.Time) error {
 	if !errors.Is(err, calendar.ErrOutOfRange) {
 		return err
 	}
-	return &Refused{Code: "beyond-calendar", Args: map[string]string{"clock": d.m.clockName(k), "day": d.cal.DateOf(since).String()}}
+	return &Refused{Code: "beyond-calendar", Args: map[string]string{"clock": d.m.plan.ClockName(k), "day": d.cal.DateOf(since).String()}}
 }
 
 // stop ends the clock at i, met. A stage's clock that may go on later is kept, away.
@@ -190,7 +190,7 @@ func tell(k *Clock, told calendar.Deadline, known calendar.Revision, at time.Tim
 // remind sets the reminders of a clock's deadline, each level once for one Due, and the
 // steps of its lateness.
 func (d *deciding) remind(k *Clock, at time.Time) error {
-	t := d.m.timeOf(k)
+	t := d.m.plan.TimeOf(k)
 	k.Remind, k.Steps = nil, nil
 	if t == nil {
 		return nil

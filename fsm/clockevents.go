@@ -79,8 +79,8 @@ func (m *Machine) judgeExtension(a *plan.Action, c *Case, by Actor, at time.Time
 	if a.Doc.Extension == nil {
 		return nil
 	}
-	k, ok := c.Clock(m.extended(a, c.Stage))
-	args := map[string]string{"action": a.Name(), "clock": m.clockName(&k), "last_day": k.LastDay.String()}
+	k, ok := c.Clock(m.plan.Extended(a, c.Stage))
+	args := map[string]string{"action": a.Name(), "clock": m.plan.ClockName(&k), "last_day": k.LastDay.String()}
 	if ok && !m.ShowsDeadline(*c, k.ID, by) {
 		args["last_day"] = hiddenText
 	}
@@ -131,7 +131,7 @@ func (d *deciding) extend(a *plan.Action, stage string, at time.Time) error {
 	if a.Doc.Extension == nil {
 		return nil
 	}
-	i, ok := d.find(d.m.extended(a, stage))
+	i, ok := d.find(d.m.plan.Extended(a, stage))
 	if !ok || !d.c.Clocks[i].Begun(at) || !d.c.Clocks[i].Extensible(at) {
 		return nil
 	}
@@ -148,7 +148,7 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 	}
 	for i := range d.c.Clocks {
 		k := &d.c.Clocks[i]
-		t := d.m.timeOf(k)
+		t := d.m.plan.TimeOf(k)
 		if t == nil || t.By.Value == "" || !input[t.By.Value].IsSet() {
 			continue
 		}

@@ -216,7 +216,7 @@ func (d *deciding) exists(t *plan.Limit, at time.Time) (bool, error) {
 	defer d.m.done(q)
 	holds, err := q.eval.Holds(t.When)
 	if err != nil {
-		return false, unreadable(d.m.clockName(&Clock{Kind: LimitClock, Of: t.ID}), t.Doc.When.Pos, err, at)
+		return false, unreadable(d.m.plan.ClockName(&Clock{Kind: LimitClock, Of: t.ID}), t.Doc.When.Pos, err, at)
 	}
 	return holds, nil
 }
@@ -259,7 +259,7 @@ func (d *deciding) holdClocks(at time.Time) error {
 	for pass := range 2 { // first what goes on, then what stands still
 		for i := range d.c.Clocks {
 			k := &d.c.Clocks[i]
-			still := s != nil && d.m.standsStill(s, k)
+			still := s != nil && d.m.plan.StandsStill(s, k)
 			var err error
 			switch {
 			case pass == 0 && k.State == Paused && !still:

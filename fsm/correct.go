@@ -49,10 +49,10 @@ func (m *Machine) correction() *plan.Action {
 
 func (d *deciding) correct(k Correction, at time.Time) error {
 	a := d.m.correction()
-	by, code := d.m.authorize(a, &d.c, k.By, d.c.Unit.ID)
+	by, code := d.m.plan.Authorize(a, &d.c, k.By, d.c.Unit.ID)
 	switch {
 	case code != "":
-		return &Refused{Code: code, Args: map[string]string{"action": a.ID, "roles": d.m.roleNames(a.By)}, Able: d.m.able(a, d.c.Unit.ID)}
+		return &Refused{Code: code, Args: map[string]string{"action": a.ID, "roles": d.m.plan.RoleNames(a.By)}, Able: d.m.plan.Able(a, d.c.Unit.ID)}
 	case k.Entry < 1 || k.Entry > d.c.Version:
 		return &Refused{Code: "no-correction", Args: map[string]string{"entry": strconv.FormatInt(k.Entry, 10)}}
 	case len(k.Fields) == 0 || !k.Reason.IsSet():
@@ -70,7 +70,7 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 	reasons := append(d.m.checkInput(nil, names, k.Fields), d.m.checkDates(&d.c, k.By, d.c.Judged, k.Fields, at)...)
 	reasons = append(reasons, d.m.keptSecret(&d.c, by, k.Fields)...)
 	if len(reasons) > 0 {
-		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.able(a, d.c.Unit.ID)}
+		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.plan.Able(a, d.c.Unit.ID)}
 	}
 	input, before := maps.Clone(k.Fields), d.c.Fields
 	d.learn(nil, &by, input)
@@ -120,7 +120,7 @@ func (d *deciding) correctAnswer(i int, k Correction, a *plan.Action, by Person,
 	t := d.m.plan.Duty(answer.Task)
 	reasons := d.m.checkInput(nil, slices.Concat(t.Act.Required, t.Act.Optional), k.Fields)
 	if reasons = append(reasons, d.m.checkDates(&d.c, k.By, d.c.Judged, k.Fields, at)...); len(reasons) > 0 {
-		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.able(a, d.c.Unit.ID)}
+		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.plan.Able(a, d.c.Unit.ID)}
 	}
 	right := maps.Clone(answer.Input)
 	if right == nil {
@@ -168,8 +168,8 @@ func (d *deciding) moveStarts(before, input map[string]Value, at time.Time) erro
 
 // startDay returns the right day of the field from whose day a clock runs.
 func (d *deciding) startDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
-	since := d.m.sinceOf(k)
-	for _, f := range d.m.datesIn(input) {
+	since := d.m.plan.SinceOf(k)
+	for _, f := range d.m.plan.DatesIn(input) {
 		was, ok := dayOf(before[f], d.cal)
 		if slices.Contains(since, f) && ok && was.Equal(k.Run.Start) {
 			return dayOf(input[f], d.cal)

@@ -26,7 +26,7 @@ func (m *Machine) checkDates(c *Case, by Actor, ended []Clock, input map[string]
 		}
 		if first, ok := m.firstDay(id, c, ended, at); ok && day.Before(first) {
 			early := m.outside("date-early", id, first)
-			if m.plan.Bounds[id].FromStart && slices.ContainsFunc(ended, func(k Clock) bool { return m.stops(&k, id) && !m.ShowsDeadline(*c, k.ID, by) }) {
+			if m.plan.Bounds[id].FromStart && slices.ContainsFunc(ended, func(k Clock) bool { return m.plan.Stops(&k, id) && !m.ShowsDeadline(*c, k.ID, by) }) {
 				early.Args["day"] = hiddenText
 			}
 			out = append(out, early)
@@ -89,7 +89,7 @@ func (m *Machine) limitsStart(clocks []Clock, field string) time.Time {
 	var last time.Time
 	for i := range clocks {
 		k := &clocks[i]
-		if k.Kind == LimitClock && k.Run.Start.After(last) && m.stops(k, field) {
+		if k.Kind == LimitClock && k.Run.Start.After(last) && m.plan.Stops(k, field) {
 			last = k.Run.Start
 		}
 	}

@@ -148,7 +148,7 @@ func (d *deciding) open(cmd *Command, at time.Time) error {
 	}
 	d.c.SOP, d.c.Fields = d.m.stamp, maps.Clone(d.m.plan.Initial)
 	d.c.Reporter = cmd.Reporter
-	if d.c.Reporter == "" && d.m.opensOwn(a, cmd.Actor) {
+	if d.c.Reporter == "" && d.m.plan.OpensOwn(a, cmd.Actor) {
 		d.c.Reporter = cmd.Actor.ID
 	}
 	return d.perform(a, cmd, at)
@@ -172,7 +172,7 @@ func (d *deciding) act(cmd *Command, at time.Time) error {
 		return &Refused{Code: "unknown-stage-of-case", Args: map[string]string{"stage": d.c.Stage}}
 	}
 	if !d.m.fleet.offer(d.c.Stage, d.m.plan.Moves[cmd.Action]) {
-		return d.m.unknown(cmd.Action, "not-here", map[string]string{"stage": d.m.stageName(d.c.Stage)})
+		return d.m.unknown(cmd.Action, "not-here", map[string]string{"stage": d.m.plan.StageName(d.c.Stage)})
 	}
 	a := s.Actions[cmd.Action]
 	if a.Doc.Automatic.Value != "" {
@@ -196,7 +196,7 @@ func (m *Machine) unknown(id, code string, args map[string]string) error {
 	}
 	names := make([]string, len(places))
 	for i, p := range places {
-		names[i] = m.stageName(p)
+		names[i] = m.plan.StageName(p)
 	}
 	args["stages"] = strings.Join(names, ", ")
 	return &Refused{Code: code, Args: args}
@@ -250,19 +250,19 @@ func (m *Machine) judge(a *plan.Action, c *Case, cmd *Command) (Person, Unit, er
 	if c.Version == 0 {
 		ours = unit.ID
 	}
-	by, code := m.authorize(a, c, cmd.Actor, ours)
+	by, code := m.plan.Authorize(a, c, cmd.Actor, ours)
 	if code != "" {
-		return by, unit, &Refused{Code: code, Args: map[string]string{"action": a.Name(), "roles": m.roleNames(a.By)}, Able: m.able(a, ours)}
+		return by, unit, &Refused{Code: code, Args: map[string]string{"action": a.Name(), "roles": m.plan.RoleNames(a.By)}, Able: m.plan.Able(a, ours)}
 	}
 	var reasons []Reason
 	for _, other := range a.Doc.NotBy {
 		ev := c.Event(other.Value)
 		if ev.By != nil && samePerson(by, *ev.By) || slices.ContainsFunc(ev.Before, func(p Person) bool { return samePerson(by, p) }) {
-			reasons = append(reasons, Reason{Code: "same-person", Args: map[string]string{"other": m.actionName(other.Value)}, Pos: other.Pos})
+			reasons = append(reasons, Reason{Code: "same-person", Args: map[string]string{"other": m.plan.ActionName(other.Value)}, Pos: other.Pos})
 		}
 	}
 	if len(reasons) > 0 {
-		return by, unit, &Refused{Code: "four-eyes", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.able(a, ours)}
+		return by, unit, &Refused{Code: "four-eyes", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.plan.Able(a, ours)}
 	}
 	if a.Spent(c.Event(a.ID).Times) {
 		return by, unit, &Refused{Code: "too-often", Args: map[string]string{"action": a.Name(), "times": strconv.Itoa(a.AtMost)}}
@@ -270,10 +270,10 @@ func (m *Machine) judge(a *plan.Action, c *Case, cmd *Command) (Person, Unit, er
 	reasons = append(m.checkInput(a.Required, a.Optional, cmd.Input), m.checkDates(c, cmd.Actor, c.Clocks, cmd.Input, cmd.At)...)
 	reasons = append(reasons, m.keptSecret(c, by, cmd.Input)...)
 	if len(reasons) > 0 {
-		return by, unit, &Refused{Code: "input", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.able(a, ours)}
+		return by, unit, &Refused{Code: "input", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.plan.Able(a, ours)}
 	}
 	if !known {
-		return by, unit, &Refused{Code: "unknown-unit", Args: map[string]string{"action": a.Name(), "unit": unit.ID}, Able: m.able(a, ours)}
+		return by, unit, &Refused{Code: "unknown-unit", Args: map[string]string{"action": a.Name(), "unit": unit.ID}, Able: m.plan.Able(a, ours)}
 	}
 	return by, unit, nil
 }
@@ -289,7 +289,7 @@ func (m *Machine) unitFor(a *plan.Action, c *Case, cmd *Command) (Unit, bool) {
 	if id == cmd.Unit.ID || (c.Version == 0 && id == "") {
 		return cmd.Unit, true
 	}
-	if unit := m.fileUnit(id); unit.ID != "" {
+	if unit := m.plan.FileUnit(id); unit.ID != "" {
 		return unit, true
 	}
 	if id == c.Unit.ID {

@@ -54,7 +54,7 @@ func BenchmarkDecide(b *testing.B) {
 
 func deciders(b *testing.B) (decide, bare func()) {
 	d := busyDesk(b)
-	cmd := Command{Action: "periksa_kewenangan", Actor: petugas, At: fsmtest.WIB("2025-08-07 10:00"), Unit: d.m.fileUnit("dpupr")}
+	cmd := Command{Action: "periksa_kewenangan", Actor: petugas, At: fsmtest.WIB("2025-08-07 10:00"), Unit: d.m.plan.FileUnit("dpupr")}
 	decide = func() {
 		got, err := d.m.Decide(d.c, cmd, d.cal)
 		if err != nil || got.Case.Stage != "penanganan" {

@@ -158,7 +158,7 @@ func (d *deciding) meet(t *plan.Duty, cmd *Command, at time.Time) error {
 	d.fill(input)
 	d.handTo(unit)
 	d.owed = append(d.owed, DutyMove{Duty: t.ID, No: owed.No, Move: DutyDone, Role: by.Role})
-	if err := d.fulfilled(append([]string{t.ID}, d.m.datesIn(input)...), input, at); err != nil {
+	if err := d.fulfilled(append([]string{t.ID}, d.m.plan.DatesIn(input)...), input, at); err != nil {
 		return err
 	}
 	entry := Draft{

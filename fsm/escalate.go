@@ -49,7 +49,7 @@ func (d *deciding) climb(k *Clock, t *sop.Time, at time.Time, moved bool) error 
 // remindLate sets the steps of lateness anew where a decree left the deadline alone: it
 // may have moved what comes after. What was told stays told.
 func (d *deciding) remindLate(k *Clock, at time.Time) error {
-	t := d.m.timeOf(k)
+	t := d.m.plan.TimeOf(k)
 	if t == nil || len(t.Overdue) == 0 {
 		return nil
 	}
@@ -75,7 +75,7 @@ func (d *deciding) stepAt(k *Clock, unit string, after calendar.Span) (time.Time
 func (d *deciding) escalate(k *Clock, at time.Time) {
 	step := k.Steps[0].Text
 	k.Steps = k.Steps[1:]
-	all := d.m.overdue(k.ID)
+	all := d.m.plan.Overdue(k.ID)
 	i := slices.IndexFunc(all, func(o sop.Overdue) bool { return o.Text.Value == step })
 	tell := d.rolesOf(all[i].Tell, k)
 	k.Told = append(slices.Clip(k.Told), Told{Step: step, Due: k.Due, Tell: tell})
@@ -88,7 +88,7 @@ func (d *deciding) escalate(k *Clock, at time.Time) {
 // tellBreach returns whom a breach of the clock tells: what bila_lewat says of the
 // deadline itself, else pelanggaran. Where there are steps it is kept who heard.
 func (d *deciding) tellBreach(k *Clock) []string {
-	tell, all := sop.Values(d.m.plan.SOP.Breach.Tell), d.m.overdue(k.ID)
+	tell, all := sop.Values(d.m.plan.SOP.Breach.Tell), d.m.plan.Overdue(k.ID)
 	if len(all) == 0 {
 		return tell
 	}
@@ -128,7 +128,7 @@ func sameLateness(k *Clock, due time.Time) {
 // reminded returns whom a reminder of a clock tells: whom its level names, else who
 // answers for the clock and, where that is not who is to act, the performer too.
 func (d *deciding) reminded(k *Clock, level, owner string) []string {
-	t := d.m.timeOf(k)
+	t := d.m.plan.TimeOf(k)
 	if i := slices.IndexFunc(t.Remind, func(r sop.Reminder) bool { return r.Text.Value == level }); i >= 0 && len(t.Remind[i].Tell) > 0 {
 		return d.rolesOf(t.Remind[i].Tell, k)
 	}
@@ -152,7 +152,7 @@ func (d *deciding) rolesOf(list []sop.Text, k *Clock) []string {
 	for _, t := range list {
 		role := t.Value
 		if role == sop.Answerable {
-			role = d.m.ownerNow(&d.c, k)
+			role = d.m.plan.OwnerNow(&d.c, k)
 		}
 		if d.m.plan.Roles[role].Doc != nil && !slices.Contains(out, role) {
 			out = append(out, role)

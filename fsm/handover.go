@@ -20,7 +20,7 @@ func (d *deciding) countedFor(k *Clock) string {
 		unit = ReadClockID(k.ID).Unit
 	}
 	if d.cal.OfUnit(unit) == d.cal {
-		unit = d.m.knownUnit(&d.c, unit)
+		unit = d.m.plan.KnownUnit(&d.c, unit)
 	}
 	if d.cal.OfUnit(unit) == d.cal {
 		return ""

@@ -65,7 +65,7 @@ func (d *deciding) takeOver(i Import) error {
 	if reasons := d.m.checkInput(required, names, i.Fields); len(reasons) > 0 {
 		return &Refused{Code: "input", Args: map[string]string{"action": string(Importing)}, Reasons: reasons}
 	}
-	if i.Unit.ID != "" && d.m.fileUnit(i.Unit.ID).ID == "" && len(i.Unit.Authority) == 0 {
+	if i.Unit.ID != "" && d.m.plan.FileUnit(i.Unit.ID).ID == "" && len(i.Unit.Authority) == 0 {
 		return &Refused{Code: "unknown-unit", Args: map[string]string{"unit": i.Unit.ID}}
 	}
 	d.c.SOP, d.c.Reporter, d.c.Unit = d.m.stamp, i.Reporter, i.Unit
@@ -86,7 +86,7 @@ func (d *deciding) takeOver(i Import) error {
 		return err
 	}
 	d.enter(&Draft{
-		Semantics: Semantics, Kind: Importing, At: at, By: Person{ID: i.By.ID, ActingFor: standsFor(i.By)},
+		Semantics: Semantics, Kind: Importing, At: at, By: Person{ID: i.By.ID, ActingFor: plan.StandsFor(i.By)},
 		Reporter: i.Reporter, From: i.Origin, To: i.Stage, Unit: i.Unit, Input: filled(i.Fields), Decrees: d.c.Decrees,
 		Opened: opened, Entered: entered, Tell: told,
 	})

@@ -101,7 +101,7 @@ func (m *Machine) demanded(a *plan.Action, c *Case, q *asking, input map[string]
 	if len(reasons) == 0 {
 		return nil
 	}
-	return &Refused{Code: "input", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.able(a, c.Unit.ID)}
+	return &Refused{Code: "input", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.plan.Able(a, c.Unit.ID)}
 }
 
 // misfit adds why a field does not take a value, if it does not: its kind, or the form

@@ -41,7 +41,7 @@ func (m *Machine) judgeMain(a *plan.Action, c *Case, from *Link) error {
 	if field == "" {
 		return nil
 	}
-	args := map[string]string{"action": a.Name(), "name": m.caseFieldName(field)}
+	args := map[string]string{"action": a.Name(), "name": m.plan.CaseFieldName(field)}
 	switch {
 	case from == nil || from.Case == "":
 		return &Refused{Code: "main-unknown", Args: args}
@@ -51,7 +51,7 @@ func (m *Machine) judgeMain(a *plan.Action, c *Case, from *Link) error {
 		args["wanted"], args["sop"] = m.stamp.Code, from.SOP
 		return &Refused{Code: "main-elsewhere", Args: args}
 	case from.Closed || m.plan.Ends[from.Stage] != nil:
-		args["stage"] = m.stageName(from.Stage)
+		args["stage"] = m.plan.StageName(from.Stage)
 		return &Refused{Code: "main-ended", Args: args}
 	}
 	return nil

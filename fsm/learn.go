@@ -24,7 +24,7 @@ func (d *deciding) learn(a *plan.Action, by *Person, input map[string]Value) {
 		_, noted := untold[name]
 		switch {
 		case name == sop.UnitInput:
-		case d.m.drafted(name):
+		case d.m.plan.Drafted(name):
 			if !noted {
 				untold = noteUntold(untold, name, d.c.Fields[name])
 			}
@@ -42,12 +42,12 @@ func (d *deciding) learn(a *plan.Action, by *Person, input map[string]Value) {
 	}
 	if told {
 		maps.DeleteFunc(untold, func(name string, _ Value) bool {
-			return d.m.plan.Sight.Told[name] && !d.m.drafted(name) || slices.Contains(corrected, name)
+			return d.m.plan.Sight.Told[name] && !d.m.plan.Drafted(name) || slices.Contains(corrected, name)
 		})
 		corrected = nil
 	}
 	if a != nil {
-		maps.DeleteFunc(untold, func(name string, _ Value) bool { return d.m.approves(a.ID, name) })
+		maps.DeleteFunc(untold, func(name string, _ Value) bool { return d.m.plan.Approves(a.ID, name) })
 	}
 	if len(untold) == 0 {
 		untold = nil

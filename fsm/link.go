@@ -44,7 +44,7 @@ func (m *Machine) judgeSource(a *plan.Action, from *Link, at time.Time, cal *cal
 	case doc == nil:
 		return &Refused{Code: "source-unknown", Args: map[string]string{"action": a.Name(), "name": "-"}}
 	case from == nil || from.Case == "":
-		return &Refused{Code: "source-unknown", Args: map[string]string{"action": a.Name(), "name": m.caseFieldName(doc.As.Value)}}
+		return &Refused{Code: "source-unknown", Args: map[string]string{"action": a.Name(), "name": m.plan.CaseFieldName(doc.As.Value)}}
 	case from.SOP != doc.SOP.Value || !slices.Contains(sop.Values(doc.In), from.Stage):
 		return &Refused{Code: "source-elsewhere", Args: map[string]string{
 			"action": a.Name(), "wanted": doc.SOP.Value, "stages": strings.Join(sop.Values(doc.In), ", "), "sop": from.SOP, "stage": from.Stage,
@@ -78,7 +78,7 @@ func (m *Machine) Link(c Case, l Link, by Person, at time.Time, cal *calendar.Ca
 		changed := d.c.Changed
 		entry := Draft{Semantics: Semantics, Kind: Linking, At: instant(at), By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit, Link: &l}
 		if l.Role == LinkMain {
-			entry.Kind, entry.Tell = MainTelling, m.citizens()
+			entry.Kind, entry.Tell = MainTelling, m.plan.Citizens()
 		} else {
 			d.c.Links = append(slices.Clip(d.c.Links), l)
 		}
@@ -95,7 +95,7 @@ func (m *Machine) Link(c Case, l Link, by Person, at time.Time, cal *calendar.Ca
 func (m *Machine) JudgeOpened(c Case, action string, by Person, source Case, under *Machine) error {
 	a := m.plan.Starts[action]
 	if m.plan.OwnRole(by.Role) && c.Reporter != source.Reporter {
-		return &Refused{Code: "source-unknown", Args: map[string]string{"action": a.Name(), "name": m.caseFieldName(a.Doc.Source.As.Value)}}
+		return &Refused{Code: "source-unknown", Args: map[string]string{"action": a.Name(), "name": m.plan.CaseFieldName(a.Doc.Source.As.Value)}}
 	}
 	for _, f := range sop.Values(a.Doc.Source.Copy) {
 		role := m.unhides(&c, &source, under, f)

@@ -22,7 +22,7 @@ func TestThePublicHoldsNothing(t *testing.T) {
 		{Holds: holds, ActingFor: &Actor{ID: "wati", Holds: holds}},
 	} {
 		for _, c := range []*Case{{Version: 1}, {Version: 1, Reporter: "lain"}} {
-			_, code := m.authorize(a, c, by, "")
+			_, code := m.plan.Authorize(a, c, by, "")
 			require.NotEmpty(t, code, "%+v", by)
 			require.Empty(t, m.sights(c, by), "%+v", by)
 		}

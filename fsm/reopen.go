@@ -16,7 +16,7 @@ import (
 func (d *deciding) reopen(cmd *Command, at time.Time) error {
 	a := d.m.plan.Reopen[d.c.Stage]
 	if a == nil || cmd.Action != a.ID {
-		return d.m.unknown(cmd.Action, "closed", map[string]string{"stage": d.m.stageName(d.c.Stage)})
+		return d.m.unknown(cmd.Action, "closed", map[string]string{"stage": d.m.plan.StageName(d.c.Stage)})
 	}
 	return d.perform(a, cmd, at)
 }
@@ -44,7 +44,7 @@ func (m *Machine) judgeReopening(a *plan.Action, c *Case, at time.Time, cal *cal
 		return err
 	}
 	return &Refused{Code: "reopening-late", Args: map[string]string{
-		"action": a.Name(), "stage": m.stageName(c.Stage), "within": a.Doc.Time.String(), "last_day": last.LastDay.String(),
+		"action": a.Name(), "stage": m.plan.StageName(c.Stage), "within": a.Doc.Time.String(), "last_day": last.LastDay.String(),
 	}}
 }
 

@@ -54,13 +54,13 @@ func (m *Machine) Standing(c Case, at time.Time, cal *calendar.Calendar) ([]Cloc
 
 func (m *Machine) standing(c *Case, k *Clock, at time.Time, cal *calendar.Calendar) (ClockStanding, error) {
 	told := ClockStanding{
-		Clock: k.ID, Name: m.clockName(k), Kind: k.Kind, Of: k.Of, Span: k.Span(), Granted: k.Granted, Start: k.Run.Start, Since: k.Run.Start,
+		Clock: k.ID, Name: m.plan.ClockName(k), Kind: k.Kind, Of: k.Of, Span: k.Span(), Granted: k.Granted, Start: k.Run.Start, Since: k.Run.Start,
 	}
-	if owner := m.ownerNow(c, k); m.plan.Roles[owner].Doc != nil {
-		told.Owner, told.Owed = *m.answersFor(c, k, owner), m.plan.Owes(owner)
+	if owner := m.plan.OwnerNow(c, k); m.plan.Roles[owner].Doc != nil {
+		told.Owner, told.Owed = *m.plan.AnswersFor(c, k, owner), m.plan.Owes(owner)
 	}
 	var levels []calendar.Warning
-	if t := m.timeOf(k); t != nil {
+	if t := m.plan.TimeOf(k); t != nil {
 		for _, r := range t.Remind {
 			levels = append(levels, r.Warning())
 		}
@@ -122,8 +122,8 @@ func (m *Machine) Explain(c Case, clock string, cal *calendar.Calendar) (calenda
 func (m *Machine) Answers(c Case, clock string) *Person {
 	for i := range c.Clocks {
 		k := &c.Clocks[i]
-		if owner := m.ownerNow(&c, k); k.ID == clock && m.plan.Owes(owner) {
-			return m.answersFor(&c, k, owner)
+		if owner := m.plan.OwnerNow(&c, k); k.ID == clock && m.plan.Owes(owner) {
+			return m.plan.AnswersFor(&c, k, owner)
 		}
 	}
 	return nil

@@ -102,7 +102,7 @@ func (d *deciding) breachFound(k *Clock, at time.Time) bool {
 	if s := d.m.plan.Stages[d.from]; s != nil && k.Owner == sop.StageOwner {
 		was.Owner = s.Doc.Performer.Value
 	}
-	if !d.m.plan.Owes(d.m.ownerNow(&d.c, &was)) {
+	if !d.m.plan.Owes(d.m.plan.OwnerNow(&d.c, &was)) {
 		return false
 	}
 	k.Breached = k.Due
@@ -162,7 +162,7 @@ func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]*
 		move.Afterwards = move.Afterwards || d.declaredLate(day, at)
 		d.moves = append(d.moves, move)
 		ended := endedOn(k, done, &move)
-		if move.LateBy > 0 && !k.Passed() && d.m.plan.Owes(d.m.ownerNow(&d.c, k)) {
+		if move.LateBy > 0 && !k.Passed() && d.m.plan.Owes(d.m.plan.OwnerNow(&d.c, k)) {
 			ended.Breached = k.Due
 			late = append(late, k)
 		}
@@ -173,9 +173,9 @@ func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]*
 
 // stopDay returns the right day of the field whose day ended a limit.
 func (d *deciding) stopDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
-	for _, f := range d.m.datesIn(input) {
+	for _, f := range d.m.plan.DatesIn(input) {
 		was, ok := dayOf(before[f], d.cal)
-		if ok && d.m.stops(k, f) && notBefore(was, k.Run.Start).Equal(k.Left) {
+		if ok && d.m.plan.Stops(k, f) && notBefore(was, k.Run.Start).Equal(k.Left) {
 			return dayOf(input[f], d.cal)
 		}
 	}

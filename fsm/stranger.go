@@ -17,15 +17,15 @@ func (m *Machine) RefusedToStranger(c Case, by Actor, action string) *Refused {
 	case action == "":
 		return nil
 	case len(all.By) == 0 && len(m.plan.Places[action]) > 0:
-		return &Refused{Code: "automatic-only", Args: map[string]string{"action": m.actionName(action)}}
+		return &Refused{Code: "automatic-only", Args: map[string]string{"action": m.plan.ActionName(action)}}
 	case len(all.By) == 0:
 		return &Refused{Code: "unknown-action", Args: map[string]string{"action": action}}
 	}
-	_, code := m.authorize(all, &c, by, c.Unit.ID)
+	_, code := m.plan.Authorize(all, &c, by, c.Unit.ID)
 	if code == "" {
 		code = "no-authority"
 	}
-	return &Refused{Code: code, Args: map[string]string{"action": m.actionName(action), "roles": m.roleNames(all.By)}}
+	return &Refused{Code: code, Args: map[string]string{"action": m.plan.ActionName(action), "roles": m.plan.RoleNames(all.By)}}
 }
 
 // NotHisDuty returns what somebody is told who asks for a duty that is not his, on a
@@ -36,7 +36,7 @@ func (m *Machine) NotHisDuty(c Case, by Actor, action string) *Refused {
 	if d == nil || m.Works(c, by) {
 		return nil
 	}
-	if _, code := m.authorize(d.Act, &c, by, c.Unit.ID); code == "" {
+	if _, code := m.plan.Authorize(d.Act, &c, by, c.Unit.ID); code == "" {
 		return nil
 	}
 	return m.RefusedToStranger(c, by, action)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -56,7 +57,7 @@ func (m *Machine) Reorganise(c Case, r Reorganisation, cal *calendar.Calendar) (
 			return err
 		}
 		d.enter(&Draft{
-			Semantics: Semantics, Kind: Reorganising, At: at, By: Person{ID: r.By.ID, ActingFor: standsFor(r.By)},
+			Semantics: Semantics, Kind: Reorganising, At: at, By: Person{ID: r.By.ID, ActingFor: plan.StandsFor(r.By)},
 			From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit, Basis: r.Basis, Units: changes,
 		})
 		if lapsed {
@@ -78,7 +79,7 @@ func (d *deciding) succeed(changes []UnitChange, resolved Unit, at time.Time) (l
 		if d.c.Unit.ID == u.From {
 			unit := resolved
 			if unit.ID != u.To {
-				unit = d.m.unitOf(&d.c, u.To)
+				unit = d.m.plan.UnitOf(&d.c, u.To)
 			}
 			d.handTo(unit)
 		}

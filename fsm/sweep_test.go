@@ -187,7 +187,7 @@ func randomLog(d *desk, rng *rand.Rand) ([]command, time.Time) {
 		if i := slices.IndexFunc(c.Duties, func(o DutyState) bool { return o.Unit != "" && (o.ID == a.ID || d.m.plan.Returning(a.ID) != nil) }); i >= 0 {
 			unit = c.Duties[i].Unit
 		}
-		if able := d.m.able(a, unit); len(able) > 0 && rng.IntN(5) > 0 {
+		if able := d.m.plan.Able(a, unit); len(able) > 0 && rng.IntN(5) > 0 {
 			h := able[rng.IntN(len(able))]
 			by = Actor{ID: h.Role + "_1", Holds: []RoleAssignment{h}}
 		}

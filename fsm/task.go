@@ -40,7 +40,7 @@ func (d *deciding) give(at time.Time) ([]string, error) {
 	}
 	var tell []string
 	for _, t := range s.Tasks {
-		for _, unit := range owing(t, d.c.Fields) {
+		for _, unit := range plan.Owing(t, d.c.Fields) {
 			if err := d.entrust(t, unit, at); err != nil {
 				return nil, err
 			}
@@ -87,7 +87,7 @@ func (d *deciding) reassign(before map[string]Value, at time.Time) (tell []strin
 		return nil, false, nil
 	}
 	for _, t := range s.Tasks {
-		was, now := owing(t, before), owing(t, d.c.Fields)
+		was, now := plan.Owing(t, before), plan.Owing(t, d.c.Fields)
 		if len(now) == 0 || slices.Equal(was, now) {
 			continue
 		}
@@ -118,7 +118,7 @@ func (d *deciding) asked(t *plan.Duty, unit string, back bool) bool {
 	return slices.ContainsFunc(d.c.Duties, func(o DutyState) bool { return o.ID == t.ID && o.Unit == unit }) ||
 		slices.ContainsFunc(d.c.Answers, func(o TaskAnswer) bool {
 			ended := o.Move == DutyDone || back && o.Move == DutyReturned
-			return ended && o.Task == t.ID && o.Unit == unit && d.m.lasts(&d.c, t, o.No)
+			return ended && o.Task == t.ID && o.Unit == unit && d.m.plan.Lasts(&d.c, t, o.No)
 		})
 }
 
@@ -167,7 +167,7 @@ func (d *deciding) close(i int, t *plan.Duty, move DutyStep, role string, input 
 func (m *Machine) turn(c *Case, t *plan.Duty, a *plan.Action, by Actor) int {
 	first := -1
 	may := func(unit string) bool {
-		_, code := m.authorize(a, c, by, unit)
+		_, code := m.plan.Authorize(a, c, by, unit)
 		return code == ""
 	}
 	for i, o := range c.Duties {
@@ -181,7 +181,7 @@ func (m *Machine) turn(c *Case, t *plan.Duty, a *plan.Action, by Actor) int {
 			return i
 		}
 	}
-	if slices.ContainsFunc(c.Answers, func(o TaskAnswer) bool { return o.Task == t.ID && m.lasts(c, t, o.No) && may(o.Unit) }) {
+	if slices.ContainsFunc(c.Answers, func(o TaskAnswer) bool { return o.Task == t.ID && m.plan.Lasts(c, t, o.No) && may(o.Unit) }) {
 		return -1
 	}
 	return first
@@ -195,7 +195,7 @@ func (d *deciding) answer(t *plan.Duty, a *plan.Action, cmd *Command, at time.Ti
 	if i < 0 {
 		return &Refused{Code: "not-owed", Args: map[string]string{"action": a.ID}}
 	}
-	ours := d.m.withUnit(&d.c, d.c.Duties[i].Unit)
+	ours := d.m.plan.WithUnit(&d.c, d.c.Duties[i].Unit)
 	by, _, err := d.m.judge(a, &ours, cmd)
 	if err != nil {
 		return err
@@ -245,7 +245,7 @@ func (d *deciding) join(at time.Time) error {
 func (m *Machine) joined(c *Case, s *plan.Stage) bool {
 	answered := 0
 	for _, a := range c.Answers {
-		if t := m.plan.Duty(a.Task); t.Stage == s.Doc.ID.Value && a.Move == DutyDone && m.lasts(c, t, a.No) {
+		if t := m.plan.Duty(a.Task); t.Stage == s.Doc.ID.Value && a.Move == DutyDone && m.plan.Lasts(c, t, a.No) {
 			answered++
 		}
 	}
@@ -256,7 +256,7 @@ func (m *Machine) joined(c *Case, s *plan.Stage) bool {
 // opens reports whether a capacity may read what a unit answered: its own people, who
 // works on all cases, and everybody who works on this one once the stage was left.
 func (m *Machine) opens(c *Case, s *sight, task, unit string, no int) bool {
-	return s.kind == asStaff && (!m.plan.Roles[s.role].OfUnit || s.unit == unit || !m.lasts(c, m.plan.Duty(task), no))
+	return s.kind == asStaff && (!m.plan.Roles[s.role].OfUnit || s.unit == unit || !m.plan.Lasts(c, m.plan.Duty(task), no))
 }
 
 // veilAnswers leaves of the caller's own answers what may be read.

@@ -295,7 +295,7 @@ func (m *Machine) reportersEntry(c *Case, e Draft, sights []sight) (Draft, bool)
 	case own, told:
 		seen.Action, seen.By, seen.Input, seen.Reporter = e.Action, e.By, maps.Clone(e.Input), e.Reporter
 		maps.DeleteFunc(seen.Input, func(name string, _ Value) bool {
-			return m.drafted(name) && !m.approves(e.Action, name) ||
+			return m.plan.Drafted(name) && !m.plan.Approves(e.Action, name) ||
 				!slices.ContainsFunc(sights, func(s sight) bool { return s.kind == asReporter && !s.hidden[name] })
 		})
 		if !own {

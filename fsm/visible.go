@@ -40,7 +40,7 @@ func (m *Machine) sights(c *Case, by Actor) []sight {
 			switch {
 			case doc.Scope == sop.AllCases:
 				s.kind = asStaff
-			case doc.Scope == sop.UnitCases && h.Unit != "" && (h.Unit == c.Unit.ID || m.hasTask(c, h.Unit)):
+			case doc.Scope == sop.UnitCases && h.Unit != "" && (h.Unit == c.Unit.ID || m.plan.HasTask(c, h.Unit)):
 				s.kind, s.unit = asStaff, h.Unit
 			case doc.Scope == sop.OwnCases && c.Reporter != "" && p.ID == c.Reporter:
 				s.kind = asReporter

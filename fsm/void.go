@@ -4,6 +4,8 @@ import (
 	"errors"
 	"slices"
 	"time"
+
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 )
 
 var (
@@ -36,7 +38,7 @@ func (m *Machine) Void(c Case, v Voiding, past Past) (Decision, error) {
 	if late(&past.Entries[0], at) {
 		return same, ErrOpenedAhead
 	}
-	by := Person{ID: v.By.ID, ActingFor: standsFor(v.By)}
+	by := Person{ID: v.By.ID, ActingFor: plan.StandsFor(v.By)}
 	all := Past{Entries: past.Entries, Calendar: past.Calendar}
 	// What a withdrawal of the wrong time had withdrawn stands again, and may be of
 	// the wrong time itself.

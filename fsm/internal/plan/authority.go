@@ -1,25 +1,25 @@
-package fsm
+package plan
 
 import (
 	"slices"
 
-	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/state"
 )
 
-// authorize finds the role in which the actor may do the action. Otherwise it
+// Authorize finds the role in which the actor may do the action. Otherwise it
 // returns why not: "no-authority", "other-unit", "not-own-case" or
 // "no-delegate", the nearest to a yes. unit is the unit that must be the
 // actor's where the role acts on its own unit's cases only.
 //
 // Whom the actor stands in for is always recorded, also where the actor's own
 // role suffices: four eyes must see both.
-func (p *Machine) authorize(a *plan.Action, c *Case, by Actor, unit string) (Person, string) {
-	person := Person{ID: by.ID, ActingFor: standsFor(by)}
+func (p *Plan) Authorize(a *Action, c *state.Case, by state.Actor, unit string) (state.Person, string) {
+	person := state.Person{ID: by.ID, ActingFor: StandsFor(by)}
 	nearest := "no-authority"
 	for _, role := range a.By {
 		for i, who := range by.People() {
 			hold, code := p.assignment(role, c, who, unit)
-			if code == "" && i > 0 && p.plan.Roles[role].NoDelegates {
+			if code == "" && i > 0 && p.Roles[role].NoDelegates {
 				code = "no-delegate"
 			}
 			if code == "" {
@@ -34,8 +34,8 @@ func (p *Machine) authorize(a *plan.Action, c *Case, by Actor, unit string) (Per
 	return person, nearest
 }
 
-// standsFor returns whom the actor stands in for, the nearest first.
-func standsFor(by Actor) []string {
+// StandsFor returns whom the actor stands in for, the nearest first.
+func StandsFor(by state.Actor) []string {
 	var out []string
 	for i, who := range by.People() {
 		if i > 0 {
@@ -46,49 +46,49 @@ func standsFor(by Actor) []string {
 }
 
 // assignment finds the hold of one role that covers the case.
-func (p *Machine) assignment(role string, c *Case, who *Actor, unit string) (RoleAssignment, string) {
-	rule, held := p.plan.Roles[role]
+func (p *Plan) assignment(role string, c *state.Case, who *state.Actor, unit string) (state.RoleAssignment, string) {
+	rule, held := p.Roles[role]
 	code := "no-authority"
 	if !held {
-		return RoleAssignment{}, code // sistem
+		return state.RoleAssignment{}, code // sistem
 	}
 	for _, h := range who.Holds {
 		if h.Role != role {
 			continue
 		}
-		switch rule.Bar(plan.Holding{Unit: h.Unit, Reporter: who.ID == c.Reporter}, unit, c.Version == 0) {
-		case plan.OtherUnit:
+		switch rule.Bar(Holding{Unit: h.Unit, Reporter: who.ID == c.Reporter}, unit, c.Version == 0) {
+		case OtherUnit:
 			code = "other-unit"
-		case plan.NotOwn:
+		case NotOwn:
 			code = "not-own-case"
 		default:
 			return h, ""
 		}
 	}
-	return RoleAssignment{}, code
+	return state.RoleAssignment{}, code
 }
 
-// able lists who could do the action on this case: roles, with the unit where
+// Able lists who could do the action on this case: roles, with the unit where
 // the role acts on its unit's cases only.
-func (p *Machine) able(a *plan.Action, unit string) []RoleAssignment {
-	var out []RoleAssignment
+func (p *Plan) Able(a *Action, unit string) []state.RoleAssignment {
+	var out []state.RoleAssignment
 	for _, role := range a.By {
-		rule, held := p.plan.Roles[role]
+		rule, held := p.Roles[role]
 		switch {
 		case !held:
 		case rule.OfUnit:
-			out = append(out, RoleAssignment{Role: role, Unit: unit})
+			out = append(out, state.RoleAssignment{Role: role, Unit: unit})
 		default:
-			out = append(out, RoleAssignment{Role: role})
+			out = append(out, state.RoleAssignment{Role: role})
 		}
 	}
 	return out
 }
 
-// answersFor returns who answers for a clock in a role: of a task's, of its unit.
-func (p *Machine) answersFor(c *Case, k *Clock, role string) *Person {
-	if unit := ReadClockID(k.ID).Unit; unit != "" {
-		ours := p.withUnit(c, unit)
+// AnswersFor returns who answers for a clock in a role: of a task's, of its unit.
+func (p *Plan) AnswersFor(c *state.Case, k *state.Clock, role string) *state.Person {
+	if unit := state.ReadClockID(k.ID).Unit; unit != "" {
+		ours := p.WithUnit(c, unit)
 		return p.answerable(&ours, role)
 	}
 	return p.answerable(c, role)
@@ -97,9 +97,9 @@ func (p *Machine) answersFor(c *Case, k *Clock, role string) *Person {
 // answerable returns who answers for a role's part of a case: the role, the
 // unit if the role acts on its unit's cases only, and the person who last
 // acted in that role here. Nobody acted yet: the role and unit alone.
-func (p *Machine) answerable(c *Case, role string) *Person {
-	who := &Person{Role: role}
-	rule := p.plan.Roles[role]
+func (p *Plan) answerable(c *state.Case, role string) *state.Person {
+	who := &state.Person{Role: role}
+	rule := p.Roles[role]
 	if rule.OfUnit {
 		who.Unit = c.Unit.ID
 	}
@@ -126,11 +126,11 @@ func (p *Machine) answerable(c *Case, role string) *Person {
 	return who
 }
 
-// opensOwn reports whether the actor opens the case as the citizen whose case
+// OpensOwn reports whether the actor opens the case as the citizen whose case
 // it is.
-func (p *Machine) opensOwn(a *plan.Action, by Actor) bool {
+func (p *Plan) OpensOwn(a *Action, by state.Actor) bool {
 	for _, role := range a.By {
-		if p.plan.Roles[role].Own && slices.ContainsFunc(by.Holds, func(h RoleAssignment) bool { return h.Role == role }) {
+		if p.Roles[role].Own && slices.ContainsFunc(by.Holds, func(h state.RoleAssignment) bool { return h.Role == role }) {
 			return true
 		}
 	}
