@@ -114,9 +114,9 @@ func (m *Machine) permit(a *plan.Action, c *Case, by Actor, unit Unit, t time.Ti
 		err = m.judgeReopening(a, c, t, cal)
 	}
 	if err == nil {
-		q := m.ask(c, facts{unit: in, by: who, at: t, cal: cal})
+		q := m.asker.ask(c, facts{unit: in, by: who, at: t, cal: cal})
 		p.IfInput, err = m.permitted(a, c, q, by)
-		m.done(q)
+		m.asker.done(q)
 	}
 	errors.As(err, &p.Refusal)
 	errors.As(err, &p.Undecided)

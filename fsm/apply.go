@@ -182,8 +182,8 @@ func (d *deciding) settleIn(at time.Time) error {
 // automatic chooses the branch of an action of the system; it does not apply
 // if its condition does not hold.
 func (d *deciding) automatic(a *plan.Action, at time.Time) (plan.Outcome, bool, error) {
-	q := d.m.ask(&d.c, facts{unit: d.c.Unit, by: Person{Role: sop.System}, at: at, cal: d.cal})
-	defer d.m.done(q)
+	q := d.m.asker.ask(&d.c, facts{unit: d.c.Unit, by: Person{Role: sop.System}, at: at, cal: d.cal})
+	defer d.m.asker.done(q)
 	if a.When != nil {
 		switch holds, err := q.eval.Holds(a.When); {
 		case err != nil:

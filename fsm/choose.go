@@ -1,10 +1,8 @@
 package fsm
 
 import (
-	"errors"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/problem"
@@ -69,18 +67,6 @@ func (m *Machine) twoHold(a *plan.Action, q *asking) error {
 		}
 	}
 	u.Args = map[string]string{"action": a.Name(), "outcomes": strings.Join(names, ", ")}
-	return u
-}
-
-func unreadable(owner string, pos problem.Pos, err error, at time.Time) error {
-	u := &Indeterminate{Code: "cannot-evaluate", At: at, Pos: pos, Cause: err}
-	var unset *rules.UnsetError
-	if errors.As(err, &unset) {
-		u.Code = "unset"
-		u.Args = map[string]string{"action": owner, "field": unset.Name}
-		return u
-	}
-	u.Args = map[string]string{"action": owner, "cause": err.Error()}
 	return u
 }
 

@@ -212,8 +212,8 @@ func (d *deciding) exists(t *plan.Limit, at time.Time) (bool, error) {
 	if t.When == nil {
 		return true, nil
 	}
-	q := d.m.ask(&d.c, facts{unit: d.c.Unit, at: at, cal: d.cal})
-	defer d.m.done(q)
+	q := d.m.asker.ask(&d.c, facts{unit: d.c.Unit, at: at, cal: d.cal})
+	defer d.m.asker.done(q)
 	holds, err := q.eval.Holds(t.When)
 	if err != nil {
 		return false, unreadable(d.m.plan.ClockName(&Clock{Kind: LimitClock, Of: t.ID}), t.Doc.When.Pos, err, at)
@@ -226,7 +226,7 @@ func (d *deciding) exists(t *plan.Limit, at time.Time) (bool, error) {
 func (d *deciding) dateAmong(since, events []string) (time.Time, bool) {
 	for _, id := range since {
 		if f := d.m.plan.Fields[id]; f != nil && f.Kind == sop.DateField && slices.Contains(events, id) {
-			return d.m.Since(&d.c, id, d.cal)
+			return Since(d.m.plan, &d.c, id, d.cal)
 		}
 	}
 	return time.Time{}, false
@@ -245,7 +245,7 @@ func (d *deciding) startedBy(since, events []string, at time.Time) time.Time {
 func (d *deciding) latest(events []string) (time.Time, bool) {
 	var last time.Time
 	for _, e := range events {
-		if t, ok := d.m.Since(&d.c, e, d.cal); ok && t.After(last) {
+		if t, ok := Since(d.m.plan, &d.c, e, d.cal); ok && t.After(last) {
 			last = t
 		}
 	}

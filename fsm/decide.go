@@ -223,12 +223,12 @@ func (d *deciding) perform(a *plan.Action, cmd *Command, at time.Time) error {
 	if err := d.m.judgeMain(a, &d.c, cmd.From); err != nil {
 		return err
 	}
-	q := d.m.ask(&d.c, facts{input: cmd.Input, unit: unit, by: by, at: at, cal: d.cal})
+	q := d.m.asker.ask(&d.c, facts{input: cmd.Input, unit: unit, by: by, at: at, cal: d.cal})
 	var o plan.Outcome
 	if err = d.m.demanded(a, &d.c, q, cmd.Input); err == nil {
 		o, err = d.m.choose(a, &d.c, q, cmd.Actor)
 	}
-	d.m.done(q)
+	d.m.asker.done(q)
 	if err != nil {
 		return err
 	}

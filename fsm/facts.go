@@ -1,10 +1,14 @@
 package fsm
 
 import (
+	"errors"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/fsm/state"
 	"github.com/tatalaksana/sop/rules"
@@ -13,7 +17,7 @@ import (
 // facts are what conditions may know about one decision: the case with the
 // action's input applied, who acts, the unit in charge and the time.
 type facts struct {
-	m     *Machine
+	plan  *plan.Plan
 	past  past
 	input map[string]Value
 	unit  Unit
@@ -38,16 +42,33 @@ type asking struct {
 	eval  *rules.Eval
 }
 
+// asker evaluates the conditions of a procedure over cases.
+type asker struct {
+	plan  *plan.Plan
+	evals sync.Pool
+}
+
+// newAsker returns the asker of a plan.
+func newAsker(p *plan.Plan) *asker {
+	m := &asker{plan: p}
+	m.evals.New = func() any {
+		f := &facts{}
+		return &asking{facts: f, eval: rules.NewEval(p.Book.Set, f)}
+	}
+	return m
+}
+
 // ask readies an evaluation over a case.
-func (m *Machine) ask(c *Case, f facts) *asking {
+func (m *asker) ask(c *Case, f facts) *asking {
 	q := m.evals.Get().(*asking)
-	f.m, f.past = m, pastOf(c)
+	f.plan, f.past = m.plan, pastOf(c)
 	*q.facts = f
 	q.eval.Reset(q.facts)
 	return q
 }
 
-func (m *Machine) done(q *asking) {
+// done takes back an evaluation that is no longer asked.
+func (m *asker) done(q *asking) {
 	*q.facts = facts{}
 	m.evals.Put(q)
 }
@@ -91,7 +112,7 @@ func (f *facts) authority() Value {
 	if f.unit.ID == "" {
 		return Value{}
 	}
-	if known, ok := f.m.plan.Units[f.unit.ID]; ok && slices.Equal(known.Authority, f.unit.Authority) {
+	if known, ok := f.plan.Units[f.unit.ID]; ok && slices.Equal(known.Authority, f.unit.Authority) {
 		return known.Value
 	}
 	return rules.ListValue(f.unit.Authority...)
@@ -121,27 +142,25 @@ func (f *facts) Call(fn, arg string) (Value, error) {
 // since returns when an event last happened, with the action's input applied: a
 // date that this action fills in counts as it is now.
 func (f *facts) since(event string) (time.Time, bool) {
-	if f.m.plan.Fields[event] == nil {
-		return f.m.since(f.past, event, f.cal)
+	if f.plan.Fields[event] == nil {
+		return since(f.plan, f.past, event, f.cal)
 	}
 	return dayOf(f.Value(event), f.cal)
 }
 
-// Since returns when an event last happened in a case: an action, a stage entered,
-// an end, a duty met, any start or end, or the day that a date field holds, which
-// begins at 00:00 of the office. It reports false if it never did.
-func (m *Machine) Since(c *Case, event string, cal *calendar.Calendar) (time.Time, bool) {
-	return m.since(pastOf(c), event, cal)
+// Since returns when an event last happened in a case, see Since of fsm.Machine.
+func Since(p *plan.Plan, c *Case, event string, cal *calendar.Calendar) (time.Time, bool) {
+	return since(p, pastOf(c), event, cal)
 }
 
-func (m *Machine) since(c past, event string, cal *calendar.Calendar) (time.Time, bool) {
+func since(p *plan.Plan, c past, event string, cal *calendar.Calendar) (time.Time, bool) {
 	switch event {
 	case sop.AnyStart:
 		return c.opened, !c.opened.IsZero()
 	case sop.AnyEnd:
 		return c.entered, c.closed
 	}
-	if field, ok := m.plan.Fields[event]; ok && field.Kind == sop.DateField {
+	if field, ok := p.Fields[event]; ok && field.Kind == sop.DateField {
 		return dayOf(c.fields[event], cal)
 	}
 	ev := state.EventIn(c.events, event)
@@ -156,4 +175,27 @@ func samePerson(a, b Person) bool {
 		return true
 	}
 	return slices.ContainsFunc(a.ActingFor, func(id string) bool { return slices.Contains(b.ActingFor, id) })
+}
+
+// unreadable says that a condition of an action, or of what else the file calls owner,
+// can't be evaluated.
+func unreadable(owner string, pos problem.Pos, err error, at time.Time) error {
+	u := &Indeterminate{Code: "cannot-evaluate", At: at, Pos: pos, Cause: err}
+	var unset *rules.UnsetError
+	if errors.As(err, &unset) {
+		u.Code = "unset"
+		u.Args = map[string]string{"action": owner, "field": unset.Name}
+		return u
+	}
+	u.Args = map[string]string{"action": owner, "cause": err.Error()}
+	return u
+}
+
+// dayOf returns the first instant of the day that a date field holds.
+func dayOf(v Value, cal *calendar.Calendar) (time.Time, bool) {
+	day, err := calendar.ParseDate(v.Str())
+	if err != nil {
+		return time.Time{}, false
+	}
+	return day.In(cal.Zone()).UTC(), true
 }

@@ -1,11 +1,11 @@
 package fsm
 
 import (
-	"sync"
+	"time"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
-	"github.com/tatalaksana/sop/rules"
 )
 
 // maxAutomatics is how many automatic actions one instant may bring; a chain that
@@ -17,7 +17,7 @@ type Machine struct {
 	plan  *plan.Plan
 	stamp Stamp
 	fleet fleet
-	evals sync.Pool
+	asker *asker
 }
 
 // New makes the machine of a plan, which nothing else may use. It is how a proof runs
@@ -27,11 +27,8 @@ func New(p *plan.Plan) *Machine {
 		plan:  p,
 		stamp: Stamp{Code: p.SOP.Code.Value, Version: p.SOP.Version, Hash: p.SOP.Hash, Meaning: p.SOP.Meaning()},
 	}
+	m.asker = newAsker(p)
 	m.takeOffers()
-	m.evals.New = func() any {
-		f := &facts{}
-		return &asking{facts: f, eval: rules.NewEval(p.Book.Set, f)}
-	}
 	return m
 }
 
@@ -40,3 +37,10 @@ func (m *Machine) Plan() *plan.Plan { return m.plan }
 
 // SOP returns the document. It must not be changed.
 func (m *Machine) SOP() *sop.SOP { return m.plan.SOP }
+
+// Since returns when an event last happened in a case: an action, a stage entered,
+// an end, a duty met, any start or end, or the day that a date field holds, which
+// begins at 00:00 of the office. It reports false if it never did.
+func (m *Machine) Since(c *Case, event string, cal *calendar.Calendar) (time.Time, bool) {
+	return Since(m.plan, c, event, cal)
+}

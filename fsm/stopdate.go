@@ -190,12 +190,3 @@ func notBefore(t, start time.Time) time.Time {
 	}
 	return t
 }
-
-// dayOf returns the first instant of the day that a date field holds.
-func dayOf(v Value, cal *calendar.Calendar) (time.Time, bool) {
-	day, err := calendar.ParseDate(v.Str())
-	if err != nil {
-		return time.Time{}, false
-	}
-	return day.In(cal.Zone()).UTC(), true
-}

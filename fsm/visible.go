@@ -96,8 +96,8 @@ func (m *Machine) secret(s *sop.Secrecy, c *Case) bool {
 	if rule = m.plan.Guard(s.When); rule == nil {
 		return true
 	}
-	q := m.ask(c, facts{unit: c.Unit, at: c.Changed})
-	defer m.done(q)
+	q := m.asker.ask(c, facts{unit: c.Unit, at: c.Changed})
+	defer m.asker.done(q)
 	holds, err := q.eval.Holds(rule)
 	return holds || err != nil
 }
