@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -114,9 +115,9 @@ func (m *Machine) permit(a *plan.Action, c *Case, by Actor, unit Unit, t time.Ti
 		err = m.judgeReopening(a, c, t, cal)
 	}
 	if err == nil {
-		q := m.asker.ask(c, facts{unit: in, by: who, at: t, cal: cal})
+		q := m.asker.Ask(c, facts.Facts{Unit: in, By: who, At: t, Cal: cal})
 		p.IfInput, err = m.permitted(a, c, q, by)
-		m.asker.done(q)
+		m.asker.Done(q)
 	}
 	errors.As(err, &p.Refusal)
 	errors.As(err, &p.Undecided)
@@ -127,7 +128,7 @@ func (m *Machine) permit(a *plan.Action, c *Case, by Actor, unit Unit, t time.Ti
 // permitted asks the action's condition and outcomes without its input. ifInput
 // says that an input decides: that it must be given one that they read, or that
 // without one they say no and another may change that.
-func (m *Machine) permitted(a *plan.Action, c *Case, q *asking, by Actor) (ifInput bool, err error) {
+func (m *Machine) permitted(a *plan.Action, c *Case, q *facts.Asking, by Actor) (ifInput bool, err error) {
 	required, optional := a.ReadsInput()
 	if required {
 		return true, nil

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -182,12 +183,12 @@ func (d *deciding) settleIn(at time.Time) error {
 // automatic chooses the branch of an action of the system; it does not apply
 // if its condition does not hold.
 func (d *deciding) automatic(a *plan.Action, at time.Time) (plan.Outcome, bool, error) {
-	q := d.m.asker.ask(&d.c, facts{unit: d.c.Unit, by: Person{Role: sop.System}, at: at, cal: d.cal})
-	defer d.m.asker.done(q)
+	q := d.m.asker.Ask(&d.c, facts.Facts{Unit: d.c.Unit, By: Person{Role: sop.System}, At: at, Cal: d.cal})
+	defer d.m.asker.Done(q)
 	if a.When != nil {
-		switch holds, err := q.eval.Holds(a.When); {
+		switch holds, err := q.Eval.Holds(a.When); {
 		case err != nil:
-			return plan.Outcome{}, false, unreadable(a.Name(), a.Doc.When.Pos, err, at)
+			return plan.Outcome{}, false, facts.Unreadable(a.Name(), a.Doc.When.Pos, err, at)
 		case !holds:
 			return plan.Outcome{}, false, nil
 		}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
@@ -11,7 +12,7 @@ import (
 
 // choose asks the action's condition and then its branches: exactly one must
 // hold. It returns *Refused if the condition does not hold.
-func (m *Machine) choose(a *plan.Action, c *Case, q *asking, by Actor) (plan.Outcome, error) {
+func (m *Machine) choose(a *plan.Action, c *Case, q *facts.Asking, by Actor) (plan.Outcome, error) {
 	if err := m.condition(a, c, q, by); err != nil {
 		return plan.Outcome{}, err
 	}
@@ -20,10 +21,10 @@ func (m *Machine) choose(a *plan.Action, c *Case, q *asking, by Actor) (plan.Out
 	}
 	chosen := -1
 	for i := range a.Outcomes {
-		holds, err := q.eval.Holds(a.Outcomes[i].When)
+		holds, err := q.Eval.Holds(a.Outcomes[i].When)
 		switch {
 		case err != nil:
-			return plan.Outcome{}, unreadable(a.Name(), a.Outcomes[i].Pos, err, q.facts.at)
+			return plan.Outcome{}, facts.Unreadable(a.Name(), a.Outcomes[i].Pos, err, q.Facts.At)
 		case holds && chosen >= 0:
 			return plan.Outcome{}, m.twoHold(a, q)
 		case holds:
@@ -31,20 +32,20 @@ func (m *Machine) choose(a *plan.Action, c *Case, q *asking, by Actor) (plan.Out
 		}
 	}
 	if chosen < 0 {
-		return plan.Outcome{}, &Indeterminate{Code: "no-outcome", Args: map[string]string{"action": a.Name()}, At: q.facts.at, Pos: a.Outcomes[0].Pos}
+		return plan.Outcome{}, &Indeterminate{Code: "no-outcome", Args: map[string]string{"action": a.Name()}, At: q.Facts.At, Pos: a.Outcomes[0].Pos}
 	}
 	return a.Outcomes[chosen], nil
 }
 
 // condition asks the action's syarat.
-func (m *Machine) condition(a *plan.Action, c *Case, q *asking, by Actor) error {
+func (m *Machine) condition(a *plan.Action, c *Case, q *facts.Asking, by Actor) error {
 	if a.When == nil {
 		return nil
 	}
-	holds, err := q.eval.Holds(a.When)
+	holds, err := q.Eval.Holds(a.When)
 	switch {
 	case err != nil:
-		return unreadable(a.Name(), a.Doc.When.Pos, err, q.facts.at)
+		return facts.Unreadable(a.Name(), a.Doc.When.Pos, err, q.Facts.At)
 	case !holds:
 		return &Refused{
 			Code: "condition", Args: map[string]string{"action": a.Name(), "condition": a.Doc.When.Value},
@@ -55,12 +56,12 @@ func (m *Machine) condition(a *plan.Action, c *Case, q *asking, by Actor) error 
 }
 
 // twoHold names all the branches that hold, not only the first two.
-func (m *Machine) twoHold(a *plan.Action, q *asking) error {
-	u := &Indeterminate{Code: "two-outcomes", At: q.facts.at}
+func (m *Machine) twoHold(a *plan.Action, q *facts.Asking) error {
+	u := &Indeterminate{Code: "two-outcomes", At: q.Facts.At}
 	var names []string
 	for i := range a.Outcomes {
 		o := &a.Outcomes[i]
-		if holds, err := q.eval.Holds(o.When); err == nil && holds {
+		if holds, err := q.Eval.Holds(o.When); err == nil && holds {
 			u.Holding = append(u.Holding, o.No)
 			names = append(names, strconv.Itoa(o.No)+" ("+m.plan.StageName(o.To)+")")
 			u.Pos = o.Pos
@@ -72,8 +73,8 @@ func (m *Machine) twoHold(a *plan.Action, q *asking) error {
 
 // explain says which parts of a condition failed, with the values they saw
 // that the actor may see.
-func (m *Machine) explain(r *rules.Rule, pos problem.Pos, c *Case, q *asking, by Actor) []Reason {
-	check := q.eval.Check(r)
+func (m *Machine) explain(r *rules.Rule, pos problem.Pos, c *Case, q *facts.Asking, by Actor) []Reason {
+	check := q.Eval.Check(r)
 	seen := m.readable(c, by)
 	out := make([]Reason, 0, len(check.Reasons))
 	for _, part := range check.Reasons {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -212,11 +213,11 @@ func (d *deciding) exists(t *plan.Limit, at time.Time) (bool, error) {
 	if t.When == nil {
 		return true, nil
 	}
-	q := d.m.asker.ask(&d.c, facts{unit: d.c.Unit, at: at, cal: d.cal})
-	defer d.m.asker.done(q)
-	holds, err := q.eval.Holds(t.When)
+	q := d.m.asker.Ask(&d.c, facts.Facts{Unit: d.c.Unit, At: at, Cal: d.cal})
+	defer d.m.asker.Done(q)
+	holds, err := q.Eval.Holds(t.When)
 	if err != nil {
-		return false, unreadable(d.m.plan.ClockName(&Clock{Kind: LimitClock, Of: t.ID}), t.Doc.When.Pos, err, at)
+		return false, facts.Unreadable(d.m.plan.ClockName(&Clock{Kind: LimitClock, Of: t.ID}), t.Doc.When.Pos, err, at)
 	}
 	return holds, nil
 }
@@ -226,7 +227,7 @@ func (d *deciding) exists(t *plan.Limit, at time.Time) (bool, error) {
 func (d *deciding) dateAmong(since, events []string) (time.Time, bool) {
 	for _, id := range since {
 		if f := d.m.plan.Fields[id]; f != nil && f.Kind == sop.DateField && slices.Contains(events, id) {
-			return Since(d.m.plan, &d.c, id, d.cal)
+			return facts.Since(d.m.plan, &d.c, id, d.cal)
 		}
 	}
 	return time.Time{}, false
@@ -245,7 +246,7 @@ func (d *deciding) startedBy(since, events []string, at time.Time) time.Time {
 func (d *deciding) latest(events []string) (time.Time, bool) {
 	var last time.Time
 	for _, e := range events {
-		if t, ok := Since(d.m.plan, &d.c, e, d.cal); ok && t.After(last) {
+		if t, ok := facts.Since(d.m.plan, &d.c, e, d.cal); ok && t.After(last) {
 			last = t
 		}
 	}

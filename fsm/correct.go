@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -170,9 +171,9 @@ func (d *deciding) moveStarts(before, input map[string]Value, at time.Time) erro
 func (d *deciding) startDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
 	since := d.m.plan.SinceOf(k)
 	for _, f := range d.m.plan.DatesIn(input) {
-		was, ok := dayOf(before[f], d.cal)
+		was, ok := facts.DayOf(before[f], d.cal)
 		if slices.Contains(since, f) && ok && was.Equal(k.Run.Start) {
-			return dayOf(input[f], d.cal)
+			return facts.DayOf(input[f], d.cal)
 		}
 	}
 	return time.Time{}, false

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -223,12 +224,12 @@ func (d *deciding) perform(a *plan.Action, cmd *Command, at time.Time) error {
 	if err := d.m.judgeMain(a, &d.c, cmd.From); err != nil {
 		return err
 	}
-	q := d.m.asker.ask(&d.c, facts{input: cmd.Input, unit: unit, by: by, at: at, cal: d.cal})
+	q := d.m.asker.Ask(&d.c, facts.Facts{Input: cmd.Input, Unit: unit, By: by, At: at, Cal: d.cal})
 	var o plan.Outcome
 	if err = d.m.demanded(a, &d.c, q, cmd.Input); err == nil {
 		o, err = d.m.choose(a, &d.c, q, cmd.Actor)
 	}
-	d.m.asker.done(q)
+	d.m.asker.Done(q)
 	if err != nil {
 		return err
 	}
@@ -257,7 +258,7 @@ func (m *Machine) judge(a *plan.Action, c *Case, cmd *Command) (Person, Unit, er
 	var reasons []Reason
 	for _, other := range a.Doc.NotBy {
 		ev := c.Event(other.Value)
-		if ev.By != nil && samePerson(by, *ev.By) || slices.ContainsFunc(ev.Before, func(p Person) bool { return samePerson(by, p) }) {
+		if ev.By != nil && facts.SamePerson(by, *ev.By) || slices.ContainsFunc(ev.Before, func(p Person) bool { return facts.SamePerson(by, p) }) {
 			reasons = append(reasons, Reason{Code: "same-person", Args: map[string]string{"other": m.plan.ActionName(other.Value)}, Pos: other.Pos})
 		}
 	}

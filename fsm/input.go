@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
@@ -81,13 +82,13 @@ func (m *Machine) checkInput(required, optional []string, input map[string]Value
 
 // demanded refuses an action without the input that it asks for in this case. It is
 // judged before syarat and the branches, which may read that input.
-func (m *Machine) demanded(a *plan.Action, c *Case, q *asking, input map[string]Value) error {
+func (m *Machine) demanded(a *plan.Action, c *Case, q *facts.Asking, input map[string]Value) error {
 	var reasons []Reason
 	for i := range a.Demands {
 		d := &a.Demands[i]
-		holds, err := q.eval.Holds(d.When)
+		holds, err := q.Eval.Holds(d.When)
 		if err != nil && len(reasons) == 0 {
-			return unreadable(a.Name(), d.Doc.When.Pos, err, q.facts.at)
+			return facts.Unreadable(a.Name(), d.Doc.When.Pos, err, q.Facts.At)
 		}
 		if err != nil {
 			break // it may read what is missing

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -17,7 +18,7 @@ type Machine struct {
 	plan  *plan.Plan
 	stamp Stamp
 	fleet fleet
-	asker *asker
+	asker *facts.Asker
 }
 
 // New makes the machine of a plan, which nothing else may use. It is how a proof runs
@@ -27,7 +28,7 @@ func New(p *plan.Plan) *Machine {
 		plan:  p,
 		stamp: Stamp{Code: p.SOP.Code.Value, Version: p.SOP.Version, Hash: p.SOP.Hash, Meaning: p.SOP.Meaning()},
 	}
-	m.asker = newAsker(p)
+	m.asker = facts.New(p)
 	m.takeOffers()
 	return m
 }
@@ -42,5 +43,5 @@ func (m *Machine) SOP() *sop.SOP { return m.plan.SOP }
 // an end, a duty met, any start or end, or the day that a date field holds, which
 // begins at 00:00 of the office. It reports false if it never did.
 func (m *Machine) Since(c *Case, event string, cal *calendar.Calendar) (time.Time, bool) {
-	return Since(m.plan, c, event, cal)
+	return facts.Since(m.plan, c, event, cal)
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -174,9 +175,9 @@ func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]*
 // stopDay returns the right day of the field whose day ended a limit.
 func (d *deciding) stopDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
 	for _, f := range d.m.plan.DatesIn(input) {
-		was, ok := dayOf(before[f], d.cal)
+		was, ok := facts.DayOf(before[f], d.cal)
 		if ok && d.m.plan.Stops(k, f) && notBefore(was, k.Run.Start).Equal(k.Left) {
-			return dayOf(input[f], d.cal)
+			return facts.DayOf(input[f], d.cal)
 		}
 	}
 	return time.Time{}, false

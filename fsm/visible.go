@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -96,9 +97,9 @@ func (m *Machine) secret(s *sop.Secrecy, c *Case) bool {
 	if rule = m.plan.Guard(s.When); rule == nil {
 		return true
 	}
-	q := m.asker.ask(c, facts{unit: c.Unit, at: c.Changed})
-	defer m.asker.done(q)
-	holds, err := q.eval.Holds(rule)
+	q := m.asker.Ask(c, facts.Facts{Unit: c.Unit, At: c.Changed})
+	defer m.asker.Done(q)
+	holds, err := q.Eval.Holds(rule)
 	return holds || err != nil
 }
 

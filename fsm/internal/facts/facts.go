@@ -1,4 +1,6 @@
-package fsm
+// Package facts tells conditions what holds of a case: its fields with what is being
+// filled in, who acts, which unit has it, what happened, and what time it is.
+package facts
 
 import (
 	"errors"
@@ -14,126 +16,126 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-// facts are what conditions may know about one decision: the case with the
+// Facts are what conditions may know about one decision: the case with the
 // action's input applied, who acts, the unit in charge and the time.
-type facts struct {
+type Facts struct {
 	plan  *plan.Plan
 	past  past
-	input map[string]Value
-	unit  Unit
-	by    Person
-	at    time.Time
-	cal   *calendar.Calendar
+	Input map[string]state.Value
+	Unit  state.Unit
+	By    state.Person
+	At    time.Time
+	Cal   *calendar.Calendar
 }
 
 // past is what conditions may know of the case. It is a copy of a few parts:
 // if the pool held on to the case itself, every decision would have to live on
 // the heap.
 type past struct {
-	fields          map[string]Value
-	events          []Occurrence
+	fields          map[string]state.Value
+	events          []state.Occurrence
 	opened, entered time.Time
 	closed          bool
 }
 
-// asking is a pooled evaluation of the machine's conditions.
-type asking struct {
-	facts *facts
-	eval  *rules.Eval
+// Asking is a pooled evaluation of the machine's conditions.
+type Asking struct {
+	Facts *Facts
+	Eval  *rules.Eval
 }
 
-// asker evaluates the conditions of a procedure over cases.
-type asker struct {
+// Asker evaluates the conditions of a procedure over cases.
+type Asker struct {
 	plan  *plan.Plan
 	evals sync.Pool
 }
 
 // newAsker returns the asker of a plan.
-func newAsker(p *plan.Plan) *asker {
-	m := &asker{plan: p}
+func New(p *plan.Plan) *Asker {
+	m := &Asker{plan: p}
 	m.evals.New = func() any {
-		f := &facts{}
-		return &asking{facts: f, eval: rules.NewEval(p.Book.Set, f)}
+		f := &Facts{}
+		return &Asking{Facts: f, Eval: rules.NewEval(p.Book.Set, f)}
 	}
 	return m
 }
 
-// ask readies an evaluation over a case.
-func (m *asker) ask(c *Case, f facts) *asking {
-	q := m.evals.Get().(*asking)
+// Ask readies an evaluation over a case.
+func (m *Asker) Ask(c *state.Case, f Facts) *Asking {
+	q := m.evals.Get().(*Asking)
 	f.plan, f.past = m.plan, pastOf(c)
-	*q.facts = f
-	q.eval.Reset(q.facts)
+	*q.Facts = f
+	q.Eval.Reset(q.Facts)
 	return q
 }
 
-// done takes back an evaluation that is no longer asked.
-func (m *asker) done(q *asking) {
-	*q.facts = facts{}
+// Done takes back an evaluation that is no longer asked.
+func (m *Asker) Done(q *Asking) {
+	*q.Facts = Facts{}
 	m.evals.Put(q)
 }
 
 // Value implements rules.Facts.
-func (f *facts) Value(name string) Value {
+func (f *Facts) Value(name string) state.Value {
 	switch name {
 	case "waktu":
-		return rules.DateValue(f.cal.DateOf(f.at).String())
+		return rules.DateValue(f.Cal.DateOf(f.At).String())
 	case "unit.kewenangan":
 		return f.authority()
 	case "unit.id":
-		return identifier(f.unit.ID)
+		return identifier(f.Unit.ID)
 	case "pelaku.id":
-		return identifier(f.by.ID)
+		return identifier(f.By.ID)
 	case "pelaku.peran":
-		return identifier(f.by.Role)
+		return identifier(f.By.Role)
 	case "pelaku.unit":
-		return identifier(f.by.Unit)
+		return identifier(f.By.Unit)
 	case "pelaku.mewakili":
-		if len(f.by.ActingFor) == 0 {
-			return Value{}
+		if len(f.By.ActingFor) == 0 {
+			return state.Value{}
 		}
-		return identifier(f.by.ActingFor[0])
+		return identifier(f.By.ActingFor[0])
 	}
-	if v := f.input[name]; v.IsSet() {
+	if v := f.Input[name]; v.IsSet() {
 		return v
 	}
 	return f.past.fields[name]
 }
 
 // identifier returns an id as a fact; an empty one is not filled in.
-func identifier(id string) Value {
+func identifier(id string) state.Value {
 	if id == "" {
-		return Value{}
+		return state.Value{}
 	}
 	return rules.ChoiceValue(id)
 }
 
-func (f *facts) authority() Value {
-	if f.unit.ID == "" {
-		return Value{}
+func (f *Facts) authority() state.Value {
+	if f.Unit.ID == "" {
+		return state.Value{}
 	}
-	if known, ok := f.plan.Units[f.unit.ID]; ok && slices.Equal(known.Authority, f.unit.Authority) {
+	if known, ok := f.plan.Units[f.Unit.ID]; ok && slices.Equal(known.Authority, f.Unit.Authority) {
 		return known.Value
 	}
-	return rules.ListValue(f.unit.Authority...)
+	return rules.ListValue(f.Unit.Authority...)
 }
 
 // Call implements rules.Facts.
-func (f *facts) Call(fn, arg string) (Value, error) {
+func (f *Facts) Call(fn, arg string) (state.Value, error) {
 	switch fn {
 	case "pernah":
 		return rules.BoolValue(state.EventIn(f.past.events, arg).Times > 0), nil
 	case "oleh_orang_sama":
 		ev := state.EventIn(f.past.events, arg)
-		return rules.BoolValue(ev.By != nil && samePerson(f.by, *ev.By)), nil
+		return rules.BoolValue(ev.By != nil && SamePerson(f.By, *ev.By)), nil
 	default: // hari_kerja_sejak: the set's schema admits no other
 		since, ok := f.since(arg)
 		if !ok {
-			return Value{}, nil
+			return state.Value{}, nil
 		}
-		n, err := f.cal.WorkingDays(f.cal.DateOf(since), f.cal.DateOf(f.at))
+		n, err := f.Cal.WorkingDays(f.Cal.DateOf(since), f.Cal.DateOf(f.At))
 		if err != nil {
-			return Value{}, err
+			return state.Value{}, err
 		}
 		return rules.IntValue(int64(n)), nil
 	}
@@ -141,15 +143,15 @@ func (f *facts) Call(fn, arg string) (Value, error) {
 
 // since returns when an event last happened, with the action's input applied: a
 // date that this action fills in counts as it is now.
-func (f *facts) since(event string) (time.Time, bool) {
+func (f *Facts) since(event string) (time.Time, bool) {
 	if f.plan.Fields[event] == nil {
-		return since(f.plan, f.past, event, f.cal)
+		return since(f.plan, f.past, event, f.Cal)
 	}
-	return dayOf(f.Value(event), f.cal)
+	return DayOf(f.Value(event), f.Cal)
 }
 
 // Since returns when an event last happened in a case, see Since of fsm.Machine.
-func Since(p *plan.Plan, c *Case, event string, cal *calendar.Calendar) (time.Time, bool) {
+func Since(p *plan.Plan, c *state.Case, event string, cal *calendar.Calendar) (time.Time, bool) {
 	return since(p, pastOf(c), event, cal)
 }
 
@@ -161,26 +163,26 @@ func since(p *plan.Plan, c past, event string, cal *calendar.Calendar) (time.Tim
 		return c.entered, c.closed
 	}
 	if field, ok := p.Fields[event]; ok && field.Kind == sop.DateField {
-		return dayOf(c.fields[event], cal)
+		return DayOf(c.fields[event], cal)
 	}
 	ev := state.EventIn(c.events, event)
 	return ev.Last, ev.Times > 0
 }
 
-func pastOf(c *Case) past { return past{c.Fields, c.Events, c.Opened, c.Entered, c.Closed} }
+func pastOf(c *state.Case) past { return past{c.Fields, c.Events, c.Opened, c.Entered, c.Closed} }
 
-// samePerson compares persons, not roles, with those they stand in for.
-func samePerson(a, b Person) bool {
+// SamePerson compares persons, not roles, with those they stand in for.
+func SamePerson(a, b state.Person) bool {
 	if a.ID == b.ID || slices.Contains(a.ActingFor, b.ID) || slices.Contains(b.ActingFor, a.ID) {
 		return true
 	}
 	return slices.ContainsFunc(a.ActingFor, func(id string) bool { return slices.Contains(b.ActingFor, id) })
 }
 
-// unreadable says that a condition of an action, or of what else the file calls owner,
+// Unreadable says that a condition of an action, or of what else the file calls owner,
 // can't be evaluated.
-func unreadable(owner string, pos problem.Pos, err error, at time.Time) error {
-	u := &Indeterminate{Code: "cannot-evaluate", At: at, Pos: pos, Cause: err}
+func Unreadable(owner string, pos problem.Pos, err error, at time.Time) error {
+	u := &state.Indeterminate{Code: "cannot-evaluate", At: at, Pos: pos, Cause: err}
 	var unset *rules.UnsetError
 	if errors.As(err, &unset) {
 		u.Code = "unset"
@@ -191,8 +193,8 @@ func unreadable(owner string, pos problem.Pos, err error, at time.Time) error {
 	return u
 }
 
-// dayOf returns the first instant of the day that a date field holds.
-func dayOf(v Value, cal *calendar.Calendar) (time.Time, bool) {
+// DayOf returns the first instant of the day that a date field holds.
+func DayOf(v state.Value, cal *calendar.Calendar) (time.Time, bool) {
 	day, err := calendar.ParseDate(v.Str())
 	if err != nil {
 		return time.Time{}, false
