@@ -123,7 +123,7 @@ func (r *revision) undisturbed(by Actor) error {
 		args := map[string]string{
 			"entry": strconv.Itoa(i + 1), "at": stampText(e.At, r.cal), "happened": stampText(r.at, r.cal), "what": r.m.whatOf(e),
 		}
-		if seen, _ := r.m.ViewEntry(r.now.Case, *e, by); seen.Action != e.Action || seen.Clock != e.Clock {
+		if seen, _ := r.m.view.ViewEntry(r.now.Case, *e, by); seen.Action != e.Action || seen.Clock != e.Clock {
 			args["what"] = "an act of the office"
 		}
 		if e.Kind == Timing && r.m.plan.Ends[e.To] != nil {

@@ -75,7 +75,7 @@ func (m *Machine) twoHold(a *plan.Action, q *facts.Asking) error {
 // that the actor may see.
 func (m *Machine) explain(r *rules.Rule, pos problem.Pos, c *Case, q *facts.Asking, by Actor) []Reason {
 	check := q.Eval.Check(r)
-	seen := m.readable(c, by)
+	seen := m.view.readable(c, by)
 	out := make([]Reason, 0, len(check.Reasons))
 	for _, part := range check.Reasons {
 		reason := Reason{Code: "part-fails", Rule: part.Rule, Text: part.Text, Pos: m.placeOf(part.Rule, pos)}

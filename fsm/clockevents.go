@@ -81,7 +81,7 @@ func (m *Machine) judgeExtension(a *plan.Action, c *Case, by Actor, at time.Time
 	}
 	k, ok := c.Clock(m.plan.Extended(a, c.Stage))
 	args := map[string]string{"action": a.Name(), "clock": m.plan.ClockName(&k), "last_day": k.LastDay.String()}
-	if ok && !m.ShowsDeadline(*c, k.ID, by) {
+	if ok && !m.view.ShowsDeadline(*c, k.ID, by) {
 		args["last_day"] = hiddenText
 	}
 	switch {

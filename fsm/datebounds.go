@@ -26,7 +26,7 @@ func (m *Machine) checkDates(c *Case, by Actor, ended []Clock, input map[string]
 		}
 		if first, ok := m.firstDay(id, c, ended, at); ok && day.Before(first) {
 			early := m.outside("date-early", id, first)
-			if m.plan.Bounds[id].FromStart && slices.ContainsFunc(ended, func(k Clock) bool { return m.plan.Stops(&k, id) && !m.ShowsDeadline(*c, k.ID, by) }) {
+			if m.plan.Bounds[id].FromStart && slices.ContainsFunc(ended, func(k Clock) bool { return m.plan.Stops(&k, id) && !m.view.ShowsDeadline(*c, k.ID, by) }) {
 				early.Args["day"] = hiddenText
 			}
 			out = append(out, early)
@@ -56,9 +56,6 @@ func (m *Machine) firstDay(field string, c *Case, ended []Clock, at time.Time) (
 	}
 	return m.boundDay(m.plan.Bounds[field].Earliest, c, at)
 }
-
-// hiddenText stands in messages for what whoever reads them may not see.
-const hiddenText = "***"
 
 func (m *Machine) outside(code, field string, bound calendar.Date) Reason {
 	args := m.wants(field)

@@ -90,28 +90,3 @@ func (d *deciding) publish(events []string, at time.Time) {
 		d.c.Public = at
 	}
 }
-
-// keptSecret returns a reason for each of the reporter's own flags by which
-// somebody else would end a secrecy; only he may.
-func (m *Machine) keptSecret(c *Case, by Person, input map[string]Value) []Reason {
-	if c.Version == 0 || by.ID != "" && by.ID == c.Reporter || m.plan.OwnRole(by.Role) {
-		return nil
-	}
-	var reasons []Reason
-	for _, f := range m.plan.SOP.Fields {
-		name := f.ID.Value
-		v, given := input[name]
-		if !given || !m.plan.Sight.Flags[name] || v == c.Fields[name] {
-			continue
-		}
-		after := *c
-		after.Fields = maps.Clone(c.Fields)
-		if after.Fields[name] = v; !v.IsSet() {
-			delete(after.Fields, name)
-		}
-		if slices.ContainsFunc(m.plan.SOP.Secrecy, func(s *sop.Secrecy) bool { return m.secret(s, c) && !m.secret(s, &after) }) {
-			reasons = append(reasons, Reason{Code: "reporter-only", Args: map[string]string{"field": name}})
-		}
-	}
-	return reasons
-}

@@ -19,7 +19,7 @@ type Listed struct {
 
 // ListedForPublic returns what the public is shown of a case in lists, by the time
 // since when it is; false: it sees no such case.
-func (m *Machine) ListedForPublic(c *Case) (Listed, bool) {
+func (m *policy) ListedForPublic(c *Case) (Listed, bool) {
 	since := m.publicSince(c)
 	if since.IsZero() {
 		return Listed{}, false
@@ -30,12 +30,12 @@ func (m *Machine) ListedForPublic(c *Case) (Listed, bool) {
 
 // ListedForFormer returns what units that had a case, and have it no more, are
 // shown of it in lists. What came later has no place there.
-func (m *Machine) ListedForFormer(c *Case) Listed { return Listed{Stage: c.Stage} }
+func (m *policy) ListedForFormer(c *Case) Listed { return Listed{Stage: c.Stage} }
 
 // ListedForReporter returns what the reporter is shown of his case in lists, by
 // the earliest deadline that he sees and owes says is one; when it has ended, by
 // the time of that.
-func (m *Machine) ListedForReporter(c *Case, owes func(k *Clock) bool) Listed {
+func (m *policy) ListedForReporter(c *Case, owes func(k *Clock) bool) Listed {
 	out := Listed{Stage: c.Stage, Unit: c.Unit.ID}
 	if c.Closed {
 		out.Order = c.Entered
@@ -52,7 +52,7 @@ func (m *Machine) ListedForReporter(c *Case, owes func(k *Clock) bool) Listed {
 }
 
 // ownSights returns in which capacities the reporter of a case sees it as such.
-func (m *Machine) ownSights(c *Case) []sight {
+func (m *policy) ownSights(c *Case) []sight {
 	var out []sight
 	for _, r := range m.plan.SOP.Roles {
 		if r.Scope == sop.OwnCases {
@@ -63,7 +63,7 @@ func (m *Machine) ownSights(c *Case) []sight {
 }
 
 // publicPlace returns the stage and the unit as tampil_publik shows them.
-func (m *Machine) publicPlace(c *Case) (stage, unit string) {
+func (m *policy) publicPlace(c *Case) (stage, unit string) {
 	if m.plan.Sight.Public[sop.ShowsStage] {
 		stage = c.Stage
 	}
@@ -77,6 +77,6 @@ func (m *Machine) publicPlace(c *Case) (stage, unit string) {
 func seenByReporter(k *Clock) bool { return k.Kind != DutyClock }
 
 // Works reports whether the actor sees the case in a role that works on it.
-func (m *Machine) Works(c Case, by Actor) bool {
+func (m *policy) Works(c Case, by Actor) bool {
 	return slices.ContainsFunc(m.sights(&c, by), func(s sight) bool { return s.kind == asStaff })
 }

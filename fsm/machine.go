@@ -19,6 +19,7 @@ type Machine struct {
 	stamp Stamp
 	fleet fleet
 	asker *facts.Asker
+	view  *policy
 }
 
 // New makes the machine of a plan, which nothing else may use. It is how a proof runs
@@ -29,6 +30,7 @@ func New(p *plan.Plan) *Machine {
 		stamp: Stamp{Code: p.SOP.Code.Value, Version: p.SOP.Version, Hash: p.SOP.Hash, Meaning: p.SOP.Meaning()},
 	}
 	m.asker = facts.New(p)
+	m.view = newPolicy(p, m.asker)
 	m.takeOffers()
 	return m
 }

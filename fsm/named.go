@@ -32,6 +32,8 @@ type (
 	ClockState = state.ClockState
 	// ClockRef says what a clock times; its ID is that of the clock.
 	ClockRef = state.ClockRef
+	// ClockStanding is how one clock of a case stands.
+	ClockStanding = state.ClockStanding
 	// ReminderDue is a reminder to come.
 	ReminderDue = state.ReminderDue
 	// ReminderGiven is a reminder that was given, and for which deadline.

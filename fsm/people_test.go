@@ -24,7 +24,7 @@ func TestThePublicHoldsNothing(t *testing.T) {
 		for _, c := range []*Case{{Version: 1}, {Version: 1, Reporter: "lain"}} {
 			_, code := m.plan.Authorize(a, c, by, "")
 			require.NotEmpty(t, code, "%+v", by)
-			require.Empty(t, m.sights(c, by), "%+v", by)
+			require.Empty(t, m.view.sights(c, by), "%+v", by)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // ([Machine.Concerns]) is told of why an action is refused: that it is not his, in
 // the same words wherever the case is, so that nobody learns by asking in which
 // stage it is or what is owed on it. nil: he asked for no action.
-func (m *Machine) RefusedToStranger(c Case, by Actor, action string) *Refused {
+func (m *policy) RefusedToStranger(c Case, by Actor, action string) *Refused {
 	all := m.anywhere(action)
 	switch {
 	case action == "":
@@ -31,7 +31,7 @@ func (m *Machine) RefusedToStranger(c Case, by Actor, action string) *Refused {
 // NotHisDuty returns what somebody is told who asks for a duty that is not his, on a
 // case on which he does not work, such as its reporter: the same whether it is owed
 // or not. nil: it is his, it is no duty, or he works on the case.
-func (m *Machine) NotHisDuty(c Case, by Actor, action string) *Refused {
+func (m *policy) NotHisDuty(c Case, by Actor, action string) *Refused {
 	d := m.plan.Duty(action)
 	if d == nil || m.Works(c, by) {
 		return nil
@@ -43,7 +43,7 @@ func (m *Machine) NotHisDuty(c Case, by Actor, action string) *Refused {
 }
 
 // anywhere returns an action by id with all the roles that may do it somewhere.
-func (m *Machine) anywhere(id string) *plan.Action {
+func (m *policy) anywhere(id string) *plan.Action {
 	out := &plan.Action{ID: id, Doc: &sop.Action{}}
 	add := func(a *plan.Action) {
 		for _, role := range a.By {

@@ -252,36 +252,3 @@ func (m *Machine) joined(c *Case, s *plan.Stage) bool {
 	waits := slices.ContainsFunc(c.Duties, func(o DutyState) bool { return m.plan.Duty(o.ID).Stage == s.Doc.ID.Value })
 	return answered > 0 && (!waits || s.JoinAt > 0 && answered >= s.JoinAt)
 }
-
-// opens reports whether a capacity may read what a unit answered: its own people, who
-// works on all cases, and everybody who works on this one once the stage was left.
-func (m *Machine) opens(c *Case, s *sight, task, unit string, no int) bool {
-	return s.kind == asStaff && (!m.plan.Roles[s.role].OfUnit || s.unit == unit || !m.plan.Lasts(c, m.plan.Duty(task), no))
-}
-
-// veilAnswers leaves of the caller's own answers what may be read.
-func (m *Machine) veilAnswers(c *Case, answers []TaskAnswer, sights []sight) {
-	for i := range answers {
-		a := &answers[i]
-		for name := range a.Input {
-			if !slices.ContainsFunc(sights, func(s sight) bool {
-				return m.opens(c, &s, a.Task, a.Unit, a.No) && !s.hidden[name] && m.plan.Sight.Roles[s.role][name]
-			}) {
-				delete(a.Input, name)
-			}
-		}
-	}
-}
-
-// ofTask returns the task that an entry answers or gives back, or whose answer it
-// corrects; false: it is about none.
-func ofTask(e *Draft) (DutyMove, bool) {
-	if e.Kind == DutyMet || e.Kind == GivingBack || e.Kind == Correcting {
-		for _, m := range e.Duties {
-			if m.Unit != "" && m.Move != DutyArose {
-				return m, true
-			}
-		}
-	}
-	return DutyMove{}, false
-}

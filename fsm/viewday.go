@@ -11,13 +11,13 @@ import (
 // FromFields reports whether the deadline of a clock follows from what is filled in:
 // from a date field that it counts from, or from the field of its class. Who knows
 // the deadline then knows that field.
-func (m *Machine) FromFields(clock string) bool {
+func (m *policy) FromFields(clock string) bool {
 	return !m.showsDeadline(clock, func(string) bool { return false })
 }
 
 // FromCondition reports whether a clock exists only where what is filled in says so
 // (bila of a tenggat): who knows that it runs then knows that.
-func (m *Machine) FromCondition(clock string) bool {
+func (m *policy) FromCondition(clock string) bool {
 	l := m.plan.Limit(clock)
 	return l != nil && slices.ContainsFunc(askedOf(l), func(f string) bool { return m.plan.Fields[f] != nil })
 }
@@ -27,14 +27,14 @@ func askedOf(l *plan.Limit) []string { return readBy(l.When) }
 
 // WithoutBranch returns an entry as it is told to who may read no field: without the
 // branch, where that tells more than the stage to which it led.
-func (m *Machine) WithoutBranch(e Draft) Draft {
+func (m *policy) WithoutBranch(e Draft) Draft {
 	m.veilBranch(&e, func(string) bool { return false })
 	return e
 }
 
 // veilBranch takes from an entry which of several branches to the same place was taken,
 // where what they ask may not be read.
-func (m *Machine) veilBranch(e *Draft, reads func(field string) bool) {
+func (m *policy) veilBranch(e *Draft, reads func(field string) bool) {
 	a := m.plan.ActionAt(e.From, e.Action)
 	if a == nil || e.Outcome < 1 || e.Outcome > len(a.Outcomes) {
 		return
@@ -68,11 +68,11 @@ func readBy(rule ...*rules.Rule) (names []string) {
 
 // ShowsDeadline reports whether the actor may be shown the deadline of a clock of the
 // case: he may read all that it follows from ([Machine.FromFields]).
-func (m *Machine) ShowsDeadline(c Case, clock string, by Actor) bool {
+func (m *policy) ShowsDeadline(c Case, clock string, by Actor) bool {
 	return m.showsDeadline(clock, m.reads(&c, m.sights(&c, by)))
 }
 
-func (m *Machine) showsDeadline(clock string, reads func(field string) bool) bool {
+func (m *policy) showsDeadline(clock string, reads func(field string) bool) bool {
 	var from []string
 	var t *sop.Time
 	switch ref := ReadClockID(clock); ref.Kind {
@@ -98,7 +98,7 @@ func (m *Machine) showsDeadline(clock string, reads func(field string) bool) boo
 // veilMoves leaves out of moves those of clocks whose deadline would tell what may
 // not be read, and what says that the day on which a limit ended was corrected; of
 // the others it takes such a day.
-func (m *Machine) veilMoves(moves []ClockMove, reads func(field string) bool) []ClockMove {
+func (m *policy) veilMoves(moves []ClockMove, reads func(field string) bool) []ClockMove {
 	var out []ClockMove
 	for _, k := range moves {
 		if !m.showsDeadline(k.Clock, reads) {
@@ -116,12 +116,12 @@ func (m *Machine) veilMoves(moves []ClockMove, reads func(field string) bool) []
 }
 
 // veilClocks leaves out of the caller's own clocks those whose deadline may not be shown.
-func (m *Machine) veilClocks(clocks []Clock, reads func(field string) bool) []Clock {
+func (m *policy) veilClocks(clocks []Clock, reads func(field string) bool) []Clock {
 	return slices.DeleteFunc(clocks, func(k Clock) bool { return !m.showsDeadline(k.ID, reads) })
 }
 
 // showsDay reports whether every date field that ends a limit may be read.
-func (m *Machine) showsDay(clock string, reads func(field string) bool) bool {
+func (m *policy) showsDay(clock string, reads func(field string) bool) bool {
 	t := m.plan.Limit(clock)
 	return t == nil || !slices.ContainsFunc(t.Until, func(f string) bool { return m.plan.Fields[f] != nil && !reads(f) })
 }

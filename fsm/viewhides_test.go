@@ -33,13 +33,13 @@ func TestViewHides(t *testing.T) {
 			d.do("2025-08-04 10:00", pelapor, "kirim", "judul", "j", "uraian", "u", "nama_pelapor", "n", "kontak", "k", "anonim", c.anonim, "rahasia", c.rahasia)
 			d.do("2025-08-04 11:00", admin, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
 			given := asJSON(t, d.c)
-			seen := d.m.View(d.c, c.by)
+			seen := d.m.view.View(d.c, c.by)
 			for _, f := range []string{"judul", "uraian", "nama_pelapor", "kontak"} {
 				_, shown := seen.Fields[f]
 				require.Equal(t, !slices.Contains(c.hidden, f), shown, f)
 			}
 			require.Equal(t, c.reporterIsHidden, !strings.Contains(asJSON(t, seen), "pelapor_1"))
-			entry, _ := d.m.ViewEntry(d.c, d.out[0], c.by)
+			entry, _ := d.m.view.ViewEntry(d.c, d.out[0], c.by)
 			require.Equal(t, c.reporterIsHidden, !strings.Contains(asJSON(t, entry), "pelapor_1"))
 			require.Equal(t, slices.Contains(c.hidden, "kontak"), !strings.Contains(asJSON(t, entry), "segel-kontak"))
 			require.Equal(t, given, asJSON(t, d.c), "the case itself is whole")
@@ -52,7 +52,7 @@ func TestViewHidesWhatItCannotJudge(t *testing.T) {
 	d.send("2025-08-04 10:00")
 	c := d.c.Clone()
 	delete(c.Fields, "anonim")
-	require.NotContains(t, d.m.View(c, Actor{}).Fields, "nama_pelapor")
+	require.NotContains(t, d.m.view.View(c, Actor{}).Fields, "nama_pelapor")
 }
 
 func TestRefusalHidesWhatTheCallerMayNotSee(t *testing.T) {
@@ -84,7 +84,7 @@ func TestEveryPersonOfACaseIsVeiled(t *testing.T) {
 		}
 	})
 	require.Equal(t, []string{"Events[].By", "Events[].Before"}, planted, "a new place: fill it in above")
-	openDesk(t, lumajang).m.veilCase(&c)
+	openDesk(t, lumajang).m.view.veilCase(&c)
 	require.NotContains(t, asJSON(t, c), "pelapor_1")
 }
 

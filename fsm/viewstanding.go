@@ -5,7 +5,7 @@ import "slices"
 // ViewStanding returns how clocks of a case stand as the actor may see it: the clocks
 // that [Machine.View] shows him, and of who answers for them role and unit unless
 // they are his colleagues.
-func (m *Machine) ViewStanding(c Case, told []ClockStanding, by Actor) []ClockStanding {
+func (m *policy) ViewStanding(c Case, told []ClockStanding, by Actor) []ClockStanding {
 	seen := m.View(c, by)
 	works, named := m.Works(c, by), seen.Reporter != ""
 	var out []ClockStanding

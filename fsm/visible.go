@@ -5,9 +5,21 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/internal/facts"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
+
+// policy is who sees what of the cases of a procedure.
+type policy struct {
+	plan  *plan.Plan
+	asker *facts.Asker
+}
+
+// newPolicy returns the policy of a plan.
+func newPolicy(p *plan.Plan, asker *facts.Asker) *policy {
+	return &policy{plan: p, asker: asker}
+}
 
 // sightKind is as what somebody sees a case; the later, the more.
 type sightKind uint8
@@ -29,7 +41,7 @@ type sight struct {
 
 // sights returns every capacity in which the actor sees the case, the one that
 // sees most first. None: the case is unknown to him.
-func (m *Machine) sights(c *Case, by Actor) []sight {
+func (m *policy) sights(c *Case, by Actor) []sight {
 	var out []sight
 	for i, p := range by.People() {
 		for _, h := range p.Holds {
@@ -65,7 +77,7 @@ func (m *Machine) sights(c *Case, by Actor) []sight {
 
 // publicSince returns since when the public sees that there is such a case;
 // zero: it doesn't.
-func (m *Machine) publicSince(c *Case) time.Time {
+func (m *policy) publicSince(c *Case) time.Time {
 	if len(m.plan.Sight.Public) == 0 || c.Public.IsZero() || m.hidden(c, sop.Public)[sop.WholeCase] {
 		return time.Time{}
 	}
@@ -74,7 +86,7 @@ func (m *Machine) publicSince(c *Case) time.Time {
 
 // hidden returns what kerahasiaan hides from a role, or from the public, or, of
 // no role, from anybody; nil: nothing. A condition that can't be evaluated hides.
-func (m *Machine) hidden(c *Case, role string) map[string]bool {
+func (m *policy) hidden(c *Case, role string) map[string]bool {
 	var out map[string]bool
 	for _, s := range m.plan.SOP.Secrecy {
 		if role != "" && !slices.ContainsFunc(s.From, func(t sop.Text) bool { return t.Value == role }) || !m.secret(s, c) {
@@ -92,7 +104,7 @@ func (m *Machine) hidden(c *Case, role string) map[string]bool {
 
 // secret reports whether the condition of kerahasiaan holds, or can't be
 // evaluated: then it is safer to hide.
-func (m *Machine) secret(s *sop.Secrecy, c *Case) bool {
+func (m *policy) secret(s *sop.Secrecy, c *Case) bool {
 	var rule *rules.Rule
 	if rule = m.plan.Guard(s.When); rule == nil {
 		return true
@@ -104,7 +116,7 @@ func (m *Machine) secret(s *sop.Secrecy, c *Case) bool {
 }
 
 // value returns a field as it is seen in one capacity.
-func (m *Machine) value(c *Case, s *sight, field string) (Value, bool) {
+func (m *policy) value(c *Case, s *sight, field string) (Value, bool) {
 	v := c.Fields[field]
 	told, untold := c.Untold[field]
 	switch {
@@ -126,7 +138,7 @@ func (m *Machine) value(c *Case, s *sight, field string) (Value, bool) {
 }
 
 // shown returns the fields that are seen in any of the capacities.
-func (m *Machine) shown(c *Case, by []sight) map[string]Value {
+func (m *policy) shown(c *Case, by []sight) map[string]Value {
 	var out map[string]Value
 	for _, f := range m.plan.SOP.Fields {
 		for i := range by {
@@ -143,7 +155,7 @@ func (m *Machine) shown(c *Case, by []sight) map[string]Value {
 }
 
 // whole reports whether a capacity sees every field there is.
-func (m *Machine) whole(s *sight) bool {
+func (m *policy) whole(s *sight) bool {
 	if m.plan.Tasked && m.plan.Roles[s.role].OfUnit {
 		return false // other units' answers are hidden
 	}
@@ -152,7 +164,7 @@ func (m *Machine) whole(s *sight) bool {
 
 // names reports whether a capacity may know who the reporter is: it sees all
 // that he fills in.
-func (m *Machine) names(s *sight) bool {
+func (m *policy) names(s *sight) bool {
 	switch s.kind {
 	case asReporter:
 		return true

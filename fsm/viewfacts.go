@@ -1,0 +1,68 @@
+package fsm
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// readable returns whether the actor may read a fact that a condition read. Of a
+// case that is being opened there is nothing but what he fills in himself. Days
+// counted since a date are that date, and to whom the case does not belong as work it
+// is not told what happened on it beside what he sees ([Machine.View]).
+func (m *policy) readable(c *Case, by Actor) func(name string) bool {
+	if c.Version == 0 {
+		return func(string) bool { return true }
+	}
+	reads, works := m.reads(c, m.sights(c, by)), m.Works(*c, by)
+	return func(name string) bool {
+		_, arg, call := strings.Cut(strings.TrimSuffix(name, ")"), "(")
+		switch {
+		case !call:
+			return reads(name)
+		case m.plan.Fields[arg] != nil:
+			return reads(arg)
+		}
+		return works || m.showsEvent(arg) || m.plan.OnlyReporter(arg)
+	}
+}
+
+// reads returns which fields may be read in any of the capacities.
+func (m *policy) reads(c *Case, sights []sight) func(name string) bool {
+	return func(name string) bool {
+		_, untold := c.Untold[name]
+		return m.plan.Fields[name] == nil || slices.ContainsFunc(sights, func(s sight) bool {
+			return !s.hidden[name] && (s.kind == asStaff && m.plan.Sight.Roles[s.role][name] || s.kind == asReporter && !untold)
+		})
+	}
+}
+
+// keptSecret returns a reason for each of the reporter's own flags by which
+// somebody else would end a secrecy; only he may.
+func (m *policy) keptSecret(c *Case, by Person, input map[string]Value) []Reason {
+	if c.Version == 0 || by.ID != "" && by.ID == c.Reporter || m.plan.OwnRole(by.Role) {
+		return nil
+	}
+	var reasons []Reason
+	for _, f := range m.plan.SOP.Fields {
+		name := f.ID.Value
+		v, given := input[name]
+		if !given || !m.plan.Sight.Flags[name] || v == c.Fields[name] {
+			continue
+		}
+		after := *c
+		after.Fields = maps.Clone(c.Fields)
+		if after.Fields[name] = v; !v.IsSet() {
+			delete(after.Fields, name)
+		}
+		if slices.ContainsFunc(m.plan.SOP.Secrecy, func(s *sop.Secrecy) bool { return m.secret(s, c) && !m.secret(s, &after) }) {
+			reasons = append(reasons, Reason{Code: "reporter-only", Args: map[string]string{"field": name}})
+		}
+	}
+	return reasons
+}
+
+// hiddenText stands in messages for what whoever reads them may not see.
+const hiddenText = "***"
