@@ -151,7 +151,7 @@ func TestADecreeBeforeAHearing(t *testing.T) {
 // The deadline tells the day, so it is hidden with the field.
 func TestADeadlineBeforeADateIsHiddenWithTheDay(t *testing.T) {
 	d := heard(t, "2026-02-11 09:00", "2026-03-09")
-	require.True(t, d.m.view.FromFields("persiapan"))
+	require.True(t, d.m.FromFields("persiapan"))
 }
 
 // What is refused of such limits when the file is read.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/internal/view"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -75,7 +76,7 @@ func (m *Machine) twoHold(a *plan.Action, q *facts.Asking) error {
 // that the actor may see.
 func (m *Machine) explain(r *rules.Rule, pos problem.Pos, c *Case, q *facts.Asking, by Actor) []Reason {
 	check := q.Eval.Check(r)
-	seen := m.view.readable(c, by)
+	seen := m.view.Readable(c, by)
 	out := make([]Reason, 0, len(check.Reasons))
 	for _, part := range check.Reasons {
 		reason := Reason{Code: "part-fails", Rule: part.Rule, Text: part.Text, Pos: m.placeOf(part.Rule, pos)}
@@ -84,7 +85,7 @@ func (m *Machine) explain(r *rules.Rule, pos problem.Pos, c *Case, q *facts.Aski
 			s := Seen{Name: v.Name, Value: v.Value}
 			if !seen(v.Name) {
 				s = Seen{Name: v.Name, Hidden: true}
-				told = append(told, v.Name+" = "+hiddenText)
+				told = append(told, v.Name+" = "+view.HiddenText)
 			} else {
 				told = append(told, v.Name+" = "+m.plan.Fields[v.Name].Show(v.Value))
 			}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/internal/view"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -82,7 +83,7 @@ func (m *Machine) judgeExtension(a *plan.Action, c *Case, by Actor, at time.Time
 	k, ok := c.Clock(m.plan.Extended(a, c.Stage))
 	args := map[string]string{"action": a.Name(), "clock": m.plan.ClockName(&k), "last_day": k.LastDay.String()}
 	if ok && !m.view.ShowsDeadline(*c, k.ID, by) {
-		args["last_day"] = hiddenText
+		args["last_day"] = view.HiddenText
 	}
 	switch {
 	case !ok || (k.State != Running && k.State != Paused) || !k.Begun(at):

@@ -69,7 +69,7 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 		}
 	}
 	reasons := append(d.m.checkInput(nil, names, k.Fields), d.m.checkDates(&d.c, k.By, d.c.Judged, k.Fields, at)...)
-	reasons = append(reasons, d.m.view.keptSecret(&d.c, by, k.Fields)...)
+	reasons = append(reasons, d.m.view.EndsSecrecy(&d.c, by, k.Fields)...)
 	if len(reasons) > 0 {
 		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.plan.Able(a, d.c.Unit.ID)}
 	}

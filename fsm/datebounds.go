@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/view"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -27,7 +28,7 @@ func (m *Machine) checkDates(c *Case, by Actor, ended []Clock, input map[string]
 		if first, ok := m.firstDay(id, c, ended, at); ok && day.Before(first) {
 			early := m.outside("date-early", id, first)
 			if m.plan.Bounds[id].FromStart && slices.ContainsFunc(ended, func(k Clock) bool { return m.plan.Stops(&k, id) && !m.view.ShowsDeadline(*c, k.ID, by) }) {
-				early.Args["day"] = hiddenText
+				early.Args["day"] = view.HiddenText
 			}
 			out = append(out, early)
 		}

@@ -14,7 +14,10 @@
 //	fsm/state           the shapes: case, clock, command, decision, entry, refusal
 //	fsm/prove           what can be proved about a procedure, with examples
 //	fsm/draw            the stages and actions as a picture
-//	fsm/internal/plan   the compiled form that deciding and proving both read
+//	fsm/internal/plan   the compiled form that deciding and proving both read, and who
+//	                    may act on a case by it
+//	fsm/internal/facts  what conditions may know of a case
+//	fsm/internal/view   who sees what
 //	fsm/internal/form   the keys of the file and what they take
 //	fsm/engine          cases on a store; engine/store is the port of stores,
 //	                    engine/audit verifies, engine/report reports,
@@ -24,8 +27,8 @@
 //	fsm/scenario        logs of what happened, and the scenarios of staff
 //	fsm/schema, explain help while writing: schemas, and what each code means
 //
-// To follow one decision, read decide.go, authority.go, choose.go, apply.go,
-// fleet.go and clockmoves.go here, and internal/plan.
+// To follow one decision, read decide.go, choose.go, apply.go, fleet.go
+// and clockmoves.go here, and internal/plan with its authority.go.
 //
 // # From file to machine
 //

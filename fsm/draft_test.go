@@ -18,16 +18,16 @@ func TestADraftReachesTheReporterOnceApproved(t *testing.T) {
 			wanted = d.in("jawaban", want)["jawaban"]
 		}
 		require.Equal(t, wanted, d.knows("jawaban"))
-		require.Equal(t, wanted, d.m.view.View(d.c, Actor{}).Fields["jawaban"], "the public")
+		require.Equal(t, wanted, d.m.View(d.c, Actor{}).Fields["jawaban"], "the public")
 		for _, e := range d.out {
-			shown, _ := d.m.view.ViewEntry(d.c, e, pelapor)
+			shown, _ := d.m.ViewEntry(d.c, e, pelapor)
 			require.NotContains(t, shown.Input, "jawaban", "no entry shows a draft")
 		}
 	}
 	d.do("2025-08-04 10:00", pelapor, "kirim", "uraian", "u")
 	d.do("2025-08-05 10:00", writer, "susun", "jawaban", "satu")
 	seen("")
-	require.Equal(t, d.in("jawaban", "satu")["jawaban"], d.m.view.View(d.c, head).Fields["jawaban"], "who approves reads it")
+	require.Equal(t, d.in("jawaban", "satu")["jawaban"], d.m.View(d.c, head).Fields["jawaban"], "who approves reads it")
 	d.do("2025-08-05 11:00", head, "kembalikan")
 	d.do("2025-08-05 12:00", writer, "susun", "jawaban", "dua")
 	seen("")

@@ -92,7 +92,7 @@ func (m *Machine) repeat(c Case, d *Draft, calendarOf func(string) (*calendar.Ca
 		return m.Link(c, *d.Link, d.By, d.At, cal)
 	case Correcting:
 		k := Correction{Entry: d.Corrects, By: actorOf(d.By), At: d.At, Fields: d.Input, Reason: d.Reason}
-		if task, ok := ofTask(d); ok {
+		if task, ok := d.Task(); ok {
 			k.task = &task
 		}
 		return m.Correct(c, k, cal)

@@ -44,7 +44,7 @@ func TestFourEyesBarWhoeverDidItInTheRound(t *testing.T) {
 	d.do("2025-08-05 11:00", budi, "susun", "jawaban", "j")
 	barred(nina)
 	barred(budi)
-	seen, copied := d.m.view.View(d.c, pelapor), d.c.Clone()
+	seen, copied := d.m.View(d.c, pelapor), d.c.Clone()
 	require.Empty(t, seen.Event("ubah").Before)
 	require.Zero(t, seen.Event("susun").Entry, "how many entries there are is not the reporter's to know")
 	copied.Event("ubah").Before[0].ID = "lain"

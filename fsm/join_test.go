@@ -89,10 +89,10 @@ func TestADuplicateIsJoinedToAMainCase(t *testing.T) {
 	repeated, err := d.m.repeat(got.Case, &told.Entries[0], d.past().Calendar)
 	require.NoError(t, err)
 	require.Equal(t, told, repeated)
-	seen, ok := d.m.view.ViewEntry(told.Case, told.Entries[0], sender)
+	seen, ok := d.m.ViewEntry(told.Case, told.Entries[0], sender)
 	require.True(t, ok)
 	require.Nil(t, seen.Link)
-	_, ok = d.m.view.ViewEntry(told.Case, told.Entries[0], Actor{})
+	_, ok = d.m.ViewEntry(told.Case, told.Entries[0], Actor{})
 	require.False(t, ok)
 }
 

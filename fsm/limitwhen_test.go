@@ -63,7 +63,7 @@ func TestALimitWithACondition(t *testing.T) {
 	require.True(t, m.Unmet)
 	require.False(t, runs(d), "a duty starts it anew, and it does not exist")
 
-	require.True(t, d.m.view.FromFields("ekspedisi"), "who may not read dikirim may not see that it runs")
+	require.True(t, d.m.FromFields("ekspedisi"), "who may not read dikirim may not see that it runs")
 
 	for sent, want := range map[bool]bool{true: true, false: false} {
 		d = deskOf(t, "kirim.yaml", []byte(limitWhen))
@@ -85,7 +85,7 @@ func TestALimitForCasesOfADateIsHiddenWithTheDate(t *testing.T) {
 		"bila: dikirim == ya", "bila: hari_kerja_sejak(kejadian) > 5",
 	).Replace(limitWhen)
 	m := deskOf(t, "kirim.yaml", []byte(src)).m
-	require.True(t, m.view.FromFields("ekspedisi"))
-	require.True(t, m.view.FromCondition("ekspedisi"))
-	require.False(t, m.view.FromCondition("waktu serahkan"))
+	require.True(t, m.FromFields("ekspedisi"))
+	require.True(t, m.FromCondition("ekspedisi"))
+	require.False(t, m.FromCondition("waktu serahkan"))
 }

@@ -98,7 +98,7 @@ func (m *Machine) JudgeOpened(c Case, action string, by Person, source Case, und
 		return &Refused{Code: "source-unknown", Args: map[string]string{"action": a.Name(), "name": m.plan.CaseFieldName(a.Doc.Source.As.Value)}}
 	}
 	for _, f := range sop.Values(a.Doc.Source.Copy) {
-		role := m.view.unhides(&c, &source, under.view, f)
+		role := m.view.Unhides(&c, &source, under.view, f)
 		if role == "" {
 			continue
 		}

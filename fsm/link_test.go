@@ -136,11 +136,11 @@ func TestAViewShowsNoLink(t *testing.T) {
 		by          Actor
 		told, names bool
 	}{{pemohon, true, true}, {joko, true, false}, {pimpinan, false, false}, {Actor{}, false, false}} {
-		require.Empty(t, d.m.view.View(got.Case, who.by).Links)
-		seen, ok := d.m.view.ViewEntry(got.Case, got.Entries[0], who.by)
+		require.Empty(t, d.m.View(got.Case, who.by).Links)
+		seen, ok := d.m.ViewEntry(got.Case, got.Entries[0], who.by)
 		require.Equal(t, who.by.ID != "", ok)
 		require.Nil(t, seen.Link)
-		told, names := d.m.view.LinkSight(got.Case, who.by)
+		told, names := d.m.LinkSight(got.Case, who.by)
 		require.Equal(t, who.told, told, who.by.ID)
 		require.Equal(t, who.names, names, who.by.ID)
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/internal/view"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -19,7 +20,7 @@ type Machine struct {
 	stamp Stamp
 	fleet fleet
 	asker *facts.Asker
-	view  *policy
+	view  *view.Policy
 }
 
 // New makes the machine of a plan, which nothing else may use. It is how a proof runs
@@ -30,7 +31,7 @@ func New(p *plan.Plan) *Machine {
 		stamp: Stamp{Code: p.SOP.Code.Value, Version: p.SOP.Version, Hash: p.SOP.Hash, Meaning: p.SOP.Meaning()},
 	}
 	m.asker = facts.New(p)
-	m.view = newPolicy(p, m.asker)
+	m.view = view.New(p, m.asker)
 	m.takeOffers()
 	return m
 }

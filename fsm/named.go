@@ -34,6 +34,8 @@ type (
 	ClockRef = state.ClockRef
 	// ClockStanding is how one clock of a case stands.
 	ClockStanding = state.ClockStanding
+	// Listed is what a list may show of a case to those who do not work on it.
+	Listed = state.Listed
 	// ReminderDue is a reminder to come.
 	ReminderDue = state.ReminderDue
 	// ReminderGiven is a reminder that was given, and for which deadline.

@@ -227,11 +227,11 @@ func TestWhoSeesWhyACaseWasReopened(t *testing.T) {
 	d := archivedCase(t)
 	e := d.do("2026-03-09 10:00", warga, "buka_lagi", "alasan", "a")
 	require.True(t, d.m.plan.Sight.Roles["petugas"]["alasan"])
-	seen, _ := d.m.view.ViewEntry(d.c, e, tini)
+	seen, _ := d.m.ViewEntry(d.c, e, tini)
 	require.Contains(t, seen.Input, "alasan")
-	_, ok := d.m.view.ViewEntry(d.c, e, Actor{ID: "lain", Holds: warga.Holds})
+	_, ok := d.m.ViewEntry(d.c, e, Actor{ID: "lain", Holds: warga.Holds})
 	require.False(t, ok)
-	_, ok = d.m.view.ViewEntry(d.c, e, Actor{})
+	_, ok = d.m.ViewEntry(d.c, e, Actor{})
 	require.False(t, ok)
 }
 

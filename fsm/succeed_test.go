@@ -40,7 +40,7 @@ func TestACaseFollowsARenamedUnit(t *testing.T) {
 	}
 	_, err := d.try("2026-03-06 11:00", of("puskesmas"), "jawab", "jawaban", "j")
 	requireRefused(t, err, "other-unit")
-	require.True(t, d.m.view.Sees(d.c, of("klinik")))
+	require.True(t, d.m.Sees(d.c, of("klinik")))
 	require.Empty(t, d.follow("2026-03-06 12:00", "puskesmas", "klinik"), "repeated, nothing more happens")
 	d.do("2026-03-07 11:00", of("klinik"), "jawab", "jawaban", "j")
 	require.True(t, d.c.Closed)

@@ -107,8 +107,8 @@ func TestWhatAUnitAnsweredIsHiddenFromTheOthersUntilTheStageIsLeft(t *testing.T)
 	d := spread(t)
 	answered := d.do("2026-03-03 09:00", ofOPD("dpupr"), "jawab_opd", "jawaban", "j1")
 	reads := func(by Actor) bool {
-		entry, seen := d.m.view.ViewEntry(d.c, answered, by)
-		view := d.m.view.View(d.c, by)
+		entry, seen := d.m.ViewEntry(d.c, answered, by)
+		view := d.m.View(d.c, by)
 		inCase := len(view.Answers) > 0 && view.Answers[0].Input["jawaban"].IsSet()
 		require.Equal(t, inCase, seen && entry.Input["jawaban"].IsSet(), by.ID)
 		return inCase
@@ -116,17 +116,17 @@ func TestWhatAUnitAnsweredIsHiddenFromTheOthersUntilTheStageIsLeft(t *testing.T)
 	require.True(t, reads(ofOPD("dpupr")))
 	require.True(t, reads(koordinator))
 	require.False(t, reads(ofOPD("dlh")))
-	require.True(t, d.m.view.Works(d.c, ofOPD("dlh")), "the case is its work")
+	require.True(t, d.m.Works(d.c, ofOPD("dlh")), "the case is its work")
 	require.False(t, reads(pelapor))
 	require.False(t, reads(ofOPD("dinkes")))
-	require.False(t, d.m.view.Sees(d.c, ofOPD("dinkes")))
-	require.False(t, d.m.view.SeesAll(d.c, ofOPD("dlh")))
+	require.False(t, d.m.Sees(d.c, ofOPD("dinkes")))
+	require.False(t, d.m.SeesAll(d.c, ofOPD("dlh")))
 	require.True(t, d.c.Answers[0].Input["jawaban"].IsSet(), "the view is a copy")
 
 	d.do("2026-03-04 09:00", ofOPD("dlh"), "jawab_opd", "jawaban", "j2")
 	require.True(t, reads(koordinator))
-	require.False(t, d.m.view.Works(d.c, ofOPD("dlh")), "its work is done")
-	require.True(t, d.m.view.Sees(d.c, ofOPD("dlh")), "it had the case")
+	require.False(t, d.m.Works(d.c, ofOPD("dlh")), "its work is done")
+	require.True(t, d.m.Sees(d.c, ofOPD("dlh")), "it had the case")
 }
 
 func TestWhoMayAnswerIsTold(t *testing.T) {
@@ -175,7 +175,7 @@ func TestACorrectedAnswerStaysTheUnitsOwn(t *testing.T) {
 		by    Actor
 		reads bool
 	}{{ofOPD("dpupr"), true}, {koordinator, true}, {ofOPD("dlh"), false}, {pelapor, false}, {Actor{}, false}} {
-		seen, _ := d.m.view.ViewEntry(d.c, entry, c.by)
+		seen, _ := d.m.ViewEntry(d.c, entry, c.by)
 		require.Equal(t, c.reads, seen.Input["jawaban"].IsSet(), c.by.ID)
 	}
 
@@ -330,10 +330,10 @@ func TestWhoSeesATaskSeesWhoIsAsked(t *testing.T) {
 	d.do("2026-03-02 08:00", pelapor, "kirim", "uraian", "u")
 	d.do("2026-03-02 09:00", koordinator, "sebar", "opd", "dlh, dpupr")
 	for _, who := range []Actor{{ID: "pengawas_1", Holds: []RoleAssignment{{Role: "pengawas"}}}, ofOPD("dlh"), koordinator} {
-		seen := d.m.view.View(d.c, who)
+		seen := d.m.View(d.c, who)
 		require.Len(t, seen.Duties, 2, who.ID)
 		require.Equal(t, []string{"dlh", "dpupr"}, seen.Fields["opd"].List(), who.ID)
 	}
-	require.Empty(t, d.m.view.View(d.c, pelapor).Fields["opd"], "the citizen sees no tasks")
-	require.Empty(t, d.m.view.View(d.c, pelapor).Duties)
+	require.Empty(t, d.m.View(d.c, pelapor).Fields["opd"], "the citizen sees no tasks")
+	require.Empty(t, d.m.View(d.c, pelapor).Duties)
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // knows returns what the reporter sees in a field; the zero Value: nothing.
-func (d *desk) knows(field string) Value { return d.m.view.View(d.c, pelapor).Fields[field] }
+func (d *desk) knows(field string) Value { return d.m.View(d.c, pelapor).Fields[field] }
 
 // corrects lets admin correct a field of the first entry.
 func (d *desk) corrects(at, field, value string) error {
@@ -45,13 +45,13 @@ func TestTheReporterKnowsWhatHeWasTold(t *testing.T) {
 
 	require.NoError(t, d.corrects("2025-08-06 11:00", "tanggapan", "rancangan"))
 	require.Equal(t, one, d.knows("tanggapan"), "what he was told, not what was written since")
-	require.Equal(t, one, d.m.view.View(d.c, Actor{}).Fields["tanggapan"], "no draft is public before he has it")
-	require.Equal(t, d.in("tanggapan", "rancangan")["tanggapan"], d.m.view.View(d.c, penghubung).Fields["tanggapan"])
+	require.Equal(t, one, d.m.View(d.c, Actor{}).Fields["tanggapan"], "no draft is public before he has it")
+	require.Equal(t, d.in("tanggapan", "rancangan")["tanggapan"], d.m.View(d.c, penghubung).Fields["tanggapan"])
 	require.NoError(t, d.corrects("2025-08-06 12:00", "penyebab", "p"), "a field that nobody has filled in yet")
 	require.False(t, d.knows("penyebab").IsSet(), "a correction tells him nothing")
 	require.NoError(t, d.corrects("2025-08-06 13:00", "judul", "j2"))
 	require.Equal(t, d.in("judul", "j")["judul"], d.knows("judul"), "what he filled in")
-	require.Equal(t, d.in("judul", "j2")["judul"], d.m.view.View(d.c, Actor{}).Fields["judul"], "what is taken out of it is public no longer")
+	require.Equal(t, d.in("judul", "j2")["judul"], d.m.View(d.c, Actor{}).Fields["judul"], "what is taken out of it is public no longer")
 
 	d.do("2025-08-07 10:00", penghubung, "tanggapi", "tanggapan", "dua")
 	require.Equal(t, d.in("tanggapan", "dua")["tanggapan"], d.knows("tanggapan"))
@@ -74,11 +74,11 @@ func TestWhatHeWasToldAndIsCorrectedHeGetsWithTheNextTelling(t *testing.T) {
 	require.NoError(t, d.corrects("2025-08-06 12:30", "catatan", "c2"))
 	require.Equal(t, []string{"tanggapan"}, d.c.Corrected)
 	for _, by := range []Actor{pelapor, {}} {
-		require.Equal(t, one, d.m.view.View(d.c, by).Fields["tanggapan"], by.ID)
+		require.Equal(t, one, d.m.View(d.c, by).Fields["tanggapan"], by.ID)
 	}
 	d.do("2025-08-06 13:00", admin, "tunda", "alasan", "menunggu suku cadang") // tells him
 	for _, by := range []Actor{pelapor, {}} {
-		require.Equal(t, two, d.m.view.View(d.c, by).Fields["tanggapan"], by.ID)
+		require.Equal(t, two, d.m.View(d.c, by).Fields["tanggapan"], by.ID)
 	}
 	require.Empty(t, d.c.Corrected)
 	require.False(t, d.knows("penyebab").IsSet(), "what he was never told is a note, corrected or not")
@@ -113,7 +113,7 @@ func TestOnlyTheReporterTakesBackHisSecrecy(t *testing.T) {
 			require.Equal(t, "reporter-only", refused.Reasons[0].Code)
 			// Emptied it hides as before, and can't be set to no after that.
 			require.NoError(t, d.corrects("2025-08-04 13:00", flag, ""))
-			require.NotEmpty(t, d.m.view.hidden(&d.c, ""))
+			require.NotEmpty(t, d.m.view.Hidden(&d.c, ""))
 		}
 	}
 }
@@ -125,7 +125,7 @@ func TestHadAndPublic(t *testing.T) {
 	other := Actor{ID: "petugas_2", Holds: []RoleAssignment{{Role: "petugas_opd", Unit: "dlh"}}}
 	d.do("2025-08-04 10:00", pelapor, "kirim", "judul", "j", "uraian", "u", "nama_pelapor", "n")
 	require.True(t, d.c.Public.IsZero())
-	require.False(t, d.m.view.Sees(d.c, Actor{}))
+	require.False(t, d.m.Sees(d.c, Actor{}))
 	d.do("2025-08-04 11:00", admin, "disposisi", "kategori", "kebersihan", "unit", "dlh")
 	since := d.c.Public
 	require.Equal(t, fsmtest.WIB("2025-08-04 11:00").UTC(), since.UTC())
@@ -146,14 +146,14 @@ func TestASecrecyThatCameLaterHidesWhatWas(t *testing.T) {
 	d.do("2025-08-04 10:00", pelapor, "kirim", "judul", "j", "uraian", "u", "nama_pelapor", "n")
 	d.do("2025-08-04 11:00", admin, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
 	was := d.c
-	require.True(t, d.m.view.ViewPast(was, d.c, petugas).Fields["nama_pelapor"].IsSet())
+	require.True(t, d.m.ViewPast(was, d.c, petugas).Fields["nama_pelapor"].IsSet())
 	require.NoError(t, d.corrects("2025-08-04 12:00", "anonim", "ya"))
-	past := d.m.view.ViewPast(was, d.c, petugas)
+	past := d.m.ViewPast(was, d.c, petugas)
 	require.Equal(t, was.Version, past.Version)
 	require.False(t, past.Fields["nama_pelapor"].IsSet())
 	require.Empty(t, past.Reporter)
 	require.NoError(t, d.corrects("2025-08-04 13:00", "rahasia", "ya"))
-	require.Equal(t, Case{}, d.m.view.ViewPast(was, d.c, Actor{}))
+	require.Equal(t, Case{}, d.m.ViewPast(was, d.c, Actor{}))
 }
 
 func shipped(t *testing.T) []byte {

@@ -23,12 +23,12 @@ func TestABranchIsNotToldToWhoMayNotReadWhatItAsks(t *testing.T) {
 		d.do("2025-08-04 12:00", petugas, "periksa_kewenangan")
 		e := d.out[len(d.out)-1]
 		require.Equal(t, c.label, e.Label)
-		whole, _ := d.m.view.ViewEntry(d.c, e, admin)
+		whole, _ := d.m.ViewEntry(d.c, e, admin)
 		require.Equal(t, c.label, whole.Label)
-		seen, shown := d.m.view.ViewEntry(d.c, e, Actor{ID: "k", Holds: []RoleAssignment{{Role: "koordinator"}}})
+		seen, shown := d.m.ViewEntry(d.c, e, Actor{ID: "k", Holds: []RoleAssignment{{Role: "koordinator"}}})
 		require.True(t, shown)
 		require.Equal(t, c.told, seen.Label)
 		require.Equal(t, c.told == "", seen.Outcome == 0)
-		require.Equal(t, c.told, d.m.view.WithoutBranch(e).Label)
+		require.Equal(t, c.told, d.m.WithoutBranch(e).Label)
 	}
 }

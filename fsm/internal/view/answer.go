@@ -1,15 +1,19 @@
-package fsm
+package view
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/fsm/state"
+)
 
 // opens reports whether a capacity may read what a unit answered: its own people, who
 // works on all cases, and everybody who works on this one once the stage was left.
-func (m *policy) opens(c *Case, s *sight, task, unit string, no int) bool {
+func (m *Policy) opens(c *state.Case, s *sight, task, unit string, no int) bool {
 	return s.kind == asStaff && (!m.plan.Roles[s.role].OfUnit || s.unit == unit || !m.plan.Lasts(c, m.plan.Duty(task), no))
 }
 
 // veilAnswers leaves of the caller's own answers what may be read.
-func (m *policy) veilAnswers(c *Case, answers []TaskAnswer, sights []sight) {
+func (m *Policy) veilAnswers(c *state.Case, answers []state.TaskAnswer, sights []sight) {
 	for i := range answers {
 		a := &answers[i]
 		for name := range a.Input {
@@ -20,17 +24,4 @@ func (m *policy) veilAnswers(c *Case, answers []TaskAnswer, sights []sight) {
 			}
 		}
 	}
-}
-
-// ofTask returns the task that an entry answers or gives back, or whose answer it
-// corrects; false: it is about none.
-func ofTask(e *Draft) (DutyMove, bool) {
-	if e.Kind == DutyMet || e.Kind == GivingBack || e.Kind == Correcting {
-		for _, m := range e.Duties {
-			if m.Unit != "" && m.Move != DutyArose {
-				return m, true
-			}
-		}
-	}
-	return DutyMove{}, false
 }

@@ -1,23 +1,22 @@
-package fsm
+package view
 
 import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 	"github.com/tatalaksana/sop/rules"
 )
 
-// FromFields reports whether the deadline of a clock follows from what is filled in:
-// from a date field that it counts from, or from the field of its class. Who knows
-// the deadline then knows that field.
-func (m *policy) FromFields(clock string) bool {
+// FromFields reports whether the deadline of a clock follows from what is filled in.
+func (m *Policy) FromFields(clock string) bool {
 	return !m.showsDeadline(clock, func(string) bool { return false })
 }
 
-// FromCondition reports whether a clock exists only where what is filled in says so
-// (bila of a tenggat): who knows that it runs then knows that.
-func (m *policy) FromCondition(clock string) bool {
+// FromCondition reports whether a clock exists only where what is filled in says so (bila
+// of a tenggat).
+func (m *Policy) FromCondition(clock string) bool {
 	l := m.plan.Limit(clock)
 	return l != nil && slices.ContainsFunc(askedOf(l), func(f string) bool { return m.plan.Fields[f] != nil })
 }
@@ -25,16 +24,15 @@ func (m *policy) FromCondition(clock string) bool {
 // askedOf returns what the condition of a limit reads.
 func askedOf(l *plan.Limit) []string { return readBy(l.When) }
 
-// WithoutBranch returns an entry as it is told to who may read no field: without the
-// branch, where that tells more than the stage to which it led.
-func (m *policy) WithoutBranch(e Draft) Draft {
+// WithoutBranch returns an entry as it is told to who may read no field.
+func (m *Policy) WithoutBranch(e state.Draft) state.Draft {
 	m.veilBranch(&e, func(string) bool { return false })
 	return e
 }
 
 // veilBranch takes from an entry which of several branches to the same place was taken,
 // where what they ask may not be read.
-func (m *policy) veilBranch(e *Draft, reads func(field string) bool) {
+func (m *Policy) veilBranch(e *state.Draft, reads func(field string) bool) {
 	a := m.plan.ActionAt(e.From, e.Action)
 	if a == nil || e.Outcome < 1 || e.Outcome > len(a.Outcomes) {
 		return
@@ -67,20 +65,20 @@ func readBy(rule ...*rules.Rule) (names []string) {
 }
 
 // ShowsDeadline reports whether the actor may be shown the deadline of a clock of the
-// case: he may read all that it follows from ([Machine.FromFields]).
-func (m *policy) ShowsDeadline(c Case, clock string, by Actor) bool {
+// case.
+func (m *Policy) ShowsDeadline(c state.Case, clock string, by state.Actor) bool {
 	return m.showsDeadline(clock, m.reads(&c, m.sights(&c, by)))
 }
 
-func (m *policy) showsDeadline(clock string, reads func(field string) bool) bool {
+func (m *Policy) showsDeadline(clock string, reads func(field string) bool) bool {
 	var from []string
 	var t *sop.Time
-	switch ref := ReadClockID(clock); ref.Kind {
-	case StageClock:
+	switch ref := state.ReadClockID(clock); ref.Kind {
+	case state.StageClock:
 		if s := m.plan.Stages[ref.Of]; s != nil {
 			from, t = slices.Concat(s.Since, s.Restart), s.Time
 		}
-	case DutyClock:
+	case state.DutyClock:
 		if d := m.plan.Duty(ref.Of); d != nil {
 			from, t = d.Since, d.Doc.Time
 		}
@@ -98,14 +96,14 @@ func (m *policy) showsDeadline(clock string, reads func(field string) bool) bool
 // veilMoves leaves out of moves those of clocks whose deadline would tell what may
 // not be read, and what says that the day on which a limit ended was corrected; of
 // the others it takes such a day.
-func (m *policy) veilMoves(moves []ClockMove, reads func(field string) bool) []ClockMove {
-	var out []ClockMove
+func (m *Policy) veilMoves(moves []state.ClockMove, reads func(field string) bool) []state.ClockMove {
+	var out []state.ClockMove
 	for _, k := range moves {
 		if !m.showsDeadline(k.Clock, reads) {
 			continue
 		}
 		if !k.Done.IsZero() && !m.showsDay(k.Clock, reads) {
-			if k.Move == Rejudged {
+			if k.Move == state.Rejudged {
 				continue
 			}
 			k = k.WithoutDay()
@@ -116,12 +114,12 @@ func (m *policy) veilMoves(moves []ClockMove, reads func(field string) bool) []C
 }
 
 // veilClocks leaves out of the caller's own clocks those whose deadline may not be shown.
-func (m *policy) veilClocks(clocks []Clock, reads func(field string) bool) []Clock {
-	return slices.DeleteFunc(clocks, func(k Clock) bool { return !m.showsDeadline(k.ID, reads) })
+func (m *Policy) veilClocks(clocks []state.Clock, reads func(field string) bool) []state.Clock {
+	return slices.DeleteFunc(clocks, func(k state.Clock) bool { return !m.showsDeadline(k.ID, reads) })
 }
 
 // showsDay reports whether every date field that ends a limit may be read.
-func (m *policy) showsDay(clock string, reads func(field string) bool) bool {
+func (m *Policy) showsDay(clock string, reads func(field string) bool) bool {
 	t := m.plan.Limit(clock)
 	return t == nil || !slices.ContainsFunc(t.Until, func(f string) bool { return m.plan.Fields[f] != nil && !reads(f) })
 }

@@ -1,4 +1,4 @@
-package fsm
+package view
 
 import (
 	"maps"
@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 )
 
-// readable returns whether the actor may read a fact that a condition read. Of a
+// Readable returns whether the actor may read a fact that a condition read. Of a
 // case that is being opened there is nothing but what he fills in himself. Days
 // counted since a date are that date, and to whom the case does not belong as work it
-// is not told what happened on it beside what he sees ([Machine.View]).
-func (m *policy) readable(c *Case, by Actor) func(name string) bool {
+// is not told what happened on it beside what he sees ([Policy.View]).
+func (m *Policy) Readable(c *state.Case, by state.Actor) func(name string) bool {
 	if c.Version == 0 {
 		return func(string) bool { return true }
 	}
@@ -30,7 +31,7 @@ func (m *policy) readable(c *Case, by Actor) func(name string) bool {
 }
 
 // reads returns which fields may be read in any of the capacities.
-func (m *policy) reads(c *Case, sights []sight) func(name string) bool {
+func (m *Policy) reads(c *state.Case, sights []sight) func(name string) bool {
 	return func(name string) bool {
 		_, untold := c.Untold[name]
 		return m.plan.Fields[name] == nil || slices.ContainsFunc(sights, func(s sight) bool {
@@ -39,13 +40,13 @@ func (m *policy) reads(c *Case, sights []sight) func(name string) bool {
 	}
 }
 
-// keptSecret returns a reason for each of the reporter's own flags by which
+// EndsSecrecy returns a reason for each of the reporter's own flags by which
 // somebody else would end a secrecy; only he may.
-func (m *policy) keptSecret(c *Case, by Person, input map[string]Value) []Reason {
+func (m *Policy) EndsSecrecy(c *state.Case, by state.Person, input map[string]state.Value) []state.Reason {
 	if c.Version == 0 || by.ID != "" && by.ID == c.Reporter || m.plan.OwnRole(by.Role) {
 		return nil
 	}
-	var reasons []Reason
+	var reasons []state.Reason
 	for _, f := range m.plan.SOP.Fields {
 		name := f.ID.Value
 		v, given := input[name]
@@ -58,11 +59,11 @@ func (m *policy) keptSecret(c *Case, by Person, input map[string]Value) []Reason
 			delete(after.Fields, name)
 		}
 		if slices.ContainsFunc(m.plan.SOP.Secrecy, func(s *sop.Secrecy) bool { return m.secret(s, c) && !m.secret(s, &after) }) {
-			reasons = append(reasons, Reason{Code: "reporter-only", Args: map[string]string{"field": name}})
+			reasons = append(reasons, state.Reason{Code: "reporter-only", Args: map[string]string{"field": name}})
 		}
 	}
 	return reasons
 }
 
-// hiddenText stands in messages for what whoever reads them may not see.
-const hiddenText = "***"
+// HiddenText stands in messages for what whoever reads them may not see.
+const HiddenText = "***"

@@ -1,4 +1,7 @@
-package fsm
+// Package view is the one policy of who sees what of a case, its history and its
+// deadlines: see "Who sees what" in package fsm. It asks in which capacities a case
+// concerns an actor, and shows what any of these may see.
+package view
 
 import (
 	"slices"
@@ -7,18 +10,19 @@ import (
 	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 	"github.com/tatalaksana/sop/rules"
 )
 
-// policy is who sees what of the cases of a procedure.
-type policy struct {
+// Policy is who sees what of the cases of a procedure.
+type Policy struct {
 	plan  *plan.Plan
 	asker *facts.Asker
 }
 
-// newPolicy returns the policy of a plan.
-func newPolicy(p *plan.Plan, asker *facts.Asker) *policy {
-	return &policy{plan: p, asker: asker}
+// New returns the policy of a plan.
+func New(p *plan.Plan, asker *facts.Asker) *Policy {
+	return &Policy{plan: p, asker: asker}
 }
 
 // sightKind is as what somebody sees a case; the later, the more.
@@ -41,7 +45,7 @@ type sight struct {
 
 // sights returns every capacity in which the actor sees the case, the one that
 // sees most first. None: the case is unknown to him.
-func (m *policy) sights(c *Case, by Actor) []sight {
+func (m *Policy) sights(c *state.Case, by state.Actor) []sight {
 	var out []sight
 	for i, p := range by.People() {
 		for _, h := range p.Holds {
@@ -70,23 +74,23 @@ func (m *policy) sights(c *Case, by Actor) []sight {
 		out = append(out, sight{kind: asPublic, role: sop.Public})
 	}
 	for i := range out {
-		out[i].hidden = m.hidden(c, out[i].role)
+		out[i].hidden = m.Hidden(c, out[i].role)
 	}
 	return out
 }
 
 // publicSince returns since when the public sees that there is such a case;
 // zero: it doesn't.
-func (m *policy) publicSince(c *Case) time.Time {
-	if len(m.plan.Sight.Public) == 0 || c.Public.IsZero() || m.hidden(c, sop.Public)[sop.WholeCase] {
+func (m *Policy) publicSince(c *state.Case) time.Time {
+	if len(m.plan.Sight.Public) == 0 || c.Public.IsZero() || m.Hidden(c, sop.Public)[sop.WholeCase] {
 		return time.Time{}
 	}
 	return c.Public
 }
 
-// hidden returns what kerahasiaan hides from a role, or from the public, or, of
+// Hidden returns what kerahasiaan hides from a role, or from the public, or, of
 // no role, from anybody; nil: nothing. A condition that can't be evaluated hides.
-func (m *policy) hidden(c *Case, role string) map[string]bool {
+func (m *Policy) Hidden(c *state.Case, role string) map[string]bool {
 	var out map[string]bool
 	for _, s := range m.plan.SOP.Secrecy {
 		if role != "" && !slices.ContainsFunc(s.From, func(t sop.Text) bool { return t.Value == role }) || !m.secret(s, c) {
@@ -104,7 +108,7 @@ func (m *policy) hidden(c *Case, role string) map[string]bool {
 
 // secret reports whether the condition of kerahasiaan holds, or can't be
 // evaluated: then it is safer to hide.
-func (m *policy) secret(s *sop.Secrecy, c *Case) bool {
+func (m *Policy) secret(s *sop.Secrecy, c *state.Case) bool {
 	var rule *rules.Rule
 	if rule = m.plan.Guard(s.When); rule == nil {
 		return true
@@ -116,12 +120,12 @@ func (m *policy) secret(s *sop.Secrecy, c *Case) bool {
 }
 
 // value returns a field as it is seen in one capacity.
-func (m *policy) value(c *Case, s *sight, field string) (Value, bool) {
+func (m *Policy) value(c *state.Case, s *sight, field string) (state.Value, bool) {
 	v := c.Fields[field]
 	told, untold := c.Untold[field]
 	switch {
 	case s.hidden[field]:
-		return Value{}, false
+		return state.Value{}, false
 	case s.kind == asStaff && m.plan.Sight.Roles[s.role][field]:
 	case s.kind == asReporter:
 		if untold {
@@ -132,19 +136,19 @@ func (m *policy) value(c *Case, s *sight, field string) (Value, bool) {
 			v = told // no draft of an answer is public before the reporter has it
 		}
 	default:
-		return Value{}, false
+		return state.Value{}, false
 	}
 	return v, v.IsSet()
 }
 
 // shown returns the fields that are seen in any of the capacities.
-func (m *policy) shown(c *Case, by []sight) map[string]Value {
-	var out map[string]Value
+func (m *Policy) shown(c *state.Case, by []sight) map[string]state.Value {
+	var out map[string]state.Value
 	for _, f := range m.plan.SOP.Fields {
 		for i := range by {
 			if v, ok := m.value(c, &by[i], f.ID.Value); ok {
 				if out == nil {
-					out = make(map[string]Value, len(c.Fields))
+					out = make(map[string]state.Value, len(c.Fields))
 				}
 				out[f.ID.Value] = v
 				break
@@ -155,7 +159,7 @@ func (m *policy) shown(c *Case, by []sight) map[string]Value {
 }
 
 // whole reports whether a capacity sees every field there is.
-func (m *policy) whole(s *sight) bool {
+func (m *Policy) whole(s *sight) bool {
 	if m.plan.Tasked && m.plan.Roles[s.role].OfUnit {
 		return false // other units' answers are hidden
 	}
@@ -164,7 +168,7 @@ func (m *policy) whole(s *sight) bool {
 
 // names reports whether a capacity may know who the reporter is: it sees all
 // that he fills in.
-func (m *policy) names(s *sight) bool {
+func (m *Policy) names(s *sight) bool {
 	switch s.kind {
 	case asReporter:
 		return true
