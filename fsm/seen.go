@@ -120,20 +120,20 @@ func (m *Machine) ViewStanding(c Case, told []ClockStanding, by Actor) []ClockSt
 // ListedForPublic returns what the public is shown of a case in lists, by the time
 // since when it is; false: it sees no such case.
 func (m *Machine) ListedForPublic(c *Case) (Listed, bool) {
-	return m.ListedForPublic(c)
+	return m.view.ListedForPublic(c)
 }
 
 // ListedForFormer returns what units that had a case, and have it no more, are
 // shown of it in lists. What came later has no place there.
 func (m *Machine) ListedForFormer(c *Case) Listed {
-	return m.ListedForFormer(c)
+	return m.view.ListedForFormer(c)
 }
 
 // ListedForReporter returns what the reporter is shown of his case in lists, by
 // the earliest deadline that he sees and owes says is one; when it has ended, by
 // the time of that.
 func (m *Machine) ListedForReporter(c *Case, owes func(k *Clock) bool) Listed {
-	return m.ListedForReporter(c, owes)
+	return m.view.ListedForReporter(c, owes)
 }
 
 // Works reports whether the actor sees the case in a role that works on it.
