@@ -17,18 +17,6 @@ import (
 
 var errNoHistory = errors.New("fsm: what is recorded afterwards is decided by Record, with the history")
 
-// recordedLate reports whether the act being decided is recorded afterwards.
-func (d *deciding) recordedLate() bool { return !d.late.IsZero() }
-
-// declaredLate reports whether a day lies before that of recording, of an act at an
-// instant.
-func (d *deciding) declaredLate(day, at time.Time) bool {
-	if d.recordedLate() {
-		at = d.late
-	}
-	return d.cal.DateOf(day).Before(d.cal.DateOf(at))
-}
-
 // Record judges a command that is recorded at cmd.Recorded and happened at cmd.At
 // (catat_susulan), given the history of the case; a case of version 0 has none. The
 // timers due up to the recording act first. Then the act is judged as the case stood

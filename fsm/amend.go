@@ -77,34 +77,6 @@ func (d *deciding) amend(a Amendment, at time.Time, longer *calendar.Calendar) e
 	return nil
 }
 
-// reckonAnew gives a clock the deadline that an amendment or a hand-over makes, and
-// notes both if it moved.
-func (d *deciding) reckonAnew(k *Clock, at time.Time, by Move) error {
-	r, err := d.cal.Reckon(k.Run)
-	if err != nil {
-		return err
-	}
-	if k.Open = r.Open; r.Open {
-		return nil
-	}
-	old := *k
-	tell(k, r.Deadline, r.Revision, at)
-	if k.Due.Equal(old.Due) && k.Provisional == old.Provisional {
-		return d.remindLate(k, at)
-	}
-	move := ClockMove{
-		Clock: k.ID, Move: by, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
-		Old: &OldDeadline{LastDay: old.LastDay, Due: old.Due, Provisional: old.Provisional, Revision: old.Revision},
-	}
-	if old.Passed() && at.Before(k.Due) {
-		move.Withdrawn = !old.Excused
-		d.takeBack(k, old.Due)
-		k.Breached, k.Excused = time.Time{}, false
-	}
-	d.moves = append(d.moves, move)
-	return d.remind(k, at)
-}
-
 // AmendedLedger explains the deadline of one clock before and after an amendment.
 type AmendedLedger struct {
 	Clock    string
@@ -144,14 +116,4 @@ func (m *Machine) ExplainAmendment(c Case, at time.Time, before, longer *calenda
 		}
 	}
 	return out, nil
-}
-
-// amendEvent puts the decrees known on the day of an instant in force for a clock. They
-// may give the unit that has it a calendar of its own.
-func (d *deciding) amendEvent(k *Clock, at time.Time) calendar.ClockEvent {
-	e := calendar.ClockEvent{Type: calendar.EventAmend, At: at, Revision: d.cal.KnownOn(d.cal.DateOf(at)).Revision()}
-	if k.Run.Present() == "" {
-		e.Unit = d.countedFor(k)
-	}
-	return e
 }

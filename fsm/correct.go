@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -136,45 +135,4 @@ func (d *deciding) correctAnswer(i int, k Correction, a *plan.Action, by Person,
 	})
 	answer.Entries = append(slices.Clip(answer.Entries), d.c.Version)
 	return nil
-}
-
-// moveStarts starts the clocks that run from a corrected date on that day. One
-// that something else started anew since is left alone.
-func (d *deciding) moveStarts(before, input map[string]Value, at time.Time) error {
-	for i := range d.c.Clocks {
-		k := &d.c.Clocks[i]
-		if k.State == Away {
-			continue
-		}
-		day, ok := d.startDay(k, before, input)
-		if !ok {
-			continue
-		}
-		startOn(k, day)
-		if k.Run.Span == (calendar.Span{}) { // it waits for its class
-			continue
-		}
-		if k.State == Shut { // told when it goes on
-			if _, err := d.cal.Reckon(k.Run); err != nil {
-				return d.beyond(err, k, day)
-			}
-			continue
-		}
-		if err := d.reckon(k, at, Corrected); err != nil {
-			return d.beyond(err, k, day)
-		}
-	}
-	return nil
-}
-
-// startDay returns the right day of the field from whose day a clock runs.
-func (d *deciding) startDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
-	since := d.m.plan.SinceOf(k)
-	for _, f := range d.m.plan.DatesIn(input) {
-		was, ok := facts.DayOf(before[f], d.cal)
-		if slices.Contains(since, f) && ok && was.Equal(k.Run.Start) {
-			return facts.DayOf(input[f], d.cal)
-		}
-	}
-	return time.Time{}, false
 }

@@ -123,11 +123,8 @@ func (m *Machine) Advance(c Case, t time.Time, cal *calendar.Calendar) (Decision
 	return d.finish(d.advance(instant(t)))
 }
 
-// here returns the case's stage; nil at an end.
-func (d *deciding) here() *plan.Stage { return d.m.plan.Stages[d.c.Stage] }
-
 func (d *deciding) finish(err error) (Decision, error) {
-	next := d.m.nextTimer(&d.c, d.here())
+	next := d.nextTimer()
 	if d.quiet.is && d.quiet.since == len(d.out) {
 		d.c = d.quiet.before
 	}

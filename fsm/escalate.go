@@ -71,18 +71,18 @@ func (d *deciding) stepAt(k *Clock, unit string, after calendar.Span) (time.Time
 	return r.Deadline.Due, err
 }
 
-// escalate puts the next step of a clock's lateness on record.
-func (d *deciding) escalate(k *Clock, at time.Time) {
+// escalate returns the entry of the next step of a clock's lateness.
+func (d *deciding) escalate(k *Clock, at time.Time) *Draft {
 	step := k.Steps[0].Text
 	k.Steps = k.Steps[1:]
 	all := d.m.plan.Overdue(k.ID)
 	i := slices.IndexFunc(all, func(o sop.Overdue) bool { return o.Text.Value == step })
 	tell := d.rolesOf(all[i].Tell, k)
 	k.Told = append(slices.Clip(k.Told), Told{Step: step, Due: k.Due, Tell: tell})
-	d.enter(&Draft{
+	return &Draft{
 		Semantics: Semantics, Kind: Escalating, At: at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
 		Clock: k.ID, Due: k.Due, Remind: step, Tell: slices.Clone(tell),
-	})
+	}
 }
 
 // tellBreach returns whom a breach of the clock tells: what bila_lewat says of the

@@ -31,7 +31,7 @@ func TestATimerThatDoesNothingLeavesNoMark(t *testing.T) {
 	d := deskOf(t, "quiet", quietOffice(t))
 	d.do("2026-11-02 09:00", pelapor, "kirim", "uraian", "u")
 	d.do("2026-11-02 10:00", budi, "sidangkan") // until 4 November
-	before, due := d.c.Clone(), d.m.nextTimer(&d.c, d.m.plan.Stages[d.c.Stage]).at
+	before, due := d.c.Clone(), d.nextDue()
 
 	// The clock runs ahead: nothing is written, so that nothing has changed.
 	got, err := d.m.Advance(d.c, fsmtest.WIB("2026-11-10 12:00"), d.cal)

@@ -3,6 +3,7 @@ package fsm
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -15,7 +16,7 @@ func (d *desk) void(now string) []Draft {
 	got, err := d.m.Void(d.c, Voiding{At: fsmtest.WIB(now), By: citra, Basis: "ND 5"}, d.past())
 	require.NoError(d.t, err)
 	d.c, d.out = got.Case, append(slices.Clip(d.out), got.Entries...)
-	require.Equal(d.t, got.NextDue, d.m.nextTimer(&d.c, d.m.plan.Stages[d.c.Stage]).at)
+	require.Equal(d.t, got.NextDue, d.nextDue())
 	d.sameAgain()
 	return got.Entries
 }
@@ -91,4 +92,10 @@ func TestAfterVoidingAnAnswerIsCorrectedUnderItsNumber(t *testing.T) {
 	}, d.cal)
 	require.NoError(t, err)
 	require.Equal(t, []int64{5, 8 + 1}, got.Case.Answers[0].Entries)
+}
+
+// nextDue returns when the next timer of the case acts.
+func (d *desk) nextDue() time.Time {
+	next := deciding{m: d.m, c: d.c, cal: d.cal}
+	return next.nextTimer().at
 }

@@ -1,0 +1,88 @@
+package fsm
+
+import (
+	"slices"
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/facts"
+)
+
+// reckonAnew gives a clock the deadline that an amendment or a hand-over makes, and
+// notes both if it moved.
+func (d *deciding) reckonAnew(k *Clock, at time.Time, by Move) error {
+	r, err := d.cal.Reckon(k.Run)
+	if err != nil {
+		return err
+	}
+	if k.Open = r.Open; r.Open {
+		return nil
+	}
+	old := *k
+	tell(k, r.Deadline, r.Revision, at)
+	if k.Due.Equal(old.Due) && k.Provisional == old.Provisional {
+		return d.remindLate(k, at)
+	}
+	move := ClockMove{
+		Clock: k.ID, Move: by, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
+		Old: &OldDeadline{LastDay: old.LastDay, Due: old.Due, Provisional: old.Provisional, Revision: old.Revision},
+	}
+	if old.Passed() && at.Before(k.Due) {
+		move.Withdrawn = !old.Excused
+		d.takeBack(k, old.Due)
+		k.Breached, k.Excused = time.Time{}, false
+	}
+	d.moves = append(d.moves, move)
+	return d.remind(k, at)
+}
+
+// amendEvent puts the decrees known on the day of an instant in force for a clock. They
+// may give the unit that has it a calendar of its own.
+func (d *deciding) amendEvent(k *Clock, at time.Time) calendar.ClockEvent {
+	e := calendar.ClockEvent{Type: calendar.EventAmend, At: at, Revision: d.cal.KnownOn(d.cal.DateOf(at)).Revision()}
+	if k.Run.Present() == "" {
+		e.Unit = d.countedFor(k)
+	}
+	return e
+}
+
+// moveStarts starts the clocks that run from a corrected date on that day. One
+// that something else started anew since is left alone.
+func (d *deciding) moveStarts(before, input map[string]Value, at time.Time) error {
+	for i := range d.c.Clocks {
+		k := &d.c.Clocks[i]
+		if k.State == Away {
+			continue
+		}
+		day, ok := d.startDay(k, before, input)
+		if !ok {
+			continue
+		}
+		startOn(k, day)
+		if k.Run.Span == (calendar.Span{}) { // it waits for its class
+			continue
+		}
+		if k.State == Shut { // told when it goes on
+			if _, err := d.cal.Reckon(k.Run); err != nil {
+				return d.beyond(err, k, day)
+			}
+			continue
+		}
+		if err := d.reckon(k, at, Corrected); err != nil {
+			return d.beyond(err, k, day)
+		}
+	}
+	return nil
+}
+
+// startDay returns the right day of the field from whose day a clock runs.
+func (d *deciding) startDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
+	since := d.m.plan.SinceOf(k)
+	for _, f := range d.m.plan.DatesIn(input) {
+		was, ok := facts.DayOf(before[f], d.cal)
+		if slices.Contains(since, f) && ok && was.Equal(k.Run.Start) {
+			return facts.DayOf(input[f], d.cal)
+		}
+	}
+	return time.Time{}, false
+}
