@@ -33,7 +33,7 @@ func (m *Machine) Record(c Case, cmd Command, past Past, cal *calendar.Calendar)
 		return Decision{Case: c}, errNoHistory
 	}
 	at, recorded := instant(cmd.At), instant(latest(cmd.At, cmd.Recorded))
-	d := deciding{m: m, c: c, cal: cal}
+	d := m.deciding(c, cal)
 	err := d.ready(recorded)
 	if err == nil && c.Version > 0 {
 		err = d.advance(recorded)

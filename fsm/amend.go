@@ -30,7 +30,7 @@ type Amendment struct {
 // *Refused of code "amend-order" for a log that does not continue the case's, and
 // "amend-early" for one with a decree that was signed after At, else that of Advance. Who may approve is the caller's to decide.
 func (m *Machine) Amend(c Case, a Amendment, before, longer *calendar.Calendar) (Decision, error) {
-	d := deciding{m: m, c: c, cal: before}
+	d := m.deciding(c, before)
 	at := instant(a.At)
 	switch {
 	case c.Version == 0 || c.Decrees == longer.Log().Hash():
@@ -107,7 +107,7 @@ func (m *Machine) ExplainAmendment(c Case, at time.Time, before, longer *calenda
 			if both.Old, err = longer.ExplainClock(k.Run); err != nil {
 				return nil, err
 			}
-			under := deciding{m: m, c: earlier.Case, cal: longer}
+			under := m.deciding(earlier.Case, longer)
 			k.Run.Events = append(slices.Clip(k.Run.Events), under.amendEvent(&k, instant(at)))
 			if both.New, err = longer.ExplainClock(k.Run); err != nil {
 				return nil, err

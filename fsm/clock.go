@@ -14,7 +14,7 @@ import (
 )
 
 // find returns where the clock with an id stands in the case, or would stand.
-func (d *deciding) find(id string) (int, bool) {
+func (d *keeper) find(id string) (int, bool) {
 	for i := range d.c.Clocks {
 		switch c := strings.Compare(d.c.Clocks[i].ID, id); {
 		case c == 0:
@@ -29,7 +29,7 @@ func (d *deciding) find(id string) (int, bool) {
 // start sets a clock going since an instant, by an event at the instant
 // at. It takes the place of one of the same id. A limit by class whose class is not
 // known yet waits for it.
-func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move) error {
+func (d *keeper) start(anew Clock, t *sop.Time, since, at time.Time, move Move) error {
 	i, found := d.find(anew.ID)
 	if found {
 		d.c.Clocks[i] = anew
@@ -60,7 +60,7 @@ func (d *deciding) start(anew Clock, t *sop.Time, since, at time.Time, move Move
 
 // received reports whether an act of a citizen sets a clock going that runs since then:
 // the one that is being decided at an instant, else an earlier one.
-func (d *deciding) received(since, at time.Time) bool {
+func (d *keeper) received(since, at time.Time) bool {
 	switch {
 	case d.cal.Options().Cutoff == 0:
 		return false
@@ -68,13 +68,13 @@ func (d *deciding) received(since, at time.Time) bool {
 		return d.sent.Equal(at)
 	}
 	return slices.ContainsFunc(d.c.Events, func(o Occurrence) bool {
-		return o.By != nil && o.Last.Equal(since) && d.m.plan.OwnRole(o.By.Role)
+		return o.By != nil && o.Last.Equal(since) && d.plan.OwnRole(o.By.Role)
 	})
 }
 
 // spanFor returns the span of a clock and its class: of one by unit, the unit that has
 // the case, or owes the task.
-func (d *deciding) spanFor(k *Clock, t *sop.Time) (calendar.Span, string) {
+func (d *keeper) spanFor(k *Clock, t *sop.Time) (calendar.Span, string) {
 	if !t.ByUnit() {
 		return plan.SpanFor(t, d.c.Fields)
 	}
@@ -83,7 +83,7 @@ func (d *deciding) spanFor(k *Clock, t *sop.Time) (calendar.Span, string) {
 		unit = cmp.Or(ReadClockID(k.ID).Unit, unit)
 	}
 	known := map[string]Value{}
-	if unit = d.m.plan.KnownUnit(&d.c, unit); unit != "" {
+	if unit = d.plan.KnownUnit(&d.c, unit); unit != "" {
 		known[sop.UnitInput] = rules.ChoiceValue(unit)
 	}
 	return plan.SpanFor(t, known)
@@ -109,15 +109,15 @@ func grant(k *Clock, r *calendar.Reckoning) {
 
 // beyond refuses a day, entered by somebody, from which no deadline can be
 // counted.
-func (d *deciding) beyond(err error, k *Clock, since time.Time) error {
+func (d *keeper) beyond(err error, k *Clock, since time.Time) error {
 	if !errors.Is(err, calendar.ErrOutOfRange) {
 		return err
 	}
-	return &Refused{Code: "beyond-calendar", Args: map[string]string{"clock": d.m.plan.ClockName(k), "day": d.cal.DateOf(since).String()}}
+	return &Refused{Code: "beyond-calendar", Args: map[string]string{"clock": d.plan.ClockName(k), "day": d.cal.DateOf(since).String()}}
 }
 
 // stop ends the clock at i, met. A stage's clock that may go on later is kept, away.
-func (d *deciding) stop(i int, at time.Time, keep bool) error {
+func (d *keeper) stop(i int, at time.Time, keep bool) error {
 	k := &d.c.Clocks[i]
 	move, err := d.judged(k, at)
 	if err != nil {
@@ -136,7 +136,7 @@ func (d *deciding) stop(i int, at time.Time, keep bool) error {
 }
 
 // judged returns the move that stops a clock at an instant.
-func (d *deciding) judged(k *Clock, at time.Time) (ClockMove, error) {
+func (d *keeper) judged(k *Clock, at time.Time) (ClockMove, error) {
 	move := ClockMove{Clock: k.ID, Move: Stopped, LastDay: k.LastDay, Due: k.Due}
 	if k.State == Unclassed {
 		return move, nil
@@ -148,7 +148,7 @@ func (d *deciding) judged(k *Clock, at time.Time) (ClockMove, error) {
 }
 
 // reckon finds the deadline of a clock after a move, and notes both.
-func (d *deciding) reckon(k *Clock, at time.Time, move Move) error {
+func (d *keeper) reckon(k *Clock, at time.Time, move Move) error {
 	r, err := d.cal.Reckon(k.Run)
 	if err != nil {
 		return err
@@ -164,7 +164,7 @@ func (d *deciding) reckon(k *Clock, at time.Time, move Move) error {
 
 // note puts a move at an instant and the deadline that follows down for the entry, and
 // sets the reminders and the steps of lateness.
-func (d *deciding) note(k *Clock, move Move, at time.Time) error {
+func (d *keeper) note(k *Clock, move Move, at time.Time) error {
 	entered := ClockMove{
 		Clock: k.ID, Move: move, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
 	}
@@ -189,8 +189,8 @@ func tell(k *Clock, told calendar.Deadline, known calendar.Revision, at time.Tim
 
 // remind sets the reminders of a clock's deadline, each level once for one Due, and the
 // steps of its lateness.
-func (d *deciding) remind(k *Clock, at time.Time) error {
-	t := d.m.plan.TimeOf(k)
+func (d *keeper) remind(k *Clock, at time.Time) error {
+	t := d.plan.TimeOf(k)
 	k.Remind, k.Steps = nil, nil
 	if t == nil {
 		return nil
@@ -212,7 +212,7 @@ func (d *deciding) remind(k *Clock, at time.Time) error {
 }
 
 // happenTo adds events to the clock at i.
-func (d *deciding) happenTo(i int, events ...calendar.ClockEvent) *Clock {
+func (d *keeper) happenTo(i int, events ...calendar.ClockEvent) *Clock {
 	k := &d.c.Clocks[i]
 	k.Run.Events = append(slices.Clip(k.Run.Events), events...)
 	return k

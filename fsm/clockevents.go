@@ -9,14 +9,14 @@ import (
 )
 
 // hold makes the clock at i stand still.
-func (d *deciding) hold(i int, at time.Time) error {
+func (d *keeper) hold(i int, at time.Time) error {
 	k := d.happenTo(i, calendar.ClockEvent{Type: calendar.EventPause, At: at})
 	k.State, k.Afterwards = Paused, k.Afterwards || d.recordedLate()
 	return d.reckon(k, at, Held)
 }
 
 // resume lets the clock at i go on.
-func (d *deciding) resume(i int, at time.Time) error {
+func (d *keeper) resume(i int, at time.Time) error {
 	k := d.happenTo(i, calendar.ClockEvent{Type: calendar.EventResume, At: at})
 	reopened := !k.Left.IsZero()
 	k.State, k.Left, k.Afterwards = Running, time.Time{}, k.Afterwards || d.recordedLate()
@@ -31,7 +31,7 @@ func (d *deciding) resume(i int, at time.Time) error {
 
 // restart starts the clock at i anew, since an instant: earlier pauses,
 // extensions and older decree sets fall away, a pause still open goes on.
-func (d *deciding) restart(i int, t *sop.Time, since, at time.Time) error {
+func (d *keeper) restart(i int, t *sop.Time, since, at time.Time) error {
 	k := d.c.Clocks[i]
 	// A deadline that was broken already is not put on record again, if a
 	// corrected date brings it back.
@@ -47,7 +47,7 @@ func (d *deciding) restart(i int, t *sop.Time, since, at time.Time) error {
 
 // comeBack lets the clock of a stage go on: the time away is a pause, or the
 // clock runs as if the case had never left.
-func (d *deciding) comeBack(i int, at time.Time, mode string) error {
+func (d *keeper) comeBack(i int, at time.Time, mode string) error {
 	left := d.c.Clocks[i].Left
 	if mode == sop.ReturnGoOn {
 		d.happenTo(i,
@@ -65,7 +65,7 @@ func (d *deciding) comeBack(i int, at time.Time, mode string) error {
 
 // tellUnit lets the last move of a clock say its span, if it was counted in another
 // unit, or until another day, before.
-func (d *deciding) tellUnit(k *Clock, before calendar.TimeUnit) {
+func (d *keeper) tellUnit(k *Clock, before calendar.TimeUnit) {
 	if span := k.Span(); span.Unit != before || span.Unit == calendar.BeforeDate {
 		d.moves[len(d.moves)-1].Span = span
 	}
@@ -96,11 +96,11 @@ func startOn(k *Clock, start time.Time) {
 
 // extend adds to a deadline. An automatic action extends nothing that does not
 // run any more.
-func (d *deciding) extend(a *plan.Action, stage string, at time.Time) error {
+func (d *keeper) extend(a *plan.Action, stage string, at time.Time) error {
 	if a.Doc.Extension == nil {
 		return nil
 	}
-	i, ok := d.find(d.m.plan.Extended(a, stage))
+	i, ok := d.find(d.plan.Extended(a, stage))
 	if !ok || !d.c.Clocks[i].Begun(at) || !d.c.Clocks[i].Extensible(at) {
 		return nil
 	}
@@ -111,13 +111,13 @@ func (d *deciding) extend(a *plan.Action, stage string, at time.Time) error {
 
 // reclassify gives the limits whose class the input changes their new span,
 // counted from the same start.
-func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
+func (d *keeper) reclassify(input map[string]Value, at time.Time) error {
 	if len(input) == 0 {
 		return nil
 	}
 	for i := range d.c.Clocks {
 		k := &d.c.Clocks[i]
-		t := d.m.plan.TimeOf(k)
+		t := d.plan.TimeOf(k)
 		if t == nil || t.By.Value == "" || !input[t.By.Value].IsSet() {
 			continue
 		}
@@ -158,7 +158,7 @@ func (d *deciding) reclassify(input map[string]Value, at time.Time) error {
 
 // startClassed gives a limit its first class: it counts from its own start, with the
 // pauses since, and may be late at once (rule 36 of package calendar).
-func (d *deciding) startClassed(k *Clock, span calendar.Span, at time.Time) error {
+func (d *keeper) startClassed(k *Clock, span calendar.Span, at time.Time) error {
 	k.State, k.Run.Span = Running, span
 	k.Run.Revisions = []calendar.Revision{d.cal.KnownOn(d.cal.DateOf(at)).Revision()}
 	if k.Stands() {
@@ -180,7 +180,7 @@ func (d *deciding) startClassed(k *Clock, span calendar.Span, at time.Time) erro
 
 // standUnclassed lets a limit without a class stand still, or go on: nothing is told of
 // it, but it counts once there is a deadline.
-func (d *deciding) standUnclassed(i int, still bool, at time.Time) {
+func (d *keeper) standUnclassed(i int, still bool, at time.Time) {
 	if still == d.c.Clocks[i].Stands() {
 		return
 	}

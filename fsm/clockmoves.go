@@ -11,8 +11,8 @@ import (
 
 // excuse notes that a limit of "pelaksana tahap" passed in a stage whose
 // performer owes nothing: it is nobody's breach, also not of who comes next.
-func (d *deciding) excuse(left *plan.Stage, at time.Time) {
-	if d.m.plan.Owes(left.Doc.Performer.Value) {
+func (d *keeper) excuse(left *plan.Stage, at time.Time) {
+	if d.plan.Owes(left.Doc.Performer.Value) {
 		return
 	}
 	for i := range d.c.Clocks {
@@ -24,19 +24,19 @@ func (d *deciding) excuse(left *plan.Stage, at time.Time) {
 }
 
 // forget drops the clocks kept for a return, at the end of the case.
-func (d *deciding) forget() {
+func (d *keeper) forget() {
 	d.c.Clocks = slices.DeleteFunc(d.c.Clocks, func(k Clock) bool { return k.State == Away })
 }
 
 // stopOthers ends the clocks of stages that are alive though the case is in
 // neither them nor a stage that pauses.
-func (d *deciding) stopOthers(entered *plan.Stage, at time.Time) error {
+func (d *keeper) stopOthers(entered *plan.Stage, at time.Time) error {
 	for i := len(d.c.Clocks) - 1; i >= 0; i-- {
 		k := &d.c.Clocks[i]
 		if k.Kind != StageClock || k.State == Away || (entered != nil && k.ID == entered.Clock) {
 			continue
 		}
-		if err := d.stop(i, at, entered != nil && d.m.plan.Stages[k.Of].Kept); err != nil {
+		if err := d.stop(i, at, entered != nil && d.plan.Stages[k.Of].Kept); err != nil {
 			return err
 		}
 	}
@@ -45,22 +45,22 @@ func (d *deciding) stopOthers(entered *plan.Stage, at time.Time) error {
 
 // enterStage starts the stage's clock, or lets it go on as the transition or
 // the stage says.
-func (d *deciding) enterStage(s *plan.Stage, by *step) error {
+func (d *keeper) enterStage(s *plan.Stage, onReturn string, at time.Time) error {
 	i, found := d.find(s.Clock)
 	if found && d.c.Clocks[i].State != Away {
 		return nil // it went on during the pause, or resumes with the others
 	}
-	mode := by.o.OnReturn
+	mode := onReturn
 	if mode == "" && s.Doc.Standard != nil {
 		mode = s.Doc.Standard.OnReturn.Value
 	}
 	if found && (mode == sop.ReturnGoOn || mode == sop.ReturnKeep) {
-		return d.comeBack(i, by.at, mode)
+		return d.comeBack(i, at, mode)
 	}
 	if s.Time == nil {
 		return nil
 	}
-	since, ok := by.at, true
+	since, ok := at, true
 	if len(s.Since) > 0 {
 		since, ok = d.latest(s.Since)
 	}
@@ -71,17 +71,17 @@ func (d *deciding) enterStage(s *plan.Stage, by *step) error {
 	if found {
 		move = Restarted
 	}
-	return d.startStage(s, since, by.at, move)
+	return d.startStage(s, since, at, move)
 }
 
-func (d *deciding) startStage(s *plan.Stage, since, at time.Time, move Move) error {
+func (d *keeper) startStage(s *plan.Stage, since, at time.Time, move Move) error {
 	id := s.Doc.ID.Value
 	return d.start(Clock{ID: s.Clock, Kind: StageClock, Of: id, Owner: s.Doc.Answers().Value}, s.Time, since, at, move)
 }
 
 // touchStageClock lets an action that stays in the stage start its clock, if it
 // is off and the action is its sejak, or start it anew.
-func (d *deciding) touchStageClock(events []string, at time.Time) error {
+func (d *keeper) touchStageClock(events []string, at time.Time) error {
 	s := d.here()
 	if s == nil || s.Time == nil {
 		return nil
@@ -100,8 +100,8 @@ func (d *deciding) touchStageClock(events []string, at time.Time) error {
 // moveLimits stops, restarts and starts the limits that cross stages: sejak
 // starts one that is off, mulai_ulang one that runs, sampai or an end stops it. One
 // that is shut has stopped.
-func (d *deciding) moveLimits(events []string, at time.Time) error {
-	for _, t := range d.m.plan.Limits {
+func (d *keeper) moveLimits(events []string, at time.Time) error {
+	for _, t := range d.plan.Limits {
 		i, on := d.find(t.ID)
 		on = on && d.c.Clocks[i].State != Shut
 		turn, err := d.turn(t, on, events, at)
@@ -131,7 +131,7 @@ func (d *deciding) moveLimits(events []string, at time.Time) error {
 
 // turn returns what events do to a limit. One whose condition does not hold now does
 // not start; where it would start anew, it ends.
-func (d *deciding) turn(t *plan.Limit, on bool, events []string, at time.Time) (plan.Turn, error) {
+func (d *keeper) turn(t *plan.Limit, on bool, events []string, at time.Time) (plan.Turn, error) {
 	turn := t.Turn(on, d.c.Closed, events)
 	if !turn.Starts && !turn.Restarts {
 		return turn, nil
@@ -145,25 +145,25 @@ func (d *deciding) turn(t *plan.Limit, on bool, events []string, at time.Time) (
 }
 
 // exists asks the condition of a limit.
-func (d *deciding) exists(t *plan.Limit, at time.Time) (bool, error) {
+func (d *keeper) exists(t *plan.Limit, at time.Time) (bool, error) {
 	if t.When == nil {
 		return true, nil
 	}
-	q := d.m.asker.Ask(&d.c, facts.Facts{Unit: d.c.Unit, At: at, Cal: d.cal})
-	defer d.m.asker.Done(q)
+	q := d.asker.Ask(&d.c, facts.Facts{Unit: d.c.Unit, At: at, Cal: d.cal})
+	defer d.asker.Done(q)
 	holds, err := q.Eval.Holds(t.When)
 	if err != nil {
-		return false, facts.Unreadable(d.m.plan.ClockName(&Clock{Kind: LimitClock, Of: t.ID}), t.Doc.When.Pos, err, at)
+		return false, facts.Unreadable(d.plan.ClockName(&Clock{Kind: LimitClock, Of: t.ID}), t.Doc.When.Pos, err, at)
 	}
 	return holds, nil
 }
 
 // dateAmong returns the day that a date field among the events names: received
 // on paper on Monday, recorded on Wednesday.
-func (d *deciding) dateAmong(since, events []string) (time.Time, bool) {
+func (d *keeper) dateAmong(since, events []string) (time.Time, bool) {
 	for _, id := range since {
-		if f := d.m.plan.Fields[id]; f != nil && f.Kind == sop.DateField && slices.Contains(events, id) {
-			return facts.Since(d.m.plan, &d.c, id, d.cal)
+		if f := d.plan.Fields[id]; f != nil && f.Kind == sop.DateField && slices.Contains(events, id) {
+			return facts.Since(d.plan, &d.c, id, d.cal)
 		}
 	}
 	return time.Time{}, false
@@ -171,7 +171,7 @@ func (d *deciding) dateAmong(since, events []string) (time.Time, bool) {
 
 // startedBy returns since when a clock runs that events at an instant start: the
 // day of a date field among them, else that instant.
-func (d *deciding) startedBy(since, events []string, at time.Time) time.Time {
+func (d *keeper) startedBy(since, events []string, at time.Time) time.Time {
 	if day, ok := d.dateAmong(since, events); ok {
 		return day
 	}
@@ -179,10 +179,10 @@ func (d *deciding) startedBy(since, events []string, at time.Time) time.Time {
 }
 
 // latest returns when the last of several events happened.
-func (d *deciding) latest(events []string) (time.Time, bool) {
+func (d *keeper) latest(events []string) (time.Time, bool) {
 	var last time.Time
 	for _, e := range events {
-		if t, ok := facts.Since(d.m.plan, &d.c, e, d.cal); ok && t.After(last) {
+		if t, ok := facts.Since(d.plan, &d.c, e, d.cal); ok && t.After(last) {
 			last = t
 		}
 	}
@@ -191,12 +191,12 @@ func (d *deciding) latest(events []string) (time.Time, bool) {
 
 // holdClocks makes the limits and the clock of the stage before stand still or
 // go on, as the stage where the case is now says.
-func (d *deciding) holdClocks(at time.Time) error {
+func (d *keeper) holdClocks(at time.Time) error {
 	s := d.here()
 	for pass := range 2 { // first what goes on, then what stands still
 		for i := range d.c.Clocks {
 			k := &d.c.Clocks[i]
-			still := s != nil && d.m.plan.StandsStill(s, k)
+			still := s != nil && d.plan.StandsStill(s, k)
 			var err error
 			switch {
 			case pass == 0 && k.State == Paused && !still:

@@ -71,7 +71,7 @@ func apart(t *testing.T, at string, a, b reflect.Value) {
 // decision wrote to it before it failed is undone.
 func TestKeepingUndoesAClockWrittenTwice(t *testing.T) {
 	desk := busyDesk(t)
-	d := deciding{m: desk.m, c: desk.c, cal: desk.cal}
+	d := desk.m.deciding(desk.c, desk.cal)
 	require.NoError(t, d.keeping(func() error {
 		d.c.Clocks[0].Class = "timer"
 		return nil

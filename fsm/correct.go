@@ -31,7 +31,7 @@ type Correction struct {
 // The error is *Refused (the role, an unknown entry, values that do not fit, no
 // reason), else that of Advance.
 func (m *Machine) Correct(c Case, k Correction, cal *calendar.Calendar) (Decision, error) {
-	d := deciding{m: m, c: c, cal: cal}
+	d := m.deciding(c, cal)
 	at := instant(k.At)
 	if err := d.ready(k.At); err != nil {
 		return d.finish(err)

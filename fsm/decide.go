@@ -13,23 +13,20 @@ import (
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
-// deciding is one decision under way: the case as it becomes and the entries
-// so far. Within keeping the lists of the case may be written to. What hangs on
+// deciding is one decision under way: the case as it becomes, in its keeper, and the
+// entries so far. Within keeping the lists of the case may be written to. What hangs on
 // their items, and maps, may be another case's too: it is replaced whole.
 type deciding struct {
-	m      *Machine
-	c      Case
-	cal    *calendar.Calendar
-	out    []Draft
-	moves  []ClockMove // of the entry being made
-	owed   []DutyMove
-	untold []string  // who heard of a lateness that the entry being made takes back
-	chain  int       // automatic actions on entering, in this step
-	late   time.Time // of an act recorded afterwards: when it was
-	found  []*Draft  // breaches that the entry being made lets be found late
-	from   string    // where the case was before the action being done
-	sent   time.Time // when a citizen did what is being decided; zero: somebody else did
-	quiet  quiet
+	m *Machine
+	keeper
+	out   []Draft
+	chain int // automatic actions on entering, in this step
+	quiet quiet
+}
+
+// deciding begins a decision on a case.
+func (m *Machine) deciding(c Case, cal *calendar.Calendar) deciding {
+	return deciding{m: m, keeper: *newKeeper(m.plan, m.asker, c, cal)}
 }
 
 // Decide judges a command. The timers due by then act first. On *Refused and
@@ -47,7 +44,7 @@ func (m *Machine) Decide(c Case, cmd Command, cal *calendar.Calendar) (Decision,
 }
 
 func (m *Machine) decide(c Case, cmd Command, cal *calendar.Calendar) (Decision, error) {
-	d := deciding{m: m, c: c, cal: cal}
+	d := m.deciding(c, cal)
 	at := instant(cmd.At)
 	if err := d.ready(cmd.At); err != nil {
 		return d.finish(err)
@@ -113,7 +110,7 @@ func (d *deciding) ready(at time.Time) error {
 // *Refused for a
 // case of another SOP, or the calendar's. A t before the last entry does nothing.
 func (m *Machine) Advance(c Case, t time.Time, cal *calendar.Calendar) (Decision, error) {
-	d := deciding{m: m, c: c, cal: cal}
+	d := m.deciding(c, cal)
 	if c.Version == 0 || instant(t).Before(latest(c.Changed, c.Linked)) {
 		return d.finish(nil)
 	}

@@ -12,8 +12,8 @@ import (
 // begin and end with the stages in which they recur. A duty that is owed
 // already does not arise a second time, nor one that an end before a reopening gave
 // rise to.
-func (d *deciding) arise(events []string, at time.Time) error {
-	for _, t := range d.m.plan.Duties {
+func (d *keeper) arise(events []string, at time.Time) error {
+	for _, t := range d.plan.Duties {
 		if len(t.Since) > 0 && plan.Among(t.Since, events) && !d.owes(t.ID) && !d.owedBefore(t, events) {
 			if err := d.owe(t, d.startedBy(t.Since, events, at), at); err != nil {
 				return err
@@ -23,12 +23,12 @@ func (d *deciding) arise(events []string, at time.Time) error {
 	return d.recur(at)
 }
 
-func (d *deciding) owes(id string) bool {
+func (d *keeper) owes(id string) bool {
 	return slices.ContainsFunc(d.c.Duties, func(o DutyState) bool { return o.ID == id })
 }
 
 // owe adds an occurrence of a duty, with its clock if the file sets a time.
-func (d *deciding) owe(t *plan.Duty, since, at time.Time) error {
+func (d *keeper) owe(t *plan.Duty, since, at time.Time) error {
 	no := d.c.Event(t.ID).Times + 1
 	for _, o := range d.c.Duties {
 		if o.ID == t.ID {
@@ -53,7 +53,7 @@ func (d *deciding) owe(t *plan.Duty, since, at time.Time) error {
 
 // recur starts the periods of the duties that recur in the case's stage, and
 // ends those of stages that it has left: what was not due yet lapses.
-func (d *deciding) recur(at time.Time) error {
+func (d *keeper) recur(at time.Time) error {
 	var here []*plan.Duty
 	if s := d.here(); s != nil {
 		here = s.Periods
@@ -79,18 +79,18 @@ func (d *deciding) recur(at time.Time) error {
 }
 
 // lapse drops what is owed by the end of a period that was cut short.
-func (d *deciding) lapse(clock, id string) {
+func (d *keeper) lapse(clock, id string) {
 	for i, o := range d.c.Duties {
 		if o.Clock == clock {
 			d.c.Duties = slices.Delete(d.c.Duties, i, i+1)
-			d.owed = append(d.owed, DutyMove{Duty: id, No: o.No, Move: DutyLapsed, Role: d.m.plan.Duty(id).Doc.Performer.Value})
+			d.owed = append(d.owed, DutyMove{Duty: id, No: o.No, Move: DutyLapsed, Role: d.plan.Duty(id).Doc.Performer.Value})
 			return
 		}
 	}
 }
 
 // period begins one period of a duty.
-func (d *deciding) period(t *plan.Duty, since, at time.Time, move Move) error {
+func (d *keeper) period(t *plan.Duty, since, at time.Time, move Move) error {
 	k := Clock{ID: t.Clock, Kind: DutyClock, Of: t.ID, Owner: t.Doc.Answers().Value}
 	if err := d.start(k, &sop.Time{Span: t.Doc.Period}, since, at, move); err != nil {
 		return err

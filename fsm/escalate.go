@@ -15,7 +15,7 @@ import (
 
 // climb sets the steps of a clock's lateness that are still to come for its Due. One
 // that was told and, by a Due that has moved, has not come is taken back, and comes again.
-func (d *deciding) climb(k *Clock, t *sop.Time, at time.Time, moved bool) error {
+func (d *keeper) climb(k *Clock, t *sop.Time, at time.Time, moved bool) error {
 	if len(t.Overdue) == 0 {
 		return nil
 	}
@@ -48,8 +48,8 @@ func (d *deciding) climb(k *Clock, t *sop.Time, at time.Time, moved bool) error 
 
 // remindLate sets the steps of lateness anew where a decree left the deadline alone: it
 // may have moved what comes after. What was told stays told.
-func (d *deciding) remindLate(k *Clock, at time.Time) error {
-	t := d.m.plan.TimeOf(k)
+func (d *keeper) remindLate(k *Clock, at time.Time) error {
+	t := d.plan.TimeOf(k)
 	if t == nil || len(t.Overdue) == 0 {
 		return nil
 	}
@@ -59,7 +59,7 @@ func (d *deciding) remindLate(k *Clock, at time.Time) error {
 
 // stepAt returns when a clock's deadline, by the calendar of a unit, is exceeded by a
 // span.
-func (d *deciding) stepAt(k *Clock, unit string, after calendar.Span) (time.Time, error) {
+func (d *keeper) stepAt(k *Clock, unit string, after calendar.Span) (time.Time, error) {
 	from := k.Due
 	if after.Unit.InDays() {
 		from = k.LastDay.In(d.cal.Zone())
@@ -72,10 +72,10 @@ func (d *deciding) stepAt(k *Clock, unit string, after calendar.Span) (time.Time
 }
 
 // escalate returns the entry of the next step of a clock's lateness.
-func (d *deciding) escalate(k *Clock, at time.Time) *Draft {
+func (d *keeper) escalate(k *Clock, at time.Time) *Draft {
 	step := k.Steps[0].Text
 	k.Steps = k.Steps[1:]
-	all := d.m.plan.Overdue(k.ID)
+	all := d.plan.Overdue(k.ID)
 	i := slices.IndexFunc(all, func(o sop.Overdue) bool { return o.Text.Value == step })
 	tell := d.rolesOf(all[i].Tell, k)
 	k.Told = append(slices.Clip(k.Told), Told{Step: step, Due: k.Due, Tell: tell})
@@ -87,8 +87,8 @@ func (d *deciding) escalate(k *Clock, at time.Time) *Draft {
 
 // tellBreach returns whom a breach of the clock tells: what bila_lewat says of the
 // deadline itself, else pelanggaran. Where there are steps it is kept who heard.
-func (d *deciding) tellBreach(k *Clock) []string {
-	tell, all := sop.Values(d.m.plan.SOP.Breach.Tell), d.m.plan.Overdue(k.ID)
+func (d *keeper) tellBreach(k *Clock) []string {
+	tell, all := sop.Values(d.plan.SOP.Breach.Tell), d.plan.Overdue(k.ID)
 	if len(all) == 0 {
 		return tell
 	}
@@ -100,7 +100,7 @@ func (d *deciding) tellBreach(k *Clock) []string {
 }
 
 // takeBack notes that who heard that a deadline was not kept is to hear that it was.
-func (d *deciding) takeBack(k *Clock, due time.Time) {
+func (d *keeper) takeBack(k *Clock, due time.Time) {
 	k.Told = slices.DeleteFunc(slices.Clone(k.Told), func(t Told) bool {
 		if t.Due.Equal(due) {
 			d.untold = append(d.untold, t.Tell...)
@@ -127,17 +127,17 @@ func sameLateness(k *Clock, due time.Time) {
 
 // reminded returns whom a reminder of a clock tells: whom its level names, else who
 // answers for the clock and, where that is not who is to act, the performer too.
-func (d *deciding) reminded(k *Clock, level, owner string) []string {
-	t := d.m.plan.TimeOf(k)
+func (d *keeper) reminded(k *Clock, level, owner string) []string {
+	t := d.plan.TimeOf(k)
 	if i := slices.IndexFunc(t.Remind, func(r sop.Reminder) bool { return r.Text.Value == level }); i >= 0 && len(t.Remind[i].Tell) > 0 {
 		return d.rolesOf(t.Remind[i].Tell, k)
 	}
 	performer := owner
 	switch {
-	case k.Kind == StageClock && d.m.plan.Stages[k.Of].Doc.Owner.Value != "":
-		performer = d.m.plan.Stages[k.Of].Doc.Performer.Value
+	case k.Kind == StageClock && d.plan.Stages[k.Of].Doc.Owner.Value != "":
+		performer = d.plan.Stages[k.Of].Doc.Performer.Value
 	case k.Kind == DutyClock:
-		performer = d.m.plan.Duty(k.Of).Doc.Performer.Value
+		performer = d.plan.Duty(k.Of).Doc.Performer.Value
 	}
 	if performer == owner {
 		return []string{owner}
@@ -147,14 +147,14 @@ func (d *deciding) reminded(k *Clock, level, owner string) []string {
 
 // rolesOf returns the roles that a list names, each once; "penanggung jawab" is the
 // role that answers for the clock now, if one does.
-func (d *deciding) rolesOf(list []sop.Text, k *Clock) []string {
+func (d *keeper) rolesOf(list []sop.Text, k *Clock) []string {
 	var out []string
 	for _, t := range list {
 		role := t.Value
 		if role == sop.Answerable {
-			role = d.m.plan.OwnerNow(&d.c, k)
+			role = d.plan.OwnerNow(&d.c, k)
 		}
-		if d.m.plan.Roles[role].Doc != nil && !slices.Contains(out, role) {
+		if d.plan.Roles[role].Doc != nil && !slices.Contains(out, role) {
 			out = append(out, role)
 		}
 	}

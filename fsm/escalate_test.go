@@ -143,7 +143,7 @@ func TestADutysOwnerHearsAndAnswers(t *testing.T) {
 	src := fsmtest.Replace(t, string(laddered(t)), "    penanggung_jawab: kepala\n    bila_lewat: {sesudah: 3 hari kerja, ", "    penanggung_jawab: kepala\n    ingatkan: 1 hari kerja sebelum\n    bila_lewat: {sesudah: 3 hari kerja, ")
 	d := deskOf(t, "sop.yaml", []byte(src))
 	d.ask()
-	dd := deciding{m: d.m, c: d.c, cal: d.cal}
+	dd := d.m.deciding(d.c, d.cal)
 	require.NoError(t, dd.keeping(func() error { return dd.arise([]string{"selesai"}, fsmtest.WIB("2025-08-04 11:00")) }))
 	d.c = dd.c
 	entries := ofClock(d.wait("2025-08-20 00:00"), "kewajiban bukukan 1", Reminding, Breaching, Escalating)

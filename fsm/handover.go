@@ -9,18 +9,18 @@ import (
 // countedFor returns the unit by whose calendar a clock counts now, if that has one of
 // its own: of a stage's clock the unit that has the case, of a task's the one that owes
 // it. Limits, duties, and a citizen's own time go by the SOP's.
-func (d *deciding) countedFor(k *Clock) string {
+func (d *keeper) countedFor(k *Clock) string {
 	unit := ""
 	switch k.Kind {
 	case StageClock:
-		if d.m.plan.Owes(d.m.plan.Stages[k.Of].Doc.Performer.Value) {
+		if d.plan.Owes(d.plan.Stages[k.Of].Doc.Performer.Value) {
 			unit = d.c.Unit.ID
 		}
 	case DutyClock:
 		unit = ReadClockID(k.ID).Unit
 	}
 	if d.cal.OfUnit(unit) == d.cal {
-		unit = d.m.plan.KnownUnit(&d.c, unit)
+		unit = d.plan.KnownUnit(&d.c, unit)
 	}
 	if d.cal.OfUnit(unit) == d.cal {
 		return ""
@@ -30,7 +30,7 @@ func (d *deciding) countedFor(k *Clock) string {
 
 // handOver lets the clocks of stages follow the case to another unit: what that has
 // for a calendar joins, unless the deadline has passed.
-func (d *deciding) handOver(at time.Time) error {
+func (d *keeper) handOver(at time.Time) error {
 	for i := range d.c.Clocks {
 		k := &d.c.Clocks[i]
 		if k.Kind != StageClock || k.State == Unclassed {

@@ -31,7 +31,7 @@ type Import struct {
 // caller's to decide. The clock of the stage runs from Entered. A deadline
 // that passed before the import is put on record at the instant of the import. The error is *Refused.
 func (m *Machine) Import(c Case, i Import, cal *calendar.Calendar) (Decision, error) {
-	d := deciding{m: m, c: c, cal: cal}
+	d := m.deciding(c, cal)
 	return d.settled(d.keeping(func() error { return d.takeOver(i) }), instant(i.At))
 }
 

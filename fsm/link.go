@@ -66,7 +66,7 @@ func (m *Machine) judgeSource(a *plan.Action, from *Link, at time.Time, cal *cal
 // due by then act first; it moves nothing and is entered on a closed case too. Errors are
 // those of Advance.
 func (m *Machine) Link(c Case, l Link, by Person, at time.Time, cal *calendar.Calendar) (Decision, error) {
-	d := deciding{m: m, c: c, cal: cal}
+	d := m.deciding(c, cal)
 	err := d.ready(at)
 	if err == nil {
 		err = d.advance(instant(at))

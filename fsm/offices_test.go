@@ -152,8 +152,8 @@ func TestOneMachineServesManyGoroutines(t *testing.T) {
 func TestFleetRefusesAMoveThatTheSOPLacks(t *testing.T) {
 	d := openDesk(t, lumajang)
 	passing := func() *transit {
-		fresh := &deciding{m: d.m, c: Case{Stage: "verifikasi_admin"}, cal: d.cal}
-		return &transit{deciding: fresh, step: &step{a: d.m.plan.Starts["kirim"], at: fsmtest.WIB("2025-08-04 10:00")}, moved: true}
+		fresh := d.m.deciding(Case{Stage: "verifikasi_admin"}, d.cal)
+		return &transit{deciding: &fresh, step: &step{a: d.m.plan.Starts["kirim"], at: fsmtest.WIB("2025-08-04 10:00")}, moved: true}
 	}
 	require.ErrorContains(t, d.m.fleet.fire("tidak_ada", sop.AnyStart, "penanganan", passing()), "tidak_ada")
 	require.ErrorContains(t, d.m.fleet.fire("kirim", sop.AnyStart, "penanganan", passing()), "verifikasi_admin")

@@ -11,18 +11,18 @@ import (
 )
 
 // concerns reports whether a unit is in charge of the case, or owes a task of it.
-func (d *deciding) concerns(unit string) bool {
+func (d *keeper) concerns(unit string) bool {
 	return unit != "" && (d.c.Unit.ID == unit || slices.ContainsFunc(d.c.Duties, func(o DutyState) bool { return o.Unit == unit }))
 }
 
 // passTasks lets a unit owe the tasks of the one whose place it takes.
-func (d *deciding) passTasks(u UnitChange, at time.Time) (lapsed bool, err error) {
+func (d *keeper) passTasks(u UnitChange, at time.Time) (lapsed bool, err error) {
 	for i := len(d.c.Duties) - 1; i >= 0; i-- {
 		o := &d.c.Duties[i]
 		if o.Unit != u.From {
 			continue
 		}
-		t := d.m.plan.Duty(o.ID)
+		t := d.plan.Duty(o.ID)
 		if d.asked(t, u.To, true) {
 			if err := d.expire(i, t, at); err != nil {
 				return false, err
@@ -46,7 +46,7 @@ func (d *deciding) passTasks(u UnitChange, at time.Time) (lapsed bool, err error
 }
 
 // passClock gives the clock at i to the unit that its new id names, and notes both ids.
-func (d *deciding) passClock(i int, id string, at time.Time) error {
+func (d *keeper) passClock(i int, id string, at time.Time) error {
 	k := &d.c.Clocks[i]
 	was, moves := k.ID, len(d.moves)
 	k.ID = id
@@ -68,8 +68,8 @@ func (d *deciding) passClock(i int, id string, at time.Time) error {
 
 // renameAsked puts a unit in the place of another in the fields that name who owes a
 // task: else who took it over would owe nothing once the field is corrected.
-func (d *deciding) renameAsked(u UnitChange) {
-	for _, t := range d.m.plan.Duties {
+func (d *keeper) renameAsked(u UnitChange) {
+	for _, t := range d.plan.Duties {
 		if t.Field == "" || !slices.Contains(d.c.Fields[t.Field].List(), u.From) {
 			continue
 		}

@@ -10,7 +10,7 @@ import (
 
 // reckonAnew gives a clock the deadline that an amendment or a hand-over makes, and
 // notes both if it moved.
-func (d *deciding) reckonAnew(k *Clock, at time.Time, by Move) error {
+func (d *keeper) reckonAnew(k *Clock, at time.Time, by Move) error {
 	r, err := d.cal.Reckon(k.Run)
 	if err != nil {
 		return err
@@ -38,7 +38,7 @@ func (d *deciding) reckonAnew(k *Clock, at time.Time, by Move) error {
 
 // amendEvent puts the decrees known on the day of an instant in force for a clock. They
 // may give the unit that has it a calendar of its own.
-func (d *deciding) amendEvent(k *Clock, at time.Time) calendar.ClockEvent {
+func (d *keeper) amendEvent(k *Clock, at time.Time) calendar.ClockEvent {
 	e := calendar.ClockEvent{Type: calendar.EventAmend, At: at, Revision: d.cal.KnownOn(d.cal.DateOf(at)).Revision()}
 	if k.Run.Present() == "" {
 		e.Unit = d.countedFor(k)
@@ -48,7 +48,7 @@ func (d *deciding) amendEvent(k *Clock, at time.Time) calendar.ClockEvent {
 
 // moveStarts starts the clocks that run from a corrected date on that day. One
 // that something else started anew since is left alone.
-func (d *deciding) moveStarts(before, input map[string]Value, at time.Time) error {
+func (d *keeper) moveStarts(before, input map[string]Value, at time.Time) error {
 	for i := range d.c.Clocks {
 		k := &d.c.Clocks[i]
 		if k.State == Away {
@@ -76,9 +76,9 @@ func (d *deciding) moveStarts(before, input map[string]Value, at time.Time) erro
 }
 
 // startDay returns the right day of the field from whose day a clock runs.
-func (d *deciding) startDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
-	since := d.m.plan.SinceOf(k)
-	for _, f := range d.m.plan.DatesIn(input) {
+func (d *keeper) startDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
+	since := d.plan.SinceOf(k)
+	for _, f := range d.plan.DatesIn(input) {
 		was, ok := facts.DayOf(before[f], d.cal)
 		if slices.Contains(since, f) && ok && was.Equal(k.Run.Start) {
 			return facts.DayOf(input[f], d.cal)

@@ -16,7 +16,7 @@ import (
 
 // stopLimit ends the limit at i, by events at an instant. Not met, the case ended
 // without what the limit waits for: that is neither early nor on time.
-func (d *deciding) stopLimit(i int, t *plan.Limit, events []string, at time.Time, met bool) error {
+func (d *keeper) stopLimit(i int, t *plan.Limit, events []string, at time.Time, met bool) error {
 	k := &d.c.Clocks[i]
 	acted, waited := at, k.State == Unclassed
 	if err := d.classNow(k, t.Doc.Time, at); err != nil {
@@ -62,7 +62,7 @@ func unmet(m *ClockMove) {
 
 // classNow gives a limit that waits for its class the one that the act fills in that
 // ends it: it counts from its own start, or the class could be set last to judge nothing.
-func (d *deciding) classNow(k *Clock, t *sop.Time, at time.Time) error {
+func (d *keeper) classNow(k *Clock, t *sop.Time, at time.Time) error {
 	if k.State != Unclassed {
 		return nil
 	}
@@ -89,7 +89,7 @@ func (d *deciding) classNow(k *Clock, t *sop.Time, at time.Time) error {
 
 // findLate enters the breach of a limit whose class came with its end, after what ended
 // it.
-func (d *deciding) findLate(k *Clock, move *ClockMove, at time.Time) {
+func (d *keeper) findLate(k *Clock, move *ClockMove, at time.Time) {
 	if move.LateBy > 0 && !k.Open {
 		d.breachFound(k, at)
 	}
@@ -98,12 +98,12 @@ func (d *deciding) findLate(k *Clock, move *ClockMove, at time.Time) {
 // breachFound enters, after what is being entered, the breach of a limit that is found
 // late, and reports whether it is anybody's. Of "pelaksana tahap" it is the performer's
 // with whom the case was.
-func (d *deciding) breachFound(k *Clock, at time.Time) bool {
+func (d *keeper) breachFound(k *Clock, at time.Time) bool {
 	was := *k
-	if s := d.m.plan.Stages[d.from]; s != nil && k.Owner == sop.StageOwner {
+	if s := d.plan.Stages[d.from]; s != nil && k.Owner == sop.StageOwner {
 		was.Owner = s.Doc.Performer.Value
 	}
-	if !d.m.plan.Owes(d.m.plan.OwnerNow(&d.c, &was)) {
+	if !d.plan.Owes(d.plan.OwnerNow(&d.c, &was)) {
 		return false
 	}
 	k.Breached = k.Due
@@ -115,7 +115,7 @@ func (d *deciding) breachFound(k *Clock, at time.Time) bool {
 
 // judgeLimit judges a limit by when what it waits for was done. A breach on
 // record does not hold if that was in time.
-func (d *deciding) judgeLimit(k *Clock, done time.Time) (ClockMove, error) {
+func (d *keeper) judgeLimit(k *Clock, done time.Time) (ClockMove, error) {
 	move, err := d.judged(k, done)
 	if done.Before(k.Due) {
 		move.LateBy = 0 // whatever was known by then: this is the deadline that was told
@@ -146,7 +146,7 @@ func without(clocks []Clock, id string) []Clock {
 
 // judgeAgain judges the limits anew that ended on a day that is corrected, and
 // returns those that are late now without a breach on record.
-func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]*Clock, error) {
+func (d *keeper) judgeAgain(before, input map[string]Value, at time.Time) ([]*Clock, error) {
 	var late []*Clock
 	for i := range d.c.Judged {
 		k := &d.c.Judged[i]
@@ -163,7 +163,7 @@ func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]*
 		move.Afterwards = move.Afterwards || d.declaredLate(day, at)
 		d.moves = append(d.moves, move)
 		ended := endedOn(k, done, &move)
-		if move.LateBy > 0 && !k.Passed() && d.m.plan.Owes(d.m.plan.OwnerNow(&d.c, k)) {
+		if move.LateBy > 0 && !k.Passed() && d.plan.Owes(d.plan.OwnerNow(&d.c, k)) {
 			ended.Breached = k.Due
 			late = append(late, k)
 		}
@@ -173,10 +173,10 @@ func (d *deciding) judgeAgain(before, input map[string]Value, at time.Time) ([]*
 }
 
 // stopDay returns the right day of the field whose day ended a limit.
-func (d *deciding) stopDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
-	for _, f := range d.m.plan.DatesIn(input) {
+func (d *keeper) stopDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
+	for _, f := range d.plan.DatesIn(input) {
 		was, ok := facts.DayOf(before[f], d.cal)
-		if ok && d.m.plan.Stops(k, f) && notBefore(was, k.Run.Start).Equal(k.Left) {
+		if ok && d.plan.Stops(k, f) && notBefore(was, k.Run.Start).Equal(k.Left) {
 			return facts.DayOf(input[f], d.cal)
 		}
 	}

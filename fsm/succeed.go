@@ -36,7 +36,7 @@ type Reorganisation struct {
 // A case that none of it concerns, or that is closed, stays as it is, without an entry.
 // Errors are those of Advance. Who may approve is the caller's to decide.
 func (m *Machine) Reorganise(c Case, r Reorganisation, cal *calendar.Calendar) (Decision, error) {
-	d := deciding{m: m, c: c, cal: cal}
+	d := m.deciding(c, cal)
 	at := instant(r.At)
 	if err := d.ready(r.At); err != nil {
 		return d.finish(err)

@@ -11,8 +11,8 @@ import (
 // that it enters, or lets those of the stage in which the case stays follow its fields,
 // which were others before; the entry tells who is to answer. It reports whether units
 // were added or removed while the case stays.
-func (d *deciding) taskUnits(from string, moved bool, before map[string]Value, entry *Draft) (changed bool, err error) {
-	if !d.m.plan.Tasked {
+func (d *keeper) taskUnits(from string, moved bool, before map[string]Value, entry *Draft) (changed bool, err error) {
+	if !d.plan.Tasked {
 		return false, nil
 	}
 	var tell []string
@@ -32,7 +32,7 @@ func (d *deciding) taskUnits(from string, moved bool, before map[string]Value, e
 
 // give lets the units owe the tasks of the stage just entered, each with its own
 // clock, and returns the roles that are to hear of it.
-func (d *deciding) give(at time.Time) ([]string, error) {
+func (d *keeper) give(at time.Time) ([]string, error) {
 	s := d.here()
 	if s == nil {
 		return nil, nil
@@ -50,7 +50,7 @@ func (d *deciding) give(at time.Time) ([]string, error) {
 }
 
 // entrust lets a unit owe a task of the stage, with a clock of its own.
-func (d *deciding) entrust(t *plan.Duty, unit string, at time.Time) error {
+func (d *keeper) entrust(t *plan.Duty, unit string, at time.Time) error {
 	no, role := d.c.Event(t.Stage).Times, t.Doc.Performer.Value
 	owed := DutyState{ID: t.ID, No: no, Unit: unit, Since: at}
 	if t.Doc.Time != nil && !t.Doc.Time.None {
@@ -80,7 +80,7 @@ func also(list []string, item string) []string {
 // names their units: who is named no more owes nothing, who is named now owes it from
 // now on. It returns the roles that are to hear of it, and whether anything changed. A
 // field that is emptied changes nothing, nor does naming those again whom it named.
-func (d *deciding) reassign(before map[string]Value, at time.Time) (tell []string, changed bool, err error) {
+func (d *keeper) reassign(before map[string]Value, at time.Time) (tell []string, changed bool, err error) {
 	s := d.here()
 	if s == nil {
 		return nil, false, nil
@@ -113,18 +113,18 @@ func (d *deciding) reassign(before map[string]Value, at time.Time) (tell []strin
 
 // asked reports whether a unit owes a task, or has answered it since the stage was
 // entered; with back, whether it gave it back.
-func (d *deciding) asked(t *plan.Duty, unit string, back bool) bool {
+func (d *keeper) asked(t *plan.Duty, unit string, back bool) bool {
 	return slices.ContainsFunc(d.c.Duties, func(o DutyState) bool { return o.ID == t.ID && o.Unit == unit }) ||
 		slices.ContainsFunc(d.c.Answers, func(o TaskAnswer) bool {
 			ended := o.Move == DutyDone || back && o.Move == DutyReturned
-			return ended && o.Task == t.ID && o.Unit == unit && d.m.plan.Lasts(&d.c, t, o.No)
+			return ended && o.Task == t.ID && o.Unit == unit && d.plan.Lasts(&d.c, t, o.No)
 		})
 }
 
 // drop lets what units still owe of a stage that was left lapse.
-func (d *deciding) drop(left string, at time.Time) error {
+func (d *keeper) drop(left string, at time.Time) error {
 	for i := len(d.c.Duties) - 1; i >= 0; i-- {
-		if t := d.m.plan.Duty(d.c.Duties[i].ID); t.Stage != "" && t.Stage == left {
+		if t := d.plan.Duty(d.c.Duties[i].ID); t.Stage != "" && t.Stage == left {
 			if err := d.expire(i, t, at); err != nil {
 				return err
 			}
@@ -135,7 +135,7 @@ func (d *deciding) drop(left string, at time.Time) error {
 
 // expire lets the owed task at i lapse. A clock that has not passed is neither kept nor
 // broken.
-func (d *deciding) expire(i int, t *plan.Duty, at time.Time) error {
+func (d *keeper) expire(i int, t *plan.Duty, at time.Time) error {
 	if j, ok := d.find(d.c.Duties[i].Clock); ok {
 		k := &d.c.Clocks[j]
 		move, err := d.judged(k, at)
@@ -154,7 +154,7 @@ func (d *deciding) expire(i int, t *plan.Duty, at time.Time) error {
 }
 
 // close notes what became of the owed task at i.
-func (d *deciding) close(i int, t *plan.Duty, move DutyStep, role string, input map[string]Value, at time.Time) {
+func (d *keeper) close(i int, t *plan.Duty, move DutyStep, role string, input map[string]Value, at time.Time) {
 	o := d.c.Duties[i]
 	d.c.Duties = slices.Delete(d.c.Duties, i, i+1)
 	d.c.Answers = append(slices.Clip(d.c.Answers), TaskAnswer{Task: o.ID, No: o.No, Unit: o.Unit, Move: move, At: at, Input: input})

@@ -30,7 +30,7 @@ const (
 
 // nextTimer returns what acts next on the case; the zero timer
 // if nothing ever does.
-func (d *deciding) nextTimer() timer {
+func (d *keeper) nextTimer() timer {
 	c, s := &d.c, d.here()
 	var first timer
 	consider := func(instant time.Time, p phase, i int, a *plan.Action) {
@@ -56,7 +56,7 @@ func (d *deciding) nextTimer() timer {
 		if !first.at.IsZero() && k.Due.After(first.at) {
 			continue
 		}
-		if !k.Breached.Equal(k.Due) && d.m.plan.Owes(d.m.plan.OwnerNow(c, k)) && (k.Kind != DutyClock || dueDuty(c, k)) {
+		if !k.Breached.Equal(k.Due) && d.plan.Owes(d.plan.OwnerNow(c, k)) && (k.Kind != DutyClock || dueDuty(c, k)) {
 			consider(k.Due, breaching, i, nil)
 		}
 		if len(k.Steps) > 0 && k.Passed() && !k.Excused {
@@ -84,9 +84,9 @@ func (d *deciding) nextTimer() timer {
 
 // breach returns the entry that a clock's deadline was not kept, and notes whom it
 // tells.
-func (d *deciding) breach(k *Clock, at time.Time) *Draft {
+func (d *keeper) breach(k *Clock, at time.Time) *Draft {
 	return &Draft{
 		Semantics: Semantics, Kind: Breaching, At: at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
-		Clock: k.ID, Due: k.Due, Owner: d.m.plan.AnswersFor(&d.c, k, d.m.plan.OwnerNow(&d.c, k)), Tell: d.tellBreach(k),
+		Clock: k.ID, Due: k.Due, Owner: d.plan.AnswersFor(&d.c, k, d.plan.OwnerNow(&d.c, k)), Tell: d.tellBreach(k),
 	}
 }

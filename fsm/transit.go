@@ -33,7 +33,7 @@ func (t *transit) enterNext() error {
 		t.forget()
 		return nil
 	}
-	return t.enterStage(entered, t.step)
+	return t.enterStage(entered, t.step.o.OnReturn, t.step.at)
 }
 
 // after moves the limits and classes, and what stands still now.

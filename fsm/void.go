@@ -68,7 +68,7 @@ func (m *Machine) Void(c Case, v Voiding, past Past) (Decision, error) {
 	}
 	out = append(out, Draft{Semantics: Semantics, Kind: Voided, At: at, By: by, From: folded.Stage, To: folded.Stage, Basis: v.Basis})
 	folded.Version, folded.Recorded = int64(len(past.Entries)+len(out)), at
-	d := deciding{m: m, c: folded, cal: cal}
+	d := m.deciding(folded, cal)
 	end, err := d.finish(nil)
 	if err != nil {
 		return same, err

@@ -96,6 +96,6 @@ func TestAfterVoidingAnAnswerIsCorrectedUnderItsNumber(t *testing.T) {
 
 // nextDue returns when the next timer of the case acts.
 func (d *desk) nextDue() time.Time {
-	next := deciding{m: d.m, c: d.c, cal: d.cal}
+	next := d.m.deciding(d.c, d.cal)
 	return next.nextTimer().at
 }
