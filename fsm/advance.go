@@ -21,11 +21,11 @@ type quiet struct {
 // clock id.
 func (d *deciding) advance(t time.Time) error {
 	for {
-		next := d.nextTimer()
-		if next.at.IsZero() || next.at.After(t) {
+		next := d.NextTimer()
+		if next.At.IsZero() || next.At.After(t) {
 			return nil
 		}
-		before, entries := d.c, len(d.out)
+		before, entries := d.Case, len(d.out)
 		if err := d.keeping(func() error { return d.fire(next) }); err != nil {
 			return err
 		}
@@ -36,27 +36,27 @@ func (d *deciding) advance(t time.Time) error {
 }
 
 // fire lets one timer act.
-func (d *deciding) fire(t timer) error {
-	k := &d.c.Clocks[t.clock]
-	switch t.phase {
-	case reminding:
+func (d *deciding) fire(t Timer) error {
+	k := &d.Case.Clocks[t.Clock]
+	switch t.Phase {
+	case ToRemind:
 		text := k.Remind[0].Text
 		k.Remind = k.Remind[1:]
 		k.Reminded = append(slices.Clip(k.Reminded), ReminderGiven{Text: text, Due: k.Due})
-		owner := d.m.plan.AnswersFor(&d.c, k, d.m.plan.OwnerNow(&d.c, k))
+		owner := d.m.plan.AnswersFor(&d.Case, k, d.m.plan.OwnerNow(&d.Case, k))
 		d.enter(&Draft{
-			Semantics: Semantics, Kind: Reminding, At: t.at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
-			Clock: k.ID, Due: k.Due, Remind: text, Owner: owner, Tell: d.reminded(k, text, owner.Role),
+			Semantics: Semantics, Kind: Reminding, At: t.At, By: Person{Role: sop.System}, From: d.Case.Stage, To: d.Case.Stage,
+			Clock: k.ID, Due: k.Due, Remind: text, Owner: owner, Tell: d.Reminded(k, text, owner.Role),
 		})
 		return nil
-	case recurring:
-		return d.nextPeriod(t.clock, t.at)
-	case breaching:
+	case ToRecur:
+		return d.nextPeriod(t.Clock, t.At)
+	case ToBreach:
 		k.Breached, k.Excused = k.Due, false
-		d.enter(d.breach(k, t.at))
+		d.enter(d.Breach(k, t.At))
 		return nil
-	case escalating:
-		d.enter(d.escalate(k, t.at))
+	case ToEscalate:
+		d.enter(d.Escalate(k, t.At))
 		return nil
 	default:
 		return d.fireAction(t)
@@ -65,13 +65,13 @@ func (d *deciding) fire(t timer) error {
 
 // fireAction does an automatic action once for a deadline; it leaves no entry
 // if its condition does not hold.
-func (d *deciding) fireAction(t timer) error {
-	k := &d.c.Clocks[t.clock]
-	k.Fired = append(slices.Clip(k.Fired), t.a.ID)
+func (d *deciding) fireAction(t Timer) error {
+	k := &d.Case.Clocks[t.Clock]
+	k.Fired = append(slices.Clip(k.Fired), t.Action.ID)
 	id, due := k.ID, k.Due
-	o, applies, err := d.automatic(t.a, t.at)
+	o, applies, err := d.automatic(t.Action, t.At)
 	if err != nil || !applies {
 		return err
 	}
-	return d.apply(&step{a: t.a, o: o, kind: Timing, at: t.at, by: Person{Role: sop.System}, unit: d.c.Unit, clock: id, due: due})
+	return d.apply(&step{a: t.Action, o: o, kind: Timing, at: t.At, by: Person{Role: sop.System}, unit: d.Case.Unit, clock: id, due: due})
 }

@@ -208,19 +208,19 @@ func substance(d *Draft) string {
 
 // judgeLate refuses an act that may not be recorded afterwards, or not any more.
 func (d *deciding) judgeLate(a *plan.Action, at time.Time) error {
-	if !d.recordedLate() {
+	if !d.RecordedLate() {
 		return nil
 	}
 	within := a.Doc.Afterwards
 	if within == (calendar.Span{}) {
 		return &Refused{Code: "not-afterwards", Args: map[string]string{"action": a.Name()}}
 	}
-	last, err := d.cal.KnownOn(d.cal.DateOf(d.late)).Add(at, within)
-	if err != nil || d.late.Before(last.Due) {
+	last, err := d.Cal.KnownOn(d.Cal.DateOf(d.Late)).Add(at, within)
+	if err != nil || d.Late.Before(last.Due) {
 		return err
 	}
 	return &Refused{Code: "too-long-ago", Args: map[string]string{
-		"action": a.Name(), "within": within.String(), "last_day": last.LastDay.String(), "at": stampText(at, d.cal),
+		"action": a.Name(), "within": within.String(), "last_day": last.LastDay.String(), "at": stampText(at, d.Cal),
 	}}
 }
 

@@ -49,30 +49,30 @@ func (m *Machine) Amend(c Case, a Amendment, before, longer *calendar.Calendar) 
 	if err := d.advance(at); err != nil {
 		return d.finish(err)
 	}
-	if d.c.Closed && !slices.ContainsFunc(d.c.Clocks, func(k Clock) bool { return k.State != Shut }) {
+	if d.Case.Closed && !slices.ContainsFunc(d.Case.Clocks, func(k Clock) bool { return k.State != Shut }) {
 		return d.finish(nil) // what was missed comes with a reopening
 	}
 	return d.settled(d.keeping(func() error { return d.amend(a, at, longer) }), at)
 }
 
 func (d *deciding) amend(a Amendment, at time.Time, longer *calendar.Calendar) error {
-	d.cal = longer
-	for i := range d.c.Clocks {
-		if d.c.Clocks[i].State == Unclassed || d.c.Clocks[i].Run.Span == (calendar.Span{}) {
+	d.Cal = longer
+	for i := range d.Case.Clocks {
+		if d.Case.Clocks[i].State == Unclassed || d.Case.Clocks[i].Run.Span == (calendar.Span{}) {
 			continue
 		}
-		k := d.happenTo(i, d.amendEvent(&d.c.Clocks[i], at))
+		k := d.HappenTo(i, d.AmendEvent(&d.Case.Clocks[i], at))
 		if k.State == Away || k.State == Shut {
 			continue
 		}
-		if err := d.reckonAnew(k, at, Amended); err != nil {
+		if err := d.ReckonAnew(k, at, Amended); err != nil {
 			return err
 		}
 	}
-	d.c.Decrees = longer.Log().Hash()
+	d.Case.Decrees = longer.Log().Hash()
 	d.enter(&Draft{
 		Semantics: Semantics, Kind: Amending, At: at, By: Person{ID: a.By.ID, ActingFor: plan.StandsFor(a.By)},
-		From: d.c.Stage, To: d.c.Stage, Decrees: d.c.Decrees, Basis: a.Basis,
+		From: d.Case.Stage, To: d.Case.Stage, Decrees: d.Case.Decrees, Basis: a.Basis,
 	})
 	return nil
 }
@@ -108,7 +108,7 @@ func (m *Machine) ExplainAmendment(c Case, at time.Time, before, longer *calenda
 				return nil, err
 			}
 			under := m.deciding(earlier.Case, longer)
-			k.Run.Events = append(slices.Clip(k.Run.Events), under.amendEvent(&k, instant(at)))
+			k.Run.Events = append(slices.Clip(k.Run.Events), under.AmendEvent(&k, instant(at)))
 			if both.New, err = longer.ExplainClock(k.Run); err != nil {
 				return nil, err
 			}

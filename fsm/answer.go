@@ -37,11 +37,11 @@ func (m *Machine) turn(c *Case, t *plan.Duty, a *plan.Action, by Actor) int {
 // fills in is the unit's own. The act that brings enough answers lets the system go on
 // at the same instant.
 func (d *deciding) answer(t *plan.Duty, a *plan.Action, cmd *Command, at time.Time) error {
-	i := d.m.turn(&d.c, t, a, cmd.Actor)
+	i := d.m.turn(&d.Case, t, a, cmd.Actor)
 	if i < 0 {
 		return &Refused{Code: "not-owed", Args: map[string]string{"action": a.ID}}
 	}
-	ours := d.m.plan.WithUnit(&d.c, d.c.Duties[i].Unit)
+	ours := d.m.plan.WithUnit(&d.Case, d.Case.Duties[i].Unit)
 	by, _, err := d.m.judge(a, &ours, cmd)
 	if err != nil {
 		return err
@@ -49,8 +49,8 @@ func (d *deciding) answer(t *plan.Duty, a *plan.Action, cmd *Command, at time.Ti
 	if err := d.judgeLate(a, at); err != nil {
 		return err
 	}
-	if j, ok := d.find(d.c.Duties[i].Clock); ok {
-		if err := d.stop(j, at, false); err != nil {
+	if j, ok := d.Find(d.Case.Duties[i].Clock); ok {
+		if err := d.Stop(j, at, false); err != nil {
 			return err
 		}
 	}
@@ -59,23 +59,23 @@ func (d *deciding) answer(t *plan.Duty, a *plan.Action, cmd *Command, at time.Ti
 		kind, move = GivingBack, DutyReturned
 	}
 	input := filled(cmd.Input)
-	d.close(i, t, move, by.Role, input, at)
+	d.CloseTask(i, t, move, by.Role, input, at)
 	d.happen(a.ID, at, &by)
 	if err := d.fulfilled([]string{a.ID}, nil, at); err != nil {
 		return err
 	}
 	d.enter(&Draft{
-		Semantics: Semantics, Kind: kind, At: at, Action: a.ID, By: by, From: d.c.Stage, To: d.c.Stage,
-		Unit: d.c.Unit, Input: input,
+		Semantics: Semantics, Kind: kind, At: at, Action: a.ID, By: by, From: d.Case.Stage, To: d.Case.Stage,
+		Unit: d.Case.Unit, Input: input,
 	})
-	d.c.Answers[len(d.c.Answers)-1].Entries = []int64{d.c.Version}
+	d.Case.Answers[len(d.Case.Answers)-1].Entries = []int64{d.Case.Version}
 	return d.join(at)
 }
 
 // join lets the system go on once enough units have answered.
 func (d *deciding) join(at time.Time) error {
-	s := d.here()
-	if s == nil || len(s.Joining) == 0 || !d.m.joined(&d.c, s) {
+	s := d.Here()
+	if s == nil || len(s.Joining) == 0 || !d.m.joined(&d.Case, s) {
 		return nil
 	}
 	a := s.Joining[0]
@@ -83,7 +83,7 @@ func (d *deciding) join(at time.Time) error {
 	if err != nil || !applies {
 		return err
 	}
-	return d.apply(&step{a: a, o: o, kind: Timing, at: at, by: Person{Role: sop.System}, unit: d.c.Unit})
+	return d.apply(&step{a: a, o: o, kind: Timing, at: at, by: Person{Role: sop.System}, unit: d.Case.Unit})
 }
 
 // joined reports whether enough units have answered the tasks that a stage gave when

@@ -28,32 +28,32 @@ type step struct {
 // apply changes the case and appends the step's entry, then lets the system do
 // what it does on entering.
 func (d *deciding) apply(s *step) error {
-	from, to := d.c.Stage, s.o.To
+	from, to := d.Case.Stage, s.o.To
 	moved := to != sop.Stay
 	event := s.o.Event
 	switch to {
 	case sop.Stay:
 		to = from
 	case sop.Origin:
-		to = d.c.Origin
+		to = d.Case.Origin
 		event = backEvent(event, to)
 	}
 	input := filled(s.input)
 	src := from
 	if s.kind == Opening {
 		src = sop.AnyStart
-		d.c.Opened, d.c.Entered = s.at, s.at
+		d.Case.Opened, d.Case.Entered = s.at, s.at
 	}
 	entry := Draft{
 		Semantics: Semantics, Kind: s.kind, At: s.at, Action: s.a.ID, By: s.by, From: from, To: to,
 		Outcome: s.o.No, Label: s.o.Label, Unit: s.unit, Input: input, Clock: s.clock, Due: s.due, Tell: slices.Clone(s.a.Tell),
 	}
 	if s.kind == Opening {
-		entry.Reporter, entry.Decrees = d.c.Reporter, d.c.Decrees
+		entry.Reporter, entry.Decrees = d.Case.Reporter, d.Case.Decrees
 	}
 	if s.from != nil {
 		link := *s.from
-		entry.Link, d.c.Links = &link, append(slices.Clip(d.c.Links), link)
+		entry.Link, d.Case.Links = &link, append(slices.Clip(d.Case.Links), link)
 	}
 	var happened [6]string
 	events := append(happened[:0], s.a.ID)
@@ -63,7 +63,7 @@ func (d *deciding) apply(s *step) error {
 	by := s.by // so that not the whole step lives on
 	d.happen(s.a.ID, s.at, &by)
 	d.learn(s.a, &s.by, input)
-	before := d.c.Fields
+	before := d.Case.Fields
 	d.fill(input)
 	d.handTo(s.unit)
 	if len(input) > 0 {
@@ -71,32 +71,32 @@ func (d *deciding) apply(s *step) error {
 	}
 	if moved {
 		switch {
-		case d.c.Closed:
-			d.unshut() // the stage before is that before the end
+		case d.Case.Closed:
+			d.Unshut() // the stage before is that before the end
 		case s.kind != Opening && !d.m.plan.ReopensInto(to, from):
-			d.c.Origin = from
+			d.Case.Origin = from
 		}
-		d.c.Stage, d.c.Entered = to, s.at
-		d.c.Closed = d.here() == nil
+		d.Case.Stage, d.Case.Entered = to, s.at
+		d.Case.Closed = d.Here() == nil
 		d.happen(to, s.at, nil)
 		events = append(events, to)
-		if d.c.Closed {
+		if d.Case.Closed {
 			events = append(events, sop.AnyEnd)
 		}
 	}
 	d.publish(events, s.at)
-	d.moves = slices.Grow(d.moves, 2) // often one clock ends and one starts
+	d.Moves = slices.Grow(d.Moves, 2) // often one clock ends and one starts
 	passing := transit{deciding: d, step: s, events: events, from: from, moved: moved}
-	d.from = from
+	d.From = from
 	if err := d.m.fleet.fire(event, src, to, &passing); err != nil {
 		return err
 	}
-	d.from = ""
-	retasked, err := d.taskUnits(from, moved, before, &entry)
+	d.From = ""
+	retasked, err := d.TaskUnits(from, moved, before, &entry)
 	if err != nil {
 		return err
 	}
-	if err := d.arise(events, s.at); err != nil {
+	if err := d.Arise(events, s.at); err != nil {
 		return err
 	}
 	if s.a.Doc.Joins.Value != "" {
@@ -106,7 +106,7 @@ func (d *deciding) apply(s *step) error {
 	switch {
 	case retasked:
 		return d.join(s.at)
-	case !moved || d.c.Closed:
+	case !moved || d.Case.Closed:
 		return nil
 	}
 	return d.settleIn(s.at)
@@ -114,17 +114,17 @@ func (d *deciding) apply(s *step) error {
 
 // enter appends an entry with the moves of clocks and duties made for it.
 func (d *deciding) enter(entry *Draft) {
-	if len(d.moves) > 1 {
-		slices.SortStableFunc(d.moves, func(a, b ClockMove) int { return strings.Compare(a.Clock, b.Clock) })
+	if len(d.Moves) > 1 {
+		slices.SortStableFunc(d.Moves, func(a, b ClockMove) int { return strings.Compare(a.Clock, b.Clock) })
 	}
-	entry.Clocks, d.moves = d.moves, nil
-	entry.Duties, d.owed = d.owed, nil
+	entry.Clocks, d.Moves = d.Moves, nil
+	entry.Duties, d.Owed = d.Owed, nil
 	d.tellOfWithdrawal(entry)
 	d.out = append(d.out, *entry)
-	d.c.Version++
-	d.c.Changed = entry.At
-	found := d.found
-	d.found = nil
+	d.Case.Version++
+	d.Case.Changed = entry.At
+	found := d.Found
+	d.Found = nil
 	for _, breach := range found {
 		d.enter(breach)
 	}
@@ -136,29 +136,29 @@ func (d *deciding) enter(entry *Draft) {
 func (d *deciding) tellOfWithdrawal(entry *Draft) {
 	by := func(m ClockMove) bool { return m.Withdrawn && len(d.m.plan.Overdue(m.Clock)) == 0 }
 	if slices.ContainsFunc(entry.Clocks, by) {
-		d.untold = append(sop.Values(d.m.plan.SOP.Breach.Tell), d.untold...)
+		d.Untold = append(sop.Values(d.m.plan.SOP.Breach.Tell), d.Untold...)
 	}
-	if len(d.untold) == 0 {
+	if len(d.Untold) == 0 {
 		return
 	}
 	told := slices.Clone(entry.Tell)
-	for _, role := range d.untold {
+	for _, role := range d.Untold {
 		if !slices.Contains(told, role) {
 			told = append(told, role)
 		}
 	}
-	entry.Tell, d.untold = told, nil
+	entry.Tell, d.Untold = told, nil
 }
 
 // settleIn does the automatic actions of the stage just entered.
 func (d *deciding) settleIn(at time.Time) error {
-	s := d.here()
+	s := d.Here()
 	if len(s.Entering) == 0 {
 		return nil
 	}
 	d.chain++
 	if d.chain > maxAutomatics {
-		return &Indeterminate{Code: "no-rest", Args: map[string]string{"stage": d.m.plan.StageName(d.c.Stage)}, At: at}
+		return &Indeterminate{Code: "no-rest", Args: map[string]string{"stage": d.m.plan.StageName(d.Case.Stage)}, At: at}
 	}
 	var chosen *plan.Action
 	var branch plan.Outcome
@@ -177,13 +177,13 @@ func (d *deciding) settleIn(at time.Time) error {
 	if chosen == nil {
 		return nil
 	}
-	return d.apply(&step{a: chosen, o: branch, kind: Timing, at: at, by: Person{Role: sop.System}, unit: d.c.Unit})
+	return d.apply(&step{a: chosen, o: branch, kind: Timing, at: at, by: Person{Role: sop.System}, unit: d.Case.Unit})
 }
 
 // automatic chooses the branch of an action of the system; it does not apply
 // if its condition does not hold.
 func (d *deciding) automatic(a *plan.Action, at time.Time) (plan.Outcome, bool, error) {
-	q := d.m.asker.Ask(&d.c, facts.Facts{Unit: d.c.Unit, By: Person{Role: sop.System}, At: at, Cal: d.cal})
+	q := d.m.asker.Ask(&d.Case, facts.Facts{Unit: d.Case.Unit, By: Person{Role: sop.System}, At: at, Cal: d.Cal})
 	defer d.m.asker.Done(q)
 	if a.When != nil {
 		switch holds, err := q.Eval.Holds(a.When); {
@@ -193,7 +193,7 @@ func (d *deciding) automatic(a *plan.Action, at time.Time) (plan.Outcome, bool, 
 			return plan.Outcome{}, false, nil
 		}
 	}
-	o, err := d.m.choose(a, &d.c, q, Actor{})
+	o, err := d.m.choose(a, &d.Case, q, Actor{})
 	return o, err == nil, err
 }
 
@@ -201,19 +201,19 @@ func (d *deciding) automatic(a *plan.Action, at time.Time) (plan.Outcome, bool, 
 func (d *deciding) happen(id string, at time.Time, by *Person) {
 	no := int64(0)
 	if d.m.plan.Ordered[id] {
-		no = d.c.Version + 1
+		no = d.Case.Version + 1
 	}
-	for i := range d.c.Events {
-		if d.c.Events[i].ID == id {
+	for i := range d.Case.Events {
+		if d.Case.Events[i].ID == id {
 			if askers, watched := d.m.plan.Askers[id]; watched {
-				d.c.Events[i].Before = d.doers(&d.c.Events[i], by, askers)
+				d.Case.Events[i].Before = d.doers(&d.Case.Events[i], by, askers)
 			}
-			d.c.Events[i].Times++
-			d.c.Events[i].Last, d.c.Events[i].By, d.c.Events[i].Entry = at, by, no
+			d.Case.Events[i].Times++
+			d.Case.Events[i].Last, d.Case.Events[i].By, d.Case.Events[i].Entry = at, by, no
 			return
 		}
 	}
-	d.c.Events = append(d.c.Events, Occurrence{ID: id, Times: 1, Last: at, By: by, Entry: no})
+	d.Case.Events = append(d.Case.Events, Occurrence{ID: id, Times: 1, Last: at, By: by, Entry: no})
 }
 
 // doers returns who else did an action in its present round, which began when the
@@ -221,7 +221,7 @@ func (d *deciding) happen(id string, at time.Time, by *Person) {
 // other.
 func (d *deciding) doers(ev *Occurrence, now *Person, askers []string) []Person {
 	for _, stage := range askers {
-		if asked := d.c.Event(stage); asked.Times > 0 && asked.Entry >= ev.Entry {
+		if asked := d.Case.Event(stage); asked.Times > 0 && asked.Entry >= ev.Entry {
 			return nil
 		}
 	}
@@ -253,9 +253,9 @@ func (d *deciding) fill(input map[string]Value) {
 	if len(input) == 0 {
 		return
 	}
-	fields := make(map[string]Value, len(d.c.Fields)+len(input))
-	maps.Copy(fields, d.c.Fields)
+	fields := make(map[string]Value, len(d.Case.Fields)+len(input))
+	maps.Copy(fields, d.Case.Fields)
 	maps.Copy(fields, input)
 	maps.DeleteFunc(fields, func(name string, v Value) bool { return name == sop.UnitInput || !v.IsSet() })
-	d.c.Fields = fields
+	d.Case.Fields = fields
 }

@@ -13,42 +13,42 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-// find returns where the clock with an id stands in the case, or would stand.
-func (d *keeper) find(id string) (int, bool) {
-	for i := range d.c.Clocks {
-		switch c := strings.Compare(d.c.Clocks[i].ID, id); {
+// Find returns where the clock with an id stands in the case, or would stand.
+func (d *Keeper) Find(id string) (int, bool) {
+	for i := range d.Case.Clocks {
+		switch c := strings.Compare(d.Case.Clocks[i].ID, id); {
 		case c == 0:
 			return i, true
 		case c > 0:
 			return i, false
 		}
 	}
-	return len(d.c.Clocks), false
+	return len(d.Case.Clocks), false
 }
 
-// start sets a clock going since an instant, by an event at the instant
+// Start sets a clock going since an instant, by an event at the instant
 // at. It takes the place of one of the same id. A limit by class whose class is not
 // known yet waits for it.
-func (d *keeper) start(anew Clock, t *sop.Time, since, at time.Time, move Move) error {
-	i, found := d.find(anew.ID)
+func (d *Keeper) Start(anew Clock, t *sop.Time, since, at time.Time, move Move) error {
+	i, found := d.Find(anew.ID)
 	if found {
-		d.c.Clocks[i] = anew
+		d.Case.Clocks[i] = anew
 	} else {
-		d.c.Clocks = slices.Insert(d.c.Clocks, i, anew)
+		d.Case.Clocks = slices.Insert(d.Case.Clocks, i, anew)
 	}
-	k := &d.c.Clocks[i]
+	k := &d.Case.Clocks[i]
 	k.State, k.Run = Running, calendar.Clock{Start: since, Received: d.received(since, at), Unit: d.countedFor(k), Rule: t.Rule}
 	k.Run.Span, k.Class = d.spanFor(k, t)
 	if k.Run.Span == (calendar.Span{}) {
 		k.State = Unclassed
 	}
 	if k.State == Unclassed {
-		d.moves = append(d.moves, ClockMove{Clock: k.ID, Move: move, Start: since})
+		d.Moves = append(d.Moves, ClockMove{Clock: k.ID, Move: move, Start: since})
 		return nil
 	}
 	// A clock starts with the decrees known on the day of the event; nothing
 	// has moved it yet.
-	known := d.cal.KnownOn(d.cal.DateOf(at))
+	known := d.Cal.KnownOn(d.Cal.DateOf(at))
 	deadline, err := begin(k, known)
 	if err != nil {
 		return d.beyond(err, k, since)
@@ -60,30 +60,30 @@ func (d *keeper) start(anew Clock, t *sop.Time, since, at time.Time, move Move) 
 
 // received reports whether an act of a citizen sets a clock going that runs since then:
 // the one that is being decided at an instant, else an earlier one.
-func (d *keeper) received(since, at time.Time) bool {
+func (d *Keeper) received(since, at time.Time) bool {
 	switch {
-	case d.cal.Options().Cutoff == 0:
+	case d.Cal.Options().Cutoff == 0:
 		return false
 	case since.Equal(at):
-		return d.sent.Equal(at)
+		return d.Sent.Equal(at)
 	}
-	return slices.ContainsFunc(d.c.Events, func(o Occurrence) bool {
-		return o.By != nil && o.Last.Equal(since) && d.plan.OwnRole(o.By.Role)
+	return slices.ContainsFunc(d.Case.Events, func(o Occurrence) bool {
+		return o.By != nil && o.Last.Equal(since) && d.Plan.OwnRole(o.By.Role)
 	})
 }
 
 // spanFor returns the span of a clock and its class: of one by unit, the unit that has
 // the case, or owes the task.
-func (d *keeper) spanFor(k *Clock, t *sop.Time) (calendar.Span, string) {
+func (d *Keeper) spanFor(k *Clock, t *sop.Time) (calendar.Span, string) {
 	if !t.ByUnit() {
-		return plan.SpanFor(t, d.c.Fields)
+		return plan.SpanFor(t, d.Case.Fields)
 	}
-	unit := d.c.Unit.ID
+	unit := d.Case.Unit.ID
 	if k.Kind == DutyClock {
 		unit = cmp.Or(ReadClockID(k.ID).Unit, unit)
 	}
 	known := map[string]Value{}
-	if unit = d.plan.KnownUnit(&d.c, unit); unit != "" {
+	if unit = d.Plan.KnownUnit(&d.Case, unit); unit != "" {
 		known[sop.UnitInput] = rules.ChoiceValue(unit)
 	}
 	return plan.SpanFor(t, known)
@@ -109,16 +109,16 @@ func grant(k *Clock, r *calendar.Reckoning) {
 
 // beyond refuses a day, entered by somebody, from which no deadline can be
 // counted.
-func (d *keeper) beyond(err error, k *Clock, since time.Time) error {
+func (d *Keeper) beyond(err error, k *Clock, since time.Time) error {
 	if !errors.Is(err, calendar.ErrOutOfRange) {
 		return err
 	}
-	return &Refused{Code: "beyond-calendar", Args: map[string]string{"clock": d.plan.ClockName(k), "day": d.cal.DateOf(since).String()}}
+	return &Refused{Code: "beyond-calendar", Args: map[string]string{"clock": d.Plan.ClockName(k), "day": d.Cal.DateOf(since).String()}}
 }
 
-// stop ends the clock at i, met. A stage's clock that may go on later is kept, away.
-func (d *keeper) stop(i int, at time.Time, keep bool) error {
-	k := &d.c.Clocks[i]
+// Stop ends the clock at i, met. A stage's clock that may go on later is kept, away.
+func (d *Keeper) Stop(i int, at time.Time, keep bool) error {
+	k := &d.Case.Clocks[i]
 	move, err := d.judged(k, at)
 	if err != nil {
 		return err
@@ -126,35 +126,35 @@ func (d *keeper) stop(i int, at time.Time, keep bool) error {
 	if err := d.judgeWithoutLocal(k, at, &move); err != nil {
 		return err
 	}
-	d.moves = append(d.moves, move)
+	d.Moves = append(d.Moves, move)
 	if keep && k.State != Unclassed {
 		k.State, k.Left = Away, at
 		return nil
 	}
-	d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
+	d.Case.Clocks = slices.Delete(d.Case.Clocks, i, i+1)
 	return nil
 }
 
 // judged returns the move that stops a clock at an instant.
-func (d *keeper) judged(k *Clock, at time.Time) (ClockMove, error) {
+func (d *Keeper) judged(k *Clock, at time.Time) (ClockMove, error) {
 	move := ClockMove{Clock: k.ID, Move: Stopped, LastDay: k.LastDay, Due: k.Due}
 	if k.State == Unclassed {
 		return move, nil
 	}
-	taken, err := d.cal.Taken(k.Run, at)
+	taken, err := d.Cal.Taken(k.Run, at)
 	move.Taken, move.Unit, move.LateBy, move.Early = taken.Count, taken.Unit, taken.LateBy, taken.Status == calendar.Early
-	move.Afterwards = k.Afterwards || d.recordedLate()
+	move.Afterwards = k.Afterwards || d.RecordedLate()
 	return move, err
 }
 
 // reckon finds the deadline of a clock after a move, and notes both.
-func (d *keeper) reckon(k *Clock, at time.Time, move Move) error {
-	r, err := d.cal.Reckon(k.Run)
+func (d *Keeper) reckon(k *Clock, at time.Time, move Move) error {
+	r, err := d.Cal.Reckon(k.Run)
 	if err != nil {
 		return err
 	}
 	if k.Open = r.Open; r.Open {
-		d.moves = append(d.moves, ClockMove{Clock: k.ID, Move: move})
+		d.Moves = append(d.Moves, ClockMove{Clock: k.ID, Move: move})
 		return nil
 	}
 	grant(k, &r)
@@ -164,14 +164,14 @@ func (d *keeper) reckon(k *Clock, at time.Time, move Move) error {
 
 // note puts a move at an instant and the deadline that follows down for the entry, and
 // sets the reminders and the steps of lateness.
-func (d *keeper) note(k *Clock, move Move, at time.Time) error {
+func (d *Keeper) note(k *Clock, move Move, at time.Time) error {
 	entered := ClockMove{
 		Clock: k.ID, Move: move, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
 	}
 	if move == Started || move == Restarted || move == Corrected {
 		entered.Start, entered.Span = k.Run.Start, k.Span()
 	}
-	d.moves = append(d.moves, entered)
+	d.Moves = append(d.Moves, entered)
 	return d.remind(k, at)
 }
 
@@ -189,8 +189,8 @@ func tell(k *Clock, told calendar.Deadline, known calendar.Revision, at time.Tim
 
 // remind sets the reminders of a clock's deadline, each level once for one Due, and the
 // steps of its lateness.
-func (d *keeper) remind(k *Clock, at time.Time) error {
-	t := d.plan.TimeOf(k)
+func (d *Keeper) remind(k *Clock, at time.Time) error {
+	t := d.Plan.TimeOf(k)
 	k.Remind, k.Steps = nil, nil
 	if t == nil {
 		return nil
@@ -199,7 +199,7 @@ func (d *keeper) remind(k *Clock, at time.Time) error {
 		if slices.Contains(k.Reminded, ReminderGiven{Text: level.Text.Value, Due: k.Due}) {
 			continue
 		}
-		at, ok, err := d.cal.WarnAt(k.Run, level.Warning())
+		at, ok, err := d.Cal.WarnAt(k.Run, level.Warning())
 		if err != nil {
 			return err
 		}
@@ -211,9 +211,9 @@ func (d *keeper) remind(k *Clock, at time.Time) error {
 	return d.climb(k, t, at, true)
 }
 
-// happenTo adds events to the clock at i.
-func (d *keeper) happenTo(i int, events ...calendar.ClockEvent) *Clock {
-	k := &d.c.Clocks[i]
+// HappenTo adds events to the clock at i.
+func (d *Keeper) HappenTo(i int, events ...calendar.ClockEvent) *Clock {
+	k := &d.Case.Clocks[i]
 	k.Run.Events = append(slices.Clip(k.Run.Events), events...)
 	return k
 }

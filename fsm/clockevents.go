@@ -9,34 +9,34 @@ import (
 )
 
 // hold makes the clock at i stand still.
-func (d *keeper) hold(i int, at time.Time) error {
-	k := d.happenTo(i, calendar.ClockEvent{Type: calendar.EventPause, At: at})
-	k.State, k.Afterwards = Paused, k.Afterwards || d.recordedLate()
+func (d *Keeper) hold(i int, at time.Time) error {
+	k := d.HappenTo(i, calendar.ClockEvent{Type: calendar.EventPause, At: at})
+	k.State, k.Afterwards = Paused, k.Afterwards || d.RecordedLate()
 	return d.reckon(k, at, Held)
 }
 
 // resume lets the clock at i go on.
-func (d *keeper) resume(i int, at time.Time) error {
-	k := d.happenTo(i, calendar.ClockEvent{Type: calendar.EventResume, At: at})
+func (d *Keeper) resume(i int, at time.Time) error {
+	k := d.HappenTo(i, calendar.ClockEvent{Type: calendar.EventResume, At: at})
 	reopened := !k.Left.IsZero()
-	k.State, k.Left, k.Afterwards = Running, time.Time{}, k.Afterwards || d.recordedLate()
+	k.State, k.Left, k.Afterwards = Running, time.Time{}, k.Afterwards || d.RecordedLate()
 	if err := d.reckon(k, at, Resumed); err != nil || !reopened {
 		return err
 	}
 	// It was told as stopped: who reads on has to learn of it again.
-	move := &d.moves[len(d.moves)-1]
+	move := &d.Moves[len(d.Moves)-1]
 	move.Start, move.Span = k.Run.Start, k.Span()
 	return nil
 }
 
 // restart starts the clock at i anew, since an instant: earlier pauses,
 // extensions and older decree sets fall away, a pause still open goes on.
-func (d *keeper) restart(i int, t *sop.Time, since, at time.Time) error {
-	k := d.c.Clocks[i]
+func (d *Keeper) restart(i int, t *sop.Time, since, at time.Time) error {
+	k := d.Case.Clocks[i]
 	// A deadline that was broken already is not put on record again, if a
 	// corrected date brings it back.
 	anew := Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner, Breached: k.Breached, Excused: k.Excused, Told: k.Told, Afterwards: k.Afterwards && k.State == Paused}
-	if err := d.start(anew, t, since, at, Restarted); err != nil {
+	if err := d.Start(anew, t, since, at, Restarted); err != nil {
 		return err
 	}
 	if k.State == Paused {
@@ -47,15 +47,15 @@ func (d *keeper) restart(i int, t *sop.Time, since, at time.Time) error {
 
 // comeBack lets the clock of a stage go on: the time away is a pause, or the
 // clock runs as if the case had never left.
-func (d *keeper) comeBack(i int, at time.Time, mode string) error {
-	left := d.c.Clocks[i].Left
+func (d *Keeper) comeBack(i int, at time.Time, mode string) error {
+	left := d.Case.Clocks[i].Left
 	if mode == sop.ReturnGoOn {
-		d.happenTo(i,
+		d.HappenTo(i,
 			calendar.ClockEvent{Type: calendar.EventLeave, At: left},
 			calendar.ClockEvent{Type: calendar.EventReturn, At: at, Mode: calendar.ModeResume})
 	}
-	k := &d.c.Clocks[i]
-	k.State, k.Left, k.Afterwards = Running, time.Time{}, k.Afterwards || d.recordedLate()
+	k := &d.Case.Clocks[i]
+	k.State, k.Left, k.Afterwards = Running, time.Time{}, k.Afterwards || d.RecordedLate()
 	if err := d.reckon(k, at, Resumed); err != nil {
 		return err
 	}
@@ -65,14 +65,14 @@ func (d *keeper) comeBack(i int, at time.Time, mode string) error {
 
 // tellUnit lets the last move of a clock say its span, if it was counted in another
 // unit, or until another day, before.
-func (d *keeper) tellUnit(k *Clock, before calendar.TimeUnit) {
+func (d *Keeper) tellUnit(k *Clock, before calendar.TimeUnit) {
 	if span := k.Span(); span.Unit != before || span.Unit == calendar.BeforeDate {
-		d.moves[len(d.moves)-1].Span = span
+		d.Moves[len(d.Moves)-1].Span = span
 	}
 }
 
-// extending is what an action does to the clock that it extends.
-func extending(a *plan.Action, at time.Time) calendar.ClockEvent {
+// Extending is what an action does to the clock that it extends.
+func Extending(a *plan.Action, at time.Time) calendar.ClockEvent {
 	return calendar.ClockEvent{Type: calendar.EventExtend, At: at, Span: a.Doc.Extension.Span, Total: a.Doc.Extension.Total}
 }
 
@@ -94,30 +94,30 @@ func startOn(k *Clock, start time.Time) {
 	k.Run.Events = events
 }
 
-// extend adds to a deadline. An automatic action extends nothing that does not
+// Extend adds to a deadline. An automatic action extends nothing that does not
 // run any more.
-func (d *keeper) extend(a *plan.Action, stage string, at time.Time) error {
+func (d *Keeper) Extend(a *plan.Action, stage string, at time.Time) error {
 	if a.Doc.Extension == nil {
 		return nil
 	}
-	i, ok := d.find(d.plan.Extended(a, stage))
-	if !ok || !d.c.Clocks[i].Begun(at) || !d.c.Clocks[i].Extensible(at) {
+	i, ok := d.Find(d.Plan.Extended(a, stage))
+	if !ok || !d.Case.Clocks[i].Begun(at) || !d.Case.Clocks[i].Extensible(at) {
 		return nil
 	}
-	k := d.happenTo(i, extending(a, at))
-	k.Afterwards = k.Afterwards || d.recordedLate()
+	k := d.HappenTo(i, Extending(a, at))
+	k.Afterwards = k.Afterwards || d.RecordedLate()
 	return d.reckon(k, at, Extended)
 }
 
-// reclassify gives the limits whose class the input changes their new span,
+// Reclassify gives the limits whose class the input changes their new span,
 // counted from the same start.
-func (d *keeper) reclassify(input map[string]Value, at time.Time) error {
+func (d *Keeper) Reclassify(input map[string]Value, at time.Time) error {
 	if len(input) == 0 {
 		return nil
 	}
-	for i := range d.c.Clocks {
-		k := &d.c.Clocks[i]
-		t := d.plan.TimeOf(k)
+	for i := range d.Case.Clocks {
+		k := &d.Case.Clocks[i]
+		t := d.Plan.TimeOf(k)
 		if t == nil || t.By.Value == "" || !input[t.By.Value].IsSet() {
 			continue
 		}
@@ -134,21 +134,21 @@ func (d *keeper) reclassify(input map[string]Value, at time.Time) error {
 		case Shut:
 			if k.Run.Span == (calendar.Span{}) { // it stands still since the end
 				k.Run.Span, k.Open = span, true
-				k.Run.Revisions = []calendar.Revision{d.cal.KnownOn(d.cal.DateOf(at)).Revision()}
+				k.Run.Revisions = []calendar.Revision{d.Cal.KnownOn(d.Cal.DateOf(at)).Revision()}
 				continue
 			}
 			fallthrough
 		case Away:
-			d.happenTo(i, calendar.ClockEvent{Type: calendar.EventReclassify, At: at, Span: span})
+			d.HappenTo(i, calendar.ClockEvent{Type: calendar.EventReclassify, At: at, Span: span})
 		default:
 			before := k.Span().Unit
 			if k.Begun(at) {
-				k = d.happenTo(i, calendar.ClockEvent{Type: calendar.EventReclassify, At: at, Span: span})
+				k = d.HappenTo(i, calendar.ClockEvent{Type: calendar.EventReclassify, At: at, Span: span})
 			} else {
 				k.Run.Span = span
 			}
 			if err := d.reckon(k, at, Reclassified); err != nil {
-				return d.beyond(err, k, span.On.In(d.cal.Zone()))
+				return d.beyond(err, k, span.On.In(d.Cal.Zone()))
 			}
 			d.tellUnit(k, before)
 		}
@@ -158,18 +158,18 @@ func (d *keeper) reclassify(input map[string]Value, at time.Time) error {
 
 // startClassed gives a limit its first class: it counts from its own start, with the
 // pauses since, and may be late at once (rule 36 of package calendar).
-func (d *keeper) startClassed(k *Clock, span calendar.Span, at time.Time) error {
+func (d *Keeper) startClassed(k *Clock, span calendar.Span, at time.Time) error {
 	k.State, k.Run.Span = Running, span
-	k.Run.Revisions = []calendar.Revision{d.cal.KnownOn(d.cal.DateOf(at)).Revision()}
+	k.Run.Revisions = []calendar.Revision{d.Cal.KnownOn(d.Cal.DateOf(at)).Revision()}
 	if k.Stands() {
 		k.State = Paused
 	}
 	if err := d.reckon(k, at, Started); err != nil {
 		return d.beyond(err, k, k.Run.Start)
 	}
-	move := &d.moves[len(d.moves)-1]
+	move := &d.Moves[len(d.Moves)-1]
 	move.Start, move.Span = k.Run.Start, span
-	if d.from != "" && d.from != d.c.Stage && k.State == Running && k.Owner == sop.StageOwner && !at.Before(k.Due) {
+	if d.From != "" && d.From != d.Case.Stage && k.State == Running && k.Owner == sop.StageOwner && !at.Before(k.Due) {
 		// Who has the case from now on did not have it when the deadline passed.
 		if !d.breachFound(k, at) {
 			k.Breached, k.Excused = k.Due, true
@@ -180,14 +180,14 @@ func (d *keeper) startClassed(k *Clock, span calendar.Span, at time.Time) error 
 
 // standUnclassed lets a limit without a class stand still, or go on: nothing is told of
 // it, but it counts once there is a deadline.
-func (d *keeper) standUnclassed(i int, still bool, at time.Time) {
-	if still == d.c.Clocks[i].Stands() {
+func (d *Keeper) standUnclassed(i int, still bool, at time.Time) {
+	if still == d.Case.Clocks[i].Stands() {
 		return
 	}
 	event := calendar.EventResume
 	if still {
 		event = calendar.EventPause
 	}
-	k := d.happenTo(i, calendar.ClockEvent{Type: event, At: at})
-	k.Afterwards = k.Afterwards || d.recordedLate()
+	k := d.HappenTo(i, calendar.ClockEvent{Type: event, At: at})
+	k.Afterwards = k.Afterwards || d.RecordedLate()
 }

@@ -73,14 +73,14 @@ func TestKeepingUndoesAClockWrittenTwice(t *testing.T) {
 	desk := busyDesk(t)
 	d := desk.m.deciding(desk.c, desk.cal)
 	require.NoError(t, d.keeping(func() error {
-		d.c.Clocks[0].Class = "timer"
+		d.Case.Clocks[0].Class = "timer"
 		return nil
 	}))
 	failed := errors.New("no")
 	require.ErrorIs(t, d.keeping(func() error {
-		d.c.Clocks[0].Class = "command"
+		d.Case.Clocks[0].Class = "command"
 		return failed
 	}), failed)
-	require.Equal(t, "timer", d.c.Clocks[0].Class)
+	require.Equal(t, "timer", d.Case.Clocks[0].Class)
 	require.Empty(t, desk.c.Clocks[0].Class)
 }

@@ -49,11 +49,11 @@ func (m *Machine) correction() *plan.Action {
 
 func (d *deciding) correct(k Correction, at time.Time) error {
 	a := d.m.correction()
-	by, code := d.m.plan.Authorize(a, &d.c, k.By, d.c.Unit.ID)
+	by, code := d.m.plan.Authorize(a, &d.Case, k.By, d.Case.Unit.ID)
 	switch {
 	case code != "":
-		return &Refused{Code: code, Args: map[string]string{"action": a.ID, "roles": d.m.plan.RoleNames(a.By)}, Able: d.m.plan.Able(a, d.c.Unit.ID)}
-	case k.Entry < 1 || k.Entry > d.c.Version:
+		return &Refused{Code: code, Args: map[string]string{"action": a.ID, "roles": d.m.plan.RoleNames(a.By)}, Able: d.m.plan.Able(a, d.Case.Unit.ID)}
+	case k.Entry < 1 || k.Entry > d.Case.Version:
 		return &Refused{Code: "no-correction", Args: map[string]string{"entry": strconv.FormatInt(k.Entry, 10)}}
 	case len(k.Fields) == 0 || !k.Reason.IsSet():
 		return &Refused{Code: "nothing-to-correct"}
@@ -67,35 +67,35 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 			names = append(names, f.ID.Value)
 		}
 	}
-	reasons := append(d.m.checkInput(nil, names, k.Fields), d.m.checkDates(&d.c, k.By, d.c.Judged, k.Fields, at)...)
-	reasons = append(reasons, d.m.view.EndsSecrecy(&d.c, by, k.Fields)...)
+	reasons := append(d.m.checkInput(nil, names, k.Fields), d.m.checkDates(&d.Case, k.By, d.Case.Judged, k.Fields, at)...)
+	reasons = append(reasons, d.m.view.EndsSecrecy(&d.Case, by, k.Fields)...)
 	if len(reasons) > 0 {
-		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.plan.Able(a, d.c.Unit.ID)}
+		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.plan.Able(a, d.Case.Unit.ID)}
 	}
-	input, before := maps.Clone(k.Fields), d.c.Fields
+	input, before := maps.Clone(k.Fields), d.Case.Fields
 	d.learn(nil, &by, input)
 	d.fill(input)
-	if err := d.reclassify(input, at); err != nil {
+	if err := d.Reclassify(input, at); err != nil {
 		return err
 	}
-	if err := d.moveStarts(before, input, at); err != nil {
+	if err := d.MoveStarts(before, input, at); err != nil {
 		return err
 	}
-	late, err := d.judgeAgain(before, input, at)
+	late, err := d.JudgeAgain(before, input, at)
 	if err != nil {
 		return err
 	}
 	entry := Draft{
-		Semantics: Semantics, Kind: Correcting, At: at, By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit,
+		Semantics: Semantics, Kind: Correcting, At: at, By: by, From: d.Case.Stage, To: d.Case.Stage, Unit: d.Case.Unit,
 		Input: input, Reason: k.Reason, Corrects: k.Entry,
 	}
-	retasked, err := d.taskUnits(d.c.Stage, false, before, &entry)
+	retasked, err := d.TaskUnits(d.Case.Stage, false, before, &entry)
 	if err != nil {
 		return err
 	}
 	d.enter(&entry)
 	for _, k := range late {
-		d.enter(d.breach(k, at))
+		d.enter(d.Breach(k, at))
 	}
 	if retasked {
 		return d.join(at)
@@ -105,7 +105,7 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 
 // answered returns which answer to a task a correction is about; -1: none.
 func (d *deciding) answered(k Correction) int {
-	return slices.IndexFunc(d.c.Answers, func(a TaskAnswer) bool {
+	return slices.IndexFunc(d.Case.Answers, func(a TaskAnswer) bool {
 		if k.task != nil {
 			return a.Task == k.task.Duty && a.Unit == k.task.Unit && a.No == k.task.No
 		}
@@ -115,12 +115,12 @@ func (d *deciding) answered(k Correction) int {
 
 // correctAnswer gives a unit's answer to a task the right values.
 func (d *deciding) correctAnswer(i int, k Correction, a *plan.Action, by Person, at time.Time) error {
-	d.c.Answers = slices.Clone(d.c.Answers)
-	answer := &d.c.Answers[i]
+	d.Case.Answers = slices.Clone(d.Case.Answers)
+	answer := &d.Case.Answers[i]
 	t := d.m.plan.Duty(answer.Task)
 	reasons := d.m.checkInput(nil, slices.Concat(t.Act.Required, t.Act.Optional), k.Fields)
-	if reasons = append(reasons, d.m.checkDates(&d.c, k.By, d.c.Judged, k.Fields, at)...); len(reasons) > 0 {
-		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.plan.Able(a, d.c.Unit.ID)}
+	if reasons = append(reasons, d.m.checkDates(&d.Case, k.By, d.Case.Judged, k.Fields, at)...); len(reasons) > 0 {
+		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.plan.Able(a, d.Case.Unit.ID)}
 	}
 	right := maps.Clone(answer.Input)
 	if right == nil {
@@ -128,11 +128,11 @@ func (d *deciding) correctAnswer(i int, k Correction, a *plan.Action, by Person,
 	}
 	maps.Copy(right, k.Fields)
 	answer.Input = filled(right)
-	d.owed = append(d.owed, DutyMove{Duty: t.ID, No: answer.No, Unit: answer.Unit, Move: DutyCorrected, Role: t.Doc.Performer.Value})
+	d.Owed = append(d.Owed, DutyMove{Duty: t.ID, No: answer.No, Unit: answer.Unit, Move: DutyCorrected, Role: t.Doc.Performer.Value})
 	d.enter(&Draft{
-		Semantics: Semantics, Kind: Correcting, At: at, By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit,
+		Semantics: Semantics, Kind: Correcting, At: at, By: by, From: d.Case.Stage, To: d.Case.Stage, Unit: d.Case.Unit,
 		Input: maps.Clone(k.Fields), Reason: k.Reason, Corrects: k.Entry,
 	})
-	answer.Entries = append(slices.Clip(answer.Entries), d.c.Version)
+	answer.Entries = append(slices.Clip(answer.Entries), d.Case.Version)
 	return nil
 }

@@ -18,7 +18,7 @@ import (
 // their items, and maps, may be another case's too: it is replaced whole.
 type deciding struct {
 	m *Machine
-	keeper
+	Keeper
 	out   []Draft
 	chain int // automatic actions on entering, in this step
 	quiet quiet
@@ -26,7 +26,7 @@ type deciding struct {
 
 // deciding begins a decision on a case.
 func (m *Machine) deciding(c Case, cal *calendar.Calendar) deciding {
-	return deciding{m: m, keeper: *newKeeper(m.plan, m.asker, c, cal)}
+	return deciding{m: m, Keeper: *newKeeper(m.plan, m.asker, c, cal)}
 }
 
 // Decide judges a command. The timers due by then act first. On *Refused and
@@ -56,21 +56,21 @@ func (m *Machine) decide(c Case, cmd Command, cal *calendar.Calendar) (Decision,
 		}
 		do = d.act
 	}
-	d.late = instant(cmd.Recorded) // not of what the timers did before
+	d.Late = instant(cmd.Recorded) // not of what the timers did before
 	return d.settled(d.keeping(func() error { return do(&cmd, at) }), at)
 }
 
 // keeping gives f lists of the case's own to write to, and undoes what f did if
 // it fails; what came before stays.
 func (d *deciding) keeping(f func() error) error {
-	kept, entries := d.c, len(d.out)
-	d.c.Clocks, d.c.Judged = slices.Clone(kept.Clocks), slices.Clone(kept.Judged)
-	d.c.Duties = slices.Clone(kept.Duties)
-	d.c.Events = append(make([]Occurrence, 0, len(kept.Events)+2), kept.Events...) // often an action, and a stage
-	d.chain, d.found, d.from = 0, nil, ""
+	kept, entries := d.Case, len(d.out)
+	d.Case.Clocks, d.Case.Judged = slices.Clone(kept.Clocks), slices.Clone(kept.Judged)
+	d.Case.Duties = slices.Clone(kept.Duties)
+	d.Case.Events = append(make([]Occurrence, 0, len(kept.Events)+2), kept.Events...) // often an action, and a stage
+	d.chain, d.Found, d.From = 0, nil, ""
 	err := f()
 	if err != nil {
-		d.c, d.out = kept, d.out[:entries]
+		d.Case, d.out = kept, d.out[:entries]
 	}
 	return err
 }
@@ -82,7 +82,7 @@ func (d *deciding) settled(err error, at time.Time) (Decision, error) {
 	if err != nil {
 		return d.finish(err)
 	}
-	d.late = time.Time{} // what it sets off was not recorded late
+	d.Late = time.Time{} // what it sets off was not recorded late
 	_ = d.advance(at)
 	return d.finish(nil)
 }
@@ -90,16 +90,16 @@ func (d *deciding) settled(err error, at time.Time) (Decision, error) {
 // ready refuses what can't be judged at all: a time that is missing or comes
 // before the last entry, and a case that runs under another SOP.
 func (d *deciding) ready(at time.Time) error {
-	own, theirs := d.m.stamp, d.c.SOP
+	own, theirs := d.m.stamp, d.Case.SOP
 	switch {
 	case at.IsZero():
 		return &Refused{Code: "no-time"}
-	case d.c.Version == 0:
+	case d.Case.Version == 0:
 		return nil
 	case own.Hash != theirs.Hash && (own.Meaning == "" || own.Meaning != theirs.Meaning):
 		return &Refused{Code: "other-sop", Args: map[string]string{"code": theirs.Code, "version": strconv.Itoa(theirs.Version)}}
-	case instant(at).Before(d.c.Latest()):
-		return &Refused{Code: "before-last-entry", Args: map[string]string{"at": stampText(at, d.cal), "last": stampText(d.c.Latest(), d.cal)}}
+	case instant(at).Before(d.Case.Latest()):
+		return &Refused{Code: "before-last-entry", Args: map[string]string{"at": stampText(at, d.Cal), "last": stampText(d.Case.Latest(), d.Cal)}}
 	}
 	return nil
 }
@@ -121,11 +121,11 @@ func (m *Machine) Advance(c Case, t time.Time, cal *calendar.Calendar) (Decision
 }
 
 func (d *deciding) finish(err error) (Decision, error) {
-	next := d.nextTimer()
+	next := d.NextTimer()
 	if d.quiet.is && d.quiet.since == len(d.out) {
-		d.c = d.quiet.before
+		d.Case = d.quiet.before
 	}
-	return Decision{Case: d.c, Entries: d.out, NextDue: next.at}, err
+	return Decision{Case: d.Case, Entries: d.out, NextDue: next.At}, err
 }
 
 // instant cuts a time to the microsecond, in UTC.
@@ -141,10 +141,10 @@ func (d *deciding) open(cmd *Command, at time.Time) error {
 	if a == nil {
 		return d.m.unknown(cmd.Action, "not-open", nil)
 	}
-	d.c.SOP, d.c.Fields = d.m.stamp, maps.Clone(d.m.plan.Initial)
-	d.c.Reporter = cmd.Reporter
-	if d.c.Reporter == "" && d.m.plan.OpensOwn(a, cmd.Actor) {
-		d.c.Reporter = cmd.Actor.ID
+	d.Case.SOP, d.Case.Fields = d.m.stamp, maps.Clone(d.m.plan.Initial)
+	d.Case.Reporter = cmd.Reporter
+	if d.Case.Reporter == "" && d.m.plan.OpensOwn(a, cmd.Actor) {
+		d.Case.Reporter = cmd.Actor.ID
 	}
 	return d.perform(a, cmd, at)
 }
@@ -159,15 +159,15 @@ func (d *deciding) act(cmd *Command, at time.Time) error {
 	if t := d.m.plan.Returning(cmd.Action); t != nil {
 		return d.answer(t, t.Back, cmd, at)
 	}
-	if d.c.Closed {
+	if d.Case.Closed {
 		return d.reopen(cmd, at)
 	}
-	s := d.here()
+	s := d.Here()
 	if s == nil {
-		return &Refused{Code: "unknown-stage-of-case", Args: map[string]string{"stage": d.c.Stage}}
+		return &Refused{Code: "unknown-stage-of-case", Args: map[string]string{"stage": d.Case.Stage}}
 	}
-	if !d.m.fleet.offer(d.c.Stage, d.m.plan.Moves[cmd.Action]) {
-		return d.m.unknown(cmd.Action, "not-here", map[string]string{"stage": d.m.plan.StageName(d.c.Stage)})
+	if !d.m.fleet.offer(d.Case.Stage, d.m.plan.Moves[cmd.Action]) {
+		return d.m.unknown(cmd.Action, "not-here", map[string]string{"stage": d.m.plan.StageName(d.Case.Stage)})
 	}
 	a := s.Actions[cmd.Action]
 	if a.Doc.Automatic.Value != "" {
@@ -199,40 +199,40 @@ func (m *Machine) unknown(id, code string, args map[string]string) error {
 
 // perform judges a person's action in the place where it stands, and applies it.
 func (d *deciding) perform(a *plan.Action, cmd *Command, at time.Time) error {
-	by, unit, err := d.m.judge(a, &d.c, cmd)
+	by, unit, err := d.m.judge(a, &d.Case, cmd)
 	if err != nil {
 		return err
 	}
 	if err := d.judgeLate(a, at); err != nil {
 		return err
 	}
-	if r := d.m.judgeExtension(a, &d.c, cmd.Actor, at, d.cal); r != nil {
+	if r := d.m.judgeExtension(a, &d.Case, cmd.Actor, at, d.Cal); r != nil {
 		return r
 	}
-	if err := d.m.judgeReopening(a, &d.c, at, d.cal); err != nil {
+	if err := d.m.judgeReopening(a, &d.Case, at, d.Cal); err != nil {
 		return err
 	}
-	if err := d.m.judgeSource(a, cmd.From, at, d.cal); err != nil {
+	if err := d.m.judgeSource(a, cmd.From, at, d.Cal); err != nil {
 		return err
 	}
-	if err := d.m.judgeMain(a, &d.c, cmd.From); err != nil {
+	if err := d.m.judgeMain(a, &d.Case, cmd.From); err != nil {
 		return err
 	}
-	q := d.m.asker.Ask(&d.c, facts.Facts{Input: cmd.Input, Unit: unit, By: by, At: at, Cal: d.cal})
+	q := d.m.asker.Ask(&d.Case, facts.Facts{Input: cmd.Input, Unit: unit, By: by, At: at, Cal: d.Cal})
 	var o plan.Outcome
-	if err = d.m.demanded(a, &d.c, q, cmd.Input); err == nil {
-		o, err = d.m.choose(a, &d.c, q, cmd.Actor)
+	if err = d.m.demanded(a, &d.Case, q, cmd.Input); err == nil {
+		o, err = d.m.choose(a, &d.Case, q, cmd.Actor)
 	}
 	d.m.asker.Done(q)
 	if err != nil {
 		return err
 	}
 	kind := Acting
-	if d.c.Version == 0 {
+	if d.Case.Version == 0 {
 		kind = Opening
 	}
 	if d.m.plan.OwnRole(by.Role) {
-		d.sent = at
+		d.Sent = at
 	}
 	return d.apply(&step{a: a, o: o, kind: kind, at: at, by: by, unit: unit, input: cmd.Input, from: cmd.From})
 }

@@ -15,11 +15,11 @@ import (
 
 // climb sets the steps of a clock's lateness that are still to come for its Due. One
 // that was told and, by a Due that has moved, has not come is taken back, and comes again.
-func (d *keeper) climb(k *Clock, t *sop.Time, at time.Time, moved bool) error {
+func (d *Keeper) climb(k *Clock, t *sop.Time, at time.Time, moved bool) error {
 	if len(t.Overdue) == 0 {
 		return nil
 	}
-	given, err := d.cal.Reckon(k.Run)
+	given, err := d.Cal.Reckon(k.Run)
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,7 @@ func (d *keeper) climb(k *Clock, t *sop.Time, at time.Time, moved bool) error {
 			continue
 		}
 		if told >= 0 {
-			d.untold = append(d.untold, k.Told[told].Tell...)
+			d.Untold = append(d.Untold, k.Told[told].Tell...)
 			k.Told = slices.Delete(slices.Clone(k.Told), told, told+1)
 		}
 		k.Steps = append(k.Steps, ReminderDue{Text: step.Text.Value, At: comes})
@@ -48,8 +48,8 @@ func (d *keeper) climb(k *Clock, t *sop.Time, at time.Time, moved bool) error {
 
 // remindLate sets the steps of lateness anew where a decree left the deadline alone: it
 // may have moved what comes after. What was told stays told.
-func (d *keeper) remindLate(k *Clock, at time.Time) error {
-	t := d.plan.TimeOf(k)
+func (d *Keeper) remindLate(k *Clock, at time.Time) error {
+	t := d.Plan.TimeOf(k)
 	if t == nil || len(t.Overdue) == 0 {
 		return nil
 	}
@@ -59,36 +59,36 @@ func (d *keeper) remindLate(k *Clock, at time.Time) error {
 
 // stepAt returns when a clock's deadline, by the calendar of a unit, is exceeded by a
 // span.
-func (d *keeper) stepAt(k *Clock, unit string, after calendar.Span) (time.Time, error) {
+func (d *Keeper) stepAt(k *Clock, unit string, after calendar.Span) (time.Time, error) {
 	from := k.Due
 	if after.Unit.InDays() {
-		from = k.LastDay.In(d.cal.Zone())
+		from = k.LastDay.In(d.Cal.Zone())
 	}
 	run := k.Run // its office, with a count of its own
 	run.Start, run.Span, run.Rule, run.Received, run.Unit = from, after, calendar.RuleNextDay, false, unit
 	run.Revisions, run.Events = []calendar.Revision{k.Revision}, nil
-	r, err := d.cal.Reckon(run)
+	r, err := d.Cal.Reckon(run)
 	return r.Deadline.Due, err
 }
 
-// escalate returns the entry of the next step of a clock's lateness.
-func (d *keeper) escalate(k *Clock, at time.Time) *Draft {
+// Escalate returns the entry of the next step of a clock's lateness.
+func (d *Keeper) Escalate(k *Clock, at time.Time) *Draft {
 	step := k.Steps[0].Text
 	k.Steps = k.Steps[1:]
-	all := d.plan.Overdue(k.ID)
+	all := d.Plan.Overdue(k.ID)
 	i := slices.IndexFunc(all, func(o sop.Overdue) bool { return o.Text.Value == step })
 	tell := d.rolesOf(all[i].Tell, k)
 	k.Told = append(slices.Clip(k.Told), Told{Step: step, Due: k.Due, Tell: tell})
 	return &Draft{
-		Semantics: Semantics, Kind: Escalating, At: at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
+		Semantics: Semantics, Kind: Escalating, At: at, By: Person{Role: sop.System}, From: d.Case.Stage, To: d.Case.Stage,
 		Clock: k.ID, Due: k.Due, Remind: step, Tell: slices.Clone(tell),
 	}
 }
 
 // tellBreach returns whom a breach of the clock tells: what bila_lewat says of the
 // deadline itself, else pelanggaran. Where there are steps it is kept who heard.
-func (d *keeper) tellBreach(k *Clock) []string {
-	tell, all := sop.Values(d.plan.SOP.Breach.Tell), d.plan.Overdue(k.ID)
+func (d *Keeper) tellBreach(k *Clock) []string {
+	tell, all := sop.Values(d.Plan.SOP.Breach.Tell), d.Plan.Overdue(k.ID)
 	if len(all) == 0 {
 		return tell
 	}
@@ -100,10 +100,10 @@ func (d *keeper) tellBreach(k *Clock) []string {
 }
 
 // takeBack notes that who heard that a deadline was not kept is to hear that it was.
-func (d *keeper) takeBack(k *Clock, due time.Time) {
+func (d *Keeper) takeBack(k *Clock, due time.Time) {
 	k.Told = slices.DeleteFunc(slices.Clone(k.Told), func(t Told) bool {
 		if t.Due.Equal(due) {
-			d.untold = append(d.untold, t.Tell...)
+			d.Untold = append(d.Untold, t.Tell...)
 			return true
 		}
 		return false
@@ -125,19 +125,19 @@ func sameLateness(k *Clock, due time.Time) {
 	k.Breached = due
 }
 
-// reminded returns whom a reminder of a clock tells: whom its level names, else who
+// Reminded returns whom a reminder of a clock tells: whom its level names, else who
 // answers for the clock and, where that is not who is to act, the performer too.
-func (d *keeper) reminded(k *Clock, level, owner string) []string {
-	t := d.plan.TimeOf(k)
+func (d *Keeper) Reminded(k *Clock, level, owner string) []string {
+	t := d.Plan.TimeOf(k)
 	if i := slices.IndexFunc(t.Remind, func(r sop.Reminder) bool { return r.Text.Value == level }); i >= 0 && len(t.Remind[i].Tell) > 0 {
 		return d.rolesOf(t.Remind[i].Tell, k)
 	}
 	performer := owner
 	switch {
-	case k.Kind == StageClock && d.plan.Stages[k.Of].Doc.Owner.Value != "":
-		performer = d.plan.Stages[k.Of].Doc.Performer.Value
+	case k.Kind == StageClock && d.Plan.Stages[k.Of].Doc.Owner.Value != "":
+		performer = d.Plan.Stages[k.Of].Doc.Performer.Value
 	case k.Kind == DutyClock:
-		performer = d.plan.Duty(k.Of).Doc.Performer.Value
+		performer = d.Plan.Duty(k.Of).Doc.Performer.Value
 	}
 	if performer == owner {
 		return []string{owner}
@@ -147,14 +147,14 @@ func (d *keeper) reminded(k *Clock, level, owner string) []string {
 
 // rolesOf returns the roles that a list names, each once; "penanggung jawab" is the
 // role that answers for the clock now, if one does.
-func (d *keeper) rolesOf(list []sop.Text, k *Clock) []string {
+func (d *Keeper) rolesOf(list []sop.Text, k *Clock) []string {
 	var out []string
 	for _, t := range list {
 		role := t.Value
 		if role == sop.Answerable {
-			role = d.plan.OwnerNow(&d.c, k)
+			role = d.Plan.OwnerNow(&d.Case, k)
 		}
-		if d.plan.Roles[role].Doc != nil && !slices.Contains(out, role) {
+		if d.Plan.Roles[role].Doc != nil && !slices.Contains(out, role) {
 			out = append(out, role)
 		}
 	}

@@ -144,8 +144,8 @@ func TestADutysOwnerHearsAndAnswers(t *testing.T) {
 	d := deskOf(t, "sop.yaml", []byte(src))
 	d.ask()
 	dd := d.m.deciding(d.c, d.cal)
-	require.NoError(t, dd.keeping(func() error { return dd.arise([]string{"selesai"}, fsmtest.WIB("2025-08-04 11:00")) }))
-	d.c = dd.c
+	require.NoError(t, dd.keeping(func() error { return dd.Arise([]string{"selesai"}, fsmtest.WIB("2025-08-04 11:00")) }))
+	d.c = dd.Case
 	entries := ofClock(d.wait("2025-08-20 00:00"), "kewajiban bukukan 1", Reminding, Breaching, Escalating)
 	require.Equal(t, []EntryKind{Reminding, Breaching, Escalating}, kinds(entries))
 	require.Equal(t, []string{"kepala", "loket"}, entries[0].Tell, "loket does it")

@@ -31,7 +31,7 @@ func (m *Machine) judgeExtension(a *plan.Action, c *Case, by Actor, at time.Time
 	case !a.Doc.Extension.Total || k.Open:
 		return nil
 	}
-	k.Run.Events = append(slices.Clip(k.Run.Events), extending(a, at))
+	k.Run.Events = append(slices.Clip(k.Run.Events), Extending(a, at))
 	r, err := cal.Reckon(k.Run)
 	if err == nil && !r.Deadline.Due.After(k.Due) {
 		return &Refused{Code: "extension-not-later", Args: args}

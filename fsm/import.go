@@ -39,7 +39,7 @@ func (d *deciding) takeOver(i Import) error {
 	at, opened, entered := instant(i.At), instant(i.Opened), instant(i.Entered)
 	s := d.m.plan.Stages[i.Stage]
 	switch {
-	case d.c.Version != 0:
+	case d.Case.Version != 0:
 		return &Refused{Code: "already-open", Args: map[string]string{"action": string(Importing)}}
 	case s == nil || (i.Origin != "" && d.m.plan.Stages[i.Origin] == nil):
 		stage := i.Stage
@@ -49,7 +49,7 @@ func (d *deciding) takeOver(i Import) error {
 		return &Refused{Code: "unknown-stage-of-case", Args: map[string]string{"stage": stage}}
 	case entered.Before(opened) || at.Before(entered) || i.Opened.IsZero():
 		return &Refused{Code: "import-order", Args: map[string]string{
-			"opened": stampText(opened, d.cal), "entered": stampText(entered, d.cal), "at": stampText(at, d.cal),
+			"opened": stampText(opened, d.Cal), "entered": stampText(entered, d.Cal), "at": stampText(at, d.Cal),
 		}}
 	}
 	var names []string
@@ -59,7 +59,7 @@ func (d *deciding) takeOver(i Import) error {
 	var required []string
 	for _, t := range s.Tasks {
 		if t.Field != "" {
-			required = also(required, t.Field)
+			required = Also(required, t.Field)
 		}
 	}
 	if reasons := d.m.checkInput(required, names, i.Fields); len(reasons) > 0 {
@@ -68,9 +68,9 @@ func (d *deciding) takeOver(i Import) error {
 	if i.Unit.ID != "" && d.m.plan.FileUnit(i.Unit.ID).ID == "" && len(i.Unit.Authority) == 0 {
 		return &Refused{Code: "unknown-unit", Args: map[string]string{"unit": i.Unit.ID}}
 	}
-	d.c.SOP, d.c.Reporter, d.c.Unit = d.m.stamp, i.Reporter, i.Unit
-	d.c.Stage, d.c.Origin, d.c.Opened, d.c.Entered = i.Stage, i.Origin, opened, entered
-	d.c.Fields = maps.Clone(d.m.plan.Initial)
+	d.Case.SOP, d.Case.Reporter, d.Case.Unit = d.m.stamp, i.Reporter, i.Unit
+	d.Case.Stage, d.Case.Origin, d.Case.Opened, d.Case.Entered = i.Stage, i.Origin, opened, entered
+	d.Case.Fields = maps.Clone(d.m.plan.Initial)
 	d.learn(nil, &Person{}, filled(i.Fields))
 	d.fill(filled(i.Fields))
 	d.happen(i.Stage, entered, nil)
@@ -78,16 +78,16 @@ func (d *deciding) takeOver(i Import) error {
 	if err := d.takeOverClocks(i, s, at); err != nil {
 		return err
 	}
-	if err := d.recur(at); err != nil {
+	if err := d.Recur(at); err != nil {
 		return err
 	}
-	told, err := d.give(at)
+	told, err := d.Give(at)
 	if err != nil {
 		return err
 	}
 	d.enter(&Draft{
 		Semantics: Semantics, Kind: Importing, At: at, By: Person{ID: i.By.ID, ActingFor: plan.StandsFor(i.By)},
-		Reporter: i.Reporter, From: i.Origin, To: i.Stage, Unit: i.Unit, Input: filled(i.Fields), Decrees: d.c.Decrees,
+		Reporter: i.Reporter, From: i.Origin, To: i.Stage, Unit: i.Unit, Input: filled(i.Fields), Decrees: d.Case.Decrees,
 		Opened: opened, Entered: entered, Tell: told,
 	})
 	return nil
@@ -95,7 +95,7 @@ func (d *deciding) takeOver(i Import) error {
 
 func (d *deciding) takeOverClocks(i Import, s *plan.Stage, at time.Time) error {
 	if s.Time != nil {
-		if err := d.startStage(s, d.c.Entered, at, Started); err != nil {
+		if err := d.StartStage(s, d.Case.Entered, at, Started); err != nil {
 			return err
 		}
 	}
@@ -108,30 +108,30 @@ func (d *deciding) takeOverClocks(i Import, s *plan.Stage, at time.Time) error {
 	for _, t := range d.m.plan.Limits {
 		since, named := i.Clocks[t.ID]
 		if !named && slices.Contains(t.Since, sop.AnyStart) {
-			since = d.c.Opened
+			since = d.Case.Opened
 		}
 		if since.IsZero() || t.Never {
 			continue
 		}
 		if !named {
-			if exists, err := d.exists(t, at); err != nil || !exists {
+			if exists, err := d.Exists(t, at); err != nil || !exists {
 				if err != nil {
 					return err
 				}
 				continue
 			}
 		}
-		if err := d.start(Clock{ID: t.ID, Kind: LimitClock, Of: t.ID, Owner: t.Owner}, t.Doc.Time, instant(since), at, Started); err != nil {
+		if err := d.Start(Clock{ID: t.ID, Kind: LimitClock, Of: t.ID, Owner: t.Owner}, t.Doc.Time, instant(since), at, Started); err != nil {
 			return err
 		}
 	}
 	if s.Pauses.Any {
 		if o := d.m.plan.Stages[i.Origin]; o != nil && o.Time != nil {
 			// The clock of the stage before stands still since the pause began.
-			if err := d.startStage(o, d.c.Entered, at, Started); err != nil {
+			if err := d.StartStage(o, d.Case.Entered, at, Started); err != nil {
 				return err
 			}
 		}
 	}
-	return d.holdClocks(d.c.Entered)
+	return d.HoldClocks(d.Case.Entered)
 }

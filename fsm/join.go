@@ -67,8 +67,8 @@ func (m *Machine) MayJoin(by Person, c, main Case) bool {
 // are neither kept nor broken. Late is late, or a case could be joined out of its
 // lateness; and what a date field says was done is judged by that.
 func (d *deciding) joined() {
-	for i := range d.moves {
-		m := &d.moves[i]
+	for i := range d.Moves {
+		m := &d.Moves[i]
 		if m.Move == Stopped && m.LateBy == 0 && m.Done.IsZero() {
 			m.Joined, m.Unmet, m.Early = true, false, false
 			if w := m.WithoutLocal; w != nil && w.LateBy == 0 {

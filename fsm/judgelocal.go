@@ -10,9 +10,9 @@ import (
 // judgeWithoutLocal notes on the move that stops a clock how that would be judged had
 // the office decided no day off of its own. What came after the act and counts all
 // the same, since the deadline was told with it, counts here too.
-func (d *keeper) judgeWithoutLocal(k *Clock, at time.Time, move *ClockMove) error {
-	national := d.cal.WithoutLocal()
-	if national == d.cal || k.State == Unclassed {
+func (d *Keeper) judgeWithoutLocal(k *Clock, at time.Time, move *ClockMove) error {
+	national := d.Cal.WithoutLocal()
+	if national == d.Cal || k.State == Unclassed {
 		return nil
 	}
 	run := k.Run

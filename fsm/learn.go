@@ -15,18 +15,18 @@ import (
 // since is no draft: he gets it with the next act that tells him. An action of nil is
 // an import or a correction.
 func (d *deciding) learn(a *plan.Action, by *Person, input map[string]Value) {
-	own := by.ID != "" && by.ID == d.c.Reporter || d.m.plan.OwnRole(by.Role)
+	own := by.ID != "" && by.ID == d.Case.Reporter || d.m.plan.OwnRole(by.Role)
 	told := a != nil && slices.ContainsFunc(a.Tell, d.m.plan.OwnRole)
-	untold, corrected := maps.Clone(d.c.Untold), d.c.Corrected
-	corrects := a == nil && d.c.Version > 0
+	untold, corrected := maps.Clone(d.Case.Untold), d.Case.Corrected
+	corrects := a == nil && d.Case.Version > 0
 	for name := range input {
-		reported := d.c.Version == 0 && slices.Contains(d.m.plan.Sight.Own, name)
+		reported := d.Case.Version == 0 && slices.Contains(d.m.plan.Sight.Own, name)
 		_, noted := untold[name]
 		switch {
 		case name == sop.UnitInput:
 		case d.m.plan.Drafted(name):
 			if !noted {
-				untold = noteUntold(untold, name, d.c.Fields[name])
+				untold = noteUntold(untold, name, d.Case.Fields[name])
 			}
 		case own || told || reported:
 			delete(untold, name)
@@ -34,8 +34,8 @@ func (d *deciding) learn(a *plan.Action, by *Person, input map[string]Value) {
 		case noted && !corrects: // a draft after all
 			corrected = withoutName(corrected, name)
 		case !noted:
-			untold = noteUntold(untold, name, d.c.Fields[name])
-			if corrects && d.c.Fields[name].IsSet() && !slices.Contains(d.m.plan.Sight.Own, name) {
+			untold = noteUntold(untold, name, d.Case.Fields[name])
+			if corrects && d.Case.Fields[name].IsSet() && !slices.Contains(d.m.plan.Sight.Own, name) {
 				corrected = append(withoutName(corrected, name), name)
 			}
 		}
@@ -53,7 +53,7 @@ func (d *deciding) learn(a *plan.Action, by *Person, input map[string]Value) {
 		untold = nil
 	}
 	slices.Sort(corrected)
-	d.c.Untold, d.c.Corrected = untold, corrected
+	d.Case.Untold, d.Case.Corrected = untold, corrected
 }
 
 // noteUntold notes what the reporter knows of a field from before.
@@ -78,15 +78,15 @@ func withoutName(names []string, name string) []string {
 
 // handTo puts a unit in charge, and notes the one that was.
 func (d *deciding) handTo(unit Unit) {
-	if was := d.c.Unit.ID; was != "" && was != unit.ID {
-		d.c.Had = withoutName(append(withoutName(d.c.Had, was), was), unit.ID)
+	if was := d.Case.Unit.ID; was != "" && was != unit.ID {
+		d.Case.Had = withoutName(append(withoutName(d.Case.Had, was), was), unit.ID)
 	}
-	d.c.Unit = unit
+	d.Case.Unit = unit
 }
 
 // publish notes when what opens the case to the public happens first.
 func (d *deciding) publish(events []string, at time.Time) {
-	if d.c.Public.IsZero() && len(d.m.plan.Sight.Public) > 0 && slices.Contains(events, d.m.plan.Sight.Since) {
-		d.c.Public = at
+	if d.Case.Public.IsZero() && len(d.m.plan.Sight.Public) > 0 && slices.Contains(events, d.m.plan.Sight.Since) {
+		d.Case.Public = at
 	}
 }

@@ -75,15 +75,15 @@ func (m *Machine) Link(c Case, l Link, by Person, at time.Time, cal *calendar.Ca
 		return d.finish(err)
 	}
 	return d.settled(d.keeping(func() error {
-		changed := d.c.Changed
-		entry := Draft{Semantics: Semantics, Kind: Linking, At: instant(at), By: by, From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit, Link: &l}
+		changed := d.Case.Changed
+		entry := Draft{Semantics: Semantics, Kind: Linking, At: instant(at), By: by, From: d.Case.Stage, To: d.Case.Stage, Unit: d.Case.Unit, Link: &l}
 		if l.Role == LinkMain {
 			entry.Kind, entry.Tell = MainTelling, m.plan.Citizens()
 		} else {
-			d.c.Links = append(slices.Clip(d.c.Links), l)
+			d.Case.Links = append(slices.Clip(d.Case.Links), l)
 		}
 		d.enter(&entry)
-		d.c.Changed, d.c.Linked = changed, instant(at) // when would tell which case it was
+		d.Case.Changed, d.Case.Linked = changed, instant(at) // when would tell which case it was
 		return nil
 	}), at)
 }

@@ -12,34 +12,34 @@ import (
 // of the one before, so that periods neither overlap nor drift. What was not
 // met stays owed.
 func (d *deciding) nextPeriod(i int, at time.Time) error {
-	k := d.c.Clocks[i]
+	k := d.Case.Clocks[i]
 	t := d.m.plan.Duty(k.Of)
-	for j := range d.c.Duties {
-		if d.c.Duties[j].Clock == k.ID {
-			d.c.Duties[j].Clock = ""
+	for j := range d.Case.Duties {
+		if d.Case.Duties[j].Clock == k.ID {
+			d.Case.Duties[j].Clock = ""
 		}
 	}
 	since := at
 	if k.Run.Span.Unit.InDays() {
 		since = k.Due.Add(-time.Microsecond)
 	}
-	if err := d.period(t, since, at, Restarted); err != nil {
+	if err := d.Period(t, since, at, Restarted); err != nil {
 		return err
 	}
 	d.enter(&Draft{
 		Semantics: Semantics, Kind: DutyArising, At: at, By: Person{Role: sop.System},
-		From: d.c.Stage, To: d.c.Stage, Clock: k.ID, Due: k.Due, Tell: []string{t.Doc.Performer.Value},
+		From: d.Case.Stage, To: d.Case.Stage, Clock: k.ID, Due: k.Due, Tell: []string{t.Doc.Performer.Value},
 	})
 	return nil
 }
 
 // meet judges the fulfilment of a duty: of the oldest occurrence owed.
 func (d *deciding) meet(t *plan.Duty, cmd *Command, at time.Time) error {
-	i := slices.IndexFunc(d.c.Duties, func(o DutyState) bool { return o.ID == t.ID })
+	i := slices.IndexFunc(d.Case.Duties, func(o DutyState) bool { return o.ID == t.ID })
 	if i < 0 {
 		return &Refused{Code: "not-owed", Args: map[string]string{"action": t.ID}}
 	}
-	by, unit, err := d.m.judge(t.Act, &d.c, cmd)
+	by, unit, err := d.m.judge(t.Act, &d.Case, cmd)
 	if err != nil {
 		return err
 	}
@@ -47,30 +47,30 @@ func (d *deciding) meet(t *plan.Duty, cmd *Command, at time.Time) error {
 		return err
 	}
 	if d.m.plan.OwnRole(by.Role) {
-		d.sent = at
+		d.Sent = at
 	}
-	owed := d.c.Duties[i]
-	d.c.Duties = slices.Delete(d.c.Duties, i, i+1)
-	if j, ok := d.find(owed.Clock); ok && owed.Clock != t.Clock {
-		if err := d.stop(j, at, false); err != nil {
+	owed := d.Case.Duties[i]
+	d.Case.Duties = slices.Delete(d.Case.Duties, i, i+1)
+	if j, ok := d.Find(owed.Clock); ok && owed.Clock != t.Clock {
+		if err := d.Stop(j, at, false); err != nil {
 			return err
 		}
 	}
 	input := filled(cmd.Input)
 	d.happen(t.ID, at, &by)
 	d.learn(t.Act, &by, input)
-	before := d.c.Fields
+	before := d.Case.Fields
 	d.fill(input)
 	d.handTo(unit)
-	d.owed = append(d.owed, DutyMove{Duty: t.ID, No: owed.No, Move: DutyDone, Role: by.Role})
+	d.Owed = append(d.Owed, DutyMove{Duty: t.ID, No: owed.No, Move: DutyDone, Role: by.Role})
 	if err := d.fulfilled(append([]string{t.ID}, d.m.plan.DatesIn(input)...), input, at); err != nil {
 		return err
 	}
 	entry := Draft{
-		Semantics: Semantics, Kind: DutyMet, At: at, Action: t.ID, By: by, From: d.c.Stage, To: d.c.Stage,
+		Semantics: Semantics, Kind: DutyMet, At: at, Action: t.ID, By: by, From: d.Case.Stage, To: d.Case.Stage,
 		Unit: unit, Input: input, Tell: slices.Clone(t.Act.Tell),
 	}
-	retasked, err := d.taskUnits(d.c.Stage, false, before, &entry)
+	retasked, err := d.TaskUnits(d.Case.Stage, false, before, &entry)
 	if err != nil {
 		return err
 	}
@@ -84,22 +84,22 @@ func (d *deciding) meet(t *plan.Duty, cmd *Command, at time.Time) error {
 // fulfilled lets clocks and duties follow what a duty brought about.
 func (d *deciding) fulfilled(events []string, input map[string]Value, at time.Time) error {
 	d.publish(events, at)
-	if err := d.moveLimits(events, at); err != nil {
+	if err := d.MoveLimits(events, at); err != nil {
 		return err
 	}
-	if !d.c.Closed {
-		if err := d.touchStageClock(events, at); err != nil {
+	if !d.Case.Closed {
+		if err := d.TouchStageClock(events, at); err != nil {
 			return err
 		}
 	}
-	if err := d.reclassify(input, at); err != nil {
+	if err := d.Reclassify(input, at); err != nil {
 		return err
 	}
-	if err := d.handOver(at); err != nil {
+	if err := d.HandOver(at); err != nil {
 		return err
 	}
-	if err := d.holdClocks(at); err != nil {
+	if err := d.HoldClocks(at); err != nil {
 		return err
 	}
-	return d.arise(events, at)
+	return d.Arise(events, at)
 }

@@ -161,7 +161,7 @@ func TestFleetRefusesAMoveThatTheSOPLacks(t *testing.T) {
 	failed := passing()
 	failed.err = errors.New("a callback failed before")
 	require.ErrorIs(t, d.m.fleet.fire("kirim", sop.AnyStart, "verifikasi_admin", failed), failed.err)
-	require.Empty(t, failed.moves, "nothing is done once a callback has failed")
+	require.Empty(t, failed.Moves, "nothing is done once a callback has failed")
 }
 
 // What looplab's machine says that each stage offers is what the plan holds: the

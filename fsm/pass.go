@@ -10,19 +10,19 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-// concerns reports whether a unit is in charge of the case, or owes a task of it.
-func (d *keeper) concerns(unit string) bool {
-	return unit != "" && (d.c.Unit.ID == unit || slices.ContainsFunc(d.c.Duties, func(o DutyState) bool { return o.Unit == unit }))
+// Concerns reports whether a unit is in charge of the case, or owes a task of it.
+func (d *Keeper) Concerns(unit string) bool {
+	return unit != "" && (d.Case.Unit.ID == unit || slices.ContainsFunc(d.Case.Duties, func(o DutyState) bool { return o.Unit == unit }))
 }
 
-// passTasks lets a unit owe the tasks of the one whose place it takes.
-func (d *keeper) passTasks(u UnitChange, at time.Time) (lapsed bool, err error) {
-	for i := len(d.c.Duties) - 1; i >= 0; i-- {
-		o := &d.c.Duties[i]
+// PassTasks lets a unit owe the tasks of the one whose place it takes.
+func (d *Keeper) PassTasks(u UnitChange, at time.Time) (lapsed bool, err error) {
+	for i := len(d.Case.Duties) - 1; i >= 0; i-- {
+		o := &d.Case.Duties[i]
 		if o.Unit != u.From {
 			continue
 		}
-		t := d.plan.Duty(o.ID)
+		t := d.Plan.Duty(o.ID)
 		if d.asked(t, u.To, true) {
 			if err := d.expire(i, t, at); err != nil {
 				return false, err
@@ -31,56 +31,56 @@ func (d *keeper) passTasks(u UnitChange, at time.Time) (lapsed bool, err error) 
 			continue
 		}
 		o.Unit = u.To
-		if j, ok := d.find(o.Clock); ok {
+		if j, ok := d.Find(o.Clock); ok {
 			o.Clock = ClockRef{Kind: DutyClock, Of: o.ID, No: o.No, Unit: u.To}.ID()
 			if err := d.passClock(j, o.Clock, at); err != nil {
 				return false, err
 			}
 		}
-		d.owed = append(d.owed, DutyMove{Duty: o.ID, No: o.No, Unit: u.To, Move: DutyPassed, Role: t.Doc.Performer.Value, Was: u.From})
-		if u.To != d.c.Unit.ID {
-			d.c.Had = also(d.c.Had, u.To)
+		d.Owed = append(d.Owed, DutyMove{Duty: o.ID, No: o.No, Unit: u.To, Move: DutyPassed, Role: t.Doc.Performer.Value, Was: u.From})
+		if u.To != d.Case.Unit.ID {
+			d.Case.Had = Also(d.Case.Had, u.To)
 		}
 	}
 	return lapsed, nil
 }
 
 // passClock gives the clock at i to the unit that its new id names, and notes both ids.
-func (d *keeper) passClock(i int, id string, at time.Time) error {
-	k := &d.c.Clocks[i]
-	was, moves := k.ID, len(d.moves)
+func (d *Keeper) passClock(i int, id string, at time.Time) error {
+	k := &d.Case.Clocks[i]
+	was, moves := k.ID, len(d.Moves)
 	k.ID = id
 	if unit := d.countedFor(k); unit != k.Run.Present() {
-		k = d.happenTo(i, calendar.ClockEvent{Type: calendar.EventHandOver, At: at, Unit: unit})
-		if err := d.reckonAnew(k, at, HandedOver); err != nil {
+		k = d.HappenTo(i, calendar.ClockEvent{Type: calendar.EventHandOver, At: at, Unit: unit})
+		if err := d.ReckonAnew(k, at, HandedOver); err != nil {
 			return err
 		}
 	}
-	if len(d.moves) == moves {
-		d.moves = append(d.moves, ClockMove{
+	if len(d.Moves) == moves {
+		d.Moves = append(d.Moves, ClockMove{
 			Clock: id, Move: HandedOver, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
 		})
 	}
-	d.moves[len(d.moves)-1].Was = was
-	slices.SortFunc(d.c.Clocks, func(a, b Clock) int { return strings.Compare(a.ID, b.ID) })
+	d.Moves[len(d.Moves)-1].Was = was
+	slices.SortFunc(d.Case.Clocks, func(a, b Clock) int { return strings.Compare(a.ID, b.ID) })
 	return nil
 }
 
-// renameAsked puts a unit in the place of another in the fields that name who owes a
+// RenameAsked puts a unit in the place of another in the fields that name who owes a
 // task: else who took it over would owe nothing once the field is corrected.
-func (d *keeper) renameAsked(u UnitChange) {
-	for _, t := range d.plan.Duties {
-		if t.Field == "" || !slices.Contains(d.c.Fields[t.Field].List(), u.From) {
+func (d *Keeper) RenameAsked(u UnitChange) {
+	for _, t := range d.Plan.Duties {
+		if t.Field == "" || !slices.Contains(d.Case.Fields[t.Field].List(), u.From) {
 			continue
 		}
 		var now []string
-		for _, id := range d.c.Fields[t.Field].List() {
+		for _, id := range d.Case.Fields[t.Field].List() {
 			if id == u.From {
 				id = u.To
 			}
-			now = also(now, id)
+			now = Also(now, id)
 		}
-		d.c.Fields = maps.Clone(d.c.Fields)
-		d.c.Fields[t.Field] = rules.ListValue(now...)
+		d.Case.Fields = maps.Clone(d.Case.Fields)
+		d.Case.Fields[t.Field] = rules.ListValue(now...)
 	}
 }

@@ -8,10 +8,10 @@ import (
 	"github.com/tatalaksana/sop/fsm/internal/facts"
 )
 
-// reckonAnew gives a clock the deadline that an amendment or a hand-over makes, and
+// ReckonAnew gives a clock the deadline that an amendment or a hand-over makes, and
 // notes both if it moved.
-func (d *keeper) reckonAnew(k *Clock, at time.Time, by Move) error {
-	r, err := d.cal.Reckon(k.Run)
+func (d *Keeper) ReckonAnew(k *Clock, at time.Time, by Move) error {
+	r, err := d.Cal.Reckon(k.Run)
 	if err != nil {
 		return err
 	}
@@ -32,25 +32,25 @@ func (d *keeper) reckonAnew(k *Clock, at time.Time, by Move) error {
 		d.takeBack(k, old.Due)
 		k.Breached, k.Excused = time.Time{}, false
 	}
-	d.moves = append(d.moves, move)
+	d.Moves = append(d.Moves, move)
 	return d.remind(k, at)
 }
 
-// amendEvent puts the decrees known on the day of an instant in force for a clock. They
+// AmendEvent puts the decrees known on the day of an instant in force for a clock. They
 // may give the unit that has it a calendar of its own.
-func (d *keeper) amendEvent(k *Clock, at time.Time) calendar.ClockEvent {
-	e := calendar.ClockEvent{Type: calendar.EventAmend, At: at, Revision: d.cal.KnownOn(d.cal.DateOf(at)).Revision()}
+func (d *Keeper) AmendEvent(k *Clock, at time.Time) calendar.ClockEvent {
+	e := calendar.ClockEvent{Type: calendar.EventAmend, At: at, Revision: d.Cal.KnownOn(d.Cal.DateOf(at)).Revision()}
 	if k.Run.Present() == "" {
 		e.Unit = d.countedFor(k)
 	}
 	return e
 }
 
-// moveStarts starts the clocks that run from a corrected date on that day. One
+// MoveStarts starts the clocks that run from a corrected date on that day. One
 // that something else started anew since is left alone.
-func (d *keeper) moveStarts(before, input map[string]Value, at time.Time) error {
-	for i := range d.c.Clocks {
-		k := &d.c.Clocks[i]
+func (d *Keeper) MoveStarts(before, input map[string]Value, at time.Time) error {
+	for i := range d.Case.Clocks {
+		k := &d.Case.Clocks[i]
 		if k.State == Away {
 			continue
 		}
@@ -63,7 +63,7 @@ func (d *keeper) moveStarts(before, input map[string]Value, at time.Time) error 
 			continue
 		}
 		if k.State == Shut { // told when it goes on
-			if _, err := d.cal.Reckon(k.Run); err != nil {
+			if _, err := d.Cal.Reckon(k.Run); err != nil {
 				return d.beyond(err, k, day)
 			}
 			continue
@@ -76,12 +76,12 @@ func (d *keeper) moveStarts(before, input map[string]Value, at time.Time) error 
 }
 
 // startDay returns the right day of the field from whose day a clock runs.
-func (d *keeper) startDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
-	since := d.plan.SinceOf(k)
-	for _, f := range d.plan.DatesIn(input) {
-		was, ok := facts.DayOf(before[f], d.cal)
+func (d *Keeper) startDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
+	since := d.Plan.SinceOf(k)
+	for _, f := range d.Plan.DatesIn(input) {
+		was, ok := facts.DayOf(before[f], d.Cal)
 		if slices.Contains(since, f) && ok && was.Equal(k.Run.Start) {
-			return facts.DayOf(input[f], d.cal)
+			return facts.DayOf(input[f], d.Cal)
 		}
 	}
 	return time.Time{}, false

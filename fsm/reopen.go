@@ -14,9 +14,9 @@ import (
 
 // reopen judges an action on a case that has ended.
 func (d *deciding) reopen(cmd *Command, at time.Time) error {
-	a := d.m.plan.Reopen[d.c.Stage]
+	a := d.m.plan.Reopen[d.Case.Stage]
 	if a == nil || cmd.Action != a.ID {
-		return d.m.unknown(cmd.Action, "closed", map[string]string{"stage": d.m.plan.StageName(d.c.Stage)})
+		return d.m.unknown(cmd.Action, "closed", map[string]string{"stage": d.m.plan.StageName(d.Case.Stage)})
 	}
 	return d.perform(a, cmd, at)
 }

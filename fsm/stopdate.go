@@ -16,8 +16,8 @@ import (
 
 // stopLimit ends the limit at i, by events at an instant. Not met, the case ended
 // without what the limit waits for: that is neither early nor on time.
-func (d *keeper) stopLimit(i int, t *plan.Limit, events []string, at time.Time, met bool) error {
-	k := &d.c.Clocks[i]
+func (d *Keeper) stopLimit(i int, t *plan.Limit, events []string, at time.Time, met bool) error {
+	k := &d.Case.Clocks[i]
 	acted, waited := at, k.State == Unclassed
 	if err := d.classNow(k, t.Doc.Time, at); err != nil {
 		return err
@@ -36,19 +36,19 @@ func (d *keeper) stopLimit(i int, t *plan.Limit, events []string, at time.Time, 
 		d.findLate(k, &move, acted)
 	}
 	if named {
-		move.Done = d.cal.DateOf(day)
+		move.Done = d.Cal.DateOf(day)
 		move.Afterwards = move.Afterwards || declared
-		d.c.Judged = append(without(d.c.Judged, k.ID), endedOn(k, at, &move))
+		d.Case.Judged = append(without(d.Case.Judged, k.ID), endedOn(k, at, &move))
 	}
 	if !met {
 		unmet(&move)
 	}
-	d.moves = append(d.moves, move)
+	d.Moves = append(d.Moves, move)
 	if !met && d.shuts(k, at) {
 		d.shut(i, at)
 		return nil
 	}
-	d.c.Clocks = slices.Delete(d.c.Clocks, i, i+1)
+	d.Case.Clocks = slices.Delete(d.Case.Clocks, i, i+1)
 	return nil
 }
 
@@ -62,7 +62,7 @@ func unmet(m *ClockMove) {
 
 // classNow gives a limit that waits for its class the one that the act fills in that
 // ends it: it counts from its own start, or the class could be set last to judge nothing.
-func (d *keeper) classNow(k *Clock, t *sop.Time, at time.Time) error {
+func (d *Keeper) classNow(k *Clock, t *sop.Time, at time.Time) error {
 	if k.State != Unclassed {
 		return nil
 	}
@@ -70,12 +70,12 @@ func (d *keeper) classNow(k *Clock, t *sop.Time, at time.Time) error {
 	if span == (calendar.Span{}) {
 		return nil
 	}
-	known := d.cal.KnownOn(d.cal.DateOf(at)).Revision()
+	known := d.Cal.KnownOn(d.Cal.DateOf(at)).Revision()
 	k.State, k.Class, k.Run.Span, k.Run.Revisions = Running, class, span, []calendar.Revision{known}
 	if k.Stands() {
 		k.State = Paused
 	}
-	r, err := d.cal.Reckon(k.Run)
+	r, err := d.Cal.Reckon(k.Run)
 	if err != nil {
 		return d.beyond(err, k, k.Run.Start)
 	}
@@ -89,7 +89,7 @@ func (d *keeper) classNow(k *Clock, t *sop.Time, at time.Time) error {
 
 // findLate enters the breach of a limit whose class came with its end, after what ended
 // it.
-func (d *keeper) findLate(k *Clock, move *ClockMove, at time.Time) {
+func (d *Keeper) findLate(k *Clock, move *ClockMove, at time.Time) {
 	if move.LateBy > 0 && !k.Open {
 		d.breachFound(k, at)
 	}
@@ -98,24 +98,24 @@ func (d *keeper) findLate(k *Clock, move *ClockMove, at time.Time) {
 // breachFound enters, after what is being entered, the breach of a limit that is found
 // late, and reports whether it is anybody's. Of "pelaksana tahap" it is the performer's
 // with whom the case was.
-func (d *keeper) breachFound(k *Clock, at time.Time) bool {
+func (d *Keeper) breachFound(k *Clock, at time.Time) bool {
 	was := *k
-	if s := d.plan.Stages[d.from]; s != nil && k.Owner == sop.StageOwner {
+	if s := d.Plan.Stages[d.From]; s != nil && k.Owner == sop.StageOwner {
 		was.Owner = s.Doc.Performer.Value
 	}
-	if !d.plan.Owes(d.plan.OwnerNow(&d.c, &was)) {
+	if !d.Plan.Owes(d.Plan.OwnerNow(&d.Case, &was)) {
 		return false
 	}
 	k.Breached = k.Due
-	breach := d.breach(&was, at)
+	breach := d.Breach(&was, at)
 	k.Told = was.Told
-	d.found = append(d.found, breach)
+	d.Found = append(d.Found, breach)
 	return true
 }
 
 // judgeLimit judges a limit by when what it waits for was done. A breach on
 // record does not hold if that was in time.
-func (d *keeper) judgeLimit(k *Clock, done time.Time) (ClockMove, error) {
+func (d *Keeper) judgeLimit(k *Clock, done time.Time) (ClockMove, error) {
 	move, err := d.judged(k, done)
 	if done.Before(k.Due) {
 		move.LateBy = 0 // whatever was known by then: this is the deadline that was told
@@ -144,12 +144,12 @@ func without(clocks []Clock, id string) []Clock {
 	return slices.DeleteFunc(clocks, func(k Clock) bool { return k.ID == id })
 }
 
-// judgeAgain judges the limits anew that ended on a day that is corrected, and
+// JudgeAgain judges the limits anew that ended on a day that is corrected, and
 // returns those that are late now without a breach on record.
-func (d *keeper) judgeAgain(before, input map[string]Value, at time.Time) ([]*Clock, error) {
+func (d *Keeper) JudgeAgain(before, input map[string]Value, at time.Time) ([]*Clock, error) {
 	var late []*Clock
-	for i := range d.c.Judged {
-		k := &d.c.Judged[i]
+	for i := range d.Case.Judged {
+		k := &d.Case.Judged[i]
 		day, ok := d.stopDay(k, before, input)
 		if !ok {
 			continue
@@ -159,25 +159,25 @@ func (d *keeper) judgeAgain(before, input map[string]Value, at time.Time) ([]*Cl
 		if err != nil {
 			return nil, err
 		}
-		move.Move, move.Done = Rejudged, d.cal.DateOf(day)
+		move.Move, move.Done = Rejudged, d.Cal.DateOf(day)
 		move.Afterwards = move.Afterwards || d.declaredLate(day, at)
-		d.moves = append(d.moves, move)
+		d.Moves = append(d.Moves, move)
 		ended := endedOn(k, done, &move)
-		if move.LateBy > 0 && !k.Passed() && d.plan.Owes(d.plan.OwnerNow(&d.c, k)) {
+		if move.LateBy > 0 && !k.Passed() && d.Plan.Owes(d.Plan.OwnerNow(&d.Case, k)) {
 			ended.Breached = k.Due
 			late = append(late, k)
 		}
-		d.c.Judged[i] = ended
+		d.Case.Judged[i] = ended
 	}
 	return late, nil
 }
 
 // stopDay returns the right day of the field whose day ended a limit.
-func (d *keeper) stopDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
-	for _, f := range d.plan.DatesIn(input) {
-		was, ok := facts.DayOf(before[f], d.cal)
-		if ok && d.plan.Stops(k, f) && notBefore(was, k.Run.Start).Equal(k.Left) {
-			return facts.DayOf(input[f], d.cal)
+func (d *Keeper) stopDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
+	for _, f := range d.Plan.DatesIn(input) {
+		was, ok := facts.DayOf(before[f], d.Cal)
+		if ok && d.Plan.Stops(k, f) && notBefore(was, k.Run.Start).Equal(k.Left) {
+			return facts.DayOf(input[f], d.Cal)
 		}
 	}
 	return time.Time{}, false

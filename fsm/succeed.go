@@ -44,19 +44,19 @@ func (m *Machine) Reorganise(c Case, r Reorganisation, cal *calendar.Calendar) (
 	if err := d.advance(at); err != nil {
 		return d.finish(err)
 	}
-	changes := slices.DeleteFunc(slices.Clone(r.Units), func(u UnitChange) bool { return u.From == u.To || !d.concerns(u.From) })
-	if d.c.Closed || len(changes) == 0 {
+	changes := slices.DeleteFunc(slices.Clone(r.Units), func(u UnitChange) bool { return u.From == u.To || !d.Concerns(u.From) })
+	if d.Case.Closed || len(changes) == 0 {
 		return d.finish(nil)
 	}
 	return d.settled(d.keeping(func() error {
-		d.c.Successors = append(slices.Clip(d.c.Successors), changes...)
+		d.Case.Successors = append(slices.Clip(d.Case.Successors), changes...)
 		lapsed, err := d.succeed(changes, r.Unit, at)
 		if err != nil {
 			return err
 		}
 		d.enter(&Draft{
 			Semantics: Semantics, Kind: Reorganising, At: at, By: Person{ID: r.By.ID, ActingFor: plan.StandsFor(r.By)},
-			From: d.c.Stage, To: d.c.Stage, Unit: d.c.Unit, Basis: r.Basis, Units: changes,
+			From: d.Case.Stage, To: d.Case.Stage, Unit: d.Case.Unit, Basis: r.Basis, Units: changes,
 		})
 		if lapsed {
 			return d.join(at)
@@ -69,22 +69,22 @@ func (m *Machine) Reorganise(c Case, r Reorganisation, cal *calendar.Calendar) (
 // the successor has it anyway.
 func (d *deciding) succeed(changes []UnitChange, resolved Unit, at time.Time) (lapsed bool, err error) {
 	for _, u := range changes {
-		if d.c.Unit.ID == u.From {
+		if d.Case.Unit.ID == u.From {
 			unit := resolved
 			if unit.ID != u.To {
-				unit = d.m.plan.UnitOf(&d.c, u.To)
+				unit = d.m.plan.UnitOf(&d.Case, u.To)
 			}
 			d.handTo(unit)
 		}
-		gone, err := d.passTasks(u, at)
+		gone, err := d.PassTasks(u, at)
 		if err != nil {
 			return false, err
 		}
 		lapsed = lapsed || gone
-		d.renameAsked(u)
+		d.RenameAsked(u)
 	}
-	if err := d.reclassify(map[string]Value{sop.UnitInput: rules.ChoiceValue(d.c.Unit.ID)}, at); err != nil {
+	if err := d.Reclassify(map[string]Value{sop.UnitInput: rules.ChoiceValue(d.Case.Unit.ID)}, at); err != nil {
 		return false, err
 	}
-	return lapsed, d.handOver(at)
+	return lapsed, d.HandOver(at)
 }

@@ -7,12 +7,12 @@ import (
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 )
 
-// taskUnits ends the tasks of the stage that an entry leaves and gives those of the one
+// TaskUnits ends the tasks of the stage that an entry leaves and gives those of the one
 // that it enters, or lets those of the stage in which the case stays follow its fields,
 // which were others before; the entry tells who is to answer. It reports whether units
 // were added or removed while the case stays.
-func (d *keeper) taskUnits(from string, moved bool, before map[string]Value, entry *Draft) (changed bool, err error) {
-	if !d.plan.Tasked {
+func (d *Keeper) TaskUnits(from string, moved bool, before map[string]Value, entry *Draft) (changed bool, err error) {
+	if !d.Plan.Tasked {
 		return false, nil
 	}
 	var tell []string
@@ -20,56 +20,56 @@ func (d *keeper) taskUnits(from string, moved bool, before map[string]Value, ent
 		if err := d.drop(from, entry.At); err != nil {
 			return false, err
 		}
-		tell, err = d.give(entry.At)
+		tell, err = d.Give(entry.At)
 	} else {
 		tell, changed, err = d.reassign(before, entry.At)
 	}
 	for _, role := range tell {
-		entry.Tell = also(entry.Tell, role)
+		entry.Tell = Also(entry.Tell, role)
 	}
 	return changed, err
 }
 
-// give lets the units owe the tasks of the stage just entered, each with its own
+// Give lets the units owe the tasks of the stage just entered, each with its own
 // clock, and returns the roles that are to hear of it.
-func (d *keeper) give(at time.Time) ([]string, error) {
-	s := d.here()
+func (d *Keeper) Give(at time.Time) ([]string, error) {
+	s := d.Here()
 	if s == nil {
 		return nil, nil
 	}
 	var tell []string
 	for _, t := range s.Tasks {
-		for _, unit := range plan.Owing(t, d.c.Fields) {
+		for _, unit := range plan.Owing(t, d.Case.Fields) {
 			if err := d.entrust(t, unit, at); err != nil {
 				return nil, err
 			}
 		}
-		tell = also(tell, t.Doc.Performer.Value)
+		tell = Also(tell, t.Doc.Performer.Value)
 	}
 	return tell, nil
 }
 
 // entrust lets a unit owe a task of the stage, with a clock of its own.
-func (d *keeper) entrust(t *plan.Duty, unit string, at time.Time) error {
-	no, role := d.c.Event(t.Stage).Times, t.Doc.Performer.Value
+func (d *Keeper) entrust(t *plan.Duty, unit string, at time.Time) error {
+	no, role := d.Case.Event(t.Stage).Times, t.Doc.Performer.Value
 	owed := DutyState{ID: t.ID, No: no, Unit: unit, Since: at}
 	if t.Doc.Time != nil && !t.Doc.Time.None {
 		owed.Clock = ClockRef{Kind: DutyClock, Of: t.ID, No: no, Unit: unit}.ID()
 		k := Clock{ID: owed.Clock, Kind: DutyClock, Of: t.ID, Owner: role}
-		if err := d.start(k, t.Doc.Time, at, at, Started); err != nil {
+		if err := d.Start(k, t.Doc.Time, at, at, Started); err != nil {
 			return err
 		}
 	}
-	d.c.Duties = append(slices.Clip(d.c.Duties), owed)
-	d.owed = append(d.owed, DutyMove{Duty: t.ID, No: no, Unit: unit, Move: DutyArose, Role: role})
-	if unit != d.c.Unit.ID {
-		d.c.Had = also(d.c.Had, unit)
+	d.Case.Duties = append(slices.Clip(d.Case.Duties), owed)
+	d.Owed = append(d.Owed, DutyMove{Duty: t.ID, No: no, Unit: unit, Move: DutyArose, Role: role})
+	if unit != d.Case.Unit.ID {
+		d.Case.Had = Also(d.Case.Had, unit)
 	}
 	return nil
 }
 
-// also returns the list with what it may have already.
-func also(list []string, item string) []string {
+// Also returns the list with what it may have already.
+func Also(list []string, item string) []string {
 	if slices.Contains(list, item) {
 		return list
 	}
@@ -80,19 +80,19 @@ func also(list []string, item string) []string {
 // names their units: who is named no more owes nothing, who is named now owes it from
 // now on. It returns the roles that are to hear of it, and whether anything changed. A
 // field that is emptied changes nothing, nor does naming those again whom it named.
-func (d *keeper) reassign(before map[string]Value, at time.Time) (tell []string, changed bool, err error) {
-	s := d.here()
+func (d *Keeper) reassign(before map[string]Value, at time.Time) (tell []string, changed bool, err error) {
+	s := d.Here()
 	if s == nil {
 		return nil, false, nil
 	}
 	for _, t := range s.Tasks {
-		was, now := plan.Owing(t, before), plan.Owing(t, d.c.Fields)
+		was, now := plan.Owing(t, before), plan.Owing(t, d.Case.Fields)
 		if len(now) == 0 || slices.Equal(was, now) {
 			continue
 		}
 		changed = true
-		for i := len(d.c.Duties) - 1; i >= 0; i-- {
-			if o := d.c.Duties[i]; o.ID == t.ID && !slices.Contains(now, o.Unit) {
+		for i := len(d.Case.Duties) - 1; i >= 0; i-- {
+			if o := d.Case.Duties[i]; o.ID == t.ID && !slices.Contains(now, o.Unit) {
 				if err := d.expire(i, t, at); err != nil {
 					return nil, false, err
 				}
@@ -105,7 +105,7 @@ func (d *keeper) reassign(before map[string]Value, at time.Time) (tell []string,
 			if err := d.entrust(t, unit, at); err != nil {
 				return nil, false, err
 			}
-			tell = also(tell, t.Doc.Performer.Value)
+			tell = Also(tell, t.Doc.Performer.Value)
 		}
 	}
 	return tell, changed, nil
@@ -113,18 +113,18 @@ func (d *keeper) reassign(before map[string]Value, at time.Time) (tell []string,
 
 // asked reports whether a unit owes a task, or has answered it since the stage was
 // entered; with back, whether it gave it back.
-func (d *keeper) asked(t *plan.Duty, unit string, back bool) bool {
-	return slices.ContainsFunc(d.c.Duties, func(o DutyState) bool { return o.ID == t.ID && o.Unit == unit }) ||
-		slices.ContainsFunc(d.c.Answers, func(o TaskAnswer) bool {
+func (d *Keeper) asked(t *plan.Duty, unit string, back bool) bool {
+	return slices.ContainsFunc(d.Case.Duties, func(o DutyState) bool { return o.ID == t.ID && o.Unit == unit }) ||
+		slices.ContainsFunc(d.Case.Answers, func(o TaskAnswer) bool {
 			ended := o.Move == DutyDone || back && o.Move == DutyReturned
-			return ended && o.Task == t.ID && o.Unit == unit && d.plan.Lasts(&d.c, t, o.No)
+			return ended && o.Task == t.ID && o.Unit == unit && d.Plan.Lasts(&d.Case, t, o.No)
 		})
 }
 
 // drop lets what units still owe of a stage that was left lapse.
-func (d *keeper) drop(left string, at time.Time) error {
-	for i := len(d.c.Duties) - 1; i >= 0; i-- {
-		if t := d.plan.Duty(d.c.Duties[i].ID); t.Stage != "" && t.Stage == left {
+func (d *Keeper) drop(left string, at time.Time) error {
+	for i := len(d.Case.Duties) - 1; i >= 0; i-- {
+		if t := d.Plan.Duty(d.Case.Duties[i].ID); t.Stage != "" && t.Stage == left {
 			if err := d.expire(i, t, at); err != nil {
 				return err
 			}
@@ -135,9 +135,9 @@ func (d *keeper) drop(left string, at time.Time) error {
 
 // expire lets the owed task at i lapse. A clock that has not passed is neither kept nor
 // broken.
-func (d *keeper) expire(i int, t *plan.Duty, at time.Time) error {
-	if j, ok := d.find(d.c.Duties[i].Clock); ok {
-		k := &d.c.Clocks[j]
+func (d *Keeper) expire(i int, t *plan.Duty, at time.Time) error {
+	if j, ok := d.Find(d.Case.Duties[i].Clock); ok {
+		k := &d.Case.Clocks[j]
 		move, err := d.judged(k, at)
 		if err == nil {
 			err = d.judgeWithoutLocal(k, at, &move)
@@ -146,17 +146,17 @@ func (d *keeper) expire(i int, t *plan.Duty, at time.Time) error {
 			return err
 		}
 		unmet(&move)
-		d.moves = append(d.moves, move)
-		d.c.Clocks = slices.Delete(d.c.Clocks, j, j+1)
+		d.Moves = append(d.Moves, move)
+		d.Case.Clocks = slices.Delete(d.Case.Clocks, j, j+1)
 	}
-	d.close(i, t, DutyLapsed, t.Doc.Performer.Value, nil, at)
+	d.CloseTask(i, t, DutyLapsed, t.Doc.Performer.Value, nil, at)
 	return nil
 }
 
 // close notes what became of the owed task at i.
-func (d *keeper) close(i int, t *plan.Duty, move DutyStep, role string, input map[string]Value, at time.Time) {
-	o := d.c.Duties[i]
-	d.c.Duties = slices.Delete(d.c.Duties, i, i+1)
-	d.c.Answers = append(slices.Clip(d.c.Answers), TaskAnswer{Task: o.ID, No: o.No, Unit: o.Unit, Move: move, At: at, Input: input})
-	d.owed = append(d.owed, DutyMove{Duty: t.ID, No: o.No, Unit: o.Unit, Move: move, Role: role})
+func (d *Keeper) CloseTask(i int, t *plan.Duty, move DutyStep, role string, input map[string]Value, at time.Time) {
+	o := d.Case.Duties[i]
+	d.Case.Duties = slices.Delete(d.Case.Duties, i, i+1)
+	d.Case.Answers = append(slices.Clip(d.Case.Answers), TaskAnswer{Task: o.ID, No: o.No, Unit: o.Unit, Move: move, At: at, Input: input})
+	d.Owed = append(d.Owed, DutyMove{Duty: t.ID, No: o.No, Unit: o.Unit, Move: move, Role: role})
 }

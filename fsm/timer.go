@@ -8,12 +8,12 @@ import (
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
-// timer is what acts next on a case by the passing of time.
-type timer struct {
-	at    time.Time // when it counts: its instant, or that of the last entry if that was later
-	phase phase
-	clock int          // its place in the case
-	a     *plan.Action // of an automatic action
+// Timer is what acts next on a case by the passing of time.
+type Timer struct {
+	At     time.Time // when it counts: its instant, or that of the last entry if that was later
+	Phase  phase
+	Clock  int          // its place in the case
+	Action *plan.Action // of an automatic action
 }
 
 // phase orders what acts at the same instant: a limit that passes is on record
@@ -21,18 +21,18 @@ type timer struct {
 type phase uint8
 
 const (
-	reminding phase = iota
-	breaching
-	escalating
-	recurring
-	acting
+	ToRemind phase = iota
+	ToBreach
+	ToEscalate
+	ToRecur
+	ToAct
 )
 
-// nextTimer returns what acts next on the case; the zero timer
+// NextTimer returns what acts next on the case; the zero timer
 // if nothing ever does.
-func (d *keeper) nextTimer() timer {
-	c, s := &d.c, d.here()
-	var first timer
+func (d *Keeper) NextTimer() Timer {
+	c, s := &d.Case, d.Here()
+	var first Timer
 	consider := func(instant time.Time, p phase, i int, a *plan.Action) {
 		if a != nil && slices.Contains(c.Clocks[i].Fired, a.ID) {
 			return
@@ -41,8 +41,8 @@ func (d *keeper) nextTimer() timer {
 		if at.Before(c.Changed) {
 			at = c.Changed
 		}
-		if first.at.IsZero() || at.Before(first.at) || (at.Equal(first.at) && p < first.phase) {
-			first = timer{at: at, phase: p, clock: i, a: a}
+		if first.At.IsZero() || at.Before(first.At) || (at.Equal(first.At) && p < first.Phase) {
+			first = Timer{At: at, Phase: p, Clock: i, Action: a}
 		}
 	}
 	for i := range c.Clocks {
@@ -51,42 +51,42 @@ func (d *keeper) nextTimer() timer {
 			continue
 		}
 		if len(k.Remind) > 0 {
-			consider(k.Remind[0].At, reminding, i, nil)
+			consider(k.Remind[0].At, ToRemind, i, nil)
 		}
-		if !first.at.IsZero() && k.Due.After(first.at) {
+		if !first.At.IsZero() && k.Due.After(first.At) {
 			continue
 		}
-		if !k.Breached.Equal(k.Due) && d.plan.Owes(d.plan.OwnerNow(c, k)) && (k.Kind != DutyClock || dueDuty(c, k)) {
-			consider(k.Due, breaching, i, nil)
+		if !k.Breached.Equal(k.Due) && d.Plan.Owes(d.Plan.OwnerNow(c, k)) && (k.Kind != DutyClock || dueDuty(c, k)) {
+			consider(k.Due, ToBreach, i, nil)
 		}
 		if len(k.Steps) > 0 && k.Passed() && !k.Excused {
-			consider(k.Steps[0].At, escalating, i, nil)
+			consider(k.Steps[0].At, ToEscalate, i, nil)
 		}
 		if k.IsPeriod() {
-			consider(k.Due, recurring, i, nil)
+			consider(k.Due, ToRecur, i, nil)
 		}
 		if s == nil {
 			continue
 		}
 		if k.ID == s.Clock {
 			for _, a := range s.Timed {
-				consider(k.Due, acting, i, a)
+				consider(k.Due, ToAct, i, a)
 			}
 		}
 		for _, a := range s.Limited {
 			if a.Doc.Automatic.Value == k.ID {
-				consider(k.Due, acting, i, a)
+				consider(k.Due, ToAct, i, a)
 			}
 		}
 	}
 	return first
 }
 
-// breach returns the entry that a clock's deadline was not kept, and notes whom it
+// Breach returns the entry that a clock's deadline was not kept, and notes whom it
 // tells.
-func (d *keeper) breach(k *Clock, at time.Time) *Draft {
+func (d *Keeper) Breach(k *Clock, at time.Time) *Draft {
 	return &Draft{
-		Semantics: Semantics, Kind: Breaching, At: at, By: Person{Role: sop.System}, From: d.c.Stage, To: d.c.Stage,
-		Clock: k.ID, Due: k.Due, Owner: d.plan.AnswersFor(&d.c, k, d.plan.OwnerNow(&d.c, k)), Tell: d.tellBreach(k),
+		Semantics: Semantics, Kind: Breaching, At: at, By: Person{Role: sop.System}, From: d.Case.Stage, To: d.Case.Stage,
+		Clock: k.ID, Due: k.Due, Owner: d.Plan.AnswersFor(&d.Case, k, d.Plan.OwnerNow(&d.Case, k)), Tell: d.tellBreach(k),
 	}
 }

@@ -97,5 +97,5 @@ func TestAfterVoidingAnAnswerIsCorrectedUnderItsNumber(t *testing.T) {
 // nextDue returns when the next timer of the case acts.
 func (d *desk) nextDue() time.Time {
 	next := d.m.deciding(d.c, d.cal)
-	return next.nextTimer().at
+	return next.NextTimer().At
 }
