@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/internal/clocks"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -36,10 +37,10 @@ func (d *deciding) advance(t time.Time) error {
 }
 
 // fire lets one timer act.
-func (d *deciding) fire(t Timer) error {
+func (d *deciding) fire(t clocks.Timer) error {
 	k := &d.Case.Clocks[t.Clock]
 	switch t.Phase {
-	case ToRemind:
+	case clocks.ToRemind:
 		text := k.Remind[0].Text
 		k.Remind = k.Remind[1:]
 		k.Reminded = append(slices.Clip(k.Reminded), ReminderGiven{Text: text, Due: k.Due})
@@ -49,13 +50,13 @@ func (d *deciding) fire(t Timer) error {
 			Clock: k.ID, Due: k.Due, Remind: text, Owner: owner, Tell: d.Reminded(k, text, owner.Role),
 		})
 		return nil
-	case ToRecur:
+	case clocks.ToRecur:
 		return d.nextPeriod(t.Clock, t.At)
-	case ToBreach:
+	case clocks.ToBreach:
 		k.Breached, k.Excused = k.Due, false
 		d.enter(d.Breach(k, t.At))
 		return nil
-	case ToEscalate:
+	case clocks.ToEscalate:
 		d.enter(d.Escalate(k, t.At))
 		return nil
 	default:
@@ -65,7 +66,7 @@ func (d *deciding) fire(t Timer) error {
 
 // fireAction does an automatic action once for a deadline; it leaves no entry
 // if its condition does not hold.
-func (d *deciding) fireAction(t Timer) error {
+func (d *deciding) fireAction(t clocks.Timer) error {
 	k := &d.Case.Clocks[t.Clock]
 	k.Fired = append(slices.Clip(k.Fired), t.Action.ID)
 	id, due := k.ID, k.Due

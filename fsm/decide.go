@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/clocks"
 	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -18,7 +19,7 @@ import (
 // their items, and maps, may be another case's too: it is replaced whole.
 type deciding struct {
 	m *Machine
-	Keeper
+	clocks.Keeper
 	out   []Draft
 	chain int // automatic actions on entering, in this step
 	quiet quiet
@@ -26,7 +27,7 @@ type deciding struct {
 
 // deciding begins a decision on a case.
 func (m *Machine) deciding(c Case, cal *calendar.Calendar) deciding {
-	return deciding{m: m, Keeper: *newKeeper(m.plan, m.asker, c, cal)}
+	return deciding{m: m, Keeper: *clocks.New(m.plan, m.asker, c, cal)}
 }
 
 // Decide judges a command. The timers due by then act first. On *Refused and

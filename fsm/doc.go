@@ -17,6 +17,7 @@
 //	fsm/internal/plan   the compiled form that deciding and proving both read, and who
 //	                    may act on a case by it
 //	fsm/internal/facts  what conditions may know of a case
+//	fsm/internal/clocks how clocks and duties run
 //	fsm/internal/view   who sees what
 //	fsm/internal/form   the keys of the file and what they take
 //	fsm/engine          cases on a store; engine/store is the port of stores,
@@ -28,7 +29,8 @@
 //	fsm/schema, explain help while writing: schemas, and what each code means
 //
 // To follow one decision, read decide.go, choose.go, apply.go, fleet.go
-// and clockmoves.go here, and internal/plan with its authority.go.
+// and transit.go here, authority.go of internal/plan, and clockmoves.go of
+// internal/clocks.
 //
 // # From file to machine
 //

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/clocks"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/internal/view"
 )
@@ -31,7 +32,7 @@ func (m *Machine) judgeExtension(a *plan.Action, c *Case, by Actor, at time.Time
 	case !a.Doc.Extension.Total || k.Open:
 		return nil
 	}
-	k.Run.Events = append(slices.Clip(k.Run.Events), Extending(a, at))
+	k.Run.Events = append(slices.Clip(k.Run.Events), clocks.Extending(a, at))
 	r, err := cal.Reckon(k.Run)
 	if err == nil && !r.Deadline.Due.After(k.Due) {
 		return &Refused{Code: "extension-not-later", Args: args}

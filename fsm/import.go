@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/clocks"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -59,7 +60,7 @@ func (d *deciding) takeOver(i Import) error {
 	var required []string
 	for _, t := range s.Tasks {
 		if t.Field != "" {
-			required = Also(required, t.Field)
+			required = clocks.Also(required, t.Field)
 		}
 	}
 	if reasons := d.m.checkInput(required, names, i.Fields); len(reasons) > 0 {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/fsm/internal/clocks"
 	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
@@ -24,12 +25,12 @@ func TestAWithdrawnBreachTellsThoseWhoWereToldOfIt(t *testing.T) {
 func TestTellingOfAWithdrawalAddsToThoseTold(t *testing.T) {
 	d := asked(t)
 	e := Draft{Tell: []string{"pelapor", "kepala"}, Clocks: []ClockMove{{Withdrawn: true}}}
-	(&deciding{m: d.m, Keeper: Keeper{Plan: d.m.plan}}).tellOfWithdrawal(&e)
+	(&deciding{m: d.m, Keeper: clocks.Keeper{Plan: d.m.plan}}).tellOfWithdrawal(&e)
 	require.Equal(t, []string{"pelapor", "kepala"}, e.Tell)
 	shared := make([]string, 1, 4)
 	shared[0] = "pelapor"
 	e.Tell = shared
-	(&deciding{m: d.m, Keeper: Keeper{Plan: d.m.plan}}).tellOfWithdrawal(&e)
+	(&deciding{m: d.m, Keeper: clocks.Keeper{Plan: d.m.plan}}).tellOfWithdrawal(&e)
 	require.Equal(t, []string{"pelapor", "kepala"}, e.Tell)
 	require.Empty(t, shared[:2][1], "the roles of the action are not written to")
 }

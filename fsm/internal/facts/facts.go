@@ -50,7 +50,7 @@ type Asker struct {
 	evals sync.Pool
 }
 
-// newAsker returns the asker of a plan.
+// New returns the asker of a plan.
 func New(p *plan.Plan) *Asker {
 	m := &Asker{plan: p}
 	m.evals.New = func() any {

@@ -1,4 +1,4 @@
-package fsm
+package clocks
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 )
 
 // Timer is what acts next on a case by the passing of time.
@@ -47,7 +48,7 @@ func (d *Keeper) NextTimer() Timer {
 	}
 	for i := range c.Clocks {
 		k := &c.Clocks[i]
-		if k.State != Running {
+		if k.State != state.Running {
 			continue
 		}
 		if len(k.Remind) > 0 {
@@ -56,7 +57,7 @@ func (d *Keeper) NextTimer() Timer {
 		if !first.At.IsZero() && k.Due.After(first.At) {
 			continue
 		}
-		if !k.Breached.Equal(k.Due) && d.Plan.Owes(d.Plan.OwnerNow(c, k)) && (k.Kind != DutyClock || dueDuty(c, k)) {
+		if !k.Breached.Equal(k.Due) && d.Plan.Owes(d.Plan.OwnerNow(c, k)) && (k.Kind != state.DutyClock || dueDuty(c, k)) {
 			consider(k.Due, ToBreach, i, nil)
 		}
 		if len(k.Steps) > 0 && k.Passed() && !k.Excused {
@@ -84,9 +85,9 @@ func (d *Keeper) NextTimer() Timer {
 
 // Breach returns the entry that a clock's deadline was not kept, and notes whom it
 // tells.
-func (d *Keeper) Breach(k *Clock, at time.Time) *Draft {
-	return &Draft{
-		Semantics: Semantics, Kind: Breaching, At: at, By: Person{Role: sop.System}, From: d.Case.Stage, To: d.Case.Stage,
+func (d *Keeper) Breach(k *state.Clock, at time.Time) *state.Draft {
+	return &state.Draft{
+		Semantics: state.Semantics, Kind: state.Breaching, At: at, By: state.Person{Role: sop.System}, From: d.Case.Stage, To: d.Case.Stage,
 		Clock: k.ID, Due: k.Due, Owner: d.Plan.AnswersFor(&d.Case, k, d.Plan.OwnerNow(&d.Case, k)), Tell: d.tellBreach(k),
 	}
 }

@@ -1,4 +1,4 @@
-package fsm
+package clocks
 
 import (
 	"time"
@@ -6,25 +6,26 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 )
 
 // shuts reports whether a limit that ends with the case, not met, is kept for a
 // reopening: where its end can be reopened, and it was not late.
-func (d *Keeper) shuts(k *Clock, at time.Time) bool {
+func (d *Keeper) shuts(k *state.Clock, at time.Time) bool {
 	if d.Plan.Reopen[d.Case.Stage] == nil {
 		return false
 	}
-	return k.State == Unclassed || k.Open || k.State == Running && at.Before(k.Due)
+	return k.State == state.Unclassed || k.Open || k.State == state.Running && at.Before(k.Due)
 }
 
 // shut keeps a limit that ended with the case.
 func (d *Keeper) shut(i int, at time.Time) {
 	k := &d.Case.Clocks[i]
-	if k.State == Running || k.State == Unclassed && !k.Stands() {
+	if k.State == state.Running || k.State == state.Unclassed && !k.Stands() {
 		k = d.HappenTo(i, calendar.ClockEvent{Type: calendar.EventPause, At: at})
-		k.Open = k.State == Running
+		k.Open = k.State == state.Running
 	}
-	k.State, k.Left, k.Remind, k.Steps = Shut, at, nil, nil
+	k.State, k.Left, k.Remind, k.Steps = state.Shut, at, nil, nil
 }
 
 // Unshut lets the limits that ended with the case stand still, as in a pause: the
@@ -32,12 +33,12 @@ func (d *Keeper) shut(i int, at time.Time) {
 func (d *Keeper) Unshut() {
 	for i := range d.Case.Clocks {
 		k := &d.Case.Clocks[i]
-		if k.State != Shut {
+		if k.State != state.Shut {
 			continue
 		}
-		k.State = Paused
+		k.State = state.Paused
 		if k.Run.Span == (calendar.Span{}) {
-			k.State, k.Left = Unclassed, time.Time{}
+			k.State, k.Left = state.Unclassed, time.Time{}
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package fsm
+package clocks
 
 import (
 	"slices"
@@ -6,11 +6,12 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/facts"
+	"github.com/tatalaksana/sop/fsm/state"
 )
 
 // ReckonAnew gives a clock the deadline that an amendment or a hand-over makes, and
 // notes both if it moved.
-func (d *Keeper) ReckonAnew(k *Clock, at time.Time, by Move) error {
+func (d *Keeper) ReckonAnew(k *state.Clock, at time.Time, by state.Move) error {
 	r, err := d.Cal.Reckon(k.Run)
 	if err != nil {
 		return err
@@ -23,9 +24,9 @@ func (d *Keeper) ReckonAnew(k *Clock, at time.Time, by Move) error {
 	if k.Due.Equal(old.Due) && k.Provisional == old.Provisional {
 		return d.remindLate(k, at)
 	}
-	move := ClockMove{
+	move := state.ClockMove{
 		Clock: k.ID, Move: by, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
-		Old: &OldDeadline{LastDay: old.LastDay, Due: old.Due, Provisional: old.Provisional, Revision: old.Revision},
+		Old: &state.OldDeadline{LastDay: old.LastDay, Due: old.Due, Provisional: old.Provisional, Revision: old.Revision},
 	}
 	if old.Passed() && at.Before(k.Due) {
 		move.Withdrawn = !old.Excused
@@ -38,7 +39,7 @@ func (d *Keeper) ReckonAnew(k *Clock, at time.Time, by Move) error {
 
 // AmendEvent puts the decrees known on the day of an instant in force for a clock. They
 // may give the unit that has it a calendar of its own.
-func (d *Keeper) AmendEvent(k *Clock, at time.Time) calendar.ClockEvent {
+func (d *Keeper) AmendEvent(k *state.Clock, at time.Time) calendar.ClockEvent {
 	e := calendar.ClockEvent{Type: calendar.EventAmend, At: at, Revision: d.Cal.KnownOn(d.Cal.DateOf(at)).Revision()}
 	if k.Run.Present() == "" {
 		e.Unit = d.countedFor(k)
@@ -48,10 +49,10 @@ func (d *Keeper) AmendEvent(k *Clock, at time.Time) calendar.ClockEvent {
 
 // MoveStarts starts the clocks that run from a corrected date on that day. One
 // that something else started anew since is left alone.
-func (d *Keeper) MoveStarts(before, input map[string]Value, at time.Time) error {
+func (d *Keeper) MoveStarts(before, input map[string]state.Value, at time.Time) error {
 	for i := range d.Case.Clocks {
 		k := &d.Case.Clocks[i]
-		if k.State == Away {
+		if k.State == state.Away {
 			continue
 		}
 		day, ok := d.startDay(k, before, input)
@@ -62,13 +63,13 @@ func (d *Keeper) MoveStarts(before, input map[string]Value, at time.Time) error 
 		if k.Run.Span == (calendar.Span{}) { // it waits for its class
 			continue
 		}
-		if k.State == Shut { // told when it goes on
+		if k.State == state.Shut { // told when it goes on
 			if _, err := d.Cal.Reckon(k.Run); err != nil {
 				return d.beyond(err, k, day)
 			}
 			continue
 		}
-		if err := d.reckon(k, at, Corrected); err != nil {
+		if err := d.reckon(k, at, state.Corrected); err != nil {
 			return d.beyond(err, k, day)
 		}
 	}
@@ -76,7 +77,7 @@ func (d *Keeper) MoveStarts(before, input map[string]Value, at time.Time) error 
 }
 
 // startDay returns the right day of the field from whose day a clock runs.
-func (d *Keeper) startDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
+func (d *Keeper) startDay(k *state.Clock, before, input map[string]state.Value) (time.Time, bool) {
 	since := d.Plan.SinceOf(k)
 	for _, f := range d.Plan.DatesIn(input) {
 		was, ok := facts.DayOf(before[f], d.Cal)

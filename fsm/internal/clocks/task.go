@@ -1,17 +1,18 @@
-package fsm
+package clocks
 
 import (
 	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/state"
 )
 
 // TaskUnits ends the tasks of the stage that an entry leaves and gives those of the one
 // that it enters, or lets those of the stage in which the case stays follow its fields,
 // which were others before; the entry tells who is to answer. It reports whether units
 // were added or removed while the case stays.
-func (d *Keeper) TaskUnits(from string, moved bool, before map[string]Value, entry *Draft) (changed bool, err error) {
+func (d *Keeper) TaskUnits(from string, moved bool, before map[string]state.Value, entry *state.Draft) (changed bool, err error) {
 	if !d.Plan.Tasked {
 		return false, nil
 	}
@@ -52,16 +53,16 @@ func (d *Keeper) Give(at time.Time) ([]string, error) {
 // entrust lets a unit owe a task of the stage, with a clock of its own.
 func (d *Keeper) entrust(t *plan.Duty, unit string, at time.Time) error {
 	no, role := d.Case.Event(t.Stage).Times, t.Doc.Performer.Value
-	owed := DutyState{ID: t.ID, No: no, Unit: unit, Since: at}
+	owed := state.DutyState{ID: t.ID, No: no, Unit: unit, Since: at}
 	if t.Doc.Time != nil && !t.Doc.Time.None {
-		owed.Clock = ClockRef{Kind: DutyClock, Of: t.ID, No: no, Unit: unit}.ID()
-		k := Clock{ID: owed.Clock, Kind: DutyClock, Of: t.ID, Owner: role}
-		if err := d.Start(k, t.Doc.Time, at, at, Started); err != nil {
+		owed.Clock = state.ClockRef{Kind: state.DutyClock, Of: t.ID, No: no, Unit: unit}.ID()
+		k := state.Clock{ID: owed.Clock, Kind: state.DutyClock, Of: t.ID, Owner: role}
+		if err := d.Start(k, t.Doc.Time, at, at, state.Started); err != nil {
 			return err
 		}
 	}
 	d.Case.Duties = append(slices.Clip(d.Case.Duties), owed)
-	d.Owed = append(d.Owed, DutyMove{Duty: t.ID, No: no, Unit: unit, Move: DutyArose, Role: role})
+	d.Owed = append(d.Owed, state.DutyMove{Duty: t.ID, No: no, Unit: unit, Move: state.DutyArose, Role: role})
 	if unit != d.Case.Unit.ID {
 		d.Case.Had = Also(d.Case.Had, unit)
 	}
@@ -80,7 +81,7 @@ func Also(list []string, item string) []string {
 // names their units: who is named no more owes nothing, who is named now owes it from
 // now on. It returns the roles that are to hear of it, and whether anything changed. A
 // field that is emptied changes nothing, nor does naming those again whom it named.
-func (d *Keeper) reassign(before map[string]Value, at time.Time) (tell []string, changed bool, err error) {
+func (d *Keeper) reassign(before map[string]state.Value, at time.Time) (tell []string, changed bool, err error) {
 	s := d.Here()
 	if s == nil {
 		return nil, false, nil
@@ -114,9 +115,9 @@ func (d *Keeper) reassign(before map[string]Value, at time.Time) (tell []string,
 // asked reports whether a unit owes a task, or has answered it since the stage was
 // entered; with back, whether it gave it back.
 func (d *Keeper) asked(t *plan.Duty, unit string, back bool) bool {
-	return slices.ContainsFunc(d.Case.Duties, func(o DutyState) bool { return o.ID == t.ID && o.Unit == unit }) ||
-		slices.ContainsFunc(d.Case.Answers, func(o TaskAnswer) bool {
-			ended := o.Move == DutyDone || back && o.Move == DutyReturned
+	return slices.ContainsFunc(d.Case.Duties, func(o state.DutyState) bool { return o.ID == t.ID && o.Unit == unit }) ||
+		slices.ContainsFunc(d.Case.Answers, func(o state.TaskAnswer) bool {
+			ended := o.Move == state.DutyDone || back && o.Move == state.DutyReturned
 			return ended && o.Task == t.ID && o.Unit == unit && d.Plan.Lasts(&d.Case, t, o.No)
 		})
 }
@@ -149,14 +150,14 @@ func (d *Keeper) expire(i int, t *plan.Duty, at time.Time) error {
 		d.Moves = append(d.Moves, move)
 		d.Case.Clocks = slices.Delete(d.Case.Clocks, j, j+1)
 	}
-	d.CloseTask(i, t, DutyLapsed, t.Doc.Performer.Value, nil, at)
+	d.CloseTask(i, t, state.DutyLapsed, t.Doc.Performer.Value, nil, at)
 	return nil
 }
 
-// close notes what became of the owed task at i.
-func (d *Keeper) CloseTask(i int, t *plan.Duty, move DutyStep, role string, input map[string]Value, at time.Time) {
+// CloseTask notes what became of the owed task at i.
+func (d *Keeper) CloseTask(i int, t *plan.Duty, move state.DutyStep, role string, input map[string]state.Value, at time.Time) {
 	o := d.Case.Duties[i]
 	d.Case.Duties = slices.Delete(d.Case.Duties, i, i+1)
-	d.Case.Answers = append(slices.Clip(d.Case.Answers), TaskAnswer{Task: o.ID, No: o.No, Unit: o.Unit, Move: move, At: at, Input: input})
-	d.Owed = append(d.Owed, DutyMove{Duty: t.ID, No: o.No, Unit: o.Unit, Move: move, Role: role})
+	d.Case.Answers = append(slices.Clip(d.Case.Answers), state.TaskAnswer{Task: o.ID, No: o.No, Unit: o.Unit, Move: move, At: at, Input: input})
+	d.Owed = append(d.Owed, state.DutyMove{Duty: t.ID, No: o.No, Unit: o.Unit, Move: move, Role: role})
 }

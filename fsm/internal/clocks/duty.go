@@ -1,4 +1,4 @@
-package fsm
+package clocks
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 )
 
 // Arise notes the duties that the events give rise to, and lets periodic ones
@@ -24,7 +25,7 @@ func (d *Keeper) Arise(events []string, at time.Time) error {
 }
 
 func (d *Keeper) owes(id string) bool {
-	return slices.ContainsFunc(d.Case.Duties, func(o DutyState) bool { return o.ID == id })
+	return slices.ContainsFunc(d.Case.Duties, func(o state.DutyState) bool { return o.ID == id })
 }
 
 // owe adds an occurrence of a duty, with its clock if the file sets a time.
@@ -35,19 +36,19 @@ func (d *Keeper) owe(t *plan.Duty, since, at time.Time) error {
 			no++
 		}
 	}
-	owed := DutyState{ID: t.ID, No: no, Since: at}
+	owed := state.DutyState{ID: t.ID, No: no, Since: at}
 	switch {
 	case t.Doc.Time != nil && !t.Doc.Time.None:
-		owed.Clock = ClockRef{Kind: DutyClock, Of: t.ID, No: no}.ID()
-		k := Clock{ID: owed.Clock, Kind: DutyClock, Of: t.ID, Owner: t.Doc.Answers().Value}
-		if err := d.Start(k, t.Doc.Time, since, at, Started); err != nil {
+		owed.Clock = state.ClockRef{Kind: state.DutyClock, Of: t.ID, No: no}.ID()
+		k := state.Clock{ID: owed.Clock, Kind: state.DutyClock, Of: t.ID, Owner: t.Doc.Answers().Value}
+		if err := d.Start(k, t.Doc.Time, since, at, state.Started); err != nil {
 			return err
 		}
 	case t.Doc.Every.Value != "":
 		owed.Clock = t.Clock // it is due by the end of its period
 	}
 	d.Case.Duties = append(d.Case.Duties, owed)
-	d.Owed = append(d.Owed, DutyMove{Duty: t.ID, No: no, Move: DutyArose, Role: t.Doc.Performer.Value})
+	d.Owed = append(d.Owed, state.DutyMove{Duty: t.ID, No: no, Move: state.DutyArose, Role: t.Doc.Performer.Value})
 	return nil
 }
 
@@ -65,12 +66,12 @@ func (d *Keeper) Recur(at time.Time) error {
 		}
 		id, of := k.ID, k.Of
 		d.Case.Clocks = slices.Delete(d.Case.Clocks, i, i+1)
-		d.Moves = append(d.Moves, ClockMove{Clock: id, Move: Stopped})
+		d.Moves = append(d.Moves, state.ClockMove{Clock: id, Move: state.Stopped})
 		d.lapse(id, of)
 	}
 	for _, t := range here {
 		if _, running := d.Find(t.Clock); !running {
-			if err := d.Period(t, at, at, Started); err != nil {
+			if err := d.Period(t, at, at, state.Started); err != nil {
 				return err
 			}
 		}
@@ -83,15 +84,15 @@ func (d *Keeper) lapse(clock, id string) {
 	for i, o := range d.Case.Duties {
 		if o.Clock == clock {
 			d.Case.Duties = slices.Delete(d.Case.Duties, i, i+1)
-			d.Owed = append(d.Owed, DutyMove{Duty: id, No: o.No, Move: DutyLapsed, Role: d.Plan.Duty(id).Doc.Performer.Value})
+			d.Owed = append(d.Owed, state.DutyMove{Duty: id, No: o.No, Move: state.DutyLapsed, Role: d.Plan.Duty(id).Doc.Performer.Value})
 			return
 		}
 	}
 }
 
 // Period begins one period of a duty.
-func (d *Keeper) Period(t *plan.Duty, since, at time.Time, move Move) error {
-	k := Clock{ID: t.Clock, Kind: DutyClock, Of: t.ID, Owner: t.Doc.Answers().Value}
+func (d *Keeper) Period(t *plan.Duty, since, at time.Time, move state.Move) error {
+	k := state.Clock{ID: t.Clock, Kind: state.DutyClock, Of: t.ID, Owner: t.Doc.Answers().Value}
 	if err := d.Start(k, &sop.Time{Span: t.Doc.Period}, since, at, move); err != nil {
 		return err
 	}
@@ -99,6 +100,6 @@ func (d *Keeper) Period(t *plan.Duty, since, at time.Time, move Move) error {
 }
 
 // dueDuty reports whether a duty's clock still has something owed behind it.
-func dueDuty(c *Case, k *Clock) bool {
-	return slices.ContainsFunc(c.Duties, func(o DutyState) bool { return o.Clock == k.ID })
+func dueDuty(c *state.Case, k *state.Clock) bool {
+	return slices.ContainsFunc(c.Duties, func(o state.DutyState) bool { return o.Clock == k.ID })
 }

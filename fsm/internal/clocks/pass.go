@@ -1,4 +1,4 @@
-package fsm
+package clocks
 
 import (
 	"maps"
@@ -7,16 +7,17 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/state"
 	"github.com/tatalaksana/sop/rules"
 )
 
 // Concerns reports whether a unit is in charge of the case, or owes a task of it.
 func (d *Keeper) Concerns(unit string) bool {
-	return unit != "" && (d.Case.Unit.ID == unit || slices.ContainsFunc(d.Case.Duties, func(o DutyState) bool { return o.Unit == unit }))
+	return unit != "" && (d.Case.Unit.ID == unit || slices.ContainsFunc(d.Case.Duties, func(o state.DutyState) bool { return o.Unit == unit }))
 }
 
 // PassTasks lets a unit owe the tasks of the one whose place it takes.
-func (d *Keeper) PassTasks(u UnitChange, at time.Time) (lapsed bool, err error) {
+func (d *Keeper) PassTasks(u state.UnitChange, at time.Time) (lapsed bool, err error) {
 	for i := len(d.Case.Duties) - 1; i >= 0; i-- {
 		o := &d.Case.Duties[i]
 		if o.Unit != u.From {
@@ -32,12 +33,12 @@ func (d *Keeper) PassTasks(u UnitChange, at time.Time) (lapsed bool, err error) 
 		}
 		o.Unit = u.To
 		if j, ok := d.Find(o.Clock); ok {
-			o.Clock = ClockRef{Kind: DutyClock, Of: o.ID, No: o.No, Unit: u.To}.ID()
+			o.Clock = state.ClockRef{Kind: state.DutyClock, Of: o.ID, No: o.No, Unit: u.To}.ID()
 			if err := d.passClock(j, o.Clock, at); err != nil {
 				return false, err
 			}
 		}
-		d.Owed = append(d.Owed, DutyMove{Duty: o.ID, No: o.No, Unit: u.To, Move: DutyPassed, Role: t.Doc.Performer.Value, Was: u.From})
+		d.Owed = append(d.Owed, state.DutyMove{Duty: o.ID, No: o.No, Unit: u.To, Move: state.DutyPassed, Role: t.Doc.Performer.Value, Was: u.From})
 		if u.To != d.Case.Unit.ID {
 			d.Case.Had = Also(d.Case.Had, u.To)
 		}
@@ -52,23 +53,23 @@ func (d *Keeper) passClock(i int, id string, at time.Time) error {
 	k.ID = id
 	if unit := d.countedFor(k); unit != k.Run.Present() {
 		k = d.HappenTo(i, calendar.ClockEvent{Type: calendar.EventHandOver, At: at, Unit: unit})
-		if err := d.ReckonAnew(k, at, HandedOver); err != nil {
+		if err := d.ReckonAnew(k, at, state.HandedOver); err != nil {
 			return err
 		}
 	}
 	if len(d.Moves) == moves {
-		d.Moves = append(d.Moves, ClockMove{
-			Clock: id, Move: HandedOver, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
+		d.Moves = append(d.Moves, state.ClockMove{
+			Clock: id, Move: state.HandedOver, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
 		})
 	}
 	d.Moves[len(d.Moves)-1].Was = was
-	slices.SortFunc(d.Case.Clocks, func(a, b Clock) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(d.Case.Clocks, func(a, b state.Clock) int { return strings.Compare(a.ID, b.ID) })
 	return nil
 }
 
 // RenameAsked puts a unit in the place of another in the fields that name who owes a
 // task: else who took it over would owe nothing once the field is corrected.
-func (d *Keeper) RenameAsked(u UnitChange) {
+func (d *Keeper) RenameAsked(u state.UnitChange) {
 	for _, t := range d.Plan.Duties {
 		if t.Field == "" || !slices.Contains(d.Case.Fields[t.Field].List(), u.From) {
 			continue

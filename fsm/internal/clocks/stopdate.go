@@ -1,4 +1,4 @@
-package fsm
+package clocks
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 )
 
 // A limit that waits for a date field ends on the day that the field names: done
@@ -18,7 +19,7 @@ import (
 // without what the limit waits for: that is neither early nor on time.
 func (d *Keeper) stopLimit(i int, t *plan.Limit, events []string, at time.Time, met bool) error {
 	k := &d.Case.Clocks[i]
-	acted, waited := at, k.State == Unclassed
+	acted, waited := at, k.State == state.Unclassed
 	if err := d.classNow(k, t.Doc.Time, at); err != nil {
 		return err
 	}
@@ -31,7 +32,7 @@ func (d *Keeper) stopLimit(i int, t *plan.Limit, events []string, at time.Time, 
 	if err != nil {
 		return err
 	}
-	if waited && k.State != Unclassed {
+	if waited && k.State != state.Unclassed {
 		move.Span, move.Granted, move.Provisional = k.Run.Span, k.Granted, k.Provisional
 		d.findLate(k, &move, acted)
 	}
@@ -53,7 +54,7 @@ func (d *Keeper) stopLimit(i int, t *plan.Limit, events []string, at time.Time, 
 }
 
 // unmet notes that a clock ended without what it waits for.
-func unmet(m *ClockMove) {
+func unmet(m *state.ClockMove) {
 	m.Unmet, m.Early = true, false
 	if w := m.WithoutLocal; w != nil {
 		w.Early = false
@@ -62,8 +63,8 @@ func unmet(m *ClockMove) {
 
 // classNow gives a limit that waits for its class the one that the act fills in that
 // ends it: it counts from its own start, or the class could be set last to judge nothing.
-func (d *Keeper) classNow(k *Clock, t *sop.Time, at time.Time) error {
-	if k.State != Unclassed {
+func (d *Keeper) classNow(k *state.Clock, t *sop.Time, at time.Time) error {
+	if k.State != state.Unclassed {
 		return nil
 	}
 	span, class := d.spanFor(k, t)
@@ -71,9 +72,9 @@ func (d *Keeper) classNow(k *Clock, t *sop.Time, at time.Time) error {
 		return nil
 	}
 	known := d.Cal.KnownOn(d.Cal.DateOf(at)).Revision()
-	k.State, k.Class, k.Run.Span, k.Run.Revisions = Running, class, span, []calendar.Revision{known}
+	k.State, k.Class, k.Run.Span, k.Run.Revisions = state.Running, class, span, []calendar.Revision{known}
 	if k.Stands() {
-		k.State = Paused
+		k.State = state.Paused
 	}
 	r, err := d.Cal.Reckon(k.Run)
 	if err != nil {
@@ -89,7 +90,7 @@ func (d *Keeper) classNow(k *Clock, t *sop.Time, at time.Time) error {
 
 // findLate enters the breach of a limit whose class came with its end, after what ended
 // it.
-func (d *Keeper) findLate(k *Clock, move *ClockMove, at time.Time) {
+func (d *Keeper) findLate(k *state.Clock, move *state.ClockMove, at time.Time) {
 	if move.LateBy > 0 && !k.Open {
 		d.breachFound(k, at)
 	}
@@ -98,7 +99,7 @@ func (d *Keeper) findLate(k *Clock, move *ClockMove, at time.Time) {
 // breachFound enters, after what is being entered, the breach of a limit that is found
 // late, and reports whether it is anybody's. Of "pelaksana tahap" it is the performer's
 // with whom the case was.
-func (d *Keeper) breachFound(k *Clock, at time.Time) bool {
+func (d *Keeper) breachFound(k *state.Clock, at time.Time) bool {
 	was := *k
 	if s := d.Plan.Stages[d.From]; s != nil && k.Owner == sop.StageOwner {
 		was.Owner = s.Doc.Performer.Value
@@ -115,7 +116,7 @@ func (d *Keeper) breachFound(k *Clock, at time.Time) bool {
 
 // judgeLimit judges a limit by when what it waits for was done. A breach on
 // record does not hold if that was in time.
-func (d *Keeper) judgeLimit(k *Clock, done time.Time) (ClockMove, error) {
+func (d *Keeper) judgeLimit(k *state.Clock, done time.Time) (state.ClockMove, error) {
 	move, err := d.judged(k, done)
 	if done.Before(k.Due) {
 		move.LateBy = 0 // whatever was known by then: this is the deadline that was told
@@ -130,7 +131,7 @@ func (d *Keeper) judgeLimit(k *Clock, done time.Time) (ClockMove, error) {
 }
 
 // endedOn returns a limit as a date ended it, kept for a correction of the date.
-func endedOn(k *Clock, done time.Time, move *ClockMove) Clock {
+func endedOn(k *state.Clock, done time.Time, move *state.ClockMove) state.Clock {
 	ended := *k
 	ended.Left, ended.Remind, ended.Steps = done, nil, nil
 	if move.Withdrawn {
@@ -140,14 +141,14 @@ func endedOn(k *Clock, done time.Time, move *ClockMove) Clock {
 }
 
 // without takes the clock of an id out.
-func without(clocks []Clock, id string) []Clock {
-	return slices.DeleteFunc(clocks, func(k Clock) bool { return k.ID == id })
+func without(clocks []state.Clock, id string) []state.Clock {
+	return slices.DeleteFunc(clocks, func(k state.Clock) bool { return k.ID == id })
 }
 
 // JudgeAgain judges the limits anew that ended on a day that is corrected, and
 // returns those that are late now without a breach on record.
-func (d *Keeper) JudgeAgain(before, input map[string]Value, at time.Time) ([]*Clock, error) {
-	var late []*Clock
+func (d *Keeper) JudgeAgain(before, input map[string]state.Value, at time.Time) ([]*state.Clock, error) {
+	var late []*state.Clock
 	for i := range d.Case.Judged {
 		k := &d.Case.Judged[i]
 		day, ok := d.stopDay(k, before, input)
@@ -159,7 +160,7 @@ func (d *Keeper) JudgeAgain(before, input map[string]Value, at time.Time) ([]*Cl
 		if err != nil {
 			return nil, err
 		}
-		move.Move, move.Done = Rejudged, d.Cal.DateOf(day)
+		move.Move, move.Done = state.Rejudged, d.Cal.DateOf(day)
 		move.Afterwards = move.Afterwards || d.declaredLate(day, at)
 		d.Moves = append(d.Moves, move)
 		ended := endedOn(k, done, &move)
@@ -173,7 +174,7 @@ func (d *Keeper) JudgeAgain(before, input map[string]Value, at time.Time) ([]*Cl
 }
 
 // stopDay returns the right day of the field whose day ended a limit.
-func (d *Keeper) stopDay(k *Clock, before, input map[string]Value) (time.Time, bool) {
+func (d *Keeper) stopDay(k *state.Clock, before, input map[string]state.Value) (time.Time, bool) {
 	for _, f := range d.Plan.DatesIn(input) {
 		was, ok := facts.DayOf(before[f], d.Cal)
 		if ok && d.Plan.Stops(k, f) && notBefore(was, k.Run.Start).Equal(k.Left) {

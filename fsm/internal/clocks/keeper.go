@@ -1,4 +1,7 @@
-package fsm
+// Package clocks runs the clocks and duties of a case: how they start, stand still, go
+// on, are extended, judged and told of, and which of them acts next. Deciding says what
+// happens and to whom; nothing here judges an act.
+package clocks
 
 import (
 	"time"
@@ -6,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/state"
 )
 
 // Keeper keeps the clocks and duties of a case while something is decided on it, and
@@ -14,18 +18,18 @@ type Keeper struct {
 	Plan   *plan.Plan
 	asker  *facts.Asker
 	Cal    *calendar.Calendar
-	Case   Case
-	Moves  []ClockMove // of the entry being made
-	Owed   []DutyMove  // likewise
-	Untold []string    // who heard of a lateness that the entry being made takes back
-	Found  []*Draft    // breaches that the entry being made lets be found late
-	Late   time.Time   // of an act recorded afterwards: when it was
-	From   string      // where the case was before the action being done
-	Sent   time.Time   // when a citizen did what is being decided; zero: somebody else did
+	Case   state.Case
+	Moves  []state.ClockMove // of the entry being made
+	Owed   []state.DutyMove  // likewise
+	Untold []string          // who heard of a lateness that the entry being made takes back
+	Found  []*state.Draft    // breaches that the entry being made lets be found late
+	Late   time.Time         // of an act recorded afterwards: when it was
+	From   string            // where the case was before the action being done
+	Sent   time.Time         // when a citizen did what is being decided; zero: somebody else did
 }
 
-// newKeeper returns the keeper of a case under a calendar.
-func newKeeper(p *plan.Plan, asker *facts.Asker, c Case, cal *calendar.Calendar) *Keeper {
+// New returns the keeper of a case under a calendar.
+func New(p *plan.Plan, asker *facts.Asker, c state.Case, cal *calendar.Calendar) *Keeper {
 	return &Keeper{Plan: p, asker: asker, Case: c, Cal: cal}
 }
 

@@ -1,4 +1,4 @@
-package fsm
+package clocks
 
 import (
 	"time"
@@ -6,21 +6,22 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 )
 
 // hold makes the clock at i stand still.
 func (d *Keeper) hold(i int, at time.Time) error {
 	k := d.HappenTo(i, calendar.ClockEvent{Type: calendar.EventPause, At: at})
-	k.State, k.Afterwards = Paused, k.Afterwards || d.RecordedLate()
-	return d.reckon(k, at, Held)
+	k.State, k.Afterwards = state.Paused, k.Afterwards || d.RecordedLate()
+	return d.reckon(k, at, state.Held)
 }
 
 // resume lets the clock at i go on.
 func (d *Keeper) resume(i int, at time.Time) error {
 	k := d.HappenTo(i, calendar.ClockEvent{Type: calendar.EventResume, At: at})
 	reopened := !k.Left.IsZero()
-	k.State, k.Left, k.Afterwards = Running, time.Time{}, k.Afterwards || d.RecordedLate()
-	if err := d.reckon(k, at, Resumed); err != nil || !reopened {
+	k.State, k.Left, k.Afterwards = state.Running, time.Time{}, k.Afterwards || d.RecordedLate()
+	if err := d.reckon(k, at, state.Resumed); err != nil || !reopened {
 		return err
 	}
 	// It was told as stopped: who reads on has to learn of it again.
@@ -35,11 +36,11 @@ func (d *Keeper) restart(i int, t *sop.Time, since, at time.Time) error {
 	k := d.Case.Clocks[i]
 	// A deadline that was broken already is not put on record again, if a
 	// corrected date brings it back.
-	anew := Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner, Breached: k.Breached, Excused: k.Excused, Told: k.Told, Afterwards: k.Afterwards && k.State == Paused}
-	if err := d.Start(anew, t, since, at, Restarted); err != nil {
+	anew := state.Clock{ID: k.ID, Kind: k.Kind, Of: k.Of, Owner: k.Owner, Breached: k.Breached, Excused: k.Excused, Told: k.Told, Afterwards: k.Afterwards && k.State == state.Paused}
+	if err := d.Start(anew, t, since, at, state.Restarted); err != nil {
 		return err
 	}
-	if k.State == Paused {
+	if k.State == state.Paused {
 		return d.hold(i, at)
 	}
 	return nil
@@ -55,8 +56,8 @@ func (d *Keeper) comeBack(i int, at time.Time, mode string) error {
 			calendar.ClockEvent{Type: calendar.EventReturn, At: at, Mode: calendar.ModeResume})
 	}
 	k := &d.Case.Clocks[i]
-	k.State, k.Left, k.Afterwards = Running, time.Time{}, k.Afterwards || d.RecordedLate()
-	if err := d.reckon(k, at, Resumed); err != nil {
+	k.State, k.Left, k.Afterwards = state.Running, time.Time{}, k.Afterwards || d.RecordedLate()
+	if err := d.reckon(k, at, state.Resumed); err != nil {
 		return err
 	}
 	d.tellUnit(k, k.Run.Span.Unit)
@@ -65,7 +66,7 @@ func (d *Keeper) comeBack(i int, at time.Time, mode string) error {
 
 // tellUnit lets the last move of a clock say its span, if it was counted in another
 // unit, or until another day, before.
-func (d *Keeper) tellUnit(k *Clock, before calendar.TimeUnit) {
+func (d *Keeper) tellUnit(k *state.Clock, before calendar.TimeUnit) {
 	if span := k.Span(); span.Unit != before || span.Unit == calendar.BeforeDate {
 		d.Moves[len(d.Moves)-1].Span = span
 	}
@@ -78,7 +79,7 @@ func Extending(a *plan.Action, at time.Time) calendar.ClockEvent {
 
 // startOn gives the clock another start. Of what came before it, an extension
 // counts from the start, and a class is the one that it starts with.
-func startOn(k *Clock, start time.Time) {
+func startOn(k *state.Clock, start time.Time) {
 	k.Run.Start = start
 	var events []calendar.ClockEvent
 	for _, e := range k.Run.Events {
@@ -106,12 +107,12 @@ func (d *Keeper) Extend(a *plan.Action, stage string, at time.Time) error {
 	}
 	k := d.HappenTo(i, Extending(a, at))
 	k.Afterwards = k.Afterwards || d.RecordedLate()
-	return d.reckon(k, at, Extended)
+	return d.reckon(k, at, state.Extended)
 }
 
 // Reclassify gives the limits whose class the input changes their new span,
 // counted from the same start.
-func (d *Keeper) Reclassify(input map[string]Value, at time.Time) error {
+func (d *Keeper) Reclassify(input map[string]state.Value, at time.Time) error {
 	if len(input) == 0 {
 		return nil
 	}
@@ -127,18 +128,18 @@ func (d *Keeper) Reclassify(input map[string]Value, at time.Time) error {
 		}
 		k.Class = class
 		switch k.State {
-		case Unclassed:
+		case state.Unclassed:
 			if err := d.startClassed(k, span, at); err != nil {
 				return err
 			}
-		case Shut:
+		case state.Shut:
 			if k.Run.Span == (calendar.Span{}) { // it stands still since the end
 				k.Run.Span, k.Open = span, true
 				k.Run.Revisions = []calendar.Revision{d.Cal.KnownOn(d.Cal.DateOf(at)).Revision()}
 				continue
 			}
 			fallthrough
-		case Away:
+		case state.Away:
 			d.HappenTo(i, calendar.ClockEvent{Type: calendar.EventReclassify, At: at, Span: span})
 		default:
 			before := k.Span().Unit
@@ -147,7 +148,7 @@ func (d *Keeper) Reclassify(input map[string]Value, at time.Time) error {
 			} else {
 				k.Run.Span = span
 			}
-			if err := d.reckon(k, at, Reclassified); err != nil {
+			if err := d.reckon(k, at, state.Reclassified); err != nil {
 				return d.beyond(err, k, span.On.In(d.Cal.Zone()))
 			}
 			d.tellUnit(k, before)
@@ -158,18 +159,18 @@ func (d *Keeper) Reclassify(input map[string]Value, at time.Time) error {
 
 // startClassed gives a limit its first class: it counts from its own start, with the
 // pauses since, and may be late at once (rule 36 of package calendar).
-func (d *Keeper) startClassed(k *Clock, span calendar.Span, at time.Time) error {
-	k.State, k.Run.Span = Running, span
+func (d *Keeper) startClassed(k *state.Clock, span calendar.Span, at time.Time) error {
+	k.State, k.Run.Span = state.Running, span
 	k.Run.Revisions = []calendar.Revision{d.Cal.KnownOn(d.Cal.DateOf(at)).Revision()}
 	if k.Stands() {
-		k.State = Paused
+		k.State = state.Paused
 	}
-	if err := d.reckon(k, at, Started); err != nil {
+	if err := d.reckon(k, at, state.Started); err != nil {
 		return d.beyond(err, k, k.Run.Start)
 	}
 	move := &d.Moves[len(d.Moves)-1]
 	move.Start, move.Span = k.Run.Start, span
-	if d.From != "" && d.From != d.Case.Stage && k.State == Running && k.Owner == sop.StageOwner && !at.Before(k.Due) {
+	if d.From != "" && d.From != d.Case.Stage && k.State == state.Running && k.Owner == sop.StageOwner && !at.Before(k.Due) {
 		// Who has the case from now on did not have it when the deadline passed.
 		if !d.breachFound(k, at) {
 			k.Breached, k.Excused = k.Due, true

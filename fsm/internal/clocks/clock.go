@@ -1,4 +1,4 @@
-package fsm
+package clocks
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -29,7 +30,7 @@ func (d *Keeper) Find(id string) (int, bool) {
 // Start sets a clock going since an instant, by an event at the instant
 // at. It takes the place of one of the same id. A limit by class whose class is not
 // known yet waits for it.
-func (d *Keeper) Start(anew Clock, t *sop.Time, since, at time.Time, move Move) error {
+func (d *Keeper) Start(anew state.Clock, t *sop.Time, since, at time.Time, move state.Move) error {
 	i, found := d.Find(anew.ID)
 	if found {
 		d.Case.Clocks[i] = anew
@@ -37,13 +38,13 @@ func (d *Keeper) Start(anew Clock, t *sop.Time, since, at time.Time, move Move) 
 		d.Case.Clocks = slices.Insert(d.Case.Clocks, i, anew)
 	}
 	k := &d.Case.Clocks[i]
-	k.State, k.Run = Running, calendar.Clock{Start: since, Received: d.received(since, at), Unit: d.countedFor(k), Rule: t.Rule}
+	k.State, k.Run = state.Running, calendar.Clock{Start: since, Received: d.received(since, at), Unit: d.countedFor(k), Rule: t.Rule}
 	k.Run.Span, k.Class = d.spanFor(k, t)
 	if k.Run.Span == (calendar.Span{}) {
-		k.State = Unclassed
+		k.State = state.Unclassed
 	}
-	if k.State == Unclassed {
-		d.Moves = append(d.Moves, ClockMove{Clock: k.ID, Move: move, Start: since})
+	if k.State == state.Unclassed {
+		d.Moves = append(d.Moves, state.ClockMove{Clock: k.ID, Move: move, Start: since})
 		return nil
 	}
 	// A clock starts with the decrees known on the day of the event; nothing
@@ -67,22 +68,22 @@ func (d *Keeper) received(since, at time.Time) bool {
 	case since.Equal(at):
 		return d.Sent.Equal(at)
 	}
-	return slices.ContainsFunc(d.Case.Events, func(o Occurrence) bool {
+	return slices.ContainsFunc(d.Case.Events, func(o state.Occurrence) bool {
 		return o.By != nil && o.Last.Equal(since) && d.Plan.OwnRole(o.By.Role)
 	})
 }
 
 // spanFor returns the span of a clock and its class: of one by unit, the unit that has
 // the case, or owes the task.
-func (d *Keeper) spanFor(k *Clock, t *sop.Time) (calendar.Span, string) {
+func (d *Keeper) spanFor(k *state.Clock, t *sop.Time) (calendar.Span, string) {
 	if !t.ByUnit() {
 		return plan.SpanFor(t, d.Case.Fields)
 	}
 	unit := d.Case.Unit.ID
-	if k.Kind == DutyClock {
-		unit = cmp.Or(ReadClockID(k.ID).Unit, unit)
+	if k.Kind == state.DutyClock {
+		unit = cmp.Or(state.ReadClockID(k.ID).Unit, unit)
 	}
-	known := map[string]Value{}
+	known := map[string]state.Value{}
 	if unit = d.Plan.KnownUnit(&d.Case, unit); unit != "" {
 		known[sop.UnitInput] = rules.ChoiceValue(unit)
 	}
@@ -90,7 +91,7 @@ func (d *Keeper) spanFor(k *Clock, t *sop.Time) (calendar.Span, string) {
 }
 
 // begin returns the deadline of a clock that nothing has moved yet.
-func begin(k *Clock, cal *calendar.Calendar) (calendar.Deadline, error) {
+func begin(k *state.Clock, cal *calendar.Calendar) (calendar.Deadline, error) {
 	if k.Run.Rule == calendar.RuleOffice && !k.Run.Received && !k.Run.Span.Unit.InMonths() {
 		return cal.OfUnit(k.Run.Unit).Add(k.Run.Start, k.Run.Span) // the same, without an allocation
 	}
@@ -100,7 +101,7 @@ func begin(k *Clock, cal *calendar.Calendar) (calendar.Deadline, error) {
 }
 
 // grant notes into how many days months were turned.
-func grant(k *Clock, r *calendar.Reckoning) {
+func grant(k *state.Clock, r *calendar.Reckoning) {
 	k.Granted = 0
 	if k.Span().Unit.InMonths() || slices.ContainsFunc(k.Run.Events, func(e calendar.ClockEvent) bool { return e.Span.Unit.InMonths() }) {
 		k.Granted = r.Granted()
@@ -109,11 +110,11 @@ func grant(k *Clock, r *calendar.Reckoning) {
 
 // beyond refuses a day, entered by somebody, from which no deadline can be
 // counted.
-func (d *Keeper) beyond(err error, k *Clock, since time.Time) error {
+func (d *Keeper) beyond(err error, k *state.Clock, since time.Time) error {
 	if !errors.Is(err, calendar.ErrOutOfRange) {
 		return err
 	}
-	return &Refused{Code: "beyond-calendar", Args: map[string]string{"clock": d.Plan.ClockName(k), "day": d.Cal.DateOf(since).String()}}
+	return &state.Refused{Code: "beyond-calendar", Args: map[string]string{"clock": d.Plan.ClockName(k), "day": d.Cal.DateOf(since).String()}}
 }
 
 // Stop ends the clock at i, met. A stage's clock that may go on later is kept, away.
@@ -127,8 +128,8 @@ func (d *Keeper) Stop(i int, at time.Time, keep bool) error {
 		return err
 	}
 	d.Moves = append(d.Moves, move)
-	if keep && k.State != Unclassed {
-		k.State, k.Left = Away, at
+	if keep && k.State != state.Unclassed {
+		k.State, k.Left = state.Away, at
 		return nil
 	}
 	d.Case.Clocks = slices.Delete(d.Case.Clocks, i, i+1)
@@ -136,9 +137,9 @@ func (d *Keeper) Stop(i int, at time.Time, keep bool) error {
 }
 
 // judged returns the move that stops a clock at an instant.
-func (d *Keeper) judged(k *Clock, at time.Time) (ClockMove, error) {
-	move := ClockMove{Clock: k.ID, Move: Stopped, LastDay: k.LastDay, Due: k.Due}
-	if k.State == Unclassed {
+func (d *Keeper) judged(k *state.Clock, at time.Time) (state.ClockMove, error) {
+	move := state.ClockMove{Clock: k.ID, Move: state.Stopped, LastDay: k.LastDay, Due: k.Due}
+	if k.State == state.Unclassed {
 		return move, nil
 	}
 	taken, err := d.Cal.Taken(k.Run, at)
@@ -148,13 +149,13 @@ func (d *Keeper) judged(k *Clock, at time.Time) (ClockMove, error) {
 }
 
 // reckon finds the deadline of a clock after a move, and notes both.
-func (d *Keeper) reckon(k *Clock, at time.Time, move Move) error {
+func (d *Keeper) reckon(k *state.Clock, at time.Time, move state.Move) error {
 	r, err := d.Cal.Reckon(k.Run)
 	if err != nil {
 		return err
 	}
 	if k.Open = r.Open; r.Open {
-		d.Moves = append(d.Moves, ClockMove{Clock: k.ID, Move: move})
+		d.Moves = append(d.Moves, state.ClockMove{Clock: k.ID, Move: move})
 		return nil
 	}
 	grant(k, &r)
@@ -164,11 +165,11 @@ func (d *Keeper) reckon(k *Clock, at time.Time, move Move) error {
 
 // note puts a move at an instant and the deadline that follows down for the entry, and
 // sets the reminders and the steps of lateness.
-func (d *Keeper) note(k *Clock, move Move, at time.Time) error {
-	entered := ClockMove{
+func (d *Keeper) note(k *state.Clock, move state.Move, at time.Time) error {
+	entered := state.ClockMove{
 		Clock: k.ID, Move: move, LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional, Revision: k.Revision, Granted: k.Granted,
 	}
-	if move == Started || move == Restarted || move == Corrected {
+	if move == state.Started || move == state.Restarted || move == state.Corrected {
 		entered.Start, entered.Span = k.Run.Start, k.Span()
 	}
 	d.Moves = append(d.Moves, entered)
@@ -177,7 +178,7 @@ func (d *Keeper) note(k *Clock, move Move, at time.Time) error {
 
 // tell gives the clock a deadline. What was done for the one before stays done
 // if both have passed: the same lateness is not put on record twice.
-func tell(k *Clock, told calendar.Deadline, known calendar.Revision, at time.Time) {
+func tell(k *state.Clock, told calendar.Deadline, known calendar.Revision, at time.Time) {
 	due := told.Due
 	if passed := !at.Before(due) && k.Breached.Equal(k.Due); passed && !k.Breached.IsZero() {
 		sameLateness(k, due)
@@ -189,14 +190,14 @@ func tell(k *Clock, told calendar.Deadline, known calendar.Revision, at time.Tim
 
 // remind sets the reminders of a clock's deadline, each level once for one Due, and the
 // steps of its lateness.
-func (d *Keeper) remind(k *Clock, at time.Time) error {
+func (d *Keeper) remind(k *state.Clock, at time.Time) error {
 	t := d.Plan.TimeOf(k)
 	k.Remind, k.Steps = nil, nil
 	if t == nil {
 		return nil
 	}
 	for _, level := range t.Remind {
-		if slices.Contains(k.Reminded, ReminderGiven{Text: level.Text.Value, Due: k.Due}) {
+		if slices.Contains(k.Reminded, state.ReminderGiven{Text: level.Text.Value, Due: k.Due}) {
 			continue
 		}
 		at, ok, err := d.Cal.WarnAt(k.Run, level.Warning())
@@ -204,15 +205,15 @@ func (d *Keeper) remind(k *Clock, at time.Time) error {
 			return err
 		}
 		if ok {
-			k.Remind = append(k.Remind, ReminderDue{Text: level.Text.Value, At: at})
+			k.Remind = append(k.Remind, state.ReminderDue{Text: level.Text.Value, At: at})
 		}
 	}
-	slices.SortStableFunc(k.Remind, func(a, b ReminderDue) int { return a.At.Compare(b.At) })
+	slices.SortStableFunc(k.Remind, func(a, b state.ReminderDue) int { return a.At.Compare(b.At) })
 	return d.climb(k, t, at, true)
 }
 
 // HappenTo adds events to the clock at i.
-func (d *Keeper) HappenTo(i int, events ...calendar.ClockEvent) *Clock {
+func (d *Keeper) HappenTo(i int, events ...calendar.ClockEvent) *state.Clock {
 	k := &d.Case.Clocks[i]
 	k.Run.Events = append(slices.Clip(k.Run.Events), events...)
 	return k

@@ -1,4 +1,4 @@
-package fsm
+package clocks
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 )
 
 // Excuse notes that a limit of "pelaksana tahap" passed in a stage whose
@@ -17,7 +18,7 @@ func (d *Keeper) Excuse(left *plan.Stage, at time.Time) {
 	}
 	for i := range d.Case.Clocks {
 		k := &d.Case.Clocks[i]
-		if k.Owner == sop.StageOwner && k.State == Running && !at.Before(k.Due) && !k.Breached.Equal(k.Due) {
+		if k.Owner == sop.StageOwner && k.State == state.Running && !at.Before(k.Due) && !k.Breached.Equal(k.Due) {
 			k.Breached, k.Excused = k.Due, true
 		}
 	}
@@ -25,7 +26,7 @@ func (d *Keeper) Excuse(left *plan.Stage, at time.Time) {
 
 // Forget drops the clocks kept for a return, at the end of the case.
 func (d *Keeper) Forget() {
-	d.Case.Clocks = slices.DeleteFunc(d.Case.Clocks, func(k Clock) bool { return k.State == Away })
+	d.Case.Clocks = slices.DeleteFunc(d.Case.Clocks, func(k state.Clock) bool { return k.State == state.Away })
 }
 
 // StopOthers ends the clocks of stages that are alive though the case is in
@@ -33,7 +34,7 @@ func (d *Keeper) Forget() {
 func (d *Keeper) StopOthers(entered *plan.Stage, at time.Time) error {
 	for i := len(d.Case.Clocks) - 1; i >= 0; i-- {
 		k := &d.Case.Clocks[i]
-		if k.Kind != StageClock || k.State == Away || (entered != nil && k.ID == entered.Clock) {
+		if k.Kind != state.StageClock || k.State == state.Away || (entered != nil && k.ID == entered.Clock) {
 			continue
 		}
 		if err := d.Stop(i, at, entered != nil && d.Plan.Stages[k.Of].Kept); err != nil {
@@ -47,7 +48,7 @@ func (d *Keeper) StopOthers(entered *plan.Stage, at time.Time) error {
 // the stage says.
 func (d *Keeper) EnterStage(s *plan.Stage, onReturn string, at time.Time) error {
 	i, found := d.Find(s.Clock)
-	if found && d.Case.Clocks[i].State != Away {
+	if found && d.Case.Clocks[i].State != state.Away {
 		return nil // it went on during the pause, or resumes with the others
 	}
 	mode := onReturn
@@ -67,16 +68,17 @@ func (d *Keeper) EnterStage(s *plan.Stage, onReturn string, at time.Time) error 
 	if !ok {
 		return nil
 	}
-	move := Started
+	move := state.Started
 	if found {
-		move = Restarted
+		move = state.Restarted
 	}
 	return d.StartStage(s, since, at, move)
 }
 
-func (d *Keeper) StartStage(s *plan.Stage, since, at time.Time, move Move) error {
+// StartStage starts the clock of a stage.
+func (d *Keeper) StartStage(s *plan.Stage, since, at time.Time, move state.Move) error {
 	id := s.Doc.ID.Value
-	return d.Start(Clock{ID: s.Clock, Kind: StageClock, Of: id, Owner: s.Doc.Answers().Value}, s.Time, since, at, move)
+	return d.Start(state.Clock{ID: s.Clock, Kind: state.StageClock, Of: id, Owner: s.Doc.Answers().Value}, s.Time, since, at, move)
 }
 
 // TouchStageClock lets an action that stays in the stage start its clock, if it
@@ -88,11 +90,11 @@ func (d *Keeper) TouchStageClock(events []string, at time.Time) error {
 	}
 	i, running := d.Find(s.Clock)
 	switch {
-	case running && d.Case.Clocks[i].State != Away && plan.Among(s.Restart, events):
+	case running && d.Case.Clocks[i].State != state.Away && plan.Among(s.Restart, events):
 		return d.restart(i, s.Time, d.startedBy(s.Restart, events, at), at)
 	case !running && plan.Among(s.Since, events):
 		since, _ := d.latest(s.Since)
-		return d.StartStage(s, since, at, Started)
+		return d.StartStage(s, since, at, state.Started)
 	}
 	return nil
 }
@@ -103,7 +105,7 @@ func (d *Keeper) TouchStageClock(events []string, at time.Time) error {
 func (d *Keeper) MoveLimits(events []string, at time.Time) error {
 	for _, t := range d.Plan.Limits {
 		i, on := d.Find(t.ID)
-		on = on && d.Case.Clocks[i].State != Shut
+		on = on && d.Case.Clocks[i].State != state.Shut
 		turn, err := d.turn(t, on, events, at)
 		if err != nil {
 			return err
@@ -121,7 +123,7 @@ func (d *Keeper) MoveLimits(events []string, at time.Time) error {
 		case turn.Starts:
 			since := d.startedBy(t.Since, events, at)
 			d.Case.Judged = without(d.Case.Judged, t.ID)
-			if err := d.Start(Clock{ID: t.ID, Kind: LimitClock, Of: t.ID, Owner: t.Owner}, t.Doc.Time, since, at, Started); err != nil {
+			if err := d.Start(state.Clock{ID: t.ID, Kind: state.LimitClock, Of: t.ID, Owner: t.Owner}, t.Doc.Time, since, at, state.Started); err != nil {
 				return err
 			}
 		}
@@ -153,7 +155,7 @@ func (d *Keeper) Exists(t *plan.Limit, at time.Time) (bool, error) {
 	defer d.asker.Done(q)
 	holds, err := q.Eval.Holds(t.When)
 	if err != nil {
-		return false, facts.Unreadable(d.Plan.ClockName(&Clock{Kind: LimitClock, Of: t.ID}), t.Doc.When.Pos, err, at)
+		return false, facts.Unreadable(d.Plan.ClockName(&state.Clock{Kind: state.LimitClock, Of: t.ID}), t.Doc.When.Pos, err, at)
 	}
 	return holds, nil
 }
@@ -199,11 +201,11 @@ func (d *Keeper) HoldClocks(at time.Time) error {
 			still := s != nil && d.Plan.StandsStill(s, k)
 			var err error
 			switch {
-			case pass == 0 && k.State == Paused && !still:
+			case pass == 0 && k.State == state.Paused && !still:
 				err = d.resume(i, at)
-			case pass == 1 && k.State == Running && still:
+			case pass == 1 && k.State == state.Running && still:
 				err = d.hold(i, at)
-			case pass == 1 && k.State == Unclassed:
+			case pass == 1 && k.State == state.Unclassed:
 				d.standUnclassed(i, still, at)
 			}
 			if err != nil {
