@@ -8,6 +8,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -25,12 +26,12 @@ type task struct {
 }
 
 // decide asks fsm what follows for a case, and which personal values go with it.
-type decide func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error)
+type decide func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error)
 
 // opened is a case that does not exist yet, and what it is to run under.
 type opened struct {
 	c   fsm.Case
-	p   *procedure
+	p   *library.Procedure
 	cal *calendar.Calendar
 	log *calendar.Log // of cal, and of c.Decrees
 }
@@ -73,7 +74,7 @@ func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bo
 // often it is decided. Who it was decided for is noted.
 func (e *Engine) deciding(ctx context.Context, cmd fsm.Command, who *viewer) decide {
 	input, grounds := e.sealOnce(cmd.Input), e.sealGrounds(cmd)
-	return func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
+	return func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
 		resolved, err := e.resolve(ctx, p, c, cmd)
 		if err != nil {
 			return fsm.Decision{}, nil, err
@@ -88,7 +89,7 @@ func (e *Engine) deciding(ctx context.Context, cmd fsm.Command, who *viewer) dec
 			return e.record(ctx, p, c, resolved, sealed.personal, grounds, cal)
 		}
 		resolved.Reason, resolved.Evidence = fsm.Value{}, fsm.Value{} // it happened just now
-		d, err := p.machine.Decide(c, resolved, cal)
+		d, err := p.Machine.Decide(c, resolved, cal)
 		if err == nil && reopened(d) {
 			d, err = e.caughtUp(ctx, p, d, resolved, cal)
 		}
@@ -123,7 +124,7 @@ func (e *Engine) opening(ctx context.Context, o Opening) (Result, error) {
 	elsewhere := o.Command.From
 	o.Command.From = nil
 	t.decide = e.deciding(ctx, o.Command, t.viewer)
-	if _, _, ok := t.open.p.machine.OpensFrom(o.Command.Action); ok {
+	if _, _, ok := t.open.p.Machine.OpensFrom(o.Command.Action); ok {
 		t.from = &other{}
 		t.decide = e.openingFrom(ctx, o.SOP, o.Command, t.viewer, t.from)
 	}
@@ -144,11 +145,11 @@ func (e *Engine) opens(ctx context.Context, code, id string) (task, error) {
 			return task{}, err
 		}
 	}
-	p := e.newestOf(code)
+	p := e.shared.library.Newest(code)
 	if p == nil {
 		return task{}, fmt.Errorf("%w: no SOP with this code was published on this engine", store.ErrNotFound)
 	}
-	h, err := store.ParseHash(p.machine.SOP().Hash)
+	h, err := store.ParseHash(p.Machine.SOP().Hash)
 	if err != nil {
 		return task{}, err
 	}
@@ -156,7 +157,7 @@ func (e *Engine) opens(ctx context.Context, code, id string) (task, error) {
 	if err != nil {
 		return task{}, err
 	}
-	cal, err := e.calendarOf(p, h, log)
+	cal, err := e.shared.library.Calendar(p, h, log)
 	if err != nil {
 		return task{}, err
 	}
@@ -200,7 +201,7 @@ func (e *Engine) done(ctx context.Context, t task) (Result, error) {
 func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	var (
 		st  store.Stored
-		p   *procedure
+		p   *library.Procedure
 		cal *calendar.Calendar
 		err error
 	)
@@ -267,7 +268,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	}
 	tell := door.Telling{
 		ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: st.Case.Stage, Before: ch.Before, Drafts: d.Entries,
-		Hides: p.machine.FromFields, Covers: p.machine.FromCondition, Branch: p.machine.WithoutBranch,
+		Hides: p.Machine.FromFields, Covers: p.Machine.FromCondition, Branch: p.Machine.WithoutBranch,
 	}
 	if err := e.save(ctx, &ch, &tell); err != nil {
 		if ch.Linked != nil && errors.Is(err, store.ErrConflict) {
@@ -280,7 +281,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 
 // current refuses a command for another version of the case than it is at, as whoever
 // gives it sees it ([Reader.Case]).
-func (e *Engine) current(ctx context.Context, t *task, p *procedure, c *fsm.Case) error {
+func (e *Engine) current(ctx context.Context, t *task, p *library.Procedure, c *fsm.Case) error {
 	if t.version == 0 {
 		return nil
 	}
@@ -290,8 +291,8 @@ func (e *Engine) current(ctx context.Context, t *task, p *procedure, c *fsm.Case
 		if err != nil {
 			return err
 		}
-		if !p.machine.Works(*c, by) {
-			entries, err := e.numbered(ctx, p.machine, c, c.Version, nil, by)
+		if !p.Machine.Works(*c, by) {
+			entries, err := e.numbered(ctx, p.Machine, c, c.Version, nil, by)
 			if err != nil {
 				return err
 			}
@@ -306,7 +307,7 @@ func (e *Engine) current(ctx context.Context, t *task, p *procedure, c *fsm.Case
 
 // changeOf makes of a decision what is saved, and returns the salts of its
 // entries.
-func (e *Engine) changeOf(p *procedure, st store.Stored, d fsm.Decision) (store.Change, []store.Salt, error) {
+func (e *Engine) changeOf(p *library.Procedure, st store.Stored, d fsm.Decision) (store.Change, []store.Salt, error) {
 	ch := store.Change{Case: d.Case, Before: st.Case.Version, Head: st.Head, NextDue: d.NextDue}
 	if ch.Before == 0 {
 		head, err := store.GenesisOf(d.Case.ID, d.Case.SOP.Hash, d.Case.Decrees)
@@ -323,7 +324,7 @@ func (e *Engine) changeOf(p *procedure, st store.Stored, d fsm.Decision) (store.
 	if n := len(ch.Entries); n > 0 {
 		ch.Head = ch.Entries[n-1].Hash
 	}
-	ch.Summary = p.summary(&ch.Case)
+	ch.Summary = p.Summary(&ch.Case)
 	return ch, salts, nil
 }
 
@@ -370,12 +371,7 @@ func (e *Engine) published(ctx context.Context, saved []store.Change) {
 		}
 		e.shared.bell.ring()
 		if len(ch.Documents) > 0 {
-			lib := &e.shared.library
-			lib.mu.Lock()
-			for _, d := range ch.Documents {
-				lib.kept[d.Hash] = true
-			}
-			lib.mu.Unlock()
+			e.shared.library.Keep(ch.Documents)
 		}
 		if err := e.publish(ctx, ch); err != nil {
 			e.logger.ErrorContext(ctx, "publisher failed", "case", ch.Case.ID, "first_entry", ch.Before+1, "error", err)

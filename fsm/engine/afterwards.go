@@ -6,12 +6,13 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
 // record decides a command that is recorded afterwards, by the case's history.
-func (e *Engine) record(ctx context.Context, p *procedure, c fsm.Case, cmd fsm.Command, personal []store.Personal,
+func (e *Engine) record(ctx context.Context, p *library.Procedure, c fsm.Case, cmd fsm.Command, personal []store.Personal,
 	grounds func() (*sealing, error), cal *calendar.Calendar,
 ) (fsm.Decision, []store.Personal, error) {
 	sealed, err := grounds()
@@ -27,7 +28,7 @@ func (e *Engine) record(ctx context.Context, p *procedure, c fsm.Case, cmd fsm.C
 	} else {
 		past.Calendar = func(string) (*calendar.Calendar, error) { return cal, nil }
 	}
-	d, err := p.machine.Record(c, cmd, past, cal)
+	d, err := p.Machine.Record(c, cmd, past, cal)
 	return d, append(personal, sealed.personal...), err
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -42,7 +43,7 @@ func (e *Engine) correct(ctx context.Context, id string, k Correction) (Result, 
 		return Result{}, fmt.Errorf("%w: the reason has %d bytes, more than %d", store.ErrInvalid, len(k.Reason), maxInput)
 	}
 	input, reason, who := e.sealOnce(k.Fields), e.sealReason(k.Reason), &viewer{claim: k.By}
-	return e.do(ctx, task{id: id, version: k.Version, viewer: who, decide: func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
+	return e.do(ctx, task{id: id, version: k.Version, viewer: who, decide: func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
 		at, err := e.when(c, cmd.At, true)
 		if err != nil {
 			return fsm.Decision{}, nil, err
@@ -60,7 +61,7 @@ func (e *Engine) correct(ctx context.Context, id string, k Correction) (Result, 
 			return fsm.Decision{}, nil, err
 		}
 		who.now = &by
-		d, err := p.machine.Correct(c, fsm.Correction{Entry: k.Entry, By: by, At: at, Fields: sealed.values, Reason: why.values[door.ReasonField]}, cal)
+		d, err := p.Machine.Correct(c, fsm.Correction{Entry: k.Entry, By: by, At: at, Fields: sealed.values, Reason: why.values[door.ReasonField]}, cal)
 		return d, append(sealed.personal, why.personal...), err
 	}})
 }

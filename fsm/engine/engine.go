@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine/internal/isolate"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -37,7 +38,7 @@ var _ Cases = (*Engine)(nil)
 // shared is what an engine and its bound copies have in common: caches of what
 // never changes, keyed by content, and the waking of Run.
 type shared struct {
-	library library
+	library *library.Library
 	waker   waker
 	bell    bell       // for pumps
 	reading sync.Mutex // of random
@@ -56,7 +57,7 @@ func New(on store.Backend, opts ...Option) (*Engine, error) {
 	e := &Engine{
 		store: on, clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{}, within: deliveryTime, tries: deliveryTries,
 		decrees: &LatestDecrees{}, maxJump: defaultMaxJump, logger: slog.Default(), warrant: Warrant{By: system},
-		shared: &shared{library: newLibrary(), waker: newWaker(), random: rand.Reader},
+		shared: &shared{library: library.New(), waker: newWaker(), random: rand.Reader},
 	}
 	var wrong []error
 	for _, opt := range opts {

@@ -30,7 +30,7 @@ func (e *Engine) explain(ctx context.Context, id, clock string, asOf int64) (cal
 	if err != nil {
 		return calendar.Ledger{}, err
 	}
-	ledger, ok, err := p.machine.Explain(c, clock, cal)
+	ledger, ok, err := p.Machine.Explain(c, clock, cal)
 	if err == nil && !ok {
 		err = store.ErrNotFound
 	}
@@ -43,7 +43,7 @@ func (r Reader) Explain(ctx context.Context, id, clock string) (calendar.Ledger,
 	e := r.e
 	c, p, by, err := e.seen(ctx, id, r.by)
 	if err == nil {
-		if seen := p.machine.View(c, by); !slices.ContainsFunc(seen.Clocks, func(k fsm.Clock) bool { return k.ID == clock }) {
+		if seen := p.Machine.View(c, by); !slices.ContainsFunc(seen.Clocks, func(k fsm.Clock) bool { return k.ID == clock }) {
 			err = store.ErrNotFound
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -48,7 +49,7 @@ func (e *Engine) takeOver(ctx context.Context, o Takeover) (Result, error) {
 	}
 	t.viewer = &viewer{claim: given.By}
 	input := e.sealOnce(given.Fields)
-	t.decide = func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
+	t.decide = func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
 		i := given
 		var err error
 		if i.At, err = e.when(c, given.At, true); err != nil {
@@ -69,7 +70,7 @@ func (e *Engine) takeOver(ctx context.Context, o Takeover) (Result, error) {
 			return fsm.Decision{}, nil, err
 		}
 		i.Fields = sealed.values
-		d, err := p.machine.Import(c, i, cal)
+		d, err := p.Machine.Import(c, i, cal)
 		return d, sealed.personal, err
 	}
 	return e.do(ctx, t)

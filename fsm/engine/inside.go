@@ -8,6 +8,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -37,28 +38,15 @@ func (i inside) Seen(ctx context.Context, id string, by fsm.Actor) (fsm.Case, *f
 	if err != nil {
 		return c, nil, by, err
 	}
-	return c, p.machine, by, nil
+	return c, p.Machine, by, nil
 }
 
 func (i inside) Document(ctx context.Context, h store.Hash) ([]byte, error) {
-	return i.e.document(ctx, h)
+	return library.Document(ctx, i.e.store.Cases, h)
 }
 
 func (i inside) Kept(ctx context.Context, h store.Hash) error {
-	lib := &i.e.shared.library
-	lib.mu.RLock()
-	found := lib.found[h]
-	lib.mu.RUnlock()
-	if found {
-		return nil
-	}
-	if _, err := i.e.document(ctx, h); err != nil {
-		return err
-	}
-	lib.mu.Lock()
-	defer lib.mu.Unlock()
-	lib.found[h] = true
-	return nil
+	return i.e.shared.library.Find(ctx, i.e.store.Cases, h)
 }
 
 func (i inside) Summary(ctx context.Context, c *fsm.Case) (store.Summary, error) {
@@ -66,11 +54,11 @@ func (i inside) Summary(ctx context.Context, c *fsm.Case) (store.Summary, error)
 	if err != nil {
 		return store.Summary{}, err
 	}
-	return p.summary(c), nil
+	return p.Summary(c), nil
 }
 
 func (i inside) Replay(ctx context.Context, c fsm.Case, entries []store.Entry) (door.Replay, error) {
-	r, err := i.e.startOf(ctx, c, entries)
+	r, err := i.e.shared.library.Replay(ctx, i.e.store.Cases, c, entries)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +85,7 @@ func (i inside) PageLimit(n int) (int, error) { return PageOf{Limit: n}.limit() 
 func (i inside) InForce(ctx context.Context) (*calendar.Log, error) { return i.e.inForce(ctx) }
 
 func (i inside) LogOf(ctx context.Context, h store.Hash) (*calendar.Log, error) {
-	return i.e.logOf(ctx, h)
+	return i.e.shared.library.Log(ctx, i.e.store.Cases, h)
 }
 
 func (i inside) KeepDecrees(ctx context.Context, by, basis string, log *calendar.Log) error {
@@ -110,7 +98,7 @@ func (i inside) Under(ctx context.Context, c *fsm.Case) (*fsm.Machine, *calendar
 	if err != nil {
 		return nil, nil, err
 	}
-	return p.machine, cal, nil
+	return p.Machine, cal, nil
 }
 
 func (i inside) MachineOf(ctx context.Context, c *fsm.Case) (*fsm.Machine, error) {
@@ -118,7 +106,7 @@ func (i inside) MachineOf(ctx context.Context, c *fsm.Case) (*fsm.Machine, error
 	if err != nil {
 		return nil, err
 	}
-	return p.machine, nil
+	return p.Machine, nil
 }
 
 func (i inside) CalendarBy(ctx context.Context, c *fsm.Case, log *calendar.Log) (*calendar.Calendar, error) {
@@ -126,7 +114,7 @@ func (i inside) CalendarBy(ctx context.Context, c *fsm.Case, log *calendar.Log) 
 	if err != nil {
 		return nil, err
 	}
-	return i.e.calendarOf(p, h, log)
+	return i.e.shared.library.Calendar(p, h, log)
 }
 
 func (i inside) UnitOf(ctx context.Context, doc *sop.SOP, id string) (fsm.Unit, error) {
@@ -135,8 +123,8 @@ func (i inside) UnitOf(ctx context.Context, doc *sop.SOP, id string) (fsm.Unit, 
 
 func (i inside) Do(ctx context.Context, t door.Task) (fsm.Case, []store.Entry, error) {
 	own := task{id: t.ID, preview: t.Preview}
-	own.decide = func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
-		d, err := t.Decide(p.machine, cal, c)
+	own.decide = func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
+		d, err := t.Decide(p.Machine, cal, c)
 		return d, nil, err
 	}
 	if t.Viewer != nil {

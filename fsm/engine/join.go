@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -23,13 +24,13 @@ func (e *Engine) joining(ctx context.Context, cmd fsm.Command, who *viewer, main
 	elsewhere := cmd.From
 	cmd.From = nil
 	plain := e.deciding(ctx, cmd, who)
-	return func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
+	return func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
 		*main = other{}
 		at, err := e.when(c, time.Time{}, true)
 		if err != nil {
 			return plain(p, cal, c)
 		}
-		field, joins := p.machine.Joins(c, cmd.Action, at, cal)
+		field, joins := p.Machine.Joins(c, cmd.Action, at, cal)
 		switch {
 		case !joins && elsewhere != nil:
 			if _, _, err := plain(p, cal, c); err != nil {
@@ -58,7 +59,7 @@ func (e *Engine) joining(ctx context.Context, cmd fsm.Command, who *viewer, main
 			return d, personal, err
 		}
 		by := d.Entries[i].By
-		if !p.machine.MayJoin(by, d.Case, source.d.Case) {
+		if !p.Machine.MayJoin(by, d.Case, source.d.Case) {
 			given.From = nil // to him there is none
 			return e.deciding(ctx, given, who)(p, cal, c)
 		}
@@ -127,7 +128,7 @@ func (e *Engine) told(ctx context.Context, id string, mains map[string]bool, l f
 	if last := st.Case.Latest(); at.Before(last) {
 		at = last
 	}
-	d, err := p.machine.Link(st.Case, l, fsm.Person{Role: sop.System}, at, cal)
+	d, err := p.Machine.Link(st.Case, l, fsm.Person{Role: sop.System}, at, cal)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -19,7 +20,7 @@ import (
 // changes of it.
 type other struct {
 	st  store.Stored
-	p   *procedure // nil: there is none
+	p   *library.Procedure // nil: there is none
 	cal *calendar.Calendar
 	d   fsm.Decision
 	// needs are the commitments of the personal values that the opened one copies.
@@ -29,8 +30,8 @@ type other struct {
 // openingFrom returns the decision of a start action that opens a case from another
 // one (dari), whose change is left in the other.
 func (e *Engine) openingFrom(ctx context.Context, code string, cmd fsm.Command, who *viewer, from *other) decide {
-	return func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
-		field, copies, _ := p.machine.OpensFrom(cmd.Action)
+	return func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
+		field, copies, _ := p.Machine.OpensFrom(cmd.Action)
 		given := cmd
 		given.Input = maps.Clone(cmd.Input)
 		number := given.Input[field].Str()
@@ -61,7 +62,7 @@ func (e *Engine) openingFrom(ctx context.Context, code string, cmd fsm.Command, 
 			return d, personal, err
 		}
 		by := d.Entries[0].By
-		if err := p.machine.JudgeOpened(d.Case, cmd.Action, by, source.d.Case, source.p.machine); err != nil {
+		if err := p.Machine.JudgeOpened(d.Case, cmd.Action, by, source.d.Case, source.p.Machine); err != nil {
 			return fsm.Decision{Case: c}, nil, err
 		}
 		if err := e.linkTo(&source, fsm.Link{Role: fsm.LinkOpened, Case: c.ID, SOP: code, Entry: 1, Action: cmd.Action}, by); err != nil {
@@ -75,8 +76,8 @@ func (e *Engine) openingFrom(ctx context.Context, code string, cmd fsm.Command, 
 // openingElsewhere returns the decision of a start action that opens a case from one that
 // is kept elsewhere.
 func (e *Engine) openingElsewhere(ctx context.Context, cmd fsm.Command, from *fsm.Link, who *viewer) decide {
-	return func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
-		field, _, _ := p.machine.OpensFrom(cmd.Action)
+	return func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
+		field, _, _ := p.Machine.OpensFrom(cmd.Action)
 		return e.deciding(ctx, withElsewhere(cmd, from, fsm.LinkSource, field), who)(p, cal, c)
 	}
 }
@@ -128,14 +129,14 @@ func (e *Engine) sourceFor(ctx context.Context, id string, claim fsm.Actor) (oth
 		return other{}, err
 	}
 	by, err := e.actor(ctx, claim)
-	if err != nil || !p.machine.Concerns(st.Case, by) {
+	if err != nil || !p.Machine.Concerns(st.Case, by) {
 		return other{}, err
 	}
 	at, err := e.when(st.Case, time.Time{}, false)
 	if err != nil {
 		return other{}, err
 	}
-	d, err := p.machine.Advance(st.Case, at, cal)
+	d, err := p.Machine.Advance(st.Case, at, cal)
 	return other{st: st, p: p, cal: cal, d: d}, err
 }
 
@@ -146,7 +147,7 @@ func (e *Engine) copied(ctx context.Context, source *other, claim fsm.Actor, fie
 	if err != nil {
 		return nil, err
 	}
-	seen := source.p.machine.View(source.d.Case, by)
+	seen := source.p.Machine.View(source.d.Case, by)
 	out := map[string]fsm.Value{}
 	var kept []store.Personal
 	for _, name := range fields {
@@ -179,7 +180,7 @@ func (e *Engine) linkTo(source *other, l fsm.Link, by fsm.Person) error {
 	if err != nil {
 		return err
 	}
-	d, err := source.p.machine.Link(before.Case, l, by, at, source.cal)
+	d, err := source.p.Machine.Link(before.Case, l, by, at, source.cal)
 	if err != nil {
 		return err
 	}
@@ -199,7 +200,7 @@ func (e *Engine) changeOfOther(from *other) (*store.Change, error) {
 	}
 	tell := door.Telling{
 		ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: from.st.Case.Stage, Before: ch.Before, Drafts: from.d.Entries,
-		Hides: from.p.machine.FromFields, Covers: from.p.machine.FromCondition, Branch: from.p.machine.WithoutBranch,
+		Hides: from.p.Machine.FromFields, Covers: from.p.Machine.FromCondition, Branch: from.p.Machine.WithoutBranch,
 	}
 	ch.Outgoing, ch.Needs = tell.Events(), from.needs
 	return &ch, nil
@@ -234,7 +235,7 @@ func (e *Engine) linksShown(ctx context.Context, m *fsm.Machine, c *fsm.Case, by
 		if err != nil {
 			return nil, err
 		}
-		there, named := p.machine.LinkSight(st.Case, by)
+		there, named := p.Machine.LinkSight(st.Case, by)
 		shown[l.Case] = there && named == names
 	}
 	return shown, nil

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -220,9 +221,9 @@ func (e *Engine) worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page,
 		case !slices.ContainsFunc(permits, func(p fsm.Permit) bool { return p.Yes }):
 			return f, false, nil
 		}
-		view := p.machine.View(*c, resolved)
+		view := p.Machine.View(*c, resolved)
 		if store.OfPerson(turns[i].Whose) {
-			f, listed := ownTurn(f, p.summary(c), view, turns[i], turns)
+			f, listed := ownTurn(f, p.Summary(c), view, turns[i], turns)
 			return f, listed, nil
 		}
 		return e.ordered(f, p, &view), true, nil
@@ -232,9 +233,9 @@ func (e *Engine) worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page,
 
 // ordered returns a case with the place in lists that follows from the deadlines which
 // somebody sees who works on it.
-func (e *Engine) ordered(f store.Found, p *procedure, view *fsm.Case) store.Found {
+func (e *Engine) ordered(f store.Found, p *library.Procedure, view *fsm.Case) store.Found {
 	if !e.trusted {
-		f.Summary.Order = p.summary(view).Order
+		f.Summary.Order = p.Summary(view).Order
 	}
 	return f
 }

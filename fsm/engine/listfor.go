@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -61,12 +62,12 @@ func (e *Engine) claimed(ctx context.Context, f store.Found, by fsm.Actor, claim
 	if err != nil {
 		return f, false, err
 	}
-	sum := p.summary(&st.Case)
-	holds := func(c claim) bool { return c.fits(&sum) && c.grounded(p.machine, &st.Case, by) }
+	sum := p.Summary(&st.Case)
+	holds := func(c claim) bool { return c.fits(&sum) && c.grounded(p.Machine, &st.Case, by) }
 	if !holds(last) || slices.ContainsFunc(claims[:len(claims)-1], holds) {
 		return f, false, nil
 	}
-	view := p.machine.View(st.Case, by)
+	view := p.Machine.View(st.Case, by)
 	if reporter != "" && view.Reporter != reporter {
 		return f, false, nil
 	}
@@ -79,7 +80,7 @@ func (e *Engine) claimed(ctx context.Context, f store.Found, by fsm.Actor, claim
 }
 
 // judging loads a case, and its SOP, to judge who may see it.
-func (e *Engine) judging(ctx context.Context, id string) (store.Stored, *procedure, error) {
+func (e *Engine) judging(ctx context.Context, id string) (store.Stored, *library.Procedure, error) {
 	st, err := e.store.Cases.Load(ctx, id)
 	if err != nil {
 		return st, nil, err
@@ -212,7 +213,7 @@ func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (store.Fi
 	if q.SOP == "" {
 		return nil, s, by, nil, fmt.Errorf("%w: a list for somebody needs the code of the SOP", store.ErrInvalid)
 	}
-	p := e.newestOf(q.SOP)
+	p := e.shared.library.Newest(q.SOP)
 	if p == nil {
 		return nil, s, by, nil, fmt.Errorf("%w: no SOP with this code was published on this engine", store.ErrNotFound)
 	}
@@ -221,7 +222,7 @@ func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (store.Fi
 	}
 	var claims []claim
 	if !q.Public {
-		claims = claimsOf(p.machine.SOP(), by)
+		claims = claimsOf(p.Machine.SOP(), by)
 	}
 	if len(claims) == 0 {
 		claims = []claim{{list: store.ListOfPublic}}
@@ -263,6 +264,6 @@ func claimsOf(doc *sop.SOP, by fsm.Actor) []claim {
 
 // worksOnAll reports whether an actor works on every case of an SOP.
 func (e *Engine) worksOnAll(code string, by fsm.Actor) bool {
-	p := e.newestOf(code)
-	return p != nil && slices.Contains(claimsOf(p.machine.SOP(), by), claim{})
+	p := e.shared.library.Newest(code)
+	return p != nil && slices.Contains(claimsOf(p.Machine.SOP(), by), claim{})
 }

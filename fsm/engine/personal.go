@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -32,7 +33,7 @@ func Commit(salt [32]byte, value string) string {
 // of each personal value, and the values to be kept apart. An empty text is no
 // value. It is ErrNoVault if the store would lose it, and ErrInvalid, without naming the value, if a sealed field gets
 // anything but a text.
-func (e *Engine) sealInput(p *procedure, input map[string]fsm.Value) (map[string]fsm.Value, []store.Personal, error) {
+func (e *Engine) sealInput(p *library.Procedure, input map[string]fsm.Value) (map[string]fsm.Value, []store.Personal, error) {
 	if len(input) == 0 {
 		return input, nil, nil
 	}
@@ -47,7 +48,7 @@ func (e *Engine) sealInput(p *procedure, input map[string]fsm.Value) (map[string
 	slices.Sort(names)
 	for _, name := range names {
 		v := input[name]
-		field := p.fields[name]
+		field := p.Fields[name]
 		switch {
 		case v.Kind() == rules.Sealed:
 			return nil, nil, fmt.Errorf("%w: field %q: give the value itself; the engine seals it", store.ErrInvalid, name)
@@ -125,14 +126,14 @@ func (r Reader) Reveal(ctx context.Context, id string) (map[string]string, error
 	if by, err = e.actor(ctx, by); err != nil {
 		return nil, fmt.Errorf("reveal case %s: %w", id, err)
 	}
-	if !p.machine.Sees(st.Case, by) {
+	if !p.Machine.Sees(st.Case, by) {
 		return nil, fmt.Errorf("reveal case %s: %w", id, store.ErrNotFound)
 	}
 	kept, err := vault.Personal(ctx, id)
 	if err != nil {
 		return nil, fmt.Errorf("reveal case %s: %w", id, err)
 	}
-	seen := p.machine.View(st.Case, by)
+	seen := p.Machine.View(st.Case, by)
 	out := map[string]string{}
 	for _, v := range kept {
 		if shown := seen.Fields[v.Field]; shown.Kind() == rules.Sealed && shown.Str() == v.Commitment {
@@ -224,7 +225,7 @@ func (e *Engine) copiesOf(ctx context.Context, l *fsm.Link) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, copies, _ := p.machine.OpensFrom(l.Action)
+	_, copies, _ := p.Machine.OpensFrom(l.Action)
 	return copies, nil
 }
 

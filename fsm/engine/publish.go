@@ -4,76 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/prove"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
-
-// procedure is a published SOP, ready to decide, with what the engine asks of
-// it by name.
-type procedure struct {
-	machine    *fsm.Machine
-	fields     map[string]*sop.Field
-	afterwards map[string]bool // actions with catat_susulan
-	outlook    outlook
-}
-
-func newProcedure(m *fsm.Machine) *procedure {
-	doc := m.SOP()
-	p := &procedure{machine: m, fields: map[string]*sop.Field{}, afterwards: map[string]bool{}, outlook: newOutlook(doc)}
-	for _, f := range doc.Fields {
-		p.fields[f.ID.Value] = f
-	}
-	note := func(actions []*sop.Action) {
-		for _, a := range actions {
-			if a.Afterwards.High > 0 {
-				p.afterwards[a.ID.Value] = true
-			}
-		}
-	}
-	note(doc.Starts)
-	note(doc.Cross)
-	for _, s := range doc.Stages {
-		note(s.Actions)
-	}
-	return p
-}
-
-// seals reports whether cases of the SOP have values to be kept apart.
-func (p *procedure) seals() bool {
-	for _, f := range p.fields {
-		if f.Sealed() {
-			return true
-		}
-	}
-	return len(p.machine.SOP().Corrections) > 0
-}
-
-// library caches what is published, by content; it can always be read again
-// from the store.
-type library struct {
-	mu         sync.RWMutex
-	procedures map[store.Hash]*procedure
-	newest     map[string]*procedure // by code: the highest versi published here
-	logs       map[store.Hash]*calendar.Log
-	calendars  map[office]*calendar.Calendar
-	kept       map[store.Hash]bool // documents that are surely in the store
-	found      map[store.Hash]bool // decree logs that Verify found there
-}
-
-// office is a calendar's identity: whose options, which decrees.
-type office struct{ sop, decrees store.Hash }
-
-func newLibrary() library {
-	return library{
-		procedures: map[store.Hash]*procedure{}, newest: map[string]*procedure{},
-		logs: map[store.Hash]*calendar.Log{}, calendars: map[office]*calendar.Calendar{}, kept: map[store.Hash]bool{}, found: map[store.Hash]bool{},
-	}
-}
 
 // Publish checks an SOP file, stores it by its content and runs the cases of
 // its code that are opened from now on, if no higher versi of it was published
@@ -94,8 +32,8 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 	if err != nil {
 		return nil, fmt.Errorf("publish: %w", err)
 	}
-	sop := p.machine.SOP()
-	if e.store.Vault == nil && p.seals() {
+	sop := p.Machine.SOP()
+	if e.store.Vault == nil && p.Seals() {
 		return nil, fmt.Errorf("publish %s: %w; it would lose what citizens write (a field needs a Vault unless it has terbuka: ya, a correction for its reason)", sop.Code.Value, store.ErrNoVault)
 	}
 	log, err := e.inForce(ctx)
@@ -109,27 +47,21 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 		}
 		return nil, fmt.Errorf("publish %s: %w", docs[0].Name, err)
 	}
-	lib := &e.shared.library
-	lib.mu.Lock()
-	defer lib.mu.Unlock()
-	lib.procedures[docs[0].Hash] = p
-	if old := lib.newest[sop.Code.Value]; old == nil || old.machine.SOP().Version <= sop.Version {
-		lib.newest[sop.Code.Value] = p
-	}
+	e.shared.library.Publish(docs[0].Hash, p)
 	if !e.bound {
-		lib.kept[docs[0].Hash], lib.kept[docs[1].Hash] = true, true
+		e.shared.library.Keep(docs)
 	}
-	return p.machine, nil
+	return p.Machine, nil
 }
 
 // proved reads a file and proves what can be proved about it. One with problems is
 // examined as sop check does, which goes on where reading alone would stop.
-func (e *Engine) proved(src []byte) (*procedure, error) {
-	p, err := compile(src)
-	if e.unproved || err == nil && !prove.Machine(p.machine).Problems().HasErrors() {
+func (e *Engine) proved(src []byte) (*library.Procedure, error) {
+	p, err := library.Compile(src)
+	if e.unproved || err == nil && !prove.Machine(p.Machine).Problems().HasErrors() {
 		return p, err
 	}
-	if _, problems := prove.Examine(published, src); problems.HasErrors() {
+	if _, problems := prove.Examine(library.Published, src); problems.HasErrors() {
 		return nil, problems
 	}
 	return p, err
@@ -142,7 +74,7 @@ func (e *Engine) Machine(ctx context.Context, sop fsm.Stamp) (*fsm.Machine, erro
 	if err != nil {
 		return nil, fmt.Errorf("machine of %s/%d: %w", sop.Code, sop.Version, err)
 	}
-	return p.machine, nil
+	return p.Machine, nil
 }
 
 // PublishDecrees stores a decree log and, unless the host has its own source
@@ -196,140 +128,14 @@ func (e *Engine) decreeDocument(w Warrant, log *calendar.Log) store.Document {
 	return d
 }
 
-// published is the name that problems of a published file give as their place:
-// the engine gets its bytes alone.
-const published = "sop.yaml"
-
-func compile(src []byte) (*procedure, error) {
-	m, problems := fsm.Load(published, src)
-	if problems.HasErrors() {
-		return nil, problems
-	}
-	return newProcedure(m), nil
-}
-
 // procedureOf returns the SOP with this hash, from the store if need be.
-func (e *Engine) procedureOf(ctx context.Context, hash string) (*procedure, store.Hash, error) {
-	h, err := store.ParseHash(hash)
-	if err != nil {
-		return nil, store.Hash{}, fmt.Errorf("%w: SOP: %w", store.ErrCorrupt, err)
-	}
-	lib := &e.shared.library
-	lib.mu.RLock()
-	p := lib.procedures[h]
-	lib.mu.RUnlock()
-	if p != nil {
-		return p, h, nil
-	}
-	src, err := e.document(ctx, h)
-	if err != nil {
-		return nil, h, fmt.Errorf("SOP %s: %w", h, err)
-	}
-	if p, err = compile(src); err != nil {
-		return nil, h, fmt.Errorf("SOP %s is stored but cannot be read by this program: %w", h, err)
-	}
-	lib.mu.Lock()
-	defer lib.mu.Unlock()
-	lib.procedures[h] = p
-	return p, h, nil
-}
-
-// newestOf returns the newest SOP of a code that was published on this engine.
-func (e *Engine) newestOf(code string) *procedure {
-	e.shared.library.mu.RLock()
-	defer e.shared.library.mu.RUnlock()
-	return e.shared.library.newest[code]
-}
-
-// logOf returns the decree log with this hash, from the store if need be.
-func (e *Engine) logOf(ctx context.Context, h store.Hash) (*calendar.Log, error) {
-	lib := &e.shared.library
-	lib.mu.RLock()
-	log := lib.logs[h]
-	lib.mu.RUnlock()
-	if log != nil {
-		return log, nil
-	}
-	if shipped := calendar.Shipped(); shipped.Hash() == h.String() {
-		log = shipped
-	} else {
-		body, err := e.document(ctx, h)
-		if err != nil {
-			return nil, fmt.Errorf("decrees %s: %w", h, err)
-		}
-		if log, err = calendar.ReadLog("dekrit.csv", body); err != nil {
-			return nil, fmt.Errorf("decrees %s are stored but cannot be read by this program: %w", h, err)
-		}
-	}
-	lib.mu.Lock()
-	defer lib.mu.Unlock()
-	lib.logs[h] = log
-	return log, nil
-}
-
-// document reads a document and checks that it is the one asked for.
-func (e *Engine) document(ctx context.Context, h store.Hash) ([]byte, error) {
-	body, err := e.store.Cases.Document(ctx, h)
-	if err != nil {
-		return nil, err
-	}
-	if store.HashOf(body) != h {
-		return nil, fmt.Errorf("%w: the document's content has another hash", store.ErrCorrupt)
-	}
-	return body, nil
-}
-
-// calendarOf returns the calendar of an SOP's office over a decree log.
-func (e *Engine) calendarOf(p *procedure, sop store.Hash, log *calendar.Log) (*calendar.Calendar, error) {
-	h, err := store.ParseHash(log.Hash())
-	if err != nil {
-		return nil, fmt.Errorf("decrees: %w", err)
-	}
-	lib, key := &e.shared.library, office{sop, h}
-	if cal := lib.calendar(key); cal != nil {
-		return cal, nil
-	}
-	cal, err := calendar.New(log, p.machine.SOP().Calendar.Options)
-	if err != nil {
-		return nil, fmt.Errorf("calendar of SOP %s: %w", sop, err)
-	}
-	lib.mu.Lock()
-	defer lib.mu.Unlock()
-	lib.calendars[key], lib.logs[h] = cal, log
-	return cal, nil
-}
-
-func (lib *library) calendar(key office) *calendar.Calendar {
-	lib.mu.RLock()
-	defer lib.mu.RUnlock()
-	return lib.calendars[key]
-}
-
-// calendarBy returns the calendar of an SOP's office over the decree log with
-// this hash.
-func (e *Engine) calendarBy(ctx context.Context, p *procedure, sop store.Hash, decrees string) (*calendar.Calendar, error) {
-	h, err := store.ParseHash(decrees)
-	if err != nil {
-		return nil, fmt.Errorf("%w: decrees: %w", store.ErrCorrupt, err)
-	}
-	if cal := e.shared.library.calendar(office{sop, h}); cal != nil {
-		return cal, nil
-	}
-	log, err := e.logOf(ctx, h)
-	if err != nil {
-		return nil, err
-	}
-	return e.calendarOf(p, sop, log)
+func (e *Engine) procedureOf(ctx context.Context, hash string) (*library.Procedure, store.Hash, error) {
+	return e.shared.library.Procedure(ctx, e.store.Cases, hash)
 }
 
 // under returns what a case runs under.
-func (e *Engine) under(ctx context.Context, c fsm.Case) (*procedure, *calendar.Calendar, error) {
-	p, h, err := e.procedureOf(ctx, c.SOP.Hash)
-	if err != nil {
-		return nil, nil, err
-	}
-	cal, err := e.calendarBy(ctx, p, h, c.Decrees)
-	return p, cal, err
+func (e *Engine) under(ctx context.Context, c fsm.Case) (*library.Procedure, *calendar.Calendar, error) {
+	return e.shared.library.Under(ctx, e.store.Cases, &c)
 }
 
 // documentsOf returns the decrees that a new case is under, if they may not be in
@@ -337,11 +143,7 @@ func (e *Engine) under(ctx context.Context, c fsm.Case) (*procedure, *calendar.C
 // since. Its SOP is there since it was published.
 func (e *Engine) documentsOf(log *calendar.Log) []store.Document {
 	h, err := store.ParseHash(log.Hash())
-	lib := &e.shared.library
-	lib.mu.RLock()
-	kept := lib.kept[h]
-	lib.mu.RUnlock()
-	if err == nil && kept {
+	if err == nil && e.shared.library.Kept(h) {
 		return nil
 	}
 	return []store.Document{e.decreeDocument(e.warrant, log)}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -28,7 +29,7 @@ func (e *Engine) allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Pe
 }
 
 // permits returns what somebody may do on a case now, with the case and its SOP.
-func (e *Engine) permits(ctx context.Context, id string, by fsm.Actor) ([]fsm.Permit, *fsm.Case, *procedure, error) {
+func (e *Engine) permits(ctx context.Context, id string, by fsm.Actor) ([]fsm.Permit, *fsm.Case, *library.Procedure, error) {
 	st, err := e.find(ctx, id)
 	if err != nil {
 		return nil, nil, nil, err
@@ -41,20 +42,20 @@ func (e *Engine) permits(ctx context.Context, id string, by fsm.Actor) ([]fsm.Pe
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if !e.trusted && !p.machine.Sees(st.Case, by) {
+	if !e.trusted && !p.Machine.Sees(st.Case, by) {
 		return nil, nil, nil, store.ErrNotFound
 	}
-	if !e.trusted && !p.machine.Concerns(st.Case, by) {
+	if !e.trusted && !p.Machine.Concerns(st.Case, by) {
 		return nil, &st.Case, p, nil // what can be done on it tells where it is
 	}
 	unit, err := e.unit(ctx, p, st.Case.Unit.ID)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	permits, err := p.machine.Allowed(st.Case, by, unit, at, cal)
+	permits, err := p.Machine.Allowed(st.Case, by, unit, at, cal)
 	if !e.trusted {
 		permits = slices.DeleteFunc(permits, func(one fsm.Permit) bool {
-			return p.machine.NotHisDuty(st.Case, by, one.Action) != nil
+			return p.Machine.NotHisDuty(st.Case, by, one.Action) != nil
 		})
 	}
 	return permits, &st.Case, p, err

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -24,7 +25,7 @@ func reopened(d fsm.Decision) bool {
 // caughtUp moves a case that was just reopened to the decrees in force. Cases that
 // have ended are not amended, so that it missed those put in force meanwhile. A log
 // that does not continue its own is not for it.
-func (e *Engine) caughtUp(ctx context.Context, p *procedure, d fsm.Decision, cmd fsm.Command, cal *calendar.Calendar) (fsm.Decision, error) {
+func (e *Engine) caughtUp(ctx context.Context, p *library.Procedure, d fsm.Decision, cmd fsm.Command, cal *calendar.Calendar) (fsm.Decision, error) {
 	log, err := e.inForce(ctx)
 	if err != nil || log.Hash() == d.Case.Decrees {
 		return d, err
@@ -33,11 +34,11 @@ func (e *Engine) caughtUp(ctx context.Context, p *procedure, d fsm.Decision, cmd
 	if err != nil {
 		return d, err
 	}
-	longer, err := e.calendarOf(p, hash, log)
+	longer, err := e.shared.library.Calendar(p, hash, log)
 	if err != nil {
 		return d, err
 	}
-	more, err := p.machine.Amend(d.Case, fsm.Amendment{At: cmd.At, By: cmd.Actor, Basis: missed}, cal, longer)
+	more, err := p.Machine.Amend(d.Case, fsm.Amendment{At: cmd.At, By: cmd.Actor, Basis: missed}, cal, longer)
 	var refused *fsm.Refused
 	switch {
 	case errors.As(err, &refused):
@@ -55,7 +56,7 @@ func (e *Engine) documentsFor(ctx context.Context, decrees string) ([]store.Docu
 	if err != nil {
 		return nil, err
 	}
-	log, err := e.logOf(ctx, h)
+	log, err := e.shared.library.Log(ctx, e.store.Cases, h)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
@@ -137,8 +138,8 @@ func checkOpening(cmd fsm.Command) error {
 
 // resolve completes a command for a case as loaded: when it counts, who acts
 // and what the unit may do.
-func (e *Engine) resolve(ctx context.Context, p *procedure, c fsm.Case, cmd fsm.Command) (fsm.Command, error) {
-	happened, err := e.happened(cmd.At, p.afterwards[cmd.Action])
+func (e *Engine) resolve(ctx context.Context, p *library.Procedure, c fsm.Case, cmd fsm.Command) (fsm.Command, error) {
+	happened, err := e.happened(cmd.At, p.Afterwards[cmd.Action])
 	if err != nil {
 		return cmd, err
 	}
@@ -164,10 +165,10 @@ func (e *Engine) resolve(ctx context.Context, p *procedure, c fsm.Case, cmd fsm.
 
 // unitGiven returns the unit that a case is opened with; one that neither the
 // directory knows nor the file is ErrInvalid.
-func (e *Engine) unitGiven(ctx context.Context, p *procedure, id string) (fsm.Unit, error) {
+func (e *Engine) unitGiven(ctx context.Context, p *library.Procedure, id string) (fsm.Unit, error) {
 	unit, err := e.unit(ctx, p, id)
 	if err == nil && unit.ID == "" {
-		unit, err = FileDirectory{}.Unit(ctx, p.machine.SOP(), id)
+		unit, err = FileDirectory{}.Unit(ctx, p.Machine.SOP(), id)
 	}
 	if err == nil && unit.ID == "" {
 		err = fmt.Errorf("%w: the unit is not known", store.ErrInvalid)
@@ -232,13 +233,13 @@ func (e *Engine) actor(ctx context.Context, claim fsm.Actor) (fsm.Actor, error) 
 
 // unit asks the directory what a unit may do now, by the newest file of the
 // SOP, so that a reorganised office reaches open cases the same day.
-func (e *Engine) unit(ctx context.Context, p *procedure, id string) (fsm.Unit, error) {
+func (e *Engine) unit(ctx context.Context, p *library.Procedure, id string) (fsm.Unit, error) {
 	if id == "" {
 		return fsm.Unit{}, nil
 	}
-	doc := p.machine.SOP()
-	if newest := e.newestOf(doc.Code.Value); newest != nil {
-		doc = newest.machine.SOP()
+	doc := p.Machine.SOP()
+	if newest := e.shared.library.Newest(doc.Code.Value); newest != nil {
+		doc = newest.Machine.SOP()
 	}
 	return e.unitOf(ctx, doc, id)
 }
@@ -283,9 +284,9 @@ type sealing struct {
 	personal []store.Personal
 }
 
-func (e *Engine) sealOnce(input map[string]fsm.Value) func(*procedure) (*sealing, error) {
+func (e *Engine) sealOnce(input map[string]fsm.Value) func(*library.Procedure) (*sealing, error) {
 	var done *sealing
-	return func(p *procedure) (*sealing, error) {
+	return func(p *library.Procedure) (*sealing, error) {
 		if done == nil {
 			values, personal, err := e.sealInput(p, input)
 			if err != nil {

@@ -35,11 +35,11 @@ func (e *Engine) standing(ctx context.Context, st store.Stored) (fsm.Case, []fsm
 	if err != nil {
 		return fsm.Case{}, nil, err
 	}
-	d, err := p.machine.Advance(st.Case, at, cal)
+	d, err := p.Machine.Advance(st.Case, at, cal)
 	if err != nil && !door.Ruled(err) {
 		return fsm.Case{}, nil, err
 	}
-	told, err := p.machine.Standing(d.Case, at, cal)
+	told, err := p.Machine.Standing(d.Case, at, cal)
 	return d.Case, told, err
 }
 
@@ -63,5 +63,5 @@ func (e *Engine) standingFor(ctx context.Context, id string, by fsm.Actor) ([]fs
 	if err != nil {
 		return nil, err
 	}
-	return p.machine.ViewStanding(now, told, by), nil
+	return p.Machine.ViewStanding(now, told, by), nil
 }

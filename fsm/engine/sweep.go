@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -86,8 +87,8 @@ func (e *Engine) sweep(ctx context.Context, limit int) (p pass, err error) {
 
 // advance lets the timers of one case act.
 func (e *Engine) advance(ctx context.Context, id string, now time.Time) (bool, error) {
-	r, err := e.try(ctx, task{id: id, timers: true, decide: func(p *procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
-		d, err := p.machine.Advance(c, now, cal)
+	r, err := e.try(ctx, task{id: id, timers: true, decide: func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
+		d, err := p.Machine.Advance(c, now, cal)
 		return d, nil, err
 	}})
 	return len(r.Entries) > 0, err

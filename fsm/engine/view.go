@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -23,12 +24,12 @@ func (r Reader) Case(ctx context.Context, id string) (fsm.Case, error) {
 	if err != nil {
 		return fsm.Case{}, fmt.Errorf("view case %.80q: %w", id, err)
 	}
-	out := p.machine.View(c, by)
-	if err := e.showLinks(ctx, p.machine, &out, &c, &c, by); err != nil {
+	out := p.Machine.View(c, by)
+	if err := e.showLinks(ctx, p.Machine, &out, &c, &c, by); err != nil {
 		return fsm.Case{}, fmt.Errorf("view case %.80q: %w", id, err)
 	}
-	if p.machine.Concerns(c, by) && !p.machine.Works(c, by) {
-		entries, err := e.numbered(ctx, p.machine, &c, c.Version, nil, by)
+	if p.Machine.Concerns(c, by) && !p.Machine.Works(c, by) {
+		entries, err := e.numbered(ctx, p.Machine, &c, c.Version, nil, by)
 		if err != nil {
 			return fsm.Case{}, fmt.Errorf("view case %.80q: %w", id, err)
 		}
@@ -48,8 +49,8 @@ func (r Reader) History(ctx context.Context, id string, after int64, limit int) 
 	if err != nil {
 		return nil, fmt.Errorf("view history of case %.80q: %w", id, err)
 	}
-	if !p.machine.Works(c, by) {
-		out, err := e.numbered(ctx, p.machine, &c, c.Version, nil, by)
+	if !p.Machine.Works(c, by) {
+		out, err := e.numbered(ctx, p.Machine, &c, c.Version, nil, by)
 		out = out[min(max(after, 0), int64(len(out))):]
 		if limit > 0 {
 			out = out[:min(limit, len(out))]
@@ -61,7 +62,7 @@ func (r Reader) History(ctx context.Context, id string, after int64, limit int) 
 		if err != nil {
 			return nil, err
 		}
-		return e.viewed(ctx, p.machine, &c, entries, by)
+		return e.viewed(ctx, p.Machine, &c, entries, by)
 	}
 	var out []store.Entry
 	for len(out) < limit {
@@ -69,7 +70,7 @@ func (r Reader) History(ctx context.Context, id string, after int64, limit int) 
 		if err != nil {
 			return nil, err
 		}
-		seen, err := e.viewed(ctx, p.machine, &c, entries, by)
+		seen, err := e.viewed(ctx, p.Machine, &c, entries, by)
 		if err != nil {
 			return nil, err
 		}
@@ -156,7 +157,7 @@ func (e *Engine) find(ctx context.Context, id string) (store.Stored, error) {
 }
 
 // seen returns a case, its SOP and the actor with the roles held now.
-func (e *Engine) seen(ctx context.Context, id string, by fsm.Actor) (fsm.Case, *procedure, fsm.Actor, error) {
+func (e *Engine) seen(ctx context.Context, id string, by fsm.Actor) (fsm.Case, *library.Procedure, fsm.Actor, error) {
 	st, err := e.find(ctx, id)
 	if err != nil {
 		return fsm.Case{}, nil, by, err
@@ -165,7 +166,7 @@ func (e *Engine) seen(ctx context.Context, id string, by fsm.Actor) (fsm.Case, *
 	if err != nil {
 		return fsm.Case{}, nil, by, err
 	}
-	if by, err = e.actor(ctx, by); err == nil && !p.machine.Sees(st.Case, by) {
+	if by, err = e.actor(ctx, by); err == nil && !p.Machine.Sees(st.Case, by) {
 		err = store.ErrNotFound
 	}
 	return st.Case, p, by, err

@@ -50,7 +50,7 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 		by = &actor
 	}
 	if err != nil && t.open == nil {
-		if err = veiledError(p.machine, &c, *by, t.viewer.action, err); errors.Is(err, store.ErrNotFound) {
+		if err = veiledError(p.Machine, &c, *by, t.viewer.action, err); errors.Is(err, store.ErrNotFound) {
 			return Result{}, err
 		}
 	}
@@ -65,36 +65,36 @@ func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Re
 		}
 		now = st.Case // what was answered then is shown by what holds now
 	}
-	works, first := p.machine.Works(now, *by), c.Version-int64(len(r.Entries))
+	works, first := p.Machine.Works(now, *by), c.Version-int64(len(r.Entries))
 	if was := t.viewer.was; was != nil {
-		r.Entries = triedEntries(p.machine, was, r.Entries, *by)
+		r.Entries = triedEntries(p.Machine, was, r.Entries, *by)
 	}
-	all, gone := e.viewed(ctx, p.machine, &now, r.Entries, *by)
+	all, gone := e.viewed(ctx, p.Machine, &now, r.Entries, *by)
 	if gone != nil {
 		return Result{}, errors.Join(err, gone)
 	}
 	shown := len(all)
 	if !works {
-		if all, gone = e.numbered(ctx, p.machine, &now, first, r.Entries, *by); gone != nil {
+		if all, gone = e.numbered(ctx, p.Machine, &now, first, r.Entries, *by); gone != nil {
 			return Result{}, errors.Join(err, gone)
 		}
 	}
-	if r.Case = p.machine.ViewPast(c, now, *by); t.viewer.was != nil {
-		r.Case = p.machine.ViewTried(*t.viewer.was, c, t.viewer.given, *by)
+	if r.Case = p.Machine.ViewPast(c, now, *by); t.viewer.was != nil {
+		r.Case = p.Machine.ViewTried(*t.viewer.was, c, t.viewer.given, *by)
 	}
 	if err == nil && r.Case.ID == "" {
 		if t.preview && t.open == nil {
 			// Nothing was done: who does not know of the case is not told of it.
-			if st, err := e.find(ctx, t.id); err != nil || !p.machine.Sees(st.Case, *by) {
+			if st, err := e.find(ctx, t.id); err != nil || !p.Machine.Sees(st.Case, *by) {
 				return Result{}, cmp.Or(err, store.ErrNotFound)
 			}
 		}
 		r.Case = fsm.Case{ID: c.ID, SOP: c.SOP} // his own act took it out of his sight
 	}
-	if gone := e.showLinks(ctx, p.machine, &r.Case, &c, &now, *by); gone != nil {
+	if gone := e.showLinks(ctx, p.Machine, &r.Case, &c, &now, *by); gone != nil {
 		return Result{}, errors.Join(err, gone)
 	}
-	if !works && p.machine.Concerns(now, *by) {
+	if !works && p.Machine.Concerns(now, *by) {
 		upTo(&r.Case, all)
 	}
 	r.Entries = all[len(all)-shown:]

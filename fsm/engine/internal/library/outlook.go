@@ -1,4 +1,4 @@
-package engine
+package library
 
 import (
 	"cmp"
@@ -70,8 +70,8 @@ func (o *outlook) acts(stage string, a *sop.Action) {
 	}
 }
 
-// summary returns the summary of a case.
-func (p *procedure) summary(c *fsm.Case) store.Summary {
+// Summary returns the summary of a case.
+func (p *Procedure) Summary(c *fsm.Case) store.Summary {
 	o := &p.outlook
 	s := store.Summary{
 		SOP: c.SOP.Code, Stage: c.Stage, Unit: c.Unit.ID, Reporter: c.Reporter,
@@ -106,7 +106,7 @@ func (p *procedure) summary(c *fsm.Case) store.Summary {
 }
 
 // lists returns on whose lists a case stands.
-func (p *procedure) lists(c *fsm.Case) []store.Listing {
+func (p *Procedure) lists(c *fsm.Case) []store.Listing {
 	out := make([]store.Listing, 0, len(c.Had)+2)
 	add := func(whose string, l fsm.Listed) {
 		row := store.Listing{Whose: whose, Stage: l.Stage, Unit: l.Unit, Order: store.Never}
@@ -119,13 +119,13 @@ func (p *procedure) lists(c *fsm.Case) []store.Listing {
 		out = append(out, row)
 	}
 	for _, unit := range c.Had {
-		add(store.ListOfFormer(unit), p.machine.ListedForFormer(c))
+		add(store.ListOfFormer(unit), p.Machine.ListedForFormer(c))
 	}
 	if c.Reporter != "" {
 		owes := func(k *fsm.Clock) bool { return p.outlook.owes(c.Stage, k.Owner) }
-		add(store.ListOfReporter(c.Reporter), p.machine.ListedForReporter(c, owes))
+		add(store.ListOfReporter(c.Reporter), p.Machine.ListedForReporter(c, owes))
 	}
-	if l, ok := p.machine.ListedForPublic(c); ok {
+	if l, ok := p.Machine.ListedForPublic(c); ok {
 		add(store.ListOfPublic, l)
 	}
 	slices.SortFunc(out, func(a, b store.Listing) int { return strings.Compare(a.Whose, b.Whose) })
