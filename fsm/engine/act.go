@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
+	"github.com/tatalaksana/sop/fsm/engine/internal/pulse"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -175,8 +176,8 @@ func (e *Engine) do(ctx context.Context, t task) (Result, error) {
 }
 
 func (e *Engine) done(ctx context.Context, t task) (Result, error) {
-	turn := e.queue(ctx)
-	defer turn.leave()
+	turn := pulse.Queue(ctx, e.bound)
+	defer turn.Leave()
 	for attempt := 0; ; attempt++ {
 		if t.key != nil {
 			r, found, err := e.answered(ctx, t.key)
@@ -186,11 +187,11 @@ func (e *Engine) done(ctx context.Context, t task) (Result, error) {
 		}
 		r, err := e.try(ctx, t)
 		switch {
-		case errors.Is(err, store.ErrKeyTaken) && turn.again():
-		case errors.Is(err, errOther) && (t.open == nil || e.free(ctx, t.id)) && turn.again():
+		case errors.Is(err, store.ErrKeyTaken) && turn.Again():
+		case errors.Is(err, errOther) && (t.open == nil || e.free(ctx, t.id)) && turn.Again():
 		case errors.Is(err, store.ErrConflict) && t.open != nil && (t.key == nil || attempt > 0):
 			return Result{}, store.ErrExists
-		case errors.Is(err, store.ErrConflict) && t.version == 0 && turn.again():
+		case errors.Is(err, store.ErrConflict) && t.version == 0 && turn.Again():
 		default:
 			return r, err
 		}
@@ -348,12 +349,12 @@ func (e *Engine) save(ctx context.Context, ch *store.Change, tell *door.Telling)
 		return err
 	}
 	if len(ch.Entries) > 0 {
-		e.shared.heart.note(ch.Entries[0].Written)
+		e.shared.heart.Note(ch.Entries[0].Written)
 	}
-	e.shared.waker.due(ch.NextDue)
+	e.shared.waker.Due(ch.NextDue)
 	saved := []store.Change{*ch}
 	for other := ch.Linked; other != nil; other = other.Linked {
-		e.shared.waker.due(other.NextDue)
+		e.shared.waker.Due(other.NextDue)
 		saved = append(saved, *other)
 	}
 	if !e.bound {
@@ -369,7 +370,7 @@ func (e *Engine) published(ctx context.Context, saved []store.Change) {
 		if len(ch.Entries) == 0 {
 			continue
 		}
-		e.shared.bell.ring()
+		e.shared.bell.Ring()
 		if len(ch.Documents) > 0 {
 			e.shared.library.Keep(ch.Documents)
 		}

@@ -16,7 +16,7 @@ const claimBatch = 32
 // sweepClaimed is Sweep on a store that is a Claimer.
 func (e *Engine) sweepClaimed(ctx context.Context, c store.Claimer, now time.Time, limit int) (p pass, err error) {
 	var except []string
-	for id := range e.shared.failing.at(now) {
+	for id := range e.shared.failing.At(now) {
 		except = append(except, id)
 	}
 	var failed []error
@@ -30,7 +30,7 @@ func (e *Engine) sweepClaimed(ctx context.Context, c store.Claimer, now time.Tim
 		p.moved += batch.moved
 		got = got || batch.moved > 0 || batch.lost
 		for _, f := range batch.failed {
-			got = e.shared.failing.add(f.id, now) || got
+			got = e.shared.failing.Add(f.id, now) || got
 			failed = append(failed, fmt.Errorf("sweep case %s: %w", f.id, f.err))
 		}
 		e.published(ctx, batch.saved)

@@ -75,72 +75,11 @@ func (e *Engine) checkJump(ctx context.Context, now time.Time, st *store.Stored)
 }
 
 // jumped returns by what the clock jumped, nil if it did not, and whether timers
-// are due. Mostly what this process knows is enough to tell that it did not.
+// are due.
 func (e *Engine) jumped(ctx context.Context, now time.Time, st *store.Stored) (jump *ClockJump, due bool, err error) {
-	if last := e.shared.heart.known(); !last.IsZero() && now.Sub(last) <= e.maxJump {
-		return nil, false, nil
+	last, due, err := e.shared.heart.Jumped(ctx, e.store, now, e.maxJump, st)
+	if err != nil || last.IsZero() {
+		return nil, due, err
 	}
-	ids, err := e.store.Cases.Due(ctx, now, 1)
-	if err != nil {
-		return nil, false, err
-	}
-	last, err := e.alive(ctx, st, ids)
-	if err != nil {
-		return nil, false, err
-	}
-	if last.IsZero() || now.Sub(last) <= e.maxJump {
-		e.shared.heart.note(last)
-		return nil, false, nil
-	}
-	return &ClockJump{Last: last, Now: now, Max: e.maxJump}, len(ids) > 0, nil
-}
-
-// alive returns the last moment known of work on the store. Of one that is no
-// Heart that is when the last entry of the case at hand, or of the one longest
-// due, was written.
-func (e *Engine) alive(ctx context.Context, st *store.Stored, due []string) (time.Time, error) {
-	last := e.shared.heart.known()
-	later := func(t time.Time) {
-		if t.After(last) {
-			last = t
-		}
-	}
-	if h := e.store.Heart; h != nil {
-		at, err := h.Alive(ctx)
-		if err != nil {
-			return last, fmt.Errorf("when the store was last worked on: %w", err)
-		}
-		later(at)
-		return last, nil
-	}
-	if st != nil && st.Case.Version > 0 {
-		at, err := e.writtenLast(ctx, *st)
-		if err != nil {
-			return last, err
-		}
-		later(at)
-	}
-	for _, id := range due {
-		st, err := e.store.Cases.Load(ctx, id)
-		if err == nil {
-			var at time.Time
-			if at, err = e.writtenLast(ctx, st); err == nil {
-				later(at)
-			}
-		}
-		// One case that cannot be read tells nothing; the sweep says what is wrong.
-		if ctx.Err() != nil {
-			return last, ctx.Err()
-		}
-	}
-	return last, nil
-}
-
-// writtenLast returns when the last entry of a case was written.
-func (e *Engine) writtenLast(ctx context.Context, st store.Stored) (time.Time, error) {
-	entries, err := e.store.Cases.History(ctx, st.Case.ID, st.Case.Version-1, 1)
-	if err != nil || len(entries) == 0 {
-		return time.Time{}, err
-	}
-	return entries[0].Written, nil
+	return &ClockJump{Last: last, Now: now, Max: e.maxJump}, due, nil
 }

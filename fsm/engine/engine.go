@@ -11,6 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/engine/internal/isolate"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
+	"github.com/tatalaksana/sop/fsm/engine/internal/pulse"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -39,12 +40,12 @@ var _ Cases = (*Engine)(nil)
 // never changes, keyed by content, and the waking of Run.
 type shared struct {
 	library *library.Library
-	waker   waker
-	bell    bell       // for pumps
+	waker   pulse.Waker
+	bell    pulse.Bell // for pumps
 	reading sync.Mutex // of random
 	random  io.Reader
-	failing failing
-	heart   heart
+	failing pulse.Failing
+	heart   pulse.Heart
 	absent  isolate.Absent // receivers and publishers that do not return
 }
 
@@ -57,7 +58,7 @@ func New(on store.Backend, opts ...Option) (*Engine, error) {
 	e := &Engine{
 		store: on, clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{}, within: deliveryTime, tries: deliveryTries,
 		decrees: &LatestDecrees{}, maxJump: defaultMaxJump, logger: slog.Default(), warrant: Warrant{By: system},
-		shared: &shared{library: library.New(), waker: newWaker(), random: rand.Reader},
+		shared: &shared{library: library.New(), waker: pulse.NewWaker(), random: rand.Reader},
 	}
 	var wrong []error
 	for _, opt := range opts {

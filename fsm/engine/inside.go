@@ -140,9 +140,9 @@ func (i inside) Isolated(ctx context.Context, key string, call func(context.Cont
 	return i.e.shared.absent.Call(ctx, key, i.e.within, call)
 }
 
-func (i inside) Saved() <-chan struct{} { return i.e.shared.bell.wait() }
+func (i inside) Saved() <-chan struct{} { return i.e.shared.bell.Wait() }
 
-func (i inside) Ring() { i.e.shared.bell.ring() }
+func (i inside) Ring() { i.e.shared.bell.Ring() }
 
 func (i inside) Logger() *slog.Logger { return i.e.logger }
 
@@ -162,4 +162,4 @@ func (i inside) Jumped(ctx context.Context, now time.Time) (*door.Jump, error) {
 	return &door.Jump{Last: jump.Last, Max: jump.Max, Due: due}, nil
 }
 
-func (i inside) Beaten(now time.Time) { i.e.shared.heart.put(now) }
+func (i inside) Beaten(now time.Time) { i.e.shared.heart.Put(now) }

@@ -15,7 +15,7 @@ func (e *Engine) listen(ctx context.Context) (stop func()) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if err := l.Listen(ctx, e.shared.waker.due); err != nil && ctx.Err() == nil {
+		if err := l.Listen(ctx, e.shared.waker.Due); err != nil && ctx.Err() == nil {
 			e.logger.WarnContext(ctx, "timers set by other processes are found by looking, not heard of", "error", err)
 		}
 	}()

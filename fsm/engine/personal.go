@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
+	"github.com/tatalaksana/sop/fsm/engine/internal/pulse"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -243,8 +244,8 @@ func (e *Engine) erase(ctx context.Context, w Warrant, id string, fields []strin
 			return 0, err
 		}
 	}
-	turn := e.queue(ctx)
-	defer turn.leave()
+	turn := pulse.Queue(ctx, e.bound)
+	defer turn.Leave()
 	for {
 		st, err := e.store.Cases.Load(ctx, id)
 		if err != nil {
@@ -255,7 +256,7 @@ func (e *Engine) erase(ctx context.Context, w Warrant, id string, fields []strin
 			Deed: e.deed(w, store.Deed{Kind: store.Erasing, Case: id, Version: st.Case.Version, Fields: fields}),
 		})
 		// Somebody acted on it: what it holds now is to go.
-		if !errors.Is(err, store.ErrConflict) || !turn.again() {
+		if !errors.Is(err, store.ErrConflict) || !turn.Again() {
 			return n, err
 		}
 	}

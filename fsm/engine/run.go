@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"math/rand/v2"
-	"sync"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -59,7 +58,7 @@ func (e *Engine) rest(ctx context.Context, swept time.Time) error {
 		}
 	}
 	for {
-		until = e.shared.waker.sleep(until)
+		until = e.shared.waker.Sleep(until)
 		timer := time.NewTimer(until.Sub(now)) //nolint:forbidigo // waiting decides nothing
 		select {
 		case <-ctx.Done():
@@ -67,48 +66,9 @@ func (e *Engine) rest(ctx context.Context, swept time.Time) error {
 			return ctx.Err()
 		case <-timer.C:
 			return nil
-		case <-e.shared.waker.earlier:
+		case <-e.shared.waker.Earlier:
 			timer.Stop()
 			now = e.now()
 		}
 	}
-}
-
-// waker lets a command wake Run for a timer earlier than the one it waits for.
-type waker struct {
-	mu      sync.Mutex
-	next    time.Time     // the earliest timer set since the last pass; zero: none
-	earlier chan struct{} // holds at most one call
-}
-
-func newWaker() waker { return waker{earlier: make(chan struct{}, 1)} }
-
-// due notes that a timer was set.
-func (w *waker) due(at time.Time) {
-	if at.IsZero() {
-		return
-	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if !w.next.IsZero() && !at.Before(w.next) {
-		return
-	}
-	w.next = at
-	select {
-	case w.earlier <- struct{}{}:
-	default:
-	}
-}
-
-// sleep returns until when to wait: until, or the next timer if it is earlier,
-// which is then forgotten.
-func (w *waker) sleep(until time.Time) time.Time {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.next.IsZero() || !w.next.Before(until) {
-		return until
-	}
-	next := w.next
-	w.next = time.Time{}
-	return next
 }

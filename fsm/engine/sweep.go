@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -46,13 +45,13 @@ func (e *Engine) sweep(ctx context.Context, limit int) (p pass, err error) {
 	case jump != nil:
 		return p, nil //nolint:nilerr // nothing to do, and no moment to be sure of: a jump is an error only where timers are due
 	}
-	if err := e.beat(ctx, now); err != nil {
+	if err := e.shared.heart.Beat(ctx, e.store, now); err != nil {
 		return p, fmt.Errorf("sweep: keep the beat: %w", err)
 	}
 	if c := e.store.Claimer; c != nil {
 		return e.sweepClaimed(ctx, c, now, limit)
 	}
-	skip := e.shared.failing.at(now)
+	skip := e.shared.failing.At(now)
 	ids, err := e.store.Cases.Due(ctx, now, limit+len(skip))
 	if err != nil {
 		return p, fmt.Errorf("sweep: %w", err)
@@ -74,7 +73,7 @@ func (e *Engine) sweep(ctx context.Context, limit int) (p pass, err error) {
 		case errors.Is(err, store.ErrConflict):
 			got = true
 		case err != nil:
-			got = e.shared.failing.add(id, now) || got
+			got = e.shared.failing.Add(id, now) || got
 			failed = append(failed, fmt.Errorf("sweep case %s: %w", id, err))
 		}
 		if moved {
@@ -92,47 +91,4 @@ func (e *Engine) advance(ctx context.Context, id string, now time.Time) (bool, e
 		return d, nil, err
 	}})
 	return len(r.Entries) > 0, err
-}
-
-// failing remembers for a while which cases could not be swept.
-type failing struct {
-	mu    sync.Mutex
-	until map[string]time.Time
-}
-
-// failingFor is how long a sweep leaves a failing case out. maxFailing bounds
-// how many are remembered.
-const (
-	failingFor = 5 * time.Minute
-	maxFailing = 10_000
-)
-
-// at returns the cases to be left out at a time, and forgets the others.
-func (f *failing) at(now time.Time) map[string]bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	out := map[string]bool{}
-	for id, until := range f.until {
-		// A clock that went far back must not keep a case out for long.
-		if now.Before(until) && until.Sub(now) <= failingFor {
-			out[id] = true
-		} else {
-			delete(f.until, id)
-		}
-	}
-	return out
-}
-
-// add notes a case, and reports whether it will be left out.
-func (f *failing) add(id string, now time.Time) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.until == nil {
-		f.until = map[string]time.Time{}
-	}
-	if len(f.until) == maxFailing {
-		return false
-	}
-	f.until[id] = now.Add(failingFor)
-	return true
 }

@@ -1,4 +1,4 @@
-package engine
+package pulse
 
 import (
 	"context"
@@ -20,24 +20,25 @@ const (
 	boundTries = 3
 )
 
-// contender is one command among others for the same case.
-type contender struct {
-	ctx   context.Context
-	leave context.CancelFunc
+// Contender is one command among others for the same case.
+type Contender struct {
+	ctx context.Context
+	// Leave is to be called when it is done.
+	Leave context.CancelFunc
 	bound bool
 	tries int
 	pause time.Duration // the longest that is drawn next
 }
 
-// queue begins the patience of a command; it takes no time until the first
-// conflict.
-func (e *Engine) queue(ctx context.Context) *contender {
+// Queue begins the patience of a command, bound to a transaction of the host or not; it
+// takes no time until the first conflict.
+func Queue(ctx context.Context, bound bool) *Contender {
 	ctx, leave := context.WithTimeout(ctx, patience)
-	return &contender{ctx: ctx, leave: leave, bound: e.bound, pause: firstPause}
+	return &Contender{ctx: ctx, Leave: leave, bound: bound, pause: firstPause}
 }
 
-// again waits for the next try. It reports false if there is to be none.
-func (c *contender) again() bool {
+// Again waits for the next try. It reports false if there is to be none.
+func (c *Contender) Again() bool {
 	c.tries++
 	if c.bound || c.ctx.Err() != nil {
 		return c.bound && c.tries <= boundTries && c.ctx.Err() == nil
