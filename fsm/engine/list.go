@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/claim"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -205,7 +206,7 @@ func (e *Engine) worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page,
 	if err != nil {
 		return Page{}, err
 	}
-	turns := turnsOf(&resolved)
+	turns := claim.TurnsOf(&resolved)
 	list := sifted{finder: finder, after: after, limit: limit}
 	for _, turn := range turns {
 		list.searches = append(list.searches, store.Search{Turn: turn})
@@ -223,7 +224,7 @@ func (e *Engine) worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page,
 		}
 		view := p.Machine.View(*c, resolved)
 		if store.OfPerson(turns[i].Whose) {
-			f, listed := ownTurn(f, p.Summary(c), view, turns[i], turns)
+			f, listed := claim.OwnTurn(f, p.Summary(c), view, turns[i], turns)
 			return f, listed, nil
 		}
 		return e.ordered(f, p, &view), true, nil
@@ -238,30 +239,4 @@ func (e *Engine) ordered(f store.Found, p *library.Procedure, view *fsm.Case) st
 		f.Summary.Order = p.Summary(view).Order
 	}
 	return f
-}
-
-// ownTurn shows a case as it stands on the citizen's list, unless it is the
-// actor's turn in an office too: then he finds it there.
-func ownTurn(f store.Found, sum store.Summary, view fsm.Case, turn store.Turn, all []store.Turn) (store.Found, bool) {
-	for _, t := range all {
-		if !store.OfPerson(t.Whose) && slices.Contains(sum.Turns, t) {
-			return f, false
-		}
-	}
-	return listedAs(f, &sum, turn.Whose, view)
-}
-
-// turnsOf returns the turns that may be an actor's, also in the place of others.
-func turnsOf(by *fsm.Actor) []store.Turn {
-	var turns []store.Turn
-	for _, p := range by.People() {
-		for _, h := range p.Holds {
-			turns = append(turns, store.Turn{Role: h.Role}, store.Turn{Role: h.Role, Whose: store.TurnOfPerson(p.ID)})
-			if h.Unit != "" {
-				turns = append(turns, store.Turn{Role: h.Role, Whose: store.TurnOfUnit(h.Unit)})
-			}
-		}
-	}
-	slices.SortFunc(turns, store.Turn.Compare)
-	return slices.Compact(turns)
 }

@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/claim"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
-	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // List lists as [Engine.List] does what concerns an actor: all cases or those of his
@@ -40,7 +40,7 @@ func (e *Engine) listFor(ctx context.Context, by fsm.Actor, q Query) (Page, erro
 	list := sifted{finder: finder, after: s.After, limit: s.Limit}
 	var of []int // the claims that are searched
 	for i, c := range claims {
-		if narrowed, ok := c.narrow(s); ok {
+		if narrowed, ok := c.Narrow(s); ok {
 			list.searches, of = append(list.searches, narrowed), append(of, i)
 		}
 	}
@@ -53,17 +53,17 @@ func (e *Engine) listFor(ctx context.Context, by fsm.Actor, q Query) (Page, erro
 // claimed returns a case as the last of the claims shows it, if it holds and none
 // of those before does; and its reporter, if one was asked for, is known to the
 // actor.
-func (e *Engine) claimed(ctx context.Context, f store.Found, by fsm.Actor, claims []claim, reporter string, until time.Time) (store.Found, bool, error) {
+func (e *Engine) claimed(ctx context.Context, f store.Found, by fsm.Actor, claims []claim.Claim, reporter string, until time.Time) (store.Found, bool, error) {
 	last := claims[len(claims)-1]
 	st, p, err := e.judging(ctx, f.ID)
-	if err != nil && last.list != "" {
+	if err != nil && last.List != "" {
 		err = plainly(err)
 	}
 	if err != nil {
 		return f, false, err
 	}
 	sum := p.Summary(&st.Case)
-	holds := func(c claim) bool { return c.fits(&sum) && c.grounded(p.Machine, &st.Case, by) }
+	holds := func(c claim.Claim) bool { return c.Fits(&sum) && c.Grounded(p.Machine, &st.Case, by) }
 	if !holds(last) || slices.ContainsFunc(claims[:len(claims)-1], holds) {
 		return f, false, nil
 	}
@@ -71,11 +71,11 @@ func (e *Engine) claimed(ctx context.Context, f store.Found, by fsm.Actor, claim
 	if reporter != "" && view.Reporter != reporter {
 		return f, false, nil
 	}
-	if last.list == "" {
+	if last.List == "" {
 		f = e.ordered(f, p, &view)
 		return f, until.IsZero() || !f.Summary.Order.After(until), nil
 	}
-	f, listed := listedAs(f, &sum, last.list, view)
+	f, listed := claim.ListedAs(f, &sum, last.List, view)
 	return f, listed, nil
 }
 
@@ -87,20 +87,6 @@ func (e *Engine) judging(ctx context.Context, id string) (store.Stored, *library
 	}
 	p, _, err := e.procedureOf(ctx, st.Case.SOP.Hash)
 	return st, p, err
-}
-
-// listedAs returns a case as it stands on somebody's list, where it was found, and
-// as he sees it; false: it stands there no more.
-func listedAs(f store.Found, sum *store.Summary, whose string, view fsm.Case) (store.Found, bool) {
-	at := slices.IndexFunc(sum.Lists, func(l store.Listing) bool { return l.Whose == whose })
-	if at < 0 {
-		return f, false
-	}
-	l := &sum.Lists[at]
-	return store.Found{ID: f.ID, Version: view.Version, Summary: store.Summary{
-		SOP: sum.SOP, Stage: l.Stage, Role: l.Role, Unit: l.Unit, Closed: sum.Closed, Done: sum.Closed,
-		Order: f.Summary.Order, Opened: view.Opened, Changed: view.Changed,
-	}}, true
 }
 
 // Count counts as [Engine.Count] does what [Reader.List] lists, by the newest file of the
@@ -119,15 +105,15 @@ func (e *Engine) countFor(ctx context.Context, by fsm.Actor, q Query) ([]store.T
 	if err != nil {
 		return nil, err
 	}
-	if s.Reporter != "" && (len(claims) != 1 || claims[0].list != store.ListOfReporter(s.Reporter)) {
+	if s.Reporter != "" && (len(claims) != 1 || claims[0].List != store.ListOfReporter(s.Reporter)) {
 		return nil, fmt.Errorf("%w: cases are not counted by a reporter who may be hidden", store.ErrUnsupported)
 	}
 	counts := map[store.Tally]int{}
 	var units, lists []string // of the claims before: what is theirs is not counted again
 	for _, c := range claims {
-		narrowed, ok := c.narrow(s)
+		narrowed, ok := c.Narrow(s)
 		if ok {
-			if c.list != "" {
+			if c.List != "" {
 				narrowed.NotUnits, narrowed.NotLists = units, lists
 			}
 			tally, err := finder.Tally(ctx, narrowed)
@@ -138,11 +124,11 @@ func (e *Engine) countFor(ctx context.Context, by fsm.Actor, q Query) ([]store.T
 				counts[store.Tally{SOP: t.SOP, Stage: t.Stage}] += t.Cases
 			}
 		}
-		if c.unit != "" {
-			units = append(units, c.unit)
+		if c.Unit != "" {
+			units = append(units, c.Unit)
 		}
-		if c.list != "" {
-			lists = append(lists, c.list)
+		if c.List != "" {
+			lists = append(lists, c.List)
 		}
 	}
 	var out []store.Tally
@@ -156,52 +142,8 @@ func (e *Engine) countFor(ctx context.Context, by fsm.Actor, q Query) ([]store.T
 	return out, nil
 }
 
-// claim is on what grounds cases are listed for somebody: as the work of a unit, or
-// as those of a list; neither: as his work, all.
-type claim struct{ unit, list string }
-
-// narrow returns a search among the cases of a claim; false: it can find none.
-func (c claim) narrow(s store.Search) (store.Search, bool) {
-	if c.unit != "" {
-		if s.Unit != "" && s.Unit != c.unit {
-			return s, false
-		}
-		s.Unit = c.unit
-	}
-	if c.list == "" {
-		return s, true
-	}
-	s.List = c.list
-	own := store.OfPerson(c.list)
-	switch {
-	case s.Reporter != "" && c.list != store.ListOfReporter(s.Reporter):
-		return s, false // who reported is not shown there
-	case !s.Until.IsZero() && !own:
-		return s, false // no deadline is shown there
-	}
-	s.Reporter = ""
-	return s, true
-}
-
-// fits reports whether a case is a claim's.
-func (c claim) fits(sum *store.Summary) bool {
-	return (c.unit == "" || c.unit == sum.Unit) &&
-		(c.list == "" || slices.ContainsFunc(sum.Lists, func(l store.Listing) bool { return l.Whose == c.list }))
-}
-
-// grounded reports whether the actor has the claim by the case's own file too.
-func (c claim) grounded(m *fsm.Machine, of *fsm.Case, by fsm.Actor) bool {
-	switch {
-	case c.list == "":
-		return m.Works(*of, by)
-	case store.OfPerson(c.list):
-		return m.Concerns(*of, by)
-	}
-	return m.Sees(*of, by)
-}
-
 // searchFor returns what to ask of the store, and the actor with his claims.
-func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (store.Finder, store.Search, fsm.Actor, []claim, error) {
+func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (store.Finder, store.Search, fsm.Actor, []claim.Claim, error) {
 	finder, err := e.finder()
 	if err != nil {
 		return nil, store.Search{}, by, nil, err
@@ -220,50 +162,21 @@ func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (store.Fi
 	if by, err = e.actor(ctx, by); err != nil {
 		return nil, s, by, nil, err
 	}
-	var claims []claim
+	var claims []claim.Claim
 	if !q.Public {
-		claims = claimsOf(p.Machine.SOP(), by)
+		claims = claim.Of(p.Machine.SOP(), by)
 	}
 	if len(claims) == 0 {
-		claims = []claim{{list: store.ListOfPublic}}
+		claims = []claim.Claim{{List: store.ListOfPublic}}
 	}
-	if own := (claim{list: store.ListOfReporter(s.Reporter)}); s.Reporter != "" && slices.Contains(claims, own) {
-		claims = []claim{own}
+	if own := (claim.Claim{List: store.ListOfReporter(s.Reporter)}); s.Reporter != "" && slices.Contains(claims, own) {
+		claims = []claim.Claim{own}
 	}
 	return finder, s, by, claims, err
-}
-
-// claimsOf returns the claims of an actor under an SOP, none twice: work first, then
-// his own cases, then what his units had; one on all cases alone.
-func claimsOf(doc *sop.SOP, by fsm.Actor) []claim {
-	var units, own, former []claim
-	add := func(to *[]claim, c claim) {
-		if !slices.Contains(*to, c) {
-			*to = append(*to, c)
-		}
-	}
-	for i, p := range by.People() {
-		for _, h := range p.Holds {
-			at := slices.IndexFunc(doc.Roles, func(r *sop.Role) bool { return r.ID.Value == h.Role })
-			if at < 0 || i > 0 && doc.Roles[at].NoDelegates {
-				continue
-			}
-			switch scope := doc.Roles[at].Scope; {
-			case scope == sop.AllCases:
-				return []claim{{}}
-			case scope == sop.UnitCases && h.Unit != "":
-				add(&units, claim{unit: h.Unit})
-				add(&former, claim{list: store.ListOfFormer(h.Unit)})
-			case scope == sop.OwnCases && p.ID != "":
-				add(&own, claim{list: store.ListOfReporter(p.ID)})
-			}
-		}
-	}
-	return slices.Concat(units, own, former)
 }
 
 // worksOnAll reports whether an actor works on every case of an SOP.
 func (e *Engine) worksOnAll(code string, by fsm.Actor) bool {
 	p := e.shared.library.Newest(code)
-	return p != nil && slices.Contains(claimsOf(p.Machine.SOP(), by), claim{})
+	return p != nil && slices.Contains(claim.Of(p.Machine.SOP(), by), claim.Claim{})
 }
