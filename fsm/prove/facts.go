@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/prove/internal/days"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -43,10 +44,7 @@ type prover struct {
 	surely   []prove.Region // the same, whoever did what before
 	endless  []prove.Region // by spot: facts of entering it from which the system acts for ever
 
-	// Of the calendar: the days of decreed years, and how much of one unit a span
-	// of another holds.
-	decreedDays []calendar.Date
-	held        map[string]int
+	days *days.Measure // on cal
 
 	out []Property
 }
@@ -100,7 +98,7 @@ func newProver(m *fsm.Machine, g *check.Graph, unproved knowing) (*prover, error
 	if err != nil {
 		return nil, err
 	}
-	p := &prover{m: m, plan: m.Plan(), g: g, unproved: unproved, cal: cal, unclear: map[*rules.Rule]*prove.NotDecided{}, judged: map[*rules.Rule]judgement{}, held: map[string]int{}}
+	p := &prover{m: m, plan: m.Plan(), g: g, unproved: unproved, cal: cal, unclear: map[*rules.Rule]*prove.NotDecided{}, judged: map[*rules.Rule]judgement{}, days: days.On(cal)}
 	p.open()
 	p.gatherMoves()
 	return p, nil

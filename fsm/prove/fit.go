@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/prove/internal/days"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -17,7 +18,6 @@ const (
 	maxLongPaths = 50
 	maxClasses   = 64
 	maxFirstDays = 28
-	maxDays      = 2 * 366 // until a date of the year, or of the next
 )
 
 // limitFits claims that who uses up the limit of every stage on a path still
@@ -110,8 +110,8 @@ func (p *prover) note(out *Property, l *sop.CaseTime, path longPath) {
 	if l.Accepted == nil {
 		return
 	}
-	noted := inUnits(l.Accepted.Span)
-	if noted.Unit != path.limit.counts() || noted.High < path.short {
+	noted := days.InUnits(l.Accepted.Span)
+	if noted.Unit != path.limit.Counts() || noted.High < path.short {
 		out.Args["short"] += " (disahkan " + noted.String() + ")"
 		out.Args["short_en"] += " (noted: " + noted.String() + ")"
 		return

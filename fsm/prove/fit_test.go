@@ -9,8 +9,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
-	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 )
 
@@ -58,37 +56,4 @@ func TestTheDaysOfARefutationAddUp(t *testing.T) {
 	limit, acts := calendar.MustDate("2025-05-12"), calendar.MustDate("2025-06-11")
 	assert.Equal(t, strconv.Itoa(limit.DaysUntil(acts))+" hari", p.Args["short"])
 	assert.Contains(t, p.Args["sum_en"], "and the system acts on 11 Juni 2025")
-}
-
-// How much of a unit a span of another holds: n hari at most n hari kerja, and
-// hari kerja as many hari as the longest run of the decreed years.
-func TestUnitsBoundOneAnother(t *testing.T) {
-	m, _ := fsm.Load("sop.yaml", fsmtest.Read(t, "../../sop.yaml"))
-	p, err := newProver(m, check.New(m.SOP()).Graph(), nil)
-	require.NoError(t, err)
-	days := func(n int, unit calendar.TimeUnit) length { return length{Span: calendar.Span{High: n, Unit: unit}} }
-	march, err := p.ends(fsmtest.WIB("2025-03-27 09:00"), days(3, calendar.WorkingDays))
-	require.NoError(t, err)
-	assert.Equal(t, "2025-04-10", march.LastDay.String())
-	june, err := p.ends(fsmtest.WIB("2018-06-08 09:00"), days(3, calendar.WorkingDays))
-	require.NoError(t, err)
-	assert.Equal(t, "2018-06-25", june.LastDay.String())
-	for _, x := range []struct {
-		span length
-		unit calendar.TimeUnit
-		most int
-	}{
-		{days(3, calendar.WorkingDays), calendar.Days, 17},
-		{days(3, calendar.Days), calendar.WorkingDays, 3},
-		{days(7, calendar.Days), calendar.WorkingDays, 5},
-		{days(90, calendar.Days), calendar.WorkingDays, 65},
-		{days(30*60, calendar.Minutes), calendar.Days, 2},
-		{days(3, calendar.WorkingDays), calendar.Minutes, 18 * 24 * 60},
-	} {
-		most, ok := p.holds(x.span, x.unit, false)
-		assert.True(t, ok)
-		assert.Equal(t, x.most, most, "%s in %s", x.span, x.unit)
-	}
-	_, ok := p.holds(days(8, calendar.WorkingHours), calendar.WorkingDays, false)
-	assert.False(t, ok, "working hours and days cannot be compared")
 }

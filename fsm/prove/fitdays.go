@@ -2,7 +2,6 @@ package prove
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/prove/internal/days"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -55,8 +55,8 @@ func (p *prover) addsUp(path longPath) bool {
 	if unit.InMonths() || unit.OnDate() || unit == calendar.Days && p.cal.Options().OnDayOff != calendar.Stay {
 		return false
 	}
-	fromToday := func(l length) bool { return unit.InDays() && p.sameDay(l) }
-	return !fromToday(path.limit) && !slices.ContainsFunc(path.terms, func(t term) bool { return t.span.units || t.span.received || t.span.Unit != unit || fromToday(t.span) })
+	fromToday := func(l days.Length) bool { return unit.InDays() && p.days.SameDay(l) }
+	return !fromToday(path.limit) && !slices.ContainsFunc(path.terms, func(t term) bool { return t.span.Units || t.span.Received || t.span.Unit != unit || fromToday(t.span) })
 }
 
 // onCalendar tries a path from every day of the years whose days off are
@@ -68,16 +68,16 @@ func (p *prover) onCalendar(path *longPath) (found, certain bool) {
 	for _, t := range path.terms {
 		certain = certain && t.span.Unit.InDays()
 	}
-	for _, day := range p.decreed() {
+	for _, day := range p.days.Decreed() {
 		begin := day.In(p.cal.Zone()).Add(9 * time.Hour)
-		limit, err := p.ends(begin, path.limit)
+		limit, err := p.days.Ends(begin, path.limit)
 		if err != nil || limit.Provisional {
 			continue
 		}
 		at, ends, known := begin, make([]calendar.Date, 0, len(path.terms)+1), true
 		acts := make([]calendar.Date, len(path.terms))
 		for i, t := range path.terms {
-			d, err := p.ends(at, t.span)
+			d, err := p.days.Ends(at, t.span)
 			if known = known && err == nil && !d.Provisional; !known {
 				break
 			}
@@ -89,41 +89,11 @@ func (p *prover) onCalendar(path *longPath) (found, certain bool) {
 		if !known || at.Before(limit.Due) {
 			continue
 		}
-		if short := p.between(limit, at, path.limit.counts()); short > path.short {
+		if short := p.days.Between(limit, at, path.limit.Counts()); short > path.short {
 			path.trial = trial{short, begin, append(ends, limit.LastDay), acts}
 		}
 	}
 	return path.short > 0, certain
-}
-
-// ends returns when a length of time ends; of one that the calendars of units may
-// count, when by the one under which it ends last.
-func (p *prover) ends(from time.Time, l length) (calendar.Deadline, error) {
-	last, err := endsBy(p.cal, from, l)
-	if !l.units {
-		return last, err
-	}
-	for unit := range p.plan.SOP.Calendar.Options.Units {
-		if err != nil {
-			return last, err
-		}
-		var d calendar.Deadline
-		d, err = endsBy(p.cal.OfUnit(unit), from, l)
-		provisional := last.Provisional || d.Provisional
-		if d.Due.After(last.Due) {
-			last = d
-		}
-		last.Provisional = provisional
-	}
-	return last, err
-}
-
-func endsBy(cal *calendar.Calendar, from time.Time, l length) (calendar.Deadline, error) {
-	if l.rule == calendar.RuleOffice && !l.received {
-		return cal.Add(from, l.Span)
-	}
-	r, err := cal.Reckon(calendar.Clock{Start: from, Span: l.Span, Rule: l.rule, Received: l.received})
-	return r.Deadline, err
 }
 
 // byUnits reports whether the time of a stage may be counted by the calendars of units.
@@ -134,83 +104,10 @@ func (p *prover) byUnits(s *sop.Stage, unit calendar.TimeUnit) bool {
 	return unit == calendar.WorkingDays || unit == calendar.WorkingHours || (unit == calendar.Days || unit == calendar.UntilDate) && p.cal.Options().OnDayOff == calendar.Roll
 }
 
-// sameDay reports whether the day on which a length of time starts counts.
-func (p *prover) sameDay(l length) bool {
-	return l.rule == calendar.RuleSameDay || l.rule == calendar.RuleOffice && p.cal.Options().Start == calendar.SameDay
-}
-
-// between returns how much of a unit lies between a deadline and an act after it.
-func (p *prover) between(d calendar.Deadline, at time.Time, unit calendar.TimeUnit) int {
-	last := p.cal.DateOf(at)
-	switch unit {
-	case calendar.WorkingDays:
-		n, _ := p.cal.WorkingDays(d.LastDay, last) // in range: Add has reckoned both
-		return max(n, 1)
-	case calendar.Days:
-		return max(d.LastDay.DaysUntil(last), 1)
-	default:
-		return int(at.Sub(d.Due)/time.Minute) + 1
-	}
-}
-
-// decreed returns the days of the years whose days off are decreed.
-func (p *prover) decreed() []calendar.Date {
-	if p.decreedDays == nil {
-		p.decreedDays = p.cal.DecreedDays()
-	}
-	return p.decreedDays
-}
-
-// holds returns how many of a unit a span holds at most, in the decreed years: n
-// hari hold at most n hari kerja, 3 hari kerja the 14 hari from 27 March 2025. A
-// day on which the span starts is one of them where the unit is that of a limit which
-// counts its own first day (sameDay). It reports whether the two can be compared.
-func (p *prover) holds(span length, unit calendar.TimeUnit, sameDay bool) (int, bool) {
-	switch {
-	case span.Unit == unit && !span.units && !span.received && (unit != calendar.Days || p.cal.Options().OnDayOff == calendar.Stay):
-		if unit.InDays() && sameDay && !p.sameDay(span) {
-			return span.High + 1, true
-		}
-		return span.High, true
-	case unit.InDays() && span.Unit == calendar.Minutes:
-		return span.High/(24*60) + 1, true
-	case unit == calendar.Minutes && span.Unit.InDays():
-		n, ok := p.holds(span, calendar.Days, sameDay)
-		return (n + 1) * 24 * 60, ok
-	case !unit.InDays() || !span.Unit.InDays():
-		return 0, false
-	}
-	key := fmt.Sprint(span.Span, span.rule, span.units, span.received, unit, sameDay)
-	if n, known := p.held[key]; known {
-		return n, true
-	}
-	most := 0
-	for _, day := range p.decreed() {
-		begin := day.In(p.cal.Zone())
-		if span.received {
-			begin = day.AddDays(1).In(p.cal.Zone()).Add(-time.Minute) // late in the day
-		}
-		d, err := p.ends(begin, span)
-		if err != nil || d.Provisional {
-			continue
-		}
-		n := day.DaysUntil(d.LastDay)
-		if unit == calendar.WorkingDays {
-			n, _ = p.cal.WorkingDays(day, d.LastDay) // in range: Add has reckoned it
-		}
-		most = max(most, n)
-	}
-	if sameDay {
-		most++
-	}
-	p.held[key] = most
-	return most, true
-}
-
 // tooLong says of a refuted limit by how much, so that it adds up before the
 // reader's eyes.
 func (p *prover) tooLong(out *Property, path longPath) *Property {
-	out.Args["short"] = strconv.Itoa(path.short) + " " + path.limit.counts().String()
+	out.Args["short"] = strconv.Itoa(path.short) + " " + path.limit.Counts().String()
 	out.Args["short_en"] = out.Args["short"]
 	out.Args["limit_span"] = path.limit.String()
 	out.Args["sum"], out.Args["sum_en"] = path.sum("id"), path.sum("en")

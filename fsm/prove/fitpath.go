@@ -8,6 +8,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/prove/internal/days"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -31,7 +32,7 @@ type longPath struct {
 	legs   []leg
 	terms  []term
 	total  int // a bound, in the limit's unit
-	limit  length
+	limit  days.Length
 	split  bool                 // some time is used in parts
 	class  map[string]fsm.Value // that of the fields filled in
 	filled map[string]string    // by which action
@@ -49,7 +50,7 @@ type leg struct {
 // term is what a stage, or the timer of another limit, uses.
 type term struct {
 	of    string // a stage or limit
-	span  length
+	span  days.Length
 	bound int  // in the limit's unit, once its class is known
 	timer bool // the system ends it: the day of entry comes on top
 }
@@ -105,12 +106,12 @@ func (f *fit) opening() course {
 
 // spanOf returns the span of a time for the class that a case has by now; none
 // if the class is not known yet.
-func (c *course) spanOf(t *sop.Time) (length, bool) {
+func (c *course) spanOf(t *sop.Time) (days.Length, bool) {
 	if t == nil || t.None {
-		return length{}, false
+		return days.Length{}, false
 	}
 	span, _ := plan.SpanFor(t, c.class)
-	return length{Span: inUnits(span), rule: t.Rule}, span != (calendar.Span{})
+	return days.Length{Span: days.InUnits(span), Rule: t.Rule}, span != (calendar.Span{})
 }
 
 // walk follows every path on from a spot.
@@ -350,7 +351,7 @@ func (f *fit) use(e *check.Arc, st *plan.Stage, c *course) {
 		return
 	}
 	span, ok := f.stageTime(st, c)
-	span.received = c.received
+	span.Received = c.received
 	if !ok || f.leftBefore(st.Doc.ID.Value, c) {
 		c.split = c.split || ok
 		return
@@ -379,7 +380,7 @@ func (f *fit) consider(c course, class map[string]fsm.Value) {
 	c.terms = slices.Clone(c.terms)
 	for i := range c.terms {
 		t := &c.terms[i]
-		if t.bound, ok = f.p.holds(t.span, limit.counts(), f.p.sameDay(limit)); !ok {
+		if t.bound, ok = f.p.days.Holds(t.span, limit.Counts(), f.p.days.SameDay(limit)); !ok {
 			f.why = "units"
 			return
 		}
@@ -388,7 +389,7 @@ func (f *fit) consider(c course, class map[string]fsm.Value) {
 		}
 		total += t.bound
 	}
-	if total <= limit.least() {
+	if total <= limit.Least() {
 		return
 	}
 	given := map[string]fsm.Value{}

@@ -48,7 +48,7 @@ func (f *fit) atMost(other *plan.Limit, st *plan.Stage, c *course) (n int, open 
 	if !ok || !known {
 		return 0, true
 	}
-	if n, ok = f.p.holds(span, whole.counts(), f.p.sameDay(whole)); !ok {
+	if n, ok = f.p.days.Holds(span, whole.Counts(), f.p.days.SameDay(whole)); !ok {
 		return 0, true
 	}
 	return n, false
@@ -63,13 +63,13 @@ func (f *fit) fires(other *plan.Limit, st *plan.Stage, c *course) (possible, bef
 		return false, false
 	}
 	delete(c.timers, other.ID) // it passes once
-	r = r.in(span.counts())
+	r = r.in(span.Counts())
 	n, open := 0, false
 	if !f.leftBefore(st.Doc.ID.Value, c) {
 		n, open = f.atMost(other, st, c)
 	}
 	open = open || r.open
-	if !open && r.bound+n < span.least() {
+	if !open && r.bound+n < span.Least() {
 		return false, false
 	}
 	if !c.on {
@@ -86,13 +86,13 @@ func (f *fit) fires(other *plan.Limit, st *plan.Stage, c *course) (possible, bef
 		c.add(last)
 		return true, true
 	}
-	if !r.open && r.bound > span.most() {
+	if !r.open && r.bound > span.Most() {
 		return true, true // it has passed on the way here, and acts at once
 	}
-	c.split = c.split || !r.open && r.bound > span.least() // it may have
+	c.split = c.split || !r.open && r.bound > span.Least() // it may have
 	c.terms = slices.Clone(c.terms[:max(r.since, 0)])
 	c.add(term{of: other.ID, span: span, timer: true})
-	return true, open || r.bound+n > span.least()
+	return true, open || r.bound+n > span.Least()
 }
 
 // cutOff bounds what was used by the other limits whose timers take every case
@@ -109,19 +109,19 @@ func (f *fit) cutOff(e *check.Arc, st *plan.Stage, c *course) bool {
 		other := f.timers[i]
 		r, on := c.timers[other.ID]
 		span, known := c.spanOf(other.Doc.Time)
-		if !on || !known || other.When != nil || r.longer || r.open || r.in(span.counts()).open || f.stands(st, other.Doc) {
+		if !on || !known || other.When != nil || r.longer || r.open || r.in(span.Counts()).open || f.stands(st, other.Doc) {
 			continue
 		}
 		n, open := f.atMost(other, st, c)
 		switch {
-		case !open && (r.bound+n < span.least() || r.bound+n == span.least() && e.Action.Automatic.Value != sop.StageTime):
+		case !open && (r.bound+n < span.Least() || r.bound+n == span.Least() && e.Action.Automatic.Value != sop.StageTime):
 			continue
-		case e.Action.Automatic.Value == sop.StageTime && n >= span.most():
+		case e.Action.Automatic.Value == sop.StageTime && n >= span.Most():
 			return false
 		case e.Action.Automatic.Value == sop.StageTime && !span.Unit.InMonths() && !span.Unit.OnDate(): // a day before it, at the latest
 			span.High--
 		}
-		if r.bound = span.most() - n; c.on && e.Action.Automatic.Value != sop.OnEntry {
+		if r.bound = span.Most() - n; c.on && e.Action.Automatic.Value != sop.OnEntry {
 			c.terms = slices.Clone(c.terms[:max(r.since, 0)])
 			c.add(term{of: other.ID, span: span, timer: e.Action.Automatic.Value == sop.StageTime})
 		}
