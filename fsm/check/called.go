@@ -1,8 +1,10 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -35,10 +37,31 @@ func (c *Checker) called(code, name string) string {
 			return u.ID.Value
 		}
 	}
+	for _, l := range c.SOP.Limits {
+		if code == "unknown-limit" && is(l.Name.Value) {
+			return l.ID.Value
+		}
+	}
+	if code == "unknown-limit" {
+		return clockCalled(name)
+	}
 	for _, f := range c.SOP.Fields {
 		if code == "unknown-field" && is(f.Name.Value) {
 			return f.ID.Value
 		}
+	}
+	return ""
+}
+
+// clockCalled returns what a word or a time of the file's own means where the name of a
+// limit is asked for: the time of the stage, or the tasks; "" for any other word.
+func clockCalled(said string) string {
+	said = strings.ToLower(said)
+	switch _, err := calendar.ParseSpan(said); {
+	case strings.Contains(said, "tugas"), strings.HasSuffix(said, " selesai"), strings.HasSuffix(said, " menjawab"), said == "semua menjawab":
+		return sop.TasksDone
+	case err == nil, slices.Contains([]string{"waktu", "waktu habis", "habis waktu", "waktu lewat", "lewat waktu", "batas", "batas waktu", "jatuh tempo", "tenggat", "kedaluwarsa"}, said):
+		return sop.StageTime
 	}
 	return ""
 }

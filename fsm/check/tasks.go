@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -43,7 +44,7 @@ func (c *Checker) tasks(s *sop.Stage) {
 			chosen = true
 		} else {
 			for _, u := range t.Units {
-				c.find(u, units, "unknown-task-unit", "task", t.ID.Value)
+				c.taskUnit(t, u, units)
 			}
 		}
 		if r := c.Roles[c.name(t.Performer)]; r != nil && r.Scope != sop.UnitCases {
@@ -80,4 +81,21 @@ func (c *Checker) tasks(s *sop.Stage) {
 func (c *Checker) byUnknown(a *sop.Action) bool {
 	at := c.name(a.Automatic)
 	return at != "" && at != sop.OnEntry && at != sop.StageTime && at != sop.TasksDone && c.Limits[at] == nil
+}
+
+// taskUnit checks the name of a unit that is given a task; one alone may have been meant
+// for a field that says which, or for all.
+func (c *Checker) taskUnit(t *sop.Task, u sop.Text, units []string) {
+	if len(t.Units) == 1 {
+		if words := strings.Fields(strings.ToLower(u.Value)); len(words) > 0 && slices.Contains([]string{"semua", "seluruh", "setiap"}, words[0]) && len(units) > 0 {
+			c.Err(u.Pos, "unknown-task-unit", "task", t.ID.Value, "name", u.Value, "suggestion", "["+strings.Join(units, ", ")+"]")
+			return
+		}
+		for _, f := range c.SOP.Fields {
+			if f.Kind == sop.UnitField && f.Many {
+				units = append(slices.Clip(units), f.ID.Value)
+			}
+		}
+	}
+	c.find(u, units, "unknown-task-unit", "task", t.ID.Value)
 }

@@ -157,7 +157,8 @@ func (c *Checker) classes(t *sop.Time) {
 	for _, k := range t.ByClass {
 		option := k.Option
 		if meant := sop.NameOf(option.Value); !sop.IsName(option.Value) && slices.Contains(options, meant) {
-			option.Value = meant // that it is no name is told where it is given
+			c.Err(option.Pos, "bad-id", "id", option.Value, "suggestion", meant)
+			option.Value = meant
 		}
 		if o, ok := c.oneOf(option, id, options); ok {
 			given[o] = true

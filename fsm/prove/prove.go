@@ -87,7 +87,7 @@ func (ps Properties) Problems() problem.Problems {
 var alreadyTold = map[string][]string{
 	"condition-filled": {"unset-field", "unset-unit", "unset-actor", "unset-event"},
 	"stage-reached":    {"unreachable-stage", "unreachable-end"},
-	"stage-can-end":    {"dead-end"},
+	"stage-can-end":    {"dead-end", "action-by-nobody"},
 	"no-endless-run":   {"automatic-loop"},
 	"stage-limited":    {"stage-without-limit"},
 	"option-covered":   {"option-without-unit"},

@@ -42,6 +42,7 @@ func Read(file string, src []byte) (*SOP, problem.Problems) {
 	if r.moves != nil {
 		r.unitMove(r.moves)
 	}
+	r.restInWords()
 	r.sop.unitFields()
 	r.unitCalendars()
 	for _, f := range faults {
@@ -120,6 +121,7 @@ var sayings = map[string][]string{
 	"menuju": {"ke"}, "tujuan": {"ke"}, "lanjut_ke": {"ke"},
 	"petugas": {"oleh", "pelaksana"}, "pelaku": {"oleh", "pelaksana"}, "dilakukan_oleh": {"oleh", "pelaksana"},
 	"batas_waktu": {"waktu"}, "jangka_waktu": {"waktu"}, "lama": {"waktu"}, "durasi": {"waktu"},
+	"lainnya": {"selain_itu"}, "sisanya": {"selain_itu"}, "selebihnya": {"selain_itu"}, "else": {"selain_itu"}, "selain": {"selain_itu"},
 	"setelah": {"sesudah"}, "judul": {"nama"}, "tipe": {"jenis"}, "notifikasi": {"beri_tahu"}, "pemberitahuan": {"beri_tahu"},
 }
 
@@ -148,11 +150,14 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 	r.gather(n, part)
 	took := map[string]bool{}
 	strangers := 0
+	var moved *node
 	for _, e := range n.Entries {
 		key := e.Key.Value
 		if slices.Contains(part.Moved, key) {
-			r.Err(problem.Pos(e.Key.Pos), "misplaced-key", "key", key, "where", where, "home", part.Home)
-			ks[part.Home](&node{Kind: yamltree.Map, Pos: e.Key.Pos, Entries: []yamltree.Entry{e}})
+			if moved == nil {
+				moved = &node{Kind: yamltree.Map, Pos: e.Key.Pos}
+			}
+			moved.Entries = append(moved.Entries, e)
 			continue
 		}
 		if ks[key] == nil {
@@ -176,6 +181,10 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 		}
 		ks[key](e.Value)
 	}
+	if moved != nil {
+		r.moveHome(n, moved, where, part, ks)
+		took[part.Home] = true
+	}
 	for _, key := range required {
 		switch {
 		case took[key]:
@@ -187,8 +196,32 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 	}
 }
 
+// moveHome tells keys that belong together into the map under another key, and reads them
+// as if they stood there; of several that need one another the first is told.
+func (r *reader) moveHome(n, moved *node, where string, part *form.Part, ks keys) {
+	needed := len(part.Key(part.Home).Value.Part.Required()) > 0
+	for i, e := range moved.Entries {
+		if i == 0 || !needed {
+			r.Err(problem.Pos(e.Key.Pos), "misplaced-key", "key", e.Key.Value, "where", where, "home", part.Home)
+		}
+	}
+	if home := n.Get(part.Home); home == nil || home.Kind == yamltree.Map {
+		ks[part.Home](moved)
+	}
+}
+
 // named reads a map from ids, in the file's order.
 func (r *reader) named(n *node, where string, read func(id Text, v *node)) {
+	r.table(n, where, func(key, v *node) {
+		// A bad name is told and kept: what refers to it is no second mistake.
+		if id := r.id(key); id != (Text{}) {
+			read(id, v)
+		}
+	})
+}
+
+// table reads a map whose keys are the file's own, in the file's order.
+func (r *reader) table(n *node, where string, read func(key, v *node)) {
 	if n.Kind != yamltree.Map {
 		if !n.Empty() {
 			r.tear(problem.Pos(n.Pos), "expected-map", where)
@@ -199,10 +232,7 @@ func (r *reader) named(n *node, where string, read func(id Text, v *node)) {
 		r.sop.torn[r.section] = true
 	}
 	for _, e := range n.Entries {
-		// A bad name is told and kept: what refers to it is no second mistake.
-		if id := r.id(e.Key); id != (Text{}) {
-			read(id, e.Value)
-		}
+		read(e.Key, e.Value)
 	}
 }
 

@@ -140,6 +140,10 @@ func (r *reader) required(n *node) (always []Text, demands []Demand) {
 			}
 			continue
 		}
+		if d := r.demandByItsField(item); d != nil {
+			demands = append(demands, *d)
+			continue
+		}
 		var d Demand
 		r.each(item, "wajib_diisi", form.Demand, keys{"isian": r.to(&d.Field), "bila": r.to(&d.When)})
 		if d.Field != (Text{}) && d.When != (Text{}) {
@@ -172,6 +176,32 @@ func (r *reader) demandInWords(n *node) *Demand {
 	r.Err(t.Pos, "bad-id", "id", t.Value, "suggestion", "{isian: "+m[1]+", bila: "+m[2]+"}")
 	return &Demand{Field: Text{Value: m[1], Pos: t.Pos}, When: Text{Value: m[2], Pos: t.Pos}}
 }
+
+// demandByItsField tells a demand in { } whose field stands there without its key, or as
+// one, and returns what was meant; nil if it is none.
+func (r *reader) demandByItsField(n *node) *Demand {
+	if n.Get("isian") != nil {
+		return nil
+	}
+	var field, when Text
+	switch bila := n.Get("bila"); {
+	case len(n.Loose) == 1 && len(n.Entries) == 1 && bila != nil && bila.Kind == yamltree.Scalar:
+		field, when = plain(n.Loose[0].Part), plain(bila)
+	case len(n.Loose) == 0 && len(n.Entries) == 1 && bila == nil && n.Entries[0].Value.Kind == yamltree.Scalar:
+		field, when = plain(n.Entries[0].Key), plain(n.Entries[0].Value)
+		when.Value = ifWord.ReplaceAllString(when.Value, "")
+	default:
+		return nil
+	}
+	if !idForm.MatchString(field.Value) || when.Value == "" {
+		return nil
+	}
+	delete(r.loose, field.Pos)
+	r.Err(field.Pos, "bad-id", "id", field.Value, "suggestion", "{isian: "+field.Value+", bila: "+when.Value+"}")
+	return &Demand{Field: field, When: when}
+}
+
+var ifWord = regexp.MustCompile(`^(?:bila|jika|kalau|apabila) +`)
 
 // optional reads boleh_diisi. What is asked for in some cases belongs into wajib_diisi:
 // it is told, and read as if it stood there.
@@ -222,7 +252,7 @@ func (r *reader) outcomes(n *node) []*Outcome {
 		o := &Outcome{Pos: problem.Pos(item.Pos)}
 		out = append(out, o)
 		var otherwise *node
-		r.each(item, "hasil", form.Outcome, keys{
+		r.each(r.restWithTarget(item), "hasil", form.Outcome, keys{
 			"bila":         r.to(&o.When),
 			"selain_itu":   func(n *node) { otherwise = n },
 			"ke":           r.to(&o.To),
@@ -254,6 +284,50 @@ func (r *reader) otherwise(o *Outcome, item, n *node, before []*Outcome) {
 		r.Err(problem.Pos(n.Pos), "else-and-condition")
 	case r.yes(n, form.Outcome, "selain_itu"):
 		o.Else = plain(n)
+		o.When = noneOf(before, o.Else.Pos)
+	}
+}
+
+// restWithTarget reads "selain_itu: tuntas" as what it was meant for; it is told.
+func (r *reader) restWithTarget(n *node) *node {
+	rest := n.Get("selain_itu")
+	if rest == nil || n.Get("ke") != nil || rest.Kind != yamltree.Scalar || !idForm.MatchString(rest.Value) || rest.Value == yesText || rest.Value == noText {
+		return n
+	}
+	r.Err(problem.Pos(rest.Pos), "bad-word", "value", rest.Value, "key", "selain_itu", "words", yesText, "suggestion", "ya, ke: "+rest.Value)
+	out, yes := *n, *rest
+	yes.Value = yesText
+	out.Entries = nil
+	for _, e := range n.Entries {
+		if e.Key.Value == "selain_itu" {
+			key := *e.Key
+			key.Value = "ke"
+			out.Entries = append(out.Entries, yamltree.Entry{Key: &key, Value: e.Value})
+			e.Value = &yes
+		}
+		out.Entries = append(out.Entries, e)
+	}
+	return &out
+}
+
+// elseInWords are what people write as the condition of the rest.
+var elseInWords = regexp.MustCompile(`(?i)^(?:lainnya|lain-lain|lain|selain itu|selain_itu|selainnya|sisanya|selebihnya|default|else)$`)
+
+// restInWords tells the last branch of a decision whose condition is a word for the rest,
+// and reads it as that; a field or rule of the name is one.
+func (r *reader) restInWords() {
+	for _, a := range r.sop.Actions() {
+		if len(a.Outcomes) == 0 {
+			continue
+		}
+		before, o := a.Outcomes[:len(a.Outcomes)-1], a.Outcomes[len(a.Outcomes)-1]
+		said := o.When.Value
+		if o.Else != (Text{}) || !elseInWords.MatchString(said) || slices.ContainsFunc(r.sop.Fields, func(f *Field) bool { return f.ID.Value == said }) ||
+			slices.ContainsFunc(r.sop.Rules, func(x *Rule) bool { return x.ID.Value == said }) {
+			continue
+		}
+		r.Err(o.When.Pos, "unknown-name", "name", said, "suggestion", "selain_itu: ya")
+		o.Else = o.When
 		o.When = noneOf(before, o.Else.Pos)
 	}
 }

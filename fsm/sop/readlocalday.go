@@ -1,6 +1,7 @@
 package sop
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -47,7 +48,7 @@ func (r *reader) localDay(d *LocalDay, key string, seen map[calendar.Date]bool) 
 	day, ok := parseLocalDay(d.Date.Value)
 	switch {
 	case !ok:
-		r.Err(d.Date.Pos, "bad-date", "part", d.Date.Value, "suggestion", rules.DayMeant(d.Date.Value))
+		r.Err(d.Date.Pos, "bad-date", "part", d.Date.Value, "suggestion", cmp.Or(rules.DayMeant(d.Date.Value), localDayMeant(d.Date.Value)))
 		return
 	case !inCalendar(day.Date) || !day.Until.IsZero() && !inCalendar(day.Until):
 		r.Err(d.Date.Pos, "date-out-of-range", "value", d.Date.Value)

@@ -22,7 +22,7 @@ func (r *reader) office(n *node) {
 	r.each(n, "kalender", form.Office, keys{
 		"zona_waktu":            func(n *node) { o.Zone = r.zone(n) },
 		"hari_kerja":            func(n *node) { o.Week = r.words(n, form.Office, "hari_kerja") },
-		"libur":                 func(n *node) { o.Off = r.words(n, form.Office, "libur") },
+		"libur":                 func(n *node) { r.off(o, n) },
 		"hitung_mulai":          func(n *node) { o.Start = r.word(n, form.Office, "hitung_mulai") },
 		"pukul_terakhir_terima": func(n *node) { o.Cutoff = r.cutoff(n, &o.Options) },
 		"jam_kerja":             func(n *node) { r.hours(o, n) },
@@ -61,21 +61,6 @@ func (r *reader) cutoff(n *node, opts *calendar.Options) Text {
 	return t
 }
 
-var shortHour = regexp.MustCompile(`^(\d{1,2})(?:[.:](\d))?$`)
-
-// hourMeant returns an hour that lacks digits of its minutes with them, "" for any
-// other text.
-func hourMeant(text string) string {
-	m := shortHour.FindStringSubmatch(text)
-	if m == nil {
-		return ""
-	}
-	if meant := m[1] + "." + (m[2] + "00")[:2]; cutoffForm.MatchString(meant) && strings.Trim(meant, "0.") != "" {
-		return meant
-	}
-	return ""
-}
-
 var zoneForm = regexp.MustCompile(form.ZonePattern)
 
 // zone reads WIB, WITA, WIT or the IANA name of another zone that a calendar takes.
@@ -100,6 +85,13 @@ func (r *reader) words(n *node, part *form.Part, key string) []Text {
 	}
 	var out []Text
 	for _, t := range r.nameList(n) {
+		if days := daysMeant(t.Value); len(days) > 0 && key == "hari_kerja" {
+			r.Err(t.Pos, "bad-word", "value", t.Value, "key", key, "words", listed(words), "suggestion", "["+listed(days)+"]")
+			for _, day := range days {
+				out = append(out, Text{Value: day, Pos: t.Pos})
+			}
+			continue
+		}
 		if !slices.Contains(words, t.Value) {
 			t = r.badWord(t, key, words)
 		}
@@ -114,6 +106,13 @@ func (r *reader) words(n *node, part *form.Part, key string) []Text {
 	return out
 }
 
+// off reads libur. Where a word of it is not known, which one is missing cannot be said.
+func (r *reader) off(o *Office, n *node) {
+	before := r.Count()
+	o.Off = r.words(n, form.Office, "libur")
+	o.offTold = r.Count() > before
+}
+
 // resolveOffice turns the words of kalender into the calendar's options.
 func (r *reader) resolveOffice(o *Office) {
 	opts := &o.Options
@@ -125,7 +124,7 @@ func (r *reader) resolveOffice(o *Office) {
 	switch {
 	case opts.NoHolidays && len(o.Off) > 1:
 		r.Err(o.Off[0].Pos, "no-holidays-beside-others")
-	case !opts.NoHolidays && len(o.Off) > 0 && !slices.ContainsFunc(o.Off, func(t Text) bool { return t.Value == "nasional" }):
+	case !opts.NoHolidays && len(o.Off) > 0 && !o.offTold && !slices.ContainsFunc(o.Off, func(t Text) bool { return t.Value == "nasional" }):
 		r.Err(o.Off[0].Pos, "national-days-missing")
 	}
 	if o.Roll.Value == "hari kerja berikutnya" {
@@ -190,9 +189,11 @@ func (r *reader) hours(o *Office, n *node) {
 		r.each(n, "jam_kerja ramadan", form.Hours.Key("ramadan").Value.Part, r.dayKeys(&o.Ramadan, &h.Ramadan))
 	}
 	before := r.Count()
-	r.each(n, "jam_kerja", form.Hours, ks)
+	r.each(r.spreadDays(n), "jam_kerja", form.Hours, ks)
 	o.hoursRead = r.Count() == before
-	o.hoursPos = problem.Pos(n.Pos)
+	if n.Kind == yamltree.Map {
+		o.hoursPos = problem.Pos(n.Pos)
+	}
 	if ramadan := n.Get("ramadan"); ramadan != nil {
 		o.ramadanPos = problem.Pos(ramadan.Pos)
 	}
@@ -218,7 +219,7 @@ var intervalForm = regexp.MustCompile(form.IntervalPattern)
 func (r *reader) interval(t Text, part string, to *[]calendar.Interval) {
 	m := intervalForm.FindStringSubmatch(strings.TrimSpace(part))
 	if m == nil {
-		r.Err(t.Pos, "bad-hours", "value", t.Value)
+		r.Err(t.Pos, "bad-hours", "value", t.Value, "suggestion", hoursMeant(t.Value))
 		return
 	}
 	minute := func(h, m string) int {

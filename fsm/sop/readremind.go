@@ -77,11 +77,36 @@ func (r *reader) level(to *Reminder) bool {
 		return false
 	}
 	if !ok || err != nil || left.Low != 0 {
-		r.Err(to.Text.Pos, "bad-reminder", "value", to.Text.Value)
+		r.Err(to.Text.Pos, "bad-reminder", "value", to.Text.Value, "suggestion", reminderMeant(to.Text.Value))
 		return false
 	}
 	to.Left = left
 	return true
+}
+
+var (
+	shareInWords = regexp.MustCompile(`(?i)^(\d{1,2}) *persen$`)
+	daysBefore   = regexp.MustCompile(`(?i)^h *- *(\d+)$`)
+	beforeWhat   = regexp.MustCompile(`(?i)^(?:sebelum +)?(.+?)(?: +sebelum(?:nya)?(?: +.*)?)?$`)
+)
+
+// reminderMeant returns a reminder as the file has it that is written otherwise, "" for any
+// other text.
+func reminderMeant(text string) string {
+	if m := shareInWords.FindStringSubmatch(text); m != nil {
+		return m[1] + " %"
+	}
+	if m := daysBefore.FindStringSubmatch(text); m != nil {
+		return m[1] + " hari kerja sebelum"
+	}
+	length := beforeWhat.FindStringSubmatch(text)[1]
+	if meant := spanMeant(length); meant != "" {
+		length = meant
+	}
+	if s, err := calendar.ParseSpan(length); err != nil || s.Low != 0 {
+		return ""
+	}
+	return length + " sebelum"
 }
 
 // overdue reads bila_lewat into its waktu.

@@ -104,7 +104,7 @@ func (r *reader) nameList(n *node) []Text {
 }
 
 // between stands between names that are written as one text.
-var between = regexp.MustCompile(` *(?:[,;]| dan | serta ) *`)
+var between = regexp.MustCompile(` *(?:[,;/]| dan | atau | serta ) *`)
 
 // strung tells several names that are one text to YAML, and returns each; none
 // if it is not that. Between the brackets it says what was meant.
@@ -170,23 +170,6 @@ func (r *reader) badWord(t Text, key string, words []string) Text {
 		return Text{}
 	}
 	return Text{Value: meant, Pos: t.Pos}
-}
-
-// wordsMeant are words that people write where the format has another: the first of
-// these that may stand there is meant.
-var wordsMeant = map[string]string{
-	"true": "ya", "yes": "ya", "benar": "ya", "false": "tidak", "no": "tidak", "salah": "tidak",
-	"string": "teks", "kalimat": "teks", "text": "teks", "bilangan": "angka", "number": "angka", "integer": "angka", "jumlah": "angka",
-	"boolean": "ya/tidak", "centang": "ya/tidak", "date": "tanggal", "hari": "tanggal",
-	"foto": "lampiran", "dokumen": "lampiran", "file": "lampiran", "gambar": "lampiran",
-	"opd": "unit", "dinas": "unit", "skpd": "unit", "instansi": "unit",
-}
-
-func meantBy(word string, words []string) string {
-	if meant := wordsMeant[strings.ToLower(word)]; slices.Contains(words, meant) {
-		return meant
-	}
-	return ""
 }
 
 var numberForm = regexp.MustCompile(form.NumberPattern)

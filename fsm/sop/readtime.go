@@ -1,9 +1,9 @@
 package sop
 
 import (
+	"cmp"
 	"errors"
 	"regexp"
-	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
@@ -45,9 +45,12 @@ func (r *reader) limitSpan(t Text) calendar.Span {
 	}
 	suggestion := ""
 	if code == "bad-unit" {
-		suggestion = rules.Nearest(word, []string{"hari kerja", "hari", "minggu", "bulan", "tahun", "jam kerja", "jam", "menit"})
-		if time, from, ok := strings.Cut(t.Value, " sejak "); ok {
-			suggestion = time + ", sejak: " + from // as two keys
+		suggestion = cmp.Or(unitsMeant[word], rules.Nearest(word, []string{"hari kerja", "hari", "minggu", "bulan", "tahun", "jam kerja", "jam", "menit"}))
+		if m := fromForm.FindStringSubmatch(t.Value); m != nil {
+			suggestion = m[1] + ", sejak: " + m[2] // as two keys
+		}
+		if meant := untilMeant(t.Value); meant != "" {
+			code, suggestion = "bad-span", meant
 		}
 	}
 	if code == "bad-span" {
@@ -59,6 +62,9 @@ func (r *reader) limitSpan(t Text) calendar.Span {
 	r.Err(t.Pos, code, "value", t.Value, "word", word, "suggestion", suggestion)
 	return calendar.Span{}
 }
+
+// fromForm is a span with what it runs from.
+var fromForm = regexp.MustCompile(`^(.+?) (?:sejak|setelah|sesudah|terhitung sejak|dari) (.+)$`)
 
 // sameDayForm is the form of a limit that ends on the day on which it starts.
 var sameDayForm = regexp.MustCompile(form.SameDayPattern())
@@ -135,6 +141,8 @@ func (r *reader) time(n *node) *Time {
 			r.before(out)
 		case onDate(n.Value):
 			out.Span, _ = calendar.ParseLimit(n.Value)
+		case noTime.MatchString(n.Value):
+			r.Err(out.Text.Pos, "bad-span", "value", n.Value, "word", n.Value, "suggestion", form.NoTime)
 		default:
 			out.Span = r.limitSpan(out.Text)
 		}
@@ -144,7 +152,8 @@ func (r *reader) time(n *node) *Time {
 	r.each(n, "waktu", form.ByClass, keys{
 		"menurut": r.to(&out.By),
 		"batas": func(n *node) {
-			r.named(n, "batas", func(id Text, v *node) {
+			r.table(n, "batas", func(key, v *node) { // which option a key means is checked with the options
+				id := r.text(key)
 				text := r.label(id, v)
 				out.ByClass = append(out.ByClass, ClassSpan{Option: id, Text: text, Span: r.limitSpan(text)})
 			})

@@ -15,7 +15,7 @@ func (r *reader) unitOffice(u *UnitEntry, n *node) {
 	u.Calendar = o
 	r.each(n, `kalender unit "`+u.ID.Value+`"`, form.UnitOffice, keys{
 		"hari_kerja":     func(n *node) { o.Week = r.words(n, form.Office, "hari_kerja") },
-		"libur":          func(n *node) { o.Off = r.words(n, form.Office, "libur") },
+		"libur":          func(n *node) { r.off(o, n) },
 		"jam_kerja":      func(n *node) { r.hours(o, n) },
 		"libur_tambahan": func(n *node) { o.LocalOff = r.localDays(n, "libur_tambahan") },
 		"masuk_tambahan": func(n *node) { o.ExtraWork = r.localDays(n, "masuk_tambahan") },
@@ -105,7 +105,7 @@ func (o *Office) within(office *Office) *Office {
 	}
 	own := len(o.Off) == 0 || !slices.ContainsFunc(o.Off, func(t Text) bool { return t.Value == "tidak ada" })
 	if len(o.Off) == 0 {
-		o.Off = office.Off
+		o.Off, o.offTold = office.Off, office.offTold
 	}
 	if own {
 		o.LocalOff = slices.Concat(office.LocalOff, o.LocalOff)
@@ -114,7 +114,9 @@ func (o *Office) within(office *Office) *Office {
 	if o.Options.Hours == nil && office.Options.Hours != nil {
 		o.Hours, o.Ramadan = office.Hours, office.Ramadan
 		o.Options.Hours = &calendar.OfficeHours{Normal: office.Options.Hours.Normal, Ramadan: office.Options.Hours.Ramadan}
-		o.hoursRead, o.hoursPos = office.hoursRead, o.Pos
+		if o.hoursRead = office.hoursRead; office.hoursPos != (problem.Pos{}) {
+			o.hoursPos = o.Pos
+		}
 		if len(o.Ramadan) > 0 {
 			o.ramadanPos = o.Pos
 		}

@@ -104,6 +104,7 @@ type Office struct {
 	office               *Office     // of a unit's calendar: the SOP's, that it is within
 	hoursPos, ramadanPos problem.Pos // of jam_kerja and its ramadan
 	hoursRead            bool        // jam_kerja is there and without fault
+	offTold              bool        // a word of libur was told
 }
 
 // LocalDay is one entry of libur_tambahan or masuk_tambahan.

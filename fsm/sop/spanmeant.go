@@ -13,7 +13,46 @@ import (
 // spanMeant returns a span that is written in another way as the file has it, ""
 // for any other text.
 func spanMeant(text string) string {
-	return cmp.Or(wholeSpan(text), digitSpan(text), orderedSpan(text))
+	return cmp.Or(wholeSpan(text), digitSpan(text), orderedSpan(text), plainSpan(text), untilMeant(text))
+}
+
+// noTime are words for a time that is not set.
+var noTime = regexp.MustCompile(`(?i)^(?:-|segera|tidak ada|tidak terbatas|tanpa batas(?: waktu)?|nihil|kondisional|menyesuaikan|sesuai kebutuhan|tidak ditentukan|belum ditetapkan)$`)
+
+// unitsMeant are units of time that the format writes otherwise.
+var unitsMeant = map[string]string{
+	"bln": "bulan", "thn": "tahun", "mnt": "menit", "pekan": "minggu", "hr": "hari", "hr kerja": "hari kerja", "hari krj": "hari kerja",
+	"working days": "hari kerja", "working day": "hari kerja", "days": "hari", "hours": "jam", "minutes": "menit", "weeks": "minggu", "months": "bulan",
+}
+
+var (
+	about   = regexp.MustCompile(`(?i)^(?:max\.?|maks\.?|±|\+/-|~|<=?|≤|kurang dari|lebih kurang|kurang lebih|sekitar|kira-kira|selama|dalam waktu|waktu) *`)
+	oneUnit = regexp.MustCompile(`^se(hari|minggu|bulan|tahun|jam)( kerja)?$`)
+	dateOf  = regexp.MustCompile(`(?i)^(?:(?:sampai|paling lambat)(?: dengan)? +)?(?:tanggal +)?(\d{1,2}(?: *[-/. ] *)(?:\d{1,2}|[a-z]{3,9}))(?: +\d{4})?( tahun berikutnya)?$`)
+)
+
+// plainSpan returns a span without words that add nothing to it, or with its number, "" for
+// any other text.
+func plainSpan(text string) string {
+	text = oneUnit.ReplaceAllString(strings.ToLower(about.ReplaceAllString(text, "")), "1 $1$2")
+	if _, err := calendar.ParseSpan(text); err == nil {
+		return text
+	}
+	return ""
+}
+
+// untilMeant returns a limit that ends on a date of the year as the file has it, "" for any
+// other text.
+func untilMeant(text string) string {
+	m := dateOf.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	meant := "sampai " + yearlyMeant(m[1]) + m[2]
+	if s, err := calendar.ParseLimit(meant); err != nil || s.Unit != calendar.UntilDate {
+		return ""
+	}
+	return meant
 }
 
 var fractionForm = regexp.MustCompile(`^(\d{1,3})[.,](\d{1,2}) *(jam|minggu)$`)

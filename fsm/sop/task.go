@@ -97,7 +97,7 @@ func (r *reader) tasks(n *node, stage string) []*Task {
 func (r *reader) join(t *Text) func(*node) {
 	return func(n *node) {
 		if *t = r.text(n); *t != (Text{}) && !joinForm.MatchString(t.Value) {
-			r.Err(t.Pos, "bad-join", "value", t.Value)
+			r.Err(t.Pos, "bad-join", "value", t.Value, "suggestion", joinMeant(t.Value))
 			t.Value = ""
 		}
 	}

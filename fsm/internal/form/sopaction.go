@@ -31,7 +31,7 @@ var Task = &Part{Name: "tugas", About: "Satu tugas untuk beberapa unit sekaligus
 	Key{Name: "wajib_diisi", Value: names(), Example: "wajib_diisi: [jawaban]", About: "Isian yang wajib diisi setiap unit. Nilainya milik unit itu, dan tidak dilihat unit lain sebelum tahap ini selesai."},
 	Key{Name: "boleh_diisi", Value: names(), Example: "boleh_diisi: [catatan]", About: "Isian yang boleh diisi setiap unit, juga saat mengembalikan tugas."},
 	Key{Name: "dikembalikan_dengan", Value: id(), Example: "dikembalikan_dengan: bukan_wewenang", About: "Nama aksi yang mengembalikan tugas karena bukan wewenang unit itu. Tanpa ini, tugas tidak dapat dikembalikan."},
-), Rules: besideTime}
+), Rules: besideTime, Moved: classKeys, Home: "waktu"}
 
 // The three kinds of actions: those that open a case, those of a stage, and
 // those that may be done in several stages.

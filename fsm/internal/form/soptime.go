@@ -18,6 +18,9 @@ func startRule() Value { return word("hari berikutnya", "hari yang sama") }
 
 const remindAbout = "Kapan diingatkan sebelum waktunya habis; boleh beberapa. Yang diingatkan penanggung jawabnya, kecuali beri_tahu menyebut lain."
 
+// classKeys are the keys of a time by class, which belong into waktu.
+var classKeys = []string{"menurut", "batas", "selama_belum_ditentukan"}
+
 // Reminder is one level of a reminder, with who hears of it.
 var Reminder = &Part{Name: "ingatkan", About: "Satu pengingat, dengan siapa yang diberi tahu.", Keys: []Key{
 	{Name: "pada", Required: true, Value: reminderLevel(), Example: "pada: 2 hari kerja sebelum", About: "Kapan diingatkan."},
@@ -75,7 +78,7 @@ var Standard = &Part{Name: "mutu_baku", About: "Mutu baku: kelengkapan, waktu, d
 	Key{Name: "sejak", Value: names(), Example: "sejak: catat", About: "Kejadian yang memulai hitungan, bila bukan saat berkas masuk tahap ini."},
 	Key{Name: "mulai_ulang", Value: names(), Example: "mulai_ulang: [balas_pelapor]", About: "Kejadian yang membuat hitungan mulai lagi dari awal."},
 	Key{Name: "saat_kembali", Value: onReturn(), Example: "saat_kembali: lanjut", About: onReturnAbout},
-), Rules: append(steeredNeedsTime("sejak", "mulai_ulang", "saat_kembali"), besideTime...)}
+), Rules: append(steeredNeedsTime("sejak", "mulai_ulang", "saat_kembali"), besideTime...), Moved: classKeys, Home: "waktu"}
 
 // steeredNeedsTime says that what steers a count needs a time to count.
 func steeredNeedsTime(keys ...string) []Rule {
@@ -105,7 +108,7 @@ var Limit = &Part{Name: "tenggat", About: "Satu tenggat yang melintasi tahap.", 
 	Key{Name: "sampai", Value: names(), Example: "sampai: tanggapi", About: "Kejadian yang menghentikan hitungan."},
 	Key{Name: "penanggung_jawab", Required: true, Value: text(), Example: "penanggung_jawab: pelaksana tahap", About: `Peran yang bertanggung jawab bila lewat; "pelaksana tahap" untuk tahap tempat berkas berada; "tidak ada" untuk masa tunggu.`},
 	Key{Name: "disahkan_dengan_catatan", Value: part(Accepted), Example: "disahkan_dengan_catatan: {waktu_tidak_muat: {kurang: 1 hari kerja, alasan: Tahap terakhir biasanya selesai lebih cepat}}", About: "Kekurangan yang diketahui dan tetap disahkan, dengan alasannya."},
-), Rules: besideTime}
+), Rules: besideTime, Moved: classKeys, Home: "waktu"}
 
 // Accepted is what an office knows to be wrong with a limit and goes on with. No
 // other fault can be: a case without an outcome helps nobody.
@@ -142,4 +145,4 @@ var Duty = &Part{Name: "kewajiban", About: "Satu kewajiban di samping alur.", Ke
 	{When: []Cond{{Key: "sejak"}, {Key: "setiap"}}, Bars: "setiap", Fault: "kewajiban ini punya sejak dan setiap; pilih salah satu"},
 	{When: []Cond{{Key: "sejak", Absent: true}}, Needs: "setiap", Fault: "kewajiban ini tidak punya sejak atau setiap; tulis sejak kejadian apa, atau setiap berapa lama"},
 	{When: []Cond{{Key: "selama"}, {Key: "setiap", Absent: true}}, Bars: "selama", Fault: "kewajiban ini punya selama tanpa setiap; tambahkan setiap, atau hapus selama"},
-}, besideTime...)}
+}, besideTime...), Moved: classKeys, Home: "waktu"}

@@ -1,0 +1,205 @@
+package sop
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/yamltree"
+	"github.com/tatalaksana/sop/fsm/problem"
+)
+
+// wordsMeant are words that people write where the format has another: the first of
+// these that may stand there is meant.
+var wordsMeant = map[string]string{
+	"true": "ya", "yes": "ya", "benar": "ya", "false": "tidak", "no": "tidak", "salah": "tidak",
+	"string": "teks", "kalimat": "teks", "text": "teks", "bilangan": "angka", "number": "angka", "integer": "angka", "jumlah": "angka",
+	"boolean": "ya/tidak", "centang": "ya/tidak", "date": "tanggal", "hari": "tanggal",
+	"foto": "lampiran", "dokumen": "lampiran", "file": "lampiran", "gambar": "lampiran",
+	"opd": "unit", "dinas": "unit", "skpd": "unit", "instansi": "unit",
+	"hari besar": "nasional", "libur nasional": "nasional", "hari libur nasional": "nasional", "tanggal merah": "nasional", "hari libur": "nasional",
+	"ahad": "minggu", "pribadi": "berkas sendiri", "miliknya": "berkas sendiri",
+	"besok": "hari berikutnya", "lusa": "hari berikutnya", "hari ini": "hari yang sama", "hari itu": "hari yang sama", "hari itu juga": "hari yang sama",
+	"gmt+7": "WIB", "utc+7": "WIB", "gmt+8": "WITA", "utc+8": "WITA", "gmt+9": "WIT", "utc+9": "WIT",
+}
+
+// meantBy returns which of the words was meant by another: its like, or the only one in
+// which it stands as a word; "" if none.
+func meantBy(word string, words []string) string {
+	lower := strings.ToLower(word)
+	if meant := wordsMeant[lower]; slices.Contains(words, meant) {
+		return meant
+	}
+	var having []string
+	for _, w := range words {
+		if slices.Contains(strings.Fields(strings.ToLower(w)), lower) {
+			having = append(having, w)
+		}
+	}
+	if len(having) == 1 {
+		return having[0]
+	}
+	return ""
+}
+
+// upTo stands between the ends of a range that is written in words.
+var upTo = regexp.MustCompile(`(?i) *(?:[-–—]| s/d | s\.?d\.? | sampai(?: dengan)? | hingga ) *`)
+
+// daysMeant returns the days of the week that a text names as a range, or by their number
+// from Monday on; none of any other text.
+func daysMeant(text string) []string {
+	text = strings.ToLower(strings.TrimSpace(text))
+	week := append(slices.Clone(dayWords[1:]), dayWords[0]) // Monday first
+	if text == "setiap hari" || text == "tiap hari" {
+		return week
+	}
+	if number, rest, _ := strings.Cut(text, " "); rest == "hari" || rest == "hari kerja" {
+		if n, err := strconv.Atoi(number); err == nil && n >= 2 && n <= len(week) {
+			return week[:n]
+		}
+	}
+	ends := upTo.Split(text, -1)
+	if len(ends) != 2 {
+		return nil
+	}
+	first, last := slices.Index(week, ends[0]), slices.Index(week, ends[1])
+	if first < 0 || last <= first {
+		return nil
+	}
+	return week[first : last+1]
+}
+
+// spreadDays reads keys for several days of the week at once as one for each; such a key
+// is told.
+func (r *reader) spreadDays(n *node) *node {
+	if n.Kind != yamltree.Map {
+		return n
+	}
+	out := *n
+	out.Entries = nil
+	for _, e := range n.Entries {
+		days := daysMeant(e.Key.Value)
+		if len(days) == 0 {
+			out.Entries = append(out.Entries, e)
+			continue
+		}
+		said := make([]string, len(days))
+		for i, day := range days {
+			key := *e.Key
+			key.Value = day
+			out.Entries = append(out.Entries, yamltree.Entry{Key: &key, Value: e.Value})
+			said[i] = day + ": " + e.Value.Value
+		}
+		r.Err(problem.Pos(e.Key.Pos), "unknown-key", "key", e.Key.Value, "where", "jam_kerja", "suggestion", listed(said), "known", listed(form.Days))
+	}
+	return &out
+}
+
+var (
+	zoneBehind = regexp.MustCompile(`(?i) *(?:WIB|WITA|WIT)\b`)
+	hourBefore = regexp.MustCompile(`(?i)^ *(?:pukul|jam|pkl\.?) +`)
+	partOfDay  = regexp.MustCompile(`(?i)^(\d{1,2})(?:[.:](\d{1,2}))? +(pagi|siang|sore|malam)$`)
+	shortHour  = regexp.MustCompile(`^(\d{1,2})(?:[.:](\d))?$`)
+)
+
+// hourMeant returns an hour as the file has it that is written with words beside it, or
+// lacks digits of its minutes; "" for any other text.
+func hourMeant(text string) string {
+	text = hourBefore.ReplaceAllString(zoneBehind.ReplaceAllString(text, ""), "")
+	if m := partOfDay.FindStringSubmatch(text); m != nil {
+		hour, _ := strconv.Atoi(m[1]) // two digits
+		if hour < 12 && m[3] != "pagi" {
+			hour += 12
+		}
+		text = strconv.Itoa(hour) + "." + (m[2] + "00")[:2]
+	}
+	if m := shortHour.FindStringSubmatch(text); m != nil {
+		text = m[1] + "." + (m[2] + "00")[:2]
+	}
+	if cutoffForm.MatchString(text) && strings.Trim(text, "0.:") != "" {
+		return text
+	}
+	return ""
+}
+
+// hoursMeant returns office hours as the file has them that are written otherwise, "" for
+// any other text.
+func hoursMeant(text string) string {
+	parts := strings.Split(zoneBehind.ReplaceAllString(text, ""), ",")
+	for i, part := range parts {
+		ends := upTo.Split(strings.TrimSpace(part), -1)
+		if len(ends) != 2 {
+			return ""
+		}
+		for j := range ends {
+			if m := shortHour.FindStringSubmatch(hourBefore.ReplaceAllString(ends[j], "")); m != nil {
+				ends[j] = ("0" + m[1])[len(m[1])-1:] + "." + (m[2] + "00")[:2]
+			}
+		}
+		if parts[i] = ends[0] + "-" + ends[1]; !intervalForm.MatchString(parts[i]) {
+			return ""
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+var (
+	untilWord  = regexp.MustCompile(`(?i) +(?:s/d|s\.?d\.?|sampai(?: dengan)?|hingga) +`)
+	everyYear  = regexp.MustCompile(`(?i)^(?:setiap|tiap)(?: tahun)?(?: tanggal)? +|^tanggal +| +(?:setiap|tiap) tahun$`)
+	dayOfMonth = regexp.MustCompile(`(?i)^(\d{1,2}) *[-/. ] *(\d{1,2}|[a-z]{3,9})$`)
+	monthOfDay = regexp.MustCompile(`(?i)^([a-z]{3,9}) +(\d{1,2})$`)
+)
+
+// localDayMeant returns a day off as the file has it that is written otherwise, "" for any
+// other text.
+func localDayMeant(text string) string {
+	plain := everyYear.ReplaceAllString(strings.TrimSpace(text), "")
+	for _, meant := range []string{plain, untilWord.ReplaceAllString(plain, "-"), untilWord.ReplaceAllString(plain, " - "), yearlyMeant(plain)} {
+		if _, ok := parseLocalDay(meant); ok && meant != text {
+			return meant
+		}
+	}
+	return ""
+}
+
+// yearlyMeant returns a day of every year as the file has it, "" for any other text.
+func yearlyMeant(text string) string {
+	var day, month string
+	if m := dayOfMonth.FindStringSubmatch(text); m != nil {
+		day, month = m[1], m[2]
+	} else if m := monthOfDay.FindStringSubmatch(text); m != nil {
+		month, day = m[1], m[2]
+	} else {
+		return ""
+	}
+	for i, name := range months {
+		if n, err := strconv.Atoi(month); err == nil && n == i+1 || err != nil && strings.HasPrefix(name, strings.ToLower(month)) {
+			return day + " " + strings.ToUpper(name[:1]) + name[1:]
+		}
+	}
+	return ""
+}
+
+var atLeast = regexp.MustCompile(`^(?:minimal|paling sedikit|min\.?) +`)
+
+// joinMeant returns how many answers are waited for as the file has it, "" for any other
+// text.
+func joinMeant(text string) string {
+	text = strings.TrimSuffix(atLeast.ReplaceAllString(strings.ToLower(text), ""), " unit")
+	switch text {
+	case "semua", "semuanya", "seluruh", "seluruhnya", "lengkap", "ya":
+		return Everything
+	case "salahsatu", "salah 1", "salah satunya", "satu", "1", "satu saja", "se":
+		return "salah satu"
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		n = spelt(text)
+	}
+	if n < 2 {
+		return ""
+	}
+	return strconv.Itoa(n) + " dari semua"
+}
