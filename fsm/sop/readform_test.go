@@ -114,3 +114,13 @@ func TestTheFormOfOfficeHoursHasWhatTheReaderReads(t *testing.T) {
 	assert.Positive(t, read)
 	assert.Positive(t, refused)
 }
+
+// TestNoTextBreaksWhatItIsMeantFor: what words mean is asked of any text.
+func TestNoTextBreaksWhatItIsMeantFor(t *testing.T) {
+	for _, text := range []string{"", " ", "-", "\n", "1\n2", "se", "sampai ", "- - -", "a\nsebelum b", ",", "minimal ", "31 ", "00/00", "xyz 99", "99 xyz", "jam ", "H-", "12 sore"} {
+		for _, meant := range []func(string) string{spanMeant, reminderMeant, hourMeant, hoursMeant, localDayMeant, joinMeant, untilMeant, timesMeant} {
+			meant(text)
+		}
+		require.Empty(t, daysMeant(text))
+	}
+}

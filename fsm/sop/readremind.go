@@ -99,7 +99,11 @@ func reminderMeant(text string) string {
 	if m := daysBefore.FindStringSubmatch(text); m != nil {
 		return m[1] + " hari kerja sebelum"
 	}
-	length := beforeWhat.FindStringSubmatch(text)[1]
+	m := beforeWhat.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	length := m[1]
 	if meant := spanMeant(length); meant != "" {
 		length = meant
 	}
