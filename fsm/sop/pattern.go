@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/sample"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
 
@@ -66,7 +67,7 @@ func (r *reader) pattern(n *node, field string) *Pattern {
 		return p
 	}
 	tree, err := syntax.Parse(p.expr, syntax.Perl)
-	bad := anchor(tree)
+	bad := sample.Anchor(tree)
 	if fault := (*syntax.Error)(nil); errors.As(err, &fault) {
 		bad = fault.Expr
 	}
@@ -75,7 +76,7 @@ func (r *reader) pattern(n *node, field string) *Pattern {
 		r.Err(p.Text.At(utf8.RuneCountInString(before)), "bad-pattern", "value", bad)
 		return p
 	}
-	if p.Sample, _ = sample(tree); p.Sample == "" {
+	if p.Sample, _ = sample.Of(tree); p.Sample == "" {
 		r.Err(p.Text.Pos, "pattern-never", "field", field, "value", p.Text.Value)
 		return p
 	}
@@ -97,89 +98,4 @@ func countMeant(text string) string {
 		return ""
 	}
 	return meant
-}
-
-// anchor returns the first sign in an expression that stands for a place and no
-// character; a pattern holds for the whole text, and needs none.
-func anchor(re *syntax.Regexp) string {
-	if re == nil {
-		return ""
-	}
-	switch re.Op {
-	case syntax.OpBeginLine, syntax.OpBeginText:
-		return "^"
-	case syntax.OpEndLine, syntax.OpEndText:
-		return "$"
-	case syntax.OpWordBoundary:
-		return `\b`
-	case syntax.OpNoWordBoundary:
-		return `\B`
-	}
-	for _, sub := range re.Sub {
-		if found := anchor(sub); found != "" {
-			return found
-		}
-	}
-	return ""
-}
-
-// sample returns a text that an expression without anchors matches, an empty one
-// only if it matches no other; it reports whether there is one at all.
-func sample(re *syntax.Regexp) (string, bool) {
-	switch re.Op {
-	case syntax.OpLiteral:
-		return string(re.Rune), true
-	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
-		return "a", true
-	case syntax.OpCharClass:
-		return oneOfClass(re.Rune)
-	case syntax.OpCapture, syntax.OpPlus:
-		return sample(re.Sub[0])
-	case syntax.OpStar, syntax.OpQuest:
-		one, _ := sample(re.Sub[0])
-		return one, true
-	case syntax.OpRepeat:
-		one, ok := sample(re.Sub[0])
-		if re.Max == 0 {
-			return "", true
-		}
-		return strings.Repeat(one, max(re.Min, 1)), ok || re.Min == 0
-	case syntax.OpConcat:
-		var b strings.Builder
-		for _, sub := range re.Sub {
-			one, ok := sample(sub)
-			if !ok {
-				return "", false
-			}
-			b.WriteString(one)
-		}
-		return b.String(), true
-	case syntax.OpAlternate:
-		some := false
-		for _, sub := range re.Sub {
-			one, ok := sample(sub)
-			if some = some || ok; one != "" {
-				return one, true
-			}
-		}
-		return "", some
-	default:
-		return "", re.Op == syntax.OpEmptyMatch
-	}
-}
-
-// oneOfClass returns a character of a class of characters, as pairs of first and
-// last: one that reads easily, if there is one.
-func oneOfClass(class []rune) (string, bool) {
-	for _, c := range "1aA" {
-		for i := 0; i+1 < len(class); i += 2 {
-			if class[i] <= c && c <= class[i+1] {
-				return string(c), true
-			}
-		}
-	}
-	if len(class) == 0 {
-		return "", false
-	}
-	return string(class[0]), true
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/seat"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
@@ -36,7 +37,10 @@ func Read(file string, src []byte) (*SOP, problem.Problems) {
 	}
 	r.sop.doubt = yamltree.DoubtOf(root, faults)
 	r.Doubting(r.sop.doubt)
-	r.reseat(root)
+	seat.Put(root, func(pos problem.Pos, code string, args ...string) {
+		r.Err(pos, code, args...)
+		r.sop.dropped = true
+	})
 	r.file(root)
 	r.spread()
 	if r.moves != nil {
@@ -63,9 +67,7 @@ type reader struct {
 
 	indented yamltree.Pos // the last line that was told to be indented wrongly
 
-	moves   *node // pindah_unit, which needs all stages
-	moved   *node // the map out of or into which an entry was moved last
-	movedBy string
+	moves *node // pindah_unit, which needs all stages
 }
 
 // tear tells that a whole part cannot be read. What it may have held is then

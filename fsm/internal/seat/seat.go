@@ -1,4 +1,6 @@
-package sop
+// Package seat puts what stands on the wrong level of a file's tree, because its line
+// is indented wrongly, where it belongs.
+package seat
 
 import (
 	"strconv"
@@ -11,21 +13,29 @@ import (
 // level is one map on the way to a place in the tree: its node with what may
 // stand in it, the keys of a part or the values of a table.
 type level struct {
-	n    *node
-	key  *node // of n
+	n    *yamltree.Node
+	key  *yamltree.Node // of n
 	part *form.Part
 	of   *form.Value
 }
 
-// reseat puts what is indented too far, or too little, where it fits: to YAML it
-// is part of another map, and all it says would be told as unknown there and as
-// missing where it belongs. Each is told once.
-func (r *reader) reseat(root *node) {
+// seater is one look through a tree.
+type seater struct {
+	tell    func(pos problem.Pos, code string, args ...string)
+	moved   *yamltree.Node // the map out of or into which an entry was moved last
+	movedBy string
+}
+
+// Put puts what is indented too far, or too little, where it fits in an SOP file: to
+// YAML it is part of another map, and all it says would be told as unknown there and
+// as missing where it belongs. Each is told once, the first of several in a row.
+func Put(root *yamltree.Node, tell func(pos problem.Pos, code string, args ...string)) {
+	r := &seater{tell: tell}
 	r.seat([]level{{n: root, part: form.SOP}})
 }
 
 // seat looks through the innermost level of a way, and through what is in it.
-func (r *reader) seat(way []level) {
+func (r *seater) seat(way []level) {
 	in := way[len(way)-1]
 	for i := 0; i < len(in.n.Entries); i++ {
 		e := in.n.Entries[i]
@@ -82,7 +92,7 @@ func levelOf(e yamltree.Entry, v form.Value) (level, bool) {
 }
 
 // seats reports whether a value may stand where v is asked for.
-func seats(v form.Value, n *node) bool {
+func seats(v form.Value, n *yamltree.Node) bool {
 	switch {
 	case n.Kind == yamltree.Map && v.Kind == form.Table:
 		fit := 0
@@ -136,7 +146,7 @@ func (l level) after(way []level, at, inmost int) int {
 
 // bring moves what stood behind an entry without content into it, as far as it
 // fits: to YAML it was beside it.
-func (l level) bring(e yamltree.Entry, from *node, i int) {
+func (l level) bring(e yamltree.Entry, from *yamltree.Node, i int) {
 	v, _ := l.value(e)
 	if !e.Value.Empty() || e.Value.Quoted || v.Kind != form.Table && v.Kind != form.Map || i >= len(from.Entries) {
 		return
@@ -240,7 +250,7 @@ func inner(before yamltree.Entry, in level, e yamltree.Entry) *level {
 
 // misplaced tells an entry that stands in the wrong map, the first of several in
 // a row.
-func (r *reader) misplaced(e yamltree.Entry, code string, key, to *node) {
+func (r *seater) misplaced(e yamltree.Entry, code string, key, to *yamltree.Node) {
 	where, indent := "", e.Key.Pos.Column-1
 	if key != nil {
 		where = key.Value
@@ -258,6 +268,5 @@ func (r *reader) misplaced(e yamltree.Entry, code string, key, to *node) {
 		return
 	}
 	r.moved, r.movedBy = key, code
-	r.Err(problem.Pos(e.Key.Pos), code, "key", e.Key.Value, "where", where, "spaces", strconv.Itoa(indent))
-	r.sop.dropped = true
+	r.tell(problem.Pos(e.Key.Pos), code, "key", e.Key.Value, "where", where, "spaces", strconv.Itoa(indent))
 }
