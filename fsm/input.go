@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
@@ -132,6 +133,27 @@ func (m *Machine) beyond(name string, n int64) Reason {
 	}
 	args["bound"] = field.Show(rules.IntValue(field.AtMost.N))
 	return Reason{Code: "number-high", Args: args, Pos: field.AtMost.Text.Pos}
+}
+
+// endedUnits returns which units of an input have ended by the file (menjadi, sejak) on
+// the day of an instant, in the order of the fields' names.
+func (m *Machine) endedUnits(input map[string]Value, at time.Time) []Reason {
+	var out []Reason
+	for _, name := range slices.Sorted(maps.Keys(input)) {
+		v := input[name]
+		if f := m.plan.Fields[name]; name != sop.UnitInput && (f == nil || f.Kind != sop.UnitField) {
+			continue
+		}
+		for _, u := range m.plan.SOP.Units.Units {
+			day, ends := u.Ends()
+			if id := u.ID.Value; ends && !m.dayOf(at).Before(day) && (v.Str() == id || v.Has(id)) {
+				args := m.wants(name)
+				args["unit"], args["since"], args["becomes"] = id, day.String(), strings.Join(sop.Values(u.Becomes), ", ")
+				out = append(out, Reason{Code: "unit-ended", Args: args, Pos: u.Since.Pos})
+			}
+		}
+	}
+	return out
 }
 
 // fits reports whether a field takes the value.

@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -46,6 +47,26 @@ func TestACaseFollowsARenamedUnit(t *testing.T) {
 	require.True(t, d.c.Closed)
 	require.Empty(t, d.follow("2026-03-07 12:00", "klinik", "lain"), "a closed case stays as it is")
 	d.sameAgain()
+}
+
+// From the day on which it ends a unit is chosen no more, also among several; until the
+// day before it is, in the zone of the office.
+func TestAUnitThatEndedIsNotChosen(t *testing.T) {
+	t.Parallel()
+	src := fsmtest.Replace(t, readFile(t, chosenTasksFile), "dpupr: Dinas Pekerjaan Umum,", "dpupr: {nama: Dinas Pekerjaan Umum, menjadi: dlh, sejak: 2026-03-04},")
+	for at, want := range map[string]string{
+		"2026-03-03 23:59": "", "2026-03-04 00:00": "unit-ended opd dpupr dlh", "2026-03-05 09:00": "unit-ended opd dpupr dlh",
+	} {
+		d := deskOf(t, "tugas.yaml", []byte(src))
+		d.do("2026-03-02 09:00", pelapor, "kirim", "uraian", "u")
+		_, err := d.try(at, koordinator, "sebar", "opd", "dpupr, dishub")
+		if want == "" {
+			require.NoError(t, err)
+			continue
+		}
+		r := requireRefused(t, err, "input").Reasons[0]
+		require.Equal(t, want, strings.Join([]string{r.Code, r.Args["field"], r.Args["unit"], r.Args["becomes"]}, " "))
+	}
 }
 
 // A unit that the case's file has counts by its own calendar, as handed over: the later

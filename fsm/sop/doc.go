@@ -143,8 +143,9 @@
 // that alone. Clocks go on as handed over; a unit that the case's version has not counts
 // by the calendar and limits of the one whose place it took. Fields that name who is
 // asked follow; conditions that name a unit do not. A breach, and every earlier entry,
-// keeps the name of then. A case that is opened or reopened with the old unit later
-// follows with the next sop amend --unit. Refused: menjadi without sejak, or the other
+// keeps the name of then. From that day on
+// nobody can choose the old unit under this version (unit-ended); a case of an older
+// version, or reopened with it, follows with the next sop amend --unit. Refused: menjadi without sejak, or the other
 // way, and a successor that is not in the list or ends itself.
 //
 // One case goes to another unit, where nothing else in the stage would let it:
