@@ -9,8 +9,8 @@
 //	 "question": {"ask": "deadline"},
 //	 "expected": {"last_day": "2025-08-21"}}
 //
-// Every key but start, span and question may be left out. Unknown keys are
-// errors, except topic and why, which are for readers.
+// Every key but start, span and question may be left out. Unknown keys are errors, in
+// other letters or twice too; topic and why are for readers.
 //
 //   - calendar: zone ("WIB", "Asia/Makassar", "Europe/London"), week (1 Monday to 7 Sunday),
 //     joint (false or "work": joint leave is worked), local_off and extra_work (dates,
@@ -137,6 +137,9 @@ func (a *Asker) Answer(line []byte) Answer {
 	decoder := json.NewDecoder(bytes.NewReader(line))
 	decoder.DisallowUnknownFields()
 	err := decoder.Decode(&q)
+	if err == nil {
+		err = checkKeys(line)
+	}
 	if err == nil {
 		if _, more := decoder.Token(); !errors.Is(more, io.EOF) {
 			err = &fault{"json", message{"satu pertanyaan per baris, tanpa apa pun sesudahnya", "one question a line, and nothing after it"}}

@@ -107,9 +107,9 @@ func (p *prover) byUnits(s *sop.Stage, unit calendar.TimeUnit) bool {
 // tooLong says of a refuted limit by how much, so that it adds up before the
 // reader's eyes.
 func (p *prover) tooLong(out *Property, path longPath) *Property {
-	out.Args["short"] = strconv.Itoa(path.short) + " " + path.limit.Counts().String()
+	out.Args["short"] = path.limit.Counts().Amount(path.short)
 	out.Args["short_en"] = out.Args["short"]
-	out.Args["limit_span"] = path.limit.String()
+	out.Args["limit_span"] = spanText(path.limit)
 	out.Args["sum"], out.Args["sum_en"] = path.sum("id"), path.sum("en")
 	var given, givenEN []string
 	for _, f := range slices.Sorted(maps.Keys(path.filled)) {
@@ -135,7 +135,7 @@ func (path longPath) sum(lang string) string {
 		zone := path.begin.Location()
 		parts := make([]string, len(path.terms))
 		for i, t := range path.terms {
-			parts[i] = t.of + " " + t.span.String() + word(" sampai ", " until ") + dayText(path.ends[i])
+			parts[i] = t.of + " " + spanText(t.span) + word(" sampai ", " until ") + dayText(path.ends[i])
 			if acts := path.acts[i]; acts.After(path.ends[i]) {
 				parts[i] += word(" dan sistem bertindak ", " and the system acts on ") + dayText(acts)
 			}
@@ -144,18 +144,30 @@ func (path longPath) sum(lang string) string {
 		return word("mulai ", "from ") + dayText(begin) + ": " + strings.Join(parts, ", ") +
 			word("; tenggat jatuh ", "; the limit ends ") + dayText(path.ends[len(path.terms)])
 	}
+	unit, amount := " "+path.limit.Unit.String(), strconv.Itoa
+	if path.limit.Unit == calendar.Minutes {
+		unit, amount = "", path.limit.Unit.Amount // hours are said as hours
+	}
 	var parts []string
 	for _, t := range path.terms {
-		parts = append(parts, t.of+" "+strconv.Itoa(t.span.High))
+		parts = append(parts, t.of+" "+amount(t.span.High))
 		if t.bound > t.span.High {
 			parts = append(parts, word("hari masuk ", "day of entry ")+strconv.Itoa(t.bound-t.span.High))
 		}
 	}
 	text := strings.Join(parts, " + ")
 	if len(parts) > 1 {
-		text += " = " + strconv.Itoa(path.total)
+		text += " = " + amount(path.total)
 	}
-	return text + " " + path.limit.Unit.String()
+	return text + unit
+}
+
+// spanText writes a span as people read it: minutes above an hour in hours.
+func spanText(s days.Length) string {
+	if s.Unit == calendar.Minutes && s.Low == 0 {
+		return s.Unit.Amount(s.High)
+	}
+	return s.String()
 }
 
 // dayText writes a date as an SOP document does: 27 Maret 2025.
