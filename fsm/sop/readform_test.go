@@ -13,6 +13,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 	"github.com/tatalaksana/sop/fsm/problem"
 )
 
@@ -118,9 +119,9 @@ func TestTheFormOfOfficeHoursHasWhatTheReaderReads(t *testing.T) {
 // TestNoTextBreaksWhatItIsMeantFor: what words mean is asked of any text.
 func TestNoTextBreaksWhatItIsMeantFor(t *testing.T) {
 	for _, text := range []string{"", " ", "-", "\n", "1\n2", "se", "sampai ", "- - -", "a\nsebelum b", ",", "minimal ", "31 ", "00/00", "xyz 99", "99 xyz", "jam ", "H-", "12 sore"} {
-		for _, meant := range []func(string) string{spanMeant, reminderMeant, hourMeant, hoursMeant, localDayMeant, joinMeant, untilMeant, timesMeant} {
+		for _, meant := range []func(string) string{meant.Span, reminderMeant, meant.Hour, meant.Hours, localDayMeant, meant.Join, meant.Until, meant.Times} {
 			meant(text)
 		}
-		require.Empty(t, daysMeant(text))
+		require.Empty(t, meant.Days(text))
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
@@ -191,4 +192,21 @@ func parseLocalDay(text string) (calendar.LocalDay, bool) {
 	d.Until, ok = read(last)
 	backwards := d.Until.Before(d.Date) && (!d.Yearly || sameMonth.MatchString(text))
 	return d, ok && !backwards && d.Until != d.Date
+}
+
+var (
+	untilWord = regexp.MustCompile(`(?i) +(?:s/d|s\.?d\.?|sampai(?: dengan)?|hingga) +`)
+	everyYear = regexp.MustCompile(`(?i)^(?:setiap|tiap)(?: tahun)?(?: tanggal)? +|^tanggal +| +(?:setiap|tiap) tahun$`)
+)
+
+// localDayMeant returns a day off as the file has it that is written otherwise, "" for any
+// other text.
+func localDayMeant(text string) string {
+	plain := everyYear.ReplaceAllString(strings.TrimSpace(text), "")
+	for _, like := range []string{plain, untilWord.ReplaceAllString(plain, "-"), untilWord.ReplaceAllString(plain, " - "), meant.Yearly(plain)} {
+		if _, ok := parseLocalDay(like); ok && like != text {
+			return like
+		}
+	}
+	return ""
 }

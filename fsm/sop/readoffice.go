@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
 )
@@ -56,7 +57,7 @@ func (r *reader) cutoff(n *node, opts *calendar.Options) Text {
 		opts.Cutoff = 60*hour + minute
 	}
 	if opts.Cutoff == 0 {
-		r.Err(t.Pos, "bad-cutoff", "value", t.Value, "suggestion", hourMeant(t.Value))
+		r.Err(t.Pos, "bad-cutoff", "value", t.Value, "suggestion", meant.Hour(t.Value))
 	}
 	return t
 }
@@ -85,7 +86,7 @@ func (r *reader) words(n *node, part *form.Part, key string) []Text {
 	}
 	var out []Text
 	for _, t := range r.nameList(n) {
-		if days := daysMeant(t.Value); len(days) > 0 && key == "hari_kerja" {
+		if days := meant.Days(t.Value); len(days) > 0 && key == "hari_kerja" {
 			r.Err(t.Pos, "bad-word", "value", t.Value, "key", key, "words", listed(words), "suggestion", "["+listed(days)+"]")
 			for _, day := range days {
 				out = append(out, Text{Value: day, Pos: t.Pos})
@@ -219,7 +220,7 @@ var intervalForm = regexp.MustCompile(form.IntervalPattern)
 func (r *reader) interval(t Text, part string, to *[]calendar.Interval) {
 	m := intervalForm.FindStringSubmatch(strings.TrimSpace(part))
 	if m == nil {
-		r.Err(t.Pos, "bad-hours", "value", t.Value, "suggestion", hoursMeant(t.Value))
+		r.Err(t.Pos, "bad-hours", "value", t.Value, "suggestion", meant.Hours(t.Value))
 		return
 	}
 	minute := func(h, m string) int {
@@ -270,4 +271,30 @@ func (r *reader) nights(o *Office) {
 			}
 		}
 	}
+}
+
+// spreadDays reads keys for several days of the week at once as one for each; such a key
+// is told.
+func (r *reader) spreadDays(n *node) *node {
+	if n.Kind != yamltree.Map {
+		return n
+	}
+	out := *n
+	out.Entries = nil
+	for _, e := range n.Entries {
+		days := meant.Days(e.Key.Value)
+		if len(days) == 0 {
+			out.Entries = append(out.Entries, e)
+			continue
+		}
+		said := make([]string, len(days))
+		for i, day := range days {
+			key := *e.Key
+			key.Value = day
+			out.Entries = append(out.Entries, yamltree.Entry{Key: &key, Value: e.Value})
+			said[i] = day + ": " + e.Value.Value
+		}
+		r.Err(problem.Pos(e.Key.Pos), "unknown-key", "key", e.Key.Value, "where", "jam_kerja", "suggestion", listed(said), "known", listed(form.Days))
+	}
+	return &out
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
 )
@@ -104,7 +105,7 @@ func reminderMeant(text string) string {
 		return ""
 	}
 	length := m[1]
-	if meant := spanMeant(length); meant != "" {
+	if meant := meant.Span(length); meant != "" {
 		length = meant
 	}
 	if s, err := calendar.ParseSpan(length); err != nil || s.Low != 0 {

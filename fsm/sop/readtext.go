@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
@@ -164,7 +165,7 @@ func (r *reader) word(n *node, part *form.Part, key string) Text {
 // badWord tells a word that is none of these, and returns the one that it was meant
 // for, if any: what follows from that one is judged, and nothing else is told.
 func (r *reader) badWord(t Text, key string, words []string) Text {
-	meant := cmp.Or(rules.Nearest(t.Value, words), meantBy(t.Value, words))
+	meant := cmp.Or(rules.Nearest(t.Value, words), meant.By(t.Value, words))
 	r.Err(t.Pos, "bad-word", "value", t.Value, "key", key, "words", listed(words), "suggestion", meant)
 	if meant == "" {
 		return Text{}
@@ -211,7 +212,7 @@ func (r *reader) times(n *node) int {
 	}
 	m := timesForm.FindStringSubmatch(t.Value)
 	if m == nil {
-		r.Err(t.Pos, "bad-times", "value", t.Value, "suggestion", timesMeant(t.Value))
+		r.Err(t.Pos, "bad-times", "value", t.Value, "suggestion", meant.Times(t.Value))
 		return 0
 	}
 	v, _ := strconv.Atoi(m[1]) // at most four digits

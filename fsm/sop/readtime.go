@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
@@ -45,16 +46,16 @@ func (r *reader) limitSpan(t Text) calendar.Span {
 	}
 	suggestion := ""
 	if code == "bad-unit" {
-		suggestion = cmp.Or(unitsMeant[word], rules.Nearest(word, []string{"hari kerja", "hari", "minggu", "bulan", "tahun", "jam kerja", "jam", "menit"}))
+		suggestion = cmp.Or(meant.Units[word], rules.Nearest(word, []string{"hari kerja", "hari", "minggu", "bulan", "tahun", "jam kerja", "jam", "menit"}))
 		if m := fromForm.FindStringSubmatch(t.Value); m != nil {
 			suggestion = m[1] + ", sejak: " + m[2] // as two keys
 		}
-		if meant := untilMeant(t.Value); meant != "" {
+		if meant := meant.Until(t.Value); meant != "" {
 			code, suggestion = "bad-span", meant
 		}
 	}
 	if code == "bad-span" {
-		suggestion = spanMeant(t.Value)
+		suggestion = meant.Span(t.Value)
 		if sameDayForm.MatchString(t.Value) {
 			suggestion = "1 hari kerja" // of a class; which day counts is said beside waktu
 		}
@@ -141,7 +142,7 @@ func (r *reader) time(n *node) *Time {
 			r.before(out)
 		case onDate(n.Value):
 			out.Span, _ = calendar.ParseLimit(n.Value)
-		case noTime.MatchString(n.Value):
+		case meant.NoTime.MatchString(n.Value):
 			r.Err(out.Text.Pos, "bad-span", "value", n.Value, "word", n.Value, "suggestion", form.NoTime)
 		default:
 			out.Span = r.limitSpan(out.Text)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 )
 
 // Task is one tugas of a stage: a duty that each of several units owes while a case
@@ -97,7 +98,7 @@ func (r *reader) tasks(n *node, stage string) []*Task {
 func (r *reader) join(t *Text) func(*node) {
 	return func(n *node) {
 		if *t = r.text(n); *t != (Text{}) && !joinForm.MatchString(t.Value) {
-			r.Err(t.Pos, "bad-join", "value", t.Value, "suggestion", joinMeant(t.Value))
+			r.Err(t.Pos, "bad-join", "value", t.Value, "suggestion", meant.Join(t.Value))
 			t.Value = ""
 		}
 	}

@@ -1,4 +1,7 @@
-package sop
+// Package meant reads what clerks write in other words than the file has them, for the
+// suggestion of a message: each function returns what was meant, "" where that is not
+// sure.
+package meant
 
 import (
 	"cmp"
@@ -10,17 +13,17 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 )
 
-// spanMeant returns a span that is written in another way as the file has it, ""
+// Span returns a span that is written in another way as the file has it, ""
 // for any other text.
-func spanMeant(text string) string {
-	return cmp.Or(wholeSpan(text), digitSpan(text), orderedSpan(text), plainSpan(text), untilMeant(text))
+func Span(text string) string {
+	return cmp.Or(wholeSpan(text), digitSpan(text), orderedSpan(text), plainSpan(text), Until(text))
 }
 
-// noTime are words for a time that is not set.
-var noTime = regexp.MustCompile(`(?i)^(?:-|segera|tidak ada|tidak terbatas|tanpa batas(?: waktu)?|nihil|kondisional|menyesuaikan|sesuai kebutuhan|tidak ditentukan|belum ditetapkan)$`)
+// NoTime are words for a time that is not set.
+var NoTime = regexp.MustCompile(`(?i)^(?:-|segera|tidak ada|tidak terbatas|tanpa batas(?: waktu)?|nihil|kondisional|menyesuaikan|sesuai kebutuhan|tidak ditentukan|belum ditetapkan)$`)
 
-// unitsMeant are units of time that the format writes otherwise.
-var unitsMeant = map[string]string{
+// Units are units of time that the format writes otherwise.
+var Units = map[string]string{
 	"bln": "bulan", "thn": "tahun", "mnt": "menit", "pekan": "minggu", "hr": "hari", "hr kerja": "hari kerja", "hari krj": "hari kerja",
 	"working days": "hari kerja", "working day": "hari kerja", "days": "hari", "hours": "jam", "minutes": "menit", "weeks": "minggu", "months": "bulan",
 }
@@ -41,14 +44,14 @@ func plainSpan(text string) string {
 	return ""
 }
 
-// untilMeant returns a limit that ends on a date of the year as the file has it, "" for any
+// Until returns a limit that ends on a date of the year as the file has it, "" for any
 // other text.
-func untilMeant(text string) string {
+func Until(text string) string {
 	m := dateOf.FindStringSubmatch(text)
 	if m == nil {
 		return ""
 	}
-	meant := "sampai " + yearlyMeant(m[1]) + m[2]
+	meant := "sampai " + Yearly(m[1]) + m[2]
 	if s, err := calendar.ParseLimit(meant); err != nil || s.Unit != calendar.UntilDate {
 		return ""
 	}
@@ -119,9 +122,9 @@ func orderedSpan(text string) string {
 
 var timesLike = regexp.MustCompile(`^([0-9]{1,4}|[a-z ]+?) *(?:x|×|kali)?$`)
 
-// timesMeant returns a number of times that is written in another way, "" for any
+// Times returns a number of times that is written in another way, "" for any
 // other text.
-func timesMeant(text string) string {
+func Times(text string) string {
 	m := timesLike.FindStringSubmatch(strings.ToLower(text))
 	if m == nil {
 		return ""

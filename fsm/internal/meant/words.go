@@ -1,4 +1,4 @@
-package sop
+package meant
 
 import (
 	"regexp"
@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
-	"github.com/tatalaksana/sop/fsm/internal/yamltree"
-	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // wordsMeant are words that people write where the format has another: the first of
@@ -25,9 +23,9 @@ var wordsMeant = map[string]string{
 	"gmt+7": "WIB", "utc+7": "WIB", "gmt+8": "WITA", "utc+8": "WITA", "gmt+9": "WIT", "utc+9": "WIT",
 }
 
-// meantBy returns which of the words was meant by another: its like, or the only one in
+// By returns which of the words was meant by another: its like, or the only one in
 // which it stands as a word; "" if none.
-func meantBy(word string, words []string) string {
+func By(word string, words []string) string {
 	lower := strings.ToLower(word)
 	if meant := wordsMeant[lower]; slices.Contains(words, meant) {
 		return meant
@@ -47,11 +45,11 @@ func meantBy(word string, words []string) string {
 // upTo stands between the ends of a range that is written in words.
 var upTo = regexp.MustCompile(`(?i) *(?:[-–—]| s/d | s\.?d\.? | sampai(?: dengan)? | hingga ) *`)
 
-// daysMeant returns the days of the week that a text names as a range, or by their number
+// Days returns the days of the week that a text names as a range, or by their number
 // from Monday on; none of any other text.
-func daysMeant(text string) []string {
+func Days(text string) []string {
 	text = strings.ToLower(strings.TrimSpace(text))
-	week := append(slices.Clone(dayWords[1:]), dayWords[0]) // Monday first
+	week := append(slices.Clone(form.Days[1:]), form.Days[0]) // Monday first
 	if text == "setiap hari" || text == "tiap hari" {
 		return week
 	}
@@ -71,42 +69,18 @@ func daysMeant(text string) []string {
 	return week[first : last+1]
 }
 
-// spreadDays reads keys for several days of the week at once as one for each; such a key
-// is told.
-func (r *reader) spreadDays(n *node) *node {
-	if n.Kind != yamltree.Map {
-		return n
-	}
-	out := *n
-	out.Entries = nil
-	for _, e := range n.Entries {
-		days := daysMeant(e.Key.Value)
-		if len(days) == 0 {
-			out.Entries = append(out.Entries, e)
-			continue
-		}
-		said := make([]string, len(days))
-		for i, day := range days {
-			key := *e.Key
-			key.Value = day
-			out.Entries = append(out.Entries, yamltree.Entry{Key: &key, Value: e.Value})
-			said[i] = day + ": " + e.Value.Value
-		}
-		r.Err(problem.Pos(e.Key.Pos), "unknown-key", "key", e.Key.Value, "where", "jam_kerja", "suggestion", listed(said), "known", listed(form.Days))
-	}
-	return &out
-}
-
 var (
 	zoneBehind = regexp.MustCompile(`(?i) *(?:WIB|WITA|WIT)\b`)
 	hourBefore = regexp.MustCompile(`(?i)^ *(?:pukul|jam|pkl\.?) +`)
 	partOfDay  = regexp.MustCompile(`(?i)^(\d{1,2})(?:[.:](\d{1,2}))? +(pagi|siang|sore|malam)$`)
+	cutoffForm = regexp.MustCompile(form.CutoffPattern)
+	hoursForm  = regexp.MustCompile(form.IntervalPattern)
 	shortHour  = regexp.MustCompile(`^(\d{1,2})(?:[.:](\d))?$`)
 )
 
-// hourMeant returns an hour as the file has it that is written with words beside it, or
+// Hour returns an hour as the file has it that is written with words beside it, or
 // lacks digits of its minutes; "" for any other text.
-func hourMeant(text string) string {
+func Hour(text string) string {
 	text = hourBefore.ReplaceAllString(zoneBehind.ReplaceAllString(text, ""), "")
 	if m := partOfDay.FindStringSubmatch(text); m != nil {
 		hour, _ := strconv.Atoi(m[1]) // two digits
@@ -124,9 +98,9 @@ func hourMeant(text string) string {
 	return ""
 }
 
-// hoursMeant returns office hours as the file has them that are written otherwise, "" for
+// Hours returns office hours as the file has them that are written otherwise, "" for
 // any other text.
-func hoursMeant(text string) string {
+func Hours(text string) string {
 	parts := strings.Split(zoneBehind.ReplaceAllString(text, ""), ",")
 	for i, part := range parts {
 		ends := upTo.Split(strings.TrimSpace(part), -1)
@@ -138,59 +112,22 @@ func hoursMeant(text string) string {
 				ends[j] = ("0" + m[1])[len(m[1])-1:] + "." + (m[2] + "00")[:2]
 			}
 		}
-		if parts[i] = ends[0] + "-" + ends[1]; !intervalForm.MatchString(parts[i]) {
+		if parts[i] = ends[0] + "-" + ends[1]; !hoursForm.MatchString(parts[i]) {
 			return ""
 		}
 	}
 	return strings.Join(parts, ", ")
 }
 
-var (
-	untilWord  = regexp.MustCompile(`(?i) +(?:s/d|s\.?d\.?|sampai(?: dengan)?|hingga) +`)
-	everyYear  = regexp.MustCompile(`(?i)^(?:setiap|tiap)(?: tahun)?(?: tanggal)? +|^tanggal +| +(?:setiap|tiap) tahun$`)
-	dayOfMonth = regexp.MustCompile(`(?i)^(\d{1,2}) *[-/. ] *(\d{1,2}|[a-z]{3,9})$`)
-	monthOfDay = regexp.MustCompile(`(?i)^([a-z]{3,9}) +(\d{1,2})$`)
-)
-
-// localDayMeant returns a day off as the file has it that is written otherwise, "" for any
-// other text.
-func localDayMeant(text string) string {
-	plain := everyYear.ReplaceAllString(strings.TrimSpace(text), "")
-	for _, meant := range []string{plain, untilWord.ReplaceAllString(plain, "-"), untilWord.ReplaceAllString(plain, " - "), yearlyMeant(plain)} {
-		if _, ok := parseLocalDay(meant); ok && meant != text {
-			return meant
-		}
-	}
-	return ""
-}
-
-// yearlyMeant returns a day of every year as the file has it, "" for any other text.
-func yearlyMeant(text string) string {
-	var day, month string
-	if m := dayOfMonth.FindStringSubmatch(text); m != nil {
-		day, month = m[1], m[2]
-	} else if m := monthOfDay.FindStringSubmatch(text); m != nil {
-		month, day = m[1], m[2]
-	} else {
-		return ""
-	}
-	for i, name := range months {
-		if n, err := strconv.Atoi(month); err == nil && n == i+1 || err != nil && strings.HasPrefix(name, strings.ToLower(month)) {
-			return day + " " + strings.ToUpper(name[:1]) + name[1:]
-		}
-	}
-	return ""
-}
-
 var atLeast = regexp.MustCompile(`^(?:minimal|paling sedikit|min\.?) +`)
 
-// joinMeant returns how many answers are waited for as the file has it, "" for any other
+// Join returns how many answers are waited for as the file has it, "" for any other
 // text.
-func joinMeant(text string) string {
+func Join(text string) string {
 	text = strings.TrimSuffix(atLeast.ReplaceAllString(strings.ToLower(text), ""), " unit")
 	switch text {
 	case "semua", "semuanya", "seluruh", "seluruhnya", "lengkap", "ya":
-		return Everything
+		return "semua"
 	case "salahsatu", "salah 1", "salah satunya", "satu", "1", "satu saja", "se":
 		return "salah satu"
 	}
@@ -202,4 +139,27 @@ func joinMeant(text string) string {
 		return ""
 	}
 	return strconv.Itoa(n) + " dari semua"
+}
+
+var (
+	dayOfMonth = regexp.MustCompile(`(?i)^(\d{1,2}) *[-/. ] *(\d{1,2}|[a-z]{3,9})$`)
+	monthOfDay = regexp.MustCompile(`(?i)^([a-z]{3,9}) +(\d{1,2})$`)
+)
+
+// Yearly returns a day of every year as the file has it, "" for any other text.
+func Yearly(text string) string {
+	var day, month string
+	if m := dayOfMonth.FindStringSubmatch(text); m != nil {
+		day, month = m[1], m[2]
+	} else if m := monthOfDay.FindStringSubmatch(text); m != nil {
+		month, day = m[1], m[2]
+	} else {
+		return ""
+	}
+	for i, name := range form.Months {
+		if n, err := strconv.Atoi(month); err == nil && n == i+1 || err != nil && strings.HasPrefix(name, strings.ToLower(month)) {
+			return day + " " + strings.ToUpper(name[:1]) + name[1:]
+		}
+	}
+	return ""
 }
