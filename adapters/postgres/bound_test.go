@@ -44,20 +44,25 @@ func bySQL(t *testing.T, s *postgres.Store, db *sql.DB) store.Backend {
 	})
 }
 
+// The suite by both ways into a host's transaction; the normal tier tries one.
 func TestStoreInTheHostsTransaction(t *testing.T) {
-	t.Run("pgx", func(t *testing.T) {
-		storetest.Run(t, func(t *testing.T) store.Backend {
-			db := postgrestest.Open(t)
-			return byPGX(t, openIn(t, db), poolOf(t, db.DSN))
-		})
-	})
-	t.Run("database sql", func(t *testing.T) {
-		storetest.Run(t, func(t *testing.T) store.Backend {
-			db := postgrestest.Open(t)
-			pool := poolOf(t, db.DSN)
+	ways := []struct {
+		name string
+		bind func(*testing.T, *postgres.Store, *pgxpool.Pool) store.Backend
+	}{
+		{"pgx", byPGX},
+		{"database sql", func(t *testing.T, s *postgres.Store, pool *pgxpool.Pool) store.Backend {
 			std := stdlib.OpenDBFromPool(pool)
 			t.Cleanup(func() { _ = std.Close() })
-			return bySQL(t, openIn(t, db), std)
+			return bySQL(t, s, std)
+		}},
+	}
+	for _, way := range ways[:scale(1, 2)] {
+		t.Run(way.name, func(t *testing.T) {
+			storetest.Run(t, func(t *testing.T) store.Backend {
+				db := postgrestest.Open(t)
+				return way.bind(t, openIn(t, db), poolOf(t, db.DSN))
+			})
 		})
-	})
+	}
 }

@@ -18,9 +18,9 @@ func TestStore(t *testing.T) {
 }
 
 // TestStoreWithoutPreparedStatements is for hosts behind a pooler in transaction
-// mode, which set one of these in the connection string.
+// mode, which set one of these in the connection string. The normal tier tries one.
 func TestStoreWithoutPreparedStatements(t *testing.T) {
-	for _, mode := range []string{"exec", "simple_protocol", "describe_exec"} {
+	for _, mode := range []string{"exec", "simple_protocol", "describe_exec"}[:scale(1, 3)] {
 		t.Run(mode, func(t *testing.T) {
 			storetest.Run(t, func(t *testing.T) store.Backend {
 				db := postgrestest.Open(t)
