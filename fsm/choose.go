@@ -87,7 +87,7 @@ func (m *Machine) explain(r *rules.Rule, pos problem.Pos, c *Case, q *facts.Aski
 				s = Seen{Name: v.Name, Hidden: true}
 				told = append(told, v.Name+" = "+view.HiddenText)
 			} else {
-				told = append(told, v.Name+" = "+m.plan.Fields[v.Name].Show(v.Value))
+				told = append(told, v.Name+" = "+m.plan.Fields[v.Name].Show(v.Value)+q.Facts.LastDaySeen(v.Name))
 			}
 			reason.Values = append(reason.Values, s)
 		}

@@ -48,3 +48,10 @@ func (m *Machine) SOP() *sop.SOP { return m.plan.SOP }
 func (m *Machine) Since(c *Case, event string, cal *calendar.Calendar) (time.Time, bool) {
 	return facts.Since(m.plan, c, event, cal)
 }
+
+// Passed returns the last day of a limit that has passed at an instant, as conditions
+// have it that ask lewat; false if it has not. Of a limit that no condition asks about,
+// one that ended is not known any more.
+func (m *Machine) Passed(c *Case, limit string, at time.Time) (calendar.Date, bool) {
+	return facts.Passed(c, limit, at)
+}

@@ -248,6 +248,7 @@ var planted = []struct {
 	{"limit-never-runs", []edit{{"tenggat: ", "tenggat:\n  ‸pemberkasan: {nama: Pemberkasan, waktu: 5 hari kerja, sejak: ditutup_admin, penanggung_jawab: admin}\n#"}}},
 	{"clock-without-time", []edit{{"      waktu: 10 hari kerja\n      mulai_ulang: [balas_pelapor, balas_petugas]\n", "      waktu: tidak ditetapkan\n      mulai_ulang: [‸balas_pelapor, balas_petugas]\n"}, {"      tutup_otomatis: {otomatis: waktu tahap,", "      tutup_otomatis: {otomatis: saat masuk,"}, {"      saat_kembali: mulai ulang        # tanggapan baru, masa diam baru\n", ""}}},
 	{"working-hours-unknown", []edit{{"waktu: 60 hari kerja", "waktu: ‸450 jam kerja"}}},
+	{"passed-misplaced", []edit{{"    waktu: 60 hari kerja\n", "    waktu: 60 hari kerja\n    bila: ‸lewat(tindak_lanjut)\n"}}},
 	{"limit-asks-who", []edit{{"    waktu: 60 hari kerja\n", "    waktu: 60 hari kerja\n    bila: ‸pelaku.peran == \"admin\"\n"}}},
 	{"class-never-unset", []edit{{"waktu: 20 hari kerja}", "waktu: {menurut: anonim, selama_belum_ditentukan: ‸60 hari kerja, batas: {ya: 20 hari kerja, tidak: 20 hari kerja}}}"}}},
 	{"class-without-time", []edit{{"waktu: 20 hari kerja}", "waktu: {menurut: ‸anonim, batas: {ya: 20 hari kerja}}}"}}},

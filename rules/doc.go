@@ -28,7 +28,8 @@
 //	siap                        a named rule, by its name
 //	"jalan", 'jalan', jalan     an option; ya, tidak; 7; "2026-03-02"
 //	ada(x)                      whether x is filled in
-//	pernah(aksi), oleh_orang_sama(aksi), hari_kerja_sejak(kejadian)
+//	pernah(aksi), oleh_orang_sama(aksi), lewat(tenggat)
+//	hari_kerja_sejak(kejadian), hari_kerja_sejak(tenggat): since its last day
 //
 // What other languages leave to taste is settled as follows.
 //

@@ -69,6 +69,7 @@ func TestHolds(t *testing.T) {
 		{"pernah(disposisi)", false},
 		{"oleh_orang_sama(kirim)", false},
 		{"hari_kerja_sejak(kirim) > 3", true},
+		{"lewat(jawaban) dan hari_kerja_sejak(jawaban) <= 2", true},
 		{"hari_kerja_sejak(kirim) dalam 1..4", true},
 		{"pernah(kirim) == ya", true},
 		{"ada(jumlah) != tidak", true},

@@ -113,6 +113,8 @@ var refused = []struct {
 	{"ada(sesuai_kewenangan)", CodeUnknownName, 4, "name=sesuai_kewenangan"},
 	{"pernah(krim)", CodeUnknownAction, 7, "name=krim¶function=pernah¶suggestion=kirim"},
 	{"oleh_orang_sama(jawab)", CodeUnknownAction, 16, "name=jawab"},
+	{"lewat(jawban)", CodeUnknownLimit, 6, "name=jawban¶function=lewat¶suggestion=jawaban"},
+	{"lewat(jawab)", CodeUnknownLimit, 6, "name=jawab"},
 	{"hari_kerja_sejak(jawap) > 3", CodeUnknownEvent, 17, "name=jawap¶suggestion=jawab"},
 
 	{"kategori == \"jaln\"", CodeUnknownOption, 12, "name=kategori¶option=jaln¶options=jalan, kesehatan, pendidikan¶suggestion=jalan"},

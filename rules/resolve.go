@@ -10,7 +10,7 @@ import (
 
 // The functions of the language and what they return.
 var functions = map[string]Kind{
-	"ada": Bool, "pernah": Bool, "oleh_orang_sama": Bool, "hari_kerja_sejak": Int,
+	"ada": Bool, "pernah": Bool, "oleh_orang_sama": Bool, "lewat": Bool, "hari_kerja_sejak": Int,
 }
 
 var functionNames = slices.Sorted(maps.Keys(functions))
@@ -141,7 +141,13 @@ func (r *resolver) call(n *Node) bool {
 		n.Op, n.Name = Has, arg.Name
 		return true
 	case "hari_kerja_sejak":
+		if r.set.schema.Limits[arg.Name] {
+			n.Arg = arg.Name
+			return true
+		}
 		return r.callArg(n, arg, r.set.schema.Events, CodeUnknownEvent)
+	case "lewat":
+		return r.callArg(n, arg, r.set.schema.Limits, CodeUnknownLimit)
 	}
 	return r.callArg(n, arg, r.set.schema.Actions, CodeUnknownAction)
 }

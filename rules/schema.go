@@ -23,6 +23,8 @@ type Schema struct {
 	Actions map[string]bool
 	// Events may stand in hari_kerja_sejak(…).
 	Events map[string]bool
+	// Limits may stand in lewat(…) and hari_kerja_sejak(…): none is an event.
+	Limits map[string]bool
 }
 
 // Source is the text of a condition as the file has it. Name is empty for a

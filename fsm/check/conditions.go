@@ -27,6 +27,7 @@ func (c *Checker) schema() rules.Schema {
 		Fields:  map[string]rules.Type{"waktu": {Kind: rules.Date}},
 		Actions: map[string]bool{},
 		Events:  map[string]bool{},
+		Limits:  map[string]bool{},
 	}
 	var authority, units []string
 	for _, f := range c.SOP.Fields {
@@ -76,6 +77,9 @@ func (c *Checker) schema() rules.Schema {
 	for _, id := range c.eventNames() {
 		s.Events[id] = true
 	}
+	for _, l := range c.SOP.Limits {
+		s.Limits[l.ID.Value] = true
+	}
 	return s
 }
 
@@ -118,9 +122,11 @@ func (c *Checker) conditions() {
 	}
 	for _, s := range c.SOP.Secrecy {
 		c.guard(s.When)
+		c.asksPassed(s.When, "kerahasiaan")
 	}
 	for _, l := range c.SOP.Limits {
 		c.guard(l.When)
+		c.asksPassed(l.When, "tenggat")
 	}
 	for _, a := range c.SOP.Actions() {
 		c.demandOrder(a)
@@ -186,6 +192,9 @@ func (c *Checker) ruleError(t sop.Text, e *rules.Error) {
 		args = append(args, k, v)
 	}
 	code := e.Code
+	if code == rules.CodeUnknownLimit {
+		args = append(args, "where", e.Args["function"])
+	}
 	if code == rules.CodeUnknownAction {
 		code = "unknown-action-in" // the plain code is a command's
 	}

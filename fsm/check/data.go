@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -178,14 +179,36 @@ func (c *Checker) guardReads(t sop.Text, a *sop.Action, sure Sure) {
 func (c *Checker) eventReads(t sop.Text, rule *rules.Rule, sure Sure) {
 	calls := rule.Calls()
 	for _, call := range calls {
-		if call.Function != "hari_kerja_sejak" || sure[call.Arg] || slices.Contains(calls, rules.Called{Function: "pernah", Arg: call.Arg}) {
-			continue
+		first := rules.Called{Function: "pernah", Arg: call.Arg}
+		if c.Book.schema.Limits[call.Arg] {
+			first.Function = "lewat"
 		}
-		pos := t.Pos // where a named rule reads it, the guard that uses the rule
-		if before, _, ok := strings.Cut(t.Value, call.Function+"("+call.Arg); ok {
-			pos = t.At(utf8.RuneCountInString(before))
+		if call.Function == "hari_kerja_sejak" && !sure[call.Arg] && !slices.Contains(calls, first) {
+			c.Err(calledAt(t, call), "unset-event", "event", call.Arg, "first", first.Function+"("+call.Arg+")")
 		}
-		c.Err(pos, "unset-event", "event", call.Arg)
+	}
+}
+
+// calledAt returns where a condition calls a function; where a named rule does, the
+// condition that uses the rule.
+func calledAt(t sop.Text, call rules.Called) problem.Pos {
+	if before, _, ok := strings.Cut(t.Value, call.Function+"("+call.Arg); ok {
+		return t.At(utf8.RuneCountInString(before))
+	}
+	return t.Pos
+}
+
+// asksPassed tells a condition that asks whether a limit passed where that has no
+// certain answer: while limits start, or where no instant is asked about.
+func (c *Checker) asksPassed(t sop.Text, key string) {
+	rule := c.Book.Guards[t.Pos]
+	if t == (sop.Text{}) || rule == nil {
+		return
+	}
+	for _, call := range rule.Calls() {
+		if c.Book.schema.Limits[call.Arg] {
+			c.Err(calledAt(t, call), "passed-misplaced", "part", call.Function+"("+call.Arg+")", "key", key)
+		}
 	}
 }
 

@@ -281,7 +281,7 @@ func (p *prover) uncovered(field *sop.Field, option string) *Example {
 	class := map[string]fsm.Value{field.ID.Value: rules.ChoiceValue(option)}
 	within := p.space.And(p.space.Where(field.ID.Value, class[field.ID.Value].Equal), p.space.Filled(unitID))
 	for i, l := range p.layers {
-		at, ok := p.space.Pick(p.space.And(l.set, within))
+		at, ok := p.point(p.space.And(l.set, within))
 		if !ok || l.kind == rested {
 			continue
 		}

@@ -49,9 +49,9 @@ func (p *prover) limitExists(l *plan.Limit) {
 		}
 		unset = unset || p.space.And(layer.set, p.judge(l.Doc.When).unset) != prove.Nothing
 		set := p.space.And(layer.set, p.space.Where(runningOf(l.ID), isYes))
-		at, runs := p.space.Pick(set)
+		at, runs := p.point(set)
 		if !runs {
-			if at, ok := p.space.Pick(layer.set); ok && without == nil {
+			if at, ok := p.point(layer.set); ok && without == nil {
 				if w := p.walkToPoint(i, at); w != nil {
 					without = &Example{Steps: w.steps}
 				}
@@ -134,7 +134,7 @@ func (p *prover) everywhere(code string, s *sop.Stage, bad func(spot int) prove.
 			continue
 		}
 		fault := bad(l.spot)
-		at, ok := p.space.Pick(p.space.And(l.set, fault))
+		at, ok := p.point(p.space.And(l.set, fault))
 		if !ok {
 			continue
 		}

@@ -8,12 +8,12 @@ import (
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
-// drift is what comes of a region while a case rests: days pass, duties may be
+// drift is what comes of a region while a case rests in a spot: days pass, duties may be
 // met, the unit may lose or gain authority; or, with back, from what it may have
 // come.
-func (p *prover) drift(r prove.Region, back bool) prove.Region {
+func (p *prover) drift(spot int, r prove.Region, back bool) prove.Region {
 	s := p.space
-	r = s.And(s.Forget(p.age(r, back), unitAuthority), p.together)
+	r = s.And(s.Forget(p.age(spot, r, back), unitAuthority), p.together)
 	for _, d := range p.plan.Duties {
 		touched := []string{happenedOf(d.ID), daysSince(d.ID)}
 		if d.Stage == "" { // what a unit fills in for a task is its own
@@ -21,20 +21,26 @@ func (p *prover) drift(r prove.Region, back bool) prove.Region {
 		}
 		for _, l := range p.plan.Limits {
 			if slices.Contains(l.Since, d.ID) || slices.Contains(l.Until, d.ID) || l.When != nil && slices.Contains(l.Restart, d.ID) {
-				touched = append(touched, runningOf(l.ID))
+				touched = append(touched, runningOf(l.ID), passedOf(l.ID), daysSince(l.ID))
 			}
 		}
 		if slices.ContainsFunc(touched, s.Knows) && p.whileOpen(d) {
-			r = s.Or(r, s.Forget(r, touched...))
+			r = s.Or(r, s.And(s.Forget(r, touched...), p.together))
 		}
 	}
 	return r
 }
 
-// age is what comes of a region when days pass, or with back from what it comes.
-func (p *prover) age(r prove.Region, back bool) prove.Region {
+// age is what comes of a region of a spot when days pass, or with back from what it comes.
+func (p *prover) age(spot int, r prove.Region, back bool) prove.Region {
+	if !back {
+		r = p.pass(spot, r, false)
+	}
 	for _, fact := range p.elapsing {
 		r = p.space.Grow(r, fact, back)
+	}
+	if back {
+		r = p.pass(spot, r, true)
 	}
 	return r
 }

@@ -33,7 +33,8 @@ type prover struct {
 
 	// What conditions ask of the one who acts, which is new with every action.
 	fleeting []string
-	elapsing []string // hari_kerja_sejak(…) and waktu: they only grow
+	elapsing []string      // hari_kerja_sejak(…) and waktu: they only grow
+	passing  []*plan.Limit // of which conditions ask lewat(…) or hari_kerja_sejak(…)
 	asked    []rules.Called
 	together prove.Region // what is known together, see bind
 
@@ -76,6 +77,7 @@ func timesOf(action string) string   { return "kali " + action }
 func runningOf(limit string) string  { return "berjalan " + limit }
 func happenedOf(event string) string { return "pernah(" + event + ")" }
 func daysSince(event string) string  { return "hari_kerja_sejak(" + event + ")" }
+func passedOf(limit string) string   { return "lewat(" + limit + ")" }
 func sameAs(action string) string    { return "oleh_orang_sama(" + action + ")" }
 
 const (
@@ -147,6 +149,9 @@ func (p *prover) open() {
 		case "hari_kerja_sejak":
 			p.elapsing = append(p.elapsing, name)
 		}
+		if l := p.plan.Limit(call.Arg); l != nil && !slices.Contains(p.passing, l) {
+			p.passing = append(p.passing, l)
+		}
 	}
 	extras := p.extras()
 	for _, f := range p.plan.SOP.Fields {
@@ -194,6 +199,10 @@ func (p *prover) extras() []prove.Extra {
 	for _, l := range p.plan.Limits {
 		out = append(out, prove.Extra{Name: runningOf(l.ID), Values: yesNo})
 	}
+	for _, l := range p.passing {
+		out = append(out, prove.Extra{Name: passedOf(l.ID), Values: yesNo})
+	}
+	out = append(out, p.deciding()...)
 	return out
 }
 
@@ -225,7 +234,7 @@ func (p *prover) happenings() []string {
 	var out []string
 	add := func(id string) {
 		field := p.plan.Fields[id]
-		if id != sop.AnyStart && field == nil && !slices.Contains(out, id) {
+		if id != sop.AnyStart && field == nil && p.plan.Limit(id) == nil && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}

@@ -219,7 +219,7 @@ func (p *prover) alongPath(l *sop.CaseTime, legs []leg) ([]footstep, bool) {
 			if here.kind == entered {
 				set = p.rests(here.spot, set)
 			}
-			p.layers = append(p.layers, layer{spot: here.spot, set: p.drift(set, false), from: at, kind: rested})
+			p.layers = append(p.layers, layer{spot: here.spot, set: p.drift(here.spot, set, false), from: at, kind: rested})
 			at = len(p.layers) - 1
 		}
 		if len(g.barred) > 0 {

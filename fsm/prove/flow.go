@@ -107,7 +107,7 @@ func (p *prover) visit(i int) *walk {
 	if l.kind == entered {
 		l.set = p.space.Without(l.set, p.endless[l.spot])
 	}
-	at, ok := p.space.Pick(l.set)
+	at, ok := p.point(l.set)
 	if !ok {
 		return nil
 	}
@@ -180,7 +180,7 @@ func (p *prover) stageCanEnd(id sop.Text, stuck []prove.Region) {
 		if l.kind != rested || p.g.Spots[l.spot].Stage != id.Value {
 			continue
 		}
-		at, ok := p.space.Pick(p.space.And(l.set, stuck[l.spot]))
+		at, ok := p.point(p.space.And(l.set, stuck[l.spot]))
 		if !ok {
 			continue
 		}
@@ -291,7 +291,7 @@ func (p *prover) comesToRest() {
 	}
 	possible := false
 	for i, l := range p.layers {
-		at, ok := p.space.Pick(p.space.And(l.set, p.endless[l.spot]))
+		at, ok := p.point(p.space.And(l.set, p.endless[l.spot]))
 		if l.kind != entered || !ok {
 			continue
 		}

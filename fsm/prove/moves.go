@@ -197,6 +197,12 @@ func (p *prover) bind() prove.Region {
 			pair(e, fact)
 		}
 	}
+	for _, l := range p.passing {
+		if s.Knows(daysSince(l.ID)) {
+			since, passed := s.Filled(daysSince(l.ID)), s.Where(passedOf(l.ID), isYes)
+			r = s.And(r, s.Or(s.And(since, passed), s.Without(prove.Everything, s.Or(since, passed))))
+		}
+	}
 	for _, f := range p.plan.SOP.Fields {
 		if f.Many && s.Knows(f.ID.Value) {
 			r = s.And(r, s.Or(s.Without(prove.Everything, s.Filled(f.ID.Value)), s.NonEmpty(f.ID.Value)))
@@ -309,7 +315,7 @@ func (p *prover) after(e *check.Arc, r prove.Region) prove.Region {
 		for _, was := range []bool{true, false} {
 			part := s.Forget(s.And(r, s.Where(fact, rules.BoolValue(was).Equal)), fact)
 			for _, is := range p.limitAfter(e, l, was) {
-				next = s.Or(next, s.And(s.And(part, is.where), s.Where(fact, rules.BoolValue(is.runs).Equal)))
+				next = s.Or(next, s.And(p.anew(e, l, is, part), is.where, s.Where(fact, rules.BoolValue(is.runs).Equal)))
 			}
 		}
 		r = next
@@ -328,7 +334,7 @@ func (p *prover) unafter(e *check.Arc, r prove.Region) prove.Region {
 		next := prove.Nothing
 		for _, was := range []bool{true, false} {
 			for _, is := range p.limitAfter(e, l, was) {
-				led := s.And(is.where, s.Forget(s.And(r, s.Where(fact, rules.BoolValue(is.runs).Equal)), fact))
+				led := s.And(is.where, s.Forget(p.notAnew(e, l, is, s.And(r, s.Where(fact, rules.BoolValue(is.runs).Equal))), fact))
 				next = s.Or(next, s.And(led, s.Where(fact, rules.BoolValue(was).Equal)))
 			}
 		}
@@ -353,7 +359,7 @@ func (p *prover) unafter(e *check.Arc, r prove.Region) prove.Region {
 // before.
 func (p *prover) untouched(e *check.Arc, l *plan.Limit) bool {
 	for _, was := range []bool{true, false} {
-		if slices.ContainsFunc(p.limitAfter(e, l, was), func(t turned) bool { return t.runs != was }) {
+		if slices.ContainsFunc(p.limitAfter(e, l, was), func(t turned) bool { return t.runs != was || p.passes(e, l, t) != asBefore }) {
 			return false
 		}
 	}
@@ -363,8 +369,8 @@ func (p *prover) untouched(e *check.Arc, l *plan.Limit) bool {
 // turned is a way in which an arc leaves a limit, running or not, and where it does,
 // after the arc.
 type turned struct {
-	runs  bool
-	where prove.Region
+	runs, anew bool // anew: it has started with the arc
+	where      prove.Region
 }
 
 // limitAfter says whether a limit runs after an arc was followed: one answer, or
@@ -382,15 +388,15 @@ func (p *prover) limitAfter(e *check.Arc, l *plan.Limit, running bool) []turned 
 	after := func(events []string) []turned {
 		t := l.Turn(running, closed, events)
 		if l.When == nil || !t.Starts && !t.Restarts {
-			return []turned{{t.Runs(running), prove.Everything}}
+			return []turned{{t.Runs(running), t.Starts || t.Restarts, prove.Everything}}
 		}
 		exists := p.judge(l.Doc.When)
 		// What it reads unset is told of the file; of the ways on nothing follows from it.
-		return []turned{{true, exists.holds}, {false, p.space.Or(exists.fails, exists.unset)}}
+		return []turned{{true, true, exists.holds}, {false, false, p.space.Or(exists.fails, exists.unset)}}
 	}
 	if e.Action.Kind == sop.EndAction && !running && l.Turn(true, false, certain).Runs(true) != l.Turn(false, closed, certain).Runs(false) {
 		// It may have ended with the case, unmet: then it goes on.
-		return []turned{{true, prove.Everything}, {false, prove.Everything}}
+		return []turned{{true, false, prove.Everything}, {false, false, prove.Everything}}
 	}
 	answers := after(certain)
 	if plan.Among(l.Since, maybe) || plan.Among(l.Until, maybe) || l.When != nil && plan.Among(l.Restart, maybe) {

@@ -97,7 +97,7 @@ func (p *prover) follow(i int, mv *move) {
 // rest adds what comes of a layer when the case rests there.
 func (p *prover) rest(i int, set prove.Region) {
 	s, spot := p.space, p.layers[i].spot
-	fresh := s.Without(p.drift(set, false), p.resident[spot])
+	fresh := s.Without(p.drift(spot, set, false), p.resident[spot])
 	if fresh == prove.Nothing {
 		return
 	}
@@ -228,7 +228,7 @@ func (p *prover) towardsEnds(opens func(*move, prove.Region, []string) prove.Reg
 					resting = s.Or(resting, opens(mv, p.posing(mv, target), mv.act.By))
 				}
 			}
-			resting = s.And(p.age(resting, true), p.resident[i])
+			resting = s.And(p.age(i, resting, true), p.resident[i])
 			entering = s.Or(entering, p.rests(i, resting))
 			changed = changed || resting != ending[i] || entering != onEntering[i]
 			ending[i], onEntering[i] = resting, entering
@@ -266,7 +266,7 @@ func (p *prover) onceReturned(spot int, opens func(*move, prove.Region, []string
 			}
 			out = p.space.Or(out, opens(mv, p.posing(mv, target), mv.act.By))
 		}
-		out = p.space.And(p.age(out, true), p.resident[spot])
+		out = p.space.And(p.age(spot, out, true), p.resident[spot])
 	}
 	return out
 }

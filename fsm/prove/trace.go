@@ -25,14 +25,14 @@ func (p *prover) trace(l int, end prove.Point) ([]footstep, bool) {
 		here := p.layers[l]
 		before := p.layers[here.from].set
 		if here.arc == nil {
-			came := p.space.And(p.drift(p.space.Like(end, p.fleeting...), true), before)
+			came := p.space.And(p.drift(here.spot, p.space.Like(end, p.fleeting...), true), before)
 			if p.layers[here.from].kind == entered {
 				came = p.rests(here.spot, came)
 			}
 			if exact := p.space.And(came, p.space.Like(end, p.fleeting...)); exact != prove.Nothing {
 				came = exact
 			}
-			start, ok := p.space.Pick(came)
+			start, ok := p.point(came)
 			if !ok {
 				return nil, false
 			}
@@ -75,13 +75,13 @@ func (p *prover) comes(mv *move, from prove.Region, at prove.Point) (prove.Point
 		free = append(free, withIt(d.field)...)
 		filled = append(filled, d.field)
 	}
-	if left, ok := s.Pick(s.And(from, s.Like(at, free...))); ok {
+	if left, ok := p.point(s.And(from, s.Like(at, free...))); ok {
 		return left, filled, true
 	}
 	for _, f := range optional {
 		free = append(free, withIt(f)...)
 		filled = append(filled, f)
-		if left, ok := s.Pick(s.And(from, s.Like(at, free...))); ok {
+		if left, ok := p.point(s.And(from, s.Like(at, free...))); ok {
 			return left, filled, true
 		}
 	}
@@ -94,5 +94,5 @@ func (p *prover) nice(r prove.Region) (prove.Point, bool) {
 	if plain := p.space.And(r, p.space.Where(actorFor, isLacking)); plain != prove.Nothing {
 		r = plain
 	}
-	return p.space.Pick(r)
+	return p.point(r)
 }

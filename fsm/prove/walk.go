@@ -230,9 +230,14 @@ func (w *walk) approach() {
 // step, as far as the action's conditions read them.
 func (w *walk) wait(step footstep) bool {
 	var asked []string
-	for _, fact := range w.p.elapsing {
+	for _, fact := range w.p.byItself() {
 		if w.p.space.Knows(fact) && w.p.reads(step.mv.doc, fact) && !w.fills(step, eventOf(fact)) {
 			asked = append(asked, fact)
+		}
+	}
+	for _, l := range w.p.passing { // a step that ends a limit may have to let it pass
+		if name := passedOf(l.ID); isYes(step.at.Value(name)) && !slices.Contains(asked, name) {
+			asked = append(asked, name)
 		}
 	}
 	return w.until(asked, step.at)
@@ -257,7 +262,7 @@ func (w *walk) until(asked []string, at prove.Point) bool {
 func (w *walk) lingers(telling []fsm.Seen, at prove.Point) bool {
 	var asked []string
 	for _, f := range telling {
-		if slices.Contains(w.p.elapsing, f.Name) {
+		if slices.Contains(w.p.byItself(), f.Name) {
 			asked = append(asked, f.Name)
 		}
 	}
@@ -275,18 +280,28 @@ func (w *walk) lingers(telling []fsm.Seen, at prove.Point) bool {
 	return err == nil && w.c.Stage == stage
 }
 
-// elapsed returns a fact that grows by itself: the day, or how many working days ago
-// an event happened.
+// elapsed returns a fact that changes by itself: the day, whether a limit passed, or how
+// many working days ago it did, or an event happened.
 func (w *walk) elapsed(fact string) rules.Value {
 	event, day := eventOf(fact), w.p.cal.DateOf(w.now)
+	for _, l := range w.p.passing {
+		if fact == passedOf(l.ID) {
+			_, passed := w.p.m.Passed(&w.c, l.ID, w.now)
+			return rules.BoolValue(passed)
+		}
+	}
 	if event == "" {
 		return rules.DateValue(day.String())
 	}
 	since, ok := w.p.m.Since(&w.c, event, w.p.cal)
+	from := w.p.cal.DateOf(since)
+	if w.p.plan.Limit(event) != nil {
+		from, ok = w.p.m.Passed(&w.c, event, w.now)
+	}
 	if !ok {
 		return rules.Value{}
 	}
-	n, err := w.p.cal.WorkingDays(w.p.cal.DateOf(since), day)
+	n, err := w.p.cal.WorkingDays(from, day)
 	if err != nil {
 		return rules.Value{}
 	}

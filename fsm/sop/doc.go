@@ -57,6 +57,22 @@
 // authority nor a limit goes by it. A field of units takes those of the table, also
 // as it stands after a reorganisation.
 //
+// Silence is a ground: whether a limit passed, and how long ago:
+//
+//	keberatan: {oleh: pemohon, syarat: lewat(jawaban) dan hari_kerja_sejak(jawaban) <= 30, ke: dinilai}
+//
+// lewat names a tenggat. It is "no" before the limit starts, from its start, and from
+// each new one; "yes" from the instant at which its deadline passes while it runs and is
+// not held, or when it ended late, and it stays so. A deadline that moves on (a decree, a
+// longer class, an act recorded afterwards) makes it "no" again if it has not passed.
+// hari_kerja_sejak of it counts from its last day, which is day 0, and has no answer
+// before: it stands after lewat. It is judged at the instant of the act, so an automatic
+// action may ask it, but is tried once, at its own time: what is to happen as the limit
+// passes is "otomatis: jawaban". A refusal says the last day to whom it is shown.
+// Refused: an act or stage in lewat, either of them in bila of a tenggat or in
+// kerahasiaan. An action that waits for a limit which never passes there is told by
+// action-possible. Decrees that take a passing back are not followed by the proof.
+//
 // A text that must have a form, from its first character to its last:
 //
 //	nik: {nama: NIK, jenis: teks, pola: 16 angka}

@@ -51,7 +51,8 @@ type Case struct {
 	Public time.Time `json:"public,omitzero"`
 	Clocks []Clock   `json:"clocks,omitempty"` // in order of id
 	// Judged are the limits that a date field ended, kept to be judged again if
-	// the date is corrected; of each its last run.
+	// the date is corrected, and those of which conditions ask whether they passed;
+	// of each its last run.
 	Judged []Clock     `json:"judged,omitempty"`
 	Duties []DutyState `json:"duties,omitempty"` // still owed, in order of arising
 	// Answers are the tasks that units were given and owe no more, with what they

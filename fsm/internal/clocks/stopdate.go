@@ -39,6 +39,8 @@ func (d *Keeper) stopLimit(i int, t *plan.Limit, events []string, at time.Time, 
 	if named {
 		move.Done = d.Cal.DateOf(day)
 		move.Afterwards = move.Afterwards || declared
+	}
+	if named || t.Asked {
 		d.Case.Judged = append(without(d.Case.Judged, k.ID), endedOn(k, at, &move))
 	}
 	if !met {

@@ -34,6 +34,7 @@ type Facts struct {
 type past struct {
 	fields          map[string]state.Value
 	events          []state.Occurrence
+	clocks, judged  []state.Clock
 	opened, entered time.Time
 	closed          bool
 }
@@ -125,20 +126,35 @@ func (f *Facts) Call(fn, arg string) (state.Value, error) {
 	switch fn {
 	case "pernah":
 		return rules.BoolValue(state.EventIn(f.past.events, arg).Times > 0), nil
+	case "lewat":
+		_, ok := f.past.passed(arg, f.At)
+		return rules.BoolValue(ok), nil
 	case "oleh_orang_sama":
 		ev := state.EventIn(f.past.events, arg)
 		return rules.BoolValue(ev.By != nil && SamePerson(f.By, *ev.By)), nil
 	default: // hari_kerja_sejak: the set's schema admits no other
-		since, ok := f.since(arg)
+		day, ok := f.dayOf(arg)
 		if !ok {
 			return state.Value{}, nil
 		}
-		n, err := f.Cal.WorkingDays(f.Cal.DateOf(since), f.Cal.DateOf(f.At))
+		n, err := f.Cal.WorkingDays(day, f.Cal.DateOf(f.At))
 		if err != nil {
 			return state.Value{}, err
 		}
 		return rules.IntValue(int64(n)), nil
 	}
+}
+
+// dayOf returns from which day the days since an event, or since a limit passed, count.
+func (f *Facts) dayOf(event string) (calendar.Date, bool) {
+	if f.plan.Limit(event) != nil {
+		return f.past.passed(event, f.At)
+	}
+	since, ok := f.since(event)
+	if !ok {
+		return calendar.Date{}, false
+	}
+	return f.Cal.DateOf(since), true
 }
 
 // since returns when an event last happened, with the action's input applied: a
@@ -169,7 +185,9 @@ func since(p *plan.Plan, c past, event string, cal *calendar.Calendar) (time.Tim
 	return ev.Last, ev.Times > 0
 }
 
-func pastOf(c *state.Case) past { return past{c.Fields, c.Events, c.Opened, c.Entered, c.Closed} }
+func pastOf(c *state.Case) past {
+	return past{c.Fields, c.Events, c.Clocks, c.Judged, c.Opened, c.Entered, c.Closed}
+}
 
 // SamePerson compares persons, not roles, with those they stand in for.
 func SamePerson(a, b state.Person) bool {

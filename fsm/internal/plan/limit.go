@@ -15,6 +15,7 @@ type Limit struct {
 	Owner                 string
 	Since, Restart, Until []string    // the events that start, restart and end it
 	Never                 bool        // it has no time: it never runs
+	Asked                 bool        // a condition asks whether it passed
 	When                  *rules.Rule // it exists only if this holds when it starts; nil: always
 }
 

@@ -112,6 +112,10 @@ func New(doc *sop.SOP, book *check.Rulebook) *Plan {
 			When: p.Guard(t.When),
 		})
 	}
+	asked := p.asked()
+	for _, l := range p.Limits {
+		l.Asked = asked[l.ID]
+	}
 	slices.SortFunc(p.Limits, func(a, b *Limit) int { return strings.Compare(a.ID, b.ID) })
 	for _, t := range doc.Duties {
 		p.Duties = append(p.Duties, p.duty(t))
@@ -124,6 +128,17 @@ func New(doc *sop.SOP, book *check.Rulebook) *Plan {
 	}
 	p.bounds()
 	return p
+}
+
+// asked returns what functions of conditions name.
+func (p *Plan) asked() map[string]bool {
+	out := make(map[string]bool)
+	for _, rule := range p.Book.Guards {
+		for _, call := range rule.Calls() {
+			out[call.Arg] = true
+		}
+	}
+	return out
 }
 
 // Offer says which of its actions each stage offers, in the file's order, each with

@@ -43,7 +43,9 @@ func (m *Policy) veilBranch(e *state.Draft, reads func(field string) bool) {
 		if o.No == e.Outcome || o.To != to {
 			continue
 		}
-		if slices.ContainsFunc(readBy(a.Outcomes[e.Outcome-1].When, o.When), func(f string) bool { return m.plan.Fields[f] != nil && !reads(f) }) {
+		if slices.ContainsFunc(readBy(a.Outcomes[e.Outcome-1].When, o.When), func(f string) bool {
+			return m.plan.Fields[f] != nil && !reads(f) || m.plan.Limit(f) != nil && !m.showsDeadline(f, reads)
+		}) {
 			e.Outcome, e.Label = 0, ""
 			return
 		}

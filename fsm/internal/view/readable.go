@@ -25,6 +25,8 @@ func (m *Policy) Readable(c *state.Case, by state.Actor) func(name string) bool 
 			return reads(name)
 		case m.plan.Fields[arg] != nil:
 			return reads(arg)
+		case m.plan.Limit(arg) != nil:
+			return m.showsDeadline(arg, reads)
 		}
 		return works || m.showsEvent(arg) || m.plan.OnlyReporter(arg)
 	}

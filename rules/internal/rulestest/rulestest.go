@@ -32,6 +32,7 @@ func Schema() rules.Schema {
 		},
 		Actions: map[string]bool{"kirim": true, "disposisi": true},
 		Events:  map[string]bool{"kirim": true, "jawab": true},
+		Limits:  map[string]bool{"jawaban": true},
 	}
 }
 
@@ -72,5 +73,6 @@ func SomeFacts() Facts {
 		"pelaku.mewakili": rules.ChoiceValue("p2"),
 		"pernah(kirim)":   rules.BoolValue(true), "pernah(disposisi)": rules.BoolValue(false),
 		"oleh_orang_sama(kirim)": rules.BoolValue(false), "hari_kerja_sejak(kirim)": rules.IntValue(4),
+		"lewat(jawaban)": rules.BoolValue(true), "hari_kerja_sejak(jawaban)": rules.IntValue(2),
 	}
 }
