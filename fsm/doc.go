@@ -132,6 +132,12 @@
 //     condition that refuses an act its words are told, not what was hidden in it.
 //   - To the reporter, and to a unit that had the case, entries are numbered by those
 //     that they see; the reporter's version of a case is their number.
+//     To a role that works on the case they have their own numbers, and the case its
+//     version: people name them to one another, a correction names the entry by it, and
+//     with two ways of counting the wrong one would be corrected. So a gap tells such a
+//     role that something is on record which it may not see, a breach of a limit by a
+//     class or another case that was opened, and how much; never what, nor when. An
+//     office to which that is too much gives the limit to roles that read its class.
 //   - Of a case that this one was joined to (bergabung_dengan) whom this one concerns is
 //     shown the stage, and that it ended; the number only who may see both.
 //   - Who the reporter is, a role knows that sees all that he fills in, with
