@@ -12,7 +12,7 @@ import (
 // checkDates returns which dates of an input lie outside their bounds, in the
 // file's order. ended are the limits that they may end: those that run, or of a
 // correction those that they ended. A day that is not for the actor to see is not told.
-func (m *Machine) checkDates(c *Case, by Actor, ended []Clock, input map[string]Value, at time.Time) []Reason {
+func (m *checker) checkDates(c *Case, by Actor, ended []Clock, input map[string]Value, at time.Time) []Reason {
 	var out []Reason
 	for _, id := range m.plan.Dates {
 		if !input[id].IsSet() {
@@ -38,7 +38,7 @@ func (m *Machine) checkDates(c *Case, by Actor, ended []Clock, input map[string]
 
 // NearestDay returns the day nearest to another that a date field takes, if it is
 // filled in at an instant. Days are those of the office's zone.
-func (m *Machine) NearestDay(c *Case, field string, day calendar.Date, at time.Time) calendar.Date {
+func (m *checker) NearestDay(c *Case, field string, day calendar.Date, at time.Time) calendar.Date {
 	b := m.plan.Bounds[field]
 	if last, ok := m.boundDay(b.Latest, c, at); ok && day.After(last) {
 		day = last
@@ -51,21 +51,21 @@ func (m *Machine) NearestDay(c *Case, field string, day calendar.Date, at time.T
 
 // firstDay returns the first day that a date field takes, if there is one, where
 // it may end the given limits.
-func (m *Machine) firstDay(field string, c *Case, ended []Clock, at time.Time) (calendar.Date, bool) {
+func (m *checker) firstDay(field string, c *Case, ended []Clock, at time.Time) (calendar.Date, bool) {
 	if start := m.limitsStart(ended, field); m.plan.Bounds[field].FromStart && !start.IsZero() {
 		return m.dayOf(start), true
 	}
 	return m.boundDay(m.plan.Bounds[field].Earliest, c, at)
 }
 
-func (m *Machine) outside(code, field string, bound calendar.Date) Reason {
+func (m *checker) outside(code, field string, bound calendar.Date) Reason {
 	args := m.wants(field)
 	args["day"] = bound.String()
 	return Reason{Code: code, Args: args}
 }
 
 // boundDay returns the day that a bound names for a case at an instant.
-func (m *Machine) boundDay(b sop.DayBound, c *Case, at time.Time) (calendar.Date, bool) {
+func (m *checker) boundDay(b sop.DayBound, c *Case, at time.Time) (calendar.Date, bool) {
 	switch b.Kind {
 	case sop.BoundToday:
 		return m.dayOf(at).AddDays(b.Shift), true
@@ -83,7 +83,7 @@ func (m *Machine) boundDay(b sop.DayBound, c *Case, at time.Time) (calendar.Date
 
 // limitsStart returns when the last of the limits started that a date ends; zero
 // if none did.
-func (m *Machine) limitsStart(clocks []Clock, field string) time.Time {
+func (m *checker) limitsStart(clocks []Clock, field string) time.Time {
 	var last time.Time
 	for i := range clocks {
 		k := &clocks[i]
@@ -95,4 +95,4 @@ func (m *Machine) limitsStart(clocks []Clock, field string) time.Time {
 }
 
 // dayOf returns the day of an instant in the office's zone.
-func (m *Machine) dayOf(t time.Time) calendar.Date { return calendar.NewDate(t.In(m.plan.Zone).Date()) }
+func (m *checker) dayOf(t time.Time) calendar.Date { return calendar.NewDate(t.In(m.plan.Zone).Date()) }

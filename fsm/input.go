@@ -8,16 +8,28 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/internal/view"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
+
+// checker judges what is filled in.
+type checker struct {
+	plan *plan.Plan
+	view *view.Policy // a refusal names no day that is not to be seen
+}
+
+// newChecker returns the checker of a plan.
+func newChecker(p *plan.Plan, policy *view.Policy) *checker {
+	return &checker{plan: p, view: policy}
+}
 
 // ParseInput reads the text that a person gave for a field, or for "unit", as
 // the value that the field takes; the number of another case (kasus) is text.
 // Empty text is the zero Value. A *Refused of
 // code "bad-input" says what the field takes. The value of a sealed field is
 // the engine's to make, from a commitment: for it the text comes back as text.
-func (m *Machine) ParseInput(name, text string) (Value, error) {
+func (m *checker) ParseInput(name, text string) (Value, error) {
 	field := m.plan.Fields[name]
 	text = strings.TrimSpace(text)
 	switch {
@@ -37,13 +49,13 @@ func (m *Machine) ParseInput(name, text string) (Value, error) {
 
 // namesCase says whether a field takes the number of the case that another is opened from,
 // or joined to.
-func (m *Machine) namesCase(name string) bool {
+func (m *checker) namesCase(name string) bool {
 	return slices.ContainsFunc(m.plan.SOP.Fields, func(f *sop.Field) bool { return f.ID.Value == name && f.Kind == sop.CaseField })
 }
 
 // checkInput returns what is wrong with an action's input, in the order of the
 // file and then of names: all of it at once.
-func (m *Machine) checkInput(required, optional []string, input map[string]Value) []Reason {
+func (m *checker) checkInput(required, optional []string, input map[string]Value) []Reason {
 	var out []Reason
 	met := 0
 	for _, name := range required {
@@ -83,7 +95,7 @@ func (m *Machine) checkInput(required, optional []string, input map[string]Value
 
 // demanded refuses an action without the input that it asks for in this case. It is
 // judged before syarat and the branches, which may read that input.
-func (m *Machine) demanded(a *plan.Action, c *Case, q *facts.Asking, input map[string]Value) error {
+func (m *checker) demanded(a *plan.Action, c *Case, q *facts.Asking, input map[string]Value) error {
 	var reasons []Reason
 	for i := range a.Demands {
 		d := &a.Demands[i]
@@ -109,7 +121,7 @@ func (m *Machine) demanded(a *plan.Action, c *Case, q *facts.Asking, input map[s
 // misfit adds why a field does not take a value, if it does not: its kind, or the form
 // of its text. A sealed value without a commitment is of a text that has not the form;
 // whoever seals judges it ([sop.Pattern.Fits]), for the text itself is not known here.
-func (m *Machine) misfit(out []Reason, name string, v Value) []Reason {
+func (m *checker) misfit(out []Reason, name string, v Value) []Reason {
 	field := m.plan.Fields[name]
 	switch {
 	case !m.fits(name, v):
@@ -125,7 +137,7 @@ func (m *Machine) misfit(out []Reason, name string, v Value) []Reason {
 }
 
 // beyond says that a number is not between its field's bounds.
-func (m *Machine) beyond(name string, n int64) Reason {
+func (m *checker) beyond(name string, n int64) Reason {
 	field, args := m.plan.Fields[name], m.wants(name)
 	if least, ok := field.Least(); ok && n < least {
 		args["bound"] = field.Show(rules.IntValue(least))
@@ -137,7 +149,7 @@ func (m *Machine) beyond(name string, n int64) Reason {
 
 // endedUnits returns which units of an input have ended by the file (menjadi, sejak) on
 // the day of an instant, in the order of the fields' names.
-func (m *Machine) endedUnits(input map[string]Value, at time.Time) []Reason {
+func (m *checker) endedUnits(input map[string]Value, at time.Time) []Reason {
 	var out []Reason
 	for _, name := range slices.Sorted(maps.Keys(input)) {
 		v := input[name]
@@ -157,7 +169,7 @@ func (m *Machine) endedUnits(input map[string]Value, at time.Time) []Reason {
 }
 
 // fits reports whether a field takes the value.
-func (m *Machine) fits(name string, v Value) bool {
+func (m *checker) fits(name string, v Value) bool {
 	if name == sop.UnitInput {
 		return v.Str() != "" && v.Kind() != rules.Sealed
 	}
@@ -184,7 +196,7 @@ func (m *Machine) fits(name string, v Value) bool {
 
 // wants says for a message what a field takes. It never holds a value that
 // somebody gave: a refusal must not leak it.
-func (m *Machine) wants(name string) map[string]string {
+func (m *checker) wants(name string) map[string]string {
 	args := map[string]string{"field": name, "name": name, "kind": "teks"}
 	if name == sop.UnitInput {
 		args["name"], args["kind"] = "Unit", "id unit"

@@ -21,6 +21,7 @@ type Machine struct {
 	fleet fleet
 	asker *facts.Asker
 	view  *view.Policy
+	input *checker
 }
 
 // New makes the machine of a plan, which nothing else may use. It is how a proof runs
@@ -32,6 +33,7 @@ func New(p *plan.Plan) *Machine {
 	}
 	m.asker = facts.New(p)
 	m.view = view.New(p, m.asker)
+	m.input = newChecker(p, m.view)
 	m.takeOffers()
 	return m
 }
@@ -54,4 +56,19 @@ func (m *Machine) Since(c *Case, event string, cal *calendar.Calendar) (time.Tim
 // one that ended is not known any more.
 func (m *Machine) Passed(c *Case, limit string, at time.Time) (calendar.Date, bool) {
 	return facts.Passed(c, limit, at)
+}
+
+// ParseInput reads the text that a person gave for a field, or for "unit", as
+// the value that the field takes; the number of another case (kasus) is text.
+// Empty text is the zero Value. A *Refused of
+// code "bad-input" says what the field takes. The value of a sealed field is
+// the engine's to make, from a commitment: for it the text comes back as text.
+func (m *Machine) ParseInput(name, text string) (Value, error) {
+	return m.input.ParseInput(name, text)
+}
+
+// NearestDay returns the day nearest to another that a date field takes, if it is
+// filled in at an instant. Days are those of the office's zone.
+func (m *Machine) NearestDay(c *Case, field string, day calendar.Date, at time.Time) calendar.Date {
+	return m.input.NearestDay(c, field, day, at)
 }
