@@ -221,7 +221,7 @@ func (d *deciding) perform(a *plan.Action, cmd *Command, at time.Time) error {
 	}
 	q := d.m.asker.Ask(&d.Case, facts.Facts{Input: cmd.Input, Unit: unit, By: by, At: at, Cal: d.Cal})
 	var o plan.Outcome
-	if err = d.m.input.demanded(a, &d.Case, q, cmd.Input); err == nil {
+	if err = d.m.input.Demanded(a, &d.Case, q, cmd.Input); err == nil {
 		o, err = d.m.choose(a, &d.Case, q, cmd.Actor)
 	}
 	d.m.asker.Done(q)
@@ -263,8 +263,8 @@ func (m *Machine) judge(a *plan.Action, c *Case, cmd *Command) (Person, Unit, er
 	if a.Spent(c.Event(a.ID).Times) {
 		return by, unit, &Refused{Code: "too-often", Args: map[string]string{"action": a.Name(), "times": strconv.Itoa(a.AtMost)}}
 	}
-	reasons = append(m.input.checkInput(a.Required, a.Optional, cmd.Input), m.input.checkDates(c, cmd.Actor, c.Clocks, cmd.Input, cmd.At)...)
-	reasons = append(reasons, m.input.endedUnits(cmd.Input, cmd.At)...)
+	reasons = append(m.input.CheckInput(a.Required, a.Optional, cmd.Input), m.input.CheckDates(c, cmd.Actor, c.Clocks, cmd.Input, cmd.At)...)
+	reasons = append(reasons, m.input.EndedUnits(cmd.Input, cmd.At)...)
 	reasons = append(reasons, m.view.EndsSecrecy(c, by, cmd.Input)...)
 	if len(reasons) > 0 {
 		return by, unit, &Refused{Code: "input", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.plan.Able(a, ours)}

@@ -17,6 +17,7 @@
 //	fsm/internal/plan   the compiled form that deciding and proving both read, and who
 //	                    may act on a case by it
 //	fsm/internal/facts  what conditions may know of a case
+//	fsm/internal/input  whether what is filled in fits
 //	fsm/internal/clocks how clocks and duties run
 //	fsm/internal/view   who sees what
 //	fsm/internal/form   the keys of the file and what they take

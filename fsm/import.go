@@ -63,7 +63,7 @@ func (d *deciding) takeOver(i Import) error {
 			required = clocks.Also(required, t.Field)
 		}
 	}
-	if reasons := d.m.input.checkInput(required, names, i.Fields); len(reasons) > 0 {
+	if reasons := d.m.input.CheckInput(required, names, i.Fields); len(reasons) > 0 {
 		return &Refused{Code: "input", Args: map[string]string{"action": string(Importing)}, Reasons: reasons}
 	}
 	if i.Unit.ID != "" && d.m.plan.FileUnit(i.Unit.ID).ID == "" && len(i.Unit.Authority) == 0 {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/facts"
+	"github.com/tatalaksana/sop/fsm/internal/input"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/internal/view"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -21,7 +22,7 @@ type Machine struct {
 	fleet fleet
 	asker *facts.Asker
 	view  *view.Policy
-	input *checker
+	input *input.Checker
 }
 
 // New makes the machine of a plan, which nothing else may use. It is how a proof runs
@@ -33,7 +34,7 @@ func New(p *plan.Plan) *Machine {
 	}
 	m.asker = facts.New(p)
 	m.view = view.New(p, m.asker)
-	m.input = newChecker(p, m.view)
+	m.input = input.New(p, m.view)
 	m.takeOffers()
 	return m
 }

@@ -1,4 +1,6 @@
-package fsm
+// Package input judges what is filled in: its kind, form and bounds, what an action asks
+// for, and between which days a date may lie.
+package input
 
 import (
 	"maps"
@@ -10,53 +12,50 @@ import (
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/internal/view"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 	"github.com/tatalaksana/sop/rules"
 )
 
-// checker judges what is filled in.
-type checker struct {
+// Checker judges what is filled in.
+type Checker struct {
 	plan *plan.Plan
 	view *view.Policy // a refusal names no day that is not to be seen
 }
 
-// newChecker returns the checker of a plan.
-func newChecker(p *plan.Plan, policy *view.Policy) *checker {
-	return &checker{plan: p, view: policy}
+// New returns the checker of a plan.
+func New(p *plan.Plan, policy *view.Policy) *Checker {
+	return &Checker{plan: p, view: policy}
 }
 
-// ParseInput reads the text that a person gave for a field, or for "unit", as
-// the value that the field takes; the number of another case (kasus) is text.
-// Empty text is the zero Value. A *Refused of
-// code "bad-input" says what the field takes. The value of a sealed field is
-// the engine's to make, from a commitment: for it the text comes back as text.
-func (m *checker) ParseInput(name, text string) (Value, error) {
+// ParseInput reads the text that a person gave for a field, or for "unit".
+func (m *Checker) ParseInput(name, text string) (state.Value, error) {
 	field := m.plan.Fields[name]
 	text = strings.TrimSpace(text)
 	switch {
 	case text != "" && (name == sop.UnitInput || field == nil && m.namesCase(name)):
 		return rules.TextValue(text), nil
 	case field == nil && name != sop.UnitInput && !m.namesCase(name):
-		return Value{}, &Refused{Code: "unexpected-input", Args: map[string]string{"field": name}}
+		return state.Value{}, &state.Refused{Code: "unexpected-input", Args: map[string]string{"field": name}}
 	case text == "":
-		return Value{}, nil
+		return state.Value{}, nil
 	}
 	v, ok := sop.ParseValue(field, text)
 	if !ok {
-		return Value{}, &Refused{Code: "bad-input", Args: m.wants(name)}
+		return state.Value{}, &state.Refused{Code: "bad-input", Args: m.wants(name)}
 	}
 	return v, nil
 }
 
 // namesCase says whether a field takes the number of the case that another is opened from,
 // or joined to.
-func (m *checker) namesCase(name string) bool {
+func (m *Checker) namesCase(name string) bool {
 	return slices.ContainsFunc(m.plan.SOP.Fields, func(f *sop.Field) bool { return f.ID.Value == name && f.Kind == sop.CaseField })
 }
 
-// checkInput returns what is wrong with an action's input, in the order of the
+// CheckInput returns what is wrong with an action's input, in the order of the
 // file and then of names: all of it at once.
-func (m *checker) checkInput(required, optional []string, input map[string]Value) []Reason {
-	var out []Reason
+func (m *Checker) CheckInput(required, optional []string, input map[string]state.Value) []state.Reason {
+	var out []state.Reason
 	met := 0
 	for _, name := range required {
 		v, given := input[name]
@@ -64,7 +63,7 @@ func (m *checker) checkInput(required, optional []string, input map[string]Value
 		case given && v.IsSet():
 			met++
 		default:
-			out = append(out, Reason{Code: "missing-input", Args: m.wants(name)})
+			out = append(out, state.Reason{Code: "missing-input", Args: m.wants(name)})
 			if given {
 				met++
 			}
@@ -87,16 +86,16 @@ func (m *checker) checkInput(required, optional []string, input map[string]Value
 	}
 	for _, name := range slices.Sorted(maps.Keys(input)) {
 		if !slices.Contains(required, name) && !slices.Contains(optional, name) {
-			out = append(out, Reason{Code: "unexpected-input", Args: map[string]string{"field": name}})
+			out = append(out, state.Reason{Code: "unexpected-input", Args: map[string]string{"field": name}})
 		}
 	}
 	return out
 }
 
-// demanded refuses an action without the input that it asks for in this case. It is
+// Demanded refuses an action without the input that it asks for in this case. It is
 // judged before syarat and the branches, which may read that input.
-func (m *checker) demanded(a *plan.Action, c *Case, q *facts.Asking, input map[string]Value) error {
-	var reasons []Reason
+func (m *Checker) Demanded(a *plan.Action, c *state.Case, q *facts.Asking, input map[string]state.Value) error {
+	var reasons []state.Reason
 	for i := range a.Demands {
 		d := &a.Demands[i]
 		holds, err := q.Eval.Holds(d.When)
@@ -109,48 +108,48 @@ func (m *checker) demanded(a *plan.Action, c *Case, q *facts.Asking, input map[s
 		if holds && !input[d.Field].IsSet() {
 			args := m.wants(d.Field)
 			args["because"] = " (bila: " + d.Said + ")"
-			reasons = append(reasons, Reason{Code: "missing-input", Args: args, Pos: d.Doc.Field.Pos})
+			reasons = append(reasons, state.Reason{Code: "missing-input", Args: args, Pos: d.Doc.Field.Pos})
 		}
 	}
 	if len(reasons) == 0 {
 		return nil
 	}
-	return &Refused{Code: "input", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.plan.Able(a, c.Unit.ID)}
+	return &state.Refused{Code: "input", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.plan.Able(a, c.Unit.ID)}
 }
 
 // misfit adds why a field does not take a value, if it does not: its kind, or the form
 // of its text. A sealed value without a commitment is of a text that has not the form;
 // whoever seals judges it ([sop.Pattern.Fits]), for the text itself is not known here.
-func (m *checker) misfit(out []Reason, name string, v Value) []Reason {
+func (m *Checker) misfit(out []state.Reason, name string, v state.Value) []state.Reason {
 	field := m.plan.Fields[name]
 	switch {
 	case !m.fits(name, v):
-		out = append(out, Reason{Code: "bad-input", Args: m.wants(name)})
+		out = append(out, state.Reason{Code: "bad-input", Args: m.wants(name)})
 	case field != nil && field.Numeric() && !field.Within(v.Int()):
 		out = append(out, m.beyond(name, v.Int()))
 	case field != nil && field.Pattern != nil && (v.Kind() == rules.Sealed && v.Str() == "" || v.Kind() == rules.Text && !field.Pattern.Fits(v.Str())):
 		args := m.wants(name)
 		args["want"] = field.Pattern.Says.Value
-		out = append(out, Reason{Code: "pattern-unmet", Args: args, Pos: field.Pattern.Text.Pos})
+		out = append(out, state.Reason{Code: "pattern-unmet", Args: args, Pos: field.Pattern.Text.Pos})
 	}
 	return out
 }
 
 // beyond says that a number is not between its field's bounds.
-func (m *checker) beyond(name string, n int64) Reason {
+func (m *Checker) beyond(name string, n int64) state.Reason {
 	field, args := m.plan.Fields[name], m.wants(name)
 	if least, ok := field.Least(); ok && n < least {
 		args["bound"] = field.Show(rules.IntValue(least))
-		return Reason{Code: "number-low", Args: args, Pos: field.AtLeast.Text.Pos}
+		return state.Reason{Code: "number-low", Args: args, Pos: field.AtLeast.Text.Pos}
 	}
 	args["bound"] = field.Show(rules.IntValue(field.AtMost.N))
-	return Reason{Code: "number-high", Args: args, Pos: field.AtMost.Text.Pos}
+	return state.Reason{Code: "number-high", Args: args, Pos: field.AtMost.Text.Pos}
 }
 
-// endedUnits returns which units of an input have ended by the file (menjadi, sejak) on
+// EndedUnits returns which units of an input have ended by the file (menjadi, sejak) on
 // the day of an instant, in the order of the fields' names.
-func (m *checker) endedUnits(input map[string]Value, at time.Time) []Reason {
-	var out []Reason
+func (m *Checker) EndedUnits(input map[string]state.Value, at time.Time) []state.Reason {
+	var out []state.Reason
 	for _, name := range slices.Sorted(maps.Keys(input)) {
 		v := input[name]
 		if f := m.plan.Fields[name]; name != sop.UnitInput && (f == nil || f.Kind != sop.UnitField) {
@@ -161,7 +160,7 @@ func (m *checker) endedUnits(input map[string]Value, at time.Time) []Reason {
 			if id := u.ID.Value; ends && !m.dayOf(at).Before(day) && (v.Str() == id || v.Has(id)) {
 				args := m.wants(name)
 				args["unit"], args["since"], args["becomes"] = id, day.String(), strings.Join(sop.Values(u.Becomes), ", ")
-				out = append(out, Reason{Code: "unit-ended", Args: args, Pos: u.Since.Pos})
+				out = append(out, state.Reason{Code: "unit-ended", Args: args, Pos: u.Since.Pos})
 			}
 		}
 	}
@@ -169,7 +168,7 @@ func (m *checker) endedUnits(input map[string]Value, at time.Time) []Reason {
 }
 
 // fits reports whether a field takes the value.
-func (m *checker) fits(name string, v Value) bool {
+func (m *Checker) fits(name string, v state.Value) bool {
 	if name == sop.UnitInput {
 		return v.Str() != "" && v.Kind() != rules.Sealed
 	}
@@ -196,7 +195,7 @@ func (m *checker) fits(name string, v Value) bool {
 
 // wants says for a message what a field takes. It never holds a value that
 // somebody gave: a refusal must not leak it.
-func (m *checker) wants(name string) map[string]string {
+func (m *Checker) wants(name string) map[string]string {
 	args := map[string]string{"field": name, "name": name, "kind": "teks"}
 	if name == sop.UnitInput {
 		args["name"], args["kind"] = "Unit", "id unit"
