@@ -44,7 +44,7 @@ func (u *brute) since(c fsm.Case, at time.Time) int {
 // wait lets the limit pass, or a working day go by since it did.
 func (u *brute) wait(t *testing.T, i int, now time.Time) {
 	c := u.cases[i]
-	at := now
+	var at time.Time
 	switch k, _ := c.Clock(u.limit); {
 	case u.limit == "":
 		return

@@ -21,6 +21,7 @@ type Timer struct {
 // before anything that it, or another, lets the system do.
 type phase uint8
 
+// What a timer does, in the order of one instant.
 const (
 	ToRemind phase = iota
 	ToBreach

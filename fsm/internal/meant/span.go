@@ -24,7 +24,8 @@ var NoTime = regexp.MustCompile(`(?i)^(?:-|segera|tidak ada|tidak terbatas|tanpa
 
 // Units are units of time that the format writes otherwise.
 var Units = map[string]string{
-	"bln": "bulan", "thn": "tahun", "mnt": "menit", "pekan": "minggu", "hr": "hari", "hr kerja": "hari kerja", "hari krj": "hari kerja",
+	"thn": "tahun", //nolint:misspell // as clerks write it
+	"bln": "bulan", "mnt": "menit", "pekan": "minggu", "hr": "hari", "hr kerja": "hari kerja", "hari krj": "hari kerja",
 	"working days": "hari kerja", "working day": "hari kerja", "days": "hari", "hours": "jam", "minutes": "menit", "weeks": "minggu", "months": "bulan",
 }
 
@@ -32,6 +33,7 @@ var (
 	about   = regexp.MustCompile(`(?i)^(?:max\.?|maks\.?|±|\+/-|~|<=?|≤|kurang dari|lebih kurang|kurang lebih|sekitar|kira-kira|selama|dalam waktu|waktu) *`)
 	oneUnit = regexp.MustCompile(`^se(hari|minggu|bulan|tahun|jam)( kerja)?$`)
 	dateOf  = regexp.MustCompile(`(?i)^(?:(?:sampai|paling lambat)(?: dengan)? +)?(?:tanggal +)?(\d{1,2}(?: *[-/. ] *)(?:\d{1,2}|[a-z]{3,9}))(?: +\d{4})?( tahun berikutnya)?$`)
+	hoursOr = regexp.MustCompile(`(?i)^\d+ *jan$`)
 )
 
 // plainSpan returns a span without words that add nothing to it, or with its number, "" for
@@ -45,10 +47,10 @@ func plainSpan(text string) string {
 }
 
 // Until returns a limit that ends on a date of the year as the file has it, "" for any
-// other text.
+// other text, and for "3 jan", which with nothing beside it is rather 3 jam.
 func Until(text string) string {
 	m := dateOf.FindStringSubmatch(text)
-	if m == nil {
+	if m == nil || hoursOr.MatchString(text) {
 		return ""
 	}
 	meant := "sampai " + Yearly(m[1]) + m[2]
