@@ -238,8 +238,9 @@ var noExample = &prove.NotDecided{Code: "no-example"}
 func (p *prover) seenText(facts []fsm.Seen) string {
 	parts := make([]string, len(facts))
 	for i, f := range facts {
-		parts[i] = f.Name + " = " + p.plan.Fields[f.Name].Show(f.Value)
-		if f.Value.Kind() == rules.List && len(f.Value.List()) == 0 {
+		field := p.plan.Fields[f.Name]
+		parts[i] = f.Name + " = " + field.Show(f.Value)
+		if field != nil && f.Value.Kind() == rules.List && len(f.Value.List()) == 0 {
 			parts[i] = p.holdsNone(f.Name)
 		}
 	}
