@@ -4,21 +4,17 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/prove/internal/days"
+	"github.com/tatalaksana/sop/fsm/prove/internal/longest"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
-// The bounds of looking for the longest path: steps, paths tried for real, and days
-// on which they begin.
-const (
-	maxPathSteps = 200_000
-	maxLongPaths = 50
-	maxClasses   = 64
-	maxFirstDays = 28
-)
+// maxFirstDays is on how many days a path may begin.
+const maxFirstDays = 28
 
 // limitFits claims that who uses up the limit of every stage on a path still
 // keeps a limit that crosses them.
@@ -64,24 +60,19 @@ func (p *prover) limitFits(l *sop.CaseTime) {
 		p.undecided(code, l.ID.Pos, &prove.NotDecided{Code: "units"}, args...)
 		return
 	}
-	var long []longPath
+	var long []longest.Path
 	var doubt *prove.NotDecided
-	for _, class := range p.classes(l) {
-		f := p.newFit(l, class)
-		f.walk(0, f.opening())
-		if f.why != "" {
-			doubt = &prove.NotDecided{Code: f.why}
-			continue
-		}
-		found, why := f.judge()
+	search := p.search()
+	for _, class := range search.Classes(l) {
+		found, why := search.Paths(l, class)
 		long = append(long, found...)
 		doubt = cmp.Or(doubt, why)
 	}
-	slices.SortStableFunc(long, func(a, b longPath) int {
-		return cmp.Or(cmp.Compare(b.short, a.short), cmp.Compare(len(a.legs), len(b.legs)))
+	slices.SortStableFunc(long, func(a, b longest.Path) int {
+		return cmp.Or(cmp.Compare(b.Short, a.Short), cmp.Compare(len(a.Legs), len(b.Legs)))
 	})
-	if len(long) > maxLongPaths {
-		long, doubt = long[:maxLongPaths], p.whyDoubt()
+	if len(long) > longest.MaxPaths {
+		long, doubt = long[:longest.MaxPaths], p.whyDoubt()
 	}
 	for _, path := range long {
 		e, possible := p.overruns(l, path)
@@ -103,15 +94,34 @@ func (p *prover) limitFits(l *sop.CaseTime) {
 	}
 }
 
+// tooLong says of a refuted limit by how much, so that it adds up before the
+// reader's eyes.
+func (p *prover) tooLong(out *Property, path longest.Path) *Property {
+	out.Args["short"] = path.Limit.Counts().Amount(path.Short)
+	out.Args["short_en"] = out.Args["short"]
+	out.Args["limit_span"] = longest.SpanText(path.Limit)
+	out.Args["sum"], out.Args["sum_en"] = path.Sum("id"), path.Sum("en")
+	var given, givenEN []string
+	for _, f := range slices.Sorted(maps.Keys(path.Filled)) {
+		fact := f + " = " + path.Class[f].String()
+		given = append(given, fact+" (diisi oleh "+path.Filled[f]+")")
+		givenEN = append(givenEN, fact+" (filled in by "+path.Filled[f]+")")
+	}
+	if len(given) > 0 {
+		out.Args["jika"], out.Args["if"] = " jika "+strings.Join(given, ", "), " if "+strings.Join(givenEN, ", ")
+	}
+	return out
+}
+
 // note takes a refuted limit for noted if its office goes on knowingly: it said
 // so, by that much or more, in the limit's unit. No other claim can be noted,
 // for a case that has no outcome helps nobody.
-func (p *prover) note(out *Property, l *sop.CaseTime, path longPath) {
+func (p *prover) note(out *Property, l *sop.CaseTime, path longest.Path) {
 	if l.Accepted == nil {
 		return
 	}
 	noted := days.InUnits(l.Accepted.Span)
-	if noted.Unit != path.limit.Counts() || noted.High < path.short {
+	if noted.Unit != path.Limit.Counts() || noted.High < path.Short {
 		out.Args["short"] += " (disahkan " + noted.String() + ")"
 		out.Args["short_en"] += " (noted: " + noted.String() + ")"
 		return
@@ -123,28 +133,28 @@ func (p *prover) note(out *Property, l *sop.CaseTime, path longPath) {
 // overruns returns a course of a case along a path on which a limit passes
 // though nobody leaves a stage late, if there is one. possible says whether
 // conditions let a case go along the path at all.
-func (p *prover) overruns(l *sop.CaseTime, path longPath) (e *Example, possible bool) {
-	steps, possible := p.alongPath(l, path.legs)
+func (p *prover) overruns(l *sop.CaseTime, path longest.Path) (e *Example, possible bool) {
+	steps, possible := p.alongPath(l, path.Legs)
 	if !possible {
 		return nil, false
 	}
 	steps[len(steps)-1].used = true
 	days := 1
-	if path.begin.IsZero() && slices.ContainsFunc(path.terms, func(t term) bool { return t.timer }) {
+	if path.Begin.IsZero() && slices.ContainsFunc(path.Terms, func(t longest.Term) bool { return t.Timer }) {
 		days = maxFirstDays // the day of entry counts only if it is a day of the unit
 	}
 	hurries := 1
-	if slices.ContainsFunc(path.terms, func(t term) bool { return p.plan.Stages[t.of] == nil }) {
+	if slices.ContainsFunc(path.Terms, func(t longest.Term) bool { return p.plan.Stages[t.Of] == nil }) {
 		hurries = len(steps) // to come where another limit's timer has not acted yet
 	}
 	var w *walk
 	for n := 0; n < days*hurries && w == nil; n++ {
 		w = p.newWalk(steps)
-		if !path.begin.IsZero() {
-			w.now = path.begin
+		if !path.Begin.IsZero() {
+			w.now = path.Begin
 		}
 		w.now = w.now.AddDate(0, 0, n%days)
-		w.last, w.hurry, w.chosen = true, n/days, path.class
+		w.last, w.hurry, w.chosen = true, n/days, path.Class
 		_ = w.along(steps) // the limit's own action may take the case elsewhere
 		if !w.overran(l, steps) {
 			w = nil
@@ -154,8 +164,8 @@ func (p *prover) overruns(l *sop.CaseTime, path longPath) (e *Example, possible 
 		return nil, true
 	}
 	e = &Example{Steps: w.steps}
-	for _, f := range slices.Sorted(maps.Keys(path.filled)) {
-		e.Facts = append(e.Facts, fsm.Seen{Name: f, Value: path.class[f]})
+	for _, f := range slices.Sorted(maps.Keys(path.Filled)) {
+		e.Facts = append(e.Facts, fsm.Seen{Name: f, Value: path.Class[f]})
 	}
 	return e, true
 }
@@ -168,52 +178,31 @@ func classFacts(class map[string]fsm.Value) []fsm.Seen {
 	return out
 }
 
-// classes returns every combination of the options that limits by class depend
-// on.
-func (p *prover) classes(l *sop.CaseTime) []map[string]fsm.Value {
-	out := []map[string]fsm.Value{{}}
-	seen := map[string]bool{}
-	split := func(t *sop.Time) {
-		if t == nil || t.By.Value == "" || t.ByUnit() || t.BeforeField() || seen[t.By.Value] || len(out) > maxClasses {
-			return
-		}
-		seen[t.By.Value] = true
-		field := p.plan.Fields[t.By.Value]
-		var next []map[string]fsm.Value
-		for _, class := range out {
-			for _, c := range t.ByClass {
-				v, ok := sop.ParseValue(field, c.Option.Value)
-				if !ok {
-					continue
-				}
-				more := map[string]fsm.Value{t.By.Value: v}
-				for _, f := range slices.Sorted(maps.Keys(class)) {
-					more[f] = class[f]
-				}
-				next = append(next, more)
-			}
-		}
-		out = next
-	}
-	split(l.Time)
-	for _, s := range p.plan.SOP.Stages {
-		if s.Standard != nil {
-			split(s.Standard.Time)
+// search is what looks for the paths.
+func (p *prover) search() *longest.Search {
+	s := &longest.Search{Plan: p.plan, Graph: p.g, Calendar: p.cal, Days: p.days, Moves: make([][]longest.Move, len(p.moves))}
+	for spot, moves := range p.moves {
+		for _, mv := range moves {
+			s.Moves[spot] = append(s.Moves[spot], longest.Move{Doc: mv.doc, Act: mv.act, Arcs: mv.arcs})
 		}
 	}
-	return out
+	return s
+}
+
+// moveOf returns the move by an action that can be done at a spot.
+func (p *prover) moveOf(spot int, doc *sop.Action) *move {
+	return p.moves[spot][slices.IndexFunc(p.moves[spot], func(mv *move) bool { return mv.doc == doc })]
 }
 
 // alongPath returns a path in a proof that follows the given legs, if conditions
 // allow it with these classes.
-func (p *prover) alongPath(l *sop.CaseTime, legs []leg) ([]footstep, bool) {
+func (p *prover) alongPath(l *sop.CaseTime, legs []longest.Leg) ([]footstep, bool) {
 	s, known := p.space, len(p.layers)
 	defer func() { p.layers = p.layers[:known] }()
 	at := 0
 	for _, g := range legs {
-		e := g.arc
-		i := slices.IndexFunc(p.moves[e.From], func(mv *move) bool { return mv.doc == e.Action })
-		mv := p.moves[e.From][i]
+		e := g.Arc
+		mv := p.moveOf(e.From, e.Action)
 		if here := p.layers[at]; here.kind != rested && e.Action.Automatic.Value != sop.OnEntry {
 			set := here.set
 			if here.kind == entered {
@@ -222,19 +211,20 @@ func (p *prover) alongPath(l *sop.CaseTime, legs []leg) ([]footstep, bool) {
 			p.layers = append(p.layers, layer{spot: here.spot, set: p.drift(here.spot, set, false), from: at, kind: rested})
 			at = len(p.layers) - 1
 		}
-		if len(g.barred) > 0 {
+		if len(g.Barred) > 0 {
 			set := p.layers[at].set
-			for _, ending := range g.barred {
+			for _, doc := range g.Barred {
+				ending := p.moveOf(e.From, doc)
 				set = s.Without(set, p.opensAnyhow(ending, s.And(p.together, p.permits(ending.doc)), ending.act.By))
 			}
 			p.layers[at].set = set
 		}
 		within := prove.Everything
-		for _, f := range slices.Sorted(maps.Keys(g.class)) {
-			within = s.And(within, s.Where(f, g.class[f].Equal))
+		for _, f := range slices.Sorted(maps.Keys(g.Class)) {
+			within = s.And(within, s.Where(f, g.Class[f].Equal))
 		}
 		next := p.after(e, s.And(p.poses(mv, p.layers[at].set, mv.act.By), within, p.taken(mv, e)))
-		if l.When != (sop.Text{}) && g.on {
+		if l.When != (sop.Text{}) && g.On {
 			next = s.And(next, s.Where(runningOf(l.ID.Value), isYes))
 		}
 		if next == prove.Nothing {

@@ -1,4 +1,4 @@
-package prove
+package longest
 
 import (
 	"slices"
@@ -48,7 +48,7 @@ func (f *fit) atMost(other *plan.Limit, st *plan.Stage, c *course) (n int, open 
 	if !ok || !known {
 		return 0, true
 	}
-	if n, ok = f.p.days.Holds(span, whole.Counts(), f.p.days.SameDay(whole)); !ok {
+	if n, ok = f.Days.Holds(span, whole.Counts(), f.Days.SameDay(whole)); !ok {
 		return 0, true
 	}
 	return n, false
@@ -79,9 +79,9 @@ func (f *fit) fires(other *plan.Limit, st *plan.Stage, c *course) (possible, bef
 		if f.stands(st, f.l) {
 			return true, true
 		}
-		last := term{of: other.ID, span: span, timer: true}
+		last := Term{Of: other.ID, span: span, Timer: true}
 		if time, ok := f.stageTime(st, c); ok {
-			last.of, last.span = st.Doc.ID.Value, time
+			last.Of, last.span = st.Doc.ID.Value, time
 		}
 		c.add(last)
 		return true, true
@@ -91,7 +91,7 @@ func (f *fit) fires(other *plan.Limit, st *plan.Stage, c *course) (possible, bef
 	}
 	c.split = c.split || !r.open && r.bound > span.Least() // it may have
 	c.terms = slices.Clone(c.terms[:max(r.since, 0)])
-	c.add(term{of: other.ID, span: span, timer: true})
+	c.add(Term{Of: other.ID, span: span, Timer: true})
 	return true, open || r.bound+n > span.Least()
 }
 
@@ -101,9 +101,9 @@ func (f *fit) cutOff(e *check.Arc, st *plan.Stage, c *course) bool {
 	if f.leftBefore(st.Doc.ID.Value, c) {
 		return true
 	}
-	for _, mv := range f.p.moves[e.From] {
-		i := slices.IndexFunc(f.timers, func(l *plan.Limit) bool { return l.ID == mv.doc.Automatic.Value })
-		if i < 0 || mv.doc.When != (sop.Text{}) || slices.ContainsFunc(mv.arcs, (*check.Arc).Stays) {
+	for _, mv := range f.Moves[e.From] {
+		i := slices.IndexFunc(f.timers, func(l *plan.Limit) bool { return l.ID == mv.Doc.Automatic.Value })
+		if i < 0 || mv.Doc.When != (sop.Text{}) || slices.ContainsFunc(mv.Arcs, (*check.Arc).Stays) {
 			continue
 		}
 		other := f.timers[i]
@@ -123,7 +123,7 @@ func (f *fit) cutOff(e *check.Arc, st *plan.Stage, c *course) bool {
 		}
 		if r.bound = span.Most() - n; c.on && e.Action.Automatic.Value != sop.OnEntry {
 			c.terms = slices.Clone(c.terms[:max(r.since, 0)])
-			c.add(term{of: other.ID, span: span, timer: e.Action.Automatic.Value == sop.StageTime})
+			c.add(Term{Of: other.ID, span: span, Timer: e.Action.Automatic.Value == sop.StageTime})
 		}
 		c.timers[other.ID] = r
 	}

@@ -1,4 +1,4 @@
-package prove
+package longest
 
 import (
 	"github.com/tatalaksana/sop/fsm/internal/plan"
@@ -21,7 +21,7 @@ func (f *fit) stageTime(st *plan.Stage, c *course) (days.Length, bool) {
 		by.class = c.own
 	}
 	span, ok := by.spanOf(t)
-	span.Units = f.p.byUnits(st.Doc, span.Unit)
+	span.Units = f.byUnits(st.Doc, span.Unit)
 	return span, ok
 }
 
@@ -34,7 +34,7 @@ func (f *fit) longest(st *plan.Stage, t *sop.Time) (longest days.Length, ok bool
 			f.why = "units"
 		}
 		if !ok || span.High > longest.High {
-			longest, ok = days.Length{Span: span, Rule: t.Rule, Units: f.p.byUnits(st.Doc, span.Unit)}, true
+			longest, ok = days.Length{Span: span, Rule: t.Rule, Units: f.byUnits(st.Doc, span.Unit)}, true
 		}
 	}
 	return longest, ok

@@ -1,71 +1,71 @@
-package prove
+package longest
 
 import (
 	"maps"
 	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/prove/internal/days"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
 // fit looks for the paths on which a limit cannot be kept, of cases of one class.
 type fit struct {
-	p       *prover
+	*Search
 	l       *sop.CaseTime
-	limit   *plan.Limit          // the same, planned
-	class   map[string]fsm.Value // what fields that limits go by are filled in with
-	timers  []*plan.Limit        // other limits that have an action of the system
+	limit   *plan.Limit            // the same, planned
+	class   map[string]rules.Value // what fields that limits go by are filled in with
+	timers  []*plan.Limit          // other limits that have an action of the system
 	visited map[string]bool
-	long    []longPath
+	long    []Path
 	steps   int
 	why     string // nothing can be claimed
 }
 
-// longPath is a path from the opening of a case on which stages may use more of
+// Path is a way from the opening of a case on which stages may use more of
 // a limit than there is, as far as bounds tell.
-type longPath struct {
-	legs   []leg
-	terms  []term
-	total  int // a bound, in the limit's unit
-	limit  days.Length
-	split  bool                 // some time is used in parts
-	class  map[string]fsm.Value // that of the fields filled in
-	filled map[string]string    // by which action
+type Path struct {
+	Legs   []Leg
+	Terms  []Term
+	Limit  days.Length
+	Class  map[string]rules.Value // that of the fields filled in
+	Filled map[string]string      // by which action
+	total  int                    // a bound, in the limit's unit
+	split  bool                   // some time is used in parts
 	trial
 }
 
-// leg is an arc of a path, with what must hold for it.
-type leg struct {
-	arc    *check.Arc
-	class  map[string]fsm.Value // after the action's input; unset: not filled in
-	barred []*move              // could not be taken before, else the limit had ended
-	on     bool                 // the limit runs then
+// Leg is an arc of a path, with what must hold for it.
+type Leg struct {
+	Arc    *check.Arc
+	Class  map[string]rules.Value // after the action's input; unset: not filled in
+	Barred []*sop.Action          // could not be taken before, else the limit had ended
+	On     bool                   // the limit runs then
 }
 
-// term is what a stage, or the timer of another limit, uses.
-type term struct {
-	of    string // a stage or limit
+// Term is what a stage, or the timer of another limit, uses.
+type Term struct {
+	Of    string // a stage or limit
+	Timer bool   // the system ends it: the day of entry comes on top
 	span  days.Length
-	bound int  // in the limit's unit, once its class is known
-	timer bool // the system ends it: the day of entry comes on top
+	bound int // in the limit's unit, once its class is known
 }
 
 // course is a path as far as it was followed.
 type course struct {
-	legs   []leg
+	legs   []Leg
 	on     bool // the limit runs
-	terms  []term
+	terms  []Term
 	split  bool
-	class  map[string]fsm.Value
-	own    map[string]fsm.Value // by which the stage's time is used, if its class changed there later
+	class  map[string]rules.Value
+	own    map[string]rules.Value // by which the stage's time is used, if its class changed there later
 	filled map[string]string
 	timers map[string]elsewhere
-	barred []*move
+	barred []*sop.Action
 	// received: the stage may be entered by a citizen, while the limit runs.
 	received bool
 }
@@ -79,10 +79,10 @@ type elsewhere struct {
 	since  int  // the number of terms when it started; -1: before this limit
 }
 
-func (p *prover) newFit(l *sop.CaseTime, class map[string]fsm.Value) *fit {
-	f := &fit{p: p, l: l, limit: p.plan.Limit(l.ID.Value), class: class, visited: map[string]bool{}}
-	for _, other := range p.plan.Limits {
-		if other != f.limit && slices.ContainsFunc(p.plan.SOP.Actions(), func(a *sop.Action) bool { return a.Automatic.Value == other.ID }) {
+func (s *Search) newFit(l *sop.CaseTime, class map[string]rules.Value) *fit {
+	f := &fit{Search: s, l: l, limit: s.Plan.Limit(l.ID.Value), class: class, visited: map[string]bool{}}
+	for _, other := range s.Plan.Limits {
+		if other != f.limit && slices.ContainsFunc(s.Plan.SOP.Actions(), func(a *sop.Action) bool { return a.Automatic.Value == other.ID }) {
 			f.timers = append(f.timers, other)
 			if other.Doc.Time.BeforeField() {
 				f.why = "day"
@@ -94,10 +94,10 @@ func (p *prover) newFit(l *sop.CaseTime, class map[string]fsm.Value) *fit {
 
 // opening is the course of a case before it is opened.
 func (f *fit) opening() course {
-	c := course{class: map[string]fsm.Value{}, filled: map[string]string{}, timers: map[string]elsewhere{}}
+	c := course{class: map[string]rules.Value{}, filled: map[string]string{}, timers: map[string]elsewhere{}}
 	for id := range f.class {
-		c.class[id] = fsm.Value{}
-		if v, ok := sop.ParseValue(f.p.plan.Fields[id], f.p.plan.Fields[id].Initial.Value); ok && f.p.plan.Fields[id].Initial != (sop.Text{}) {
+		c.class[id] = rules.Value{}
+		if v, ok := sop.ParseValue(f.Plan.Fields[id], f.Plan.Fields[id].Initial.Value); ok && f.Plan.Fields[id].Initial != (sop.Text{}) {
 			c.class[id] = v
 		}
 	}
@@ -119,8 +119,8 @@ func (f *fit) walk(spot int, c course) {
 	if f.steps++; f.steps > maxPathSteps {
 		f.why = prove.NotDecidedSize
 	}
-	stage := f.p.g.Spots[spot].Stage
-	if f.why != "" || f.p.g.End[spot] {
+	stage := f.Graph.Spots[spot].Stage
+	if f.why != "" || f.Graph.End[spot] {
 		return
 	}
 	if !f.visited[stage] {
@@ -128,8 +128,8 @@ func (f *fit) walk(spot int, c course) {
 		defer delete(f.visited, stage)
 	}
 	for _, c := range f.classed(spot, c) {
-		for _, k := range f.p.g.Out[spot] {
-			if e := &f.p.g.Arcs[k]; !e.Stays() && e.Action.Automatic.Value != f.l.ID.Value {
+		for _, k := range f.Graph.Out[spot] {
+			if e := &f.Graph.Arcs[k]; !e.Stays() && e.Action.Automatic.Value != f.l.ID.Value {
 				f.follow(e, c)
 			}
 		}
@@ -142,19 +142,19 @@ func (f *fit) walk(spot int, c course) {
 func (f *fit) classed(spot int, c course) []course {
 	c.own = nil
 	found := []course{c}
-	st := f.p.plan.Stages[f.p.g.Spots[spot].Stage]
-	for _, mv := range f.p.moves[spot] {
-		for _, e := range mv.arcs {
-			if !e.Stays() || mv.doc.Automatic.Value != "" || spot == 0 {
+	st := f.Plan.Stages[f.Graph.Spots[spot].Stage]
+	for _, mv := range f.Moves[spot] {
+		for _, e := range mv.Arcs {
+			if !e.Stays() || mv.Doc.Automatic.Value != "" || spot == 0 {
 				continue
 			}
 			for _, before := range found {
 				next := before.clone()
 				f.happens(&next, e)
-				if next.on != before.on || maps.EqualFunc(next.class, before.class, fsm.Value.Equal) {
+				if next.on != before.on || maps.EqualFunc(next.class, before.class, rules.Value.Equal) {
 					continue
 				}
-				next.legs = append(slices.Clip(next.legs), leg{arc: e, class: maps.Clone(next.class), on: next.on})
+				next.legs = append(slices.Clip(next.legs), Leg{Arc: e, Class: maps.Clone(next.class), On: next.on})
 				if before.on { // the old class may have passed by then
 					used := before.clone()
 					f.use(e, st, &used)
@@ -180,9 +180,9 @@ func (f *fit) staying(spot int, c course) []course {
 	c.barred = nil
 	out := []course{c}
 	always := false
-	for _, mv := range f.p.moves[spot] {
-		for _, e := range mv.arcs {
-			t := mv.doc.Automatic.Value
+	for _, mv := range f.Moves[spot] {
+		for _, e := range mv.Arcs {
+			t := mv.Doc.Automatic.Value
 			if !e.Stays() || t == f.l.ID.Value || spot == 0 {
 				continue
 			}
@@ -197,16 +197,16 @@ func (f *fit) staying(spot int, c course) []course {
 				}
 				continue
 			case next.on:
-			case !slices.ContainsFunc(mv.act.By, f.p.plan.Owes):
+			case !slices.ContainsFunc(mv.Act.By, f.Plan.Owes):
 				continue // whoever the office waits for
-			case mv.doc.When == (sop.Text{}) && len(mv.doc.Outcomes) == 0 && mv.doc.AtMost == 0:
+			case mv.Doc.When == (sop.Text{}) && len(mv.Doc.Outcomes) == 0 && mv.Doc.AtMost == 0:
 				always = true
 			default:
-				if !slices.Contains(out[0].barred, mv) {
-					out[0].barred = append(out[0].barred, mv)
+				if !slices.Contains(out[0].barred, mv.Doc) {
+					out[0].barred = append(out[0].barred, mv.Doc)
 				}
 			}
-			next.legs = append(slices.Clip(next.legs), leg{arc: e, class: maps.Clone(next.class), on: next.on})
+			next.legs = append(slices.Clip(next.legs), Leg{Arc: e, Class: maps.Clone(next.class), On: next.on})
 			out = append(out, next)
 		}
 	}
@@ -223,9 +223,9 @@ func (c course) clone() course {
 
 // follow adds one arc to a course, after all the time of its stage was used.
 func (f *fit) follow(e *check.Arc, c course) {
-	again := f.visited[f.p.g.Spots[e.To].Stage] && !f.comesBack(e, c)
+	again := f.visited[f.Graph.Spots[e.To].Stage] && !f.comesBack(e, c)
 	c = c.clone()
-	st := f.p.plan.Stages[f.p.g.Spots[e.From].Stage]
+	st := f.Plan.Stages[f.Graph.Spots[e.From].Stage]
 	exceeds := true
 	if other := f.timerOf(e); other != nil {
 		var possible bool
@@ -241,13 +241,13 @@ func (f *fit) follow(e *check.Arc, c course) {
 	for _, other := range f.timers {
 		f.runOn(other, st, &c, e.Action.Automatic.Value != "" && e.Action.Automatic.Value != sop.OnEntry && e.Action.Automatic.Value != sop.TasksDone)
 	}
-	at := leg{arc: e, barred: c.barred}
+	at := Leg{Arc: e, Barred: c.barred}
 	c.barred = nil
 	was := c.on
 	before := c
 	before.class = maps.Clone(c.class)
 	f.happens(&c, e)
-	at.class, at.on = maps.Clone(c.class), c.on
+	at.Class, at.On = maps.Clone(c.class), c.on
 	c.legs = append(slices.Clip(c.legs), at)
 	if was && exceeds {
 		before.legs, before.filled = c.legs, c.filled
@@ -286,13 +286,13 @@ func (f *fit) happens(c *course, e *check.Arc) {
 	}
 	was := c.on
 	on, anew := turn(c.on, f.limit)
-	if on && slices.ContainsFunc(f.p.plan.Duties, func(d *plan.Duty) bool { // owed now, and done at once
+	if on && slices.ContainsFunc(f.Plan.Duties, func(d *plan.Duty) bool { // owed now, and done at once
 		return slices.Contains(f.limit.Until, d.ID) && plan.Among(d.Since, events)
 	}) {
 		on = false
 	}
 	if !e.Stays() {
-		c.received = was && !anew && f.p.cal.Options().Cutoff > 0 && f.p.sends(e.Action)
+		c.received = was && !anew && f.Calendar.Options().Cutoff > 0 && f.sends(e.Action)
 	}
 	if c.on = on; anew || !on {
 		c.terms, c.split = nil, false
@@ -305,7 +305,7 @@ func (f *fit) happens(c *course, e *check.Arc) {
 		_, ran := c.timers[other.ID]
 		on, anew := turn(ran, other)
 		switch {
-		case !on || f.p.g.End[e.To]:
+		case !on || f.Graph.End[e.To]:
 			delete(c.timers, other.ID)
 		case anew:
 			// One with a condition may have started at another of its events.
@@ -321,10 +321,10 @@ func (f *fit) happens(c *course, e *check.Arc) {
 // comesBack reports whether an arc leads from a pause back into the stage that
 // it was entered from: its clock goes on there.
 func (f *fit) comesBack(e *check.Arc, c course) bool {
-	st := f.p.plan.Stages[f.p.g.Spots[e.From].Stage]
+	st := f.Plan.Stages[f.Graph.Spots[e.From].Stage]
 	for _, g := range slices.Backward(c.legs) {
-		if !g.arc.Stays() {
-			return st != nil && st.Pauses.Any && f.p.g.Spots[g.arc.From].Stage == f.p.g.Spots[e.To].Stage
+		if !g.Arc.Stays() {
+			return st != nil && st.Pauses.Any && f.Graph.Spots[g.Arc.From].Stage == f.Graph.Spots[e.To].Stage
 		}
 	}
 	return false
@@ -333,11 +333,11 @@ func (f *fit) comesBack(e *check.Arc, c course) bool {
 // leftBefore reports whether a course left a stage before, for a pause: then its
 // time is used.
 func (f *fit) leftBefore(stage string, c *course) bool {
-	return slices.ContainsFunc(c.legs, func(g leg) bool { return !g.arc.Stays() && f.p.g.Spots[g.arc.From].Stage == stage })
+	return slices.ContainsFunc(c.legs, func(g Leg) bool { return !g.Arc.Stays() && f.Graph.Spots[g.Arc.From].Stage == stage })
 }
 
 func (f *fit) stands(st *plan.Stage, l *sop.CaseTime) bool {
-	return f.p.plan.Holds(st, l.ID.Value, l.Owner.Value)
+	return f.Plan.Holds(st, l.ID.Value, l.Owner.Value)
 }
 
 // use adds what a stage may use of the limit until an arc leaves it.
@@ -356,19 +356,19 @@ func (f *fit) use(e *check.Arc, st *plan.Stage, c *course) {
 		c.split = c.split || ok
 		return
 	}
-	c.add(term{of: st.Doc.ID.Value, span: span, timer: timer})
+	c.add(Term{Of: st.Doc.ID.Value, span: span, Timer: timer})
 }
 
 // sends reports whether a citizen may do an action.
-func (p *prover) sends(a *sop.Action) bool {
-	return a.Automatic == (sop.Text{}) && slices.ContainsFunc(p.plan.Doers(a.ID.Value), p.plan.OwnRole)
+func (s *Search) sends(a *sop.Action) bool {
+	return a.Automatic == (sop.Text{}) && slices.ContainsFunc(s.Plan.Doers(a.ID.Value), s.Plan.OwnRole)
 }
 
-func (c *course) add(t term) { c.terms = append(slices.Clip(c.terms), t) }
+func (c *course) add(t Term) { c.terms = append(slices.Clip(c.terms), t) }
 
 // consider keeps a course if it may use more of the limit than there is, by the class
 // that holds before its last act, or the first, which that gives and counts from the start.
-func (f *fit) consider(c course, class map[string]fsm.Value) {
+func (f *fit) consider(c course, class map[string]rules.Value) {
 	limit, ok := c.spanOf(f.l.Time)
 	if !ok {
 		limit, ok = (&course{class: class}).spanOf(f.l.Time)
@@ -380,11 +380,11 @@ func (f *fit) consider(c course, class map[string]fsm.Value) {
 	c.terms = slices.Clone(c.terms)
 	for i := range c.terms {
 		t := &c.terms[i]
-		if t.bound, ok = f.p.days.Holds(t.span, limit.Counts(), f.p.days.SameDay(limit)); !ok {
+		if t.bound, ok = f.Days.Holds(t.span, limit.Counts(), f.Days.SameDay(limit)); !ok {
 			f.why = "units"
 			return
 		}
-		if t.timer && limit.Unit.InDays() {
+		if t.Timer && limit.Unit.InDays() {
 			t.bound++ // the system acts when the last day has ended
 		}
 		total += t.bound
@@ -392,9 +392,9 @@ func (f *fit) consider(c course, class map[string]fsm.Value) {
 	if total <= limit.Least() {
 		return
 	}
-	given := map[string]fsm.Value{}
+	given := map[string]rules.Value{}
 	for id := range c.filled {
 		given[id] = class[id]
 	}
-	f.long = append(f.long, longPath{legs: c.legs, terms: c.terms, total: total, limit: limit, split: c.split, class: given, filled: c.filled})
+	f.long = append(f.long, Path{Legs: c.legs, Terms: c.terms, Limit: limit, Class: given, Filled: c.filled, total: total, split: c.split})
 }
