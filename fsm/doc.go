@@ -12,7 +12,8 @@
 //	fsm/sop             the file as a typed document: reader, names, meaning
 //	fsm/check           what is wrong with a file; its flow and its conditions
 //	fsm/state           the shapes: case, clock, command, decision, entry, refusal
-//	fsm/prove           what can be proved about a procedure, with examples
+//	fsm/prove           what can be proved about a procedure, with examples; its
+//	                    internal/longest finds the paths that use most of a limit
 //	fsm/draw            the stages and actions as a picture
 //	fsm/internal/plan   the compiled form that deciding and proving both read, and who
 //	                    may act on a case by it
@@ -20,7 +21,9 @@
 //	fsm/internal/input  whether what is filled in fits
 //	fsm/internal/clocks how clocks and duties run
 //	fsm/internal/view   who sees what
-//	fsm/internal/form   the keys of the file and what they take
+//	fsm/internal/form   the keys of the file and what they take; beside it yamltree (the
+//	                    strict tree of a file), seat (keys indented wrongly), meant
+//	                    (what clerks' words mean) and sample (a text of a form)
 //	fsm/engine          cases on a store; engine/store is the port of stores,
 //	                    engine/audit verifies, engine/report reports,
 //	                    engine/amend moves deadlines by new decrees,
