@@ -10,10 +10,19 @@ import (
 
 // drift is what comes of a region while a case rests in a spot: days pass, duties may be
 // met, the unit may lose or gain authority; or, with back, from what it may have
-// come.
+// come. Where conditions ask whether a limit passed, what a duty fills in may let it pass
+// after.
 func (p *prover) drift(spot int, r prove.Region, back bool) prove.Region {
+	r = p.owed(p.space.And(p.space.Forget(p.age(spot, r, back), unitAuthority), p.together))
+	if len(p.passing) > 0 {
+		r = p.owed(p.age(spot, r, back))
+	}
+	return r
+}
+
+// owed is what comes of a region when duties may be met, or from what it comes.
+func (p *prover) owed(r prove.Region) prove.Region {
 	s := p.space
-	r = s.And(s.Forget(p.age(spot, r, back), unitAuthority), p.together)
 	for _, d := range p.plan.Duties {
 		touched := []string{happenedOf(d.ID), daysSince(d.ID)}
 		if d.Stage == "" { // what a unit fills in for a task is its own
@@ -21,7 +30,11 @@ func (p *prover) drift(spot int, r prove.Region, back bool) prove.Region {
 		}
 		for _, l := range p.plan.Limits {
 			if slices.Contains(l.Since, d.ID) || slices.Contains(l.Until, d.ID) || l.When != nil && slices.Contains(l.Restart, d.ID) {
-				touched = append(touched, runningOf(l.ID), passedOf(l.ID), daysSince(l.ID))
+				touched = append(touched, runningOf(l.ID))
+			}
+			if moves := slices.Concat([]string{d.ID}, d.Act.Required, d.Act.Optional); slices.Contains(p.passing, l) &&
+				slices.ContainsFunc(slices.Concat(l.Since, l.Until, l.Restart, []string{l.Doc.Time.By.Value}), func(e string) bool { return e != "" && slices.Contains(moves, e) }) {
+				touched = append(touched, passedOf(l.ID), daysSince(l.ID))
 			}
 		}
 		if slices.ContainsFunc(touched, s.Knows) && p.whileOpen(d) {

@@ -399,7 +399,7 @@ func (p *prover) limitAfter(e *check.Arc, l *plan.Limit, running bool) []turned 
 		return []turned{{true, false, prove.Everything}, {false, false, prove.Everything}}
 	}
 	answers := after(certain)
-	if plan.Among(l.Since, maybe) || plan.Among(l.Until, maybe) || l.When != nil && plan.Among(l.Restart, maybe) {
+	if plan.Among(l.Since, maybe) || plan.Among(l.Until, maybe) || (l.When != nil || slices.Contains(p.passing, l)) && plan.Among(l.Restart, maybe) {
 		answers = append(answers, after(append(certain, maybe...))...)
 	}
 	return answers

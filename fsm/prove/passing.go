@@ -34,6 +34,8 @@ func (p *prover) passes(e *check.Arc, l *plan.Limit, is turned) passing {
 	}
 	by := l.Doc.Time.By.Value
 	switch {
+	case e.Action.Kind == sop.EndAction && is.runs && !is.anew: // a fixed date is not moved while the case is shut
+		return either
 	case by != "" && (is.anew || slices.Contains(input, by)), dated(l.Since) && is.anew, dated(l.Restart) && is.anew, dated(l.Until):
 		return either
 	case is.anew:
