@@ -163,3 +163,47 @@ func TestARefusalHidesTheDeadlineWithTheClass(t *testing.T) {
 	require.Equal(t, "lewat(jawaban) = ***", reason.Args["values"])
 	require.True(t, reason.Values[0].Hidden)
 }
+
+// Nor does it say whether a limit was late that a hidden date ends.
+func TestARefusalHidesWhetherAHiddenDateWasLate(t *testing.T) {
+	d := deskOf(t, "tanggal.yaml", []byte(`format: 1
+kode: permohonan
+versi: 1
+identitas: {nama: Uji}
+kalender: {zona_waktu: WIB, hari_kerja: [senin, selasa, rabu, kamis, jumat], libur: [nasional, cuti bersama]}
+pelaksana: {warga: {nama: Pemohon, lingkup: berkas sendiri}, petugas: Petugas, penilai: {nama: Penilai, melihat: [uraian]}}
+isian:
+  uraian: {nama: Permohonan, jenis: teks}
+  pada: {nama: Pada, jenis: tanggal}
+mulai:
+  mohon: {oleh: warga, wajib_diisi: [uraian], ke: ditangani}
+tahap:
+  ditangani:
+    nama: Ditangani
+    pelaksana: petugas
+    mutu_baku: {waktu: tidak ditetapkan}
+    aksi:
+      jawab: {wajib_diisi: [pada], ke: dinilai}
+  dinilai:
+    nama: Dinilai
+    pelaksana: penilai
+    mutu_baku: {waktu: tidak ditetapkan}
+    aksi:
+      terima: {syarat: lewat(jawaban), ke: ditangani}
+      tolak: {beri_tahu: [warga], ke: selesai}
+akhir: {selesai: Selesai}
+tenggat:
+  jawaban: {nama: Jawaban, waktu: 5 hari kerja, sejak: mohon, sampai: pada, penanggung_jawab: petugas}
+`))
+	d.c.Reporter = "w"
+	d.do("2026-03-02 09:00", Actor{ID: "w", Holds: []RoleAssignment{{Role: "warga"}}}, "mohon", "uraian", "u")
+	d.do("2026-03-05 10:00", Actor{ID: "p", Holds: []RoleAssignment{{Role: "petugas"}}}, "jawab", "pada", "2026-03-04")
+	for values, sees := range map[string]string{"lewat(jawaban) = ***": "penilai", "lewat(jawaban) = tidak (paling lambat 2026-03-09)": "petugas"} {
+		by := Actor{ID: "j", Holds: []RoleAssignment{{Role: "penilai"}}}
+		if sees == "petugas" {
+			by.Holds = append(by.Holds, RoleAssignment{Role: "petugas"})
+		}
+		_, err := d.try("2026-03-05 11:00", by, "terima")
+		require.Equal(t, values, requireRefused(t, err, "condition").Reasons[0].Args["values"])
+	}
+}

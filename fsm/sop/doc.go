@@ -71,7 +71,9 @@
 // passes is "otomatis: jawaban". A refusal says the last day to whom it is shown.
 // Refused: an act or stage in lewat, either of them in bila of a tenggat or in
 // kerahasiaan. An action that waits for a limit which never passes there is told by
-// action-possible. Decrees that take a passing back are not followed by the proof.
+// action-possible. Decrees, and acts recorded afterwards, that take a passing back are not
+// followed by the proof. Whether an act is open tells who may do it whether the limit
+// passed, also where its deadline is hidden from him.
 //
 // A text that must have a form, from its first character to its last:
 //

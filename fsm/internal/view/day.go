@@ -44,7 +44,7 @@ func (m *Policy) veilBranch(e *state.Draft, reads func(field string) bool) {
 			continue
 		}
 		if slices.ContainsFunc(readBy(a.Outcomes[e.Outcome-1].When, o.When), func(f string) bool {
-			return m.plan.Fields[f] != nil && !reads(f) || m.plan.Limit(f) != nil && !m.showsDeadline(f, reads)
+			return m.plan.Fields[f] != nil && !reads(f) || m.plan.Limit(f) != nil && !(m.showsDeadline(f, reads) && m.showsDay(f, reads))
 		}) {
 			e.Outcome, e.Label = 0, ""
 			return

@@ -26,7 +26,7 @@ func (m *Policy) Readable(c *state.Case, by state.Actor) func(name string) bool 
 		case m.plan.Fields[arg] != nil:
 			return reads(arg)
 		case m.plan.Limit(arg) != nil:
-			return m.showsDeadline(arg, reads)
+			return m.showsDeadline(arg, reads) && m.showsDay(arg, reads)
 		}
 		return works || m.showsEvent(arg) || m.plan.OnlyReporter(arg)
 	}
