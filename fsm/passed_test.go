@@ -207,3 +207,71 @@ tenggat:
 		require.Equal(t, values, requireRefused(t, err, "condition").Reasons[0].Args["values"])
 	}
 }
+
+// answered ends its limit by an act or by a date, and may run anew.
+const answered = `format: 1
+kode: permohonan
+versi: 1
+identitas: {nama: Uji}
+kalender: {zona_waktu: WIB, hari_kerja: [senin, selasa, rabu, kamis, jumat], libur: [nasional, cuti bersama]}
+pelaksana: {warga: {nama: Pemohon, lingkup: berkas sendiri}, petugas: Petugas, atasan: Atasan}
+isian:
+  uraian: {nama: Permohonan, jenis: teks}
+  pada: {nama: Pada, jenis: tanggal}
+mulai:
+  mohon: {oleh: warga, wajib_diisi: [uraian], ke: ditangani}
+tahap:
+  ditangani:
+    pelaksana: petugas
+    mutu_baku: {waktu: tidak ditetapkan}
+    aksi:
+      jawab: {ke: dijawab}
+      jawab_tanggal: {wajib_diisi: [pada], ke: dijawab}
+  dijawab:
+    pelaksana: atasan
+    mutu_baku: {waktu: tidak ditetapkan}
+    aksi:
+      kembali: {ke: ditangani}
+      keberatan: {syarat: lewat(jawaban), ke: selesai}
+      tutup: {beri_tahu: [warga], ke: selesai}
+akhir: {selesai: Selesai}
+tenggat:
+  jawaban: {nama: Jawaban, waktu: 5 hari kerja, sejak: [mohon, kembali], sampai: [jawab, pada], penanggung_jawab: petugas}
+koreksi: [petugas]
+`
+
+// A date that ended an earlier run is corrected as if nothing asked whether the limit
+// passed: the last run, which an act ended, is kept for that question alone.
+func TestALimitKeptForAConditionIsNotJudgedByADate(t *testing.T) {
+	for _, src := range []string{answered, fsmtest.Replace(t, answered, "syarat: lewat(jawaban), ", "")} {
+		d := deskOf(t, "jawaban.yaml", []byte(src))
+		officer, chief := Actor{ID: "p", Holds: []RoleAssignment{{Role: "petugas"}}}, Actor{ID: "k", Holds: []RoleAssignment{{Role: "atasan"}}}
+		d.c.Reporter = "w"
+		d.do("2026-02-27 09:00", Actor{ID: "w", Holds: []RoleAssignment{{Role: "warga"}}}, "mohon", "uraian", "u")
+		d.do("2026-03-04 09:00", officer, "jawab_tanggal", "pada", "2026-03-04")
+		d.do("2026-03-10 09:00", chief, "kembali")
+		d.do("2026-03-12 09:00", officer, "jawab")
+		got, err := d.m.Correct(d.c, Correction{
+			Entry: 2, By: officer, At: fsmtest.WIB("2026-03-13 09:00"), Fields: d.in("pada", "2026-03-03"), Reason: d.in("uraian", "x")["uraian"],
+		}, d.cal)
+		require.NoError(t, err, src)
+		require.Empty(t, got.Entries[0].Clocks)
+		d.sameAgain()
+	}
+}
+
+// After an answer in time a refusal says so beside a last day that is past.
+func TestARefusalSaysThatALimitEndedInTime(t *testing.T) {
+	d := deskOf(t, "jawaban.yaml", []byte(answered))
+	officer, chief := Actor{ID: "p", Holds: []RoleAssignment{{Role: "petugas"}}}, Actor{ID: "k", Holds: []RoleAssignment{{Role: "atasan"}, {Role: "petugas"}}}
+	d.c.Reporter = "w"
+	d.do("2026-02-27 09:00", Actor{ID: "w", Holds: []RoleAssignment{{Role: "warga"}}}, "mohon", "uraian", "u")
+	d.do("2026-03-04 09:00", officer, "jawab")
+	for at, values := range map[string]string{
+		"2026-03-05 09:00": "lewat(jawaban) = tidak (paling lambat 2026-03-06)",
+		"2026-03-12 09:00": "lewat(jawaban) = tidak (berakhir tepat waktu, paling lambat 2026-03-06)",
+	} {
+		_, err := d.m.Decide(d.c, Command{Action: "keberatan", Actor: chief, At: fsmtest.WIB(at)}, d.cal)
+		require.Equal(t, values, requireRefused(t, err, "condition").Reasons[0].Args["values"])
+	}
+}

@@ -97,11 +97,23 @@ func (p *prover) guard(code string, pos problem.Pos, at standing, bad prove.Regi
 		var u *fsm.Indeterminate
 		_, _, err := shown.Replay(p.m, p.cal)
 		errors.As(err, &u)
-		p.refuted(code, pos, shown, append(args, "outcomes", u.Args["outcomes"], "field", u.Args["field"])...)
+		p.refuted(code, pos, shown, append(args, "outcomes", u.Args["outcomes"], "field", u.Args["field"], "first", p.askFirst(u.Args["field"]))...)
 	case possible:
 		p.undecided(code, pos, p.whyDoubt(), args...)
 	default:
 		p.proved(code, pos, args...)
+	}
+}
+
+// askFirst returns what a condition may ask before it reads a fact that may be lacking.
+func (p *prover) askFirst(fact string) string {
+	switch event := eventOf(fact); {
+	case event == "":
+		return "ada(" + fact + ")"
+	case p.plan.Limit(event) != nil:
+		return "lewat(" + event + ")"
+	default:
+		return "pernah(" + event + ")"
 	}
 }
 

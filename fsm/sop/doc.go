@@ -63,7 +63,8 @@
 //
 // lewat names a tenggat. It is "no" before the limit starts, from its start, and from
 // each new one; "yes" from the instant at which its deadline passes while it runs and is
-// not held, or when it ended late, and it stays so. A deadline that moves on (a decree, a
+// not held, or when it ended late (by a date that is yet to come, at once), and it stays
+// so; of a case that was taken over, limits that had ended by then were kept. A deadline that moves on (a decree, a
 // longer class, an act recorded afterwards) makes it "no" again if it has not passed.
 // hari_kerja_sejak of it counts from its last day, which is day 0, and has no answer
 // before: it stands after lewat. It is judged at the instant of the act, so an automatic

@@ -151,6 +151,8 @@ type Clock struct {
 	Revision    calendar.Revision `json:"revision,omitzero"` // the decrees that it relies on
 	// Granted are the hari that a limit with bulan or tahun was turned into, 0 of others.
 	Granted int `json:"granted,omitempty"`
+	// ByAct: of one Judged, an act ended it and no date, so that no date is corrected for it.
+	ByAct bool `json:"by_act,omitempty"`
 	// Left is since when a clock is Away or Shut, or stands still after it was shut; of
 	// one Judged when it ended.
 	Left     time.Time       `json:"left,omitzero"`
@@ -308,6 +310,12 @@ func (c *Case) Clock(id string) (Clock, bool) {
 		}
 	}
 	return Clock{}, false
+}
+
+// EndedByDates returns the limits whose last run a date field ended: those that are
+// judged again when it is corrected.
+func (c *Case) EndedByDates() []Clock {
+	return slices.DeleteFunc(slices.Clone(c.Judged), func(k Clock) bool { return k.ByAct })
 }
 
 // StageClock returns the clock of the stage that the case is in; false if that

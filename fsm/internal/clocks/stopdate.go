@@ -41,7 +41,9 @@ func (d *Keeper) stopLimit(i int, t *plan.Limit, events []string, at time.Time, 
 		move.Afterwards = move.Afterwards || declared
 	}
 	if named || t.Asked {
-		d.Case.Judged = append(without(d.Case.Judged, k.ID), endedOn(k, at, &move))
+		ended := endedOn(k, at, &move)
+		ended.ByAct = !named
+		d.Case.Judged = append(without(d.Case.Judged, k.ID), ended)
 	}
 	if !met {
 		unmet(&move)
@@ -132,7 +134,8 @@ func (d *Keeper) judgeLimit(k *state.Clock, done time.Time) (state.ClockMove, er
 	return move, d.judgeWithoutLocal(k, done, &move)
 }
 
-// endedOn returns a limit as a date ended it, kept for a correction of the date.
+// endedOn returns a limit as it ended, kept for a correction of the date that ended it,
+// and for conditions that ask whether it passed.
 func endedOn(k *state.Clock, done time.Time, move *state.ClockMove) state.Clock {
 	ended := *k
 	ended.Left, ended.Remind, ended.Steps = done, nil, nil
@@ -179,7 +182,7 @@ func (d *Keeper) JudgeAgain(before, input map[string]state.Value, at time.Time) 
 func (d *Keeper) stopDay(k *state.Clock, before, input map[string]state.Value) (time.Time, bool) {
 	for _, f := range d.Plan.DatesIn(input) {
 		was, ok := facts.DayOf(before[f], d.Cal)
-		if ok && d.Plan.Stops(k, f) && notBefore(was, k.Run.Start).Equal(k.Left) {
+		if ok && !k.ByAct && d.Plan.Stops(k, f) && notBefore(was, k.Run.Start).Equal(k.Left) {
 			return facts.DayOf(input[f], d.Cal)
 		}
 	}

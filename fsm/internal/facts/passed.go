@@ -49,8 +49,13 @@ func (f *Facts) LastDaySeen(asked string) string {
 	if f.plan.Limit(limit) == nil {
 		return ""
 	}
-	if k, _ := f.past.limit(limit); !k.Due.IsZero() && !k.Open && k.State != state.Unclassed {
-		return " (paling lambat " + k.LastDay.String() + ")"
+	k, ended := f.past.limit(limit)
+	if k.Due.IsZero() || k.Open || k.State == state.Unclassed {
+		return ""
 	}
-	return ""
+	told := "paling lambat " + k.LastDay.String()
+	if ended && k.Left.Before(k.Due) && !f.At.Before(k.Due) {
+		told = "berakhir tepat waktu, " + told
+	}
+	return " (" + told + ")"
 }
