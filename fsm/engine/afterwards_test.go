@@ -94,6 +94,34 @@ func TestRecordedAfterwardsWhateverTheSweeperDid(t *testing.T) {
 	require.Subset(t, fields, []string{"susulan:alasan", "susulan:bukti", "jawaban"})
 }
 
+// What proves when an act was done, or why it is recorded only now, is missed like any
+// value that is taken out without the register, and may be erased by it.
+func TestWhatAnActRecordedAfterwardsRestsOnIsMissed(t *testing.T) {
+	t.Parallel()
+	for _, field := range []string{"susulan:alasan", "susulan:bukti"} {
+		recorded := func() *office {
+			o := openLate(t, "k")
+			o.hands.set("2026-11-11 09:00")
+			_, err := o.Act(ctx, "k", lateCommand(juru, "jawab", wib("2026-11-09 10:00")))
+			require.NoError(t, err)
+			return o
+		}
+		o := recorded()
+		_, err := o.store.Erase(ctx, store.Erasure{Case: "k", Version: o.stored("k").Case.Version, Fields: []string{field}})
+		require.NoError(t, err)
+		_, err = audit.Verify(ctx, o.Engine, "k")
+		var deviation *store.Deviation
+		require.ErrorAs(t, err, &deviation)
+		require.Equal(t, []any{store.FlawErased, field}, []any{deviation.Flaw, deviation.Field})
+
+		o = recorded()
+		_, err = o.Erase(ctx, engine.Warrant{By: "kepala", Basis: "UU 27/2022"}, "k", field)
+		require.NoError(t, err)
+		_, err = audit.Verify(ctx, o.Engine, "k")
+		require.NoError(t, err)
+	}
+}
+
 func last(t testing.TB, o *office, id string) engine.Entry {
 	t.Helper()
 	entries, err := o.History(ctx, id, 0, 0)

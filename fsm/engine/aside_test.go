@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -138,11 +139,12 @@ func TestEveryKindOfFailureIsSetAside(t *testing.T) {
 		fail   func(ctx context.Context, release <-chan struct{}) error
 		reason string
 	}{
-		"an error":      {func(context.Context, <-chan struct{}) error { return errors.New("baris\n\x1b[31mdua\x00\xff") }, "baris  [31mdua \uFFFD"},
-		"a long error":  {func(context.Context, <-chan struct{}) error { return errors.New(strings.Repeat("é", 1000)) }, strings.Repeat("é", 250)},
-		"a panic":       {func(context.Context, <-chan struct{}) error { panic("rusak") }, "it panicked: rusak"},
-		"late":          {func(ctx context.Context, _ <-chan struct{}) error { <-ctx.Done(); return ctx.Err() }, "context deadline exceeded"},
-		"never returns": {func(_ context.Context, release <-chan struct{}) error { <-release; return nil }, "it did not answer in time: it has not returned from an earlier call yet"},
+		"an error":       {func(context.Context, <-chan struct{}) error { return errors.New("baris\n\x1b[31mdua\x00\xff") }, "baris  [31mdua \uFFFD"},
+		"a long error":   {func(context.Context, <-chan struct{}) error { return errors.New(strings.Repeat("é", 1000)) }, strings.Repeat("é", 250)},
+		"a panic":        {func(context.Context, <-chan struct{}) error { panic("rusak") }, "it panicked: rusak"},
+		"no error's nil": {func(context.Context, <-chan struct{}) error { return (*os.PathError)(nil) }, "<nil>"},
+		"late":           {func(ctx context.Context, _ <-chan struct{}) error { <-ctx.Done(); return ctx.Err() }, "context deadline exceeded"},
+		"never returns":  {func(_ context.Context, release <-chan struct{}) error { <-release; return nil }, "it did not answer in time: it has not returned from an earlier call yet"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

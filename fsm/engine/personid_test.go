@@ -10,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // folded knows people by their ids in small letters.
@@ -60,4 +61,19 @@ func TestOnePersonHasOneID(t *testing.T) {
 	require.Equal(t, []string{"siti"}, last.ActingFor)
 	_, err = audit.Verify(ctx, eng, "a")
 	require.NoError(t, err)
+}
+
+// trimmed knows people without the blanks around their ids.
+type trimmed struct{ engine.FileDirectory }
+
+func (trimmed) PersonID(id string) string { return strings.TrimSpace(id) }
+
+// A deed is in somebody's name as the directory has it.
+func TestADeedIsInSomebodysName(t *testing.T) {
+	o := open(t)
+	eng := o.restart(engine.WithDirectory(trimmed{}))
+	o.answered("a")
+	_, err := eng.Erase(ctx, engine.Warrant{By: " ", Basis: "UU 27/2022"}, "a", "judul")
+	require.ErrorIs(t, err, store.ErrInvalid)
+	require.ErrorContains(t, err, "the name of who does it")
 }

@@ -26,13 +26,13 @@ func (e *Engine) deed(w Warrant, d store.Deed) []byte {
 // warranted returns a warrant with the id by which the Directory knows who acts.
 // Destroying needs both name and basis.
 func (e *Engine) warranted(w Warrant) (Warrant, error) {
+	w.By = e.personID(w.By)
 	switch {
 	case w.By == "":
 		return w, fmt.Errorf("%w: the register needs the name of who does it", store.ErrInvalid)
 	case w.Basis == "":
 		return w, fmt.Errorf("%w: the register needs the basis on which it is done", store.ErrInvalid)
 	}
-	w.By = e.personID(w.By)
 	return w, checkWarrant(w)
 }
 

@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
-	"github.com/tatalaksana/sop/rules"
 )
 
 // checkPersonal checks that every value still kept fits a commitment that its
@@ -54,27 +52,13 @@ func (e auditor) checkPersonal(ctx context.Context, id string, entries []store.E
 	}
 	for i := range entries {
 		no := int64(i) + 1
-		for field, commitment := range commitments(&entries[i].Draft) {
+		for field, commitment := range door.Commitments(&entries[i].Draft) {
 			if !held[commitment] && !after.cover(no, field) {
 				return &store.Deviation{Case: id, Part: store.InPersonal, Entry: no, Field: field, Flaw: store.FlawErased}
 			}
 		}
 	}
 	return nil
-}
-
-// commitments returns the commitments that an entry holds, by field.
-func commitments(d *fsm.Draft) map[string]string {
-	out := map[string]string{}
-	for field, value := range d.Input {
-		if value.Kind() == rules.Sealed {
-			out[field] = value.Str()
-		}
-	}
-	if d.Reason.Kind() == rules.Sealed {
-		out[door.ReasonField] = d.Reason.Str()
-	}
-	return out
 }
 
 // erasures are those of one case, as the register has them.

@@ -85,7 +85,7 @@ func reasonOf(err error) string {
 			return ' '
 		}
 		return r
-	}, strings.ToValidUTF8(err.Error(), "\uFFFD"))
+	}, strings.ToValidUTF8(fmt.Sprint(err), "\uFFFD"))
 	if len(text) > longestReason {
 		text = strings.ToValidUTF8(text[:longestReason], "") // a rune may have been cut
 	}

@@ -140,16 +140,31 @@ const (
 	EvidenceField = "susulan:bukti"
 )
 
+// Commitments returns the commitments to personal values that an entry holds, by what
+// they are kept under.
+func Commitments(d *fsm.Draft) map[string]string {
+	out := map[string]string{}
+	note := func(field string, v fsm.Value) {
+		if v.Kind() == rules.Sealed {
+			out[field] = v.Str()
+		}
+	}
+	for field, v := range d.Input {
+		note(field, v)
+	}
+	why := WhyField
+	if d.Kind == fsm.Correcting {
+		why = ReasonField
+	}
+	note(why, d.Reason)
+	note(EvidenceField, d.Evidence)
+	return out
+}
+
 // Commits reports whether an entry holds the commitment to a personal value.
 func Commits(d *fsm.Draft, v store.Personal) bool {
-	at := d.Input[v.Field]
-	switch v.Field {
-	case ReasonField, WhyField:
-		at = d.Reason
-	case EvidenceField:
-		at = d.Evidence
-	}
-	return at.Kind() == rules.Sealed && at.Str() == v.Commitment
+	at, holds := Commitments(d)[v.Field]
+	return holds && at == v.Commitment
 }
 
 // Ruled reports whether fsm judged a command: its decision then holds the timers
