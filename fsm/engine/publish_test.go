@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -181,6 +182,36 @@ func TestOwnSourceOfDecrees(t *testing.T) {
 	eng = o.bare(o.store, engine.WithDecrees(source{lost}))
 	_, err = eng.Publish(ctx, reference(t))
 	require.ErrorIs(t, err, lost)
+}
+
+// Also where no field is personal: the reason and evidence of an act recorded
+// afterwards are.
+func TestReasonsAndEvidenceNeedAVault(t *testing.T) {
+	o := open(t)
+	eng := o.bare(only{Cases: o.store})
+	const plain = `format: 1
+kode: terbuka
+versi: 1
+identitas: {nama: Terbuka}
+kalender: {zona_waktu: WIB, hari_kerja: [senin, selasa, rabu, kamis, jumat], libur: [nasional, cuti bersama]}
+pelaksana: {pelapor: {nama: Pelapor, lingkup: berkas sendiri}, petugas: Petugas}
+isian:
+  uraian: {nama: Isi laporan, jenis: teks, terbuka: ya}
+mulai:
+  kirim: {oleh: pelapor, wajib_diisi: [uraian], ke: periksa}
+tahap:
+  periksa:
+    pelaksana: petugas
+    mutu_baku: {waktu: 3 hari kerja}
+    aksi:
+      jawab: {beri_tahu: [pelapor], ke: selesai}
+akhir: {selesai: Selesai}
+`
+	_, err := eng.Publish(ctx, []byte(plain))
+	require.NoError(t, err)
+	late := strings.Replace(strings.Replace(plain, "versi: 1", "versi: 2", 1), "jawab: {", "jawab: {catat_susulan: ya, ", 1)
+	_, err = eng.Publish(ctx, []byte(late))
+	require.ErrorIs(t, err, engine.ErrNoVault)
 }
 
 // TestNothingSealedIsLost: a store that does not keep personal values is not

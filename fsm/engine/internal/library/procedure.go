@@ -35,14 +35,15 @@ func newProcedure(m *fsm.Machine) *Procedure {
 	return p
 }
 
-// Seals reports whether cases of the SOP have values to be kept apart.
+// Seals reports whether cases of the SOP have values to be kept apart: personal texts,
+// the reasons of corrections, and the reasons and evidence of acts recorded afterwards.
 func (p *Procedure) Seals() bool {
 	for _, f := range p.Fields {
 		if f.Sealed() {
 			return true
 		}
 	}
-	return len(p.Machine.SOP().Corrections) > 0
+	return len(p.Machine.SOP().Corrections) > 0 || len(p.Afterwards) > 0
 }
 
 // Published is the name that problems of a published file give as their place:
