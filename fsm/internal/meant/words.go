@@ -78,14 +78,21 @@ var (
 	shortHour  = regexp.MustCompile(`^(\d{1,2})(?:[.:](\d))?$`)
 )
 
+// partsOfDay are the hours that people say with the words for parts of the day.
+var partsOfDay = map[string]struct{ first, last int }{"pagi": {1, 11}, "siang": {10, 15}, "sore": {14, 19}, "malam": {18, 23}}
+
 // Hour returns an hour as the file has it that is written with words beside it, or
 // lacks digits of its minutes; "" for any other text.
 func Hour(text string) string {
 	text = hourBefore.ReplaceAllString(zoneBehind.ReplaceAllString(text, ""), "")
 	if m := partOfDay.FindStringSubmatch(text); m != nil {
 		hour, _ := strconv.Atoi(m[1]) // two digits
-		if hour < 12 && m[3] != "pagi" {
+		of := partsOfDay[strings.ToLower(m[3])]
+		if hour < of.first {
 			hour += 12
+		}
+		if hour < of.first || hour > of.last {
+			return "" // nobody says so
 		}
 		text = strconv.Itoa(hour) + "." + (m[2] + "00")[:2]
 	}
