@@ -47,7 +47,7 @@ func (p *prover) actionPossible(at standing) {
 		p.undecided(code, doc.ID.Pos, p.full(), args...)
 		return
 	}
-	e, possible := p.doing(at.moves, p.space.And(p.permits(doc), p.unbarred(doc)), "", (*walk).accepts)
+	e, possible := p.doing(at.moves, p.space.And(p.permits(doc), p.unbarred(doc)), "", accepts(doc))
 	switch {
 	case e != nil:
 		p.proved(code, doc.ID.Pos, args...)
@@ -69,15 +69,18 @@ func (p *prover) stageVisited(at standing) bool {
 	})
 }
 
-// accepts reports whether the machine does the action; that it can't decide
-// between its branches is another fault.
-func (w *walk) accepts(step footstep) bool {
-	var u *fsm.Indeterminate
-	err := w.take(step)
-	if step.mv.doc.Automatic.Value == sop.OnEntry && err == nil {
-		return slices.ContainsFunc(w.out, func(e fsm.Draft) bool { return e.Action == step.mv.act.ID })
+// accepts says of a step whether the machine then does an action, of itself where the step
+// brings the case to where it acts; that it can't decide between its branches is another
+// fault.
+func accepts(a *sop.Action) func(*walk, footstep) bool {
+	return func(w *walk, step footstep) bool {
+		var u *fsm.Indeterminate
+		err := w.take(step)
+		if a.Automatic.Value == sop.OnEntry && err == nil {
+			return slices.ContainsFunc(w.out, func(e fsm.Draft) bool { return e.Action == a.ID.Value })
+		}
+		return err == nil || errors.As(err, &u)
 	}
-	return err == nil || errors.As(err, &u)
 }
 
 // ownerCanAct claims that the role that answers for a stage can act in it: at
@@ -177,7 +180,7 @@ func (p *prover) fourEyesKept(a *sop.Action, other sop.Text) {
 		return
 	}
 	alone := p.space.And(p.permits(a), p.space.Where(happenedOf(other.Value), isNo))
-	switch e, possible := p.doing(p.movesOf(a), alone, onePerson, (*walk).accepts); {
+	switch e, possible := p.doing(p.movesOf(a), alone, onePerson, accepts(a)); {
 	case e != nil:
 		e.Facts = nil
 		p.refuted(code, other.Pos, e, args...)
@@ -187,7 +190,7 @@ func (p *prover) fourEyesKept(a *sop.Action, other sop.Text) {
 		return
 	}
 	if doers := p.plan.Doers(other.Value); len(doers) == 0 {
-		e, _ := p.doing(p.movesOf(a), p.permits(a), onePerson, (*walk).accepts)
+		e, _ := p.doing(p.movesOf(a), p.permits(a), onePerson, accepts(a))
 		p.refuted(code, other.Pos, e, args...)
 		return
 	}

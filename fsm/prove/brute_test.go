@@ -443,16 +443,16 @@ func agrees(t *testing.T, count, all int, rewrite func(string) string, limits ..
 				refuted++
 			}
 			judged++
-			if p.Verdict == NotDecided { // who must be the same person as whom can be too much to arrange
+			if p.Verdict == NotDecided { // who must be the same person, or whether a limit goes on when a case is opened again, is too much to arrange
 				t.Log("OPEN", p.Code, p.Args, p.Message("en"), want)
-				require.Contains(t, src, "oleh_orang_sama")
+				require.True(t, strings.Contains(src, "oleh_orang_sama") || strings.Contains(src, "lewat(") && strings.Contains(src, "buka_lagi"), src)
 				open++
 				continue
 			}
 			require.Equal(t, want, p.Verdict, "seed %d: %s\n%s\n%s", seed, p.Message("en"), src, problems.Error())
 		}
 	}
-	require.Less(t, open, max(3, judged/1000))
+	require.Less(t, open, max(3, judged/400))
 	require.Greater(t, judged, 10*count)
 	require.Greater(t, refuted, count)
 	require.Greater(t, demands, count/4)
