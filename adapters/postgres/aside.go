@@ -67,16 +67,17 @@ func (t tables) Asides(ctx context.Context, receiver string, after store.EventAt
 	if !keepable(after.Case) {
 		return nil, fmt.Errorf("postgres: events set aside: %w: the case's id holds a NUL, is not UTF-8 or too long", store.ErrInvalid)
 	}
-	err := t.query(ctx, t.in(`SELECT case_id, again, at, tries, reason, body FROM #set_aside
+	err := t.query(ctx, t.in(`SELECT case_id, no, again, at, tries, reason, body FROM #set_aside
 		WHERE receiver = $1 AND (case_id, no) > ($2, $3) ORDER BY case_id, no LIMIT $4`), []any{lookup(receiver), after.Case, after.No, limit}, func(scan scanner) error {
 		var a store.Aside
 		var id string
+		var no int64
 		var again int
 		var body []byte
-		err := scan(&id, &again, &a.At, &a.Tries, &a.Reason, &body)
+		err := scan(&id, &no, &again, &a.At, &a.Tries, &a.Reason, &body)
 		if err == nil {
 			a.At = a.At.UTC()
-			a.Event, err = readEvent(id, body, again)
+			a.Event, err = readEvent(id, no, body, again)
 		}
 		out = append(out, a)
 		return err

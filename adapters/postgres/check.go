@@ -93,8 +93,15 @@ var checks = []struct {
 		AND NOT EXISTS (SELECT 1 FROM #sent_again a WHERE a.receiver = q.receiver AND a.case_id = q.case_id)
 		UNION SELECT case_id FROM #outgoing o WHERE NOT EXISTS (SELECT 1 FROM #queues q WHERE q.receiver = o.receiver AND q.case_id = o.case_id)`},
 	{store.FlawQueue, `SELECT case_id FROM #outgoing GROUP BY receiver, case_id HAVING max(no) - min(no) + 1 <> count(*)`},
+	{store.FlawQueue, `SELECT o.case_id FROM #outgoing o JOIN #cases c ON c.id = o.case_id
+		GROUP BY o.receiver, o.case_id, c.version HAVING max(o.no) < c.version`}, // it waits for all up to the last
 	{store.FlawEvent, `SELECT o.case_id FROM #outgoing o
 		LEFT JOIN #cases c ON c.id = o.case_id WHERE o.no < 1 OR o.no > coalesce(c.version, 0)`},
+	{store.FlawEventTwice, `SELECT a.case_id FROM (
+			SELECT receiver, case_id, no FROM #set_aside UNION ALL SELECT receiver, case_id, no FROM #sent_again) a
+		WHERE EXISTS (SELECT 1 FROM #outgoing o WHERE o.receiver = a.receiver AND o.case_id = a.case_id AND o.no <= a.no)
+		UNION SELECT case_id FROM (SELECT receiver, case_id, no FROM #set_aside UNION ALL SELECT receiver, case_id, no FROM #sent_again) b
+		GROUP BY receiver, case_id, no HAVING count(*) > 1`},
 	{store.FlawEvent, `SELECT a.case_id FROM (
 		SELECT case_id, no, no AS behind FROM #set_aside UNION ALL SELECT case_id, no, behind FROM #sent_again UNION ALL SELECT case_id, 1, 1 FROM #gaps) a
 		LEFT JOIN #cases c ON c.id = a.case_id WHERE a.no < 1 OR greatest(a.no, a.behind) > coalesce(c.version, 0)`},
@@ -121,9 +128,11 @@ const most = 100
 // that belong to nothing or contradict their case, for triggers and rules on the
 // tables, and for other migrations than those of this package; see store.Checker.
 // It reads all of it, goes on after what it finds, and returns all, as
-// store.Deviation joined. Outside it stand only how often and when an event is
-// tried, and when a migration was applied; what the chains, the register and the
-// personal values say is for Verify and VerifyRegister of the engine. Whether the
+// store.Deviation joined. Outside it stand how often and when an event is tried, and
+// when a migration was applied; what the chains, the register, the personal values and
+// the events say is for Verify, VerifyRegister and VerifyOutbox of the engine. A mark
+// shows what happened to a row by chance, not what somebody did who can make it anew.
+// Whether the
 // files of the server are whole is for its own tools, data checksums and amcheck.
 func (t tables) Check(ctx context.Context) error {
 	var found []error

@@ -100,7 +100,7 @@ func audited(t *testing.T, s store.Backend, clock engine.TimeSource) error {
 	t.Helper()
 	eng, err := engine.New(s, engine.WithClock(clock))
 	require.NoError(t, err)
-	found := []error{audit.CheckStore(ctx, eng)}
+	found := []error{audit.CheckStore(ctx, eng), audit.VerifyOutbox(ctx, eng)}
 	_, err = audit.VerifyRegister(ctx, eng)
 	found = append(found, err)
 	found = append(found, eng.Each(ctx, func(h store.Head) error {

@@ -111,15 +111,16 @@ const waiting = `(SELECT no AS behind, 0 AS place, no, 0 AS again, body FROM #ou
 func (t tables) Outgoing(ctx context.Context, receiver, id string, limit int) ([]store.Event, error) {
 	var out []store.Event
 	told := false
-	err := t.query(ctx, t.in("SELECT again, body, EXISTS (SELECT FROM #gaps WHERE receiver = $1 AND case_id = $2) FROM "+waiting+" LIMIT $3"),
+	err := t.query(ctx, t.in("SELECT no, again, body, EXISTS (SELECT FROM #gaps WHERE receiver = $1 AND case_id = $2) FROM "+waiting+" LIMIT $3"),
 		[]any{lookup(receiver), lookup(id), limit}, func(scan scanner) error {
+			var no int64
 			var again int
 			var body []byte
 			var gap bool
-			if err := scan(&again, &body, &gap); err != nil {
+			if err := scan(&no, &again, &body, &gap); err != nil {
 				return err
 			}
-			e, err := readEvent(id, body, again)
+			e, err := readEvent(id, no, body, again)
 			if again == 0 && !told {
 				e.AfterGap, told = gap, true
 			}
@@ -132,10 +133,13 @@ func (t tables) Outgoing(ctx context.Context, receiver, id string, limit int) ([
 	return out, nil
 }
 
-// readEvent returns an event that was sent again so many times.
-func readEvent(id string, body []byte, again int) (e store.Event, err error) {
+// readEvent returns the event of an entry that was sent again so many times.
+func readEvent(id string, no int64, body []byte, again int) (e store.Event, err error) {
 	if err := json.Unmarshal(body, &e); err != nil {
 		return e, fmt.Errorf("%w: an event of case %.80q: %w", store.ErrCorrupt, id, err)
+	}
+	if e.Case != id || e.No != no {
+		return e, store.FlawEventHash.About(id)
 	}
 	e.Again = again
 	return e, nil

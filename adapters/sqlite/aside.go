@@ -106,7 +106,7 @@ func (s *Store) Asides(ctx context.Context, receiver string, after store.EventAt
 			return a, err
 		}
 		a.At = instant(at)
-		a.Event, err = readEvent(id, body, again)
+		a.Event, err = readEvent(id, no, body, again)
 		return a, err
 	})
 }

@@ -71,9 +71,10 @@ func (f *findings) add(flaw store.Flaw, about string) {
 // table: whether what stands there has its hash or mark, belongs to something and
 // does not contradict its case, and whether tables and triggers are those of this
 // package. It reads the whole file. It goes on after what it finds, and returns all
-// of it, as store.Deviation joined. Outside it stands only how often and when an
-// event is tried; what the chains, the register and the personal values say is for
-// Verify and VerifyRegister of the engine.
+// of it, as store.Deviation joined. Outside it stands how often and when an event is
+// tried; what the chains, the register, the personal values and the events say is for
+// Verify, VerifyRegister and VerifyOutbox of the engine. A mark shows what happened to
+// a row by chance, not what somebody did who can make it anew.
 func (s *Store) Check(ctx context.Context) error {
 	var f findings
 	for _, check := range []func(context.Context, runner, *findings) error{

@@ -38,3 +38,6 @@ const (
 	ListQueues  = listQueues
 	LoadEvents  = loadEvents
 )
+
+// HashOfRow is the mark of a row.
+func HashOfRow(values ...any) []byte { return hashOfRow(values...) }

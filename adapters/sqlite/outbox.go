@@ -176,7 +176,7 @@ func (s *Store) Outgoing(ctx context.Context, receiver, id string, limit int) ([
 		if err := rows.Scan(&behind, &place, &no, &again, &body, &gaps); err != nil {
 			return e, err
 		}
-		if e, err = readEvent(id, body, again); err != nil {
+		if e, err = readEvent(id, no, body, again); err != nil {
 			return e, err
 		}
 		if again == 0 && !told {
@@ -186,10 +186,13 @@ func (s *Store) Outgoing(ctx context.Context, receiver, id string, limit int) ([
 	})
 }
 
-// readEvent returns an event that was sent again so many times.
-func readEvent(id string, body []byte, again int) (e store.Event, err error) {
+// readEvent returns the event of an entry that was sent again so many times.
+func readEvent(id string, no int64, body []byte, again int) (e store.Event, err error) {
 	if err := json.Unmarshal(body, &e); err != nil {
 		return e, fmt.Errorf("event of case %.80q: %w: %w", id, store.ErrCorrupt, err)
+	}
+	if e.Case != id || e.No != no {
+		return e, store.FlawEventHash.About(id)
 	}
 	e.Again = again
 	return e, nil

@@ -30,6 +30,20 @@ var related = []struct {
 	{store.FlawQueue, `SELECT q.id FROM sop_queues q
 		LEFT JOIN sop_cases c ON c.id = q.id LEFT JOIN sop_graves g ON g.id = q.id
 		WHERE q.first < 1 OR q.last > coalesce(c.version, g.version, 0)`},
+	// It waits for all from its first event to the last of its case, or, with those
+	// that were sent again alone, for none.
+	{store.FlawQueue, `SELECT q.id FROM sop_queues q
+		LEFT JOIN sop_cases c ON c.id = q.id LEFT JOIN sop_graves g ON g.id = q.id
+		WHERE CASE WHEN q.first <= q.last THEN q.last <> coalesce(c.version, g.version, 0)
+				OR q.last - q.first + 1 <> (SELECT count(*) FROM sop_outbox o WHERE o.id = q.id AND o.no BETWEEN q.first AND q.last)
+			ELSE q.first <> q.last + 1 OR NOT EXISTS (SELECT 1 FROM sop_sent_again a WHERE a.receiver = q.receiver AND a.id = q.id) END`},
+	{store.FlawNoQueue, `SELECT DISTINCT o.id FROM sop_outbox o
+		WHERE NOT EXISTS (SELECT 1 FROM sop_queues q WHERE q.id = o.id AND q.first <= o.no AND o.no <= q.last)`},
+	{store.FlawEventTwice, `SELECT DISTINCT a.id FROM (
+			SELECT receiver, id, no FROM sop_set_aside UNION ALL SELECT receiver, id, no FROM sop_sent_again) a
+		JOIN sop_queues q ON q.receiver = a.receiver AND q.id = a.id WHERE a.no >= q.first
+		UNION SELECT id FROM (SELECT receiver, id, no FROM sop_set_aside UNION ALL SELECT receiver, id, no FROM sop_sent_again)
+		GROUP BY receiver, id, no HAVING count(*) > 1`},
 	{store.FlawEvent, `SELECT o.id FROM sop_outbox o
 		LEFT JOIN sop_cases c ON c.id = o.id LEFT JOIN sop_graves g ON g.id = o.id
 		WHERE o.no < 1 OR o.no > coalesce(c.version, g.version, 0)`},

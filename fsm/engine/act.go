@@ -267,10 +267,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 			return Result{}, err
 		}
 	}
-	tell := door.Telling{
-		ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: st.Case.Stage, Before: ch.Before, Drafts: d.Entries,
-		Hides: p.Machine.FromFields, Covers: p.Machine.FromCondition, Branch: p.Machine.WithoutBranch,
-	}
+	tell := door.TellingOf(p.Machine, &ch.Case, st.Case.Stage, ch.Before, d.Entries)
 	if err := e.save(ctx, &ch, &tell); err != nil {
 		if ch.Linked != nil && errors.Is(err, store.ErrConflict) {
 			err = fmt.Errorf("%w: %w", errOther, err)

@@ -198,10 +198,7 @@ func (e *Engine) changeOfOther(from *other) (*store.Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	tell := door.Telling{
-		ID: ch.Case.ID, SOP: ch.Case.SOP, Stage: from.st.Case.Stage, Before: ch.Before, Drafts: from.d.Entries,
-		Hides: from.p.Machine.FromFields, Covers: from.p.Machine.FromCondition, Branch: from.p.Machine.WithoutBranch,
-	}
+	tell := door.TellingOf(from.p.Machine, &ch.Case, from.st.Case.Stage, ch.Before, from.d.Entries)
 	ch.Outgoing, ch.Needs = tell.Events(), from.needs
 	return &ch, nil
 }

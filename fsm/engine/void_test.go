@@ -11,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/fsm/engine/void"
 )
@@ -135,6 +136,7 @@ func TestAVoidedClockLeavesNoTrace(outer *testing.T) {
 		id := caseID(round)
 		anyTime := []engine.Option{engine.WithRandom(sameSalt{}), engine.WithMaxJump(engine.AnyJump)}
 		right, wrong := open(outer, anyTime...), open(outer, anyTime...)
+		require.NoError(t, deliver.Subscribe(ctx, wrong.Engine, "arsip"))
 		now := wib("2023-02-11 01:16")
 		for _, o := range []*office{right, wrong} {
 			o.hands.put(now)
@@ -170,6 +172,7 @@ func TestAVoidedClockLeavesNoTrace(outer *testing.T) {
 		require.Equal(t, want.NextDue, got.NextDue)
 		_, err := audit.Verify(ctx, wrong.Engine, id)
 		require.NoError(t, err)
+		require.NoError(t, audit.VerifyOutbox(ctx, wrong.Engine))
 		// Nor does it in the report of any time, what was voided being of none.
 		for _, to := range []time.Time{now, now.Add(time.Microsecond), now.AddDate(0, 6, 0)} {
 			period := report.Period{SOP: code, From: wib("2023-02-01 00:00"), To: to}

@@ -65,15 +65,17 @@ func verifyDatabase(ctx context.Context, s *term.Session, location, checkpoint, 
 	return doc.exit()
 }
 
-// verifyAll verifies the files of the store and its register, then each case. What
+// verifyAll verifies the files of the store, its outbox and register, then each case. What
 // does not hold goes into doc and stops nothing.
 func verifyAll(ctx context.Context, s *term.Session, db *input.Database, doc *verifyDoc) error {
-	if err := audit.CheckStore(ctx, db.Engine); err != nil {
-		found, damaged := deviationsOf(err)
-		if !damaged {
-			return err
+	for _, check := range []func(context.Context, *engine.Engine) error{audit.CheckStore, audit.VerifyOutbox} {
+		if err := check(ctx, db.Engine); err != nil {
+			found, damaged := deviationsOf(err)
+			if !damaged {
+				return err
+			}
+			doc.Deviations = append(doc.Deviations, found...)
 		}
-		doc.Deviations = append(doc.Deviations, found...)
 	}
 	if err := doc.register(ctx, db); err != nil {
 		return err

@@ -40,11 +40,15 @@ var _ = term.Register(map[string]problem.Text{
 		EN: "Verifies exported cases, or a whole database"},
 	"about.verify": {
 		ID: "Memeriksa rantai setiap berkas dan memutuskan setiap catatan sekali lagi. Berkas hasil sop export diperiksa tanpa basis data;\n" +
-			"dengan --db diperiksa semua berkas, register, dan basis datanya sendiri, tanpa mengubah apa pun. Semua penyimpangan ditampilkan.\n" +
-			"Catatan terbaru yang dipotong hanya tampak dengan --checkpoint, yang dibuat sop checkpoint dan disimpan di tempat lain.",
+			"dengan --db diperiksa semua berkas, register, pemberitahuan yang menunggu, dan basis datanya sendiri, tanpa mengubah apa pun.\n" +
+			"Semua penyimpangan ditampilkan. Catatan terbaru yang dipotong hanya tampak dengan --checkpoint, yang dibuat sop checkpoint\n" +
+			"dan disimpan di tempat lain. Pemberitahuan yang sudah terkirim tidak meninggalkan jejak: antrean kirim atau penerima yang\n" +
+			"dihapus seluruhnya, atau antrean yang dipotong dari depan, tidak dapat dibedakan dari yang sudah terkirim.",
 		EN: "Checks the chain of every case and decides every entry again. Files of sop export are checked without a database;\n" +
-			"with --db all cases, the register and the database itself are, and nothing is changed. All deviations are shown.\n" +
-			"That the newest entries were cut off shows only with --checkpoint, made by sop checkpoint and kept elsewhere."},
+			"with --db all cases, the register, the events that wait and the database itself are, and nothing is changed.\n" +
+			"All deviations are shown. That the newest entries were cut off shows only with --checkpoint, made by sop checkpoint\n" +
+			"and kept elsewhere. An event that was delivered leaves no trace: a queue or receiver taken out whole, or a queue cut\n" +
+			"at its front, cannot be told from what was delivered."},
 	"operands.verify": {ID: "[BERKAS…]", EN: "[FILE…]"},
 	"flag.checkpoint": {
 		ID: "bandingkan dengan titik periksa `BERKAS` ini",

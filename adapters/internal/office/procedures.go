@@ -283,6 +283,7 @@ func (p *play) compare() {
 		p.told(id)
 		_ = p.same("standing of "+id, func(e *engine.Engine) (any, error) { return e.Standing(ctx, id) })
 	}
+	p.sound()
 	for _, m := range p.machines {
 		code := m.SOP().Code.Value
 		for _, q := range []engine.Query{{SOP: code}, {SOP: code, Done: true}, {SOP: code, Late: true}} {

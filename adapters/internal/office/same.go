@@ -77,6 +77,13 @@ func (p *pair) told(id string) {
 	}
 }
 
+// sound fails the test unless the second store, and what waits in it, is proved.
+func (p *pair) sound() {
+	p.t.Helper()
+	must(p.t, audit.CheckStore(context.Background(), p.engines[1]))
+	must(p.t, audit.VerifyOutbox(context.Background(), p.engines[1]))
+}
+
 // Same lets random deeds happen on two stores, and fails the test unless answers, cases,
 // bytes and hashes are the same on both.
 func Same(t *testing.T, first, second Backed, cases, steps int) {
@@ -113,6 +120,7 @@ func Same(t *testing.T, first, second Backed, cases, steps int) {
 		p.told(id)
 		_ = p.same("personal", func(e *engine.Engine) (any, error) { return e.For(Siti).Reveal(ctx, id) })
 	}
+	p.sound()
 }
 
 // inJSON is what two results are compared by: an empty slice is like none.

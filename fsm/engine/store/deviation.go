@@ -20,7 +20,7 @@ const (
 	// InCheckpoint is found by VerifyCheckpoint alone: the case is not what it
 	// was then, or has gone.
 	InCheckpoint Part = "checkpoint"
-	// InStore and InRegister are found by CheckStore and VerifyRegister.
+	// InStore is found by CheckStore and VerifyOutbox, InRegister by VerifyRegister.
 	InStore    Part = "store"    // tables or files that no case is made of
 	InRegister Part = "register" // what was done to the store as a whole
 )

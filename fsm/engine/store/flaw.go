@@ -17,8 +17,11 @@ const (
 	FlawName          Flaw = "name"            // a name stands for no document, or one of another kind
 	FlawEventHash     Flaw = "event-hash"      // an event that waits is not as it was written
 	FlawEvent         Flaw = "event"           // an event of no case, or of after its last entry
+	FlawEventSays     Flaw = "event-says"      // an event says something else than its entry
+	FlawEventLost     Flaw = "event-lost"      // an event is missing between those that wait, or at their end
+	FlawEventTwice    Flaw = "event-twice"     // an event waits in two places
 	FlawQueue         Flaw = "queue"           // a queue of no case or receiver, or beyond its events
-	FlawNoQueue       Flaw = "no-queue"        // an event was sent again, but waits in no queue
+	FlawNoQueue       Flaw = "no-queue"        // an event waits, but is in no queue
 	FlawNoReceiver    Flaw = "no-receiver"     // events wait for a receiver that is not known
 	FlawGap           Flaw = "gap"             // the note that an event was set aside is not as it was written
 	FlawBeat          Flaw = "beat"            // the sweeper's last beat is not as it was written
@@ -55,8 +58,11 @@ var flaws = map[Flaw]problem.Text{
 	FlawName:          {ID: "nama dokumen %s menunjuk dokumen yang tidak ada atau berjenis lain", EN: "the name %s stands for a document that is not there or of another kind"},
 	FlawEventHash:     {ID: "pemberitahuan berkas %s yang menunggu dikirim berubah sejak disimpan", EN: "an event of case %s that waits to be delivered has changed since it was stored"},
 	FlawEvent:         {ID: "ada pemberitahuan untuk berkas %s yang tidak pernah ada, atau sesudah catatan terakhirnya", EN: "an event is of case %s, which never was, or of after its last entry"},
+	FlawEventSays:     {ID: "pemberitahuan untuk penerima %s menyebut hal lain daripada catatannya", EN: "the event for the receiver %s says something else than the entry"},
+	FlawEventLost:     {ID: "pemberitahuan untuk penerima %s hilang dari antrean kirim", EN: "the event for the receiver %s is missing from its queue"},
+	FlawEventTwice:    {ID: "sebuah pemberitahuan berkas %s menunggu di dua tempat", EN: "an event of case %s waits in two places"},
 	FlawQueue:         {ID: "antrean kirim berkas %s tidak sesuai dengan berkas, penerima, atau pemberitahuannya", EN: "the queue of case %s does not fit its case, receiver or events"},
-	FlawNoQueue:       {ID: "pemberitahuan berkas %s dikirim ulang, tetapi tidak ada dalam antrean mana pun", EN: "an event of case %s was sent again, but is in no queue"},
+	FlawNoQueue:       {ID: "pemberitahuan berkas %s menunggu dikirim, tetapi tidak ada dalam antrean mana pun", EN: "an event of case %s waits to be delivered, but is in no queue"},
 	FlawNoReceiver:    {ID: "ada pemberitahuan untuk penerima %s, yang tidak terdaftar", EN: "events are kept for the receiver %s, which is not known"},
 	FlawGap:           {ID: "tanda pemberitahuan yang disisihkan pada berkas %s berubah sejak disimpan", EN: "the note of case %s that an event was set aside has changed since it was stored"},
 	FlawBeat:          {ID: "waktu kerja terakhir penyapu tenggat berubah sejak disimpan (%s)", EN: "the last beat of the sweeper has changed since it was stored (%s)"},

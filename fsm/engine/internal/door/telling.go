@@ -26,6 +26,15 @@ type Telling struct {
 	Branch func(e fsm.Draft) fsm.Draft
 }
 
+// TellingOf returns what events are made of for receivers, whoever they are: of
+// entries of a case behind a version, and the stage that it was in then.
+func TellingOf(m *fsm.Machine, c *fsm.Case, stage string, before int64, drafts []fsm.Draft) Telling {
+	return Telling{
+		ID: c.ID, SOP: c.SOP, Stage: stage, Before: before, Drafts: drafts,
+		Hides: m.FromFields, Covers: m.FromCondition, Branch: m.WithoutBranch,
+	}
+}
+
 // Events returns the events of the drafts, in order.
 func (t *Telling) Events() []store.Event {
 	drafts, stage := t.Drafts, t.Stage

@@ -1,0 +1,248 @@
+package audit
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+)
+
+// VerifyOutbox checks the events that wait to be delivered, and those set aside,
+// against the entries that they tell of: each says what its entry says, and in a
+// queue they follow one another without a gap, up to the last entry of the case. It
+// goes through all and returns what does not hold as *Deviation joined,
+// [MostDeviations] at most. Of a removed case only the numbers are left to check. A
+// store that is no [store.Outbox] has none.
+//
+// That an event was delivered leaves no trace. So nobody can prove that a queue
+// did not begin earlier, that there was no other queue or receiver, that no event
+// was set aside of which nothing is left, nor why and when one was, and how often it
+// was tried.
+func VerifyOutbox(ctx context.Context, e *engine.Engine) error {
+	in := inside(e)
+	box := in.Store().Outbox
+	if box == nil {
+		return nil
+	}
+	w := outboxWalk{e: in, box: box}
+	if err := w.all(ctx); err != nil {
+		return fmt.Errorf("verify the outbox: %w", err)
+	}
+	if len(w.found) > 0 {
+		return fmt.Errorf("verify the outbox: %w", errors.Join(w.found...))
+	}
+	return nil
+}
+
+// outboxWalk goes through what waits once.
+type outboxWalk struct {
+	e     auditor
+	box   store.Outbox
+	found []error
+	known told // of the case looked at last
+}
+
+// told is what there is to tell of a case.
+type told struct {
+	of      string
+	version int64
+	events  []store.Event // one of each entry; nil where the case was removed
+}
+
+func (w *outboxWalk) all(ctx context.Context) error {
+	receivers, err := w.box.Receivers(ctx)
+	if err != nil {
+		return err
+	}
+	for _, receiver := range receivers {
+		if err := w.queues(ctx, receiver); err != nil {
+			return err
+		}
+		if err := w.asides(ctx, receiver); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *outboxWalk) queues(ctx context.Context, receiver string) error {
+	for after := ""; ; {
+		page, err := w.box.Queues(ctx, receiver, after, walkPage)
+		if err != nil {
+			return err
+		}
+		for _, q := range page {
+			after = q.Case
+			if err := w.queue(ctx, receiver, q.Case); err != nil {
+				return err
+			}
+		}
+		if len(page) < walkPage {
+			return nil
+		}
+	}
+}
+
+// queue checks what waits of a case. Case and queue are read one after the other:
+// an entry that came between them is no deviation.
+func (w *outboxWalk) queue(ctx context.Context, receiver, id string) error {
+	for attempt := 0; ; attempt++ {
+		before, err := w.tell(ctx, id)
+		if err != nil {
+			return w.unreadable(id, err)
+		}
+		waiting, err := w.box.Outgoing(ctx, receiver, id, math.MaxInt32)
+		if err != nil {
+			return w.unreadable(id, err)
+		}
+		off := before.waiting(receiver, waiting)
+		if len(off) == 0 {
+			return nil
+		}
+		w.known = told{}
+		now, err := w.tell(ctx, id)
+		switch {
+		case err != nil:
+			return w.unreadable(id, err)
+		case now.version == before.version && (now.events == nil) == (before.events == nil):
+			w.note(off...)
+			return nil
+		case attempt == verifyAgain:
+			return fmt.Errorf("case %.80q: %w each of the %d times it was read", id, store.ErrConflict, attempt+1)
+		}
+	}
+}
+
+// waiting returns what does not hold of the events that wait in a queue.
+func (t *told) waiting(receiver string, events []store.Event) (off []*store.Deviation) {
+	var last int64
+	for i := range events {
+		ev := events[i]
+		if ev.Again == 0 {
+			if last == 0 {
+				ev.AfterGap = false // the store tells it of the first
+			} else if ev.No != last+1 {
+				off = append(off, t.off(store.FlawEventLost, receiver, last+1))
+			}
+			last = ev.No
+		}
+		off = append(off, t.says(receiver, &ev)...)
+	}
+	if last > 0 && last < t.version {
+		off = append(off, t.off(store.FlawEventLost, receiver, last+1))
+	}
+	return off
+}
+
+// says returns what does not hold of an event by itself.
+func (t *told) says(receiver string, ev *store.Event) []*store.Deviation {
+	switch {
+	case ev.Case != t.of || ev.ID != t.of+"/"+strconv.FormatInt(ev.No, 10), ev.No < 1 || ev.No > t.version:
+		return []*store.Deviation{store.FlawEvent.About(t.of)}
+	case t.events == nil:
+		return nil
+	}
+	want := t.events[ev.No-1]
+	want.Again = ev.Again
+	if bytes.Equal(store.AppendEvent(nil, &want), store.AppendEvent(nil, ev)) {
+		return nil
+	}
+	return []*store.Deviation{t.off(store.FlawEventSays, receiver, ev.No)}
+}
+
+func (t *told) off(f store.Flaw, receiver string, no int64) *store.Deviation {
+	return &store.Deviation{Case: t.of, Part: store.InStore, Entry: no, Flaw: f, Got: receiver}
+}
+
+func (w *outboxWalk) asides(ctx context.Context, receiver string) error {
+	for after := (store.EventAt{}); ; {
+		page, err := w.box.Asides(ctx, receiver, after, walkPage)
+		if err != nil {
+			return w.unreadable("", err)
+		}
+		for i := range page {
+			ev := &page[i].Event
+			after = store.EventAt{Case: ev.Case, No: ev.No}
+			known, err := w.tell(ctx, ev.Case)
+			if err == nil {
+				w.note(known.says(receiver, ev)...)
+			} else if err = w.unreadable(ev.Case, err); err != nil {
+				return err
+			}
+		}
+		if len(page) < walkPage {
+			return nil
+		}
+	}
+}
+
+// tell returns what there is to tell of a case.
+func (w *outboxWalk) tell(ctx context.Context, id string) (told, error) {
+	if w.known.of == id && id != "" {
+		return w.known, nil
+	}
+	w.known = told{of: id}
+	st, err := w.e.Store().Cases.Load(ctx, id)
+	if errors.Is(err, store.ErrNotFound) && w.e.Store().Remover != nil {
+		grave, err := w.e.Store().Remover.Tombstone(ctx, id)
+		w.known.version = grave.Version
+		return w.known, err
+	}
+	if err != nil {
+		return told{}, err
+	}
+	m, err := w.e.MachineOf(ctx, &st.Case)
+	if err != nil {
+		return told{}, err
+	}
+	sealed, err := w.e.Store().Cases.History(ctx, id, 0, int(st.Case.Version))
+	if err != nil {
+		return told{}, err
+	}
+	if int64(len(sealed)) != st.Case.Version {
+		return told{}, fmt.Errorf("case %.80q: %w: %d entries where %d should be", id, store.ErrCorrupt, len(sealed), st.Case.Version)
+	}
+	drafts := make([]fsm.Draft, len(sealed))
+	for i := range sealed {
+		entry, err := sealed[i].Read()
+		if err != nil {
+			return told{}, err
+		}
+		drafts[i] = entry.Draft
+	}
+	tell := door.TellingOf(m, &st.Case, "", 0, drafts)
+	w.known.version, w.known.events = st.Case.Version, tell.Events()
+	return w.known, nil
+}
+
+// unreadable notes that what is stored of a case cannot be read; other errors it
+// returns.
+func (w *outboxWalk) unreadable(id string, err error) error {
+	w.known = told{}
+	switch {
+	case errors.Is(err, store.ErrNotFound): // it never was
+		w.note(store.FlawEvent.About(id))
+	case errors.Is(err, store.ErrCorrupt):
+		if len(w.found) < MostDeviations {
+			w.found = append(w.found, err)
+		}
+	default:
+		return err
+	}
+	return nil
+}
+
+func (w *outboxWalk) note(off ...*store.Deviation) {
+	for _, d := range off {
+		if len(w.found) < MostDeviations {
+			w.found = append(w.found, d)
+		}
+	}
+}
