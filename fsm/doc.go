@@ -143,7 +143,9 @@
 //     class or another case that was opened, and how much; never what, nor when. An
 //     office to which that is too much gives the limit to roles that read its class.
 //   - Of a case that this one was joined to (bergabung_dengan) whom this one concerns is
-//     shown the stage, and that it ended; the number only who may see both.
+//     shown the stage, and that it ended; the number only who may see both. Of a link to
+//     a case that cannot be read its role alone is told, and that one was opened from
+//     this case or joined to it only to whom this case is work.
 //   - Who the reporter is, a role knows that sees all that he fills in, with
 //     nothing of it hidden.
 //

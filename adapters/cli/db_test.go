@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -383,4 +384,56 @@ func TestAnUnopenedDatabaseSaysWhy(t *testing.T) {
 	})
 	assert.Equal(t, term.ExitFailed, code)
 	assert.Contains(t, stderr.String(), "not flushed")
+}
+
+// unreadable is a store with a damaged case.
+type unreadable struct {
+	*memory.Store
+	id string
+}
+
+func (u unreadable) Load(ctx context.Context, id string) (store.Stored, error) {
+	if id == u.id {
+		return store.Stored{}, store.ErrCorrupt
+	}
+	return u.Store.Load(ctx, id)
+}
+
+func (u unreadable) Backend() store.Backend {
+	b := u.Store.Backend()
+	b.Cases = u
+	return b
+}
+
+func TestRetireNamesADamagedCaseBesideTheRest(t *testing.T) {
+	a := newArchive(t)
+	damaged, _ := a.ids()
+	whole := a.Place(soptest.Placing{Stage: "verifikasi_admin", Reporter: "warga"})
+	whole.Do(siti, "arsipkan", soptest.Input{"alasan": "ganda"})
+	a.To("2025-08-11 10:00")
+	a.store = unreadable{a.Store(), damaged}
+	out, _, code := a.sop("retire", "--db", "kasus", "--before", "2025-08-10", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
+	assert.Equal(t, term.ExitWarnings, code)
+	assert.Contains(t, out, "1 berkas selesai sebelum 2025-08-10T00:00:00+07:00 dihapus\n")
+	assert.Contains(t, out, "berkas "+damaged+" tidak dihapus: ")
+	assert.Contains(t, a.Store().IDs(), damaged)
+	assert.Len(t, a.Store().IDs(), 2)
+}
+
+func TestEraseSaysThatACopyStays(t *testing.T) {
+	src, err := os.ReadFile("../../fsm/testdata/decide/kasus.yaml")
+	require.NoError(t, err)
+	o := soptest.New(t, src, "2025-08-04 09:00")
+	ani, joko := soptest.Person("ani", "pemohon"), soptest.Person("joko", "petugas")
+	c := o.Open(ani, "ajukan", soptest.Input{"rincian": "salinan izin"})
+	c.Do(joko, "tolak", nil)
+	request := o.Store().IDs()[0]
+	o.Open(ani, "ajukan_keberatan", soptest.Input{"permohonan": request, "alasan": "belum"})
+	copied := slices.DeleteFunc(o.Store().IDs(), func(id string) bool { return id == request })[0]
+	a := &archive{Office: o, t: t, store: unreadable{o.Store(), copied}}
+	out, stderr, code := a.sop("erase", "--db", "kasus", request, "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
+	assert.Equal(t, term.ExitFailed, code)
+	assert.Empty(t, out)
+	assert.Contains(t, stderr, "berkas "+request+": 1 nilai pribadi dihapus, tetapi tidak semua: ")
+	assert.Contains(t, stderr, copied)
 }

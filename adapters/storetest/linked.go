@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -76,6 +77,16 @@ func linkedTogether(t *testing.T, s store.Backend) {
 		if n := len(history(t, s, id)); n != want {
 			t.Errorf("%d entries of %s, want %d", n, id, want)
 		}
+	}
+	// A change without entries of its own, but a new next timer, takes others along.
+	late, joined := many, change("keempat", 1, 1)
+	late.Before, late.Entries, late.NextDue, late.Linked = 1, nil, noon.Add(time.Minute), &joined
+	save(t, s, late)
+	if st := load(t, s, "utama"); !st.NextDue.Equal(late.NextDue) || st.Head != many.Head {
+		t.Errorf("next due %s and head %s, want %s and %s", st.NextDue, st.Head, late.NextDue, many.Head)
+	}
+	if n := len(history(t, s, "keempat")); n != 2 {
+		t.Errorf("%d entries of the case that came along, want 2", n)
 	}
 }
 

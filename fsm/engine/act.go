@@ -22,6 +22,7 @@ type task struct {
 	from    *other  // that from which it is opened, or to which it is joined; its procedure is nil if there is none
 	preview bool
 	timers  bool // keep a new next timer even if nothing happened
+	apart   bool // the cases joined to it are left to the sweeper
 	decide  decide
 	viewer  *viewer // who gets the result; nil: trusted code of the host
 }
@@ -185,6 +186,7 @@ func (e *Engine) done(ctx context.Context, t task) (Result, error) {
 				return r, err
 			}
 		}
+		t.apart = attempt >= triesTogether
 		r, err := e.try(ctx, t)
 		switch {
 		case errors.Is(err, store.ErrKeyTaken) && turn.Again():
@@ -262,9 +264,13 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 			return Result{}, err
 		}
 	}
-	if fsm.MainMoved(&st.Case, &d.Case) {
-		if err := e.tellJoined(ctx, &ch, d, st.Case.Version); err != nil {
-			return Result{}, err
+	if fsm.MainMoved(&st.Case, &d.Case) || untold(&st) {
+		why, err := e.tellJoined(ctx, &ch, &st, d, t.apart)
+		if err == nil && why != nil && len(ch.Entries) == 0 && ch.Linked == nil {
+			err = fmt.Errorf("telling the cases joined to it: %w", why)
+		}
+		if err != nil {
+			return Result{Case: st.Case}, err
 		}
 	}
 	tell := door.TellingOf(p.Machine, &ch.Case, st.Case.Stage, ch.Before, d.Entries)

@@ -2,7 +2,10 @@ package engine_test
 
 import (
 	"context"
+	"errors"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -11,6 +14,8 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/engine/void"
 )
 
@@ -266,4 +271,72 @@ func TestHowFarTheClockMayJump(t *testing.T) {
 		_, err := engine.New(o.store.Backend(), engine.WithMaxJump(d))
 		require.ErrorContains(t, err, "WithMaxJump", "%s", d)
 	}
+}
+
+// TestAJumpedClockNeitherRemovesNorDelivers: also where no timer is due, a clock that has
+// jumped removes no case that must still be kept, and lets no event wait for years.
+func TestAJumpedClockNeitherRemovesNorDelivers(t *testing.T) {
+	o := open(t)
+	require.NoError(t, deliver.Subscribe(ctx, o.Engine, "r"))
+	o.begin("k")
+	o.at("2023-02-13 10:00", "k", siti, "arsipkan", "alasan", "x")
+	require.True(t, o.stored("k").NextDue.IsZero())
+	fails := deliver.ReceiverFunc(func(context.Context, store.Event) error { return errors.New("no line") })
+	queue := func() store.Queue {
+		t.Helper()
+		queues, err := deliver.Queues(ctx, o.Engine, "r", "", 10)
+		require.NoError(t, err)
+		require.Len(t, queues, 1)
+		return queues[0]
+	}
+	before := queue()
+	o.hands.set("2040-02-13 10:00")
+	for place, eng := range map[string]*engine.Engine{"the same process": o.Engine, "another": o.restart()} {
+		n, err := audit.Retire(ctx, eng, byLaw, wib("2030-01-01 00:00"), 10)
+		require.ErrorIs(t, err, engine.ErrClockJump, place)
+		require.Zero(t, n)
+		require.True(t, o.stored("k").Case.Closed, "it is there")
+		_, err = deliver.Once(ctx, eng, "r", fails, 10)
+		require.ErrorIs(t, err, engine.ErrClockJump, place)
+		require.Equal(t, before, queue(), "no try, and due as it was")
+		jump, err := void.Jumped(ctx, eng)
+		require.NoError(t, err)
+		require.NotNil(t, jump, "who asks is told why")
+	}
+	_, err := void.Confirm(ctx, o.Engine, void.Confirmation{Warrant: by("siti", "ND 3/2040"), Now: o.hands.Now()})
+	require.NoError(t, err)
+	_, err = deliver.Once(ctx, o.Engine, "r", fails, 10)
+	require.ErrorContains(t, err, "no line")
+	require.Less(t, queue().Due.Sub(o.hands.Now()), time.Minute)
+	n, err := audit.Retire(ctx, o.Engine, byLaw, wib("2030-01-01 00:00"), 10)
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+}
+
+// TestAPumpWaitsForARightClock: it delivers nothing by a clock that has jumped, and goes on
+// by itself when that is right again.
+func TestAPumpWaitsForARightClock(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		o := open(t)
+		require.NoError(t, deliver.Subscribe(ctx, o.Engine, "r"))
+		o.begin("k")
+		o.hands.set("2040-02-13 10:00")
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		var came atomic.Int64
+		done := make(chan error, 1)
+		go func() {
+			done <- deliver.Pump(ctx, o.Engine, "r", deliver.ReceiverFunc(func(context.Context, store.Event) error {
+				came.Add(1)
+				return nil
+			}))
+		}()
+		time.Sleep(time.Minute)
+		require.Zero(t, came.Load())
+		o.hands.set("2023-02-11 10:00")
+		time.Sleep(time.Minute)
+		require.EqualValues(t, 1, came.Load())
+		cancel()
+		require.ErrorIs(t, <-done, context.Canceled)
+	})
 }

@@ -87,7 +87,8 @@
 // the clock is further ahead of the later of beat and newest entry than
 // [WithMaxJump] allows, and a timer is due anywhere in the store, everything that
 // would write answers [ErrClockJump], also on cases without a due timer: one entry
-// would make the wrong time look known. Reading goes on. An office that rested so
+// would make the wrong time look known. Removing cases (audit.Retire) and delivering
+// events rest even where no timer is due. Reading goes on. An office that rested so
 // long with cases open gets the error once: whoever is in charge confirms the
 // clock by name (void.Confirm), and that stays on record.
 //

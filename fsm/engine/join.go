@@ -18,6 +18,10 @@ import (
 // errOther says that somebody acted on one of several cases that are changed together.
 var errOther = errors.New("another case came first")
 
+// triesTogether is how often a main case is tried together with those joined to it; then
+// they are told apart.
+const triesTogether = 3
+
 // joining returns the decision of a command, which may join the case to a main case
 // (bergabung_dengan), whose change is left in main.
 func (e *Engine) joining(ctx context.Context, cmd fsm.Command, who *viewer, main *other) decide {
@@ -72,86 +76,132 @@ func (e *Engine) joining(ctx context.Context, cmd fsm.Command, who *viewer, main
 	}
 }
 
+// untold reports whether cases that were joined to a stored one are still to hear what
+// became of it: it then has as next timer the instant at which it moved, so that the
+// sweeper comes back.
+func untold(st *store.Stored) bool {
+	return st.Case.Version > 0 && st.NextDue.Equal(st.Case.Entered) && len(fsm.JoinedTo(&st.Case)) > 0
+}
+
 // tellJoined adds to a change by which a main case ended, or goes on, that the cases that
-// were joined to it, and to those, hear of it. The decision was made on the case at a
-// version.
-func (e *Engine) tellJoined(ctx context.Context, ch *store.Change, d fsm.Decision, before int64) error {
-	last := len(d.Entries) - 1
-	moved := last
-	for moved > 0 && d.Entries[moved].From == d.Entries[moved].To {
-		moved--
+// were joined to it, and to those, hear of it. One that cannot be told holds up neither the
+// main case nor the others: it stays untold, and that is why; so do all if they are to be
+// told apart. The error is that of a context that ended.
+func (e *Engine) tellJoined(ctx context.Context, ch *store.Change, st *store.Stored, d fsm.Decision, apart bool) (why, err error) {
+	late, entries, before := untold(st), d.Entries, st.Case.Version
+	defer func() {
+		if why != nil {
+			ch.NextDue = d.Case.Entered
+			e.logger.ErrorContext(ctx, "cases joined to one were not told what became of it; the sweeper will", "case", d.Case.ID, "error", why)
+		}
+	}()
+	if apart {
+		return errors.New("they change all the time"), nil
 	}
-	if d.Entries[moved].From == d.Entries[moved].To {
-		moved = last // it moved by what was withdrawn
+	if late {
+		past, err := e.History(ctx, d.Case.ID, 0, int(before))
+		if err != nil {
+			return err, ctx.Err()
+		}
+		entries, before = make([]fsm.Draft, len(past), len(past)+len(d.Entries)), 0
+		for i := range past {
+			entries[i] = past[i].Draft
+		}
+		entries = append(entries, d.Entries...)
+	}
+	moved := len(entries) - 1 // if it moved by what was withdrawn
+	for i := range entries {
+		if entries[i].To == d.Case.Stage && entries[i].From != entries[i].To {
+			moved = i
+		}
 	}
 	l := fsm.Link{
 		Role: fsm.LinkMain, Case: d.Case.ID, SOP: d.Case.SOP.Code, Entry: before + int64(moved) + 1,
-		Action: d.Entries[moved].Action, Stage: d.Case.Stage, Since: d.Case.Entered, Closed: d.Case.Closed,
+		Action: entries[moved].Action, Stage: d.Case.Stage, Since: d.Case.Entered, Closed: d.Case.Closed,
 	}
 	end := ch
 	for end.Linked != nil {
 		end = end.Linked
 	}
+	var failed []error
 	told := map[string]bool{ch.Case.ID: true}
 	for ids := fsm.JoinedTo(&d.Case); len(ids) > 0; ids = ids[1:] {
 		if told[ids[0]] {
 			continue
 		}
-		next, err := e.told(ctx, ids[0], told, l, d.Entries[moved].At)
-		if errors.Is(err, store.ErrNotFound) {
-			continue // removed since, or joined no more
-		}
-		if err != nil {
-			return err
+		next, joined, err := e.told(ctx, ids[0], told, l, entries[moved].At, late)
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case err != nil:
+			failed = append(failed, fmt.Errorf("case %.80q: %w", ids[0], err))
+			continue
+		case next != nil:
+			end.Linked, end = next, next
 		}
 		told[ids[0]] = true
-		end.Linked, end = next, next
-		ids = append(slices.Clip(ids), fsm.JoinedTo(&next.Case)...)
+		ids = append(slices.Clip(ids), joined...)
 	}
-	return nil
+	return errors.Join(failed...), nil
 }
 
 // told returns the change by which a case that was joined to one of some others hears of
-// what became of the main one, at an instant; else it is ErrNotFound.
-func (e *Engine) told(ctx context.Context, id string, mains map[string]bool, l fsm.Link, at time.Time) (*store.Change, error) {
+// what became of the main one, at an instant, and which cases were joined to it. There is
+// none where it was removed or is joined no more, or, late, if it has heard.
+func (e *Engine) told(ctx context.Context, id string, mains map[string]bool, l fsm.Link, at time.Time, late bool) (*store.Change, []string, error) {
 	st, err := e.store.Cases.Load(ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil, nil
+	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if !slices.ContainsFunc(st.Case.Links, func(l fsm.Link) bool { return l.Role == fsm.LinkMain && mains[l.Case] }) {
-		return nil, store.ErrNotFound
+		return nil, nil, nil
+	}
+	if late {
+		past, err := e.History(ctx, id, 0, int(st.Case.Version))
+		if err != nil {
+			return nil, nil, err
+		}
+		if slices.ContainsFunc(past, func(h store.Entry) bool {
+			return h.Kind == fsm.MainTelling && h.Link != nil && h.Link.Case == l.Case && h.Link.Entry == l.Entry
+		}) {
+			return nil, fsm.JoinedTo(&st.Case), nil
+		}
 	}
 	p, cal, err := e.under(ctx, st.Case)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if last := st.Case.Latest(); at.Before(last) {
 		at = last
 	}
 	d, err := p.Machine.Link(st.Case, l, fsm.Person{Role: sop.System}, at, cal)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return e.changeOfOther(&other{st: st, p: p, cal: cal, d: d})
+	ch, err := e.changeOfOther(&other{st: st, p: p, cal: cal, d: d})
+	return ch, fsm.JoinedTo(&d.Case), err
 }
 
 // mainOf returns, of a case that was joined to another one, the case that goes on with
 // it, or did: the last to which one was joined to another. False: it was joined to none,
-// or that was removed since.
-func (e *Engine) mainOf(ctx context.Context, c *fsm.Case) (fsm.Link, bool, error) {
+// or that was removed since. Of one that cannot be read it tells no more than that.
+func (e *Engine) mainOf(ctx context.Context, c *fsm.Case) (fsm.Link, bool) {
 	at, met := *c, map[string]bool{}
 	for {
 		found := len(met) > 0
 		i := slices.IndexFunc(at.Links, func(l fsm.Link) bool { return l.Role == fsm.LinkMain })
 		if i < 0 || met[at.ID] { // what is said of cases elsewhere may go round in a ring
-			return fsm.Link{Role: fsm.LinkMain, SOP: at.SOP.Code, Stage: at.Stage, Since: at.Entered, Closed: at.Closed}, found, nil
+			return fsm.Link{Role: fsm.LinkMain, SOP: at.SOP.Code, Stage: at.Stage, Since: at.Entered, Closed: at.Closed}, found
 		}
 		st, err := e.find(ctx, at.Links[i].Case)
 		if errors.Is(err, store.ErrNotFound) {
-			return fsm.Link{}, false, nil
+			return fsm.Link{}, false
 		}
 		if err != nil {
-			return fsm.Link{}, false, err
+			return fsm.Link{Role: fsm.LinkMain}, true
 		}
 		met[at.ID] = true
 		at = st.Case

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/tatalaksana/sop/fsm/engine/internal/claim"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -34,7 +35,7 @@ func (s *sifted) page(ctx context.Context) (Page, error) {
 		}
 		for _, c := range found {
 			if len(out.Cases) == s.limit || looked == maxLooked {
-				out.Next = cursorOf(after)
+				out.Next = claim.Cursor(after)
 				return out, nil
 			}
 			looked++

@@ -209,9 +209,19 @@ func (e *Engine) free(ctx context.Context, id string) bool {
 	return errors.Is(err, store.ErrNotFound)
 }
 
-// linksShown returns the cases that the actor may be told a case belongs together with:
-// those that he sees as he sees this one ([fsm.Machine.LinkSight]).
-func (e *Engine) linksShown(ctx context.Context, m *fsm.Machine, c *fsm.Case, by fsm.Actor) (map[string]bool, error) {
+// linkSight is what an actor may know of another case that a case belongs together with.
+type linkSight int
+
+const (
+	linkHidden linkSight = iota
+	linkLost             // it cannot be read, and only it says whether he may know which it is
+	linkShown
+)
+
+// linksShown returns which cases the actor may be told a case belongs together with:
+// those that he sees as he sees this one ([fsm.Machine.LinkSight]). One that cannot be read
+// is no reason not to show this one.
+func (e *Engine) linksShown(ctx context.Context, m *fsm.Machine, c *fsm.Case, by fsm.Actor) (map[string]linkSight, error) {
 	if len(c.Links) == 0 {
 		return nil, nil
 	}
@@ -219,39 +229,47 @@ func (e *Engine) linksShown(ctx context.Context, m *fsm.Machine, c *fsm.Case, by
 	if !told {
 		return nil, nil
 	}
-	shown := map[string]bool{}
+	shown := map[string]linkSight{}
 	for _, l := range c.Links {
 		st, err := e.find(ctx, l.Case)
 		if errors.Is(err, store.ErrNotFound) {
 			continue // removed since
 		}
-		if err != nil {
-			return nil, err
+		var p *library.Procedure
+		if err == nil {
+			p, _, err = e.procedureOf(ctx, st.Case.SOP.Hash)
 		}
-		p, _, err := e.procedureOf(ctx, st.Case.SOP.Hash)
-		if err != nil {
-			return nil, err
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
-		there, named := p.Machine.LinkSight(st.Case, by)
-		shown[l.Case] = there && named == names
+		if err != nil {
+			e.logger.ErrorContext(ctx, "a case that belongs together with another cannot be read", "case", c.ID, "other", l.Case, "error", err)
+			shown[l.Case] = linkLost
+		} else if there, named := p.Machine.LinkSight(st.Case, by); there && named == names {
+			shown[l.Case] = linkShown
+		}
 	}
 	return shown, nil
 }
 
 // showLinks puts into a case as the actor sees it the links of it that he may see. Of the
 // case that it was joined to he is told, without its number, how it stands now: that is
-// what his case came to.
+// what his case came to. Of one that cannot be read he is told its role alone; that a case
+// was opened from this one or joined to it, only where this one is his work.
 func (e *Engine) showLinks(ctx context.Context, m *fsm.Machine, seen *fsm.Case, c, now *fsm.Case, by fsm.Actor) error {
 	shown, err := e.linksShown(ctx, m, now, by)
 	for _, l := range c.Links {
+		own := l.Role == fsm.LinkMain || l.Role == fsm.LinkSource
 		switch {
 		case err != nil:
 			return err
-		case shown[l.Case]:
+		case shown[l.Case] == linkShown:
 			seen.Links = append(seen.Links, l)
+		case shown[l.Case] == linkLost && (own || m.Works(*now, by)):
+			seen.Links = append(seen.Links, fsm.Link{Role: l.Role})
 		case l.Role == fsm.LinkMain && m.Concerns(*now, by):
 			var known bool
-			if l, known, err = e.mainOf(ctx, now); known {
+			if l, known = e.mainOf(ctx, now); known {
 				seen.Links = append(seen.Links, l)
 			}
 		}

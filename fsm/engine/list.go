@@ -2,13 +2,9 @@ package engine
 
 import (
 	"context"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
-	"time"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/claim"
@@ -89,7 +85,7 @@ func pageOf(found []store.Found, limit int) Page {
 	if len(found) <= limit {
 		return Page{Cases: found}
 	}
-	return Page{Cases: found[:limit], Next: cursorOf(place(found[limit-1]))}
+	return Page{Cases: found[:limit], Next: claim.Cursor(place(found[limit-1]))}
 }
 
 func place(f store.Found) store.Place { return store.Place{Order: f.Summary.Order, ID: f.ID} }
@@ -140,7 +136,7 @@ func (e *Engine) search(q Query) (store.Search, error) {
 	if s.Limit, err = q.Page.limit(); err != nil {
 		return s, err
 	}
-	s.After, err = readCursor(q.Page.After)
+	s.After, err = claim.ReadCursor(q.Page.After)
 	return s, err
 }
 
@@ -152,30 +148,6 @@ func (p PageOf) limit() (int, error) {
 		return 0, fmt.Errorf("%w: a page has 1 to %d cases, not %d", store.ErrInvalid, maxPage, p.Limit)
 	}
 	return p.Limit, nil
-}
-
-// cursorOf returns the place as a text that is safe in a URL.
-func cursorOf(p store.Place) string {
-	return base64.RawURLEncoding.EncodeToString([]byte(strconv.FormatInt(p.Order.UnixMicro(), 10) + " " + p.ID))
-}
-
-// readCursor reads what cursor writes.
-func readCursor(text string) (store.Place, error) {
-	if text == "" {
-		return store.Place{}, nil
-	}
-	wrong := fmt.Errorf("%w: %.40q is not the Next of a page", store.ErrInvalid, text)
-	plain, err := base64.RawURLEncoding.Strict().DecodeString(text)
-	if err != nil {
-		return store.Place{}, wrong
-	}
-	order, id, found := strings.Cut(string(plain), " ")
-	micros, err := strconv.ParseInt(order, 10, 64)
-	p := store.Place{Order: time.UnixMicro(micros).UTC(), ID: id}
-	if err != nil || !found || (id != "" && store.CheckCaseID(id) != nil) || p.Order.After(store.Never) || cursorOf(p) != text {
-		return store.Place{}, wrong
-	}
-	return p, nil
 }
 
 // Worklist returns one page of the cases on which the actor may do something now, as
@@ -198,7 +170,7 @@ func (e *Engine) worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page,
 	if err != nil {
 		return Page{}, err
 	}
-	after, err := readCursor(page.After)
+	after, err := claim.ReadCursor(page.After)
 	if err != nil {
 		return Page{}, err
 	}

@@ -153,8 +153,9 @@ func (r Reader) Reveal(ctx context.Context, id string) (map[string]string, error
 // with their salts, wherever the store keeps them. The chain keeps the
 // commitments, so that Verify goes on to pass; what they stood for can no
 // longer be found out or confirmed. What other cases copied from these fields (salin)
-// goes first: broken off, the erasure is to be given again. It returns how many values
-// were removed, copies too.
+// goes first: broken off, the erasure is to be given again, and so it is where it returns
+// an error together with a number: the copies in the cases that it names stayed, all else
+// is gone. It returns how many values were removed, copies too.
 // The erasure enters the register of the store, with the warrant: one without
 // name or basis gives ErrInvalid.
 func (e *Engine) Erase(ctx context.Context, w Warrant, id string, fields ...string) (int, error) {
@@ -167,49 +168,52 @@ func (e *Engine) Erase(ctx context.Context, w Warrant, id string, fields ...stri
 
 // eraseCopies erases from the cases that copied from a case, then from it, then from
 // those that were opened from it meanwhile: none copies what is erased already
-// ([store.Change.Needs]).
+// ([store.Change.Needs]). Copies that stay, and why, are an error beside the rest.
 func (e *Engine) eraseCopies(ctx context.Context, w Warrant, id string, fields []string, seen map[string]bool) (int, error) {
 	seen[id] = true
-	before, total, err := e.eraseOpened(ctx, w, id, 0, fields, seen)
+	before, total, stay, err := e.eraseOpened(ctx, w, id, 0, fields, seen)
 	if err != nil {
 		return total, err
 	}
 	n, err := e.erase(ctx, w, id, fields)
 	if total += n; err != nil {
-		return total, err
+		return total, errors.Join(err, stay)
 	}
-	_, n, err = e.eraseOpened(ctx, w, id, before, fields, seen)
-	return total + n, err
+	_, n, later, err := e.eraseOpened(ctx, w, id, before, fields, seen)
+	return total + n, errors.Join(err, stay, later)
 }
 
 // eraseOpened erases from the cases that were opened from a case, by the entries after
-// one of them, what they copied. It returns the number of the last entry.
-func (e *Engine) eraseOpened(ctx context.Context, w Warrant, id string, after int64, fields []string, seen map[string]bool) (last int64, total int, err error) {
+// one of them, what they copied. It returns the number of the last entry, and why copies
+// stay in some of those cases.
+func (e *Engine) eraseOpened(ctx context.Context, w Warrant, id string, after int64, fields []string, seen map[string]bool) (last int64, total int, stay, err error) {
 	entries, err := e.History(ctx, id, after, 0)
 	if err != nil {
-		return after, 0, err
+		return after, 0, nil, err
 	}
+	var failed []error
 	for i := range entries {
 		l := entries[i].Link
 		if l == nil || l.Role != fsm.LinkOpened || seen[l.Case] {
 			continue
 		}
 		copies, err := e.copiesOf(ctx, l)
-		if err != nil {
-			return after, total, err
-		}
 		if len(fields) > 0 {
 			copies = slices.DeleteFunc(copies, func(name string) bool { return !slices.Contains(fields, name) })
 		}
-		if len(copies) == 0 {
-			continue
+		n := 0
+		if err == nil && len(copies) > 0 {
+			n, err = e.eraseCopies(ctx, w, l.Case, copies, seen)
+			total += n
 		}
-		n, err := e.eraseCopies(ctx, w, l.Case, copies, seen)
-		if total += n; err != nil {
-			return after, total, err
+		if ctx.Err() != nil {
+			return after, total, nil, ctx.Err()
+		}
+		if err != nil {
+			failed = append(failed, fmt.Errorf("copies in case %.80q stay: %w", l.Case, err))
 		}
 	}
-	return after + int64(len(entries)), total, nil
+	return after + int64(len(entries)), total, errors.Join(failed...), nil
 }
 
 // copiesOf returns the fields that a case which was opened from another one copied;

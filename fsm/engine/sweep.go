@@ -86,9 +86,16 @@ func (e *Engine) sweep(ctx context.Context, limit int) (p pass, err error) {
 
 // advance lets the timers of one case act.
 func (e *Engine) advance(ctx context.Context, id string, now time.Time) (bool, error) {
-	r, err := e.try(ctx, task{id: id, timers: true, decide: func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
+	t := task{id: id, timers: true, decide: func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
 		d, err := p.Machine.Advance(c, now, cal)
 		return d, nil, err
-	}})
-	return len(r.Entries) > 0, err
+	}}
+	for tries := 0; ; tries++ {
+		t.apart = tries == triesTogether
+		r, err := e.try(ctx, t)
+		// Nobody else lets its timers act: what came first was another case.
+		if t.apart || !errors.Is(err, errOther) {
+			return len(r.Entries) > 0, err
+		}
+	}
 }

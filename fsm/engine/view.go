@@ -95,7 +95,7 @@ func (e *Engine) viewed(ctx context.Context, m *fsm.Machine, c *fsm.Case, entrie
 	var out []store.Entry
 	for _, entry := range entries {
 		l := entry.Link
-		hidden := l != nil && !shown[l.Case]
+		hidden := l != nil && shown[l.Case] != linkShown
 		switch {
 		case hidden && entry.Kind == fsm.Linking:
 			continue
@@ -110,6 +110,8 @@ func (e *Engine) viewed(ctx context.Context, m *fsm.Machine, c *fsm.Case, entrie
 				entry.Link = l
 			case entry.Kind == fsm.MainTelling:
 				entry.Link = &fsm.Link{Role: l.Role, SOP: l.SOP, Stage: l.Stage, Since: l.Since, Closed: l.Closed}
+			case shown[l.Case] == linkLost:
+				entry.Link = &fsm.Link{Role: l.Role}
 			}
 			entry.Hash, entry.Salt = store.Hash{}, store.Salt{}
 			out = append(out, entry)

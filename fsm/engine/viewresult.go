@@ -22,7 +22,19 @@ type viewer struct {
 // viewedBy returns the result of a command, and its error, as who gave it may see
 // them: the case by View, the entries by ViewEntry, and of a case that does not
 // concern him nothing that he does not know.
+//
+// What is saved is no failure, whatever its showing comes to: then he gets the id of the
+// case and the stamp of its SOP alone.
 func (e *Engine) viewedBy(ctx context.Context, t *task, r Result, err error) (Result, error) {
+	seen, unseen := e.veiled(ctx, t, r, err)
+	if err == nil && unseen != nil && !t.preview && !r.Again {
+		e.logger.ErrorContext(ctx, "what was saved could not be shown", "case", r.Case.ID, "error", unseen)
+		return Result{Case: fsm.Case{ID: r.Case.ID, SOP: r.Case.SOP}}, nil
+	}
+	return seen, unseen
+}
+
+func (e *Engine) veiled(ctx context.Context, t *task, r Result, err error) (Result, error) {
 	c := r.Case
 	if c.Version == 0 {
 		if t.open != nil {

@@ -13,7 +13,8 @@ const (
 	LinkJoined LinkRole = "joined" // it was joined to this case
 )
 
-// Link is another case that a case belongs together with, as its history names it.
+// Link is another case that a case belongs together with, as its history names it. One
+// that is shown with nothing but its role is of a case that could not be read.
 type Link struct {
 	Role   LinkRole `json:"role"`
 	Case   string   `json:"case"`

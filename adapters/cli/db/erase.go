@@ -73,6 +73,9 @@ func erase(ctx context.Context, s *term.Session, db *input.Database, id string, 
 		return nil
 	}
 	n, err := db.Engine.Erase(ctx, w, id, fields...)
+	if err != nil && n > 0 {
+		return term.Cannot("erase.stopped", "case", id, "count", strconv.Itoa(n), "cause", input.Detail(s, err))
+	}
 	if err != nil {
 		return input.CaseFailure(s, id, err)
 	}

@@ -108,6 +108,9 @@ var _ = term.Register(map[string]problem.Text{
 	"erase.done": {
 		ID: "Berkas {case}: {count} nilai pribadi dihapus",
 		EN: "Case {case}: {count} personal values erased"},
+	"erase.stopped": {
+		ID: "berkas {case}: {count} nilai pribadi dihapus, tetapi tidak semua: {cause}; jalankan lagi sesudah sebabnya diatasi",
+		EN: "case {case}: {count} personal values erased, but not all: {cause}; run it again once the cause is gone"},
 	"erase.no-field": {
 		ID: `SOP berkas ini tidak punya isian "{field}"`,
 		EN: `the SOP of this case has no field "{field}"`},
@@ -131,6 +134,9 @@ var _ = term.Register(map[string]problem.Text{
 	"retire.done": {
 		ID: "{count} berkas selesai sebelum {before} dihapus",
 		EN: "{count} cases done before {before} removed"},
+	"retire.failed": {
+		ID: "berkas {case} tidak dihapus: {cause}",
+		EN: "case {case} was not removed: {cause}"},
 	"retire.ahead": {
 		ID: "--before {before} di masa depan; pilih waktu yang sudah lewat",
 		EN: "--before {before} lies in the future; choose a time that has passed"},

@@ -93,14 +93,22 @@ func retire(ctx context.Context, s *term.Session, db *input.Database, w engine.W
 	for {
 		n, err := audit.Retire(ctx, db.Engine, w, before, retirePage)
 		all += n
+		var stay *audit.NotRetired
 		switch {
 		case errors.Is(err, engine.ErrTimeAhead):
 			return term.Cannot("retire.ahead", "before", before.Format(time.RFC3339))
-		case err != nil:
+		case err != nil && !errors.As(err, &stay):
 			return term.Cannot("retire.stopped", "count", strconv.Itoa(all), "cause", input.Detail(s, err))
-		case n < retirePage:
-			s.Line(s.Text("retire.done", "count", strconv.Itoa(all), "before", before.Format(time.RFC3339)))
+		case n == retirePage:
+			continue // those that stay are told again at the end
+		}
+		s.Line(s.Text("retire.done", "count", strconv.Itoa(all), "before", before.Format(time.RFC3339)))
+		if stay == nil {
 			return nil
 		}
+		for _, f := range stay.Failed {
+			s.Line(s.Paint.Paint(term.Red, s.Text("retire.failed", "case", f.Case, "cause", input.Cause(s, f.Err))))
+		}
+		return term.Exit(term.ExitWarnings)
 	}
 }

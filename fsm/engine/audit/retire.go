@@ -22,6 +22,9 @@ import (
 // A warrant without name or basis gives ErrInvalid, a time in the future
 // ErrTimeAhead. A store that is no [store.Finder] and
 // [store.Remover] gives ErrUnsupported.
+// A case that fails, as one that is damaged, stays and keeps no other one: these are
+// told in a [NotRetired], beside the number of those removed. A clock that has jumped ahead
+// ([engine.ErrClockJump]) would remove what must still be kept, so that nothing is.
 func Retire(ctx context.Context, e *engine.Engine, w engine.Warrant, before time.Time, limit int) (n int, err error) {
 	n, err = inside(e).retire(ctx, w, before.UTC().Truncate(time.Microsecond), limit)
 	if err != nil {
@@ -47,6 +50,14 @@ func (e auditor) retire(ctx context.Context, w engine.Warrant, before time.Time,
 	case before.After(now):
 		return 0, fmt.Errorf("%w: it is %s", store.ErrTimeAhead, now.Format(time.RFC3339))
 	}
+	now := e.Now()
+	switch jump, err := e.Jumped(ctx, now); {
+	case err != nil:
+		return 0, err
+	case jump != nil:
+		return 0, &engine.ClockJump{Last: jump.Last, Now: now, Max: jump.Max}
+	}
+	var failed []engine.FailedCase
 	q := store.Search{Done: true, Until: before.Add(-time.Microsecond), Limit: min(limit, retirePage)}
 	for n < limit {
 		found, err := finder.Find(ctx, q)
@@ -55,22 +66,50 @@ func (e auditor) retire(ctx context.Context, w engine.Warrant, before time.Time,
 		}
 		for _, f := range found {
 			if n == limit {
-				return n, nil
+				return n, notRetired(failed)
 			}
 			q.After = store.Place{Order: f.Summary.Order, ID: f.ID}
 			removed, err := e.remove(ctx, w, remover, f.ID, before)
+			if ctx.Err() != nil {
+				return n, ctx.Err()
+			}
 			if err != nil {
-				return n, fmt.Errorf("case %.80q: %w", f.ID, err)
+				failed = append(failed, engine.FailedCase{Case: f.ID, Err: err})
 			}
 			if removed {
 				n++
 			}
 		}
 		if len(found) < q.Limit {
-			return n, nil
+			break
 		}
 	}
-	return n, nil
+	return n, notRetired(failed)
+}
+
+// NotRetired is the error of [Retire] where single cases failed: all others that may go
+// were removed.
+type NotRetired struct {
+	Failed []engine.FailedCase // oldest first, and why
+}
+
+// Error returns one line for each case.
+func (n *NotRetired) Error() string { return errors.Join(n.Unwrap()...).Error() }
+
+// Unwrap returns why each case stayed.
+func (n *NotRetired) Unwrap() []error {
+	out := make([]error, len(n.Failed))
+	for i, f := range n.Failed {
+		out[i] = fmt.Errorf("case %.80q stays: %w", f.Case, f.Err)
+	}
+	return out
+}
+
+func notRetired(failed []engine.FailedCase) error {
+	if len(failed) == 0 {
+		return nil
+	}
+	return &NotRetired{failed}
 }
 
 // retirePage is how many cases are looked for at a time.

@@ -127,6 +127,19 @@ func outboxOf(e *engine.Engine, receiver string) (store.Outbox, error) {
 	return nil, fmt.Errorf("%w: it is no store.Outbox", store.ErrUnsupported)
 }
 
+// claim takes queues of a receiver that are due now. With a clock that has jumped
+// ahead it takes none: what failed by it would wait until then.
+func (d deliverer) claim(ctx context.Context, box store.Outbox, name string, limit int) ([]store.Queue, error) {
+	now := d.Now()
+	switch jump, err := d.Jumped(ctx, now); {
+	case err != nil:
+		return nil, err
+	case jump != nil:
+		return nil, &engine.ClockJump{Last: jump.Last, Now: now, Max: jump.Max}
+	}
+	return box.Claim(ctx, name, now, now.Add(claimTime), limit)
+}
+
 // deliverer is an engine as it delivers.
 type deliverer struct {
 	door.Engine
@@ -146,7 +159,8 @@ func delivererOf(e *engine.Engine) deliverer {
 // events of the same case wait for them, and no others, also while one hangs.
 // Several pumps, also in several processes, may serve one
 // receiver. Each receiver has its own pump, so that a dead one holds up no
-// other. Failures are logged.
+// other. Failures are logged. While the clock has jumped ahead ([engine.ErrClockJump]) it
+// delivers nothing: what failed would wait until then.
 func Pump(ctx context.Context, e *engine.Engine, name string, receiver Receiver) error {
 	if err := Subscribe(ctx, e, name); err != nil {
 		return err
@@ -171,10 +185,9 @@ func Pump(ctx context.Context, e *engine.Engine, name string, receiver Receiver)
 	for {
 		rung := d.Saved()
 		// Only as many as begin at once, so that none waits behind one that hangs.
-		now := d.Now()
 		var queues []store.Queue
 		if busy < deliverers {
-			queues, err = box.Claim(ctx, name, now, now.Add(claimTime), deliverers-busy)
+			queues, err = d.claim(ctx, box, name, deliverers-busy)
 		}
 		if ctx.Err() != nil && len(queues) == 0 {
 			return ctx.Err()
@@ -213,7 +226,7 @@ func Pump(ctx context.Context, e *engine.Engine, name string, receiver Receiver)
 // when it is to be tried again, or set aside (ErrSetAside). It begins no event
 // once the time of one delivery has passed ([engine.WithDeliveryTime]), so that it returns
 // soon after twice that time whatever the receiver does; what it did not begin
-// stays due.
+// stays due. A clock that has jumped ahead is [engine.ErrClockJump].
 func Once(ctx context.Context, e *engine.Engine, name string, receiver Receiver, limit int) (n int, err error) {
 	box, err := outboxOf(e, name)
 	if err != nil {
@@ -223,8 +236,7 @@ func Once(ctx context.Context, e *engine.Engine, name string, receiver Receiver,
 		return 0, fmt.Errorf("deliver to %s: %w: it needs a receiver, and a limit above 0", name, store.ErrInvalid)
 	}
 	d := delivererOf(e)
-	now := d.Now()
-	queues, err := box.Claim(ctx, name, now, now.Add(claimTime), limit)
+	queues, err := d.claim(ctx, box, name, limit)
 	if err != nil {
 		return 0, fmt.Errorf("deliver to %s: %w", name, err)
 	}

@@ -1,5 +1,5 @@
 // Package claim holds on what grounds a case stands on somebody's list: as the work of
-// a unit, as his own, or because it is his turn.
+// a unit, as his own, or because it is his turn; and how far a list was read.
 package claim
 
 import (

@@ -1,0 +1,35 @@
+package claim
+
+import (
+	"encoding/base64"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
+)
+
+// Cursor returns the place as a text that is safe in a URL.
+func Cursor(p store.Place) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(strconv.FormatInt(p.Order.UnixMicro(), 10) + " " + p.ID))
+}
+
+// ReadCursor reads what Cursor writes; anything else is ErrInvalid.
+func ReadCursor(text string) (store.Place, error) {
+	if text == "" {
+		return store.Place{}, nil
+	}
+	wrong := fmt.Errorf("%w: %.40q is not the Next of a page", store.ErrInvalid, text)
+	plain, err := base64.RawURLEncoding.Strict().DecodeString(text)
+	if err != nil {
+		return store.Place{}, wrong
+	}
+	order, id, found := strings.Cut(string(plain), " ")
+	micros, err := strconv.ParseInt(order, 10, 64)
+	p := store.Place{Order: time.UnixMicro(micros).UTC(), ID: id}
+	if err != nil || !found || (id != "" && store.CheckCaseID(id) != nil) || p.Order.After(store.Never) || Cursor(p) != text {
+		return store.Place{}, wrong
+	}
+	return p, nil
+}
