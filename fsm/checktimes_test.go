@@ -34,3 +34,12 @@ func TestRemindersBeforeTheStart(t *testing.T) {
 		assert.False(t, slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Code == "reminder-unit" }), problems)
 	}
 }
+
+// An extension of a limit that has no time is no reason to say nothing of the limit.
+func TestALimitWithoutItsTimeIsToldThoughItIsExtended(t *testing.T) {
+	src := fsmtest.Replace(t, readFile(t, "testdata/terkecil.yaml"), "    waktu: 9 hari kerja\n", "")
+	_, problems := Load("sop.yaml", []byte(src))
+	if assert.Len(t, problems, 1) {
+		assert.Equal(t, "missing-key", problems[0].Code)
+	}
+}

@@ -15,6 +15,7 @@
 //	fsm/prove           what can be proved about a procedure, with examples; its
 //	                    internal/longest finds the paths that use most of a limit
 //	fsm/draw            the stages and actions as a picture
+//	fsm/diff            what a new version of a file changes, in words
 //	fsm/internal/plan   the compiled form that deciding and proving both read, and who
 //	                    may act on a case by it
 //	fsm/internal/facts  what conditions may know of a case

@@ -1,10 +1,10 @@
-// Package cli holds the commands of sop over interfaces: init, check, explain,
+// Package cli holds the commands of sop over interfaces: init, check, explain, diff,
 // test, deadline, run, history, report, clock, draw, schema, version and help, and
 // on a database of cases verify, amend, export, checkpoint, erase, retire,
 // confirm-clock, void-clock and events. It decides nothing itself and knows no
 // store: adapters/cli/cmd/sop plugs the stores in.
 //
-// One folder holds one group of commands (start, check, test, deadline, run,
+// One folder holds one group of commands (start, check, diff, test, deadline, run,
 // report, verify, db); term is what all of them say and how, input what they read.
 // Groups don't import one another. What a new command takes stands in term.
 //
@@ -19,6 +19,7 @@
 // commands' own flags:
 //
 //	check                                text, json, github, sarif, junit
+//	diff                                 text, json, markdown
 //	test                                 text, json, github, junit
 //	deadline                             text, json, svg
 //	report                               text, json, csv, csv-breaches
@@ -37,6 +38,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/check"
 	"github.com/tatalaksana/sop/adapters/cli/db"
 	"github.com/tatalaksana/sop/adapters/cli/deadline"
+	"github.com/tatalaksana/sop/adapters/cli/diff"
 	"github.com/tatalaksana/sop/adapters/cli/report"
 	"github.com/tatalaksana/sop/adapters/cli/run"
 	"github.com/tatalaksana/sop/adapters/cli/start"
@@ -48,7 +50,7 @@ import (
 // commands returns all commands in the order in which help lists them.
 func commands() []term.Command {
 	return []term.Command{
-		start.Init(), check.Check(), check.Explain(), test.Test(), deadline.Deadline(), run.Run(), verify.History(), report.Report(),
+		start.Init(), check.Check(), check.Explain(), diff.Diff(), test.Test(), deadline.Deadline(), run.Run(), verify.History(), report.Report(),
 		deadline.Clock(), check.Draw(), start.Schema(),
 		verify.Verify(), db.Amend(), verify.Export(), verify.Checkpoint(), db.Erase(), db.Retire(), db.ConfirmClock(), db.VoidClock(), db.Events(),
 		versionCommand(), helpCommand(),

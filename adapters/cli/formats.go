@@ -8,7 +8,7 @@ import (
 )
 
 // formatNames are all forms of output, in the order in which help lists them.
-var formatNames = []string{"text", "json", "github", "sarif", "junit", "csv", "csv-breaches", "svg"}
+var formatNames = []string{"text", "json", "github", "sarif", "junit", "csv", "csv-breaches", "svg", "markdown"}
 
 // formatsOf returns the forms of output that a command takes, or nil.
 func formatsOf(s *term.Session, cmd term.Command) []string {

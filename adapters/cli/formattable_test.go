@@ -49,6 +49,7 @@ var readable = map[string]func(t *testing.T, out string){
 		require.NoError(t, xml.Unmarshal([]byte(out), &suites))
 		assert.Equal(t, suites.Tests, len(suites.Cases))
 	},
+	"markdown":     func(t *testing.T, out string) { assert.Regexp(t, `\A# .+\n\n.+\n`, out) },
 	"csv":          isCSV,
 	"csv-breaches": isCSV,
 	"svg": func(t *testing.T, out string) {
@@ -79,6 +80,7 @@ func TestEveryCommandWritesEveryFormOfTheTable(t *testing.T) {
 	calls := map[string][][]string{
 		"check":    {{sopFile}, {celah}, {sopFile, celah, "../../examples/lapor/6340753.yaml"}},
 		"explain":  {{}, {"dead-end"}},
+		"diff":     {{sopFile, sopFile}, {sopFile, "../../examples/prosedur/nasional/sop.yaml"}},
 		"test":     {{sopFile, "../../examples/lapor/skenario"}, {sopFile, gagal}},
 		"deadline": {{"--from", "2025-08-15 16:00 WIB", "--span", "1 hari kerja"}},
 		"run":      {{sopFile, caseF}},

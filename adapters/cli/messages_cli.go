@@ -22,6 +22,7 @@ var _ = term.Register(map[string]problem.Text{
 	"format.csv":          {ID: "tabel untuk lembar sebar", EN: "a table for spreadsheets"},
 	"format.csv-breaches": {ID: "tabel pelanggaran untuk lembar sebar", EN: "the breaches as a table for spreadsheets"},
 	"format.svg":          {ID: "gambar kalender", EN: "a picture of the calendar"},
+	"format.markdown":     {ID: "Markdown, untuk lampiran keputusan", EN: "Markdown, to be attached to a decision"},
 	"formats.more":        {ID: "Kode keluar sama apa pun bentuknya. sop clock selalu menjawab JSON, satu baris satu jawaban; sop schema dan sop export selalu JSON.", EN: "Exit codes are the same whatever the form. sop clock always answers JSON, one line an answer; sop schema and sop export always write JSON."},
 	"title.usage":         {ID: "Pemakaian", EN: "Usage"},
 	"title.commands":      {ID: "Perintah", EN: "Commands"},

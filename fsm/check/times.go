@@ -227,7 +227,9 @@ func (c *Checker) extension(a *sop.Action) {
 	}
 	var of []*sop.Time
 	if l := c.Limits[id]; l != nil {
-		of = append(of, l.Time)
+		if l.Time != nil { // that it has none is told where it stands
+			of = append(of, l.Time)
+		}
 	} else {
 		for _, s := range c.stagesOf(a) {
 			if s.Standard == nil || s.Standard.Time == nil || s.Standard.Time.None {

@@ -30,6 +30,9 @@ func (p *Pattern) Fits(text string) bool {
 	return p == nil || p.whole == nil || p.whole.MatchString(text)
 }
 
+// Means returns the form in the syntax of RE2: two spellings of one form have one.
+func (p *Pattern) Means() string { return p.expr }
+
 var (
 	countForm   = regexp.MustCompile(form.CountPattern)
 	looseDigits = regexp.MustCompile(`^([0-9]+)(?:\s*(?:-|–|sampai|s\.?d\.?)\s*([0-9]+))?\s*(?i:digit|angka|numerik|nomor)$`)

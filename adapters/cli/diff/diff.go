@@ -1,0 +1,217 @@
+package diff
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/tatalaksana/sop/adapters/cli/input"
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm/diff"
+	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// Diff returns sop diff.
+func Diff() term.Command {
+	return term.Command{
+		Name: "diff", Min: 2, Max: 2,
+		Examples: []string{"sop diff sop.yaml sop-versi-2.yaml", "sop diff sop.yaml sop-versi-2.yaml --format markdown > lampiran.md"},
+		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {
+			format := term.Choice(flags, "format", s.Text("flag.format"), "text", "json", "markdown")
+			return func(_ context.Context, s *term.Session, files []string) error {
+				before, _, err := input.LoadSOP(s, files[0])
+				if err != nil {
+					return err
+				}
+				after, _, err := input.LoadSOP(s, files[1])
+				if err != nil {
+					return err
+				}
+				found := told{Diff: diff.Of(before, after), before: before.SOP(), after: after.SOP()}
+				switch format.Value {
+				case "json":
+					if err := s.WriteJSON(found.document()); err != nil {
+						return err
+					}
+				case "markdown":
+					found.markdown(s)
+				default:
+					found.text(s)
+				}
+				if len(found.warnings()) > 0 {
+					return term.Exit(term.ExitWarnings)
+				}
+				return nil
+			}
+		},
+	}
+}
+
+// told is a diff with the two files it is about.
+type told struct {
+	diff.Diff
+	before, after *sop.SOP
+}
+
+// warnings returns the keys of what whoever approves the new file should know first.
+func (t told) warnings() []string {
+	var out []string
+	if t.before.Code.Value != t.after.Code.Value {
+		out = append(out, "diff.other-code")
+	} else if t.Unraised {
+		out = append(out, "diff.unraised")
+	}
+	return out
+}
+
+// args are what the sentences about both files may name.
+func (t told) args() []string {
+	real, same, texts := t.counts()
+	return []string{
+		"before", t.before.File, "after", t.after.File, "was", strconv.Itoa(t.before.Version), "now", strconv.Itoa(t.after.Version),
+		"old", t.before.Code.Value, "new", t.after.Code.Value, "name", t.after.Identity.Name.Value,
+		"changes", strconv.Itoa(real), "same", strconv.Itoa(same), "texts", strconv.Itoa(texts),
+	}
+}
+
+// counts returns how many changes mean something, how many were proved not to, and how
+// many are of printed texts.
+func (t told) counts() (real, same, texts int) {
+	for _, c := range t.Changes {
+		switch {
+		case c.Same:
+			same++
+		case c.Area == diff.Texts:
+			texts++
+		default:
+			real++
+		}
+	}
+	return real, same, texts
+}
+
+// section is the changes of one area, or those that mean the same.
+type section struct {
+	title   string
+	changes []diff.Change
+}
+
+// sections returns the changes as people read them: by area, at the end what was
+// written otherwise and means the same, and printed texts.
+func (t told) sections(s *term.Session) []section {
+	same := section{title: s.Text("diff.same")}
+	var out []section
+	for _, a := range diff.Areas() {
+		one := section{title: a.Title(s.Lang)}
+		for _, c := range t.In(a) {
+			if c.Same {
+				same.changes = append(same.changes, c)
+			} else {
+				one.changes = append(one.changes, c)
+			}
+		}
+		if a == diff.Texts {
+			out = append(out, same)
+		}
+		out = append(out, one)
+	}
+	return slices.DeleteFunc(out, func(x section) bool { return len(x.changes) == 0 })
+}
+
+// summary says in one sentence what there is.
+func (t told) summary(s *term.Session) string {
+	switch {
+	case len(t.Changes) == 0:
+		return s.Text("diff.none")
+	case t.Empty():
+		return s.Text("diff.no-meaning", t.args()...)
+	}
+	return s.Text("diff.summary", t.args()...)
+}
+
+// text writes the diff for people.
+func (t told) text(s *term.Session) {
+	s.Line(s.Text("diff.files", t.args()...))
+	for _, key := range t.warnings() {
+		s.Line(s.Paint.Paint(term.Amber, s.Text(key, t.args()...)))
+	}
+	for _, x := range t.sections(s) {
+		s.Line("")
+		s.Line(s.Paint.Paint(term.Bold, x.title))
+		for _, c := range x.changes {
+			term.WriteLine(s.Out, "  "+c.Message(s.Lang))
+		}
+	}
+	s.Line("")
+	s.Line(t.summary(s))
+}
+
+// plain keeps texts of the files from being read as Markdown.
+var plain = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "&", "&amp;", "|", `\|`, "#", `\#`, "\n", " ", "\r", " ")
+
+// markdown writes the diff for a decision letter: numbered through, area by area.
+func (t told) markdown(s *term.Session) {
+	line := func(text string) { term.WriteLine(s.Out, text) }
+	line("# " + plain.Replace(s.Text("diff.heading", t.args()...)))
+	line("")
+	line(plain.Replace(s.Text("diff.letter", t.args()...)))
+	for _, key := range t.warnings() {
+		line("")
+		line("> " + plain.Replace(s.Text(key, t.args()...)))
+	}
+	n := 0
+	for _, x := range t.sections(s) {
+		line("")
+		line("## " + plain.Replace(x.title))
+		line("")
+		for _, c := range x.changes {
+			n++
+			line(strconv.Itoa(n) + ". " + plain.Replace(c.Message(s.Lang)))
+		}
+	}
+	line("")
+	line(plain.Replace(t.summary(s)))
+}
+
+// document is the JSON of sop diff.
+type document struct {
+	Before  file         `json:"before"`
+	After   file         `json:"after"`
+	Empty   bool         `json:"empty"` // nothing changes for any case
+	Raised  bool         `json:"versionRaised"`
+	Changes []changeJSON `json:"changes"`
+}
+
+type file struct {
+	File    string `json:"file"`
+	Code    string `json:"kode"`
+	Version int    `json:"versi"`
+	Hash    string `json:"hash"`
+	Meaning string `json:"meaning"`
+	Units   string `json:"units"`
+}
+
+type changeJSON struct {
+	Area    diff.Area    `json:"area"`
+	Code    string       `json:"code"`
+	Where   []string     `json:"where"`
+	Before  int          `json:"lineBefore,omitempty"`
+	After   int          `json:"lineAfter,omitempty"`
+	Same    bool         `json:"sameMeaning"`
+	Message problem.Text `json:"message"`
+}
+
+func (t told) document() document {
+	of := func(d *sop.SOP) file {
+		return file{d.File, d.Code.Value, d.Version, d.Hash, d.Meaning(), d.UnitHash()}
+	}
+	out := document{Before: of(t.before), After: of(t.after), Empty: t.Empty(), Raised: t.after.Version > t.before.Version, Changes: []changeJSON{}}
+	for _, c := range t.Changes {
+		out.Changes = append(out.Changes, changeJSON{c.Area, c.Code, c.Where, c.Before.Line, c.After.Line, c.Same, problem.TextOf(c.Message)})
+	}
+	return out
+}

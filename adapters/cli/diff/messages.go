@@ -1,0 +1,36 @@
+package diff
+
+import (
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm/problem"
+)
+
+// What sop diff says itself; the changes are told by package fsm/diff.
+var _ = term.Register(map[string]problem.Text{
+	"command.diff": {
+		ID: "Membandingkan dua versi SOP menurut artinya",
+		EN: "Compares two versions of an SOP by what they mean"},
+	"about.diff": {
+		ID: "Yang dibandingkan artinya, bukan barisnya: batas waktu, hak, syarat, isian, siapa melihat apa, alur, kalender, pemberitahuan, kewajiban, dan unit.\n" +
+			"Syarat yang ditulis lain dibuktikan sama artinya, atau ditunjukkan contoh yang diputus lain. Nama yang berganti dikenali.\n" +
+			"Ada peringatan bila versi tidak dinaikkan. markdown dapat dijadikan lampiran keputusan.",
+		EN: "What is compared is the meaning, not the lines: limits, rights, conditions, fields, who sees what, flow, calendar, notices, duties and units.\n" +
+			"Conditions written otherwise are proved to mean the same, or an example shows what is decided otherwise. New names are recognised.\n" +
+			"There is a warning if versi was not raised. markdown can be attached to a decision."},
+	"operands.diff": {ID: "LAMA BARU", EN: "BEFORE AFTER"},
+	"diff.files": {
+		ID: "{before} (versi {was}) dibandingkan dengan {after} (versi {now})",
+		EN: "{before} (version {was}) compared with {after} (version {now})"},
+	"diff.unraised": {
+		ID: "Peringatan: isinya berubah, tetapi versi tidak dinaikkan (versi {was} menjadi {now})",
+		EN: "Warning: it says something else, but versi was not raised (version {was} to {now})"},
+	"diff.other-code": {
+		ID: `Peringatan: ini dua SOP yang berbeda, kode "{old}" dan "{new}"`,
+		EN: `Warning: these are two different SOPs, kode "{old}" and "{new}"`},
+	"diff.same":       {ID: "Ditulis lain, sama artinya", EN: "Written otherwise, of the same meaning"},
+	"diff.none":       {ID: "Tidak ada perubahan arti maupun teks.", EN: "Neither meaning nor texts change."},
+	"diff.no-meaning": {ID: "Tidak ada perubahan arti; ditulis lain {same}, teks {texts}.", EN: "The meaning does not change; written otherwise: {same}, texts: {texts}."},
+	"diff.summary":    {ID: "Perubahan arti {changes}, ditulis lain {same}, teks {texts}.", EN: "Changes of meaning: {changes}, written otherwise: {same}, texts: {texts}."},
+	"diff.heading":    {ID: "Perubahan SOP {name}", EN: "Changes to the SOP {name}"},
+	"diff.letter":     {ID: "Versi {was} diubah menjadi versi {now} sebagai berikut.", EN: "Version {was} is changed to version {now} as follows."},
+})

@@ -1,0 +1,282 @@
+package diff
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// flow reads stages, actions and ends.
+func (r *reader) flow() {
+	for _, a := range r.doc.Starts {
+		r.action(a)
+	}
+	for _, s := range r.doc.Stages {
+		x := r.named("tahap", Flow, inNames, s.ID)
+		x.add(Rights, "pelaksana", r.ref(inRoles, s.Performer))
+		x.set(Rights, "bersama", r.roles(s.Beside))
+		x.add(Rights, "penanggung_jawab", r.ref(inRoles, s.Owner))
+		r.standard(x, s.Standard, s.Answers())
+		x.set(Limits, "menjeda", r.refs(inNames, s.Pauses))
+		if n := s.JoinAt(); n > 0 {
+			x.add(Duties, "tugas_selesai", number(n))
+		}
+		x.text("nama", s.Name)
+		x.text("kegiatan", s.Activity)
+		x.basis(s.Basis)
+		for _, t := range s.Tasks {
+			r.task(s, t)
+		}
+		for _, a := range s.Actions {
+			r.action(a)
+		}
+	}
+	for _, a := range r.doc.Cross {
+		r.action(a)
+	}
+	for _, e := range r.doc.Ends {
+		x := r.named("akhir", Flow, inNames, e.ID)
+		x.text("nama", e.Name)
+		x.basis(e.Basis)
+		if e.Reopen != nil {
+			r.action(e.Reopen)
+		}
+	}
+}
+
+// places are the parts of the file that hold actions, by [sop.ActionKind].
+var places = []string{"mulai", "", "lintas", ""}
+
+func (r *reader) action(a *sop.Action) {
+	place, where := places[a.Kind], a.ID.Value
+	called := say("yang-aksi", "nama", quote(r.names[inNames+a.ID.Value]))
+	if a.Stage != "" {
+		place, where = r.id(inNames, a.Stage), a.Stage+"."+a.ID.Value
+		called = say("yang-aksi-pada", "nama", quote(r.names[inNames+a.ID.Value]), "tempat", quote(r.names[inNames+a.Stage]))
+	}
+	x := r.add("aksi", Flow, place+"."+r.id(inNames, a.ID.Value), a.ID.Pos, where, called)
+	x.bare = a.ID.Value
+	x.set(Rights, "oleh", r.roles(a.By))
+	if len(a.Outcomes) == 0 {
+		x.add(Flow, "ke", r.ref(inNames, a.To))
+	}
+	x.when(r, "syarat", a.When)
+	x.set(Rights, "selain_pelaku", r.refs(inNames, a.NotBy))
+	x.set(Fields, "wajib_diisi", r.refs(inNames, a.Required))
+	x.set(Fields, "boleh_diisi", r.refs(inNames, a.Optional))
+	x.add(Limits, "paling_banyak_kali", number(a.AtMost))
+	x.add(Flow, "otomatis", r.ref(inNames, a.Automatic))
+	if e := a.Extension; e != nil {
+		how := "frasa-selama"
+		if e.Total {
+			how = "frasa-menjadi"
+		}
+		limit := r.ref(inNames, e.Limit)
+		x.add(Limits, "perpanjangan", value{quoted(limit.key, e.Span.String(), how),
+			say(how, "tenggat", limit.show, "waktu", e.Span.String())})
+	}
+	x.set(Notices, "beri_tahu", r.roles(a.Tell))
+	x.set(Flow, "di", r.refs(inNames, a.In))
+	x.add(Limits, "saat_kembali", plain(a.OnReturn.Value))
+	r.standard(x, a.Standard, sop.Text{})
+	x.add(Limits, "catat_susulan", plain(spanOf(a.Afterwards)))
+	if a.Kind == sop.EndAction {
+		x.add(Limits, "dalam", plain(a.Time.String()))
+	}
+	if s := a.Source; s != nil {
+		x.add(Flow, "dari_sop", plain(s.SOP.Value))
+		x.set(Flow, "dari_tahap", r.refs(inNames, s.In))
+		x.add(Flow, "sebagai", r.ref(inNames, s.As))
+		x.add(Limits, "dalam", plain(spanOf(s.Time)))
+		x.set(Fields, "salin", r.refs(inNames, s.Copy))
+	}
+	x.add(Flow, "bergabung_dengan", r.ref(inNames, a.Joins))
+	x.text("nama", a.Name)
+	x.text("kegiatan", a.Activity)
+	x.text("baris", a.Row)
+	x.basis(a.Basis)
+	r.branches(x, a)
+}
+
+// branches reads the outcomes of an action, and what it asks for by a condition.
+func (r *reader) branches(of *item, a *sop.Action) {
+	for _, o := range a.Outcomes {
+		to := r.ref(inNames, o.To)
+		x := r.add("cabang", Flow, r.nth("cabang", of.id+" "+to.key), o.Pos, of.where[0], say("yang-cabang", "aksi", of.called, "ke", to.show))
+		x.within = of.id
+		x.add(Flow, "ke", to)
+		x.when(r, "bila", o.When)
+		x.add(Flow, "label", plain(o.Label.Value))
+		x.add(Limits, "saat_kembali", plain(o.OnReturn.Value))
+	}
+	for _, d := range a.Demands {
+		field := r.ref(inNames, d.Field)
+		x := r.add("wajib", Fields, r.nth("wajib", of.id+" "+field.key), d.Field.Pos, of.where[0], say("yang-wajib", "aksi", of.called, "isian", field.show))
+		x.within = of.id
+		x.when(r, "bila", d.When)
+	}
+}
+
+// times reads limits and duties.
+func (r *reader) times() {
+	for _, l := range r.doc.Limits {
+		x := r.named("tenggat", Limits, inNames, l.ID)
+		r.time(x, l.Time, l.Owner)
+		x.set(Limits, "sejak", r.refs(inNames, l.Since))
+		x.set(Limits, "mulai_ulang", r.refs(inNames, l.Restart))
+		x.set(Limits, "sampai", r.refs(inNames, l.Until))
+		x.add(Limits, "penanggung_jawab", r.ref(inRoles, l.Owner))
+		x.when(r, "ada_bila", l.When)
+		x.text("nama", l.Name)
+		if n := l.Accepted; n != nil {
+			x.text("disahkan_dengan_catatan", n.Short, n.Reason)
+		}
+		x.basis(l.Basis)
+	}
+	for _, d := range r.doc.Duties {
+		x := r.named("kewajiban", Duties, inNames, d.ID)
+		x.set(Limits, "sejak", r.refs(inNames, d.Since))
+		if d.Period.High > 0 {
+			x.add(Limits, "setiap", plain(d.Period.String()))
+		}
+		x.set(Limits, "selama", r.refs(inNames, d.During))
+		x.set(Notices, "kepada", r.roles(d.To))
+		r.duty(x, d)
+	}
+}
+
+// duty reads what duties and tasks have in common.
+func (r *reader) duty(x *item, d *sop.Duty) {
+	x.add(Rights, "pelaksana", r.ref(inRoles, d.Performer))
+	x.add(Rights, "penanggung_jawab", r.ref(inRoles, d.Owner))
+	r.time(x, d.Time, d.Answers())
+	x.set(Fields, "wajib_diisi", r.refs(inNames, d.Required))
+	x.set(Fields, "boleh_diisi", r.refs(inNames, d.Optional))
+	x.text("uraian", d.Text)
+	x.basis(d.Basis)
+}
+
+func (r *reader) task(s *sop.Stage, t *sop.Task) {
+	x := r.named("tugas", Duties, inNames, t.ID)
+	x.id, x.where = r.id(inNames, s.ID.Value)+"."+x.id, append(x.where, s.ID.Value)
+	space := inUnits
+	if t.Field(r.doc) != "" {
+		space = inNames
+		x.add(Duties, "untuk_isian", r.ref(inNames, t.Units[0]))
+	}
+	x.set(Duties, "untuk", r.refs(space, t.Units))
+	r.duty(x, &t.Duty)
+	x.add(Duties, "dikembalikan_dengan", r.ref(inNames, t.Back))
+}
+
+// standard reads a mutu_baku; who answers for its time is told with it.
+func (r *reader) standard(x *item, s *sop.Standard, answers sop.Text) {
+	if s == nil {
+		return
+	}
+	x.add(Limits, "mutu_baku", yes(true))
+	r.time(x, s.Time, answers)
+	x.set(Limits, "sejak", r.refs(inNames, s.Since))
+	x.set(Limits, "mulai_ulang", r.refs(inNames, s.Restart))
+	if s.OnReturn.Value != "" && s.OnReturn.Value != restart {
+		x.add(Limits, "kembali", plain(s.OnReturn.Value))
+	}
+	x.text("kelengkapan", s.Requirements...)
+	x.text("output", s.Output)
+	x.text("keterangan", s.Note)
+	x.text("dasar_mutu", s.Basis.Source)
+	x.text("tafsir_mutu", s.Basis.Reading)
+}
+
+// restart is what saat_kembali means where it is not said.
+const restart = "mulai ulang"
+
+// time reads a waktu.
+func (r *reader) time(x *item, t *sop.Time, answers sop.Text) {
+	if t == nil {
+		return
+	}
+	long := plain(t.Span.String())
+	switch {
+	case t.None:
+		long = value{"tidak ditetapkan", say("frasa-tidak-ditetapkan")}
+	case t.BeforeField():
+		long = value{quoted(t.Span.String(), r.id(inNames, t.By.Value)), textOf(t.Text.Value)}
+	}
+	x.add(Limits, "waktu", long)
+	if x.get("waktu\x00").name != "" && answers.Value != "" {
+		x.attrs[len(x.attrs)-1].who = r.ref(inRoles, answers).show
+	}
+	if !t.BeforeField() {
+		x.add(Limits, "menurut", r.ref(inNames, t.By))
+	}
+	for _, k := range t.ByClass {
+		class := r.names[inOption+t.By.Value+":"+k.Option.Value]
+		if t.ByUnit() {
+			class = r.names[inUnits+k.Option.Value]
+		}
+		if class == "" {
+			class = k.Option.Value
+		}
+		x.attrs = append(x.attrs, attr{name: "waktu_kelas", of: quote(class), area: Limits, vals: []value{{quoted(k.Option.Value, k.Span.String()), textOf(k.Span.String())}}})
+	}
+	if t.Unset.Text != (sop.Text{}) {
+		x.add(Limits, "selama_belum_ditentukan", plain(t.Unset.Span.String()))
+	}
+	if office := r.doc.Calendar.Options.Start; t.Start(office) != office {
+		x.add(Limits, "hitung_mulai", plain(t.Start(office).String()))
+	}
+	var remind, overdue []value
+	for _, l := range t.Remind {
+		remind = append(remind, r.told(quoted(l.Left.String(), strconv.Itoa(l.Share)), say("frasa-pada", "kapan", l.Text.Value), l.Tell))
+	}
+	for _, s := range t.Overdue {
+		when := say("frasa-saat-lewat")
+		if s.After.High > 0 {
+			when = say("frasa-sesudah", "kapan", s.After.String())
+		}
+		overdue = append(overdue, r.told(s.After.String(), when, s.Tell))
+	}
+	x.set(Notices, "ingatkan", remind)
+	x.set(Notices, "bila_lewat", overdue)
+}
+
+// told is a moment at which some hear of a time.
+func (r *reader) told(moment string, when problem.Text, tell []sop.Text) value {
+	who := attr{vals: r.roles(tell), many: true}
+	if len(tell) == 0 {
+		return value{moment, when}
+	}
+	return value{quoted(moment, who.means()), say("frasa-kepada", "kapan", when, "siapa", who.shows())}
+}
+
+func quoted(parts ...string) string {
+	out := ""
+	for _, p := range parts {
+		out += strconv.Quote(p)
+	}
+	return out
+}
+
+// spanOf returns a span, "" for none.
+func spanOf(s calendar.Span) string {
+	if s.High == 0 {
+		return ""
+	}
+	return s.String()
+}
+
+// sorted returns the ids of a set of the old file as the new one has them.
+func (r *reader) sorted(space string, set map[string]bool) []string {
+	var out []string
+	for id, in := range set {
+		if in {
+			out = append(out, r.id(space, id))
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,145 @@
+package diff
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/rules"
+)
+
+// item is one thing of a procedure: a stage, an action, a field, a branch.
+type item struct {
+	part   string // which kind of thing: "tahap"
+	id     string // among those of its kind, in words of the new file
+	bare   string // its own id, without what it stands in
+	within string // of a branch, or what is asked for: the action
+	where  []string
+	called problem.Text
+	area   Area // of its coming and going
+	pos    problem.Pos
+	attrs  []attr
+}
+
+// attr is one thing that is said of an item.
+type attr struct {
+	name  string       // its word in the catalogue, after "apa-"
+	of    problem.Text // of a limit by class: which
+	who   problem.Text // of a limit: who answers for it
+	area  Area
+	vals  []value
+	guard *sop.Text // it is a condition
+	many  bool      // a list, of which order means nothing
+}
+
+// value is one thing that an attribute holds.
+type value struct {
+	key  string // values of one key mean the same
+	show problem.Text
+}
+
+// key tells an attribute from others of its item.
+func (a attr) key() string { return a.name + "\x00" + a.of.ID }
+
+// means returns what the attribute comes to, whatever its order and spelling.
+func (a attr) means() string {
+	keys := make([]string, len(a.vals))
+	for i, v := range a.vals {
+		keys[i] = strconv.Quote(v.key)
+	}
+	if a.many {
+		slices.Sort(keys)
+	}
+	return strings.Join(keys, " ")
+}
+
+// label returns what the attribute is called.
+func (a attr) label() problem.Text { return say("apa-"+a.name, "kelas", a.of) }
+
+// shows returns its values as people read them.
+func (a attr) shows() problem.Text {
+	texts := make([]problem.Text, len(a.vals))
+	for i, v := range a.vals {
+		texts[i] = v.show
+	}
+	return list(texts)
+}
+
+// get returns an attribute by its key, empty if the item has it not.
+func (x *item) get(key string) attr {
+	if i := slices.IndexFunc(x.attrs, func(a attr) bool { return a.key() == key }); i >= 0 {
+		return x.attrs[i]
+	}
+	return attr{}
+}
+
+func (x *item) add(area Area, name string, vals ...value) {
+	vals = slices.DeleteFunc(vals, func(v value) bool { return v.key == "" })
+	if len(vals) > 0 {
+		x.attrs = append(x.attrs, attr{name: name, area: area, vals: vals})
+	}
+}
+
+func (x *item) set(area Area, name string, vals []value) {
+	if len(vals) > 0 {
+		x.attrs = append(x.attrs, attr{name: name, area: area, vals: vals, many: true})
+	}
+}
+
+func (x *item) when(r *reader, name string, t sop.Text) {
+	if t.Value != "" {
+		v := value{rules.Canonical(r.rewrite(t.Value)), quote(t.Value)}
+		x.attrs = append(x.attrs, attr{name: name, area: Conditions, vals: []value{v}, guard: &t})
+	}
+}
+
+// text notes what is printed and means nothing.
+func (x *item) text(name string, texts ...sop.Text) {
+	var vals []value
+	for _, t := range texts {
+		if t.Value != "" {
+			vals = append(vals, value{t.Value, quote(t.Value)})
+		}
+	}
+	x.add(Texts, name, vals...)
+}
+
+func (x *item) basis(b sop.Basis) {
+	x.text("dasar", b.Source)
+	x.text("tafsir", b.Reading)
+}
+
+// plain is a value that is shown as the file has it.
+func plain(text string) value { return value{text, textOf(text)} }
+
+// number is a count, none of 0.
+func number(n int) value {
+	if n == 0 {
+		return value{}
+	}
+	return plain(strconv.Itoa(n))
+}
+
+// yes is "ya" where something holds, nothing elsewhere.
+func yes(holds bool) value {
+	if !holds {
+		return value{}
+	}
+	return value{"ya", say("kata-ya")}
+}
+
+func quote(text string) problem.Text {
+	return problem.Text{ID: "“" + text + "”", EN: "“" + text + "”"}
+}
+
+// name returns what something is called: its name, or else its id as words.
+func name(called, id sop.Text) string {
+	words := strings.ReplaceAll(id.Value, "_", " ")
+	if words != "" {
+		words = strings.ToUpper(words[:1]) + words[1:]
+	}
+	return cmp.Or(called.Value, words)
+}
