@@ -96,7 +96,7 @@ func (p *prover) ownerCanAct(s *sop.Stage) {
 	before := len(p.out)
 	waits := map[string]bool{}
 	p.everywhere(code, s, func(spot int) prove.Region {
-		return p.space.Without(prove.Everything, p.awaits(spot, p.acts(spot, role, p.opens), p.opens, waits))
+		return p.space.Without(prove.Everything, p.awaits(spot, p.acts(spot, role, p.opens), p.opens, true, waits))
 	}, func(w *walk) bool { return w.helpless(role) }, "role", role)
 	out := &p.out[before]
 	if out.Verdict != Proved {
@@ -104,7 +104,7 @@ func (p *prover) ownerCanAct(s *sop.Stage) {
 	}
 	waiting := false
 	for _, i := range p.g.At[s.ID.Value] {
-		sure := p.awaits(i, p.acts(i, role, p.opensAnyhow), p.opensAnyhow, map[string]bool{})
+		sure := p.awaits(i, p.acts(i, role, p.opensAnyhow), p.opensAnyhow, false, map[string]bool{})
 		if p.space.Without(p.resident[i], sure) != prove.Nothing {
 			out.Verdict, out.Reason = NotDecided, onPeople.Code
 			return
@@ -133,9 +133,14 @@ func (p *prover) acts(spot int, role string, opens opening) prove.Region {
 
 // awaits widens a region of a spot by the facts from which people can bring a
 // case into it without leaving the stage, and notes who they are.
-func (p *prover) awaits(spot int, r prove.Region, opens opening, who map[string]bool) prove.Region {
+func (p *prover) awaits(spot int, r prove.Region, opens opening, hope bool, who map[string]bool) prove.Region {
 	for changed := true; changed && p.full() == nil; {
 		changed = false
+		for _, d := range p.plan.Duties {
+			if more := p.space.Without(p.space.And(p.helps(spot, d, r, hope), p.resident[spot]), r); more != prove.Nothing {
+				r, changed, who[d.Act.By[0]] = p.space.Or(r, more), true, true
+			}
+		}
 		for _, mv := range p.moves[spot] {
 			if mv.doc.Automatic.Value != "" || p.unclearIn(mv.doc) != nil {
 				continue
@@ -159,11 +164,7 @@ func (p *prover) awaits(spot int, r prove.Region, opens opening, who map[string]
 
 // helpless reports whether nobody in a role may do anything where the case is.
 func (w *walk) helpless(role string) bool {
-	by := fsm.Actor{ID: role + "_1", Holds: []fsm.RoleAssignment{{Role: role, Unit: w.c.Unit.ID}}}
-	if w.p.plan.Roles[role].Own {
-		by.ID = w.c.Reporter
-	}
-	permits, err := w.p.m.Allowed(w.c, by, w.c.Unit, w.now, w.p.cal)
+	permits, err := w.p.m.Allowed(w.c, w.holder(role), w.c.Unit, w.now, w.p.cal)
 	return err == nil && !slices.ContainsFunc(permits, func(a fsm.Permit) bool {
 		st := w.p.plan.ActionAt(w.c.Stage, a.Action)
 		return a.Yes && st != nil && !a.IfInput

@@ -36,6 +36,7 @@ type prover struct {
 	elapsing []string      // hari_kerja_sejak(…) and waktu: they only grow
 	passing  []*plan.Limit // of which conditions ask lewat(…) or hari_kerja_sejak(…)
 	asked    []rules.Called
+	read     []string     // fields that conditions read
 	together prove.Region // what is known together, see bind
 
 	layers   []layer
@@ -43,6 +44,7 @@ type prover struct {
 	resident []prove.Region // by spot: facts with which a case rests there
 	ending   []prove.Region // by spot: facts from which an end can be reached
 	surely   []prove.Region // the same, whoever did what before
+	hoping   []prove.Region // the same, with duties that may not be owed
 	endless  []prove.Region // by spot: facts of entering it from which the system acts for ever
 
 	days *days.Measure // on cal
@@ -153,11 +155,14 @@ func (p *prover) open() {
 			p.passing = append(p.passing, l)
 		}
 	}
+	for _, f := range p.plan.SOP.Fields {
+		if slices.ContainsFunc(conditions, func(r *rules.Rule) bool { return slices.Contains(r.Reads(), f.ID.Value) }) {
+			p.read = append(p.read, f.ID.Value)
+		}
+	}
 	extras := p.extras()
 	for _, f := range p.plan.SOP.Fields {
-		if v, ok := sop.ParseValue(f, f.Initial.Value); ok && f.Initial != (sop.Text{}) && slices.ContainsFunc(conditions, func(r *rules.Rule) bool {
-			return slices.Contains(r.Reads(), f.ID.Value)
-		}) {
+		if v, ok := sop.ParseValue(f, f.Initial.Value); ok && f.Initial != (sop.Text{}) && slices.Contains(p.read, f.ID.Value) {
 			extras = append(extras, prove.Extra{Name: f.ID.Value, Values: []fsm.Value{v}})
 		}
 	}
@@ -240,6 +245,15 @@ func (p *prover) happenings() []string {
 	}
 	for _, call := range p.asked {
 		add(call.Arg)
+	}
+	for _, d := range p.plan.Duties {
+		if fields := slices.Concat(d.Act.Required, d.Act.Optional); d.Stage != "" || !slices.Contains(out, d.ID) && !plan.Among(p.read, fields) {
+			continue
+		}
+		add(d.ID)
+		for _, e := range d.Since {
+			add(e)
+		}
 	}
 	for _, a := range p.plan.SOP.Actions() {
 		for _, t := range a.NotBy {

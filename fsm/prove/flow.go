@@ -153,7 +153,8 @@ func (p *prover) missing(stage string) *Example {
 	return e
 }
 
-// stuckSpots returns, by spot, the facts from which no end can be reached.
+// stuckSpots returns, by spot, the facts from which no end can be reached, whatever duty
+// is met.
 func (p *prover) stuckSpots() []prove.Region {
 	out := make([]prove.Region, len(p.g.Spots))
 	if p.full() != nil {
@@ -161,7 +162,7 @@ func (p *prover) stuckSpots() []prove.Region {
 	}
 	for i := range p.g.Spots {
 		if i > 0 && !p.g.End[i] {
-			out[i] = p.space.Without(p.resident[i], p.ending[i])
+			out[i] = p.space.Without(p.resident[i], p.hoping[i])
 		}
 	}
 	return out
@@ -174,7 +175,7 @@ func (p *prover) stageCanEnd(id sop.Text, stuck []prove.Region) {
 		p.undecided(code, id.Pos, p.full(), "stage", id.Value)
 		return
 	}
-	possible := false
+	possible := slices.ContainsFunc(p.g.At[id.Value], func(i int) bool { return p.space.Without(p.resident[i], p.ending[i]) != prove.Nothing })
 	tries := 0
 	for i, l := range p.layers {
 		if l.kind != rested || p.g.Spots[l.spot].Stage != id.Value {
@@ -184,11 +185,10 @@ func (p *prover) stageCanEnd(id sop.Text, stuck []prove.Region) {
 		if !ok {
 			continue
 		}
-		possible = true
 		if tries++; tries > maxTries || p.blurred() != nil {
 			break
 		}
-		facts := p.telling(p.space.Without(prove.Everything, p.ending[l.spot]), at)
+		facts := p.telling(p.space.Without(prove.Everything, p.hoping[l.spot]), at)
 		w := p.walkToPoint(i, at)
 		if w == nil || !w.givesBack() || !w.lingers(facts, at) || !w.staysOpen() {
 			continue

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm/check"
+	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -190,15 +191,18 @@ func (p *prover) sames() []string {
 // toEnds finds the facts from which an end can be reached, with the right
 // people, and those from which it surely can.
 func (p *prover) toEnds() {
-	p.ending = p.towardsEnds(p.opens)
-	if p.surely = p.ending; len(p.sames()) > 1 {
-		p.surely = p.towardsEnds(p.opensAnyhow)
+	p.ending = p.towardsEnds(p.opens, false)
+	if p.surely, p.hoping = p.ending, p.ending; len(p.sames()) > 1 {
+		p.surely = p.towardsEnds(p.opensAnyhow, false)
+	}
+	if slices.ContainsFunc(p.plan.Duties, func(d *plan.Duty) bool { return d.Stage == "" }) {
+		p.hoping = p.towardsEnds(p.opens, true)
 	}
 }
 
 // towardsEnds goes backward from the ends. Conditions that cannot be judged are
-// taken never to hold.
-func (p *prover) towardsEnds(opens func(*move, prove.Region, []string) prove.Region) []prove.Region {
+// taken never to hold; of duties see helps.
+func (p *prover) towardsEnds(opens opening, hope bool) []prove.Region {
 	s, n := p.space, len(p.g.Spots)
 	ending, onEntering := make([]prove.Region, n), make([]prove.Region, n)
 	for i := range p.g.Spots {
@@ -228,7 +232,7 @@ func (p *prover) towardsEnds(opens func(*move, prove.Region, []string) prove.Reg
 					resting = s.Or(resting, opens(mv, p.posing(mv, target), mv.act.By))
 				}
 			}
-			resting = s.And(p.age(i, resting, true), p.resident[i])
+			resting = s.And(p.helped(i, p.age(i, resting, true), hope), p.resident[i])
 			entering = s.Or(entering, p.rests(i, resting))
 			changed = changed || resting != ending[i] || entering != onEntering[i]
 			ending[i], onEntering[i] = resting, entering
@@ -236,7 +240,7 @@ func (p *prover) towardsEnds(opens func(*move, prove.Region, []string) prove.Reg
 	}
 	for i := range p.g.Spots {
 		if st := p.plan.Stages[p.g.Spots[i].Stage]; st != nil && mayAllReturn(st.Doc) {
-			ending[i] = p.onceReturned(i, opens, onEntering)
+			ending[i] = p.onceReturned(i, opens, onEntering, hope)
 		}
 	}
 	return ending
@@ -250,7 +254,7 @@ func mayAllReturn(s *sop.Stage) bool {
 
 // onceReturned finds the facts from which a case leads to an end when all units gave
 // their tasks back, which has to leave the stage otherwise.
-func (p *prover) onceReturned(spot int, opens func(*move, prove.Region, []string) prove.Region, onEntering []prove.Region) prove.Region {
+func (p *prover) onceReturned(spot int, opens opening, onEntering []prove.Region, hope bool) prove.Region {
 	out := prove.Nothing
 	target := func(e *check.Arc) prove.Region {
 		if e.Stays() {
@@ -266,7 +270,7 @@ func (p *prover) onceReturned(spot int, opens func(*move, prove.Region, []string
 			}
 			out = p.space.Or(out, opens(mv, p.posing(mv, target), mv.act.By))
 		}
-		out = p.space.And(p.age(spot, out, true), p.resident[spot])
+		out = p.space.And(p.helped(spot, p.age(spot, out, true), hope), p.resident[spot])
 	}
 	return out
 }

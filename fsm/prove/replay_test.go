@@ -289,7 +289,12 @@ func randomCommand(m *fsm.Machine, c fsm.Case, pick func(int) int) fsm.Command {
 			all = append(all, m.Plan().Starts[id])
 		}
 	} else if s := m.Plan().Stages[c.Stage]; s != nil {
-		all = s.Ordered
+		all = slices.Clone(s.Ordered)
+		for _, owed := range c.Duties {
+			if d := m.Plan().Duty(owed.ID); d.Stage == "" {
+				all = append(all, d.Act)
+			}
+		}
 	}
 	if len(all) == 0 {
 		return fsm.Command{Action: "tidak_ada"}

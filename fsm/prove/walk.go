@@ -99,6 +99,9 @@ func (w *walk) take(step footstep) error {
 		w.now = w.lastMoment()
 	}
 	w.approach()
+	if err := w.meet(step.at); err != nil {
+		return err
+	}
 	if !w.wait(step) {
 		return errAstray
 	}
@@ -267,7 +270,7 @@ func (w *walk) lingers(telling []fsm.Seen, at prove.Point) bool {
 		}
 	}
 	before, stage := w.now, w.c.Stage
-	if !w.until(asked, at) {
+	if w.meet(at) != nil || !w.until(asked, at) || !w.stands(telling) {
 		return false
 	}
 	if w.now.Equal(before) {
