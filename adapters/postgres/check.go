@@ -111,22 +111,23 @@ var checks = []struct {
 		UNION ALL SELECT receiver FROM #set_aside UNION ALL SELECT receiver FROM #sent_again UNION ALL SELECT receiver FROM #gaps) a
 		WHERE NOT EXISTS (SELECT 1 FROM #receivers r WHERE r.name = a.receiver)`},
 	{store.FlawRegisterForm, `SELECT no::text FROM #register WHERE no < 1`}, // which no reader meets
-	{store.FlawTrigger, `SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (` + ownTables + `)`},
-	{store.FlawTrigger, `SELECT rulename::text FROM pg_rewrite WHERE ev_class IN (` + ownTables + `)`},
 }
 
-// ownTables are the tables of the store, whose definitions Check looks at too.
-const ownTables = `'#cases'::regclass, '#turns'::regclass, '#lists'::regclass, '#entries'::regclass, '#documents'::regclass, '#document_names'::regclass,
-	'#answers'::regclass, '#personal'::regclass, '#register'::regclass, '#receivers'::regclass, '#queues'::regclass, '#outgoing'::regclass,
-	'#heart'::regclass, '#set_aside'::regclass, '#sent_again'::regclass, '#gaps'::regclass`
+// foreign are what may change, behind the store, what is written: triggers, rules and
+// policies on the tables ($2) of a schema ($1). A view's own rule is none.
+const foreign = `WITH t AS (SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = ANY ($2))
+	SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (SELECT oid FROM t)
+	UNION ALL SELECT rulename::text FROM pg_rewrite WHERE rulename <> '_RETURN' AND ev_class IN (SELECT oid FROM t)
+	UNION ALL SELECT polname::text FROM pg_policy WHERE polrelid IN (SELECT oid FROM t)`
 
 // most is how many of each flaw Check lists.
 const most = 100
 
 // Check looks for documents that have not the hash of what they were, and rows that
 // have not their mark, for turns, personal values, answers, names, queues and events
-// that belong to nothing or contradict their case, for triggers and rules on the
-// tables, and for other migrations than those of this package; see store.Checker.
+// that belong to nothing or contradict their case, for triggers, rules and policies on
+// the tables, and for other migrations, tables and indexes than those of this package,
+// though a plain index of the host's is let be; see store.Checker.
 // It reads all of it, goes on after what it finds, and returns all, as
 // store.Deviation joined. Outside it stand how often and when an event is tried, and
 // when a migration was applied; what the chains, the register, the personal values and
@@ -135,7 +136,13 @@ const most = 100
 // Whether the
 // files of the server are whole is for its own tools, data checksums and amcheck.
 func (t tables) Check(ctx context.Context) error {
-	var found []error
+	found, whole, err := t.checkTables(ctx)
+	switch {
+	case err != nil:
+		return err
+	case !whole: // nobody can look at what is not there
+		return errors.Join(found...)
+	}
 	look := func(flaw store.Flaw, text string, args ...any) error {
 		which, err := t.ids(ctx, t.in(text)+" LIMIT "+strconv.Itoa(most), args...)
 		if err != nil {
@@ -145,6 +152,9 @@ func (t tables) Check(ctx context.Context) error {
 			found = append(found, flaw.About(one))
 		}
 		return nil
+	}
+	if err := look(store.FlawTrigger, foreign, t.schema, ownTables()); err != nil {
+		return err
 	}
 	for _, c := range checks {
 		if err := look(c.flaw, c.text); err != nil {

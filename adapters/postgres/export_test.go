@@ -1,4 +1,15 @@
 package postgres
 
+import (
+	"context"
+	"strings"
+)
+
+// Definitions are the lines that are stored.
+var Definitions = strings.Split(strings.TrimSpace(definitions), "\n")
+
+// Defined are those of all tables of a store's schema.
+func Defined(ctx context.Context, s *Store) ([]string, error) { return s.defined(ctx, nil) }
+
 // Remark is how all rows of a table get the marks that they would have.
 func Remark(table string) string { return "UPDATE #." + table + " SET mark = " + markOf(table) }

@@ -10,6 +10,8 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/puddle/v2"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // ErrSerialization says that at the isolation level of the host's transaction
@@ -134,8 +136,14 @@ func savepoint(ctx context.Context, l link, do func(link) error) error {
 // told turns the driver's errors into ours where a caller branches on them.
 func told(err error) error {
 	var raised *pgconn.PgError
-	if errors.As(err, &raised) && raised.Code == serializationFailure {
-		return fmt.Errorf("%w: %w", ErrSerialization, err)
+	if errors.As(err, &raised) {
+		switch raised.Code {
+		case serializationFailure:
+			return fmt.Errorf("%w: %w", ErrSerialization, err)
+		case undefinedTable, undefinedColumn, invalidSchema, undefinedFunction, datatypeMismatch, wrongObjectType:
+			// What this package asks for is in every schema that it opens.
+			return fmt.Errorf("%w: %w", store.FlawSchema.About(raised.Message), err)
+		}
 	}
 	ended := errors.Is(err, puddle.ErrClosedPool) || errors.Is(err, pgx.ErrTxClosed) || errors.Is(err, sql.ErrTxDone)
 	if ended && !errors.Is(err, ErrClosed) {
@@ -148,4 +156,10 @@ func told(err error) error {
 const (
 	serializationFailure = "40001"
 	deadlockDetected     = "40P01"
+	undefinedTable       = "42P01"
+	undefinedColumn      = "42703"
+	invalidSchema        = "3F000"
+	undefinedFunction    = "42883" // or operator, as where a column has another type
+	datatypeMismatch     = "42804"
+	wrongObjectType      = "42809"
 )

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/jackc/pgx/v5"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // What a schema can be that this program cannot work with.
@@ -130,10 +132,13 @@ type querier interface {
 	QueryRow(ctx context.Context, sql string, args ...any) pgx.Row
 }
 
+// versionTable has the steps that were made.
+const versionTable = "sop_migrations"
+
 // versioned reports whether the schema has our version table.
 func versioned(ctx context.Context, db querier, schema string) (bool, error) {
 	var known bool
-	err := db.QueryRow(ctx, "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = $1 AND tablename = 'sop_migrations')", schema).Scan(&known)
+	err := db.QueryRow(ctx, "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = $1 AND tablename = $2)", schema, versionTable).Scan(&known)
 	return known, err
 }
 
@@ -158,7 +163,7 @@ func surpassed(version, known int) error {
 func unused(ctx context.Context, db querier, schema string) error {
 	var theirs string
 	err := db.QueryRow(ctx, `SELECT coalesce(min(tablename), '') FROM pg_tables WHERE schemaname = $1 AND tablename = ANY ($2)`,
-		schema, []string{"answers", "cases", "document_names", "documents", "entries", "gaps", "heart", "lists", "outgoing", "personal", "queues", "receivers", "register", "sent_again", "set_aside", "turns"}).Scan(&theirs)
+		schema, ownTables()).Scan(&theirs)
 	if err == nil && theirs != "" {
 		return fmt.Errorf("%w: table %s; choose another with WithSchema", ErrForeignSchema, theirs)
 	}
@@ -173,7 +178,15 @@ func upToDate(ctx context.Context, db querier, schema string) error {
 	}
 	steps := len(migrations())
 	version := 0
-	if known {
+	if !known {
+		var ours int
+		if err := db.QueryRow(ctx, "SELECT count(*) FROM pg_tables WHERE schemaname = $1 AND tablename = ANY ($2)", schema, ownTables()).Scan(&ours); err != nil {
+			return err
+		}
+		if ours == len(ownTables())-1 { // all but this one
+			return store.FlawTable.About(versionTable)
+		}
+	} else {
 		if version, err = standing(ctx, db, schema, steps); err != nil {
 			return err
 		}

@@ -69,8 +69,8 @@ func (f *findings) add(flaw store.Flaw, about string) {
 
 // Check lets SQLite check every page and index of the file, then looks at every
 // table: whether what stands there has its hash or mark, belongs to something and
-// does not contradict its case, and whether tables and triggers are those of this
-// package. It reads the whole file. It goes on after what it finds, and returns all
+// does not contradict its case, and whether tables, indexes and triggers are those of
+// this package: a plain index of the host's is let be. It reads the whole file. It goes on after what it finds, and returns all
 // of it, as store.Deviation joined. Outside it stands how often and when an event is
 // tried; what the chains, the register, the personal values and the events say is for
 // Verify, VerifyRegister and VerifyOutbox of the engine. A mark shows what happened to
@@ -78,14 +78,21 @@ func (f *findings) add(flaw store.Flaw, about string) {
 func (s *Store) Check(ctx context.Context) error {
 	var f findings
 	for _, check := range []func(context.Context, runner, *findings) error{
-		checkFile, checkSchema, checkCounts, checkRelated, checkMarked, checkCases, checkBodies,
+		checkFile, checkTables, checkSchema, checkCounts, checkRelated, checkMarked, checkCases, checkBodies,
 	} {
 		err := check(ctx, s.read, &f)
 		// A damaged file may not let itself be read through: that is found too.
-		if errors.Is(err, store.ErrCorrupt) || errors.Is(err, ErrForeign) {
+		var off *store.Deviation
+		switch {
+		case errors.As(err, &off):
+			f.add(off.Flaw, off.Got)
+		case errors.Is(err, store.ErrCorrupt) || errors.Is(err, ErrForeign):
 			f.add(store.FlawFile, err.Error())
-		} else if err != nil {
+		case err != nil:
 			return err
+		}
+		if f.found[store.FlawTable] > 0 {
+			break // nobody can look at what is not there
 		}
 	}
 	return errors.Join(f.all...)

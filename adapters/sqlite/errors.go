@@ -3,6 +3,7 @@ package sqlite
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -49,6 +50,12 @@ func interpret(err error) error {
 	}
 	var kind error
 	switch driver.Code() & 0xff {
+	case sqlite3.SQLITE_ERROR:
+		// What this package asks for is in every schema that it opens.
+		if _, lacking, found := strings.Cut(driver.Error(), "no such "); found {
+			return fmt.Errorf("%w: %w", store.FlawSchema.About("no such "+lacking), err)
+		}
+		return err
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		kind = ErrBusy
 	case sqlite3.SQLITE_FULL:

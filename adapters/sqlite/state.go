@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"modernc.org/sqlite"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // state is what a database holds at one moment.
@@ -40,8 +42,12 @@ func look(ctx context.Context, tx *sql.Tx) (found state, err error) {
 	return found, tx.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&found.id)
 }
 
-// empty refuses a database that holds something else.
+// empty refuses a database that holds something else, or is ours without its
+// version.
 func (s state) empty() error {
+	if s.tables > 0 && s.id == applicationID {
+		return store.FlawTable.About("sop_schema")
+	}
 	if s.tables > 0 || (s.id != 0 && s.id != applicationID) {
 		return fmt.Errorf("%w: it holds %d tables and indexes of another program (application id %#x); to keep cases beside them, use sqlite.New", ErrForeign, s.tables, s.id)
 	}

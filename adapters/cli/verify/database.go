@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"time"
 
@@ -49,7 +50,8 @@ func verifyDatabase(ctx context.Context, s *term.Session, location, checkpoint, 
 		return input.NotOpened(s, location, err)
 	}
 	if found, damaged := deviationOf("", err); err != nil && damaged {
-		doc.Deviations, err = append(doc.Deviations, found), nil
+		doc.found(found)
+		err = nil
 	}
 	if err != nil {
 		return input.DatabaseFailure(s, err)
@@ -74,7 +76,7 @@ func verifyAll(ctx context.Context, s *term.Session, db *input.Database, doc *ve
 			if !damaged {
 				return err
 			}
-			doc.Deviations = append(doc.Deviations, found...)
+			doc.found(found...)
 		}
 	}
 	if err := doc.register(ctx, db); err != nil {
@@ -92,13 +94,25 @@ func verifyAll(ctx context.Context, s *term.Session, db *input.Database, doc *ve
 		if err == nil {
 			return nil
 		}
-		if found, ok := deviationOf(h.Case, err); ok {
+		if found, ok := deviationOf(h.Case, err); ok && found.Case == "" {
+			doc.found(found) // alike for each case
+		} else if ok {
 			doc.Deviations = append(doc.Deviations, found)
 		} else {
 			doc.Unchecked = append(doc.Unchecked, input.FailedCase{Case: h.Case, Cause: input.Cause(s, err)})
 		}
 		return nil
 	})
+}
+
+// found adds what does not hold, once: what a whole table lacks may be told by each
+// who looks at it.
+func (d *verifyDoc) found(found ...foundDeviation) {
+	for _, one := range found {
+		if !slices.Contains(d.Deviations, one) {
+			d.Deviations = append(d.Deviations, one)
+		}
+	}
 }
 
 // register verifies the register of the store, if it keeps one.
@@ -113,7 +127,8 @@ func (d *verifyDoc) register(ctx context.Context, db *input.Database) error {
 		return nil
 	}
 	if found, damaged := deviationOf("", err); err != nil && damaged {
-		d.Deviations, err = append(d.Deviations, found), nil
+		d.found(found)
+		err = nil
 	}
 	return err
 }

@@ -37,6 +37,10 @@ const (
 	FlawAnswerRow     Flaw = "answer-row"      // an idempotency key is not as it was written
 	FlawTrigger       Flaw = "trigger"         // a trigger or rule on the tables that is not ours
 	FlawSchema        Flaw = "schema"          // the tables are not those of the migrations
+	FlawTable         Flaw = "table"           // a table is not there
+	FlawTableOther    Flaw = "table-other"     // a table is not as the migrations make it, or something else is in its place
+	FlawIndex         Flaw = "index"           // an index is not there, or another
+	FlawIndexOther    Flaw = "index-other"     // an index that is not ours and may refuse what is written
 	FlawErased        Flaw = "erased"          // a value is missing without its entry in the register
 	FlawKept          Flaw = "kept"            // a value is kept that the register says is erased
 	FlawGrave         Flaw = "grave"           // a tombstone without its entry in the register
@@ -78,6 +82,10 @@ var flaws = map[Flaw]problem.Text{
 	FlawAnswerRow:     {ID: "kunci permintaan dari %s berubah sejak disimpan", EN: "an idempotency key of %s has changed since it was stored"},
 	FlawTrigger:       {ID: "tabel basis data memiliki pemicu (trigger) asing %s, yang dapat mengubah isinya", EN: "the trigger or rule %s, which is not this program's, may change what is kept"},
 	FlawSchema:        {ID: "susunan tabel basis data bukan buatan program ini: %s", EN: "the tables are not as this program made them: %s"},
+	FlawTable:         {ID: "tabel %s tidak ada lagi; isinya hanya dapat dipulihkan dari cadangan basis data", EN: "the table %s is gone; what was in it can only come back from a backup of the database"},
+	FlawTableOther:    {ID: "tabel %s tidak seperti yang dibuat program ini (kolom, syarat, atau jenisnya); cari siapa yang mengubahnya, lalu pulihkan susunannya dari cadangan", EN: "the table %s is not as this program made it (columns, constraints or kind); find out who changed it, then restore its definition from a backup"},
+	FlawIndex:         {ID: "indeks %s hilang atau tidak seperti yang dibuat program ini; cari siapa yang mengubahnya, lalu buat lagi seperti dalam migrasi program ini", EN: "the index %s is gone or not as this program made it; find out who changed it, then make it again as this program's migrations do"},
+	FlawIndexOther:    {ID: "indeks %s bukan buatan program ini dan dapat menolak yang disimpan; hapus indeks itu", EN: "the index %s is not this program's and may refuse what is stored; drop it"},
 	FlawErased:        {ID: "nilai %s hilang tanpa catatan penghapusannya dalam register", EN: "the value of %s is missing, and the register has no entry of its erasure"},
 	FlawKept:          {ID: "nilai %s masih tersimpan, padahal register mencatat penghapusannya", EN: "the value of %s is still kept, though the register has an entry of its erasure"},
 	FlawGrave:         {ID: "berkas %s dinyatakan dimusnahkan, tetapi register tidak mencatat pemusnahannya", EN: "case %s is said to be removed, and the register has no entry of its removal"},

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -118,6 +120,17 @@ func flip(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	data[at+len(args[1])-1] ^= 1
 	ts.Check(os.WriteFile(name, data, 0o600))
+}
+
+// alter FILE SQL runs a statement on a database behind the back of the store.
+func alter(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: alter FILE SQL")
+	}
+	db, err := sql.Open("sqlite", "file:"+ts.MkAbs(args[0]))
+	ts.Check(err)
+	_, err = db.Exec(args[1])
+	ts.Check(errors.Join(err, db.Close()))
 }
 
 // bury FILE CASE takes a case out of a database, whatever becomes of it, and puts
