@@ -90,9 +90,9 @@ func dispatch(ctx context.Context, s *term.Session, args []string) error {
 		args[0] = "version"
 	}
 	all := commands()
-	i := slices.IndexFunc(all, func(c term.Command) bool { return c.Name == args[0] })
+	i := slices.IndexFunc(all, func(c term.Command) bool { return c.Is(args[0]) })
 	if i < 0 {
-		return unknownCommand(args[0])
+		return unknownCommand(s, args[0])
 	}
 	cmd := all[i]
 	flags, run := flagsOf(s, cmd)

@@ -41,7 +41,7 @@ func formats(s *term.Session) {
 					all = append(all, name)
 				}
 			}
-			t.Add(term.Cell{Text: cmd.Name}, term.Cell{Text: strings.Join(all, ", ")})
+			t.Add(term.Cell{Text: cmd.Called(s.Lang)}, term.Cell{Text: strings.Join(all, ", ")})
 		}
 	}
 	t.Print(s.Out, s.Paint)

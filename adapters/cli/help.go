@@ -24,9 +24,9 @@ func helpCommand() term.Command {
 					return nil
 				}
 				all := commands()
-				i := slices.IndexFunc(all, func(c term.Command) bool { return c.Name == operands[0] })
+				i := slices.IndexFunc(all, func(c term.Command) bool { return c.Is(operands[0]) })
 				if i < 0 {
-					return unknownCommand(operands[0])
+					return unknownCommand(s, operands[0])
 				}
 				return helpOn(s, all[i])
 			}
@@ -44,7 +44,7 @@ func overview(s *term.Session) error {
 	s.Line(s.Paint.Paint(term.Bold, s.Text("title.commands")))
 	t := term.Table{Indent: "  "}
 	for _, c := range commands() {
-		t.Add(term.Cell{Text: strings.TrimSpace(c.Name + " " + operandText(s, c))}, term.Cell{Text: s.Text("command." + c.Name)})
+		t.Add(term.Cell{Text: strings.TrimSpace(c.Called(s.Lang) + " " + operandText(s, c))}, term.Cell{Text: s.Text("command." + c.Name)})
 	}
 	t.Print(s.Out, s.Paint)
 	s.Line("")
@@ -64,7 +64,8 @@ func helpOn(s *term.Session, cmd term.Command) error {
 	}
 	s.Line("")
 	s.Line(s.Paint.Paint(term.Bold, s.Text("title.usage")))
-	s.Line("  sop " + strings.TrimSpace(cmd.Name+" "+operandText(s, cmd)) + " [--…]")
+	s.Line("  sop " + strings.TrimSpace(cmd.Called(s.Lang)+" "+operandText(s, cmd)) + " [--…]")
+	s.Line("  " + s.Text("help.other-name", "name", otherName(s, cmd)))
 	s.Line("")
 	s.Line(s.Paint.Paint(term.Bold, s.Text("title.flags")))
 	flags, _ := flagsOf(s, cmd)
@@ -85,12 +86,20 @@ func helpOn(s *term.Session, cmd term.Command) error {
 	s.Line("")
 	s.Line(s.Paint.Paint(term.Bold, s.Text("title.examples")))
 	for _, example := range cmd.Examples {
-		s.Line("  " + example)
+		s.Line("  " + cmd.Shown(example, s.Lang))
 	}
 	s.Line("")
 	s.Line(s.Paint.Paint(term.Bold, s.Text("title.exit")))
 	codes(s)
 	return nil
+}
+
+// otherName returns what the command is called in the other language.
+func otherName(s *term.Session, cmd term.Command) string {
+	if s.Lang == term.English {
+		return cmd.Called(term.Indonesian)
+	}
+	return cmd.Name
 }
 
 // codes writes the table of exit codes.

@@ -11,7 +11,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "sop memeriksa, menggambar, dan menjalankan satu berkas SOP, serta menjelaskan tenggatnya.",
 		EN: "sop checks, draws and runs one procedure file, and explains its deadlines."},
 	"overview.more": {
-		ID: "Rincian satu perintah: sop help PERINTAH. Bentuk keluaran untuk program: sop help format. Bahasa: --lang en, atau SOP_LANG=en.",
+		ID: "Rincian satu perintah: sop bantuan PERINTAH. Bentuk keluaran untuk program: sop bantuan format. Bahasa: --lang en, atau SOP_LANG=en.",
 		EN: "About one command: sop help COMMAND. Output for programs: sop help format. Language: --lang id, or SOP_LANG=id."},
 	"title.formats":       {ID: "Bentuk keluaran (--format)", EN: "Forms of output (--format)"},
 	"format.text":         {ID: "untuk dibaca orang (bawaan)", EN: "for people (default)"},
@@ -23,7 +23,8 @@ var _ = term.Register(map[string]problem.Text{
 	"format.csv-breaches": {ID: "tabel pelanggaran untuk lembar sebar", EN: "the breaches as a table for spreadsheets"},
 	"format.svg":          {ID: "gambar kalender", EN: "a picture of the calendar"},
 	"format.markdown":     {ID: "Markdown, untuk lampiran keputusan", EN: "Markdown, to be attached to a decision"},
-	"formats.more":        {ID: "Kode keluar sama apa pun bentuknya. sop clock selalu menjawab JSON, satu baris satu jawaban; sop schema dan sop export selalu JSON.", EN: "Exit codes are the same whatever the form. sop clock always answers JSON, one line an answer; sop schema and sop export always write JSON."},
+	"formats.more":        {ID: "Kode keluar sama apa pun bentuknya. sop jawab selalu menjawab JSON, satu baris satu jawaban; sop skema dan sop ekspor selalu JSON.", EN: "Exit codes are the same whatever the form. sop clock always answers JSON, one line an answer; sop schema and sop export always write JSON."},
+	"help.other-name":     {ID: "(nama lain: sop {name})", EN: "(also: sop {name})"},
 	"title.usage":         {ID: "Pemakaian", EN: "Usage"},
 	"title.commands":      {ID: "Perintah", EN: "Commands"},
 	"title.flags":         {ID: "Pilihan", EN: "Flags"},
@@ -59,7 +60,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: `perintah "{command}" tidak dikenal; maksud Anda "{meant}"?`,
 		EN: `unknown command "{command}"; did you mean "{meant}"?`},
 	"flag-before-command": {
-		ID: `"{flag}" berdiri sebelum perintah; tulis perintahnya dahulu, misalnya sop check {flag}`,
+		ID: `"{flag}" berdiri sebelum perintah; tulis perintahnya dahulu, misalnya sop periksa {flag}`,
 		EN: `"{flag}" stands before the command; write the command first, as in sop check {flag}`},
 	"unknown-flag": {
 		ID: `"{flag}" tidak dikenal pada sop {command}`,
@@ -68,7 +69,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: `"{flag}" tidak dikenal pada sop {command}; maksud Anda "{meant}"?`,
 		EN: `sop {command} knows no "{flag}"; did you mean "{meant}"?`},
 	"no-formats": {
-		ID: `sop {command} hanya punya satu bentuk keluaran, tanpa "--format"; bentuk perintah lain: sop help format`,
+		ID: `sop {command} hanya punya satu bentuk keluaran, tanpa "--format"; bentuk perintah lain: sop bantuan format`,
 		EN: `sop {command} has one form of output and no "--format"; the forms of the others: sop help format`},
 	"flag-without-value": {
 		ID: `"{flag}" belum diberi nilai`,
@@ -86,7 +87,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: `"{operand}" berlebih`,
 		EN: `"{operand}" is one too many`},
 	"hint.help": {
-		ID: `Lihat: sop help`,
+		ID: `Lihat: sop bantuan`,
 		EN: `See: sop help`},
 	"unwritable": {
 		ID: `keluaran tidak dapat ditulis: {cause}`,

@@ -35,3 +35,36 @@ func TestEveryCommandHasItsHelp(t *testing.T) {
 		assert.NotEmpty(t, c.Examples, c.Name)
 	}
 }
+
+// A name is one command's, in whichever language it is; both are read.
+func TestEveryCommandHasOneNameInEachLanguage(t *testing.T) {
+	taken := map[string]string{}
+	for _, c := range commands() {
+		for _, name := range []string{c.Called(term.Indonesian), c.Called(term.English)} {
+			assert.NotEmpty(t, name, c.Name)
+			assert.Empty(t, taken[name], "%s is two commands", name)
+			taken[name] = c.Name
+			assert.True(t, c.Is(name))
+		}
+		for _, example := range c.Examples {
+			shown := c.Shown(example, term.Indonesian)
+			assert.Contains(t, shown, "sop "+c.Called(term.Indonesian), "the example shows another command")
+			assert.Equal(t, example, c.Shown(example, term.English))
+		}
+	}
+	for _, gone := range []string{"", "cek", "banding"} {
+		for _, c := range commands() {
+			assert.False(t, c.Is(gone))
+		}
+	}
+}
+
+// What is said in Indonesian calls the commands so.
+func TestIndonesianSentencesNameCommandsInIndonesian(t *testing.T) {
+	for key, said := range term.Catalogue() {
+		for _, c := range commands() {
+			assert.NotRegexp(t, `\bsop `+c.Name+`\b`, said.ID, key)
+			assert.NotRegexp(t, `\bsop `+c.Called(term.Indonesian)+`\b`, said.EN, key)
+		}
+	}
+}

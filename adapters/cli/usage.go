@@ -11,10 +11,11 @@ import (
 )
 
 // unknownCommand says that there is no such command, and which was meant.
-func unknownCommand(name string) error {
-	var names []string
+func unknownCommand(s *term.Session, name string) error {
+	var names, known []string
 	for _, c := range commands() {
-		names = append(names, c.Name)
+		names = append(names, c.Called(s.Lang), c.Name, otherName(s, c))
+		known = append(known, c.Called(s.Lang))
 	}
 	if strings.HasPrefix(name, "-") {
 		return &term.Failure{Code: term.ExitFailed, Key: "flag-before-command", Args: []string{"flag", name}, Hint: "hint.help"}
@@ -22,7 +23,7 @@ func unknownCommand(name string) error {
 	if meant := rules.Nearest(name, names); meant != "" {
 		return &term.Failure{Code: term.ExitFailed, Key: "unknown-command-meant", Args: []string{"command", name, "meant", meant}, Hint: "hint.help"}
 	}
-	return &term.Failure{Code: term.ExitFailed, Key: "unknown-command", Args: []string{"command", name, "known", strings.Join(names, ", ")}, Hint: "hint.help"}
+	return &term.Failure{Code: term.ExitFailed, Key: "unknown-command", Args: []string{"command", name, "known", strings.Join(known, ", ")}, Hint: "hint.help"}
 }
 
 // wrongFlag puts an error of the flag library into words.
@@ -39,7 +40,7 @@ func wrongFlag(s *term.Session, cmd term.Command, flags *pflag.FlagSet, err erro
 			return s.Usage(cmd, "unknown-flag", "flag", "-"+name)
 		}
 		if name == "format" {
-			return s.Usage(cmd, "no-formats", "command", cmd.Name)
+			return s.Usage(cmd, "no-formats")
 		}
 		if meant := rules.Nearest(name, names); meant != "" {
 			return s.Usage(cmd, "unknown-flag-meant", "flag", "--"+name, "meant", "--"+meant)

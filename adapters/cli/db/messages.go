@@ -96,7 +96,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "Menghapus data pribadi satu berkas; riwayatnya tetap utuh",
 		EN: "Erases the personal data of a case; its history still holds"},
 	"about.erase": {
-		ID: "Tanpa ISIAN semua data pribadi berkas itu. Riwayat menyimpan segelnya saja, sehingga sop verify tetap berhasil.\n" +
+		ID: "Tanpa ISIAN semua data pribadi berkas itu. Riwayat menyimpan segelnya saja, sehingga sop verifikasi tetap berhasil.\n" +
 			"Salinan dan cadangan basis data tidak ikut terhapus; di PostgreSQL sisa di berkas tabel hilang setelah VACUUM.",
 		EN: "Without a FIELD all personal data of the case. The history keeps the seals only, so that sop verify still passes.\n" +
 			"Copies and backups of the database are not reached; on PostgreSQL what is left in the table's file goes with VACUUM."},
@@ -122,7 +122,7 @@ var _ = term.Register(map[string]problem.Text{
 		EN: "Removes cases that are done and past their retention"},
 	"about.retire": {
 		ID: "Yang dihapus: berkas tertutup tanpa kewajiban tersisa, yang catatan terakhirnya sebelum --before. Nomornya tidak dapat dipakai lagi.\n" +
-			"Masa simpan menurut peraturan; ekspor dahulu (sop export) yang perlu diarsipkan.",
+			"Masa simpan menurut peraturan; ekspor dahulu (sop ekspor) yang perlu diarsipkan.",
 		EN: "Removed are closed cases with no duty owed whose last entry lies before --before. Their ids cannot be used again.\n" +
 			"How long cases must be kept is the law's to say; export first (sop export) what is to be archived."},
 	"flag.before": {

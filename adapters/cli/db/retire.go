@@ -52,7 +52,7 @@ func Retire() term.Command {
 
 // dayOrMoment reads a day, which begins in WIB, or an instant with its zone.
 func dayOrMoment(s *term.Session, flag, text string) (time.Time, error) {
-	if day, err := calendar.ParseDate(text); err == nil {
+	if day, ok := input.Day(text); ok {
 		zone, _ := calendar.ZoneByName("WIB")
 		return day.In(zone), nil
 	}

@@ -56,8 +56,8 @@ func (f *calendarFlags) office(s *term.Session, hours bool) (*calendar.Calendar,
 	if *f.knownOn == "" {
 		return cal, nil
 	}
-	day, err := calendar.ParseDate(*f.knownOn)
-	if err != nil {
+	day, ok := input.Day(*f.knownOn)
+	if !ok {
 		return nil, term.Cannot("wrong-date", "flag", "--known-on", "value", *f.knownOn)
 	}
 	return cal.KnownOn(day), nil

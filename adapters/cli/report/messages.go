@@ -11,7 +11,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "Merekap bagaimana batas waktu dipenuhi dalam satu masa",
 		EN: "Reports how the limits were kept in a period"},
 	"about.report": {
-		ID: "Membaca log (bentuknya seperti pada sop run), juga semua log dalam suatu folder, dan menjalankannya sampai akhir masa itu;\n" +
+		ID: "Membaca log (bentuknya seperti pada sop jalankan), juga semua log dalam suatu folder, dan menjalankannya sampai akhir masa itu;\n" +
 			"atau, dengan --db, riwayat berkas dalam basis data. " +
 			"Per tahap, tenggat, kewajiban, pelaksana, dan unit: berapa yang selesai, berapa yang tepat waktu, hari yang terpakai\n" +
 			"(median, persentil ke-90), pelanggaran dan penanggung jawabnya. Masa tunggu pelapor tidak dinilai.\n" +
@@ -30,8 +30,8 @@ var _ = term.Register(map[string]problem.Text{
 	"flag.report-from": {ID: "dari `TANGGAL` ini", EN: "from this `DATE`"},
 	"flag.report-to":   {ID: "sampai dan termasuk `TANGGAL` ini", EN: "up to and including this `DATE`"},
 	"wrong-month": {
-		ID: `--month: "{value}" bukan bulan; tulis misalnya 2023-02`,
-		EN: `--month: "{value}" is not a month; write it as 2023-02`},
+		ID: `--month: "{value}" bukan bulan; tulis misalnya Februari 2023 atau 2023-02`,
+		EN: `--month: "{value}" is not a month; write it as 2023-02 or Februari 2023`},
 	"period-reversed": {
 		ID: `masa terbalik: --from {from} sesudah --to {to}`,
 		EN: `the period is reversed: --from {from} comes after --to {to}`},
@@ -53,7 +53,7 @@ var _ = term.Register(map[string]problem.Text{
 	"report.duty":          {ID: "{duty}: {met} dipenuhi, {owed} terutang", EN: "{duty}: met {met}, owed {owed}"},
 	"report.withdrawn":     {ID: "Pelanggaran dicabut", EN: "Breaches withdrawn"},
 	"report.refused":       {ID: "Penyimpangan", EN: "Deviations"},
-	"report.refused-count": {ID: "{count} baris log ditolak SOP; lihat sop run", EN: "lines of logs refused by the SOP: {count}; see sop run"},
+	"report.refused-count": {ID: "{count} baris log ditolak SOP; lihat sop jalankan", EN: "lines of logs refused by the SOP: {count}; see sop run"},
 	"report.failed-case": {
 		ID: "Kasus {case} tidak terbaca dan tidak ikut dihitung: {cause}",
 		EN: "Case {case} cannot be read and is not counted: {cause}"},

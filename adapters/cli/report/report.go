@@ -93,8 +93,8 @@ func (f *periodFlags) period(zone *time.Location) (from, to time.Time, err error
 				return from, to, term.Cannot("flags-exclude", "flag", "--"+other, "other", "--month")
 			}
 		}
-		first, err := calendar.ParseDate(*f.month + "-01")
-		if err != nil {
+		first, ok := input.Month(*f.month)
+		if !ok {
 			return from, to, term.Cannot("wrong-month", "value", *f.month)
 		}
 		return first.In(zone), calendar.NewDate(first.Year(), first.Month()+1, 1).In(zone), nil
@@ -103,8 +103,8 @@ func (f *periodFlags) period(zone *time.Location) (from, to time.Time, err error
 		if !f.given(flag) {
 			return time.Time{}, nil
 		}
-		d, err := calendar.ParseDate(value)
-		if err != nil {
+		d, ok := input.Day(value)
+		if !ok {
 			return time.Time{}, term.Cannot("wrong-date", "flag", "--"+flag, "value", value)
 		}
 		return d.AddDays(after).In(zone), nil

@@ -74,13 +74,13 @@ var _ = term.Register(map[string]problem.Text{
 	"starter-today":        {ID: `jam komputer menunjuk {date}, di luar kalender (2000-2069); betulkan dahulu`, EN: `the computer's clock says {date}, which is beyond the calendar (2000-2069); set it first`},
 	"starter-misfit":       {ID: "jawaban-jawaban itu tidak cocok satu sama lain; tidak ada yang ditulis", EN: "the answers do not fit one another; nothing was written"},
 	"starter-ended":        {ID: "masukan berakhir sebelum semua pertanyaan dijawab; tidak ada yang ditulis", EN: "the input ended before all questions were answered; nothing was written"},
-	"hint.init-ended":      {ID: "Jawaban dapat juga diberikan sebagai pilihan; lihat: sop help init", EN: "Answers can be given as flags too; see: sop help init"},
-	"hint.init":            {ID: "Lihat: sop help init. Atau jalankan sop init --tanya untuk menjawab satu per satu.", EN: "See: sop help init. Or run sop init --tanya to answer one by one."},
+	"hint.init-ended":      {ID: "Jawaban dapat juga diberikan sebagai pilihan; lihat: sop bantuan buat", EN: "Answers can be given as flags too; see: sop help init"},
+	"hint.init":            {ID: "Lihat: sop bantuan buat. Atau jalankan sop buat --tanya untuk menjawab satu per satu.", EN: "See: sop help init. Or run sop init --tanya to answer one by one."},
 	"starter.schemas":      {ID: "Skema untuk editor ada di {folder}", EN: "Schemas for editors are in {folder}"},
 	"starter.printed": {
-		ID: "Skenario dan skema tidak ditulis; skema untuk editor: sop schema --tulis skema",
+		ID: "Skenario dan skema tidak ditulis; skema untuk editor: sop skema --tulis skema",
 		EN: "Scenarios and schemas are not written; schemas for editors: sop schema --tulis skema"},
 	"starter.next": {
-		ID: "Berikutnya:\n  sop check {file}\n  sop test {file} {scenarios}\n  sop draw {file}",
+		ID: "Berikutnya:\n  sop periksa {file}\n  sop uji {file} {scenarios}\n  sop gambar {file}",
 		EN: "Next:\n  sop check {file}\n  sop test {file} {scenarios}\n  sop draw {file}"},
 })

@@ -18,6 +18,11 @@ var (
 	}
 )
 
+// ShortMonths returns what a month is called where days are shown, in both languages.
+func ShortMonths(m time.Month) []string {
+	return []string{months[Indonesian][m-1], months[English][m-1]}
+}
+
 // DayText returns a day as an officer reads it: "Rab 15 Feb 2023".
 func DayText(lang string, d calendar.Date) string {
 	if d.IsZero() {

@@ -14,7 +14,7 @@ var _ = Register(map[string]problem.Text{
 		ID: `belum lengkap; perlu: {operands}`,
 		EN: `something is missing; needed: {operands}`},
 	"hint.command": {
-		ID: `Lihat: sop help {command}`,
+		ID: `Lihat: sop bantuan {command}`,
 		EN: `See: sop help {command}`},
 	"problem.warning": {ID: "peringatan:", EN: "warning:"},
 	"file-there": {
@@ -27,8 +27,8 @@ var _ = Register(map[string]problem.Text{
 		ID: `berkas "{file}" tidak dapat ditulis: {cause}`,
 		EN: `cannot write the file "{file}": {cause}`},
 	"wrong-date": {
-		ID: `{flag}: "{value}" bukan tanggal; tulis misalnya 2025-03-01`,
-		EN: `{flag}: "{value}" is not a date; write it as 2025-03-01`},
+		ID: `{flag}: "{value}" bukan tanggal; tulis misalnya 1 Maret 2025 atau 2025-03-01`,
+		EN: `{flag}: "{value}" is not a date; write it as 2025-03-01 or 1 Maret 2025`},
 	"run.sop":         {ID: "SOP", EN: "SOP"},
 	"run.case":        {ID: "Laporan", EN: "Case"},
 	"run.col-limit":   {ID: "Batas waktu", EN: "Limit"},

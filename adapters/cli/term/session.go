@@ -78,5 +78,5 @@ func (s *Session) Report(err error) {
 
 // Usage returns a failure that points at the help of cmd.
 func (s *Session) Usage(cmd Command, key string, args ...string) error {
-	return &Failure{Code: ExitFailed, Key: key, Args: append(args, "command", cmd.Name), Hint: "hint.command"}
+	return &Failure{Code: ExitFailed, Key: key, Args: append(args, "command", cmd.Called(s.Lang)), Hint: "hint.command"}
 }

@@ -11,7 +11,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "Menampilkan riwayat berantai dari satu log, dan memeriksanya",
 		EN: "Shows the chained history of a log, and verifies it"},
 	"about.history": {
-		ID: "Log dijalankan seperti pada sop run; yang ditampilkan adalah catatan riwayat dengan hash-nya.\n" +
+		ID: "Log dijalankan seperti pada sop jalankan; yang ditampilkan adalah catatan riwayat dengan hash-nya.\n" +
 			"--verify memeriksa setiap hash dan memutuskan setiap catatan sekali lagi. Isian pribadi hanya tampak sebagai segel,\n" +
 			"yang diacak setiap kali, sehingga hash tidak sama antara dua kali jalan.",
 		EN: "The log is replayed as by sop run; what shows are the history entries with their hashes.\n" +
@@ -39,9 +39,9 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "Memeriksa berkas ekspor, atau seluruh basis data",
 		EN: "Verifies exported cases, or a whole database"},
 	"about.verify": {
-		ID: "Memeriksa rantai setiap berkas dan memutuskan setiap catatan sekali lagi. Berkas hasil sop export diperiksa tanpa basis data;\n" +
+		ID: "Memeriksa rantai setiap berkas dan memutuskan setiap catatan sekali lagi. Berkas hasil sop ekspor diperiksa tanpa basis data;\n" +
 			"dengan --db diperiksa semua berkas, register, pemberitahuan yang menunggu, dan basis datanya sendiri, tanpa mengubah apa pun.\n" +
-			"Semua penyimpangan ditampilkan. Catatan terbaru yang dipotong hanya tampak dengan --checkpoint, yang dibuat sop checkpoint\n" +
+			"Semua penyimpangan ditampilkan. Catatan terbaru yang dipotong hanya tampak dengan --checkpoint, yang dibuat sop titik-periksa\n" +
 			"dan disimpan di tempat lain. Pemberitahuan yang sudah terkirim tidak meninggalkan jejak: antrean kirim atau penerima yang\n" +
 			"dihapus seluruhnya, atau antrean yang dipotong dari depan, tidak dapat dibedakan dari yang sudah terkirim.",
 		EN: "Checks the chain of every case and decides every entry again. Files of sop export are checked without a database;\n" +
@@ -54,7 +54,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "bandingkan dengan titik periksa `BERKAS` ini",
 		EN: "compare with the checkpoint in this `FILE`"},
 	"verify.what": {
-		ID: "sebutkan berkas hasil sop export, atau basis data dengan --db",
+		ID: "sebutkan berkas hasil sop ekspor, atau basis data dengan --db",
 		EN: "name files of sop export, or a database with --db"},
 	"verify.both": {
 		ID: `berkas "{file}" dan --db tidak dapat bersama; periksa satu per satu`,
@@ -98,14 +98,14 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "Mengekspor satu berkas agar dapat diperiksa tanpa basis data",
 		EN: "Exports one case so that it can be verified without a database"},
 	"about.export": {
-		ID: "Isinya SOP, dekrit, setiap catatan, dan keadaan berkas; data pribadi hanya tampak sebagai segel. Diperiksa dengan sop verify BERKAS.",
+		ID: "Isinya SOP, dekrit, setiap catatan, dan keadaan berkas; data pribadi hanya tampak sebagai segel. Diperiksa dengan sop verifikasi BERKAS.",
 		EN: "It holds the SOP, decrees, every entry and the case; personal values show as seals only. Checked by sop verify FILE."},
 	"operands.export": {ID: "NOMOR", EN: "CASE"},
 	"command.checkpoint": {
 		ID: "Mencatat ujung rantai setiap berkas, untuk disimpan di tempat lain",
 		EN: "Notes where every case's chain ends, to be kept elsewhere"},
 	"about.checkpoint": {
-		ID: "Simpan hasilnya di luar jangkauan pengelola basis data; sop verify --db … --checkpoint BERKAS lalu menemukan\n" +
+		ID: "Simpan hasilnya di luar jangkauan pengelola basis data; sop verifikasi --db … --checkpoint BERKAS lalu menemukan\n" +
 			"catatan atau berkas yang dipotong kemudian.",
 		EN: "Keep it out of reach of the database's keeper; sop verify --db … --checkpoint FILE then finds\n" +
 			"entries and cases that were cut off later."},

@@ -1,0 +1,50 @@
+package term
+
+import "strings"
+
+// indonesian is what each command is called in Indonesian, by its English name. Both
+// names are read in either language; help shows the one of its language.
+var indonesian = map[string]string{
+	"init":          "buat",
+	"check":         "periksa",
+	"explain":       "jelaskan",
+	"diff":          "bandingkan",
+	"test":          "uji",
+	"deadline":      "tenggat",
+	"run":           "jalankan",
+	"history":       "riwayat",
+	"report":        "laporan",
+	"clock":         "jawab",
+	"draw":          "gambar",
+	"schema":        "skema",
+	"verify":        "verifikasi",
+	"amend":         "sesuaikan",
+	"export":        "ekspor",
+	"checkpoint":    "titik-periksa",
+	"erase":         "hapus-data",
+	"retire":        "musnahkan",
+	"confirm-clock": "sahkan-jam",
+	"void-clock":    "batalkan-jam",
+	"events":        "pemberitahuan",
+	"version":       "versi",
+	"help":          "bantuan",
+}
+
+// Called returns the command's name in lang: Indonesian, or "en" as Name has it.
+func (c Command) Called(lang string) string {
+	if lang == English {
+		return c.Name
+	}
+	return indonesian[c.Name]
+}
+
+// Is reports whether a word is the command's name, in either language.
+func (c Command) Is(word string) bool {
+	return word != "" && (word == c.Name || word == indonesian[c.Name])
+}
+
+// Shown returns an example of the command line, "sop check sop.yaml", with the name that
+// the command has in lang.
+func (c Command) Shown(example, lang string) string {
+	return strings.Replace(example, "sop "+c.Name, "sop "+c.Called(lang), 1)
+}
