@@ -344,7 +344,7 @@ func TestAStoreThatCannotSaysSo(t *testing.T) {
 func TestADatabaseIsNamedAndThere(t *testing.T) {
 	a := newArchive(t)
 	for _, c := range []struct{ args, want string }{
-		{"verify", "sebutkan berkas hasil sop export, atau basis data dengan --db"},
+		{"verify", "sebutkan berkas hasil sop ekspor, atau basis data dengan --db"},
 		{"verify x --db kasus", `berkas "x" dan --db tidak dapat bersama`},
 		{"verify x --checkpoint y", "--checkpoint memerlukan --db"},
 		{"verify --db kasuss", `basis data "kasuss" tidak ada; tidak ada yang dibuat`},

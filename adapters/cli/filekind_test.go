@@ -26,13 +26,13 @@ func TestAFileOfTheWrongKindIsNamed(t *testing.T) {
 		args   []string
 		id, en string
 	}{
-		{[]string{"run", suite, caseF}, "adalah berkas skenario; pakai sop test", "is a scenario file; use sop test"},
-		{[]string{"run", sopFile, suite}, "adalah berkas skenario; pakai sop test", "is a scenario file; use sop test"},
-		{[]string{"run", sopFile, export}, "dari sop export; pakai sop verify", "written by sop export; use sop verify"},
-		{[]string{"run", export, caseF}, "dari sop export; pakai sop verify", "written by sop export; use sop verify"},
+		{[]string{"run", suite, caseF}, "adalah berkas skenario; pakai sop uji", "is a scenario file; use sop test"},
+		{[]string{"run", sopFile, suite}, "adalah berkas skenario; pakai sop uji", "is a scenario file; use sop test"},
+		{[]string{"run", sopFile, export}, "dari sop ekspor; pakai sop verifikasi", "written by sop export; use sop verify"},
+		{[]string{"run", export, caseF}, "dari sop ekspor; pakai sop verifikasi", "written by sop export; use sop verify"},
 		{[]string{"run", sopFile, sopFile}, "adalah SOP, bukan log kejadian", "is an SOP, not a log of events"},
 		{[]string{"test", caseF, suite}, "adalah log kejadian, bukan SOP", "is a log of events, not an SOP"},
-		{[]string{"test", sopFile, caseF}, "bukan berkas skenario; pakai sop run", "not a scenario file; use sop run"},
+		{[]string{"test", sopFile, caseF}, "bukan berkas skenario; pakai sop jalankan", "not a scenario file; use sop run"},
 		{[]string{"test", sopFile, sopFile}, "adalah SOP, bukan berkas skenario", "is an SOP, not a scenario file"},
 	} {
 		for lang, want := range map[string]string{"id": c.id, "en": c.en} {

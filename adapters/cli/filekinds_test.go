@@ -29,11 +29,11 @@ func kindsOfFiles(t *testing.T) map[string]struct{ content, is, en, use string }
 	}
 	return map[string]struct{ content, is, en, use string }{
 		"sop":        {read(sopFile), "adalah SOP", "is an SOP", "SOP"},
-		"log":        {read(caseF), "log kejadian", "a log of events", "sop run|lalu lognya"},
-		"suite":      {read("../../examples/lapor/skenario/2-tenggat.yaml"), "berkas skenario", "a scenario file", "sop test"},
-		"export":     {`{"format":"tatalaksana/sop/case/1","case":"1"}` + "\n", "dari sop export", "by sop export", "sop verify"},
+		"log":        {read(caseF), "log kejadian", "a log of events", "sop jalankan|lalu lognya"},
+		"suite":      {read("../../examples/lapor/skenario/2-tenggat.yaml"), "berkas skenario", "a scenario file", "sop uji"},
+		"export":     {`{"format":"tatalaksana/sop/case/1","case":"1"}` + "\n", "dari sop ekspor", "by sop export", "sop verifikasi"},
 		"decrees":    {read("../../calendar/data/libur-2026.csv"), "keputusan hari libur", "decreed days off", "--decrees"},
-		"questions":  {`{"id":"1","start":"2015-01-01T15:52:00+07:00","span":"10 hari kerja","question":{"ask":"deadline"}}` + "\n", "berkas pertanyaan", "file of questions", "sop clock"},
+		"questions":  {`{"id":"1","start":"2015-01-01T15:52:00+07:00","span":"10 hari kerja","question":{"ask":"deadline"}}` + "\n", "berkas pertanyaan", "file of questions", "sop jawab"},
 		"checkpoint": {"tatalaksana/sop/checkpoint/1 2026-01-01T00:00:00Z\n", "titik periksa", "a checkpoint", "--checkpoint"},
 		"database":   {"SQLite format 3\x00" + strings.Repeat("\x00", 4080), "basis data", "a database", "--db"},
 		"office":     {"PK\x03\x04\x14\x00\x06\x00", "Word, Excel", "Word or Excel", "UTF-8"},

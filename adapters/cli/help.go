@@ -86,7 +86,7 @@ func helpOn(s *term.Session, cmd term.Command) error {
 	s.Line("")
 	s.Line(s.Paint.Paint(term.Bold, s.Text("title.examples")))
 	for _, example := range cmd.Examples {
-		s.Line("  " + cmd.Shown(example, s.Lang))
+		s.Line("  " + term.Shown(example, s.Lang))
 	}
 	s.Line("")
 	s.Line(s.Paint.Paint(term.Bold, s.Text("title.exit")))

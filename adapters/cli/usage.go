@@ -14,7 +14,7 @@ import (
 func unknownCommand(s *term.Session, name string) error {
 	var names, known []string
 	for _, c := range commands() {
-		names = append(names, c.Called(s.Lang), c.Name, otherName(s, c))
+		names = append(names, c.Name, c.Called(term.Indonesian))
 		known = append(known, c.Called(s.Lang))
 	}
 	if strings.HasPrefix(name, "-") {

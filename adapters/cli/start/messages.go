@@ -14,7 +14,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "Skema (JSON Schema 2020-12) untuk berkas: sop (bawaan), skenario, log, atau dekrit (satu baris CSV).\n" +
 			"Editor dengan server bahasa YAML melengkapi kunci, menjelaskannya, dan menandai kesalahan bila berkas menyebut skemanya:\n" +
 			"  # yaml-language-server: $schema=sop.schema.json\n" +
-			"--tulis FOLDER menyimpan keempatnya di sana. Yang tidak dapat dikatakan skema diperiksa sop check.",
+			"--tulis FOLDER menyimpan keempatnya di sana. Yang tidak dapat dikatakan skema diperiksa sop periksa.",
 		EN: "The schema (JSON Schema 2020-12) of a kind of file: sop (default), skenario, log, or dekrit (one CSV row).\n" +
 			"An editor with a YAML language server completes keys, explains them and marks mistakes if the file names its schema:\n" +
 			"  # yaml-language-server: $schema=sop.schema.json\n" +
@@ -40,7 +40,7 @@ var _ = term.Register(map[string]problem.Text{
 	"about.init": {
 		ID: "Ditulis: berkas SOP berisi penjelasan (bawaan sop.yaml), skenario awal pada folder skenario, dan skema untuk editor pada folder skema.\n" +
 			"Tanpa pilihan, di terminal, pertanyaannya diajukan satu per satu; dengan pilihan, yang tidak disebut memakai bawaannya.\n" +
-			"Hasilnya lulus sop check. Berkas yang sudah ada tidak ditimpa; \"-\" menampilkan SOP-nya saja.",
+			"Hasilnya lulus sop periksa. Berkas yang sudah ada tidak ditimpa; \"-\" menampilkan SOP-nya saja.",
 		EN: "Written are: an SOP file with comments (sop.yaml unless named), starting scenarios in the folder skenario, and schemas for editors in the folder skema.\n" +
 			"Without flags, at a terminal, the questions are asked one by one; with flags, those left out have their defaults.\n" +
 			"The result passes sop check. Files that are there are not overwritten; \"-\" prints the SOP only."},

@@ -44,7 +44,18 @@ func (c Command) Is(word string) bool {
 }
 
 // Shown returns an example of the command line, "sop check sop.yaml", with the name that
-// the command has in lang.
-func (c Command) Shown(example, lang string) string {
-	return strings.Replace(example, "sop "+c.Name, "sop "+c.Called(lang), 1)
+// its command has in lang.
+func Shown(example, lang string) string {
+	words := strings.Split(example, " ")
+	for i := 1; lang != English && i < len(words); i++ {
+		name, ok := indonesian[words[i]]
+		if !ok {
+			break
+		}
+		words[i] = name
+		if name != indonesian["help"] { // of which the next word is a command too
+			break
+		}
+	}
+	return strings.Join(words, " ")
 }
