@@ -147,15 +147,15 @@ func (e *Engine) opens(ctx context.Context, code, id string) (task, error) {
 			return task{}, err
 		}
 	}
-	p := e.shared.library.Newest(code)
+	log, err := e.inForce(ctx)
+	if err != nil {
+		return task{}, err
+	}
+	p := e.shelf.Newest(code)
 	if p == nil {
 		return task{}, fmt.Errorf("%w: no SOP with this code was published on this engine", store.ErrNotFound)
 	}
 	h, err := store.ParseHash(p.Machine.SOP().Hash)
-	if err != nil {
-		return task{}, err
-	}
-	log, err := e.inForce(ctx)
 	if err != nil {
 		return task{}, err
 	}
@@ -352,7 +352,7 @@ func (e *Engine) save(ctx context.Context, ch *store.Change, tell *door.Telling)
 		return err
 	}
 	if len(ch.Entries) > 0 {
-		e.shared.heart.Note(ch.Entries[0].Written)
+		e.heart.Note(ch.Entries[0].Written)
 	}
 	e.shared.waker.Due(ch.NextDue)
 	saved := []store.Change{*ch}

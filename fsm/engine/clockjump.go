@@ -77,7 +77,7 @@ func (e *Engine) checkJump(ctx context.Context, now time.Time, st *store.Stored)
 // jumped returns by what the clock jumped, nil if it did not, and whether timers
 // are due.
 func (e *Engine) jumped(ctx context.Context, now time.Time, st *store.Stored) (jump *ClockJump, due bool, err error) {
-	last, due, err := e.shared.heart.Jumped(ctx, e.store, now, e.maxJump, st)
+	last, due, err := e.heart.Jumped(ctx, e.store, now, e.maxJump, st)
 	if err != nil || last.IsZero() {
 		return nil, due, err
 	}

@@ -31,6 +31,8 @@ type Engine struct {
 	unproved  bool // Publish takes a file of which a property is refuted
 	warrant   Warrant
 	trusted   bool // results, refusals and Allowed are given whole
+	shelf     *library.Shelf
+	heart     *pulse.Heart
 	shared    *shared
 }
 
@@ -45,7 +47,6 @@ type shared struct {
 	reading sync.Mutex // of random
 	random  io.Reader
 	failing pulse.Failing
-	heart   pulse.Heart
 	absent  isolate.Absent // receivers and publishers that do not return
 }
 
@@ -58,6 +59,7 @@ func New(on store.Backend, opts ...Option) (*Engine, error) {
 	e := &Engine{
 		store: on, clock: SystemClock{}, directory: FileDirectory{}, publisher: NoPublisher{}, within: deliveryTime, tries: deliveryTries,
 		decrees: &LatestDecrees{}, maxJump: defaultMaxJump, logger: slog.Default(), warrant: Warrant{By: system},
+		shelf: library.NewShelf(), heart: &pulse.Heart{},
 		shared: &shared{library: library.New(), waker: pulse.NewWaker(), random: rand.Reader},
 	}
 	var wrong []error
@@ -77,10 +79,14 @@ func New(on store.Backend, opts ...Option) (*Engine, error) {
 // With returns a cheap copy of the engine on a store that is bound to a
 // transaction of the host, on the same database. The copy tells the Publisher
 // nothing, since the host may still roll back: events go out from the store's
-// outbox, if it has one.
+// outbox, if it has one. What it publishes is in force for itself alone, and for the
+// engine once that finds it in the store.
 func (e *Engine) With(tx store.Backend) *Engine {
 	bound := *e
-	bound.store, bound.bound = tx, true
+	bound.store, bound.bound, bound.shelf, bound.heart = tx, true, e.shelf.Bound(), e.heart.Bound()
+	if latest, ok := e.decrees.(*LatestDecrees); ok {
+		bound.decrees = &LatestDecrees{under: latest}
+	}
 	return &bound
 }
 

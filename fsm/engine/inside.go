@@ -46,6 +46,10 @@ func (i inside) Document(ctx context.Context, h store.Hash) ([]byte, error) {
 }
 
 func (i inside) Kept(ctx context.Context, h store.Hash) error {
+	if i.e.bound { // what it finds may be rolled back
+		_, err := library.Document(ctx, i.e.store.Cases, h)
+		return err
+	}
 	return i.e.shared.library.Find(ctx, i.e.store.Cases, h)
 }
 
@@ -162,4 +166,4 @@ func (i inside) Jumped(ctx context.Context, now time.Time) (*door.Jump, error) {
 	return &door.Jump{Last: jump.Last, Max: jump.Max, Due: due}, nil
 }
 
-func (i inside) Beaten(now time.Time) { i.e.shared.heart.Put(now) }
+func (i inside) Beaten(now time.Time) { i.e.heart.Put(now) }

@@ -155,7 +155,7 @@ func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (store.Fi
 	if q.SOP == "" {
 		return nil, s, by, nil, fmt.Errorf("%w: a list for somebody needs the code of the SOP", store.ErrInvalid)
 	}
-	p := e.shared.library.Newest(q.SOP)
+	p := e.shelf.Newest(q.SOP)
 	if p == nil {
 		return nil, s, by, nil, fmt.Errorf("%w: no SOP with this code was published on this engine", store.ErrNotFound)
 	}
@@ -177,6 +177,6 @@ func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (store.Fi
 
 // worksOnAll reports whether an actor works on every case of an SOP.
 func (e *Engine) worksOnAll(code string, by fsm.Actor) bool {
-	p := e.shared.library.Newest(code)
+	p := e.shelf.Newest(code)
 	return p != nil && slices.Contains(claim.Of(p.Machine.SOP(), by), claim.Claim{})
 }

@@ -90,14 +90,28 @@ type Decrees interface {
 
 // LatestDecrees is the default Decrees: the shipped log, until Set gives a
 // longer one. It is safe for many goroutines.
-type LatestDecrees struct{ log atomic.Pointer[calendar.Log] }
+type LatestDecrees struct {
+	log   atomic.Pointer[calendar.Log]
+	under *LatestDecrees // of the engine, for one that is bound to a transaction
+}
 
 // Log returns the log in force.
-func (d *LatestDecrees) Log(context.Context) (*calendar.Log, error) {
-	if log := d.log.Load(); log != nil {
+func (d *LatestDecrees) Log(ctx context.Context) (*calendar.Log, error) {
+	switch log := d.log.Load(); {
+	case log != nil:
 		return log, nil
+	case d.under != nil:
+		return d.under.Log(ctx)
 	}
 	return calendar.Shipped(), nil
+}
+
+// root returns those of the engine that is bound to no transaction.
+func (d *LatestDecrees) root() *LatestDecrees {
+	for d.under != nil {
+		d = d.under
+	}
+	return d
 }
 
 // Set puts a log in force for the cases opened from now on.

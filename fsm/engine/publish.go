@@ -47,8 +47,9 @@ func (e *Engine) Publish(ctx context.Context, src []byte) (*fsm.Machine, error) 
 		}
 		return nil, fmt.Errorf("publish %s: %w", docs[0].Name, err)
 	}
-	e.shared.library.Publish(docs[0].Hash, p)
+	e.shelf.Publish(docs[0].Hash, p)
 	if !e.bound {
+		e.shared.library.Put(docs[0].Hash, p)
 		e.shared.library.Keep(docs)
 	}
 	return p.Machine, nil
@@ -95,6 +96,7 @@ func (e *Engine) PublishDecrees(ctx context.Context, log *calendar.Log) ([]calen
 	}
 	if latest, ok := e.decrees.(*LatestDecrees); ok {
 		latest.Set(log)
+		e.shelf.Offer(doc.Hash, func() { latest.root().Set(log) })
 	}
 	return log.Incomplete(), nil
 }
@@ -102,6 +104,7 @@ func (e *Engine) PublishDecrees(ctx context.Context, log *calendar.Log) ([]calen
 // inForce asks the source of decrees, once for whatever is decided with the
 // answer: another question may have another answer.
 func (e *Engine) inForce(ctx context.Context) (*calendar.Log, error) {
+	e.shelf.Settle(ctx, e.store.Cases)
 	log, err := e.decrees.Log(ctx)
 	switch {
 	case err != nil:

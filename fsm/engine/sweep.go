@@ -45,7 +45,7 @@ func (e *Engine) sweep(ctx context.Context, limit int) (p pass, err error) {
 	case jump != nil:
 		return p, nil //nolint:nilerr // nothing to do, and no moment to be sure of: a jump is an error only where timers are due
 	}
-	if err := e.shared.heart.Beat(ctx, e.store, now); err != nil {
+	if err := e.heart.Beat(ctx, e.store, now); err != nil {
 		return p, fmt.Errorf("sweep: keep the beat: %w", err)
 	}
 	if c := e.store.Claimer; c != nil {

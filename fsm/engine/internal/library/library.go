@@ -16,7 +16,6 @@ import (
 type Library struct {
 	mu         sync.RWMutex
 	procedures map[store.Hash]*Procedure
-	newest     map[string]*Procedure // by code: the highest versi published here
 	logs       map[store.Hash]*calendar.Log
 	calendars  map[office]*calendar.Calendar
 	kept       map[store.Hash]bool // documents that are surely in the store
@@ -29,28 +28,16 @@ type office struct{ sop, decrees store.Hash }
 // New returns an empty library.
 func New() *Library {
 	return &Library{
-		procedures: map[store.Hash]*Procedure{}, newest: map[string]*Procedure{},
-		logs: map[store.Hash]*calendar.Log{}, calendars: map[office]*calendar.Calendar{}, kept: map[store.Hash]bool{}, found: map[store.Hash]bool{},
+		procedures: map[store.Hash]*Procedure{},
+		logs:       map[store.Hash]*calendar.Log{}, calendars: map[office]*calendar.Calendar{}, kept: map[store.Hash]bool{}, found: map[store.Hash]bool{},
 	}
 }
 
-// Publish puts a procedure in: cases of its code that are opened from now on run under
-// it, if no higher versi is here.
-func (lib *Library) Publish(h store.Hash, p *Procedure) {
+// Put puts a procedure in.
+func (lib *Library) Put(h store.Hash, p *Procedure) {
 	lib.mu.Lock()
 	defer lib.mu.Unlock()
 	lib.procedures[h] = p
-	doc := p.Machine.SOP()
-	if old := lib.newest[doc.Code.Value]; old == nil || old.Machine.SOP().Version <= doc.Version {
-		lib.newest[doc.Code.Value] = p
-	}
-}
-
-// Newest returns the newest SOP of a code that was published here, nil for none.
-func (lib *Library) Newest(code string) *Procedure {
-	lib.mu.RLock()
-	defer lib.mu.RUnlock()
-	return lib.newest[code]
 }
 
 // Keep notes documents that are surely in the store.

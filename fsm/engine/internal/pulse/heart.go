@@ -18,6 +18,14 @@ type Heart struct {
 	beaten time.Time // the last beat that this process kept
 }
 
+// Bound returns what an engine knows that is bound to a transaction of the host: what it
+// learns there may be rolled back, and is its own.
+func (h *Heart) Bound() *Heart {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return &Heart{alive: h.alive, beaten: h.beaten}
+}
+
 func (h *Heart) known() time.Time {
 	h.mu.Lock()
 	defer h.mu.Unlock()
