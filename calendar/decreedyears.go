@@ -20,3 +20,12 @@ func (c *Calendar) DecreedDays() []Date {
 	}
 	return days
 }
+
+// FirstDecreed returns the first day of the years whose days off are decreed; false: no
+// year's are, or the log is too short for what is to be known.
+func (c *Calendar) FirstDecreed() (Date, bool) {
+	if _, err := c.index(); err != nil || len(c.lazy.state.Decreed) == 0 {
+		return Date{}, false
+	}
+	return NewDate(slices.Min(slices.Collect(maps.Keys(c.lazy.state.Decreed))), time.January, 1), true
+}

@@ -68,6 +68,7 @@ func (d *deciding) correct(k Correction, at time.Time) error {
 		}
 	}
 	reasons := append(d.m.input.CheckInput(nil, names, k.Fields), d.m.input.CheckDates(&d.Case, k.By, d.Case.EndedByDates(), k.Fields, at)...)
+	reasons = append(reasons, d.m.input.EndedUnits(k.Fields, d.Case.Fields, at)...)
 	reasons = append(reasons, d.m.view.EndsSecrecy(&d.Case, by, k.Fields)...)
 	if len(reasons) > 0 {
 		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.plan.Able(a, d.Case.Unit.ID)}
@@ -119,7 +120,8 @@ func (d *deciding) correctAnswer(i int, k Correction, a *plan.Action, by Person,
 	answer := &d.Case.Answers[i]
 	t := d.m.plan.Duty(answer.Task)
 	reasons := d.m.input.CheckInput(nil, slices.Concat(t.Act.Required, t.Act.Optional), k.Fields)
-	if reasons = append(reasons, d.m.input.CheckDates(&d.Case, k.By, d.Case.EndedByDates(), k.Fields, at)...); len(reasons) > 0 {
+	reasons = append(reasons, d.m.input.CheckDates(&d.Case, k.By, d.Case.EndedByDates(), k.Fields, at)...)
+	if reasons = append(reasons, d.m.input.EndedUnits(k.Fields, answer.Input, at)...); len(reasons) > 0 {
 		return &Refused{Code: "input", Args: map[string]string{"action": a.ID}, Reasons: reasons, Able: d.m.plan.Able(a, d.Case.Unit.ID)}
 	}
 	right := maps.Clone(answer.Input)

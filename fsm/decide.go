@@ -264,7 +264,7 @@ func (m *Machine) judge(a *plan.Action, c *Case, cmd *Command) (Person, Unit, er
 		return by, unit, &Refused{Code: "too-often", Args: map[string]string{"action": a.Name(), "times": strconv.Itoa(a.AtMost)}}
 	}
 	reasons = append(m.input.CheckInput(a.Required, a.Optional, cmd.Input), m.input.CheckDates(c, cmd.Actor, c.Clocks, cmd.Input, cmd.At)...)
-	reasons = append(reasons, m.input.EndedUnits(cmd.Input, cmd.At)...)
+	reasons = append(reasons, m.input.EndedUnits(cmd.Input, nil, cmd.At)...)
 	reasons = append(reasons, m.view.EndsSecrecy(c, by, cmd.Input)...)
 	if len(reasons) > 0 {
 		return by, unit, &Refused{Code: "input", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.plan.Able(a, ours)}

@@ -197,7 +197,8 @@
 //     dan) is not before the day of recording and has no last day; bila asks,
 //     and wants nothing. A date used in two of these ways states both bounds. paling_awal and
 //     paling_lambat say otherwise; what is said holds for corrections too, with
-//     the day of correcting as today. An import takes dates as they are.
+//     the day of correcting as today. So they do for an import, with the day of
+//     importing, but that a day which had to be ahead may have passed since.
 //   - A limit until a date is judged by the date against the deadline that was
 //     told; recorded after a breach, a date in time withdraws it. A corrected
 //     date judges the last run of the limit again, also on a closed case, and

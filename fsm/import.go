@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/internal/clocks"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // Import takes over an open case from before the SOP ran here.
@@ -30,7 +31,10 @@ type Import struct {
 // Import opens a case of version 0 that was under way before, with one entry.
 // Its ID and Decrees are the caller's to set before, and who may import is the
 // caller's to decide. The clock of the stage runs from Entered. A deadline
-// that passed before the import is put on record at the instant of the import. The error is *Refused.
+// that passed before the import is put on record at the instant of the import. What is
+// filled in fits the file as of that day: no unit that has ended, no date that lies ahead
+// where none may, nothing of before the first year whose days off are known. The error is
+// *Refused.
 func (m *Machine) Import(c Case, i Import, cal *calendar.Calendar) (Decision, error) {
 	d := m.deciding(c, cal)
 	return d.settled(d.keeping(func() error { return d.takeOver(i) }), instant(i.At))
@@ -63,7 +67,11 @@ func (d *deciding) takeOver(i Import) error {
 			required = clocks.Also(required, t.Field)
 		}
 	}
-	if reasons := d.m.input.CheckInput(required, names, i.Fields); len(reasons) > 0 {
+	units := map[string]Value{sop.UnitInput: rules.ChoiceValue(i.Unit.ID)}
+	maps.Copy(units, i.Fields)
+	reasons := append(d.m.input.CheckInput(required, names, i.Fields), d.m.input.CheckTaken(opened, at, i.Fields)...)
+	reasons = append(reasons, d.m.input.EndedUnits(units, nil, at)...)
+	if reasons = append(reasons, d.beforeDecrees(i)...); len(reasons) > 0 {
 		return &Refused{Code: "input", Args: map[string]string{"action": string(Importing)}, Reasons: reasons}
 	}
 	if i.Unit.ID != "" && d.m.plan.FileUnit(i.Unit.ID).ID == "" && len(i.Unit.Authority) == 0 {
@@ -92,6 +100,27 @@ func (d *deciding) takeOver(i Import) error {
 		Opened: opened, Entered: entered, Tell: told,
 	})
 	return nil
+}
+
+// beforeDecrees returns which times of a case that is taken over lie before the first year
+// whose days off are known: no deadline counted from them would be right.
+func (d *deciding) beforeDecrees(i Import) []Reason {
+	first, known := d.Cal.FirstDecreed()
+	if !known {
+		return nil
+	}
+	var out []Reason
+	early := func(name string, t time.Time) {
+		if !t.IsZero() && t.Before(first.In(d.Cal.Zone())) {
+			out = append(out, Reason{Code: "date-early", Args: map[string]string{"field": name, "name": name, "day": first.String()}})
+		}
+	}
+	early("diterima", i.Opened)
+	early("masuk_tahap", i.Entered)
+	for _, id := range slices.Sorted(maps.Keys(i.Clocks)) {
+		early(id, i.Clocks[id])
+	}
+	return out
 }
 
 func (d *deciding) takeOverClocks(i Import, s *plan.Stage, at time.Time) error {

@@ -37,6 +37,15 @@ func (m *Checker) CheckDates(c *state.Case, by state.Actor, ended []state.Clock,
 	return out
 }
 
+// CheckTaken returns which dates of a case that is taken over at an instant lie outside
+// their bounds. A day that had to be ahead when it was filled in may have passed since.
+func (m *Checker) CheckTaken(opened, at time.Time, input map[string]state.Value) []state.Reason {
+	found := m.CheckDates(&state.Case{Version: 1, Opened: opened}, state.Actor{}, nil, input, at)
+	return slices.DeleteFunc(found, func(r state.Reason) bool {
+		return r.Code == "date-early" && m.plan.Bounds[r.Args["field"]].Earliest.Kind == sop.BoundToday
+	})
+}
+
 // NearestDay returns the day nearest to another that a date field takes, if it is
 // filled in at an instant.
 func (m *Checker) NearestDay(c *state.Case, field string, day calendar.Date, at time.Time) calendar.Date {

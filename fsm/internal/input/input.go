@@ -147,17 +147,18 @@ func (m *Checker) beyond(name string, n int64) state.Reason {
 }
 
 // EndedUnits returns which units of an input have ended by the file (menjadi, sejak) on
-// the day of an instant, in the order of the fields' names.
-func (m *Checker) EndedUnits(input map[string]state.Value, at time.Time) []state.Reason {
+// the day of an instant, in the order of the fields' names; not those that a field held
+// before already.
+func (m *Checker) EndedUnits(input, before map[string]state.Value, at time.Time) []state.Reason {
 	var out []state.Reason
 	for _, name := range slices.Sorted(maps.Keys(input)) {
-		v := input[name]
+		v, was := input[name], before[name]
 		if f := m.plan.Fields[name]; name != sop.UnitInput && (f == nil || f.Kind != sop.UnitField) {
 			continue
 		}
 		for _, u := range m.plan.SOP.Units.Units {
 			day, ends := u.Ends()
-			if id := u.ID.Value; ends && !m.dayOf(at).Before(day) && (v.Str() == id || v.Has(id)) {
+			if id := u.ID.Value; ends && !m.dayOf(at).Before(day) && (v.Str() == id || v.Has(id)) && was.Str() != id && !was.Has(id) {
 				args := m.wants(name)
 				args["unit"], args["since"], args["becomes"] = id, day.String(), strings.Join(sop.Values(u.Becomes), ", ")
 				out = append(out, state.Reason{Code: "unit-ended", Args: args, Pos: u.Since.Pos})
