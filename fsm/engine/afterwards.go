@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"sync"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
@@ -34,11 +35,7 @@ func (e *Engine) record(ctx context.Context, p *library.Procedure, c fsm.Case, c
 
 // sealGrounds seals why a command is recorded afterwards and what proves it, once.
 func (e *Engine) sealGrounds(cmd fsm.Command) func() (*sealing, error) {
-	var done *sealing
-	return func() (*sealing, error) {
-		if done != nil {
-			return done, nil
-		}
+	return sync.OnceValues(func() (*sealing, error) {
 		all := &sealing{values: map[string]fsm.Value{}}
 		for _, g := range []struct {
 			field string
@@ -54,7 +51,6 @@ func (e *Engine) sealGrounds(cmd fsm.Command) func() (*sealing, error) {
 			all.values[g.field] = rules.SealedValue(secret.Commitment)
 			all.personal = append(all.personal, secret)
 		}
-		done = all
-		return done, nil
-	}
+		return all, nil
+	})
 }

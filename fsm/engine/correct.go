@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
@@ -68,19 +69,14 @@ func (e *Engine) correct(ctx context.Context, id string, k Correction) (Result, 
 
 // sealReason seals the reason of a correction, once.
 func (e *Engine) sealReason(text string) func() (*sealing, error) {
-	var done *sealing
-	return func() (*sealing, error) {
-		switch {
-		case done != nil:
-			return done, nil
-		case text == "":
+	return sync.OnceValues(func() (*sealing, error) {
+		if text == "" {
 			return &sealing{}, nil
 		}
 		secret, err := e.secret(door.ReasonField, text)
 		if err != nil {
 			return nil, err
 		}
-		done = &sealing{map[string]fsm.Value{door.ReasonField: rules.SealedValue(secret.Commitment)}, []store.Personal{secret}}
-		return done, nil
-	}
+		return &sealing{map[string]fsm.Value{door.ReasonField: rules.SealedValue(secret.Commitment)}, []store.Personal{secret}}, nil
+	})
 }

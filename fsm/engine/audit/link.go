@@ -21,7 +21,7 @@ func (e auditor) checkLinks(ctx context.Context, id string, entries []store.Entr
 		if l == nil || l.Entry == 0 {
 			continue
 		}
-		got, err := e.otherSide(ctx, id, &entries[i])
+		got, err := e.otherSide(ctx, id, entries, &entries[i])
 		if err != nil {
 			return err
 		}
@@ -37,7 +37,7 @@ func (e auditor) checkLinks(ctx context.Context, id string, entries []store.Entr
 
 // otherSide returns what stands, instead of the entry that names this case, in the case
 // that an entry names; empty: it names it, or was removed.
-func (e auditor) otherSide(ctx context.Context, id string, entry *store.Entry) (string, error) {
+func (e auditor) otherSide(ctx context.Context, id string, entries []store.Entry, entry *store.Entry) (string, error) {
 	l := entry.Link
 	there, err := e.Store().Cases.History(ctx, l.Case, l.Entry-1, 1)
 	switch {
@@ -64,8 +64,22 @@ func (e auditor) otherSide(ctx context.Context, id string, entry *store.Entry) (
 		}
 		return "", nil
 	}
-	if back := other.Link; back == nil || back.Case != id || back.Entry != entry.No || back.Role == l.Role || back.Action != l.Action {
+	back := other.Link
+	if back == nil || back.Case != id || back.Role == l.Role || back.Action != l.Action || !sameLink(entries, back.Entry, entry) {
 		return "another", nil
 	}
 	return "", nil
+}
+
+// sameLink reports whether an entry of this number says what another one does: itself, or
+// the one that was voided and entered again.
+func sameLink(entries []store.Entry, no int64, entry *store.Entry) bool {
+	if no == entry.No {
+		return true
+	}
+	if no < 1 || no > int64(len(entries)) || entries[no-1].Link == nil {
+		return false
+	}
+	first, again := entries[no-1].Link, entry.Link
+	return entry.Kind == fsm.Linking && no < entry.No && *first == *again
 }

@@ -33,7 +33,9 @@ func voiderOf(e *engine.Engine) voider { return voider{e.Inside(door.Key{}), e} 
 // which must be right again: breaches, warnings, what the system did, and what
 // people did meanwhile, who do it again. The entries stay in the chain; each is
 // withdrawn by one, and a last one says who voided them and on what basis. The case
-// is then as if they had not been written, and goes on.
+// is then as if they had not been written, and goes on. What a case that was opened from
+// it, or joined to it, still says is entered again, so that it hears what becomes of this
+// one.
 //
 // It is ErrInvalid without a name or a basis, where nothing is later than now, and
 // for a case that was itself opened later. Who voids gets of the result what he may
@@ -78,6 +80,9 @@ func (e voider) voiding(ctx context.Context, id string, v Voiding) door.Task {
 			return fsm.Decision{}, err
 		}
 		d, err := m.Void(c, fsm.Voiding{At: e.Now(), By: by, Basis: v.Basis}, past)
+		if err == nil {
+			return e.linked(ctx, m, d, past)
+		}
 		if errors.Is(err, fsm.ErrNothingToVoid) || errors.Is(err, fsm.ErrOpenedAhead) {
 			err = fmt.Errorf("%w: %w", store.ErrInvalid, err)
 		}
