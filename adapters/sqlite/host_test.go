@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"testing"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm"
@@ -227,4 +229,27 @@ func TestSettings(t *testing.T) {
 	}
 	_, err := sqlite.New(nil)
 	require.Error(t, err)
+}
+
+// What is published in a transaction that is rolled back is in force nowhere; once one is
+// committed, everywhere.
+func TestWhatIsPublishedAndRolledBackIsNotInForce(t *testing.T) {
+	h := newHost(t)
+	other := bytes.Replace(sop.YAML(), []byte("\nkode: sp4n_lumajang\n"), []byte("\nkode: lain\n"), 1)
+	one := office.Opening("a")
+	one.SOP = "lain"
+	rolledBack := context.DeadlineExceeded // some error
+	publish := func(err error) func(*sql.Tx, *engine.Engine) error {
+		return func(_ *sql.Tx, eng *engine.Engine) error {
+			_, published := eng.Publish(ctx, other)
+			require.NoError(t, published)
+			return err
+		}
+	}
+	require.ErrorIs(t, h.inside(publish(rolledBack)), rolledBack)
+	_, err := h.eng.Open(ctx, one)
+	require.ErrorIs(t, err, store.ErrNotFound)
+	require.NoError(t, h.inside(publish(nil)))
+	_, err = h.eng.Open(ctx, one)
+	require.NoError(t, err)
 }
