@@ -94,7 +94,8 @@
 // No entry is taken out of a history. One that no longer stands is withdrawn by a
 // later one: because an act that was recorded afterwards ([Machine.Record]) leaves
 // it without ground, or because a clock that was ahead wrote it ([Machine.Void]). A
-// withdrawal can itself be withdrawn. The case is the fold of what stands
+// withdrawal can itself be withdrawn. What another case still says of a link whose entry
+// was voided is entered again (engine/void). The case is the fold of what stands
 // ([InOrder]); [Machine.Again] decides across all of it.
 //
 // # Who sees what
