@@ -13,3 +13,6 @@ func Defined(ctx context.Context, s *Store) ([]string, error) { return s.defined
 
 // Remark is how all rows of a table get the marks that they would have.
 func Remark(table string) string { return "UPDATE #." + table + " SET mark = " + markOf(table) }
+
+// Told is what callers are told of an error of the driver.
+func Told(err error) error { return told(err) }

@@ -4,24 +4,30 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
-	"github.com/jackc/puddle/v2"
 
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
+// unavailable is an error that is store.ErrUnavailable: whoever called can do nothing
+// about it but come again.
+type unavailable string
+
+func (u unavailable) Error() string { return string(u) }
+
+func (unavailable) Unwrap() error { return store.ErrUnavailable }
+
 // ErrSerialization says that at the isolation level of the host's transaction
 // PostgreSQL does not let it go on, because another one came first. Roll it back and run it
 // again.
-var ErrSerialization = errors.New("the transaction cannot be serialized; roll it back and run it again")
+var ErrSerialization error = unavailable("the transaction cannot be serialized; roll it back and run it again")
 
 // ErrClosed says that the store, or the host's pool or transaction it is in, was
 // closed.
-var ErrClosed = errors.New("the store is closed")
+var ErrClosed error = unavailable("the store is closed")
 
 // link is a way to the database: by a pool, or by a transaction of the host.
 type link interface {
@@ -132,34 +138,3 @@ func savepoint(ctx context.Context, l link, do func(link) error) error {
 	}
 	return err
 }
-
-// told turns the driver's errors into ours where a caller branches on them.
-func told(err error) error {
-	var raised *pgconn.PgError
-	if errors.As(err, &raised) {
-		switch raised.Code {
-		case serializationFailure:
-			return fmt.Errorf("%w: %w", ErrSerialization, err)
-		case undefinedTable, undefinedColumn, invalidSchema, undefinedFunction, datatypeMismatch, wrongObjectType:
-			// What this package asks for is in every schema that it opens.
-			return fmt.Errorf("%w: %w", store.FlawSchema.About(raised.Message), err)
-		}
-	}
-	ended := errors.Is(err, puddle.ErrClosedPool) || errors.Is(err, pgx.ErrTxClosed) || errors.Is(err, sql.ErrTxDone)
-	if ended && !errors.Is(err, ErrClosed) {
-		return fmt.Errorf("%w: %w", ErrClosed, err)
-	}
-	return err
-}
-
-// SQLSTATEs, as PostgreSQL's documentation lists them in appendix A.
-const (
-	serializationFailure = "40001"
-	deadlockDetected     = "40P01"
-	undefinedTable       = "42P01"
-	undefinedColumn      = "42703"
-	invalidSchema        = "3F000"
-	undefinedFunction    = "42883" // or operator, as where a column has another type
-	datatypeMismatch     = "42804"
-	wrongObjectType      = "42809"
-)

@@ -100,7 +100,7 @@ func New(ctx context.Context, pool *pgxpool.Pool, opts ...Option) (*Store, error
 			return nil, err
 		}
 	} else if err := upToDate(ctx, pool, set.schema); err != nil {
-		return nil, fmt.Errorf("postgres: schema %s: %w", set.schema, err)
+		return nil, fmt.Errorf("postgres: schema %s: %w", set.schema, told(err))
 	}
 	return &Store{tables: newTables(set.schema, byPGX{pool}), pool: pool, hears: set.listen}, nil
 }

@@ -3,6 +3,7 @@ package sqlite_test
 import (
 	"context"
 	"database/sql"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -18,6 +19,9 @@ import (
 func perCall(t *testing.T, s *sqlite.Store, db *sql.DB) store.Backend {
 	return storetest.Around(s.Backend(), func(ctx context.Context, _ store.Backend, do func(store.Backend) error) error {
 		tx, err := db.BeginTx(context.WithoutCancel(ctx), nil)
+		for err != nil && strings.Contains(err.Error(), "SQLITE_BUSY") { // as long as the others write, on a busy machine
+			tx, err = db.BeginTx(context.WithoutCancel(ctx), nil)
+		}
 		require.NoError(t, err)
 		done := do(s.In(tx))
 		require.NoError(t, tx.Commit(), "after %v", done)

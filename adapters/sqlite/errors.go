@@ -11,29 +11,38 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// What callers branch on; each comes wrapped, with what to do.
+// unavailable is an error that is store.ErrUnavailable: whoever called can do nothing
+// about it but come again.
+type unavailable string
+
+func (u unavailable) Error() string { return string(u) }
+
+func (unavailable) Unwrap() error { return store.ErrUnavailable }
+
+// What callers branch on; each comes wrapped, with what to do. All but ErrForeign and
+// ErrSettings are store.ErrUnavailable.
 var (
 	// ErrForeign: the file is no database, or one of another program.
 	ErrForeign = errors.New("the file is not a database of SOP cases")
 	// ErrNewerSchema: a newer program has migrated the database. Update this one.
-	ErrNewerSchema = errors.New("the database has a newer schema than this program knows")
+	ErrNewerSchema error = unavailable("the database has a newer schema than this program knows")
 	// ErrSettings: the *sql.DB given to New is not set as a store needs it.
 	ErrSettings = errors.New("the database is not opened as a store of cases needs it")
 	// ErrReadOnly: the file cannot be written to.
-	ErrReadOnly = errors.New("the database is read-only")
+	ErrReadOnly error = unavailable("the database is read-only")
 	// ErrFull: there is no room left. Nothing was written.
-	ErrFull = errors.New("the disk or the database is full")
+	ErrFull error = unavailable("the disk or the database is full")
 	// ErrBusy: another connection held the write lock for too long, or a
 	// transaction of the host was begun without _txlock=immediate.
-	ErrBusy = errors.New("the database is locked")
+	ErrBusy error = unavailable("the database is locked")
 	// ErrClosed: the store, or the database it is in, was closed.
-	ErrClosed = errors.New("the store is closed")
+	ErrClosed error = unavailable("the store is closed")
 	// ErrMoved: the file was moved, replaced or removed while it was open. What
 	// was saved is where it is now; nothing more is written or read there.
-	ErrMoved = errors.New("the database file was moved or replaced")
+	ErrMoved error = unavailable("the database file was moved or replaced")
 	// ErrAccess: the system refused to open, read or write the file, as at a
 	// limit of open files or of their size, or where a disk fails.
-	ErrAccess = errors.New("the system did not let the database file be used")
+	ErrAccess error = unavailable("the system did not let the database file be used")
 )
 
 // closed are the texts by which alone package sql tells that a database is closed.
@@ -56,7 +65,7 @@ func interpret(err error) error {
 			return fmt.Errorf("%w: %w", store.FlawSchema.About("no such "+lacking), err)
 		}
 		return err
-	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_SCHEMA:
 		kind = ErrBusy
 	case sqlite3.SQLITE_FULL:
 		kind = ErrFull
@@ -64,6 +73,8 @@ func interpret(err error) error {
 		kind = ErrReadOnly
 	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR:
 		kind = ErrAccess
+	case sqlite3.SQLITE_NOMEM:
+		kind = store.ErrUnavailable
 	case sqlite3.SQLITE_NOTADB:
 		kind = ErrForeign
 	case sqlite3.SQLITE_CORRUPT:

@@ -18,7 +18,7 @@ var (
 	errStranger = errors.New("masuk dahulu")
 	errEnding   = errors.New("layanan akan berhenti")
 	errTooLarge = errors.New("isi permintaan melebihi 1 MiB")
-	errNotReady = errors.New("basis data tidak menjawab")
+	errNotReady = errors.New("basis data tidak menjawab atau tidak dapat ditulis")
 )
 
 // statuses is the table from errors of this service to HTTP, kinds that from

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,10 +10,12 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/deliver"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // routes is the service's router. Who may do what, and what follows, stands in
@@ -178,11 +181,21 @@ func (s *service) query(r *http.Request) (engine.Query, error) {
 	return q, nil
 }
 
-// ready says whether requests should come here: the database answers, and the
-// service is not about to end. It also says how many cases have events that wait,
-// and how many events were set aside.
+// readyTime is how long the database may take to answer.
+const readyTime = 3 * time.Second
+
+// ready says whether requests should come here: the database answers and lets itself
+// be written to, and the service is not about to end. It also says how many cases have
+// events that wait, and how many events were set aside.
 func (s *service) ready(w http.ResponseWriter, r *http.Request) {
-	b, err := deliver.Backlog(r.Context(), s.eng, receiverName)
+	ctx, cancel := context.WithTimeout(r.Context(), readyTime)
+	defer cancel()
+	var b store.Backlog
+	// Written as whatever is, and nothing changes: the receiver is known already.
+	err := deliver.Subscribe(ctx, s.eng, receiverName)
+	if err == nil {
+		b, err = deliver.Backlog(ctx, s.eng, receiverName)
+	}
 	switch {
 	case s.ending.Load():
 		err = errEnding

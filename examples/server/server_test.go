@@ -191,7 +191,8 @@ func TestNobodyElsesReport(t *testing.T) {
 
 // TestWrongRequests have the status that says what to do.
 func TestWrongRequests(t *testing.T) {
-	store, err := sqlite.Open(filepath.Join(t.TempDir(), "kasus.db"))
+	file := filepath.Join(t.TempDir(), "kasus.db")
+	store, err := sqlite.Open(file)
 	require.NoError(t, err)
 	svc, err := newService(t.Context(), store.Backend())
 	require.NoError(t, err)
@@ -209,6 +210,12 @@ func TestWrongRequests(t *testing.T) {
 	c.want(422, `"isian":["tanggal_kejadian"]`, "t-wati", "POST", "/berkas/kirim", `{"tanggal_kejadian": "kemarin"}`)
 	c.want(422, `"isian":["entah"]`, "t-wati", "POST", "/berkas/kirim", `{"entah": "x"}`)
 	c.want(200, "", "", "GET", "/siap", "")
+	reading, err := sqlite.Open(file, sqlite.ReadOnly()) // as on a disk that lets nothing be written
+	require.NoError(t, err)
+	eng, err := engine.New(reading.Backend())
+	require.NoError(t, err)
+	client{t, (&service{eng: eng, store: reading.Backend(), sop: svc.sop, people: demoPeople}).routes()}.want(503, "basis data", "", "GET", "/siap", "")
+	require.NoError(t, reading.Close())
 	require.NoError(t, store.Close())
 	c.want(503, "basis data tidak menjawab", "", "GET", "/siap", "")
 }

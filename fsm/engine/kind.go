@@ -22,7 +22,7 @@ const (
 	KindConflict      ErrorKind = "conflict"      // something else came first: load again and look
 	KindUnprocessable ErrorKind = "unprocessable" // well-formed, and yet it comes to nothing: no outcome holds, or the key is of another command
 	KindUnsupported   ErrorKind = "unsupported"   // the store cannot do this
-	KindUnavailable   ErrorKind = "unavailable"   // not now: the clock has jumped, or the time is up
+	KindUnavailable   ErrorKind = "unavailable"   // not now: the store cannot be used, the clock has jumped, or the time is up
 	KindCorrupt       ErrorKind = "corrupt"       // what is stored does not hold together
 	KindInternal      ErrorKind = "internal"      // anything else: for the log
 )
@@ -32,7 +32,7 @@ var kinds = []struct {
 	kind ErrorKind
 	errs []error
 }{
-	{KindUnavailable, []error{ErrClockJump, context.Canceled, context.DeadlineExceeded}},
+	{KindUnavailable, []error{store.ErrUnavailable, ErrClockJump, context.Canceled, context.DeadlineExceeded}},
 	{KindCorrupt, []error{store.ErrCorrupt, store.ErrDecreesApart}},
 	{KindUnprocessable, []error{store.ErrKeyReused}},
 	{KindConflict, []error{store.ErrConflict, store.ErrExists, store.ErrVersionTaken, store.ErrKeyTaken, store.ErrNameTaken}},

@@ -38,6 +38,7 @@ func TestEveryErrorHasAKind(t *testing.T) {
 		"ErrNoVault":       {engine.ErrNoVault, engine.KindUnsupported},
 		"ErrUnsupported":   {engine.ErrUnsupported, engine.KindUnsupported},
 		"ErrHidden":        {engine.ErrHidden, engine.KindRefused},
+		"ErrUnavailable":   {engine.ErrUnavailable, engine.KindUnavailable},
 		"ErrDecreesApart":  {engine.ErrDecreesApart, engine.KindCorrupt},
 		"ErrKeyTaken":      {store.ErrKeyTaken, engine.KindConflict},
 		"ErrNameTaken":     {store.ErrNameTaken, engine.KindConflict},

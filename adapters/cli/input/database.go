@@ -114,8 +114,12 @@ func Detail(s *term.Session, err error) string {
 	return Cause(s, err)
 }
 
-// Cause returns what the engine tells people of an error, or the error itself.
+// Cause returns what the engine tells people of an error, or the error itself; of a
+// store that cannot be used, both.
 func Cause(s *term.Session, err error) string {
+	if told := engine.Message(s.Lang, err); errors.Is(err, engine.ErrUnavailable) {
+		return told + " (" + err.Error() + ")"
+	}
 	if told := engine.Message(s.Lang, err); told != "" {
 		return told
 	}

@@ -27,6 +27,7 @@ var sentences = []struct {
 	{ErrUnsupported, problem.Text{ID: "penyimpan ini tidak dapat melakukannya", EN: "this store cannot do this"}},
 	{ErrHidden, problem.Text{ID: "sebagian isinya tidak boleh Anda lihat, jadi berkasnya tidak diberikan", EN: "part of it is hidden from you, so the whole is not given"}},
 	{ErrDecreesApart, problem.Text{ID: "berkas memakai rangkaian dekrit yang tidak saling melanjutkan", EN: "cases are under decree logs of which none continues the others"}},
+	{ErrUnavailable, problem.Text{ID: "penyimpan berkas sedang tidak dapat dipakai; coba lagi nanti", EN: "the store of cases cannot be used now; try again later"}},
 	{ErrCorrupt, problem.Text{ID: "riwayat yang tersimpan rusak", EN: "the stored history is corrupt"}},
 	{ErrNotFound, problem.Text{ID: "tidak ditemukan", EN: "not found"}},
 }
