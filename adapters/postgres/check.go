@@ -170,7 +170,8 @@ func (t tables) Check(ctx context.Context) error {
 	for i, step := range migrations() {
 		steps = append(steps, fmt.Sprint(i+1, " ", step.name))
 	}
-	if err := look(store.FlawSchema, "SELECT version || ' ' || name FROM #sop_migrations WHERE version || ' ' || name <> ALL ($1::text[]) ORDER BY version", steps); err != nil {
+	if err := look(store.FlawSchema, `SELECT coalesce(is_there, lacking) FROM (SELECT version || ' ' || name FROM #sop_migrations) AS m (is_there)
+		FULL JOIN unnest($1::text[]) AS w (lacking) ON is_there = lacking WHERE is_there IS NULL OR lacking IS NULL ORDER BY 1`, steps); err != nil {
 		return err
 	}
 	if err := t.caseForms(ctx, func(id string) { found = append(found, store.FlawCaseForm.About(id)) }); err != nil {

@@ -64,6 +64,8 @@ func TestChangedDefinitionsAreFound(t *testing.T) {
 		{[]string{"DROP TABLE #.register"}, store.FlawTable, "register"},
 		{[]string{"DROP TABLE #.cases CASCADE"}, store.FlawTable, "cases"},
 		{[]string{"DROP TABLE #.sop_migrations"}, store.FlawTable, "sop_migrations"},
+		{[]string{"DELETE FROM #.sop_migrations"}, store.FlawSchema, "1 0001_cases.sql"},
+		{[]string{"UPDATE #.sop_migrations SET name = 'lain' WHERE version = 1"}, store.FlawSchema, "1 lain"},
 		{[]string{"CREATE UNIQUE INDEX satu ON #.personal (field, value)"}, store.FlawIndexOther, "personal.satu"},
 		{[]string{"CREATE INDEX satu ON #.cases (lower(unit))"}, store.FlawIndexOther, "cases.satu"},
 		{[]string{"CREATE INDEX satu ON #.cases (unit) WHERE done"}, store.FlawIndexOther, "cases.satu"},
@@ -99,8 +101,10 @@ func TestATableThatIsGoneIsDamage(t *testing.T) {
 
 	other := postgrestest.Open(t)
 	openIn(t, other)
-	execute(t, pool, "DROP TABLE "+other.Schema+".sop_migrations")
-	_, err = postgres.Open(ctx, other.DSN, postgres.WithSchema(other.Schema), postgres.WithoutMigration())
-	require.ErrorContains(t, err, store.FlawTable.About("sop_migrations").Error())
-	require.ErrorIs(t, err, store.ErrCorrupt)
+	for _, text := range []string{"DELETE FROM ", "DROP TABLE "} {
+		execute(t, pool, text+other.Schema+".sop_migrations")
+		_, err = postgres.Open(ctx, other.DSN, postgres.WithSchema(other.Schema), postgres.WithoutMigration())
+		require.ErrorContains(t, err, store.FlawTable.About("sop_migrations").Error())
+		require.ErrorIs(t, err, store.ErrCorrupt)
+	}
 }

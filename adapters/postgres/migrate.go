@@ -178,17 +178,21 @@ func upToDate(ctx context.Context, db querier, schema string) error {
 	}
 	steps := len(migrations())
 	version := 0
-	if !known {
+	if known {
+		if version, err = standing(ctx, db, schema, steps); err != nil {
+			return err
+		}
+	}
+	if version == 0 {
 		var ours int
 		if err := db.QueryRow(ctx, "SELECT count(*) FROM pg_tables WHERE schemaname = $1 AND tablename = ANY ($2)", schema, ownTables()).Scan(&ours); err != nil {
 			return err
 		}
-		if ours == len(ownTables())-1 { // all but this one
-			return store.FlawTable.About(versionTable)
+		if !known {
+			ours++
 		}
-	} else {
-		if version, err = standing(ctx, db, schema, steps); err != nil {
-			return err
+		if ours == len(ownTables()) { // all else is there
+			return store.FlawTable.About(versionTable)
 		}
 	}
 	if version < steps {

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"database/sql"
 	"errors"
 	"fmt"
 	"strings"
@@ -35,7 +36,7 @@ var (
 	// ErrBusy: another connection held the write lock for too long, or a
 	// transaction of the host was begun without _txlock=immediate.
 	ErrBusy error = unavailable("the database is locked")
-	// ErrClosed: the store, or the database it is in, was closed.
+	// ErrClosed: the store, or the database or transaction it is in, was closed.
 	ErrClosed error = unavailable("the store is closed")
 	// ErrMoved: the file was moved, replaced or removed while it was open. What
 	// was saved is where it is now; nothing more is written or read there.
@@ -52,7 +53,8 @@ var closed = map[string]bool{"sql: database is closed": true, "sql: statement is
 func interpret(err error) error {
 	var driver *sqlite.Error
 	if !errors.As(err, &driver) {
-		if err != nil && closed[err.Error()] && !errors.Is(err, ErrClosed) {
+		ended := errors.Is(err, sql.ErrTxDone) || err != nil && closed[err.Error()]
+		if ended && !errors.Is(err, ErrClosed) {
 			return fmt.Errorf("%w: %w", ErrClosed, err)
 		}
 		return err

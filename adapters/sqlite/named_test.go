@@ -15,16 +15,20 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// TestAClosedStoreSaysSo asks a closed store, and one whose host closed the
-// database, for everything.
+// TestAClosedStoreSaysSo asks a closed store, one whose host closed the database,
+// and one in a transaction that has ended, for everything.
 func TestAClosedStoreSaysSo(t *testing.T) {
 	s := openIn(t, fileOf(t))
 	require.NoError(t, s.Close())
 	db := hostDB(t, fileOf(t))
 	hosted := storeIn(t, db)
+	tx, err := db.Begin()
+	require.NoError(t, err)
+	ended := hosted.In(tx)
+	require.NoError(t, tx.Rollback())
 	require.NoError(t, db.Close())
-	for name, s := range map[string]*sqlite.Store{"closed": s, "host closed": hosted} {
-		calls := storetest.Calls(s.Backend())
+	for name, s := range map[string]store.Backend{"closed": s.Backend(), "host closed": hosted.Backend(), "transaction ended": ended} {
+		calls := storetest.Calls(s)
 		require.Greater(t, len(calls), 20)
 		for call, ask := range calls {
 			require.ErrorIs(t, ask(), sqlite.ErrClosed, "%s: %s", name, call)

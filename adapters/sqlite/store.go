@@ -149,8 +149,10 @@ func inspect(path string) error {
 // openReading opens a file to be read. Where SQLite cannot make the index of the
 // log, and nothing stands in the log, it reads the file as one that nobody changes.
 func openReading(path string) (*Store, error) {
-	if _, err := os.Stat(path); err != nil {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, err
+	} else if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrAccess, err)
 	}
 	read, found, err := tryReading(path, "mode=ro&"+readers)
 	// While others hold it, it is not one that nobody changes.

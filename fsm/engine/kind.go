@@ -22,7 +22,7 @@ const (
 	KindConflict      ErrorKind = "conflict"      // something else came first: load again and look
 	KindUnprocessable ErrorKind = "unprocessable" // well-formed, and yet it comes to nothing: no outcome holds, or the key is of another command
 	KindUnsupported   ErrorKind = "unsupported"   // the store cannot do this
-	KindUnavailable   ErrorKind = "unavailable"   // not now: the store cannot be used, the clock has jumped, or the time is up
+	KindUnavailable   ErrorKind = "unavailable"   // not now: the store cannot be used, the clock has jumped, the time is up, or code of the host does not answer
 	KindCorrupt       ErrorKind = "corrupt"       // what is stored does not hold together
 	KindInternal      ErrorKind = "internal"      // anything else: for the log
 )
@@ -32,9 +32,9 @@ var kinds = []struct {
 	kind ErrorKind
 	errs []error
 }{
-	{KindUnavailable, []error{store.ErrUnavailable, ErrClockJump, context.Canceled, context.DeadlineExceeded}},
+	{KindUnavailable, []error{store.ErrUnavailable, ErrClockJump, ErrNoAnswer, context.Canceled, context.DeadlineExceeded}},
 	{KindCorrupt, []error{store.ErrCorrupt, store.ErrDecreesApart}},
-	{KindUnprocessable, []error{store.ErrKeyReused}},
+	{KindUnprocessable, []error{store.ErrKeyReused, fsm.ErrNothingToVoid, fsm.ErrOpenedAhead}},
 	{KindConflict, []error{store.ErrConflict, store.ErrExists, store.ErrVersionTaken, store.ErrKeyTaken, store.ErrNameTaken}},
 	{KindRefused, []error{store.ErrClosed, store.ErrHidden}},
 	{KindInvalid, []error{store.ErrInvalid, store.ErrTimeBackwards, store.ErrTimeAhead, store.ErrTimeGiven}},
