@@ -60,7 +60,7 @@ func declared(t *testing.T) (names []string) {
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 		require.NoError(t, err)
-		for name, object := range file.Scope.Objects { //nolint:staticcheck // what a file declares is enough
+		for name, object := range file.Scope.Objects {
 			if object.Kind == ast.Var && strings.HasPrefix(name, "Err") {
 				names = append(names, name)
 			}
