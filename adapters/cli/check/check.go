@@ -25,8 +25,9 @@ func Check() term.Command {
 		Examples: []string{"sop check sop.yaml", "sop check --format json sop.yaml dekrit-2028.csv", "sop check --format sarif sop.yaml > hasil.sarif"},
 		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {
 			format := term.Choice(flags, "format", s.Text("flag.format"), "text", "json", "github", "sarif", "junit")
+			detailed := flags.Bool("rinci", false, s.Text("flag.rinci"))
 			return func(_ context.Context, s *term.Session, files []string) error {
-				return check(s, files, format.Value)
+				return check(s, files, format.Value, *detailed)
 			}
 		},
 	}
@@ -49,7 +50,7 @@ func (c checked) refutes(f term.Finding) bool {
 
 // check reports all problems of all files. A file that cannot be read does not
 // keep the others from being checked.
-func check(s *term.Session, files []string, format string) error {
+func check(s *term.Session, files []string, format string, detailed bool) error {
 	var all []checked
 	var found []term.Finding
 	var unread error
@@ -72,7 +73,7 @@ func check(s *term.Session, files []string, format string) error {
 		all = append(all, c)
 		found = append(found, c.found...)
 	}
-	if err := showChecked(s, all, found, format); err != nil {
+	if err := showChecked(s, all, found, format, detailed); err != nil {
 		return err
 	}
 	faults, warnings := term.CountFindings(found)
@@ -96,8 +97,9 @@ func unreadFinding(name string, err error) term.Finding {
 	return term.Finding{File: name, Code: "unread-file", Severity: term.SeverityError, Message: message}
 }
 
-// showChecked writes what was found about all files in one of the formats.
-func showChecked(s *term.Session, all []checked, found []term.Finding, format string) error {
+// showChecked writes what was found about all files in one of the formats; detailed
+// says whether people see what was proved, too.
+func showChecked(s *term.Session, all []checked, found []term.Finding, format string, detailed bool) error {
 	switch format {
 	case "json":
 		doc := report{ProblemsDoc: term.ProblemsOf(found)}
@@ -114,8 +116,12 @@ func showChecked(s *term.Session, all []checked, found []term.Finding, format st
 	default:
 		for _, c := range all {
 			s.ShowFindings(s.Out, s.Paint, c.found)
-			summary(s, c.file, c.found)
-			proof(s, c.proof)
+			summary(s, c, detailed)
+			for _, same := range kinds(c.proof) {
+				if detailed || !plainlyProved(same) {
+					proofLine(s, same)
+				}
+			}
 		}
 		explainHint(s, found)
 	}
@@ -169,15 +175,26 @@ func checkFile(name string, src []byte) ([]term.Finding, prove.Properties) {
 	return term.Findings(problems), properties
 }
 
-// summary writes one line on a file.
-func summary(s *term.Session, name string, found []term.Finding) {
-	faults, warnings := term.CountFindings(found)
+// summary writes one line on a file: of an SOP how many properties are proved, which
+// the flag --rinci lists.
+func summary(s *term.Session, c checked, detailed bool) {
+	faults, warnings := term.CountFindings(c.found)
+	proved := 0
+	for _, same := range kinds(c.proof) {
+		if plainlyProved(same) {
+			proved++
+		}
+	}
 	mark, key := term.Green, "check.clean"
 	switch {
 	case faults > 0:
 		mark, key = term.Red, "check.faulty"
 	case warnings > 0:
 		mark, key = term.Amber, "check.warned"
+	case proved > 0 && detailed:
+		key = "check.proved"
+	case proved > 0:
+		key = "check.passed"
 	}
-	s.Line(s.Paint.Paint(mark, s.Text(key, "file", name, "errors", strconv.Itoa(faults), "warnings", strconv.Itoa(warnings))))
+	s.Line(s.Paint.Paint(mark, s.Text(key, "file", c.file, "proved", strconv.Itoa(proved), "errors", strconv.Itoa(faults), "warnings", strconv.Itoa(warnings))))
 }

@@ -12,10 +12,10 @@ var _ = term.Register(map[string]problem.Text{
 		EN: "Checks SOP, log or decree files"},
 	"about.check": {
 		ID: "Semua masalah dilaporkan sekaligus, masing-masing dengan berkas:baris:kolom dan kodenya.\n" +
-			"Tentang SOP dibuktikan pula sifat-sifatnya: yang terbantah adalah kesalahan dan disertai contoh; yang tidak diputuskan hanya catatan.\n" +
+			"Tentang SOP dibuktikan pula sifat-sifatnya: yang terbantah adalah kesalahan dan disertai contoh; yang tidak diputuskan hanya catatan; yang terbukti dihitung, dan disebut dengan --rinci.\n" +
 			"Berkas .csv dibaca sebagai dekrit, berkas dengan \"kejadian\" sebagai log, selebihnya sebagai SOP; \"-\" membaca masukan baku.",
 		EN: "All problems are reported at once, each with file:line:column and its code.\n" +
-			"Of an SOP its properties are proved too: what is refuted is an error and comes with an example; what is not decided is a note.\n" +
+			"Of an SOP its properties are proved too: what is refuted is an error and comes with an example; what is not decided is a note; what is proved is counted, and listed with --rinci.\n" +
 			"A .csv file is read as decrees, one with \"kejadian\" as a log, all others as an SOP; \"-\" reads standard input."},
 	"check.form": {
 		ID: "bentuk dan isi berkas",
@@ -34,6 +34,15 @@ var _ = term.Register(map[string]problem.Text{
 	"check.clean": {
 		ID: "{file}: tidak ada masalah",
 		EN: "{file}: no problems"},
+	"check.passed": {
+		ID: "{file}: lulus: {proved} sifat terbukti; rinci dengan --rinci",
+		EN: "{file}: passed: {proved} properties proved; --rinci lists them"},
+	"check.proved": {
+		ID: "{file}: lulus: {proved} sifat terbukti",
+		EN: "{file}: passed: {proved} properties proved"},
+	"flag.rinci": {
+		ID: "sebutkan juga setiap sifat yang terbukti",
+		EN: "list the properties that are proved, too"},
 	"check.warned": {
 		ID: "{file}: {warnings} peringatan",
 		EN: "{file}: warnings: {warnings}"},

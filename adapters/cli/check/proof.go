@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -80,19 +81,27 @@ func stepOf(step prove.ExampleStep) stepDoc {
 	return doc
 }
 
-// proof writes one line for every kind of claim, with how many of them hold, and
-// under it those that are not decided. What is refuted stands among the errors.
-func proof(s *term.Session, all prove.Properties) {
+// kinds returns the claims kind by kind.
+func kinds(all prove.Properties) []prove.Properties {
+	var out []prove.Properties
 	for len(all) > 0 {
 		n := 1
 		for n < len(all) && all[n].Code == all[0].Code {
 			n++
 		}
-		proofLine(s, all[:n])
-		all = all[n:]
+		out, all = append(out, all[:n]), all[n:]
 	}
+	return out
 }
 
+// plainlyProved reports whether all claims of a kind are proved, and nothing is to be
+// noted of them.
+func plainlyProved(same prove.Properties) bool {
+	return !slices.ContainsFunc(same, func(p prove.Property) bool { return p.Verdict != prove.Proved || noteCode(p) != "" })
+}
+
+// proofLine writes one line for a kind of claim, with how many of them hold, and under
+// it those that are not decided. What is refuted stands among the errors.
 func proofLine(s *term.Session, same prove.Properties) {
 	var counts [4]int
 	for _, p := range same {
