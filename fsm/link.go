@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -22,12 +23,17 @@ func (m *Machine) OpensFrom(action string) (field string, copies []string, ok bo
 	return a.Doc.Source.As.Value, sop.Values(a.Doc.Source.Copy), true
 }
 
-// SourceOf returns a case as one that the action of an SOP is to open another from, by
-// the field given. The entry that is to name the other one is the next.
-func SourceOf(c *Case, code, action, field string) Link {
-	l := Link{Role: LinkSource, Case: c.ID, SOP: c.SOP.Code, Entry: c.Version + 1, Action: action, Field: field, Stage: c.Stage, Since: c.Entered}
+// SourceOf returns a case, under whatever SOP, as one from which a start action of this
+// one is to open another at an instant. The entry that is to name the other one is the
+// next.
+func (m *Machine) SourceOf(c *Case, action string, at time.Time) Link {
+	doc := m.plan.Starts[action].Doc.Source
+	l := Link{Role: LinkSource, Case: c.ID, SOP: c.SOP.Code, Entry: c.Version + 1, Action: action, Field: doc.As.Value, Stage: c.Stage, Since: c.Entered}
+	if due, ok := facts.Owed(c, doc.Silent.Value, at); ok {
+		l.Passed = due
+	}
 	for _, other := range c.Links {
-		if other.Role == LinkOpened && other.SOP == code && other.Action == action {
+		if other.Role == LinkOpened && other.SOP == m.stamp.Code && other.Action == action {
 			l.Times++
 		}
 	}
@@ -51,10 +57,16 @@ func (m *Machine) judgeSource(a *plan.Action, from *Link, at time.Time, cal *cal
 		}}
 	case a.Spent(from.Times):
 		return &Refused{Code: "too-often", Args: map[string]string{"action": a.Name(), "times": strconv.Itoa(a.AtMost)}}
+	case doc.Silent.Value != "" && (from.Passed.IsZero() || at.Before(from.Passed)):
+		return &Refused{Code: "source-in-time", Args: map[string]string{"action": a.Name(), "limit": doc.Silent.Value, "sop": from.SOP}}
 	case doc.Time == calendar.Span{}:
 		return nil
 	}
-	last, err := cal.Add(from.Since, doc.Time)
+	since := from.Since
+	if doc.Silent.Value != "" { // its last day is day 0
+		since = from.Passed.Add(-time.Microsecond)
+	}
+	last, err := cal.Add(since, doc.Time)
 	if err != nil || at.Before(last.Due) {
 		return err
 	}

@@ -28,7 +28,7 @@ func newObjection(d *desk) Case { return Case{ID: "K-1", Decrees: d.c.Decrees} }
 
 // sourceLink is the request as the one that an objection is opened from.
 func (d *desk) sourceLink() *Link {
-	l := SourceOf(&d.c, "layanan", "ajukan_keberatan", "permohonan")
+	l := d.m.SourceOf(&d.c, "ajukan_keberatan", d.c.Changed)
 	return &l
 }
 
@@ -79,7 +79,7 @@ func TestACaseIsOpenedFromAnotherOne(t *testing.T) {
 	require.True(t, there.Case.Closed)
 	require.Equal(t, []Link{back}, there.Case.Links)
 	require.Empty(t, d.c.Links, "the case given is as it was")
-	require.Equal(t, 1, SourceOf(&there.Case, "layanan", "ajukan_keberatan", "permohonan").Times)
+	require.Equal(t, 1, d.m.SourceOf(&there.Case, "ajukan_keberatan", there.Case.Changed).Times)
 
 	again, err := d.m.repeat(newObjection(d), &got.Entries[0], d.past().Calendar)
 	require.NoError(t, err)

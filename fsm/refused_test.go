@@ -89,10 +89,18 @@ var refusals = map[string]func(t testing.TB) (Case, Decision, error){
 	"source-unknown":     objecting(func(d *desk, _ *Link) *Link { return nil }, "2026-03-04 10:00"),
 	"source-elsewhere":   objecting(func(d *desk, l *Link) *Link { l.Stage = "diproses"; return l }, "2026-03-04 10:00"),
 	"source-late":        objecting(func(d *desk, l *Link) *Link { return l }, "2026-05-01 10:00"),
-	"main-unknown":       joining(func(*desk) *Link { return nil }),
-	"main-itself":        joining(func(d *desk) *Link { l := MainOf(&d.c, "gabungkan", "utama"); return &l }),
-	"main-elsewhere":     joining(func(*desk) *Link { return &Link{Case: "L-1", SOP: "lain", Stage: "ditangani"} }),
-	"main-ended":         joining(func(*desk) *Link { return &Link{Case: "L-1", SOP: "aduan", Stage: "selesai"} }),
+	"source-in-time": func(t testing.TB) (Case, Decision, error) {
+		d := openDesk(t, "testdata/decide/kasus-diam.yaml")
+		d.do("2026-03-02 09:00", pemohon, "ajukan", "rincian", "r", "rahasia", "tidak")
+		at := fsmtest.WIB("2026-03-16 23:59")
+		from := d.m.SourceOf(&d.c, "ajukan_keberatan", at)
+		got, err := d.m.Decide(newObjection(d), d.objects(at, &from, "tidak"), d.cal)
+		return newObjection(d), got, err
+	},
+	"main-unknown":   joining(func(*desk) *Link { return nil }),
+	"main-itself":    joining(func(d *desk) *Link { l := MainOf(&d.c, "gabungkan", "utama"); return &l }),
+	"main-elsewhere": joining(func(*desk) *Link { return &Link{Case: "L-1", SOP: "lain", Stage: "ditangani"} }),
+	"main-ended":     joining(func(*desk) *Link { return &Link{Case: "L-1", SOP: "aduan", Stage: "selesai"} }),
 	"copy-hidden": func(t testing.TB) (Case, Decision, error) {
 		d := refusedRequest(t, "ya")
 		at := fsmtest.WIB("2026-03-04 10:00")

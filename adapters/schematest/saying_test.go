@@ -43,7 +43,7 @@ var sopCodes = saying(map[string]string{
 		yaml-second-document yaml-syntax yaml-tab yaml-unclosed-brace yaml-unclosed-quote`,
 	names: `duplicate-name unknown-action-in unknown-basis unknown-event unknown-field unknown-limit unknown-name
 		reopening-target unknown-option unknown-role unit-successor unknown-stage unknown-stage-in unknown-task-unit`,
-	elsewhere: `task-units-unset task-units-hidden overdue-of-nobody case-field-misplaced source-no-case merge-elsewhere merge-unsaid merged-reopens copy-opens units-missing join-beyond-tasks join-of-nothing join-with-condition join-without-tasks task-without-unit tasks-may-all-return months-from-same-day else-not-last bounds-unsaid case-hidden-from-role class-without-time not-a-choice option-with-unit option-without-unit stage-without-clock
+	elsewhere: `task-units-unset task-units-hidden overdue-of-nobody case-field-misplaced source-no-case silence-at-end merge-elsewhere merge-unsaid merged-reopens copy-opens units-missing join-beyond-tasks join-of-nothing join-with-condition join-without-tasks task-without-unit tasks-may-all-return months-from-same-day else-not-last bounds-unsaid case-hidden-from-role class-without-time not-a-choice option-with-unit option-without-unit stage-without-clock
 		date-not-moved not-a-date
 		stage-without-limit timer-without-clock working-hours-unknown`,
 	flow: `draft-of-citizen automatic-loop dead-end origin-missing pause-from-pause same-trigger unit-not-chosen unreachable-stage unset-class

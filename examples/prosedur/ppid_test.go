@@ -74,6 +74,16 @@ func TestARequestItsObjectionAndTheDisputeAreOneAffair(t *testing.T) {
 		_, err = audit.Verify(t.Context(), o.Engine(), id)
 		require.NoError(t, err, id)
 	}
+	require.NoError(t, open("ppid_permohonan", "P-2", "2026-03-11 09:00", wati, "ajukan", soptest.Input{"rincian": "Denah", "tujuan": "Lomba"}))
+	silence := soptest.Input{"permohonan": "P-2", "alasan": "tidak_ditanggapi", "uraian": "Didiamkan"}
+	last := o.Case("P-2").Now().Clocks[0].LastDay
+	var refused *fsm.Refused
+	require.ErrorAs(t, open("ppid_keberatan", "K-3", last.String()+" 23:59", wati, "keberatan_tanpa_jawaban", silence), &refused)
+	require.Equal(t, "source-in-time", refused.Code)
+	require.NoError(t, open("ppid_keberatan", "K-3", last.AddDays(1).String()+" 00:00", wati, "keberatan_tanpa_jawaban", silence))
+	_, err := audit.Verify(t.Context(), o.Engine(), "K-3")
+	require.NoError(t, err)
+
 	asked, err := o.Engine().For(soptest.Person("bu_panitera", "panitera")).Reveal(t.Context(), "S-1")
 	require.NoError(t, err)
 	assert.Equal(t, "Anggaran jalan", asked["rincian"], "carried over twice")

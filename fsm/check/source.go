@@ -34,7 +34,13 @@ func (c *Checker) source(a *sop.Action) {
 		return
 	}
 	for _, t := range s.In {
-		c.find(t, append(sortedKeys(c.stages), sortedKeys(c.Ends)...), "unknown-stage-in", "key", "di")
+		id, ok := c.find(t, append(sortedKeys(c.stages), sortedKeys(c.Ends)...), "unknown-stage-in", "key", "di")
+		if ok && c.Ends[id] != nil && s.Silent != (sop.Text{}) {
+			c.Err(t.Pos, "silence-at-end", "end", id, "limit", s.Silent.Value)
+		}
+	}
+	if s.Silent != (sop.Text{}) {
+		c.find(s.Silent, sortedKeys(c.Limits), "unknown-limit", "where", "lewat")
 	}
 }
 

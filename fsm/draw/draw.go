@@ -248,6 +248,9 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 	}
 	if x := a.Source; x != nil {
 		lines = append(lines, "dari berkas SOP "+x.SOP.Value+": "+c.placesOf(x))
+		if x.Silent != (sop.Text{}) {
+			lines = append(lines, "bila "+x.Silent.Value+" lewat")
+		}
 		if x.Within != (sop.Text{}) {
 			lines = append(lines, "dalam "+x.Time.String())
 		}

@@ -23,6 +23,7 @@ type other struct {
 	p   *library.Procedure // nil: there is none
 	cal *calendar.Calendar
 	d   fsm.Decision
+	at  time.Time // when it was looked at
 	// needs are the commitments of the personal values that the opened one copies.
 	needs []string
 }
@@ -46,7 +47,7 @@ func (e *Engine) openingFrom(ctx context.Context, code string, cmd fsm.Command, 
 			return fsm.Decision{}, nil, err
 		}
 		if source.p != nil {
-			l := fsm.SourceOf(&source.d.Case, code, cmd.Action, field)
+			l := p.Machine.SourceOf(&source.d.Case, cmd.Action, source.at)
 			given.From = &l
 			values, err := e.copied(ctx, &source, cmd.Actor, copies)
 			if err != nil {
@@ -87,7 +88,7 @@ func (e *Engine) openingElsewhere(ctx context.Context, cmd fsm.Command, from *fs
 func withElsewhere(cmd fsm.Command, from *fsm.Link, role fsm.LinkRole, field string) fsm.Command {
 	cmd.From = &fsm.Link{
 		Role: role, Case: from.Case, SOP: from.SOP, Action: cmd.Action, Field: field,
-		Stage: from.Stage, Since: cut(from.Since), Times: from.Times, Closed: from.Closed,
+		Stage: from.Stage, Since: cut(from.Since), Times: from.Times, Closed: from.Closed, Passed: cut(from.Passed),
 	}
 	cmd.Input = maps.Clone(cmd.Input)
 	delete(cmd.Input, field)
@@ -137,7 +138,7 @@ func (e *Engine) sourceFor(ctx context.Context, id string, claim fsm.Actor) (oth
 		return other{}, err
 	}
 	d, err := p.Machine.Advance(st.Case, at, cal)
-	return other{st: st, p: p, cal: cal, d: d}, err
+	return other{st: st, p: p, cal: cal, d: d, at: at}, err
 }
 
 // copied returns what fields of a case hold for an actor, as he sees it there, and notes

@@ -71,6 +71,9 @@ var directly = map[string]func(*testing.T, *yamltree.Node) error{
 	"source-unknown":   objected,
 	"source-elsewhere": objected,
 	"source-late":      objected,
+	"source-in-time": func(t *testing.T, n *yamltree.Node) error {
+		return objectedUnder(t, "kasus-diam.yaml", n)
+	},
 	"copy-hidden": func(t *testing.T, n *yamltree.Node) error {
 		hides := n.Get("kerahasiaan").Items[0].Get("sembunyikan").Items[0].Value
 		o, source := requested(t, "ya"), requested(t, "ya")
@@ -117,8 +120,12 @@ var directly = map[string]func(*testing.T, *yamltree.Node) error{
 
 // requested is an office with the request P-1, secret or not.
 func requested(t *testing.T, secret string) *office {
+	return requestedUnder(t, "kasus.yaml", secret)
+}
+
+func requestedUnder(t *testing.T, file, secret string) *office {
 	o := newOffice(t)
-	o.load(base(t, "kasus.yaml"))
+	o.load(base(t, file))
 	o.c.ID = "P-1"
 	require.NoError(t, o.do("2025-08-04 08:00 WIB", citizen, "ajukan", map[string]fsm.Value{
 		"rincian": rules.SealedValue("r"), "rahasia": rules.BoolValue(secret == "ya"),
@@ -132,7 +139,7 @@ func (o *office) object(m *fsm.Machine, at, number string) (fsm.Decision, error)
 		"alasan": rules.SealedValue("a"), "rincian": o.c.Fields["rincian"], "rahasia": o.c.Fields["rahasia"],
 	}}
 	if number == o.c.ID {
-		from := fsm.SourceOf(&o.c, "layanan", cmd.Action, "permohonan")
+		from := m.SourceOf(&o.c, cmd.Action, o.moment(at))
 		cmd.From = &from
 	}
 	return m.Decide(fsm.Case{ID: "K-1", Decrees: o.c.Decrees}, cmd, o.cal)
@@ -140,7 +147,11 @@ func (o *office) object(m *fsm.Machine, at, number string) (fsm.Decision, error)
 
 // objected gives events to a request, and opens an objection from it.
 func objected(t *testing.T, n *yamltree.Node) error {
-	o := requested(t, "tidak")
+	return objectedUnder(t, "kasus.yaml", n)
+}
+
+func objectedUnder(t *testing.T, file string, n *yamltree.Node) error {
+	o := requestedUnder(t, file, "tidak")
 	for _, item := range n.Items {
 		action, at, number := item.Get("aksi").Value, item.Get("waktu").Value, "P-1"
 		if action != "ajukan_keberatan" {

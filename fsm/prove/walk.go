@@ -336,7 +336,7 @@ func (w *walk) command(step footstep) fsm.Command {
 	act := step.mv.act
 	cmd := fsm.Command{Action: act.ID, At: w.now, Unit: w.unit(step), Input: map[string]fsm.Value{}}
 	if x := act.Doc.Source; x != nil { // any case that may be one
-		cmd.From = &fsm.Link{Role: fsm.LinkSource, Case: "asal", SOP: x.SOP.Value, Action: act.ID, Field: x.As.Value, Stage: x.In[0].Value, Since: w.now}
+		cmd.From = &fsm.Link{Role: fsm.LinkSource, Case: "asal", SOP: x.SOP.Value, Action: act.ID, Field: x.As.Value, Stage: x.In[0].Value, Since: w.now, Passed: w.now}
 	}
 	if field := act.Doc.Joins.Value; field != "" { // to any case that goes on
 		cmd.From = &fsm.Link{Role: fsm.LinkMain, Case: "utama", SOP: w.p.plan.SOP.Code.Value, Action: act.ID, Field: field, Stage: w.c.Stage, Since: w.now}

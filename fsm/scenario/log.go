@@ -52,6 +52,8 @@ type Origin struct {
 	SOP   sop.Text  // empty: that of dari
 	Stage sop.Text  // tahap: the stage or end in which it is
 	Since time.Time // sejak
+	// Passed is when the limit passed there that the SOP names (lewat); zero: it has not.
+	Passed time.Time
 }
 
 // Main is the case to which another one is joined, as the log states it.

@@ -216,6 +216,7 @@ func (r *logReader) origin(n *node) *Origin {
 		"sop":   r.into(&o.SOP),
 		"tahap": r.into(&o.Stage),
 		"sejak": func(n *node) { o.Since = r.moment(n) },
+		"lewat": func(n *node) { o.Passed = r.moment(n) },
 	})
 	return o
 }

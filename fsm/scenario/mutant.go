@@ -252,6 +252,7 @@ func (m *mutator) action(a *sop.Action) {
 	if x := a.Source; x != nil {
 		m.span(x.Within, x.Time)
 		m.drop(MutantGuard, x.In...)
+		m.drop(MutantGuard, x.Silent)
 	}
 }
 

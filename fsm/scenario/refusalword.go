@@ -17,6 +17,7 @@ var refusalWords = []struct{ word, code string }{
 	{"terlambat dibuka lagi", "reopening-late"},
 	{"berkas asal tidak ada", "source-unknown"},
 	{"berkas asal belum sampai", "source-elsewhere"},
+	{"tenggat asal belum lewat", "source-in-time"},
 	{"berkas utama tidak ada", "main-unknown"},
 	{"berkas itu sendiri", "main-itself"},
 	{"berkas utama SOP lain", "main-elsewhere"},

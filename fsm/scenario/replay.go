@@ -202,7 +202,7 @@ func (r *replay) origin(e *Event) *fsm.Link {
 	if e.Origin == nil {
 		return nil
 	}
-	l := &fsm.Link{SOP: e.Origin.SOP.Value, Stage: e.Origin.Stage.Value, Since: e.Origin.Since}
+	l := &fsm.Link{SOP: e.Origin.SOP.Value, Stage: e.Origin.Stage.Value, Since: e.Origin.Since, Passed: e.Origin.Passed}
 	for _, a := range r.timeline.SOP.Starts {
 		if a.ID.Value != e.Action.Value || a.Source == nil {
 			continue

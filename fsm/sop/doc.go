@@ -242,8 +242,18 @@
 //	isian: {permohonan: P-1, alasan: belum dijawab}
 //	asal: {tahap: ditolak, sejak: 2026-03-04 09:00 WIB}
 //
-// Refused: a field of this kind anywhere but in sebagai and bergabung_dengan, di that this file has not
-// (if it is the file's own case), catat_susulan, dari on what does not open a case,
+// Silence is a ground there, too (UU 14/2008 art. 35):
+//
+//	dari: {sop: ppid_permohonan, di: [pertimbangan], sebagai: permohonan, lewat: jawaban_ppid, dalam: 30 hari kerja}
+//
+// lewat names a tenggat of the other case's file, which has passed there and still runs:
+// answered late it is silence no more, and what a pause holds is not late. dalam then
+// counts from its last day, which is day 0. Both are judged as the deadline then stands. A
+// refusal tells whether it passed, as lewat does in conditions. A log says since when,
+// in asal: "lewat: 2026-03-17 00:00 WIB".
+//
+// Refused: a field of this kind anywhere but in sebagai and bergabung_dengan, di and lewat that this file has not
+// (if it is the file's own case), an end of it in di beside lewat, catat_susulan, dari on what does not open a case,
 // and fields in salin that are filled in as well.
 //
 // A second report of the same thing, joined to the first:

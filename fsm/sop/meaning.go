@@ -290,6 +290,9 @@ func (m *meaning) action(a *Action) {
 	}
 	if x := a.Source; x != nil {
 		m.fact("dari", a.ID.Value, x.SOP.Value, m.set(x.In), x.As.Value, x.Time.String(), m.set(x.Copy))
+		if x.Silent.Value != "" {
+			m.fact("dari yang diam", a.ID.Value, x.Silent.Value)
+		}
 	}
 	if a.Joins.Value != "" {
 		m.fact("bergabung dengan", a.ID.Value, a.Stage, a.Joins.Value)

@@ -11,8 +11,9 @@ type Source struct {
 	SOP    Text          // sop: its kode; that of the file itself may stand there
 	In     []Text        // di: the stages and ends in which it is then
 	As     Text          // sebagai: a CaseField
+	Silent Text          // lewat: a tenggat of its SOP that has passed there unanswered; empty: none
 	Within Text          // dalam, as written
-	Time   calendar.Span // dalam: how long after it came there; zero: for ever
+	Time   calendar.Span // dalam: how long after that passed, else after it came there; zero: for ever
 	Copy   []Text        // salin: fields of both; the action has them among Optional
 	Pos    problem.Pos
 }
@@ -24,6 +25,7 @@ func (r *reader) source(n *node) *Source {
 		"sop":     r.to(&s.SOP),
 		"di":      r.names(&s.In),
 		"sebagai": r.to(&s.As),
+		"lewat":   r.to(&s.Silent),
 		"dalam":   func(n *node) { s.Within = r.text(n); s.Time = r.span(s.Within) },
 		"salin":   r.names(&s.Copy),
 	})

@@ -26,6 +26,9 @@ type Link struct {
 	Stage string    `json:"stage,omitempty"` // the stage, or the end
 	Since time.Time `json:"since,omitzero"`  // since when it was there
 	Times int       `json:"times,omitempty"` // of a source: how many cases the action had opened from it before
+	// Passed is when the limit of a source passed that the action asks for, and that it
+	// still owes; zero: it has not, or none is asked for.
+	Passed time.Time `json:"passed,omitzero"`
 	// Closed: of a main case, that it had ended.
 	Closed bool `json:"closed,omitempty"`
 }

@@ -44,6 +44,7 @@ var Origin = &Part{Name: "asal", Blank: true, About: "Berkas asal, seperti adany
 	{Name: "sop", Value: text(), Example: "sop: ppid_permohonan", About: "Kode SOP berkas asal. Bawaan: yang disebut dari."},
 	{Name: "tahap", Required: true, Value: text(), Example: "tahap: ditolak", About: "Tahap atau akhir tempat berkas asal berada."},
 	{Name: "sejak", Required: true, Value: moment(), Example: "sejak: 2025-08-05 09:00 WIB", About: "Sejak kapan berkas asal di sana."},
+	{Name: "lewat", Value: moment(), Example: "lewat: 2025-08-20 00:00 WIB", About: "Sejak kapan tenggat yang disebut lewat pada SOP sudah lewat di sana; yang dihitung dalam hari lewat pada akhir hari terakhirnya."},
 }}
 
 // mainKey says to which case one is joined.

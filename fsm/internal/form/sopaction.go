@@ -133,7 +133,8 @@ var Source = &Part{Name: "dari", About: "Berkas lain yang menjadi asal berkas ba
 	{Name: "sop", Required: true, Value: text(), Example: "sop: ppid_permohonan", About: "Kode SOP berkas asal; boleh SOP ini sendiri."},
 	{Name: "di", Required: true, Value: names(), Example: "di: [ditolak, selesai]", About: "Tahap atau akhir tempat berkas asal saat itu."},
 	{Name: "sebagai", Required: true, Value: text(), Example: "sebagai: kasus_asal", About: "Isian berjenis kasus tempat nomor berkas asal disebut saat membuka."},
-	{Name: "dalam", Value: oneSpan(), Example: "dalam: 30 hari kerja", About: "Sampai berapa lama sesudah berkas asal masuk tahap atau akhir itu. Tanpa ini tidak dibatasi."},
+	{Name: "lewat", Value: text(), Example: "lewat: jawaban_ppid", About: "Tenggat pada SOP berkas asal yang harus sudah lewat tanpa dijawab: berkas asal didiamkan."},
+	{Name: "dalam", Value: oneSpan(), Example: "dalam: 30 hari kerja", About: "Sampai berapa lama sesudah berkas asal masuk tahap atau akhir itu; dengan lewat, sesudah tenggat itu lewat. Tanpa ini tidak dibatasi."},
 	{Name: "salin", Value: names(), Example: "salin: [rincian]", About: "Isian yang disalin dari berkas asal, sejauh dilihat oleh yang membuka; nama isiannya sama pada kedua SOP."},
 }}
 

@@ -88,7 +88,7 @@ func expectedVerdict() Value {
 // ya, in the order in which a message lists them.
 var Refusals = []string{
 	"bukan wewenang", "bukan unitnya", "bukan berkasnya", "tidak boleh diwakili", "orang yang sama", "terlalu sering", "isian",
-	"unit tidak dikenal", "syarat", "bukan pada tahap ini", "sudah berakhir", "terlambat dibuka lagi", "berkas asal tidak ada", "berkas asal belum sampai", "berkas utama tidak ada", "berkas itu sendiri", "berkas utama SOP lain", "berkas utama sudah berakhir", "terlambat", "sudah dibuka", "belum dibuka", "hanya sistem",
+	"unit tidak dikenal", "syarat", "bukan pada tahap ini", "sudah berakhir", "terlambat dibuka lagi", "berkas asal tidak ada", "berkas asal belum sampai", "tenggat asal belum lewat", "berkas utama tidak ada", "berkas itu sendiri", "berkas utama SOP lain", "berkas utama sudah berakhir", "terlambat", "sudah dibuka", "belum dibuka", "hanya sistem",
 	"tenggat tidak berjalan", "tenggat sudah lewat", "tenggat tidak bertambah", "tidak terutang", "tidak boleh menyusul", "tanpa hasil", "dua hasil",
 	"belum diisi",
 }
