@@ -12,7 +12,8 @@ import (
 //
 // A refusal is an error that holds a *fsm.Refused, a decision that cannot be
 // made one that holds a *fsm.Undecided; the case is then as it was, except that
-// the timers due by then have acted. No error holds a personal value.
+// the timers due by then have acted. No error holds a personal value. What was saved is
+// no error, whatever its showing comes to: the Result then holds the case's ID and SOP alone.
 //
 // A command with a field that would say nothing is ErrInvalid: a Version when opening,
 // a Reporter or Unit when acting, a Reason or Evidence without At, an Authority of a

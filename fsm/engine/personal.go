@@ -201,8 +201,8 @@ func (e *Engine) eraseOpened(ctx context.Context, w Warrant, id string, after in
 		if len(fields) > 0 {
 			copies = slices.DeleteFunc(copies, func(name string) bool { return !slices.Contains(fields, name) })
 		}
-		n := 0
 		if err == nil && len(copies) > 0 {
+			var n int
 			n, err = e.eraseCopies(ctx, w, l.Case, copies, seen)
 			total += n
 		}
