@@ -53,6 +53,7 @@ var slots = []struct {
 }{
 	{"check", "check FILE", []string{"sop", "log", "suite", "decrees"}},
 	{"draw", "draw FILE", []string{"sop"}},
+	{"render", "render FILE", []string{"sop"}},
 	{"test: sop", "test FILE SUITE", []string{"sop"}},
 	{"test: suite", "test SOP FILE", []string{"suite", "folder"}},
 	{"test: decrees", "test SOP SUITE --decrees FILE", []string{"decrees"}},

@@ -6,6 +6,7 @@ require (
 	github.com/stretchr/testify v1.12.1
 	github.com/tatalaksana/sop v0.1.0
 	github.com/tatalaksana/sop/adapters/postgres v0.1.0
+	github.com/tatalaksana/sop/adapters/render v0.1.0
 	github.com/tatalaksana/sop/adapters/sqlite v0.1.0
 )
 
@@ -23,18 +24,21 @@ require (
 	github.com/remyoudompheng/bigfft v0.0.0-20230129092748-24d4a6f8daec // indirect
 	github.com/rickar/cal/v2 v2.1.13 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
-	golang.org/x/sync v0.24.0 // indirect
-	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/text v0.41.0 // indirect
+	golang.org/x/image v0.48.0 // indirect
+	golang.org/x/sync v0.25.0 // indirect
+	golang.org/x/sys v0.50.0 // indirect
+	golang.org/x/text v0.44.0 // indirect
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 	modernc.org/libc v1.80.1 // indirect
 	modernc.org/mathutil v1.7.1 // indirect
 	modernc.org/memory v1.12.1 // indirect
 	modernc.org/sqlite v1.62.0 // indirect
+	rsc.io/qr v0.2.0 // indirect
 )
 
 replace (
 	github.com/tatalaksana/sop => ../..
 	github.com/tatalaksana/sop/adapters/postgres => ../../adapters/postgres
+	github.com/tatalaksana/sop/adapters/render => ../../adapters/render
 	github.com/tatalaksana/sop/adapters/sqlite => ../../adapters/sqlite
 )

@@ -45,6 +45,7 @@ type service struct {
 	eng     *engine.Engine
 	store   store.Backend
 	sop     *fsm.Machine
+	page    http.HandlerFunc // the SOP as its document
 	people  users
 	numbers register
 	ending  atomic.Bool // no longer ready
@@ -59,7 +60,11 @@ func newService(ctx context.Context, store store.Backend, opts ...engine.Option)
 	if err != nil {
 		return nil, err
 	}
-	return &service{eng: eng, store: store, sop: machine, people: demoPeople}, nil
+	page, err := document(machine)
+	if err != nil {
+		return nil, err
+	}
+	return &service{eng: eng, store: store, sop: machine, page: page, people: demoPeople}, nil
 }
 
 // serve answers requests, lets timers act and tells others what happened, until

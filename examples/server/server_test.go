@@ -84,6 +84,7 @@ func TestOneCase(t *testing.T) {
 	c.want(404, "tidak ditemukan", "t-dlh", "GET", "/berkas/LMJ-0000002", "")
 	c.want(404, "tidak ditemukan", "t-dlh", "GET", "/berkas/LMJ-0000002/aksi", "")
 	c.want(200, "sehat", "", "GET", "/sehat", "")
+	c.want(200, "Mutu Baku", "", "GET", "/sop", "")
 	c.want(200, `{"kabar_disisihkan":0,"kabar_gagal":0,"kabar_menunggu":1}`, "", "GET", "/siap", "")
 	svc.ending.Store(true)
 	c.want(503, "berhenti", "", "GET", "/siap", "")

@@ -1,2 +1,2 @@
-// Package check holds the commands that look at a file: check, explain and draw.
+// Package check holds the commands that look at a file: check, explain draw and render.
 package check

@@ -57,6 +57,22 @@ var _ = term.Register(map[string]problem.Text{
 		EN: "Mermaid goes into Markdown documents, dot is read by Graphviz."},
 	"operands.draw": {ID: "BERKAS", EN: "FILE"},
 	"flag.as":       {ID: "bahasa gambar (bawaan mermaid)", EN: "language of the drawing (default mermaid)"},
+	"command.render": {
+		ID: "Mencetak dokumen resmi SOP dari berkasnya",
+		EN: "Prints the official document of an SOP from its file"},
+	"about.render": {
+		ID: "Formulir SOP AP (PermenPANRB 35/2012): identitas, bagan alir, lalu tahap di luar tabel, tenggat, dan catatan tafsir.\nSidik di kaki setiap halaman, juga dalam kode QR, berubah bila isi berkas berubah.",
+		EN: "The form SOP AP (PermenPANRB 35/2012): identity, flowchart, then stages outside the table, limits, and notes.\nThe fingerprint at the foot of each page, also in its QR code, changes when the file does."},
+	"operands.render":  {ID: "BERKAS", EN: "FILE"},
+	"flag.as-document": {ID: "bentuk dokumen", EN: "form of the document"},
+	"flag.paper":       {ID: "kertas, melintang", EN: "paper, landscape"},
+	"flag.into":        {ID: "tulis ke `berkas` ini, bukan ke keluaran baku", EN: "write to this `file`, not to standard output"},
+	"no-renderer": {
+		ID: "program ini tidak dapat membuat dokumen {form}; pakai perintah sop yang dirilis",
+		EN: "this program cannot make documents as {form}; use the released command"},
+	"unrendered": {
+		ID: "dokumen tidak dapat dibuat: {cause}",
+		EN: "the document could not be made: {cause}"},
 	"command.explain": {
 		ID: "Menjelaskan kode masalah: apa, mengapa penting, contoh salah dan benar",
 		EN: "Explains problem codes: what, why it matters, a wrong and a right example"},

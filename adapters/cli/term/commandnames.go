@@ -16,6 +16,7 @@ var indonesian = map[string]string{
 	"report":        "laporan",
 	"clock":         "jawab",
 	"draw":          "gambar",
+	"render":        "cetak",
 	"schema":        "skema",
 	"verify":        "verifikasi",
 	"amend":         "sesuaikan",

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Deps is what the commands cannot make themselves.
@@ -18,10 +19,13 @@ type Deps struct {
 	// Open opens a durable store that is there already: it makes none, so that a
 	// typing mistake does not. write says whether it will be written to. The
 	// second result closes it. nil: there is none.
-	Open    func(ctx context.Context, location string, write bool) (store.Backend, func() error, error)
-	Clock   engine.TimeSource   // of the engines on an opened store; nil: the machine's
-	Env     func(string) string // reads an environment variable; nil: none is set
-	Version string              // of the program; empty: built from a working tree
+	Open func(ctx context.Context, location string, write bool) (store.Backend, func() error, error)
+	// Renderers make the official document of an SOP in each form, on paper of a name
+	// ("F4", "A4"); nil: there are none.
+	Renderers map[string]func(doc *sop.SOP, paper string) ([]byte, error)
+	Clock     engine.TimeSource   // of the engines on an opened store; nil: the machine's
+	Env       func(string) string // reads an environment variable; nil: none is set
+	Version   string              // of the program; empty: built from a working tree
 }
 
 // Session is one run of one command.

@@ -14,7 +14,12 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli"
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/adapters/render"
+	"github.com/tatalaksana/sop/adapters/render/html"
+	"github.com/tatalaksana/sop/adapters/render/pdf"
+	"github.com/tatalaksana/sop/adapters/render/svg"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	procedure "github.com/tatalaksana/sop/fsm/sop"
 )
 
 func main() { os.Exit(run(deps())) }
@@ -31,6 +36,25 @@ func deps() term.Deps {
 		Open:    open,
 		Env:     os.Getenv,
 		Version: version(),
+		Renderers: map[string]func(*procedure.SOP, string) ([]byte, error){
+			"html": rendered(html.Document), "pdf": rendered(pdf.Document),
+			"svg": rendered(func(d *render.Document) ([]byte, error) { return svg.Document(d), nil }),
+		},
+	}
+}
+
+// rendered lays an SOP out on paper of a name and draws it.
+func rendered(draw func(*render.Document) ([]byte, error)) func(*procedure.SOP, string) ([]byte, error) {
+	return func(doc *procedure.SOP, paper string) ([]byte, error) {
+		on := render.F4
+		if paper == render.A4.Name {
+			on = render.A4
+		}
+		d, err := render.Lay(doc, on)
+		if err != nil {
+			return nil, err
+		}
+		return draw(d)
 	}
 }
 

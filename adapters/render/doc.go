@@ -1,0 +1,31 @@
+// Package render lays an SOP file out as the official document: the form of
+// PermenPANRB 35/2012 (SOP Administrasi Pemerintahan) on landscape paper, from the
+// same file that moves the cases. Packages svg, html and pdf draw what is laid out here.
+//
+// The form has two parts. The identity has every box of the official form under the
+// office's own heading (sebutan), empty where the file says nothing; "Pencatatan dan
+// Pendataan" is printed from pencatatan and kewajiban. The flowchart has a row for
+// every stage and action with kegiatan, a column for every role that acts in one, and
+// five symbols only: capsule, box, diamond, arrow and off-page connector. After it
+// stand what the table of the paper form has no room for, under headings of their
+// own: stages without kegiatan, tenggat, and tafsir as numbered notes. Nothing is
+// printed that the file does not say.
+//
+// # Which arrows are drawn
+//
+// An arrow goes from a row to every other row that one of its actions leads to, and to
+// the capsule "Selesai" where it leads to an end. What leads to a stage without a row
+// is not followed, except where a row would have no way on at all: then the ends behind
+// that stage are its way on. A row is a decision where one action has several outcomes,
+// or two actions have opposite conditions; its arrows are labelled Ya and Tidak, else
+// with label of the outcome or the name of the action. Actions across stages are
+// drawn by none: they stand in the list of stages.
+//
+// # Measures
+//
+// All places are millimetres from the upper left corner of the page, sizes of letters
+// are points. Text is measured in the Go fonts (golang.org/x/image/font/gofont, BSD),
+// which the renderers embed, so that nothing overlaps wherever it is opened. They hold
+// Latin, Greek and Cyrillic letters; others are given the room of a missing glyph, and
+// only HTML and SVG show them, by a font of the reader's machine.
+package render

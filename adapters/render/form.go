@@ -1,0 +1,407 @@
+package render
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/base32"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// Box is one box of the identity: a heading and what stands under it.
+type Box struct {
+	Heading string
+	Items   []string // empty: the office left the box empty
+}
+
+// Form is what the official document says, before it is laid out.
+type Form struct {
+	Code    string
+	Version int
+	Print   Fingerprint
+
+	Agency     []string
+	Facts      []Box    // beside the agency: number, dates, who approved it, name
+	Pairs      [][2]Box // the boxes below, left and right
+	Headings   Headings
+	Performers []Performer // the columns
+	Steps      []Step      // the rows
+	Arrows     []Arrow
+	Outside    []Place // the stages that are no rows
+	Limits     []Limit
+	Notes      []Note
+}
+
+// Headings are the words over the columns, as the office calls them.
+type Headings struct {
+	No, Activity, Performer, Standard, Requirements, Time, Output, Note string
+}
+
+// Performer is a column: a role that acts in a row.
+type Performer struct{ ID, Name string }
+
+// Step is one row: a stage or an action with kegiatan.
+type Step struct {
+	ID           string // of the stage or action
+	Activity     string
+	Performer    int // index of the column
+	Decision     bool
+	Starts       bool // a case begins here
+	Requirements []string
+	Time         string
+	Output, Note string
+	Notes        []int // numbers of the notes that belong to it
+}
+
+// ToEnd is the target of an arrow that leads to an end.
+const ToEnd = -1
+
+// Arrow leads from one row to another, or to the end.
+type Arrow struct {
+	From, To int    // rows; To may be ToEnd
+	Label    string // empty where it is the only way on
+}
+
+// Place is a stage that the paper form has no row for.
+type Place struct {
+	Name, Performer, Time string
+	Ways                  []string // what can be done there, and where it leads
+}
+
+// Limit is one tenggat.
+type Limit struct{ Name, Time, Since, Until, Owner string }
+
+// Note is one tafsir, with its number and where it stands.
+type Note struct {
+	Number      int
+	Where, Text string
+}
+
+// Fingerprint tells versions of a file apart: the hex SHA-256 of what it means
+// ([sop.SOP.Meaning]) and of its text.
+type Fingerprint struct{ Meaning, Text string }
+
+// Short is the fingerprint as people type it: 16 letters and digits in groups of four,
+// of both hashes.
+func (f Fingerprint) Short() string {
+	sum := sha256.Sum256([]byte(f.Meaning + " " + f.Text))
+	code := base32.StdEncoding.EncodeToString(sum[:10])
+	return strings.Join([]string{code[:4], code[4:8], code[8:12], code[12:16]}, "-")
+}
+
+// FormOf returns what the document of a procedure says. The file is one without
+// errors.
+func FormOf(doc *sop.SOP) *Form {
+	r := &reader{doc: doc, form: &Form{Code: doc.Code.Value, Version: doc.Version, Print: Fingerprint{doc.Meaning(), doc.Hash}}, headings: map[string]string{}}
+	for _, h := range doc.Identity.Headings {
+		r.headings[h.ID.Value] = h.Text.Value
+	}
+	r.identity()
+	r.notes()
+	r.table()
+	r.outside()
+	r.limits()
+	return r.form
+}
+
+// reader reads one file into a form.
+type reader struct {
+	doc      *sop.SOP
+	form     *Form
+	headings map[string]string
+	rows     []source // by step
+	about    []source // by note
+}
+
+// source is where a row comes from: a stage, or an action and the stage in which it stands.
+type source struct {
+	stage  *sop.Stage // nil: the action opens cases
+	action *sop.Action
+}
+
+// heading returns the office's own word for an official one.
+func (r *reader) heading(id, official string) string {
+	return cmp.Or(r.headings[id], official)
+}
+
+func (r *reader) identity() {
+	i := r.doc.Identity
+	r.form.Agency = sop.Values(i.Agency)
+	fact := func(id, official string, items ...string) {
+		items = slices.DeleteFunc(items, func(s string) bool { return s == "" })
+		if i.Effective.Value == "" && id == "tanggal_efektif" {
+			return // the form has either; most offices print the day of approval
+		}
+		r.form.Facts = append(r.form.Facts, Box{r.heading(id, official), items})
+	}
+	fact("nomor", "Nomor SOP", i.Number.Value)
+	fact("tanggal_pembuatan", "Tanggal Pembuatan", i.Created.Value)
+	fact("tanggal_revisi", "Tanggal Revisi", i.Revised.Value)
+	fact("tanggal_pengesahan", "Tanggal Pengesahan", i.Approved.Value)
+	fact("tanggal_efektif", "Tanggal Efektif", i.Effective.Value)
+	nip := i.ApprovedBy.NIP.Value
+	if nip != "" {
+		nip = "NIP. " + nip
+	}
+	fact("disahkan_oleh", "Disahkan oleh", i.ApprovedBy.Position.Value, i.ApprovedBy.Name.Value, nip)
+	fact("nama", "Nama SOP", i.Name.Value)
+
+	var legal []string
+	for _, b := range i.LegalBasis {
+		legal = append(legal, b.Text.Value)
+	}
+	records := sop.Values(i.Records)
+	for _, d := range r.doc.Duties {
+		records = append(records, d.Text.Value)
+	}
+	r.form.Pairs = [][2]Box{
+		{{r.heading("dasar_hukum", "Dasar Hukum"), legal}, {r.heading("kualifikasi_pelaksana", "Kualifikasi Pelaksana"), sop.Values(i.Qualification)}},
+		{{r.heading("keterkaitan", "Keterkaitan"), sop.Values(i.Related)}, {r.heading("peralatan", "Peralatan/Perlengkapan"), sop.Values(i.Equipment)}},
+		{{r.heading("peringatan", "Peringatan"), sop.Values(i.Warnings)}, {r.heading("pencatatan", "Pencatatan dan Pendataan"), records}},
+	}
+	r.form.Headings = Headings{
+		No: r.heading("no", "No"), Activity: r.heading("kegiatan", "Kegiatan"), Performer: r.heading("pelaksana", "Pelaksana"),
+		Standard: r.heading("mutu_baku", "Mutu Baku"), Requirements: r.heading("kelengkapan", "Kelengkapan"), Time: r.heading("waktu", "Waktu"),
+		Output: r.heading("output", "Output"), Note: r.heading("keterangan", "Keterangan"),
+	}
+}
+
+// table reads the rows, their columns and arrows.
+func (r *reader) table() {
+	r.collect()
+	columns := map[string]int{}
+	for _, role := range r.doc.Roles { // in the order of the file
+		if slices.ContainsFunc(r.rows, func(s source) bool { return r.performer(s) == role.ID.Value }) {
+			columns[role.ID.Value] = len(r.form.Performers)
+			r.form.Performers = append(r.form.Performers, Performer{role.ID.Value, role.Name.Value})
+		}
+	}
+	for _, s := range r.rows {
+		role := r.performer(s)
+		if _, ok := columns[role]; !ok { // the system acts
+			columns[role] = len(r.form.Performers)
+			r.form.Performers = append(r.form.Performers, Performer{role, capital(role)})
+		}
+		r.form.Steps = append(r.form.Steps, r.step(s, columns[role]))
+	}
+	r.arrows()
+}
+
+// collect finds the rows in the file's order; baris moves an action to its place.
+func (r *reader) collect() {
+	var placed []source
+	add := func(s source) {
+		if s.action != nil && s.action.Row.Value != "" {
+			placed = append(placed, s)
+			return
+		}
+		r.rows = append(r.rows, s)
+	}
+	for _, a := range r.doc.Starts {
+		if a.Activity.Value != "" {
+			add(source{action: a})
+		}
+	}
+	for _, st := range r.doc.Stages {
+		if st.Activity.Value != "" {
+			add(source{stage: st})
+		}
+		for _, a := range st.Actions {
+			if a.Activity.Value != "" {
+				add(source{stage: st, action: a})
+			}
+		}
+	}
+	place := func(s source) int { n, _ := strconv.Atoi(s.action.Row.Value); return n }
+	slices.SortStableFunc(placed, func(a, b source) int { return cmp.Compare(place(a), place(b)) })
+	for _, s := range placed {
+		at := min(max(place(s)-1, 0), len(r.rows))
+		r.rows = slices.Insert(r.rows, at, s)
+	}
+}
+
+// performer is the role in whose column a row's symbol stands.
+func (r *reader) performer(s source) string {
+	switch {
+	case s.action == nil:
+		return s.stage.Performer.Value
+	case len(s.action.By) > 0:
+		return s.action.By[0].Value
+	case s.stage != nil:
+		return s.stage.Performer.Value
+	}
+	return ""
+}
+
+func (r *reader) step(s source, column int) Step {
+	out := Step{Performer: column}
+	var said *sop.Standard
+	if s.action != nil {
+		out.ID, out.Activity, said = s.action.ID.Value, s.action.Activity.Value, s.action.Standard
+	} else {
+		out.ID, out.Activity, said = s.stage.ID.Value, s.stage.Activity.Value, s.stage.Standard
+	}
+	if said != nil {
+		out.Requirements = sop.Values(said.Requirements)
+		out.Output, out.Note = said.Output.Value, said.Note.Value
+		out.Time = r.time(said.Time)
+	}
+	for i, n := range r.form.Notes {
+		if r.about[i] == s {
+			out.Notes = append(out.Notes, n.Number)
+		}
+	}
+	return out
+}
+
+// outside lists the stages without a row, and where a case goes from them.
+func (r *reader) outside() {
+	for _, st := range r.doc.Stages {
+		if st.Activity.Value != "" {
+			continue
+		}
+		p := Place{Name: name(st.Name, st.ID), Performer: r.role(st.Performer.Value)}
+		if st.Standard != nil {
+			p.Time = r.time(st.Standard.Time)
+		}
+		for _, a := range slices.Concat(st.Actions, r.across(st)) {
+			p.Ways = append(p.Ways, name(a.Name, a.ID)+" → "+r.targets(a))
+		}
+		r.form.Outside = append(r.form.Outside, p)
+	}
+}
+
+// across returns the actions across stages that stand in a stage.
+func (r *reader) across(st *sop.Stage) []*sop.Action {
+	var out []*sop.Action
+	for _, a := range r.doc.Cross {
+		if len(a.In) == 0 || slices.Contains(sop.Values(a.In), st.ID.Value) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func (r *reader) targets(a *sop.Action) string {
+	var out []string
+	for _, t := range a.Targets() {
+		if said := r.place(t.To.Value); !slices.Contains(out, said) {
+			out = append(out, said)
+		}
+	}
+	return strings.Join(out, " / ")
+}
+
+// place is the name of a stage or an end.
+func (r *reader) place(id string) string {
+	switch id {
+	case "tetap":
+		return "tetap di tahap ini"
+	case "asal":
+		return "kembali ke tahap asal"
+	}
+	for _, s := range r.doc.Stages {
+		if s.ID.Value == id {
+			return name(s.Name, s.ID)
+		}
+	}
+	for _, e := range r.doc.Ends {
+		if e.ID.Value == id {
+			return name(e.Name, e.ID)
+		}
+	}
+	return id
+}
+
+func (r *reader) role(id string) string {
+	for _, role := range r.doc.Roles {
+		if role.ID.Value == id {
+			return role.Name.Value
+		}
+	}
+	return id
+}
+
+// limits lists the limits that cross stages.
+func (r *reader) limits() {
+	for _, l := range r.doc.Limits {
+		r.form.Limits = append(r.form.Limits, Limit{
+			Name: name(l.Name, l.ID), Time: r.time(l.Time), Since: r.events(l.Since), Until: r.events(l.Until), Owner: r.role(l.Owner.Value),
+		})
+	}
+}
+
+// events names what starts or ends a limit.
+func (r *reader) events(ids []sop.Text) string {
+	var out []string
+	for _, t := range ids {
+		out = append(out, r.event(t.Value))
+	}
+	return strings.Join(out, ", ")
+}
+
+func (r *reader) event(id string) string {
+	for _, a := range r.doc.Actions() {
+		if a.ID.Value == id {
+			return name(a.Name, a.ID)
+		}
+	}
+	for _, f := range r.doc.Fields {
+		if f.ID.Value == id {
+			return name(f.Name, f.ID)
+		}
+	}
+	return r.place(id)
+}
+
+// time is a time as the file's table says it.
+func (r *reader) time(t *sop.Time) string {
+	switch {
+	case t == nil:
+		return ""
+	case t.Text.Value != "":
+		return t.Text.Value
+	case t.None:
+		return "tidak ditetapkan"
+	}
+	var out []string
+	for _, c := range t.ByClass {
+		out = append(out, r.option(t.By.Value, c.Option.Value)+": "+c.Text.Value)
+	}
+	if t.Unset.Text.Value != "" {
+		out = append(out, "selama belum ditentukan: "+t.Unset.Text.Value)
+	}
+	return strings.Join(out, "; ")
+}
+
+// option is the name of a choice of a field, or of a unit.
+func (r *reader) option(field, id string) string {
+	for _, f := range r.doc.Fields {
+		for _, o := range f.Options {
+			if f.ID.Value == field && o.ID.Value == id {
+				return o.Text.Value
+			}
+		}
+	}
+	for _, u := range r.doc.Units.Units {
+		if u.ID.Value == id {
+			return u.Name.Value
+		}
+	}
+	return id
+}
+
+// name is the name of a thing, or its id as words.
+func name(said, id sop.Text) string {
+	return cmp.Or(said.Value, strings.ReplaceAll(id.Value, "_", " "))
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

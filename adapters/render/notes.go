@@ -1,0 +1,93 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// notes numbers every tafsir in the file's order.
+func (r *reader) notes() {
+	d := r.doc
+	r.note(r.heading("kalender", "Kalender"), d.Calendar.Basis)
+	for _, x := range d.Roles {
+		r.note("Pelaksana "+x.Name.Value, x.Basis)
+	}
+	for _, x := range d.Fields {
+		r.note("Isian "+name(x.Name, x.ID), x.Basis)
+	}
+	for _, x := range d.Secrecy {
+		r.note("Kerahasiaan", x.Basis)
+	}
+	r.note("Tampil publik", d.Public.Basis)
+	r.note("Unit", d.Units.Basis)
+	for _, x := range d.Rules {
+		r.note("Aturan "+words(x.ID.Value), x.Basis)
+	}
+	for _, a := range d.Starts {
+		r.action(nil, a)
+	}
+	for _, st := range d.Stages {
+		r.noteOn(source{stage: st}, st.Basis, st.Standard)
+		for _, t := range st.Tasks {
+			r.note("Tugas "+words(t.ID.Value), t.Basis)
+		}
+		for _, a := range st.Actions {
+			r.action(st, a)
+		}
+	}
+	for _, a := range d.Cross {
+		r.action(nil, a)
+	}
+	for _, e := range d.Ends {
+		r.note("Akhir "+name(e.Name, e.ID), e.Basis)
+		if e.Reopen != nil {
+			r.action(nil, e.Reopen)
+		}
+	}
+	for _, l := range d.Limits {
+		r.note("Tenggat "+name(l.Name, l.ID), l.Basis)
+	}
+	for _, x := range d.Duties {
+		r.note("Kewajiban "+words(x.ID.Value), x.Basis)
+	}
+	r.note("Pelanggaran", d.Breach.Basis)
+}
+
+func (r *reader) action(st *sop.Stage, a *sop.Action) {
+	r.noteOn(source{stage: st, action: a}, a.Basis, a.Standard)
+}
+
+// noteOn numbers what is said of a stage or an action, and of its time.
+func (r *reader) noteOn(s source, own sop.Basis, standard *sop.Standard) {
+	before := len(r.form.Notes)
+	r.note(r.placeOf(s), own)
+	if standard != nil {
+		r.note(r.placeOf(s), standard.Basis)
+	}
+	for i := before; i < len(r.form.Notes); i++ {
+		r.about[i] = s
+	}
+}
+
+// placeOf is how a note names the stage or the action that it is about.
+func (r *reader) placeOf(s source) string {
+	if s.action == nil {
+		return "Tahap " + name(s.stage.Name, s.stage.ID)
+	}
+	where := "Aksi " + name(s.action.Name, s.action.ID)
+	if s.stage != nil {
+		where += " pada " + name(s.stage.Name, s.stage.ID)
+	}
+	return where
+}
+
+func (r *reader) note(where string, b sop.Basis) {
+	if b.Reading.Value == "" {
+		return
+	}
+	r.about = append(r.about, source{})
+	r.form.Notes = append(r.form.Notes, Note{len(r.form.Notes) + 1, where, b.Reading.Value})
+}
+
+func words(id string) string { return strings.ReplaceAll(id, "_", " ") }

@@ -1,0 +1,112 @@
+package render
+
+import "math"
+
+// Paper is a landscape sheet, in millimetres.
+type Paper struct {
+	Name          string
+	Width, Height float64
+}
+
+// The papers on which Indonesian offices print.
+var (
+	F4 = Paper{"F4", 330, 215}
+	A4 = Paper{"A4", 297, 210}
+)
+
+// Text is one line of letters; X and Y are where its baseline begins.
+type Text struct {
+	X, Y, Size float64 // Size in points
+	Bold       bool
+	Text       string
+	Box        Rect // what it may not leave
+}
+
+// Width is how wide the line is drawn.
+func (t Text) Width() float64 { return Width(t.Text, t.Size, t.Bold) }
+
+// Rect is a rectangle by its upper left corner.
+type Rect struct{ X, Y, W, H float64 }
+
+// Point is a place on a page.
+type Point struct{ X, Y float64 }
+
+// Kind is one of the five symbols of the form.
+type Kind uint8
+
+// The symbols, but for the arrow.
+const (
+	Capsule   Kind = iota // begin and end
+	Process               // a box
+	Decision              // a diamond
+	Connector             // goes on on another page
+)
+
+// Shape is a symbol with what stands in it.
+type Shape struct {
+	Kind Kind
+	Rect Rect
+	Text string // of capsules and connectors
+}
+
+// Line is a course of straight pieces, with a head at its end where it is an arrow or
+// the last piece of one.
+type Line struct {
+	Points []Point
+	Arrow  bool
+}
+
+// Page is one sheet: everything on it, in the order in which it is drawn.
+type Page struct {
+	Rules  []Rect  // the boxes of tables
+	Fills  []Rect  // the shaded ones among them
+	Lines  []Line  // arrows
+	Masks  []Rect  // white, under labels that stand on lines
+	Shapes []Shape // symbols
+	Texts  []Text
+	Code   []Rect // the dark squares of the QR code
+}
+
+// Document is the laid-out form.
+type Document struct {
+	Form  *Form
+	Paper Paper
+	Pages []*Page
+
+	long []string // headings that had to be cut
+}
+
+// Title is the name of the procedure.
+func (d *Document) Title() string {
+	for _, f := range d.Form.Facts {
+		if len(f.Items) > 0 && f.Heading == d.Form.Facts[len(d.Form.Facts)-1].Heading {
+			return f.Items[0]
+		}
+	}
+	return d.Form.Code
+}
+
+// Head returns the corners of the line's head, and whether it has one.
+func (l Line) Head() ([]Point, bool) {
+	if !l.Arrow || len(l.Points) < 2 {
+		return nil, false
+	}
+	tip, before := l.Points[len(l.Points)-1], l.Points[len(l.Points)-2]
+	const long, wide = 1.8, 0.8
+	dx, dy := tip.X-before.X, tip.Y-before.Y
+	n := math.Hypot(dx, dy)
+	if n == 0 {
+		return nil, false
+	}
+	dx, dy = dx/n, dy/n
+	return []Point{tip, {tip.X - long*dx - wide*dy, tip.Y - long*dy + wide*dx}, {tip.X - long*dx + wide*dy, tip.Y - long*dy - wide*dx}}, true
+}
+
+// Corners returns the corners of a diamond or a connector, a pentagon that points down.
+func (s Shape) Corners() []Point {
+	r := s.Rect
+	if s.Kind == Decision {
+		return []Point{{r.X + r.W/2, r.Y}, {r.X + r.W, r.Y + r.H/2}, {r.X + r.W/2, r.Y + r.H}, {r.X, r.Y + r.H/2}}
+	}
+	return []Point{{r.X, r.Y}, {r.X + r.W, r.Y}, {r.X + r.W, r.Y + r.H*0.6}, {r.X + r.W/2, r.Y + r.H}, {r.X, r.Y + r.H*0.6}}
+}
