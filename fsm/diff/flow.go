@@ -89,6 +89,7 @@ func (r *reader) action(a *sop.Action) {
 	if s := a.Source; s != nil {
 		x.add(Flow, "dari_sop", plain(s.SOP.Value))
 		x.set(Flow, "dari_tahap", r.refs(inNames, s.In))
+		x.add(Flow, "dari_lewat", r.ref(inNames, s.Silent))
 		x.add(Flow, "sebagai", r.ref(inNames, s.As))
 		x.add(Limits, "dalam", plain(spanOf(s.Time)))
 		x.set(Fields, "salin", r.refs(inNames, s.Copy))
