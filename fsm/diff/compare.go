@@ -106,28 +106,28 @@ func (c *comparer) attr(x, y *item, a, b attr) {
 	if a.means() == b.means() {
 		return
 	}
-	any := b
+	named := b
 	if b.name == "" {
-		any = a
+		named = a
 	}
-	what := any.label()
+	what := named.label()
 	switch {
-	case any.guard != nil:
+	case named.guard != nil:
 		c.guard(x, y, a, b)
-	case any.name == "mutu_baku":
+	case named.name == "mutu_baku":
 		if !timed(x) && !timed(y) {
 			c.add(Limits, "sama", x, y, say("sama-mutu-baku")).Same = true
 		}
-	case any.name == "oleh":
-		if !c.differ(x, y) {
+	case named.name == "oleh":
+		if !c.differ(y) {
 			c.add(Rights, "sama", x, y, say("sama-oleh")).Same = true
 		}
-	case any.many && len(a.vals) > 0 && len(b.vals) > 0:
+	case named.many && len(a.vals) > 0 && len(b.vals) > 0:
 		c.sets(x, y, a, b)
 	case b.name == "" || len(b.vals) == 0:
-		c.add(any.area, "dihapus", x, y, say("dihapus", "apa", what, "lama", a.shows()))
+		c.add(named.area, "dihapus", x, y, say("dihapus", "apa", what, "lama", a.shows()))
 	case a.name == "" || len(a.vals) == 0:
-		c.add(any.area, "ditetapkan", x, y, say("ditetapkan", "apa", what, "baru", b.shows()))
+		c.add(named.area, "ditetapkan", x, y, say("ditetapkan", "apa", what, "baru", b.shows()))
 	default:
 		old, young := a.shows(), b.shows()
 		if old == young { // of one name, and not the same
@@ -137,7 +137,7 @@ func (c *comparer) attr(x, y *item, a, b attr) {
 		if b.who.ID != "" {
 			says = say("ubah-batas", "apa", what, "lama", old, "baru", young, "siapa", b.who)
 		}
-		c.add(any.area, "ubah", x, y, says)
+		c.add(named.area, "ubah", x, y, says)
 	}
 }
 
@@ -186,22 +186,22 @@ func (c *comparer) guard(x, y *item, a, b attr) {
 		return
 	}
 	c.told[seen] = true
-	found, any := c.proof.compare(was, now), b
+	found, named := c.proof.compare(was, now), b
 	if b.name == "" {
-		any = a
+		named = a
 	}
 	code := "syarat-ubah"
 	switch {
 	case found.same:
-		c.add(Conditions, "syarat-sama", x, y, say("syarat-sama", "apa", any.label(), "lama", a.shows(), "baru", b.shows())).Same = true
+		c.add(Conditions, "syarat-sama", x, y, say("syarat-sama", "apa", named.label(), "lama", a.shows(), "baru", b.shows())).Same = true
 		return
 	case was == "":
 		code = "syarat-baru"
 	case now == "":
 		code = "syarat-dihapus"
 	}
-	says := say(code, "apa", any.label(), "lama", a.shows(), "baru", b.shows())
-	if any.name == "bunyi" {
+	says := say(code, "apa", named.label(), "lama", a.shows(), "baru", b.shows())
+	if named.name == "bunyi" {
 		says = joined([]problem.Text{says, c.used(y)}, "")
 	}
 	if found.example.ID != "" {

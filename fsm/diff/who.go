@@ -56,7 +56,7 @@ func texts(ids []string) []sop.Text {
 }
 
 // differ reports whether others than before may do an action somewhere.
-func (c *comparer) differ(x, y *item) bool {
+func (c *comparer) differ(y *item) bool {
 	was, now := c.was.may(), c.now.may()
 	for at, roles := range was {
 		_, id, _ := strings.Cut(at, " ")

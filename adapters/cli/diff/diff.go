@@ -70,17 +70,17 @@ func (t told) warnings() []string {
 
 // args are what the sentences about both files may name.
 func (t told) args() []string {
-	real, same, texts := t.counts()
+	meant, same, texts := t.counts()
 	return []string{
 		"before", t.before.File, "after", t.after.File, "was", strconv.Itoa(t.before.Version), "now", strconv.Itoa(t.after.Version),
 		"old", t.before.Code.Value, "new", t.after.Code.Value, "name", t.after.Identity.Name.Value,
-		"changes", strconv.Itoa(real), "same", strconv.Itoa(same), "texts", strconv.Itoa(texts),
+		"changes", strconv.Itoa(meant), "same", strconv.Itoa(same), "texts", strconv.Itoa(texts),
 	}
 }
 
 // counts returns how many changes mean something, how many were proved not to, and how
 // many are of printed texts.
-func (t told) counts() (real, same, texts int) {
+func (t told) counts() (meant, same, texts int) {
 	for _, c := range t.Changes {
 		switch {
 		case c.Same:
@@ -88,10 +88,10 @@ func (t told) counts() (real, same, texts int) {
 		case c.Area == diff.Texts:
 			texts++
 		default:
-			real++
+			meant++
 		}
 	}
-	return real, same, texts
+	return meant, same, texts
 }
 
 // section is the changes of one area, or those that mean the same.
