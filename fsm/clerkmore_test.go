@@ -71,9 +71,9 @@ var moreSlips = []slip{
 	{"roles with a stroke", "list-without-brackets", "[koordinator, kabid]", []edit{{"pelaksana: [koordinator, kabid]", "pelaksana: ‸koordinator/kabid"}}},
 	{"roles with atau", "list-without-brackets", "[koordinator, kabid]", []edit{{"pelaksana: [koordinator, kabid]", "pelaksana: ‸koordinator atau kabid"}}},
 	{"a list on the line of its key", "yaml-first-character", "[koordinator]", []edit{{"pelaksana: [koordinator, kabid]", "pelaksana: ‸- koordinator"}}},
-	{"cases of the unit, cut short", "bad-word", "berkas unitnya", []edit{{"lingkup: berkas unitnya", "lingkup: ‸unitnya"}}},
-	{"own cases, cut short", "bad-word", "berkas sendiri", []edit{{"lingkup: berkas sendiri", "lingkup: ‸sendiri"}}},
-	{"own cases by another word", "bad-word", "berkas sendiri", []edit{{"lingkup: berkas sendiri", "lingkup: ‸pribadi"}}},
+	{"cases of the unit, cut short", "bad-word", "kasus unitnya", []edit{{"lingkup: berkas unitnya", "lingkup: ‸unitnya"}}},
+	{"own cases, cut short", "bad-word", "kasus sendiri", []edit{{"lingkup: berkas sendiri", "lingkup: ‸sendiri"}}},
+	{"own cases by another word", "bad-word", "kasus sendiri", []edit{{"lingkup: berkas sendiri", "lingkup: ‸pribadi"}}},
 	{"a person does what the system's stage has", "action-by-nobody", "", []edit{{"    pelaksana: [koordinator, kabid]\n    penanggung_jawab: kabid", "    pelaksana: sistem\n    penanggung_jawab: kabid"}, {"      bagikan:\n", "      ‸bagikan:\n"}}},
 	// Tasks, and the system.
 	{"a field of units in capitals", "unknown-task-unit", "opd", []edit{{"untuk: opd", "untuk: ‸OPD"}}},

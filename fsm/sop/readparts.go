@@ -26,8 +26,10 @@ func (r *reader) roles(n *node) {
 	})
 }
 
+// scope reads lingkup, in the words for cases or, after them, in the old ones.
 func (r *reader) scope(n *node) Scope {
-	return Scope(max(0, slices.Index(form.Role.Words("lingkup"), r.word(n, form.Role, "lingkup").Value)))
+	scopes := int(OwnCases) + 1
+	return Scope(max(0, slices.Index(form.Role.Words("lingkup"), r.word(n, form.Role, "lingkup").Value)) % scopes)
 }
 
 func (r *reader) units(n *node) {

@@ -120,9 +120,9 @@ type Scope uint8
 
 // The scopes of lingkup.
 const (
-	AllCases  Scope = iota // semua berkas
-	UnitCases              // berkas unitnya
-	OwnCases               // berkas sendiri (the citizen)
+	AllCases  Scope = iota // semua kasus; before: semua berkas
+	UnitCases              // kasus unitnya
+	OwnCases               // kasus sendiri (the citizen)
 )
 
 // Role is one pelaksana.

@@ -9,7 +9,7 @@ import (
 var Role = &Part{Name: "pelaksana", About: "Satu peran.", Keys: basis(
 	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Kepala Bidang", About: "Sebutan peran itu."},
 	Key{Name: "disebut_juga", Value: texts(), Example: "disebut_juga: [admin instansi]", About: "Sebutan lain peran ini pada naskah."},
-	Key{Name: "lingkup", Value: word("semua berkas", "berkas unitnya", "berkas sendiri"), Example: "lingkup: berkas unitnya", About: "Berkas mana yang boleh ditangani: semua (bawaan), hanya berkas unitnya, atau hanya berkasnya sendiri (pelapor)."},
+	Key{Name: "lingkup", Value: word("semua kasus", "kasus unitnya", "kasus sendiri", "semua berkas", "berkas unitnya", "berkas sendiri"), Example: "lingkup: kasus unitnya", About: "Kasus mana yang boleh ditangani: semua (bawaan), hanya kasus unitnya, atau hanya kasusnya sendiri (pelapor). Dahulu ditulis berkas; itu tetap dibaca."},
 	Key{Name: "boleh_diwakili", Value: yesNo(), Example: "boleh_diwakili: tidak", About: "Bolehkah orang lain bertindak a.n. atau sebagai Plh.? Bawaan: ya."},
 	Key{Name: "melihat", Value: names(), Example: "melihat: [judul, uraian]", About: "Isian yang boleh dilihat peran ini di samping yang diisinya: daftar, atau semua. Bawaan: yang sudah terisi pada tahap tempat peran ini bertindak."},
 )}

@@ -18,7 +18,7 @@ var wordsMeant = map[string]string{
 	"foto": "lampiran", "dokumen": "lampiran", "file": "lampiran", "gambar": "lampiran",
 	"opd": "unit", "dinas": "unit", "skpd": "unit", "instansi": "unit",
 	"hari besar": "nasional", "libur nasional": "nasional", "hari libur nasional": "nasional", "tanggal merah": "nasional", "hari libur": "nasional",
-	"ahad": "minggu", "pribadi": "berkas sendiri", "miliknya": "berkas sendiri",
+	"ahad": "minggu", "pribadi": "kasus sendiri", "miliknya": "kasus sendiri", "sendiri": "kasus sendiri", "unitnya": "kasus unitnya",
 	"besok": "hari berikutnya", "lusa": "hari berikutnya", "hari ini": "hari yang sama", "hari itu": "hari yang sama", "hari itu juga": "hari yang sama",
 	"gmt+7": "WIB", "utc+7": "WIB", "gmt+8": "WITA", "utc+8": "WITA", "gmt+9": "WIT", "utc+9": "WIT",
 }

@@ -1,0 +1,23 @@
+package sop
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// A case is not a file: lingkup says kasus, and what files of before say means the same.
+func TestScopesInNewAndOldWords(t *testing.T) {
+	read := func(word string) *SOP {
+		doc, _ := Read("sop.yaml", []byte("format: 1\npelaksana:\n  a: {nama: A, lingkup: "+word+"}\n"))
+		return doc
+	}
+	for scope, words := range map[Scope][]string{
+		AllCases: {"semua kasus", "semua berkas"}, UnitCases: {"kasus unitnya", "berkas unitnya"}, OwnCases: {"kasus sendiri", "berkas sendiri"},
+	} {
+		for _, word := range words {
+			assert.Equal(t, scope, read(word).Roles[0].Scope, word)
+		}
+		assert.Equal(t, read(words[0]).Meaning(), read(words[1]).Meaning())
+	}
+}
