@@ -9,20 +9,18 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 )
 
-// document answers with the official document of the SOP that the service runs, which
-// anybody may read.
-func document(m *fsm.Machine) (http.HandlerFunc, error) {
+// documentOf makes the official document of the SOP that the service runs.
+func documentOf(m *fsm.Machine) ([]byte, error) {
 	laid, err := render.Lay(m.SOP(), render.F4)
 	if err != nil {
 		return nil, err
 	}
-	page, err := html.Document(laid)
-	if err != nil {
-		return nil, err
-	}
-	return func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Header().Set("Content-Length", strconv.Itoa(len(page)))
-		_, _ = w.Write(page) // who asked is gone
-	}, nil
+	return html.Document(laid)
+}
+
+// document shows it to whoever asks.
+func (s *service) document(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(s.page)))
+	_, _ = w.Write(s.page) // whoever asked may be gone
 }

@@ -30,7 +30,7 @@ func (s *service) routes() http.Handler {
 	mux.HandleFunc("GET /berkas/{nomor}/riwayat", s.people.known(s.history))
 	mux.HandleFunc("GET /giliran", s.people.known(s.turns))
 	mux.HandleFunc("GET /hitung", s.people.known(s.count))
-	mux.HandleFunc("GET /sop", s.page)
+	mux.HandleFunc("GET /sop", s.document)
 	mux.HandleFunc("GET /sehat", func(w http.ResponseWriter, _ *http.Request) { reply(w, map[string]bool{"sehat": true}, nil) })
 	mux.HandleFunc("GET /siap", s.ready)
 	return mux

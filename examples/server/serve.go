@@ -45,7 +45,7 @@ type service struct {
 	eng     *engine.Engine
 	store   store.Backend
 	sop     *fsm.Machine
-	page    http.HandlerFunc // the SOP as its document
+	page    []byte // the SOP as its document
 	people  users
 	numbers register
 	ending  atomic.Bool // no longer ready
@@ -60,7 +60,7 @@ func newService(ctx context.Context, store store.Backend, opts ...engine.Option)
 	if err != nil {
 		return nil, err
 	}
-	page, err := document(machine)
+	page, err := documentOf(machine)
 	if err != nil {
 		return nil, err
 	}

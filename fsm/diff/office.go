@@ -24,9 +24,13 @@ func (r *reader) office(unit string, o *calendar.Options) {
 	if o.Zone != nil {
 		x.add(Calendar, "zona", plain(o.Zone.String()))
 	}
+	days := o.Week
+	if days == 0 {
+		days = calendar.FiveDays
+	}
 	var week []value
 	for day := range 7 {
-		if o.Week.Has(time.Weekday(day)) || o.Week == 0 && calendar.FiveDays.Has(time.Weekday(day)) {
+		if days.Has(time.Weekday(day)) {
 			week = append(week, weekday(day, ""))
 		}
 	}
@@ -66,7 +70,8 @@ func (r *reader) office(unit string, o *calendar.Options) {
 // weekday is a day of the week, with the hours on it.
 func weekday(day int, hours string) value {
 	names := problem.TextOf(func(lang string) string {
-		return strings.TrimSpace(calendar.WeekdayName(time.Weekday(day), lang) + " " + hours)
+		name := calendar.WeekdayName(time.Weekday(day), lang)
+		return strings.TrimSpace(name + " " + hours)
 	})
 	return value{strconv.Itoa(day) + " " + hours, names}
 }

@@ -57,7 +57,8 @@ func isoDay(text string) (day, rest string) {
 	}
 	n, _ := strconv.Atoi(date)
 	d, err := calendar.ParseDate(year + "-" + twoDigits(month) + "-" + twoDigits(n))
-	if err != nil || m[1] != "" && !isWeekday(m[1], d.Weekday()) {
+	named := isWeekday(m[1], d.Weekday())
+	if err != nil || m[1] != "" && !named {
 		return text, ""
 	}
 	return d.String(), m[8]
