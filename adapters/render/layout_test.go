@@ -61,8 +61,8 @@ func apart(t *testing.T, where string, paper render.Paper, p *render.Page) {
 			require.False(t, touch(at, ink(other)), "%s: %q and %q overlap", where, x.Text, other.Text)
 		}
 	}
-	for _, r := range p.Rules {
-		require.True(t, within(r, sheet), "%s: a box leaves the page", where)
+	for _, c := range p.Cells {
+		require.True(t, within(c.Rect, sheet), "%s: a box leaves the page", where)
 	}
 	for i, s := range p.Shapes {
 		require.True(t, within(s.Rect, sheet), "%s: a symbol leaves the page", where)

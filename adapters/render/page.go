@@ -20,6 +20,7 @@ type Text struct {
 	Bold       bool
 	Text       string
 	Box        Rect // what it may not leave
+	InCell     bool // a line of a cell, which a renderer may break anew
 }
 
 // Width is how wide the line is drawn.
@@ -58,13 +59,28 @@ type Line struct {
 
 // Page is one sheet: everything on it, in the order in which it is drawn.
 type Page struct {
-	Rules  []Rect  // the boxes of tables
-	Fills  []Rect  // the shaded ones among them
+	Cells  []Cell  // of tables
 	Lines  []Line  // arrows
 	Masks  []Rect  // white, under labels that stand on lines
 	Shapes []Shape // symbols
 	Texts  []Text
 	Code   []Rect // the dark squares of the QR code
+}
+
+// Cell is one box of a table, with its text as paragraphs for renderers that break
+// lines themselves.
+type Cell struct {
+	Rect
+	Plain, Shaded, Centre bool // Plain: without a frame
+	Paragraphs            []Paragraph
+}
+
+// Paragraph is a text of one size; Mark stands before it and the text hangs from it.
+type Paragraph struct {
+	Mark, Text string
+	Size       float64 // in points
+	Bold       bool
+	Indent     float64
 }
 
 // Document is the laid-out form.

@@ -26,6 +26,7 @@ type line struct {
 	size   float64
 	bold   bool
 	indent float64
+	begins bool // a paragraph
 }
 
 func (l line) height() float64 { return l.size * lineHeight * MillimetresPerPoint }
@@ -40,8 +41,8 @@ type row struct {
 
 // put adds wrapped text to a cell.
 func (c *cell) put(text string, size float64, bold bool) {
-	for _, l := range wrap(text, c.w-2*padding, size, bold) {
-		c.lines = append(c.lines, line{text: l, size: size, bold: bold})
+	for i, l := range wrap(text, c.w-2*padding, size, bold) {
+		c.lines = append(c.lines, line{text: l, size: size, bold: bold, begins: i == 0})
 	}
 }
 
@@ -50,7 +51,7 @@ func (c *cell) item(mark, text string, size float64) {
 	indent := Width("00. ", size, false)
 	for i, l := range wrap(text, c.w-2*padding-indent, size, false) {
 		if i == 0 {
-			c.lines = append(c.lines, line{text: mark, size: size}, line{text: l, size: -size, indent: indent})
+			c.lines = append(c.lines, line{text: mark, size: size, begins: true}, line{text: l, size: -size, indent: indent})
 			continue
 		}
 		c.lines = append(c.lines, line{text: l, size: size, indent: indent})
@@ -171,12 +172,7 @@ func (a *area) draw(r row, h float64) {
 		if c.part[1] > 0 {
 			box.Y, box.H = a.y+h*c.part[0], h*(c.part[1]-c.part[0])
 		}
-		if !c.plain {
-			a.page.Rules = append(a.page.Rules, box)
-		}
-		if c.shaded {
-			a.page.Fills = append(a.page.Fills, box)
-		}
+		a.page.Cells = append(a.page.Cells, Cell{Rect: box, Plain: c.plain, Shaded: c.shaded, Centre: c.centre, Paragraphs: paragraphs(c.lines)})
 		y := box.Y + padding
 		if c.centre {
 			y = box.Y + (box.H-height(c.lines))/2
@@ -191,7 +187,7 @@ func (a *area) draw(r row, h float64) {
 			if c.centre {
 				x = c.x + (c.w-Width(l.text, size, l.bold))/2
 			}
-			a.page.Texts = append(a.page.Texts, Text{X: x, Y: y + size*MillimetresPerPoint, Size: size, Bold: l.bold, Text: l.text, Box: box})
+			a.page.Texts = append(a.page.Texts, Text{X: x, Y: y + size*MillimetresPerPoint, Size: size, Bold: l.bold, Text: l.text, Box: box, InCell: true})
 			y += size * lineHeight * MillimetresPerPoint
 		}
 	}
@@ -199,4 +195,21 @@ func (a *area) draw(r row, h float64) {
 		a.placed = append(a.placed, placed{page: len(a.doc.Pages) - 1, rect: Rect{margin, a.y, 0, h}, step: r.step - 1})
 	}
 	a.y += h
+}
+
+// paragraphs joins the lines of a cell to what was broken into them.
+func paragraphs(lines []line) []Paragraph {
+	var out []Paragraph
+	for i, l := range lines {
+		switch {
+		case l.size < 0: // beside its mark
+			last := &out[len(out)-1]
+			last.Mark, last.Text, last.Indent = last.Text, l.text, l.indent
+		case l.begins || i == 0:
+			out = append(out, Paragraph{Text: l.text, Size: l.size, Bold: l.bold, Indent: l.indent})
+		default:
+			out[len(out)-1].Text += " " + l.text
+		}
+	}
+	return out
 }

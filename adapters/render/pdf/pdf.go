@@ -45,12 +45,16 @@ func Document(d *render.Document) ([]byte, error) {
 func draw(f *fpdf.Fpdf, p *render.Page) {
 	f.SetDrawColor(0, 0, 0)
 	f.SetFillColor(232, 232, 232)
-	for _, r := range p.Fills {
-		f.Rect(r.X, r.Y, r.W, r.H, "F")
+	for _, c := range p.Cells {
+		if c.Shaded {
+			f.Rect(c.X, c.Y, c.W, c.H, "F")
+		}
 	}
 	f.SetLineWidth(0.25)
-	for _, r := range p.Rules {
-		f.Rect(r.X, r.Y, r.W, r.H, "D")
+	for _, c := range p.Cells {
+		if !c.Plain {
+			f.Rect(c.X, c.Y, c.W, c.H, "D")
+		}
 	}
 	f.SetLineWidth(0.3)
 	f.SetFillColor(0, 0, 0)

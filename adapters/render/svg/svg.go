@@ -56,11 +56,15 @@ func open(b *strings.Builder, w, h float64, title string) {
 
 // draw writes what stands on a page, in the order of its parts.
 func draw(b *strings.Builder, p *render.Page) {
-	for _, r := range p.Fills {
-		rect(b, r, "fill=\"#e8e8e8\"")
+	for _, c := range p.Cells {
+		if c.Shaded {
+			rect(b, c.Rect, "fill=\"#e8e8e8\"")
+		}
 	}
-	for _, r := range p.Rules {
-		rect(b, r, "fill=\"none\" stroke=\"#000\" stroke-width=\".25\"")
+	for _, c := range p.Cells {
+		if !c.Plain {
+			rect(b, c.Rect, "fill=\"none\" stroke=\"#000\" stroke-width=\".25\"")
+		}
 	}
 	for _, l := range p.Lines {
 		line(b, l)

@@ -1,0 +1,83 @@
+// Package docx writes a laid-out SOP document as a Word file: its tables are tables and
+// its symbols and arrows are shapes, which stay where they are while text is edited.
+//
+// Tables, merged cells and rows of an exact height are plain WordprocessingML; symbols
+// are DrawingML shapes anchored to the page (ISO/IEC 29500, and the extension wps of
+// Office 2010). It is written here since the libraries for it know no shapes.
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/tatalaksana/sop/adapters/render"
+)
+
+// made stands for the time at which a document was made: it says nothing about the SOP,
+// and one file is to give one document.
+var made = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+const contentTypes = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`
+
+const relations = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`
+
+const head = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>`
+
+// Document returns the file.
+func Document(d *render.Document) ([]byte, error) {
+	w := &writer{doc: d}
+	w.WriteString(head)
+	for i, p := range d.Pages {
+		w.page(i, p)
+	}
+	fmt.Fprintf(w, `<w:sectPr><w:pgSz w:w="%d" w:h="%d" w:orient="landscape"/><w:pgMar w:top="%d" w:right="%d" w:bottom="0" w:left="%d" w:header="0" w:footer="0" w:gutter="0"/></w:sectPr></w:body></w:document>`,
+		twips(d.Paper.Width), twips(d.Paper.Height), twips(top), twips(top), twips(top))
+	core := `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + escape(d.Title()) + `</dc:title><dc:subject>` +
+		escape(fmt.Sprintf("%s versi %d, sidik %s", d.Form.Code, d.Form.Version, d.Form.Print.Short())) + `</dc:subject><dc:language>id</dc:language><cp:keywords>sop ` + d.Form.Print.Meaning + " " + d.Form.Print.Text + `</cp:keywords></cp:coreProperties>`
+
+	var out bytes.Buffer
+	archive := zip.NewWriter(&out)
+	for _, part := range []struct{ name, text string }{
+		{"[Content_Types].xml", contentTypes}, {"_rels/.rels", relations}, {"docProps/core.xml", core}, {"word/document.xml", w.String()},
+	} {
+		f, err := archive.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate, Modified: made})
+		if err == nil {
+			_, err = f.Write([]byte(part.text))
+		}
+		if err != nil {
+			return nil, fmt.Errorf("render: writing the Word file: %w", err)
+		}
+	}
+	if err := archive.Close(); err != nil {
+		return nil, fmt.Errorf("render: writing the Word file: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// twips are twentieths of a point, the unit of tables.
+func twips(mm float64) int { return int(mm/render.MillimetresPerPoint*20 + 0.5) }
+
+// emu is the unit of shapes.
+func emu(mm float64) int { return int(mm*36000 + 0.5) }
+
+// half are half points, the unit of letters.
+func half(points float64) int { return int(points*2 + 0.5) }
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
+// escape makes a text harmless in XML and drops the signs that XML has not.
+func escape(text string) string {
+	return escaper.Replace(strings.Map(func(r rune) rune {
+		if r < 0x20 && r != '\t' || r == 0xfffe || r == 0xffff || r >= 0xd800 && r <= 0xdfff {
+			return -1
+		}
+		return r
+	}, text))
+}
