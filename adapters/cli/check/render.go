@@ -15,7 +15,7 @@ func Render() term.Command {
 		Name: "render", Min: 1, Max: 1,
 		Examples: []string{"sop render sop.yaml --as pdf --output sop.pdf", "sop render sop.yaml --as html --paper A4 > sop.html"},
 		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {
-			as := term.Choice(flags, "as", s.Text("flag.as-document"), "html", "pdf", "docx", "svg")
+			as := term.Choice(flags, "as", s.Text("flag.as-document"), "html", "pdf", "docx", "svg", "bpmn")
 			paper := term.Choice(flags, "paper", s.Text("flag.paper"), "F4", "A4")
 			output := flags.StringP("output", "o", "", s.Text("flag.into"))
 			overwrite := flags.Bool("timpa", false, s.Text("flag.overwrite"))

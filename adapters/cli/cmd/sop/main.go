@@ -15,6 +15,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/adapters/render"
+	"github.com/tatalaksana/sop/adapters/render/bpmn"
 	"github.com/tatalaksana/sop/adapters/render/docx"
 	"github.com/tatalaksana/sop/adapters/render/html"
 	"github.com/tatalaksana/sop/adapters/render/pdf"
@@ -39,7 +40,8 @@ func deps() term.Deps {
 		Version: version(),
 		Renderers: map[string]func(*procedure.SOP, string) ([]byte, error){
 			"html": rendered(html.Document), "pdf": rendered(pdf.Document), "docx": rendered(docx.Document),
-			"svg": rendered(func(d *render.Document) ([]byte, error) { return svg.Document(d), nil }),
+			"bpmn": func(doc *procedure.SOP, _ string) ([]byte, error) { return bpmn.Document(doc) },
+			"svg":  rendered(func(d *render.Document) ([]byte, error) { return svg.Document(d), nil }),
 		},
 	}
 }
