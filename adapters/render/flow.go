@@ -32,10 +32,10 @@ func (r *reader) arrows() {
 				drawn = append(drawn, k)
 			}
 		}
-		if len(drawn) == 1 {
+		if len(drawn) == 1 && !r.shared[drawn[0]] {
 			r.form.Arrows[drawn[0]].Label = ""
 		}
-		r.form.Steps[i].Decision = decided && len(drawn) > 1
+		r.form.Steps[i].Decision = decided && (len(drawn) > 1 || len(drawn) == 1 && r.shared[drawn[0]])
 	}
 	for _, a := range r.doc.Starts {
 		for i, s := range r.rows {
@@ -98,7 +98,11 @@ func (r *reader) labels(ways []way) bool {
 	for i, w := range ways {
 		for k, other := range ways {
 			bare, not := strings.CutPrefix(other.when, "tidak ")
-			if not && w.when != "" && strings.Trim(bare, "()") == strings.Trim(w.when, "()") {
+			if !not || w.when == "" || strings.Trim(bare, "()") != strings.Trim(w.when, "()") {
+				continue
+			}
+			decided = true
+			if r.ends(w.to) != r.ends(other.to) || !r.ends(w.to) && r.rowOf(w.to) != r.rowOf(other.to) {
 				ways[i].label, ways[k].label = "Ya", "Tidak"
 				return true
 			}
@@ -119,6 +123,7 @@ func (r *reader) lead(from int, to, label string) {
 		if a.From == from && a.To == target {
 			if !slices.Contains(strings.Split(a.Label, " / "), label) {
 				r.form.Arrows[i].Label += " / " + label
+				r.shared[i] = true
 			}
 			return
 		}

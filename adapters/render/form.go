@@ -95,7 +95,7 @@ func (f Fingerprint) Short() string {
 // FormOf returns what the document of a procedure says. The file is one without
 // errors.
 func FormOf(doc *sop.SOP) *Form {
-	r := &reader{doc: doc, form: &Form{Code: doc.Code.Value, Version: doc.Version, Print: Fingerprint{doc.Meaning(), doc.Hash}}, headings: map[string]string{}}
+	r := &reader{doc: doc, form: &Form{Code: doc.Code.Value, Version: doc.Version, Print: Fingerprint{doc.Meaning(), doc.Hash}}, headings: map[string]string{}, shared: map[int]bool{}}
 	for _, h := range doc.Identity.Headings {
 		r.headings[h.ID.Value] = h.Text.Value
 	}
@@ -112,8 +112,9 @@ type reader struct {
 	doc      *sop.SOP
 	form     *Form
 	headings map[string]string
-	rows     []source // by step
-	about    []source // by note
+	rows     []source     // by step
+	about    []source     // by note
+	shared   map[int]bool // arrows that stand for several ways
 }
 
 // source is where a row comes from: a stage, or an action and the stage in which it stands.
