@@ -26,7 +26,7 @@ func TestTheProofAgreesWhereSomethingIsOwed(t *testing.T) {
 	t.Parallel()
 	asked := regexp.MustCompile(`pernah\([a-z0-9]+\)`)
 	act := regexp.MustCompile(`(?m)^      (t\d\d):\n        wajib`)
-	agrees(t, 15, 120, func(src string) string {
+	agrees(t, 15, 40, func(src string) string {
 		hash := fnv.New64a()
 		hash.Write([]byte(src))
 		rng := rand.New(rand.NewPCG(hash.Sum64(), 3))
