@@ -7,9 +7,9 @@
 // Pendataan" is printed from pencatatan and kewajiban. The flowchart has a row for
 // every stage and action with kegiatan, a column for every role that acts in one, and
 // five symbols only: capsule, box, diamond, arrow and off-page connector. After it
-// stand what the table of the paper form has no room for, under headings of their
-// own: stages without kegiatan, tenggat, and tafsir as numbered notes. Nothing is
-// printed that the file does not say.
+// stands what the table of the paper form has no room for, under headings of their own:
+// every stage with all that can be done there, tenggat, and tafsir as numbered notes.
+// Nothing is printed that the file does not say.
 //
 // # Which arrows are drawn
 //
@@ -19,7 +19,8 @@
 // that stage are its way on. A row is a decision where one action has several outcomes,
 // or two actions have opposite conditions; its arrows are labelled Ya and Tidak, else
 // with label of the outcome or the name of the action. Actions across stages are
-// drawn by none: they stand in the list of stages.
+// drawn by none. What is not drawn stands in the list of stages, where every way on is
+// said in words.
 //
 // # Measures
 //

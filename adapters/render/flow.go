@@ -18,7 +18,7 @@ type way struct {
 // arrows finds where each row leads, and which are decisions.
 func (r *reader) arrows() {
 	for i, s := range r.rows {
-		ways := r.ways(s)
+		ways := r.waysFrom(s)
 		decided := r.labels(ways)
 		for _, w := range ways {
 			r.lead(i, w.to, w.label)
@@ -49,9 +49,9 @@ func (r *reader) arrows() {
 	}
 }
 
-// ways lists where a row leads: a stage by its actions, an action by its targets. An
+// waysFrom lists where a row leads: a stage by its actions, an action by its targets. An
 // action of the stage that has a row itself is the way to that row.
-func (r *reader) ways(s source) []way {
+func (r *reader) waysFrom(s source) []way {
 	var out []way
 	if s.action != nil {
 		return r.waysOf(s.action)
@@ -82,7 +82,7 @@ func branch(o *sop.Outcome) string {
 	if o.Label.Value != "" {
 		return o.Label.Value
 	}
-	return words(o.Said())
+	return sop.Words(o.Said())
 }
 
 // labels gives every way its label, and reports whether the row is a decision: one
@@ -92,7 +92,7 @@ func (r *reader) labels(ways []way) bool {
 	for i, w := range ways {
 		decided = decided || len(w.action.Outcomes) > 1
 		if w.label == "" {
-			ways[i].label = name(w.action.Name, w.action.ID)
+			ways[i].label = sop.Called(w.action.Name, w.action.ID)
 		}
 	}
 	for i, w := range ways {

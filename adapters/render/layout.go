@@ -233,9 +233,13 @@ func (d *Document) stepRow(c columns, i int, s Step) row {
 func (d *Document) lists() {
 	a := d.area()
 	f := d.Form
-	d.list(a, "Tahap yang tidak menjadi baris tabel", []string{"Tahap", f.Headings.Performer, f.Headings.Time, "Yang dapat dilakukan → tujuannya"}, []float64{0.22, 0.2, 0.16, 0.42}, len(f.Outside), func(i int) [][]string {
-		p := f.Outside[i]
-		return [][]string{{p.Name}, {p.Performer}, {p.Time}, p.Ways}
+	d.list(a, "Tahap dan semua yang dapat dilakukan di sana", []string{f.Headings.No, "Tahap", f.Headings.Performer, f.Headings.Time, "Yang dapat dilakukan → tujuannya"}, []float64{0.05, 0.2, 0.2, 0.15, 0.4}, len(f.Stages), func(i int) [][]string {
+		p := f.Stages[i]
+		row := ""
+		if p.Row > 0 {
+			row = strconv.Itoa(p.Row)
+		}
+		return [][]string{{row}, {p.Name}, {p.Performer}, {p.Time}, p.Ways}
 	})
 	d.list(a, "Tenggat yang melintasi tahap", []string{"Tenggat", "Waktu", "Sejak", "Sampai", "Penanggung jawab"}, []float64{0.3, 0.16, 0.18, 0.18, 0.18}, len(f.Limits), func(i int) [][]string {
 		l := f.Limits[i]

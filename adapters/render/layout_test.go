@@ -136,6 +136,17 @@ func TestEveryWordIsPrinted(t *testing.T) {
 		for _, n := range d.Form.Notes {
 			want(n.Text)
 		}
+		for _, s := range d.Form.Stages {
+			want(s.Name + " " + s.Performer + " " + s.Time)
+			for _, w := range s.Ways {
+				want(w)
+			}
+		}
+		for _, pair := range d.Form.Pairs {
+			for _, box := range pair {
+				want(box.Heading + " " + strings.Join(box.Items, " "))
+			}
+		}
 		for _, a := range d.Form.Arrows {
 			want(a.Label)
 		}
@@ -175,7 +186,7 @@ func TestTheFormOfLumajang(t *testing.T) {
 		{From: 1, To: 2, Label: "Ya"}, {From: 1, To: 0, Label: "Tidak"},
 		{From: 2, To: 1, Label: "Tidak"}, {From: 2, To: render.ToEnd, Label: "Ya"},
 	}, f.Arrows)
-	require.Len(t, f.Outside, 3)
+	require.Len(t, f.Stages, 6)
 	require.Len(t, f.Limits, 1)
 	require.Len(t, f.Notes, 13)
 	require.Len(t, f.Pairs[2][1].Items, 2, "Pencatatan is printed from kewajiban")
@@ -200,8 +211,8 @@ func TestWhatEachFormSays(t *testing.T) {
 				}
 			}
 		}
-		for _, p := range f.Outside {
-			fmt.Fprintf(&b, "* %s | %s | %s\n", p.Name, p.Performer, p.Time)
+		for _, p := range f.Stages {
+			fmt.Fprintf(&b, "* %d %s | %s | %s\n", p.Row, p.Name, p.Performer, p.Time)
 			for _, w := range p.Ways {
 				fmt.Fprintf(&b, "   %s\n", w)
 			}

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"strings"
-
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -14,7 +12,7 @@ func (r *reader) notes() {
 		r.note("Pelaksana "+x.Name.Value, x.Basis)
 	}
 	for _, x := range d.Fields {
-		r.note("Isian "+name(x.Name, x.ID), x.Basis)
+		r.note("Isian "+sop.Called(x.Name, x.ID), x.Basis)
 	}
 	for _, x := range d.Secrecy {
 		r.note("Kerahasiaan", x.Basis)
@@ -22,7 +20,7 @@ func (r *reader) notes() {
 	r.note("Tampil publik", d.Public.Basis)
 	r.note("Unit", d.Units.Basis)
 	for _, x := range d.Rules {
-		r.note("Aturan "+words(x.ID.Value), x.Basis)
+		r.note("Aturan "+sop.Words(x.ID.Value), x.Basis)
 	}
 	for _, a := range d.Starts {
 		r.action(nil, a)
@@ -30,7 +28,7 @@ func (r *reader) notes() {
 	for _, st := range d.Stages {
 		r.noteOn(source{stage: st}, st.Basis, st.Standard)
 		for _, t := range st.Tasks {
-			r.note("Tugas "+words(t.ID.Value), t.Basis)
+			r.note("Tugas "+sop.Words(t.ID.Value), t.Basis)
 		}
 		for _, a := range st.Actions {
 			r.action(st, a)
@@ -40,16 +38,16 @@ func (r *reader) notes() {
 		r.action(nil, a)
 	}
 	for _, e := range d.Ends {
-		r.note("Akhir "+name(e.Name, e.ID), e.Basis)
+		r.note("Akhir "+sop.Called(e.Name, e.ID), e.Basis)
 		if e.Reopen != nil {
 			r.action(nil, e.Reopen)
 		}
 	}
 	for _, l := range d.Limits {
-		r.note("Tenggat "+name(l.Name, l.ID), l.Basis)
+		r.note("Tenggat "+sop.Called(l.Name, l.ID), l.Basis)
 	}
 	for _, x := range d.Duties {
-		r.note("Kewajiban "+words(x.ID.Value), x.Basis)
+		r.note("Kewajiban "+sop.Words(x.ID.Value), x.Basis)
 	}
 	r.note("Pelanggaran", d.Breach.Basis)
 }
@@ -73,11 +71,11 @@ func (r *reader) noteOn(s source, own sop.Basis, standard *sop.Standard) {
 // placeOf is how a note names the stage or the action that it is about.
 func (r *reader) placeOf(s source) string {
 	if s.action == nil {
-		return "Tahap " + name(s.stage.Name, s.stage.ID)
+		return "Tahap " + sop.Called(s.stage.Name, s.stage.ID)
 	}
-	where := "Aksi " + name(s.action.Name, s.action.ID)
+	where := "Aksi " + sop.Called(s.action.Name, s.action.ID)
 	if s.stage != nil {
-		where += " pada " + name(s.stage.Name, s.stage.ID)
+		where += " pada " + sop.Called(s.stage.Name, s.stage.ID)
 	}
 	return where
 }
@@ -89,5 +87,3 @@ func (r *reader) note(where string, b sop.Basis) {
 	r.about = append(r.about, source{})
 	r.form.Notes = append(r.form.Notes, Note{len(r.form.Notes) + 1, where, b.Reading.Value})
 }
-
-func words(id string) string { return strings.ReplaceAll(id, "_", " ") }

@@ -1,6 +1,9 @@
 package render
 
-import "math"
+import (
+	"math"
+	"time"
+)
 
 // Paper is a landscape sheet, in millimetres.
 type Paper struct {
@@ -91,6 +94,10 @@ type Document struct {
 
 	long []string // headings that had to be cut
 }
+
+// Made stands in files for the time at which they were made: that says nothing about the
+// SOP, and one file is to give one document.
+var Made = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // Title is the name of the procedure.
 func (d *Document) Title() string {

@@ -137,7 +137,7 @@ func quote(text string) problem.Text {
 
 // name returns what something is called: its name, or else its id as words.
 func name(called, id sop.Text) string {
-	words := strings.ReplaceAll(id.Value, "_", " ")
+	words := sop.Words(id.Value)
 	if words != "" {
 		words = strings.ToUpper(words[:1]) + words[1:]
 	}

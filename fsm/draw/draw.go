@@ -129,7 +129,7 @@ func (p *picture) joinLoops() {
 }
 
 func (c drawer) stageNode(s *sop.Stage) pictureNode {
-	n := pictureNode{id: "t_" + s.ID.Value, shape: box, lines: []string{shown(s.Name, s.ID)}}
+	n := pictureNode{id: "t_" + s.ID.Value, shape: box, lines: []string{sop.Called(s.Name, s.ID)}}
 	if len(s.Pauses) > 0 {
 		n.shape = slanted
 	}
@@ -145,7 +145,7 @@ func (c drawer) stageNode(s *sop.Stage) pictureNode {
 		n.lines = append(n.lines, "tanggung jawab "+c.role(s.Owner))
 	}
 	for _, t := range s.Tasks {
-		line := "tugas " + shown(sop.Text{}, t.ID) + ": " + strings.Join(sop.Values(t.Units), ", ")
+		line := "tugas " + sop.Called(sop.Text{}, t.ID) + ": " + strings.Join(sop.Values(t.Units), ", ")
 		if t.Time != nil {
 			line += " (" + shownTime(t.Time) + ")"
 		}
@@ -163,14 +163,6 @@ func (c drawer) role(t sop.Text) string {
 		return r.Name.Value
 	}
 	return t.Value
-}
-
-// shown is the name of a thing, or its id as words.
-func shown(name, id sop.Text) string {
-	if name.Value != "" {
-		return name.Value
-	}
-	return strings.ReplaceAll(id.Value, "_", " ")
 }
 
 // shownTime is a time in its printed form.
@@ -218,12 +210,12 @@ func (c drawer) placesOf(x *sop.Source) string {
 func (c drawer) placeName(id string) string {
 	for _, s := range c.SOP.Stages {
 		if s.ID.Value == id {
-			return shown(s.Name, s.ID)
+			return sop.Called(s.Name, s.ID)
 		}
 	}
 	for _, e := range c.SOP.Ends {
 		if e.ID.Value == id {
-			return shown(e.Name, e.ID)
+			return sop.Called(e.Name, e.ID)
 		}
 	}
 	return id
@@ -231,7 +223,7 @@ func (c drawer) placeName(id string) string {
 
 // drawAction draws one action of one stage; s is nil at the start and at an end.
 func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage, a *sop.Action) {
-	lines := []string{shown(a.Name, a.ID)}
+	lines := []string{sop.Called(a.Name, a.ID)}
 	if s == nil {
 		lines = append(lines, "oleh "+c.roleNames(a.By))
 	} else if len(a.By) > 0 {
@@ -274,7 +266,7 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 	}
 	p.choices++
 	choice := "p_" + strconv.Itoa(p.choices)
-	p.nodes = append(p.nodes, pictureNode{choice, diamond, []string{shown(a.Name, a.ID)}})
+	p.nodes = append(p.nodes, pictureNode{choice, diamond, []string{sop.Called(a.Name, a.ID)}})
 	p.arrows = append(p.arrows, pictureArrow{from, choice, lines[1:], dotted})
 	for _, o := range a.Outcomes {
 		label := []string{o.Said()}

@@ -1,10 +1,12 @@
 package sop
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
-	"slices"
 )
 
 // Text is one scalar of the file, as written, with its place. An absent or
@@ -360,6 +362,17 @@ type Breach struct {
 	Basis Basis
 	Pos   problem.Pos
 }
+
+// Called returns what a thing is called: its nama, or without one its id as words.
+func Called(name, id Text) string {
+	if name.Value != "" {
+		return name.Value
+	}
+	return Words(id.Value)
+}
+
+// Words returns an id as words: "menunggu pelapor".
+func Words(id string) string { return strings.ReplaceAll(id, "_", " ") }
 
 // Values returns the values of a list, in its order; nil of none.
 func Values(list []Text) []string {

@@ -76,7 +76,7 @@ func called(name, id sop.Text) string {
 	if name.Value != "" {
 		return name.Value
 	}
-	return Heading(strings.ReplaceAll(id.Value, "_", " "))
+	return Heading(sop.Words(id.Value))
 }
 
 // NameIn returns what an id is called, or the id itself.

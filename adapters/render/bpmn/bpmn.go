@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/tatalaksana/sop/adapters/render/internal/xmltext"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -29,12 +30,12 @@ func Document(doc *sop.SOP) ([]byte, error) {
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="definitions_1" targetNamespace="urn:tatalaksana:sop">
 `)
-	fmt.Fprintf(b, "<bpmn:collaboration id=\"collaboration_1\"><bpmn:participant id=\"participant_1\" name=\"%s\" processRef=\"process_1\"/></bpmn:collaboration>\n", escape(doc.Identity.Name.Value))
-	fmt.Fprintf(b, "<bpmn:process id=\"process_1\" name=\"%s\" isExecutable=\"false\">\n<bpmn:documentation>%s</bpmn:documentation>\n", escape(doc.Identity.Name.Value),
-		escape(fmt.Sprintf("%s versi %d; arti %s", doc.Code.Value, doc.Version, doc.Meaning())))
+	fmt.Fprintf(b, "<bpmn:collaboration id=\"collaboration_1\"><bpmn:participant id=\"participant_1\" name=\"%s\" processRef=\"process_1\"/></bpmn:collaboration>\n", xmltext.Escape(doc.Identity.Name.Value))
+	fmt.Fprintf(b, "<bpmn:process id=\"process_1\" name=\"%s\" isExecutable=\"false\">\n<bpmn:documentation>%s</bpmn:documentation>\n", xmltext.Escape(doc.Identity.Name.Value),
+		xmltext.Escape(fmt.Sprintf("%s versi %d; arti %s", doc.Code.Value, doc.Version, doc.Meaning())))
 	b.WriteString("<bpmn:laneSet id=\"lanes_1\">\n")
 	for i, lane := range p.lanes {
-		fmt.Fprintf(b, "<bpmn:lane id=\"lane_%d\" name=\"%s\">", i+1, escape(lane))
+		fmt.Fprintf(b, "<bpmn:lane id=\"lane_%d\" name=\"%s\">", i+1, xmltext.Escape(lane))
 		for _, n := range p.nodes {
 			if n.lane == lane {
 				fmt.Fprintf(b, "<bpmn:flowNodeRef>%s</bpmn:flowNodeRef>", n.id)
@@ -49,10 +50,10 @@ func Document(doc *sop.SOP) ([]byte, error) {
 	for _, f := range p.flows {
 		fmt.Fprintf(b, "<bpmn:sequenceFlow id=\"%s\"%s sourceRef=\"%s\" targetRef=\"%s\"", f.id, nameOf(f.name), f.from.id, f.to.id)
 		if f.condition == "" {
-			fmt.Fprintf(b, "><bpmn:documentation>%s</bpmn:documentation></bpmn:sequenceFlow>\n", escape(f.about))
+			fmt.Fprintf(b, "><bpmn:documentation>%s</bpmn:documentation></bpmn:sequenceFlow>\n", xmltext.Escape(f.about))
 			continue
 		}
-		fmt.Fprintf(b, "><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">%s</bpmn:conditionExpression></bpmn:sequenceFlow>\n", escape(f.condition))
+		fmt.Fprintf(b, "><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">%s</bpmn:conditionExpression></bpmn:sequenceFlow>\n", xmltext.Escape(f.condition))
 	}
 	b.WriteString("</bpmn:process>\n")
 	p.diagram(b)
@@ -77,7 +78,7 @@ func (p *process) node(b *strings.Builder, n *node) {
 	case startEvent: // somebody sends something
 		fmt.Fprintf(b, "<bpmn:messageEventDefinition id=\"%s_message\"/>", n.id)
 	case timer:
-		fmt.Fprintf(b, "<bpmn:timerEventDefinition id=\"%s_timer\"><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">%s</bpmn:timeDuration></bpmn:timerEventDefinition>", n.id, escape(n.waits))
+		fmt.Fprintf(b, "<bpmn:timerEventDefinition id=\"%s_timer\"><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">%s</bpmn:timeDuration></bpmn:timerEventDefinition>", n.id, xmltext.Escape(n.waits))
 	}
 	fmt.Fprintf(b, "</bpmn:%s>\n", n.kind)
 }
@@ -86,17 +87,5 @@ func nameOf(name string) string {
 	if name == "" {
 		return ""
 	}
-	return ` name="` + escape(name) + `"`
-}
-
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\n", " ", "\t", " ")
-
-// escape makes a text harmless in XML and drops the signs that XML has not.
-func escape(text string) string {
-	return escaper.Replace(strings.Map(func(r rune) rune {
-		if r < 0x20 && r != '\n' && r != '\t' || r == 0xfffe || r == 0xffff {
-			return -1
-		}
-		return r
-	}, text))
+	return ` name="` + xmltext.Escape(name) + `"`
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -58,7 +57,7 @@ func processOf(doc *sop.SOP) *process {
 	p.last = len(doc.Starts)
 	for _, s := range doc.Stages {
 		p.last += 2
-		p.places[s.ID.Value] = p.add(&node{kind: userTask, name: named(s.Name, s.ID), lane: p.role(s.Performer.Value), column: p.last})
+		p.places[s.ID.Value] = p.add(&node{kind: userTask, name: sop.Called(s.Name, s.ID), lane: p.role(s.Performer.Value), column: p.last})
 		p.last++
 	}
 	for i, a := range doc.Starts {
@@ -66,11 +65,11 @@ func processOf(doc *sop.SOP) *process {
 		if len(a.By) > 0 {
 			lane = p.role(a.By[0].Value)
 		}
-		p.act(p.add(&node{kind: startEvent, name: named(a.Name, a.ID), lane: lane, column: i}), nil, []*sop.Action{a})
+		p.act(p.add(&node{kind: startEvent, name: sop.Called(a.Name, a.ID), lane: lane, column: i}), nil, []*sop.Action{a})
 	}
 	for _, e := range doc.Ends {
 		p.last++
-		p.places[e.ID.Value] = p.add(&node{kind: endEvent, name: named(e.Name, e.ID), column: p.last})
+		p.places[e.ID.Value] = p.add(&node{kind: endEvent, name: sop.Called(e.Name, e.ID), column: p.last})
 	}
 	for _, s := range doc.Stages {
 		p.stage(s)
@@ -84,7 +83,7 @@ func processOf(doc *sop.SOP) *process {
 		if len(e.Reopen.By) > 0 {
 			lane = p.role(e.Reopen.By[0].Value)
 		}
-		at := p.add(&node{kind: startEvent, name: named(e.Reopen.Name, e.Reopen.ID) + " (dari " + named(e.Name, e.ID) + ")", lane: lane, column: p.last})
+		at := p.add(&node{kind: startEvent, name: sop.Called(e.Reopen.Name, e.Reopen.ID) + " (dari " + sop.Called(e.Name, e.ID) + ")", lane: lane, column: p.last})
 		p.act(at, nil, []*sop.Action{e.Reopen})
 	}
 	p.join()
@@ -134,7 +133,7 @@ func (p *process) waits(s *sop.Stage, a *sop.Action) string {
 	if l == nil {
 		return a.Automatic.Value
 	}
-	text := named(l.Name, l.ID)
+	text := sop.Called(l.Name, l.ID)
 	if l.Time != nil && l.Time.Text.Value != "" {
 		text += ": " + l.Time.Text.Value
 	}
@@ -151,7 +150,7 @@ type option struct {
 func (p *process) act(from *node, s *sop.Stage, actions []*sop.Action) {
 	var options []option
 	for _, a := range actions {
-		said := named(a.Name, a.ID)
+		said := sop.Called(a.Name, a.ID)
 		if len(a.Outcomes) == 0 {
 			options = append(options, option{said, cmp.Or(a.When.Value, "aksi: "+said), p.targets(s, a.To.Value)})
 			continue
@@ -172,7 +171,7 @@ func (p *process) act(from *node, s *sop.Stage, actions []*sop.Action) {
 	if ways > 1 {
 		name := "Tindakan pada " + from.name
 		if len(actions) == 1 {
-			name = named(actions[0].Name, actions[0].ID)
+			name = sop.Called(actions[0].Name, actions[0].ID)
 		}
 		at = p.add(&node{kind: gateway, name: name, lane: from.lane, column: from.column + 1})
 		p.lead(from, at, "", "")
@@ -264,9 +263,4 @@ func (p *process) role(id string) string {
 		return r.Name.Value
 	}
 	return system
-}
-
-// named is the name of a thing, or its id as words.
-func named(said, id sop.Text) string {
-	return cmp.Or(said.Value, strings.ReplaceAll(id.Value, "_", " "))
 }

@@ -3,22 +3,18 @@
 //
 // Tables, merged cells and rows of an exact height are plain WordprocessingML; symbols
 // are DrawingML shapes anchored to the page (ISO/IEC 29500, and the extension wps of
-// Office 2010). It is written here since the libraries for it know no shapes.
+// Office 2010). It is written here since the library looked at (gomutex/godocx) knows tables
+// and pictures, and no shapes.
 package docx
 
 import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"strings"
-	"time"
 
 	"github.com/tatalaksana/sop/adapters/render"
+	"github.com/tatalaksana/sop/adapters/render/internal/xmltext"
 )
-
-// made stands for the time at which a document was made: it says nothing about the SOP,
-// and one file is to give one document.
-var made = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 const contentTypes = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`
@@ -39,15 +35,15 @@ func Document(d *render.Document) ([]byte, error) {
 	fmt.Fprintf(w, `<w:sectPr><w:pgSz w:w="%d" w:h="%d" w:orient="landscape"/><w:pgMar w:top="%d" w:right="%d" w:bottom="0" w:left="%d" w:header="0" w:footer="0" w:gutter="0"/></w:sectPr></w:body></w:document>`,
 		twips(d.Paper.Width), twips(d.Paper.Height), twips(top), twips(top), twips(top))
 	core := `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + escape(d.Title()) + `</dc:title><dc:subject>` +
-		escape(fmt.Sprintf("%s versi %d, sidik %s", d.Form.Code, d.Form.Version, d.Form.Print.Short())) + `</dc:subject><dc:language>id</dc:language><cp:keywords>sop ` + d.Form.Print.Meaning + " " + d.Form.Print.Text + `</cp:keywords></cp:coreProperties>`
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + xmltext.Escape(d.Title()) + `</dc:title><dc:subject>` +
+		xmltext.Escape(fmt.Sprintf("%s versi %d, sidik %s", d.Form.Code, d.Form.Version, d.Form.Print.Short())) + `</dc:subject><dc:language>id</dc:language><cp:keywords>sop ` + d.Form.Print.Meaning + " " + d.Form.Print.Text + `</cp:keywords></cp:coreProperties>`
 
 	var out bytes.Buffer
 	archive := zip.NewWriter(&out)
 	for _, part := range []struct{ name, text string }{
 		{"[Content_Types].xml", contentTypes}, {"_rels/.rels", relations}, {"docProps/core.xml", core}, {"word/document.xml", w.String()},
 	} {
-		f, err := archive.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate, Modified: made})
+		f, err := archive.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate, Modified: render.Made})
 		if err == nil {
 			_, err = f.Write([]byte(part.text))
 		}
@@ -69,15 +65,3 @@ func emu(mm float64) int { return int(mm*36000 + 0.5) }
 
 // half are half points, the unit of letters.
 func half(points float64) int { return int(points*2 + 0.5) }
-
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
-
-// escape makes a text harmless in XML and drops the signs that XML has not.
-func escape(text string) string {
-	return escaper.Replace(strings.Map(func(r rune) rune {
-		if r < 0x20 && r != '\t' || r == 0xfffe || r == 0xffff || r >= 0xd800 && r <= 0xdfff {
-			return -1
-		}
-		return r
-	}, text))
-}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/adapters/render"
+	"github.com/tatalaksana/sop/adapters/render/internal/xmltext"
 )
 
 // top is the margin of pages, in millimetres.
@@ -182,5 +183,5 @@ func (w *writer) run(text string, size float64, bold bool) {
 	if bold {
 		b = "<w:b/>"
 	}
-	fmt.Fprintf(w, `<w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>%s<w:sz w:val="%d"/><w:szCs w:val="%d"/><w:lang w:val="id-ID"/></w:rPr><w:t xml:space="preserve">%s</w:t></w:r>`, b, half(size), half(size), escape(text))
+	fmt.Fprintf(w, `<w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>%s<w:sz w:val="%d"/><w:szCs w:val="%d"/><w:lang w:val="id-ID"/></w:rPr><w:t xml:space="preserve">%s</w:t></w:r>`, b, half(size), half(size), xmltext.Escape(text))
 }

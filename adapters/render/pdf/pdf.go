@@ -5,16 +5,11 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"time"
 
 	"codeberg.org/go-pdf/fpdf"
 
 	"github.com/tatalaksana/sop/adapters/render"
 )
-
-// made stands for the time at which a document was made: it says nothing about the SOP,
-// and one file is to give one document.
-var made = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // Document returns the file.
 func Document(d *render.Document) ([]byte, error) {
@@ -26,8 +21,8 @@ func Document(d *render.Document) ([]byte, error) {
 	f.SetKeywords("sop "+d.Form.Print.Meaning+" "+d.Form.Print.Text, true)
 	f.SetLang("id")
 	f.SetCatalogSort(true)
-	f.SetCreationDate(made)
-	f.SetModificationDate(made)
+	f.SetCreationDate(render.Made)
+	f.SetModificationDate(render.Made)
 	f.AddUTF8FontFromBytes("sop", "", render.Regular())
 	f.AddUTF8FontFromBytes("sop", "B", render.Bold())
 	for _, p := range d.Pages {

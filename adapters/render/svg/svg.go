@@ -3,12 +3,12 @@ package svg
 
 import (
 	"encoding/base64"
-	"encoding/xml"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/tatalaksana/sop/adapters/render"
+	"github.com/tatalaksana/sop/adapters/render/internal/xmltext"
 )
 
 // gap is what lies between the pages of one picture, in millimetres.
@@ -51,7 +51,7 @@ func Fonts() string {
 
 func open(b *strings.Builder, w, h float64, title string) {
 	fmt.Fprintf(b, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%smm\" height=\"%smm\" role=\"img\" lang=\"id\">\n<title>%s</title>\n",
-		number(w), number(h), number(w), number(h), escape(title))
+		number(w), number(h), number(w), number(h), xmltext.Escape(title))
 }
 
 // draw writes what stands on a page, in the order of its parts.
@@ -80,7 +80,7 @@ func draw(b *strings.Builder, p *render.Page) {
 		if t.Bold {
 			weight = " font-weight=\"700\""
 		}
-		fmt.Fprintf(b, "<text x=\"%s\" y=\"%s\" font-size=\"%s\"%s>%s</text>\n", number(t.X), number(t.Y), number(t.Size*render.MillimetresPerPoint), weight, escape(t.Text))
+		fmt.Fprintf(b, "<text x=\"%s\" y=\"%s\" font-size=\"%s\"%s>%s</text>\n", number(t.X), number(t.Y), number(t.Size*render.MillimetresPerPoint), weight, xmltext.Escape(t.Text))
 	}
 	if len(p.Code) > 0 {
 		b.WriteString("<path d=\"")
@@ -133,10 +133,3 @@ func number(f float64) string {
 
 // fine is for the small squares of the code.
 func fine(f float64) string { return strconv.FormatFloat(f, 'f', 4, 64) }
-
-// escape makes a text of the file harmless in XML; signs that XML has not are dropped.
-func escape(text string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(text)) // a Builder fails never
-	return b.String()
-}

@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -47,22 +46,22 @@ func newReading(doc *sop.SOP) *reading {
 	}
 	for _, p := range doc.Roles {
 		r.scopes[p.ID.Value] = p.Scope
-		r.names["pelaksana "+p.ID.Value] = called(p.Name, p.ID)
+		r.names["pelaksana "+p.ID.Value] = sop.Called(p.Name, p.ID)
 	}
 	for _, u := range doc.Units.Units {
-		r.names["unit "+u.ID.Value] = called(u.Name, u.ID)
+		r.names["unit "+u.ID.Value] = sop.Called(u.Name, u.ID)
 	}
 	for _, s := range doc.Stages {
 		r.performers[s.ID.Value] = s.Performer.Value
 		if s.Standard != nil {
-			r.add(fsm.StageTime(s.ID.Value).ID(), ByStage, s.Answers().Value, called(s.Name, s.ID), s.Standard.Time)
+			r.add(fsm.StageTime(s.ID.Value).ID(), ByStage, s.Answers().Value, sop.Called(s.Name, s.ID), s.Standard.Time)
 		}
 	}
 	for _, l := range doc.Limits {
-		r.add(l.ID.Value, ByLimit, l.Owner.Value, called(l.Name, l.ID), l.Time)
+		r.add(l.ID.Value, ByLimit, l.Owner.Value, sop.Called(l.Name, l.ID), l.Time)
 	}
 	for _, d := range doc.Owed() {
-		r.add(fsm.ClockRef{Kind: fsm.DutyClock, Of: d.ID.Value}.ID(), ByDuty, d.Answers().Value, called(sop.Text{}, d.ID), d.Time)
+		r.add(fsm.ClockRef{Kind: fsm.DutyClock, Of: d.ID.Value}.ID(), ByDuty, d.Answers().Value, sop.Called(sop.Text{}, d.ID), d.Time)
 	}
 	return r
 }
@@ -87,12 +86,4 @@ func (r *reading) what(clock string) (by Group, of, name string) {
 	}
 	key := clockOf(clock)
 	return r.groups[key], ref.Of, r.names[key]
-}
-
-// called returns the name, or the id as words.
-func called(name, id sop.Text) string {
-	if name.Value != "" {
-		return name.Value
-	}
-	return strings.ReplaceAll(id.Value, "_", " ")
 }

@@ -1,0 +1,395 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// FormOf returns what the document of a procedure says. The file is one without
+// errors.
+func FormOf(doc *sop.SOP) *Form {
+	r := &reader{doc: doc, form: &Form{Code: doc.Code.Value, Version: doc.Version, Print: Fingerprint{doc.Meaning(), doc.Hash}}, headings: map[string]string{}, shared: map[int]bool{}}
+	for _, h := range doc.Identity.Headings {
+		r.headings[h.ID.Value] = h.Text.Value
+	}
+	r.identity()
+	r.notes()
+	r.table()
+	r.stages()
+	r.limits()
+	return r.form
+}
+
+// reader reads one file into a form.
+type reader struct {
+	doc      *sop.SOP
+	form     *Form
+	headings map[string]string
+	rows     []source     // by step
+	about    []source     // by note
+	shared   map[int]bool // arrows that stand for several ways
+}
+
+// source is where a row comes from: a stage, or an action and the stage in which it stands.
+type source struct {
+	stage  *sop.Stage // nil: the action opens cases
+	action *sop.Action
+}
+
+// heading returns the office's own word for an official one.
+func (r *reader) heading(id, official string) string {
+	return cmp.Or(r.headings[id], official)
+}
+
+func (r *reader) identity() {
+	i := r.doc.Identity
+	r.form.Agency = sop.Values(i.Agency)
+	fact := func(id, official string, items ...string) {
+		items = slices.DeleteFunc(items, func(s string) bool { return s == "" })
+		r.form.Facts = append(r.form.Facts, Box{r.heading(id, official), items})
+	}
+	fact("nomor", "Nomor SOP", i.Number.Value)
+	fact("tanggal_pembuatan", "Tanggal Pembuatan", i.Created.Value)
+	fact("tanggal_revisi", "Tanggal Revisi", i.Revised.Value)
+	// The form of the regulation has the day from which it is in force; many offices print
+	// the day of approval in its place.
+	if i.Approved.Value != "" {
+		fact("tanggal_pengesahan", "Tanggal Pengesahan", i.Approved.Value)
+	}
+	if i.Approved.Value == "" || i.Effective.Value != "" {
+		fact("tanggal_efektif", "Tanggal Efektif", i.Effective.Value)
+	}
+	nip := i.ApprovedBy.NIP.Value
+	if nip != "" {
+		nip = "NIP. " + nip
+	}
+	fact("disahkan_oleh", "Disahkan oleh", i.ApprovedBy.Position.Value, i.ApprovedBy.Name.Value, nip)
+	fact("nama", "Nama SOP", i.Name.Value)
+
+	var legal []string
+	for _, b := range i.LegalBasis {
+		legal = append(legal, b.Text.Value)
+	}
+	records := sop.Values(i.Records)
+	for _, d := range r.doc.Duties {
+		records = append(records, d.Text.Value)
+	}
+	r.form.Pairs = [][2]Box{
+		{{r.heading("dasar_hukum", "Dasar Hukum"), legal}, {r.heading("kualifikasi_pelaksana", "Kualifikasi Pelaksana"), sop.Values(i.Qualification)}},
+		{{r.heading("keterkaitan", "Keterkaitan"), sop.Values(i.Related)}, {r.heading("peralatan", "Peralatan/Perlengkapan"), sop.Values(i.Equipment)}},
+		{{r.heading("peringatan", "Peringatan"), sop.Values(i.Warnings)}, {r.heading("pencatatan", "Pencatatan dan Pendataan"), records}},
+	}
+	r.form.Headings = Headings{
+		No: r.heading("no", "No"), Activity: r.heading("kegiatan", "Kegiatan"), Performer: r.heading("pelaksana", "Pelaksana"),
+		Standard: r.heading("mutu_baku", "Mutu Baku"), Requirements: r.heading("kelengkapan", "Kelengkapan"), Time: r.heading("waktu", "Waktu"),
+		Output: r.heading("output", "Output"), Note: r.heading("keterangan", "Keterangan"),
+	}
+}
+
+// table reads the rows, their columns and arrows.
+func (r *reader) table() {
+	r.collect()
+	columns := map[string]int{}
+	for _, role := range r.doc.Roles { // in the order of the file
+		if slices.ContainsFunc(r.rows, func(s source) bool { return r.performer(s) == role.ID.Value }) {
+			columns[role.ID.Value] = len(r.form.Performers)
+			r.form.Performers = append(r.form.Performers, Performer{role.ID.Value, role.Name.Value})
+		}
+	}
+	for _, s := range r.rows {
+		role := r.performer(s)
+		if _, ok := columns[role]; !ok { // the system acts
+			columns[role] = len(r.form.Performers)
+			r.form.Performers = append(r.form.Performers, Performer{role, capital(role)})
+		}
+		r.form.Steps = append(r.form.Steps, r.step(s, columns[role]))
+	}
+	r.arrows()
+}
+
+// collect finds the rows in the file's order; baris moves an action to its place.
+func (r *reader) collect() {
+	var placed []source
+	add := func(s source) {
+		if s.action != nil && s.action.Row.Value != "" {
+			placed = append(placed, s)
+			return
+		}
+		r.rows = append(r.rows, s)
+	}
+	for _, a := range r.doc.Starts {
+		if a.Activity.Value != "" {
+			add(source{action: a})
+		}
+	}
+	for _, st := range r.doc.Stages {
+		if st.Activity.Value != "" {
+			add(source{stage: st})
+		}
+		for _, a := range st.Actions {
+			if a.Activity.Value != "" {
+				add(source{stage: st, action: a})
+			}
+		}
+	}
+	place := func(s source) int { n, _ := strconv.Atoi(s.action.Row.Value); return n }
+	slices.SortStableFunc(placed, func(a, b source) int { return cmp.Compare(place(a), place(b)) })
+	for _, s := range placed {
+		at := min(max(place(s)-1, 0), len(r.rows))
+		r.rows = slices.Insert(r.rows, at, s)
+	}
+}
+
+// performer is the role in whose column a row's symbol stands.
+func (r *reader) performer(s source) string {
+	switch {
+	case s.action == nil:
+		return s.stage.Performer.Value
+	case len(s.action.By) > 0:
+		return s.action.By[0].Value
+	case s.stage != nil:
+		return s.stage.Performer.Value
+	}
+	return ""
+}
+
+func (r *reader) step(s source, column int) Step {
+	out := Step{Performer: column}
+	var said *sop.Standard
+	if s.action != nil {
+		out.ID, out.Activity, said = s.action.ID.Value, s.action.Activity.Value, s.action.Standard
+	} else {
+		out.ID, out.Activity, said = s.stage.ID.Value, s.stage.Activity.Value, s.stage.Standard
+	}
+	if said != nil {
+		out.Requirements = sop.Values(said.Requirements)
+		out.Output, out.Note = said.Output.Value, said.Note.Value
+		out.Time = r.time(said.Time)
+	}
+	for i, n := range r.form.Notes {
+		if r.about[i] == s {
+			out.Notes = append(out.Notes, n.Number)
+		}
+	}
+	return out
+}
+
+// stages lists every stage and all that can be done there, which is more than the rows
+// and arrows of the form show: stages without a row, actions across stages, what the
+// system does, roles beside the first, tasks, and at which end a case may be reopened.
+func (r *reader) stages() {
+	for _, st := range r.doc.Stages {
+		p := Stage{Row: r.rowOf(st.ID.Value) + 1, Name: sop.Called(st.Name, st.ID), Performer: r.role(st.Performer.Value)}
+		if len(st.Beside) > 0 {
+			p.Performer += ", bersama " + r.roles(st.Beside)
+		}
+		if st.Owner.Value != "" {
+			p.Performer += "; tanggung jawab " + r.role(st.Owner.Value)
+		}
+		if st.Standard != nil {
+			p.Time = r.time(st.Standard.Time)
+		}
+		for _, a := range slices.Concat(st.Actions, r.across(st)) {
+			p.Ways = append(p.Ways, r.ways(a)...)
+		}
+		for _, t := range st.Tasks {
+			p.Ways = append(p.Ways, r.task(t))
+		}
+		r.form.Stages = append(r.form.Stages, p)
+	}
+	for _, e := range r.doc.Ends {
+		if e.Reopen != nil {
+			r.form.Stages = append(r.form.Stages, Stage{Name: sop.Called(e.Name, e.ID), Performer: r.roles(e.Reopen.By), Time: "dalam " + e.Reopen.Within.Value, Ways: r.ways(e.Reopen)})
+		}
+	}
+}
+
+// across returns the actions across stages that stand in a stage.
+func (r *reader) across(st *sop.Stage) []*sop.Action {
+	var out []*sop.Action
+	for _, a := range r.doc.Cross {
+		if len(a.In) == 0 || slices.Contains(sop.Values(a.In), st.ID.Value) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// ways says of an action who does it, on what condition, and where each of its branches
+// leads.
+func (r *reader) ways(a *sop.Action) []string {
+	said := sop.Called(a.Name, a.ID)
+	switch a.Automatic.Value {
+	case "":
+		if len(a.By) > 0 && a.Kind != sop.EndAction {
+			said += " oleh " + r.roles(a.By)
+		}
+	case sop.OnEntry:
+		said += " (otomatis saat masuk)"
+	case sop.StageTime:
+		said += " (otomatis sesudah waktu tahap)"
+	case sop.TasksDone:
+		said += " (otomatis setelah tugas selesai)"
+	default:
+		said += " (otomatis sesudah tenggat " + r.limit(a.Automatic.Value) + ")"
+	}
+	if a.When.Value != "" {
+		said += ", syarat: " + a.When.Value
+	}
+	if len(a.Outcomes) == 0 {
+		return []string{said + " → " + r.place(a.To.Value)}
+	}
+	var out []string
+	for _, o := range a.Outcomes {
+		out = append(out, said+": "+branch(o)+" → "+r.place(o.To.Value))
+	}
+	return out
+}
+
+// task says what units are asked for.
+func (r *reader) task(t *sop.Task) string {
+	var units []string
+	for _, u := range t.Units {
+		units = append(units, r.unit(u.Value))
+	}
+	said := "tugas " + sop.Words(t.ID.Value) + " untuk " + strings.Join(units, ", ")
+	if time := r.time(t.Time); time != "" {
+		said += " (" + time + ")"
+	}
+	if t.Text.Value != "" {
+		said += ": " + t.Text.Value
+	}
+	return said
+}
+
+// unit is the name of a unit, or of the field that says which.
+func (r *reader) unit(id string) string {
+	for _, u := range r.doc.Units.Units {
+		if u.ID.Value == id {
+			return u.Name.Value
+		}
+	}
+	return r.event(id)
+}
+
+func (r *reader) roles(ids []sop.Text) string {
+	var out []string
+	for _, t := range ids {
+		out = append(out, r.role(t.Value))
+	}
+	return strings.Join(out, ", ")
+}
+
+func (r *reader) limit(id string) string {
+	for _, l := range r.doc.Limits {
+		if l.ID.Value == id {
+			return sop.Called(l.Name, l.ID)
+		}
+	}
+	return id
+}
+
+// place is the name of a stage or an end.
+func (r *reader) place(id string) string {
+	switch id {
+	case "tetap":
+		return "tetap di tahap ini"
+	case "asal":
+		return "kembali ke tahap asal"
+	}
+	for _, s := range r.doc.Stages {
+		if s.ID.Value == id {
+			return sop.Called(s.Name, s.ID)
+		}
+	}
+	for _, e := range r.doc.Ends {
+		if e.ID.Value == id {
+			return sop.Called(e.Name, e.ID)
+		}
+	}
+	return id
+}
+
+func (r *reader) role(id string) string {
+	for _, role := range r.doc.Roles {
+		if role.ID.Value == id {
+			return role.Name.Value
+		}
+	}
+	return id
+}
+
+// limits lists the limits that cross stages.
+func (r *reader) limits() {
+	for _, l := range r.doc.Limits {
+		r.form.Limits = append(r.form.Limits, Limit{
+			Name: sop.Called(l.Name, l.ID), Time: r.time(l.Time), Since: r.events(l.Since), Until: r.events(l.Until), Owner: r.role(l.Owner.Value),
+		})
+	}
+}
+
+// events names what starts or ends a limit.
+func (r *reader) events(ids []sop.Text) string {
+	var out []string
+	for _, t := range ids {
+		out = append(out, r.event(t.Value))
+	}
+	return strings.Join(out, ", ")
+}
+
+func (r *reader) event(id string) string {
+	for _, a := range r.doc.Actions() {
+		if a.ID.Value == id {
+			return sop.Called(a.Name, a.ID)
+		}
+	}
+	for _, f := range r.doc.Fields {
+		if f.ID.Value == id {
+			return sop.Called(f.Name, f.ID)
+		}
+	}
+	return r.place(id)
+}
+
+// time is a time as the file's table says it.
+func (r *reader) time(t *sop.Time) string {
+	switch {
+	case t == nil:
+		return ""
+	case t.Text.Value != "":
+		return t.Text.Value
+	case t.None:
+		return "tidak ditetapkan"
+	}
+	var out []string
+	for _, c := range t.ByClass {
+		out = append(out, r.option(t.By.Value, c.Option.Value)+": "+c.Text.Value)
+	}
+	if t.Unset.Text.Value != "" {
+		out = append(out, "selama belum ditentukan: "+t.Unset.Text.Value)
+	}
+	return strings.Join(out, "; ")
+}
+
+// option is the name of a choice of a field, or of a unit.
+func (r *reader) option(field, id string) string {
+	for _, f := range r.doc.Fields {
+		for _, o := range f.Options {
+			if f.ID.Value == field && o.ID.Value == id {
+				return o.Text.Value
+			}
+		}
+	}
+	return r.unit(id)
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
