@@ -1,7 +1,6 @@
 package postgres_test
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -43,7 +42,7 @@ func TestEveryChangedColumnIsFound(t *testing.T) {
 	s, pool := openIn(t, db), poolOf(t, db.DSN)
 	clock := office.NewClock()
 	fillAll(t, s, clock)
-	require.NoError(t, audited(t, s.Backend(), clock))
+	require.NoError(t, office.Audited(t, s.Backend(), clock))
 
 	var columns [][2]string
 	rows, err := pool.Query(ctx, "SELECT table_name || '.' || column_name, data_type FROM information_schema.columns WHERE table_schema = $1 ORDER BY 1", db.Schema)
@@ -86,28 +85,13 @@ func TestEveryChangedColumnIsFound(t *testing.T) {
 				tag, err := tx.Exec(ctx, text)
 				if assert.NoError(t, err, text) {
 					assert.EqualValues(t, 1, tag.RowsAffected(), "nothing stands in %s: %s", c[0], text)
-					assert.ErrorIs(t, audited(t, s.In(tx), clock), store.ErrCorrupt, text)
+					assert.ErrorIs(t, office.Audited(t, s.In(tx), clock), store.ErrCorrupt, text)
 				}
 				require.NoError(t, tx.Rollback(ctx))
 			}
 		}
 	}
-	require.NoError(t, audited(t, s.Backend(), clock))
-}
-
-// audited checks all that there is, as an auditor does.
-func audited(t *testing.T, s store.Backend, clock engine.TimeSource) error {
-	t.Helper()
-	eng, err := engine.New(s, engine.WithClock(clock))
-	require.NoError(t, err)
-	found := []error{audit.CheckStore(ctx, eng), audit.VerifyOutbox(ctx, eng)}
-	_, err = audit.VerifyRegister(ctx, eng)
-	found = append(found, err)
-	found = append(found, eng.Each(ctx, func(h store.Head) error {
-		_, err := audit.Verify(ctx, eng, h.Case)
-		return err
-	}))
-	return errors.Join(found...)
+	require.NoError(t, office.Audited(t, s.Backend(), clock))
 }
 
 // fillAll lets something stand in every table and column.

@@ -85,7 +85,7 @@ func TestChangedDefinitionsAreFound(t *testing.T) {
 		}
 		require.NoError(t, tx.Rollback(ctx))
 	}
-	require.NoError(t, audited(t, s.Backend(), clock))
+	require.NoError(t, office.Audited(t, s.Backend(), clock))
 }
 
 // TestATableThatIsGoneIsDamage asks for what stood there.

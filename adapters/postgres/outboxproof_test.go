@@ -41,7 +41,7 @@ func TestWhatAnOutboxSaysIsProved(t *testing.T) {
 			require.NoError(t, err)
 		}
 	}
-	require.NoError(t, audited(t, s.Backend(), clock))
+	require.NoError(t, office.Audited(t, s.Backend(), clock))
 
 	saying := func(key, value string) string {
 		return "UPDATE #.outgoing SET body = convert_to(jsonb_set(convert_from(body, 'UTF8')::jsonb, '{" + key + "}', '" + value + "')::text, 'UTF8') WHERE case_id = 'd' AND no = 2"
@@ -58,7 +58,7 @@ func TestWhatAnOutboxSaysIsProved(t *testing.T) {
 			_, err := tx.Exec(ctx, strings.ReplaceAll(postgres.Remark(table), "#", db.Schema))
 			require.NoError(t, err)
 		}
-		found := audited(t, s.In(tx), clock)
+		found := office.Audited(t, s.In(tx), clock)
 		require.NoError(t, tx.Rollback(ctx))
 		return found
 	}

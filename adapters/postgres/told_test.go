@@ -3,11 +3,6 @@ package postgres_test
 import (
 	"errors"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -24,49 +19,15 @@ import (
 // TestEveryNamedErrorHasAKind goes through the errors as the files declare them, so
 // that none can be left out.
 func TestEveryNamedErrorHasAKind(t *testing.T) {
-	kinds := map[string]struct {
-		err  error
-		kind engine.ErrorKind
-	}{
-		"ErrSerialization": {postgres.ErrSerialization, engine.KindUnavailable},
-		"ErrClosed":        {postgres.ErrClosed, engine.KindUnavailable},
-		"ErrNewerSchema":   {postgres.ErrNewerSchema, engine.KindUnavailable},
+	office.EveryErrorHasAKind(t, map[string]office.NamedError{
+		"ErrSerialization": {Err: postgres.ErrSerialization, Kind: engine.KindUnavailable},
+		"ErrClosed":        {Err: postgres.ErrClosed, Kind: engine.KindUnavailable},
+		"ErrNewerSchema":   {Err: postgres.ErrNewerSchema, Kind: engine.KindUnavailable},
 		// Mistakes of who sets the program up, told on opening or by Listen.
-		"ErrOlderSchema":   {postgres.ErrOlderSchema, engine.KindInternal},
-		"ErrForeignSchema": {postgres.ErrForeignSchema, engine.KindInternal},
-		"ErrNotHeard":      {postgres.ErrNotHeard, engine.KindInternal},
-	}
-	require.ElementsMatch(t, declared(t), keys(kinds))
-	for name, want := range kinds {
-		require.Equal(t, want.kind, engine.Kind(fmt.Errorf("postgres: save: %w", want.err)), name)
-	}
-}
-
-func keys[V any](m map[string]V) (out []string) {
-	for k := range m {
-		out = append(out, k)
-	}
-	return out
-}
-
-// declared returns the errors that the package names.
-func declared(t *testing.T) (names []string) {
-	t.Helper()
-	files, err := filepath.Glob("*.go")
-	require.NoError(t, err)
-	for _, name := range files {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
-		require.NoError(t, err)
-		for name, object := range file.Scope.Objects {
-			if object.Kind == ast.Var && strings.HasPrefix(name, "Err") {
-				names = append(names, name)
-			}
-		}
-	}
-	return names
+		"ErrOlderSchema":   {Err: postgres.ErrOlderSchema, Kind: engine.KindInternal},
+		"ErrForeignSchema": {Err: postgres.ErrForeignSchema, Kind: engine.KindInternal},
+		"ErrNotHeard":      {Err: postgres.ErrNotHeard, Kind: engine.KindInternal},
+	})
 }
 
 // TestWhatTheServerSaysHasAKind: what passes is no fault of who asked.

@@ -3,10 +3,6 @@ package sqlite_test
 import (
 	"database/sql"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -20,39 +16,18 @@ import (
 // TestEveryNamedErrorHasAKind goes through the errors as the file declares them, so
 // that none can be left out.
 func TestEveryNamedErrorHasAKind(t *testing.T) {
-	kinds := map[string]struct {
-		err  error
-		kind engine.ErrorKind
-	}{
-		"ErrNewerSchema": {sqlite.ErrNewerSchema, engine.KindUnavailable},
-		"ErrReadOnly":    {sqlite.ErrReadOnly, engine.KindUnavailable},
-		"ErrFull":        {sqlite.ErrFull, engine.KindUnavailable},
-		"ErrBusy":        {sqlite.ErrBusy, engine.KindUnavailable},
-		"ErrClosed":      {sqlite.ErrClosed, engine.KindUnavailable},
-		"ErrMoved":       {sqlite.ErrMoved, engine.KindUnavailable},
-		"ErrAccess":      {sqlite.ErrAccess, engine.KindUnavailable},
+	office.EveryErrorHasAKind(t, map[string]office.NamedError{
+		"ErrNewerSchema": {Err: sqlite.ErrNewerSchema, Kind: engine.KindUnavailable},
+		"ErrReadOnly":    {Err: sqlite.ErrReadOnly, Kind: engine.KindUnavailable},
+		"ErrFull":        {Err: sqlite.ErrFull, Kind: engine.KindUnavailable},
+		"ErrBusy":        {Err: sqlite.ErrBusy, Kind: engine.KindUnavailable},
+		"ErrClosed":      {Err: sqlite.ErrClosed, Kind: engine.KindUnavailable},
+		"ErrMoved":       {Err: sqlite.ErrMoved, Kind: engine.KindUnavailable},
+		"ErrAccess":      {Err: sqlite.ErrAccess, Kind: engine.KindUnavailable},
 		// Mistakes of who sets the program up, told on opening.
-		"ErrForeign":  {sqlite.ErrForeign, engine.KindInternal},
-		"ErrSettings": {sqlite.ErrSettings, engine.KindInternal},
-	}
-	file, err := parser.ParseFile(token.NewFileSet(), "errors.go", nil, 0)
-	require.NoError(t, err)
-	found := 0
-	for name, object := range file.Scope.Objects {
-		if object.Kind != ast.Var || !strings.HasPrefix(name, "Err") {
-			continue
-		}
-		want, ok := kinds[name]
-		require.True(t, ok, name)
-		require.Equal(t, want.kind, engine.Kind(fmt.Errorf("save: %w", want.err)), name)
-		for other, o := range kinds {
-			if other != name {
-				require.NotErrorIs(t, o.err, want.err, "%s is not %s", other, name)
-			}
-		}
-		found++
-	}
-	require.Len(t, kinds, found)
+		"ErrForeign":  {Err: sqlite.ErrForeign, Kind: engine.KindInternal},
+		"ErrSettings": {Err: sqlite.ErrSettings, Kind: engine.KindInternal},
+	})
 }
 
 // TestAStoreThatCannotWriteIsUnavailable holds the write lock, and fills the file.

@@ -12,7 +12,6 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
-	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -82,7 +81,7 @@ func TestWhatAnOutboxSaysIsProved(t *testing.T) {
 		return nil
 	}), 9)
 	require.ErrorIs(t, err, deliver.ErrSetAside)
-	require.NoError(t, audited(t, s.Backend(), clock))
+	require.NoError(t, office.Audited(t, s.Backend(), clock))
 	for name, tampering := range map[string][]string{
 		"the first of a queue cut":  {"DELETE FROM sop_outbox WHERE id = 'd' AND no = 1"},
 		"one in the middle cut":     {"DELETE FROM sop_outbox WHERE id = 'd' AND no = 2"},
@@ -118,10 +117,10 @@ func TestWhatAnOutboxSaysIsProved(t *testing.T) {
 			require.NotZero(t, n, text)
 		}
 		remark(t, tx)
-		assert.ErrorIs(t, audited(t, s.In(tx), clock), store.ErrCorrupt, name)
+		assert.ErrorIs(t, office.Audited(t, s.In(tx), clock), store.ErrCorrupt, name)
 		require.NoError(t, tx.Rollback())
 	}
-	require.NoError(t, audited(t, s.Backend(), clock))
+	require.NoError(t, office.Audited(t, s.Backend(), clock))
 
 	// That an event was delivered leaves no trace, so this cannot be told from it.
 	tx, err := db.Begin()
@@ -131,21 +130,6 @@ func TestWhatAnOutboxSaysIsProved(t *testing.T) {
 		require.NoError(t, err)
 	}
 	remark(t, tx)
-	require.NoError(t, audited(t, s.In(tx), clock))
+	require.NoError(t, office.Audited(t, s.In(tx), clock))
 	require.NoError(t, tx.Rollback())
-}
-
-// audited checks all that there is, as an auditor does.
-func audited(t *testing.T, s store.Backend, clock engine.TimeSource) error {
-	t.Helper()
-	eng, err := engine.New(s, engine.WithClock(clock))
-	require.NoError(t, err)
-	found := []error{audit.CheckStore(ctx, eng), audit.VerifyOutbox(ctx, eng)}
-	_, err = audit.VerifyRegister(ctx, eng)
-	found = append(found, err)
-	found = append(found, eng.Each(ctx, func(h store.Head) error {
-		_, err := audit.Verify(ctx, eng, h.Case)
-		return err
-	}))
-	return errors.Join(found...)
 }

@@ -59,7 +59,7 @@ func TestChangedDefinitionsAreFound(t *testing.T) {
 		}
 		require.NoError(t, tx.Rollback())
 	}
-	require.NoError(t, audited(t, hosted.Backend(), clock))
+	require.NoError(t, office.Audited(t, hosted.Backend(), clock))
 }
 
 // tells reports whether one of the errors is a flaw about something.
