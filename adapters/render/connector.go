@@ -15,6 +15,7 @@ type edge struct {
 // away is an arrow that leaves a page or comes to it.
 type away struct {
 	mark   string
+	label  string
 	points []Point // between the symbol and the lane
 	lane   float64
 	comes  bool
@@ -56,7 +57,7 @@ func (r *router) connect(e edge) {
 		} else {
 			course = append(slices.Clone(a.points), course...)
 		}
-		page.Lines = append(page.Lines, Line{course, a.comes})
+		r.draw(page, Line{course, a.comes}, a.label, false)
 		page.Shapes = append(page.Shapes, Shape{Connector, box, a.mark})
 		r.caption(page, box, a.mark)
 	}

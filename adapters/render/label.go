@@ -1,6 +1,8 @@
 package render
 
-import "slices"
+import (
+	"math"
+)
 
 // The measures of words beside and in symbols: points, and millimetres from line to line.
 const (
@@ -11,14 +13,19 @@ const (
 // labelLines is how long the label of an arrow may be.
 const labelLines = 4
 
-// label breaks the label of an arrow into lines; what is cut stands in a list.
-func (d *Document) label(text string, c columns) []string {
-	lines := wrap(text, max(9, c.performer*0.8), labelSize, false)
+// label breaks the label of an arrow into lines: short ones, where there is little room
+// beside the arrow. What is cut stands in a list.
+func (d *Document) label(text string, c columns, short bool) []string {
+	width := max(9, c.performer*0.8)
+	if short {
+		width = max(9, c.symbolWidth()*0.65)
+	}
+	lines := wrap(text, width, labelSize, false)
 	if len(lines) > labelLines {
 		d.cut(text)
 		lines = lines[:labelLines]
 		last := &lines[labelLines-1]
-		*last = cut(*last, max(9, c.performer*0.8)-Width("…", labelSize, false), labelSize, false) + "…"
+		*last = cut(*last, width-Width("…", labelSize, false), labelSize, false) + "…"
 	}
 	return lines
 }
@@ -32,57 +39,129 @@ func (r *router) caption(page *Page, box Rect, text string) {
 	page.Texts = append(page.Texts, Text{X: box.X + (box.W-Width(text, size, false))/2, Y: box.Y + box.H/2 + size*MillimetresPerPoint*0.35, Size: size, Text: text, Box: box})
 }
 
-// outward writes the label of an arrow that leaves a symbol at its side: on the side
-// of the line to which the arrow does not turn.
-func (r *router) outward(page *Page, text string, start Point, right, up bool) {
-	left, baseline, way := start.X+0.6, start.Y-0.7, -1.0
-	if up {
-		baseline, way = start.Y+2.3, 1
+// wanted is a label that is written when all lines of its page are drawn.
+type wanted struct {
+	page  *Page
+	line  int // of the page's lines
+	text  string
+	short bool
+}
+
+// draw adds a line to a page, which a label is to stand beside.
+func (r *router) draw(page *Page, l Line, label string, short bool) {
+	page.Lines = append(page.Lines, l)
+	if label != "" {
+		r.wants = append(r.wants, wanted{page, len(page.Lines) - 1, label, short})
 	}
-	if !right {
-		left = start.X - 0.6
-		for _, l := range r.doc.label(text, r.c) {
-			left = min(left, start.X-0.6-Width(l, labelSize, false))
+}
+
+// The room between a label and its own line, and between it and any other.
+const (
+	near = 0.4
+	far  = 0.9
+)
+
+// label writes a label where it is nearer to its own line than to any other and stands
+// on nothing: as near to the beginning of the line as there is such a place. Where there
+// is none it may come near to others, and at last stand on them.
+func (r *router) label(w wanted) {
+	lines, box := r.placed(w)
+	for i, l := range lines {
+		part := Rect{box.X, box.Y + labelStep*float64(i), Width(l, labelSize, false) + 0.4, labelStep}
+		w.page.Labels = append(w.page.Labels, Label{part, w.line})
+		w.page.Texts = append(w.page.Texts, Text{X: part.X + 0.2, Y: part.Y + labelStep*0.8, Size: labelSize, Text: l, Box: part})
+	}
+}
+
+// placed finds the place of a label, and the lines into which it is broken there.
+func (r *router) placed(w wanted) ([]string, Rect) {
+	for _, room := range []float64{far, 0} {
+		for _, short := range []bool{w.short, true} {
+			lines := r.doc.label(w.text, r.c, short)
+			for _, box := range r.places(w.page.Lines[w.line], sizeOf(lines)) {
+				if r.free(w.page, w.line, box, room) {
+					return lines, box
+				}
+			}
 		}
 	}
-	r.label(page, text, left, baseline, way)
+	lines := r.doc.label(w.text, r.c, w.short)
+	places := r.places(w.page.Lines[w.line], sizeOf(lines))
+	for _, box := range places {
+		if r.free(w.page, -1, box, 0) {
+			return lines, box
+		}
+	}
+	return lines, append(places, sizeOf(lines))[0]
 }
 
-// label writes what an arrow stands for beside its beginning, on white; its lines go
-// down from y, or where way is negative up, so far that they stand on nothing else.
-func (r *router) label(page *Page, text string, x, y, way float64) {
-	lines := r.doc.label(text, r.c)
-	if len(lines) == 0 {
-		return
-	}
-	x = max(x, r.c.chart()+0.4)
-	right := r.c.chart() + r.c.performer*float64(r.c.roles)
-	h := labelStep * float64(len(lines))
-	width := 0.0
+// sizeOf is what a label takes.
+func sizeOf(lines []string) Rect {
+	size := Rect{H: labelStep * float64(len(lines))}
 	for _, l := range lines {
-		width = max(width, Width(l, labelSize, false))
+		size.W = max(size.W, Width(l, labelSize, false)+0.4)
 	}
-	x = min(x, right-width-0.4)
-	if way < 0 {
-		y -= h - labelStep
-	}
-	box := Rect{x - 0.2, y - labelStep*0.8, width + 0.4, h}
-	for r.stands(page, box) {
-		y, box.Y = y+way*0.4, box.Y+way*0.4
-	}
-	r.labels[page] = append(r.labels[page], box)
-	for i, l := range lines {
-		at := y + labelStep*float64(i)
-		line := Rect{x - 0.2, at - labelStep*0.8, Width(l, labelSize, false) + 0.4, labelStep}
-		page.Masks = append(page.Masks, line)
-		page.Texts = append(page.Texts, Text{X: x, Y: at, Size: labelSize, Text: l, Box: line})
-	}
+	return size
 }
 
-// stands reports whether a label would stand on another one or on a symbol.
-func (r *router) stands(page *Page, box Rect) bool {
-	on := func(other Rect) bool {
-		return box.X < other.X+other.W && other.X < box.X+box.W && box.Y < other.Y+other.H && other.Y < box.Y+box.H
+// places are the places beside a line, from its beginning on, within the columns of the
+// roles.
+func (r *router) places(l Line, size Rect) []Rect {
+	left := r.c.chart() + 0.2
+	right := left + r.c.performer*float64(r.c.roles) - 0.4
+	var out []Rect
+	add := func(x, y float64) {
+		if x >= left && x+size.W <= right && y >= r.top && y+size.H <= r.bottom {
+			out = append(out, Rect{x, y, size.W, size.H})
+		}
 	}
-	return slices.ContainsFunc(r.labels[page], on) || slices.ContainsFunc(page.Shapes, func(s Shape) bool { return on(s.Rect) })
+	for i := range len(l.Points) - 1 {
+		p, q := l.Points[i], l.Points[i+1]
+		length := math.Hypot(q.X-p.X, q.Y-p.Y)
+		for along := 0.3; along < max(length, 0.4); along += 1.2 {
+			x, y := p.X+(q.X-p.X)*along/length, p.Y+(q.Y-p.Y)*along/length
+			if p.X == q.X {
+				if q.Y < p.Y {
+					y -= size.H
+				}
+				add(x+near, y)
+				add(x-near-size.W, y)
+				continue
+			}
+			if q.X < p.X {
+				x -= size.W
+			}
+			add(x, y-near-size.H)
+			add(x, y+near)
+		}
+	}
+	return out
+}
+
+// free reports whether a label can stand in a box: on no symbol, label or line, and so
+// far from all lines but its own; own is -1 where lines do not matter.
+func (r *router) free(page *Page, own int, box Rect, room float64) bool {
+	for _, s := range page.Shapes {
+		if box.overlaps(s.Rect) {
+			return false
+		}
+	}
+	for _, l := range page.Labels {
+		if box.overlaps(l.Rect) {
+			return false
+		}
+	}
+	for i, l := range page.Lines {
+		if own < 0 {
+			break
+		}
+		by := room
+		if i == own {
+			by = 0
+		}
+		if box.grown(by).crossed(l) {
+			return false
+		}
+	}
+	return true
 }

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -219,4 +220,46 @@ func TestWhatEachFormSays(t *testing.T) {
 		}
 		samples.Golden(t, filepath.Join("testdata", "form", name+".txt"), []byte(b.String()))
 	}
+}
+
+// A label is nearer to its own arrow than to any other, in every procedure of the
+// repository and where many ways leave one row.
+func TestEveryLabelStandsBesideItsArrow(t *testing.T) {
+	labels := 0
+	for name, doc := range samples.Offices(t) {
+		for _, paper := range []render.Paper{render.F4, render.A4} {
+			d, err := render.Lay(doc, paper)
+			require.NoError(t, err)
+			for i, p := range d.Pages {
+				// the lines of one label stand together
+				for k, l := range p.Labels {
+					near := math.Inf(1)
+					for _, part := range p.Labels {
+						if part.Line == l.Line {
+							near = min(near, distance(part.Rect, p.Lines[l.Line]))
+						}
+					}
+					labels++
+					for other, line := range p.Lines {
+						if other != l.Line {
+							require.Less(t, near, distance(l.Rect, line), "%s page %d: label %d stands at another arrow", name, i+1, k)
+						}
+					}
+				}
+			}
+		}
+	}
+	require.Greater(t, labels, 40)
+}
+
+// distance is how far a rectangle is from a line of straight, level pieces.
+func distance(r render.Rect, l render.Line) float64 {
+	out := math.Inf(1)
+	for i := range len(l.Points) - 1 {
+		a, b := l.Points[i], l.Points[i+1]
+		dx := max(r.X-max(a.X, b.X), min(a.X, b.X)-(r.X+r.W), 0)
+		dy := max(r.Y-max(a.Y, b.Y), min(a.Y, b.Y)-(r.Y+r.H), 0)
+		out = min(out, math.Hypot(dx, dy))
+	}
+	return out
 }

@@ -32,6 +32,26 @@ func (t Text) Width() float64 { return Width(t.Text, t.Size, t.Bold) }
 // Rect is a rectangle by its upper left corner.
 type Rect struct{ X, Y, W, H float64 }
 
+// overlaps reports whether two rectangles have any place in common.
+func (r Rect) overlaps(o Rect) bool {
+	return r.X < o.X+o.W && o.X < r.X+r.W && r.Y < o.Y+o.H && o.Y < r.Y+r.H
+}
+
+// grown is the rectangle with so much more on each side.
+func (r Rect) grown(by float64) Rect { return Rect{r.X - by, r.Y - by, r.W + 2*by, r.H + 2*by} }
+
+// crossed reports whether a line runs through the rectangle.
+func (r Rect) crossed(l Line) bool {
+	for i := range len(l.Points) - 1 {
+		a, b := l.Points[i], l.Points[i+1]
+		piece := Rect{min(a.X, b.X), min(a.Y, b.Y), math.Abs(a.X - b.X), math.Abs(a.Y - b.Y)}
+		if r.overlaps(piece.grown(0.01)) {
+			return true
+		}
+	}
+	return false
+}
+
 // Point is a place on a page.
 type Point struct{ X, Y float64 }
 
@@ -60,11 +80,18 @@ type Line struct {
 	Arrow  bool
 }
 
+// Label is what stands under a line of words that belongs to an arrow: it covers the
+// lines of the table.
+type Label struct {
+	Rect
+	Line int // the arrow, of the page's lines
+}
+
 // Page is one sheet: everything on it, in the order in which it is drawn.
 type Page struct {
 	Cells  []Cell  // of tables
 	Lines  []Line  // arrows
-	Masks  []Rect  // white, under labels that stand on lines
+	Labels []Label // white, under the words beside arrows
 	Shapes []Shape // symbols
 	Texts  []Text
 	Code   []Rect // the dark squares of the QR code

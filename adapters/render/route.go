@@ -24,15 +24,25 @@ func (d *Document) chartHeight(i int, c columns) float64 {
 		h += capsuleSize + capsuleGap
 	}
 	if d.endsAt(i) {
-		h += capsuleSize + capsuleGap + 2
+		h += capsuleSize + d.endGap(i, c)
 	}
 	lines := 0
 	for _, a := range d.Form.Arrows {
 		if a.From == i {
-			lines += len(d.label(a.Label, c))
+			lines += len(d.label(a.Label, c, false))
 		}
 	}
 	return h + 2*labelStep*float64(max(0, lines-2))
+}
+
+// endGap is how far below its symbol the capsule of a row stands: the label has room.
+func (d *Document) endGap(i int, c columns) float64 {
+	for _, a := range d.Form.Arrows {
+		if a.From == i && a.To == ToEnd {
+			return capsuleGap + 2 + labelStep*float64(max(0, len(d.label(a.Label, c, true))-1))
+		}
+	}
+	return 0
 }
 
 func (d *Document) endsAt(i int) bool {
@@ -49,7 +59,7 @@ type router struct {
 	symbols []Rect
 	gutters map[int][][]stretch // what is taken of each lane, by the gutter left of a column
 	away    map[edge][]away
-	labels  map[*Page][]Rect
+	wants   []wanted
 	sides   map[[3]int]int
 	letter  int
 }
@@ -61,7 +71,7 @@ func (c columns) symbolWidth() float64 { return min(20, c.performer*0.56) }
 func (c columns) chart() float64 { return margin + c.no + c.activity }
 
 func (d *Document) route(a *area, c columns) {
-	r := &router{doc: d, c: c, rows: a.placed, top: a.top + a.headerHeight(), bottom: a.bottom, gutters: map[int][][]stretch{}, away: map[edge][]away{}, labels: map[*Page][]Rect{}, sides: map[[3]int]int{}}
+	r := &router{doc: d, c: c, rows: a.placed, top: a.top + a.headerHeight(), bottom: a.bottom, gutters: map[int][][]stretch{}, away: map[edge][]away{}, sides: map[[3]int]int{}}
 	for _, p := range r.rows {
 		r.symbol(p)
 	}
@@ -74,6 +84,9 @@ func (d *Document) route(a *area, c columns) {
 		return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.y, b.y))
 	}) {
 		r.connect(e)
+	}
+	for _, w := range r.wants {
+		r.label(w)
 	}
 }
 
@@ -109,7 +122,7 @@ func (r *router) symbol(p placed) {
 	}
 	page.Shapes = append(page.Shapes, Shape{Kind: kind, Rect: box})
 	if r.doc.endsAt(p.step) {
-		capsule := Rect{x - w/2, y + symbolHeight + capsuleGap + 2, w, capsuleSize}
+		capsule := Rect{x - w/2, y + symbolHeight + r.doc.endGap(p.step, r.c), w, capsuleSize}
 		page.Shapes = append(page.Shapes, Shape{Capsule, capsule, "Selesai"})
 		r.caption(page, capsule, "Selesai")
 	}
@@ -121,8 +134,7 @@ func (r *router) arrow(a Arrow) {
 	middle := from.X + from.W/2
 	if a.To == ToEnd {
 		y := from.Y + from.H
-		page.Lines = append(page.Lines, Line{[]Point{{middle, y}, {middle, y + capsuleGap + 2}}, true})
-		r.label(page, a.Label, middle+0.8, y+2.4, 1)
+		r.draw(page, Line{[]Point{{middle, y}, {middle, y + r.doc.endGap(a.From, r.c)}}, true}, a.Label, true)
 		return
 	}
 	to := r.symbols[a.To]
@@ -138,12 +150,11 @@ func (r *router) down(page *Page, a Arrow, from, to Rect) {
 	x, y := from.X+from.W/2, from.Y+from.H
 	tx := to.X + to.W/2
 	if x == tx {
-		page.Lines = append(page.Lines, Line{[]Point{{x, y}, {x, to.Y}}, true})
-	} else {
-		turn := r.rows[a.To].rect.Y + 1.6
-		page.Lines = append(page.Lines, Line{[]Point{{x, y}, {x, turn}, {tx, turn}, {tx, to.Y}}, true})
+		r.draw(page, Line{[]Point{{x, y}, {x, to.Y}}, true}, a.Label, false)
+		return
 	}
-	r.label(page, a.Label, x+0.8, y+2.4, 1)
+	turn := r.rows[a.To].rect.Y + 1.6
+	r.draw(page, Line{[]Point{{x, y}, {x, turn}, {tx, turn}, {tx, to.Y}}, true}, a.Label, false)
 }
 
 // lane draws an arrow beside the symbols: out at the side, along a lane between two
@@ -170,17 +181,15 @@ func (r *router) lane(a Arrow, from, to Rect) {
 	x := r.laneAt(gutter, ends)
 	start := r.leaves(a.From, from, right, up)
 	end := r.enters(a.To, to, x > to.X+to.W/2)
-	page := r.page(a.From)
-	r.outward(page, a.Label, start, right, up)
 	if fromPage == toPage {
-		page.Lines = append(page.Lines, Line{[]Point{start, {x, start.Y}, {x, end.Y}, end}, true})
+		r.draw(r.page(a.From), Line{[]Point{start, {x, start.Y}, {x, end.Y}, end}, true}, a.Label, false)
 		return
 	}
 	// It goes on on the other page, from one connector to another of the same name.
 	r.letter++
 	mark := strconv.Itoa(r.letter)
-	r.away[leaving] = append(r.away[leaving], away{mark, []Point{start, {x, start.Y}}, x, false})
-	r.away[coming] = append(r.away[coming], away{mark, []Point{{x, end.Y}, end}, x, true})
+	r.away[leaving] = append(r.away[leaving], away{mark, a.Label, []Point{start, {x, start.Y}}, x, false})
+	r.away[coming] = append(r.away[coming], away{mark, "", []Point{{x, end.Y}, end}, x, true})
 }
 
 // span is what an arrow takes of a lane between a symbol and the edge of its page.

@@ -70,7 +70,7 @@ func TestEveryElementHasItsPlace(t *testing.T) {
 
 // The flow of Lumajang: what the file says stands in it.
 func TestTheFlowOfLumajang(t *testing.T) {
-	file := string(made(t, "lumajang"))
+	file := string(made(t, "sop"))
 	for _, want := range []string{
 		`name="Diverifikasi OPD"`, `<bpmn:lane id="lane_3" name="Pejabat Penghubung">`, `name="Ditutup oleh Sistem"`,
 		`>sesuai_kewenangan</bpmn:conditionExpression>`, `attachedToRef="userTask_1"`, `Tindak lanjut sejak laporan diterima: 60 hari kerja`,

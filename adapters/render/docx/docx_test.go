@@ -86,7 +86,7 @@ func TestEveryProcedureGivesAWholeFile(t *testing.T) {
 
 // Every symbol and arrow is a shape, every row has its text whole.
 func TestTheFormOfLumajangIsTablesAndShapes(t *testing.T) {
-	d, _, body := made(t, "lumajang")
+	d, _, body := made(t, "sop")
 	for _, s := range d.Form.Steps {
 		require.Contains(t, body, s.Output)
 	}
@@ -112,7 +112,7 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 	dir := t.TempDir()
 	documents := map[string]*render.Document{}
 	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless", "--convert-to", "pdf", "--outdir", dir}
-	for i, name := range []string{"lumajang", "b-sidoarjo", "kabupaten"} {
+	for i, name := range []string{"sop", "b-sidoarjo", "kabupaten"} {
 		d, file, _ := made(t, name)
 		at := filepath.Join(dir, strconv.Itoa(i)+".docx")
 		require.NoError(t, os.WriteFile(at, file, 0o600))

@@ -25,7 +25,7 @@ func (w *writer) shapes(p *render.Page) {
 		h := t.Size * render.MillimetresPerPoint
 		box := render.Rect{X: t.X - 0.2, Y: t.Y - h*0.95, W: t.Width() + 0.4, H: h * 1.25}
 		fill := `<a:noFill/>`
-		if slices.ContainsFunc(p.Masks, func(m render.Rect) bool { return t.Box == m }) { // a label on a line
+		if slices.ContainsFunc(p.Labels, func(l render.Label) bool { return t.Box == l.Rect }) { // a label on a line
 			fill = `<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>`
 		}
 		w.anchor(box, preset("rect"), fill+`<a:ln><a:noFill/></a:ln>`, t.Text, t.Size)

@@ -101,7 +101,7 @@ func TestTheTextStandsBesideThePictures(t *testing.T) {
 		})
 		require.Greater(t, headings, 9)
 	}
-	root, _ := made(t, "lumajang")
+	root, _ := made(t, "sop")
 	all := strings.Join(strings.Fields(text(root)), " ")
 	require.Contains(t, all, "Tidak: ke baris 1")
 	require.Contains(t, all, "Ya: selesai")

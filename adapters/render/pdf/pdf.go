@@ -62,8 +62,8 @@ func draw(f *fpdf.Fpdf, p *render.Page) {
 		}
 	}
 	f.SetFillColor(255, 255, 255)
-	for _, r := range p.Masks {
-		f.Rect(r.X, r.Y, r.W, r.H, "F")
+	for _, l := range p.Labels {
+		f.Rect(l.X, l.Y, l.W, l.H, "F")
 	}
 	f.SetLineWidth(0.35)
 	for _, s := range p.Shapes {

@@ -66,7 +66,7 @@ func TestAReaderFindsEveryRow(t *testing.T) {
 // The words of a PDF do not lie on one another, by its own boxes.
 func TestWordsDoNotOverlap(t *testing.T) {
 	box := regexp.MustCompile(`<word xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">(.*)</word>`)
-	for _, name := range []string{"lumajang", "12 roles, 60 rows", "2000 letters", "12 long"} {
+	for _, name := range []string{"sop", "12 roles, 60 rows", "2000 letters", "12 long"} {
 		_, file := made(t, name)
 		pages := strings.Split(poppler(t, "pdftotext", "-bbox", file, "-"), "<page ")
 		for i, page := range pages[1:] {
@@ -95,7 +95,7 @@ func TestWordsDoNotOverlap(t *testing.T) {
 
 // One document gives one file; letters that the font has not do not break it.
 func TestAFileIsTheSameEachTime(t *testing.T) {
-	for _, name := range []string{"lumajang", "right to left", "hostile", "empty"} {
+	for _, name := range []string{"sop", "right to left", "hostile", "empty"} {
 		d, err := render.Lay(samples.All(t)[name], render.A4)
 		require.NoError(t, err)
 		one, err := pdf.Document(d)

@@ -69,8 +69,8 @@ func draw(b *strings.Builder, p *render.Page) {
 	for _, l := range p.Lines {
 		line(b, l)
 	}
-	for _, r := range p.Masks {
-		rect(b, r, "fill=\"#fff\"")
+	for _, l := range p.Labels {
+		rect(b, l.Rect, "fill=\"#fff\"")
 	}
 	for _, s := range p.Shapes {
 		shape(b, s)

@@ -71,7 +71,7 @@ func parsed(t testing.TB, name string, src []byte) *sop.SOP {
 // Files are the procedures that the repository ships.
 func Files(t testing.TB) map[string]*sop.SOP {
 	t.Helper()
-	out := map[string]*sop.SOP{"lumajang": Lumajang(t)}
+	out := map[string]*sop.SOP{"sop": Lumajang(t)}
 	for _, pattern := range []string{"examples/prosedur/*/*sop*.yaml", "examples/prosedur/ppid/*.yaml", "fsm/testdata/format/*.yaml"} {
 		files, err := filepath.Glob(filepath.Join(root(), filepath.FromSlash(pattern)))
 		must(t, err)
@@ -85,7 +85,10 @@ func Files(t testing.TB) map[string]*sop.SOP {
 			if name == "sop" {
 				name = filepath.Base(filepath.Dir(f))
 			}
-			out[name] = read(t, f)
+			if out[name] != nil {
+			t.Fatal("two procedures are called ", name)
+		}
+		out[name] = read(t, f)
 		}
 	}
 	if len(out) < 10 {
@@ -99,6 +102,66 @@ var (
 	all  map[string]*sop.SOP
 )
 
+// Offices are the files, and one in which several ways leave each row.
+func Offices(t testing.TB) map[string]*sop.SOP {
+	t.Helper()
+	out := Files(t)
+	out["many ways"] = parsed(t, "many ways", []byte(Many))
+	return out
+}
+
+// Many is a procedure in which several ways, with long and short labels, leave a row.
+const Many = `format: 1
+kode: banyak_jalan
+versi: 1
+identitas: {nama: Banyak jalan}
+kalender: {zona_waktu: WIB, hari_kerja: [senin, selasa, rabu, kamis, jumat], libur: [nasional, cuti bersama]}
+pelaksana: {a: Petugas loket, b: Kepala seksi, c: Kepala bidang}
+isian:
+  k: {nama: Keputusan, pilihan: {terima: Diterima, tolak: Ditolak, ulang: Diulang, alih: Dialihkan}}
+  n: {nama: Nilai, jenis: rupiah}
+mulai:
+  buka: {nama: Mengajukan, oleh: a, wajib_diisi: [k, n], ke: periksa}
+tahap:
+  periksa:
+    kegiatan: Memeriksa
+    pelaksana: a
+    mutu_baku: {waktu: 3 hari kerja, saat_kembali: mulai ulang}
+    aksi:
+      putus:
+        hasil:
+          - {bila: k == terima dan n > 1000000, ke: setujui}
+          - {bila: k == terima dan n <= 1000000, ke: terbit}
+          - {bila: k == alih, ke: serahkan, label: Dialihkan ke bidang lain}
+          - {bila: k == ulang, ke: periksa}
+          - {selain_itu: ya, ke: selesai}
+  setujui:
+    kegiatan: Menyetujui
+    pelaksana: b
+    mutu_baku: {waktu: 3 hari kerja, saat_kembali: mulai ulang}
+    aksi:
+      setuju: {ke: terbit}
+      kembalikan: {ke: periksa}
+      serahkan_langsung: {nama: Menyerahkan langsung kepada kepala bidang, ke: serahkan}
+  terbit:
+    kegiatan: Menerbitkan
+    pelaksana: a
+    mutu_baku: {waktu: 3 hari kerja, saat_kembali: mulai ulang}
+    aksi:
+      terbitkan: {ke: selesai}
+      perbaiki: {ke: periksa}
+      tanya: {nama: Menanyakan lagi, ke: setujui}
+  serahkan:
+    kegiatan: Menyerahkan
+    pelaksana: c
+    mutu_baku: {waktu: 3 hari kerja, saat_kembali: mulai ulang}
+    aksi:
+      serah: {ke: selesai}
+      tolak: {ke: setujui}
+      mulai_lagi: {nama: Mulai dari awal, ke: periksa}
+akhir: {selesai: Selesai}
+`
+
 // All are the files, and procedures with many roles, rows, long and strange texts.
 func All(t testing.TB) map[string]*sop.SOP {
 	t.Helper()
@@ -109,7 +172,7 @@ func All(t testing.TB) map[string]*sop.SOP {
 // everything is the files and the made procedures, read once.
 func everything(t testing.TB) map[string]*sop.SOP {
 	t.Helper()
-	out := Files(t)
+	out := Offices(t)
 	for name, src := range map[string]string{
 		"12 roles, 60 rows": Made(12, 60, "Memeriksa kelengkapan berkas"),
 		"2000 letters":      Made(3, 4, strings.Repeat("Menelaah dan meneruskan laporan masyarakat. ", 46)),
