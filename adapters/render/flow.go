@@ -19,7 +19,7 @@ type way struct {
 func (r *reader) arrows() {
 	for i, s := range r.rows {
 		ways := r.waysFrom(s)
-		decided := r.labels(ways)
+		decided, question := r.labels(ways)
 		for _, w := range ways {
 			r.lead(i, w.to, w.label)
 		}
@@ -35,16 +35,20 @@ func (r *reader) arrows() {
 		if len(drawn) == 1 && !r.shared[drawn[0]] {
 			r.form.Arrows[drawn[0]].Label = ""
 		}
-		r.form.Steps[i].Decision = decided && (len(drawn) > 1 || len(drawn) == 1 && r.shared[drawn[0]])
+		if decided && (len(drawn) > 1 || len(drawn) == 1 && r.shared[drawn[0]]) {
+			r.form.Steps[i].Decision, r.form.Steps[i].Question = true, question
+		}
 	}
 	for _, a := range r.doc.Starts {
-		for i, s := range r.rows {
-			r.form.Steps[i].Starts = r.form.Steps[i].Starts || s.action == a || a.Activity.Value == "" && r.rowOf(a.To.Value) == i
-		}
-		for _, o := range a.Outcomes {
-			if i := r.rowOf(o.To.Value); i >= 0 && a.Activity.Value == "" {
-				r.form.Steps[i].Starts = true
+		for _, t := range a.Targets() {
+			for _, to := range append(r.behind(t.To.Value), t.To.Value) {
+				if i := r.rowOf(to); i >= 0 && a.Activity.Value == "" {
+					r.form.Steps[i].Starts = true
+				}
 			}
+		}
+		if i := r.rowOf("#" + a.ID.Value); i >= 0 {
+			r.form.Steps[i].Starts = true
 		}
 	}
 }
@@ -58,7 +62,7 @@ func (r *reader) waysFrom(s source) []way {
 	}
 	for _, a := range s.stage.Actions {
 		if a.Activity.Value != "" {
-			out = append(out, way{a, a.When.Value, "", "#" + a.ID.Value})
+			out = append(out, way{a, a.When.Value, a.Name.Value, "#" + a.ID.Value})
 			continue
 		}
 		out = append(out, r.waysOf(a)...)
@@ -68,55 +72,72 @@ func (r *reader) waysFrom(s source) []way {
 
 func (r *reader) waysOf(a *sop.Action) []way {
 	if len(a.Outcomes) == 0 {
-		return []way{{a, a.When.Value, "", a.To.Value}}
+		return []way{{a, a.When.Value, a.Name.Value, a.To.Value}}
 	}
 	var out []way
 	for _, o := range a.Outcomes {
-		out = append(out, way{a, o.When.Value, branch(o), o.To.Value})
+		out = append(out, way{a, o.When.Value, o.Label.Value, o.To.Value})
 	}
 	return out
 }
 
 // branch is what people call a branch.
-func branch(o *sop.Outcome) string {
+func (r *reader) branch(o *sop.Outcome) string {
 	if o.Label.Value != "" {
 		return o.Label.Value
 	}
-	return sop.Words(o.Said())
+	return r.spoken(o.Said())
 }
 
-// labels gives every way its label, and reports whether the row is a decision: one
-// action of it has several outcomes, or two have opposite conditions.
-func (r *reader) labels(ways []way) bool {
-	decided := false
+// labels gives a label to every way that the file gives none, and reports whether the
+// row is a decision: one action of it has several outcomes, or two have opposite
+// conditions. Of two such ways with other targets one is Ya and one Tidak, and the
+// condition is the question.
+func (r *reader) labels(ways []way) (decided bool, question string) {
 	for i, w := range ways {
 		decided = decided || len(w.action.Outcomes) > 1
-		if w.label == "" {
-			ways[i].label = sop.Called(w.action.Name, w.action.ID)
-		}
-	}
-	for i, w := range ways {
 		for k, other := range ways {
-			bare, not := strings.CutPrefix(other.when, "tidak ")
-			if !not || w.when == "" || strings.Trim(bare, "()") != strings.Trim(w.when, "()") {
+			if !opposite(w.when, other.when) {
 				continue
 			}
 			decided = true
-			if r.ends(w.to) != r.ends(other.to) || !r.ends(w.to) && r.rowOf(w.to) != r.rowOf(other.to) {
+			if w.label == "" && other.label == "" && r.target(w.to) != r.target(other.to) {
 				ways[i].label, ways[k].label = "Ya", "Tidak"
-				return true
+				question = r.spoken(w.when)
 			}
 		}
 	}
-	return decided
+	for i, w := range ways {
+		switch {
+		case ways[i].label != "":
+		case len(w.action.Outcomes) == 0:
+			ways[i].label = sop.Called(w.action.Name, w.action.ID)
+		default:
+			for _, o := range w.action.Outcomes {
+				if o.To.Value == w.to && o.When.Value == w.when {
+					ways[i].label = r.branch(o)
+				}
+			}
+		}
+	}
+	return decided, question
+}
+
+// target is where a way is drawn to: a row, ToEnd, or neither.
+func (r *reader) target(to string) int {
+	if r.ends(to) {
+		return ToEnd
+	}
+	if row := r.rowOf(to); row >= 0 {
+		return row
+	}
+	return len(r.rows)
 }
 
 // lead draws one way where it goes to a row or an end.
 func (r *reader) lead(from int, to, label string) {
-	target := r.rowOf(to)
-	if r.ends(to) {
-		target = ToEnd
-	} else if target < 0 || target == from {
+	target := r.target(to)
+	if target == len(r.rows) || target == from {
 		return
 	}
 	for i, a := range r.form.Arrows {

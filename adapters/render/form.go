@@ -14,6 +14,7 @@ type Box struct {
 
 // Form is what the official document says, before it is laid out.
 type Form struct {
+	Name    string
 	Code    string
 	Version int
 	Print   Fingerprint
@@ -27,6 +28,7 @@ type Form struct {
 	Arrows     []Arrow
 	Stages     []Stage // all of them
 	Limits     []Limit
+	Duties     []Duty
 	Notes      []Note
 }
 
@@ -44,11 +46,13 @@ type Step struct {
 	Activity     string
 	Performer    int // index of the column
 	Decision     bool
-	Starts       bool // a case begins here
+	Question     string // what is decided by yes or no
+	Starts       bool   // a case begins here
 	Requirements []string
 	Time         string
 	Output, Note string
-	Notes        []int // numbers of the notes that belong to it
+	Beside       []string // who else works on it or answers for it
+	Notes        []int    // numbers of the notes that belong to it
 }
 
 // ToEnd is the target of an arrow that leads to an end.
@@ -69,6 +73,9 @@ type Stage struct {
 
 // Limit is one tenggat.
 type Limit struct{ Name, Time, Since, Until, Owner string }
+
+// Duty is one kewajiban.
+type Duty struct{ Text, Performer, To, Since, Time string }
 
 // Note is one tafsir, with its number and where it stands.
 type Note struct {

@@ -39,6 +39,24 @@ func (r *router) caption(page *Page, box Rect, text string) {
 	page.Texts = append(page.Texts, Text{X: box.X + (box.W-Width(text, size, false))/2, Y: box.Y + box.H/2 + size*MillimetresPerPoint*0.35, Size: size, Text: text, Box: box})
 }
 
+// question writes what is decided into a diamond, where it fits: it stands in words in
+// the list of stages.
+func (r *router) question(page *Page, box Rect, text string) {
+	const size, step = 4.5, 1.8
+	if text == "" {
+		return
+	}
+	lines := wrap(text+"?", box.W*0.56, size, false)
+	if len(lines) > 2 {
+		return
+	}
+	for i, l := range lines {
+		w := Width(l, size, false)
+		y := box.Y + box.H/2 + 0.55 + step*(float64(i)-float64(len(lines)-1)/2)
+		page.Texts = append(page.Texts, Text{X: box.X + (box.W-w)/2, Y: y, Size: size, Text: l, Box: box})
+	}
+}
+
 // wanted is a label that is written when all lines of its page are drawn.
 type wanted struct {
 	page  *Page

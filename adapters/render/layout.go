@@ -54,6 +54,10 @@ func (d *Document) identity() {
 		for _, line := range d.Form.Agency {
 			left.put(line, normal, true)
 		}
+		if a.page == d.Pages[0] {
+			a.y = top
+			a.draw(row{cells: []cell{{x: margin, w: half}}}, facts)
+		}
 		a.add(row{cells: []cell{left}})
 	} else {
 		a.y = top
@@ -111,7 +115,7 @@ func (d *Document) flowchart() {
 	}
 	a, c := d.area(), d.columnsFor()
 	a.header = d.headings(c)
-	if d.across(c) {
+	if d.several(c) {
 		a.bands = band
 	}
 	a.next()
@@ -121,8 +125,8 @@ func (d *Document) flowchart() {
 	d.route(a, c)
 }
 
-// across reports whether the flowchart takes more than one page.
-func (d *Document) across(c columns) bool {
+// several reports whether the flowchart takes more than one page.
+func (d *Document) several(c columns) bool {
 	h := 0.0
 	for _, r := range d.headings(c) {
 		h += r.height()
@@ -205,7 +209,7 @@ func (d *Document) stepRow(c columns, i int, s Step) row {
 		return out
 	}
 	no := text(c.no, strconv.Itoa(i+1))
-	no.centre = true
+	no.centre, no.again = true, true
 	activity := s.Activity
 	if len(s.Notes) > 0 {
 		marks := make([]string, len(s.Notes))
@@ -225,7 +229,7 @@ func (d *Document) stepRow(c columns, i int, s Step) row {
 			requirements = append(requirements, "- "+q)
 		}
 	}
-	r.cells = append(r.cells, text(c.requirements, requirements...), text(c.time, s.Time), text(c.output, s.Output), text(c.note, s.Note))
+	r.cells = append(r.cells, text(c.requirements, requirements...), text(c.time, s.Time), text(c.output, s.Output), text(c.note, append([]string{s.Note}, s.Beside...)...))
 	return r
 }
 
@@ -244,6 +248,10 @@ func (d *Document) lists() {
 	d.list(a, "Tenggat yang melintasi tahap", []string{"Tenggat", "Waktu", "Sejak", "Sampai", "Penanggung jawab"}, []float64{0.3, 0.16, 0.18, 0.18, 0.18}, len(f.Limits), func(i int) [][]string {
 		l := f.Limits[i]
 		return [][]string{{l.Name}, {l.Time}, {l.Since}, {l.Until}, {l.Owner}}
+	})
+	d.list(a, "Kewajiban di luar alur", []string{"Uraian", f.Headings.Performer, "Kepada", "Sejak", "Waktu"}, []float64{0.4, 0.2, 0.14, 0.14, 0.12}, len(f.Duties), func(i int) [][]string {
+		x := f.Duties[i]
+		return [][]string{{x.Text}, {x.Performer}, {x.To}, {x.Since}, {x.Time}}
 	})
 	d.list(a, "Judul kolom dan keterangan panah selengkapnya", []string{"No", "Bunyi"}, []float64{0.05, 0.95}, len(d.long), func(i int) [][]string {
 		return [][]string{{strconv.Itoa(i + 1)}, {d.long[i]}}

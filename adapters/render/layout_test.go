@@ -100,7 +100,7 @@ func crosses(line, r render.Rect) bool {
 	return line.X < r.X+r.W && r.X < line.X+line.W+1e-9 && line.Y < r.Y+r.H && r.Y < line.Y+line.H+1e-9
 }
 
-// All that the file says on the form stands on a page, to its last letter.
+// All that the form says stands on a page.
 func TestEveryWordIsPrinted(t *testing.T) {
 	for name, doc := range samples.All(t) {
 		d, err := render.Lay(doc, render.F4)
@@ -148,6 +148,12 @@ func TestEveryWordIsPrinted(t *testing.T) {
 				want(box.Heading + " " + strings.Join(box.Items, " "))
 			}
 		}
+		for _, l := range d.Form.Limits {
+			want(l.Name + " " + l.Time + " " + l.Since + " " + l.Until + " " + l.Owner)
+		}
+		for _, x := range d.Form.Duties {
+			want(x.Text + " " + x.Performer + " " + x.To + " " + x.Since + " " + x.Time)
+		}
 		for _, a := range d.Form.Arrows {
 			want(a.Label)
 		}
@@ -187,7 +193,7 @@ func TestTheFormOfLumajang(t *testing.T) {
 		{From: 1, To: 2, Label: "Ya"}, {From: 1, To: 0, Label: "Tidak"},
 		{From: 2, To: 1, Label: "Tidak"}, {From: 2, To: render.ToEnd, Label: "Ya"},
 	}, f.Arrows)
-	require.Len(t, f.Stages, 6)
+	require.Len(t, f.Stages, 7)
 	require.Len(t, f.Limits, 1)
 	require.Len(t, f.Notes, 13)
 	require.Len(t, f.Pairs[2][1].Items, 2, "Pencatatan is printed from kewajiban")
@@ -195,7 +201,7 @@ func TestTheFormOfLumajang(t *testing.T) {
 
 // The arrows of a form are words on the page, too: a golden file for each procedure.
 func TestWhatEachFormSays(t *testing.T) {
-	for name, doc := range samples.Files(t) {
+	for name, doc := range samples.Offices(t) {
 		f := render.FormOf(doc)
 		var b strings.Builder
 		for i, s := range f.Steps {
@@ -204,7 +210,10 @@ func TestWhatEachFormSays(t *testing.T) {
 				b.WriteString("   mulai\n")
 			}
 			if s.Decision {
-				b.WriteString("   keputusan\n")
+				fmt.Fprintf(&b, "   keputusan: %s\n", s.Question)
+			}
+			for _, x := range s.Beside {
+				fmt.Fprintf(&b, "   %s\n", x)
 			}
 			for _, a := range f.Arrows {
 				if a.From == i {
@@ -217,6 +226,12 @@ func TestWhatEachFormSays(t *testing.T) {
 			for _, w := range p.Ways {
 				fmt.Fprintf(&b, "   %s\n", w)
 			}
+		}
+		for _, l := range f.Limits {
+			fmt.Fprintf(&b, "= %s | %s | %s | %s | %s\n", l.Name, l.Time, l.Since, l.Until, l.Owner)
+		}
+		for _, x := range f.Duties {
+			fmt.Fprintf(&b, "! %s | %s | %s | %s | %s\n", x.Text, x.Performer, x.To, x.Since, x.Time)
 		}
 		samples.Golden(t, filepath.Join("testdata", "form", name+".txt"), []byte(b.String()))
 	}

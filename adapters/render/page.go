@@ -127,14 +127,7 @@ type Document struct {
 var Made = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // Title is the name of the procedure.
-func (d *Document) Title() string {
-	for _, f := range d.Form.Facts {
-		if len(f.Items) > 0 && f.Heading == d.Form.Facts[len(d.Form.Facts)-1].Heading {
-			return f.Items[0]
-		}
-	}
-	return d.Form.Code
-}
+func (d *Document) Title() string { return d.Form.Name }
 
 // Head returns the corners of the line's head, and whether it has one.
 func (l Line) Head() ([]Point, bool) {

@@ -12,7 +12,7 @@ import (
 // FormOf returns what the document of a procedure says. The file is one without
 // errors.
 func FormOf(doc *sop.SOP) *Form {
-	r := &reader{doc: doc, form: &Form{Code: doc.Code.Value, Version: doc.Version, Print: Fingerprint{doc.Meaning(), doc.Hash}}, headings: map[string]string{}, shared: map[int]bool{}}
+	r := &reader{doc: doc, form: &Form{Code: doc.Code.Value, Version: doc.Version, Print: Fingerprint{doc.Meaning(), doc.Hash}, Name: doc.Identity.Name.Value}, headings: map[string]string{}, shared: map[int]bool{}}
 	for _, h := range doc.Identity.Headings {
 		r.headings[h.ID.Value] = h.Text.Value
 	}
@@ -136,6 +136,11 @@ func (r *reader) collect() {
 			}
 		}
 	}
+	for _, a := range r.doc.Cross {
+		if a.Activity.Value != "" {
+			add(source{action: a})
+		}
+	}
 	place := func(s source) int { n, _ := strconv.Atoi(s.action.Row.Value); return n }
 	slices.SortStableFunc(placed, func(a, b source) int { return cmp.Compare(place(a), place(b)) })
 	for _, s := range placed {
@@ -144,17 +149,37 @@ func (r *reader) collect() {
 	}
 }
 
-// performer is the role in whose column a row's symbol stands.
+// performer is the role in whose column a row's symbol stands: the first that acts.
 func (r *reader) performer(s source) string {
 	switch {
 	case s.action == nil:
 		return s.stage.Performer.Value
+	case s.action.Automatic.Value != "":
+		return "sistem"
 	case len(s.action.By) > 0:
 		return s.action.By[0].Value
 	case s.stage != nil:
 		return s.stage.Performer.Value
 	}
 	return ""
+}
+
+// beside says who else works on a row or answers for it; it is printed with keterangan.
+func (r *reader) beside(s source) []string {
+	var out []string
+	if s.action != nil {
+		if len(s.action.By) > 1 {
+			out = append(out, "Juga oleh: "+r.roles(s.action.By[1:]))
+		}
+		return out
+	}
+	if len(s.stage.Beside) > 0 {
+		out = append(out, "Bersama: "+r.roles(s.stage.Beside))
+	}
+	if s.stage.Owner.Value != "" {
+		out = append(out, "Penanggung jawab: "+r.role(s.stage.Owner.Value))
+	}
+	return out
 }
 
 func (r *reader) step(s source, column int) Step {
@@ -169,128 +194,17 @@ func (r *reader) step(s source, column int) Step {
 		out.Requirements = sop.Values(said.Requirements)
 		out.Output, out.Note = said.Output.Value, said.Note.Value
 		out.Time = r.time(said.Time)
+		if len(said.Since) > 0 {
+			out.Time += ", sejak " + r.events(said.Since)
+		}
 	}
+	out.Beside = r.beside(s)
 	for i, n := range r.form.Notes {
 		if r.about[i] == s {
 			out.Notes = append(out.Notes, n.Number)
 		}
 	}
 	return out
-}
-
-// stages lists every stage and all that can be done there, which is more than the rows
-// and arrows of the form show: stages without a row, actions across stages, what the
-// system does, roles beside the first, tasks, and at which end a case may be reopened.
-func (r *reader) stages() {
-	for _, st := range r.doc.Stages {
-		p := Stage{Row: r.rowOf(st.ID.Value) + 1, Name: sop.Called(st.Name, st.ID), Performer: r.role(st.Performer.Value)}
-		if len(st.Beside) > 0 {
-			p.Performer += ", bersama " + r.roles(st.Beside)
-		}
-		if st.Owner.Value != "" {
-			p.Performer += "; tanggung jawab " + r.role(st.Owner.Value)
-		}
-		if st.Standard != nil {
-			p.Time = r.time(st.Standard.Time)
-		}
-		for _, a := range slices.Concat(st.Actions, r.across(st)) {
-			p.Ways = append(p.Ways, r.ways(a)...)
-		}
-		for _, t := range st.Tasks {
-			p.Ways = append(p.Ways, r.task(t))
-		}
-		r.form.Stages = append(r.form.Stages, p)
-	}
-	for _, e := range r.doc.Ends {
-		if e.Reopen != nil {
-			r.form.Stages = append(r.form.Stages, Stage{Name: sop.Called(e.Name, e.ID), Performer: r.roles(e.Reopen.By), Time: "dalam " + e.Reopen.Within.Value, Ways: r.ways(e.Reopen)})
-		}
-	}
-}
-
-// across returns the actions across stages that stand in a stage.
-func (r *reader) across(st *sop.Stage) []*sop.Action {
-	var out []*sop.Action
-	for _, a := range r.doc.Cross {
-		if len(a.In) == 0 || slices.Contains(sop.Values(a.In), st.ID.Value) {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-// ways says of an action who does it, on what condition, and where each of its branches
-// leads.
-func (r *reader) ways(a *sop.Action) []string {
-	said := sop.Called(a.Name, a.ID)
-	switch a.Automatic.Value {
-	case "":
-		if len(a.By) > 0 && a.Kind != sop.EndAction {
-			said += " oleh " + r.roles(a.By)
-		}
-	case sop.OnEntry:
-		said += " (otomatis saat masuk)"
-	case sop.StageTime:
-		said += " (otomatis sesudah waktu tahap)"
-	case sop.TasksDone:
-		said += " (otomatis setelah tugas selesai)"
-	default:
-		said += " (otomatis sesudah tenggat " + r.limit(a.Automatic.Value) + ")"
-	}
-	if a.When.Value != "" {
-		said += ", syarat: " + a.When.Value
-	}
-	if len(a.Outcomes) == 0 {
-		return []string{said + " → " + r.place(a.To.Value)}
-	}
-	var out []string
-	for _, o := range a.Outcomes {
-		out = append(out, said+": "+branch(o)+" → "+r.place(o.To.Value))
-	}
-	return out
-}
-
-// task says what units are asked for.
-func (r *reader) task(t *sop.Task) string {
-	var units []string
-	for _, u := range t.Units {
-		units = append(units, r.unit(u.Value))
-	}
-	said := "tugas " + sop.Words(t.ID.Value) + " untuk " + strings.Join(units, ", ")
-	if time := r.time(t.Time); time != "" {
-		said += " (" + time + ")"
-	}
-	if t.Text.Value != "" {
-		said += ": " + t.Text.Value
-	}
-	return said
-}
-
-// unit is the name of a unit, or of the field that says which.
-func (r *reader) unit(id string) string {
-	for _, u := range r.doc.Units.Units {
-		if u.ID.Value == id {
-			return u.Name.Value
-		}
-	}
-	return r.event(id)
-}
-
-func (r *reader) roles(ids []sop.Text) string {
-	var out []string
-	for _, t := range ids {
-		out = append(out, r.role(t.Value))
-	}
-	return strings.Join(out, ", ")
-}
-
-func (r *reader) limit(id string) string {
-	for _, l := range r.doc.Limits {
-		if l.ID.Value == id {
-			return sop.Called(l.Name, l.ID)
-		}
-	}
-	return id
 }
 
 // place is the name of a stage or an end.
@@ -323,15 +237,6 @@ func (r *reader) role(id string) string {
 	return id
 }
 
-// limits lists the limits that cross stages.
-func (r *reader) limits() {
-	for _, l := range r.doc.Limits {
-		r.form.Limits = append(r.form.Limits, Limit{
-			Name: sop.Called(l.Name, l.ID), Time: r.time(l.Time), Since: r.events(l.Since), Until: r.events(l.Until), Owner: r.role(l.Owner.Value),
-		})
-	}
-}
-
 // events names what starts or ends a limit.
 func (r *reader) events(ids []sop.Text) string {
 	var out []string
@@ -342,9 +247,20 @@ func (r *reader) events(ids []sop.Text) string {
 }
 
 func (r *reader) event(id string) string {
+	switch id {
+	case "mulai":
+		return "kasus dibuka"
+	case "akhir":
+		return "kasus berakhir"
+	}
 	for _, a := range r.doc.Actions() {
 		if a.ID.Value == id {
 			return sop.Called(a.Name, a.ID)
+		}
+	}
+	for _, d := range r.doc.Duties {
+		if d.ID.Value == id {
+			return sop.Words(id)
 		}
 	}
 	for _, f := range r.doc.Fields {

@@ -121,6 +121,7 @@ func (r *router) symbol(p placed) {
 		kind = Decision
 	}
 	page.Shapes = append(page.Shapes, Shape{Kind: kind, Rect: box})
+	r.question(page, box, s.Question)
 	if r.doc.endsAt(p.step) {
 		capsule := Rect{x - w/2, y + symbolHeight + r.doc.endGap(p.step, r.c), w, capsuleSize}
 		page.Shapes = append(page.Shapes, Shape{Capsule, capsule, "Selesai"})

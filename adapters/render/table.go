@@ -17,6 +17,7 @@ type cell struct {
 	centre bool
 	plain  bool // without a frame
 	shaded bool
+	again  bool       // it stands on every page on which its row goes on
 	part   [2]float64 // of the row's height, from and to; zero: all of it
 }
 
@@ -86,6 +87,10 @@ func (r row) split(left float64) (row, row) {
 	head, tail := row{least: min(r.least, left), step: r.step, keep: r.keep}, row{}
 	for _, c := range r.cells {
 		first, rest := c, c
+		if c.again {
+			head.cells, tail.cells = append(head.cells, c), append(tail.cells, c)
+			continue
+		}
 		n, h := 0, 2*padding
 		for n < len(c.lines) {
 			h += height(c.lines[n : n+1])

@@ -33,7 +33,7 @@ func Document(d *render.Document) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	err := page.Execute(&b, map[string]any{
-		"Doc": d, "Form": d.Form, "Title": d.Title(), "Pages": pages,
+		"Form": d.Form, "Title": d.Title(), "Pages": pages,
 		"Fonts": template.CSS(svg.Fonts()), //nolint:gosec // the embedded fonts
 		"Size":  template.CSS(mm(d.Paper.Width) + " " + mm(d.Paper.Height)),
 	})

@@ -105,5 +105,5 @@ func TestTheTextStandsBesideThePictures(t *testing.T) {
 	all := strings.Join(strings.Fields(text(root)), " ")
 	require.Contains(t, all, "Tidak: ke baris 1")
 	require.Contains(t, all, "Ya: selesai")
-	require.Contains(t, all, "tutup otomatis (otomatis sesudah waktu tahap) → Ditutup oleh Sistem")
+	require.Contains(t, all, "Tutup otomatis (otomatis sesudah waktu tahap) → Ditutup oleh Sistem")
 }

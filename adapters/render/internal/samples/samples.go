@@ -86,9 +86,9 @@ func Files(t testing.TB) map[string]*sop.SOP {
 				name = filepath.Base(filepath.Dir(f))
 			}
 			if out[name] != nil {
-			t.Fatal("two procedures are called ", name)
-		}
-		out[name] = read(t, f)
+				t.Fatal("two procedures are called ", name)
+			}
+			out[name] = read(t, f)
 		}
 	}
 	if len(out) < 10 {
