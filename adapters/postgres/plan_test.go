@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/internal/office"
+	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -38,6 +39,9 @@ type node struct {
 	Index     string `json:"Index Name"`
 	Condition string `json:"Index Cond"`
 	Relation  string `json:"Relation Name"`
+	Above     string `json:"Parent Relationship"`
+	Called    string `json:"Subplan Name"`
+	Filter    string
 	Plans     []node
 }
 
@@ -128,5 +132,41 @@ func TestPlans(t *testing.T) {
 			}
 			require.True(t, found, "want a range of %s by %q:\n%s", c.index, c.condition, spy.plans[0])
 		})
+	}
+}
+
+// TestACheckReadsEachTableOnce looks at how PostgreSQL answers what a check asks: for
+// each row of a table it looks others up, or joins them, and reads no whole table or
+// index for it. It is not let read one through where there is another way.
+func TestACheckReadsEachTableOnce(t *testing.T) {
+	db := postgrestest.Open(t)
+	s := openIn(t, db)
+	tx, err := poolOf(t, db.DSN).Begin(ctx)
+	require.NoError(t, err)
+	defer func() { _ = tx.Rollback(ctx) }()
+	_, err = tx.Exec(ctx, "SET LOCAL enable_seqscan = off")
+	require.NoError(t, err)
+	for _, text := range postgres.Checks(s) {
+		var said []byte
+		require.NoError(t, tx.QueryRow(ctx, "EXPLAIN (FORMAT JSON) "+text).Scan(&said))
+		var plan []struct{ Plan node }
+		require.NoError(t, json.Unmarshal(said, &plan))
+		for _, n := range plan[0].Plan.all() {
+			for _, p := range n.Plans {
+				inner := n.Kind == "Nested Loop" && p.Above == "Inner"
+				asked := p.Above == "SubPlan" && !strings.Contains(n.Filter, "hashed "+p.Called) // that runs once
+				if !inner && !asked {
+					continue
+				}
+				for _, below := range p.all() { // run for each row of what is above
+					require.NotEqual(t, "Seq Scan", below.Kind, "%s", said)
+					if below.Index != "" {
+						var first string
+						require.NoError(t, tx.QueryRow(ctx, "SELECT pg_get_indexdef($1::text::regclass, 1, false)", db.Schema+"."+below.Index).Scan(&first))
+						require.Contains(t, below.Condition, "("+first+" = ", "%s", said)
+					}
+				}
+			}
+		}
 	}
 }

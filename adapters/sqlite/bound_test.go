@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -13,13 +14,17 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
+// patience is how long others may write on a busy machine before a test gives up.
+const patience = 2 * time.Minute
+
 // perCall binds the store to a new transaction of the host for every call, and
 // commits it whatever happened. That shows that a refused Save left nothing behind
 // and spoilt nothing.
 func perCall(t *testing.T, s *sqlite.Store, db *sql.DB) store.Backend {
 	return storetest.Around(s.Backend(), func(ctx context.Context, _ store.Backend, do func(store.Backend) error) error {
+		begun := time.Now()
 		tx, err := db.BeginTx(context.WithoutCancel(ctx), nil)
-		for err != nil && strings.Contains(err.Error(), "SQLITE_BUSY") { // as long as the others write, on a busy machine
+		for err != nil && strings.Contains(err.Error(), "SQLITE_BUSY") && time.Since(begun) < patience {
 			tx, err = db.BeginTx(context.WithoutCancel(ctx), nil)
 		}
 		require.NoError(t, err)

@@ -39,5 +39,13 @@ const (
 	LoadEvents  = loadEvents
 )
 
+// Related are the questions of a check to the tables beside the cases.
+func Related() (texts []string) {
+	for _, q := range related {
+		texts = append(texts, q.text)
+	}
+	return texts
+}
+
 // HashOfRow is the mark of a row.
 func HashOfRow(values ...any) []byte { return hashOfRow(values...) }

@@ -111,3 +111,27 @@ func TestPlans(t *testing.T) {
 		}
 	}
 }
+
+// TestACheckReadsEachTableOnce looks at how SQLite answers what a check asks: for
+// each row of a table it looks others up, and reads no whole table for it.
+func TestACheckReadsEachTableOnce(t *testing.T) {
+	db := hostDB(t, fileOf(t))
+	storeIn(t, db)
+	for _, text := range sqlite.Related() {
+		rows, err := db.Query("EXPLAIN QUERY PLAN " + text)
+		require.NoError(t, err)
+		perRow, scanned := map[int]bool{}, map[int]bool{} // of the parts above
+		for rows.Next() {
+			var id, parent, unused int
+			var detail string
+			require.NoError(t, rows.Scan(&id, &parent, &unused, &detail))
+			perRow[id] = perRow[parent] || strings.HasPrefix(detail, "CORRELATED")
+			if strings.HasPrefix(detail, "SCAN") {
+				require.False(t, perRow[parent] || scanned[parent], "%s for each row in\n%s", detail, text)
+				scanned[parent] = true
+			}
+		}
+		require.NoError(t, rows.Err())
+		require.NoError(t, rows.Close())
+	}
+}

@@ -38,7 +38,8 @@ var related = []struct {
 				OR q.last - q.first + 1 <> (SELECT count(*) FROM sop_outbox o WHERE o.id = q.id AND o.no BETWEEN q.first AND q.last)
 			ELSE q.first <> q.last + 1 OR NOT EXISTS (SELECT 1 FROM sop_sent_again a WHERE a.receiver = q.receiver AND a.id = q.id) END`},
 	{store.FlawNoQueue, `SELECT DISTINCT o.id FROM sop_outbox o
-		WHERE NOT EXISTS (SELECT 1 FROM sop_queues q WHERE q.id = o.id AND q.first <= o.no AND o.no <= q.last)`},
+		WHERE NOT EXISTS (SELECT 1 FROM sop_queues q WHERE q.receiver IN (SELECT name FROM sop_receivers)
+			AND q.id = o.id AND q.first <= o.no AND o.no <= q.last)`},
 	{store.FlawEventTwice, `SELECT DISTINCT a.id FROM (
 			SELECT receiver, id, no FROM sop_set_aside UNION ALL SELECT receiver, id, no FROM sop_sent_again) a
 		JOIN sop_queues q ON q.receiver = a.receiver AND q.id = a.id WHERE a.no >= q.first
