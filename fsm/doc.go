@@ -25,7 +25,8 @@
 //	fsm/internal/form   the keys of the file and what they take; beside it yamltree (the
 //	                    strict tree of a file), seat (keys indented wrongly), meant
 //	                    (what clerks' words mean) and sample (a text of a form)
-//	fsm/engine          cases on a store; engine/store is the port of stores,
+//	fsm/engine          cases on a store; engine/store is the port of stores, its
+//	                    internal/intake refuses malformed commands,
 //	                    engine/audit verifies, engine/report reports,
 //	                    engine/amend moves deadlines by new decrees,
 //	                    engine/deliver brings events to others, engine/void

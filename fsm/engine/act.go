@@ -8,6 +8,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/internal/intake"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/internal/pulse"
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -53,7 +54,7 @@ func (e *Engine) Preview(ctx context.Context, id string, cmd fsm.Command) (Resul
 func (e *Engine) act(ctx context.Context, id string, cmd fsm.Command, preview bool) (Result, error) {
 	cmd, err := e.received(id, cmd)
 	if err == nil {
-		err = checkAct(cmd)
+		err = intake.Act(cmd)
 	}
 	if err != nil {
 		return Result{}, fmt.Errorf("act %.80q on case %.80q: %w", cmd.Action, id, err)
@@ -116,7 +117,7 @@ func (e *Engine) opening(ctx context.Context, o Opening) (Result, error) {
 	if o.Command, err = e.received(t.id, o.Command); err != nil {
 		return Result{}, err
 	}
-	if err := checkOpening(o.Command); err != nil {
+	if err := intake.Opening(o.Command); err != nil {
 		return Result{}, err
 	}
 	if o.Command.Key != "" {

@@ -8,6 +8,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/internal/intake"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
@@ -40,8 +41,8 @@ func (e *Engine) correct(ctx context.Context, id string, k Correction) (Result, 
 		return Result{}, err
 	}
 	k.By = cmd.Actor
-	if len(k.Reason) > maxInput {
-		return Result{}, fmt.Errorf("%w: the reason has %d bytes, more than %d", store.ErrInvalid, len(k.Reason), maxInput)
+	if len(k.Reason) > intake.MaxInput {
+		return Result{}, fmt.Errorf("%w: the reason has %d bytes, more than %d", store.ErrInvalid, len(k.Reason), intake.MaxInput)
 	}
 	input, reason, who := e.sealOnce(k.Fields), e.sealReason(k.Reason), &viewer{claim: k.By}
 	return e.do(ctx, task{id: id, version: k.Version, viewer: who, decide: func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {

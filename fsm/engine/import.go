@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/intake"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -41,7 +42,7 @@ func (e *Engine) takeOver(ctx context.Context, o Takeover) (Result, error) {
 		Action: string(fsm.Importing), Actor: given.By, Unit: given.Unit, Input: given.Fields,
 		At: given.At, Key: o.Key, Reporter: given.Reporter,
 	}
-	if err := checkCommand(t.id, cmd); err != nil {
+	if err := intake.Command(t.id, cmd); err != nil {
 		return Result{}, err
 	}
 	if o.Key != "" {

@@ -8,6 +8,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/internal/intake"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -77,7 +78,7 @@ func (i inside) Warranted(by, basis string) (string, error) {
 func (i inside) Person(a fsm.Actor) fsm.Actor { return i.e.person(a) }
 
 func (i inside) CheckCommand(id, action string, by fsm.Actor) error {
-	return checkCommand(id, fsm.Command{Action: action, Actor: by})
+	return intake.Command(id, fsm.Command{Action: action, Actor: by})
 }
 
 func (i inside) When(c fsm.Case, given time.Time, may bool) (time.Time, error) {

@@ -95,22 +95,6 @@ func withElsewhere(cmd fsm.Command, from *fsm.Link, role fsm.LinkRole, field str
 	return cmd
 }
 
-// checkElsewhere refuses what no case that is kept elsewhere can be called.
-func checkElsewhere(from *fsm.Link) error {
-	if from == nil {
-		return nil
-	}
-	for what, name := range map[string]string{"SOP": from.SOP, "stage": from.Stage} {
-		if err := store.CheckName(what, name); err != nil {
-			return err
-		}
-	}
-	if from.Case == "" {
-		return nil
-	}
-	return store.CheckCaseID(from.Case)
-}
-
 // sourceFor returns a case from which the actor may open another: one that is his work,
 // or of which he is the reporter, with the timers that are due. There is none for any
 // other number, whatever the store holds.

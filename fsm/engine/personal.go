@@ -10,14 +10,12 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/internal/intake"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/internal/pulse"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
-
-// unitInput is the name under which an input chooses the unit in charge.
-const unitInput = "unit"
 
 // Commit returns the commitment that stands in the chain for a personal value:
 // SHA-256(salt ‖ value) in hexadecimal digits.
@@ -53,7 +51,7 @@ func (e *Engine) sealInput(p *library.Procedure, input map[string]fsm.Value) (ma
 		switch {
 		case v.Kind() == rules.Sealed:
 			return nil, nil, fmt.Errorf("%w: field %q: give the value itself; the engine seals it", store.ErrInvalid, name)
-		case field == nil && name != unitInput && v.Kind() == rules.Text:
+		case field == nil && name != intake.UnitInput && v.Kind() == rules.Text:
 			// fsm will refuse the name; it need not see what may be personal.
 			out[name] = rules.SealedValue("")
 		case field == nil || !field.Sealed() || !v.IsSet():

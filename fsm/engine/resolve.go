@@ -9,69 +9,15 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/intake"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/sop"
-	"github.com/tatalaksana/sop/rules"
 )
 
 // maxSkew is how far a clock may lie behind a case's last entry, as two
 // machines' clocks do, before it counts as an error.
 const maxSkew = 5 * time.Second
-
-// maxInput bounds a command, against hosts that hand on whatever they are sent.
-const maxInput = 1 << 20 // bytes of all values
-
-// checkCommand refuses, with ErrInvalid, what no case could take.
-func checkCommand(id string, cmd fsm.Command) error {
-	names := [...]struct{ what, text string }{
-		{"action", cmd.Action}, {"actor id", cmd.Actor.ID}, {"reporter", cmd.Reporter},
-	}
-	if err := store.CheckKey("idempotency key", cmd.Key); err != nil {
-		return err
-	}
-	for _, n := range names {
-		if err := store.CheckName(n.what, n.text); err != nil {
-			return err
-		}
-	}
-	if err := store.CheckCaseID(id); err != nil {
-		return err
-	}
-	switch {
-	case cmd.Action == "":
-		return fmt.Errorf("%w: the action is empty", store.ErrInvalid)
-	case cmd.Actor.ID == "":
-		return fmt.Errorf("%w: the actor has no id", store.ErrInvalid)
-	case cmd.Version < 0:
-		return fmt.Errorf("%w: version %d", store.ErrInvalid, cmd.Version)
-	case !cmd.Recorded.IsZero():
-		return fmt.Errorf("%w: the engine's clock says when an act is recorded", store.ErrInvalid)
-	case len(cmd.Unit.Authority) > 0:
-		return fmt.Errorf("%w: the Directory says what a unit may do", store.ErrInvalid)
-	case cmd.At.IsZero() && cmd.Reason.Str()+cmd.Evidence.Str() != "":
-		return fmt.Errorf("%w: a reason and evidence are of an act that is recorded afterwards, with its time", store.ErrInvalid)
-	}
-	for what, v := range map[string]fsm.Value{"reason": cmd.Reason, "evidence": cmd.Evidence} {
-		if v.IsSet() && v.Kind() != rules.Text {
-			return fmt.Errorf("%w: the %s takes a text, not %s", store.ErrInvalid, what, v.Kind())
-		}
-	}
-	size := len(cmd.Reason.Str()) + len(cmd.Evidence.Str())
-	for name, v := range cmd.Input {
-		if err := store.CheckName("name of an input", name); err != nil {
-			return err
-		}
-		size += len(name) + len(v.Str())
-		for _, id := range v.List() {
-			size += len(id)
-		}
-	}
-	if size > maxInput {
-		return fmt.Errorf("%w: the input has %d bytes, more than %d", store.ErrInvalid, size, maxInput)
-	}
-	return nil
-}
 
 // personID returns the one id by which the directory knows a person.
 func (e *Engine) personID(id string) string {
@@ -110,30 +56,7 @@ func (e *Engine) received(id string, cmd fsm.Command) (fsm.Command, error) {
 	if cmd.From != nil && !e.trusted {
 		return cmd, fmt.Errorf("%w: another case is an input; only trusted code knows one that is kept elsewhere", store.ErrInvalid)
 	}
-	return cmd, errors.Join(checkCommand(id, cmd), checkElsewhere(cmd.From))
-}
-
-// checkAct refuses what a command has only when it opens a case.
-func checkAct(cmd fsm.Command) error {
-	switch {
-	case cmd.Reporter != "":
-		return fmt.Errorf("%w: whose case it is was said when it was opened", store.ErrInvalid)
-	case cmd.Unit.ID != "":
-		return fmt.Errorf("%w: the case knows its unit; another is an input", store.ErrInvalid)
-	}
-	return nil
-}
-
-// checkOpening refuses what a command has only on a case that there is.
-func checkOpening(cmd fsm.Command) error {
-	chosen := cmd.Input[unitInput].Str()
-	switch {
-	case cmd.Version != 0:
-		return fmt.Errorf("%w: a case that is not open yet has no version", store.ErrInvalid)
-	case cmd.Unit.ID != "" && chosen != "" && chosen != cmd.Unit.ID:
-		return fmt.Errorf("%w: the input chooses another unit than the command", store.ErrInvalid)
-	}
-	return nil
+	return cmd, errors.Join(intake.Command(id, cmd), intake.Elsewhere(cmd.From))
 }
 
 // resolve completes a command for a case as loaded: when it counts, who acts
@@ -153,7 +76,7 @@ func (e *Engine) resolve(ctx context.Context, p *library.Procedure, c fsm.Case, 
 		return cmd, err
 	}
 	unit := c.Unit.ID
-	if chosen := cmd.Input[unitInput].Str(); chosen != "" {
+	if chosen := cmd.Input[intake.UnitInput].Str(); chosen != "" {
 		unit = chosen
 	} else if unit == "" && cmd.Unit.ID != "" {
 		cmd.Unit, err = e.unitGiven(ctx, p, cmd.Unit.ID)
