@@ -278,3 +278,17 @@ func distance(r render.Rect, l render.Line) float64 {
 	}
 	return out
 }
+
+// Letters that the fonts have not are named, each once; a letter written as two signs
+// is printed as the one that the fonts have.
+func TestLettersThatTheFontsMissAreNamed(t *testing.T) {
+	laid := func(name string) *render.Document {
+		doc := samples.Lumajang(t)
+		doc.Identity.Name.Value = name
+		d, err := render.Lay(doc, render.F4)
+		require.NoError(t, err)
+		return d
+	}
+	require.Empty(t, laid("Pengaduan cafe\u0301 Ωж").Missing())
+	require.Equal(t, "ꦱ漢", laid("ꦱ漢ꦱ").Missing())
+}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/norm"
 )
 
 // MillimetresPerPoint is the size of a point.
@@ -32,6 +34,31 @@ type face struct {
 }
 
 var faces = map[bool]*face{false: {ttf: goregular.TTF}, true: {ttf: gobold.TTF}}
+
+// holds reports whether the font has a letter.
+func (f *face) holds(r rune) bool {
+	f.of(r) // reads the font
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	index, err := f.font.GlyphIndex(&f.buffer, r)
+	return err == nil && index != 0
+}
+
+// Missing returns the letters of the document that the fonts have not, each once, in
+// the order in which they stand.
+func (d *Document) Missing() string {
+	var out []rune
+	for _, p := range d.Pages {
+		for _, t := range p.Texts {
+			for _, r := range t.Text {
+				if !faces[t.Bold].holds(r) && !slices.Contains(out, r) {
+					out = append(out, r)
+				}
+			}
+		}
+	}
+	return string(out)
+}
 
 // of returns the width of a letter; one that the font has not has that of its sign for
 // such letters.
@@ -75,7 +102,7 @@ func Width(text string, size float64, bold bool) float64 {
 func wrap(text string, width, size float64, bold bool) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.Fields(norm.NFC.String(text)) { // the fonts have á as one letter
 		for word != "" {
 			joined := word
 			if line != "" {

@@ -65,11 +65,17 @@ var _ = term.Register(map[string]problem.Text{
 		EN: "The form SOP AP (PermenPANRB 35/2012): identity, flowchart, then stages outside the table, limits, and notes.\nThe fingerprint at the foot of each page, also in its QR code, changes when the file does."},
 	"operands.render":  {ID: "BERKAS", EN: "FILE"},
 	"flag.as-document": {ID: "bentuk dokumen", EN: "form of the document"},
-	"flag.paper":       {ID: "kertas, melintang", EN: "paper, landscape"},
+	"flag.paper":       {ID: "kertas, melintang (bpmn tidak berkertas)", EN: "paper, landscape (bpmn has none)"},
 	"flag.into":        {ID: "tulis ke `berkas` ini, bukan ke keluaran baku", EN: "write to this `file`, not to standard output"},
 	"no-renderer": {
 		ID: "program ini tidak dapat membuat dokumen {form}; pakai perintah sop yang dirilis",
 		EN: "this program cannot make documents as {form}; use the released command"},
+	"output-is-input": {
+		ID: `"{file}" adalah berkas SOP itu sendiri dan tidak ditimpa; pilih nama lain untuk dokumennya`,
+		EN: `"{file}" is the SOP file itself and is not overwritten; choose another name for the document`},
+	"letters-missing": {
+		ID: "huruf {letters} tidak ada pada huruf cetak PDF dan tampak sebagai kotak kosong; pakai --as html atau docx",
+		EN: "the letters {letters} are missing in the fonts of the PDF and show as empty boxes; use --as html or docx"},
 	"unrendered": {
 		ID: "dokumen tidak dapat dibuat: {cause}",
 		EN: "the document could not be made: {cause}"},

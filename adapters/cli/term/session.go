@@ -21,8 +21,8 @@ type Deps struct {
 	// second result closes it. nil: there is none.
 	Open func(ctx context.Context, location string, write bool) (store.Backend, func() error, error)
 	// Renderers make the official document of an SOP in each form, on paper of a name
-	// ("F4", "A4"); nil: there are none.
-	Renderers map[string]func(doc *sop.SOP, paper string) ([]byte, error)
+	// ("F4", "A4"), and tell which letters of it cannot be printed; nil: there are none.
+	Renderers map[string]func(doc *sop.SOP, paper string) (document []byte, missing string, err error)
 	Clock     engine.TimeSource   // of the engines on an opened store; nil: the machine's
 	Env       func(string) string // reads an environment variable; nil: none is set
 	Version   string              // of the program; empty: built from a working tree

@@ -24,7 +24,7 @@ const (
 
 // Document returns the file. The SOP is one without errors; one file always gives one
 // document.
-func Document(doc *sop.SOP) ([]byte, error) {
+func Document(doc *sop.SOP) []byte {
 	p := processOf(doc)
 	b := &strings.Builder{}
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>
@@ -49,16 +49,20 @@ func Document(doc *sop.SOP) ([]byte, error) {
 	}
 	for _, f := range p.flows {
 		fmt.Fprintf(b, "<bpmn:sequenceFlow id=\"%s\"%s sourceRef=\"%s\" targetRef=\"%s\"", f.id, nameOf(f.name), f.from.id, f.to.id)
+		b.WriteString(">")
+		if f.about != "" {
+			fmt.Fprintf(b, "<bpmn:documentation>%s</bpmn:documentation>", xmltext.Escape(f.about))
+		}
 		if f.condition == "" {
-			fmt.Fprintf(b, "><bpmn:documentation>%s</bpmn:documentation></bpmn:sequenceFlow>\n", xmltext.Escape(f.about))
+			b.WriteString("</bpmn:sequenceFlow>\n")
 			continue
 		}
-		fmt.Fprintf(b, "><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">%s</bpmn:conditionExpression></bpmn:sequenceFlow>\n", xmltext.Escape(f.condition))
+		fmt.Fprintf(b, "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">%s</bpmn:conditionExpression></bpmn:sequenceFlow>\n", xmltext.Escape(f.condition))
 	}
 	b.WriteString("</bpmn:process>\n")
 	p.diagram(b)
 	b.WriteString("</bpmn:definitions>\n")
-	return []byte(b.String()), nil
+	return []byte(b.String())
 }
 
 // node writes one element with its flows.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -143,6 +144,7 @@ func (p *process) waits(s *sop.Stage, a *sop.Action) string {
 // option is one way on.
 type option struct {
 	name, condition string
+	guarded         bool // the condition is the file's
 	to              []string
 }
 
@@ -150,9 +152,9 @@ type option struct {
 func (p *process) act(from *node, s *sop.Stage, actions []*sop.Action) {
 	var options []option
 	for _, a := range actions {
-		said := sop.Called(a.Name, a.ID)
+		said := p.said(a, from.lane)
 		if len(a.Outcomes) == 0 {
-			options = append(options, option{said, cmp.Or(a.When.Value, "aksi: "+said), p.targets(s, a.To.Value)})
+			options = append(options, option{said, cmp.Or(a.When.Value, "aksi: "+said), a.When.Value != "", p.targets(s, a.To.Value)})
 			continue
 		}
 		for _, o := range a.Outcomes {
@@ -160,7 +162,7 @@ func (p *process) act(from *node, s *sop.Stage, actions []*sop.Action) {
 			if len(actions) > 1 {
 				label = said + ": " + label
 			}
-			options = append(options, option{label, o.Said(), p.targets(s, o.To.Value)})
+			options = append(options, option{label, o.Said(), true, p.targets(s, o.To.Value)})
 		}
 	}
 	ways := 0
@@ -183,7 +185,11 @@ func (p *process) act(from *node, s *sop.Stage, actions []*sop.Action) {
 			}
 			if ways == 1 { // nobody chooses
 				p.lead(at, p.places[to], "", "")
-				p.flows[len(p.flows)-1].about = o.name
+				last := p.flows[len(p.flows)-1]
+				last.about = o.name
+				if o.guarded {
+					last.about += "; syarat: " + o.condition
+				}
 				continue
 			}
 			name, condition := o.name, o.condition
@@ -193,6 +199,25 @@ func (p *process) act(from *node, s *sop.Stage, actions []*sop.Action) {
 			p.lead(at, p.places[to], name, condition)
 		}
 	}
+}
+
+// said is the name of an action, with who does it where that is not the lane's role.
+func (p *process) said(a *sop.Action, lane string) string {
+	said := sop.Called(a.Name, a.ID)
+	switch {
+	case a.Automatic.Value == sop.OnEntry, a.Automatic.Value == sop.TasksDone:
+		return said + " (otomatis " + a.Automatic.Value + ")"
+	case a.Kind != sop.StageAction && a.Kind != sop.CrossAction:
+		return said // the event that begins is in the lane
+	}
+	var by []string
+	for _, t := range a.By {
+		by = append(by, p.role(t.Value))
+	}
+	if len(by) == 0 || len(by) == 1 && by[0] == lane {
+		return said
+	}
+	return said + " oleh " + strings.Join(by, ", ")
 }
 
 // targets are the stages or ends that a target stands for: several for asal.
