@@ -1,6 +1,7 @@
 package fsm
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/facts"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/internal/view"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -29,8 +31,8 @@ func (m *Machine) OpensFrom(action string) (field string, copies []string, ok bo
 func (m *Machine) SourceOf(c *Case, action string, at time.Time) Link {
 	doc := m.plan.Starts[action].Doc.Source
 	l := Link{Role: LinkSource, Case: c.ID, SOP: c.SOP.Code, Entry: c.Version + 1, Action: action, Field: doc.As.Value, Stage: c.Stage, Since: c.Entered}
-	if due, ok := facts.Owed(c, doc.Silent.Value, at); ok {
-		l.Passed = due
+	if due, last, ok := facts.Owed(c, doc.Silent.Value, at); ok {
+		l.Passed, l.LastDay = due, last
 	}
 	for _, other := range c.Links {
 		if other.Role == LinkOpened && other.SOP == m.stamp.Code && other.Action == action {
@@ -62,15 +64,47 @@ func (m *Machine) judgeSource(a *plan.Action, from *Link, at time.Time, cal *cal
 	case doc.Time == calendar.Span{}:
 		return nil
 	}
-	since := from.Since
-	if doc.Silent.Value != "" { // its last day is day 0
-		since = from.Passed.Add(-time.Microsecond)
+	open := calendar.Clock{Start: from.Since, Span: doc.Time}
+	if doc.Silent.Value != "" {
+		open = afterPassing(from, doc.Time, cal)
 	}
-	last, err := cal.Add(since, doc.Time)
-	if err != nil || at.Before(last.Due) {
+	last, err := cal.Reckon(open)
+	if err != nil || at.Before(last.Deadline.Due) {
 		return err
 	}
-	return &Refused{Code: "source-late", Args: map[string]string{"action": a.Name(), "within": doc.Time.String(), "last_day": last.LastDay.String()}}
+	return &Refused{Code: "source-late", Args: map[string]string{"action": a.Name(), "within": doc.Time.String(), "last_day": last.Deadline.LastDay.String()}}
+}
+
+// afterPassing is the clock of how long after a limit passed a case may be opened: its
+// last day is day 0 wherever either office is and however they count, and hours run from
+// when it passed.
+func afterPassing(from *Link, time calendar.Span, cal *calendar.Calendar) calendar.Clock {
+	if !time.Unit.InDays() {
+		return calendar.Clock{Start: from.Passed, Span: time}
+	}
+	last := from.LastDay
+	if last.IsZero() {
+		last = cal.DateOf(from.Passed.Add(-1))
+	}
+	return calendar.Clock{Start: last.In(cal.Zone()), Span: time, Rule: calendar.RuleNextDay}
+}
+
+// ShowsPassed reports whether the actor may be told when the limit of a source passed that
+// a link of a case says, and its last day: the source, which is under a machine of its
+// own, shows him its deadline.
+func (m *Machine) ShowsPassed(l Link, source Case, under *Machine, by Actor) bool {
+	a := m.plan.Starts[l.Action]
+	return l.Passed.IsZero() || a != nil && a.Doc.Source != nil && under.ShowsDeadline(source, a.Doc.Source.Silent.Value, by)
+}
+
+// VeilPassed takes from a refusal to open a case from a source what the actor may not be
+// told of it, see [Machine.ShowsPassed]. Other errors it returns as they are.
+func (m *Machine) VeilPassed(err error, l Link, source Case, under *Machine, by Actor) error {
+	var r *Refused
+	if errors.As(err, &r) && r.Code == "source-late" && !m.ShowsPassed(l, source, under, by) {
+		r.Args["last_day"] = view.HiddenText
+	}
+	return err
 }
 
 // Link enters in a case that another one was opened from it or joined to it, by a person;

@@ -24,6 +24,7 @@ type other struct {
 	cal *calendar.Calendar
 	d   fsm.Decision
 	at  time.Time // when it was looked at
+	by  fsm.Actor // who opens, with the roles held now
 	// needs are the commitments of the personal values that the opened one copies.
 	needs []string
 }
@@ -49,7 +50,7 @@ func (e *Engine) openingFrom(ctx context.Context, code string, cmd fsm.Command, 
 		if source.p != nil {
 			l := p.Machine.SourceOf(&source.d.Case, cmd.Action, source.at)
 			given.From = &l
-			values, err := e.copied(ctx, &source, cmd.Actor, copies)
+			values, err := e.copied(ctx, &source, copies)
 			if err != nil {
 				return fsm.Decision{}, nil, err
 			}
@@ -60,6 +61,9 @@ func (e *Engine) openingFrom(ctx context.Context, code string, cmd fsm.Command, 
 		}
 		d, personal, err := e.deciding(ctx, given, who)(p, cal, c)
 		if err != nil {
+			if source.p != nil {
+				err = p.Machine.VeilPassed(err, *given.From, source.d.Case, source.p.Machine, source.by)
+			}
 			return d, personal, err
 		}
 		by := d.Entries[0].By
@@ -88,7 +92,7 @@ func (e *Engine) openingElsewhere(ctx context.Context, cmd fsm.Command, from *fs
 func withElsewhere(cmd fsm.Command, from *fsm.Link, role fsm.LinkRole, field string) fsm.Command {
 	cmd.From = &fsm.Link{
 		Role: role, Case: from.Case, SOP: from.SOP, Action: cmd.Action, Field: field,
-		Stage: from.Stage, Since: cut(from.Since), Times: from.Times, Closed: from.Closed, Passed: cut(from.Passed),
+		Stage: from.Stage, Since: cut(from.Since), Times: from.Times, Closed: from.Closed, Passed: cut(from.Passed), LastDay: from.LastDay,
 	}
 	cmd.Input = maps.Clone(cmd.Input)
 	delete(cmd.Input, field)
@@ -122,17 +126,13 @@ func (e *Engine) sourceFor(ctx context.Context, id string, claim fsm.Actor) (oth
 		return other{}, err
 	}
 	d, err := p.Machine.Advance(st.Case, at, cal)
-	return other{st: st, p: p, cal: cal, d: d, at: at}, err
+	return other{st: st, p: p, cal: cal, d: d, at: at, by: by}, err
 }
 
-// copied returns what fields of a case hold for an actor, as he sees it there, and notes
+// copied returns what fields of a case hold for who opens, as he sees it there, and notes
 // what must not be erased before the copy is kept.
-func (e *Engine) copied(ctx context.Context, source *other, claim fsm.Actor, fields []string) (map[string]fsm.Value, error) {
-	by, err := e.actor(ctx, claim)
-	if err != nil {
-		return nil, err
-	}
-	seen := source.p.Machine.View(source.d.Case, by)
+func (e *Engine) copied(ctx context.Context, source *other, fields []string) (map[string]fsm.Value, error) {
+	seen := source.p.Machine.View(source.d.Case, source.by)
 	out := map[string]fsm.Value{}
 	var kept []store.Personal
 	for _, name := range fields {
@@ -144,6 +144,7 @@ func (e *Engine) copied(ctx context.Context, source *other, claim fsm.Actor, fie
 			continue
 		}
 		if kept == nil && e.store.Vault != nil {
+			var err error
 			if kept, err = e.store.Vault.Personal(ctx, source.st.Case.ID); err != nil {
 				return nil, err
 			}
@@ -200,8 +201,17 @@ type linkSight int
 const (
 	linkHidden linkSight = iota
 	linkLost             // it cannot be read, and only it says whether he may know which it is
-	linkShown
+	linkShown            // but not when a limit of it passed
+	linkWhole
 )
+
+// of is a link as it is shown.
+func (s linkSight) of(l fsm.Link) fsm.Link {
+	if s < linkWhole {
+		l.Passed, l.LastDay = time.Time{}, calendar.Date{}
+	}
+	return l
+}
 
 // linksShown returns which cases the actor may be told a case belongs together with:
 // those that he sees as he sees this one ([fsm.Machine.LinkSight]). One that cannot be read
@@ -232,6 +242,9 @@ func (e *Engine) linksShown(ctx context.Context, m *fsm.Machine, c *fsm.Case, by
 			shown[l.Case] = linkLost
 		} else if there, named := p.Machine.LinkSight(st.Case, by); there && named == names {
 			shown[l.Case] = linkShown
+			if m.ShowsPassed(l, st.Case, p.Machine, by) {
+				shown[l.Case] = linkWhole
+			}
 		}
 	}
 	return shown, nil
@@ -248,8 +261,8 @@ func (e *Engine) showLinks(ctx context.Context, m *fsm.Machine, seen *fsm.Case, 
 		switch {
 		case err != nil:
 			return err
-		case shown[l.Case] == linkShown:
-			seen.Links = append(seen.Links, l)
+		case shown[l.Case] >= linkShown:
+			seen.Links = append(seen.Links, shown[l.Case].of(l))
 		case shown[l.Case] == linkLost && (own || m.Works(*now, by)):
 			seen.Links = append(seen.Links, fsm.Link{Role: l.Role})
 		case l.Role == fsm.LinkMain && m.Concerns(*now, by):

@@ -95,19 +95,21 @@ func (e *Engine) viewed(ctx context.Context, m *fsm.Machine, c *fsm.Case, entrie
 	var out []store.Entry
 	for _, entry := range entries {
 		l := entry.Link
-		hidden := l != nil && shown[l.Case] != linkShown
+		hidden := l != nil && shown[l.Case] < linkShown
 		switch {
 		case hidden && entry.Kind == fsm.Linking:
 			continue
-		case whole && !hidden:
+		case whole && (l == nil || shown[l.Case] == linkWhole):
 			out = append(out, entry)
 			continue
 		}
 		var ok bool
 		if entry.Draft, ok = m.ViewEntry(*c, entry.Draft, by); ok {
 			switch {
+			case l == nil:
 			case !hidden:
-				entry.Link = l
+				of := shown[l.Case].of(*l)
+				entry.Link = &of
 			case entry.Kind == fsm.MainTelling:
 				entry.Link = &fsm.Link{Role: l.Role, SOP: l.SOP, Stage: l.Stage, Since: l.Since, Closed: l.Closed}
 			case shown[l.Case] == linkLost:

@@ -203,6 +203,9 @@ func (r *replay) origin(e *Event) *fsm.Link {
 		return nil
 	}
 	l := &fsm.Link{SOP: e.Origin.SOP.Value, Stage: e.Origin.Stage.Value, Since: e.Origin.Since, Passed: e.Origin.Passed}
+	if !l.Passed.IsZero() { // in the zone in which the log says it, the source's
+		l.LastDay, _ = calendar.ParseDate(l.Passed.Add(-1).Format(time.DateOnly))
+	}
 	for _, a := range r.timeline.SOP.Starts {
 		if a.ID.Value != e.Action.Value || a.Source == nil {
 			continue

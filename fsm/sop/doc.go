@@ -248,9 +248,11 @@
 //
 // lewat names a tenggat of the other case's file, which has passed there and still runs:
 // answered late it is silence no more, and what a pause holds is not late. dalam then
-// counts from its last day, which is day 0. Both are judged as the deadline then stands. A
-// refusal tells whether it passed, as lewat does in conditions. A log says since when,
-// in asal: "lewat: 2026-03-17 00:00 WIB".
+// counts from its last day, which is day 0 also under "hari yang sama", whatever zone or
+// rule the office has that opens; hours count from when it passed. Both are judged as the
+// deadline then stands. A refusal tells whether it passed, as lewat does in conditions; its
+// last day, and the link of both, only to whom the deadline is shown there. A log says since
+// when, in asal, as the other office writes time: "lewat: 2026-03-17 00:00 WIB".
 //
 // Refused: a field of this kind anywhere but in sebagai and bergabung_dengan, di and lewat that this file has not
 // (if it is the file's own case), an end of it in di beside lewat, catat_susulan, dari on what does not open a case,

@@ -1,6 +1,10 @@
 package state
 
-import "time"
+import (
+	"time"
+
+	"github.com/tatalaksana/sop/calendar"
+)
 
 // LinkRole says what another case is to a case.
 type LinkRole string
@@ -29,6 +33,9 @@ type Link struct {
 	// Passed is when the limit of a source passed that the action asks for, and that it
 	// still owes; zero: it has not, or none is asked for.
 	Passed time.Time `json:"passed,omitzero"`
+	// LastDay is the last day of that limit by the office of the source; zero: that of
+	// Passed by the office of the case opened.
+	LastDay calendar.Date `json:"last_day,omitzero"`
 	// Closed: of a main case, that it had ended.
 	Closed bool `json:"closed,omitempty"`
 }

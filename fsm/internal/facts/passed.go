@@ -37,11 +37,12 @@ func (p past) limit(id string) (k state.Clock, ended bool) {
 	return state.Clock{}, false
 }
 
-// Owed returns when a limit passed that runs in a case and is not held; false: none such.
-func Owed(c *state.Case, limit string, at time.Time) (time.Time, bool) {
+// Owed returns when a limit passed that runs in a case and is not held, and its last day;
+// false: none such.
+func Owed(c *state.Case, limit string, at time.Time) (time.Time, calendar.Date, bool) {
 	k, ended := pastOf(c).limit(limit)
-	_, passed := pastOf(c).passed(limit, at)
-	return k.Due, passed && !ended && k.State == state.Running
+	last, passed := pastOf(c).passed(limit, at)
+	return k.Due, last, passed && !ended && k.State == state.Running
 }
 
 // Passed returns the last day of a limit that has passed, see Passed of fsm.Machine.
