@@ -74,13 +74,15 @@ func (t tables) Asides(ctx context.Context, receiver string, after store.EventAt
 		var no int64
 		var again int
 		var body []byte
-		err := scan(&id, &no, &again, &a.At, &a.Tries, &a.Reason, &body)
-		if err == nil {
-			a.At = a.At.UTC()
-			a.Event, err = readEvent(id, no, body, again)
+		if err := scan(&id, &no, &again, &a.At, &a.Tries, &a.Reason, &body); err != nil {
+			return err
+		}
+		a.At = a.At.UTC()
+		if a.Event, a.Damaged = readEvent(id, no, body, again); a.Damaged != nil {
+			a.Event = store.Event{Case: id, No: no, Again: again}
 		}
 		out = append(out, a)
-		return err
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("postgres: events set aside: %w", err)
@@ -105,6 +107,9 @@ func (t tables) SendAgain(ctx context.Context, receiver string, at store.EventAt
 		}
 		if !found {
 			return fmt.Errorf("event %d of case %.80q was not set aside: %w", at.No, at.Case, store.ErrNotFound)
+		}
+		if _, err := readEvent(at.Case, at.No, body, 0); err != nil {
+			return err
 		}
 		// Locked, so that neither a change of the case nor a pump comes between.
 		if _, err := l.exec(ctx, t.in(`INSERT INTO #queues AS q (receiver, case_id, mark, due, tries) VALUES ($1, $2, `+markOf("queues", "$1::text", "$2::text")+`, $3, 0)

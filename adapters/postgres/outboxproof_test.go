@@ -86,3 +86,12 @@ func TestWhatAnOutboxSaysIsProved(t *testing.T) {
 	require.NoError(t, tamper("DELETE FROM #.outgoing WHERE case_id = 'd' AND no = 1"))
 	require.NoError(t, tamper("DELETE FROM #.outgoing WHERE case_id = 'd'", "DELETE FROM #.queues WHERE case_id = 'd'"))
 }
+
+func TestADamagedAsideHidesNoOther(t *testing.T) {
+	db := postgrestest.Open(t)
+	pool := poolOf(t, db.DSN)
+	office.ADamagedAsideHidesNoOther(t, openIn(t, db), func(id string) {
+		_, err := pool.Exec(ctx, "UPDATE "+db.Schema+".set_aside SET body = '{' WHERE case_id = $1", id)
+		require.NoError(t, err)
+	})
+}

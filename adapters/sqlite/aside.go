@@ -106,8 +106,10 @@ func (s *Store) Asides(ctx context.Context, receiver string, after store.EventAt
 			return a, err
 		}
 		a.At = instant(at)
-		a.Event, err = readEvent(id, no, body, again)
-		return a, err
+		if a.Event, a.Damaged = readEvent(id, no, body, again); a.Damaged != nil {
+			a.Event = store.Event{Case: id, No: no, Again: again}
+		}
+		return a, nil
 	})
 }
 
@@ -122,6 +124,9 @@ func (s *Store) SendAgain(ctx context.Context, receiver string, at store.EventAt
 		}
 		if !found {
 			return fmt.Errorf("event %d of case %.80q was not set aside: %w", at.No, at.Case, store.ErrNotFound)
+		}
+		if _, err := readEvent(at.Case, at.No, body, 0); err != nil {
+			return err
 		}
 		if _, err := r.scan(ctx, lastNumber, []any{at.Case}, &behind); err != nil {
 			return err

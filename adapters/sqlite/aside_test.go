@@ -68,6 +68,14 @@ func TestASetAsideEventOutlivesTheProcess(t *testing.T) {
 	require.NoError(t, audit.CheckStore(ctx, eng))
 }
 
+func TestADamagedAsideHidesNoOther(t *testing.T) {
+	db := hostDB(t, fileOf(t))
+	office.ADamagedAsideHidesNoOther(t, storeIn(t, db), func(id string) {
+		_, err := db.Exec("UPDATE sop_set_aside SET body = x'7b' WHERE id = ?", id)
+		require.NoError(t, err)
+	})
+}
+
 // TestEveryChangedAsideIsFound changes each column of what is kept of events set
 // aside.
 func TestEveryChangedAsideIsFound(t *testing.T) {

@@ -264,7 +264,7 @@ func TestADamagedCaseDoesNotStopRetiring(t *testing.T) {
 	o.hands.set("2023-05-13 09:00")
 	n, err := audit.Retire(ctx, eng, byLaw, wib("2023-04-01 00:00"), 1)
 	require.Equal(t, 1, n, "nor does it count")
-	var stay *audit.NotRetired
+	var stay *audit.FailedCases
 	require.ErrorAs(t, err, &stay)
 	require.Len(t, stay.Failed, 1)
 	n, err = audit.Retire(ctx, eng, byLaw, wib("2023-04-01 00:00"), 10)
@@ -272,9 +272,37 @@ func TestADamagedCaseDoesNotStopRetiring(t *testing.T) {
 	require.ErrorIs(t, err, store.ErrCorrupt)
 	require.ErrorAs(t, err, &stay)
 	require.Equal(t, []string{caseID(0), caseID(2)}, []string{stay.Failed[0].Case, stay.Failed[1].Case})
-	require.ErrorContains(t, err, "case \"kasus-2\" stays: the stored history is corrupt")
+	require.ErrorContains(t, err, "case \"kasus-2\": the stored history is corrupt")
 	*bad = nil
 	n, err = audit.Retire(ctx, eng, byLaw, wib("2023-04-01 00:00"), 10)
 	require.NoError(t, err)
 	require.Equal(t, 2, n)
+}
+
+// A store that cannot be used at all ends it at once, and of very many cases that fail
+// those behind the first are counted alone.
+func TestRetiringEndsWhereTheStoreCannotBeUsed(t *testing.T) {
+	o := open(t)
+	o.hands.set("2023-02-11 01:16")
+	for i := range audit.MostDeviations + 2 {
+		o.begin(caseID(i))
+	}
+	o.hands.set("2023-02-13 09:00")
+	for i := range audit.MostDeviations + 2 {
+		_, err := o.Act(ctx, caseID(i), command(siti, "arsipkan", "alasan", "x"))
+		require.NoError(t, err)
+	}
+	o.hands.set("2023-05-13 09:00")
+	asked, is := 0, store.ErrUnavailable
+	eng := o.bare(stumbling{Store: o.store, load: func(string) error { asked++; return is }})
+	n, err := audit.Retire(ctx, eng, byLaw, wib("2023-04-01 00:00"), 1000)
+	require.ErrorIs(t, err, store.ErrUnavailable)
+	require.Equal(t, []int{0, 1}, []int{n, asked})
+
+	is = store.ErrCorrupt
+	_, err = audit.Retire(ctx, eng, byLaw, wib("2023-04-01 00:00"), 1000)
+	var failed *audit.FailedCases
+	require.ErrorAs(t, err, &failed)
+	require.Equal(t, []int{audit.MostDeviations, 2}, []int{len(failed.Failed), failed.More})
+	require.ErrorContains(t, err, "\nand 2 more cases")
 }

@@ -123,6 +123,67 @@ func TestEventsAreProvedByTheirEntries(t *testing.T) {
 	require.ErrorIs(t, audit.VerifyOutbox(ctx, eng), broken)
 }
 
+// reading is a store with something that happens when it is read.
+type reading struct {
+	*memory.Store
+	history  func(id string)
+	document func(store.Hash) error
+}
+
+func (s reading) Backend() store.Backend {
+	b := s.Store.Backend()
+	b.Cases = s
+	return b
+}
+
+func (s reading) History(ctx context.Context, id string, after int64, limit int) ([]store.Sealed, error) {
+	if s.history != nil {
+		s.history(id)
+	}
+	return s.Store.History(ctx, id, after, limit)
+}
+
+func (s reading) Document(ctx context.Context, h store.Hash) ([]byte, error) {
+	if s.document != nil {
+		if err := s.document(h); err != nil {
+			return nil, err
+		}
+	}
+	return s.Store.Document(ctx, h)
+}
+
+// What cannot be looked at is named, and hides nothing of the rest.
+func TestTheOutboxIsProvedPastWhatCannotBeLookedAt(t *testing.T) {
+	o, _, _ := withWaiting(t)
+	gone := reading{Store: o.store, document: func(store.Hash) error { return store.ErrNotFound }}
+	err := audit.VerifyOutbox(ctx, o.bare(gone))
+	var failed *audit.FailedCases
+	require.ErrorAs(t, err, &failed)
+	require.NotErrorIs(t, err, store.ErrCorrupt, "nobody says that it never was")
+	require.Equal(t, []string{"a", "b", "b"}, []string{failed.Failed[0].Case, failed.Failed[1].Case, failed.Failed[2].Case})
+	require.ErrorContains(t, err, `case "a": what its entries tell of follows from its SOP`)
+
+	gone.document = func(store.Hash) error { return store.ErrUnavailable }
+	require.ErrorIs(t, audit.VerifyOutbox(ctx, o.bare(gone)), store.ErrUnavailable)
+	require.False(t, errors.As(audit.VerifyOutbox(ctx, o.bare(gone)), &failed), "it ends at once")
+
+	ending, cancel := context.WithCancel(ctx)
+	gone.document = func(store.Hash) error { cancel(); return ending.Err() }
+	require.ErrorIs(t, audit.VerifyOutbox(ending, o.bare(gone)), context.Canceled)
+
+	// One that moves whenever it is read.
+	restless := &tamperedBox{Store: o.store, change: func(e []store.Event) ([]store.Event, error) {
+		_, err := o.Correct(ctx, "a", engine.Correction{Entry: 1, By: siti, Reason: "salah tulis", Fields: command(siti, "x", "judul", "Jembatan").Input})
+		require.NoError(t, err)
+		return e[:1], nil
+	}}
+	err = audit.VerifyOutbox(ctx, o.bare(restless))
+	require.ErrorAs(t, err, &failed)
+	require.ErrorIs(t, err, store.ErrConflict)
+	require.NotErrorIs(t, err, store.ErrCorrupt)
+	require.Len(t, failed.Failed, 1)
+}
+
 // TestAnOutboxThatMovesIsNoDeviation lets an entry come between the case and what
 // waits of it, once and always.
 func TestAnOutboxThatMovesIsNoDeviation(t *testing.T) {
@@ -139,5 +200,42 @@ func TestAnOutboxThatMovesIsNoDeviation(t *testing.T) {
 	}
 	require.NoError(t, audit.VerifyOutbox(ctx, eng))
 	require.False(t, once)
+
+	// A case whose queue was looked at moves on, and what comes of it is set aside.
+	moved := false
+	box.change = nil
+	box.asides = func(a []store.Aside) ([]store.Aside, error) {
+		if moved {
+			return a, nil
+		}
+		moved = true
+		_, err := o.Act(ctx, "b", command(budi, "periksa_kewenangan"))
+		require.NoError(t, err)
+		for range 2 {
+			events, err := o.store.Outgoing(ctx, "arsip", "b", 1)
+			require.NoError(t, err)
+			require.NoError(t, o.store.PutAside(ctx, "arsip", store.Aside{Event: events[0], Reason: "x", Tries: 1, At: o.hands.Now()}))
+		}
+		return box.Store.Asides(ctx, "arsip", store.EventAt{}, 99)
+	}
+	require.NoError(t, audit.VerifyOutbox(ctx, eng))
+	require.True(t, moved)
+
+	// One is removed between its row and its entries.
+	o.begin("e")
+	removed := false
+	removing := reading{Store: o.store, history: func(id string) {
+		if id != "e" || removed {
+			return
+		}
+		removed = true
+		_, err := o.Act(ctx, id, command(siti, "arsipkan", "alasan", "x"))
+		require.NoError(t, err)
+		o.hands.move(90 * 24 * time.Hour)
+		_, err = audit.Retire(ctx, o.Engine, byLaw, o.hands.Now(), 9)
+		require.NoError(t, err)
+	}}
+	require.NoError(t, audit.VerifyOutbox(ctx, o.bare(removing)))
+	require.True(t, removed)
 	require.NoError(t, audit.VerifyOutbox(ctx, o.bare(only{Cases: o.store})), "a store without an outbox has nothing to be wrong in it")
 }

@@ -141,6 +141,9 @@ func events(ctx context.Context, s *term.Session, db *input.Database, receiver s
 		for i := range page {
 			a := &page[i]
 			after = store.EventAt{Case: a.Event.Case, No: a.Event.No}
+			if a.Damaged != nil {
+				a.Reason = input.Cause(s, a.Damaged)
+			}
 			rows.Add(term.Cell{Text: a.Event.Case}, term.Cell{Text: strconv.FormatInt(a.Event.No, 10)}, term.Cell{Text: a.Event.Kind.In(s.Lang)},
 				term.Cell{Text: strconv.Itoa(a.Tries)}, term.Cell{Text: officeMoment(a.At)}, term.Cell{Text: a.Reason})
 			found++

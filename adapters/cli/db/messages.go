@@ -137,6 +137,9 @@ var _ = term.Register(map[string]problem.Text{
 	"retire.failed": {
 		ID: "berkas {case} tidak dihapus: {cause}",
 		EN: "case {case} was not removed: {cause}"},
+	"retire.more": {
+		ID: "dan {count} kasus lain tidak dihapus",
+		EN: "and {count} other cases were not removed"},
 	"retire.ahead": {
 		ID: "--before {before} di masa depan; pilih waktu yang sudah lewat",
 		EN: "--before {before} lies in the future; choose a time that has passed"},

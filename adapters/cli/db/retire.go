@@ -93,7 +93,7 @@ func retire(ctx context.Context, s *term.Session, db *input.Database, w engine.W
 	for {
 		n, err := audit.Retire(ctx, db.Engine, w, before, retirePage)
 		all += n
-		var stay *audit.NotRetired
+		var stay *audit.FailedCases
 		switch {
 		case errors.Is(err, engine.ErrTimeAhead):
 			return term.Cannot("retire.ahead", "before", before.Format(time.RFC3339))
@@ -108,6 +108,9 @@ func retire(ctx context.Context, s *term.Session, db *input.Database, w engine.W
 		}
 		for _, f := range stay.Failed {
 			s.Line(s.Paint.Paint(term.Red, s.Text("retire.failed", "case", f.Case, "cause", input.Cause(s, f.Err))))
+		}
+		if stay.More > 0 {
+			s.Line(s.Text("retire.more", "count", strconv.Itoa(stay.More)))
 		}
 		return term.Exit(term.ExitWarnings)
 	}

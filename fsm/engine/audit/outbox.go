@@ -18,8 +18,10 @@ import (
 // against the entries that they tell of: each says what its entry says, and in a
 // queue they follow one another without a gap, up to the last entry of the case. It
 // goes through all and returns what does not hold as *Deviation joined,
-// [MostDeviations] at most. Of a removed case only the numbers are left to check. A
-// store that is no [store.Outbox] has none.
+// [MostDeviations] at most, and with them the cases that could not be looked at
+// ([FailedCases]): their SOP is not there, or they moved whenever they were read. Of a
+// removed case only the numbers are left to check. A store that is no [store.Outbox]
+// has none.
 //
 // That an event was delivered leaves no trace. So nobody can prove that a queue
 // did not begin earlier, that there was no other queue or receiver, that no event
@@ -35,6 +37,9 @@ func VerifyOutbox(ctx context.Context, e *engine.Engine) error {
 	if err := w.all(ctx); err != nil {
 		return fmt.Errorf("verify the outbox: %w", err)
 	}
+	if err := w.failed.orNil(); err != nil {
+		w.found = append(w.found, err)
+	}
 	if len(w.found) > 0 {
 		return fmt.Errorf("verify the outbox: %w", errors.Join(w.found...))
 	}
@@ -43,17 +48,19 @@ func VerifyOutbox(ctx context.Context, e *engine.Engine) error {
 
 // outboxWalk goes through what waits once.
 type outboxWalk struct {
-	e     auditor
-	box   store.Outbox
-	found []error
-	known told // of the case looked at last
+	e      auditor
+	box    store.Outbox
+	found  []error
+	failed FailedCases
+	known  told // of the case looked at last
 }
 
 // told is what there is to tell of a case.
 type told struct {
 	of      string
 	version int64
-	events  []store.Event // one of each entry; nil where the case was removed
+	removed bool
+	events  []store.Event // one of each entry, not of a removed case
 }
 
 func (w *outboxWalk) all(ctx context.Context) error {
@@ -90,32 +97,35 @@ func (w *outboxWalk) queues(ctx context.Context, receiver string) error {
 	}
 }
 
-// queue checks what waits of a case. Case and queue are read one after the other:
-// an entry that came between them is no deviation.
+// queue checks what waits of a case.
 func (w *outboxWalk) queue(ctx context.Context, receiver, id string) error {
-	for attempt := 0; ; attempt++ {
-		before, err := w.tell(ctx, id)
-		if err != nil {
-			return w.unreadable(id, err)
-		}
+	return w.check(ctx, id, func(known *told) ([]*store.Deviation, error) {
 		waiting, err := w.box.Outgoing(ctx, receiver, id, math.MaxInt32)
-		if err != nil {
-			return w.unreadable(id, err)
+		return known.waiting(receiver, waiting), err
+	})
+}
+
+// check checks what is stored of a case beside it. Both are read one after the other:
+// what came between them is no deviation, so that both are read again, and what was
+// known of the case may be older than its events.
+func (w *outboxWalk) check(ctx context.Context, id string, look func(*told) ([]*store.Deviation, error)) error {
+	for attempt := 0; ; attempt++ {
+		var off []*store.Deviation
+		known, err := w.tell(ctx, id)
+		if err == nil {
+			off, err = look(&known)
 		}
-		off := before.waiting(receiver, waiting)
-		if len(off) == 0 {
+		if err == nil && len(off) == 0 {
 			return nil
 		}
 		w.known = told{}
-		now, err := w.tell(ctx, id)
-		switch {
-		case err != nil:
-			return w.unreadable(id, err)
-		case now.version == before.version && (now.events == nil) == (before.events == nil):
+		if now, _ := w.tell(ctx, id); now.version == known.version && now.removed == known.removed {
 			w.note(off...)
+			return w.unreadable(ctx, id, err)
+		}
+		if attempt == verifyAgain {
+			w.failed.add(id, fmt.Errorf("%w each of the %d times it was read", store.ErrConflict, attempt+1))
 			return nil
-		case attempt == verifyAgain:
-			return fmt.Errorf("case %.80q: %w each of the %d times it was read", id, store.ErrConflict, attempt+1)
 		}
 	}
 }
@@ -146,7 +156,7 @@ func (t *told) says(receiver string, ev *store.Event) []*store.Deviation {
 	switch {
 	case ev.Case != t.of || ev.ID != t.of+"/"+strconv.FormatInt(ev.No, 10), ev.No < 1 || ev.No > t.version:
 		return []*store.Deviation{store.FlawEvent.About(t.of)}
-	case t.events == nil:
+	case t.removed:
 		return nil
 	}
 	want := t.events[ev.No-1]
@@ -165,15 +175,18 @@ func (w *outboxWalk) asides(ctx context.Context, receiver string) error {
 	for after := (store.EventAt{}); ; {
 		page, err := w.box.Asides(ctx, receiver, after, walkPage)
 		if err != nil {
-			return w.unreadable("", err)
+			return err
 		}
 		for i := range page {
 			ev := &page[i].Event
 			after = store.EventAt{Case: ev.Case, No: ev.No}
-			known, err := w.tell(ctx, ev.Case)
-			if err == nil {
-				w.note(known.says(receiver, ev)...)
-			} else if err = w.unreadable(ev.Case, err); err != nil {
+			err := w.check(ctx, ev.Case, func(known *told) ([]*store.Deviation, error) {
+				if page[i].Damaged != nil {
+					return nil, page[i].Damaged
+				}
+				return known.says(receiver, ev), nil
+			})
+			if err != nil {
 				return err
 			}
 		}
@@ -183,56 +196,71 @@ func (w *outboxWalk) asides(ctx context.Context, receiver string) error {
 	}
 }
 
-// tell returns what there is to tell of a case.
-func (w *outboxWalk) tell(ctx context.Context, id string) (told, error) {
+// errUntold is why nothing is known of what there is to tell of a case.
+var errUntold = errors.New("what its entries tell of follows from its SOP")
+
+// tell returns what there is to tell of a case; with an error what was found until then.
+func (w *outboxWalk) tell(ctx context.Context, id string) (t told, err error) {
 	if w.known.of == id && id != "" {
 		return w.known, nil
 	}
-	w.known = told{of: id}
+	defer func() {
+		if err == nil {
+			w.known = t
+		}
+	}()
+	t.of = id
 	st, err := w.e.Store().Cases.Load(ctx, id)
 	if errors.Is(err, store.ErrNotFound) && w.e.Store().Remover != nil {
 		grave, err := w.e.Store().Remover.Tombstone(ctx, id)
-		w.known.version = grave.Version
-		return w.known, err
+		t.version, t.removed = grave.Version, err == nil
+		return t, err
 	}
 	if err != nil {
-		return told{}, err
+		return t, err
 	}
+	t.version = st.Case.Version
 	m, err := w.e.MachineOf(ctx, &st.Case)
 	if err != nil {
-		return told{}, err
+		return t, fmt.Errorf("%w: %w", errUntold, err)
 	}
-	sealed, err := w.e.Store().Cases.History(ctx, id, 0, int(st.Case.Version))
+	sealed, err := w.e.Store().Cases.History(ctx, id, 0, int(t.version))
 	if err != nil {
-		return told{}, err
+		return t, err
 	}
-	if int64(len(sealed)) != st.Case.Version {
-		return told{}, fmt.Errorf("case %.80q: %w: %d entries where %d should be", id, store.ErrCorrupt, len(sealed), st.Case.Version)
+	if int64(len(sealed)) != t.version {
+		return t, fmt.Errorf("case %.80q: %w: %d entries where %d should be", id, store.ErrCorrupt, len(sealed), t.version)
 	}
 	drafts := make([]fsm.Draft, len(sealed))
 	for i := range sealed {
 		entry, err := sealed[i].Read()
 		if err != nil {
-			return told{}, err
+			return t, err
 		}
 		drafts[i] = entry.Draft
 	}
 	tell := door.TellingOf(m, &st.Case, "", 0, drafts)
-	w.known.version, w.known.events = st.Case.Version, tell.Events()
-	return w.known, nil
+	t.events = tell.Events()
+	return t, nil
 }
 
-// unreadable notes that what is stored of a case cannot be read; other errors it
-// returns.
-func (w *outboxWalk) unreadable(id string, err error) error {
-	w.known = told{}
+// unreadable notes that what is stored of a case cannot be read or told of; where the
+// store as a whole cannot be read, it returns why.
+func (w *outboxWalk) unreadable(ctx context.Context, id string, err error) error {
 	switch {
-	case errors.Is(err, store.ErrNotFound): // it never was
-		w.note(store.FlawEvent.About(id))
+	case err == nil:
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.Is(err, store.ErrUnavailable):
+		return err
 	case errors.Is(err, store.ErrCorrupt):
 		if len(w.found) < MostDeviations {
 			w.found = append(w.found, err)
 		}
+	case errors.Is(err, errUntold):
+		w.failed.add(id, err)
+	case errors.Is(err, store.ErrNotFound): // it never was
+		w.note(store.FlawEvent.About(id))
 	default:
 		return err
 	}

@@ -23,7 +23,8 @@ import (
 // ErrTimeAhead. A store that is no [store.Finder] and
 // [store.Remover] gives ErrUnsupported.
 // A case that fails, as one that is damaged, stays and keeps no other one: these are
-// told in a [NotRetired], beside the number of those removed. A clock that has jumped ahead
+// told in [FailedCases], beside the number of those removed. A store that cannot be used
+// (ErrUnavailable) ends it. A clock that has jumped ahead
 // ([engine.ErrClockJump]) would remove what must still be kept, so that nothing is.
 func Retire(ctx context.Context, e *engine.Engine, w engine.Warrant, before time.Time, limit int) (n int, err error) {
 	n, err = inside(e).retire(ctx, w, before.UTC().Truncate(time.Microsecond), limit)
@@ -57,7 +58,7 @@ func (e auditor) retire(ctx context.Context, w engine.Warrant, before time.Time,
 	case jump != nil:
 		return 0, &engine.ClockJump{Last: jump.Last, Now: now, Max: jump.Max}
 	}
-	var failed []engine.FailedCase
+	var failed FailedCases
 	q := store.Search{Done: true, Until: before.Add(-time.Microsecond), Limit: min(limit, retirePage)}
 	for n < limit {
 		found, err := finder.Find(ctx, q)
@@ -66,15 +67,18 @@ func (e auditor) retire(ctx context.Context, w engine.Warrant, before time.Time,
 		}
 		for _, f := range found {
 			if n == limit {
-				return n, notRetired(failed)
+				return n, failed.orNil()
 			}
 			q.After = store.Place{Order: f.Summary.Order, ID: f.ID}
 			removed, err := e.remove(ctx, w, remover, f.ID, before)
 			if ctx.Err() != nil {
 				return n, ctx.Err()
 			}
+			if errors.Is(err, store.ErrUnavailable) {
+				return n, err
+			}
 			if err != nil {
-				failed = append(failed, engine.FailedCase{Case: f.ID, Err: err})
+				failed.add(f.ID, err)
 			}
 			if removed {
 				n++
@@ -84,32 +88,7 @@ func (e auditor) retire(ctx context.Context, w engine.Warrant, before time.Time,
 			break
 		}
 	}
-	return n, notRetired(failed)
-}
-
-// NotRetired is the error of [Retire] where single cases failed: all others that may go
-// were removed.
-type NotRetired struct {
-	Failed []engine.FailedCase // oldest first, and why
-}
-
-// Error returns one line for each case.
-func (n *NotRetired) Error() string { return errors.Join(n.Unwrap()...).Error() }
-
-// Unwrap returns why each case stayed.
-func (n *NotRetired) Unwrap() []error {
-	out := make([]error, len(n.Failed))
-	for i, f := range n.Failed {
-		out[i] = fmt.Errorf("case %.80q stays: %w", f.Case, f.Err)
-	}
-	return out
-}
-
-func notRetired(failed []engine.FailedCase) error {
-	if len(failed) == 0 {
-		return nil
-	}
-	return &NotRetired{failed}
+	return n, failed.orNil()
 }
 
 // retirePage is how many cases are looked for at a time.

@@ -58,21 +58,24 @@ func SendAgain(ctx context.Context, e *engine.Engine, receiver string, at store.
 
 // SendAllAgain is SendAgain for every event that is set aside for the receiver
 // now, in order of case and number. It returns how many there were; what another
-// has sent meanwhile does not count.
+// has sent meanwhile does not count, and what is damaged stays and is told at the end.
 func SendAllAgain(ctx context.Context, e *engine.Engine, receiver string) (int, error) {
 	sent := 0
+	var damaged []error
 	for after := (store.EventAt{}); ; {
 		aside, err := Aside(ctx, e, receiver, after, asideBatch)
 		if err != nil || len(aside) == 0 {
-			return sent, err
+			return sent, errors.Join(append(damaged, err)...)
 		}
 		for i := range aside {
 			after = store.EventAt{Case: aside[i].Event.Case, No: aside[i].Event.No}
 			switch err := SendAgain(ctx, e, receiver, after); {
 			case err == nil:
 				sent++
+			case aside[i].Damaged != nil:
+				damaged = append(damaged, err)
 			case !errors.Is(err, store.ErrNotFound):
-				return sent, err
+				return sent, errors.Join(append(damaged, err)...)
 			}
 		}
 	}

@@ -45,12 +45,12 @@ type Outbox interface {
 	// with no failed tries.
 	PutAside(ctx context.Context, receiver string, a Aside) error
 	// Asides returns up to limit events that were set aside, those behind after,
-	// in order of case and number.
+	// in order of case and number. One that is damaged hides no other.
 	Asides(ctx context.Context, receiver string, after EventAt, limit int) ([]Aside, error)
 	// SendAgain puts an event that was set aside into the queue of its case
 	// again, with Again one higher: behind all that waits and before all that is
 	// yet to come. A new queue is due at now; one that stands already goes on as
-	// it is. An event that was not set aside gives ErrNotFound.
+	// it is. An event that was not set aside gives ErrNotFound, a damaged one ErrCorrupt.
 	SendAgain(ctx context.Context, receiver string, at EventAt, now time.Time) error
 	// Backlog returns what waits for a receiver.
 	Backlog(ctx context.Context, receiver string) (Backlog, error)
@@ -83,4 +83,7 @@ type Aside struct {
 	Reason string    // what the last try came to
 	Tries  int       // how many failed in a row
 	At     time.Time // when it was set aside
+	// Damaged is ErrCorrupt where the event as stored cannot be read: of it Case, No and
+	// Again are left, and it cannot be sent again.
+	Damaged error
 }
