@@ -14,7 +14,8 @@
 // # Which arrows are drawn
 //
 // An arrow goes from a row to every other row that one of its actions leads to, and to
-// the capsule "Selesai" where it leads to an end. What leads to a stage without a row
+// the capsule "Selesai" where it leads to an end: one capsule for all the ends of a row,
+// whose names are in the list of stages. What leads to a stage without a row
 // is not followed, except where a row would have no way on at all: then the ends behind
 // that stage are its way on. A row is a decision where one action has several outcomes,
 // or two actions have opposite conditions; its arrows are labelled Ya and Tidak, else
@@ -26,7 +27,8 @@
 //
 // All places are millimetres from the upper left corner of the page, sizes of letters
 // are points. Text is measured in the Go fonts (golang.org/x/image/font/gofont, BSD),
-// which the renderers embed, so that nothing overlaps wherever it is opened. They hold
-// Latin, Greek and Cyrillic letters; others are given the room of a missing glyph, and
-// only HTML and SVG show them, by a font of the reader's machine.
+// which html, pdf and svg embed, so that nothing overlaps wherever these are opened; docx
+// names Arial, whose letters are hardly wider. The Go fonts hold Latin, Greek and
+// Cyrillic letters; others are given the room of a missing glyph ([Document.Missing] tells
+// which), and all forms but PDF show them, by a font of the reader's machine.
 package render

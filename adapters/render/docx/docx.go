@@ -1,9 +1,11 @@
 // Package docx writes a laid-out SOP document as a Word file: its tables are tables and
 // its symbols and arrows are shapes, which stay where they are while text is edited.
 //
-// Tables, merged cells and rows of an exact height are plain WordprocessingML; symbols
-// are DrawingML shapes anchored to the page (ISO/IEC 29500, and the extension wps of
-// Office 2010). It is written here since the library looked at (gomutex/godocx) knows tables
+// Tables, merged cells and rows of at least the height laid out are plain
+// WordprocessingML; symbols are DrawingML shapes anchored to the page (ISO/IEC 29500, and
+// the extension wps of Office 2010): a row that grows by what is typed into it does not
+// take the symbols below it along. No font is embedded: letters are Arial, or what the
+// reader's machine has of its widths. It is written here since the library looked at (gomutex/godocx) knows tables
 // and pictures, and no shapes.
 package docx
 
@@ -17,10 +19,18 @@ import (
 )
 
 const contentTypes = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`
 
 const relations = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`
+
+const documentRelations = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings" Target="settings.xml"/></Relationships>`
+
+// settings makes tables stand where they are put: before mode 15 (Word 2013) the text of
+// their first column stands there, and its frame left of it.
+const settings = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
 const head = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>`
@@ -33,7 +43,7 @@ func Document(d *render.Document) ([]byte, error) {
 		w.page(i, p)
 	}
 	fmt.Fprintf(w, `<w:sectPr><w:pgSz w:w="%d" w:h="%d" w:orient="landscape"/><w:pgMar w:top="%d" w:right="%d" w:bottom="0" w:left="%d" w:header="0" w:footer="0" w:gutter="0"/></w:sectPr></w:body></w:document>`,
-		twips(d.Paper.Width), twips(d.Paper.Height), twips(top), twips(top), twips(top))
+		twips(d.Paper.Width), twips(d.Paper.Height), twips(top-gap), twips(side), twips(side))
 	core := `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + xmltext.Escape(d.Title()) + `</dc:title><dc:subject>` +
 		xmltext.Escape(fmt.Sprintf("%s versi %d, sidik %s", d.Form.Code, d.Form.Version, d.Form.Print.Short())) + `</dc:subject><dc:language>id</dc:language><cp:keywords>sop ` + d.Form.Print.Meaning + " " + d.Form.Print.Text + `</cp:keywords></cp:coreProperties>`
@@ -41,7 +51,8 @@ func Document(d *render.Document) ([]byte, error) {
 	var out bytes.Buffer
 	archive := zip.NewWriter(&out)
 	for _, part := range []struct{ name, text string }{
-		{"[Content_Types].xml", contentTypes}, {"_rels/.rels", relations}, {"docProps/core.xml", core}, {"word/document.xml", w.String()},
+		{"[Content_Types].xml", contentTypes}, {"_rels/.rels", relations}, {"docProps/core.xml", core},
+		{"word/document.xml", w.String()}, {"word/_rels/document.xml.rels", documentRelations}, {"word/settings.xml", settings},
 	} {
 		f, err := archive.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate, Modified: render.Made})
 		if err == nil {

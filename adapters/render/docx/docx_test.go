@@ -96,6 +96,7 @@ func TestTheFormOfLumajangIsTablesAndShapes(t *testing.T) {
 	require.Equal(t, 7, strings.Count(body, `<a:tailEnd type="triangle"`), "six arrows, and that from Mulai")
 	require.Contains(t, body, `<w:vMerge w:val="restart"/>`)
 	require.Contains(t, body, ">Tidak<")
+	require.NotContains(t, body, `w:hRule="exact"`, "a row grows by what is typed into it")
 }
 
 // LibreOffice opens the file and makes as many pages of it as were laid out, with every
@@ -125,6 +126,7 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 		require.NoError(t, err, string(text))
 		pages := strings.Split(strings.TrimSuffix(string(text), "\f"), "\f")
 		require.Len(t, pages, len(d.Pages))
+		require.InDelta(t, 10.0, leftmost(t, filepath.Join(dir, at+".pdf")), 0.3, "the tables stand where the symbols expect them")
 		for i, page := range pages {
 			require.Contains(t, page, "halaman "+strconv.Itoa(i+1)+" dari "+strconv.Itoa(len(d.Pages)))
 		}
@@ -134,4 +136,24 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 			}
 		}
 	}
+}
+
+// leftmost is where, on the first page, the ink of a PDF begins, in millimetres.
+func leftmost(t *testing.T, file string) float64 {
+	t.Helper()
+	const perInch = 100
+	out, err := exec.Command("pdftoppm", "-r", strconv.Itoa(perInch), "-f", "1", "-l", "1", "-gray", file).Output() //nolint:gosec // a file of the test
+	require.NoError(t, err)
+	head := strings.Fields(string(out[:min(len(out), 32)]))
+	width, err := strconv.Atoi(head[1])
+	require.NoError(t, err)
+	height, err := strconv.Atoi(head[2])
+	require.NoError(t, err)
+	pixels, left := out[len(out)-width*height:], width
+	for i, grey := range pixels {
+		if grey < 128 {
+			left = min(left, i%width)
+		}
+	}
+	return float64(left) / perInch * 25.4
 }

@@ -11,11 +11,13 @@ import (
 	"github.com/tatalaksana/sop/adapters/render/internal/xmltext"
 )
 
-// top is the margin of pages, in millimetres.
-const top = 10.0
+const (
+	top  = 10.0 // where what is laid out begins, in millimetres
+	side = 10.0 // the margin left and right
+	gap  = 0.5  // the least height of a paragraph between tables
 
-// gap is the least height of a paragraph between tables, in millimetres.
-const gap = 0.5
+	empty = 7.0 // points, of letters typed into an empty cell
+)
 
 // writer writes the body of one document.
 type writer struct {
@@ -27,7 +29,7 @@ type writer struct {
 // page writes a page: a paragraph to which its shapes are anchored, then its tables,
 // each at its height.
 func (w *writer) page(i int, p *render.Page) {
-	y := top
+	y := top - gap // for the paragraph of the shapes
 	blocks := tables(p.Cells)
 	first := blocks[0][0].Y - y
 	before := ""
@@ -101,13 +103,13 @@ func (w *writer) table(cells []render.Cell) float64 {
 		border += `<w:` + side + ` w:val="` + kind + `" w:sz="4" w:space="0" w:color="000000"/>`
 	}
 	fmt.Fprintf(w, `<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblInd w:w="%d" w:type="dxa"/>%s</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="70" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`,
-		twips(xs[len(xs)-1]-xs[0]), twips(xs[0]-top), border)
+		twips(xs[len(xs)-1]-xs[0]), twips(xs[0]-side), border)
 	for i := range len(xs) - 1 {
 		fmt.Fprintf(w, `<w:gridCol w:w="%d"/>`, twips(xs[i+1])-twips(xs[i]))
 	}
 	w.WriteString(`</w:tblGrid>`)
 	for row := range len(ys) - 1 {
-		fmt.Fprintf(w, `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="%d" w:hRule="exact"/></w:trPr>`, twips(ys[row+1])-twips(ys[row]))
+		fmt.Fprintf(w, `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="%d" w:hRule="atLeast"/></w:trPr>`, twips(ys[row+1])-twips(ys[row]))
 		for col := 0; col < len(xs)-1; {
 			i := slices.IndexFunc(cells, func(c render.Cell) bool {
 				return at(xs, c.X) == col && at(ys, c.Y) <= row && at(ys, c.Y+c.H) > row
@@ -150,7 +152,8 @@ func (w *writer) cell(c *render.Cell, width float64, span int, merge string) {
 	}
 	w.WriteString(`</w:tcPr>`)
 	if c == nil || merge == `<w:vMerge/>` || len(c.Paragraphs) == 0 {
-		w.WriteString(`<w:p/></w:tc>`)
+		w.paragraph(render.Paragraph{Size: empty}, false)
+		w.WriteString(`</w:tc>`)
 		return
 	}
 	for _, p := range c.Paragraphs {
@@ -168,6 +171,10 @@ func (w *writer) paragraph(p render.Paragraph, centre bool) {
 	if centre {
 		w.WriteString(`<w:jc w:val="center"/>`)
 	}
+	if p.Text == "" { // what is typed here looks like the rest
+		w.WriteString(letters(p.Size, p.Bold) + `</w:pPr></w:p>`)
+		return
+	}
 	w.WriteString(`</w:pPr>`)
 	if p.Mark != "" {
 		w.run(p.Mark, p.Size, p.Bold)
@@ -179,9 +186,14 @@ func (w *writer) paragraph(p render.Paragraph, centre bool) {
 
 // run writes letters in one size.
 func (w *writer) run(text string, size float64, bold bool) {
+	w.WriteString(`<w:r>` + letters(size, bold) + `<w:t xml:space="preserve">` + xmltext.Escape(text) + `</w:t></w:r>`)
+}
+
+// letters are the properties of letters in one size.
+func letters(size float64, bold bool) string {
 	b := ""
 	if bold {
 		b = "<w:b/>"
 	}
-	fmt.Fprintf(w, `<w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>%s<w:sz w:val="%d"/><w:szCs w:val="%d"/><w:lang w:val="id-ID"/></w:rPr><w:t xml:space="preserve">%s</w:t></w:r>`, b, half(size), half(size), xmltext.Escape(text))
+	return fmt.Sprintf(`<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>%s<w:sz w:val="%d"/><w:szCs w:val="%d"/><w:lang w:val="id-ID"/></w:rPr>`, b, half(size), half(size))
 }
