@@ -13,7 +13,6 @@ type comparer struct {
 	was, now *reader
 	proof    *proof
 	out      []Change
-	told     map[string]bool // conditions of an action whose change is told
 }
 
 // add notes a change between two items, either of which may be missing.
@@ -31,7 +30,6 @@ func (c *comparer) add(area Area, code string, was, now *item, says problem.Text
 
 // items compares item by item.
 func (c *comparer) items() {
-	c.told = map[string]bool{}
 	c.align("cabang")
 	c.align("kerahasiaan")
 	later := map[string]*item{}
@@ -129,10 +127,7 @@ func (c *comparer) attr(x, y *item, a, b attr) {
 	case a.name == "" || len(a.vals) == 0:
 		c.add(named.area, "ditetapkan", x, y, say("ditetapkan", "apa", what, "baru", b.shows()))
 	default:
-		old, young := a.shows(), b.shows()
-		if old == young { // of one name, and not the same
-			old, young = textOf(a.means()), textOf(b.means())
-		}
+		old, young := apart(a, b)
 		says := say("ubah", "apa", what, "lama", old, "baru", young)
 		if b.who.ID != "" {
 			says = say("ubah-batas", "apa", what, "lama", old, "baru", young, "siapa", b.who)
@@ -165,7 +160,8 @@ func (c *comparer) sets(x, y *item, a, b attr) {
 	case len(come.vals) == 0: // the same thing more often
 		gone, come, code = a, b, "berganti"
 	}
-	c.add(b.area, code, x, y, say(code, "apa", b.label(), "lama", gone.shows(), "baru", come.shows()))
+	old, young := apart(gone, come)
+	c.add(b.area, code, x, y, say(code, "apa", b.label(), "lama", old, "baru", young))
 }
 
 // guard compares two conditions, either of which may be missing.
@@ -177,15 +173,9 @@ func (c *comparer) guard(x, y *item, a, b attr) {
 	if b.guard != nil {
 		now = b.guard.Value
 	}
-	at := y.within
-	if at == "" {
-		at = y.id
-	}
-	seen := at + "\x00" + a.means() + "\x00" + b.means()
-	if c.told[seen] { // what a branch asks for goes with the branch
+	if x.branch != nil && y.branch != nil && x.branch.id == y.branch.id { // told with the branch
 		return
 	}
-	c.told[seen] = true
 	found, named := c.proof.compare(was, now), b
 	if b.name == "" {
 		named = a
@@ -219,8 +209,7 @@ func (c *comparer) used(rule *item) problem.Text {
 	var at []problem.Text
 	for _, x := range c.now.items {
 		for _, a := range x.attrs {
-			if a.guard != nil && x != rule && slices.Contains(word.FindAllString(a.guard.Value, -1), rule.bare) &&
-				!slices.Contains(at, x.called) {
+			if a.guard != nil && x != rule && slices.Contains(c.now.asks(a.guard.Value), rule.bare) && !slices.Contains(at, x.called) {
 				at = append(at, x.called)
 			}
 		}
@@ -295,10 +284,16 @@ func (c *comparer) order(later map[string]*item) {
 	}
 }
 
-// renamed tells what has another name now.
+// renamed tells what has another id now.
 func (c *comparer) renamed(to renames) {
 	for _, from := range slices.Sorted(maps.Keys(to)) {
 		space, old, _ := strings.Cut(from, ":")
+		if field, option, is := strings.Cut(old, ":"); is {
+			id := c.was.id(inNames, field)
+			x, y := c.was.find("isian", id), c.now.find("isian", id)
+			c.add(Fields, "nama-lain-pilihan", x, y, say("nama-lain-pilihan", "apa", quote(c.now.names[inOption+id+":"+to[from]]), "lama", quote(option), "baru", quote(to[from])))
+			continue
+		}
 		for _, y := range c.now.items {
 			if spaces[y.part] != space+":" || y.bare != to[from] {
 				continue

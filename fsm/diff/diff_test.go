@@ -57,6 +57,7 @@ func holds(t *testing.T, before, after *fsm.Machine, what string) Diff {
 	return d
 }
 
+// Every fourth mutant, at full scale every one.
 func TestEveryMutantIsToldAndNamed(t *testing.T) {
 	for _, file := range procedures(t) {
 		t.Run(file, func(t *testing.T) {
@@ -65,7 +66,10 @@ func TestEveryMutantIsToldAndNamed(t *testing.T) {
 			require.NoError(t, err)
 			whole := load(t, src)
 			told := 0
-			for _, mutant := range scenario.Mutants(whole.SOP(), src) {
+			for i, mutant := range scenario.Mutants(whole.SOP(), src) {
+				if i%every(4) > 0 {
+					continue
+				}
 				changed, problems := fsm.Load("sop.yaml", mutant.Source)
 				if problems.HasErrors() {
 					continue
@@ -85,7 +89,7 @@ func TestEveryMutantIsToldAndNamed(t *testing.T) {
 				assert.True(t, named, "%s: %v", what, d.Changes)
 				assert.True(t, d.Unraised, what)
 			}
-			assert.Greater(t, told, 20)
+			assert.Greater(t, told, 20/every(4))
 		})
 	}
 }

@@ -52,10 +52,14 @@ var places = []string{"mulai", "", "lintas", ""}
 
 func (r *reader) action(a *sop.Action) {
 	place, where := places[a.Kind], a.ID.Value
-	called := say("yang-aksi", "nama", quote(r.names[inNames+a.ID.Value]))
+	own := r.names[inNames+a.ID.Value]
+	if a.Kind == sop.EndAction {
+		own = name(a.Name, a.ID) // one id at several ends
+	}
+	called := say("yang-aksi", "nama", quote(own))
 	if a.Stage != "" {
 		place, where = r.id(inNames, a.Stage), a.Stage+"."+a.ID.Value
-		called = say("yang-aksi-pada", "nama", quote(r.names[inNames+a.ID.Value]), "tempat", quote(r.names[inNames+a.Stage]))
+		called = say("yang-aksi-pada", "nama", quote(own), "tempat", quote(r.names[inNames+a.Stage]))
 	}
 	x := r.add("aksi", Flow, place+"."+r.id(inNames, a.ID.Value), a.ID.Pos, where, called)
 	x.bare = a.ID.Value
@@ -75,8 +79,8 @@ func (r *reader) action(a *sop.Action) {
 			how = "frasa-menjadi"
 		}
 		limit := r.ref(inNames, e.Limit)
-		x.add(Limits, "perpanjangan", value{quoted(limit.key, e.Span.String(), how),
-			say(how, "tenggat", limit.show, "waktu", e.Span.String())})
+		x.add(Limits, "perpanjangan", value{key: quoted(limit.key, e.Span.String(), how), id: limit.id,
+			show: say(how, "tenggat", limit.show, "waktu", e.Span.String())})
 	}
 	x.set(Notices, "beri_tahu", r.roles(a.Tell))
 	x.set(Flow, "di", r.refs(inNames, a.In))
@@ -104,10 +108,11 @@ func (r *reader) action(a *sop.Action) {
 
 // branches reads the outcomes of an action, and what it asks for by a condition.
 func (r *reader) branches(of *item, a *sop.Action) {
+	asking := map[sop.Text]*item{} // by condition, at its place
 	for _, o := range a.Outcomes {
 		to := r.ref(inNames, o.To)
 		x := r.add("cabang", Flow, r.nth("cabang", of.id+" "+to.key), o.Pos, of.where[0], say("yang-cabang", "aksi", of.called, "ke", to.show))
-		x.within = of.id
+		x.within, asking[o.When] = of.id, x
 		x.add(Flow, "ke", to)
 		x.when(r, "bila", o.When)
 		x.add(Flow, "label", plain(o.Label.Value))
@@ -116,7 +121,7 @@ func (r *reader) branches(of *item, a *sop.Action) {
 	for _, d := range a.Demands {
 		field := r.ref(inNames, d.Field)
 		x := r.add("wajib", Fields, r.nth("wajib", of.id+" "+field.key), d.Field.Pos, of.where[0], say("yang-wajib", "aksi", of.called, "isian", field.show))
-		x.within = of.id
+		x.within, x.branch = of.id, asking[d.When]
 		x.when(r, "bila", d.When)
 	}
 }
@@ -203,9 +208,9 @@ func (r *reader) time(x *item, t *sop.Time, answers sop.Text) {
 	long := plain(t.Span.String())
 	switch {
 	case t.None:
-		long = value{"tidak ditetapkan", say("frasa-tidak-ditetapkan")}
+		long = value{key: "tidak ditetapkan", show: say("frasa-tidak-ditetapkan")}
 	case t.BeforeField():
-		long = value{quoted(t.Span.String(), r.id(inNames, t.By.Value)), textOf(t.Text.Value)}
+		long = value{key: quoted(t.Span.String(), r.id(inNames, t.By.Value)), show: textOf(t.Text.Value)}
 	}
 	x.add(Limits, "waktu", long)
 	if x.get("waktu\x00").name != "" && answers.Value != "" {
@@ -214,15 +219,13 @@ func (r *reader) time(x *item, t *sop.Time, answers sop.Text) {
 	if !t.BeforeField() {
 		x.add(Limits, "menurut", r.ref(inNames, t.By))
 	}
+	space := inOption + t.By.Value + ":"
+	if t.ByUnit() {
+		space = inUnits
+	}
 	for _, k := range t.ByClass {
-		class := r.names[inOption+t.By.Value+":"+k.Option.Value]
-		if t.ByUnit() {
-			class = r.names[inUnits+k.Option.Value]
-		}
-		if class == "" {
-			class = k.Option.Value
-		}
-		x.attrs = append(x.attrs, attr{name: "waktu_kelas", of: quote(class), area: Limits, vals: []value{{quoted(k.Option.Value, k.Span.String()), textOf(k.Span.String())}}})
+		class := r.ref(space, k.Option)
+		x.one(Limits, "waktu_kelas", class.key, class.show, value{key: k.Span.String(), show: textOf(k.Span.String())})
 	}
 	if t.Unset.Text != (sop.Text{}) {
 		x.add(Limits, "selama_belum_ditentukan", plain(t.Unset.Span.String()))
@@ -249,9 +252,9 @@ func (r *reader) time(x *item, t *sop.Time, answers sop.Text) {
 func (r *reader) told(moment string, when problem.Text, tell []sop.Text) value {
 	who := attr{vals: r.roles(tell), many: true}
 	if len(tell) == 0 {
-		return value{moment, when}
+		return value{key: moment, show: when}
 	}
-	return value{quoted(moment, who.means()), say("frasa-kepada", "kapan", when, "siapa", who.shows())}
+	return value{key: quoted(moment, who.means()), show: say("frasa-kepada", "kapan", when, "siapa", who.shows())}
 }
 
 func quoted(parts ...string) string {

@@ -1,8 +1,10 @@
 package diff
 
 import (
+	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/check"
@@ -12,48 +14,123 @@ import (
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
-// word finds the names in a condition, and passes over what stands in quotes.
-var word = regexp.MustCompile(`"[^"]*"|'[^']*'|\.?[A-Za-z_][A-Za-z0-9_]*`)
+// word finds the words of a condition, and texts in quotes.
+var word = regexp.MustCompile(`"[^"]*"|'[^']*'|[A-Za-z_][A-Za-z0-9_.]*`)
 
-// rewrite returns a condition with the names that the new file has.
-func (r *reader) rewrite(text string) string {
-	return renamed(text, func(id string) string {
-		if to, ok := r.to[inNames+id]; ok {
-			return to
+// rewrite returns a condition with the names that the new file has, each for what it
+// names: an option stays what it is where a field bears its id. With rule, named rules
+// have the names that it gives them, and options stand in quotes, so that nothing of
+// another file can be meant by them.
+func (r *reader) rewrite(text string, rule func(id string) string) string {
+	if len(r.to) == 0 && rule == nil {
+		return text
+	}
+	read, errs := r.set().Guard(text)
+	if len(errs) > 0 || read == nil || read.Tree() == nil {
+		return text
+	}
+	runes, end := []rune(text), len([]rune(text))
+	var out string
+	put := func(n *rules.Node, name, becomes string) {
+		if n.To > end {
+			return // within what is written already
 		}
-		return r.id(inRoles, id)
+		part := word.ReplaceAllStringFunc(string(runes[n.From:n.To]), func(w string) string {
+			switch {
+			case strings.Trim(w, `"'`) != name:
+				return w
+			case w != name && rule == nil:
+				return strconv.Quote(becomes)
+			}
+			return becomes
+		})
+		out, end = part+string(runes[n.To:end])+out, n.From
+	}
+	var nodes []*rules.Node
+	option := map[*rules.Node]string{} // its space
+	read.Tree().Walk(func(n *rules.Node) {
+		nodes = append(nodes, n)
+		if n.Op == rules.Compare || n.Op == rules.In {
+			for _, arg := range n.Args {
+				arg.Walk(func(literal *rules.Node) { option[literal] = r.options(n.Args) })
+			}
+		}
 	})
+	slices.SortStableFunc(nodes, func(a, b *rules.Node) int { return b.From - a.From })
+	for _, n := range nodes {
+		switch {
+		case n.Op == rules.Name, n.Op == rules.Has:
+			put(n, n.Name, r.id(inNames, n.Name))
+		case n.Op == rules.Call:
+			put(n, n.Arg, r.id(inNames, n.Arg))
+		case n.Op == rules.Ref && rule != nil:
+			put(n, n.Name, rule(n.Name))
+		case n.Op == rules.Ref:
+			put(n, n.Name, r.id(inNames, n.Name))
+		case n.Op == rules.Literal && n.Value.Kind().IsID() && option[n] != "":
+			becomes := r.id(option[n], n.Value.Str())
+			if rule != nil {
+				becomes = strconv.Quote(becomes)
+			}
+			put(n, n.Value.Str(), becomes)
+		}
+	}
+	return string(runes[:end]) + out
 }
 
-func renamed(text string, to func(string) string) string {
-	return word.ReplaceAllStringFunc(text, func(w string) string {
-		if strings.ContainsAny(w[:1], `"'.`) {
-			return w
+// options returns the space of the options that a comparison is about, "" for none.
+func (r *reader) options(args []*rules.Node) string {
+	for _, n := range args {
+		switch {
+		case n.Op != rules.Name:
+		case n.Name == "unit.id", n.Name == "pelaku.unit":
+			return inUnits
+		case n.Name == "unit.kewenangan":
+			return inOption + r.doc.Units.By.Value + ":"
+		case n.Name == "pelaku.peran":
+			return inRoles
+		default:
+			if slices.ContainsFunc(r.doc.Fields, func(f *sop.Field) bool { return f.ID.Value == n.Name && f.Kind == sop.UnitField }) {
+				return inUnits
+			}
+			return inOption + n.Name + ":"
 		}
-		return to(w)
-	})
+	}
+	return ""
+}
+
+// asks returns the named rules that a condition names.
+func (r *reader) asks(text string) []string {
+	var out []string
+	if read, errs := r.set().Guard(text); len(errs) == 0 && read != nil && read.Tree() != nil {
+		read.Tree().Walk(func(n *rules.Node) {
+			if n.Op == rules.Ref {
+				out = append(out, n.Name)
+			}
+		})
+	}
+	return out
 }
 
 // proof compares conditions of both files under the fields of the new one.
 type proof struct {
 	was, now *reader
-	set      *rules.Set        // nil: not made yet
-	old      map[string]string // named rules of the old file → their names in the set
+	set      *rules.Set // nil: not made yet
+	prefix   string     // of the named rules of the old file, in the set
 }
 
-// compile makes the set of the named rules of both files, those of the old under other
-// names.
+// compile makes the set of the named rules of both files, those of the old under names
+// that nothing of the new file bears.
 func (p *proof) compile() {
-	was, now := p.was, p.now
-	p.old = map[string]string{}
-	both := *now.doc
-	both.Rules = slices.Clone(both.Rules)
-	for _, rule := range was.doc.Rules {
-		p.old[was.id(inNames, rule.ID.Value)] = "dahulu_" + rule.ID.Value
+	taken := slices.Sorted(maps.Keys(p.now.names))
+	for p.prefix = "dahulu_"; slices.ContainsFunc(taken, func(at string) bool { return strings.Contains(at, ":"+p.prefix) }); {
+		p.prefix += "_"
 	}
-	for _, rule := range was.doc.Rules {
+	both := *p.now.doc
+	both.Rules = slices.Clone(both.Rules)
+	for _, rule := range p.was.doc.Rules {
 		both.Rules = append(both.Rules, &sop.Rule{
-			ID: sop.Text{Value: "dahulu_" + rule.ID.Value}, When: sop.Text{Value: p.before(rule.When.Value)},
+			ID: sop.Text{Value: p.prefix + rule.ID.Value}, When: sop.Text{Value: p.before(rule.When.Value)},
 		})
 	}
 	c := check.New(&both)
@@ -63,12 +140,7 @@ func (p *proof) compile() {
 
 // before returns a condition of the old file as the set of both has it.
 func (p *proof) before(text string) string {
-	return renamed(p.was.rewrite(text), func(id string) string {
-		if name, ok := p.old[id]; ok {
-			return name
-		}
-		return id
-	})
+	return p.was.rewrite(text, func(id string) string { return p.prefix + id })
 }
 
 // finding is what is known of two conditions.

@@ -17,6 +17,7 @@ type item struct {
 	id     string // among those of its kind, in words of the new file
 	bare   string // its own id, without what it stands in
 	within string // of a branch, or what is asked for: the action
+	branch *item  // of what is asked for with a branch: that one
 	where  []string
 	called problem.Text
 	area   Area // of its coming and going
@@ -27,7 +28,8 @@ type item struct {
 // attr is one thing that is said of an item.
 type attr struct {
 	name  string       // its word in the catalogue, after "apa-"
-	of    problem.Text // of a limit by class: which
+	class string       // of a limit by class, or a text of several: the id of which
+	of    problem.Text // what that is called
 	who   problem.Text // of a limit: who answers for it
 	area  Area
 	vals  []value
@@ -39,10 +41,11 @@ type attr struct {
 type value struct {
 	key  string // values of one key mean the same
 	show problem.Text
+	id   string // of what has a name: its id in the file, which tells it from its namesakes
 }
 
 // key tells an attribute from others of its item.
-func (a attr) key() string { return a.name + "\x00" + a.of.ID }
+func (a attr) key() string { return a.name + "\x00" + a.class }
 
 // means returns what the attribute comes to, whatever its order and spelling.
 func (a attr) means() string {
@@ -91,7 +94,7 @@ func (x *item) set(area Area, name string, vals []value) {
 
 func (x *item) when(r *reader, name string, t sop.Text) {
 	if t.Value != "" {
-		v := value{rules.Canonical(r.rewrite(t.Value)), quote(t.Value)}
+		v := value{key: rules.Canonical(r.rewrite(t.Value, nil)), show: quote(t.Value)}
 		x.attrs = append(x.attrs, attr{name: name, area: Conditions, vals: []value{v}, guard: &t})
 	}
 }
@@ -101,7 +104,7 @@ func (x *item) text(name string, texts ...sop.Text) {
 	var vals []value
 	for _, t := range texts {
 		if t.Value != "" {
-			vals = append(vals, value{t.Value, quote(t.Value)})
+			vals = append(vals, value{key: t.Value, show: quote(t.Value)})
 		}
 	}
 	x.add(Texts, name, vals...)
@@ -113,7 +116,7 @@ func (x *item) basis(b sop.Basis) {
 }
 
 // plain is a value that is shown as the file has it.
-func plain(text string) value { return value{text, textOf(text)} }
+func plain(text string) value { return value{key: text, show: textOf(text)} }
 
 // number is a count, none of 0.
 func number(n int) value {
@@ -128,7 +131,12 @@ func yes(holds bool) value {
 	if !holds {
 		return value{}
 	}
-	return value{"ya", say("kata-ya")}
+	return value{key: "ya", show: say("kata-ya")}
+}
+
+// one notes what an attribute of several says of one: a legal basis, an option.
+func (x *item) one(area Area, name, class string, called problem.Text, v value) {
+	x.attrs = append(x.attrs, attr{name: name, class: class, of: called, area: area, vals: []value{v}})
 }
 
 func quote(text string) problem.Text {
@@ -142,4 +150,20 @@ func name(called, id sop.Text) string {
 		words = strings.ToUpper(words[:1]) + words[1:]
 	}
 	return cmp.Or(called.Value, words)
+}
+
+// apart shows two attributes so that what differs reads otherwise: namesakes by their
+// ids too.
+func apart(a, b attr) (old, young problem.Text) {
+	exact := func(of, other attr) problem.Text {
+		texts := make([]problem.Text, len(of.vals))
+		for i, v := range of.vals {
+			texts[i] = v.show
+			if v.id != "" && slices.ContainsFunc(other.vals, func(w value) bool { return w.show == v.show && w.key != v.key }) {
+				texts[i] = joined([]problem.Text{v.show, textOf("(" + v.id + ")")}, " ")
+			}
+		}
+		return list(texts)
+	}
+	return exact(a, b), exact(b, a)
 }

@@ -54,14 +54,14 @@ func (r *reader) office(unit string, o *calendar.Options) {
 		var days []value
 		for _, d := range h.Days {
 			own := intervals(d.Hours)
-			days = append(days, value{d.Date.String() + " " + own, joined([]problem.Text{dayText(d.Date), textOf(own)}, " ")})
+			days = append(days, value{key: d.Date.String() + " " + own, show: joined([]problem.Text{dayText(d.Date), textOf(own)}, " ")})
 		}
 		x.set(Calendar, "jam_hari", days)
 	}
 	if unit == "" {
 		for _, d := range append(r.doc.Calendar.LocalOff[:len(r.doc.Calendar.LocalOff):len(r.doc.Calendar.LocalOff)], r.doc.Calendar.ExtraWork...) {
-			x.attrs = append(x.attrs, attr{name: "nama_hari", of: textOf(d.Date.Value), area: Texts,
-				vals: []value{{quoted(d.Name.Value, d.Source.Value), quote(strings.TrimSuffix(d.Name.Value+"; "+d.Source.Value, "; "))}}})
+			x.one(Texts, "nama_hari", d.Date.Value, textOf(d.Date.Value),
+				value{key: quoted(d.Name.Value, d.Source.Value), show: quote(strings.TrimSuffix(d.Name.Value+"; "+d.Source.Value, "; "))})
 		}
 		x.basis(r.doc.Calendar.Basis)
 	}
@@ -73,7 +73,7 @@ func weekday(day int, hours string) value {
 		name := calendar.WeekdayName(time.Weekday(day), lang)
 		return strings.TrimSpace(name + " " + hours)
 	})
-	return value{strconv.Itoa(day) + " " + hours, names}
+	return value{key: strconv.Itoa(day) + " " + hours, show: names}
 }
 
 func hours(s *calendar.Schedule) []value {
@@ -105,12 +105,12 @@ func clock(minute int) string {
 func localDays(list []calendar.LocalDay) []value {
 	out := make([]value, len(list))
 	for i, d := range list {
-		v := value{d.Date.String(), dayText(d.Date)}
+		v := value{key: d.Date.String(), show: dayText(d.Date)}
 		if !d.Until.IsZero() {
-			v = value{v.key + "/" + d.Until.String(), say("frasa-sampai-hari", "dari", v.show, "sampai", dayText(d.Until))}
+			v = value{key: v.key + "/" + d.Until.String(), show: say("frasa-sampai-hari", "dari", v.show, "sampai", dayText(d.Until))}
 		}
 		if d.Yearly {
-			v = value{v.key + " setiap tahun", say("frasa-setiap-tahun", "hari", v.show)}
+			v = value{key: v.key + " setiap tahun", show: say("frasa-setiap-tahun", "hari", v.show)}
 		}
 		out[i] = v
 	}
@@ -130,12 +130,12 @@ func numberBound(f *sop.Field, b sop.NumberBound) value {
 	if !b.Set {
 		return value{}
 	}
-	return value{strconv.FormatInt(b.N, 10), textOf(f.Show(rules.IntValue(b.N)))}
+	return value{key: strconv.FormatInt(b.N, 10), show: textOf(f.Show(rules.IntValue(b.N)))}
 }
 
 func dayBound(b sop.DayBound) value {
 	if b.Kind == sop.BoundUnsaid {
 		return value{}
 	}
-	return value{quoted(strconv.Itoa(int(b.Kind)), strconv.Itoa(b.Shift), b.Day.String()), textOf(cmp.Or(b.Text.Value, "-"))}
+	return value{key: quoted(strconv.Itoa(int(b.Kind)), strconv.Itoa(b.Shift), b.Day.String()), show: textOf(cmp.Or(b.Text.Value, "-"))}
 }

@@ -4,11 +4,14 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // The spaces of names: within each an id names one thing.
@@ -23,6 +26,7 @@ const (
 type reader struct {
 	doc   *sop.SOP
 	plan  *plan.Plan
+	set   func() *rules.Set // its conditions, compiled
 	to    renames           // what the new file calls it
 	names map[string]string // by space and id
 	items []*item
@@ -31,6 +35,11 @@ type reader struct {
 // read returns the items of a procedure, with the ids that another file has for them.
 func read(m *fsm.Machine, to renames) *reader {
 	r := &reader{doc: m.SOP(), plan: m.Plan(), to: to, names: map[string]string{}}
+	r.set = sync.OnceValue(func() *rules.Set {
+		c := check.New(r.doc)
+		c.Run()
+		return c.Book.Set
+	})
 	r.learn()
 	r.identity()
 	r.office("", &r.doc.Calendar.Options)
@@ -48,37 +57,62 @@ func read(m *fsm.Machine, to renames) *reader {
 	return r
 }
 
-// learn notes what everything is called.
+// learn notes what everything is called. What has a namesake of its kind is called by
+// its name and its id.
 func (r *reader) learn() {
+	var spaces, names []string
+	all := map[string][]sop.Text{} // by space and printed name
+	note := func(kind, space string, called, id sop.Text) {
+		if id.Value == "" {
+			return
+		}
+		key := kind + "\x00" + space + "\x00" + name(called, id)
+		if all[key] == nil {
+			spaces, names = append(spaces, space), append(names, key)
+		}
+		all[key] = append(all[key], id)
+	}
 	for _, x := range r.doc.Roles {
-		r.names[inRoles+x.ID.Value] = name(x.Name, x.ID)
+		note("peran", inRoles, x.Name, x.ID)
 	}
 	for _, u := range r.doc.Units.Units {
-		r.names[inUnits+u.ID.Value] = name(u.Name, u.ID)
+		note("unit", inUnits, u.Name, u.ID)
 	}
 	for _, d := range r.doc.Owed() {
-		r.names[inNames+d.ID.Value] = name(sop.Text{}, d.ID)
+		note("kewajiban", inNames, sop.Text{}, d.ID)
 	}
 	for _, t := range r.doc.Tasks() {
-		r.names[inNames+t.Back.Value] = name(sop.Text{}, t.Back)
+		note("kembali", inNames, sop.Text{}, t.Back)
 	}
 	for _, a := range r.doc.Actions() {
-		r.names[inNames+a.ID.Value] = name(a.Name, a.ID)
+		note("aksi "+a.Stage, inNames, a.Name, a.ID)
 	}
 	for _, f := range r.doc.Fields {
-		r.names[inNames+f.ID.Value] = name(f.Name, f.ID)
+		note("isian", inNames, f.Name, f.ID)
 		for _, o := range f.Options {
-			r.names[inOption+f.ID.Value+":"+o.ID.Value] = name(o.Text, o.ID)
+			note("pilihan", inOption+f.ID.Value+":", o.Text, o.ID)
 		}
 	}
 	for _, s := range r.doc.Stages {
-		r.names[inNames+s.ID.Value] = name(s.Name, s.ID)
+		note("tahap", inNames, s.Name, s.ID)
 	}
 	for _, e := range r.doc.Ends {
-		r.names[inNames+e.ID.Value] = name(e.Name, e.ID)
+		note("tahap", inNames, e.Name, e.ID)
 	}
 	for _, l := range r.doc.Limits {
-		r.names[inNames+l.ID.Value] = name(l.Name, l.ID)
+		note("tenggat", inNames, l.Name, l.ID)
+	}
+	for _, x := range r.doc.Rules {
+		note("aturan", inNames, x.ID, x.ID)
+	}
+	for i, key := range names {
+		for _, id := range all[key] {
+			called := key[strings.LastIndex(key, "\x00")+1:]
+			if len(all[key]) > 1 {
+				called += " (" + id.Value + ")"
+			}
+			r.names[spaces[i]+id.Value] = called
+		}
 	}
 }
 
@@ -87,7 +121,7 @@ func (r *reader) id(space, id string) string { return cmp.Or(r.to[space+id], id)
 
 // ref is a value that names something of the file.
 func (r *reader) ref(space string, t sop.Text) value {
-	v := value{key: r.id(space, t.Value)}
+	v := value{key: r.id(space, t.Value), id: t.Value}
 	switch _, known := catalogue()["kata-"+t.Value]; {
 	case r.names[space+t.Value] != "":
 		v.show = quote(r.names[space+t.Value])
@@ -137,7 +171,7 @@ func (r *reader) identity() {
 	x.text("tanggal_efektif", n.Effective)
 	x.text("disahkan_oleh", n.ApprovedBy.Position, n.ApprovedBy.Name, n.ApprovedBy.NIP)
 	for _, b := range n.LegalBasis {
-		x.attrs = append(x.attrs, attr{name: "dasar_hukum", of: textOf(b.ID.Value), area: Texts, vals: []value{{b.Text.Value, quote(b.Text.Value)}}})
+		x.one(Texts, "dasar_hukum", b.ID.Value, textOf(b.ID.Value), value{key: b.Text.Value, show: quote(b.Text.Value)})
 	}
 	x.text("kualifikasi", n.Qualification...)
 	x.text("keterkaitan", n.Related...)
@@ -145,7 +179,7 @@ func (r *reader) identity() {
 	x.text("peringatan", n.Warnings...)
 	x.text("pencatatan", n.Records...)
 	for _, h := range n.Headings {
-		x.attrs = append(x.attrs, attr{name: "sebutan", of: textOf(h.ID.Value), area: Texts, vals: []value{{h.Text.Value, quote(h.Text.Value)}}})
+		x.one(Texts, "sebutan", h.ID.Value, textOf(h.ID.Value), value{key: h.Text.Value, show: quote(h.Text.Value)})
 	}
 }
 
@@ -153,7 +187,7 @@ func (r *reader) people() {
 	for _, p := range r.doc.Roles {
 		x := r.named("peran", Rights, inRoles, p.ID)
 		scope := "lingkup-" + strconv.Itoa(int(p.Scope))
-		x.add(Rights, "lingkup", value{scope, say("frasa-" + scope)})
+		x.add(Rights, "lingkup", value{key: scope, show: say("frasa-" + scope)})
 		x.add(Rights, "tanpa_wakil", yes(p.NoDelegates))
 		x.set(Sight, "melihat", r.refs(inNames, p.Sees))
 		x.text("nama", p.Name)
@@ -163,10 +197,9 @@ func (r *reader) people() {
 	if len(r.doc.Corrections) > 0 {
 		r.add("koreksi", Rights, "", r.doc.Corrections[0].Pos, "koreksi", say("yang-koreksi")).set(Rights, "pelaku", r.roles(r.doc.Corrections))
 	}
-	if x := r.add("pelanggaran", Notices, "", r.doc.Breach.Pos, "pelanggaran", say("yang-pelanggaran")); true {
-		x.set(Notices, "beri_tahu", r.roles(r.doc.Breach.Tell))
-		x.basis(r.doc.Breach.Basis)
-	}
+	breach := r.add("pelanggaran", Notices, "", r.doc.Breach.Pos, "pelanggaran", say("yang-pelanggaran"))
+	breach.set(Notices, "beri_tahu", r.roles(r.doc.Breach.Tell))
+	breach.basis(r.doc.Breach.Basis)
 }
 
 func (r *reader) units() {
@@ -180,7 +213,7 @@ func (r *reader) units() {
 		x.set(Units, "kewenangan", r.refs(inOption+by.Value+":", u.Authority))
 		if day, ends := u.Ends(); ends {
 			x.set(Units, "menjadi", r.refs(inUnits, u.Becomes))
-			x.add(Units, "sejak_hari", value{day.String(), dayText(day)})
+			x.add(Units, "sejak_hari", value{key: day.String(), show: dayText(day)})
 		}
 		x.text("nama", u.Name)
 		x.basis(u.Basis)
@@ -191,9 +224,9 @@ func (r *reader) fields() {
 	for _, f := range r.doc.Fields {
 		x := r.named("isian", Fields, inNames, f.ID)
 		kind := "jenis-" + strconv.Itoa(int(f.Kind))
-		x.add(Fields, "jenis", value{kind, say("frasa-" + kind)})
+		x.add(Fields, "jenis", value{key: kind, show: say("frasa-" + kind)})
 		x.add(Fields, "terbuka", yes(f.Open))
-		x.add(Fields, "awal", plain(f.Initial.Value))
+		x.add(Fields, "awal", r.ref(inOption+f.ID.Value+":", f.Initial))
 		if f.Kind != sop.UnitField { // the table of units tells its own
 			var options []value
 			for _, o := range f.Options {
@@ -205,7 +238,7 @@ func (r *reader) fields() {
 		x.add(Fields, "paling_sedikit", numberBound(f, f.AtLeast))
 		x.add(Fields, "paling_banyak", numberBound(f, f.AtMost))
 		if f.Pattern != nil {
-			x.add(Fields, "pola", value{f.Pattern.Means(), quote(f.Pattern.Text.Value)})
+			x.add(Fields, "pola", value{key: f.Pattern.Means(), show: quote(f.Pattern.Text.Value)})
 			x.text("pesan", f.Pattern.Says)
 		}
 		x.add(Fields, "paling_awal", dayBound(f.Earliest))
@@ -214,13 +247,12 @@ func (r *reader) fields() {
 		x.text("nama", f.Name)
 		for _, o := range f.Options {
 			if f.Kind != sop.UnitField && o.Text.Value != "" {
-				x.attrs = append(x.attrs, attr{name: "sebutan_pilihan", of: textOf(o.ID.Value), area: Texts, vals: []value{{o.Text.Value, quote(o.Text.Value)}}})
+				x.one(Texts, "sebutan_pilihan", r.id(inOption+f.ID.Value+":", o.ID.Value), textOf(o.ID.Value), value{key: o.Text.Value, show: quote(o.Text.Value)})
 			}
 		}
 		x.basis(f.Basis)
 	}
 	for _, rule := range r.doc.Rules {
-		r.names[inNames+rule.ID.Value] = rule.ID.Value
 		x := r.named("aturan", Conditions, inNames, rule.ID)
 		x.when(r, "bunyi", rule.When)
 		x.basis(rule.Basis)
@@ -237,12 +269,16 @@ func (r *reader) seeing() {
 	}
 	for _, s := range r.doc.Secrecy {
 		hide, from := r.refs(inNames, s.Hide), r.roles(s.From)
-		both := attr{vals: hide, many: true}.means() + attr{vals: from, many: true}.means()
-		x := r.add("kerahasiaan", Sight, r.nth("kerahasiaan", both), s.Pos, "kerahasiaan",
+		x := r.add("kerahasiaan", Sight, "", s.Pos, "kerahasiaan",
 			say("yang-kerahasiaan", "isian", attr{vals: hide}.shows(), "dari", attr{vals: from}.shows()))
 		x.when(r, "bila", s.When)
 		x.set(Sight, "sembunyikan", hide)
 		x.set(Sight, "dari", from)
+		var all []string // they have no order: the same one is the same anywhere
+		for _, a := range x.attrs {
+			all = append(all, a.means())
+		}
+		x.id = r.nth("kerahasiaan", quoted(all...))
 		x.basis(s.Basis)
 	}
 }

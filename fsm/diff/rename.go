@@ -1,8 +1,12 @@
 package diff
 
 import (
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // renames says what the new file calls an id of the old one, by space and old id.
@@ -14,23 +18,30 @@ var spaces = map[string]string{
 	"aksi": inNames, "tenggat": inNames, "kewajiban": inNames, "tugas": inNames,
 }
 
-// alike is how much of two things must be the same for one to be the other by another
-// name, in percent, and fewest how many of the things that are said of them; of what
-// people call the same one fewer.
+// alike is how much of two things of one name must be the same for one to be the other
+// under another id, in percent; fewest how many of the things that are said of them. Of
+// what has no name of its own all must be the same.
 const (
 	alike  = 60
-	fewest = 3
+	fewest = 2
 )
 
-// namePrefix begins the trait that is what people call a thing.
-const namePrefix = "nama\x00="
+// thing is what may have another id: what people call it and where it stands, and what
+// is said of it and where it is named.
+type thing struct {
+	called string
+	named  bool // by a name of its own
+	traits map[string]bool
+}
 
-// find adds what is in one file only and stands there as something of the other does:
-// what is said of it, and where it is named. It reports whether it found any.
+// find adds what is in one file only, and stands there under the same name as something
+// of the other does. It reports whether it found any. What has another name and another
+// id is another thing.
 func (to renames) find(was, now *reader) bool {
-	found := false
-	for part, space := range spaces {
-		old, later := was.traits(part, space), now.traits(part, space)
+	found := to.options(was, now)
+	for _, part := range slices.Sorted(maps.Keys(spaces)) {
+		space := spaces[part]
+		old, later := was.things(part, space), now.things(part, space)
 		gone := missing(old, later)
 		come := missing(later, old)
 		for _, a := range gone {
@@ -47,6 +58,35 @@ func (to renames) find(was, now *reader) bool {
 	return found
 }
 
+// options adds the options of a field that have the same name as one that is gone.
+func (to renames) options(was, now *reader) bool {
+	found := false
+	for _, f := range was.doc.Fields {
+		i := slices.IndexFunc(now.doc.Fields, func(g *sop.Field) bool { return g.ID.Value == was.id(inNames, f.ID.Value) })
+		if i < 0 || f.Kind == sop.UnitField || now.doc.Fields[i].Kind == sop.UnitField {
+			continue
+		}
+		g, space := now.doc.Fields[i], inOption+f.ID.Value+":"
+		named := func(options []sop.Named, called string) (same []sop.Named) {
+			for _, o := range options {
+				if o.Text.Value == called {
+					same = append(same, o)
+				}
+			}
+			return same
+		}
+		for _, o := range f.Options {
+			same := named(g.Options, o.Text.Value)
+			if o.Text.Value == "" || len(same) != 1 || len(named(f.Options, o.Text.Value)) != 1 ||
+				slices.Contains(g.OptionIDs(), was.id(space, o.ID.Value)) || slices.Contains(f.OptionIDs(), same[0].ID.Value) {
+				continue
+			}
+			to[space+o.ID.Value], found = same[0].ID.Value, true
+		}
+	}
+	return found
+}
+
 // own returns the id of the old file for one as the new file has it.
 func (r *reader) own(part, space, id string) string {
 	for _, x := range r.items {
@@ -58,7 +98,7 @@ func (r *reader) own(part, space, id string) string {
 }
 
 // missing returns, sorted, what one file has and the other has not.
-func missing(in, other map[string]map[string]bool) []string {
+func missing(in, other map[string]*thing) []string {
 	var out []string
 	for id := range in {
 		if other[id] == nil {
@@ -69,68 +109,84 @@ func missing(in, other map[string]map[string]bool) []string {
 	return out
 }
 
-// nearest returns that of some which is most like a thing, if it is like enough.
-func nearest(traits map[string]bool, all map[string]map[string]bool, some []string) (string, bool) {
+// nearest returns that of some which is most like a thing, if it is like enough, and no
+// other is as like.
+func nearest(one *thing, all map[string]*thing, some []string) (string, bool) {
 	best, at := 0, ""
 	for _, id := range some {
-		both, enough := 0, fewest
-		for t := range traits {
-			if all[id][t] {
+		other, both := all[id], 0
+		for t := range one.traits {
+			if other.traits[t] {
 				both++
-				if strings.HasPrefix(t, namePrefix) {
-					enough--
-				}
 			}
 		}
-		either := len(traits) + len(all[id]) - both
-		if share := both * 100 / max(either, 1); both >= enough && share >= alike && share > best {
+		share, enough := both*100/max(len(one.traits)+len(other.traits)-both, 1), 100
+		if one.named {
+			enough = alike
+		}
+		switch {
+		case one.called != other.called || one.named != other.named || both < fewest || share < enough:
+		case share == best:
+			at = ""
+		case share > best:
 			best, at = share, id
 		}
 	}
 	return at, at != ""
 }
 
-// traits returns what is said of each thing of a part, and where it is named.
-func (r *reader) traits(part, space string) map[string]map[string]bool {
-	out := map[string]map[string]bool{}
+// things returns those of a part by their ids, in words of the new file.
+func (r *reader) things(part, space string) map[string]*thing {
+	out := map[string]*thing{}
 	for _, x := range r.items {
-		if x.part == part {
-			id := r.id(space, x.bare)
-			if out[id] == nil {
-				out[id] = map[string]bool{}
-			}
-			for _, a := range x.attrs {
-				for _, v := range a.vals {
-					out[id][a.key()+"="+masked(v.key, id)] = true
+		if x.part != part {
+			continue
+		}
+		id := r.id(space, x.bare)
+		if out[id] == nil {
+			out[id] = &thing{traits: map[string]bool{}}
+		}
+		if place, _, inside := strings.Cut(x.id, "."); inside {
+			out[id].called += place + "\x00"
+		}
+		for _, a := range x.attrs {
+			for _, v := range a.vals {
+				if a.name == "nama" {
+					out[id].called, out[id].named = out[id].called+v.key, true
 				}
+				out[id].traits[a.key()+"="+masked(v.key, id)] = true
 			}
 		}
 	}
 	for _, x := range r.items {
 		for _, a := range x.attrs {
-			if a.area == Texts {
-				continue
-			}
 			for _, v := range a.vals {
-				if t, ok := out[v.key]; ok {
-					t["disebut "+x.part+" "+masked(x.id, v.key)+" "+a.name] = true
+				named := []string{v.key}
+				if a.guard != nil {
+					named = word.FindAllString(v.key, -1)
+				}
+				for _, id := range named {
+					if t := out[id]; t != nil && a.area != Texts {
+						t.traits["disebut "+x.part+" "+masked(x.id, id)+" "+a.name] = true
+					}
 				}
 			}
 		}
 		if place, rest, ok := strings.Cut(x.id, "."); ok && x.part != part && out[place] != nil {
-			out[place]["berisi "+rest] = true
+			out[place].traits["berisi "+rest] = true
 		}
 	}
 	return out
 }
 
+var bare = regexp.MustCompile(`[a-z0-9_]+`)
+
 // masked takes a thing's own id out of a text, since that may have changed.
 func masked(text, id string) string {
-	words := strings.FieldsFunc(text, func(c rune) bool { return !wordRune(c) })
-	if !slices.Contains(words, id) {
-		return text
-	}
-	return strings.ReplaceAll(text, id, "·")
+	return bare.ReplaceAllStringFunc(text, func(w string) string {
+		if w == id {
+			return "·"
+		}
+		return w
+	})
 }
-
-func wordRune(c rune) bool { return c == '_' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
