@@ -1,0 +1,67 @@
+// Package httpapi serves the cases of an engine over HTTP, with an OpenAPI 3.1
+// document made from the types that it serves.
+//
+//	api, err := httpapi.New(eng, authenticate, []*fsm.Machine{machine})
+//	mux.Handle("/api/", api)                      // with httpapi.WithPrefix("/api")
+//
+// Who a request comes from is the host's to say: authenticate is given the request
+// and returns the actor; the zero Actor is the public. Sessions, tokens and passwords
+// are not known here. What somebody may do stands in the SOP, and what he sees in
+// package fsm ("Who sees what"): every answer comes from engine.Engine.For, Act, Open,
+// Preview or Allowed, all of which are asked for the actor.
+//
+// # Resources
+//
+// Paths, parameters and the names of JSON members are English; what the SOP names
+// (stages, actions, roles, units, fields and their values) stays in its own words.
+//
+//	POST /cases                                         open a case
+//	GET  /cases/{case}                                  one case, with the texts that may be seen
+//	POST /cases/{case}/actions/{action}                 act
+//	POST /cases/{case}/actions/{action}/preview         what would follow; nothing is saved
+//	GET  /openapi.json                                  this API, as a document
+//
+// A case is known by the number that the office gave it. It is never taken from
+// who opens a case: that a number is taken would tell that there is such a case.
+// WithOpener is where an office with numbers of its own gives them.
+//
+// Input is a JSON object by field: a text, a number, true or false, a list of options;
+// null, or nothing, leaves a field empty. A day is "2026-03-09". An attachment is a
+// reference to where the host keeps the file, as text: bytes do not come here.
+//
+// # Versions and repeating
+//
+// A case has an ETag, the version that its reader knows. An act must say If-Match: with
+// that version, and it is 412 if something came first; or with *, for whatever the case
+// is by then, and it is 409 if others keep coming first. Without it is 428. A case is no-store and is
+// not asked for by If-None-Match: deadlines pass, and what may be seen changes, without
+// a new version.
+//
+// A POST with an Idempotency-Key may be sent again: it gets the first answer, marked
+// "repeated". The same key with another command is 422.
+//
+// # Errors
+//
+// Every error is application/problem+json (RFC 9457) with a code, a message in
+// Indonesian and English, and where the SOP refuses all of its reasons, the fields that
+// are wrong, and who could act. No problem repeats a value that was sent.
+//
+//	400  not JSON, or a command that no case could take
+//	401  nobody is known by what the request brought
+//	403  the SOP refuses
+//	404  not there, or not for who asks: the two are not told apart
+//	405, 415  another method, another media type than application/json
+//	408, 413, 431  a body too slow or too large, a query too long
+//	409  something came first; 412 the If-Match is of an earlier version, 428 there is none
+//	422  the input does not fit the form, or the command comes to nothing
+//	429  too many requests of one person; Retry-After
+//	500  a fault of the service: the log has it, the answer says nothing of it
+//	501  the store cannot do this
+//	503  the store is away, the time is up, or too many requests are under way; Retry-After
+//
+// # Limits
+//
+// [Limits] bounds a body's size and time, how long an answer may take, how many requests
+// are under way and how many one person may send; each has a default. A host behind its own
+// gateway may have that do it.
+package httpapi

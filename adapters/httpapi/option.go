@@ -1,0 +1,102 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+)
+
+// Limits bound what requests may take. A zero field is its default.
+type Limits struct {
+	Body     int64         // bytes of a body; 1 MiB
+	Read     time.Duration // until a body is here; 10 seconds
+	Answer   time.Duration // until the engine has answered; 30 seconds
+	Write    time.Duration // until the client has the answer, after that; 30 seconds
+	InFlight int           // requests under way at once; 256
+	Rate     float64       // requests a second of one person; 50
+	Burst    int           // that may come at once; 100
+	People   int           // that are counted at once; 10,000
+}
+
+var defaults = Limits{Body: 1 << 20, Read: 10 * time.Second, Answer: 30 * time.Second, Write: 30 * time.Second, InFlight: 256, Rate: 50, Burst: 100, People: 10_000}
+
+// filled returns the limits with defaults in place of zeros.
+func (l Limits) filled() (Limits, error) {
+	if l.Body < 0 || l.Read < 0 || l.Answer < 0 || l.Write < 0 || l.InFlight < 0 || l.Rate < 0 || l.Burst < 0 || l.People < 0 {
+		return l, errors.New("httpapi: a limit is negative")
+	}
+	l.Body, l.Read, l.Answer = or(l.Body, defaults.Body), or(l.Read, defaults.Read), or(l.Answer, defaults.Answer)
+	l.Write, l.InFlight = or(l.Write, defaults.Write), or(l.InFlight, defaults.InFlight)
+	l.Rate, l.Burst, l.People = or(l.Rate, defaults.Rate), or(l.Burst, defaults.Burst), or(l.People, defaults.People)
+	return l, nil
+}
+
+func or[T comparable](v, otherwise T) T {
+	var zero T
+	if v == zero {
+		return otherwise
+	}
+	return v
+}
+
+// Opener opens a case: [engine.Engine.Open], or what gives it the office's number first.
+type Opener func(context.Context, engine.Opening) (engine.Result, error)
+
+// Attachments tells from where a client gets an attachment that the actor may see, by the
+// case, the field and the reference that stands in it: an absolute URL, such as one that is signed for a few minutes.
+type Attachments func(ctx context.Context, by fsm.Actor, id, field, reference string) (url string, err error)
+
+// Option changes a default of New.
+type Option func(*API) error
+
+// WithPrefix serves below a path, such as "/api/v1". The API is then mounted there as
+// it is, without http.StripPrefix.
+func WithPrefix(path string) Option {
+	return func(a *API) error {
+		if !strings.HasPrefix(path, "/") || strings.HasSuffix(path, "/") || strings.ContainsAny(path, "{}?# ") {
+			return fmt.Errorf("httpapi: the prefix %q is no path such as /api", path)
+		}
+		a.prefix = path
+		return nil
+	}
+}
+
+// WithLimits sets the limits.
+func WithLimits(l Limits) Option {
+	return func(a *API) (err error) {
+		a.limits, err = l.filled()
+		return err
+	}
+}
+
+// WithLogger sets where faults of the service go; the default is slog.Default. What
+// is logged holds no value of a case.
+func WithLogger(l *slog.Logger) Option {
+	return func(a *API) error { a.log = l; return nil }
+}
+
+// WithOpener sets who opens cases.
+func WithOpener(open Opener) Option {
+	return func(a *API) error { a.opener = open; return nil }
+}
+
+// WithAttachments sets who tells where attachments are. Without, none is served.
+func WithAttachments(tell Attachments) Option {
+	return func(a *API) error { a.attachments = tell; return nil }
+}
+
+// WithChallenge sets the WWW-Authenticate of a 401; the default is Bearer.
+func WithChallenge(challenge string) Option {
+	return func(a *API) error { a.challenge = challenge; return nil }
+}
+
+// withClock sets the time by which requests are counted.
+func withClock(now func() time.Time) Option {
+	return func(a *API) error { a.now = now; return nil }
+}

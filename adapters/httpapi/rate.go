@@ -1,0 +1,65 @@
+package httpapi
+
+import (
+	"math"
+	"sync"
+	"time"
+)
+
+// rates counts requests by who sends them: each has a bucket that fills with time.
+type rates struct {
+	rate, burst float64
+	people      int
+
+	mu      sync.Mutex
+	buckets map[string]bucket
+}
+
+type bucket struct {
+	left float64
+	at   time.Time
+}
+
+func newRates(l Limits) *rates {
+	return &rates{rate: l.Rate, burst: float64(l.Burst), people: l.People, buckets: map[string]bucket{}}
+}
+
+// take takes one request from who sends it, and returns after how many seconds he may
+// come again; 0: now.
+func (r *rates) take(who string, now time.Time) int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	b, known := r.buckets[who]
+	switch {
+	case !known && len(r.buckets) >= r.people && !r.forget(now):
+		return 1 // as many people as are counted are all sending
+	case !known:
+		b = bucket{r.burst, now}
+	}
+	b = r.filled(b, now)
+	if b.left < 1 {
+		r.buckets[who] = b
+		return int(math.Ceil((1 - b.left) / r.rate))
+	}
+	b.left--
+	r.buckets[who] = b
+	return 0
+}
+
+func (r *rates) filled(b bucket, now time.Time) bucket {
+	if gone := now.Sub(b.at).Seconds(); gone > 0 {
+		b.left, b.at = math.Min(r.burst, b.left+gone*r.rate), now
+	}
+	return b
+}
+
+// forget drops whose buckets are full again, and reports whether there were any.
+func (r *rates) forget(now time.Time) bool {
+	before := len(r.buckets)
+	for who, b := range r.buckets {
+		if r.filled(b, now).left >= r.burst {
+			delete(r.buckets, who)
+		}
+	}
+	return len(r.buckets) < before
+}
