@@ -18,7 +18,7 @@ var definitions string
 
 // inPlace asks for the same lines of a schema ($1), of the tables named in $2, of all if it is null. What a
 // host may set for speed is left out: fill factors, where a table lies, and indexes
-// that can refuse no row.
+// that can refuse no row (a long value does not fit into one).
 const inPlace = `WITH t AS (
 	SELECT c.* FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND (c.relname = ANY ($2) OR $2 IS NULL) AND c.relkind IN ('r', 'p', 'v', 'm', 'f'))
 SELECT replace(line, ' ' || quote_ident($1) || '.', ' ') FROM (SELECT t.relname || '|table||' || t.relkind::text || ' ' || t.relpersistence::text || CASE WHEN t.relrowsecurity THEN ' row security' ELSE '' END
@@ -35,13 +35,20 @@ UNION ALL SELECT t.relname || '|constraint|' || o.conname || '|' || pg_get_const
 FROM t JOIN pg_constraint o ON o.conrelid = t.oid WHERE o.contype IN ('c', 'f', 'p', 'u', 'x')
 UNION ALL SELECT t.relname || '|index|' || x.relname || '|' || regexp_replace(pg_get_indexdef(i.indexrelid), ' WITH \([^)]*\)', '')
 	|| CASE WHEN i.indisvalid AND i.indisready AND i.indislive THEN '' ELSE ' not valid' END
-	|| CASE WHEN i.indisunique OR i.indexprs IS NOT NULL OR i.indpred IS NOT NULL THEN '' ELSE ' (plain)' END
+	|| CASE WHEN i.indisunique OR i.indexprs IS NOT NULL OR i.indpred IS NOT NULL
+		OR EXISTS (SELECT FROM pg_attribute k WHERE k.attrelid = i.indexrelid AND k.atttypid = 'bytea'::regtype) THEN '' ELSE ' (plain)' END
 FROM t JOIN pg_index i ON i.indrelid = t.oid JOIN pg_class x ON x.oid = i.indexrelid) AS lines (line)`
 
 // parts are the table, kind and name of a line, and what it says.
 func parts(line string) (table, kind, name, text string) {
 	p := strings.SplitN(line, "|", 4)
 	return p[0], p[1], p[2], p[3]
+}
+
+// nameless returns the line of an index without its name, and whether it is valid.
+func nameless(line string) string {
+	table, kind, name, text := parts(line)
+	return table + "|" + kind + "|" + strings.TrimSuffix(strings.Replace(text, " "+name+" ", " ", 1), " not valid")
 }
 
 // ownTables are the tables that the migrations make, in order.
@@ -100,13 +107,17 @@ func (t tables) checkTables(ctx context.Context) (found []error, whole bool, err
 			note(store.FlawTableOther, strings.TrimSuffix(table+"."+name, "."))
 		}
 	}
+	own := map[string]bool{} // what our indexes are, whatever their names
+	for _, line := range want {
+		own[nameless(line)] = true
+	}
 	for _, line := range have {
 		table, kind, name, text := parts(line)
 		switch _, ok := slices.BinarySearch(want, line); {
 		case ok || told[string(store.FlawIndex)+table+"."+name]:
 		case kind != "index":
 			note(store.FlawTableOther, strings.TrimSuffix(table+"."+name, "."))
-		case !strings.HasSuffix(text, " (plain)"):
+		case !own[nameless(line)] && !strings.HasSuffix(text, " (plain)"): // a copy is what REINDEX CONCURRENTLY makes
 			note(store.FlawIndexOther, table+"."+name)
 		}
 	}

@@ -69,6 +69,9 @@ func TestChangedDefinitionsAreFound(t *testing.T) {
 		{[]string{"CREATE UNIQUE INDEX satu ON #.personal (field, value)"}, store.FlawIndexOther, "personal.satu"},
 		{[]string{"CREATE INDEX satu ON #.cases (lower(unit))"}, store.FlawIndexOther, "cases.satu"},
 		{[]string{"CREATE INDEX satu ON #.cases (unit) WHERE done"}, store.FlawIndexOther, "cases.satu"},
+		{[]string{"CREATE INDEX satu ON #.entries (body)"}, store.FlawIndexOther, "entries.satu"},
+		{[]string{"CREATE INDEX satu ON #.entries (seq) INCLUDE (body)"}, store.FlawIndexOther, "entries.satu"},
+		{[]string{"CREATE UNIQUE INDEX entries_seq_key_ccnew ON #.entries (seq)"}, "", ""},
 		{[]string{"CREATE INDEX satu ON #.cases (unit, opened)", "ALTER TABLE #.cases SET (fillfactor = 50)", "ALTER INDEX #.cases_unit SET (fillfactor = 50)", "CREATE TABLE #.surat (nomor text UNIQUE)"}, "", ""},
 	} {
 		tx, err := pool.Begin(ctx)

@@ -12,22 +12,14 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// unavailable is an error that is store.ErrUnavailable: whoever called can do nothing
-// about it but come again.
-type unavailable string
-
-func (u unavailable) Error() string { return string(u) }
-
-func (unavailable) Unwrap() error { return store.ErrUnavailable }
-
 // ErrSerialization says that at the isolation level of the host's transaction
 // PostgreSQL does not let it go on, because another one came first. Roll it back and run it
 // again.
-var ErrSerialization error = unavailable("the transaction cannot be serialized; roll it back and run it again")
+var ErrSerialization = store.Unavailable("the transaction cannot be serialized; roll it back and run it again")
 
 // ErrClosed says that the store, or the host's pool or transaction it is in, was
 // closed.
-var ErrClosed error = unavailable("the store is closed")
+var ErrClosed = store.Unavailable("the store is closed")
 
 // link is a way to the database: by a pool, or by a transaction of the host.
 type link interface {

@@ -19,7 +19,7 @@ var (
 	// ErrNewerSchema: the schema was migrated by a newer program, perhaps while
 	// this one had it open: it then reads on and writes no more. Update this one;
 	// nothing was changed.
-	ErrNewerSchema error = unavailable("the schema is of a newer program")
+	ErrNewerSchema = store.Unavailable("the schema is of a newer program")
 	// ErrOlderSchema: the schema lacks migrations and WithoutMigration was
 	// given. Call Migrate.
 	ErrOlderSchema = errors.New("the schema is not migrated")

@@ -12,38 +12,30 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// unavailable is an error that is store.ErrUnavailable: whoever called can do nothing
-// about it but come again.
-type unavailable string
-
-func (u unavailable) Error() string { return string(u) }
-
-func (unavailable) Unwrap() error { return store.ErrUnavailable }
-
 // What callers branch on; each comes wrapped, with what to do. All but ErrForeign and
 // ErrSettings are store.ErrUnavailable.
 var (
 	// ErrForeign: the file is no database, or one of another program.
 	ErrForeign = errors.New("the file is not a database of SOP cases")
 	// ErrNewerSchema: a newer program has migrated the database. Update this one.
-	ErrNewerSchema error = unavailable("the database has a newer schema than this program knows")
+	ErrNewerSchema = store.Unavailable("the database has a newer schema than this program knows")
 	// ErrSettings: the *sql.DB given to New is not set as a store needs it.
 	ErrSettings = errors.New("the database is not opened as a store of cases needs it")
 	// ErrReadOnly: the file cannot be written to.
-	ErrReadOnly error = unavailable("the database is read-only")
+	ErrReadOnly = store.Unavailable("the database is read-only")
 	// ErrFull: there is no room left. Nothing was written.
-	ErrFull error = unavailable("the disk or the database is full")
+	ErrFull = store.Unavailable("the disk or the database is full")
 	// ErrBusy: another connection held the write lock for too long, or a
 	// transaction of the host was begun without _txlock=immediate.
-	ErrBusy error = unavailable("the database is locked")
+	ErrBusy = store.Unavailable("the database is locked")
 	// ErrClosed: the store, or the database or transaction it is in, was closed.
-	ErrClosed error = unavailable("the store is closed")
+	ErrClosed = store.Unavailable("the store is closed")
 	// ErrMoved: the file was moved, replaced or removed while it was open. What
 	// was saved is where it is now; nothing more is written or read there.
-	ErrMoved error = unavailable("the database file was moved or replaced")
+	ErrMoved = store.Unavailable("the database file was moved or replaced")
 	// ErrAccess: the system refused to open, read or write the file, as at a
 	// limit of open files or of their size, or where a disk fails.
-	ErrAccess error = unavailable("the system did not let the database file be used")
+	ErrAccess = store.Unavailable("the system did not let the database file be used")
 )
 
 // closed are the texts by which alone package sql tells that a database is closed.

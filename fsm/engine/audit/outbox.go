@@ -23,6 +23,9 @@ import (
 // removed case only the numbers are left to check. A store that is no [store.Outbox]
 // has none.
 //
+// What an entry tells of is made anew by this program: let all be delivered before an
+// update that changes what events say, or those that waited over it differ.
+//
 // That an event was delivered leaves no trace. So nobody can prove that a queue
 // did not begin earlier, that there was no other queue or receiver, that no event
 // was set aside of which nothing is left, nor why and when one was, and how often it

@@ -54,3 +54,13 @@ var (
 	// ErrNameTaken: a document of this kind and name is stored with other content.
 	ErrNameTaken = errors.New("the document's name is stored with other content")
 )
+
+// Unavailable returns an error of a store that says what keeps it from being used: it is
+// [ErrUnavailable].
+func Unavailable(text string) error { return &unavailable{text} }
+
+type unavailable struct{ text string }
+
+func (u *unavailable) Error() string { return u.text }
+
+func (*unavailable) Unwrap() error { return ErrUnavailable }
