@@ -25,7 +25,7 @@ var errAlone = errors.New("fsm: entries are withdrawn without the act that withd
 // the withdrawals, and who voided a wrong clock's entries, are left out.
 func InOrder(entries []Draft) []int {
 	var out []int
-	for i, stands := range stand(entries) {
+	for i, stands := range Stand(entries) {
 		if k := entries[i].Kind; stands && k != Withdrawing && k != Voided {
 			out = append(out, i)
 		}

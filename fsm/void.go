@@ -44,7 +44,7 @@ func (m *Machine) Void(c Case, v Voiding, past Past) (Decision, error) {
 	// the wrong time itself.
 	for again := true; again; {
 		again = false
-		for i, stands := range stand(all.Entries)[:len(past.Entries)] {
+		for i, stands := range Stand(all.Entries)[:len(past.Entries)] {
 			if stands && late(&all.Entries[i], at) {
 				again = true
 				all.Entries = append(all.Entries[:len(all.Entries):len(all.Entries)], withdrawal(int64(i)+1, &all.Entries[i], by, "", at))
@@ -80,9 +80,9 @@ func (m *Machine) Void(c Case, v Voiding, past Past) (Decision, error) {
 // late reports whether an entry counts, or was recorded, later than a time.
 func late(e *Draft, at time.Time) bool { return e.At.After(at) || e.Recorded.After(at) }
 
-// stand tells of each entry whether it stands: a withdrawal that was itself
+// Stand tells of each entry whether it stands: a withdrawal that was itself
 // withdrawn takes nothing away.
-func stand(entries []Draft) []bool {
+func Stand(entries []Draft) []bool {
 	out := make([]bool, len(entries))
 	for i := range out {
 		out[i] = true
@@ -100,7 +100,7 @@ func stand(entries []Draft) []bool {
 // been written, and what stands again since its withdrawal was.
 func TakenBack(entries []Draft) []int {
 	var out []int
-	stands := stand(entries)
+	stands := Stand(entries)
 	voided := false // as seen from behind
 	for i := len(entries) - 1; i >= 0; i-- {
 		e := &entries[i]

@@ -40,17 +40,17 @@ func TestWhatAWrongClockWithdrewStandsAgain(t *testing.T) {
 	d := until(t, "2026-11-10 12:00")
 	require.Equal(t, Breaching, d.out[3].Kind)
 	d.late("2026-11-12 13:00", "2026-11-09 10:00", budi, "perpanjang")
-	require.False(t, stand(d.out)[3])
+	require.False(t, Stand(d.out)[3])
 
 	// It is still the 10th: the act was recorded two days too early.
 	got := d.void("2026-11-10 13:00")
 	require.Equal(t, Voided, got[len(got)-1].Kind)
-	require.True(t, stand(d.out)[3], "the breach stands again")
+	require.True(t, Stand(d.out)[3], "the breach stands again")
 	d.as(until(t, "2026-11-10 13:00"))
 
 	// And it turns out that it is still the 9th: what stood again goes too.
 	d.void("2026-11-09 12:00")
-	require.False(t, stand(d.out)[3])
+	require.False(t, Stand(d.out)[3])
 	d.as(until(t, "2026-11-09 12:00"))
 
 	// Nobody acted after the 9th, so that what happened then can be recorded.

@@ -265,7 +265,7 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 			return Result{}, err
 		}
 	}
-	if fsm.MainMoved(&st.Case, &d.Case) || untold(&st) {
+	if tells(&st, &d.Case) {
 		why, err := e.tellJoined(ctx, &ch, &st, d, t.apart)
 		if err == nil && why != nil && len(ch.Entries) == 0 && ch.Linked == nil {
 			err = fmt.Errorf("telling the cases joined to it: %w", why)
@@ -328,6 +328,9 @@ func (e *Engine) changeOf(p *library.Procedure, st store.Stored, d fsm.Decision)
 	ch.Entries = store.Seal(ch.Head, ch.Before, d.Entries, salts, e.now())
 	if n := len(ch.Entries); n > 0 {
 		ch.Head = ch.Entries[n-1].Hash
+	}
+	if tells(&st, &ch.Case) {
+		ch.NextDue = ch.Case.Entered // until they have heard
 	}
 	ch.Summary = p.Summary(&ch.Case)
 	return ch, salts, nil

@@ -222,6 +222,13 @@ func TestAConflictOnAJoinedCaseIsTriedAgainAtOnce(t *testing.T) {
 		left = tt.conflicts
 		_, err = eng.Act(ctx, "L-1", command(reporterAni, "buka_lagi", "alasan", "x"))
 		require.NoError(t, err)
+		require.Equal(t, tt.sweeps == 1, !o.main("L-2").Closed, "it hears at once, or")
+		left = 0
+		_, err = eng.Sweep(ctx, 200)
+		require.NoError(t, err)
+		require.False(t, o.main("L-2").Closed, "a moment later")
+		_, err = audit.Verify(ctx, o.Engine, "L-2")
+		require.NoError(t, err)
 	}
 }
 

@@ -160,11 +160,11 @@ func (i inside) Past(ctx context.Context, c fsm.Case) (fsm.Past, error) {
 }
 
 func (i inside) Jumped(ctx context.Context, now time.Time) (*door.Jump, error) {
-	jump, due, err := i.e.jumped(ctx, now, nil)
+	jump, _, err := i.e.jumped(ctx, now, nil)
 	if err != nil || jump == nil {
 		return nil, err
 	}
-	return &door.Jump{Last: jump.Last, Max: jump.Max, Due: due}, nil
+	return &door.Jump{Last: jump.Last, Max: jump.Max}, nil
 }
 
 func (i inside) Beaten(now time.Time) { i.e.heart.Put(now) }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -76,11 +77,12 @@ func (e *Engine) joining(ctx context.Context, cmd fsm.Command, who *viewer, main
 	}
 }
 
-// untold reports whether cases that were joined to a stored one are still to hear what
-// became of it: it then has as next timer the instant at which it moved, so that the
-// sweeper comes back.
-func untold(st *store.Stored) bool {
-	return st.Case.Version > 0 && st.NextDue.Equal(st.Case.Entered) && len(fsm.JoinedTo(&st.Case)) > 0
+// tells reports whether cases that were joined to one are to hear what became of it, by
+// what was stored of it or by what follows now. Where it was joined itself, they hear of
+// that one.
+func tells(st *store.Stored, now *fsm.Case) bool {
+	joined := slices.ContainsFunc(now.Links, func(l fsm.Link) bool { return l.Role == fsm.LinkMain })
+	return fsm.MainMoved(&st.Case, now) || door.Untold(st) && !joined
 }
 
 // tellJoined adds to a change by which a main case ended, or goes on, that the cases that
@@ -88,10 +90,11 @@ func untold(st *store.Stored) bool {
 // main case nor the others: it stays untold, and that is why; so do all if they are to be
 // told apart. The error is that of a context that ended.
 func (e *Engine) tellJoined(ctx context.Context, ch *store.Change, st *store.Stored, d fsm.Decision, apart bool) (why, err error) {
-	late, entries, before := untold(st), d.Entries, st.Case.Version
+	late, entries, before := door.Untold(st), d.Entries, st.Case.Version
 	defer func() {
-		if why != nil {
-			ch.NextDue = d.Case.Entered
+		if why == nil {
+			ch.NextDue = d.NextDue
+		} else {
 			e.logger.ErrorContext(ctx, "cases joined to one were not told what became of it; the sweeper will", "case", d.Case.ID, "error", why)
 		}
 	}()
@@ -164,9 +167,7 @@ func (e *Engine) told(ctx context.Context, id string, mains map[string]bool, l f
 		if err != nil {
 			return nil, nil, err
 		}
-		if slices.ContainsFunc(past, func(h store.Entry) bool {
-			return h.Kind == fsm.MainTelling && h.Link != nil && h.Link.Case == l.Case && h.Link.Entry == l.Entry
-		}) {
+		if heard := lastHeard(past); heard.Case == l.Case && heard.Closed == l.Closed && (!l.Closed || heard.Since.Equal(l.Since)) {
 			return nil, fsm.JoinedTo(&st.Case), nil
 		}
 	}
@@ -183,6 +184,20 @@ func (e *Engine) told(ctx context.Context, id string, mains map[string]bool, l f
 	}
 	ch, err := e.changeOfOther(&other{st: st, p: p, cal: cal, d: d})
 	return ch, fsm.JoinedTo(&d.Case), err
+}
+
+// lastHeard returns what a case, by its history, last heard of the one that it was joined to.
+func lastHeard(past []store.Entry) fsm.Link {
+	drafts := make([]fsm.Draft, len(past))
+	for i := range past {
+		drafts[i] = past[i].Draft
+	}
+	for i, stands := range slices.Backward(fsm.Stand(drafts)) {
+		if l := drafts[i].Link; stands && l != nil && l.Role == fsm.LinkMain {
+			return *l
+		}
+	}
+	return fsm.Link{}
 }
 
 // mainOf returns, of a case that was joined to another one, the case that goes on with

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -43,7 +44,8 @@ func (e auditor) retire(ctx context.Context, w engine.Warrant, before time.Time,
 		return 0, fmt.Errorf("%w: it is no store.Finder", store.ErrUnsupported)
 	}
 	remover := e.Store().Remover
-	switch now := e.Now(); {
+	now := e.Now()
+	switch {
 	case remover == nil:
 		return 0, fmt.Errorf("%w: it is no store.Remover", store.ErrUnsupported)
 	case limit <= 0:
@@ -51,7 +53,6 @@ func (e auditor) retire(ctx context.Context, w engine.Warrant, before time.Time,
 	case before.After(now):
 		return 0, fmt.Errorf("%w: it is %s", store.ErrTimeAhead, now.Format(time.RFC3339))
 	}
-	now := e.Now()
 	switch jump, err := e.Jumped(ctx, now); {
 	case err != nil:
 		return 0, err
@@ -115,10 +116,14 @@ func (e auditor) remove(ctx context.Context, w engine.Warrant, remover store.Rem
 	if c := &st.Case; !c.Closed || len(c.Duties) > 0 || !c.Changed.Before(before) {
 		return false, nil
 	}
-	if open, err := e.mayReopen(ctx, &st.Case); open || err != nil {
+	now := e.Now()
+	if open, err := e.mayReopen(ctx, &st.Case, now); open || err != nil {
 		return false, err
 	}
-	grave := store.Tombstone{Case: id, Version: st.Case.Version, Hash: st.Head, Removed: e.Now()}
+	if door.Untold(&st) {
+		return false, errUntold
+	}
+	grave := store.Tombstone{Case: id, Version: st.Case.Version, Hash: st.Head, Removed: now}
 	err = remover.Remove(ctx, grave, burial(w, grave))
 	if errors.Is(err, store.ErrConflict) || errors.Is(err, store.ErrNotFound) {
 		return false, nil // somebody did something on it
@@ -126,12 +131,15 @@ func (e auditor) remove(ctx context.Context, w engine.Warrant, remover store.Rem
 	return err == nil, err
 }
 
-// mayReopen reports whether a case that ended may still be reopened.
-func (e auditor) mayReopen(ctx context.Context, c *fsm.Case) (bool, error) {
+// errUntold keeps a case: it alone knows what those are still to hear that were joined to it.
+var errUntold = errors.New("cases that were joined to it have not heard yet what became of it; the sweeper tells them")
+
+// mayReopen reports whether a case that ended may still be reopened at a time.
+func (e auditor) mayReopen(ctx context.Context, c *fsm.Case, now time.Time) (bool, error) {
 	m, cal, err := e.Under(ctx, c)
 	if err != nil {
 		return false, err
 	}
 	until, ends, err := m.ReopensUntil(*c, cal)
-	return ends && e.Now().Before(until), err
+	return ends && now.Before(until), err
 }

@@ -253,7 +253,7 @@ func (e auditor) checkCase(st store.Stored, r door.Replay) error {
 // before which none has any effect: a sweep passes over these. Where cases joined to it
 // are still to be told what became of it, it is the instant at which it moved.
 func checkNextDue(st store.Stored, r door.Replay, cal *calendar.Calendar) error {
-	if st.NextDue.Equal(st.Case.Entered) && len(fsm.JoinedTo(&st.Case)) > 0 {
+	if door.Untold(&st) {
 		return nil
 	}
 	// Just before its last entry no timer of a case can act.

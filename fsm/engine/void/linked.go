@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -13,15 +14,21 @@ import (
 // was opened from it or joined to it, and, where it was joined to one, how that stands.
 // Else the one would end and leave those waiting that were joined to it, and the other wait
 // for an end that it was told. The time of an entry was wrong, not that it was made.
-func (e voider) linked(ctx context.Context, m *fsm.Machine, d fsm.Decision, past fsm.Past) (fsm.Decision, error) {
+func (e voider) linked(ctx context.Context, m *fsm.Machine, d fsm.Decision, past fsm.Past, now time.Time) (fsm.Decision, error) {
 	voided := d.Entries
+	var told int64 // the last entry of how the main case stands: it alone counts
+	for i := range voided {
+		if no := voided[i].Withdraws; no > told && past.Entries[no-1].Kind == fsm.MainTelling {
+			told = no
+		}
+	}
 	for i := range voided {
 		no := voided[i].Withdraws
 		if no == 0 {
 			continue
 		}
 		entry := &past.Entries[no-1]
-		if entry.Link == nil || entry.Kind != fsm.Linking && entry.Kind != fsm.MainTelling {
+		if entry.Link == nil || entry.Kind != fsm.Linking && no != told {
 			continue
 		}
 		if still, err := e.still(ctx, &d.Case, entry); err != nil {
@@ -33,7 +40,7 @@ func (e voider) linked(ctx context.Context, m *fsm.Machine, d fsm.Decision, past
 		if err != nil {
 			return d, err
 		}
-		more, err := m.Link(d.Case, *entry.Link, entry.By, e.Now(), cal)
+		more, err := m.Link(d.Case, *entry.Link, entry.By, now, cal)
 		if err != nil {
 			return d, err
 		}
@@ -62,7 +69,7 @@ func (e voider) still(ctx context.Context, c *fsm.Case, entry *fsm.Draft) (bool,
 	case err != nil:
 		return true, nil //nolint:nilerr // see above
 	case entry.Kind == fsm.MainTelling:
-		return st.Case.Entered.Equal(l.Since) && st.Case.Closed == l.Closed, nil
+		return st.Case.Closed == l.Closed, nil
 	}
 	back := fsm.LinkSource
 	if l.Role == fsm.LinkJoined {

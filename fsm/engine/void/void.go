@@ -79,9 +79,10 @@ func (e voider) voiding(ctx context.Context, id string, v Voiding) door.Task {
 		if err != nil {
 			return fsm.Decision{}, err
 		}
-		d, err := m.Void(c, fsm.Voiding{At: e.Now(), By: by, Basis: v.Basis}, past)
+		now := e.Now()
+		d, err := m.Void(c, fsm.Voiding{At: now, By: by, Basis: v.Basis}, past)
 		if err == nil {
-			return e.linked(ctx, m, d, past)
+			return e.linked(ctx, m, d, past, now)
 		}
 		if errors.Is(err, fsm.ErrNothingToVoid) || errors.Is(err, fsm.ErrOpenedAhead) {
 			err = fmt.Errorf("%w: %w", store.ErrInvalid, err)

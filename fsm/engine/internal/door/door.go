@@ -104,11 +104,17 @@ var officeZone = time.FixedZone("WIB", 7*60*60)
 func ClockText(t time.Time) string { return t.In(officeZone).Format("2006-01-02 15:04 MST") }
 
 // Jump is by what the clock has jumped ahead: beyond Max from Last, the last moment
-// known. Due: a timer would act.
+// known.
 type Jump struct {
 	Last time.Time
 	Max  time.Duration
-	Due  bool
+}
+
+// Untold reports whether cases that were joined to a stored one are still to hear what
+// became of it: it then has as next timer the instant at which it moved, so that the
+// sweeper comes back.
+func Untold(st *store.Stored) bool {
+	return st.Case.Version > 0 && st.NextDue.Equal(st.Case.Entered) && len(fsm.JoinedTo(&st.Case)) > 0
 }
 
 // Task is something to be decided on a case.
