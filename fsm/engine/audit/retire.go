@@ -121,7 +121,7 @@ func (e auditor) remove(ctx context.Context, w engine.Warrant, remover store.Rem
 		return false, err
 	}
 	if door.Untold(&st) {
-		return false, errUntold
+		return false, errToHear
 	}
 	grave := store.Tombstone{Case: id, Version: st.Case.Version, Hash: st.Head, Removed: now}
 	err = remover.Remove(ctx, grave, burial(w, grave))
@@ -131,8 +131,8 @@ func (e auditor) remove(ctx context.Context, w engine.Warrant, remover store.Rem
 	return err == nil, err
 }
 
-// errUntold keeps a case: it alone knows what those are still to hear that were joined to it.
-var errUntold = errors.New("cases that were joined to it have not heard yet what became of it; the sweeper tells them")
+// errToHear keeps a case: it alone knows what those are still to hear that were joined to it.
+var errToHear = errors.New("cases that were joined to it have not heard yet what became of it; the sweeper tells them")
 
 // mayReopen reports whether a case that ended may still be reopened at a time.
 func (e auditor) mayReopen(ctx context.Context, c *fsm.Case, now time.Time) (bool, error) {
