@@ -14,8 +14,8 @@ import (
 func (d *desk) knows(field string) Value { return d.m.View(d.c, pelapor).Fields[field] }
 
 // corrects lets admin correct a field of the first entry.
-func (d *desk) corrects(at, field, value string) error {
-	out, err := d.m.Correct(d.c, Correction{Entry: 1, By: admin, At: fsmtest.WIB(at), Fields: d.in(field, value), Reason: d.in("alasan", "salah tulis")["alasan"]}, d.cal)
+func (d *desk) corrects(at string, input ...string) error {
+	out, err := d.m.Correct(d.c, Correction{Entry: 1, By: admin, At: fsmtest.WIB(at), Fields: d.in(input...), Reason: d.in("alasan", "salah tulis")["alasan"]}, d.cal)
 	if err == nil {
 		d.c = out.Case
 	}
@@ -116,6 +116,21 @@ func TestOnlyTheReporterTakesBackHisSecrecy(t *testing.T) {
 			require.NotEmpty(t, d.m.view.Hidden(&d.c, ""))
 		}
 	}
+}
+
+// TestSeveralFlagsTogetherEndASecrecy: nor do others take back at once what each by
+// itself would leave secret.
+func TestSeveralFlagsTogetherEndASecrecy(t *testing.T) {
+	src := string(shipped(t))
+	require.Contains(t, src, "bila: rahasia")
+	d := deskOf(t, lumajang, []byte(strings.Replace(src, "bila: rahasia", "bila: rahasia atau anonim", 1)))
+	d.do("2025-08-04 10:00", pelapor, "kirim", "judul", "j", "uraian", "u", "nama_pelapor", "n", "anonim", "ya", "rahasia", "ya")
+	require.NoError(t, d.corrects("2025-08-04 11:00", "rahasia", "tidak"), "still anonim")
+	require.NoError(t, d.corrects("2025-08-04 11:30", "rahasia", "ya"))
+	err := d.corrects("2025-08-04 12:00", "rahasia", "tidak", "anonim", "tidak")
+	var refused *Refused
+	require.ErrorAs(t, err, &refused)
+	require.Len(t, refused.Reasons, 2)
 }
 
 // TestHadAndPublic: units that had the case are known in order, without the one

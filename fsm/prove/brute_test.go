@@ -174,7 +174,7 @@ func (u *brute) key(c fsm.Case) string {
 		return u.keyOf(c)
 	}
 	var b strings.Builder
-	fmt.Fprint(&b, c.Stage, c.Fields["a"], c.Fields["b"], c.Fields["k"], c.Fields["n"])
+	fmt.Fprint(&b, c.Stage, c.Fields["a"], c.Fields["b"], c.Fields["k"], c.Fields["n"], c.Reporter)
 	for _, id := range u.named {
 		ev := c.Event(id)
 		fmt.Fprint(&b, " ", ev.Times > 0)
@@ -284,14 +284,33 @@ func (u *brute) play(t *testing.T) {
 		}
 		for _, a := range all {
 			for _, input := range someInputs(u.m, a) {
-				for _, who := range people {
-					cmd := fsm.Command{Action: a.ID, At: now, Input: input, Actor: fsm.Actor{ID: who, Holds: []fsm.RoleAssignment{{Role: "petugas"}}}}
+				for _, cmd := range u.doers(c, people) {
+					cmd.Action, cmd.At, cmd.Input = a.ID, now, input
 					d, err := u.m.Decide(c, cmd, u.cal)
 					u.judge(t, i, a.ID, d, err)
 				}
 			}
 		}
 	}
+}
+
+// doers are who may give a command: officers, and the citizen whose case it is. A case
+// is opened by them for nobody, or for him.
+func (u *brute) doers(c fsm.Case, people []string) []fsm.Command {
+	var out []fsm.Command
+	for _, who := range people {
+		out = append(out, fsm.Command{Actor: fsm.Actor{ID: who, Holds: []fsm.RoleAssignment{{Role: "petugas"}}}})
+	}
+	if u.m.Plan().OwnRole(citizen) {
+		if c.Version == 0 {
+			for _, cmd := range out {
+				cmd.Reporter = citizen
+				out = append(out, cmd)
+			}
+		}
+		out = append(out, fsm.Command{Actor: fsm.Actor{ID: citizen, Holds: []fsm.RoleAssignment{{Role: citizen}}}})
+	}
+	return out
 }
 
 func asksWho(a *sop.Action, id string) bool {
@@ -434,6 +453,9 @@ func agrees(t *testing.T, count, all int, rewrite func(string) string, limits ..
 			case "stage-can-end":
 				bad = u.stuck(p.Args["stage"])
 			case "owner-can-act":
+				if m.Plan().OwnRole(citizen) {
+					continue // idle says of nobody in particular that he can act
+				}
 				for i, c := range u.cases {
 					bad = bad || c.Stage == p.Args["stage"] && u.idle[i]
 				}

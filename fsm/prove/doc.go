@@ -25,6 +25,8 @@
 //
 //   - Every role has as many holders as it takes, and whoever may act can. The
 //     unit table may change at any time: a unit may have any authority.
+//   - An officer may open a case for nobody: then nobody can do what only its reporter
+//     may. Of a secrecy that he asked for nobody but he lets go.
 //   - Corrections (koreksi) and imports are left out. They can bring a case into
 //     facts that no action leads to.
 //   - stage-can-end says that there is a way out, not that it will be taken.

@@ -1,6 +1,7 @@
 package prove
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
@@ -29,15 +31,16 @@ func (p *prover) owed(r prove.Region, back bool) prove.Region {
 func (p *prover) met(d *plan.Duty, loose []string, r prove.Region, back bool) prove.Region {
 	s := p.space
 	done := s.And(s.Where(happenedOf(d.ID), isYes), s.Filled(daysSince(d.ID)))
-	mv := &move{}
+	mv := &move{act: d.Act}
+	by := s.And(p.concerned(d.Act.By[0]), s.Where(actorRole, rules.ChoiceValue(d.Act.By[0]).Equal))
 	if d.Stage == "" {
 		mv.required, mv.optional = p.filledBy(d.Doc.Required), p.filledBy(d.Doc.Optional)
 	}
 	loose = append(loose, happenedOf(d.ID), daysSince(d.ID))
 	if back {
-		return s.And(p.before(mv, s.Forget(s.And(r, done), loose...)), p.arose(d, true), p.together)
+		return s.Forget(s.And(p.before(mv, s.Forget(s.And(r, done), loose...)), by, p.arose(d, true), p.together), p.fleeting...)
 	}
-	return s.And(p.input(mv, s.Forget(s.And(r, p.arose(d, true)), loose...)), done, p.together)
+	return s.Forget(s.And(p.input(mv, s.Forget(s.And(r, by, p.arose(d, true)), loose...)), done, p.together), p.fleeting...)
 }
 
 // touchedBy are the facts that change when a duty is met.
@@ -173,7 +176,7 @@ func (w *walk) behind(d *plan.Duty, at prove.Point) bool {
 func (w *walk) holder(role string) fsm.Actor {
 	by := fsm.Actor{ID: role + "_1", Holds: []fsm.RoleAssignment{{Role: role, Unit: w.c.Unit.ID}}}
 	if w.p.plan.Roles[role].Own {
-		by.ID = w.c.Reporter
+		by.ID = cmp.Or(w.c.Reporter, citizen)
 	}
 	return by
 }

@@ -207,8 +207,10 @@ func (p *prover) extras() []prove.Extra {
 	for _, l := range p.passing {
 		out = append(out, prove.Extra{Name: passedOf(l.ID), Values: yesNo})
 	}
-	out = append(out, p.deciding()...)
-	return out
+	if p.mayLackReporter() {
+		out = append(out, prove.Extra{Name: named, Values: yesNo})
+	}
+	return append(out, p.deciding()...)
 }
 
 // startingDays are the date fields from which a clock starts.

@@ -224,7 +224,7 @@ func (p *prover) hangsOnPeople(stage string) bool {
 func (p *prover) fileFacts(facts []fsm.Seen) []fsm.Seen {
 	return slices.DeleteFunc(facts, func(f fsm.Seen) bool {
 		asked := slices.ContainsFunc(p.asked, func(c rules.Called) bool { return f.Name == c.Function+"("+c.Arg+")" })
-		return !asked && p.plan.Fields[f.Name] == nil && f.Name != today && f.Name != unitAuthority
+		return !asked && p.plan.Fields[f.Name] == nil && f.Name != today && f.Name != unitAuthority && f.Name != named
 	})
 }
 

@@ -29,7 +29,7 @@ func (p *prover) beginning() prove.Region {
 	r = s.And(r, s.Where(unitID, isLacking))
 	for _, e := range p.extras() {
 		switch {
-		case e.Name == unitID, e.Name == actorRole, p.plan.Fields[e.Name] != nil:
+		case e.Name == unitID, e.Name == actorRole, e.Name == named, p.plan.Fields[e.Name] != nil:
 		case e.Values[0].Kind() == rules.Bool:
 			r = s.And(r, s.Where(e.Name, isNo))
 		default:
@@ -90,7 +90,7 @@ func (p *prover) ableTo(mv *move, roles []string) prove.Region {
 		default:
 			by = s.And(by, s.Filled(actorID))
 		}
-		someone = s.Or(someone, s.And(by, p.samePeople(id, mv.doc)))
+		someone = s.Or(someone, s.And(by, p.samePeople(id, mv.doc), p.concerned(id)))
 	}
 	return s.And(r, someone)
 }
@@ -132,10 +132,14 @@ func (p *prover) runs(spot int, limitID string) prove.Region {
 // input is what comes of a region when the action's fields are filled in.
 func (p *prover) input(mv *move, r prove.Region) prove.Region {
 	s := p.space
-	for _, f := range mv.required {
+	must, may := p.secrets(mv)
+	if len(must)+len(may) > 0 {
+		r = p.flagged(must, may, r)
+	}
+	for _, f := range without(mv.required, must) {
 		r = s.And(s.Forget(r, withIt(f)...), s.Filled(f))
 	}
-	for _, f := range mv.optional {
+	for _, f := range without(mv.optional, may) {
 		r = s.Or(r, s.And(s.Forget(r, withIt(f)...), s.Filled(f)))
 	}
 	for _, d := range mv.demands { // whose conditions read nothing that this one or a later one fills in
@@ -162,11 +166,15 @@ func (p *prover) before(mv *move, r prove.Region) prove.Region {
 	for _, d := range slices.Backward(mv.demands) {
 		r = s.Or(s.And(r, p.undemanded(d)), s.Forget(s.And(r, s.Filled(d.field)), withIt(d.field)...))
 	}
-	for _, f := range slices.Backward(mv.optional) {
+	must, may := p.secrets(mv)
+	for _, f := range slices.Backward(without(mv.optional, may)) {
 		r = s.Or(r, s.Forget(s.And(r, s.Filled(f)), withIt(f)...))
 	}
-	for _, f := range slices.Backward(mv.required) {
+	for _, f := range slices.Backward(without(mv.required, must)) {
 		r = s.Forget(s.And(r, s.Filled(f)), withIt(f)...)
+	}
+	if len(must)+len(may) > 0 {
+		r = p.unflagged(must, may, r)
 	}
 	return r
 }

@@ -210,7 +210,7 @@ func (p *prover) refuted(code string, pos problem.Pos, e *Example, args ...strin
 	if e != nil {
 		out.Args["path"] = e.path()
 		if facts := p.seenText(e.Facts); facts != "" {
-			out.Args["jika"], out.Args["if"] = " jika "+facts, " if "+facts
+			out.Args["jika"], out.Args["if"] = " jika "+facts, " if "+strings.Replace(facts, unnamed, "the case was opened for no reporter", 1)
 		}
 	}
 	return out
@@ -234,6 +234,9 @@ func (p *prover) claim(code string, pos problem.Pos, v Verdict, args []string) *
 // case was found that shows it.
 var noExample = &prove.NotDecided{Code: "no-example"}
 
+// unnamed says of a case that it has no reporter.
+const unnamed = "kasus dibuka tanpa pelapor"
+
 // seenText writes facts as the file would.
 func (p *prover) seenText(facts []fsm.Seen) string {
 	parts := make([]string, len(facts))
@@ -242,6 +245,9 @@ func (p *prover) seenText(facts []fsm.Seen) string {
 		parts[i] = f.Name + " = " + field.Show(f.Value)
 		if field != nil && f.Value.Kind() == rules.List && len(f.Value.List()) == 0 {
 			parts[i] = p.holdsNone(f.Name)
+		}
+		if f.Name == named {
+			parts[i] = unnamed
 		}
 	}
 	return strings.Join(parts, ", ")

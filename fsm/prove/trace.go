@@ -61,6 +61,9 @@ func (p *prover) trace(l int, end prove.Point) ([]footstep, bool) {
 func (p *prover) comes(mv *move, from prove.Region, at prove.Point) (prove.Point, []string, bool) {
 	s := p.space
 	from = s.And(from, p.able(mv, mv.act.By))
+	if must, may := p.secrets(mv); len(must)+len(may) > 0 {
+		from = s.And(from, p.before(mv, s.Like(at)))
+	}
 	var free []string
 	for _, f := range mv.required {
 		free = append(free, withIt(f)...)

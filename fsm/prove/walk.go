@@ -341,7 +341,7 @@ func (w *walk) command(step footstep) fsm.Command {
 	if field := act.Doc.Joins.Value; field != "" { // to any case that goes on
 		cmd.From = &fsm.Link{Role: fsm.LinkMain, Case: "utama", SOP: w.p.plan.SOP.Code.Value, Action: act.ID, Field: field, Stage: w.c.Stage, Since: w.now}
 	}
-	if w.c.Version == 0 {
+	if w.c.Version == 0 && !isNo(step.at.Value(named)) {
 		cmd.Reporter = citizen
 	}
 	cmd.Actor = w.actor(step, cmd.Unit.ID)

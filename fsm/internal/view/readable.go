@@ -42,25 +42,32 @@ func (m *Policy) reads(c *state.Case, sights []sight) func(name string) bool {
 	}
 }
 
-// EndsSecrecy returns a reason for each of the reporter's own flags by which
-// somebody else would end a secrecy; only he may.
+// EndsSecrecy returns a reason for each of the reporter's own flags by which, taken
+// together, somebody else would end a secrecy; only he may.
 func (m *Policy) EndsSecrecy(c *state.Case, by state.Person, input map[string]state.Value) []state.Reason {
 	if c.Version == 0 || by.ID != "" && by.ID == c.Reporter || m.plan.OwnRole(by.Role) {
 		return nil
 	}
-	var reasons []state.Reason
+	var changed []string
+	after := *c
+	after.Fields = maps.Clone(c.Fields)
 	for _, f := range m.plan.SOP.Fields {
 		name := f.ID.Value
 		v, given := input[name]
 		if !given || !m.plan.Sight.Flags[name] || v == c.Fields[name] {
 			continue
 		}
-		after := *c
-		after.Fields = maps.Clone(c.Fields)
+		changed = append(changed, name)
 		if after.Fields[name] = v; !v.IsSet() {
 			delete(after.Fields, name)
 		}
-		if slices.ContainsFunc(m.plan.SOP.Secrecy, func(s *sop.Secrecy) bool { return m.secret(s, c) && !m.secret(s, &after) }) {
+	}
+	ended := slices.DeleteFunc(slices.Clone(m.plan.SOP.Secrecy), func(s *sop.Secrecy) bool { return !m.secret(s, c) || m.secret(s, &after) })
+	var reasons []state.Reason
+	for _, name := range changed {
+		if slices.ContainsFunc(ended, func(s *sop.Secrecy) bool {
+			return m.plan.Guard(s.When) != nil && slices.Contains(m.plan.Guard(s.When).Reads(), name)
+		}) {
 			reasons = append(reasons, state.Reason{Code: "reporter-only", Args: map[string]string{"field": name}})
 		}
 	}
