@@ -9,14 +9,14 @@ import (
 // TestOneCase goes through one case as clients do: by its ETag, and with a key that is used twice.
 func TestOneCase(t *testing.T) {
 	o := newOffice(t)
-	first := o.want(201, `"stage":"verifikasi_admin"`, "wati", "POST", "/cases", report, "Idempotency-Key", "k")
+	first := o.want(201, `"stage":"verifikasi_admin"`, "wati", "POST", "/cases", complaint, "Idempotency-Key", "k")
 	var made Outcome
 	first.into(t, &made)
 	require.False(t, made.Repeated)
 	require.Equal(t, `"1"`, first.header.Get("ETag"))
 	require.Equal(t, "/cases/"+made.Case.ID, first.header.Get("Location"))
 	require.Equal(t, Fields{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati", "anonim": true, "rahasia": false}, made.Case.Fields)
-	again := o.want(201, `"repeated":true`, "wati", "POST", "/cases", report, "Idempotency-Key", "k")
+	again := o.want(201, `"repeated":true`, "wati", "POST", "/cases", complaint, "Idempotency-Key", "k")
 	require.Equal(t, first.header, again.header)
 	o.want(422, `"code":"unprocessable"`, "wati", "POST", "/cases", `{"action":"kirim","input":{"judul":"Lain","uraian":"x","nama_pelapor":"y"}}`, "Idempotency-Key", "k")
 

@@ -131,8 +131,20 @@ func (a *API) routes() ([]byte, error) {
 	if a.prefix == "" {
 		api.OpenAPI().Servers = nil
 	}
+	components := api.OpenAPI().Components
+	components.Responses = map[string]*huma.Response{"Problem": {
+		Description: "What is wrong",
+		Content:     map[string]*huma.MediaType{problemMedia: {Schema: components.Schemas.Schema(problemType, true, "Problem")}},
+	}}
 	r := registrar{a, api}
+	r.procedures()
 	r.acts()
+	r.permits()
+	r.histories()
+	r.clocks()
+	r.files()
+	r.lists()
+	r.reports()
 	document, err := json.Marshal(api.OpenAPI())
 	if err != nil {
 		return nil, err
@@ -178,16 +190,12 @@ var everywhere = []int{http.StatusUnauthorized, http.StatusUnprocessableEntity, 
 func serve[I, O any](r registrar, o operation, handle func(ctx context.Context, by fsm.Actor, in *I) (*O, error)) {
 	op := huma.Operation{OperationID: o.id, Method: o.method, Path: o.path, Summary: o.summary, DefaultStatus: o.status, Responses: map[string]*huma.Response{}}
 	op.MaxBodyBytes, op.BodyReadTimeout = r.limits.Body+1, r.limits.Read // the gate has judged both
-	schema := r.huma.OpenAPI().Components.Schemas.Schema(problemType, true, "Problem")
 	errs := slices.Concat(everywhere, o.errs)
 	if o.method == http.MethodPost {
 		errs = append(errs, http.StatusBadRequest, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
 	}
 	for _, status := range errs {
-		op.Responses[strconv.Itoa(status)] = &huma.Response{
-			Description: http.StatusText(status),
-			Content:     map[string]*huma.MediaType{problemMedia: {Schema: schema}},
-		}
+		op.Responses[strconv.Itoa(status)] = &huma.Response{Ref: "#/components/responses/Problem"}
 	}
 	huma.Register(r.huma, op, func(ctx context.Context, in *I) (*O, error) {
 		by, _ := ctx.Value(actorKey{}).(fsm.Actor)

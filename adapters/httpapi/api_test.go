@@ -59,7 +59,7 @@ func newOffice(t *testing.T, opts ...Option) *office {
 	t.Helper()
 	c := &clock{now: time.Date(2025, 8, 4, 2, 0, 0, 0, time.UTC)}
 	silent := slog.New(slog.NewTextHandler(io.Discard, nil))
-	eng, err := engine.New(memory.New().Backend(), engine.WithClock(c), engine.WithLogger(silent))
+	eng, err := engine.New(memory.New().Backend(), engine.WithClock(c), engine.WithLogger(silent), engine.WithUnproved())
 	require.NoError(t, err)
 	m, err := eng.Publish(t.Context(), sop.YAML())
 	require.NoError(t, err)
@@ -99,7 +99,9 @@ func (o *office) ask(token, method, path, body string, header ...string) answer 
 	}
 	w := httptest.NewRecorder()
 	o.api.ServeHTTP(w, r)
-	return answer{w.Code, w.Header(), strings.TrimSpace(w.Body.String())}
+	got := answer{w.Code, w.Header(), strings.TrimSpace(w.Body.String())}
+	o.conforms(httptest.NewRequestWithContext(o.t.Context(), method, path, http.NoBody), got)
+	return got
 }
 
 // want expects a status, and a problem's code or a part of the body.
@@ -111,13 +113,13 @@ func (o *office) want(status int, says, token, method, path, body string, header
 	return got
 }
 
-const report = `{"action":"kirim","input":{"judul":"Sampah","uraian":"Menumpuk","nama_pelapor":"Wati","anonim":true}}`
+const complaint = `{"action":"kirim","input":{"judul":"Sampah","uraian":"Menumpuk","nama_pelapor":"Wati","anonim":true}}`
 
 // opened opens a case of wati and returns its id.
 func (o *office) opened() string {
 	o.t.Helper()
 	var out Outcome
-	o.want(201, "", "wati", "POST", "/cases", report).into(o.t, &out)
+	o.want(201, "", "wati", "POST", "/cases", complaint).into(o.t, &out)
 	return out.Case.ID
 }
 

@@ -15,10 +15,22 @@
 // Paths, parameters and the names of JSON members are English; what the SOP names
 // (stages, actions, roles, units, fields and their values) stays in its own words.
 //
+//	GET  /procedures                                    the SOPs served
+//	GET  /procedures/{sop}                              one: stages, actions, roles, units, fields, limits
+//	GET  /procedures/{sop}/actions/{action}/form        JSON Schema of what an action takes
 //	POST /cases                                         open a case
+//	GET  /cases                                         list, by stage, unit, role, reporter, late, done
 //	GET  /cases/{case}                                  one case, with the texts that may be seen
+//	GET  /cases/{case}/actions                          what may be done now: yes, or no and why; with forms
 //	POST /cases/{case}/actions/{action}                 act
 //	POST /cases/{case}/actions/{action}/preview         what would follow; nothing is saved
+//	GET  /cases/{case}/history                          entries
+//	GET  /cases/{case}/clocks                           how each clock stands now
+//	GET  /cases/{case}/clocks/{clock}/ledger            its deadline, day by day
+//	GET  /cases/{case}/attachments/{field}              where an attachment is (WithAttachments)
+//	GET  /worklist                                      what can I act on now
+//	GET  /counts                                        cases by stage, as the list is narrowed
+//	GET  /report                                        how limits were kept in a period
 //	GET  /openapi.json                                  this API, as a document
 //
 // A case is known by the number that the office gave it. It is never taken from
@@ -58,6 +70,11 @@
 //	500  a fault of the service: the log has it, the answer says nothing of it
 //	501  the store cannot do this
 //	503  the store is away, the time is up, or too many requests are under way; Retry-After
+//
+// # Pages
+//
+// Lists have limit (at most 200) and cursor; an answer has next, and a Link header with
+// rel="next". A page may have fewer cases than asked for, or none, and still a next one.
 //
 // # Limits
 //

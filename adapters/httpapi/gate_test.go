@@ -20,16 +20,16 @@ import (
 func TestWrongRequests(t *testing.T) {
 	o := newOffice(t, WithPrefix("/api/v1"), WithLimits(Limits{Body: 2000}))
 	at := "/api/v1/cases"
-	o.want(201, "", "wati", "POST", at, report)
+	o.want(201, "", "wati", "POST", at, complaint)
 	for _, media := range []string{"", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json; charset=utf-16", "text/plain+application/json", "application/problem+json", "x/y;"} {
-		o.want(415, `"code":"not-json-media"`, "wati", "POST", at, report, "Content-Type", media)
+		o.want(415, `"code":"not-json-media"`, "wati", "POST", at, complaint, "Content-Type", media)
 	}
-	o.want(415, "", "wati", "POST", at, report, "Content-Encoding", "gzip")
-	o.want(201, "", "wati", "POST", at, report, "Content-Type", "application/json; charset=UTF-8", "Accept", "text/html")
-	for _, body := range []string{"", "  ", "judul=Sampah", report + report, report + " more", `{"action":`} {
+	o.want(415, "", "wati", "POST", at, complaint, "Content-Encoding", "gzip")
+	o.want(201, "", "wati", "POST", at, complaint, "Content-Type", "application/json; charset=UTF-8", "Accept", "text/html")
+	for _, body := range []string{"", "  ", "judul=Sampah", complaint + complaint, complaint + " more", `{"action":`} {
 		o.want(400, `"code":"not-json"`, "wati", "POST", at, body)
 	}
-	o.want(413, `"code":"too-large"`, "wati", "POST", at, report+strings.Repeat(" ", 2000))
+	o.want(413, `"code":"too-large"`, "wati", "POST", at, complaint+strings.Repeat(" ", 2000))
 	for _, body := range []string{`[]`, `"x"`, `null`, `{}`, `{"action":3}`, `{"action":"kirim","input":[]}`} {
 		o.want(422, `"code":"invalid-request"`, "wati", "POST", at, body)
 	}
@@ -37,7 +37,7 @@ func TestWrongRequests(t *testing.T) {
 	got := o.want(405, `"code":"method-not-allowed"`, "wati", "DELETE", at, "")
 	require.Contains(t, got.header.Get("Allow"), "POST")
 	o.want(405, "", "wati", "PATCH", at+"/x", "")
-	o.want(405, "", "wati", "POST", at+"/x", report, "X-HTTP-Method-Override", "GET")
+	o.want(405, "", "wati", "POST", at+"/x", complaint, "X-HTTP-Method-Override", "GET")
 	for _, path := range []string{"/", "/cases", "/api/v1", "/api/v1/", "/api/v1//cases", "/api/v1/x/../cases", "//example.org/api/v1/cases", at + "/", at + "/a/b/c"} {
 		got := o.want(404, `"code":"no-such-path"`, "wati", "GET", path, "")
 		require.Empty(t, got.header.Get("Location"), "nobody is sent elsewhere")
@@ -51,12 +51,12 @@ func TestWrongRequests(t *testing.T) {
 // TestWhoIsNotKnown gets nothing, and the reason stays in the log.
 func TestWhoIsNotKnown(t *testing.T) {
 	o := newOffice(t)
-	got := o.want(401, `"code":"unauthenticated"`, "stolen", "POST", "/cases", report)
+	got := o.want(401, `"code":"unauthenticated"`, "stolen", "POST", "/cases", complaint)
 	require.Equal(t, "Bearer", got.header.Get("WWW-Authenticate"))
 	require.NotContains(t, got.text, "no such token")
-	o.want(401, "", "", "POST", "/cases", report)
+	o.want(401, "", "", "POST", "/cases", complaint)
 	o.api.authenticate = func(*http.Request) (fsm.Actor, error) { return fsm.Actor{}, context.DeadlineExceeded }
-	got = o.want(503, "", "siti", "POST", "/cases", report)
+	got = o.want(503, "", "siti", "POST", "/cases", complaint)
 	require.Equal(t, "5", got.header.Get("Retry-After"))
 }
 
@@ -112,7 +112,7 @@ func TestOverload(t *testing.T) {
 		return letIn(r)
 	}
 	done := make(chan answer)
-	go func() { done <- o.ask("wati", "POST", "/cases", report) }()
+	go func() { done <- o.ask("wati", "POST", "/cases", complaint) }()
 	<-here
 	got := o.want(503, `"code":"overloaded"`, "siti", "GET", "/cases/x", "")
 	require.Equal(t, "1", got.header.Get("Retry-After"))

@@ -1,0 +1,270 @@
+package httpapi
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// rounds returns how many requests a property makes.
+func rounds(few, many int) int {
+	if os.Getenv("SOP_TEST_SCALE") == "full" {
+		return many
+	}
+	return few
+}
+
+// maker makes requests of the document, right ones and wrong ones.
+type maker struct {
+	*rand.Rand
+	spec spec
+	ids  []string
+}
+
+// words are values of the SOP, of HTTP and of nobody.
+var words = []string{
+	"", "kirim", "disposisi", "periksa_kewenangan", "tanggapi", "tunda", "evaluasi", "verifikasi_admin", "ditutup_admin", "dlh", "dpupr", "admin", "pelapor", "w-1", "sp4n_lumajang",
+	"waktu verifikasi_admin", "tindak_lanjut", "lampiran", "judul", "*", `"1"`, `"2"`, "1", "-1", "0", "200", "9223372036854775808", "true", "ya", "2025-08-04T00:00:00Z",
+	"../..", "%00", "\u202e", "'; drop table", "<script>", strings.Repeat("x", 300), "\x00", "é", "null", "{}",
+}
+
+// values are JSON values of the input.
+var values = []string{
+	`"Sampah"`, `""`, `null`, `true`, `false`, `3`, `-1`, `1e400`, `1.5`, `[]`, `["a","b"]`, `{}`, `"kebersihan"`, `"dlh"`, `"2025-02-30"`, `"2025-08-01"`, `[[1]]`, `"\u0000"`, `"\ud800"`,
+	`"` + strings.Repeat("y", 5000) + `"`, `99999999999999999999`,
+}
+
+func (m maker) pick(from []string) string { return from[m.IntN(len(from))] }
+
+func (m maker) body() string {
+	if m.IntN(12) == 0 {
+		return m.pick([]string{"", "null", "[]", `"x"`, "{", `{"input":`, "\xff", `{"action":"kirim"}}`})
+	}
+	var parts []string
+	for _, name := range []string{"action", "sop", "reporter", "at", "reason", "evidence", "version", "id", "actor"} {
+		if m.IntN(6) == 0 || name == "action" && m.IntN(2) == 0 {
+			parts = append(parts, fmt.Sprintf("%q:%s", name, m.pick([]string{`"kirim"`, `"sp4n_lumajang"`, `"2025-08-03T00:00:00Z"`, `"w-1"`, `1`, `null`, `"x"`})))
+		}
+	}
+	var input []string
+	for _, name := range []string{"judul", "uraian", "nama_pelapor", "anonim", "kategori", "unit", "tanggal_kejadian", "tanggapan", "alasan", "entah", ""} {
+		if m.IntN(3) == 0 {
+			input = append(input, fmt.Sprintf("%q:%s", name, m.pick(values)))
+		}
+	}
+	if m.IntN(3) == 0 {
+		return complaint
+	}
+	return "{" + strings.Join(append(parts, `"input":{`+strings.Join(input, ",")+"}"), ",") + "}"
+}
+
+// request returns method, path, body and headers of one request.
+func (m maker) request() (method, path, body string, header []string) {
+	paths := slices.Sorted(maps.Keys(m.spec.Paths))
+	at := m.pick(paths)
+	method = m.pick(slices.Sorted(maps.Keys(m.spec.Paths[at])))
+	query := url.Values{}
+	path = at
+	for _, p := range m.spec.Paths[at][method].Parameters {
+		value := m.pick(words)
+		switch {
+		case p.In == "path":
+			if p.Name == "case" && m.IntN(4) > 0 {
+				value = m.pick(m.ids)
+			}
+			path = strings.ReplaceAll(path, "{"+p.Name+"}", url.PathEscape(value))
+		case m.IntN(2) == 0:
+		case p.In == "query":
+			query.Set(p.Name, value)
+		default:
+			header = append(header, p.Name, strings.Map(func(c rune) rune {
+				if c < ' ' || c > '~' {
+					return -1
+				}
+				return c
+			}, value))
+		}
+	}
+	if m.IntN(20) == 0 {
+		query.Set(m.pick(words), m.pick(words))
+	}
+	if len(query) > 0 {
+		path += "?" + query.Encode()
+	}
+	if method == "post" {
+		body = m.body()
+	}
+	return strings.ToUpper(method), path, body, header
+}
+
+// TestAnyRequest: whatever is sent, no answer is the service's fault, and each is one that the
+// document promises (every answer of these tests is held against it).
+func TestAnyRequest(t *testing.T) {
+	o := newOffice(t, WithLimits(Limits{Rate: 1e6, Burst: 1e6}), WithAttachments(nil))
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	m := maker{rand.New(rand.NewPCG(seed, 0)), document(t, o.api), []string{o.opened(), o.forwarded(), o.opened()}}
+	tokens := []string{"wati", "joko", "siti", "dpupr", "dlh", "koor", "", "stolen"}
+	seen := map[int]int{}
+	for range rounds(1500, 15_000) {
+		method, path, body, header := m.request()
+		got := o.ask(m.pick(tokens), method, path, body, header...)
+		require.Less(t, got.status, 500, "%s %s %s %q: %s", method, path, body, header, got.text)
+		seen[got.status]++
+	}
+	for _, status := range []int{200, 201, 400, 401, 403, 404, 422, 428} {
+		require.NotZero(t, seen[status], "%v", seen)
+	}
+}
+
+// TestOtherPeoplesCases (API1): a case that is not his is to everybody as one that does not exist, by every
+// operation and to the last byte.
+func TestOtherPeoplesCases(t *testing.T) {
+	o := newOffice(t)
+	id := o.opened() // not public before it is forwarded
+	none := strings.Repeat("0", len(id))
+	const body = `{"input":{"balasan":"x"}}`
+	n := 0
+	for path, methods := range document(t, o.api).Paths {
+		if !strings.Contains(path, "{case}") {
+			continue
+		}
+		for method := range methods {
+			for _, token := range []string{"joko", "dpupr"} {
+				ask := func(id string) answer {
+					at := strings.NewReplacer("{case}", id, "{action}", "balas_pelapor", "{clock}", "tindak_lanjut", "{field}", "lampiran").Replace(path)
+					if method == "get" {
+						return o.ask(token, "GET", at, "")
+					}
+					return o.ask(token, "POST", at, body, "If-Match", "*")
+				}
+				his := ask(id)
+				require.Equal(t, 404, his.status, "%s %s as %s: %s", method, path, token, his.text)
+				require.Equal(t, ask(none), his, "%s %s as %s", method, path, token)
+				n++
+			}
+		}
+	}
+	require.Equal(t, 16, n)
+	for _, path := range []string{"/cases", "/cases?public=true&stage=verifikasi_admin", "/counts", "/worklist", "/report", "/cases?reporter=w-1"} {
+		got := o.ask("joko", "GET", path, "")
+		for _, trace := range []string{id, "Sampah", "Wati", "verifikasi_admin"} {
+			require.NotContains(t, got.text, trace, path)
+		}
+	}
+}
+
+// TestHiddenFields (API3): what kerahasiaan hides from a role is in no answer to it.
+func TestHiddenFields(t *testing.T) {
+	o := newOffice(t)
+	id := o.forwarded()
+	for _, path := range []string{"", "/actions", "/history", "/clocks"} {
+		got := o.want(200, "", "dlh", "GET", "/cases/"+id+path, "")
+		for _, trace := range []string{"Wati", "nama_pelapor", `"w-1"`, "commit", "sealed\":\"", "salt"} {
+			require.NotContains(t, got.text, trace, path)
+		}
+	}
+	done := o.want(200, "", "dlh", "POST", "/cases/"+id+"/actions/periksa_kewenangan", `{}`, "If-Match", "*")
+	require.NotContains(t, done.text, "Wati")
+	require.Contains(t, done.text, "Menumpuk")
+	o.want(200, "Wati", "siti", "GET", "/cases/"+id, "")
+}
+
+// TestMassAssignment (API3): nothing but input moves a case.
+func TestMassAssignment(t *testing.T) {
+	o := newOffice(t)
+	for _, more := range []string{`"id":"LMJ-1"`, `"version":9`, `"stage":"ditutup_admin"`, `"actor":{"id":"p-1"}`, `"holds":[{"role":"admin"}]`, `"unit":"dlh"`, `"key":"k"`, `"from":{"case":"x"}`, `"recorded":"2025-08-04T00:00:00Z"`} {
+		name := strings.Split(more, `"`)[1]
+		o.want(422, `"field":"`+name+`"`, "wati", "POST", "/cases", strings.Replace(complaint, "{", "{"+more+",", 1))
+		o.want(422, `"field":"`+name+`"`, "siti", "POST", "/cases/x/actions/disposisi", "{"+more+"}", "If-Match", "*")
+	}
+	for _, field := range []string{"kategori", "tanggapan", "tahap", "unit", "catatan"} {
+		got := o.ask("wati", "POST", "/cases", strings.Replace(complaint, `"judul"`, `"`+field+`":"kebersihan","judul"`, 1))
+		require.Equal(t, 422, got.status, "%s: %s", field, got.text)
+	}
+	id := o.opened()
+	got := o.want(200, "", "wati", "GET", "/cases/"+id, "", "X-Actor", "p-1", "X-Forwarded-User", "p-1")
+	require.Contains(t, got.text, `"reporter":"w-1"`)
+}
+
+// TestFunctions (API5): who holds no role for it does nothing, whatever path he asks by.
+func TestFunctions(t *testing.T) {
+	o := newOffice(t)
+	id := o.opened()
+	for _, action := range []string{"disposisi", "minta_lengkapi", "arsipkan", "tunda", "kirim", "ke_ombudsman", "tidak_ada"} {
+		for _, tail := range []string{"", "/preview"} {
+			got := o.ask("wati", "POST", "/cases/"+id+"/actions/"+action+tail, `{}`, "If-Match", "*")
+			require.Contains(t, []int{403, 422}, got.status, "%s: %s", action, got.text)
+			require.NotContains(t, got.text, `"stage":`)
+		}
+	}
+	o.want(403, "", "siti", "POST", "/cases", complaint)
+	o.want(200, `"version":1,"stage":"verifikasi_admin"`, "siti", "GET", "/cases/"+id, "")
+}
+
+// TestNothingIsOffered (API8): no page of another site reads or sends anything here.
+func TestNothingIsOffered(t *testing.T) {
+	o := newOffice(t)
+	for _, path := range []string{"/cases", "/openapi.json", "/cases/x", "/none"} {
+		got := o.ask("siti", "GET", path, "", "Origin", "https://evil.example")
+		for name := range got.header {
+			require.NotContains(t, name, "Access-Control")
+			require.NotContains(t, []string{"Set-Cookie", "Server", "X-Powered-By", "Location"}, name)
+		}
+		require.Equal(t, "nosniff", got.header.Get("X-Content-Type-Options"))
+		require.Equal(t, "no-store", got.header.Get("Cache-Control"))
+		o.want(405, "", "siti", "OPTIONS", "/cases", "", "Origin", "https://evil.example", "Access-Control-Request-Method", "POST")
+	}
+	for _, hostile := range []string{"<script>alert(1)</script>", `"><img src=x onerror=alert(1)>`, "\u202egnp.exe"} {
+		got := o.ask("siti", "GET", "/cases/"+url.PathEscape(hostile), "")
+		require.NotContains(t, got.text, hostile)
+	}
+}
+
+// TestNoLostUpdate: of all acts by the version that was seen, each moves the case by one; the others are
+// told that something came first.
+func TestNoLostUpdate(t *testing.T) {
+	clients := rounds(8, 64)
+	each := rounds(6, 40)
+	o := newOffice(t, WithLimits(Limits{Rate: 1e6, Burst: 1e6}))
+	id := o.forwarded()
+	at := "/cases/" + id
+	o.want(200, "", "dlh", "POST", at+"/actions/periksa_kewenangan", `{}`, "If-Match", "*")
+	first := o.want(200, "", "dlh", "POST", at+"/actions/tanggapi", `{"input":{"tanggapan":"Diangkut besok"}}`, "If-Match", "*")
+	o.ask("siti", "GET", at, "") // the document is compiled
+	var mu sync.Mutex
+	done, stale := map[string]bool{first.header.Get("ETag"): true}, 0
+	var wait sync.WaitGroup
+	for c := range clients {
+		token := []string{"siti", "dlh"}[c%2]
+		wait.Go(func() {
+			for n := range each {
+				seen := o.ask(token, "GET", at, "").header.Get("ETag")
+				got := o.ask(token, "POST", at+"/actions/balas_petugas", fmt.Sprintf(`{"input":{"balasan":"%d-%d"}}`, c, n), "If-Match", seen)
+				mu.Lock()
+				switch tag := got.header.Get("ETag"); {
+				case got.status == 200 && !done[tag]:
+					done[tag] = true
+				case got.status == 412:
+					stale++
+				default:
+					t.Errorf("%d %s %s", got.status, tag, got.text)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wait.Wait()
+	require.Equal(t, clients*each, len(done)-1+stale)
+	var last Case
+	o.want(200, "", "siti", "GET", at, "").into(t, &last)
+	require.Equal(t, int64(len(done)+3), last.Version)
+}
