@@ -28,7 +28,9 @@ func (i inside) Actor(ctx context.Context, claim fsm.Actor) (fsm.Actor, error) {
 	return i.e.actor(ctx, claim)
 }
 
-func (i inside) WorksOnAll(code string, by fsm.Actor) bool { return i.e.worksOnAll(code, by) }
+func (i inside) WorksOnAll(ctx context.Context, code string, by fsm.Actor) bool {
+	return i.e.worksOnAll(ctx, code, by)
+}
 
 func (i inside) Viewed(ctx context.Context, m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) ([]store.Entry, error) {
 	return i.e.viewed(ctx, m, c, entries, by)

@@ -155,7 +155,7 @@ func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (store.Fi
 	if q.SOP == "" {
 		return nil, s, by, nil, fmt.Errorf("%w: a list for somebody needs the code of the SOP", store.ErrInvalid)
 	}
-	p := e.shelf.Newest(q.SOP)
+	p := e.newest(ctx, q.SOP)
 	if p == nil {
 		return nil, s, by, nil, fmt.Errorf("%w: no SOP with this code was published on this engine", store.ErrNotFound)
 	}
@@ -176,7 +176,7 @@ func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (store.Fi
 }
 
 // worksOnAll reports whether an actor works on every case of an SOP.
-func (e *Engine) worksOnAll(code string, by fsm.Actor) bool {
-	p := e.shelf.Newest(code)
+func (e *Engine) worksOnAll(ctx context.Context, code string, by fsm.Actor) bool {
+	p := e.newest(ctx, code)
 	return p != nil && slices.Contains(claim.Of(p.Machine.SOP(), by), claim.Claim{})
 }

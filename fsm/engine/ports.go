@@ -2,7 +2,7 @@ package engine
 
 import (
 	"context"
-	"sync/atomic"
+	"sync"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
@@ -91,28 +91,52 @@ type Decrees interface {
 // LatestDecrees is the default Decrees: the shipped log, until Set gives a
 // longer one. It is safe for many goroutines.
 type LatestDecrees struct {
-	log   atomic.Pointer[calendar.Log]
-	under *LatestDecrees // of the engine, for one that is bound to a transaction
+	mu    sync.Mutex
+	log   *calendar.Log  // nil: the shipped one
+	no    int64          // of the log: as how many-th it was given
+	given int64          // how many were, at the root
+	under *LatestDecrees // of the engine, for one that is bound to a transaction; nil: the root
 }
 
 // Log returns the log in force.
-func (d *LatestDecrees) Log(ctx context.Context) (*calendar.Log, error) {
-	switch log := d.log.Load(); {
-	case log != nil:
+func (d *LatestDecrees) Log(context.Context) (*calendar.Log, error) {
+	if log, _ := d.last(); log != nil {
 		return log, nil
-	case d.under != nil:
-		return d.under.Log(ctx)
 	}
 	return calendar.Shipped(), nil
 }
 
-// root returns those of the engine that is bound to no transaction.
-func (d *LatestDecrees) root() *LatestDecrees {
-	for d.under != nil {
-		d = d.under
+func (d *LatestDecrees) last() (*calendar.Log, int64) {
+	d.mu.Lock()
+	log, no := d.log, d.no
+	d.mu.Unlock()
+	if d.under != nil {
+		if other, later := d.under.last(); later > no {
+			return other, later
+		}
 	}
-	return d
+	return log, no
+}
+
+// next returns the number of a log that is given now.
+func (d *LatestDecrees) next() int64 {
+	if d.under != nil {
+		return d.under.next()
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.given++
+	return d.given
+}
+
+// put puts a log in force, unless a later one is.
+func (d *LatestDecrees) put(log *calendar.Log, no int64) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if no > d.no {
+		d.log, d.no = log, no
+	}
 }
 
 // Set puts a log in force for the cases opened from now on.
-func (d *LatestDecrees) Set(log *calendar.Log) { d.log.Store(log) }
+func (d *LatestDecrees) Set(log *calendar.Log) { d.put(log, d.next()) }

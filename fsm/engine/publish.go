@@ -95,8 +95,9 @@ func (e *Engine) PublishDecrees(ctx context.Context, log *calendar.Log) ([]calen
 		return nil, fmt.Errorf("publish decrees: %w", err)
 	}
 	if latest, ok := e.decrees.(*LatestDecrees); ok {
-		latest.Set(log)
-		e.shelf.Offer(doc.Hash, func() { latest.root().Set(log) })
+		no := latest.next()
+		latest.put(log, no)
+		e.shelf.Offer(doc.Hash, log, no)
 	}
 	return log.Incomplete(), nil
 }
@@ -104,7 +105,7 @@ func (e *Engine) PublishDecrees(ctx context.Context, log *calendar.Log) ([]calen
 // inForce asks the source of decrees, once for whatever is decided with the
 // answer: another question may have another answer.
 func (e *Engine) inForce(ctx context.Context) (*calendar.Log, error) {
-	e.shelf.Settle(ctx, e.store.Cases)
+	e.settle(ctx)
 	log, err := e.decrees.Log(ctx)
 	switch {
 	case err != nil:
@@ -113,6 +114,21 @@ func (e *Engine) inForce(ctx context.Context) (*calendar.Log, error) {
 		return nil, errors.New("decrees: the source gives no log and no error")
 	}
 	return log, nil
+}
+
+// settle takes what was published in transactions of the host that were committed since.
+func (e *Engine) settle(ctx context.Context) {
+	e.shelf.Settle(ctx, e.store.Cases, func(log *calendar.Log, no int64) {
+		if latest, ok := e.decrees.(*LatestDecrees); ok {
+			latest.put(log, no)
+		}
+	})
+}
+
+// newest returns the newest SOP of a code that was published here, nil for none.
+func (e *Engine) newest(ctx context.Context, code string) *library.Procedure {
+	e.settle(ctx)
+	return e.shelf.Newest(code)
 }
 
 // nameOf returns the name of an SOP among the documents.

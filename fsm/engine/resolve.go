@@ -161,7 +161,7 @@ func (e *Engine) unit(ctx context.Context, p *library.Procedure, id string) (fsm
 		return fsm.Unit{}, nil
 	}
 	doc := p.Machine.SOP()
-	if newest := e.shelf.Newest(doc.Code.Value); newest != nil {
+	if newest := e.newest(ctx, doc.Code.Value); newest != nil {
 		doc = newest.Machine.SOP()
 	}
 	return e.unitOf(ctx, doc, id)

@@ -177,7 +177,7 @@ func reportOf(ctx context.Context, e *engine.Engine, p Period, by *fsm.Actor) (R
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
-		case err != nil && (by == nil || in.WorksOnAll(p.SOP, *by)):
+		case err != nil && (by == nil || in.WorksOnAll(ctx, p.SOP, *by)):
 			failed = append(failed, engine.FailedCase{Case: h.Case, Err: err})
 		}
 		return nil

@@ -34,7 +34,7 @@ type Engine interface {
 	// Actor returns who a person is now, as the Directory says.
 	Actor(ctx context.Context, claim fsm.Actor) (fsm.Actor, error)
 	// WorksOnAll reports whether all cases of an SOP are an actor's work.
-	WorksOnAll(code string, by fsm.Actor) bool
+	WorksOnAll(ctx context.Context, code string, by fsm.Actor) bool
 	// Seen returns a case that an actor sees, its SOP and who he is; else it is
 	// ErrNotFound.
 	Seen(ctx context.Context, id string, by fsm.Actor) (fsm.Case, *fsm.Machine, fsm.Actor, error)

@@ -35,6 +35,8 @@ func newProcedure(m *fsm.Machine) *Procedure {
 	return p
 }
 
+func (p *Procedure) code() string { return p.Machine.SOP().Code.Value }
+
 // Seals reports whether cases of the SOP have values to be kept apart: personal texts,
 // the reasons of corrections, and the reasons and evidence of acts recorded afterwards.
 func (p *Procedure) Seals() bool {

@@ -3,8 +3,10 @@ package library
 import (
 	"context"
 	"maps"
+	"slices"
 	"sync"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -12,25 +14,30 @@ import (
 //
 // What is published in a transaction of the host is on the shelf of the engine bound to
 // that alone, since the host may roll back: the others take it once it is found in the
-// store.
+// store, each in its own.
 type Shelf struct {
 	root    *Shelf // of the engine that is bound; nil: it is bound to nothing
 	mu      sync.RWMutex
 	newest  map[string]*Procedure // by code: the highest versi published here
-	offered []offer
+	offered map[string][]offer    // by code; decree logs by none
 }
 
-// offer is a document that somebody published in a transaction of the host.
+// offer is an SOP, or a decree log, that somebody published in a transaction of the host.
 type offer struct {
 	hash store.Hash
-	take func() // what follows if it is kept
+	p    *Procedure
+	log  *calendar.Log
+	no   int64 // of the log
 }
 
-// mostOffered bounds what was offered and may never be kept; the oldest goes first.
+// mostOffered bounds what was offered of one code, or of decrees, and may never be kept;
+// the oldest goes first.
 const mostOffered = 16
 
 // NewShelf returns an empty shelf.
-func NewShelf() *Shelf { return &Shelf{newest: map[string]*Procedure{}} }
+func NewShelf() *Shelf {
+	return &Shelf{newest: map[string]*Procedure{}, offered: map[string][]offer{}}
+}
 
 // Bound returns the shelf of an engine that is bound to a transaction.
 func (s *Shelf) Bound() *Shelf {
@@ -46,50 +53,71 @@ func (s *Shelf) Bound() *Shelf {
 // it, if no higher versi is there.
 func (s *Shelf) Publish(h store.Hash, p *Procedure) {
 	s.put(p)
-	s.Offer(h, func() { s.root.put(p) })
+	s.offer(p.code(), offer{hash: h, p: p})
 }
 
 func (s *Shelf) put(p *Procedure) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	code := p.Machine.SOP().Code.Value
-	s.newest[code] = later(s.newest[code], p)
+	s.newest[p.code()] = later(s.newest[p.code()], p)
 }
 
-// Offer notes, on a bound shelf, what follows for all once a document that was published
-// there is found in the store.
-func (s *Shelf) Offer(h store.Hash, take func()) {
+// Offer notes, on a bound shelf, a decree log that is to be in force for all once it is
+// found in the store: the one with the highest number.
+func (s *Shelf) Offer(h store.Hash, log *calendar.Log, no int64) {
+	s.offer("", offer{hash: h, log: log, no: no})
+}
+
+func (s *Shelf) offer(code string, o offer) {
 	if s.root == nil {
 		return
 	}
 	s.root.mu.Lock()
 	defer s.root.mu.Unlock()
-	s.root.offered = append(s.root.offered, offer{h, take})
-	if more := len(s.root.offered) - mostOffered; more > 0 {
-		s.root.offered = s.root.offered[more:]
+	all := append(without(s.root.offered[code], o.hash), o)
+	s.root.offered[code] = all[max(0, len(all)-mostOffered):]
+}
+
+func without(all []offer, h store.Hash) []offer {
+	return slices.DeleteFunc(slices.Clone(all), func(o offer) bool { return o.hash == h })
+}
+
+// Settle takes what was offered and is kept in a store by now, and gives decree logs to
+// decrees. What cannot be read is not there, as far as anybody knows. On a shelf that is
+// not bound it is then no offer any more.
+func (s *Shelf) Settle(ctx context.Context, in store.Store, decrees func(log *calendar.Log, no int64)) {
+	for code, offered := range s.open() {
+		for _, o := range offered {
+			if _, err := Document(ctx, in, o.hash); err != nil {
+				continue
+			}
+			if o.p != nil {
+				s.put(o.p)
+			} else {
+				decrees(o.log, o.no)
+			}
+			if s.root == nil { // not before: who comes meanwhile looks himself
+				s.mu.Lock()
+				if s.offered[code] = without(s.offered[code], o.hash); len(s.offered[code]) == 0 {
+					delete(s.offered, code)
+				}
+				s.mu.Unlock()
+			}
+		}
 	}
 }
 
-// Settle takes, on a shelf that is not bound, what was offered and is kept by now. What
-// cannot be read is not, as far as anybody knows.
-func (s *Shelf) Settle(ctx context.Context, in store.Store) {
-	s.mu.Lock()
-	offered := s.offered
-	s.offered = nil
-	s.mu.Unlock()
-	var open []offer
-	for _, o := range offered {
-		if _, err := Document(ctx, in, o.hash); err != nil {
-			open = append(open, o)
-		} else {
-			o.take()
-		}
+// open returns what is offered to a shelf.
+func (s *Shelf) open() map[string][]offer {
+	if s.root != nil {
+		return s.root.open()
 	}
-	if len(open) > 0 {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		s.offered = append(open, s.offered...)
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if len(s.offered) == 0 {
+		return nil
 	}
+	return maps.Clone(s.offered)
 }
 
 // Newest returns the newest SOP of a code that was published there, nil for none.
