@@ -47,8 +47,8 @@ func TestEveryErrorHasAKind(t *testing.T) {
 	require.NoError(t, err)
 	declared := 0
 	for _, d := range file.Decls {
-		gen := d.(*ast.GenDecl)
-		if gen.Tok != token.VAR {
+		gen, ok := d.(*ast.GenDecl)
+		if !ok || gen.Tok != token.VAR {
 			continue
 		}
 		for _, spec := range gen.Specs {
