@@ -64,7 +64,7 @@ func (d *Document) identity() {
 		a.draw(row{cells: []cell{left}}, facts)
 	}
 	for _, pair := range d.Form.Pairs {
-		heads, said := row{keep: 30}, row{}
+		heads, said := row{keep: 30}, row{least: 6} // an empty box has room to be written in
 		for i, box := range pair {
 			x := margin + half*float64(i)
 			h := cell{x: x, w: half, shaded: true}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/tatalaksana/sop/adapters/render"
 	"github.com/tatalaksana/sop/adapters/render/internal/samples"
@@ -114,7 +115,7 @@ func TestEveryWordIsPrinted(t *testing.T) {
 		printed := b.String()
 		want := func(text string) {
 			// a text that goes on on the next page is told by its words
-			for _, word := range strings.Fields(strings.ToUpper(text)) {
+			for _, word := range strings.Fields(strings.ToUpper(norm.NFC.String(text))) {
 				for _, r := range word {
 					require.Contains(t, printed, string(r))
 				}

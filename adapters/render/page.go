@@ -129,6 +129,9 @@ var Made = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 // Title is the name of the procedure.
 func (d *Document) Title() string { return d.Form.Name }
 
+// Foot is how far down a page its foot begins, with the fingerprint and the page's number.
+func (d *Document) Foot() float64 { return d.Paper.Height - margin - footer }
+
 // Head returns the corners of the line's head, and whether it has one.
 func (l Line) Head() ([]Point, bool) {
 	if !l.Arrow || len(l.Points) < 2 {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -303,9 +304,8 @@ func (r *reader) option(field, id string) string {
 	return r.unit(id)
 }
 
+// capital begins a text with a capital letter.
 func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
 }

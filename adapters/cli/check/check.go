@@ -22,12 +22,18 @@ import (
 func Check() term.Command {
 	return term.Command{
 		Name: "check", Min: 1, Max: -1,
-		Examples: []string{"sop check sop.yaml", "sop check --format json sop.yaml dekrit-2028.csv", "sop check --format sarif sop.yaml > hasil.sarif"},
+		Examples: []string{"sop check sop.yaml", "sop check --format json sop.yaml dekrit-2028.csv", "sop check --format sarif sop.yaml > hasil.sarif", "sop check sop.yaml --dokumen sop.docx"},
 		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {
 			format := term.Choice(flags, "format", s.Text("flag.format"), "text", "json", "github", "sarif", "junit")
 			detailed := flags.Bool("rinci", false, s.Text("flag.rinci"))
+			var beside printed
+			flags.StringVar(&beside.name, "dokumen", "", s.Text("flag.document"))
+			flags.StringVar(&beside.code, "sidik", "", s.Text("flag.fingerprint"))
 			return func(_ context.Context, s *term.Session, files []string) error {
-				return check(s, files, format.Value, *detailed)
+				if beside.given() && len(files) != 1 {
+					return term.Cannot("document.one")
+				}
+				return check(s, files, format.Value, *detailed, beside)
 			}
 		},
 	}
@@ -39,6 +45,7 @@ type checked struct {
 	src   []byte
 	found []term.Finding
 	proof prove.Properties
+	same  string // of a document: the SOP that says the same
 }
 
 // refutes reports whether a finding tells of a property of the file.
@@ -50,7 +57,7 @@ func (c checked) refutes(f term.Finding) bool {
 
 // check reports all problems of all files. A file that cannot be read does not
 // keep the others from being checked.
-func check(s *term.Session, files []string, format string, detailed bool) error {
+func check(s *term.Session, files []string, format string, detailed bool, beside printed) error {
 	var all []checked
 	var found []term.Finding
 	var unread error
@@ -72,6 +79,15 @@ func check(s *term.Session, files []string, format string, detailed bool) error 
 		c.found, c.proof = checkFile(name, src)
 		all = append(all, c)
 		found = append(found, c.found...)
+		if faults, _ := term.CountFindings(c.found); !beside.given() || faults > 0 {
+			continue
+		}
+		document, err := beside.besides(s, c)
+		if err != nil {
+			return err
+		}
+		all = append(all, document)
+		found = append(found, document.found...)
 	}
 	if err := showChecked(s, all, found, format, detailed); err != nil {
 		return err
@@ -191,10 +207,12 @@ func summary(s *term.Session, c checked, detailed bool) {
 		mark, key = term.Red, "check.faulty"
 	case warnings > 0:
 		mark, key = term.Amber, "check.warned"
+	case c.same != "":
+		key = "check.same"
 	case proved > 0 && detailed:
 		key = "check.proved"
 	case proved > 0:
 		key = "check.passed"
 	}
-	s.Line(s.Paint.Paint(mark, s.Text(key, "file", c.file, "proved", strconv.Itoa(proved), "errors", strconv.Itoa(faults), "warnings", strconv.Itoa(warnings))))
+	s.Line(s.Paint.Paint(mark, s.Text(key, "file", c.file, "sop", c.same, "proved", strconv.Itoa(proved), "errors", strconv.Itoa(faults), "warnings", strconv.Itoa(warnings))))
 }

@@ -23,9 +23,27 @@ type Deps struct {
 	// Renderers make the official document of an SOP in each form, on paper of a name
 	// ("F4", "A4"), and tell which letters of it cannot be printed; nil: there are none.
 	Renderers map[string]func(doc *sop.SOP, paper string) (document []byte, missing string, err error)
-	Clock     engine.TimeSource   // of the engines on an opened store; nil: the machine's
-	Env       func(string) string // reads an environment variable; nil: none is set
-	Version   string              // of the program; empty: built from a working tree
+	// Compare tells what a document says otherwise than the SOP; without a document only
+	// the SOP's fingerprint. nil: documents cannot be read.
+	Compare func(doc *sop.SOP, document []byte) (Compared, error)
+	Clock   engine.TimeSource   // of the engines on an opened store; nil: the machine's
+	Env     func(string) string // reads an environment variable; nil: none is set
+	Version string              // of the program; empty: built from a working tree
+}
+
+// Compared is what a document was found to say.
+type Compared struct {
+	Printed, Fresh string // the fingerprints on the document, empty where none is, and of the SOP
+	Unread         bool   // there are no words in it
+	Differences    []Difference
+}
+
+// Difference is something that a document says otherwise than the SOP (Want): on a page,
+// from 1, or, where it is 0, in a part without pages. Kind is changed, missing, added,
+// arrow-missing or arrow-added; arrows are said by the rows between which they run.
+type Difference struct {
+	Page            int
+	Kind, Want, Got string
 }
 
 // Session is one run of one command.

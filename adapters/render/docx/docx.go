@@ -35,6 +35,16 @@ const settings = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 const head = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>`
 
+// How the words of a shape stand in it: so far from its left side in millimetres, their
+// baseline at this part of its height.
+const (
+	TextInset = 0.2
+	Baseline  = 0.76
+)
+
+// PerMillimetre is how many units of shapes (EMU) a millimetre has.
+const PerMillimetre = 36000
+
 // Document returns the file.
 func Document(d *render.Document) ([]byte, error) {
 	w := &writer{doc: d}
@@ -72,7 +82,7 @@ func Document(d *render.Document) ([]byte, error) {
 func twips(mm float64) int { return int(mm/render.MillimetresPerPoint*20 + 0.5) }
 
 // emu is the unit of shapes.
-func emu(mm float64) int { return int(mm*36000 + 0.5) }
+func emu(mm float64) int { return int(mm*PerMillimetre + 0.5) }
 
 // half are half points, the unit of letters.
 func half(points float64) int { return int(points*2 + 0.5) }

@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/render"
+	"github.com/tatalaksana/sop/adapters/render/compare"
 	"github.com/tatalaksana/sop/adapters/render/docx"
 	"github.com/tatalaksana/sop/adapters/render/internal/samples"
 )
@@ -100,7 +101,8 @@ func TestTheFormOfLumajangIsTablesAndShapes(t *testing.T) {
 }
 
 // LibreOffice opens the file and makes as many pages of it as were laid out, with every
-// row on them.
+// row on them; nothing in what it makes differs from the procedure, but for what was
+// edited in the Word file.
 func TestLibreOfficeOpensIt(t *testing.T) {
 	for _, program := range []string{"soffice", "pdftotext"} {
 		if _, err := exec.LookPath(program); err != nil {
@@ -113,14 +115,31 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 	dir := t.TempDir()
 	documents := map[string]*render.Document{}
 	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless", "--convert-to", "pdf", "--outdir", dir}
-	for i, name := range []string{"sop", "b-sidoarjo", "kabupaten"} {
+	procedures := []string{"sop", "b-sidoarjo", "kabupaten"}
+	for i, name := range procedures {
 		d, file, _ := made(t, name)
 		at := filepath.Join(dir, strconv.Itoa(i)+".docx")
 		require.NoError(t, os.WriteFile(at, file, 0o600))
 		documents[strconv.Itoa(i)], args = d, append(args, at)
+		if name == "sop" {
+			at = filepath.Join(dir, "edited.docx")
+			require.NoError(t, os.WriteFile(at, edited(t, file, ">1-3 hari kerja<", ">1-7 hari kerja<"), 0o600))
+			args = append(args, at)
+		}
 	}
 	out, err := exec.Command("soffice", args...).CombinedOutput() //nolint:gosec // files of the test
 	require.NoError(t, err, string(out))
+	differences := func(name, at string) []compare.Difference {
+		file, err := os.ReadFile(filepath.Join(dir, at+".pdf")) //nolint:gosec // a file of the test
+		require.NoError(t, err)
+		r, err := compare.File(samples.All(t)[name], file)
+		require.NoError(t, err)
+		return r.Differences
+	}
+	for i, name := range procedures {
+		require.Empty(t, differences(name, strconv.Itoa(i)), name)
+	}
+	require.Equal(t, []compare.Difference{{Page: 2, Kind: compare.Changed, Want: "1-3 hari kerja", Got: "1-7 hari kerja"}}, differences("sop", "edited"))
 	for at, d := range documents {
 		text, err := exec.Command("pdftotext", "-raw", filepath.Join(dir, at+".pdf"), "-").CombinedOutput() //nolint:gosec // files of the test
 		require.NoError(t, err, string(text))
@@ -136,6 +155,27 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 			}
 		}
 	}
+}
+
+// edited is a Word file with a text of it replaced.
+func edited(t *testing.T, file []byte, old, by string) []byte {
+	t.Helper()
+	in, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	require.NoError(t, err)
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range in.File {
+		r, err := f.Open()
+		require.NoError(t, err)
+		part, err := io.ReadAll(r)
+		require.NoError(t, err)
+		to, err := w.Create(f.Name)
+		require.NoError(t, err)
+		_, err = to.Write(bytes.Replace(part, []byte(old), []byte(by), 1))
+		require.NoError(t, err)
+	}
+	require.NoError(t, w.Close())
+	return out.Bytes()
 }
 
 // leftmost is where, on the first page, the ink of a PDF begins, in millimetres.

@@ -23,7 +23,7 @@ func (w *writer) shapes(p *render.Page) {
 			continue
 		}
 		h := t.Size * render.MillimetresPerPoint
-		box := render.Rect{X: t.X - 0.2, Y: t.Y - h*0.95, W: t.Width() + 0.4, H: h * 1.25}
+		box := render.Rect{X: t.X - TextInset, Y: t.Y - 1.25*h*Baseline, W: t.Width() + 2*TextInset, H: 1.25 * h}
 		fill := `<a:noFill/>`
 		if slices.ContainsFunc(p.Labels, func(l render.Label) bool { return t.Box == l.Rect }) { // a label on a line
 			fill = `<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>`

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/render"
 	"github.com/tatalaksana/sop/adapters/render/bpmn"
+	"github.com/tatalaksana/sop/adapters/render/compare"
 	"github.com/tatalaksana/sop/adapters/render/docx"
 	"github.com/tatalaksana/sop/adapters/render/html"
 	"github.com/tatalaksana/sop/adapters/render/pdf"
@@ -50,4 +52,17 @@ func lay(doc *sop.SOP, paper string) (*render.Document, error) {
 		on = render.A4
 	}
 	return render.Lay(doc, on)
+}
+
+// compared compares a document with the SOP.
+func compared(doc *sop.SOP, document []byte) (term.Compared, error) {
+	if document == nil {
+		return term.Compared{Fresh: render.FormOf(doc).Print.Short(), Unread: true}, nil
+	}
+	r, err := compare.File(doc, document)
+	out := term.Compared{Printed: r.Printed, Fresh: r.Fresh, Unread: r.Unread}
+	for _, d := range r.Differences {
+		out.Differences = append(out.Differences, term.Difference{Page: d.Page, Kind: string(d.Kind), Want: d.Want, Got: d.Got})
+	}
+	return out, err
 }

@@ -32,6 +32,7 @@ func deps() term.Deps {
 		Env:       os.Getenv,
 		Version:   version(),
 		Renderers: renderers(),
+		Compare:   compared,
 	}
 }
 
