@@ -145,6 +145,9 @@ func (a *API) routes() ([]byte, error) {
 	r.files()
 	r.lists()
 	r.reports()
+	for _, name := range []string{"ErrorModel", "ErrorDetail"} { // huma's own, which no answer has
+		delete(components.Schemas.Map(), name)
+	}
 	document, err := json.Marshal(api.OpenAPI())
 	if err != nil {
 		return nil, err

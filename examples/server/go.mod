@@ -5,12 +5,15 @@ go 1.26.0
 require (
 	github.com/stretchr/testify v1.12.1
 	github.com/tatalaksana/sop v0.1.0
+	github.com/tatalaksana/sop/adapters/httpapi v0.1.0
 	github.com/tatalaksana/sop/adapters/postgres v0.1.0
 	github.com/tatalaksana/sop/adapters/render v0.1.0
 	github.com/tatalaksana/sop/adapters/sqlite v0.1.0
 )
 
 require (
+	github.com/apapsch/go-jsonmerge/v2 v2.0.0 // indirect
+	github.com/danielgtaylor/huma/v2 v2.37.2 // indirect
 	github.com/dustin/go-humanize v1.1.0 // indirect
 	github.com/expr-lang/expr v1.17.8 // indirect
 	github.com/google/uuid v1.6.0 // indirect
@@ -21,6 +24,7 @@ require (
 	github.com/looplab/fsm v1.0.3 // indirect
 	github.com/mattn/go-isatty v0.0.24 // indirect
 	github.com/ncruces/go-strftime v1.1.0 // indirect
+	github.com/oapi-codegen/runtime v1.9.0 // indirect
 	github.com/remyoudompheng/bigfft v0.0.0-20230129092748-24d4a6f8daec // indirect
 	github.com/rickar/cal/v2 v2.1.13 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
@@ -38,6 +42,7 @@ require (
 
 replace (
 	github.com/tatalaksana/sop => ../..
+	github.com/tatalaksana/sop/adapters/httpapi => ../../adapters/httpapi
 	github.com/tatalaksana/sop/adapters/postgres => ../../adapters/postgres
 	github.com/tatalaksana/sop/adapters/render => ../../adapters/render
 	github.com/tatalaksana/sop/adapters/sqlite => ../../adapters/sqlite

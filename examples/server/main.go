@@ -2,17 +2,21 @@
 // file, or on PostgreSQL.
 //
 //	go run ./examples/server --demo --db /tmp/kasus.db &
-//	curl -H 'Token: t-siti' 'localhost:8080/hitung'
-//	curl -H 'Token: t-siti' 'localhost:8080/giliran?batas=3'
-//	curl -H 'Token: t-wati' -H 'Idempotency-Key: 7f3a' -d '{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}' localhost:8080/berkas/kirim
-//	curl -H 'Token: t-siti' -d '{"kategori": "kebersihan", "unit": "dlh"}' localhost:8080/berkas/LMJ-0000301/disposisi
-//	curl -H 'Token: t-siti' localhost:8080/berkas/LMJ-0000301/riwayat
+//	curl -H 'Authorization: Bearer t-siti' localhost:8080/api/counts
+//	curl -H 'Authorization: Bearer t-siti' 'localhost:8080/api/worklist?limit=3'
+//	curl -H 'Authorization: Bearer t-wati' -H 'Idempotency-Key: 7f3a' -H 'Content-Type: application/json' \
+//	  -d '{"action": "kirim", "input": {"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}}' localhost:8080/api/cases
+//	curl -H 'Authorization: Bearer t-siti' -H 'If-Match: "1"' -H 'Content-Type: application/json' \
+//	  -d '{"input": {"kategori": "kebersihan", "unit": "dlh"}}' localhost:8080/api/cases/LMJ-0000301/actions/disposisi
+//	curl -H 'Authorization: Bearer t-siti' localhost:8080/api/cases/LMJ-0000301/history
 //
-// The office gives the numbers, one after the other; the answer tells the new
+// Cases are served by adapters/httpapi; /api/openapi.json describes it, /sop is the
+// official document. The office gives the numbers, one after the other; the answer tells the new
 // one. A request that is sent again with the same Idempotency-Key gets the first
 // answer, with the first number.
 //
-// Everybody who may come in stands in people.go; a real service has its own.
+// Everybody who may come in stands in people.go; a real service has its own. Who
+// brings no token is the public.
 package main
 
 import (

@@ -32,19 +32,18 @@ type register struct {
 
 // open opens a case under the next number. A command whose key was used already
 // goes to the number it got then, so that its answer is the same again.
-func (r *register) open(ctx context.Context, s *service, cmd fsm.Command) (engine.Result, error) {
+func (r *register) open(ctx context.Context, s *service, o engine.Opening) (engine.Result, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for {
-		before, err := r.under(ctx, s, cmd)
+		before, err := r.under(ctx, s, o.Command)
 		if err != nil {
 			return engine.Result{}, err
 		}
-		id := before
-		if id == "" {
-			id = number(r.given + 1)
+		if o.ID = before; before == "" {
+			o.ID = number(r.given + 1)
 		}
-		done, err := s.eng.Open(ctx, engine.Opening{SOP: s.sop.SOP().Code.Value, ID: id, Command: cmd})
+		done, err := s.eng.Open(ctx, o)
 		switch {
 		case before != "":
 			return done, err
@@ -54,7 +53,7 @@ func (r *register) open(ctx context.Context, s *service, cmd fsm.Command) (engin
 		case errors.Is(err, engine.ErrKeyReused):
 			// Another process had the same command at the same time; if it has not, the
 			// key was used for another one.
-			if before, _ = r.under(ctx, s, cmd); before == "" {
+			if before, _ = r.under(ctx, s, o.Command); before == "" {
 				return done, err
 			}
 		case errors.Is(err, engine.ErrExists):

@@ -10,32 +10,39 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/httpapi"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-const sendReport = `{"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}`
+const sendReport = `{"action": "kirim", "input": {"judul": "Sampah", "uraian": "Menumpuk", "nama_pelapor": "Wati"}}`
 
 // process is one process of the service on a file, as a client sees it.
-func process(t *testing.T, file string) (client, *service) {
+func process(t *testing.T, file string) (asker, *service) {
 	t.Helper()
 	store, err := sqlite.Open(file)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, store.Close()) })
 	svc, err := newService(t.Context(), store.Backend())
 	require.NoError(t, err)
-	return client{t, svc.routes()}, svc
+	return asker{t, svc.routes()}, svc
 }
 
-// opened sends a report and returns the number it got and the whole answer.
-func (c client) opened(token, body string, header ...string) (string, string) {
+// opened sends a report and returns the number it got and the whole answer, whether
+// it is given again or not.
+func (c asker) opened(token, body string, header ...string) (string, string) {
 	c.t.Helper()
-	status, text := c.ask(token, "POST", "/berkas/kirim", body, header...)
-	var r report
-	if status != 200 || json.Unmarshal([]byte(text), &r) != nil {
+	status, text := c.ask(token, "POST", "/api/cases", body, header...)
+	var r httpapi.Outcome
+	if status != 201 || json.Unmarshal([]byte(text), &r) != nil {
 		c.t.Errorf("%d %s", status, text)
 	}
-	return r.Number, text
+	r.Repeated = false
+	same, err := json.Marshal(r)
+	if err != nil {
+		c.t.Error(err)
+	}
+	return r.Case.ID, string(same)
 }
 
 // TestNumbersAreTheOffices goes on where the last process ended: what is refused
@@ -44,9 +51,10 @@ func (c client) opened(token, body string, header ...string) (string, string) {
 func TestNumbersAreTheOffices(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "kasus.db")
 	c, _ := process(t, file)
-	first, _ := c.opened("t-wati", sendReport, "Nomor", "LMJ-0000900")
+	first, _ := c.opened("t-wati", sendReport)
 	require.Equal(t, "LMJ-0000001", first)
-	c.want(422, "uraian", "t-wati", "POST", "/berkas/kirim", `{"judul": "Sampah"}`)
+	c.want(422, "uraian", "t-wati", "POST", "/api/cases", `{"action": "kirim", "input": {"judul": "Sampah"}}`)
+	c.want(422, `"field":"id"`, "t-wati", "POST", "/api/cases", `{"id": "LMJ-0000900", `+sendReport[1:])
 	second, answer := c.opened("t-joko", sendReport, "Idempotency-Key", "k")
 	require.Equal(t, "LMJ-0000002", second)
 
@@ -56,10 +64,10 @@ func TestNumbersAreTheOffices(t *testing.T) {
 	require.Equal(t, answer, repeated)
 	other, _ := c.opened("t-wati", sendReport, "Idempotency-Key", "k") // another person's key
 	require.Equal(t, "LMJ-0000003", other)
-	c.want(422, "", "t-joko", "POST", "/berkas/kirim", `{"judul": "Lain", "uraian": "Lain", "nama_pelapor": "Joko"}`, "Idempotency-Key", "k")
-	c.want(200, "arsip", "t-siti", "POST", "/berkas/"+other+"/arsipkan", `{"alasan": "Bukan pengaduan"}`)
+	c.want(422, "", "t-joko", "POST", "/api/cases", `{"action": "kirim", "input": {"judul": "Lain", "uraian": "Lain", "nama_pelapor": "Joko"}}`, "Idempotency-Key", "k")
+	c.want(200, "arsip", "t-siti", "POST", "/api/cases/"+other+"/actions/arsipkan", `{"input": {"alasan": "Bukan pengaduan"}}`, "If-Match", `"1"`)
 	_, repeated = c.opened("t-wati", sendReport, "Idempotency-Key", "k")
-	require.Contains(t, repeated, `"catatan":1`, "the answer given then")
+	require.Contains(t, repeated, `"version":1`, "the answer given then")
 
 	remover := svc.store.Remover
 	head, err := svc.store.Cases.Load(t.Context(), other)
@@ -84,7 +92,7 @@ func TestManyNumbersAtOnce(t *testing.T) {
 		wait  sync.WaitGroup
 	)
 	for i := range reports {
-		for _, c := range []client{a, b, a} {
+		for _, c := range []asker{a, b, a} {
 			wait.Go(func() {
 				key := fmt.Sprint("k", i)
 				id, _ := c.opened("t-wati", sendReport, "Idempotency-Key", key)

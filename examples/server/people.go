@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -22,17 +24,20 @@ var demoPeople = users{
 	"t-koor":  {ID: "p-4", Holds: []fsm.RoleAssignment{{Role: "koordinator"}}},
 }
 
-// known lets only known people in, and writes the answer.
-func (u users) known(handle func(*http.Request, fsm.Actor) (any, error)) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		by, ok := u[r.Header.Get("Token")]
-		if !ok {
-			reply(w, nil, errStranger)
-			return
-		}
-		answer, err := handle(r, by)
-		reply(w, answer, err)
+// errStranger says that nobody comes by that token.
+var errStranger = errors.New("nobody has this token")
+
+// authenticate says who a request comes from, by "Authorization: Bearer TOKEN"; who
+// brings nothing is the public.
+func (u users) authenticate(r *http.Request) (fsm.Actor, error) {
+	text := r.Header.Get("Authorization")
+	if text == "" {
+		return fsm.Actor{}, nil
 	}
+	if by, ok := u[strings.TrimPrefix(text, "Bearer ")]; ok {
+		return by, nil
+	}
+	return fsm.Actor{}, errStranger
 }
 
 // directory is the users as the engine's Directory: whatever a request claims,

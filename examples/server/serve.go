@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop"
+	"github.com/tatalaksana/sop/adapters/httpapi"
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm"
@@ -46,6 +47,7 @@ type service struct {
 	store   store.Backend
 	sop     *fsm.Machine
 	page    []byte // the SOP as its document
+	api     http.Handler
 	people  users
 	numbers register
 	ending  atomic.Bool // no longer ready
@@ -64,7 +66,10 @@ func newService(ctx context.Context, store store.Backend, opts ...engine.Option)
 	if err != nil {
 		return nil, err
 	}
-	return &service{eng: eng, store: store, sop: machine, page: page, people: demoPeople}, nil
+	s := &service{eng: eng, store: store, sop: machine, page: page, people: demoPeople}
+	s.api, err = httpapi.New(eng, s.people.authenticate, []*fsm.Machine{machine}, httpapi.WithPrefix("/api"),
+		httpapi.WithOpener(func(ctx context.Context, o engine.Opening) (engine.Result, error) { return s.numbers.open(ctx, s, o) }))
+	return s, err
 }
 
 // serve answers requests, lets timers act and tells others what happened, until
