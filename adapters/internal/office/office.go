@@ -51,6 +51,13 @@ func (c *Clock) Move(d time.Duration) {
 	c.now = c.now.Add(d)
 }
 
+// To sets the clock, also back.
+func (c *Clock) To(t time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = t
+}
+
 // Backed is a store that says what it can.
 type Backed interface{ Backend() store.Backend }
 
