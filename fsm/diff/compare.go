@@ -1,9 +1,8 @@
 package diff
 
 import (
-	"maps"
+	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/tatalaksana/sop/fsm/problem"
 )
@@ -44,8 +43,15 @@ func (c *comparer) items() {
 			c.gone(x)
 			continue
 		}
+		told := slices.Concat(c.asked(x, y), c.classed(x, y))
 		for _, key := range keys(x, y) {
-			c.attr(x, y, x.get(key), y.get(key))
+			a, b := x.get(key), y.get(key)
+			switch {
+			case a.name == "melihat" || b.name == "melihat": // by what it comes to
+			case slices.Contains(told, cmp.Or(a.name, b.name)):
+			default:
+				c.attr(x, y, a, b)
+			}
 		}
 	}
 	for _, y := range c.now.items {
@@ -54,6 +60,7 @@ func (c *comparer) items() {
 		}
 	}
 	c.order(later)
+	c.printed()
 }
 
 // keys returns the attributes of two items, those of the first first.
@@ -102,45 +109,51 @@ func (c *comparer) align(part string) {
 // attr compares one attribute of two items.
 func (c *comparer) attr(x, y *item, a, b attr) {
 	if a.means() == b.means() {
+		c.reordered(x, y, a, b)
 		return
 	}
 	named := b
 	if b.name == "" {
 		named = a
 	}
-	what := named.label()
+	var what problem.Text
+	if !named.flag && quiet[named.name] == nil {
+		what = named.label()
+	}
 	switch {
 	case named.guard != nil:
 		c.guard(x, y, a, b)
-	case named.name == "mutu_baku":
-		if !timed(x) && !timed(y) {
-			c.add(Limits, "sama", x, y, say("sama-mutu-baku")).Same = true
+	case quiet[named.name] != nil:
+		if !slices.ContainsFunc(quiet[named.name], func(name string) bool { return differ(x, y, name) }) {
+			c.add(named.area, "sama", x, y, say("sama-"+named.name)).Same = true
 		}
+	case named.flag:
+		is := "ya-"
+		if b.name == "" {
+			is = "bukan-"
+		}
+		c.add(named.area, is+named.name, x, y, say("kini", "apa", say(is+named.name)))
 	case named.name == "oleh":
-		if !c.differ(y) {
+		if !c.actors(y) {
 			c.add(Rights, "sama", x, y, say("sama-oleh")).Same = true
 		}
 	case named.many && len(a.vals) > 0 && len(b.vals) > 0:
 		c.sets(x, y, a, b)
 	case b.name == "" || len(b.vals) == 0:
-		c.add(named.area, "dihapus", x, y, say("dihapus", "apa", what, "lama", a.shows()))
+		c.add(named.area, "dihapus", x, y, say("dihapus", "apa", what, "lama", a.shows(), "tanpa", absent(named)))
 	case a.name == "" || len(a.vals) == 0:
-		c.add(named.area, "ditetapkan", x, y, say("ditetapkan", "apa", what, "baru", b.shows()))
+		c.add(named.area, "ditetapkan", x, y, say("ditetapkan", "apa", what, "baru", b.shows(), "tanpa", absent(named)))
 	default:
 		old, young := apart(a, b)
 		says := say("ubah", "apa", what, "lama", old, "baru", young)
-		if b.who.ID != "" {
+		switch {
+		case old == young:
+			says = say("ubah-lain", "apa", what, "baru", young)
+		case b.who.ID != "":
 			says = say("ubah-batas", "apa", what, "lama", old, "baru", young, "siapa", b.who)
 		}
 		c.add(named.area, "ubah", x, y, says)
 	}
-}
-
-// timed reports whether a mutu_baku says something of a clock, which is told by itself.
-func timed(x *item) bool {
-	return slices.ContainsFunc(x.attrs, func(a attr) bool {
-		return slices.Contains([]string{"waktu", "waktu_kelas", "menurut", "sejak", "mulai_ulang", "kembali", "hitung_mulai", "ingatkan", "bila_lewat"}, a.name)
-	})
 }
 
 // sets tells what came into a list, and what is no longer in it.
@@ -161,7 +174,11 @@ func (c *comparer) sets(x, y *item, a, b attr) {
 		gone, come, code = a, b, "berganti"
 	}
 	old, young := apart(gone, come)
-	c.add(b.area, code, x, y, say(code, "apa", b.label(), "lama", old, "baru", young))
+	says := say(code, "apa", b.label(), "lama", old, "baru", young)
+	if x.part == "kerahasiaan" {
+		says = joined([]problem.Text{says, hidden(x, y, b.name, gone, come)}, "; ")
+	}
+	c.add(b.area, code, x, y, says)
 }
 
 // guard compares two conditions, either of which may be missing.
@@ -194,12 +211,15 @@ func (c *comparer) guard(x, y *item, a, b attr) {
 	if named.name == "bunyi" {
 		says = joined([]problem.Text{says, c.used(y)}, "")
 	}
-	if found.example.ID != "" {
-		example := "contoh-kini"
-		if found.held {
-			example = "contoh-dahulu"
+	if found.found {
+		example, when := "contoh", "-kini"
+		if found.example.ID == "" {
+			example = "selalu"
 		}
-		says = joined([]problem.Text{says, say(example, "contoh", found.example)}, ". ")
+		if found.held {
+			when = "-dahulu"
+		}
+		says = joined([]problem.Text{says, say(example+when, "contoh", found.example)}, ". ")
 	}
 	c.add(Conditions, code, x, y, says)
 }
@@ -222,7 +242,12 @@ func (c *comparer) used(rule *item) problem.Text {
 
 // gone tells that something is no longer there; what stood in it goes without saying.
 func (c *comparer) gone(x *item) {
-	if x.within == "" || !c.missing(c.now, x.within) {
+	switch {
+	case x.part == "kerahasiaan" && c.again(c.now, x):
+		c.add(x.area, "sama", x, nil, say("sama-dua-kali")).Same = true
+	case x.part == "kerahasiaan":
+		c.add(x.area, "tiada", x, nil, joined([]problem.Text{say("tiada-" + x.part), x.sees("melihat-lagi")}, "; "))
+	case x.within == "" || !c.missing(c.now, x.within):
 		c.add(x.area, "tiada", x, nil, say("tiada-"+x.part))
 	}
 }
@@ -231,6 +256,10 @@ func (c *comparer) gone(x *item) {
 func (c *comparer) come(y *item, before map[string]*item) {
 	if y.within != "" && before["aksi "+y.within] == nil {
 		return // told with its action
+	}
+	if y.part == "kerahasiaan" && c.again(c.was, y) {
+		c.add(y.area, "sama", nil, y, say("sama-dua-kali")).Same = true
+		return
 	}
 	about := describe(y)
 	if y.part == "aksi" {
@@ -242,18 +271,21 @@ func (c *comparer) come(y *item, before map[string]*item) {
 		}
 	}
 	says := say("baru-" + y.part)
+	if y.part == "kerahasiaan" {
+		says = joined([]problem.Text{says, y.sees("tidak-melihat")}, "; ")
+	}
 	if len(about) > 0 {
 		says = joined([]problem.Text{says, joined(about, "; ")}, ": ")
 	}
 	c.add(y.area, "baru", nil, y, says)
 }
 
-// describe says all that is said of an item, but for printed texts.
+// describe says all that is said of an item, but for what it is called.
 func describe(x *item) []problem.Text {
 	var out []problem.Text
 	for _, a := range x.attrs {
-		if (a.area != Texts || x.area == Texts) && a.name != "mutu_baku" {
-			out = append(out, joined([]problem.Text{a.label(), a.shows()}, " "))
+		if a.name != "nama" && quiet[a.name] == nil {
+			out = append(out, a.says())
 		}
 	}
 	return out
@@ -262,47 +294,4 @@ func describe(x *item) []problem.Text {
 // missing reports whether a file has no action of an id.
 func (c *comparer) missing(in *reader, id string) bool {
 	return !slices.ContainsFunc(in.items, func(x *item) bool { return x.part == "aksi" && x.id == id })
-}
-
-// order tells where branches stand in another order: their numbers are on record.
-func (c *comparer) order(later map[string]*item) {
-	branches := func(r *reader) map[string][]string {
-		out := map[string][]string{}
-		for _, x := range r.items {
-			if x.part == "cabang" {
-				out[x.within] = append(out[x.within], x.id)
-			}
-		}
-		return out
-	}
-	was, now := branches(c.was), branches(c.now)
-	for _, id := range slices.Sorted(maps.Keys(was)) {
-		same := slices.Equal(slices.Sorted(slices.Values(was[id])), slices.Sorted(slices.Values(now[id])))
-		if same && !slices.Equal(was[id], now[id]) {
-			c.add(Flow, "urutan", nil, later["aksi "+id], say("urutan"))
-		}
-	}
-}
-
-// renamed tells what has another id now.
-func (c *comparer) renamed(to renames) {
-	for _, from := range slices.Sorted(maps.Keys(to)) {
-		space, old, _ := strings.Cut(from, ":")
-		if field, option, is := strings.Cut(old, ":"); is {
-			id := c.was.id(inNames, field)
-			x, y := c.was.find("isian", id), c.now.find("isian", id)
-			c.add(Fields, "nama-lain-pilihan", x, y, say("nama-lain-pilihan", "apa", quote(c.now.names[inOption+id+":"+to[from]]), "lama", quote(option), "baru", quote(to[from])))
-			continue
-		}
-		for _, y := range c.now.items {
-			if spaces[y.part] != space+":" || y.bare != to[from] {
-				continue
-			}
-			i := slices.IndexFunc(c.was.items, func(x *item) bool { return x.part == y.part && x.bare == old })
-			if i >= 0 {
-				c.add(y.area, "nama-lain", c.was.items[i], y, say("nama-lain", "lama", quote(old), "baru", quote(y.bare)))
-				break
-			}
-		}
-	}
 }

@@ -3,8 +3,8 @@ package diff
 import (
 	"slices"
 	"strconv"
+	"strings"
 
-	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -22,7 +22,7 @@ func (r *reader) flow() {
 		r.standard(x, s.Standard, s.Answers())
 		x.set(Limits, "menjeda", r.refs(inNames, s.Pauses))
 		if n := s.JoinAt(); n > 0 {
-			x.add(Duties, "tugas_selesai", number(n))
+			x.add(Duties, "tugas_selesai", number(n, "frasa-jawaban"))
 		}
 		x.text("nama", s.Name)
 		x.text("kegiatan", s.Activity)
@@ -70,9 +70,18 @@ func (r *reader) action(a *sop.Action) {
 	x.when(r, "syarat", a.When)
 	x.set(Rights, "selain_pelaku", r.refs(inNames, a.NotBy))
 	x.set(Fields, "wajib_diisi", r.refs(inNames, a.Required))
-	x.set(Fields, "boleh_diisi", r.refs(inNames, a.Optional))
-	x.add(Limits, "paling_banyak_kali", number(a.AtMost))
-	x.add(Flow, "otomatis", r.ref(inNames, a.Automatic))
+	x.set(Fields, "boleh_diisi", r.refs(inNames, slices.DeleteFunc(slices.Clone(a.Optional), func(t sop.Text) bool {
+		return slices.ContainsFunc(a.Demands, func(d sop.Demand) bool { return d.Field.Value == t.Value }) // told as asked for
+	})))
+	x.add(Limits, "paling_banyak_kali", number(a.AtMost, "frasa-kali"))
+	moment := r.ref(inNames, a.Automatic)
+	switch {
+	case a.Automatic.Value == sop.StageTime:
+		moment.show = say("frasa-waktu tahap")
+	case r.names[inNames+a.Automatic.Value] != "":
+		moment.show = say("frasa-setelah-lewat", "tenggat", moment.show)
+	}
+	x.add(Flow, "otomatis", moment)
 	if e := a.Extension; e != nil {
 		how := "frasa-selama"
 		if e.Total {
@@ -80,22 +89,22 @@ func (r *reader) action(a *sop.Action) {
 		}
 		limit := r.ref(inNames, e.Limit)
 		x.add(Limits, "perpanjangan", value{key: quoted(limit.key, e.Span.String(), how), id: limit.id,
-			show: say(how, "tenggat", limit.show, "waktu", e.Span.String())})
+			show: say(how, "tenggat", limit.show, "waktu", span(e.Span).show)})
 	}
 	x.set(Notices, "beri_tahu", r.roles(a.Tell))
 	x.set(Flow, "di", r.refs(inNames, a.In))
 	x.add(Limits, "saat_kembali", plain(a.OnReturn.Value))
 	r.standard(x, a.Standard, sop.Text{})
-	x.add(Limits, "catat_susulan", plain(spanOf(a.Afterwards)))
+	x.add(Limits, "catat_susulan", span(a.Afterwards))
 	if a.Kind == sop.EndAction {
-		x.add(Limits, "dalam", plain(a.Time.String()))
+		x.add(Limits, "dalam", span(a.Time))
 	}
 	if s := a.Source; s != nil {
 		x.add(Flow, "dari_sop", plain(s.SOP.Value))
 		x.set(Flow, "dari_tahap", r.refs(inNames, s.In))
 		x.add(Flow, "dari_lewat", r.ref(inNames, s.Silent))
 		x.add(Flow, "sebagai", r.ref(inNames, s.As))
-		x.add(Limits, "dalam", plain(spanOf(s.Time)))
+		x.add(Limits, "dalam", span(s.Time))
 		x.set(Fields, "salin", r.refs(inNames, s.Copy))
 	}
 	x.add(Flow, "bergabung_dengan", r.ref(inNames, a.Joins))
@@ -146,7 +155,7 @@ func (r *reader) times() {
 		x := r.named("kewajiban", Duties, inNames, d.ID)
 		x.set(Limits, "sejak", r.refs(inNames, d.Since))
 		if d.Period.High > 0 {
-			x.add(Limits, "setiap", plain(d.Period.String()))
+			x.add(Limits, "setiap", span(d.Period))
 		}
 		x.set(Limits, "selama", r.refs(inNames, d.During))
 		x.set(Notices, "kepada", r.roles(d.To))
@@ -183,7 +192,7 @@ func (r *reader) standard(x *item, s *sop.Standard, answers sop.Text) {
 	if s == nil {
 		return
 	}
-	x.add(Limits, "mutu_baku", yes(true))
+	x.quiet(Limits, "mutu_baku")
 	r.time(x, s.Time, answers)
 	x.set(Limits, "sejak", r.refs(inNames, s.Since))
 	x.set(Limits, "mulai_ulang", r.refs(inNames, s.Restart))
@@ -205,12 +214,12 @@ func (r *reader) time(x *item, t *sop.Time, answers sop.Text) {
 	if t == nil {
 		return
 	}
-	long := plain(t.Span.String())
+	long := span(t.Span)
 	switch {
 	case t.None:
 		long = value{key: "tidak ditetapkan", show: say("frasa-tidak-ditetapkan")}
 	case t.BeforeField():
-		long = value{key: quoted(t.Span.String(), r.id(inNames, t.By.Value)), show: textOf(t.Text.Value)}
+		long = value{key: quoted(t.Span.String(), r.id(inNames, t.By.Value)), show: say("frasa-sebelum", "waktu", strings.TrimSuffix(t.Span.String(), " sebelum"), "isian", r.ref(inNames, t.By).show)}
 	}
 	x.add(Limits, "waktu", long)
 	if x.get("waktu\x00").name != "" && answers.Value != "" {
@@ -225,10 +234,10 @@ func (r *reader) time(x *item, t *sop.Time, answers sop.Text) {
 	}
 	for _, k := range t.ByClass {
 		class := r.ref(space, k.Option)
-		x.one(Limits, "waktu_kelas", class.key, class.show, value{key: k.Span.String(), show: textOf(k.Span.String())})
+		x.one(Limits, "waktu_kelas", class.key, class.show, span(k.Span))
 	}
 	if t.Unset.Text != (sop.Text{}) {
-		x.add(Limits, "selama_belum_ditentukan", plain(t.Unset.Span.String()))
+		x.add(Limits, "selama_belum_ditentukan", span(t.Unset.Span))
 	}
 	if office := r.doc.Calendar.Options.Start; t.Start(office) != office {
 		x.add(Limits, "hitung_mulai", plain(t.Start(office).String()))
@@ -240,7 +249,7 @@ func (r *reader) time(x *item, t *sop.Time, answers sop.Text) {
 	for _, s := range t.Overdue {
 		when := say("frasa-saat-lewat")
 		if s.After.High > 0 {
-			when = say("frasa-sesudah", "kapan", s.After.String())
+			when = say("frasa-sesudah", "kapan", span(s.After).show)
 		}
 		overdue = append(overdue, r.told(s.After.String(), when, s.Tell))
 	}
@@ -263,14 +272,6 @@ func quoted(parts ...string) string {
 		out += strconv.Quote(p)
 	}
 	return out
-}
-
-// spanOf returns a span, "" for none.
-func spanOf(s calendar.Span) string {
-	if s.High == 0 {
-		return ""
-	}
-	return s.String()
 }
 
 // sorted returns the ids of a set of the old file as the new one has them.

@@ -148,6 +148,7 @@ type finding struct {
 	same    bool
 	example problem.Text // empty: none is known
 	held    bool         // of the example: the old condition holds, the new one does not
+	found   bool         // there is an example, of any case if it says nothing
 }
 
 // compare finds whether two conditions mean the same; "" is one that always holds.
@@ -180,8 +181,8 @@ func (p *proof) compare(was, now string) finding {
 	out := finding{same: holds[0] == holds[1] && fails[0] == fails[1] && unset[0] == unset[1]}
 	for i := range 2 {
 		region := space.And(holds[i], fails[1-i])
-		if at, ok := space.Pick(region); ok && out.example.ID == "" {
-			out.example, out.held = p.tell(space.Telling(region, at)), i == 0
+		if at, ok := space.Pick(region); ok && !out.found {
+			out.example, out.held, out.found = p.tell(space.Telling(region, at)), i == 0, true
 		}
 	}
 	if space.Full() {
@@ -190,36 +191,62 @@ func (p *proof) compare(was, now string) finding {
 	return out
 }
 
-// tell writes facts as people read them.
+// tell writes facts as people read them; nothing where there are none.
 func (p *proof) tell(facts []rules.Seen) problem.Text {
-	if len(facts) == 0 {
-		return say("frasa-selalu")
-	}
 	texts := make([]problem.Text, len(facts))
 	for i, f := range facts {
-		what := textOf(f.Name)
-		var field *sop.Field
-		for _, known := range p.now.doc.Fields {
-			if known.ID.Value == f.Name {
-				field, what = known, textOf(name(known.Name, known.ID))
-			}
-		}
+		what, shown := p.fact(f.Name), p.shown(f)
 		switch v := f.Value; {
 		case !v.IsSet():
 			texts[i] = say("contoh-kosong", "apa", what)
 		case v.Kind() == rules.List && len(v.List()) == 0:
 			texts[i] = say("contoh-tanpa", "apa", what)
-		case v.Kind() == rules.Bool && !v.Bool():
-			texts[i] = say("contoh", "apa", what, "nilai", say("kata-tidak"))
-		case v.Kind() == rules.Bool:
-			texts[i] = say("contoh", "apa", what, "nilai", say("kata-ya"))
 		default:
-			shown := field.Show(v)
-			if option := p.now.names[inOption+f.Name+":"+v.String()]; option != "" {
-				shown = option
-			}
 			texts[i] = say("contoh", "apa", what, "nilai", shown)
 		}
 	}
 	return list(texts)
+}
+
+// fact returns what a name of a condition is called: a field, what is known of the unit
+// and of who acts, or what a function asks.
+func (p *proof) fact(of string) problem.Text {
+	function, arg, called := strings.Cut(strings.TrimSuffix(of, ")"), "(")
+	if called {
+		return say("fakta-"+function, "apa", quote(p.now.names[inNames+arg]))
+	}
+	if named := p.now.names[inNames+of]; named != "" {
+		return quote(named)
+	}
+	return say("fakta-" + of)
+}
+
+// shown returns the value of a fact: an option by its name.
+func (p *proof) shown(f rules.Seen) problem.Text {
+	space, field := p.now.options([]*rules.Node{{Op: rules.Name, Name: f.Name}}), (*sop.Field)(nil)
+	for _, known := range p.now.doc.Fields {
+		if known.ID.Value == f.Name {
+			field = known
+		}
+	}
+	switch v := f.Value; {
+	case v.Kind() == rules.Bool && v.Bool():
+		return say("kata-ya")
+	case v.Kind() == rules.Bool:
+		return say("kata-tidak")
+	case v.Kind() == rules.List:
+		return p.now.optionsCalled(space, v.List())
+	case v.Kind().IsID():
+		return p.now.optionsCalled(space, []string{v.Str()})
+	case v.Kind() == rules.Date:
+		if day, ok := sop.ParseDate(v.String()); ok {
+			return dayText(day)
+		}
+	}
+	return textOf(field.Show(f.Value))
+}
+
+// optionsCalled returns what options are called.
+func (r *reader) optionsCalled(space string, ids []string) problem.Text {
+	return attr{vals: r.refs(space, texts(ids))}.shows()
 }

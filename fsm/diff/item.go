@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
@@ -35,6 +36,7 @@ type attr struct {
 	vals  []value
 	guard *sop.Text // it is a condition
 	many  bool      // a list, of which order means nothing
+	flag  bool      // it holds or does not: its value is the sentence
 }
 
 // value is one thing that an attribute holds.
@@ -57,6 +59,14 @@ func (a attr) means() string {
 		slices.Sort(keys)
 	}
 	return strings.Join(keys, " ")
+}
+
+// says returns the attribute with its values, as of something new.
+func (a attr) says() problem.Text {
+	if a.flag {
+		return a.shows()
+	}
+	return joined([]problem.Text{a.label(), a.shows()}, " ")
 }
 
 // label returns what the attribute is called.
@@ -118,20 +128,34 @@ func (x *item) basis(b sop.Basis) {
 // plain is a value that is shown as the file has it.
 func plain(text string) value { return value{key: text, show: textOf(text)} }
 
-// number is a count, none of 0.
-func number(n int) value {
+// number is a count in a phrase, none of 0.
+func number(n int, phrase string) value {
 	if n == 0 {
 		return value{}
 	}
-	return plain(strconv.Itoa(n))
+	return value{key: strconv.Itoa(n), show: say(phrase, "n", strconv.Itoa(n))}
 }
 
-// yes is "ya" where something holds, nothing elsewhere.
-func yes(holds bool) value {
-	if !holds {
-		return value{}
+// span is a length of time, none of the zero Span; days are said to be of the calendar.
+func span(s calendar.Span) value {
+	v := plain(s.String())
+	if s.Unit == calendar.Days {
+		v.show.ID += " kalender"
+		v.show.EN += " (calendar days)"
 	}
-	return value{key: "ya", show: say("kata-ya")}
+	return v
+}
+
+// holds notes what is so, by a sentence of its own.
+func (x *item) holds(area Area, name string, is bool) {
+	if is {
+		x.attrs = append(x.attrs, attr{name: name, area: area, flag: true, vals: []value{{key: "ya", show: say("ya-" + name)}}})
+	}
+}
+
+// quiet notes what counts for the meaning of a file, and is told by what else is said.
+func (x *item) quiet(area Area, name string) {
+	x.attrs = append(x.attrs, attr{name: name, area: area, vals: []value{{key: "ya"}}})
 }
 
 // one notes what an attribute of several says of one: a legal basis, an option.

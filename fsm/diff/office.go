@@ -35,20 +35,22 @@ func (r *reader) office(unit string, o *calendar.Options) {
 		}
 	}
 	x.set(Calendar, "hari_kerja", week)
-	x.add(Calendar, "minggu_baku", yes(o.Week == 0))
-	x.add(Calendar, "masuk_cuti_bersama", yes(o.JointLeaveWorks))
-	x.add(Calendar, "masuk_hari_libur", yes(o.NoHolidays))
+	if o.Week == 0 {
+		x.quiet(Calendar, "minggu_baku")
+	}
+	x.holds(Calendar, "masuk_cuti_bersama", o.JointLeaveWorks)
+	x.holds(Calendar, "masuk_hari_libur", o.NoHolidays)
 	x.add(Calendar, "mulai", plain(o.Start.String()))
 	x.add(Calendar, "tenggat_jatuh", plain(o.DayEnd.String()))
 	x.add(Calendar, "jatuh_pada_libur", plain(o.OnDayOff.String()))
-	x.add(Calendar, "boleh_maju", yes(o.MayShorten))
+	x.holds(Calendar, "boleh_maju", o.MayShorten)
 	x.set(Calendar, "libur_tambahan", localDays(o.LocalOff))
 	x.set(Calendar, "masuk_tambahan", localDays(o.ExtraWork))
 	if o.Cutoff > 0 {
 		x.add(Calendar, "pukul_terakhir", plain(clock(o.Cutoff)))
 	}
 	if h := o.Hours; h != nil {
-		x.add(Calendar, "punya_jam_kerja", yes(true))
+		x.quiet(Calendar, "punya_jam_kerja")
 		x.set(Calendar, "jam_kerja", hours(&h.Normal))
 		x.set(Calendar, "jam_ramadan", hours(&h.Ramadan))
 		var days []value
@@ -60,7 +62,7 @@ func (r *reader) office(unit string, o *calendar.Options) {
 	}
 	if unit == "" {
 		for _, d := range append(r.doc.Calendar.LocalOff[:len(r.doc.Calendar.LocalOff):len(r.doc.Calendar.LocalOff)], r.doc.Calendar.ExtraWork...) {
-			x.one(Texts, "nama_hari", d.Date.Value, textOf(d.Date.Value),
+			x.one(Texts, "nama_hari", d.Date.Value, dayNamed(d),
 				value{key: quoted(d.Name.Value, d.Source.Value), show: quote(strings.TrimSuffix(d.Name.Value+"; "+d.Source.Value, "; "))})
 		}
 		x.basis(r.doc.Calendar.Basis)
@@ -115,6 +117,14 @@ func localDays(list []calendar.LocalDay) []value {
 		out[i] = v
 	}
 	return out
+}
+
+// dayNamed returns the day of an entry of the file.
+func dayNamed(d sop.LocalDay) problem.Text {
+	if day, ok := sop.ParseDate(d.Date.Value); ok {
+		return dayText(day)
+	}
+	return textOf(d.Date.Value) // of every year, or several
 }
 
 // dayText returns a day as documents print it.

@@ -171,7 +171,7 @@ func (r *reader) identity() {
 	x.text("tanggal_efektif", n.Effective)
 	x.text("disahkan_oleh", n.ApprovedBy.Position, n.ApprovedBy.Name, n.ApprovedBy.NIP)
 	for _, b := range n.LegalBasis {
-		x.one(Texts, "dasar_hukum", b.ID.Value, textOf(b.ID.Value), value{key: b.Text.Value, show: quote(b.Text.Value)})
+		x.one(Texts, "dasar_hukum", b.ID.Value, problem.Text{}, value{key: b.Text.Value, show: quote(b.Text.Value)})
 	}
 	x.text("kualifikasi", n.Qualification...)
 	x.text("keterkaitan", n.Related...)
@@ -188,7 +188,7 @@ func (r *reader) people() {
 		x := r.named("peran", Rights, inRoles, p.ID)
 		scope := "lingkup-" + strconv.Itoa(int(p.Scope))
 		x.add(Rights, "lingkup", value{key: scope, show: say("frasa-" + scope)})
-		x.add(Rights, "tanpa_wakil", yes(p.NoDelegates))
+		x.holds(Rights, "tanpa_wakil", p.NoDelegates)
 		x.set(Sight, "melihat", r.refs(inNames, p.Sees))
 		x.text("nama", p.Name)
 		x.text("disebut_juga", p.Aliases...)
@@ -225,7 +225,7 @@ func (r *reader) fields() {
 		x := r.named("isian", Fields, inNames, f.ID)
 		kind := "jenis-" + strconv.Itoa(int(f.Kind))
 		x.add(Fields, "jenis", value{key: kind, show: say("frasa-" + kind)})
-		x.add(Fields, "terbuka", yes(f.Open))
+		x.holds(Fields, "terbuka", f.Open)
 		x.add(Fields, "awal", r.ref(inOption+f.ID.Value+":", f.Initial))
 		if f.Kind != sop.UnitField { // the table of units tells its own
 			var options []value
@@ -234,7 +234,7 @@ func (r *reader) fields() {
 			}
 			x.set(Fields, "pilihan", options)
 		}
-		x.add(Fields, "banyak", yes(f.Many))
+		x.holds(Fields, "banyak", f.Many)
 		x.add(Fields, "paling_sedikit", numberBound(f, f.AtLeast))
 		x.add(Fields, "paling_banyak", numberBound(f, f.AtMost))
 		if f.Pattern != nil {
@@ -247,7 +247,7 @@ func (r *reader) fields() {
 		x.text("nama", f.Name)
 		for _, o := range f.Options {
 			if f.Kind != sop.UnitField && o.Text.Value != "" {
-				x.one(Texts, "sebutan_pilihan", r.id(inOption+f.ID.Value+":", o.ID.Value), textOf(o.ID.Value), value{key: o.Text.Value, show: quote(o.Text.Value)})
+				x.one(Texts, "sebutan_pilihan", r.id(inOption+f.ID.Value+":", o.ID.Value), problem.Text{}, value{key: o.Text.Value, show: quote(o.Text.Value)})
 			}
 		}
 		x.basis(f.Basis)

@@ -3,6 +3,7 @@ package diff
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/internal/plan"
@@ -40,8 +41,7 @@ func (c *comparer) doers(y *item) []problem.Text {
 	place, id, _ := strings.Cut(y.id, ".")
 	for at, roles := range c.now.may() {
 		if at == place+" "+id && y.get("oleh\x00").name == "" && !slices.Equal(roles, []string{sop.System}) {
-			who := attr{name: "oleh", vals: c.now.roles(texts(roles))}
-			return []problem.Text{joined([]problem.Text{who.label(), who.shows()}, " ")}
+			return []problem.Text{attr{name: "oleh", vals: c.now.roles(texts(roles))}.says()}
 		}
 	}
 	return nil
@@ -55,8 +55,8 @@ func texts(ids []string) []sop.Text {
 	return out
 }
 
-// differ reports whether others than before may do an action somewhere.
-func (c *comparer) differ(y *item) bool {
+// actors reports whether others than before may do an action somewhere.
+func (c *comparer) actors(y *item) bool {
 	was, now := c.was.may(), c.now.may()
 	for at, roles := range was {
 		_, id, _ := strings.Cut(at, " ")
@@ -94,17 +94,26 @@ func (c *comparer) rights() {
 		}
 	}
 	all := slices.SortedFunc(maps.Keys(actions), func(a, b right) int {
-		return strings.Compare(a.place+" "+a.role, b.place+" "+b.role)
+		return strings.Compare(a.role+" "+strconv.FormatBool(a.gained)+" "+a.place, b.role+" "+strconv.FormatBool(b.gained)+" "+b.place)
 	})
-	for _, r := range all {
-		c.right(r, actions[r])
+	for len(all) > 0 { // the same at several places is told once
+		first := all[0]
+		var places []string
+		all = slices.DeleteFunc(all, func(r right) bool {
+			same := r.role == first.role && r.gained == first.gained && slices.Equal(actions[r], actions[first])
+			if same {
+				places = append(places, r.place)
+			}
+			return same
+		})
+		c.right(first, places, actions[first])
 	}
 }
 
-func (c *comparer) right(r right, actions []string) {
-	holder, code := c.now, "hak-baru"
+func (c *comparer) right(r right, places, actions []string) {
+	holder, code, can := c.now, "hak-baru", "kini-dapat"
 	if !r.gained {
-		holder, code = c.was, "hak-hilang"
+		holder, code, can = c.was, "hak-hilang", "tidak-dapat"
 	}
 	role := holder.find("peran", r.role)
 	if role == nil {
@@ -114,35 +123,52 @@ func (c *comparer) right(r right, actions []string) {
 	var names []problem.Text
 	for _, id := range actions {
 		for _, y := range c.now.items {
-			if place, own, _ := strings.Cut(y.id, "."); y.part == "aksi" && own == id && (place == r.place || place == "lintas" || place == "mulai") {
+			if place, own, _ := strings.Cut(y.id, "."); y.part == "aksi" && own == id && (slices.Contains(places, place) || place == "lintas" || place == "mulai") {
 				out.Where, out.After = append(out.Where, y.where[0]), y.pos
 				names = append(names, quote(c.now.names[inNames+id]))
 				break
 			}
 		}
 	}
-	place := say("tempat-mulai")
-	if r.place != sop.AnyStart {
-		place = say("tempat", "tahap", quote(c.now.names[inNames+r.place]))
-		out.Where = append(out.Where, r.place)
+	var at []problem.Text
+	for _, place := range places {
+		if place != sop.AnyStart {
+			out.Where = append(out.Where, place)
+		}
+		at = append(at, c.place(place))
 	}
-	out.Says = say(code, "aksi", list(names), "tempat", place, "contoh", c.example(holder.plan.Roles[role.bare], quote(holder.names[inRoles+role.bare]), names[0], place))
+	who := quote(holder.names[inRoles+role.bare])
+	out.Says = say(code, "aksi", list(names), "tempat", list(at), "contoh", c.example(holder.plan.Roles[role.bare], who, names[0], say(can), r.place))
 	c.out = append(c.out, out)
 }
 
+// place says where an action is done.
+func (c *comparer) place(id string) problem.Text {
+	switch called := quote(c.now.names[inNames+id]); {
+	case id == sop.AnyStart:
+		return say("tempat-mulai")
+	case c.now.find("akhir", id) != nil:
+		return say("tempat-akhir", "tahap", called)
+	default:
+		return say("tempat", "tahap", called)
+	}
+}
+
 // example is one case in which a right shows: of the first unit, if there are units.
-func (c *comparer) example(how plan.Role, who, action, place problem.Text) problem.Text {
+func (c *comparer) example(how plan.Role, who, action, can problem.Text, place string) problem.Text {
 	key, unit := "contoh-hak", problem.Text{}
 	if units := c.now.doc.Units.Units; len(units) > 0 {
 		key, unit = "contoh-hak-semua", quote(name(units[0].Name, units[0].ID))
 	}
 	switch {
+	case place == sop.AnyStart:
+		key = "contoh-hak-buka"
 	case how.Own:
 		key = "contoh-hak-sendiri"
 	case how.OfUnit && unit.ID != "":
 		key = "contoh-hak-unit"
 	}
-	return say(key, "siapa", who, "aksi", action, "tempat", place, "unit", unit)
+	return say(key, "siapa", who, "dapat", can, "aksi", action, "tempat", c.place(place), "unit", unit)
 }
 
 // find returns an item of a part by its id in the new file.
@@ -158,15 +184,6 @@ func (r *reader) find(part, id string) *item {
 // sight tells who sees a field that he did not see, or no longer sees it, where field
 // and role are there before and after.
 func (c *comparer) sight() {
-	tell := func(role *item, was, now []string) {
-		gone, come := c.fields(was, now), c.fields(now, was)
-		if len(come) > 0 {
-			c.add(Sight, "melihat-lebih", role, role, say("melihat-lebih", "isian", list(come)))
-		}
-		if len(gone) > 0 {
-			c.add(Sight, "melihat-kurang", role, role, say("melihat-kurang", "isian", list(gone)))
-		}
-	}
 	for _, y := range c.now.items {
 		x := c.was.find("peran", y.id)
 		if y.part != "peran" || x == nil {
@@ -176,8 +193,36 @@ func (c *comparer) sight() {
 		if c.was.plan.OwnRole(x.bare) && c.now.plan.OwnRole(y.bare) {
 			was, now = reporterSees(c.was.plan), reporterSees(c.now.plan)
 		}
-		tell(y, c.was.sorted(inNames, was), c.now.sorted(inNames, now))
+		before, after := c.was.sorted(inNames, was), c.now.sorted(inNames, now)
+		gone, come := c.fields(before, after), c.fields(after, before)
+		if len(come) > 0 {
+			c.add(Sight, "melihat-lebih", y, y, say("melihat-lebih", "isian", c.these(come)))
+		}
+		if len(gone) > 0 {
+			c.add(Sight, "melihat-kurang", y, y, say("melihat-kurang", "isian", c.these(gone)))
+		}
+		told := func(v value) bool {
+			return v.key == sop.Everything && len(gone)+len(come) > 0 || slices.Contains(gone, v.show) || slices.Contains(come, v.show)
+		}
+		a, b := x.get("melihat\x00"), y.get("melihat\x00")
+		if rest := slices.Concat(a.vals, b.vals); a.means() != b.means() && (len(gone)+len(come) == 0 || !slices.ContainsFunc(rest, told)) {
+			c.attr(x, y, a, b)
+		}
 	}
+}
+
+// these names fields, all that both files have in one word.
+func (c *comparer) these(fields []problem.Text) problem.Text {
+	both := 0
+	for _, f := range c.now.doc.Fields {
+		if c.was.find("isian", f.ID.Value) != nil {
+			both++
+		}
+	}
+	if len(fields) == both && both > 1 {
+		return say("kata-semua-isian")
+	}
+	return list(fields)
 }
 
 // reporterSees returns the fields that a citizen fills in, or is told with what tells him.

@@ -60,9 +60,12 @@ type told struct {
 // warnings returns the keys of what whoever approves the new file should know first.
 func (t told) warnings() []string {
 	var out []string
-	if t.before.Code.Value != t.after.Code.Value {
+	switch {
+	case t.before.Code.Value != t.after.Code.Value:
 		out = append(out, "diff.other-code")
-	} else if t.Unraised {
+	case t.Unraised && t.after.Version < t.before.Version:
+		out = append(out, "diff.lowered")
+	case t.Unraised:
 		out = append(out, "diff.unraised")
 	}
 	return out

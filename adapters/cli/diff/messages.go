@@ -22,8 +22,11 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "{before} (versi {was}) dibandingkan dengan {after} (versi {now})",
 		EN: "{before} (version {was}) compared with {after} (version {now})"},
 	"diff.unraised": {
-		ID: "Peringatan: isinya berubah, tetapi versi tidak dinaikkan (versi {was} menjadi {now})",
-		EN: "Warning: it says something else, but versi was not raised (version {was} to {now})"},
+		ID: "Peringatan: isinya berubah, tetapi versi tidak dinaikkan (tetap versi {now})",
+		EN: "Warning: it says something else, but versi was not raised (still version {now})"},
+	"diff.lowered": {
+		ID: "Peringatan: isinya berubah, tetapi versi diturunkan (dari versi {was} menjadi versi {now})",
+		EN: "Warning: it says something else, but versi was lowered (from version {was} to version {now})"},
 	"diff.other-code": {
 		ID: `Peringatan: ini dua SOP yang berbeda, kode "{old}" dan "{new}"`,
 		EN: `Warning: these are two different SOPs, kode "{old}" and "{new}"`},

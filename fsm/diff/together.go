@@ -1,0 +1,128 @@
+package diff
+
+import (
+	"slices"
+
+	"github.com/tatalaksana/sop/fsm/problem"
+)
+
+// quiet has what counts for the meaning of a file and is told by what else is said: by
+// attributes, or by none of them where it means the same.
+var quiet = map[string][]string{
+	"mutu_baku":       {"waktu", "waktu_kelas", "menurut", "sejak", "mulai_ulang", "kembali", "hitung_mulai", "ingatkan", "bila_lewat", "selama_belum_ditentukan"},
+	"minggu_baku":     {"hari_kerja"},
+	"punya_jam_kerja": {"jam_kerja", "jam_ramadan", "jam_hari"},
+}
+
+// differ reports whether an attribute of two items is not the same.
+func differ(x, y *item, name string) bool {
+	return slices.ContainsFunc(keys(x, y), func(key string) bool {
+		a, b := x.get(key), y.get(key)
+		return (a.name == name || b.name == name) && a.means() != b.means()
+	})
+}
+
+// absent says what holds where nothing is said of an attribute.
+func absent(a attr) problem.Text {
+	if _, own := catalogue()["tanpa-"+a.name]; own {
+		return say("tanpa-" + a.name)
+	}
+	return say("tanpa")
+}
+
+// asked tells what may be left out no longer, or now may, in one sentence; it returns
+// what is told so. Fields that come or go otherwise are told with their list.
+func (c *comparer) asked(x, y *item) []string {
+	get := func(x *item, name string) attr { return x.get(name + "\x00") }
+	moved := func(from, to attr) (out []value) {
+		for _, v := range from.vals {
+			if slices.ContainsFunc(to.vals, func(w value) bool { return w.key == v.key }) {
+				out = append(out, v)
+			}
+		}
+		return out
+	}
+	must := moved(get(x, "boleh_diisi"), get(y, "wajib_diisi"))
+	may := moved(get(x, "wajib_diisi"), get(y, "boleh_diisi"))
+	if len(must)+len(may) == 0 {
+		return nil
+	}
+	if len(must) > 0 {
+		c.add(Fields, "kini-wajib", x, y, say("kini-wajib", "isian", attr{vals: must}.shows()))
+	}
+	if len(may) > 0 {
+		c.add(Fields, "kini-boleh", x, y, say("kini-boleh", "isian", attr{vals: may}.shows()))
+	}
+	for _, name := range []string{"wajib_diisi", "boleh_diisi"} {
+		rest := func(a attr) attr {
+			a.name, a.area, a.many = name, Fields, true
+			a.vals = slices.DeleteFunc(slices.Clone(a.vals), func(v value) bool {
+				return slices.ContainsFunc(slices.Concat(must, may), func(w value) bool { return w.key == v.key })
+			})
+			return a
+		}
+		if a, b := rest(get(x, name)), rest(get(y, name)); a.means() != b.means() {
+			c.attr(x, y, a, b)
+		}
+	}
+	return []string{"wajib_diisi", "boleh_diisi"}
+}
+
+// classed tells in one sentence where one time for all becomes a time by class, or the
+// other way; it returns what is told so.
+func (c *comparer) classed(x, y *item) []string {
+	parts := []string{"waktu", "menurut", "waktu_kelas", "selama_belum_ditentukan"}
+	by := func(x *item) bool { return x.get("menurut\x00").name != "" }
+	if by(x) == by(y) || !by(x) && x.get("waktu\x00").name == "" || !by(y) && y.get("waktu\x00").name == "" {
+		return nil
+	}
+	whole := func(x *item) problem.Text {
+		if !by(x) {
+			return x.get("waktu\x00").shows()
+		}
+		var limits []problem.Text
+		for _, a := range x.attrs {
+			switch a.name {
+			case "waktu_kelas":
+				limits = append(limits, say("frasa-kelas", "kelas", a.of, "waktu", a.shows()))
+			case "selama_belum_ditentukan":
+				limits = append(limits, say("frasa-belum", "waktu", a.shows()))
+			}
+		}
+		return say("frasa-menurut", "apa", x.get("menurut\x00").shows(), "batas", list(limits))
+	}
+	c.add(Limits, "ubah", x, y, say("ubah", "apa", say("apa-waktu"), "lama", whole(x), "baru", whole(y)))
+	return parts
+}
+
+// again reports whether the same secrecy stands in a file, perhaps once more.
+func (c *comparer) again(in *reader, x *item) bool {
+	same := func(x, y *item) bool {
+		return !slices.ContainsFunc([]string{"bila", "sembunyikan", "dari"}, func(name string) bool { return differ(x, y, name) })
+	}
+	return slices.ContainsFunc(in.items, func(y *item) bool { return y.part == x.part && same(x, y) })
+}
+
+// sees says of a secrecy who sees what no longer, or again.
+func (x *item) sees(code string) problem.Text {
+	return say(code, "siapa", x.get("dari\x00").shows(), "isian", x.get("sembunyikan\x00").shows())
+}
+
+// hidden says who sees what no longer, or again, as one list of a secrecy changes.
+func hidden(x, y *item, name string, gone, come attr) problem.Text {
+	var out []problem.Text
+	part := func(code string, of *item, vals attr) {
+		who, what := of.get("dari\x00"), of.get("sembunyikan\x00")
+		if name == "dari" {
+			who = vals
+		} else {
+			what = vals
+		}
+		if len(vals.vals) > 0 {
+			out = append(out, say(code, "siapa", who.shows(), "isian", what.shows()))
+		}
+	}
+	part("tidak-melihat", y, come)
+	part("melihat-lagi", x, gone)
+	return joined(out, "; ")
+}
