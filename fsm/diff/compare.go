@@ -117,15 +117,15 @@ func (c *comparer) attr(x, y *item, a, b attr) {
 		named = a
 	}
 	var what problem.Text
-	if !named.flag && quiet[named.name] == nil {
+	if !named.flag && named.name != "mutu_baku" {
 		what = named.label()
 	}
 	switch {
 	case named.guard != nil:
 		c.guard(x, y, a, b)
-	case quiet[named.name] != nil:
-		if !slices.ContainsFunc(quiet[named.name], func(name string) bool { return differ(x, y, name) }) {
-			c.add(named.area, "sama", x, y, say("sama-"+named.name)).Same = true
+	case named.name == "mutu_baku":
+		if !slices.ContainsFunc(timed, func(name string) bool { return differ(x, y, name) }) {
+			c.add(Limits, "sama", x, y, say("sama-mutu_baku")).Same = true
 		}
 	case named.flag:
 		is := "ya-"
@@ -139,6 +139,8 @@ func (c *comparer) attr(x, y *item, a, b attr) {
 		}
 	case named.many && len(a.vals) > 0 && len(b.vals) > 0:
 		c.sets(x, y, a, b)
+	case (b.name == "" || len(b.vals) == 0) && absent(named) == say("tanpa"):
+		c.add(named.area, "dihapus", x, y, say("hilang", "apa", what, "lama", a.shows()))
 	case b.name == "" || len(b.vals) == 0:
 		c.add(named.area, "dihapus", x, y, say("dihapus", "apa", what, "lama", a.shows(), "tanpa", absent(named)))
 	case a.name == "" || len(a.vals) == 0:
@@ -146,10 +148,7 @@ func (c *comparer) attr(x, y *item, a, b attr) {
 	default:
 		old, young := apart(a, b)
 		says := say("ubah", "apa", what, "lama", old, "baru", young)
-		switch {
-		case old == young:
-			says = say("ubah-lain", "apa", what, "baru", young)
-		case b.who.ID != "":
+		if b.who.ID != "" {
 			says = say("ubah-batas", "apa", what, "lama", old, "baru", young, "siapa", b.who)
 		}
 		c.add(named.area, "ubah", x, y, says)
@@ -267,24 +266,38 @@ func (c *comparer) come(y *item, before map[string]*item) {
 	}
 	for _, x := range c.now.items {
 		if y.part == "aksi" && x.within == y.id {
-			about = append(about, joined([]problem.Text{say("singkat-" + x.part), describe(x)[0], list(describe(x)[1:])}, " "))
+			about = append(about, list(append([]problem.Text{x.conditional("singkat-" + x.part)}, describe(x)...)))
 		}
 	}
-	says := say("baru-" + y.part)
-	if y.part == "kerahasiaan" {
-		says = joined([]problem.Text{says, y.sees("tidak-melihat")}, "; ")
+	var says problem.Text
+	switch y.part {
+	case "kerahasiaan":
+		says, about = say("baru-kerahasiaan"), []problem.Text{y.sees("tidak-melihat")}
+	case "cabang":
+		says = y.conditional("kini-hasil")
+	case "wajib":
+		says = y.conditional("kini-wajib-bila")
+	default:
+		says = say("baru-" + y.part)
 	}
 	if len(about) > 0 {
-		says = joined([]problem.Text{says, joined(about, "; ")}, ": ")
+		says = joined(append([]problem.Text{says}, about...), "; ")
 	}
 	c.add(y.area, "baru", nil, y, says)
+}
+
+// conditional says of a branch, or of what is asked for, under which condition it is so.
+func (x *item) conditional(code string) problem.Text {
+	bila := x.get("bila\x00").shows()
+	return say(code, "ke", x.about, "isian", x.about, "bila", bila)
 }
 
 // describe says all that is said of an item, but for what it is called.
 func describe(x *item) []problem.Text {
 	var out []problem.Text
 	for _, a := range x.attrs {
-		if a.name != "nama" && quiet[a.name] == nil {
+		told := a.name == "nama" || a.name == "mutu_baku" || a.name == "sebutan_pilihan" || x.within != "" && (a.name == "bila" || a.name == "ke")
+		if !told {
 			out = append(out, a.says())
 		}
 	}

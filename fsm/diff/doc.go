@@ -2,8 +2,10 @@
 // whose they are, who may do what, conditions, fields, who sees what, the flow, the
 // calendar, who is told, duties and tasks, units, and printed texts.
 //
-// [Of] compares two machines by what their files mean, not line by line. What has
-// another name is recognised by how it stands in the procedure, and told as renamed.
+// [Of] compares two machines by what their files mean, not line by line, and goes by ids:
+// two things of one name are two. What has another id under the same name, and stands in
+// the procedure as before, is told as renamed; without a name of its own all that is said
+// of it must be the same. Another id and another name is another thing.
 // Two conditions that are written otherwise are compared by rules/prove: either they
 // are proved to mean the same ([Change.Same]), or an example shows what is decided
 // otherwise, or nothing is claimed.

@@ -100,7 +100,7 @@ func (r *reader) action(a *sop.Action) {
 		x.add(Limits, "dalam", span(a.Time))
 	}
 	if s := a.Source; s != nil {
-		x.add(Flow, "dari_sop", plain(s.SOP.Value))
+		x.add(Flow, "dari_sop", value{key: s.SOP.Value, show: quote(s.SOP.Value)})
 		x.set(Flow, "dari_tahap", r.refs(inNames, s.In))
 		x.add(Flow, "dari_lewat", r.ref(inNames, s.Silent))
 		x.add(Flow, "sebagai", r.ref(inNames, s.As))
@@ -121,16 +121,18 @@ func (r *reader) branches(of *item, a *sop.Action) {
 	for _, o := range a.Outcomes {
 		to := r.ref(inNames, o.To)
 		x := r.add("cabang", Flow, r.nth("cabang", of.id+" "+to.key), o.Pos, of.where[0], say("yang-cabang", "aksi", of.called, "ke", to.show))
-		x.within, asking[o.When] = of.id, x
+		x.within, asking[o.When], x.about = of.id, x, to.show
 		x.add(Flow, "ke", to)
 		x.when(r, "bila", o.When)
-		x.add(Flow, "label", plain(o.Label.Value))
+		if o.Label.Value != "" {
+			x.add(Flow, "label", value{key: o.Label.Value, show: quote(o.Label.Value)})
+		}
 		x.add(Limits, "saat_kembali", plain(o.OnReturn.Value))
 	}
 	for _, d := range a.Demands {
 		field := r.ref(inNames, d.Field)
 		x := r.add("wajib", Fields, r.nth("wajib", of.id+" "+field.key), d.Field.Pos, of.where[0], say("yang-wajib", "aksi", of.called, "isian", field.show))
-		x.within, x.branch = of.id, asking[d.When]
+		x.within, x.branch, x.about = of.id, asking[d.When], field.show
 		x.when(r, "bila", d.When)
 	}
 }
@@ -153,7 +155,7 @@ func (r *reader) times() {
 	}
 	for _, d := range r.doc.Duties {
 		x := r.named("kewajiban", Duties, inNames, d.ID)
-		x.set(Limits, "sejak", r.refs(inNames, d.Since))
+		x.set(Limits, "timbul", r.refs(inNames, d.Since))
 		if d.Period.High > 0 {
 			x.add(Limits, "setiap", span(d.Period))
 		}
@@ -177,12 +179,12 @@ func (r *reader) duty(x *item, d *sop.Duty) {
 func (r *reader) task(s *sop.Stage, t *sop.Task) {
 	x := r.named("tugas", Duties, inNames, t.ID)
 	x.id, x.where = r.id(inNames, s.ID.Value)+"."+x.id, append(x.where, s.ID.Value)
-	space := inUnits
+	asked := r.refs(inUnits, t.Units)
 	if t.Field(r.doc) != "" {
-		space = inNames
-		x.add(Duties, "untuk_isian", r.ref(inNames, t.Units[0]))
+		field := r.ref(inNames, t.Units[0])
+		asked = []value{{key: inNames + field.key, show: say("frasa-pada-isian", "isian", field.show)}}
 	}
-	x.set(Duties, "untuk", r.refs(space, t.Units))
+	x.set(Duties, "untuk", asked)
 	r.duty(x, &t.Duty)
 	x.add(Duties, "dikembalikan_dengan", r.ref(inNames, t.Back))
 }
@@ -192,7 +194,7 @@ func (r *reader) standard(x *item, s *sop.Standard, answers sop.Text) {
 	if s == nil {
 		return
 	}
-	x.quiet(Limits, "mutu_baku")
+	x.attrs = append(x.attrs, attr{name: "mutu_baku", area: Limits, vals: []value{{key: "ya"}}})
 	r.time(x, s.Time, answers)
 	x.set(Limits, "sejak", r.refs(inNames, s.Since))
 	x.set(Limits, "mulai_ulang", r.refs(inNames, s.Restart))

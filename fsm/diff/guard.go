@@ -202,7 +202,11 @@ func (p *proof) tell(facts []rules.Seen) problem.Text {
 		case v.Kind() == rules.List && len(v.List()) == 0:
 			texts[i] = say("contoh-tanpa", "apa", what)
 		default:
-			texts[i] = say("contoh", "apa", what, "nilai", shown)
+			is := "contoh-fakta"
+			if p.now.find("isian", f.Name) != nil {
+				is = "contoh"
+			}
+			texts[i] = say(is, "apa", what, "nilai", shown)
 		}
 	}
 	return list(texts)
@@ -213,7 +217,7 @@ func (p *proof) tell(facts []rules.Seen) problem.Text {
 func (p *proof) fact(of string) problem.Text {
 	function, arg, called := strings.Cut(strings.TrimSuffix(of, ")"), "(")
 	if called {
-		return say("fakta-"+function, "apa", quote(p.now.names[inNames+arg]))
+		return say("fakta-"+function, "apa", p.now.ref(inNames, sop.Text{Value: arg}).show)
 	}
 	if named := p.now.names[inNames+of]; named != "" {
 		return quote(named)

@@ -14,11 +14,12 @@ import (
 
 // item is one thing of a procedure: a stage, an action, a field, a branch.
 type item struct {
-	part   string // which kind of thing: "tahap"
-	id     string // among those of its kind, in words of the new file
-	bare   string // its own id, without what it stands in
-	within string // of a branch, or what is asked for: the action
-	branch *item  // of what is asked for with a branch: that one
+	part   string       // which kind of thing: "tahap"
+	id     string       // among those of its kind, in words of the new file
+	bare   string       // its own id, without what it stands in
+	within string       // of a branch, or what is asked for: the action
+	about  problem.Text // of those: the field, or where it leads
+	branch *item        // of what is asked for with a branch: that one
 	where  []string
 	called problem.Text
 	area   Area // of its coming and going
@@ -66,7 +67,7 @@ func (a attr) says() problem.Text {
 	if a.flag {
 		return a.shows()
 	}
-	return joined([]problem.Text{a.label(), a.shows()}, " ")
+	return joined([]problem.Text{a.label(), a.shows()}, ": ")
 }
 
 // label returns what the attribute is called.
@@ -151,11 +152,6 @@ func (x *item) holds(area Area, name string, is bool) {
 	if is {
 		x.attrs = append(x.attrs, attr{name: name, area: area, flag: true, vals: []value{{key: "ya", show: say("ya-" + name)}}})
 	}
-}
-
-// quiet notes what counts for the meaning of a file, and is told by what else is said.
-func (x *item) quiet(area Area, name string) {
-	x.attrs = append(x.attrs, attr{name: name, area: area, vals: []value{{key: "ya"}}})
 }
 
 // one notes what an attribute of several says of one: a legal basis, an option.

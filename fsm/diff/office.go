@@ -24,20 +24,13 @@ func (r *reader) office(unit string, o *calendar.Options) {
 	if o.Zone != nil {
 		x.add(Calendar, "zona", plain(o.Zone.String()))
 	}
-	days := o.Week
-	if days == 0 {
-		days = calendar.FiveDays
-	}
 	var week []value
 	for day := range 7 {
-		if days.Has(time.Weekday(day)) {
+		if o.Week.Has(time.Weekday(day)) {
 			week = append(week, weekday(day, ""))
 		}
 	}
 	x.set(Calendar, "hari_kerja", week)
-	if o.Week == 0 {
-		x.quiet(Calendar, "minggu_baku")
-	}
 	x.holds(Calendar, "masuk_cuti_bersama", o.JointLeaveWorks)
 	x.holds(Calendar, "masuk_hari_libur", o.NoHolidays)
 	x.add(Calendar, "mulai", plain(o.Start.String()))
@@ -50,7 +43,6 @@ func (r *reader) office(unit string, o *calendar.Options) {
 		x.add(Calendar, "pukul_terakhir", plain(clock(o.Cutoff)))
 	}
 	if h := o.Hours; h != nil {
-		x.quiet(Calendar, "punya_jam_kerja")
 		x.set(Calendar, "jam_kerja", hours(&h.Normal))
 		x.set(Calendar, "jam_ramadan", hours(&h.Ramadan))
 		var days []value
@@ -112,11 +104,16 @@ func localDays(list []calendar.LocalDay) []value {
 			v = value{key: v.key + "/" + d.Until.String(), show: say("frasa-sampai-hari", "dari", v.show, "sampai", dayText(d.Until))}
 		}
 		if d.Yearly {
-			v = value{key: v.key + " setiap tahun", show: say("frasa-setiap-tahun", "hari", v.show)}
+			v = value{key: v.key + " setiap tahun", show: say("frasa-setiap-tahun", "hari", ofEveryYear(v.show))}
 		}
 		out[i] = v
 	}
 	return out
+}
+
+// ofEveryYear returns a day without its year.
+func ofEveryYear(day problem.Text) problem.Text {
+	return problem.TextOf(func(lang string) string { return day.In(lang)[:strings.LastIndex(day.In(lang), " ")] })
 }
 
 // dayNamed returns the day of an entry of the file.

@@ -50,7 +50,7 @@ func TestWhatHeldBeforeIsSaid(t *testing.T) {
 func TestATimeThatBecomesOneByClass(t *testing.T) {
 	told := messages(t, "waktu: 60 hari kerja\n", "waktu: {menurut: kategori, selama_belum_ditentukan: 60 hari, batas: {infrastruktur: 60 hari, kebersihan: 30 hari, kesehatan: 60 hari, pendidikan: 60 hari, kependudukan: 60 hari, di_luar_kabupaten: 5 hari}}\n")
 	require.Len(t, told, 1)
-	assert.Contains(t, told[0], "batas waktu 60 hari kerja menjadi menurut “Kategori laporan”: “Jalan, jembatan, dan drainase” 60 hari kalender, “Kebersihan")
+	assert.Contains(t, told[0], "batas waktu berubah dari 60 hari kerja menjadi menurut “Kategori laporan”: “Jalan, jembatan, dan drainase” 60 hari kalender, “Kebersihan")
 	assert.Contains(t, told[0], ", selama belum ditentukan 60 hari kalender")
 }
 
@@ -106,16 +106,16 @@ func swapped(src []byte, part string) []byte {
 func TestANewRowSaysWhatIsDone(t *testing.T) {
 	told := strings.Join(messages(t, "  # --- Tahap berikut", "  arsip:\n    nama: Arsip\n    kegiatan: Menata arsip\n    pelaksana: admin\n    mutu_baku: {waktu: 1 hari kerja, saat_kembali: mulai ulang, output: Arsip tertata}\n    aksi: {tata: {ke: menunggu_pelapor}}\n\n  # --- Tahap berikut",
 		"        beri_tahu: [pelapor]\n        ke: menunggu_pelapor", "        beri_tahu: [pelapor]\n        ke: arsip"), "\n")
-	assert.Contains(t, told, "kegiatan “Menata arsip”")
-	assert.Contains(t, told, "output “Arsip tertata”")
+	assert.Contains(t, told, "kegiatan: “Menata arsip”")
+	assert.Contains(t, told, "output: “Arsip tertata”")
 }
 
 // Who sees what by a secrecy that comes or goes.
 func TestASecrecySaysWhoSeesWhat(t *testing.T) {
 	told := messages(t, "dari: [petugas_opd, penghubung]}", "dari: [petugas_opd]}")
 	require.Len(t, told, 1)
-	assert.Contains(t, told[0], "“Pejabat Penghubung” kini melihat “Nama pelapor”, “Telepon atau surel” juga selama syaratnya berlaku")
+	assert.Contains(t, told[0], "“Pejabat Penghubung” kini melihat “Nama pelapor”, “Telepon atau surel” juga selama “anonim”")
 	told = messages(t, "  - {bila: anonim, sembunyikan: [nama_pelapor, kontak], dari: [petugas_opd, penghubung]}\n", "  - {bila: anonim, sembunyikan: [nama_pelapor, kontak], dari: [petugas_opd, penghubung]}\n  - {bila: rahasia, sembunyikan: [lokasi], dari: [petugas_opd]}\n")
 	require.Len(t, told, 1)
-	assert.Contains(t, told[0], "“Petugas Administrator OPD Terkait” tidak lagi melihat “Lokasi kejadian” selama syaratnya berlaku")
+	assert.Contains(t, told[0], "“Petugas Administrator OPD Terkait” tidak lagi melihat “Lokasi kejadian” selama “rahasia”")
 }

@@ -92,11 +92,11 @@ func (c *comparer) printed() {
 		}
 		first := now[key][0]
 		says := say("urutan-cetak", "apa", say("deret-"+first.part), "baru", list(names))
-		change := Change{Area: Texts, Code: "urutan-cetak", Where: first.where, Subject: say("yang-sop"), Says: says, After: first.pos}
+		change := c.add(Texts, "urutan-cetak", nil, first, says)
+		change.Subject = say("yang-sop")
 		if stage := c.now.find("tahap", strings.TrimPrefix(key, first.part+" ")); stage != nil {
 			change.Subject = stage.called
 		}
-		c.out = append(c.out, change)
 	}
 }
 

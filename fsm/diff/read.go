@@ -226,7 +226,11 @@ func (r *reader) fields() {
 		kind := "jenis-" + strconv.Itoa(int(f.Kind))
 		x.add(Fields, "jenis", value{key: kind, show: say("frasa-" + kind)})
 		x.holds(Fields, "terbuka", f.Open)
-		x.add(Fields, "awal", r.ref(inOption+f.ID.Value+":", f.Initial))
+		initial := r.ref(inOption+f.ID.Value+":", f.Initial)
+		if f.Kind == sop.TextField {
+			initial.show = quote(f.Initial.Value)
+		}
+		x.add(Fields, "awal", initial)
 		if f.Kind != sop.UnitField { // the table of units tells its own
 			var options []value
 			for _, o := range f.Options {

@@ -19,8 +19,8 @@ var spaces = map[string]string{
 }
 
 // alike is how much of two things of one name must be the same for one to be the other
-// under another id, in percent; fewest how many of the things that are said of them. Of
-// what has no name of its own all must be the same.
+// under another id, in percent. Of what has no name of its own all must be the same, and
+// that no fewer than a few things.
 const (
 	alike  = 60
 	fewest = 2
@@ -120,12 +120,12 @@ func nearest(one *thing, all map[string]*thing, some []string) (string, bool) {
 				both++
 			}
 		}
-		share, enough := both*100/max(len(one.traits)+len(other.traits)-both, 1), 100
+		share, enough, least := both*100/max(len(one.traits)+len(other.traits)-both, 1), 100, fewest
 		if one.named {
-			enough = alike
+			enough, least = alike, 1
 		}
 		switch {
-		case one.called != other.called || one.named != other.named || both < fewest || share < enough:
+		case one.called != other.called || one.named != other.named || both < least || share < enough:
 		case share == best:
 			at = ""
 		case share > best:

