@@ -37,7 +37,8 @@ func TestDrawingsShowWhatHappens(t *testing.T) {
 		`mulai --> |"Mengirim laporan<br/>oleh Pelapor"| t_verifikasi_admin`,
 		`p_1 --> |"tidak sesuai_kewenangan"| t_verifikasi_admin`,
 		`t_menunggu_pelapor -.-> |"tutup otomatis<br/>otomatis sesudah 10 hari kerja"| a_ditutup_sistem`,
-		`otomatis sesudah 60 hari kerja (tindak_lanjut)`,
+		`otomatis sesudah 60 hari kerja (Tindak lanjut sejak laporan diterima)`,
+		`b_tindak_lanjut>"tenggat Tindak lanjut sejak laporan diterima<br/>60 hari kerja sejak kasus dibuka<br/>sampai tanggapi<br/>tanggung jawab Pejabat Penghubung"]`,
 		`t_ditunda --> |"lanjutkan"| t_penanganan`, // one arrow for each origin
 		`t_menunggu_pelapor --- l_1["balas pelapor<br/>atau<br/>balas petugas<br/>oleh Pejabat Penghubung, Admin User Pengaduan"] --> t_menunggu_pelapor`,
 	} {
@@ -88,4 +89,42 @@ func TestParseDrawing(t *testing.T) {
 	}
 	_, ok := draw.ParseLanguage("svg")
 	assert.False(t, ok)
+}
+
+// What bears on a clock or on who may act is in the picture, by name.
+func TestDrawingsNameWhatBearsOnClocks(t *testing.T) {
+	m := mustLoad(t, `format: 1
+kode: nama
+versi: 1
+identitas: {nama: Nama}
+kalender: {zona_waktu: WIB, hari_kerja: [senin, selasa, rabu, kamis, jumat], libur: [nasional, cuti bersama]}
+pelaksana: {a: Petugas loket, b: Kepala seksi}
+isian: {ragam: {nama: Ragam layanan, pilihan: {segera: Layanan segera, lain: Layanan lain}}}
+mulai: {buka: {nama: Mengajukan, oleh: a, wajib_diisi: [ragam], ke: periksa}}
+tahap:
+  periksa:
+    nama: Pemeriksaan
+    pelaksana: a
+    mutu_baku: {waktu: {menurut: ragam, batas: {segera: 1 hari kerja, lain: 3 hari kerja}}, saat_kembali: mulai ulang}
+    aksi: {susun: {nama: Menyusun, ke: putuskan}}
+  putuskan:
+    nama: Putusan
+    pelaksana: b
+    mutu_baku: {waktu: 5 hari kerja, sejak: [periksa]}
+    aksi: {setujui: {selain_pelaku: [susun], ke: selesai}}
+tenggat:
+  tuntas: {nama: Batas tuntas, waktu: 10 hari kerja, sejak: [mulai], mulai_ulang: [susun], sampai: [akhir], penanggung_jawab: b}
+akhir: {selesai: Selesai}
+`)
+	for _, as := range []draw.Language{draw.Mermaid, draw.Dot} {
+		got := strings.ReplaceAll(draw.Of(m.SOP(), as), "<br/>", `\n`)
+		for _, want := range []string{
+			`Petugas loket\nmenurut Ragam layanan (Layanan segera: 1 hari kerja, Layanan lain: 3 hari kerja)`,
+			`Kepala seksi\n5 hari kerja sejak Pemeriksaan"`,
+			`setujui\nbukan pelaku Menyusun"`,
+			`tenggat Batas tuntas\n10 hari kerja sejak kasus dibuka\nsampai kasus berakhir\nmulai ulang: Menyusun\ntanggung jawab Kepala seksi"`,
+		} {
+			assert.Contains(t, got, want)
+		}
+	}
 }

@@ -11,7 +11,7 @@ func (p *picture) dot() string {
 	}
 	b.WriteString("    node [fontname=\"Helvetica\"];\n    edge [fontname=\"Helvetica\", fontsize=10];\n")
 	// Graphviz makes a parallelogram of three lines twice as high and wide as a box.
-	shapes := map[shape]string{capsule: "box, style=rounded", box: "box", slanted: "box, peripheries=2", diamond: "diamond"}
+	shapes := map[shape]string{capsule: "box, style=rounded", box: "box", slanted: "box, peripheries=2", diamond: "diamond", note: "note"}
 	for _, n := range p.nodes {
 		b.WriteString("    " + dotID(n.id) + " [shape=" + shapes[n.shape] + ", label=" + dotText(n.lines) + "];\n")
 	}

@@ -32,8 +32,9 @@ func ParseLanguage(name string) (Language, bool) {
 // Of returns the stages and actions as a picture, with the labels of the
 // file: capsules for start and ends, boxes for stages, diamonds for branches
 // with their guards, dotted arrows for what the system does. Pausing stages
-// have slanted sides in Mermaid and a double border in Graphviz. The order is the file's; one SOP always gives one
-// picture. The file is one without errors.
+// have slanted sides in Mermaid and a double border in Graphviz; limits across stages are
+// notes beside the flow. Names stand where the file has them; conditions are as written.
+// The order is the file's; one SOP always gives one picture. The file is one without errors.
 //
 // looplab's own visualizers draw bare ids without escaping and know neither
 // guards nor timers nor an action that leaves a case where it is.
@@ -54,6 +55,7 @@ const (
 	box                  // stage
 	slanted              // stage that pauses clocks
 	diamond              // branch
+	note                 // limit across stages
 )
 
 type pictureNode struct {
@@ -102,6 +104,7 @@ func (c drawer) picture() *picture {
 		}
 	}
 	p.joinLoops()
+	p.nodes = append(p.nodes, c.limitNodes()...)
 	return p
 }
 
@@ -145,14 +148,18 @@ func (c drawer) stageNode(s *sop.Stage) pictureNode {
 		n.lines = append(n.lines, "tanggung jawab "+c.role(s.Owner))
 	}
 	for _, t := range s.Tasks {
-		line := "tugas " + sop.Called(sop.Text{}, t.ID) + ": " + strings.Join(sop.Values(t.Units), ", ")
+		line := "tugas " + sop.Called(sop.Text{}, t.ID) + ": " + c.events(t.Units)
 		if t.Time != nil {
-			line += " (" + shownTime(t.Time) + ")"
+			line += " (" + c.shownTime(t.Time) + ")"
 		}
 		n.lines = append(n.lines, line)
 	}
 	if s.Standard != nil && s.Standard.Time != nil {
-		n.lines = append(n.lines, shownTime(s.Standard.Time))
+		line := c.shownTime(s.Standard.Time)
+		if len(s.Standard.Since) > 0 {
+			line += " sejak " + c.events(s.Standard.Since)
+		}
+		n.lines = append(n.lines, line)
 	}
 	return n
 }
@@ -166,25 +173,25 @@ func (c drawer) role(t sop.Text) string {
 }
 
 // shownTime is a time in its printed form.
-func shownTime(t *sop.Time) string {
+func (c drawer) shownTime(t *sop.Time) string {
 	switch {
 	case t.None:
 		return "waktu tidak ditetapkan"
 	case t.SameDay():
 		return t.Text.Value
 	case t.BeforeField():
-		return t.Span.String() + " " + t.By.Value
+		return t.Span.String() + " " + c.called(t.By.Value)
 	case t.By == (sop.Text{}):
 		return t.Span.String() + counted(t)
 	}
 	parts := make([]string, len(t.ByClass))
 	for i, k := range t.ByClass {
-		parts[i] = k.Option.Value + ": " + k.Span.String()
+		parts[i] = c.option(t.By.Value, k.Option.Value) + ": " + k.Span.String()
 	}
 	if t.Unset.Text != (sop.Text{}) {
 		parts = append(parts, "selama belum ditentukan: "+t.Unset.Span.String())
 	}
-	return "menurut " + t.By.Value + " (" + strings.Join(parts, ", ") + ")" + counted(t)
+	return "menurut " + c.called(t.By.Value) + " (" + strings.Join(parts, ", ") + ")" + counted(t)
 }
 
 // counted says from which day on a time counts, where its office's rule does not hold.
@@ -229,6 +236,9 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 	} else if len(a.By) > 0 {
 		lines = append(lines, "oleh "+c.roleNames(a.By))
 	}
+	if len(a.NotBy) > 0 {
+		lines = append(lines, "bukan pelaku "+c.events(a.NotBy))
+	}
 	if a.Automatic != (sop.Text{}) {
 		lines = append(lines, c.trigger(s, a))
 	}
@@ -255,7 +265,7 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 		if a.Extension.Total {
 			by = "menjadi " + by
 		}
-		lines = append(lines, "memperpanjang "+a.Extension.Limit.Value+" "+by)
+		lines = append(lines, "memperpanjang "+c.called(a.Extension.Limit.Value)+" "+by)
 	}
 	dotted := a.Automatic != (sop.Text{})
 	if len(a.Outcomes) == 0 {
@@ -310,14 +320,14 @@ func (c drawer) trigger(s *sop.Stage, a *sop.Action) string {
 	case sop.TasksDone:
 		return "otomatis setelah tugas selesai"
 	case "waktu tahap":
-		return afterTime(s.Standard.Time)
+		return c.afterTime(s.Standard.Time)
 	}
-	return afterTime(c.Limits[a.Automatic.Value].Time) + " (" + a.Automatic.Value + ")"
+	return c.afterTime(c.Limits[a.Automatic.Value].Time) + " (" + c.called(a.Automatic.Value) + ")"
 }
 
 // afterTime says that something happens when a time has passed: "sesudah 31 Maret".
-func afterTime(t *sop.Time) string {
-	return "otomatis sesudah " + strings.TrimPrefix(shownTime(t), "sampai ")
+func (c drawer) afterTime(t *sop.Time) string {
+	return "otomatis sesudah " + strings.TrimPrefix(c.shownTime(t), "sampai ")
 }
 
 func (c drawer) roleNames(list []sop.Text) string {

@@ -11,7 +11,7 @@ func (p *picture) mermaid() string {
 	// Curved arrows between the same two nodes lay their labels on one another.
 	b.WriteString("%%{init: {\"flowchart\": {\"curve\": \"linear\"}}}%%\n")
 	b.WriteString("flowchart TD\n")
-	sides := map[shape][2]string{capsule: {"([", "])"}, box: {"[", "]"}, slanted: {"[/", "/]"}, diamond: {"{", "}"}}
+	sides := map[shape][2]string{capsule: {"([", "])"}, box: {"[", "]"}, slanted: {"[/", "/]"}, diamond: {"{", "}"}, note: {">", "]"}}
 	for _, n := range p.nodes {
 		side := sides[n.shape]
 		b.WriteString("    " + n.id + side[0] + mermaidText(n.lines) + side[1] + "\n")
