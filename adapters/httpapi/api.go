@@ -192,7 +192,8 @@ var everywhere = []int{http.StatusUnauthorized, http.StatusUnprocessableEntity, 
 // serve registers an operation. What its handler returns as an error is told as a problem.
 func serve[I, O any](r registrar, o operation, handle func(ctx context.Context, by fsm.Actor, in *I) (*O, error)) {
 	op := huma.Operation{OperationID: o.id, Method: o.method, Path: o.path, Summary: o.summary, DefaultStatus: o.status, Responses: map[string]*huma.Response{}}
-	op.MaxBodyBytes, op.BodyReadTimeout = r.limits.Body+1, r.limits.Read // the gate has judged both
+	// The gate has read the body; -1 lifts its deadline, which would end the request's context.
+	op.MaxBodyBytes, op.BodyReadTimeout = r.limits.Body+1, -1
 	errs := slices.Concat(everywhere, o.errs)
 	if o.method == http.MethodPost {
 		errs = append(errs, http.StatusBadRequest, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)

@@ -49,13 +49,13 @@ func (c *clock) Now() time.Time { return c.now }
 
 // office is an API over an empty store.
 type office struct {
-	t     *testing.T
+	t     testing.TB
 	api   *API
 	eng   *engine.Engine
 	clock *clock
 }
 
-func newOffice(t *testing.T, opts ...Option) *office {
+func newOffice(t testing.TB, opts ...Option) *office {
 	t.Helper()
 	c := &clock{now: time.Date(2025, 8, 4, 2, 0, 0, 0, time.UTC)}
 	silent := slog.New(slog.NewTextHandler(io.Discard, nil))
@@ -77,7 +77,7 @@ type answer struct {
 }
 
 // into reads the body.
-func (a answer) into(t *testing.T, v any) {
+func (a answer) into(t testing.TB, v any) {
 	t.Helper()
 	d := json.NewDecoder(strings.NewReader(a.text))
 	d.DisallowUnknownFields()

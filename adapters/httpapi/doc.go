@@ -78,7 +78,8 @@
 //
 // # Limits
 //
-// [Limits] bounds a body's size and time, how long an answer may take, how many requests
-// are under way and how many one person may send; each has a default. A host behind its own
-// gateway may have that do it.
+// [Limits] bounds a body's size and time, how long an answer may take and how long a client
+// may read it, how many requests are under way and how many one person may send; each has a
+// default. Who sends the head of a request slowly is cut off by the host's server:
+// ReadHeaderTimeout of http.Server, which has none by itself.
 package httpapi

@@ -59,7 +59,7 @@ var agreed = struct {
 }{schemas: map[string]*jsonschema.Schema{}}
 
 // document returns the document of an API.
-func document(t *testing.T, a *API) spec {
+func document(t testing.TB, a *API) spec {
 	t.Helper()
 	agreed.once.Do(func() {
 		require.NoError(t, json.Unmarshal(a.document, &agreed.spec))

@@ -32,7 +32,7 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), a.limits.Read+a.limits.Answer)
 	defer cancel()
-	// Where a server cannot, it has limits of its own.
+	// Where a server cannot, it has limits of its own. It forgets this one after the answer.
 	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(a.limits.Read + a.limits.Answer + a.limits.Write))
 	if problem := a.pass(ctx, w, &r); problem != nil {
 		a.refuse(w, problem)

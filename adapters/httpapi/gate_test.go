@@ -1,9 +1,11 @@
 package httpapi
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -83,6 +85,72 @@ func TestBodiesThatDoNotCome(t *testing.T) {
 		o.api.ServeHTTP(w, r)
 		require.Equal(t, status, w.Code, w.Body)
 	}
+}
+
+// TestSlowWritersAreCutOff, and who sent his body in time has the time for the answer.
+func TestSlowWritersAreCutOff(t *testing.T) {
+	var at string
+	stall := func() string { // sends less than it says, and waits for what comes
+		conn, err := net.Dial("tcp", at)
+		require.NoError(t, err)
+		defer conn.Close()
+		_, err = io.WriteString(conn, "POST /cases HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer wati\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
+		require.NoError(t, err)
+		line, err := bufio.NewReader(conn).ReadString('\n')
+		require.NoError(t, err)
+		return line
+	}
+	var o *office
+	o = newOffice(t, WithLimits(Limits{Read: 20 * time.Millisecond}), WithOpener(func(ctx context.Context, opening engine.Opening) (engine.Result, error) {
+		require.Contains(t, stall(), " 408 ") // by then the time that a body has is over
+		require.NoError(t, ctx.Err())
+		return o.eng.Open(ctx, opening)
+	}))
+	server := httptest.NewServer(o.api)
+	t.Cleanup(server.Close)
+	at = server.Listener.Addr().String()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL+"/cases", strings.NewReader(complaint))
+	require.NoError(t, err)
+	r.Header.Set("Authorization", "Bearer wati")
+	r.Header.Set("Content-Type", "application/json")
+	answered, err := http.DefaultClient.Do(r)
+	require.NoError(t, err)
+	require.NoError(t, answered.Body.Close())
+	require.Equal(t, 201, answered.StatusCode)
+}
+
+// pipes is a network on which nothing is kept between the ends.
+type pipes struct{ come chan net.Conn }
+
+func (p pipes) Close() error   { return nil }
+func (p pipes) Addr() net.Addr { return &net.TCPAddr{} }
+
+func (p pipes) Accept() (net.Conn, error) {
+	c, open := <-p.come
+	if !open {
+		return nil, net.ErrClosed
+	}
+	return c, nil
+}
+
+// TestSlowReadersAreCutOff: whoever asks and does not read is not waited for.
+func TestSlowReadersAreCutOff(t *testing.T) {
+	o := newOffice(t, WithLimits(Limits{Read: time.Millisecond, Answer: time.Millisecond, Write: time.Millisecond}))
+	left, closed := pipes{make(chan net.Conn)}, make(chan bool)
+	server := &http.Server{Handler: o.api, ConnState: func(_ net.Conn, s http.ConnState) {
+		if s == http.StateClosed {
+			close(closed)
+		}
+	}}
+	ended := make(chan error)
+	go func() { ended <- server.Serve(left) }()
+	here, there := net.Pipe()
+	left.come <- there
+	_, err := io.WriteString(here, "GET /procedures HTTP/1.1\r\nHost: x\r\n\r\n")
+	require.NoError(t, err)
+	<-closed
+	close(left.come)
+	require.ErrorIs(t, <-ended, net.ErrClosed)
 }
 
 // TestTooMany: one who sends too much has to wait, and nobody else has.

@@ -17,7 +17,7 @@ type Limits struct {
 	Body     int64         // bytes of a body; 1 MiB
 	Read     time.Duration // until a body is here; 10 seconds
 	Answer   time.Duration // until the engine has answered; 30 seconds
-	Write    time.Duration // until the client has the answer, after that; 30 seconds
+	Write    time.Duration // until the client has it, after that; 30 seconds
 	InFlight int           // requests under way at once; 256
 	Rate     float64       // requests a second of one person; 50
 	Burst    int           // that may come at once; 100
