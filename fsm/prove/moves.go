@@ -48,6 +48,9 @@ func (p *prover) beginning() prove.Region {
 // one of the roles takes it with any input, from a region of its spot.
 func (p *prover) poses(mv *move, from prove.Region, roles []string) prove.Region {
 	s := p.space
+	if !p.sourced(mv) {
+		return prove.Nothing
+	}
 	return s.And(p.input(mv, s.And(from, p.able(mv, roles))), p.together)
 }
 

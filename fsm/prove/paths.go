@@ -64,7 +64,32 @@ func (p *prover) explore() {
 		default:
 			p.rest(i, l.set)
 		}
+		if i == len(p.layers)-1 { // what is opened from a case that has been found to be there
+			for _, mv := range p.moves[0] {
+				if mv.doc.Source != nil {
+					p.follow(0, mv)
+				}
+			}
+		}
 	}
+}
+
+// sourced reports whether a case of this file, if one is asked for, is found to be where
+// a start action opens another from it: there, of the limit that is to have passed, it runs
+// and is not held.
+func (p *prover) sourced(mv *move) bool {
+	x := mv.doc.Source
+	if mv.from > 0 || x == nil || x.SOP.Value != p.plan.SOP.Code.Value {
+		return true
+	}
+	return slices.ContainsFunc(x.In, func(t sop.Text) bool {
+		return slices.ContainsFunc(p.g.At[t.Value], func(i int) bool {
+			if x.Silent.Value == "" {
+				return p.arriving[i] != prove.Nothing
+			}
+			return p.space.And(p.resident[i], p.runs(i, x.Silent.Value)) != prove.Nothing
+		})
+	})
 }
 
 // follow adds what comes of a layer when an action is taken.

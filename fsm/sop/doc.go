@@ -253,6 +253,8 @@
 // deadline then stands. A refusal tells whether it passed, as lewat does in conditions; its
 // last day, and the link of both, only to whom the deadline is shown there. A log says since
 // when, in asal, as the other office writes time: "lewat: 2026-03-17 00:00 WIB".
+// Of the file's own cases action-possible tells of one that is never in di, or in which
+// the limit never runs there.
 //
 // Refused: a field of this kind anywhere but in sebagai and bergabung_dengan, di and lewat that this file has not
 // (if it is the file's own case), an end of it in di beside lewat, catat_susulan, dari on what does not open a case,
